@@ -1,0 +1,39 @@
+//! A briefing on a government's yearly work report: where does every promise stand, why, and who does what next?
+//!
+//! # The house
+//!
+//! One crate, a library and a thin binary. Data flows one way:
+//!
+//! ```text
+//! files ─▶ intake ─▶ model ─▶ assess ─▶ briefing (the read model) ─┬─▶ screen ─▶ terminal
+//!                                                                  └─▶ export ─▶ files
+//! keys, file changes, signals ─▶ app (state + update) ─▶ screen
+//! ```
+//!
+//! The table below is read by a test (`tests/it/architecture.rs`) together with every file's imports: nobody uses what
+//! the table does not allow, and the table has no circle.
+//!
+//! | module | answers | may use |
+//! |---|---|---|
+//! | `model` | what is an indicator, a target, a period, an observation, a status? | |
+//! | `assess` | how is each target going, and why do we say so? | `model` |
+//! | `intake` | what do the files say, and what is wrong with them? | `model` |
+//! | `locale` | how is this said in Chinese, in English? | |
+//! | `briefing` | what do we say about it, in words, numbers and shares? | `model`, `assess`, `locale` |
+//! | `sample` | what would an illustrative year look like? | `model` |
+//! | `app` | where is the reader, what happens next? | `briefing`, `model`, `locale`, `assess` |
+//! | `keymap` | which key asks for what? | `app`, `locale` |
+//! | `screen` | how does it look at this size, with these glyphs and colours? | `app`, `briefing`, `keymap`, `model`, `locale` |
+//! | `export` | how does it look on paper? | `briefing`, `model`, `locale` |
+//! | `terminal` | who holds the screen, and when do we draw? | `app`, `keymap`, `screen` |
+//! | `commands` | what was asked for? | `app`, `assess`, `briefing`, `cli`, `export`, `intake`, `keymap`, `locale`, `model`, `sample`, `screen`, `terminal` |
+//! | `cli` | what was typed? | `model`, `locale` |
+//!
+//! The clock, files, the environment and the raw terminal appear only in `terminal`, `commands`, `cli`, `main` and the
+//! file-reading part of `intake`.
+//!
+//! A new measure belongs in `model::Measure` and `assess`, a new pane in `app::Pane` and a file under `screen`, a new
+//! export format in a file under `export`, a new input format in a file under `intake`.
+
+pub mod assess;
+pub mod model;

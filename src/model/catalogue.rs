@@ -1,0 +1,308 @@
+//! One place's promises for one year.
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::model::{Indicator, IndicatorKey, Profile, Text};
+
+/// A name or sentence in both languages.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+pub struct Name {
+    /// In Chinese.
+    pub zh: Text,
+    /// In English.
+    pub en: Text,
+}
+
+/// The parts of a work report, in its usual order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum WorkArea {
+    /// The headline targets.
+    Headline,
+    /// 一: consumption, investment.
+    Consumption,
+    /// 二: industry, farming, services.
+    Industry,
+    /// 三: reform, innovation, opening up.
+    Innovation,
+    /// 四: town and country.
+    UrbanRural,
+    /// 五: ecology.
+    Ecology,
+    /// 六: livelihood, and the livelihood projects.
+    Livelihood,
+    /// 七: safety and stability.
+    Safety,
+    /// Part 3: the government itself.
+    Governance,
+}
+
+impl WorkArea {
+    /// Every area, in the report's order.
+    pub const ALL: [Self; 9] = [
+        Self::Headline,
+        Self::Consumption,
+        Self::Industry,
+        Self::Innovation,
+        Self::UrbanRural,
+        Self::Ecology,
+        Self::Livelihood,
+        Self::Safety,
+        Self::Governance,
+    ];
+
+    /// The name in files and commands.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Headline => "headline",
+            Self::Consumption => "consumption",
+            Self::Industry => "industry",
+            Self::Innovation => "innovation",
+            Self::UrbanRural => "urban_rural",
+            Self::Ecology => "ecology",
+            Self::Livelihood => "livelihood",
+            Self::Safety => "safety",
+            Self::Governance => "governance",
+        }
+    }
+
+    /// The area that files call `id`.
+    pub fn from_id(id: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|area| area.id() == id)
+    }
+}
+
+/// A part of the report as this catalogue has it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Area {
+    /// Which part.
+    pub area: WorkArea,
+    /// The report's number for it (一 … 七), empty where it has none.
+    pub number: Text,
+    /// What this report calls it.
+    pub name: Name,
+}
+
+/// A paragraph of the report, or a livelihood project, under which indicators stand.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Topic {
+    /// Unique in the catalogue.
+    pub id: Text,
+    /// What it is about.
+    pub name: Name,
+    /// The part that it belongs to.
+    pub area: WorkArea,
+    /// The number of the livelihood project, where the topic is one.
+    pub project: Option<u16>,
+}
+
+/// One item of the annex: a project that the government promises to carry out for its people.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LivelihoodProject {
+    /// Its number in the annex.
+    pub number: u16,
+    /// A short name of our own.
+    pub name: Name,
+    /// What it is for.
+    pub aim: Name,
+    /// Index into [`Catalogue::topics`].
+    pub topic: usize,
+}
+
+/// Where an entry stands in the report.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Place {
+    /// In the running text.
+    Text {
+        /// The report's part: 二, 三.
+        part: Text,
+        /// The numbered section, empty where the part has none.
+        section: Text,
+        /// The paragraph within the section, counted from 1; 0 is the opening one.
+        paragraph: u16,
+    },
+    /// In an annex.
+    Annex {
+        /// The annex.
+        annex: u16,
+        /// The item.
+        item: u16,
+    },
+}
+
+/// What a region is to the city.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum RegionKind {
+    /// The place itself.
+    City,
+    /// One of its counties.
+    County,
+    /// Shown beside, never ranked: the province, the nation.
+    Comparator,
+}
+
+/// The position of a region in its catalogue.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct RegionKey(pub u16);
+
+/// The city, one of its counties, or a comparator.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Region {
+    /// Unique in the catalogue.
+    pub id: Text,
+    /// What it is called.
+    pub name: Name,
+    /// What it is to the city.
+    pub kind: RegionKind,
+}
+
+/// A department that answers for indicators.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Department {
+    /// Unique in the catalogue.
+    pub id: Text,
+    /// What it is called.
+    pub name: Name,
+}
+
+/// A term that the report explains.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Term {
+    /// Its number in the report's glossary.
+    pub number: u16,
+    /// The term.
+    pub name: Name,
+    /// What it stands for.
+    pub members: Vec<Name>,
+    /// Indices into [`Catalogue::topics`] of the paragraphs that use it; empty when none does.
+    pub topics: Vec<usize>,
+    /// The indicators whose sentence uses it.
+    pub indicators: Vec<IndicatorKey>,
+}
+
+/// The document that the catalogue was made from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Report {
+    /// Its title.
+    pub title: Name,
+    /// The day it was delivered.
+    pub delivered: NaiveDate,
+}
+
+/// What a series in a snapshot is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum SeriesKey {
+    /// An indicator, which is judged.
+    Indicator(IndicatorKey),
+    /// The amount beside that indicator, which is only shown.
+    Companion(IndicatorKey),
+}
+
+/// One place's promises for one year. Parts are found by index; ids are for files and commands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Catalogue {
+    /// `<place>-<year>`, which is also the folder's name.
+    pub id: Text,
+    /// The place.
+    pub place: Name,
+    /// The year of the promises.
+    pub year: i16,
+    /// The document.
+    pub report: Report,
+    /// The city, its counties and the comparators, in the order of tables.
+    pub regions: Vec<Region>,
+    /// The departments.
+    pub departments: Vec<Department>,
+    /// The pace profiles.
+    pub profiles: Vec<Profile>,
+    /// The parts of the report, in its order.
+    pub areas: Vec<Area>,
+    /// The paragraphs and livelihood projects, in the report's order.
+    pub topics: Vec<Topic>,
+    /// The annex.
+    pub projects: Vec<LivelihoodProject>,
+    /// The promises, in the report's order.
+    pub indicators: Vec<Indicator>,
+    /// The glossary.
+    pub glossary: Vec<Term>,
+}
+
+impl Catalogue {
+    /// The indicator at `key`.
+    ///
+    /// # Panics
+    ///
+    /// When `key` was made for another catalogue.
+    pub fn indicator(&self, key: IndicatorKey) -> &Indicator {
+        &self.indicators[key.0 as usize]
+    }
+
+    /// Every indicator with its key, in the report's order.
+    pub fn indicators(&self) -> impl Iterator<Item = (IndicatorKey, &Indicator)> {
+        (0..).map(IndicatorKey).zip(&self.indicators)
+    }
+
+    /// The indicator with this id.
+    pub fn find(&self, id: &str) -> Option<IndicatorKey> {
+        self.indicators().find(|(_, indicator)| indicator.id.as_str() == id).map(|(key, _)| key)
+    }
+
+    /// Every id that a series may carry, for looking up many.
+    pub fn series_keys(&self) -> HashMap<&str, SeriesKey> {
+        let indicators = self.indicators().map(|(key, one)| (one.id.as_str(), SeriesKey::Indicator(key)));
+        let companions = self
+            .indicators()
+            .filter_map(|(key, one)| Some((one.companion.as_ref()?.id.as_str(), SeriesKey::Companion(key))));
+        indicators.chain(companions).collect()
+    }
+
+    /// The region at `key`.
+    ///
+    /// # Panics
+    ///
+    /// When `key` was made for another catalogue.
+    pub fn region(&self, key: RegionKey) -> &Region {
+        &self.regions[key.0 as usize]
+    }
+
+    /// Every region with its key.
+    pub fn regions(&self) -> impl Iterator<Item = (RegionKey, &Region)> {
+        (0..).map(RegionKey).zip(&self.regions)
+    }
+
+    /// The regions of one kind.
+    pub fn regions_of(&self, kind: RegionKind) -> impl Iterator<Item = (RegionKey, &Region)> {
+        self.regions().filter(move |(_, region)| region.kind == kind)
+    }
+
+    /// The region with this id.
+    pub fn find_region(&self, id: &str) -> Option<RegionKey> {
+        self.regions().find(|(_, region)| region.id.as_str() == id).map(|(key, _)| key)
+    }
+
+    /// The city itself. A catalogue that passed its gate has exactly one.
+    pub fn city(&self) -> RegionKey {
+        self.regions_of(RegionKind::City).next().map_or(RegionKey(0), |(key, _)| key)
+    }
+
+    /// The part that an indicator belongs to.
+    pub fn area_of(&self, indicator: &Indicator) -> WorkArea {
+        self.topics[indicator.topic].area
+    }
+
+    /// The livelihood project that owns an indicator.
+    pub fn project_of(&self, indicator: &Indicator) -> Option<&LivelihoodProject> {
+        let number = self.topics[indicator.topic].project?;
+        self.projects.iter().find(|project| project.number == number)
+    }
+
+    /// The profile of an indicator.
+    pub fn profile_of(&self, indicator: &Indicator) -> Option<&Profile> {
+        indicator.profile.map(|index| &self.profiles[index])
+    }
+}

@@ -1,0 +1,161 @@
+//! One checkable promise.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::model::catalogue::{Name, Place};
+use crate::model::{Decimal, MilestoneKind, Period, Target, Text};
+
+/// The position of an indicator in its catalogue, which is the report's order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct IndicatorKey(pub u32);
+
+/// How the value of an indicator behaves, and so how progress is told from it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Measure {
+    /// A year-on-year rate, compared with the target itself whatever the month.
+    GrowthRate,
+    /// A flow that adds up over the year.
+    Cumulative,
+    /// A stock on a day.
+    Level,
+    /// An addition to a stock, reported as the addition.
+    Increment,
+    /// A promised fall, reported as the fall so far.
+    Reduction,
+    /// A share of a countable whole, or the number of counties that meet a floor.
+    Coverage,
+    /// Done or not done; the target names the stage that counts.
+    Milestone,
+    /// A line that must hold.
+    BottomLine,
+}
+
+impl Measure {
+    /// Every measure, in the order of the vocabulary.
+    pub const ALL: [Self; 8] = [
+        Self::GrowthRate,
+        Self::Cumulative,
+        Self::Level,
+        Self::Increment,
+        Self::Reduction,
+        Self::Coverage,
+        Self::Milestone,
+        Self::BottomLine,
+    ];
+
+    /// Whether progress is told by a figure, rather than by a stage or by a line that holds.
+    pub fn is_counted_in_figures(self) -> bool {
+        !matches!(self, Self::Milestone | Self::BottomLine)
+    }
+
+    /// Whether the value adds up over the year, so that it can neither fall nor be lost once reached.
+    pub fn adds_up(self) -> bool {
+        matches!(self, Self::Cumulative | Self::Increment)
+    }
+}
+
+/// How firmly a target is meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Obligation {
+    /// 约束性: must be met.
+    Binding,
+    /// 预期性: is expected.
+    Expected,
+}
+
+/// How often a figure is reported.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Cadence {
+    /// Every month, January and February together.
+    Monthly,
+    /// Every quarter.
+    Quarterly,
+    /// Once, for the whole year.
+    Yearly,
+    /// When something happens.
+    Event,
+}
+
+/// Which department answers for an indicator.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Lead {
+    /// The department's name.
+    pub name: Name,
+    /// Inferred from the department's function (推定), because the report names none.
+    pub inferred: bool,
+}
+
+/// Where a level or a reduction starts from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Baseline {
+    /// The value that stood.
+    pub value: Decimal,
+    /// When it stood.
+    pub period: Period,
+}
+
+/// An amount that is commonly published beside a growth rate, with its own unit; shown, never judged.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Companion {
+    /// The id that snapshots use.
+    pub id: Text,
+    /// What it is.
+    pub name: Name,
+    /// Its unit, as printed.
+    pub unit: Text,
+}
+
+/// One checkable promise of the report.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Indicator {
+    /// Unique in the catalogue; what snapshots and commands use.
+    pub id: Text,
+    /// The noun as officials say it.
+    pub name: Name,
+    /// A shorter name for narrow columns, where the name is long.
+    pub short: Option<Name>,
+    /// One sentence of our own on what was promised.
+    pub description: Name,
+    /// Index into [`crate::model::Catalogue::topics`].
+    pub topic: usize,
+    /// How the value behaves.
+    pub measure: Measure,
+    /// The unit as printed; empty for milestones and bottom lines.
+    pub unit: Text,
+    /// Whether the thing comes in whole pieces.
+    pub counted: bool,
+    /// What was promised.
+    pub target: Target,
+    /// Milestones only: which ladder of stages it climbs.
+    pub milestone: Option<MilestoneKind>,
+    /// How firmly it is meant, where that can be told.
+    pub obligation: Option<Obligation>,
+    /// How often it is reported.
+    pub cadence: Cadence,
+    /// Who answers for it.
+    pub lead: Lead,
+    /// Where it starts from, where the text implies it.
+    pub baseline: Option<Baseline>,
+    /// The year a reduction is measured against, where the text names one.
+    pub base_year: Option<i16>,
+    /// Index into [`crate::model::Catalogue::profiles`], where a straight line would be wrong.
+    pub profile: Option<usize>,
+    /// The day it is due, where that is not the year's last.
+    pub due: Option<chrono::NaiveDate>,
+    /// Whether counties report it too.
+    pub regional: bool,
+    /// The amount shown beside a growth rate.
+    pub companion: Option<Companion>,
+    /// Where it stands in the report.
+    pub location: Place,
+    /// The glossary numbers of the terms that its sentence uses.
+    pub terms: Vec<u16>,
+    /// Other names that people type.
+    pub aliases: Vec<Text>,
+    /// A remark that a reader needs.
+    pub note: Option<Name>,
+}

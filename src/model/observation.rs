@@ -1,0 +1,142 @@
+//! What was reported: one figure, stage or word about one indicator in one region for one period.
+
+use chrono::NaiveDate;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::model::{Decimal, Period, Stage, Status, Text};
+
+/// Where a figure comes from, and so how far it may be trusted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Provenance {
+    /// Printed by an office or by state media; carries its source.
+    Published,
+    /// Handed in by a department.
+    Reported,
+    /// Handed in as not yet final.
+    Provisional,
+    /// Made up for rehearsal, and marked as such wherever it shows.
+    Illustrative,
+}
+
+/// On which side of the printed figure the true one lies.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Bound {
+    /// 超, 突破: the true figure is above.
+    Lower,
+    /// 近: the true figure is below.
+    Upper,
+}
+
+/// What was reported.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reading {
+    /// A figure in the indicator's unit.
+    Figure(Decimal),
+    /// How far a milestone has come.
+    Stage(Stage),
+    /// A bottom line that holds.
+    Held,
+    /// A bottom line that was crossed.
+    Breached,
+}
+
+/// One reported fact.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Observation {
+    /// What it covers.
+    pub period: Period,
+    /// What was reported.
+    pub reading: Reading,
+    /// Where it comes from.
+    pub provenance: Provenance,
+    /// Which side of the figure the true one lies on, where the source says 超, 突破 or 近.
+    pub bound: Option<Bound>,
+    /// Index into [`crate::model::Observations::sources`].
+    pub source: Option<u32>,
+    /// The words that come with some figures.
+    pub detail: Option<Box<Detail>>,
+}
+
+/// The words that come with some figures.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Detail {
+    /// 原因: why it stands as it does.
+    pub cause: Option<Text>,
+    /// 下一步: what will be done.
+    pub next_step: Option<Text>,
+    /// A remark from the source.
+    pub note: Option<Text>,
+    /// What the figure was before it was corrected.
+    pub revision: Option<Revision>,
+    /// What the department itself thinks of it.
+    pub self_assessment: Option<SelfAssessment>,
+    /// What a leader decided about the lamp.
+    pub override_: Option<Override>,
+    /// On which day it was reported, where that matters: a milestone done late.
+    pub reported_on: Option<NaiveDate>,
+}
+
+/// A corrected figure remembers the former one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Revision {
+    /// What stood before.
+    pub former: Reading,
+    /// When it was corrected, where known.
+    pub on: Option<NaiveDate>,
+    /// Why, where known.
+    pub why: Option<Text>,
+}
+
+/// A department's own view; shown beside the computed status, which never disappears.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SelfAssessment {
+    /// The lamp it gives itself.
+    pub status: Status,
+    /// Why.
+    pub reason: Option<Text>,
+    /// Who says so.
+    pub name: Text,
+    /// When.
+    pub on: NaiveDate,
+}
+
+/// A leader's decision; shown beside the computed status, which never disappears.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Override {
+    /// The lamp that is to show.
+    pub status: Status,
+    /// Why.
+    pub reason: Text,
+    /// Who decided.
+    pub name: Text,
+    /// When.
+    pub on: NaiveDate,
+}
+
+/// Where published figures were read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Source {
+    /// Unique in its file.
+    pub id: Text,
+    /// The office or the paper.
+    pub publisher: Text,
+    /// The page's address; none for a paper source.
+    pub address: Option<Text>,
+    /// Whether the page is a copy of the publisher's own.
+    pub mirror: bool,
+    /// A remark.
+    pub note: Option<Text>,
+}
+
+impl Observation {
+    /// The figure, where one was reported.
+    pub fn figure(&self) -> Option<Decimal> {
+        match self.reading {
+            Reading::Figure(figure) => Some(figure),
+            Reading::Stage(_) | Reading::Held | Reading::Breached => None,
+        }
+    }
+}

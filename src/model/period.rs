@@ -1,0 +1,206 @@
+//! Which stretch of time a figure covers.
+//!
+//! Offices publish January and February together, GDP by quarters, grain once a year, and a stock as of a day. A
+//! period says which of these a figure is; a bare date could not. Monthly figures are cumulative from January, so the
+//! one through February *is* the 1–2月 figure and needs no kind of its own.
+
+use std::cmp::Ordering;
+use std::fmt;
+use std::str::FromStr;
+
+use chrono::{Datelike, Days, NaiveDate};
+use serde::{Serialize, Serializer};
+
+use crate::model::Ratio;
+
+/// What a figure covers. Written `2025-06`, `2025-Q2`, `2025` or `2025-06-15`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Period {
+    /// January through the month (a flow or a rate), or the month's end (a stock).
+    Month {
+        /// The calendar year.
+        year: i16,
+        /// 1 to 12.
+        month: u8,
+    },
+    /// January through the quarter: 一季度, 上半年, 前三季度, 全年.
+    Quarter {
+        /// The calendar year.
+        year: i16,
+        /// 1 to 4.
+        quarter: u8,
+    },
+    /// The whole year.
+    Year(i16),
+    /// As of a day.
+    Day(NaiveDate),
+}
+
+/// A text that names no period.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("not a period")]
+pub struct PeriodError;
+
+impl Period {
+    /// The calendar year that the period belongs to.
+    pub fn year(self) -> i16 {
+        match self {
+            Self::Month { year, .. } | Self::Quarter { year, .. } | Self::Year(year) => year,
+            // A `Day` is only ever made from a four-digit year.
+            Self::Day(day) => i16::try_from(day.year()).unwrap_or(i16::MAX),
+        }
+    }
+
+    /// The period's last day.
+    pub fn end(self) -> NaiveDate {
+        match self {
+            Self::Month { year, month } => month_end(year, month),
+            Self::Quarter { year, quarter } => month_end(year, quarter * 3),
+            Self::Year(year) => month_end(year, 12),
+            Self::Day(day) => day,
+        }
+    }
+
+    /// How many months of its year are complete at the period's end; a day inside a month counts as its share of it.
+    pub fn months_elapsed(self) -> Ratio {
+        months_elapsed(self.end())
+    }
+
+    /// Whether the period ends with its year, so that its figure is final.
+    pub fn is_year_end(self) -> bool {
+        let end = self.end();
+        (end.month(), end.day()) == (12, 31)
+    }
+
+    /// How wide a period is, for telling apart those with the same end: a year before a quarter before a month.
+    fn breadth(self) -> u8 {
+        match self {
+            Self::Day(_) => 0,
+            Self::Month { .. } => 1,
+            Self::Quarter { .. } => 2,
+            Self::Year(_) => 3,
+        }
+    }
+}
+
+/// The last day of a month.
+pub fn month_end(year: i16, month: u8) -> NaiveDate {
+    let (next_year, next_month) = if month >= 12 { (i32::from(year) + 1, 1) } else { (i32::from(year), u32::from(month) + 1) };
+    NaiveDate::from_ymd_opt(next_year, next_month, 1)
+        .and_then(|first| first.checked_sub_days(Days::new(1)))
+        .unwrap_or(NaiveDate::MAX)
+}
+
+/// How many months of its year are complete at the end of `day`; a day inside a month counts as its share of it.
+pub fn months_elapsed(day: NaiveDate) -> Ratio {
+    let year = i16::try_from(day.year()).unwrap_or(i16::MAX);
+    // Months and days of a month always fit.
+    let month = u8::try_from(day.month()).unwrap_or(12);
+    let days_in_month = u16::try_from(month_end(year, month).day()).unwrap_or(31);
+    Ratio::from(i32::from(month) - 1) + Ratio::of(i32::try_from(day.day()).unwrap_or(31), days_in_month)
+}
+
+impl PartialOrd for Period {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Period {
+    /// Orders by the last day, then narrower before wider, so that of two the later one is the one to judge by.
+    fn cmp(&self, other: &Self) -> Ordering {
+        (self.end(), self.breadth()).cmp(&(other.end(), other.breadth()))
+    }
+}
+
+impl fmt::Display for Period {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Month { year, month } => write!(f, "{year:04}-{month:02}"),
+            Self::Quarter { year, quarter } => write!(f, "{year:04}-Q{quarter}"),
+            Self::Year(year) => write!(f, "{year:04}"),
+            Self::Day(day) => write!(f, "{}", day.format("%Y-%m-%d")),
+        }
+    }
+}
+
+impl FromStr for Period {
+    type Err = PeriodError;
+
+    fn from_str(text: &str) -> Result<Self, PeriodError> {
+        let mut parts = text.split('-');
+        let year = parts.next().and_then(|digits| number(digits, 4)).ok_or(PeriodError)?;
+        let year = i16::try_from(year).map_err(|_error| PeriodError)?;
+        let (second, third, rest) = (parts.next(), parts.next(), parts.next());
+        match (second, third, rest) {
+            (None, ..) => Ok(Self::Year(year)),
+            (Some(part), None, _) => month_or_quarter(year, part),
+            (Some(month), Some(day), None) => {
+                let (month, day) = (number(month, 2).ok_or(PeriodError)?, number(day, 2).ok_or(PeriodError)?);
+                NaiveDate::from_ymd_opt(i32::from(year), month, day).map(Self::Day).ok_or(PeriodError)
+            }
+            _ => Err(PeriodError),
+        }
+    }
+}
+
+fn month_or_quarter(year: i16, part: &str) -> Result<Period, PeriodError> {
+    if let Some(digit) = part.strip_prefix('Q') {
+        let quarter = number(digit, 1).filter(|quarter| (1..=4).contains(quarter)).ok_or(PeriodError)?;
+        return Ok(Period::Quarter { year, quarter: u8::try_from(quarter).map_err(|_error| PeriodError)? });
+    }
+    let month = number(part, 2).filter(|month| (1..=12).contains(month)).ok_or(PeriodError)?;
+    Ok(Period::Month { year, month: u8::try_from(month).map_err(|_error| PeriodError)? })
+}
+
+/// Reads exactly `width` ASCII digits.
+fn number(digits: &str, width: usize) -> Option<u32> {
+    (digits.len() == width && digits.bytes().all(|byte| byte.is_ascii_digit())).then(|| digits.parse().ok())?
+}
+
+impl Serialize for Period {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn period(text: &str) -> Period {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn a_period_reads_back_as_it_prints() {
+        for text in ["2025-02", "2025-12", "2025-Q1", "2025-Q4", "2025", "2025-06-15", "2024-02-29"] {
+            assert_eq!(period(text).to_string(), text);
+        }
+    }
+
+    #[test]
+    fn what_names_no_period_is_refused() {
+        for text in ["", "25", "2025-13", "2025-00", "2025-Q5", "2025-6", "2025-02-30", "2025-06-15-1", "２０２５", "+025", "2025-q1"] {
+            assert_eq!(text.parse::<Period>(), Err(PeriodError), "{text}");
+        }
+    }
+
+    #[test]
+    fn pace_counts_completed_months_never_days_of_the_year() {
+        assert_eq!(period("2025-06").months_elapsed(), Ratio::from(6));
+        assert_eq!(period("2025-11").months_elapsed(), Ratio::from(11));
+        assert_eq!(period("2025-Q3").months_elapsed(), Ratio::from(9));
+        assert_eq!(period("2025").months_elapsed(), Ratio::from(12));
+        assert_eq!(period("2025-06-15").months_elapsed(), Ratio::from(5) + Ratio::of(15, 30));
+        assert_eq!(period("2025-06-30").months_elapsed(), Ratio::from(6));
+    }
+
+    #[test]
+    fn of_two_periods_with_one_end_the_wider_is_the_later() {
+        assert!(period("2025-12") < period("2025-Q4"));
+        assert!(period("2025-Q4") < period("2025"));
+        assert!(period("2025-12-31") < period("2025-12"));
+        assert!(period("2025-05") < period("2025-06-15"));
+    }
+}

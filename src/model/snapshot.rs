@@ -1,0 +1,190 @@
+//! What is known: snapshots, and the observations that they add up to.
+
+use std::collections::HashMap;
+use std::mem;
+
+use chrono::NaiveDate;
+
+use crate::model::catalogue::{Catalogue, Name, RegionKey, SeriesKey};
+use crate::model::{Decimal, Detail, IndicatorKey, Observation, Period, Problem, Provenance, Revision, Source, Text};
+
+/// A file of observations known at one date.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Snapshot {
+    /// The file it was read from, as complaints and the sources pane name it.
+    pub file: Text,
+    /// The date at which this was known.
+    pub as_of: NaiveDate,
+    /// The date at which a data set with this snapshot wants to be opened.
+    pub open_at: Option<NaiveDate>,
+    /// What the data set is called.
+    pub title: Option<Name>,
+    /// Where published figures were read.
+    pub sources: Vec<Source>,
+    /// The observations.
+    pub series: Vec<Series>,
+}
+
+/// The observations of one indicator, or of its companion, in one region.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Series {
+    /// Which indicator or companion.
+    pub key: SeriesKey,
+    /// Where.
+    pub region: RegionKey,
+    /// The region's own target, where it has one.
+    pub target: Option<Decimal>,
+    /// The observations, in the order of the file; sources count within the snapshot.
+    pub observations: Vec<Observation>,
+}
+
+/// Everything that is known, by series, each in order of its periods and in its latest revision.
+#[derive(Debug, Clone, Default)]
+pub struct Observations {
+    series: HashMap<(SeriesKey, RegionKey), Line>,
+    sources: Vec<Source>,
+}
+
+/// One series over all snapshots.
+#[derive(Debug, Clone, Default)]
+struct Line {
+    target: Option<Decimal>,
+    observations: Vec<Observation>,
+}
+
+impl Observations {
+    /// Adds the snapshots up, oldest first: the same period again in a later snapshot is a revision, and the figure
+    /// remembers the former one.
+    pub fn new(mut snapshots: Vec<Snapshot>) -> Self {
+        snapshots.sort_by_key(|snapshot| snapshot.as_of);
+        let mut all = Self::default();
+        for snapshot in snapshots {
+            all.add(snapshot);
+        }
+        for line in all.series.values_mut() {
+            line.observations.sort_by_key(|observation| observation.period);
+            let mut kept: Vec<Observation> = Vec::with_capacity(line.observations.len());
+            for mut later in mem::take(&mut line.observations) {
+                match kept.last_mut().filter(|former| former.period == later.period) {
+                    Some(former) => {
+                        remember(former, &mut later);
+                        *former = later;
+                    }
+                    None => kept.push(later),
+                }
+            }
+            line.observations = kept;
+        }
+        all
+    }
+
+    fn add(&mut self, snapshot: Snapshot) {
+        // Sources are counted in `u32` throughout; a data set has a few dozen.
+        let offset = u32::try_from(self.sources.len()).unwrap_or(u32::MAX);
+        self.sources.extend(snapshot.sources);
+        for series in snapshot.series {
+            let line = self.series.entry((series.key, series.region)).or_default();
+            line.target = series.target.or(line.target);
+            line.observations.extend(series.observations.into_iter().map(|mut observation| {
+                observation.source = observation.source.map(|source| source.saturating_add(offset));
+                observation
+            }));
+        }
+    }
+
+    /// The observations of a series, in order of their periods; empty when nothing was ever reported.
+    pub fn of(&self, key: SeriesKey, region: RegionKey) -> &[Observation] {
+        self.series.get(&(key, region)).map_or(&[], |line| &line.observations)
+    }
+
+    /// The observations of an indicator in a region.
+    pub fn of_indicator(&self, indicator: IndicatorKey, region: RegionKey) -> &[Observation] {
+        self.of(SeriesKey::Indicator(indicator), region)
+    }
+
+    /// The newest observation of an indicator whose period lies in `year` and ends on or before `as_of`.
+    pub fn known_at(&self, indicator: IndicatorKey, region: RegionKey, year: i16, as_of: NaiveDate) -> Option<&Observation> {
+        newest(self.of_indicator(indicator, region), year, as_of)
+    }
+
+    /// A region's own target, where the data gives one.
+    pub fn target_of(&self, indicator: IndicatorKey, region: RegionKey) -> Option<Decimal> {
+        self.series.get(&(SeriesKey::Indicator(indicator), region)).and_then(|line| line.target)
+    }
+
+    /// The source that an observation names.
+    pub fn source(&self, index: u32) -> Option<&Source> {
+        self.sources.get(usize::try_from(index).ok()?)
+    }
+
+    /// Every source of the data set.
+    pub fn sources(&self) -> &[Source] {
+        &self.sources
+    }
+
+    /// Every series that has observations.
+    pub fn iter(&self) -> impl Iterator<Item = (SeriesKey, RegionKey, &[Observation])> {
+        self.series.iter().map(|((key, region), line)| (*key, *region, line.observations.as_slice()))
+    }
+
+    /// How many observations there are.
+    pub fn len(&self) -> usize {
+        self.series.values().map(|line| line.observations.len()).sum()
+    }
+
+    /// Whether nothing was reported at all.
+    pub fn is_empty(&self) -> bool {
+        self.series.values().all(|line| line.observations.is_empty())
+    }
+
+    /// Every period that something was reported for.
+    pub fn periods(&self) -> impl Iterator<Item = Period> {
+        self.series.values().flat_map(|line| &line.observations).map(|observation| observation.period)
+    }
+
+    /// Whether any observation is made up.
+    pub fn is_illustrative(&self) -> bool {
+        self.series.values().flat_map(|line| &line.observations).any(|one| one.provenance == Provenance::Illustrative)
+    }
+}
+
+/// The newest of `observations`, which are in order, whose period lies in `year` and ends on or before `as_of`.
+fn newest(observations: &[Observation], year: i16, as_of: NaiveDate) -> Option<&Observation> {
+    observations.iter().rev().find(|one| one.period.year() == year && one.period.end() <= as_of)
+}
+
+/// A later snapshot that repeats the figure is no revision; one that changes it is, unless it tells its own story.
+fn remember(former: &mut Observation, later: &mut Observation) {
+    let told = later.detail.as_ref().is_some_and(|detail| detail.revision.is_some());
+    if told {
+        return;
+    }
+    let earlier = former.detail.as_mut().and_then(|detail| detail.revision.take());
+    let revision = if former.reading == later.reading {
+        earlier
+    } else {
+        Some(Revision { former: former.reading, on: None, why: None })
+    };
+    if let Some(revision) = revision {
+        later.detail.get_or_insert_with(|| Box::new(Detail::default())).revision = Some(revision);
+    }
+}
+
+/// A catalogue with everything known about it: what one briefing is made from.
+#[derive(Debug, Clone)]
+pub struct DataSet {
+    /// What it is called: `sample`, `published`, or where it was read.
+    pub name: Text,
+    /// What the screen calls it.
+    pub title: Name,
+    /// The promises.
+    pub catalogue: Catalogue,
+    /// What was reported.
+    pub observations: Observations,
+    /// The dates of its snapshots, in order.
+    pub snapshot_dates: Vec<NaiveDate>,
+    /// The date to open at: the one the data names, else its newest snapshot's.
+    pub open_at: NaiveDate,
+    /// What is wrong with its files.
+    pub problems: Vec<Problem>,
+}

@@ -1,0 +1,102 @@
+//! The lamp: one word for where a promise stands.
+
+use serde::{Serialize, Serializer};
+
+/// Where a promise stands. Computing it is the business of `assess`; the word is everybody's.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Status {
+    /// 已完成
+    Achieved,
+    /// 达到序时
+    OnPace,
+    /// 基本达到
+    NearPace,
+    /// 推进中
+    Underway,
+    /// 滞后
+    Behind,
+    /// 严重滞后
+    FarBehind,
+    /// 未完成
+    Missed,
+    /// 待报
+    Unreported(Unreported),
+}
+
+/// Why there is nothing to judge.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Unreported {
+    /// A figure should have come by now; only this counts as 待报.
+    Overdue,
+    /// The first figure cannot be due yet (未到报送期).
+    NotDue,
+}
+
+impl Status {
+    /// Every status, best first, in the order of legends and counts.
+    pub const ALL: [Self; 9] = [
+        Self::Achieved,
+        Self::OnPace,
+        Self::NearPace,
+        Self::Underway,
+        Self::Behind,
+        Self::FarBehind,
+        Self::Missed,
+        Self::Unreported(Unreported::Overdue),
+        Self::Unreported(Unreported::NotDue),
+    ];
+
+    /// Whether the meeting has to talk about it.
+    pub fn is_red(self) -> bool {
+        matches!(self, Self::Behind | Self::FarBehind | Self::Missed)
+    }
+
+    /// Whether a figure was there to judge.
+    pub fn is_judged(self) -> bool {
+        !matches!(self, Self::Unreported(_))
+    }
+
+    /// Whether it is where it should be: the numerator of the on-pace share.
+    pub fn is_on_pace(self) -> bool {
+        matches!(self, Self::Achieved | Self::OnPace)
+    }
+
+    /// The name in files and in `--json`.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Achieved => "achieved",
+            Self::OnPace => "on_pace",
+            Self::NearPace => "near_pace",
+            Self::Underway => "underway",
+            Self::Behind => "behind",
+            Self::FarBehind => "far_behind",
+            Self::Missed => "missed",
+            Self::Unreported(Unreported::Overdue) => "unreported_overdue",
+            Self::Unreported(Unreported::NotDue) => "unreported_not_due",
+        }
+    }
+
+    /// The status that files call `id`.
+    pub fn from_id(id: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|status| status.id() == id)
+    }
+
+    /// How bad it is among judged ones, 0 the best; 推进中 and 待报 stand outside that order.
+    pub fn severity(self) -> Option<u8> {
+        match self {
+            Self::Achieved => Some(0),
+            Self::OnPace => Some(1),
+            Self::NearPace => Some(2),
+            Self::Behind => Some(3),
+            Self::FarBehind => Some(4),
+            Self::Missed => Some(5),
+            Self::Underway | Self::Unreported(_) => None,
+        }
+    }
+}
+
+impl Serialize for Status {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.id())
+    }
+}

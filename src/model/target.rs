@@ -1,0 +1,47 @@
+//! What was promised: the operator, the value and the report's own words around it.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::model::{Decimal, Stage, Text};
+
+/// How a value is compared with its target.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Operator {
+    /// 以上, 至少, 达到, or no marker at all.
+    AtLeast,
+    /// 突破, 超过: the target itself is not enough.
+    MoreThan,
+    /// 以内, 不超过.
+    AtMost,
+    /// 左右: met from 95 % of the value.
+    About,
+    /// A range: met from its lower end.
+    Between,
+    /// A task that a higher level assigns; the quota is not in the report and is never invented.
+    Assigned,
+    /// Done or not done, held or not held.
+    Done,
+}
+
+/// What was promised.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Target {
+    /// How a value is compared.
+    pub operator: Operator,
+    /// The value; none for `assigned` without a share, for milestones and for bottom lines.
+    pub value: Option<Decimal>,
+    /// `between`: the upper end.
+    pub upper: Option<Decimal>,
+    /// `between`: whether going beyond the upper end is a fault.
+    pub limit: bool,
+    /// Milestones: the stage that counts.
+    pub stage: Option<Stage>,
+    /// Coverage: what each county must have at least; the value is then the number of counties.
+    pub each: Option<Decimal>,
+    /// The figure as the report prints it.
+    pub printed: Text,
+    /// The report's own marker words: 力争, 确保, 突破, 以上.
+    pub markers: Vec<Text>,
+}

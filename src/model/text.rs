@@ -1,0 +1,223 @@
+//! The one type through which words from files enter the program.
+//!
+//! Thirty departments write the data. A name may carry an escape sequence that drives the terminal, a bidi override
+//! that turns figures around, an invisible character that makes two equal names unequal, or a flood of combining
+//! marks that kills an old multiplexer. [`Text`] is cleaned once, where it is made; everything that draws, exports or
+//! copies takes `Text`, so nothing unclean has a way out. The original is kept for whoever asks for the source.
+
+use std::borrow::Borrow;
+use std::fmt;
+use std::sync::Arc;
+
+use serde::{Serialize, Serializer};
+use unicode_properties::{GeneralCategory, UnicodeGeneralCategory};
+
+/// The longest text that one field may hold, in characters; the rest is cut with an ellipsis.
+pub const MAX_CHARACTERS: usize = 4096;
+/// How many combining marks one base character keeps.
+const MAX_MARKS: usize = 2;
+
+/// Words from a file, safe to draw, export and copy.
+#[derive(Debug, Clone, Eq)]
+pub struct Text {
+    shown: Arc<str>,
+    original: Option<Arc<str>>,
+}
+
+impl Text {
+    /// Cleans `raw`: control characters become visible, invisible and reordering ones vanish, marks are limited.
+    pub fn new(raw: &str) -> Self {
+        if is_plain(raw) {
+            return Self { shown: raw.into(), original: None };
+        }
+        let cleaned = clean(raw);
+        let original = (cleaned != raw).then(|| raw.into());
+        Self { shown: cleaned.into(), original }
+    }
+
+    /// The cleaned words.
+    pub fn as_str(&self) -> &str {
+        &self.shown
+    }
+
+    /// What stood in the file, where cleaning changed it.
+    pub fn original(&self) -> Option<&str> {
+        self.original.as_deref()
+    }
+
+    /// Whether there is nothing to read.
+    pub fn is_empty(&self) -> bool {
+        self.shown.is_empty()
+    }
+}
+
+/// Most text is printable ASCII and common Chinese; it needs no look at categories.
+fn is_plain(raw: &str) -> bool {
+    raw.len() <= MAX_CHARACTERS
+        && raw.chars().all(|c| matches!(c, ' '..='~' | '\u{4E00}'..='\u{9FA5}' | '，' | '。' | '、' | '；' | '：' | '（' | '）' | '“' | '”'))
+}
+
+fn clean(raw: &str) -> String {
+    let mut cleaned = String::with_capacity(raw.len());
+    let mut marks = MAX_MARKS;
+    for (count, character) in raw.chars().enumerate() {
+        if count == MAX_CHARACTERS {
+            cleaned.push('…');
+            break;
+        }
+        match fate(character) {
+            Fate::Mark if marks >= MAX_MARKS => {}
+            Fate::Mark => {
+                marks += 1;
+                cleaned.push(character);
+            }
+            Fate::Drop => {}
+            Fate::Become(other) => {
+                cleaned.push(other);
+                marks = 0;
+            }
+        }
+    }
+    cleaned
+}
+
+/// What becomes of one character.
+enum Fate {
+    Become(char),
+    Drop,
+    Mark,
+}
+
+fn fate(character: char) -> Fate {
+    if is_ignorable(character) {
+        return Fate::Drop;
+    }
+    match character.general_category() {
+        GeneralCategory::Control => Fate::Become(visible_control(character)),
+        GeneralCategory::LineSeparator | GeneralCategory::ParagraphSeparator | GeneralCategory::SpaceSeparator => {
+            Fate::Become(if character == '\u{3000}' { character } else { ' ' })
+        }
+        GeneralCategory::Format => Fate::Drop,
+        GeneralCategory::NonspacingMark | GeneralCategory::EnclosingMark | GeneralCategory::SpacingMark => Fate::Mark,
+        GeneralCategory::PrivateUse | GeneralCategory::Unassigned | GeneralCategory::Surrogate => Fate::Become('□'),
+        _ => Fate::Become(character),
+    }
+}
+
+/// Line ends and tabs read as spaces; other controls as their picture (␛), the C1 ones, which have none, as �.
+fn visible_control(character: char) -> char {
+    match character {
+        '\t' | '\n' | '\r' => ' ',
+        '\u{0}'..='\u{1F}' => char::from_u32(0x2400 + u32::from(character)).unwrap_or('\u{FFFD}'),
+        '\u{7F}' => '\u{2421}',
+        _ => '\u{FFFD}',
+    }
+}
+
+/// Characters that no reader sees: `Default_Ignorable_Code_Point` beyond the format category, and the parts of emoji
+/// sequences on whose width no two terminals agree.
+fn is_ignorable(character: char) -> bool {
+    matches!(character,
+        '\u{034F}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}' | '\u{180B}'..='\u{180F}' | '\u{3164}'
+        | '\u{FE00}'..='\u{FE0F}' | '\u{FFA0}' | '\u{1F1E6}'..='\u{1F1FF}' | '\u{1F3FB}'..='\u{1F3FF}'
+        | '\u{E0000}'..='\u{E0FFF}')
+}
+
+impl PartialEq for Text {
+    /// Two texts are equal when a reader cannot tell them apart.
+    fn eq(&self, other: &Self) -> bool {
+        self.shown == other.shown
+    }
+}
+
+impl std::hash::Hash for Text {
+    fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
+        self.shown.hash(state);
+    }
+}
+
+impl PartialOrd for Text {
+    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Text {
+    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
+        self.shown.cmp(&other.shown)
+    }
+}
+
+impl Borrow<str> for Text {
+    fn borrow(&self) -> &str {
+        &self.shown
+    }
+}
+
+impl fmt::Display for Text {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&self.shown)
+    }
+}
+
+impl From<&str> for Text {
+    fn from(raw: &str) -> Self {
+        Self::new(raw)
+    }
+}
+
+impl Serialize for Text {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.shown)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ordinary_words_pass_unchanged() {
+        for words in ["社会消费品零售总额", "Retail sales, +4 %", "“两新”政策 1—2月 ① ℃ ‰", "Ünïcödé", "ᠮᠣᠩᠭᠣᠯ"] {
+            let text = Text::new(words);
+            assert_eq!(text.as_str(), words);
+            assert_eq!(text.original(), None);
+        }
+    }
+
+    #[test]
+    fn nothing_that_drives_a_terminal_survives() {
+        assert_eq!(Text::new("a\u{1b}[31mb\u{7}").as_str(), "a␛[31mb␇");
+        assert_eq!(Text::new("a\u{9b}31m").as_str(), "a\u{FFFD}31m");
+        assert_eq!(Text::new("line\r\nnext\ttab").as_str(), "line  next tab");
+    }
+
+    #[test]
+    fn nothing_invisible_survives_so_equal_names_are_equal() {
+        for trick in ["包\u{200B}头市", "包头\u{FEFF}市", "\u{202E}包头市", "包头市\u{E0041}", "包\u{AD}头市", "包头\u{2060}市\u{FE0F}"] {
+            assert_eq!(Text::new(trick), Text::new("包头市"), "{trick:?}");
+            assert_eq!(Text::new(trick).original(), Some(trick));
+        }
+    }
+
+    #[test]
+    fn a_flood_of_marks_is_dammed() {
+        let flood = format!("\u{301}a{}", "\u{301}".repeat(200));
+        assert_eq!(Text::new(&flood).as_str(), "a\u{301}\u{301}");
+    }
+
+    #[test]
+    fn a_field_has_an_end() {
+        let endless = "一".repeat(MAX_CHARACTERS + 1);
+        assert_eq!(Text::new(&endless).as_str().chars().count(), MAX_CHARACTERS + 1);
+        assert!(Text::new(&endless).as_str().ends_with('…'));
+    }
+
+    #[test]
+    fn cleaning_twice_is_cleaning_once() {
+        for raw in ["a\u{1b}[31m", "\u{301}\u{301}", "x\u{202E}y\u{e000}", "\u{0}\u{85}"] {
+            let once = Text::new(raw);
+            assert_eq!(Text::new(once.as_str()).as_str(), once.as_str());
+        }
+    }
+}
