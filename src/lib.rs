@@ -35,6 +35,10 @@
 //! A new measure belongs in `model::Measure` and `assess`, a new pane in `app::Pane` and a file under `screen`, a new
 //! export format in a file under `export`, a new input format in a file under `intake`.
 
+pub mod app;
 pub mod assess;
+pub mod briefing;
+pub mod keymap;
 pub mod locale;
 pub mod model;
+pub mod screen;

@@ -70,6 +70,14 @@ impl Language {
         }
     }
 
+    /// A month by itself: `6月`, `Jun`.
+    pub fn month(self, month: u32) -> String {
+        match self {
+            Self::Chinese => format!("{month}月"),
+            Self::English => month_name(month).to_owned(),
+        }
+    }
+
     /// The end of a month, for a stock: `6月末`, `end of Jun`.
     pub fn month_end(self, month: u32) -> String {
         match self {

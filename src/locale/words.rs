@@ -39,6 +39,9 @@ table! {
     pane_overview: "总览", "Overview";
     pane_projects: "民生实事", "Projects";
     pane_problems: "数据问题", "Problems";
+    pane_changes: "变化", "Changes";
+    tab_consumption: "消费", "Demand";
+    tab_projects: "实事", "Projects";
     pane_detail: "详情", "Detail";
     pane_help: "按键帮助", "Keys";
     area_headline: "主要目标", "Headline";
@@ -116,6 +119,7 @@ table! {
     growth: "增长", "growth";
 
     // Detail.
+    detail_promise: "承诺", "The promise";
     detail_where: "所在位置", "In the report";
     detail_printed: "报告原词", "As printed";
     detail_markers: "标志词", "Markers";
@@ -288,6 +292,7 @@ table! {
     action_redraw: "重画", "redraw";
     action_suspend: "挂起", "suspend";
     action_quit: "返回或退出", "back or quit";
+    action_quit_now: "立即退出", "quit at once";
 
     // Notices.
     notice_first_period: "已是最早一期", "this is the earliest period";

@@ -1,0 +1,229 @@
+//! The lines of a pane.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use crate::app::{App, Line, Pane, Section};
+use crate::assess::Tally;
+use crate::briefing::say;
+use crate::locale::fill;
+use crate::model::{Severity, Status};
+use crate::screen::paint::{put, put_right, width};
+use crate::screen::row::{self, Columns};
+use crate::screen::theme::Theme;
+
+/// The overview and the areas open with a count line or two.
+pub(super) fn summary_height(app: &App) -> u16 {
+    match app.pane() {
+        Pane::Overview => 2,
+        Pane::Area(_) | Pane::Projects => 1,
+        _ => 0,
+    }
+}
+
+/// The count line as bulletins say it; lamps counted for the pane.
+pub(super) fn summary(app: &App, theme: &Theme, area: Rect, buf: &mut Buffer) {
+    if area.is_empty() {
+        return;
+    }
+    let briefing = app.briefing();
+    let cells = usize::from(area.width.saturating_sub(2));
+    match app.pane() {
+        Pane::Overview => {
+            put(buf, area, area.x + 1, area.y, cells, &briefing.count_line, theme.strong);
+            put(buf, area, area.x + 1, area.y + 1, cells, &briefing.reported_line, theme.quiet);
+        }
+        Pane::Area(of) => {
+            if let Some(summary) = briefing.area(of) {
+                lamps(buf, area, area.x + 1, &summary.tally, theme);
+            }
+        }
+        Pane::Projects => {
+            let all = Tally::of(briefing.projects.iter().flat_map(|project| &project.items).map(|key| briefing.item(*key).status));
+            lamps(buf, area, area.x + 1, &all, theme);
+        }
+        _ => {}
+    }
+}
+
+/// The visible lines, each in its way.
+pub(super) fn lines(app: &App, theme: &Theme, area: Rect, buf: &mut Buffer) {
+    let columns = Columns::new(area.width.saturating_sub(1), app.briefing().language());
+    let visible = app.lines().iter().enumerate().skip(app.top()).take(usize::from(area.height));
+    for (y, (index, line)) in (area.y..).zip(visible) {
+        let row = Rect { y, height: 1, width: area.width.saturating_sub(1), ..area };
+        self::line(app, *line, index == app.selected(), columns, theme, row, buf);
+    }
+}
+
+fn line(app: &App, line: Line, selected: bool, columns: Columns, theme: &Theme, area: Rect, buf: &mut Buffer) {
+    let briefing = app.briefing();
+    match line {
+        Line::Blank => {}
+        Line::Section(section) => heading(buf, area, &section_name(app, section), theme),
+        Line::Nothing(section) => nothing(app, section, theme, area, buf),
+        Line::Item(key) => row::item(buf, area, briefing.item(key), selected, columns, theme),
+        Line::Worst(key) => worst(app, key, selected, columns, theme, area, buf),
+        Line::Topic { area: of, topic } => {
+            let group = briefing.area(of).and_then(|summary| summary.topics.get(topic));
+            let name = group.map(|group| match group.project {
+                Some(number) => format!("{number}. {}", group.name),
+                None => group.name.to_string(),
+            });
+            heading(buf, area, &name.unwrap_or_default(), theme);
+        }
+        Line::Area(of) => area_line(app, of, selected, theme, area, buf),
+        Line::Project(index) => project(app, index, theme, area, buf),
+        Line::Change(index) => change(app, index, selected, columns, theme, area, buf),
+        Line::Overdue(index) => overdue(app, index, selected, theme, area, buf),
+        Line::Problem(index) => problem(app, index, selected, theme, area, buf),
+    }
+}
+
+fn heading(buf: &mut Buffer, area: Rect, text: &str, theme: &Theme) {
+    let x = put(buf, area, area.x + 1, area.y, usize::from(area.width.saturating_sub(2)), text, theme.strong);
+    let rest = Rect { x: x + 1, width: area.right().saturating_sub(x + 1), ..area };
+    super::paint::rule(buf, rest, theme.glyphs.rule, theme.track);
+}
+
+fn section_name(app: &App, section: Section) -> String {
+    let briefing = app.briefing();
+    let words = briefing.language().words();
+    match section {
+        Section::Worst => words.section_worst.to_owned(),
+        Section::Headline => words.section_headline.to_owned(),
+        Section::Areas => words.section_areas.to_owned(),
+        Section::Changes => {
+            let before = briefing.before.map(|day| say::day(briefing.language(), day)).unwrap_or_default();
+            fill(words.section_changes, &[("period", &before)])
+        }
+        Section::Overdue => words.section_overdue.to_owned(),
+    }
+}
+
+fn nothing(app: &App, section: Section, theme: &Theme, area: Rect, buf: &mut Buffer) {
+    let words = app.briefing().language().words();
+    let text = match section {
+        Section::Worst => words.none_red,
+        Section::Overdue => words.none_overdue,
+        _ => words.no_changes,
+    };
+    put(buf, area, area.x + 3, area.y, usize::from(area.width), text, theme.quiet);
+}
+
+fn marker(buf: &mut Buffer, area: Rect, selected: bool, theme: &Theme) {
+    if selected {
+        put(buf, area, area.x, area.y, 1, theme.glyphs.marker, theme.accent);
+    }
+}
+
+/// A red item in one line: by how much, since when, what it needs, who leads it.
+fn worst(app: &App, key: crate::model::IndicatorKey, selected: bool, columns: Columns, theme: &Theme, area: Rect, buf: &mut Buffer) {
+    let item = app.briefing().item(key);
+    let lamp = theme.lamp(item.status);
+    let x = row::head(buf, area, item, selected, columns.word, theme);
+    let name_cells = columns.name.clamp(16, 24);
+    let style = if selected { theme.accent } else { theme.plain };
+    put(buf, area, x, area.y, usize::from(name_cells), row::fitting_name(item, name_cells), style);
+    let mut at = x + name_cells + 1;
+    let mut column = |cells: u16, text: &str, style: Style, right: bool| {
+        if at + cells > area.right() {
+            return;
+        }
+        let cells_wide = usize::from(cells);
+        if right { put_right(buf, area, at, area.y, cells_wide, text, style) } else { put(buf, area, at, area.y, cells_wide, text, style) };
+        at += cells + 1;
+    };
+    column(9, &item.gap, lamp, true);
+    column(10, item.since.as_deref().unwrap_or_default(), theme.plain, false);
+    column(17, item.needed.as_deref().unwrap_or_default(), theme.plain, false);
+    let rest = area.right().saturating_sub(at);
+    put(buf, area, at, area.y, usize::from(rest), item.lead.as_str(), theme.quiet);
+}
+
+/// The lamps of a tally in a row, each shape with its count; kinds that do not occur are left out.
+fn lamps(buf: &mut Buffer, area: Rect, x: u16, tally: &Tally, theme: &Theme) -> u16 {
+    let mut x = x;
+    for status in Status::ALL {
+        let count = tally.count(status);
+        if count > 0 {
+            let text = format!("{} {count}", theme.glyphs.lamp(status));
+            x = put(buf, area, x, area.y, usize::from(area.right().saturating_sub(x)), &text, theme.lamp(status)) + 2;
+        }
+    }
+    x
+}
+
+fn area_line(app: &App, of: crate::model::WorkArea, selected: bool, theme: &Theme, area: Rect, buf: &mut Buffer) {
+    let Some(summary) = app.briefing().area(of) else { return };
+    marker(buf, area, selected, theme);
+    let words = app.briefing().language().words();
+    put(buf, area, area.x + 1, area.y, 6, summary.number.as_str(), theme.quiet);
+    let style = if selected { theme.accent } else { theme.plain };
+    put(buf, area, area.x + 8, area.y, 26, summary.name.as_str(), style);
+    let count = fill(words.items, &[("n", &summary.tally.total().to_string())]);
+    put_right(buf, area, area.x + 35, area.y, 8, &count, theme.quiet);
+    lamps(buf, area, area.x + 45, &summary.tally, theme);
+}
+
+fn project(app: &App, index: usize, theme: &Theme, area: Rect, buf: &mut Buffer) {
+    let Some(project) = app.briefing().projects.get(index) else { return };
+    let name = format!("{}. {}", project.number, project.name);
+    let x = put(buf, area, area.x + 1, area.y, usize::from(area.width / 2), &name, theme.strong);
+    let lamp = theme.lamp(project.worst);
+    let x = put(buf, area, x + 1, area.y, 2, theme.glyphs.lamp(project.worst), lamp) + 1;
+    let room = usize::from(area.right().saturating_sub(x));
+    if room > 12 {
+        put(buf, area, x, area.y, room, project.aim.as_str(), theme.quiet);
+    }
+}
+
+fn change(app: &App, index: usize, selected: bool, columns: Columns, theme: &Theme, area: Rect, buf: &mut Buffer) {
+    let briefing = app.briefing();
+    let Some(change) = briefing.changes.get(index) else { return };
+    let item = briefing.item(change.key);
+    let words = briefing.language().words();
+    let x = row::head(buf, area, item, selected, columns.word, theme);
+    let name_cells = columns.name.clamp(16, 30);
+    let style = if selected { theme.accent } else { theme.plain };
+    put(buf, area, x, area.y, usize::from(name_cells), row::fitting_name(item, name_cells), style);
+    let mut at = x + name_cells + 1;
+    at = put(buf, area, at, area.y, 12, change.word, theme.strong).max(at + 10) + 1;
+    let was = format!("{} →", say::status(words, change.before));
+    at = put(buf, area, at, area.y, usize::from(area.right().saturating_sub(at)), &was, theme.quiet) + 1;
+    put(buf, area, at, area.y, usize::from(area.right().saturating_sub(at)), say::status(words, change.now), theme.lamp(change.now));
+    let value_cells = usize::from(area.right().saturating_sub(at + 12));
+    if value_cells > 10 {
+        put_right(buf, area, at + 12, area.y, value_cells.min(18), &item.value, theme.plain);
+    }
+}
+
+fn overdue(app: &App, index: usize, selected: bool, theme: &Theme, area: Rect, buf: &mut Buffer) {
+    let briefing = app.briefing();
+    let Some(overdue) = briefing.overdue.get(index) else { return };
+    marker(buf, area, selected, theme);
+    let style = if selected { theme.accent } else { theme.plain };
+    put(buf, area, area.x + 1, area.y, 24, overdue.department.as_str(), style);
+    let count = fill(briefing.language().words().items, &[("n", &overdue.items.len().to_string())]);
+    put_right(buf, area, area.x + 26, area.y, 7, &count, theme.lamp(Status::Unreported(crate::model::Unreported::Overdue)));
+    let names: Vec<String> = overdue.items.iter().map(|key| briefing.item(*key).short.to_string()).collect();
+    let text = crate::locale::joined(briefing.language(), &names);
+    put(buf, area, area.x + 35, area.y, usize::from(area.width.saturating_sub(35)), &text, theme.quiet);
+}
+
+fn problem(app: &App, index: usize, selected: bool, theme: &Theme, area: Rect, buf: &mut Buffer) {
+    let Some(problem) = app.briefing().problems.get(index) else { return };
+    marker(buf, area, selected, theme);
+    let lamp = match problem.severity {
+        Severity::Error => theme.lamp(Status::Behind),
+        Severity::Warning => theme.lamp(Status::NearPace),
+    };
+    let mut x = put(buf, area, area.x + 1, area.y, 8, problem.severity_word, lamp) + 1;
+    let style = if selected { theme.accent } else { theme.strong };
+    x = put(buf, area, x, area.y, usize::from(area.width / 2), &problem.spot, style) + 1;
+    let hint = problem.hint.as_deref().map(|hint| format!(" · {hint}")).unwrap_or_default();
+    let text = format!("{}{hint}", problem.message);
+    debug_assert!(width(&text) > 0, "a complaint has words");
+    put(buf, area, x, area.y, usize::from(area.right().saturating_sub(x)), &text, theme.plain);
+}
