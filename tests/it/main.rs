@@ -1,1 +1,3 @@
+//! The specification, as one binary that links once.
 
+mod architecture;
