@@ -17,16 +17,23 @@
 
 mod bottom_line;
 mod case;
+mod changes;
 mod county_count;
 mod figure;
 mod milestone;
 mod needed;
 mod pace;
 mod projection;
+mod ranking;
 mod reasoning;
 mod reporting;
 mod rule;
+mod tally;
 mod target;
+#[cfg(test)]
+mod testing;
+#[cfg(test)]
+mod tests;
 
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -37,12 +44,15 @@ use crate::model::{
     Unreported,
 };
 
+pub use changes::{Change, ChangeKind, changes};
 pub use needed::Needed;
 pub use pace::{Pace, pace_at};
 pub use projection::{Method, Projection};
+pub use ranking::{Comparison, RankedBy, Ranking, Standing, comparators, rank};
 pub use reasoning::{Course, Reasoning, Verdict};
 pub use reporting::first_due;
 pub use rule::{Boundaries, StatusRule};
+pub use tally::Tally;
 
 /// One indicator in one region, with everything known about it.
 #[derive(Debug, Clone, Copy)]

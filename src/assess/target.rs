@@ -154,7 +154,7 @@ impl Goal {
 }
 
 /// Whether the unit is a share, which is the same promise for a county as for the city.
-fn is_share(indicator: &Indicator) -> bool {
+pub(super) fn is_share(indicator: &Indicator) -> bool {
     is_percent(indicator) || indicator.unit.as_str() == "‰"
 }
 
