@@ -11,7 +11,6 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use crate::assess::StatusRule;
 use crate::briefing::{Briefing, say};
 use crate::locale::{Language, fill};
 use crate::model::{DataSet, IndicatorKey, Text, WorkArea};
@@ -181,11 +180,10 @@ pub struct App {
 }
 
 impl App {
-    /// Opens `data` at the date it names. `choices` are the data sets that can be switched to, of which `choice` is
+    /// Opens at the overview of `briefing`. `choices` are the data sets that can be switched to, of which `choice` is
     /// this one.
-    pub fn new(data: Arc<DataSet>, choices: Vec<Text>, choice: usize, rule: StatusRule, language: Language, as_of: Option<NaiveDate>) -> Self {
-        let as_of = as_of.unwrap_or(data.open_at);
-        let briefing = Arc::new(Briefing::new(data, as_of, rule, language));
+    pub fn new(briefing: Briefing, choices: Vec<Text>, choice: usize) -> Self {
+        let briefing = Arc::new(briefing);
         let lines = listing::lines(&briefing, Pane::Overview);
         let spot = Spot { selected: listing::first_selectable(&lines), top: 0 };
         let notice = (!briefing.problems.is_empty()).then(|| problems_notice(&briefing));

@@ -22,7 +22,8 @@ pub use overview::{AreaSummary, ChangeLine, Overdue, ProjectSummary, TopicGroup}
 pub use problems::{ProblemLine, problem_line};
 pub use trend::{Slot, Trend};
 
-use crate::assess::{self, Assessment, StatusRule, Subject, Tally};
+pub use crate::assess::Tally;
+use crate::assess::{self, Assessment, StatusRule, Subject};
 use crate::locale::{Language, fill};
 use crate::model::{DataSet, IndicatorKey, RegionKey, Text, WorkArea, month_end};
 use item::Material;
@@ -58,6 +59,8 @@ pub struct Briefing {
     pub areas: Vec<AreaSummary>,
     /// The livelihood projects.
     pub projects: Vec<ProjectSummary>,
+    /// The lamps of all livelihood projects.
+    pub projects_tally: Tally,
     /// The red indicators, worst first.
     pub red: Vec<IndicatorKey>,
     /// The date that changes are counted from; none at the earliest.
@@ -83,7 +86,7 @@ impl Briefing {
             .zip(&assessments)
             .map(|((key, _), assessment)| Item::new(material, key, assessment))
             .collect();
-        let tally = Tally::of(items.iter().map(|item| item.status));
+        let tally: Tally = items.iter().map(|item| item.status).collect();
         let before = as_of_dates(&data).into_iter().rev().find(|date| *date < as_of);
         let changes = before.map(|before| assess::changes(&assess_all(&data, region, before, &rule), &assessments));
         let illustrative = data.observations.is_illustrative();
@@ -101,6 +104,7 @@ impl Briefing {
             reported_share: overview::reported_share(&tally).map(crate::model::Ratio::to_f64),
             areas: overview::areas(language, catalogue, &items),
             projects: overview::projects(language, catalogue, &items),
+            projects_tally: overview::projects_tally(catalogue, &items),
             red: overview::red_items(&items),
             before,
             changes: overview::change_lines(words, &changes.unwrap_or_default()),

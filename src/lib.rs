@@ -38,7 +38,10 @@
 pub mod app;
 pub mod assess;
 pub mod briefing;
+pub mod cli;
+pub mod export;
 pub mod keymap;
 pub mod locale;
 pub mod model;
 pub mod screen;
+pub mod terminal;

@@ -5,7 +5,7 @@ use crate::briefing::item::{Item, Material, judged_target};
 use crate::briefing::{reasons, say};
 use crate::locale::{Language, fill, joined};
 use crate::model::{
-    Catalogue, Indicator, IndicatorKey, Name, Observation, Place, Ratio, RegionKind, SeriesKey, Status, Text,
+    Catalogue, Indicator, IndicatorKey, Name, Observation, Place, Ratio, SeriesKey, Status, Text,
 };
 
 /// One labelled fact: `与序时相比 快 11.3 个百分点，超 6,623 万元`.
@@ -200,12 +200,12 @@ fn comparisons(material: Material<'_>, indicator: &Indicator, key: IndicatorKey,
     let words = language.words();
     let Some(observation) = assessment.observation.as_ref() else { return Vec::new() };
     let Some(own) = observation.figure() else { return Vec::new() };
-    let line = |(region, about): (crate::model::RegionKey, &crate::model::Region)| {
-        let theirs = crate::assess::comparator_figure(&data.observations, key, region, observation.period)?;
-        let name = say::name(language, &about.name).as_str();
+    let line = |comparison: &crate::assess::Comparison| {
+        let theirs = comparison.value;
+        let name = say::name(language, &data.catalogue.region(comparison.region).name).as_str();
         let value = say::figure(theirs, indicator.unit.as_str());
         if indicator.unit.as_str() != "%" {
-            return Some(format!("{name} {value}"));
+            return format!("{name} {value}");
         }
         let difference = Ratio::from(own) - Ratio::from(theirs);
         let template = match (difference.is_positive(), difference.is_negative()) {
@@ -214,9 +214,10 @@ fn comparisons(material: Material<'_>, indicator: &Indicator, key: IndicatorKey,
             _ => words.level_comparator,
         };
         let compared = fill(template, &[("region", name), ("points", &say::long_points(words, difference))]);
-        Some(format!("{compared}（{name} {value}）"))
+        format!("{compared}（{name} {value}）")
     };
-    data.catalogue.regions_of(RegionKind::Comparator).filter_map(line).collect()
+    let comparisons = crate::assess::comparators(&data.catalogue, &data.observations, key, observation.period);
+    comparisons.iter().map(line).collect()
 }
 
 /// The amount that is published beside a growth rate, at the newest period known.
@@ -292,20 +293,21 @@ fn ranking(material: Material<'_>, indicator: &Indicator, key: IndicatorKey) -> 
     let Material { data, language, as_of, .. } = material;
     let words = language.words();
     let Some(ranking) = crate::assess::rank(&data.catalogue, &data.observations, key, as_of) else { return Vec::new() };
-    let line = |row: &crate::assess::RankRow| RankLine {
-        rank: match row.rank {
-            Some(rank) if row.tied => format!("{rank}{}", words.rank_tied),
-            Some(rank) => rank.to_string(),
-            None => String::new(),
-        },
-        region: say::name(language, &data.catalogue.region(row.region).name).clone(),
-        value: match row.value {
-            Some(value) => say::figure(value, indicator.unit.as_str()),
-            None => words.unreported_value.to_owned(),
-        },
+    let name = |region| say::name(language, &data.catalogue.region(region).name).clone();
+    let is_tied = |rank| ranking.rows.iter().filter(|row| row.rank == rank).count() > 1;
+    let reported = ranking.rows.iter().map(|row| RankLine {
+        rank: format!("{}{}", row.rank, if is_tied(row.rank) { words.rank_tied } else { "" }),
+        region: name(row.region),
+        value: say::figure(row.value, indicator.unit.as_str()),
         beside: row.completion.or(row.share).map(say::percent).unwrap_or_default(),
-    };
-    ranking.rows.iter().map(line).collect()
+    });
+    let silent = ranking.unreported.iter().map(|region| RankLine {
+        rank: String::new(),
+        region: name(*region),
+        value: words.unreported_value.to_owned(),
+        beside: String::new(),
+    });
+    reported.chain(silent).collect()
 }
 
 /// What was reported, newest first, each with everything that came with it.

@@ -4,7 +4,7 @@ use crate::assess::{Change, ChangeKind, Tally};
 use crate::briefing::item::Item;
 use crate::briefing::say;
 use crate::locale::{Language, Words, fill};
-use crate::model::{Catalogue, IndicatorKey, Ratio, Status, Text, WorkArea};
+use crate::model::{Catalogue, IndicatorKey, Ratio, Status, Text, Unreported, WorkArea};
 
 /// One part of the report with its lamps.
 #[derive(Debug, Clone)]
@@ -82,7 +82,7 @@ pub(super) fn areas(language: Language, catalogue: &Catalogue, items: &[Item]) -
         number: area.number.clone(),
         name: say::name(language, &area.name).clone(),
         short: say::area(language.words(), area.area),
-        tally: Tally::of(items.iter().filter(|item| item.area == area.area).map(|item| item.status)),
+        tally: items.iter().filter(|item| item.area == area.area).map(|item| item.status).collect(),
         topics: topics(language, catalogue, area.area, items),
     };
     catalogue.areas.iter().map(summary).collect()
@@ -108,7 +108,7 @@ pub(super) fn projects(language: Language, catalogue: &Catalogue, items: &[Item]
             number: project.number,
             name: say::name(language, &project.name).clone(),
             aim: say::name(language, &project.aim).clone(),
-            tally: Tally::of(members.iter().map(|item| item.status)),
+            tally: members.iter().map(|item| item.status).collect(),
             worst: worst_status(members.iter().map(|item| item.status)),
             items: members.iter().map(|item| item.key).collect(),
         }
@@ -116,21 +116,26 @@ pub(super) fn projects(language: Language, catalogue: &Catalogue, items: &[Item]
     catalogue.projects.iter().map(summary).collect()
 }
 
+/// The lamps of all livelihood projects.
+pub(super) fn projects_tally(catalogue: &Catalogue, items: &[Item]) -> Tally {
+    items.iter().filter(|item| catalogue.topics[item.topic].project.is_some()).map(|item| item.status).collect()
+}
+
 /// The lamp that speaks for several: the worst judged one; else underway, else unreported.
 fn worst_status(statuses: impl Iterator<Item = Status>) -> Status {
     statuses
         .max_by_key(|status| match status {
-            Status::Unreported(crate::model::Unreported::NotDue) => 0,
+            Status::Unreported(Unreported::NotDue) => 0,
             Status::Achieved => 1,
             Status::OnPace => 2,
             Status::Underway => 3,
             Status::NearPace => 4,
-            Status::Unreported(crate::model::Unreported::Overdue) => 5,
+            Status::Unreported(Unreported::Overdue) => 5,
             Status::Behind => 6,
             Status::FarBehind => 7,
             Status::Missed => 8,
         })
-        .unwrap_or(Status::Unreported(crate::model::Unreported::NotDue))
+        .unwrap_or(Status::Unreported(Unreported::NotDue))
 }
 
 /// The red items, worst lamp first, then the widest gap.
@@ -147,7 +152,7 @@ pub(super) fn red_items(items: &[Item]) -> Vec<IndicatorKey> {
 /// The departments that owe reports, most first.
 pub(super) fn overdue(items: &[Item]) -> Vec<Overdue> {
     let mut departments: Vec<Overdue> = Vec::new();
-    for item in items.iter().filter(|item| item.status == Status::Unreported(crate::model::Unreported::Overdue)) {
+    for item in items.iter().filter(|item| item.status == Status::Unreported(Unreported::Overdue)) {
         match departments.iter_mut().find(|one| one.department == item.lead) {
             Some(one) => one.items.push(item.key),
             None => departments.push(Overdue { department: item.lead.clone(), items: vec![item.key] }),
@@ -200,13 +205,13 @@ pub(super) fn reported_line(words: &Words, tally: &Tally) -> String {
             ("due", &due.to_string()),
             ("reported", &tally.judged().to_string()),
             ("overdue", &tally.overdue().to_string()),
-            ("not_due", &tally.not_due().to_string()),
+            ("not_due", &tally.of(Status::Unreported(Unreported::NotDue)).to_string()),
         ],
     )
 }
 
 /// The judged share of what was due, for a bar.
 pub(super) fn reported_share(tally: &Tally) -> Option<Ratio> {
-    let due = tally.judged() + tally.overdue();
-    Ratio::new(i128::from(tally.judged()), i128::from(due))
+    let whole = |count: usize| i128::try_from(count).unwrap_or(i128::MAX);
+    Ratio::new(whole(tally.judged()), whole(tally.judged() + tally.overdue()))
 }

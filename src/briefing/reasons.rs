@@ -6,7 +6,7 @@ use crate::locale::{Language, fill};
 use crate::model::{Catalogue, Indicator, Ratio};
 
 /// Why an assessment says what it says: the verdict first, then what went into it, the rule last.
-pub fn reasons(language: Language, catalogue: &Catalogue, indicator: &Indicator, assessment: &Assessment) -> Vec<String> {
+pub(super) fn reasons(language: Language, catalogue: &Catalogue, indicator: &Indicator, assessment: &Assessment) -> Vec<String> {
     let words = language.words();
     let reasoning = &assessment.reasoning;
     let mut lines = vec![verdict(language, indicator, assessment)];
@@ -30,6 +30,8 @@ fn verdict(language: Language, indicator: &Indicator, assessment: &Assessment) -
             let sentence = fill(words.why_points, &[("points", &say::short_points(words, *points))]);
             if *can_say_all { sentence } else { sentence + words.why_points_early }
         }
+        Verdict::AtTheLine => words.why_at_the_line.to_owned(),
+        Verdict::NoShare => words.why_no_share.to_owned(),
         Verdict::NothingDue => words.why_nothing_due.to_owned(),
         Verdict::EarlyInYear { otherwise: status } => fill(words.why_early, &otherwise(*status)),
         Verdict::Provisional { otherwise: status } => fill(words.why_provisional, &otherwise(*status)),

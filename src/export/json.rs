@@ -9,7 +9,7 @@ use crate::model::{IndicatorKey, Reading};
 pub fn report(briefing: &Briefing) -> Value {
     let counts: serde_json::Map<String, Value> = crate::model::Status::ALL
         .into_iter()
-        .map(|status| (status.id().to_owned(), json!(briefing.tally.count(status))))
+        .map(|status| (status.id().to_owned(), json!(briefing.tally.of(status))))
         .collect();
     json!({
         "title": briefing.title,

@@ -190,6 +190,8 @@ table! {
     why_band_to: "，低于 {to}", ", below {to}";
     why_points: "完成率减序时 ＝ {points}", "attained minus pace = {points}";
     why_points_early: "（此时本规则尚判不出更差的灯）", " (this early the rule cannot give a worse lamp)";
+    why_at_the_line: "数值正在线上，仍未达到（突破须超过，近则不足）", "exactly at the line, which does not meet it";
+    why_no_share: "目标为零且未达到", "the target is zero and not met";
     why_nothing_due: "到期应完成为零", "nothing was due yet";
     why_early: "2月底前不判滞后（按规则应为{otherwise}）", "before the end of February nothing is called behind (the rule would say {otherwise})";
     why_provisional: "初步数不作定论（终值将判为{otherwise}）", "a provisional figure settles nothing (a final one would be {otherwise})";

@@ -5,8 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use crate::app::{App, Line, Pane, Section};
-use crate::assess::Tally;
-use crate::briefing::say;
+use crate::briefing::{Tally, say};
 use crate::locale::fill;
 use crate::model::{Severity, Status};
 use crate::screen::paint::{put, put_right, width};
@@ -40,8 +39,7 @@ pub(super) fn summary(app: &App, theme: &Theme, area: Rect, buf: &mut Buffer) {
             }
         }
         Pane::Projects => {
-            let all = Tally::of(briefing.projects.iter().flat_map(|project| &project.items).map(|key| briefing.item(*key).status));
-            lamps(buf, area, area.x + 1, &all, theme);
+            lamps(buf, area, area.x + 1, &briefing.projects_tally, theme);
         }
         _ => {}
     }
@@ -146,7 +144,7 @@ fn worst(app: &App, key: crate::model::IndicatorKey, selected: bool, columns: Co
 fn lamps(buf: &mut Buffer, area: Rect, x: u16, tally: &Tally, theme: &Theme) -> u16 {
     let mut x = x;
     for status in Status::ALL {
-        let count = tally.count(status);
+        let count = tally.of(status);
         if count > 0 {
             let text = format!("{} {count}", theme.glyphs.lamp(status));
             x = put(buf, area, x, area.y, usize::from(area.right().saturating_sub(x)), &text, theme.lamp(status)) + 2;
