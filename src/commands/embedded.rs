@@ -8,7 +8,7 @@ static SEEDS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/seeds");
 static DATA: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/data");
 
 /// Every catalogue that is built in.
-pub(super) fn catalogues() -> Vec<Input> {
+pub(super) fn catalogues() -> Vec<Input<'static>> {
     SEEDS.dirs().flat_map(Dir::files).filter_map(input).collect()
 }
 
@@ -24,9 +24,9 @@ pub(super) fn names() -> Vec<&'static str> {
 const FIRST: &str = "sample";
 
 /// The files of a built-in data set.
-pub(super) fn data_set(wanted: &str) -> Vec<Input> {
+pub(super) fn data_set(wanted: &str) -> Vec<Input<'static>> {
     let folders = DATA.dirs().flat_map(Dir::dirs).filter(|folder| name(folder) == Some(wanted));
-    let mut files: Vec<Input> = folders.flat_map(Dir::files).filter_map(input).collect();
+    let mut files: Vec<Input<'static>> = folders.flat_map(Dir::files).filter_map(input).collect();
     files.sort_by(|a, b| a.name.cmp(&b.name));
     files
 }
@@ -36,7 +36,7 @@ fn name<'a>(folder: &'a Dir<'a>) -> Option<&'a str> {
 }
 
 /// A file that is no text has no business here; the build's own tests would have said so.
-fn input(file: &File<'static>) -> Option<Input> {
+fn input(file: &'static File<'static>) -> Option<Input<'static>> {
     let text = file.contents_utf8()?;
-    Some(Input::new(file.path().to_string_lossy(), text))
+    Some(Input::new(&file.path().to_string_lossy(), text))
 }

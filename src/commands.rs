@@ -1,0 +1,228 @@
+//! What was asked for?
+//!
+//! Each command opens its data the same way, says what it found on standard output and everything else on standard
+//! error, and answers with an exit code: 0 fine, 1 found problems, 2 could not run. A closed pipe is fine.
+
+mod data;
+mod embedded;
+mod sample;
+
+use std::io::{self, ErrorKind, IsTerminal, Write};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use clap::Parser;
+
+use crate::app::{App, Effect, Message};
+use crate::assess::StatusRule;
+use crate::briefing::{Briefing, ProblemLine, problem_line};
+use crate::cli::{Cli, Command, Format, Open, Schema};
+use crate::intake::{self, FileKind};
+use crate::keymap::Keymap;
+use crate::locale::{Language, fill};
+use crate::model::{Problem, Text};
+use crate::screen::Theme;
+use crate::{export, terminal};
+use data::Choices;
+
+/// The command ran and found something wrong.
+const FOUND_PROBLEMS: u8 = 1;
+/// The command could not run.
+const COULD_NOT_RUN: u8 = 2;
+
+/// Why a command did not do what it was asked for.
+#[derive(Debug, thiserror::Error)]
+enum Failure {
+    /// The data could not be opened; everything wrong with it.
+    #[error("the data could not be opened")]
+    Data(Language, Vec<Problem>),
+    /// A name on the command line that means nothing.
+    #[error("{what} '{found}' is unknown; known: {known}")]
+    Unknown {
+        what: &'static str,
+        found: String,
+        known: String,
+    },
+    /// A file that is there already.
+    #[error("'{}' is there already\nhint: --force writes over it", .0.display())]
+    Exists(PathBuf),
+    /// A file that could not be written.
+    #[error("'{}' cannot be written: {1}", .0.display())]
+    Write(PathBuf, io::Error),
+    /// Standard output or the terminal failed.
+    #[error("{0}")]
+    Output(#[from] io::Error),
+}
+
+/// Does what the command line asks for.
+pub fn run() -> ExitCode {
+    let cli = Cli::parse();
+    match perform(cli) {
+        Ok(code) => code,
+        // Whoever reads us has seen enough.
+        Err(Failure::Output(error)) if error.kind() == ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(failure) => {
+            tell(&failure);
+            ExitCode::from(COULD_NOT_RUN)
+        }
+    }
+}
+
+fn perform(cli: Cli) -> Result<ExitCode, Failure> {
+    match cli.command {
+        None => open(&cli.open),
+        Some(Command::Report { format, open }) => report(format, &open),
+        Some(Command::List { json, open }) => {
+            let briefing = briefing(&open)?;
+            print(&if json { pretty(&export::list_json(&briefing)) } else { export::list_text(&briefing) })
+        }
+        Some(Command::Show { id, json, open }) => show(&id, json, &open),
+        Some(Command::Check { paths, catalogue, json, language }) => {
+            check(&paths, catalogue.as_deref(), json, language.unwrap_or(Language::Chinese))
+        }
+        Some(Command::Sample { catalogue, known, seed, output, force }) => {
+            sample::write(catalogue.as_deref(), &known, seed, &output, force).map(|()| ExitCode::SUCCESS)
+        }
+        Some(Command::Schema { kind }) => {
+            let kind = match kind {
+                Schema::Catalogue => FileKind::Catalogue,
+                Schema::Snapshot => FileKind::Snapshot,
+                Schema::Leads => FileKind::Leads,
+            };
+            print(&pretty(&intake::schema(kind)))
+        }
+    }
+}
+
+/// Opens the briefing on the terminal; where there is none, prints it.
+fn open(open: &Open) -> Result<ExitCode, Failure> {
+    let choices = Choices::new(open)?;
+    let first = briefing_of(open, &choices, choices.first)?;
+    if !is_screen() {
+        return print(&export::text(&first));
+    }
+    let names = choices.names.iter().map(|name| Text::new(name)).collect();
+    let app = App::new(first, names, choices.first);
+    let mut answer = |effect: Effect| match effect {
+        Effect::Open { choice, again } => Some(match choices.open(choice) {
+            Ok(data) => Message::Opened { choice, data: Arc::new(data), again },
+            Err(_) => Message::OpenFailed { choice },
+        }),
+        Effect::Quit | Effect::Redraw | Effect::Suspend => None,
+    };
+    terminal::run(app, &Keymap::default(), &Theme::default(), &mut answer)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Whether there is a terminal to draw on, able to place a cursor.
+fn is_screen() -> bool {
+    let able = std::env::var_os("TERM").is_none_or(|term| !term.is_empty() && term != "dumb");
+    able && io::stdin().is_terminal() && io::stdout().is_terminal()
+}
+
+fn briefing(open: &Open) -> Result<Briefing, Failure> {
+    let choices = Choices::new(open)?;
+    briefing_of(open, &choices, choices.first)
+}
+
+fn briefing_of(open: &Open, choices: &Choices, choice: usize) -> Result<Briefing, Failure> {
+    let language = open.language.unwrap_or(Language::Chinese);
+    let data = choices.open(choice).map_err(|problems| Failure::Data(language, problems))?;
+    let name = open.rule.as_deref().unwrap_or("ratio-80-60");
+    let rule = StatusRule::preset(name).ok_or_else(|| Failure::Unknown {
+        what: "rule",
+        found: name.to_owned(),
+        known: "ratio-80-60, points-10-30".to_owned(),
+    })?;
+    let as_of = open.as_of.unwrap_or(data.open_at);
+    Ok(Briefing::new(Arc::new(data), as_of, rule, language))
+}
+
+fn report(format: Format, open: &Open) -> Result<ExitCode, Failure> {
+    let briefing = briefing(open)?;
+    complain(&briefing.problems)?;
+    print(&match format {
+        Format::Text => export::text(&briefing),
+        Format::Markdown => export::markdown(&briefing),
+        Format::Json => pretty(&export::json(&briefing)),
+    })
+}
+
+fn show(id: &str, json: bool, open: &Open) -> Result<ExitCode, Failure> {
+    let briefing = briefing(open)?;
+    let Some(key) = briefing.data().catalogue.find(id) else {
+        let close = briefing.items.iter().max_by_key(|item| {
+            // Similarities lie between 0 and 1 and compare as their bits do.
+            strsim::jaro_winkler(item.id.as_str(), id).to_bits()
+        });
+        let known = close.map(|item| format!("{} …", item.id)).unwrap_or_default();
+        return Err(Failure::Unknown { what: "indicator", found: id.to_owned(), known });
+    };
+    print(&if json { pretty(&export::item_json(&briefing, key)) } else { export::item_text(&briefing, key) })
+}
+
+/// Prints every complaint about files; 1 where there are errors, 0 where there are none.
+fn check(paths: &[PathBuf], catalogue: Option<&Path>, json: bool, language: Language) -> Result<ExitCode, Failure> {
+    let (inputs, mut problems) = intake::read_disk(paths);
+    let catalogues = data::catalogues(catalogue).map_err(|problems| Failure::Data(language, problems))?;
+    let contents = intake::read(&inputs, &catalogues);
+    problems.extend(contents.problems);
+    if inputs.is_empty() && problems.is_empty() {
+        return Err(Failure::Data(language, vec![data::nothing(paths)]));
+    }
+    let words = language.words();
+    let lines: Vec<ProblemLine> = problems.iter().map(|problem| problem_line(language, problem)).collect();
+    let errors = problems.iter().filter(|problem| problem.severity == crate::model::Severity::Error).count();
+    if json {
+        print(&pretty(&serde_json::json!({ "files": inputs.len(), "problems": problems })))?;
+    } else if lines.is_empty() {
+        print(&(fill(words.check_clean, &[("n", &inputs.len().to_string())]) + "\n"))?;
+    } else {
+        let warnings = lines.len() - errors;
+        let counts = [("errors", errors.to_string()), ("warnings", warnings.to_string())];
+        let summary = fill(words.check_summary, &[(counts[0].0, &counts[0].1), (counts[1].0, &counts[1].1)]);
+        print(&format!("{}{summary}\n", complaints(language, &lines)))?;
+    }
+    Ok(if errors > 0 { ExitCode::from(FOUND_PROBLEMS) } else { ExitCode::SUCCESS })
+}
+
+/// `file:line:column: error: what is wrong`, a hint below where there is one.
+fn complaints(language: Language, lines: &[ProblemLine]) -> String {
+    let hint = |line: &ProblemLine| {
+        let text = line.hint.as_deref()?;
+        Some(format!("  {}\n", fill(language.words().hint, &[("text", text)])))
+    };
+    let told = |line: &ProblemLine| {
+        format!("{}: {}: {}\n{}", line.spot, line.severity_word, line.message, hint(line).unwrap_or_default())
+    };
+    lines.iter().map(told).collect()
+}
+
+/// Complaints about data that could still be opened go to standard error, so that the report stays clean.
+fn complain(problems: &[ProblemLine]) -> io::Result<()> {
+    let mut out = io::stderr().lock();
+    problems.iter().try_for_each(|line| writeln!(out, "{}: {}: {}", line.spot, line.severity_word, line.message))
+}
+
+fn print(text: &str) -> Result<ExitCode, Failure> {
+    let mut out = io::stdout().lock();
+    out.write_all(text.as_bytes())?;
+    out.flush()?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn pretty(value: &serde_json::Value) -> String {
+    // A value made of strings and finite numbers always prints.
+    serde_json::to_string_pretty(value).unwrap_or_default() + "\n"
+}
+
+/// Says on standard error why a command could not run. If even that fails, there is nobody left to tell.
+fn tell(failure: &Failure) {
+    let mut err = io::stderr().lock();
+    let _ = writeln!(err, "briefing: {failure}");
+    if let Failure::Data(language, problems) = failure {
+        let lines: Vec<ProblemLine> = problems.iter().map(|problem| problem_line(*language, problem)).collect();
+        let _ = write!(err, "{}", complaints(*language, &lines));
+    }
+}
