@@ -9,7 +9,7 @@ use crate::locale::Language;
 
 /// A briefing on a government's yearly work report: where every promise stands, why, and who does what next.
 #[derive(Debug, Parser)]
-#[command(name = "briefing", version, args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
+#[command(name = "briefing", version)]
 pub struct Cli {
     /// What to do; without one, the briefing opens.
     #[command(subcommand)]
@@ -19,25 +19,25 @@ pub struct Cli {
     pub open: Open,
 }
 
-/// Which data, at which date, said how.
+/// Which data, at which date, said how. Every option may stand before or behind the command.
 #[derive(Debug, Clone, Default, Args)]
 pub struct Open {
     /// Data files or folders to open instead of the built-in data.
     pub paths: Vec<PathBuf>,
     /// Built-in data set to open: sample or published.
-    #[arg(long, value_name = "NAME", conflicts_with = "paths")]
+    #[arg(long, value_name = "NAME", global = true)]
     pub dataset: Option<String>,
     /// Catalogue to read the data against, where it is neither among the files nor built in.
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", global = true)]
     pub catalogue: Option<PathBuf>,
     /// Date to look at, as 2025-09-30; the data names one otherwise.
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", global = true)]
     pub as_of: Option<NaiveDate>,
-    /// Language of the interface: zh or en.
-    #[arg(long, value_name = "TAG", default_value = "zh", value_parser = language)]
+    /// Language of the interface: zh (the default) or en.
+    #[arg(long, value_name = "TAG", global = true, value_parser = language)]
     pub language: Option<Language>,
-    /// Rule that turns shares into lamps: ratio-80-60 or points-10-30.
-    #[arg(long, value_name = "NAME", default_value = "ratio-80-60")]
+    /// Rule that turns shares into lamps: ratio-80-60 (the default) or points-10-30.
+    #[arg(long, value_name = "NAME", global = true)]
     pub rule: Option<String>,
 }
 
@@ -49,18 +49,16 @@ pub enum Command {
         /// The form.
         #[arg(long, value_enum, default_value = "text")]
         format: Format,
-        /// What to report on.
-        #[command(flatten)]
-        open: Open,
+        /// Data files or folders to read instead of the built-in data.
+        paths: Vec<PathBuf>,
     },
     /// List every indicator, one line each.
     List {
         /// As JSON, for scripts.
         #[arg(long)]
         json: bool,
-        /// What to list.
-        #[command(flatten)]
-        open: Open,
+        /// Data files or folders to read instead of the built-in data.
+        paths: Vec<PathBuf>,
     },
     /// Tell everything about one indicator.
     Show {
@@ -69,30 +67,20 @@ pub enum Command {
         /// As JSON, for scripts.
         #[arg(long)]
         json: bool,
-        /// What to look in.
-        #[command(flatten)]
-        open: Open,
+        /// Data files or folders to read instead of the built-in data.
+        paths: Vec<PathBuf>,
     },
     /// Check data files and print every complaint; exits 1 when there are any.
     Check {
         /// Files or folders.
         #[arg(required = true)]
         paths: Vec<PathBuf>,
-        /// Catalogue to check against, where it is neither among the files nor built in.
-        #[arg(long, value_name = "FILE")]
-        catalogue: Option<PathBuf>,
         /// As JSON, for scripts.
         #[arg(long)]
         json: bool,
-        /// Language of the complaints: zh or en.
-        #[arg(long, value_name = "TAG", default_value = "zh", value_parser = language)]
-        language: Option<Language>,
     },
     /// Make an illustrative year for a catalogue, to rehearse with.
     Sample {
-        /// The catalogue; the built-in one otherwise.
-        #[arg(long, value_name = "FILE")]
-        catalogue: Option<PathBuf>,
         /// Published snapshots whose figures of earlier years the sample keeps to.
         #[arg(long, value_name = "PATH")]
         known: Vec<PathBuf>,

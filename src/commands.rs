@@ -8,7 +8,7 @@ mod embedded;
 mod sample;
 
 use std::io::{self, ErrorKind, IsTerminal, Write};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
 
@@ -48,7 +48,7 @@ enum Failure {
     #[error("'{}' is there already\nhint: --force writes over it", .0.display())]
     Exists(PathBuf),
     /// A file that could not be written.
-    #[error("'{}' cannot be written: {1}", .0.display())]
+    #[error("'{}' cannot be written: {why}", .0.display(), why = .1)]
     Write(PathBuf, io::Error),
     /// Standard output or the terminal failed.
     #[error("{0}")]
@@ -70,19 +70,25 @@ pub fn run() -> ExitCode {
 }
 
 fn perform(cli: Cli) -> Result<ExitCode, Failure> {
-    match cli.command {
-        None => open(&cli.open),
-        Some(Command::Report { format, open }) => report(format, &open),
-        Some(Command::List { json, open }) => {
-            let briefing = briefing(&open)?;
+    let Cli { command, mut open } = cli;
+    let with = |mut open: Open, paths: Vec<PathBuf>| {
+        open.paths.extend(paths);
+        open
+    };
+    match command {
+        None => self::open(&open),
+        Some(Command::Report { format, paths }) => report(format, &with(open, paths)),
+        Some(Command::List { json, paths }) => {
+            let briefing = briefing(&with(open, paths))?;
             print(&if json { pretty(&export::list_json(&briefing)) } else { export::list_text(&briefing) })
         }
-        Some(Command::Show { id, json, open }) => show(&id, json, &open),
-        Some(Command::Check { paths, catalogue, json, language }) => {
-            check(&paths, catalogue.as_deref(), json, language.unwrap_or(Language::Chinese))
+        Some(Command::Show { id, json, paths }) => show(&id, json, &with(open, paths)),
+        Some(Command::Check { json, paths }) => {
+            open.paths.extend(paths);
+            check(&open, json)
         }
-        Some(Command::Sample { catalogue, known, seed, output, force }) => {
-            sample::write(catalogue.as_deref(), &known, seed, &output, force).map(|()| ExitCode::SUCCESS)
+        Some(Command::Sample { known, seed, output, force }) => {
+            sample::write(open.catalogue.as_deref(), &known, seed, &output, force).map(|()| ExitCode::SUCCESS)
         }
         Some(Command::Schema { kind }) => {
             let kind = match kind {
@@ -163,13 +169,14 @@ fn show(id: &str, json: bool, open: &Open) -> Result<ExitCode, Failure> {
 }
 
 /// Prints every complaint about files; 1 where there are errors, 0 where there are none.
-fn check(paths: &[PathBuf], catalogue: Option<&Path>, json: bool, language: Language) -> Result<ExitCode, Failure> {
-    let (inputs, mut problems) = intake::read_disk(paths);
-    let catalogues = data::catalogues(catalogue).map_err(|problems| Failure::Data(language, problems))?;
+fn check(open: &Open, json: bool) -> Result<ExitCode, Failure> {
+    let language = open.language.unwrap_or(Language::Chinese);
+    let (inputs, mut problems) = intake::read_disk(&open.paths);
+    let catalogues = data::catalogues(open.catalogue.as_deref()).map_err(|problems| Failure::Data(language, problems))?;
     let contents = intake::read(&inputs, &catalogues);
     problems.extend(contents.problems);
     if inputs.is_empty() && problems.is_empty() {
-        return Err(Failure::Data(language, vec![data::nothing(paths)]));
+        return Err(Failure::Data(language, vec![data::nothing(&open.paths)]));
     }
     let words = language.words();
     let lines: Vec<ProblemLine> = problems.iter().map(|problem| problem_line(language, problem)).collect();

@@ -21,7 +21,7 @@
 //! | `locale` | how is this said in Chinese, in English? | |
 //! | `briefing` | what do we say about it, in words, numbers and shares? | `model`, `assess`, `locale` |
 //! | `sample` | what would an illustrative year look like? | `model` |
-//! | `app` | where is the reader, what happens next? | `briefing`, `model`, `locale`, `assess` |
+//! | `app` | where is the reader, what happens next? | `briefing`, `model`, `locale` |
 //! | `keymap` | which key asks for what? | `app`, `locale` |
 //! | `screen` | how does it look at this size, with these glyphs and colours? | `app`, `briefing`, `keymap`, `model`, `locale` |
 //! | `export` | how does it look on paper? | `briefing`, `model`, `locale` |
@@ -39,9 +39,12 @@ pub mod app;
 pub mod assess;
 pub mod briefing;
 pub mod cli;
+pub mod commands;
 pub mod export;
+pub mod intake;
 pub mod keymap;
 pub mod locale;
 pub mod model;
+pub mod sample;
 pub mod screen;
 pub mod terminal;
