@@ -188,6 +188,9 @@ fn judged(case: &Case<'_>, known: Known<'_>, judgement: Judgement, as_of: NaiveD
 }
 
 fn assessment(case: &Case<'_>, known: Option<Known<'_>>, judgement: Judgement) -> Assessment {
+    let gap = known
+        .as_ref()
+        .and_then(|known| figure::gap(case, &known.observation, judgement.pace));
     Assessment {
         status: judgement.status,
         since: None,
@@ -195,7 +198,7 @@ fn assessment(case: &Case<'_>, known: Option<Known<'_>>, judgement: Judgement) -
         former: None,
         attained: judgement.attained,
         pace: judgement.pace.map(|pace| pace.share),
-        gap: judgement.gap,
+        gap,
         needed: None,
         projection: None,
         reasoning: Reasoning {
@@ -205,7 +208,7 @@ fn assessment(case: &Case<'_>, known: Option<Known<'_>>, judgement: Judgement) -
             baseline: case.goal.as_ref().and_then(|goal| goal.start),
             course: judgement.pace.map(|pace| pace.course),
             whole_due: judgement.whole_due,
-            ratio: judgement.ratio,
+            ratio: judgement.ratio(),
             verdict: judgement.verdict,
         },
     }
