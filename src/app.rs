@@ -185,7 +185,10 @@ impl App {
     pub fn new(briefing: Briefing, choices: Vec<Text>, choice: usize) -> Self {
         let briefing = Arc::new(briefing);
         let lines = listing::lines(&briefing, Pane::Overview);
-        let spot = Spot { selected: listing::first_selectable(&lines), top: 0 };
+        let spot = Spot {
+            selected: listing::first_selectable(&lines),
+            top: 0,
+        };
         let notice = (!briefing.problems.is_empty()).then(|| problems_notice(&briefing));
         Self {
             briefing,
@@ -256,7 +259,12 @@ impl App {
             Action::Later => self.step_date(1),
             Action::SwitchData => return self.switch_data(),
             Action::SwitchLanguage => self.retell(self.briefing.as_of(), self.briefing.language().other()),
-            Action::Reload => return Some(Effect::Open { choice: self.choice, again: true }),
+            Action::Reload => {
+                return Some(Effect::Open {
+                    choice: self.choice,
+                    again: true,
+                });
+            }
             Action::Help => self.overlay = Some(Overlay::Help { selected: 0 }),
             Action::Redraw => return Some(Effect::Redraw),
             Action::Suspend => return Some(Effect::Suspend),
@@ -285,7 +293,9 @@ impl App {
                 return None;
             }
         };
-        self.overlay = Some(Overlay::Help { selected: moved.min(last) });
+        self.overlay = Some(Overlay::Help {
+            selected: moved.min(last),
+        });
         None
     }
 
@@ -319,7 +329,9 @@ impl App {
     }
 
     fn leap(&mut self, lines: usize, direction: isize) {
-        let distance = isize::try_from(lines.max(1)).unwrap_or(isize::MAX).saturating_mul(direction);
+        let distance = isize::try_from(lines.max(1))
+            .unwrap_or(isize::MAX)
+            .saturating_mul(direction);
         if self.scrolls() {
             self.step(distance);
         } else {
@@ -343,11 +355,19 @@ impl App {
     /// Moves the window over the lines just so far that the selected line is in it.
     fn keep_in_sight(&mut self) {
         let visible = self.extent.visible.max(1);
-        let total = if self.scrolls() { self.extent.wrapped } else { self.lines.len() };
+        let total = if self.scrolls() {
+            self.extent.wrapped
+        } else {
+            self.lines.len()
+        };
         if !self.scrolls() {
             let heading = usize::from(self.spot.selected > 0 && !self.lines[self.spot.selected - 1].is_selectable());
             let upper = self.spot.selected.saturating_sub(heading);
-            self.spot.top = self.spot.top.min(upper).max((self.spot.selected + 1).saturating_sub(visible));
+            self.spot.top = self
+                .spot
+                .top
+                .min(upper)
+                .max((self.spot.selected + 1).saturating_sub(visible));
         }
         self.spot.top = self.spot.top.min(total.saturating_sub(visible));
     }
@@ -356,7 +376,10 @@ impl App {
         if let Pane::Detail(key) = self.pane {
             return self.next_red_detail(key, direction);
         }
-        let is_red = |line: &Line| line.indicator(&self.briefing).is_some_and(|key| self.briefing.item(key).status.is_red());
+        let is_red = |line: &Line| {
+            line.indicator(&self.briefing)
+                .is_some_and(|key| self.briefing.item(key).status.is_red())
+        };
         match listing::next_matching(&self.lines, self.spot.selected, direction, is_red) {
             Some(found) => {
                 self.spot.selected = found;
@@ -384,7 +407,9 @@ impl App {
     // Moving between panes.
 
     fn open(&mut self) {
-        let Some(line) = self.lines.get(self.spot.selected).copied() else { return };
+        let Some(line) = self.lines.get(self.spot.selected).copied() else {
+            return;
+        };
         let target = match line {
             Line::Area(area) => Some(Pane::Area(area)),
             _ => line.indicator(&self.briefing).map(Pane::Detail),
@@ -413,7 +438,12 @@ impl App {
 
     /// The panes that Tab walks through.
     pub fn tabs(&self) -> Vec<Pane> {
-        let areas = self.briefing.areas.iter().map(|summary| Pane::Area(summary.area)).filter(|pane| *pane != Pane::Area(WorkArea::Headline));
+        let areas = self
+            .briefing
+            .areas
+            .iter()
+            .map(|summary| Pane::Area(summary.area))
+            .filter(|pane| *pane != Pane::Area(WorkArea::Headline));
         let mut tabs = vec![Pane::Overview];
         tabs.extend(areas);
         tabs.extend([Pane::Projects, Pane::Changes]);
@@ -462,7 +492,10 @@ impl App {
         let (anchor, spot) = self.places.get(&self.pane).copied().unwrap_or_default();
         let found = anchor.and_then(|anchor| self.lines.iter().position(|line| *line == anchor));
         let wanted = found.unwrap_or(spot.selected);
-        self.spot = Spot { selected: listing::nearest_selectable(&self.lines, wanted, 1), top: spot.top };
+        self.spot = Spot {
+            selected: listing::nearest_selectable(&self.lines, wanted, 1),
+            top: spot.top,
+        };
         self.keep_in_sight();
     }
 
@@ -470,11 +503,23 @@ impl App {
 
     fn step_date(&mut self, by: isize) {
         let dates = self.briefing.dates();
-        let here = dates.iter().position(|date| *date >= self.briefing.as_of()).unwrap_or(0);
+        let here = dates
+            .iter()
+            .position(|date| *date >= self.briefing.as_of())
+            .unwrap_or(0);
         let words = self.words();
         match here.checked_add_signed(by).and_then(|next| dates.get(next)) {
             Some(date) => self.retell(*date, self.briefing.language()),
-            None => self.notice = Some((if by < 0 { words.notice_first_period } else { words.notice_last_period }).to_owned()),
+            None => {
+                self.notice = Some(
+                    (if by < 0 {
+                        words.notice_first_period
+                    } else {
+                        words.notice_last_period
+                    })
+                    .to_owned(),
+                )
+            }
         }
     }
 
@@ -490,7 +535,10 @@ impl App {
             self.notice = Some(self.words().notice_one_data_set.to_owned());
             return None;
         }
-        Some(Effect::Open { choice: (self.choice + 1) % self.choices.len(), again: false })
+        Some(Effect::Open {
+            choice: (self.choice + 1) % self.choices.len(),
+            again: false,
+        })
     }
 
     /// Takes over a data set that was opened. Read again, it keeps its date; another one opens where it wants to.

@@ -40,8 +40,7 @@ use serde::Serialize;
 
 use crate::assess::case::{Case, Judgement, Known};
 use crate::model::{
-    Catalogue, IndicatorKey, Measure, Observation, Observations, Period, Ratio, RegionKey, Status,
-    Unreported,
+    Catalogue, IndicatorKey, Measure, Observation, Observations, Period, Ratio, RegionKey, Status, Unreported,
 };
 
 pub use changes::{Change, ChangeKind, changes};
@@ -126,12 +125,7 @@ impl<'a> Subject<'a> {
 }
 
 /// Why an observation is not enough to judge by any more, if it is not.
-fn silence(
-    case: &Case<'_>,
-    known: &Known<'_>,
-    judgement: &Judgement,
-    as_of: NaiveDate,
-) -> Option<Verdict> {
+fn silence(case: &Case<'_>, known: &Known<'_>, judgement: &Judgement, as_of: NaiveDate) -> Option<Verdict> {
     let observation = known.observation.as_ref();
     if judgement.is_for_good() || case.is_final(observation, as_of) {
         return None;
@@ -152,8 +146,7 @@ fn never_reported(case: &Case<'_>, as_of: NaiveDate) -> Assessment {
     } else {
         Unreported::NotDue
     };
-    let judgement =
-        Judgement::without_figures(Status::Unreported(reason), Verdict::NoFigure { first_due });
+    let judgement = Judgement::without_figures(Status::Unreported(reason), Verdict::NoFigure { first_due });
     assessment(case, None, judgement)
 }
 
@@ -173,10 +166,7 @@ fn silent(case: &Case<'_>, known: Known<'_>, verdict: Verdict) -> Assessment {
 }
 
 fn judged(case: &Case<'_>, known: Known<'_>, judgement: Judgement, as_of: NaiveDate) -> Assessment {
-    let since = judgement
-        .status
-        .is_red()
-        .then(|| red_since(case, &known, as_of));
+    let since = judgement.status.is_red().then(|| red_since(case, &known, as_of));
     let needed = needed::needed(case, &known.observation, as_of);
     let projection = projection::projection(case, &known.observation);
     Assessment {
@@ -229,11 +219,7 @@ fn red_since(case: &Case<'_>, known: &Known<'_>, as_of: NaiveDate) -> Period {
 }
 
 fn red_run(case: &Case<'_>, known: &Known<'_>) -> Option<Period> {
-    let is_red = |known: &Known<'_>| {
-        case.judge(known, case.dated(&known.observation))
-            .status
-            .is_red()
-    };
+    let is_red = |known: &Known<'_>| case.judge(known, case.dated(&known.observation)).status.is_red();
     let mut first = is_red(known).then(|| known.observation.period)?;
     while let Some(earlier) = case.known_before(first).filter(is_red) {
         first = earlier.observation.period;

@@ -80,7 +80,12 @@ impl Briefing {
         let catalogue = &data.catalogue;
         let region = catalogue.city();
         let assessments = assess_all(&data, region, as_of, &rule);
-        let material = Material { data: &data, region, as_of, language };
+        let material = Material {
+            data: &data,
+            region,
+            as_of,
+            language,
+        };
         let items: Vec<Item> = catalogue
             .indicators()
             .zip(&assessments)
@@ -93,7 +98,10 @@ impl Briefing {
         Self {
             title: fill(
                 words.report_of,
-                &[("place", say::name(language, &catalogue.place).as_str()), ("year", &catalogue.year.to_string())],
+                &[
+                    ("place", say::name(language, &catalogue.place).as_str()),
+                    ("year", &catalogue.year.to_string()),
+                ],
             ),
             as_of_line: fill(words.as_of, &[("day", &say::day(language, as_of))]),
             data_title: say::name(language, &data.title).clone(),
@@ -109,7 +117,11 @@ impl Briefing {
             before,
             changes: overview::change_lines(words, &changes.unwrap_or_default()),
             overdue: overview::overdue(&items),
-            problems: data.problems.iter().map(|problem| problem_line(language, problem)).collect(),
+            problems: data
+                .problems
+                .iter()
+                .map(|problem| problem_line(language, problem))
+                .collect(),
             items,
             data,
             rule,
@@ -146,8 +158,12 @@ impl Briefing {
 
     /// Everything there is to say about an indicator.
     pub fn detail(&self, key: IndicatorKey) -> Detail {
-        let material =
-            Material { data: &self.data, region: self.region, as_of: self.as_of, language: self.language };
+        let material = Material {
+            data: &self.data,
+            region: self.region,
+            as_of: self.as_of,
+            language: self.language,
+        };
         Detail::new(material, self.item(key).clone(), self.assessment(key))
     }
 
@@ -188,21 +204,41 @@ impl Briefing {
 }
 
 fn assess_all(data: &DataSet, region: RegionKey, as_of: NaiveDate, rule: &StatusRule) -> Vec<Assessment> {
-    let subject = |indicator| Subject { catalogue: &data.catalogue, observations: &data.observations, indicator, region };
-    data.catalogue.indicators().map(|(key, _)| assess::assess(subject(key), as_of, rule)).collect()
+    let subject = |indicator| Subject {
+        catalogue: &data.catalogue,
+        observations: &data.observations,
+        indicator,
+        region,
+    };
+    data.catalogue
+        .indicators()
+        .map(|(key, _)| assess::assess(subject(key), as_of, rule))
+        .collect()
 }
 
 /// The dates at which a data set can be looked at: the month ends of the catalogue's year from the first figure to the
 /// last, days that figures name, and the dates of snapshots; always the one it opens at.
 pub fn as_of_dates(data: &DataSet) -> Vec<NaiveDate> {
     let year = data.catalogue.year;
-    let ends: Vec<NaiveDate> =
-        data.observations.periods().filter(|period| period.year() == year).map(crate::model::Period::end).collect();
+    let ends: Vec<NaiveDate> = data
+        .observations
+        .periods()
+        .filter(|period| period.year() == year)
+        .map(crate::model::Period::end)
+        .collect();
     let of_year = |date: &&NaiveDate| date.year() >= i32::from(year);
     let snapshots = data.snapshot_dates.iter().filter(of_year).copied();
-    let newest = ends.iter().copied().chain(snapshots.clone()).chain([data.open_at]).max().unwrap_or(data.open_at);
-    let mut dates: Vec<NaiveDate> =
-        (1..=12).map(|month| month_end(year, month)).filter(|date| *date <= newest).collect();
+    let newest = ends
+        .iter()
+        .copied()
+        .chain(snapshots.clone())
+        .chain([data.open_at])
+        .max()
+        .unwrap_or(data.open_at);
+    let mut dates: Vec<NaiveDate> = (1..=12)
+        .map(|month| month_end(year, month))
+        .filter(|date| *date <= newest)
+        .collect();
     dates.extend(snapshots);
     dates.push(data.open_at);
     dates.sort_unstable();

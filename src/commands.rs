@@ -80,16 +80,23 @@ fn perform(cli: Cli) -> Result<ExitCode, Failure> {
         Some(Command::Report { format, paths }) => report(format, &with(open, paths)),
         Some(Command::List { json, paths }) => {
             let briefing = briefing(&with(open, paths))?;
-            print(&if json { pretty(&export::list_json(&briefing)) } else { export::list_text(&briefing) })
+            print(&if json {
+                pretty(&export::list_json(&briefing))
+            } else {
+                export::list_text(&briefing)
+            })
         }
         Some(Command::Show { id, json, paths }) => show(&id, json, &with(open, paths)),
         Some(Command::Check { json, paths }) => {
             open.paths.extend(paths);
             check(&open, json)
         }
-        Some(Command::Sample { known, seed, output, force }) => {
-            sample::write(open.catalogue.as_deref(), &known, seed, &output, force).map(|()| ExitCode::SUCCESS)
-        }
+        Some(Command::Sample {
+            known,
+            seed,
+            output,
+            force,
+        }) => sample::write(open.catalogue.as_deref(), &known, seed, &output, force).map(|()| ExitCode::SUCCESS),
         Some(Command::Schema { kind }) => {
             let kind = match kind {
                 Schema::Catalogue => FileKind::Catalogue,
@@ -112,7 +119,11 @@ fn open(open: &Open) -> Result<ExitCode, Failure> {
     let app = App::new(first, names, choices.first);
     let mut answer = |effect: Effect| match effect {
         Effect::Open { choice, again } => Some(match choices.open(choice) {
-            Ok(data) => Message::Opened { choice, data: Arc::new(data), again },
+            Ok(data) => Message::Opened {
+                choice,
+                data: Arc::new(data),
+                again,
+            },
             Err(_) => Message::OpenFailed { choice },
         }),
         Effect::Quit | Effect::Redraw | Effect::Suspend => None,
@@ -134,7 +145,9 @@ fn briefing(open: &Open) -> Result<Briefing, Failure> {
 
 fn briefing_of(open: &Open, choices: &Choices, choice: usize) -> Result<Briefing, Failure> {
     let language = open.language.unwrap_or(Language::Chinese);
-    let data = choices.open(choice).map_err(|problems| Failure::Data(language, problems))?;
+    let data = choices
+        .open(choice)
+        .map_err(|problems| Failure::Data(language, problems))?;
     let name = open.rule.as_deref().unwrap_or("ratio-80-60");
     let rule = StatusRule::preset(name).ok_or_else(|| Failure::Unknown {
         what: "rule",
@@ -163,16 +176,25 @@ fn show(id: &str, json: bool, open: &Open) -> Result<ExitCode, Failure> {
             strsim::jaro_winkler(item.id.as_str(), id).to_bits()
         });
         let known = close.map(|item| format!("{} …", item.id)).unwrap_or_default();
-        return Err(Failure::Unknown { what: "indicator", found: id.to_owned(), known });
+        return Err(Failure::Unknown {
+            what: "indicator",
+            found: id.to_owned(),
+            known,
+        });
     };
-    print(&if json { pretty(&export::item_json(&briefing, key)) } else { export::item_text(&briefing, key) })
+    print(&if json {
+        pretty(&export::item_json(&briefing, key))
+    } else {
+        export::item_text(&briefing, key)
+    })
 }
 
 /// Prints every complaint about files; 1 where there are errors, 0 where there are none.
 fn check(open: &Open, json: bool) -> Result<ExitCode, Failure> {
     let language = open.language.unwrap_or(Language::Chinese);
     let (inputs, mut problems) = intake::read_disk(&open.paths);
-    let catalogues = data::catalogues(open.catalogue.as_deref()).map_err(|problems| Failure::Data(language, problems))?;
+    let catalogues =
+        data::catalogues(open.catalogue.as_deref()).map_err(|problems| Failure::Data(language, problems))?;
     let contents = intake::read(&inputs, &catalogues);
     problems.extend(contents.problems);
     if inputs.is_empty() && problems.is_empty() {
@@ -180,18 +202,30 @@ fn check(open: &Open, json: bool) -> Result<ExitCode, Failure> {
     }
     let words = language.words();
     let lines: Vec<ProblemLine> = problems.iter().map(|problem| problem_line(language, problem)).collect();
-    let errors = problems.iter().filter(|problem| problem.severity == crate::model::Severity::Error).count();
+    let errors = problems
+        .iter()
+        .filter(|problem| problem.severity == crate::model::Severity::Error)
+        .count();
     if json {
-        print(&pretty(&serde_json::json!({ "files": inputs.len(), "problems": problems })))?;
+        print(&pretty(
+            &serde_json::json!({ "files": inputs.len(), "problems": problems }),
+        ))?;
     } else if lines.is_empty() {
         print(&(fill(words.check_clean, &[("n", &inputs.len().to_string())]) + "\n"))?;
     } else {
         let warnings = lines.len() - errors;
         let counts = [("errors", errors.to_string()), ("warnings", warnings.to_string())];
-        let summary = fill(words.check_summary, &[(counts[0].0, &counts[0].1), (counts[1].0, &counts[1].1)]);
+        let summary = fill(
+            words.check_summary,
+            &[(counts[0].0, &counts[0].1), (counts[1].0, &counts[1].1)],
+        );
         print(&format!("{}{summary}\n", complaints(language, &lines)))?;
     }
-    Ok(if errors > 0 { ExitCode::from(FOUND_PROBLEMS) } else { ExitCode::SUCCESS })
+    Ok(if errors > 0 {
+        ExitCode::from(FOUND_PROBLEMS)
+    } else {
+        ExitCode::SUCCESS
+    })
 }
 
 /// `file:line:column: error: what is wrong`, a hint below where there is one.
@@ -201,7 +235,13 @@ fn complaints(language: Language, lines: &[ProblemLine]) -> String {
         Some(format!("  {}\n", fill(language.words().hint, &[("text", text)])))
     };
     let told = |line: &ProblemLine| {
-        format!("{}: {}: {}\n{}", line.spot, line.severity_word, line.message, hint(line).unwrap_or_default())
+        format!(
+            "{}: {}: {}\n{}",
+            line.spot,
+            line.severity_word,
+            line.message,
+            hint(line).unwrap_or_default()
+        )
     };
     lines.iter().map(told).collect()
 }
@@ -209,7 +249,9 @@ fn complaints(language: Language, lines: &[ProblemLine]) -> String {
 /// Complaints about data that could still be opened go to standard error, so that the report stays clean.
 fn complain(problems: &[ProblemLine]) -> io::Result<()> {
     let mut out = io::stderr().lock();
-    problems.iter().try_for_each(|line| writeln!(out, "{}: {}: {}", line.spot, line.severity_word, line.message))
+    problems
+        .iter()
+        .try_for_each(|line| writeln!(out, "{}: {}: {}", line.spot, line.severity_word, line.message))
 }
 
 fn print(text: &str) -> Result<ExitCode, Failure> {
@@ -229,7 +271,10 @@ fn tell(failure: &Failure) {
     let mut err = io::stderr().lock();
     let _ = writeln!(err, "briefing: {failure}");
     if let Failure::Data(language, problems) = failure {
-        let lines: Vec<ProblemLine> = problems.iter().map(|problem| problem_line(*language, problem)).collect();
+        let lines: Vec<ProblemLine> = problems
+            .iter()
+            .map(|problem| problem_line(*language, problem))
+            .collect();
         let _ = write!(err, "{}", complaints(*language, &lines));
     }
 }

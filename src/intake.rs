@@ -46,7 +46,10 @@ pub struct Input<'a> {
 impl<'a> Input<'a> {
     /// An input that is known to be text.
     pub fn new(name: &str, text: impl Into<Cow<'a, str>>) -> Self {
-        Self { name: name.into(), text: text.into() }
+        Self {
+            name: name.into(),
+            text: text.into(),
+        }
     }
 
     /// An input that may turn out not to be UTF-8; then the problem says where that shows first.
@@ -58,9 +61,18 @@ impl<'a> Input<'a> {
         let sound = error.utf8_error().valid_up_to();
         let text = String::from_utf8_lossy(error.as_bytes().get(..sound).unwrap_or_default());
         let position = Walk::new(text.strip_prefix('\u{FEFF}').unwrap_or(&text)).to(sound);
-        let fault = Fault::Syntax { why: "not UTF-8".into() };
-        let spot = Spot { file: name.into(), position: Some(position) };
-        Err(Box::new(Problem { severity: Severity::Error, spot, fault }))
+        let fault = Fault::Syntax {
+            why: "not UTF-8".into(),
+        };
+        let spot = Spot {
+            file: name.into(),
+            position: Some(position),
+        };
+        Err(Box::new(Problem {
+            severity: Severity::Error,
+            spot,
+            fault,
+        }))
     }
 }
 

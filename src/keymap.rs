@@ -133,7 +133,9 @@ pub enum Press {
 
 impl Default for Keymap {
     fn default() -> Self {
-        Self { bindings: default_bindings() }
+        Self {
+            bindings: default_bindings(),
+        }
     }
 }
 
@@ -156,16 +158,26 @@ impl Keymap {
         let alone = pending.len() == 1;
         pending.clear();
         // A key that breaks a chord still counts as itself.
-        if alone { Press::Nothing } else { self.press(pending, key) }
+        if alone {
+            Press::Nothing
+        } else {
+            self.press(pending, key)
+        }
     }
 
     fn action(&self, keys: &[Key]) -> Option<Action> {
-        let binding = self.bindings.iter().find(|binding| binding.chords.iter().any(|chord| chord == keys))?;
+        let binding = self
+            .bindings
+            .iter()
+            .find(|binding| binding.chords.iter().any(|chord| chord == keys))?;
         Some(binding.action)
     }
 
     fn begins(&self, keys: &[Key]) -> bool {
-        self.bindings.iter().flat_map(|binding| &binding.chords).any(|chord| chord.len() > keys.len() && chord.starts_with(keys))
+        self.bindings
+            .iter()
+            .flat_map(|binding| &binding.chords)
+            .any(|chord| chord.len() > keys.len() && chord.starts_with(keys))
     }
 }
 
@@ -221,7 +233,9 @@ pub fn group_word(words: &Words, group: Group) -> &'static str {
 }
 
 fn default_bindings() -> Vec<Binding> {
-    use Key::{BackTab, Backspace, Char, Ctrl, Down, End, Enter, Esc, Function, Home, Left, PageDown, PageUp, Right, Tab, Up};
+    use Key::{
+        BackTab, Backspace, Char, Ctrl, Down, End, Enter, Esc, Function, Home, Left, PageDown, PageUp, Right, Tab, Up,
+    };
     let bind = |group, action, keys: &[Key]| Binding {
         chords: keys.iter().map(|key| vec![*key]).collect(),
         action,
@@ -292,20 +306,28 @@ mod tests {
 
     #[test]
     fn a_chord_of_two_keys_waits_for_the_second() {
-        let [first, second] = actions(&[Key::Char('g'), Key::Char('g')])[..] else { panic!() };
+        let [first, second] = actions(&[Key::Char('g'), Key::Char('g')])[..] else {
+            panic!()
+        };
         assert_eq!((first, second), (Press::Pending, Press::Action(Action::First)));
     }
 
     #[test]
     fn a_key_that_breaks_a_chord_counts_as_itself() {
-        assert_eq!(actions(&[Key::Char('g'), Key::Char('j')]), [Press::Pending, Press::Action(Action::Down)]);
+        assert_eq!(
+            actions(&[Key::Char('g'), Key::Char('j')]),
+            [Press::Pending, Press::Action(Action::Down)]
+        );
         assert_eq!(actions(&[Key::Char('Z')]), [Press::Nothing]);
     }
 
     #[test]
     fn keys_typed_through_a_chinese_input_method_count() {
         assert_eq!(actions(&[Key::Char('？')]), [Press::Action(Action::Help)]);
-        assert_eq!(actions(&[Key::Char('１')]), [Press::Action(Action::Show(Pane::Area(WorkArea::Consumption)))]);
+        assert_eq!(
+            actions(&[Key::Char('１')]),
+            [Press::Action(Action::Show(Pane::Area(WorkArea::Consumption)))]
+        );
         assert_eq!(actions(&[Key::Char('【')]), [Press::Action(Action::Earlier)]);
         assert_eq!(actions(&[Key::Char('－')]), [Press::Action(Action::LastView)]);
     }

@@ -89,8 +89,9 @@ impl Language {
 
 /// The English month in three letters, 1 to 12.
 fn month_name(month: u32) -> &'static str {
-    const NAMES: [&str; 12] =
-        ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+    const NAMES: [&str; 12] = [
+        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+    ];
     let index = usize::try_from(month).unwrap_or(1).clamp(1, 12) - 1;
     NAMES[index]
 }
@@ -122,7 +123,9 @@ pub fn fill(template: &str, values: &[(&str, &str)]) -> String {
 
 /// Groups the digits of a plain decimal number by thousands: `45724` → `45,724`, as both languages print them.
 pub fn grouped(number: &str) -> String {
-    let (whole, fraction) = number.split_once('.').map_or((number, None), |(whole, fraction)| (whole, Some(fraction)));
+    let (whole, fraction) = number
+        .split_once('.')
+        .map_or((number, None), |(whole, fraction)| (whole, Some(fraction)));
     let (sign, digits) = whole.strip_prefix('-').map_or(("", whole), |digits| ("−", digits));
     let mut text = String::with_capacity(number.len() + 4);
     text.push_str(sign);
@@ -150,13 +153,22 @@ mod tests {
 
     #[test]
     fn placeholders_are_filled_by_name_and_once() {
-        assert_eq!(fill("{n} 项，滞后 {late} 项", &[("n", "205"), ("late", "{n}")]), "205 项，滞后 {n} 项");
+        assert_eq!(
+            fill("{n} 项，滞后 {late} 项", &[("n", "205"), ("late", "{n}")]),
+            "205 项，滞后 {n} 项"
+        );
         assert_eq!(fill("{unknown} {", &[]), "{unknown} {");
     }
 
     #[test]
     fn numbers_are_grouped_by_thousands() {
-        for (plain, printed) in [("0", "0"), ("999", "999"), ("45724", "45,724"), ("-1083.5", "−1,083.5"), ("1234567", "1,234,567")] {
+        for (plain, printed) in [
+            ("0", "0"),
+            ("999", "999"),
+            ("45724", "45,724"),
+            ("-1083.5", "−1,083.5"),
+            ("1234567", "1,234,567"),
+        ] {
             assert_eq!(grouped(plain), printed);
         }
     }

@@ -82,28 +82,73 @@ pub fn render(app: &App, keymap: &Keymap, theme: &Theme, area: Rect, buf: &mut B
 pub fn extent(app: &App, keymap: &Keymap, area: Rect) -> Extent {
     let help = help::entries(app, keymap).len();
     if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
-        return Extent { visible: 1, wrapped: 1, help };
+        return Extent {
+            visible: 1,
+            wrapped: 1,
+            help,
+        };
     }
     let list = places(app, area).list;
     let wrapped = match app.pane() {
         Pane::Detail(key) => detail::height(app, &app.briefing().detail(key), list),
         _ => app.lines().len(),
     };
-    Extent { visible: usize::from(list.height), wrapped, help }
+    Extent {
+        visible: usize::from(list.height),
+        wrapped,
+        help,
+    }
 }
 
 fn places(app: &App, area: Rect) -> Places {
-    let row = |y: u16| Rect { y: area.y + y, height: 1, ..area };
-    let body = Rect { y: area.y + 3, height: area.height - 4, ..area };
+    let row = |y: u16| Rect {
+        y: area.y + y,
+        height: 1,
+        ..area
+    };
+    let body = Rect {
+        y: area.y + 3,
+        height: area.height - 4,
+        ..area
+    };
     let summary_height = list::summary_height(app).min(body.height / 3);
-    let summary = Rect { height: summary_height, ..body };
-    let lines = Rect { y: body.y + summary_height, height: body.height - summary_height, ..body };
+    let summary = Rect {
+        height: summary_height,
+        ..body
+    };
+    let lines = Rect {
+        y: body.y + summary_height,
+        height: body.height - summary_height,
+        ..body
+    };
     let has_panel = area.width >= PANEL_FROM && !matches!(app.pane(), Pane::Detail(_) | Pane::Problems);
-    let panel_width = if has_panel { (area.width * 36 / 100).clamp(36, 72) } else { 0 };
-    let list = Rect { width: area.width - panel_width, ..lines };
-    let panel = has_panel.then(|| Rect { x: area.x + area.width - panel_width, width: panel_width, ..body });
-    let summary = Rect { width: area.width - panel_width, ..summary };
-    Places { title: row(0), tabs: row(1), rule: row(2), summary, list, panel, foot: row(area.height - 1) }
+    let panel_width = if has_panel {
+        (area.width * 36 / 100).clamp(36, 72)
+    } else {
+        0
+    };
+    let list = Rect {
+        width: area.width - panel_width,
+        ..lines
+    };
+    let panel = has_panel.then(|| Rect {
+        x: area.x + area.width - panel_width,
+        width: panel_width,
+        ..body
+    });
+    let summary = Rect {
+        width: area.width - panel_width,
+        ..summary
+    };
+    Places {
+        title: row(0),
+        tabs: row(1),
+        rule: row(2),
+        summary,
+        list,
+        panel,
+        foot: row(area.height - 1),
+    }
 }
 
 fn too_small(app: &App, theme: &Theme, area: Rect, buf: &mut Buffer) {

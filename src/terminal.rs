@@ -44,7 +44,12 @@ enum Input {
 /// # Errors
 ///
 /// When the terminal cannot be set up, read or written.
-pub fn run(mut app: App, keymap: &Keymap, theme: &Theme, perform: &mut dyn FnMut(Effect) -> Option<Message>) -> io::Result<()> {
+pub fn run(
+    mut app: App,
+    keymap: &Keymap,
+    theme: &Theme,
+    perform: &mut dyn FnMut(Effect) -> Option<Message>,
+) -> io::Result<()> {
     let (sender, receiver) = mpsc::channel();
     let guard = Guard::enter()?;
     guard::watch(&sender)?;
@@ -106,10 +111,14 @@ fn turn(
 
 /// What a key does here: in the help, Enter runs the selected line.
 fn press(app: &mut App, keymap: &Keymap, pending: &mut Vec<Key>, key: Key) -> Option<Effect> {
-    let Press::Action(action) = keymap.press(pending, key) else { return None };
+    let Press::Action(action) = keymap.press(pending, key) else {
+        return None;
+    };
     match (app.overlay(), action) {
         (Some(Overlay::Help { selected }), Action::Open) => {
-            let action = screen::help_entries(app, keymap).get(selected).map(|entry| entry.action)?;
+            let action = screen::help_entries(app, keymap)
+                .get(selected)
+                .map(|entry| entry.action)?;
             app.run_from_help(action)
         }
         _ => app.update(Message::Act(action)),
@@ -127,7 +136,11 @@ impl Canvas {
     fn new() -> io::Result<Self> {
         // One frame is one write: nothing reaches the terminal before the flush.
         let backend = CrosstermBackend::new(io::BufWriter::with_capacity(1 << 18, io::stdout()));
-        let mut canvas = Self { backend, shown: Buffer::default(), next: Buffer::default() };
+        let mut canvas = Self {
+            backend,
+            shown: Buffer::default(),
+            next: Buffer::default(),
+        };
         canvas.resize()?;
         Ok(canvas)
     }

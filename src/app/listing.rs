@@ -60,7 +60,10 @@ const CHANGES: usize = 6;
 impl Line {
     /// Whether the selection can rest on it.
     pub fn is_selectable(self) -> bool {
-        !matches!(self, Self::Section(_) | Self::Topic { .. } | Self::Project(_) | Self::Nothing(_) | Self::Blank)
+        !matches!(
+            self,
+            Self::Section(_) | Self::Topic { .. } | Self::Project(_) | Self::Nothing(_) | Self::Blank
+        )
     }
 
     /// The indicator it is about, where it is about one.
@@ -80,7 +83,10 @@ pub(super) fn lines(briefing: &Briefing, pane: Pane) -> Vec<Line> {
         Pane::Overview => overview(briefing),
         Pane::Area(area) => area_lines(briefing, area),
         Pane::Projects => projects(briefing),
-        Pane::Changes => or_nothing(Section::Changes, (0..briefing.changes.len()).map(Line::Change).collect()),
+        Pane::Changes => or_nothing(
+            Section::Changes,
+            (0..briefing.changes.len()).map(Line::Change).collect(),
+        ),
         Pane::Problems => (0..briefing.problems.len()).map(Line::Problem).collect(),
         Pane::Detail(_) => Vec::new(),
     }
@@ -88,13 +94,28 @@ pub(super) fn lines(briefing: &Briefing, pane: Pane) -> Vec<Line> {
 
 fn overview(briefing: &Briefing) -> Vec<Line> {
     let headline = briefing.area(WorkArea::Headline);
-    let headline_items = headline.into_iter().flat_map(|area| &area.topics).flat_map(|topic| &topic.items);
+    let headline_items = headline
+        .into_iter()
+        .flat_map(|area| &area.topics)
+        .flat_map(|topic| &topic.items);
     let sections: [(Section, Vec<Line>); 5] = [
-        (Section::Worst, briefing.red.iter().take(WORST).map(|key| Line::Worst(*key)).collect()),
+        (
+            Section::Worst,
+            briefing.red.iter().take(WORST).map(|key| Line::Worst(*key)).collect(),
+        ),
         (Section::Headline, headline_items.map(|key| Line::Item(*key)).collect()),
-        (Section::Areas, briefing.areas.iter().map(|area| Line::Area(area.area)).collect()),
-        (Section::Changes, (0..briefing.changes.len().min(CHANGES)).map(Line::Change).collect()),
-        (Section::Overdue, (0..briefing.overdue.len()).map(Line::Overdue).collect()),
+        (
+            Section::Areas,
+            briefing.areas.iter().map(|area| Line::Area(area.area)).collect(),
+        ),
+        (
+            Section::Changes,
+            (0..briefing.changes.len().min(CHANGES)).map(Line::Change).collect(),
+        ),
+        (
+            Section::Overdue,
+            (0..briefing.overdue.len()).map(Line::Overdue).collect(),
+        ),
     ];
     let mut lines = Vec::new();
     for (section, members) in sections {
@@ -108,11 +129,17 @@ fn overview(briefing: &Briefing) -> Vec<Line> {
 }
 
 fn or_nothing(section: Section, members: Vec<Line>) -> Vec<Line> {
-    if members.is_empty() { vec![Line::Nothing(section)] } else { members }
+    if members.is_empty() {
+        vec![Line::Nothing(section)]
+    } else {
+        members
+    }
 }
 
 fn area_lines(briefing: &Briefing, area: WorkArea) -> Vec<Line> {
-    let Some(summary) = briefing.area(area) else { return Vec::new() };
+    let Some(summary) = briefing.area(area) else {
+        return Vec::new();
+    };
     let mut lines = Vec::new();
     for (topic, group) in summary.topics.iter().enumerate() {
         if !lines.is_empty() {
@@ -147,9 +174,18 @@ pub(super) fn next_selectable(lines: &[Line], from: usize, by: isize) -> Option<
 }
 
 /// The next line after or before `from` that `matches`.
-pub(super) fn next_matching(lines: &[Line], from: usize, direction: isize, matches: impl Fn(&Line) -> bool) -> Option<usize> {
+pub(super) fn next_matching(
+    lines: &[Line],
+    from: usize,
+    direction: isize,
+    matches: impl Fn(&Line) -> bool,
+) -> Option<usize> {
     let fits = |index: &usize| matches(&lines[*index]);
-    if direction >= 0 { (from + 1..lines.len()).find(fits) } else { (0..from.min(lines.len())).rev().find(fits) }
+    if direction >= 0 {
+        (from + 1..lines.len()).find(fits)
+    } else {
+        (0..from.min(lines.len())).rev().find(fits)
+    }
 }
 
 /// The selectable line at or nearest to `index`, looking in `direction` first; 0 when there is none.
@@ -159,5 +195,7 @@ pub(super) fn nearest_selectable(lines: &[Line], index: usize, direction: isize)
         return index;
     }
     let onward = next_matching(lines, index, direction, |line| line.is_selectable());
-    onward.or_else(|| next_matching(lines, index, -direction, |line| line.is_selectable())).unwrap_or(0)
+    onward
+        .or_else(|| next_matching(lines, index, -direction, |line| line.is_selectable()))
+        .unwrap_or(0)
 }

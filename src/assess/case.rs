@@ -8,8 +8,7 @@ use crate::assess::pace::{self, Pace};
 use crate::assess::target::Goal;
 use crate::assess::{StatusRule, Subject, Verdict, bottom_line, county_count, figure, milestone};
 use crate::model::{
-    Decimal, Indicator, Measure, Observation, Operator, Period, Provenance, Ratio, Reading, Status,
-    month_end,
+    Decimal, Indicator, Measure, Observation, Operator, Period, Provenance, Ratio, Reading, Status, month_end,
 };
 
 /// A subject with the goal and the rule that apply to it.
@@ -84,12 +83,8 @@ impl<'a> Case<'a> {
             return county_count::at(self, as_of);
         }
         let known = own.partition_point(|one| one.period.end() <= as_of);
-        let breach = (self.indicator.measure == Measure::BottomLine)
-            .then(|| bottom_line::breach(&own[..known]));
-        breach
-            .flatten()
-            .or_else(|| own[..known].last())
-            .map(Known::of)
+        let breach = (self.indicator.measure == Measure::BottomLine).then(|| bottom_line::breach(&own[..known]));
+        breach.flatten().or_else(|| own[..known].last()).map(Known::of)
     }
 
     /// What was known just before `period`.
@@ -115,15 +110,13 @@ impl<'a> Case<'a> {
     /// Whether an observation says how the year ended.
     pub(super) fn is_final(&self, observation: &Observation, as_of: NaiveDate) -> bool {
         let year_end = self.year_end();
-        as_of >= year_end
-            && (observation.period.end() >= year_end || self.dated(observation) >= year_end)
+        as_of >= year_end && (observation.period.end() >= year_end || self.dated(observation) >= year_end)
     }
 
     /// A milestone, or an assigned task without a quota of which stages are reported.
     pub(super) fn is_milestone(&self, observation: &Observation) -> bool {
         let assigned = self.indicator.target.operator == Operator::Assigned;
-        self.indicator.measure == Measure::Milestone
-            || (assigned && matches!(observation.reading, Reading::Stage(_)))
+        self.indicator.measure == Measure::Milestone || (assigned && matches!(observation.reading, Reading::Stage(_)))
     }
 
     /// What an observation says at a date. Only milestones look at the date: their days pass without reports.
@@ -133,12 +126,8 @@ impl<'a> Case<'a> {
             Reading::Stage(reached) if self.is_milestone(observation) => {
                 milestone::judge(self, observation, reached, as_of)
             }
-            Reading::Held if self.indicator.measure == Measure::BottomLine => {
-                bottom_line::held(observation)
-            }
-            Reading::Breached if self.indicator.measure == Measure::BottomLine => {
-                bottom_line::breached()
-            }
+            Reading::Held if self.indicator.measure == Measure::BottomLine => bottom_line::held(observation),
+            Reading::Breached if self.indicator.measure == Measure::BottomLine => bottom_line::breached(),
             Reading::Figure(value) => figure::judge(self, observation, value),
             Reading::Stage(_) | Reading::Held | Reading::Breached => {
                 Judgement::without_figures(Status::Underway, Verdict::NoTarget)

@@ -73,15 +73,8 @@ fn is_revised(before: &Assessment, now: &Assessment) -> bool {
     let Some(newer) = &now.observation else {
         return false;
     };
-    match before
-        .observation
-        .as_ref()
-        .filter(|older| older.period == newer.period)
-    {
+    match before.observation.as_ref().filter(|older| older.period == newer.period) {
         Some(older) => older.reading != newer.reading,
-        None => newer
-            .detail
-            .as_ref()
-            .is_some_and(|detail| detail.revision.is_some()),
+        None => newer.detail.as_ref().is_some_and(|detail| detail.revision.is_some()),
     }
 }

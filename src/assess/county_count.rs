@@ -33,10 +33,7 @@ pub(super) fn at(case: &Case<'_>, as_of: NaiveDate) -> Option<Known<'static>> {
         source: None,
         detail: None,
     };
-    let settles = is_complete
-        && figures
-            .iter()
-            .all(|one| one.provenance != Provenance::Provisional);
+    let settles = is_complete && figures.iter().all(|one| one.provenance != Provenance::Provisional);
     Some(Known {
         observation: Cow::Owned(observation),
         settles,
@@ -46,14 +43,7 @@ pub(super) fn at(case: &Case<'_>, as_of: NaiveDate) -> Option<Known<'static>> {
 /// The count as it was before the newest county figure that ends on `end` came.
 pub(super) fn before(case: &Case<'_>, end: NaiveDate) -> Option<Known<'static>> {
     let earlier = known_figures(case, end.pred_opt()?);
-    at(
-        case,
-        earlier
-            .into_iter()
-            .flatten()
-            .map(|one| one.period.end())
-            .max()?,
-    )
+    at(case, earlier.into_iter().flatten().map(|one| one.period.end()).max()?)
 }
 
 /// What each county last reported, in the catalogue's order.
@@ -78,11 +68,7 @@ fn has_enough(observation: &Observation, each: Decimal) -> bool {
 
 /// A count is worth no more than the figures it is made from.
 fn weakest(figures: &[&Observation]) -> Provenance {
-    let order = [
-        Provenance::Illustrative,
-        Provenance::Provisional,
-        Provenance::Reported,
-    ];
+    let order = [Provenance::Illustrative, Provenance::Provisional, Provenance::Reported];
     let found = order
         .into_iter()
         .find(|&provenance| figures.iter().any(|one| one.provenance == provenance));

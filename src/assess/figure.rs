@@ -52,10 +52,7 @@ pub(super) fn gap(case: &Case<'_>, observation: &Observation, pace: Option<Pace>
 
 /// How many whole things are due, where so few are promised that parts of one would matter.
 fn whole_things_due(indicator: &Indicator, goal: &Goal, share: Ratio) -> Option<Ratio> {
-    let few = indicator.counted
-        && goal.start.is_none()
-        && !goal.value.is_negative()
-        && !goal.value.is_zero();
+    let few = indicator.counted && goal.start.is_none() && !goal.value.is_negative() && !goal.value.is_zero();
     (few && goal.value < Decimal::from(FEW)).then(|| (share * Ratio::from(goal.value)).floor())
 }
 
@@ -85,10 +82,7 @@ impl Measured {
         }
         let (status, verdict) = self.by_rule(case);
         let is_early = self.pace.is_some() && self.period.end() < month_end(case.year(), 2);
-        let is_worse = matches!(
-            status,
-            Status::NearPace | Status::Behind | Status::FarBehind
-        );
+        let is_worse = matches!(status, Status::NearPace | Status::Behind | Status::FarBehind);
         if is_early && is_worse {
             (Status::Underway, Verdict::EarlyInYear { otherwise: status })
         } else {

@@ -9,12 +9,7 @@ use crate::assess::reporting::months_before;
 use crate::model::{Observation, Period, Reading, Stage, Status};
 
 /// Judges a reported stage at a date.
-pub(super) fn judge(
-    case: &Case<'_>,
-    observation: &Observation,
-    reached: Stage,
-    as_of: NaiveDate,
-) -> Judgement {
+pub(super) fn judge(case: &Case<'_>, observation: &Observation, reached: Stage, as_of: NaiveDate) -> Judgement {
     let counts = counting_stage(case);
     let due = case.due();
     let (status, settled_on) = if reached >= counts {
@@ -47,10 +42,7 @@ pub(super) fn counting_stage(case: &Case<'_>) -> Stage {
 
 /// The day of a report.
 pub(super) fn reported_on(observation: &Observation) -> NaiveDate {
-    let told = observation
-        .detail
-        .as_ref()
-        .and_then(|detail| detail.reported_on);
+    let told = observation.detail.as_ref().and_then(|detail| detail.reported_on);
     told.unwrap_or_else(|| observation.period.end())
 }
 

@@ -6,9 +6,7 @@ use serde::Serialize;
 use crate::assess::case::Case;
 use crate::assess::milestone;
 use crate::assess::target::Goal;
-use crate::model::{
-    Decimal, Measure, Observation, Operator, Period, Ratio, Reading, months_elapsed,
-};
+use crate::model::{Decimal, Measure, Observation, Operator, Period, Ratio, Reading, months_elapsed};
 
 /// What it takes to reach the target from here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -42,11 +40,7 @@ pub enum Needed {
 
 /// What is needed after an observation; none when it is met, when nothing more can be done, or when no amount of
 /// doing helps.
-pub(super) fn needed(
-    case: &Case<'_>,
-    observation: &Observation,
-    as_of: NaiveDate,
-) -> Option<Needed> {
+pub(super) fn needed(case: &Case<'_>, observation: &Observation, as_of: NaiveDate) -> Option<Needed> {
     match observation.reading {
         Reading::Stage(reached) if case.is_milestone(observation) => {
             let is_done = reached >= milestone::counting_stage(case);

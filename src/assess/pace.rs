@@ -9,8 +9,7 @@ use chrono::{Datelike, NaiveDate};
 
 use crate::assess::Course;
 use crate::model::{
-    Cadence, Catalogue, Decimal, Indicator, Measure, Operator, Period, ProfileShape, Ratio,
-    month_end, months_elapsed,
+    Cadence, Catalogue, Decimal, Indicator, Measure, Operator, Period, ProfileShape, Ratio, month_end, months_elapsed,
 };
 
 /// The share of a yearly target that is due by the end of a period, and how it was told.
@@ -53,8 +52,7 @@ pub(super) fn course_at(catalogue: &Catalogue, indicator: &Indicator, period: Pe
         return due_date(due, end);
     }
     if let Some((index, profile)) = indicator.profile.zip(catalogue.profile_of(indicator)) {
-        let share =
-            within_year(catalogue.year, end).unwrap_or_else(|| profile_share(&profile.shape, end));
+        let share = within_year(catalogue.year, end).unwrap_or_else(|| profile_share(&profile.shape, end));
         return Pace {
             share,
             course: Course::Profile { profile: index },

@@ -51,8 +51,7 @@ pub(super) fn projection(case: &Case<'_>, observation: &Observation) -> Option<P
     }
     let (share, method) = match share_a_year_before(case, observation.period) {
         Some(share) => (share, Method::YearBefore { share }),
-        None => profile_share(case, observation.period)
-            .map(|share| (share, Method::ProfileShare { share }))?,
+        None => profile_share(case, observation.period).map(|share| (share, Method::ProfileShare { share }))?,
     };
     let band = (points.len() >= 3).then(|| band(&points)).flatten();
     Some(Projection {
@@ -82,11 +81,7 @@ struct Point {
 /// The year's figures up to `period`; of several with one end the one to judge by.
 fn points_until(case: &Case<'_>, period: Period) -> Vec<Point> {
     let mut points: Vec<Point> = Vec::with_capacity(12);
-    for one in case
-        .of_this_year()
-        .iter()
-        .take_while(|one| one.period <= period)
-    {
+    for one in case.of_this_year().iter().take_while(|one| one.period <= period) {
         let Some(figure) = one.figure() else { continue };
         let point = Point {
             months: one.period.months_elapsed(),
@@ -103,10 +98,7 @@ fn points_until(case: &Case<'_>, period: Period) -> Vec<Point> {
 /// What the same month of the year before was of that whole year.
 fn share_a_year_before(case: &Case<'_>, period: Period) -> Option<Ratio> {
     let year_before = case.subject.of_year(case.year().checked_sub(1)?);
-    let whole = year_before
-        .last()
-        .filter(|one| one.period.is_year_end())?
-        .figure()?;
+    let whole = year_before.last().filter(|one| one.period.is_year_end())?.figure()?;
     let elapsed = period.months_elapsed();
     let is_near = |one: &&Observation| one.period.end().month() == period.end().month();
     let same = year_before
@@ -153,7 +145,5 @@ fn standard_deviation(points: &[Point], mean: Ratio) -> Option<Ratio> {
         (months, value) = (point.months.to_f64(), point.value.to_f64());
     }
     let deviation = (squares / months).sqrt();
-    Decimal::from_f64((deviation * 1e6).round() / 1e6)
-        .ok()
-        .map(Ratio::from)
+    Decimal::from_f64((deviation * 1e6).round() / 1e6).ok().map(Ratio::from)
 }

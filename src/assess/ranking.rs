@@ -7,8 +7,8 @@ use chrono::NaiveDate;
 use crate::assess::reporting;
 use crate::assess::target::is_share;
 use crate::model::{
-    Catalogue, Decimal, Indicator, IndicatorKey, Measure, Observation, Observations, Operator,
-    Period, Provenance, Ratio, RegionKey, RegionKind,
+    Catalogue, Decimal, Indicator, IndicatorKey, Measure, Observation, Observations, Operator, Period, Provenance,
+    Ratio, RegionKey, RegionKind,
 };
 
 /// The counties in order, best first, and those that did not report.
@@ -173,21 +173,15 @@ struct Entry<'a> {
 impl<'a> Table<'a> {
     /// The counties with a figure that is current at `as_of`.
     fn entries(&self, as_of: NaiveDate) -> Vec<Entry<'a>> {
-        let counties = self
-            .catalogue
-            .regions_of(RegionKind::County)
-            .map(|(region, _)| region);
-        counties
-            .filter_map(|region| self.entry(region, as_of))
-            .collect()
+        let counties = self.catalogue.regions_of(RegionKind::County).map(|(region, _)| region);
+        counties.filter_map(|region| self.entry(region, as_of)).collect()
     }
 
     fn entry(&self, region: RegionKey, as_of: NaiveDate) -> Option<Entry<'a>> {
-        let observation =
-            self.observations
-                .known_at(self.key, region, self.catalogue.year, as_of)?;
-        let current_until =
-            reporting::current_until(self.promise.cadence, observation.period.end());
+        let observation = self
+            .observations
+            .known_at(self.key, region, self.catalogue.year, as_of)?;
+        let current_until = reporting::current_until(self.promise.cadence, observation.period.end());
         if !observation.period.is_year_end() && current_until.is_some_and(|until| as_of > until) {
             return None;
         }
@@ -240,9 +234,7 @@ impl<'a> Table<'a> {
         entries.sort_by(|a, b| self.compare(a, b, by));
         let mut ranked: Vec<(Entry<'a>, usize)> = Vec::with_capacity(entries.len());
         for (place, entry) in (1..).zip(entries) {
-            let shared = ranked
-                .last()
-                .filter(|(last, _)| self.compare(last, &entry, by).is_eq());
+            let shared = ranked.last().filter(|(last, _)| self.compare(last, &entry, by).is_eq());
             let rank = shared.map_or(place, |&(_, rank)| rank);
             ranked.push((entry, rank));
         }
@@ -264,35 +256,24 @@ impl<'a> Table<'a> {
 
     /// The newest day, before the one on which the newest figure's period ends, on which any county's did.
     fn end_before(&self, entries: &[Entry<'_>]) -> Option<NaiveDate> {
-        let newest = entries
-            .iter()
-            .map(|entry| entry.observation.period.end())
-            .max()?;
+        let newest = entries.iter().map(|entry| entry.observation.period.end()).max()?;
         let eve = newest.pred_opt()?;
         let known = self
             .catalogue
             .regions_of(RegionKind::County)
-            .filter_map(|(region, _)| {
-                self.observations
-                    .known_at(self.key, region, self.catalogue.year, eve)
-            });
+            .filter_map(|(region, _)| self.observations.known_at(self.key, region, self.catalogue.year, eve));
         known.map(|one| one.period.end()).max()
     }
 
     fn city_at(&self, as_of: NaiveDate) -> Option<(Decimal, Period)> {
-        let known = self.observations.known_at(
-            self.key,
-            self.catalogue.city(),
-            self.catalogue.year,
-            as_of,
-        )?;
+        let known = self
+            .observations
+            .known_at(self.key, self.catalogue.city(), self.catalogue.year, as_of)?;
         known.figure().map(|figure| (figure, known.period))
     }
 
     fn standing(&self, entry: &Entry<'_>, rank: usize) -> Standing {
-        let city = self
-            .observations
-            .of_indicator(self.key, self.catalogue.city());
+        let city = self.observations.of_indicator(self.key, self.catalogue.city());
         let beside = same_period(city, entry.observation.period)
             .and_then(Observation::figure)
             .map(Ratio::from);

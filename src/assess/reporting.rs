@@ -16,14 +16,9 @@ pub fn first_due(catalogue: &Catalogue, indicator: &Indicator) -> NaiveDate {
         Cadence::Yearly => 12..=12,
         Cadence::Event => return months_after(indicator.due.unwrap_or(year_end), 1),
     };
-    let step = if indicator.cadence == Cadence::Quarterly {
-        3
-    } else {
-        1
-    };
+    let step = if indicator.cadence == Cadence::Quarterly { 3 } else { 1 };
     let first = months.step_by(step).find(|&month| {
-        pace_at(catalogue, indicator, Period::Month { year, month })
-            .is_none_or(|pace| pace.share.is_positive())
+        pace_at(catalogue, indicator, Period::Month { year, month }).is_none_or(|pace| pace.share.is_positive())
     });
     months_after(first.map_or(year_end, |month| month_end(year, month)), 1)
 }
@@ -42,21 +37,13 @@ pub(super) fn current_until(cadence: Cadence, end: NaiveDate) -> Option<NaiveDat
 
 /// Calendar months later; the last day of a month leads to the last day of a month.
 pub(super) fn months_after(day: NaiveDate, months: u32) -> NaiveDate {
-    let later = day
-        .checked_add_months(Months::new(months))
-        .unwrap_or(NaiveDate::MAX);
-    if is_month_end(day) {
-        end_of_month(later)
-    } else {
-        later
-    }
+    let later = day.checked_add_months(Months::new(months)).unwrap_or(NaiveDate::MAX);
+    if is_month_end(day) { end_of_month(later) } else { later }
 }
 
 /// Calendar months earlier; the last day of a month leads to the last day of a month.
 pub(super) fn months_before(day: NaiveDate, months: u32) -> NaiveDate {
-    let earlier = day
-        .checked_sub_months(Months::new(months))
-        .unwrap_or(NaiveDate::MIN);
+    let earlier = day.checked_sub_months(Months::new(months)).unwrap_or(NaiveDate::MIN);
     if is_month_end(day) {
         end_of_month(earlier)
     } else {
@@ -65,13 +52,9 @@ pub(super) fn months_before(day: NaiveDate, months: u32) -> NaiveDate {
 }
 
 fn is_month_end(day: NaiveDate) -> bool {
-    day.succ_opt()
-        .is_none_or(|next| next.month() != day.month())
+    day.succ_opt().is_none_or(|next| next.month() != day.month())
 }
 
 fn end_of_month(day: NaiveDate) -> NaiveDate {
-    (28..=31)
-        .rev()
-        .find_map(|last| day.with_day(last))
-        .unwrap_or(day)
+    (28..=31).rev().find_map(|last| day.with_day(last)).unwrap_or(day)
 }

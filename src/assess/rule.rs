@@ -74,9 +74,7 @@ impl StatusRule {
             Boundaries::Ratio { behind, far_behind } => {
                 Ratio::ZERO <= far_behind && far_behind <= behind && behind <= Ratio::ONE
             }
-            Boundaries::Points { behind, far_behind } => {
-                far_behind <= behind && behind <= Ratio::ZERO
-            }
+            Boundaries::Points { behind, far_behind } => far_behind <= behind && behind <= Ratio::ZERO,
         };
         ordered.then_some(Self { name, boundaries })
     }

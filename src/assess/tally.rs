@@ -72,10 +72,7 @@ impl FromIterator<Status> for Tally {
 
 impl<'a> FromIterator<&'a Assessment> for Tally {
     fn from_iter<I: IntoIterator<Item = &'a Assessment>>(assessments: I) -> Self {
-        assessments
-            .into_iter()
-            .map(|assessment| assessment.status)
-            .collect()
+        assessments.into_iter().map(|assessment| assessment.status).collect()
     }
 }
 

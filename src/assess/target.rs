@@ -25,9 +25,7 @@ impl Goal {
     pub(super) fn of(subject: &Subject<'_>) -> Option<Self> {
         let indicator = subject.catalogue.indicator(subject.indicator);
         let is_city = subject.catalogue.region(subject.region).kind == RegionKind::City;
-        let own = subject
-            .observations
-            .target_of(subject.indicator, subject.region);
+        let own = subject.observations.target_of(subject.indicator, subject.region);
         let value = own.or_else(|| {
             if is_city {
                 city_value(indicator)
@@ -43,9 +41,7 @@ impl Goal {
         let start = indicator
             .baseline
             .map(|baseline| baseline.value)
-            .filter(|&start| {
-                is_city && is_stock && start < value && target.operator != Operator::AtMost
-            });
+            .filter(|&start| is_city && is_stock && start < value && target.operator != Operator::AtMost);
         Some(Self {
             operator: target.operator,
             value,
@@ -127,10 +123,7 @@ impl Goal {
         let room = limit.map(|limit| Ratio::from(limit) - Ratio::from(value));
         if self.measure == Measure::GrowthRate {
             let points = room.unwrap_or_else(|| Ratio::from(value) - Ratio::from(self.value));
-            return Some(Gap {
-                points,
-                amount: None,
-            });
+            return Some(Gap { points, amount: None });
         }
         if let Some((room, limit)) = room.zip(limit) {
             let points = room.divided_by(Ratio::from(limit).abs())? * hundred;
@@ -166,10 +159,7 @@ fn is_percent(indicator: &Indicator) -> bool {
 /// The printed value; of an assigned task without a quota all of it, which is never more than the share reported.
 fn city_value(indicator: &Indicator) -> Option<Decimal> {
     let assigned = indicator.target.operator == Operator::Assigned && is_percent(indicator);
-    indicator
-        .target
-        .value
-        .or_else(|| assigned.then(|| Decimal::from(100)))
+    indicator.target.value.or_else(|| assigned.then(|| Decimal::from(100)))
 }
 
 fn county_value(indicator: &Indicator) -> Option<Decimal> {

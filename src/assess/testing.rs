@@ -4,10 +4,9 @@ use chrono::NaiveDate;
 
 use crate::assess::{Assessment, StatusRule, Subject, assess};
 use crate::model::{
-    Area, Baseline, Bound, Cadence, Catalogue, Decimal, Detail, Indicator, IndicatorKey, Lead,
-    Measure, MilestoneKind, Name, Observation, Observations, Operator, Place, Profile,
-    ProfileShape, Provenance, Ratio, Reading, Region, RegionKey, RegionKind, Report, Series,
-    SeriesKey, Snapshot, Stage, Target, Text, Topic, WorkArea,
+    Area, Baseline, Bound, Cadence, Catalogue, Decimal, Detail, Indicator, IndicatorKey, Lead, Measure, MilestoneKind,
+    Name, Observation, Observations, Operator, Place, Profile, ProfileShape, Provenance, Ratio, Reading, Region,
+    RegionKey, RegionKind, Report, Series, SeriesKey, Snapshot, Stage, Target, Text, Topic, WorkArea,
 };
 
 /// The city.
@@ -217,20 +216,12 @@ impl Promise {
     }
 
     fn last(&mut self) -> &mut Observation {
-        self.series
-            .last_mut()
-            .unwrap()
-            .observations
-            .last_mut()
-            .unwrap()
+        self.series.last_mut().unwrap().observations.last_mut().unwrap()
     }
 
     /// The series of a region, moved to the end so that the last report is easy to find.
     fn series_of(&mut self, region: RegionKey) -> &mut Series {
-        let found = self
-            .series
-            .iter()
-            .position(|series| series.region == region);
+        let found = self.series.iter().position(|series| series.region == region);
         let series = match found {
             Some(index) => self.series.remove(index),
             None => Series {

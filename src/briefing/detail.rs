@@ -4,9 +4,7 @@ use crate::assess::{Assessment, Gap, Method, Needed, Projection};
 use crate::briefing::item::{Item, Material, judged_target};
 use crate::briefing::{reasons, say};
 use crate::locale::{Language, fill, joined};
-use crate::model::{
-    Catalogue, Indicator, IndicatorKey, Name, Observation, Place, Ratio, SeriesKey, Status, Text,
-};
+use crate::model::{Catalogue, Indicator, IndicatorKey, Name, Observation, Place, Ratio, SeriesKey, Status, Text};
 
 /// One labelled fact: `与序时相比 快 11.3 个百分点，超 6,623 万元`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -88,32 +86,60 @@ impl Detail {
 fn path(language: Language, catalogue: &Catalogue, indicator: &Indicator) -> String {
     let topic = &catalogue.topics[indicator.topic];
     let area = catalogue.areas.iter().find(|area| area.area == topic.area);
-    let area = area.map(|area| say::name(language, &area.name).to_string()).unwrap_or_default();
+    let area = area
+        .map(|area| say::name(language, &area.name).to_string())
+        .unwrap_or_default();
     let number = topic.project.map(|number| format!("{number}. ")).unwrap_or_default();
     format!("{area} › {number}{}", say::name(language, &topic.name))
 }
 
-fn progress(material: Material<'_>, indicator: &Indicator, key: IndicatorKey, item: &Item, assessment: &Assessment) -> Vec<Fact> {
+fn progress(
+    material: Material<'_>,
+    indicator: &Indicator,
+    key: IndicatorKey,
+    item: &Item,
+    assessment: &Assessment,
+) -> Vec<Fact> {
     let language = material.language;
     let words = language.words();
     let mut facts = Vec::new();
     let mut state = |label, text: String| facts.push(Fact { label, text });
     if let Some(observation) = &assessment.observation {
-        let label = if assessment.former.is_some() { words.detail_former } else { words.detail_value };
+        let label = if assessment.former.is_some() {
+            words.detail_former
+        } else {
+            words.detail_value
+        };
         state(label, judged(material, indicator, assessment, observation));
     }
     state(words.target, item.target.clone());
     if indicator.measure.is_counted_in_figures() {
-        assessment.attained.into_iter().for_each(|share| state(words.detail_attained, say::percent(share)));
-        assessment.pace.into_iter().for_each(|pace| state(words.detail_pace, say::percent(pace)));
+        assessment
+            .attained
+            .into_iter()
+            .for_each(|share| state(words.detail_attained, say::percent(share)));
+        assessment
+            .pace
+            .into_iter()
+            .for_each(|pace| state(words.detail_pace, say::percent(pace)));
     }
     if let Some(gap) = assessment.gap {
-        let label = if gap.amount.is_some() { words.detail_gap } else { words.detail_gap_rate };
+        let label = if gap.amount.is_some() {
+            words.detail_gap
+        } else {
+            words.detail_gap_rate
+        };
         state(label, gap_line(language, indicator, gap));
     }
-    assessment.needed.into_iter().for_each(|needed| state(words.detail_needed, needed_line(language, indicator, needed)));
+    assessment
+        .needed
+        .into_iter()
+        .for_each(|needed| state(words.detail_needed, needed_line(language, indicator, needed)));
     if let Some(projection) = &assessment.projection {
-        state(words.detail_projection, projection_line(language, indicator, projection));
+        state(
+            words.detail_projection,
+            projection_line(language, indicator, projection),
+        );
     }
     for comparison in comparisons(material, indicator, key, assessment) {
         state(words.detail_compare, comparison);
@@ -122,8 +148,16 @@ fn progress(material: Material<'_>, indicator: &Indicator, key: IndicatorKey, it
         facts.push(companion);
     }
     if let Some(detail) = assessment.observation.as_ref().and_then(|one| one.detail.as_deref()) {
-        let said = [(words.detail_cause, &detail.cause), (words.detail_next_step, &detail.next_step)];
-        facts.extend(said.into_iter().filter_map(|(label, text)| Some(Fact { label, text: text.as_ref()?.to_string() })));
+        let said = [
+            (words.detail_cause, &detail.cause),
+            (words.detail_next_step, &detail.next_step),
+        ];
+        facts.extend(said.into_iter().filter_map(|(label, text)| {
+            Some(Fact {
+                label,
+                text: text.as_ref()?.to_string(),
+            })
+        }));
     }
     facts
 }
@@ -155,7 +189,14 @@ fn gap_line(language: Language, indicator: &Indicator, gap: Gap) -> String {
             let template = if ahead { words.gap_ahead } else { words.gap_behind };
             fill(template, &[("points", &points), ("amount", &amount)])
         }
-        None => fill(if ahead { words.gap_ahead_points } else { words.gap_behind_points }, &[("points", &points)]),
+        None => fill(
+            if ahead {
+                words.gap_ahead_points
+            } else {
+                words.gap_behind_points
+            },
+            &[("points", &points)],
+        ),
     }
 }
 
@@ -167,9 +208,10 @@ fn needed_line(language: Language, indicator: &Indicator, needed: Needed) -> Str
             words.needed_per_month,
             &[("amount", &say::amount(amount, unit)), ("months", &say::months(months))],
         ),
-        Needed::AverageRate { rate, months } => {
-            fill(words.needed_rate, &[("rate", &say::amount(rate, unit)), ("months", &say::months(months))])
-        }
+        Needed::AverageRate { rate, months } => fill(
+            words.needed_rate,
+            &[("rate", &say::amount(rate, unit)), ("months", &say::months(months))],
+        ),
         Needed::Distance { amount } => fill(words.needed_distance, &[("amount", &say::amount(amount, unit))]),
         Needed::Days { days } if days < 0 => fill(words.needed_days_late, &[("days", &days.abs().to_string())]),
         Needed::Days { days } => fill(words.needed_days, &[("days", &days.to_string())]),
@@ -195,11 +237,20 @@ fn projection_line(language: Language, indicator: &Indicator, projection: &Proje
 }
 
 /// 比全区高 0.5 个百分点: only for rates and levels, and only where the comparator has the same period.
-fn comparisons(material: Material<'_>, indicator: &Indicator, key: IndicatorKey, assessment: &Assessment) -> Vec<String> {
+fn comparisons(
+    material: Material<'_>,
+    indicator: &Indicator,
+    key: IndicatorKey,
+    assessment: &Assessment,
+) -> Vec<String> {
     let Material { data, language, .. } = material;
     let words = language.words();
-    let Some(observation) = assessment.observation.as_ref() else { return Vec::new() };
-    let Some(own) = observation.figure() else { return Vec::new() };
+    let Some(observation) = assessment.observation.as_ref() else {
+        return Vec::new();
+    };
+    let Some(own) = observation.figure() else {
+        return Vec::new();
+    };
     let line = |comparison: &crate::assess::Comparison| {
         let theirs = comparison.value;
         let name = say::name(language, &data.catalogue.region(comparison.region).name).as_str();
@@ -213,7 +264,10 @@ fn comparisons(material: Material<'_>, indicator: &Indicator, key: IndicatorKey,
             (_, true) => words.below_comparator,
             _ => words.level_comparator,
         };
-        let compared = fill(template, &[("region", name), ("points", &say::long_points(words, difference))]);
+        let compared = fill(
+            template,
+            &[("region", name), ("points", &say::long_points(words, difference))],
+        );
         format!("{compared}（{name} {value}）")
     };
     let comparisons = crate::assess::comparators(&data.catalogue, &data.observations, key, observation.period);
@@ -222,14 +276,26 @@ fn comparisons(material: Material<'_>, indicator: &Indicator, key: IndicatorKey,
 
 /// The amount that is published beside a growth rate, at the newest period known.
 fn companion(material: Material<'_>, indicator: &Indicator, key: IndicatorKey) -> Option<Fact> {
-    let Material { data, region, as_of, language } = material;
+    let Material {
+        data,
+        region,
+        as_of,
+        language,
+    } = material;
     let companion = indicator.companion.as_ref()?;
     let observations = data.observations.of(SeriesKey::Companion(key), region);
     let newest = observations.iter().rev().find(|one| one.period.end() <= as_of)?;
     let period = say::period_in(language, indicator.measure, newest.period, data.catalogue.year);
     let value = say::figure(newest.figure()?, companion.unit.as_str());
     let label = language.words().detail_companion;
-    Some(Fact { label, text: format!("{} {value} · {period} · {}", say::name(language, &companion.name), source(material, newest)) })
+    Some(Fact {
+        label,
+        text: format!(
+            "{} {value} · {period} · {}",
+            say::name(language, &companion.name),
+            source(material, newest)
+        ),
+    })
 }
 
 fn about(language: Language, catalogue: &Catalogue, indicator: &Indicator) -> Vec<Fact> {
@@ -245,18 +311,32 @@ fn about(language: Language, catalogue: &Catalogue, indicator: &Indicator) -> Ve
     state(words.detail_markers, joined(language, &markers));
     state(words.detail_where, place(language, catalogue, indicator));
     let inferred = if indicator.lead.inferred { words.inferred } else { "" };
-    state(words.detail_lead, format!("{}{inferred}", say::name(language, &indicator.lead.name)));
+    state(
+        words.detail_lead,
+        format!("{}{inferred}", say::name(language, &indicator.lead.name)),
+    );
     state(words.detail_measure, say::measure(words, indicator.measure).to_owned());
     state(words.detail_cadence, say::cadence(words, indicator.cadence).to_owned());
-    state(words.detail_obligation, indicator.obligation.map(|one| say::obligation(words, one).to_owned()).unwrap_or_default());
-    let profile = catalogue.profile_of(indicator).map(|profile| say::name(language, &profile.name).to_string());
+    state(
+        words.detail_obligation,
+        indicator
+            .obligation
+            .map(|one| say::obligation(words, one).to_owned())
+            .unwrap_or_default(),
+    );
+    let profile = catalogue
+        .profile_of(indicator)
+        .map(|profile| say::name(language, &profile.name).to_string());
     state(words.detail_profile, profile.unwrap_or_default());
     let baseline = indicator.baseline.map(|baseline| {
         let period = say::period_in(language, indicator.measure, baseline.period, catalogue.year);
         format!("{} · {period}", say::figure(baseline.value, indicator.unit.as_str()))
     });
     state(words.detail_baseline, baseline.unwrap_or_default());
-    let note = indicator.note.as_ref().map(|note| say::name(language, note).to_string());
+    let note = indicator
+        .note
+        .as_ref()
+        .map(|note| say::name(language, note).to_string());
     state(words.detail_note, note.unwrap_or_default());
     facts
 }
@@ -265,16 +345,32 @@ fn place(language: Language, catalogue: &Catalogue, indicator: &Indicator) -> St
     let words = language.words();
     let topic = say::name(language, &catalogue.topics[indicator.topic].name).as_str();
     match &indicator.location {
-        Place::Text { part, section, paragraph } => {
-            let template = if section.is_empty() { words.place_plain } else { words.place_text };
+        Place::Text {
+            part,
+            section,
+            paragraph,
+        } => {
+            let template = if section.is_empty() {
+                words.place_plain
+            } else {
+                words.place_text
+            };
             let paragraph = paragraph.to_string();
-            let values =
-                [("part", part.as_str()), ("section", section.as_str()), ("paragraph", &paragraph), ("topic", topic)];
+            let values = [
+                ("part", part.as_str()),
+                ("section", section.as_str()),
+                ("paragraph", &paragraph),
+                ("topic", topic),
+            ];
             fill(template, &values)
         }
         Place::Annex { annex, item } => fill(
             words.place_annex,
-            &[("annex", &annex.to_string()), ("item", &item.to_string()), ("topic", topic)],
+            &[
+                ("annex", &annex.to_string()),
+                ("item", &item.to_string()),
+                ("topic", topic),
+            ],
         ),
     }
 }
@@ -282,17 +378,28 @@ fn place(language: Language, catalogue: &Catalogue, indicator: &Indicator) -> St
 fn terms(language: Language, catalogue: &Catalogue, key: IndicatorKey) -> Vec<String> {
     let used = catalogue.glossary.iter().filter(|term| term.indicators.contains(&key));
     used.map(|term| {
-        let members: Vec<String> = term.members.iter().map(|member: &Name| say::name(language, member).to_string()).collect();
+        let members: Vec<String> = term
+            .members
+            .iter()
+            .map(|member: &Name| say::name(language, member).to_string())
+            .collect();
         let term = say::name(language, &term.name).as_str();
-        fill(language.words().term_line, &[("term", term), ("members", &joined(language, &members))])
+        fill(
+            language.words().term_line,
+            &[("term", term), ("members", &joined(language, &members))],
+        )
     })
     .collect()
 }
 
 fn ranking(material: Material<'_>, indicator: &Indicator, key: IndicatorKey) -> Vec<RankLine> {
-    let Material { data, language, as_of, .. } = material;
+    let Material {
+        data, language, as_of, ..
+    } = material;
     let words = language.words();
-    let Some(ranking) = crate::assess::rank(&data.catalogue, &data.observations, key, as_of) else { return Vec::new() };
+    let Some(ranking) = crate::assess::rank(&data.catalogue, &data.observations, key, as_of) else {
+        return Vec::new();
+    };
     let name = |region| say::name(language, &data.catalogue.region(region).name).clone();
     let is_tied = |rank| ranking.rows.iter().filter(|row| row.rank == rank).count() > 1;
     let reported = ranking.rows.iter().map(|row| RankLine {
@@ -312,7 +419,12 @@ fn ranking(material: Material<'_>, indicator: &Indicator, key: IndicatorKey) -> 
 
 /// What was reported, newest first, each with everything that came with it.
 fn history(material: Material<'_>, indicator: &Indicator, key: IndicatorKey) -> Vec<HistoryLine> {
-    let Material { data, region, as_of, language } = material;
+    let Material {
+        data,
+        region,
+        as_of,
+        language,
+    } = material;
     let observations = data.observations.of_indicator(key, region);
     let line = |observation: &Observation| HistoryLine {
         period: say::period_in(language, indicator.measure, observation.period, data.catalogue.year),
@@ -320,7 +432,12 @@ fn history(material: Material<'_>, indicator: &Indicator, key: IndicatorKey) -> 
         source: source(material, observation),
         remarks: remarks(material, indicator, observation),
     };
-    observations.iter().rev().filter(|one| one.period.end() <= as_of).map(line).collect()
+    observations
+        .iter()
+        .rev()
+        .filter(|one| one.period.end() <= as_of)
+        .map(line)
+        .collect()
 }
 
 /// Provenance and publisher: `公开 · 通辽市统计局（转载）` and the like.
@@ -345,18 +462,34 @@ fn remarks(material: Material<'_>, indicator: &Indicator, observation: &Observat
         state(words.detail_cause, text(&detail.cause));
         state(words.detail_next_step, text(&detail.next_step));
         state(words.detail_note, text(&detail.note));
-        state(words.detail_revision, detail.revision.as_ref().map(|revision| {
-            let why = revision.why.as_ref().map(|why| format!("（{why}）")).unwrap_or_default();
-            let former = say::reading(words, indicator, revision.former);
-            let now = say::reading(words, indicator, observation.reading);
-            fill(words.revised_line, &[("former", &former), ("now", &now), ("why", &why)])
-        }));
+        state(
+            words.detail_revision,
+            detail.revision.as_ref().map(|revision| {
+                let why = revision
+                    .why
+                    .as_ref()
+                    .map(|why| format!("（{why}）"))
+                    .unwrap_or_default();
+                let former = say::reading(words, indicator, revision.former);
+                let now = say::reading(words, indicator, observation.reading);
+                fill(words.revised_line, &[("former", &former), ("now", &now), ("why", &why)])
+            }),
+        );
         let own = detail.self_assessment.as_ref();
-        state(words.detail_self, own.map(|own| judgement(language, &own.name, own.on, own.status, own.reason.as_ref())));
+        state(
+            words.detail_self,
+            own.map(|own| judgement(language, &own.name, own.on, own.status, own.reason.as_ref())),
+        );
         let leader = detail.override_.as_ref();
-        state(words.detail_override, leader.map(|one| judgement(language, &one.name, one.on, one.status, Some(&one.reason))));
+        state(
+            words.detail_override,
+            leader.map(|one| judgement(language, &one.name, one.on, one.status, Some(&one.reason))),
+        );
     }
-    let address = observation.source.and_then(|source| data.observations.source(source)).and_then(|source| source.address.as_ref());
+    let address = observation
+        .source
+        .and_then(|source| data.observations.source(source))
+        .and_then(|source| source.address.as_ref());
     state(words.detail_source, address.map(ToString::to_string));
     facts
 }

@@ -7,7 +7,8 @@ use crate::briefing::say;
 use crate::briefing::trend::Trend;
 use crate::locale::{Language, Words, fill};
 use crate::model::{
-    Catalogue, DataSet, Decimal, Indicator, IndicatorKey, Measure, Observation, Ratio, Reading, RegionKey, Status, Text, WorkArea,
+    Catalogue, DataSet, Decimal, Indicator, IndicatorKey, Measure, Observation, Ratio, Reading, RegionKey, Status,
+    Text, WorkArea,
 };
 
 /// One indicator, ready to be read.
@@ -78,13 +79,23 @@ pub(super) struct Material<'a> {
 impl Item {
     /// Says what `assessment` found about the indicator at `key`.
     pub(super) fn new(material: Material<'_>, key: IndicatorKey, assessment: &Assessment) -> Self {
-        let Material { data, region, as_of, language } = material;
+        let Material {
+            data,
+            region,
+            as_of,
+            language,
+        } = material;
         let words = language.words();
         let catalogue = &data.catalogue;
         let indicator = catalogue.indicator(key);
         let observations = data.observations.of_indicator(key, region);
         let target = judged_target(indicator, assessment);
-        let trend_target = indicator.measure.is_counted_in_figures().then_some(target).flatten().map(Ratio::from);
+        let trend_target = indicator
+            .measure
+            .is_counted_in_figures()
+            .then_some(target)
+            .flatten()
+            .map(Ratio::from);
         Self {
             key,
             id: indicator.id.clone(),
@@ -134,16 +145,25 @@ fn number(words: &Words, indicator: &Indicator, assessment: &Assessment) -> Stri
 
 fn share(words: &Words, indicator: &Indicator, assessment: &Assessment) -> Option<Share> {
     let clamped = |share: Ratio| share.to_f64().clamp(0.0, 1.0);
-    if let (Measure::Milestone, Some(Reading::Stage(reached))) =
-        (indicator.measure, assessment.observation.as_ref().map(|one| one.reading))
-    {
+    if let (Measure::Milestone, Some(Reading::Stage(reached))) = (
+        indicator.measure,
+        assessment.observation.as_ref().map(|one| one.reading),
+    ) {
         let counts = indicator.target.stage.unwrap_or(crate::model::Stage::Completed);
         let drawn = (f64::from(reached.rung()) / f64::from(counts.rung().max(1))).clamp(0.0, 1.0);
         let label = say::stage(words, indicator.milestone, reached).to_owned();
-        return Some(Share { label, drawn, pace: None });
+        return Some(Share {
+            label,
+            drawn,
+            pace: None,
+        });
     }
     let attained = assessment.attained?;
-    Some(Share { label: say::percent(attained), drawn: clamped(attained), pace: assessment.pace.map(clamped) })
+    Some(Share {
+        label: say::percent(attained),
+        drawn: clamped(attained),
+        pace: assessment.pace.map(clamped),
+    })
 }
 
 fn gap(words: &Words, assessment: &Assessment) -> String {
@@ -151,9 +171,9 @@ fn gap(words: &Words, assessment: &Assessment) -> String {
         return say::short_points(words, gap.points);
     }
     match assessment.reasoning.verdict {
-        crate::assess::Verdict::Stage { late_days: Some(days), .. } if days > 0 => {
-            fill(words.late_days, &[("days", &days.to_string())])
-        }
+        crate::assess::Verdict::Stage {
+            late_days: Some(days), ..
+        } if days > 0 => fill(words.late_days, &[("days", &days.to_string())]),
         _ => String::new(),
     }
 }

@@ -82,7 +82,11 @@ pub(super) fn areas(language: Language, catalogue: &Catalogue, items: &[Item]) -
         number: area.number.clone(),
         name: say::name(language, &area.name).clone(),
         short: say::area(language.words(), area.area),
-        tally: items.iter().filter(|item| item.area == area.area).map(|item| item.status).collect(),
+        tally: items
+            .iter()
+            .filter(|item| item.area == area.area)
+            .map(|item| item.status)
+            .collect(),
         topics: topics(language, catalogue, area.area, items),
     };
     catalogue.areas.iter().map(summary).collect()
@@ -90,11 +94,23 @@ pub(super) fn areas(language: Language, catalogue: &Catalogue, items: &[Item]) -
 
 fn topics(language: Language, catalogue: &Catalogue, area: WorkArea, items: &[Item]) -> Vec<TopicGroup> {
     let mut groups: Vec<TopicGroup> = Vec::new();
-    for (index, topic) in catalogue.topics.iter().enumerate().filter(|(_, topic)| topic.area == area) {
-        let members: Vec<IndicatorKey> =
-            items.iter().filter(|item| item.topic == index).map(|item| item.key).collect();
+    for (index, topic) in catalogue
+        .topics
+        .iter()
+        .enumerate()
+        .filter(|(_, topic)| topic.area == area)
+    {
+        let members: Vec<IndicatorKey> = items
+            .iter()
+            .filter(|item| item.topic == index)
+            .map(|item| item.key)
+            .collect();
         if !members.is_empty() {
-            groups.push(TopicGroup { name: say::name(language, &topic.name).clone(), project: topic.project, items: members });
+            groups.push(TopicGroup {
+                name: say::name(language, &topic.name).clone(),
+                project: topic.project,
+                items: members,
+            });
         }
     }
     groups
@@ -118,7 +134,11 @@ pub(super) fn projects(language: Language, catalogue: &Catalogue, items: &[Item]
 
 /// The lamps of all livelihood projects.
 pub(super) fn projects_tally(catalogue: &Catalogue, items: &[Item]) -> Tally {
-    items.iter().filter(|item| catalogue.topics[item.topic].project.is_some()).map(|item| item.status).collect()
+    items
+        .iter()
+        .filter(|item| catalogue.topics[item.topic].project.is_some())
+        .map(|item| item.status)
+        .collect()
 }
 
 /// The lamp that speaks for several: the worst judged one; else underway, else unreported.
@@ -144,7 +164,9 @@ pub(super) fn red_items(items: &[Item]) -> Vec<IndicatorKey> {
     red.sort_by(|a, b| {
         let by_lamp = b.status.severity().cmp(&a.status.severity());
         // A milestone has no gap in points; among equals it comes first, since it is late as a whole.
-        by_lamp.then_with(|| a.gap_points.cmp(&b.gap_points)).then_with(|| a.key.cmp(&b.key))
+        by_lamp
+            .then_with(|| a.gap_points.cmp(&b.gap_points))
+            .then_with(|| a.key.cmp(&b.key))
     });
     red.into_iter().map(|item| item.key).collect()
 }
@@ -152,10 +174,16 @@ pub(super) fn red_items(items: &[Item]) -> Vec<IndicatorKey> {
 /// The departments that owe reports, most first.
 pub(super) fn overdue(items: &[Item]) -> Vec<Overdue> {
     let mut departments: Vec<Overdue> = Vec::new();
-    for item in items.iter().filter(|item| item.status == Status::Unreported(Unreported::Overdue)) {
+    for item in items
+        .iter()
+        .filter(|item| item.status == Status::Unreported(Unreported::Overdue))
+    {
         match departments.iter_mut().find(|one| one.department == item.lead) {
             Some(one) => one.items.push(item.key),
-            None => departments.push(Overdue { department: item.lead.clone(), items: vec![item.key] }),
+            None => departments.push(Overdue {
+                department: item.lead.clone(),
+                items: vec![item.key],
+            }),
         }
     }
     departments.sort_by_key(|one| std::cmp::Reverse(one.items.len()));
@@ -183,7 +211,9 @@ pub(super) fn change_lines(words: &Words, changes: &[Change]) -> Vec<ChangeLine>
 
 /// 共 n 项，达序时 a 项，占 b%，滞后 c 项: the count line as bulletins say it.
 pub(super) fn count_line(words: &Words, tally: &Tally) -> String {
-    let share = tally.on_pace_share().map_or_else(|| words.unreported_value.to_owned(), say::percent);
+    let share = tally
+        .on_pace_share()
+        .map_or_else(|| words.unreported_value.to_owned(), say::percent);
     fill(
         words.count_line,
         &[

@@ -38,56 +38,77 @@ fn message(language: Language, fault: &Fault) -> String {
     let words = language.words();
     match fault {
         Fault::Unreadable { why } => fill(words.fault_unreadable, &[("why", why.as_str())]),
-        Fault::TooLarge { size, limit } => {
-            fill(words.fault_too_large, &[("size", &size.to_string()), ("limit", &limit.to_string())])
-        }
+        Fault::TooLarge { size, limit } => fill(
+            words.fault_too_large,
+            &[("size", &size.to_string()), ("limit", &limit.to_string())],
+        ),
         Fault::Syntax { why } => fill(words.fault_syntax, &[("why", why.as_str())]),
         Fault::UnknownField { found, .. } => fill(words.fault_unknown_field, &[("found", found.as_str())]),
         Fault::MissingField { name } => fill(words.fault_missing_field, &[("name", name.as_str())]),
-        Fault::WrongType { found, expected } => {
-            fill(words.fault_wrong_type, &[("found", found.as_str()), ("expected", expected.as_str())])
-        }
-        Fault::NewerSchema { found, supported } => {
-            fill(words.fault_newer_schema, &[("found", &found.to_string()), ("supported", &supported.to_string())])
-        }
+        Fault::WrongType { found, expected } => fill(
+            words.fault_wrong_type,
+            &[("found", found.as_str()), ("expected", expected.as_str())],
+        ),
+        Fault::NewerSchema { found, supported } => fill(
+            words.fault_newer_schema,
+            &[("found", &found.to_string()), ("supported", &supported.to_string())],
+        ),
         Fault::UnknownFile => words.fault_unknown_file.to_owned(),
-        Fault::UnknownName { kind, found, .. } => {
-            fill(words.fault_unknown_name, &[("kind", kind_word(words, *kind)), ("found", found.as_str())])
-        }
-        Fault::DuplicateName { kind, found } => {
-            fill(words.fault_duplicate_name, &[("kind", kind_word(words, *kind)), ("found", found.as_str())])
-        }
-        Fault::DuplicateObservation { indicator, region, period } => fill(
+        Fault::UnknownName { kind, found, .. } => fill(
+            words.fault_unknown_name,
+            &[("kind", kind_word(words, *kind)), ("found", found.as_str())],
+        ),
+        Fault::DuplicateName { kind, found } => fill(
+            words.fault_duplicate_name,
+            &[("kind", kind_word(words, *kind)), ("found", found.as_str())],
+        ),
+        Fault::DuplicateObservation {
+            indicator,
+            region,
+            period,
+        } => fill(
             words.fault_duplicate_observation,
-            &[("indicator", indicator.as_str()), ("region", region.as_str()), ("period", period.as_str())],
+            &[
+                ("indicator", indicator.as_str()),
+                ("region", region.as_str()),
+                ("period", period.as_str()),
+            ],
         ),
         Fault::BadPeriod { found } => fill(words.fault_bad_period, &[("found", found.as_str())]),
-        Fault::PeriodOutsideYear { period, year } => {
-            fill(words.fault_period_outside_year, &[("period", period.as_str()), ("year", &year.to_string())])
-        }
+        Fault::PeriodOutsideYear { period, year } => fill(
+            words.fault_period_outside_year,
+            &[("period", period.as_str()), ("year", &year.to_string())],
+        ),
         Fault::PeriodAfterSnapshot { period, as_of } => fill(
             words.fault_period_after_snapshot,
             &[("period", period.as_str()), ("as_of", &say::day(language, *as_of))],
         ),
-        Fault::WrongUnit { found, expected } => {
-            fill(words.fault_wrong_unit, &[("found", found.as_str()), ("expected", expected.as_str())])
-        }
-        Fault::WrongReading { found, expected } => {
-            fill(words.fault_wrong_reading, &[("found", found.as_str()), ("expected", expected.as_str())])
-        }
+        Fault::WrongUnit { found, expected } => fill(
+            words.fault_wrong_unit,
+            &[("found", found.as_str()), ("expected", expected.as_str())],
+        ),
+        Fault::WrongReading { found, expected } => fill(
+            words.fault_wrong_reading,
+            &[("found", found.as_str()), ("expected", expected.as_str())],
+        ),
         Fault::BadFigure { found } => fill(words.fault_bad_figure, &[("found", found.as_str())]),
-        Fault::OtherCatalogue { found, expected } => {
-            fill(words.fault_other_catalogue, &[("found", found.as_str()), ("expected", expected.as_str())])
-        }
-        Fault::Rule { subject, rule } => {
-            fill(words.fault_rule, &[("subject", subject.as_str()), ("rule", rule_word(words, *rule))])
-        }
+        Fault::OtherCatalogue { found, expected } => fill(
+            words.fault_other_catalogue,
+            &[("found", found.as_str()), ("expected", expected.as_str())],
+        ),
+        Fault::Rule { subject, rule } => fill(
+            words.fault_rule,
+            &[("subject", subject.as_str()), ("rule", rule_word(words, *rule))],
+        ),
         Fault::NoData => words.fault_no_data.to_owned(),
     }
 }
 
 fn hint(words: &Words, fault: &Fault) -> Option<String> {
-    let nearest = |name: &Option<Text>| name.as_ref().map(|name| fill(words.nearest, &[("name", name.as_str())]));
+    let nearest = |name: &Option<Text>| {
+        name.as_ref()
+            .map(|name| fill(words.nearest, &[("name", name.as_str())]))
+    };
     match fault {
         Fault::UnknownField { nearest: name, .. } | Fault::UnknownName { nearest: name, .. } => nearest(name),
         Fault::NewerSchema { .. } => Some(words.hint_newer_schema.to_owned()),

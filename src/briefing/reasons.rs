@@ -6,13 +6,21 @@ use crate::locale::{Language, fill};
 use crate::model::{Catalogue, Indicator, Ratio};
 
 /// Why an assessment says what it says: the verdict first, then what went into it, the rule last.
-pub(super) fn reasons(language: Language, catalogue: &Catalogue, indicator: &Indicator, assessment: &Assessment) -> Vec<String> {
+pub(super) fn reasons(
+    language: Language,
+    catalogue: &Catalogue,
+    indicator: &Indicator,
+    assessment: &Assessment,
+) -> Vec<String> {
     let words = language.words();
     let reasoning = &assessment.reasoning;
     let mut lines = vec![verdict(language, indicator, assessment)];
     lines.extend(reasoning.course.map(|course| self::course(language, catalogue, course)));
     if let Some(whole) = reasoning.whole_due {
-        lines.push(fill(words.why_whole, &[("whole", &say::figure(whole, indicator.unit.as_str()))]));
+        lines.push(fill(
+            words.why_whole,
+            &[("whole", &say::figure(whole, indicator.unit.as_str()))],
+        ));
     }
     lines.push(fill(words.why_rule, &[("rule", reasoning.rule.as_str())]));
     lines
@@ -26,9 +34,15 @@ fn verdict(language: Language, indicator: &Indicator, assessment: &Assessment) -
         Verdict::MetSoFar => words.why_met_so_far.to_owned(),
         Verdict::MissedAtYearEnd => words.why_missed.to_owned(),
         Verdict::Band { from, to } => band(language, assessment, *from, *to),
-        Verdict::PointsBand { points, can_say_all, .. } => {
+        Verdict::PointsBand {
+            points, can_say_all, ..
+        } => {
             let sentence = fill(words.why_points, &[("points", &say::short_points(words, *points))]);
-            if *can_say_all { sentence } else { sentence + words.why_points_early }
+            if *can_say_all {
+                sentence
+            } else {
+                sentence + words.why_points_early
+            }
         }
         Verdict::AtTheLine => words.why_at_the_line.to_owned(),
         Verdict::NoShare => words.why_no_share.to_owned(),
@@ -36,7 +50,12 @@ fn verdict(language: Language, indicator: &Indicator, assessment: &Assessment) -
         Verdict::EarlyInYear { otherwise: status } => fill(words.why_early, &otherwise(*status)),
         Verdict::Provisional { otherwise: status } => fill(words.why_provisional, &otherwise(*status)),
         Verdict::WithinLimit => words.why_limit.to_owned(),
-        Verdict::Stage { reached, counts, due, late_days } => {
+        Verdict::Stage {
+            reached,
+            counts,
+            due,
+            late_days,
+        } => {
             let sentence = fill(
                 words.why_stage,
                 &[
@@ -64,11 +83,17 @@ fn band(language: Language, assessment: &Assessment, from: Option<Ratio>, to: Op
     let words = language.words();
     let Reasoning { ratio, .. } = assessment.reasoning;
     let boundaries: Vec<Ratio> = from.into_iter().chain(to).collect();
-    let printed = ratio.map(|ratio| say::ratio_beside(ratio, &boundaries)).unwrap_or_default();
+    let printed = ratio
+        .map(|ratio| say::ratio_beside(ratio, &boundaries))
+        .unwrap_or_default();
     let division = match (assessment.attained, assessment.pace) {
         (Some(attained), Some(pace)) => fill(
             words.why_band,
-            &[("attained", &say::percent(attained)), ("pace", &say::percent(pace)), ("ratio", &printed)],
+            &[
+                ("attained", &say::percent(attained)),
+                ("pace", &say::percent(pace)),
+                ("ratio", &printed),
+            ],
         ),
         _ => fill(words.why_band_value, &[("ratio", &printed)]),
     };
@@ -87,12 +112,16 @@ fn course(language: Language, catalogue: &Catalogue, course: Course) -> String {
     match course {
         Course::Linear { months } => fill(words.why_linear, &[("months", &say::months(months))]),
         Course::Profile { profile } => {
-            let name = catalogue.profiles.get(profile).map(|profile| say::name(language, &profile.name).to_string());
+            let name = catalogue
+                .profiles
+                .get(profile)
+                .map(|profile| say::name(language, &profile.name).to_string());
             fill(words.why_profile, &[("profile", &name.unwrap_or_default())])
         }
         Course::DueDate { due } => fill(words.why_due_date, &[("day", &say::day(language, due))]),
-        Course::Window { months, of } => {
-            fill(words.why_window, &[("months", &say::months(months)), ("of", &of.to_string())])
-        }
+        Course::Window { months, of } => fill(
+            words.why_window,
+            &[("months", &say::months(months)), ("of", &of.to_string())],
+        ),
     }
 }

@@ -6,8 +6,8 @@ use chrono::{Datelike, NaiveDate};
 
 use crate::locale::{Language, Words, fill, grouped};
 use crate::model::{
-    Bound, Cadence, Decimal, Indicator, Measure, MilestoneKind, Name, Obligation, Observation, Operator, Period, Provenance,
-    Ratio, Reading, Stage, Status, Text, Unreported, WorkArea,
+    Bound, Cadence, Decimal, Indicator, Measure, MilestoneKind, Name, Obligation, Observation, Operator, Period,
+    Provenance, Ratio, Reading, Stage, Status, Text, Unreported, WorkArea,
 };
 
 /// The wording of a name in `language`.
@@ -63,7 +63,9 @@ pub fn percent(share: Ratio) -> String {
 pub fn ratio_beside(ratio: Ratio, boundaries: &[Ratio]) -> String {
     let crosses = |decimals: u8| {
         let printed = Ratio::from(ratio.rounded(decimals));
-        boundaries.iter().any(|boundary| printed.cmp(boundary) != ratio.cmp(boundary))
+        boundaries
+            .iter()
+            .any(|boundary| printed.cmp(boundary) != ratio.cmp(boundary))
     };
     let decimals = (2..9).find(|decimals| !crosses(*decimals)).unwrap_or(9);
     grouped(&ratio.rounded(decimals).to_string())
@@ -72,7 +74,11 @@ pub fn ratio_beside(ratio: Ratio, boundaries: &[Ratio]) -> String {
 /// A difference in percentage points, with its sign: `+11.3`, `−4.4`.
 pub fn signed(points: Ratio) -> String {
     let printed = grouped(&points.rounded(1).to_string());
-    if points.is_positive() { format!("+{printed}") } else { printed }
+    if points.is_positive() {
+        format!("+{printed}")
+    } else {
+        printed
+    }
 }
 
 /// A signed difference for a column: `−4.4点`.
@@ -82,7 +88,10 @@ pub fn short_points(words: &Words, points: Ratio) -> String {
 
 /// A difference without its sign: `4.4 个百分点`.
 pub fn long_points(words: &Words, points: Ratio) -> String {
-    fill(words.points_long, &[("n", &grouped(&points.abs().rounded(1).to_string()))])
+    fill(
+        words.points_long,
+        &[("n", &grouped(&points.abs().rounded(1).to_string()))],
+    )
 }
 
 /// A count of months: whole where it is whole.
@@ -142,7 +151,10 @@ pub fn period_in(language: Language, measure: Measure, of: Period, year: i16) ->
     if of.year() == year || matches!(of, Period::Day(_)) {
         return said;
     }
-    fill(language.words().of_year, &[("year", &of.year().to_string()), ("period", &said)])
+    fill(
+        language.words().of_year,
+        &[("year", &of.year().to_string()), ("period", &said)],
+    )
 }
 
 /// A period as a chart's axis names it: the month, the quarter, the year.
@@ -165,8 +177,15 @@ pub fn target(language: Language, indicator: &Indicator, value: Option<Decimal>)
     let target = &indicator.target;
     let number = value.map(|value| grouped(&value.to_string())).unwrap_or_default();
     let unit = spaced_unit(&indicator.unit);
-    let upper = target.upper.map(|upper| grouped(&upper.to_string())).unwrap_or_default();
-    let values = [("value", number.as_str()), ("unit", unit.as_str()), ("upper", upper.as_str())];
+    let upper = target
+        .upper
+        .map(|upper| grouped(&upper.to_string()))
+        .unwrap_or_default();
+    let values = [
+        ("value", number.as_str()),
+        ("unit", unit.as_str()),
+        ("upper", upper.as_str()),
+    ];
     match target.operator {
         Operator::Done if indicator.measure == Measure::BottomLine => words.target_held.to_owned(),
         Operator::Done => fill(words.target_done, &[("stage", counting_stage(words, indicator))]),
@@ -189,7 +208,11 @@ fn spaced_unit(unit: &Text) -> String {
 }
 
 fn counting_stage(words: &Words, indicator: &Indicator) -> &'static str {
-    stage(words, indicator.milestone, indicator.target.stage.unwrap_or(Stage::Completed))
+    stage(
+        words,
+        indicator.milestone,
+        indicator.target.stage.unwrap_or(Stage::Completed),
+    )
 }
 
 /// A rung of a milestone's ladder, in the words of its kind.
@@ -319,7 +342,17 @@ mod tests {
         let june = Period::Month { year: 2025, month: 6 };
         assert_eq!(period(Language::Chinese, Measure::Cumulative, june), "1—6月");
         assert_eq!(period(Language::Chinese, Measure::Level, june), "6月末");
-        assert_eq!(period(Language::English, Measure::GrowthRate, Period::Quarter { year: 2025, quarter: 2 }), "first half");
-        assert_eq!(period_in(Language::Chinese, Measure::GrowthRate, Period::Year(2024), 2025), "2024年全年");
+        assert_eq!(
+            period(
+                Language::English,
+                Measure::GrowthRate,
+                Period::Quarter { year: 2025, quarter: 2 }
+            ),
+            "first half"
+        );
+        assert_eq!(
+            period_in(Language::Chinese, Measure::GrowthRate, Period::Year(2024), 2025),
+            "2024年全年"
+        );
     }
 }

@@ -30,17 +30,32 @@ pub struct Trend {
 
 impl Trend {
     /// The course of `observations`, which are in order, up to `as_of`.
-    pub fn new(indicator: &Indicator, observations: &[Observation], year: i16, as_of: NaiveDate, target: Option<Ratio>) -> Self {
+    pub fn new(
+        indicator: &Indicator,
+        observations: &[Observation],
+        year: i16,
+        as_of: NaiveDate,
+        target: Option<Ratio>,
+    ) -> Self {
         let periods = slots(indicator.cadence, year, observations);
         let known: Vec<Period> = periods.into_iter().filter(|period| period.end() <= as_of).collect();
-        let year_before: Vec<Slot> =
-            known.iter().map(|period| slot(observations, a_year_before(*period))).collect();
-        let earlier_years = observations.iter().map(|one| one.period).filter(|period| period.year() < year && period.is_year_end());
+        let year_before: Vec<Slot> = known
+            .iter()
+            .map(|period| slot(observations, a_year_before(*period)))
+            .collect();
+        let earlier_years = observations
+            .iter()
+            .map(|one| one.period)
+            .filter(|period| period.year() < year && period.is_year_end());
         let mut earlier: Vec<Slot> = earlier_years.map(|period| slot(observations, period)).collect();
         earlier.dedup_by_key(|slot| slot.period.year());
         Self {
             this_year: known.into_iter().map(|period| slot(observations, period)).collect(),
-            year_before: if year_before.iter().any(|slot| slot.value.is_some()) { year_before } else { Vec::new() },
+            year_before: if year_before.iter().any(|slot| slot.value.is_some()) {
+                year_before
+            } else {
+                Vec::new()
+            },
             earlier,
             target: target.map(Ratio::to_f64),
             baseline: indicator.baseline.map(|baseline| baseline.value.to_f64()),
@@ -59,7 +74,12 @@ impl Trend {
 
 fn slot(observations: &[Observation], period: Period) -> Slot {
     let same_end = observations.iter().rev().find(|one| one.period.end() == period.end());
-    Slot { period, value: same_end.and_then(Observation::figure).map(crate::model::Decimal::to_f64) }
+    Slot {
+        period,
+        value: same_end
+            .and_then(Observation::figure)
+            .map(crate::model::Decimal::to_f64),
+    }
 }
 
 /// The periods of a year that a cadence names, and those that were reported besides.
@@ -83,7 +103,10 @@ fn slots(cadence: Cadence, year: i16, observations: &[Observation]) -> Vec<Perio
 fn a_year_before(period: Period) -> Period {
     match period {
         Period::Month { year, month } => Period::Month { year: year - 1, month },
-        Period::Quarter { year, quarter } => Period::Quarter { year: year - 1, quarter },
+        Period::Quarter { year, quarter } => Period::Quarter {
+            year: year - 1,
+            quarter,
+        },
         Period::Year(year) => Period::Year(year - 1),
         Period::Day(day) => Period::Day(day.checked_sub_months(chrono::Months::new(12)).unwrap_or(day)),
     }

@@ -23,13 +23,23 @@ impl Choices {
         let catalogue = open.catalogue.clone();
         if let Some(path) = open.paths.first() {
             let names = vec![path.to_string_lossy().into_owned()];
-            return Ok(Self { names, first: 0, paths: open.paths.clone(), catalogue });
+            return Ok(Self {
+                names,
+                first: 0,
+                paths: open.paths.clone(),
+                catalogue,
+            });
         }
         let names: Vec<String> = embedded::names().into_iter().map(str::to_owned).collect();
         let wanted = open.dataset.as_deref();
         let first = wanted.map_or(Some(0), |wanted| names.iter().position(|name| name == wanted));
         match first {
-            Some(first) => Ok(Self { names, first, paths: Vec::new(), catalogue }),
+            Some(first) => Ok(Self {
+                names,
+                first,
+                paths: Vec::new(),
+                catalogue,
+            }),
             None => Err(Failure::Unknown {
                 what: "data set",
                 found: wanted.unwrap_or_default().to_owned(),
@@ -77,6 +87,13 @@ pub(super) fn catalogues(named: Option<&Path>) -> Result<Vec<Input<'static>>, Ve
 /// The complaint about paths that hold no data at all.
 pub(super) fn nothing(paths: &[PathBuf]) -> Problem {
     let names: Vec<String> = paths.iter().map(|path| path.to_string_lossy().into_owned()).collect();
-    let spot = Spot { file: Text::new(&names.join(" ")), position: None };
-    Problem { severity: Severity::Error, spot, fault: Fault::NoData }
+    let spot = Spot {
+        file: Text::new(&names.join(" ")),
+        position: None,
+    };
+    Problem {
+        severity: Severity::Error,
+        spot,
+        fault: Fault::NoData,
+    }
 }

@@ -25,7 +25,10 @@ const FIRST: &str = "sample";
 
 /// The files of a built-in data set.
 pub(super) fn data_set(wanted: &str) -> Vec<Input<'static>> {
-    let folders = DATA.dirs().flat_map(Dir::dirs).filter(|folder| name(folder) == Some(wanted));
+    let folders = DATA
+        .dirs()
+        .flat_map(Dir::dirs)
+        .filter(|folder| name(folder) == Some(wanted));
     let mut files: Vec<Input<'static>> = folders.flat_map(Dir::files).filter_map(input).collect();
     files.sort_by(|a, b| a.name.cmp(&b.name));
     files

@@ -10,10 +10,20 @@ use crate::locale::Language;
 use crate::model::{Catalogue, Observations};
 
 /// Makes an illustrative year for a catalogue and writes it into `folder`, one file for each snapshot.
-pub(super) fn write(catalogue: Option<&Path>, known: &[PathBuf], seed: u64, folder: &Path, force: bool) -> Result<(), Failure> {
+pub(super) fn write(
+    catalogue: Option<&Path>,
+    known: &[PathBuf],
+    seed: u64,
+    folder: &Path,
+    force: bool,
+) -> Result<(), Failure> {
     let failed = |problems| Failure::Data(Language::Chinese, problems);
     let catalogues = match catalogue {
-        Some(_) => data::catalogues(catalogue).map_err(failed)?.into_iter().take(1).collect(),
+        Some(_) => data::catalogues(catalogue)
+            .map_err(failed)?
+            .into_iter()
+            .take(1)
+            .collect(),
         None => embedded::catalogues(),
     };
     let (catalogue, known) = read(&catalogues, known)?;
@@ -33,7 +43,11 @@ fn read(catalogues: &[Input<'static>], known: &[PathBuf]) -> Result<(Catalogue, 
     if !unread.is_empty() {
         return Err(failed(unread));
     }
-    let built_in = if known.is_empty() { embedded::data_set("published") } else { published };
+    let built_in = if known.is_empty() {
+        embedded::data_set("published")
+    } else {
+        published
+    };
     let own = catalogues.iter().take(1).cloned();
     let contents = intake::read(&own.chain(built_in).collect::<Vec<_>>(), &[]);
     match contents.catalogue {

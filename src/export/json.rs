@@ -102,5 +102,8 @@ fn number(printed: &str) -> Value {
 }
 
 fn facts(facts: &[Fact]) -> Value {
-    facts.iter().map(|fact| json!({"label": fact.label, "text": fact.text})).collect()
+    facts
+        .iter()
+        .map(|fact| json!({"label": fact.label, "text": fact.text}))
+        .collect()
 }

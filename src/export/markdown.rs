@@ -24,12 +24,26 @@ pub fn report(briefing: &Briefing) -> String {
     line("");
     line(&format!("## {}", words.report_red));
     line("");
-    line(&table_head(&[words.column_status, words.column_name, words.column_gap, words.column_since, words.column_needed, words.column_lead]));
+    line(&table_head(&[
+        words.column_status,
+        words.column_name,
+        words.column_gap,
+        words.column_since,
+        words.column_needed,
+        words.column_lead,
+    ]));
     for key in &briefing.red {
         let item = briefing.item(*key);
         let since = item.since.as_deref().unwrap_or_default();
         let needed = item.needed.as_deref().unwrap_or_default();
-        line(&table_row(&[item.status_word, item.name.as_str(), &item.gap, since, needed, item.lead.as_str()]));
+        line(&table_row(&[
+            item.status_word,
+            item.name.as_str(),
+            &item.gap,
+            since,
+            needed,
+            item.lead.as_str(),
+        ]));
     }
     for area in &briefing.areas {
         line("");
@@ -62,7 +76,15 @@ fn table(briefing: &Briefing, items: &[IndicatorKey]) -> String {
 
 fn row(item: &Item) -> String {
     let period = item.period.as_deref().unwrap_or_default();
-    table_row(&[item.status_word, item.name.as_str(), &item.value, period, &item.target, &item.gap, item.lead.as_str()])
+    table_row(&[
+        item.status_word,
+        item.name.as_str(),
+        &item.value,
+        period,
+        &item.target,
+        &item.gap,
+        item.lead.as_str(),
+    ])
 }
 
 fn table_head(titles: &[&str]) -> String {
@@ -92,7 +114,10 @@ mod tests {
 
     #[test]
     fn data_cannot_break_a_table_or_bring_markup() {
-        assert_eq!(table_row(&["a|b", "<b>*x*</b>", "[l](u)"]), r"| a\|b | \<b\>\*x\*\</b\> | \[l\](u) |");
+        assert_eq!(
+            table_row(&["a|b", "<b>*x*</b>", "[l](u)"]),
+            r"| a\|b | \<b\>\*x\*\</b\> | \[l\](u) |"
+        );
         assert_eq!(escaped(r"\|"), r"\\\|");
     }
 }

@@ -39,8 +39,15 @@ pub fn report(briefing: &Briefing) -> String {
         line(&mut out, words.none_overdue);
     }
     for overdue in &briefing.overdue {
-        let names: Vec<String> = overdue.items.iter().map(|key| briefing.item(*key).name.to_string()).collect();
-        let values = [("department", overdue.department.as_str()), ("items", &joined(briefing.language(), &names))];
+        let names: Vec<String> = overdue
+            .items
+            .iter()
+            .map(|key| briefing.item(*key).name.to_string())
+            .collect();
+        let values = [
+            ("department", overdue.department.as_str()),
+            ("items", &joined(briefing.language(), &names)),
+        ];
         line(&mut out, &fill(words.department_overdue, &values));
     }
     out
@@ -50,7 +57,10 @@ pub fn report(briefing: &Briefing) -> String {
 pub(super) fn heading(briefing: &Briefing) -> String {
     let words = briefing.language().words();
     let rule = fill(words.rule, &[("name", briefing.rule().name.as_str())]);
-    let mark = briefing.illustrative_mark.map(|mark| format!(" · {mark}")).unwrap_or_default();
+    let mark = briefing
+        .illustrative_mark
+        .map(|mark| format!(" · {mark}"))
+        .unwrap_or_default();
     format!("{} · {} · {rule}{mark}", briefing.as_of_line, briefing.data_title)
 }
 
@@ -80,38 +90,82 @@ pub fn item(briefing: &Briefing, key: IndicatorKey) -> String {
     section(&mut out, words.detail_promise);
     line(&mut out, detail.description.as_str());
     facts(&mut out, &detail.about);
-    detail.terms.iter().for_each(|term| line(&mut out, &format!("{}：{term}", words.detail_terms)));
+    detail
+        .terms
+        .iter()
+        .for_each(|term| line(&mut out, &format!("{}：{term}", words.detail_terms)));
     if !detail.ranking.is_empty() {
         section(&mut out, words.detail_ranking);
         for row in &detail.ranking {
-            line(&mut out, &format!("{} {} {}  {}", pad(&row.rank, 8), pad(row.region.as_str(), 22), row.value, row.beside));
+            line(
+                &mut out,
+                &format!(
+                    "{} {} {}  {}",
+                    pad(&row.rank, 8),
+                    pad(row.region.as_str(), 22),
+                    row.value,
+                    row.beside
+                ),
+            );
         }
     }
     if !detail.history.is_empty() {
         section(&mut out, words.detail_history);
     }
     for report in &detail.history {
-        line(&mut out, &format!("{} {}  {}", pad(&report.period, 18), pad(&report.value, 16), report.source));
-        report.remarks.iter().for_each(|remark| line(&mut out, &format!("    {}：{}", remark.label, remark.text)));
+        line(
+            &mut out,
+            &format!(
+                "{} {}  {}",
+                pad(&report.period, 18),
+                pad(&report.value, 16),
+                report.source
+            ),
+        );
+        report
+            .remarks
+            .iter()
+            .for_each(|remark| line(&mut out, &format!("    {}：{}", remark.label, remark.text)));
     }
     out
 }
 
 fn status(detail: &Detail) -> String {
-    let since = detail.item.since.as_deref().map(|since| format!(" · {since}")).unwrap_or_default();
+    let since = detail
+        .item
+        .since
+        .as_deref()
+        .map(|since| format!(" · {since}"))
+        .unwrap_or_default();
     format!("[{}]{since}", detail.item.status_word)
 }
 
 fn red_line(item: &Item) -> String {
-    let parts = [item.gap.as_str(), item.since.as_deref().unwrap_or_default(), item.needed.as_deref().unwrap_or_default(), item.lead.as_str()];
+    let parts = [
+        item.gap.as_str(),
+        item.since.as_deref().unwrap_or_default(),
+        item.needed.as_deref().unwrap_or_default(),
+        item.lead.as_str(),
+    ];
     let told: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
     format!("  [{}] {}  {}", item.status_word, item.name, told.join("  "))
 }
 
 fn row(item: &Item) -> String {
-    let period = item.period.as_deref().map(|period| format!("（{period}）")).unwrap_or_default();
-    let gap = if item.gap.is_empty() { String::new() } else { format!("  {}", item.gap) };
-    format!("[{}] {}  {}{period} / {}{gap}  {}", item.status_word, item.name, item.value, item.target, item.lead)
+    let period = item
+        .period
+        .as_deref()
+        .map(|period| format!("（{period}）"))
+        .unwrap_or_default();
+    let gap = if item.gap.is_empty() {
+        String::new()
+    } else {
+        format!("  {}", item.gap)
+    };
+    format!(
+        "[{}] {}  {}{period} / {}{gap}  {}",
+        item.status_word, item.name, item.value, item.target, item.lead
+    )
 }
 
 fn facts(out: &mut String, facts: &[Fact]) {

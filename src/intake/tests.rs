@@ -6,7 +6,9 @@ use crate::intake::{Contents, Input, read};
 #[test]
 fn the_embedded_catalogue_is_sound() {
     let text = include_str!("../../seeds/tongliao-2025/catalogue.json");
-    let Contents { catalogue, problems, .. } = read(&[Input::new("catalogue.json", text)], &[]);
+    let Contents {
+        catalogue, problems, ..
+    } = read(&[Input::new("catalogue.json", text)], &[]);
     assert_eq!(problems, []);
     let catalogue = catalogue.unwrap();
     assert_eq!(catalogue.projects.len(), 25);

@@ -45,7 +45,11 @@ fn halves(share: f64, cells: u16) -> u16 {
     }
 }
 
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to the bar's cells")]
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "clamped to the bar's cells"
+)]
 fn halves_floor(share: f64, cells: u16) -> u16 {
     let all = f64::from(cells) * 2.0;
     (share * all).clamp(0.0, all) as u16
@@ -60,18 +64,28 @@ struct Scale {
 impl Scale {
     /// A scale for values that starts at zero where all of them add up from there.
     fn new(values: impl Iterator<Item = f64>) -> Option<Self> {
-        let (low, high) = values.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), value| (low.min(value), high.max(value)));
+        let (low, high) = values.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), value| {
+            (low.min(value), high.max(value))
+        });
         (low.is_finite() && high.is_finite()).then_some(Self { low, high })
     }
 
     /// Makes the lowest value visible: it stands a little above the floor; amounts stand on zero.
     fn grounded(self) -> Self {
-        let low = if self.low > 0.0 && self.low < self.high * 0.6 { 0.0 } else { self.low - (self.high - self.low) * 0.15 };
+        let low = if self.low > 0.0 && self.low < self.high * 0.6 {
+            0.0
+        } else {
+            self.low - (self.high - self.low) * 0.15
+        };
         Self { low, high: self.high }
     }
 
     /// The height in steps of `steps`, at least one, so that a value never looks missing.
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to the steps")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "clamped to the steps"
+    )]
     fn steps(&self, value: f64, steps: u16) -> u16 {
         let span = self.high - self.low;
         let share = if span > 0.0 { (value - self.low) / span } else { 0.5 };
@@ -86,19 +100,35 @@ pub(super) fn sparkline(buf: &mut Buffer, area: Rect, trend: &Trend, lamp: Style
     let room = usize::from(area.width).saturating_sub(2);
     let shown = slots.get(slots.len().saturating_sub(room)..).unwrap_or_default();
     let values = shown.iter().filter_map(|slot| slot.value);
-    let Some(scale) = Scale::new(values.chain(trend.target)).map(Scale::grounded) else { return };
+    let Some(scale) = Scale::new(values.chain(trend.target)).map(Scale::grounded) else {
+        return;
+    };
     let last = shown.iter().rposition(|slot| slot.value.is_some());
     if last.is_none() {
         return;
     }
     let mut x = area.x;
     for (index, slot) in shown.iter().enumerate() {
-        let style = if Some(index) == last { lamp.add_modifier(Modifier::BOLD) } else { theme.quiet };
-        let glyph = slot.value.map_or(glyphs.gap, |value| column(theme, scale.steps(value, 8)));
+        let style = if Some(index) == last {
+            lamp.add_modifier(Modifier::BOLD)
+        } else {
+            theme.quiet
+        };
+        let glyph = slot
+            .value
+            .map_or(glyphs.gap, |value| column(theme, scale.steps(value, 8)));
         x = put(buf, area, x, area.y, 1, glyph, style);
     }
     if let Some(target) = trend.target {
-        put(buf, area, area.right().saturating_sub(1), area.y, 1, column(theme, scale.steps(target, 8)), theme.accent);
+        put(
+            buf,
+            area,
+            area.right().saturating_sub(1),
+            area.y,
+            1,
+            column(theme, scale.steps(target, 8)),
+            theme.accent,
+        );
     }
 }
 
@@ -108,20 +138,46 @@ fn column(theme: &Theme, eighths: u16) -> &'static str {
 
 /// Draws a course as columns with the target line across and a small mark for the same period last year; the row below
 /// names the slots by `labels`.
-pub(super) fn chart(buf: &mut Buffer, area: Rect, trend: &Trend, labels: &dyn Fn(&Slot) -> String, lamp: Style, theme: &Theme) {
+pub(super) fn chart(
+    buf: &mut Buffer,
+    area: Rect,
+    trend: &Trend,
+    labels: &dyn Fn(&Slot) -> String,
+    lamp: Style,
+    theme: &Theme,
+) {
     let slots = trend.glance();
     if area.height < 3 || slots.is_empty() {
         return;
     }
-    let plot = Rect { height: area.height - 1, ..area };
-    let before = |index: usize| trend.year_before.get(index).filter(|_| slots.len() == trend.this_year.len()).and_then(|slot| slot.value);
+    let plot = Rect {
+        height: area.height - 1,
+        ..area
+    };
+    let before = |index: usize| {
+        trend
+            .year_before
+            .get(index)
+            .filter(|_| slots.len() == trend.this_year.len())
+            .and_then(|slot| slot.value)
+    };
     let befores = (0..slots.len()).filter_map(before);
     let values = slots.iter().filter_map(|slot| slot.value);
-    let Some(scale) = Scale::new(values.chain(befores).chain(trend.target).chain(trend.baseline)).map(Scale::grounded) else { return };
+    let Some(scale) = Scale::new(values.chain(befores).chain(trend.target).chain(trend.baseline)).map(Scale::grounded)
+    else {
+        return;
+    };
     let row_of = |value: f64| plot.bottom() - 1 - (scale.steps(value, plot.height * 8) - 1) / 8;
-    for (level, glyph) in [(trend.baseline, theme.glyphs.gap), (trend.target, theme.glyphs.target_line)] {
+    for (level, glyph) in [
+        (trend.baseline, theme.glyphs.gap),
+        (trend.target, theme.glyphs.target_line),
+    ] {
         if let Some(level) = level {
-            let line = Rect { y: row_of(level), height: 1, ..plot };
+            let line = Rect {
+                y: row_of(level),
+                height: 1,
+                ..plot
+            };
             super::paint::rule(buf, line, glyph, theme.track);
         }
     }
@@ -135,15 +191,35 @@ pub(super) fn chart(buf: &mut Buffer, area: Rect, trend: &Trend, labels: &dyn Fn
         }
         let style = if Some(index) == last { lamp } else { theme.plain };
         if let Some(value) = slot.value {
-            pillar(buf, plot, x, (pitch / 2).clamp(1, 2), scale.steps(value, plot.height * 8), style, theme);
+            pillar(
+                buf,
+                plot,
+                x,
+                (pitch / 2).clamp(1, 2),
+                scale.steps(value, plot.height * 8),
+                style,
+                theme,
+            );
         } else {
             put(buf, plot, x, plot.bottom() - 1, 1, theme.glyphs.gap, theme.quiet);
         }
         if let Some(value) = before(index) {
-            put(buf, plot, x + (pitch / 2).clamp(1, 2), row_of(value), 1, theme.glyphs.year_before, theme.quiet);
+            put(
+                buf,
+                plot,
+                x + (pitch / 2).clamp(1, 2),
+                row_of(value),
+                1,
+                theme.glyphs.year_before,
+                theme.quiet,
+            );
         }
         if pitch > 2 || index % 3 == 0 {
-            let cells = if pitch > 2 { usize::from(pitch) - 1 } else { usize::from(pitch) * 3 - 1 };
+            let cells = if pitch > 2 {
+                usize::from(pitch) - 1
+            } else {
+                usize::from(pitch) * 3 - 1
+            };
             put(buf, area, x, area.bottom() - 1, cells, &labels(slot), theme.quiet);
         }
     }
@@ -154,10 +230,26 @@ fn pillar(buf: &mut Buffer, plot: Rect, x: u16, cells: u16, eighths: u16, style:
     let (full, rest) = (eighths / 8, eighths % 8);
     for column_x in x..x + cells {
         for row in 0..full {
-            put(buf, plot, column_x, plot.bottom() - 1 - row, 1, theme.glyphs.columns[7], style);
+            put(
+                buf,
+                plot,
+                column_x,
+                plot.bottom() - 1 - row,
+                1,
+                theme.glyphs.columns[7],
+                style,
+            );
         }
         if rest > 0 && full < plot.height {
-            put(buf, plot, column_x, plot.bottom() - 1 - full, 1, column(theme, rest), style);
+            put(
+                buf,
+                plot,
+                column_x,
+                plot.bottom() - 1 - full,
+                1,
+                column(theme, rest),
+                style,
+            );
         }
     }
 }
@@ -176,7 +268,11 @@ mod tests {
     fn drawn(share: f64, pace: Option<f64>) -> String {
         let area = Rect::new(0, 0, 10, 1);
         let mut buf = Buffer::empty(area);
-        let share = Share { label: String::new(), drawn: share, pace };
+        let share = Share {
+            label: String::new(),
+            drawn: share,
+            pace,
+        };
         bullet(&mut buf, area, Some(&share), Style::new(), &Theme::default());
         (0..10).map(|x| buf[(x, 0)].symbol()).collect()
     }

@@ -24,7 +24,11 @@ enum Tone {
 #[derive(Debug, Clone)]
 enum Element {
     Heading(&'static str),
-    Line { label: &'static str, text: String, tone: Tone },
+    Line {
+        label: &'static str,
+        text: String,
+        tone: Tone,
+    },
     Bar,
     Chart(u16),
     Air,
@@ -42,7 +46,11 @@ pub(super) fn page(app: &App, detail: &Detail, theme: &Theme, area: Rect, buf: &
 
 /// How many lines the page has at this size.
 pub(super) fn height(app: &App, detail: &Detail, area: Rect) -> usize {
-    columns(app, detail, area).iter().map(|(_, elements)| elements.iter().map(Element::height).sum()).max().unwrap_or(0)
+    columns(app, detail, area)
+        .iter()
+        .map(|(_, elements)| elements.iter().map(Element::height).sum())
+        .max()
+        .unwrap_or(0)
 }
 
 /// Draws the panel beside a list: how it goes and why.
@@ -50,7 +58,11 @@ pub(super) fn panel(app: &App, detail: &Detail, theme: &Theme, area: Rect, buf: 
     for y in area.top()..area.bottom() {
         put(buf, area, area.x, y, 1, theme.glyphs.side, theme.track);
     }
-    let inside = Rect { x: area.x + 2, width: area.width.saturating_sub(3), ..area };
+    let inside = Rect {
+        x: area.x + 2,
+        width: area.width.saturating_sub(3),
+        ..area
+    };
     let words = app.briefing().language().words();
     let chart = if area.height > 34 { 9 } else { 6 };
     let mut elements = title(words, detail, inside.width);
@@ -63,29 +75,64 @@ pub(super) fn panel(app: &App, detail: &Detail, theme: &Theme, area: Rect, buf: 
 
 fn columns(app: &App, detail: &Detail, area: Rect) -> Vec<(Rect, Vec<Element>)> {
     let words = app.briefing().language().words();
-    let inside = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
-    let left_width = if area.width >= TWO_COLUMNS { inside.width / 2 - 1 } else { inside.width };
+    let inside = Rect {
+        x: area.x + 1,
+        width: area.width.saturating_sub(2),
+        ..area
+    };
+    let left_width = if area.width >= TWO_COLUMNS {
+        inside.width / 2 - 1
+    } else {
+        inside.width
+    };
     let mut left = title(words, detail, left_width);
     left.extend(progress(words, detail, left_width));
     left.extend(chart_elements(detail, words, 8));
     left.extend(why(words, detail, left_width));
-    let left_area = Rect { width: left_width, ..inside };
+    let left_area = Rect {
+        width: left_width,
+        ..inside
+    };
     if area.width < TWO_COLUMNS {
         left.extend(story(words, detail, left_width));
         return vec![(left_area, left)];
     }
-    let right_area = Rect { x: inside.x + left_width + 2, width: inside.width - left_width - 2, ..inside };
+    let right_area = Rect {
+        x: inside.x + left_width + 2,
+        width: inside.width - left_width - 2,
+        ..inside
+    };
     vec![(left_area, left), (right_area, story(words, detail, right_area.width))]
 }
 
 fn title(words: &Words, detail: &Detail, cells: u16) -> Vec<Element> {
     let item = &detail.item;
-    let since = item.since.as_deref().map(|since| format!(" · {since}")).unwrap_or_default();
-    let period = item.period.as_deref().map(|period| format!(" · {period}")).unwrap_or_default();
+    let since = item
+        .since
+        .as_deref()
+        .map(|since| format!(" · {since}"))
+        .unwrap_or_default();
+    let period = item
+        .period
+        .as_deref()
+        .map(|period| format!(" · {period}"))
+        .unwrap_or_default();
     let mut elements = paragraph("", item.name.as_str(), Tone::Strong, cells);
-    elements.push(Element::Line { label: "", text: detail.path.clone(), tone: Tone::Quiet });
-    elements.push(Element::Line { label: "", text: format!("{}{since}", item.status_word), tone: Tone::Lamp });
-    elements.push(Element::Line { label: "", text: format!("{}{period} · {} {}", item.value, words.target, item.target), tone: Tone::Strong });
+    elements.push(Element::Line {
+        label: "",
+        text: detail.path.clone(),
+        tone: Tone::Quiet,
+    });
+    elements.push(Element::Line {
+        label: "",
+        text: format!("{}{since}", item.status_word),
+        tone: Tone::Lamp,
+    });
+    elements.push(Element::Line {
+        label: "",
+        text: format!("{}{period} · {} {}", item.value, words.target, item.target),
+        tone: Tone::Strong,
+    });
     if item.share.is_some() {
         elements.push(Element::Bar);
     }
@@ -98,8 +145,18 @@ fn progress(_words: &Words, detail: &Detail, cells: u16) -> Vec<Element> {
 }
 
 fn chart_elements(detail: &Detail, words: &Words, rows: u16) -> Vec<Element> {
-    let values = detail.item.trend.glance().iter().filter(|slot| slot.value.is_some()).count();
-    if values < 2 { Vec::new() } else { vec![Element::Air, Element::Heading(words.detail_trend), Element::Chart(rows)] }
+    let values = detail
+        .item
+        .trend
+        .glance()
+        .iter()
+        .filter(|slot| slot.value.is_some())
+        .count();
+    if values < 2 {
+        Vec::new()
+    } else {
+        vec![Element::Air, Element::Heading(words.detail_trend), Element::Chart(rows)]
+    }
 }
 
 fn why(words: &Words, detail: &Detail, cells: u16) -> Vec<Element> {
@@ -126,17 +183,41 @@ fn story(words: &Words, detail: &Detail, cells: u16) -> Vec<Element> {
     if !detail.ranking.is_empty() {
         elements.extend([Element::Air, Element::Heading(words.detail_ranking)]);
         for row in &detail.ranking {
-            let text = format!("{}{}{}  {}", pad(&row.rank, 10), pad(row.region.as_str(), 22), pad_left(&row.value, 16), row.beside);
-            elements.push(Element::Line { label: "", text, tone: Tone::Plain });
+            let text = format!(
+                "{}{}{}  {}",
+                pad(&row.rank, 10),
+                pad(row.region.as_str(), 22),
+                pad_left(&row.value, 16),
+                row.beside
+            );
+            elements.push(Element::Line {
+                label: "",
+                text,
+                tone: Tone::Plain,
+            });
         }
     }
     if !detail.history.is_empty() {
         elements.extend([Element::Air, Element::Heading(words.detail_history)]);
         for report in &detail.history {
-            let text = format!("{}{}  {}", pad(&report.period, 18), pad_left(&report.value, 16), report.source);
-            elements.push(Element::Line { label: "", text, tone: Tone::Plain });
+            let text = format!(
+                "{}{}  {}",
+                pad(&report.period, 18),
+                pad_left(&report.value, 16),
+                report.source
+            );
+            elements.push(Element::Line {
+                label: "",
+                text,
+                tone: Tone::Plain,
+            });
             for remark in &report.remarks {
-                elements.extend(paragraph("", &format!("{}：{}", remark.label, remark.text), Tone::Quiet, cells));
+                elements.extend(paragraph(
+                    "",
+                    &format!("{}：{}", remark.label, remark.text),
+                    Tone::Quiet,
+                    cells,
+                ));
             }
         }
     }
@@ -144,7 +225,10 @@ fn story(words: &Words, detail: &Detail, cells: u16) -> Vec<Element> {
 }
 
 fn facts(facts: &[Fact], cells: u16) -> Vec<Element> {
-    facts.iter().flat_map(|fact| paragraph(fact.label, &fact.text, Tone::Plain, cells)).collect()
+    facts
+        .iter()
+        .flat_map(|fact| paragraph(fact.label, &fact.text, Tone::Plain, cells))
+        .collect()
 }
 
 /// The column of labels: wide enough for eight Chinese characters or an English word or two.
@@ -155,7 +239,11 @@ fn paragraph(label: &'static str, text: &str, tone: Tone, cells: u16) -> Vec<Ele
     let indent = if label.is_empty() { 0 } else { usize::from(LABEL) + 1 };
     let lines = wrap(text, usize::from(cells).saturating_sub(indent).max(2));
     let line = |(index, text): (usize, String)| Element::Line {
-        label: if index == 0 || label.is_empty() { label } else { CONTINUED },
+        label: if index == 0 || label.is_empty() {
+            label
+        } else {
+            CONTINUED
+        },
         text,
         tone,
     };
@@ -193,12 +281,20 @@ fn flow(app: &App, detail: &Detail, elements: &[Element], skip: usize, theme: &T
             continue;
         }
         let hidden = skip.saturating_sub(start);
-        let Ok(offset) = u16::try_from(start.saturating_sub(skip)) else { break };
+        let Ok(offset) = u16::try_from(start.saturating_sub(skip)) else {
+            break;
+        };
         if offset >= area.height {
             break;
         }
-        let rows = u16::try_from(height - hidden).unwrap_or(u16::MAX).min(area.height - offset);
-        let place = Rect { y: area.y + offset, height: rows, ..area };
+        let rows = u16::try_from(height - hidden)
+            .unwrap_or(u16::MAX)
+            .min(area.height - offset);
+        let place = Rect {
+            y: area.y + offset,
+            height: rows,
+            ..area
+        };
         draw(app, detail, element, theme, place, buf);
     }
 }
@@ -210,14 +306,35 @@ fn draw(app: &App, detail: &Detail, element: &Element, theme: &Theme, area: Rect
         Element::Air => {}
         Element::Heading(text) => {
             let x = put(buf, area, area.x, area.y, cells, text, theme.strong);
-            rule(buf, Rect { x: x + 1, width: area.right().saturating_sub(x + 1), height: 1, ..area }, theme.glyphs.rule, theme.track);
+            rule(
+                buf,
+                Rect {
+                    x: x + 1,
+                    width: area.right().saturating_sub(x + 1),
+                    height: 1,
+                    ..area
+                },
+                theme.glyphs.rule,
+                theme.track,
+            );
         }
         Element::Line { label, text, tone } => labelled(buf, area, label, text, *tone, lamp, theme, detail),
         Element::Bar => {
             let label_cells = 10.min(area.width);
-            let track = Rect { width: area.width - label_cells, height: 1, ..area };
+            let track = Rect {
+                width: area.width - label_cells,
+                height: 1,
+                ..area
+            };
             bar::bullet(buf, track, detail.item.share.as_ref(), lamp, theme);
-            bar::share_label(buf, area, track.right(), usize::from(label_cells), detail.item.share.as_ref(), theme.strong);
+            bar::share_label(
+                buf,
+                area,
+                track.right(),
+                usize::from(label_cells),
+                detail.item.share.as_ref(),
+                theme.strong,
+            );
         }
         Element::Chart(_) => {
             let language = app.briefing().language();
@@ -227,8 +344,20 @@ fn draw(app: &App, detail: &Detail, element: &Element, theme: &Theme, area: Rect
     }
 }
 
-#[expect(clippy::too_many_arguments, reason = "a line is a place, words and styles; bundling them would only rename them")]
-fn labelled(buf: &mut Buffer, area: Rect, label: &str, text: &str, tone: Tone, lamp: Style, theme: &Theme, detail: &Detail) {
+#[expect(
+    clippy::too_many_arguments,
+    reason = "a line is a place, words and styles; bundling them would only rename them"
+)]
+fn labelled(
+    buf: &mut Buffer,
+    area: Rect,
+    label: &str,
+    text: &str,
+    tone: Tone,
+    lamp: Style,
+    theme: &Theme,
+    detail: &Detail,
+) {
     let style = match tone {
         Tone::Plain => theme.plain,
         Tone::Strong => theme.strong,
@@ -243,7 +372,15 @@ fn labelled(buf: &mut Buffer, area: Rect, label: &str, text: &str, tone: Tone, l
     if tone == Tone::Lamp {
         x = put(buf, area, x, area.y, 2, theme.glyphs.lamp(detail.item.status), lamp) + 1;
     }
-    put(buf, area, x, area.y, usize::from(area.right().saturating_sub(x)), text, style);
+    put(
+        buf,
+        area,
+        x,
+        area.y,
+        usize::from(area.right().saturating_sub(x)),
+        text,
+        style,
+    );
 }
 
 /// A slot's name below the chart: the month, the quarter, the year.

@@ -20,12 +20,19 @@ pub(super) fn title(app: &App, theme: &Theme, area: Rect, buf: &mut Buffer) {
     let mark = format!(" {mark} ");
     let cells = width(&mark);
     x = x.saturating_sub(u16::try_from(cells + 1).unwrap_or(u16::MAX));
-    let style = if briefing.illustrative_mark.is_some() { theme.warning } else { theme.quiet };
+    let style = if briefing.illustrative_mark.is_some() {
+        theme.warning
+    } else {
+        theme.quiet
+    };
     put(buf, area, x, area.y, cells, &mark, style);
 
     let room = usize::from(x.saturating_sub(area.x).saturating_sub(2));
     let pane = match app.pane() {
-        Pane::Area(area) => briefing.area(area).map(|summary| summary.name.to_string()).unwrap_or_default(),
+        Pane::Area(area) => briefing
+            .area(area)
+            .map(|summary| summary.name.to_string())
+            .unwrap_or_default(),
         pane => app.pane_name(pane),
     };
     let full = width(&briefing.title) + 3 + width(&pane);
@@ -40,7 +47,11 @@ pub(super) fn title(app: &App, theme: &Theme, area: Rect, buf: &mut Buffer) {
 
 /// The panes one can go to with one key, the present one accented. Where they do not fit, the ones around it show.
 pub(super) fn tabs(app: &App, keymap: &Keymap, theme: &Theme, area: Rect, buf: &mut Buffer) {
-    let labels: Vec<(Pane, String)> = app.tabs().into_iter().map(|pane| (pane, tab_label(app, keymap, pane))).collect();
+    let labels: Vec<(Pane, String)> = app
+        .tabs()
+        .into_iter()
+        .map(|pane| (pane, tab_label(app, keymap, pane)))
+        .collect();
     let here = labels.iter().position(|(pane, _)| *pane == app.tab()).unwrap_or(0);
     let room = usize::from(area.width.saturating_sub(2));
     let first = first_tab(&labels, here, room);
@@ -51,10 +62,22 @@ pub(super) fn tabs(app: &App, keymap: &Keymap, theme: &Theme, area: Rect, buf: &
     for (index, (_, label)) in labels.iter().enumerate().skip(first) {
         let left = usize::from(area.right().saturating_sub(x + 1));
         if width(label) > left {
-            put(buf, area, area.right() - 1, area.y, 1, theme.glyphs.ellipsis, theme.quiet);
+            put(
+                buf,
+                area,
+                area.right() - 1,
+                area.y,
+                1,
+                theme.glyphs.ellipsis,
+                theme.quiet,
+            );
             break;
         }
-        let style = if index == here { theme.accent.add_modifier(Modifier::UNDERLINED) } else { theme.plain };
+        let style = if index == here {
+            theme.accent.add_modifier(Modifier::UNDERLINED)
+        } else {
+            theme.plain
+        };
         x = put(buf, area, x, area.y, left, label, style) + 1;
     }
 }
@@ -62,13 +85,23 @@ pub(super) fn tabs(app: &App, keymap: &Keymap, theme: &Theme, area: Rect, buf: &
 /// The first tab to draw so that the one at `here` and, where possible, the one after it are on the screen.
 fn first_tab(labels: &[(Pane, String)], here: usize, room: usize) -> usize {
     let until = (here + 2).min(labels.len());
-    let needed = |first: usize| labels[first..until].iter().map(|(_, label)| width(label) + 1).sum::<usize>();
+    let needed = |first: usize| {
+        labels[first..until]
+            .iter()
+            .map(|(_, label)| width(label) + 1)
+            .sum::<usize>()
+    };
     (0..=here).find(|first| needed(*first) <= room).unwrap_or(here)
 }
 
 fn tab_label(app: &App, keymap: &Keymap, pane: Pane) -> String {
-    let binding = keymap.bindings().iter().find(|binding| binding.action == Action::Show(pane));
-    let key = binding.and_then(|binding| binding.chords.first()).and_then(|chord| chord.first());
+    let binding = keymap
+        .bindings()
+        .iter()
+        .find(|binding| binding.action == Action::Show(pane));
+    let key = binding
+        .and_then(|binding| binding.chords.first())
+        .and_then(|chord| chord.first());
     let name = match pane {
         Pane::Projects => app.briefing().language().words().tab_projects.to_owned(),
         Pane::Area(crate::model::WorkArea::Consumption) => app.briefing().language().words().tab_consumption.to_owned(),

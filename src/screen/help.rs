@@ -46,21 +46,44 @@ enum Row {
 pub(super) fn popup(app: &App, keymap: &Keymap, selected: usize, theme: &Theme, area: Rect, buf: &mut Buffer) {
     let entries = entries(app, keymap);
     let rows = rows(&entries);
-    let height = u16::try_from(rows.len() + 2).unwrap_or(u16::MAX).min(area.height.saturating_sub(2));
+    let height = u16::try_from(rows.len() + 2)
+        .unwrap_or(u16::MAX)
+        .min(area.height.saturating_sub(2));
     let wide = area.width.saturating_sub(4).min(56);
-    let frame = Rect { x: area.x + (area.width - wide) / 2, y: area.y + (area.height - height) / 2, width: wide, height };
+    let frame = Rect {
+        x: area.x + (area.width - wide) / 2,
+        y: area.y + (area.height - height) / 2,
+        width: wide,
+        height,
+    };
     clear(buf, frame);
     let words = app.briefing().language().words();
     border(buf, frame, words.help_title, theme);
-    let inside = Rect { x: frame.x + 2, y: frame.y + 1, width: frame.width.saturating_sub(4), height: frame.height.saturating_sub(2) };
+    let inside = Rect {
+        x: frame.x + 2,
+        y: frame.y + 1,
+        width: frame.width.saturating_sub(4),
+        height: frame.height.saturating_sub(2),
+    };
     let visible = usize::from(inside.height);
-    let at = rows.iter().position(|row| matches!(row, Row::Entry(index) if *index == selected)).unwrap_or(0);
+    let at = rows
+        .iter()
+        .position(|row| matches!(row, Row::Entry(index) if *index == selected))
+        .unwrap_or(0);
     let top = (at + 1).saturating_sub(visible);
     for (y, row) in (inside.y..inside.bottom()).zip(rows.iter().skip(top)) {
         let line = Rect { y, height: 1, ..inside };
         match row {
             Row::Heading(group) => {
-                put(buf, line, line.x, y, usize::from(line.width), group_word(words, *group), theme.strong);
+                put(
+                    buf,
+                    line,
+                    line.x,
+                    y,
+                    usize::from(line.width),
+                    group_word(words, *group),
+                    theme.strong,
+                );
             }
             Row::Entry(index) => entry(buf, line, &entries[*index], *index == selected, theme),
         }
@@ -88,7 +111,15 @@ fn entry(buf: &mut Buffer, line: Rect, entry: &HelpEntry, selected: bool, theme:
     put_right(buf, line, line.x + 2, line.y, keys, &entry.keys, theme.accent);
     let x = line.x + 4 + u16::try_from(keys).unwrap_or(18);
     let style = if selected { theme.strong } else { theme.plain };
-    put(buf, line, x, line.y, usize::from(line.right().saturating_sub(x)), &entry.what, style);
+    put(
+        buf,
+        line,
+        x,
+        line.y,
+        usize::from(line.right().saturating_sub(x)),
+        &entry.what,
+        style,
+    );
 }
 
 /// A box with a title in its upper edge.
@@ -106,9 +137,20 @@ pub(super) fn border(buf: &mut Buffer, frame: Rect, title: &str, theme: &Theme) 
             put(buf, frame, x, y, 1, glyphs.side, theme.track);
         }
     }
-    for ((x, y), corner) in [(left, top), (right, top), (left, bottom), (right, bottom)].into_iter().zip(glyphs.corners) {
+    for ((x, y), corner) in [(left, top), (right, top), (left, bottom), (right, bottom)]
+        .into_iter()
+        .zip(glyphs.corners)
+    {
         put(buf, frame, x, y, 1, corner, theme.track);
     }
     let title = format!(" {title} ");
-    put(buf, frame, left + 2, top, width(&title).min(usize::from(frame.width.saturating_sub(4))), &title, theme.accent);
+    put(
+        buf,
+        frame,
+        left + 2,
+        top,
+        width(&title).min(usize::from(frame.width.saturating_sub(4))),
+        &title,
+        theme.accent,
+    );
 }

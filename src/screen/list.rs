@@ -31,7 +31,15 @@ pub(super) fn summary(app: &App, theme: &Theme, area: Rect, buf: &mut Buffer) {
     match app.pane() {
         Pane::Overview => {
             put(buf, area, area.x + 1, area.y, cells, &briefing.count_line, theme.strong);
-            put(buf, area, area.x + 1, area.y + 1, cells, &briefing.reported_line, theme.quiet);
+            put(
+                buf,
+                area,
+                area.x + 1,
+                area.y + 1,
+                cells,
+                &briefing.reported_line,
+                theme.quiet,
+            );
         }
         Pane::Area(of) => {
             if let Some(summary) = briefing.area(of) {
@@ -48,9 +56,19 @@ pub(super) fn summary(app: &App, theme: &Theme, area: Rect, buf: &mut Buffer) {
 /// The visible lines, each in its way.
 pub(super) fn lines(app: &App, theme: &Theme, area: Rect, buf: &mut Buffer) {
     let columns = Columns::new(area.width.saturating_sub(1), app.briefing().language());
-    let visible = app.lines().iter().enumerate().skip(app.top()).take(usize::from(area.height));
+    let visible = app
+        .lines()
+        .iter()
+        .enumerate()
+        .skip(app.top())
+        .take(usize::from(area.height));
     for (y, (index, line)) in (area.y..).zip(visible) {
-        let row = Rect { y, height: 1, width: area.width.saturating_sub(1), ..area };
+        let row = Rect {
+            y,
+            height: 1,
+            width: area.width.saturating_sub(1),
+            ..area
+        };
         self::line(app, *line, index == app.selected(), columns, theme, row, buf);
     }
 }
@@ -80,8 +98,20 @@ fn line(app: &App, line: Line, selected: bool, columns: Columns, theme: &Theme, 
 }
 
 fn heading(buf: &mut Buffer, area: Rect, text: &str, theme: &Theme) {
-    let x = put(buf, area, area.x + 1, area.y, usize::from(area.width.saturating_sub(2)), text, theme.strong);
-    let rest = Rect { x: x + 1, width: area.right().saturating_sub(x + 1), ..area };
+    let x = put(
+        buf,
+        area,
+        area.x + 1,
+        area.y,
+        usize::from(area.width.saturating_sub(2)),
+        text,
+        theme.strong,
+    );
+    let rest = Rect {
+        x: x + 1,
+        width: area.right().saturating_sub(x + 1),
+        ..area
+    };
     super::paint::rule(buf, rest, theme.glyphs.rule, theme.track);
 }
 
@@ -93,7 +123,10 @@ fn section_name(app: &App, section: Section) -> String {
         Section::Headline => words.section_headline.to_owned(),
         Section::Areas => words.section_areas.to_owned(),
         Section::Changes => {
-            let before = briefing.before.map(|day| say::day(briefing.language(), day)).unwrap_or_default();
+            let before = briefing
+                .before
+                .map(|day| say::day(briefing.language(), day))
+                .unwrap_or_default();
             fill(words.section_changes, &[("period", &before)])
         }
         Section::Overdue => words.section_overdue.to_owned(),
@@ -107,7 +140,15 @@ fn nothing(app: &App, section: Section, theme: &Theme, area: Rect, buf: &mut Buf
         Section::Overdue => words.none_overdue,
         _ => words.no_changes,
     };
-    put(buf, area, area.x + 3, area.y, usize::from(area.width), text, theme.quiet);
+    put(
+        buf,
+        area,
+        area.x + 3,
+        area.y,
+        usize::from(area.width),
+        text,
+        theme.quiet,
+    );
 }
 
 fn marker(buf: &mut Buffer, area: Rect, selected: bool, theme: &Theme) {
@@ -117,27 +158,55 @@ fn marker(buf: &mut Buffer, area: Rect, selected: bool, theme: &Theme) {
 }
 
 /// A red item in one line: by how much, since when, what it needs, who leads it.
-fn worst(app: &App, key: crate::model::IndicatorKey, selected: bool, columns: Columns, theme: &Theme, area: Rect, buf: &mut Buffer) {
+fn worst(
+    app: &App,
+    key: crate::model::IndicatorKey,
+    selected: bool,
+    columns: Columns,
+    theme: &Theme,
+    area: Rect,
+    buf: &mut Buffer,
+) {
     let item = app.briefing().item(key);
     let lamp = theme.lamp(item.status);
     let x = row::head(buf, area, item, selected, columns.word, theme);
     let name_cells = columns.name.clamp(16, 24);
     let style = if selected { theme.accent } else { theme.plain };
-    put(buf, area, x, area.y, usize::from(name_cells), row::fitting_name(item, name_cells), style);
+    put(
+        buf,
+        area,
+        x,
+        area.y,
+        usize::from(name_cells),
+        row::fitting_name(item, name_cells),
+        style,
+    );
     let mut at = x + name_cells + 1;
     let mut column = |cells: u16, text: &str, style: Style, right: bool| {
         if at + cells > area.right() {
             return;
         }
         let cells_wide = usize::from(cells);
-        if right { put_right(buf, area, at, area.y, cells_wide, text, style) } else { put(buf, area, at, area.y, cells_wide, text, style) };
+        if right {
+            put_right(buf, area, at, area.y, cells_wide, text, style)
+        } else {
+            put(buf, area, at, area.y, cells_wide, text, style)
+        };
         at += cells + 1;
     };
     column(9, &item.gap, lamp, true);
     column(10, item.since.as_deref().unwrap_or_default(), theme.plain, false);
     column(17, item.needed.as_deref().unwrap_or_default(), theme.plain, false);
     let rest = area.right().saturating_sub(at);
-    put(buf, area, at, area.y, usize::from(rest), item.lead.as_str(), theme.quiet);
+    put(
+        buf,
+        area,
+        at,
+        area.y,
+        usize::from(rest),
+        item.lead.as_str(),
+        theme.quiet,
+    );
 }
 
 /// The lamps of a tally in a row, each shape with its count; kinds that do not occur are left out.
@@ -147,7 +216,15 @@ fn lamps(buf: &mut Buffer, area: Rect, x: u16, tally: &Tally, theme: &Theme) -> 
         let count = tally.of(status);
         if count > 0 {
             let text = format!("{} {count}", theme.glyphs.lamp(status));
-            x = put(buf, area, x, area.y, usize::from(area.right().saturating_sub(x)), &text, theme.lamp(status)) + 2;
+            x = put(
+                buf,
+                area,
+                x,
+                area.y,
+                usize::from(area.right().saturating_sub(x)),
+                &text,
+                theme.lamp(status),
+            ) + 2;
         }
     }
     x
@@ -166,9 +243,19 @@ fn area_line(app: &App, of: crate::model::WorkArea, selected: bool, theme: &Them
 }
 
 fn project(app: &App, index: usize, theme: &Theme, area: Rect, buf: &mut Buffer) {
-    let Some(project) = app.briefing().projects.get(index) else { return };
+    let Some(project) = app.briefing().projects.get(index) else {
+        return;
+    };
     let name = format!("{}. {}", project.number, project.name);
-    let x = put(buf, area, area.x + 1, area.y, usize::from(area.width / 2), &name, theme.strong);
+    let x = put(
+        buf,
+        area,
+        area.x + 1,
+        area.y,
+        usize::from(area.width / 2),
+        &name,
+        theme.strong,
+    );
     let lamp = theme.lamp(project.worst);
     let x = put(buf, area, x + 1, area.y, 2, theme.glyphs.lamp(project.worst), lamp) + 1;
     let room = usize::from(area.right().saturating_sub(x));
@@ -179,39 +266,100 @@ fn project(app: &App, index: usize, theme: &Theme, area: Rect, buf: &mut Buffer)
 
 fn change(app: &App, index: usize, selected: bool, columns: Columns, theme: &Theme, area: Rect, buf: &mut Buffer) {
     let briefing = app.briefing();
-    let Some(change) = briefing.changes.get(index) else { return };
+    let Some(change) = briefing.changes.get(index) else {
+        return;
+    };
     let item = briefing.item(change.key);
     let words = briefing.language().words();
     let x = row::head(buf, area, item, selected, columns.word, theme);
     let name_cells = columns.name.clamp(16, 30);
     let style = if selected { theme.accent } else { theme.plain };
-    put(buf, area, x, area.y, usize::from(name_cells), row::fitting_name(item, name_cells), style);
+    put(
+        buf,
+        area,
+        x,
+        area.y,
+        usize::from(name_cells),
+        row::fitting_name(item, name_cells),
+        style,
+    );
     let mut at = x + name_cells + 1;
     at = put(buf, area, at, area.y, 12, change.word, theme.strong).max(at + 10) + 1;
     let was = format!("{} →", say::status(words, change.before));
-    at = put(buf, area, at, area.y, usize::from(area.right().saturating_sub(at)), &was, theme.quiet) + 1;
-    put(buf, area, at, area.y, usize::from(area.right().saturating_sub(at)), say::status(words, change.now), theme.lamp(change.now));
+    at = put(
+        buf,
+        area,
+        at,
+        area.y,
+        usize::from(area.right().saturating_sub(at)),
+        &was,
+        theme.quiet,
+    ) + 1;
+    put(
+        buf,
+        area,
+        at,
+        area.y,
+        usize::from(area.right().saturating_sub(at)),
+        say::status(words, change.now),
+        theme.lamp(change.now),
+    );
     let value_cells = usize::from(area.right().saturating_sub(at + 12));
     if value_cells > 10 {
-        put_right(buf, area, at + 12, area.y, value_cells.min(18), &item.value, theme.plain);
+        put_right(
+            buf,
+            area,
+            at + 12,
+            area.y,
+            value_cells.min(18),
+            &item.value,
+            theme.plain,
+        );
     }
 }
 
 fn overdue(app: &App, index: usize, selected: bool, theme: &Theme, area: Rect, buf: &mut Buffer) {
     let briefing = app.briefing();
-    let Some(overdue) = briefing.overdue.get(index) else { return };
+    let Some(overdue) = briefing.overdue.get(index) else {
+        return;
+    };
     marker(buf, area, selected, theme);
     let style = if selected { theme.accent } else { theme.plain };
     put(buf, area, area.x + 1, area.y, 24, overdue.department.as_str(), style);
-    let count = fill(briefing.language().words().items, &[("n", &overdue.items.len().to_string())]);
-    put_right(buf, area, area.x + 26, area.y, 7, &count, theme.lamp(Status::Unreported(crate::model::Unreported::Overdue)));
-    let names: Vec<String> = overdue.items.iter().map(|key| briefing.item(*key).short.to_string()).collect();
+    let count = fill(
+        briefing.language().words().items,
+        &[("n", &overdue.items.len().to_string())],
+    );
+    put_right(
+        buf,
+        area,
+        area.x + 26,
+        area.y,
+        7,
+        &count,
+        theme.lamp(Status::Unreported(crate::model::Unreported::Overdue)),
+    );
+    let names: Vec<String> = overdue
+        .items
+        .iter()
+        .map(|key| briefing.item(*key).short.to_string())
+        .collect();
     let text = crate::locale::joined(briefing.language(), &names);
-    put(buf, area, area.x + 35, area.y, usize::from(area.width.saturating_sub(35)), &text, theme.quiet);
+    put(
+        buf,
+        area,
+        area.x + 35,
+        area.y,
+        usize::from(area.width.saturating_sub(35)),
+        &text,
+        theme.quiet,
+    );
 }
 
 fn problem(app: &App, index: usize, selected: bool, theme: &Theme, area: Rect, buf: &mut Buffer) {
-    let Some(problem) = app.briefing().problems.get(index) else { return };
+    let Some(problem) = app.briefing().problems.get(index) else {
+        return;
+    };
     marker(buf, area, selected, theme);
     let lamp = match problem.severity {
         Severity::Error => theme.lamp(Status::Behind),
@@ -220,8 +368,20 @@ fn problem(app: &App, index: usize, selected: bool, theme: &Theme, area: Rect, b
     let mut x = put(buf, area, area.x + 1, area.y, 8, problem.severity_word, lamp) + 1;
     let style = if selected { theme.accent } else { theme.strong };
     x = put(buf, area, x, area.y, usize::from(area.width / 2), &problem.spot, style) + 1;
-    let hint = problem.hint.as_deref().map(|hint| format!(" · {hint}")).unwrap_or_default();
+    let hint = problem
+        .hint
+        .as_deref()
+        .map(|hint| format!(" · {hint}"))
+        .unwrap_or_default();
     let text = format!("{}{hint}", problem.message);
     debug_assert!(width(&text) > 0, "a complaint has words");
-    put(buf, area, x, area.y, usize::from(area.right().saturating_sub(x)), &text, theme.plain);
+    put(
+        buf,
+        area,
+        x,
+        area.y,
+        usize::from(area.right().saturating_sub(x)),
+        &text,
+        theme.plain,
+    );
 }

@@ -82,7 +82,26 @@ pub(super) fn clear(buf: &mut Buffer, area: Rect) {
 fn clings(grapheme: &str) -> bool {
     matches!(
         grapheme,
-        "，" | "。" | "、" | "；" | "：" | "！" | "？" | "）" | "》" | "」" | "』" | "”" | "’" | "%" | "％" | "," | "." | ";" | ":" | ")" | "…"
+        "，" | "。"
+            | "、"
+            | "；"
+            | "："
+            | "！"
+            | "？"
+            | "）"
+            | "》"
+            | "」"
+            | "』"
+            | "”"
+            | "’"
+            | "%"
+            | "％"
+            | ","
+            | "."
+            | ";"
+            | ":"
+            | ")"
+            | "…"
     )
 }
 
@@ -136,7 +155,10 @@ fn pieces(text: &str) -> Vec<&str> {
         before = Some(grapheme);
     }
     cuts.push(text.len());
-    cuts.windows(2).filter_map(|pair| text.get(pair[0]..pair[1])).filter(|piece| !piece.is_empty()).collect()
+    cuts.windows(2)
+        .filter_map(|pair| text.get(pair[0]..pair[1]))
+        .filter(|piece| !piece.is_empty())
+        .collect()
 }
 
 #[cfg(test)]

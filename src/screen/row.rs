@@ -35,7 +35,16 @@ impl Columns {
             Language::Chinese => 8,
             Language::English => 10,
         };
-        let mut columns = Self { word, name: 0, bar: 0, number: 7, unit: 6, gap: 0, spark: 0, lead: 0 };
+        let mut columns = Self {
+            word,
+            name: 0,
+            bar: 0,
+            number: 7,
+            unit: 6,
+            gap: 0,
+            spark: 0,
+            lead: 0,
+        };
         let fixed = HEAD + word + 1 + columns.number + columns.unit + 1;
         let mut room = cells.saturating_sub(fixed);
         let mut take = |column: &mut u16, wanted: u16, keep: u16| {
@@ -52,7 +61,11 @@ impl Columns {
         columns.name = room.min(24);
         room -= columns.name;
         let mut grow = |column: &mut u16, most: u16| {
-            let more = if *column == 0 { 0 } else { room.min(most.saturating_sub(*column)) };
+            let more = if *column == 0 {
+                0
+            } else {
+                room.min(most.saturating_sub(*column))
+            };
             *column += more;
             room -= more;
         };
@@ -76,21 +89,50 @@ pub(super) fn item(buf: &mut Buffer, area: Rect, item: &Item, selected: bool, co
         if cells > 0 {
             x += cells + 1;
         }
-        Rect { x: at, width: cells, ..area }.intersection(area)
+        Rect {
+            x: at,
+            width: cells,
+            ..area
+        }
+        .intersection(area)
     };
     let name = column(columns.name);
     let style = if selected { theme.accent } else { theme.plain };
-    put(buf, name, name.x, name.y, usize::from(name.width), fitting_name(item, name.width), style);
+    put(
+        buf,
+        name,
+        name.x,
+        name.y,
+        usize::from(name.width),
+        fitting_name(item, name.width),
+        style,
+    );
     let bar = column(columns.bar);
     bar::bullet(buf, bar, item.share.as_ref(), lamp, theme);
     let value = column(columns.number + columns.unit);
     self::value(buf, value, item, columns, theme);
     let gap = column(columns.gap);
-    put_right(buf, gap, gap.x, gap.y, usize::from(gap.width), &item.gap, if item.status.is_red() { lamp } else { theme.plain });
+    put_right(
+        buf,
+        gap,
+        gap.x,
+        gap.y,
+        usize::from(gap.width),
+        &item.gap,
+        if item.status.is_red() { lamp } else { theme.plain },
+    );
     let spark = column(columns.spark);
     bar::sparkline(buf, spark, &item.trend, lamp, theme);
     let lead = column(columns.lead);
-    put(buf, lead, lead.x, lead.y, usize::from(lead.width), item.lead.as_str(), theme.quiet);
+    put(
+        buf,
+        lead,
+        lead.x,
+        lead.y,
+        usize::from(lead.width),
+        item.lead.as_str(),
+        theme.quiet,
+    );
 }
 
 /// Marker, lamp, word: the same in every kind of row.
@@ -100,24 +142,60 @@ pub(super) fn head(buf: &mut Buffer, area: Rect, item: &Item, selected: bool, wo
         put(buf, area, area.x, area.y, 1, theme.glyphs.marker, theme.accent);
     }
     put(buf, area, area.x + 1, area.y, 1, theme.glyphs.lamp(item.status), lamp);
-    put(buf, area, area.x + HEAD, area.y, usize::from(word), item.status_word, lamp);
+    put(
+        buf,
+        area,
+        area.x + HEAD,
+        area.y,
+        usize::from(word),
+        item.status_word,
+        lamp,
+    );
     area.x + HEAD + word + 1
 }
 
 /// The name where it fits, else the short one.
 pub(super) fn fitting_name(item: &Item, cells: u16) -> &str {
-    if width(item.name.as_str()) <= usize::from(cells) { item.name.as_str() } else { item.short.as_str() }
+    if width(item.name.as_str()) <= usize::from(cells) {
+        item.name.as_str()
+    } else {
+        item.short.as_str()
+    }
 }
 
 /// The number ends where all numbers end; its unit follows. What is no number begins where it can be read.
 fn value(buf: &mut Buffer, area: Rect, item: &Item, columns: Columns, theme: &Theme) {
     let unit = item.value.strip_prefix(item.number.as_str()).unwrap_or_default();
     if unit.is_empty() || width(&item.number) > usize::from(columns.number) {
-        put_right(buf, area, area.x, area.y, usize::from(area.width), &cut(&item.value, usize::from(area.width), theme.glyphs.ellipsis), theme.plain);
+        put_right(
+            buf,
+            area,
+            area.x,
+            area.y,
+            usize::from(area.width),
+            &cut(&item.value, usize::from(area.width), theme.glyphs.ellipsis),
+            theme.plain,
+        );
         return;
     }
-    let x = put_right(buf, area, area.x, area.y, usize::from(columns.number), &item.number, theme.strong);
-    put(buf, area, x, area.y, usize::from(area.right().saturating_sub(x)), unit, theme.quiet);
+    let x = put_right(
+        buf,
+        area,
+        area.x,
+        area.y,
+        usize::from(columns.number),
+        &item.number,
+        theme.strong,
+    );
+    put(
+        buf,
+        area,
+        x,
+        area.y,
+        usize::from(area.right().saturating_sub(x)),
+        unit,
+        theme.quiet,
+    );
 }
 
 #[cfg(test)]
@@ -137,7 +215,11 @@ mod tests {
     fn columns_never_outgrow_the_row() {
         for cells in 0..250 {
             let c = Columns::new(cells, Language::Chinese);
-            let optional: u16 = [c.bar, c.gap, c.spark, c.lead].into_iter().filter(|width| *width > 0).map(|width| width + 1).sum();
+            let optional: u16 = [c.bar, c.gap, c.spark, c.lead]
+                .into_iter()
+                .filter(|width| *width > 0)
+                .map(|width| width + 1)
+                .sum();
             let total = HEAD + c.word + 1 + c.name + 1 + c.number + c.unit + optional;
             assert!(cells < 40 || total <= cells + 1, "{cells}: {c:?} takes {total}");
         }

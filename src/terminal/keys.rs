@@ -11,7 +11,9 @@ pub(super) fn input(event: KeyEvent) -> Option<Input> {
         return None;
     }
     let key = match event.code {
-        KeyCode::Char(letter) if event.modifiers.contains(KeyModifiers::CONTROL) => Key::Ctrl(letter.to_ascii_lowercase()),
+        KeyCode::Char(letter) if event.modifiers.contains(KeyModifiers::CONTROL) => {
+            Key::Ctrl(letter.to_ascii_lowercase())
+        }
         KeyCode::Char(letter) if is_typed_text(letter) => return Some(Input::Text),
         KeyCode::Char(letter) => Key::Char(letter),
         KeyCode::Enter => Key::Enter,

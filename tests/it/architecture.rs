@@ -13,7 +13,13 @@ fn root() -> PathBuf {
 /// The rows `| `module` | answers | `may`, `use` |` of the crate documentation.
 fn table() -> Table {
     let documentation = fs::read_to_string(root().join("lib.rs")).unwrap();
-    let names = |cell: &str| cell.split('`').skip(1).step_by(2).map(str::to_owned).collect::<BTreeSet<_>>();
+    let names = |cell: &str| {
+        cell.split('`')
+            .skip(1)
+            .step_by(2)
+            .map(str::to_owned)
+            .collect::<BTreeSet<_>>()
+    };
     let rows = documentation.lines().filter_map(|line| line.strip_prefix("//! | `"));
     rows.map(|row| {
         let cells: Vec<&str> = row.split('|').collect();
@@ -46,16 +52,30 @@ fn module_of(file: &Path) -> String {
 fn code(file: &Path) -> String {
     let text = fs::read_to_string(file).unwrap();
     let code = text.split("#[cfg(test)]").next().unwrap();
-    code.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n")
+    code.lines()
+        .filter(|line| !line.trim_start().starts_with("//"))
+        .collect::<Vec<_>>()
+        .join("\n")
 }
 
 /// Every module named after `crate::`, groups included.
 fn uses(code: &str) -> BTreeSet<String> {
-    let word = |text: &str| text.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect::<String>();
+    let word = |text: &str| {
+        text.chars()
+            .take_while(|c| c.is_alphanumeric() || *c == '_')
+            .collect::<String>()
+    };
     let mut found = BTreeSet::new();
     for rest in code.split("crate::").skip(1) {
         match rest.strip_prefix('{') {
-            Some(group) => found.extend(group.split('}').next().unwrap().split(',').map(|name| word(name.trim()))),
+            Some(group) => found.extend(
+                group
+                    .split('}')
+                    .next()
+                    .unwrap()
+                    .split(',')
+                    .map(|name| word(name.trim())),
+            ),
             None => {
                 found.insert(word(rest));
             }
@@ -66,8 +86,11 @@ fn uses(code: &str) -> BTreeSet<String> {
 
 #[test]
 fn every_module_is_in_the_table_and_every_row_is_a_module() {
-    let modules: BTreeSet<String> =
-        rust_files(&root()).iter().map(|file| module_of(file)).filter(|name| name != "lib" && name != "main").collect();
+    let modules: BTreeSet<String> = rust_files(&root())
+        .iter()
+        .map(|file| module_of(file))
+        .filter(|name| name != "lib" && name != "main")
+        .collect();
     assert_eq!(modules, table().into_keys().collect());
 }
 
@@ -78,7 +101,11 @@ fn nobody_uses_what_the_table_does_not_allow() {
         let module = module_of(&file);
         let Some(allowed) = table.get(&module) else { continue };
         for used in uses(&code(&file)) {
-            assert!(used == module || allowed.contains(&used), "{} uses `{used}`, which `{module}` may not", file.display());
+            assert!(
+                used == module || allowed.contains(&used),
+                "{} uses `{used}`, which `{module}` may not",
+                file.display()
+            );
         }
     }
 }
@@ -91,15 +118,31 @@ fn the_table_has_no_circle() {
         let next = table.iter().find(|(module, uses)| {
             !settled.contains(module.as_str()) && uses.iter().all(|used| settled.contains(used.as_str()))
         });
-        let (module, _) = next.unwrap_or_else(|| panic!("a circle among {:?}", table.keys().filter(|name| !settled.contains(name.as_str())).collect::<Vec<_>>()));
+        let (module, _) = next.unwrap_or_else(|| {
+            panic!(
+                "a circle among {:?}",
+                table
+                    .keys()
+                    .filter(|name| !settled.contains(name.as_str()))
+                    .collect::<Vec<_>>()
+            )
+        });
         settled.insert(module);
     }
 }
 
 #[test]
 fn clock_files_environment_and_terminal_stay_outside() {
-    const OUTSIDE: [&str; 8] =
-        ["std::fs", "std::env", "std::net", "std::process", "SystemTime", "Instant::now", "std::io::stdout", "Local::now"];
+    const OUTSIDE: [&str; 8] = [
+        "std::fs",
+        "std::env",
+        "std::net",
+        "std::process",
+        "SystemTime",
+        "Instant::now",
+        "std::io::stdout",
+        "Local::now",
+    ];
     const OUTERMOST: [&str; 4] = ["terminal", "commands", "cli", "main"];
     for file in rust_files(&root()) {
         let is_reader = file.ends_with("intake/disk.rs");
@@ -114,10 +157,17 @@ fn clock_files_environment_and_terminal_stay_outside() {
 
 #[test]
 fn the_source_knows_no_city() {
-    let catalogue = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds/tongliao-2025/catalogue.json")).unwrap();
+    let catalogue =
+        fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds/tongliao-2025/catalogue.json")).unwrap();
     let catalogue: serde_json::Value = serde_json::from_str(&catalogue).unwrap();
-    let counties = catalogue["regions"].as_array().unwrap().iter().filter(|region| region["kind"] == "county");
-    let mut names: Vec<String> = counties.map(|region| region["name"]["zh"].as_str().unwrap().to_owned()).collect();
+    let counties = catalogue["regions"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|region| region["kind"] == "county");
+    let mut names: Vec<String> = counties
+        .map(|region| region["name"]["zh"].as_str().unwrap().to_owned())
+        .collect();
     names.extend(["通辽", "Tongliao", "tongliao", "科尔沁", "内蒙古"].map(str::to_owned));
     for file in rust_files(&root()) {
         let text = fs::read_to_string(&file).unwrap();

@@ -23,11 +23,7 @@ fn each_change_has_its_name() {
     assert_eq!(july("10", "7"), [ChangeKind::NewRed]);
     assert_eq!(july("7", "9"), [ChangeKind::Recovered]);
     assert_eq!(july("10", "9"), [ChangeKind::Moved]);
-    assert_eq!(
-        july("7", "1"),
-        [ChangeKind::Moved],
-        "red before and after, only worse"
-    );
+    assert_eq!(july("7", "1"), [ChangeKind::Moved], "red before and after, only worse");
     assert_eq!(july("10", "11"), []);
     let sum = Promise::new(Measure::Cumulative, "10")
         .figure("2025-06", "1")

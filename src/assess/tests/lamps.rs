@@ -73,16 +73,10 @@ fn a_rule_of_ones_own_needs_its_boundaries_in_order() {
     };
     let strict = StatusRule::custom("strict".into(), ratio("0.95", "0.9")).unwrap();
     assert_eq!(
-        sum("100", "2025-06", "46")
-            .under(strict)
-            .at("2025-06-30")
-            .status,
+        sum("100", "2025-06", "46").under(strict).at("2025-06-30").status,
         Status::Behind
     );
-    assert_eq!(
-        StatusRule::custom("askew".into(), ratio("0.6", "0.8")),
-        None
-    );
+    assert_eq!(StatusRule::custom("askew".into(), ratio("0.6", "0.8")), None);
 }
 
 #[test]
@@ -103,20 +97,13 @@ fn before_the_end_of_february_no_pace_lamp_is_worse_than_underway() {
             otherwise: Status::FarBehind
         }
     );
-    assert_eq!(
-        sum("100", "2025-01", "9").at("2025-01-31").status,
-        Status::OnPace
-    );
-    assert_eq!(
-        sum("100", "2025-02", "1").at("2025-02-28").status,
-        Status::FarBehind
-    );
+    assert_eq!(sum("100", "2025-01", "9").at("2025-01-31").status, Status::OnPace);
+    assert_eq!(sum("100", "2025-02", "1").at("2025-02-28").status, Status::FarBehind);
 }
 
 #[test]
 fn where_nothing_is_due_anything_is_on_pace_and_nothing_is_underway() {
-    let planting =
-        Promise::new(Measure::Cumulative, "100").months([0, 0, 5, 25, 25, 15, 10, 8, 7, 5, 0, 0]);
+    let planting = Promise::new(Measure::Cumulative, "100").months([0, 0, 5, 25, 25, 15, 10, 8, 7, 5, 0, 0]);
     let found = planting.clone().figure("2025-02", "0").at("2025-02-28");
     assert_eq!(
         (found.status, found.reasoning.verdict),
@@ -154,9 +141,7 @@ fn one_of_three_parks_is_all_that_can_be_due_by_june() {
 
 #[test]
 fn a_dozen_and_more_are_not_counted_whole() {
-    let parks = Promise::new(Measure::Cumulative, "12")
-        .counted()
-        .figure("2025-05", "4");
+    let parks = Promise::new(Measure::Cumulative, "12").counted().figure("2025-05", "4");
     assert_eq!(parks.at("2025-05-31").reasoning.whole_due, None);
 }
 
@@ -176,14 +161,8 @@ fn a_sum_that_reached_its_target_is_achieved_for_good() {
 
 #[test]
 fn missed_needs_the_years_last_figure() {
-    assert_eq!(
-        sum("100", "2025-11", "10").at("2025-12-31").status,
-        Status::FarBehind
-    );
-    assert_eq!(
-        sum("100", "2025-12", "99").at("2025-12-31").status,
-        Status::Missed
-    );
+    assert_eq!(sum("100", "2025-11", "10").at("2025-12-31").status, Status::FarBehind);
+    assert_eq!(sum("100", "2025-12", "99").at("2025-12-31").status, Status::Missed);
     assert_eq!(
         sum("100", "2025", "99").at("2026-08-31").status,
         Status::Missed,
@@ -220,10 +199,7 @@ fn a_line_that_holds_is_on_pace_and_held_through_the_year_achieved() {
         Status::Unreported(Unreported::Overdue),
         "silence is never held"
     );
-    assert_eq!(
-        line.held("2025-Q4").at("2025-12-31").status,
-        Status::Achieved
-    );
+    assert_eq!(line.held("2025-Q4").at("2025-12-31").status, Status::Achieved);
 }
 
 #[test]

@@ -17,10 +17,7 @@ fn each_milestone_names_the_stage_that_counts() {
     assert_eq!(begun.at("2025-06-30").status, Status::Achieved);
     let built = Promise::milestone(Stage::Completed).stage("2025-Q2", Stage::Progressing);
     assert_eq!(built.at("2025-06-30").status, Status::Underway);
-    assert_eq!(
-        built.at("2025-06-30").needed,
-        Some(Needed::Days { days: 184 })
-    );
+    assert_eq!(built.at("2025-06-30").needed, Some(Needed::Days { days: 184 }));
 }
 
 #[test]
@@ -56,10 +53,7 @@ fn a_red_run_may_begin_before_the_due_date() {
         .stage("2025-Q1", Stage::NotStarted)
         .stage("2025-07-31", Stage::NotStarted)
         .stage("2025-Q3", Stage::NotStarted);
-    assert_eq!(
-        promise.at("2025-10-15").since,
-        Some("2025-07-31".parse().unwrap())
-    );
+    assert_eq!(promise.at("2025-10-15").since, Some("2025-07-31".parse().unwrap()));
 }
 
 #[test]
@@ -67,15 +61,10 @@ fn done_late_is_done_with_the_days_it_was_late() {
     let promise = Promise::milestone(Stage::Completed).due("2025-06-30");
     let quarterly = promise.clone().stage("2025-Q3", Stage::Completed);
     assert_eq!(
-        (
-            quarterly.at("2025-09-30").status,
-            late_days(&quarterly, "2025-09-30")
-        ),
+        (quarterly.at("2025-09-30").status, late_days(&quarterly, "2025-09-30")),
         (Status::Achieved, Some(92))
     );
-    let told = promise
-        .stage("2025-Q3", Stage::Completed)
-        .reported_on("2025-07-10");
+    let told = promise.stage("2025-Q3", Stage::Completed).reported_on("2025-07-10");
     assert_eq!(late_days(&told, "2025-09-30"), Some(10));
     let repeated = told.stage("2025-Q4", Stage::Effective);
     assert_eq!(
@@ -134,10 +123,7 @@ fn silence_is_unreported_also_past_the_due_date() {
     let promise = Promise::milestone(Stage::Completed)
         .due("2025-06-30")
         .stage("2025-Q1", Stage::Started);
-    assert_eq!(
-        promise.at("2025-08-01").status,
-        Status::Unreported(Unreported::Overdue)
-    );
+    assert_eq!(promise.at("2025-08-01").status, Status::Unreported(Unreported::Overdue));
 }
 
 #[test]
@@ -154,10 +140,7 @@ fn an_assigned_task_without_a_share_is_a_milestone() {
         Status::Underway
     );
     assert_eq!(
-        assigned
-            .stage("2025-06", Stage::Completed)
-            .at("2025-06-30")
-            .status,
+        assigned.stage("2025-06", Stage::Completed).at("2025-06-30").status,
         Status::Achieved
     );
 }

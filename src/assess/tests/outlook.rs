@@ -56,18 +56,10 @@ fn a_level_needs_its_distance() {
 
 #[test]
 fn the_profiles_share_projects_the_year() {
-    let found = sum()
-        .figure("2025-05", "40")
-        .figure("2025-06", "50")
-        .at("2025-06-30");
+    let found = sum().figure("2025-05", "40").figure("2025-06", "50").at("2025-06-30");
     let projection = found.projection.unwrap();
     assert_eq!(projection.value, Ratio::from(100));
-    assert_eq!(
-        projection.method,
-        Method::ProfileShare {
-            share: Ratio::of(1, 2)
-        }
-    );
+    assert_eq!(projection.method, Method::ProfileShare { share: Ratio::of(1, 2) });
     assert_eq!(
         (projection.points, projection.band),
         (2, None),
@@ -85,12 +77,7 @@ fn the_same_month_of_the_year_before_projects_better() {
         .at("2025-06-30");
     let projection = found.projection.unwrap();
     assert_eq!(projection.value, Ratio::from(125));
-    assert_eq!(
-        projection.method,
-        Method::YearBefore {
-            share: exact("0.4")
-        }
-    );
+    assert_eq!(projection.method, Method::YearBefore { share: exact("0.4") });
 }
 
 #[test]
@@ -100,10 +87,7 @@ fn january_and_february_of_a_leap_year_are_the_same_months() {
         .figure("2024-12", "100")
         .figure("2025-01", "5")
         .figure("2025-02", "12");
-    assert_eq!(
-        promise.at("2025-02-28").projection.unwrap().value,
-        Ratio::from(120)
-    );
+    assert_eq!(promise.at("2025-02-28").projection.unwrap().value, Ratio::from(120));
 }
 
 #[test]
@@ -134,10 +118,7 @@ fn a_year_without_swings_has_a_band_without_width() {
 
 #[test]
 fn one_point_projects_nothing_and_so_does_a_finished_year() {
-    assert_eq!(
-        sum().figure("2025-06", "50").at("2025-06-30").projection,
-        None
-    );
+    assert_eq!(sum().figure("2025-06", "50").at("2025-06-30").projection, None);
     assert_eq!(
         sum()
             .figure("2025-11", "50")
@@ -159,10 +140,7 @@ fn what_does_not_add_up_is_not_projected() {
     };
     assert_eq!(two(Promise::new(Measure::GrowthRate, "6")), None);
     assert_eq!(two(Promise::new(Measure::Level, "6")), None);
-    assert_eq!(
-        two(Promise::new(Measure::Reduction, "13.5").below_year(2020)),
-        None
-    );
+    assert_eq!(two(Promise::new(Measure::Reduction, "13.5").below_year(2020)), None);
     assert_eq!(two(sum().operator(Operator::AtMost)), None);
     assert_eq!(
         two(sum().cadence(Cadence::Yearly)),

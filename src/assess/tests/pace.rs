@@ -5,13 +5,9 @@ use crate::assess::{Course, pace_at};
 use crate::model::{Cadence, Measure, Operator, Ratio};
 
 fn share(promise: &Promise, period: &str) -> Ratio {
-    pace_at(
-        &promise.catalogue(),
-        &promise.indicator,
-        period.parse().unwrap(),
-    )
-    .unwrap()
-    .share
+    pace_at(&promise.catalogue(), &promise.indicator, period.parse().unwrap())
+        .unwrap()
+        .share
 }
 
 #[test]
@@ -33,9 +29,7 @@ fn days_count_only_inside_a_month() {
 #[test]
 fn outside_the_year_nothing_or_everything_is_due() {
     let linear = Promise::new(Measure::Cumulative, "100");
-    let season = linear
-        .clone()
-        .months([0, 0, 5, 25, 25, 15, 10, 8, 7, 5, 0, 0]);
+    let season = linear.clone().months([0, 0, 5, 25, 25, 15, 10, 8, 7, 5, 0, 0]);
     for promise in [linear, season] {
         assert_eq!(share(&promise, "2024-12"), Ratio::ZERO);
         assert_eq!(share(&promise, "2026-01"), Ratio::ONE);
@@ -44,8 +38,7 @@ fn outside_the_year_nothing_or_everything_is_due() {
 
 #[test]
 fn a_monthly_profile_is_interpolated_inside_a_month() {
-    let promise =
-        Promise::new(Measure::Cumulative, "100").months([0, 0, 5, 25, 25, 15, 10, 8, 7, 5, 0, 0]);
+    let promise = Promise::new(Measure::Cumulative, "100").months([0, 0, 5, 25, 25, 15, 10, 8, 7, 5, 0, 0]);
     assert_eq!(share(&promise, "2025-02"), Ratio::ZERO);
     assert_eq!(share(&promise, "2025-04"), exact("0.3"));
     assert_eq!(share(&promise, "2025-04-15"), exact("0.175"));
@@ -81,12 +74,7 @@ fn a_fall_below_2020_is_54_of_60_months_along_in_june_2025() {
         .unit("%")
         .below_year(2020)
         .cadence(Cadence::Yearly);
-    let pace = pace_at(
-        &promise.catalogue(),
-        &promise.indicator,
-        "2025-06".parse().unwrap(),
-    )
-    .unwrap();
+    let pace = pace_at(&promise.catalogue(), &promise.indicator, "2025-06".parse().unwrap()).unwrap();
     assert_eq!(pace.share, Ratio::of(54, 60));
     assert_eq!(
         pace.course,
@@ -114,11 +102,7 @@ fn rates_limits_and_holds_know_no_pace() {
     ];
     for promise in unpaced {
         assert_eq!(
-            pace_at(
-                &promise.catalogue(),
-                &promise.indicator,
-                "2025-06".parse().unwrap()
-            ),
+            pace_at(&promise.catalogue(), &promise.indicator, "2025-06".parse().unwrap()),
             None
         );
     }

@@ -6,8 +6,8 @@ use proptest::prelude::*;
 use crate::assess::testing::{CITY, PROMISE, Promise, county, day};
 use crate::assess::{StatusRule, comparators, rank};
 use crate::model::{
-    Baseline, Bound, Cadence, Decimal, Measure, Observation, Operator, Period, Provenance, Ratio,
-    Reading, RegionKey, Stage, Status,
+    Baseline, Bound, Cadence, Decimal, Measure, Observation, Operator, Period, Provenance, Ratio, Reading, RegionKey,
+    Stage, Status,
 };
 
 const OPERATORS: [Operator; 7] = [
@@ -19,12 +19,7 @@ const OPERATORS: [Operator; 7] = [
     Operator::Assigned,
     Operator::Done,
 ];
-const CADENCES: [Cadence; 4] = [
-    Cadence::Monthly,
-    Cadence::Quarterly,
-    Cadence::Yearly,
-    Cadence::Event,
-];
+const CADENCES: [Cadence; 4] = [Cadence::Monthly, Cadence::Quarterly, Cadence::Yearly, Cadence::Event];
 const FIGURES: [Measure; 6] = [
     Measure::GrowthRate,
     Measure::Cumulative,
@@ -61,21 +56,14 @@ fn any_period() -> impl Strategy<Value = Period> {
 fn period_of_the_year() -> impl Strategy<Value = Period> {
     any_period().prop_map(|period| match period {
         Period::Month { month, .. } => Period::Month { year: 2025, month },
-        Period::Quarter { quarter, .. } => Period::Quarter {
-            year: 2025,
-            quarter,
-        },
+        Period::Quarter { quarter, .. } => Period::Quarter { year: 2025, quarter },
         Period::Year(_) => Period::Year(2025),
         Period::Day(day) => day.with_year(2025).map_or(Period::Year(2025), Period::Day),
     })
 }
 
 fn any_bound() -> impl Strategy<Value = Option<Bound>> {
-    prop_oneof![
-        Just(None),
-        Just(Some(Bound::Lower)),
-        Just(Some(Bound::Upper))
-    ]
+    prop_oneof![Just(None), Just(Some(Bound::Lower)), Just(Some(Bound::Upper))]
 }
 
 fn any_reading() -> impl Strategy<Value = Reading> {
@@ -89,16 +77,16 @@ fn any_reading() -> impl Strategy<Value = Reading> {
 
 fn any_observation() -> impl Strategy<Value = Observation> {
     let provenance = prop_oneof![Just(Provenance::Reported), Just(Provenance::Provisional)];
-    (any_period(), any_reading(), provenance, any_bound()).prop_map(
-        |(period, reading, provenance, bound)| Observation {
+    (any_period(), any_reading(), provenance, any_bound()).prop_map(|(period, reading, provenance, bound)| {
+        Observation {
             period,
             reading,
             provenance,
             bound,
             source: None,
             detail: None,
-        },
-    )
+        }
+    })
 }
 
 prop_compose! {

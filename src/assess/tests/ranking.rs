@@ -5,20 +5,11 @@ use crate::assess::{RankedBy, Ranking, comparators, rank};
 use crate::model::{Measure, Operator, RegionKey};
 
 fn ranking(promise: &Promise, as_of: &str) -> Option<Ranking> {
-    rank(
-        &promise.catalogue(),
-        &promise.observations(),
-        PROMISE,
-        day(as_of),
-    )
+    rank(&promise.catalogue(), &promise.observations(), PROMISE, day(as_of))
 }
 
 fn places(ranking: &Ranking) -> Vec<(usize, RegionKey)> {
-    ranking
-        .rows
-        .iter()
-        .map(|row| (row.rank, row.region))
-        .collect()
+    ranking.rows.iter().map(|row| (row.rank, row.region)).collect()
 }
 
 fn growth(period: &str, values: [&str; 4]) -> Promise {
@@ -33,30 +24,17 @@ fn in_counties(promise: Promise, period: &str, values: [&str; 4]) -> Promise {
 
 #[test]
 fn equals_share_a_place() {
-    let ranking = ranking(
-        &growth("2025-06", ["5.2", "7", "5.2", "-66.5"]),
-        "2025-06-30",
-    )
-    .unwrap();
+    let ranking = ranking(&growth("2025-06", ["5.2", "7", "5.2", "-66.5"]), "2025-06-30").unwrap();
     assert_eq!(
         places(&ranking),
-        [
-            (1, county(2)),
-            (2, county(1)),
-            (2, county(3)),
-            (4, county(4))
-        ]
+        [(1, county(2)), (2, county(1)), (2, county(3)), (4, county(4))]
     );
     assert_eq!(ranking.by, RankedBy::Value);
 }
 
 #[test]
 fn one_table_holds_every_magnitude() {
-    let ranking = ranking(
-        &growth("2025-06", ["-66.5", "193.5", "0", "0.1"]),
-        "2025-06-30",
-    )
-    .unwrap();
+    let ranking = ranking(&growth("2025-06", ["-66.5", "193.5", "0", "0.1"]), "2025-06-30").unwrap();
     assert_eq!(ranking.rows.first().unwrap().value, decimal("193.5"));
     assert_eq!(ranking.rows.last().unwrap().value, decimal("-66.5"));
 }
@@ -99,12 +77,7 @@ fn amounts_rank_by_the_completion_of_their_own_targets() {
     assert_eq!(ranking.by, RankedBy::Completion);
     assert_eq!(
         places(&ranking),
-        [
-            (1, county(1)),
-            (2, county(3)),
-            (3, county(2)),
-            (4, county(4))
-        ]
+        [(1, county(1)), (2, county(3)), (3, county(2)), (4, county(4))]
     );
     assert_eq!(ranking.rows.last().unwrap().completion, Some(exact("0.4")));
 }
@@ -127,17 +100,9 @@ fn amounts_without_targets_rank_by_size_with_their_share_of_the_city() {
 
 #[test]
 fn places_change_since_the_period_before() {
-    let promise = in_counties(
-        growth("2025-05", ["1", "2", "3", "4"]),
-        "2025-06",
-        ["5", "2", "3", "4"],
-    );
+    let promise = in_counties(growth("2025-05", ["1", "2", "3", "4"]), "2025-06", ["5", "2", "3", "4"]);
     let ranking = ranking(&promise, "2025-06-30").unwrap();
-    let rises: Vec<_> = ranking
-        .rows
-        .iter()
-        .map(|row| (row.region, row.rise))
-        .collect();
+    let rises: Vec<_> = ranking.rows.iter().map(|row| (row.region, row.rise)).collect();
     let expected = [
         (county(1), Some(3)),
         (county(4), Some(-1)),

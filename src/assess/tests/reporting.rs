@@ -18,10 +18,7 @@ fn the_newest_figure_of_the_year_up_to_the_date_is_judged_at_its_own_end() {
         .figure("2025-05", "40")
         .figure("2025-07", "70");
     let found = promise.at("2025-06-30");
-    assert_eq!(
-        found.observation.unwrap().period,
-        "2025-05".parse().unwrap()
-    );
+    assert_eq!(found.observation.unwrap().period, "2025-05".parse().unwrap());
     assert_eq!(found.pace, Some(crate::model::Ratio::of(5, 12)));
 }
 
@@ -36,10 +33,7 @@ fn a_figure_is_current_for_its_cadence_and_one_month() {
         let promise = sum(cadence).figure(period, "45");
         assert_eq!(promise.at(last).status, Status::NearPace);
         let found = promise.at_day(crate::assess::testing::CITY, day(last).succ_opt().unwrap());
-        assert_eq!(
-            (found.status, found.former),
-            (OVERDUE, Some(Status::NearPace))
-        );
+        assert_eq!((found.status, found.former), (OVERDUE, Some(Status::NearPace)));
         assert_eq!(
             found.reasoning.verdict,
             Verdict::Stale {
@@ -47,10 +41,7 @@ fn a_figure_is_current_for_its_cadence_and_one_month() {
             }
         );
         assert_eq!(found.observation.unwrap().period, period.parse().unwrap());
-        assert_eq!(
-            (found.needed, found.projection, found.since),
-            (None, None, None)
-        );
+        assert_eq!((found.needed, found.projection, found.since), (None, None, None));
     }
 }
 
@@ -75,15 +66,9 @@ fn the_first_report_is_due_a_month_after_the_first_period() {
         (sum(Cadence::Monthly).due("2025-06-30"), "2025-07-31"),
     ];
     for (promise, expected) in cases {
-        assert_eq!(
-            first_due(&promise.catalogue(), &promise.indicator),
-            day(expected)
-        );
+        assert_eq!(first_due(&promise.catalogue(), &promise.indicator), day(expected));
         let found = promise.at(expected);
-        assert_eq!(
-            (found.status, found.attained, found.observation),
-            (NOT_DUE, None, None)
-        );
+        assert_eq!((found.status, found.attained, found.observation), (NOT_DUE, None, None));
         assert_eq!(
             found.reasoning.verdict,
             Verdict::NoFigure {
@@ -91,10 +76,7 @@ fn the_first_report_is_due_a_month_after_the_first_period() {
             }
         );
         let after = day(expected).succ_opt().unwrap();
-        assert_eq!(
-            promise.at_day(crate::assess::testing::CITY, after).status,
-            OVERDUE
-        );
+        assert_eq!(promise.at_day(crate::assess::testing::CITY, after).status, OVERDUE);
     }
 }
 
@@ -103,10 +85,7 @@ fn after_the_year_only_a_final_figure_is_judged() {
     let promise = sum(Cadence::Monthly).figure("2025-11", "95");
     assert_eq!(promise.at("2025-12-31").status, Status::OnPace);
     let found = promise.at("2026-01-01");
-    assert_eq!(
-        (found.status, found.former),
-        (OVERDUE, Some(Status::OnPace))
-    );
+    assert_eq!((found.status, found.former), (OVERDUE, Some(Status::OnPace)));
     assert_eq!(found.reasoning.verdict, Verdict::NoFinalFigure);
     assert_eq!(
         promise.figure("2025-12", "100").at("2026-01-01").status,

@@ -26,10 +26,7 @@ fn behind_as_an_office_published_it() {
         .figure("2025-08", "15350")
         .at("2025-08-31");
     let gap = found.gap.unwrap();
-    assert_eq!(
-        printed(found.attained.unwrap() * Ratio::from(100), 1),
-        "62.3"
-    );
+    assert_eq!(printed(found.attained.unwrap() * Ratio::from(100), 1), "62.3");
     assert_eq!(printed(gap.points, 1), "-4.4");
     assert_eq!(printed(gap.amount.unwrap(), 0), "-1083");
     assert_eq!(found.status, Status::NearPace);
@@ -41,20 +38,14 @@ fn a_rate_is_compared_with_the_target_whatever_the_month() {
     for period in ["2025-02", "2025-06", "2025-11"] {
         let found = growth.clone().figure(period, "4.5").at("2025-12-31");
         assert_eq!(found.attained, Some(exact("0.75")));
-        assert_eq!(
-            (found.pace, found.gap.unwrap().points),
-            (None, exact("-1.5"))
-        );
+        assert_eq!((found.pace, found.gap.unwrap().points), (None, exact("-1.5")));
         assert_eq!(
             found.gap.unwrap().amount,
             None,
             "the unit of a rate is the point itself"
         );
     }
-    assert_eq!(
-        growth.figure("2025-02", "4.5").at("2025-02-28").status,
-        Status::Behind
-    );
+    assert_eq!(growth.figure("2025-02", "4.5").at("2025-02-28").status, Status::Behind);
 }
 
 #[test]
@@ -80,10 +71,7 @@ fn a_zero_target_unmet_is_behind() {
     assert_eq!((found.status, found.attained), (Status::Behind, None));
     assert_eq!(found.reasoning.verdict, Verdict::NoShare);
     assert_eq!(found.gap.unwrap().points, exact("-0.1"));
-    assert_eq!(
-        growth.figure("2025-06", "0").at("2025-06-30").status,
-        Status::OnPace
-    );
+    assert_eq!(growth.figure("2025-06", "0").at("2025-06-30").status, Status::OnPace);
 }
 
 #[test]
@@ -112,10 +100,7 @@ fn a_level_to_hold_is_compared_with_the_target_itself() {
         let found = promise.clone().figure("2025-03", "76").at("2025-03-31");
         assert_eq!((found.attained, found.pace), (Some(exact("0.8")), None));
         assert_eq!(found.status, Status::NearPace);
-        assert_eq!(
-            promise.figure("2025-03", "95").at("2025-03-31").status,
-            Status::OnPace
-        );
+        assert_eq!(promise.figure("2025-03", "95").at("2025-03-31").status, Status::OnPace);
     }
 }
 
@@ -141,10 +126,7 @@ fn a_reduction_is_the_achieved_fall_of_the_promised_fall() {
         .below_year(2020)
         .cadence(Cadence::Quarterly);
     let found = fall.clone().figure("2025-Q2", "12.15").at("2025-06-30");
-    assert_eq!(
-        (found.attained, found.pace),
-        (Some(exact("0.9")), Some(exact("0.9")))
-    );
+    assert_eq!((found.attained, found.pace), (Some(exact("0.9")), Some(exact("0.9"))));
     assert_eq!(found.status, Status::OnPace);
     assert_eq!(
         fall.figure("2025-Q2", "14").at("2025-06-30").status,
@@ -167,10 +149,7 @@ fn a_floor_for_each_county_is_counted_over_the_counties() {
         .figure_in(county(4), "2025-Q2", "1");
     let found = three_of_four.at("2025-06-30");
     assert_eq!(found.observation.unwrap().figure(), Some(Decimal::from(3)));
-    assert_eq!(
-        (found.attained, found.status),
-        (Some(exact("0.75")), Status::Behind)
-    );
+    assert_eq!((found.attained, found.status), (Some(exact("0.75")), Status::Behind));
     assert_eq!(
         three_of_four.at_day(county(4), day("2025-06-30")).attained,
         Some(Ratio::of(1, 2))
@@ -204,10 +183,9 @@ fn a_count_that_waits_for_a_county_settles_nothing() {
 
 #[test]
 fn the_citys_own_count_comes_before_a_count_over_the_counties() {
-    let nurseries =
-        Promise::new(Measure::Coverage, "4")
-            .each("2")
-            .figure_in(county(1), "2025-06", "2");
+    let nurseries = Promise::new(Measure::Coverage, "4")
+        .each("2")
+        .figure_in(county(1), "2025-06", "2");
     assert_eq!(
         nurseries.at("2025-06-30").observation.unwrap().figure(),
         Some(Decimal::from(1))

@@ -34,8 +34,5 @@ fn a_missed_promise_is_red_since_it_first_fell_behind() {
         .figure("2025-10", "70")
         .figure("2025-12", "90");
     let found = promise.at("2025-12-31");
-    assert_eq!(
-        (found.status, found.since),
-        (Status::Missed, Some(period("2025-10")))
-    );
+    assert_eq!((found.status, found.since), (Status::Missed, Some(period("2025-10"))));
 }

@@ -5,11 +5,7 @@ use crate::assess::testing::{Promise, county, day, exact};
 use crate::model::{Bound, Decimal, Measure, Operator, Ratio, Status};
 
 fn at_year_end(promise: &Promise, value: &str) -> Status {
-    promise
-        .clone()
-        .figure("2025-12", value)
-        .at("2025-12-31")
-        .status
+    promise.clone().figure("2025-12", value).at("2025-12-31").status
 }
 
 #[test]
@@ -43,10 +39,7 @@ fn a_figure_close_below_the_target_never_meets_it() {
 #[test]
 fn a_rate_exactly_at_the_line_that_does_not_meet_it_is_near() {
     let growth = Promise::new(Measure::GrowthRate, "6");
-    let through = growth
-        .clone()
-        .operator(Operator::MoreThan)
-        .figure("2025-06", "6");
+    let through = growth.clone().operator(Operator::MoreThan).figure("2025-06", "6");
     let close = growth.figure("2025-06", "6").bound(Bound::Upper);
     for promise in [through, close] {
         let found = promise.at("2025-06-30");
@@ -64,10 +57,7 @@ fn about_is_met_from_95_percent() {
         .operator(Operator::About);
     assert_eq!(at_year_end(&promise, "95"), Status::Achieved);
     assert_eq!(at_year_end(&promise, "94.9"), Status::Missed);
-    assert_eq!(
-        promise.figure("2025-06", "96").at("2025-06-30").status,
-        Status::OnPace
-    );
+    assert_eq!(promise.figure("2025-06", "96").at("2025-06-30").status, Status::OnPace);
 }
 
 #[test]
@@ -92,11 +82,7 @@ fn beyond_a_range_with_a_limit_is_a_fault() {
     assert_eq!(at_year_end(&promise, "3"), Status::Achieved);
     assert_eq!(at_year_end(&promise, "3.5"), Status::Missed);
     assert_eq!(
-        promise
-            .clone()
-            .figure("2025-06", "2.5")
-            .at("2025-06-30")
-            .status,
+        promise.clone().figure("2025-06", "2.5").at("2025-06-30").status,
         Status::OnPace,
         "it may still be too much"
     );
@@ -110,9 +96,7 @@ fn beyond_a_range_with_a_limit_is_a_fault() {
 
 #[test]
 fn a_limit_is_kept_or_compared_with_what_went_beyond_it() {
-    let promise = Promise::new(Measure::Level, "4")
-        .unit("%")
-        .operator(Operator::AtMost);
+    let promise = Promise::new(Measure::Level, "4").unit("%").operator(Operator::AtMost);
     let found = promise.clone().figure("2025-06", "4").at("2025-06-30");
     assert_eq!(
         (found.status, found.reasoning.verdict),
@@ -132,11 +116,7 @@ fn a_limit_is_kept_or_compared_with_what_went_beyond_it() {
 fn a_limit_on_a_sum_is_not_kept_for_good_before_the_year_is_over() {
     let promise = Promise::new(Measure::Cumulative, "100").operator(Operator::AtMost);
     assert_eq!(
-        promise
-            .clone()
-            .figure("2025-06", "10")
-            .at("2025-06-30")
-            .status,
+        promise.clone().figure("2025-06", "10").at("2025-06-30").status,
         Status::OnPace
     );
     assert_eq!(at_year_end(&promise, "100"), Status::Achieved);
@@ -148,10 +128,7 @@ fn a_regions_own_target_replaces_the_citys() {
         .figure_in(county(1), "2025-06", "50")
         .own_target(county(1), "100");
     let found = promise.at_day(county(1), day("2025-06-30"));
-    assert_eq!(
-        (found.status, found.attained),
-        (Status::OnPace, Some(Ratio::of(1, 2)))
-    );
+    assert_eq!((found.status, found.attained), (Status::OnPace, Some(Ratio::of(1, 2))));
     assert_eq!(found.reasoning.target, Some(Decimal::from(100)));
 }
 
@@ -175,9 +152,6 @@ fn a_county_is_held_to_the_same_rate_and_the_same_share() {
     let online = Promise::new(Measure::Level, "95").unit("%");
     for promise in [growth, coverage, online] {
         let promise = promise.figure_in(county(1), "2025-06", "3");
-        assert_eq!(
-            promise.at_day(county(1), day("2025-06-30")).status,
-            Status::FarBehind
-        );
+        assert_eq!(promise.at_day(county(1), day("2025-06-30")).status, Status::FarBehind);
     }
 }

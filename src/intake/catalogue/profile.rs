@@ -16,9 +16,18 @@ pub(crate) fn admit(
     let mut profiles = Vec::with_capacity(entries.len());
     for Entry { raw, value } in entries {
         if let Some(shape) = shape(value, raw, complaints)
-            && taken.give(value.id.text(), profiles.len(), complaints.at(&value.id, raw), complaints)
+            && taken.give(
+                value.id.text(),
+                profiles.len(),
+                complaints.at(&value.id, raw),
+                complaints,
+            )
         {
-            profiles.push(Profile { id: value.id.text(), name: value.name.clean(), shape });
+            profiles.push(Profile {
+                id: value.id.text(),
+                name: value.name.clean(),
+                shape,
+            });
         }
     }
     (profiles, taken)
@@ -34,7 +43,13 @@ fn shape(profile: &file::Profile<'_>, raw: &str, complaints: &mut Complaints<'_,
         }
         (Some(_), Some(quarters)) => {
             let at = quarters.first().map_or(raw, |first| first.0);
-            complaints.error(complaints.start(at), Fault::UnknownField { found: "quarters".into(), nearest: None });
+            complaints.error(
+                complaints.start(at),
+                Fault::UnknownField {
+                    found: "quarters".into(),
+                    nearest: None,
+                },
+            );
             return None;
         }
     };
@@ -45,7 +60,10 @@ fn shape(profile: &file::Profile<'_>, raw: &str, complaints: &mut Complaints<'_,
     let sum = parts.iter().fold(Ratio::ZERO, |sum, share| sum + Ratio::from(*share));
     let sound = sum == Ratio::from(100) && parts.iter().all(|share| !share.is_negative());
     if !sound {
-        let fault = Fault::Rule { subject: profile.id.text(), rule: Rule::SharesAddUp };
+        let fault = Fault::Rule {
+            subject: profile.id.text(),
+            rule: Rule::SharesAddUp,
+        };
         complaints.error(complaints.start(raw), fault);
     }
     sound.then_some(shape)
@@ -56,14 +74,20 @@ fn figures<const N: usize>(
     raw: &str,
     complaints: &mut Complaints<'_, '_>,
 ) -> Option<[Decimal; N]> {
-    let figures: Vec<Decimal> = numbers.iter().filter_map(|number| names::figure(*number, complaints)).collect();
+    let figures: Vec<Decimal> = numbers
+        .iter()
+        .filter_map(|number| names::figure(*number, complaints))
+        .collect();
     if figures.len() < numbers.len() {
         return None;
     }
     let exact = figures.try_into();
     if exact.is_err() {
         let (found, expected) = (numbers.len().to_string(), N.to_string());
-        let fault = Fault::WrongType { found: found.as_str().into(), expected: expected.as_str().into() };
+        let fault = Fault::WrongType {
+            found: found.as_str().into(),
+            expected: expected.as_str().into(),
+        };
         complaints.error(complaints.start(numbers.first().map_or(raw, |first| first.0)), fault);
     }
     exact.ok()

@@ -48,8 +48,18 @@ pub(crate) struct CatalogueFile<'a> {
 impl<'a> CatalogueFile<'a> {
     /// The keys of the top level.
     pub(crate) const KEYS: [&'static str; 12] = [
-        "schema", "id", "place", "year", "report", "regions", "departments", "profiles", "areas", "projects",
-        "indicators", "glossary",
+        "schema",
+        "id",
+        "place",
+        "year",
+        "report",
+        "regions",
+        "departments",
+        "profiles",
+        "areas",
+        "projects",
+        "indicators",
+        "glossary",
     ];
 
     /// Reads the file, entry by entry; nothing when what it needs as a whole is missing.
