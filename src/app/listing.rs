@@ -93,11 +93,9 @@ pub(super) fn lines(briefing: &Briefing, pane: Pane) -> Vec<Line> {
 }
 
 fn overview(briefing: &Briefing) -> Vec<Line> {
-    let headline = briefing.area(WorkArea::Headline);
-    let headline_items = headline
-        .into_iter()
-        .flat_map(|area| &area.topics)
-        .flat_map(|topic| &topic.items);
+    // The first topic of the opening part holds the figures that everybody asks for.
+    let headline = briefing.area(WorkArea::Headline).and_then(|area| area.topics.first());
+    let headline_items = headline.into_iter().flat_map(|topic| &topic.items);
     let sections: [(Section, Vec<Line>); 5] = [
         (
             Section::Worst,

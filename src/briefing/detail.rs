@@ -90,7 +90,12 @@ fn path(language: Language, catalogue: &Catalogue, indicator: &Indicator) -> Str
         .map(|area| say::name(language, &area.name).to_string())
         .unwrap_or_default();
     let number = topic.project.map(|number| format!("{number}. ")).unwrap_or_default();
-    format!("{area} › {number}{}", say::name(language, &topic.name))
+    let name = say::name(language, &topic.name).as_str();
+    if area == name {
+        area
+    } else {
+        format!("{area} › {number}{name}")
+    }
 }
 
 fn progress(
@@ -400,6 +405,9 @@ fn ranking(material: Material<'_>, indicator: &Indicator, key: IndicatorKey) -> 
     let Some(ranking) = crate::assess::rank(&data.catalogue, &data.observations, key, as_of) else {
         return Vec::new();
     };
+    if ranking.rows.is_empty() {
+        return Vec::new();
+    }
     let name = |region| say::name(language, &data.catalogue.region(region).name).clone();
     let is_tied = |rank| ranking.rows.iter().filter(|row| row.rank == rank).count() > 1;
     let reported = ranking.rows.iter().map(|row| RankLine {

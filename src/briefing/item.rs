@@ -38,6 +38,8 @@ pub struct Item {
     pub period: Option<String>,
     /// What was promised, with its unit.
     pub target: String,
+    /// The same with its label, for where no value stands: `目标 200 亿斤以上`.
+    pub promise: String,
     /// How much of it is there, for a bar.
     pub share: Option<Share>,
     /// The gap in points, signed; for a milestone the days it is late; empty where there is none.
@@ -104,13 +106,14 @@ impl Item {
             area: catalogue.area_of(indicator),
             topic: indicator.topic,
             status: assessment.status,
-            status_word: say::status(words, assessment.status),
+            status_word: say::short_status(words, assessment.status),
             value: value(words, indicator, assessment),
             number: number(words, indicator, assessment),
             period: assessment
                 .observation
                 .as_ref()
                 .map(|one| say::period_in(language, indicator.measure, one.period, catalogue.year)),
+            promise: format!("{} {}", words.target, say::target(language, indicator, target)),
             target: say::target(language, indicator, target),
             share: share(words, indicator, assessment),
             gap: gap(words, assessment),

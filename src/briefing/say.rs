@@ -114,6 +114,14 @@ pub fn status(words: &Words, status: Status) -> &'static str {
     }
 }
 
+/// The lamp's word where columns are narrow.
+pub fn short_status(words: &Words, lamp: Status) -> &'static str {
+    match lamp {
+        Status::Unreported(Unreported::NotDue) => words.status_not_due_short,
+        _ => status(words, lamp),
+    }
+}
+
 /// The area's short word, for tabs and tables.
 pub fn area(words: &Words, area: WorkArea) -> &'static str {
     match area {

@@ -43,12 +43,10 @@ impl Trend {
             .iter()
             .map(|period| slot(observations, a_year_before(*period)))
             .collect();
-        let earlier_years = observations
-            .iter()
-            .map(|one| one.period)
-            .filter(|period| period.year() < year && period.is_year_end());
-        let mut earlier: Vec<Slot> = earlier_years.map(|period| slot(observations, period)).collect();
-        earlier.dedup_by_key(|slot| slot.period.year());
+        let first = observations.first().map_or(year, |one| one.period.year());
+        let earlier = (first..year)
+            .map(|year| slot(observations, Period::Year(year)))
+            .collect();
         Self {
             this_year: known.into_iter().map(|period| slot(observations, period)).collect(),
             year_before: if year_before.iter().any(|slot| slot.value.is_some()) {
@@ -62,12 +60,18 @@ impl Trend {
         }
     }
 
-    /// The slots for a small line beside a row: this year where it has two values, else the years.
+    /// The slots for a small line beside a row: this year where it has two values, else the years with the present one
+    /// last, as a gap where nothing was reported.
     pub fn glance(&self) -> Vec<Slot> {
         if self.this_year.iter().filter(|slot| slot.value.is_some()).count() >= 2 {
             return self.this_year.clone();
         }
-        let newest = self.this_year.iter().rev().find(|slot| slot.value.is_some());
+        let newest = self
+            .this_year
+            .iter()
+            .rev()
+            .find(|slot| slot.value.is_some())
+            .or(self.this_year.last());
         self.earlier.iter().chain(newest).copied().collect()
     }
 }

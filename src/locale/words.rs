@@ -157,9 +157,9 @@ table! {
     place_annex: "附件{annex} 第{item}项「{topic}」", "Annex {annex}, item {item}: {topic}";
     gap_ahead: "快 {points}，超 {amount}", "{points} ahead, {amount} more than due";
     gap_behind: "慢 {points}，欠 {amount}", "{points} behind, {amount} short of what was due";
-    gap_ahead_points: "快 {points}", "{points} ahead";
-    gap_behind_points: "慢 {points}", "{points} behind";
-    gap_even: "与序时持平", "exactly on pace";
+    gap_ahead_points: "高 {points}", "{points} above";
+    gap_behind_points: "低 {points}", "{points} below";
+    gap_even: "持平", "exactly there";
     needed_per_month: "每月 {amount}（余 {months} 个月）", "{amount} a month ({months} months left)";
     needed_rate: "后 {months} 个月平均 {rate}（按各月等权近似）", "an average of {rate} over the last {months} months (equal-weight approximation)";
     needed_distance: "还差 {amount}", "{amount} to go";

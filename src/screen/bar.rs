@@ -127,7 +127,7 @@ pub(super) fn sparkline(buf: &mut Buffer, area: Rect, trend: &Trend, lamp: Style
             area.y,
             1,
             column(theme, scale.steps(target, 8)),
-            theme.accent,
+            theme.track,
         );
     }
 }

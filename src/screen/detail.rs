@@ -97,12 +97,15 @@ fn columns(app: &App, detail: &Detail, area: Rect) -> Vec<(Rect, Vec<Element>)> 
         left.extend(story(words, detail, left_width));
         return vec![(left_area, left)];
     }
+    // The right column begins level with the left one.
+    let mut right = story(words, detail, inside.width - left_width - 2);
+    right.remove(0);
     let right_area = Rect {
         x: inside.x + left_width + 2,
         width: inside.width - left_width - 2,
         ..inside
     };
-    vec![(left_area, left), (right_area, story(words, detail, right_area.width))]
+    vec![(left_area, left), (right_area, right)]
 }
 
 fn title(words: &Words, detail: &Detail, cells: u16) -> Vec<Element> {

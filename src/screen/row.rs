@@ -163,8 +163,27 @@ pub(super) fn fitting_name(item: &Item, cells: u16) -> &str {
     }
 }
 
-/// The number ends where all numbers end; its unit follows. What is no number begins where it can be read.
+/// The number ends where all numbers end; its unit follows. Where nothing was reported the promise stands instead, and a
+/// figure that is too old to judge by is told quietly.
 fn value(buf: &mut Buffer, area: Rect, item: &Item, columns: Columns, theme: &Theme) {
+    let cells = usize::from(area.width);
+    if item.period.is_none() {
+        put_right(
+            buf,
+            area,
+            area.x,
+            area.y,
+            cells,
+            &cut(&item.promise, cells, theme.glyphs.ellipsis),
+            theme.quiet,
+        );
+        return;
+    }
+    let style = if item.status.is_judged() {
+        theme.strong
+    } else {
+        theme.quiet
+    };
     let unit = item.value.strip_prefix(item.number.as_str()).unwrap_or_default();
     if unit.is_empty() || width(&item.number) > usize::from(columns.number) {
         put_right(
@@ -172,9 +191,9 @@ fn value(buf: &mut Buffer, area: Rect, item: &Item, columns: Columns, theme: &Th
             area,
             area.x,
             area.y,
-            usize::from(area.width),
-            &cut(&item.value, usize::from(area.width), theme.glyphs.ellipsis),
-            theme.plain,
+            cells,
+            &cut(&item.value, cells, theme.glyphs.ellipsis),
+            style,
         );
         return;
     }
@@ -185,7 +204,7 @@ fn value(buf: &mut Buffer, area: Rect, item: &Item, columns: Columns, theme: &Th
         area.y,
         usize::from(columns.number),
         &item.number,
-        theme.strong,
+        style,
     );
     put(
         buf,

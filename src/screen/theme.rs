@@ -94,13 +94,14 @@ impl Default for Theme {
     fn default() -> Self {
         Self {
             glyphs: Glyphs::UNICODE,
-            plain: Style::new(),
-            strong: Style::new().add_modifier(Modifier::BOLD),
+            // Said outright, so that words over a line do not take the line's colour.
+            plain: Style::new().fg(Color::Reset),
+            strong: Style::new().fg(Color::Reset).add_modifier(Modifier::BOLD),
             quiet: Style::new().fg(Color::DarkGray),
             accent: Style::new().fg(Color::Cyan).add_modifier(Modifier::BOLD),
             warning: Style::new().fg(Color::Black).bg(Color::Yellow),
             track: Style::new().fg(Color::DarkGray),
-            tick: Style::new().add_modifier(Modifier::BOLD),
+            tick: Style::new().fg(Color::Reset).add_modifier(Modifier::BOLD),
         }
     }
 }
