@@ -321,6 +321,7 @@ fn indicator(measure: Measure, value: Option<Decimal>) -> Indicator {
         cadence: Cadence::Monthly,
         lead: Lead {
             name: name("office"),
+            short: None,
             inferred: true,
         },
         baseline: None,

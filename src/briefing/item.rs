@@ -50,6 +50,8 @@ pub struct Item {
     pub trend: Trend,
     /// Who answers for it.
     pub lead: Text,
+    /// A shorter name of the lead, for narrow columns.
+    pub lead_short: Text,
     /// Whether the lead is inferred from the department's function.
     pub lead_inferred: bool,
     /// Since when it is red.
@@ -120,6 +122,7 @@ impl Item {
             gap_points: assessment.gap.map(|gap| gap.points),
             trend: Trend::new(indicator, observations, catalogue.year, as_of, trend_target),
             lead: say::name(language, &indicator.lead.name).clone(),
+            lead_short: say::name(language, indicator.lead.short.as_ref().unwrap_or(&indicator.lead.name)).clone(),
             lead_inferred: indicator.lead.inferred,
             since: since(language, catalogue, indicator, assessment),
             needed: needed(words, indicator, assessment),

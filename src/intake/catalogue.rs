@@ -119,6 +119,7 @@ fn departments(
             departments.push(Department {
                 id: value.id.text(),
                 name: value.name.clean(),
+                short: value.short.as_ref().map(|name| name.clean()),
             });
         }
     }

@@ -35,6 +35,7 @@ pub(crate) fn admit<'a>(
         {
             catalogue.indicators[key.0 as usize].lead = Lead {
                 name: name.clean(),
+                short: None,
                 inferred: false,
             };
         }

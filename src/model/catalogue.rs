@@ -168,6 +168,8 @@ pub struct Department {
     pub id: Text,
     /// What it is called.
     pub name: Name,
+    /// A shorter name for narrow columns, where it has one.
+    pub short: Option<Name>,
 }
 
 /// A term that the report explains.

@@ -204,7 +204,7 @@ fn worst(
         at,
         area.y,
         usize::from(rest),
-        item.lead.as_str(),
+        row::fitting_lead(item, rest),
         theme.quiet,
     );
 }

@@ -130,7 +130,7 @@ pub(super) fn item(buf: &mut Buffer, area: Rect, item: &Item, selected: bool, co
         lead.x,
         lead.y,
         usize::from(lead.width),
-        item.lead.as_str(),
+        fitting_lead(item, lead.width),
         theme.quiet,
     );
 }
@@ -152,6 +152,15 @@ pub(super) fn head(buf: &mut Buffer, area: Rect, item: &Item, selected: bool, wo
         lamp,
     );
     area.x + HEAD + word + 1
+}
+
+/// The lead's name where it fits, else the short one.
+pub(super) fn fitting_lead(item: &Item, cells: u16) -> &str {
+    if width(item.lead.as_str()) <= usize::from(cells) {
+        item.lead.as_str()
+    } else {
+        item.lead_short.as_str()
+    }
 }
 
 /// The name where it fits, else the short one.

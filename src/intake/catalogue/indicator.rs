@@ -227,6 +227,7 @@ impl Desk<'_, '_, '_> {
         // The report names nobody: a department is inferred from its function until a leads file says otherwise.
         self.bearings.departments.get(index).map(|one| Lead {
             name: one.name.clone(),
+            short: one.short.clone(),
             inferred: true,
         })
     }

@@ -127,6 +127,8 @@ pub(crate) struct Department<'a> {
     pub(crate) id: Located<'a>,
     /// What the screen calls it.
     pub(crate) name: Name<'a>,
+    /// A shorter name for narrow columns: four Chinese characters.
+    pub(crate) short: Option<Name<'a>>,
 }
 
 /// A course of the year. Either `shares` or `quarters`, which add up to 100.
