@@ -22,7 +22,7 @@
 //! | `briefing` | what do we say about it, in words, numbers and shares? | `model`, `assess`, `locale` |
 //! | `sample` | what would an illustrative year look like? | `model` |
 //! | `app` | where is the reader, what happens next? | `briefing`, `model`, `locale` |
-//! | `keymap` | which key asks for what? | `app`, `locale` |
+//! | `keymap` | which key asks for what? | `app`, `model`, `locale` |
 //! | `screen` | how does it look at this size, with these glyphs and colours? | `app`, `briefing`, `keymap`, `model`, `locale` |
 //! | `export` | how does it look on paper? | `briefing`, `model`, `locale` |
 //! | `terminal` | who holds the screen, and when do we draw? | `app`, `keymap`, `screen` |

@@ -448,7 +448,7 @@ fn history(material: Material<'_>, indicator: &Indicator, key: IndicatorKey) -> 
         .collect()
 }
 
-/// Provenance and publisher: `公开 · 通辽市统计局（转载）` and the like.
+/// Provenance and publisher: `公开 · 某市统计局 · 转载` and the like.
 fn source(material: Material<'_>, observation: &Observation) -> String {
     let Material { data, language, .. } = material;
     let words = language.words();

@@ -34,11 +34,16 @@ fn rust_files(folder: &Path) -> Vec<PathBuf> {
         let path = entry.unwrap().path();
         if path.is_dir() {
             files.extend(rust_files(&path));
-        } else if path.extension().is_some_and(|extension| extension == "rs") {
+        } else if path.extension().is_some_and(|extension| extension == "rs") && !is_test(&path) {
             files.push(path);
         }
     }
     files
+}
+
+/// Tests beside the code may look at the seeds and build worlds of their own.
+fn is_test(path: &Path) -> bool {
+    path.file_stem().is_some_and(|stem| stem == "tests" || stem == "testing")
 }
 
 /// `src/screen/row.rs` and `src/screen.rs` belong to `screen`.

@@ -1,3 +1,4 @@
 //! The specification, as one binary that links once.
 
 mod architecture;
+mod scenarios;
