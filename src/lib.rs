@@ -37,3 +37,4 @@
 
 pub mod assess;
 pub mod model;
+pub mod sample;
