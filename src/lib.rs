@@ -36,5 +36,6 @@
 //! export format in a file under `export`, a new input format in a file under `intake`.
 
 pub mod assess;
+pub mod intake;
 pub mod model;
 pub mod sample;

@@ -1,0 +1,121 @@
+//! What do the files say, and what is wrong with them?
+//!
+//! There are three sorts of files: the catalogue (what was promised), snapshots (what was known at a date) and leads
+//! (who answers for what). The types of the files as they are written live in `format`; one gate for each sort holds
+//! them to their rules and makes the clean types of [`crate::model`]. Nobody stops at the first error: whatever is
+//! wrong is left out with a [`Problem`](crate::model::Problem) at its line and column, and the rest stands.
+//!
+//! Embedded files and files on disk take the same road: both are [`Input`]s. Only `disk` touches the file system.
+//!
+//! A new sort of file gets a type in `format`, a gate beside the others, and its place in [`FileKind`].
+
+mod catalogue;
+mod disk;
+mod fault;
+mod format;
+mod leads;
+mod located;
+mod names;
+mod open;
+mod page;
+mod print;
+mod snapshot;
+mod top;
+
+use std::borrow::Cow;
+
+pub use crate::intake::disk::read as read_disk;
+pub use crate::intake::open::{Contents, open, read};
+pub use crate::intake::print::print_snapshot;
+
+use crate::intake::format::catalogue::CatalogueFile;
+use crate::intake::format::leads::LeadsFile;
+use crate::intake::format::snapshot::SnapshotFile;
+use crate::intake::page::Walk;
+use crate::model::{Fault, Problem, Severity, Spot, Text};
+
+/// A file's name and text, wherever it comes from.
+#[derive(Debug, Clone)]
+pub struct Input<'a> {
+    /// The name that complaints use.
+    pub name: Text,
+    /// What it says.
+    pub text: Cow<'a, str>,
+}
+
+impl<'a> Input<'a> {
+    /// An input that is known to be text.
+    pub fn new(name: &str, text: impl Into<Cow<'a, str>>) -> Self {
+        Self { name: name.into(), text: text.into() }
+    }
+
+    /// An input that may turn out not to be UTF-8; then the problem says where that shows first.
+    pub fn from_bytes(name: &str, bytes: Vec<u8>) -> Result<Self, Box<Problem>> {
+        let error = match String::from_utf8(bytes) {
+            Ok(text) => return Ok(Self::new(name, text)),
+            Err(error) => error,
+        };
+        let sound = error.utf8_error().valid_up_to();
+        let text = String::from_utf8_lossy(error.as_bytes().get(..sound).unwrap_or_default());
+        let position = Walk::new(text.strip_prefix('\u{FEFF}').unwrap_or(&text)).to(sound);
+        let fault = Fault::Syntax { why: "not UTF-8".into() };
+        let spot = Spot { file: name.into(), position: Some(position) };
+        Err(Box::new(Problem { severity: Severity::Error, spot, fault }))
+    }
+}
+
+/// The sorts of files that we read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum FileKind {
+    /// What was promised.
+    Catalogue,
+    /// What was known at a date.
+    Snapshot,
+    /// Who answers for what.
+    Leads,
+}
+
+impl FileKind {
+    /// Every sort.
+    pub const ALL: [Self; 3] = [Self::Catalogue, Self::Snapshot, Self::Leads];
+
+    /// The name in commands.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Catalogue => "catalogue",
+            Self::Snapshot => "snapshot",
+            Self::Leads => "leads",
+        }
+    }
+
+    /// The key by which a file of this sort is told.
+    fn mark(self) -> &'static str {
+        match self {
+            Self::Catalogue => "indicators",
+            Self::Snapshot => "series",
+            Self::Leads => "leads",
+        }
+    }
+
+    /// The keys of its top level.
+    fn keys(self) -> &'static [&'static str] {
+        match self {
+            Self::Catalogue => &CatalogueFile::KEYS,
+            Self::Snapshot => &SnapshotFile::KEYS,
+            Self::Leads => &LeadsFile::KEYS,
+        }
+    }
+}
+
+/// The JSON Schema of a sort of files, made from the types that read them.
+pub fn schema(kind: FileKind) -> serde_json::Value {
+    let schema = match kind {
+        FileKind::Catalogue => schemars::schema_for!(CatalogueFile<'static>),
+        FileKind::Snapshot => schemars::schema_for!(SnapshotFile<'static>),
+        FileKind::Leads => schemars::schema_for!(LeadsFile<'static>),
+    };
+    schema.to_value()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,245 @@
+//! The gate of the catalogue: holds the file to its own rules.
+//!
+//! Whatever breaks a rule is left out with a complaint at its place, and the rest stands.
+
+mod indicator;
+mod profile;
+
+use crate::intake::catalogue::indicator::Bearings;
+use crate::intake::format::catalogue as file;
+use crate::intake::located::Located;
+use crate::intake::names::{self, Names};
+use crate::intake::page::Complaints;
+use crate::intake::top::Entry;
+use crate::model::{
+    Area, Catalogue, Department, Fault, Indicator, IndicatorKey, LivelihoodProject, NameKind, Region, RegionKind,
+    Report, Rule, Term, Text, Topic, WorkArea,
+};
+
+/// The catalogue that the file describes; nothing when there is no city in it or no day it was delivered.
+pub(crate) fn admit<'a>(
+    file: &file::CatalogueFile<'a>,
+    top: &'a str,
+    complaints: &mut Complaints<'_, 'a>,
+) -> Option<Catalogue> {
+    let delivered = names::day(&file.report.delivered, top, complaints);
+    let regions = regions(file, top, complaints);
+    let (departments, department_names) = departments(&file.departments, complaints);
+    let (profiles, profile_names) = profile::admit(&file.profiles, complaints);
+    let outline = outline(file, complaints);
+    let bearings = Bearings {
+        year: file.year,
+        areas: &outline.area_names,
+        topics: &outline.topics,
+        topic_names: &outline.topic_names,
+        project_names: &outline.project_names,
+        departments: &departments,
+        department_names: &department_names,
+        profile_names: &profile_names,
+    };
+    let (mut indicators, written) = indicators(&file.indicators, &bearings, complaints);
+    ownership(file, &outline, &indicators, complaints);
+    let glossary = glossary(&file.glossary, &outline.topic_names, &written, &mut indicators, complaints);
+    Some(Catalogue {
+        id: file.id.text(),
+        place: file.place.clean(),
+        year: file.year,
+        report: Report { title: file.report.title.clean(), delivered: delivered? },
+        regions: regions?,
+        departments,
+        profiles,
+        areas: outline.areas,
+        topics: outline.topics,
+        projects: outline.projects,
+        indicators,
+        glossary,
+    })
+}
+
+fn regions(file: &file::CatalogueFile<'_>, top: &str, complaints: &mut Complaints<'_, '_>) -> Option<Vec<Region>> {
+    let broken = Fault::Rule { subject: file.id.text(), rule: Rule::OneCity };
+    let mut taken = Names::new(NameKind::Region);
+    let mut regions: Vec<Region> = Vec::with_capacity(file.regions.len());
+    let mut has_city = false;
+    for Entry { raw, value } in &file.regions {
+        let is_city = value.kind.value == RegionKind::City;
+        if is_city && has_city {
+            complaints.error(complaints.at(&value.kind.word, raw), broken.clone());
+            continue;
+        }
+        // Regions are counted in `u16`; no place has sixty thousand counties.
+        let room = regions.len() < usize::from(u16::MAX);
+        if room && taken.give(value.id.text(), regions.len(), complaints.at(&value.id, raw), complaints) {
+            has_city |= is_city;
+            regions.push(Region { id: value.id.text(), name: value.name.clean(), kind: value.kind.value });
+        }
+    }
+    if !has_city {
+        complaints.error(complaints.start(top), broken);
+    }
+    has_city.then_some(regions)
+}
+
+fn departments(
+    entries: &[Entry<'_, file::Department<'_>>],
+    complaints: &mut Complaints<'_, '_>,
+) -> (Vec<Department>, Names) {
+    let mut taken = Names::new(NameKind::Department);
+    let mut departments = Vec::with_capacity(entries.len());
+    for Entry { raw, value } in entries {
+        if taken.give(value.id.text(), departments.len(), complaints.at(&value.id, raw), complaints) {
+            departments.push(Department { id: value.id.text(), name: value.name.clean() });
+        }
+    }
+    (departments, taken)
+}
+
+/// Areas, paragraphs and livelihood projects: the order in which everything else stands.
+struct Outline {
+    areas: Vec<Area>,
+    area_names: Names,
+    topics: Vec<Topic>,
+    topic_names: Names,
+    projects: Vec<LivelihoodProject>,
+    project_names: Names,
+}
+
+fn outline(file: &file::CatalogueFile<'_>, complaints: &mut Complaints<'_, '_>) -> Outline {
+    let mut outline = Outline {
+        areas: Vec::with_capacity(file.areas.len()),
+        area_names: Names::new(NameKind::Area),
+        topics: Vec::new(),
+        topic_names: Names::new(NameKind::Topic),
+        projects: Vec::with_capacity(file.projects.len()),
+        project_names: Names::new(NameKind::Project),
+    };
+    for entry in &file.areas {
+        outline.add_area(entry, complaints);
+        if outline.areas.last().is_some_and(|area| area.area == WorkArea::Livelihood) {
+            outline.add_projects(&file.projects, complaints);
+        }
+    }
+    if let Some(first) = file.projects.first().filter(|_| outline.projects.is_empty()) {
+        outline.area_names.find(WorkArea::Livelihood.id(), complaints.start(first.raw), complaints);
+    }
+    outline
+}
+
+impl Outline {
+    fn add_area(&mut self, entry: &Entry<'_, file::Area<'_>>, complaints: &mut Complaints<'_, '_>) {
+        let Entry { raw, value } = entry;
+        let at = complaints.at(&value.id, raw);
+        let Some(area) = WorkArea::from_id(value.id.as_str()) else {
+            let known = WorkArea::ALL.into_iter().map(WorkArea::id);
+            let fault = names::unknown(NameKind::Area, value.id.as_str(), known, complaints);
+            complaints.error(at, fault);
+            return;
+        };
+        if !self.area_names.give(value.id.text(), self.areas.len(), at, complaints) {
+            return;
+        }
+        self.areas.push(Area { area, number: value.number.text(), name: value.name.clean() });
+        for topic in &value.topics {
+            let at = complaints.at(&topic.id, raw);
+            if self.topic_names.give(topic.id.text(), self.topics.len(), at, complaints) {
+                let (id, name) = (topic.id.text(), topic.name.clean());
+                self.topics.push(Topic { id, name, area, project: None });
+            }
+        }
+    }
+
+    /// Every livelihood project is a topic of its own, after the paragraphs of its area.
+    fn add_projects(&mut self, entries: &[Entry<'_, file::Project<'_>>], complaints: &mut Complaints<'_, '_>) {
+        if !self.projects.is_empty() {
+            return;
+        }
+        for Entry { raw, value } in entries {
+            let at = complaints.start(raw);
+            let (number, topic) = (value.number, self.topics.len());
+            let id = Text::new(&format!("project-{number}"));
+            let free = self.project_names.give(Text::new(&number.to_string()), self.projects.len(), at, complaints);
+            if !free || !self.topic_names.give(id.clone(), topic, at, complaints) {
+                continue;
+            }
+            let (name, aim) = (value.name.clean(), value.aim.clean());
+            self.topics.push(Topic { id, name: name.clone(), area: WorkArea::Livelihood, project: Some(number) });
+            self.projects.push(LivelihoodProject { number, name, aim, topic });
+        }
+    }
+}
+
+/// The sound indicators in the report's order, and the names of all that were written down. A name that belongs to a
+/// broken indicator is complained about once, where it is broken, and not wherever it is used.
+fn indicators(
+    entries: &[Entry<'_, file::Indicator<'_>>],
+    bearings: &Bearings<'_>,
+    complaints: &mut Complaints<'_, '_>,
+) -> (Vec<Indicator>, Names) {
+    let mut written = Names::new(NameKind::Indicator);
+    let mut indicators = Vec::with_capacity(entries.len());
+    for (index, Entry { raw, value }) in entries.iter().enumerate() {
+        let before = complaints.count();
+        written.give(value.id.text(), index, complaints.at(&value.id, raw), complaints);
+        if let Some(companion) = &value.companion {
+            written.give(companion.id.text(), index, complaints.at(&companion.id, raw), complaints);
+        }
+        let indicator = indicator::admit(value, raw, bearings, complaints);
+        indicators.extend(indicator.filter(|_| complaints.count() == before));
+    }
+    indicators.sort_by_key(|indicator: &Indicator| indicator.topic);
+    (indicators, written)
+}
+
+/// A part of the report in which nothing is promised is most likely an oversight.
+fn ownership(
+    file: &file::CatalogueFile<'_>,
+    outline: &Outline,
+    indicators: &[Indicator],
+    complaints: &mut Complaints<'_, '_>,
+) {
+    let topics = || indicators.iter().filter_map(|indicator| outline.topics.get(indicator.topic));
+    for Entry { raw, value } in &file.areas {
+        let area = WorkArea::from_id(value.id.as_str());
+        if area.is_some() && !topics().any(|topic| Some(topic.area) == area) {
+            let fault = Fault::Rule { subject: value.id.text(), rule: Rule::AreaOwns };
+            complaints.warning(complaints.start(raw), fault);
+        }
+    }
+    for Entry { raw, value } in &file.projects {
+        if !topics().any(|topic| topic.project == Some(value.number)) {
+            let subject = Text::new(&format!("project-{}", value.number));
+            complaints.warning(complaints.start(raw), Fault::Rule { subject, rule: Rule::ProjectOwns });
+        }
+    }
+}
+
+fn glossary(
+    entries: &[Entry<'_, file::Term<'_>>],
+    topics: &Names,
+    written: &Names,
+    indicators: &mut [Indicator],
+    complaints: &mut Complaints<'_, '_>,
+) -> Vec<Term> {
+    let mut sound = std::collections::HashMap::with_capacity(indicators.len());
+    for (key, indicator) in (0..).map(IndicatorKey).zip(&*indicators) {
+        sound.insert(indicator.id.clone(), key);
+    }
+    let mut taken = Names::new(NameKind::Term);
+    let mut terms = Vec::with_capacity(entries.len());
+    for Entry { raw, value } in entries {
+        let number = Text::new(&value.number.to_string());
+        if !taken.give(number, terms.len(), complaints.start(raw), complaints) {
+            continue;
+        }
+        let mut find = |names: &Names, id: &Located<'_>| names.find(id.as_str(), complaints.at(id, raw), complaints);
+        let topics = value.topics.iter().filter_map(|id| find(topics, id)).collect();
+        let known = value.indicators.iter().filter(|id| find(written, id).is_some());
+        let keys: Vec<IndicatorKey> = known.filter_map(|id| sound.get(id.as_str()).copied()).collect();
+        for key in &keys {
+            indicators[key.0 as usize].terms.push(value.number);
+        }
+        let members = value.members.iter().map(|member| member.clean()).collect();
+        terms.push(Term { number: value.number, name: value.term.clean(), members, topics, indicators: keys });
+    }
+    terms
+}

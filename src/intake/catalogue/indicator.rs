@@ -1,0 +1,244 @@
+//! The rules of a single indicator.
+
+use chrono::{Datelike, NaiveDate};
+
+use crate::intake::format::catalogue as file;
+use crate::intake::located::Located;
+use crate::intake::names::{self, Names};
+use crate::intake::page::Complaints;
+use crate::model::{
+    Baseline, Companion, Decimal, Department, Fault, Indicator, Lead, Measure, Operator, Place, Rule, Target, Text,
+    Topic, WorkArea,
+};
+
+/// What an indicator may refer to.
+pub(crate) struct Bearings<'c> {
+    pub(crate) year: i16,
+    pub(crate) areas: &'c Names,
+    pub(crate) topics: &'c [Topic],
+    pub(crate) topic_names: &'c Names,
+    pub(crate) project_names: &'c Names,
+    pub(crate) departments: &'c [Department],
+    pub(crate) department_names: &'c Names,
+    pub(crate) profile_names: &'c Names,
+}
+
+/// The indicator, or everything that is wrong with it. The caller leaves out whatever was complained about: some
+/// rules are only checked here and not needed for the result.
+pub(crate) fn admit(
+    value: &file::Indicator<'_>,
+    raw: &str,
+    bearings: &Bearings<'_>,
+    complaints: &mut Complaints<'_, '_>,
+) -> Option<Indicator> {
+    let mut desk = Desk { value, raw, bearings, complaints };
+    let topic = desk.topic();
+    let target = desk.target();
+    let lead = desk.lead();
+    let baseline = desk.baseline();
+    let due = desk.due();
+    let profile = desk.profile();
+    let location = desk.location();
+    desk.unit();
+    desk.ladder();
+    Some(Indicator {
+        id: value.id.text(),
+        name: value.name.clean(),
+        short: value.short.as_ref().map(|name| name.clean()),
+        description: value.description.clean(),
+        topic: topic?,
+        measure: value.measure.value,
+        unit: value.unit.as_ref().map_or_else(|| Text::new(""), Located::text),
+        counted: value.counted,
+        target: target?,
+        milestone: value.milestone.as_ref().map(|kind| kind.value),
+        obligation: value.obligation,
+        cadence: value.cadence,
+        lead: lead?,
+        baseline,
+        base_year: value.base_year,
+        profile,
+        due,
+        regional: value.regional,
+        companion: value.companion.as_ref().map(companion),
+        location: location?,
+        terms: Vec::new(),
+        aliases: value.aliases.iter().map(Located::text).collect(),
+        note: value.note.as_ref().map(|note| note.clean()),
+    })
+}
+
+fn companion(value: &file::Companion<'_>) -> Companion {
+    Companion { id: value.id.text(), name: value.name.clean(), unit: value.unit.text() }
+}
+
+/// One indicator under examination.
+struct Desk<'d, 'p, 'a> {
+    value: &'d file::Indicator<'d>,
+    raw: &'d str,
+    bearings: &'d Bearings<'d>,
+    complaints: &'d mut Complaints<'p, 'a>,
+}
+
+impl Desk<'_, '_, '_> {
+    fn at(&self, text: &Located<'_>) -> usize {
+        self.complaints.at(text, self.raw)
+    }
+
+    fn broken(&mut self, rule: Rule, at: usize) {
+        self.complaints.error(at, Fault::Rule { subject: self.value.id.text(), rule });
+    }
+
+    fn topic(&mut self) -> Option<usize> {
+        let area_at = self.at(&self.value.area);
+        let area = self.bearings.areas.find(self.value.area.as_str(), area_at, self.complaints);
+        let topic = match (&self.value.topic, self.value.project) {
+            (Some(id), None) => self.bearings.topic_names.find(id.as_str(), self.at(id), self.complaints),
+            (None, Some(number)) => {
+                let at = self.complaints.start(number.0);
+                self.bearings.project_names.find(number.0, at, self.complaints)?;
+                self.bearings.topic_names.get(&format!("project-{}", number.0))
+            }
+            (topic, _) => {
+                let at = topic.as_ref().map_or_else(|| self.complaints.start(self.raw), |id| self.at(id));
+                self.broken(Rule::OneTopic, at);
+                None
+            }
+        };
+        let home = topic.and_then(|index| self.bearings.topics.get(index))?.area;
+        if area.is_some() && WorkArea::from_id(self.value.area.as_str()) != Some(home) {
+            self.broken(Rule::AreaOfTopic, area_at);
+        }
+        topic
+    }
+
+    fn target(&mut self) -> Option<Target> {
+        let file = &self.value.target;
+        let before = self.complaints.count();
+        let [value, upper, each] =
+            [file.value, file.upper, file.each].map(|number| names::figure(number?, self.complaints));
+        if self.complaints.count() == before {
+            self.operator();
+            self.target_figures(value, upper);
+        }
+        Some(Target {
+            operator: file.operator.value,
+            value,
+            upper,
+            limit: file.limit,
+            stage: file.stage.as_ref().map(|stage| stage.value),
+            each,
+            printed: file.printed.text(),
+            markers: file.markers.iter().map(Located::text).collect(),
+        })
+    }
+
+    fn operator(&mut self) {
+        let operator = &self.value.target.operator;
+        let fits = match self.value.measure.value {
+            Measure::Milestone => matches!(operator.value, Operator::Done | Operator::Assigned),
+            Measure::BottomLine => operator.value == Operator::Done,
+            Measure::Cumulative => operator.value != Operator::Done,
+            _ => !matches!(operator.value, Operator::Done | Operator::Assigned),
+        };
+        if !fits {
+            self.broken(Rule::OperatorOfMeasure, self.at(&operator.word));
+        }
+    }
+
+    fn target_figures(&mut self, value: Option<Decimal>, upper: Option<Decimal>) {
+        let file = &self.value.target;
+        let operator_at = self.at(&file.operator.word);
+        let operator = file.operator.value;
+        let compared = !matches!(operator, Operator::Done | Operator::Assigned);
+        if compared != value.is_some() {
+            let at = file.value.map_or(operator_at, |number| self.complaints.start(number.0));
+            self.broken(Rule::TargetValue, at);
+        }
+        if let Some(each) = file.each.filter(|_| self.value.measure.value != Measure::Coverage) {
+            self.broken(Rule::TargetValue, self.complaints.start(each.0));
+        }
+        let is_range = operator == Operator::Between;
+        let ends_fit = match (value, upper) {
+            (Some(value), Some(upper)) => is_range && value < upper,
+            (None, Some(_)) => is_range,
+            (_, None) => !is_range,
+        };
+        if !ends_fit || (file.limit && !is_range) {
+            let at = file.upper.map_or(operator_at, |number| self.complaints.start(number.0));
+            self.broken(Rule::RangeEnds, at);
+        }
+    }
+
+    fn unit(&mut self) {
+        let unit = self.value.unit.as_ref();
+        let has_unit = unit.is_some_and(|unit| !unit.as_str().is_empty());
+        if has_unit != self.value.measure.value.is_counted_in_figures() {
+            let at = self.at(unit.unwrap_or(&self.value.measure.word));
+            self.broken(Rule::UnitOfMeasure, at);
+        }
+    }
+
+    /// A milestone that is done or not names its ladder and the stage that counts; nothing else does.
+    fn ladder(&mut self) {
+        let (kind, stage) = (&self.value.milestone, &self.value.target.stage);
+        let climbs = self.value.measure.value == Measure::Milestone
+            && self.value.target.operator.value == Operator::Done;
+        if kind.is_some() == climbs && stage.is_some() == climbs {
+            return;
+        }
+        let superfluous = stage.as_ref().map(|stage| &stage.word).or(kind.as_ref().map(|kind| &kind.word));
+        let at = self.at(superfluous.filter(|_| !climbs).unwrap_or(&self.value.measure.word));
+        self.broken(Rule::StageOfMilestone, at);
+    }
+
+    fn lead(&mut self) -> Option<Lead> {
+        let lead = &self.value.lead;
+        let index = self.bearings.department_names.find(lead.as_str(), self.at(lead), self.complaints)?;
+        // The report names nobody: a department is inferred from its function until a leads file says otherwise.
+        self.bearings.departments.get(index).map(|one| Lead { name: one.name.clone(), inferred: true })
+    }
+
+    fn baseline(&mut self) -> Option<Baseline> {
+        let baseline = self.value.baseline.as_ref()?;
+        let period = names::period(&baseline.period, self.raw, self.complaints);
+        let value = names::figure(baseline.value, self.complaints)?;
+        let target = self.value.target.value.and_then(|number| number.decimal().ok());
+        if target == Some(value) {
+            self.broken(Rule::BaselineApart, self.complaints.start(baseline.value.0));
+        }
+        Some(Baseline { value, period: period? })
+    }
+
+    fn due(&mut self) -> Option<NaiveDate> {
+        let written = self.value.due.as_ref()?;
+        let due = names::day(written, self.raw, self.complaints)?;
+        if due.year() != i32::from(self.bearings.year) {
+            self.broken(Rule::DueInYear, self.at(written));
+        }
+        Some(due)
+    }
+
+    fn profile(&mut self) -> Option<usize> {
+        let id = self.value.profile.as_ref()?;
+        self.bearings.profile_names.find(id.as_str(), self.at(id), self.complaints)
+    }
+
+    fn location(&mut self) -> Option<Place> {
+        let file = &self.value.location;
+        let missing = match (&file.part, &file.section, file.paragraph, file.annex, file.item) {
+            (Some(part), Some(section), Some(paragraph), None, None) => {
+                return Some(Place::Text { part: part.text(), section: section.text(), paragraph });
+            }
+            (None, None, None, Some(annex), Some(item)) => return Some(Place::Annex { annex, item }),
+            (_, _, _, None, Some(_)) => "annex",
+            (_, _, _, Some(_), None) => "item",
+            (None, ..) => "part",
+            (_, None, ..) => "section",
+            _ => "paragraph",
+        };
+        let at = file.part.as_ref().map_or_else(|| self.complaints.start(self.raw), |part| self.at(part));
+        self.complaints.error(at, Fault::MissingField { name: missing.into() });
+        None
+    }
+}

@@ -1,0 +1,147 @@
+//! What the JSON reader complains about, in our own terms and at its place.
+//!
+//! `serde_json` says what it wants in an English sentence and where it stopped reading. The sentence is taken apart
+//! here, and the place moved from where reading stopped to where the offending token begins.
+
+use serde_json::error::Category;
+
+use crate::intake::page;
+use crate::model::{Fault, Text};
+
+/// The longest excerpt of a file that a complaint repeats, in characters.
+const EXCERPT: usize = 40;
+
+/// The fault behind an error, and its offset in the `text` that was read.
+pub(crate) fn of_json(text: &str, error: &serde_json::Error) -> (usize, Fault) {
+    let end = stopped_at(text, error.line(), error.column());
+    let sentence = error.to_string();
+    let message = sentence.rfind(" at line ").and_then(|cut| sentence.get(..cut)).unwrap_or(&sentence);
+    if error.classify() == Category::Data {
+        return data_fault(text, end, message);
+    }
+    let token = token_before(text, end);
+    if message == "number out of range" {
+        return (token, Fault::BadFigure { found: excerpt(text, token) });
+    }
+    let offset = if error.is_eof() { end } else { end.saturating_sub(1) };
+    (offset, Fault::Syntax { why: message.into() })
+}
+
+/// The offset just behind the last byte that the reader looked at.
+fn stopped_at(text: &str, line: usize, column: usize) -> usize {
+    let before: usize = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
+    (before + column).min(text.len())
+}
+
+fn data_fault(text: &str, end: usize, message: &str) -> (usize, Fault) {
+    let token = token_before(text, end);
+    if let Some((found, known)) = quoted(message, "unknown field `") {
+        let nearest = page::nearest(found, names(known));
+        return (token, Fault::UnknownField { found: found.into(), nearest });
+    }
+    if let Some((name, _)) = quoted(message, "missing field `") {
+        return (token, Fault::MissingField { name: name.into() });
+    }
+    if let Some((found, known)) = quoted(message, "unknown variant `") {
+        let expected = names(known).collect::<Vec<_>>().join(", ");
+        return (token, Fault::WrongType { found: found.into(), expected: Text::new(&expected) });
+    }
+    let kind = ["invalid type: ", "invalid value: "].iter().find_map(|start| message.strip_prefix(start));
+    if let Some((found, expected)) = kind.and_then(|rest| rest.rsplit_once(", expected ")) {
+        // Lists and objects are refused before they are read, everything else after.
+        let unread = matches!(found, "map" | "sequence");
+        let place = if unread { token_after(text, end) } else { token };
+        return (place, Fault::WrongType { found: excerpt(text, place), expected: plain(expected).into() });
+    }
+    (token, Fault::Syntax { why: message.into() })
+}
+
+/// Takes apart ``start`name`, rest``.
+fn quoted<'m>(message: &'m str, start: &str) -> Option<(&'m str, &'m str)> {
+    let rest = message.strip_prefix(start)?;
+    rest.split_once("`, expected ").or_else(|| rest.strip_suffix('`').map(|name| (name, "")))
+}
+
+/// The names in ``one of `a`, `b`, `c` ``.
+fn names(list: &str) -> impl Iterator<Item = &str> {
+    list.split('`').skip(1).step_by(2)
+}
+
+/// What the reader expected, without Rust's names for it.
+fn plain(expected: &str) -> &str {
+    match expected {
+        "u8" | "u16" | "u32" | "u64" | "i16" | "i64" => "a whole number",
+        "a boolean" => "true or false",
+        "a sequence" => "a list",
+        "a map" => "an object",
+        other if other.starts_with("struct ") => "an object",
+        other => other,
+    }
+}
+
+/// Where the last token before `end` begins; for a closing bracket, where it was opened.
+fn token_before(text: &str, end: usize) -> usize {
+    let bytes = text.as_bytes().get(..end).unwrap_or_default();
+    let mut open = Vec::new();
+    let mut last = 0;
+    let mut at = 0;
+    while let Some(byte) = bytes.get(at) {
+        match byte {
+            b'"' => {
+                last = at;
+                at = string_end(bytes, at);
+                continue;
+            }
+            b'{' | b'[' => {
+                last = at;
+                open.push(at);
+            }
+            b'}' | b']' => last = open.pop().unwrap_or(at),
+            b',' | b':' | b' ' | b'\t' | b'\r' | b'\n' => {}
+            _ if at > 0 && is_word(bytes[at - 1]) => {}
+            _ => last = at,
+        }
+        at += 1;
+    }
+    last
+}
+
+/// The offset behind the string that begins at `start`.
+fn string_end(bytes: &[u8], start: usize) -> usize {
+    let mut at = start + 1;
+    while let Some(byte) = bytes.get(at) {
+        match byte {
+            b'\\' => at += 2,
+            b'"' => return at + 1,
+            _ => at += 1,
+        }
+    }
+    bytes.len()
+}
+
+/// Whether a byte belongs to a number or to a bare word.
+fn is_word(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'+' | b'.' | b'_') || !byte.is_ascii()
+}
+
+fn token_after(text: &str, end: usize) -> usize {
+    let rest = text.get(end..).unwrap_or_default();
+    end + rest.len() - rest.trim_start_matches([' ', '\t', '\r', '\n', ':', ',']).len()
+}
+
+/// The token at `offset` as it is written, cut short; of lists and objects only the brackets.
+pub(crate) fn excerpt(text: &str, offset: usize) -> Text {
+    let rest = text.get(offset..).unwrap_or_default();
+    let bytes = rest.as_bytes();
+    let end = match bytes.first() {
+        Some(b'{') => return "{…}".into(),
+        Some(b'[') => return "[…]".into(),
+        Some(b'"') => string_end(bytes, 0),
+        _ => bytes.iter().take_while(|byte| is_word(**byte)).count(),
+    };
+    let token = rest.get(..end).unwrap_or_default();
+    match token.char_indices().nth(EXCERPT) {
+        Some((cut, _)) => Text::new(&format!("{}…", token.get(..cut).unwrap_or_default())),
+        None => Text::new(token),
+    }
+}

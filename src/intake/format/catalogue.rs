@@ -1,0 +1,329 @@
+//! `catalogue.json`: what was promised.
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use crate::intake::FileKind;
+use crate::intake::format::Name;
+use crate::intake::located::{Choice, Located, Number};
+use crate::intake::page::Complaints;
+use crate::intake::top::{Entry, SCHEMA, Top};
+use crate::model::{Cadence, Measure, MilestoneKind, Obligation, Operator, RegionKind, Stage, WorkArea};
+
+/// One place's promises for one year, made from its work report.
+#[derive(Debug, JsonSchema)]
+#[schemars(deny_unknown_fields, title = "catalogue")]
+pub(crate) struct CatalogueFile<'a> {
+    /// The version of this format.
+    #[schemars(extend("const" = 1))]
+    #[expect(dead_code, reason = "checked before the file is read; stands here for its schema")]
+    pub(crate) schema: u64,
+    /// The place and the year, which is also the folder's name: `<place>-<year>`.
+    pub(crate) id: Located<'a>,
+    /// The place.
+    pub(crate) place: Name<'a>,
+    /// The year of the promises.
+    pub(crate) year: i16,
+    /// The work report.
+    pub(crate) report: Report<'a>,
+    /// The city, its counties, and the comparators that are shown beside them, in the order of tables.
+    pub(crate) regions: Vec<Entry<'a, Region<'a>>>,
+    /// The departments that answer for indicators.
+    pub(crate) departments: Vec<Entry<'a, Department<'a>>>,
+    /// Courses of the year, for what is not spread evenly over it.
+    #[schemars(default)]
+    pub(crate) profiles: Vec<Entry<'a, Profile<'a>>>,
+    /// The parts of the report, in its order.
+    pub(crate) areas: Vec<Entry<'a, Area<'a>>>,
+    /// The livelihood projects of the annex.
+    #[schemars(default)]
+    pub(crate) projects: Vec<Entry<'a, Project<'a>>>,
+    /// The promises.
+    pub(crate) indicators: Vec<Entry<'a, Indicator<'a>>>,
+    /// The terms that the report explains.
+    #[schemars(default)]
+    pub(crate) glossary: Vec<Entry<'a, Term<'a>>>,
+}
+
+impl<'a> CatalogueFile<'a> {
+    /// The keys of the top level.
+    pub(crate) const KEYS: [&'static str; 12] = [
+        "schema", "id", "place", "year", "report", "regions", "departments", "profiles", "areas", "projects",
+        "indicators", "glossary",
+    ];
+
+    /// Reads the file, entry by entry; nothing when what it needs as a whole is missing.
+    pub(crate) fn read(top: &Top<'a>, complaints: &mut Complaints<'_, 'a>) -> Option<Self> {
+        top.refuse_strays(FileKind::Catalogue, complaints);
+        let id = top.required("id", complaints);
+        let place = top.required("place", complaints);
+        let year = top.required("year", complaints);
+        let report = top.required("report", complaints);
+        let regions = top.list("regions", complaints);
+        let departments = top.list("departments", complaints);
+        let profiles = top.optional_list("profiles", complaints);
+        let areas = top.list("areas", complaints);
+        let projects = top.optional_list("projects", complaints);
+        let indicators = top.list("indicators", complaints);
+        let glossary = top.optional_list("glossary", complaints);
+        Some(Self {
+            schema: SCHEMA,
+            id: id?,
+            place: place?,
+            year: year?,
+            report: report?,
+            regions,
+            departments,
+            profiles,
+            areas,
+            projects,
+            indicators,
+            glossary,
+        })
+    }
+}
+
+/// The document that the catalogue was made from.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Report<'a> {
+    /// Its title.
+    #[serde(borrow)]
+    pub(crate) title: Name<'a>,
+    /// The day it was delivered.
+    #[schemars(extend("format" = "date"))]
+    pub(crate) delivered: Located<'a>,
+}
+
+/// The city, one of its counties, or a comparator.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Region<'a> {
+    /// What snapshots call it.
+    #[serde(borrow)]
+    pub(crate) id: Located<'a>,
+    /// What it is to the city. Exactly one region is the city itself.
+    pub(crate) kind: Choice<'a, RegionKind>,
+    /// What the screen calls it.
+    pub(crate) name: Name<'a>,
+}
+
+/// A department.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Department<'a> {
+    /// What `lead` calls it.
+    #[serde(borrow)]
+    pub(crate) id: Located<'a>,
+    /// What the screen calls it.
+    pub(crate) name: Name<'a>,
+}
+
+/// A course of the year. Either `shares` or `quarters`, which add up to 100.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(extend("oneOf" = [{"required": ["shares"]}, {"required": ["quarters"]}]))]
+pub(crate) struct Profile<'a> {
+    /// What `profile` calls it.
+    #[serde(borrow)]
+    pub(crate) id: Located<'a>,
+    /// What the screen calls it.
+    pub(crate) name: Name<'a>,
+    /// Percent of the yearly target due in each month, January to December.
+    #[schemars(length(equal = 12))]
+    pub(crate) shares: Option<Vec<Number<'a>>>,
+    /// Percent of the yearly target due in each quarter, at its end.
+    #[schemars(length(equal = 4))]
+    pub(crate) quarters: Option<Vec<Number<'a>>>,
+}
+
+/// A part of the report.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Area<'a> {
+    /// Which of the usual parts of a work report it is.
+    #[serde(borrow)]
+    #[schemars(with = "WorkArea")]
+    pub(crate) id: Located<'a>,
+    /// The report's number for it, empty where it has none.
+    pub(crate) number: Located<'a>,
+    /// What this report calls it.
+    pub(crate) name: Name<'a>,
+    /// Its paragraphs, in the report's order.
+    pub(crate) topics: Vec<Topic<'a>>,
+}
+
+/// A paragraph of the report.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Topic<'a> {
+    /// What indicators call it.
+    #[serde(borrow)]
+    pub(crate) id: Located<'a>,
+    /// What it is about.
+    pub(crate) name: Name<'a>,
+    /// The paragraph's number within its part.
+    #[serde(rename = "paragraph")]
+    pub(crate) _paragraph: Option<u16>,
+}
+
+/// A livelihood project of the annex. Its indicators name it with `project`.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Project<'a> {
+    /// Its number in the annex.
+    pub(crate) number: u16,
+    /// A short name.
+    #[serde(borrow)]
+    pub(crate) name: Name<'a>,
+    /// What it is for.
+    pub(crate) aim: Name<'a>,
+}
+
+/// One checkable promise. It stands under a `topic` or under a `project`, never under both.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(extend("oneOf" = [{"required": ["topic"]}, {"required": ["project"]}]))]
+pub(crate) struct Indicator<'a> {
+    /// Unique in the catalogue; what snapshots and commands call it.
+    #[serde(borrow)]
+    pub(crate) id: Located<'a>,
+    /// The noun as officials say it, without figure or unit.
+    pub(crate) name: Name<'a>,
+    /// A shorter name for narrow columns.
+    pub(crate) short: Option<Name<'a>>,
+    /// One short sentence on what was promised.
+    pub(crate) description: Name<'a>,
+    /// The part of the report.
+    #[schemars(with = "WorkArea")]
+    pub(crate) area: Located<'a>,
+    /// The id of the paragraph.
+    pub(crate) topic: Option<Located<'a>>,
+    /// The number of the livelihood project.
+    #[schemars(with = "Option<u16>")]
+    pub(crate) project: Option<Number<'a>>,
+    /// How the value behaves.
+    pub(crate) measure: Choice<'a, Measure>,
+    /// The unit as printed; milestones and bottom lines have none.
+    pub(crate) unit: Option<Located<'a>>,
+    /// Whether the thing comes in whole pieces.
+    #[serde(default)]
+    pub(crate) counted: bool,
+    /// What was promised.
+    pub(crate) target: Target<'a>,
+    /// Milestones that are done or not done: which ladder of stages.
+    pub(crate) milestone: Option<Choice<'a, MilestoneKind>>,
+    /// How firmly it is meant, where that can be told.
+    pub(crate) obligation: Option<Obligation>,
+    /// How often it is reported.
+    pub(crate) cadence: Cadence,
+    /// The id of the department that answers for it, by function.
+    pub(crate) lead: Located<'a>,
+    /// Where it starts from, where the report implies it.
+    pub(crate) baseline: Option<Baseline<'a>>,
+    /// The year a reduction is measured against, where the report names one.
+    pub(crate) base_year: Option<i16>,
+    /// The id of a course of the year, where an even one is plainly wrong.
+    pub(crate) profile: Option<Located<'a>>,
+    /// The day it is due, where that is before the year's last.
+    #[schemars(extend("format" = "date"))]
+    pub(crate) due: Option<Located<'a>>,
+    /// Whether counties report it too.
+    #[serde(default)]
+    pub(crate) regional: bool,
+    /// The amount that is published beside a growth rate; shown, never judged.
+    pub(crate) companion: Option<Companion<'a>>,
+    /// Where it stands in the report.
+    pub(crate) location: Location<'a>,
+    /// Other names that people type.
+    #[serde(default)]
+    pub(crate) aliases: Vec<Located<'a>>,
+    /// A remark that a reader needs.
+    pub(crate) note: Option<Name<'a>>,
+}
+
+/// What was promised.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Target<'a> {
+    /// How a value is compared with it.
+    #[serde(borrow)]
+    pub(crate) operator: Choice<'a, Operator>,
+    /// The value, in the indicator's unit.
+    pub(crate) value: Option<Number<'a>>,
+    /// `between` only: the upper end.
+    pub(crate) upper: Option<Number<'a>>,
+    /// `between` only: whether going beyond the upper end is a fault.
+    #[serde(default)]
+    pub(crate) limit: bool,
+    /// `done` milestones only: the stage that counts.
+    pub(crate) stage: Option<Choice<'a, Stage>>,
+    /// `coverage` only: what every county must have; `value` is then the number of counties.
+    pub(crate) each: Option<Number<'a>>,
+    /// The figure phrase exactly as printed.
+    pub(crate) printed: Located<'a>,
+    /// The report's own marker words, such as 力争 or 以上.
+    #[serde(default)]
+    pub(crate) markers: Vec<Located<'a>>,
+}
+
+/// Where a level or a reduction starts from.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Baseline<'a> {
+    /// The value that stood.
+    #[serde(borrow)]
+    pub(crate) value: Number<'a>,
+    /// When it stood.
+    pub(crate) period: Located<'a>,
+}
+
+/// An amount beside a growth rate.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Companion<'a> {
+    /// What snapshots call it; unique among the ids of indicators.
+    #[serde(borrow)]
+    pub(crate) id: Located<'a>,
+    /// What it is.
+    pub(crate) name: Name<'a>,
+    /// Its unit, as printed.
+    pub(crate) unit: Located<'a>,
+}
+
+/// Where an entry stands in the report: `part`, `section` and `paragraph`, or `annex` and `item`.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(extend("oneOf" = [{"required": ["part", "section", "paragraph"]}, {"required": ["annex", "item"]}]))]
+pub(crate) struct Location<'a> {
+    /// The report's part.
+    #[serde(borrow)]
+    pub(crate) part: Option<Located<'a>>,
+    /// The numbered section, empty where the part has none.
+    pub(crate) section: Option<Located<'a>>,
+    /// The paragraph within the section.
+    pub(crate) paragraph: Option<u16>,
+    /// The annex.
+    pub(crate) annex: Option<u16>,
+    /// The item of the annex.
+    pub(crate) item: Option<u16>,
+}
+
+/// A term that the report explains.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Term<'a> {
+    /// Its number in the report's glossary.
+    pub(crate) number: u16,
+    /// The term.
+    #[serde(borrow)]
+    pub(crate) term: Name<'a>,
+    /// What it stands for, one by one.
+    pub(crate) members: Vec<Name<'a>>,
+    /// The ids of the paragraphs that use it.
+    #[serde(default)]
+    pub(crate) topics: Vec<Located<'a>>,
+    /// The ids of the indicators whose sentence uses it.
+    #[serde(default)]
+    pub(crate) indicators: Vec<Located<'a>>,
+}

@@ -1,0 +1,166 @@
+//! From files to a data set.
+
+use crate::intake::catalogue;
+use crate::intake::format::catalogue::CatalogueFile;
+use crate::intake::format::leads::LeadsFile;
+use crate::intake::format::snapshot::SnapshotFile;
+use crate::intake::page::{Complaints, Page};
+use crate::intake::snapshot::{self, Directory};
+use crate::intake::top::Top;
+use crate::intake::{FileKind, Input, leads};
+use crate::model::{Catalogue, DataSet, Fault, Name, Observations, Problem, Severity, Snapshot, Spot, Text};
+
+/// Everything that files say, and everything wrong with them.
+#[derive(Debug, Default)]
+pub struct Contents {
+    /// The promises, with the leads that a leads file names.
+    pub catalogue: Option<Catalogue>,
+    /// What was reported, in the order of the files.
+    pub snapshots: Vec<Snapshot>,
+    /// What was left out or looks odd, in the order of the files.
+    pub problems: Vec<Problem>,
+}
+
+/// One file on its way.
+struct Sheet<'p, 'a> {
+    complaints: Complaints<'p, 'a>,
+    body: Option<(FileKind, Top<'a>)>,
+}
+
+impl<'p, 'a> Sheet<'p, 'a> {
+    fn new(page: &'p Page<'a>) -> Self {
+        let mut complaints = Complaints::new(page);
+        let body = Top::read(&mut complaints).and_then(|top| {
+            let kind = top.kind();
+            if kind.is_none() {
+                complaints.of_file(Severity::Error, Fault::UnknownFile);
+            }
+            top.is_readable(&mut complaints).then_some((kind?, top))
+        });
+        Self { complaints, body }
+    }
+
+    fn kind(&self) -> Option<FileKind> {
+        self.body.as_ref().map(|(kind, _)| *kind)
+    }
+
+    /// The file's top level, if it is of this kind, with the place for complaints about it.
+    fn take(&mut self, wanted: FileKind) -> Option<(Top<'a>, &mut Complaints<'p, 'a>)> {
+        let (_, top) = self.body.take_if(|(kind, _)| *kind == wanted)?;
+        Some((top, &mut self.complaints))
+    }
+
+    /// An id at the top level, without complaints: whoever reads the file will make them.
+    fn id(&self, kind: FileKind, key: &str) -> Option<Text> {
+        let (_, top) = self.body.as_ref().filter(|(own, _)| *own == kind)?;
+        top.word(key)
+    }
+
+    fn catalogue(&mut self) -> Option<Catalogue> {
+        let (top, complaints) = self.take(FileKind::Catalogue)?;
+        let file = CatalogueFile::read(&top, complaints)?;
+        catalogue::admit(&file, top.raw(), complaints)
+    }
+
+    fn leads(&mut self, catalogue: &mut Catalogue) {
+        if let Some((top, complaints)) = self.take(FileKind::Leads)
+            && let Some(file) = LeadsFile::read(&top, complaints)
+        {
+            leads::admit(&file, top.raw(), catalogue, complaints);
+        }
+    }
+
+    fn snapshot(&mut self, directory: &Directory<'_>) -> Option<Snapshot> {
+        let (top, complaints) = self.take(FileKind::Snapshot)?;
+        let file = SnapshotFile::read(&top, complaints)?;
+        snapshot::admit(&file, top.raw(), directory, complaints)
+    }
+}
+
+/// Reads files that belong together. Without a catalogue among them, the one of `catalogues` is taken whose id they
+/// name.
+pub fn read(inputs: &[Input<'_>], catalogues: &[Input<'_>]) -> Contents {
+    let pages: Vec<Page<'_>> = inputs.iter().map(Page::new).collect();
+    let mut sheets: Vec<Sheet<'_, '_>> = pages.iter().map(Sheet::new).collect();
+    let mut contents = Contents::default();
+    let is_catalogue = |sheet: &Sheet<'_, '_>| sheet.kind() == Some(FileKind::Catalogue);
+    contents.catalogue = if sheets.iter().any(is_catalogue) {
+        own_catalogue(&mut sheets)
+    } else {
+        borrowed_catalogue(&sheets, catalogues, &mut contents.problems)
+    };
+    if let Some(catalogue) = &mut contents.catalogue {
+        sheets.iter_mut().for_each(|sheet| sheet.leads(catalogue));
+        let directory = Directory::new(catalogue);
+        contents.snapshots = sheets.iter_mut().filter_map(|sheet| sheet.snapshot(&directory)).collect();
+    }
+    contents.problems.extend(sheets.into_iter().flat_map(|sheet| sheet.complaints.into_problems()));
+    contents
+}
+
+/// The first catalogue among the files; any other is one too many.
+fn own_catalogue(sheets: &mut [Sheet<'_, '_>]) -> Option<Catalogue> {
+    let mut sheets = sheets.iter_mut().filter(|sheet| sheet.kind() == Some(FileKind::Catalogue));
+    let first = sheets.next()?;
+    let expected = first.id(FileKind::Catalogue, "id").unwrap_or_else(|| Text::new(""));
+    let catalogue = first.catalogue();
+    for surplus in sheets {
+        let found = surplus.id(FileKind::Catalogue, "id").unwrap_or_else(|| Text::new(""));
+        if let Some((top, complaints)) = surplus.take(FileKind::Catalogue) {
+            let at = complaints.start(top.raw_of("id"));
+            complaints.error(at, Fault::OtherCatalogue { found, expected: expected.clone() });
+        }
+    }
+    catalogue
+}
+
+/// The first of `catalogues` that any file names.
+fn borrowed_catalogue(
+    sheets: &[Sheet<'_, '_>],
+    catalogues: &[Input<'_>],
+    problems: &mut Vec<Problem>,
+) -> Option<Catalogue> {
+    let named = |kind| sheets.iter().filter_map(move |sheet| sheet.id(kind, "catalogue"));
+    let wanted: Vec<Text> = named(FileKind::Snapshot).chain(named(FileKind::Leads)).collect();
+    let pages: Vec<Page<'_>> = catalogues.iter().map(Page::new).collect();
+    let mut candidates: Vec<Sheet<'_, '_>> = pages.iter().map(Sheet::new).collect();
+    let ids: Vec<Option<Text>> = candidates.iter().map(|sheet| sheet.id(FileKind::Catalogue, "id")).collect();
+    let chosen = wanted.iter().find_map(|id| ids.iter().position(|known| known.as_ref() == Some(id)))?;
+    let mut chosen = candidates.swap_remove(chosen);
+    let catalogue = chosen.catalogue();
+    problems.extend(chosen.complaints.into_problems());
+    catalogue
+}
+
+/// Opens files as one data set called `name`: with everything that could be read and, in it, everything wrong; or, if
+/// there is nothing to show, only with what is wrong.
+pub fn open(name: &str, inputs: &[Input<'_>], catalogues: &[Input<'_>]) -> Result<DataSet, Vec<Problem>> {
+    let Contents { catalogue, snapshots, mut problems } = read(inputs, catalogues);
+    let no_data = |severity| Problem {
+        severity,
+        spot: Spot { file: name.into(), position: None },
+        fault: Fault::NoData,
+    };
+    let Some(catalogue) = catalogue else {
+        problems.push(no_data(Severity::Error));
+        return Err(problems);
+    };
+    if snapshots.is_empty() {
+        // A catalogue alone still shows what was promised.
+        problems.push(no_data(Severity::Warning));
+    }
+    Ok(assemble(name, catalogue, snapshots, problems))
+}
+
+fn assemble(name: &str, catalogue: Catalogue, mut snapshots: Vec<Snapshot>, problems: Vec<Problem>) -> DataSet {
+    // The sort is stable: of two with one date, the later file counts as the newer.
+    snapshots.sort_by_key(|snapshot| snapshot.as_of);
+    let mut snapshot_dates: Vec<_> = snapshots.iter().map(|snapshot| snapshot.as_of).collect();
+    snapshot_dates.dedup();
+    let named_date = snapshots.iter().rev().find_map(|snapshot| snapshot.open_at);
+    let open_at = named_date.or(snapshot_dates.last().copied()).unwrap_or(catalogue.report.delivered);
+    let named_title = snapshots.iter().rev().find_map(|snapshot| snapshot.title.clone());
+    let title = named_title.unwrap_or_else(|| Name { zh: name.into(), en: name.into() });
+    let observations = Observations::new(snapshots);
+    DataSet { name: name.into(), title, catalogue, observations, snapshot_dates, open_at, problems }
+}

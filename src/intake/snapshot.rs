@@ -1,0 +1,360 @@
+//! The gate of the snapshots: holds what was reported to the catalogue that it speaks about.
+//!
+//! A fault of a series leaves out the series, a fault of a figure the figure.
+
+use std::collections::{HashMap, HashSet};
+
+use chrono::NaiveDate;
+use serde_json::value::RawValue;
+
+use crate::intake::fault;
+use crate::intake::format::snapshot as file;
+use crate::intake::located::{self, Located};
+use crate::intake::names::{self, Names};
+use crate::intake::page::Complaints;
+use crate::intake::top::Entry;
+use crate::model::{
+    Catalogue, Detail, Fault, Measure, NameKind, Observation, Override, Period, Provenance, Reading, RegionKey,
+    Revision, SelfAssessment, Series, SeriesKey, Snapshot, Source, Stage, Status, Text,
+};
+
+/// A catalogue made ready for looking up many names.
+pub(crate) struct Directory<'c> {
+    catalogue: &'c Catalogue,
+    series: HashMap<&'c str, SeriesKey>,
+    regions: HashMap<&'c str, RegionKey>,
+}
+
+impl<'c> Directory<'c> {
+    /// Every name that a snapshot may use.
+    pub(crate) fn new(catalogue: &'c Catalogue) -> Self {
+        let regions = catalogue.regions().map(|(key, region)| (region.id.as_str(), key)).collect();
+        Self { catalogue, series: catalogue.series_keys(), regions }
+    }
+
+    fn measure(&self, key: SeriesKey) -> Measure {
+        match key {
+            SeriesKey::Indicator(key) => self.catalogue.indicator(key).measure,
+            // An amount is a flow.
+            SeriesKey::Companion(_) => Measure::Cumulative,
+        }
+    }
+
+    fn unit(&self, key: SeriesKey) -> Text {
+        match key {
+            SeriesKey::Indicator(key) => self.catalogue.indicator(key).unit.clone(),
+            SeriesKey::Companion(key) => {
+                let companion = self.catalogue.indicator(key).companion.as_ref();
+                companion.map_or_else(|| Text::new(""), |companion| companion.unit.clone())
+            }
+        }
+    }
+}
+
+/// The snapshot that the file describes; nothing when it speaks about another catalogue or has no date.
+pub(crate) fn admit<'a>(
+    file: &file::SnapshotFile<'a>,
+    top: &'a str,
+    directory: &Directory<'_>,
+    complaints: &mut Complaints<'_, 'a>,
+) -> Option<Snapshot> {
+    let expected = &directory.catalogue.id;
+    if file.catalogue.as_str() != expected.as_str() {
+        let fault = Fault::OtherCatalogue { found: file.catalogue.text(), expected: expected.clone() };
+        complaints.error(complaints.at(&file.catalogue, top), fault);
+        return None;
+    }
+    let as_of = names::day(&file.as_of, top, complaints)?;
+    let open_at = file.open_at.as_ref().and_then(|written| names::day(written, top, complaints));
+    let (sources, source_names) = sources(&file.sources, complaints);
+    let mut desk = Desk { directory, as_of, sources: &source_names, seen: HashMap::new(), complaints };
+    let series = file.series.iter().filter_map(|entry| desk.series(entry)).collect();
+    Some(Snapshot {
+        file: complaints.page.file.clone(),
+        as_of,
+        open_at,
+        title: file.title.as_ref().map(|title| title.clean()),
+        sources,
+        series,
+    })
+}
+
+fn sources(entries: &[Entry<'_, file::Source<'_>>], complaints: &mut Complaints<'_, '_>) -> (Vec<Source>, Names) {
+    let mut taken = Names::new(NameKind::Source);
+    let mut sources = Vec::with_capacity(entries.len());
+    for Entry { raw, value } in entries {
+        if taken.give(value.id.text(), sources.len(), complaints.at(&value.id, raw), complaints) {
+            sources.push(Source {
+                id: value.id.text(),
+                publisher: value.publisher.text(),
+                address: value.address.as_ref().map(Located::text),
+                mirror: value.mirror,
+                note: value.note.as_ref().map(Located::text),
+            });
+        }
+    }
+    (sources, taken)
+}
+
+/// The periods that one indicator already has in one region. Files list them in order, so the common case is one
+/// comparison; only those that come out of order are looked up.
+#[derive(Debug, Default)]
+struct Seen {
+    in_order: Vec<Period>,
+    others: HashSet<Period>,
+}
+
+impl Seen {
+    /// Whether the period is new.
+    fn add(&mut self, period: Period) -> bool {
+        if self.in_order.last().is_none_or(|last| *last < period) {
+            self.in_order.push(period);
+            return true;
+        }
+        self.in_order.binary_search(&period).is_err() && self.others.insert(period)
+    }
+}
+
+/// One snapshot under examination.
+struct Desk<'d, 'p, 'a> {
+    directory: &'d Directory<'d>,
+    as_of: NaiveDate,
+    sources: &'d Names,
+    seen: HashMap<(SeriesKey, RegionKey), Seen>,
+    complaints: &'d mut Complaints<'p, 'a>,
+}
+
+/// What the figures of a series share.
+struct Common<'s> {
+    measure: Measure,
+    provenance: Provenance,
+    source: Option<u32>,
+    raw: &'s str,
+}
+
+impl<'a> Desk<'_, '_, 'a> {
+    fn series(&mut self, entry: &Entry<'a, file::Series<'a>>) -> Option<Series> {
+        let Entry { raw, value } = entry;
+        let before = self.complaints.count();
+        let key = self.key(&value.indicator, raw);
+        let region = self.region(value.region.as_ref(), raw);
+        let source = value.source.as_ref().and_then(|id| self.source(id, raw));
+        let target = value.target.and_then(|number| names::figure(number, self.complaints));
+        if let Some(key) = key {
+            self.unit(key, value.unit.as_ref(), &value.indicator, raw);
+        }
+        let (key, region) = (key?, region?);
+        if self.complaints.count() > before {
+            return None;
+        }
+        let common = Common { measure: self.directory.measure(key), provenance: value.provenance, source, raw };
+        let mut seen = self.seen.remove(&(key, region)).unwrap_or_default();
+        let mut observations = Vec::with_capacity(value.figures.0.len());
+        for (written, figure) in &value.figures.0 {
+            let Some(observation) = self.observation(written, figure, &common) else {
+                continue;
+            };
+            if seen.add(observation.period) {
+                observations.push(observation);
+            } else {
+                self.duplicate(key, region, written, raw);
+            }
+        }
+        self.seen.insert((key, region), seen);
+        Some(Series { key, region, target, observations })
+    }
+
+    fn key(&mut self, id: &Located<'_>, raw: &str) -> Option<SeriesKey> {
+        let key = self.directory.series.get(id.as_str()).copied();
+        if key.is_none() {
+            let known = self.directory.series.keys().copied();
+            let fault = names::unknown(NameKind::Indicator, id.as_str(), known, self.complaints);
+            self.complaints.error(self.complaints.at(id, raw), fault);
+        }
+        key
+    }
+
+    fn region(&mut self, id: Option<&Located<'_>>, raw: &str) -> Option<RegionKey> {
+        let Some(id) = id else {
+            return Some(self.directory.catalogue.city());
+        };
+        let key = self.directory.regions.get(id.as_str()).copied();
+        if key.is_none() {
+            let known = self.directory.regions.keys().copied();
+            let fault = names::unknown(NameKind::Region, id.as_str(), known, self.complaints);
+            self.complaints.error(self.complaints.at(id, raw), fault);
+        }
+        key
+    }
+
+    fn source(&mut self, id: &Located<'_>, raw: &str) -> Option<u32> {
+        let index = self.sources.find(id.as_str(), self.complaints.at(id, raw), self.complaints)?;
+        u32::try_from(index).ok()
+    }
+
+    fn unit(&mut self, key: SeriesKey, unit: Option<&Located<'_>>, indicator: &Located<'_>, raw: &str) {
+        let expected = self.directory.unit(key);
+        let found = unit.map_or_else(|| Text::new(""), Located::text);
+        if found == expected {
+            return;
+        }
+        let at = self.complaints.at(unit.unwrap_or(indicator), raw);
+        let fault = match unit {
+            Some(_) => Fault::WrongUnit { found, expected },
+            None => Fault::MissingField { name: "unit".into() },
+        };
+        self.complaints.error(at, fault);
+    }
+
+    fn duplicate(&mut self, key: SeriesKey, region: RegionKey, written: &Located<'_>, raw: &str) {
+        let catalogue = self.directory.catalogue;
+        let fault = Fault::DuplicateObservation {
+            indicator: series_id(catalogue, key),
+            region: catalogue.region(region).id.clone(),
+            period: written.text(),
+        };
+        self.complaints.error(self.complaints.at(written, raw), fault);
+    }
+
+    fn observation(&mut self, written: &Located<'_>, raw: &'a RawValue, common: &Common<'_>) -> Option<Observation> {
+        let period = self.period(written, common.raw);
+        if raw.get().starts_with('{') {
+            let figure = self.complaints.parse::<file::Figure<'a>>(raw.get())?;
+            return self.told(&figure, raw.get(), period, common);
+        }
+        let reading = self.reading(raw, common.measure)?;
+        let (provenance, source) = (common.provenance, common.source);
+        Some(Observation { period: period?, reading, provenance, bound: None, source, detail: None })
+    }
+
+    fn period(&mut self, written: &Located<'_>, raw: &str) -> Option<Period> {
+        let period = names::period(written, raw, self.complaints)?;
+        let year = self.directory.catalogue.year;
+        let fault = if period.year() > year {
+            Fault::PeriodOutsideYear { period: written.text(), year }
+        } else if period.end() > self.as_of {
+            Fault::PeriodAfterSnapshot { period: written.text(), as_of: self.as_of }
+        } else {
+            return Some(period);
+        };
+        self.complaints.error(self.complaints.at(written, raw), fault);
+        None
+    }
+
+    fn reading(&mut self, raw: &RawValue, measure: Measure) -> Option<Reading> {
+        match reading(raw.get(), measure) {
+            Ok(reading) => Some(reading),
+            Err(fault) => {
+                self.complaints.error(self.complaints.start(raw.get()), fault);
+                None
+            }
+        }
+    }
+
+    /// A figure with words. Everything wrong with it is told before it is left out.
+    fn told(
+        &mut self,
+        figure: &file::Figure<'a>,
+        raw: &str,
+        period: Option<Period>,
+        common: &Common<'_>,
+    ) -> Option<Observation> {
+        let before = self.complaints.count();
+        let reading = self.reading(figure.value.raw, common.measure);
+        let source = match &figure.source {
+            Some(id) => self.source(id, raw),
+            None => common.source,
+        };
+        let detail = self.detail(figure, raw, common.measure);
+        if self.complaints.count() > before {
+            return None;
+        }
+        Some(Observation {
+            period: period?,
+            reading: reading?,
+            provenance: figure.provenance.unwrap_or(common.provenance),
+            bound: figure.bound,
+            source,
+            detail: (detail != Detail::default()).then(|| Box::new(detail)),
+        })
+    }
+
+    fn detail(&mut self, figure: &file::Figure<'a>, raw: &str, measure: Measure) -> Detail {
+        Detail {
+            cause: figure.cause.as_ref().map(Located::text),
+            next_step: figure.next_step.as_ref().map(Located::text),
+            note: figure.note.as_ref().map(Located::text),
+            revision: figure.revision.as_ref().and_then(|revision| self.revision(revision, raw, measure)),
+            self_assessment: figure.self_assessment.as_ref().and_then(|view| self.self_assessment(view, raw)),
+            override_: figure.override_.as_ref().and_then(|decision| self.override_(decision, raw)),
+            reported_on: figure.reported_on.as_ref().and_then(|on| names::day(on, raw, self.complaints)),
+        }
+    }
+
+    fn revision(&mut self, revision: &file::Revision<'a>, raw: &str, measure: Measure) -> Option<Revision> {
+        let former = self.reading(revision.former.raw, measure);
+        let on = revision.on.as_ref().and_then(|on| names::day(on, raw, self.complaints));
+        Some(Revision { former: former?, on, why: revision.why.as_ref().map(Located::text) })
+    }
+
+    fn self_assessment(&mut self, view: &file::SelfAssessment<'_>, raw: &str) -> Option<SelfAssessment> {
+        let status = self.status(&view.status, raw);
+        let on = names::day(&view.on, raw, self.complaints);
+        let reason = view.reason.as_ref().map(Located::text);
+        Some(SelfAssessment { status: status?, reason, name: view.name.text(), on: on? })
+    }
+
+    fn override_(&mut self, decision: &file::Override<'_>, raw: &str) -> Option<Override> {
+        let status = self.status(&decision.status, raw);
+        let on = names::day(&decision.on, raw, self.complaints);
+        let (reason, name) = (decision.reason.text(), decision.name.text());
+        Some(Override { status: status?, reason, name, on: on? })
+    }
+
+    fn status(&mut self, id: &Located<'_>, raw: &str) -> Option<Status> {
+        let status = Status::from_id(id.as_str());
+        if status.is_none() {
+            let known = Status::ALL.into_iter().map(Status::id);
+            let fault = names::unknown(NameKind::Status, id.as_str(), known, self.complaints);
+            self.complaints.error(self.complaints.at(id, raw), fault);
+        }
+        status
+    }
+}
+
+/// The id that a series carries in files.
+pub(crate) fn series_id(catalogue: &Catalogue, key: SeriesKey) -> Text {
+    match key {
+        SeriesKey::Indicator(key) => catalogue.indicator(key).id.clone(),
+        SeriesKey::Companion(key) => {
+            let companion = catalogue.indicator(key).companion.as_ref();
+            companion.map_or_else(|| Text::new(""), |companion| companion.id.clone())
+        }
+    }
+}
+
+/// What was reported, if the measure can have it.
+fn reading(raw: &str, measure: Measure) -> Result<Reading, Fault> {
+    let Some(word) = raw.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')) else {
+        let figure = located::decimal(raw)?;
+        return match measure.is_counted_in_figures() {
+            true => Ok(Reading::Figure(figure)),
+            false => Err(wrong_reading(raw, measure)),
+        };
+    };
+    match (measure, word) {
+        (Measure::BottomLine, file::HELD) => Ok(Reading::Held),
+        (Measure::BottomLine, file::BREACHED) => Ok(Reading::Breached),
+        (Measure::Milestone, _) => Stage::from_id(word).map(Reading::Stage).ok_or_else(|| wrong_reading(raw, measure)),
+        _ => Err(wrong_reading(raw, measure)),
+    }
+}
+
+fn wrong_reading(raw: &str, measure: Measure) -> Fault {
+    let expected = match measure {
+        Measure::Milestone => Stage::ALL.map(Stage::id).join(", ").as_str().into(),
+        Measure::BottomLine => [file::HELD, file::BREACHED].join(", ").as_str().into(),
+        _ => "a number".into(),
+    };
+    Fault::WrongReading { found: fault::excerpt(raw, 0), expected }
+}

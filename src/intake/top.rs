@@ -1,0 +1,203 @@
+//! The top level of a file, read loosely: one bad entry must not take the others with it.
+
+use std::fmt;
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+use serde::de::{Deserializer, MapAccess, Visitor};
+use serde_json::value::RawValue;
+
+use crate::intake::FileKind;
+use crate::intake::located::Located;
+use crate::intake::page::Complaints;
+use crate::model::{Fault, Text};
+
+/// The newest format that this program reads.
+pub(crate) const SCHEMA: u64 = 1;
+
+/// The keys under which lists stand; they are split into their entries while the top level is read.
+const LISTS: [&str; 9] = [
+    "regions", "departments", "profiles", "areas", "projects", "indicators", "glossary", "sources", "series",
+];
+
+/// One entry of a list with the text that it was read from.
+#[derive(Debug)]
+pub(crate) struct Entry<'a, T> {
+    pub(crate) raw: &'a str,
+    pub(crate) value: T,
+}
+
+impl<T: JsonSchema> JsonSchema for Entry<'_, T> {
+    fn inline_schema() -> bool {
+        T::inline_schema()
+    }
+
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        T::schema_name()
+    }
+
+    fn schema_id() -> std::borrow::Cow<'static, str> {
+        T::schema_id()
+    }
+
+    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        T::json_schema(generator)
+    }
+}
+
+/// The keys of a file with their values still unread.
+#[derive(Debug)]
+pub(crate) struct Top<'a> {
+    fields: Vec<(Located<'a>, Part<'a>)>,
+    raw: &'a str,
+}
+
+#[derive(Debug)]
+enum Part<'a> {
+    One(&'a RawValue),
+    Many(Vec<&'a RawValue>),
+}
+
+struct Fields<'a>(Vec<(Located<'a>, Part<'a>)>);
+
+struct FieldsVisitor;
+
+impl<'de> Visitor<'de> for FieldsVisitor {
+    type Value = Fields<'de>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+        let mut fields = Vec::with_capacity(12);
+        while let Some(key) = map.next_key::<Located<'de>>()? {
+            let part = if LISTS.contains(&key.as_str()) {
+                Part::Many(map.next_value()?)
+            } else {
+                Part::One(map.next_value()?)
+            };
+            fields.push((key, part));
+        }
+        Ok(Fields(fields))
+    }
+}
+
+impl<'de> Deserialize<'de> for Fields<'de> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_map(FieldsVisitor)
+    }
+}
+
+impl<'a> Top<'a> {
+    /// Reads the keys. A key that occurs twice keeps its first value.
+    pub(crate) fn read(complaints: &mut Complaints<'_, 'a>) -> Option<Self> {
+        let raw = complaints.page.text.trim_start();
+        let Fields(all) = complaints.parse(raw)?;
+        let mut fields: Vec<(Located<'a>, Part<'a>)> = Vec::with_capacity(all.len());
+        for (key, part) in all {
+            if fields.iter().any(|(former, _)| former.as_str() == key.as_str()) {
+                let why = format!("duplicate field `{}`", key.as_str());
+                complaints.error(complaints.at(&key, raw), Fault::Syntax { why: why.as_str().into() });
+            } else {
+                fields.push((key, part));
+            }
+        }
+        Some(Self { fields, raw })
+    }
+
+    /// What sort of file this is, told by the key that only its sort has.
+    pub(crate) fn kind(&self) -> Option<FileKind> {
+        FileKind::ALL.into_iter().find(|kind| self.has(kind.mark()))
+    }
+
+    fn has(&self, key: &str) -> bool {
+        self.fields.iter().any(|(known, _)| known.as_str() == key)
+    }
+
+    fn find(&self, key: &str) -> Option<&Part<'a>> {
+        self.fields.iter().find(|(known, _)| known.as_str() == key).map(|(_, part)| part)
+    }
+
+    /// Whether this program reads the file's schema; if not, that is the one thing to say about the file.
+    pub(crate) fn is_readable(&self, complaints: &mut Complaints<'_, 'a>) -> bool {
+        let Some(found) = self.required::<u64>("schema", complaints) else {
+            return false;
+        };
+        if found > SCHEMA {
+            let fault = Fault::NewerSchema { found, supported: SCHEMA };
+            complaints.error(complaints.start(self.raw_of("schema")), fault);
+        }
+        found <= SCHEMA
+    }
+
+    /// The text of a value, for pointing at it; the whole file where it is missing.
+    pub(crate) fn raw_of(&self, key: &str) -> &'a str {
+        match self.find(key) {
+            Some(Part::One(raw)) => raw.get(),
+            _ => self.raw,
+        }
+    }
+
+    /// The whole file, for pointing at it.
+    pub(crate) fn raw(&self) -> &'a str {
+        self.raw
+    }
+
+    /// A text at the top level, if it is one.
+    pub(crate) fn word(&self, key: &str) -> Option<Text> {
+        let found: Option<Located<'a>> = serde_json::from_str(self.raw_of(key)).ok();
+        found.map(|word| word.text())
+    }
+
+    /// Complains about keys that the format does not have.
+    pub(crate) fn refuse_strays(&self, kind: FileKind, complaints: &mut Complaints<'_, 'a>) {
+        let known = kind.keys();
+        for (key, _) in self.fields.iter().filter(|(key, _)| !known.contains(&key.as_str())) {
+            let nearest = complaints.nearest(key.as_str(), known.iter().copied());
+            let fault = Fault::UnknownField { found: key.text(), nearest };
+            complaints.error(complaints.at(key, self.raw), fault);
+        }
+    }
+
+    /// A value that must be there.
+    pub(crate) fn required<T: Deserialize<'a>>(&self, key: &str, complaints: &mut Complaints<'_, 'a>) -> Option<T> {
+        if !self.has(key) {
+            complaints.error(complaints.start(self.raw), Fault::MissingField { name: key.into() });
+        }
+        self.optional(key, complaints)
+    }
+
+    /// A value that may be there.
+    pub(crate) fn optional<T: Deserialize<'a>>(&self, key: &str, complaints: &mut Complaints<'_, 'a>) -> Option<T> {
+        match self.find(key)? {
+            Part::One(raw) => complaints.parse(raw.get()),
+            Part::Many(_) => None,
+        }
+    }
+
+    /// A list that must be there, but may be empty.
+    pub(crate) fn list<T: Deserialize<'a>>(
+        &self,
+        key: &str,
+        complaints: &mut Complaints<'_, 'a>,
+    ) -> Vec<Entry<'a, T>> {
+        if !self.has(key) {
+            complaints.error(complaints.start(self.raw), Fault::MissingField { name: key.into() });
+        }
+        self.optional_list(key, complaints)
+    }
+
+    /// A list that may be there. Entries that cannot be read are complained about and left out.
+    pub(crate) fn optional_list<T: Deserialize<'a>>(
+        &self,
+        key: &str,
+        complaints: &mut Complaints<'_, 'a>,
+    ) -> Vec<Entry<'a, T>> {
+        let Some(Part::Many(entries)) = self.find(key) else {
+            return Vec::new();
+        };
+        let read = |raw: &&'a RawValue| Some(Entry { raw: raw.get(), value: complaints.parse(raw.get())? });
+        entries.iter().filter_map(read).collect()
+    }
+}
