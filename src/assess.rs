@@ -17,16 +17,23 @@
 
 mod bottom_line;
 mod case;
+mod changes;
 mod county_count;
 mod figure;
 mod milestone;
 mod needed;
 mod pace;
 mod projection;
+mod ranking;
 mod reasoning;
 mod reporting;
 mod rule;
+mod tally;
 mod target;
+#[cfg(test)]
+mod testing;
+#[cfg(test)]
+mod tests;
 
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -37,12 +44,15 @@ use crate::model::{
     Unreported,
 };
 
+pub use changes::{Change, ChangeKind, changes};
 pub use needed::Needed;
 pub use pace::{Pace, pace_at};
 pub use projection::{Method, Projection};
+pub use ranking::{Comparison, RankedBy, Ranking, Standing, comparators, rank};
 pub use reasoning::{Course, Reasoning, Verdict};
 pub use reporting::first_due;
 pub use rule::{Boundaries, StatusRule};
+pub use tally::Tally;
 
 /// One indicator in one region, with everything known about it.
 #[derive(Debug, Clone, Copy)]
@@ -178,6 +188,9 @@ fn judged(case: &Case<'_>, known: Known<'_>, judgement: Judgement, as_of: NaiveD
 }
 
 fn assessment(case: &Case<'_>, known: Option<Known<'_>>, judgement: Judgement) -> Assessment {
+    let gap = known
+        .as_ref()
+        .and_then(|known| figure::gap(case, &known.observation, judgement.pace));
     Assessment {
         status: judgement.status,
         since: None,
@@ -185,7 +198,7 @@ fn assessment(case: &Case<'_>, known: Option<Known<'_>>, judgement: Judgement) -
         former: None,
         attained: judgement.attained,
         pace: judgement.pace.map(|pace| pace.share),
-        gap: judgement.gap,
+        gap,
         needed: None,
         projection: None,
         reasoning: Reasoning {
@@ -195,7 +208,7 @@ fn assessment(case: &Case<'_>, known: Option<Known<'_>>, judgement: Judgement) -
             baseline: case.goal.as_ref().and_then(|goal| goal.start),
             course: judgement.pace.map(|pace| pace.course),
             whole_due: judgement.whole_due,
-            ratio: judgement.ratio,
+            ratio: judgement.ratio(),
             verdict: judgement.verdict,
         },
     }

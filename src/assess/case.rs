@@ -6,9 +6,7 @@ use chrono::NaiveDate;
 
 use crate::assess::pace::{self, Pace};
 use crate::assess::target::Goal;
-use crate::assess::{
-    Gap, StatusRule, Subject, Verdict, bottom_line, county_count, figure, milestone,
-};
+use crate::assess::{StatusRule, Subject, Verdict, bottom_line, county_count, figure, milestone};
 use crate::model::{
     Decimal, Indicator, Measure, Observation, Operator, Period, Provenance, Ratio, Reading, Status,
     month_end,
@@ -35,9 +33,9 @@ pub(super) struct Judgement {
     pub(super) verdict: Verdict,
     pub(super) attained: Option<Ratio>,
     pub(super) pace: Option<Pace>,
-    pub(super) gap: Option<Gap>,
+    /// The share that was judged against: the pace, or in whole things what they amount to; 1 where no pace applies.
+    pub(super) due: Option<Ratio>,
     pub(super) whole_due: Option<Decimal>,
-    pub(super) ratio: Option<Ratio>,
 }
 
 impl<'a> Case<'a> {
@@ -170,10 +168,14 @@ impl Judgement {
             verdict,
             attained: None,
             pace: None,
-            gap: None,
+            due: None,
             whole_due: None,
-            ratio: None,
         }
+    }
+
+    /// attained ÷ due, where that can be formed.
+    pub(super) fn ratio(&self) -> Option<Ratio> {
+        self.attained?.divided_by(self.due?)
     }
 
     /// Whether no later day can change it.

@@ -1,9 +1,9 @@
 //! What a figure says: attained against due, by the rule.
 
-use crate::assess::Verdict;
 use crate::assess::case::{Case, Judgement};
 use crate::assess::pace::Pace;
 use crate::assess::target::Goal;
+use crate::assess::{Gap, Verdict};
 use crate::model::{Decimal, Indicator, Observation, Operator, Period, Ratio, Status, month_end};
 
 /// Below this many, things are counted whole: of three parks one and a half cannot be open by June.
@@ -38,12 +38,16 @@ pub(super) fn judge(case: &Case<'_>, observation: &Observation, value: Decimal) 
         verdict,
         attained: measured.attained,
         pace,
-        gap: goal.gap(value, bound, share_due),
+        due: Some(measured.due),
         whole_due: whole_due.map(|due| due.rounded(0)),
-        ratio: measured
-            .attained
-            .and_then(|attained| attained.divided_by(measured.due)),
     }
+}
+
+/// How far a figure is from what was due; of whole things too the exact distance.
+pub(super) fn gap(case: &Case<'_>, observation: &Observation, pace: Option<Pace>) -> Option<Gap> {
+    let value = observation.figure()?;
+    let due = pace.map_or(Ratio::ONE, |pace| pace.share);
+    case.goal.as_ref()?.gap(value, observation.bound, due)
 }
 
 /// How many whole things are due, where so few are promised that parts of one would matter.

@@ -3,6 +3,8 @@
 //! Offices count completed months ÷ 12, never days ÷ 365. A figure is judged against the pace at the end of its own
 //! period, so nothing here knows the as-of date.
 
+use std::cmp::Ordering;
+
 use chrono::{Datelike, NaiveDate};
 
 use crate::assess::Course;
@@ -98,23 +100,22 @@ fn due_date(due: NaiveDate, end: NaiveDate) -> Pace {
 }
 
 fn linear(year: i16, end: NaiveDate) -> Pace {
-    let share = within_year(year, end).unwrap_or_else(|| months_elapsed(end) * Ratio::of(1, 12));
+    let months = match within_year(year, end) {
+        Some(share) => share * Ratio::from(12),
+        None => months_elapsed(end),
+    };
     Pace {
-        share,
-        course: Course::Linear {
-            months: share * Ratio::from(12),
-        },
+        share: months * Ratio::of(1, 12),
+        course: Course::Linear { months },
     }
 }
 
 /// Before the year nothing is due, after it everything; inside it the course decides.
 fn within_year(year: i16, end: NaiveDate) -> Option<Ratio> {
-    if end.year() < i32::from(year) {
-        Some(Ratio::ZERO)
-    } else if end.year() > i32::from(year) {
-        Some(Ratio::ONE)
-    } else {
-        None
+    match end.year().cmp(&i32::from(year)) {
+        Ordering::Less => Some(Ratio::ZERO),
+        Ordering::Equal => None,
+        Ordering::Greater => Some(Ratio::ONE),
     }
 }
 
@@ -129,13 +130,12 @@ fn profile_share(shape: &ProfileShape, end: NaiveDate) -> Ratio {
 /// Whole months in full, and of the month that the period ends in the share of its days.
 fn by_months(shares: &[Decimal; 12], end: NaiveDate) -> Ratio {
     let complete = months_elapsed(end);
-    (0..).zip(shares).fold(Ratio::ZERO, |sum, (month, &share)| {
-        let part = (complete - Ratio::from(month)).clamp(Ratio::ZERO, Ratio::ONE);
-        if part.is_zero() {
-            sum
-        } else {
-            sum + Ratio::from(share) * part
-        }
+    let begun = (0..)
+        .zip(shares)
+        .take_while(|&(month, _)| complete > Ratio::from(month));
+    begun.fold(Ratio::ZERO, |sum, (month, &share)| {
+        let part = (complete - Ratio::from(month)).min(Ratio::ONE);
+        sum + Ratio::from(share) * part
     })
 }
 

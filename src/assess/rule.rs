@@ -35,7 +35,7 @@ impl StatusRule {
     /// The names of the presets; the first is the usual one.
     pub const PRESETS: [&'static str; 2] = ["ratio-80-60", "points-10-30"];
 
-    /// The usual rule, after Wuhan's: four fifths of what was due is near, three fifths is behind.
+    /// The usual rule, after one that a city publishes: four fifths of what was due is near, three fifths is behind.
     pub fn ratio_80_60() -> Self {
         let boundaries = Boundaries::Ratio {
             behind: Ratio::of(4, 5),
@@ -47,7 +47,7 @@ impl StatusRule {
         }
     }
 
-    /// The other rule, after Yinchuan's: ten points below what was due is behind, more than thirty is far behind.
+    /// The other rule, after another city's: ten points below what was due is behind, more than thirty is far behind.
     pub fn points_10_30() -> Self {
         let boundaries = Boundaries::Points {
             behind: Ratio::from(-10),

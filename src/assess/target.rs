@@ -64,16 +64,12 @@ impl Goal {
     pub(super) fn is_met(&self, value: Decimal, bound: Option<Bound>) -> bool {
         let is_below = bound == Some(Bound::Upper);
         let is_above = bound == Some(Bound::Lower);
-        let reaches = |line: Ratio| {
-            let value = Ratio::from(value);
-            value > line || (value == line && !is_below)
-        };
         match self.operator {
             Operator::AtMost => !self.is_beyond(value, bound),
             Operator::MoreThan => value > self.value || (value == self.value && is_above),
-            Operator::About => reaches(self.ninety_five_percent()),
+            Operator::About => reaches(&Ratio::from(value), &self.ninety_five_percent(), is_below),
             Operator::Between | Operator::AtLeast | Operator::Assigned | Operator::Done => {
-                reaches(self.value.into()) && !self.is_beyond(value, bound)
+                reaches(&value, &self.value, is_below) && !self.is_beyond(value, bound)
             }
         }
     }
@@ -153,8 +149,13 @@ impl Goal {
     }
 }
 
+/// Whether a value is at a line or above it; what is said to be just below a line that it names is not.
+fn reaches<T: Ord>(value: &T, line: &T, is_below: bool) -> bool {
+    value > line || (value == line && !is_below)
+}
+
 /// Whether the unit is a share, which is the same promise for a county as for the city.
-fn is_share(indicator: &Indicator) -> bool {
+pub(super) fn is_share(indicator: &Indicator) -> bool {
     is_percent(indicator) || indicator.unit.as_str() == "‰"
 }
 
