@@ -39,11 +39,7 @@ pub const USUAL_SEED: u64 = 2025;
 ///
 /// `known` are published observations: last year's year-end figures of the city equal those where they exist.
 pub fn sample(catalogue: &Catalogue, known: &Observations, seed: u64) -> Vec<Snapshot> {
-    let setting = Setting {
-        catalogue,
-        known,
-        seed,
-    };
+    let setting = Setting { catalogue, known, seed };
     if catalogue.regions_of(RegionKind::City).next().is_none() {
         return Vec::new();
     }

@@ -188,7 +188,17 @@ fn gap_line(language: Language, indicator: &Indicator, gap: Gap) -> String {
         return words.gap_even.to_owned();
     }
     let ahead = gap.points.is_positive();
+    let is_share = indicator.unit.as_str() == "%";
     match gap.amount {
+        // The unit of a share is the point itself; saying it twice would tell nothing.
+        Some(_) if is_share => fill(
+            if ahead {
+                words.gap_faster_points
+            } else {
+                words.gap_slower_points
+            },
+            &[("points", &points)],
+        ),
         Some(amount) => {
             let amount = say::amount(amount.abs(), indicator.unit.as_str());
             let template = if ahead { words.gap_ahead } else { words.gap_behind };

@@ -159,6 +159,8 @@ table! {
     gap_behind: "慢 {points}，欠 {amount}", "{points} behind, {amount} short of what was due";
     gap_ahead_points: "高 {points}", "{points} above";
     gap_behind_points: "低 {points}", "{points} below";
+    gap_faster_points: "快 {points}", "{points} ahead of pace";
+    gap_slower_points: "慢 {points}", "{points} behind pace";
     gap_even: "持平", "exactly there";
     needed_per_month: "每月 {amount}（余 {months} 个月）", "{amount} a month ({months} months left)";
     needed_rate: "后 {months} 个月平均 {rate}（按各月等权近似）", "an average of {rate} over the last {months} months (equal-weight approximation)";
@@ -259,7 +261,7 @@ table! {
     stage_effective_clearance: "巩固", "kept clear";
 
     // Keys and the line that hints at them.
-    hint_list: "↑↓ 选择  Enter 详情  0-8 面板  [ ] 期次  d 数据集  ? 帮助  q 退出", "↑↓ select  Enter detail  0-8 panes  [ ] period  d data  ? help  q quit";
+    hint_list: "↑↓ 选择  Enter 详情  0-9 面板  [ ] 期次  ? 帮助  q 退出", "↑↓ select  Enter detail  0-9 panes  [ ] period  ? help  q quit";
     hint_detail: "↑↓ 翻看  Esc 返回  { } 前后滞后项  [ ] 期次  ? 帮助  q 返回", "↑↓ scroll  Esc back  { } red items  [ ] period  ? help  q back";
     hint_help: "↑↓ 选择  Enter 执行  Esc 关闭", "↑↓ select  Enter run  Esc close";
     help_title: "按键", "Keys";

@@ -85,7 +85,9 @@ fn made_up(promise: &Promise<'_>, companion: &Companion) -> Decimal {
 /// Balances and numbers of firms stand; everything else adds up over the year.
 fn is_stock(companion: &Companion) -> bool {
     let name = companion.name.zh.as_str();
-    let stands = ["余额", "贷款", "存款", "存量", "保有量"].iter().any(|word| name.contains(word));
+    let stands = ["余额", "贷款", "存款", "存量", "保有量"]
+        .iter()
+        .any(|word| name.contains(word));
     stands || matches!(companion.unit.as_str(), "家" | "户" | "个")
 }
 

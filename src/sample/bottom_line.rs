@@ -10,8 +10,6 @@ pub(super) fn lines(promise: &Promise<'_>) -> Vec<Line> {
     let silent = chance.hits(6);
     let ticks = promise.ticks().into_iter();
     let heard = ticks.filter(|tick| !silent || tick.month <= 4 || tick.ends_year());
-    let entries = heard
-        .map(|tick| Entry::new(tick.period, Reading::Held))
-        .collect();
+    let entries = heard.map(|tick| Entry::new(tick.period, Reading::Held)).collect();
     vec![promise.city_line(entries)]
 }

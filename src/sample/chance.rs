@@ -33,8 +33,7 @@ impl Chance {
     pub(super) fn between(&mut self, low: i64, high: i64) -> i64 {
         let span = u128::from(high.abs_diff(low)) + 1;
         let above = (u128::from(self.next()) * span) >> 64;
-        low.min(high)
-            .saturating_add(i64::try_from(above).unwrap_or(0))
+        low.min(high).saturating_add(i64::try_from(above).unwrap_or(0))
     }
 
     /// A number from −`reach` to `reach` that is more often small than large.

@@ -31,11 +31,7 @@ fn weights(promise: &Promise<'_>, counties: &[RegionKey]) -> Vec<i64> {
 }
 
 /// Lines for `counties`, told by `value`, of the city's values at the quarters' ends.
-fn told(
-    promise: &Promise<'_>,
-    counties: &[RegionKey],
-    values: &[(Tick, Vec<i64>)],
-) -> Vec<Line> {
+fn told(promise: &Promise<'_>, counties: &[RegionKey], values: &[(Tick, Vec<i64>)]) -> Vec<Line> {
     let mut lines: Vec<Line> = Vec::new();
     for (index, &county) in counties.iter().enumerate() {
         let mut line = Line::new(SeriesKey::Indicator(promise.key), county);
@@ -60,7 +56,11 @@ pub(super) fn rates(promise: &Promise<'_>, city: &Told, reach: i64) -> Vec<Line>
     let counties = counties(promise);
     let weights = weights(promise, &counties);
     let volatile = reach >= 8 * promise.grid.per_unit();
-    let spread = if volatile { fraction(reach, 45, 100) } else { fraction(reach, 22, 100) };
+    let spread = if volatile {
+        fraction(reach, 45, 100)
+    } else {
+        fraction(reach, 22, 100)
+    };
     let mut offsets: Vec<i64> = counties
         .iter()
         .map(|&county| promise.chance_in(county, "offset").around(spread))
@@ -80,10 +80,12 @@ pub(super) fn rates(promise: &Promise<'_>, city: &Told, reach: i64) -> Vec<Line>
     let quarters = city.iter().filter(|(tick, _)| tick.ends_quarter());
     let values: Vec<(Tick, Vec<i64>)> = quarters
         .map(|&(tick, value)| {
-            let mut wander: Vec<i64> =
-                streams.iter_mut().map(|one| one.around(spread / 3)).collect();
+            let mut wander: Vec<i64> = streams.iter_mut().map(|one| one.around(spread / 3)).collect();
             centre(&mut wander, &weights);
-            let moved = offsets.iter().zip(&wander).map(|(offset, move_)| value + offset + move_);
+            let moved = offsets
+                .iter()
+                .zip(&wander)
+                .map(|(offset, move_)| value + offset + move_);
             (tick, moved.collect())
         })
         .collect();
@@ -116,12 +118,7 @@ pub(super) fn flows(promise: &Promise<'_>, city: &Told, goal: i64) -> Vec<Line> 
 }
 
 /// Each period's value goes to the counties by target and diligence; what a county has, it keeps.
-fn shares(
-    promise: &Promise<'_>,
-    city: &Told,
-    counties: &[RegionKey],
-    targets: &[i64],
-) -> Vec<(Tick, Vec<i64>)> {
+fn shares(promise: &Promise<'_>, city: &Told, counties: &[RegionKey], targets: &[i64]) -> Vec<(Tick, Vec<i64>)> {
     let mut streams: Vec<(Chance, i64)> = counties
         .iter()
         .map(|&county| {
@@ -160,7 +157,11 @@ fn give(reached: &mut [i64], total: i64, weights: &[i64]) {
         // In thousandths of a step, so that a county that lacks half a thing comes before one that lacks none.
         .map(|(&has, &weight)| (fraction(total.saturating_mul(1000), weight, sum) - has * 1000).max(0))
         .collect();
-    let weights = if lacking.iter().any(|&one| one > 0) { &lacking } else { weights };
+    let weights = if lacking.iter().any(|&one| one > 0) {
+        &lacking
+    } else {
+        weights
+    };
     for (has, more) in reached.iter_mut().zip(split(missing, weights)) {
         *has += more;
     }
@@ -174,9 +175,7 @@ pub(super) fn stocks(promise: &Promise<'_>, city: &Told) -> Vec<Line> {
     }
     let weights = weights(promise, &counties);
     let quarters = city.iter().filter(|(tick, _)| tick.ends_quarter());
-    let values: Vec<(Tick, Vec<i64>)> = quarters
-        .map(|&(tick, value)| (tick, split(value, &weights)))
-        .collect();
+    let values: Vec<(Tick, Vec<i64>)> = quarters.map(|&(tick, value)| (tick, split(value, &weights))).collect();
     told(promise, &counties, &values)
 }
 
@@ -198,7 +197,11 @@ fn scattered(promise: &Promise<'_>, city: &Told, counties: &[RegionKey]) -> Vec<
             centre(&mut offsets, &weights);
             for (has, offset) in reached.iter_mut().zip(offsets) {
                 let now = (value + offset).min(whole.unwrap_or(i64::MAX));
-                *has = if promise.indicator.measure.adds_up() { now.max(*has) } else { now };
+                *has = if promise.indicator.measure.adds_up() {
+                    now.max(*has)
+                } else {
+                    now
+                };
             }
             (tick, reached.clone())
         })
@@ -228,7 +231,13 @@ pub(super) fn floors(promise: &Promise<'_>, goal: i64) -> Vec<Line> {
             most = if tick.ends_year() { promise.settled(full) } else { full }.max(most);
             let mut has = vec![0; counties.len()];
             for (&index, place) in order.iter().zip(0_i64..) {
-                let lacking = if place < most { 0 } else if place < most + 2 { 1 } else { 2 };
+                let lacking = if place < most {
+                    0
+                } else if place < most + 2 {
+                    1
+                } else {
+                    2
+                };
                 has[index] = (each - lacking * step).max(0);
             }
             (tick, has)

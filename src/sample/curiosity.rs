@@ -4,9 +4,7 @@
 
 use chrono::NaiveDate;
 
-use crate::model::{
-    Bound, Measure, Override, Reading, RegionKind, Revision, SelfAssessment, Status,
-};
+use crate::model::{Bound, Measure, Override, Reading, RegionKind, Revision, SelfAssessment, Status};
 use crate::sample::calendar::day_of;
 use crate::sample::chance::Chance;
 use crate::sample::line::{Entry, Line};
@@ -49,7 +47,12 @@ fn ending_with(promise: &Promise<'_>, line: &Line, month: u8) -> Option<usize> {
 /// The half-year's figure was first reported differently, and corrected in August.
 fn correct(promise: &Promise<'_>, chance: &mut Chance, line: &mut Line) {
     let has_counties = promise.indicator.regional
-        && promise.setting.catalogue.regions_of(RegionKind::County).next().is_some();
+        && promise
+            .setting
+            .catalogue
+            .regions_of(RegionKind::County)
+            .next()
+            .is_some();
     let rate = promise.indicator.measure == Measure::GrowthRate;
     let Some(place) = ending_with(promise, line, 6).filter(|_| rate || !has_counties) else {
         return;
@@ -79,7 +82,11 @@ fn former(promise: &Promise<'_>, line: &Line, place: usize, rate: bool) -> Optio
     };
     let now = steps(place)?;
     let before = place.checked_sub(1).and_then(steps).unwrap_or(0);
-    let former = if rate { now + 2 } else { now - ((now - before) / 5).clamp(0, now / 20) };
+    let former = if rate {
+        now + 2
+    } else {
+        now - ((now - before) / 5).clamp(0, now / 20)
+    };
     (former != now).then(|| Reading::Figure(promise.grid.figure(former)))
 }
 
@@ -94,13 +101,15 @@ fn bound(promise: &Promise<'_>, chance: &mut Chance, line: &mut Line) {
     };
     let counted = promise.indicator.counted || promise.indicator.regional;
     let wanted = ending_with(promise, line, 6).filter(|_| !counted && promise.indicator.measure.adds_up());
-    let Some((place, (steps, round))) =
-        wanted.and_then(|place| Some((place, large(line.entries.get(place)?)?)))
-    else {
+    let Some((place, (steps, round))) = wanted.and_then(|place| Some((place, large(line.entries.get(place)?)?))) else {
         return;
     };
     let upper = chance.hits(50);
-    let told = if upper { steps - steps % round + round } else { steps - steps % round };
+    let told = if upper {
+        steps - steps % round + round
+    } else {
+        steps - steps % round
+    };
     let observation = &mut line.entries[place].observation;
     observation.reading = Reading::Figure(grid.figure(told));
     observation.bound = Some(if upper { Bound::Upper } else { Bound::Lower });

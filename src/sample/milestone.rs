@@ -47,7 +47,10 @@ fn done_in(chance: &mut Chance, indicator: &Indicator, counts: Stage) -> Quarter
     };
     let quarter = chance.weighed(&odds, 4);
     // Its own due date draws a milestone near: two in three are done by then, the others a quarter late.
-    match indicator.due.map(|due| Quarter::try_from(due.month0() / 3 + 1).unwrap_or(4)) {
+    match indicator
+        .due
+        .map(|due| Quarter::try_from(due.month0() / 3 + 1).unwrap_or(4))
+    {
         Some(due) if chance.hits(66) => quarter.min(due),
         Some(due) if due < 4 => due + 1,
         _ => quarter,
@@ -87,7 +90,11 @@ impl Climb<'_, '_> {
     fn at_the_end(&self, chance: &mut Chance) -> Vec<Entry> {
         let year = self.promise.year();
         let due = self.promise.indicator.due.unwrap_or(day_of(year, 12, 31));
-        let stage = if self.done <= 4 { self.counts } else { below(self.counts, 1) };
+        let stage = if self.done <= 4 {
+            self.counts
+        } else {
+            below(self.counts, 1)
+        };
         let mut entry = Entry::new(Period::Day(due), Reading::Stage(stage)).late();
         if stage < self.counts {
             self.explain(chance, &mut entry, 4);
@@ -97,10 +104,7 @@ impl Climb<'_, '_> {
 
     fn report(&self, chance: &mut Chance, quarter: Quarter) -> Entry {
         let stage = self.stage(quarter);
-        let mut entry = Entry::new(
-            Period::Day(self.day(chance, quarter)),
-            Reading::Stage(stage),
-        );
+        let mut entry = Entry::new(Period::Day(self.day(chance, quarter)), Reading::Stage(stage));
         let idle = stage == Stage::NotStarted && quarter > 1;
         let slipped = self.done >= AFTER && quarter >= 3;
         if idle || slipped {

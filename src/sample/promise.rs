@@ -1,8 +1,7 @@
 //! One indicator, prepared for making figures about it.
 
 use crate::model::{
-    Cadence, Catalogue, Decimal, Indicator, IndicatorKey, Observation, Observations, Operator,
-    RegionKey, SeriesKey,
+    Cadence, Catalogue, Decimal, Indicator, IndicatorKey, Observation, Observations, Operator, RegionKey, SeriesKey,
 };
 use crate::sample::calendar::{Tick, ticks};
 use crate::sample::chance::Chance;
@@ -67,10 +66,7 @@ impl<'a> Promise<'a> {
     /// The stream of chance for one aspect of this indicator in one region.
     pub(super) fn chance_in(&self, region: RegionKey, aspect: &str) -> Chance {
         let region = self.setting.catalogue.region(region).id.as_str();
-        Chance::new(
-            self.setting.seed,
-            &[self.indicator.id.as_str(), region, aspect],
-        )
+        Chance::new(self.setting.seed, &[self.indicator.id.as_str(), region, aspect])
     }
 
     /// What is to be reached, in steps; none where no figure is compared.
@@ -128,11 +124,7 @@ impl<'a> Promise<'a> {
     /// by then, in steps; where no pace applies, of the target itself.
     pub(super) fn report(&self, tick: Tick, value: i64, due: Option<i64>) -> Entry {
         let figure = Entry::figure(tick.period, self.grid.figure(value));
-        let mut entry = if self.is_late(tick) {
-            figure.late()
-        } else {
-            figure
-        };
+        let mut entry = if self.is_late(tick) { figure.late() } else { figure };
         if self.falls_short(tick, value, due) {
             let words = remark::for_figure(self, tick.month);
             let detail = entry.detail();
@@ -147,8 +139,7 @@ impl<'a> Promise<'a> {
 
     /// Figures that come once a year come after it.
     fn is_late(&self, tick: Tick) -> bool {
-        tick.ends_year()
-            && (self.indicator.cadence == Cadence::Yearly || self.story.breaks_silence(tick.month))
+        tick.ends_year() && (self.indicator.cadence == Cadence::Yearly || self.story.breaks_silence(tick.month))
     }
 
     fn falls_short(&self, tick: Tick, value: i64, due: Option<i64>) -> bool {

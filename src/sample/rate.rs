@@ -47,7 +47,11 @@ fn now(promise: &Promise<'_>, goal: i64) -> Told {
     let value = |tick: &Tick| {
         let beyond = part(reach, at(&promise.story.ratios, tick.month) - WHOLE);
         let value = if limited { goal - beyond } else { goal + beyond };
-        if tick.ends_year() { promise.settled(value) } else { value }
+        if tick.ends_year() {
+            promise.settled(value)
+        } else {
+            value
+        }
     };
     let ticks = promise.ticks().into_iter();
     ticks

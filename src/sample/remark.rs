@@ -71,14 +71,10 @@ pub(super) fn for_figure(promise: &Promise<'_>, month: u8) -> Words {
 /// The words for a milestone that slips.
 pub(super) fn for_milestone(chance: &mut Chance, kind: Option<MilestoneKind>, quarter: u8) -> Words {
     let matter = match kind {
-        Some(MilestoneKind::Construction | MilestoneKind::MainWorks | MilestoneKind::Water) => {
-            Matter::Building
-        }
+        Some(MilestoneKind::Construction | MilestoneKind::MainWorks | MilestoneKind::Water) => Matter::Building,
         Some(MilestoneKind::Document | MilestoneKind::Reform) => Matter::Paper,
         Some(MilestoneKind::Launch | MilestoneKind::Operation) | None => Matter::Campaign,
-        Some(MilestoneKind::Coverage | MilestoneKind::Clearance | MilestoneKind::Service) => {
-            Matter::Service
-        }
+        Some(MilestoneKind::Coverage | MilestoneKind::Clearance | MilestoneKind::Service) => Matter::Service,
     };
     drawn(chance, matter, usize::from(quarter))
 }

@@ -54,9 +54,7 @@ impl Way {
 
     fn value(&self, promise: &Promise<'_>, month: u8, ratio: i64) -> i64 {
         let value = match self.start {
-            Some(start) => {
-                start + part(self.goal - start, part(promise.course.natural(month), ratio))
-            }
+            Some(start) => start + part(self.goal - start, part(promise.course.natural(month), ratio)),
             None => part(self.goal, ratio),
         };
         let ceiling = if is_percent(promise.indicator) {
@@ -75,7 +73,11 @@ fn now(promise: &Promise<'_>, way: &Way) -> Told {
         .filter(|tick| promise.story.speaks(tick.month))
         .map(|tick| {
             let value = way.value(promise, tick.month, at(&ratios, tick.month));
-            let value = if tick.ends_year() { promise.settled(value) } else { value };
+            let value = if tick.ends_year() {
+                promise.settled(value)
+            } else {
+                value
+            };
             (tick, value)
         })
         .collect()

@@ -85,8 +85,7 @@ impl Story {
 
     /// Whether somebody reports for the period that ends with `month`.
     pub(super) fn speaks(&self, month: u8) -> bool {
-        self.silence
-            .is_none_or(|(last, again)| month <= last || month >= again)
+        self.silence.is_none_or(|(last, again)| month <= last || month >= again)
     }
 
     /// Whether the report for `month` ends a silence.
@@ -129,24 +128,46 @@ fn outline(chance: &mut Chance, plot: Plot, meets: bool) -> Outline {
         }
         Plot::Steady | Plot::Silent => {
             let level = between(1008, 1075);
-            vec![(1, level + between(-20, 60)), (6, level), (11, between(1006, 1050)), (12, finish)]
+            vec![
+                (1, level + between(-20, 60)),
+                (6, level),
+                (11, between(1006, 1050)),
+                (12, finish),
+            ]
         }
         Plot::Recovering => recovery(chance, finish),
         Plot::Near => {
             let points = [between(860, 970), between(850, 970), between(850, 980)];
-            vec![(1, points[0]), (6, points[1]), (9, points[2]), (11, (points[2] + finish) / 2), (12, finish)]
+            vec![
+                (1, points[0]),
+                (6, points[1]),
+                (9, points[2]),
+                (11, (points[2] + finish) / 2),
+                (12, finish),
+            ]
         }
         Plot::SummerDip => {
             let turn = u8::try_from(between(6, 7)).unwrap_or(6);
             let (before, low) = (between(1010, 1050), between(660, 770));
-            vec![(1, before + 20), (turn - 1, before), (turn + 1, low), (9, low + between(-20, 25)), (12, finish)]
+            vec![
+                (1, before + 20),
+                (turn - 1, before),
+                (turn + 1, low),
+                (9, low + between(-20, 25)),
+                (12, finish),
+            ]
         }
         Plot::Lagging => {
             let points = [between(620, 760), between(630, 770), between(620, 785)];
             vec![(1, points[0]), (6, points[1]), (9, points[2]), (12, finish)]
         }
         Plot::FarBehind => {
-            vec![(1, between(280, 480)), (6, between(340, 560)), (9, between(400, 570)), (12, finish)]
+            vec![
+                (1, between(280, 480)),
+                (6, between(340, 560)),
+                (9, between(400, 570)),
+                (12, finish),
+            ]
         }
     }
 }
@@ -228,9 +249,7 @@ mod tests {
     use super::*;
 
     fn stories(area: WorkArea) -> impl Iterator<Item = Story> {
-        (0..500).map(move |seed| {
-            Story::of(&mut Chance::new(seed, &["story"]), Measure::GrowthRate, area)
-        })
+        (0..500).map(move |seed| Story::of(&mut Chance::new(seed, &["story"]), Measure::GrowthRate, area))
     }
 
     #[test]

@@ -93,6 +93,9 @@ impl Scale {
     }
 }
 
+/// The heights of a sparkline stay below the full cell, so that the lines of two rows do not grow together.
+const SPARK_STEPS: u16 = 7;
+
 /// Draws the last slots of a course, gaps kept, the last value in the lamp's colour; behind it the target's height.
 pub(super) fn sparkline(buf: &mut Buffer, area: Rect, trend: &Trend, lamp: Style, theme: &Theme) {
     let glyphs = &theme.glyphs;
@@ -116,7 +119,7 @@ pub(super) fn sparkline(buf: &mut Buffer, area: Rect, trend: &Trend, lamp: Style
         };
         let glyph = slot
             .value
-            .map_or(glyphs.gap, |value| column(theme, scale.steps(value, 8)));
+            .map_or(glyphs.gap, |value| column(theme, scale.steps(value, SPARK_STEPS)));
         x = put(buf, area, x, area.y, 1, glyph, style);
     }
     if let Some(target) = trend.target {
@@ -126,7 +129,7 @@ pub(super) fn sparkline(buf: &mut Buffer, area: Rect, trend: &Trend, lamp: Style
             area.right().saturating_sub(1),
             area.y,
             1,
-            column(theme, scale.steps(target, 8)),
+            column(theme, scale.steps(target, SPARK_STEPS)),
             theme.track,
         );
     }

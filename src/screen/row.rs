@@ -40,7 +40,7 @@ impl Columns {
             name: 0,
             bar: 0,
             number: 7,
-            unit: 6,
+            unit: 7,
             gap: 0,
             spark: 0,
             lead: 0,
@@ -54,7 +54,7 @@ impl Columns {
             }
         };
         take(&mut columns.gap, 8, 14);
-        take(&mut columns.bar, 10, 16);
+        take(&mut columns.bar, 9, 16);
         take(&mut columns.lead, 8, 16);
         take(&mut columns.spark, 7, 16);
         // What is left makes names readable first, then bars and courses finer.
@@ -194,7 +194,7 @@ fn value(buf: &mut Buffer, area: Rect, item: &Item, columns: Columns, theme: &Th
         theme.quiet
     };
     let unit = item.value.strip_prefix(item.number.as_str()).unwrap_or_default();
-    if unit.is_empty() || width(&item.number) > usize::from(columns.number) {
+    if unit.is_empty() || width(&item.number) > usize::from(columns.number) || width(unit) > usize::from(columns.unit) {
         put_right(
             buf,
             area,

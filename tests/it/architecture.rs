@@ -43,7 +43,8 @@ fn rust_files(folder: &Path) -> Vec<PathBuf> {
 
 /// Tests beside the code may look at the seeds and build worlds of their own.
 fn is_test(path: &Path) -> bool {
-    path.file_stem().is_some_and(|stem| stem == "tests" || stem == "testing")
+    path.file_stem()
+        .is_some_and(|stem| stem == "tests" || stem == "testing")
 }
 
 /// `src/screen/row.rs` and `src/screen.rs` belong to `screen`.

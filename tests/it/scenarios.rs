@@ -88,12 +88,19 @@ impl Scenario {
             }
             series
         };
-        let mut all: Vec<Value> = self.counties.iter().map(|(region, figures)| series(region, figures)).collect();
+        let mut all: Vec<Value> = self
+            .counties
+            .iter()
+            .map(|(region, figures)| series(region, figures))
+            .collect();
         if !self.figures.is_empty() || all.is_empty() {
             all.push(series("city", &self.figures));
         }
         let snapshot = json!({"schema": 1, "catalogue": "anywhere-2025", "as_of": "2026-12-31", "series": all});
-        [Input::new("catalogue.json", catalogue.to_string()), Input::new("snapshot.json", snapshot.to_string())]
+        [
+            Input::new("catalogue.json", catalogue.to_string()),
+            Input::new("snapshot.json", snapshot.to_string()),
+        ]
     }
 
     fn play(&self, name: &str) {
@@ -111,10 +118,18 @@ impl Scenario {
 impl Expectation {
     fn meets(&self, name: &str, briefing: &Briefing) {
         let detail = briefing.detail(IndicatorKey(0));
-        let told: BTreeMap<&str, &str> = detail.progress.iter().map(|fact| (fact.label, fact.text.as_str())).collect();
+        let told: BTreeMap<&str, &str> = detail
+            .progress
+            .iter()
+            .map(|fact| (fact.label, fact.text.as_str()))
+            .collect();
         let at = format!("{name} at {}: {told:#?}\n{:#?}", self.as_of, detail.reasons);
         assert_eq!(detail.item.status.id(), self.status, "{at}");
-        assert_eq!(detail.item.since, self.since.clone().or(detail.item.since.clone()), "{at}");
+        assert_eq!(
+            detail.item.since,
+            self.since.clone().or(detail.item.since.clone()),
+            "{at}"
+        );
         for (label, text) in &self.facts {
             assert_eq!(told.get(label.as_str()), Some(&text.as_str()), "{label} in {at}");
         }
@@ -126,7 +141,10 @@ impl Expectation {
 
 fn files() -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/scenarios");
-    let mut files: Vec<PathBuf> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let mut files: Vec<PathBuf> = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .collect();
     files.sort();
     files
 }
@@ -137,7 +155,8 @@ fn every_scenario_turns_out_as_told() {
     assert!(files.len() >= 12, "scenarios are missing");
     for file in files {
         let name = file.file_name().unwrap().to_string_lossy().into_owned();
-        let scenario: Scenario = toml::from_str(&fs::read_to_string(&file).unwrap()).unwrap_or_else(|e| panic!("{name}: {e}"));
+        let scenario: Scenario =
+            toml::from_str(&fs::read_to_string(&file).unwrap()).unwrap_or_else(|e| panic!("{name}: {e}"));
         scenario.play(&name);
     }
 }
