@@ -110,7 +110,7 @@ fn turn(
 }
 
 /// What a key does here: in the help, Enter runs the selected line.
-fn press(app: &mut App, keymap: &Keymap, pending: &mut Vec<Key>, key: Key) -> Option<Effect> {
+pub fn press(app: &mut App, keymap: &Keymap, pending: &mut Vec<Key>, key: Key) -> Option<Effect> {
     let Press::Action(action) = keymap.press(pending, key) else {
         return None;
     };

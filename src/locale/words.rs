@@ -403,4 +403,13 @@ mod tests {
             assert_eq!(placeholders(chinese), placeholders(english), "{key}");
         }
     }
+
+    #[test]
+    fn english_is_english() {
+        let is_chinese = |c: char| ('\u{4E00}'..='\u{9FFF}').contains(&c);
+        for (key, english) in ENGLISH.all() {
+            // The switch names the language that one would switch to in its own script.
+            assert!(key == "action_switch_language" || !english.contains(is_chinese), "{key}: {english}");
+        }
+    }
 }

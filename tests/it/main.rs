@@ -2,3 +2,5 @@
 
 mod architecture;
 mod scenarios;
+mod screens;
+mod stage;
