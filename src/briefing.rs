@@ -53,8 +53,10 @@ pub struct Briefing {
     pub count_line: String,
     /// How much has been reported.
     pub reported_line: String,
-    /// The reported share of what is due.
-    pub reported_share: Option<f64>,
+    /// The on-pace share of what was judged, for a gauge.
+    pub on_pace_share: Option<Share>,
+    /// The reported share of what is due, for a gauge.
+    pub reported_share: Option<Share>,
     /// The parts of the report.
     pub areas: Vec<AreaSummary>,
     /// The livelihood projects.
@@ -109,7 +111,8 @@ impl Briefing {
             tally,
             count_line: overview::count_line(words, &tally),
             reported_line: overview::reported_line(words, &tally),
-            reported_share: overview::reported_share(&tally).map(crate::model::Ratio::to_f64),
+            on_pace_share: tally.on_pace_share().map(item::gauge),
+            reported_share: overview::reported_share(&tally).map(item::gauge),
             areas: overview::areas(language, catalogue, &items),
             projects: overview::projects(language, catalogue, &items),
             projects_tally: overview::projects_tally(catalogue, &items),

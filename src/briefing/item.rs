@@ -172,6 +172,15 @@ fn share(words: &Words, indicator: &Indicator, assessment: &Assessment) -> Optio
     })
 }
 
+/// A share of a whole as a gauge without a pace.
+pub(super) fn gauge(share: Ratio) -> Share {
+    Share {
+        label: say::percent(share),
+        drawn: share.to_f64().clamp(0.0, 1.0),
+        pace: None,
+    }
+}
+
 fn gap(words: &Words, assessment: &Assessment) -> String {
     if let Some(gap) = assessment.gap {
         return say::short_points(words, gap.points);

@@ -409,7 +409,10 @@ mod tests {
         let is_chinese = |c: char| ('\u{4E00}'..='\u{9FFF}').contains(&c);
         for (key, english) in ENGLISH.all() {
             // The switch names the language that one would switch to in its own script.
-            assert!(key == "action_switch_language" || !english.contains(is_chinese), "{key}: {english}");
+            assert!(
+                key == "action_switch_language" || !english.contains(is_chinese),
+                "{key}: {english}"
+            );
         }
     }
 }

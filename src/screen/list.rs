@@ -5,9 +5,10 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use crate::app::{App, Line, Pane, Section};
-use crate::briefing::{Tally, say};
+use crate::briefing::{Share, Tally, say};
 use crate::locale::fill;
 use crate::model::{Severity, Status};
+use crate::screen::bar;
 use crate::screen::paint::{put, put_right, width};
 use crate::screen::row::{self, Columns};
 use crate::screen::theme::Theme;
@@ -27,18 +28,24 @@ pub(super) fn summary(app: &App, theme: &Theme, area: Rect, buf: &mut Buffer) {
         return;
     }
     let briefing = app.briefing();
-    let cells = usize::from(area.width.saturating_sub(2));
     match app.pane() {
         Pane::Overview => {
-            put(buf, area, area.x + 1, area.y, cells, &briefing.count_line, theme.strong);
-            put(
+            counted(
                 buf,
                 area,
-                area.x + 1,
-                area.y + 1,
-                cells,
+                &briefing.count_line,
+                briefing.on_pace_share.as_ref(),
+                theme.strong,
+                theme,
+            );
+            let below = Rect { y: area.y + 1, ..area };
+            counted(
+                buf,
+                below,
                 &briefing.reported_line,
+                briefing.reported_share.as_ref(),
                 theme.quiet,
+                theme,
             );
         }
         Pane::Area(of) => {
@@ -50,6 +57,22 @@ pub(super) fn summary(app: &App, theme: &Theme, area: Rect, buf: &mut Buffer) {
             lamps(buf, area, area.x + 1, &briefing.projects_tally, theme);
         }
         _ => {}
+    }
+}
+
+/// A line of counts, with a gauge at its end where there is room for one.
+fn counted(buf: &mut Buffer, area: Rect, text: &str, share: Option<&Share>, style: Style, theme: &Theme) {
+    const GAUGE: u16 = 12;
+    let cells = area.width.saturating_sub(2);
+    let x = put(buf, area, area.x + 1, area.y, usize::from(cells), text, style);
+    let gauge = Rect {
+        x: area.right().saturating_sub(GAUGE + 1),
+        width: GAUGE,
+        height: 1,
+        ..area
+    };
+    if x < gauge.x {
+        bar::bullet(buf, gauge, share, theme.plain, theme);
     }
 }
 

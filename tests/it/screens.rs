@@ -55,16 +55,40 @@ fn the_smallest_layout_still_reads() {
 
 #[test]
 fn below_forty_by_ten_one_line_says_so() {
-    assert_eq!(Stage::open().size(39, 10).see().trim_end(), "窗口太小：39×10，至少 40×10");
-    assert_eq!(Stage::open().press("L").size(80, 9).see().trim_end(), "Window too small: 80x9, needs 40x10");
+    assert_eq!(
+        Stage::open().size(39, 10).see().trim_end(),
+        "窗口太小：39×10，至少 40×10"
+    );
+    assert_eq!(
+        Stage::open().press("L").size(80, 9).see().trim_end(),
+        "Window too small: 80x9, needs 40x10"
+    );
 }
 
 #[test]
 fn the_mark_of_made_up_figures_is_on_every_pane_at_every_size() {
     for (width, height) in [(60, 18), (80, 24), (120, 36), (200, 60)] {
-        for keys in ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "2j<Enter>", "?", "]", "["] {
+        for keys in [
+            "0",
+            "1",
+            "2",
+            "3",
+            "4",
+            "5",
+            "6",
+            "7",
+            "8",
+            "9",
+            "2j<Enter>",
+            "?",
+            "]",
+            "[",
+        ] {
             let seen = Stage::open().size(width, height).press(keys).see();
-            assert!(seen.contains("演示数据 · 非真实进展"), "{keys} at {width}×{height}:\n{seen}");
+            assert!(
+                seen.contains("演示数据 · 非真实进展"),
+                "{keys} at {width}×{height}:\n{seen}"
+            );
         }
     }
     assert!(!Stage::open().press("d").see().contains("演示数据"));
@@ -78,9 +102,17 @@ fn the_first_screen_says_which_key_switches_to_the_published_figures() {
 #[test]
 fn the_readme_shows_the_first_screen_as_it_is() {
     let readme = std::fs::read_to_string(repository("README.md")).unwrap();
-    let shown = readme.split("```text\n").nth(1).and_then(|rest| rest.split("```").next()).unwrap();
+    let shown = readme
+        .split("```text\n")
+        .nth(1)
+        .and_then(|rest| rest.split("```").next())
+        .unwrap();
     let seen = Stage::open().see();
-    assert_eq!(shown.trim_end(), seen.trim_end(), "README.md shows another first screen; it is now\n{seen}");
+    assert_eq!(
+        shown.trim_end(),
+        seen.trim_end(),
+        "README.md shows another first screen; it is now\n{seen}"
+    );
 }
 
 // Moving.
@@ -92,14 +124,21 @@ fn digits_go_to_the_parts_of_the_report() {
     assert_eq!(pane("50"), Pane::Overview);
     assert_eq!(pane("8"), Pane::Projects);
     assert_eq!(pane("9"), Pane::Changes);
-    assert_eq!(pane("５"), Pane::Area(WorkArea::Ecology), "through a Chinese input method");
+    assert_eq!(
+        pane("５"),
+        Pane::Area(WorkArea::Ecology),
+        "through a Chinese input method"
+    );
 }
 
 #[test]
 fn tab_and_arrows_walk_through_the_panes_and_round() {
     let all = Stage::open().app().tabs().len();
     assert_eq!(Stage::open().press("<Tab>").pane(), Pane::Area(WorkArea::Consumption));
-    assert_eq!(Stage::open().press("<Right><Right><Left>").pane(), Pane::Area(WorkArea::Consumption));
+    assert_eq!(
+        Stage::open().press("<Right><Right><Left>").pane(),
+        Pane::Area(WorkArea::Consumption)
+    );
     assert_eq!(Stage::open().press(&"<Tab>".repeat(all)).pane(), Pane::Overview);
     assert_eq!(Stage::open().press("<BackTab>").pane(), Pane::Changes);
 }
@@ -144,7 +183,9 @@ fn braces_jump_from_red_to_red() {
     let key = stage.app().indicator().unwrap();
     assert!(stage.app().briefing().item(key).status.is_red());
     let detail = Stage::open().press("2}<Enter>}");
-    let Pane::Detail(next) = detail.pane() else { panic!("{:?}", detail.pane()) };
+    let Pane::Detail(next) = detail.pane() else {
+        panic!("{:?}", detail.pane())
+    };
     assert!(next > key && detail.app().briefing().item(next).status.is_red());
 }
 
@@ -195,7 +236,12 @@ fn grain_is_met_in_the_published_figures_with_its_source() {
 #[test]
 fn the_interface_changes_its_language_at_once() {
     let seen = Stage::open().press("L").size(120, 36).see();
-    for part in ["Tongliao 2025 work report", "Overview", "as of 30 Sep 2025", "Demonstration data"] {
+    for part in [
+        "Tongliao 2025 work report",
+        "Overview",
+        "as of 30 Sep 2025",
+        "Demonstration data",
+    ] {
         assert!(seen.contains(part), "{part} in\n{seen}");
     }
 }

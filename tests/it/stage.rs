@@ -61,7 +61,14 @@ impl Stage {
         let as_of = first.open_at;
         let briefing = Briefing::new(first, as_of, StatusRule::ratio_80_60(), Language::Chinese);
         let app = App::new(briefing, names, 0);
-        let stage = Self { app, keymap: Keymap::default(), pending: Vec::new(), area: Rect::default(), sets, effect: None };
+        let stage = Self {
+            app,
+            keymap: Keymap::default(),
+            pending: Vec::new(),
+            area: Rect::default(),
+            sets,
+            effect: None,
+        };
         stage.size(80, 24)
     }
 
@@ -120,7 +127,10 @@ impl Stage {
     /// The line that the reader's marker is on.
     pub(crate) fn marked(&self) -> String {
         let seen = self.see();
-        seen.lines().find(|line| line.starts_with('▸')).unwrap_or_default().to_owned()
+        seen.lines()
+            .find(|line| line.starts_with('▸'))
+            .unwrap_or_default()
+            .to_owned()
     }
 }
 
@@ -174,7 +184,12 @@ fn cells(buffer: &Buffer, y: u16) -> Vec<(u16, &str, Style)> {
 
 /// The rows as text.
 pub(crate) fn glyphs(buffer: &Buffer) -> Vec<String> {
-    let row = |y| cells(buffer, y).into_iter().map(|(_, symbol, _)| symbol).collect::<String>();
+    let row = |y| {
+        cells(buffer, y)
+            .into_iter()
+            .map(|(_, symbol, _)| symbol)
+            .collect::<String>()
+    };
     (0..buffer.area.height).map(|y| row(y).trim_end().to_owned()).collect()
 }
 
@@ -187,24 +202,46 @@ pub(crate) fn picture(buffer: &Buffer) -> String {
         for (_, symbol, style) in cells(buffer, y) {
             let name = style_name(style, symbol);
             let next = char::from(b'a' + u8::try_from(legend.len()).unwrap());
-            let letter = if name.is_empty() { ' ' } else { *legend.entry(name).or_insert(next) };
+            let letter = if name.is_empty() {
+                ' '
+            } else {
+                *legend.entry(name).or_insert(next)
+            };
             line.extend(std::iter::repeat_n(letter, symbol.width().max(1)));
         }
         styles.push(line.trim_end().to_owned());
     }
-    let mut letters: Vec<String> = legend.into_iter().map(|(name, letter)| format!("{letter} = {name}")).collect();
+    let mut letters: Vec<String> = legend
+        .into_iter()
+        .map(|(name, letter)| format!("{letter} = {name}"))
+        .collect();
     letters.sort();
-    format!("{}\n\n{}\n\n{}\n", glyphs(buffer).join("\n"), styles.join("\n"), letters.join("\n"))
+    format!(
+        "{}\n\n{}\n\n{}\n",
+        glyphs(buffer).join("\n"),
+        styles.join("\n"),
+        letters.join("\n")
+    )
 }
 
 /// A style in words; nothing for the ordinary one, and nothing for the colour of a blank.
 fn style_name(style: Style, symbol: &str) -> String {
     use ratatui::style::Color;
     let coloured = |what: &str, colour: Option<Color>| {
-        colour.filter(|colour| *colour != Color::Reset).map(|colour| format!("{what}{colour}"))
+        colour
+            .filter(|colour| *colour != Color::Reset)
+            .map(|colour| format!("{what}{colour}"))
     };
     let blank = symbol.trim().is_empty();
     let foreground = if blank { None } else { coloured("", style.fg) };
-    let modifier = if blank || style.add_modifier.is_empty() { None } else { Some(format!("{:?}", style.add_modifier)) };
-    [foreground, coloured("on ", style.bg), modifier].into_iter().flatten().collect::<Vec<_>>().join(" ")
+    let modifier = if blank || style.add_modifier.is_empty() {
+        None
+    } else {
+        Some(format!("{:?}", style.add_modifier))
+    };
+    [foreground, coloured("on ", style.bg), modifier]
+        .into_iter()
+        .flatten()
+        .collect::<Vec<_>>()
+        .join(" ")
 }
