@@ -1,6 +1,6 @@
 //! Amounts beside growth rates: this year's is last year's, grown by the rate.
 
-use crate::model::{Companion, Decimal, Ratio, SeriesKey, WorkArea};
+use crate::model::{Cadence, Companion, Decimal, Ratio, SeriesKey, WorkArea};
 use crate::sample::calendar::Tick;
 use crate::sample::chance::Chance;
 use crate::sample::grid::{Grid, WHOLE, fraction};
@@ -8,14 +8,18 @@ use crate::sample::line::{Entry, Line};
 use crate::sample::promise::Promise;
 use crate::sample::rate::Told;
 
-/// The companion of a growth rate whose values of this year are `rates`.
-pub(super) fn line(promise: &Promise<'_>, rates: &Told) -> Option<Line> {
+/// The companion of a growth rate with these values of last year and of this one.
+pub(super) fn line(promise: &Promise<'_>, earlier: &Told, rates: &Told) -> Option<Line> {
     let companion = promise.indicator.companion.as_ref()?;
-    let whole = year_before(promise, companion);
+    let rate = earlier.last().map(|&(_, rate)| promise.grid.figure(rate));
+    let whole = year_before(promise, companion, rate);
     let grid = Grid::of_amount(whole, companion.unit.as_str());
     let shares = shares(promise, companion);
     let before = |month: u8| {
-        let share = Ratio::new(shares[usize::from(month.clamp(1, 12) - 1)].into(), WHOLE.into());
+        let share = Ratio::new(
+            shares[usize::from(month.clamp(1, 12) - 1)].into(),
+            WHOLE.into(),
+        );
         Ratio::from(whole) * share.unwrap_or(Ratio::ONE)
     };
     let mut line = Line::new(SeriesKey::Companion(promise.key), promise.city());
@@ -26,7 +30,7 @@ pub(super) fn line(promise: &Promise<'_>, rates: &Told) -> Option<Line> {
         .collect();
     let grown = rates.iter().map(|&(tick, rate)| {
         let factor = Ratio::ONE + Ratio::from(promise.grid.figure(rate)) * Ratio::of(1, 100);
-        let late = promise.indicator.cadence == crate::model::Cadence::Yearly;
+        let late = promise.indicator.cadence == Cadence::Yearly;
         let entry = entry(tick, grid, before(tick.month) * factor);
         if late { entry.late() } else { entry }
     });
@@ -43,16 +47,19 @@ fn entry(tick: Tick, grid: Grid, amount: Ratio) -> Entry {
 pub(super) fn growth_before(promise: &Promise<'_>) -> Option<i64> {
     let key = SeriesKey::Companion(promise.key);
     promise.indicator.companion.as_ref()?;
-    let of_year = |back| promise.known_year_end(key, promise.year() - back).map(Ratio::from);
+    let of_year = |back| {
+        promise
+            .known_year_end(key, promise.year() - back)
+            .map(Ratio::from)
+    };
     let grown = (of_year(1)? - of_year(2)?).divided_by(of_year(2)?)? * Ratio::from(100);
     Some(promise.grid.steps(grown.rounded(1)))
 }
 
 /// Last year's amount: published, or grown from the published one of the year before that, or made up.
-fn year_before(promise: &Promise<'_>, companion: &Companion) -> Decimal {
+fn year_before(promise: &Promise<'_>, companion: &Companion, rate: Option<Decimal>) -> Decimal {
     let key = SeriesKey::Companion(promise.key);
     let year = promise.year();
-    let rate = promise.known_year_end(SeriesKey::Indicator(promise.key), year - 1);
     let grown = || {
         let earlier = Ratio::from(promise.known_year_end(key, year - 2)?);
         let factor = Ratio::ONE + Ratio::from(rate?) * Ratio::of(1, 100);
@@ -85,7 +92,9 @@ fn made_up(promise: &Promise<'_>, companion: &Companion) -> Decimal {
 /// Balances and numbers of firms stand; everything else adds up over the year.
 fn is_stock(companion: &Companion) -> bool {
     let name = companion.name.zh.as_str();
-    let stands = ["余额", "贷款", "存款", "存量", "保有量"].iter().any(|word| name.contains(word));
+    let stands = ["余额", "贷款", "存款", "存量", "保有量"]
+        .iter()
+        .any(|word| name.contains(word));
     stands || matches!(companion.unit.as_str(), "家" | "户" | "个")
 }
 

@@ -23,10 +23,16 @@ impl Course {
         if let Some(course) = window(catalogue.year, indicator) {
             return course;
         }
-        if let Some(due) = indicator.due.filter(|due| due.year() == i32::from(catalogue.year)) {
+        if let Some(due) = indicator
+            .due
+            .filter(|due| due.year() == i32::from(catalogue.year))
+        {
             return Self::by_date(due.month());
         }
-        match catalogue.profile_of(indicator).map(|profile| &profile.shape) {
+        match catalogue
+            .profile_of(indicator)
+            .map(|profile| &profile.shape)
+        {
             Some(ProfileShape::Months(shares)) => Self::straight(running(shares)),
             Some(ProfileShape::Quarters(shares)) => Self::by_quarters(shares),
             None if indicator.cadence == Cadence::Yearly => Self::by_date(12),
@@ -60,7 +66,10 @@ impl Course {
         }
         let at = |quarter: i64| {
             let index = usize::try_from(quarter - 1).ok();
-            index.and_then(|index| ends.get(index)).copied().unwrap_or(0)
+            index
+                .and_then(|index| ends.get(index))
+                .copied()
+                .unwrap_or(0)
         };
         Self {
             due: months(|month| at(month / 3)),
@@ -110,7 +119,9 @@ fn running(shares: &[Decimal; 12]) -> [i64; 12] {
 
 /// A share printed in percent, in millionths.
 fn share_of_hundred(percent: Decimal) -> i64 {
-    (Ratio::from(percent) * Ratio::from(10_000)).rounded(0).mantissa()
+    (Ratio::from(percent) * Ratio::from(10_000))
+        .rounded(0)
+        .mantissa()
 }
 
 /// The entry of a month, 1 to 12.

@@ -9,23 +9,25 @@ use crate::model::{
 };
 use crate::sample::calendar::day_of;
 use crate::sample::chance::Chance;
-use crate::sample::line::{Entry, Line};
+use crate::sample::line::Line;
 use crate::sample::promise::Promise;
 use crate::sample::remark;
 use crate::sample::story::Plot;
 
-/// Adds to the city's line what happens to it. Its first entry of a year may be one that counties have to add up to,
-/// so corrections keep to figures without counties.
+/// Adds to the city's line what happens to it. What counties have to add up to is left alone.
 pub(super) fn happen(promise: &Promise<'_>, lines: &mut [Line]) {
     if !promise.indicator.measure.is_counted_in_figures() {
         return;
     }
-    let Some(line) = lines.first_mut().filter(|line| line.region == promise.city()) else {
+    let Some(line) = lines
+        .first_mut()
+        .filter(|line| line.region == promise.city())
+    else {
         return;
     };
     let mut chance = promise.chance("curiosity");
-    let (corrected, bounded) = (chance.hits(9), chance.hits(12));
-    let (proud, decided) = (chance.hits(30), chance.hits(22));
+    let (corrected, bounded) = (chance.hits(20), chance.hits(45));
+    let (proud, decided) = (chance.hits(45), chance.hits(40));
     if corrected {
         correct(promise, &mut chance, line);
     }
@@ -43,13 +45,20 @@ pub(super) fn happen(promise: &Promise<'_>, lines: &mut [Line]) {
 /// The position of the year's figure that ends with `month`.
 fn ending_with(promise: &Promise<'_>, line: &Line, month: u8) -> Option<usize> {
     let end = crate::model::month_end(promise.year(), month);
-    line.entries.iter().position(|one| one.observation.period.end() == end)
+    line.entries
+        .iter()
+        .position(|one| one.observation.period.end() == end)
 }
 
 /// The half-year's figure was first reported differently, and corrected in August.
 fn correct(promise: &Promise<'_>, chance: &mut Chance, line: &mut Line) {
     let has_counties = promise.indicator.regional
-        && promise.setting.catalogue.regions_of(RegionKind::County).next().is_some();
+        && promise
+            .setting
+            .catalogue
+            .regions_of(RegionKind::County)
+            .next()
+            .is_some();
     let rate = promise.indicator.measure == Measure::GrowthRate;
     let Some(place) = ending_with(promise, line, 6).filter(|_| rate || !has_counties) else {
         return;
@@ -75,41 +84,55 @@ fn correct(promise: &Promise<'_>, chance: &mut Chance, line: &mut Line) {
 fn former(promise: &Promise<'_>, line: &Line, place: usize, rate: bool) -> Option<Reading> {
     let steps = |index: usize| {
         let observation = &line.entries.get(index)?.observation;
-        observation.figure().map(|figure| promise.grid.steps(figure))
+        observation
+            .figure()
+            .map(|figure| promise.grid.steps(figure))
     };
     let now = steps(place)?;
     let before = place.checked_sub(1).and_then(steps).unwrap_or(0);
-    let former = if rate { now + 2 } else { now - ((now - before) / 5).clamp(0, now / 20) };
+    let former = if rate {
+        now + 2
+    } else {
+        now - ((now - before) / 5).clamp(0, now / 20)
+    };
     (former != now).then(|| Reading::Figure(promise.grid.figure(former)))
 }
 
-/// 超 and 近: a large amount of the first half-year is told in round figures, the true one above or below.
+/// 超 and 近: a large amount in midyear is told in round figures, the true one above or below. Counties do not report
+/// for that month, so nothing has to add up to it.
 fn bound(promise: &Promise<'_>, chance: &mut Chance, line: &mut Line) {
     let grid = promise.grid;
-    let large = |entry: &Entry| {
-        let figure = entry.observation.figure()?;
-        let round = 10 * grid.per_unit();
-        let steps = grid.steps(figure);
-        (steps > 10 * round && steps % round != 0).then_some((steps, round))
+    let place = ending_with(promise, line, 5)
+        .filter(|_| !promise.indicator.counted && promise.indicator.measure.adds_up());
+    let Some(place) = place.filter(|&place| place > 0 && place + 1 < line.entries.len()) else {
+        return;
     };
-    let counted = promise.indicator.counted || promise.indicator.regional;
-    let wanted = ending_with(promise, line, 6).filter(|_| !counted && promise.indicator.measure.adds_up());
-    let Some((place, (steps, round))) =
-        wanted.and_then(|place| Some((place, large(line.entries.get(place)?)?)))
+    let steps = |place: usize| {
+        line.entries[place]
+            .observation
+            .figure()
+            .map(|figure| grid.steps(figure))
+    };
+    let (Some(before), Some(now), Some(after)) = (steps(place - 1), steps(place), steps(place + 1))
     else {
         return;
     };
+    let round = 5 * grid.per_unit();
     let upper = chance.hits(50);
-    let told = if upper { steps - steps % round + round } else { steps - steps % round };
-    let observation = &mut line.entries[place].observation;
-    observation.reading = Reading::Figure(grid.figure(told));
-    observation.bound = Some(if upper { Bound::Upper } else { Bound::Lower });
+    let told = now - now % round + if upper { round } else { 0 };
+    if now > 10 * round && now % round != 0 && (before..=after).contains(&told) {
+        let observation = &mut line.entries[place].observation;
+        observation.reading = Reading::Figure(grid.figure(told));
+        observation.bound = Some(if upper { Bound::Upper } else { Bound::Lower });
+    }
 }
 
 /// A department that lags thinks that it nearly keeps pace.
 fn view_itself(promise: &Promise<'_>, chance: &mut Chance, line: &mut Line) {
     let on = with_the_figure(promise, chance);
-    let reason = chance.pick(&remark::SELF_VIEWS).map(|reason| (*reason).into());
+    let reason = chance
+        .pick(&remark::SELF_VIEWS)
+        .map(|reason| (*reason).into());
     if let Some(place) = ending_with(promise, line, 9) {
         line.entries[place].detail().self_assessment = Some(SelfAssessment {
             status: Status::NearPace,

@@ -18,7 +18,7 @@ impl Grid {
     /// Steps of `decimals` digits after the point.
     pub(super) fn new(decimals: u8) -> Self {
         Self {
-            decimals: decimals.min(4),
+            decimals: decimals.min(9),
         }
     }
 
@@ -81,6 +81,13 @@ pub(super) fn part(whole: i64, share: i64) -> i64 {
     fraction(whole, share, WHOLE)
 }
 
+/// A share of a whole, rounded up: what is on pace stays so in whole steps, and what is due is not met by less.
+pub(super) fn part_up(whole: i64, share: i64) -> i64 {
+    let rounded = part(whole, share);
+    let exact = i128::from(whole) * i128::from(share);
+    rounded + i64::from(i128::from(rounded) * i128::from(WHOLE) < exact)
+}
+
 /// `whole` × `above` ÷ `below`, rounded half away from zero; zero where `below` is.
 pub(super) fn fraction(whole: i64, above: i64, below: i64) -> i64 {
     if below == 0 {
@@ -95,7 +102,10 @@ pub(super) fn fraction(whole: i64, above: i64, below: i64) -> i64 {
 /// Parts of `total` in proportion to `weights` that add up to it exactly: whole quotas first, then one step more for
 /// the largest remainders, earlier ones first. Weights that are all zero leave everything to the first part.
 pub(super) fn split(total: i64, weights: &[i64]) -> Vec<i64> {
-    let sum: i128 = weights.iter().map(|&weight| i128::from(weight.max(0))).sum();
+    let sum: i128 = weights
+        .iter()
+        .map(|&weight| i128::from(weight.max(0)))
+        .sum();
     let product = |weight: i64| i128::from(total) * i128::from(weight.max(0));
     let mut parts: Vec<i64> = weights
         .iter()
@@ -124,7 +134,11 @@ pub(super) fn split(total: i64, weights: &[i64]) -> Vec<i64> {
 pub(super) fn goal(indicator: &Indicator, grid: Grid) -> Option<i64> {
     let assigned = indicator.target.operator == Operator::Assigned && is_percent(indicator);
     let whole = assigned.then(|| Decimal::from(100));
-    indicator.target.value.or(whole).map(|value| grid.steps(value))
+    indicator
+        .target
+        .value
+        .or(whole)
+        .map(|value| grid.steps(value))
 }
 
 /// Whether the unit is a percentage.
@@ -137,7 +151,8 @@ pub(super) fn is_percent(indicator: &Indicator) -> bool {
 pub(super) fn is_additive(indicator: &Indicator) -> bool {
     let unit = indicator.unit.as_str();
     let is_share = unit.contains(['%', '％', '‰', '℃']) || unit.contains("百分点");
-    let is_average = !indicator.counted && matches!(unit, "个" | "张" | "人" | "小时" | "天" | "分");
+    let is_average =
+        !indicator.counted && matches!(unit, "个" | "张" | "人" | "小时" | "天" | "分");
     !is_share && !is_average
 }
 

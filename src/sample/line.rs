@@ -2,7 +2,9 @@
 
 use chrono::{Days, NaiveDate};
 
-use crate::model::{Detail, Decimal, Observation, Period, Provenance, Reading, RegionKey, SeriesKey};
+use crate::model::{
+    Decimal, Detail, Observation, Period, Provenance, Reading, RegionKey, SeriesKey,
+};
 
 /// A series of one indicator, or of its companion, in one region.
 #[derive(Debug, Clone)]

@@ -101,25 +101,27 @@ impl<'a> Promise<'a> {
 
     /// Whether a value meets the target.
     pub(super) fn is_met(&self, value: i64) -> bool {
-        self.goal().is_none_or(|goal| match self.indicator.target.operator {
-            Operator::AtMost => value <= goal,
-            Operator::MoreThan => value > goal,
-            Operator::About => value >= fraction(goal, 95, 100),
-            _ => value >= goal,
-        })
+        self.goal()
+            .is_none_or(|goal| match self.indicator.target.operator {
+                Operator::AtMost => value <= goal,
+                Operator::MoreThan => value > goal,
+                Operator::About => value >= fraction(goal, 95, 100),
+                _ => value >= goal,
+            })
     }
 
     /// The nearest value that meets the target, or misses it, as the story wants it for the year's end.
     pub(super) fn settled(&self, value: i64) -> i64 {
-        let Some(goal) = self.goal().filter(|_| self.is_met(value) != self.story.meets) else {
+        let Some(goal) = self
+            .goal()
+            .filter(|_| self.is_met(value) != self.story.meets)
+        else {
             return value;
         };
         match (self.indicator.target.operator, self.story.meets) {
-            (Operator::AtMost | Operator::AtLeast | Operator::Between, true) => goal,
             (Operator::AtMost, false) | (Operator::MoreThan, true) => goal + 1,
-            (Operator::MoreThan, false) => goal,
             (Operator::About, false) => fraction(goal, 95, 100) - 2,
-            (_, true) => goal,
+            (Operator::MoreThan, false) | (_, true) => goal,
             (_, false) => goal - 1,
         }
     }
@@ -139,7 +141,7 @@ impl<'a> Promise<'a> {
             detail.cause = Some(words.cause.into());
             detail.next_step = Some(words.next_step.into());
         }
-        if self.story.breaks_silence(tick.month) {
+        if self.breaks_silence(tick) {
             entry.detail().note = Some(remark::AFTER_SILENCE.into());
         }
         entry
@@ -147,8 +149,12 @@ impl<'a> Promise<'a> {
 
     /// Figures that come once a year come after it.
     fn is_late(&self, tick: Tick) -> bool {
-        tick.ends_year()
-            && (self.indicator.cadence == Cadence::Yearly || self.story.breaks_silence(tick.month))
+        tick.ends_year() && (self.indicator.cadence == Cadence::Yearly || self.breaks_silence(tick))
+    }
+
+    /// What comes once a year breaks no silence.
+    fn breaks_silence(&self, tick: Tick) -> bool {
+        self.indicator.cadence != Cadence::Yearly && self.story.breaks_silence(tick.month)
     }
 
     fn falls_short(&self, tick: Tick, value: i64, due: Option<i64>) -> bool {

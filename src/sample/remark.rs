@@ -14,7 +14,7 @@ pub(super) struct Words {
 }
 
 /// What is said of a figure that comes after months without one.
-pub(super) const AFTER_SILENCE: &str = "统计口径核对期间未按月报送，本期一并补报。";
+pub(super) const AFTER_SILENCE: &str = "统计口径核对期间未按期报送，本期一并补报。";
 
 /// Why figures are corrected.
 pub(super) const CORRECTIONS: [&str; 4] = [
@@ -69,7 +69,11 @@ pub(super) fn for_figure(promise: &Promise<'_>, month: u8) -> Words {
 }
 
 /// The words for a milestone that slips.
-pub(super) fn for_milestone(chance: &mut Chance, kind: Option<MilestoneKind>, quarter: u8) -> Words {
+pub(super) fn for_milestone(
+    chance: &mut Chance,
+    kind: Option<MilestoneKind>,
+    quarter: u8,
+) -> Words {
     let matter = match kind {
         Some(MilestoneKind::Construction | MilestoneKind::MainWorks | MilestoneKind::Water) => {
             Matter::Building
@@ -119,9 +123,8 @@ fn matter_of(promise: &Promise<'_>) -> Matter {
         WorkArea::Consumption => Matter::Investment,
         WorkArea::Industry => Matter::Industry,
         WorkArea::Innovation => Matter::Innovation,
-        WorkArea::UrbanRural => Matter::Works,
         WorkArea::Livelihood if is_for_people(promise) => Matter::People,
-        WorkArea::Livelihood => Matter::Works,
+        WorkArea::UrbanRural | WorkArea::Livelihood => Matter::Works,
         WorkArea::Safety | WorkArea::Governance => Matter::Governance,
     }
 }
@@ -474,15 +477,27 @@ mod tests {
 
     #[test]
     fn there_is_enough_to_say_and_nothing_is_said_twice() {
-        let mut causes: Vec<&str> = MATTERS.iter().flat_map(|&one| pool(one).0).copied().collect();
-        let mut steps: Vec<&str> = MATTERS.iter().flat_map(|&one| pool(one).1).copied().collect();
+        let mut causes: Vec<&str> = MATTERS
+            .iter()
+            .flat_map(|&one| pool(one).0)
+            .copied()
+            .collect();
+        let mut steps: Vec<&str> = MATTERS
+            .iter()
+            .flat_map(|&one| pool(one).1)
+            .copied()
+            .collect();
         for words in [&mut causes, &mut steps] {
             let all = words.len();
             words.sort_unstable();
             words.dedup();
             assert_eq!(words.len(), all);
             assert!(all >= 40, "{all}");
-            assert!(words.iter().all(|one| one.ends_with('。') && one.chars().count() <= 26));
+            assert!(
+                words
+                    .iter()
+                    .all(|one| one.ends_with('。') && one.chars().count() <= 26)
+            );
         }
     }
 }
