@@ -33,7 +33,7 @@ use crate::sample::line::Line;
 use crate::sample::promise::{Promise, Setting};
 
 /// The seed of the samples that come with the program.
-pub const USUAL_SEED: u64 = 2025;
+pub const USUAL_SEED: u64 = 20_250_123;
 
 /// Makes an illustrative year and the year before it, as snapshots in order of their dates.
 ///

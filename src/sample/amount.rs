@@ -1,6 +1,6 @@
 //! Amounts beside growth rates: this year's is last year's, grown by the rate.
 
-use crate::model::{Companion, Decimal, Ratio, SeriesKey, WorkArea};
+use crate::model::{Cadence, Companion, Decimal, Ratio, SeriesKey, WorkArea};
 use crate::sample::calendar::Tick;
 use crate::sample::chance::Chance;
 use crate::sample::grid::{Grid, WHOLE, fraction};
@@ -8,10 +8,11 @@ use crate::sample::line::{Entry, Line};
 use crate::sample::promise::Promise;
 use crate::sample::rate::Told;
 
-/// The companion of a growth rate whose values of this year are `rates`.
-pub(super) fn line(promise: &Promise<'_>, rates: &Told) -> Option<Line> {
+/// The companion of a growth rate with these values of last year and of this one.
+pub(super) fn line(promise: &Promise<'_>, earlier: &Told, rates: &Told) -> Option<Line> {
     let companion = promise.indicator.companion.as_ref()?;
-    let whole = year_before(promise, companion);
+    let rate = earlier.last().map(|&(_, rate)| promise.grid.figure(rate));
+    let whole = year_before(promise, companion, rate);
     let grid = Grid::of_amount(whole, companion.unit.as_str());
     let shares = shares(promise, companion);
     let before = |month: u8| {
@@ -26,7 +27,7 @@ pub(super) fn line(promise: &Promise<'_>, rates: &Told) -> Option<Line> {
         .collect();
     let grown = rates.iter().map(|&(tick, rate)| {
         let factor = Ratio::ONE + Ratio::from(promise.grid.figure(rate)) * Ratio::of(1, 100);
-        let late = promise.indicator.cadence == crate::model::Cadence::Yearly;
+        let late = promise.indicator.cadence == Cadence::Yearly;
         let entry = entry(tick, grid, before(tick.month) * factor);
         if late { entry.late() } else { entry }
     });
@@ -49,10 +50,9 @@ pub(super) fn growth_before(promise: &Promise<'_>) -> Option<i64> {
 }
 
 /// Last year's amount: published, or grown from the published one of the year before that, or made up.
-fn year_before(promise: &Promise<'_>, companion: &Companion) -> Decimal {
+fn year_before(promise: &Promise<'_>, companion: &Companion, rate: Option<Decimal>) -> Decimal {
     let key = SeriesKey::Companion(promise.key);
     let year = promise.year();
-    let rate = promise.known_year_end(SeriesKey::Indicator(promise.key), year - 1);
     let grown = || {
         let earlier = Ratio::from(promise.known_year_end(key, year - 2)?);
         let factor = Ratio::ONE + Ratio::from(rate?) * Ratio::of(1, 100);

@@ -14,7 +14,7 @@ pub(super) struct Tick {
 impl Tick {
     /// Whether it ends a quarter.
     pub(super) fn ends_quarter(self) -> bool {
-        self.month % 3 == 0
+        self.month.is_multiple_of(3)
     }
 
     /// Whether it ends the year.

@@ -39,7 +39,7 @@ impl Chance {
     /// A number from −`reach` to `reach` that is more often small than large.
     pub(super) fn around(&mut self, reach: i64) -> i64 {
         let reach = reach.abs();
-        (self.between(-reach, reach) + self.between(-reach, reach)) / 2
+        self.between(-reach, reach).midpoint(self.between(-reach, reach))
     }
 
     /// Whether something happens that happens `percent` times of a hundred.

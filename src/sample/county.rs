@@ -1,10 +1,12 @@
 //! The counties' part: amounts that add up to the city's, rates that scatter around it.
 //!
 //! Counties are told at the quarters' ends only, which is what a ranking and a change of rank need, and without causes:
-//! the city's department speaks for them.
+//! the city's department speaks for them. Their rates come every quarter; everything else they hand in together, for
+//! the first three quarters in autumn and, of what is watched every month, for the whole year at its end. The head of a
+//! series takes ten times the room of a figure, and a sample has to stay small.
 
-use crate::model::{Reading, RegionKey, RegionKind, SeriesKey};
-use crate::sample::calendar::Tick;
+use crate::model::{Cadence, Measure, Reading, RegionKey, RegionKind, SeriesKey};
+use crate::sample::calendar::{Tick, opening};
 use crate::sample::chance::Chance;
 use crate::sample::course::at;
 use crate::sample::grid::{WHOLE, fraction, is_additive, is_percent, part, split};
@@ -18,35 +20,53 @@ fn counties(promise: &Promise<'_>) -> Vec<RegionKey> {
     counties.map(|(key, _)| key).filter(|_| regional).collect()
 }
 
-/// How large a county is in the matter: its size, which is the same for every indicator, and what it is good at.
+/// How large a county is in the matter: its size, which is the same for every indicator, and what it is good at. The
+/// first in the table is commonly the city's seat, and the largest.
 fn weights(promise: &Promise<'_>, counties: &[RegionKey]) -> Vec<i64> {
-    counties
-        .iter()
-        .map(|&county| {
-            let name = promise.setting.catalogue.region(county).id.as_str();
-            let size = Chance::new(promise.setting.seed, &[name, "size"]).between(60, 190);
-            size * promise.chance_in(county, "weight").between(75, 130)
-        })
-        .collect()
+    let weight = |(index, &county): (usize, &RegionKey)| {
+        let name = promise.setting.catalogue.region(county).id.as_str();
+        let (least, most) = if index == 0 { (190, 240) } else { (60, 160) };
+        let size = Chance::new(promise.setting.seed, &[name, "size"]).between(least, most);
+        size * promise.chance_in(county, "weight").between(75, 130)
+    };
+    counties.iter().enumerate().map(weight).collect()
 }
 
-/// Lines for `counties`, told by `value`, of the city's values at the quarters' ends.
+/// Lines for `counties` with their values at the quarters' ends.
 fn told(promise: &Promise<'_>, counties: &[RegionKey], values: &[(Tick, Vec<i64>)]) -> Vec<Line> {
-    let mut lines: Vec<Line> = Vec::new();
-    for (index, &county) in counties.iter().enumerate() {
+    let line = |(index, &county): (usize, &RegionKey)| {
         let mut line = Line::new(SeriesKey::Indicator(promise.key), county);
         line.entries = values
             .iter()
             .filter_map(|(tick, values)| Some(entry(promise, *tick, *values.get(index)?)))
             .collect();
-        lines.push(line);
+        line
+    };
+    counties.iter().enumerate().map(line).collect()
+}
+
+/// The same, handed in together. Without the year's end, unless the thing is watched every month or the city's own
+/// count is made from the counties'.
+fn gathered(promise: &Promise<'_>, counties: &[RegionKey], values: &[(Tick, Vec<i64>)]) -> Vec<Line> {
+    let indicator = promise.indicator;
+    let to_the_end = indicator.cadence != Cadence::Quarterly || indicator.target.each.is_some();
+    let autumn = opening(promise.year());
+    let mut lines = told(promise, counties, values);
+    for line in &mut lines {
+        line.entries
+            .retain(|entry| to_the_end || !entry.observation.period.is_year_end());
+        for entry in &mut line.entries {
+            if entry.observation.period.end() < autumn {
+                entry.known_on = autumn;
+            }
+        }
     }
     lines
 }
 
 fn entry(promise: &Promise<'_>, tick: Tick, value: i64) -> Entry {
     let entry = Entry::new(tick.period, Reading::Figure(promise.grid.figure(value)));
-    let late = tick.ends_year() && promise.indicator.cadence == crate::model::Cadence::Yearly;
+    let late = tick.ends_year() && promise.indicator.cadence == Cadence::Yearly;
     if late { entry.late() } else { entry }
 }
 
@@ -68,28 +88,30 @@ pub(super) fn rates(promise: &Promise<'_>, city: &Told, reach: i64) -> Vec<Line>
     let mut chance = promise.chance("far off");
     if let Some(&far) = chance.pick(&(0..offsets.len()).collect::<Vec<_>>()) {
         let fall = if volatile { 180 } else { 45 };
-        if chance.hits(if volatile { 60 } else { 40 }) {
+        if chance.hits(if volatile { 80 } else { 40 }) {
             offsets[far] = -fraction(reach, fall + chance.around(20), 100);
         }
     }
     centre(&mut offsets, &weights);
-    let mut streams: Vec<Chance> = counties
-        .iter()
-        .map(|&county| promise.chance_in(county, "wander"))
-        .collect();
+    let mut streams = wanderings(promise, &counties);
     let quarters = city.iter().filter(|(tick, _)| tick.ends_quarter());
     let values: Vec<(Tick, Vec<i64>)> = quarters
         .map(|&(tick, value)| {
             let mut wander: Vec<i64> = streams.iter_mut().map(|one| one.around(spread / 3)).collect();
             centre(&mut wander, &weights);
-            let moved = offsets
-                .iter()
-                .zip(&wander)
-                .map(|(offset, move_)| value + offset + move_);
+            let moved = offsets.iter().zip(&wander).map(|(offset, step)| value + offset + step);
             (tick, moved.collect())
         })
         .collect();
     told(promise, &counties, &values)
+}
+
+/// A stream for each county, so that one more county changes nothing for the others.
+fn wanderings(promise: &Promise<'_>, counties: &[RegionKey]) -> Vec<Chance> {
+    counties
+        .iter()
+        .map(|&county| promise.chance_in(county, "wander"))
+        .collect()
 }
 
 /// Takes the weighted mean out of deviations.
@@ -97,7 +119,9 @@ fn centre(deviations: &mut [i64], weights: &[i64]) {
     let total: i64 = weights.iter().sum();
     let sum: i64 = deviations.iter().zip(weights).map(|(one, weight)| one * weight).sum();
     let mean = fraction(sum, 1, total);
-    deviations.iter_mut().for_each(|one| *one -= mean);
+    for one in deviations {
+        *one -= mean;
+    }
 }
 
 /// Amounts and counts of the counties, which add up to the city's in every period, with targets of their own that add
@@ -109,7 +133,7 @@ pub(super) fn flows(promise: &Promise<'_>, city: &Told, goal: i64) -> Vec<Line> 
     }
     let targets = split(goal, &weights(promise, &counties));
     let values = shares(promise, city, &counties, &targets);
-    let mut lines = told(promise, &counties, &values);
+    let mut lines = gathered(promise, &counties, &values);
     for (line, &target) in lines.iter_mut().zip(&targets) {
         line.target = Some(promise.grid.figure(target));
     }
@@ -176,7 +200,7 @@ pub(super) fn stocks(promise: &Promise<'_>, city: &Told) -> Vec<Line> {
     let weights = weights(promise, &counties);
     let quarters = city.iter().filter(|(tick, _)| tick.ends_quarter());
     let values: Vec<(Tick, Vec<i64>)> = quarters.map(|&(tick, value)| (tick, split(value, &weights))).collect();
-    told(promise, &counties, &values)
+    gathered(promise, &counties, &values)
 }
 
 /// Shares and averages: around the city's, never beyond the whole, and where everybody is there, all are.
@@ -184,29 +208,29 @@ fn scattered(promise: &Promise<'_>, city: &Told, counties: &[RegionKey]) -> Vec<
     let weights = weights(promise, counties);
     let whole = is_percent(promise.indicator).then(|| 100 * promise.grid.per_unit());
     let mut reached = vec![i64::MIN; counties.len()];
+    let mut streams = wanderings(promise, counties);
+    let measure = promise.indicator.measure;
+    let keeps = measure.adds_up() || measure == Measure::Coverage;
     let quarters = city.iter().filter(|(tick, _)| tick.ends_quarter());
     let values: Vec<(Tick, Vec<i64>)> = quarters
         .map(|&(tick, value)| {
-            let room = whole.map_or(value.abs(), |whole| (whole - value).max(0));
-            let spread = fraction(value.abs(), 8, 100).min(room.max(1));
-            let spread = if whole == Some(value) { 0 } else { spread };
+            let room = (whole.unwrap_or(i64::MAX) - value).max(0);
+            let percent = if measure.adds_up() { 30 } else { 12 };
+            let spread = fraction(value.abs(), percent, 100).min(room);
             let mut offsets: Vec<i64> = counties
                 .iter()
-                .map(|&county| promise.chance_in(county, "offset").around(spread))
+                .zip(&mut streams)
+                .map(|(&county, stream)| promise.chance_in(county, "offset").around(spread) + stream.around(spread / 5))
                 .collect();
             centre(&mut offsets, &weights);
             for (has, offset) in reached.iter_mut().zip(offsets) {
                 let now = (value + offset).min(whole.unwrap_or(i64::MAX));
-                *has = if promise.indicator.measure.adds_up() {
-                    now.max(*has)
-                } else {
-                    now
-                };
+                *has = if keeps { now.max(*has) } else { now };
             }
             (tick, reached.clone())
         })
         .collect();
-    told(promise, counties, &values)
+    gathered(promise, counties, &values)
 }
 
 /// What each county has where each must have some (每个旗县至少2所): the city counts those that do and reports nothing
@@ -243,7 +267,7 @@ pub(super) fn floors(promise: &Promise<'_>, goal: i64) -> Vec<Line> {
             (tick, has)
         })
         .collect();
-    told(promise, &counties, &values)
+    gathered(promise, &counties, &values)
 }
 
 #[cfg(test)]

@@ -7,13 +7,12 @@ use chrono::NaiveDate;
 use crate::model::{Bound, Measure, Override, Reading, RegionKind, Revision, SelfAssessment, Status};
 use crate::sample::calendar::day_of;
 use crate::sample::chance::Chance;
-use crate::sample::line::{Entry, Line};
+use crate::sample::line::Line;
 use crate::sample::promise::Promise;
 use crate::sample::remark;
 use crate::sample::story::Plot;
 
-/// Adds to the city's line what happens to it. Its first entry of a year may be one that counties have to add up to,
-/// so corrections keep to figures without counties.
+/// Adds to the city's line what happens to it. What counties have to add up to is left alone.
 pub(super) fn happen(promise: &Promise<'_>, lines: &mut [Line]) {
     if !promise.indicator.measure.is_counted_in_figures() {
         return;
@@ -22,8 +21,8 @@ pub(super) fn happen(promise: &Promise<'_>, lines: &mut [Line]) {
         return;
     };
     let mut chance = promise.chance("curiosity");
-    let (corrected, bounded) = (chance.hits(9), chance.hits(12));
-    let (proud, decided) = (chance.hits(30), chance.hits(22));
+    let (corrected, bounded) = (chance.hits(20), chance.hits(45));
+    let (proud, decided) = (chance.hits(45), chance.hits(40));
     if corrected {
         correct(promise, &mut chance, line);
     }
@@ -90,29 +89,32 @@ fn former(promise: &Promise<'_>, line: &Line, place: usize, rate: bool) -> Optio
     (former != now).then(|| Reading::Figure(promise.grid.figure(former)))
 }
 
-/// 超 and 近: a large amount of the first half-year is told in round figures, the true one above or below.
+/// 超 and 近: a large amount in midyear is told in round figures, the true one above or below. Counties do not report
+/// for that month, so nothing has to add up to it.
 fn bound(promise: &Promise<'_>, chance: &mut Chance, line: &mut Line) {
     let grid = promise.grid;
-    let large = |entry: &Entry| {
-        let figure = entry.observation.figure()?;
-        let round = 10 * grid.per_unit();
-        let steps = grid.steps(figure);
-        (steps > 10 * round && steps % round != 0).then_some((steps, round))
-    };
-    let counted = promise.indicator.counted || promise.indicator.regional;
-    let wanted = ending_with(promise, line, 6).filter(|_| !counted && promise.indicator.measure.adds_up());
-    let Some((place, (steps, round))) = wanted.and_then(|place| Some((place, large(line.entries.get(place)?)?))) else {
+    let place =
+        ending_with(promise, line, 5).filter(|_| !promise.indicator.counted && promise.indicator.measure.adds_up());
+    let Some(place) = place.filter(|&place| place > 0 && place + 1 < line.entries.len()) else {
         return;
     };
-    let upper = chance.hits(50);
-    let told = if upper {
-        steps - steps % round + round
-    } else {
-        steps - steps % round
+    let steps = |place: usize| {
+        line.entries[place]
+            .observation
+            .figure()
+            .map(|figure| grid.steps(figure))
     };
-    let observation = &mut line.entries[place].observation;
-    observation.reading = Reading::Figure(grid.figure(told));
-    observation.bound = Some(if upper { Bound::Upper } else { Bound::Lower });
+    let (Some(before), Some(now), Some(after)) = (steps(place - 1), steps(place), steps(place + 1)) else {
+        return;
+    };
+    let round = 5 * grid.per_unit();
+    let upper = chance.hits(50);
+    let told = now - now % round + if upper { round } else { 0 };
+    if now > 10 * round && now % round != 0 && (before..=after).contains(&told) {
+        let observation = &mut line.entries[place].observation;
+        observation.reading = Reading::Figure(grid.figure(told));
+        observation.bound = Some(if upper { Bound::Upper } else { Bound::Lower });
+    }
 }
 
 /// A department that lags thinks that it nearly keeps pace.

@@ -4,7 +4,7 @@ use crate::model::{Cadence, Operator, SeriesKey};
 use crate::sample::calendar::Tick;
 use crate::sample::county;
 use crate::sample::course::at;
-use crate::sample::grid::{WHOLE, is_percent, part};
+use crate::sample::grid::{WHOLE, is_percent, part, part_up};
 use crate::sample::line::{Entry, Line};
 use crate::sample::promise::Promise;
 use crate::sample::rate::Told;
@@ -28,21 +28,31 @@ pub(super) fn lines(promise: &Promise<'_>) -> Vec<Line> {
 /// What is due by then; of a handful of whole things only whole ones.
 fn due(promise: &Promise<'_>, goal: i64, tick: Tick) -> i64 {
     let share = promise.course.due(tick.month);
-    if promise.indicator.counted && goal < 12 {
+    if is_few(promise, goal) {
         goal * share / WHOLE
     } else {
-        part(goal, share)
+        part_up(goal, share)
     }
 }
 
+/// So few whole things that a part of one would matter.
+fn is_few(promise: &Promise<'_>, goal: i64) -> bool {
+    promise.indicator.counted && goal < 12
+}
+
 fn now(promise: &Promise<'_>, goal: i64) -> Told {
-    let mut reached = 0;
+    let (mut reached, mut share) = (0, 0);
     let ticks = promise.ticks().into_iter();
     ticks
         .filter(|tick| promise.story.speaks(tick.month))
         .filter(|tick| promise.course.natural(tick.month) > 0)
         .map(|tick| {
-            reached = value(promise, goal, tick).max(reached);
+            // Work that falls behind goes on slowly; it hardly ever stands still.
+            let natural = promise.course.natural(tick.month);
+            let creep = part(goal, (natural - share) / 8);
+            share = natural;
+            let least = (reached + creep).min(limit(promise, goal)).max(reached);
+            reached = value(promise, goal, tick).max(least);
             if tick.ends_year() {
                 reached = promise.settled(reached).max(reached);
             }
@@ -79,18 +89,13 @@ fn limit(promise: &Promise<'_>, goal: i64) -> i64 {
     let upper = target.upper.map(|upper| promise.grid.steps(upper));
     let short = (!promise.story.meets && target.operator != Operator::AtMost)
         .then(|| promise.settled(goal + 1).min(promise.settled(goal)));
-    [whole, upper, short].into_iter().flatten().min().unwrap_or(i64::MAX)
-}
-
-/// A share rounded up, so that who is on pace stays on pace in whole things.
-fn part_up(whole: i64, share: i64) -> i64 {
-    let rounded = part(whole, share);
-    let exact = i128::from(whole) * i128::from(share);
-    if i128::from(rounded) * i128::from(WHOLE) < exact {
-        rounded + 1
-    } else {
-        rounded
-    }
+    // Of a handful of things that are named one by one, nobody does a seventh of six.
+    let named = (promise.indicator.counted && goal < 20).then_some(goal);
+    [whole, upper, short, named]
+        .into_iter()
+        .flatten()
+        .min()
+        .unwrap_or(i64::MAX)
 }
 
 /// Last year, where the thing was done last year too.

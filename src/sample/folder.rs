@@ -30,7 +30,7 @@ fn series_between(line: &Line, after: Option<NaiveDate>, until: NaiveDate) -> Op
         .filter(|entry| entry.known_on <= until && after.is_none_or(|after| entry.known_on > after))
         .map(|entry| entry.observation.clone())
         .collect();
-    (!observations.is_empty()).then(|| Series {
+    (!observations.is_empty()).then_some(Series {
         key: line.key,
         region: line.region,
         target: line.target,

@@ -18,7 +18,7 @@ impl Grid {
     /// Steps of `decimals` digits after the point.
     pub(super) fn new(decimals: u8) -> Self {
         Self {
-            decimals: decimals.min(4),
+            decimals: decimals.min(9),
         }
     }
 
@@ -79,6 +79,13 @@ fn by_size(value: Decimal) -> u8 {
 /// A share of a whole, rounded half away from zero.
 pub(super) fn part(whole: i64, share: i64) -> i64 {
     fraction(whole, share, WHOLE)
+}
+
+/// A share of a whole, rounded up: what is on pace stays so in whole steps, and what is due is not met by less.
+pub(super) fn part_up(whole: i64, share: i64) -> i64 {
+    let rounded = part(whole, share);
+    let exact = i128::from(whole) * i128::from(share);
+    rounded + i64::from(i128::from(rounded) * i128::from(WHOLE) < exact)
 }
 
 /// `whole` × `above` ÷ `below`, rounded half away from zero; zero where `below` is.

@@ -68,12 +68,12 @@ impl Climb<'_, '_> {
     fn by_quarters(&self, chance: &mut Chance) -> Vec<Entry> {
         // Some fall silent after the first report, and are overdue by autumn.
         let silent = chance.hits(5) && self.done >= 3;
-        let effective = chance.hits(25) && self.counts < Stage::Effective;
+        let goes_on = chance.hits(25) && self.counts < Stage::Effective;
         let mut entries = Vec::new();
         for quarter in 1..=4_u8 {
             let heard = !silent || quarter == 1 || quarter == 4;
             let after = quarter > self.done;
-            if after && !(effective && quarter == self.done + 1) {
+            if after && !(goes_on && quarter == self.done + 1) {
                 continue;
             }
             if heard {
@@ -89,7 +89,7 @@ impl Climb<'_, '_> {
     /// One report when the year ends, or when the day comes.
     fn at_the_end(&self, chance: &mut Chance) -> Vec<Entry> {
         let year = self.promise.year();
-        let due = self.promise.indicator.due.unwrap_or(day_of(year, 12, 31));
+        let due = self.promise.indicator.due.unwrap_or_else(|| day_of(year, 12, 31));
         let stage = if self.done <= 4 {
             self.counts
         } else {
@@ -116,7 +116,7 @@ impl Climb<'_, '_> {
     /// The stage in a quarter: one rung a quarter up to the one that counts.
     fn stage(&self, quarter: Quarter) -> Stage {
         if quarter > self.done {
-            return Stage::Effective;
+            return Stage::ALL[usize::from(self.counts.rung() + 1).min(5)];
         }
         let first = Stage::ALL[usize::from(u8::from(self.counts > Stage::Started))];
         below(self.counts, self.done.min(AFTER) - quarter.min(AFTER)).max(first)
@@ -129,7 +129,9 @@ impl Climb<'_, '_> {
         let last = quarter * 3;
         if quarter == self.done {
             let due = self.promise.indicator.due;
-            let month = last - u8::try_from(chance.between(0, 2)).unwrap_or(0);
+            // Nothing is done in January, when the promise has only just been made.
+            let back = chance.between(0, if quarter == 1 { 1 } else { 2 });
+            let month = last - u8::try_from(back).unwrap_or(0);
             let day = day_of(year, month, chance.between(6, 27));
             let in_time = due.filter(|due| due.month0() / 3 + 1 == u32::from(quarter));
             return in_time.map_or(day, |due| day.min(due));

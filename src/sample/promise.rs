@@ -111,11 +111,9 @@ impl<'a> Promise<'a> {
             return value;
         };
         match (self.indicator.target.operator, self.story.meets) {
-            (Operator::AtMost | Operator::AtLeast | Operator::Between, true) => goal,
             (Operator::AtMost, false) | (Operator::MoreThan, true) => goal + 1,
-            (Operator::MoreThan, false) => goal,
             (Operator::About, false) => fraction(goal, 95, 100) - 2,
-            (_, true) => goal,
+            (Operator::MoreThan, false) | (_, true) => goal,
             (_, false) => goal - 1,
         }
     }
@@ -131,7 +129,7 @@ impl<'a> Promise<'a> {
             detail.cause = Some(words.cause.into());
             detail.next_step = Some(words.next_step.into());
         }
-        if self.story.breaks_silence(tick.month) {
+        if self.breaks_silence(tick) {
             entry.detail().note = Some(remark::AFTER_SILENCE.into());
         }
         entry
@@ -139,7 +137,12 @@ impl<'a> Promise<'a> {
 
     /// Figures that come once a year come after it.
     fn is_late(&self, tick: Tick) -> bool {
-        tick.ends_year() && (self.indicator.cadence == Cadence::Yearly || self.story.breaks_silence(tick.month))
+        tick.ends_year() && (self.indicator.cadence == Cadence::Yearly || self.breaks_silence(tick))
+    }
+
+    /// What comes once a year breaks no silence.
+    fn breaks_silence(&self, tick: Tick) -> bool {
+        self.indicator.cadence != Cadence::Yearly && self.story.breaks_silence(tick.month)
     }
 
     fn falls_short(&self, tick: Tick, value: i64, due: Option<i64>) -> bool {

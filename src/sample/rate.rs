@@ -26,7 +26,7 @@ pub(super) fn lines(promise: &Promise<'_>) -> Vec<Line> {
         .collect();
     entries.extend(now.iter().map(|&(tick, value)| promise.report(tick, value, None)));
     let mut lines = vec![promise.city_line(entries)];
-    lines.extend(amount::line(promise, &now));
+    lines.extend(amount::line(promise, &before, &now));
     lines.extend(county::rates(promise, &now, reach(promise, goal)));
     lines.extend(comparators(promise, goal));
     lines
@@ -72,15 +72,16 @@ fn before(promise: &Promise<'_>, goal: i64) -> Told {
     let end = known.or_else(|| amount::growth_before(promise)).unwrap_or(drawn);
     // A rate far from the target has been that far all year, rather than fallen from it.
     let swing = part(reach.max(end.abs()), chance.between(-180_000, 220_000));
-    drift(promise, &mut chance, end, swing)
+    drift(promise, &mut chance, end, swing, fraction(reach, 3, 100))
 }
 
-fn drift(promise: &Promise<'_>, chance: &mut Chance, end: i64, swing: i64) -> Told {
+/// From `swing` beyond its end down to it, with small steps up to `noise`.
+fn drift(promise: &Promise<'_>, chance: &mut Chance, end: i64, swing: i64, noise: i64) -> Told {
     let mut deviation = 0;
     let ticks = promise.ticks_before().into_iter();
     ticks
         .map(|tick| {
-            deviation = deviation * 6 / 10 + chance.around(swing.abs() / 4 + 1);
+            deviation = deviation * 6 / 10 + chance.around((swing.abs() / 4).max(noise) + 1);
             let left = fraction(swing, 12 - i64::from(tick.month), 12);
             let value = if tick.ends_year() { end } else { end + left + deviation };
             (tick, value)
@@ -98,7 +99,10 @@ fn comparators(promise: &Promise<'_>, goal: i64) -> Vec<Line> {
     regions
         .map(|(region, _)| {
             let mut chance = promise.chance_in(region, "comparator");
-            let usual = fraction(goal, chance.between(80, 95), 100).min(65 * promise.grid.per_unit() / 10);
+            // Of a target far above what a nation reaches, only the nation's own pace is believable.
+            let (share, own) = (chance.between(78, 90), chance.between(35, 68));
+            let (near, own) = (fraction(goal, share, 100), own * promise.grid.per_unit() / 10);
+            let usual = if near > 8 * promise.grid.per_unit() { own } else { near };
             let mut line = Line::new(SeriesKey::Indicator(promise.key), region);
             let ticks = promise.ticks().into_iter().filter(|tick| tick.ends_quarter());
             line.entries = ticks

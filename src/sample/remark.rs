@@ -14,7 +14,7 @@ pub(super) struct Words {
 }
 
 /// What is said of a figure that comes after months without one.
-pub(super) const AFTER_SILENCE: &str = "统计口径核对期间未按月报送，本期一并补报。";
+pub(super) const AFTER_SILENCE: &str = "统计口径核对期间未按期报送，本期一并补报。";
 
 /// Why figures are corrected.
 pub(super) const CORRECTIONS: [&str; 4] = [
@@ -115,9 +115,8 @@ fn matter_of(promise: &Promise<'_>) -> Matter {
         WorkArea::Consumption => Matter::Investment,
         WorkArea::Industry => Matter::Industry,
         WorkArea::Innovation => Matter::Innovation,
-        WorkArea::UrbanRural => Matter::Works,
         WorkArea::Livelihood if is_for_people(promise) => Matter::People,
-        WorkArea::Livelihood => Matter::Works,
+        WorkArea::UrbanRural | WorkArea::Livelihood => Matter::Works,
         WorkArea::Safety | WorkArea::Governance => Matter::Governance,
     }
 }

@@ -4,7 +4,7 @@ use crate::model::{Measure, Operator, SeriesKey};
 use crate::sample::calendar::Tick;
 use crate::sample::county;
 use crate::sample::course::at;
-use crate::sample::grid::{WHOLE, is_percent, part};
+use crate::sample::grid::{WHOLE, is_percent, part, part_up};
 use crate::sample::line::{Entry, Line};
 use crate::sample::promise::Promise;
 use crate::sample::rate::Told;
@@ -19,7 +19,8 @@ pub(super) fn lines(promise: &Promise<'_>) -> Vec<Line> {
     }
     let way = Way::of(promise, goal);
     let now = now(promise, &way);
-    let mut entries = before(promise, &way);
+    let first = now.first().map(|&(_, value)| value);
+    let mut entries = before(promise, &way, first);
     entries.extend(now.iter().map(|&(tick, value)| {
         let due = way.due(promise, tick);
         promise.report(tick, value, due)
@@ -49,7 +50,7 @@ impl Way {
 
     fn due(&self, promise: &Promise<'_>, tick: Tick) -> Option<i64> {
         let start = self.start?;
-        Some(start + part(self.goal - start, promise.course.due(tick.month)))
+        Some(start + part_up(self.goal - start, promise.course.due(tick.month)))
     }
 
     fn value(&self, promise: &Promise<'_>, month: u8, ratio: i64) -> i64 {
@@ -102,9 +103,9 @@ fn ratios(promise: &Promise<'_>, way: &Way) -> [i64; 12] {
 /// the course of the year, not from the start.
 fn rising(promise: &Promise<'_>, mut told: [i64; 12]) -> [i64; 12] {
     let mut lowest = told[10];
-    for ratio in told.iter_mut().take(11).rev() {
+    for (left, ratio) in (0..).zip(told.iter_mut().take(11).rev()) {
         lowest = lowest.min(*ratio);
-        *ratio = lowest;
+        *ratio = lowest - left * 6_000;
     }
     let mut chance = promise.chance("coverage");
     let (from, complete) = (chance.between(820_000, 950_000), chance.between(3, 9));
@@ -115,19 +116,19 @@ fn rising(promise: &Promise<'_>, mut told: [i64; 12]) -> [i64; 12] {
     told
 }
 
-/// Last year's level climbs to the baseline that this year's starts from; where none is known, to somewhere below the
-/// target.
-fn before(promise: &Promise<'_>, way: &Way) -> Vec<Entry> {
+/// Last year's level climbs to the baseline that this year's starts from; where none is known, to a little below this
+/// year's `first`.
+fn before(promise: &Promise<'_>, way: &Way, first: Option<i64>) -> Vec<Entry> {
     let key = SeriesKey::Indicator(promise.key);
     let known = promise
         .known_year_end(key, promise.year() - 1)
         .map(|figure| promise.grid.steps(figure));
     let mut chance = promise.chance("year before");
     let start = way.start.filter(|_| promise.indicator.measure == Measure::Level);
-    let drawn = part(way.goal, chance.between(860_000, 950_000));
+    let drawn = part(first.unwrap_or(way.goal), chance.between(955_000, 995_000));
     let end = match promise.indicator.measure {
         Measure::Coverage => return Vec::new(),
-        Measure::Reduction => known.or(Some(part(way.goal, promise.course.natural(1)))),
+        Measure::Reduction => Some(known.unwrap_or_else(|| part(way.goal, promise.course.natural(1)))),
         _ => known.or(start).or(Some(drawn)),
     }
     .unwrap_or(drawn);
