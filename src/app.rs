@@ -250,7 +250,6 @@ impl App {
             Action::NextRed => self.next_red(1),
             Action::PreviousRed => self.next_red(-1),
             Action::Open => self.open(),
-            Action::Back => self.back(),
             Action::LastView => self.last_view(),
             Action::NextPane => self.neighbour(1),
             Action::PreviousPane => self.neighbour(-1),
@@ -269,7 +268,7 @@ impl App {
             Action::Redraw => return Some(Effect::Redraw),
             Action::Suspend => return Some(Effect::Suspend),
             Action::Quit if self.path.is_empty() => return Some(Effect::Quit),
-            Action::Quit => self.back(),
+            Action::Back | Action::Quit => self.back(),
             Action::QuitNow => return Some(Effect::Quit),
         }
         None
@@ -518,7 +517,7 @@ impl App {
                         words.notice_last_period
                     })
                     .to_owned(),
-                )
+                );
             }
         }
     }

@@ -60,15 +60,12 @@ pub fn render(app: &App, keymap: &Keymap, theme: &Theme, area: Rect, buf: &mut B
     frame::tabs(app, keymap, theme, places.tabs, buf);
     paint::rule(buf, places.rule, theme.glyphs.rule, theme.track);
     frame::foot(app, theme, places.foot, buf);
-    match app.pane() {
-        Pane::Detail(key) => {
-            let detail = app.briefing().detail(key);
-            detail::page(app, &detail, theme, places.list, buf);
-        }
-        _ => {
-            list::summary(app, theme, places.summary, buf);
-            list::lines(app, theme, places.list, buf);
-        }
+    if let Pane::Detail(key) = app.pane() {
+        let detail = app.briefing().detail(key);
+        detail::page(app, &detail, theme, places.list, buf);
+    } else {
+        list::summary(app, theme, places.summary, buf);
+        list::lines(app, theme, places.list, buf);
     }
     if let (Some(panel), Some(key)) = (places.panel, app.indicator()) {
         detail::panel(app, &app.briefing().detail(key), theme, panel, buf);

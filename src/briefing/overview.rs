@@ -206,7 +206,9 @@ pub(super) fn change_lines(words: &Words, changes: &[Change]) -> Vec<ChangeLine>
         before: change.before,
         now: change.now,
     };
-    changes.iter().map(line).collect()
+    let mut lines: Vec<ChangeLine> = changes.iter().map(line).collect();
+    lines.sort_by_key(|line| (line.kind, line.key));
+    lines
 }
 
 /// 共 n 项，达序时 a 项，占 b%，滞后 c 项: the count line as bulletins say it.

@@ -73,12 +73,20 @@ pub fn ratio_beside(ratio: Ratio, boundaries: &[Ratio]) -> String {
 
 /// A difference in percentage points, with its sign: `+11.3`, `−4.4`.
 pub fn signed(points: Ratio) -> String {
-    let printed = grouped(&points.rounded(1).to_string());
+    let printed = points_printed(points);
     if points.is_positive() {
         format!("+{printed}")
     } else {
         printed
     }
+}
+
+/// A number of points with one decimal, or with more where one would round a difference away.
+fn points_printed(points: Ratio) -> String {
+    let decimals = (1..=3)
+        .find(|decimals| !points.rounded(*decimals).is_zero())
+        .unwrap_or(1);
+    grouped(&points.rounded(decimals).to_string())
 }
 
 /// A signed difference for a column: `−4.4点`.
@@ -88,10 +96,7 @@ pub fn short_points(words: &Words, points: Ratio) -> String {
 
 /// A difference without its sign: `4.4 个百分点`.
 pub fn long_points(words: &Words, points: Ratio) -> String {
-    fill(
-        words.points_long,
-        &[("n", &grouped(&points.abs().rounded(1).to_string()))],
-    )
+    fill(words.points_long, &[("n", &points_printed(points.abs()))])
 }
 
 /// A count of months: whole where it is whole.

@@ -71,7 +71,7 @@ impl Trend {
             .iter()
             .rev()
             .find(|slot| slot.value.is_some())
-            .or(self.this_year.last());
+            .or_else(|| self.this_year.last());
         self.earlier.iter().chain(newest).copied().collect()
     }
 }

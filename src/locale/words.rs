@@ -261,8 +261,8 @@ table! {
     stage_effective_clearance: "巩固", "kept clear";
 
     // Keys and the line that hints at them.
-    hint_list: "↑↓ 选择  Enter 详情  0-9 面板  [ ] 期次  ? 帮助  q 退出", "↑↓ select  Enter detail  0-9 panes  [ ] period  ? help  q quit";
-    hint_detail: "↑↓ 翻看  Esc 返回  { } 前后滞后项  [ ] 期次  ? 帮助  q 返回", "↑↓ scroll  Esc back  { } red items  [ ] period  ? help  q back";
+    hint_list: "? 帮助  ↑↓ 选择  Enter 详情  0-9 面板  [ ] 期次  q 退出", "? help  ↑↓ select  Enter detail  0-9 panes  [ ] period  q quit";
+    hint_detail: "? 帮助  ↑↓ 翻看  Esc 返回  { } 前后滞后项  [ ] 期次", "? help  ↑↓ scroll  Esc back  { } red items  [ ] period";
     hint_help: "↑↓ 选择  Enter 执行  Esc 关闭", "↑↓ select  Enter run  Esc close";
     help_title: "按键", "Keys";
     group_move: "移动", "Move";

@@ -123,15 +123,8 @@ pub(super) fn sparkline(buf: &mut Buffer, area: Rect, trend: &Trend, lamp: Style
         x = put(buf, area, x, area.y, 1, glyph, style);
     }
     if let Some(target) = trend.target {
-        put(
-            buf,
-            area,
-            area.right().saturating_sub(1),
-            area.y,
-            1,
-            column(theme, scale.steps(target, SPARK_STEPS)),
-            theme.track,
-        );
+        let height = column(theme, scale.steps(target, SPARK_STEPS));
+        put(buf, area, x + 1, area.y, 1, height, theme.track);
     }
 }
 

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use crate::app::{App, Line, Pane, Section};
-use crate::briefing::{Share, Tally, say};
+use crate::briefing::{Tally, say};
 use crate::locale::fill;
 use crate::model::{Severity, Status};
 use crate::screen::bar;
@@ -29,25 +29,7 @@ pub(super) fn summary(app: &App, theme: &Theme, area: Rect, buf: &mut Buffer) {
     }
     let briefing = app.briefing();
     match app.pane() {
-        Pane::Overview => {
-            counted(
-                buf,
-                area,
-                &briefing.count_line,
-                briefing.on_pace_share.as_ref(),
-                theme.strong,
-                theme,
-            );
-            let below = Rect { y: area.y + 1, ..area };
-            counted(
-                buf,
-                below,
-                &briefing.reported_line,
-                briefing.reported_share.as_ref(),
-                theme.quiet,
-                theme,
-            );
-        }
+        Pane::Overview => counts(app, theme, area, buf),
         Pane::Area(of) => {
             if let Some(summary) = briefing.area(of) {
                 lamps(buf, area, area.x + 1, &summary.tally, theme);
@@ -60,19 +42,39 @@ pub(super) fn summary(app: &App, theme: &Theme, area: Rect, buf: &mut Buffer) {
     }
 }
 
-/// A line of counts, with a gauge at its end where there is room for one.
-fn counted(buf: &mut Buffer, area: Rect, text: &str, share: Option<&Share>, style: Style, theme: &Theme) {
-    const GAUGE: u16 = 12;
-    let cells = area.width.saturating_sub(2);
-    let x = put(buf, area, area.x + 1, area.y, usize::from(cells), text, style);
+/// How wide a gauge behind a line of counts is.
+const GAUGE: u16 = 12;
+
+/// Two lines of counts, with gauges at their ends where both have room for one.
+fn counts(app: &App, theme: &Theme, area: Rect, buf: &mut Buffer) {
+    let briefing = app.briefing();
+    let cells = usize::from(area.width.saturating_sub(2));
+    let reported = area.y + 1;
+    let first = put(buf, area, area.x + 1, area.y, cells, &briefing.count_line, theme.strong);
+    let second = put(
+        buf,
+        area,
+        area.x + 1,
+        reported,
+        cells,
+        &briefing.reported_line,
+        theme.quiet,
+    );
     let gauge = Rect {
         x: area.right().saturating_sub(GAUGE + 1),
         width: GAUGE,
         height: 1,
         ..area
     };
-    if x < gauge.x {
-        bar::bullet(buf, gauge, share, theme.plain, theme);
+    if first.max(second) < gauge.x {
+        bar::bullet(buf, gauge, briefing.on_pace_share.as_ref(), theme.plain, theme);
+        bar::bullet(
+            buf,
+            Rect { y: reported, ..gauge },
+            briefing.reported_share.as_ref(),
+            theme.quiet,
+            theme,
+        );
     }
 }
 
@@ -307,34 +309,31 @@ fn change(app: &App, index: usize, selected: bool, columns: Columns, theme: &The
         style,
     );
     let mut at = x + name_cells + 1;
-    at = put(buf, area, at, area.y, 12, change.word, theme.strong).max(at + 10) + 1;
-    let was = format!("{} →", say::status(words, change.before));
-    at = put(
-        buf,
-        area,
-        at,
-        area.y,
-        usize::from(area.right().saturating_sub(at)),
-        &was,
-        theme.quiet,
-    ) + 1;
-    put(
-        buf,
-        area,
-        at,
-        area.y,
-        usize::from(area.right().saturating_sub(at)),
-        say::status(words, change.now),
-        theme.lamp(change.now),
-    );
-    let value_cells = usize::from(area.right().saturating_sub(at + 12));
-    if value_cells > 10 {
+    let mut column = |cells: u16, text: &str, style: Style| {
+        put(
+            buf,
+            area,
+            at,
+            area.y,
+            usize::from(cells.min(area.right().saturating_sub(at))),
+            text,
+            style,
+        );
+        at += cells + 1;
+    };
+    let state = columns.word;
+    column(10, change.word, theme.strong);
+    column(state, say::short_status(words, change.before), theme.quiet);
+    column(1, theme.glyphs.arrow, theme.quiet);
+    column(state, say::short_status(words, change.now), theme.lamp(change.now));
+    let rest = area.right().saturating_sub(at);
+    if rest >= 12 {
         put_right(
             buf,
             area,
-            at + 12,
+            at,
             area.y,
-            value_cells.min(18),
+            usize::from(rest.min(18)),
             &item.value,
             theme.plain,
         );

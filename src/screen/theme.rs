@@ -30,6 +30,8 @@ pub struct Theme {
 pub struct Glyphs {
     /// Marks the selected line.
     pub marker: &'static str,
+    /// From one lamp to another.
+    pub arrow: &'static str,
     /// Says that something was cut off.
     pub ellipsis: &'static str,
     /// The filled part of a bar.
@@ -60,6 +62,7 @@ impl Glyphs {
     /// Box lines and blocks, for terminals that draw them one cell wide.
     pub const UNICODE: Self = Self {
         marker: "▸",
+        arrow: "→",
         ellipsis: "…",
         bar: "━",
         half_bar: "╸",

@@ -144,7 +144,7 @@ fn keys(notation: &str) -> Vec<Key> {
             rest = behind;
         } else {
             keys.push(Key::Char(first));
-            rest = &rest[first.len_utf8()..];
+            rest = rest.get(first.len_utf8()..).unwrap();
         }
     }
     keys
