@@ -2,16 +2,13 @@
 
 use crate::model::{Operator, RegionKind, SeriesKey, WorkArea};
 use crate::sample::amount;
-use crate::sample::calendar::Tick;
+use crate::sample::calendar::{Tick, Told};
 use crate::sample::chance::Chance;
 use crate::sample::county;
 use crate::sample::course::at;
 use crate::sample::grid::{WHOLE, fraction, part};
 use crate::sample::line::{Entry, Line};
 use crate::sample::promise::Promise;
-
-/// Values told so far, in steps.
-pub(super) type Told = Vec<(Tick, i64)>;
 
 /// Every series of a growth rate.
 pub(super) fn lines(promise: &Promise<'_>) -> Vec<Line> {
@@ -112,17 +109,7 @@ fn comparators(promise: &Promise<'_>, goal: i64) -> Vec<Line> {
     regions
         .map(|(region, _)| {
             let mut chance = promise.chance_in(region, "comparator");
-            // Of a target far above what a nation reaches, only the nation's own pace is believable.
-            let (share, own) = (chance.between(78, 90), chance.between(35, 68));
-            let (near, own) = (
-                fraction(goal, share, 100),
-                own * promise.grid.per_unit() / 10,
-            );
-            let usual = if near > 8 * promise.grid.per_unit() {
-                own
-            } else {
-                near
-            };
+            let usual = usual(promise, &mut chance, goal);
             let mut line = Line::new(SeriesKey::Indicator(promise.key), region);
             let ticks = promise
                 .ticks()
@@ -137,4 +124,12 @@ fn comparators(promise: &Promise<'_>, goal: i64) -> Vec<Line> {
             line
         })
         .collect()
+}
+
+/// A little below the target; of one far above what a nation reaches, only a nation's own pace is believable.
+fn usual(promise: &Promise<'_>, chance: &mut Chance, goal: i64) -> i64 {
+    let one = promise.grid.per_unit();
+    let near = fraction(goal, chance.between(78, 90), 100);
+    let own = chance.between(35, 68) * one / 10;
+    if near > 8 * one { own } else { near }
 }

@@ -1,8 +1,7 @@
 //! Causes and next steps, as departments write them: short, plain, and fit for any city.
 
-use crate::model::{Measure, MilestoneKind, WorkArea};
+use crate::model::{Indicator, Measure, MilestoneKind, WorkArea};
 use crate::sample::chance::Chance;
-use crate::sample::promise::Promise;
 
 /// What a department says beside a figure that falls short.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -61,11 +60,14 @@ enum Matter {
 }
 
 /// The words for a figure that ends with `month`. A department keeps to its story for a quarter.
-pub(super) fn for_figure(promise: &Promise<'_>, month: u8) -> Words {
-    let matter = matter_of(promise);
+pub(super) fn for_figure(
+    chance: &mut Chance,
+    indicator: &Indicator,
+    area: WorkArea,
+    month: u8,
+) -> Words {
     let quarter = usize::from((month.max(1) - 1) / 3);
-    let mut chance = promise.chance("remark");
-    drawn(&mut chance, matter, quarter)
+    drawn(chance, matter_of(indicator, area), quarter)
 }
 
 /// The words for a milestone that slips.
@@ -100,11 +102,9 @@ fn drawn(chance: &mut Chance, matter: Matter, turn: usize) -> Words {
 }
 
 /// Told from the indicator's name where that is plain, else from its area.
-fn matter_of(promise: &Promise<'_>) -> Matter {
-    let indicator = promise.indicator;
+fn matter_of(indicator: &Indicator, area: WorkArea) -> Matter {
     let name = indicator.name.zh.as_str();
     let says = |words: &[&str]| words.iter().any(|word| name.contains(word));
-    let area = promise.setting.catalogue.area_of(indicator);
     let rate = indicator.measure == Measure::GrowthRate;
     match area {
         _ if says(&["贷款", "金融"]) => Matter::Finance,
@@ -123,16 +123,16 @@ fn matter_of(promise: &Promise<'_>) -> Matter {
         WorkArea::Consumption => Matter::Investment,
         WorkArea::Industry => Matter::Industry,
         WorkArea::Innovation => Matter::Innovation,
-        WorkArea::Livelihood if is_for_people(promise) => Matter::People,
+        WorkArea::Livelihood if is_for_people(indicator) => Matter::People,
         WorkArea::UrbanRural | WorkArea::Livelihood => Matter::Works,
         WorkArea::Safety | WorkArea::Governance => Matter::Governance,
     }
 }
 
 /// Whether people are served, rather than something built.
-fn is_for_people(promise: &Promise<'_>) -> bool {
-    let unit = promise.indicator.unit.as_str();
-    unit.contains(['人', '名', '场', '件', '%']) || promise.indicator.profile.is_none()
+fn is_for_people(indicator: &Indicator) -> bool {
+    let unit = indicator.unit.as_str();
+    unit.contains(['人', '名', '场', '件', '%']) || indicator.profile.is_none()
 }
 
 type Pool = (&'static [&'static str], &'static [&'static str]);
