@@ -1,12 +1,11 @@
 //! Amounts beside growth rates: this year's is last year's, grown by the rate.
 
 use crate::model::{Cadence, Companion, Decimal, Ratio, SeriesKey, WorkArea};
-use crate::sample::calendar::Tick;
+use crate::sample::calendar::{Tick, Told};
 use crate::sample::chance::Chance;
 use crate::sample::grid::{Grid, WHOLE, fraction};
 use crate::sample::line::{Entry, Line};
 use crate::sample::promise::Promise;
-use crate::sample::rate::Told;
 
 /// The companion of a growth rate with these values of last year and of this one.
 pub(super) fn line(promise: &Promise<'_>, earlier: &Told, rates: &Told) -> Option<Line> {

@@ -11,6 +11,9 @@ pub(super) struct Tick {
     pub(super) month: u8,
 }
 
+/// A series of values, in steps.
+pub(super) type Told = Vec<(Tick, i64)>;
+
 impl Tick {
     /// Whether it ends a quarter.
     pub(super) fn ends_quarter(self) -> bool {

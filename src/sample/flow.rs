@@ -1,13 +1,12 @@
 //! What adds up over the year: amounts and counts. They never fall, and whole things stay whole.
 
 use crate::model::{Cadence, Operator, SeriesKey};
-use crate::sample::calendar::Tick;
+use crate::sample::calendar::{Tick, Told};
 use crate::sample::county;
 use crate::sample::course::at;
 use crate::sample::grid::{WHOLE, is_percent, part, part_up};
 use crate::sample::line::{Entry, Line};
 use crate::sample::promise::Promise;
-use crate::sample::rate::Told;
 
 /// Every series of a flow.
 pub(super) fn lines(promise: &Promise<'_>) -> Vec<Line> {

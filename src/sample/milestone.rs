@@ -155,7 +155,11 @@ impl Climb<'_, '_> {
 
     fn explain(&self, chance: &mut Chance, entry: &mut Entry, quarter: Quarter) {
         let kind = self.promise.indicator.milestone;
-        let words = remark::for_milestone(chance, kind, quarter);
+        let stage = match entry.observation.reading {
+            Reading::Stage(stage) => stage,
+            _ => Stage::NotStarted,
+        };
+        let words = remark::for_milestone(chance, kind, stage, quarter);
         let detail = entry.detail();
         detail.cause = Some(words.cause.into());
         detail.next_step = Some(words.next_step.into());

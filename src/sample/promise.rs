@@ -124,7 +124,9 @@ impl<'a> Promise<'a> {
         let figure = Entry::figure(tick.period, self.grid.figure(value));
         let mut entry = if self.is_late(tick) { figure.late() } else { figure };
         if self.falls_short(tick, value, due) {
-            let words = remark::for_figure(self, tick.month);
+            let area = self.setting.catalogue.area_of(self.indicator);
+            let mut chance = self.chance("remark");
+            let words = remark::for_figure(&mut chance, self.indicator, area, tick.month);
             let detail = entry.detail();
             detail.cause = Some(words.cause.into());
             detail.next_step = Some(words.next_step.into());

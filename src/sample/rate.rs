@@ -2,16 +2,13 @@
 
 use crate::model::{Operator, RegionKind, SeriesKey, WorkArea};
 use crate::sample::amount;
-use crate::sample::calendar::Tick;
+use crate::sample::calendar::{Tick, Told};
 use crate::sample::chance::Chance;
 use crate::sample::county;
 use crate::sample::course::at;
 use crate::sample::grid::{WHOLE, fraction, part};
 use crate::sample::line::{Entry, Line};
 use crate::sample::promise::Promise;
-
-/// Values told so far, in steps.
-pub(super) type Told = Vec<(Tick, i64)>;
 
 /// Every series of a growth rate.
 pub(super) fn lines(promise: &Promise<'_>) -> Vec<Line> {
@@ -24,7 +21,10 @@ pub(super) fn lines(promise: &Promise<'_>) -> Vec<Line> {
         .iter()
         .map(|&(tick, value)| Entry::figure(tick.period, promise.grid.figure(value)))
         .collect();
-    entries.extend(now.iter().map(|&(tick, value)| promise.report(tick, value, None)));
+    entries.extend(
+        now.iter()
+            .map(|&(tick, value)| promise.report(tick, value, None)),
+    );
     let mut lines = vec![promise.city_line(entries)];
     lines.extend(amount::line(promise, &before, &now));
     lines.extend(county::rates(promise, &now, reach(promise, goal)));
@@ -46,7 +46,11 @@ fn now(promise: &Promise<'_>, goal: i64) -> Told {
     let limited = promise.indicator.target.operator == Operator::AtMost;
     let value = |tick: &Tick| {
         let beyond = part(reach, at(&promise.story.ratios, tick.month) - WHOLE);
-        let value = if limited { goal - beyond } else { goal + beyond };
+        let value = if limited {
+            goal - beyond
+        } else {
+            goal + beyond
+        };
         if tick.ends_year() {
             promise.settled(value)
         } else {
@@ -69,7 +73,9 @@ fn before(promise: &Promise<'_>, goal: i64) -> Told {
     let known = promise
         .known_year_end(key, promise.year() - 1)
         .map(|figure| promise.grid.steps(figure));
-    let end = known.or_else(|| amount::growth_before(promise)).unwrap_or(drawn);
+    let end = known
+        .or_else(|| amount::growth_before(promise))
+        .unwrap_or(drawn);
     // A rate far from the target has been that far all year, rather than fallen from it.
     let swing = part(reach.max(end.abs()), chance.between(-180_000, 220_000));
     drift(promise, &mut chance, end, swing, fraction(reach, 3, 100))
@@ -83,7 +89,11 @@ fn drift(promise: &Promise<'_>, chance: &mut Chance, end: i64, swing: i64, noise
         .map(|tick| {
             deviation = deviation * 6 / 10 + chance.around((swing.abs() / 4).max(noise) + 1);
             let left = fraction(swing, 12 - i64::from(tick.month), 12);
-            let value = if tick.ends_year() { end } else { end + left + deviation };
+            let value = if tick.ends_year() {
+                end
+            } else {
+                end + left + deviation
+            };
             (tick, value)
         })
         .collect()
@@ -99,12 +109,12 @@ fn comparators(promise: &Promise<'_>, goal: i64) -> Vec<Line> {
     regions
         .map(|(region, _)| {
             let mut chance = promise.chance_in(region, "comparator");
-            // Of a target far above what a nation reaches, only the nation's own pace is believable.
-            let (share, own) = (chance.between(78, 90), chance.between(35, 68));
-            let (near, own) = (fraction(goal, share, 100), own * promise.grid.per_unit() / 10);
-            let usual = if near > 8 * promise.grid.per_unit() { own } else { near };
+            let usual = usual(promise, &mut chance, goal);
             let mut line = Line::new(SeriesKey::Indicator(promise.key), region);
-            let ticks = promise.ticks().into_iter().filter(|tick| tick.ends_quarter());
+            let ticks = promise
+                .ticks()
+                .into_iter()
+                .filter(|tick| tick.ends_quarter());
             line.entries = ticks
                 .map(|tick| {
                     let value = usual + chance.around(4 * promise.grid.per_unit() / 10);
@@ -114,4 +124,12 @@ fn comparators(promise: &Promise<'_>, goal: i64) -> Vec<Line> {
             line
         })
         .collect()
+}
+
+/// A little below the target; of one far above what a nation reaches, only a nation's own pace is believable.
+fn usual(promise: &Promise<'_>, chance: &mut Chance, goal: i64) -> i64 {
+    let one = promise.grid.per_unit();
+    let near = fraction(goal, chance.between(78, 90), 100);
+    let own = chance.between(35, 68) * one / 10;
+    if near > 8 * one { own } else { near }
 }

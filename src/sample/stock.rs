@@ -1,13 +1,12 @@
 //! What stands on a day: levels, coverage, and reductions against an earlier year. They move slowly.
 
 use crate::model::{Measure, Operator, SeriesKey};
-use crate::sample::calendar::Tick;
+use crate::sample::calendar::{Tick, Told};
 use crate::sample::county;
 use crate::sample::course::at;
 use crate::sample::grid::{WHOLE, is_percent, part, part_up};
 use crate::sample::line::{Entry, Line};
 use crate::sample::promise::Promise;
-use crate::sample::rate::Told;
 
 /// Every series of a stock.
 pub(super) fn lines(promise: &Promise<'_>) -> Vec<Line> {

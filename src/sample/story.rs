@@ -141,27 +141,8 @@ fn outline(chance: &mut Chance, plot: Plot, meets: bool) -> Outline {
             ]
         }
         Plot::Recovering => recovery(chance, finish),
-        Plot::Near => {
-            let points = [between(860, 970), between(850, 970), between(850, 980)];
-            vec![
-                (1, points[0]),
-                (6, points[1]),
-                (9, points[2]),
-                (11, points[2].midpoint(finish)),
-                (12, finish),
-            ]
-        }
-        Plot::SummerDip => {
-            let turn = u8::try_from(between(6, 7)).unwrap_or(6);
-            let (before, low) = (between(1010, 1050), between(660, 770));
-            vec![
-                (1, before + 20),
-                (turn - 1, before),
-                (turn + 1, low),
-                (9, low + between(-20, 25)),
-                (12, finish),
-            ]
-        }
+        Plot::Near => near(chance, finish),
+        Plot::SummerDip => dip(chance, finish),
         Plot::Lagging => {
             let points = [between(620, 760), between(630, 770), between(620, 785)];
             vec![(1, points[0]), (6, points[1]), (9, points[2]), (12, finish)]
@@ -175,6 +156,30 @@ fn outline(chance: &mut Chance, plot: Plot, meets: bool) -> Outline {
             ]
         }
     }
+}
+
+fn near(chance: &mut Chance, finish: i64) -> Outline {
+    let [first, second] = [0; 2].map(|_: i64| chance.between(855, 970));
+    let third = chance.between(850, 980);
+    vec![
+        (1, first),
+        (6, second),
+        (9, third),
+        (11, third.midpoint(finish)),
+        (12, finish),
+    ]
+}
+
+fn dip(chance: &mut Chance, finish: i64) -> Outline {
+    let turn = u8::try_from(chance.between(6, 7)).unwrap_or(6);
+    let (before, low) = (chance.between(1010, 1050), chance.between(660, 770));
+    vec![
+        (1, before + 20),
+        (turn - 1, before),
+        (turn + 1, low),
+        (9, low + chance.between(-20, 25)),
+        (12, finish),
+    ]
 }
 
 /// The turn may come in any month from spring to autumn, so that every month has something to tell.
