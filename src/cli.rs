@@ -84,9 +84,9 @@ pub enum Command {
         /// Published snapshots whose figures of earlier years the sample keeps to.
         #[arg(long, value_name = "PATH")]
         known: Vec<PathBuf>,
-        /// Where the chance comes from: the same seed makes the same year.
-        #[arg(long, default_value_t = crate::cli::DEFAULT_SEED)]
-        seed: u64,
+        /// Where the chance comes from: the same seed makes the same year. Without one, the seed of the built-in sample.
+        #[arg(long)]
+        seed: Option<u64>,
         /// Folder to write the snapshots to.
         #[arg(short, long, value_name = "DIR")]
         output: PathBuf,
@@ -101,9 +101,6 @@ pub enum Command {
         kind: Schema,
     },
 }
-
-/// The seed that the built-in sample was made with.
-pub const DEFAULT_SEED: u64 = 2025;
 
 /// The form of a report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

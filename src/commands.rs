@@ -96,7 +96,14 @@ fn perform(cli: Cli) -> Result<ExitCode, Failure> {
             seed,
             output,
             force,
-        }) => sample::write(open.catalogue.as_deref(), &known, seed, &output, force).map(|()| ExitCode::SUCCESS),
+        }) => sample::write(
+            open.catalogue.as_deref(),
+            &known,
+            seed.unwrap_or(crate::sample::USUAL_SEED),
+            &output,
+            force,
+        )
+        .map(|()| ExitCode::SUCCESS),
         Some(Command::Schema { kind }) => {
             let kind = match kind {
                 Schema::Catalogue => FileKind::Catalogue,

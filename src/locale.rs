@@ -107,7 +107,9 @@ pub fn fill(template: &str, values: &[(&str, &str)]) -> String {
             rest = after;
             continue;
         };
-        if let Some((_, value)) = values.iter().find(|(known, _)| *known == name) { filled.push_str(value) } else {
+        if let Some((_, value)) = values.iter().find(|(known, _)| *known == name) {
+            filled.push_str(value)
+        } else {
             filled.push('{');
             filled.push_str(name);
             filled.push('}');

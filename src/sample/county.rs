@@ -113,11 +113,7 @@ fn wanderings(promise: &Promise<'_>, counties: &[RegionKey]) -> Vec<Chance> {
 /// Takes the weighted mean out of deviations.
 fn centre(deviations: &mut [i64], weights: &[i64]) {
     let total: i64 = weights.iter().sum();
-    let sum: i64 = deviations
-        .iter()
-        .zip(weights)
-        .map(|(one, weight)| one * weight)
-        .sum();
+    let sum: i64 = deviations.iter().zip(weights).map(|(one, weight)| one * weight).sum();
     let mean = fraction(sum, 1, total);
     for one in deviations {
         *one -= mean;

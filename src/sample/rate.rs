@@ -21,10 +21,7 @@ pub(super) fn lines(promise: &Promise<'_>) -> Vec<Line> {
         .iter()
         .map(|&(tick, value)| Entry::figure(tick.period, promise.grid.figure(value)))
         .collect();
-    entries.extend(
-        now.iter()
-            .map(|&(tick, value)| promise.report(tick, value, None)),
-    );
+    entries.extend(now.iter().map(|&(tick, value)| promise.report(tick, value, None)));
     let mut lines = vec![promise.city_line(entries)];
     lines.extend(amount::line(promise, &before, &now));
     lines.extend(county::rates(promise, &now, reach(promise, goal)));
@@ -46,11 +43,7 @@ fn now(promise: &Promise<'_>, goal: i64) -> Told {
     let limited = promise.indicator.target.operator == Operator::AtMost;
     let value = |tick: &Tick| {
         let beyond = part(reach, at(&promise.story.ratios, tick.month) - WHOLE);
-        let value = if limited {
-            goal - beyond
-        } else {
-            goal + beyond
-        };
+        let value = if limited { goal - beyond } else { goal + beyond };
         if tick.ends_year() {
             promise.settled(value)
         } else {
@@ -73,9 +66,7 @@ fn before(promise: &Promise<'_>, goal: i64) -> Told {
     let known = promise
         .known_year_end(key, promise.year() - 1)
         .map(|figure| promise.grid.steps(figure));
-    let end = known
-        .or_else(|| amount::growth_before(promise))
-        .unwrap_or(drawn);
+    let end = known.or_else(|| amount::growth_before(promise)).unwrap_or(drawn);
     // A rate far from the target has been that far all year, rather than fallen from it.
     let swing = part(reach.max(end.abs()), chance.between(-180_000, 220_000));
     drift(promise, &mut chance, end, swing, fraction(reach, 3, 100))
@@ -89,11 +80,7 @@ fn drift(promise: &Promise<'_>, chance: &mut Chance, end: i64, swing: i64, noise
         .map(|tick| {
             deviation = deviation * 6 / 10 + chance.around((swing.abs() / 4).max(noise) + 1);
             let left = fraction(swing, 12 - i64::from(tick.month), 12);
-            let value = if tick.ends_year() {
-                end
-            } else {
-                end + left + deviation
-            };
+            let value = if tick.ends_year() { end } else { end + left + deviation };
             (tick, value)
         })
         .collect()
@@ -111,10 +98,7 @@ fn comparators(promise: &Promise<'_>, goal: i64) -> Vec<Line> {
             let mut chance = promise.chance_in(region, "comparator");
             let usual = usual(promise, &mut chance, goal);
             let mut line = Line::new(SeriesKey::Indicator(promise.key), region);
-            let ticks = promise
-                .ticks()
-                .into_iter()
-                .filter(|tick| tick.ends_quarter());
+            let ticks = promise.ticks().into_iter().filter(|tick| tick.ends_quarter());
             line.entries = ticks
                 .map(|tick| {
                     let value = usual + chance.around(4 * promise.grid.per_unit() / 10);

@@ -18,10 +18,7 @@ pub(super) fn flows(promise: &Promise<'_>, city: &Told, goal: i64) -> Vec<Line> 
     for (line, &target) in lines.iter_mut().zip(&targets) {
         line.target = Some(promise.grid.figure(target));
     }
-    let taking_part = lines
-        .into_iter()
-        .zip(targets)
-        .filter(|&(_, target)| target > 0);
+    let taking_part = lines.into_iter().zip(targets).filter(|&(_, target)| target > 0);
     taking_part.map(|(line, _)| line).collect()
 }
 
@@ -62,9 +59,7 @@ fn give(reached: &mut [i64], total: i64, weights: &[i64]) {
         .iter()
         .zip(weights)
         // In thousandths of a step, so that a county that lacks half a thing comes before one that lacks none.
-        .map(|(&has, &weight)| {
-            (fraction(total.saturating_mul(1000), weight, sum) - has * 1000).max(0)
-        })
+        .map(|(&has, &weight)| (fraction(total.saturating_mul(1000), weight, sum) - has * 1000).max(0))
         .collect();
     let weights = if lacking.iter().any(|&one| one > 0) {
         &lacking

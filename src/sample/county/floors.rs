@@ -47,11 +47,7 @@ fn places(promise: &Promise<'_>, counties: &[RegionKey]) -> Vec<i64> {
 fn met_by(promise: &Promise<'_>, goal: i64, tick: Tick) -> i64 {
     let ramp = WHOLE - (12 - i64::from(tick.month)) * 40_000;
     let met = part(goal, part(ramp, at(&promise.story.ratios, tick.month)));
-    if tick.ends_year() {
-        promise.settled(met)
-    } else {
-        met
-    }
+    if tick.ends_year() { promise.settled(met) } else { met }
 }
 
 /// How many a county lacks: the next two have begun, the others have not.

@@ -17,15 +17,9 @@ pub(in crate::sample) fn rates(promise: &Promise<'_>, city: &Told, reach: i64) -
     let mut streams = wanderings(promise, &counties);
     let rows: Vec<Row> = quarters(city)
         .map(|(tick, value)| {
-            let mut wander: Vec<i64> = streams
-                .iter_mut()
-                .map(|one| one.around(spread / 3))
-                .collect();
+            let mut wander: Vec<i64> = streams.iter_mut().map(|one| one.around(spread / 3)).collect();
             centre(&mut wander, &weights);
-            let moved = offsets
-                .iter()
-                .zip(&wander)
-                .map(|(offset, step)| value + offset + step);
+            let moved = offsets.iter().zip(&wander).map(|(offset, step)| value + offset + step);
             (tick, moved.collect())
         })
         .collect();

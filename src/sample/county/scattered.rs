@@ -24,9 +24,7 @@ pub(super) fn shares(promise: &Promise<'_>, city: &Told) -> Vec<Line> {
             let mut offsets: Vec<i64> = counties
                 .iter()
                 .zip(&mut streams)
-                .map(|(&county, stream)| {
-                    promise.chance_in(county, "offset").around(spread) + stream.around(spread / 5)
-                })
+                .map(|(&county, stream)| promise.chance_in(county, "offset").around(spread) + stream.around(spread / 5))
                 .collect();
             centre(&mut offsets, &weights);
             for (has, offset) in reached.iter_mut().zip(offsets) {
