@@ -87,6 +87,19 @@ impl Language {
     }
 }
 
+/// A label with what it labels: `原因：…`, `Cause: …`.
+pub fn labelled(language: Language, label: &str, text: &str) -> String {
+    format!("{label}{}{text}", language.pick("：", ": "))
+}
+
+/// An aside behind what it belongs to: `…（…）`, `… (…)`.
+pub fn aside(language: Language, text: &str) -> String {
+    match language {
+        Language::Chinese => format!("（{text}）"),
+        Language::English => format!(" ({text})"),
+    }
+}
+
 /// The English month in three letters, 1 to 12.
 fn month_name(month: u32) -> &'static str {
     const NAMES: [&str; 12] = [

@@ -3,7 +3,7 @@
 use crate::assess::{Assessment, Gap, Method, Needed, Projection};
 use crate::briefing::item::{Item, Material, judged_target};
 use crate::briefing::{reasons, say};
-use crate::locale::{Language, fill, joined};
+use crate::locale::{Language, aside, fill, joined, labelled};
 use crate::model::{Catalogue, Indicator, IndicatorKey, Name, Observation, Place, Ratio, SeriesKey, Status, Text};
 
 /// One labelled fact: `与序时相比 快 11.3 个百分点，超 6,623 万元`.
@@ -283,7 +283,7 @@ fn comparisons(
             template,
             &[("region", name), ("points", &say::long_points(words, difference))],
         );
-        format!("{compared}（{name} {value}）")
+        compared + &aside(language, &format!("{name} {value}"))
     };
     let comparisons = crate::assess::comparators(&data.catalogue, &data.observations, key, observation.period);
     comparisons.iter().map(line).collect()
@@ -486,7 +486,7 @@ fn remarks(material: Material<'_>, indicator: &Indicator, observation: &Observat
                 let why = revision
                     .why
                     .as_ref()
-                    .map(|why| format!("（{why}）"))
+                    .map(|why| aside(language, why.as_str()))
                     .unwrap_or_default();
                 let former = say::reading(words, indicator, revision.former);
                 let now = say::reading(words, indicator, observation.reading);
@@ -514,7 +514,9 @@ fn remarks(material: Material<'_>, indicator: &Indicator, observation: &Observat
 
 fn judgement(language: Language, name: &Text, on: chrono::NaiveDate, status: Status, reason: Option<&Text>) -> String {
     let words = language.words();
-    let reason = reason.map(|reason| format!("：{reason}")).unwrap_or_default();
+    let reason = reason
+        .map(|reason| labelled(language, "", reason.as_str()))
+        .unwrap_or_default();
     fill(
         words.self_line,
         &[

@@ -5,12 +5,13 @@ use std::fmt::Write;
 use unicode_width::UnicodeWidthStr;
 
 use crate::briefing::{Briefing, Detail, Fact, Item};
-use crate::locale::{fill, joined};
+use crate::locale::{Language, aside, fill, joined, labelled};
 use crate::model::IndicatorKey;
 
 /// The whole briefing: counts, what is red, headline targets, every area, the livelihood projects, what is overdue.
 pub fn report(briefing: &Briefing) -> String {
-    let words = briefing.language().words();
+    let language = briefing.language();
+    let words = language.words();
     let mut out = String::new();
     line(&mut out, &briefing.title);
     line(&mut out, &heading(briefing));
@@ -30,7 +31,7 @@ pub fn report(briefing: &Briefing) -> String {
             let number = topic.project.map(|number| format!("{number}. ")).unwrap_or_default();
             line(&mut out, &format!("  {number}{}", topic.name));
             for key in &topic.items {
-                line(&mut out, &format!("    {}", row(briefing.item(*key))));
+                line(&mut out, &format!("    {}", row(language, briefing.item(*key))));
             }
         }
     }
@@ -57,26 +58,29 @@ pub fn report(briefing: &Briefing) -> String {
 pub(super) fn heading(briefing: &Briefing) -> String {
     let words = briefing.language().words();
     let rule = fill(words.rule, &[("name", briefing.rule().name.as_str())]);
-    let mark = briefing
-        .illustrative_mark
-        .map(|mark| format!(" · {mark}"))
-        .unwrap_or_default();
-    format!("{} · {} · {rule}{mark}", briefing.as_of_line, briefing.data_title)
+    // The mark says more than the name of the data set would.
+    let data = briefing.illustrative_mark.unwrap_or(briefing.data_title.as_str());
+    format!("{} · {data} · {rule}", briefing.as_of_line)
 }
 
 /// One line for each indicator: id, lamp, name, value, target.
 pub fn list(briefing: &Briefing) -> String {
+    let language = briefing.language();
     let mut out = String::new();
     line(&mut out, &heading(briefing));
     for item in &briefing.items {
-        line(&mut out, &format!("{} {}", pad(item.id.as_str(), 34), row(item)));
+        line(
+            &mut out,
+            &format!("{} {}", pad(item.id.as_str(), 34), row(language, item)),
+        );
     }
     out
 }
 
 /// Everything about one indicator.
 pub fn item(briefing: &Briefing, key: IndicatorKey) -> String {
-    let words = briefing.language().words();
+    let language = briefing.language();
+    let words = language.words();
     let detail = briefing.detail(key);
     let mut out = String::new();
     line(&mut out, detail.item.name.as_str());
@@ -84,16 +88,16 @@ pub fn item(briefing: &Briefing, key: IndicatorKey) -> String {
     line(&mut out, &heading(briefing));
     line(&mut out, "");
     line(&mut out, &status(&detail));
-    facts(&mut out, &detail.progress);
+    facts(&mut out, language, &detail.progress);
     section(&mut out, words.detail_why);
     detail.reasons.iter().for_each(|reason| line(&mut out, reason));
     section(&mut out, words.detail_promise);
     line(&mut out, detail.description.as_str());
-    facts(&mut out, &detail.about);
+    facts(&mut out, language, &detail.about);
     detail
         .terms
         .iter()
-        .for_each(|term| line(&mut out, &format!("{}：{term}", words.detail_terms)));
+        .for_each(|term| line(&mut out, &labelled(language, words.detail_terms, term)));
     if !detail.ranking.is_empty() {
         section(&mut out, words.detail_ranking);
         for row in &detail.ranking {
@@ -122,10 +126,12 @@ pub fn item(briefing: &Briefing, key: IndicatorKey) -> String {
                 report.source
             ),
         );
-        report
-            .remarks
-            .iter()
-            .for_each(|remark| line(&mut out, &format!("    {}：{}", remark.label, remark.text)));
+        report.remarks.iter().for_each(|remark| {
+            line(
+                &mut out,
+                &format!("    {}", labelled(language, remark.label, &remark.text)),
+            )
+        });
     }
     out
 }
@@ -151,11 +157,11 @@ fn red_line(item: &Item) -> String {
     format!("  [{}] {}  {}", item.status_word, item.name, told.join("  "))
 }
 
-fn row(item: &Item) -> String {
+fn row(language: Language, item: &Item) -> String {
     let period = item
         .period
         .as_deref()
-        .map(|period| format!("（{period}）"))
+        .map(|period| aside(language, period))
         .unwrap_or_default();
     let gap = if item.gap.is_empty() {
         String::new()
@@ -168,9 +174,9 @@ fn row(item: &Item) -> String {
     )
 }
 
-fn facts(out: &mut String, facts: &[Fact]) {
+fn facts(out: &mut String, language: Language, facts: &[Fact]) {
     for fact in facts {
-        line(out, &format!("{}：{}", fact.label, fact.text));
+        line(out, &labelled(language, fact.label, &fact.text));
     }
 }
 

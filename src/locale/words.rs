@@ -168,7 +168,7 @@ table! {
     needed_days: "距到期 {days} 天", "{days} days until due";
     needed_days_late: "已逾期 {days} 天", "{days} days overdue";
     projection_line: "{value}（{method}）", "{value} ({method})";
-    projection_band: "，区间 {low}—{high}", ", band {low}–{high}";
+    projection_band: "；按月均增量推 {low}—{high}", "; by mean monthly additions {low}–{high}";
     method_profile: "按序时份额 {share} 推算", "by the profile's share of {share}";
     method_year_before: "按上年同期份额 {share} 推算", "by last year's share of {share}";
     above_comparator: "比{region}高 {points}", "{points} above {region}";

@@ -6,7 +6,7 @@ use ratatui::style::Style;
 
 use crate::app::App;
 use crate::briefing::{Detail, Fact, Slot, say};
-use crate::locale::Words;
+use crate::locale::{Language, labelled};
 use crate::screen::bar;
 use crate::screen::paint::{put, put_right, rule, width, wrap};
 use crate::screen::theme::Theme;
@@ -20,7 +20,7 @@ enum Tone {
     Lamp,
 }
 
-/// One line of the page: a label column and words, a rule with a title, or part of the chart.
+/// One line of the page: a label column and language, a rule with a title, or part of the chart.
 #[derive(Debug, Clone)]
 enum Element {
     Heading(&'static str),
@@ -63,18 +63,18 @@ pub(super) fn panel(app: &App, detail: &Detail, theme: &Theme, area: Rect, buf: 
         width: area.width.saturating_sub(3),
         ..area
     };
-    let words = app.briefing().language().words();
+    let language = app.briefing().language();
     let chart = if area.height > 34 { 9 } else { 6 };
-    let mut elements = title(words, detail, inside.width);
-    elements.extend(progress(words, detail, inside.width));
-    elements.extend(chart_elements(detail, words, chart));
-    elements.extend(why(words, detail, inside.width));
-    elements.extend(about(words, detail, inside.width));
+    let mut elements = title(language, detail, inside.width);
+    elements.extend(facts(&detail.progress, inside.width));
+    elements.extend(chart_elements(detail, language, chart));
+    elements.extend(why(language, detail, inside.width));
+    elements.extend(about(language, detail, inside.width));
     flow(app, detail, &elements, 0, theme, inside, buf);
 }
 
 fn columns(app: &App, detail: &Detail, area: Rect) -> Vec<(Rect, Vec<Element>)> {
-    let words = app.briefing().language().words();
+    let language = app.briefing().language();
     let inside = Rect {
         x: area.x + 1,
         width: area.width.saturating_sub(2),
@@ -85,20 +85,20 @@ fn columns(app: &App, detail: &Detail, area: Rect) -> Vec<(Rect, Vec<Element>)> 
     } else {
         inside.width
     };
-    let mut left = title(words, detail, left_width);
-    left.extend(progress(words, detail, left_width));
-    left.extend(chart_elements(detail, words, 8));
-    left.extend(why(words, detail, left_width));
+    let mut left = title(language, detail, left_width);
+    left.extend(facts(&detail.progress, left_width));
+    left.extend(chart_elements(detail, language, 8));
+    left.extend(why(language, detail, left_width));
     let left_area = Rect {
         width: left_width,
         ..inside
     };
     if area.width < TWO_COLUMNS {
-        left.extend(story(words, detail, left_width));
+        left.extend(story(language, detail, left_width));
         return vec![(left_area, left)];
     }
     // The right column begins level with the left one.
-    let mut right = story(words, detail, inside.width - left_width - 2);
+    let mut right = story(language, detail, inside.width - left_width - 2);
     right.remove(0);
     let right_area = Rect {
         x: inside.x + left_width + 2,
@@ -108,7 +108,7 @@ fn columns(app: &App, detail: &Detail, area: Rect) -> Vec<(Rect, Vec<Element>)> 
     vec![(left_area, left), (right_area, right)]
 }
 
-fn title(words: &Words, detail: &Detail, cells: u16) -> Vec<Element> {
+fn title(language: Language, detail: &Detail, cells: u16) -> Vec<Element> {
     let item = &detail.item;
     let since = item
         .since
@@ -133,7 +133,7 @@ fn title(words: &Words, detail: &Detail, cells: u16) -> Vec<Element> {
     });
     elements.push(Element::Line {
         label: "",
-        text: format!("{}{period} · {} {}", item.value, words.target, item.target),
+        text: format!("{}{period} · {} {}", item.value, language.words().target, item.target),
         tone: Tone::Strong,
     });
     if item.share.is_some() {
@@ -143,11 +143,7 @@ fn title(words: &Words, detail: &Detail, cells: u16) -> Vec<Element> {
     elements
 }
 
-fn progress(_words: &Words, detail: &Detail, cells: u16) -> Vec<Element> {
-    facts(&detail.progress, cells)
-}
-
-fn chart_elements(detail: &Detail, words: &Words, rows: u16) -> Vec<Element> {
+fn chart_elements(detail: &Detail, language: Language, rows: u16) -> Vec<Element> {
     let values = detail
         .item
         .trend
@@ -158,33 +154,37 @@ fn chart_elements(detail: &Detail, words: &Words, rows: u16) -> Vec<Element> {
     if values < 2 {
         Vec::new()
     } else {
-        vec![Element::Air, Element::Heading(words.detail_trend), Element::Chart(rows)]
+        vec![
+            Element::Air,
+            Element::Heading(language.words().detail_trend),
+            Element::Chart(rows),
+        ]
     }
 }
 
-fn why(words: &Words, detail: &Detail, cells: u16) -> Vec<Element> {
-    let mut elements = vec![Element::Air, Element::Heading(words.detail_why)];
+fn why(language: Language, detail: &Detail, cells: u16) -> Vec<Element> {
+    let mut elements = vec![Element::Air, Element::Heading(language.words().detail_why)];
     for reason in &detail.reasons {
         elements.extend(paragraph("", reason, Tone::Plain, cells));
     }
     elements
 }
 
-fn about(words: &Words, detail: &Detail, cells: u16) -> Vec<Element> {
-    let mut elements = vec![Element::Air, Element::Heading(words.detail_promise)];
+fn about(language: Language, detail: &Detail, cells: u16) -> Vec<Element> {
+    let mut elements = vec![Element::Air, Element::Heading(language.words().detail_promise)];
     elements.extend(paragraph("", detail.description.as_str(), Tone::Plain, cells));
     elements.extend(facts(&detail.about, cells));
     for term in &detail.terms {
-        elements.extend(paragraph(words.detail_terms, term, Tone::Plain, cells));
+        elements.extend(paragraph(language.words().detail_terms, term, Tone::Plain, cells));
     }
     elements
 }
 
 /// What was promised, how the counties stand, and every report.
-fn story(words: &Words, detail: &Detail, cells: u16) -> Vec<Element> {
-    let mut elements = about(words, detail, cells);
+fn story(language: Language, detail: &Detail, cells: u16) -> Vec<Element> {
+    let mut elements = about(language, detail, cells);
     if !detail.ranking.is_empty() {
-        elements.extend([Element::Air, Element::Heading(words.detail_ranking)]);
+        elements.extend([Element::Air, Element::Heading(language.words().detail_ranking)]);
         for row in &detail.ranking {
             let text = format!(
                 "{}{}{}  {}",
@@ -201,7 +201,7 @@ fn story(words: &Words, detail: &Detail, cells: u16) -> Vec<Element> {
         }
     }
     if !detail.history.is_empty() {
-        elements.extend([Element::Air, Element::Heading(words.detail_history)]);
+        elements.extend([Element::Air, Element::Heading(language.words().detail_history)]);
         for report in &detail.history {
             let text = format!(
                 "{}{}  {}",
@@ -217,7 +217,7 @@ fn story(words: &Words, detail: &Detail, cells: u16) -> Vec<Element> {
             for remark in &report.remarks {
                 elements.extend(paragraph(
                     "",
-                    &format!("{}：{}", remark.label, remark.text),
+                    &labelled(language, remark.label, &remark.text),
                     Tone::Quiet,
                     cells,
                 ));
@@ -321,7 +321,7 @@ fn draw(app: &App, detail: &Detail, element: &Element, theme: &Theme, area: Rect
                 theme.track,
             );
         }
-        Element::Line { label, text, tone } => labelled(buf, area, label, text, *tone, lamp, theme, detail),
+        Element::Line { label, text, tone } => worded(buf, area, label, text, *tone, lamp, theme, detail),
         Element::Bar => {
             let label_cells = 10.min(area.width);
             let track = Rect {
@@ -351,7 +351,7 @@ fn draw(app: &App, detail: &Detail, element: &Element, theme: &Theme, area: Rect
     clippy::too_many_arguments,
     reason = "a line is a place, words and styles; bundling them would only rename them"
 )]
-fn labelled(
+fn worded(
     buf: &mut Buffer,
     area: Rect,
     label: &str,
