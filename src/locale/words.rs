@@ -318,9 +318,26 @@ table! {
     fault_unreadable: "读不了：{why}", "cannot be read: {why}";
     fault_too_large: "文件太大：{size} 字节，上限 {limit} 字节", "file too large: {size} bytes, the limit is {limit}";
     fault_syntax: "不是合法的 JSON：{why}", "not valid JSON: {why}";
+    syntax_encoding: "文字编码不是 UTF-8，请另存为 UTF-8", "the text is not UTF-8; save it as UTF-8";
+    syntax_key: "这里应是带双引号的键", "expected a key in double quotes";
+    syntax_value: "这里应有一个值", "expected a value";
+    syntax_trailing_comma: "多了一个逗号", "one comma too many";
+    syntax_trailing_characters: "结尾之后还有内容", "something follows the end";
+    syntax_colon: "这里应有冒号", "expected a colon";
+    syntax_separator: "这里应有逗号或右括号", "expected a comma or a closing bracket";
+    syntax_number: "数字写法不对", "not a number";
+    syntax_escape: "反斜杠后的字符不对", "a backslash before the wrong character";
+    syntax_end: "文件不完整，到这里就断了", "the file breaks off here";
+    syntax_control: "文字里有控制字符", "a control character within a text";
+    type_number: "数字", "a number";
+    type_whole_number: "整数", "a whole number";
+    type_string: "带双引号的文字", "a text in double quotes";
+    type_list: "列表 […]", "a list […]";
+    type_object: "对象 {…}", "an object {…}";
+    type_boolean: "true 或 false", "true or false";
     fault_unknown_field: "不认识的键 '{found}'", "unknown key '{found}'";
     fault_missing_field: "缺少 '{name}'", "'{name}' is missing";
-    fault_wrong_type: "这里是 {found}，应为 {expected}", "found {found}, expected {expected}";
+    fault_wrong_type: "这里是 {found}，应为：{expected}", "found {found}, expected {expected}";
     fault_newer_schema: "格式版本 {found} 比本程序支持的 {supported} 新", "format version {found} is newer than {supported}, the newest this program reads";
     hint_newer_schema: "请升级程序", "use a newer version of the program";
     fault_unknown_file: "既不是目标清单，也不是快照或责任表", "neither a catalogue, a snapshot nor a leads file";
@@ -331,16 +348,21 @@ table! {
     hint_duplicate_observation: "第一个已采用；更正请放进更晚的快照", "the first is kept; put a correction into a later snapshot";
     fault_bad_period: "'{found}' 不是期次", "'{found}' is not a period";
     hint_bad_period: "写作 2025-06、2025-Q2、2025 或 2025-06-15", "write 2025-06, 2025-Q2, 2025 or 2025-06-15";
+    fault_bad_date: "'{found}' 不是日期", "'{found}' is not a date";
+    hint_bad_date: "写作 2025-06-15", "write 2025-06-15";
     fault_period_outside_year: "期次 {period} 晚于清单年度 {year}", "period {period} is later than the catalogue's year {year}";
     fault_period_after_snapshot: "期次 {period} 晚于快照日期 {as_of}", "period {period} ends after the snapshot's date {as_of}";
     fault_wrong_unit: "单位是 '{found}'，应为 '{expected}'", "unit is '{found}', expected '{expected}'";
-    fault_wrong_reading: "这里是 {found}，这个指标应报 {expected}", "found {found}, this indicator takes {expected}";
+    fault_needless_unit: "单位是 '{found}'，这个指标没有单位", "unit is '{found}', this indicator has none";
+    fault_wrong_reading: "这里是 {found}，这个指标应报：{expected}", "found {found}, this indicator takes {expected}";
     fault_bad_figure: "'{found}' 不能作为数值", "'{found}' cannot be a figure";
     hint_bad_figure: "最多 15 位数字，其中小数最多 9 位", "at most 15 digits, at most 9 of them after the point";
-    fault_other_catalogue: "快照属于 '{found}'，当前清单是 '{expected}'", "the snapshot is for '{found}', the catalogue in use is '{expected}'";
+    fault_other_catalogue: "本文件属于 '{found}'，当前清单是 '{expected}'", "this file belongs to '{found}', the catalogue in use is '{expected}'";
     fault_rule: "{subject}：{rule}", "{subject}: {rule}";
     fault_no_data: "没有可显示的数据", "nothing to show";
     hint_no_data: "文件夹里应有快照 *.json（briefing schema snapshot 打印格式）", "a data folder holds snapshots, *.json (briefing schema snapshot prints the format)";
+    kind_catalogue: "目标清单", "catalogue";
+    kind_key: "键", "key";
     kind_indicator: "指标", "indicator";
     kind_region: "地区", "region";
     kind_source: "来源", "source";
@@ -352,20 +374,22 @@ table! {
     kind_term: "名词", "glossary term";
     kind_status: "状态", "status";
     rule_one_city: "地区里应恰有一个 city", "exactly one region must be the city";
-    rule_shares_add_up: "各月份额之和应为 100", "the shares must add up to 100";
+    rule_share_count: "应有 12 个 shares 或 4 个 quarters，二者只写其一", "it needs 12 shares or 4 quarters, and not both";
+    rule_shares_add_up: "份额不能为负，合计应为 100", "the shares must not be negative and must add up to 100";
     rule_one_topic: "topic 与 project 应恰有其一", "it needs a topic or a project, and not both";
     rule_area_of_topic: "area 与主题所在领域不符", "its area is not the one its topic lies in";
     rule_operator_of_measure: "运算符与度量不符", "the operator does not fit the measure";
-    rule_target_value: "目标缺少数值，或不应有数值", "the target lacks a value, or must not have one";
-    rule_range_ends: "区间上限应高于下限", "the upper end must lie above the value";
+    rule_target_value: "目标缺少数值", "the target lacks a value";
+    rule_idle_value: "这样的目标不应有这个数值", "such a target must not have this value";
+    rule_range_ends: "只有区间写上限，且上限高于下限", "a range, and only a range, has an upper end, and it lies above the value";
     rule_unit_of_measure: "数值指标须有单位，节点与底线没有单位", "figures need a unit; milestones and bottom lines have none";
     rule_stage_of_milestone: "节点须写明类型与达标阶段，其他度量不写", "a milestone names its kind and stage; nothing else does";
     rule_baseline_apart: "基数不应等于目标", "the baseline must differ from the target";
     rule_due_in_year: "到期日应在清单年度内", "the due day must lie in the catalogue's year";
     rule_project_owns: "民生实事没有任何指标", "the livelihood project owns no indicator";
     rule_area_owns: "工作领域没有任何指标", "the work area has no indicator";
-    check_summary: "{errors} 处错误，{warnings} 处注意", "{errors} errors, {warnings} warnings";
-    check_clean: "{n} 个文件，没有问题", "{n} files, no problems";
+    check_summary: "{errors} 处错误，{warnings} 处注意", "errors: {errors}, warnings: {warnings}";
+    check_clean: "{n} 个文件，没有问题", "files: {n}, no problems";
 
     // Reports.
     report_title: "{place}{year}年政府工作报告目标任务进展", "Progress on {place}'s {year} work report";
@@ -409,7 +433,10 @@ mod tests {
         let is_chinese = |c: char| ('\u{4E00}'..='\u{9FFF}').contains(&c);
         for (key, english) in ENGLISH.all() {
             // The switch names the language that one would switch to in its own script.
-            assert!(key == "action_switch_language" || !english.contains(is_chinese), "{key}: {english}");
+            assert!(
+                key == "action_switch_language" || !english.contains(is_chinese),
+                "{key}: {english}"
+            );
         }
     }
 }
