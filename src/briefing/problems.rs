@@ -37,7 +37,7 @@ pub fn problem_line(language: Language, problem: &Problem) -> ProblemLine {
 fn message(language: Language, fault: &Fault) -> String {
     let words = language.words();
     match fault {
-        Fault::Unreadable { why } => fill(words.fault_unreadable, &[("why", why.as_str())]),
+        Fault::Unreadable { why } => fill(words.fault_unreadable, &[("why", refusal_word(words, why.as_str()))]),
         Fault::TooLarge { size, limit } => fill(
             words.fault_too_large,
             &[("size", &size.to_string()), ("limit", &limit.to_string())],
@@ -129,6 +129,16 @@ fn hint(words: &Words, fault: &Fault) -> Option<String> {
         Fault::BadFigure { .. } => Some(words.hint_bad_figure.to_owned()),
         Fault::NoData => Some(words.hint_no_data.to_owned()),
         _ => None,
+    }
+}
+
+/// Why a file cannot be read; what is rare stays in the system's own words.
+fn refusal_word<'w>(words: &Words, why: &'w str) -> &'w str {
+    match why {
+        "no such file" => words.unreadable_missing,
+        "permission denied" => words.unreadable_forbidden,
+        "not a regular file" => words.unreadable_no_file,
+        _ => why,
     }
 }
 

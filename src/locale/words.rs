@@ -316,6 +316,9 @@ table! {
     hint: "提示：{text}", "hint: {text}";
     nearest: "是否指 '{name}'？", "did you mean '{name}'?";
     fault_unreadable: "读不了：{why}", "cannot be read: {why}";
+    unreadable_missing: "没有这个文件", "no such file";
+    unreadable_forbidden: "没有读取权限", "permission denied";
+    unreadable_no_file: "不是普通文件", "not a regular file";
     fault_too_large: "文件太大：{size} 字节，上限 {limit} 字节", "file too large: {size} bytes, the limit is {limit}";
     fault_syntax: "不是合法的 JSON：{why}", "not valid JSON: {why}";
     syntax_encoding: "文字编码不是 UTF-8，请另存为 UTF-8", "the text is not UTF-8; save it as UTF-8";
