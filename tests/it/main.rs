@@ -1,7 +1,10 @@
 //! The specification, as one binary that links once.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on says so, in its helpers too")]
 
 mod architecture;
+mod commands;
 mod invalid;
+mod program;
 mod scenarios;
 mod screens;
 mod stage;
