@@ -131,9 +131,10 @@ fn own_catalogue(sheets: &mut [Sheet<'_, '_>]) -> Option<Catalogue> {
         if let Some((top, complaints)) = surplus.take(FileKind::Catalogue) {
             let at = complaints.start(top.raw_of("id"));
             let (kind, expected) = (NameKind::Catalogue, expected.clone());
-            let fault = match found == expected {
-                true => Fault::DuplicateName { kind, found },
-                false => Fault::OtherCatalogue { found, expected },
+            let fault = if found == expected {
+                Fault::DuplicateName { kind, found }
+            } else {
+                Fault::OtherCatalogue { found, expected }
             };
             complaints.error(at, fault);
         }
@@ -160,7 +161,9 @@ fn borrowed_catalogue(
         .find_map(|id| ids.iter().position(|known| known.as_ref() == Some(id)));
     let Some(chosen) = chosen else {
         let known: Vec<&str> = ids.iter().flatten().map(Text::as_str).collect();
-        sheets.iter_mut().for_each(|sheet| sheet.orphan(&known));
+        for sheet in sheets {
+            sheet.orphan(&known);
+        }
         return None;
     };
     let mut chosen = candidates.swap_remove(chosen);
