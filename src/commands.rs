@@ -120,6 +120,7 @@ fn open(open: &Open) -> Result<ExitCode, Failure> {
     let choices = Choices::new(open)?;
     let first = briefing_of(open, &choices, choices.first)?;
     if !is_screen() {
+        complain(&first.problems);
         return print(&export::text(&first));
     }
     let names = choices.names.iter().map(|name| Text::new(name)).collect();
@@ -145,9 +146,12 @@ fn is_screen() -> bool {
     able && io::stdin().is_terminal() && io::stdout().is_terminal()
 }
 
+/// What a command prints from; what is wrong with the files is told first.
 fn briefing(open: &Open) -> Result<Briefing, Failure> {
     let choices = Choices::new(open)?;
-    briefing_of(open, &choices, choices.first)
+    let briefing = briefing_of(open, &choices, choices.first)?;
+    complain(&briefing.problems);
+    Ok(briefing)
 }
 
 fn briefing_of(open: &Open, choices: &Choices, choice: usize) -> Result<Briefing, Failure> {
@@ -167,7 +171,6 @@ fn briefing_of(open: &Open, choices: &Choices, choice: usize) -> Result<Briefing
 
 fn report(format: Format, open: &Open) -> Result<ExitCode, Failure> {
     let briefing = briefing(open)?;
-    complain(&briefing.problems)?;
     print(&match format {
         Format::Text => export::text(&briefing),
         Format::Markdown => export::markdown(&briefing),
@@ -253,12 +256,13 @@ fn complaints(language: Language, lines: &[ProblemLine]) -> String {
     lines.iter().map(told).collect()
 }
 
-/// Complaints about data that could still be opened go to standard error, so that the report stays clean.
-fn complain(problems: &[ProblemLine]) -> io::Result<()> {
+/// Complaints about data that could still be opened go to standard error, so that the report stays clean. If that is
+/// closed, the report matters more.
+fn complain(problems: &[ProblemLine]) {
     let mut out = io::stderr().lock();
-    problems
-        .iter()
-        .try_for_each(|line| writeln!(out, "{}: {}: {}", line.spot, line.severity_word, line.message))
+    for line in problems {
+        let _ = writeln!(out, "{}: {}: {}", line.spot, line.severity_word, line.message);
+    }
 }
 
 fn print(text: &str) -> Result<ExitCode, Failure> {

@@ -41,6 +41,7 @@ struct Places {
     rule: Rect,
     summary: Rect,
     list: Rect,
+    note: Rect,
     panel: Option<Rect>,
     foot: Rect,
 }
@@ -66,6 +67,7 @@ pub fn render(app: &App, keymap: &Keymap, theme: &Theme, area: Rect, buf: &mut B
     } else {
         list::summary(app, theme, places.summary, buf);
         list::lines(app, theme, places.list, buf);
+        list::note(app, theme, places.note, buf);
     }
     if let (Some(panel), Some(key)) = (places.panel, app.indicator()) {
         detail::panel(app, &app.briefing().detail(key), theme, panel, buf);
@@ -124,8 +126,20 @@ fn places(app: &App, area: Rect) -> Places {
     } else {
         0
     };
+    // A complaint is longer than a line: the selected one is told in full below the list.
+    let note_height = if app.pane() == Pane::Problems {
+        (lines.height / 2).min(8)
+    } else {
+        0
+    };
     let list = Rect {
         width: area.width - panel_width,
+        height: lines.height - note_height,
+        ..lines
+    };
+    let note = Rect {
+        y: list.bottom(),
+        height: note_height,
         ..lines
     };
     let panel = has_panel.then(|| Rect {
@@ -143,6 +157,7 @@ fn places(app: &App, area: Rect) -> Places {
         rule: row(2),
         summary,
         list,
+        note,
         panel,
         foot: row(area.height - 1),
     }

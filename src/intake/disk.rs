@@ -79,9 +79,12 @@ impl Disk {
 }
 
 fn unreadable(error: &io::Error) -> Fault {
-    Fault::Unreadable {
-        why: Text::new(&error.to_string()),
-    }
+    let why = match error.kind() {
+        io::ErrorKind::NotFound => "no such file".into(),
+        io::ErrorKind::PermissionDenied => "permission denied".into(),
+        _ => Text::new(&error.to_string()),
+    };
+    Fault::Unreadable { why }
 }
 
 fn bytes(path: &Path) -> Result<Vec<u8>, Fault> {

@@ -6,7 +6,7 @@
 use serde_json::error::Category;
 
 use crate::intake::page;
-use crate::model::{Fault, Text};
+use crate::model::{Fault, NameKind, Text};
 
 /// The longest excerpt of a file that a complaint repeats, in characters.
 const EXCERPT: usize = 40;
@@ -31,7 +31,9 @@ pub(crate) fn of_json(text: &str, error: &serde_json::Error) -> (usize, Fault) {
             },
         );
     }
-    let offset = if error.is_eof() { end } else { end.saturating_sub(1) };
+    // Before a control character the reader stops, behind anything else.
+    let unread = error.is_eof() || message.starts_with("control character");
+    let offset = if unread { end } else { end.saturating_sub(1) };
     (offset, Fault::Syntax { why: message.into() })
 }
 
@@ -59,6 +61,15 @@ fn data_fault(text: &str, end: usize, message: &str) -> (usize, Fault) {
     }
     if let Some((name, _)) = quoted(message, "missing field `") {
         return (token, Fault::MissingField { name: name.into() });
+    }
+    if let Some((name, _)) = quoted(message, "duplicate field `") {
+        return (
+            token,
+            Fault::DuplicateName {
+                kind: NameKind::Key,
+                found: name.into(),
+            },
+        );
     }
     if let Some((found, known)) = quoted(message, "unknown variant `") {
         let expected = names(known).collect::<Vec<_>>().join(", ");

@@ -88,10 +88,7 @@ pub(crate) fn day(written: &Located<'_>, entry: &str, complaints: &mut Complaint
     match written.as_str().parse() {
         Ok(Period::Day(day)) => Some(day),
         _ => {
-            complaints.error(
-                complaints.at(written, entry),
-                Fault::BadPeriod { found: written.text() },
-            );
+            complaints.error(complaints.at(written, entry), Fault::BadDate { found: written.text() });
             None
         }
     }

@@ -4,11 +4,13 @@ use crate::intake::catalogue;
 use crate::intake::format::catalogue::CatalogueFile;
 use crate::intake::format::leads::LeadsFile;
 use crate::intake::format::snapshot::SnapshotFile;
+use crate::intake::located::Located;
+use crate::intake::names;
 use crate::intake::page::{Complaints, Page};
 use crate::intake::snapshot::{self, Directory};
 use crate::intake::top::Top;
 use crate::intake::{FileKind, Input, leads};
-use crate::model::{Catalogue, DataSet, Fault, Name, Observations, Problem, Severity, Snapshot, Spot, Text};
+use crate::model::{Catalogue, DataSet, Fault, Name, NameKind, Observations, Problem, Severity, Snapshot, Spot, Text};
 
 /// Everything that files say, and everything wrong with them.
 #[derive(Debug, Default)]
@@ -62,6 +64,19 @@ impl<'p, 'a> Sheet<'p, 'a> {
         catalogue::admit(&file, top.raw(), complaints)
     }
 
+    /// Says that nobody has the catalogue which the file names.
+    fn orphan(&mut self, known: &[&str]) {
+        let Some((_, top)) = self.body.as_ref().filter(|(kind, _)| *kind != FileKind::Catalogue) else {
+            return;
+        };
+        let complaints = &mut self.complaints;
+        if let Some(id) = top.required::<Located<'_>>("catalogue", complaints) {
+            let known = known.iter().copied();
+            let fault = names::unknown(NameKind::Catalogue, id.as_str(), known, complaints);
+            complaints.error(complaints.at(&id, top.raw()), fault);
+        }
+    }
+
     fn leads(&mut self, catalogue: &mut Catalogue) {
         if let Some((top, complaints)) = self.take(FileKind::Leads)
             && let Some(file) = LeadsFile::read(&top, complaints)
@@ -87,7 +102,7 @@ pub fn read(inputs: &[Input<'_>], catalogues: &[Input<'_>]) -> Contents {
     contents.catalogue = if sheets.iter().any(is_catalogue) {
         own_catalogue(&mut sheets)
     } else {
-        borrowed_catalogue(&sheets, catalogues, &mut contents.problems)
+        borrowed_catalogue(&mut sheets, catalogues, &mut contents.problems)
     };
     if let Some(catalogue) = &mut contents.catalogue {
         sheets.iter_mut().for_each(|sheet| sheet.leads(catalogue));
@@ -115,21 +130,21 @@ fn own_catalogue(sheets: &mut [Sheet<'_, '_>]) -> Option<Catalogue> {
         let found = surplus.id(FileKind::Catalogue, "id").unwrap_or_else(|| Text::new(""));
         if let Some((top, complaints)) = surplus.take(FileKind::Catalogue) {
             let at = complaints.start(top.raw_of("id"));
-            complaints.error(
-                at,
-                Fault::OtherCatalogue {
-                    found,
-                    expected: expected.clone(),
-                },
-            );
+            let (kind, expected) = (NameKind::Catalogue, expected.clone());
+            let fault = if found == expected {
+                Fault::DuplicateName { kind, found }
+            } else {
+                Fault::OtherCatalogue { found, expected }
+            };
+            complaints.error(at, fault);
         }
     }
     catalogue
 }
 
-/// The first of `catalogues` that any file names.
+/// The first of `catalogues` that any file names. Where none is known, every file is told so.
 fn borrowed_catalogue(
-    sheets: &[Sheet<'_, '_>],
+    sheets: &mut [Sheet<'_, '_>],
     catalogues: &[Input<'_>],
     problems: &mut Vec<Problem>,
 ) -> Option<Catalogue> {
@@ -143,7 +158,14 @@ fn borrowed_catalogue(
         .collect();
     let chosen = wanted
         .iter()
-        .find_map(|id| ids.iter().position(|known| known.as_ref() == Some(id)))?;
+        .find_map(|id| ids.iter().position(|known| known.as_ref() == Some(id)));
+    let Some(chosen) = chosen else {
+        let known: Vec<&str> = ids.iter().flatten().map(Text::as_str).collect();
+        for sheet in sheets {
+            sheet.orphan(&known);
+        }
+        return None;
+    };
     let mut chosen = candidates.swap_remove(chosen);
     let catalogue = chosen.catalogue();
     problems.extend(chosen.complaints.into_problems());

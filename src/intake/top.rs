@@ -10,7 +10,7 @@ use serde_json::value::RawValue;
 use crate::intake::FileKind;
 use crate::intake::located::Located;
 use crate::intake::page::Complaints;
-use crate::model::{Fault, Text};
+use crate::model::{Fault, NameKind, Text};
 
 /// The newest format that this program reads.
 pub(crate) const SCHEMA: u64 = 1;
@@ -105,13 +105,8 @@ impl<'a> Top<'a> {
         let mut fields: Vec<(Located<'a>, Part<'a>)> = Vec::with_capacity(all.len());
         for (key, part) in all {
             if fields.iter().any(|(former, _)| former.as_str() == key.as_str()) {
-                let why = format!("duplicate field `{}`", key.as_str());
-                complaints.error(
-                    complaints.at(&key, raw),
-                    Fault::Syntax {
-                        why: why.as_str().into(),
-                    },
-                );
+                let (kind, found) = (NameKind::Key, key.text());
+                complaints.error(complaints.at(&key, raw), Fault::DuplicateName { kind, found });
             } else {
                 fields.push((key, part));
             }

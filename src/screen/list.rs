@@ -9,7 +9,7 @@ use crate::briefing::{Tally, say};
 use crate::locale::fill;
 use crate::model::{Severity, Status};
 use crate::screen::bar;
-use crate::screen::paint::{put, put_right, width};
+use crate::screen::paint::{put, put_right, wrap};
 use crate::screen::row::{self, Columns};
 use crate::screen::theme::Theme;
 
@@ -390,20 +390,41 @@ fn problem(app: &App, index: usize, selected: bool, theme: &Theme, area: Rect, b
     let mut x = put(buf, area, area.x + 1, area.y, 8, problem.severity_word, lamp) + 1;
     let style = if selected { theme.accent } else { theme.strong };
     x = put(buf, area, x, area.y, usize::from(area.width / 2), &problem.spot, style) + 1;
-    let hint = problem
-        .hint
-        .as_deref()
-        .map(|hint| format!(" · {hint}"))
-        .unwrap_or_default();
-    let text = format!("{}{hint}", problem.message);
-    debug_assert!(width(&text) > 0, "a complaint has words");
     put(
         buf,
         area,
         x,
         area.y,
         usize::from(area.right().saturating_sub(x)),
-        &text,
+        &problem.message,
         theme.plain,
     );
+}
+
+/// The selected complaint in full: where, what, and what to do about it.
+pub(super) fn note(app: &App, theme: &Theme, area: Rect, buf: &mut Buffer) {
+    let Some(Line::Problem(index)) = app.lines().get(app.selected()) else {
+        return;
+    };
+    let Some(problem) = app.briefing().problems.get(*index) else {
+        return;
+    };
+    if area.is_empty() {
+        return;
+    }
+    super::paint::rule(buf, Rect { height: 1, ..area }, theme.glyphs.rule, theme.track);
+    let cells = usize::from(area.width.saturating_sub(2));
+    let hint = problem
+        .hint
+        .as_deref()
+        .map(|hint| fill(app.briefing().language().words().hint, &[("text", hint)]));
+    let told = [
+        (problem.spot.as_str(), theme.quiet),
+        (problem.message.as_str(), theme.strong),
+    ];
+    let told = told.into_iter().chain(hint.as_deref().map(|hint| (hint, theme.plain)));
+    let lines = told.flat_map(|(text, style)| wrap(text, cells).into_iter().map(move |line| (line, style)));
+    for (y, (line, style)) in (area.y + 1..area.bottom()).zip(lines) {
+        put(buf, area, area.x + 1, y, cells, &line, style);
+    }
 }

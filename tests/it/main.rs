@@ -1,8 +1,11 @@
 //! The specification, as one binary that links once.
 
-#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on says so, in its helpers too")]
 
 mod architecture;
+mod commands;
+mod invalid;
+mod program;
 mod sample;
 mod scenarios;
 mod screens;

@@ -175,11 +175,13 @@ impl Desk<'_, '_, '_> {
         let operator = file.operator.value;
         let compared = !matches!(operator, Operator::Done | Operator::Assigned);
         if compared != value.is_some() {
-            let at = file.value.map_or(operator_at, |number| self.complaints.start(number.0));
-            self.broken(Rule::TargetValue, at);
+            match file.value {
+                Some(idle) => self.broken(Rule::IdleValue, self.complaints.start(idle.0)),
+                None => self.broken(Rule::TargetValue, operator_at),
+            }
         }
         if let Some(each) = file.each.filter(|_| self.value.measure.value != Measure::Coverage) {
-            self.broken(Rule::TargetValue, self.complaints.start(each.0));
+            self.broken(Rule::IdleValue, self.complaints.start(each.0));
         }
         let is_range = operator == Operator::Between;
         let ends_fit = match (value, upper) {
