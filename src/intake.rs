@@ -3,7 +3,7 @@
 //! There are three sorts of files: the catalogue (what was promised), snapshots (what was known at a date) and leads
 //! (who answers for what). The types of the files as they are written live in `format`; one gate for each sort holds
 //! them to their rules and makes the clean types of [`crate::model`]. Nobody stops at the first error: whatever is
-//! wrong is left out with a [`Problem`](crate::model::Problem) at its line and column, and the rest stands.
+//! wrong is left out with a [`Problem`] at its line and column, and the rest stands.
 //!
 //! Embedded files and files on disk take the same road: both are [`Input`]s. Only `disk` touches the file system.
 //!

@@ -121,7 +121,7 @@ pub fn fill(template: &str, values: &[(&str, &str)]) -> String {
             continue;
         };
         if let Some((_, value)) = values.iter().find(|(known, _)| *known == name) {
-            filled.push_str(value)
+            filled.push_str(value);
         } else {
             filled.push('{');
             filled.push_str(name);

@@ -130,7 +130,7 @@ pub fn item(briefing: &Briefing, key: IndicatorKey) -> String {
             line(
                 &mut out,
                 &format!("    {}", labelled(language, remark.label, &remark.text)),
-            )
+            );
         });
     }
     out

@@ -119,7 +119,7 @@ fn departments(
             departments.push(Department {
                 id: value.id.text(),
                 name: value.name.clean(),
-                short: value.short.as_ref().map(|name| name.clean()),
+                short: value.short.as_ref().map(super::format::Name::clean),
             });
         }
     }
@@ -318,7 +318,7 @@ fn glossary(
         for key in &keys {
             indicators[key.0 as usize].terms.push(value.number);
         }
-        let members = value.members.iter().map(|member| member.clean()).collect();
+        let members = value.members.iter().map(super::format::Name::clean).collect();
         terms.push(Term {
             number: value.number,
             name: value.term.clean(),

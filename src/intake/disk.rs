@@ -32,7 +32,7 @@ struct Disk {
 
 impl Disk {
     fn folder(&mut self, folder: &Path) {
-        let listed = fs::read_dir(folder).and_then(|entries| entries.collect::<io::Result<Vec<_>>>());
+        let listed = fs::read_dir(folder).and_then(std::iter::Iterator::collect::<io::Result<Vec<_>>>);
         let mut entries = match listed {
             Ok(entries) => entries,
             Err(error) => return self.complain(folder, unreadable(&error)),

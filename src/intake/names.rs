@@ -85,12 +85,11 @@ pub(crate) fn period(written: &Located<'_>, entry: &str, complaints: &mut Compla
 
 /// A day, or a complaint at its place.
 pub(crate) fn day(written: &Located<'_>, entry: &str, complaints: &mut Complaints<'_, '_>) -> Option<NaiveDate> {
-    match written.as_str().parse() {
-        Ok(Period::Day(day)) => Some(day),
-        _ => {
-            complaints.error(complaints.at(written, entry), Fault::BadDate { found: written.text() });
-            None
-        }
+    if let Ok(Period::Day(day)) = written.as_str().parse() {
+        Some(day)
+    } else {
+        complaints.error(complaints.at(written, entry), Fault::BadDate { found: written.text() });
+        None
     }
 }
 

@@ -105,7 +105,9 @@ pub fn read(inputs: &[Input<'_>], catalogues: &[Input<'_>]) -> Contents {
         borrowed_catalogue(&mut sheets, catalogues, &mut contents.problems)
     };
     if let Some(catalogue) = &mut contents.catalogue {
-        sheets.iter_mut().for_each(|sheet| sheet.leads(catalogue));
+        for sheet in &mut sheets {
+            sheet.leads(catalogue);
+        }
         let directory = Directory::new(catalogue);
         contents.snapshots = sheets
             .iter_mut()
@@ -206,7 +208,7 @@ fn assemble(name: &str, catalogue: Catalogue, mut snapshots: Vec<Snapshot>, prob
     snapshot_dates.dedup();
     let named_date = snapshots.iter().rev().find_map(|snapshot| snapshot.open_at);
     let open_at = named_date
-        .or(snapshot_dates.last().copied())
+        .or_else(|| snapshot_dates.last().copied())
         .unwrap_or(catalogue.report.delivered);
     let named_title = snapshots.iter().rev().find_map(|snapshot| snapshot.title.clone());
     let title = named_title.unwrap_or_else(|| Name {

@@ -92,7 +92,7 @@ pub(crate) fn admit<'a>(
         file: complaints.page.file.clone(),
         as_of,
         open_at,
-        title: file.title.as_ref().map(|title| title.clean()),
+        title: file.title.as_ref().map(super::format::Name::clean),
         sources,
         series,
     })
@@ -412,9 +412,10 @@ pub(crate) fn series_id(catalogue: &Catalogue, key: SeriesKey) -> Text {
 fn reading(raw: &str, measure: Measure) -> Result<Reading, Fault> {
     let Some(word) = raw.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')) else {
         let figure = located::decimal(raw)?;
-        return match measure.is_counted_in_figures() {
-            true => Ok(Reading::Figure(figure)),
-            false => Err(wrong_reading(raw, measure)),
+        return if measure.is_counted_in_figures() {
+            Ok(Reading::Figure(figure))
+        } else {
+            Err(wrong_reading(raw, measure))
         };
     };
     match (measure, word) {

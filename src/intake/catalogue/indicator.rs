@@ -49,13 +49,13 @@ pub(crate) fn admit(
     Some(Indicator {
         id: value.id.text(),
         name: value.name.clean(),
-        short: value.short.as_ref().map(|name| name.clean()),
+        short: value.short.as_ref().map(super::super::format::Name::clean),
         description: value.description.clean(),
         topic: topic?,
         measure: value.measure.value,
         unit: value.unit.as_ref().map_or_else(|| Text::new(""), Located::text),
         counted: value.counted,
-        target: target?,
+        target,
         milestone: value.milestone.as_ref().map(|kind| kind.value),
         obligation: value.obligation,
         cadence: value.cadence,
@@ -69,7 +69,7 @@ pub(crate) fn admit(
         location: location?,
         terms: Vec::new(),
         aliases: value.aliases.iter().map(Located::text).collect(),
-        note: value.note.as_ref().map(|note| note.clean()),
+        note: value.note.as_ref().map(super::super::format::Name::clean),
     })
 }
 
@@ -135,7 +135,7 @@ impl Desk<'_, '_, '_> {
         topic
     }
 
-    fn target(&mut self) -> Option<Target> {
+    fn target(&mut self) -> Target {
         let file = &self.value.target;
         let before = self.complaints.count();
         let [value, upper, each] =
@@ -144,7 +144,7 @@ impl Desk<'_, '_, '_> {
             self.operator();
             self.target_figures(value, upper);
         }
-        Some(Target {
+        Target {
             operator: file.operator.value,
             value,
             upper,
@@ -153,7 +153,7 @@ impl Desk<'_, '_, '_> {
             each,
             printed: file.printed.text(),
             markers: file.markers.iter().map(Located::text).collect(),
-        })
+        }
     }
 
     fn operator(&mut self) {
@@ -215,7 +215,7 @@ impl Desk<'_, '_, '_> {
         let superfluous = stage
             .as_ref()
             .map(|stage| &stage.word)
-            .or(kind.as_ref().map(|kind| &kind.word));
+            .or_else(|| kind.as_ref().map(|kind| &kind.word));
         let at = self.at(superfluous.filter(|_| !climbs).unwrap_or(&self.value.measure.word));
         self.broken(Rule::StageOfMilestone, at);
     }

@@ -322,6 +322,7 @@ pub(crate) struct Location<'a> {
 }
 
 /// A term that the report explains.
+#[expect(clippy::struct_field_names, reason = "a field is named as its key in the file")]
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Term<'a> {
