@@ -94,6 +94,14 @@ pub enum Command {
         #[arg(long)]
         force: bool,
     },
+    /// Print completions for a shell.
+    Completions {
+        /// The shell.
+        #[arg(value_enum)]
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual page.
+    Man,
     /// Print the JSON Schema of a file format.
     Schema {
         /// The format.

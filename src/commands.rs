@@ -12,7 +12,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use clap::Parser;
+use clap::{CommandFactory, Parser};
 
 use crate::app::{App, Effect, Message};
 use crate::assess::StatusRule;
@@ -104,6 +104,16 @@ fn perform(cli: Cli) -> Result<ExitCode, Failure> {
             force,
         )
         .map(|()| ExitCode::SUCCESS),
+        Some(Command::Completions { shell }) => {
+            let mut page = Vec::new();
+            clap_complete::generate(shell, &mut Cli::command(), "briefing", &mut page);
+            print(&String::from_utf8_lossy(&page))
+        }
+        Some(Command::Man) => {
+            let mut page = Vec::new();
+            clap_mangen::Man::new(Cli::command()).render(&mut page)?;
+            print(&String::from_utf8_lossy(&page))
+        }
         Some(Command::Schema { kind }) => {
             let kind = match kind {
                 Schema::Catalogue => FileKind::Catalogue,
