@@ -32,6 +32,8 @@ pub enum Pane {
     Problems,
     /// One indicator.
     Detail(IndicatorKey),
+    /// The regions of one indicator in their order.
+    Ranking(IndicatorKey),
 }
 
 /// What lies over the pane.
@@ -69,6 +71,8 @@ pub enum Action {
     PreviousRed,
     /// Into what is selected.
     Open,
+    /// The regions of the selected indicator in their order.
+    Ranking,
     /// Back to where one came from.
     Back,
     /// To the view one saw before this one.
@@ -250,6 +254,7 @@ impl App {
             Action::NextRed => self.next_red(1),
             Action::PreviousRed => self.next_red(-1),
             Action::Open => self.open(),
+            Action::Ranking => self.rank(),
             Action::LastView => self.last_view(),
             Action::NextPane => self.neighbour(1),
             Action::PreviousPane => self.neighbour(-1),
@@ -419,6 +424,18 @@ impl App {
         }
     }
 
+    fn rank(&mut self) {
+        let has_ranking = |key: &IndicatorKey| self.briefing.ranking(*key).is_some();
+        match self.indicator().filter(has_ranking) {
+            Some(key) if self.pane != Pane::Ranking(key) => {
+                self.path.push(self.pane);
+                self.go(Pane::Ranking(key));
+            }
+            Some(_) => {}
+            None => self.notice = Some(self.words().notice_no_ranking.to_owned()),
+        }
+    }
+
     fn back(&mut self) {
         if let Some(pane) = self.path.pop() {
             self.go(pane);
@@ -428,7 +445,7 @@ impl App {
     fn last_view(&mut self) {
         if let Some(last) = self.last {
             match last {
-                Pane::Detail(_) => self.path.push(self.pane),
+                Pane::Detail(_) | Pane::Ranking(_) => self.path.push(self.pane),
                 _ => self.path.clear(),
             }
             self.go(last);
@@ -595,7 +612,7 @@ impl App {
     /// The indicator that is selected or shown.
     pub fn indicator(&self) -> Option<IndicatorKey> {
         match self.pane {
-            Pane::Detail(key) => Some(key),
+            Pane::Detail(key) | Pane::Ranking(key) => Some(key),
             _ => self.lines.get(self.spot.selected)?.indicator(&self.briefing),
         }
     }
@@ -630,6 +647,7 @@ impl App {
             Pane::Changes => words.pane_changes.to_owned(),
             Pane::Problems => words.pane_problems.to_owned(),
             Pane::Detail(key) => self.briefing.item(key).name.to_string(),
+            Pane::Ranking(key) => fill(words.pane_ranking, &[("name", self.briefing.item(key).name.as_str())]),
         }
     }
 }

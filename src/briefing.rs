@@ -8,6 +8,7 @@ mod detail;
 mod item;
 mod overview;
 mod problems;
+mod ranking;
 mod reasons;
 pub mod say;
 mod trend;
@@ -16,10 +17,11 @@ use std::sync::Arc;
 
 use chrono::{Datelike, NaiveDate};
 
-pub use detail::{Detail, Fact, HistoryLine, RankLine};
+pub use detail::{Detail, Fact, HistoryLine};
 pub use item::{Item, Share};
 pub use overview::{AreaSummary, ChangeLine, Overdue, ProjectSummary, TopicGroup};
 pub use problems::{ProblemLine, problem_line};
+pub use ranking::{RankRow, RankingTable};
 pub use trend::{Slot, Trend};
 
 pub use crate::assess::Tally;
@@ -161,13 +163,21 @@ impl Briefing {
 
     /// Everything there is to say about an indicator.
     pub fn detail(&self, key: IndicatorKey) -> Detail {
-        let material = Material {
+        Detail::new(self.material(), self.item(key).clone(), self.assessment(key))
+    }
+
+    /// The regions of an indicator in their order; none where counties do not report it or none has.
+    pub fn ranking(&self, key: IndicatorKey) -> Option<RankingTable> {
+        ranking::table(self.material(), self.data.catalogue.indicator(key), key)
+    }
+
+    fn material(&self) -> Material<'_> {
+        Material {
             data: &self.data,
             region: self.region,
             as_of: self.as_of,
             language: self.language,
-        };
-        Detail::new(material, self.item(key).clone(), self.assessment(key))
+        }
     }
 
     /// The value of the target that an indicator was judged against, as a plain number.

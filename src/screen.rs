@@ -120,7 +120,8 @@ fn places(app: &App, area: Rect) -> Places {
         height: body.height - summary_height,
         ..body
     };
-    let has_panel = area.width >= PANEL_FROM && !matches!(app.pane(), Pane::Detail(_) | Pane::Problems);
+    let has_panel =
+        area.width >= PANEL_FROM && !matches!(app.pane(), Pane::Detail(_) | Pane::Problems | Pane::Ranking(_));
     let panel_width = if has_panel {
         (area.width * 36 / 100).clamp(36, 72)
     } else {

@@ -18,6 +18,8 @@ pub enum Section {
     Changes,
     /// Who owes reports.
     Overdue,
+    /// The regions of an indicator.
+    Ranking,
 }
 
 /// One line of a pane. Positions refer to the briefing's own lists.
@@ -46,6 +48,8 @@ pub enum Line {
     Overdue(usize),
     /// A complaint about a file.
     Problem(usize),
+    /// A region in a ranking, by its row.
+    Rank(usize),
     /// Says that a section has nothing to show.
     Nothing(Section),
     /// Air.
@@ -88,6 +92,10 @@ pub(super) fn lines(briefing: &Briefing, pane: Pane) -> Vec<Line> {
             (0..briefing.changes.len()).map(Line::Change).collect(),
         ),
         Pane::Problems => (0..briefing.problems.len()).map(Line::Problem).collect(),
+        Pane::Ranking(key) => {
+            let rows = briefing.ranking(key).map_or(0, |table| table.rows.len());
+            or_nothing(Section::Ranking, (0..rows).map(Line::Rank).collect())
+        }
         Pane::Detail(_) => Vec::new(),
     }
 }

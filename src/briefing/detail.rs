@@ -2,6 +2,7 @@
 
 use crate::assess::{Assessment, Gap, Method, Needed, Projection};
 use crate::briefing::item::{Item, Material, judged_target};
+use crate::briefing::ranking::{self, RankRow};
 use crate::briefing::{reasons, say};
 use crate::locale::{Language, aside, fill, joined, labelled};
 use crate::model::{Catalogue, Indicator, IndicatorKey, Name, Observation, Place, Ratio, SeriesKey, Status, Text};
@@ -28,19 +29,6 @@ pub struct HistoryLine {
     pub remarks: Vec<Fact>,
 }
 
-/// One region in the small ranking of the detail.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct RankLine {
-    /// Its rank, with the mark of a tie; empty where nothing was reported.
-    pub rank: String,
-    /// Its name.
-    pub region: Text,
-    /// Its figure.
-    pub value: String,
-    /// What else there is to say: completion of its own target, or its share of the city.
-    pub beside: String,
-}
-
 /// Everything there is to say about one indicator.
 #[derive(Debug, Clone)]
 pub struct Detail {
@@ -59,7 +47,7 @@ pub struct Detail {
     /// The glossary terms its sentence uses.
     pub terms: Vec<String>,
     /// The regions by rank.
-    pub ranking: Vec<RankLine>,
+    pub ranking: Vec<RankRow>,
     /// What was reported, newest first.
     pub history: Vec<HistoryLine>,
 }
@@ -76,7 +64,9 @@ impl Detail {
             reasons: reasons::reasons(language, catalogue, indicator, assessment),
             about: about(language, catalogue, indicator),
             terms: terms(language, catalogue, item.key),
-            ranking: ranking(material, indicator, item.key),
+            ranking: ranking::table(material, indicator, item.key)
+                .map(|table| table.rows)
+                .unwrap_or_default(),
             history: history(material, indicator, item.key),
             item,
         }
@@ -405,34 +395,6 @@ fn terms(language: Language, catalogue: &Catalogue, key: IndicatorKey) -> Vec<St
         )
     })
     .collect()
-}
-
-fn ranking(material: Material<'_>, indicator: &Indicator, key: IndicatorKey) -> Vec<RankLine> {
-    let Material {
-        data, language, as_of, ..
-    } = material;
-    let words = language.words();
-    let Some(ranking) = crate::assess::rank(&data.catalogue, &data.observations, key, as_of) else {
-        return Vec::new();
-    };
-    if ranking.rows.is_empty() {
-        return Vec::new();
-    }
-    let name = |region| say::name(language, &data.catalogue.region(region).name).clone();
-    let is_tied = |rank| ranking.rows.iter().filter(|row| row.rank == rank).count() > 1;
-    let reported = ranking.rows.iter().map(|row| RankLine {
-        rank: format!("{}{}", row.rank, if is_tied(row.rank) { words.rank_tied } else { "" }),
-        region: name(row.region),
-        value: say::figure(row.value, indicator.unit.as_str()),
-        beside: row.completion.or(row.share).map(say::percent).unwrap_or_default(),
-    });
-    let silent = ranking.unreported.iter().map(|region| RankLine {
-        rank: String::new(),
-        region: name(*region),
-        value: words.unreported_value.to_owned(),
-        beside: String::new(),
-    });
-    reported.chain(silent).collect()
 }
 
 /// What was reported, newest first, each with everything that came with it.

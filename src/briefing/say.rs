@@ -42,6 +42,12 @@ pub fn amount(value: Ratio, unit: &str) -> String {
     with_unit(&grouped(&value.rounded(decimals_for(value)).to_string()), unit)
 }
 
+/// An exact difference in a unit, with its sign.
+pub fn signed_amount(difference: Ratio, unit: &str) -> String {
+    let sign = if difference.is_positive() { "+" } else { "" };
+    format!("{sign}{}", amount(difference, unit))
+}
+
 /// Large amounts need no decimals, small ones need some.
 fn decimals_for(value: Ratio) -> u8 {
     let magnitude = value.abs();

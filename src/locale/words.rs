@@ -43,6 +43,7 @@ table! {
     tab_consumption: "消费", "Demand";
     tab_projects: "实事", "Projects";
     pane_detail: "详情", "Detail";
+    pane_ranking: "{name} · 地区排名", "{name} · by region";
     pane_help: "按键帮助", "Keys";
     area_headline: "主要目标", "Headline";
     area_consumption: "消费投资", "Demand";
@@ -115,7 +116,7 @@ table! {
     target_assigned: "完成下达任务", "the assigned task";
     target_done: "{stage}", "{stage}";
     target_held: "守住底线", "the line holds";
-    target_each: "每个旗县市区 {each}", "{each} in every county";
+    target_each: "每个地区 {each}", "{each} in every region";
     growth: "增长", "growth";
 
     // Detail.
@@ -149,7 +150,7 @@ table! {
     detail_revision: "修订", "Revised";
     detail_self: "自评", "Self-assessment";
     detail_override: "领导认定", "Override";
-    detail_ranking: "旗县市区", "Counties";
+    detail_ranking: "各地区", "Regions";
     detail_former: "上次报数时", "When last reported";
     trend_same_period: "上年同期 {value}", "same period last year {value}";
     place_text: "第{part}部分（{section}）第{paragraph}段「{topic}」", "Part {part}, section {section}, paragraph {paragraph}: {topic}";
@@ -177,7 +178,16 @@ table! {
     revised_line: "{former} → {now}{why}", "{former} → {now}{why}";
     self_line: "{name} {day}：{status}{reason}", "{name}, {day}: {status}{reason}";
     term_line: "{term}：{members}", "{term}: {members}";
-    rank_line: "{rank} {region} {value}", "{rank} {region} {value}";
+    ranking_caption: "{place} {value}（{period}）· {order}", "{place} {value} ({period}) · {order}";
+    ranked_by_value: "按数值排名", "ranked by value";
+    ranked_by_completion: "按完成自身目标的比例排名", "ranked by completion of own target";
+    ranked_by_amount: "按数量排名", "ranked by amount";
+    rank_same: "持平", "same";
+    rank_up: "升 {n}", "up {n}";
+    rank_down: "降 {n}", "down {n}";
+    rank_completion: "完成 {share}", "{share} done";
+    rank_share: "占全市 {share}", "{share} of the city";
+    rank_distance: "比全市 {distance}", "{distance} from the city";
     rank_tied: "（并列）", " (tied)";
 
     // Reasoning.
@@ -263,6 +273,7 @@ table! {
     // Keys and the line that hints at them.
     hint_list: "? 帮助  ↑↓ 选择  Enter 详情  0-9 面板  [ ] 期次  q 退出", "? help  ↑↓ select  Enter detail  0-9 panes  [ ] period  q quit";
     hint_detail: "? 帮助  ↑↓ 翻看  Esc 返回  { } 前后滞后项  [ ] 期次", "? help  ↑↓ scroll  Esc back  { } red items  [ ] period";
+    hint_ranking: "? 帮助  ↑↓ 选择  Esc 返回  [ ] 期次", "? help  ↑↓ select  Esc back  [ ] period";
     hint_help: "↑↓ 选择  Enter 执行  Esc 关闭", "↑↓ select  Enter run  Esc close";
     help_title: "按键", "Keys";
     group_move: "移动", "Move";
@@ -281,6 +292,7 @@ table! {
     action_next_red: "下一个滞后项", "next red item";
     action_previous_red: "上一个滞后项", "previous red item";
     action_open: "打开、详情", "open, detail";
+    action_ranking: "地区排名", "ranking of regions";
     action_back: "返回", "back";
     action_last_view: "回到上一个画面", "last view";
     action_next_pane: "下一面板", "next pane";
@@ -302,6 +314,7 @@ table! {
     notice_first_period: "已是最早一期", "this is the earliest period";
     notice_last_period: "已是最新一期", "this is the latest period";
     notice_no_red: "没有滞后项", "nothing is red";
+    notice_no_ranking: "这个指标没有分地区数据", "no region reports this";
     notice_one_data_set: "只有一个数据集", "there is only one data set";
     notice_data_set: "数据集：{name}", "data set: {name}";
     notice_open_failed: "打不开 {name}，沿用现有数据", "cannot open {name}; keeping what was open";

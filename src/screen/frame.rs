@@ -121,6 +121,7 @@ pub(super) fn foot(app: &App, theme: &Theme, area: Rect, buf: &mut Buffer) {
     let hint = match (app.overlay(), app.pane()) {
         (Some(Overlay::Help { .. }), _) => words.hint_help,
         (None, Pane::Detail(_)) => words.hint_detail,
+        (None, Pane::Ranking(_)) => words.hint_ranking,
         (None, _) => words.hint_list,
     };
     let switch = match (app.has_other_data(), app.briefing().illustrative_mark) {

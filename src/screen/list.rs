@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use crate::app::{App, Line, Pane, Section};
-use crate::briefing::{Tally, say};
+use crate::briefing::{RankRow, RankingTable, Tally, say};
 use crate::locale::fill;
 use crate::model::{Severity, Status};
 use crate::screen::bar;
@@ -17,7 +17,7 @@ use crate::screen::theme::Theme;
 pub(super) fn summary_height(app: &App) -> u16 {
     match app.pane() {
         Pane::Overview => 2,
-        Pane::Area(_) | Pane::Projects => 1,
+        Pane::Area(_) | Pane::Projects | Pane::Ranking(_) => 1,
         _ => 0,
     }
 }
@@ -28,11 +28,17 @@ pub(super) fn summary(app: &App, theme: &Theme, area: Rect, buf: &mut Buffer) {
         return;
     }
     let briefing = app.briefing();
+    let cells = usize::from(area.width.saturating_sub(2));
     match app.pane() {
         Pane::Overview => counts(app, theme, area, buf),
         Pane::Area(of) => {
             if let Some(summary) = briefing.area(of) {
                 lamps(buf, area, area.x + 1, &summary.tally, theme);
+            }
+        }
+        Pane::Ranking(key) => {
+            if let Some(table) = briefing.ranking(key) {
+                put(buf, area, area.x + 1, area.y, cells, &table.caption, theme.strong);
             }
         }
         Pane::Projects => {
@@ -81,6 +87,10 @@ fn counts(app: &App, theme: &Theme, area: Rect, buf: &mut Buffer) {
 /// The visible lines, each in its way.
 pub(super) fn lines(app: &App, theme: &Theme, area: Rect, buf: &mut Buffer) {
     let columns = Columns::new(area.width.saturating_sub(1), app.briefing().language());
+    let ranking = match app.pane() {
+        Pane::Ranking(key) => app.briefing().ranking(key),
+        _ => None,
+    };
     let visible = app
         .lines()
         .iter()
@@ -94,14 +104,17 @@ pub(super) fn lines(app: &App, theme: &Theme, area: Rect, buf: &mut Buffer) {
             width: area.width.saturating_sub(1),
             ..area
         };
-        self::line(app, *line, index == app.selected(), columns, theme, row, buf);
+        let selected = index == app.selected();
+        match (ranking.as_ref(), *line) {
+            (Some(RankingTable { rows, .. }), Line::Rank(place)) => rank(&rows[place], selected, theme, row, buf),
+            (_, line) => self::line(app, line, selected, columns, theme, row, buf),
+        }
     }
 }
 
 fn line(app: &App, line: Line, selected: bool, columns: Columns, theme: &Theme, area: Rect, buf: &mut Buffer) {
     let briefing = app.briefing();
     match line {
-        Line::Blank => {}
         Line::Section(section) => heading(buf, area, &section_name(app, section), theme),
         Line::Nothing(section) => nothing(app, section, theme, area, buf),
         Line::Item(key) => row::item(buf, area, briefing.item(key), selected, columns, theme),
@@ -118,6 +131,8 @@ fn line(app: &App, line: Line, selected: bool, columns: Columns, theme: &Theme, 
         Line::Project(index) => project(app, index, theme, area, buf),
         Line::Change(index) => change(app, index, selected, columns, theme, area, buf),
         Line::Overdue(index) => overdue(app, index, selected, theme, area, buf),
+        // Drawn all at once, since their order is worked out all at once.
+        Line::Blank | Line::Rank(_) => {}
         Line::Problem(index) => problem(app, index, selected, theme, area, buf),
     }
 }
@@ -155,6 +170,7 @@ fn section_name(app: &App, section: Section) -> String {
             fill(words.section_changes, &[("period", &before)])
         }
         Section::Overdue => words.section_overdue.to_owned(),
+        Section::Ranking => words.detail_ranking.to_owned(),
     }
 }
 
@@ -163,6 +179,7 @@ fn nothing(app: &App, section: Section, theme: &Theme, area: Rect, buf: &mut Buf
     let text = match section {
         Section::Worst => words.none_red,
         Section::Overdue => words.none_overdue,
+        Section::Ranking => words.notice_no_ranking,
         _ => words.no_changes,
     };
     put(
@@ -375,6 +392,75 @@ fn overdue(app: &App, index: usize, selected: bool, theme: &Theme, area: Rect, b
         usize::from(area.width.saturating_sub(35)),
         &text,
         theme.quiet,
+    );
+}
+
+/// A region in its place: rank, change of rank, name, figure, bar, and what stands beside it.
+fn rank(row: &RankRow, selected: bool, theme: &Theme, area: Rect, buf: &mut Buffer) {
+    marker(buf, area, selected, theme);
+    let mut at = area.x + 1;
+    let mut column = |cells: u16| {
+        let place = Rect {
+            x: at,
+            width: cells,
+            ..area
+        }
+        .intersection(area);
+        at = at.saturating_add(cells + 1);
+        place
+    };
+    let [rank, rise, region, value, bar] = [8, 6, 16, 14, if area.width >= 80 { 20 } else { 8 }].map(&mut column);
+    put_right(
+        buf,
+        rank,
+        rank.x,
+        rank.y,
+        usize::from(rank.width),
+        &row.rank,
+        theme.strong,
+    );
+    put(
+        buf,
+        rise,
+        rise.x,
+        rise.y,
+        usize::from(rise.width),
+        &row.rise,
+        theme.quiet,
+    );
+    let style = if selected { theme.accent } else { theme.plain };
+    put(
+        buf,
+        region,
+        region.x,
+        region.y,
+        usize::from(region.width),
+        row.region.as_str(),
+        style,
+    );
+    put_right(
+        buf,
+        value,
+        value.x,
+        value.y,
+        usize::from(value.width),
+        &row.value,
+        theme.strong,
+    );
+    bar::bullet(buf, bar, row.bar.as_ref(), theme.plain, theme);
+    let rest = Rect {
+        x: at,
+        width: area.right().saturating_sub(at),
+        ..area
+    };
+    put(
+        buf,
+        rest,
+        rest.x,
+        rest.y,
+        usize::from(rest.width),
+        &row.beside,
+        theme.plain,
     );
 }
 

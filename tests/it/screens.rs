@@ -206,6 +206,19 @@ fn in_the_help_enter_does_what_the_line_says() {
     assert_eq!(Stage::open().press("?<Esc>").app().overlay(), None);
 }
 
+#[test]
+fn the_ranking_tells_who_is_last_and_how_that_changed() {
+    insta::assert_snapshot!(Stage::open().press("jjjjjjr").picture());
+    assert_eq!(Stage::open().press("jjjjjjr<Esc>").pane(), Pane::Overview);
+}
+
+#[test]
+fn what_no_region_reports_has_no_ranking() {
+    let stage = Stage::open().press("7r");
+    assert_eq!(stage.pane(), Pane::Area(WorkArea::Safety));
+    assert!(stage.see().contains("这个指标没有分地区数据"));
+}
+
 // Time, data, language.
 
 #[test]
