@@ -200,7 +200,7 @@ fn esc_never_quits_and_q_goes_back_first() {
 
 #[test]
 fn in_the_help_enter_does_what_the_line_says() {
-    let stage = Stage::open().press("?").press(&"j".repeat(15)).press("<Enter>");
+    let stage = Stage::open().press("?").press(&"j".repeat(16)).press("<Enter>");
     assert_eq!(stage.app().overlay(), None);
     assert_eq!(stage.pane(), Pane::Area(WorkArea::Consumption));
     assert_eq!(Stage::open().press("?<Esc>").app().overlay(), None);
