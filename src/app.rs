@@ -44,6 +44,10 @@ pub enum Overlay {
         /// Which entry.
         selected: usize,
     },
+    /// Why an indicator's lamp is what it is.
+    Why(IndicatorKey),
+    /// The glossary terms that an indicator's sentence uses.
+    Terms(IndicatorKey),
 }
 
 /// Something the reader can ask for. Keys are bound to these in `keymap`.
@@ -73,6 +77,10 @@ pub enum Action {
     Open,
     /// The regions of the selected indicator in their order.
     Ranking,
+    /// Why the selected indicator's lamp is what it is.
+    Why,
+    /// What the terms mean that the selected indicator's sentence uses.
+    Terms,
     /// Back to where one came from.
     Back,
     /// To the view one saw before this one.
@@ -255,6 +263,8 @@ impl App {
             Action::PreviousRed => self.next_red(-1),
             Action::Open => self.open(),
             Action::Ranking => self.rank(),
+            Action::Why => self.lay_over(Overlay::Why),
+            Action::Terms => self.lay_over(Overlay::Terms),
             Action::LastView => self.last_view(),
             Action::NextPane => self.neighbour(1),
             Action::PreviousPane => self.neighbour(-1),
@@ -280,7 +290,9 @@ impl App {
     }
 
     fn act_on_overlay(&mut self, overlay: Overlay, action: Action) -> Option<Effect> {
-        let Overlay::Help { selected } = overlay;
+        let Overlay::Help { selected } = overlay else {
+            return self.leave_overlay(action);
+        };
         let last = self.extent.help.saturating_sub(1);
         let moved = match action {
             Action::Down => selected.saturating_add(1),
@@ -289,18 +301,28 @@ impl App {
             Action::Last => last,
             Action::PageDown | Action::HalfDown => selected.saturating_add(8),
             Action::PageUp | Action::HalfUp => selected.saturating_sub(8),
-            Action::Redraw => return Some(Effect::Redraw),
-            Action::Suspend => return Some(Effect::Suspend),
-            Action::QuitNow => return Some(Effect::Quit),
-            _ => {
-                self.overlay = None;
-                return None;
-            }
+            _ => return self.leave_overlay(action),
         };
         self.overlay = Some(Overlay::Help {
             selected: moved.min(last),
         });
         None
+    }
+
+    /// Any other key closes what lies over the pane; those for the terminal itself work as everywhere.
+    fn leave_overlay(&mut self, action: Action) -> Option<Effect> {
+        match action {
+            Action::Redraw => return Some(Effect::Redraw),
+            Action::Suspend => return Some(Effect::Suspend),
+            Action::QuitNow => return Some(Effect::Quit),
+            _ => self.overlay = None,
+        }
+        None
+    }
+
+    /// Lays something about the selected indicator over the pane, where one is selected.
+    fn lay_over(&mut self, overlay: fn(IndicatorKey) -> Overlay) {
+        self.overlay = self.indicator().map(overlay);
     }
 
     /// Closes the help and does what its selected entry does.

@@ -15,6 +15,7 @@ mod detail;
 mod frame;
 mod help;
 mod list;
+mod note;
 mod paint;
 mod row;
 mod theme;
@@ -72,8 +73,11 @@ pub fn render(app: &App, keymap: &Keymap, theme: &Theme, area: Rect, buf: &mut B
     if let (Some(panel), Some(key)) = (places.panel, app.indicator()) {
         detail::panel(app, &app.briefing().detail(key), theme, panel, buf);
     }
-    if let Some(Overlay::Help { selected }) = app.overlay() {
-        help::popup(app, keymap, selected, theme, area, buf);
+    match app.overlay() {
+        Some(Overlay::Help { selected }) => help::popup(app, keymap, selected, theme, area, buf),
+        Some(Overlay::Why(key)) => note::why(app, key, theme, area, buf),
+        Some(Overlay::Terms(key)) => note::terms(app, key, theme, area, buf),
+        None => {}
     }
 }
 

@@ -273,6 +273,8 @@ table! {
     // Keys and the line that hints at them.
     hint_list: "? 帮助  ↑↓ 选择  Enter 详情  0-9 面板  [ ] 期次  q 退出", "? help  ↑↓ select  Enter detail  0-9 panes  [ ] period  q quit";
     hint_detail: "? 帮助  ↑↓ 翻看  Esc 返回  { } 前后滞后项  [ ] 期次", "? help  ↑↓ scroll  Esc back  { } red items  [ ] period";
+    hint_note: "任意键关闭", "any key closes";
+    terms_none: "这一句没有用到需要解释的名词", "its sentence uses no explained term";
     hint_ranking: "? 帮助  ↑↓ 选择  Esc 返回  [ ] 期次", "? help  ↑↓ select  Esc back  [ ] period";
     hint_help: "↑↓ 选择  Enter 执行  Esc 关闭", "↑↓ select  Enter run  Esc close";
     help_title: "按键", "Keys";
@@ -292,6 +294,8 @@ table! {
     action_next_red: "下一个滞后项", "next red item";
     action_previous_red: "上一个滞后项", "previous red item";
     action_open: "打开、详情", "open, detail";
+    action_why: "为何是这个灯", "why this lamp";
+    action_terms: "名词解释", "what its terms mean";
     action_ranking: "地区排名", "ranking of regions";
     action_back: "返回", "back";
     action_last_view: "回到上一个画面", "last view";

@@ -120,6 +120,7 @@ pub(super) fn foot(app: &App, theme: &Theme, area: Rect, buf: &mut Buffer) {
     }
     let hint = match (app.overlay(), app.pane()) {
         (Some(Overlay::Help { .. }), _) => words.hint_help,
+        (Some(Overlay::Why(_) | Overlay::Terms(_)), _) => words.hint_note,
         (None, Pane::Detail(_)) => words.hint_detail,
         (None, Pane::Ranking(_)) => words.hint_ranking,
         (None, _) => words.hint_list,

@@ -200,7 +200,7 @@ fn esc_never_quits_and_q_goes_back_first() {
 
 #[test]
 fn in_the_help_enter_does_what_the_line_says() {
-    let stage = Stage::open().press("?").press(&"j".repeat(16)).press("<Enter>");
+    let stage = Stage::open().press("?").press(&"j".repeat(18)).press("<Enter>");
     assert_eq!(stage.app().overlay(), None);
     assert_eq!(stage.pane(), Pane::Area(WorkArea::Consumption));
     assert_eq!(Stage::open().press("?<Esc>").app().overlay(), None);
@@ -210,6 +210,25 @@ fn in_the_help_enter_does_what_the_line_says() {
 fn the_ranking_tells_who_is_last_and_how_that_changed() {
     insta::assert_snapshot!(Stage::open().press("jjjjjjr").picture());
     assert_eq!(Stage::open().press("jjjjjjr<Esc>").pane(), Pane::Overview);
+}
+
+#[test]
+fn one_key_says_why_the_lamp_is_what_it_is() {
+    insta::assert_snapshot!(Stage::open().press("5jjw").picture());
+    let closed = Stage::open().press("5jjwj");
+    assert_eq!(closed.app().overlay(), None);
+    assert_eq!(closed.see(), Stage::open().press("5jj").see());
+}
+
+#[test]
+fn one_key_says_what_a_term_means() {
+    let stage = Stage::open().press("5GkkkkK");
+    assert!(
+        stage.see().contains("三改联动：节能降碳改造、供热改造、灵活性改造"),
+        "{}",
+        stage.see()
+    );
+    assert!(Stage::open().press("0K").see().contains("没有用到需要解释的名词"));
 }
 
 #[test]
