@@ -21,7 +21,8 @@
 //! | `locale` | how is this said in Chinese, in English? | |
 //! | `briefing` | what do we say about it, in words, numbers and shares? | `model`, `assess`, `locale` |
 //! | `sample` | what would an illustrative year look like? | `model` |
-//! | `app` | where is the reader, what happens next? | `briefing`, `model`, `locale` |
+//! | `find` | which item is meant (text, pinyin, English)? | `model`, `briefing` |
+//! | `app` | where is the reader, what happens next? | `briefing`, `find`, `model`, `locale` |
 //! | `keymap` | which key asks for what? | `app`, `model`, `locale` |
 //! | `screen` | how does it look at this size, with these glyphs and colours? | `app`, `briefing`, `keymap`, `model`, `locale` |
 //! | `export` | how does it look on paper? | `briefing`, `model`, `locale` |
@@ -41,6 +42,7 @@ pub mod briefing;
 pub mod cli;
 pub mod commands;
 pub mod export;
+pub mod find;
 pub mod intake;
 pub mod keymap;
 pub mod locale;
