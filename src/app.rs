@@ -282,7 +282,7 @@ impl App {
             Action::Help => self.overlay = Some(Overlay::Help { selected: 0 }),
             Action::Redraw => return Some(Effect::Redraw),
             Action::Suspend => return Some(Effect::Suspend),
-            Action::Quit if self.path.is_empty() => return Some(Effect::Quit),
+            Action::Quit if self.pane == Pane::Overview => return Some(Effect::Quit),
             Action::Back | Action::Quit => self.back(),
             Action::QuitNow => return Some(Effect::Quit),
         }
@@ -458,10 +458,10 @@ impl App {
         }
     }
 
+    /// To where one came from; from a pane that a key opened, to the overview. Never out.
     fn back(&mut self) {
-        if let Some(pane) = self.path.pop() {
-            self.go(pane);
-        }
+        let pane = self.path.pop().unwrap_or(Pane::Overview);
+        self.go(pane);
     }
 
     fn last_view(&mut self) {
@@ -585,6 +585,10 @@ impl App {
         let as_of = if again { self.briefing.as_of() } else { data.open_at };
         let language = self.briefing.language();
         self.remember_place();
+        if !again && self.scrolls() {
+            // Another data set tells another story; one begins it at its beginning.
+            self.places.remove(&self.pane);
+        }
         self.briefing = Arc::new(Briefing::new(data, as_of, self.briefing.rule().clone(), language));
         self.choice = choice;
         if !same_catalogue {

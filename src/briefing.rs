@@ -96,6 +96,7 @@ impl Briefing {
             .map(|((key, _), assessment)| Item::new(material, key, assessment))
             .collect();
         let tally: Tally = items.iter().map(|item| item.status).collect();
+        let red = overview::red_items(&items);
         let before = as_of_dates(&data).into_iter().rev().find(|date| *date < as_of);
         let changes = before.map(|before| assess::changes(&assess_all(&data, region, before, &rule), &assessments));
         let illustrative = data.observations.is_illustrative();
@@ -115,10 +116,10 @@ impl Briefing {
             reported_line: overview::reported_line(words, &tally),
             on_pace_share: tally.on_pace_share().map(item::gauge),
             reported_share: overview::reported_share(&tally).map(item::gauge),
-            areas: overview::areas(language, catalogue, &items),
+            areas: overview::areas(language, catalogue, &items, &red),
             projects: overview::projects(language, catalogue, &items),
             projects_tally: overview::projects_tally(catalogue, &items),
-            red: overview::red_items(&items),
+            red,
             before,
             changes: overview::change_lines(words, &changes.unwrap_or_default()),
             overdue: overview::overdue(&items),

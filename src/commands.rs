@@ -16,14 +16,14 @@ use clap::{CommandFactory, Parser};
 
 use crate::app::{App, Effect, Message};
 use crate::assess::StatusRule;
-use crate::briefing::{Briefing, ProblemLine, problem_line};
+use crate::briefing::{Briefing, Item, ProblemLine, problem_line};
 use crate::cli::{Cli, Command, Format, Open, Schema};
 use crate::intake::{self, FileKind};
 use crate::keymap::Keymap;
-use crate::locale::{Language, fill};
-use crate::model::{Problem, Text};
+use crate::locale::{Language, Words, fill, joined};
+use crate::model::{IndicatorKey, Problem, Text};
 use crate::screen::Theme;
-use crate::{export, terminal};
+use crate::{export, find, terminal};
 use data::Choices;
 
 /// The command ran and found something wrong.
@@ -32,38 +32,67 @@ const FOUND_PROBLEMS: u8 = 1;
 const COULD_NOT_RUN: u8 = 2;
 
 /// Why a command did not do what it was asked for.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug)]
 enum Failure {
     /// The data could not be opened; everything wrong with it.
-    #[error("the data could not be opened")]
-    Data(Language, Vec<Problem>),
-    /// A name on the command line that means nothing.
-    #[error("{what} '{found}' is unknown; known: {known}")]
+    Data(Vec<Problem>),
+    /// A name on the command line that means nothing, and names that would.
     Unknown {
-        what: &'static str,
+        what: fn(&'static Words) -> &'static str,
         found: String,
         known: String,
     },
     /// A file that is there already.
-    #[error("'{}' is there already\nhint: --force writes over it", .0.display())]
     Exists(PathBuf),
     /// A file that could not be written.
-    #[error("'{}' cannot be written: {why}", .0.display(), why = .1)]
     Write(PathBuf, io::Error),
     /// Standard output or the terminal failed.
-    #[error("{0}")]
-    Output(#[from] io::Error),
+    Output(io::Error),
+}
+
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Self {
+        Self::Output(error)
+    }
+}
+
+impl Failure {
+    /// What went wrong, and on the next line what to do about it.
+    fn told(&self, language: Language) -> String {
+        let words = language.words();
+        let hint = |text: &str| format!("\n  {}", fill(words.hint, &[("text", text)]));
+        match self {
+            Self::Data(problems) => {
+                let lines: Vec<ProblemLine> = problems.iter().map(|problem| problem_line(language, problem)).collect();
+                format!("{}\n{}", words.failure_data, complaints(language, &lines).trim_end())
+            }
+            Self::Unknown { what, found, known } => {
+                let refused = fill(words.failure_unknown, &[("what", what(words)), ("found", found)]);
+                refused + &hint(&fill(words.hint_known, &[("known", known)]))
+            }
+            Self::Exists(path) => {
+                let path = path.to_string_lossy();
+                fill(words.failure_exists, &[("path", &path)]) + &hint(words.hint_force)
+            }
+            Self::Write(path, error) => {
+                let path = path.to_string_lossy();
+                fill(words.failure_write, &[("path", &path), ("why", &error.to_string())])
+            }
+            Self::Output(error) => error.to_string(),
+        }
+    }
 }
 
 /// Does what the command line asks for.
 pub fn run() -> ExitCode {
     let cli = Cli::parse();
+    let language = cli.open.language.unwrap_or(Language::Chinese);
     match perform(cli) {
         Ok(code) => code,
         // Whoever reads us has seen enough.
         Err(Failure::Output(error)) if error.kind() == ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(failure) => {
-            tell(&failure);
+            tell(language, &failure);
             ExitCode::from(COULD_NOT_RUN)
         }
     }
@@ -166,12 +195,10 @@ fn briefing(open: &Open) -> Result<Briefing, Failure> {
 
 fn briefing_of(open: &Open, choices: &Choices, choice: usize) -> Result<Briefing, Failure> {
     let language = open.language.unwrap_or(Language::Chinese);
-    let data = choices
-        .open(choice)
-        .map_err(|problems| Failure::Data(language, problems))?;
+    let data = choices.open(choice).map_err(Failure::Data)?;
     let name = open.rule.as_deref().unwrap_or("ratio-80-60");
     let rule = StatusRule::preset(name).ok_or_else(|| Failure::Unknown {
-        what: "rule",
+        what: |words| words.what_rule,
         found: name.to_owned(),
         known: "ratio-80-60, points-10-30".to_owned(),
     })?;
@@ -190,16 +217,11 @@ fn report(format: Format, open: &Open) -> Result<ExitCode, Failure> {
 
 fn show(id: &str, json: bool, open: &Open) -> Result<ExitCode, Failure> {
     let briefing = briefing(open)?;
-    let Some(key) = briefing.data().catalogue.find(id) else {
-        let close = briefing.items.iter().max_by_key(|item| {
-            // Similarities lie between 0 and 1 and compare as their bits do.
-            strsim::jaro_winkler(item.id.as_str(), id).to_bits()
-        });
-        let known = close.map(|item| format!("{} …", item.id)).unwrap_or_default();
+    let Some(key) = find(&briefing, id) else {
         return Err(Failure::Unknown {
-            what: "indicator",
+            what: |words| words.what_indicator,
             found: id.to_owned(),
-            known,
+            known: nearest(&briefing, id),
         });
     };
     print(&if json {
@@ -209,16 +231,48 @@ fn show(id: &str, json: bool, open: &Open) -> Result<ExitCode, Failure> {
     })
 }
 
+/// The indicator with this id, or the only one with this name.
+fn find(briefing: &Briefing, wanted: &str) -> Option<IndicatorKey> {
+    let by_id = briefing.data().catalogue.find(wanted);
+    let mut named = briefing
+        .data()
+        .catalogue
+        .indicators()
+        .filter(|(_, one)| one.name.zh.as_str() == wanted || one.name.en.as_str() == wanted);
+    by_id.or_else(|| named.next().map(|(key, _)| key).filter(|_| named.next().is_none()))
+}
+
+/// The indicators that come closest to what was typed: by name or pinyin, else by the spelling of their ids.
+fn nearest(briefing: &Briefing, typed: &str) -> String {
+    let close = find::Index::new(briefing).find(typed);
+    let by_spelling = || {
+        // Similarities lie between 0 and 1 and compare as their bits do.
+        let similarity = |item: &Item| strsim::jaro_winkler(item.id.as_str(), typed).to_bits();
+        briefing
+            .items
+            .iter()
+            .max_by_key(|item| similarity(item))
+            .map(|item| item.key)
+    };
+    let keys: Vec<IndicatorKey> = if close.is_empty() {
+        by_spelling().into_iter().collect()
+    } else {
+        close
+    };
+    let told = |key: &IndicatorKey| format!("{} ({})", briefing.item(*key).id, briefing.item(*key).name);
+    let names: Vec<String> = keys.iter().take(3).map(told).collect();
+    joined(briefing.language(), &names)
+}
+
 /// Prints every complaint about files; 1 where there are errors, 0 where there are none.
 fn check(open: &Open, json: bool) -> Result<ExitCode, Failure> {
     let language = open.language.unwrap_or(Language::Chinese);
     let (inputs, mut problems) = intake::read_disk(&open.paths);
-    let catalogues =
-        data::catalogues(open.catalogue.as_deref()).map_err(|problems| Failure::Data(language, problems))?;
+    let catalogues = data::catalogues(open.catalogue.as_deref()).map_err(Failure::Data)?;
     let contents = intake::read(&inputs, &catalogues);
     problems.extend(contents.problems);
     if inputs.is_empty() && problems.is_empty() {
-        return Err(Failure::Data(language, vec![data::nothing(&open.paths)]));
+        return Err(Failure::Data(vec![data::nothing(&open.paths)]));
     }
     let words = language.words();
     let lines: Vec<ProblemLine> = problems.iter().map(|problem| problem_line(language, problem)).collect();
@@ -288,14 +342,6 @@ fn pretty(value: &serde_json::Value) -> String {
 }
 
 /// Says on standard error why a command could not run. If even that fails, there is nobody left to tell.
-fn tell(failure: &Failure) {
-    let mut err = io::stderr().lock();
-    let _ = writeln!(err, "briefing: {failure}");
-    if let Failure::Data(language, problems) = failure {
-        let lines: Vec<ProblemLine> = problems
-            .iter()
-            .map(|problem| problem_line(*language, problem))
-            .collect();
-        let _ = write!(err, "{}", complaints(*language, &lines));
-    }
+fn tell(language: Language, failure: &Failure) {
+    let _ = writeln!(io::stderr().lock(), "briefing: {}", failure.told(language));
 }

@@ -60,18 +60,27 @@ impl Index {
                 english: english.map(str::to_lowercase).collect(),
             }
         };
-        Self { entries: briefing.data().catalogue.indicators().map(entry).collect() }
+        Self {
+            entries: briefing.data().catalogue.indicators().map(entry).collect(),
+        }
     }
 
     /// The indicators that `query` may mean, the best first, equals in the report's order; none for an empty query.
     pub fn find(&self, query: &str) -> Vec<IndicatorKey> {
-        let query: String = query.to_lowercase().chars().filter(|c| !c.is_whitespace() || query.is_ascii()).collect();
+        let query: String = query
+            .to_lowercase()
+            .chars()
+            .filter(|c| !c.is_whitespace() || query.is_ascii())
+            .collect();
         let query = query.trim();
         if query.is_empty() {
             return Vec::new();
         }
-        let mut found: Vec<(Fit, IndicatorKey)> =
-            self.entries.iter().filter_map(|entry| Some((entry.fit(query)?, entry.key))).collect();
+        let mut found: Vec<(Fit, IndicatorKey)> = self
+            .entries
+            .iter()
+            .filter_map(|entry| Some((entry.fit(query)?, entry.key)))
+            .collect();
         found.sort();
         found.into_iter().map(|(_, key)| key).collect()
     }
@@ -94,9 +103,7 @@ impl Entry {
 fn characters(name: &str) -> Vec<Character> {
     let read = |itself: char| {
         let mut readings: Vec<String> = itself
-            .to_pinyin_multi()
-            .map(|all| all.into_iter().map(|one| one.plain().replace('ü', "v")).collect())
-            .unwrap_or_else(|| vec![itself.to_lowercase().collect()]);
+            .to_pinyin_multi().map_or_else(|| vec![itself.to_lowercase().collect()], |all| all.into_iter().map(|one| one.plain().replace('ü', "v")).collect());
         readings.sort();
         readings.dedup();
         Character { itself, readings }
@@ -124,7 +131,9 @@ fn spells(name: &[Character], query: &str) -> bool {
     if query.is_empty() {
         return true;
     }
-    let Some((first, rest)) = name.split_first() else { return false };
+    let Some((first, rest)) = name.split_first() else {
+        return false;
+    };
     first.readings.iter().any(|reading| {
         if reading.starts_with(query) {
             return true;
@@ -140,7 +149,10 @@ fn spells(name: &[Character], query: &str) -> bool {
 fn initials(name: &[Character], query: &str) -> bool {
     let mut letters = query.chars().peekable();
     for character in name {
-        if letters.peek().is_some_and(|letter| character.readings.iter().any(|reading| reading.starts_with(*letter))) {
+        if letters
+            .peek()
+            .is_some_and(|letter| character.readings.iter().any(|reading| reading.starts_with(*letter)))
+        {
             letters.next();
         }
     }
@@ -164,7 +176,15 @@ mod tests {
 
     #[test]
     fn full_pinyin_finds_while_it_is_typed() {
-        for typed in ["l", "li", "liang", "liangs", "liangshi", "liangshich", "liangshichanliang"] {
+        for typed in [
+            "l",
+            "li",
+            "liang",
+            "liangs",
+            "liangshi",
+            "liangshich",
+            "liangshichanliang",
+        ] {
             assert_eq!(how("粮食产量", typed), Some(Fit::Spelled), "{typed}");
         }
         assert_eq!(how("新增粮食产量", "liangshi"), Some(Fit::Spelled));
@@ -172,7 +192,14 @@ mod tests {
 
     #[test]
     fn every_reading_of_a_character_counts() {
-        for (name, typed) in [("银行贷款", "yinhang"), ("专项行动", "xingdong"), ("重点项目", "zhongdian"), ("重复检查", "chongfu"), ("增长", "zengzhang"), ("长度", "changdu")] {
+        for (name, typed) in [
+            ("银行贷款", "yinhang"),
+            ("专项行动", "xingdong"),
+            ("重点项目", "zhongdian"),
+            ("重复检查", "chongfu"),
+            ("增长", "zengzhang"),
+            ("长度", "changdu"),
+        ] {
             assert_eq!(how(name, typed), Some(Fit::Spelled), "{typed}");
         }
     }
@@ -181,7 +208,11 @@ mod tests {
     fn the_text_itself_comes_first() {
         assert_eq!(how("社会消费品零售总额", "社会"), Some(Fit::Beginning));
         assert_eq!(how("社会消费品零售总额", "零售"), Some(Fit::Inside));
-        assert_eq!(how("“三北”六期年度任务", "三北六期"), Some(Fit::Beginning), "quotation marks do not stand in the way");
+        assert_eq!(
+            how("“三北”六期年度任务", "三北六期"),
+            Some(Fit::Beginning),
+            "quotation marks do not stand in the way"
+        );
         assert_eq!(how("粮食", "面"), None);
     }
 }

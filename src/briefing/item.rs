@@ -7,8 +7,8 @@ use crate::briefing::say;
 use crate::briefing::trend::Trend;
 use crate::locale::{Language, Words, fill};
 use crate::model::{
-    Catalogue, DataSet, Decimal, Indicator, IndicatorKey, Measure, Observation, Ratio, Reading, RegionKey, Status,
-    Text, WorkArea,
+    Catalogue, DataSet, Decimal, Indicator, IndicatorKey, Measure, Observation, Ratio, Reading, RegionKey, Stage,
+    Status, Text, WorkArea,
 };
 
 /// One indicator, ready to be read.
@@ -34,6 +34,8 @@ pub struct Item {
     pub value: String,
     /// The same without the unit, for aligning columns; what follows it in `value` is the unit.
     pub number: String,
+    /// For a milestone: the stage it has reached and the one that counts, `启动/完成`.
+    pub stages: Option<String>,
     /// What the figure covers; none when nothing was reported.
     pub period: Option<String>,
     /// What was promised, with its unit.
@@ -110,6 +112,7 @@ impl Item {
             status: assessment.status,
             status_word: say::short_status(words, assessment.status),
             value: value(words, indicator, assessment),
+            stages: stages(words, indicator, assessment),
             number: number(words, indicator, assessment),
             period: assessment
                 .observation
@@ -142,6 +145,18 @@ fn value(words: &Words, indicator: &Indicator, assessment: &Assessment) -> Strin
     }
 }
 
+fn stages(words: &Words, indicator: &Indicator, assessment: &Assessment) -> Option<String> {
+    let Reading::Stage(reached) = assessment.observation.as_ref()?.reading else {
+        return None;
+    };
+    let counts = indicator.target.stage.unwrap_or(Stage::Completed);
+    let word = |stage| say::stage(words, indicator.milestone, stage);
+    Some(fill(
+        words.stage_of,
+        &[("reached", word(reached)), ("counts", word(counts))],
+    ))
+}
+
 fn number(words: &Words, indicator: &Indicator, assessment: &Assessment) -> String {
     match assessment.observation.as_ref().and_then(Observation::figure) {
         Some(figure) => say::figure(figure, ""),
@@ -155,7 +170,7 @@ fn share(words: &Words, indicator: &Indicator, assessment: &Assessment) -> Optio
         indicator.measure,
         assessment.observation.as_ref().map(|one| one.reading),
     ) {
-        let counts = indicator.target.stage.unwrap_or(crate::model::Stage::Completed);
+        let counts = indicator.target.stage.unwrap_or(Stage::Completed);
         let drawn = (f64::from(reached.rung()) / f64::from(counts.rung().max(1))).clamp(0.0, 1.0);
         let label = say::stage(words, indicator.milestone, reached).to_owned();
         return Some(Share {
@@ -198,12 +213,27 @@ fn since(language: Language, catalogue: &Catalogue, indicator: &Indicator, asses
     Some(fill(language.words().since, &[("period", &period)]))
 }
 
+/// Where no month is left to make it up, the shortfall itself is what there is to say.
+fn still_short(words: &Words, indicator: &Indicator, assessment: &Assessment) -> Option<String> {
+    let amount = assessment
+        .gap?
+        .amount
+        .filter(|amount| amount.is_negative() && assessment.status.is_red())?;
+    Some(fill(
+        words.still_short,
+        &[("amount", &say::amount(amount.abs(), indicator.unit.as_str()))],
+    ))
+}
+
 fn needed(words: &Words, indicator: &Indicator, assessment: &Assessment) -> Option<String> {
     let unit = indicator.unit.as_str();
-    match assessment.needed? {
+    let Some(needed) = assessment.needed else {
+        return still_short(words, indicator, assessment);
+    };
+    match needed {
         Needed::PerMonth { amount, .. } => Some(fill(words.per_month, &[("amount", &say::amount(amount, unit))])),
-        Needed::AverageRate { rate, .. } => Some(fill(words.per_month, &[("amount", &say::amount(rate, unit))])),
-        Needed::Distance { amount } => Some(fill(words.needed_distance, &[("amount", &say::amount(amount, unit))])),
+        Needed::AverageRate { rate, .. } => Some(fill(words.average_needed, &[("amount", &say::amount(rate, unit))])),
+        Needed::Distance { amount } => Some(fill(words.distance_left, &[("amount", &say::amount(amount, unit))])),
         Needed::Days { days } if days < 0 => Some(fill(words.late_days, &[("days", &days.abs().to_string())])),
         Needed::Days { days } => Some(fill(words.due_in_days, &[("days", &days.to_string())])),
     }

@@ -19,6 +19,8 @@ pub struct AreaSummary {
     pub short: &'static str,
     /// Its lamps.
     pub tally: Tally,
+    /// The red indicator that is furthest behind.
+    pub worst: Option<IndicatorKey>,
     /// Its topics, each with its indicators in the report's order.
     pub topics: Vec<TopicGroup>,
 }
@@ -76,7 +78,13 @@ pub struct ChangeLine {
 }
 
 /// The part summaries in the report's order.
-pub(super) fn areas(language: Language, catalogue: &Catalogue, items: &[Item]) -> Vec<AreaSummary> {
+pub(super) fn areas(
+    language: Language,
+    catalogue: &Catalogue,
+    items: &[Item],
+    red: &[IndicatorKey],
+) -> Vec<AreaSummary> {
+    let in_area = |key: &IndicatorKey, area| items[key.0 as usize].area == area;
     let summary = |area: &crate::model::Area| AreaSummary {
         area: area.area,
         number: area.number.clone(),
@@ -87,6 +95,7 @@ pub(super) fn areas(language: Language, catalogue: &Catalogue, items: &[Item]) -
             .filter(|item| item.area == area.area)
             .map(|item| item.status)
             .collect(),
+        worst: red.iter().copied().find(|key| in_area(key, area.area)),
         topics: topics(language, catalogue, area.area, items),
     };
     catalogue.areas.iter().map(summary).collect()

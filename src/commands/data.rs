@@ -41,7 +41,7 @@ impl Choices {
                 catalogue,
             }),
             None => Err(Failure::Unknown {
-                what: "data set",
+                what: |words| words.what_data_set,
                 found: wanted.unwrap_or_default().to_owned(),
                 known: names.join(", "),
             }),

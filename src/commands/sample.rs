@@ -6,7 +6,6 @@ use std::path::{Path, PathBuf};
 
 use crate::commands::{Failure, data, embedded};
 use crate::intake::{self, Input};
-use crate::locale::Language;
 use crate::model::{Catalogue, Observations};
 
 /// Makes an illustrative year for a catalogue and writes it into `folder`, one file for each snapshot.
@@ -17,7 +16,7 @@ pub(super) fn write(
     folder: &Path,
     force: bool,
 ) -> Result<(), Failure> {
-    let failed = |problems| Failure::Data(Language::Chinese, problems);
+    let failed = Failure::Data;
     let catalogues = match catalogue {
         Some(_) => data::catalogues(catalogue)
             .map_err(failed)?
@@ -38,7 +37,7 @@ pub(super) fn write(
 
 /// The catalogue, and what offices published about earlier years.
 fn read(catalogues: &[Input<'static>], known: &[PathBuf]) -> Result<(Catalogue, Observations), Failure> {
-    let failed = |problems| Failure::Data(Language::Chinese, problems);
+    let failed = Failure::Data;
     let (published, unread) = intake::read_disk(known);
     if !unread.is_empty() {
         return Err(failed(unread));

@@ -18,6 +18,7 @@ pub fn report(briefing: &Briefing) -> Value {
         "illustrative": briefing.illustrative_mark,
         "rule": briefing.rule().name,
         "summary": [briefing.count_line, briefing.reported_line],
+        "problems": briefing.data().problems,
         "counts": counts,
         "red": briefing.red.iter().map(|key| briefing.item(*key).id.as_str()).collect::<Vec<_>>(),
         "indicators": briefing.items.iter().map(|item| row(briefing, item)).collect::<Vec<_>>(),

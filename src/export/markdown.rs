@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use crate::briefing::{Briefing, Item};
-use crate::export::text::heading;
+use crate::export::text::{heading, problems_note};
 use crate::model::IndicatorKey;
 
 /// The whole briefing as Markdown: counts, what is red, a table for each area.
@@ -18,6 +18,10 @@ pub fn report(briefing: &Briefing) -> String {
     line("");
     line(&escaped(&heading(briefing)));
     line("");
+    if let Some(note) = problems_note(briefing) {
+        line(&escaped(&note));
+        line("");
+    }
     line(&escaped(&briefing.count_line));
     line("");
     line(&escaped(&briefing.reported_line));

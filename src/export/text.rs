@@ -16,6 +16,9 @@ pub fn report(briefing: &Briefing) -> String {
     line(&mut out, &briefing.title);
     line(&mut out, &heading(briefing));
     line(&mut out, "");
+    if let Some(note) = problems_note(briefing) {
+        line(&mut out, &note);
+    }
     line(&mut out, &briefing.count_line);
     line(&mut out, &briefing.reported_line);
     section(&mut out, words.report_red);
@@ -61,6 +64,13 @@ pub(super) fn heading(briefing: &Briefing) -> String {
     // The mark says more than the name of the data set would.
     let data = briefing.illustrative_mark.unwrap_or(briefing.data_title.as_str());
     format!("{} · {data} · {rule}", briefing.as_of_line)
+}
+
+/// Says that parts of the data are missing from the report, where they are.
+pub(super) fn problems_note(briefing: &Briefing) -> Option<String> {
+    let count = briefing.problems.len();
+    let template = briefing.language().words().report_problems;
+    (count > 0).then(|| fill(template, &[("n", &count.to_string())]))
 }
 
 /// One line for each indicator: id, lamp, name, value, target.

@@ -70,10 +70,13 @@ table! {
     // The overview.
     count_line: "共 {n} 项，已判定 {judged} 项；达序时进度 {on_pace} 项，占 {share}；滞后 {red} 项", "{n} promises, {judged} judged; {on_pace} on pace ({share}), {red} red";
     reported_line: "应报 {due} 项，已报 {reported} 项；待报 {overdue} 项，未到报送期 {not_due} 项", "{reported} of {due} due figures reported; {overdue} overdue, {not_due} not due yet";
-    section_worst: "最滞后", "Furthest behind";
+    section_worst: "最滞后（共 {n} 项，列前 {shown} 项）", "Furthest behind ({shown} of {n})";
+    worst_of_area: "最滞后 {name} {gap}", "furthest behind: {name} {gap}";
     section_headline: "主要预期目标", "Headline targets";
     section_areas: "各领域", "By work area";
     section_changes: "与上期（{period}）相比", "Since {period}";
+    section_first: "变化（最早一期，无可比较）", "Changes (nothing earlier to compare with)";
+    stage_of: "{reached}/{counts}", "{reached}/{counts}";
     section_overdue: "催报", "Reports overdue";
     none_red: "没有滞后事项", "Nothing is red";
     no_changes: "没有变化", "No changes";
@@ -92,7 +95,10 @@ table! {
     points: "{n}点", "{n} pp";
     points_long: "{n} 个百分点", "{n} percentage points";
     per_month: "月需 {amount}", "needs {amount}/month";
-    late_days: "逾期 {days} 天", "{days} days late";
+    average_needed: "余月均需 {amount}", "needs {amount} on average";
+    still_short: "欠 {amount}", "{amount} short";
+    distance_left: "还差 {amount}", "{amount} to go";
+    late_days: "逾期{days}天", "{days} days late";
     due_in_days: "还有 {days} 天", "{days} days left";
     held: "守住", "held";
     breached: "突破底线", "breached";
@@ -147,6 +153,7 @@ table! {
     detail_note: "说明", "Note";
     detail_companion: "总量", "Amount";
     detail_trend: "走势", "Trend";
+    trend_legend: "{target} 目标  {before} 上年同期", "{target} target  {before} same period last year";
     detail_revision: "修订", "Revised";
     detail_self: "自评", "Self-assessment";
     detail_override: "领导认定", "Override";
@@ -165,7 +172,7 @@ table! {
     gap_even: "持平", "exactly there";
     needed_per_month: "每月 {amount}（余 {months} 个月）", "{amount} a month ({months} months left)";
     needed_rate: "后 {months} 个月平均 {rate}（按各月等权近似）", "an average of {rate} over the last {months} months (equal-weight approximation)";
-    needed_distance: "还差 {amount}", "{amount} to go";
+    needed_distance: "{amount}", "{amount}";
     needed_days: "距到期 {days} 天", "{days} days until due";
     needed_days_late: "已逾期 {days} 天", "{days} days overdue";
     projection_line: "{value}（{method}）", "{value} ({method})";
@@ -326,6 +333,17 @@ table! {
     notice_reloaded: "已重新读取", "reloaded";
     notice_typed_text: "按键是字母与符号；先切回英文输入", "keys are letters and signs; switch the input method off";
 
+    // Failures of commands.
+    failure_data: "数据打不开", "the data cannot be opened";
+    failure_unknown: "不认识的{what} '{found}'", "unknown {what} '{found}'";
+    failure_exists: "'{path}' 已经存在", "'{path}' is there already";
+    failure_write: "写不了 '{path}'：{why}", "'{path}' cannot be written: {why}";
+    hint_known: "已知的有：{known}", "known: {known}";
+    hint_force: "加 --force 覆盖", "--force writes over it";
+    what_rule: "规则", "rule";
+    what_data_set: "数据集", "data set";
+    what_indicator: "指标", "indicator";
+
     // Problems.
     problems_none: "没有问题", "no problems";
     severity_error: "错误", "error";
@@ -413,6 +431,7 @@ table! {
 
     // Reports.
     report_title: "{place}{year}年政府工作报告目标任务进展", "Progress on {place}'s {year} work report";
+    report_problems: "注意：数据文件有 {n} 处问题，有问题的数据未采用", "note: {n} problems in the data files; what they concern was left out";
     report_red: "滞后事项", "Red items";
     column_status: "状态", "Status";
     column_name: "指标", "Indicator";

@@ -6,7 +6,7 @@ use ratatui::style::Style;
 
 use crate::app::App;
 use crate::briefing::{Detail, Fact, Slot, say};
-use crate::locale::{Language, labelled};
+use crate::locale::{Language, fill, labelled};
 use crate::screen::bar;
 use crate::screen::paint::{put, put_right, rule, width, wrap};
 use crate::screen::theme::Theme;
@@ -24,6 +24,8 @@ enum Tone {
 #[derive(Debug, Clone)]
 enum Element {
     Heading(&'static str),
+    /// The heading of the chart, which also explains its marks.
+    Legend,
     Line {
         label: &'static str,
         text: String,
@@ -67,7 +69,7 @@ pub(super) fn panel(app: &App, detail: &Detail, theme: &Theme, area: Rect, buf: 
     let chart = if area.height > 34 { 9 } else { 6 };
     let mut elements = title(language, detail, inside.width);
     elements.extend(facts(&detail.progress, inside.width));
-    elements.extend(chart_elements(detail, language, chart));
+    elements.extend(chart_elements(detail, chart));
     elements.extend(why(language, detail, inside.width));
     elements.extend(about(language, detail, inside.width));
     flow(app, detail, &elements, 0, theme, inside, buf);
@@ -87,7 +89,7 @@ fn columns(app: &App, detail: &Detail, area: Rect) -> Vec<(Rect, Vec<Element>)> 
     };
     let mut left = title(language, detail, left_width);
     left.extend(facts(&detail.progress, left_width));
-    left.extend(chart_elements(detail, language, 8));
+    left.extend(chart_elements(detail, 8));
     left.extend(why(language, detail, left_width));
     let left_area = Rect {
         width: left_width,
@@ -143,7 +145,7 @@ fn title(language: Language, detail: &Detail, cells: u16) -> Vec<Element> {
     elements
 }
 
-fn chart_elements(detail: &Detail, language: Language, rows: u16) -> Vec<Element> {
+fn chart_elements(detail: &Detail, rows: u16) -> Vec<Element> {
     let values = detail
         .item
         .trend
@@ -154,11 +156,7 @@ fn chart_elements(detail: &Detail, language: Language, rows: u16) -> Vec<Element
     if values < 2 {
         Vec::new()
     } else {
-        vec![
-            Element::Air,
-            Element::Heading(language.words().detail_trend),
-            Element::Chart(rows),
-        ]
+        vec![Element::Air, Element::Legend, Element::Chart(rows)]
     }
 }
 
@@ -298,8 +296,54 @@ fn flow(app: &App, detail: &Detail, elements: &[Element], skip: usize, theme: &T
             height: rows,
             ..area
         };
-        draw(app, detail, element, theme, place, buf);
+        match element {
+            // A chart keeps its shape when only a part of it is in sight.
+            Element::Chart(_) => part_of_chart(app, detail, hidden, height, theme, place, buf),
+            _ => draw(app, detail, element, theme, place, buf),
+        }
     }
+}
+
+/// Draws the rows of a chart of `height` rows that are in sight: those from row `hidden` on.
+fn part_of_chart(
+    app: &App,
+    detail: &Detail,
+    hidden: usize,
+    height: usize,
+    theme: &Theme,
+    area: Rect,
+    buf: &mut Buffer,
+) {
+    let whole = Rect::new(0, 0, area.width, u16::try_from(height).unwrap_or(u16::MAX));
+    let mut chart = Buffer::empty(whole);
+    let language = app.briefing().language();
+    let label = |slot: &Slot| slot_label(language, slot);
+    bar::chart(
+        &mut chart,
+        whole,
+        &detail.item.trend,
+        &label,
+        theme.lamp(detail.item.status),
+        theme,
+    );
+    let hidden = u16::try_from(hidden).unwrap_or(u16::MAX);
+    let area = area.intersection(buf.area);
+    for (row, y) in (hidden..whole.height).zip(area.top()..area.bottom()) {
+        for (column, x) in (0..whole.width).zip(area.left()..area.right()) {
+            buf[(x, y)] = chart[(column, row)].clone();
+        }
+    }
+}
+
+fn heading(buf: &mut Buffer, area: Rect, text: &str, theme: &Theme) {
+    let x = put(buf, area, area.x, area.y, usize::from(area.width), text, theme.strong);
+    let rest = Rect {
+        x: x + 1,
+        width: area.right().saturating_sub(x + 1),
+        height: 1,
+        ..area
+    };
+    rule(buf, rest, theme.glyphs.rule, theme.track);
 }
 
 fn draw(app: &App, detail: &Detail, element: &Element, theme: &Theme, area: Rect, buf: &mut Buffer) {
@@ -307,20 +351,27 @@ fn draw(app: &App, detail: &Detail, element: &Element, theme: &Theme, area: Rect
     let cells = usize::from(area.width);
     match element {
         Element::Air => {}
-        Element::Heading(text) => {
-            let x = put(buf, area, area.x, area.y, cells, text, theme.strong);
-            rule(
+        Element::Heading(text) => heading(buf, area, text, theme),
+        Element::Legend => {
+            let words = app.briefing().language().words();
+            let marks = [
+                ("target", theme.glyphs.target_line),
+                ("before", theme.glyphs.year_before),
+            ];
+            let x = put(buf, area, area.x, area.y, cells, words.detail_trend, theme.strong) + 2;
+            let legend = fill(words.trend_legend, &marks);
+            put(
                 buf,
-                Rect {
-                    x: x + 1,
-                    width: area.right().saturating_sub(x + 1),
-                    height: 1,
-                    ..area
-                },
-                theme.glyphs.rule,
-                theme.track,
+                area,
+                x,
+                area.y,
+                usize::from(area.right().saturating_sub(x)),
+                &legend,
+                theme.quiet,
             );
         }
+        // Drawn as a whole, see `part_of_chart`.
+        Element::Chart(_) => {}
         Element::Line { label, text, tone } => worded(buf, area, label, text, *tone, lamp, theme, detail),
         Element::Bar => {
             let label_cells = 10.min(area.width);
@@ -338,11 +389,6 @@ fn draw(app: &App, detail: &Detail, element: &Element, theme: &Theme, area: Rect
                 detail.item.share.as_ref(),
                 theme.strong,
             );
-        }
-        Element::Chart(_) => {
-            let language = app.briefing().language();
-            let label = |slot: &Slot| slot_label(language, slot);
-            bar::chart(buf, area, &detail.item.trend, &label, lamp, theme);
         }
     }
 }

@@ -5,11 +5,11 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use crate::app::{App, Line, Pane, Section};
-use crate::briefing::{RankRow, RankingTable, Tally, say};
+use crate::briefing::{AreaSummary, RankRow, RankingTable, Tally, say};
 use crate::locale::fill;
 use crate::model::{Severity, Status};
 use crate::screen::bar;
-use crate::screen::paint::{put, put_right, wrap};
+use crate::screen::paint::{put, put_right, width, wrap};
 use crate::screen::row::{self, Columns};
 use crate::screen::theme::Theme;
 
@@ -33,7 +33,8 @@ pub(super) fn summary(app: &App, theme: &Theme, area: Rect, buf: &mut Buffer) {
         Pane::Overview => counts(app, theme, area, buf),
         Pane::Area(of) => {
             if let Some(summary) = briefing.area(of) {
-                lamps(buf, area, area.x + 1, &summary.tally, theme);
+                let x = lamps(buf, area, area.x + 1, &summary.tally, theme);
+                worst_of(app, summary, x, theme, area, buf);
             }
         }
         Pane::Ranking(key) => {
@@ -45,6 +46,22 @@ pub(super) fn summary(app: &App, theme: &Theme, area: Rect, buf: &mut Buffer) {
             lamps(buf, area, area.x + 1, &briefing.projects_tally, theme);
         }
         _ => {}
+    }
+}
+
+/// Names what is furthest behind in an area, which may stand below what the list shows.
+fn worst_of(app: &App, summary: &AreaSummary, x: u16, theme: &Theme, area: Rect, buf: &mut Buffer) {
+    let Some(item) = summary.worst.map(|key| app.briefing().item(key)) else {
+        return;
+    };
+    let words = app.briefing().language().words();
+    let text = fill(
+        words.worst_of_area,
+        &[("name", item.short.as_str()), ("gap", &item.gap)],
+    );
+    let room = usize::from(area.right().saturating_sub(x + 1));
+    if width(&text) <= room {
+        put_right(buf, area, x, area.y, room, &text, theme.lamp(item.status));
     }
 }
 
@@ -91,6 +108,7 @@ pub(super) fn lines(app: &App, theme: &Theme, area: Rect, buf: &mut Buffer) {
         Pane::Ranking(key) => app.briefing().ranking(key),
         _ => None,
     };
+    more(app, theme, area, buf);
     let visible = app
         .lines()
         .iter()
@@ -159,16 +177,20 @@ fn section_name(app: &App, section: Section) -> String {
     let briefing = app.briefing();
     let words = briefing.language().words();
     match section {
-        Section::Worst => words.section_worst.to_owned(),
+        Section::Worst => {
+            let shown = app.lines().iter().filter(|line| matches!(line, Line::Worst(_))).count();
+            let counts = [briefing.red.len().to_string(), shown.to_string()];
+            fill(words.section_worst, &[("n", &counts[0]), ("shown", &counts[1])])
+        }
         Section::Headline => words.section_headline.to_owned(),
         Section::Areas => words.section_areas.to_owned(),
-        Section::Changes => {
-            let before = briefing
-                .before
-                .map(|day| say::day(briefing.language(), day))
-                .unwrap_or_default();
-            fill(words.section_changes, &[("period", &before)])
-        }
+        Section::Changes => match briefing.before {
+            Some(before) => fill(
+                words.section_changes,
+                &[("period", &say::day(briefing.language(), before))],
+            ),
+            None => words.section_first.to_owned(),
+        },
         Section::Overdue => words.section_overdue.to_owned(),
         Section::Ranking => words.detail_ranking.to_owned(),
     }
@@ -199,7 +221,8 @@ fn marker(buf: &mut Buffer, area: Rect, selected: bool, theme: &Theme) {
     }
 }
 
-/// A red item in one line: by how much, since when, what it needs, who leads it.
+/// A red item in one line: by how much, since when, what it needs, who leads it. Columns are as wide as the longest of
+/// the worst needs; the name gives way first, then the lead.
 fn worst(
     app: &App,
     key: crate::model::IndicatorKey,
@@ -211,34 +234,54 @@ fn worst(
 ) {
     let item = app.briefing().item(key);
     let lamp = theme.lamp(item.status);
+    let [gap, since, needed] = worst_widths(app);
     let x = row::head(buf, area, item, selected, columns.word, theme);
-    let name_cells = columns.name.clamp(16, 24);
+    let lead = 8;
+    let name = area
+        .right()
+        .saturating_sub(x + gap + since + needed + lead + 4)
+        .clamp(14, 24);
     let style = if selected { theme.accent } else { theme.plain };
     put(
         buf,
         area,
         x,
         area.y,
-        usize::from(name_cells),
-        row::fitting_name(item, name_cells),
+        usize::from(name),
+        row::fitting_name(item, name),
         style,
     );
-    let mut at = x + name_cells + 1;
-    let mut column = |cells: u16, text: &str, style: Style, right: bool| {
-        if at + cells > area.right() {
-            return;
+    let mut at = x + name + 1;
+    let mut column = |cells: u16| {
+        let place = Rect {
+            x: at,
+            width: cells,
+            ..area
         }
-        let cells_wide = usize::from(cells);
-        if right {
-            put_right(buf, area, at, area.y, cells_wide, text, style)
-        } else {
-            put(buf, area, at, area.y, cells_wide, text, style)
-        };
-        at += cells + 1;
+        .intersection(area);
+        at = at.saturating_add(cells + 1);
+        place
     };
-    column(9, &item.gap, lamp, true);
-    column(10, item.since.as_deref().unwrap_or_default(), theme.plain, false);
-    column(17, item.needed.as_deref().unwrap_or_default(), theme.plain, false);
+    let [gap, since, needed] = [gap, since, needed].map(&mut column);
+    put_right(buf, gap, gap.x, gap.y, usize::from(gap.width), &item.gap, lamp);
+    put(
+        buf,
+        since,
+        since.x,
+        since.y,
+        usize::from(since.width),
+        item.since.as_deref().unwrap_or_default(),
+        theme.plain,
+    );
+    put(
+        buf,
+        needed,
+        needed.x,
+        needed.y,
+        usize::from(needed.width),
+        item.needed.as_deref().unwrap_or_default(),
+        theme.plain,
+    );
     let rest = area.right().saturating_sub(at);
     put(
         buf,
@@ -249,6 +292,41 @@ fn worst(
         row::fitting_lead(item, rest),
         theme.quiet,
     );
+}
+
+/// Marks in the last column say that there is more above or below.
+fn more(app: &App, theme: &Theme, area: Rect, buf: &mut Buffer) {
+    let last = area.right().saturating_sub(1);
+    if app.top() > 0 {
+        put(buf, area, last, area.top(), 1, theme.glyphs.above, theme.accent);
+    }
+    if app.top() + usize::from(area.height) < app.lines().len() {
+        put(
+            buf,
+            area,
+            last,
+            area.bottom().saturating_sub(1),
+            1,
+            theme.glyphs.below,
+            theme.accent,
+        );
+    }
+}
+
+/// How wide gap, since-when and need are among the worst.
+fn worst_widths(app: &App) -> [u16; 3] {
+    let items = app.lines().iter().filter_map(|line| match line {
+        Line::Worst(key) => Some(app.briefing().item(*key)),
+        _ => None,
+    });
+    let cells = |text: &str| u16::try_from(width(text)).unwrap_or(u16::MAX);
+    items.fold([0; 3], |[gap, since, needed], item| {
+        [
+            gap.max(cells(&item.gap)),
+            since.max(cells(item.since.as_deref().unwrap_or_default())),
+            needed.max(cells(item.needed.as_deref().unwrap_or_default())),
+        ]
+    })
 }
 
 /// The lamps of a tally in a row, each shape with its count; kinds that do not occur are left out.

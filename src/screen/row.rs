@@ -177,13 +177,18 @@ pub(super) fn fitting_name(item: &Item, cells: u16) -> &str {
 fn value(buf: &mut Buffer, area: Rect, item: &Item, columns: Columns, theme: &Theme) {
     let cells = usize::from(area.width);
     if item.period.is_none() {
+        let promise = if width(&item.promise) <= cells {
+            &item.promise
+        } else {
+            &item.target
+        };
         put_right(
             buf,
             area,
             area.x,
             area.y,
             cells,
-            &cut(&item.promise, cells, theme.glyphs.ellipsis),
+            &cut(promise, cells, theme.glyphs.ellipsis),
             theme.quiet,
         );
         return;
@@ -193,6 +198,10 @@ fn value(buf: &mut Buffer, area: Rect, item: &Item, columns: Columns, theme: &Th
     } else {
         theme.quiet
     };
+    if let Some(stages) = item.stages.as_deref().filter(|stages| width(stages) <= cells) {
+        put_right(buf, area, area.x, area.y, cells, stages, style);
+        return;
+    }
     let unit = item.value.strip_prefix(item.number.as_str()).unwrap_or_default();
     if unit.is_empty() || width(&item.number) > usize::from(columns.number) || width(unit) > usize::from(columns.unit) {
         put_right(

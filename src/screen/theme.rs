@@ -30,6 +30,10 @@ pub struct Theme {
 pub struct Glyphs {
     /// Marks the selected line.
     pub marker: &'static str,
+    /// Says that there is more above.
+    pub above: &'static str,
+    /// Says that there is more below.
+    pub below: &'static str,
     /// From one lamp to another.
     pub arrow: &'static str,
     /// Says that something was cut off.
@@ -62,6 +66,8 @@ impl Glyphs {
     /// Box lines and blocks, for terminals that draw them one cell wide.
     pub const UNICODE: Self = Self {
         marker: "▸",
+        above: "▴",
+        below: "▾",
         arrow: "→",
         ellipsis: "…",
         bar: "━",

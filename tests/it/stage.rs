@@ -124,9 +124,9 @@ impl Stage {
         picture(&self.draw())
     }
 
-    /// The line that the reader's marker is on.
+    /// The line that the reader's marker is on, without the mark that there is more.
     pub(crate) fn marked(&self) -> String {
-        let seen = self.see();
+        let seen = self.see().replace(['▴', '▾'], "");
         seen.lines()
             .find(|line| line.starts_with('▸'))
             .unwrap_or_default()
