@@ -11,6 +11,7 @@ use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
 use portable_pty::{CommandBuilder, MasterPty, PtySize, native_pty_system};
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::fs::{Mode, OFlags};
 use rustix::process::{Pid, Signal, kill_process};
 use rustix::termios::tcgetattr;
@@ -20,7 +21,7 @@ use vt100::Screen;
 pub(crate) type Size = (u16, u16);
 
 /// Nothing here takes so long, even on a busy machine.
-const DEADLINE: Duration = Duration::from_secs(20);
+const DEADLINE: Duration = Duration::from_secs(10);
 /// How long nothing must arrive to count as silence.
 const SILENCE: Duration = Duration::from_millis(150);
 /// Written from outside once the program has ended, behind everything it wrote.
@@ -130,15 +131,27 @@ impl Terminal {
         self.emulator.screen()
     }
 
-    /// The screen with its colours, line by line; where the hidden cursor stands is nobody's business.
+    /// The screen with its colours, line by line. Whether a blank was written or never touched is nobody's business, and
+    /// neither is where the hidden cursor stands.
     pub(crate) fn picture(&self) -> Vec<String> {
-        let (_, columns) = self.screen().size();
-        self.screen().rows_formatted(0, columns.get()).collect()
+        let (rows, columns) = self.screen().size();
+        let cell = |row, column| {
+            let cell = self.screen().cell(row, column).unwrap();
+            let (ink, paper) = (cell.fgcolor(), cell.bgcolor());
+            match cell.contents() {
+                "" | " " => format!(" {paper:?}{}", cell.inverse()),
+                text => format!("{text}{ink:?}{paper:?}{}{}", cell.bold(), cell.inverse()),
+            }
+        };
+        let line = |row| (0..columns.get()).map(|column| cell(row, column)).collect();
+        (0..rows.get()).map(line).collect()
     }
 
     /// Waits until the text is on the screen.
     pub(crate) fn sees(&mut self, text: &str) {
-        self.waits(&format!("'{text}'"), |terminal| terminal.screen().contents().contains(text));
+        self.waits(&format!("'{text}'"), |terminal| {
+            terminal.screen().contents().contains(text)
+        });
     }
 
     /// Waits until something holds.
@@ -202,7 +215,9 @@ impl Terminal {
     pub(crate) fn assert_given_back(&mut self) {
         self.assert_settings_are_back();
         self.door.write_all(END.as_bytes()).unwrap();
-        self.waits("end of the stream", |terminal| terminal.stream.ends_with(END.as_bytes()));
+        self.waits("end of the stream", |terminal| {
+            terminal.stream.ends_with(END.as_bytes())
+        });
         let screen = self.screen();
         assert!(!screen.alternate_screen(), "still on the alternate screen");
         assert!(!screen.hide_cursor(), "the cursor is still hidden");
@@ -213,9 +228,23 @@ impl Terminal {
         assert!(tail.rfind("\x1b[?7h") > tail.rfind("\x1b[?7l"), "lines no longer wrap");
     }
 
-    /// How many bytes of input the program has not read yet.
-    pub(crate) fn unread_keys(&self) -> u64 {
-        rustix::io::ioctl_fionread(&self.door).unwrap()
+    /// Types the same key again and again, reading nothing, until what the program writes no longer fits on the line.
+    pub(crate) fn freezes(&mut self, key: &str) {
+        let deadline = Instant::now() + DEADLINE;
+        let mut room = true;
+        while std::mem::replace(&mut room, self.has_room()) {
+            self.press(key);
+            while rustix::io::ioctl_fionread(&self.door).unwrap() > 0 {
+                assert!(Instant::now() < deadline, "the program reads no keys");
+                thread::yield_now();
+            }
+        }
+    }
+
+    /// Whether more fits on the line.
+    fn has_room(&self) -> bool {
+        let mut door = [PollFd::new(&self.door, PollFlags::OUT)];
+        poll(&mut door, Some(&Timespec::default())).unwrap() > 0
     }
 
     /// The program's most memory so far, in bytes.
