@@ -23,10 +23,13 @@ use ratatui::layout::Rect;
 use crate::app::{Action, App, Effect, Message, Overlay};
 use crate::keymap::{Key, Keymap, Press};
 use crate::screen::{self, Theme};
-use guard::Guard;
+use guard::{Guard, Output};
 
 /// The largest screen that is drawn: a window that claims to be larger would only eat memory.
 const LARGEST: (u16, u16) = (1000, 400);
+
+/// Empties the screen, in the colours of the terminal.
+const CLEAR: &[u8] = b"\x1b[0m\x1b[2J";
 
 /// What reaches the loop.
 enum Input {
@@ -51,8 +54,9 @@ pub fn run(
     perform: &mut dyn FnMut(Effect) -> Option<Message>,
 ) -> io::Result<()> {
     let (sender, receiver) = mpsc::channel();
-    let guard = Guard::enter()?;
+    // Before the terminal is ours, so that no signal falls between.
     guard::watch(&sender)?;
+    let guard = Guard::enter()?;
     read_keys(sender);
     let mut canvas = Canvas::new()?;
     let result = turn(&mut app, keymap, theme, perform, &receiver, &mut canvas, &guard);
@@ -97,7 +101,6 @@ fn turn(
                 Effect::Suspend => {
                     guard.suspend()?;
                     canvas.resize()?;
-                    canvas.repaint()?;
                 }
                 Effect::Open { .. } => {
                     if let Some(message) = perform(effect) {
@@ -127,7 +130,7 @@ pub fn press(app: &mut App, keymap: &Keymap, pending: &mut Vec<Key>, key: Key) -
 
 /// What the terminal shows, and what it is to show next.
 struct Canvas {
-    backend: CrosstermBackend<io::BufWriter<io::Stdout>>,
+    backend: CrosstermBackend<io::BufWriter<Output>>,
     shown: Buffer,
     next: Buffer,
 }
@@ -135,7 +138,7 @@ struct Canvas {
 impl Canvas {
     fn new() -> io::Result<Self> {
         // One frame is one write: nothing reaches the terminal before the flush.
-        let backend = CrosstermBackend::new(io::BufWriter::with_capacity(1 << 18, io::stdout()));
+        let backend = CrosstermBackend::new(io::BufWriter::with_capacity(1 << 18, Output));
         let mut canvas = Self {
             backend,
             shown: Buffer::default(),
@@ -145,20 +148,20 @@ impl Canvas {
         Ok(canvas)
     }
 
+    /// Takes the window's size and paints everything anew, even at the same size: it may have been another for a moment,
+    /// and what that cut away is gone.
     fn resize(&mut self) -> io::Result<()> {
         let size = self.backend.size()?;
         let area = Rect::new(0, 0, size.width.min(LARGEST.0), size.height.min(LARGEST.1));
-        if area != self.next.area {
-            self.next.resize(area);
-            self.repaint()?;
-        }
-        Ok(())
+        self.next.resize(area);
+        self.repaint()
     }
 
     /// Forgets what the terminal shows, so that the next draw paints every cell.
     fn repaint(&mut self) -> io::Result<()> {
         self.shown = Buffer::empty(self.next.area);
-        self.backend.clear()
+        // Not the backend's own way, which would show the blank screen at once.
+        self.backend.write_all(CLEAR)
     }
 
     fn measure(&self, app: &mut App, keymap: &Keymap) {

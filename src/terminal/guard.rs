@@ -4,14 +4,14 @@ use std::fs::File;
 use std::io::{self, Write};
 use std::os::fd::AsFd;
 use std::panic;
-use std::sync::OnceLock;
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::Sender;
+use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError, TryLockError};
 use std::thread;
+use std::time::{Duration, Instant};
 
 use rustix::event::{PollFd, PollFlags};
 use rustix::fs::{Mode, OFlags};
-use rustix::process::{Signal, kill_current_process_group};
+use rustix::process::{Signal, getpgrp, getsid, kill_current_process_group};
 use rustix::termios::{self, OptionalActions, QueueSelector, Termios};
 use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
 use signal_hook::iterator::Signals;
@@ -25,8 +25,34 @@ const LEAVE: &[u8] = b"\x1b[0m\x1b[?7h\x1b[?25h\x1b[?1049l";
 
 /// The terminal's settings as they were before.
 static BEFORE: OnceLock<Termios> = OnceLock::new();
-/// Whether the terminal is ours at the moment, so that it is given back exactly once.
-static HELD: AtomicBool = AtomicBool::new(false);
+/// Whether the terminal is ours at the moment, so that it is given back exactly once. Whoever writes to it keeps the lock
+/// meanwhile, so that nothing follows after it was given back.
+static HELD: Mutex<bool> = Mutex::new(false);
+/// How long a writer who is stuck on a frozen line may take to get out of the way.
+const PATIENCE: Duration = Duration::from_millis(200);
+
+/// The flag means the same whatever became of the thread that held it.
+fn held() -> MutexGuard<'static, bool> {
+    HELD.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Standard output while the terminal is ours. What comes later goes nowhere.
+pub(super) struct Output;
+
+impl Write for Output {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if *held() {
+            let mut out = io::stdout().lock();
+            out.write_all(bytes)?;
+            out.flush()?;
+        }
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
 
 /// Holds the terminal; gives it back when dropped, whichever way that comes about.
 pub(super) struct Guard {
@@ -46,8 +72,9 @@ impl Guard {
     }
 
     fn take(&self) -> io::Result<()> {
+        let mut held = held();
         termios::tcsetattr(io::stdin(), OptionalActions::Now, &self.raw)?;
-        HELD.store(true, Ordering::SeqCst);
+        *held = true;
         let mut out = io::stdout().lock();
         out.write_all(ENTER)?;
         out.flush()
@@ -56,7 +83,8 @@ impl Guard {
     /// Gives the terminal back after everything on its way has been shown.
     #[expect(clippy::unused_self, reason = "only who holds the terminal can give it back")]
     pub(super) fn leave(&self) {
-        if HELD.swap(false, Ordering::SeqCst) {
+        let mut held = held();
+        if std::mem::take(&mut *held) {
             let mut out = io::stdout().lock();
             let _ = out.write_all(LEAVE).and_then(|()| out.flush());
             if let Some(before) = BEFORE.get() {
@@ -65,8 +93,12 @@ impl Guard {
         }
     }
 
-    /// Gives the terminal back, stops the process group until it is continued, and takes the terminal again.
+    /// Gives the terminal back, stops the process group until it is continued, and takes the terminal again. Does nothing
+    /// where the group is the session's first: there is no shell outside it that would ever continue it.
     pub(super) fn suspend(&self) -> io::Result<()> {
+        if getsid(None)? == getpgrp() {
+            return Ok(());
+        }
         self.leave();
         kill_current_process_group(Signal::STOP)?;
         self.take()
@@ -87,10 +119,25 @@ fn open_terminal() -> io::Result<File> {
 /// Undoes everything, once, through a door of its own, so that a line that no longer drains cannot hold it up. Errors
 /// have nobody left to be told to.
 fn give_back() {
-    if !HELD.swap(false, Ordering::SeqCst) {
-        return;
+    let deadline = Instant::now() + PATIENCE;
+    loop {
+        match HELD.try_lock() {
+            Ok(mut held) => return undo(&mut held),
+            Err(TryLockError::Poisoned(error)) => return undo(&mut error.into_inner()),
+            // Somebody writes and gets no further; with nothing before it, the rest goes through.
+            Err(TryLockError::WouldBlock) if Instant::now() < deadline => {
+                throw_away();
+                thread::sleep(Duration::from_millis(1));
+            }
+            Err(TryLockError::WouldBlock) => return undo(&mut true),
+        }
     }
-    if let Ok(mut terminal) = open_terminal() {
+}
+
+fn undo(held: &mut bool) {
+    if std::mem::take(held)
+        && let Ok(mut terminal) = open_terminal()
+    {
         let _ = terminal.write_all(LEAVE);
         if let Some(before) = BEFORE.get() {
             let _ = termios::tcsetattr(&terminal, OptionalActions::Now, before);
@@ -98,14 +145,11 @@ fn give_back() {
     }
 }
 
-/// The same when the process ends by a signal: what is still on its way to the screen is thrown away first.
-fn give_back_at_once() {
-    if HELD.load(Ordering::SeqCst)
-        && let Ok(terminal) = open_terminal()
-    {
+/// Drops what is still on its way to the screen.
+fn throw_away() {
+    if let Ok(terminal) = open_terminal() {
         let _ = termios::tcflush(&terminal, QueueSelector::OFlush);
     }
-    give_back();
 }
 
 fn give_back_on_panic() {
@@ -129,7 +173,8 @@ pub(super) fn watch(sender: &Sender<Input>) -> io::Result<()> {
                 let _ = sender.send(Input::Suspend);
                 continue;
             }
-            give_back_at_once();
+            throw_away();
+            give_back();
             signal_hook::low_level::exit(128 + signal);
         }
     });
@@ -138,7 +183,7 @@ pub(super) fn watch(sender: &Sender<Input>) -> io::Result<()> {
         let mut line = [PollFd::from_borrowed_fd(input.as_fd(), PollFlags::empty())];
         // Nothing is asked for, so only an error, a hang-up or a closed descriptor ends the wait.
         while let Ok(0) | Err(rustix::io::Errno::INTR) = rustix::event::poll(&mut line, None) {}
-        give_back_at_once();
+        give_back();
         signal_hook::low_level::exit(128 + SIGHUP);
     });
     Ok(())

@@ -6,7 +6,11 @@ mod architecture;
 mod commands;
 mod invalid;
 mod program;
+#[cfg(unix)]
+mod pty;
 mod sample;
 mod scenarios;
 mod screens;
 mod stage;
+#[cfg(unix)]
+mod terminal;
