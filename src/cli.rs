@@ -10,6 +10,7 @@ use crate::locale::Language;
 /// A briefing on a government's yearly work report: where every promise stands, why, and who does what next.
 #[derive(Debug, Parser)]
 #[command(name = "briefing", version)]
+#[command(override_usage = "briefing [OPTIONS] [PATHS]...\n       briefing [OPTIONS] <COMMAND> [PATHS]...")]
 pub struct Cli {
     /// What to do; without one, the briefing opens.
     #[command(subcommand)]

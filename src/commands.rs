@@ -42,6 +42,8 @@ enum Failure {
         found: String,
         known: String,
     },
+    /// Files and a built-in data set at once.
+    FilesAndDataSet,
     /// A file that is there already.
     Exists(PathBuf),
     /// A file that could not be written.
@@ -67,16 +69,24 @@ impl Failure {
                 format!("{}\n{}", words.failure_data, complaints(language, &lines).trim_end())
             }
             Self::Unknown { what, found, known } => {
-                let refused = fill(words.failure_unknown, &[("what", what(words)), ("found", found)]);
+                let found = Text::new(found);
+                let refused = fill(
+                    words.failure_unknown,
+                    &[("what", what(words)), ("found", found.as_str())],
+                );
                 refused + &hint(&fill(words.hint_known, &[("known", known)]))
             }
+            Self::FilesAndDataSet => words.failure_files_and_data_set.to_owned(),
             Self::Exists(path) => {
-                let path = path.to_string_lossy();
-                fill(words.failure_exists, &[("path", &path)]) + &hint(words.hint_force)
+                let path = Text::new(&path.to_string_lossy());
+                fill(words.failure_exists, &[("path", path.as_str())]) + &hint(words.hint_force)
             }
             Self::Write(path, error) => {
-                let path = path.to_string_lossy();
-                fill(words.failure_write, &[("path", &path), ("why", &error.to_string())])
+                let path = Text::new(&path.to_string_lossy());
+                fill(
+                    words.failure_write,
+                    &[("path", path.as_str()), ("why", &error.to_string())],
+                )
             }
             Self::Output(error) => error.to_string(),
         }
@@ -267,8 +277,8 @@ fn nearest(briefing: &Briefing, typed: &str) -> String {
 /// Prints every complaint about files; 1 where there are errors, 0 where there are none.
 fn check(open: &Open, json: bool) -> Result<ExitCode, Failure> {
     let language = open.language.unwrap_or(Language::Chinese);
-    let (inputs, mut problems) = intake::read_disk(&open.paths);
     let catalogues = data::catalogues(open.catalogue.as_deref()).map_err(Failure::Data)?;
+    let (inputs, mut problems) = intake::read_disk(&open.paths);
     let contents = intake::read(&inputs, &catalogues);
     problems.extend(contents.problems);
     if inputs.is_empty() && problems.is_empty() {

@@ -102,8 +102,10 @@ impl Entry {
 /// A name's characters with their readings.
 fn characters(name: &str) -> Vec<Character> {
     let read = |itself: char| {
-        let mut readings: Vec<String> = itself
-            .to_pinyin_multi().map_or_else(|| vec![itself.to_lowercase().collect()], |all| all.into_iter().map(|one| one.plain().replace('ü', "v")).collect());
+        let mut readings: Vec<String> = itself.to_pinyin_multi().map_or_else(
+            || vec![itself.to_lowercase().collect()],
+            |all| all.into_iter().map(|one| one.plain().replace('ü', "v")).collect(),
+        );
         readings.sort();
         readings.dedup();
         Character { itself, readings }

@@ -21,6 +21,9 @@ impl Choices {
     /// The files that were named; without any, the built-in data sets.
     pub(super) fn new(open: &Open) -> Result<Self, Failure> {
         let catalogue = open.catalogue.clone();
+        if !open.paths.is_empty() && open.dataset.is_some() {
+            return Err(Failure::FilesAndDataSet);
+        }
         if let Some(path) = open.paths.first() {
             let names = vec![path.to_string_lossy().into_owned()];
             return Ok(Self {
@@ -51,12 +54,12 @@ impl Choices {
     /// Opens one of them: with everything that could be read, or with everything that is wrong.
     pub(super) fn open(&self, choice: usize) -> Result<DataSet, Vec<Problem>> {
         let name = self.names.get(choice).map(String::as_str).unwrap_or_default();
-        let catalogues = catalogues(self.catalogue.as_deref())?;
+        let (mut files, mut unread) = intake::read_disk(&self.paths);
         if self.paths.is_empty() {
-            return intake::open(name, &embedded::data_set(name), &catalogues);
+            files = embedded::data_set(name);
         }
-        let (inputs, mut unread) = intake::read_disk(&self.paths);
-        match intake::open(name, &inputs, &catalogues) {
+        let catalogues = catalogues(self.catalogue.as_deref())?;
+        match intake::open(name, &files, &catalogues) {
             Ok(mut data) => {
                 unread.append(&mut data.problems);
                 data.problems = unread;
@@ -70,18 +73,22 @@ impl Choices {
     }
 }
 
-/// The catalogues that data without one may belong to: the one that was named, then the built-in ones.
+/// The catalogues that files without one may belong to: the one that was named and no other, else the built-in ones.
+/// Where the named file gives no catalogue, everything that is wrong with it.
 pub(super) fn catalogues(named: Option<&Path>) -> Result<Vec<Input<'static>>, Vec<Problem>> {
-    let mut catalogues = Vec::new();
-    if let Some(path) = named {
-        let (inputs, problems) = intake::read_disk(&[path.to_owned()]);
-        if inputs.is_empty() {
-            return Err(problems);
-        }
-        catalogues.extend(inputs);
+    let Some(path) = named else {
+        return Ok(embedded::catalogues());
+    };
+    let (files, mut problems) = intake::read_disk(&[path.to_owned()]);
+    let contents = intake::read(&files, &[]);
+    if contents.catalogue.is_some() {
+        return Ok(files);
     }
-    catalogues.extend(embedded::catalogues());
-    Ok(catalogues)
+    problems.extend(contents.problems);
+    if problems.is_empty() {
+        problems.push(nothing(&[path.to_owned()]));
+    }
+    Err(problems)
 }
 
 /// The complaint about paths that hold no data at all.

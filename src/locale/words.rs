@@ -79,6 +79,7 @@ table! {
     stage_of: "{reached}/{counts}", "{reached}/{counts}";
     section_overdue: "催报", "Reports overdue";
     none_red: "没有滞后事项", "Nothing is red";
+    none_listed: "没有指标", "no indicators";
     no_changes: "没有变化", "No changes";
     none_overdue: "没有应报未报", "Nothing is overdue";
     items: "{n} 项", "{n} items";
@@ -336,6 +337,7 @@ table! {
     // Failures of commands.
     failure_data: "数据打不开", "the data cannot be opened";
     failure_unknown: "不认识的{what} '{found}'", "unknown {what} '{found}'";
+    failure_files_and_data_set: "文件与 --dataset 只能给其一", "give files or --dataset, not both";
     failure_exists: "'{path}' 已经存在", "'{path}' is there already";
     failure_write: "写不了 '{path}'：{why}", "'{path}' cannot be written: {why}";
     hint_known: "已知的有：{known}", "known: {known}";

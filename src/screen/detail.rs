@@ -350,7 +350,8 @@ fn draw(app: &App, detail: &Detail, element: &Element, theme: &Theme, area: Rect
     let lamp = theme.lamp(detail.item.status);
     let cells = usize::from(area.width);
     match element {
-        Element::Air => {}
+        // A chart is drawn as a whole, see `part_of_chart`.
+        Element::Air | Element::Chart(_) => {}
         Element::Heading(text) => heading(buf, area, text, theme),
         Element::Legend => {
             let words = app.briefing().language().words();
@@ -370,8 +371,6 @@ fn draw(app: &App, detail: &Detail, element: &Element, theme: &Theme, area: Rect
                 theme.quiet,
             );
         }
-        // Drawn as a whole, see `part_of_chart`.
-        Element::Chart(_) => {}
         Element::Line { label, text, tone } => worded(buf, area, label, text, *tone, lamp, theme, detail),
         Element::Bar => {
             let label_cells = 10.min(area.width);

@@ -201,8 +201,9 @@ fn nothing(app: &App, section: Section, theme: &Theme, area: Rect, buf: &mut Buf
     let text = match section {
         Section::Worst => words.none_red,
         Section::Overdue => words.none_overdue,
+        Section::Headline | Section::Areas => words.none_listed,
         Section::Ranking => words.notice_no_ranking,
-        _ => words.no_changes,
+        Section::Changes => words.no_changes,
     };
     put(
         buf,
