@@ -58,6 +58,15 @@ enum Part<'a> {
     Many(Vec<&'a RawValue>),
 }
 
+impl Part<'_> {
+    fn len(&self) -> usize {
+        match self {
+            Part::One(_) => 1,
+            Part::Many(entries) => entries.len(),
+        }
+    }
+}
+
 struct Fields<'a>(Vec<(Located<'a>, Part<'a>)>);
 
 struct FieldsVisitor;
@@ -200,4 +209,20 @@ impl<'a> Top<'a> {
         let read = |raw: &&'a RawValue| Some(Entry { raw: raw.get(), value: complaints.parse(raw.get())? });
         entries.iter().filter_map(read).collect()
     }
+
+    /// The ids of a list's entries, also of those that could not be read otherwise; nothing when all could.
+    pub(crate) fn ids_beyond(&self, key: &str, readable: usize) -> Vec<Located<'a>> {
+        let Some(Part::Many(entries)) = self.find(key).filter(|part| part.len() > readable) else {
+            return Vec::new();
+        };
+        let ids = entries.iter().filter_map(|raw| serde_json::from_str::<Identified<'a>>(raw.get()).ok());
+        ids.map(|entry| entry.id).collect()
+    }
+}
+
+/// As much of a broken entry as is needed to know its name.
+#[derive(Deserialize)]
+struct Identified<'a> {
+    #[serde(borrow)]
+    id: Located<'a>,
 }

@@ -43,6 +43,9 @@ pub(crate) struct CatalogueFile<'a> {
     /// The terms that the report explains.
     #[schemars(default)]
     pub(crate) glossary: Vec<Entry<'a, Term<'a>>>,
+    /// Where some indicators could not be read: the ids of all.
+    #[schemars(skip)]
+    pub(crate) written: Vec<Located<'a>>,
 }
 
 impl<'a> CatalogueFile<'a> {
@@ -66,6 +69,7 @@ impl<'a> CatalogueFile<'a> {
         let projects = top.optional_list("projects", complaints);
         let indicators = top.list("indicators", complaints);
         let glossary = top.optional_list("glossary", complaints);
+        let written = top.ids_beyond("indicators", indicators.len());
         Some(Self {
             schema: SCHEMA,
             id: id?,
@@ -79,6 +83,7 @@ impl<'a> CatalogueFile<'a> {
             projects,
             indicators,
             glossary,
+            written,
         })
     }
 }
