@@ -3,13 +3,55 @@
 //! Pure functions from what is known to what is judged. The as-of date is an argument, all comparisons are exact, and
 //! an answer carries its [`Reasoning`] as data, so that the screen, the exports and `--json` explain a lamp in the
 //! same way. A missing figure is never a zero: it is [`Status::Unreported`].
+//!
+//! # What is judged, and when
+//!
+//! The newest figure of the catalogue's year that ends on or before the as-of date is judged against the pace at the
+//! end of *its own* period. It is current for its cadence and one month more (two, four, thirteen calendar months);
+//! what comes when something happens never grows old within the year. An older one leaves the lamp dark:
+//! [`Status::Unreported`], with that figure and its former lamp beside it. After the year only a final figure, one
+//! whose period ends with the year, is judged at all, and it never grows old.
+//!
+//! Some things stay said, however old: a sum that reached its target, a milestone that is done, a line that was
+//! crossed.
+
+mod bottom_line;
+mod case;
+mod changes;
+mod county_count;
+mod figure;
+mod milestone;
+mod needed;
+mod pace;
+mod projection;
+mod ranking;
+mod reasoning;
+mod reporting;
+mod rule;
+mod tally;
+mod target;
+#[cfg(test)]
+mod testing;
+#[cfg(test)]
+mod tests;
 
 use chrono::NaiveDate;
 use serde::Serialize;
 
+use crate::assess::case::{Case, Judgement, Known};
 use crate::model::{
-    Catalogue, Decimal, IndicatorKey, Observation, Observations, Operator, Period, Ratio, RegionKey, Stage, Status, Text,
+    Catalogue, IndicatorKey, Measure, Observation, Observations, Period, Ratio, RegionKey, Status, Unreported,
 };
+
+pub use changes::{Change, ChangeKind, changes};
+pub use needed::Needed;
+pub use pace::{Pace, pace_at};
+pub use projection::{Method, Projection};
+pub use ranking::{Comparison, RankedBy, Ranking, Standing, comparators, rank};
+pub use reasoning::{Course, Reasoning, Verdict};
+pub use reporting::first_due;
+pub use rule::{Boundaries, StatusRule};
+pub use tally::Tally;
 
 /// One indicator in one region, with everything known about it.
 #[derive(Debug, Clone, Copy)]
@@ -35,15 +77,16 @@ pub struct Assessment {
     pub observation: Option<Observation>,
     /// For an unreported indicator: the lamp of that last observation.
     pub former: Option<Status>,
-    /// How much of the promise is there: 0 at the baseline, 1 at the target; beyond 1 where more was done.
+    /// How much of the promise is there: 0 at the baseline, 1 at the target; beyond 1 where more was done. For an
+    /// unreported indicator this, the pace and the gap are those of the last observation.
     pub attained: Option<Ratio>,
     /// How much of it was due by the end of the observation's period; none where no pace applies.
     pub pace: Option<Ratio>,
     /// How far attained and due are apart.
     pub gap: Option<Gap>,
-    /// What it takes from here.
+    /// What it takes from here; none for an unreported indicator, of which nobody knows where "here" is.
     pub needed: Option<Needed>,
-    /// Where the year is heading.
+    /// Where the year is heading; none for an unreported indicator.
     pub projection: Option<Projection>,
     /// Why the lamp is what it is.
     pub reasoning: Reasoning,
@@ -58,210 +101,128 @@ pub struct Gap {
     pub amount: Option<Ratio>,
 }
 
-/// What it takes to reach the target from here.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case", tag = "kind")]
-pub enum Needed {
-    /// An amount for each month that is left after the figure's period.
-    PerMonth {
-        /// In the indicator's unit.
-        amount: Ratio,
-        /// How many months are left.
-        months: Ratio,
-    },
-    /// The average rate that the remaining months need; an approximation that gives every month the same weight.
-    AverageRate {
-        /// In percent.
-        rate: Ratio,
-        /// How many months are left.
-        months: Ratio,
-    },
-    /// The distance that a level has still to go.
-    Distance {
-        /// In the indicator's unit.
-        amount: Ratio,
-    },
-    /// Days until a milestone is due; negative when it is overdue.
-    Days {
-        /// Whole days after the as-of date.
-        days: i64,
-    },
+/// Judges one promise in one region as it was known on `as_of`.
+pub fn assess(subject: Subject<'_>, as_of: NaiveDate, rule: &StatusRule) -> Assessment {
+    let case = Case::new(subject, rule);
+    let Some(known) = case.known_at(as_of) else {
+        return never_reported(&case, as_of);
+    };
+    let judgement = case.judge(&known, as_of);
+    match silence(&case, &known, &judgement, as_of) {
+        Some(verdict) => silent(&case, known, verdict),
+        None => judged(&case, known, judgement, as_of),
+    }
 }
 
-/// A year-end estimate with its method and inputs.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Projection {
-    /// The estimate, in the indicator's unit.
-    pub value: Ratio,
-    /// How it was made.
-    pub method: Method,
-    /// The lower and upper end of the band, from at least three points.
-    pub band: Option<(Ratio, Ratio)>,
-    /// From how many points of this year.
-    pub points: usize,
+impl<'a> Subject<'a> {
+    /// The observations of one year, in order of their periods.
+    fn of_year(&self, year: i16) -> &'a [Observation] {
+        let all = self.observations.of_indicator(self.indicator, self.region);
+        let from = all.partition_point(|one| one.period.year() < year);
+        let to = all.partition_point(|one| one.period.year() <= year);
+        &all[from..to]
+    }
 }
 
-/// How a projection was made.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case", tag = "method")]
-pub enum Method {
-    /// The figure ÷ the share that the profile says is due by then.
-    ProfileShare {
-        /// That share.
-        share: Ratio,
-    },
-    /// The figure ÷ the share that the same month had in the year before.
-    YearBefore {
-        /// That share.
-        share: Ratio,
-    },
+/// Why an observation is not enough to judge by any more, if it is not.
+fn silence(case: &Case<'_>, known: &Known<'_>, judgement: &Judgement, as_of: NaiveDate) -> Option<Verdict> {
+    let observation = known.observation.as_ref();
+    if judgement.is_for_good() || case.is_final(observation, as_of) {
+        return None;
+    }
+    if as_of > case.year_end() {
+        return Some(Verdict::NoFinalFigure);
+    }
+    let current_until = reporting::current_until(case.indicator.cadence, case.dated(observation))?;
+    (as_of > current_until).then_some(Verdict::Stale { current_until })
 }
 
-/// Why a lamp is what it is: the rule, the inputs, the division, and what decided.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Reasoning {
-    /// The rule's name: published rules differ between cities, and none is "the" standard.
-    pub rule: Text,
-    /// How the value is compared.
-    pub operator: Operator,
-    /// The target that was judged against: the indicator's, or the region's own.
-    pub target: Option<Decimal>,
-    /// Where the count starts from, where a baseline applies.
-    pub baseline: Option<Decimal>,
-    /// How the due share was told, where pace applies.
-    pub course: Option<Course>,
-    /// For counted things with a small target: how many whole things were due.
-    pub whole_due: Option<Decimal>,
-    /// attained ÷ pace, where that was formed.
-    pub ratio: Option<Ratio>,
-    /// What decided.
-    pub verdict: Verdict,
+/// Nothing ever came: not due yet, or overdue. The year's end alone does not make it overdue, since the first figure of
+/// a yearly series can only come after it.
+fn never_reported(case: &Case<'_>, as_of: NaiveDate) -> Assessment {
+    let first_due = first_due(case.subject.catalogue, case.indicator);
+    let reason = if as_of > first_due {
+        Unreported::Overdue
+    } else {
+        Unreported::NotDue
+    };
+    let judgement = Judgement::without_figures(Status::Unreported(reason), Verdict::NoFigure { first_due });
+    assessment(case, None, judgement)
 }
 
-/// How the due share was told.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case", tag = "course")]
-pub enum Course {
-    /// Completed months ÷ 12.
-    Linear {
-        /// How many months are complete.
-        months: Ratio,
-    },
-    /// By the profile with this index in the catalogue.
-    Profile {
-        /// Index into [`Catalogue::profiles`].
-        profile: usize,
-    },
-    /// All of it on one day.
-    DueDate {
-        /// That day.
-        due: NaiveDate,
-    },
-    /// Over a window of several years, from the base year's end.
-    Window {
-        /// Months since the base year's end.
-        months: Ratio,
-        /// Months of the whole window.
-        of: u16,
-    },
+/// Something came, but too long ago; what it said then stands beside.
+fn silent(case: &Case<'_>, known: Known<'_>, verdict: Verdict) -> Assessment {
+    let then = case.judge(&known, case.dated(&known.observation));
+    let former = Some(then.status);
+    let judgement = Judgement {
+        status: Status::Unreported(Unreported::Overdue),
+        verdict,
+        ..then
+    };
+    Assessment {
+        former,
+        ..assessment(case, Some(known), judgement)
+    }
 }
 
-/// What decided a lamp.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case", tag = "verdict")]
-pub enum Verdict {
-    /// Met, and nothing can take it away any more.
-    MetForGood,
-    /// Met so far; only a year-end figure settles it.
-    MetSoFar,
-    /// The year's last figure does not meet the target.
-    MissedAtYearEnd,
-    /// The ratio lies in a band of the rule.
-    Band {
-        /// The lower end, which belongs to the band; none for the worst band.
-        from: Option<Ratio>,
-        /// The upper end, which does not; none for the best band.
-        to: Option<Ratio>,
-    },
-    /// The distance in percentage points lies in a band of the rule; `can_say` is false where the rule cannot reach
-    /// the next worse lamp this early in the year.
-    PointsBand {
-        /// The distance, in percentage points.
-        points: Ratio,
-        /// The lower end of the band.
-        from: Option<Ratio>,
-        /// The upper end of the band.
-        to: Option<Ratio>,
-        /// Whether every lamp is within the rule's reach at this pace.
-        can_say_all: bool,
-    },
-    /// Nothing was due yet.
-    NothingDue,
-    /// It would be red, but no pace lamp is worse than underway before the end of February.
-    EarlyInYear {
-        /// What the rule says.
-        otherwise: Status,
-    },
-    /// A provisional figure settles nothing.
-    Provisional {
-        /// What a final figure would say.
-        otherwise: Status,
-    },
-    /// A limit that is kept.
-    WithinLimit,
-    /// The milestone stands at this stage.
-    Stage {
-        /// The stage that was reported.
-        reached: Stage,
-        /// The stage that counts.
-        counts: Stage,
-        /// The day it is due.
-        due: NaiveDate,
-        /// Days late: past due and not done, or done after its day.
-        late_days: Option<i64>,
-    },
-    /// The line holds.
-    Held,
-    /// The line was crossed.
-    Breached,
-    /// Nothing was ever reported, and the first report is due by this day.
-    NoFigure {
-        /// The day by which the first report is due.
-        first_due: NaiveDate,
-    },
-    /// The last figure is too old to judge by.
-    Stale {
-        /// The last day on which it was current.
-        current_until: NaiveDate,
-    },
-    /// The year is over and its final figure has not come (全年数待报).
-    NoFinalFigure,
+fn judged(case: &Case<'_>, known: Known<'_>, judgement: Judgement, as_of: NaiveDate) -> Assessment {
+    let since = judgement.status.is_red().then(|| red_since(case, &known, as_of));
+    let needed = needed::needed(case, &known.observation, as_of);
+    let projection = projection::projection(case, &known.observation);
+    Assessment {
+        since,
+        needed,
+        projection,
+        ..assessment(case, Some(known), judgement)
+    }
 }
 
-/// A rule that turns attained and due shares into a lamp.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct StatusRule {
-    /// What the screen calls it.
-    pub name: Text,
-    /// Its boundaries.
-    pub boundaries: Boundaries,
+fn assessment(case: &Case<'_>, known: Option<Known<'_>>, judgement: Judgement) -> Assessment {
+    let gap = known
+        .as_ref()
+        .and_then(|known| figure::gap(case, &known.observation, judgement.pace));
+    Assessment {
+        status: judgement.status,
+        since: None,
+        observation: known.map(|known| known.observation.into_owned()),
+        former: None,
+        attained: judgement.attained,
+        pace: judgement.pace.map(|pace| pace.share),
+        gap,
+        needed: None,
+        projection: None,
+        reasoning: Reasoning {
+            rule: case.rule.name.clone(),
+            operator: case.indicator.target.operator,
+            target: case.goal.as_ref().map(|goal| goal.value),
+            baseline: case.goal.as_ref().and_then(|goal| goal.start),
+            course: judgement.pace.map(|pace| pace.course),
+            whole_due: judgement.whole_due,
+            ratio: judgement.ratio(),
+            verdict: judgement.verdict,
+        },
+    }
 }
 
-/// The boundaries of a rule.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Boundaries {
-    /// On attained ÷ pace: below 1 `NearPace`, below `behind` `Behind`, below `far_behind` `FarBehind`.
-    Ratio {
-        /// Below it: `Behind`.
-        behind: Ratio,
-        /// Below it: `FarBehind`.
-        far_behind: Ratio,
-    },
-    /// On (attained − due) × 100, in percentage points: at or below `behind` `Behind`, below `far_behind` `FarBehind`.
-    Points {
-        /// At or below it: `Behind`.
-        behind: Ratio,
-        /// Below it: `FarBehind`.
-        far_behind: Ratio,
-    },
+/// The first period of the unbroken red run that ends with what is known, each figure judged at its own end.
+fn red_since(case: &Case<'_>, known: &Known<'_>, as_of: NaiveDate) -> Period {
+    let judged = known.observation.period;
+    if case.indicator.measure == Measure::BottomLine {
+        return bottom_line::broken_since(case, judged);
+    }
+    let red_reports = red_run(case, known);
+    if case.is_milestone(&known.observation) {
+        milestone::red_since(case, red_reports, as_of)
+    } else {
+        red_reports.unwrap_or(judged)
+    }
+}
+
+fn red_run(case: &Case<'_>, known: &Known<'_>) -> Option<Period> {
+    let is_red = |known: &Known<'_>| case.judge(known, case.dated(&known.observation)).status.is_red();
+    let mut first = is_red(known).then(|| known.observation.period)?;
+    while let Some(earlier) = case.known_before(first).filter(is_red) {
+        first = earlier.observation.period;
+    }
+    Some(first)
 }

@@ -3,7 +3,7 @@
 //! There are three sorts of files: the catalogue (what was promised), snapshots (what was known at a date) and leads
 //! (who answers for what). The types of the files as they are written live in `format`; one gate for each sort holds
 //! them to their rules and makes the clean types of [`crate::model`]. Nobody stops at the first error: whatever is
-//! wrong is left out with a [`Problem`](crate::model::Problem) at its line and column, and the rest stands.
+//! wrong is left out with a [`Problem`] at its line and column, and the rest stands.
 //!
 //! Embedded files and files on disk take the same road: both are [`Input`]s. Only `disk` touches the file system.
 //!
@@ -46,7 +46,10 @@ pub struct Input<'a> {
 impl<'a> Input<'a> {
     /// An input that is known to be text.
     pub fn new(name: &str, text: impl Into<Cow<'a, str>>) -> Self {
-        Self { name: name.into(), text: text.into() }
+        Self {
+            name: name.into(),
+            text: text.into(),
+        }
     }
 
     /// An input that may turn out not to be UTF-8; then the problem says where that shows first.
@@ -58,9 +61,18 @@ impl<'a> Input<'a> {
         let sound = error.utf8_error().valid_up_to();
         let text = String::from_utf8_lossy(error.as_bytes().get(..sound).unwrap_or_default());
         let position = Walk::new(text.strip_prefix('\u{FEFF}').unwrap_or(&text)).to(sound);
-        let fault = Fault::Syntax { why: "not UTF-8".into() };
-        let spot = Spot { file: name.into(), position: Some(position) };
-        Err(Box::new(Problem { severity: Severity::Error, spot, fault }))
+        let fault = Fault::Syntax {
+            why: "not UTF-8".into(),
+        };
+        let spot = Spot {
+            file: name.into(),
+            position: Some(position),
+        };
+        Err(Box::new(Problem {
+            severity: Severity::Error,
+            spot,
+            fault,
+        }))
     }
 }
 

@@ -21,12 +21,13 @@
 //! | `locale` | how is this said in Chinese, in English? | |
 //! | `briefing` | what do we say about it, in words, numbers and shares? | `model`, `assess`, `locale` |
 //! | `sample` | what would an illustrative year look like? | `model` |
-//! | `app` | where is the reader, what happens next? | `briefing`, `model`, `locale`, `assess` |
-//! | `keymap` | which key asks for what? | `app`, `locale` |
+//! | `find` | which item is meant (text, pinyin, English)? | `model`, `briefing` |
+//! | `app` | where is the reader, what happens next? | `briefing`, `find`, `model`, `locale` |
+//! | `keymap` | which key asks for what? | `app`, `model`, `locale` |
 //! | `screen` | how does it look at this size, with these glyphs and colours? | `app`, `briefing`, `keymap`, `model`, `locale` |
 //! | `export` | how does it look on paper? | `briefing`, `model`, `locale` |
 //! | `terminal` | who holds the screen, and when do we draw? | `app`, `keymap`, `screen` |
-//! | `commands` | what was asked for? | `app`, `assess`, `briefing`, `cli`, `export`, `intake`, `keymap`, `locale`, `model`, `sample`, `screen`, `terminal` |
+//! | `commands` | what was asked for? | `app`, `assess`, `briefing`, `cli`, `export`, `find`, `intake`, `keymap`, `locale`, `model`, `sample`, `screen`, `terminal` |
 //! | `cli` | what was typed? | `model`, `locale` |
 //!
 //! The clock, files, the environment and the raw terminal appear only in `terminal`, `commands`, `cli`, `main` and the
@@ -35,6 +36,17 @@
 //! A new measure belongs in `model::Measure` and `assess`, a new pane in `app::Pane` and a file under `screen`, a new
 //! export format in a file under `export`, a new input format in a file under `intake`.
 
+pub mod app;
 pub mod assess;
+pub mod briefing;
+pub mod cli;
+pub mod commands;
+pub mod export;
+pub mod find;
 pub mod intake;
+pub mod keymap;
+pub mod locale;
 pub mod model;
+pub mod sample;
+pub mod screen;
+pub mod terminal;

@@ -37,15 +37,13 @@ mod target;
 mod text;
 
 pub use catalogue::{
-    Area, Catalogue, Department, LivelihoodProject, Name, Place, Region, RegionKey, RegionKind, Report, SeriesKey, Term,
-    Topic, WorkArea,
+    Area, Catalogue, Department, LivelihoodProject, Name, Place, Region, RegionKey, RegionKind, Report, SeriesKey,
+    Term, Topic, WorkArea,
 };
 pub use decimal::{Decimal, DecimalError};
 pub use indicator::{Baseline, Cadence, Companion, Indicator, IndicatorKey, Lead, Measure, Obligation};
 pub use milestone::{MilestoneKind, Stage};
-pub use observation::{
-    Bound, Detail, Observation, Override, Provenance, Reading, Revision, SelfAssessment, Source,
-};
+pub use observation::{Bound, Detail, Observation, Override, Provenance, Reading, Revision, SelfAssessment, Source};
 pub use period::{Period, PeriodError, month_end, months_elapsed};
 pub use problem::{Fault, NameKind, Problem, Rule, Severity, Spot};
 pub use profile::{Profile, ProfileShape};

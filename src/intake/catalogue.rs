@@ -37,14 +37,23 @@ pub(crate) fn admit<'a>(
         department_names: &department_names,
         profile_names: &profile_names,
     };
-    let (mut indicators, written) = indicators(file, &bearings, complaints);
-    ownership(file, complaints);
-    let glossary = glossary(&file.glossary, &outline.topic_names, &written, &mut indicators, complaints);
+    let (mut indicators, written) = indicators(&file.indicators, &bearings, complaints);
+    ownership(file, &outline, &indicators, complaints);
+    let glossary = glossary(
+        &file.glossary,
+        &outline.topic_names,
+        &written,
+        &mut indicators,
+        complaints,
+    );
     Some(Catalogue {
         id: file.id.text(),
         place: file.place.clean(),
         year: file.year,
-        report: Report { title: file.report.title.clean(), delivered: delivered? },
+        report: Report {
+            title: file.report.title.clean(),
+            delivered: delivered?,
+        },
         regions: regions?,
         departments,
         profiles,
@@ -57,7 +66,10 @@ pub(crate) fn admit<'a>(
 }
 
 fn regions(file: &file::CatalogueFile<'_>, top: &str, complaints: &mut Complaints<'_, '_>) -> Option<Vec<Region>> {
-    let broken = Fault::Rule { subject: file.id.text(), rule: Rule::OneCity };
+    let broken = Fault::Rule {
+        subject: file.id.text(),
+        rule: Rule::OneCity,
+    };
     let mut taken = Names::new(NameKind::Region);
     let mut regions: Vec<Region> = Vec::with_capacity(file.regions.len());
     let mut has_city = false;
@@ -69,9 +81,20 @@ fn regions(file: &file::CatalogueFile<'_>, top: &str, complaints: &mut Complaint
         }
         // Regions are counted in `u16`; no place has sixty thousand counties.
         let room = regions.len() < usize::from(u16::MAX);
-        if room && taken.give(value.id.text(), regions.len(), complaints.at(&value.id, raw), complaints) {
+        if room
+            && taken.give(
+                value.id.text(),
+                regions.len(),
+                complaints.at(&value.id, raw),
+                complaints,
+            )
+        {
             has_city |= is_city;
-            regions.push(Region { id: value.id.text(), name: value.name.clean(), kind: value.kind.value });
+            regions.push(Region {
+                id: value.id.text(),
+                name: value.name.clean(),
+                kind: value.kind.value,
+            });
         }
     }
     if !has_city {
@@ -87,8 +110,17 @@ fn departments(
     let mut taken = Names::new(NameKind::Department);
     let mut departments = Vec::with_capacity(entries.len());
     for Entry { raw, value } in entries {
-        if taken.give(value.id.text(), departments.len(), complaints.at(&value.id, raw), complaints) {
-            departments.push(Department { id: value.id.text(), name: value.name.clean() });
+        if taken.give(
+            value.id.text(),
+            departments.len(),
+            complaints.at(&value.id, raw),
+            complaints,
+        ) {
+            departments.push(Department {
+                id: value.id.text(),
+                name: value.name.clean(),
+                short: value.short.as_ref().map(super::format::Name::clean),
+            });
         }
     }
     (departments, taken)
@@ -115,12 +147,18 @@ fn outline(file: &file::CatalogueFile<'_>, complaints: &mut Complaints<'_, '_>) 
     };
     for entry in &file.areas {
         outline.add_area(entry, complaints);
-        if outline.areas.last().is_some_and(|area| area.area == WorkArea::Livelihood) {
+        if outline
+            .areas
+            .last()
+            .is_some_and(|area| area.area == WorkArea::Livelihood)
+        {
             outline.add_projects(&file.projects, complaints);
         }
     }
     if let Some(first) = file.projects.first().filter(|_| outline.projects.is_empty()) {
-        outline.area_names.find(WorkArea::Livelihood.id(), complaints.start(first.raw), complaints);
+        outline
+            .area_names
+            .find(WorkArea::Livelihood.id(), complaints.start(first.raw), complaints);
     }
     outline
 }
@@ -138,12 +176,24 @@ impl Outline {
         if !self.area_names.give(value.id.text(), self.areas.len(), at, complaints) {
             return;
         }
-        self.areas.push(Area { area, number: value.number.text(), name: value.name.clean() });
+        self.areas.push(Area {
+            area,
+            number: value.number.text(),
+            name: value.name.clean(),
+        });
         for topic in &value.topics {
             let at = complaints.at(&topic.id, raw);
-            if self.topic_names.give(topic.id.text(), self.topics.len(), at, complaints) {
+            if self
+                .topic_names
+                .give(topic.id.text(), self.topics.len(), at, complaints)
+            {
                 let (id, name) = (topic.id.text(), topic.name.clean());
-                self.topics.push(Topic { id, name, area, project: None });
+                self.topics.push(Topic {
+                    id,
+                    name,
+                    area,
+                    project: None,
+                });
             }
         }
     }
@@ -157,13 +207,25 @@ impl Outline {
             let at = complaints.start(raw);
             let (number, topic) = (value.number, self.topics.len());
             let id = Text::new(&format!("project-{number}"));
-            let free = self.project_names.give(Text::new(&number.to_string()), self.projects.len(), at, complaints);
+            let free = self
+                .project_names
+                .give(Text::new(&number.to_string()), self.projects.len(), at, complaints);
             if !free || !self.topic_names.give(id.clone(), topic, at, complaints) {
                 continue;
             }
             let (name, aim) = (value.name.clean(), value.aim.clean());
-            self.topics.push(Topic { id, name: name.clone(), area: WorkArea::Livelihood, project: Some(number) });
-            self.projects.push(LivelihoodProject { number, name, aim, topic });
+            self.topics.push(Topic {
+                id,
+                name: name.clone(),
+                area: WorkArea::Livelihood,
+                project: Some(number),
+            });
+            self.projects.push(LivelihoodProject {
+                number,
+                name,
+                aim,
+                topic,
+            });
         }
     }
 }
@@ -181,7 +243,12 @@ fn indicators(
         let before = complaints.count();
         written.give(value.id.text(), index, complaints.at(&value.id, raw), complaints);
         if let Some(companion) = &value.companion {
-            written.give(companion.id.text(), index, complaints.at(&companion.id, raw), complaints);
+            written.give(
+                companion.id.text(),
+                index,
+                complaints.at(&companion.id, raw),
+                complaints,
+            );
         }
         let indicator = indicator::admit(value, raw, bearings, complaints);
         indicators.extend(indicator.filter(|_| complaints.count() == before));
@@ -193,24 +260,38 @@ fn indicators(
     (indicators, written)
 }
 
-/// A part of the report in which nothing is promised is most likely an oversight. Broken indicators count: they were
-/// complained about already. What an unreadable one belongs to, nobody knows.
-fn ownership(file: &file::CatalogueFile<'_>, complaints: &mut Complaints<'_, '_>) {
-    if !file.written.is_empty() {
-        return;
-    }
-    let promises = || file.indicators.iter().map(|entry| &entry.value);
+/// A part of the report in which nothing is promised is most likely an oversight.
+fn ownership(
+    file: &file::CatalogueFile<'_>,
+    outline: &Outline,
+    indicators: &[Indicator],
+    complaints: &mut Complaints<'_, '_>,
+) {
+    let topics = || {
+        indicators
+            .iter()
+            .filter_map(|indicator| outline.topics.get(indicator.topic))
+    };
     for Entry { raw, value } in &file.areas {
-        if !promises().any(|promise| promise.area.as_str() == value.id.as_str()) {
-            let fault = Fault::Rule { subject: value.id.text(), rule: Rule::AreaOwns };
+        let area = WorkArea::from_id(value.id.as_str());
+        if area.is_some() && !topics().any(|topic| Some(topic.area) == area) {
+            let fault = Fault::Rule {
+                subject: value.id.text(),
+                rule: Rule::AreaOwns,
+            };
             complaints.warning(complaints.start(raw), fault);
         }
     }
     for Entry { raw, value } in &file.projects {
-        let number = value.number.to_string();
-        if !promises().any(|promise| promise.project.is_some_and(|project| project.0 == number)) {
-            let subject = Text::new(&format!("project-{number}"));
-            complaints.warning(complaints.start(raw), Fault::Rule { subject, rule: Rule::ProjectOwns });
+        if !topics().any(|topic| topic.project == Some(value.number)) {
+            let subject = Text::new(&format!("project-{}", value.number));
+            complaints.warning(
+                complaints.start(raw),
+                Fault::Rule {
+                    subject,
+                    rule: Rule::ProjectOwns,
+                },
+            );
         }
     }
 }
@@ -240,8 +321,14 @@ fn glossary(
         for key in &keys {
             indicators[key.0 as usize].terms.push(value.number);
         }
-        let members = value.members.iter().map(|member| member.clean()).collect();
-        terms.push(Term { number: value.number, name: value.term.clean(), members, topics, indicators: keys });
+        let members = value.members.iter().map(super::format::Name::clean).collect();
+        terms.push(Term {
+            number: value.number,
+            name: value.term.clean(),
+            members,
+            topics,
+            indicators: keys,
+        });
     }
     terms
 }

@@ -32,7 +32,7 @@ struct Disk {
 
 impl Disk {
     fn folder(&mut self, folder: &Path) {
-        let listed = fs::read_dir(folder).and_then(|entries| entries.collect::<io::Result<Vec<_>>>());
+        let listed = fs::read_dir(folder).and_then(std::iter::Iterator::collect::<io::Result<Vec<_>>>);
         let mut entries = match listed {
             Ok(entries) => entries,
             Err(error) => return self.complain(folder, unreadable(&error)),
@@ -46,7 +46,10 @@ impl Disk {
             }
             if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
                 self.folder(&path);
-            } else if path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("json")) {
+            } else if path
+                .extension()
+                .is_some_and(|extension| extension.eq_ignore_ascii_case("json"))
+            {
                 self.file(&path);
             }
         }
@@ -63,13 +66,25 @@ impl Disk {
     }
 
     fn complain(&mut self, path: &Path, fault: Fault) {
-        let spot = Spot { file: Text::new(&path.to_string_lossy()), position: None };
-        self.problems.push(Problem { severity: Severity::Error, spot, fault });
+        let spot = Spot {
+            file: Text::new(&path.to_string_lossy()),
+            position: None,
+        };
+        self.problems.push(Problem {
+            severity: Severity::Error,
+            spot,
+            fault,
+        });
     }
 }
 
 fn unreadable(error: &io::Error) -> Fault {
-    Fault::Unreadable { why: Text::new(&error.to_string()) }
+    let why = match error.kind() {
+        io::ErrorKind::NotFound => "no such file".into(),
+        io::ErrorKind::PermissionDenied => "permission denied".into(),
+        _ => Text::new(&error.to_string()),
+    };
+    Fault::Unreadable { why }
 }
 
 fn bytes(path: &Path) -> Result<Vec<u8>, Fault> {
@@ -77,7 +92,9 @@ fn bytes(path: &Path) -> Result<Vec<u8>, Fault> {
     let metadata = fs::metadata(path).map_err(told)?;
     // A pipe or a device may never end.
     if !metadata.is_file() {
-        return Err(Fault::Unreadable { why: "not a regular file".into() });
+        return Err(Fault::Unreadable {
+            why: "not a regular file".into(),
+        });
     }
     let size = metadata.len();
     if size > LIMIT {
@@ -85,6 +102,8 @@ fn bytes(path: &Path) -> Result<Vec<u8>, Fault> {
     }
     let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or(0));
     // The file may grow while it is read.
-    File::open(path).and_then(|file| file.take(LIMIT).read_to_end(&mut bytes)).map_err(told)?;
+    File::open(path)
+        .and_then(|file| file.take(LIMIT).read_to_end(&mut bytes))
+        .map_err(told)?;
     Ok(bytes)
 }

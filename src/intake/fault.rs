@@ -6,7 +6,7 @@
 use serde_json::error::Category;
 
 use crate::intake::page;
-use crate::model::{Fault, Text};
+use crate::model::{Fault, NameKind, Text};
 
 /// The longest excerpt of a file that a complaint repeats, in characters.
 const EXCERPT: usize = 40;
@@ -15,21 +15,35 @@ const EXCERPT: usize = 40;
 pub(crate) fn of_json(text: &str, error: &serde_json::Error) -> (usize, Fault) {
     let end = stopped_at(text, error.line(), error.column());
     let sentence = error.to_string();
-    let message = sentence.rfind(" at line ").and_then(|cut| sentence.get(..cut)).unwrap_or(&sentence);
+    let message = sentence
+        .rfind(" at line ")
+        .and_then(|cut| sentence.get(..cut))
+        .unwrap_or(&sentence);
     if error.classify() == Category::Data {
         return data_fault(text, end, message);
     }
     let token = token_before(text, end);
     if message == "number out of range" {
-        return (token, Fault::BadFigure { found: excerpt(text, token) });
+        return (
+            token,
+            Fault::BadFigure {
+                found: excerpt(text, token),
+            },
+        );
     }
-    let offset = if error.is_eof() { end } else { end.saturating_sub(1) };
+    // Before a control character the reader stops, behind anything else.
+    let unread = error.is_eof() || message.starts_with("control character");
+    let offset = if unread { end } else { end.saturating_sub(1) };
     (offset, Fault::Syntax { why: message.into() })
 }
 
 /// The offset just behind the last byte that the reader looked at.
 fn stopped_at(text: &str, line: usize, column: usize) -> usize {
-    let before: usize = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
+    let before: usize = text
+        .split_inclusive('\n')
+        .take(line.saturating_sub(1))
+        .map(str::len)
+        .sum();
     (before + column).min(text.len())
 }
 
@@ -37,21 +51,50 @@ fn data_fault(text: &str, end: usize, message: &str) -> (usize, Fault) {
     let token = token_before(text, end);
     if let Some((found, known)) = quoted(message, "unknown field `") {
         let nearest = page::nearest(found, names(known));
-        return (token, Fault::UnknownField { found: found.into(), nearest });
+        return (
+            token,
+            Fault::UnknownField {
+                found: found.into(),
+                nearest,
+            },
+        );
     }
     if let Some((name, _)) = quoted(message, "missing field `") {
         return (token, Fault::MissingField { name: name.into() });
     }
+    if let Some((name, _)) = quoted(message, "duplicate field `") {
+        return (
+            token,
+            Fault::DuplicateName {
+                kind: NameKind::Key,
+                found: name.into(),
+            },
+        );
+    }
     if let Some((found, known)) = quoted(message, "unknown variant `") {
         let expected = names(known).collect::<Vec<_>>().join(", ");
-        return (token, Fault::WrongType { found: found.into(), expected: Text::new(&expected) });
+        return (
+            token,
+            Fault::WrongType {
+                found: found.into(),
+                expected: Text::new(&expected),
+            },
+        );
     }
-    let kind = ["invalid type: ", "invalid value: "].iter().find_map(|start| message.strip_prefix(start));
+    let kind = ["invalid type: ", "invalid value: "]
+        .iter()
+        .find_map(|start| message.strip_prefix(start));
     if let Some((found, expected)) = kind.and_then(|rest| rest.rsplit_once(", expected ")) {
         // Lists and objects are refused before they are read, everything else after.
         let unread = matches!(found, "map" | "sequence");
         let place = if unread { token_after(text, end) } else { token };
-        return (place, Fault::WrongType { found: excerpt(text, place), expected: plain(expected).into() });
+        return (
+            place,
+            Fault::WrongType {
+                found: excerpt(text, place),
+                expected: plain(expected).into(),
+            },
+        );
     }
     (token, Fault::Syntax { why: message.into() })
 }
@@ -59,7 +102,8 @@ fn data_fault(text: &str, end: usize, message: &str) -> (usize, Fault) {
 /// Takes apart ``start`name`, rest``.
 fn quoted<'m>(message: &'m str, start: &str) -> Option<(&'m str, &'m str)> {
     let rest = message.strip_prefix(start)?;
-    rest.split_once("`, expected ").or_else(|| rest.strip_suffix('`').map(|name| (name, "")))
+    rest.split_once("`, expected ")
+        .or_else(|| rest.strip_suffix('`').map(|name| (name, "")))
 }
 
 /// The names in ``one of `a`, `b`, `c` ``.

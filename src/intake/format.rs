@@ -26,6 +26,9 @@ pub(crate) struct Name<'a> {
 impl Name<'_> {
     /// The name, cleaned.
     pub(crate) fn clean(&self) -> model::Name {
-        model::Name { zh: self.zh.text(), en: self.en.text() }
+        model::Name {
+            zh: self.zh.text(),
+            en: self.en.text(),
+        }
     }
 }

@@ -14,7 +14,10 @@ pub(crate) fn admit<'a>(
     complaints: &mut Complaints<'_, 'a>,
 ) {
     if file.catalogue.as_str() != catalogue.id.as_str() {
-        let fault = Fault::OtherCatalogue { found: file.catalogue.text(), expected: catalogue.id.clone() };
+        let fault = Fault::OtherCatalogue {
+            found: file.catalogue.text(),
+            expected: catalogue.id.clone(),
+        };
         complaints.error(complaints.at(&file.catalogue, top), fault);
         return;
     }
@@ -30,7 +33,11 @@ pub(crate) fn admit<'a>(
         if taken.give(id.text(), index, at, complaints)
             && let Some(name) = complaints.parse::<Name<'a>>(raw.get())
         {
-            catalogue.indicators[key.0 as usize].lead = Lead { name: name.clean(), inferred: false };
+            catalogue.indicators[key.0 as usize].lead = Lead {
+                name: name.clean(),
+                short: None,
+                inferred: false,
+            };
         }
     }
 }

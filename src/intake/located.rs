@@ -9,8 +9,8 @@ use std::marker::PhantomData;
 use std::str::FromStr;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator};
-use serde::de::{self, Deserialize, Deserializer, Visitor};
 use serde::de::value::StrDeserializer;
+use serde::de::{self, Deserialize, Deserializer, Visitor};
 use serde_json::value::RawValue;
 
 use crate::intake::fault;
@@ -89,12 +89,18 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for ChoiceVisitor<T> {
     // The word is looked up in here and not after reading it, because only then does the error carry its place.
     fn visit_borrowed_str<E: de::Error>(self, text: &'de str) -> Result<Self::Value, E> {
         let value = T::deserialize(StrDeserializer::new(text))?;
-        Ok(Choice { value, word: Located(Cow::Borrowed(text)) })
+        Ok(Choice {
+            value,
+            word: Located(Cow::Borrowed(text)),
+        })
     }
 
     fn visit_str<E: de::Error>(self, text: &str) -> Result<Self::Value, E> {
         let value = T::deserialize(StrDeserializer::new(text))?;
-        Ok(Choice { value, word: Located(Cow::Owned(text.to_owned())) })
+        Ok(Choice {
+            value,
+            word: Located(Cow::Owned(text.to_owned())),
+        })
     }
 }
 
@@ -137,13 +143,18 @@ impl Number<'_> {
 /// Reads a number of JSON. Plain ones are taken digit by digit; the few with an exponent go through a float.
 pub(crate) fn decimal(written: &str) -> Result<Decimal, Fault> {
     if !written.starts_with(|first: char| first == '-' || first.is_ascii_digit()) {
-        return Err(Fault::WrongType { found: fault::excerpt(written, 0), expected: "a number".into() });
+        return Err(Fault::WrongType {
+            found: fault::excerpt(written, 0),
+            expected: "a number".into(),
+        });
     }
     let plain = Decimal::from_str(written).ok();
     let scientific = || written.contains(['e', 'E']).then(|| written.parse().ok())?;
     plain
         .or_else(|| Decimal::from_f64(scientific()?).ok())
-        .ok_or_else(|| Fault::BadFigure { found: fault::excerpt(written, 0) })
+        .ok_or_else(|| Fault::BadFigure {
+            found: fault::excerpt(written, 0),
+        })
 }
 
 impl<'de: 'a, 'a> Deserialize<'de> for Number<'a> {

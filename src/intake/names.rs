@@ -19,7 +19,10 @@ pub(crate) struct Names {
 impl Names {
     /// None yet.
     pub(crate) fn new(kind: NameKind) -> Self {
-        Self { kind, indices: HashMap::new() }
+        Self {
+            kind,
+            indices: HashMap::new(),
+        }
     }
 
     /// Gives `name` to what stands at `index`, unless it is taken already: the first one keeps it.
@@ -66,31 +69,39 @@ pub(crate) fn unknown<'n>(
     known: impl Iterator<Item = &'n str>,
     complaints: &Complaints<'_, '_>,
 ) -> Fault {
-    Fault::UnknownName { kind, found: found.into(), nearest: complaints.nearest(found, known) }
+    Fault::UnknownName {
+        kind,
+        found: found.into(),
+        nearest: complaints.nearest(found, known),
+    }
 }
 
 /// A period, or a complaint at its place.
 pub(crate) fn period(written: &Located<'_>, entry: &str, complaints: &mut Complaints<'_, '_>) -> Option<Period> {
     let period = written.as_str().parse().ok();
     if period.is_none() {
-        complaints.error(complaints.at(written, entry), Fault::BadPeriod { found: written.text() });
+        complaints.error(
+            complaints.at(written, entry),
+            Fault::BadPeriod { found: written.text() },
+        );
     }
     period
 }
 
 /// A day, or a complaint at its place.
 pub(crate) fn day(written: &Located<'_>, entry: &str, complaints: &mut Complaints<'_, '_>) -> Option<NaiveDate> {
-    match written.as_str().parse() {
-        Ok(Period::Day(day)) => Some(day),
-        _ => {
-            complaints.error(complaints.at(written, entry), Fault::BadPeriod { found: written.text() });
-            None
-        }
+    if let Ok(Period::Day(day)) = written.as_str().parse() {
+        Some(day)
+    } else {
+        complaints.error(complaints.at(written, entry), Fault::BadDate { found: written.text() });
+        None
     }
 }
 
 /// A figure, or a complaint at its place.
 pub(crate) fn figure(number: Number<'_>, complaints: &mut Complaints<'_, '_>) -> Option<Decimal> {
     let figure = number.decimal();
-    figure.map_err(|fault| complaints.error(complaints.start(number.0), fault)).ok()
+    figure
+        .map_err(|fault| complaints.error(complaints.start(number.0), fault))
+        .ok()
 }

@@ -4,11 +4,13 @@ use crate::intake::catalogue;
 use crate::intake::format::catalogue::CatalogueFile;
 use crate::intake::format::leads::LeadsFile;
 use crate::intake::format::snapshot::SnapshotFile;
+use crate::intake::located::Located;
+use crate::intake::names;
 use crate::intake::page::{Complaints, Page};
 use crate::intake::snapshot::{self, Directory};
 use crate::intake::top::Top;
 use crate::intake::{FileKind, Input, leads};
-use crate::model::{Catalogue, DataSet, Fault, Name, Observations, Problem, Severity, Snapshot, Spot, Text};
+use crate::model::{Catalogue, DataSet, Fault, Name, NameKind, Observations, Problem, Severity, Snapshot, Spot, Text};
 
 /// Everything that files say, and everything wrong with them.
 #[derive(Debug, Default)]
@@ -62,6 +64,19 @@ impl<'p, 'a> Sheet<'p, 'a> {
         catalogue::admit(&file, top.raw(), complaints)
     }
 
+    /// Says that nobody has the catalogue which the file names.
+    fn orphan(&mut self, known: &[&str]) {
+        let Some((_, top)) = self.body.as_ref().filter(|(kind, _)| *kind != FileKind::Catalogue) else {
+            return;
+        };
+        let complaints = &mut self.complaints;
+        if let Some(id) = top.required::<Located<'_>>("catalogue", complaints) {
+            let known = known.iter().copied();
+            let fault = names::unknown(NameKind::Catalogue, id.as_str(), known, complaints);
+            complaints.error(complaints.at(&id, top.raw()), fault);
+        }
+    }
+
     fn leads(&mut self, catalogue: &mut Catalogue) {
         if let Some((top, complaints)) = self.take(FileKind::Leads)
             && let Some(file) = LeadsFile::read(&top, complaints)
@@ -87,20 +102,29 @@ pub fn read(inputs: &[Input<'_>], catalogues: &[Input<'_>]) -> Contents {
     contents.catalogue = if sheets.iter().any(is_catalogue) {
         own_catalogue(&mut sheets)
     } else {
-        borrowed_catalogue(&sheets, catalogues, &mut contents.problems)
+        borrowed_catalogue(&mut sheets, catalogues, &mut contents.problems)
     };
     if let Some(catalogue) = &mut contents.catalogue {
-        sheets.iter_mut().for_each(|sheet| sheet.leads(catalogue));
+        for sheet in &mut sheets {
+            sheet.leads(catalogue);
+        }
         let directory = Directory::new(catalogue);
-        contents.snapshots = sheets.iter_mut().filter_map(|sheet| sheet.snapshot(&directory)).collect();
+        contents.snapshots = sheets
+            .iter_mut()
+            .filter_map(|sheet| sheet.snapshot(&directory))
+            .collect();
     }
-    contents.problems.extend(sheets.into_iter().flat_map(|sheet| sheet.complaints.into_problems()));
+    contents
+        .problems
+        .extend(sheets.into_iter().flat_map(|sheet| sheet.complaints.into_problems()));
     contents
 }
 
 /// The first catalogue among the files; any other is one too many.
 fn own_catalogue(sheets: &mut [Sheet<'_, '_>]) -> Option<Catalogue> {
-    let mut sheets = sheets.iter_mut().filter(|sheet| sheet.kind() == Some(FileKind::Catalogue));
+    let mut sheets = sheets
+        .iter_mut()
+        .filter(|sheet| sheet.kind() == Some(FileKind::Catalogue));
     let first = sheets.next()?;
     let expected = first.id(FileKind::Catalogue, "id").unwrap_or_else(|| Text::new(""));
     let catalogue = first.catalogue();
@@ -108,15 +132,21 @@ fn own_catalogue(sheets: &mut [Sheet<'_, '_>]) -> Option<Catalogue> {
         let found = surplus.id(FileKind::Catalogue, "id").unwrap_or_else(|| Text::new(""));
         if let Some((top, complaints)) = surplus.take(FileKind::Catalogue) {
             let at = complaints.start(top.raw_of("id"));
-            complaints.error(at, Fault::OtherCatalogue { found, expected: expected.clone() });
+            let (kind, expected) = (NameKind::Catalogue, expected.clone());
+            let fault = if found == expected {
+                Fault::DuplicateName { kind, found }
+            } else {
+                Fault::OtherCatalogue { found, expected }
+            };
+            complaints.error(at, fault);
         }
     }
     catalogue
 }
 
-/// The first of `catalogues` that any file names.
+/// The first of `catalogues` that any file names. Where none is known, every file is told so.
 fn borrowed_catalogue(
-    sheets: &[Sheet<'_, '_>],
+    sheets: &mut [Sheet<'_, '_>],
     catalogues: &[Input<'_>],
     problems: &mut Vec<Problem>,
 ) -> Option<Catalogue> {
@@ -124,8 +154,20 @@ fn borrowed_catalogue(
     let wanted: Vec<Text> = named(FileKind::Snapshot).chain(named(FileKind::Leads)).collect();
     let pages: Vec<Page<'_>> = catalogues.iter().map(Page::new).collect();
     let mut candidates: Vec<Sheet<'_, '_>> = pages.iter().map(Sheet::new).collect();
-    let ids: Vec<Option<Text>> = candidates.iter().map(|sheet| sheet.id(FileKind::Catalogue, "id")).collect();
-    let chosen = wanted.iter().find_map(|id| ids.iter().position(|known| known.as_ref() == Some(id)))?;
+    let ids: Vec<Option<Text>> = candidates
+        .iter()
+        .map(|sheet| sheet.id(FileKind::Catalogue, "id"))
+        .collect();
+    let chosen = wanted
+        .iter()
+        .find_map(|id| ids.iter().position(|known| known.as_ref() == Some(id)));
+    let Some(chosen) = chosen else {
+        let known: Vec<&str> = ids.iter().flatten().map(Text::as_str).collect();
+        for sheet in sheets {
+            sheet.orphan(&known);
+        }
+        return None;
+    };
     let mut chosen = candidates.swap_remove(chosen);
     let catalogue = chosen.catalogue();
     problems.extend(chosen.complaints.into_problems());
@@ -135,10 +177,17 @@ fn borrowed_catalogue(
 /// Opens files as one data set called `name`: with everything that could be read and, in it, everything wrong; or, if
 /// there is nothing to show, only with what is wrong.
 pub fn open(name: &str, inputs: &[Input<'_>], catalogues: &[Input<'_>]) -> Result<DataSet, Vec<Problem>> {
-    let Contents { catalogue, snapshots, mut problems } = read(inputs, catalogues);
+    let Contents {
+        catalogue,
+        snapshots,
+        mut problems,
+    } = read(inputs, catalogues);
     let no_data = |severity| Problem {
         severity,
-        spot: Spot { file: name.into(), position: None },
+        spot: Spot {
+            file: name.into(),
+            position: None,
+        },
         fault: Fault::NoData,
     };
     let Some(catalogue) = catalogue else {
@@ -158,9 +207,22 @@ fn assemble(name: &str, catalogue: Catalogue, mut snapshots: Vec<Snapshot>, prob
     let mut snapshot_dates: Vec<_> = snapshots.iter().map(|snapshot| snapshot.as_of).collect();
     snapshot_dates.dedup();
     let named_date = snapshots.iter().rev().find_map(|snapshot| snapshot.open_at);
-    let open_at = named_date.or(snapshot_dates.last().copied()).unwrap_or(catalogue.report.delivered);
+    let open_at = named_date
+        .or_else(|| snapshot_dates.last().copied())
+        .unwrap_or(catalogue.report.delivered);
     let named_title = snapshots.iter().rev().find_map(|snapshot| snapshot.title.clone());
-    let title = named_title.unwrap_or_else(|| Name { zh: name.into(), en: name.into() });
+    let title = named_title.unwrap_or_else(|| Name {
+        zh: name.into(),
+        en: name.into(),
+    });
     let observations = Observations::new(snapshots);
-    DataSet { name: name.into(), title, catalogue, observations, snapshot_dates, open_at, problems }
+    DataSet {
+        name: name.into(),
+        title,
+        catalogue,
+        observations,
+        snapshot_dates,
+        open_at,
+        problems,
+    }
 }

@@ -23,7 +23,10 @@ impl<'a> Page<'a> {
     /// The page of an input, without the byte order mark that some editors leave.
     pub(crate) fn new(input: &'a Input<'_>) -> Self {
         let text = input.text.strip_prefix('\u{FEFF}').unwrap_or(&input.text);
-        Self { file: input.name.clone(), text }
+        Self {
+            file: input.name.clone(),
+            text,
+        }
     }
 
     /// Where `part` begins, or nothing when it is a copy and not a piece of this page.
@@ -45,7 +48,12 @@ pub(crate) struct Walk<'a> {
 impl<'a> Walk<'a> {
     /// Stands before the first character.
     pub(crate) fn new(text: &'a str) -> Self {
-        Self { text, at: 0, line: 1, column: 1 }
+        Self {
+            text,
+            at: 0,
+            line: 1,
+            column: 1,
+        }
     }
 
     /// Line and column of the character at `offset`, which is not before the last one asked for.
@@ -74,7 +82,10 @@ pub(crate) struct Complaints<'p, 'a> {
 impl<'p, 'a> Complaints<'p, 'a> {
     /// Nothing wrong so far.
     pub(crate) fn new(page: &'p Page<'a>) -> Self {
-        Self { page, found: Vec::new() }
+        Self {
+            page,
+            found: Vec::new(),
+        }
     }
 
     /// How many there are; a reader compares two counts to learn whether a part was sound.
@@ -132,7 +143,14 @@ impl<'p, 'a> Complaints<'p, 'a> {
         let file = &self.page.file;
         let problem = |(offset, severity, fault): (Option<usize>, Severity, Fault)| {
             let position = offset.map(|offset| walk.to(offset));
-            Problem { severity, spot: Spot { file: file.clone(), position }, fault }
+            Problem {
+                severity,
+                spot: Spot {
+                    file: file.clone(),
+                    position,
+                },
+                fault,
+            }
         };
         self.found.into_iter().map(problem).collect()
     }
@@ -148,5 +166,8 @@ pub(crate) fn nearest<'n>(found: &str, known: impl Iterator<Item = &'n str>) -> 
         .filter(|name| name.len() <= LONGEST_NAME)
         .map(|name| (strsim::osa_distance(found, name), name));
     // The names may come from a hash map: of equally near ones the first by spelling is taken, every time.
-    distances.filter(|(distance, _)| *distance <= allowed).min().map(|(_, name)| Text::new(name))
+    distances
+        .filter(|(distance, _)| *distance <= allowed)
+        .min()
+        .map(|(_, name)| Text::new(name))
 }

@@ -8,8 +8,8 @@ use crate::intake::format::snapshot as file;
 use crate::intake::snapshot::series_id;
 use crate::intake::top::SCHEMA;
 use crate::model::{
-    Catalogue, Name, Observation, Override, Provenance, Reading, Revision, SelfAssessment, Series, SeriesKey,
-    Snapshot, Source, Text,
+    Catalogue, Name, Observation, Override, Provenance, Reading, Revision, SelfAssessment, Series, SeriesKey, Snapshot,
+    Source, Text,
 };
 
 /// Prints a snapshot. Reading it against the same catalogue gives the same snapshot, with its periods in order.
@@ -20,7 +20,10 @@ pub fn print_snapshot(snapshot: &Snapshot, catalogue: &Catalogue) -> String {
     top.value("as_of", Some(&snapshot.as_of));
     top.value("open_at", snapshot.open_at.as_ref());
     top.raw_if("title", snapshot.title.as_ref().map(name));
-    top.raw_if("sources", (!snapshot.sources.is_empty()).then(|| lines(snapshot.sources.iter().map(source))));
+    top.raw_if(
+        "sources",
+        (!snapshot.sources.is_empty()).then(|| lines(snapshot.sources.iter().map(source))),
+    );
     let series = snapshot.series.iter().map(|one| series(one, snapshot, catalogue));
     top.raw("series", &lines(series));
     top.end("\n}\n")
@@ -29,7 +32,11 @@ pub fn print_snapshot(snapshot: &Snapshot, catalogue: &Catalogue) -> String {
 /// A list with one entry to the line.
 fn lines(entries: impl Iterator<Item = String>) -> String {
     let entries: Vec<String> = entries.collect();
-    if entries.is_empty() { "[]".to_owned() } else { format!("[\n    {}\n  ]", entries.join(",\n    ")) }
+    if entries.is_empty() {
+        "[]".to_owned()
+    } else {
+        format!("[\n    {}\n  ]", entries.join(",\n    "))
+    }
 }
 
 fn name(name: &Name) -> String {
@@ -53,7 +60,11 @@ fn series(series: &Series, snapshot: &Snapshot, catalogue: &Catalogue) -> String
     let common = Common::of(series, snapshot);
     let unit = match series.key {
         SeriesKey::Indicator(key) => Some(&catalogue.indicator(key).unit),
-        SeriesKey::Companion(key) => catalogue.indicator(key).companion.as_ref().map(|companion| &companion.unit),
+        SeriesKey::Companion(key) => catalogue
+            .indicator(key)
+            .companion
+            .as_ref()
+            .map(|companion| &companion.unit),
     };
     let mut object = Object::inline();
     object.text("indicator", series_id(catalogue, series.key).as_str());
@@ -89,7 +100,10 @@ impl Common {
 }
 
 fn source_id(index: Option<u32>, snapshot: &Snapshot) -> Option<&Text> {
-    snapshot.sources.get(usize::try_from(index?).ok()?).map(|source| &source.id)
+    snapshot
+        .sources
+        .get(usize::try_from(index?).ok()?)
+        .map(|source| &source.id)
 }
 
 fn figures(series: &Series, common: &Common, snapshot: &Snapshot) -> String {
@@ -110,13 +124,34 @@ fn figure(one: &Observation, common: &Common, snapshot: &Snapshot) -> String {
     object.value("cause", detail.and_then(|detail| detail.cause.as_ref()));
     object.value("next_step", detail.and_then(|detail| detail.next_step.as_ref()));
     object.value("note", detail.and_then(|detail| detail.note.as_ref()));
-    object.value("provenance", Some(&one.provenance).filter(|own| **own != common.provenance));
-    object.value("source", source_id(one.source.filter(|_| one.source != common.source), snapshot));
+    object.value(
+        "provenance",
+        Some(&one.provenance).filter(|own| **own != common.provenance),
+    );
+    object.value(
+        "source",
+        source_id(one.source.filter(|_| one.source != common.source), snapshot),
+    );
     object.value("reported_on", detail.and_then(|detail| detail.reported_on.as_ref()));
-    object.raw_if("revision", detail.and_then(|detail| detail.revision.as_ref()).map(revision));
-    object.raw_if("self_assessment", detail.and_then(|detail| detail.self_assessment.as_ref()).map(self_assessment));
-    object.raw_if("override", detail.and_then(|detail| detail.override_.as_ref()).map(override_));
-    if object.fields == 1 { reading(one.reading) } else { object.end("}") }
+    object.raw_if(
+        "revision",
+        detail.and_then(|detail| detail.revision.as_ref()).map(revision),
+    );
+    object.raw_if(
+        "self_assessment",
+        detail
+            .and_then(|detail| detail.self_assessment.as_ref())
+            .map(self_assessment),
+    );
+    object.raw_if(
+        "override",
+        detail.and_then(|detail| detail.override_.as_ref()).map(override_),
+    );
+    if object.fields == 1 {
+        reading(one.reading)
+    } else {
+        object.end("}")
+    }
 }
 
 fn reading(reading: Reading) -> String {
@@ -172,7 +207,11 @@ struct Object {
 
 impl Object {
     fn new(start: &str, between: &'static str) -> Self {
-        Self { text: start.to_owned(), between, fields: 0 }
+        Self {
+            text: start.to_owned(),
+            between,
+            fields: 0,
+        }
     }
 
     fn inline() -> Self {

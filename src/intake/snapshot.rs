@@ -28,8 +28,15 @@ pub(crate) struct Directory<'c> {
 impl<'c> Directory<'c> {
     /// Every name that a snapshot may use.
     pub(crate) fn new(catalogue: &'c Catalogue) -> Self {
-        let regions = catalogue.regions().map(|(key, region)| (region.id.as_str(), key)).collect();
-        Self { catalogue, series: catalogue.series_keys(), regions }
+        let regions = catalogue
+            .regions()
+            .map(|(key, region)| (region.id.as_str(), key))
+            .collect();
+        Self {
+            catalogue,
+            series: catalogue.series_keys(),
+            regions,
+        }
     }
 
     fn measure(&self, key: SeriesKey) -> Measure {
@@ -60,20 +67,32 @@ pub(crate) fn admit<'a>(
 ) -> Option<Snapshot> {
     let expected = &directory.catalogue.id;
     if file.catalogue.as_str() != expected.as_str() {
-        let fault = Fault::OtherCatalogue { found: file.catalogue.text(), expected: expected.clone() };
+        let fault = Fault::OtherCatalogue {
+            found: file.catalogue.text(),
+            expected: expected.clone(),
+        };
         complaints.error(complaints.at(&file.catalogue, top), fault);
         return None;
     }
     let as_of = names::day(&file.as_of, top, complaints)?;
-    let open_at = file.open_at.as_ref().and_then(|written| names::day(written, top, complaints));
+    let open_at = file
+        .open_at
+        .as_ref()
+        .and_then(|written| names::day(written, top, complaints));
     let (sources, source_names) = sources(&file.sources, complaints);
-    let mut desk = Desk { directory, as_of, sources: &source_names, seen: HashMap::new(), complaints };
+    let mut desk = Desk {
+        directory,
+        as_of,
+        sources: &source_names,
+        seen: HashMap::new(),
+        complaints,
+    };
     let series = file.series.iter().filter_map(|entry| desk.series(entry)).collect();
     Some(Snapshot {
         file: complaints.page.file.clone(),
         as_of,
         open_at,
-        title: file.title.as_ref().map(|title| title.clean()),
+        title: file.title.as_ref().map(super::format::Name::clean),
         sources,
         series,
     })
@@ -83,7 +102,12 @@ fn sources(entries: &[Entry<'_, file::Source<'_>>], complaints: &mut Complaints<
     let mut taken = Names::new(NameKind::Source);
     let mut sources = Vec::with_capacity(entries.len());
     for Entry { raw, value } in entries {
-        if taken.give(value.id.text(), sources.len(), complaints.at(&value.id, raw), complaints) {
+        if taken.give(
+            value.id.text(),
+            sources.len(),
+            complaints.at(&value.id, raw),
+            complaints,
+        ) {
             sources.push(Source {
                 id: value.id.text(),
                 publisher: value.publisher.text(),
@@ -147,7 +171,12 @@ impl<'a> Desk<'_, '_, 'a> {
         if self.complaints.count() > before {
             return None;
         }
-        let common = Common { measure: self.directory.measure(key), provenance: value.provenance, source, raw };
+        let common = Common {
+            measure: self.directory.measure(key),
+            provenance: value.provenance,
+            source,
+            raw,
+        };
         let mut seen = self.seen.remove(&(key, region)).unwrap_or_default();
         let mut observations = Vec::with_capacity(value.figures.0.len());
         for (written, figure) in &value.figures.0 {
@@ -161,7 +190,12 @@ impl<'a> Desk<'_, '_, 'a> {
             }
         }
         self.seen.insert((key, region), seen);
-        Some(Series { key, region, target, observations })
+        Some(Series {
+            key,
+            region,
+            target,
+            observations,
+        })
     }
 
     fn key(&mut self, id: &Located<'_>, raw: &str) -> Option<SeriesKey> {
@@ -188,7 +222,9 @@ impl<'a> Desk<'_, '_, 'a> {
     }
 
     fn source(&mut self, id: &Located<'_>, raw: &str) -> Option<u32> {
-        let index = self.sources.find(id.as_str(), self.complaints.at(id, raw), self.complaints)?;
+        let index = self
+            .sources
+            .find(id.as_str(), self.complaints.at(id, raw), self.complaints)?;
         u32::try_from(index).ok()
     }
 
@@ -224,16 +260,29 @@ impl<'a> Desk<'_, '_, 'a> {
         }
         let reading = self.reading(raw, common.measure)?;
         let (provenance, source) = (common.provenance, common.source);
-        Some(Observation { period: period?, reading, provenance, bound: None, source, detail: None })
+        Some(Observation {
+            period: period?,
+            reading,
+            provenance,
+            bound: None,
+            source,
+            detail: None,
+        })
     }
 
     fn period(&mut self, written: &Located<'_>, raw: &str) -> Option<Period> {
         let period = names::period(written, raw, self.complaints)?;
         let year = self.directory.catalogue.year;
         let fault = if period.year() > year {
-            Fault::PeriodOutsideYear { period: written.text(), year }
+            Fault::PeriodOutsideYear {
+                period: written.text(),
+                year,
+            }
         } else if period.end() > self.as_of {
-            Fault::PeriodAfterSnapshot { period: written.text(), as_of: self.as_of }
+            Fault::PeriodAfterSnapshot {
+                period: written.text(),
+                as_of: self.as_of,
+            }
         } else {
             return Some(period);
         };
@@ -284,31 +333,57 @@ impl<'a> Desk<'_, '_, 'a> {
             cause: figure.cause.as_ref().map(Located::text),
             next_step: figure.next_step.as_ref().map(Located::text),
             note: figure.note.as_ref().map(Located::text),
-            revision: figure.revision.as_ref().and_then(|revision| self.revision(revision, raw, measure)),
-            self_assessment: figure.self_assessment.as_ref().and_then(|view| self.self_assessment(view, raw)),
-            override_: figure.override_.as_ref().and_then(|decision| self.override_(decision, raw)),
-            reported_on: figure.reported_on.as_ref().and_then(|on| names::day(on, raw, self.complaints)),
+            revision: figure
+                .revision
+                .as_ref()
+                .and_then(|revision| self.revision(revision, raw, measure)),
+            self_assessment: figure
+                .self_assessment
+                .as_ref()
+                .and_then(|view| self.self_assessment(view, raw)),
+            override_: figure
+                .override_
+                .as_ref()
+                .and_then(|decision| self.override_(decision, raw)),
+            reported_on: figure
+                .reported_on
+                .as_ref()
+                .and_then(|on| names::day(on, raw, self.complaints)),
         }
     }
 
     fn revision(&mut self, revision: &file::Revision<'a>, raw: &str, measure: Measure) -> Option<Revision> {
         let former = self.reading(revision.former.raw, measure);
         let on = revision.on.as_ref().and_then(|on| names::day(on, raw, self.complaints));
-        Some(Revision { former: former?, on, why: revision.why.as_ref().map(Located::text) })
+        Some(Revision {
+            former: former?,
+            on,
+            why: revision.why.as_ref().map(Located::text),
+        })
     }
 
     fn self_assessment(&mut self, view: &file::SelfAssessment<'_>, raw: &str) -> Option<SelfAssessment> {
         let status = self.status(&view.status, raw);
         let on = names::day(&view.on, raw, self.complaints);
         let reason = view.reason.as_ref().map(Located::text);
-        Some(SelfAssessment { status: status?, reason, name: view.name.text(), on: on? })
+        Some(SelfAssessment {
+            status: status?,
+            reason,
+            name: view.name.text(),
+            on: on?,
+        })
     }
 
     fn override_(&mut self, decision: &file::Override<'_>, raw: &str) -> Option<Override> {
         let status = self.status(&decision.status, raw);
         let on = names::day(&decision.on, raw, self.complaints);
         let (reason, name) = (decision.reason.text(), decision.name.text());
-        Some(Override { status: status?, reason, name, on: on? })
+        Some(Override {
+            status: status?,
+            reason,
+            name,
+            on: on?,
+        })
     }
 
     fn status(&mut self, id: &Located<'_>, raw: &str) -> Option<Status> {
@@ -337,15 +412,18 @@ pub(crate) fn series_id(catalogue: &Catalogue, key: SeriesKey) -> Text {
 fn reading(raw: &str, measure: Measure) -> Result<Reading, Fault> {
     let Some(word) = raw.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')) else {
         let figure = located::decimal(raw)?;
-        return match measure.is_counted_in_figures() {
-            true => Ok(Reading::Figure(figure)),
-            false => Err(wrong_reading(raw, measure)),
+        return if measure.is_counted_in_figures() {
+            Ok(Reading::Figure(figure))
+        } else {
+            Err(wrong_reading(raw, measure))
         };
     };
     match (measure, word) {
         (Measure::BottomLine, file::HELD) => Ok(Reading::Held),
         (Measure::BottomLine, file::BREACHED) => Ok(Reading::Breached),
-        (Measure::Milestone, _) => Stage::from_id(word).map(Reading::Stage).ok_or_else(|| wrong_reading(raw, measure)),
+        (Measure::Milestone, _) => Stage::from_id(word)
+            .map(Reading::Stage)
+            .ok_or_else(|| wrong_reading(raw, measure)),
         _ => Err(wrong_reading(raw, measure)),
     }
 }
@@ -356,5 +434,8 @@ fn wrong_reading(raw: &str, measure: Measure) -> Fault {
         Measure::BottomLine => [file::HELD, file::BREACHED].join(", ").as_str().into(),
         _ => "a number".into(),
     };
-    Fault::WrongReading { found: fault::excerpt(raw, 0), expected }
+    Fault::WrongReading {
+        found: fault::excerpt(raw, 0),
+        expected,
+    }
 }

@@ -10,14 +10,22 @@ use serde_json::value::RawValue;
 use crate::intake::FileKind;
 use crate::intake::located::Located;
 use crate::intake::page::Complaints;
-use crate::model::{Fault, Text};
+use crate::model::{Fault, NameKind, Text};
 
 /// The newest format that this program reads.
 pub(crate) const SCHEMA: u64 = 1;
 
 /// The keys under which lists stand; they are split into their entries while the top level is read.
 const LISTS: [&str; 9] = [
-    "regions", "departments", "profiles", "areas", "projects", "indicators", "glossary", "sources", "series",
+    "regions",
+    "departments",
+    "profiles",
+    "areas",
+    "projects",
+    "indicators",
+    "glossary",
+    "sources",
+    "series",
 ];
 
 /// One entry of a list with the text that it was read from.
@@ -106,8 +114,8 @@ impl<'a> Top<'a> {
         let mut fields: Vec<(Located<'a>, Part<'a>)> = Vec::with_capacity(all.len());
         for (key, part) in all {
             if fields.iter().any(|(former, _)| former.as_str() == key.as_str()) {
-                let why = format!("duplicate field `{}`", key.as_str());
-                complaints.error(complaints.at(&key, raw), Fault::Syntax { why: why.as_str().into() });
+                let (kind, found) = (NameKind::Key, key.text());
+                complaints.error(complaints.at(&key, raw), Fault::DuplicateName { kind, found });
             } else {
                 fields.push((key, part));
             }
@@ -125,7 +133,10 @@ impl<'a> Top<'a> {
     }
 
     fn find(&self, key: &str) -> Option<&Part<'a>> {
-        self.fields.iter().find(|(known, _)| known.as_str() == key).map(|(_, part)| part)
+        self.fields
+            .iter()
+            .find(|(known, _)| known.as_str() == key)
+            .map(|(_, part)| part)
     }
 
     /// Whether this program reads the file's schema; if not, that is the one thing to say about the file.
@@ -134,7 +145,10 @@ impl<'a> Top<'a> {
             return false;
         };
         if found > SCHEMA {
-            let fault = Fault::NewerSchema { found, supported: SCHEMA };
+            let fault = Fault::NewerSchema {
+                found,
+                supported: SCHEMA,
+            };
             complaints.error(complaints.start(self.raw_of("schema")), fault);
         }
         found <= SCHEMA
@@ -164,7 +178,10 @@ impl<'a> Top<'a> {
         let known = kind.keys();
         for (key, _) in self.fields.iter().filter(|(key, _)| !known.contains(&key.as_str())) {
             let nearest = complaints.nearest(key.as_str(), known.iter().copied());
-            let fault = Fault::UnknownField { found: key.text(), nearest };
+            let fault = Fault::UnknownField {
+                found: key.text(),
+                nearest,
+            };
             complaints.error(complaints.at(key, self.raw), fault);
         }
     }
@@ -186,11 +203,7 @@ impl<'a> Top<'a> {
     }
 
     /// A list that must be there, but may be empty.
-    pub(crate) fn list<T: Deserialize<'a>>(
-        &self,
-        key: &str,
-        complaints: &mut Complaints<'_, 'a>,
-    ) -> Vec<Entry<'a, T>> {
+    pub(crate) fn list<T: Deserialize<'a>>(&self, key: &str, complaints: &mut Complaints<'_, 'a>) -> Vec<Entry<'a, T>> {
         if !self.has(key) {
             complaints.error(complaints.start(self.raw), Fault::MissingField { name: key.into() });
         }
@@ -206,7 +219,12 @@ impl<'a> Top<'a> {
         let Some(Part::Many(entries)) = self.find(key) else {
             return Vec::new();
         };
-        let read = |raw: &&'a RawValue| Some(Entry { raw: raw.get(), value: complaints.parse(raw.get())? });
+        let read = |raw: &&'a RawValue| {
+            Some(Entry {
+                raw: raw.get(),
+                value: complaints.parse(raw.get())?,
+            })
+        };
         entries.iter().filter_map(read).collect()
     }
 

@@ -168,6 +168,8 @@ pub struct Department {
     pub id: Text,
     /// What it is called.
     pub name: Name,
+    /// A shorter name for narrow columns, where it has one.
+    pub short: Option<Name>,
 }
 
 /// A term that the report explains.
@@ -249,12 +251,16 @@ impl Catalogue {
 
     /// The indicator with this id.
     pub fn find(&self, id: &str) -> Option<IndicatorKey> {
-        self.indicators().find(|(_, indicator)| indicator.id.as_str() == id).map(|(key, _)| key)
+        self.indicators()
+            .find(|(_, indicator)| indicator.id.as_str() == id)
+            .map(|(key, _)| key)
     }
 
     /// Every id that a series may carry, for looking up many.
     pub fn series_keys(&self) -> HashMap<&str, SeriesKey> {
-        let indicators = self.indicators().map(|(key, one)| (one.id.as_str(), SeriesKey::Indicator(key)));
+        let indicators = self
+            .indicators()
+            .map(|(key, one)| (one.id.as_str(), SeriesKey::Indicator(key)));
         let companions = self
             .indicators()
             .filter_map(|(key, one)| Some((one.companion.as_ref()?.id.as_str(), SeriesKey::Companion(key))));
@@ -282,12 +288,16 @@ impl Catalogue {
 
     /// The region with this id.
     pub fn find_region(&self, id: &str) -> Option<RegionKey> {
-        self.regions().find(|(_, region)| region.id.as_str() == id).map(|(key, _)| key)
+        self.regions()
+            .find(|(_, region)| region.id.as_str() == id)
+            .map(|(key, _)| key)
     }
 
     /// The city itself. A catalogue that passed its gate has exactly one.
     pub fn city(&self) -> RegionKey {
-        self.regions_of(RegionKind::City).next().map_or(RegionKey(0), |(key, _)| key)
+        self.regions_of(RegionKind::City)
+            .next()
+            .map_or(RegionKey(0), |(key, _)| key)
     }
 
     /// The part that an indicator belongs to.

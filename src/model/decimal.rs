@@ -57,7 +57,11 @@ impl Decimal {
     ///
     /// Up to fifteen significant digits survive the way through a float: the shortest decimal that is nearest to
     /// `number` is the one that was written.
-    #[expect(clippy::cast_possible_truncation, clippy::cast_precision_loss, reason = "both directions are checked")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_precision_loss,
+        reason = "both directions are checked"
+    )]
     pub fn from_f64(number: f64) -> Result<Self, DecimalError> {
         if !number.is_finite() {
             return Err(DecimalError::NotFinite);
@@ -110,7 +114,10 @@ impl Decimal {
 
 impl From<i32> for Decimal {
     fn from(whole: i32) -> Self {
-        Self { mantissa: i64::from(whole), scale: 0 }
+        Self {
+            mantissa: i64::from(whole),
+            scale: 0,
+        }
     }
 }
 
@@ -164,9 +171,8 @@ impl PartialOrd for Decimal {
 
 impl Ord for Decimal {
     fn cmp(&self, other: &Self) -> Ordering {
-        let widened = |figure: &Self, scale: u8| {
-            i128::from(figure.mantissa) * 10_i128.pow(u32::from(scale - figure.scale))
-        };
+        let widened =
+            |figure: &Self, scale: u8| i128::from(figure.mantissa) * 10_i128.pow(u32::from(scale - figure.scale));
         let scale = self.scale.max(other.scale);
         widened(self, scale).cmp(&widened(other, scale))
     }
@@ -175,7 +181,11 @@ impl Ord for Decimal {
 impl Serialize for Decimal {
     /// Writes whole figures as JSON integers and others as the float that prints the same digits.
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        if self.is_whole() { serializer.serialize_i64(self.mantissa) } else { serializer.serialize_f64(self.to_f64()) }
+        if self.is_whole() {
+            serializer.serialize_i64(self.mantissa)
+        } else {
+            serializer.serialize_f64(self.to_f64())
+        }
     }
 }
 
@@ -185,7 +195,16 @@ mod tests {
 
     #[test]
     fn a_figure_keeps_the_digits_that_were_printed() {
-        for printed in ["0", "202.1", "-66.5", "0.3", "4.8", "1234567890.12345", "999999999999999", "0.000000001"] {
+        for printed in [
+            "0",
+            "202.1",
+            "-66.5",
+            "0.3",
+            "4.8",
+            "1234567890.12345",
+            "999999999999999",
+            "0.000000001",
+        ] {
             let figure: Decimal = printed.parse().unwrap();
             assert_eq!(figure.to_string(), printed);
             assert_eq!(Decimal::from_f64(printed.parse().unwrap()), Ok(figure));

@@ -85,6 +85,8 @@ pub enum Cadence {
 pub struct Lead {
     /// The department's name.
     pub name: Name,
+    /// A shorter name for narrow columns, where it has one.
+    pub short: Option<Name>,
     /// Inferred from the department's function (推定), because the report names none.
     pub inferred: bool,
 }

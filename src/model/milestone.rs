@@ -23,8 +23,14 @@ pub enum Stage {
 
 impl Stage {
     /// The rungs from the ground up.
-    pub const ALL: [Self; 6] =
-        [Self::NotStarted, Self::Preparing, Self::Started, Self::Progressing, Self::Completed, Self::Effective];
+    pub const ALL: [Self; 6] = [
+        Self::NotStarted,
+        Self::Preparing,
+        Self::Started,
+        Self::Progressing,
+        Self::Completed,
+        Self::Effective,
+    ];
 
     /// The rung's number, 0 for 未启动 to 5 for 见效.
     pub fn rung(self) -> u8 {

@@ -85,7 +85,11 @@ impl Period {
 
 /// The last day of a month.
 pub fn month_end(year: i16, month: u8) -> NaiveDate {
-    let (next_year, next_month) = if month >= 12 { (i32::from(year) + 1, 1) } else { (i32::from(year), u32::from(month) + 1) };
+    let (next_year, next_month) = if month >= 12 {
+        (i32::from(year) + 1, 1)
+    } else {
+        (i32::from(year), u32::from(month) + 1)
+    };
     NaiveDate::from_ymd_opt(next_year, next_month, 1)
         .and_then(|first| first.checked_sub_days(Days::new(1)))
         .unwrap_or(NaiveDate::MAX)
@@ -137,7 +141,9 @@ impl FromStr for Period {
             (Some(part), None, _) => month_or_quarter(year, part),
             (Some(month), Some(day), None) => {
                 let (month, day) = (number(month, 2).ok_or(PeriodError)?, number(day, 2).ok_or(PeriodError)?);
-                NaiveDate::from_ymd_opt(i32::from(year), month, day).map(Self::Day).ok_or(PeriodError)
+                NaiveDate::from_ymd_opt(i32::from(year), month, day)
+                    .map(Self::Day)
+                    .ok_or(PeriodError)
             }
             _ => Err(PeriodError),
         }
@@ -146,11 +152,21 @@ impl FromStr for Period {
 
 fn month_or_quarter(year: i16, part: &str) -> Result<Period, PeriodError> {
     if let Some(digit) = part.strip_prefix('Q') {
-        let quarter = number(digit, 1).filter(|quarter| (1..=4).contains(quarter)).ok_or(PeriodError)?;
-        return Ok(Period::Quarter { year, quarter: u8::try_from(quarter).map_err(|_error| PeriodError)? });
+        let quarter = number(digit, 1)
+            .filter(|quarter| (1..=4).contains(quarter))
+            .ok_or(PeriodError)?;
+        return Ok(Period::Quarter {
+            year,
+            quarter: u8::try_from(quarter).map_err(|_error| PeriodError)?,
+        });
     }
-    let month = number(part, 2).filter(|month| (1..=12).contains(month)).ok_or(PeriodError)?;
-    Ok(Period::Month { year, month: u8::try_from(month).map_err(|_error| PeriodError)? })
+    let month = number(part, 2)
+        .filter(|month| (1..=12).contains(month))
+        .ok_or(PeriodError)?;
+    Ok(Period::Month {
+        year,
+        month: u8::try_from(month).map_err(|_error| PeriodError)?,
+    })
 }
 
 /// Reads exactly `width` ASCII digits.
@@ -174,14 +190,34 @@ mod tests {
 
     #[test]
     fn a_period_reads_back_as_it_prints() {
-        for text in ["2025-02", "2025-12", "2025-Q1", "2025-Q4", "2025", "2025-06-15", "2024-02-29"] {
+        for text in [
+            "2025-02",
+            "2025-12",
+            "2025-Q1",
+            "2025-Q4",
+            "2025",
+            "2025-06-15",
+            "2024-02-29",
+        ] {
             assert_eq!(period(text).to_string(), text);
         }
     }
 
     #[test]
     fn what_names_no_period_is_refused() {
-        for text in ["", "25", "2025-13", "2025-00", "2025-Q5", "2025-6", "2025-02-30", "2025-06-15-1", "２０２５", "+025", "2025-q1"] {
+        for text in [
+            "",
+            "25",
+            "2025-13",
+            "2025-00",
+            "2025-Q5",
+            "2025-6",
+            "2025-02-30",
+            "2025-06-15-1",
+            "２０２５",
+            "+025",
+            "2025-q1",
+        ] {
             assert_eq!(text.parse::<Period>(), Err(PeriodError), "{text}");
         }
     }
@@ -192,7 +228,10 @@ mod tests {
         assert_eq!(period("2025-11").months_elapsed(), Ratio::from(11));
         assert_eq!(period("2025-Q3").months_elapsed(), Ratio::from(9));
         assert_eq!(period("2025").months_elapsed(), Ratio::from(12));
-        assert_eq!(period("2025-06-15").months_elapsed(), Ratio::from(5) + Ratio::of(15, 30));
+        assert_eq!(
+            period("2025-06-15").months_elapsed(),
+            Ratio::from(5) + Ratio::of(15, 30)
+        );
         assert_eq!(period("2025-06-30").months_elapsed(), Ratio::from(6));
     }
 

@@ -129,6 +129,11 @@ pub enum Fault {
         /// What stands there.
         found: Text,
     },
+    /// Not a day.
+    BadDate {
+        /// What stands there.
+        found: Text,
+    },
     /// A period after the catalogue's year.
     PeriodOutsideYear {
         /// The period as written.
@@ -162,7 +167,7 @@ pub enum Fault {
         /// What stands there.
         found: Text,
     },
-    /// A snapshot for another catalogue.
+    /// A file for another catalogue.
     OtherCatalogue {
         /// The catalogue it names.
         found: Text,
@@ -184,6 +189,10 @@ pub enum Fault {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum NameKind {
+    /// A catalogue.
+    Catalogue,
+    /// A key of an object.
+    Key,
     /// An indicator or a companion series.
     Indicator,
     /// A region.
@@ -212,7 +221,9 @@ pub enum NameKind {
 pub enum Rule {
     /// Exactly one region is the city.
     OneCity,
-    /// The shares of a profile add up to 100.
+    /// A profile has twelve shares or four quarters.
+    ShareCount,
+    /// The shares of a profile are not negative and add up to 100.
     SharesAddUp,
     /// An indicator names a topic or a livelihood project, and not both.
     OneTopic,
@@ -222,7 +233,9 @@ pub enum Rule {
     OperatorOfMeasure,
     /// A target that is compared needs a value.
     TargetValue,
-    /// A range needs an upper end above its value.
+    /// A value that nothing is compared with has no place in a target.
+    IdleValue,
+    /// Only a range has an upper end, and that lies above its value.
     RangeEnds,
     /// A figure needs a unit; milestones and bottom lines have none.
     UnitOfMeasure,

@@ -85,10 +85,11 @@ impl Observations {
         for series in snapshot.series {
             let line = self.series.entry((series.key, series.region)).or_default();
             line.target = series.target.or(line.target);
-            line.observations.extend(series.observations.into_iter().map(|mut observation| {
-                observation.source = observation.source.map(|source| source.saturating_add(offset));
-                observation
-            }));
+            line.observations
+                .extend(series.observations.into_iter().map(|mut observation| {
+                    observation.source = observation.source.map(|source| source.saturating_add(offset));
+                    observation
+                }));
         }
     }
 
@@ -103,13 +104,21 @@ impl Observations {
     }
 
     /// The newest observation of an indicator whose period lies in `year` and ends on or before `as_of`.
-    pub fn known_at(&self, indicator: IndicatorKey, region: RegionKey, year: i16, as_of: NaiveDate) -> Option<&Observation> {
+    pub fn known_at(
+        &self,
+        indicator: IndicatorKey,
+        region: RegionKey,
+        year: i16,
+        as_of: NaiveDate,
+    ) -> Option<&Observation> {
         newest(self.of_indicator(indicator, region), year, as_of)
     }
 
     /// A region's own target, where the data gives one.
     pub fn target_of(&self, indicator: IndicatorKey, region: RegionKey) -> Option<Decimal> {
-        self.series.get(&(SeriesKey::Indicator(indicator), region)).and_then(|line| line.target)
+        self.series
+            .get(&(SeriesKey::Indicator(indicator), region))
+            .and_then(|line| line.target)
     }
 
     /// The source that an observation names.
@@ -124,7 +133,9 @@ impl Observations {
 
     /// Every series that has observations.
     pub fn iter(&self) -> impl Iterator<Item = (SeriesKey, RegionKey, &[Observation])> {
-        self.series.iter().map(|((key, region), line)| (*key, *region, line.observations.as_slice()))
+        self.series
+            .iter()
+            .map(|((key, region), line)| (*key, *region, line.observations.as_slice()))
     }
 
     /// How many observations there are.
@@ -139,18 +150,27 @@ impl Observations {
 
     /// Every period that something was reported for.
     pub fn periods(&self) -> impl Iterator<Item = Period> {
-        self.series.values().flat_map(|line| &line.observations).map(|observation| observation.period)
+        self.series
+            .values()
+            .flat_map(|line| &line.observations)
+            .map(|observation| observation.period)
     }
 
     /// Whether any observation is made up.
     pub fn is_illustrative(&self) -> bool {
-        self.series.values().flat_map(|line| &line.observations).any(|one| one.provenance == Provenance::Illustrative)
+        self.series
+            .values()
+            .flat_map(|line| &line.observations)
+            .any(|one| one.provenance == Provenance::Illustrative)
     }
 }
 
 /// The newest of `observations`, which are in order, whose period lies in `year` and ends on or before `as_of`.
 fn newest(observations: &[Observation], year: i16, as_of: NaiveDate) -> Option<&Observation> {
-    observations.iter().rev().find(|one| one.period.year() == year && one.period.end() <= as_of)
+    observations
+        .iter()
+        .rev()
+        .find(|one| one.period.year() == year && one.period.end() <= as_of)
 }
 
 /// A later snapshot that repeats the figure is no revision; one that changes it is, unless it tells its own story.
@@ -163,7 +183,11 @@ fn remember(former: &mut Observation, later: &mut Observation) {
     let revision = if former.reading == later.reading {
         earlier
     } else {
-        Some(Revision { former: former.reading, on: None, why: None })
+        Some(Revision {
+            former: former.reading,
+            on: None,
+            why: None,
+        })
     };
     if let Some(revision) = revision {
         later.detail.get_or_insert_with(|| Box::new(Detail::default())).revision = Some(revision);

@@ -28,11 +28,17 @@ impl Text {
     /// Cleans `raw`: control characters become visible, invisible and reordering ones vanish, marks are limited.
     pub fn new(raw: &str) -> Self {
         if is_plain(raw) {
-            return Self { shown: raw.into(), original: None };
+            return Self {
+                shown: raw.into(),
+                original: None,
+            };
         }
         let cleaned = clean(raw);
         let original = (cleaned != raw).then(|| raw.into());
-        Self { shown: cleaned.into(), original }
+        Self {
+            shown: cleaned.into(),
+            original,
+        }
     }
 
     /// The cleaned words.
@@ -178,7 +184,13 @@ mod tests {
 
     #[test]
     fn ordinary_words_pass_unchanged() {
-        for words in ["社会消费品零售总额", "Retail sales, +4 %", "“两新”政策 1—2月 ① ℃ ‰", "Ünïcödé", "ᠮᠣᠩᠭᠣᠯ"] {
+        for words in [
+            "社会消费品零售总额",
+            "Retail sales, +4 %",
+            "“两新”政策 1—2月 ① ℃ ‰",
+            "Ünïcödé",
+            "ᠮᠣᠩᠭᠣᠯ",
+        ] {
             let text = Text::new(words);
             assert_eq!(text.as_str(), words);
             assert_eq!(text.original(), None);
@@ -194,7 +206,14 @@ mod tests {
 
     #[test]
     fn nothing_invisible_survives_so_equal_names_are_equal() {
-        for trick in ["包\u{200B}头市", "包头\u{FEFF}市", "\u{202E}包头市", "包头市\u{E0041}", "包\u{AD}头市", "包头\u{2060}市\u{FE0F}"] {
+        for trick in [
+            "包\u{200B}头市",
+            "包头\u{FEFF}市",
+            "\u{202E}包头市",
+            "包头市\u{E0041}",
+            "包\u{AD}头市",
+            "包头\u{2060}市\u{FE0F}",
+        ] {
             assert_eq!(Text::new(trick), Text::new("包头市"), "{trick:?}");
             assert_eq!(Text::new(trick).original(), Some(trick));
         }

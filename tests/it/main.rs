@@ -1,1 +1,16 @@
+//! The specification, as one binary that links once.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on says so, in its helpers too")]
+
+mod architecture;
+mod commands;
+mod invalid;
+mod program;
+#[cfg(unix)]
+mod pty;
+mod sample;
+mod scenarios;
+mod screens;
+mod stage;
+#[cfg(unix)]
+mod terminal;

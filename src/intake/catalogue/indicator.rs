@@ -31,7 +31,12 @@ pub(crate) fn admit(
     bearings: &Bearings<'_>,
     complaints: &mut Complaints<'_, '_>,
 ) -> Option<Indicator> {
-    let mut desk = Desk { value, raw, bearings, complaints };
+    let mut desk = Desk {
+        value,
+        raw,
+        bearings,
+        complaints,
+    };
     let topic = desk.topic();
     let target = desk.target();
     let lead = desk.lead();
@@ -44,13 +49,13 @@ pub(crate) fn admit(
     Some(Indicator {
         id: value.id.text(),
         name: value.name.clean(),
-        short: value.short.as_ref().map(|name| name.clean()),
+        short: value.short.as_ref().map(super::super::format::Name::clean),
         description: value.description.clean(),
         topic: topic?,
         measure: value.measure.value,
         unit: value.unit.as_ref().map_or_else(|| Text::new(""), Located::text),
         counted: value.counted,
-        target: target?,
+        target,
         milestone: value.milestone.as_ref().map(|kind| kind.value),
         obligation: value.obligation,
         cadence: value.cadence,
@@ -64,12 +69,16 @@ pub(crate) fn admit(
         location: location?,
         terms: Vec::new(),
         aliases: value.aliases.iter().map(Located::text).collect(),
-        note: value.note.as_ref().map(|note| note.clean()),
+        note: value.note.as_ref().map(super::super::format::Name::clean),
     })
 }
 
 fn companion(value: &file::Companion<'_>) -> Companion {
-    Companion { id: value.id.text(), name: value.name.clean(), unit: value.unit.text() }
+    Companion {
+        id: value.id.text(),
+        name: value.name.clean(),
+        unit: value.unit.text(),
+    }
 }
 
 /// One indicator under examination.
@@ -86,21 +95,35 @@ impl Desk<'_, '_, '_> {
     }
 
     fn broken(&mut self, rule: Rule, at: usize) {
-        self.complaints.error(at, Fault::Rule { subject: self.value.id.text(), rule });
+        self.complaints.error(
+            at,
+            Fault::Rule {
+                subject: self.value.id.text(),
+                rule,
+            },
+        );
     }
 
     fn topic(&mut self) -> Option<usize> {
         let area_at = self.at(&self.value.area);
-        let area = self.bearings.areas.find(self.value.area.as_str(), area_at, self.complaints);
+        let area = self
+            .bearings
+            .areas
+            .find(self.value.area.as_str(), area_at, self.complaints);
         let topic = match (&self.value.topic, self.value.project) {
-            (Some(id), None) => self.bearings.topic_names.find(id.as_str(), self.at(id), self.complaints),
+            (Some(id), None) => self
+                .bearings
+                .topic_names
+                .find(id.as_str(), self.at(id), self.complaints),
             (None, Some(number)) => {
                 let at = self.complaints.start(number.0);
                 self.bearings.project_names.find(number.0, at, self.complaints)?;
                 self.bearings.topic_names.get(&format!("project-{}", number.0))
             }
             (topic, _) => {
-                let at = topic.as_ref().map_or_else(|| self.complaints.start(self.raw), |id| self.at(id));
+                let at = topic
+                    .as_ref()
+                    .map_or_else(|| self.complaints.start(self.raw), |id| self.at(id));
                 self.broken(Rule::OneTopic, at);
                 None
             }
@@ -112,7 +135,7 @@ impl Desk<'_, '_, '_> {
         topic
     }
 
-    fn target(&mut self) -> Option<Target> {
+    fn target(&mut self) -> Target {
         let file = &self.value.target;
         let before = self.complaints.count();
         let [value, upper, each] =
@@ -121,7 +144,7 @@ impl Desk<'_, '_, '_> {
             self.operator();
             self.target_figures(value, upper);
         }
-        Some(Target {
+        Target {
             operator: file.operator.value,
             value,
             upper,
@@ -130,7 +153,7 @@ impl Desk<'_, '_, '_> {
             each,
             printed: file.printed.text(),
             markers: file.markers.iter().map(Located::text).collect(),
-        })
+        }
     }
 
     fn operator(&mut self) {
@@ -152,11 +175,13 @@ impl Desk<'_, '_, '_> {
         let operator = file.operator.value;
         let compared = !matches!(operator, Operator::Done | Operator::Assigned);
         if compared != value.is_some() {
-            let at = file.value.map_or(operator_at, |number| self.complaints.start(number.0));
-            self.broken(Rule::TargetValue, at);
+            match file.value {
+                Some(idle) => self.broken(Rule::IdleValue, self.complaints.start(idle.0)),
+                None => self.broken(Rule::TargetValue, operator_at),
+            }
         }
         if let Some(each) = file.each.filter(|_| self.value.measure.value != Measure::Coverage) {
-            self.broken(Rule::TargetValue, self.complaints.start(each.0));
+            self.broken(Rule::IdleValue, self.complaints.start(each.0));
         }
         let is_range = operator == Operator::Between;
         let ends_fit = match (value, upper) {
@@ -182,21 +207,31 @@ impl Desk<'_, '_, '_> {
     /// A milestone that is done or not names its ladder and the stage that counts; nothing else does.
     fn ladder(&mut self) {
         let (kind, stage) = (&self.value.milestone, &self.value.target.stage);
-        let climbs = self.value.measure.value == Measure::Milestone
-            && self.value.target.operator.value == Operator::Done;
+        let climbs =
+            self.value.measure.value == Measure::Milestone && self.value.target.operator.value == Operator::Done;
         if kind.is_some() == climbs && stage.is_some() == climbs {
             return;
         }
-        let superfluous = stage.as_ref().map(|stage| &stage.word).or(kind.as_ref().map(|kind| &kind.word));
+        let superfluous = stage
+            .as_ref()
+            .map(|stage| &stage.word)
+            .or_else(|| kind.as_ref().map(|kind| &kind.word));
         let at = self.at(superfluous.filter(|_| !climbs).unwrap_or(&self.value.measure.word));
         self.broken(Rule::StageOfMilestone, at);
     }
 
     fn lead(&mut self) -> Option<Lead> {
         let lead = &self.value.lead;
-        let index = self.bearings.department_names.find(lead.as_str(), self.at(lead), self.complaints)?;
+        let index = self
+            .bearings
+            .department_names
+            .find(lead.as_str(), self.at(lead), self.complaints)?;
         // The report names nobody: a department is inferred from its function until a leads file says otherwise.
-        self.bearings.departments.get(index).map(|one| Lead { name: one.name.clone(), inferred: true })
+        self.bearings.departments.get(index).map(|one| Lead {
+            name: one.name.clone(),
+            short: one.short.clone(),
+            inferred: true,
+        })
     }
 
     fn baseline(&mut self) -> Option<Baseline> {
@@ -221,14 +256,20 @@ impl Desk<'_, '_, '_> {
 
     fn profile(&mut self) -> Option<usize> {
         let id = self.value.profile.as_ref()?;
-        self.bearings.profile_names.find(id.as_str(), self.at(id), self.complaints)
+        self.bearings
+            .profile_names
+            .find(id.as_str(), self.at(id), self.complaints)
     }
 
     fn location(&mut self) -> Option<Place> {
         let file = &self.value.location;
         let missing = match (&file.part, &file.section, file.paragraph, file.annex, file.item) {
             (Some(part), Some(section), Some(paragraph), None, None) => {
-                return Some(Place::Text { part: part.text(), section: section.text(), paragraph });
+                return Some(Place::Text {
+                    part: part.text(),
+                    section: section.text(),
+                    paragraph,
+                });
             }
             (None, None, None, Some(annex), Some(item)) => return Some(Place::Annex { annex, item }),
             (_, _, _, None, Some(_)) => "annex",
@@ -237,7 +278,10 @@ impl Desk<'_, '_, '_> {
             (_, None, ..) => "section",
             _ => "paragraph",
         };
-        let at = file.part.as_ref().map_or_else(|| self.complaints.start(self.raw), |part| self.at(part));
+        let at = file
+            .part
+            .as_ref()
+            .map_or_else(|| self.complaints.start(self.raw), |part| self.at(part));
         self.complaints.error(at, Fault::MissingField { name: missing.into() });
         None
     }

@@ -51,8 +51,18 @@ pub(crate) struct CatalogueFile<'a> {
 impl<'a> CatalogueFile<'a> {
     /// The keys of the top level.
     pub(crate) const KEYS: [&'static str; 12] = [
-        "schema", "id", "place", "year", "report", "regions", "departments", "profiles", "areas", "projects",
-        "indicators", "glossary",
+        "schema",
+        "id",
+        "place",
+        "year",
+        "report",
+        "regions",
+        "departments",
+        "profiles",
+        "areas",
+        "projects",
+        "indicators",
+        "glossary",
     ];
 
     /// Reads the file, entry by entry; nothing when what it needs as a whole is missing.
@@ -122,6 +132,8 @@ pub(crate) struct Department<'a> {
     pub(crate) id: Located<'a>,
     /// What the screen calls it.
     pub(crate) name: Name<'a>,
+    /// A shorter name for narrow columns: four Chinese characters.
+    pub(crate) short: Option<Name<'a>>,
 }
 
 /// A course of the year. Either `shares` or `quarters`, which add up to 100.
@@ -315,6 +327,7 @@ pub(crate) struct Location<'a> {
 }
 
 /// A term that the report explains.
+#[expect(clippy::struct_field_names, reason = "a field is named as its key in the file")]
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Term<'a> {

@@ -36,7 +36,11 @@ impl<'a> LeadsFile<'a> {
         top.refuse_strays(FileKind::Leads, complaints);
         let catalogue = top.required("catalogue", complaints);
         let leads = top.required("leads", complaints);
-        Some(Self { schema: SCHEMA, catalogue: catalogue?, leads: leads? })
+        Some(Self {
+            schema: SCHEMA,
+            catalogue: catalogue?,
+            leads: leads?,
+        })
     }
 }
 

@@ -4,8 +4,8 @@ use std::borrow::Cow;
 use std::fmt;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator};
-use serde::de::{Deserializer, MapAccess, Visitor};
 use serde::Deserialize;
+use serde::de::{Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
 use crate::intake::FileKind;
@@ -57,7 +57,15 @@ impl<'a> SnapshotFile<'a> {
         let title = top.optional("title", complaints);
         let sources = top.optional_list("sources", complaints);
         let series = top.list("series", complaints);
-        Some(Self { schema: SCHEMA, catalogue: catalogue?, as_of: as_of?, open_at, title, sources, series })
+        Some(Self {
+            schema: SCHEMA,
+            catalogue: catalogue?,
+            as_of: as_of?,
+            open_at,
+            title,
+            sources,
+            series,
+        })
     }
 }
 

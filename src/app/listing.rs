@@ -1,0 +1,207 @@
+//! The lines of a pane: what can be selected, and the headings between.
+
+use crate::app::Pane;
+use crate::briefing::Briefing;
+use crate::model::IndicatorKey;
+use crate::model::WorkArea;
+
+/// A section of a pane that mixes several.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Section {
+    /// The items furthest behind.
+    Worst,
+    /// The headline targets.
+    Headline,
+    /// The parts of the report.
+    Areas,
+    /// What changed.
+    Changes,
+    /// Who owes reports.
+    Overdue,
+    /// The regions of an indicator.
+    Ranking,
+}
+
+/// One line of a pane. Positions refer to the briefing's own lists.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Line {
+    /// The heading of a section.
+    Section(Section),
+    /// An indicator among the worst, told with since when, lead and what it needs.
+    Worst(IndicatorKey),
+    /// An indicator.
+    Item(IndicatorKey),
+    /// The heading of a topic.
+    Topic {
+        /// The part of the report.
+        area: WorkArea,
+        /// Which of its topics.
+        topic: usize,
+    },
+    /// A part of the report with its lamps.
+    Area(WorkArea),
+    /// The heading of a livelihood project.
+    Project(usize),
+    /// A change since the period before.
+    Change(usize),
+    /// A department that owes reports.
+    Overdue(usize),
+    /// A complaint about a file.
+    Problem(usize),
+    /// A region in a ranking, by its row.
+    Rank(usize),
+    /// Says that a section has nothing to show.
+    Nothing(Section),
+    /// Air.
+    Blank,
+}
+
+/// How many of the worst the overview names.
+const WORST: usize = 5;
+/// How many changes the overview names; the changes pane has all.
+const CHANGES: usize = 6;
+
+impl Line {
+    /// Whether the selection can rest on it.
+    pub fn is_selectable(self) -> bool {
+        !matches!(
+            self,
+            Self::Section(_) | Self::Topic { .. } | Self::Project(_) | Self::Nothing(_) | Self::Blank
+        )
+    }
+
+    /// The indicator it is about, where it is about one.
+    pub fn indicator(self, briefing: &Briefing) -> Option<IndicatorKey> {
+        match self {
+            Self::Worst(key) | Self::Item(key) => Some(key),
+            Self::Change(index) => briefing.changes.get(index).map(|change| change.key),
+            Self::Overdue(index) => briefing.overdue.get(index)?.items.first().copied(),
+            _ => None,
+        }
+    }
+}
+
+/// The lines of a pane.
+pub(super) fn lines(briefing: &Briefing, pane: Pane) -> Vec<Line> {
+    match pane {
+        Pane::Overview => overview(briefing),
+        Pane::Area(area) => area_lines(briefing, area),
+        Pane::Projects => projects(briefing),
+        Pane::Changes => or_nothing(
+            Section::Changes,
+            (0..briefing.changes.len()).map(Line::Change).collect(),
+        ),
+        Pane::Problems => (0..briefing.problems.len()).map(Line::Problem).collect(),
+        Pane::Ranking(key) => {
+            let rows = briefing.ranking(key).map_or(0, |table| table.rows.len());
+            or_nothing(Section::Ranking, (0..rows).map(Line::Rank).collect())
+        }
+        Pane::Detail(_) => Vec::new(),
+    }
+}
+
+fn overview(briefing: &Briefing) -> Vec<Line> {
+    // The first topic of the opening part holds the figures that everybody asks for.
+    let headline = briefing.area(WorkArea::Headline).and_then(|area| area.topics.first());
+    let headline_items = headline.into_iter().flat_map(|topic| &topic.items);
+    let sections: [(Section, Vec<Line>); 5] = [
+        (
+            Section::Worst,
+            briefing.red.iter().take(WORST).map(|key| Line::Worst(*key)).collect(),
+        ),
+        (Section::Headline, headline_items.map(|key| Line::Item(*key)).collect()),
+        (
+            Section::Areas,
+            briefing.areas.iter().map(|area| Line::Area(area.area)).collect(),
+        ),
+        (
+            Section::Changes,
+            (0..briefing.changes.len().min(CHANGES)).map(Line::Change).collect(),
+        ),
+        (
+            Section::Overdue,
+            (0..briefing.overdue.len()).map(Line::Overdue).collect(),
+        ),
+    ];
+    let mut lines = Vec::new();
+    for (section, members) in sections {
+        if !lines.is_empty() {
+            lines.push(Line::Blank);
+        }
+        lines.push(Line::Section(section));
+        lines.extend(or_nothing(section, members));
+    }
+    lines
+}
+
+fn or_nothing(section: Section, members: Vec<Line>) -> Vec<Line> {
+    if members.is_empty() {
+        vec![Line::Nothing(section)]
+    } else {
+        members
+    }
+}
+
+fn area_lines(briefing: &Briefing, area: WorkArea) -> Vec<Line> {
+    let Some(summary) = briefing.area(area) else {
+        return Vec::new();
+    };
+    let mut lines = Vec::new();
+    for (topic, group) in summary.topics.iter().enumerate() {
+        if !lines.is_empty() {
+            lines.push(Line::Blank);
+        }
+        lines.push(Line::Topic { area, topic });
+        lines.extend(group.items.iter().map(|key| Line::Item(*key)));
+    }
+    lines
+}
+
+fn projects(briefing: &Briefing) -> Vec<Line> {
+    let mut lines = Vec::new();
+    for (index, project) in briefing.projects.iter().enumerate() {
+        if !lines.is_empty() {
+            lines.push(Line::Blank);
+        }
+        lines.push(Line::Project(index));
+        lines.extend(project.items.iter().map(|key| Line::Item(*key)));
+    }
+    lines
+}
+
+/// The first line that can be selected; 0 when none can.
+pub(super) fn first_selectable(lines: &[Line]) -> usize {
+    lines.iter().position(|line| line.is_selectable()).unwrap_or(0)
+}
+
+/// The selectable line `by` selectable lines away, stopping at the ends; none when there is no way to go.
+pub(super) fn next_selectable(lines: &[Line], from: usize, by: isize) -> Option<usize> {
+    next_matching(lines, from, by, |line| line.is_selectable())
+}
+
+/// The next line after or before `from` that `matches`.
+pub(super) fn next_matching(
+    lines: &[Line],
+    from: usize,
+    direction: isize,
+    matches: impl Fn(&Line) -> bool,
+) -> Option<usize> {
+    let fits = |index: &usize| matches(&lines[*index]);
+    if direction >= 0 {
+        (from + 1..lines.len()).find(fits)
+    } else {
+        (0..from.min(lines.len())).rev().find(fits)
+    }
+}
+
+/// The selectable line at or nearest to `index`, looking in `direction` first; 0 when there is none.
+pub(super) fn nearest_selectable(lines: &[Line], index: usize, direction: isize) -> usize {
+    let index = index.min(lines.len().saturating_sub(1));
+    if lines.get(index).is_some_and(|line| line.is_selectable()) {
+        return index;
+    }
+    let onward = next_matching(lines, index, direction, |line| line.is_selectable());
+    onward
+        .or_else(|| next_matching(lines, index, -direction, |line| line.is_selectable()))
+        .unwrap_or(0)
+}

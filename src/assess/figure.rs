@@ -1,0 +1,111 @@
+//! What a figure says: attained against due, by the rule.
+
+use crate::assess::case::{Case, Judgement};
+use crate::assess::pace::Pace;
+use crate::assess::target::Goal;
+use crate::assess::{Gap, Verdict};
+use crate::model::{Decimal, Indicator, Observation, Operator, Period, Ratio, Status, month_end};
+
+/// Below this many, things are counted whole: of three parks one and a half cannot be open by June.
+const FEW: i32 = 12;
+
+/// Judges a figure at the end of its own period.
+pub(super) fn judge(case: &Case<'_>, observation: &Observation, value: Decimal) -> Judgement {
+    let Some(goal) = &case.goal else {
+        return Judgement::without_figures(Status::Underway, Verdict::NoTarget);
+    };
+    let bound = observation.bound;
+    let pace = case
+        .pace_at(observation.period)
+        .filter(|_| !goal.is_beyond(value, bound));
+    let whole_due = pace.and_then(|pace| whole_things_due(case.indicator, goal, pace.share));
+    let share_due = pace.map_or(Ratio::ONE, |pace| pace.share);
+    let measured = Measured {
+        attained: goal.attained(value, bound),
+        due: whole_due
+            .and_then(|due| due.divided_by(goal.value.into()))
+            .unwrap_or(share_due),
+        pace,
+        period: observation.period,
+    };
+    let (status, verdict) = if goal.is_met(value, bound) {
+        when_met(goal, observation.period)
+    } else {
+        measured.when_unmet(case)
+    };
+    Judgement {
+        status,
+        verdict,
+        attained: measured.attained,
+        pace,
+        due: Some(measured.due),
+        whole_due: whole_due.map(|due| due.rounded(0)),
+    }
+}
+
+/// How far a figure is from what was due; of whole things too the exact distance.
+pub(super) fn gap(case: &Case<'_>, observation: &Observation, pace: Option<Pace>) -> Option<Gap> {
+    let value = observation.figure()?;
+    let due = pace.map_or(Ratio::ONE, |pace| pace.share);
+    case.goal.as_ref()?.gap(value, observation.bound, due)
+}
+
+/// How many whole things are due, where so few are promised that parts of one would matter.
+fn whole_things_due(indicator: &Indicator, goal: &Goal, share: Ratio) -> Option<Ratio> {
+    let few = indicator.counted && goal.start.is_none() && !goal.value.is_negative() && !goal.value.is_zero();
+    (few && goal.value < Decimal::from(FEW)).then(|| (share * Ratio::from(goal.value)).floor())
+}
+
+fn when_met(goal: &Goal, period: Period) -> (Status, Verdict) {
+    if period.is_year_end() || goal.stays_met() {
+        (Status::Achieved, Verdict::MetForGood)
+    } else if goal.operator == Operator::AtMost {
+        (Status::OnPace, Verdict::WithinLimit)
+    } else {
+        (Status::OnPace, Verdict::MetSoFar)
+    }
+}
+
+/// A figure that does not meet its target, as shares of the way.
+struct Measured {
+    attained: Option<Ratio>,
+    /// The share that was due, in whole things where they are counted; 1 where no pace applies.
+    due: Ratio,
+    pace: Option<Pace>,
+    period: Period,
+}
+
+impl Measured {
+    fn when_unmet(&self, case: &Case<'_>) -> (Status, Verdict) {
+        if self.period.is_year_end() {
+            return (Status::Missed, Verdict::MissedAtYearEnd);
+        }
+        let (status, verdict) = self.by_rule(case);
+        let is_early = self.pace.is_some() && self.period.end() < month_end(case.year(), 2);
+        let is_worse = matches!(status, Status::NearPace | Status::Behind | Status::FarBehind);
+        if is_early && is_worse {
+            (Status::Underway, Verdict::EarlyInYear { otherwise: status })
+        } else {
+            (status, verdict)
+        }
+    }
+
+    fn by_rule(&self, case: &Case<'_>) -> (Status, Verdict) {
+        let Some(attained) = self.attained else {
+            return (Status::Behind, Verdict::NoShare);
+        };
+        if !self.due.is_positive() {
+            let status = if attained.is_positive() {
+                Status::OnPace
+            } else {
+                Status::Underway
+            };
+            return (status, Verdict::NothingDue);
+        }
+        match case.rule.lamp(attained, self.due) {
+            // All of it is due, the division says one, and yet the target is not met.
+            (Status::OnPace, _) if self.due >= Ratio::ONE => (Status::NearPace, Verdict::AtTheLine),
+            lamp => lamp,
+        }
+    }
+}

@@ -1,0 +1,148 @@
+//! How much of a target is due by the end of a period (序时进度).
+//!
+//! Offices count completed months ÷ 12, never days ÷ 365. A figure is judged against the pace at the end of its own
+//! period, so nothing here knows the as-of date.
+
+use std::cmp::Ordering;
+
+use chrono::{Datelike, NaiveDate};
+
+use crate::assess::Course;
+use crate::model::{
+    Cadence, Catalogue, Decimal, Indicator, Measure, Operator, Period, ProfileShape, Ratio, month_end, months_elapsed,
+};
+
+/// The share of a yearly target that is due by the end of a period, and how it was told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Pace {
+    /// 0 when nothing is due, 1 when all of it is.
+    pub share: Ratio,
+    /// How it was told.
+    pub course: Course,
+}
+
+/// The pace of an indicator at the end of `period`; none where its measure knows no pace.
+pub fn pace_at(catalogue: &Catalogue, indicator: &Indicator, period: Period) -> Option<Pace> {
+    let starts_below = indicator
+        .baseline
+        .zip(indicator.target.value)
+        .is_some_and(|(baseline, target)| baseline.value < target);
+    applies(indicator, starts_below).then(|| course_at(catalogue, indicator, period))
+}
+
+/// Whether progress is compared with the calendar: flows always, stocks only where they climb from a baseline, rates
+/// and limits never.
+pub(super) fn applies(indicator: &Indicator, starts_below: bool) -> bool {
+    let by_measure = match indicator.measure {
+        Measure::Cumulative | Measure::Increment | Measure::Reduction => true,
+        Measure::Level | Measure::Coverage => starts_below,
+        Measure::GrowthRate | Measure::Milestone | Measure::BottomLine => false,
+    };
+    by_measure && indicator.target.operator != Operator::AtMost
+}
+
+/// What most specifically tells the course wins: a window of years, a due date, a profile, the cadence, a straight
+/// line.
+pub(super) fn course_at(catalogue: &Catalogue, indicator: &Indicator, period: Period) -> Pace {
+    let end = period.end();
+    if let Some(base_year) = window_of(catalogue, indicator) {
+        return window(catalogue.year, base_year, end);
+    }
+    if let Some(due) = indicator.due {
+        return due_date(due, end);
+    }
+    if let Some((index, profile)) = indicator.profile.zip(catalogue.profile_of(indicator)) {
+        let share = within_year(catalogue.year, end).unwrap_or_else(|| profile_share(&profile.shape, end));
+        return Pace {
+            share,
+            course: Course::Profile { profile: index },
+        };
+    }
+    if indicator.cadence == Cadence::Yearly {
+        return due_date(month_end(catalogue.year, 12), end);
+    }
+    linear(catalogue.year, end)
+}
+
+/// The base year of a reduction that runs over several years.
+pub(super) fn window_of(catalogue: &Catalogue, indicator: &Indicator) -> Option<i16> {
+    let base_year = indicator
+        .base_year
+        .filter(|_| indicator.measure == Measure::Reduction)?;
+    (i32::from(base_year) < i32::from(catalogue.year) - 1).then_some(base_year)
+}
+
+fn window(year: i16, base_year: i16, end: NaiveDate) -> Pace {
+    let of = (i32::from(year) - i32::from(base_year)) * 12;
+    let whole_years = end.year() - i32::from(base_year) - 1;
+    let months = Ratio::from(whole_years.saturating_mul(12)) + months_elapsed(end);
+    let share = months
+        .divided_by(Ratio::from(of))
+        .unwrap_or(Ratio::ONE)
+        .clamp(Ratio::ZERO, Ratio::ONE);
+    Pace {
+        share,
+        course: Course::Window {
+            months,
+            of: u16::try_from(of).unwrap_or(u16::MAX),
+        },
+    }
+}
+
+fn due_date(due: NaiveDate, end: NaiveDate) -> Pace {
+    let share = if end < due { Ratio::ZERO } else { Ratio::ONE };
+    Pace {
+        share,
+        course: Course::DueDate { due },
+    }
+}
+
+fn linear(year: i16, end: NaiveDate) -> Pace {
+    let months = match within_year(year, end) {
+        Some(share) => share * Ratio::from(12),
+        None => months_elapsed(end),
+    };
+    Pace {
+        share: months * Ratio::of(1, 12),
+        course: Course::Linear { months },
+    }
+}
+
+/// Before the year nothing is due, after it everything; inside it the course decides.
+fn within_year(year: i16, end: NaiveDate) -> Option<Ratio> {
+    match end.year().cmp(&i32::from(year)) {
+        Ordering::Less => Some(Ratio::ZERO),
+        Ordering::Equal => None,
+        Ordering::Greater => Some(Ratio::ONE),
+    }
+}
+
+fn profile_share(shape: &ProfileShape, end: NaiveDate) -> Ratio {
+    let percent = match shape {
+        ProfileShape::Months(shares) => by_months(shares, end),
+        ProfileShape::Quarters(shares) => by_quarters(shares, end),
+    };
+    (percent * Ratio::of(1, 100)).clamp(Ratio::ZERO, Ratio::ONE)
+}
+
+/// Whole months in full, and of the month that the period ends in the share of its days.
+fn by_months(shares: &[Decimal; 12], end: NaiveDate) -> Ratio {
+    let complete = months_elapsed(end);
+    let begun = (0..)
+        .zip(shares)
+        .take_while(|&(month, _)| complete > Ratio::from(month));
+    begun.fold(Ratio::ZERO, |sum, (month, &share)| {
+        let part = (complete - Ratio::from(month)).min(Ratio::ONE);
+        sum + Ratio::from(share) * part
+    })
+}
+
+/// A quarter's share is due at its end and not a day before.
+fn by_quarters(shares: &[Decimal; 4], end: NaiveDate) -> Ratio {
+    let complete = months_elapsed(end);
+    [3, 6, 9, 12]
+        .into_iter()
+        .zip(shares)
+        .filter(|&(month, _)| complete >= Ratio::from(month))
+        .fold(Ratio::ZERO, |sum, (_, &share)| sum + Ratio::from(share))
+}

@@ -1,0 +1,149 @@
+//! Where the year is heading: an estimate that names its method and its inputs.
+//!
+//! Only what adds up over the year can be projected; a rate is already a yearly one, a stock may fall back, and a
+//! milestone has no shares.
+
+use chrono::Datelike;
+use serde::Serialize;
+
+use crate::assess::case::Case;
+use crate::assess::{Course, pace};
+use crate::model::{Decimal, Measure, Observation, Operator, Period, Ratio};
+
+/// A year-end estimate with its method and inputs.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Projection {
+    /// The estimate, in the indicator's unit.
+    pub value: Ratio,
+    /// How it was made.
+    pub method: Method,
+    /// The lower and upper end of the band, from at least three points.
+    pub band: Option<(Ratio, Ratio)>,
+    /// From how many points of this year.
+    pub points: usize,
+}
+
+/// How a projection was made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case", tag = "method")]
+pub enum Method {
+    /// The figure ÷ the share that the profile says is due by then.
+    ProfileShare {
+        /// That share.
+        share: Ratio,
+    },
+    /// The figure ÷ the share that the same month had in the year before.
+    YearBefore {
+        /// That share.
+        share: Ratio,
+    },
+}
+
+/// The projection from an observation and those before it; none from a single point, and none once the year is over.
+pub(super) fn projection(case: &Case<'_>, observation: &Observation) -> Option<Projection> {
+    if !makes_sense(case) || observation.period.is_year_end() {
+        return None;
+    }
+    let value = Ratio::from(observation.figure()?);
+    let points = points_until(case, observation.period);
+    if points.len() < 2 {
+        return None;
+    }
+    let (share, method) = match share_a_year_before(case, observation.period) {
+        Some(share) => (share, Method::YearBefore { share }),
+        None => profile_share(case, observation.period).map(|share| (share, Method::ProfileShare { share }))?,
+    };
+    let band = (points.len() >= 3).then(|| band(&points)).flatten();
+    Some(Projection {
+        value: value.divided_by(share)?,
+        method,
+        band,
+        points: points.len(),
+    })
+}
+
+fn makes_sense(case: &Case<'_>) -> bool {
+    let is_limit = case.indicator.target.operator == Operator::AtMost;
+    let is_flow = match case.indicator.measure {
+        Measure::Cumulative | Measure::Increment => true,
+        Measure::Reduction => pace::window_of(case.subject.catalogue, case.indicator).is_none(),
+        _ => false,
+    };
+    is_flow && !is_limit && case.goal.is_some()
+}
+
+/// A figure with the months that were complete when its period ended.
+struct Point {
+    months: Ratio,
+    value: Ratio,
+}
+
+/// The year's figures up to `period`; of several with one end the one to judge by.
+fn points_until(case: &Case<'_>, period: Period) -> Vec<Point> {
+    let mut points: Vec<Point> = Vec::with_capacity(12);
+    for one in case.of_this_year().iter().take_while(|one| one.period <= period) {
+        let Some(figure) = one.figure() else { continue };
+        let point = Point {
+            months: one.period.months_elapsed(),
+            value: figure.into(),
+        };
+        match points.last_mut().filter(|last| last.months == point.months) {
+            Some(last) => *last = point,
+            None => points.push(point),
+        }
+    }
+    points
+}
+
+/// What the same month of the year before was of that whole year.
+fn share_a_year_before(case: &Case<'_>, period: Period) -> Option<Ratio> {
+    let year_before = case.subject.of_year(case.year().checked_sub(1)?);
+    let whole = year_before.last().filter(|one| one.period.is_year_end())?.figure()?;
+    let elapsed = period.months_elapsed();
+    let is_near = |one: &&Observation| one.period.end().month() == period.end().month();
+    let same = year_before
+        .iter()
+        .rev()
+        .filter(is_near)
+        .find(|one| one.period.months_elapsed() == elapsed)?
+        .figure()?;
+    Ratio::from(same)
+        .divided_by(whole.into())
+        .filter(|share| share.is_positive())
+}
+
+/// The share that the course of the year says; a single due date says nothing about the way there.
+fn profile_share(case: &Case<'_>, period: Period) -> Option<Ratio> {
+    let pace = case.pace_at(period)?;
+    let has_a_way = !matches!(pace.course, Course::DueDate { .. });
+    (has_a_way && pace.share.is_positive()).then_some(pace.share)
+}
+
+/// The last figure, and for each month left the mean monthly addition, one standard deviation less or more.
+///
+/// The year begins at zero, so the first figure is an addition too; one that covers two months, as 1–2月 does, spreads
+/// over both.
+fn band(points: &[Point]) -> Option<(Ratio, Ratio)> {
+    let last = points.last()?;
+    let left = Ratio::from(12) - last.months;
+    let mean = last.value.divided_by(last.months)?;
+    let deviation = standard_deviation(points, mean)?;
+    Some((
+        last.value + left * (mean - deviation),
+        last.value + left * (mean + deviation),
+    ))
+}
+
+/// The spread of the monthly additions around their mean, to six decimals: an estimate needs no exact root.
+fn standard_deviation(points: &[Point], mean: Ratio) -> Option<Ratio> {
+    let mean = mean.to_f64();
+    let (mut months, mut value, mut squares) = (0.0, 0.0, 0.0);
+    for point in points {
+        let covered = point.months.to_f64() - months;
+        let distance = (point.value.to_f64() - value) / covered - mean;
+        squares += covered * distance * distance;
+        (months, value) = (point.months.to_f64(), point.value.to_f64());
+    }
+    let deviation = (squares / months).sqrt();
+    Decimal::from_f64((deviation * 1e6).round() / 1e6).ok().map(Ratio::from)
+}

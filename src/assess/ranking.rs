@@ -1,0 +1,301 @@
+//! How the counties stand side by side, and the province and the nation beside them.
+
+use std::cmp::Ordering;
+
+use chrono::NaiveDate;
+
+use crate::assess::reporting;
+use crate::assess::target::is_share;
+use crate::model::{
+    Catalogue, Decimal, Indicator, IndicatorKey, Measure, Observation, Observations, Operator, Period, Provenance,
+    Ratio, RegionKey, RegionKind,
+};
+
+/// The counties in order, best first, and those that did not report.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Ranking {
+    /// What the order goes by.
+    pub by: RankedBy,
+    /// Whether the smallest comes first, as with a limit.
+    pub lowest_first: bool,
+    /// The city's own figure.
+    pub city: Option<(Decimal, Period)>,
+    /// The counties that have a current figure, best first; of equals, in the catalogue's order.
+    pub rows: Vec<Standing>,
+    /// The counties without one, in the catalogue's order.
+    pub unreported: Vec<RegionKey>,
+}
+
+/// What a ranking goes by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum RankedBy {
+    /// The published figure: rates, shares, levels.
+    Value,
+    /// The share of the region's own target, where every county that reported has one.
+    Completion,
+    /// The amount itself.
+    Amount,
+}
+
+/// One county in a ranking.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Standing {
+    /// Which county.
+    pub region: RegionKey,
+    /// 1, 2, 2, 4: equals share a place (并列).
+    pub rank: usize,
+    /// The figure.
+    pub value: Decimal,
+    /// What it covers.
+    pub period: Period,
+    /// Where it comes from.
+    pub provenance: Provenance,
+    /// For amounts: the figure ÷ the region's own target.
+    pub completion: Option<Ratio>,
+    /// For amounts: the figure ÷ the city's for the same period.
+    pub share: Option<Ratio>,
+    /// For rates and levels: the figure − the city's for the same period.
+    pub distance: Option<Ratio>,
+    /// By how many places it rose since the period before; negative when it fell.
+    pub rise: Option<i64>,
+}
+
+/// A figure of the province or the nation for the same period.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Comparison {
+    /// Which comparator.
+    pub region: RegionKey,
+    /// Its figure.
+    pub value: Decimal,
+    /// What it covers; the same last day as what it is compared with.
+    pub period: Period,
+    /// Where it comes from.
+    pub provenance: Provenance,
+    /// Index into the sources of the data set.
+    pub source: Option<u32>,
+}
+
+/// Ranks the counties by what was known at `as_of`; none where nothing is ranked: promises that counties do not
+/// report, milestones and bottom lines.
+pub fn rank(
+    catalogue: &Catalogue,
+    observations: &Observations,
+    indicator: IndicatorKey,
+    as_of: NaiveDate,
+) -> Option<Ranking> {
+    let promise = catalogue.indicator(indicator);
+    if !promise.regional || !promise.measure.is_counted_in_figures() {
+        return None;
+    }
+    let table = Table {
+        catalogue,
+        observations,
+        key: indicator,
+        promise,
+    };
+    let entries = table.entries(as_of);
+    let by = table.ranked_by(&entries);
+    let before = table.before(&entries);
+    let rise = |entry: &Entry<'_>, rank: usize| {
+        let (_, former) = before.iter().find(|(region, _)| *region == entry.region)?;
+        Some(i64::try_from(*former).ok()? - i64::try_from(rank).ok()?)
+    };
+    let rows = table
+        .in_order(entries, by)
+        .into_iter()
+        .map(|(entry, rank)| Standing {
+            rise: rise(&entry, rank),
+            ..table.standing(&entry, rank)
+        })
+        .collect::<Vec<_>>();
+    let unreported = catalogue
+        .regions_of(RegionKind::County)
+        .map(|(region, _)| region)
+        .filter(|region| rows.iter().all(|row| row.region != *region))
+        .collect();
+    let city = table.city_at(as_of);
+    Some(Ranking {
+        by,
+        lowest_first: table.lowest_first(),
+        city,
+        rows,
+        unreported,
+    })
+}
+
+/// What the comparators had for a period: the figures that end on the same day, the same kind of period before others.
+pub fn comparators(
+    catalogue: &Catalogue,
+    observations: &Observations,
+    indicator: IndicatorKey,
+    period: Period,
+) -> Vec<Comparison> {
+    let comparators = catalogue.regions_of(RegionKind::Comparator);
+    comparators
+        .filter_map(|(region, _)| {
+            let one = same_period(observations.of_indicator(indicator, region), period)?;
+            let value = one.figure()?;
+            Some(Comparison {
+                region,
+                value,
+                period: one.period,
+                provenance: one.provenance,
+                source: one.source,
+            })
+        })
+        .collect()
+}
+
+/// The observation of exactly this period, else the widest that ends on the same day.
+fn same_period(observations: &[Observation], period: Period) -> Option<&Observation> {
+    let ending = |one: &&Observation| one.period.end() == period.end();
+    let exact = observations.iter().find(|one| one.period == period);
+    exact.or_else(|| observations.iter().rev().find(ending))
+}
+
+/// The figures of one promise over the counties.
+struct Table<'a> {
+    catalogue: &'a Catalogue,
+    observations: &'a Observations,
+    key: IndicatorKey,
+    promise: &'a Indicator,
+}
+
+/// A county with its figure.
+#[derive(Clone, Copy)]
+struct Entry<'a> {
+    region: RegionKey,
+    observation: &'a Observation,
+    value: Decimal,
+    completion: Option<Ratio>,
+}
+
+impl<'a> Table<'a> {
+    /// The counties with a figure that is current at `as_of`.
+    fn entries(&self, as_of: NaiveDate) -> Vec<Entry<'a>> {
+        let counties = self.catalogue.regions_of(RegionKind::County).map(|(region, _)| region);
+        counties.filter_map(|region| self.entry(region, as_of)).collect()
+    }
+
+    fn entry(&self, region: RegionKey, as_of: NaiveDate) -> Option<Entry<'a>> {
+        let observation = self
+            .observations
+            .known_at(self.key, region, self.catalogue.year, as_of)?;
+        let current_until = reporting::current_until(self.promise.cadence, observation.period.end());
+        if !observation.period.is_year_end() && current_until.is_some_and(|until| as_of > until) {
+            return None;
+        }
+        let value = observation.figure()?;
+        let own = self
+            .observations
+            .target_of(self.key, region)
+            .filter(|own| !own.is_negative());
+        let completion = own.and_then(|own| Ratio::from(value).divided_by(own.into()));
+        Some(Entry {
+            region,
+            observation,
+            value,
+            completion,
+        })
+    }
+
+    fn is_amount(&self) -> bool {
+        self.promise.measure.adds_up() && !is_share(self.promise)
+    }
+
+    fn lowest_first(&self) -> bool {
+        self.promise.target.operator == Operator::AtMost
+    }
+
+    fn ranked_by(&self, entries: &[Entry<'_>]) -> RankedBy {
+        if !self.is_amount() {
+            RankedBy::Value
+        } else if entries.iter().all(|entry| entry.completion.is_some()) {
+            RankedBy::Completion
+        } else {
+            RankedBy::Amount
+        }
+    }
+
+    /// Equals are those whose published figures are equal, or whose completions are exactly.
+    fn compare(&self, a: &Entry<'_>, b: &Entry<'_>, by: RankedBy) -> Ordering {
+        let ascending = match by {
+            RankedBy::Completion => a.completion.cmp(&b.completion),
+            RankedBy::Value | RankedBy::Amount => a.value.cmp(&b.value),
+        };
+        if self.lowest_first() {
+            ascending
+        } else {
+            ascending.reverse()
+        }
+    }
+
+    fn in_order(&self, mut entries: Vec<Entry<'a>>, by: RankedBy) -> Vec<(Entry<'a>, usize)> {
+        entries.sort_by(|a, b| self.compare(a, b, by));
+        let mut ranked: Vec<(Entry<'a>, usize)> = Vec::with_capacity(entries.len());
+        for (place, entry) in (1..).zip(entries) {
+            let shared = ranked.last().filter(|(last, _)| self.compare(last, &entry, by).is_eq());
+            let rank = shared.map_or(place, |&(_, rank)| rank);
+            ranked.push((entry, rank));
+        }
+        ranked
+    }
+
+    /// The places in the period before the newest one of these entries.
+    fn before(&self, entries: &[Entry<'a>]) -> Vec<(RegionKey, usize)> {
+        let Some(day_before) = self.end_before(entries) else {
+            return Vec::new();
+        };
+        let entries = self.entries(day_before);
+        let by = self.ranked_by(&entries);
+        self.in_order(entries, by)
+            .into_iter()
+            .map(|(entry, rank)| (entry.region, rank))
+            .collect()
+    }
+
+    /// The newest day, before the one on which the newest figure's period ends, on which any county's did.
+    fn end_before(&self, entries: &[Entry<'_>]) -> Option<NaiveDate> {
+        let newest = entries.iter().map(|entry| entry.observation.period.end()).max()?;
+        let eve = newest.pred_opt()?;
+        let known = self
+            .catalogue
+            .regions_of(RegionKind::County)
+            .filter_map(|(region, _)| self.observations.known_at(self.key, region, self.catalogue.year, eve));
+        known.map(|one| one.period.end()).max()
+    }
+
+    fn city_at(&self, as_of: NaiveDate) -> Option<(Decimal, Period)> {
+        let known = self
+            .observations
+            .known_at(self.key, self.catalogue.city(), self.catalogue.year, as_of)?;
+        known.figure().map(|figure| (figure, known.period))
+    }
+
+    fn standing(&self, entry: &Entry<'_>, rank: usize) -> Standing {
+        let city = self.observations.of_indicator(self.key, self.catalogue.city());
+        let beside = same_period(city, entry.observation.period)
+            .and_then(Observation::figure)
+            .map(Ratio::from);
+        let value = Ratio::from(entry.value);
+        let has_distance = !self.is_amount() && !self.is_count_of_counties();
+        Standing {
+            region: entry.region,
+            rank,
+            value: entry.value,
+            period: entry.observation.period,
+            provenance: entry.observation.provenance,
+            completion: entry.completion.filter(|_| self.is_amount()),
+            share: beside
+                .filter(|_| self.is_amount())
+                .and_then(|city| value.divided_by(city)),
+            distance: beside.filter(|_| has_distance).map(|city| value - city),
+            rise: None,
+        }
+    }
+
+    /// Whether the city's figure counts counties, so that a county's figure cannot be set against it.
+    fn is_count_of_counties(&self) -> bool {
+        self.promise.measure == Measure::Coverage && self.promise.target.each.is_some()
+    }
+}

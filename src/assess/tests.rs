@@ -1,0 +1,13 @@
+//! The arithmetic as a specification: one file for each part of the law, each rule with its worked example.
+
+mod changes;
+mod lamps;
+mod milestones;
+mod outlook;
+mod pace;
+mod properties;
+mod ranking;
+mod reporting;
+mod shares;
+mod since;
+mod targets;

@@ -1,0 +1,252 @@
+//! From a share to a lamp.
+
+use crate::assess::testing::{Promise, decimal, exact};
+use crate::assess::{Boundaries, StatusRule, Tally, Verdict};
+use crate::model::{Measure, Ratio, Status, Unreported};
+
+fn sum(target: &str, period: &str, value: &str) -> Promise {
+    Promise::new(Measure::Cumulative, target).figure(period, value)
+}
+
+#[test]
+fn a_hundred_of_three_hundred_at_the_end_of_may_is_near() {
+    let found = sum("300", "2025-05", "100").at("2025-05-31");
+    assert_eq!(
+        (found.status, found.reasoning.ratio),
+        (Status::NearPace, Some(exact("0.8")))
+    );
+    let band = Verdict::Band {
+        from: Some(exact("0.8")),
+        to: Some(Ratio::ONE),
+    };
+    assert_eq!(found.reasoning.verdict, band);
+    assert_eq!(found.reasoning.rule.as_str(), "ratio-80-60");
+}
+
+#[test]
+fn the_bands_of_ratio_80_60_hold_their_lower_ends() {
+    let lamp = |value: &str| sum("200", "2025-06", value).at("2025-06-30").status;
+    assert_eq!(lamp("100"), Status::OnPace);
+    assert_eq!(lamp("99.999999"), Status::NearPace);
+    assert_eq!(lamp("80"), Status::NearPace);
+    assert_eq!(lamp("79.999999"), Status::Behind);
+    assert_eq!(lamp("60"), Status::Behind);
+    assert_eq!(lamp("59.999999"), Status::FarBehind);
+}
+
+#[test]
+fn the_bands_of_points_10_30() {
+    let lamp = |value: &str| {
+        sum("100", "2025-06", value)
+            .under(StatusRule::points_10_30())
+            .at("2025-06-30")
+            .status
+    };
+    assert_eq!(lamp("50"), Status::OnPace);
+    assert_eq!(lamp("49.9"), Status::NearPace);
+    assert_eq!(lamp("40.1"), Status::NearPace);
+    assert_eq!(lamp("40"), Status::Behind);
+    assert_eq!(lamp("20"), Status::Behind);
+    assert_eq!(lamp("19.9"), Status::FarBehind);
+}
+
+#[test]
+fn points_10_30_says_that_it_cannot_say_far_behind_before_april() {
+    let found = |period: &str| {
+        let found = sum("100", period, "0")
+            .under(StatusRule::points_10_30())
+            .at("2025-04-30");
+        match found.reasoning.verdict {
+            Verdict::PointsBand { can_say_all, .. } => (found.status, can_say_all),
+            other => panic!("{other:?}"),
+        }
+    };
+    assert_eq!(found("2025-03"), (Status::Behind, false));
+    assert_eq!(found("2025-04"), (Status::FarBehind, true));
+}
+
+#[test]
+fn a_rule_of_ones_own_needs_its_boundaries_in_order() {
+    let ratio = |behind, far_behind| Boundaries::Ratio {
+        behind: exact(behind),
+        far_behind: exact(far_behind),
+    };
+    let strict = StatusRule::custom("strict".into(), ratio("0.95", "0.9")).unwrap();
+    assert_eq!(
+        sum("100", "2025-06", "46").under(strict).at("2025-06-30").status,
+        Status::Behind
+    );
+    assert_eq!(StatusRule::custom("askew".into(), ratio("0.6", "0.8")), None);
+}
+
+#[test]
+fn every_preset_is_found_by_its_name() {
+    for name in StatusRule::PRESETS {
+        assert_eq!(StatusRule::preset(name).unwrap().name.as_str(), name);
+    }
+    assert_eq!(StatusRule::preset("the-standard"), None);
+}
+
+#[test]
+fn before_the_end_of_february_no_pace_lamp_is_worse_than_underway() {
+    let found = sum("100", "2025-01", "1").at("2025-02-10");
+    assert_eq!(found.status, Status::Underway);
+    assert_eq!(
+        found.reasoning.verdict,
+        Verdict::EarlyInYear {
+            otherwise: Status::FarBehind
+        }
+    );
+    assert_eq!(sum("100", "2025-01", "9").at("2025-01-31").status, Status::OnPace);
+    assert_eq!(sum("100", "2025-02", "1").at("2025-02-28").status, Status::FarBehind);
+}
+
+#[test]
+fn where_nothing_is_due_anything_is_on_pace_and_nothing_is_underway() {
+    let planting = Promise::new(Measure::Cumulative, "100").months([0, 0, 5, 25, 25, 15, 10, 8, 7, 5, 0, 0]);
+    let found = planting.clone().figure("2025-02", "0").at("2025-02-28");
+    assert_eq!(
+        (found.status, found.reasoning.verdict),
+        (Status::Underway, Verdict::NothingDue)
+    );
+    assert_eq!(
+        planting.figure("2025-02", "0.1").at("2025-02-28").status,
+        Status::OnPace
+    );
+}
+
+#[test]
+fn one_of_three_parks_is_all_that_can_be_due_by_june() {
+    let parks = Promise::new(Measure::Cumulative, "3").counted();
+    let found = parks.clone().figure("2025-06", "1").at("2025-06-30");
+    assert_eq!(
+        (found.status, found.reasoning.whole_due),
+        (Status::OnPace, Some(decimal("1")))
+    );
+    assert_eq!(
+        found.gap.unwrap().amount,
+        Some(exact("-0.5")),
+        "the printed gap stays exact"
+    );
+    assert_eq!(
+        parks.clone().figure("2025-06", "0").at("2025-06-30").status,
+        Status::FarBehind
+    );
+    let found = parks.figure("2025-03", "0").at("2025-03-31");
+    assert_eq!(
+        (found.status, found.reasoning.verdict),
+        (Status::Underway, Verdict::NothingDue)
+    );
+}
+
+#[test]
+fn a_dozen_and_more_are_not_counted_whole() {
+    let parks = Promise::new(Measure::Cumulative, "12").counted().figure("2025-05", "4");
+    assert_eq!(parks.at("2025-05-31").reasoning.whole_due, None);
+}
+
+#[test]
+fn a_sum_that_reached_its_target_is_achieved_for_good() {
+    for measure in [Measure::Cumulative, Measure::Increment] {
+        let promise = Promise::new(measure, "100").figure("2025-04", "100");
+        for as_of in ["2025-04-30", "2025-12-31", "2026-06-30"] {
+            let found = promise.at(as_of);
+            assert_eq!(
+                (found.status, found.reasoning.verdict),
+                (Status::Achieved, Verdict::MetForGood)
+            );
+        }
+    }
+}
+
+#[test]
+fn missed_needs_the_years_last_figure() {
+    assert_eq!(sum("100", "2025-11", "10").at("2025-12-31").status, Status::FarBehind);
+    assert_eq!(sum("100", "2025-12", "99").at("2025-12-31").status, Status::Missed);
+    assert_eq!(
+        sum("100", "2025", "99").at("2026-08-31").status,
+        Status::Missed,
+        "a final figure never grows old"
+    );
+}
+
+#[test]
+fn a_provisional_figure_settles_nothing() {
+    let found = sum("100", "2025-12", "99").provisional().at("2025-12-31");
+    assert_eq!(found.status, Status::FarBehind);
+    assert_eq!(
+        found.reasoning.verdict,
+        Verdict::Provisional {
+            otherwise: Status::Missed
+        }
+    );
+    let found = sum("100", "2025-06", "100").provisional().at("2025-06-30");
+    assert_eq!(found.status, Status::OnPace);
+    assert_eq!(
+        found.reasoning.verdict,
+        Verdict::Provisional {
+            otherwise: Status::Achieved
+        }
+    );
+}
+
+#[test]
+fn a_line_that_holds_is_on_pace_and_held_through_the_year_achieved() {
+    let line = Promise::bottom_line().held("2025-Q2");
+    assert_eq!(line.at("2025-06-30").status, Status::OnPace);
+    assert_eq!(
+        line.at("2025-11-30").status,
+        Status::Unreported(Unreported::Overdue),
+        "silence is never held"
+    );
+    assert_eq!(line.held("2025-Q4").at("2025-12-31").status, Status::Achieved);
+}
+
+#[test]
+fn a_line_once_crossed_is_missed_at_once_and_stays_so() {
+    let line = Promise::bottom_line()
+        .held("2025-Q1")
+        .breached("2025-Q2")
+        .held("2025-Q3");
+    assert_eq!(line.at("2025-03-31").status, Status::OnPace);
+    for as_of in ["2025-06-30", "2025-09-30", "2026-12-31"] {
+        let found = line.at(as_of);
+        assert_eq!(
+            (found.status, found.reasoning.verdict),
+            (Status::Missed, Verdict::Breached)
+        );
+        assert_eq!(found.since, Some("2025-Q2".parse().unwrap()));
+    }
+}
+
+#[test]
+fn a_provisional_breach_may_be_withdrawn() {
+    let line = Promise::bottom_line().breached("2025-Q2").provisional();
+    assert_eq!(line.at("2025-06-30").status, Status::FarBehind);
+    assert_eq!(line.held("2025-Q3").at("2025-09-30").status, Status::OnPace);
+}
+
+#[test]
+fn the_on_pace_share_is_of_those_judged() {
+    let statuses = [
+        Status::Achieved,
+        Status::OnPace,
+        Status::Underway,
+        Status::Missed,
+        Status::Unreported(Unreported::Overdue),
+        Status::Unreported(Unreported::NotDue),
+    ];
+    let tally: Tally = statuses.into_iter().collect();
+    assert_eq!(
+        (
+            tally.total(),
+            tally.judged(),
+            tally.on_pace(),
+            tally.red(),
+            tally.overdue()
+        ),
+        (6, 4, 2, 1, 1)
+    );
+    assert_eq!(tally.on_pace_share(), Some(Ratio::of(1, 2)));
+    assert_eq!(Tally::default().on_pace_share(), None);
+}

@@ -1,0 +1,173 @@
+//! What it takes from here, and where the year is heading.
+
+use crate::assess::testing::{Promise, county, day, exact};
+use crate::assess::{Method, Needed};
+use crate::model::{Cadence, Measure, Operator, Ratio};
+
+fn sum() -> Promise {
+    Promise::new(Measure::Cumulative, "120")
+}
+
+#[test]
+fn what_is_missing_spreads_over_the_months_left() {
+    let found = sum().figure("2025-08", "60").at("2025-09-20");
+    assert_eq!(
+        found.needed,
+        Some(Needed::PerMonth {
+            amount: Ratio::from(15),
+            months: Ratio::from(4)
+        })
+    );
+}
+
+#[test]
+fn nothing_is_needed_when_it_is_met_or_when_no_month_is_left() {
+    assert_eq!(sum().figure("2025-08", "120").at("2025-08-31").needed, None);
+    assert_eq!(sum().figure("2025-12", "60").at("2025-12-31").needed, None);
+}
+
+#[test]
+fn five_percent_by_june_against_six_needs_seven() {
+    let found = Promise::new(Measure::GrowthRate, "6")
+        .figure("2025-06", "5.0")
+        .at("2025-06-30");
+    assert_eq!(
+        found.needed,
+        Some(Needed::AverageRate {
+            rate: Ratio::from(7),
+            months: Ratio::from(6)
+        })
+    );
+}
+
+#[test]
+fn a_level_needs_its_distance() {
+    let found = Promise::new(Measure::Level, "1200")
+        .from("850")
+        .figure("2025-06", "900")
+        .at("2025-06-30");
+    assert_eq!(
+        found.needed,
+        Some(Needed::Distance {
+            amount: Ratio::from(300)
+        })
+    );
+}
+
+#[test]
+fn the_profiles_share_projects_the_year() {
+    let found = sum().figure("2025-05", "40").figure("2025-06", "50").at("2025-06-30");
+    let projection = found.projection.unwrap();
+    assert_eq!(projection.value, Ratio::from(100));
+    assert_eq!(projection.method, Method::ProfileShare { share: Ratio::of(1, 2) });
+    assert_eq!(
+        (projection.points, projection.band),
+        (2, None),
+        "a band takes three points"
+    );
+}
+
+#[test]
+fn the_same_month_of_the_year_before_projects_better() {
+    let found = sum()
+        .figure("2024-06", "40")
+        .figure("2024", "100")
+        .figure("2025-05", "40")
+        .figure("2025-06", "50")
+        .at("2025-06-30");
+    let projection = found.projection.unwrap();
+    assert_eq!(projection.value, Ratio::from(125));
+    assert_eq!(projection.method, Method::YearBefore { share: exact("0.4") });
+}
+
+#[test]
+fn january_and_february_of_a_leap_year_are_the_same_months() {
+    let promise = sum()
+        .figure("2024-02", "10")
+        .figure("2024-12", "100")
+        .figure("2025-01", "5")
+        .figure("2025-02", "12");
+    assert_eq!(promise.at("2025-02-28").projection.unwrap().value, Ratio::from(120));
+}
+
+#[test]
+fn the_band_is_one_deviation_of_the_monthly_additions() {
+    // Two months of 10, one of 20, one of 0: a mean of 10 and a deviation of √50.
+    let found = sum()
+        .figure("2025-02", "20")
+        .figure("2025-03", "40")
+        .figure("2025-04", "40")
+        .at("2025-04-30");
+    let (low, high) = found.projection.unwrap().band.unwrap();
+    assert_eq!(low + high, Ratio::from(2 * (40 + 8 * 10)));
+    assert_eq!((high - low).rounded(3).to_string(), "113.137");
+}
+
+#[test]
+fn a_year_without_swings_has_a_band_without_width() {
+    let found = sum()
+        .figure("2025-02", "20")
+        .figure("2025-03", "30")
+        .figure("2025-04", "40")
+        .at("2025-04-30");
+    assert_eq!(
+        found.projection.unwrap().band,
+        Some((Ratio::from(120), Ratio::from(120)))
+    );
+}
+
+#[test]
+fn one_point_projects_nothing_and_so_does_a_finished_year() {
+    assert_eq!(sum().figure("2025-06", "50").at("2025-06-30").projection, None);
+    assert_eq!(
+        sum()
+            .figure("2025-11", "50")
+            .figure("2025-12", "60")
+            .at("2025-12-31")
+            .projection,
+        None
+    );
+}
+
+#[test]
+fn what_does_not_add_up_is_not_projected() {
+    let two = |promise: Promise| {
+        promise
+            .figure("2025-05", "4")
+            .figure("2025-06", "5")
+            .at("2025-06-30")
+            .projection
+    };
+    assert_eq!(two(Promise::new(Measure::GrowthRate, "6")), None);
+    assert_eq!(two(Promise::new(Measure::Level, "6")), None);
+    assert_eq!(two(Promise::new(Measure::Reduction, "13.5").below_year(2020)), None);
+    assert_eq!(two(sum().operator(Operator::AtMost)), None);
+    assert_eq!(
+        two(sum().cadence(Cadence::Yearly)),
+        None,
+        "a due date says nothing about the way there"
+    );
+    assert!(two(Promise::new(Measure::Reduction, "13.5")).is_some());
+}
+
+#[test]
+fn nothing_due_yet_gives_no_share_to_divide_by() {
+    let planting = sum().months([0, 0, 0, 50, 50, 0, 0, 0, 0, 0, 0, 0]);
+    assert_eq!(
+        planting
+            .figure("2025-02", "1")
+            .figure("2025-03", "2")
+            .at("2025-03-31")
+            .projection,
+        None
+    );
+}
+
+#[test]
+fn a_county_without_a_target_has_no_outlook() {
+    let promise = sum()
+        .figure_in(county(1), "2025-05", "4")
+        .figure_in(county(1), "2025-06", "5");
+    let found = promise.at_day(county(1), day("2025-06-30"));
+    assert_eq!((found.needed, found.projection), (None, None));
+}

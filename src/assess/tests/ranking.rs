@@ -1,0 +1,152 @@
+//! The counties side by side.
+
+use crate::assess::testing::{CITY, PROMISE, Promise, county, day, decimal, exact, province};
+use crate::assess::{RankedBy, Ranking, comparators, rank};
+use crate::model::{Measure, Operator, RegionKey};
+
+fn ranking(promise: &Promise, as_of: &str) -> Option<Ranking> {
+    rank(&promise.catalogue(), &promise.observations(), PROMISE, day(as_of))
+}
+
+fn places(ranking: &Ranking) -> Vec<(usize, RegionKey)> {
+    ranking.rows.iter().map(|row| (row.rank, row.region)).collect()
+}
+
+fn growth(period: &str, values: [&str; 4]) -> Promise {
+    in_counties(Promise::new(Measure::GrowthRate, "6"), period, values)
+}
+
+fn in_counties(promise: Promise, period: &str, values: [&str; 4]) -> Promise {
+    (1..).zip(values).fold(promise, |promise, (number, value)| {
+        promise.figure_in(county(number), period, value)
+    })
+}
+
+#[test]
+fn equals_share_a_place() {
+    let ranking = ranking(&growth("2025-06", ["5.2", "7", "5.2", "-66.5"]), "2025-06-30").unwrap();
+    assert_eq!(
+        places(&ranking),
+        [(1, county(2)), (2, county(1)), (2, county(3)), (4, county(4))]
+    );
+    assert_eq!(ranking.by, RankedBy::Value);
+}
+
+#[test]
+fn one_table_holds_every_magnitude() {
+    let ranking = ranking(&growth("2025-06", ["-66.5", "193.5", "0", "0.1"]), "2025-06-30").unwrap();
+    assert_eq!(ranking.rows.first().unwrap().value, decimal("193.5"));
+    assert_eq!(ranking.rows.last().unwrap().value, decimal("-66.5"));
+}
+
+#[test]
+fn with_a_limit_the_lowest_is_the_best() {
+    let promise = growth("2025-06", ["4", "3", "2", "1"]).operator(Operator::AtMost);
+    let ranking = ranking(&promise, "2025-06-30").unwrap();
+    assert!(ranking.lowest_first);
+    assert_eq!(ranking.rows.first().unwrap().region, county(4));
+}
+
+#[test]
+fn a_rate_shows_its_distance_to_the_citys_and_no_share() {
+    let ranking = ranking(
+        &growth("2025-06", ["5", "7", "6", "4"]).figure_in(CITY, "2025-06", "5.5"),
+        "2025-06-30",
+    )
+    .unwrap();
+    let best = ranking.rows.first().unwrap();
+    assert_eq!(
+        (best.distance, best.share, best.completion),
+        (Some(exact("1.5")), None, None)
+    );
+}
+
+#[test]
+fn amounts_rank_by_the_completion_of_their_own_targets() {
+    let amounts = in_counties(
+        Promise::new(Measure::Cumulative, "100"),
+        "2025-06",
+        ["10", "20", "30", "40"],
+    );
+    let promise = (1..)
+        .zip(["10", "40", "40", "100"])
+        .fold(amounts, |promise, (number, target)| {
+            promise.own_target(county(number), target)
+        });
+    let ranking = ranking(&promise, "2025-06-30").unwrap();
+    assert_eq!(ranking.by, RankedBy::Completion);
+    assert_eq!(
+        places(&ranking),
+        [(1, county(1)), (2, county(3)), (3, county(2)), (4, county(4))]
+    );
+    assert_eq!(ranking.rows.last().unwrap().completion, Some(exact("0.4")));
+}
+
+#[test]
+fn amounts_without_targets_rank_by_size_with_their_share_of_the_city() {
+    let amounts = in_counties(
+        Promise::new(Measure::Cumulative, "100"),
+        "2025-06",
+        ["10", "20", "30", "40"],
+    );
+    let ranking = ranking(&amounts.figure_in(CITY, "2025-06", "100"), "2025-06-30").unwrap();
+    assert_eq!(ranking.by, RankedBy::Amount);
+    let best = ranking.rows.first().unwrap();
+    assert_eq!(
+        (best.region, best.share, best.distance),
+        (county(4), Some(exact("0.4")), None)
+    );
+}
+
+#[test]
+fn places_change_since_the_period_before() {
+    let promise = in_counties(growth("2025-05", ["1", "2", "3", "4"]), "2025-06", ["5", "2", "3", "4"]);
+    let ranking = ranking(&promise, "2025-06-30").unwrap();
+    let rises: Vec<_> = ranking.rows.iter().map(|row| (row.region, row.rise)).collect();
+    let expected = [
+        (county(1), Some(3)),
+        (county(4), Some(-1)),
+        (county(3), Some(-1)),
+        (county(2), Some(-1)),
+    ];
+    assert_eq!(rises, expected);
+}
+
+#[test]
+fn who_did_not_report_stands_after_the_others() {
+    let promise = Promise::new(Measure::GrowthRate, "6")
+        .figure_in(county(2), "2025-06", "0")
+        .figure_in(county(3), "2025-02", "9");
+    let ranking = ranking(&promise, "2025-06-30").unwrap();
+    assert_eq!(places(&ranking), [(1, county(2))]);
+    assert_eq!(
+        ranking.unreported,
+        [county(1), county(3), county(4)],
+        "too old a figure is no figure"
+    );
+    assert_eq!(ranking.rows.first().unwrap().rise, None);
+}
+
+#[test]
+fn milestones_and_what_counties_do_not_report_have_no_ranking() {
+    let mut promise = growth("2025-06", ["1", "2", "3", "4"]);
+    promise.indicator.regional = false;
+    assert_eq!(ranking(&promise, "2025-06-30"), None);
+    assert_eq!(ranking(&Promise::bottom_line(), "2025-06-30"), None);
+}
+
+#[test]
+fn the_province_stands_beside_for_the_same_period_and_is_never_ranked() {
+    let promise = growth("2025-06", ["1", "2", "3", "4"]).figure_in(province(), "2025-Q2", "99");
+    let beside = |period: &str| {
+        comparators(
+            &promise.catalogue(),
+            &promise.observations(),
+            PROMISE,
+            period.parse().unwrap(),
+        )
+    };
+    assert_eq!(beside("2025-06").first().unwrap().value, decimal("99"));
+    assert!(beside("2025-07").is_empty());
+    assert_eq!(ranking(&promise, "2025-06-30").unwrap().rows.len(), 4);
+}

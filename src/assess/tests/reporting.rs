@@ -1,0 +1,101 @@
+//! When a figure is due, and how long it counts.
+
+use crate::assess::testing::{Promise, day};
+use crate::assess::{Verdict, first_due};
+use crate::model::{Cadence, Measure, Status, Unreported};
+
+const OVERDUE: Status = Status::Unreported(Unreported::Overdue);
+const NOT_DUE: Status = Status::Unreported(Unreported::NotDue);
+
+fn sum(cadence: Cadence) -> Promise {
+    Promise::new(Measure::Cumulative, "100").cadence(cadence)
+}
+
+#[test]
+fn the_newest_figure_of_the_year_up_to_the_date_is_judged_at_its_own_end() {
+    let promise = sum(Cadence::Monthly)
+        .figure("2024-12", "99")
+        .figure("2025-05", "40")
+        .figure("2025-07", "70");
+    let found = promise.at("2025-06-30");
+    assert_eq!(found.observation.unwrap().period, "2025-05".parse().unwrap());
+    assert_eq!(found.pace, Some(crate::model::Ratio::of(5, 12)));
+}
+
+#[test]
+fn a_figure_is_current_for_its_cadence_and_one_month() {
+    let cases = [
+        (Cadence::Monthly, "2025-06", "2025-08-31"),
+        (Cadence::Monthly, "2025-06-15", "2025-08-15"),
+        (Cadence::Quarterly, "2025-Q2", "2025-10-31"),
+    ];
+    for (cadence, period, last) in cases {
+        let promise = sum(cadence).figure(period, "45");
+        assert_eq!(promise.at(last).status, Status::NearPace);
+        let found = promise.at_day(crate::assess::testing::CITY, day(last).succ_opt().unwrap());
+        assert_eq!((found.status, found.former), (OVERDUE, Some(Status::NearPace)));
+        assert_eq!(
+            found.reasoning.verdict,
+            Verdict::Stale {
+                current_until: day(last)
+            }
+        );
+        assert_eq!(found.observation.unwrap().period, period.parse().unwrap());
+        assert_eq!((found.needed, found.projection, found.since), (None, None, None));
+    }
+}
+
+#[test]
+fn what_comes_with_events_never_grows_old_within_the_year() {
+    let promise = sum(Cadence::Event).figure("2025-03-20", "30");
+    assert_eq!(promise.at("2025-12-31").status, Status::OnPace);
+    assert_eq!(promise.at("2026-01-01").status, OVERDUE);
+}
+
+#[test]
+fn the_first_report_is_due_a_month_after_the_first_period() {
+    let planting = sum(Cadence::Monthly).months([0, 0, 5, 25, 25, 15, 10, 8, 7, 5, 0, 0]);
+    let cases = [
+        (sum(Cadence::Monthly), "2025-03-31"),
+        (sum(Cadence::Quarterly), "2025-04-30"),
+        (sum(Cadence::Yearly), "2026-01-31"),
+        (sum(Cadence::Event), "2026-01-31"),
+        (sum(Cadence::Event).due("2025-06-15"), "2025-07-15"),
+        (planting.clone(), "2025-04-30"),
+        (planting.cadence(Cadence::Quarterly), "2025-04-30"),
+        (sum(Cadence::Monthly).due("2025-06-30"), "2025-07-31"),
+    ];
+    for (promise, expected) in cases {
+        assert_eq!(first_due(&promise.catalogue(), &promise.indicator), day(expected));
+        let found = promise.at(expected);
+        assert_eq!((found.status, found.attained, found.observation), (NOT_DUE, None, None));
+        assert_eq!(
+            found.reasoning.verdict,
+            Verdict::NoFigure {
+                first_due: day(expected)
+            }
+        );
+        let after = day(expected).succ_opt().unwrap();
+        assert_eq!(promise.at_day(crate::assess::testing::CITY, after).status, OVERDUE);
+    }
+}
+
+#[test]
+fn after_the_year_only_a_final_figure_is_judged() {
+    let promise = sum(Cadence::Monthly).figure("2025-11", "95");
+    assert_eq!(promise.at("2025-12-31").status, Status::OnPace);
+    let found = promise.at("2026-01-01");
+    assert_eq!((found.status, found.former), (OVERDUE, Some(Status::OnPace)));
+    assert_eq!(found.reasoning.verdict, Verdict::NoFinalFigure);
+    assert_eq!(
+        promise.figure("2025-12", "100").at("2026-01-01").status,
+        Status::Achieved
+    );
+}
+
+#[test]
+fn figures_of_the_year_before_are_history_and_never_a_lamp() {
+    let promise = sum(Cadence::Monthly).figure("2024-12", "100");
+    assert_eq!(promise.at("2025-02-28").status, NOT_DUE);
+    assert_eq!(promise.at("2024-12-31").status, NOT_DUE);
+}

@@ -1,0 +1,261 @@
+//! What do we say about it, in words, numbers and shares?
+//!
+//! A [`Briefing`] is the whole catalogue assessed at one date, said in one language: the read model that the screen and
+//! every export share. It knows no widths, colours or keys. Rows are said for every indicator at once; the long story
+//! of one is told on demand ([`Briefing::detail`]).
+
+mod detail;
+mod item;
+mod overview;
+mod problems;
+mod ranking;
+mod reasons;
+pub mod say;
+mod trend;
+
+use std::sync::Arc;
+
+use chrono::{Datelike, NaiveDate};
+
+pub use detail::{Detail, Fact, HistoryLine};
+pub use item::{Item, Share};
+pub use overview::{AreaSummary, ChangeLine, Overdue, ProjectSummary, TopicGroup};
+pub use problems::{ProblemLine, problem_line};
+pub use ranking::{RankRow, RankingTable};
+pub use trend::{Slot, Trend};
+
+pub use crate::assess::Tally;
+use crate::assess::{self, Assessment, StatusRule, Subject};
+use crate::locale::{Language, fill};
+use crate::model::{DataSet, IndicatorKey, RegionKey, Text, WorkArea, month_end};
+use item::Material;
+
+/// The whole catalogue assessed at one date, in one language.
+#[derive(Debug, Clone)]
+pub struct Briefing {
+    data: Arc<DataSet>,
+    rule: StatusRule,
+    language: Language,
+    as_of: NaiveDate,
+    region: RegionKey,
+    assessments: Vec<Assessment>,
+    /// What it is about: place, year, report.
+    pub title: String,
+    /// The as-of date in words.
+    pub as_of_line: String,
+    /// What the data set is called.
+    pub data_title: Text,
+    /// The mark that every frame and export carries when a figure is made up.
+    pub illustrative_mark: Option<&'static str>,
+    /// The indicators in the report's order; the position is the key.
+    pub items: Vec<Item>,
+    /// All lamps.
+    pub tally: Tally,
+    /// 共 n 项，达序时 a 项，占 b%，滞后 c 项.
+    pub count_line: String,
+    /// How much has been reported.
+    pub reported_line: String,
+    /// The on-pace share of what was judged, for a gauge.
+    pub on_pace_share: Option<Share>,
+    /// The reported share of what is due, for a gauge.
+    pub reported_share: Option<Share>,
+    /// The parts of the report.
+    pub areas: Vec<AreaSummary>,
+    /// The livelihood projects.
+    pub projects: Vec<ProjectSummary>,
+    /// The lamps of all livelihood projects.
+    pub projects_tally: Tally,
+    /// The red indicators, worst first.
+    pub red: Vec<IndicatorKey>,
+    /// The date that changes are counted from; none at the earliest.
+    pub before: Option<NaiveDate>,
+    /// What changed since then.
+    pub changes: Vec<ChangeLine>,
+    /// Who owes reports.
+    pub overdue: Vec<Overdue>,
+    /// What is wrong with the files.
+    pub problems: Vec<ProblemLine>,
+}
+
+impl Briefing {
+    /// Assesses everything at `as_of` and says it in `language`.
+    pub fn new(data: Arc<DataSet>, as_of: NaiveDate, rule: StatusRule, language: Language) -> Self {
+        let words = language.words();
+        let catalogue = &data.catalogue;
+        let region = catalogue.city();
+        let assessments = assess_all(&data, region, as_of, &rule);
+        let material = Material {
+            data: &data,
+            region,
+            as_of,
+            language,
+        };
+        let items: Vec<Item> = catalogue
+            .indicators()
+            .zip(&assessments)
+            .map(|((key, _), assessment)| Item::new(material, key, assessment))
+            .collect();
+        let tally: Tally = items.iter().map(|item| item.status).collect();
+        let red = overview::red_items(&items);
+        let before = as_of_dates(&data).into_iter().rev().find(|date| *date < as_of);
+        let changes = before.map(|before| assess::changes(&assess_all(&data, region, before, &rule), &assessments));
+        let illustrative = data.observations.is_illustrative();
+        Self {
+            title: fill(
+                words.report_of,
+                &[
+                    ("place", say::name(language, &catalogue.place).as_str()),
+                    ("year", &catalogue.year.to_string()),
+                ],
+            ),
+            as_of_line: fill(words.as_of, &[("day", &say::day(language, as_of))]),
+            data_title: say::name(language, &data.title).clone(),
+            illustrative_mark: illustrative.then_some(words.illustrative_mark),
+            tally,
+            count_line: overview::count_line(words, &tally),
+            reported_line: overview::reported_line(words, &tally),
+            on_pace_share: tally.on_pace_share().map(item::gauge),
+            reported_share: overview::reported_share(&tally).map(item::gauge),
+            areas: overview::areas(language, catalogue, &items, &red),
+            projects: overview::projects(language, catalogue, &items),
+            projects_tally: overview::projects_tally(catalogue, &items),
+            red,
+            before,
+            changes: overview::change_lines(words, &changes.unwrap_or_default()),
+            overdue: overview::overdue(&items),
+            problems: data
+                .problems
+                .iter()
+                .map(|problem| problem_line(language, problem))
+                .collect(),
+            items,
+            data,
+            rule,
+            language,
+            as_of,
+            region,
+            assessments,
+        }
+    }
+
+    /// The same data at another date, in another language or by another rule.
+    #[must_use]
+    pub fn at(&self, as_of: NaiveDate, language: Language) -> Self {
+        Self::new(Arc::clone(&self.data), as_of, self.rule.clone(), language)
+    }
+
+    /// The row of an indicator.
+    ///
+    /// # Panics
+    ///
+    /// When `key` was made for another catalogue.
+    pub fn item(&self, key: IndicatorKey) -> &Item {
+        &self.items[key.0 as usize]
+    }
+
+    /// The assessment of an indicator.
+    ///
+    /// # Panics
+    ///
+    /// When `key` was made for another catalogue.
+    pub fn assessment(&self, key: IndicatorKey) -> &Assessment {
+        &self.assessments[key.0 as usize]
+    }
+
+    /// Everything there is to say about an indicator.
+    pub fn detail(&self, key: IndicatorKey) -> Detail {
+        Detail::new(self.material(), self.item(key).clone(), self.assessment(key))
+    }
+
+    /// The regions of an indicator in their order; none where counties do not report it or none has.
+    pub fn ranking(&self, key: IndicatorKey) -> Option<RankingTable> {
+        ranking::table(self.material(), self.data.catalogue.indicator(key), key)
+    }
+
+    fn material(&self) -> Material<'_> {
+        Material {
+            data: &self.data,
+            region: self.region,
+            as_of: self.as_of,
+            language: self.language,
+        }
+    }
+
+    /// The value of the target that an indicator was judged against, as a plain number.
+    pub fn target_value(&self, key: IndicatorKey) -> Option<String> {
+        detail::printed_target(self.data.catalogue.indicator(key), self.assessment(key))
+    }
+
+    /// The summary of a part of the report.
+    pub fn area(&self, area: WorkArea) -> Option<&AreaSummary> {
+        self.areas.iter().find(|summary| summary.area == area)
+    }
+
+    /// The data it was made from.
+    pub fn data(&self) -> &Arc<DataSet> {
+        &self.data
+    }
+
+    /// The rule that turned shares into lamps.
+    pub fn rule(&self) -> &StatusRule {
+        &self.rule
+    }
+
+    /// The date it was made for.
+    pub fn as_of(&self) -> NaiveDate {
+        self.as_of
+    }
+
+    /// The language it is said in.
+    pub fn language(&self) -> Language {
+        self.language
+    }
+
+    /// The dates one can step to: see [`as_of_dates`].
+    pub fn dates(&self) -> Vec<NaiveDate> {
+        as_of_dates(&self.data)
+    }
+}
+
+fn assess_all(data: &DataSet, region: RegionKey, as_of: NaiveDate, rule: &StatusRule) -> Vec<Assessment> {
+    let subject = |indicator| Subject {
+        catalogue: &data.catalogue,
+        observations: &data.observations,
+        indicator,
+        region,
+    };
+    data.catalogue
+        .indicators()
+        .map(|(key, _)| assess::assess(subject(key), as_of, rule))
+        .collect()
+}
+
+/// The dates at which a data set can be looked at: the month ends of the catalogue's year from the first figure to the
+/// last, days that figures name, and the dates of snapshots; always the one it opens at.
+pub fn as_of_dates(data: &DataSet) -> Vec<NaiveDate> {
+    let year = data.catalogue.year;
+    let ends: Vec<NaiveDate> = data
+        .observations
+        .periods()
+        .filter(|period| period.year() == year)
+        .map(crate::model::Period::end)
+        .collect();
+    let of_year = |date: &&NaiveDate| date.year() >= i32::from(year);
+    let snapshots = data.snapshot_dates.iter().filter(of_year).copied();
+    let newest = ends
+        .iter()
+        .copied()
+        .chain(snapshots.clone())
+        .chain([data.open_at])
+        .max()
+        .unwrap_or(data.open_at);
+    let mut dates: Vec<NaiveDate> = (1..=12)
+        .map(|month| month_end(year, month))
+        .filter(|date| *date <= newest)
+        .collect();
+    dates.extend(snapshots);
+    dates.push(data.open_at);
+    dates.sort_unstable();
+    dates.dedup();
+    dates
+}

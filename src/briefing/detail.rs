@@ -1,0 +1,496 @@
+//! Everything there is to say about one indicator.
+
+use crate::assess::{Assessment, Gap, Method, Needed, Projection};
+use crate::briefing::item::{Item, Material, judged_target};
+use crate::briefing::ranking::{self, RankRow};
+use crate::briefing::{reasons, say};
+use crate::locale::{Language, aside, fill, joined, labelled};
+use crate::model::{Catalogue, Indicator, IndicatorKey, Name, Observation, Place, Ratio, SeriesKey, Status, Text};
+
+/// One labelled fact: `与序时相比 快 11.3 个百分点，超 6,623 万元`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fact {
+    /// What it is about.
+    pub label: &'static str,
+    /// The fact.
+    pub text: String,
+}
+
+/// One report in the history of an indicator.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HistoryLine {
+    /// What it covers.
+    pub period: String,
+    /// What was reported.
+    pub value: String,
+    /// Where it comes from: provenance, publisher, and the mark of a mirror.
+    pub source: String,
+    /// What belongs to it: note, revision, cause, next step, self-assessment, override, address.
+    pub remarks: Vec<Fact>,
+}
+
+/// Everything there is to say about one indicator.
+#[derive(Debug, Clone)]
+pub struct Detail {
+    /// The row it belongs to.
+    pub item: Item,
+    /// Area and topic: where one is.
+    pub path: String,
+    /// What was promised, in our own words.
+    pub description: Text,
+    /// How it goes: value, target, attained, pace, gap, needed, projection, comparison, cause, next step.
+    pub progress: Vec<Fact>,
+    /// Why the lamp is what it is.
+    pub reasons: Vec<String>,
+    /// What it is: the report's words, its place, lead, measure, cadence.
+    pub about: Vec<Fact>,
+    /// The glossary terms its sentence uses.
+    pub terms: Vec<String>,
+    /// The regions by rank.
+    pub ranking: Vec<RankRow>,
+    /// What was reported, newest first.
+    pub history: Vec<HistoryLine>,
+}
+
+impl Detail {
+    pub(super) fn new(material: Material<'_>, item: Item, assessment: &Assessment) -> Self {
+        let Material { data, language, .. } = material;
+        let catalogue = &data.catalogue;
+        let indicator = catalogue.indicator(item.key);
+        Self {
+            path: path(language, catalogue, indicator),
+            description: say::name(language, &indicator.description).clone(),
+            progress: progress(material, indicator, item.key, &item, assessment),
+            reasons: reasons::reasons(language, catalogue, indicator, assessment),
+            about: about(language, catalogue, indicator),
+            terms: terms(language, catalogue, item.key),
+            ranking: ranking::table(material, indicator, item.key)
+                .map(|table| table.rows)
+                .unwrap_or_default(),
+            history: history(material, indicator, item.key),
+            item,
+        }
+    }
+}
+
+fn path(language: Language, catalogue: &Catalogue, indicator: &Indicator) -> String {
+    let topic = &catalogue.topics[indicator.topic];
+    let area = catalogue.areas.iter().find(|area| area.area == topic.area);
+    let area = area
+        .map(|area| say::name(language, &area.name).to_string())
+        .unwrap_or_default();
+    let number = topic.project.map(|number| format!("{number}. ")).unwrap_or_default();
+    let name = say::name(language, &topic.name).as_str();
+    if area == name {
+        area
+    } else {
+        format!("{area} › {number}{name}")
+    }
+}
+
+fn progress(
+    material: Material<'_>,
+    indicator: &Indicator,
+    key: IndicatorKey,
+    item: &Item,
+    assessment: &Assessment,
+) -> Vec<Fact> {
+    let language = material.language;
+    let words = language.words();
+    let mut facts = Vec::new();
+    let mut state = |label, text: String| facts.push(Fact { label, text });
+    if let Some(observation) = &assessment.observation {
+        let label = if assessment.former.is_some() {
+            words.detail_former
+        } else {
+            words.detail_value
+        };
+        state(label, judged(material, indicator, assessment, observation));
+    }
+    state(words.target, item.target.clone());
+    if indicator.measure.is_counted_in_figures() {
+        assessment
+            .attained
+            .into_iter()
+            .for_each(|share| state(words.detail_attained, say::percent(share)));
+        assessment
+            .pace
+            .into_iter()
+            .for_each(|pace| state(words.detail_pace, say::percent(pace)));
+    }
+    if let Some(gap) = assessment.gap {
+        let label = if gap.amount.is_some() {
+            words.detail_gap
+        } else {
+            words.detail_gap_rate
+        };
+        state(label, gap_line(language, indicator, gap));
+    }
+    assessment
+        .needed
+        .into_iter()
+        .for_each(|needed| state(words.detail_needed, needed_line(language, indicator, needed)));
+    if let Some(projection) = &assessment.projection {
+        state(
+            words.detail_projection,
+            projection_line(language, indicator, projection),
+        );
+    }
+    for comparison in comparisons(material, indicator, key, assessment) {
+        state(words.detail_compare, comparison);
+    }
+    if let Some(companion) = companion(material, indicator, key) {
+        facts.push(companion);
+    }
+    if let Some(detail) = assessment.observation.as_ref().and_then(|one| one.detail.as_deref()) {
+        let said = [
+            (words.detail_cause, &detail.cause),
+            (words.detail_next_step, &detail.next_step),
+        ];
+        facts.extend(said.into_iter().filter_map(|(label, text)| {
+            Some(Fact {
+                label,
+                text: text.as_ref()?.to_string(),
+            })
+        }));
+    }
+    facts
+}
+
+/// The judged figure with its period and provenance, and the lamp of that time where it is an old one.
+fn judged(material: Material<'_>, indicator: &Indicator, assessment: &Assessment, observation: &Observation) -> String {
+    let Material { data, language, .. } = material;
+    let words = language.words();
+    let period = say::period_in(language, indicator.measure, observation.period, data.catalogue.year);
+    let value = say::observed(words, indicator, observation);
+    let source = source(material, observation);
+    match assessment.former {
+        Some(status) => format!("{value} · {period} · {} · {source}", say::status(words, status)),
+        None => format!("{value} · {period} · {source}"),
+    }
+}
+
+/// 快 11.3 个百分点，超 6,623 万元: the gap said twice, as bulletins do.
+fn gap_line(language: Language, indicator: &Indicator, gap: Gap) -> String {
+    let words = language.words();
+    let points = say::long_points(words, gap.points);
+    if gap.points.is_zero() {
+        return words.gap_even.to_owned();
+    }
+    let ahead = gap.points.is_positive();
+    let is_share = indicator.unit.as_str() == "%";
+    match gap.amount {
+        // The unit of a share is the point itself; saying it twice would tell nothing.
+        Some(_) if is_share => fill(
+            if ahead {
+                words.gap_faster_points
+            } else {
+                words.gap_slower_points
+            },
+            &[("points", &points)],
+        ),
+        Some(amount) => {
+            let amount = say::amount(amount.abs(), indicator.unit.as_str());
+            let template = if ahead { words.gap_ahead } else { words.gap_behind };
+            fill(template, &[("points", &points), ("amount", &amount)])
+        }
+        None => fill(
+            if ahead {
+                words.gap_ahead_points
+            } else {
+                words.gap_behind_points
+            },
+            &[("points", &points)],
+        ),
+    }
+}
+
+fn needed_line(language: Language, indicator: &Indicator, needed: Needed) -> String {
+    let words = language.words();
+    let unit = indicator.unit.as_str();
+    match needed {
+        Needed::PerMonth { amount, months } => fill(
+            words.needed_per_month,
+            &[("amount", &say::amount(amount, unit)), ("months", &say::months(months))],
+        ),
+        Needed::AverageRate { rate, months } => fill(
+            words.needed_rate,
+            &[("rate", &say::amount(rate, unit)), ("months", &say::months(months))],
+        ),
+        Needed::Distance { amount } => fill(words.needed_distance, &[("amount", &say::amount(amount, unit))]),
+        Needed::Days { days } if days < 0 => fill(words.needed_days_late, &[("days", &days.abs().to_string())]),
+        Needed::Days { days } => fill(words.needed_days, &[("days", &days.to_string())]),
+    }
+}
+
+fn projection_line(language: Language, indicator: &Indicator, projection: &Projection) -> String {
+    let words = language.words();
+    let unit = indicator.unit.as_str();
+    let method = match projection.method {
+        Method::ProfileShare { share } => fill(words.method_profile, &[("share", &say::percent(share))]),
+        Method::YearBefore { share } => fill(words.method_year_before, &[("share", &say::percent(share))]),
+    };
+    let value = say::amount(projection.value, unit);
+    let line = fill(words.projection_line, &[("value", &value), ("method", &method)]);
+    match projection.band {
+        Some((low, high)) => {
+            let band = [("low", say::amount(low, "")), ("high", say::amount(high, unit))];
+            line + &fill(words.projection_band, &[("low", &band[0].1), ("high", &band[1].1)])
+        }
+        None => line,
+    }
+}
+
+/// 比全区高 0.5 个百分点: only for rates and levels, and only where the comparator has the same period.
+fn comparisons(
+    material: Material<'_>,
+    indicator: &Indicator,
+    key: IndicatorKey,
+    assessment: &Assessment,
+) -> Vec<String> {
+    let Material { data, language, .. } = material;
+    let words = language.words();
+    let Some(observation) = assessment.observation.as_ref() else {
+        return Vec::new();
+    };
+    let Some(own) = observation.figure() else {
+        return Vec::new();
+    };
+    let line = |comparison: &crate::assess::Comparison| {
+        let theirs = comparison.value;
+        let name = say::name(language, &data.catalogue.region(comparison.region).name).as_str();
+        let value = say::figure(theirs, indicator.unit.as_str());
+        if indicator.unit.as_str() != "%" {
+            return format!("{name} {value}");
+        }
+        let difference = Ratio::from(own) - Ratio::from(theirs);
+        let template = match (difference.is_positive(), difference.is_negative()) {
+            (true, _) => words.above_comparator,
+            (_, true) => words.below_comparator,
+            _ => words.level_comparator,
+        };
+        let compared = fill(
+            template,
+            &[("region", name), ("points", &say::long_points(words, difference))],
+        );
+        compared + &aside(language, &format!("{name} {value}"))
+    };
+    let comparisons = crate::assess::comparators(&data.catalogue, &data.observations, key, observation.period);
+    comparisons.iter().map(line).collect()
+}
+
+/// The amount that is published beside a growth rate, at the newest period known.
+fn companion(material: Material<'_>, indicator: &Indicator, key: IndicatorKey) -> Option<Fact> {
+    let Material {
+        data,
+        region,
+        as_of,
+        language,
+    } = material;
+    let companion = indicator.companion.as_ref()?;
+    let observations = data.observations.of(SeriesKey::Companion(key), region);
+    let newest = observations.iter().rev().find(|one| one.period.end() <= as_of)?;
+    let period = say::period_in(language, indicator.measure, newest.period, data.catalogue.year);
+    let value = say::figure(newest.figure()?, companion.unit.as_str());
+    let label = language.words().detail_companion;
+    Some(Fact {
+        label,
+        text: format!(
+            "{} {value} · {period} · {}",
+            say::name(language, &companion.name),
+            source(material, newest)
+        ),
+    })
+}
+
+fn about(language: Language, catalogue: &Catalogue, indicator: &Indicator) -> Vec<Fact> {
+    let words = language.words();
+    let mut facts = Vec::new();
+    let mut state = |label, text: String| {
+        if !text.is_empty() {
+            facts.push(Fact { label, text });
+        }
+    };
+    state(words.detail_printed, format!("“{}”", indicator.target.printed));
+    let markers: Vec<String> = indicator.target.markers.iter().map(ToString::to_string).collect();
+    state(words.detail_markers, joined(language, &markers));
+    state(words.detail_where, place(language, catalogue, indicator));
+    let inferred = if indicator.lead.inferred { words.inferred } else { "" };
+    state(
+        words.detail_lead,
+        format!("{}{inferred}", say::name(language, &indicator.lead.name)),
+    );
+    state(words.detail_measure, say::measure(words, indicator.measure).to_owned());
+    state(words.detail_cadence, say::cadence(words, indicator.cadence).to_owned());
+    state(
+        words.detail_obligation,
+        indicator
+            .obligation
+            .map(|one| say::obligation(words, one).to_owned())
+            .unwrap_or_default(),
+    );
+    let profile = catalogue
+        .profile_of(indicator)
+        .map(|profile| say::name(language, &profile.name).to_string());
+    state(words.detail_profile, profile.unwrap_or_default());
+    let baseline = indicator.baseline.map(|baseline| {
+        let period = say::period_in(language, indicator.measure, baseline.period, catalogue.year);
+        format!("{} · {period}", say::figure(baseline.value, indicator.unit.as_str()))
+    });
+    state(words.detail_baseline, baseline.unwrap_or_default());
+    let note = indicator
+        .note
+        .as_ref()
+        .map(|note| say::name(language, note).to_string());
+    state(words.detail_note, note.unwrap_or_default());
+    facts
+}
+
+fn place(language: Language, catalogue: &Catalogue, indicator: &Indicator) -> String {
+    let words = language.words();
+    let topic = say::name(language, &catalogue.topics[indicator.topic].name).as_str();
+    match &indicator.location {
+        Place::Text {
+            part,
+            section,
+            paragraph,
+        } => {
+            let template = if section.is_empty() {
+                words.place_plain
+            } else {
+                words.place_text
+            };
+            let paragraph = paragraph.to_string();
+            let values = [
+                ("part", part.as_str()),
+                ("section", section.as_str()),
+                ("paragraph", &paragraph),
+                ("topic", topic),
+            ];
+            fill(template, &values)
+        }
+        Place::Annex { annex, item } => fill(
+            words.place_annex,
+            &[
+                ("annex", &annex.to_string()),
+                ("item", &item.to_string()),
+                ("topic", topic),
+            ],
+        ),
+    }
+}
+
+fn terms(language: Language, catalogue: &Catalogue, key: IndicatorKey) -> Vec<String> {
+    let used = catalogue.glossary.iter().filter(|term| term.indicators.contains(&key));
+    used.map(|term| {
+        let members: Vec<String> = term
+            .members
+            .iter()
+            .map(|member: &Name| say::name(language, member).to_string())
+            .collect();
+        let term = say::name(language, &term.name).as_str();
+        fill(
+            language.words().term_line,
+            &[("term", term), ("members", &joined(language, &members))],
+        )
+    })
+    .collect()
+}
+
+/// What was reported, newest first, each with everything that came with it.
+fn history(material: Material<'_>, indicator: &Indicator, key: IndicatorKey) -> Vec<HistoryLine> {
+    let Material {
+        data,
+        region,
+        as_of,
+        language,
+    } = material;
+    let observations = data.observations.of_indicator(key, region);
+    let line = |observation: &Observation| HistoryLine {
+        period: say::period_in(language, indicator.measure, observation.period, data.catalogue.year),
+        value: say::observed(language.words(), indicator, observation),
+        source: source(material, observation),
+        remarks: remarks(material, indicator, observation),
+    };
+    observations
+        .iter()
+        .rev()
+        .filter(|one| one.period.end() <= as_of)
+        .map(line)
+        .collect()
+}
+
+/// Provenance and publisher: `公开 · 某市统计局 · 转载` and the like.
+fn source(material: Material<'_>, observation: &Observation) -> String {
+    let Material { data, language, .. } = material;
+    let words = language.words();
+    let provenance = say::provenance(words, observation.provenance).to_owned();
+    match observation.source.and_then(|source| data.observations.source(source)) {
+        Some(source) if source.mirror => format!("{provenance} · {} · {}", source.publisher, words.mirror),
+        Some(source) => format!("{provenance} · {}", source.publisher),
+        None => provenance,
+    }
+}
+
+fn remarks(material: Material<'_>, indicator: &Indicator, observation: &Observation) -> Vec<Fact> {
+    let Material { data, language, .. } = material;
+    let words = language.words();
+    let mut facts = Vec::new();
+    let mut state = |label, text: Option<String>| facts.extend(text.map(|text| Fact { label, text }));
+    if let Some(detail) = observation.detail.as_deref() {
+        let text = |text: &Option<Text>| text.as_ref().map(ToString::to_string);
+        state(words.detail_cause, text(&detail.cause));
+        state(words.detail_next_step, text(&detail.next_step));
+        state(words.detail_note, text(&detail.note));
+        state(
+            words.detail_revision,
+            detail.revision.as_ref().map(|revision| {
+                let why = revision
+                    .why
+                    .as_ref()
+                    .map(|why| aside(language, why.as_str()))
+                    .unwrap_or_default();
+                let former = say::reading(words, indicator, revision.former);
+                let now = say::reading(words, indicator, observation.reading);
+                fill(words.revised_line, &[("former", &former), ("now", &now), ("why", &why)])
+            }),
+        );
+        let own = detail.self_assessment.as_ref();
+        state(
+            words.detail_self,
+            own.map(|own| judgement(language, &own.name, own.on, own.status, own.reason.as_ref())),
+        );
+        let leader = detail.override_.as_ref();
+        state(
+            words.detail_override,
+            leader.map(|one| judgement(language, &one.name, one.on, one.status, Some(&one.reason))),
+        );
+    }
+    let address = observation
+        .source
+        .and_then(|source| data.observations.source(source))
+        .and_then(|source| source.address.as_ref());
+    state(words.detail_source, address.map(ToString::to_string));
+    facts
+}
+
+fn judgement(language: Language, name: &Text, on: chrono::NaiveDate, status: Status, reason: Option<&Text>) -> String {
+    let words = language.words();
+    let reason = reason
+        .map(|reason| labelled(language, "", reason.as_str()))
+        .unwrap_or_default();
+    fill(
+        words.self_line,
+        &[
+            ("name", name.as_str()),
+            ("day", &say::day(language, on)),
+            ("status", say::status(words, status)),
+            ("reason", &reason),
+        ],
+    )
+}
+
+/// The printed value of the target that was judged against, for exports.
+pub(super) fn printed_target(indicator: &Indicator, assessment: &Assessment) -> Option<String> {
+    judged_target(indicator, assessment).map(|value| value.to_string())
+}

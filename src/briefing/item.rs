@@ -1,0 +1,240 @@
+//! One indicator as a row says it: lamp, name, bar, value, gap, course, lead.
+
+use chrono::NaiveDate;
+
+use crate::assess::{Assessment, Needed};
+use crate::briefing::say;
+use crate::briefing::trend::Trend;
+use crate::locale::{Language, Words, fill};
+use crate::model::{
+    Catalogue, DataSet, Decimal, Indicator, IndicatorKey, Measure, Observation, Ratio, Reading, RegionKey, Stage,
+    Status, Text, WorkArea,
+};
+
+/// One indicator, ready to be read.
+#[derive(Debug, Clone)]
+pub struct Item {
+    /// Which indicator.
+    pub key: IndicatorKey,
+    /// Its id, for commands.
+    pub id: Text,
+    /// Its name.
+    pub name: Text,
+    /// A shorter name, for narrow columns; the name itself where that is short.
+    pub short: Text,
+    /// The part of the report it belongs to.
+    pub area: WorkArea,
+    /// Index into the catalogue's topics.
+    pub topic: usize,
+    /// The lamp.
+    pub status: Status,
+    /// The lamp's word.
+    pub status_word: &'static str,
+    /// What was reported, with its unit: the figure, the stage's word, or a dash.
+    pub value: String,
+    /// The same without the unit, for aligning columns; what follows it in `value` is the unit.
+    pub number: String,
+    /// For a milestone: the stage it has reached and the one that counts, `启动/完成`.
+    pub stages: Option<String>,
+    /// What the figure covers; none when nothing was reported.
+    pub period: Option<String>,
+    /// What was promised, with its unit.
+    pub target: String,
+    /// The same with its label, for where no value stands: `目标 200 亿斤以上`.
+    pub promise: String,
+    /// How much of it is there, for a bar.
+    pub share: Option<Share>,
+    /// The gap in points, signed; for a milestone the days it is late; empty where there is none.
+    pub gap: String,
+    /// The gap in points, for sorting.
+    pub gap_points: Option<Ratio>,
+    /// The course of the value.
+    pub trend: Trend,
+    /// Who answers for it.
+    pub lead: Text,
+    /// A shorter name of the lead, for narrow columns.
+    pub lead_short: Text,
+    /// Whether the lead is inferred from the department's function.
+    pub lead_inferred: bool,
+    /// Since when it is red.
+    pub since: Option<String>,
+    /// What it takes, in a few characters.
+    pub needed: Option<String>,
+}
+
+/// A share of the promise: the honest label, and what a bar can draw.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Share {
+    /// The share as it is: `112.4%`; a stage's word for a milestone.
+    pub label: String,
+    /// What fits a bar: between 0 and 1.
+    pub drawn: f64,
+    /// Where the pace tick stands: between 0 and 1; none where no pace applies.
+    pub pace: Option<f64>,
+}
+
+/// What an item is made from.
+#[derive(Clone, Copy)]
+pub(super) struct Material<'a> {
+    pub(super) data: &'a DataSet,
+    pub(super) region: RegionKey,
+    pub(super) as_of: NaiveDate,
+    pub(super) language: Language,
+}
+
+impl Item {
+    /// Says what `assessment` found about the indicator at `key`.
+    pub(super) fn new(material: Material<'_>, key: IndicatorKey, assessment: &Assessment) -> Self {
+        let Material {
+            data,
+            region,
+            as_of,
+            language,
+        } = material;
+        let words = language.words();
+        let catalogue = &data.catalogue;
+        let indicator = catalogue.indicator(key);
+        let observations = data.observations.of_indicator(key, region);
+        let target = judged_target(indicator, assessment);
+        let trend_target = indicator
+            .measure
+            .is_counted_in_figures()
+            .then_some(target)
+            .flatten()
+            .map(Ratio::from);
+        Self {
+            key,
+            id: indicator.id.clone(),
+            name: say::name(language, &indicator.name).clone(),
+            short: say::name(language, indicator.short.as_ref().unwrap_or(&indicator.name)).clone(),
+            area: catalogue.area_of(indicator),
+            topic: indicator.topic,
+            status: assessment.status,
+            status_word: say::short_status(words, assessment.status),
+            value: value(words, indicator, assessment),
+            stages: stages(words, indicator, assessment),
+            number: number(words, indicator, assessment),
+            period: assessment
+                .observation
+                .as_ref()
+                .map(|one| say::period_in(language, indicator.measure, one.period, catalogue.year)),
+            promise: format!("{} {}", words.target, say::target(language, indicator, target)),
+            target: say::target(language, indicator, target),
+            share: share(words, indicator, assessment),
+            gap: gap(words, assessment),
+            gap_points: assessment.gap.map(|gap| gap.points),
+            trend: Trend::new(indicator, observations, catalogue.year, as_of, trend_target),
+            lead: say::name(language, &indicator.lead.name).clone(),
+            lead_short: say::name(language, indicator.lead.short.as_ref().unwrap_or(&indicator.lead.name)).clone(),
+            lead_inferred: indicator.lead.inferred,
+            since: since(language, catalogue, indicator, assessment),
+            needed: needed(words, indicator, assessment),
+        }
+    }
+}
+
+/// The target that was judged against: the region's own where it has one.
+pub(super) fn judged_target(indicator: &Indicator, assessment: &Assessment) -> Option<Decimal> {
+    assessment.reasoning.target.or(indicator.target.value)
+}
+
+fn value(words: &Words, indicator: &Indicator, assessment: &Assessment) -> String {
+    match &assessment.observation {
+        Some(observation) => say::reading(words, indicator, observation.reading),
+        None => words.unreported_value.to_owned(),
+    }
+}
+
+fn stages(words: &Words, indicator: &Indicator, assessment: &Assessment) -> Option<String> {
+    let Reading::Stage(reached) = assessment.observation.as_ref()?.reading else {
+        return None;
+    };
+    let counts = indicator.target.stage.unwrap_or(Stage::Completed);
+    let word = |stage| say::stage(words, indicator.milestone, stage);
+    Some(fill(
+        words.stage_of,
+        &[("reached", word(reached)), ("counts", word(counts))],
+    ))
+}
+
+fn number(words: &Words, indicator: &Indicator, assessment: &Assessment) -> String {
+    match assessment.observation.as_ref().and_then(Observation::figure) {
+        Some(figure) => say::figure(figure, ""),
+        None => value(words, indicator, assessment),
+    }
+}
+
+fn share(words: &Words, indicator: &Indicator, assessment: &Assessment) -> Option<Share> {
+    let clamped = |share: Ratio| share.to_f64().clamp(0.0, 1.0);
+    if let (Measure::Milestone, Some(Reading::Stage(reached))) = (
+        indicator.measure,
+        assessment.observation.as_ref().map(|one| one.reading),
+    ) {
+        let counts = indicator.target.stage.unwrap_or(Stage::Completed);
+        let drawn = (f64::from(reached.rung()) / f64::from(counts.rung().max(1))).clamp(0.0, 1.0);
+        let label = say::stage(words, indicator.milestone, reached).to_owned();
+        return Some(Share {
+            label,
+            drawn,
+            pace: None,
+        });
+    }
+    let attained = assessment.attained?;
+    Some(Share {
+        label: say::percent(attained),
+        drawn: clamped(attained),
+        pace: assessment.pace.map(clamped),
+    })
+}
+
+/// A share of a whole as a gauge without a pace.
+pub(super) fn gauge(share: Ratio) -> Share {
+    Share {
+        label: say::percent(share),
+        drawn: share.to_f64().clamp(0.0, 1.0),
+        pace: None,
+    }
+}
+
+fn gap(words: &Words, assessment: &Assessment) -> String {
+    if let Some(gap) = assessment.gap {
+        return say::short_points(words, gap.points);
+    }
+    match assessment.reasoning.verdict {
+        crate::assess::Verdict::Stage {
+            late_days: Some(days), ..
+        } if days > 0 => fill(words.late_days, &[("days", &days.to_string())]),
+        _ => String::new(),
+    }
+}
+
+fn since(language: Language, catalogue: &Catalogue, indicator: &Indicator, assessment: &Assessment) -> Option<String> {
+    let period = say::period_in(language, indicator.measure, assessment.since?, catalogue.year);
+    Some(fill(language.words().since, &[("period", &period)]))
+}
+
+/// Where no month is left to make it up, the shortfall itself is what there is to say.
+fn still_short(words: &Words, indicator: &Indicator, assessment: &Assessment) -> Option<String> {
+    let amount = assessment
+        .gap?
+        .amount
+        .filter(|amount| amount.is_negative() && assessment.status.is_red())?;
+    Some(fill(
+        words.still_short,
+        &[("amount", &say::amount(amount.abs(), indicator.unit.as_str()))],
+    ))
+}
+
+fn needed(words: &Words, indicator: &Indicator, assessment: &Assessment) -> Option<String> {
+    let unit = indicator.unit.as_str();
+    let Some(needed) = assessment.needed else {
+        return still_short(words, indicator, assessment);
+    };
+    match needed {
+        Needed::PerMonth { amount, .. } => Some(fill(words.per_month, &[("amount", &say::amount(amount, unit))])),
+        Needed::AverageRate { rate, .. } => Some(fill(words.average_needed, &[("amount", &say::amount(rate, unit))])),
+        Needed::Distance { amount } => Some(fill(words.distance_left, &[("amount", &say::amount(amount, unit))])),
+        Needed::Days { days } if days < 0 => Some(fill(words.late_days, &[("days", &days.abs().to_string())])),
+        Needed::Days { days } => Some(fill(words.due_in_days, &[("days", &days.to_string())])),
+    }
+}

@@ -1,0 +1,258 @@
+//! What the whole catalogue adds up to: counts, areas, the worst, the changes, the overdue.
+
+use crate::assess::{Change, ChangeKind, Tally};
+use crate::briefing::item::Item;
+use crate::briefing::say;
+use crate::locale::{Language, Words, fill};
+use crate::model::{Catalogue, IndicatorKey, Ratio, Status, Text, Unreported, WorkArea};
+
+/// One part of the report with its lamps.
+#[derive(Debug, Clone)]
+pub struct AreaSummary {
+    /// Which part.
+    pub area: WorkArea,
+    /// The report's number for it, empty where it has none.
+    pub number: Text,
+    /// What the report calls it.
+    pub name: Text,
+    /// Its short word, for tabs.
+    pub short: &'static str,
+    /// Its lamps.
+    pub tally: Tally,
+    /// The red indicator that is furthest behind.
+    pub worst: Option<IndicatorKey>,
+    /// Its topics, each with its indicators in the report's order.
+    pub topics: Vec<TopicGroup>,
+}
+
+/// A paragraph or livelihood project with its indicators.
+#[derive(Debug, Clone)]
+pub struct TopicGroup {
+    /// What it is about.
+    pub name: Text,
+    /// The livelihood project's number, where it is one.
+    pub project: Option<u16>,
+    /// Its indicators.
+    pub items: Vec<IndicatorKey>,
+}
+
+/// One livelihood project.
+#[derive(Debug, Clone)]
+pub struct ProjectSummary {
+    /// Its number in the annex.
+    pub number: u16,
+    /// Its name.
+    pub name: Text,
+    /// What it is for.
+    pub aim: Text,
+    /// Its lamps.
+    pub tally: Tally,
+    /// The worst lamp among its indicators.
+    pub worst: Status,
+    /// Its indicators.
+    pub items: Vec<IndicatorKey>,
+}
+
+/// A department with reports overdue.
+#[derive(Debug, Clone)]
+pub struct Overdue {
+    /// The department.
+    pub department: Text,
+    /// What it has not reported.
+    pub items: Vec<IndicatorKey>,
+}
+
+/// What changed about one indicator since the period before.
+#[derive(Debug, Clone)]
+pub struct ChangeLine {
+    /// Which indicator.
+    pub key: IndicatorKey,
+    /// In which way.
+    pub kind: ChangeKind,
+    /// The way, in words.
+    pub word: &'static str,
+    /// The lamp before.
+    pub before: Status,
+    /// The lamp now.
+    pub now: Status,
+}
+
+/// The part summaries in the report's order.
+pub(super) fn areas(
+    language: Language,
+    catalogue: &Catalogue,
+    items: &[Item],
+    red: &[IndicatorKey],
+) -> Vec<AreaSummary> {
+    let in_area = |key: &IndicatorKey, area| items[key.0 as usize].area == area;
+    let summary = |area: &crate::model::Area| AreaSummary {
+        area: area.area,
+        number: area.number.clone(),
+        name: say::name(language, &area.name).clone(),
+        short: say::area(language.words(), area.area),
+        tally: items
+            .iter()
+            .filter(|item| item.area == area.area)
+            .map(|item| item.status)
+            .collect(),
+        worst: red.iter().copied().find(|key| in_area(key, area.area)),
+        topics: topics(language, catalogue, area.area, items),
+    };
+    catalogue.areas.iter().map(summary).collect()
+}
+
+fn topics(language: Language, catalogue: &Catalogue, area: WorkArea, items: &[Item]) -> Vec<TopicGroup> {
+    let mut groups: Vec<TopicGroup> = Vec::new();
+    for (index, topic) in catalogue
+        .topics
+        .iter()
+        .enumerate()
+        .filter(|(_, topic)| topic.area == area)
+    {
+        let members: Vec<IndicatorKey> = items
+            .iter()
+            .filter(|item| item.topic == index)
+            .map(|item| item.key)
+            .collect();
+        if !members.is_empty() {
+            groups.push(TopicGroup {
+                name: say::name(language, &topic.name).clone(),
+                project: topic.project,
+                items: members,
+            });
+        }
+    }
+    groups
+}
+
+/// The livelihood projects in the annex's order.
+pub(super) fn projects(language: Language, catalogue: &Catalogue, items: &[Item]) -> Vec<ProjectSummary> {
+    let summary = |project: &crate::model::LivelihoodProject| {
+        let members: Vec<&Item> = items.iter().filter(|item| item.topic == project.topic).collect();
+        ProjectSummary {
+            number: project.number,
+            name: say::name(language, &project.name).clone(),
+            aim: say::name(language, &project.aim).clone(),
+            tally: members.iter().map(|item| item.status).collect(),
+            worst: worst_status(members.iter().map(|item| item.status)),
+            items: members.iter().map(|item| item.key).collect(),
+        }
+    };
+    catalogue.projects.iter().map(summary).collect()
+}
+
+/// The lamps of all livelihood projects.
+pub(super) fn projects_tally(catalogue: &Catalogue, items: &[Item]) -> Tally {
+    items
+        .iter()
+        .filter(|item| catalogue.topics[item.topic].project.is_some())
+        .map(|item| item.status)
+        .collect()
+}
+
+/// The lamp that speaks for several: the worst judged one; else underway, else unreported.
+fn worst_status(statuses: impl Iterator<Item = Status>) -> Status {
+    statuses
+        .max_by_key(|status| match status {
+            Status::Unreported(Unreported::NotDue) => 0,
+            Status::Achieved => 1,
+            Status::OnPace => 2,
+            Status::Underway => 3,
+            Status::NearPace => 4,
+            Status::Unreported(Unreported::Overdue) => 5,
+            Status::Behind => 6,
+            Status::FarBehind => 7,
+            Status::Missed => 8,
+        })
+        .unwrap_or(Status::Unreported(Unreported::NotDue))
+}
+
+/// The red items, worst lamp first, then the widest gap.
+pub(super) fn red_items(items: &[Item]) -> Vec<IndicatorKey> {
+    let mut red: Vec<&Item> = items.iter().filter(|item| item.status.is_red()).collect();
+    red.sort_by(|a, b| {
+        let by_lamp = b.status.severity().cmp(&a.status.severity());
+        // A milestone has no gap in points; among equals it comes first, since it is late as a whole.
+        by_lamp
+            .then_with(|| a.gap_points.cmp(&b.gap_points))
+            .then_with(|| a.key.cmp(&b.key))
+    });
+    red.into_iter().map(|item| item.key).collect()
+}
+
+/// The departments that owe reports, most first.
+pub(super) fn overdue(items: &[Item]) -> Vec<Overdue> {
+    let mut departments: Vec<Overdue> = Vec::new();
+    for item in items
+        .iter()
+        .filter(|item| item.status == Status::Unreported(Unreported::Overdue))
+    {
+        match departments.iter_mut().find(|one| one.department == item.lead) {
+            Some(one) => one.items.push(item.key),
+            None => departments.push(Overdue {
+                department: item.lead.clone(),
+                items: vec![item.key],
+            }),
+        }
+    }
+    departments.sort_by_key(|one| std::cmp::Reverse(one.items.len()));
+    departments
+}
+
+/// The changes in words, the ones a meeting has to talk about first.
+pub(super) fn change_lines(words: &Words, changes: &[Change]) -> Vec<ChangeLine> {
+    let line = |change: &Change| ChangeLine {
+        key: change.indicator,
+        kind: change.kind,
+        word: match change.kind {
+            ChangeKind::NewRed => words.change_new_red,
+            ChangeKind::Recovered => words.change_recovered,
+            ChangeKind::Met => words.change_met,
+            ChangeKind::NewlyReported => words.change_newly_reported,
+            ChangeKind::Revised => words.change_revised,
+            ChangeKind::Moved => words.change_moved,
+        },
+        before: change.before,
+        now: change.now,
+    };
+    let mut lines: Vec<ChangeLine> = changes.iter().map(line).collect();
+    lines.sort_by_key(|line| (line.kind, line.key));
+    lines
+}
+
+/// 共 n 项，达序时 a 项，占 b%，滞后 c 项: the count line as bulletins say it.
+pub(super) fn count_line(words: &Words, tally: &Tally) -> String {
+    let share = tally
+        .on_pace_share()
+        .map_or_else(|| words.unreported_value.to_owned(), say::percent);
+    fill(
+        words.count_line,
+        &[
+            ("n", &tally.total().to_string()),
+            ("judged", &tally.judged().to_string()),
+            ("on_pace", &tally.on_pace().to_string()),
+            ("share", &share),
+            ("red", &tally.red().to_string()),
+        ],
+    )
+}
+
+/// How much has been reported.
+pub(super) fn reported_line(words: &Words, tally: &Tally) -> String {
+    let due = tally.judged() + tally.overdue();
+    fill(
+        words.reported_line,
+        &[
+            ("due", &due.to_string()),
+            ("reported", &tally.judged().to_string()),
+            ("overdue", &tally.overdue().to_string()),
+            ("not_due", &tally.of(Status::Unreported(Unreported::NotDue)).to_string()),
+        ],
+    )
+}
+
+/// The judged share of what was due, for a bar.
+pub(super) fn reported_share(tally: &Tally) -> Option<Ratio> {
+    let whole = |count: usize| i128::try_from(count).unwrap_or(i128::MAX);
+    Ratio::new(whole(tally.judged()), whole(tally.judged() + tally.overdue()))
+}

@@ -1,0 +1,127 @@
+//! The reasoning behind a lamp, in sentences.
+
+use crate::assess::{Assessment, Course, Reasoning, Verdict};
+use crate::briefing::say;
+use crate::locale::{Language, fill};
+use crate::model::{Catalogue, Indicator, Ratio};
+
+/// Why an assessment says what it says: the verdict first, then what went into it, the rule last.
+pub(super) fn reasons(
+    language: Language,
+    catalogue: &Catalogue,
+    indicator: &Indicator,
+    assessment: &Assessment,
+) -> Vec<String> {
+    let words = language.words();
+    let reasoning = &assessment.reasoning;
+    let mut lines = vec![verdict(language, indicator, assessment)];
+    lines.extend(reasoning.course.map(|course| self::course(language, catalogue, course)));
+    if let Some(whole) = reasoning.whole_due {
+        lines.push(fill(
+            words.why_whole,
+            &[("whole", &say::figure(whole, indicator.unit.as_str()))],
+        ));
+    }
+    lines.push(fill(words.why_rule, &[("rule", reasoning.rule.as_str())]));
+    lines
+}
+
+fn verdict(language: Language, indicator: &Indicator, assessment: &Assessment) -> String {
+    let words = language.words();
+    let otherwise = |status| [("otherwise", say::status(words, status))];
+    match &assessment.reasoning.verdict {
+        Verdict::MetForGood => words.why_met_for_good.to_owned(),
+        Verdict::MetSoFar => words.why_met_so_far.to_owned(),
+        Verdict::MissedAtYearEnd => words.why_missed.to_owned(),
+        Verdict::Band { from, to } => band(language, assessment, *from, *to),
+        Verdict::PointsBand {
+            points, can_say_all, ..
+        } => {
+            let sentence = fill(words.why_points, &[("points", &say::short_points(words, *points))]);
+            if *can_say_all {
+                sentence
+            } else {
+                sentence + words.why_points_early
+            }
+        }
+        Verdict::AtTheLine => words.why_at_the_line.to_owned(),
+        Verdict::NoShare => words.why_no_share.to_owned(),
+        Verdict::NothingDue => words.why_nothing_due.to_owned(),
+        Verdict::EarlyInYear { otherwise: status } => fill(words.why_early, &otherwise(*status)),
+        Verdict::Provisional { otherwise: status } => fill(words.why_provisional, &otherwise(*status)),
+        Verdict::WithinLimit => words.why_limit.to_owned(),
+        Verdict::Stage {
+            reached,
+            counts,
+            due,
+            late_days,
+        } => {
+            let sentence = fill(
+                words.why_stage,
+                &[
+                    ("reached", say::stage(words, indicator.milestone, *reached)),
+                    ("counts", say::stage(words, indicator.milestone, *counts)),
+                    ("due", &say::day(language, *due)),
+                ],
+            );
+            match late_days {
+                Some(days) => sentence + &fill(words.why_stage_late, &[("days", &days.to_string())]),
+                None => sentence,
+            }
+        }
+        Verdict::Held => words.why_held.to_owned(),
+        Verdict::Breached => words.why_breached.to_owned(),
+        Verdict::NoFigure { first_due } => fill(words.why_no_figure, &[("day", &say::day(language, *first_due))]),
+        Verdict::Stale { current_until } => fill(words.why_stale, &[("day", &say::day(language, *current_until))]),
+        Verdict::NoFinalFigure => words.why_no_final.to_owned(),
+        Verdict::NoTarget => words.why_no_target.to_owned(),
+    }
+}
+
+/// The division and the boundary that decided.
+fn band(language: Language, assessment: &Assessment, from: Option<Ratio>, to: Option<Ratio>) -> String {
+    let words = language.words();
+    let Reasoning { ratio, .. } = assessment.reasoning;
+    let boundaries: Vec<Ratio> = from.into_iter().chain(to).collect();
+    let printed = ratio
+        .map(|ratio| say::ratio_beside(ratio, &boundaries))
+        .unwrap_or_default();
+    let division = match (assessment.attained, assessment.pace) {
+        (Some(attained), Some(pace)) => fill(
+            words.why_band,
+            &[
+                ("attained", &say::percent(attained)),
+                ("pace", &say::percent(pace)),
+                ("ratio", &printed),
+            ],
+        ),
+        _ => fill(words.why_band_value, &[("ratio", &printed)]),
+    };
+    let edge = |boundary: Option<Ratio>| boundary.map(|edge| edge.rounded(3).to_string()).unwrap_or_default();
+    let (low, high) = (edge(from), edge(to));
+    let place = match (from, to) {
+        (Some(_), Some(_)) => words.why_band_between,
+        (Some(_), None) => words.why_band_from,
+        (None, _) => words.why_band_to,
+    };
+    division + &fill(place, &[("from", &low), ("to", &high)])
+}
+
+fn course(language: Language, catalogue: &Catalogue, course: Course) -> String {
+    let words = language.words();
+    match course {
+        Course::Linear { months } => fill(words.why_linear, &[("months", &say::months(months))]),
+        Course::Profile { profile } => {
+            let name = catalogue
+                .profiles
+                .get(profile)
+                .map(|profile| say::name(language, &profile.name).to_string());
+            fill(words.why_profile, &[("profile", &name.unwrap_or_default())])
+        }
+        Course::DueDate { due } => fill(words.why_due_date, &[("day", &say::day(language, due))]),
+        Course::Window { months, of } => fill(
+            words.why_window,
+            &[("months", &say::months(months)), ("of", &of.to_string())],
+        ),
+    }
+}

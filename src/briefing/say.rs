@@ -1,0 +1,377 @@
+//! How single things are said: a figure with its unit, a share, a gap, a period, a target, a stage.
+//!
+//! Screen and exports print what is made here and format no number themselves, so they cannot disagree.
+
+use chrono::{Datelike, NaiveDate};
+
+use crate::locale::{Language, Words, fill, grouped};
+use crate::model::{
+    Bound, Cadence, Decimal, Indicator, Measure, MilestoneKind, Name, Obligation, Observation, Operator, Period,
+    Provenance, Ratio, Reading, Stage, Status, Text, Unreported, WorkArea,
+};
+
+/// The wording of a name in `language`.
+pub fn name(language: Language, name: &Name) -> &Text {
+    match language {
+        Language::Chinese => &name.zh,
+        Language::English => &name.en,
+    }
+}
+
+/// A calendar day.
+pub fn day(language: Language, date: NaiveDate) -> String {
+    language.day(date.year(), date.month(), date.day())
+}
+
+/// A figure with its unit: `202.1 亿斤`, `5.2%`.
+pub fn figure(value: Decimal, unit: &str) -> String {
+    with_unit(&grouped(&value.to_string()), unit)
+}
+
+/// A number that was already printed, with its unit; the percent sign stands close, words stand apart.
+pub fn with_unit(number: &str, unit: &str) -> String {
+    match unit {
+        "" => number.to_owned(),
+        "%" | "‰" => format!("{number}{unit}"),
+        _ => format!("{number} {unit}"),
+    }
+}
+
+/// An exact amount in a unit, printed with as many decimals as its size deserves.
+pub fn amount(value: Ratio, unit: &str) -> String {
+    with_unit(&grouped(&value.rounded(decimals_for(value)).to_string()), unit)
+}
+
+/// An exact difference in a unit, with its sign.
+pub fn signed_amount(difference: Ratio, unit: &str) -> String {
+    let sign = if difference.is_positive() { "+" } else { "" };
+    format!("{sign}{}", amount(difference, unit))
+}
+
+/// Large amounts need no decimals, small ones need some.
+fn decimals_for(value: Ratio) -> u8 {
+    let magnitude = value.abs();
+    if magnitude >= Ratio::from(100) {
+        0
+    } else if magnitude >= Ratio::from(1) {
+        1
+    } else {
+        2
+    }
+}
+
+/// A share in percent with one decimal: `62.3%`.
+pub fn percent(share: Ratio) -> String {
+    format!("{}%", grouped(&(share * Ratio::from(100)).rounded(1).to_string()))
+}
+
+/// A ratio with two decimals, and one more wherever rounding would carry it across one of `boundaries`.
+pub fn ratio_beside(ratio: Ratio, boundaries: &[Ratio]) -> String {
+    let crosses = |decimals: u8| {
+        let printed = Ratio::from(ratio.rounded(decimals));
+        boundaries
+            .iter()
+            .any(|boundary| printed.cmp(boundary) != ratio.cmp(boundary))
+    };
+    let decimals = (2..9).find(|decimals| !crosses(*decimals)).unwrap_or(9);
+    grouped(&ratio.rounded(decimals).to_string())
+}
+
+/// A difference in percentage points, with its sign: `+11.3`, `−4.4`.
+pub fn signed(points: Ratio) -> String {
+    let printed = points_printed(points);
+    if points.is_positive() {
+        format!("+{printed}")
+    } else {
+        printed
+    }
+}
+
+/// A number of points with one decimal, or with more where one would round a difference away.
+fn points_printed(points: Ratio) -> String {
+    let decimals = (1..=3)
+        .find(|decimals| !points.rounded(*decimals).is_zero())
+        .unwrap_or(1);
+    grouped(&points.rounded(decimals).to_string())
+}
+
+/// A signed difference for a column: `−4.4点`.
+pub fn short_points(words: &Words, points: Ratio) -> String {
+    fill(words.points, &[("n", &signed(points))])
+}
+
+/// A difference without its sign: `4.4 个百分点`.
+pub fn long_points(words: &Words, points: Ratio) -> String {
+    fill(words.points_long, &[("n", &points_printed(points.abs()))])
+}
+
+/// A count of months: whole where it is whole.
+pub fn months(value: Ratio) -> String {
+    value.rounded(1).to_string()
+}
+
+/// The lamp's word.
+pub fn status(words: &Words, status: Status) -> &'static str {
+    match status {
+        Status::Achieved => words.status_achieved,
+        Status::OnPace => words.status_on_pace,
+        Status::NearPace => words.status_near_pace,
+        Status::Underway => words.status_underway,
+        Status::Behind => words.status_behind,
+        Status::FarBehind => words.status_far_behind,
+        Status::Missed => words.status_missed,
+        Status::Unreported(Unreported::Overdue) => words.status_overdue,
+        Status::Unreported(Unreported::NotDue) => words.status_not_due,
+    }
+}
+
+/// The lamp's word where columns are narrow.
+pub fn short_status(words: &Words, lamp: Status) -> &'static str {
+    match lamp {
+        Status::Unreported(Unreported::NotDue) => words.status_not_due_short,
+        _ => status(words, lamp),
+    }
+}
+
+/// The area's short word, for tabs and tables.
+pub fn area(words: &Words, area: WorkArea) -> &'static str {
+    match area {
+        WorkArea::Headline => words.area_headline,
+        WorkArea::Consumption => words.area_consumption,
+        WorkArea::Industry => words.area_industry,
+        WorkArea::Innovation => words.area_innovation,
+        WorkArea::UrbanRural => words.area_urban_rural,
+        WorkArea::Ecology => words.area_ecology,
+        WorkArea::Livelihood => words.area_livelihood,
+        WorkArea::Safety => words.area_safety,
+        WorkArea::Governance => words.area_governance,
+    }
+}
+
+/// A period as bulletins name it, for the kind of value it carries: `1—6月` for what adds up, `6月末` for a stock.
+pub fn period(language: Language, measure: Measure, period: Period) -> String {
+    let words = language.words();
+    match period {
+        Period::Month { month: 12, .. } | Period::Year(_) | Period::Quarter { quarter: 4, .. } => {
+            words.whole_year.to_owned()
+        }
+        Period::Month { month, .. } if is_stock(measure) => language.month_end(u32::from(month)),
+        Period::Month { month, .. } => language.months_through(u32::from(month)),
+        Period::Quarter { quarter: 1, .. } => words.quarter_1.to_owned(),
+        Period::Quarter { quarter: 2, .. } => words.quarter_2.to_owned(),
+        Period::Quarter { .. } => words.quarter_3.to_owned(),
+        Period::Day(date) => day(language, date),
+    }
+}
+
+/// A period with its year, where that is another one than `year`.
+pub fn period_in(language: Language, measure: Measure, of: Period, year: i16) -> String {
+    let said = period(language, measure, of);
+    if of.year() == year || matches!(of, Period::Day(_)) {
+        return said;
+    }
+    fill(
+        language.words().of_year,
+        &[("year", &of.year().to_string()), ("period", &said)],
+    )
+}
+
+/// A period as a chart's axis names it: the month, the quarter, the year.
+pub fn slot(language: Language, period: Period) -> String {
+    match period {
+        Period::Month { month, .. } => language.month(u32::from(month)),
+        Period::Quarter { quarter, .. } => format!("Q{quarter}"),
+        Period::Year(year) => year.to_string(),
+        Period::Day(day) => format!("{}.{}", day.month(), day.day()),
+    }
+}
+
+fn is_stock(measure: Measure) -> bool {
+    matches!(measure, Measure::Level | Measure::Coverage)
+}
+
+/// What was promised, in a few characters: `200 亿斤以上`, `完工`.
+pub fn target(language: Language, indicator: &Indicator, value: Option<Decimal>) -> String {
+    let words = language.words();
+    let target = &indicator.target;
+    let number = value.map(|value| grouped(&value.to_string())).unwrap_or_default();
+    let unit = spaced_unit(&indicator.unit);
+    let upper = target
+        .upper
+        .map(|upper| grouped(&upper.to_string()))
+        .unwrap_or_default();
+    let values = [
+        ("value", number.as_str()),
+        ("unit", unit.as_str()),
+        ("upper", upper.as_str()),
+    ];
+    match target.operator {
+        Operator::Done if indicator.measure == Measure::BottomLine => words.target_held.to_owned(),
+        Operator::Done => fill(words.target_done, &[("stage", counting_stage(words, indicator))]),
+        Operator::Assigned => words.target_assigned.to_owned(),
+        _ if target.each.is_some() => {
+            let each = target.each.map(|each| figure(each, "")).unwrap_or_default();
+            fill(words.target_each, &[("each", &each)])
+        }
+        Operator::AtLeast => fill(words.target_at_least, &values),
+        Operator::MoreThan => fill(words.target_more_than, &values),
+        Operator::AtMost => fill(words.target_at_most, &values),
+        Operator::About => fill(words.target_about, &values),
+        Operator::Between => fill(words.target_between, &values),
+    }
+}
+
+/// The unit as it follows a number: close for percent, apart for words.
+fn spaced_unit(unit: &Text) -> String {
+    with_unit("", unit.as_str())
+}
+
+fn counting_stage(words: &Words, indicator: &Indicator) -> &'static str {
+    stage(
+        words,
+        indicator.milestone,
+        indicator.target.stage.unwrap_or(Stage::Completed),
+    )
+}
+
+/// A rung of a milestone's ladder, in the words of its kind.
+pub fn stage(words: &Words, kind: Option<MilestoneKind>, stage: Stage) -> &'static str {
+    use MilestoneKind as Kind;
+    let built = matches!(kind, Some(Kind::Construction | Kind::MainWorks | Kind::Water));
+    match (stage, kind) {
+        (Stage::NotStarted, _) if built => words.stage_not_started_construction,
+        (Stage::NotStarted, _) => words.stage_not_started,
+        (Stage::Preparing, Some(Kind::Operation)) => words.stage_preparing_construction,
+        (Stage::Preparing, _) if built => words.stage_preparing_construction,
+        (Stage::Preparing, _) => words.stage_preparing,
+        (Stage::Started, _) if built => words.stage_started_construction,
+        (Stage::Started, Some(Kind::Document)) => words.stage_started_document,
+        (Stage::Started, _) => words.stage_started,
+        (Stage::Progressing, _) if built => words.stage_progressing_construction,
+        (Stage::Progressing, Some(Kind::Document)) => words.stage_progressing_document,
+        (Stage::Progressing, _) => words.stage_progressing,
+        (Stage::Completed, Some(Kind::Construction | Kind::Water)) => words.stage_completed_construction,
+        (Stage::Completed, Some(Kind::MainWorks)) => words.stage_completed_main_works,
+        (Stage::Completed, Some(Kind::Document)) => words.stage_completed_document,
+        (Stage::Completed, Some(Kind::Coverage)) => words.stage_completed_coverage,
+        (Stage::Completed, Some(Kind::Clearance)) => words.stage_completed_clearance,
+        (Stage::Completed, Some(Kind::Operation)) => words.stage_completed_operation,
+        (Stage::Completed, Some(Kind::Reform)) => words.stage_completed_reform,
+        (Stage::Completed, Some(Kind::Service)) => words.stage_completed_service,
+        (Stage::Completed, Some(Kind::Launch) | None) => words.stage_completed,
+        (Stage::Effective, Some(Kind::Construction | Kind::Operation)) => words.stage_effective_construction,
+        (Stage::Effective, Some(Kind::MainWorks)) => words.stage_effective_main_works,
+        (Stage::Effective, Some(Kind::Water)) => words.stage_effective_water,
+        (Stage::Effective, Some(Kind::Document)) => words.stage_effective_document,
+        (Stage::Effective, Some(Kind::Clearance)) => words.stage_effective_clearance,
+        (Stage::Effective, _) => words.stage_effective,
+    }
+}
+
+/// What was reported: a figure with its unit, a stage's word, or whether the line held.
+pub fn reading(words: &Words, indicator: &Indicator, reading: Reading) -> String {
+    match reading {
+        Reading::Figure(value) => figure(value, indicator.unit.as_str()),
+        Reading::Stage(reached) => stage(words, indicator.milestone, reached).to_owned(),
+        Reading::Held => words.held.to_owned(),
+        Reading::Breached => words.breached.to_owned(),
+    }
+}
+
+/// What was reported, with the mark of a bound.
+pub fn observed(words: &Words, indicator: &Indicator, observation: &Observation) -> String {
+    let said = reading(words, indicator, observation.reading);
+    match observation.bound {
+        Some(Bound::Lower) => said + words.bound_lower,
+        Some(Bound::Upper) => said + words.bound_upper,
+        None => said,
+    }
+}
+
+/// How a value behaves.
+pub fn measure(words: &Words, measure: Measure) -> &'static str {
+    match measure {
+        Measure::GrowthRate => words.measure_growth_rate,
+        Measure::Cumulative => words.measure_cumulative,
+        Measure::Level => words.measure_level,
+        Measure::Increment => words.measure_increment,
+        Measure::Reduction => words.measure_reduction,
+        Measure::Coverage => words.measure_coverage,
+        Measure::Milestone => words.measure_milestone,
+        Measure::BottomLine => words.measure_bottom_line,
+    }
+}
+
+/// How often a figure is reported.
+pub fn cadence(words: &Words, cadence: Cadence) -> &'static str {
+    match cadence {
+        Cadence::Monthly => words.cadence_monthly,
+        Cadence::Quarterly => words.cadence_quarterly,
+        Cadence::Yearly => words.cadence_yearly,
+        Cadence::Event => words.cadence_event,
+    }
+}
+
+/// How firmly a target is meant.
+pub fn obligation(words: &Words, obligation: Obligation) -> &'static str {
+    match obligation {
+        Obligation::Binding => words.obligation_binding,
+        Obligation::Expected => words.obligation_expected,
+    }
+}
+
+/// Where a figure comes from.
+pub fn provenance(words: &Words, provenance: Provenance) -> &'static str {
+    match provenance {
+        Provenance::Published => words.provenance_published,
+        Provenance::Reported => words.provenance_reported,
+        Provenance::Provisional => words.provenance_provisional,
+        Provenance::Illustrative => words.provenance_illustrative,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn ratio(numerator: i128, denominator: i128) -> Ratio {
+        Ratio::new(numerator, denominator).unwrap()
+    }
+
+    #[test]
+    fn the_published_worked_lines_come_out_as_they_were_printed() {
+        assert_eq!(percent(ratio(45_724, 58_651)), "78%");
+        assert_eq!(signed(ratio(4_572_400, 58_651) - ratio(200, 3)), "+11.3");
+        assert_eq!(percent(ratio(15_350, 24_650)), "62.3%");
+        assert_eq!(signed(ratio(1_535_000, 24_650) - ratio(200, 3)), "−4.4");
+        assert_eq!(amount(ratio(45_724, 1) - ratio(58_651 * 2, 3), "万元"), "6,623 万元");
+    }
+
+    #[test]
+    fn a_ratio_gets_more_digits_where_rounding_would_cross_a_boundary() {
+        let boundaries = [Ratio::of(4, 5), Ratio::ONE];
+        assert_eq!(ratio_beside(ratio(7_996, 10_000), &boundaries), "0.7996");
+        assert_eq!(ratio_beside(ratio(799, 1_000), &boundaries), "0.799");
+        assert_eq!(ratio_beside(ratio(4, 5), &boundaries), "0.8");
+        assert_eq!(ratio_beside(ratio(2, 3), &boundaries), "0.67");
+    }
+
+    #[test]
+    fn a_period_is_named_by_what_it_carries() {
+        let june = Period::Month { year: 2025, month: 6 };
+        assert_eq!(period(Language::Chinese, Measure::Cumulative, june), "1—6月");
+        assert_eq!(period(Language::Chinese, Measure::Level, june), "6月末");
+        assert_eq!(
+            period(
+                Language::English,
+                Measure::GrowthRate,
+                Period::Quarter { year: 2025, quarter: 2 }
+            ),
+            "first half"
+        );
+        assert_eq!(
+            period_in(Language::Chinese, Measure::GrowthRate, Period::Year(2024), 2025),
+            "2024年全年"
+        );
+    }
+}

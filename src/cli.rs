@@ -1,0 +1,137 @@
+//! What was typed?
+
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::locale::Language;
+
+/// A briefing on a government's yearly work report: where every promise stands, why, and who does what next.
+#[derive(Debug, Parser)]
+#[command(name = "briefing", version)]
+pub struct Cli {
+    /// What to do; without one, the briefing opens.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+    /// What to open.
+    #[command(flatten)]
+    pub open: Open,
+}
+
+/// Which data, at which date, said how. Every option may stand before or behind the command.
+#[derive(Debug, Clone, Default, Args)]
+pub struct Open {
+    /// Data files or folders to open instead of the built-in data.
+    pub paths: Vec<PathBuf>,
+    /// Built-in data set to open: sample or published.
+    #[arg(long, value_name = "NAME", global = true)]
+    pub dataset: Option<String>,
+    /// Catalogue to read the data against, where it is neither among the files nor built in.
+    #[arg(long, value_name = "FILE", global = true)]
+    pub catalogue: Option<PathBuf>,
+    /// Date to look at, as 2025-09-30; the data names one otherwise.
+    #[arg(long, value_name = "DATE", global = true)]
+    pub as_of: Option<NaiveDate>,
+    /// Language of the interface: zh (the default) or en.
+    #[arg(long, value_name = "TAG", global = true, value_parser = language)]
+    pub language: Option<Language>,
+    /// Rule that turns shares into lamps: ratio-80-60 (the default) or points-10-30.
+    #[arg(long, value_name = "NAME", global = true)]
+    pub rule: Option<String>,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Print the briefing as text, Markdown or JSON.
+    Report {
+        /// The form.
+        #[arg(long, value_enum, default_value = "text")]
+        format: Format,
+        /// Data files or folders to read instead of the built-in data.
+        paths: Vec<PathBuf>,
+    },
+    /// List every indicator, one line each.
+    List {
+        /// As JSON, for scripts.
+        #[arg(long)]
+        json: bool,
+        /// Data files or folders to read instead of the built-in data.
+        paths: Vec<PathBuf>,
+    },
+    /// Tell everything about one indicator.
+    Show {
+        /// The indicator's id, as `briefing list` prints it.
+        id: String,
+        /// As JSON, for scripts.
+        #[arg(long)]
+        json: bool,
+        /// Data files or folders to read instead of the built-in data.
+        paths: Vec<PathBuf>,
+    },
+    /// Check data files and print every complaint; exits 1 when there are any.
+    Check {
+        /// Files or folders.
+        #[arg(required = true)]
+        paths: Vec<PathBuf>,
+        /// As JSON, for scripts.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Make an illustrative year for a catalogue, to rehearse with.
+    Sample {
+        /// Published snapshots whose figures of earlier years the sample keeps to.
+        #[arg(long, value_name = "PATH")]
+        known: Vec<PathBuf>,
+        /// Where the chance comes from: the same seed makes the same year. Without one, the seed of the built-in sample.
+        #[arg(long)]
+        seed: Option<u64>,
+        /// Folder to write the snapshots to.
+        #[arg(short, long, value_name = "DIR")]
+        output: PathBuf,
+        /// Write over files that are already there.
+        #[arg(long)]
+        force: bool,
+    },
+    /// Print completions for a shell.
+    Completions {
+        /// The shell.
+        #[arg(value_enum)]
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual page.
+    Man,
+    /// Print the JSON Schema of a file format.
+    Schema {
+        /// The format.
+        #[arg(value_enum)]
+        kind: Schema,
+    },
+}
+
+/// The form of a report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// Plain text.
+    Text,
+    /// Markdown tables.
+    Markdown,
+    /// JSON.
+    Json,
+}
+
+/// A file format.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Schema {
+    /// What was promised.
+    Catalogue,
+    /// What was reported.
+    Snapshot,
+    /// Who answers for it.
+    Leads,
+}
+
+fn language(tag: &str) -> Result<Language, String> {
+    Language::from_tag(tag).ok_or_else(|| "expected zh or en".to_owned())
+}

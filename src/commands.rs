@@ -1,0 +1,347 @@
+//! What was asked for?
+//!
+//! Each command opens its data the same way, says what it found on standard output and everything else on standard
+//! error, and answers with an exit code: 0 fine, 1 found problems, 2 could not run. A closed pipe is fine.
+
+mod data;
+mod embedded;
+mod sample;
+
+use std::io::{self, ErrorKind, IsTerminal, Write};
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use clap::{CommandFactory, Parser};
+
+use crate::app::{App, Effect, Message};
+use crate::assess::StatusRule;
+use crate::briefing::{Briefing, Item, ProblemLine, problem_line};
+use crate::cli::{Cli, Command, Format, Open, Schema};
+use crate::intake::{self, FileKind};
+use crate::keymap::Keymap;
+use crate::locale::{Language, Words, fill, joined};
+use crate::model::{IndicatorKey, Problem, Text};
+use crate::screen::Theme;
+use crate::{export, find, terminal};
+use data::Choices;
+
+/// The command ran and found something wrong.
+const FOUND_PROBLEMS: u8 = 1;
+/// The command could not run.
+const COULD_NOT_RUN: u8 = 2;
+
+/// Why a command did not do what it was asked for.
+#[derive(Debug)]
+enum Failure {
+    /// The data could not be opened; everything wrong with it.
+    Data(Vec<Problem>),
+    /// A name on the command line that means nothing, and names that would.
+    Unknown {
+        what: fn(&'static Words) -> &'static str,
+        found: String,
+        known: String,
+    },
+    /// A file that is there already.
+    Exists(PathBuf),
+    /// A file that could not be written.
+    Write(PathBuf, io::Error),
+    /// Standard output or the terminal failed.
+    Output(io::Error),
+}
+
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Self {
+        Self::Output(error)
+    }
+}
+
+impl Failure {
+    /// What went wrong, and on the next line what to do about it.
+    fn told(&self, language: Language) -> String {
+        let words = language.words();
+        let hint = |text: &str| format!("\n  {}", fill(words.hint, &[("text", text)]));
+        match self {
+            Self::Data(problems) => {
+                let lines: Vec<ProblemLine> = problems.iter().map(|problem| problem_line(language, problem)).collect();
+                format!("{}\n{}", words.failure_data, complaints(language, &lines).trim_end())
+            }
+            Self::Unknown { what, found, known } => {
+                let refused = fill(words.failure_unknown, &[("what", what(words)), ("found", found)]);
+                refused + &hint(&fill(words.hint_known, &[("known", known)]))
+            }
+            Self::Exists(path) => {
+                let path = path.to_string_lossy();
+                fill(words.failure_exists, &[("path", &path)]) + &hint(words.hint_force)
+            }
+            Self::Write(path, error) => {
+                let path = path.to_string_lossy();
+                fill(words.failure_write, &[("path", &path), ("why", &error.to_string())])
+            }
+            Self::Output(error) => error.to_string(),
+        }
+    }
+}
+
+/// Does what the command line asks for.
+pub fn run() -> ExitCode {
+    let cli = Cli::parse();
+    let language = cli.open.language.unwrap_or(Language::Chinese);
+    match perform(cli) {
+        Ok(code) => code,
+        // Whoever reads us has seen enough.
+        Err(Failure::Output(error)) if error.kind() == ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(failure) => {
+            tell(language, &failure);
+            ExitCode::from(COULD_NOT_RUN)
+        }
+    }
+}
+
+fn perform(cli: Cli) -> Result<ExitCode, Failure> {
+    let Cli { command, mut open } = cli;
+    let with = |mut open: Open, paths: Vec<PathBuf>| {
+        open.paths.extend(paths);
+        open
+    };
+    match command {
+        None => self::open(&open),
+        Some(Command::Report { format, paths }) => report(format, &with(open, paths)),
+        Some(Command::List { json, paths }) => {
+            let briefing = briefing(&with(open, paths))?;
+            print(&if json {
+                pretty(&export::list_json(&briefing))
+            } else {
+                export::list_text(&briefing)
+            })
+        }
+        Some(Command::Show { id, json, paths }) => show(&id, json, &with(open, paths)),
+        Some(Command::Check { json, paths }) => {
+            open.paths.extend(paths);
+            check(&open, json)
+        }
+        Some(Command::Sample {
+            known,
+            seed,
+            output,
+            force,
+        }) => sample::write(
+            open.catalogue.as_deref(),
+            &known,
+            seed.unwrap_or(crate::sample::USUAL_SEED),
+            &output,
+            force,
+        )
+        .map(|()| ExitCode::SUCCESS),
+        Some(Command::Completions { shell }) => {
+            let mut page = Vec::new();
+            clap_complete::generate(shell, &mut Cli::command(), "briefing", &mut page);
+            print(&String::from_utf8_lossy(&page))
+        }
+        Some(Command::Man) => {
+            let mut page = Vec::new();
+            clap_mangen::Man::new(Cli::command()).render(&mut page)?;
+            print(&String::from_utf8_lossy(&page))
+        }
+        Some(Command::Schema { kind }) => {
+            let kind = match kind {
+                Schema::Catalogue => FileKind::Catalogue,
+                Schema::Snapshot => FileKind::Snapshot,
+                Schema::Leads => FileKind::Leads,
+            };
+            print(&pretty(&intake::schema(kind)))
+        }
+    }
+}
+
+/// Opens the briefing on the terminal; where there is none, prints it.
+fn open(open: &Open) -> Result<ExitCode, Failure> {
+    let choices = Choices::new(open)?;
+    let first = briefing_of(open, &choices, choices.first)?;
+    if !is_screen() {
+        complain(&first.problems);
+        return print(&export::text(&first));
+    }
+    let names = choices.names.iter().map(|name| Text::new(name)).collect();
+    let app = App::new(first, names, choices.first);
+    let mut answer = |effect: Effect| match effect {
+        Effect::Open { choice, again } => Some(match choices.open(choice) {
+            Ok(data) => Message::Opened {
+                choice,
+                data: Arc::new(data),
+                again,
+            },
+            Err(_) => Message::OpenFailed { choice },
+        }),
+        Effect::Quit | Effect::Redraw | Effect::Suspend => None,
+    };
+    terminal::run(app, &Keymap::default(), &Theme::default(), &mut answer)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Whether there is a terminal to draw on, able to place a cursor.
+fn is_screen() -> bool {
+    let able = std::env::var_os("TERM").is_none_or(|term| !term.is_empty() && term != "dumb");
+    able && io::stdin().is_terminal() && io::stdout().is_terminal()
+}
+
+/// What a command prints from; what is wrong with the files is told first.
+fn briefing(open: &Open) -> Result<Briefing, Failure> {
+    let choices = Choices::new(open)?;
+    let briefing = briefing_of(open, &choices, choices.first)?;
+    complain(&briefing.problems);
+    Ok(briefing)
+}
+
+fn briefing_of(open: &Open, choices: &Choices, choice: usize) -> Result<Briefing, Failure> {
+    let language = open.language.unwrap_or(Language::Chinese);
+    let data = choices.open(choice).map_err(Failure::Data)?;
+    let name = open.rule.as_deref().unwrap_or("ratio-80-60");
+    let rule = StatusRule::preset(name).ok_or_else(|| Failure::Unknown {
+        what: |words| words.what_rule,
+        found: name.to_owned(),
+        known: "ratio-80-60, points-10-30".to_owned(),
+    })?;
+    let as_of = open.as_of.unwrap_or(data.open_at);
+    Ok(Briefing::new(Arc::new(data), as_of, rule, language))
+}
+
+fn report(format: Format, open: &Open) -> Result<ExitCode, Failure> {
+    let briefing = briefing(open)?;
+    print(&match format {
+        Format::Text => export::text(&briefing),
+        Format::Markdown => export::markdown(&briefing),
+        Format::Json => pretty(&export::json(&briefing)),
+    })
+}
+
+fn show(id: &str, json: bool, open: &Open) -> Result<ExitCode, Failure> {
+    let briefing = briefing(open)?;
+    let Some(key) = find(&briefing, id) else {
+        return Err(Failure::Unknown {
+            what: |words| words.what_indicator,
+            found: id.to_owned(),
+            known: nearest(&briefing, id),
+        });
+    };
+    print(&if json {
+        pretty(&export::item_json(&briefing, key))
+    } else {
+        export::item_text(&briefing, key)
+    })
+}
+
+/// The indicator with this id, or the only one with this name.
+fn find(briefing: &Briefing, wanted: &str) -> Option<IndicatorKey> {
+    let by_id = briefing.data().catalogue.find(wanted);
+    let mut named = briefing
+        .data()
+        .catalogue
+        .indicators()
+        .filter(|(_, one)| one.name.zh.as_str() == wanted || one.name.en.as_str() == wanted);
+    by_id.or_else(|| named.next().map(|(key, _)| key).filter(|_| named.next().is_none()))
+}
+
+/// The indicators that come closest to what was typed: by name or pinyin, else by the spelling of their ids.
+fn nearest(briefing: &Briefing, typed: &str) -> String {
+    let close = find::Index::new(briefing).find(typed);
+    let by_spelling = || {
+        // Similarities lie between 0 and 1 and compare as their bits do.
+        let similarity = |item: &Item| strsim::jaro_winkler(item.id.as_str(), typed).to_bits();
+        briefing
+            .items
+            .iter()
+            .max_by_key(|item| similarity(item))
+            .map(|item| item.key)
+    };
+    let keys: Vec<IndicatorKey> = if close.is_empty() {
+        by_spelling().into_iter().collect()
+    } else {
+        close
+    };
+    let told = |key: &IndicatorKey| format!("{} ({})", briefing.item(*key).id, briefing.item(*key).name);
+    let names: Vec<String> = keys.iter().take(3).map(told).collect();
+    joined(briefing.language(), &names)
+}
+
+/// Prints every complaint about files; 1 where there are errors, 0 where there are none.
+fn check(open: &Open, json: bool) -> Result<ExitCode, Failure> {
+    let language = open.language.unwrap_or(Language::Chinese);
+    let (inputs, mut problems) = intake::read_disk(&open.paths);
+    let catalogues = data::catalogues(open.catalogue.as_deref()).map_err(Failure::Data)?;
+    let contents = intake::read(&inputs, &catalogues);
+    problems.extend(contents.problems);
+    if inputs.is_empty() && problems.is_empty() {
+        return Err(Failure::Data(vec![data::nothing(&open.paths)]));
+    }
+    let words = language.words();
+    let lines: Vec<ProblemLine> = problems.iter().map(|problem| problem_line(language, problem)).collect();
+    let errors = problems
+        .iter()
+        .filter(|problem| problem.severity == crate::model::Severity::Error)
+        .count();
+    if json {
+        print(&pretty(
+            &serde_json::json!({ "files": inputs.len(), "problems": problems }),
+        ))?;
+    } else if lines.is_empty() {
+        print(&(fill(words.check_clean, &[("n", &inputs.len().to_string())]) + "\n"))?;
+    } else {
+        let warnings = lines.len() - errors;
+        let counts = [("errors", errors.to_string()), ("warnings", warnings.to_string())];
+        let summary = fill(
+            words.check_summary,
+            &[(counts[0].0, &counts[0].1), (counts[1].0, &counts[1].1)],
+        );
+        print(&format!("{}{summary}\n", complaints(language, &lines)))?;
+    }
+    Ok(if errors > 0 {
+        ExitCode::from(FOUND_PROBLEMS)
+    } else {
+        ExitCode::SUCCESS
+    })
+}
+
+/// `file:line:column: error: what is wrong`, a hint below where there is one.
+fn complaints(language: Language, lines: &[ProblemLine]) -> String {
+    let hint = |line: &ProblemLine| {
+        let text = line.hint.as_deref()?;
+        Some(format!("  {}\n", fill(language.words().hint, &[("text", text)])))
+    };
+    let told = |line: &ProblemLine| {
+        format!(
+            "{}: {}: {}\n{}",
+            line.spot,
+            line.severity_word,
+            line.message,
+            hint(line).unwrap_or_default()
+        )
+    };
+    lines.iter().map(told).collect()
+}
+
+/// Complaints about data that could still be opened go to standard error, so that the report stays clean. If that is
+/// closed, the report matters more.
+fn complain(problems: &[ProblemLine]) {
+    let mut out = io::stderr().lock();
+    for line in problems {
+        let _ = writeln!(out, "{}: {}: {}", line.spot, line.severity_word, line.message);
+    }
+}
+
+fn print(text: &str) -> Result<ExitCode, Failure> {
+    let mut out = io::stdout().lock();
+    out.write_all(text.as_bytes())?;
+    out.flush()?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn pretty(value: &serde_json::Value) -> String {
+    // A value made of strings and finite numbers always prints.
+    serde_json::to_string_pretty(value).unwrap_or_default() + "\n"
+}
+
+/// Says on standard error why a command could not run. If even that fails, there is nobody left to tell.
+fn tell(language: Language, failure: &Failure) {
+    let _ = writeln!(io::stderr().lock(), "briefing: {}", failure.told(language));
+}

@@ -1,0 +1,110 @@
+//! JSON for scripts: ids, plain numbers, and the same words the screen says.
+
+use serde_json::{Value, json};
+
+use crate::briefing::{Briefing, Fact, Item};
+use crate::model::{IndicatorKey, Reading};
+
+/// The whole briefing: counts and every indicator.
+pub fn report(briefing: &Briefing) -> Value {
+    let counts: serde_json::Map<String, Value> = crate::model::Status::ALL
+        .into_iter()
+        .map(|status| (status.id().to_owned(), json!(briefing.tally.of(status))))
+        .collect();
+    json!({
+        "title": briefing.title,
+        "as_of": briefing.as_of().to_string(),
+        "data": briefing.data_title,
+        "illustrative": briefing.illustrative_mark,
+        "rule": briefing.rule().name,
+        "summary": [briefing.count_line, briefing.reported_line],
+        "problems": briefing.data().problems,
+        "counts": counts,
+        "red": briefing.red.iter().map(|key| briefing.item(*key).id.as_str()).collect::<Vec<_>>(),
+        "indicators": briefing.items.iter().map(|item| row(briefing, item)).collect::<Vec<_>>(),
+    })
+}
+
+/// Every indicator in the report's order.
+pub fn list(briefing: &Briefing) -> Value {
+    json!({
+        "as_of": briefing.as_of().to_string(),
+        "illustrative": briefing.illustrative_mark,
+        "indicators": briefing.items.iter().map(|item| row(briefing, item)).collect::<Vec<_>>(),
+    })
+}
+
+/// Everything about one indicator: the row, the reasoning as data and as words, and every report.
+pub fn item(briefing: &Briefing, key: IndicatorKey) -> Value {
+    let detail = briefing.detail(key);
+    let assessment = briefing.assessment(key);
+    let mut value = row(briefing, &detail.item);
+    let more = json!({
+        "as_of": briefing.as_of().to_string(),
+        "illustrative": briefing.illustrative_mark,
+        "path": detail.path,
+        "description": detail.description,
+        "progress": facts(&detail.progress),
+        "reasoning": assessment.reasoning,
+        "reasons": detail.reasons,
+        "projection": assessment.projection,
+        "about": facts(&detail.about),
+        "terms": detail.terms,
+        "reports": detail.history.iter().map(|report| json!({
+            "period": report.period,
+            "value": report.value,
+            "source": report.source,
+            "remarks": facts(&report.remarks),
+        })).collect::<Vec<_>>(),
+    });
+    if let (Some(value), Value::Object(more)) = (value.as_object_mut(), more) {
+        value.extend(more);
+    }
+    value
+}
+
+fn row(briefing: &Briefing, item: &Item) -> Value {
+    let assessment = briefing.assessment(item.key);
+    let observation = assessment.observation.as_ref();
+    let reported = observation.map(|one| match one.reading {
+        Reading::Figure(figure) => json!(figure),
+        Reading::Stage(stage) => json!(stage),
+        Reading::Held => json!("held"),
+        Reading::Breached => json!("breached"),
+    });
+    let indicator = briefing.data().catalogue.indicator(item.key);
+    json!({
+        "id": item.id,
+        "name": item.name,
+        "area": item.area.id(),
+        "measure": indicator.measure,
+        "status": item.status,
+        "since": assessment.since,
+        "former_status": assessment.former,
+        "value": reported,
+        "unit": indicator.unit,
+        "period": observation.map(|one| one.period),
+        "provenance": observation.map(|one| one.provenance),
+        "bound": observation.and_then(|one| one.bound),
+        "target": briefing.target_value(item.key).map(|value| number(&value)),
+        "operator": indicator.target.operator,
+        "attained": assessment.attained,
+        "pace": assessment.pace,
+        "gap": assessment.gap,
+        "needed": assessment.needed,
+        "lead": item.lead,
+        "lead_inferred": item.lead_inferred,
+    })
+}
+
+/// A printed decimal as a JSON number.
+fn number(printed: &str) -> Value {
+    serde_json::from_str(printed).unwrap_or(Value::Null)
+}
+
+fn facts(facts: &[Fact]) -> Value {
+    facts
+        .iter()
+        .map(|fact| json!({"label": fact.label, "text": fact.text}))
+        .collect()
+}

@@ -1,0 +1,218 @@
+//! Which item is meant: by Chinese text, full pinyin, initials, or English?
+//!
+//! A reader types what is quickest: `社零`, `shehui`, `shpls`, `retail`. Each character of a name may be read in several
+//! ways (行 is *hang* and *xing*), and every reading counts. Initials match in order, with gaps: `shpls` finds
+//! 社会消费品零售总额.
+
+use pinyin::ToPinyinMulti;
+
+use crate::briefing::Briefing;
+use crate::model::{IndicatorKey, Name};
+
+/// Every indicator of a catalogue, prepared for finding. Made once for a catalogue; the language does not matter.
+#[derive(Debug, Clone)]
+pub struct Index {
+    entries: Vec<Entry>,
+}
+
+/// One indicator: everything that it may be called.
+#[derive(Debug, Clone)]
+struct Entry {
+    key: IndicatorKey,
+    /// Names in Chinese, each character with its readings.
+    chinese: Vec<Vec<Character>>,
+    /// Names in English and the id, in lower case.
+    english: Vec<String>,
+}
+
+/// A character of a name.
+#[derive(Debug, Clone)]
+struct Character {
+    itself: char,
+    /// Its readings without tones; the character itself in lower case where it is no Chinese one.
+    readings: Vec<String>,
+}
+
+/// How well a name matches, best first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Fit {
+    /// The name begins with the very text.
+    Beginning,
+    /// The very text stands in the name.
+    Inside,
+    /// The readings of neighbouring characters spell it, whole or by their first letter.
+    Spelled,
+    /// The first letters of characters in their order spell it, with gaps.
+    Initials,
+}
+
+impl Index {
+    /// Prepares the indicators of a briefing.
+    pub fn new(briefing: &Briefing) -> Self {
+        let entry = |(key, indicator): (IndicatorKey, &crate::model::Indicator)| {
+            let names: Vec<&Name> = std::iter::once(&indicator.name).chain(&indicator.short).collect();
+            let aliases = indicator.aliases.iter().map(crate::model::Text::as_str);
+            let chinese = names.iter().map(|name| name.zh.as_str()).chain(aliases);
+            let english = names.iter().map(|name| name.en.as_str()).chain([indicator.id.as_str()]);
+            Entry {
+                key,
+                chinese: chinese.map(characters).collect(),
+                english: english.map(str::to_lowercase).collect(),
+            }
+        };
+        Self {
+            entries: briefing.data().catalogue.indicators().map(entry).collect(),
+        }
+    }
+
+    /// The indicators that `query` may mean, the best first, equals in the report's order; none for an empty query.
+    pub fn find(&self, query: &str) -> Vec<IndicatorKey> {
+        let query: String = query
+            .to_lowercase()
+            .chars()
+            .filter(|c| !c.is_whitespace() || query.is_ascii())
+            .collect();
+        let query = query.trim();
+        if query.is_empty() {
+            return Vec::new();
+        }
+        let mut found: Vec<(Fit, IndicatorKey)> = self
+            .entries
+            .iter()
+            .filter_map(|entry| Some((entry.fit(query)?, entry.key)))
+            .collect();
+        found.sort();
+        found.into_iter().map(|(_, key)| key).collect()
+    }
+}
+
+impl Entry {
+    fn fit(&self, query: &str) -> Option<Fit> {
+        let english = self.english.iter().filter_map(|name| match name.find(query) {
+            Some(0) => Some(Fit::Beginning),
+            // In the middle of an English word two letters mean nothing.
+            Some(_) if query.len() > 2 => Some(Fit::Inside),
+            _ => None,
+        });
+        let chinese = self.chinese.iter().filter_map(|name| fit(name, query));
+        english.chain(chinese).min()
+    }
+}
+
+/// A name's characters with their readings.
+fn characters(name: &str) -> Vec<Character> {
+    let read = |itself: char| {
+        let mut readings: Vec<String> = itself
+            .to_pinyin_multi().map_or_else(|| vec![itself.to_lowercase().collect()], |all| all.into_iter().map(|one| one.plain().replace('ü', "v")).collect());
+        readings.sort();
+        readings.dedup();
+        Character { itself, readings }
+    };
+    name.chars().filter(|c| c.is_alphanumeric()).map(read).collect()
+}
+
+fn fit(name: &[Character], query: &str) -> Option<Fit> {
+    let text: String = name.iter().map(|one| one.itself.to_ascii_lowercase()).collect();
+    match text.find(query) {
+        Some(0) => return Some(Fit::Beginning),
+        Some(_) => return Some(Fit::Inside),
+        None if !query.is_ascii() => return None,
+        None => {}
+    }
+    if (0..name.len()).any(|start| name.get(start..).is_some_and(|rest| spells(rest, query))) {
+        return Some(Fit::Spelled);
+    }
+    initials(name, query).then_some(Fit::Initials)
+}
+
+/// Whether neighbouring characters spell `query`, each by a whole reading, by its first letter, or, as the last one
+/// that was typed, by the beginning of a reading.
+fn spells(name: &[Character], query: &str) -> bool {
+    if query.is_empty() {
+        return true;
+    }
+    let Some((first, rest)) = name.split_first() else {
+        return false;
+    };
+    first.readings.iter().any(|reading| {
+        if reading.starts_with(query) {
+            return true;
+        }
+        let whole = query.strip_prefix(reading.as_str());
+        let letter = reading.chars().next().and_then(|letter| query.strip_prefix(letter));
+        [whole, letter].into_iter().flatten().any(|behind| spells(rest, behind))
+    })
+}
+
+/// Whether first letters of the characters, in their order and with gaps, spell `query`; at least two letters of it,
+/// since one fits everything.
+fn initials(name: &[Character], query: &str) -> bool {
+    let mut letters = query.chars().peekable();
+    for character in name {
+        if letters
+            .peek()
+            .is_some_and(|letter| character.readings.iter().any(|reading| reading.starts_with(*letter)))
+        {
+            letters.next();
+        }
+    }
+    query.len() > 1 && letters.peek().is_none()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn how(name: &str, query: &str) -> Option<Fit> {
+        fit(&characters(name), query)
+    }
+
+    #[test]
+    fn initials_find_in_order_and_with_gaps() {
+        assert_eq!(how("社会消费品零售总额", "shpls"), Some(Fit::Initials));
+        assert_eq!(how("社会消费品零售总额", "shxfp"), Some(Fit::Spelled));
+        assert_eq!(how("社会消费品零售总额", "slps"), None);
+    }
+
+    #[test]
+    fn full_pinyin_finds_while_it_is_typed() {
+        for typed in [
+            "l",
+            "li",
+            "liang",
+            "liangs",
+            "liangshi",
+            "liangshich",
+            "liangshichanliang",
+        ] {
+            assert_eq!(how("粮食产量", typed), Some(Fit::Spelled), "{typed}");
+        }
+        assert_eq!(how("新增粮食产量", "liangshi"), Some(Fit::Spelled));
+    }
+
+    #[test]
+    fn every_reading_of_a_character_counts() {
+        for (name, typed) in [
+            ("银行贷款", "yinhang"),
+            ("专项行动", "xingdong"),
+            ("重点项目", "zhongdian"),
+            ("重复检查", "chongfu"),
+            ("增长", "zengzhang"),
+            ("长度", "changdu"),
+        ] {
+            assert_eq!(how(name, typed), Some(Fit::Spelled), "{typed}");
+        }
+    }
+
+    #[test]
+    fn the_text_itself_comes_first() {
+        assert_eq!(how("社会消费品零售总额", "社会"), Some(Fit::Beginning));
+        assert_eq!(how("社会消费品零售总额", "零售"), Some(Fit::Inside));
+        assert_eq!(
+            how("“三北”六期年度任务", "三北六期"),
+            Some(Fit::Beginning),
+            "quotation marks do not stand in the way"
+        );
+        assert_eq!(how("粮食", "面"), None);
+    }
+}

@@ -1,0 +1,202 @@
+//! How is this said in Chinese, in English?
+//!
+//! Every sentence the program says stands in one table ([`Words`]), each with its Chinese and its English side by
+//! side; a missing string does not compile. Placeholders are named in braces and filled by [`fill`].
+
+mod words;
+
+pub use words::Words;
+
+/// The language of the interface.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Language {
+    /// 中文
+    Chinese,
+    /// English
+    English,
+}
+
+impl Language {
+    /// The other one.
+    #[must_use]
+    pub fn other(self) -> Self {
+        match self {
+            Self::Chinese => Self::English,
+            Self::English => Self::Chinese,
+        }
+    }
+
+    /// The strings of this language.
+    pub fn words(self) -> &'static Words {
+        match self {
+            Self::Chinese => &words::CHINESE,
+            Self::English => &words::ENGLISH,
+        }
+    }
+
+    /// Of two wordings the one in this language.
+    pub fn pick<'a>(self, chinese: &'a str, english: &'a str) -> &'a str {
+        match self {
+            Self::Chinese => chinese,
+            Self::English => english,
+        }
+    }
+
+    /// The language that a tag like `zh-CN`, `zh_CN.UTF-8` or `en` asks for.
+    pub fn from_tag(tag: &str) -> Option<Self> {
+        let primary = tag.split(['-', '_', '.']).next().unwrap_or(tag);
+        match primary.to_ascii_lowercase().as_str() {
+            "zh" => Some(Self::Chinese),
+            "en" => Some(Self::English),
+            _ => None,
+        }
+    }
+
+    /// A calendar day: `2025年9月30日`, `30 Sep 2025`.
+    pub fn day(self, year: i32, month: u32, day: u32) -> String {
+        match self {
+            Self::Chinese => format!("{year}年{month}月{day}日"),
+            Self::English => format!("{day} {} {year}", month_name(month)),
+        }
+    }
+
+    /// January through a month: `1—6月`, `Jan–Jun`.
+    pub fn months_through(self, month: u32) -> String {
+        match self {
+            Self::Chinese if month == 1 => "1月".to_owned(),
+            Self::Chinese => format!("1—{month}月"),
+            Self::English if month == 1 => "Jan".to_owned(),
+            Self::English => format!("Jan–{}", month_name(month)),
+        }
+    }
+
+    /// A month by itself: `6月`, `Jun`.
+    pub fn month(self, month: u32) -> String {
+        match self {
+            Self::Chinese => format!("{month}月"),
+            Self::English => month_name(month).to_owned(),
+        }
+    }
+
+    /// The end of a month, for a stock: `6月末`, `end of Jun`.
+    pub fn month_end(self, month: u32) -> String {
+        match self {
+            Self::Chinese => format!("{month}月末"),
+            Self::English => format!("end of {}", month_name(month)),
+        }
+    }
+}
+
+/// A label with what it labels: `原因：…`, `Cause: …`.
+pub fn labelled(language: Language, label: &str, text: &str) -> String {
+    format!("{label}{}{text}", language.pick("：", ": "))
+}
+
+/// An aside behind what it belongs to: `…（…）`, `… (…)`.
+pub fn aside(language: Language, text: &str) -> String {
+    match language {
+        Language::Chinese => format!("（{text}）"),
+        Language::English => format!(" ({text})"),
+    }
+}
+
+/// The English month in three letters, 1 to 12.
+fn month_name(month: u32) -> &'static str {
+    const NAMES: [&str; 12] = [
+        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+    ];
+    let index = usize::try_from(month).unwrap_or(1).clamp(1, 12) - 1;
+    NAMES[index]
+}
+
+/// Replaces each `{name}` in `template` by its value. Values are never looked into, so data cannot bring placeholders.
+pub fn fill(template: &str, values: &[(&str, &str)]) -> String {
+    let mut filled = String::with_capacity(template.len() + 16);
+    let mut rest = template;
+    while let Some((before, after)) = rest.split_once('{') {
+        filled.push_str(before);
+        let Some((name, behind)) = after.split_once('}') else {
+            filled.push('{');
+            rest = after;
+            continue;
+        };
+        if let Some((_, value)) = values.iter().find(|(known, _)| *known == name) {
+            filled.push_str(value);
+        } else {
+            filled.push('{');
+            filled.push_str(name);
+            filled.push('}');
+        }
+        rest = behind;
+    }
+    filled.push_str(rest);
+    filled
+}
+
+/// Groups the digits of a plain decimal number by thousands: `45724` → `45,724`, as both languages print them.
+pub fn grouped(number: &str) -> String {
+    let (whole, fraction) = number
+        .split_once('.')
+        .map_or((number, None), |(whole, fraction)| (whole, Some(fraction)));
+    let (sign, digits) = whole.strip_prefix('-').map_or(("", whole), |digits| ("−", digits));
+    let mut text = String::with_capacity(number.len() + 4);
+    text.push_str(sign);
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    if let Some(fraction) = fraction {
+        text.push('.');
+        text.push_str(fraction);
+    }
+    text
+}
+
+/// A list as the language joins it: `甲、乙、丙`, `a, b, c`.
+pub fn joined(language: Language, parts: &[String]) -> String {
+    parts.join(language.pick("、", ", "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn placeholders_are_filled_by_name_and_once() {
+        assert_eq!(
+            fill("{n} 项，滞后 {late} 项", &[("n", "205"), ("late", "{n}")]),
+            "205 项，滞后 {n} 项"
+        );
+        assert_eq!(fill("{unknown} {", &[]), "{unknown} {");
+    }
+
+    #[test]
+    fn numbers_are_grouped_by_thousands() {
+        for (plain, printed) in [
+            ("0", "0"),
+            ("999", "999"),
+            ("45724", "45,724"),
+            ("-1083.5", "−1,083.5"),
+            ("1234567", "1,234,567"),
+        ] {
+            assert_eq!(grouped(plain), printed);
+        }
+    }
+
+    #[test]
+    fn a_language_is_known_by_its_tag() {
+        assert_eq!(Language::from_tag("zh_CN.UTF-8"), Some(Language::Chinese));
+        assert_eq!(Language::from_tag("en-GB"), Some(Language::English));
+        assert_eq!(Language::from_tag("C"), None);
+    }
+
+    #[test]
+    fn days_and_months_follow_the_language() {
+        assert_eq!(Language::Chinese.day(2025, 9, 30), "2025年9月30日");
+        assert_eq!(Language::English.day(2025, 9, 30), "30 Sep 2025");
+        assert_eq!(Language::Chinese.months_through(2), "1—2月");
+        assert_eq!(Language::English.months_through(6), "Jan–Jun");
+    }
+}

@@ -1,0 +1,481 @@
+//! The table of everything the program says.
+
+/// Declares the table: one line for each string, Chinese first, English second.
+macro_rules! table {
+    ($($key:ident: $chinese:literal, $english:literal;)*) => {
+        /// Every string of the interface in one language. A field is named for what it says.
+        #[derive(Debug)]
+        #[allow(missing_docs, reason = "a field's text is its documentation")]
+        pub struct Words {
+            $(pub $key: &'static str,)*
+        }
+
+        /// 中文
+        pub(super) static CHINESE: Words = Words { $($key: $chinese,)* };
+        /// English
+        pub(super) static ENGLISH: Words = Words { $($key: $english,)* };
+
+        impl Words {
+            /// Every string with its name, for tests over the whole table.
+            pub fn all(&self) -> Vec<(&'static str, &'static str)> {
+                vec![$((stringify!($key), self.$key),)*]
+            }
+        }
+    };
+}
+
+table! {
+    // The frame.
+    report_of: "{place}{year}年政府工作报告", "{place} {year} work report";
+    as_of: "截至 {day}", "as of {day}";
+    illustrative_mark: "演示数据 · 非真实进展", "Demonstration data · not real progress";
+    illustrative_switch: "按 d 看公开数据", "d: published figures";
+    switch_back: "按 d 换数据集", "d: other data set";
+    too_small: "窗口太小：{width}×{height}，至少 40×10", "Window too small: {width}x{height}, needs 40x10";
+    loading: "正在打开 {name} …", "Opening {name} …";
+    rule: "判定规则 {name}", "rule {name}";
+
+    // Panes.
+    pane_overview: "总览", "Overview";
+    pane_projects: "民生实事", "Projects";
+    pane_problems: "数据问题", "Problems";
+    pane_changes: "变化", "Changes";
+    tab_consumption: "消费", "Demand";
+    tab_projects: "实事", "Projects";
+    pane_detail: "详情", "Detail";
+    pane_ranking: "{name} · 地区排名", "{name} · by region";
+    pane_help: "按键帮助", "Keys";
+    area_headline: "主要目标", "Headline";
+    area_consumption: "消费投资", "Demand";
+    area_industry: "产业", "Industry";
+    area_innovation: "创新", "Innovation";
+    area_urban_rural: "城乡", "Town & country";
+    area_ecology: "生态", "Ecology";
+    area_livelihood: "民生", "Livelihood";
+    area_safety: "安全", "Safety";
+    area_governance: "政府", "Government";
+
+    // Lamps.
+    status_achieved: "已完成", "Achieved";
+    status_on_pace: "达到序时", "On pace";
+    status_near_pace: "基本达到", "Near pace";
+    status_underway: "推进中", "Underway";
+    status_behind: "滞后", "Behind";
+    status_far_behind: "严重滞后", "Far behind";
+    status_missed: "未完成", "Missed";
+    status_overdue: "待报", "Overdue";
+    status_not_due: "未到报送期", "Not due yet";
+    status_not_due_short: "未到期", "Not due";
+
+    // The overview.
+    count_line: "共 {n} 项，已判定 {judged} 项；达序时进度 {on_pace} 项，占 {share}；滞后 {red} 项", "{n} promises, {judged} judged; {on_pace} on pace ({share}), {red} red";
+    reported_line: "应报 {due} 项，已报 {reported} 项；待报 {overdue} 项，未到报送期 {not_due} 项", "{reported} of {due} due figures reported; {overdue} overdue, {not_due} not due yet";
+    section_worst: "最滞后（共 {n} 项，列前 {shown} 项）", "Furthest behind ({shown} of {n})";
+    worst_of_area: "最滞后 {name} {gap}", "furthest behind: {name} {gap}";
+    section_headline: "主要预期目标", "Headline targets";
+    section_areas: "各领域", "By work area";
+    section_changes: "与上期（{period}）相比", "Since {period}";
+    section_first: "变化（最早一期，无可比较）", "Changes (nothing earlier to compare with)";
+    stage_of: "{reached}/{counts}", "{reached}/{counts}";
+    section_overdue: "催报", "Reports overdue";
+    none_red: "没有滞后事项", "Nothing is red";
+    no_changes: "没有变化", "No changes";
+    none_overdue: "没有应报未报", "Nothing is overdue";
+    items: "{n} 项", "{n} items";
+    change_new_red: "新亮红灯", "turned red";
+    change_recovered: "已追上", "recovered";
+    change_met: "已完成", "met";
+    change_newly_reported: "新报数", "newly reported";
+    change_revised: "有修订", "revised";
+    change_moved: "有变动", "moved";
+    department_overdue: "{department}：{items}", "{department}: {items}";
+
+    // Rows.
+    since: "自{period}", "since {period}";
+    points: "{n}点", "{n} pp";
+    points_long: "{n} 个百分点", "{n} percentage points";
+    per_month: "月需 {amount}", "needs {amount}/month";
+    average_needed: "余月均需 {amount}", "needs {amount} on average";
+    still_short: "欠 {amount}", "{amount} short";
+    distance_left: "还差 {amount}", "{amount} to go";
+    late_days: "逾期{days}天", "{days} days late";
+    due_in_days: "还有 {days} 天", "{days} days left";
+    held: "守住", "held";
+    breached: "突破底线", "breached";
+    unreported_value: "—", "—";
+    inferred: "（推定）", " (inferred)";
+
+    // Periods.
+    quarter_1: "一季度", "Q1";
+    quarter_2: "上半年", "first half";
+    quarter_3: "前三季度", "Q1–Q3";
+    whole_year: "全年", "full year";
+    of_year: "{year}年{period}", "{period} {year}";
+
+    // Targets.
+    target: "目标", "Target";
+    target_at_least: "{value}{unit}以上", "at least {value}{unit}";
+    target_more_than: "突破 {value}{unit}", "more than {value}{unit}";
+    target_at_most: "不超过 {value}{unit}", "at most {value}{unit}";
+    target_about: "{value}{unit}左右", "about {value}{unit}";
+    target_between: "{value}—{upper}{unit}", "{value}–{upper}{unit}";
+    target_assigned: "完成下达任务", "the assigned task";
+    target_done: "{stage}", "{stage}";
+    target_held: "守住底线", "the line holds";
+    target_each: "每个地区 {each}", "{each} in every region";
+    growth: "增长", "growth";
+
+    // Detail.
+    detail_promise: "承诺", "The promise";
+    detail_where: "所在位置", "In the report";
+    detail_printed: "报告原词", "As printed";
+    detail_markers: "标志词", "Markers";
+    detail_lead: "责任部门", "Lead";
+    detail_measure: "度量", "Measure";
+    detail_cadence: "报送频率", "Cadence";
+    detail_obligation: "属性", "Obligation";
+    detail_profile: "进度曲线", "Pace profile";
+    detail_baseline: "基数", "Baseline";
+    detail_value: "完成情况", "Progress";
+    detail_attained: "完成率", "Attained";
+    detail_pace: "序时进度", "Pace";
+    detail_gap: "与序时相比", "Against pace";
+    detail_gap_rate: "与目标相比", "Against target";
+    detail_needed: "还需", "Needed";
+    detail_projection: "全年预计", "Projection";
+    detail_compare: "对比", "Beside";
+    detail_cause: "原因", "Cause";
+    detail_next_step: "下一步", "Next step";
+    detail_why: "为何是这个灯", "Why this lamp";
+    detail_source: "来源", "Source";
+    detail_history: "历次报数", "Reports";
+    detail_terms: "名词解释", "Terms";
+    detail_note: "说明", "Note";
+    detail_companion: "总量", "Amount";
+    detail_trend: "走势", "Trend";
+    trend_legend: "{target} 目标  {before} 上年同期", "{target} target  {before} same period last year";
+    detail_revision: "修订", "Revised";
+    detail_self: "自评", "Self-assessment";
+    detail_override: "领导认定", "Override";
+    detail_ranking: "各地区", "Regions";
+    detail_former: "上次报数时", "When last reported";
+    trend_same_period: "上年同期 {value}", "same period last year {value}";
+    place_text: "第{part}部分（{section}）第{paragraph}段「{topic}」", "Part {part}, section {section}, paragraph {paragraph}: {topic}";
+    place_plain: "第{part}部分第{paragraph}段「{topic}」", "Part {part}, paragraph {paragraph}: {topic}";
+    place_annex: "附件{annex} 第{item}项「{topic}」", "Annex {annex}, item {item}: {topic}";
+    gap_ahead: "快 {points}，超 {amount}", "{points} ahead, {amount} more than due";
+    gap_behind: "慢 {points}，欠 {amount}", "{points} behind, {amount} short of what was due";
+    gap_ahead_points: "高 {points}", "{points} above";
+    gap_behind_points: "低 {points}", "{points} below";
+    gap_faster_points: "快 {points}", "{points} ahead of pace";
+    gap_slower_points: "慢 {points}", "{points} behind pace";
+    gap_even: "持平", "exactly there";
+    needed_per_month: "每月 {amount}（余 {months} 个月）", "{amount} a month ({months} months left)";
+    needed_rate: "后 {months} 个月平均 {rate}（按各月等权近似）", "an average of {rate} over the last {months} months (equal-weight approximation)";
+    needed_distance: "{amount}", "{amount}";
+    needed_days: "距到期 {days} 天", "{days} days until due";
+    needed_days_late: "已逾期 {days} 天", "{days} days overdue";
+    projection_line: "{value}（{method}）", "{value} ({method})";
+    projection_band: "；按月均增量推 {low}—{high}", "; by mean monthly additions {low}–{high}";
+    method_profile: "按序时份额 {share} 推算", "by the profile's share of {share}";
+    method_year_before: "按上年同期份额 {share} 推算", "by last year's share of {share}";
+    above_comparator: "比{region}高 {points}", "{points} above {region}";
+    below_comparator: "比{region}低 {points}", "{points} below {region}";
+    level_comparator: "与{region}持平", "level with {region}";
+    revised_line: "{former} → {now}{why}", "{former} → {now}{why}";
+    self_line: "{name} {day}：{status}{reason}", "{name}, {day}: {status}{reason}";
+    term_line: "{term}：{members}", "{term}: {members}";
+    ranking_caption: "{place} {value}（{period}）· {order}", "{place} {value} ({period}) · {order}";
+    ranked_by_value: "按数值排名", "ranked by value";
+    ranked_by_completion: "按完成自身目标的比例排名", "ranked by completion of own target";
+    ranked_by_amount: "按数量排名", "ranked by amount";
+    rank_same: "持平", "same";
+    rank_up: "升 {n}", "up {n}";
+    rank_down: "降 {n}", "down {n}";
+    rank_completion: "完成 {share}", "{share} done";
+    rank_share: "占全市 {share}", "{share} of the city";
+    rank_distance: "比全市 {distance}", "{distance} from the city";
+    rank_tied: "（并列）", " (tied)";
+
+    // Reasoning.
+    why_rule: "规则 {rule}", "rule {rule}";
+    why_met_for_good: "已达到目标，结果不会再退", "the target is met and cannot be lost again";
+    why_met_so_far: "目前达到要求，年末数才能定论", "met so far; the year-end figure settles it";
+    why_missed: "年末数未达到目标", "the year's last figure does not meet the target";
+    why_band: "完成率 {attained} ÷ 序时 {pace} ＝ {ratio}", "attained {attained} ÷ pace {pace} = {ratio}";
+    why_band_value: "实际与目标之比 {ratio}", "value over target {ratio}";
+    why_band_from: "，落在 {from} 以上", ", at {from} or above";
+    why_band_between: "，落在 {from} 至 {to} 之间", ", between {from} and {to}";
+    why_band_to: "，低于 {to}", ", below {to}";
+    why_points: "完成率减序时 ＝ {points}", "attained minus pace = {points}";
+    why_points_early: "（此时本规则尚判不出更差的灯）", " (this early the rule cannot give a worse lamp)";
+    why_at_the_line: "数值正在线上，仍未达到（突破须超过，近则不足）", "exactly at the line, which does not meet it";
+    why_no_share: "目标为零且未达到", "the target is zero and not met";
+    why_nothing_due: "到期应完成为零", "nothing was due yet";
+    why_early: "2月底前不判滞后（按规则应为{otherwise}）", "before the end of February nothing is called behind (the rule would say {otherwise})";
+    why_provisional: "初步数不作定论（终值将判为{otherwise}）", "a provisional figure settles nothing (a final one would be {otherwise})";
+    why_limit: "在限额以内", "within the limit";
+    why_stage: "当前阶段「{reached}」，要求「{counts}」，期限 {due}", "stands at “{reached}”, needs “{counts}” by {due}";
+    why_stage_late: "，逾期 {days} 天", ", {days} days late";
+    why_held: "报告为守住", "reported as held";
+    why_breached: "底线被突破", "the line was crossed";
+    why_no_figure: "还没有报数，首次报送期限 {day}", "nothing reported yet; the first report is due by {day}";
+    why_stale: "最近一次报数已过期（有效至 {day}）", "the last figure is too old (current until {day})";
+    why_no_final: "全年数待报", "the full-year figure has not come";
+    why_no_target: "该地区没有单独目标，不判定", "the region has no target of its own and is not judged";
+    why_linear: "序时 ＝ {months} ÷ 12 个月", "pace = {months} of 12 months";
+    why_profile: "序时按「{profile}」曲线", "pace follows “{profile}”";
+    why_due_date: "到期日 {day}", "due on {day}";
+    why_window: "序时 ＝ {months} ÷ {of} 个月（多年期）", "pace = {months} of {of} months (several years)";
+    why_whole: "按整数计，到期应有 {whole}", "counted in whole things: {whole} due by then";
+
+    // Words of the vocabulary.
+    measure_growth_rate: "增速", "growth rate";
+    measure_cumulative: "累计量", "cumulative";
+    measure_level: "存量", "level";
+    measure_increment: "增量", "increment";
+    measure_reduction: "降幅", "reduction";
+    measure_coverage: "覆盖", "coverage";
+    measure_milestone: "节点", "milestone";
+    measure_bottom_line: "底线", "bottom line";
+    cadence_monthly: "按月", "monthly";
+    cadence_quarterly: "按季", "quarterly";
+    cadence_yearly: "按年", "yearly";
+    cadence_event: "随时", "when it happens";
+    obligation_binding: "约束性", "binding";
+    obligation_expected: "预期性", "expected";
+    provenance_published: "公开", "published";
+    provenance_reported: "报送", "reported";
+    provenance_provisional: "初步", "provisional";
+    provenance_illustrative: "演示", "illustrative";
+    bound_lower: "（下限）", " (lower bound)";
+    bound_upper: "（上限）", " (upper bound)";
+    mirror: "转载", "mirror";
+    stage_not_started: "未启动", "not started";
+    stage_not_started_construction: "未开工", "not begun";
+    stage_preparing: "筹备", "preparing";
+    stage_preparing_construction: "前期", "preliminary work";
+    stage_started: "启动", "started";
+    stage_started_construction: "开工", "construction begun";
+    stage_started_document: "起草", "drafting";
+    stage_progressing: "推进", "progressing";
+    stage_progressing_construction: "在建", "under construction";
+    stage_progressing_document: "征求意见", "out for comment";
+    stage_completed: "完成", "completed";
+    stage_completed_construction: "完工", "built";
+    stage_completed_main_works: "主体完工", "main works complete";
+    stage_completed_document: "出台", "issued";
+    stage_completed_coverage: "全覆盖", "full coverage";
+    stage_completed_clearance: "清零", "cleared";
+    stage_completed_operation: "建成", "built";
+    stage_completed_reform: "推开", "rolled out";
+    stage_completed_service: "实现", "in place";
+    stage_effective: "见效", "effective";
+    stage_effective_construction: "投用", "in use";
+    stage_effective_main_works: "竣工", "finished";
+    stage_effective_water: "通水", "water flows";
+    stage_effective_document: "实施", "in force";
+    stage_effective_clearance: "巩固", "kept clear";
+
+    // Keys and the line that hints at them.
+    hint_list: "? 帮助  ↑↓ 选择  Enter 详情  0-9 面板  [ ] 期次  q 退出", "? help  ↑↓ select  Enter detail  0-9 panes  [ ] period  q quit";
+    hint_detail: "? 帮助  ↑↓ 翻看  Esc 返回  { } 前后滞后项  [ ] 期次", "? help  ↑↓ scroll  Esc back  { } red items  [ ] period";
+    hint_note: "任意键关闭", "any key closes";
+    terms_none: "这一句没有用到需要解释的名词", "its sentence uses no explained term";
+    hint_ranking: "? 帮助  ↑↓ 选择  Esc 返回  [ ] 期次", "? help  ↑↓ select  Esc back  [ ] period";
+    hint_help: "↑↓ 选择  Enter 执行  Esc 关闭", "↑↓ select  Enter run  Esc close";
+    help_title: "按键", "Keys";
+    group_move: "移动", "Move";
+    group_panes: "面板", "Panes";
+    group_time: "期次", "Time";
+    group_data: "数据与显示", "Data and display";
+    group_program: "程序", "Program";
+    action_down: "下一项", "next item";
+    action_up: "上一项", "previous item";
+    action_first: "到顶", "first";
+    action_last: "到底", "last";
+    action_page_down: "下一页", "page down";
+    action_page_up: "上一页", "page up";
+    action_half_down: "下半页", "half a page down";
+    action_half_up: "上半页", "half a page up";
+    action_next_red: "下一个滞后项", "next red item";
+    action_previous_red: "上一个滞后项", "previous red item";
+    action_open: "打开、详情", "open, detail";
+    action_why: "为何是这个灯", "why this lamp";
+    action_terms: "名词解释", "what its terms mean";
+    action_ranking: "地区排名", "ranking of regions";
+    action_back: "返回", "back";
+    action_last_view: "回到上一个画面", "last view";
+    action_next_pane: "下一面板", "next pane";
+    action_previous_pane: "上一面板", "previous pane";
+    action_pane: "{pane}", "{pane}";
+    action_earlier: "上一期", "earlier period";
+    action_later: "下一期", "later period";
+    action_switch_data: "换数据集（演示／公开）", "switch data set";
+    action_switch_language: "中文／English", "中文／English";
+    action_problems: "数据问题", "data problems";
+    action_reload: "重新读取数据", "reload the data";
+    action_help: "帮助", "help";
+    action_redraw: "重画", "redraw";
+    action_suspend: "挂起", "suspend";
+    action_quit: "返回或退出", "back or quit";
+    action_quit_now: "立即退出", "quit at once";
+
+    // Notices.
+    notice_first_period: "已是最早一期", "this is the earliest period";
+    notice_last_period: "已是最新一期", "this is the latest period";
+    notice_no_red: "没有滞后项", "nothing is red";
+    notice_no_ranking: "这个指标没有分地区数据", "no region reports this";
+    notice_one_data_set: "只有一个数据集", "there is only one data set";
+    notice_data_set: "数据集：{name}", "data set: {name}";
+    notice_open_failed: "打不开 {name}，沿用现有数据", "cannot open {name}; keeping what was open";
+    notice_problems: "数据文件有 {n} 处问题，按 ! 查看", "{n} problems in the data files, ! shows them";
+    notice_reloaded: "已重新读取", "reloaded";
+    notice_typed_text: "按键是字母与符号；先切回英文输入", "keys are letters and signs; switch the input method off";
+
+    // Failures of commands.
+    failure_data: "数据打不开", "the data cannot be opened";
+    failure_unknown: "不认识的{what} '{found}'", "unknown {what} '{found}'";
+    failure_exists: "'{path}' 已经存在", "'{path}' is there already";
+    failure_write: "写不了 '{path}'：{why}", "'{path}' cannot be written: {why}";
+    hint_known: "已知的有：{known}", "known: {known}";
+    hint_force: "加 --force 覆盖", "--force writes over it";
+    what_rule: "规则", "rule";
+    what_data_set: "数据集", "data set";
+    what_indicator: "指标", "indicator";
+
+    // Problems.
+    problems_none: "没有问题", "no problems";
+    severity_error: "错误", "error";
+    severity_warning: "注意", "warning";
+    hint: "提示：{text}", "hint: {text}";
+    nearest: "是否指 '{name}'？", "did you mean '{name}'?";
+    fault_unreadable: "读不了：{why}", "cannot be read: {why}";
+    unreadable_missing: "没有这个文件", "no such file";
+    unreadable_forbidden: "没有读取权限", "permission denied";
+    unreadable_no_file: "不是普通文件", "not a regular file";
+    fault_too_large: "文件太大：{size} 字节，上限 {limit} 字节", "file too large: {size} bytes, the limit is {limit}";
+    fault_syntax: "不是合法的 JSON：{why}", "not valid JSON: {why}";
+    syntax_encoding: "文字编码不是 UTF-8，请另存为 UTF-8", "the text is not UTF-8; save it as UTF-8";
+    syntax_key: "这里应是带双引号的键", "expected a key in double quotes";
+    syntax_value: "这里应有一个值", "expected a value";
+    syntax_trailing_comma: "多了一个逗号", "one comma too many";
+    syntax_trailing_characters: "结尾之后还有内容", "something follows the end";
+    syntax_colon: "这里应有冒号", "expected a colon";
+    syntax_separator: "这里应有逗号或右括号", "expected a comma or a closing bracket";
+    syntax_number: "数字写法不对", "not a number";
+    syntax_escape: "反斜杠后的字符不对", "a backslash before the wrong character";
+    syntax_end: "文件不完整，到这里就断了", "the file breaks off here";
+    syntax_control: "文字里有控制字符", "a control character within a text";
+    type_number: "数字", "a number";
+    type_whole_number: "整数", "a whole number";
+    type_string: "带双引号的文字", "a text in double quotes";
+    type_list: "列表 […]", "a list […]";
+    type_object: "对象 {…}", "an object {…}";
+    type_boolean: "true 或 false", "true or false";
+    fault_unknown_field: "不认识的键 '{found}'", "unknown key '{found}'";
+    fault_missing_field: "缺少 '{name}'", "'{name}' is missing";
+    fault_wrong_type: "这里是 {found}，应为：{expected}", "found {found}, expected {expected}";
+    fault_newer_schema: "格式版本 {found} 比本程序支持的 {supported} 新", "format version {found} is newer than {supported}, the newest this program reads";
+    hint_newer_schema: "请升级程序", "use a newer version of the program";
+    fault_unknown_file: "既不是目标清单，也不是快照或责任表", "neither a catalogue, a snapshot nor a leads file";
+    hint_unknown_file: "文件应有 indicators、series 或 leads 键之一", "a file has one of the keys indicators, series, leads";
+    fault_unknown_name: "不认识的{kind} '{found}'", "unknown {kind} '{found}'";
+    fault_duplicate_name: "重复的{kind} '{found}'", "duplicate {kind} '{found}'";
+    fault_duplicate_observation: "同一份快照里重复报数：{indicator}，{region}，{period}", "reported twice in one snapshot: {indicator}, {region}, {period}";
+    hint_duplicate_observation: "第一个已采用；更正请放进更晚的快照", "the first is kept; put a correction into a later snapshot";
+    fault_bad_period: "'{found}' 不是期次", "'{found}' is not a period";
+    hint_bad_period: "写作 2025-06、2025-Q2、2025 或 2025-06-15", "write 2025-06, 2025-Q2, 2025 or 2025-06-15";
+    fault_bad_date: "'{found}' 不是日期", "'{found}' is not a date";
+    hint_bad_date: "写作 2025-06-15", "write 2025-06-15";
+    fault_period_outside_year: "期次 {period} 晚于清单年度 {year}", "period {period} is later than the catalogue's year {year}";
+    fault_period_after_snapshot: "期次 {period} 晚于快照日期 {as_of}", "period {period} ends after the snapshot's date {as_of}";
+    fault_wrong_unit: "单位是 '{found}'，应为 '{expected}'", "unit is '{found}', expected '{expected}'";
+    fault_needless_unit: "单位是 '{found}'，这个指标没有单位", "unit is '{found}', this indicator has none";
+    fault_wrong_reading: "这里是 {found}，这个指标应报：{expected}", "found {found}, this indicator takes {expected}";
+    fault_bad_figure: "'{found}' 不能作为数值", "'{found}' cannot be a figure";
+    hint_bad_figure: "最多 15 位数字，其中小数最多 9 位", "at most 15 digits, at most 9 of them after the point";
+    fault_other_catalogue: "本文件属于 '{found}'，当前清单是 '{expected}'", "this file belongs to '{found}', the catalogue in use is '{expected}'";
+    fault_rule: "{subject}：{rule}", "{subject}: {rule}";
+    fault_no_data: "没有可显示的数据", "nothing to show";
+    hint_no_data: "文件夹里应有快照 *.json（briefing schema snapshot 打印格式）", "a data folder holds snapshots, *.json (briefing schema snapshot prints the format)";
+    kind_catalogue: "目标清单", "catalogue";
+    kind_key: "键", "key";
+    kind_indicator: "指标", "indicator";
+    kind_region: "地区", "region";
+    kind_source: "来源", "source";
+    kind_area: "工作领域", "work area";
+    kind_topic: "主题", "topic";
+    kind_project: "民生实事", "livelihood project";
+    kind_department: "部门", "department";
+    kind_profile: "进度曲线", "pace profile";
+    kind_term: "名词", "glossary term";
+    kind_status: "状态", "status";
+    rule_one_city: "地区里应恰有一个 city", "exactly one region must be the city";
+    rule_share_count: "应有 12 个 shares 或 4 个 quarters，二者只写其一", "it needs 12 shares or 4 quarters, and not both";
+    rule_shares_add_up: "份额不能为负，合计应为 100", "the shares must not be negative and must add up to 100";
+    rule_one_topic: "topic 与 project 应恰有其一", "it needs a topic or a project, and not both";
+    rule_area_of_topic: "area 与主题所在领域不符", "its area is not the one its topic lies in";
+    rule_operator_of_measure: "运算符与度量不符", "the operator does not fit the measure";
+    rule_target_value: "目标缺少数值", "the target lacks a value";
+    rule_idle_value: "这样的目标不应有这个数值", "such a target must not have this value";
+    rule_range_ends: "只有区间写上限，且上限高于下限", "a range, and only a range, has an upper end, and it lies above the value";
+    rule_unit_of_measure: "数值指标须有单位，节点与底线没有单位", "figures need a unit; milestones and bottom lines have none";
+    rule_stage_of_milestone: "节点须写明类型与达标阶段，其他度量不写", "a milestone names its kind and stage; nothing else does";
+    rule_baseline_apart: "基数不应等于目标", "the baseline must differ from the target";
+    rule_due_in_year: "到期日应在清单年度内", "the due day must lie in the catalogue's year";
+    rule_project_owns: "民生实事没有任何指标", "the livelihood project owns no indicator";
+    rule_area_owns: "工作领域没有任何指标", "the work area has no indicator";
+    check_summary: "{errors} 处错误，{warnings} 处注意", "errors: {errors}, warnings: {warnings}";
+    check_clean: "{n} 个文件，没有问题", "files: {n}, no problems";
+
+    // Reports.
+    report_title: "{place}{year}年政府工作报告目标任务进展", "Progress on {place}'s {year} work report";
+    report_problems: "注意：数据文件有 {n} 处问题，有问题的数据未采用", "note: {n} problems in the data files; what they concern was left out";
+    report_red: "滞后事项", "Red items";
+    column_status: "状态", "Status";
+    column_name: "指标", "Indicator";
+    column_value: "完成", "Value";
+    column_target: "目标", "Target";
+    column_gap: "差距", "Gap";
+    column_period: "期次", "Period";
+    column_lead: "责任部门", "Lead";
+    column_since: "自何时", "Since";
+    column_needed: "还需", "Needed";
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn placeholders(text: &str) -> Vec<&str> {
+        let mut names: Vec<&str> = text
+            .split('{')
+            .skip(1)
+            .filter_map(|rest| rest.split_once('}'))
+            .map(|(name, _)| name)
+            .collect();
+        names.sort_unstable();
+        names
+    }
+
+    #[test]
+    fn both_languages_say_everything_with_the_same_placeholders() {
+        for ((key, chinese), (_, english)) in CHINESE.all().into_iter().zip(ENGLISH.all()) {
+            assert!(!chinese.is_empty() && !english.is_empty(), "{key} is empty");
+            assert_eq!(placeholders(chinese), placeholders(english), "{key}");
+        }
+    }
+
+    #[test]
+    fn english_is_english() {
+        let is_chinese = |c: char| ('\u{4E00}'..='\u{9FFF}').contains(&c);
+        for (key, english) in ENGLISH.all() {
+            // The switch names the language that one would switch to in its own script.
+            assert!(
+                key == "action_switch_language" || !english.contains(is_chinese),
+                "{key}: {english}"
+            );
+        }
+    }
+}

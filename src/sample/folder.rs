@@ -1,0 +1,63 @@
+//! Lines filed into snapshots: every observation lies in the first one that could have known it.
+
+use chrono::{Datelike, NaiveDate};
+
+use crate::model::{Name, Observation, Series, Snapshot, Text};
+use crate::sample::calendar::{opening, snapshot_dates};
+use crate::sample::line::Line;
+
+/// Snapshots of a sample for `year`, oldest first; those in which nothing lies are left out.
+pub(super) fn filed(year: i16, lines: &[Line]) -> Vec<Snapshot> {
+    let dates = snapshot_dates(year);
+    let mut after = None;
+    let mut snapshots = Vec::new();
+    for date in dates {
+        let series: Vec<Series> = lines
+            .iter()
+            .filter_map(|line| series_between(line, after, date))
+            .collect();
+        after = Some(date);
+        if !series.is_empty() {
+            snapshots.push(snapshot(year, date, series));
+        }
+    }
+    snapshots
+}
+
+fn series_between(line: &Line, after: Option<NaiveDate>, until: NaiveDate) -> Option<Series> {
+    let entries = line.entries.iter();
+    let observations: Vec<Observation> = entries
+        .filter(|entry| entry.known_on <= until && after.is_none_or(|after| entry.known_on > after))
+        .map(|entry| entry.observation.clone())
+        .collect();
+    (!observations.is_empty()).then_some(Series {
+        key: line.key,
+        region: line.region,
+        target: line.target,
+        observations,
+    })
+}
+
+fn snapshot(year: i16, as_of: NaiveDate, series: Vec<Series>) -> Snapshot {
+    Snapshot {
+        file: file_name(year, as_of),
+        as_of,
+        open_at: Some(opening(year)),
+        title: Some(Name {
+            zh: "演示数据".into(),
+            en: "Demonstration data".into(),
+        }),
+        sources: Vec::new(),
+        series,
+    }
+}
+
+/// The year before has one file, named after it; the others are named after their month.
+fn file_name(year: i16, as_of: NaiveDate) -> Text {
+    let name = if as_of.year() == i32::from(year) && as_of.month() == 1 {
+        format!("{:04}.json", year - 1)
+    } else {
+        format!("{:04}-{:02}.json", as_of.year(), as_of.month())
+    };
+    Text::new(&name)
+}

@@ -1,0 +1,289 @@
+//! The bullet bar, the sparkline and the chart: shapes that a value takes.
+//!
+//! Written here because the stock ones panic or hang on data: a gauge above 100 % is normal in this trade, and a
+//! missing month must stay a gap.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::{Modifier, Style};
+
+use crate::briefing::{Share, Slot, Trend};
+use crate::screen::paint::{put, put_right};
+use crate::screen::theme::Theme;
+
+/// Draws how much is there on a track, with the pace tick on it.
+pub(super) fn bullet(buf: &mut Buffer, area: Rect, share: Option<&Share>, style: Style, theme: &Theme) {
+    let glyphs = &theme.glyphs;
+    let cells = area.width;
+    if area.is_empty() {
+        return;
+    }
+    let Some(share) = share else { return };
+    let halves = halves(share.drawn, cells);
+    for cell in 0..cells {
+        let (glyph, style) = match halves.saturating_sub(cell * 2) {
+            0 => (glyphs.track, theme.track),
+            1 => (glyphs.half_bar, style),
+            _ => (glyphs.bar, style),
+        };
+        put(buf, area, area.x + cell, area.y, 1, glyph, style);
+    }
+    if let Some(pace) = share.pace {
+        let cell = (halves_floor(pace, cells) / 2).min(cells - 1);
+        put(buf, area, area.x + cell, area.y, 1, glyphs.tick, theme.tick);
+    }
+}
+
+/// How many half cells of `cells` a share fills. Something is never drawn as nothing, nor almost as all.
+fn halves(share: f64, cells: u16) -> u16 {
+    let all = cells * 2;
+    let nearest = halves_floor(share + 0.25 / f64::from(cells.max(1)), cells);
+    match share {
+        share if share <= 0.0 => 0,
+        share if share >= 1.0 => all,
+        _ => nearest.clamp(1, all.saturating_sub(1).max(1)),
+    }
+}
+
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "clamped to the bar's cells"
+)]
+fn halves_floor(share: f64, cells: u16) -> u16 {
+    let all = f64::from(cells) * 2.0;
+    (share * all).clamp(0.0, all) as u16
+}
+
+/// The heights of the last values of a course between the lowest and the highest of values and target.
+struct Scale {
+    low: f64,
+    high: f64,
+}
+
+impl Scale {
+    /// A scale for values that starts at zero where all of them add up from there.
+    fn new(values: impl Iterator<Item = f64>) -> Option<Self> {
+        let (low, high) = values.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), value| {
+            (low.min(value), high.max(value))
+        });
+        (low.is_finite() && high.is_finite()).then_some(Self { low, high })
+    }
+
+    /// Makes the lowest value visible: it stands a little above the floor; amounts stand on zero.
+    fn grounded(self) -> Self {
+        let low = if self.low > 0.0 && self.low < self.high * 0.6 {
+            0.0
+        } else {
+            self.low - (self.high - self.low) * 0.15
+        };
+        Self { low, high: self.high }
+    }
+
+    /// The height in steps of `steps`, at least one, so that a value never looks missing.
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "clamped to the steps"
+    )]
+    fn steps(&self, value: f64, steps: u16) -> u16 {
+        let span = self.high - self.low;
+        let share = if span > 0.0 { (value - self.low) / span } else { 0.5 };
+        ((share * f64::from(steps)).round().clamp(1.0, f64::from(steps))) as u16
+    }
+}
+
+/// The heights of a sparkline stay below the full cell, so that the lines of two rows do not grow together.
+const SPARK_STEPS: u16 = 7;
+
+/// Draws the last slots of a course, gaps kept, the last value in the lamp's colour; behind it the target's height.
+pub(super) fn sparkline(buf: &mut Buffer, area: Rect, trend: &Trend, lamp: Style, theme: &Theme) {
+    let glyphs = &theme.glyphs;
+    let slots = trend.glance();
+    let room = usize::from(area.width).saturating_sub(2);
+    let shown = slots.get(slots.len().saturating_sub(room)..).unwrap_or_default();
+    let values = shown.iter().filter_map(|slot| slot.value);
+    let Some(scale) = Scale::new(values.chain(trend.target)).map(Scale::grounded) else {
+        return;
+    };
+    let last = shown.iter().rposition(|slot| slot.value.is_some());
+    if last.is_none() {
+        return;
+    }
+    let mut x = area.x;
+    for (index, slot) in shown.iter().enumerate() {
+        let style = if Some(index) == last {
+            lamp.add_modifier(Modifier::BOLD)
+        } else {
+            theme.quiet
+        };
+        let glyph = slot
+            .value
+            .map_or(glyphs.gap, |value| column(theme, scale.steps(value, SPARK_STEPS)));
+        x = put(buf, area, x, area.y, 1, glyph, style);
+    }
+    if let Some(target) = trend.target {
+        let height = column(theme, scale.steps(target, SPARK_STEPS));
+        put(buf, area, x + 1, area.y, 1, height, theme.track);
+    }
+}
+
+fn column(theme: &Theme, eighths: u16) -> &'static str {
+    theme.glyphs.columns[usize::from(eighths.clamp(1, 8)) - 1]
+}
+
+/// Draws a course as columns with the target line across and a small mark for the same period last year; the row below
+/// names the slots by `labels`.
+pub(super) fn chart(
+    buf: &mut Buffer,
+    area: Rect,
+    trend: &Trend,
+    labels: &dyn Fn(&Slot) -> String,
+    lamp: Style,
+    theme: &Theme,
+) {
+    let slots = trend.glance();
+    if area.height < 3 || slots.is_empty() {
+        return;
+    }
+    let plot = Rect {
+        height: area.height - 1,
+        ..area
+    };
+    let before = |index: usize| {
+        trend
+            .year_before
+            .get(index)
+            .filter(|_| slots.len() == trend.this_year.len())
+            .and_then(|slot| slot.value)
+    };
+    let befores = (0..slots.len()).filter_map(before);
+    let values = slots.iter().filter_map(|slot| slot.value);
+    let Some(scale) = Scale::new(values.chain(befores).chain(trend.target).chain(trend.baseline)).map(Scale::grounded)
+    else {
+        return;
+    };
+    let row_of = |value: f64| plot.bottom() - 1 - (scale.steps(value, plot.height * 8) - 1) / 8;
+    for (level, glyph) in [
+        (trend.baseline, theme.glyphs.gap),
+        (trend.target, theme.glyphs.target_line),
+    ] {
+        if let Some(level) = level {
+            let line = Rect {
+                y: row_of(level),
+                height: 1,
+                ..plot
+            };
+            super::paint::rule(buf, line, glyph, theme.track);
+        }
+    }
+    let pitch = (area.width / u16::try_from(slots.len()).unwrap_or(u16::MAX).max(1)).clamp(1, 7);
+    let last = slots.iter().rposition(|slot| slot.value.is_some());
+    for (index, slot) in slots.iter().enumerate() {
+        let offset = u16::try_from(index).unwrap_or(u16::MAX).saturating_mul(pitch);
+        let x = area.x.saturating_add(offset);
+        if x.saturating_add(pitch) > area.right() {
+            break;
+        }
+        let style = if Some(index) == last { lamp } else { theme.plain };
+        if let Some(value) = slot.value {
+            pillar(
+                buf,
+                plot,
+                x,
+                (pitch / 2).clamp(1, 2),
+                scale.steps(value, plot.height * 8),
+                style,
+                theme,
+            );
+        } else {
+            put(buf, plot, x, plot.bottom() - 1, 1, theme.glyphs.gap, theme.quiet);
+        }
+        if let Some(value) = before(index) {
+            put(
+                buf,
+                plot,
+                x + (pitch / 2).clamp(1, 2),
+                row_of(value),
+                1,
+                theme.glyphs.year_before,
+                theme.quiet,
+            );
+        }
+        if pitch > 2 || index % 3 == 0 {
+            let cells = if pitch > 2 {
+                usize::from(pitch) - 1
+            } else {
+                usize::from(pitch) * 3 - 1
+            };
+            put(buf, area, x, area.bottom() - 1, cells, &labels(slot), theme.quiet);
+        }
+    }
+}
+
+/// One column of a chart, its top in eighths.
+fn pillar(buf: &mut Buffer, plot: Rect, x: u16, cells: u16, eighths: u16, style: Style, theme: &Theme) {
+    let (full, rest) = (eighths / 8, eighths % 8);
+    for column_x in x..x + cells {
+        for row in 0..full {
+            put(
+                buf,
+                plot,
+                column_x,
+                plot.bottom() - 1 - row,
+                1,
+                theme.glyphs.columns[7],
+                style,
+            );
+        }
+        if rest > 0 && full < plot.height {
+            put(
+                buf,
+                plot,
+                column_x,
+                plot.bottom() - 1 - full,
+                1,
+                column(theme, rest),
+                style,
+            );
+        }
+    }
+}
+
+/// Writes a share's honest label behind a bar: `112.4%`.
+pub(super) fn share_label(buf: &mut Buffer, area: Rect, x: u16, cells: usize, share: Option<&Share>, style: Style) {
+    if let Some(share) = share {
+        put_right(buf, area, x, area.y, cells, &share.label, style);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn drawn(share: f64, pace: Option<f64>) -> String {
+        let area = Rect::new(0, 0, 10, 1);
+        let mut buf = Buffer::empty(area);
+        let share = Share {
+            label: String::new(),
+            drawn: share,
+            pace,
+        };
+        bullet(&mut buf, area, Some(&share), Style::new(), &Theme::default());
+        (0..10).map(|x| buf[(x, 0)].symbol()).collect()
+    }
+
+    #[test]
+    fn the_bar_shows_the_share_and_where_it_should_be() {
+        assert_eq!(drawn(0.5, None), "━━━━━─────");
+        assert_eq!(drawn(0.5, Some(0.75)), "━━━━━──┃──");
+        assert_eq!(drawn(1.0, Some(1.0)), "━━━━━━━━━┃");
+    }
+
+    #[test]
+    fn little_is_not_nothing_and_almost_is_not_all() {
+        assert_eq!(drawn(0.0, None), "──────────");
+        assert_eq!(drawn(0.001, None), "╸─────────");
+        assert_eq!(drawn(0.999, None), "━━━━━━━━━╸");
+    }
+}

@@ -1,0 +1,156 @@
+//! The keys in force, drawn from the keymap, so that the help cannot say anything else than what the keys do.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use crate::app::{Action, App};
+use crate::keymap::{Group, Keymap, action_word, group_word};
+use crate::screen::paint::{clear, put, put_right, rule, width};
+use crate::screen::theme::Theme;
+
+/// One entry of the help.
+#[derive(Debug, Clone)]
+pub struct HelpEntry {
+    /// Where it belongs.
+    pub group: Group,
+    /// The keys.
+    pub keys: String,
+    /// What they do, in words.
+    pub what: String,
+    /// What they do.
+    pub action: Action,
+}
+
+/// Every entry, in the order of the help.
+pub fn entries(app: &App, keymap: &Keymap) -> Vec<HelpEntry> {
+    let words = app.briefing().language().words();
+    let entry = |binding: &crate::keymap::Binding| HelpEntry {
+        group: binding.group,
+        keys: binding.keys(),
+        what: match binding.action {
+            Action::Show(pane) => app.pane_name(pane),
+            action => action_word(words, action).unwrap_or_default().to_owned(),
+        },
+        action: binding.action,
+    };
+    keymap.bindings().iter().map(entry).collect()
+}
+
+/// A row of the pop-up: a heading, or the entry with this number.
+enum Row {
+    Heading(Group),
+    Entry(usize),
+}
+
+/// Draws the keys over the pane, the selected one in sight.
+pub(super) fn popup(app: &App, keymap: &Keymap, selected: usize, theme: &Theme, area: Rect, buf: &mut Buffer) {
+    let entries = entries(app, keymap);
+    let rows = rows(&entries);
+    let height = u16::try_from(rows.len() + 2)
+        .unwrap_or(u16::MAX)
+        .min(area.height.saturating_sub(2));
+    let wide = area.width.saturating_sub(4).min(56);
+    let frame = Rect {
+        x: area.x + (area.width - wide) / 2,
+        y: area.y + (area.height - height) / 2,
+        width: wide,
+        height,
+    };
+    clear(buf, frame);
+    let words = app.briefing().language().words();
+    border(buf, frame, words.help_title, theme);
+    let inside = Rect {
+        x: frame.x + 2,
+        y: frame.y + 1,
+        width: frame.width.saturating_sub(4),
+        height: frame.height.saturating_sub(2),
+    };
+    let visible = usize::from(inside.height);
+    let at = rows
+        .iter()
+        .position(|row| matches!(row, Row::Entry(index) if *index == selected))
+        .unwrap_or(0);
+    let top = (at + 1).saturating_sub(visible);
+    for (y, row) in (inside.y..inside.bottom()).zip(rows.iter().skip(top)) {
+        let line = Rect { y, height: 1, ..inside };
+        match row {
+            Row::Heading(group) => {
+                put(
+                    buf,
+                    line,
+                    line.x,
+                    y,
+                    usize::from(line.width),
+                    group_word(words, *group),
+                    theme.strong,
+                );
+            }
+            Row::Entry(index) => entry(buf, line, &entries[*index], *index == selected, theme),
+        }
+    }
+}
+
+fn rows(entries: &[HelpEntry]) -> Vec<Row> {
+    let mut rows = Vec::new();
+    let mut group = None;
+    for (index, entry) in entries.iter().enumerate() {
+        if group != Some(entry.group) {
+            group = Some(entry.group);
+            rows.push(Row::Heading(entry.group));
+        }
+        rows.push(Row::Entry(index));
+    }
+    rows
+}
+
+fn entry(buf: &mut Buffer, line: Rect, entry: &HelpEntry, selected: bool, theme: &Theme) {
+    if selected {
+        put(buf, line, line.x, line.y, 1, theme.glyphs.marker, theme.accent);
+    }
+    let keys = 18;
+    put_right(buf, line, line.x + 2, line.y, keys, &entry.keys, theme.accent);
+    let x = line.x + 4 + u16::try_from(keys).unwrap_or(18);
+    let style = if selected { theme.strong } else { theme.plain };
+    put(
+        buf,
+        line,
+        x,
+        line.y,
+        usize::from(line.right().saturating_sub(x)),
+        &entry.what,
+        style,
+    );
+}
+
+/// A box with a title in its upper edge.
+pub(super) fn border(buf: &mut Buffer, frame: Rect, title: &str, theme: &Theme) {
+    if frame.width < 2 || frame.height < 2 {
+        return;
+    }
+    let glyphs = &theme.glyphs;
+    let (left, right, top, bottom) = (frame.x, frame.right() - 1, frame.y, frame.bottom() - 1);
+    for y in [top, bottom] {
+        rule(buf, Rect { y, height: 1, ..frame }, glyphs.rule, theme.track);
+    }
+    for y in top + 1..bottom {
+        for x in [left, right] {
+            put(buf, frame, x, y, 1, glyphs.side, theme.track);
+        }
+    }
+    for ((x, y), corner) in [(left, top), (right, top), (left, bottom), (right, bottom)]
+        .into_iter()
+        .zip(glyphs.corners)
+    {
+        put(buf, frame, x, y, 1, corner, theme.track);
+    }
+    let title = format!(" {title} ");
+    put(
+        buf,
+        frame,
+        left + 2,
+        top,
+        width(&title).min(usize::from(frame.width.saturating_sub(4))),
+        &title,
+        theme.accent,
+    );
+}

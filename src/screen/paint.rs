@@ -1,0 +1,205 @@
+//! Putting words into cells: measuring, cutting, wrapping and clearing with wide characters in mind.
+//!
+//! Stock widgets are not used on words from data: their wrapping panics on a wide character in a narrow pane, and a
+//! pop-up over Chinese text loses its border to half a character that the pane below left behind.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+/// How many cells `text` takes.
+pub(super) fn width(text: &str) -> usize {
+    text.width()
+}
+
+/// `text`, cut to at most `cells` with an ellipsis at the end where something is missing.
+pub(super) fn cut(text: &str, cells: usize, ellipsis: &str) -> String {
+    if width(text) <= cells {
+        return text.to_owned();
+    }
+    let room = cells.saturating_sub(width(ellipsis));
+    let mut kept = String::new();
+    let mut used = 0;
+    for grapheme in text.graphemes(true) {
+        used += width(grapheme);
+        if used > room {
+            break;
+        }
+        kept.push_str(grapheme);
+    }
+    if cells >= width(ellipsis) {
+        kept.push_str(ellipsis);
+    }
+    kept
+}
+
+/// Puts `text` at (`x`, `y`), cut to `cells` and to `area`; answers with the column behind it.
+pub(super) fn put(buf: &mut Buffer, area: Rect, x: u16, y: u16, cells: usize, text: &str, style: Style) -> u16 {
+    let area = area.intersection(buf.area);
+    if x < area.left() || x >= area.right() || y < area.top() || y >= area.bottom() {
+        return x;
+    }
+    let room = usize::from(area.right() - x).min(cells);
+    let (end, _) = buf.set_stringn(x, y, cut(text, room, "…"), room, style);
+    end
+}
+
+/// Puts `text` so that it ends before `x + cells`.
+pub(super) fn put_right(buf: &mut Buffer, area: Rect, x: u16, y: u16, cells: usize, text: &str, style: Style) -> u16 {
+    let lead = cells.saturating_sub(width(text));
+    let lead = u16::try_from(lead).unwrap_or(u16::MAX);
+    let cells_left = cells.saturating_sub(usize::from(lead));
+    put(buf, area, x.saturating_add(lead), y, cells_left, text, style)
+}
+
+/// Draws `glyph` over a whole line of `area`.
+pub(super) fn rule(buf: &mut Buffer, area: Rect, glyph: &str, style: Style) {
+    for x in area.left()..area.right() {
+        put(buf, area, x, area.top(), 1, glyph, style);
+    }
+}
+
+/// Empties `area` for a pop-up. A wide character that reaches into it from the left loses its other half too, and so
+/// does one whose right half would stick out on the right; otherwise a terminal draws over the pop-up's border.
+pub(super) fn clear(buf: &mut Buffer, area: Rect) {
+    let area = area.intersection(buf.area);
+    for y in area.top()..area.bottom() {
+        if let Some(left) = area.left().checked_sub(1)
+            && left >= buf.area.left()
+            && width(buf[(left, y)].symbol()) > 1
+        {
+            buf[(left, y)].set_symbol(" ");
+        }
+        for x in area.left()..area.right() {
+            buf[(x, y)].reset();
+        }
+    }
+}
+
+/// Whether a line must not begin with this: closing punctuation stays with what it closes.
+fn clings(grapheme: &str) -> bool {
+    matches!(
+        grapheme,
+        "，" | "。"
+            | "、"
+            | "；"
+            | "："
+            | "！"
+            | "？"
+            | "）"
+            | "》"
+            | "」"
+            | "』"
+            | "”"
+            | "’"
+            | "%"
+            | "％"
+            | ","
+            | "."
+            | ";"
+            | ":"
+            | ")"
+            | "…"
+    )
+}
+
+/// Breaks `text` into lines of at most `cells`: Chinese anywhere, other words at spaces, closing punctuation never at
+/// the beginning of a line.
+pub(super) fn wrap(text: &str, cells: usize) -> Vec<String> {
+    let mut lines = Vec::new();
+    let mut line = String::new();
+    for piece in pieces(text) {
+        if width(&line) + width(piece.trim_end()) <= cells {
+            line.push_str(piece);
+            continue;
+        }
+        if !line.is_empty() {
+            lines.push(std::mem::take(&mut line).trim_end().to_owned());
+        }
+        line = break_hard(piece, cells, &mut lines);
+    }
+    if !line.trim_end().is_empty() || lines.is_empty() {
+        lines.push(line.trim_end().to_owned());
+    }
+    lines
+}
+
+/// A piece longer than a line is broken between graphemes; the rest is handed back as the line under way.
+fn break_hard(piece: &str, cells: usize, lines: &mut Vec<String>) -> String {
+    let mut line = String::new();
+    for grapheme in piece.graphemes(true) {
+        if !line.is_empty() && width(&line) + width(grapheme) > cells {
+            lines.push(std::mem::take(&mut line));
+        }
+        // What is wider than the whole line cannot be shown in it at all.
+        if width(grapheme) <= cells {
+            line.push_str(grapheme);
+        }
+    }
+    line
+}
+
+/// The parts between which a line may break, each with the spaces behind it.
+fn pieces(text: &str) -> Vec<&str> {
+    let mut cuts = vec![0];
+    let mut before: Option<&str> = None;
+    for (index, grapheme) in text.grapheme_indices(true) {
+        let breaks = before.is_some_and(|before| {
+            !clings(grapheme) && grapheme != " " && (before == " " || width(before) > 1 || width(grapheme) > 1)
+        });
+        if breaks {
+            cuts.push(index);
+        }
+        before = Some(grapheme);
+    }
+    cuts.push(text.len());
+    cuts.windows(2)
+        .filter_map(|pair| text.get(pair[0]..pair[1]))
+        .filter(|piece| !piece.is_empty())
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn a_cut_never_splits_a_wide_character() {
+        assert_eq!(cut("社会消费品零售总额", 9, "…"), "社会消费…");
+        assert_eq!(cut("社会消费品零售总额", 8, "…"), "社会消…");
+        assert_eq!(cut("地区", 4, "…"), "地区");
+        assert_eq!(cut("地区", 0, "…"), "");
+    }
+
+    #[test]
+    fn closing_punctuation_stays_with_what_it_closes() {
+        assert_eq!(wrap("一二三四，五六", 8), ["一二三", "四，五六"]);
+        assert_eq!(wrap("needs 7.0 on average", 10), ["needs 7.0", "on average"]);
+        assert_eq!(wrap("", 10), [""]);
+    }
+
+    #[test]
+    fn a_pop_up_over_chinese_keeps_its_border() {
+        let mut buf = Buffer::empty(Rect::new(0, 0, 10, 1));
+        buf.set_string(0, 0, "一二三四五", Style::new());
+        clear(&mut buf, Rect::new(3, 0, 4, 1));
+        assert_eq!(buf[(2, 0)].symbol(), " ");
+        assert_eq!(buf[(3, 0)].symbol(), " ");
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn what_is_cut_or_wrapped_fits(text in "[ a-z，。一-十“”…%A-Z0-9]{0,60}", cells in 0_usize..40) {
+            prop_assert!(width(&cut(&text, cells, "…")) <= cells);
+            for line in wrap(&text, cells) {
+                prop_assert!(width(&line) <= cells.max(1) + 2, "{line:?} in {cells}");
+            }
+        }
+    }
+}

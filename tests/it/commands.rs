@@ -1,0 +1,351 @@
+//! The program without a terminal: what goes to which channel, and how it ends.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::io::pipe;
+use std::path::Path;
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+use crate::program::{Run, briefing, command};
+
+const TITLE: &str = "通辽市2025年政府工作报告";
+const PUBLISHED: &str = "data/tongliao-2025/published";
+
+/// The words of a command line on the published figures.
+fn published(line: &str) -> Run {
+    briefing(line.split_whitespace().chain(["--dataset", "published"]))
+}
+
+fn json(text: &str) -> Value {
+    serde_json::from_str(text).unwrap()
+}
+
+fn ids(list: &Value) -> Vec<&str> {
+    let indicators = list["indicators"].as_array().unwrap().iter();
+    indicators.map(|indicator| indicator["id"].as_str().unwrap()).collect()
+}
+
+/// A folder with the published snapshots and one more file.
+fn published_and(name: &str, text: &str) -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    for entry in fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join(PUBLISHED)).unwrap() {
+        let entry = entry.unwrap();
+        fs::copy(entry.path(), folder.path().join(entry.file_name())).unwrap();
+    }
+    fs::write(folder.path().join(name), text).unwrap();
+    folder
+}
+
+#[test]
+fn without_a_terminal_the_briefing_is_plain_text_that_begins_with_title_and_date() {
+    for line in ["", "report", "report --format text"] {
+        let text = published(line).sound();
+        assert!(
+            text.starts_with(&format!("{TITLE}\n截至 2026年1月31日 · 公开数据")),
+            "{text}"
+        );
+    }
+    let text = published("report --format markdown").sound();
+    assert!(
+        text.starts_with(&format!("# {TITLE}\n\n截至 2026年1月31日 · 公开数据")),
+        "{text}"
+    );
+    let text = published("report --language en").sound();
+    assert!(text.starts_with("Tongliao"), "{text}");
+}
+
+#[test]
+fn nothing_that_is_printed_drives_a_terminal() {
+    let lines = [
+        "",
+        "report --format markdown",
+        "report --format json",
+        "list",
+        "list --json",
+        "show grain-output",
+        "show grain-output --json",
+    ];
+    for line in lines {
+        let text = published(line).sound();
+        let stray = text.chars().find(|c| c.is_control() && *c != '\n');
+        assert_eq!(stray, None, "'{line}' prints a control character");
+        assert!(text.ends_with('\n'), "'{line}' leaves its last line open");
+    }
+}
+
+#[test]
+fn the_built_in_sample_opens_first_and_says_what_it_is() {
+    let text = briefing(["report"]).sound();
+    let head: String = text.lines().take(2).collect();
+    assert!(
+        head.contains("2025年9月30日") && head.contains("演示数据 · 非真实进展"),
+        "{head}"
+    );
+    assert!(json(&briefing(["report", "--format", "json"]).sound())["illustrative"].is_string());
+    assert!(json(&published("report --format json").sound())["illustrative"].is_null());
+}
+
+#[test]
+fn the_report_as_json_holds_every_promise_once() {
+    let report = json(&published("report --format json").sound());
+    let catalogue = fs::read_to_string("seeds/tongliao-2025/catalogue.json").unwrap();
+    let mut promised = json(&catalogue)["indicators"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|indicator| indicator["id"].as_str().unwrap().to_owned())
+        .collect::<Vec<_>>();
+    let mut reported: Vec<String> = ids(&report).into_iter().map(str::to_owned).collect();
+    promised.sort();
+    reported.sort();
+    assert_eq!(reported, promised);
+    let counts = report["counts"].as_object().unwrap().values();
+    assert_eq!(
+        counts.map(|count| count.as_u64().unwrap()).sum::<u64>(),
+        promised.len() as u64
+    );
+    assert_eq!(report["as_of"], "2026-01-31");
+}
+
+#[test]
+fn the_list_and_its_json_name_the_same_promises_in_the_same_order() {
+    let text = published("list").sound();
+    let listed: Vec<&str> = text
+        .lines()
+        .skip(1)
+        .map(|line| line.split_whitespace().next().unwrap())
+        .collect();
+    assert_eq!(listed, ids(&json(&published("list --json").sound())));
+}
+
+#[test]
+fn of_the_published_figures_grain_is_achieved_with_its_source_and_most_others_are_unreported() {
+    let list = json(&published("list --json").sound());
+    let indicators = list["indicators"].as_array().unwrap();
+    let grain = indicators
+        .iter()
+        .find(|one| one["name"].as_str().unwrap().contains("粮食产量"))
+        .unwrap();
+    let shown = published(&format!("show {}", grain["id"].as_str().unwrap())).sound();
+    for part in ["[已完成]", "202.1 亿斤", "公开 · 中国通辽网", "来源：https://"] {
+        assert!(shown.contains(part), "no '{part}' in\n{shown}");
+    }
+    let overdue = indicators.iter().filter(|one| one["status"] == "unreported_overdue");
+    assert!(overdue.count() * 10 > indicators.len() * 9);
+}
+
+#[test]
+fn one_promise_as_json_tells_what_its_text_tells() {
+    let shown = json(&published("show grain-output --json").sound());
+    assert_eq!(shown["id"], "grain-output");
+    assert_eq!(shown["status"], "achieved");
+    assert_eq!(shown["as_of"], "2026-01-31");
+}
+
+#[test]
+fn an_unknown_id_is_refused_and_the_nearest_one_offered() {
+    for (typed, meant) in [("grain-outptu", "grain-output"), ("gdp", "gdp-growth")] {
+        let told = published(&format!("show {typed}")).refused();
+        assert!(told.contains(&format!("'{typed}'")) && told.contains(meant), "{told}");
+    }
+}
+
+#[test]
+fn what_means_nothing_on_the_command_line_is_refused_with_what_would_mean_something() {
+    let cases: [(&[&str], &[&str]); 8] = [
+        (&["--dataset", "smaple"], &["'smaple'", "sample, published"]),
+        (&["--rule", "harsh"], &["'harsh'", "ratio-80-60, points-10-30"]),
+        (&["--as-of", "30.9.2025"], &["'30.9.2025'", "--as-of"]),
+        (&["--language", "fr"], &["'fr'", "expected zh or en"]),
+        (&["report", "--format", "pdf"], &["'pdf'", "text, markdown, json"]),
+        (&["schema", "leader"], &["'leader'", "catalogue, snapshot, leads"]),
+        (&["report", "no/such/folder"], &["no/such/folder", "没有这个文件"]),
+        (
+            &["--catalogue", "no/such.json", "report"],
+            &["no/such.json", "没有这个文件"],
+        ),
+    ];
+    for (arguments, parts) in cases {
+        let told = briefing(arguments).refused();
+        for part in parts {
+            assert!(told.contains(part), "no '{part}' for {arguments:?} in\n{told}");
+        }
+    }
+}
+
+#[test]
+fn the_date_and_the_rule_asked_for_are_the_ones_in_force() {
+    let text = published("report --as-of 2025-06-30 --rule points-10-30").sound();
+    let second = text.lines().nth(1).unwrap();
+    assert_eq!(second, "截至 2025年6月30日 · 公开数据 · 判定规则 points-10-30");
+    let lamps = |rule: &str| {
+        let list = json(&briefing(["list", "--json", "--rule", rule]).sound());
+        let lamps = list["indicators"].as_array().unwrap().iter();
+        lamps.map(|one| one["status"].to_string()).collect::<Vec<_>>()
+    };
+    assert_ne!(lamps("ratio-80-60"), lamps("points-10-30"));
+}
+
+#[test]
+fn options_may_stand_before_the_command_or_behind_it() {
+    let before = briefing(["--dataset", "published", "--language", "en", "list"]).sound();
+    let behind = briefing(["list", "--dataset", "published", "--language", "en"]).sound();
+    assert_eq!(before, behind);
+}
+
+#[test]
+fn a_folder_says_the_same_as_the_data_set_that_was_built_from_it() {
+    let without_name = |text: String| text.lines().skip(2).map(str::to_owned).collect::<Vec<_>>();
+    let folder = without_name(briefing(["report", PUBLISHED]).sound());
+    assert_eq!(folder, without_name(published("report").sound()));
+}
+
+#[test]
+fn one_broken_file_is_complained_about_and_the_others_open() {
+    let folder = published_and("broken.json", "{\"schema\": 1,\n oops}");
+    let whole = published("list").sound();
+    for line in [&["list"][..], &["report"], &["show", "grain-output"], &[]] {
+        let run = briefing(line.iter().map(AsRef::as_ref).chain([folder.path().as_os_str()]));
+        assert_eq!(run.code, 0, "{}", run.err);
+        assert!(
+            run.err.contains("broken.json:2:2: 错误: 不是合法的 JSON"),
+            "{}",
+            run.err
+        );
+        assert!(run.out.contains("202.1 亿斤"), "{}", run.out);
+        if line == ["list"] {
+            assert_eq!(run.out, whole);
+        }
+    }
+}
+
+#[test]
+fn check_ends_with_0_for_sound_files_1_for_faults_and_2_for_nothing_to_check() {
+    let sound = briefing(["check", PUBLISHED, "seeds/tongliao-2025/catalogue.json"]).sound();
+    assert_eq!(sound, "6 个文件，没有问题\n");
+    let folder = published_and("other.json", "[]");
+    let run = briefing([Path::new("check"), folder.path()]);
+    assert_eq!((run.code, run.err.as_str()), (1, ""));
+    assert!(run.out.contains("other.json:1:1: 错误: "), "{}", run.out);
+    let empty = tempfile::tempdir().unwrap();
+    let told = briefing([Path::new("check"), empty.path()]).refused();
+    assert!(told.contains("没有可显示的数据"), "{told}");
+    briefing(["check"]).refused();
+}
+
+#[test]
+fn complaints_as_json_carry_place_and_fault() {
+    let folder = published_and("other.json", "[]");
+    let run = briefing([Path::new("check"), folder.path(), Path::new("--json")]);
+    assert_eq!(run.code, 1);
+    let problems = json(&run.out)["problems"].clone();
+    assert_eq!(problems.as_array().unwrap().len(), 1);
+    assert!(problems[0]["spot"].as_str().unwrap().ends_with("other.json:1:1"));
+    assert_eq!(problems[0]["severity"], "error");
+    assert_eq!(problems[0]["fault"]["fault"], "wrong_type");
+}
+
+/// Every object within a schema, the schema itself among them.
+fn objects<'v>(value: &'v Value, found: &mut Vec<&'v serde_json::Map<String, Value>>) {
+    match value {
+        Value::Object(object) => {
+            found.push(object);
+            object.values().for_each(|inner| objects(inner, found));
+        }
+        Value::Array(list) => list.iter().for_each(|inner| objects(inner, found)),
+        _ => {}
+    }
+}
+
+#[test]
+fn the_schemas_are_json_schemas_whose_references_lead_somewhere_and_whose_keys_are_described() {
+    for (kind, mark) in [("catalogue", "indicators"), ("snapshot", "series"), ("leads", "leads")] {
+        let schema = json(&briefing(["schema", kind]).sound());
+        assert_eq!(schema["$schema"], "https://json-schema.org/draft/2020-12/schema");
+        assert_eq!(schema["title"], kind);
+        assert_eq!(schema["additionalProperties"], false);
+        let required = schema["required"].as_array().unwrap();
+        assert!(required.contains(&Value::from(mark)) && required.contains(&Value::from("schema")));
+        let mut found = Vec::new();
+        objects(&schema, &mut found);
+        for object in found {
+            if let Some(target) = object.get("$ref").and_then(Value::as_str) {
+                let place = target.strip_prefix('#').unwrap();
+                assert!(schema.pointer(place).is_some(), "{kind}: {target} leads nowhere");
+            }
+            for (key, property) in object
+                .get("properties")
+                .and_then(Value::as_object)
+                .into_iter()
+                .flatten()
+            {
+                assert!(property["description"].is_string(), "{kind}: '{key}' is not described");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_built_in_files_use_no_key_that_their_schema_does_not_have() {
+    let keys = |kind: &str| -> BTreeSet<String> {
+        let schema = json(&briefing(["schema", kind]).sound());
+        schema["properties"].as_object().unwrap().keys().cloned().collect()
+    };
+    let used = |path: &str| -> BTreeSet<String> {
+        let file = json(&fs::read_to_string(path).unwrap());
+        file.as_object().unwrap().keys().cloned().collect()
+    };
+    assert!(used("seeds/tongliao-2025/catalogue.json").is_subset(&keys("catalogue")));
+    assert!(used(&format!("{PUBLISHED}/2025.json")).is_subset(&keys("snapshot")));
+}
+
+#[test]
+fn a_reader_that_has_seen_enough_is_no_failure() {
+    let lines = [
+        "",
+        "report",
+        "report --format json",
+        "list",
+        "show grain-output",
+        "schema catalogue",
+        "check data",
+    ];
+    for line in lines {
+        let (reader, writer) = pipe().unwrap();
+        drop(reader);
+        let run = command().args(line.split_whitespace()).stdout(writer).output().unwrap();
+        let told = String::from_utf8(run.stderr).unwrap();
+        assert_eq!((run.status.code(), told.as_str()), (Some(0), ""), "'{line}'");
+    }
+}
+
+#[test]
+fn a_sample_never_writes_over_files_unless_told_to_and_reads_back_without_complaint() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path().join("rehearsal");
+    let sample = |more: &[&str]| {
+        let arguments = ["sample", "--output", out.to_str().unwrap()];
+        briefing(arguments.iter().chain(more))
+    };
+    sample(&[]).sound();
+    let told = sample(&[]).refused();
+    assert!(told.contains("--force"), "{told}");
+    sample(&["--force"]).sound();
+    let checked = briefing([Path::new("check"), &out]).sound();
+    assert!(checked.contains("没有问题"), "{checked}");
+}
+
+#[test]
+fn help_and_version_are_answers_and_no_command_line_is_left_unexplained() {
+    assert!(briefing(["--version"]).sound().starts_with("briefing "));
+    let help = briefing(["--help"]).sound();
+    for name in ["report", "list", "show", "check", "sample", "schema"] {
+        assert!(help.contains(name));
+        let own = briefing([name, "--help"]).sound();
+        assert!(own.contains("Usage: briefing"), "{own}");
+    }
+    let told = briefing(["--datset", "sample"]).refused();
+    assert!(told.contains("--dataset"), "{told}");
+}

@@ -1,0 +1,314 @@
+//! Screens: keys pressed, and what one then sees. The pictures have their styles below them.
+
+use briefing::app::{Effect, Pane};
+use briefing::model::WorkArea;
+use proptest::prelude::*;
+
+use crate::stage::{Stage, glyphs, repository};
+
+// What a newcomer sees.
+
+#[test]
+fn the_overview_tells_in_one_screen_what_is_red_since_when_by_how_much_and_who_leads_it() {
+    insta::assert_snapshot!(Stage::open().picture());
+}
+
+#[test]
+fn a_wider_window_shows_the_reasons_beside_the_list() {
+    insta::assert_snapshot!(Stage::open().size(120, 36).picture());
+}
+
+#[test]
+fn the_published_figures_are_few_and_the_rest_is_honestly_unreported() {
+    insta::assert_snapshot!(Stage::open().press("d").picture());
+}
+
+#[test]
+fn an_area_lists_its_topics_in_the_reports_order() {
+    insta::assert_snapshot!(Stage::open().press("5").picture());
+}
+
+#[test]
+fn the_livelihood_projects_own_their_figures() {
+    insta::assert_snapshot!(Stage::open().press("8").size(120, 36).picture());
+}
+
+#[test]
+fn the_detail_of_an_indicator_tells_everything() {
+    insta::assert_snapshot!(Stage::open().press("2jjjj<Enter>").picture());
+}
+
+#[test]
+fn in_a_wide_window_the_detail_has_two_columns() {
+    insta::assert_snapshot!(Stage::open().size(120, 36).press("2jjjj<Enter>").picture());
+}
+
+#[test]
+fn the_help_lists_the_keys_in_force() {
+    insta::assert_snapshot!(Stage::open().press("?").picture());
+}
+
+#[test]
+fn the_smallest_layout_still_reads() {
+    insta::assert_snapshot!(Stage::open().size(60, 18).press("5").picture());
+}
+
+#[test]
+fn below_forty_by_ten_one_line_says_so() {
+    assert_eq!(
+        Stage::open().size(39, 10).see().trim_end(),
+        "窗口太小：39×10，至少 40×10"
+    );
+    assert_eq!(
+        Stage::open().press("L").size(80, 9).see().trim_end(),
+        "Window too small: 80x9, needs 40x10"
+    );
+}
+
+#[test]
+fn the_mark_of_made_up_figures_is_on_every_pane_at_every_size() {
+    for (width, height) in [(60, 18), (80, 24), (120, 36), (200, 60)] {
+        for keys in [
+            "0",
+            "1",
+            "2",
+            "3",
+            "4",
+            "5",
+            "6",
+            "7",
+            "8",
+            "9",
+            "2j<Enter>",
+            "?",
+            "]",
+            "[",
+        ] {
+            let seen = Stage::open().size(width, height).press(keys).see();
+            assert!(
+                seen.contains("演示数据 · 非真实进展"),
+                "{keys} at {width}×{height}:\n{seen}"
+            );
+        }
+    }
+    assert!(!Stage::open().press("d").see().contains("演示数据"));
+}
+
+#[test]
+fn the_first_screen_says_which_key_switches_to_the_published_figures() {
+    assert!(Stage::open().see().contains("按 d 看公开数据"));
+}
+
+#[test]
+fn the_readme_shows_the_first_screen_as_it_is() {
+    let readme = std::fs::read_to_string(repository("README.md")).unwrap();
+    let shown = readme
+        .split("```text\n")
+        .nth(1)
+        .and_then(|rest| rest.split("```").next())
+        .unwrap();
+    let seen = Stage::open().see();
+    assert_eq!(
+        shown.trim_end(),
+        seen.trim_end(),
+        "README.md shows another first screen; it is now\n{seen}"
+    );
+}
+
+// Moving.
+
+#[test]
+fn digits_go_to_the_parts_of_the_report() {
+    let pane = |keys: &str| Stage::open().press(keys).pane();
+    assert_eq!(pane("5"), Pane::Area(WorkArea::Ecology));
+    assert_eq!(pane("50"), Pane::Overview);
+    assert_eq!(pane("8"), Pane::Projects);
+    assert_eq!(pane("9"), Pane::Changes);
+    assert_eq!(
+        pane("５"),
+        Pane::Area(WorkArea::Ecology),
+        "through a Chinese input method"
+    );
+}
+
+#[test]
+fn tab_and_arrows_walk_through_the_panes_and_round() {
+    let all = Stage::open().app().tabs().len();
+    assert_eq!(Stage::open().press("<Tab>").pane(), Pane::Area(WorkArea::Consumption));
+    assert_eq!(
+        Stage::open().press("<Right><Right><Left>").pane(),
+        Pane::Area(WorkArea::Consumption)
+    );
+    assert_eq!(Stage::open().press(&"<Tab>".repeat(all)).pane(), Pane::Overview);
+    assert_eq!(Stage::open().press("<BackTab>").pane(), Pane::Changes);
+}
+
+#[test]
+fn the_selection_skips_headings_and_stops_at_the_ends() {
+    let first = Stage::open().press("2").marked();
+    assert_eq!(Stage::open().press("2kkkk").marked(), first);
+    assert_eq!(Stage::open().press("2Ggg").marked(), first);
+    let last = Stage::open().press("2G").marked();
+    assert_eq!(Stage::open().press("2Gjjj").marked(), last);
+    assert_ne!(first, last);
+}
+
+#[test]
+fn going_in_and_coming_back_keeps_the_place() {
+    let before = Stage::open().press("2jjjjjjjjjjjjjjjjjjjj");
+    let after = Stage::open().press("2jjjjjjjjjjjjjjjjjjjj<Enter>jjj<Esc>");
+    assert_eq!(before.see(), after.see());
+    let elsewhere = Stage::open().press("2jjjjjjjjjjjjjjjjjjjj0jj2");
+    assert_eq!(before.marked(), elsewhere.marked());
+}
+
+#[test]
+fn an_area_opens_from_the_overview() {
+    let stage = Stage::open().press("G");
+    assert!(stage.app().selected() > 0);
+    let opened = Stage::open().press("jjjjjjjjjjjjjjjj<Enter>");
+    assert!(matches!(opened.pane(), Pane::Area(_)), "{:?}", opened.pane());
+    assert_eq!(opened.press("<Esc>").pane(), Pane::Overview);
+}
+
+#[test]
+fn the_last_view_is_one_key_away() {
+    assert_eq!(Stage::open().press("25-").pane(), Pane::Area(WorkArea::Industry));
+    assert_eq!(Stage::open().press("25--").pane(), Pane::Area(WorkArea::Ecology));
+}
+
+#[test]
+fn braces_jump_from_red_to_red() {
+    let stage = Stage::open().press("2}");
+    let key = stage.app().indicator().unwrap();
+    assert!(stage.app().briefing().item(key).status.is_red());
+    let detail = Stage::open().press("2}<Enter>}");
+    let Pane::Detail(next) = detail.pane() else {
+        panic!("{:?}", detail.pane())
+    };
+    assert!(next > key && detail.app().briefing().item(next).status.is_red());
+}
+
+#[test]
+fn esc_never_quits_and_q_goes_back_first() {
+    assert_eq!(Stage::open().press("<Esc><Esc>").effect, None);
+    let inside = Stage::open().press("2<Enter>q");
+    assert_eq!((inside.effect, inside.pane()), (None, Pane::Area(WorkArea::Industry)));
+    let overview = inside.press("q");
+    assert_eq!((overview.effect, overview.pane()), (None, Pane::Overview));
+    assert_eq!(overview.press("q").effect, Some(Effect::Quit));
+    assert_eq!(Stage::open().press("!<Esc>").pane(), Pane::Overview);
+    assert_eq!(Stage::open().press("2<Enter><Ctrl-c>").effect, Some(Effect::Quit));
+}
+
+#[test]
+fn in_the_help_enter_does_what_the_line_says() {
+    let stage = Stage::open().press("?").press(&"j".repeat(18)).press("<Enter>");
+    assert_eq!(stage.app().overlay(), None);
+    assert_eq!(stage.pane(), Pane::Area(WorkArea::Consumption));
+    assert_eq!(Stage::open().press("?<Esc>").app().overlay(), None);
+}
+
+#[test]
+fn the_ranking_tells_who_is_last_and_how_that_changed() {
+    insta::assert_snapshot!(Stage::open().press("jjjjjjr").picture());
+    assert_eq!(Stage::open().press("jjjjjjr<Esc>").pane(), Pane::Overview);
+}
+
+#[test]
+fn one_key_says_why_the_lamp_is_what_it_is() {
+    insta::assert_snapshot!(Stage::open().press("5jjw").picture());
+    let closed = Stage::open().press("5jjwj");
+    assert_eq!(closed.app().overlay(), None);
+    assert_eq!(closed.see(), Stage::open().press("5jj").see());
+}
+
+#[test]
+fn one_key_says_what_a_term_means() {
+    let stage = Stage::open().press("5GkkkkK");
+    assert!(
+        stage.see().contains("三改联动：节能降碳改造、供热改造、灵活性改造"),
+        "{}",
+        stage.see()
+    );
+    assert!(Stage::open().press("0K").see().contains("没有用到需要解释的名词"));
+}
+
+#[test]
+fn what_no_region_reports_has_no_ranking() {
+    let stage = Stage::open().press("7r");
+    assert_eq!(stage.pane(), Pane::Area(WorkArea::Safety));
+    assert!(stage.see().contains("这个指标没有分地区数据"));
+}
+
+// Time, data, language.
+
+#[test]
+fn brackets_step_through_the_periods_and_stop_at_the_ends() {
+    assert!(Stage::open().press("[").see().contains("截至 2025年8月31日"));
+    assert!(Stage::open().press("[]").see().contains("截至 2025年9月30日"));
+    let first = Stage::open().press(&"[".repeat(20));
+    assert!(first.see().contains("截至 2025年1月31日"));
+    assert!(first.see().contains("已是最早一期"));
+    assert!(Stage::open().press(&"]".repeat(20)).see().contains("已是最新一期"));
+}
+
+#[test]
+fn stepping_through_time_keeps_the_selection_on_the_same_indicator() {
+    let before = Stage::open().press("2jjj").app().indicator();
+    assert_eq!(Stage::open().press("2jjj[[[").app().indicator(), before);
+    assert_eq!(Stage::open().press("2jjjd").app().indicator(), before);
+}
+
+#[test]
+fn grain_is_met_in_the_published_figures_with_its_source() {
+    let seen = Stage::open().press("d2jjjj<Enter>").size(120, 36).see();
+    for part in ["已完成", "202.1 亿斤", "突破 200 亿斤", "公开 · 中国通辽网", "https://"] {
+        assert!(seen.contains(part), "{part} in\n{seen}");
+    }
+}
+
+#[test]
+fn the_interface_changes_its_language_at_once() {
+    let seen = Stage::open().press("L").size(120, 36).see();
+    for part in [
+        "Tongliao 2025 work report",
+        "Overview",
+        "as of 30 Sep 2025",
+        "Demonstration data",
+    ] {
+        assert!(seen.contains(part), "{part} in\n{seen}");
+    }
+}
+
+// Whatever happens.
+
+#[test]
+fn every_size_draws() {
+    for keys in ["0", "5", "8", "2j<Enter>", "?"] {
+        let mut stage = Stage::open().press(keys);
+        for width in (0..210).step_by(3) {
+            for height in (0..70).step_by(3) {
+                stage = stage.size(width, height);
+                stage.draw();
+            }
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_keys_at_any_size_do_harm(keys in "[0-9jkhlgGdL?!cq{}\\[\\]RZ -]{0,24}", width in 0_u16..220, height in 0_u16..70) {
+        let stage = Stage::open().size(width, height).press(&keys);
+        let buffer = stage.draw();
+        for line in glyphs(&buffer) {
+            prop_assert!(unicode_width::UnicodeWidthStr::width(line.as_str()) <= usize::from(width));
+        }
+        // A wide character never hangs over the right edge.
+        for y in (0..height).filter(|_| width > 0) {
+            prop_assert!(unicode_width::UnicodeWidthStr::width(buffer[(width - 1, y)].symbol()) <= 1);
+        }
+    }
+}

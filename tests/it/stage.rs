@@ -1,0 +1,247 @@
+//! A stage for the program without a terminal: start, press keys, look.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use briefing::app::{App, Effect, Message, Pane};
+use briefing::assess::StatusRule;
+use briefing::briefing::Briefing;
+use briefing::intake;
+use briefing::keymap::{Key, Keymap};
+use briefing::locale::Language;
+use briefing::model::{DataSet, Text};
+use briefing::screen::{self, Theme};
+use briefing::terminal;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use unicode_width::UnicodeWidthStr;
+
+/// Where a file of the repository lies.
+pub(crate) fn repository(path: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
+}
+
+/// Opens a folder under `data/` together with its catalogue, as the program does.
+pub(crate) fn data_set(name: &str) -> Arc<DataSet> {
+    let folder = repository(&format!("data/tongliao-2025/{name}"));
+    open(name, &[folder])
+}
+
+/// Opens files or folders against the built-in catalogue.
+pub(crate) fn open(name: &str, paths: &[PathBuf]) -> Arc<DataSet> {
+    let (inputs, unread) = intake::read_disk(paths);
+    assert_eq!(unread, [], "{paths:?}");
+    let (catalogues, _) = intake::read_disk(&[repository("seeds")]);
+    Arc::new(intake::open(name, &inputs, &catalogues).unwrap_or_else(|problems| panic!("{problems:#?}")))
+}
+
+/// The program on a stage.
+pub(crate) struct Stage {
+    app: App,
+    keymap: Keymap,
+    pending: Vec<Key>,
+    area: Rect,
+    sets: Vec<Arc<DataSet>>,
+    /// What the program asked the outside for last.
+    pub(crate) effect: Option<Effect>,
+}
+
+impl Stage {
+    /// Opens the built-in data sets at the first one, in Chinese, at 80×24.
+    pub(crate) fn open() -> Self {
+        Self::with(vec![data_set("sample"), data_set("published")])
+    }
+
+    /// Opens these data sets at the first one.
+    pub(crate) fn with(sets: Vec<Arc<DataSet>>) -> Self {
+        let names = sets.iter().map(|set| Text::new(set.name.as_str())).collect();
+        let first = Arc::clone(&sets[0]);
+        let as_of = first.open_at;
+        let briefing = Briefing::new(first, as_of, StatusRule::ratio_80_60(), Language::Chinese);
+        let app = App::new(briefing, names, 0);
+        let stage = Self {
+            app,
+            keymap: Keymap::default(),
+            pending: Vec::new(),
+            area: Rect::default(),
+            sets,
+            effect: None,
+        };
+        stage.size(80, 24)
+    }
+
+    /// Sets the size of the window.
+    pub(crate) fn size(mut self, width: u16, height: u16) -> Self {
+        self.area = Rect::new(0, 0, width, height);
+        self.measure();
+        self
+    }
+
+    fn measure(&mut self) {
+        let extent = screen::extent(&self.app, &self.keymap, self.area);
+        self.app.update(Message::Extent(extent));
+    }
+
+    /// Presses keys: characters as themselves, others by name in angle brackets, as in `5jj<Enter>`.
+    pub(crate) fn press(mut self, keys: &str) -> Self {
+        for key in self::keys(keys) {
+            self.effect = terminal::press(&mut self.app, &self.keymap, &mut self.pending, key);
+            if let Some(Effect::Open { choice, again }) = self.effect {
+                let data = Arc::clone(&self.sets[choice]);
+                self.app.update(Message::Opened { choice, data, again });
+            }
+            self.measure();
+        }
+        self
+    }
+
+    /// The state, for looking closer.
+    pub(crate) fn app(&self) -> &App {
+        &self.app
+    }
+
+    /// The name of the pane that shows.
+    pub(crate) fn pane(&self) -> Pane {
+        self.app.pane()
+    }
+
+    /// Draws.
+    pub(crate) fn draw(&self) -> Buffer {
+        let mut buffer = Buffer::empty(self.area);
+        screen::render(&self.app, &self.keymap, &Theme::default(), self.area, &mut buffer);
+        buffer
+    }
+
+    /// What a reader sees: the lines without trailing spaces.
+    pub(crate) fn see(&self) -> String {
+        glyphs(&self.draw()).join("\n")
+    }
+
+    /// What a reader sees, with styles: glyphs, then a letter for each cell with a style, then what the letters mean.
+    pub(crate) fn picture(&self) -> String {
+        picture(&self.draw())
+    }
+
+    /// The line that the reader's marker is on, without the mark that there is more.
+    pub(crate) fn marked(&self) -> String {
+        let seen = self.see().replace(['▴', '▾'], "");
+        seen.lines()
+            .find(|line| line.starts_with('▸'))
+            .unwrap_or_default()
+            .to_owned()
+    }
+}
+
+/// `jj<Enter>` as keys.
+fn keys(notation: &str) -> Vec<Key> {
+    let mut keys = Vec::new();
+    let mut rest = notation;
+    while let Some(first) = rest.chars().next() {
+        if let Some((name, behind)) = rest.strip_prefix('<').and_then(|rest| rest.split_once('>')) {
+            keys.push(named(name));
+            rest = behind;
+        } else {
+            keys.push(Key::Char(first));
+            rest = rest.get(first.len_utf8()..).unwrap();
+        }
+    }
+    keys
+}
+
+fn named(name: &str) -> Key {
+    match name {
+        "Enter" => Key::Enter,
+        "Esc" => Key::Esc,
+        "Tab" => Key::Tab,
+        "BackTab" => Key::BackTab,
+        "Up" => Key::Up,
+        "Down" => Key::Down,
+        "Left" => Key::Left,
+        "Right" => Key::Right,
+        "PageDown" => Key::PageDown,
+        "PageUp" => Key::PageUp,
+        "End" => Key::End,
+        "F1" => Key::Function(1),
+        "Ctrl-c" => Key::Ctrl('c'),
+        "Ctrl-l" => Key::Ctrl('l'),
+        other => panic!("no key is called {other}"),
+    }
+}
+
+/// The cells of a row that begin a character, with their column: the second halves of wide ones are left out.
+fn cells(buffer: &Buffer, y: u16) -> Vec<(u16, &str, Style)> {
+    let mut cells = Vec::new();
+    let mut x = 0;
+    while x < buffer.area.width {
+        let cell = &buffer[(x, y)];
+        cells.push((x, cell.symbol(), cell.style()));
+        x += u16::try_from(cell.symbol().width()).unwrap().max(1);
+    }
+    cells
+}
+
+/// The rows as text.
+pub(crate) fn glyphs(buffer: &Buffer) -> Vec<String> {
+    let row = |y| {
+        cells(buffer, y)
+            .into_iter()
+            .map(|(_, symbol, _)| symbol)
+            .collect::<String>()
+    };
+    (0..buffer.area.height).map(|y| row(y).trim_end().to_owned()).collect()
+}
+
+/// Glyphs, style letters and a legend. A letter stands for every cell of a character, so that columns line up.
+pub(crate) fn picture(buffer: &Buffer) -> String {
+    let mut legend: BTreeMap<String, char> = BTreeMap::new();
+    let mut styles = Vec::new();
+    for y in 0..buffer.area.height {
+        let mut line = String::new();
+        for (_, symbol, style) in cells(buffer, y) {
+            let name = style_name(style, symbol);
+            let next = char::from(b'a' + u8::try_from(legend.len()).unwrap());
+            let letter = if name.is_empty() {
+                ' '
+            } else {
+                *legend.entry(name).or_insert(next)
+            };
+            line.extend(std::iter::repeat_n(letter, symbol.width().max(1)));
+        }
+        styles.push(line.trim_end().to_owned());
+    }
+    let mut letters: Vec<String> = legend
+        .into_iter()
+        .map(|(name, letter)| format!("{letter} = {name}"))
+        .collect();
+    letters.sort();
+    format!(
+        "{}\n\n{}\n\n{}\n",
+        glyphs(buffer).join("\n"),
+        styles.join("\n"),
+        letters.join("\n")
+    )
+}
+
+/// A style in words; nothing for the ordinary one, and nothing for the colour of a blank.
+fn style_name(style: Style, symbol: &str) -> String {
+    use ratatui::style::Color;
+    let coloured = |what: &str, colour: Option<Color>| {
+        colour
+            .filter(|colour| *colour != Color::Reset)
+            .map(|colour| format!("{what}{colour}"))
+    };
+    let blank = symbol.trim().is_empty();
+    let foreground = if blank { None } else { coloured("", style.fg) };
+    let modifier = if blank || style.add_modifier.is_empty() {
+        None
+    } else {
+        Some(format!("{:?}", style.add_modifier))
+    };
+    [foreground, coloured("on ", style.bg), modifier]
+        .into_iter()
+        .flatten()
+        .collect::<Vec<_>>()
+        .join(" ")
+}

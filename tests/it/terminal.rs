@@ -1,0 +1,293 @@
+//! The program in a real terminal: it starts, answers, survives any size, and always gives the terminal back.
+
+use std::time::Duration;
+
+use briefing::app::{App, Effect};
+use briefing::assess::StatusRule;
+use briefing::briefing::Briefing;
+use briefing::keymap::Keymap;
+use briefing::locale::Language;
+use briefing::screen::Theme;
+use rustix::process::Signal;
+
+use crate::pty::{Size, Terminal};
+use crate::stage;
+
+const USUAL: Size = (80, 24);
+/// How soon the program is gone once it has to go.
+const SOON: Duration = Duration::from_secs(1);
+/// What the overview shows, and nothing else does.
+const OVERVIEW: &str = "最滞后";
+/// What the help shows, and nothing else does.
+const HELP: &str = "按键";
+
+const CTRL_C: &str = "\x03";
+const CTRL_L: &str = "\x0c";
+const CTRL_Z: &str = "\x1a";
+const ESC: &str = "\x1b";
+
+/// The program on its first screen.
+fn started(size: Size) -> Terminal {
+    let mut terminal = Terminal::briefing(size);
+    terminal.sees(OVERVIEW);
+    terminal.settles();
+    terminal
+}
+
+#[test]
+fn it_opens_on_the_overview_of_the_sample_and_says_that_it_is_one() {
+    let mut terminal = started(USUAL);
+    terminal.sees("通辽");
+    terminal.sees("演示数据 · 非真实进展");
+    assert!(terminal.screen().alternate_screen());
+    assert!(terminal.screen().hide_cursor());
+}
+
+#[test]
+fn keys_move_and_the_way_back_leads_to_the_same_screen() {
+    let mut terminal = started(USUAL);
+    let overview = terminal.picture();
+    terminal.press("?");
+    terminal.sees(HELP);
+    terminal.press(ESC);
+    terminal.waits("way back", |terminal| terminal.picture() == overview);
+    terminal.press("\x1b[B");
+    terminal.waits("other line selected", |terminal| terminal.picture() != overview);
+    terminal.press("k");
+    terminal.waits("way back", |terminal| terminal.picture() == overview);
+    terminal.press("2");
+    terminal.sees("加快推进农牧业现代化");
+    terminal.press("L");
+    terminal.sees("Industry");
+    terminal.press("L0");
+    terminal.waits("way back", |terminal| terminal.picture() == overview);
+}
+
+#[test]
+fn other_data_is_one_key_away() {
+    let mut terminal = started(USUAL);
+    terminal.press("d");
+    terminal.sees("公开数据");
+    terminal.waits("mark gone", |terminal| {
+        !terminal.screen().contents().contains("非真实进展")
+    });
+}
+
+#[test]
+fn a_reader_who_leaves_gets_the_terminal_back() {
+    for keys in ["q", CTRL_C, &format!("2{CTRL_C}"), &format!("?{CTRL_C}"), "2qq"] {
+        let mut terminal = started(USUAL);
+        terminal.press(keys);
+        assert_eq!(terminal.ends(SOON), 0, "{keys:?}");
+        terminal.assert_given_back();
+    }
+}
+
+#[test]
+fn a_signal_ends_the_program_and_gives_the_terminal_back() {
+    for signal in [Signal::TERM, Signal::INT, Signal::HUP, Signal::QUIT] {
+        let mut terminal = started(USUAL);
+        terminal.signal(signal);
+        assert_eq!(terminal.ends(SOON), 128 + u32::try_from(signal.as_raw()).unwrap());
+        terminal.assert_given_back();
+    }
+}
+
+#[test]
+fn a_frozen_line_holds_up_neither_the_end_nor_the_giving_back() {
+    let mut terminal = started(USUAL);
+    // Nobody reads from here on: soon a frame no longer fits on the line, and the program waits within its write.
+    terminal.freezes(CTRL_L);
+    terminal.signal(Signal::TERM);
+    assert_eq!(terminal.ends_unread(SOON), 128 + 15);
+    terminal.assert_given_back();
+}
+
+#[test]
+fn a_dropped_line_ends_the_program() {
+    let mut terminal = started(USUAL);
+    terminal.hang_up();
+    terminal.ends_unread(SOON);
+}
+
+#[test]
+fn a_panic_gives_the_terminal_back_before_it_is_told() {
+    let program = std::env::current_exe().unwrap();
+    let program = program.to_str().unwrap();
+    let name = "terminal::a_program_whose_data_panics";
+    let mut terminal = Terminal::run(USUAL, [program, "--ignored", "--exact", name, "--nocapture"]);
+    terminal.sees(OVERVIEW);
+    terminal.press("d");
+    assert_ne!(terminal.ends(SOON), 0);
+    terminal.sees("the data set went up in smoke");
+    assert!(!terminal.screen().alternate_screen());
+    assert!(!terminal.screen().hide_cursor());
+    terminal.assert_settings_are_back();
+}
+
+/// The real loop with the real guard, only that opening a data set panics.
+#[test]
+#[ignore = "a program for the test above, which runs it in a terminal"]
+fn a_program_whose_data_panics() {
+    let sample = stage::data_set("sample");
+    let as_of = sample.open_at;
+    let rule = StatusRule::preset("ratio-80-60").unwrap();
+    let first = Briefing::new(sample, as_of, rule, Language::Chinese);
+    let names = ["sample", "published"].map(Into::into).to_vec();
+    let mut panics = |effect: Effect| match effect {
+        Effect::Open { .. } => panic!("the data set went up in smoke"),
+        _ => None,
+    };
+    let app = App::new(first, names, 0);
+    briefing::terminal::run(app, &Keymap::default(), &Theme::default(), &mut panics).unwrap();
+}
+
+/// A shell with job control, which goes on when the program stops and takes it up again after a line of input.
+const JOB: &str = "set -m; \"$BRIEFING\"; echo it stopped; read line; fg; echo it ended";
+
+#[test]
+fn suspended_it_gives_the_terminal_back_and_continued_it_comes_back() {
+    let mut terminal = Terminal::shell(USUAL, JOB);
+    terminal.sees(OVERVIEW);
+    terminal.press("2");
+    terminal.sees("加快推进农牧业现代化");
+    terminal.settles();
+    let before = terminal.picture();
+    let suspensions: [&dyn Fn(&mut Terminal); 1] = [&|terminal| terminal.press(CTRL_Z)];
+    for suspend in suspensions {
+        suspend(&mut terminal);
+        terminal.sees("it stopped");
+        assert!(!terminal.screen().alternate_screen());
+        assert!(!terminal.screen().hide_cursor());
+        terminal.assert_settings_are_back();
+        terminal.press("\n");
+        terminal.waits("the screen back", |terminal| terminal.picture() == before);
+        assert!(terminal.screen().hide_cursor());
+    }
+    terminal.press(CTRL_C);
+    terminal.sees("it ended");
+    terminal.ends(SOON);
+    terminal.assert_settings_are_back();
+}
+
+#[test]
+fn a_stop_from_outside_is_a_suspension_too_and_the_window_may_change_meanwhile() {
+    let mut terminal = Terminal::shell(USUAL, JOB);
+    terminal.sees(OVERVIEW);
+    terminal.signal(Signal::TSTP);
+    terminal.sees("it stopped");
+    terminal.assert_settings_are_back();
+    terminal.resize((100, 30));
+    terminal.press("\n");
+    let fresh = started((100, 30)).picture();
+    terminal.waits("the screen at its new size", |terminal| terminal.picture() == fresh);
+}
+
+#[test]
+fn where_nobody_could_continue_it_a_suspension_is_ignored() {
+    let mut terminal = started(USUAL);
+    terminal.press(CTRL_Z);
+    terminal.signal(Signal::TSTP);
+    terminal.press("?");
+    terminal.sees(HELP);
+}
+
+/// Sizes from everywhere, the same ones every time.
+fn sizes(count: u32) -> impl Iterator<Item = Size> {
+    let mut state = 2025_u32;
+    let mut next = move |below: u16| {
+        state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        u16::try_from(state >> 16).unwrap() % below + 1
+    };
+    (0..count).map(move |_| (next(180), next(60)))
+}
+
+#[test]
+fn a_storm_of_sizes_ends_in_the_screen_of_a_fresh_start() {
+    let mut terminal = started(USUAL);
+    for last in [(1, 1), (80, 24), (60, 18), (132, 43), (30, 5), (80, 24)] {
+        for size in sizes(100).chain([(1, 1), last]) {
+            terminal.resize(size);
+        }
+        let mut fresh = Terminal::briefing(last);
+        fresh.waits("first frame", |fresh| fresh.screen().alternate_screen());
+        fresh.settles();
+        let fresh = fresh.picture();
+        terminal.waits(&format!("fresh screen at {last:?}"), |terminal| {
+            terminal.picture() == fresh
+        });
+    }
+}
+
+#[test]
+fn a_window_that_was_small_for_a_moment_is_painted_anew() {
+    let mut terminal = started(USUAL);
+    let before = terminal.picture();
+    // So fast that the program may find the size unchanged; what the small window cut away is gone all the same.
+    terminal.resize((1, 1));
+    terminal.resize(USUAL);
+    assert_ne!(terminal.picture(), before);
+    terminal.waits("the screen back", |terminal| terminal.picture() == before);
+}
+
+#[test]
+fn a_window_without_cells_is_waited_out() {
+    let mut terminal = started(USUAL);
+    let before = terminal.picture();
+    for none in [(0, 0), (80, 0), (0, 24)] {
+        terminal.claim(none);
+        terminal.press("?");
+        terminal.settles();
+        terminal.press(ESC);
+        terminal.resize(USUAL);
+        terminal.waits("the screen back", |terminal| terminal.picture() == before);
+    }
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn a_window_that_claims_to_be_huge_costs_no_more_than_a_large_one() {
+    let mut terminal = started(USUAL);
+    let before = terminal.picture();
+    terminal.claim((u16::MAX, u16::MAX));
+    terminal.waits("a large frame", |terminal| {
+        terminal.stream.windows(6).any(|bytes| bytes == b"\x1b[400;")
+    });
+    terminal.settles();
+    let memory = terminal.memory();
+    assert!(memory < 256 << 20, "{memory} bytes");
+    terminal.resize(USUAL);
+    terminal.waits("the screen back", |terminal| terminal.picture() == before);
+}
+
+#[test]
+fn idle_it_writes_nothing() {
+    let mut terminal = started(USUAL);
+    assert_eq!(terminal.settles(), 0);
+    terminal.press("j");
+    let moved = terminal.settles();
+    assert!((1..4096).contains(&moved), "{moved} bytes for one step");
+    assert_eq!(terminal.settles(), 0);
+    // A key that asks for nothing changes nothing.
+    terminal.press("Z");
+    assert_eq!(terminal.settles(), 0);
+}
+
+#[test]
+fn without_keys_or_without_a_screen_it_prints_plain_text() {
+    let lines = [
+        "\"$BRIEFING\" < /dev/null",
+        "\"$BRIEFING\" | cat",
+        "TERM=dumb \"$BRIEFING\"",
+        "TERM= \"$BRIEFING\"",
+    ];
+    for line in lines {
+        let mut terminal = Terminal::shell((120, 600), line);
+        assert_eq!(terminal.ends(SOON), 0);
+        terminal.sees("通辽市2025年政府工作报告");
+        terminal.sees("截至 2025年9月30日");
+        terminal.settles();
+        assert!(!terminal.stream.contains(&0x1b), "{line} writes escape sequences");
+        terminal.assert_settings_are_back();
+    }
+}
