@@ -66,15 +66,6 @@ enum Part<'a> {
     Many(Vec<&'a RawValue>),
 }
 
-impl Part<'_> {
-    fn len(&self) -> usize {
-        match self {
-            Part::One(_) => 1,
-            Part::Many(entries) => entries.len(),
-        }
-    }
-}
-
 struct Fields<'a>(Vec<(Located<'a>, Part<'a>)>);
 
 struct FieldsVisitor;
@@ -228,13 +219,13 @@ impl<'a> Top<'a> {
         entries.iter().filter_map(read).collect()
     }
 
-    /// The ids of a list's entries, also of those that could not be read otherwise; nothing when all could.
-    pub(crate) fn ids_beyond(&self, key: &str, readable: usize) -> Vec<Located<'a>> {
-        let Some(Part::Many(entries)) = self.find(key).filter(|part| part.len() > readable) else {
+    /// The ids of a list's entries, also of those that cannot be read otherwise.
+    pub(crate) fn ids(&self, key: &str) -> Vec<Located<'a>> {
+        let Some(Part::Many(entries)) = self.find(key) else {
             return Vec::new();
         };
-        let ids = entries.iter().filter_map(|raw| serde_json::from_str::<Identified<'a>>(raw.get()).ok());
-        ids.map(|entry| entry.id).collect()
+        let read = |raw: &&'a RawValue| serde_json::from_str::<Identified<'a>>(raw.get()).ok();
+        entries.iter().filter_map(read).map(|entry| entry.id).collect()
     }
 }
 

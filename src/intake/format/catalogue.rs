@@ -43,9 +43,12 @@ pub(crate) struct CatalogueFile<'a> {
     /// The terms that the report explains.
     #[schemars(default)]
     pub(crate) glossary: Vec<Entry<'a, Term<'a>>>,
-    /// Where some indicators could not be read: the ids of all.
+    /// How many of the indicators could not be read.
     #[schemars(skip)]
-    pub(crate) written: Vec<Located<'a>>,
+    pub(crate) unread: usize,
+    /// Where there are such: the ids of all, as far as they have any. References to them are no further fault.
+    #[schemars(skip)]
+    pub(crate) unread_ids: Vec<Located<'a>>,
 }
 
 impl<'a> CatalogueFile<'a> {
@@ -77,9 +80,11 @@ impl<'a> CatalogueFile<'a> {
         let profiles = top.optional_list("profiles", complaints);
         let areas = top.list("areas", complaints);
         let projects = top.optional_list("projects", complaints);
+        let before = complaints.count();
         let indicators = top.list("indicators", complaints);
+        let unread = complaints.count() - before;
+        let unread_ids = if unread > 0 { top.ids("indicators") } else { Vec::new() };
         let glossary = top.optional_list("glossary", complaints);
-        let written = top.ids_beyond("indicators", indicators.len());
         Some(Self {
             schema: SCHEMA,
             id: id?,
@@ -93,7 +98,8 @@ impl<'a> CatalogueFile<'a> {
             projects,
             indicators,
             glossary,
-            written,
+            unread,
+            unread_ids,
         })
     }
 }

@@ -90,23 +90,46 @@ prop_compose! {
 }
 
 fn detail(id: &'static str) -> impl Strategy<Value = Option<Box<Detail>>> {
-    let words = (prop::option::of(text()), prop::option::of(text()), prop::option::of(text()));
+    let words = (
+        prop::option::of(text()),
+        prop::option::of(text()),
+        prop::option::of(text()),
+    );
     let revision = (reading(id), prop::option::of(day()), prop::option::of(text()));
-    let rest = (prop::option::of(self_assessment()), prop::option::of(override_()), prop::option::of(day()));
-    (words, prop::option::of(revision), rest).prop_map(|(words, revision, (self_assessment, override_, reported_on))| {
-        let (cause, next_step, note) = words;
-        let revision = revision.map(|(former, on, why)| Revision { former, on, why });
-        let detail = Detail { cause, next_step, note, revision, self_assessment, override_, reported_on };
-        (detail != Detail::default()).then(|| Box::new(detail))
-    })
+    let rest = (
+        prop::option::of(self_assessment()),
+        prop::option::of(override_()),
+        prop::option::of(day()),
+    );
+    (words, prop::option::of(revision), rest).prop_map(
+        |(words, revision, (self_assessment, override_, reported_on))| {
+            let (cause, next_step, note) = words;
+            let revision = revision.map(|(former, on, why)| Revision { former, on, why });
+            let detail = Detail {
+                cause,
+                next_step,
+                note,
+                revision,
+                self_assessment,
+                override_,
+                reported_on,
+            };
+            (detail != Detail::default()).then(|| Box::new(detail))
+        },
+    )
 }
 
 fn observation(id: &'static str) -> impl Strategy<Value = Observation> {
     let bound = prop::sample::select(vec![None, Some(Bound::Lower), Some(Bound::Upper)]);
     let source = prop::option::of(0_u32..2);
     (period(), reading(id), provenance(), bound, source, detail(id)).prop_map(
-        |(period, reading, provenance, bound, source, detail)| {
-            Observation { period, reading, provenance, bound, source, detail }
+        |(period, reading, provenance, bound, source, detail)| Observation {
+            period,
+            reading,
+            provenance,
+            bound,
+            source,
+            detail,
         },
     )
 }
@@ -118,7 +141,12 @@ fn series(id: &'static str) -> impl Strategy<Value = Series> {
         observations.sort_by_key(|one| one.period);
         observations.dedup_by_key(|one| one.period);
         let target = target.map(|(mantissa, scale)| Decimal::new(mantissa, scale).unwrap());
-        Series { key: key(id), region: RegionKey(region), target, observations }
+        Series {
+            key: key(id),
+            region: RegionKey(region),
+            target,
+            observations,
+        }
     })
 }
 
@@ -127,7 +155,7 @@ fn key(id: &str) -> SeriesKey {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
+    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn what_is_printed_reads_back_as_the_same(

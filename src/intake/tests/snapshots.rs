@@ -1,6 +1,8 @@
 //! The gate of the snapshots.
 
-use super::{SNAPSHOT, errors, found, missing, read_snapshot, snapshot_error, twice, unknown_field, unknown_name, wrong_type};
+use super::{
+    SNAPSHOT, errors, found, missing, read_snapshot, snapshot_error, twice, unknown_field, unknown_name, wrong_type,
+};
 use crate::intake::Contents;
 use crate::model::{
     Bound, Decimal, Fault, NameKind, Observation, Provenance, Reading, RegionKey, SeriesKey, Snapshot, Stage,
@@ -14,7 +16,11 @@ fn snapshot(contents: &Contents) -> &Snapshot {
 
 /// How many observations every series has.
 fn sizes(contents: &Contents) -> Vec<usize> {
-    snapshot(contents).series.iter().map(|series| series.observations.len()).collect()
+    snapshot(contents)
+        .series
+        .iter()
+        .map(|series| series.observations.len())
+        .collect()
 }
 
 #[test]
@@ -27,20 +33,28 @@ fn a_sound_snapshot_is_read_whole() {
     assert_eq!(snapshot.as_of.to_string(), "2025-07-31");
     assert_eq!(snapshot.open_at.unwrap().to_string(), "2025-06-30");
     assert_eq!((snapshot.sources[0].mirror, snapshot.sources[1].mirror), (false, true));
-    let [growth, amount, bridge, line] = snapshot.series.as_slice() else { panic!("four series") };
-    assert_eq!(growth.observations[0], Observation {
-        period: "2024".parse().unwrap(),
-        reading: Reading::Figure("3.5".parse().unwrap()),
-        provenance: Provenance::Published,
-        bound: None,
-        source: Some(0),
-        detail: None,
-    });
+    let [growth, amount, bridge, line] = snapshot.series.as_slice() else {
+        panic!("four series")
+    };
+    assert_eq!(
+        growth.observations[0],
+        Observation {
+            period: "2024".parse().unwrap(),
+            reading: Reading::Figure("3.5".parse().unwrap()),
+            provenance: Provenance::Published,
+            bound: None,
+            source: Some(0),
+            detail: None,
+        }
+    );
     let newest = &growth.observations[2];
     assert_eq!((newest.bound, newest.source), (Some(Bound::Lower), Some(1)));
     assert_eq!(newest.detail.as_ref().unwrap().cause, Some("回升".into()));
     assert!(matches!(amount.key, SeriesKey::Companion(_)));
-    assert_eq!((amount.region, amount.target), (RegionKey(1), Some("12.5".parse::<Decimal>().unwrap())));
+    assert_eq!(
+        (amount.region, amount.target),
+        (RegionKey(1), Some("12.5".parse::<Decimal>().unwrap()))
+    );
     assert_eq!(bridge.observations[0].reading, Reading::Stage(Stage::Started));
     assert_eq!(line.observations[0].reading, Reading::Held);
 }
@@ -53,23 +67,61 @@ fn a_fault_of_a_series_leaves_out_the_series() {
             r#"{"indicator": ‸"retail-amonut""#,
             unknown_name(NameKind::Indicator, "retail-amonut", Some("retail-amount")),
         ),
-        (r#""region": "east""#, r#""region": ‸"eats""#, unknown_name(NameKind::Region, "eats", Some("east"))),
-        (r#""region": "east""#, r#""source": ‸"rumour""#, unknown_name(NameKind::Source, "rumour", None)),
+        (
+            r#""region": "east""#,
+            r#""region": ‸"eats""#,
+            unknown_name(NameKind::Region, "eats", Some("east")),
+        ),
+        (
+            r#""region": "east""#,
+            r#""source": ‸"rumour""#,
+            unknown_name(NameKind::Source, "rumour", None),
+        ),
         (
             r#""unit": "亿元""#,
             r#""unit": ‸"万元""#,
-            Fault::WrongUnit { found: "万元".into(), expected: "亿元".into() },
+            Fault::WrongUnit {
+                found: "万元".into(),
+                expected: "亿元".into(),
+            },
         ),
-        (r#"{"indicator": "retail-amount", "region": "east", "unit": "亿元""#, r#"{"indicator": ‸"retail-amount""#, missing("unit")),
-        (r#""target": 12.5"#, r#""target": ‸1e999"#, Fault::BadFigure { found: "1e999".into() }),
-        (r#""target": 12.5"#, r#""target": ‸"12.5""#, wrong_type("\"12.5\"", "a number")),
-        (r#""target": 12.5"#, r#"‸"tagret": 12.5"#, unknown_field("tagret", Some("target"))),
-        (r#""reported", "target""#, r#"‸"rumoured", "target""#, wrong_type("rumoured", PROVENANCES)),
+        (
+            r#"{"indicator": "retail-amount", "region": "east", "unit": "亿元""#,
+            r#"{"indicator": ‸"retail-amount""#,
+            missing("unit"),
+        ),
+        (
+            r#""target": 12.5"#,
+            r#""target": ‸1e999"#,
+            Fault::BadFigure { found: "1e999".into() },
+        ),
+        (
+            r#""target": 12.5"#,
+            r#""target": ‸"12.5""#,
+            wrong_type("\"12.5\"", "a number"),
+        ),
+        (
+            r#""target": 12.5"#,
+            r#"‸"tagret": 12.5"#,
+            unknown_field("tagret", Some("target")),
+        ),
+        (
+            r#""reported", "target""#,
+            r#"‸"rumoured", "target""#,
+            wrong_type("rumoured", PROVENANCES),
+        ),
     ] {
         assert_eq!(sizes(&snapshot_error(from, to, fault)), [3, 1, 1], "{to}");
     }
-    let unit = Fault::WrongUnit { found: "座".into(), expected: "".into() };
-    snapshot_error(r#"{"indicator": "bridge""#, r#"{"indicator": "bridge", "unit": ‸"座""#, unit);
+    let unit = Fault::WrongUnit {
+        found: "座".into(),
+        expected: "".into(),
+    };
+    snapshot_error(
+        r#"{"indicator": "bridge""#,
+        r#"{"indicator": "bridge", "unit": ‸"座""#,
+        unit,
+    );
 }
 
 const PROVENANCES: &str = "published, reported, provisional, illustrative";
@@ -78,25 +130,63 @@ const PROVENANCES: &str = "published, reported, provisional, illustrative";
 fn a_fault_of_a_figure_leaves_out_the_figure() {
     let as_of = "2025-07-31".parse().unwrap();
     for (from, to, fault) in [
-        (r#""2025-02": 3.9"#, r#"‸"2025-2": 3.9"#, Fault::BadPeriod { found: "2025-2".into() }),
+        (
+            r#""2025-02": 3.9"#,
+            r#"‸"2025-2": 3.9"#,
+            Fault::BadPeriod { found: "2025-2".into() },
+        ),
         (
             r#""2025-02": 3.9"#,
             r#"‸"2026-01": 3.9"#,
-            Fault::PeriodOutsideYear { period: "2026-01".into(), year: 2025 },
+            Fault::PeriodOutsideYear {
+                period: "2026-01".into(),
+                year: 2025,
+            },
         ),
         (
             r#""2025-02": 3.9"#,
             r#"‸"2025-Q3": 3.9"#,
-            Fault::PeriodAfterSnapshot { period: "2025-Q3".into(), as_of },
+            Fault::PeriodAfterSnapshot {
+                period: "2025-Q3".into(),
+                as_of,
+            },
         ),
-        (r#""2025-02": 3.9"#, r#""2025-02": ‸1e999"#, Fault::BadFigure { found: "1e999".into() }),
-        (r#""2025-02": 3.9"#, r#""2025-02": ‸null"#, wrong_type("null", "a number")),
-        (r#""2025-02": 3.9"#, r#""2025-02": ‸[3.9]"#, wrong_type("[…]", "a number")),
-        (r#""2025-02": 3.9"#, r#""2025-02": ‸"3.9""#, wrong_reading("\"3.9\"", "a number")),
-        (r#""2025-02": 3.9"#, r#""2025-02": ‸"held""#, wrong_reading("\"held\"", "a number")),
-        (r#""2025-02": 3.9"#, r#""2025-02": {"value": ‸"started"}"#, wrong_reading("\"started\"", "a number")),
+        (
+            r#""2025-02": 3.9"#,
+            r#""2025-02": ‸1e999"#,
+            Fault::BadFigure { found: "1e999".into() },
+        ),
+        (
+            r#""2025-02": 3.9"#,
+            r#""2025-02": ‸null"#,
+            wrong_type("null", "a number"),
+        ),
+        (
+            r#""2025-02": 3.9"#,
+            r#""2025-02": ‸[3.9]"#,
+            wrong_type("[…]", "a number"),
+        ),
+        (
+            r#""2025-02": 3.9"#,
+            r#""2025-02": ‸"3.9""#,
+            wrong_reading("\"3.9\"", "a number"),
+        ),
+        (
+            r#""2025-02": 3.9"#,
+            r#""2025-02": ‸"held""#,
+            wrong_reading("\"held\"", "a number"),
+        ),
+        (
+            r#""2025-02": 3.9"#,
+            r#""2025-02": {"value": ‸"started"}"#,
+            wrong_reading("\"started\"", "a number"),
+        ),
         (r#""2025-02": 3.9"#, r#""2025-02": ‸{}"#, missing("value")),
-        (r#""2025-02": 3.9"#, r#""2025-02": {"value": 3.9, ‸"caus": ""}"#, unknown_field("caus", Some("cause"))),
+        (
+            r#""2025-02": 3.9"#,
+            r#""2025-02": {"value": 3.9, ‸"caus": ""}"#,
+            unknown_field("caus", Some("cause")),
+        ),
         (
             r#""2025-02": 3.9"#,
             r#""2025-02": {"value": 3.9, "source": ‸"papers"}"#,
@@ -110,7 +200,7 @@ fn a_fault_of_a_figure_leaves_out_the_figure() {
         (
             r#""2025-02": 3.9"#,
             r#""2025-02": {"value": 3.9, "override": {"status": "behind", "reason": "", "name": "a", "on": ‸"May"}}"#,
-            Fault::BadPeriod { found: "May".into() },
+            Fault::BadDate { found: "May".into() },
         ),
         (
             r#""2025-02": 3.9"#,
@@ -123,17 +213,40 @@ fn a_fault_of_a_figure_leaves_out_the_figure() {
 }
 
 fn wrong_reading(found: &str, expected: &str) -> Fault {
-    Fault::WrongReading { found: found.into(), expected: expected.into() }
+    Fault::WrongReading {
+        found: found.into(),
+        expected: expected.into(),
+    }
 }
 
 #[test]
 fn a_measure_decides_what_can_be_read() {
     for (from, to, fault) in [
-        (r#""2025-06-15": "started""#, r#""2025-06-15": ‸60"#, wrong_reading("60", STAGES)),
-        (r#""2025-06-15": "started""#, r#""2025-06-15": ‸"held""#, wrong_reading("\"held\"", STAGES)),
-        (r#""2025-06-15": "started""#, r#""2025-06-15": ‸"begun""#, wrong_reading("\"begun\"", STAGES)),
-        (r#""2025-06": "held""#, r#""2025-06": ‸0"#, wrong_reading("0", "held, breached")),
-        (r#""2025-06": "held""#, r#""2025-06": ‸"completed""#, wrong_reading("\"completed\"", "held, breached")),
+        (
+            r#""2025-06-15": "started""#,
+            r#""2025-06-15": ‸60"#,
+            wrong_reading("60", STAGES),
+        ),
+        (
+            r#""2025-06-15": "started""#,
+            r#""2025-06-15": ‸"held""#,
+            wrong_reading("\"held\"", STAGES),
+        ),
+        (
+            r#""2025-06-15": "started""#,
+            r#""2025-06-15": ‸"begun""#,
+            wrong_reading("\"begun\"", STAGES),
+        ),
+        (
+            r#""2025-06": "held""#,
+            r#""2025-06": ‸0"#,
+            wrong_reading("0", "held, breached"),
+        ),
+        (
+            r#""2025-06": "held""#,
+            r#""2025-06": ‸"completed""#,
+            wrong_reading("\"completed\"", "held, breached"),
+        ),
     ] {
         snapshot_error(from, to, fault);
     }
@@ -159,8 +272,10 @@ fn the_same_figure_twice_in_one_snapshot_is_an_error_and_the_first_stays() {
     ] {
         snapshot_error(from, to, again(period));
     }
-    let passages = [(r#""indicator": "bridge", "provenance": "reported", "figures": {"2025-06-15": "started"}"#,
-        r#""indicator": "retail-growth", "unit": "%", "provenance": "reported", "figures": {‸"2024": 3, "2025-05": 4}"#)];
+    let passages = [(
+        r#""indicator": "bridge", "provenance": "reported", "figures": {"2025-06-15": "started"}"#,
+        r#""indicator": "retail-growth", "unit": "%", "provenance": "reported", "figures": {‸"2024": 3, "2025-05": 4}"#,
+    )];
     let contents = errors(SNAPSHOT, read_snapshot, &passages, &[again("2024")]);
     assert_eq!(sizes(&contents), [3, 1, 1, 1]);
 }
@@ -177,11 +292,17 @@ fn sources_have_names_of_their_own() {
 
 #[test]
 fn a_snapshot_without_a_date_is_left_out() {
-    let fault = Fault::BadPeriod { found: "July".into() };
+    let fault = Fault::BadDate { found: "July".into() };
     let contents = snapshot_error(r#""as_of": "2025-07-31""#, r#""as_of": ‸"July""#, fault);
     assert_eq!(contents.snapshots, []);
-    let passages = [("{\n  \"schema\"", "‸{\n  \"schema\""), ("  \"as_of\": \"2025-07-31\",\n", "")];
-    assert_eq!(errors(SNAPSHOT, read_snapshot, &passages, &[missing("as_of")]).snapshots, []);
+    let passages = [
+        ("{\n  \"schema\"", "‸{\n  \"schema\""),
+        ("  \"as_of\": \"2025-07-31\",\n", ""),
+    ];
+    assert_eq!(
+        errors(SNAPSHOT, read_snapshot, &passages, &[missing("as_of")]).snapshots,
+        []
+    );
 }
 
 #[test]
@@ -190,5 +311,8 @@ fn a_newer_file_says_only_that_it_is_newer() {
     let contents = snapshot_error(r#""schema": 1,"#, r#""schema": ‸2, "from_the_future": true,"#, fault);
     assert_eq!(contents.snapshots, []);
     let passages = [("{\n  \"schema\": 1,", "‸{")];
-    assert_eq!(errors(SNAPSHOT, read_snapshot, &passages, &[missing("schema")]).snapshots, []);
+    assert_eq!(
+        errors(SNAPSHOT, read_snapshot, &passages, &[missing("schema")]).snapshots,
+        []
+    );
 }
