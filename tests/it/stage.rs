@@ -130,6 +130,7 @@ impl Stage {
         seen.lines()
             .find(|line| line.starts_with('▸'))
             .unwrap_or_default()
+            .trim_end()
             .to_owned()
     }
 }
