@@ -37,8 +37,8 @@ pub(crate) fn admit<'a>(
         department_names: &department_names,
         profile_names: &profile_names,
     };
-    let (mut indicators, written) = indicators(&file.indicators, &bearings, complaints);
-    ownership(file, &outline, &indicators, complaints);
+    let (mut indicators, written) = indicators(file, &bearings, complaints);
+    ownership(file, complaints);
     let glossary = glossary(
         &file.glossary,
         &outline.topic_names,
@@ -233,13 +233,13 @@ impl Outline {
 /// The sound indicators in the report's order, and the names of all that were written down. A name that belongs to a
 /// broken indicator is complained about once, where it is broken, and not wherever it is used.
 fn indicators(
-    entries: &[Entry<'_, file::Indicator<'_>>],
+    file: &file::CatalogueFile<'_>,
     bearings: &Bearings<'_>,
     complaints: &mut Complaints<'_, '_>,
 ) -> (Vec<Indicator>, Names) {
     let mut written = Names::new(NameKind::Indicator);
-    let mut indicators = Vec::with_capacity(entries.len());
-    for (index, Entry { raw, value }) in entries.iter().enumerate() {
+    let mut indicators = Vec::with_capacity(file.indicators.len());
+    for (index, Entry { raw, value }) in file.indicators.iter().enumerate() {
         let before = complaints.count();
         written.give(value.id.text(), index, complaints.at(&value.id, raw), complaints);
         if let Some(companion) = &value.companion {
@@ -253,42 +253,33 @@ fn indicators(
         let indicator = indicator::admit(value, raw, bearings, complaints);
         indicators.extend(indicator.filter(|_| complaints.count() == before));
     }
+    for id in &file.unread_ids {
+        written.take_in(id.text());
+    }
     indicators.sort_by_key(|indicator: &Indicator| indicator.topic);
     (indicators, written)
 }
 
-/// A part of the report in which nothing is promised is most likely an oversight.
-fn ownership(
-    file: &file::CatalogueFile<'_>,
-    outline: &Outline,
-    indicators: &[Indicator],
-    complaints: &mut Complaints<'_, '_>,
-) {
-    let topics = || {
-        indicators
-            .iter()
-            .filter_map(|indicator| outline.topics.get(indicator.topic))
+/// A part of the report in which nothing is promised is most likely an oversight. Broken indicators count: they were
+/// complained about already. What an unreadable one belongs to, nobody knows.
+fn ownership(file: &file::CatalogueFile<'_>, complaints: &mut Complaints<'_, '_>) {
+    if file.unread > 0 {
+        return;
+    }
+    let mut empty = |raw: &str, subject: Text, rule| {
+        complaints.warning(complaints.start(raw), Fault::Rule { subject, rule });
     };
+    let promises = || file.indicators.iter().map(|entry| &entry.value);
     for Entry { raw, value } in &file.areas {
-        let area = WorkArea::from_id(value.id.as_str());
-        if area.is_some() && !topics().any(|topic| Some(topic.area) == area) {
-            let fault = Fault::Rule {
-                subject: value.id.text(),
-                rule: Rule::AreaOwns,
-            };
-            complaints.warning(complaints.start(raw), fault);
+        let id = value.id.as_str();
+        if WorkArea::from_id(id).is_some() && !promises().any(|promise| promise.area.as_str() == id) {
+            empty(raw, value.id.text(), Rule::AreaOwns);
         }
     }
     for Entry { raw, value } in &file.projects {
-        if !topics().any(|topic| topic.project == Some(value.number)) {
-            let subject = Text::new(&format!("project-{}", value.number));
-            complaints.warning(
-                complaints.start(raw),
-                Fault::Rule {
-                    subject,
-                    rule: Rule::ProjectOwns,
-                },
-            );
+        let number = value.number.to_string();
+        if !promises().any(|promise| promise.project.is_some_and(|project| project.0 == number)) {
+            empty(raw, Text::new(&format!("project-{number}")), Rule::ProjectOwns);
         }
     }
 }

@@ -107,3 +107,67 @@ fn bytes(path: &Path) -> Result<Vec<u8>, Fault> {
         .map_err(told)?;
     Ok(bytes)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn folders_are_read_in_order_and_only_what_is_ours() {
+        let folder = tempfile::tempdir().unwrap();
+        let at = |name: &str| folder.path().join(name);
+        fs::create_dir(at("deeper")).unwrap();
+        fs::create_dir(at(".git")).unwrap();
+        for name in [
+            "b.json",
+            "a.JSON",
+            ".hidden.json",
+            "notes.txt",
+            "deeper/c.json",
+            ".git/d.json",
+        ] {
+            fs::write(at(name), "{}").unwrap();
+        }
+        fs::write(at("gbk.json"), [b'"', 0xB8, 0xDB, b'"']).unwrap();
+        let (inputs, problems) = read(&[folder.path().to_owned(), at("notes.txt"), at("missing.json")]);
+        let expected =
+            ["a.JSON", "b.json", "deeper/c.json", "notes.txt"].map(|name| Text::new(&at(name).to_string_lossy()));
+        assert_eq!(
+            inputs.iter().map(|input| input.name.clone()).collect::<Vec<_>>(),
+            expected
+        );
+        assert_eq!(problems[0].spot.position, Some((1, 2)));
+        assert_eq!(
+            problems[1].fault,
+            Fault::Unreadable {
+                why: "no such file".into()
+            }
+        );
+        assert_eq!(problems.len(), 2);
+    }
+
+    #[test]
+    fn a_file_beyond_the_limit_is_not_even_read() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("huge.json");
+        let size = LIMIT + 1;
+        // The file is sparse: it takes no room.
+        fs::File::create(&path).unwrap().set_len(size).unwrap();
+        let (inputs, problems) = read(&[path]);
+        assert!(inputs.is_empty());
+        assert_eq!(problems[0].fault, Fault::TooLarge { size, limit: LIMIT });
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn what_may_never_end_is_not_read() {
+        let (inputs, problems) = read(&["/dev/zero".into()]);
+        assert!(inputs.is_empty());
+        assert_eq!(
+            problems[0].fault,
+            Fault::Unreadable {
+                why: "not a regular file".into()
+            }
+        );
+    }
+}

@@ -40,6 +40,11 @@ impl Names {
         }
     }
 
+    /// Makes a name known that names nothing usable.
+    pub(crate) fn take_in(&mut self, name: Text) {
+        self.indices.entry(name).or_insert(usize::MAX);
+    }
+
     /// What has this name, if anything.
     pub(crate) fn get(&self, name: &str) -> Option<usize> {
         self.indices.get(name).copied()

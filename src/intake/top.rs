@@ -218,4 +218,20 @@ impl<'a> Top<'a> {
         };
         entries.iter().filter_map(read).collect()
     }
+
+    /// The ids of a list's entries, also of those that cannot be read otherwise.
+    pub(crate) fn ids(&self, key: &str) -> Vec<Located<'a>> {
+        let Some(Part::Many(entries)) = self.find(key) else {
+            return Vec::new();
+        };
+        let read = |raw: &&'a RawValue| serde_json::from_str::<Identified<'a>>(raw.get()).ok();
+        entries.iter().filter_map(read).map(|entry| entry.id).collect()
+    }
+}
+
+/// As much of a broken entry as is needed to know its name.
+#[derive(Deserialize)]
+struct Identified<'a> {
+    #[serde(borrow)]
+    id: Located<'a>,
 }

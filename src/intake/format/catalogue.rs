@@ -43,6 +43,12 @@ pub(crate) struct CatalogueFile<'a> {
     /// The terms that the report explains.
     #[schemars(default)]
     pub(crate) glossary: Vec<Entry<'a, Term<'a>>>,
+    /// How many of the indicators could not be read.
+    #[schemars(skip)]
+    pub(crate) unread: usize,
+    /// Where there are such: the ids of all, as far as they have any. References to them are no further fault.
+    #[schemars(skip)]
+    pub(crate) unread_ids: Vec<Located<'a>>,
 }
 
 impl<'a> CatalogueFile<'a> {
@@ -74,7 +80,10 @@ impl<'a> CatalogueFile<'a> {
         let profiles = top.optional_list("profiles", complaints);
         let areas = top.list("areas", complaints);
         let projects = top.optional_list("projects", complaints);
+        let before = complaints.count();
         let indicators = top.list("indicators", complaints);
+        let unread = complaints.count() - before;
+        let unread_ids = if unread > 0 { top.ids("indicators") } else { Vec::new() };
         let glossary = top.optional_list("glossary", complaints);
         Some(Self {
             schema: SCHEMA,
@@ -89,6 +98,8 @@ impl<'a> CatalogueFile<'a> {
             projects,
             indicators,
             glossary,
+            unread,
+            unread_ids,
         })
     }
 }

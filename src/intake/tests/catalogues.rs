@@ -1,0 +1,470 @@
+//! The gate of the catalogue.
+
+use std::path::Path;
+
+use super::{
+    CATALOGUE, catalogue_error, errors, exchanged, found, ids, marked, missing, read_catalogue, twice, unknown_field,
+    unknown_name, wrong_type,
+};
+use crate::intake::{Contents, read, read_disk};
+use crate::model::{Fault, NameKind, Place, ProfileShape, Rule, Severity, WorkArea};
+
+const MEASURES: &str = "growth_rate, cumulative, level, increment, reduction, coverage, milestone, bottom_line";
+const CADENCES: &str = "monthly, quarterly, yearly, event";
+
+#[test]
+fn every_catalogue_that_we_ship_is_sound() {
+    let (inputs, unreadable) = read_disk(&[Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds")]);
+    assert_eq!(unreadable, []);
+    assert!(!inputs.is_empty());
+    for input in inputs {
+        let Contents {
+            catalogue, problems, ..
+        } = read(&[input], &[]);
+        assert_eq!(problems, []);
+        let catalogue = catalogue.unwrap();
+        let projects: Vec<u16> = catalogue.projects.iter().map(|project| project.number).collect();
+        let terms: Vec<u16> = catalogue.glossary.iter().map(|term| term.number).collect();
+        assert_eq!(projects, (1..=25).collect::<Vec<_>>());
+        assert_eq!(terms, (1..=22).collect::<Vec<_>>());
+        assert!(catalogue.indicators.len() > 200);
+        assert!(catalogue.indicators.is_sorted_by_key(|indicator| indicator.topic));
+        assert!(catalogue.topics.is_sorted_by_key(|topic| topic.area));
+    }
+}
+
+#[test]
+fn a_sound_catalogue_is_read_whole() {
+    let contents = read_catalogue(CATALOGUE);
+    assert_eq!(found(&contents), []);
+    // The order is that of areas, topics and the file; projects come after the paragraphs of their area.
+    let order = [
+        "retail-growth",
+        "online-share",
+        "no-accident",
+        "assigned-task",
+        "jobs",
+        "bridge",
+    ];
+    assert_eq!(ids(&contents), order);
+    let catalogue = contents.catalogue.unwrap();
+    let project = catalogue.topics.last().unwrap();
+    assert_eq!(
+        (project.id.as_str(), project.area, project.project),
+        ("project-1", WorkArea::Livelihood, Some(1))
+    );
+    assert_eq!(catalogue.projects[0].topic, 2);
+    let bridge = catalogue.indicator(catalogue.find("bridge").unwrap());
+    assert_eq!(bridge.terms, [7]);
+    assert_eq!(bridge.location, Place::Annex { annex: 1, item: 1 });
+    assert_eq!(
+        (bridge.lead.name.en.as_str(), bridge.lead.inferred),
+        ("Transport", true)
+    );
+    assert_eq!(catalogue.glossary[0].indicators.len(), 2);
+    assert!(matches!(catalogue.profiles[1].shape, ProfileShape::Months(_)));
+}
+
+#[test]
+fn a_key_that_the_format_does_not_have_is_refused_with_the_nearest_one() {
+    // At the top level the rest is read all the same.
+    let fault = unknown_field("glosary", Some("glossary"));
+    let contents = catalogue_error(r#""schema": 1,"#, r#""schema": 1, ‸"glosary": [],"#, fault);
+    assert_eq!(ids(&contents).len(), 6);
+    // An entry is left out and the others stand; nobody complains about the references to it.
+    let fault = unknown_field("cadense", Some("cadence"));
+    let contents = catalogue_error(r#""cadence": "event""#, r#"‸"cadense": "event""#, fault);
+    assert_eq!(ids(&contents).len(), 5);
+    let fault = unknown_field("limt", Some("limit"));
+    catalogue_error(r#""upper": 30000"#, r#""upper": 30000, ‸"limt": true"#, fault);
+    let fault = unknown_field("comment", None);
+    catalogue_error(r#""upper": 30000"#, r#""upper": 30000, ‸"comment": true"#, fault);
+}
+
+#[test]
+fn a_key_that_must_be_there_is_missed_where_its_object_begins() {
+    let target = r#"{"operator": "at_least", "value": 95, "printed": "95%"}"#;
+    catalogue_error(target, r#"‸{"operator": "at_least", "value": 95}"#, missing("printed"));
+    catalogue_error(
+        r#"{"zh": "网办率", "en": "Online"}"#,
+        r#"‸{"zh": "网办率"}"#,
+        missing("en"),
+    );
+}
+
+#[test]
+fn a_place_in_the_report_has_one_form_and_all_of_it() {
+    let places = [
+        (r#"{"annex": 1}"#, "item"),
+        (r#"{"item": 1}"#, "annex"),
+        (r#"{"section": "六", "paragraph": 1}"#, "part"),
+        (r#"{"part": ‸"二", "paragraph": 1}"#, "section"),
+        (r#"{"part": ‸"二", "section": "六"}"#, "paragraph"),
+        ("{}", "part"),
+    ];
+    for (place, name) in places {
+        let entry = if place.contains('‸') {
+            r#"{"id": "bridge""#
+        } else {
+            r#"‸{"id": "bridge""#
+        };
+        let passages = [(r#"{"id": "bridge""#, entry), (r#"{"annex": 1, "item": 1}"#, place)];
+        errors(CATALOGUE, read_catalogue, &passages, &[missing(name)]);
+    }
+}
+
+#[test]
+fn every_missing_key_of_the_top_level_is_named() {
+    let contents = read_catalogue(r#" {"schema": 1, "indicators": []}"#);
+    let names = ["id", "place", "year", "report", "regions", "departments", "areas"];
+    assert_eq!(found(&contents), names.map(|name| (Some((1, 2)), missing(name))));
+    assert_eq!(contents.catalogue, None);
+}
+
+#[test]
+fn a_value_of_the_wrong_kind_is_named_as_it_stands_there() {
+    for (from, to, fault) in [
+        (
+            r#""counted": true"#,
+            r#""counted": ‸"yes""#,
+            wrong_type("\"yes\"", "true or false"),
+        ),
+        (r#""value": 4,"#, r#""value": ‸"4","#, wrong_type("\"4\"", "a number")),
+        (
+            r#""lead": "commerce", "profile""#,
+            r#""lead": ‸{"id": 1}, "profile""#,
+            wrong_type("{…}", "a string"),
+        ),
+        (
+            r#""lead": "commerce", "profile""#,
+            r#""lead": ‸-12.5, "profile""#,
+            wrong_type("-12.5", "a string"),
+        ),
+        (
+            r#""markers": []"#,
+            r#""markers": ‸"以上""#,
+            wrong_type("\"以上\"", "a list"),
+        ),
+        (
+            r#"{"annex": 1, "item": 1}"#,
+            r#"{"annex": ‸70000, "item": 1}"#,
+            wrong_type("70000", "a whole number"),
+        ),
+        (
+            r#""measure": "increment""#,
+            r#""measure": ‸"flow""#,
+            wrong_type("flow", MEASURES),
+        ),
+        (
+            r#""cadence": "event""#,
+            r#""cadence": ‸"weekly""#,
+            wrong_type("weekly", CADENCES),
+        ),
+    ] {
+        catalogue_error(from, to, fault);
+    }
+}
+
+#[test]
+fn without_what_it_needs_as_a_whole_there_is_no_catalogue() {
+    let fault = wrong_type("\"2025\"", "a whole number");
+    let contents = catalogue_error(r#""year": 2025"#, r#""year": ‸"2025""#, fault);
+    assert_eq!(contents.catalogue, None);
+    let fault = Fault::BadDate {
+        found: "23 January".into(),
+    };
+    let contents = catalogue_error(r#""2025-01-23""#, r#"‸"23 January""#, fault);
+    assert_eq!(contents.catalogue, None);
+}
+
+#[test]
+fn exactly_one_region_is_the_city() {
+    let one_city = Fault::Rule {
+        subject: "harbour-2025".into(),
+        rule: Rule::OneCity,
+    };
+    let contents = catalogue_error(r#""county""#, r#"‸"city""#, one_city.clone());
+    assert_eq!(contents.catalogue.unwrap().regions.len(), 2);
+    let none = [
+        ("{\n  \"schema\"", "‸{\n  \"schema\""),
+        (r#""kind": "city""#, r#""kind": "county""#),
+    ];
+    assert_eq!(errors(CATALOGUE, read_catalogue, &none, &[one_city]).catalogue, None);
+}
+
+#[test]
+fn a_profile_has_twelve_shares_or_four_quarters_which_add_up() {
+    let even = r#"{"id": "even""#;
+    for (shares, rule) in [
+        ("8, 8, 11, 10]", Rule::SharesAddUp),
+        ("8, 20, 20, -10]", Rule::SharesAddUp),
+        ("8, 8, 20]", Rule::ShareCount),
+        (r#"8, 8, 10, 10], "quarters": [25, 25, 25, 25]"#, Rule::ShareCount),
+    ] {
+        let passages = [(even, r#"{"id": ‸"even""#), ("8, 8, 10, 10]", shares)];
+        let subject = "even".into();
+        errors(CATALOGUE, read_catalogue, &passages, &[Fault::Rule { subject, rule }]);
+    }
+}
+
+#[test]
+fn a_number_that_is_no_figure_is_refused_at_its_place() {
+    let bad = |found: &str| Fault::BadFigure { found: found.into() };
+    catalogue_error(r#""value": 4,"#, r#""value": ‸1e999,"#, bad("1e999"));
+    catalogue_error(r#""value": 4,"#, r#""value": ‸4.0000000001,"#, bad("4.0000000001"));
+    catalogue_error(
+        r#""value": 4,"#,
+        r#""value": ‸1234567890123456,"#,
+        bad("1234567890123456"),
+    );
+    catalogue_error(r#"{"value": 90,"#, r#"{"value": ‸-1e400,"#, bad("-1e400"));
+    catalogue_error("8, 8, 10, 10]", "8, 8, 10, ‸1e-300]", bad("1e-300"));
+}
+
+#[test]
+fn a_name_is_given_once_and_the_first_keeps_it() {
+    let name = r#""name": {"zh": "二", "en": "Two"}"#;
+    let department = format!(r#""en": "Transport"}}}}, {{"id": ‸"commerce", {name}}}"#);
+    let topic = format!(r#""en": "Employment"}}, "paragraph": 1}}, {{"id": ‸"employment", {name}}}]}}"#);
+    let area = format!(
+        r#""en": "Employment"}}, "paragraph": 1}}]}}, {{"id": ‸"headline", "number": "", {name}, "topics": []}}"#
+    );
+    let project = format!(r#""en": "Cross the river."}}}}, ‸{{"number": 1, {name}, "aim": {{"zh": "", "en": ""}}}}"#);
+    let term = r#"["bridge", "jobs"]}, ‸{"number": 7, "term": {"zh": "二", "en": "Two"}, "members": []}"#;
+    for (from, to, fault) in [
+        (r#""id": "nation""#, r#""id": ‸"east""#, twice(NameKind::Region, "east")),
+        (
+            r#""en": "Transport"}}"#,
+            &department,
+            twice(NameKind::Department, "commerce"),
+        ),
+        (
+            r#""id": "even""#,
+            r#""id": ‸"season""#,
+            twice(NameKind::Profile, "season"),
+        ),
+        (
+            r#""en": "Employment"}, "paragraph": 1}]}"#,
+            &topic,
+            twice(NameKind::Topic, "employment"),
+        ),
+        (
+            r#""en": "Employment"}, "paragraph": 1}]}"#,
+            &area,
+            twice(NameKind::Area, "headline"),
+        ),
+        (r#""en": "Cross the river."}}"#, &project, twice(NameKind::Project, "1")),
+        (
+            r#"{"id": "online-share""#,
+            r#"{"id": ‸"retail-growth""#,
+            twice(NameKind::Indicator, "retail-growth"),
+        ),
+        (
+            r#"{"id": "online-share""#,
+            r#"{"id": ‸"retail-amount""#,
+            twice(NameKind::Indicator, "retail-amount"),
+        ),
+        (r#"["bridge", "jobs"]}"#, term, twice(NameKind::Term, "7")),
+        (
+            r#""year": 2025"#,
+            r#""year": 2025, ‸"year": 2024"#,
+            twice(NameKind::Key, "year"),
+        ),
+        (
+            r#""counted": true"#,
+            r#""counted": true, ‸"counted": true"#,
+            twice(NameKind::Key, "counted"),
+        ),
+    ] {
+        catalogue_error(from, to, fault);
+    }
+}
+
+#[test]
+fn every_reference_leads_somewhere() {
+    for (from, to, fault) in [
+        (
+            r#""profile": "season""#,
+            r#""profile": ‸"saeson""#,
+            unknown_name(NameKind::Profile, "saeson", Some("season")),
+        ),
+        (
+            r#""lead": "commerce", "profile""#,
+            r#""lead": ‸"finance", "profile""#,
+            unknown_name(NameKind::Department, "finance", None),
+        ),
+        (
+            r#""topic": "employment""#,
+            r#""topic": ‸"employmnt""#,
+            unknown_name(NameKind::Topic, "employmnt", Some("employment")),
+        ),
+        (
+            r#""area": "livelihood", "topic""#,
+            r#""area": ‸"lifelihood", "topic""#,
+            unknown_name(NameKind::Area, "lifelihood", Some("livelihood")),
+        ),
+    ] {
+        let contents = catalogue_error(from, to, fault);
+        assert!(!ids(&contents).contains(&"jobs"), "{to}");
+    }
+    for (from, to, fault) in [
+        (
+            r#""indicators": ["bridge", "jobs"]"#,
+            r#""indicators": [‸"job"]"#,
+            NameKind::Indicator,
+        ),
+        (r#""topics": ["employment"]"#, r#""topics": [‸"job"]"#, NameKind::Topic),
+    ] {
+        let nearest = (fault == NameKind::Indicator).then_some("jobs");
+        let contents = catalogue_error(from, to, unknown_name(fault, "job", nearest));
+        assert_eq!(
+            contents.catalogue.unwrap().glossary.len(),
+            1,
+            "the term stands without the reference"
+        );
+    }
+}
+
+#[test]
+fn areas_and_projects_are_referred_to_like_everything_else() {
+    let area = r#"{"id": ‸"livelyhood""#;
+    let passages = [
+        (r#"{"id": "livelihood""#, area),
+        (r#"{"number": 1"#, r#"‸{"number": 1"#),
+        (
+            r#""area": "livelihood", "project": 1"#,
+            r#""area": ‸"livelihood", "project": ‸1"#,
+        ),
+        (
+            r#""area": "livelihood", "topic": "employment""#,
+            r#""area": ‸"livelihood", "topic": ‸"employment""#,
+        ),
+        (r#""topics": ["employment"]"#, r#""topics": [‸"employment"]"#),
+    ];
+    let (text, marks) = marked(&exchanged(CATALOGUE, &passages));
+    let contents = read_catalogue(&text);
+    let errors = found(&contents)
+        .into_iter()
+        .filter(|(position, _)| position.is_some_and(|at| marks.contains(&at)));
+    let kinds: Vec<NameKind> = errors
+        .filter_map(|(_, fault)| {
+            if let Fault::UnknownName { kind, .. } = fault {
+                Some(kind)
+            } else {
+                None
+            }
+        })
+        .collect();
+    let (area, topic) = (NameKind::Area, NameKind::Topic);
+    assert_eq!(kinds, [area, area, area, NameKind::Project, area, topic, topic]);
+}
+
+/// A passage, what it is exchanged for, the indicator that suffers and the rule that it breaks.
+#[rustfmt::skip]
+const BROKEN: [(&str, &str, &str, Rule); 18] = [
+    (r#""topic": "employment""#, r#""topic": ‸"employment", "project": 1"#, "jobs", Rule::OneTopic),
+    (r#""area": "livelihood", "topic""#, r#""area": ‸"headline", "topic""#, "jobs", Rule::AreaOfTopic),
+    (r#""at_least", "value": 4"#, r#"‸"assigned""#, "retail-growth", Rule::OperatorOfMeasure),
+    (r#""done", "printed""#, r#"‸"assigned", "printed""#, "no-accident", Rule::OperatorOfMeasure),
+    (r#""at_least", "value": 4"#, r#"‸"at_least""#, "retail-growth", Rule::TargetValue),
+    (r#""assigned", "printed""#, r#""assigned", "value": ‸3, "printed""#, "assigned-task", Rule::IdleValue),
+    (r#""value": 95"#, r#""value": 95, "each": ‸2"#, "online-share", Rule::IdleValue),
+    (r#""upper": 30000"#, r#""upper": ‸20000"#, "jobs", Rule::RangeEnds),
+    (r#""between", "value": 20000, "upper": 30000"#, r#"‸"between", "value": 20000"#, "jobs", Rule::RangeEnds),
+    (r#""value": 95"#, r#""value": 95, "upper": ‸99"#, "online-share", Rule::RangeEnds),
+    (r#""at_least", "value": 95"#, r#"‸"at_least", "value": 95, "limit": true"#, "online-share", Rule::RangeEnds),
+    (r#""increment", "unit": "人""#, r#"‸"increment""#, "jobs", Rule::UnitOfMeasure),
+    (r#""bottom_line""#, r#""bottom_line", "unit": ‸"次""#, "no-accident", Rule::UnitOfMeasure),
+    (r#""milestone": "construction", "#, "", "bridge", Rule::StageOfMilestone),
+    (r#""value": 95"#, r#""value": 95, "stage": ‸"started""#, "online-share", Rule::StageOfMilestone),
+    (r#""counted": true"#, r#""counted": true, "milestone": ‸"reform""#, "jobs", Rule::StageOfMilestone),
+    (r#"{"value": 90"#, r#"{"value": ‸95"#, "online-share", Rule::BaselineApart),
+    (r#""due": "2025-08-31""#, r#""due": ‸"2026-08-31""#, "bridge", Rule::DueInYear),
+];
+
+#[test]
+fn an_indicator_that_breaks_a_rule_is_left_out() {
+    for (from, to, subject, rule) in BROKEN {
+        // Where something is left out there is nothing to point at but the measure that asks for it.
+        let measure = (r#""measure": "milestone""#, r#""measure": ‸"milestone""#);
+        let passages: Vec<_> = to
+            .is_empty()
+            .then_some(measure)
+            .into_iter()
+            .chain([(from, to)])
+            .collect();
+        let fault = Fault::Rule {
+            subject: subject.into(),
+            rule,
+        };
+        let contents = errors(CATALOGUE, read_catalogue, &passages, &[fault]);
+        assert_eq!(ids(&contents).len(), 5, "the rest stands");
+        assert!(!ids(&contents).contains(&subject));
+    }
+}
+
+#[test]
+fn days_and_periods_are_written_in_one_way() {
+    let fault = Fault::BadDate {
+        found: "2025-08".into(),
+    };
+    catalogue_error(r#""due": "2025-08-31""#, r#""due": ‸"2025-08""#, fault);
+    let fault = Fault::BadPeriod {
+        found: "end of 2024".into(),
+    };
+    catalogue_error(r#""period": "2024""#, r#""period": ‸"end of 2024""#, fault);
+}
+
+#[test]
+fn everything_wrong_with_an_indicator_is_said_at_once() {
+    let passages = [
+        (
+            r#""lead": "commerce", "profile": "season""#,
+            r#""lead": ‸"nobody", "profile": ‸"never""#,
+        ),
+        (
+            r#""operator": "between", "value": 20000"#,
+            r#""operator": ‸"done", "value": ‸20000"#,
+        ),
+        (r#""upper": 30000"#, r#""upper": ‸30000"#),
+    ];
+    let rule = |rule| Fault::Rule {
+        subject: "jobs".into(),
+        rule,
+    };
+    let faults = [
+        rule(Rule::OperatorOfMeasure),
+        rule(Rule::IdleValue),
+        rule(Rule::RangeEnds),
+        unknown_name(NameKind::Department, "nobody", None),
+        unknown_name(NameKind::Profile, "never", None),
+    ];
+    errors(CATALOGUE, read_catalogue, &passages, &faults);
+}
+
+#[test]
+fn a_part_in_which_nothing_is_promised_is_a_warning() {
+    let passages = [
+        (
+            r#""en": "Cross the river."}}"#,
+            r#""en": "Cross the river."}}, ‸{"number": 2, "name": {"zh": "", "en": ""}, "aim": {"zh": "", "en": ""}}"#,
+        ),
+        (
+            r#"  "areas": ["#,
+            r#"  "areas": [‸{"id": "safety", "number": "七", "name": {"zh": "", "en": ""}, "topics": []},"#,
+        ),
+    ];
+    let (text, marks) = marked(&exchanged(CATALOGUE, &passages));
+    let contents = read_catalogue(&text);
+    let rule = |subject: &str, rule| Fault::Rule {
+        subject: subject.into(),
+        rule,
+    };
+    let faults = [rule("safety", Rule::AreaOwns), rule("project-2", Rule::ProjectOwns)];
+    assert_eq!(
+        found(&contents),
+        marks.into_iter().map(Some).zip(faults).collect::<Vec<_>>()
+    );
+    assert!(contents.problems.iter().all(|one| one.severity == Severity::Warning));
+    assert_eq!(contents.catalogue.unwrap().projects.len(), 2);
+}
