@@ -8,6 +8,8 @@ mod invalid;
 mod program;
 #[cfg(unix)]
 mod pty;
+#[cfg(unix)]
+mod readme;
 mod sample;
 mod scenarios;
 mod screens;
