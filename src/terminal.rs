@@ -6,18 +6,17 @@
 //!
 //! The terminal is given back on every way out. The thread for signals does that by itself, through a door of its own
 //! (`/dev/tty`, opened not to block), because the loop may be stuck in a write to a line that no longer drains; and it
-//! ends the process, because the library's key reader never returns once the terminal is gone.
+//! ends the process, because whoever is stuck there will not. Keys are decoded here and not by the library, see `decoder`.
 
+mod decoder;
 mod guard;
 mod keys;
 
 use std::io::{self, Write};
-use std::sync::mpsc::{self, Receiver, Sender};
-use std::thread;
+use std::sync::mpsc::{self, Receiver};
 
 use ratatui::backend::{Backend, CrosstermBackend};
 use ratatui::buffer::Buffer;
-use ratatui::crossterm::event::{self, Event};
 use ratatui::layout::Rect;
 
 use crate::app::{Action, App, Effect, Message, Overlay};
@@ -27,6 +26,10 @@ use guard::{Guard, Output};
 
 /// The largest screen that is drawn: a window that claims to be larger would only eat memory.
 const LARGEST: (u16, u16) = (1000, 400);
+
+/// The most keys that count between two draws. No hand presses more; a flood of them is a file that went to the wrong
+/// window, and working through it would keep the reader waiting.
+const MOST_KEYS: usize = 256;
 
 /// Empties the screen, in the colours of the terminal.
 const CLEAR: &[u8] = b"\x1b[0m\x1b[2J";
@@ -57,7 +60,7 @@ pub fn run(
     // Before the terminal is ours, so that no signal falls between.
     guard::watch(&sender)?;
     let guard = Guard::enter()?;
-    read_keys(sender);
+    keys::read(sender);
     let mut canvas = Canvas::new()?;
     let result = turn(&mut app, keymap, theme, perform, &receiver, &mut canvas, &guard);
     drop(canvas);
@@ -79,8 +82,11 @@ fn turn(
         canvas.draw(app, keymap, theme)?;
         let Ok(first) = receiver.recv() else { return Ok(()) };
         // Everything that has arrived by now is taken in before the next draw.
+        let mut keys = 0;
         for input in std::iter::once(first).chain(receiver.try_iter()) {
+            keys += usize::from(matches!(input, Input::Key(_) | Input::Text));
             let effect = match input {
+                Input::Key(_) | Input::Text if keys > MOST_KEYS => continue,
                 Input::Key(key) => press(app, keymap, &mut pending, key),
                 Input::Text => app.update(Message::Text),
                 Input::Resized => {
@@ -138,7 +144,7 @@ struct Canvas {
 impl Canvas {
     fn new() -> io::Result<Self> {
         // One frame is one write: nothing reaches the terminal before the flush.
-        let backend = CrosstermBackend::new(io::BufWriter::with_capacity(1 << 18, Output));
+        let backend = CrosstermBackend::new(io::BufWriter::with_capacity(1 << 18, Output::open()?));
         let mut canvas = Self {
             backend,
             shown: Buffer::default(),
@@ -181,22 +187,4 @@ impl Canvas {
         std::mem::swap(&mut self.shown, &mut self.next);
         Ok(())
     }
-}
-
-/// Reads keys in a thread of its own until the terminal or the program ends.
-fn read_keys(sender: Sender<Input>) {
-    thread::spawn(move || {
-        loop {
-            let input = match event::read() {
-                Ok(Event::Key(key)) => keys::input(key),
-                Ok(Event::Resize(..)) => Some(Input::Resized),
-                Ok(_) => None,
-                Err(error) => Some(Input::Ended(error)),
-            };
-            let ended = matches!(input, Some(Input::Ended(_)));
-            if input.is_some_and(|input| sender.send(input).is_err()) || ended {
-                return;
-            }
-        }
-    });
 }

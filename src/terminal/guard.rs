@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use std::os::fd::AsFd;
 use std::panic;
 use std::sync::mpsc::Sender;
-use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError, TryLockError};
+use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -13,22 +13,23 @@ use rustix::event::{PollFd, PollFlags};
 use rustix::fs::{Mode, OFlags};
 use rustix::process::{Signal, getpgrp, getsid, kill_current_process_group};
 use rustix::termios::{self, OptionalActions, QueueSelector, Termios};
-use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
+use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::iterator::Signals;
 
 use super::Input;
 
-/// Alternate screen on, cursor hidden, no wrapping at the right edge, where a wide character must not spill over.
-const ENTER: &[u8] = b"\x1b[?1049h\x1b[?25l\x1b[?7l\x1b[H\x1b[2J";
+/// Alternate screen on, pastes marked as such, cursor hidden, no wrapping at the right edge, where a wide character must not spill over.
+const ENTER: &[u8] = b"\x1b[?1049h\x1b[?2004h\x1b[?25l\x1b[?7l\x1b[H\x1b[2J";
 /// All of it undone, in reverse order.
-const LEAVE: &[u8] = b"\x1b[0m\x1b[?7h\x1b[?25h\x1b[?1049l";
+const LEAVE: &[u8] = b"\x1b[0m\x1b[?7h\x1b[?25h\x1b[?2004l\x1b[?1049l";
 
 /// The terminal's settings as they were before.
 static BEFORE: OnceLock<Termios> = OnceLock::new();
-/// Whether the terminal is ours at the moment, so that it is given back exactly once. Whoever writes to it keeps the lock
-/// meanwhile, so that nothing follows after it was given back.
+/// Whether the terminal is ours at the moment, so that it is given back exactly once. Whoever writes to it holds the lock
+/// meanwhile, so that nothing follows what gives it back; and because nobody waits while holding it, a line that no
+/// longer drains keeps nobody from it.
 static HELD: Mutex<bool> = Mutex::new(false);
-/// How long a writer who is stuck on a frozen line may take to get out of the way.
+/// How long giving the terminal back may take when its line is busy.
 const PATIENCE: Duration = Duration::from_millis(200);
 
 /// The flag means the same whatever became of the thread that held it.
@@ -36,17 +37,44 @@ fn held() -> MutexGuard<'static, bool> {
     HELD.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// Standard output while the terminal is ours. What comes later goes nowhere.
-pub(super) struct Output;
+/// A door of our own to the terminal: what it does not take at once it refuses, whatever standard output does.
+fn open_terminal() -> io::Result<File> {
+    let flags = OFlags::WRONLY | OFlags::NONBLOCK | OFlags::NOCTTY | OFlags::CLOEXEC;
+    let open = |path: &str| rustix::fs::open(path, flags, Mode::empty());
+    // A session without a controlling terminal still has one to write to.
+    let terminal = open("/dev/tty").or_else(|_| open("/dev/fd/1"))?;
+    Ok(File::from(terminal))
+}
+
+/// The way to the terminal while it is ours. What is written later goes nowhere.
+pub(super) struct Output(File);
+
+impl Output {
+    pub(super) fn open() -> io::Result<Self> {
+        open_terminal().map(Self)
+    }
+
+    /// Writes what the line takes at once; nothing when it takes none.
+    fn offer(&self, bytes: &[u8]) -> io::Result<Option<usize>> {
+        let held = held();
+        if !*held {
+            return Ok(Some(bytes.len()));
+        }
+        match (&self.0).write(bytes) {
+            Err(error) if error.kind() == io::ErrorKind::WouldBlock => Ok(None),
+            written => written.map(Some),
+        }
+    }
+}
 
 impl Write for Output {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        if *held() {
-            let mut out = io::stdout().lock();
-            out.write_all(bytes)?;
-            out.flush()?;
+        loop {
+            if let Some(written) = self.offer(bytes)? {
+                return Ok(written);
+            }
+            rustix::event::poll(&mut [PollFd::new(&self.0, PollFlags::OUT)], None)?;
         }
-        Ok(bytes.len())
     }
 
     fn flush(&mut self) -> io::Result<()> {
@@ -72,25 +100,22 @@ impl Guard {
     }
 
     fn take(&self) -> io::Result<()> {
+        let mut output = Output::open()?;
         let mut held = held();
         termios::tcsetattr(io::stdin(), OptionalActions::Now, &self.raw)?;
         *held = true;
-        let mut out = io::stdout().lock();
-        out.write_all(ENTER)?;
-        out.flush()
+        drop(held);
+        output.write_all(ENTER)
     }
 
     /// Gives the terminal back after everything on its way has been shown.
     #[expect(clippy::unused_self, reason = "only who holds the terminal can give it back")]
     pub(super) fn leave(&self) {
-        let mut held = held();
-        if std::mem::take(&mut *held) {
-            let mut out = io::stdout().lock();
-            let _ = out.write_all(LEAVE).and_then(|()| out.flush());
-            if let Some(before) = BEFORE.get() {
-                let _ = termios::tcsetattr(io::stdin(), OptionalActions::Drain, before);
-            }
+        let shown = Output::open().and_then(|mut output| output.write_all(LEAVE));
+        if shown.is_ok() && termios::tcdrain(io::stdin()).is_ok() && std::mem::take(&mut *held()) {
+            restore_settings();
         }
+        give_back();
     }
 
     /// Gives the terminal back, stops the process group until it is continued, and takes the terminal again. Does nothing
@@ -111,44 +136,27 @@ impl Drop for Guard {
     }
 }
 
-fn open_terminal() -> io::Result<File> {
-    let flags = OFlags::WRONLY | OFlags::NONBLOCK | OFlags::NOCTTY | OFlags::CLOEXEC;
-    Ok(File::from(rustix::fs::open("/dev/tty", flags, Mode::empty())?))
-}
-
-/// Undoes everything, once, through a door of its own, so that a line that no longer drains cannot hold it up. Errors
-/// have nobody left to be told to.
+/// Undoes everything, once and soon: where the line is busy, what is on its way to the screen is thrown away. Errors have
+/// nobody left to be told to.
 fn give_back() {
-    let deadline = Instant::now() + PATIENCE;
-    loop {
-        match HELD.try_lock() {
-            Ok(mut held) => return undo(&mut held),
-            Err(TryLockError::Poisoned(error)) => return undo(&mut error.into_inner()),
-            // Somebody writes and gets no further; with nothing before it, the rest goes through.
-            Err(TryLockError::WouldBlock) if Instant::now() < deadline => {
-                throw_away();
-                thread::sleep(Duration::from_millis(1));
-            }
-            Err(TryLockError::WouldBlock) => return undo(&mut true),
-        }
+    let mut held = held();
+    if !std::mem::take(&mut *held) {
+        return;
     }
-}
-
-fn undo(held: &mut bool) {
-    if std::mem::take(held)
-        && let Ok(mut terminal) = open_terminal()
-    {
-        let _ = terminal.write_all(LEAVE);
-        if let Some(before) = BEFORE.get() {
-            let _ = termios::tcsetattr(&terminal, OptionalActions::Now, before);
-        }
-    }
-}
-
-/// Drops what is still on its way to the screen.
-fn throw_away() {
     if let Ok(terminal) = open_terminal() {
-        let _ = termios::tcflush(&terminal, QueueSelector::OFlush);
+        let deadline = Instant::now() + PATIENCE;
+        let left = || matches!((&terminal).write(LEAVE), Ok(written) if written == LEAVE.len());
+        while !left() && Instant::now() < deadline {
+            let _ = termios::tcflush(&terminal, QueueSelector::OFlush);
+            thread::sleep(Duration::from_millis(1));
+        }
+    }
+    restore_settings();
+}
+
+fn restore_settings() {
+    if let Some(before) = BEFORE.get() {
+        let _ = termios::tcsetattr(io::stdin(), OptionalActions::Now, before);
     }
 }
 
@@ -165,17 +173,19 @@ fn give_back_on_panic() {
 
 /// Waits for signals and for the end of the line, each in a thread of its own.
 pub(super) fn watch(sender: &Sender<Input>) -> io::Result<()> {
-    let mut signals = Signals::new([SIGTERM, SIGINT, SIGHUP, SIGQUIT, SIGTSTP])?;
+    let mut signals = Signals::new([SIGTERM, SIGINT, SIGHUP, SIGQUIT, SIGTSTP, SIGWINCH])?;
     let sender = sender.clone();
     thread::spawn(move || {
         for signal in signals.forever() {
-            if signal == SIGTSTP {
-                let _ = sender.send(Input::Suspend);
-                continue;
-            }
-            throw_away();
-            give_back();
-            signal_hook::low_level::exit(128 + signal);
+            let input = match signal {
+                SIGTSTP => Input::Suspend,
+                SIGWINCH => Input::Resized,
+                _ => {
+                    give_back();
+                    signal_hook::low_level::exit(128 + signal);
+                }
+            };
+            let _ = sender.send(input);
         }
     });
     thread::spawn(|| {

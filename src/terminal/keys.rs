@@ -1,41 +1,75 @@
-//! Keys as the library reports them, made into keys as the reader thinks of them.
+//! Reads the terminal in a thread of its own and hands keys to the loop.
 
-use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
+use std::io;
+use std::sync::mpsc::Sender;
+use std::thread;
+use std::time::Duration;
+
+use rustix::event::{PollFd, PollFlags, Timespec};
+use rustix::io::Errno;
 
 use super::Input;
-use crate::keymap::Key;
+use super::decoder::{Decoded, Decoder};
 
-/// The input behind a key event; none for releases, which some terminals report too, and for keys that have no name.
-pub(super) fn input(event: KeyEvent) -> Option<Input> {
-    if event.kind == KeyEventKind::Release {
-        return None;
-    }
-    let key = match event.code {
-        KeyCode::Char(letter) if event.modifiers.contains(KeyModifiers::CONTROL) => {
-            Key::Ctrl(letter.to_ascii_lowercase())
-        }
-        KeyCode::Char(letter) if is_typed_text(letter) => return Some(Input::Text),
-        KeyCode::Char(letter) => Key::Char(letter),
-        KeyCode::Enter => Key::Enter,
-        KeyCode::Esc => Key::Esc,
-        KeyCode::Backspace => Key::Backspace,
-        KeyCode::Tab => Key::Tab,
-        KeyCode::BackTab => Key::BackTab,
-        KeyCode::Up => Key::Up,
-        KeyCode::Down => Key::Down,
-        KeyCode::Left => Key::Left,
-        KeyCode::Right => Key::Right,
-        KeyCode::Home => Key::Home,
-        KeyCode::End => Key::End,
-        KeyCode::PageUp => Key::PageUp,
-        KeyCode::PageDown => Key::PageDown,
-        KeyCode::F(number) => Key::Function(number),
-        _ => return None,
-    };
-    Some(Input::Key(key))
+/// How long an Esc may be the beginning of something, and how long a sequence may pause: lines over SSH take 60 ms between
+/// two packets and more.
+const PATIENCE: Duration = Duration::from_millis(100);
+
+/// What waiting for the terminal came to.
+enum Waited {
+    Bytes(usize),
+    Nothing,
 }
 
-/// Whether a character comes from an input method rather than from a key: Chinese words, not punctuation.
-fn is_typed_text(letter: char) -> bool {
-    matches!(letter, '\u{3400}'..='\u{9FFF}' | '\u{20000}'..='\u{3FFFF}')
+/// Reads until the terminal or the program ends.
+pub(super) fn read(sender: Sender<Input>) {
+    thread::spawn(move || {
+        let mut decoder = Decoder::new();
+        let mut bytes = [0; 4096];
+        let mut found = Vec::new();
+        loop {
+            match wait(&mut bytes, decoder.is_waiting().then_some(PATIENCE)) {
+                Ok(Waited::Bytes(count)) => {
+                    for byte in bytes.iter().take(count) {
+                        decoder.feed(*byte, &mut found);
+                    }
+                }
+                Ok(Waited::Nothing) => found.extend(decoder.settle()),
+                Err(error) => {
+                    // Whether the loop is still there to hear it does not matter any more.
+                    let _ = sender.send(Input::Ended(error));
+                    return;
+                }
+            }
+            for one in found.drain(..) {
+                let input = match one {
+                    Decoded::Key(key) => Input::Key(key),
+                    Decoded::Text => Input::Text,
+                };
+                if sender.send(input).is_err() {
+                    return;
+                }
+            }
+        }
+    });
+}
+
+/// Waits for bytes, for ever or for a while.
+fn wait(bytes: &mut [u8], patience: Option<Duration>) -> io::Result<Waited> {
+    let input = io::stdin();
+    let patience = patience.and_then(|patience| Timespec::try_from(patience).ok());
+    let mut line = [PollFd::new(&input, PollFlags::IN)];
+    match rustix::event::poll(&mut line, patience.as_ref()) {
+        Ok(0) => return Ok(Waited::Nothing),
+        Ok(_) => {}
+        Err(Errno::INTR) => return Ok(Waited::Bytes(0)),
+        Err(error) => return Err(error.into()),
+    }
+    match rustix::io::read(&input, bytes) {
+        // The line is closed.
+        Ok(0) => Err(io::ErrorKind::UnexpectedEof.into()),
+        Ok(count) => Ok(Waited::Bytes(count)),
+        Err(Errno::INTR | Errno::AGAIN) => Ok(Waited::Bytes(0)),
+        Err(error) => Err(error.into()),
+    }
 }

@@ -214,7 +214,9 @@ impl Terminal {
     /// The terminal is as it was, and shows nothing of the program.
     pub(crate) fn assert_given_back(&mut self) {
         self.assert_settings_are_back();
-        self.door.write_all(END.as_bytes()).unwrap();
+        while self.door.write(END.as_bytes()).is_err() {
+            assert!(self.arrives(DEADLINE), "the line does not drain");
+        }
         self.waits("end of the stream", |terminal| {
             terminal.stream.ends_with(END.as_bytes())
         });

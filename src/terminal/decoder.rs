@@ -1,0 +1,353 @@
+//! Bytes from the terminal, made into keys.
+//!
+//! The library's own reader decides by what one read happened to bring: on a line that splits `ESC [ B` an arrow became
+//! Esc, `[` and `B`, which left the detail and moved the date; and some beginnings (`ESC [ ?`, an unfinished paste) made
+//! it deaf for good. So this one keeps its place over any split, waits a moment for what may follow an Esc, and forgets
+//! whatever never ends. Answers of the terminal that come late (cursor reports, colours, modes) are swallowed whole, and
+//! so is what is pasted: a paste is never a command.
+
+use crate::keymap::Key;
+
+/// The longest sequence that means anything; longer ones are swallowed all the same.
+const LONGEST: usize = 32;
+
+/// What the bytes amount to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Decoded {
+    /// A key.
+    Key(Key),
+    /// A character that no key sends: a word committed by an input method.
+    Text,
+}
+
+/// Where the decoder stands between two bytes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum State {
+    /// Nothing is under way.
+    Ground,
+    /// After an Esc that may be a key or the beginning of a sequence.
+    Escape,
+    /// After `ESC [`: what stands before the final byte.
+    Control(Vec<u8>),
+    /// After `ESC [ [`, as the Linux console begins its first function keys.
+    Console,
+    /// After `ESC O`.
+    Shifted,
+    /// Within an answer that ends with BEL or `ESC \`.
+    Answer { escaped: bool },
+    /// Within a paste: how much of its end has been seen.
+    Paste { matched: usize },
+    /// Within a character of several bytes.
+    Character(Vec<u8>),
+}
+
+/// What ends a paste.
+const PASTE_END: &[u8] = b"\x1b[201~";
+
+/// Keeps its place in the stream of bytes.
+#[derive(Debug)]
+pub(super) struct Decoder {
+    state: State,
+}
+
+impl Decoder {
+    /// Begins between two keys.
+    pub(super) fn new() -> Self {
+        Self { state: State::Ground }
+    }
+
+    /// Whether something is under way that time may settle: an Esc, or a sequence that breaks off.
+    pub(super) fn is_waiting(&self) -> bool {
+        self.state != State::Ground
+    }
+
+    /// Nothing followed for a while: a lone Esc was the key, and what broke off is forgotten.
+    pub(super) fn settle(&mut self) -> Option<Decoded> {
+        match std::mem::replace(&mut self.state, State::Ground) {
+            State::Escape => Some(Decoded::Key(Key::Esc)),
+            _ => None,
+        }
+    }
+
+    /// Takes in the next byte. Esc before a key that begins no sequence makes two keys of one byte.
+    pub(super) fn feed(&mut self, byte: u8, found: &mut Vec<Decoded>) {
+        let state = std::mem::replace(&mut self.state, State::Ground);
+        match state {
+            State::Ground => self.plain(byte, found),
+            State::Escape => self.after_escape(byte, found),
+            State::Control(before) => self.control(before, byte, found),
+            State::Console => found.extend(console_key(byte).map(Decoded::Key)),
+            State::Shifted => found.extend(shifted_key(byte).map(Decoded::Key)),
+            State::Answer { escaped } => self.answer(escaped, byte),
+            State::Paste { matched } => self.paste(matched, byte),
+            State::Character(bytes) => self.character(bytes, byte, found),
+        }
+    }
+
+    fn plain(&mut self, byte: u8, found: &mut Vec<Decoded>) {
+        let key = match byte {
+            0x1B => {
+                self.state = State::Escape;
+                return;
+            }
+            0x80.. => return self.character(Vec::new(), byte, found),
+            b'\r' | b'\n' => Key::Enter,
+            b'\t' => Key::Tab,
+            0x08 | 0x7F => Key::Backspace,
+            0x01..=0x1A => Key::Ctrl(char::from(byte - 1 + b'a')),
+            0x20..=0x7E => Key::Char(char::from(byte)),
+            _ => return,
+        };
+        found.push(Decoded::Key(key));
+    }
+
+    fn after_escape(&mut self, byte: u8, found: &mut Vec<Decoded>) {
+        match byte {
+            b'[' => self.state = State::Control(Vec::new()),
+            b'O' => self.state = State::Shifted,
+            b']' | b'P' | b'X' | b'^' | b'_' => self.state = State::Answer { escaped: false },
+            _ => {
+                found.push(Decoded::Key(Key::Esc));
+                self.plain(byte, found);
+            }
+        }
+    }
+
+    fn control(&mut self, mut before: Vec<u8>, byte: u8, found: &mut Vec<Decoded>) {
+        match byte {
+            b'[' if before.is_empty() => self.state = State::Console,
+            b'~' if before == b"200" => self.state = State::Paste { matched: 0 },
+            0x40..=0x7E => found.extend(control_key(&before, byte).map(Decoded::Key)),
+            // A new sequence begins within one that broke off.
+            0x1B => self.state = State::Escape,
+            0x20..=0x3F => {
+                if before.len() < LONGEST {
+                    before.push(byte);
+                }
+                self.state = State::Control(before);
+            }
+            // Anything else cannot stand in a sequence: it broke off, and this is the next key.
+            _ => self.plain(byte, found),
+        }
+    }
+
+    fn answer(&mut self, escaped: bool, byte: u8) {
+        if byte != 0x07 && !(escaped && byte == b'\\') {
+            self.state = State::Answer { escaped: byte == 0x1B };
+        }
+    }
+
+    fn paste(&mut self, matched: usize, byte: u8) {
+        let matched = match byte {
+            _ if PASTE_END.get(matched) == Some(&byte) => matched + 1,
+            0x1B => 1,
+            _ => 0,
+        };
+        if matched < PASTE_END.len() {
+            self.state = State::Paste { matched };
+        }
+    }
+
+    fn character(&mut self, mut bytes: Vec<u8>, byte: u8, found: &mut Vec<Decoded>) {
+        bytes.push(byte);
+        match std::str::from_utf8(&bytes) {
+            Ok(text) => found.extend(text.chars().next().map(decoded_character)),
+            // The character is not complete yet.
+            Err(error) if error.error_len().is_none() => self.state = State::Character(bytes),
+            // No character: where a key broke it off, the key counts.
+            Err(_) if byte < 0x80 => self.plain(byte, found),
+            Err(_) => {}
+        }
+    }
+}
+
+/// A Chinese character comes from an input method; punctuation of full width is a key all the same.
+fn decoded_character(character: char) -> Decoded {
+    match character {
+        '\u{3400}'..='\u{9FFF}' | '\u{20000}'..='\u{3FFFF}' => Decoded::Text,
+        _ => Decoded::Key(Key::Char(character)),
+    }
+}
+
+/// `ESC [ … final`. Modifiers are left aside: an arrow with Shift is an arrow.
+fn control_key(before: &[u8], last: u8) -> Option<Key> {
+    let text = std::str::from_utf8(before).ok()?;
+    // Private sequences (`?`, `<`, `>`) are answers, never keys.
+    let is_key = text.bytes().all(|byte| byte.is_ascii_digit() || byte == b';');
+    let first = text.split(';').next().unwrap_or_default();
+    match last {
+        _ if !is_key => None,
+        b'~' => numbered_key(first.parse().ok()?),
+        // Without modifiers these come after `ESC O`; `ESC [ 24 ; 80 R` is a cursor report.
+        b'P' | b'Q' | b'R' | b'S' if first == "1" => shifted_key(last),
+        b'A'..=b'D' | b'F' | b'H' if matches!(first, "" | "1") => shifted_key(last),
+        b'Z' => Some(Key::BackTab),
+        _ => None,
+    }
+}
+
+fn numbered_key(number: u8) -> Option<Key> {
+    Some(match number {
+        1 | 7 => Key::Home,
+        4 | 8 => Key::End,
+        5 => Key::PageUp,
+        6 => Key::PageDown,
+        11..=15 => Key::Function(number - 10),
+        17..=21 => Key::Function(number - 11),
+        23 | 24 => Key::Function(number - 12),
+        _ => return None,
+    })
+}
+
+fn shifted_key(last: u8) -> Option<Key> {
+    Some(match last {
+        b'A' => Key::Up,
+        b'B' => Key::Down,
+        b'C' => Key::Right,
+        b'D' => Key::Left,
+        b'F' => Key::End,
+        b'H' => Key::Home,
+        b'M' => Key::Enter,
+        b'P'..=b'S' => Key::Function(last - b'P' + 1),
+        _ => return None,
+    })
+}
+
+fn console_key(last: u8) -> Option<Key> {
+    matches!(last, b'A'..=b'E').then(|| Key::Function(last - b'A' + 1))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn decode(bytes: &[u8]) -> Vec<Decoded> {
+        let mut decoder = Decoder::new();
+        let mut found = Vec::new();
+        bytes.iter().for_each(|byte| decoder.feed(*byte, &mut found));
+        found.extend(decoder.settle());
+        assert!(!decoder.is_waiting());
+        found
+    }
+
+    fn keys(bytes: &[u8]) -> Vec<Key> {
+        let key = |one: Decoded| match one {
+            Decoded::Key(key) => key,
+            Decoded::Text => panic!("text"),
+        };
+        decode(bytes).into_iter().map(key).collect()
+    }
+
+    #[test]
+    fn keys_of_every_terminal_are_known() {
+        let known: [(&[u8], Key); 30] = [
+            (b"\x1b[A", Key::Up),
+            (b"\x1bOA", Key::Up),
+            (b"\x1b[1;2B", Key::Down),
+            (b"\x1b[C", Key::Right),
+            (b"\x1bOD", Key::Left),
+            (b"\x1b[H", Key::Home),
+            (b"\x1b[1~", Key::Home),
+            (b"\x1b[7~", Key::Home),
+            (b"\x1bOH", Key::Home),
+            (b"\x1b[F", Key::End),
+            (b"\x1b[4~", Key::End),
+            (b"\x1b[8~", Key::End),
+            (b"\x1b[5~", Key::PageUp),
+            (b"\x1b[6~", Key::PageDown),
+            (b"\x1b[6;5~", Key::PageDown),
+            (b"\x1b[Z", Key::BackTab),
+            (b"\x1bOP", Key::Function(1)),
+            (b"\x1b[11~", Key::Function(1)),
+            (b"\x1b[[A", Key::Function(1)),
+            (b"\x1b[15~", Key::Function(5)),
+            (b"\x1b[17~", Key::Function(6)),
+            (b"\x1b[24~", Key::Function(12)),
+            (b"\x1b[1;5P", Key::Function(1)),
+            (b"\r", Key::Enter),
+            (b"\x1bOM", Key::Enter),
+            (b"\t", Key::Tab),
+            (b"\x7f", Key::Backspace),
+            (b"\x03", Key::Ctrl('c')),
+            (b"\x1b", Key::Esc),
+            ("？".as_bytes(), Key::Char('？')),
+        ];
+        for (bytes, key) in known {
+            assert_eq!(keys(bytes), [key], "{bytes:?}");
+        }
+    }
+
+    #[test]
+    fn esc_and_the_key_after_it_are_two_keys() {
+        assert_eq!(keys(b"\x1bj"), [Key::Esc, Key::Char('j')]);
+        assert_eq!(keys(b"\x1b\x1b[B"), [Key::Esc, Key::Down]);
+    }
+
+    #[test]
+    fn what_the_terminal_answers_is_no_key() {
+        let answers: [&[u8]; 8] = [
+            b"\x1b[24;80R",
+            b"\x1b[?62;4c",
+            b"\x1b[?2026;2$y",
+            b"\x1b]11;rgb:0000/0000/0000\x1b\\",
+            b"\x1b]11;rgb:0000/0000/0000\x07",
+            b"\x1bP1$r0m\x1b\\",
+            b"\x1b[<0;10;10M",
+            b"\x1b[?1u",
+        ];
+        for answer in answers {
+            assert_eq!(decode(answer), [], "{answer:?}");
+            let then = [answer, b"j".as_slice()].concat();
+            assert_eq!(keys(&then), [Key::Char('j')], "{answer:?}");
+        }
+    }
+
+    #[test]
+    fn a_paste_is_never_a_command() {
+        assert_eq!(keys(b"\x1b[200~quit\rq\x03\x1b[B\x1b[20\x1b[201~j"), [Key::Char('j')]);
+        assert_eq!(decode(b"\x1b[200~q and no end"), []);
+    }
+
+    #[test]
+    fn what_breaks_off_is_forgotten_and_the_next_key_counts() {
+        for beginning in [
+            b"\x1b[".as_slice(),
+            b"\x1b[?",
+            b"\x1b[<",
+            b"\x1bO",
+            b"\x1b]",
+            b"\x1b[200~",
+            b"\xe4\xb8",
+        ] {
+            let mut decoder = Decoder::new();
+            let mut found = Vec::new();
+            beginning.iter().for_each(|byte| decoder.feed(*byte, &mut found));
+            assert!(decoder.is_waiting());
+            assert_eq!(decoder.settle(), None);
+            decoder.feed(b'q', &mut found);
+            assert_eq!(found, [Decoded::Key(Key::Char('q'))], "{beginning:?}");
+        }
+    }
+
+    #[test]
+    fn a_committed_word_is_text_and_no_key() {
+        assert_eq!(decode("数据".as_bytes()), [Decoded::Text, Decoded::Text]);
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn no_bytes_make_it_deaf(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
+            let mut decoder = Decoder::new();
+            let mut found = Vec::new();
+            bytes.iter().for_each(|byte| decoder.feed(*byte, &mut found));
+            decoder.settle();
+            found.clear();
+            decoder.feed(b'q', &mut found);
+            prop_assert_eq!(found, [Decoded::Key(Key::Char('q'))]);
+        }
+    }
+}
