@@ -226,7 +226,9 @@ mod tests {
     fn decode(bytes: &[u8]) -> Vec<Decoded> {
         let mut decoder = Decoder::new();
         let mut found = Vec::new();
-        bytes.iter().for_each(|byte| decoder.feed(*byte, &mut found));
+        for byte in bytes {
+            decoder.feed(*byte, &mut found);
+        }
         found.extend(decoder.settle());
         assert!(!decoder.is_waiting());
         found
@@ -323,7 +325,9 @@ mod tests {
         ] {
             let mut decoder = Decoder::new();
             let mut found = Vec::new();
-            beginning.iter().for_each(|byte| decoder.feed(*byte, &mut found));
+            for byte in beginning {
+                decoder.feed(*byte, &mut found);
+            }
             assert!(decoder.is_waiting());
             assert_eq!(decoder.settle(), None);
             decoder.feed(b'q', &mut found);
@@ -343,7 +347,9 @@ mod tests {
         fn no_bytes_make_it_deaf(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
             let mut decoder = Decoder::new();
             let mut found = Vec::new();
-            bytes.iter().for_each(|byte| decoder.feed(*byte, &mut found));
+            for byte in bytes {
+                decoder.feed(byte, &mut found);
+            }
             decoder.settle();
             found.clear();
             decoder.feed(b'q', &mut found);
