@@ -115,7 +115,12 @@ fn a_panic_gives_the_terminal_back_before_it_is_told() {
     let program = std::env::current_exe().unwrap();
     let program = program.to_str().unwrap();
     let name = "terminal::a_program_whose_data_panics";
-    let mut terminal = Terminal::run(USUAL, [program, "--ignored", "--exact", name, "--nocapture"]);
+    // A backtrace would push the message off the screen.
+    let quiet = ["env", "RUST_BACKTRACE=0", program];
+    let mut terminal = Terminal::run(
+        USUAL,
+        quiet.into_iter().chain(["--ignored", "--exact", name, "--nocapture"]),
+    );
     terminal.sees(OVERVIEW);
     terminal.press("d");
     assert_ne!(terminal.ends(SOON), 0);
