@@ -118,10 +118,12 @@ impl Terminal {
     pub(crate) fn hang_up(&mut self) {
         let Some(line) = self.line.take() else { return };
         line.dropped.store(true, Ordering::SeqCst);
-        // The reader waits for a byte or for somebody to take the last ones; either way it now looks up and leaves.
+        // The reader waits for a byte or for somebody to take the last ones; either way it looks up now and leaves.
         drop(line.arrived);
-        let _ = self.door.write(b" ");
-        line.reader.join().unwrap();
+        while !line.reader.is_finished() {
+            let _ = self.door.write(b" ");
+            thread::yield_now();
+        }
         drop(line.keys);
         drop(line.master);
     }

@@ -25,6 +25,7 @@ const CTRL_C: &str = "\x03";
 const CTRL_L: &str = "\x0c";
 const CTRL_Z: &str = "\x1a";
 const ESC: &str = "\x1b";
+const BACKSPACE: &str = "\x7f";
 
 /// The program on its first screen.
 fn started(size: Size) -> Terminal {
@@ -233,6 +234,25 @@ fn a_window_that_was_small_for_a_moment_is_painted_anew() {
     terminal.resize(USUAL);
     assert_ne!(terminal.picture(), before);
     terminal.waits("the screen back", |terminal| terminal.picture() == before);
+}
+
+#[test]
+fn a_key_and_a_change_of_size_that_come_together_are_both_heard() {
+    let mut terminal = started(USUAL);
+    for _ in 0..50 {
+        for (size, key) in [((100, 30), "?"), (USUAL, BACKSPACE)] {
+            let corner = format!("\x1b[{};", size.1);
+            let heard = terminal.stream.len();
+            terminal.press(key);
+            terminal.resize(size);
+            terminal.waits("frame to the last line", |terminal| {
+                String::from_utf8_lossy(&terminal.stream[heard..]).contains(&corner)
+            });
+            terminal.waits("answer to the key", |terminal| {
+                terminal.screen().contents().contains(HELP) == (key == "?")
+            });
+        }
+    }
 }
 
 #[test]
