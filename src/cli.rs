@@ -71,7 +71,7 @@ pub enum Command {
         /// Data files or folders to read instead of the built-in data.
         paths: Vec<PathBuf>,
     },
-    /// Check data files and print every complaint; exits 1 when there are any.
+    /// Check data files and print every complaint; exits 1 when there are errors.
     Check {
         /// Files or folders.
         #[arg(required = true)]

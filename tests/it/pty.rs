@@ -232,11 +232,13 @@ impl Terminal {
         assert!(tail.rfind("\x1b[?7h") > tail.rfind("\x1b[?7l"), "lines no longer wrap");
     }
 
-    /// Types the same key again and again, reading nothing, until what the program writes no longer fits on the line.
+    /// Types the same key again and again, reading nothing, until what the program writes no longer fits on the line. A line
+    /// may claim room and yet wake no writer, so much typing counts too.
     pub(crate) fn freezes(&mut self, key: &str) {
         let deadline = Instant::now() + DEADLINE;
+        let enough = Instant::now() + Duration::from_millis(500);
         let mut room = true;
-        while std::mem::replace(&mut room, self.has_room()) {
+        while std::mem::replace(&mut room, self.has_room()) && Instant::now() < enough {
             self.press(key);
             while rustix::io::ioctl_fionread(&self.door).unwrap() > 0 {
                 assert!(Instant::now() < deadline, "the program reads no keys");
