@@ -32,7 +32,6 @@ table! {
     illustrative_switch: "按 d 看公开数据", "d: published figures";
     switch_back: "按 d 换数据集", "d: other data set";
     too_small: "窗口太小：{width}×{height}，至少 40×10", "Window too small: {width}x{height}, needs 40x10";
-    loading: "正在打开 {name} …", "Opening {name} …";
     rule: "判定规则 {name}", "rule {name}";
 
     // Panes.
@@ -42,9 +41,7 @@ table! {
     pane_changes: "变化", "Changes";
     tab_consumption: "消费", "Demand";
     tab_projects: "实事", "Projects";
-    pane_detail: "详情", "Detail";
     pane_ranking: "{name} · 地区排名", "{name} · by region";
-    pane_help: "按键帮助", "Keys";
     area_headline: "主要目标", "Headline";
     area_consumption: "消费投资", "Demand";
     area_industry: "产业", "Industry";
@@ -124,7 +121,6 @@ table! {
     target_done: "{stage}", "{stage}";
     target_held: "守住底线", "the line holds";
     target_each: "每个地区 {each}", "{each} in every region";
-    growth: "增长", "growth";
 
     // Detail.
     detail_promise: "承诺", "The promise";
@@ -160,7 +156,6 @@ table! {
     detail_override: "领导认定", "Override";
     detail_ranking: "各地区", "Regions";
     detail_former: "上次报数时", "When last reported";
-    trend_same_period: "上年同期 {value}", "same period last year {value}";
     place_text: "第{part}部分（{section}）第{paragraph}段「{topic}」", "Part {part}, section {section}, paragraph {paragraph}: {topic}";
     place_plain: "第{part}部分第{paragraph}段「{topic}」", "Part {part}, paragraph {paragraph}: {topic}";
     place_annex: "附件{annex} 第{item}项「{topic}」", "Annex {annex}, item {item}: {topic}";
@@ -309,12 +304,10 @@ table! {
     action_last_view: "回到上一个画面", "last view";
     action_next_pane: "下一面板", "next pane";
     action_previous_pane: "上一面板", "previous pane";
-    action_pane: "{pane}", "{pane}";
     action_earlier: "上一期", "earlier period";
     action_later: "下一期", "later period";
     action_switch_data: "换数据集（演示／公开）", "switch data set";
     action_switch_language: "中文／English", "中文／English";
-    action_problems: "数据问题", "data problems";
     action_reload: "重新读取数据", "reload the data";
     action_help: "帮助", "help";
     action_redraw: "重画", "redraw";
@@ -347,7 +340,6 @@ table! {
     what_indicator: "指标", "indicator";
 
     // Problems.
-    problems_none: "没有问题", "no problems";
     severity_error: "错误", "error";
     severity_warning: "注意", "warning";
     hint: "提示：{text}", "hint: {text}";
@@ -432,7 +424,6 @@ table! {
     check_clean: "{n} 个文件，没有问题", "files: {n}, no problems";
 
     // Reports.
-    report_title: "{place}{year}年政府工作报告目标任务进展", "Progress on {place}'s {year} work report";
     report_problems: "注意：数据文件有 {n} 处问题，有问题的数据未采用", "note: {n} problems in the data files; what they concern was left out";
     report_red: "滞后事项", "Red items";
     column_status: "状态", "Status";

@@ -236,23 +236,13 @@ fn worst(
     let item = app.briefing().item(key);
     let lamp = theme.lamp(item.status);
     let [gap, since, needed] = worst_widths(app);
-    let x = row::head(buf, area, item, selected, columns.word, theme);
     let lead = 8;
+    let head = row::HEAD + columns.word + 1;
     let name = area
         .right()
-        .saturating_sub(x + gap + since + needed + lead + 4)
+        .saturating_sub(area.x + head + gap + since + needed + lead + 4)
         .clamp(14, 24);
-    let style = if selected { theme.accent } else { theme.plain };
-    put(
-        buf,
-        area,
-        x,
-        area.y,
-        usize::from(name),
-        row::fitting_name(item, name),
-        style,
-    );
-    let mut at = x + name + 1;
+    let mut at = row::head(buf, area, item, selected, [columns.word, name], theme);
     let mut column = |cells: u16| {
         let place = Rect {
             x: at,
@@ -392,19 +382,8 @@ fn change(app: &App, index: usize, selected: bool, columns: Columns, theme: &The
     };
     let item = briefing.item(change.key);
     let words = briefing.language().words();
-    let x = row::head(buf, area, item, selected, columns.word, theme);
-    let name_cells = columns.name.clamp(16, 30);
-    let style = if selected { theme.accent } else { theme.plain };
-    put(
-        buf,
-        area,
-        x,
-        area.y,
-        usize::from(name_cells),
-        row::fitting_name(item, name_cells),
-        style,
-    );
-    let mut at = x + name_cells + 1;
+    let name = columns.name.clamp(16, 30);
+    let mut at = row::head(buf, area, item, selected, [columns.word, name], theme);
     let mut column = |cells: u16, text: &str, style: Style| {
         put(
             buf,

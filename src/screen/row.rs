@@ -26,7 +26,7 @@ pub(super) struct Columns {
 }
 
 /// Marker, lamp and the space behind them.
-const HEAD: u16 = 3;
+pub(super) const HEAD: u16 = 3;
 
 impl Columns {
     /// The columns that fit `cells`: the name, the value and the lamp's word always, the others while there is room.
@@ -83,7 +83,7 @@ impl Columns {
 /// Draws one indicator in one line.
 pub(super) fn item(buf: &mut Buffer, area: Rect, item: &Item, selected: bool, columns: Columns, theme: &Theme) {
     let lamp = theme.lamp(item.status);
-    let mut x = head(buf, area, item, selected, columns.word, theme);
+    let mut x = head(buf, area, item, selected, [columns.word, columns.name], theme);
     let mut column = |cells: u16| {
         let at = x;
         if cells > 0 {
@@ -96,17 +96,6 @@ pub(super) fn item(buf: &mut Buffer, area: Rect, item: &Item, selected: bool, co
         }
         .intersection(area)
     };
-    let name = column(columns.name);
-    let style = if selected { theme.accent } else { theme.plain };
-    put(
-        buf,
-        name,
-        name.x,
-        name.y,
-        usize::from(name.width),
-        fitting_name(item, name.width),
-        style,
-    );
     let bar = column(columns.bar);
     bar::bullet(buf, bar, item.share.as_ref(), lamp, theme);
     let value = column(columns.number + columns.unit);
@@ -135,8 +124,15 @@ pub(super) fn item(buf: &mut Buffer, area: Rect, item: &Item, selected: bool, co
     );
 }
 
-/// Marker, lamp, word: the same in every kind of row.
-pub(super) fn head(buf: &mut Buffer, area: Rect, item: &Item, selected: bool, word: u16, theme: &Theme) -> u16 {
+/// Marker, lamp, word and name: the same in every kind of row. Answers with the column behind them.
+pub(super) fn head(
+    buf: &mut Buffer,
+    area: Rect,
+    item: &Item,
+    selected: bool,
+    [word, name]: [u16; 2],
+    theme: &Theme,
+) -> u16 {
     let lamp = theme.lamp(item.status);
     if selected {
         put(buf, area, area.x, area.y, 1, theme.glyphs.marker, theme.accent);
@@ -151,7 +147,13 @@ pub(super) fn head(buf: &mut Buffer, area: Rect, item: &Item, selected: bool, wo
         item.status_word,
         lamp,
     );
-    area.x + HEAD + word + 1
+    let x = area.x + HEAD + word + 1;
+    if name == 0 {
+        return x;
+    }
+    let style = if selected { theme.accent } else { theme.plain };
+    put(buf, area, x, area.y, usize::from(name), fitting_name(item, name), style);
+    x + name + 1
 }
 
 /// The lead's name where it fits, else the short one.
@@ -164,7 +166,7 @@ pub(super) fn fitting_lead(item: &Item, cells: u16) -> &str {
 }
 
 /// The name where it fits, else the short one.
-pub(super) fn fitting_name(item: &Item, cells: u16) -> &str {
+fn fitting_name(item: &Item, cells: u16) -> &str {
     if width(item.name.as_str()) <= usize::from(cells) {
         item.name.as_str()
     } else {
