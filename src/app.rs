@@ -4,18 +4,24 @@
 //! can perform. Nothing here draws, waits, reads a file or knows the clock, so every behaviour is tested by messages
 //! alone.
 
+mod action;
 mod listing;
+mod prompt;
+mod typing;
 
 use std::collections::HashMap;
 use std::sync::Arc;
+use std::time::Duration;
 
 use chrono::NaiveDate;
 
-use crate::briefing::{Briefing, say};
+use crate::briefing::{Briefing, Filter};
 use crate::locale::{Language, fill};
 use crate::model::{DataSet, IndicatorKey, Text, WorkArea};
 
+pub use action::{Action, Look, Order};
 pub use listing::{Line, Section};
+pub use prompt::{Candidate, Edit, Prompt, Purpose};
 
 /// One screenful.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -26,8 +32,14 @@ pub enum Pane {
     Area(WorkArea),
     /// The livelihood projects.
     Projects,
+    /// Every indicator in one list.
+    All,
     /// What changed since the period before.
     Changes,
+    /// What the terms of the report mean.
+    Glossary,
+    /// Where the figures come from.
+    Sources,
     /// What is wrong with the data files.
     Problems,
     /// One indicator.
@@ -48,69 +60,33 @@ pub enum Overlay {
     Why(IndicatorKey),
     /// The glossary terms that an indicator's sentence uses.
     Terms(IndicatorKey),
+    /// A glossary term with its members and who uses it, by its place in the glossary.
+    Term(usize),
 }
 
-/// Something the reader can ask for. Keys are bound to these in `keymap`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Action {
-    /// The next line.
-    Down,
-    /// The line before.
-    Up,
-    /// The first line.
-    First,
-    /// The last line.
-    Last,
-    /// A screenful on.
-    PageDown,
-    /// A screenful back.
-    PageUp,
-    /// Half a screenful on.
-    HalfDown,
-    /// Half a screenful back.
-    HalfUp,
-    /// The next red item.
-    NextRed,
-    /// The red item before.
-    PreviousRed,
-    /// Into what is selected.
-    Open,
-    /// The regions of the selected indicator in their order.
-    Ranking,
-    /// Why the selected indicator's lamp is what it is.
-    Why,
-    /// What the terms mean that the selected indicator's sentence uses.
-    Terms,
-    /// Back to where one came from.
-    Back,
-    /// To the view one saw before this one.
-    LastView,
-    /// The pane to the right.
-    NextPane,
-    /// The pane to the left.
-    PreviousPane,
-    /// A pane by name.
-    Show(Pane),
-    /// The period before.
-    Earlier,
-    /// The period after.
-    Later,
-    /// The next data set.
-    SwitchData,
-    /// The other language.
-    SwitchLanguage,
-    /// The same data set again.
-    Reload,
-    /// The keys.
-    Help,
-    /// Paint everything afresh.
-    Redraw,
-    /// Leave the terminal to the shell for a while.
-    Suspend,
-    /// Back, and out at the end.
-    Quit,
-    /// Out, at once.
-    QuitNow,
+/// How much of the screen the panel beside a list takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Panel {
+    /// Beside the list where the window is wide enough.
+    #[default]
+    Usual,
+    /// Larger than usual; below the list where the window is narrow.
+    Large,
+    /// Away.
+    Away,
+}
+
+/// What a click of the mouse fell on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Hit {
+    /// The tab of a pane.
+    Tab(Pane),
+    /// A line of the pane.
+    Line(usize),
+    /// The head of a column that lists can be ordered by.
+    Head(Order),
+    /// A candidate below what is being typed.
+    Candidate(usize),
 }
 
 /// Something that happened.
@@ -134,12 +110,24 @@ pub enum Message {
         /// Which of the choices.
         choice: usize,
     },
-    /// Text arrived that is no key, as from an input method.
-    Text,
+    /// Words arrived that are no key, as from an input method.
+    Text(String),
+    /// Words were pasted.
+    Paste(String),
+    /// The typed line changes.
+    Edit(Edit),
+    /// The mouse was clicked.
+    Click(Hit),
+    /// The wheel was turned: down by this many steps.
+    Wheel(isize),
+    /// The time that [`App::pulse`] asked for is over.
+    Pulse,
+    /// The outside has something to say to the reader.
+    Told(String),
 }
 
 /// Something only the outside can do.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Effect {
     /// End the program.
     Quit,
@@ -154,6 +142,14 @@ pub enum Effect {
     Redraw,
     /// Give the terminal back and stop until continued.
     Suspend,
+    /// Put this into the clipboard.
+    Copy(String),
+    /// Write what is on the screen into the file of this name.
+    Export(String),
+    /// Ask the terminal for the mouse, or leave it alone.
+    Mouse(bool),
+    /// Remember that this reader wants no hints any more.
+    ForgetHints,
 }
 
 /// How much of the pane's lines the screen shows.
@@ -187,16 +183,40 @@ pub struct App {
     path: Vec<Pane>,
     last: Option<Pane>,
     overlay: Option<Overlay>,
+    prompt: Option<Prompt>,
+    found: Option<typing::Found>,
+    order: Order,
+    reversed: bool,
+    panel: Panel,
+    look: Look,
+    mouse: bool,
+    hints: bool,
+    motion: Motion,
     notice: Option<String>,
     extent: Extent,
 }
+
+/// Whether the date stands still.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+enum Motion {
+    /// It does.
+    #[default]
+    Still,
+    /// The last key moved it.
+    Moved,
+    /// It moves by itself.
+    Playing,
+}
+
+/// How long each period stands while the year is played.
+const BEAT: Duration = Duration::from_millis(1200);
 
 impl App {
     /// Opens at the overview of `briefing`. `choices` are the data sets that can be switched to, of which `choice` is
     /// this one.
     pub fn new(briefing: Briefing, choices: Vec<Text>, choice: usize) -> Self {
         let briefing = Arc::new(briefing);
-        let lines = listing::lines(&briefing, Pane::Overview);
+        let lines = listing::lines(&briefing, Pane::Overview, Order::default(), false);
         let spot = Spot {
             selected: listing::first_selectable(&lines),
             top: 0,
@@ -213,9 +233,32 @@ impl App {
             path: Vec::new(),
             last: None,
             overlay: None,
+            prompt: None,
+            found: None,
+            order: Order::default(),
+            reversed: false,
+            panel: Panel::default(),
+            look: Look::default(),
+            mouse: false,
+            hints: false,
+            motion: Motion::default(),
             notice,
             extent: Extent::default(),
         }
+    }
+
+    /// The same with hints for newcomers.
+    #[must_use]
+    pub fn with_hints(mut self, hints: bool) -> Self {
+        self.hints = hints;
+        self
+    }
+
+    /// The same in another look.
+    #[must_use]
+    pub fn with_look(mut self, look: Look) -> Self {
+        self.look = look;
+        self
     }
 
     /// Takes in what happened; answers with what only the outside can do.
@@ -223,30 +266,38 @@ impl App {
         match message {
             Message::Act(action) => {
                 self.notice = None;
-                match self.overlay {
+                // A key stops what plays by itself; the key that started it does nothing else.
+                if std::mem::take(&mut self.motion) == Motion::Playing && action == Action::Play {
+                    return None;
+                }
+                return match self.overlay {
                     Some(overlay) => self.act_on_overlay(overlay, action),
                     None => self.act(action),
-                }
+                };
             }
+            Message::Edit(edit) => {
+                self.notice = None;
+                return self.edit(edit);
+            }
+            Message::Click(hit) => return self.click(hit),
+            Message::Wheel(steps) => self.wheel(steps),
+            Message::Pulse => self.beat(),
             Message::Extent(extent) => {
                 self.extent = extent;
                 self.keep_in_sight();
-                None
             }
-            Message::Opened { choice, data, again } => {
-                self.take(choice, data, again);
-                None
-            }
+            Message::Opened { choice, data, again } => self.take(choice, data, again),
             Message::OpenFailed { choice } => {
                 let name = self.choices.get(choice).map(ToString::to_string).unwrap_or_default();
                 self.notice = Some(fill(self.words().notice_open_failed, &[("name", &name)]));
-                None
             }
-            Message::Text => {
-                self.notice = Some(self.words().notice_typed_text.to_owned());
-                None
-            }
+            Message::Text(words) if self.prompt.is_some() => self.type_in(&words),
+            Message::Text(_) => self.notice = Some(self.words().notice_typed_text.to_owned()),
+            // A paste is never a command.
+            Message::Paste(words) => self.type_in(&words),
+            Message::Told(words) => self.notice = Some(words),
         }
+        None
     }
 
     fn act(&mut self, action: Action) -> Option<Effect> {
@@ -264,15 +315,35 @@ impl App {
             Action::Open => self.open(),
             Action::Ranking => self.rank(),
             Action::Why => self.lay_over(Overlay::Why),
-            Action::Terms => self.lay_over(Overlay::Terms),
+            Action::Terms => self.explain(),
+            Action::Find => self.ask(Purpose::Find),
+            Action::FindNext => self.find_next(1),
+            Action::FindPrevious => self.find_next(-1),
+            Action::Narrow => self.ask(Purpose::Narrow),
+            Action::Everything => self.show_everything(),
+            Action::Command => self.ask(Purpose::Command),
+            Action::Sort => self.sort_by(self.order.next()),
+            Action::SortBy(order) => self.sort_by(order),
+            Action::Reverse => self.reverse(),
+            Action::Expand => self.expand(),
+            Action::CopyValue | Action::CopySentence => return self.copy(action),
+            Action::Export => self.ask(Purpose::Export),
             Action::LastView => self.last_view(),
             Action::NextPane => self.neighbour(1),
             Action::PreviousPane => self.neighbour(-1),
             Action::Show(pane) => self.show_at_top(pane),
             Action::Earlier => self.step_date(-1),
             Action::Later => self.step_date(1),
-            Action::SwitchData => return self.switch_data(),
+            Action::At(date) => self.travel(date),
+            Action::Play => self.play(),
+            Action::SwitchData => return self.switch_data((self.choice + 1) % self.choices.len().max(1)),
+            Action::UseData(choice) => return self.switch_data(choice),
             Action::SwitchLanguage => self.retell(self.briefing.as_of(), self.briefing.language().other()),
+            Action::Speak(language) => self.retell(self.briefing.as_of(), language),
+            Action::SwitchLook => self.look = self.look.other(),
+            Action::Wear(look) => self.look = look,
+            Action::Mouse => return Some(self.switch_mouse()),
+            Action::ForgetHints => return self.forget_hints(),
             Action::Reload => {
                 return Some(Effect::Open {
                     choice: self.choice,
@@ -283,6 +354,7 @@ impl App {
             Action::Redraw => return Some(Effect::Redraw),
             Action::Suspend => return Some(Effect::Suspend),
             Action::Quit if self.pane == Pane::Overview => return Some(Effect::Quit),
+            Action::Back if self.path.is_empty() && !self.briefing.filter().is_empty() => self.show_everything(),
             Action::Back | Action::Quit => self.back(),
             Action::QuitNow => return Some(Effect::Quit),
         }
@@ -325,10 +397,63 @@ impl App {
         self.overlay = self.indicator().map(overlay);
     }
 
+    /// The terms of the selected indicator, or the selected term.
+    fn explain(&mut self) {
+        match self.lines.get(self.spot.selected) {
+            Some(Line::Term(term)) if self.pane == Pane::Glossary => self.overlay = Some(Overlay::Term(*term)),
+            _ => self.lay_over(Overlay::Terms),
+        }
+    }
+
     /// Closes the help and does what its selected entry does.
     pub fn run_from_help(&mut self, action: Action) -> Option<Effect> {
         self.overlay = None;
         self.update(Message::Act(action))
+    }
+
+    // The mouse.
+
+    /// A click selects; on what is selected already, it opens.
+    fn click(&mut self, hit: Hit) -> Option<Effect> {
+        self.notice = None;
+        self.motion = Motion::Still;
+        if let (Some(prompt), Hit::Candidate(index)) = (self.prompt.as_mut(), hit) {
+            prompt.select(index);
+            return self.edit(Edit::Accept);
+        }
+        if self.prompt.take().is_some() || self.overlay.take().is_some() {
+            return None;
+        }
+        match hit {
+            Hit::Tab(pane) => self.show_at_top(pane),
+            Hit::Line(index) if index == self.spot.selected => self.open(),
+            Hit::Line(index) if self.lines.get(index).is_some_and(|line| line.is_selectable()) => self.select(index, 1),
+            Hit::Head(order) if order == self.order => self.reverse(),
+            Hit::Head(order) => self.sort_by(order),
+            Hit::Line(_) | Hit::Candidate(_) => {}
+        }
+        None
+    }
+
+    fn wheel(&mut self, steps: isize) {
+        let lines = if self.scrolls() { steps.saturating_mul(3) } else { steps };
+        match self.prompt.as_mut() {
+            Some(prompt) if steps > 0 => prompt.edit(Edit::Next),
+            Some(prompt) => prompt.edit(Edit::Previous),
+            None => self.step(lines),
+        }
+    }
+
+    fn switch_mouse(&mut self) -> Effect {
+        self.mouse = !self.mouse;
+        let words = self.words();
+        let told = if self.mouse {
+            words.notice_mouse_on
+        } else {
+            words.notice_mouse_off
+        };
+        self.notice = Some(told.to_owned());
+        Effect::Mouse(self.mouse)
     }
 
     // Moving within a pane.
@@ -438,6 +563,10 @@ impl App {
         };
         let target = match line {
             Line::Area(area) => Some(Pane::Area(area)),
+            Line::Term(term) => {
+                self.overlay = Some(Overlay::Term(term));
+                None
+            }
             _ => line.indicator(&self.briefing).map(Pane::Detail),
         };
         if let Some(target) = target.filter(|target| *target != self.pane) {
@@ -484,7 +613,7 @@ impl App {
             .filter(|pane| *pane != Pane::Area(WorkArea::Headline));
         let mut tabs = vec![Pane::Overview];
         tabs.extend(areas);
-        tabs.extend([Pane::Projects, Pane::Changes]);
+        tabs.extend([Pane::Projects, Pane::Changes, Pane::All, Pane::Glossary, Pane::Sources]);
         if !self.briefing.problems.is_empty() {
             tabs.push(Pane::Problems);
         }
@@ -526,7 +655,7 @@ impl App {
 
     /// Lists the pane's lines afresh and finds the reader's place again, by identity where the line still exists.
     fn relist(&mut self) {
-        self.lines = listing::lines(&self.briefing, self.pane);
+        self.lines = listing::lines(&self.briefing, self.pane, self.order, self.reversed);
         let (anchor, spot) = self.places.get(&self.pane).copied().unwrap_or_default();
         let found = anchor.and_then(|anchor| self.lines.iter().position(|line| *line == anchor));
         let wanted = found.unwrap_or(spot.selected);
@@ -546,19 +675,110 @@ impl App {
             .position(|date| *date >= self.briefing.as_of())
             .unwrap_or(0);
         let words = self.words();
-        match here.checked_add_signed(by).and_then(|next| dates.get(next)) {
-            Some(date) => self.retell(*date, self.briefing.language()),
-            None => {
-                self.notice = Some(
-                    (if by < 0 {
-                        words.notice_first_period
-                    } else {
-                        words.notice_last_period
-                    })
-                    .to_owned(),
-                );
-            }
+        if let Some(date) = here.checked_add_signed(by).and_then(|next| dates.get(next)) {
+            return self.travel(*date);
         }
+        self.motion = Motion::Moved;
+        let told = if by < 0 {
+            words.notice_first_period
+        } else {
+            words.notice_last_period
+        };
+        self.notice = Some(told.to_owned());
+    }
+
+    /// To another date; the screen shows it large, so that nobody takes one period for another.
+    fn travel(&mut self, date: NaiveDate) {
+        self.retell(date, self.briefing.language());
+        self.motion = Motion::Moved;
+    }
+
+    /// Steps through the year by itself, from its beginning where the reader is at its end.
+    fn play(&mut self) {
+        let dates = self.briefing.dates();
+        if let (Some(first), Some(last)) = (dates.first(), dates.last()) {
+            self.travel(if self.briefing.as_of() >= *last {
+                *first
+            } else {
+                self.briefing.as_of()
+            });
+            self.motion = Motion::Playing;
+        }
+    }
+
+    fn beat(&mut self) {
+        if self.motion != Motion::Playing {
+            return;
+        }
+        self.notice = None;
+        self.step_date(1);
+        let is_over = |last: &NaiveDate| self.briefing.as_of() >= *last;
+        if !self.briefing.dates().last().is_none_or(is_over) {
+            self.motion = Motion::Playing;
+        }
+    }
+
+    // What is shown, and in which order.
+
+    fn sort_by(&mut self, order: Order) {
+        self.order = order;
+        self.reversed = false;
+        self.resorted();
+    }
+
+    fn reverse(&mut self) {
+        self.reversed = !self.reversed;
+        self.resorted();
+    }
+
+    fn resorted(&mut self) {
+        self.remember_place();
+        self.relist();
+        let words = self.words();
+        let order = self.order.word(words);
+        let template = if self.reversed {
+            words.notice_reversed
+        } else {
+            words.notice_sorted
+        };
+        self.notice = Some(fill(template, &[("order", order)]));
+    }
+
+    fn show_everything(&mut self) {
+        self.set_filter(Filter::default());
+        self.notice = Some(self.words().notice_everything.to_owned());
+    }
+
+    /// Larger, away, as usual.
+    fn expand(&mut self) {
+        self.panel = match self.panel {
+            Panel::Usual => Panel::Large,
+            Panel::Large => Panel::Away,
+            Panel::Away => Panel::Usual,
+        };
+    }
+
+    fn forget_hints(&mut self) -> Option<Effect> {
+        self.notice = Some(self.words().notice_hints_gone.to_owned());
+        std::mem::take(&mut self.hints).then_some(Effect::ForgetHints)
+    }
+
+    /// The selected value, or the sentence on it, for the clipboard.
+    fn copy(&mut self, action: Action) -> Option<Effect> {
+        let words = self.words();
+        let Some(key) = self.indicator() else {
+            self.notice = Some(words.notice_nothing_to_copy.to_owned());
+            return None;
+        };
+        let copied = match (action, self.lines.get(self.spot.selected)) {
+            (Action::CopySentence, _) => self.briefing.item(key).value.clone(),
+            (_, Some(Line::Rank(row))) => self.briefing.ranking(key)?.rows.get(*row)?.value.clone(),
+            _ => self.briefing.item(key).value.clone(),
+        };
+        // Cleaned once more: what leaves through the clipboard is pasted into other terminals.
+        let copied = Text::new(&copied).to_string();
+        self.notice = Some(fill(words.notice_copied, &[("text", &copied)]));
+        Some(Effect::Copy(copied))
     }
 
     /// Says everything again at another date or in another language; the reader stays where they are.
@@ -568,15 +788,12 @@ impl App {
         self.relist();
     }
 
-    fn switch_data(&mut self) -> Option<Effect> {
+    fn switch_data(&mut self, choice: usize) -> Option<Effect> {
         if self.choices.len() < 2 {
             self.notice = Some(self.words().notice_one_data_set.to_owned());
             return None;
         }
-        Some(Effect::Open {
-            choice: (self.choice + 1) % self.choices.len(),
-            again: false,
-        })
+        Some(Effect::Open { choice, again: false })
     }
 
     /// Takes over a data set that was opened. Read again, it keeps its date; another one opens where it wants to.
@@ -589,9 +806,18 @@ impl App {
             // Another data set tells another story; one begins it at its beginning.
             self.places.remove(&self.pane);
         }
-        self.briefing = Arc::new(Briefing::new(data, as_of, self.briefing.rule().clone(), language));
+        let filter = self.briefing.filter().clone();
+        let briefing = Briefing::new(data, as_of, self.briefing.rule().clone(), language);
+        // Conditions name departments and indicators of their catalogue.
+        let is_narrowed = same_catalogue && !filter.is_empty();
+        self.briefing = Arc::new(if is_narrowed {
+            briefing.narrowed(filter)
+        } else {
+            briefing
+        });
         self.choice = choice;
         if !same_catalogue {
+            self.found = None;
             self.places.clear();
             self.path.clear();
             self.last = None;
@@ -653,6 +879,46 @@ impl App {
         self.overlay
     }
 
+    /// The line being typed.
+    pub fn prompt(&self) -> Option<&Prompt> {
+        self.prompt.as_ref()
+    }
+
+    /// In which order lists are, and whether the other way round.
+    pub fn order(&self) -> (Order, bool) {
+        (self.order, self.reversed)
+    }
+
+    /// How much of the screen the panel takes.
+    pub fn panel(&self) -> Panel {
+        self.panel
+    }
+
+    /// The colours of the screen.
+    pub fn look(&self) -> Look {
+        self.look
+    }
+
+    /// Whether the mouse is ours.
+    pub fn has_mouse(&self) -> bool {
+        self.mouse
+    }
+
+    /// Whether hints for newcomers show.
+    pub fn has_hints(&self) -> bool {
+        self.hints
+    }
+
+    /// Whether the last key moved in time, so that the date has to be noticed.
+    pub fn has_moved_in_time(&self) -> bool {
+        self.motion != Motion::Still
+    }
+
+    /// After how long a [`Message::Pulse`] is wanted; none while nothing goes on by itself.
+    pub fn pulse(&self) -> Option<Duration> {
+        (self.motion == Motion::Playing).then_some(BEAT)
+    }
+
     /// A short word to the reader, until the next key.
     pub fn notice(&self) -> Option<&str> {
         self.notice.as_deref()
@@ -663,17 +929,37 @@ impl App {
         self.choices.len() > 1
     }
 
+    /// The way to where the reader is: the part of the report, the indicator, the view of it.
+    pub fn trail(&self) -> Vec<String> {
+        let area = |area| {
+            let summary = self.briefing.area(area);
+            summary.map(|summary| summary.name.to_string()).unwrap_or_default()
+        };
+        match self.pane {
+            Pane::Area(of) => vec![area(of)],
+            Pane::Detail(key) => {
+                let item = self.briefing.item(key);
+                vec![area(item.area), item.name.to_string()]
+            }
+            Pane::Ranking(key) => {
+                let item = self.briefing.item(key);
+                vec![
+                    area(item.area),
+                    item.name.to_string(),
+                    self.words().trail_ranking.to_owned(),
+                ]
+            }
+            pane => vec![self.pane_name(pane)],
+        }
+    }
+
     /// The name of a pane, for titles, tabs and help.
     pub fn pane_name(&self, pane: Pane) -> String {
         let words = self.words();
         match pane {
-            Pane::Overview => words.pane_overview.to_owned(),
-            Pane::Area(area) => say::area(words, area).to_owned(),
-            Pane::Projects => words.pane_projects.to_owned(),
-            Pane::Changes => words.pane_changes.to_owned(),
-            Pane::Problems => words.pane_problems.to_owned(),
             Pane::Detail(key) => self.briefing.item(key).name.to_string(),
             Pane::Ranking(key) => fill(words.pane_ranking, &[("name", self.briefing.item(key).name.as_str())]),
+            _ => typing::pane_word(words, pane).to_owned(),
         }
     }
 }

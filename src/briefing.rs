@@ -5,12 +5,15 @@
 //! of one is told on demand ([`Briefing::detail`]).
 
 mod detail;
+mod filter;
+mod glossary;
 mod item;
 mod overview;
 mod problems;
 mod ranking;
 mod reasons;
 pub mod say;
+mod sources;
 mod trend;
 
 use std::sync::Arc;
@@ -18,14 +21,17 @@ use std::sync::Arc;
 use chrono::{Datelike, NaiveDate};
 
 pub use detail::{Detail, Fact, HistoryLine};
+pub use filter::{Condition, Filter};
+pub use glossary::GlossaryEntry;
 pub use item::{Item, Share};
 pub use overview::{AreaSummary, ChangeLine, Overdue, ProjectSummary, TopicGroup};
 pub use problems::{ProblemLine, problem_line};
 pub use ranking::{RankRow, RankingTable};
+pub use sources::SourceLine;
 pub use trend::{Slot, Trend};
 
-pub use crate::assess::Tally;
 use crate::assess::{self, Assessment, StatusRule, Subject};
+pub use crate::assess::{ChangeKind, Tally};
 use crate::locale::{Language, fill};
 use crate::model::{DataSet, IndicatorKey, RegionKey, Text, WorkArea, month_end};
 use item::Material;
@@ -39,6 +45,7 @@ pub struct Briefing {
     as_of: NaiveDate,
     region: RegionKey,
     assessments: Vec<Assessment>,
+    filter: Filter,
     /// What it is about: place, year, report.
     pub title: String,
     /// The as-of date in words.
@@ -47,8 +54,12 @@ pub struct Briefing {
     pub data_title: Text,
     /// The mark that every frame and export carries when a figure is made up.
     pub illustrative_mark: Option<&'static str>,
-    /// The indicators in the report's order; the position is the key.
+    /// What it is narrowed to, and how many of all that keeps; none where everything is told.
+    pub filter_line: Option<String>,
+    /// The indicators in the report's order, narrowed or not; the position is the key.
     pub items: Vec<Item>,
+    /// The indicators that the filter keeps, in the report's order.
+    pub kept: Vec<IndicatorKey>,
     /// All lamps.
     pub tally: Tally,
     /// 共 n 项，达序时 a 项，占 b%，滞后 c 项.
@@ -73,6 +84,10 @@ pub struct Briefing {
     pub changes: Vec<ChangeLine>,
     /// Who owes reports.
     pub overdue: Vec<Overdue>,
+    /// What the terms of the report mean.
+    pub glossary: Vec<GlossaryEntry>,
+    /// Where the figures come from.
+    pub sources: Vec<SourceLine>,
     /// What is wrong with the files.
     pub problems: Vec<ProblemLine>,
 }
@@ -80,6 +95,10 @@ pub struct Briefing {
 impl Briefing {
     /// Assesses everything at `as_of` and says it in `language`.
     pub fn new(data: Arc<DataSet>, as_of: NaiveDate, rule: StatusRule, language: Language) -> Self {
+        Self::told(data, as_of, rule, language, Filter::default())
+    }
+
+    fn told(data: Arc<DataSet>, as_of: NaiveDate, rule: StatusRule, language: Language, filter: Filter) -> Self {
         let words = language.words();
         let catalogue = &data.catalogue;
         let region = catalogue.city();
@@ -95,8 +114,9 @@ impl Briefing {
             .zip(&assessments)
             .map(|((key, _), assessment)| Item::new(material, key, assessment))
             .collect();
-        let tally: Tally = items.iter().map(|item| item.status).collect();
-        let red = overview::red_items(&items);
+        let kept: Vec<&Item> = items.iter().filter(|item| filter.keeps(catalogue, item)).collect();
+        let tally: Tally = kept.iter().map(|item| item.status).collect();
+        let red = overview::red_items(&kept);
         let before = as_of_dates(&data).into_iter().rev().find(|date| *date < as_of);
         let changes = before.map(|before| assess::changes(&assess_all(&data, region, before, &rule), &assessments));
         let illustrative = data.observations.is_illustrative();
@@ -116,18 +136,22 @@ impl Briefing {
             reported_line: overview::reported_line(words, &tally),
             on_pace_share: tally.on_pace_share().map(item::gauge),
             reported_share: overview::reported_share(&tally).map(item::gauge),
-            areas: overview::areas(language, catalogue, &items, &red),
-            projects: overview::projects(language, catalogue, &items),
-            projects_tally: overview::projects_tally(catalogue, &items),
-            red,
+            areas: overview::areas(language, catalogue, &kept, &red),
+            projects: overview::projects(language, catalogue, &kept),
+            projects_tally: overview::projects_tally(catalogue, &kept),
+            filter_line: (!filter.is_empty()).then(|| filter_line(language, &filter, kept.len(), items.len())),
+            red: red.iter().map(|item| item.key).collect(),
             before,
-            changes: overview::change_lines(words, &changes.unwrap_or_default()),
-            overdue: overview::overdue(&items),
+            changes: overview::change_lines(words, &changes.unwrap_or_default(), &kept),
+            overdue: overview::overdue(&kept),
+            glossary: glossary::entries(language, catalogue),
+            sources: sources::lines(material),
             problems: data
                 .problems
                 .iter()
                 .map(|problem| problem_line(language, problem))
                 .collect(),
+            kept: kept.iter().map(|item| item.key).collect(),
             items,
             data,
             rule,
@@ -135,13 +159,36 @@ impl Briefing {
             as_of,
             region,
             assessments,
+            filter,
         }
     }
 
     /// The same data at another date, in another language or by another rule.
     #[must_use]
     pub fn at(&self, as_of: NaiveDate, language: Language) -> Self {
-        Self::new(Arc::clone(&self.data), as_of, self.rule.clone(), language)
+        let (data, rule, filter) = (Arc::clone(&self.data), self.rule.clone(), self.filter.clone());
+        Self::told(data, as_of, rule, language, filter)
+    }
+
+    /// The same with only what `filter` keeps in its lists, counts and tallies.
+    #[must_use]
+    pub fn narrowed(&self, filter: Filter) -> Self {
+        let (data, rule) = (Arc::clone(&self.data), self.rule.clone());
+        Self::told(data, self.as_of, rule, self.language, filter)
+    }
+
+    /// What it is narrowed to.
+    pub fn filter(&self) -> &Filter {
+        &self.filter
+    }
+
+    /// How many indicators fulfil a condition by itself.
+    pub fn count(&self, condition: &Condition) -> usize {
+        let catalogue = &self.data.catalogue;
+        self.items
+            .iter()
+            .filter(|item| condition.holds(catalogue, item))
+            .count()
     }
 
     /// The row of an indicator.
@@ -215,6 +262,17 @@ impl Briefing {
     pub fn dates(&self) -> Vec<NaiveDate> {
         as_of_dates(&self.data)
     }
+}
+
+fn filter_line(language: Language, filter: &Filter, kept: usize, all: usize) -> String {
+    fill(
+        language.words().filter_line,
+        &[
+            ("what", &filter.said(language)),
+            ("kept", &kept.to_string()),
+            ("all", &all.to_string()),
+        ],
+    )
 }
 
 fn assess_all(data: &DataSet, region: RegionKey, as_of: NaiveDate, rule: &StatusRule) -> Vec<Assessment> {

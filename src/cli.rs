@@ -40,6 +40,18 @@ pub struct Open {
     /// Rule that turns shares into lamps: ratio-80-60 (the default) or points-10-30.
     #[arg(long, value_name = "NAME", global = true)]
     pub rule: Option<String>,
+    /// Colours: dark (the default) or light, for projectors and light terminals.
+    #[arg(long, value_name = "NAME", global = true)]
+    pub theme: Option<Theme>,
+}
+
+/// The colours of the screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Theme {
+    /// Light words on the terminal's own dark ground.
+    Dark,
+    /// Dark words on white.
+    Light,
 }
 
 /// What to do.

@@ -5,7 +5,10 @@
 
 mod data;
 mod embedded;
+mod file;
+mod hints;
 mod sample;
+mod view;
 
 use std::io::{self, ErrorKind, IsTerminal, Write};
 use std::path::PathBuf;
@@ -13,16 +16,16 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use clap::{CommandFactory, Parser};
+use ratatui::layout::Rect;
 
-use crate::app::{App, Effect, Message};
+use crate::app::{App, Effect, Look, Message};
 use crate::assess::StatusRule;
 use crate::briefing::{Briefing, Item, ProblemLine, problem_line};
-use crate::cli::{Cli, Command, Format, Open, Schema};
+use crate::cli::{Cli, Command, Format, Open, Schema, Theme};
 use crate::intake::{self, FileKind};
 use crate::keymap::Keymap;
 use crate::locale::{Language, Words, fill, joined};
 use crate::model::{IndicatorKey, Problem, Text};
-use crate::screen::Theme;
 use crate::{export, find, terminal};
 use data::Choices;
 
@@ -173,8 +176,10 @@ fn open(open: &Open) -> Result<ExitCode, Failure> {
         return print(&export::text(&first));
     }
     let names = choices.names.iter().map(|name| Text::new(name)).collect();
-    let app = App::new(first, names, choices.first);
-    let mut answer = |effect: Effect| match effect {
+    let app = App::new(first, names, choices.first)
+        .with_hints(hints::are_wanted())
+        .with_look(look(open));
+    let mut answer = |app: &App, size: Rect, effect: Effect| match effect {
         Effect::Open { choice, again } => Some(match choices.open(choice) {
             Ok(data) => Message::Opened {
                 choice,
@@ -183,10 +188,23 @@ fn open(open: &Open) -> Result<ExitCode, Failure> {
             },
             Err(_) => Message::OpenFailed { choice },
         }),
-        Effect::Quit | Effect::Redraw | Effect::Suspend => None,
+        Effect::Export(name) => Some(Message::Told(view::write(app, size, &name))),
+        Effect::ForgetHints => {
+            hints::forget();
+            None
+        }
+        // The terminal sees to these by itself.
+        Effect::Quit | Effect::Redraw | Effect::Suspend | Effect::Copy(_) | Effect::Mouse(_) => None,
     };
-    terminal::run(app, &Keymap::default(), &Theme::default(), &mut answer)?;
+    terminal::run(app, &Keymap::default(), &mut answer)?;
     Ok(ExitCode::SUCCESS)
+}
+
+fn look(open: &Open) -> Look {
+    match open.theme {
+        Some(Theme::Light) => Look::Light,
+        Some(Theme::Dark) | None => Look::Dark,
+    }
 }
 
 /// Whether there is a terminal to draw on, able to place a cursor.
@@ -254,7 +272,7 @@ fn find(briefing: &Briefing, wanted: &str) -> Option<IndicatorKey> {
 
 /// The indicators that come closest to what was typed: by name or pinyin, else by the spelling of their ids.
 fn nearest(briefing: &Briefing, typed: &str) -> String {
-    let close = find::Index::new(briefing).find(typed);
+    let close = find::indicators(briefing).find(typed);
     let by_spelling = || {
         // Similarities lie between 0 and 1 and compare as their bits do.
         let similarity = |item: &Item| strsim::jaro_winkler(item.id.as_str(), typed).to_bits();

@@ -3,10 +3,15 @@
 //! One read model, many writers: what is printed here was said by `briefing`, so screen and paper cannot disagree, and
 //! none of the writers formats a number. Every form carries the mark of made-up figures.
 
+mod glyphs;
 mod json;
 mod markdown;
 mod text;
 
+pub use glyphs::glyphs;
 pub use json::{item as item_json, list as list_json, report as json};
-pub use markdown::report as markdown;
+pub use markdown::{
+    changes as changes_markdown, glossary as glossary_markdown, item as item_markdown, lists as list_markdown,
+    ranking as ranking_markdown, report as markdown, sources as sources_markdown,
+};
 pub use text::{item as item_text, list as list_text, report as text};

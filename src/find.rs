@@ -7,21 +7,21 @@
 use pinyin::ToPinyinMulti;
 
 use crate::briefing::Briefing;
-use crate::model::{IndicatorKey, Name};
+use crate::model::{IndicatorKey, Name, Text};
 
-/// Every indicator of a catalogue, prepared for finding. Made once for a catalogue; the language does not matter.
+/// Things with names, prepared for finding. The language of the interface does not matter: every name counts.
 #[derive(Debug, Clone)]
-pub struct Index {
-    entries: Vec<Entry>,
+pub struct Index<T> {
+    entries: Vec<Entry<T>>,
 }
 
-/// One indicator: everything that it may be called.
+/// One thing: everything that it may be called.
 #[derive(Debug, Clone)]
-struct Entry {
-    key: IndicatorKey,
+struct Entry<T> {
+    thing: T,
     /// Names in Chinese, each character with its readings.
     chinese: Vec<Vec<Character>>,
-    /// Names in English and the id, in lower case.
+    /// Names in English and ids, in lower case.
     english: Vec<String>,
 }
 
@@ -46,47 +46,89 @@ enum Fit {
     Initials,
 }
 
-impl Index {
-    /// Prepares the indicators of a briefing.
-    pub fn new(briefing: &Briefing) -> Self {
-        let entry = |(key, indicator): (IndicatorKey, &crate::model::Indicator)| {
-            let names: Vec<&Name> = std::iter::once(&indicator.name).chain(&indicator.short).collect();
-            let aliases = indicator.aliases.iter().map(crate::model::Text::as_str);
-            let chinese = names.iter().map(|name| name.zh.as_str()).chain(aliases);
-            let english = names.iter().map(|name| name.en.as_str()).chain([indicator.id.as_str()]);
-            Entry {
-                key,
-                chinese: chinese.map(characters).collect(),
-                english: english.map(str::to_lowercase).collect(),
-            }
-        };
-        Self {
-            entries: briefing.data().catalogue.indicators().map(entry).collect(),
-        }
+impl<T> Default for Index<T> {
+    fn default() -> Self {
+        Self { entries: Vec::new() }
+    }
+}
+
+impl<T: Clone> Index<T> {
+    /// Adds a thing with its names: `chinese` ones are found by pinyin too, `english` ones as they are spelled.
+    pub fn add<'a>(
+        &mut self,
+        thing: T,
+        chinese: impl IntoIterator<Item = &'a str>,
+        english: impl IntoIterator<Item = &'a str>,
+    ) {
+        self.entries.push(Entry {
+            thing,
+            chinese: chinese.into_iter().map(characters).collect(),
+            english: english.into_iter().map(str::to_lowercase).collect(),
+        });
     }
 
-    /// The indicators that `query` may mean, the best first, equals in the report's order; none for an empty query.
-    pub fn find(&self, query: &str) -> Vec<IndicatorKey> {
+    /// The things that `query` may mean, the best first, equals in the order they were added; none for an empty query.
+    pub fn find(&self, query: &str) -> Vec<T> {
         let query: String = query
-            .to_lowercase()
             .chars()
+            .map(narrow)
+            .flat_map(char::to_lowercase)
             .filter(|c| !c.is_whitespace() || query.is_ascii())
             .collect();
         let query = query.trim();
         if query.is_empty() {
             return Vec::new();
         }
-        let mut found: Vec<(Fit, IndicatorKey)> = self
+        let mut found: Vec<(Fit, usize)> = self
             .entries
             .iter()
-            .filter_map(|entry| Some((entry.fit(query)?, entry.key)))
+            .enumerate()
+            .filter_map(|(position, entry)| Some((entry.fit(query)?, position)))
             .collect();
         found.sort();
-        found.into_iter().map(|(_, key)| key).collect()
+        found
+            .into_iter()
+            .map(|(_, position)| self.entries[position].thing.clone())
+            .collect()
     }
 }
 
-impl Entry {
+/// Letters of full width, as an input method sends them, count as their plain ones.
+fn narrow(character: char) -> char {
+    match character {
+        '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(character) - 0xFEE0).unwrap_or(character),
+        other => other,
+    }
+}
+
+/// How a name is put in order: Chinese by its first reading, as dictionaries do, other words as they are spelled.
+pub fn spelling(name: &str) -> String {
+    let letters = |character: char| match character.to_pinyin_multi().and_then(|all| all.into_iter().next()) {
+        Some(reading) => format!("{} ", reading.plain()),
+        None => character.to_lowercase().collect(),
+    };
+    name.chars().map(letters).collect()
+}
+
+/// The indicators of a briefing with all their names.
+pub fn indicators(briefing: &Briefing) -> Index<IndicatorKey> {
+    let mut index = Index::default();
+    add_indicators(&mut index, briefing, |key| key);
+    index
+}
+
+/// Adds every indicator of a briefing, wrapped by `thing`.
+pub fn add_indicators<T: Clone>(index: &mut Index<T>, briefing: &Briefing, thing: impl Fn(IndicatorKey) -> T) {
+    for (key, indicator) in briefing.data().catalogue.indicators() {
+        let names: Vec<&Name> = std::iter::once(&indicator.name).chain(&indicator.short).collect();
+        let aliases = indicator.aliases.iter().map(Text::as_str);
+        let chinese = names.iter().map(|name| name.zh.as_str()).chain(aliases);
+        let english = names.iter().map(|name| name.en.as_str()).chain([indicator.id.as_str()]);
+        index.add(thing(key), chinese, english);
+    }
+}
+
+impl<T> Entry<T> {
     fn fit(&self, query: &str) -> Option<Fit> {
         let english = self.english.iter().filter_map(|name| match name.find(query) {
             Some(0) => Some(Fit::Beginning),

@@ -3,7 +3,7 @@
 //! One table binds keys to actions; the help and the hints are drawn from it, so they cannot say anything else than
 //! what the keys do.
 
-use crate::app::{Action, Pane};
+use crate::app::{Action, App, Edit, Pane};
 use crate::locale::Words;
 use crate::model::WorkArea;
 
@@ -36,6 +36,8 @@ pub enum Key {
     Home,
     /// End.
     End,
+    /// Delete.
+    Delete,
     /// Page up.
     PageUp,
     /// Page down.
@@ -81,6 +83,7 @@ impl std::fmt::Display for Key {
             Self::Right => f.write_str("→"),
             Self::Home => f.write_str("Home"),
             Self::End => f.write_str("End"),
+            Self::Delete => f.write_str("Del"),
             Self::PageUp => f.write_str("PgUp"),
             Self::PageDown => f.write_str("PgDn"),
             Self::Function(number) => write!(f, "F{number}"),
@@ -91,13 +94,21 @@ impl std::fmt::Display for Key {
 /// Where the help puts an entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Group {
+    /// What matters on the pane that shows.
+    Here,
     /// Moving within a pane.
     Move,
     /// Going to a pane.
     Panes,
+    /// Finding and narrowing.
+    Find,
+    /// About the selected item.
+    Item,
     /// Stepping through time.
     Time,
-    /// Data sets and language.
+    /// Copying and exporting.
+    Take,
+    /// Data sets, language, looks.
     Data,
     /// The program itself.
     Program,
@@ -145,6 +156,21 @@ impl Keymap {
         &self.bindings
     }
 
+    /// The chord that asks for `action` as a hint prints it: an arrow or a named key where there is one, else the first.
+    pub fn chord(&self, action: Action) -> Option<String> {
+        let binding = self.bindings.iter().find(|binding| binding.action == action)?;
+        let named = |chord: &&Vec<Key>| matches!(chord[..], [Key::Up | Key::Down | Key::Enter | Key::Esc]);
+        let chord = binding.chords.iter().find(named).or_else(|| binding.chords.first())?;
+        Some(spelled(chord))
+    }
+
+    /// The keys of several actions side by side: `↑↓`, `[ ]`.
+    pub fn together(&self, actions: &[Action]) -> String {
+        let chords: Vec<String> = actions.iter().filter_map(|action| self.chord(*action)).collect();
+        let arrows = chords.iter().all(|chord| !chord.is_ascii());
+        chords.join(if arrows { "" } else { " " })
+    }
+
     /// What `key` amounts to after the keys in `pending`, which are kept for the next press where a chord may go on.
     pub fn press(&self, pending: &mut Vec<Key>, key: Key) -> Press {
         pending.push(key.normalised());
@@ -184,52 +210,97 @@ impl Keymap {
 impl Binding {
     /// Its keys as the help prints them: `j ↓`.
     pub fn keys(&self) -> String {
-        let chord = |chord: &Vec<Key>| chord.iter().map(ToString::to_string).collect::<String>();
-        self.chords.iter().map(chord).collect::<Vec<_>>().join(" ")
+        self.chords
+            .iter()
+            .map(|chord| spelled(chord))
+            .collect::<Vec<_>>()
+            .join(" ")
     }
 }
 
-/// What an action is called in the help; panes are named by whoever knows the catalogue.
-pub fn action_word(words: &Words, action: Action) -> Option<&'static str> {
-    Some(match action {
-        Action::Down => words.action_down,
-        Action::Up => words.action_up,
-        Action::First => words.action_first,
-        Action::Last => words.action_last,
-        Action::PageDown => words.action_page_down,
-        Action::PageUp => words.action_page_up,
-        Action::HalfDown => words.action_half_down,
-        Action::HalfUp => words.action_half_up,
-        Action::NextRed => words.action_next_red,
-        Action::PreviousRed => words.action_previous_red,
-        Action::Open => words.action_open,
-        Action::Ranking => words.action_ranking,
-        Action::Why => words.action_why,
-        Action::Terms => words.action_terms,
-        Action::Back => words.action_back,
-        Action::LastView => words.action_last_view,
-        Action::NextPane => words.action_next_pane,
-        Action::PreviousPane => words.action_previous_pane,
-        Action::Show(_) => return None,
-        Action::Earlier => words.action_earlier,
-        Action::Later => words.action_later,
-        Action::SwitchData => words.action_switch_data,
-        Action::SwitchLanguage => words.action_switch_language,
-        Action::Reload => words.action_reload,
-        Action::Help => words.action_help,
-        Action::Redraw => words.action_redraw,
-        Action::Suspend => words.action_suspend,
-        Action::Quit => words.action_quit,
-        Action::QuitNow => words.action_quit_now,
+fn spelled(chord: &[Key]) -> String {
+    chord.iter().map(ToString::to_string).collect()
+}
+
+/// Something worth a hint where the reader is: what its keys ask for, and one word for it.
+pub struct Relevant {
+    /// One action, or a pair that belongs together.
+    pub actions: Vec<Action>,
+    /// The word.
+    pub word: fn(&'static Words) -> &'static str,
+}
+
+/// What matters on the pane that shows, the most important first.
+pub fn relevant(app: &App) -> Vec<Relevant> {
+    let hint = |actions: &[Action], word| Relevant {
+        actions: actions.to_vec(),
+        word,
+    };
+    let help = hint(&[Action::Help], |words| words.group_help);
+    let select = hint(&[Action::Up, Action::Down], |words| words.key_select);
+    let scroll = hint(&[Action::Up, Action::Down], |words| words.key_scroll);
+    let open = hint(&[Action::Open], |words| words.key_open);
+    let back = hint(&[Action::Back], |words| words.key_back);
+    let find = hint(&[Action::Find], |words| words.key_find);
+    let narrow = hint(&[Action::Narrow], |words| words.key_narrow);
+    let sort = hint(&[Action::Sort], |words| words.key_sort);
+    let period = hint(&[Action::Earlier, Action::Later], |words| words.key_period);
+    let red = hint(&[Action::PreviousRed, Action::NextRed], |words| words.key_red);
+    let why = hint(&[Action::Why], |words| words.key_why);
+    let rank = hint(&[Action::Ranking], |words| words.key_rank);
+    let terms = hint(&[Action::Terms], |words| words.key_terms);
+    let copy = hint(&[Action::CopySentence], |words| words.key_copy);
+    let export = hint(&[Action::Export], |words| words.key_export);
+    let panes = hint(&[Action::NextPane], |words| words.key_panes);
+    let quit = hint(&[Action::Quit], |words| words.key_quit);
+    match app.pane() {
+        Pane::Overview => vec![
+            help, select, open, find, why, period, panes, quit, narrow, rank, terms, copy, export,
+        ],
+        Pane::Area(_) | Pane::Projects | Pane::All => vec![
+            help, select, open, find, why, rank, period, back, narrow, sort, terms, panes, copy, export,
+        ],
+        Pane::Changes => vec![
+            help, select, open, why, period, back, find, narrow, rank, panes, copy, export,
+        ],
+        Pane::Detail(_) => vec![help, scroll, back, red, why, rank, period, terms, copy, export, find],
+        Pane::Ranking(_) => vec![help, select, back, period, why, copy, export],
+        Pane::Glossary => vec![help, select, open, back, find, terms, panes, export],
+        Pane::Sources | Pane::Problems => vec![help, select, back, panes, export],
+    }
+}
+
+/// What a key does to a line that is being typed; none for keys that mean nothing there.
+pub fn edit(key: Key) -> Option<Edit> {
+    Some(match key {
+        Key::Char(character) => Edit::Insert(character),
+        Key::Backspace | Key::Ctrl('h') => Edit::Backspace,
+        Key::Delete => Edit::Delete,
+        Key::Ctrl('w') => Edit::DeleteWord,
+        Key::Ctrl('u') => Edit::DeleteLine,
+        Key::Left | Key::Ctrl('b') => Edit::Left,
+        Key::Right | Key::Ctrl('f') => Edit::Right,
+        Key::Home | Key::Ctrl('a') => Edit::Start,
+        Key::End | Key::Ctrl('e') => Edit::End,
+        Key::Down | Key::Ctrl('n') => Edit::Next,
+        Key::Up | Key::BackTab | Key::Ctrl('p') => Edit::Previous,
+        Key::Tab => Edit::Complete,
+        Key::Enter => Edit::Accept,
+        Key::Esc | Key::Ctrl('g' | 'c') => Edit::Cancel,
+        Key::PageUp | Key::PageDown | Key::Function(_) | Key::Ctrl(_) => return None,
     })
 }
 
 /// What a group is called in the help.
 pub fn group_word(words: &Words, group: Group) -> &'static str {
     match group {
+        Group::Here => words.group_here,
         Group::Move => words.group_move,
         Group::Panes => words.group_panes,
+        Group::Find => words.group_find,
+        Group::Item => words.group_item,
         Group::Time => words.group_time,
+        Group::Take => words.group_take,
         Group::Data => words.group_data,
         Group::Program => words.group_program,
     }
@@ -245,16 +316,22 @@ fn default_bindings() -> Vec<Binding> {
         group,
     };
     let area = |digit, area| bind(Group::Panes, Action::Show(Pane::Area(area)), &[Char(digit)]);
+    let chord = |pane, letter| Binding {
+        chords: vec![vec![Char('g'), Char(letter)]],
+        action: Action::Show(pane),
+        group: Group::Panes,
+    };
     let mut first = bind(Group::Move, Action::First, &[Home]);
     first.chords.insert(0, vec![Char('g'), Char('g')]);
     vec![
+        bind(Group::Item, Action::Open, &[Enter]),
+        bind(Group::Item, Action::Back, &[Esc, Backspace]),
+        bind(Group::Item, Action::Why, &[Char('w')]),
+        bind(Group::Item, Action::Terms, &[Char('K')]),
+        bind(Group::Item, Action::Ranking, &[Char('r')]),
+        bind(Group::Item, Action::Expand, &[Char('e')]),
         bind(Group::Move, Action::Down, &[Char('j'), Down]),
         bind(Group::Move, Action::Up, &[Char('k'), Up]),
-        bind(Group::Move, Action::Open, &[Enter]),
-        bind(Group::Move, Action::Why, &[Char('w')]),
-        bind(Group::Move, Action::Terms, &[Char('K')]),
-        bind(Group::Move, Action::Ranking, &[Char('r')]),
-        bind(Group::Move, Action::Back, &[Esc, Backspace]),
         bind(Group::Move, Action::NextRed, &[Char('}')]),
         bind(Group::Move, Action::PreviousRed, &[Char('{')]),
         bind(Group::Move, Action::PageDown, &[PageDown, Char(' ')]),
@@ -263,6 +340,16 @@ fn default_bindings() -> Vec<Binding> {
         bind(Group::Move, Action::HalfUp, &[Ctrl('u')]),
         first,
         bind(Group::Move, Action::Last, &[Char('G'), End]),
+        bind(Group::Find, Action::Find, &[Char('/')]),
+        bind(Group::Find, Action::FindNext, &[Char('n')]),
+        bind(Group::Find, Action::FindPrevious, &[Char('N')]),
+        bind(Group::Find, Action::Narrow, &[Char('&')]),
+        bind(Group::Find, Action::Sort, &[Char('s')]),
+        bind(Group::Find, Action::Reverse, &[Char('S')]),
+        bind(Group::Find, Action::Command, &[Char(':')]),
+        bind(Group::Time, Action::Earlier, &[Char('[')]),
+        bind(Group::Time, Action::Later, &[Char(']')]),
+        bind(Group::Time, Action::Play, &[Char('t')]),
         bind(Group::Panes, Action::NextPane, &[Tab, Char('l'), Right]),
         bind(Group::Panes, Action::PreviousPane, &[BackTab, Char('h'), Left]),
         bind(Group::Panes, Action::Show(Pane::Overview), &[Char('0')]),
@@ -273,16 +360,24 @@ fn default_bindings() -> Vec<Binding> {
         area('5', WorkArea::Ecology),
         area('6', WorkArea::Livelihood),
         area('7', WorkArea::Safety),
+        chord(Pane::Area(WorkArea::Governance), 'v'),
         bind(Group::Panes, Action::Show(Pane::Projects), &[Char('8')]),
         bind(Group::Panes, Action::Show(Pane::Changes), &[Char('9'), Char('c')]),
+        bind(Group::Panes, Action::Show(Pane::All), &[Char('*')]),
+        chord(Pane::Glossary, 'k'),
+        chord(Pane::Sources, 's'),
         bind(Group::Panes, Action::Show(Pane::Problems), &[Char('!')]),
         bind(Group::Panes, Action::LastView, &[Char('-')]),
-        bind(Group::Time, Action::Earlier, &[Char('[')]),
-        bind(Group::Time, Action::Later, &[Char(']')]),
+        bind(Group::Take, Action::CopyValue, &[Char('y')]),
+        bind(Group::Take, Action::CopySentence, &[Char('Y')]),
+        bind(Group::Take, Action::Export, &[Char('x')]),
         bind(Group::Data, Action::SwitchData, &[Char('d')]),
         bind(Group::Data, Action::SwitchLanguage, &[Char('L')]),
+        bind(Group::Data, Action::SwitchLook, &[Char('T')]),
+        bind(Group::Data, Action::Mouse, &[Char('m')]),
         bind(Group::Data, Action::Reload, &[Char('R')]),
         bind(Group::Program, Action::Help, &[Char('?'), Function(1)]),
+        bind(Group::Program, Action::ForgetHints, &[Char('X')]),
         bind(Group::Program, Action::Redraw, &[Ctrl('l')]),
         bind(Group::Program, Action::Suspend, &[Ctrl('z')]),
         bind(Group::Program, Action::Quit, &[Char('q')]),

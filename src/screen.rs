@@ -3,27 +3,36 @@
 //! [`render`] draws the state into a buffer and changes nothing. Terminal, tests and pictures share it.
 //!
 //! ```text
-//! title · pane ........................ mark · as of      frame.rs
+//! title › where one is ................ mark · as of      frame.rs
 //! tabs                                                    frame.rs
-//! ───────────────────────────────────────────────────
-//! lines of the pane                   │ panel from 100    list.rs, row.rs │ detail.rs
-//! notice or hints                                         frame.rs
+//! ─ what is shown only ────────── 6 7 8 ‹9月› 10 ──       frame.rs
+//! counts of the pane                  │                   list.rs, overview.rs
+//! heads of its columns                │                   row.rs
+//! lines of the pane                   │ panel from 100    list.rs, row.rs … │ detail.rs
+//! hint for newcomers                                      frame.rs
+//! notice, hints or what is being typed                    frame.rs, prompt.rs
 //! ```
 
 mod bar;
+mod changes;
 mod detail;
 mod frame;
+mod glossary;
 mod help;
 mod list;
 mod note;
+mod overview;
 mod paint;
+mod problems;
+mod prompt;
+mod ranking;
 mod row;
 mod theme;
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 
-use crate::app::{App, Extent, Overlay, Pane};
+use crate::app::{App, Extent, Hit, Overlay, Pane, Panel};
 use crate::keymap::Keymap;
 use crate::locale::fill;
 
@@ -34,6 +43,10 @@ pub use theme::{Glyphs, Theme};
 const SMALLEST: (u16, u16) = (40, 10);
 /// From this width on, a panel beside the list tells more about the selected line.
 const PANEL_FROM: u16 = 100;
+/// From this width on, a ranking has room for the panel too.
+const RANKING_PANEL_FROM: u16 = 120;
+/// From this height on, columns have heads, and newcomers a hint.
+const HEADS_FROM: u16 = 20;
 
 /// Where things go at a size.
 struct Places {
@@ -41,9 +54,11 @@ struct Places {
     tabs: Rect,
     rule: Rect,
     summary: Rect,
+    heads: Rect,
     list: Rect,
     note: Rect,
     panel: Option<Rect>,
+    tip: Rect,
     foot: Rect,
 }
 
@@ -60,24 +75,42 @@ pub fn render(app: &App, keymap: &Keymap, theme: &Theme, area: Rect, buf: &mut B
     let places = places(app, area);
     frame::title(app, theme, places.title, buf);
     frame::tabs(app, keymap, theme, places.tabs, buf);
-    paint::rule(buf, places.rule, theme.glyphs.rule, theme.track);
-    frame::foot(app, theme, places.foot, buf);
+    frame::timeline(app, theme, places.rule, buf);
     if let Pane::Detail(key) = app.pane() {
         let detail = app.briefing().detail(key);
         detail::page(app, &detail, theme, places.list, buf);
     } else {
         list::summary(app, theme, places.summary, buf);
+        if !places.heads.is_empty() {
+            row::heads(app, list::columns(app, places.heads), theme, places.heads, buf);
+        }
         list::lines(app, theme, places.list, buf);
-        list::note(app, theme, places.note, buf);
     }
-    if let (Some(panel), Some(key)) = (places.panel, app.indicator()) {
-        detail::panel(app, &app.briefing().detail(key), theme, panel, buf);
+    about_selected(app, theme, &places, buf);
+    if app.prompt().is_none() {
+        frame::tip(app, keymap, theme, places.tip, buf);
     }
     match app.overlay() {
         Some(Overlay::Help { selected }) => help::popup(app, keymap, selected, theme, area, buf),
         Some(Overlay::Why(key)) => note::why(app, key, theme, area, buf),
         Some(Overlay::Terms(key)) => note::terms(app, key, theme, area, buf),
+        Some(Overlay::Term(index)) => note::term(app, index, theme, area, buf),
         None => {}
+    }
+    match app.prompt() {
+        Some(prompt) => prompt::draw(app, prompt, theme, prompt::places(prompt, area), buf),
+        None => frame::foot(app, keymap, theme, places.foot, buf),
+    }
+}
+
+/// More about what is selected: an indicator's panel, or in full what its line is too short for.
+fn about_selected(app: &App, theme: &Theme, places: &Places, buf: &mut Buffer) {
+    let told = list::told(app, theme);
+    match (places.panel, told, app.indicator()) {
+        (Some(panel), Some(told), _) => note::beside(buf, panel, &told, theme),
+        (Some(panel), None, Some(key)) => detail::panel(app, &app.briefing().detail(key), theme, panel, buf),
+        (None, Some(told), _) => note::below(buf, places.note, &told, theme),
+        _ => {}
     }
 }
 
@@ -103,68 +136,120 @@ pub fn extent(app: &App, keymap: &Keymap, area: Rect) -> Extent {
     }
 }
 
+/// What is at a cell of a screen of this size, for the mouse.
+pub fn hit(app: &App, keymap: &Keymap, area: Rect, (x, y): (u16, u16)) -> Option<Hit> {
+    if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
+        return None;
+    }
+    let here = Position { x, y };
+    if let Some(prompt) = app.prompt() {
+        return prompt::candidate_at(prompt, prompt::places(prompt, area), here).map(Hit::Candidate);
+    }
+    let places = places(app, area);
+    if places.tabs.contains(here) {
+        return frame::tab_at(app, keymap, places.tabs, x).map(Hit::Tab);
+    }
+    if places.heads.contains(here) {
+        return row::head_at(list::columns(app, places.heads), places.heads, x);
+    }
+    if places.list.contains(here) && !matches!(app.pane(), Pane::Detail(_)) {
+        return Some(Hit::Line(app.top() + usize::from(y - places.list.y)));
+    }
+    None
+}
+
+/// Where the terminal's own cursor belongs, so that an input method shows its choices there; none while nothing is typed.
+pub fn cursor(app: &App, area: Rect) -> Option<Position> {
+    if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
+        return None;
+    }
+    let prompt = app.prompt()?;
+    Some(prompt::cursor(app, prompt, prompt::places(prompt, area)))
+}
+
 fn places(app: &App, area: Rect) -> Places {
-    let row = |y: u16| Rect {
+    let row = |y: u16, height: u16| Rect {
         y: area.y + y,
-        height: 1,
+        height,
         ..area
     };
-    let body = Rect {
-        y: area.y + 3,
-        height: area.height - 4,
-        ..area
+    let tip_height = u16::from(app.has_hints() && area.height >= HEADS_FROM);
+    let foot = area.height - 1;
+    let body = row(3, foot - 3 - tip_height);
+    let (main, panel) = with_panel(app, body);
+    // What is selected is told in full below the list, where no panel tells it.
+    let note_height = match app.pane() {
+        Pane::Problems | Pane::Glossary | Pane::Sources if panel.is_none() => (main.height / 2).min(8),
+        _ => 0,
     };
-    let summary_height = list::summary_height(app).min(body.height / 3);
-    let summary = Rect {
-        height: summary_height,
-        ..body
-    };
-    let lines = Rect {
-        y: body.y + summary_height,
-        height: body.height - summary_height,
-        ..body
-    };
-    let has_panel =
-        area.width >= PANEL_FROM && !matches!(app.pane(), Pane::Detail(_) | Pane::Problems | Pane::Ranking(_));
-    let panel_width = if has_panel {
-        (area.width * 36 / 100).clamp(36, 72)
-    } else {
-        0
-    };
-    // A complaint is longer than a line: the selected one is told in full below the list.
-    let note_height = if app.pane() == Pane::Problems {
-        (lines.height / 2).min(8)
-    } else {
-        0
-    };
-    let list = Rect {
-        width: area.width - panel_width,
-        height: lines.height - note_height,
-        ..lines
-    };
-    let note = Rect {
-        y: list.bottom(),
-        height: note_height,
-        ..lines
-    };
-    let panel = has_panel.then(|| Rect {
-        x: area.x + area.width - panel_width,
-        width: panel_width,
-        ..body
-    });
-    let summary = Rect {
-        width: area.width - panel_width,
-        ..summary
-    };
+    let heads_height = u16::from(list::has_heads(app) && area.height >= HEADS_FROM);
+    let [summary, heads, list, note] = stacked(
+        main,
+        [
+            list::summary_height(app).min(main.height / 3),
+            heads_height,
+            u16::MAX,
+            note_height,
+        ],
+    );
     Places {
-        title: row(0),
-        tabs: row(1),
-        rule: row(2),
+        title: row(0, 1),
+        tabs: row(1, 1),
+        rule: row(2, 1),
         summary,
+        heads,
         list,
         note,
         panel,
-        foot: row(area.height - 1),
+        tip: row(foot - tip_height, tip_height),
+        foot: row(foot, 1),
+    }
+}
+
+/// Parts of `area` one below the other; the one that asks for the most takes what the others leave.
+fn stacked<const N: usize>(area: Rect, heights: [u16; N]) -> [Rect; N] {
+    let fixed: u16 = heights.iter().filter(|height| **height < u16::MAX).sum();
+    let rest = area.height.saturating_sub(fixed);
+    let mut y = area.y;
+    heights.map(|height| {
+        let height = if height == u16::MAX { rest } else { height };
+        let part = Rect { y, height, ..area };
+        y += height;
+        part
+    })
+}
+
+/// The body without and with the panel that tells about the selected line: beside the list where the window is wide
+/// enough, below it where the reader asked for it.
+fn with_panel(app: &App, body: Rect) -> (Rect, Option<Rect>) {
+    let from = match app.pane() {
+        Pane::Detail(_) | Pane::Problems => return (body, None),
+        Pane::Ranking(_) => RANKING_PANEL_FROM,
+        _ => PANEL_FROM,
+    };
+    let beside = |share: u16, most: u16| {
+        let width = (body.width * share / 100).clamp(36, most);
+        let [list, panel] = [
+            Rect {
+                width: body.width - width,
+                ..body
+            },
+            Rect {
+                x: body.x + body.width - width,
+                width,
+                ..body
+            },
+        ];
+        (list, Some(panel))
+    };
+    match app.panel() {
+        Panel::Usual if body.width >= from => beside(36, 72),
+        Panel::Large if body.width >= from => beside(54, 110),
+        Panel::Large if body.height >= 14 => {
+            let [list, panel] = stacked(body, [u16::MAX, body.height / 2]);
+            (list, Some(panel))
+        }
+        _ => (body, None),
     }
 }
 

@@ -13,14 +13,16 @@ mod guard;
 mod keys;
 
 use std::io::{self, Write};
-use std::sync::mpsc::{self, Receiver};
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
 
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 use ratatui::backend::{Backend, CrosstermBackend};
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 
 use crate::app::{Action, App, Effect, Message, Overlay};
-use crate::keymap::{Key, Keymap, Press};
+use crate::keymap::{self, Key, Keymap, Press};
 use crate::screen::{self, Theme};
 use guard::{Guard, Output};
 
@@ -37,32 +39,34 @@ const CLEAR: &[u8] = b"\x1b[0m\x1b[2J";
 /// What reaches the loop.
 enum Input {
     Key(Key),
-    /// A character that no keyboard key sends: a committed word of an input method.
-    Text,
+    /// A character that no keyboard key sends: of a word committed by an input method.
+    Text(char),
+    Paste(String),
+    Click(u16, u16),
+    Wheel(isize),
+    /// What plays by itself goes on.
+    Pulse,
     Resized,
     Suspend,
     Ended(io::Error),
 }
 
-/// Runs the program on the terminal until the reader leaves. `perform` does what only the outside can do and may answer
-/// with a message.
+/// Does what only the outside can do, for the state and a screen of that size; may answer with a message.
+pub type Perform<'a> = dyn FnMut(&App, Rect, Effect) -> Option<Message> + 'a;
+
+/// Runs the program on the terminal until the reader leaves.
 ///
 /// # Errors
 ///
 /// When the terminal cannot be set up, read or written.
-pub fn run(
-    mut app: App,
-    keymap: &Keymap,
-    theme: &Theme,
-    perform: &mut dyn FnMut(Effect) -> Option<Message>,
-) -> io::Result<()> {
+pub fn run(mut app: App, keymap: &Keymap, perform: &mut Perform<'_>) -> io::Result<()> {
     let (sender, receiver) = mpsc::channel();
     // Before the terminal is ours, so that no signal falls between.
     guard::watch(&sender)?;
     let guard = Guard::enter()?;
     keys::read(sender);
     let mut canvas = Canvas::new()?;
-    let result = turn(&mut app, keymap, theme, perform, &receiver, &mut canvas, &guard);
+    let result = turn(&mut app, keymap, perform, &receiver, &mut canvas, &guard);
     drop(canvas);
     guard.leave();
     result
@@ -71,24 +75,31 @@ pub fn run(
 fn turn(
     app: &mut App,
     keymap: &Keymap,
-    theme: &Theme,
-    perform: &mut dyn FnMut(Effect) -> Option<Message>,
+    perform: &mut Perform<'_>,
     receiver: &Receiver<Input>,
     canvas: &mut Canvas,
     guard: &Guard,
 ) -> io::Result<()> {
     let mut pending = Vec::new();
     loop {
-        canvas.draw(app, keymap, theme)?;
-        let Ok(first) = receiver.recv() else { return Ok(()) };
+        canvas.draw(app, keymap)?;
+        let Some(first) = next_input(app, receiver) else {
+            return Ok(());
+        };
         // Everything that has arrived by now is taken in before the next draw.
         let mut keys = 0;
         for input in std::iter::once(first).chain(receiver.try_iter()) {
-            keys += usize::from(matches!(input, Input::Key(_) | Input::Text));
+            keys += usize::from(matches!(input, Input::Key(_) | Input::Text(_) | Input::Wheel(_)));
             let effect = match input {
-                Input::Key(_) | Input::Text if keys > MOST_KEYS => continue,
+                Input::Key(_) | Input::Text(_) | Input::Wheel(_) if keys > MOST_KEYS => continue,
                 Input::Key(key) => press(app, keymap, &mut pending, key),
-                Input::Text => app.update(Message::Text),
+                Input::Text(character) => app.update(Message::Text(character.to_string())),
+                Input::Paste(words) => app.update(Message::Paste(words)),
+                Input::Click(x, y) => {
+                    screen::hit(app, keymap, canvas.next.area, (x, y)).and_then(|hit| app.update(Message::Click(hit)))
+                }
+                Input::Wheel(steps) => app.update(Message::Wheel(steps)),
+                Input::Pulse => app.update(Message::Pulse),
                 Input::Resized => {
                     canvas.resize()?;
                     None
@@ -106,10 +117,13 @@ fn turn(
                 Effect::Redraw => canvas.repaint()?,
                 Effect::Suspend => {
                     guard.suspend()?;
+                    canvas.mouse(app.has_mouse())?;
                     canvas.resize()?;
                 }
-                Effect::Open { .. } => {
-                    if let Some(message) = perform(effect) {
+                Effect::Copy(text) => canvas.copy(&text)?,
+                Effect::Mouse(on) => canvas.mouse(on)?,
+                Effect::Open { .. } | Effect::Export(_) | Effect::ForgetHints => {
+                    if let Some(message) = perform(app, canvas.next.area, effect) {
                         app.update(message);
                     }
                 }
@@ -118,12 +132,31 @@ fn turn(
     }
 }
 
-/// What a key does here: in the help, Enter runs the selected line.
+/// Waits for what comes next, for ever, or while something plays until its next beat; none when nothing can come any more.
+fn next_input(app: &App, receiver: &Receiver<Input>) -> Option<Input> {
+    let Some(beat) = app.pulse() else {
+        return receiver.recv().ok();
+    };
+    match receiver.recv_timeout(beat) {
+        Ok(input) => Some(input),
+        Err(RecvTimeoutError::Timeout) => Some(Input::Pulse),
+        Err(RecvTimeoutError::Disconnected) => None,
+    }
+}
+
+/// What a key does here: in a line that is being typed it edits; in the help, Enter runs the selected line.
 pub fn press(app: &mut App, keymap: &Keymap, pending: &mut Vec<Key>, key: Key) -> Option<Effect> {
+    if app.prompt().is_some()
+        && let Some(edit) = keymap::edit(key)
+    {
+        return app.update(Message::Edit(edit));
+    }
     let Press::Action(action) = keymap.press(pending, key) else {
         return None;
     };
     match (app.overlay(), action) {
+        // Beside a typed line only the keys for the terminal itself work.
+        _ if app.prompt().is_some() && !matches!(action, Action::Redraw | Action::Suspend) => None,
         (Some(Overlay::Help { selected }), Action::Open) => {
             let action = screen::help_entries(app, keymap)
                 .get(selected)
@@ -139,6 +172,7 @@ struct Canvas {
     backend: CrosstermBackend<io::BufWriter<Output>>,
     shown: Buffer,
     next: Buffer,
+    has_cursor: bool,
 }
 
 impl Canvas {
@@ -149,6 +183,7 @@ impl Canvas {
             backend,
             shown: Buffer::default(),
             next: Buffer::default(),
+            has_cursor: false,
         };
         canvas.resize()?;
         Ok(canvas)
@@ -175,14 +210,43 @@ impl Canvas {
         app.update(Message::Extent(extent));
     }
 
-    fn draw(&mut self, app: &mut App, keymap: &Keymap, theme: &Theme) -> io::Result<()> {
+    /// Shows the terminal's cursor where words are being typed, so that an input method opens there, and hides it again.
+    fn place_cursor(&mut self, cursor: Option<Position>) -> io::Result<()> {
+        if let Some(place) = cursor {
+            self.backend.set_cursor_position(place)?;
+            self.backend.show_cursor()?;
+        } else if self.has_cursor {
+            self.backend.hide_cursor()?;
+        }
+        self.has_cursor = cursor.is_some();
+        Ok(())
+    }
+
+    /// Puts words into the clipboard of the terminal, wherever it runs: OSC 52. The words come clean from the state.
+    fn copy(&mut self, text: &str) -> io::Result<()> {
+        write!(self.backend, "\x1b]52;c;{}\x07", STANDARD.encode(text))
+    }
+
+    /// Asks the terminal for clicks and the wheel, or leaves them to it.
+    fn mouse(&mut self, on: bool) -> io::Result<()> {
+        let asked: &[u8] = if on {
+            b"\x1b[?1000h\x1b[?1006h"
+        } else {
+            b"\x1b[?1006l\x1b[?1000l"
+        };
+        self.backend.write_all(asked)
+    }
+
+    fn draw(&mut self, app: &mut App, keymap: &Keymap) -> io::Result<()> {
         self.measure(app, keymap);
         self.next.reset();
-        screen::render(app, keymap, theme, self.next.area, &mut self.next);
+        let theme = Theme::of(app.look());
+        screen::render(app, keymap, &theme, self.next.area, &mut self.next);
         let changed = self.shown.diff(&self.next);
         if !changed.is_empty() {
             self.backend.draw(changed.into_iter())?;
         }
+        self.place_cursor(screen::cursor(app, self.next.area))?;
         Write::flush(&mut self.backend)?;
         std::mem::swap(&mut self.shown, &mut self.next);
         Ok(())

@@ -1,9 +1,11 @@
 //! The lines of a pane: what can be selected, and the headings between.
 
-use crate::app::Pane;
-use crate::briefing::Briefing;
-use crate::model::IndicatorKey;
-use crate::model::WorkArea;
+use std::cmp::Reverse;
+
+use crate::app::{Order, Pane};
+use crate::briefing::{Briefing, ChangeKind, Item};
+use crate::find;
+use crate::model::{IndicatorKey, WorkArea};
 
 /// A section of a pane that mixes several.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -20,6 +22,12 @@ pub enum Section {
     Overdue,
     /// The regions of an indicator.
     Ranking,
+    /// Indicators in another order than the report's.
+    Sorted,
+    /// The terms of the report.
+    Glossary,
+    /// Where figures come from.
+    Sources,
 }
 
 /// One line of a pane. Positions refer to the briefing's own lists.
@@ -42,8 +50,21 @@ pub enum Line {
     Area(WorkArea),
     /// The heading of a livelihood project.
     Project(usize),
+    /// The heading of the changes of one kind.
+    ChangeKind(ChangeKind),
     /// A change since the period before.
     Change(usize),
+    /// A term of the glossary.
+    Term(usize),
+    /// An indicator whose sentence uses a term.
+    TermUse {
+        /// Which term.
+        term: usize,
+        /// Which indicator.
+        key: IndicatorKey,
+    },
+    /// Where figures come from.
+    Source(usize),
     /// A department that owes reports.
     Overdue(usize),
     /// A complaint about a file.
@@ -66,14 +87,19 @@ impl Line {
     pub fn is_selectable(self) -> bool {
         !matches!(
             self,
-            Self::Section(_) | Self::Topic { .. } | Self::Project(_) | Self::Nothing(_) | Self::Blank
+            Self::Section(_)
+                | Self::Topic { .. }
+                | Self::Project(_)
+                | Self::ChangeKind(_)
+                | Self::Nothing(_)
+                | Self::Blank
         )
     }
 
     /// The indicator it is about, where it is about one.
     pub fn indicator(self, briefing: &Briefing) -> Option<IndicatorKey> {
         match self {
-            Self::Worst(key) | Self::Item(key) => Some(key),
+            Self::Worst(key) | Self::Item(key) | Self::TermUse { key, .. } => Some(key),
             Self::Change(index) => briefing.changes.get(index).map(|change| change.key),
             Self::Overdue(index) => briefing.overdue.get(index)?.items.first().copied(),
             _ => None,
@@ -81,15 +107,20 @@ impl Line {
     }
 }
 
-/// The lines of a pane.
-pub(super) fn lines(briefing: &Briefing, pane: Pane) -> Vec<Line> {
+/// The lines of a pane, lists of indicators in `order`.
+pub(super) fn lines(briefing: &Briefing, pane: Pane, order: Order, reversed: bool) -> Vec<Line> {
+    let is_report = order == Order::Report && !reversed;
     match pane {
         Pane::Overview => overview(briefing),
-        Pane::Area(area) => area_lines(briefing, area),
-        Pane::Projects => projects(briefing),
-        Pane::Changes => or_nothing(
-            Section::Changes,
-            (0..briefing.changes.len()).map(Line::Change).collect(),
+        Pane::Area(_) | Pane::Projects | Pane::All if !is_report => sorted(briefing, pane, order, reversed),
+        Pane::Area(area) => or_nothing(Section::Headline, area_lines(briefing, area)),
+        Pane::Projects => or_nothing(Section::Headline, projects(briefing)),
+        Pane::All => or_nothing(Section::Headline, everything(briefing)),
+        Pane::Changes => or_nothing(Section::Changes, changes(briefing)),
+        Pane::Glossary => or_nothing(Section::Glossary, glossary(briefing)),
+        Pane::Sources => or_nothing(
+            Section::Sources,
+            (0..briefing.sources.len()).map(Line::Source).collect(),
         ),
         Pane::Problems => (0..briefing.problems.len()).map(Line::Problem).collect(),
         Pane::Ranking(key) => {
@@ -100,9 +131,91 @@ pub(super) fn lines(briefing: &Briefing, pane: Pane) -> Vec<Line> {
     }
 }
 
+/// The indicators of a pane in one list, without the headings of topics. What has no gap comes last, either way round.
+fn sorted(briefing: &Briefing, pane: Pane, order: Order, reversed: bool) -> Vec<Line> {
+    let belongs = |item: &&Item| match pane {
+        Pane::Area(area) => item.area == area,
+        Pane::Projects => briefing.data().catalogue.topics[item.topic].project.is_some(),
+        _ => true,
+    };
+    let mut items: Vec<&Item> = briefing
+        .kept
+        .iter()
+        .map(|key| briefing.item(*key))
+        .filter(belongs)
+        .collect();
+    match order {
+        Order::Report => {}
+        Order::Gap => items.sort_by_key(|item| item.gap_points),
+        Order::Status => items.sort_by_key(|item| Reverse(item.status.concern())),
+        Order::Lead => items.sort_by_cached_key(|item| find::spelling(item.lead.as_str())),
+        Order::Name => items.sort_by_cached_key(|item| find::spelling(item.name.as_str())),
+    }
+    if reversed {
+        items.reverse();
+    }
+    if order == Order::Gap {
+        items.sort_by_key(|item| item.gap_points.is_none());
+    }
+    let items = or_nothing(
+        Section::Headline,
+        items.into_iter().map(|item| Line::Item(item.key)).collect(),
+    );
+    std::iter::once(Line::Section(Section::Sorted)).chain(items).collect()
+}
+
+fn everything(briefing: &Briefing) -> Vec<Line> {
+    let mut lines = Vec::new();
+    for summary in &briefing.areas {
+        let of_area = area_lines(briefing, summary.area);
+        if !lines.is_empty() && !of_area.is_empty() {
+            lines.push(Line::Blank);
+        }
+        lines.extend(of_area);
+    }
+    lines
+}
+
+fn changes(briefing: &Briefing) -> Vec<Line> {
+    let mut lines = Vec::new();
+    let mut kind = None;
+    for (index, change) in briefing.changes.iter().enumerate() {
+        if kind != Some(change.kind) {
+            if !lines.is_empty() {
+                lines.push(Line::Blank);
+            }
+            kind = Some(change.kind);
+            lines.push(Line::ChangeKind(change.kind));
+        }
+        lines.push(Line::Change(index));
+    }
+    lines
+}
+
+/// Each term, and below it who uses it.
+fn glossary(briefing: &Briefing) -> Vec<Line> {
+    let mut lines = Vec::new();
+    for (term, entry) in briefing.glossary.iter().enumerate() {
+        if !lines.is_empty() {
+            lines.push(Line::Blank);
+        }
+        lines.push(Line::Term(term));
+        lines.extend(entry.indicators.iter().map(|key| Line::TermUse { term, key: *key }));
+    }
+    lines
+}
+
 fn overview(briefing: &Briefing) -> Vec<Line> {
     // The first topic of the opening part holds the figures that everybody asks for.
-    let headline = briefing.area(WorkArea::Headline).and_then(|area| area.topics.first());
+    let first = briefing
+        .data()
+        .catalogue
+        .topics
+        .iter()
+        .position(|topic| topic.area == WorkArea::Headline);
+    let headline = briefing
+        .area(WorkArea::Headline)
+        .and_then(|area| area.topics.iter().find(|topic| Some(topic.index) == first));
     let headline_items = headline.into_iter().flat_map(|topic| &topic.items);
     let sections: [(Section, Vec<Line>); 5] = [
         (

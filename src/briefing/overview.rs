@@ -28,6 +28,8 @@ pub struct AreaSummary {
 /// A paragraph or livelihood project with its indicators.
 #[derive(Debug, Clone)]
 pub struct TopicGroup {
+    /// Index into the catalogue's topics.
+    pub index: usize,
     /// What it is about.
     pub name: Text,
     /// The livelihood project's number, where it is one.
@@ -78,13 +80,7 @@ pub struct ChangeLine {
 }
 
 /// The part summaries in the report's order.
-pub(super) fn areas(
-    language: Language,
-    catalogue: &Catalogue,
-    items: &[Item],
-    red: &[IndicatorKey],
-) -> Vec<AreaSummary> {
-    let in_area = |key: &IndicatorKey, area| items[key.0 as usize].area == area;
+pub(super) fn areas(language: Language, catalogue: &Catalogue, items: &[&Item], red: &[&Item]) -> Vec<AreaSummary> {
     let summary = |area: &crate::model::Area| AreaSummary {
         area: area.area,
         number: area.number.clone(),
@@ -95,13 +91,13 @@ pub(super) fn areas(
             .filter(|item| item.area == area.area)
             .map(|item| item.status)
             .collect(),
-        worst: red.iter().copied().find(|key| in_area(key, area.area)),
+        worst: red.iter().find(|item| item.area == area.area).map(|item| item.key),
         topics: topics(language, catalogue, area.area, items),
     };
     catalogue.areas.iter().map(summary).collect()
 }
 
-fn topics(language: Language, catalogue: &Catalogue, area: WorkArea, items: &[Item]) -> Vec<TopicGroup> {
+fn topics(language: Language, catalogue: &Catalogue, area: WorkArea, items: &[&Item]) -> Vec<TopicGroup> {
     let mut groups: Vec<TopicGroup> = Vec::new();
     for (index, topic) in catalogue
         .topics
@@ -116,6 +112,7 @@ fn topics(language: Language, catalogue: &Catalogue, area: WorkArea, items: &[It
             .collect();
         if !members.is_empty() {
             groups.push(TopicGroup {
+                index,
                 name: say::name(language, &topic.name).clone(),
                 project: topic.project,
                 items: members,
@@ -125,24 +122,24 @@ fn topics(language: Language, catalogue: &Catalogue, area: WorkArea, items: &[It
     groups
 }
 
-/// The livelihood projects in the annex's order.
-pub(super) fn projects(language: Language, catalogue: &Catalogue, items: &[Item]) -> Vec<ProjectSummary> {
+/// The livelihood projects in the annex's order, without those that no item is left of.
+pub(super) fn projects(language: Language, catalogue: &Catalogue, items: &[&Item]) -> Vec<ProjectSummary> {
     let summary = |project: &crate::model::LivelihoodProject| {
-        let members: Vec<&Item> = items.iter().filter(|item| item.topic == project.topic).collect();
-        ProjectSummary {
+        let members: Vec<&&Item> = items.iter().filter(|item| item.topic == project.topic).collect();
+        (!members.is_empty()).then(|| ProjectSummary {
             number: project.number,
             name: say::name(language, &project.name).clone(),
             aim: say::name(language, &project.aim).clone(),
             tally: members.iter().map(|item| item.status).collect(),
             worst: worst_status(members.iter().map(|item| item.status)),
             items: members.iter().map(|item| item.key).collect(),
-        }
+        })
     };
-    catalogue.projects.iter().map(summary).collect()
+    catalogue.projects.iter().filter_map(summary).collect()
 }
 
 /// The lamps of all livelihood projects.
-pub(super) fn projects_tally(catalogue: &Catalogue, items: &[Item]) -> Tally {
+pub(super) fn projects_tally(catalogue: &Catalogue, items: &[&Item]) -> Tally {
     items
         .iter()
         .filter(|item| catalogue.topics[item.topic].project.is_some())
@@ -150,26 +147,16 @@ pub(super) fn projects_tally(catalogue: &Catalogue, items: &[Item]) -> Tally {
         .collect()
 }
 
-/// The lamp that speaks for several: the worst judged one; else underway, else unreported.
+/// The lamp that speaks for several: the one that concerns a meeting most.
 fn worst_status(statuses: impl Iterator<Item = Status>) -> Status {
     statuses
-        .max_by_key(|status| match status {
-            Status::Unreported(Unreported::NotDue) => 0,
-            Status::Achieved => 1,
-            Status::OnPace => 2,
-            Status::Underway => 3,
-            Status::NearPace => 4,
-            Status::Unreported(Unreported::Overdue) => 5,
-            Status::Behind => 6,
-            Status::FarBehind => 7,
-            Status::Missed => 8,
-        })
+        .max_by_key(|status| status.concern())
         .unwrap_or(Status::Unreported(Unreported::NotDue))
 }
 
 /// The red items, worst lamp first, then the widest gap.
-pub(super) fn red_items(items: &[Item]) -> Vec<IndicatorKey> {
-    let mut red: Vec<&Item> = items.iter().filter(|item| item.status.is_red()).collect();
+pub(super) fn red_items<'a>(items: &[&'a Item]) -> Vec<&'a Item> {
+    let mut red: Vec<&Item> = items.iter().copied().filter(|item| item.status.is_red()).collect();
     red.sort_by(|a, b| {
         let by_lamp = b.status.severity().cmp(&a.status.severity());
         // A milestone has no gap in points; among equals it comes first, since it is late as a whole.
@@ -177,11 +164,11 @@ pub(super) fn red_items(items: &[Item]) -> Vec<IndicatorKey> {
             .then_with(|| a.gap_points.cmp(&b.gap_points))
             .then_with(|| a.key.cmp(&b.key))
     });
-    red.into_iter().map(|item| item.key).collect()
+    red
 }
 
 /// The departments that owe reports, most first.
-pub(super) fn overdue(items: &[Item]) -> Vec<Overdue> {
+pub(super) fn overdue(items: &[&Item]) -> Vec<Overdue> {
     let mut departments: Vec<Overdue> = Vec::new();
     for item in items
         .iter()
@@ -200,7 +187,8 @@ pub(super) fn overdue(items: &[Item]) -> Vec<Overdue> {
 }
 
 /// The changes in words, the ones a meeting has to talk about first.
-pub(super) fn change_lines(words: &Words, changes: &[Change]) -> Vec<ChangeLine> {
+pub(super) fn change_lines(words: &Words, changes: &[Change], kept: &[&Item]) -> Vec<ChangeLine> {
+    let is_kept = |change: &&Change| kept.binary_search_by_key(&change.indicator, |item| item.key).is_ok();
     let line = |change: &Change| ChangeLine {
         key: change.indicator,
         kind: change.kind,
@@ -215,7 +203,7 @@ pub(super) fn change_lines(words: &Words, changes: &[Change]) -> Vec<ChangeLine>
         before: change.before,
         now: change.now,
     };
-    let mut lines: Vec<ChangeLine> = changes.iter().map(line).collect();
+    let mut lines: Vec<ChangeLine> = changes.iter().filter(is_kept).map(line).collect();
     lines.sort_by_key(|line| (line.kind, line.key));
     lines
 }

@@ -1,10 +1,9 @@
 //! `briefing sample`: writes an illustrative year to a folder.
 
 use std::fs;
-use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use crate::commands::{Failure, data, embedded};
+use crate::commands::{Failure, data, embedded, file};
 use crate::intake;
 use crate::model::{Catalogue, Observations, Problem, Severity, Snapshot};
 
@@ -27,7 +26,7 @@ pub(super) fn write(
         _ => {}
     }
     for snapshot in &snapshots {
-        write_whole(folder, &path(snapshot), &intake::print_snapshot(snapshot, &catalogue))?;
+        file::write(&path(snapshot), &intake::print_snapshot(snapshot, &catalogue), true)?;
     }
     Ok(())
 }
@@ -52,17 +51,4 @@ fn read(catalogue: Option<&Path>, known: &[PathBuf]) -> Result<(Catalogue, Obser
         Some(_) => Err(Failure::Data(problems)),
         None => Err(Failure::Data(contents.problems)),
     }
-}
-
-/// Writes a file whole or not at all: under a name of chance beside its place first, then moved there. A link at its
-/// place is replaced, never followed.
-fn write_whole(folder: &Path, path: &Path, text: &str) -> Result<(), Failure> {
-    let written = tempfile::NamedTempFile::new_in(folder).and_then(|mut file| {
-        file.write_all(text.as_bytes())?;
-        file.as_file().sync_all()?;
-        file.persist(path).map_err(|error| error.error)
-    });
-    written
-        .map(drop)
-        .map_err(|error| Failure::Write(path.to_owned(), error))
 }

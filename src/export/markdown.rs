@@ -2,9 +2,10 @@
 
 use std::fmt::Write;
 
-use crate::briefing::{Briefing, Item};
+use crate::briefing::{Briefing, Fact, Item, say};
 use crate::export::text::{heading, problems_note};
-use crate::model::IndicatorKey;
+use crate::locale::{joined, labelled};
+use crate::model::{IndicatorKey, Text};
 
 /// The whole briefing as Markdown: counts, what is red, a table for each area.
 pub fn report(briefing: &Briefing) -> String {
@@ -20,6 +21,10 @@ pub fn report(briefing: &Briefing) -> String {
     line("");
     if let Some(note) = problems_note(briefing) {
         line(&escaped(&note));
+        line("");
+    }
+    if let Some(filter) = &briefing.filter_line {
+        line(&format!("**{}**", escaped(filter)));
         line("");
     }
     line(&escaped(&briefing.count_line));
@@ -61,6 +66,171 @@ pub fn report(briefing: &Briefing) -> String {
         }
     }
     out
+}
+
+/// The head of what one pane shows: what it is, what everything in it holds for, and what it is narrowed to.
+fn opening(briefing: &Briefing, title: &str) -> Vec<String> {
+    let mut lines = vec![
+        format!("# {} · {}", escaped(&briefing.title), escaped(title)),
+        String::new(),
+        escaped(&heading(briefing)),
+    ];
+    lines.extend(
+        briefing
+            .filter_line
+            .iter()
+            .flat_map(|line| [String::new(), format!("**{}**", escaped(line))]),
+    );
+    lines.push(String::new());
+    lines
+}
+
+fn page(mut lines: Vec<String>, more: impl IntoIterator<Item = String>) -> String {
+    lines.extend(more);
+    lines.join("\n") + "\n"
+}
+
+/// Lists of indicators under their headings.
+pub fn lists(briefing: &Briefing, title: &str, groups: &[(String, Vec<IndicatorKey>)]) -> String {
+    let group = |(heading, items): &(String, Vec<IndicatorKey>)| {
+        let heading = (!heading.is_empty()).then(|| format!("## {}\n", escaped(heading)));
+        heading.into_iter().chain([table(briefing, items), String::new()])
+    };
+    page(opening(briefing, title), groups.iter().flat_map(group))
+}
+
+/// What changed since the period before.
+pub fn changes(briefing: &Briefing, title: &str) -> String {
+    let words = briefing.language().words();
+    let head = table_head(&[
+        words.pane_changes,
+        words.column_name,
+        words.column_status,
+        words.column_value,
+        words.column_gap,
+        words.column_lead,
+    ]);
+    let rows = briefing.changes.iter().map(|change| {
+        let item = briefing.item(change.key);
+        let lamps = [change.before, change.now]
+            .map(|lamp| say::status(words, lamp))
+            .join(" → ");
+        table_row(&[
+            change.word,
+            item.name.as_str(),
+            &lamps,
+            &item.value,
+            &item.gap,
+            item.lead.as_str(),
+        ])
+    });
+    page(opening(briefing, title), std::iter::once(head).chain(rows))
+}
+
+/// The regions of an indicator in their order.
+pub fn ranking(briefing: &Briefing, title: &str, key: IndicatorKey) -> String {
+    let words = briefing.language().words();
+    let Some(table) = briefing.ranking(key) else {
+        return page(opening(briefing, title), []);
+    };
+    let head = table_head(&[
+        words.column_rank,
+        words.column_rise,
+        words.kind_region,
+        words.column_value,
+        words.column_period,
+        words.detail_compare,
+    ]);
+    let rows = table.rows.iter().map(|row| {
+        table_row(&[
+            &row.rank,
+            &row.rise,
+            row.region.as_str(),
+            &row.value,
+            &row.period,
+            &row.beside,
+        ])
+    });
+    let caption = [escaped(&table.caption), String::new(), head];
+    page(opening(briefing, title), caption.into_iter().chain(rows))
+}
+
+/// The glossary with who uses its terms.
+pub fn glossary(briefing: &Briefing, title: &str) -> String {
+    let language = briefing.language();
+    let words = language.words();
+    let head = table_head(&["#", words.kind_term, words.detail_terms, words.term_used_by]);
+    let rows = briefing.glossary.iter().map(|entry| {
+        let members: Vec<String> = entry.members.iter().map(ToString::to_string).collect();
+        let users: Vec<String> = entry
+            .indicators
+            .iter()
+            .map(|key| briefing.item(*key).name.to_string())
+            .collect();
+        table_row(&[
+            &entry.number.to_string(),
+            entry.term.as_str(),
+            &joined(language, &members),
+            &joined(language, &users),
+        ])
+    });
+    page(opening(briefing, title), std::iter::once(head).chain(rows))
+}
+
+/// Where the figures come from.
+pub fn sources(briefing: &Briefing, title: &str) -> String {
+    let words = briefing.language().words();
+    let head = table_head(&[
+        words.detail_source,
+        words.column_provenance,
+        words.column_count,
+        words.column_period,
+        words.column_address,
+    ]);
+    let rows = briefing.sources.iter().map(|source| {
+        table_row(&[
+            &source.publisher,
+            &source.provenance,
+            &source.count.to_string(),
+            source.newest.as_deref().unwrap_or_default(),
+            source.address.as_ref().map(Text::as_str).unwrap_or_default(),
+        ])
+    });
+    page(opening(briefing, title), std::iter::once(head).chain(rows))
+}
+
+/// Everything about one indicator.
+pub fn item(briefing: &Briefing, title: &str, key: IndicatorKey) -> String {
+    let words = briefing.language().words();
+    let detail = briefing.detail(key);
+    let fact = |fact: &Fact| format!("- {}", escaped(&labelled(briefing.language(), fact.label, &fact.text)));
+    let mut lines = opening(briefing, title);
+    lines.push(format!(
+        "**{}** {}",
+        detail.item.status_word,
+        escaped(&detail.item.value)
+    ));
+    lines.push(String::new());
+    lines.extend(detail.progress.iter().map(fact));
+    lines.extend([String::new(), format!("## {}", words.detail_why), String::new()]);
+    lines.extend(detail.reasons.iter().map(|reason| format!("- {}", escaped(reason))));
+    lines.extend([String::new(), format!("## {}", words.detail_promise), String::new()]);
+    lines.extend([escaped(detail.description.as_str()), String::new()]);
+    lines.extend(detail.about.iter().map(fact));
+    lines.extend(detail.terms.iter().map(|term| format!("- {}", escaped(term))));
+    if !detail.history.is_empty() {
+        lines.extend([String::new(), format!("## {}", words.detail_history), String::new()]);
+        lines.push(table_head(&[
+            words.column_period,
+            words.column_value,
+            words.detail_source,
+        ]));
+    }
+    let rows = detail
+        .history
+        .iter()
+        .map(|report| table_row(&[&report.period, &report.value, &report.source]));
+    page(lines, rows)
 }
 
 fn table(briefing: &Briefing, items: &[IndicatorKey]) -> String {

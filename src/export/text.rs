@@ -19,6 +19,9 @@ pub fn report(briefing: &Briefing) -> String {
     if let Some(note) = problems_note(briefing) {
         line(&mut out, &note);
     }
+    if let Some(filter) = &briefing.filter_line {
+        line(&mut out, filter);
+    }
     line(&mut out, &briefing.count_line);
     line(&mut out, &briefing.reported_line);
     section(&mut out, words.report_red);

@@ -29,8 +29,8 @@ table! {
     report_of: "{place}{year}年政府工作报告", "{place} {year} work report";
     as_of: "截至 {day}", "as of {day}";
     illustrative_mark: "演示数据 · 非真实进展", "Demonstration data · not real progress";
-    illustrative_switch: "按 d 看公开数据", "d: published figures";
-    switch_back: "按 d 换数据集", "d: other data set";
+    illustrative_switch: "按 {key} 看公开数据", "{key}: published figures";
+    switch_back: "按 {key} 换数据集", "{key}: other data set";
     too_small: "窗口太小：{width}×{height}，至少 40×10", "Window too small: {width}x{height}, needs 40x10";
     rule: "判定规则 {name}", "rule {name}";
 
@@ -39,8 +39,24 @@ table! {
     pane_projects: "民生实事", "Projects";
     pane_problems: "数据问题", "Problems";
     pane_changes: "变化", "Changes";
+    pane_all: "全部", "All";
+    pane_glossary: "名词", "Glossary";
+    pane_sources: "来源", "Sources";
+    tab_overview: "总览", "Home";
     tab_consumption: "消费", "Demand";
-    tab_projects: "实事", "Projects";
+    tab_industry: "产业", "Indus";
+    tab_innovation: "创新", "Innov";
+    tab_urban_rural: "城乡", "Town";
+    tab_ecology: "生态", "Eco";
+    tab_livelihood: "民生", "Life";
+    tab_safety: "安全", "Safe";
+    tab_governance: "政府", "Gov";
+    tab_projects: "实事", "Proj";
+    tab_changes: "变化", "New";
+    tab_glossary: "名词", "Terms";
+    tab_sources: "来源", "Src";
+    tab_problems: "问题", "Err";
+    trail_ranking: "地区排名", "by region";
     pane_ranking: "{name} · 地区排名", "{name} · by region";
     area_headline: "主要目标", "Headline";
     area_consumption: "消费投资", "Demand";
@@ -87,6 +103,36 @@ table! {
     change_revised: "有修订", "revised";
     change_moved: "有变动", "moved";
     department_overdue: "{department}：{items}", "{department}: {items}";
+
+    // What is narrowed or sorted.
+    filter_line: "只看 {what}（{kept}/{all} 项）", "Only {what} ({kept} of {all})";
+    filter_red: "红灯", "red";
+    filter_text: "“{text}”", "“{text}”";
+
+    order_report: "报告顺序", "report order";
+    order_gap: "差距", "gap";
+    order_status: "状态", "status";
+    order_lead: "责任部门", "lead";
+    order_name: "名称", "name";
+    order_by: "按{order}排序", "sort by {order}";
+    section_sorted: "按{order}排序", "Sorted by {order}";
+    section_sorted_reversed: "按{order}倒序", "Sorted by {order}, reversed";
+    condition_set: " · 已选", " · on";
+    kind_lamp: "状态灯", "lamp";
+    kind_name: "名称", "name";
+    kind_action: "动作", "action";
+    kind_order: "排序", "order";
+    kind_period: "期次", "period";
+    kind_data: "数据集", "data set";
+    kind_look: "外观", "look";
+    kind_language: "语言", "language";
+    kind_pane: "面板", "pane";
+    kind_file: "文件", "file";
+    kind_picture: "图", "picture";
+    kind_text: "文本", "text";
+    kind_markdown: "Markdown", "Markdown";
+    look_dark: "深色", "dark";
+    look_light: "浅色", "light";
 
     // Rows.
     since: "自{period}", "since {period}";
@@ -274,16 +320,18 @@ table! {
     stage_effective_clearance: "巩固", "kept clear";
 
     // Keys and the line that hints at them.
-    hint_list: "? 帮助  ↑↓ 选择  Enter 详情  0-9 面板  [ ] 期次  q 退出", "? help  ↑↓ select  Enter detail  0-9 panes  [ ] period  q quit";
-    hint_detail: "? 帮助  ↑↓ 翻看  Esc 返回  { } 前后滞后项  [ ] 期次", "? help  ↑↓ scroll  Esc back  { } red items  [ ] period";
     hint_note: "任意键关闭", "any key closes";
     terms_none: "这一句没有用到需要解释的名词", "its sentence uses no explained term";
-    hint_ranking: "? 帮助  ↑↓ 选择  Esc 返回  [ ] 期次", "? help  ↑↓ select  Esc back  [ ] period";
     hint_help: "↑↓ 选择  Enter 执行  Esc 关闭", "↑↓ select  Enter run  Esc close";
     help_title: "按键", "Keys";
     group_move: "移动", "Move";
     group_panes: "面板", "Panes";
+    group_help: "帮助", "help";
+    group_here: "此处", "Here";
+    group_find: "查找与排序", "Find and sort";
+    group_item: "选中的一项", "The selected item";
     group_time: "期次", "Time";
+    group_take: "复制与导出", "Copy and export";
     group_data: "数据与显示", "Data and display";
     group_program: "程序", "Program";
     action_down: "下一项", "next item";
@@ -301,6 +349,22 @@ table! {
     action_terms: "名词解释", "what its terms mean";
     action_ranking: "地区排名", "ranking of regions";
     action_back: "返回", "back";
+    action_find: "查找（文字、拼音、首字母）", "find (text, pinyin, initials)";
+    action_find_next: "下一个找到的", "next one found";
+    action_find_previous: "上一个找到的", "previous one found";
+    action_narrow: "只看（灯、部门、领域、文字）", "show only (lamp, lead, area, text)";
+    action_everything: "全部显示", "show everything";
+    action_command: "命令", "command";
+    action_sort: "换排序", "next order";
+    action_reverse: "倒序", "reverse the order";
+    action_expand: "旁栏：放大、收起、照常", "panel: larger, away, as usual";
+    action_play: "播放全年", "play the year";
+    action_copy_value: "复制数值", "copy the value";
+    action_copy_sentence: "复制通报句", "copy the bulletin sentence";
+    action_export: "导出当前画面", "export what is on the screen";
+    action_switch_look: "深色／浅色", "dark or light";
+    action_mouse: "鼠标开关", "mouse on or off";
+    action_forget_hints: "不再提示", "no more hints";
     action_last_view: "回到上一个画面", "last view";
     action_next_pane: "下一面板", "next pane";
     action_previous_pane: "上一面板", "previous pane";
@@ -326,6 +390,22 @@ table! {
     notice_problems: "数据文件有 {n} 处问题，按 ! 查看", "{n} problems in the data files, ! shows them";
     notice_reloaded: "已重新读取", "reloaded";
     notice_typed_text: "按键是字母与符号；先切回英文输入", "keys are letters and signs; switch the input method off";
+
+    notice_not_found: "没有找到“{text}”", "nothing is called “{text}”";
+    notice_nothing_found: "先用 / 查找", "find something with / first";
+    notice_found: "“{text}” {n}/{all}", "“{text}” {n} of {all}";
+    notice_everything: "全部显示", "everything is shown";
+    notice_sorted: "按{order}排序", "sorted by {order}";
+    notice_reversed: "按{order}倒序", "sorted by {order}, reversed";
+    notice_copied: "已复制（终端须允许 OSC 52）：{text}", "copied (if the terminal allows OSC 52): {text}";
+    notice_nothing_to_copy: "先选中一项", "select something first";
+    notice_mouse_on: "鼠标已开：点行、页签、列头，滚轮翻动；再按 m 关", "mouse on: click rows, tabs, column heads; wheel scrolls; m again for off";
+    notice_mouse_off: "鼠标已关", "mouse off";
+    notice_hints_gone: "以后不再提示；? 随时看按键", "no more hints; ? lists the keys";
+    notice_exported: "已写入 {path}", "wrote {path}";
+    notice_exists: "{path} 已存在，未覆盖；换个名字", "{path} is there already and was left alone; choose another name";
+    notice_not_written: "写不了 {path}：{why}", "cannot write {path}: {why}";
+    notice_bad_ending: "{path}：文件名应以 .svg、.txt 或 .md 结尾", "{path}: the name must end in .svg, .txt or .md";
 
     // Failures of commands.
     failure_data: "数据打不开", "the data cannot be opened";
@@ -422,6 +502,48 @@ table! {
     rule_area_owns: "工作领域没有任何指标", "the work area has no indicator";
     check_summary: "{errors} 处错误，{warnings} 处注意", "errors: {errors}, warnings: {warnings}";
     check_clean: "{n} 个文件，没有问题", "files: {n}, no problems";
+
+    column_rank: "名次", "Rank";
+    column_rise: "升降", "Change";
+    column_provenance: "性质", "Kind";
+    column_count: "个数", "Figures";
+    column_address: "网址", "Address";
+    column_share: "完成率", "Attained";
+    term_used_by: "用到它的", "Used by";
+    term_no_indicator: "没有可核对的指标用到它", "no checkable promise uses it";
+    term_nowhere: "目标清单所依据的各部分里没有出现", "it occurs nowhere in the parts that the catalogue covers";
+    figures: "{n} 个数", "{n} figures";
+    filter_hint: "Esc 全部", "Esc: all";
+    playing: "播放中，任意键停", "playing; any key stops";
+    prompt_find: "查找", "Find";
+    prompt_narrow: "只看", "Show only";
+    prompt_command: "命令", "Command";
+    prompt_export: "导出到", "Export to";
+    prompt_find_hint: "名称、拼音（shehui）、首字母（shpls）或英文", "a name, pinyin (shehui), initials (shpls) or English";
+    prompt_nothing: "没有这样的名字", "nothing has such a name";
+    prompt_more: "还有 {n} 个", "{n} more";
+    prompt_keys: "↑↓ 选择  Tab 补全  Enter 确定  Esc 取消", "↑↓ choose  Tab complete  Enter accept  Esc cancel";
+    key_select: "选择", "select";
+    key_scroll: "翻看", "scroll";
+    key_open: "详情", "detail";
+    key_back: "返回", "back";
+    key_quit: "退出", "quit";
+    key_find: "查找", "find";
+    key_narrow: "只看", "only";
+    key_sort: "排序", "sort";
+    key_period: "期次", "period";
+    key_panes: "面板", "panes";
+    key_red: "滞后项", "red items";
+    key_why: "为何", "why";
+    key_rank: "排名", "ranking";
+    key_terms: "名词", "terms";
+    key_copy: "复制", "copy";
+    key_export: "导出", "export";
+    key_command: "命令", "command";
+    tip_overview: "初次使用：{why} 看为何亮灯，{find} 用拼音查找，{changes} 看变化，{help} 看全部按键", "New here? {why} tells why a lamp is red, {find} finds, {changes} shows changes, {help} all keys";
+    tip_list: "{sort} 换排序，{narrow} 只看一个部门或一种灯，{rank} 看各地排名，{expand} 放大旁栏", "{sort} sorts, {narrow} narrows to a lead or lamp, {rank} ranks regions, {expand} grows the panel";
+    tip_detail: "{why} 判定依据，{terms} 名词，{rank} 各地排名，{copy} 复制通报句，{export} 导出", "{why} reasoning, {terms} terms, {rank} regions, {copy} copies the sentence, {export} exports";
+    tip_forget: "{key} 不再提示", "{key}: no more hints";
 
     // Reports.
     report_problems: "注意：数据文件有 {n} 处问题，有问题的数据未采用", "note: {n} problems in the data files; what they concern was left out";

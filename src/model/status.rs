@@ -61,6 +61,21 @@ impl Status {
         matches!(self, Self::Achieved | Self::OnPace)
     }
 
+    /// How much it concerns a meeting, from not due to missed.
+    pub fn concern(self) -> u8 {
+        match self {
+            Self::Unreported(Unreported::NotDue) => 0,
+            Self::Achieved => 1,
+            Self::OnPace => 2,
+            Self::Underway => 3,
+            Self::NearPace => 4,
+            Self::Unreported(Unreported::Overdue) => 5,
+            Self::Behind => 6,
+            Self::FarBehind => 7,
+            Self::Missed => 8,
+        }
+    }
+
     /// The name in files and in `--json`.
     pub fn id(self) -> &'static str {
         match self {

@@ -1,85 +1,154 @@
-//! What stands around every pane: title, tabs, hints.
+//! What stands around every pane: title, tabs, the line of periods, hints.
 
+use chrono::{Datelike, NaiveDate};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Modifier;
 
 use crate::app::{Action, App, Overlay, Pane};
-use crate::keymap::Keymap;
-use crate::screen::paint::{put, put_right, width};
+use crate::keymap::{Keymap, Relevant, relevant};
+use crate::locale::fill;
+use crate::model::WorkArea;
+use crate::screen::paint::{cells_of, cut, put, put_right, rule, width};
 use crate::screen::theme::Theme;
 
-/// What it is on the left; on the right the mark of made-up figures and the as-of date, which are never cut.
+/// What it is and where one is on the left; on the right the mark of made-up figures and the as-of date, which are never
+/// cut.
 pub(super) fn title(app: &App, theme: &Theme, area: Rect, buf: &mut Buffer) {
     let briefing = app.briefing();
     let right = area.right().saturating_sub(1);
-    let date = width(&briefing.as_of_line);
-    let mut x = right.saturating_sub(u16::try_from(date).unwrap_or(u16::MAX));
-    put(buf, area, x, area.y, date, &briefing.as_of_line, theme.strong);
+    let date = if app.has_moved_in_time() {
+        format!(" {} ", briefing.as_of_line)
+    } else {
+        briefing.as_of_line.clone()
+    };
+    let style = if app.has_moved_in_time() {
+        theme.accent.add_modifier(Modifier::REVERSED)
+    } else {
+        theme.strong
+    };
+    let cells = cells_of(&date);
+    let mut x = right.saturating_sub(cells);
+    put(buf, area, x, area.y, usize::from(cells), &date, style);
     let mark = briefing.illustrative_mark.unwrap_or(briefing.data_title.as_str());
     let mark = format!(" {mark} ");
-    let cells = width(&mark);
-    x = x.saturating_sub(u16::try_from(cells + 1).unwrap_or(u16::MAX));
+    let cells = cells_of(&mark);
+    x = x.saturating_sub(cells + 1);
     let style = if briefing.illustrative_mark.is_some() {
         theme.warning
     } else {
         theme.quiet
     };
-    put(buf, area, x, area.y, cells, &mark, style);
+    put(buf, area, x, area.y, usize::from(cells), &mark, style);
+    trail(
+        app,
+        theme,
+        Rect {
+            width: x.saturating_sub(area.x + 1),
+            ..area
+        },
+        buf,
+    );
+}
 
-    let room = usize::from(x.saturating_sub(area.x).saturating_sub(2));
-    let pane = match app.pane() {
-        Pane::Area(area) => briefing
-            .area(area)
-            .map(|summary| summary.name.to_string())
-            .unwrap_or_default(),
-        pane => app.pane_name(pane),
+/// The way to where one is. What it is goes first where there is no room, then the beginning of the way.
+fn trail(app: &App, theme: &Theme, area: Rect, buf: &mut Buffer) {
+    let briefing = app.briefing();
+    let mut steps = app.trail();
+    let mut title = Some(briefing.title.as_str());
+    let room = usize::from(area.width.saturating_sub(2));
+    let taken = |title: Option<&str>, steps: &[String]| {
+        title.map_or(0, |title| width(title) + 3) + steps.iter().map(|step| width(step) + 3).sum::<usize>()
     };
-    let full = width(&briefing.title) + 3 + width(&pane);
-    let mut start = area.x + 1;
-    if full <= room {
-        start = put(buf, area, start, area.y, room, &briefing.title, theme.accent);
-        start = put(buf, area, start, area.y, 3, " · ", theme.quiet);
+    while taken(title, &steps) > room + 3 {
+        if title.take().is_none() {
+            if steps.len() == 1 {
+                break;
+            }
+            steps.remove(0);
+        }
     }
-    let left = room.saturating_sub(usize::from(start - area.x - 1));
-    put(buf, area, start, area.y, left, &pane, theme.strong);
+    let mut x = area.x + 1;
+    if let Some(title) = title {
+        x = put(buf, area, x, area.y, room, title, theme.accent);
+        x = put(buf, area, x, area.y, 3, " · ", theme.quiet);
+    }
+    let last = steps.len().saturating_sub(1);
+    for (index, step) in steps.iter().enumerate() {
+        let style = if index == last { theme.strong } else { theme.plain };
+        let left = usize::from(area.right().saturating_sub(x));
+        x = put(buf, area, x, area.y, left, step, style);
+        if index < last {
+            x = put(buf, area, x, area.y, 3, " › ", theme.quiet);
+        }
+    }
+}
+
+/// A tab in its place.
+struct Tab {
+    pane: Pane,
+    label: String,
+    x: u16,
+}
+
+/// The tabs that are in sight, and whether some are missing on either side.
+fn tabs_in_sight(app: &App, keymap: &Keymap, area: Rect) -> (Vec<Tab>, bool, bool) {
+    let labelled = |short: bool| -> Vec<(Pane, String)> {
+        let label = |pane| (pane, tab_label(app, keymap, pane, short));
+        app.tabs().into_iter().map(label).collect()
+    };
+    let room = usize::from(area.width.saturating_sub(1));
+    let taken = |labels: &[(Pane, String)]| labels.iter().map(|(_, label)| width(label) + 1).sum::<usize>();
+    let full = labelled(false);
+    let labels = if taken(&full) > room + 1 { labelled(true) } else { full };
+    let here = labels.iter().position(|(pane, _)| *pane == app.tab()).unwrap_or(0);
+    let fits = taken(&labels) <= room + 1;
+    let first = if fits { 0 } else { first_tab(&labels, here, room - 2) };
+    let mut x = area.x + 1 + u16::from(first > 0);
+    let mut tabs = Vec::new();
+    for (pane, label) in labels.iter().skip(first) {
+        let cells = cells_of(label);
+        let is_last = first + tabs.len() + 1 == labels.len();
+        // Where another one follows, a cell is kept to say so.
+        if x + cells + u16::from(!is_last) > area.right() {
+            break;
+        }
+        tabs.push(Tab {
+            pane: *pane,
+            label: label.clone(),
+            x,
+        });
+        x += cells + 1;
+    }
+    let is_cut = first + tabs.len() < labels.len();
+    (tabs, first > 0, is_cut)
 }
 
 /// The panes one can go to with one key, the present one accented. Where they do not fit, the ones around it show.
 pub(super) fn tabs(app: &App, keymap: &Keymap, theme: &Theme, area: Rect, buf: &mut Buffer) {
-    let labels: Vec<(Pane, String)> = app
-        .tabs()
-        .into_iter()
-        .map(|pane| (pane, tab_label(app, keymap, pane)))
-        .collect();
-    let here = labels.iter().position(|(pane, _)| *pane == app.tab()).unwrap_or(0);
-    let room = usize::from(area.width.saturating_sub(2));
-    let first = first_tab(&labels, here, room);
-    let mut x = area.x + 1;
-    if first > 0 {
-        x = put(buf, area, area.x, area.y, 1, theme.glyphs.ellipsis, theme.quiet);
+    let (tabs, before, behind) = tabs_in_sight(app, keymap, area);
+    let ellipsis = theme.glyphs.ellipsis;
+    if before {
+        put(buf, area, area.x, area.y, 1, ellipsis, theme.quiet);
     }
-    for (index, (_, label)) in labels.iter().enumerate().skip(first) {
-        let left = usize::from(area.right().saturating_sub(x + 1));
-        if width(label) > left {
-            put(
-                buf,
-                area,
-                area.right() - 1,
-                area.y,
-                1,
-                theme.glyphs.ellipsis,
-                theme.quiet,
-            );
-            break;
-        }
-        let style = if index == here {
+    if behind {
+        put(buf, area, area.right() - 1, area.y, 1, ellipsis, theme.quiet);
+    }
+    for tab in tabs {
+        let style = if tab.pane == app.tab() {
             theme.accent.add_modifier(Modifier::UNDERLINED)
         } else {
             theme.plain
         };
-        x = put(buf, area, x, area.y, left, label, style) + 1;
+        put(buf, area, tab.x, area.y, width(&tab.label), &tab.label, style);
     }
+}
+
+/// The pane whose tab is at column `x`.
+pub(super) fn tab_at(app: &App, keymap: &Keymap, area: Rect, x: u16) -> Option<Pane> {
+    let (tabs, ..) = tabs_in_sight(app, keymap, area);
+    let is_at = |tab: &&Tab| (tab.x..tab.x + cells_of(&tab.label)).contains(&x);
+    tabs.iter().find(is_at).map(|tab| tab.pane)
 }
 
 /// The first tab to draw so that the one at `here` and, where possible, the one after it are on the screen.
@@ -94,43 +163,176 @@ fn first_tab(labels: &[(Pane, String)], here: usize, room: usize) -> usize {
     (0..=here).find(|first| needed(*first) <= room).unwrap_or(here)
 }
 
-fn tab_label(app: &App, keymap: &Keymap, pane: Pane) -> String {
-    let binding = keymap
-        .bindings()
-        .iter()
-        .find(|binding| binding.action == Action::Show(pane));
-    let key = binding
-        .and_then(|binding| binding.chords.first())
-        .and_then(|chord| chord.first());
+/// A pane's key, where it is a digit or a sign of one character, and its name.
+fn tab_label(app: &App, keymap: &Keymap, pane: Pane, short: bool) -> String {
+    let key = keymap
+        .chord(Action::Show(pane))
+        .filter(|chord| chord.chars().count() == 1 && chord.chars().all(|c| c.is_ascii_digit()));
+    let words = app.briefing().language().words();
     let name = match pane {
-        Pane::Projects => app.briefing().language().words().tab_projects.to_owned(),
-        Pane::Area(crate::model::WorkArea::Consumption) => app.briefing().language().words().tab_consumption.to_owned(),
+        _ if !short => app.pane_name(pane),
+        Pane::Overview => words.tab_overview.to_owned(),
+        Pane::Area(WorkArea::Consumption) => words.tab_consumption.to_owned(),
+        Pane::Area(WorkArea::Industry) => words.tab_industry.to_owned(),
+        Pane::Area(WorkArea::Innovation) => words.tab_innovation.to_owned(),
+        Pane::Area(WorkArea::UrbanRural) => words.tab_urban_rural.to_owned(),
+        Pane::Area(WorkArea::Ecology) => words.tab_ecology.to_owned(),
+        Pane::Area(WorkArea::Livelihood) => words.tab_livelihood.to_owned(),
+        Pane::Area(WorkArea::Safety) => words.tab_safety.to_owned(),
+        Pane::Area(WorkArea::Governance) => words.tab_governance.to_owned(),
+        Pane::Projects => words.tab_projects.to_owned(),
+        Pane::Changes => words.tab_changes.to_owned(),
+        Pane::Glossary => words.tab_glossary.to_owned(),
+        Pane::Sources => words.tab_sources.to_owned(),
+        Pane::Problems => words.tab_problems.to_owned(),
         _ => app.pane_name(pane),
     };
     key.map_or_else(|| name.clone(), |key| format!("{key}{name}"))
 }
 
-/// A notice where there is one, else the keys that matter here.
-pub(super) fn foot(app: &App, theme: &Theme, area: Rect, buf: &mut Buffer) {
+/// The rule below the tabs: on the left what is shown only, on the right the periods with the present one marked.
+pub(super) fn timeline(app: &App, theme: &Theme, area: Rect, buf: &mut Buffer) {
+    rule(buf, area, theme.glyphs.rule, theme.track);
+    let briefing = app.briefing();
+    let mut left = area.x + 1;
+    if let Some(filter) = &briefing.filter_line {
+        let hint = briefing.language().words().filter_hint;
+        let room = usize::from(area.width.saturating_sub(2));
+        let mark = format!(" {} ", cut(filter, room.saturating_sub(2), theme.glyphs.ellipsis));
+        left = put(
+            buf,
+            area,
+            left,
+            area.y,
+            room,
+            &mark,
+            theme.accent.add_modifier(Modifier::REVERSED),
+        );
+        let hint = format!(" {hint} ");
+        if cells_of(&hint) + left + 1 < area.right() {
+            left = put(buf, area, left, area.y, width(&hint), &hint, theme.quiet);
+        }
+    }
+    let dates = briefing.dates();
+    let labels: Vec<String> = dates
+        .iter()
+        .map(|date| {
+            let label = period_label(*date);
+            if *date == briefing.as_of() {
+                format!("[{label}]")
+            } else {
+                label
+            }
+        })
+        .collect();
+    let cells = labels.iter().map(|label| cells_of(label) + 1).sum::<u16>() + 1;
+    let right = area.right().saturating_sub(2);
+    if dates.len() < 2 || cells + left + 2 > right {
+        return;
+    }
+    let mut x = right - cells;
+    x = put(buf, area, x, area.y, 1, " ", theme.quiet);
+    for (date, label) in dates.iter().zip(&labels) {
+        let style = match date.cmp(&briefing.as_of()) {
+            std::cmp::Ordering::Equal => theme.accent,
+            std::cmp::Ordering::Less => theme.plain,
+            std::cmp::Ordering::Greater => theme.quiet,
+        };
+        x = put(buf, area, x, area.y, width(label), label, style);
+        x = put(buf, area, x, area.y, 1, " ", theme.quiet);
+    }
+}
+
+/// A period in a few cells: the month whose end it is, else month and day.
+fn period_label(date: NaiveDate) -> String {
+    // The last day of a month is the one whose morrow belongs to another.
+    if date.succ_opt().is_none_or(|morrow| morrow.month() != date.month()) {
+        date.month().to_string()
+    } else {
+        format!("{}.{}", date.month(), date.day())
+    }
+}
+
+/// What a newcomer may want to know about this pane, and the key that ends such hints.
+pub(super) fn tip(app: &App, keymap: &Keymap, theme: &Theme, area: Rect, buf: &mut Buffer) {
+    if area.is_empty() {
+        return;
+    }
+    let words = app.briefing().language().words();
+    let key = |action| keymap.chord(action).unwrap_or_default();
+    let keys = [
+        ("why", key(Action::Why)),
+        ("find", key(Action::Find)),
+        ("changes", key(Action::Show(Pane::Changes))),
+        ("help", key(Action::Help)),
+        ("sort", key(Action::Sort)),
+        ("narrow", key(Action::Narrow)),
+        ("rank", key(Action::Ranking)),
+        ("expand", key(Action::Expand)),
+        ("terms", key(Action::Terms)),
+        ("copy", key(Action::CopySentence)),
+        ("export", key(Action::Export)),
+    ];
+    let template = match app.pane() {
+        Pane::Overview => words.tip_overview,
+        Pane::Detail(_) | Pane::Ranking(_) => words.tip_detail,
+        _ => words.tip_list,
+    };
+    let values: Vec<(&str, &str)> = keys.iter().map(|(name, key)| (*name, key.as_str())).collect();
+    let tip = fill(template, &values);
+    let forget = fill(words.tip_forget, &[("key", &key(Action::ForgetHints))]);
+    let cells = usize::from(area.width.saturating_sub(2));
+    let left = cells.saturating_sub(width(&forget) + 2);
+    put(
+        buf,
+        area,
+        area.x + 1,
+        area.y,
+        left,
+        &tip,
+        theme.accent.remove_modifier(Modifier::BOLD),
+    );
+    put_right(buf, area, area.x + 1, area.y, cells, &forget, theme.quiet);
+}
+
+/// A notice where there is one, else the keys that matter here, as the keymap has them.
+pub(super) fn foot(app: &App, keymap: &Keymap, theme: &Theme, area: Rect, buf: &mut Buffer) {
     let words = app.briefing().language().words();
     let cells = usize::from(area.width.saturating_sub(2));
+    if app.pulse().is_some() {
+        put(buf, area, area.x + 1, area.y, cells, words.playing, theme.accent);
+        return;
+    }
     if let Some(notice) = app.notice() {
         put(buf, area, area.x + 1, area.y, cells, notice, theme.strong);
         return;
     }
-    let hint = match (app.overlay(), app.pane()) {
-        (Some(Overlay::Help { .. }), _) => words.hint_help,
-        (Some(Overlay::Why(_) | Overlay::Terms(_)), _) => words.hint_note,
-        (None, Pane::Detail(_)) => words.hint_detail,
-        (None, Pane::Ranking(_)) => words.hint_ranking,
-        (None, _) => words.hint_list,
+    let closes = match app.overlay() {
+        Some(Overlay::Help { .. }) => Some(words.hint_help),
+        Some(Overlay::Why(_) | Overlay::Terms(_) | Overlay::Term(_)) => Some(words.hint_note),
+        None => None,
     };
+    if let Some(hint) = closes {
+        put(buf, area, area.x + 1, area.y, cells, hint, theme.quiet);
+        return;
+    }
     let switch = match (app.has_other_data(), app.briefing().illustrative_mark) {
         (false, _) => "",
         (true, Some(_)) => words.illustrative_switch,
         (true, None) => words.switch_back,
     };
-    let left = cells.saturating_sub(width(switch) + 2);
-    put(buf, area, area.x + 1, area.y, left, hint, theme.quiet);
-    put_right(buf, area, area.x + 1, area.y, cells, switch, theme.plain);
+    let key = keymap.chord(Action::SwitchData).unwrap_or_default();
+    let switch = fill(switch, &[("key", &key)]);
+    put_right(buf, area, area.x + 1, area.y, cells, &switch, theme.plain);
+    let end = area.right().saturating_sub(cells_of(&switch) + 3);
+    let mut x = area.x + 1;
+    for Relevant { actions, word } in relevant(app) {
+        let keys = keymap.together(&actions);
+        let name = word(words);
+        if keys.is_empty() || x + cells_of(&keys) + 1 + cells_of(name) > end {
+            continue;
+        }
+        x = put(buf, area, x, area.y, width(&keys), &keys, theme.plain);
+        x = put(buf, area, x + 1, area.y, width(name), name, theme.quiet) + 2;
+    }
 }

@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::app::{Action, App};
-use crate::keymap::{Group, Keymap, action_word, group_word};
+use crate::keymap::{Binding, Group, Keymap, group_word, relevant};
 use crate::screen::paint::{clear, put, put_right, rule, width};
 use crate::screen::theme::Theme;
 
@@ -21,19 +21,34 @@ pub struct HelpEntry {
     pub action: Action,
 }
 
-/// Every entry, in the order of the help.
+/// Every entry, in the order of the help: first what matters on this pane, then the rest by groups.
 pub fn entries(app: &App, keymap: &Keymap) -> Vec<HelpEntry> {
     let words = app.briefing().language().words();
-    let entry = |binding: &crate::keymap::Binding| HelpEntry {
-        group: binding.group,
+    let entry = |binding: &Binding, group| HelpEntry {
+        group,
         keys: binding.keys(),
         what: match binding.action {
             Action::Show(pane) => app.pane_name(pane),
-            action => action_word(words, action).unwrap_or_default().to_owned(),
+            action => action.word(words).unwrap_or_default().to_owned(),
         },
         action: binding.action,
     };
-    keymap.bindings().iter().map(entry).collect()
+    // The help itself is open already.
+    let here: Vec<Action> = relevant(app)
+        .into_iter()
+        .flat_map(|one| one.actions)
+        .filter(|action| *action != Action::Help)
+        .collect();
+    let bindings = keymap.bindings();
+    let first = here.iter().filter_map(|action| {
+        let binding = bindings.iter().find(|binding| binding.action == *action)?;
+        Some(entry(binding, Group::Here))
+    });
+    let rest = bindings
+        .iter()
+        .filter(|binding| !here.contains(&binding.action))
+        .map(|binding| entry(binding, binding.group));
+    first.chain(rest).collect()
 }
 
 /// A row of the pop-up: a heading, or the entry with this number.

@@ -2,24 +2,28 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::style::Style;
 
 use crate::app::{App, Line, Pane, Section};
-use crate::briefing::{AreaSummary, RankRow, RankingTable, Tally, say};
+use crate::briefing::{AreaSummary, ChangeKind, RankingTable, say};
 use crate::locale::fill;
-use crate::model::{Severity, Status};
-use crate::screen::bar;
-use crate::screen::paint::{put, put_right, width, wrap};
+use crate::screen::note::Told;
+use crate::screen::paint::{put, put_right, width};
 use crate::screen::row::{self, Columns};
 use crate::screen::theme::Theme;
+use crate::screen::{changes, glossary, overview, problems, ranking};
 
-/// The overview and the areas open with a count line or two.
+/// Most panes open with a count line or two.
 pub(super) fn summary_height(app: &App) -> u16 {
     match app.pane() {
         Pane::Overview => 2,
-        Pane::Area(_) | Pane::Projects | Pane::Ranking(_) => 1,
-        _ => 0,
+        Pane::Detail(_) | Pane::Problems | Pane::Glossary | Pane::Sources => 0,
+        _ => 1,
     }
+}
+
+/// Whether the pane is a list of indicators in columns, which then have heads.
+pub(super) fn has_heads(app: &App) -> bool {
+    matches!(app.pane(), Pane::Area(_) | Pane::Projects | Pane::All)
 }
 
 /// The count line as bulletins say it; lamps counted for the pane.
@@ -29,23 +33,30 @@ pub(super) fn summary(app: &App, theme: &Theme, area: Rect, buf: &mut Buffer) {
     }
     let briefing = app.briefing();
     let cells = usize::from(area.width.saturating_sub(2));
+    let line = |buf: &mut Buffer, text: &str| {
+        put(buf, area, area.x + 1, area.y, cells, text, theme.strong);
+    };
     match app.pane() {
-        Pane::Overview => counts(app, theme, area, buf),
+        Pane::Overview => overview::counts(app, theme, area, buf),
         Pane::Area(of) => {
             if let Some(summary) = briefing.area(of) {
-                let x = lamps(buf, area, area.x + 1, &summary.tally, theme);
+                let x = overview::lamps(buf, area, area.x + 1, &summary.tally, theme);
                 worst_of(app, summary, x, theme, area, buf);
             }
         }
         Pane::Ranking(key) => {
             if let Some(table) = briefing.ranking(key) {
-                put(buf, area, area.x + 1, area.y, cells, &table.caption, theme.strong);
+                line(buf, &table.caption);
             }
         }
         Pane::Projects => {
-            lamps(buf, area, area.x + 1, &briefing.projects_tally, theme);
+            overview::lamps(buf, area, area.x + 1, &briefing.projects_tally, theme);
         }
-        _ => {}
+        Pane::All => {
+            overview::lamps(buf, area, area.x + 1, &briefing.tally, theme);
+        }
+        Pane::Changes => line(buf, &section_name(app, Section::Changes)),
+        Pane::Glossary | Pane::Sources | Pane::Problems | Pane::Detail(_) => {}
     }
 }
 
@@ -65,45 +76,14 @@ fn worst_of(app: &App, summary: &AreaSummary, x: u16, theme: &Theme, area: Rect,
     }
 }
 
-/// How wide a gauge behind a line of counts is.
-const GAUGE: u16 = 12;
-
-/// Two lines of counts, with gauges at their ends where both have room for one.
-fn counts(app: &App, theme: &Theme, area: Rect, buf: &mut Buffer) {
-    let briefing = app.briefing();
-    let cells = usize::from(area.width.saturating_sub(2));
-    let reported = area.y + 1;
-    let first = put(buf, area, area.x + 1, area.y, cells, &briefing.count_line, theme.strong);
-    let second = put(
-        buf,
-        area,
-        area.x + 1,
-        reported,
-        cells,
-        &briefing.reported_line,
-        theme.quiet,
-    );
-    let gauge = Rect {
-        x: area.right().saturating_sub(GAUGE + 1),
-        width: GAUGE,
-        height: 1,
-        ..area
-    };
-    if first.max(second) < gauge.x {
-        bar::bullet(buf, gauge, briefing.on_pace_share.as_ref(), theme.plain, theme);
-        bar::bullet(
-            buf,
-            Rect { y: reported, ..gauge },
-            briefing.reported_share.as_ref(),
-            theme.quiet,
-            theme,
-        );
-    }
+/// The columns of a list of indicators in `area`; the last cell is kept for the mark that there is more.
+pub(super) fn columns(app: &App, area: Rect) -> Columns {
+    Columns::new(area.width.saturating_sub(1), app.briefing().language())
 }
 
 /// The visible lines, each in its way.
 pub(super) fn lines(app: &App, theme: &Theme, area: Rect, buf: &mut Buffer) {
-    let columns = Columns::new(area.width.saturating_sub(1), app.briefing().language());
+    let columns = columns(app, area);
     let ranking = match app.pane() {
         Pane::Ranking(key) => app.briefing().ranking(key),
         _ => None,
@@ -124,7 +104,9 @@ pub(super) fn lines(app: &App, theme: &Theme, area: Rect, buf: &mut Buffer) {
         };
         let selected = index == app.selected();
         match (ranking.as_ref(), *line) {
-            (Some(RankingTable { rows, .. }), Line::Rank(place)) => rank(&rows[place], selected, theme, row, buf),
+            (Some(RankingTable { rows, .. }), Line::Rank(place)) => {
+                ranking::rank(&rows[place], selected, theme, row, buf);
+            }
             (_, line) => self::line(app, line, selected, columns, theme, row, buf),
         }
     }
@@ -135,8 +117,10 @@ fn line(app: &App, line: Line, selected: bool, columns: Columns, theme: &Theme, 
     match line {
         Line::Section(section) => heading(buf, area, &section_name(app, section), theme),
         Line::Nothing(section) => nothing(app, section, theme, area, buf),
-        Line::Item(key) => row::item(buf, area, briefing.item(key), selected, columns, theme),
-        Line::Worst(key) => worst(app, key, selected, columns, theme, area, buf),
+        Line::Item(key) | Line::TermUse { key, .. } => {
+            row::item(buf, area, briefing.item(key), selected, columns, theme);
+        }
+        Line::Worst(key) => overview::worst(app, key, selected, columns, theme, area, buf),
         Line::Topic { area: of, topic } => {
             let group = briefing.area(of).and_then(|summary| summary.topics.get(topic));
             let name = group.map(|group| match group.project {
@@ -145,13 +129,53 @@ fn line(app: &App, line: Line, selected: bool, columns: Columns, theme: &Theme, 
             });
             heading(buf, area, &name.unwrap_or_default(), theme);
         }
-        Line::Area(of) => area_line(app, of, selected, theme, area, buf),
+        Line::Area(of) => overview::area_line(app, of, selected, theme, area, buf),
         Line::Project(index) => project(app, index, theme, area, buf),
-        Line::Change(index) => change(app, index, selected, columns, theme, area, buf),
-        Line::Overdue(index) => overdue(app, index, selected, theme, area, buf),
+        Line::ChangeKind(kind) => heading(buf, area, &change_kind(app, kind), theme),
+        Line::Change(index) => changes::change(app, index, selected, columns, theme, area, buf),
+        Line::Overdue(index) => overview::overdue(app, index, selected, theme, area, buf),
         // Drawn all at once, since their order is worked out all at once.
         Line::Blank | Line::Rank(_) => {}
-        Line::Problem(index) => problem(app, index, selected, theme, area, buf),
+        Line::Term(index) => {
+            if let Some(entry) = briefing.glossary.get(index) {
+                glossary::term(app, entry, selected, theme, area, buf);
+            }
+        }
+        Line::Source(index) => {
+            if let Some(source) = briefing.sources.get(index) {
+                glossary::source(app, source, selected, theme, area, buf);
+            }
+        }
+        Line::Problem(index) => {
+            if let Some(problem) = briefing.problems.get(index) {
+                problems::problem(problem, selected, theme, area, buf);
+            }
+        }
+    }
+}
+
+/// The way in which things changed, and how many did.
+fn change_kind(app: &App, kind: ChangeKind) -> String {
+    let briefing = app.briefing();
+    let mut of_kind = briefing.changes.iter().filter(|change| change.kind == kind);
+    let word = of_kind.next().map(|change| change.word).unwrap_or_default();
+    let count = fill(
+        briefing.language().words().items,
+        &[("n", &(of_kind.count() + 1).to_string())],
+    );
+    format!("{word} {count}")
+}
+
+/// What is selected in full, for panes whose lines are too short for it.
+pub(super) fn told(app: &App, theme: &Theme) -> Option<Told> {
+    let briefing = app.briefing();
+    match app.lines().get(app.selected())? {
+        Line::Problem(index) => Some(problems::told(app, briefing.problems.get(*index)?, theme)),
+        Line::Term(index) | Line::TermUse { term: index, .. } => {
+            Some(glossary::told_term(app, briefing.glossary.get(*index)?, theme))
+        }
+        Line::Source(index) => Some(glossary::told_source(app, briefing.sources.get(*index)?, theme)),
+        _ => None,
     }
 }
 
@@ -193,6 +217,17 @@ fn section_name(app: &App, section: Section) -> String {
         },
         Section::Overdue => words.section_overdue.to_owned(),
         Section::Ranking => words.detail_ranking.to_owned(),
+        Section::Glossary => words.pane_glossary.to_owned(),
+        Section::Sources => words.pane_sources.to_owned(),
+        Section::Sorted => {
+            let (order, reversed) = app.order();
+            let template = if reversed {
+                words.section_sorted_reversed
+            } else {
+                words.section_sorted
+            };
+            fill(template, &[("order", order.word(words))])
+        }
     }
 }
 
@@ -201,7 +236,9 @@ fn nothing(app: &App, section: Section, theme: &Theme, area: Rect, buf: &mut Buf
     let text = match section {
         Section::Worst => words.none_red,
         Section::Overdue => words.none_overdue,
-        Section::Headline | Section::Areas => words.none_listed,
+        Section::Headline | Section::Areas | Section::Sorted | Section::Glossary | Section::Sources => {
+            words.none_listed
+        }
         Section::Ranking => words.notice_no_ranking,
         Section::Changes => words.no_changes,
     };
@@ -212,75 +249,6 @@ fn nothing(app: &App, section: Section, theme: &Theme, area: Rect, buf: &mut Buf
         area.y,
         usize::from(area.width),
         text,
-        theme.quiet,
-    );
-}
-
-fn marker(buf: &mut Buffer, area: Rect, selected: bool, theme: &Theme) {
-    if selected {
-        put(buf, area, area.x, area.y, 1, theme.glyphs.marker, theme.accent);
-    }
-}
-
-/// A red item in one line: by how much, since when, what it needs, who leads it. Columns are as wide as the longest of
-/// the worst needs; the name gives way first, then the lead.
-fn worst(
-    app: &App,
-    key: crate::model::IndicatorKey,
-    selected: bool,
-    columns: Columns,
-    theme: &Theme,
-    area: Rect,
-    buf: &mut Buffer,
-) {
-    let item = app.briefing().item(key);
-    let lamp = theme.lamp(item.status);
-    let [gap, since, needed] = worst_widths(app);
-    let lead = 8;
-    let head = row::HEAD + columns.word + 1;
-    let name = area
-        .right()
-        .saturating_sub(area.x + head + gap + since + needed + lead + 4)
-        .clamp(14, 24);
-    let mut at = row::head(buf, area, item, selected, [columns.word, name], theme);
-    let mut column = |cells: u16| {
-        let place = Rect {
-            x: at,
-            width: cells,
-            ..area
-        }
-        .intersection(area);
-        at = at.saturating_add(cells + 1);
-        place
-    };
-    let [gap, since, needed] = [gap, since, needed].map(&mut column);
-    put_right(buf, gap, gap.x, gap.y, usize::from(gap.width), &item.gap, lamp);
-    put(
-        buf,
-        since,
-        since.x,
-        since.y,
-        usize::from(since.width),
-        item.since.as_deref().unwrap_or_default(),
-        theme.plain,
-    );
-    put(
-        buf,
-        needed,
-        needed.x,
-        needed.y,
-        usize::from(needed.width),
-        item.needed.as_deref().unwrap_or_default(),
-        theme.plain,
-    );
-    let rest = area.right().saturating_sub(at);
-    put(
-        buf,
-        area,
-        at,
-        area.y,
-        usize::from(rest),
-        row::fitting_lead(item, rest),
         theme.quiet,
     );
 }
@@ -304,55 +272,6 @@ fn more(app: &App, theme: &Theme, area: Rect, buf: &mut Buffer) {
     }
 }
 
-/// How wide gap, since-when and need are among the worst.
-fn worst_widths(app: &App) -> [u16; 3] {
-    let items = app.lines().iter().filter_map(|line| match line {
-        Line::Worst(key) => Some(app.briefing().item(*key)),
-        _ => None,
-    });
-    let cells = |text: &str| u16::try_from(width(text)).unwrap_or(u16::MAX);
-    items.fold([0; 3], |[gap, since, needed], item| {
-        [
-            gap.max(cells(&item.gap)),
-            since.max(cells(item.since.as_deref().unwrap_or_default())),
-            needed.max(cells(item.needed.as_deref().unwrap_or_default())),
-        ]
-    })
-}
-
-/// The lamps of a tally in a row, each shape with its count; kinds that do not occur are left out.
-fn lamps(buf: &mut Buffer, area: Rect, x: u16, tally: &Tally, theme: &Theme) -> u16 {
-    let mut x = x;
-    for status in Status::ALL {
-        let count = tally.of(status);
-        if count > 0 {
-            let text = format!("{} {count}", theme.glyphs.lamp(status));
-            x = put(
-                buf,
-                area,
-                x,
-                area.y,
-                usize::from(area.right().saturating_sub(x)),
-                &text,
-                theme.lamp(status),
-            ) + 2;
-        }
-    }
-    x
-}
-
-fn area_line(app: &App, of: crate::model::WorkArea, selected: bool, theme: &Theme, area: Rect, buf: &mut Buffer) {
-    let Some(summary) = app.briefing().area(of) else { return };
-    marker(buf, area, selected, theme);
-    let words = app.briefing().language().words();
-    put(buf, area, area.x + 1, area.y, 6, summary.number.as_str(), theme.quiet);
-    let style = if selected { theme.accent } else { theme.plain };
-    put(buf, area, area.x + 8, area.y, 26, summary.name.as_str(), style);
-    let count = fill(words.items, &[("n", &summary.tally.total().to_string())]);
-    put_right(buf, area, area.x + 35, area.y, 8, &count, theme.quiet);
-    lamps(buf, area, area.x + 45, &summary.tally, theme);
-}
-
 fn project(app: &App, index: usize, theme: &Theme, area: Rect, buf: &mut Buffer) {
     let Some(project) = app.briefing().projects.get(index) else {
         return;
@@ -372,203 +291,5 @@ fn project(app: &App, index: usize, theme: &Theme, area: Rect, buf: &mut Buffer)
     let room = usize::from(area.right().saturating_sub(x));
     if room > 12 {
         put(buf, area, x, area.y, room, project.aim.as_str(), theme.quiet);
-    }
-}
-
-fn change(app: &App, index: usize, selected: bool, columns: Columns, theme: &Theme, area: Rect, buf: &mut Buffer) {
-    let briefing = app.briefing();
-    let Some(change) = briefing.changes.get(index) else {
-        return;
-    };
-    let item = briefing.item(change.key);
-    let words = briefing.language().words();
-    let name = columns.name.clamp(16, 30);
-    let mut at = row::head(buf, area, item, selected, [columns.word, name], theme);
-    let mut column = |cells: u16, text: &str, style: Style| {
-        put(
-            buf,
-            area,
-            at,
-            area.y,
-            usize::from(cells.min(area.right().saturating_sub(at))),
-            text,
-            style,
-        );
-        at += cells + 1;
-    };
-    let state = columns.word;
-    column(10, change.word, theme.strong);
-    column(state, say::short_status(words, change.before), theme.quiet);
-    column(1, theme.glyphs.arrow, theme.quiet);
-    column(state, say::short_status(words, change.now), theme.lamp(change.now));
-    let rest = area.right().saturating_sub(at);
-    if rest >= 12 {
-        put_right(
-            buf,
-            area,
-            at,
-            area.y,
-            usize::from(rest.min(18)),
-            &item.value,
-            theme.plain,
-        );
-    }
-}
-
-fn overdue(app: &App, index: usize, selected: bool, theme: &Theme, area: Rect, buf: &mut Buffer) {
-    let briefing = app.briefing();
-    let Some(overdue) = briefing.overdue.get(index) else {
-        return;
-    };
-    marker(buf, area, selected, theme);
-    let style = if selected { theme.accent } else { theme.plain };
-    put(buf, area, area.x + 1, area.y, 24, overdue.department.as_str(), style);
-    let count = fill(
-        briefing.language().words().items,
-        &[("n", &overdue.items.len().to_string())],
-    );
-    put_right(
-        buf,
-        area,
-        area.x + 26,
-        area.y,
-        7,
-        &count,
-        theme.lamp(Status::Unreported(crate::model::Unreported::Overdue)),
-    );
-    let names: Vec<String> = overdue
-        .items
-        .iter()
-        .map(|key| briefing.item(*key).short.to_string())
-        .collect();
-    let text = crate::locale::joined(briefing.language(), &names);
-    put(
-        buf,
-        area,
-        area.x + 35,
-        area.y,
-        usize::from(area.width.saturating_sub(35)),
-        &text,
-        theme.quiet,
-    );
-}
-
-/// A region in its place: rank, change of rank, name, figure, bar, and what stands beside it.
-fn rank(row: &RankRow, selected: bool, theme: &Theme, area: Rect, buf: &mut Buffer) {
-    marker(buf, area, selected, theme);
-    let mut at = area.x + 1;
-    let mut column = |cells: u16| {
-        let place = Rect {
-            x: at,
-            width: cells,
-            ..area
-        }
-        .intersection(area);
-        at = at.saturating_add(cells + 1);
-        place
-    };
-    let [rank, rise, region, value, bar] = [8, 6, 16, 14, if area.width >= 80 { 20 } else { 8 }].map(&mut column);
-    put_right(
-        buf,
-        rank,
-        rank.x,
-        rank.y,
-        usize::from(rank.width),
-        &row.rank,
-        theme.strong,
-    );
-    put(
-        buf,
-        rise,
-        rise.x,
-        rise.y,
-        usize::from(rise.width),
-        &row.rise,
-        theme.quiet,
-    );
-    let style = if selected { theme.accent } else { theme.plain };
-    put(
-        buf,
-        region,
-        region.x,
-        region.y,
-        usize::from(region.width),
-        row.region.as_str(),
-        style,
-    );
-    put_right(
-        buf,
-        value,
-        value.x,
-        value.y,
-        usize::from(value.width),
-        &row.value,
-        theme.strong,
-    );
-    bar::bullet(buf, bar, row.bar.as_ref(), theme.plain, theme);
-    let rest = Rect {
-        x: at,
-        width: area.right().saturating_sub(at),
-        ..area
-    };
-    put(
-        buf,
-        rest,
-        rest.x,
-        rest.y,
-        usize::from(rest.width),
-        &row.beside,
-        theme.plain,
-    );
-}
-
-fn problem(app: &App, index: usize, selected: bool, theme: &Theme, area: Rect, buf: &mut Buffer) {
-    let Some(problem) = app.briefing().problems.get(index) else {
-        return;
-    };
-    marker(buf, area, selected, theme);
-    let lamp = match problem.severity {
-        Severity::Error => theme.lamp(Status::Behind),
-        Severity::Warning => theme.lamp(Status::NearPace),
-    };
-    let mut x = put(buf, area, area.x + 1, area.y, 8, problem.severity_word, lamp) + 1;
-    let style = if selected { theme.accent } else { theme.strong };
-    x = put(buf, area, x, area.y, usize::from(area.width / 2), &problem.spot, style) + 1;
-    put(
-        buf,
-        area,
-        x,
-        area.y,
-        usize::from(area.right().saturating_sub(x)),
-        &problem.message,
-        theme.plain,
-    );
-}
-
-/// The selected complaint in full: where, what, and what to do about it.
-pub(super) fn note(app: &App, theme: &Theme, area: Rect, buf: &mut Buffer) {
-    let Some(Line::Problem(index)) = app.lines().get(app.selected()) else {
-        return;
-    };
-    let Some(problem) = app.briefing().problems.get(*index) else {
-        return;
-    };
-    if area.is_empty() {
-        return;
-    }
-    super::paint::rule(buf, Rect { height: 1, ..area }, theme.glyphs.rule, theme.track);
-    let cells = usize::from(area.width.saturating_sub(2));
-    let hint = problem
-        .hint
-        .as_deref()
-        .map(|hint| fill(app.briefing().language().words().hint, &[("text", hint)]));
-    let told = [
-        (problem.spot.as_str(), theme.quiet),
-        (problem.message.as_str(), theme.strong),
-    ];
-    let told = told.into_iter().chain(hint.as_deref().map(|hint| (hint, theme.plain)));
-    let lines = told.flat_map(|(text, style)| wrap(text, cells).into_iter().map(move |line| (line, style)));
-    for (y, (line, style)) in (area.y + 1..area.bottom()).zip(lines) {
-        put(buf, area, area.x + 1, y, cells, &line, style);
     }
 }

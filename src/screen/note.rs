@@ -10,6 +10,9 @@ use crate::screen::help::border;
 use crate::screen::paint::{clear, put, wrap};
 use crate::screen::theme::Theme;
 
+/// Words with their styles, a paragraph each.
+pub(super) type Told = Vec<(String, Style)>;
+
 /// The widest a note gets: longer lines are hard to read.
 const WIDEST: u16 = 72;
 
@@ -41,6 +44,62 @@ pub(super) fn terms(app: &App, key: IndicatorKey, theme: &Theme, area: Rect, buf
     note(buf, area, words.detail_terms, &told, theme);
 }
 
+/// A glossary term in full.
+pub(super) fn term(app: &App, index: usize, theme: &Theme, area: Rect, buf: &mut Buffer) {
+    let briefing = app.briefing();
+    if let Some(entry) = briefing.glossary.get(index) {
+        let told = super::glossary::told_term(app, entry, theme);
+        note(buf, area, briefing.language().words().detail_terms, &told, theme);
+    }
+}
+
+/// What is selected in a list, in full, below a rule.
+pub(super) fn below(buf: &mut Buffer, area: Rect, told: &[(String, Style)], theme: &Theme) {
+    if area.is_empty() {
+        return;
+    }
+    super::paint::rule(buf, Rect { height: 1, ..area }, theme.glyphs.rule, theme.track);
+    let inside = Rect {
+        x: area.x + 1,
+        y: area.y + 1,
+        width: area.width.saturating_sub(2),
+        height: area.height - 1,
+    };
+    paragraphs(buf, inside, told, theme);
+}
+
+/// What is selected in a list, in full, beside it.
+pub(super) fn beside(buf: &mut Buffer, area: Rect, told: &[(String, Style)], theme: &Theme) {
+    for y in area.top()..area.bottom() {
+        put(buf, area, area.x, y, 1, theme.glyphs.side, theme.track);
+    }
+    let inside = Rect {
+        x: area.x + 2,
+        width: area.width.saturating_sub(3),
+        ..area
+    };
+    paragraphs(buf, inside, told, theme);
+}
+
+/// Paragraphs one below the other; where they do not fit, the last line ends in an ellipsis.
+fn paragraphs(buf: &mut Buffer, area: Rect, told: &[(String, Style)], theme: &Theme) {
+    let cells = usize::from(area.width);
+    let lines: Vec<(String, Style)> = told
+        .iter()
+        .flat_map(|(text, style)| wrap(text, cells).into_iter().map(|line| (line, *style)))
+        .collect();
+    let more = lines.len() > usize::from(area.height);
+    for (y, (line, style)) in (area.top()..area.bottom()).zip(&lines) {
+        let cut_here = more && y + 1 == area.bottom();
+        let line = if cut_here {
+            format!("{line}{}", theme.glyphs.ellipsis)
+        } else {
+            line.clone()
+        };
+        put(buf, area, area.x, y, cells, &line, *style);
+    }
+}
+
 /// A box in the middle of `area` with wrapped lines; what does not fit is left out below.
 fn note(buf: &mut Buffer, area: Rect, title: &str, told: &[(String, Style)], theme: &Theme) {
     let width = area.width.saturating_sub(4).min(WIDEST);
@@ -66,7 +125,5 @@ fn note(buf: &mut Buffer, area: Rect, title: &str, told: &[(String, Style)], the
         width: frame.width.saturating_sub(4),
         height: frame.height.saturating_sub(2),
     };
-    for (y, (line, style)) in (inside.y..inside.bottom()).zip(&lines) {
-        put(buf, inside, inside.x, y, cells, line, *style);
-    }
+    paragraphs(buf, inside, told, theme);
 }

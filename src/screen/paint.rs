@@ -14,6 +14,11 @@ pub(super) fn width(text: &str) -> usize {
     text.width()
 }
 
+/// How many cells `text` takes, as places count them.
+pub(super) fn cells_of(text: &str) -> u16 {
+    u16::try_from(width(text)).unwrap_or(u16::MAX)
+}
+
 /// `text`, cut to at most `cells` with an ellipsis at the end where something is missing.
 pub(super) fn cut(text: &str, cells: usize, ellipsis: &str) -> String {
     if width(text) <= cells {
@@ -52,6 +57,89 @@ pub(super) fn put_right(buf: &mut Buffer, area: Rect, x: u16, y: u16, cells: usi
     let lead = u16::try_from(lead).unwrap_or(u16::MAX);
     let cells_left = cells.saturating_sub(usize::from(lead));
     put(buf, area, x.saturating_add(lead), y, cells_left, text, style)
+}
+
+/// Puts `text` into a place of one line, cut to it; answers with the column behind it.
+pub(super) fn put_in(buf: &mut Buffer, place: Rect, text: &str, style: Style) -> u16 {
+    put(buf, place, place.x, place.y, usize::from(place.width), text, style)
+}
+
+/// Puts `text` into a place of one line so that it ends where the place does.
+pub(super) fn put_in_right(buf: &mut Buffer, place: Rect, text: &str, style: Style) -> u16 {
+    put_right(buf, place, place.x, place.y, usize::from(place.width), text, style)
+}
+
+/// Hands out the columns of a line from the left, one cell of air between them.
+pub(super) struct Columns {
+    line: Rect,
+    x: u16,
+}
+
+impl Columns {
+    /// The columns of `line`, from column `x` on.
+    pub(super) fn new(line: Rect, x: u16) -> Self {
+        Self { line, x }
+    }
+
+    /// The next column; one of no width takes no air either.
+    pub(super) fn next(&mut self, cells: u16) -> Rect {
+        let place = Rect {
+            x: self.x,
+            width: cells,
+            ..self.line
+        };
+        if cells > 0 {
+            self.x = self.x.saturating_add(cells + 1);
+        }
+        place.intersection(self.line)
+    }
+
+    /// Everything that is left.
+    pub(super) fn rest(&self) -> Rect {
+        Rect {
+            x: self.x,
+            width: self.line.right().saturating_sub(self.x),
+            ..self.line
+        }
+        .intersection(self.line)
+    }
+}
+
+/// A name in at most `cells`, still readable: what stands in brackets goes first, then whole words from the end; only
+/// where that leaves too little is a word cut.
+pub(super) fn shorten(name: &str, cells: usize, ellipsis: &str) -> String {
+    if width(name) <= cells {
+        return name.to_owned();
+    }
+    let bare = without_brackets(name);
+    if width(&bare) <= cells {
+        return bare;
+    }
+    let cut = cut(&bare, cells, ellipsis);
+    let kept = cut.trim_end_matches(ellipsis);
+    let breaks_word = bare.get(kept.len()..).is_some_and(|rest| !rest.starts_with(' '));
+    match kept.rfind(' ') {
+        Some(space) if breaks_word && space * 2 > kept.len() => {
+            let words = kept.get(..space).unwrap_or_default();
+            format!("{}{ellipsis}", words.trim_end_matches([',', ' ']))
+        }
+        _ => cut,
+    }
+}
+
+/// Without what stands in round brackets, of either width.
+fn without_brackets(name: &str) -> String {
+    let mut depth = 0_usize;
+    let mut bare = String::new();
+    for character in name.chars() {
+        match character {
+            '（' | '(' => depth += 1,
+            '）' | ')' => depth = depth.saturating_sub(1),
+            _ if depth == 0 => bare.push(character),
+            _ => {}
+        }
+    }
+    bare.trim().to_owned()
 }
 
 /// Draws `glyph` over a whole line of `area`.
@@ -173,6 +261,17 @@ mod tests {
         assert_eq!(cut("社会消费品零售总额", 8, "…"), "社会消…");
         assert_eq!(cut("地区", 4, "…"), "地区");
         assert_eq!(cut("地区", 0, "…"), "");
+    }
+
+    #[test]
+    fn a_name_is_shortened_between_words() {
+        assert_eq!(
+            shorten("Dense-planted maize, new model", 24, "…"),
+            "Dense-planted maize…"
+        );
+        assert_eq!(shorten("规模以上工业增加值（累计）", 18, "…"), "规模以上工业增加值");
+        assert_eq!(shorten("规模以上工业增加值", 9, "…"), "规模以上…");
+        assert_eq!(shorten("Intelligent computing", 8, "…"), "Intelli…");
     }
 
     #[test]

@@ -1,15 +1,17 @@
 //! The bullet row: the unit of reading.
 //!
-//! Lamp (shape, word, colour) · name · bar with the pace tick · value and unit · gap · sparkline · lead. Columns line
-//! up over all rows of a pane; what does not fit goes from the right.
+//! Lamp (shape, word, colour) · name · bar with the pace tick · value and unit · target · gap · sparkline · lead.
+//! Columns line up over all rows of a pane; what does not fit goes from the right.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::style::Modifier;
 
+use crate::app::{App, Hit, Order};
 use crate::briefing::Item;
 use crate::locale::Language;
 use crate::screen::bar;
-use crate::screen::paint::{cut, put, put_right, width};
+use crate::screen::paint::{self, cut, put, put_in, put_in_right, shorten, width};
 use crate::screen::theme::Theme;
 
 /// The widths of a row's columns; a column of no width is not shown.
@@ -20,6 +22,7 @@ pub(super) struct Columns {
     pub(super) bar: u16,
     pub(super) number: u16,
     pub(super) unit: u16,
+    pub(super) target: u16,
     pub(super) gap: u16,
     pub(super) spark: u16,
     pub(super) lead: u16,
@@ -27,6 +30,8 @@ pub(super) struct Columns {
 
 /// Marker, lamp and the space behind them.
 pub(super) const HEAD: u16 = 3;
+/// From this width on a row has room for what was promised.
+const TARGET_FROM: u16 = 108;
 
 impl Columns {
     /// The columns that fit `cells`: the name, the value and the lamp's word always, the others while there is room.
@@ -41,6 +46,7 @@ impl Columns {
             bar: 0,
             number: 7,
             unit: 7,
+            target: 0,
             gap: 0,
             spark: 0,
             lead: 0,
@@ -57,6 +63,9 @@ impl Columns {
         take(&mut columns.bar, 9, 16);
         take(&mut columns.lead, 8, 16);
         take(&mut columns.spark, 7, 16);
+        if cells >= TARGET_FROM {
+            take(&mut columns.target, 16, 24);
+        }
         // What is left makes names readable first, then bars and courses finer.
         columns.name = room.min(24);
         room -= columns.name;
@@ -78,50 +87,104 @@ impl Columns {
         columns.bar += more;
         columns
     }
+
+    /// The places of the columns in a line, in their order.
+    fn places(self, line: Rect) -> Places {
+        let mut next = paint::Columns::new(line, line.x + HEAD);
+        Places {
+            word: next.next(self.word),
+            name: next.next(self.name),
+            bar: next.next(self.bar),
+            value: next.next(self.number + self.unit),
+            target: next.next(self.target),
+            gap: next.next(self.gap),
+            spark: next.next(self.spark),
+            lead: next.next(self.lead),
+        }
+    }
+}
+
+/// Where the columns of one line are.
+struct Places {
+    word: Rect,
+    name: Rect,
+    bar: Rect,
+    value: Rect,
+    target: Rect,
+    gap: Rect,
+    spark: Rect,
+    lead: Rect,
+}
+
+/// The heads of the columns; the one that the list is ordered by carries a mark.
+pub(super) fn heads(app: &App, columns: Columns, theme: &Theme, area: Rect, buf: &mut Buffer) {
+    let words = app.briefing().language().words();
+    let places = columns.places(area);
+    let (order, reversed) = app.order();
+    let head = |name: &str, by: Option<Order>| {
+        let mark = match by {
+            Some(by) if by == order && order != Order::Report => {
+                if reversed {
+                    theme.glyphs.above
+                } else {
+                    theme.glyphs.below
+                }
+            }
+            _ => "",
+        };
+        let style = if mark.is_empty() { theme.quiet } else { theme.accent };
+        (format!("{name}{mark}"), style.remove_modifier(Modifier::BOLD))
+    };
+    for (place, name, by) in [
+        (places.word, words.column_status, Some(Order::Status)),
+        (places.name, words.column_name, Some(Order::Name)),
+        (places.bar, words.column_share, None),
+        (places.target, words.target, None),
+        (places.spark, words.detail_trend, None),
+        (places.lead, words.column_lead, Some(Order::Lead)),
+    ] {
+        let (text, style) = head(name, by);
+        put_in(buf, place, &text, style);
+    }
+    // A head stands over what it is the head of: numbers end where their column of numbers does.
+    let number = Rect {
+        width: columns.number.min(places.value.width),
+        ..places.value
+    };
+    put_in_right(buf, number, words.column_value, theme.quiet);
+    let (text, style) = head(words.column_gap, Some(Order::Gap));
+    put_in_right(buf, places.gap, &text, style);
+}
+
+/// What a click on the line of heads at column `x` means.
+pub(super) fn head_at(columns: Columns, area: Rect, x: u16) -> Option<Hit> {
+    let places = columns.places(area);
+    [
+        (places.word, Order::Status),
+        (places.name, Order::Name),
+        (places.gap, Order::Gap),
+        (places.lead, Order::Lead),
+    ]
+    .into_iter()
+    .find(|(place, _)| (place.left()..place.right()).contains(&x))
+    .map(|(_, order)| Hit::Head(order))
 }
 
 /// Draws one indicator in one line.
 pub(super) fn item(buf: &mut Buffer, area: Rect, item: &Item, selected: bool, columns: Columns, theme: &Theme) {
     let lamp = theme.lamp(item.status);
-    let mut x = head(buf, area, item, selected, [columns.word, columns.name], theme);
-    let mut column = |cells: u16| {
-        let at = x;
-        if cells > 0 {
-            x += cells + 1;
-        }
-        Rect {
-            x: at,
-            width: cells,
-            ..area
-        }
-        .intersection(area)
-    };
-    let bar = column(columns.bar);
-    bar::bullet(buf, bar, item.share.as_ref(), lamp, theme);
-    let value = column(columns.number + columns.unit);
-    self::value(buf, value, item, columns, theme);
-    let gap = column(columns.gap);
-    put_right(
-        buf,
-        gap,
-        gap.x,
-        gap.y,
-        usize::from(gap.width),
-        &item.gap,
-        if item.status.is_red() { lamp } else { theme.plain },
-    );
-    let spark = column(columns.spark);
-    bar::sparkline(buf, spark, &item.trend, lamp, theme);
-    let lead = column(columns.lead);
-    put(
-        buf,
-        lead,
-        lead.x,
-        lead.y,
-        usize::from(lead.width),
-        fitting_lead(item, lead.width),
-        theme.quiet,
-    );
+    let places = columns.places(area);
+    head(buf, area, item, selected, [columns.word, columns.name], theme);
+    bar::bullet(buf, places.bar, item.share.as_ref(), lamp, theme);
+    value(buf, places.value, item, columns, theme);
+    if item.period.is_some() {
+        put_in(buf, places.target, &item.target, theme.quiet);
+    }
+    let style = if item.status.is_red() { lamp } else { theme.plain };
+    put_in_right(buf, places.gap, &item.gap, style);
+    bar::sparkline(buf, places.spark, &item.trend, lamp, theme);
+    let lead = fitting_lead(item, places.lead.width);
+    put_in(buf, places.lead, lead, theme.quiet);
 }
 
 /// Marker, lamp, word and name: the same in every kind of row. Answers with the column behind them.
@@ -134,26 +197,20 @@ pub(super) fn head(
     theme: &Theme,
 ) -> u16 {
     let lamp = theme.lamp(item.status);
+    marker(buf, area, selected, theme);
+    put(buf, area, area.x + 1, area.y, 1, theme.glyphs.lamp(item.status), lamp);
+    let mut columns = paint::Columns::new(area, area.x + HEAD);
+    put_in(buf, columns.next(word), item.status_word, lamp);
+    let style = if selected { theme.accent } else { theme.plain };
+    put_in(buf, columns.next(name), &fitting_name(item, name), style);
+    columns.rest().x
+}
+
+/// Says where the reader is.
+pub(super) fn marker(buf: &mut Buffer, area: Rect, selected: bool, theme: &Theme) {
     if selected {
         put(buf, area, area.x, area.y, 1, theme.glyphs.marker, theme.accent);
     }
-    put(buf, area, area.x + 1, area.y, 1, theme.glyphs.lamp(item.status), lamp);
-    put(
-        buf,
-        area,
-        area.x + HEAD,
-        area.y,
-        usize::from(word),
-        item.status_word,
-        lamp,
-    );
-    let x = area.x + HEAD + word + 1;
-    if name == 0 {
-        return x;
-    }
-    let style = if selected { theme.accent } else { theme.plain };
-    put(buf, area, x, area.y, usize::from(name), fitting_name(item, name), style);
-    x + name + 1
 }
 
 /// The lead's name where it fits, else the short one.
@@ -165,12 +222,13 @@ pub(super) fn fitting_lead(item: &Item, cells: u16) -> &str {
     }
 }
 
-/// The name where it fits, else the short one.
-fn fitting_name(item: &Item, cells: u16) -> &str {
-    if width(item.name.as_str()) <= usize::from(cells) {
-        item.name.as_str()
+/// The name where it fits, else the short one, still shorter where it must be.
+fn fitting_name(item: &Item, cells: u16) -> String {
+    let cells = usize::from(cells);
+    if width(item.name.as_str()) <= cells {
+        item.name.to_string()
     } else {
-        item.short.as_str()
+        shorten(item.short.as_str(), cells, "…")
     }
 }
 
@@ -178,22 +236,12 @@ fn fitting_name(item: &Item, cells: u16) -> &str {
 /// figure that is too old to judge by is told quietly.
 fn value(buf: &mut Buffer, area: Rect, item: &Item, columns: Columns, theme: &Theme) {
     let cells = usize::from(area.width);
+    let whole = |buf: &mut Buffer, text: &str, style| {
+        put_in_right(buf, area, &cut(text, cells, theme.glyphs.ellipsis), style);
+    };
     if item.period.is_none() {
-        let promise = if width(&item.promise) <= cells {
-            &item.promise
-        } else {
-            &item.target
-        };
-        put_right(
-            buf,
-            area,
-            area.x,
-            area.y,
-            cells,
-            &cut(promise, cells, theme.glyphs.ellipsis),
-            theme.quiet,
-        );
-        return;
+        let fits = width(&item.promise) <= cells;
+        return whole(buf, if fits { &item.promise } else { &item.target }, theme.quiet);
     }
     let style = if item.status.is_judged() {
         theme.strong
@@ -201,40 +249,26 @@ fn value(buf: &mut Buffer, area: Rect, item: &Item, columns: Columns, theme: &Th
         theme.quiet
     };
     if let Some(stages) = item.stages.as_deref().filter(|stages| width(stages) <= cells) {
-        put_right(buf, area, area.x, area.y, cells, stages, style);
-        return;
+        return whole(buf, stages, style);
     }
     let unit = item.value.strip_prefix(item.number.as_str()).unwrap_or_default();
-    if unit.is_empty() || width(&item.number) > usize::from(columns.number) || width(unit) > usize::from(columns.unit) {
-        put_right(
-            buf,
-            area,
-            area.x,
-            area.y,
-            cells,
-            &cut(&item.value, cells, theme.glyphs.ellipsis),
-            style,
-        );
-        return;
+    let [number, unit_cells] = [columns.number, columns.unit].map(usize::from);
+    if unit.is_empty() || width(&item.number) > number || width(unit) > unit_cells {
+        return whole(buf, &item.value, style);
     }
-    let x = put_right(
+    let x = put(
         buf,
         area,
-        area.x,
+        area.x
+            + columns
+                .number
+                .saturating_sub(u16::try_from(width(&item.number)).unwrap_or(0)),
         area.y,
-        usize::from(columns.number),
+        number,
         &item.number,
         style,
     );
-    put(
-        buf,
-        area,
-        x,
-        area.y,
-        usize::from(area.right().saturating_sub(x)),
-        unit,
-        theme.quiet,
-    );
+    put(buf, area, x, area.y, unit_cells, unit, theme.quiet);
 }
 
 #[cfg(test)]
@@ -254,7 +288,7 @@ mod tests {
     fn columns_never_outgrow_the_row() {
         for cells in 0..250 {
             let c = Columns::new(cells, Language::Chinese);
-            let optional: u16 = [c.bar, c.gap, c.spark, c.lead]
+            let optional: u16 = [c.bar, c.target, c.gap, c.spark, c.lead]
                 .into_iter()
                 .filter(|width| *width > 0)
                 .map(|width| width + 1)

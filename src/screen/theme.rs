@@ -2,6 +2,7 @@
 
 use ratatui::style::{Color, Modifier, Style};
 
+use crate::app::Look;
 use crate::model::{Status, Unreported};
 
 /// The styles of the interface, each named for what it means. Sixteen colours are enough for all of them.
@@ -116,6 +117,13 @@ impl Default for Theme {
 }
 
 impl Theme {
+    /// The theme of a look.
+    pub fn of(look: Look) -> Self {
+        match look {
+            Look::Dark | Look::Light => Self::default(),
+        }
+    }
+
     /// The lamp's colour. Colour belongs to the status and to nothing else.
     pub fn lamp(&self, status: Status) -> Style {
         match status {

@@ -3,21 +3,30 @@
 //! The library's own reader decides by what one read happened to bring: on a line that splits `ESC [ B` an arrow became
 //! Esc, `[` and `B`, which left the detail and moved the date; and some beginnings (`ESC [ ?`, an unfinished paste) made
 //! it deaf for good. So this one keeps its place over any split, waits a moment for what may follow an Esc, and forgets
-//! whatever never ends. Answers of the terminal that come late (cursor reports, colours, modes) are swallowed whole, and
-//! so is what is pasted: a paste is never a command.
+//! whatever never ends. Answers of the terminal that come late (cursor reports, colours, modes) are swallowed whole. What
+//! is pasted comes as words, which only a line that is being typed takes: a paste is never a command.
 
 use crate::keymap::Key;
 
 /// The longest sequence that means anything; longer ones are swallowed all the same.
 const LONGEST: usize = 32;
 
+/// The most bytes of a paste that are kept: nothing that can be typed here is longer.
+const LONGEST_PASTE: usize = 1024;
+
 /// What the bytes amount to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Decoded {
     /// A key.
     Key(Key),
-    /// A character that no key sends: a word committed by an input method.
-    Text,
+    /// A character that no key sends: of a word committed by an input method.
+    Text(char),
+    /// Words that were pasted.
+    Paste(String),
+    /// The mouse was pressed at this column and row, counted from 0.
+    Click(u16, u16),
+    /// The wheel was turned down, or up below zero.
+    Wheel(isize),
 }
 
 /// Where the decoder stands between two bytes.
@@ -35,8 +44,8 @@ enum State {
     Shifted,
     /// Within an answer that ends with BEL or `ESC \`.
     Answer { escaped: bool },
-    /// Within a paste: how much of its end has been seen.
-    Paste { matched: usize },
+    /// Within a paste: what it has brought, and how much of its end has been seen.
+    Paste { bytes: Vec<u8>, matched: usize },
     /// Within a character of several bytes.
     Character(Vec<u8>),
 }
@@ -79,7 +88,7 @@ impl Decoder {
             State::Console => found.extend(console_key(byte).map(Decoded::Key)),
             State::Shifted => found.extend(shifted_key(byte).map(Decoded::Key)),
             State::Answer { escaped } => self.answer(escaped, byte),
-            State::Paste { matched } => self.paste(matched, byte),
+            State::Paste { bytes, matched } => self.paste(bytes, matched, byte, found),
             State::Character(bytes) => self.character(bytes, byte, found),
         }
     }
@@ -116,7 +125,13 @@ impl Decoder {
     fn control(&mut self, mut before: Vec<u8>, byte: u8, found: &mut Vec<Decoded>) {
         match byte {
             b'[' if before.is_empty() => self.state = State::Console,
-            b'~' if before == b"200" => self.state = State::Paste { matched: 0 },
+            b'~' if before == b"200" => {
+                self.state = State::Paste {
+                    bytes: Vec::new(),
+                    matched: 0,
+                };
+            }
+            b'M' | b'm' if before.first() == Some(&b'<') => found.extend(mouse(&before, byte)),
             0x40..=0x7E => found.extend(control_key(&before, byte).map(Decoded::Key)),
             // A new sequence begins within one that broke off.
             0x1B => self.state = State::Escape,
@@ -137,15 +152,22 @@ impl Decoder {
         }
     }
 
-    fn paste(&mut self, matched: usize, byte: u8) {
+    fn paste(&mut self, mut bytes: Vec<u8>, matched: usize, byte: u8, found: &mut Vec<Decoded>) {
         let matched = match byte {
             _ if PASTE_END.get(matched) == Some(&byte) => matched + 1,
             0x1B => 1,
             _ => 0,
         };
-        if matched < PASTE_END.len() {
-            self.state = State::Paste { matched };
+        if bytes.len() < LONGEST_PASTE + PASTE_END.len() {
+            bytes.push(byte);
         }
+        if matched < PASTE_END.len() {
+            self.state = State::Paste { bytes, matched };
+            return;
+        }
+        let end = bytes.len().saturating_sub(PASTE_END.len());
+        bytes.truncate(end);
+        found.push(Decoded::Paste(String::from_utf8_lossy(&bytes).into_owned()));
     }
 
     fn character(&mut self, mut bytes: Vec<u8>, byte: u8, found: &mut Vec<Decoded>) {
@@ -164,10 +186,30 @@ impl Decoder {
 /// A Chinese character comes from an input method; punctuation of full width is a key all the same.
 fn decoded_character(character: char) -> Decoded {
     match character {
-        '\u{3400}'..='\u{9FFF}' | '\u{20000}'..='\u{3FFFF}' => Decoded::Text,
+        '\u{3400}'..='\u{9FFF}' | '\u{20000}'..='\u{3FFFF}' => Decoded::Text(character),
         _ => Decoded::Key(Key::Char(character)),
     }
 }
+
+/// `ESC [ < buttons ; column ; row M`, as terminals report the mouse; releases and moves mean nothing here.
+fn mouse(before: &[u8], last: u8) -> Option<Decoded> {
+    let text = std::str::from_utf8(before.get(1..)?).ok()?;
+    let mut numbers = text.split(';').map(str::parse::<u16>);
+    let (Some(Ok(buttons)), Some(Ok(column)), Some(Ok(row)), None) =
+        (numbers.next(), numbers.next(), numbers.next(), numbers.next())
+    else {
+        return None;
+    };
+    match buttons & !MODIFIERS {
+        0 if last == b'M' => Some(Decoded::Click(column.saturating_sub(1), row.saturating_sub(1))),
+        64 if last == b'M' => Some(Decoded::Wheel(-1)),
+        65 if last == b'M' => Some(Decoded::Wheel(1)),
+        _ => None,
+    }
+}
+
+/// Shift, Alt and Control in a report of the mouse.
+const MODIFIERS: u16 = 4 + 8 + 16;
 
 /// `ESC [ … final`. Modifiers are left aside: an arrow with Shift is an arrow.
 fn control_key(before: &[u8], last: u8) -> Option<Key> {
@@ -189,6 +231,7 @@ fn control_key(before: &[u8], last: u8) -> Option<Key> {
 fn numbered_key(number: u8) -> Option<Key> {
     Some(match number {
         1 | 7 => Key::Home,
+        3 => Key::Delete,
         4 | 8 => Key::End,
         5 => Key::PageUp,
         6 => Key::PageDown,
@@ -237,14 +280,15 @@ mod tests {
     fn keys(bytes: &[u8]) -> Vec<Key> {
         let key = |one: Decoded| match one {
             Decoded::Key(key) => key,
-            Decoded::Text => panic!("text"),
+            other => panic!("{other:?}"),
         };
         decode(bytes).into_iter().map(key).collect()
     }
 
     #[test]
     fn keys_of_every_terminal_are_known() {
-        let known: [(&[u8], Key); 30] = [
+        let known: [(&[u8], Key); 31] = [
+            (b"\x1b[3~", Key::Delete),
             (b"\x1b[A", Key::Up),
             (b"\x1bOA", Key::Up),
             (b"\x1b[1;2B", Key::Down),
@@ -296,7 +340,7 @@ mod tests {
             b"\x1b]11;rgb:0000/0000/0000\x1b\\",
             b"\x1b]11;rgb:0000/0000/0000\x07",
             b"\x1bP1$r0m\x1b\\",
-            b"\x1b[<0;10;10M",
+            b"\x1b[<0;10;10m",
             b"\x1b[?1u",
         ];
         for answer in answers {
@@ -308,7 +352,9 @@ mod tests {
 
     #[test]
     fn a_paste_is_never_a_command() {
-        assert_eq!(keys(b"\x1b[200~quit\rq\x03\x1b[B\x1b[20\x1b[201~j"), [Key::Char('j')]);
+        let pasted = b"\x1b[200~quit\rq\x03\x1b[B\x1b[20\x1b[201~j";
+        let words = "quit\rq\u{3}\u{1b}[B\u{1b}[20".to_owned();
+        assert_eq!(decode(pasted), [Decoded::Paste(words), Decoded::Key(Key::Char('j'))]);
         assert_eq!(decode(b"\x1b[200~q and no end"), []);
     }
 
@@ -336,8 +382,27 @@ mod tests {
     }
 
     #[test]
+    fn the_mouse_clicks_and_turns_its_wheel() {
+        assert_eq!(decode(b"\x1b[<0;10;3M\x1b[<0;10;3m"), [Decoded::Click(9, 2)]);
+        assert_eq!(
+            decode(b"\x1b[<64;1;1M\x1b[<69;1;1M"),
+            [Decoded::Wheel(-1), Decoded::Wheel(1)]
+        );
+        assert_eq!(decode(b"\x1b[<2;1;1M\x1b[<35;1;1M\x1b[<0;1M"), []);
+    }
+
+    #[test]
+    fn a_long_paste_is_cut_and_its_end_still_found() {
+        let mut bytes = b"\x1b[200~".to_vec();
+        bytes.extend(std::iter::repeat_n(b'x', 1 << 20));
+        bytes.extend(b"\x1b[201~j");
+        let decoded = decode(&bytes);
+        assert!(matches!(&decoded[..], [Decoded::Paste(words), Decoded::Key(_)] if words.len() <= LONGEST_PASTE + 8));
+    }
+
+    #[test]
     fn a_committed_word_is_text_and_no_key() {
-        assert_eq!(decode("数据".as_bytes()), [Decoded::Text, Decoded::Text]);
+        assert_eq!(decode("数据".as_bytes()), [Decoded::Text('数'), Decoded::Text('据')]);
     }
 
     proptest! {

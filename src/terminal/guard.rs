@@ -20,8 +20,8 @@ use super::Input;
 
 /// Alternate screen on, pastes marked as such, cursor hidden, no wrapping at the right edge, where a wide character must not spill over.
 const ENTER: &[u8] = b"\x1b[?1049h\x1b[?2004h\x1b[?25l\x1b[?7l\x1b[H\x1b[2J";
-/// All of it undone, in reverse order.
-const LEAVE: &[u8] = b"\x1b[0m\x1b[?7h\x1b[?25h\x1b[?2004l\x1b[?1049l";
+/// All of it undone, in reverse order, and the mouse with it, whether it was asked for or not.
+const LEAVE: &[u8] = b"\x1b[0m\x1b[?1006l\x1b[?1000l\x1b[?7h\x1b[?25h\x1b[?2004l\x1b[?1049l";
 
 /// The terminal's settings as they were before.
 static BEFORE: OnceLock<Termios> = OnceLock::new();

@@ -44,7 +44,10 @@ pub(super) fn read(sender: Sender<Input>) {
             for one in found.drain(..) {
                 let input = match one {
                     Decoded::Key(key) => Input::Key(key),
-                    Decoded::Text => Input::Text,
+                    Decoded::Text(character) => Input::Text(character),
+                    Decoded::Paste(words) => Input::Paste(words),
+                    Decoded::Click(x, y) => Input::Click(x, y),
+                    Decoded::Wheel(steps) => Input::Wheel(steps),
                 };
                 if sender.send(input).is_err() {
                     return;

@@ -193,9 +193,12 @@ fn braces_jump_from_red_to_red() {
 fn esc_never_quits_and_q_goes_back_first() {
     assert_eq!(Stage::open().press("<Esc><Esc>").effect, None);
     let inside = Stage::open().press("2<Enter>q");
-    assert_eq!((inside.effect, inside.pane()), (None, Pane::Area(WorkArea::Industry)));
+    assert_eq!(
+        (inside.effect.clone(), inside.pane()),
+        (None, Pane::Area(WorkArea::Industry))
+    );
     let overview = inside.press("q");
-    assert_eq!((overview.effect, overview.pane()), (None, Pane::Overview));
+    assert_eq!((overview.effect.clone(), overview.pane()), (None, Pane::Overview));
     assert_eq!(overview.press("q").effect, Some(Effect::Quit));
     assert_eq!(Stage::open().press("!<Esc>").pane(), Pane::Overview);
     assert_eq!(Stage::open().press("2<Enter><Ctrl-c>").effect, Some(Effect::Quit));

@@ -87,8 +87,12 @@ impl Stage {
     /// Presses keys: characters as themselves, others by name in angle brackets, as in `5jj<Enter>`.
     pub(crate) fn press(mut self, keys: &str) -> Self {
         for key in self::keys(keys) {
-            self.effect = terminal::press(&mut self.app, &self.keymap, &mut self.pending, key);
-            if let Some(Effect::Open { choice, again }) = self.effect {
+            self.effect = match key {
+                // As an input method commits them.
+                Key::Char(character @ '\u{4E00}'..='\u{9FFF}') => self.app.update(Message::Text(character.to_string())),
+                key => terminal::press(&mut self.app, &self.keymap, &mut self.pending, key),
+            };
+            if let Some(Effect::Open { choice, again }) = self.effect.clone() {
                 let data = Arc::clone(&self.sets[choice]);
                 self.app.update(Message::Opened { choice, data, again });
             }
@@ -110,7 +114,8 @@ impl Stage {
     /// Draws.
     pub(crate) fn draw(&self) -> Buffer {
         let mut buffer = Buffer::empty(self.area);
-        screen::render(&self.app, &self.keymap, &Theme::default(), self.area, &mut buffer);
+        let theme = Theme::of(self.app.look());
+        screen::render(&self.app, &self.keymap, &theme, self.area, &mut buffer);
         buffer
     }
 
@@ -165,6 +170,8 @@ fn named(name: &str) -> Key {
         "PageUp" => Key::PageUp,
         "End" => Key::End,
         "F1" => Key::Function(1),
+        "Backspace" => Key::Backspace,
+        "Ctrl-u" => Key::Ctrl('u'),
         "Ctrl-c" => Key::Ctrl('c'),
         "Ctrl-l" => Key::Ctrl('l'),
         other => panic!("no key is called {other}"),

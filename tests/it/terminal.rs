@@ -7,7 +7,7 @@ use briefing::assess::StatusRule;
 use briefing::briefing::Briefing;
 use briefing::keymap::Keymap;
 use briefing::locale::Language;
-use briefing::screen::Theme;
+use ratatui::layout::Rect;
 use rustix::process::Signal;
 
 use crate::pty::{Size, Terminal};
@@ -140,12 +140,12 @@ fn a_program_whose_data_panics() {
     let rule = StatusRule::preset("ratio-80-60").unwrap();
     let first = Briefing::new(sample, as_of, rule, Language::Chinese);
     let names = ["sample", "published"].map(Into::into).to_vec();
-    let mut panics = |effect: Effect| match effect {
+    let mut panics = |_: &App, _: Rect, effect: Effect| match effect {
         Effect::Open { .. } => panic!("the data set went up in smoke"),
         _ => None,
     };
     let app = App::new(first, names, 0);
-    briefing::terminal::run(app, &Keymap::default(), &Theme::default(), &mut panics).unwrap();
+    briefing::terminal::run(app, &Keymap::default(), &mut panics).unwrap();
 }
 
 /// A shell with job control, which goes on when the program stops and takes it up again after a line of input.

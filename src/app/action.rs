@@ -1,0 +1,291 @@
+//! What a reader can ask for, and what it is called.
+
+use chrono::NaiveDate;
+
+use crate::app::Pane;
+use crate::locale::{Language, Words};
+
+/// Something the reader can ask for. Keys are bound to these in `keymap`; the command line finds them by name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Action {
+    /// The next line.
+    Down,
+    /// The line before.
+    Up,
+    /// The first line.
+    First,
+    /// The last line.
+    Last,
+    /// A screenful on.
+    PageDown,
+    /// A screenful back.
+    PageUp,
+    /// Half a screenful on.
+    HalfDown,
+    /// Half a screenful back.
+    HalfUp,
+    /// The next red item.
+    NextRed,
+    /// The red item before.
+    PreviousRed,
+    /// Into what is selected.
+    Open,
+    /// The regions of the selected indicator in their order.
+    Ranking,
+    /// Why the selected indicator's lamp is what it is.
+    Why,
+    /// What the terms mean that the selected indicator's sentence uses.
+    Terms,
+    /// Back to where one came from.
+    Back,
+    /// To the view one saw before this one.
+    LastView,
+    /// The pane to the right.
+    NextPane,
+    /// The pane to the left.
+    PreviousPane,
+    /// A pane by name.
+    Show(Pane),
+    /// Find something by its name.
+    Find,
+    /// The next thing found.
+    FindNext,
+    /// The thing found before.
+    FindPrevious,
+    /// Show only what fulfils a condition.
+    Narrow,
+    /// Show everything again.
+    Everything,
+    /// Say by name what to do.
+    Command,
+    /// The next order of the lists.
+    Sort,
+    /// The lists in this order.
+    SortBy(Order),
+    /// The lists the other way round.
+    Reverse,
+    /// The panel beside the list larger, away, as usual.
+    Expand,
+    /// The period before.
+    Earlier,
+    /// The period after.
+    Later,
+    /// Everything as of this date.
+    At(NaiveDate),
+    /// Step through the year by itself; a key stops it.
+    Play,
+    /// The value of the selected indicator into the clipboard.
+    CopyValue,
+    /// A sentence on the selected indicator, as bulletins say it, into the clipboard.
+    CopySentence,
+    /// What is on the screen into a file.
+    Export,
+    /// The next data set.
+    SwitchData,
+    /// A data set by its number among the choices.
+    UseData(usize),
+    /// The other language.
+    SwitchLanguage,
+    /// A language by name.
+    Speak(Language),
+    /// The other look.
+    SwitchLook,
+    /// A look by name.
+    Wear(Look),
+    /// Let the mouse select, or leave it to the terminal.
+    Mouse,
+    /// The same data set again.
+    Reload,
+    /// The keys.
+    Help,
+    /// No hints for newcomers any more, now and later.
+    ForgetHints,
+    /// Paint everything afresh.
+    Redraw,
+    /// Leave the terminal to the shell for a while.
+    Suspend,
+    /// Back, and out at the end.
+    Quit,
+    /// Out, at once.
+    QuitNow,
+}
+
+/// In which order lists show indicators.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Order {
+    /// As the report does, by topic.
+    #[default]
+    Report,
+    /// The furthest behind first.
+    Gap,
+    /// The worst lamp first.
+    Status,
+    /// By department.
+    Lead,
+    /// By name.
+    Name,
+}
+
+impl Order {
+    /// Every order, as one key walks through them.
+    pub const ALL: [Self; 5] = [Self::Report, Self::Gap, Self::Status, Self::Lead, Self::Name];
+
+    /// The one after this one, the first after the last.
+    #[must_use]
+    pub fn next(self) -> Self {
+        let at = Self::ALL.iter().position(|one| *one == self).unwrap_or(0);
+        Self::ALL[(at + 1) % Self::ALL.len()]
+    }
+
+    /// What it is called.
+    pub fn word(self, words: &Words) -> &'static str {
+        match self {
+            Self::Report => words.order_report,
+            Self::Gap => words.order_gap,
+            Self::Status => words.order_status,
+            Self::Lead => words.order_lead,
+            Self::Name => words.order_name,
+        }
+    }
+}
+
+/// The colours of the screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Look {
+    /// Light words on the terminal's own dark ground.
+    #[default]
+    Dark,
+    /// Dark words on white, for projectors and light terminals.
+    Light,
+}
+
+impl Look {
+    /// Every look.
+    pub const ALL: [Self; 2] = [Self::Dark, Self::Light];
+
+    /// The other one.
+    #[must_use]
+    pub fn other(self) -> Self {
+        match self {
+            Self::Dark => Self::Light,
+            Self::Light => Self::Dark,
+        }
+    }
+
+    /// The name in flags.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Dark => "dark",
+            Self::Light => "light",
+        }
+    }
+
+    /// What it is called.
+    pub fn word(self, words: &Words) -> &'static str {
+        match self {
+            Self::Dark => words.look_dark,
+            Self::Light => words.look_light,
+        }
+    }
+}
+
+impl Action {
+    /// Every action that needs no name of something else, for the command line and for whoever lists them.
+    pub const PLAIN: [Self; 42] = [
+        Self::Open,
+        Self::Back,
+        Self::Why,
+        Self::Terms,
+        Self::Ranking,
+        Self::NextRed,
+        Self::PreviousRed,
+        Self::Find,
+        Self::FindNext,
+        Self::FindPrevious,
+        Self::Narrow,
+        Self::Everything,
+        Self::Command,
+        Self::Sort,
+        Self::Reverse,
+        Self::Expand,
+        Self::Earlier,
+        Self::Later,
+        Self::Play,
+        Self::CopyValue,
+        Self::CopySentence,
+        Self::Export,
+        Self::SwitchData,
+        Self::SwitchLanguage,
+        Self::SwitchLook,
+        Self::Mouse,
+        Self::Reload,
+        Self::Help,
+        Self::ForgetHints,
+        Self::LastView,
+        Self::NextPane,
+        Self::PreviousPane,
+        Self::Down,
+        Self::Up,
+        Self::First,
+        Self::Last,
+        Self::PageDown,
+        Self::PageUp,
+        Self::HalfDown,
+        Self::HalfUp,
+        Self::Redraw,
+        Self::Quit,
+    ];
+
+    /// What it is called; none for those that are named after what they go to.
+    pub fn word(self, words: &Words) -> Option<&'static str> {
+        Some(match self {
+            Self::Down => words.action_down,
+            Self::Up => words.action_up,
+            Self::First => words.action_first,
+            Self::Last => words.action_last,
+            Self::PageDown => words.action_page_down,
+            Self::PageUp => words.action_page_up,
+            Self::HalfDown => words.action_half_down,
+            Self::HalfUp => words.action_half_up,
+            Self::NextRed => words.action_next_red,
+            Self::PreviousRed => words.action_previous_red,
+            Self::Open => words.action_open,
+            Self::Ranking => words.action_ranking,
+            Self::Why => words.action_why,
+            Self::Terms => words.action_terms,
+            Self::Back => words.action_back,
+            Self::LastView => words.action_last_view,
+            Self::NextPane => words.action_next_pane,
+            Self::PreviousPane => words.action_previous_pane,
+            Self::Find => words.action_find,
+            Self::FindNext => words.action_find_next,
+            Self::FindPrevious => words.action_find_previous,
+            Self::Narrow => words.action_narrow,
+            Self::Everything => words.action_everything,
+            Self::Command => words.action_command,
+            Self::Sort => words.action_sort,
+            Self::Reverse => words.action_reverse,
+            Self::Expand => words.action_expand,
+            Self::Earlier => words.action_earlier,
+            Self::Later => words.action_later,
+            Self::Play => words.action_play,
+            Self::CopyValue => words.action_copy_value,
+            Self::CopySentence => words.action_copy_sentence,
+            Self::Export => words.action_export,
+            Self::SwitchData => words.action_switch_data,
+            Self::SwitchLanguage => words.action_switch_language,
+            Self::SwitchLook => words.action_switch_look,
+            Self::Mouse => words.action_mouse,
+            Self::Reload => words.action_reload,
+            Self::Help => words.action_help,
+            Self::ForgetHints => words.action_forget_hints,
+            Self::Redraw => words.action_redraw,
+            Self::Suspend => words.action_suspend,
+            Self::Quit => words.action_quit,
+            Self::QuitNow => words.action_quit_now,
+            Self::Show(_) | Self::SortBy(_) | Self::At(_) | Self::UseData(_) | Self::Speak(_) | Self::Wear(_) => {
+                return None;
+            }
+        })
+    }
+}

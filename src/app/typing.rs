@@ -1,0 +1,490 @@
+//! Everything that has a name: what can be found, narrowed to, commanded, exported to, and what taking it does.
+
+use chrono::Datelike;
+
+use crate::app::prompt::{Candidate, Does, Edit, Prompt, Purpose};
+use crate::app::{Action, App, Effect, Line, Look, Order, Pane};
+use crate::briefing::{Condition, say};
+use crate::find::{self, Index};
+use crate::locale::{Language, Words, fill};
+use crate::model::{IndicatorKey, Obligation, Status, Text};
+
+/// What the last search found, for going on from one to the next.
+#[derive(Debug, Clone)]
+pub(super) struct Found {
+    typed: Text,
+    /// In the report's order.
+    keys: Vec<IndicatorKey>,
+}
+
+/// Candidates with the names they are found by.
+#[derive(Default)]
+struct Names {
+    candidates: Vec<Candidate>,
+    index: Index<usize>,
+}
+
+impl Names {
+    /// Adds a candidate under names of both languages.
+    fn add<'a>(
+        &mut self,
+        candidate: Candidate,
+        chinese: impl IntoIterator<Item = &'a str>,
+        english: impl IntoIterator<Item = &'a str>,
+    ) {
+        self.index.add(self.candidates.len(), chinese, english);
+        self.candidates.push(candidate);
+    }
+
+    /// Adds what the table of words names in both languages.
+    fn add_word(&mut self, language: Language, aside: &str, does: Does, word: fn(&'static Words) -> &'static str) {
+        let (chinese, english) = (word(Language::Chinese.words()), word(Language::English.words()));
+        let candidate = plain(language.pick(chinese, english), aside, does);
+        self.add(candidate, [chinese], [english]);
+    }
+}
+
+fn plain(label: &str, aside: &str, does: Does) -> Candidate {
+    Candidate {
+        label: label.to_owned(),
+        aside: aside.to_owned(),
+        status: None,
+        does,
+    }
+}
+
+impl App {
+    /// Opens a line to type into.
+    pub(super) fn ask(&mut self, purpose: Purpose) {
+        let names = match purpose {
+            Purpose::Find => self.findable(),
+            Purpose::Narrow => self.conditions(),
+            Purpose::Command => self.commands(),
+            Purpose::Export => self.file_names(),
+        };
+        self.prompt = Some(Prompt::new(
+            purpose,
+            names.candidates,
+            names.index,
+            purpose != Purpose::Find,
+        ));
+    }
+
+    /// Changes the typed line, closes it, or does what its selected candidate does.
+    pub(super) fn edit(&mut self, edit: Edit) -> Option<Effect> {
+        let prompt = self.prompt.as_mut()?;
+        match edit {
+            Edit::Cancel => self.prompt = None,
+            Edit::Backspace if prompt.text().is_empty() => self.prompt = None,
+            Edit::Accept => return self.accept(),
+            _ => {
+                prompt.edit(edit);
+                self.offer();
+            }
+        }
+        None
+    }
+
+    /// Takes pasted or committed words into the typed line.
+    pub(super) fn type_in(&mut self, words: &str) {
+        if let Some(prompt) = self.prompt.as_mut() {
+            prompt.insert(words);
+            self.offer();
+        }
+    }
+
+    /// What was typed may be meant as it stands: a text to narrow by, the name of a file.
+    fn offer(&mut self) {
+        let words = self.words();
+        let Some(prompt) = self.prompt.as_mut() else { return };
+        let typed = prompt.text().trim().to_owned();
+        if typed.is_empty() {
+            return;
+        }
+        match prompt.purpose {
+            Purpose::Find | Purpose::Command => {}
+            Purpose::Export => prompt.offer(plain(&typed, words.kind_file, Does::Export(typed.clone()))),
+            Purpose::Narrow => {
+                let found = find::indicators(&self.briefing).find(&typed).into_iter().collect();
+                let condition = Condition::Text {
+                    typed: Text::new(&typed),
+                    found,
+                };
+                let count = self.briefing.count(&condition).to_string();
+                let aside = format!("{} · {}", words.kind_name, fill(words.items, &[("n", &count)]));
+                prompt.offer(plain(
+                    &fill(words.filter_text, &[("text", &typed)]),
+                    &aside,
+                    Does::Narrow(condition),
+                ));
+            }
+        }
+    }
+
+    fn accept(&mut self) -> Option<Effect> {
+        let prompt = self.prompt.take()?;
+        let typed = Text::new(prompt.text().trim());
+        let Some(choice) = prompt.choice() else {
+            if !typed.is_empty() {
+                self.notice = Some(fill(self.words().notice_not_found, &[("text", typed.as_str())]));
+            }
+            return None;
+        };
+        if prompt.purpose == Purpose::Find {
+            self.remember_found(&typed, prompt.candidates());
+        }
+        match choice.does.clone() {
+            Does::Act(action) => return self.act(action),
+            Does::Item(key) => self.go_to(key),
+            Does::Term(term) => self.go_to_line(Pane::Glossary, Line::Term(term)),
+            Does::Region(row) => self.go_to_line(self.pane, Line::Rank(row)),
+            Does::Narrow(condition) => self.narrow(&condition),
+            Does::Export(name) => return Some(Effect::Export(name)),
+        }
+        None
+    }
+
+    // Finding.
+
+    fn findable(&self) -> Names {
+        let mut names = Names::default();
+        self.add_items(&mut names);
+        self.add_terms(&mut names);
+        names
+    }
+
+    fn add_items(&self, names: &mut Names) {
+        let words = self.words();
+        for (key, indicator) in self.briefing.data().catalogue.indicators() {
+            let item = self.briefing.item(key);
+            let candidate = Candidate {
+                label: item.name.to_string(),
+                aside: say::area(words, item.area).to_owned(),
+                status: Some(item.status),
+                does: Does::Item(key),
+            };
+            let all: Vec<_> = std::iter::once(&indicator.name).chain(&indicator.short).collect();
+            let chinese = all.iter().map(|name| name.zh.as_str());
+            let english = all.iter().map(|name| name.en.as_str());
+            names.add(
+                candidate,
+                chinese.chain(indicator.aliases.iter().map(Text::as_str)),
+                english.chain([indicator.id.as_str()]),
+            );
+        }
+    }
+
+    fn add_terms(&self, names: &mut Names) {
+        let language = self.briefing.language();
+        for (index, term) in self.briefing.data().catalogue.glossary.iter().enumerate() {
+            let label = say::name(language, &term.name).as_str();
+            let candidate = plain(label, self.words().kind_term, Does::Term(index));
+            names.add(candidate, [term.name.zh.as_str()], [term.name.en.as_str()]);
+        }
+    }
+
+    fn remember_found(&mut self, typed: &Text, candidates: &[Candidate]) {
+        let mut keys: Vec<IndicatorKey> = candidates
+            .iter()
+            .filter_map(|candidate| match candidate.does {
+                Does::Item(key) => Some(key),
+                _ => None,
+            })
+            .collect();
+        keys.sort_unstable();
+        self.found = Some(Found {
+            typed: typed.clone(),
+            keys,
+        });
+    }
+
+    /// To the next thing found, in the report's order and round.
+    pub(super) fn find_next(&mut self, direction: isize) {
+        let words = self.words();
+        let Some(found) = self.found.clone().filter(|found| !found.keys.is_empty()) else {
+            self.notice = Some(words.notice_nothing_found.to_owned());
+            return;
+        };
+        let here = self.indicator();
+        let next = match here {
+            Some(here) if direction > 0 => found.keys.iter().position(|key| *key > here).unwrap_or(0),
+            Some(here) => found
+                .keys
+                .iter()
+                .rposition(|key| *key < here)
+                .unwrap_or(found.keys.len() - 1),
+            None => 0,
+        };
+        self.go_to(found.keys[next]);
+        let place = [(next + 1).to_string(), found.keys.len().to_string()];
+        self.notice = Some(fill(
+            words.notice_found,
+            &[("text", found.typed.as_str()), ("n", &place[0]), ("all", &place[1])],
+        ));
+    }
+
+    /// Shows an indicator where the reader is: as the detail or ranking that is open, selected in the list that shows
+    /// it, else in its part of the report. What a filter hides is shown by dropping the filter.
+    pub(super) fn go_to(&mut self, key: IndicatorKey) {
+        if self.briefing.kept.binary_search(&key).is_err() {
+            self.set_filter(crate::briefing::Filter::default());
+            self.notice = Some(self.words().notice_everything.to_owned());
+        }
+        match self.pane {
+            Pane::Detail(_) => return self.go(Pane::Detail(key)),
+            Pane::Ranking(_) if self.briefing.ranking(key).is_some() => return self.go(Pane::Ranking(key)),
+            _ => {}
+        }
+        let shown = |line: &Line| matches!(line, Line::Item(one) | Line::Worst(one) if *one == key);
+        if let Some(at) = self.lines.iter().position(shown) {
+            self.select(at, 1);
+            return;
+        }
+        let pane = Pane::Area(self.briefing.item(key).area);
+        let pane = if self.tabs().contains(&pane) { pane } else { Pane::All };
+        self.go_to_line(pane, Line::Item(key));
+    }
+
+    fn go_to_line(&mut self, pane: Pane, line: Line) {
+        if pane != self.pane {
+            self.show_at_top(pane);
+        }
+        if let Some(at) = self.lines.iter().position(|one| *one == line) {
+            self.select(at, 1);
+        }
+    }
+
+    // Narrowing.
+
+    fn conditions(&self) -> Names {
+        let words = self.words();
+        let mut names = Names::default();
+        if !self.briefing.filter().is_empty() {
+            let everything = Does::Act(Action::Everything);
+            names.add_word(self.briefing.language(), "", everything, |words| {
+                words.action_everything
+            });
+        }
+        self.add_condition(&mut names, words.kind_lamp, &Condition::Red);
+        for status in Status::ALL {
+            self.add_condition(&mut names, words.kind_lamp, &Condition::Lamp(status));
+        }
+        for area in &self.briefing.data().catalogue.areas {
+            self.add_condition(&mut names, words.kind_area, &Condition::Area(area.area));
+        }
+        for obligation in [Obligation::Binding, Obligation::Expected] {
+            self.add_condition(&mut names, words.detail_obligation, &Condition::Obligation(obligation));
+        }
+        let catalogue = &self.briefing.data().catalogue;
+        let mut leads: Vec<&crate::model::Name> = Vec::new();
+        for indicator in &catalogue.indicators {
+            if !leads.contains(&&indicator.lead.name) {
+                leads.push(&indicator.lead.name);
+            }
+        }
+        for lead in leads {
+            self.add_condition(&mut names, words.detail_lead, &Condition::Lead(lead.clone()));
+        }
+        names
+    }
+
+    /// Adds a condition that something fulfils, with how many do.
+    fn add_condition(&self, names: &mut Names, kind: &str, condition: &Condition) {
+        let count = self.briefing.count(condition);
+        if count == 0 {
+            return;
+        }
+        let words = self.words();
+        let chosen = self.briefing.filter().conditions().contains(condition);
+        let items = fill(words.items, &[("n", &count.to_string())]);
+        let mark = if chosen { words.condition_set } else { "" };
+        let candidate = Candidate {
+            label: condition.said(self.briefing.language()),
+            aside: format!("{kind} · {items}{mark}"),
+            status: match condition {
+                Condition::Lamp(status) => Some(*status),
+                Condition::Red => Some(Status::Behind),
+                _ => None,
+            },
+            does: Does::Narrow(condition.clone()),
+        };
+        let (chinese, english) = (condition.said(Language::Chinese), condition.said(Language::English));
+        let also = match condition {
+            Condition::Lamp(status) => status.id(),
+            Condition::Area(area) => area.id(),
+            _ => "",
+        };
+        names.add(candidate, [chinese.as_str()], [english.as_str(), also]);
+    }
+
+    fn narrow(&mut self, condition: &Condition) {
+        let filter = self.briefing.filter().with(condition);
+        self.set_filter(filter);
+        // The overview and its like show only some of the items; a narrowed list wants to be seen whole.
+        let in_list = matches!(
+            self.pane,
+            Pane::All | Pane::Area(_) | Pane::Projects | Pane::Changes | Pane::Detail(_)
+        );
+        if !in_list && !self.briefing.filter().is_empty() {
+            self.show_at_top(Pane::All);
+        }
+    }
+
+    pub(super) fn set_filter(&mut self, filter: crate::briefing::Filter) {
+        self.remember_place();
+        self.briefing = std::sync::Arc::new(self.briefing.narrowed(filter));
+        self.relist();
+    }
+
+    // Commanding.
+
+    fn commands(&self) -> Names {
+        let words = self.words();
+        let language = self.briefing.language();
+        let mut names = Names::default();
+        for pane in self.tabs() {
+            self.add_pane(&mut names, pane);
+        }
+        for action in Action::PLAIN {
+            if let Some(label) = action.word(words) {
+                let both = [Language::Chinese, Language::English].map(|one| action.word(one.words()).unwrap_or(label));
+                names.add(plain(label, words.kind_action, Does::Act(action)), [both[0]], [both[1]]);
+            }
+        }
+        for order in Order::ALL {
+            let said = |language: Language| fill(language.words().order_by, &[("order", order.word(language.words()))]);
+            let (chinese, english) = (said(Language::Chinese), said(Language::English));
+            let does = Does::Act(Action::SortBy(order));
+            let candidate = plain(language.pick(&chinese, &english), words.kind_order, does);
+            names.add(candidate, [chinese.as_str()], [english.as_str()]);
+        }
+        for date in self.briefing.dates() {
+            let both = [Language::Chinese, Language::English].map(|one| say::day(one, date));
+            let [numbers, short] = [date.to_string(), format!("{}月{}日", date.month(), date.day())];
+            let candidate = plain(
+                &say::day(language, date),
+                words.kind_period,
+                Does::Act(Action::At(date)),
+            );
+            names.add(candidate, [both[0].as_str(), &short], [both[1].as_str(), &numbers]);
+        }
+        for (index, name) in self.choices.iter().enumerate() {
+            let candidate = plain(name.as_str(), words.kind_data, Does::Act(Action::UseData(index)));
+            names.add(candidate, [name.as_str()], [name.as_str()]);
+        }
+        for look in Look::ALL {
+            let does = Does::Act(Action::Wear(look));
+            let word = match look {
+                Look::Dark => |words: &'static Words| words.look_dark,
+                Look::Light => |words: &'static Words| words.look_light,
+            };
+            names.add_word(language, words.kind_look, does, word);
+        }
+        for one in [Language::Chinese, Language::English] {
+            let label = one.pick("中文", "English");
+            let does = Does::Act(Action::Speak(one));
+            names.add(
+                plain(label, words.kind_language, does),
+                ["中文"].into_iter().filter(|_| one == Language::Chinese),
+                [one.pick("chinese", "english")],
+            );
+        }
+        let conditions = self.conditions();
+        for candidate in conditions.candidates {
+            let both = match &candidate.does {
+                Does::Narrow(condition) => [condition.said(Language::Chinese), condition.said(Language::English)],
+                _ => continue,
+            };
+            names.add(candidate, [both[0].as_str()], [both[1].as_str()]);
+        }
+        self.add_regions(&mut names);
+        self.add_items(&mut names);
+        self.add_terms(&mut names);
+        names
+    }
+
+    fn add_pane(&self, names: &mut Names, pane: Pane) {
+        let label = self.pane_name(pane);
+        let catalogue = &self.briefing.data().catalogue;
+        let candidate = plain(&label, self.words().kind_pane, Does::Act(Action::Show(pane)));
+        let [chinese, english] = [Language::Chinese, Language::English].map(|one| pane_word(one.words(), pane));
+        match pane {
+            Pane::Area(area) => {
+                let full = catalogue.areas.iter().find(|one| one.area == area).map(|one| &one.name);
+                let chinese = [chinese].into_iter().chain(full.map(|name| name.zh.as_str()));
+                let english = [english, area.id()]
+                    .into_iter()
+                    .chain(full.map(|name| name.en.as_str()));
+                names.add(candidate, chinese, english);
+            }
+            _ => names.add(candidate, [chinese], [english]),
+        }
+    }
+
+    /// The regions can be gone to where they are listed.
+    fn add_regions(&self, names: &mut Names) {
+        let Pane::Ranking(key) = self.pane else { return };
+        let Some(table) = self.briefing.ranking(key) else {
+            return;
+        };
+        for (row, region) in table.rows.iter().enumerate() {
+            let candidate = plain(region.region.as_str(), self.words().kind_region, Does::Region(row));
+            let both = self
+                .briefing
+                .data()
+                .catalogue
+                .regions
+                .iter()
+                .find(|one| one.name.zh == region.region || one.name.en == region.region);
+            let [chinese, english] = both.map_or([region.region.as_str(); 2], |one| {
+                [one.name.zh.as_str(), one.name.en.as_str()]
+            });
+            names.add(candidate, [chinese], [english]);
+        }
+    }
+
+    // Exporting.
+
+    /// The three forms under a name that tells what is in the file.
+    fn file_names(&self) -> Names {
+        let words = self.words();
+        let pane = match self.pane {
+            Pane::Overview => "overview".to_owned(),
+            Pane::Area(area) => area.id().to_owned(),
+            Pane::Projects => "projects".to_owned(),
+            Pane::All => "all".to_owned(),
+            Pane::Changes => "changes".to_owned(),
+            Pane::Glossary => "glossary".to_owned(),
+            Pane::Sources => "sources".to_owned(),
+            Pane::Problems => "problems".to_owned(),
+            Pane::Detail(key) => self.briefing.item(key).id.to_string(),
+            Pane::Ranking(key) => format!("{}-ranking", self.briefing.item(key).id),
+        };
+        let stem = format!("{pane}-{}", self.briefing.as_of());
+        let mut names = Names::default();
+        for (ending, what) in [
+            ("svg", words.kind_picture),
+            ("txt", words.kind_text),
+            ("md", words.kind_markdown),
+        ] {
+            let name = format!("{stem}.{ending}");
+            let does = Does::Export(name.clone());
+            names.add(plain(&name, what, does), [], [name.as_str()]);
+        }
+        names
+    }
+}
+
+/// A pane's name in a table of words; details and rankings are named after their indicators and do not come here.
+pub(super) fn pane_word(words: &'static Words, pane: Pane) -> &'static str {
+    match pane {
+        Pane::Overview | Pane::Detail(_) | Pane::Ranking(_) => words.pane_overview,
+        Pane::Area(area) => say::area(words, area),
+        Pane::Projects => words.pane_projects,
+        Pane::All => words.pane_all,
+        Pane::Changes => words.pane_changes,
+        Pane::Glossary => words.pane_glossary,
+        Pane::Sources => words.pane_sources,
+        Pane::Problems => words.pane_problems,
+    }
+}

@@ -1,0 +1,107 @@
+//! What a briefing is narrowed to, so that a meeting can look at one department or at what is red alone.
+//!
+//! A narrowed briefing says everywhere that it is one: nobody may take a part for the whole.
+
+use std::collections::BTreeSet;
+
+use crate::briefing::{Item, say};
+use crate::locale::{Language, fill};
+use crate::model::{Catalogue, IndicatorKey, Name, Obligation, Status, Text, WorkArea};
+
+/// One condition.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Condition {
+    /// Everything red, whichever shade.
+    Red,
+    /// This lamp.
+    Lamp(Status),
+    /// This department answers for it.
+    Lead(Name),
+    /// In this part of the report.
+    Area(WorkArea),
+    /// Meant this firmly.
+    Obligation(Obligation),
+    /// Its name was found by a text.
+    Text {
+        /// What was typed.
+        typed: Text,
+        /// What that found.
+        found: BTreeSet<IndicatorKey>,
+    },
+}
+
+/// What to narrow a briefing to: conditions of one kind add up, those of different kinds must all hold.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Filter {
+    conditions: Vec<Condition>,
+}
+
+impl Filter {
+    /// The conditions, in the order they were set.
+    pub fn conditions(&self) -> &[Condition] {
+        &self.conditions
+    }
+
+    /// Whether it keeps everything.
+    pub fn is_empty(&self) -> bool {
+        self.conditions.is_empty()
+    }
+
+    /// The same with `condition` added, or without it where it was there already.
+    #[must_use]
+    pub fn with(&self, condition: &Condition) -> Self {
+        let mut conditions = self.conditions.clone();
+        match conditions.iter().position(|one| one == condition) {
+            Some(at) => {
+                conditions.remove(at);
+            }
+            None => conditions.push(condition.clone()),
+        }
+        Self { conditions }
+    }
+
+    /// Whether it lets an item through.
+    pub(super) fn keeps(&self, catalogue: &Catalogue, item: &Item) -> bool {
+        self.conditions.iter().all(|condition| {
+            let same_kind = |other: &&Condition| std::mem::discriminant(*other) == std::mem::discriminant(condition);
+            let is_lamp = |one: &Condition| matches!(one, Condition::Red | Condition::Lamp(_));
+            self.conditions
+                .iter()
+                .filter(|other| same_kind(other) || (is_lamp(condition) && is_lamp(other)))
+                .any(|other| other.holds(catalogue, item))
+        })
+    }
+
+    /// What it keeps, in words: `滞后 · 市发改委`.
+    pub(super) fn said(&self, language: Language) -> String {
+        let said: Vec<String> = self.conditions.iter().map(|one| one.said(language)).collect();
+        said.join(" · ")
+    }
+}
+
+impl Condition {
+    /// Whether an item fulfils it.
+    pub(super) fn holds(&self, catalogue: &Catalogue, item: &Item) -> bool {
+        match self {
+            Self::Red => item.status.is_red(),
+            Self::Lamp(status) => item.status == *status,
+            Self::Lead(name) => catalogue.indicator(item.key).lead.name == *name,
+            Self::Area(area) => item.area == *area,
+            Self::Obligation(obligation) => catalogue.indicator(item.key).obligation == Some(*obligation),
+            Self::Text { found, .. } => found.contains(&item.key),
+        }
+    }
+
+    /// The condition in words.
+    pub fn said(&self, language: Language) -> String {
+        let words = language.words();
+        match self {
+            Self::Red => words.filter_red.to_owned(),
+            Self::Lamp(status) => say::status(words, *status).to_owned(),
+            Self::Lead(name) => say::name(language, name).to_string(),
+            Self::Area(area) => say::area(words, *area).to_owned(),
+            Self::Obligation(obligation) => say::obligation(words, *obligation).to_owned(),
+            Self::Text { typed, .. } => fill(words.filter_text, &[("text", typed.as_str())]),
+        }
+    }
+}

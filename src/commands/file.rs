@@ -1,0 +1,30 @@
+//! Writing files: whole or not at all, and over another file only where that was asked for.
+
+use std::io::{ErrorKind, Write};
+use std::path::Path;
+
+use crate::commands::Failure;
+
+/// Writes a file under a name of chance beside its place first, then moves it there. A link at its place is replaced,
+/// never followed; a file that is there already is replaced only where `over` says so.
+pub(super) fn write(path: &Path, text: &str, over: bool) -> Result<(), Failure> {
+    let folder = match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    };
+    let written = tempfile::NamedTempFile::new_in(folder).and_then(|mut file| {
+        file.write_all(text.as_bytes())?;
+        file.as_file().sync_all()?;
+        let moved = if over {
+            file.persist(path)
+        } else {
+            file.persist_noclobber(path)
+        };
+        moved.map_err(|error| error.error)
+    });
+    match written {
+        Ok(_) => Ok(()),
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => Err(Failure::Exists(path.to_owned())),
+        Err(error) => Err(Failure::Write(path.to_owned(), error)),
+    }
+}

@@ -1,0 +1,27 @@
+//! Whether this reader still wants hints for newcomers: an empty file in the user's folder for state says no.
+
+use std::fs;
+use std::path::PathBuf;
+
+/// Whether hints are wanted. Where nothing can be remembered, they could never be dismissed for good and are not shown.
+pub(super) fn are_wanted() -> bool {
+    file().is_some_and(|file| !file.exists())
+}
+
+/// Remembers that they are not. If that fails, they come back next time, which does no harm.
+pub(super) fn forget() {
+    if let Some(file) = file()
+        && let Some(folder) = file.parent()
+    {
+        let _ = fs::create_dir_all(folder).and_then(|()| fs::write(&file, ""));
+    }
+}
+
+/// `$XDG_STATE_HOME/briefing/no-hints`, which is usually `~/.local/state/briefing/no-hints`.
+fn file() -> Option<PathBuf> {
+    let named = std::env::var_os("XDG_STATE_HOME")
+        .map(PathBuf::from)
+        .filter(|path| path.is_absolute());
+    let home = || std::env::var_os("HOME").map(|home| PathBuf::from(home).join(".local/state"));
+    Some(named.or_else(home)?.join("briefing/no-hints"))
+}

@@ -1,0 +1,115 @@
+//! What is on the screen, as a file: the picture as it stands, the whole pane as text, its rows as Markdown.
+
+use std::path::Path;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use crate::app::{App, Extent, Line, Message, Pane};
+use crate::commands::{Failure, file};
+use crate::export;
+use crate::keymap::Keymap;
+use crate::locale::fill;
+use crate::model::Text;
+use crate::screen::{self, Theme};
+
+/// The most rows that a pane is drawn with for a text; no list is longer.
+const TALLEST: u16 = 2000;
+
+/// Writes what `app` shows at `size` to the file `name`, in the form that its ending asks for; answers with what to tell
+/// the reader.
+pub(super) fn write(app: &App, size: Rect, name: &str) -> String {
+    let words = app.briefing().language().words();
+    let path = Path::new(name);
+    let shown = Text::new(name);
+    let named = [("path", shown.as_str())];
+    let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
+    let content = match ending.as_deref() {
+        Some("svg") => picture(app, size),
+        Some("txt") => text(app, size),
+        Some("md") => markdown(app),
+        _ => return fill(words.notice_bad_ending, &named),
+    };
+    match file::write(path, &content, false) {
+        Ok(()) => fill(words.notice_exported, &named),
+        Err(Failure::Exists(_)) => fill(words.notice_exists, &named),
+        Err(Failure::Write(_, error)) => fill(words.notice_not_written, &[named[0], ("why", &error.to_string())]),
+        Err(other) => other.told(app.briefing().language()),
+    }
+}
+
+fn draw(app: &App, size: Rect) -> Buffer {
+    let mut buffer = Buffer::empty(size);
+    screen::render(app, &Keymap::default(), &Theme::of(app.look()), size, &mut buffer);
+    buffer
+}
+
+fn picture(app: &App, size: Rect) -> String {
+    export::glyphs(&draw(app, size))
+}
+
+/// The pane as tall as it needs to be, so that nothing is left out below; without what only a screen needs.
+fn text(app: &App, size: Rect) -> String {
+    let mut tall = app.clone();
+    let keymap = Keymap::default();
+    let lines = match app.pane() {
+        Pane::Detail(_) => screen::extent(app, &keymap, size).wrapped,
+        _ => app.lines().len(),
+    };
+    let chrome = usize::from(size.height).saturating_sub(screen::extent(app, &keymap, size).visible);
+    let height = u16::try_from(lines + chrome).unwrap_or(TALLEST).clamp(10, TALLEST);
+    let area = Rect {
+        height: height.max(size.height),
+        ..size
+    };
+    tall.update(Message::Extent(Extent {
+        visible: lines.max(1),
+        wrapped: lines,
+        help: 0,
+    }));
+    export::glyphs(&draw(&tall, area))
+}
+
+/// The rows of the pane as tables, whole.
+fn markdown(app: &App) -> String {
+    let briefing = app.briefing();
+    let title = app.trail().join(" › ");
+    match app.pane() {
+        Pane::Overview => export::markdown(briefing),
+        Pane::Detail(key) => export::item_markdown(briefing, &title, key),
+        Pane::Ranking(key) => export::ranking_markdown(briefing, &title, key),
+        Pane::Glossary => export::glossary_markdown(briefing, &title),
+        Pane::Sources => export::sources_markdown(briefing, &title),
+        Pane::Changes => export::changes_markdown(briefing, &title),
+        Pane::Area(_) | Pane::Projects | Pane::All | Pane::Problems => {
+            export::list_markdown(briefing, &title, &groups(app))
+        }
+    }
+}
+
+/// The indicators of the pane under the headings that stand over them.
+fn groups(app: &App) -> Vec<(String, Vec<crate::model::IndicatorKey>)> {
+    let briefing = app.briefing();
+    let mut groups = vec![(String::new(), Vec::new())];
+    for line in app.lines() {
+        let heading = match line {
+            Line::Topic { area, topic } => {
+                let group = briefing.area(*area).and_then(|summary| summary.topics.get(*topic));
+                group.map(|group| group.name.to_string())
+            }
+            Line::Project(index) => {
+                let project = briefing.projects.get(*index);
+                project.map(|project| format!("{}. {}", project.number, project.name))
+            }
+            _ => None,
+        };
+        if let Some(heading) = heading {
+            groups.push((heading, Vec::new()));
+        }
+        if let (Line::Item(key), Some((_, items))) = (line, groups.last_mut()) {
+            items.push(*key);
+        }
+    }
+    groups.retain(|(_, items)| !items.is_empty());
+    groups
+}

@@ -1,0 +1,54 @@
+//! What changed since the period before.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use crate::app::App;
+use crate::briefing::say;
+use crate::screen::paint::{Columns, put_in, put_in_right};
+use crate::screen::row;
+use crate::screen::theme::Theme;
+
+/// One change in one line: from which lamp to which, the value now, the gap, who leads it.
+pub(super) fn change(
+    app: &App,
+    index: usize,
+    selected: bool,
+    columns: row::Columns,
+    theme: &Theme,
+    area: Rect,
+    buf: &mut Buffer,
+) {
+    let briefing = app.briefing();
+    let Some(change) = briefing.changes.get(index) else {
+        return;
+    };
+    let item = briefing.item(change.key);
+    let words = briefing.language().words();
+    let name = if area.width >= 90 { 30 } else { 22 };
+    let at = row::head(buf, area, item, selected, [columns.word, name], theme);
+    let mut next = Columns::new(area, at);
+    if area.width >= 58 {
+        let before = say::short_status(words, change.before);
+        put_in_right(buf, next.next(columns.word), before, theme.lamp(change.before));
+        put_in(buf, next.next(1), theme.glyphs.arrow, theme.quiet);
+        let now = say::short_status(words, change.now);
+        put_in(buf, next.next(columns.word), now, theme.lamp(change.now));
+    }
+    let rest = next.rest();
+    if rest.width >= 10 {
+        put_in_right(buf, next.next(rest.width.min(14)), &item.value, theme.plain);
+    }
+    if next.rest().width >= 8 {
+        let style = if item.status.is_red() {
+            theme.lamp(item.status)
+        } else {
+            theme.plain
+        };
+        put_in_right(buf, next.next(9), &item.gap, style);
+    }
+    let rest = next.rest();
+    if rest.width >= 8 {
+        put_in(buf, rest, row::fitting_lead(item, rest.width), theme.quiet);
+    }
+}

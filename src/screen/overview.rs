@@ -1,0 +1,193 @@
+//! What only the overview shows: the count lines, the worst, the parts of the report, who owes reports.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use crate::app::{App, Line};
+use crate::briefing::Tally;
+use crate::locale::{fill, joined};
+use crate::model::{IndicatorKey, Status, Unreported, WorkArea};
+use crate::screen::bar;
+use crate::screen::paint::{Columns, cells_of, put, put_in, put_in_right, width};
+use crate::screen::row;
+use crate::screen::theme::Theme;
+
+/// How wide a gauge behind a line of counts is.
+const GAUGE: u16 = 12;
+
+/// Two lines of counts, with gauges at their ends where both have room for one.
+pub(super) fn counts(app: &App, theme: &Theme, area: Rect, buf: &mut Buffer) {
+    let briefing = app.briefing();
+    let cells = usize::from(area.width.saturating_sub(2));
+    let reported = area.y + 1;
+    let first = put(buf, area, area.x + 1, area.y, cells, &briefing.count_line, theme.strong);
+    let second = put(
+        buf,
+        area,
+        area.x + 1,
+        reported,
+        cells,
+        &briefing.reported_line,
+        theme.quiet,
+    );
+    let gauge = Rect {
+        x: area.right().saturating_sub(GAUGE + 1),
+        width: GAUGE,
+        height: 1,
+        ..area
+    };
+    if first.max(second) < gauge.x {
+        bar::bullet(buf, gauge, briefing.on_pace_share.as_ref(), theme.plain, theme);
+        bar::bullet(
+            buf,
+            Rect { y: reported, ..gauge },
+            briefing.reported_share.as_ref(),
+            theme.quiet,
+            theme,
+        );
+    }
+}
+
+/// The widths of the columns of the worst: as wide as the widest among them, so that they line up.
+#[derive(Debug, Clone, Copy)]
+struct Worst {
+    name: u16,
+    gap: u16,
+    since: u16,
+    needed: u16,
+}
+
+impl Worst {
+    /// What the widest of each takes; the name gives way first, then the need, and the lead keeps its place.
+    fn new(app: &App, word: u16, row: u16) -> Self {
+        let items = app.lines().iter().filter_map(|line| match line {
+            Line::Worst(key) => Some(app.briefing().item(*key)),
+            _ => None,
+        });
+        let [mut lead, mut gap, mut since, mut needed] = [0; 4];
+        for item in items {
+            lead = lead.max(cells_of(item.lead_short.as_str()));
+            gap = gap.max(cells_of(&item.gap));
+            since = since.max(cells_of(item.since.as_deref().unwrap_or_default()));
+            needed = needed.max(cells_of(item.needed.as_deref().unwrap_or_default()));
+        }
+        let head = row::HEAD + word + 1;
+        let room = row.saturating_sub(head + gap + since + lead + 4);
+        let needed = needed.min(room.saturating_sub(NAME));
+        let name = room.saturating_sub(needed).clamp(NAME.min(room), 30);
+        Self {
+            name,
+            gap,
+            since,
+            needed,
+        }
+    }
+}
+
+/// The narrowest name that can still be read.
+const NAME: u16 = 16;
+
+/// A red item in one line: by how much, since when, what it needs, who leads it.
+pub(super) fn worst(
+    app: &App,
+    key: IndicatorKey,
+    selected: bool,
+    columns: row::Columns,
+    theme: &Theme,
+    area: Rect,
+    buf: &mut Buffer,
+) {
+    let item = app.briefing().item(key);
+    let widths = Worst::new(app, columns.word, area.width);
+    let at = row::head(buf, area, item, selected, [columns.word, widths.name], theme);
+    let mut next = Columns::new(area, at);
+    put_in_right(buf, next.next(widths.gap), &item.gap, theme.lamp(item.status));
+    let since = item.since.as_deref().unwrap_or_default();
+    put_in(buf, next.next(widths.since), since, theme.plain);
+    let needed = item.needed.as_deref().unwrap_or_default();
+    put_in(buf, next.next(widths.needed), needed, theme.plain);
+    let rest = next.rest();
+    put_in(buf, rest, row::fitting_lead(item, rest.width), theme.quiet);
+}
+
+/// The lamps of a tally in a row, each shape with its count; kinds that do not occur are left out.
+pub(super) fn lamps(buf: &mut Buffer, area: Rect, x: u16, tally: &Tally, theme: &Theme) -> u16 {
+    let mut x = x;
+    for status in Status::ALL {
+        let count = tally.of(status);
+        let text = format!("{} {count}", theme.glyphs.lamp(status));
+        let room = usize::from(area.right().saturating_sub(x));
+        if count > 0 && width(&text) <= room {
+            x = put(buf, area, x, area.y, room, &text, theme.lamp(status)) + 2;
+        }
+    }
+    x
+}
+
+/// A part of the report: its number, name, lamps in columns of their own, and what is furthest behind in it.
+pub(super) fn area_line(app: &App, of: WorkArea, selected: bool, theme: &Theme, area: Rect, buf: &mut Buffer) {
+    let briefing = app.briefing();
+    let Some(summary) = briefing.area(of) else { return };
+    row::marker(buf, area, selected, theme);
+    let mut next = Columns::new(area, area.x + 1);
+    put_in(buf, next.next(6), summary.number.as_str(), theme.quiet);
+    let style = if selected { theme.accent } else { theme.plain };
+    put_in(
+        buf,
+        next.next(if area.width >= 100 { 30 } else { 20 }),
+        summary.name.as_str(),
+        style,
+    );
+    let count = fill(
+        briefing.language().words().items,
+        &[("n", &summary.tally.total().to_string())],
+    );
+    put_in_right(buf, next.next(8), &count, theme.quiet);
+    next.next(0);
+    for status in columns_of(app) {
+        let place = next.next(4);
+        let count = summary.tally.of(status);
+        if count > 0 {
+            let text = format!("{}{count:>3}", theme.glyphs.lamp(status));
+            // Half a count would be another count.
+            if width(&text) <= usize::from(place.width) {
+                put_in(buf, place, &text, theme.lamp(status));
+            }
+        }
+    }
+    let rest = next.rest();
+    if let Some(worst) = summary.worst.map(|key| briefing.item(key)).filter(|_| rest.width >= 30) {
+        let text = format!("{} {}", worst.short, worst.gap);
+        put_in_right(buf, rest, &text, theme.lamp(worst.status));
+    }
+}
+
+/// The lamps that occur anywhere in the report: each has a column of its own, so that parts can be compared.
+fn columns_of(app: &App) -> impl Iterator<Item = Status> {
+    let tally = app.briefing().tally;
+    Status::ALL.into_iter().filter(move |status| tally.of(*status) > 0)
+}
+
+/// A department that owes reports, and which.
+pub(super) fn overdue(app: &App, index: usize, selected: bool, theme: &Theme, area: Rect, buf: &mut Buffer) {
+    let briefing = app.briefing();
+    let Some(overdue) = briefing.overdue.get(index) else {
+        return;
+    };
+    row::marker(buf, area, selected, theme);
+    let mut next = Columns::new(area, area.x + 1);
+    let style = if selected { theme.accent } else { theme.plain };
+    put_in(buf, next.next(24), overdue.department.as_str(), style);
+    let count = fill(
+        briefing.language().words().items,
+        &[("n", &overdue.items.len().to_string())],
+    );
+    let lamp = theme.lamp(Status::Unreported(Unreported::Overdue));
+    put_in_right(buf, next.next(8), &count, lamp);
+    let names: Vec<String> = overdue
+        .items
+        .iter()
+        .map(|key| briefing.item(*key).short.to_string())
+        .collect();
+    put_in(buf, next.rest(), &joined(briefing.language(), &names), theme.quiet);
+}
