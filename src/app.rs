@@ -116,6 +116,8 @@ pub enum Message {
     Paste(String),
     /// The typed line changes.
     Edit(Edit),
+    /// An indicator is to be selected, wherever it is listed.
+    Point(IndicatorKey),
     /// The mouse was clicked.
     Click(Hit),
     /// The wheel was turned: down by this many steps.
@@ -279,6 +281,7 @@ impl App {
                 self.notice = None;
                 return self.edit(edit);
             }
+            Message::Point(key) => self.go_to(key),
             Message::Click(hit) => return self.click(hit),
             Message::Wheel(steps) => self.wheel(steps),
             Message::Pulse => self.beat(),
@@ -620,9 +623,13 @@ impl App {
         tabs
     }
 
-    /// The tab that the reader is in: the pane itself, or the one a detail was opened from.
+    /// The tab that the reader is in: the pane itself, or the one a detail was opened from or belongs to.
     pub fn tab(&self) -> Pane {
-        self.path.first().copied().unwrap_or(self.pane)
+        match (self.path.first(), self.pane) {
+            (Some(from), _) => *from,
+            (None, Pane::Detail(key) | Pane::Ranking(key)) => Pane::Area(self.briefing.item(key).area),
+            (None, pane) => pane,
+        }
     }
 
     fn neighbour(&mut self, by: isize) {

@@ -107,6 +107,8 @@ pub enum Command {
         #[arg(long)]
         force: bool,
     },
+    /// Draw a pane as a picture.
+    Shot(Shot),
     /// Print completions for a shell.
     Completions {
         /// The shell.
@@ -121,6 +123,44 @@ pub enum Command {
         #[arg(value_enum)]
         kind: Schema,
     },
+}
+
+/// Which pane to draw, how large, and where to.
+#[derive(Debug, Clone, Args)]
+pub struct Shot {
+    /// The pane: overview, a part of the report (consumption … or 1 to 7), projects, changes, all, glossary, sources,
+    /// problems, detail:ID, ranking:ID.
+    #[arg(long, value_name = "NAME", default_value = "overview")]
+    pub pane: String,
+    /// Columns and rows.
+    #[arg(long, value_name = "WxH", default_value = "120x36", value_parser = size)]
+    pub size: Size,
+    /// The indicator to select, by its id.
+    #[arg(long, value_name = "ID")]
+    pub select: Option<String>,
+    /// File to write: .svg, or .txt for plain text. Without one, SVG goes to standard output.
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// Write over a file that is already there.
+    #[arg(long)]
+    pub force: bool,
+    /// Data files or folders to read instead of the built-in data.
+    pub paths: Vec<PathBuf>,
+}
+
+/// Columns and rows of a screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Size(pub u16, pub u16);
+
+fn size(text: &str) -> Result<Size, String> {
+    let (width, height) = text.split_once(['x', '×']).ok_or("expected WxH, as 120x36")?;
+    let number = |text: &str| text.parse::<u16>().ok().ok_or("expected WxH, as 120x36");
+    let size = Size(number(width)?, number(height)?);
+    if (40..=400).contains(&size.0) && (10..=200).contains(&size.1) {
+        Ok(size)
+    } else {
+        Err("expected between 40x10 and 400x200".to_owned())
+    }
 }
 
 /// The form of a report.

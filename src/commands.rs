@@ -8,6 +8,7 @@ mod embedded;
 mod file;
 mod hints;
 mod sample;
+mod shot;
 mod view;
 
 use std::io::{self, ErrorKind, IsTerminal, Write};
@@ -146,6 +147,10 @@ fn perform(cli: Cli) -> Result<ExitCode, Failure> {
             force,
         )
         .map(|()| ExitCode::SUCCESS),
+        Some(Command::Shot(wanted)) => {
+            let open = with(open, wanted.paths.clone());
+            shot::shot(briefing(&open)?, look(&open), &wanted)
+        }
         Some(Command::Completions { shell }) => {
             let mut page = Vec::new();
             clap_complete::generate(shell, &mut Cli::command(), "briefing", &mut page);

@@ -6,6 +6,9 @@
 mod glyphs;
 mod json;
 mod markdown;
+mod palette;
+mod shape;
+mod svg;
 mod text;
 
 pub use glyphs::glyphs;
@@ -14,4 +17,6 @@ pub use markdown::{
     changes as changes_markdown, glossary as glossary_markdown, item as item_markdown, lists as list_markdown,
     ranking as ranking_markdown, report as markdown, sources as sources_markdown,
 };
+pub use palette::Palette;
+pub use svg::svg;
 pub use text::{item as item_text, list as list_text, report as text};

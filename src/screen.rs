@@ -14,7 +14,9 @@
 //! ```
 
 mod bar;
+mod big;
 mod changes;
+mod chart;
 mod detail;
 mod frame;
 mod glossary;
@@ -68,6 +70,7 @@ pub fn render(app: &App, keymap: &Keymap, theme: &Theme, area: Rect, buf: &mut B
     if area.is_empty() {
         return;
     }
+    buf.set_style(area, theme.base);
     if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
         too_small(app, theme, area, buf);
         return;
@@ -87,6 +90,14 @@ pub fn render(app: &App, keymap: &Keymap, theme: &Theme, area: Rect, buf: &mut B
         list::lines(app, theme, places.list, buf);
     }
     about_selected(app, theme, &places, buf);
+    if app.has_moved_in_time() {
+        let body = Rect {
+            y: places.rule.bottom(),
+            height: places.foot.y - places.rule.bottom(),
+            ..area
+        };
+        frame::large_date(app, theme, body, buf);
+    }
     if app.prompt().is_none() {
         frame::tip(app, keymap, theme, places.tip, buf);
     }
@@ -186,7 +197,7 @@ fn places(app: &App, area: Rect) -> Places {
     let [summary, heads, list, note] = stacked(
         main,
         [
-            list::summary_height(app).min(main.height / 3),
+            list::summary_height(app, main.height).min(main.height / 3),
             heads_height,
             u16::MAX,
             note_height,

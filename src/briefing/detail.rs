@@ -5,7 +5,9 @@ use crate::briefing::item::{Item, Material, judged_target};
 use crate::briefing::ranking::{self, RankRow};
 use crate::briefing::{reasons, say};
 use crate::locale::{Language, aside, fill, joined, labelled};
-use crate::model::{Catalogue, Indicator, IndicatorKey, Name, Observation, Place, Ratio, SeriesKey, Status, Text};
+use crate::model::{
+    Catalogue, Indicator, IndicatorKey, Name, Observation, Place, Ratio, SeriesKey, Status, Term, Text,
+};
 
 /// One labelled fact: `与序时相比 快 11.3 个百分点，超 6,623 万元`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,8 +46,10 @@ pub struct Detail {
     pub reasons: Vec<String>,
     /// What it is: the report's words, its place, lead, measure, cadence.
     pub about: Vec<Fact>,
-    /// The glossary terms its sentence uses.
+    /// The glossary terms its sentence uses, each with what it stands for.
     pub terms: Vec<String>,
+    /// The terms alone.
+    pub term_names: Vec<Text>,
     /// The regions by rank.
     pub ranking: Vec<RankRow>,
     /// What was reported, newest first.
@@ -64,6 +68,9 @@ impl Detail {
             reasons: reasons::reasons(language, catalogue, indicator, assessment),
             about: about(language, catalogue, indicator),
             terms: terms(language, catalogue, item.key),
+            term_names: used_terms(catalogue, item.key)
+                .map(|term| say::name(language, &term.name).clone())
+                .collect(),
             ranking: ranking::table(material, indicator, item.key)
                 .map(|table| table.rows)
                 .unwrap_or_default(),
@@ -380,21 +387,29 @@ fn place(language: Language, catalogue: &Catalogue, indicator: &Indicator) -> St
     }
 }
 
+/// The terms that the sentence of an indicator uses.
+fn used_terms(catalogue: &Catalogue, key: IndicatorKey) -> impl Iterator<Item = &Term> {
+    catalogue
+        .glossary
+        .iter()
+        .filter(move |term| term.indicators.contains(&key))
+}
+
 fn terms(language: Language, catalogue: &Catalogue, key: IndicatorKey) -> Vec<String> {
-    let used = catalogue.glossary.iter().filter(|term| term.indicators.contains(&key));
-    used.map(|term| {
-        let members: Vec<String> = term
-            .members
-            .iter()
-            .map(|member: &Name| say::name(language, member).to_string())
-            .collect();
-        let term = say::name(language, &term.name).as_str();
-        fill(
-            language.words().term_line,
-            &[("term", term), ("members", &joined(language, &members))],
-        )
-    })
-    .collect()
+    used_terms(catalogue, key)
+        .map(|term| {
+            let members: Vec<String> = term
+                .members
+                .iter()
+                .map(|member: &Name| say::name(language, member).to_string())
+                .collect();
+            let term = say::name(language, &term.name).as_str();
+            fill(
+                language.words().term_line,
+                &[("term", term), ("members", &joined(language, &members))],
+            )
+        })
+        .collect()
 }
 
 /// What was reported, newest first, each with everything that came with it.

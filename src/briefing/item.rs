@@ -69,6 +69,8 @@ pub struct Share {
     pub label: String,
     /// What fits a bar: between 0 and 1.
     pub drawn: f64,
+    /// Whether there is more than that.
+    pub beyond: bool,
     /// Where the pace tick stands: between 0 and 1; none where no pace applies.
     pub pace: Option<f64>,
 }
@@ -176,6 +178,7 @@ fn share(words: &Words, indicator: &Indicator, assessment: &Assessment) -> Optio
         return Some(Share {
             label,
             drawn,
+            beyond: false,
             pace: None,
         });
     }
@@ -183,6 +186,7 @@ fn share(words: &Words, indicator: &Indicator, assessment: &Assessment) -> Optio
     Some(Share {
         label: say::percent(attained),
         drawn: clamped(attained),
+        beyond: attained > Ratio::ONE,
         pace: assessment.pace.map(clamped),
     })
 }
@@ -192,6 +196,7 @@ pub(super) fn gauge(share: Ratio) -> Share {
     Share {
         label: say::percent(share),
         drawn: share.to_f64().clamp(0.0, 1.0),
+        beyond: false,
         pace: None,
     }
 }

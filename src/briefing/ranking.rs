@@ -29,7 +29,7 @@ pub struct RankRow {
     /// What the figure covers.
     pub period: String,
     /// Completion of its own target, share of the city, or distance to the city's figure.
-    pub beside: String,
+    pub beside: Vec<String>,
     /// Its figure beside the largest, for a bar; none below zero.
     pub bar: Option<Share>,
 }
@@ -62,7 +62,7 @@ pub(super) fn table(material: Material<'_>, indicator: &Indicator, key: Indicato
         region: name(*region),
         value: words.unreported_value.to_owned(),
         period: String::new(),
-        beside: String::new(),
+        beside: Vec::new(),
         bar: None,
     });
     Some(RankingTable {
@@ -112,7 +112,7 @@ fn rise(language: Language, rise: Option<i64>) -> String {
     }
 }
 
-fn beside(language: Language, indicator: &Indicator, row: &Standing) -> String {
+fn beside(language: Language, indicator: &Indicator, row: &Standing) -> Vec<String> {
     let words = language.words();
     let completion = row
         .completion
@@ -128,9 +128,5 @@ fn beside(language: Language, indicator: &Indicator, row: &Standing) -> String {
         };
         fill(words.rank_distance, &[("distance", &said)])
     });
-    [completion, share, distance]
-        .into_iter()
-        .flatten()
-        .collect::<Vec<_>>()
-        .join("  ")
+    [completion, share, distance].into_iter().flatten().collect()
 }

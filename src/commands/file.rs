@@ -1,9 +1,22 @@
 //! Writing files: whole or not at all, and over another file only where that was asked for.
 
-use std::io::{ErrorKind, Write};
+use std::io::{self, ErrorKind, Write};
 use std::path::Path;
 
+use tempfile::NamedTempFile;
+
 use crate::commands::Failure;
+
+/// A file under a name of chance, as readable as files usually are here.
+fn beside(folder: &Path) -> io::Result<NamedTempFile> {
+    let mut builder = tempfile::Builder::new();
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        builder.permissions(std::fs::Permissions::from_mode(0o666));
+    }
+    builder.tempfile_in(folder)
+}
 
 /// Writes a file under a name of chance beside its place first, then moves it there. A link at its place is replaced,
 /// never followed; a file that is there already is replaced only where `over` says so.
@@ -12,7 +25,7 @@ pub(super) fn write(path: &Path, text: &str, over: bool) -> Result<(), Failure> 
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),
     };
-    let written = tempfile::NamedTempFile::new_in(folder).and_then(|mut file| {
+    let written = beside(folder).and_then(|mut file| {
         file.write_all(text.as_bytes())?;
         file.as_file().sync_all()?;
         let moved = if over {

@@ -4,10 +4,11 @@ use std::path::Path;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 
-use crate::app::{App, Extent, Line, Message, Pane};
+use crate::app::{App, Extent, Line, Look, Message, Pane};
 use crate::commands::{Failure, file};
-use crate::export;
+use crate::export::{self, Palette};
 use crate::keymap::Keymap;
 use crate::locale::fill;
 use crate::model::Text;
@@ -40,16 +41,34 @@ pub(super) fn write(app: &App, size: Rect, name: &str) -> String {
 
 fn draw(app: &App, size: Rect) -> Buffer {
     let mut buffer = Buffer::empty(size);
-    screen::render(app, &Keymap::default(), &Theme::of(app.look()), size, &mut buffer);
+    let mut theme = Theme::of(app.look());
+    // A picture has a ground of its own.
+    theme.base = Style::new();
+    screen::render(app, &Keymap::default(), &theme, size, &mut buffer);
     buffer
 }
 
-fn picture(app: &App, size: Rect) -> String {
-    export::glyphs(&draw(app, size))
+pub(super) fn picture(app: &App, size: Rect) -> String {
+    let palette = match app.look() {
+        Look::Dark => Palette::DARK,
+        Look::Light => Palette::LIGHT,
+    };
+    export::svg(&draw(app, size), &title(app), &palette)
+}
+
+/// What the picture shows, for whoever cannot see it.
+fn title(app: &App) -> String {
+    let briefing = app.briefing();
+    format!(
+        "{} · {} · {}",
+        briefing.title,
+        app.trail().join(" › "),
+        briefing.as_of_line
+    )
 }
 
 /// The pane as tall as it needs to be, so that nothing is left out below; without what only a screen needs.
-fn text(app: &App, size: Rect) -> String {
+pub(super) fn text(app: &App, size: Rect) -> String {
     let mut tall = app.clone();
     let keymap = Keymap::default();
     let lines = match app.pane() {

@@ -148,7 +148,7 @@ pub fn ranking(briefing: &Briefing, title: &str, key: IndicatorKey) -> String {
             row.region.as_str(),
             &row.value,
             &row.period,
-            &row.beside,
+            &row.beside.join(", "),
         ])
     });
     let caption = [escaped(&table.caption), String::new(), head];

@@ -121,7 +121,7 @@ pub fn item(briefing: &Briefing, key: IndicatorKey) -> String {
                     pad(&row.rank, 8),
                     pad(row.region.as_str(), 22),
                     row.value,
-                    row.beside
+                    row.beside.join("  ")
                 ),
             );
         }

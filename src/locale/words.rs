@@ -196,7 +196,7 @@ table! {
     detail_note: "说明", "Note";
     detail_companion: "总量", "Amount";
     detail_trend: "走势", "Trend";
-    trend_legend: "{target} 目标  {before} 上年同期", "{target} target  {before} same period last year";
+    trend_year_before: "上年同期", "same period last year";
     detail_revision: "修订", "Revised";
     detail_self: "自评", "Self-assessment";
     detail_override: "领导认定", "Override";

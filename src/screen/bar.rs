@@ -1,4 +1,4 @@
-//! The bullet bar, the sparkline and the chart: shapes that a value takes.
+//! The bullet bar and the sparkline: shapes that a value takes.
 //!
 //! Written here because the stock ones panic or hang on data: a gauge above 100 % is normal in this trade, and a
 //! missing month must stay a gap.
@@ -7,8 +7,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 
-use crate::briefing::{Share, Slot, Trend};
-use crate::screen::paint::{put, put_right};
+use crate::briefing::{Share, Trend};
+use crate::screen::paint::put;
 use crate::screen::theme::Theme;
 
 /// Draws how much is there on a track, with the pace tick on it.
@@ -27,6 +27,9 @@ pub(super) fn bullet(buf: &mut Buffer, area: Rect, share: Option<&Share>, style:
             _ => (glyphs.bar, style),
         };
         put(buf, area, area.x + cell, area.y, 1, glyph, style);
+    }
+    if share.beyond {
+        put(buf, area, area.right() - 1, area.y, 1, glyphs.beyond, style);
     }
     if let Some(pace) = share.pace {
         let cell = (halves_floor(pace, cells) / 2).min(cells - 1);
@@ -132,131 +135,6 @@ fn column(theme: &Theme, eighths: u16) -> &'static str {
     theme.glyphs.columns[usize::from(eighths.clamp(1, 8)) - 1]
 }
 
-/// Draws a course as columns with the target line across and a small mark for the same period last year; the row below
-/// names the slots by `labels`.
-pub(super) fn chart(
-    buf: &mut Buffer,
-    area: Rect,
-    trend: &Trend,
-    labels: &dyn Fn(&Slot) -> String,
-    lamp: Style,
-    theme: &Theme,
-) {
-    let slots = trend.glance();
-    if area.height < 3 || slots.is_empty() {
-        return;
-    }
-    let plot = Rect {
-        height: area.height - 1,
-        ..area
-    };
-    let before = |index: usize| {
-        trend
-            .year_before
-            .get(index)
-            .filter(|_| slots.len() == trend.this_year.len())
-            .and_then(|slot| slot.value)
-    };
-    let befores = (0..slots.len()).filter_map(before);
-    let values = slots.iter().filter_map(|slot| slot.value);
-    let Some(scale) = Scale::new(values.chain(befores).chain(trend.target).chain(trend.baseline)).map(Scale::grounded)
-    else {
-        return;
-    };
-    let row_of = |value: f64| plot.bottom() - 1 - (scale.steps(value, plot.height * 8) - 1) / 8;
-    for (level, glyph) in [
-        (trend.baseline, theme.glyphs.gap),
-        (trend.target, theme.glyphs.target_line),
-    ] {
-        if let Some(level) = level {
-            let line = Rect {
-                y: row_of(level),
-                height: 1,
-                ..plot
-            };
-            super::paint::rule(buf, line, glyph, theme.track);
-        }
-    }
-    let pitch = (area.width / u16::try_from(slots.len()).unwrap_or(u16::MAX).max(1)).clamp(1, 7);
-    let last = slots.iter().rposition(|slot| slot.value.is_some());
-    for (index, slot) in slots.iter().enumerate() {
-        let offset = u16::try_from(index).unwrap_or(u16::MAX).saturating_mul(pitch);
-        let x = area.x.saturating_add(offset);
-        if x.saturating_add(pitch) > area.right() {
-            break;
-        }
-        let style = if Some(index) == last { lamp } else { theme.plain };
-        if let Some(value) = slot.value {
-            pillar(
-                buf,
-                plot,
-                x,
-                (pitch / 2).clamp(1, 2),
-                scale.steps(value, plot.height * 8),
-                style,
-                theme,
-            );
-        } else {
-            put(buf, plot, x, plot.bottom() - 1, 1, theme.glyphs.gap, theme.quiet);
-        }
-        if let Some(value) = before(index) {
-            put(
-                buf,
-                plot,
-                x + (pitch / 2).clamp(1, 2),
-                row_of(value),
-                1,
-                theme.glyphs.year_before,
-                theme.quiet,
-            );
-        }
-        if pitch > 2 || index % 3 == 0 {
-            let cells = if pitch > 2 {
-                usize::from(pitch) - 1
-            } else {
-                usize::from(pitch) * 3 - 1
-            };
-            put(buf, area, x, area.bottom() - 1, cells, &labels(slot), theme.quiet);
-        }
-    }
-}
-
-/// One column of a chart, its top in eighths.
-fn pillar(buf: &mut Buffer, plot: Rect, x: u16, cells: u16, eighths: u16, style: Style, theme: &Theme) {
-    let (full, rest) = (eighths / 8, eighths % 8);
-    for column_x in x..x + cells {
-        for row in 0..full {
-            put(
-                buf,
-                plot,
-                column_x,
-                plot.bottom() - 1 - row,
-                1,
-                theme.glyphs.columns[7],
-                style,
-            );
-        }
-        if rest > 0 && full < plot.height {
-            put(
-                buf,
-                plot,
-                column_x,
-                plot.bottom() - 1 - full,
-                1,
-                column(theme, rest),
-                style,
-            );
-        }
-    }
-}
-
-/// Writes a share's honest label behind a bar: `112.4%`.
-pub(super) fn share_label(buf: &mut Buffer, area: Rect, x: u16, cells: usize, share: Option<&Share>, style: Style) {
-    if let Some(share) = share {
-        put_right(buf, area, x, area.y, cells, &share.label, style);
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -266,7 +144,8 @@ mod tests {
         let mut buf = Buffer::empty(area);
         let share = Share {
             label: String::new(),
-            drawn: share,
+            drawn: share.min(1.0),
+            beyond: share > 1.0,
             pace,
         };
         bullet(&mut buf, area, Some(&share), Style::new(), &Theme::default());
@@ -278,6 +157,7 @@ mod tests {
         assert_eq!(drawn(0.5, None), "━━━━━─────");
         assert_eq!(drawn(0.5, Some(0.75)), "━━━━━──┃──");
         assert_eq!(drawn(1.0, Some(1.0)), "━━━━━━━━━┃");
+        assert_eq!(drawn(1.12, Some(0.75)), "━━━━━━━┃━»");
     }
 
     #[test]

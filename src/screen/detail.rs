@@ -1,15 +1,20 @@
 //! Everything about one indicator: as a page of its own, and as the panel beside a list.
+//!
+//! A page is composed of elements one below the other, in one column, two or three as the window allows, and scrolls as
+//! a whole. What an official needs first stands on top: the figure, the lamp, what was promised, why, and what next.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::style::Style;
+use ratatui::style::{Modifier, Style};
 
 use crate::app::App;
-use crate::briefing::{Detail, Fact, Slot, say};
-use crate::locale::{Language, fill, labelled};
-use crate::screen::bar;
-use crate::screen::paint::{put, put_right, rule, width, wrap};
+use crate::briefing::{Detail, Fact, RankRow, Slot, say};
+use crate::locale::{Language, labelled};
+use crate::model::Text;
+use crate::screen::chart::{self, Labels};
+use crate::screen::paint::{Columns, cells_of, put, put_in, put_in_right, put_right, rule, width, wrap};
 use crate::screen::theme::Theme;
+use crate::screen::{bar, big, ranking};
 
 /// The meaning of a piece of text, styled when drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,7 +25,7 @@ enum Tone {
     Lamp,
 }
 
-/// One line of the page: a label column and language, a rule with a title, or part of the chart.
+/// A piece of the page.
 #[derive(Debug, Clone)]
 enum Element {
     Heading(&'static str),
@@ -31,18 +36,37 @@ enum Element {
         text: String,
         tone: Tone,
     },
+    /// The figure large, and beside it what it is measured by.
+    Figure,
     Bar,
     Chart(u16),
+    /// A region in its place.
+    Region(RankRow),
+    /// A report: period, value, source.
+    Report([String; 3]),
     Air,
 }
 
 /// From this width on the page has two columns.
 const TWO_COLUMNS: u16 = 100;
+/// From this width on it has three.
+const THREE_COLUMNS: u16 = 160;
+/// The lowest page that spends rows on a large figure.
+const FIGURE_FROM: u16 = 16;
 
 /// Draws the page, scrolled to the state's first visible line.
 pub(super) fn page(app: &App, detail: &Detail, theme: &Theme, area: Rect, buf: &mut Buffer) {
     for (column, elements) in columns(app, detail, area) {
         flow(app, detail, &elements, app.top(), theme, column, buf);
+    }
+    let height = height(app, detail, area);
+    let last = area.right().saturating_sub(1);
+    if app.top() > 0 {
+        put(buf, area, last, area.top(), 1, theme.glyphs.above, theme.accent);
+    }
+    if app.top() + usize::from(area.height) < height {
+        let y = area.bottom().saturating_sub(1);
+        put(buf, area, last, y, 1, theme.glyphs.below, theme.accent);
     }
 }
 
@@ -57,24 +81,34 @@ pub(super) fn height(app: &App, detail: &Detail, area: Rect) -> usize {
 
 /// Draws the panel beside a list: how it goes and why.
 pub(super) fn panel(app: &App, detail: &Detail, theme: &Theme, area: Rect, buf: &mut Buffer) {
-    for y in area.top()..area.bottom() {
-        put(buf, area, area.x, y, 1, theme.glyphs.side, theme.track);
-    }
-    let inside = Rect {
-        x: area.x + 2,
-        width: area.width.saturating_sub(3),
-        ..area
+    // Below a list the panel begins with a rule, beside it with an edge.
+    let inside = if area.x == 0 {
+        rule(buf, Rect { height: 1, ..area }, theme.glyphs.rule, theme.track);
+        Rect {
+            x: area.x + 1,
+            y: area.y + 1,
+            width: area.width.saturating_sub(2),
+            height: area.height.saturating_sub(1),
+        }
+    } else {
+        for y in area.top()..area.bottom() {
+            put(buf, area, area.x, y, 1, theme.glyphs.side, theme.track);
+        }
+        Rect {
+            x: area.x + 2,
+            width: area.width.saturating_sub(3),
+            ..area
+        }
     };
     let language = app.briefing().language();
-    let chart = if area.height > 34 { 9 } else { 6 };
-    let mut elements = title(language, detail, inside.width);
-    elements.extend(facts(&detail.progress, inside.width));
-    elements.extend(chart_elements(detail, chart));
+    let mut elements = progress(language, detail, inside);
+    elements.extend(chart_elements(detail, if area.height > 34 { 10 } else { 7 }));
     elements.extend(why(language, detail, inside.width));
     elements.extend(about(language, detail, inside.width));
     flow(app, detail, &elements, 0, theme, inside, buf);
 }
 
+/// The columns of the page with what stands in them.
 fn columns(app: &App, detail: &Detail, area: Rect) -> Vec<(Rect, Vec<Element>)> {
     let language = app.briefing().language();
     let inside = Rect {
@@ -82,62 +116,92 @@ fn columns(app: &App, detail: &Detail, area: Rect) -> Vec<(Rect, Vec<Element>)> 
         width: area.width.saturating_sub(2),
         ..area
     };
-    let left_width = if area.width >= TWO_COLUMNS {
-        inside.width / 2 - 1
-    } else {
-        inside.width
+    let count = match area.width {
+        THREE_COLUMNS.. => 3,
+        TWO_COLUMNS.. => 2,
+        _ => 1,
     };
-    let mut left = title(language, detail, left_width);
-    left.extend(facts(&detail.progress, left_width));
-    left.extend(chart_elements(detail, 8));
-    left.extend(why(language, detail, left_width));
-    let left_area = Rect {
-        width: left_width,
+    let air = 3;
+    let cells = (inside.width + air) / count - air;
+    let mut places = (0..count).map(|column| Rect {
+        x: inside.x + column * (cells + air),
+        width: cells,
         ..inside
+    });
+    let progress = || {
+        let mut elements = progress(language, detail, Rect { width: cells, ..inside });
+        elements.extend(chart_elements(detail, if area.height > 40 { 16 } else { 9 }));
+        elements
     };
-    if area.width < TWO_COLUMNS {
-        left.extend(story(language, detail, left_width));
-        return vec![(left_area, left)];
-    }
-    // The right column begins level with the left one.
-    let mut right = story(language, detail, inside.width - left_width - 2);
-    right.remove(0);
-    let right_area = Rect {
-        x: inside.x + left_width + 2,
-        width: inside.width - left_width - 2,
-        ..inside
+    let contents = match count {
+        1 => vec![
+            [
+                progress(),
+                why(language, detail, cells),
+                about(language, detail, cells),
+                regions(language, detail),
+                reports(language, detail, cells),
+            ]
+            .concat(),
+        ],
+        2 => vec![
+            [progress(), why(language, detail, cells)].concat(),
+            [
+                about(language, detail, cells),
+                regions(language, detail),
+                reports(language, detail, cells),
+            ]
+            .concat(),
+        ],
+        _ => vec![
+            progress(),
+            [why(language, detail, cells), about(language, detail, cells)].concat(),
+            [regions(language, detail), reports(language, detail, cells)].concat(),
+        ],
     };
-    vec![(left_area, left), (right_area, right)]
+    let level = |mut elements: Vec<Element>| {
+        // Every column begins level with the first.
+        if matches!(elements.first(), Some(Element::Air)) {
+            elements.remove(0);
+        }
+        elements
+    };
+    contents
+        .into_iter()
+        .filter_map(|elements| Some((places.next()?, level(elements))))
+        .collect()
 }
 
-fn title(language: Language, detail: &Detail, cells: u16) -> Vec<Element> {
+/// The head and the facts below it, without those that a large figure has beside it already.
+fn progress(language: Language, detail: &Detail, area: Rect) -> Vec<Element> {
+    let words = language.words();
+    let mut elements = head(detail, area);
+    let has_figure = elements.iter().any(|element| matches!(element, Element::Figure));
+    let is_said = |fact: &&Fact| has_figure && [words.target, words.detail_attained].contains(&fact.label);
+    let left: Vec<Fact> = detail.progress.iter().filter(|fact| !is_said(fact)).cloned().collect();
+    elements.extend(facts(&left, area.width));
+    elements
+}
+
+/// Name and place, the figure and what it is measured by, and how far that is.
+fn head(detail: &Detail, area: Rect) -> Vec<Element> {
     let item = &detail.item;
-    let since = item
-        .since
-        .as_deref()
-        .map(|since| format!(" · {since}"))
-        .unwrap_or_default();
-    let period = item
-        .period
-        .as_deref()
-        .map(|period| format!(" · {period}"))
-        .unwrap_or_default();
-    let mut elements = paragraph("", item.name.as_str(), Tone::Strong, cells);
-    elements.push(Element::Line {
-        label: "",
-        text: detail.path.clone(),
-        tone: Tone::Quiet,
-    });
-    elements.push(Element::Line {
-        label: "",
-        text: format!("{}{since}", item.status_word),
-        tone: Tone::Lamp,
-    });
-    elements.push(Element::Line {
-        label: "",
-        text: format!("{}{period} · {} {}", item.value, language.words().target, item.target),
-        tone: Tone::Strong,
-    });
+    let mut elements = paragraph("", item.name.as_str(), Tone::Strong, area.width);
+    elements.extend(paragraph("", &detail.path, Tone::Quiet, area.width));
+    let is_figure = big::width(&item.number).is_some_and(|cells| cells + BESIDE <= area.width);
+    if is_figure && area.height >= FIGURE_FROM && item.period.is_some() {
+        if area.height >= ROOMY {
+            elements.push(Element::Air);
+        }
+        elements.push(Element::Figure);
+    } else {
+        elements.push(Element::Line {
+            label: "",
+            text: status(detail),
+            tone: Tone::Lamp,
+        });
+        elements.extend(paragraph("", &measured(detail), Tone::Strong, area.width));
+    }
     if item.share.is_some() {
         elements.push(Element::Bar);
     }
@@ -145,19 +209,30 @@ fn title(language: Language, detail: &Detail, cells: u16) -> Vec<Element> {
     elements
 }
 
+/// From this height on there is air above the figure.
+const ROOMY: u16 = 24;
+/// How many cells stand at least beside a large figure.
+const BESIDE: u16 = 22;
+
+/// The lamp's word and since when it is red.
+fn status(detail: &Detail) -> String {
+    let since = detail.item.since.as_deref().map(|since| format!(" · {since}"));
+    format!("{}{}", detail.item.status_word, since.unwrap_or_default())
+}
+
+/// The value, what it covers, and what was promised, in one line.
+fn measured(detail: &Detail) -> String {
+    let item = &detail.item;
+    let period = item.period.as_deref().map(|period| format!(" · {period}"));
+    format!("{}{} · {}", item.value, period.unwrap_or_default(), item.promise)
+}
+
 fn chart_elements(detail: &Detail, rows: u16) -> Vec<Element> {
-    let values = detail
-        .item
-        .trend
-        .glance()
-        .iter()
-        .filter(|slot| slot.value.is_some())
-        .count();
-    if values < 2 {
-        Vec::new()
-    } else {
-        vec![Element::Air, Element::Legend, Element::Chart(rows)]
+    let slots = detail.item.trend.glance();
+    if slots.iter().filter(|slot| slot.value.is_some()).count() < 2 {
+        return Vec::new();
     }
+    vec![Element::Air, Element::Legend, Element::Chart(rows)]
 }
 
 fn why(language: Language, detail: &Detail, cells: u16) -> Vec<Element> {
@@ -178,52 +253,43 @@ fn about(language: Language, detail: &Detail, cells: u16) -> Vec<Element> {
     elements
 }
 
-/// What was promised, how the counties stand, and every report.
-fn story(language: Language, detail: &Detail, cells: u16) -> Vec<Element> {
-    let mut elements = about(language, detail, cells);
-    if !detail.ranking.is_empty() {
-        elements.extend([Element::Air, Element::Heading(language.words().detail_ranking)]);
-        for row in &detail.ranking {
-            let text = format!(
-                "{}{}{}  {}",
-                pad(&row.rank, 10),
-                pad(row.region.as_str(), 22),
-                pad_left(&row.value, 16),
-                row.beside
-            );
-            elements.push(Element::Line {
-                label: "",
-                text,
-                tone: Tone::Plain,
-            });
-        }
+fn regions(language: Language, detail: &Detail) -> Vec<Element> {
+    if detail.ranking.is_empty() {
+        return Vec::new();
     }
-    if !detail.history.is_empty() {
-        elements.extend([Element::Air, Element::Heading(language.words().detail_history)]);
-        for report in &detail.history {
-            let text = format!(
-                "{}{}  {}",
-                pad(&report.period, 18),
-                pad_left(&report.value, 16),
-                report.source
-            );
-            elements.push(Element::Line {
+    let rows = detail.ranking.iter().cloned().map(Element::Region);
+    [Element::Air, Element::Heading(language.words().detail_ranking)]
+        .into_iter()
+        .chain(rows)
+        .collect()
+}
+
+fn reports(language: Language, detail: &Detail, cells: u16) -> Vec<Element> {
+    if detail.history.is_empty() {
+        return Vec::new();
+    }
+    let mut elements = vec![Element::Air, Element::Heading(language.words().detail_history)];
+    for report in &detail.history {
+        elements.push(Element::Report([
+            report.period.clone(),
+            report.value.clone(),
+            report.source.clone(),
+        ]));
+        for remark in &report.remarks {
+            let text = labelled(language, remark.label, &remark.text);
+            let lines = wrap(&text, usize::from(cells.saturating_sub(REMARK)).max(2));
+            elements.extend(lines.into_iter().map(|line| Element::Line {
                 label: "",
-                text,
-                tone: Tone::Plain,
-            });
-            for remark in &report.remarks {
-                elements.extend(paragraph(
-                    "",
-                    &labelled(language, remark.label, &remark.text),
-                    Tone::Quiet,
-                    cells,
-                ));
-            }
+                text: format!("{}{line}", " ".repeat(usize::from(REMARK))),
+                tone: Tone::Quiet,
+            }));
         }
     }
     elements
 }
+
+/// How far remarks stand in below their report.
+const REMARK: u16 = 2;
 
 fn facts(facts: &[Fact], cells: u16) -> Vec<Element> {
     facts
@@ -232,7 +298,7 @@ fn facts(facts: &[Fact], cells: u16) -> Vec<Element> {
         .collect()
 }
 
-/// The column of labels: wide enough for eight Chinese characters or an English word or two.
+/// The column of labels: wide enough for six Chinese characters or an English word or two.
 const LABEL: u16 = 12;
 
 /// Words wrapped behind their label.
@@ -254,18 +320,11 @@ fn paragraph(label: &'static str, text: &str, tone: Tone, cells: u16) -> Vec<Ele
 /// A label of its own that draws nothing: the line belongs to the label above.
 const CONTINUED: &str = " ";
 
-fn pad(text: &str, cells: usize) -> String {
-    format!("{text}{}", " ".repeat(cells.saturating_sub(width(text)).max(1)))
-}
-
-fn pad_left(text: &str, cells: usize) -> String {
-    format!("{}{text}", " ".repeat(cells.saturating_sub(width(text))))
-}
-
 impl Element {
     fn height(&self) -> usize {
         match self {
             Self::Chart(rows) => usize::from(*rows),
+            Self::Figure => usize::from(big::ROWS),
             _ => 1,
         }
     }
@@ -296,112 +355,156 @@ fn flow(app: &App, detail: &Detail, elements: &[Element], skip: usize, theme: &T
             height: rows,
             ..area
         };
-        match element {
-            // A chart keeps its shape when only a part of it is in sight.
-            Element::Chart(_) => part_of_chart(app, detail, hidden, height, theme, place, buf),
-            _ => draw(app, detail, element, theme, place, buf),
+        if usize::from(rows) == height {
+            draw(app, detail, element, theme, place, buf);
+        } else {
+            part(app, detail, element, hidden, theme, place, buf);
         }
     }
 }
 
-/// Draws the rows of a chart of `height` rows that are in sight: those from row `hidden` on.
-fn part_of_chart(
-    app: &App,
-    detail: &Detail,
-    hidden: usize,
-    height: usize,
-    theme: &Theme,
-    area: Rect,
-    buf: &mut Buffer,
-) {
-    let whole = Rect::new(0, 0, area.width, u16::try_from(height).unwrap_or(u16::MAX));
-    let mut chart = Buffer::empty(whole);
-    let language = app.briefing().language();
-    let label = |slot: &Slot| slot_label(language, slot);
-    bar::chart(
-        &mut chart,
-        whole,
-        &detail.item.trend,
-        &label,
-        theme.lamp(detail.item.status),
-        theme,
-    );
+/// Draws the rows of a tall element that are in sight, those from row `hidden` on: it keeps its shape.
+fn part(app: &App, detail: &Detail, element: &Element, hidden: usize, theme: &Theme, area: Rect, buf: &mut Buffer) {
+    let height = u16::try_from(element.height()).unwrap_or(u16::MAX);
+    let whole = Rect::new(0, 0, area.width, height);
+    let mut drawn = Buffer::empty(whole);
+    drawn.set_style(whole, theme.base);
+    draw(app, detail, element, theme, whole, &mut drawn);
     let hidden = u16::try_from(hidden).unwrap_or(u16::MAX);
     let area = area.intersection(buf.area);
     for (row, y) in (hidden..whole.height).zip(area.top()..area.bottom()) {
         for (column, x) in (0..whole.width).zip(area.left()..area.right()) {
-            buf[(x, y)] = chart[(column, row)].clone();
+            buf[(x, y)] = drawn[(column, row)].clone();
         }
     }
-}
-
-fn heading(buf: &mut Buffer, area: Rect, text: &str, theme: &Theme) {
-    let x = put(buf, area, area.x, area.y, usize::from(area.width), text, theme.strong);
-    let rest = Rect {
-        x: x + 1,
-        width: area.right().saturating_sub(x + 1),
-        height: 1,
-        ..area
-    };
-    rule(buf, rest, theme.glyphs.rule, theme.track);
 }
 
 fn draw(app: &App, detail: &Detail, element: &Element, theme: &Theme, area: Rect, buf: &mut Buffer) {
     let lamp = theme.lamp(detail.item.status);
-    let cells = usize::from(area.width);
     match element {
-        // A chart is drawn as a whole, see `part_of_chart`.
-        Element::Air | Element::Chart(_) => {}
-        Element::Heading(text) => heading(buf, area, text, theme),
-        Element::Legend => {
-            let words = app.briefing().language().words();
-            let marks = [
-                ("target", theme.glyphs.target_line),
-                ("before", theme.glyphs.year_before),
-            ];
-            let x = put(buf, area, area.x, area.y, cells, words.detail_trend, theme.strong) + 2;
-            let legend = fill(words.trend_legend, &marks);
-            put(
-                buf,
-                area,
-                x,
-                area.y,
-                usize::from(area.right().saturating_sub(x)),
-                &legend,
-                theme.quiet,
-            );
+        Element::Air => {}
+        Element::Heading(text) => {
+            let x = put_in(buf, area, text, theme.strong);
+            rule(buf, Columns::new(area, x + 1).rest(), theme.glyphs.rule, theme.track);
         }
-        Element::Line { label, text, tone } => worded(buf, area, label, text, *tone, lamp, theme, detail),
+        Element::Legend => legend(app, theme, area, buf),
+        Element::Line { label, text, tone } => worded(buf, area, (label, text, *tone), lamp, theme, detail),
+        Element::Figure => figure(app, detail, theme, area, buf),
         Element::Bar => {
-            let label_cells = 10.min(area.width);
-            let track = Rect {
-                width: area.width - label_cells,
-                height: 1,
-                ..area
-            };
+            let [track, label] = split_right(area, 9);
             bar::bullet(buf, track, detail.item.share.as_ref(), lamp, theme);
-            bar::share_label(
-                buf,
-                area,
-                track.right(),
-                usize::from(label_cells),
-                detail.item.share.as_ref(),
-                theme.strong,
-            );
+            if let Some(share) = &detail.item.share {
+                put_in_right(buf, label, &share.label, theme.strong);
+            }
         }
+        Element::Chart(_) => course(app, detail, theme, area, buf),
+        Element::Region(row) => ranking::rank(row, false, theme, area, buf),
+        Element::Report(cells) => report(buf, area, cells, theme),
     }
 }
 
-#[expect(
-    clippy::too_many_arguments,
-    reason = "a line is a place, words and styles; bundling them would only rename them"
-)]
+/// A place without its last `cells`, and those.
+fn split_right(area: Rect, cells: u16) -> [Rect; 2] {
+    let cells = cells.min(area.width);
+    let left = Rect {
+        width: area.width - cells,
+        ..area
+    };
+    let right = Rect {
+        x: left.right(),
+        width: cells,
+        ..area
+    };
+    [left, right]
+}
+
+/// The figure large; beside it the lamp, what was promised, and unit and period.
+fn figure(app: &App, detail: &Detail, theme: &Theme, area: Rect, buf: &mut Buffer) {
+    let item = &detail.item;
+    let lamp = theme.lamp(item.status);
+    let Some(end) = big::put_big(buf, area, &item.number, lamp) else {
+        return;
+    };
+    let unit = item.value.strip_prefix(item.number.as_str()).unwrap_or_default().trim();
+    let period = item.period.as_deref().unwrap_or_default();
+    let told = [unit, period]
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>()
+        .join(" · ");
+    let mark = app.briefing().illustrative_mark.map_or(String::new(), |_| {
+        format!(" · {}", app.briefing().language().words().provenance_illustrative)
+    });
+    let beside = Columns::new(area, end + 2).rest();
+    let line = |row: u16| Rect {
+        y: beside.y + row,
+        height: 1,
+        ..beside
+    };
+    put_in(
+        buf,
+        line(0),
+        &format!("{} {}", theme.glyphs.lamp(item.status), status(detail)),
+        lamp,
+    );
+    put_in(buf, line(1), &item.promise, theme.plain);
+    put_in(buf, line(2), &format!("{told}{mark}"), theme.strong);
+}
+
+fn legend(app: &App, theme: &Theme, area: Rect, buf: &mut Buffer) {
+    let words = app.briefing().language().words();
+    let mut x = put_in(buf, area, words.detail_trend, theme.strong) + 2;
+    for (glyph, word) in [
+        (theme.glyphs.target_line, words.target),
+        (theme.glyphs.year_before, words.trend_year_before),
+    ] {
+        let text = format!("{glyph} {word}");
+        if x + cells_of(&text) > area.right() {
+            break;
+        }
+        x = put(buf, area, x, area.y, width(&text), &text, theme.quiet) + 2;
+    }
+    rule(buf, Columns::new(area, x).rest(), theme.glyphs.rule, theme.track);
+}
+
+fn course(app: &App, detail: &Detail, theme: &Theme, area: Rect, buf: &mut Buffer) {
+    let language = app.briefing().language();
+    let words = language.words();
+    let target = &detail.item.target;
+    let labels = Labels {
+        slot: &|slot: &Slot| say::slot(language, slot.period),
+        target: if width(target) <= TARGET {
+            target.clone()
+        } else {
+            words.target.to_owned()
+        },
+        baseline: words.detail_baseline.to_owned(),
+        last: detail.item.number.clone(),
+    };
+    let lamp = theme.lamp(detail.item.status);
+    chart::chart(buf, area, &detail.item.trend, &labels, lamp, theme);
+}
+
+/// The longest target that is told at its line in the chart.
+const TARGET: usize = 14;
+
+/// A report in one line; the source is cut where there is no room for it.
+fn report(buf: &mut Buffer, area: Rect, [period, value, source]: &[String; 3], theme: &Theme) {
+    let mut columns = Columns::new(area, area.x);
+    put_in(
+        buf,
+        columns.next(if area.width >= 70 { 18 } else { 12 }),
+        period,
+        theme.plain,
+    );
+    put_in_right(buf, columns.next(14), value, theme.strong);
+    put_in(buf, columns.rest(), source, theme.quiet);
+}
+
 fn worded(
     buf: &mut Buffer,
     area: Rect,
-    label: &str,
-    text: &str,
-    tone: Tone,
+    (label, text, tone): (&str, &str, Tone),
     lamp: Style,
     theme: &Theme,
     detail: &Detail,
@@ -420,18 +523,26 @@ fn worded(
     if tone == Tone::Lamp {
         x = put(buf, area, x, area.y, 2, theme.glyphs.lamp(detail.item.status), lamp) + 1;
     }
-    put(
-        buf,
-        area,
-        x,
-        area.y,
-        usize::from(area.right().saturating_sub(x)),
-        text,
-        style,
-    );
+    let place = Columns::new(area, x).rest();
+    put_in(buf, place, text, style);
+    if matches!(tone, Tone::Plain | Tone::Strong) {
+        underline(buf, place, text, &detail.term_names);
+    }
 }
 
-/// A slot's name below the chart: the month, the quarter, the year.
-fn slot_label(language: crate::locale::Language, slot: &Slot) -> String {
-    say::slot(language, slot.period)
+/// Underlines the explained terms in a line, so that one knows what a key would explain.
+fn underline(buf: &mut Buffer, place: Rect, line: &str, terms: &[Text]) {
+    let style = Style::new().add_modifier(Modifier::UNDERLINED);
+    for term in terms {
+        for (at, _) in line.match_indices(term.as_str()) {
+            let before = cells_of(line.get(..at).unwrap_or_default());
+            let word = Rect {
+                x: place.x.saturating_add(before),
+                width: cells_of(term.as_str()),
+                height: 1,
+                ..place
+            };
+            buf.set_style(word.intersection(place), style);
+        }
+    }
 }

@@ -9,7 +9,9 @@ use crate::app::{Action, App, Overlay, Pane};
 use crate::keymap::{Keymap, Relevant, relevant};
 use crate::locale::fill;
 use crate::model::WorkArea;
-use crate::screen::paint::{cells_of, cut, put, put_right, rule, width};
+use crate::screen::big;
+use crate::screen::help::border;
+use crate::screen::paint::{cells_of, clear, cut, put, put_right, rule, width};
 use crate::screen::theme::Theme;
 
 /// What it is and where one is on the left; on the right the mark of made-up figures and the as-of date, which are never
@@ -79,7 +81,7 @@ fn trail(app: &App, theme: &Theme, area: Rect, buf: &mut Buffer) {
         let left = usize::from(area.right().saturating_sub(x));
         x = put(buf, area, x, area.y, left, step, style);
         if index < last {
-            x = put(buf, area, x, area.y, 3, " › ", theme.quiet);
+            x = put(buf, area, x + 1, area.y, 1, theme.glyphs.step, theme.quiet) + 1;
         }
     }
 }
@@ -217,7 +219,7 @@ pub(super) fn timeline(app: &App, theme: &Theme, area: Rect, buf: &mut Buffer) {
     let labels: Vec<String> = dates
         .iter()
         .map(|date| {
-            let label = period_label(*date);
+            let label = period_label(*date, briefing.data().catalogue.year);
             if *date == briefing.as_of() {
                 format!("[{label}]")
             } else {
@@ -243,14 +245,46 @@ pub(super) fn timeline(app: &App, theme: &Theme, area: Rect, buf: &mut Buffer) {
     }
 }
 
-/// A period in a few cells: the month whose end it is, else month and day.
-fn period_label(date: NaiveDate) -> String {
+/// A period in a few cells: the month whose end it is, else month and day; with its year where that is another one.
+fn period_label(date: NaiveDate, year: i16) -> String {
     // The last day of a month is the one whose morrow belongs to another.
-    if date.succ_opt().is_none_or(|morrow| morrow.month() != date.month()) {
+    let is_end = date.succ_opt().is_none_or(|morrow| morrow.month() != date.month());
+    let label = if is_end {
         date.month().to_string()
     } else {
         format!("{}.{}", date.month(), date.day())
+    };
+    if date.year() == i32::from(year) {
+        label
+    } else {
+        format!("{}.{label}", date.year().rem_euclid(100))
     }
+}
+
+/// The as-of date large, in the corner where it hides least, after the reader moved in time: nobody shall take one period
+/// for another.
+pub(super) fn large_date(app: &App, theme: &Theme, area: Rect, buf: &mut Buffer) {
+    let briefing = app.briefing();
+    let date = briefing.as_of().format("%Y.%m.%d").to_string();
+    let Some(cells) = big::width(&date) else { return };
+    let frame = Rect {
+        x: area.right().saturating_sub(cells + 5),
+        y: area.bottom().saturating_sub(big::ROWS + 2),
+        width: cells + 4,
+        height: big::ROWS + 2,
+    };
+    if frame.intersection(area) != frame || area.height < frame.height * 2 {
+        return;
+    }
+    clear(buf, frame, theme.base);
+    border(buf, frame, &briefing.as_of_line, theme);
+    let inside = Rect {
+        x: frame.x + 2,
+        y: frame.y + 1,
+        width: cells,
+        height: big::ROWS,
+    };
+    big::put_big(buf, inside, &date, theme.accent);
 }
 
 /// What a newcomer may want to know about this pane, and the key that ends such hints.

@@ -71,7 +71,7 @@ pub(super) fn popup(app: &App, keymap: &Keymap, selected: usize, theme: &Theme, 
         width: wide,
         height,
     };
-    clear(buf, frame);
+    clear(buf, frame, theme.base);
     let words = app.briefing().language().words();
     border(buf, frame, words.help_title, theme);
     let inside = Rect {

@@ -12,14 +12,17 @@ use crate::screen::row::{self, Columns};
 use crate::screen::theme::Theme;
 use crate::screen::{changes, glossary, overview, problems, ranking};
 
-/// Most panes open with a count line or two.
-pub(super) fn summary_height(app: &App) -> u16 {
+/// Most panes open with a count line or two; a high window has air below those of the overview.
+pub(super) fn summary_height(app: &App, height: u16) -> u16 {
     match app.pane() {
-        Pane::Overview => 2,
+        Pane::Overview => 2 + u16::from(height >= AIRY),
         Pane::Detail(_) | Pane::Problems | Pane::Glossary | Pane::Sources => 0,
         _ => 1,
     }
 }
+
+/// From this height on there is room for air.
+const AIRY: u16 = 30;
 
 /// Whether the pane is a list of indicators in columns, which then have heads.
 pub(super) fn has_heads(app: &App) -> bool {

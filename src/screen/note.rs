@@ -117,7 +117,7 @@ fn note(buf: &mut Buffer, area: Rect, title: &str, told: &[(String, Style)], the
         width,
         height,
     };
-    clear(buf, frame);
+    clear(buf, frame, theme.base);
     border(buf, frame, title, theme);
     let inside = Rect {
         x: frame.x + 2,

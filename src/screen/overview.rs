@@ -148,7 +148,7 @@ pub(super) fn area_line(app: &App, of: WorkArea, selected: bool, theme: &Theme, 
         let place = next.next(4);
         let count = summary.tally.of(status);
         if count > 0 {
-            let text = format!("{}{count:>3}", theme.glyphs.lamp(status));
+            let text = format!("{} {count}", theme.glyphs.lamp(status));
             // Half a count would be another count.
             if width(&text) <= usize::from(place.width) {
                 put_in(buf, place, &text, theme.lamp(status));

@@ -151,7 +151,7 @@ pub(super) fn rule(buf: &mut Buffer, area: Rect, glyph: &str, style: Style) {
 
 /// Empties `area` for a pop-up. A wide character that reaches into it from the left loses its other half too, and so
 /// does one whose right half would stick out on the right; otherwise a terminal draws over the pop-up's border.
-pub(super) fn clear(buf: &mut Buffer, area: Rect) {
+pub(super) fn clear(buf: &mut Buffer, area: Rect, base: Style) {
     let area = area.intersection(buf.area);
     for y in area.top()..area.bottom() {
         if let Some(left) = area.left().checked_sub(1)
@@ -162,6 +162,7 @@ pub(super) fn clear(buf: &mut Buffer, area: Rect) {
         }
         for x in area.left()..area.right() {
             buf[(x, y)].reset();
+            buf[(x, y)].set_style(base);
         }
     }
 }
@@ -285,7 +286,7 @@ mod tests {
     fn a_pop_up_over_chinese_keeps_its_border() {
         let mut buf = Buffer::empty(Rect::new(0, 0, 10, 1));
         buf.set_string(0, 0, "一二三四五", Style::new());
-        clear(&mut buf, Rect::new(3, 0, 4, 1));
+        clear(&mut buf, Rect::new(3, 0, 4, 1), Style::new());
         assert_eq!(buf[(2, 0)].symbol(), " ");
         assert_eq!(buf[(3, 0)].symbol(), " ");
     }

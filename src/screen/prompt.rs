@@ -113,7 +113,7 @@ pub(super) fn draw(app: &App, prompt: &Prompt, theme: &Theme, places: Places, bu
     let words = app.briefing().language().words();
     let Places { line, frame } = places;
     let (sign, title) = lead(words, prompt.purpose);
-    clear(buf, line);
+    clear(buf, line, theme.base);
     put(buf, line, line.x + 1, line.y, 2, sign, theme.accent);
     let (x, cells) = room(app, prompt, line);
     let end = put(
@@ -137,7 +137,7 @@ pub(super) fn draw(app: &App, prompt: &Prompt, theme: &Theme, places: Places, bu
             theme.quiet,
         );
     }
-    clear(buf, frame);
+    clear(buf, frame, theme.base);
     border(buf, frame, title, theme);
     let inside = inside(frame);
     if prompt.candidates().is_empty() {

@@ -10,6 +10,8 @@ use crate::model::{Status, Unreported};
 pub struct Theme {
     /// The characters that draw lamps, bars and lines.
     pub glyphs: Glyphs,
+    /// What everything stands on.
+    pub base: Style,
     /// Ordinary words.
     pub plain: Style,
     /// What matters most on a line.
@@ -24,6 +26,13 @@ pub struct Theme {
     pub track: Style,
     /// The pace tick on a bar.
     pub tick: Style,
+    /// The colours of the lamps: achieved and on pace, near pace, under way, behind, far behind and missed, overdue.
+    good: Color,
+    near: Color,
+    underway: Color,
+    behind: Color,
+    far: Color,
+    overdue: Color,
 }
 
 /// The characters that draw lamps, bars and lines.
@@ -49,6 +58,12 @@ pub struct Glyphs {
     pub tick: &'static str,
     /// Column heights, from one eighth to full.
     pub columns: [&'static str; 8],
+    /// The end of a column that hangs below zero.
+    pub hanging: &'static str,
+    /// Marks a bar that went beyond its end.
+    pub beyond: &'static str,
+    /// Between the steps of a way.
+    pub step: &'static str,
     /// The target line in a chart.
     pub target_line: &'static str,
     /// The same period last year in a chart.
@@ -76,6 +91,9 @@ impl Glyphs {
         track: "─",
         tick: "┃",
         columns: ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"],
+        hanging: "▀",
+        beyond: "»",
+        step: "›",
         target_line: "┄",
         year_before: "◦",
         gap: "·",
@@ -102,8 +120,24 @@ impl Glyphs {
 
 impl Default for Theme {
     fn default() -> Self {
+        Self::dark()
+    }
+}
+
+impl Theme {
+    /// The theme of a look.
+    pub fn of(look: Look) -> Self {
+        match look {
+            Look::Dark => Self::dark(),
+            Look::Light => Self::light(),
+        }
+    }
+
+    /// Light words on the ground that the terminal has.
+    pub fn dark() -> Self {
         Self {
             glyphs: Glyphs::UNICODE,
+            base: Style::new(),
             // Said outright, so that words over a line do not take the line's colour.
             plain: Style::new().fg(Color::Reset),
             strong: Style::new().fg(Color::Reset).add_modifier(Modifier::BOLD),
@@ -112,27 +146,47 @@ impl Default for Theme {
             warning: Style::new().fg(Color::Black).bg(Color::Yellow),
             track: Style::new().fg(Color::DarkGray),
             tick: Style::new().fg(Color::Reset).add_modifier(Modifier::BOLD),
+            good: Color::Green,
+            near: Color::Yellow,
+            underway: Color::Blue,
+            behind: Color::LightRed,
+            far: Color::Red,
+            overdue: Color::Magenta,
         }
     }
-}
 
-impl Theme {
-    /// The theme of a look.
-    pub fn of(look: Look) -> Self {
-        match look {
-            Look::Dark | Look::Light => Self::default(),
+    /// Dark words on white, whatever the terminal's ground: for projectors and light terminals. Yellow cannot be read on
+    /// white and bright cyan hardly, so that near is brown and the accent blue.
+    pub fn light() -> Self {
+        let ink = Style::new().fg(Color::Black);
+        Self {
+            glyphs: Glyphs::UNICODE,
+            base: ink.bg(Color::White),
+            plain: ink,
+            strong: ink.add_modifier(Modifier::BOLD),
+            quiet: Style::new().fg(Color::DarkGray),
+            accent: Style::new().fg(Color::Indexed(26)).add_modifier(Modifier::BOLD),
+            warning: Style::new().fg(Color::Black).bg(Color::Yellow),
+            track: Style::new().fg(Color::Gray),
+            tick: ink.add_modifier(Modifier::BOLD),
+            good: Color::Indexed(28),
+            near: Color::Indexed(130),
+            underway: Color::Indexed(31),
+            behind: Color::Indexed(160),
+            far: Color::Indexed(124),
+            overdue: Color::Indexed(90),
         }
     }
 
     /// The lamp's colour. Colour belongs to the status and to nothing else.
     pub fn lamp(&self, status: Status) -> Style {
         match status {
-            Status::Achieved | Status::OnPace => Style::new().fg(Color::Green),
-            Status::NearPace => Style::new().fg(Color::Yellow),
-            Status::Underway => Style::new().fg(Color::Blue),
-            Status::Behind => Style::new().fg(Color::LightRed),
-            Status::FarBehind | Status::Missed => Style::new().fg(Color::Red).add_modifier(Modifier::BOLD),
-            Status::Unreported(Unreported::Overdue) => Style::new().fg(Color::Magenta),
+            Status::Achieved | Status::OnPace => Style::new().fg(self.good),
+            Status::NearPace => Style::new().fg(self.near),
+            Status::Underway => Style::new().fg(self.underway),
+            Status::Behind => Style::new().fg(self.behind),
+            Status::FarBehind | Status::Missed => Style::new().fg(self.far).add_modifier(Modifier::BOLD),
+            Status::Unreported(Unreported::Overdue) => Style::new().fg(self.overdue),
             Status::Unreported(Unreported::NotDue) => self.quiet,
         }
     }

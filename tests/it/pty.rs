@@ -1,9 +1,10 @@
 //! A real terminal: a pseudo-terminal with an emulator behind it, which waits for what it is to show and never for time.
 
 use std::ffi::OsStr;
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::{Read, Write};
 use std::num::NonZeroU16;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel, sync_channel};
@@ -49,6 +50,14 @@ struct Line {
     reader: JoinHandle<()>,
 }
 
+/// A place for state where hints for newcomers were dismissed, so that no test touches the tester's own.
+fn no_hints() -> PathBuf {
+    let state = Path::new(env!("CARGO_TARGET_TMPDIR")).join("state");
+    fs::create_dir_all(state.join("briefing")).unwrap();
+    fs::write(state.join("briefing/no-hints"), "").unwrap();
+    state
+}
+
 impl Terminal {
     /// Runs the program with its built-in data.
     pub(crate) fn briefing(size: Size) -> Self {
@@ -73,6 +82,7 @@ impl Terminal {
         command.env("TERM", "xterm-256color");
         command.env("BRIEFING", env!("CARGO_BIN_EXE_briefing"));
         command.env_remove("NO_COLOR");
+        command.env("XDG_STATE_HOME", no_hints());
         let mut child = pair.slave.spawn_command(command).unwrap();
         let pid = Pid::from_raw(child.process_id().unwrap().try_into().unwrap()).unwrap();
         let (tell, ended) = channel();

@@ -1,7 +1,9 @@
 //! Screens: keys pressed, and what one then sees. The pictures have their styles below them.
 
-use briefing::app::{Effect, Pane};
+use briefing::app::{Action, Effect, Pane};
+use briefing::keymap::Keymap;
 use briefing::model::WorkArea;
+use briefing::screen::help_entries;
 use proptest::prelude::*;
 
 use crate::stage::{Stage, glyphs, repository};
@@ -140,7 +142,7 @@ fn tab_and_arrows_walk_through_the_panes_and_round() {
         Pane::Area(WorkArea::Consumption)
     );
     assert_eq!(Stage::open().press(&"<Tab>".repeat(all)).pane(), Pane::Overview);
-    assert_eq!(Stage::open().press("<BackTab>").pane(), Pane::Changes);
+    assert_eq!(Stage::open().press("<BackTab>").pane(), Pane::Sources);
 }
 
 #[test]
@@ -206,7 +208,15 @@ fn esc_never_quits_and_q_goes_back_first() {
 
 #[test]
 fn in_the_help_enter_does_what_the_line_says() {
-    let stage = Stage::open().press("?").press(&"j".repeat(18)).press("<Enter>");
+    let lines = help_entries(Stage::open().app(), &Keymap::default());
+    let line = |pane| {
+        lines
+            .iter()
+            .position(|entry| entry.action == Action::Show(pane))
+            .unwrap()
+    };
+    let to_part_one = "j".repeat(line(Pane::Area(WorkArea::Consumption)));
+    let stage = Stage::open().press("?").press(&to_part_one).press("<Enter>");
     assert_eq!(stage.app().overlay(), None);
     assert_eq!(stage.pane(), Pane::Area(WorkArea::Consumption));
     assert_eq!(Stage::open().press("?<Esc>").app().overlay(), None);
@@ -303,7 +313,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn no_keys_at_any_size_do_harm(keys in "[0-9jkhlgGdL?!cq{}\\[\\]RZ -]{0,24}", width in 0_u16..220, height in 0_u16..70) {
+    fn no_keys_at_any_size_do_harm(keys in "[0-9a-zA-Z/&:?!*{}\\[\\] 农业-]{0,24}", width in 0_u16..220, height in 0_u16..70) {
         let stage = Stage::open().size(width, height).press(&keys);
         let buffer = stage.draw();
         for line in glyphs(&buffer) {
