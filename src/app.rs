@@ -778,7 +778,7 @@ impl App {
             return None;
         };
         let copied = match (action, self.lines.get(self.spot.selected)) {
-            (Action::CopySentence, _) => self.briefing.item(key).value.clone(),
+            (Action::CopySentence, _) => self.briefing.bulletin(key),
             (_, Some(Line::Rank(row))) => self.briefing.ranking(key)?.rows.get(*row)?.value.clone(),
             _ => self.briefing.item(key).value.clone(),
         };

@@ -4,6 +4,7 @@
 //! every export share. It knows no widths, colours or keys. Rows are said for every indicator at once; the long story
 //! of one is told on demand ([`Briefing::detail`]).
 
+mod bulletin;
 mod detail;
 mod filter;
 mod glossary;
@@ -212,6 +213,11 @@ impl Briefing {
     /// Everything there is to say about an indicator.
     pub fn detail(&self, key: IndicatorKey) -> Detail {
         Detail::new(self.material(), self.item(key).clone(), self.assessment(key))
+    }
+
+    /// One sentence on an indicator, as bulletins say it.
+    pub fn bulletin(&self, key: IndicatorKey) -> String {
+        bulletin::sentence(self.material(), self.item(key), self.assessment(key))
     }
 
     /// The regions of an indicator in their order; none where counties do not report it or none has.

@@ -3,8 +3,10 @@
 //! Every sentence the program says stands in one table ([`Words`]), each with its Chinese and its English side by
 //! side; a missing string does not compile. Placeholders are named in braces and filled by [`fill`].
 
+mod units;
 mod words;
 
+pub use units::{Unit, unit};
 pub use words::Words;
 
 /// The language of the interface.

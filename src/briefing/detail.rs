@@ -169,7 +169,7 @@ fn judged(material: Material<'_>, indicator: &Indicator, assessment: &Assessment
     let Material { data, language, .. } = material;
     let words = language.words();
     let period = say::period_in(language, indicator.measure, observation.period, data.catalogue.year);
-    let value = say::observed(words, indicator, observation);
+    let value = say::observed(language, indicator, observation);
     let source = source(material, observation);
     match assessment.former {
         Some(status) => format!("{value} · {period} · {} · {source}", say::status(words, status)),
@@ -197,7 +197,7 @@ fn gap_line(language: Language, indicator: &Indicator, gap: Gap) -> String {
             &[("points", &points)],
         ),
         Some(amount) => {
-            let amount = say::amount(amount.abs(), indicator.unit.as_str());
+            let amount = say::amount(language, amount.abs(), indicator.unit.as_str());
             let template = if ahead { words.gap_ahead } else { words.gap_behind };
             fill(template, &[("points", &points), ("amount", &amount)])
         }
@@ -218,13 +218,22 @@ fn needed_line(language: Language, indicator: &Indicator, needed: Needed) -> Str
     match needed {
         Needed::PerMonth { amount, months } => fill(
             words.needed_per_month,
-            &[("amount", &say::amount(amount, unit)), ("months", &say::months(months))],
+            &[
+                ("amount", &say::amount(language, amount, unit)),
+                ("months", &say::months(months)),
+            ],
         ),
         Needed::AverageRate { rate, months } => fill(
             words.needed_rate,
-            &[("rate", &say::amount(rate, unit)), ("months", &say::months(months))],
+            &[
+                ("rate", &say::amount(language, rate, unit)),
+                ("months", &say::months(months)),
+            ],
         ),
-        Needed::Distance { amount } => fill(words.needed_distance, &[("amount", &say::amount(amount, unit))]),
+        Needed::Distance { amount } => fill(
+            words.needed_distance,
+            &[("amount", &say::amount(language, amount, unit))],
+        ),
         Needed::Days { days } if days < 0 => fill(words.needed_days_late, &[("days", &days.abs().to_string())]),
         Needed::Days { days } => fill(words.needed_days, &[("days", &days.to_string())]),
     }
@@ -237,12 +246,19 @@ fn projection_line(language: Language, indicator: &Indicator, projection: &Proje
         Method::ProfileShare { share } => fill(words.method_profile, &[("share", &say::percent(share))]),
         Method::YearBefore { share } => fill(words.method_year_before, &[("share", &say::percent(share))]),
     };
-    let value = say::amount(projection.value, unit);
+    let value = say::amount(language, projection.value, unit);
     let line = fill(words.projection_line, &[("value", &value), ("method", &method)]);
     match projection.band {
         Some((low, high)) => {
-            let band = [("low", say::amount(low, "")), ("high", say::amount(high, unit))];
-            line + &fill(words.projection_band, &[("low", &band[0].1), ("high", &band[1].1)])
+            let [low, high] = [low, high].map(|end| say::amount(language, end, unit));
+            // A range names its unit once.
+            let suffix = |text: &String| {
+                text.trim_start_matches(['−', '.', ',', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9'])
+                    .to_owned()
+            };
+            let alike = suffix(&high);
+            let low = low.strip_suffix(&alike).unwrap_or(&low);
+            line + &fill(words.projection_band, &[("low", low), ("high", &high)])
         }
         None => line,
     }
@@ -266,7 +282,7 @@ fn comparisons(
     let line = |comparison: &crate::assess::Comparison| {
         let theirs = comparison.value;
         let name = say::name(language, &data.catalogue.region(comparison.region).name).as_str();
-        let value = say::figure(theirs, indicator.unit.as_str());
+        let value = say::figure(language, theirs, indicator.unit.as_str());
         if indicator.unit.as_str() != "%" {
             return format!("{name} {value}");
         }
@@ -298,7 +314,7 @@ fn companion(material: Material<'_>, indicator: &Indicator, key: IndicatorKey) -
     let observations = data.observations.of(SeriesKey::Companion(key), region);
     let newest = observations.iter().rev().find(|one| one.period.end() <= as_of)?;
     let period = say::period_in(language, indicator.measure, newest.period, data.catalogue.year);
-    let value = say::figure(newest.figure()?, companion.unit.as_str());
+    let value = say::figure(language, newest.figure()?, companion.unit.as_str());
     let label = language.words().detail_companion;
     Some(Fact {
         label,
@@ -342,7 +358,10 @@ fn about(language: Language, catalogue: &Catalogue, indicator: &Indicator) -> Ve
     state(words.detail_profile, profile.unwrap_or_default());
     let baseline = indicator.baseline.map(|baseline| {
         let period = say::period_in(language, indicator.measure, baseline.period, catalogue.year);
-        format!("{} · {period}", say::figure(baseline.value, indicator.unit.as_str()))
+        format!(
+            "{} · {period}",
+            say::figure(language, baseline.value, indicator.unit.as_str())
+        )
     });
     state(words.detail_baseline, baseline.unwrap_or_default());
     let note = indicator
@@ -368,6 +387,7 @@ fn place(language: Language, catalogue: &Catalogue, indicator: &Indicator) -> St
                 words.place_text
             };
             let paragraph = paragraph.to_string();
+            let [part, section] = [part, section].map(|number| say::numeral(language, number.as_str()));
             let values = [
                 ("part", part.as_str()),
                 ("section", section.as_str()),
@@ -423,7 +443,7 @@ fn history(material: Material<'_>, indicator: &Indicator, key: IndicatorKey) -> 
     let observations = data.observations.of_indicator(key, region);
     let line = |observation: &Observation| HistoryLine {
         period: say::period_in(language, indicator.measure, observation.period, data.catalogue.year),
-        value: say::observed(language.words(), indicator, observation),
+        value: say::observed(language, indicator, observation),
         source: source(material, observation),
         remarks: remarks(material, indicator, observation),
     };
@@ -465,8 +485,8 @@ fn remarks(material: Material<'_>, indicator: &Indicator, observation: &Observat
                     .as_ref()
                     .map(|why| aside(language, why.as_str()))
                     .unwrap_or_default();
-                let former = say::reading(words, indicator, revision.former);
-                let now = say::reading(words, indicator, observation.reading);
+                let former = say::reading(language, indicator, revision.former);
+                let now = say::reading(language, indicator, observation.reading);
                 fill(words.revised_line, &[("former", &former), ("now", &now), ("why", &why)])
             }),
         );

@@ -113,9 +113,9 @@ impl Item {
             topic: indicator.topic,
             status: assessment.status,
             status_word: say::short_status(words, assessment.status),
-            value: value(words, indicator, assessment),
+            value: value(language, indicator, assessment),
             stages: stages(words, indicator, assessment),
-            number: number(words, indicator, assessment),
+            number: number(language, indicator, assessment),
             period: assessment
                 .observation
                 .as_ref()
@@ -130,7 +130,7 @@ impl Item {
             lead_short: say::name(language, indicator.lead.short.as_ref().unwrap_or(&indicator.lead.name)).clone(),
             lead_inferred: indicator.lead.inferred,
             since: since(language, catalogue, indicator, assessment),
-            needed: needed(words, indicator, assessment),
+            needed: needed(language, indicator, assessment),
         }
     }
 }
@@ -140,10 +140,10 @@ pub(super) fn judged_target(indicator: &Indicator, assessment: &Assessment) -> O
     assessment.reasoning.target.or(indicator.target.value)
 }
 
-fn value(words: &Words, indicator: &Indicator, assessment: &Assessment) -> String {
+fn value(language: Language, indicator: &Indicator, assessment: &Assessment) -> String {
     match &assessment.observation {
-        Some(observation) => say::reading(words, indicator, observation.reading),
-        None => words.unreported_value.to_owned(),
+        Some(observation) => say::reading(language, indicator, observation.reading),
+        None => language.words().unreported_value.to_owned(),
     }
 }
 
@@ -159,10 +159,10 @@ fn stages(words: &Words, indicator: &Indicator, assessment: &Assessment) -> Opti
     ))
 }
 
-fn number(words: &Words, indicator: &Indicator, assessment: &Assessment) -> String {
+fn number(language: Language, indicator: &Indicator, assessment: &Assessment) -> String {
     match assessment.observation.as_ref().and_then(Observation::figure) {
-        Some(figure) => say::figure(figure, ""),
-        None => value(words, indicator, assessment),
+        Some(figure) => say::measured(language, figure, indicator.unit.as_str()).0,
+        None => value(language, indicator, assessment),
     }
 }
 
@@ -219,26 +219,36 @@ fn since(language: Language, catalogue: &Catalogue, indicator: &Indicator, asses
 }
 
 /// Where no month is left to make it up, the shortfall itself is what there is to say.
-fn still_short(words: &Words, indicator: &Indicator, assessment: &Assessment) -> Option<String> {
+fn still_short(language: Language, indicator: &Indicator, assessment: &Assessment) -> Option<String> {
     let amount = assessment
         .gap?
         .amount
         .filter(|amount| amount.is_negative() && assessment.status.is_red())?;
     Some(fill(
-        words.still_short,
-        &[("amount", &say::amount(amount.abs(), indicator.unit.as_str()))],
+        language.words().still_short,
+        &[("amount", &say::amount(language, amount.abs(), indicator.unit.as_str()))],
     ))
 }
 
-fn needed(words: &Words, indicator: &Indicator, assessment: &Assessment) -> Option<String> {
+fn needed(language: Language, indicator: &Indicator, assessment: &Assessment) -> Option<String> {
+    let words = language.words();
     let unit = indicator.unit.as_str();
     let Some(needed) = assessment.needed else {
-        return still_short(words, indicator, assessment);
+        return still_short(language, indicator, assessment);
     };
     match needed {
-        Needed::PerMonth { amount, .. } => Some(fill(words.per_month, &[("amount", &say::amount(amount, unit))])),
-        Needed::AverageRate { rate, .. } => Some(fill(words.average_needed, &[("amount", &say::amount(rate, unit))])),
-        Needed::Distance { amount } => Some(fill(words.distance_left, &[("amount", &say::amount(amount, unit))])),
+        Needed::PerMonth { amount, .. } => Some(fill(
+            words.per_month,
+            &[("amount", &say::amount(language, amount, unit))],
+        )),
+        Needed::AverageRate { rate, .. } => Some(fill(
+            words.average_needed,
+            &[("amount", &say::amount(language, rate, unit))],
+        )),
+        Needed::Distance { amount } => Some(fill(
+            words.distance_left,
+            &[("amount", &say::amount(language, amount, unit))],
+        )),
         Needed::Days { days } if days < 0 => Some(fill(words.late_days, &[("days", &days.abs().to_string())])),
         Needed::Days { days } => Some(fill(words.due_in_days, &[("days", &days.to_string())])),
     }

@@ -12,7 +12,7 @@ pub struct AreaSummary {
     /// Which part.
     pub area: WorkArea,
     /// The report's number for it, empty where it has none.
-    pub number: Text,
+    pub number: String,
     /// What the report calls it.
     pub name: Text,
     /// Its short word, for tabs.
@@ -83,7 +83,7 @@ pub struct ChangeLine {
 pub(super) fn areas(language: Language, catalogue: &Catalogue, items: &[&Item], red: &[&Item]) -> Vec<AreaSummary> {
     let summary = |area: &crate::model::Area| AreaSummary {
         area: area.area,
-        number: area.number.clone(),
+        number: say::numeral(language, area.number.as_str()),
         name: say::name(language, &area.name).clone(),
         short: say::area(language.words(), area.area),
         tally: items

@@ -48,7 +48,7 @@ pub(super) fn table(material: Material<'_>, indicator: &Indicator, key: Indicato
         rank: format!("{}{}", row.rank, if is_tied(row.rank) { words.rank_tied } else { "" }),
         rise: rise(language, row.rise),
         region: name(row.region),
-        value: say::figure(row.value, indicator.unit.as_str()),
+        value: say::figure(language, row.value, indicator.unit.as_str()),
         period: say::period_in(language, indicator.measure, row.period, data.catalogue.year),
         beside: beside(language, indicator, row),
         bar: Ratio::from(row.value)
@@ -88,7 +88,7 @@ fn caption(
         return order.to_owned();
     };
     let place = say::name(language, &data.catalogue.region(material.region).name).as_str();
-    let value = say::figure(value, indicator.unit.as_str());
+    let value = say::figure(language, value, indicator.unit.as_str());
     let period = say::period_in(language, indicator.measure, period, data.catalogue.year);
     fill(
         words.ranking_caption,
@@ -124,7 +124,7 @@ fn beside(language: Language, indicator: &Indicator, row: &Standing) -> Vec<Stri
         let said = if indicator.unit.as_str() == "%" {
             say::short_points(words, distance)
         } else {
-            say::signed_amount(distance, indicator.unit.as_str())
+            say::signed_amount(language, distance, indicator.unit.as_str())
         };
         fill(words.rank_distance, &[("distance", &said)])
     });

@@ -19,7 +19,7 @@ pub(super) fn reasons(
     if let Some(whole) = reasoning.whole_due {
         lines.push(fill(
             words.why_whole,
-            &[("whole", &say::figure(whole, indicator.unit.as_str()))],
+            &[("whole", &say::figure(language, whole, indicator.unit.as_str()))],
         ));
     }
     lines.push(fill(words.why_rule, &[("rule", reasoning.rule.as_str())]));

@@ -23,29 +23,68 @@ pub fn day(language: Language, date: NaiveDate) -> String {
     language.day(date.year(), date.month(), date.day())
 }
 
-/// A figure with its unit: `202.1 亿斤`, `5.2%`.
-pub fn figure(value: Decimal, unit: &str) -> String {
-    with_unit(&grouped(&value.to_string()), unit)
+/// The number of a part or section of the report: `二` as it is, or `2`; `三部分` or `Part 3`.
+pub fn numeral(language: Language, number: &str) -> String {
+    const DIGITS: [&str; 10] = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十"];
+    let value = |numeral: &str| {
+        DIGITS
+            .iter()
+            .zip(1..)
+            .find(|(digit, _)| **digit == numeral)
+            .map(|(_, value)| value)
+    };
+    let part = number.strip_suffix("部分");
+    match (language, part.and_then(value), value(number)) {
+        (Language::English, Some(part), _) => format!("Part {part}"),
+        (Language::English, None, Some(value)) => value.to_string(),
+        _ => number.to_owned(),
+    }
 }
 
-/// A number that was already printed, with its unit; the percent sign stands close, words stand apart.
-pub fn with_unit(number: &str, unit: &str) -> String {
-    match unit {
-        "" => number.to_owned(),
-        "%" | "‰" => format!("{number}{unit}"),
-        _ => format!("{number} {unit}"),
+/// A figure with its unit: `202.1 亿斤`, `20.21bn jin`, `5.2%`.
+pub fn figure(language: Language, value: Decimal, unit: &str) -> String {
+    let (number, unit) = measured(language, value, unit);
+    number + &unit
+}
+
+/// A figure as a language counts, and what follows it: `20.21` and `bn jin`. One with too many digits to be counted
+/// otherwise stays as it is, with its own unit.
+pub fn measured(language: Language, value: Decimal, unit: &str) -> (String, String) {
+    let said = crate::locale::unit(language, unit, value.to_f64());
+    match value.shifted(said.shift) {
+        Some(shifted) => (grouped(&shifted.to_string()), said.suffix()),
+        None => (grouped(&value.to_string()), format!(" {unit}")),
+    }
+}
+
+/// The two ends of a range, counted alike, and what follows them.
+fn range(language: Language, low: Decimal, high: Decimal, unit: &str) -> (String, String, String) {
+    let said = crate::locale::unit(language, unit, high.to_f64());
+    let printed = |value: Decimal| value.shifted(said.shift).map(|value| grouped(&value.to_string()));
+    match (printed(low), printed(high)) {
+        (Some(low), Some(high)) => (low, high, said.suffix()),
+        _ => (
+            grouped(&low.to_string()),
+            grouped(&high.to_string()),
+            format!(" {unit}"),
+        ),
     }
 }
 
 /// An exact amount in a unit, printed with as many decimals as its size deserves.
-pub fn amount(value: Ratio, unit: &str) -> String {
-    with_unit(&grouped(&value.rounded(decimals_for(value)).to_string()), unit)
+pub fn amount(language: Language, value: Ratio, unit: &str) -> String {
+    let said = crate::locale::unit(language, unit, value.to_f64());
+    let value = match said.shift {
+        shift @ 1.. => (0..shift).fold(value, |value, _| value * Ratio::from(10)),
+        shift => (shift..0).fold(value, |value, _| value * Ratio::of(1, 10)),
+    };
+    grouped(&value.rounded(decimals_for(value)).to_string()) + &said.suffix()
 }
 
 /// An exact difference in a unit, with its sign.
-pub fn signed_amount(difference: Ratio, unit: &str) -> String {
+pub fn signed_amount(language: Language, difference: Ratio, unit: &str) -> String {
     let sign = if difference.is_positive() { "+" } else { "" };
-    format!("{sign}{}", amount(difference, unit))
+    format!("{sign}{}", amount(language, difference, unit))
 }
 
 /// Large amounts need no decimals, small ones need some.
@@ -194,12 +233,15 @@ fn is_stock(measure: Measure) -> bool {
 pub fn target(language: Language, indicator: &Indicator, value: Option<Decimal>) -> String {
     let words = language.words();
     let target = &indicator.target;
-    let number = value.map(|value| grouped(&value.to_string())).unwrap_or_default();
-    let unit = spaced_unit(&indicator.unit);
-    let upper = target
-        .upper
-        .map(|upper| grouped(&upper.to_string()))
-        .unwrap_or_default();
+    let unit = indicator.unit.as_str();
+    let (number, upper, unit) = match (value, target.upper) {
+        (Some(low), Some(high)) => range(language, low, high, unit),
+        (Some(value), None) => {
+            let (number, unit) = measured(language, value, unit);
+            (number, String::new(), unit)
+        }
+        (None, _) => Default::default(),
+    };
     let values = [
         ("value", number.as_str()),
         ("unit", unit.as_str()),
@@ -210,7 +252,7 @@ pub fn target(language: Language, indicator: &Indicator, value: Option<Decimal>)
         Operator::Done => fill(words.target_done, &[("stage", counting_stage(words, indicator))]),
         Operator::Assigned => words.target_assigned.to_owned(),
         _ if target.each.is_some() => {
-            let each = target.each.map(|each| figure(each, "")).unwrap_or_default();
+            let each = target.each.map(|each| grouped(&each.to_string())).unwrap_or_default();
             fill(words.target_each, &[("each", &each)])
         }
         Operator::AtLeast => fill(words.target_at_least, &values),
@@ -219,11 +261,6 @@ pub fn target(language: Language, indicator: &Indicator, value: Option<Decimal>)
         Operator::About => fill(words.target_about, &values),
         Operator::Between => fill(words.target_between, &values),
     }
-}
-
-/// The unit as it follows a number: close for percent, apart for words.
-fn spaced_unit(unit: &Text) -> String {
-    with_unit("", unit.as_str())
 }
 
 fn counting_stage(words: &Words, indicator: &Indicator) -> &'static str {
@@ -269,9 +306,10 @@ pub fn stage(words: &Words, kind: Option<MilestoneKind>, stage: Stage) -> &'stat
 }
 
 /// What was reported: a figure with its unit, a stage's word, or whether the line held.
-pub fn reading(words: &Words, indicator: &Indicator, reading: Reading) -> String {
+pub fn reading(language: Language, indicator: &Indicator, reading: Reading) -> String {
+    let words = language.words();
     match reading {
-        Reading::Figure(value) => figure(value, indicator.unit.as_str()),
+        Reading::Figure(value) => figure(language, value, indicator.unit.as_str()),
         Reading::Stage(reached) => stage(words, indicator.milestone, reached).to_owned(),
         Reading::Held => words.held.to_owned(),
         Reading::Breached => words.breached.to_owned(),
@@ -279,8 +317,9 @@ pub fn reading(words: &Words, indicator: &Indicator, reading: Reading) -> String
 }
 
 /// What was reported, with the mark of a bound.
-pub fn observed(words: &Words, indicator: &Indicator, observation: &Observation) -> String {
-    let said = reading(words, indicator, observation.reading);
+pub fn observed(language: Language, indicator: &Indicator, observation: &Observation) -> String {
+    let words = language.words();
+    let said = reading(language, indicator, observation.reading);
     match observation.bound {
         Some(Bound::Lower) => said + words.bound_lower,
         Some(Bound::Upper) => said + words.bound_upper,
@@ -344,7 +383,34 @@ mod tests {
         assert_eq!(signed(ratio(4_572_400, 58_651) - ratio(200, 3)), "+11.3");
         assert_eq!(percent(ratio(15_350, 24_650)), "62.3%");
         assert_eq!(signed(ratio(1_535_000, 24_650) - ratio(200, 3)), "−4.4");
-        assert_eq!(amount(ratio(45_724, 1) - ratio(58_651 * 2, 3), "万元"), "6,623 万元");
+        assert_eq!(
+            amount(Language::Chinese, ratio(45_724, 1) - ratio(58_651 * 2, 3), "万元"),
+            "6,623 万元"
+        );
+    }
+
+    #[test]
+    fn parts_of_the_report_are_numbered_as_the_language_does() {
+        assert_eq!(numeral(Language::Chinese, "三部分"), "三部分");
+        assert_eq!(numeral(Language::English, "三部分"), "Part 3");
+        assert_eq!(numeral(Language::English, "七"), "7");
+        assert_eq!(numeral(Language::English, ""), "");
+    }
+
+    #[test]
+    fn numbers_are_counted_as_the_language_counts() {
+        let grain = Decimal::new(2_021, 1).unwrap();
+        assert_eq!(figure(Language::Chinese, grain, "亿斤"), "202.1 亿斤");
+        assert_eq!(figure(Language::English, grain, "亿斤"), "20.21bn jin");
+        assert_eq!(
+            figure(Language::English, Decimal::new(3_005, 1).unwrap(), "万亩"),
+            "3.005m mu"
+        );
+        assert_eq!(amount(Language::English, ratio(3, 2), "万人"), "15k people");
+        assert_eq!(amount(Language::English, ratio(-37, 25), "亿立方米"), "−148m m³");
+        // One digit more than a figure may have.
+        let long = Decimal::new(123_456_789_012_345, 9).unwrap();
+        assert_eq!(figure(Language::English, long, "亿元"), "123,456.789012345 亿元");
     }
 
     #[test]
@@ -367,7 +433,7 @@ mod tests {
                 Measure::GrowthRate,
                 Period::Quarter { year: 2025, quarter: 2 }
             ),
-            "first half"
+            "H1"
         );
         assert_eq!(
             period_in(Language::Chinese, Measure::GrowthRate, Period::Year(2024), 2025),

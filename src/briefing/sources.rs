@@ -36,7 +36,10 @@ struct Count<'a> {
 pub(super) fn lines(material: Material<'_>) -> Vec<SourceLine> {
     let Material { data, as_of, .. } = material;
     let mut counts: BTreeMap<(Option<u32>, &'static str), (Provenance, Count<'_>)> = BTreeMap::new();
-    for (key, _, observations) in data.observations.iter() {
+    let mut series: Vec<_> = data.observations.iter().collect();
+    // The same data tell the same, in whichever order they are kept.
+    series.sort_by_key(|(key, region, _)| (*key, *region));
+    for (key, _, observations) in series {
         let (SeriesKey::Indicator(indicator) | SeriesKey::Companion(indicator)) = key;
         for observation in observations.iter().filter(|one| one.period.end() <= as_of) {
             let word = say::provenance(material.language.words(), observation.provenance);

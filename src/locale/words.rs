@@ -96,12 +96,12 @@ table! {
     no_changes: "没有变化", "No changes";
     none_overdue: "没有应报未报", "Nothing is overdue";
     items: "{n} 项", "{n} items";
-    change_new_red: "新亮红灯", "turned red";
-    change_recovered: "已追上", "recovered";
-    change_met: "已完成", "met";
-    change_newly_reported: "新报数", "newly reported";
-    change_revised: "有修订", "revised";
-    change_moved: "有变动", "moved";
+    change_new_red: "新亮红灯", "Turned red";
+    change_recovered: "已追上", "Recovered";
+    change_met: "已完成", "Met";
+    change_newly_reported: "新报数", "Newly reported";
+    change_revised: "有修订", "Revised";
+    change_moved: "有变动", "Moved";
     department_overdue: "{department}：{items}", "{department}: {items}";
 
     // What is narrowed or sorted.
@@ -138,8 +138,8 @@ table! {
     since: "自{period}", "since {period}";
     points: "{n}点", "{n} pp";
     points_long: "{n} 个百分点", "{n} percentage points";
-    per_month: "月需 {amount}", "needs {amount}/month";
-    average_needed: "余月均需 {amount}", "needs {amount} on average";
+    per_month: "月需 {amount}", "{amount}/month";
+    average_needed: "余月均需 {amount}", "avg {amount}";
     still_short: "欠 {amount}", "{amount} short";
     distance_left: "还差 {amount}", "{amount} to go";
     late_days: "逾期{days}天", "{days} days late";
@@ -151,7 +151,7 @@ table! {
 
     // Periods.
     quarter_1: "一季度", "Q1";
-    quarter_2: "上半年", "first half";
+    quarter_2: "上半年", "H1";
     quarter_3: "前三季度", "Q1–Q3";
     whole_year: "全年", "full year";
     of_year: "{year}年{period}", "{period} {year}";
@@ -170,7 +170,7 @@ table! {
 
     // Detail.
     detail_promise: "承诺", "The promise";
-    detail_where: "所在位置", "In the report";
+    detail_where: "所在位置", "Stands in";
     detail_printed: "报告原词", "As printed";
     detail_markers: "标志词", "Markers";
     detail_lead: "责任部门", "Lead";
@@ -182,8 +182,8 @@ table! {
     detail_value: "完成情况", "Progress";
     detail_attained: "完成率", "Attained";
     detail_pace: "序时进度", "Pace";
-    detail_gap: "与序时相比", "Against pace";
-    detail_gap_rate: "与目标相比", "Against target";
+    detail_gap: "与序时相比", "vs pace";
+    detail_gap_rate: "与目标相比", "vs target";
     detail_needed: "还需", "Needed";
     detail_projection: "全年预计", "Projection";
     detail_compare: "对比", "Beside";
@@ -198,10 +198,10 @@ table! {
     detail_trend: "走势", "Trend";
     trend_year_before: "上年同期", "same period last year";
     detail_revision: "修订", "Revised";
-    detail_self: "自评", "Self-assessment";
+    detail_self: "自评", "Self-rated";
     detail_override: "领导认定", "Override";
     detail_ranking: "各地区", "Regions";
-    detail_former: "上次报数时", "When last reported";
+    detail_former: "上次报数时", "Last report";
     place_text: "第{part}部分（{section}）第{paragraph}段「{topic}」", "Part {part}, section {section}, paragraph {paragraph}: {topic}";
     place_plain: "第{part}部分第{paragraph}段「{topic}」", "Part {part}, paragraph {paragraph}: {topic}";
     place_annex: "附件{annex} 第{item}项「{topic}」", "Annex {annex}, item {item}: {topic}";
@@ -544,6 +544,34 @@ table! {
     tip_list: "{sort} 换排序，{narrow} 只看一个部门或一种灯，{rank} 看各地排名，{expand} 放大旁栏", "{sort} sorts, {narrow} narrows to a lead or lamp, {rank} ranks regions, {expand} grows the panel";
     tip_detail: "{why} 判定依据，{terms} 名词，{rank} 各地排名，{copy} 复制通报句，{export} 导出", "{why} reasoning, {terms} terms, {rank} regions, {copy} copies the sentence, {export} exports";
     tip_forget: "{key} 不再提示", "{key}: no more hints";
+
+    // The sentence of a bulletin.
+    bulletin_until: "截至{period}", "By {period},";
+    bulletin_until_month: "截至{period}底", "By the end of {period},";
+    bulletin_in: "{period}", "{period}:";
+    bulletin_silent: "截至{day}，{name}尚未报送。", "By {day}, {name} has not been reported.";
+    bulletin_not_due: "截至{day}，{name}未到报送期。", "By {day}, {name} is not due yet.";
+    bulletin_stale: "此后未再报送", "nothing has been reported since";
+    bulletin_illustrative: "演示数据", "demonstration data";
+    bulletin_amount: "{when}，{name}完成 {value}", "{when} {name} reached {value}";
+    bulletin_growth: "{when}，{name}增长 {value}", "{when} {name} grew by {value}";
+    bulletin_fall: "{when}，{name}下降 {value}", "{when} {name} fell by {value}";
+    bulletin_level: "{when}，{name}为 {value}", "{when} {name} stood at {value}";
+    bulletin_reduction: "{when}，{name}累计下降 {value}", "{when} {name} was down by {value}";
+    bulletin_stage: "{when}，{name}处于“{value}”阶段", "{when} {name} stood at “{value}”";
+    bulletin_held: "{when}，{name}守住底线", "{when} {name}: the line held";
+    bulletin_breached: "{when}，{name}突破底线", "{when} {name}: the line was crossed";
+    bulletin_wants: "要求“{target}”", "“{target}” is due";
+    bulletin_wants_task: "要求{target}", "{target} is due";
+    bulletin_share: "占年度目标的 {share}", "{share} of the year's target";
+    bulletin_achieved: "已完成年度目标", "the year's target is met";
+    bulletin_missed: "未完成年度目标", "the year's target was missed";
+    bulletin_faster: "快于序时进度 {points}", "{points} ahead of pace";
+    bulletin_slower: "慢于序时进度 {points}", "{points} behind pace";
+    bulletin_on_pace: "与序时进度持平", "exactly on pace";
+    bulletin_above: "高于年度目标 {points}", "{points} above the year's target";
+    bulletin_below: "低于年度目标 {points}", "{points} below the year's target";
+    bulletin_at_target: "与年度目标持平", "exactly at the year's target";
 
     // Reports.
     report_problems: "注意：数据文件有 {n} 处问题，有问题的数据未采用", "note: {n} problems in the data files; what they concern was left out";

@@ -90,6 +90,16 @@ impl Decimal {
         self.scale
     }
 
+    /// The same times ten to the power of `by`, exactly; none where that has more digits than a figure may.
+    pub fn shifted(self, by: i8) -> Option<Self> {
+        let scale = i16::from(self.scale) - i16::from(by);
+        let (mantissa, scale) = match u32::try_from(-scale) {
+            Ok(zeros) => (self.mantissa.checked_mul(10_i64.checked_pow(zeros)?)?, 0),
+            Err(_) => (self.mantissa, u8::try_from(scale).ok()?),
+        };
+        Self::new(mantissa, scale).ok()
+    }
+
     /// Whether the figure is below zero.
     pub fn is_negative(self) -> bool {
         self.mantissa < 0

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 
 use crate::app::App;
 use crate::briefing::{GlossaryEntry, SourceLine};
-use crate::locale::{fill, joined, labelled};
+use crate::locale::{aside, fill, joined, labelled};
 use crate::screen::note::Told;
 use crate::screen::paint::{Columns, put_in, put_in_right};
 use crate::screen::row::marker;
@@ -40,7 +40,7 @@ pub(super) fn told_term(app: &App, entry: &GlossaryEntry, theme: &Theme) -> Told
         .iter()
         .map(|key| {
             let item = briefing.item(*key);
-            format!("{}（{}）", item.name, item.status_word)
+            format!("{}{}", item.name, aside(briefing.language(), item.status_word))
         })
         .collect();
     let used = match (users.is_empty(), entry.occurs) {

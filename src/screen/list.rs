@@ -166,7 +166,7 @@ fn change_kind(app: &App, kind: ChangeKind) -> String {
         briefing.language().words().items,
         &[("n", &(of_kind.count() + 1).to_string())],
     );
-    format!("{word} {count}")
+    format!("{word} · {count}")
 }
 
 /// What is selected in full, for panes whose lines are too short for it.

@@ -73,8 +73,9 @@ impl Worst {
         }
         let head = row::HEAD + word + 1;
         let room = row.saturating_sub(head + gap + since + lead + 4);
-        let needed = needed.min(room.saturating_sub(NAME));
-        let name = room.saturating_sub(needed).clamp(NAME.min(room), 30);
+        // Half a need tells nothing: where there is no room for all of them, there are none.
+        let needed = if needed + NAME <= room { needed } else { 0 };
+        let name = room.saturating_sub(needed).min(30);
         Self {
             name,
             gap,

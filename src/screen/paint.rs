@@ -160,6 +160,11 @@ pub(super) fn clear(buf: &mut Buffer, area: Rect, base: Style) {
         {
             buf[(left, y)].set_symbol(" ");
         }
+        // What sticks out on the right never had a style of its own.
+        let right = area.right();
+        if right < buf.area.right() && right > area.left() && width(buf[(right - 1, y)].symbol()) > 1 {
+            buf[(right, y)].set_style(base);
+        }
         for x in area.left()..area.right() {
             buf[(x, y)].reset();
             buf[(x, y)].set_style(base);

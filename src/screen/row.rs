@@ -253,7 +253,9 @@ fn value(buf: &mut Buffer, area: Rect, item: &Item, columns: Columns, theme: &Th
     }
     let unit = item.value.strip_prefix(item.number.as_str()).unwrap_or_default();
     let [number, unit_cells] = [columns.number, columns.unit].map(usize::from);
-    if unit.is_empty() || width(&item.number) > number || width(unit) > unit_cells {
+    // Words, as those of a bottom line, end where the column does; numbers where numbers do.
+    let is_number = item.number.ends_with(|last: char| last.is_ascii_digit());
+    if !is_number || width(&item.number) > number || width(unit) > unit_cells {
         return whole(buf, &item.value, style);
     }
     let x = put(

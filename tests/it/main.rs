@@ -4,7 +4,10 @@
 
 mod architecture;
 mod commands;
+mod english;
+mod finding;
 mod invalid;
+mod pictures;
 mod program;
 #[cfg(unix)]
 mod pty;
@@ -14,5 +17,6 @@ mod sample;
 mod scenarios;
 mod screens;
 mod stage;
+mod taking;
 #[cfg(unix)]
 mod terminal;

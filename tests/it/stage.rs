@@ -1,10 +1,11 @@
 //! A stage for the program without a terminal: start, press keys, look.
 
-use std::collections::BTreeMap;
+use std::cell::RefCell;
+use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use briefing::app::{App, Effect, Message, Pane};
+use briefing::app::{App, Effect, Hit, Message, Pane};
 use briefing::assess::StatusRule;
 use briefing::briefing::Briefing;
 use briefing::intake;
@@ -99,6 +100,52 @@ impl Stage {
             self.measure();
         }
         self
+    }
+
+    /// The same with hints for newcomers.
+    pub(crate) fn with_hints(mut self) -> Self {
+        self.app = self.app.clone().with_hints(true);
+        self.measure();
+        self
+    }
+
+    /// The sample after some keys at a size; made once and then copied, for tests that try many things.
+    pub(crate) fn quick(keys: &str, (width, height): (u16, u16)) -> Self {
+        thread_local! {
+            static STAGES: RefCell<HashMap<(String, u16, u16), Stage>> = RefCell::default();
+        }
+        STAGES.with_borrow_mut(|stages| {
+            let stage = stages
+                .entry((keys.to_owned(), width, height))
+                .or_insert_with(|| Self::open().press(keys).size(width, height));
+            Self {
+                app: stage.app.clone(),
+                keymap: Keymap::default(),
+                pending: Vec::new(),
+                area: stage.area,
+                sets: stage.sets.clone(),
+                effect: None,
+            }
+        })
+    }
+
+    /// Tells the program that something happened.
+    pub(crate) fn tell(&mut self, message: Message) {
+        self.effect = self.app.update(message);
+        self.measure();
+    }
+
+    /// What is at a cell.
+    pub(crate) fn hit(&self, x: u16, y: u16) -> Option<Hit> {
+        screen::hit(&self.app, &self.keymap, self.area, (x, y))
+    }
+
+    /// Clicks at a column and a row.
+    pub(crate) fn click(&mut self, x: usize, y: usize) {
+        let hit = self.hit(u16::try_from(x).unwrap(), u16::try_from(y).unwrap());
+        if let Some(hit) = hit {
+            self.tell(Message::Click(hit));
+        }
     }
 
     /// The state, for looking closer.

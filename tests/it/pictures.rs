@@ -1,0 +1,92 @@
+//! Every pane at every size in both languages, as pictures with their styles.
+
+use ratatui::buffer::Buffer;
+use unicode_width::UnicodeWidthStr;
+
+use crate::stage::Stage;
+
+/// The sizes that screens are designed for.
+const SIZES: [(u16, u16); 4] = [(60, 18), (80, 24), (120, 36), (200, 60)];
+
+/// The panes and what lies over them, each with the keys that lead there.
+const PANES: [(&str, &str); 22] = [
+    ("overview", ""),
+    ("consumption", "1"),
+    ("industry", "2"),
+    ("innovation", "3"),
+    ("urban_rural", "4"),
+    ("ecology", "5"),
+    ("livelihood", "6"),
+    ("safety", "7"),
+    ("governance", "gv"),
+    ("projects", "8"),
+    ("changes", "9"),
+    ("all", "*"),
+    ("glossary", "gk/六个工程<Enter>"),
+    ("sources", "gs"),
+    ("detail", "2jj<Enter>"),
+    ("detail_of_a_milestone", "5G<Enter>"),
+    ("ranking", "jjjjjjr"),
+    ("why", "2jw"),
+    ("terms", "5GkkkkK"),
+    ("help", "2?"),
+    ("finding", "/shengtai"),
+    ("narrowed", "&红灯<Enter>"),
+];
+
+#[test]
+fn every_pane_at_every_size_in_both_languages() {
+    for (pane, keys) in PANES {
+        for (language, switch) in [("zh", ""), ("en", "L")] {
+            let pictures = SIZES.map(|size| {
+                let stage = Stage::quick(keys, size).press(switch);
+                format!("{}×{}\n\n{}", size.0, size.1, stage.picture())
+            });
+            insta::assert_snapshot!(format!("{pane}_{language}"), pictures.join("\n"));
+        }
+    }
+}
+
+#[test]
+fn the_light_look_paints_every_cell_of_its_own_ground() {
+    for (pane, keys) in PANES {
+        let buffer = Stage::quick(":浅色<Enter>", (120, 36)).press(keys).draw();
+        for (x, y) in beginnings(&buffer) {
+            assert_ne!(buffer[(x, y)].bg, ratatui::style::Color::Reset, "{pane} at {x}, {y}");
+        }
+    }
+}
+
+/// The cells that begin a character: the second half of a wide one is drawn with its first.
+fn beginnings(buffer: &Buffer) -> Vec<(u16, u16)> {
+    let mut cells = Vec::new();
+    for y in 0..buffer.area.height {
+        let mut x = 0;
+        while x < buffer.area.width {
+            cells.push((x, y));
+            x += u16::try_from(buffer[(x, y)].symbol().width()).unwrap().max(1);
+        }
+    }
+    cells
+}
+
+#[test]
+fn columns_stand_under_one_another_whatever_the_names() {
+    // The bar of every row begins in the same column, and every gap ends in the same one.
+    for (_, keys) in &PANES[1..12] {
+        for size in SIZES {
+            for switch in ["", "L"] {
+                let buffer = Stage::quick(keys, size).press(switch).draw();
+                let begins = |y: u16| (0..size.0).find(|x| matches!(buffer[(*x, y)].symbol(), "━" | "╸"));
+                let beside_the_list = size.0 * 6 / 10;
+                let mut starts: Vec<u16> = (6..size.1 - 1).filter_map(begins).collect();
+                starts.retain(|start| *start < beside_the_list);
+                starts.dedup();
+                assert!(
+                    starts.len() <= 1,
+                    "{keys} {switch} at {size:?}: bars begin at {starts:?}"
+                );
+            }
+        }
+    }
+}

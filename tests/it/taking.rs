@@ -1,0 +1,210 @@
+//! Taking along what one sees: the clipboard, files, pictures.
+
+use std::fs;
+use std::process::Command;
+
+use briefing::app::Effect;
+
+use crate::stage::{Stage, repository};
+
+fn copied(keys: &str) -> String {
+    match Stage::open().press(keys).effect {
+        Some(Effect::Copy(text)) => text,
+        other => panic!("{keys}: {other:?}"),
+    }
+}
+
+#[test]
+fn y_copies_the_value_and_capital_y_the_sentence_of_a_bulletin() {
+    assert_eq!(copied("/地区生产总值<Enter>y"), "5.4%");
+    assert_eq!(
+        copied("/地区生产总值<Enter>Y"),
+        "前三季度，地区生产总值增长 5.4%，低于年度目标 0.6 个百分点（演示数据）。"
+    );
+    assert!(Stage::open().press("y").see().contains("已复制"));
+    assert_eq!(Stage::open().press("gsy").effect, None);
+}
+
+#[test]
+fn a_sentence_fits_its_measure() {
+    for (keys, sentence) in [
+        (
+            "/重点项目开复工<Enter>Y",
+            "截至9月底，重点项目开复工数完成 343 个，占年度目标的 68.6%，慢于序时进度 11.4 个百分点（演示数据）。",
+        ),
+        ("/耕地保护<Enter>Y", "前三季度，耕地保护红线守住底线（演示数据）。"),
+        (
+            "/网上办事率<Enter>Y",
+            "前三季度，网上办事率为 95.3%，高于年度目标 0.3 个百分点（演示数据）。",
+        ),
+        (
+            "/百万亩<Enter>Y",
+            "前三季度，百万亩示范园区完成 5 个，占年度目标的 100%，已完成年度目标（演示数据）。",
+        ),
+        ("/粮食产量<Enter>Y", "截至2025年9月30日，粮食产量未到报送期。"),
+        (
+            "d/粮食产量<Enter>Y",
+            "全年，粮食产量完成 202.1 亿斤，占年度目标的 101.1%，已完成年度目标。",
+        ),
+        ("d/地区生产总值<Enter>Y", "截至2026年1月31日，地区生产总值尚未报送。"),
+        (
+            "dL/grain-output<Enter>Y",
+            "Full year: Grain output reached 20.21bn jin, 101.1% of the year's target, the year's target is met.",
+        ),
+        (
+            "L/重点项目开复工<Enter>Y",
+            "By the end of Sep, Key projects started or resumed reached 343, 68.6% of the year's target, 11.4 percentage \
+             points behind pace (demonstration data).",
+        ),
+    ] {
+        assert_eq!(copied(keys), sentence);
+    }
+}
+
+#[test]
+fn in_a_ranking_y_copies_the_selected_regions_value() {
+    let ranking = Stage::open().press("jjjjjjrj");
+    let row = ranking.marked();
+    assert!(row.contains(&copied("jjjjjjrjy")), "{row}");
+}
+
+#[test]
+fn x_offers_three_forms_under_a_name_that_tells_what_is_inside() {
+    let seen = Stage::open().press("2x").see();
+    for name in [
+        "industry-2025-09-30.svg",
+        "industry-2025-09-30.txt",
+        "industry-2025-09-30.md",
+    ] {
+        assert!(seen.contains(name), "{name} in\n{seen}");
+    }
+    assert_eq!(
+        Stage::open().press("2x<Down><Enter>").effect,
+        Some(Effect::Export("industry-2025-09-30.txt".to_owned()))
+    );
+    assert_eq!(
+        Stage::open().press("2xhui.md<Enter>").effect,
+        Some(Effect::Export("hui.md".to_owned()))
+    );
+}
+
+/// Runs the program and answers with success, output and complaint.
+fn run(arguments: &[&str]) -> (bool, String, String) {
+    let output = Command::new(env!("CARGO_BIN_EXE_briefing"))
+        .args(arguments)
+        .output()
+        .unwrap();
+    let text = |bytes| String::from_utf8(bytes).unwrap();
+    (output.status.success(), text(output.stdout), text(output.stderr))
+}
+
+#[test]
+fn a_shot_draws_any_pane_and_never_writes_over_a_file_unasked() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("picture.svg");
+    let path = file.to_str().unwrap();
+    assert!(
+        run(&[
+            "shot",
+            "--pane",
+            "ranking:retail-sales-growth",
+            "--size",
+            "100x30",
+            "-o",
+            path
+        ])
+        .0
+    );
+    let drawn = fs::read_to_string(&file).unwrap();
+    assert!(drawn.starts_with("<svg ") && drawn.ends_with("</svg>\n"));
+    assert!(drawn.contains("演"), "the mark of made-up figures is in the picture");
+    let (done, _, complaint) = run(&["shot", "-o", path]);
+    assert!(!done && complaint.contains("已经存在"), "{complaint}");
+    assert_eq!(fs::read_to_string(&file).unwrap(), drawn);
+    assert!(run(&["shot", "-o", path, "--force"]).0);
+    assert_ne!(fs::read_to_string(&file).unwrap(), drawn);
+}
+
+#[test]
+fn a_shot_as_text_has_the_whole_pane() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("all.txt");
+    assert!(
+        run(&[
+            "shot",
+            "--pane",
+            "livelihood",
+            "--size",
+            "80x24",
+            "-o",
+            file.to_str().unwrap()
+        ])
+        .0
+    );
+    let text = fs::read_to_string(file).unwrap();
+    assert!(text.lines().count() > 90, "{text}");
+}
+
+#[test]
+fn a_shot_of_what_does_not_exist_names_what_does() {
+    for (arguments, complaint) in [
+        (&["shot", "--pane", "moon"][..], "overview"),
+        (&["shot", "--pane", "detail:grain"], "grain-output"),
+        (&["shot", "--size", "9x9"], "40x10"),
+        (&["shot", "--size", "big"], "WxH"),
+    ] {
+        let (done, _, told) = run(arguments);
+        assert!(!done && told.contains(complaint), "{arguments:?}: {told}");
+    }
+}
+
+#[test]
+fn the_same_shot_is_the_same_picture() {
+    assert_eq!(run(&["shot", "--pane", "5"]), run(&["shot", "--pane", "ecology"]));
+}
+
+/// The pictures of the READMEs: file, arguments.
+const PICTURES: [(&str, &[&str]); 8] = [
+    ("docs/overview.svg", &["--language", "en", "--pane", "overview"]),
+    (
+        "docs/area.svg",
+        &[
+            "--language",
+            "en",
+            "--pane",
+            "industry",
+            "--select",
+            "dense-maize-model-area",
+        ],
+    ),
+    (
+        "docs/detail.svg",
+        &["--language", "en", "--pane", "detail:new-energy-capacity-added"],
+    ),
+    (
+        "docs/ranking.svg",
+        &["--language", "en", "--pane", "ranking:retail-sales-growth"],
+    ),
+    ("docs/overview.zh-CN.svg", &["--pane", "overview"]),
+    ("docs/area.zh-CN.svg", &["--pane", "industry"]),
+    ("docs/detail.zh-CN.svg", &["--pane", "detail:new-energy-capacity-added"]),
+    ("docs/ranking.zh-CN.svg", &["--pane", "ranking:retail-sales-growth"]),
+];
+
+#[test]
+fn the_pictures_of_the_readme_are_current() {
+    for (name, arguments) in PICTURES {
+        let (done, drawn, told) = run(&[&["shot"], arguments].concat());
+        assert!(done, "{name}: {told}");
+        let path = repository(name);
+        if std::env::var_os("WRITE_EXPECTED").is_some() {
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(&path, &drawn).unwrap();
+        }
+        let kept = fs::read_to_string(&path).unwrap_or_default();
+        assert!(
+            kept == drawn,
+            "{name} is not what the program draws; WRITE_EXPECTED=1 cargo test pictures_of_the_readme writes it anew"
+        );
+    }
+}
