@@ -738,9 +738,10 @@ impl App {
         self.resorted();
     }
 
+    /// Lists in the new order; whoever sorts wants to see what comes first.
     fn resorted(&mut self) {
-        self.remember_place();
         self.relist();
+        self.select(0, 1);
         let words = self.words();
         let order = self.order.word(words);
         let template = if self.reversed {

@@ -293,11 +293,10 @@ fn names_sort_by_pinyin() {
 }
 
 #[test]
-fn sorting_keeps_the_reader_on_the_same_indicator() {
-    assert_eq!(
-        selected(&Stage::open().press("2jjjs")),
-        selected(&Stage::open().press("2jjj"))
-    );
+fn whoever_sorts_sees_what_comes_first() {
+    let stage = Stage::open().press("2Gs");
+    assert_eq!(selected(&stage), "十万亩示范园区");
+    assert_eq!(stage.app().top(), 0);
 }
 
 // Commanding.

@@ -5,13 +5,12 @@ use std::process::Command;
 
 use crate::stage::repository;
 
-fn readme() -> String {
-    std::fs::read_to_string(repository("README.md")).unwrap()
-}
+/// The front door in both languages.
+const READMES: [&str; 2] = ["README.md", "README.zh-CN.md"];
 
-/// The fenced blocks of one language.
-fn blocks(language: &str) -> Vec<String> {
-    let text = readme();
+/// The fenced blocks of one language in a README.
+fn blocks(readme: &str, language: &str) -> Vec<String> {
+    let text = std::fs::read_to_string(repository(readme)).unwrap();
     let opening = format!("```{language}\n");
     let blocks = text
         .split(&opening)
@@ -54,20 +53,70 @@ fn run(arguments: &[&str], folder: &Path) -> (i32, String) {
 
 #[test]
 fn every_command_it_shows_works() {
-    let folder = checkout();
-    let shown = blocks("sh").join("");
-    let commands: Vec<Vec<&str>> = shown.lines().filter_map(arguments).collect();
-    assert!(commands.len() >= 12, "the README lost its commands");
-    for arguments in commands {
-        let (code, said) = run(&arguments, folder.path());
-        assert_eq!(code, 0, "briefing {}\n{said}", arguments.join(" "));
+    for readme in READMES {
+        let folder = checkout();
+        let shown = blocks(readme, "sh").join("");
+        let commands: Vec<Vec<&str>> = shown.lines().filter_map(arguments).collect();
+        assert!(commands.len() >= 12, "{readme} lost its commands");
+        for arguments in commands {
+            let (code, said) = run(&arguments, folder.path());
+            assert_eq!(code, 0, "{readme}: briefing {}\n{said}", arguments.join(" "));
+        }
+    }
+}
+
+#[test]
+fn both_languages_show_the_same() {
+    let commands = |readme| -> Vec<String> {
+        let shown = blocks(readme, "sh").join("");
+        shown
+            .lines()
+            .map(|line| line.split('#').next().unwrap().trim().to_owned())
+            .collect()
+    };
+    let [english, chinese] = READMES;
+    assert_eq!(commands(english), commands(chinese));
+    for language in ["text", "json", "console"] {
+        assert_eq!(blocks(english, language), blocks(chinese, language), "{language}");
+    }
+    let keys = |readme: &str| -> Vec<String> {
+        let text = std::fs::read_to_string(repository(readme)).unwrap();
+        let rows = text.lines().filter(|line| line.starts_with("| `"));
+        rows.map(|row| {
+            row.split('|')
+                .nth(1)
+                .unwrap()
+                .chars()
+                .filter(char::is_ascii)
+                .collect::<String>()
+                .replace([' ', ','], "")
+        })
+        .collect()
+    };
+    let [english, chinese] = [keys(english), keys(chinese)];
+    assert_eq!(english.len(), chinese.len());
+    for (one, other) in english.iter().zip(&chinese) {
+        assert_eq!(one.replace("or", "").replace("and", ""), *other);
+    }
+}
+
+#[test]
+fn every_picture_and_page_it_links_to_is_there() {
+    for readme in READMES {
+        let text = std::fs::read_to_string(repository(readme)).unwrap();
+        for target in text.split("](").skip(1).filter_map(|rest| rest.split(')').next()) {
+            assert!(
+                target.starts_with('#') || repository(target).exists(),
+                "{readme}: {target}"
+            );
+        }
     }
 }
 
 #[test]
 fn the_snapshot_it_shows_is_sound() {
     let folder = checkout();
-    std::fs::write(folder.path().join("june.json"), &blocks("json")[0]).unwrap();
+    std::fs::write(folder.path().join("june.json"), &blocks(READMES[0], "json")[0]).unwrap();
     let (code, said) = run(&["check", "june.json"], folder.path());
     assert_eq!((code, said.trim()), (0, "1 个文件，没有问题"));
 }
@@ -75,10 +124,10 @@ fn the_snapshot_it_shows_is_sound() {
 #[test]
 fn the_complaints_it_shows_are_the_ones_that_are_made() {
     let folder = checkout();
-    let broken = blocks("json")[0].replacen("retail-sales-growth", "retail-sale-growth", 1);
+    let broken = blocks(READMES[0], "json")[0].replacen("retail-sales-growth", "retail-sale-growth", 1);
     std::fs::write(folder.path().join("june.json"), broken).unwrap();
     let (code, said) = run(&["check", "june.json"], folder.path());
-    let shown = blocks("console").join("");
+    let shown = blocks(READMES[0], "console").join("");
     assert_eq!(code, 1);
     assert_eq!(
         shown.lines().skip(1).collect::<Vec<_>>(),
