@@ -479,9 +479,9 @@ fn the_wheel_moves_the_selection_and_scrolls_a_detail() {
 #[test]
 fn no_place_of_the_screen_is_without_an_answer() {
     for keys in ["", "2", "8", "c", "gk", "gs", "2<Enter>", "jjjjjjr", "/肉", ":", "?"] {
-        for size in [(40, 10), (80, 24), (120, 36)] {
+        for size in [(40, 10), (80, 24), (110, 30)] {
             for y in 0..size.1 {
-                for x in (0..size.0).step_by(7) {
+                for x in (0..size.0).step_by(13) {
                     let mut stage = Stage::quick(keys, size);
                     stage.click(usize::from(x), usize::from(y));
                     stage.draw();
