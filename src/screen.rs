@@ -29,6 +29,7 @@ mod problems;
 mod prompt;
 mod ranking;
 mod row;
+mod scroll;
 mod theme;
 
 use ratatui::buffer::Buffer;

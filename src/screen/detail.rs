@@ -13,6 +13,7 @@ use crate::locale::{Language, labelled};
 use crate::model::Text;
 use crate::screen::chart::{self, Labels};
 use crate::screen::paint::{Columns, cells_of, put, put_in, put_in_right, put_right, rule, width, wrap};
+use crate::screen::scroll::scrollbar;
 use crate::screen::theme::Theme;
 use crate::screen::{bar, big, ranking};
 
@@ -59,15 +60,7 @@ pub(super) fn page(app: &App, detail: &Detail, theme: &Theme, area: Rect, buf: &
     for (column, elements) in columns(app, detail, area) {
         flow(app, detail, &elements, app.top(), theme, column, buf);
     }
-    let height = height(app, detail, area);
-    let last = area.right().saturating_sub(1);
-    if app.top() > 0 {
-        put(buf, area, last, area.top(), 1, theme.glyphs.above, theme.accent);
-    }
-    if app.top() + usize::from(area.height) < height {
-        let y = area.bottom().saturating_sub(1);
-        put(buf, area, last, y, 1, theme.glyphs.below, theme.accent);
-    }
+    scrollbar(buf, area, app.top(), height(app, detail, area), theme);
 }
 
 /// How many lines the page has at this size.

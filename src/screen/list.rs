@@ -9,6 +9,7 @@ use crate::locale::fill;
 use crate::screen::note::Told;
 use crate::screen::paint::{put, put_right, width};
 use crate::screen::row::{self, Columns};
+use crate::screen::scroll::scrollbar;
 use crate::screen::theme::Theme;
 use crate::screen::{changes, glossary, overview, problems, ranking};
 
@@ -91,7 +92,7 @@ pub(super) fn lines(app: &App, theme: &Theme, area: Rect, buf: &mut Buffer) {
         Pane::Ranking(key) => app.briefing().ranking(key),
         _ => None,
     };
-    more(app, theme, area, buf);
+    scrollbar(buf, area, app.top(), app.lines().len(), theme);
     let visible = app
         .lines()
         .iter()
@@ -254,25 +255,6 @@ fn nothing(app: &App, section: Section, theme: &Theme, area: Rect, buf: &mut Buf
         text,
         theme.quiet,
     );
-}
-
-/// Marks in the last column say that there is more above or below.
-fn more(app: &App, theme: &Theme, area: Rect, buf: &mut Buffer) {
-    let last = area.right().saturating_sub(1);
-    if app.top() > 0 {
-        put(buf, area, last, area.top(), 1, theme.glyphs.above, theme.accent);
-    }
-    if app.top() + usize::from(area.height) < app.lines().len() {
-        put(
-            buf,
-            area,
-            last,
-            area.bottom().saturating_sub(1),
-            1,
-            theme.glyphs.below,
-            theme.accent,
-        );
-    }
 }
 
 fn project(app: &App, index: usize, theme: &Theme, area: Rect, buf: &mut Buffer) {

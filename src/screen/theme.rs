@@ -44,6 +44,8 @@ pub struct Glyphs {
     pub above: &'static str,
     /// Says that there is more below.
     pub below: &'static str,
+    /// Where the window over a long list is.
+    pub thumb: &'static str,
     /// From one lamp to another.
     pub arrow: &'static str,
     /// Says that something was cut off.
@@ -84,6 +86,7 @@ impl Glyphs {
         marker: "▸",
         above: "▴",
         below: "▾",
+        thumb: "┃",
         arrow: "→",
         ellipsis: "…",
         bar: "━",

@@ -178,7 +178,7 @@ impl Stage {
 
     /// The line that the reader's marker is on, without the mark that there is more.
     pub(crate) fn marked(&self) -> String {
-        let seen = self.see().replace(['▴', '▾'], "");
+        let seen = self.see().replace(['▴', '▾'], "").replace("┃\n", "\n");
         seen.lines()
             .find(|line| line.starts_with('▸'))
             .unwrap_or_default()

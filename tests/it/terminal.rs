@@ -316,3 +316,110 @@ fn without_keys_or_without_a_screen_it_prints_plain_text() {
         terminal.assert_settings_are_back();
     }
 }
+
+#[test]
+fn what_is_copied_reaches_the_terminals_clipboard_and_nothing_does_unasked() {
+    let mut terminal = started(USUAL);
+    let written = |terminal: &Terminal| String::from_utf8_lossy(&terminal.stream).into_owned();
+    assert!(!written(&terminal).contains("\x1b]52;"));
+    terminal.press("y");
+    terminal.sees("已复制");
+    // `1 个` in base64.
+    assert!(written(&terminal).contains("\x1b]52;c;MSDkuKo=\x07"));
+}
+
+#[test]
+fn the_mouse_is_the_terminals_until_asked_for_and_afterwards_again() {
+    let mut terminal = started(USUAL);
+    let on = |terminal: &Terminal| String::from_utf8_lossy(&terminal.stream).contains("\x1b[?1000h");
+    assert!(!on(&terminal));
+    terminal.press("m");
+    terminal.sees("鼠标已开");
+    assert!(on(&terminal));
+    // A click on the tab of part two.
+    terminal.press("\x1b[<0;15;2M\x1b[<0;15;2m");
+    terminal.sees("加快推进农牧业现代化");
+    terminal.press("m");
+    terminal.sees("鼠标已关");
+    terminal.press("m");
+    terminal.sees("鼠标已开");
+    terminal.press(CTRL_C);
+    assert_eq!(terminal.ends(SOON), 0);
+    terminal.assert_given_back();
+    assert!(String::from_utf8_lossy(&terminal.stream).contains("\x1b[?1000l"));
+}
+
+#[test]
+fn words_typed_through_an_input_method_find() {
+    let mut terminal = started(USUAL);
+    terminal.press("/粮食");
+    terminal.sees("粮食产量");
+    terminal.settles();
+    assert!(
+        !terminal.screen().hide_cursor(),
+        "an input method opens where the cursor is"
+    );
+    assert_eq!(terminal.screen().cursor_position(), (23, 7));
+    terminal.press("\r");
+    terminal.sees("加快推进农牧业现代化");
+    terminal.settles();
+    assert!(terminal.screen().hide_cursor());
+}
+
+#[test]
+fn a_paste_is_typed_into_the_line_and_does_nothing_elsewhere() {
+    let mut terminal = started(USUAL);
+    let before = terminal.picture();
+    terminal.press("\x1b[200~q2\r\x1b[201~");
+    terminal.settles();
+    assert_eq!(terminal.picture(), before);
+    terminal.press("/\x1b[200~粮食产量\r\x1b[201~");
+    terminal.sees("/ 粮食产量");
+}
+
+#[test]
+fn what_is_on_the_screen_is_written_and_never_over_a_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let line = format!("cd '{}' && \"$BRIEFING\"", folder.path().display());
+    let mut terminal = Terminal::shell(USUAL, &line);
+    terminal.sees(OVERVIEW);
+    for (keys, name, inside) in [
+        ("2x\r", "industry-2025-09-30.svg", "<svg "),
+        ("x\x1b[B\r", "industry-2025-09-30.txt", "演示数据 · 非真实进展"),
+        ("x\x1b[B\x1b[B\r", "industry-2025-09-30.md", "| 状态 |"),
+        ("&红灯\rxred.md\r", "red.md", "只看 红灯（25/228 项）"),
+    ] {
+        terminal.press(keys);
+        terminal.sees(&format!("已写入 {name}"));
+        let written = std::fs::read_to_string(folder.path().join(name)).unwrap();
+        assert!(written.contains(inside), "{inside} in\n{written}");
+    }
+    terminal.press("xred.md\r");
+    terminal.sees("已存在，未覆盖");
+    terminal.press("xred.doc\r");
+    terminal.sees("结尾");
+}
+
+#[test]
+fn hints_for_newcomers_are_dismissed_for_good() {
+    let state = tempfile::tempdir().unwrap();
+    let line = format!("XDG_STATE_HOME='{}' \"$BRIEFING\"", state.path().display());
+    let mut terminal = Terminal::shell(USUAL, &line);
+    terminal.sees("初次使用");
+    terminal.press("X");
+    terminal.sees("以后不再提示");
+    terminal.press(CTRL_C);
+    assert_eq!(terminal.ends(SOON), 0);
+    let mut again = Terminal::shell(USUAL, &line);
+    again.sees(OVERVIEW);
+    again.settles();
+    assert!(!again.screen().contents().contains("初次使用"));
+}
+
+#[test]
+fn the_year_plays_by_itself_in_the_terminal() {
+    let mut terminal = started(USUAL);
+    terminal.press("]]t");
+    terminal.sees("截至 2025年12月31日");
+    terminal.sees("截至 2026年1月31日");
+}
