@@ -950,12 +950,7 @@ impl App {
                 vec![area(item.area), item.name.to_string()]
             }
             Pane::Ranking(key) => {
-                let item = self.briefing.item(key);
-                vec![
-                    area(item.area),
-                    item.name.to_string(),
-                    self.words().trail_ranking.to_owned(),
-                ]
+                vec![area(self.briefing.item(key).area), self.pane_name(self.pane)]
             }
             pane => vec![self.pane_name(pane)],
         }

@@ -28,7 +28,7 @@ table! {
     // The frame.
     report_of: "{place}{year}年政府工作报告", "{place} {year} work report";
     as_of: "截至 {day}", "as of {day}";
-    illustrative_mark: "演示数据 · 非真实进展", "Demonstration data · not real progress";
+    illustrative_mark: "演示数据 · 非真实进展", "Demo data · not real progress";
     illustrative_switch: "按 {key} 看公开数据", "{key}: published figures";
     switch_back: "按 {key} 换数据集", "{key}: other data set";
     too_small: "窗口太小：{width}×{height}，至少 40×10", "Window too small: {width}x{height}, needs 40x10";
@@ -56,7 +56,6 @@ table! {
     tab_glossary: "名词", "Terms";
     tab_sources: "来源", "Src";
     tab_problems: "问题", "Err";
-    trail_ranking: "地区排名", "by region";
     pane_ranking: "{name} · 地区排名", "{name} · by region";
     area_headline: "主要目标", "Headline";
     area_consumption: "消费投资", "Demand";
@@ -235,8 +234,8 @@ table! {
     rank_up: "升 {n}", "up {n}";
     rank_down: "降 {n}", "down {n}";
     rank_completion: "完成 {share}", "{share} done";
-    rank_share: "占全市 {share}", "{share} of the city";
-    rank_distance: "比全市 {distance}", "{distance} from the city";
+    rank_share: "占全市 {share}", "{share} of city";
+    rank_distance: "比全市 {distance}", "{distance} vs city";
     rank_tied: "（并列）", " (tied)";
 
     // Reasoning.

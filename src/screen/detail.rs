@@ -104,9 +104,10 @@ pub(super) fn panel(app: &App, detail: &Detail, theme: &Theme, area: Rect, buf: 
 /// The columns of the page with what stands in them.
 fn columns(app: &App, detail: &Detail, area: Rect) -> Vec<(Rect, Vec<Element>)> {
     let language = app.briefing().language();
+    // The last column is the scroll bar's, with a cell of air before it.
     let inside = Rect {
         x: area.x + 1,
-        width: area.width.saturating_sub(2),
+        width: area.width.saturating_sub(3),
         ..area
     };
     let count = match area.width {

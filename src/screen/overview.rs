@@ -73,8 +73,8 @@ impl Worst {
         }
         let head = row::HEAD + word + 1;
         let room = row.saturating_sub(head + gap + since + lead + 4);
-        // Half a need tells nothing: where there is no room for all of them, there are none.
-        let needed = if needed + NAME <= room { needed } else { 0 };
+        let needed = needed.min(room.saturating_sub(NAME));
+        let needed = if needed >= NEED { needed } else { 0 };
         let name = room.saturating_sub(needed).min(30);
         Self {
             name,
@@ -86,7 +86,9 @@ impl Worst {
 }
 
 /// The narrowest name that can still be read.
-const NAME: u16 = 16;
+const NAME: u16 = 20;
+/// The narrowest column that still holds most needs.
+const NEED: u16 = 10;
 
 /// A red item in one line: by how much, since when, what it needs, who leads it.
 pub(super) fn worst(
@@ -105,8 +107,12 @@ pub(super) fn worst(
     put_in_right(buf, next.next(widths.gap), &item.gap, theme.lamp(item.status));
     let since = item.since.as_deref().unwrap_or_default();
     put_in(buf, next.next(widths.since), since, theme.plain);
-    let needed = item.needed.as_deref().unwrap_or_default();
-    put_in(buf, next.next(widths.needed), needed, theme.plain);
+    // Half a need would be another need.
+    let needed = item
+        .needed
+        .as_deref()
+        .filter(|needed| cells_of(needed) <= widths.needed);
+    put_in(buf, next.next(widths.needed), needed.unwrap_or_default(), theme.plain);
     let rest = next.rest();
     put_in(buf, rest, row::fitting_lead(item, rest.width), theme.quiet);
 }

@@ -161,7 +161,8 @@ impl Theme {
     /// Dark words on white, whatever the terminal's ground: for projectors and light terminals. Yellow cannot be read on
     /// white and bright cyan hardly, so that near is brown and the accent blue.
     pub fn light() -> Self {
-        let ink = Style::new().fg(Color::Black);
+        // Black by its number: many terminals turn bold black into grey.
+        let ink = Style::new().fg(Color::Indexed(16));
         Self {
             glyphs: Glyphs::UNICODE,
             base: ink.bg(Color::White),

@@ -290,7 +290,7 @@ fn the_interface_changes_its_language_at_once() {
         "Tongliao 2025 work report",
         "Overview",
         "as of 30 Sep 2025",
-        "Demonstration data",
+        "Demo data · not real progress",
     ] {
         assert!(seen.contains(part), "{part} in\n{seen}");
     }
