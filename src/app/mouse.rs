@@ -1,0 +1,49 @@
+//! Clicks and the wheel.
+
+use crate::app::prompt::Edit;
+use crate::app::{App, Effect, Hit, Motion};
+
+impl App {
+    /// A click selects; on what is selected already, it opens.
+    pub(super) fn click(&mut self, hit: Hit) -> Option<Effect> {
+        self.notice = None;
+        self.motion = Motion::Still;
+        if let (Some(prompt), Hit::Candidate(index)) = (self.prompt.as_mut(), hit) {
+            prompt.select(index);
+            return self.edit(Edit::Accept);
+        }
+        if self.prompt.take().is_some() || self.overlay.take().is_some() {
+            return None;
+        }
+        match hit {
+            Hit::Tab(pane) => self.show_at_top(pane),
+            Hit::Line(index) if index == self.spot.selected => self.open(),
+            Hit::Line(index) if self.lines.get(index).is_some_and(|line| line.is_selectable()) => self.select(index, 1),
+            Hit::Head(order) if order == self.order => self.reverse(),
+            Hit::Head(order) => self.sort_by(order),
+            Hit::Line(_) | Hit::Candidate(_) => {}
+        }
+        None
+    }
+
+    pub(super) fn wheel(&mut self, steps: isize) {
+        let lines = if self.scrolls() { steps.saturating_mul(3) } else { steps };
+        match self.prompt.as_mut() {
+            Some(prompt) if steps > 0 => prompt.edit(Edit::Next),
+            Some(prompt) => prompt.edit(Edit::Previous),
+            None => self.step(lines),
+        }
+    }
+
+    pub(super) fn switch_mouse(&mut self) -> Effect {
+        self.mouse = !self.mouse;
+        let words = self.words();
+        let told = if self.mouse {
+            words.notice_mouse_on
+        } else {
+            words.notice_mouse_off
+        };
+        self.notice = Some(told.to_owned());
+        Effect::Mouse(self.mouse)
+    }
+}

@@ -1,0 +1,178 @@
+//! What is told: at which date, in which order, from which data, in which language; and what is taken along of it.
+
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+
+use crate::app::{Action, App, Effect, Line, Motion, Order, Pane, Panel, problems_notice};
+use crate::briefing::{Briefing, Filter};
+use crate::locale::{Language, fill};
+use crate::model::{DataSet, Text};
+
+impl App {
+    pub(super) fn step_date(&mut self, by: isize) {
+        let dates = self.briefing.dates();
+        let here = dates
+            .iter()
+            .position(|date| *date >= self.briefing.as_of())
+            .unwrap_or(0);
+        let words = self.words();
+        if let Some(date) = here.checked_add_signed(by).and_then(|next| dates.get(next)) {
+            return self.travel(*date);
+        }
+        self.motion = Motion::Moved;
+        let told = if by < 0 {
+            words.notice_first_period
+        } else {
+            words.notice_last_period
+        };
+        self.notice = Some(told.to_owned());
+    }
+
+    /// To another date; the screen shows it large, so that nobody takes one period for another.
+    pub(super) fn travel(&mut self, date: NaiveDate) {
+        self.retell(date, self.briefing.language());
+        self.motion = Motion::Moved;
+    }
+
+    /// Steps through the year by itself, from its beginning where the reader is at its end.
+    pub(super) fn play(&mut self) {
+        let dates = self.briefing.dates();
+        if let (Some(first), Some(last)) = (dates.first(), dates.last()) {
+            self.travel(if self.briefing.as_of() >= *last {
+                *first
+            } else {
+                self.briefing.as_of()
+            });
+            self.motion = Motion::Playing;
+        }
+    }
+
+    pub(super) fn beat(&mut self) {
+        if self.motion != Motion::Playing {
+            return;
+        }
+        self.notice = None;
+        self.step_date(1);
+        let is_over = |last: &NaiveDate| self.briefing.as_of() >= *last;
+        if !self.briefing.dates().last().is_none_or(is_over) {
+            self.motion = Motion::Playing;
+        }
+    }
+
+    pub(super) fn sort_by(&mut self, order: Order) {
+        self.order = order;
+        self.reversed = false;
+        self.resorted();
+    }
+
+    pub(super) fn reverse(&mut self) {
+        self.reversed = !self.reversed;
+        self.resorted();
+    }
+
+    /// Lists in the new order; whoever sorts wants to see what comes first.
+    pub(super) fn resorted(&mut self) {
+        self.relist();
+        self.select(0, 1);
+        let words = self.words();
+        let order = self.order.word(words);
+        let template = if self.reversed {
+            words.notice_reversed
+        } else {
+            words.notice_sorted
+        };
+        self.notice = Some(fill(template, &[("order", order)]));
+    }
+
+    pub(super) fn show_everything(&mut self) {
+        self.set_filter(Filter::default());
+        self.notice = Some(self.words().notice_everything.to_owned());
+    }
+
+    /// Larger, away, as usual.
+    pub(super) fn expand(&mut self) {
+        self.panel = match self.panel {
+            Panel::Usual => Panel::Large,
+            Panel::Large => Panel::Away,
+            Panel::Away => Panel::Usual,
+        };
+    }
+
+    pub(super) fn forget_hints(&mut self) -> Option<Effect> {
+        self.notice = Some(self.words().notice_hints_gone.to_owned());
+        std::mem::take(&mut self.hints).then_some(Effect::ForgetHints)
+    }
+
+    /// The selected value, or the sentence on it, for the clipboard.
+    pub(super) fn copy(&mut self, action: Action) -> Option<Effect> {
+        let words = self.words();
+        let Some(key) = self.indicator() else {
+            self.notice = Some(words.notice_nothing_to_copy.to_owned());
+            return None;
+        };
+        let copied = match (action, self.lines.get(self.spot.selected)) {
+            (Action::CopySentence, _) => self.briefing.bulletin(key),
+            (_, Some(Line::Rank(row))) => self.briefing.ranking(key)?.rows.get(*row)?.value.clone(),
+            _ => self.briefing.item(key).value.clone(),
+        };
+        // Cleaned once more: what leaves through the clipboard is pasted into other terminals.
+        let copied = Text::new(&copied).to_string();
+        self.notice = Some(fill(words.notice_copied, &[("text", &copied)]));
+        Some(Effect::Copy(copied))
+    }
+
+    /// Says everything again at another date or in another language; the reader stays where they are.
+    pub(super) fn retell(&mut self, as_of: NaiveDate, language: Language) {
+        self.remember_place();
+        self.briefing = Arc::new(self.briefing.at(as_of, language));
+        self.relist();
+    }
+
+    pub(super) fn switch_data(&mut self, choice: usize) -> Option<Effect> {
+        if self.choices.len() < 2 {
+            self.notice = Some(self.words().notice_one_data_set.to_owned());
+            return None;
+        }
+        Some(Effect::Open { choice, again: false })
+    }
+
+    /// Takes over a data set that was opened. Read again, it keeps its date; another one opens where it wants to.
+    pub(super) fn take(&mut self, choice: usize, data: Arc<DataSet>, again: bool) {
+        let same_catalogue = data.catalogue.id == self.briefing.data().catalogue.id;
+        let as_of = if again { self.briefing.as_of() } else { data.open_at };
+        let language = self.briefing.language();
+        self.remember_place();
+        if !again && self.scrolls() {
+            // Another data set tells another story; one begins it at its beginning.
+            self.places.remove(&self.pane);
+        }
+        let filter = self.briefing.filter().clone();
+        let briefing = Briefing::new(data, as_of, self.briefing.rule().clone(), language);
+        // Conditions name departments and indicators of their catalogue.
+        let is_narrowed = same_catalogue && !filter.is_empty();
+        self.briefing = Arc::new(if is_narrowed {
+            briefing.narrowed(filter)
+        } else {
+            briefing
+        });
+        self.choice = choice;
+        if !same_catalogue {
+            self.found = None;
+            self.places.clear();
+            self.path.clear();
+            self.last = None;
+            self.pane = Pane::Overview;
+        }
+        if self.pane == Pane::Problems && self.briefing.problems.is_empty() {
+            self.pane = Pane::Overview;
+        }
+        self.relist();
+        let words = self.words();
+        self.notice = Some(match () {
+            () if !self.briefing.problems.is_empty() => problems_notice(&self.briefing),
+            () if again => words.notice_reloaded.to_owned(),
+            () => fill(words.notice_data_set, &[("name", self.briefing.data_title.as_str())]),
+        });
+    }
+}
