@@ -1,6 +1,6 @@
 //! What is on the screen, as a file: the picture as it stands, the whole pane as text, its rows as Markdown.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -32,11 +32,20 @@ pub(super) fn write(app: &App, size: Rect, name: &str) -> String {
         _ => return fill(words.notice_bad_ending, &named),
     };
     match file::write(path, &content, false) {
-        Ok(()) => fill(words.notice_exported, &named),
+        Ok(()) => {
+            let folder = Text::new(&folder_of(path).to_string_lossy());
+            fill(words.notice_exported, &[named[0], ("folder", folder.as_str())])
+        }
         Err(Failure::Exists(_)) => fill(words.notice_exists, &named),
         Err(Failure::Write(_, error)) => fill(words.notice_not_written, &[named[0], ("why", &error.to_string())]),
         Err(other) => other.told(app.briefing().language()),
     }
+}
+
+/// Where a file is, said so that it can be found from elsewhere.
+fn folder_of(path: &Path) -> PathBuf {
+    let whole = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    whole.parent().map(Path::to_owned).unwrap_or(whole)
 }
 
 fn draw(app: &App, size: Rect) -> Buffer {

@@ -401,7 +401,7 @@ table! {
     notice_mouse_on: "鼠标已开：点行、页签、列头，滚轮翻动；再按 m 关", "mouse on: click rows, tabs, column heads; wheel scrolls; m again for off";
     notice_mouse_off: "鼠标已关", "mouse off";
     notice_hints_gone: "以后不再提示；? 随时看按键", "no more hints; ? lists the keys";
-    notice_exported: "已写入 {path}", "wrote {path}";
+    notice_exported: "已写入 {path}（{folder}）", "wrote {path} ({folder})";
     notice_exists: "{path} 已存在，未覆盖；换个名字", "{path} is there already and was left alone; choose another name";
     notice_not_written: "写不了 {path}：{why}", "cannot write {path}: {why}";
     notice_bad_ending: "{path}：文件名应以 .svg、.txt 或 .md 结尾", "{path}: the name must end in .svg, .txt or .md";
