@@ -20,7 +20,7 @@ use crate::briefing::Briefing;
 use crate::locale::fill;
 use crate::model::{DataSet, IndicatorKey, Text, WorkArea};
 
-pub use action::{Action, Look, Order};
+pub use action::{Action, GlyphSet, Look, Order};
 pub use listing::{Line, Section};
 pub use prompt::{Candidate, Edit, Prompt, Purpose};
 
@@ -192,6 +192,7 @@ pub struct App {
     reversed: bool,
     panel: Panel,
     look: Look,
+    glyphs: GlyphSet,
     mouse: bool,
     hints: bool,
     motion: Motion,
@@ -242,6 +243,7 @@ impl App {
             reversed: false,
             panel: Panel::default(),
             look: Look::default(),
+            glyphs: GlyphSet::default(),
             mouse: false,
             hints: false,
             motion: Motion::default(),
@@ -261,6 +263,13 @@ impl App {
     #[must_use]
     pub fn with_look(mut self, look: Look) -> Self {
         self.look = look;
+        self
+    }
+
+    /// The same drawn with other characters.
+    #[must_use]
+    pub fn with_glyphs(mut self, glyphs: GlyphSet) -> Self {
+        self.glyphs = glyphs;
         self
     }
 
@@ -344,8 +353,9 @@ impl App {
             Action::UseData(choice) => return self.switch_data(choice),
             Action::SwitchLanguage => self.retell(self.briefing.as_of(), self.briefing.language().other()),
             Action::Speak(language) => self.retell(self.briefing.as_of(), language),
-            Action::SwitchLook => self.look = self.look.other(),
-            Action::Wear(look) => self.look = look,
+            Action::SwitchLook => self.wear(self.look.next()),
+            Action::Wear(look) => self.wear(look),
+            Action::Draw(glyphs) => self.glyphs = glyphs,
             Action::Mouse => return Some(self.switch_mouse()),
             Action::ForgetHints => return self.forget_hints(),
             Action::Reload => {
@@ -472,6 +482,11 @@ impl App {
     /// How much of the screen the panel takes.
     pub fn panel(&self) -> Panel {
         self.panel
+    }
+
+    /// The characters that draw the screen.
+    pub fn glyphs(&self) -> GlyphSet {
+        self.glyphs
     }
 
     /// The colours of the screen.

@@ -40,9 +40,41 @@ pub struct Open {
     /// Rule that turns shares into lamps: ratio-80-60 (the default) or points-10-30.
     #[arg(long, value_name = "NAME", global = true)]
     pub rule: Option<String>,
-    /// Colours: dark (the default) or light, for projectors and light terminals.
+    /// Colours: dark (the default), light for projectors and light terminals, contrast, colorblind, mono.
     #[arg(long, value_name = "NAME", global = true)]
     pub theme: Option<Theme>,
+    /// Whether to use colours.
+    #[arg(long, value_name = "WHEN", global = true)]
+    #[arg(help = "Whether to use colours: auto (the default) uses none where NO_COLOR is set, always, never")]
+    pub color: Option<Color>,
+    /// Characters: unicode (the default), safe where lines and blocks break the columns, ascii.
+    #[arg(long, value_name = "NAME", global = true)]
+    pub glyphs: Option<Glyphs>,
+    /// Print as plain text, without moving the cursor, as for a screen reader.
+    #[arg(long, global = true)]
+    pub plain: bool,
+}
+
+/// Whether to use colours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Color {
+    /// Where nothing speaks against them.
+    Auto,
+    /// Whatever the environment says.
+    Always,
+    /// None.
+    Never,
+}
+
+/// The characters that draw the screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Glyphs {
+    /// Lines, blocks and shapes.
+    Unicode,
+    /// Only characters whose width is certain.
+    Safe,
+    /// Only ASCII beside the words.
+    Ascii,
 }
 
 /// The colours of the screen.
@@ -52,6 +84,13 @@ pub enum Theme {
     Dark,
     /// Dark words on white.
     Light,
+    /// The strongest colours on black.
+    Contrast,
+    /// Colours for readers who cannot tell red from green.
+    #[value(name = "colorblind")]
+    ColourBlind,
+    /// No colours.
+    Mono,
 }
 
 /// What to do.

@@ -19,10 +19,10 @@ use std::sync::Arc;
 use clap::{CommandFactory, Parser};
 use ratatui::layout::Rect;
 
-use crate::app::{App, Effect, Look, Message};
+use crate::app::{App, Effect, GlyphSet, Look, Message};
 use crate::assess::StatusRule;
 use crate::briefing::{Briefing, Item, ProblemLine, problem_line};
-use crate::cli::{Cli, Command, Format, Open, Schema, Theme};
+use crate::cli::{Cli, Color, Command, Format, Glyphs, Open, Schema, Theme};
 use crate::intake::{self, FileKind};
 use crate::keymap::Keymap;
 use crate::locale::{Language, Words, fill, joined};
@@ -149,7 +149,7 @@ fn perform(cli: Cli) -> Result<ExitCode, Failure> {
         .map(|()| ExitCode::SUCCESS),
         Some(Command::Shot(wanted)) => {
             let open = with(open, wanted.paths.clone());
-            shot::shot(briefing(&open)?, look(&open), &wanted)
+            shot::shot(briefing(&open)?, (look(&open), glyphs(&open)), &wanted)
         }
         Some(Command::Completions { shell }) => {
             let mut page = Vec::new();
@@ -176,14 +176,15 @@ fn perform(cli: Cli) -> Result<ExitCode, Failure> {
 fn open(open: &Open) -> Result<ExitCode, Failure> {
     let choices = Choices::new(open)?;
     let first = briefing_of(open, &choices, choices.first)?;
-    if !is_screen() {
+    if open.plain || !is_screen() {
         complain(&first.problems);
         return print(&export::text(&first));
     }
     let names = choices.names.iter().map(|name| Text::new(name)).collect();
     let app = App::new(first, names, choices.first)
         .with_hints(hints::are_wanted())
-        .with_look(look(open));
+        .with_look(look(open))
+        .with_glyphs(glyphs(open));
     let mut answer = |app: &App, size: Rect, effect: Effect| match effect {
         Effect::Open { choice, again } => Some(match choices.open(choice) {
             Ok(data) => Message::Opened {
@@ -205,10 +206,30 @@ fn open(open: &Open) -> Result<ExitCode, Failure> {
     Ok(ExitCode::SUCCESS)
 }
 
+/// The look that was asked for; without one, none of the colours where the environment wants none
+/// (<https://no-color.org>).
 fn look(open: &Open) -> Look {
+    let unwanted = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+    let is_mono = match open.color {
+        Some(Color::Never) => true,
+        Some(Color::Always) => false,
+        Some(Color::Auto) | None => unwanted && open.theme.is_none(),
+    };
     match open.theme {
+        _ if is_mono => Look::Mono,
         Some(Theme::Light) => Look::Light,
+        Some(Theme::Contrast) => Look::Contrast,
+        Some(Theme::ColourBlind) => Look::ColourBlind,
+        Some(Theme::Mono) => Look::Mono,
         Some(Theme::Dark) | None => Look::Dark,
+    }
+}
+
+fn glyphs(open: &Open) -> GlyphSet {
+    match open.glyphs {
+        Some(Glyphs::Safe) => GlyphSet::Safe,
+        Some(Glyphs::Ascii) => GlyphSet::Ascii,
+        Some(Glyphs::Unicode) | None => GlyphSet::Unicode,
     }
 }
 

@@ -20,6 +20,7 @@ mod chart;
 mod detail;
 mod frame;
 mod glossary;
+mod glyphs;
 mod help;
 mod list;
 mod note;
@@ -113,6 +114,7 @@ pub fn render(app: &App, keymap: &Keymap, theme: &Theme, area: Rect, buf: &mut B
         Some(prompt) => prompt::draw(app, prompt, theme, prompt::places(prompt, area), buf),
         None => frame::foot(app, keymap, theme, places.foot, buf),
     }
+    glyphs::translate(app.glyphs(), area, buf);
 }
 
 /// More about what is selected: an indicator's panel, or in full what its line is too short for.

@@ -18,10 +18,11 @@ use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use ratatui::backend::{Backend, CrosstermBackend};
-use ratatui::buffer::Buffer;
+use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::{Position, Rect};
+use unicode_width::UnicodeWidthStr;
 
-use crate::app::{Action, App, Effect, Message, Overlay};
+use crate::app::{Action, App, Effect, GlyphSet, Message, Overlay};
 use crate::keymap::{self, Key, Keymap, Press};
 use crate::screen::{self, Theme};
 use guard::{Guard, Output};
@@ -167,6 +168,20 @@ pub fn press(app: &mut App, keymap: &Keymap, pending: &mut Vec<Key>, key: Key) -
     }
 }
 
+/// How many of the changed cells can be written in one go. Where lines and blocks are avoided because the terminal may
+/// draw them two cells wide, a name may still bring such a character along; behind it nobody knows where the cursor is,
+/// so the next cell begins with a place of its own.
+fn until_uncertain(glyphs: GlyphSet, cells: &[(u16, u16, &Cell)]) -> usize {
+    let is_uncertain = |cell: &Cell| cell.symbol().width() != cell.symbol().width_cjk();
+    match glyphs {
+        GlyphSet::Unicode => cells.len(),
+        GlyphSet::Safe | GlyphSet::Ascii => cells
+            .iter()
+            .position(|(_, _, cell)| is_uncertain(cell))
+            .map_or(cells.len(), |at| at + 1),
+    }
+}
+
 /// What the terminal shows, and what it is to show next.
 struct Canvas {
     backend: CrosstermBackend<io::BufWriter<Output>>,
@@ -243,12 +258,33 @@ impl Canvas {
         let theme = Theme::of(app.look());
         screen::render(app, keymap, &theme, self.next.area, &mut self.next);
         let changed = self.shown.diff(&self.next);
-        if !changed.is_empty() {
-            self.backend.draw(changed.into_iter())?;
+        let mut rest = changed.as_slice();
+        while !rest.is_empty() {
+            let (now, then) = rest.split_at(until_uncertain(app.glyphs(), rest));
+            self.backend.draw(now.iter().copied())?;
+            rest = then;
         }
         self.place_cursor(screen::cursor(app, self.next.area))?;
         Write::flush(&mut self.backend)?;
         std::mem::swap(&mut self.shown, &mut self.next);
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn behind_a_character_of_uncertain_width_the_cursor_is_placed_afresh() {
+        let cells = ["劣", "Ⅴ", "类"].map(|symbol| {
+            let mut cell = Cell::default();
+            cell.set_symbol(symbol);
+            cell
+        });
+        let changed: Vec<(u16, u16, &Cell)> = (0..).zip(&cells).map(|(x, cell)| (x, 0, cell)).collect();
+        assert_eq!(until_uncertain(GlyphSet::Safe, &changed), 2);
+        assert_eq!(until_uncertain(GlyphSet::Safe, &changed[2..]), 1);
+        assert_eq!(until_uncertain(GlyphSet::Unicode, &changed), 3);
     }
 }

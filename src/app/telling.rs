@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use crate::app::{Action, App, Effect, Line, Motion, Order, Pane, Panel, problems_notice};
+use crate::app::{Action, App, Effect, Line, Look, Motion, Order, Pane, Panel, problems_notice};
 use crate::briefing::{Briefing, Filter};
 use crate::locale::{Language, fill};
 use crate::model::{DataSet, Text};
@@ -88,6 +88,13 @@ impl App {
     pub(super) fn show_everything(&mut self) {
         self.set_filter(Filter::default());
         self.notice = Some(self.words().notice_everything.to_owned());
+    }
+
+    /// Another look, by its name, since two of them may be hard to tell apart.
+    pub(super) fn wear(&mut self, look: Look) {
+        self.look = look;
+        let words = self.words();
+        self.notice = Some(fill(words.notice_look, &[("look", look.word(words))]));
     }
 
     /// Larger, away, as usual.

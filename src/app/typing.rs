@@ -3,7 +3,7 @@
 use chrono::Datelike;
 
 use crate::app::prompt::{Candidate, Does, Edit, Prompt, Purpose};
-use crate::app::{Action, App, Effect, Line, Look, Order, Pane};
+use crate::app::{Action, App, Effect, GlyphSet, Line, Look, Order, Pane};
 use crate::briefing::{Condition, say};
 use crate::find::{self, Index};
 use crate::locale::{Language, Words, fill};
@@ -374,11 +374,21 @@ impl App {
         }
         for look in Look::ALL {
             let does = Does::Act(Action::Wear(look));
-            let word = match look {
-                Look::Dark => |words: &'static Words| words.look_dark,
-                Look::Light => |words: &'static Words| words.look_light,
-            };
-            names.add_word(language, words.kind_look, does, word);
+            let both = [Language::Chinese, Language::English].map(|one| look.word(one.words()));
+            names.add(
+                plain(look.word(words), words.kind_look, does),
+                [both[0]],
+                [both[1], look.id()],
+            );
+        }
+        for set in GlyphSet::ALL {
+            let does = Does::Act(Action::Draw(set));
+            let both = [Language::Chinese, Language::English].map(|one| set.word(one.words()));
+            names.add(
+                plain(set.word(words), words.kind_glyphs, does),
+                [both[0]],
+                [both[1], set.id()],
+            );
         }
         for one in [Language::Chinese, Language::English] {
             let label = one.pick("中文", "English");

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use ratatui::layout::Rect;
 
-use crate::app::{Action, App, Look, Message, Pane};
+use crate::app::{Action, App, GlyphSet, Look, Message, Pane};
 use crate::briefing::Briefing;
 use crate::cli::{Shot, Size};
 use crate::commands::{Failure, file, find, nearest, print, view};
@@ -14,7 +14,7 @@ use crate::model::{IndicatorKey, Text, WorkArea};
 use crate::screen;
 
 /// Draws what was asked for and writes it, or prints it where no file is named.
-pub(super) fn shot(briefing: Briefing, look: Look, wanted: &Shot) -> Result<ExitCode, Failure> {
+pub(super) fn shot(briefing: Briefing, (look, glyphs): (Look, GlyphSet), wanted: &Shot) -> Result<ExitCode, Failure> {
     let pane = pane_named(&briefing, &wanted.pane)?;
     let select = wanted
         .select
@@ -23,7 +23,7 @@ pub(super) fn shot(briefing: Briefing, look: Look, wanted: &Shot) -> Result<Exit
         .transpose()?;
     let Size(width, height) = wanted.size;
     let size = Rect::new(0, 0, width, height);
-    let mut app = App::new(briefing, Vec::new(), 0).with_look(look);
+    let mut app = App::new(briefing, Vec::new(), 0).with_look(look).with_glyphs(glyphs);
     let mut tell = |message| {
         app.update(message);
         let extent = screen::extent(&app, &Keymap::default(), size);

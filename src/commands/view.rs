@@ -59,8 +59,8 @@ fn draw(app: &App, size: Rect) -> Buffer {
 
 pub(super) fn picture(app: &App, size: Rect) -> String {
     let palette = match app.look() {
-        Look::Dark => Palette::DARK,
         Look::Light => Palette::LIGHT,
+        Look::Dark | Look::Contrast | Look::ColourBlind | Look::Mono => Palette::DARK,
     };
     export::svg(&draw(app, size), &title(app), &palette)
 }

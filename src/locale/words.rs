@@ -132,6 +132,14 @@ table! {
     kind_markdown: "Markdown", "Markdown";
     look_dark: "深色", "dark";
     look_light: "浅色", "light";
+    look_contrast: "高对比", "high contrast";
+    look_colour_blind: "色弱友好", "colour-blind";
+    look_mono: "无色", "no colours";
+    kind_glyphs: "字符", "characters";
+    glyphs_unicode: "线条与色块", "lines and blocks";
+    glyphs_safe: "宽度确定的字符", "characters of certain width";
+    glyphs_ascii: "仅 ASCII", "ASCII only";
+    notice_look: "外观：{look}", "look: {look}";
 
     // Rows.
     since: "自{period}", "since {period}";
@@ -361,7 +369,7 @@ table! {
     action_copy_value: "复制数值", "copy the value";
     action_copy_sentence: "复制通报句", "copy the bulletin sentence";
     action_export: "导出当前画面", "export what is on the screen";
-    action_switch_look: "深色／浅色", "dark or light";
+    action_switch_look: "换外观", "next look";
     action_mouse: "鼠标开关", "mouse on or off";
     action_forget_hints: "不再提示", "no more hints";
     action_last_view: "回到上一个画面", "last view";

@@ -133,6 +133,9 @@ impl Theme {
         match look {
             Look::Dark => Self::dark(),
             Look::Light => Self::light(),
+            Look::Contrast => Self::contrast(),
+            Look::ColourBlind => Self::colour_blind(),
+            Look::Mono => Self::mono(),
         }
     }
 
@@ -182,6 +185,61 @@ impl Theme {
         }
     }
 
+    /// The strongest colours on black: nothing is grey that has to be read.
+    pub fn contrast() -> Self {
+        let white = Style::new().fg(Color::White);
+        Self {
+            // Black by its number: some terminals show their black as a dark grey.
+            base: white.bg(Color::Indexed(16)),
+            plain: white,
+            strong: white.add_modifier(Modifier::BOLD),
+            quiet: Style::new().fg(Color::Gray),
+            accent: Style::new().fg(Color::LightCyan).add_modifier(Modifier::BOLD),
+            warning: Style::new().fg(Color::Black).bg(Color::LightYellow),
+            track: Style::new().fg(Color::Gray),
+            tick: white.add_modifier(Modifier::BOLD),
+            good: Color::LightGreen,
+            near: Color::LightYellow,
+            underway: Color::LightCyan,
+            behind: Color::LightRed,
+            far: Color::LightRed,
+            overdue: Color::LightMagenta,
+            ..Self::dark()
+        }
+    }
+
+    /// Blue is well, orange is not: the palette of Okabe and Ito, which readers with any of the usual weaknesses can tell
+    /// apart.
+    pub fn colour_blind() -> Self {
+        Self {
+            good: Color::Indexed(39),
+            near: Color::Indexed(227),
+            underway: Color::Indexed(250),
+            behind: Color::Indexed(214),
+            far: Color::Indexed(202),
+            overdue: Color::Indexed(175),
+            ..Self::dark()
+        }
+    }
+
+    /// No colours: what is red is bold, what can be read second is faint, and marks are reversed.
+    pub fn mono() -> Self {
+        let plain = Style::new().fg(Color::Reset);
+        Self {
+            quiet: plain.add_modifier(Modifier::DIM),
+            accent: plain.add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
+            warning: plain.add_modifier(Modifier::REVERSED),
+            track: plain.add_modifier(Modifier::DIM),
+            good: Color::Reset,
+            near: Color::Reset,
+            underway: Color::Reset,
+            behind: Color::Reset,
+            far: Color::Reset,
+            overdue: Color::Reset,
+            ..Self::dark()
+        }
+    }
+
     /// The lamp's colour. Colour belongs to the status and to nothing else.
     pub fn lamp(&self, status: Status) -> Style {
         match status {
@@ -192,6 +250,42 @@ impl Theme {
             Status::FarBehind | Status::Missed => Style::new().fg(self.far).add_modifier(Modifier::BOLD),
             Status::Unreported(Unreported::Overdue) => Style::new().fg(self.overdue),
             Status::Unreported(Unreported::NotDue) => self.quiet,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn without_colours_there_is_none() {
+        let theme = Theme::mono();
+        for style in [
+            theme.plain,
+            theme.strong,
+            theme.quiet,
+            theme.accent,
+            theme.warning,
+            theme.track,
+            theme.tick,
+        ] {
+            assert!(
+                matches!(style.fg, None | Some(Color::Reset)) && style.bg.is_none(),
+                "{style:?}"
+            );
+        }
+        for status in Status::ALL {
+            assert!(matches!(theme.lamp(status).fg, None | Some(Color::Reset)), "{status:?}");
+        }
+    }
+
+    #[test]
+    fn red_and_green_are_told_apart_by_more_than_red_and_green() {
+        let theme = Theme::colour_blind();
+        let lamps = [Status::OnPace, Status::NearPace, Status::Behind, Status::FarBehind].map(|one| theme.lamp(one).fg);
+        for (index, one) in lamps.iter().enumerate() {
+            assert!(!lamps[..index].contains(one), "{one:?}");
         }
     }
 }

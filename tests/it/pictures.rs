@@ -1,6 +1,7 @@
 //! Every pane at every size in both languages, as pictures with their styles.
 
 use ratatui::buffer::Buffer;
+use ratatui::style::Color;
 use unicode_width::UnicodeWidthStr;
 
 use crate::stage::Stage;
@@ -53,6 +54,41 @@ fn the_light_look_paints_every_cell_of_its_own_ground() {
         let buffer = Stage::quick(":浅色<Enter>", (120, 36)).press(keys).draw();
         for (x, y) in beginnings(&buffer) {
             assert_ne!(buffer[(x, y)].bg, ratatui::style::Color::Reset, "{pane} at {x}, {y}");
+        }
+    }
+}
+
+/// What names of the report bring along; the terminal's cursor is placed afresh behind it.
+const IN_NAMES: &str = "Ⅴ";
+
+#[test]
+fn the_safe_characters_have_a_certain_width_and_ascii_is_ascii() {
+    for (set, command) in [("safe", ":宽度<Enter>"), ("ascii", ":ascii<Enter>")] {
+        for (pane, keys) in PANES {
+            for switch in ["", "L", "d"] {
+                let buffer = Stage::quick(command, (120, 36)).press(switch).press(keys).draw();
+                for (x, y) in beginnings(&buffer) {
+                    let symbol = buffer[(x, y)].symbol();
+                    let character = symbol.chars().next().unwrap();
+                    let is_braille = ('\u{2800}'..='\u{28FF}').contains(&character);
+                    let certain = symbol.is_ascii()
+                        || symbol.width() == 2
+                        || set == "safe" && (is_braille || "▸▾▴✓✗".contains(character))
+                        || IN_NAMES.contains(character);
+                    assert!(certain, "{set} {pane} {switch}: {symbol} at {x}, {y}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn without_colours_every_pane_has_none() {
+    for (pane, keys) in PANES {
+        let buffer = Stage::quick(":mono<Enter>", (120, 36)).press(keys).draw();
+        for (x, y) in beginnings(&buffer) {
+            let cell = &buffer[(x, y)];
+            assert_eq!((cell.fg, cell.bg), (Color::Reset, Color::Reset), "{pane} at {x}, {y}");
         }
     }
 }

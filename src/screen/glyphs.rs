@@ -1,0 +1,119 @@
+//! Three sets of characters for the same screen.
+//!
+//! Everything is drawn with the first set; a finished screen is then translated, cell by cell, into the one that the
+//! terminal can show. So no part of the screen has to think of it, words from data are covered too, and every
+//! substitute takes as many cells as what it stands for.
+//!
+//! East Asian terminals draw some characters (lines, blocks, ● ▲ “ ” · …) one cell wide or two, and no setting tells
+//! which. The safe set has only characters whose width is certain: ASCII, braille, Chinese, and a few signs that are
+//! narrow everywhere. The last set is ASCII and Chinese alone, for fonts without braille.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use crate::app::GlyphSet;
+
+/// Replaces in `area` what the set does not have.
+pub(super) fn translate(set: GlyphSet, area: Rect, buf: &mut Buffer) {
+    if set == GlyphSet::Unicode {
+        return;
+    }
+    let area = area.intersection(buf.area);
+    for y in area.top()..area.bottom() {
+        for x in area.left()..area.right() {
+            let cell = &mut buf[(x, y)];
+            if let Some((safe, ascii)) = substitute(cell.symbol()) {
+                cell.set_symbol(if set == GlyphSet::Safe { safe } else { ascii });
+            }
+        }
+    }
+}
+
+/// What stands for a character in the safe set and in ASCII; none for what both have anyway.
+#[expect(
+    clippy::match_same_arms,
+    reason = "signs of different meaning may share a substitute and still stand in groups of their own"
+)]
+fn substitute(symbol: &str) -> Option<(&'static str, &'static str)> {
+    Some(match symbol {
+        // Lamps and marks.
+        "●" => ("=", "="),
+        "◐" => ("~", "~"),
+        "○" => (">", ">"),
+        "▲" => ("!", "!"),
+        "▼" => ("▾", "#"),
+        "✓" => ("✓", "*"),
+        "✗" => ("✗", "x"),
+        "▸" => ("▸", ">"),
+        "▾" => ("▾", "v"),
+        "▴" => ("▴", "^"),
+        "»" => (">", ">"),
+        "›" => (">", ">"),
+        "→" => (">", ">"),
+        "←" => ("<", "<"),
+        "↑" => ("^", "^"),
+        "↓" => ("v", "v"),
+        "◦" => ("o", "o"),
+        // Bars and lines.
+        "━" => ("⠶", "="),
+        "╸" => ("⠆", "-"),
+        "─" => ("⠤", "-"),
+        "┃" | "│" => ("|", "|"),
+        "┄" => ("⠄", "."),
+        "╭" | "╮" | "╰" | "╯" => ("+", "+"),
+        // Columns, and the face of large figures.
+        "▁" | "▂" => ("⣀", "."),
+        "▃" | "▄" => ("⣤", "o"),
+        "▅" | "▆" => ("⣶", "8"),
+        "▇" | "█" => ("⣿", "#"),
+        "▀" => ("⠛", "\""),
+        // Punctuation that is wide in some fonts.
+        "…" => ("~", "~"),
+        "·" => (".", "."),
+        "—" | "–" | "−" => ("-", "-"),
+        "“" | "”" => ("\"", "\""),
+        "‘" | "’" => ("'", "'"),
+        "×" => ("x", "x"),
+        "÷" => ("/", "/"),
+        "²" => ("2", "2"),
+        "³" => ("3", "3"),
+        "°" => ("'", "'"),
+        "‰" => ("‰", "%"),
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use unicode_width::UnicodeWidthStr;
+
+    use super::*;
+
+    /// Every character that any substitution is made for.
+    const KNOWN: &str = "●◐○▲▼✓✗▸▾▴»›→←↑↓◦━╸─┃│┄╭╮╰╯▁▂▃▄▅▆▇█▀…·—–−“”‘’×÷²³°‰";
+
+    #[test]
+    fn a_substitute_is_as_wide_as_what_it_stands_for_and_ascii_is_ascii() {
+        for character in KNOWN.chars() {
+            let symbol = character.to_string();
+            let (safe, ascii) = substitute(&symbol).unwrap_or_else(|| panic!("{symbol}"));
+            assert_eq!((safe.width(), ascii.width()), (1, 1), "{symbol}");
+            assert!(ascii.is_ascii(), "{symbol}: {ascii}");
+        }
+    }
+
+    #[test]
+    fn the_lamps_stay_apart_in_every_set() {
+        for of in [
+            |pair: (&'static str, &'static str)| pair.0,
+            |pair: (&'static str, &'static str)| pair.1,
+        ] {
+            let lamps = ["✓", "●", "◐", "○", "▲", "▼", "✗"];
+            let mut seen: Vec<&str> = lamps.iter().filter_map(|lamp| substitute(lamp)).map(of).collect();
+            seen.extend(["?", "-"]);
+            seen.sort_unstable();
+            seen.dedup();
+            assert_eq!(seen.len(), lamps.len() + 2, "{seen:?}");
+        }
+    }
+}
