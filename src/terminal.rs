@@ -9,6 +9,7 @@
 //! ends the process, because whoever is stuck there will not. Keys are decoded here and not by the library, see `decoder`.
 
 mod decoder;
+mod encoder;
 mod guard;
 mod keys;
 
@@ -17,14 +18,14 @@ use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use ratatui::backend::{Backend, CrosstermBackend};
-use ratatui::buffer::{Buffer, Cell};
+use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use unicode_width::UnicodeWidthStr;
 
 use crate::app::{Action, App, Effect, GlyphSet, Message, Overlay};
 use crate::keymap::{self, Key, Keymap, Press};
 use crate::screen::{self, Theme};
+use encoder::Encoder;
 use guard::{Guard, Output};
 
 /// The largest screen that is drawn: a window that claims to be larger would only eat memory.
@@ -33,9 +34,6 @@ const LARGEST: (u16, u16) = (1000, 400);
 /// The most keys that count between two draws. No hand presses more; a flood of them is a file that went to the wrong
 /// window, and working through it would keep the reader waiting.
 const MOST_KEYS: usize = 256;
-
-/// Empties the screen, in the colours of the terminal.
-const CLEAR: &[u8] = b"\x1b[0m\x1b[2J";
 
 /// What reaches the loop.
 enum Input {
@@ -115,14 +113,14 @@ fn turn(
             };
             match effect {
                 Effect::Quit => return Ok(()),
-                Effect::Redraw => canvas.repaint()?,
+                Effect::Redraw => canvas.repaint(),
                 Effect::Suspend => {
                     guard.suspend()?;
-                    canvas.mouse(app.has_mouse())?;
+                    canvas.mouse(app.has_mouse());
                     canvas.resize()?;
                 }
-                Effect::Copy(text) => canvas.copy(&text)?,
-                Effect::Mouse(on) => canvas.mouse(on)?,
+                Effect::Copy(text) => canvas.copy(&text),
+                Effect::Mouse(on) => canvas.mouse(on),
                 Effect::Open { .. } | Effect::Export(_) | Effect::ForgetHints => {
                     if let Some(message) = perform(app, canvas.next.area, effect) {
                         app.update(message);
@@ -168,23 +166,16 @@ pub fn press(app: &mut App, keymap: &Keymap, pending: &mut Vec<Key>, key: Key) -
     }
 }
 
-/// How many of the changed cells can be written in one go. Where lines and blocks are avoided because the terminal may
-/// draw them two cells wide, a name may still bring such a character along; behind it nobody knows where the cursor is,
-/// so the next cell begins with a place of its own.
-fn until_uncertain(glyphs: GlyphSet, cells: &[(u16, u16, &Cell)]) -> usize {
-    let is_uncertain = |cell: &Cell| cell.symbol().width() != cell.symbol().width_cjk();
-    match glyphs {
-        GlyphSet::Unicode => cells.len(),
-        GlyphSet::Safe | GlyphSet::Ascii => cells
-            .iter()
-            .position(|(_, _, cell)| is_uncertain(cell))
-            .map_or(cells.len(), |at| at + 1),
-    }
+/// Whether everybody agrees how wide a character is. Where lines and blocks are avoided because the terminal may draw them
+/// two cells wide, a name may still bring such a character along.
+fn is_certain(glyphs: GlyphSet, symbol: &str) -> bool {
+    glyphs == GlyphSet::Unicode || symbol.width() == symbol.width_cjk()
 }
 
 /// What the terminal shows, and what it is to show next.
 struct Canvas {
-    backend: CrosstermBackend<io::BufWriter<Output>>,
+    output: Output,
+    encoder: Encoder,
     shown: Buffer,
     next: Buffer,
     has_cursor: bool,
@@ -192,10 +183,9 @@ struct Canvas {
 
 impl Canvas {
     fn new() -> io::Result<Self> {
-        // One frame is one write: nothing reaches the terminal before the flush.
-        let backend = CrosstermBackend::new(io::BufWriter::with_capacity(1 << 18, Output::open()?));
         let mut canvas = Self {
-            backend,
+            output: Output::open()?,
+            encoder: Encoder::new(),
             shown: Buffer::default(),
             next: Buffer::default(),
             has_cursor: false,
@@ -207,17 +197,18 @@ impl Canvas {
     /// Takes the window's size and paints everything anew, even at the same size: it may have been another for a moment,
     /// and what that cut away is gone.
     fn resize(&mut self) -> io::Result<()> {
-        let size = self.backend.size()?;
-        let area = Rect::new(0, 0, size.width.min(LARGEST.0), size.height.min(LARGEST.1));
+        let (width, height) = ratatui::crossterm::terminal::size()?;
+        let area = Rect::new(0, 0, width.min(LARGEST.0), height.min(LARGEST.1));
         self.next.resize(area);
-        self.repaint()
+        self.repaint();
+        Ok(())
     }
 
-    /// Forgets what the terminal shows, so that the next draw paints every cell.
-    fn repaint(&mut self) -> io::Result<()> {
+    /// Forgets what the terminal shows, so that the next draw paints every cell. The blank screen goes out with that draw
+    /// and never by itself.
+    fn repaint(&mut self) {
         self.shown = Buffer::empty(self.next.area);
-        // Not the backend's own way, which would show the blank screen at once.
-        self.backend.write_all(CLEAR)
+        self.encoder.clear();
     }
 
     fn measure(&self, app: &mut App, keymap: &Keymap) {
@@ -226,30 +217,31 @@ impl Canvas {
     }
 
     /// Shows the terminal's cursor where words are being typed, so that an input method opens there, and hides it again.
-    fn place_cursor(&mut self, cursor: Option<Position>) -> io::Result<()> {
-        if let Some(place) = cursor {
-            self.backend.set_cursor_position(place)?;
-            self.backend.show_cursor()?;
-        } else if self.has_cursor {
-            self.backend.hide_cursor()?;
+    fn place_cursor(&mut self, cursor: Option<Position>) {
+        if let Some(Position { x, y }) = cursor {
+            self.encoder.place(x, y);
+        }
+        match (cursor.is_some(), self.has_cursor) {
+            (true, false) => self.encoder.say(b"\x1b[?25h"),
+            (false, true) => self.encoder.say(b"\x1b[?25l"),
+            _ => {}
         }
         self.has_cursor = cursor.is_some();
-        Ok(())
     }
 
     /// Puts words into the clipboard of the terminal, wherever it runs: OSC 52. The words come clean from the state.
-    fn copy(&mut self, text: &str) -> io::Result<()> {
-        write!(self.backend, "\x1b]52;c;{}\x07", STANDARD.encode(text))
+    fn copy(&mut self, text: &str) {
+        let asked = format!("\x1b]52;c;{}\x07", STANDARD.encode(text));
+        self.encoder.say(asked.as_bytes());
     }
 
     /// Asks the terminal for clicks and the wheel, or leaves them to it.
-    fn mouse(&mut self, on: bool) -> io::Result<()> {
-        let asked: &[u8] = if on {
+    fn mouse(&mut self, on: bool) {
+        self.encoder.say(if on {
             b"\x1b[?1000h\x1b[?1006h"
         } else {
             b"\x1b[?1006l\x1b[?1000l"
-        };
-        self.backend.write_all(asked)
+        });
     }
 
     fn draw(&mut self, app: &mut App, keymap: &Keymap) -> io::Result<()> {
@@ -257,34 +249,14 @@ impl Canvas {
         self.next.reset();
         let theme = Theme::of(app.look());
         screen::render(app, keymap, &theme, self.next.area, &mut self.next);
-        let changed = self.shown.diff(&self.next);
-        let mut rest = changed.as_slice();
-        while !rest.is_empty() {
-            let (now, then) = rest.split_at(until_uncertain(app.glyphs(), rest));
-            self.backend.draw(now.iter().copied())?;
-            rest = then;
-        }
-        self.place_cursor(screen::cursor(app, self.next.area))?;
-        Write::flush(&mut self.backend)?;
+        let glyphs = app.glyphs();
+        self.encoder
+            .draw(&self.shown, &self.next, |symbol| is_certain(glyphs, symbol));
+        self.place_cursor(screen::cursor(app, self.next.area));
+        // One frame is one write.
+        let bytes = self.encoder.take();
+        self.output.write_all(&bytes)?;
         std::mem::swap(&mut self.shown, &mut self.next);
         Ok(())
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn behind_a_character_of_uncertain_width_the_cursor_is_placed_afresh() {
-        let cells = ["劣", "Ⅴ", "类"].map(|symbol| {
-            let mut cell = Cell::default();
-            cell.set_symbol(symbol);
-            cell
-        });
-        let changed: Vec<(u16, u16, &Cell)> = (0..).zip(&cells).map(|(x, cell)| (x, 0, cell)).collect();
-        assert_eq!(until_uncertain(GlyphSet::Safe, &changed), 2);
-        assert_eq!(until_uncertain(GlyphSet::Safe, &changed[2..]), 1);
-        assert_eq!(until_uncertain(GlyphSet::Unicode, &changed), 3);
     }
 }

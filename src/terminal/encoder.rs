@@ -1,0 +1,430 @@
+//! Changed cells as bytes, as few as the terminal's language allows.
+//!
+//! The library's backend names the place of every cell behind a wide one and resets all colours with every frame; over a
+//! slow line that is most of what is sent. This one remembers where the cursor is and how it writes, moves on the
+//! shortest way, and clears blanks instead of writing them. Where it cannot know how wide the terminal drew a character,
+//! it forgets the cursor and names the next place outright.
+
+use std::io::Write;
+
+use ratatui::buffer::{Buffer, Cell};
+use ratatui::style::{Color, Modifier};
+use unicode_width::UnicodeWidthStr;
+
+/// How the terminal writes at the moment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Pen {
+    fg: Color,
+    bg: Color,
+    modifier: Modifier,
+}
+
+impl Pen {
+    /// As after a reset.
+    const PLAIN: Self = Self {
+        fg: Color::Reset,
+        bg: Color::Reset,
+        modifier: Modifier::empty(),
+    };
+
+    fn of(cell: &Cell) -> Self {
+        Self {
+            fg: cell.fg,
+            bg: cell.bg,
+            modifier: cell.modifier,
+        }
+    }
+}
+
+/// What shows on a blank cell; the rest of its style does not matter.
+const ON_BLANKS: Modifier = Modifier::UNDERLINED
+    .union(Modifier::REVERSED)
+    .union(Modifier::CROSSED_OUT);
+
+/// From how many blanks on clearing them is shorter than writing them and moving on.
+const CLEARED_FROM: usize = 9;
+
+/// Writes frames and remembers what state they leave the terminal in.
+#[derive(Debug)]
+pub(super) struct Encoder {
+    bytes: Vec<u8>,
+    pen: Pen,
+    cursor: Option<(u16, u16)>,
+}
+
+impl Encoder {
+    /// For a terminal in an unknown state: the first frame begins with a clear screen.
+    pub(super) fn new() -> Self {
+        Self {
+            bytes: Vec::new(),
+            pen: Pen::PLAIN,
+            cursor: None,
+        }
+    }
+
+    /// The bytes so far, which are then on their way.
+    pub(super) fn take(&mut self) -> Vec<u8> {
+        std::mem::take(&mut self.bytes)
+    }
+
+    /// Bytes that leave the pen alone, such as a request to the terminal.
+    pub(super) fn say(&mut self, bytes: &[u8]) {
+        self.bytes.extend_from_slice(bytes);
+        self.cursor = None;
+    }
+
+    /// Empties the screen in the terminal's own colours.
+    pub(super) fn clear(&mut self) {
+        self.say(b"\x1b[0m\x1b[2J");
+        self.pen = Pen::PLAIN;
+    }
+
+    /// Puts the cursor somewhere.
+    pub(super) fn place(&mut self, x: u16, y: u16) {
+        self.go(x, y);
+    }
+
+    /// Writes what differs between what is shown and `next`, in the order of reading. `is_certain` tells whether the width
+    /// of a character is known.
+    pub(super) fn draw(&mut self, shown: &Buffer, next: &Buffer, is_certain: impl Fn(&str) -> bool) {
+        let changed = changes(shown, next);
+        let mut rest = changed.as_slice();
+        while let [(x, y, cell), behind @ ..] = rest {
+            let blanks = blanks(rest);
+            if blanks >= 3 && is_blank_to_the_end(next, *x, *y) {
+                self.go(*x, *y);
+                self.write_as(Pen::PLAIN, ON_BLANKS);
+                self.bytes.extend_from_slice(b"\x1b[K");
+                let of_row = rest.iter().take_while(|(_, row, _)| row == y).count();
+                rest = rest.get(of_row..).unwrap_or_default();
+                continue;
+            }
+            if blanks >= CLEARED_FROM {
+                self.go(*x, *y);
+                self.write_as(Pen::PLAIN, ON_BLANKS);
+                self.number(b"\x1b[", blanks, b"X");
+                rest = rest.get(blanks..).unwrap_or_default();
+                continue;
+            }
+            self.bridge(next, *x, *y, &is_certain);
+            self.cell(cell, next.area.right(), (*x, *y), is_certain(cell.symbol()));
+            rest = behind;
+        }
+    }
+
+    fn cell(&mut self, cell: &Cell, right: u16, (x, y): (u16, u16), is_certain: bool) {
+        self.go(x, y);
+        let matters = if cell.symbol() == " " {
+            ON_BLANKS
+        } else {
+            Modifier::all()
+        };
+        self.write_as(Pen::of(cell), matters);
+        self.bytes.extend_from_slice(cell.symbol().as_bytes());
+        let cells = u16::try_from(cell.symbol().width()).unwrap_or(u16::MAX);
+        let behind = x.saturating_add(cells);
+        // At the right edge the cursor stands on the last cell or behind it, as the terminal likes.
+        self.cursor = (is_certain && behind < right).then_some((behind, y));
+    }
+
+    /// Writes a few unchanged cells again where that is shorter than jumping over them.
+    fn bridge(&mut self, next: &Buffer, x: u16, y: u16, is_certain: &impl Fn(&str) -> bool) {
+        let Some((from, row)) = self.cursor else { return };
+        if row != y || from >= x || x - from > 3 {
+            return;
+        }
+        let between: Vec<&Cell> = (from..x).map(|x| &next[(x, y)]).collect();
+        let is_alike = |cell: &&Cell| {
+            let blank = cell.symbol() == " ";
+            let same = Pen::of(cell) == self.pen
+                || blank
+                    && cell.bg == self.pen.bg
+                    && (cell.modifier ^ self.pen.modifier) & ON_BLANKS == Modifier::empty();
+            same && cell.symbol().width() == 1 && is_certain(cell.symbol())
+        };
+        let length: usize = between.iter().map(|cell| cell.symbol().len()).sum();
+        if length <= 3 && between.iter().all(is_alike) {
+            for cell in between {
+                self.bytes.extend_from_slice(cell.symbol().as_bytes());
+            }
+            self.cursor = Some((x, y));
+        }
+    }
+
+    /// Moves the cursor on the shortest way.
+    fn go(&mut self, x: u16, y: u16) {
+        match self.cursor {
+            Some(here) if here == (x, y) => return,
+            Some((from, row)) if row == y && from < x => self.number(b"\x1b[", usize::from(x - from), b"C"),
+            Some((_, row)) if row.saturating_add(1) == y && x == 0 => self.bytes.extend_from_slice(b"\r\n"),
+            Some((_, row)) if row == y && x == 0 => self.bytes.push(b'\r'),
+            _ if x == 0 => self.number(b"\x1b[", usize::from(y) + 1, b"H"),
+            _ => {
+                // Writing to a vector cannot fail.
+                let _ = write!(self.bytes, "\x1b[{};{}H", y + 1, x + 1);
+            }
+        }
+        self.cursor = Some((x, y));
+    }
+
+    /// A sequence with one number, which is left out where it is 1.
+    fn number(&mut self, before: &[u8], number: usize, after: &[u8]) {
+        self.bytes.extend_from_slice(before);
+        if number != 1 {
+            let _ = write!(self.bytes, "{number}");
+        }
+        self.bytes.extend_from_slice(after);
+    }
+
+    /// Changes the pen as far as it differs in what matters.
+    fn write_as(&mut self, wanted: Pen, matters: Modifier) {
+        let shows_ink = matters == Modifier::all();
+        let mut codes: Vec<String> = Vec::new();
+        let mut pen = self.pen;
+        if !((pen.modifier & matters) - wanted.modifier).is_empty() {
+            // What is on can be turned off one by one, but not by the same numbers everywhere.
+            codes.push("0".to_owned());
+            pen = Pen::PLAIN;
+        }
+        let missing = (wanted.modifier & matters) - pen.modifier;
+        codes.extend(
+            MODIFIERS
+                .iter()
+                .filter(|(one, _)| missing.contains(*one))
+                .map(|(_, code)| (*code).to_owned()),
+        );
+        pen.modifier |= missing;
+        if shows_ink && pen.fg != wanted.fg {
+            codes.push(colour(wanted.fg, 30));
+            pen.fg = wanted.fg;
+        }
+        if pen.bg != wanted.bg {
+            codes.push(colour(wanted.bg, 40));
+            pen.bg = wanted.bg;
+        }
+        if !codes.is_empty() {
+            let codes = codes.join(";");
+            let codes = if codes == "0" { "" } else { &codes };
+            let _ = write!(self.bytes, "\x1b[{codes}m");
+        }
+        self.pen = pen;
+    }
+}
+
+/// The cells that have to be written. A character that is written over one half of a wide one leaves the other half to the
+/// terminal's whim, so the cell behind is written too.
+fn changes<'a>(shown: &Buffer, next: &'a Buffer) -> Vec<(u16, u16, &'a Cell)> {
+    let mut changed = Vec::new();
+    for y in next.area.top()..next.area.bottom() {
+        let mut is_torn = false;
+        let mut x = next.area.left();
+        while x < next.area.right() {
+            let cell = &next[(x, y)];
+            let cells = u16::try_from(cell.symbol().width()).unwrap_or(1).max(1);
+            let is_changed = is_torn || shown.cell((x, y)) != Some(cell);
+            let last = x.saturating_add(cells - 1);
+            is_torn = is_changed && shown.cell((last, y)).is_some_and(|cell| cell.symbol().width() > 1);
+            if is_changed {
+                changed.push((x, y, cell));
+            }
+            x = x.saturating_add(cells);
+        }
+    }
+    changed
+}
+
+/// How many cells from the first on are blank in the terminal's own colours, side by side.
+fn blanks(cells: &[(u16, u16, &Cell)]) -> usize {
+    let Some((first, row, _)) = cells.first() else { return 0 };
+    (*first..)
+        .zip(cells)
+        .take_while(|(x, (at, y, cell))| x == at && y == row && is_plain_blank(cell))
+        .count()
+}
+
+fn is_plain_blank(cell: &Cell) -> bool {
+    cell.symbol() == " " && cell.bg == Color::Reset && (cell.modifier & ON_BLANKS).is_empty()
+}
+
+fn is_blank_to_the_end(next: &Buffer, x: u16, y: u16) -> bool {
+    (x..next.area.right()).all(|x| is_plain_blank(&next[(x, y)]))
+}
+
+const MODIFIERS: [(Modifier, &str); 6] = [
+    (Modifier::BOLD, "1"),
+    (Modifier::DIM, "2"),
+    (Modifier::ITALIC, "3"),
+    (Modifier::UNDERLINED, "4"),
+    (Modifier::REVERSED, "7"),
+    (Modifier::CROSSED_OUT, "9"),
+];
+
+/// The code of a colour: `first` is 30 for ink and 40 for ground.
+fn colour(colour: Color, first: u8) -> String {
+    let named = |number: u8| (first + number).to_string();
+    let bright = |number: u8| (first + 60 + number).to_string();
+    match colour {
+        Color::Reset => named(9),
+        Color::Black => named(0),
+        Color::Red => named(1),
+        Color::Green => named(2),
+        Color::Yellow => named(3),
+        Color::Blue => named(4),
+        Color::Magenta => named(5),
+        Color::Cyan => named(6),
+        Color::Gray => named(7),
+        Color::DarkGray => bright(0),
+        Color::LightRed => bright(1),
+        Color::LightGreen => bright(2),
+        Color::LightYellow => bright(3),
+        Color::LightBlue => bright(4),
+        Color::LightMagenta => bright(5),
+        Color::LightCyan => bright(6),
+        Color::White => bright(7),
+        Color::Indexed(index) => format!("{};5;{index}", first + 8),
+        Color::Rgb(red, green, blue) => format!("{};2;{red};{green};{blue}", first + 8),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::num::NonZeroU16;
+
+    use proptest::prelude::*;
+    use ratatui::layout::Rect;
+    use ratatui::style::Style;
+
+    use super::*;
+
+    const SIZE: (u16, u16) = (30, 6);
+
+    fn screen(words: &[(u16, u16, &str, Style)]) -> Buffer {
+        let mut buffer = Buffer::empty(Rect::new(0, 0, SIZE.0, SIZE.1));
+        for (x, y, text, style) in words {
+            buffer.set_stringn(*x, *y, text, usize::from(SIZE.0.saturating_sub(*x)), *style);
+        }
+        buffer
+    }
+
+    fn step(encoder: &mut Encoder, from: &Buffer, to: &Buffer) -> Vec<u8> {
+        encoder.draw(from, to, |_| true);
+        encoder.take()
+    }
+
+    fn written(words: &[(u16, u16, &str, Style)]) -> String {
+        let mut encoder = Encoder::new();
+        let bytes = step(&mut encoder, &screen(&[]), &screen(words));
+        String::from_utf8(bytes).unwrap().replace('\x1b', "^")
+    }
+
+    #[test]
+    fn behind_a_wide_character_the_cursor_is_where_it_is() {
+        assert_eq!(written(&[(2, 1, "中文ab", Style::new())]), "^[2;3H中文ab");
+    }
+
+    #[test]
+    fn the_pen_changes_only_where_it_must() {
+        let green = Style::new().fg(Color::Green);
+        assert_eq!(
+            written(&[(0, 0, "a b", green), (3, 0, "c", green.add_modifier(Modifier::BOLD))]),
+            "^[H^[32ma b^[1mc"
+        );
+        assert_eq!(
+            written(&[(0, 0, "a", green), (1, 0, " ", Style::new()), (2, 0, "b", green)]),
+            "^[H^[32ma b"
+        );
+    }
+
+    #[test]
+    fn blanks_are_cleared_and_short_ways_are_short() {
+        let mut encoder = Encoder::new();
+        let full = screen(&[(0, 0, &"x".repeat(30), Style::new()), (0, 1, "y", Style::new())]);
+        step(&mut encoder, &screen(&[]), &full);
+        let bytes = step(&mut encoder, &full, &screen(&[(0, 1, "z", Style::new())]));
+        assert_eq!(String::from_utf8(bytes).unwrap().replace('\x1b', "^"), "^[H^[K\r\nz");
+    }
+
+    #[test]
+    fn half_a_wide_character_never_stays_behind() {
+        let underlined = Style::new().add_modifier(Modifier::UNDERLINED);
+        let (from, to) = (
+            screen(&[(1, 0, "中中x", Style::new())]),
+            screen(&[(0, 0, "文文 x", underlined)]),
+        );
+        let changed: Vec<u16> = changes(&from, &to).iter().map(|(x, ..)| *x).collect();
+        assert_eq!(changed, [0, 2, 4, 5]);
+    }
+
+    #[test]
+    fn behind_a_character_of_uncertain_width_the_place_is_named() {
+        let mut encoder = Encoder::new();
+        let to = screen(&[(0, 0, "aⅤb", Style::new())]);
+        encoder.draw(&screen(&[]), &to, |symbol| symbol.width() == symbol.width_cjk());
+        assert_eq!(
+            String::from_utf8(encoder.take()).unwrap().replace('\x1b', "^"),
+            "^[HaⅤ^[1;3Hb"
+        );
+    }
+
+    /// A word somewhere in some style.
+    fn word() -> impl Strategy<Value = (u16, u16, String, Style)> {
+        let colours = prop::sample::select(vec![Color::Reset, Color::Red, Color::LightBlue, Color::Indexed(130)]);
+        let grounds = prop::sample::select(vec![Color::Reset, Color::Reset, Color::Yellow]);
+        let modifiers = prop::sample::select(vec![
+            Modifier::empty(),
+            Modifier::BOLD,
+            Modifier::UNDERLINED,
+            Modifier::REVERSED | Modifier::BOLD,
+        ]);
+        (0..SIZE.0, 0..SIZE.1, "[ a-c中文─█]{0,30}", colours, grounds, modifiers)
+            .prop_map(|(x, y, text, fg, bg, modifier)| (x, y, text, Style::new().fg(fg).bg(bg).add_modifier(modifier)))
+    }
+
+    fn colour_of(colour: vt100::Color) -> Color {
+        match colour {
+            vt100::Color::Default => Color::Reset,
+            vt100::Color::Idx(1) => Color::Red,
+            vt100::Color::Idx(3) => Color::Yellow,
+            vt100::Color::Idx(12) => Color::LightBlue,
+            vt100::Color::Idx(index) => Color::Indexed(index),
+            vt100::Color::Rgb(red, green, blue) => Color::Rgb(red, green, blue),
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn a_terminal_shows_what_was_drawn(frames in prop::collection::vec(prop::collection::vec(word(), 0..8), 1..5)) {
+            let mut encoder = Encoder::new();
+            let cells = |cells| NonZeroU16::new(cells).unwrap();
+            let mut terminal = vt100::Parser::new(cells(SIZE.1), cells(SIZE.0), 0);
+            let mut shown = screen(&[]);
+            terminal.process(b"\x1b[?7l");
+            for words in &frames {
+                let words: Vec<(u16, u16, &str, Style)> =
+                    words.iter().map(|(x, y, text, style)| (*x, *y, text.as_str(), *style)).collect();
+                let next = screen(&words);
+                terminal.process(&step(&mut encoder, &shown, &next));
+                for y in 0..SIZE.1 {
+                    let mut x = 0;
+                    while x < SIZE.0 {
+                        let cell = &next[(x, y)];
+                        let seen = terminal.screen().cell(y, x).unwrap();
+                        let symbol = if seen.contents().is_empty() { " " } else { seen.contents() };
+                        prop_assert_eq!(symbol, cell.symbol(), "at {}, {}", x, y);
+                        prop_assert_eq!(colour_of(seen.bgcolor()), cell.bg, "ground at {}, {}", x, y);
+                        prop_assert_eq!(seen.underline(), cell.modifier.contains(Modifier::UNDERLINED), "line at {}, {}", x, y);
+                        prop_assert_eq!(seen.inverse(), cell.modifier.contains(Modifier::REVERSED));
+                        if cell.symbol() != " " {
+                            prop_assert_eq!(colour_of(seen.fgcolor()), cell.fg, "ink at {}, {}", x, y);
+                            prop_assert_eq!(seen.bold(), cell.modifier.contains(Modifier::BOLD));
+                        }
+                        x += u16::try_from(cell.symbol().width()).unwrap().max(1);
+                    }
+                }
+                shown = next;
+            }
+        }
+    }
+}
