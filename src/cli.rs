@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use serde::Deserialize;
 
 use crate::locale::Language;
 
@@ -50,13 +51,17 @@ pub struct Open {
     /// Characters: unicode (the default), safe where lines and blocks break the columns, ascii.
     #[arg(long, value_name = "NAME", global = true)]
     pub glyphs: Option<Glyphs>,
+    /// File of usual settings to read instead of the user's own.
+    #[arg(long, value_name = "FILE", global = true)]
+    pub config: Option<PathBuf>,
     /// Print as plain text, without moving the cursor, as for a screen reader.
     #[arg(long, global = true)]
     pub plain: bool,
 }
 
 /// Whether to use colours.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Color {
     /// Where nothing speaks against them.
     Auto,
@@ -67,7 +72,8 @@ pub enum Color {
 }
 
 /// The characters that draw the screen.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Glyphs {
     /// Lines, blocks and shapes.
     Unicode,
@@ -78,7 +84,8 @@ pub enum Glyphs {
 }
 
 /// The colours of the screen.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Theme {
     /// Light words on the terminal's own dark ground.
     Dark,
@@ -88,6 +95,7 @@ pub enum Theme {
     Contrast,
     /// Colours for readers who cannot tell red from green.
     #[value(name = "colorblind")]
+    #[serde(rename = "colorblind")]
     ColourBlind,
     /// No colours.
     Mono,
@@ -148,6 +156,14 @@ pub enum Command {
     },
     /// Draw a pane as a picture.
     Shot(Shot),
+    /// Tell what the program finds in this terminal, what it decided, and which flag decides otherwise.
+    Doctor,
+    /// Say where usual settings are read from, or print a file to begin with.
+    Config {
+        /// Print a file with every key, commented out and explained.
+        #[arg(long)]
+        print: bool,
+    },
     /// Print completions for a shell.
     Completions {
         /// The shell.
@@ -199,6 +215,25 @@ fn size(text: &str) -> Result<Size, String> {
         Ok(size)
     } else {
         Err("expected between 40x10 and 400x200".to_owned())
+    }
+}
+
+impl Command {
+    /// The data files and folders behind the command.
+    pub fn paths(&self) -> &[PathBuf] {
+        match self {
+            Self::Report { paths, .. }
+            | Self::List { paths, .. }
+            | Self::Show { paths, .. }
+            | Self::Check { paths, .. } => paths,
+            Self::Shot(shot) => &shot.paths,
+            Self::Sample { .. }
+            | Self::Config { .. }
+            | Self::Doctor
+            | Self::Completions { .. }
+            | Self::Man
+            | Self::Schema { .. } => &[],
+        }
     }
 }
 

@@ -4,10 +4,12 @@
 //! error, and answers with an exit code: 0 fine, 1 found problems, 2 could not run. A closed pipe is fine.
 
 mod data;
+mod doctor;
 mod embedded;
 mod file;
 mod hints;
 mod sample;
+mod settings;
 mod shot;
 mod view;
 
@@ -23,6 +25,7 @@ use crate::app::{App, Effect, GlyphSet, Look, Message};
 use crate::assess::StatusRule;
 use crate::briefing::{Briefing, Item, ProblemLine, problem_line};
 use crate::cli::{Cli, Color, Command, Format, Glyphs, Open, Schema, Theme};
+use crate::config::{self, Complaint, Config};
 use crate::intake::{self, FileKind};
 use crate::keymap::Keymap;
 use crate::locale::{Language, Words, fill, joined};
@@ -50,6 +53,10 @@ enum Failure {
     FilesAndDataSet,
     /// A file that is there already.
     Exists(PathBuf),
+    /// A file that could not be read.
+    Read(PathBuf, io::Error),
+    /// A file of settings that is wrong somewhere.
+    Settings(PathBuf, Complaint),
     /// A file that could not be written.
     Write(PathBuf, io::Error),
     /// Standard output or the terminal failed.
@@ -92,6 +99,21 @@ impl Failure {
                     &[("path", path.as_str()), ("why", &error.to_string())],
                 )
             }
+            Self::Read(path, error) => {
+                let path = Text::new(&path.to_string_lossy());
+                fill(
+                    words.failure_read,
+                    &[("path", path.as_str()), ("why", &error.to_string())],
+                )
+            }
+            Self::Settings(path, complaint) => {
+                let path = Text::new(&path.to_string_lossy());
+                let Complaint { line, column, .. } = complaint;
+                let message = Text::new(&complaint.message);
+                let told = format!("{path}:{line}:{column}: {message}");
+                let nearest = complaint.nearest.map(|key| fill(words.did_you_mean, &[("name", key)]));
+                told + &hint(nearest.as_deref().unwrap_or(words.hint_settings))
+            }
             Self::Output(error) => error.to_string(),
         }
     }
@@ -99,9 +121,16 @@ impl Failure {
 
 /// Does what the command line asks for.
 pub fn run() -> ExitCode {
-    let cli = Cli::parse();
+    let mut cli = Cli::parse();
+    let mut settings = settings::read(cli.open.config.as_deref());
+    if let Ok(settings) = &mut settings {
+        if cli.command.as_ref().is_some_and(|command| !command.paths().is_empty()) {
+            settings.forget_data();
+        }
+        cli.open = settings.beneath(cli.open);
+    }
     let language = cli.open.language.unwrap_or(Language::Chinese);
-    match perform(cli) {
+    match settings.and_then(|settings| perform(cli, &settings)) {
         Ok(code) => code,
         // Whoever reads us has seen enough.
         Err(Failure::Output(error)) if error.kind() == ErrorKind::BrokenPipe => ExitCode::SUCCESS,
@@ -112,14 +141,14 @@ pub fn run() -> ExitCode {
     }
 }
 
-fn perform(cli: Cli) -> Result<ExitCode, Failure> {
+fn perform(cli: Cli, settings: &Config) -> Result<ExitCode, Failure> {
     let Cli { command, mut open } = cli;
     let with = |mut open: Open, paths: Vec<PathBuf>| {
         open.paths.extend(paths);
         open
     };
     match command {
-        None => self::open(&open),
+        None => self::open(&open, settings.hints),
         Some(Command::Report { format, paths }) => report(format, &with(open, paths)),
         Some(Command::List { json, paths }) => {
             let briefing = briefing(&with(open, paths))?;
@@ -151,6 +180,9 @@ fn perform(cli: Cli) -> Result<ExitCode, Failure> {
             let open = with(open, wanted.paths.clone());
             shot::shot(briefing(&open)?, (look(&open), glyphs(&open)), &wanted)
         }
+        Some(Command::Doctor) => print(&doctor::card(&open)),
+        Some(Command::Config { print: true }) => print(config::template()),
+        Some(Command::Config { print: false }) => print(&where_settings_are(&open)),
         Some(Command::Completions { shell }) => {
             let mut page = Vec::new();
             clap_complete::generate(shell, &mut Cli::command(), "briefing", &mut page);
@@ -173,7 +205,7 @@ fn perform(cli: Cli) -> Result<ExitCode, Failure> {
 }
 
 /// Opens the briefing on the terminal; where there is none, prints it.
-fn open(open: &Open) -> Result<ExitCode, Failure> {
+fn open(open: &Open, hints: Option<bool>) -> Result<ExitCode, Failure> {
     let choices = Choices::new(open)?;
     let first = briefing_of(open, &choices, choices.first)?;
     if open.plain || !is_screen() {
@@ -182,7 +214,7 @@ fn open(open: &Open) -> Result<ExitCode, Failure> {
     }
     let names = choices.names.iter().map(|name| Text::new(name)).collect();
     let app = App::new(first, names, choices.first)
-        .with_hints(hints::are_wanted())
+        .with_hints(hints.unwrap_or_else(hints::are_wanted))
         .with_look(look(open))
         .with_glyphs(glyphs(open));
     let mut answer = |app: &App, size: Rect, effect: Effect| match effect {
@@ -204,6 +236,21 @@ fn open(open: &Open) -> Result<ExitCode, Failure> {
     };
     terminal::run(app, &Keymap::default(), &mut answer)?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// Where usual settings are read from, and how to begin such a file.
+fn where_settings_are(open: &Open) -> String {
+    let words = open.language.unwrap_or(Language::Chinese).words();
+    let Some(path) = open.config.clone().or_else(settings::usual) else {
+        return words.settings_nowhere.to_owned() + "\n";
+    };
+    let shown = Text::new(&path.to_string_lossy());
+    let template = if path.exists() {
+        words.settings_there
+    } else {
+        words.settings_missing
+    };
+    fill(template, &[("path", shown.as_str())]) + "\n"
 }
 
 /// The look that was asked for; without one, none of the colours where the environment wants none

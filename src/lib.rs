@@ -27,7 +27,8 @@
 //! | `screen` | how does it look at this size, with these glyphs and colours? | `app`, `briefing`, `keymap`, `model`, `locale` |
 //! | `export` | how does it look on paper? | `briefing`, `model`, `locale` |
 //! | `terminal` | who holds the screen, and when do we draw? | `app`, `keymap`, `screen` |
-//! | `commands` | what was asked for? | `app`, `assess`, `briefing`, `cli`, `export`, `find`, `intake`, `keymap`, `locale`, `model`, `sample`, `screen`, `terminal` |
+//! | `config` | what does this reader usually want? | `cli`, `locale` |
+//! | `commands` | what was asked for? | `app`, `assess`, `briefing`, `cli`, `config`, `export`, `find`, `intake`, `keymap`, `locale`, `model`, `sample`, `screen`, `terminal` |
 //! | `cli` | what was typed? | `model`, `locale` |
 //!
 //! The clock, files, the environment and the raw terminal appear only in `terminal`, `commands`, `cli`, `main` and the
@@ -41,6 +42,7 @@ pub mod assess;
 pub mod briefing;
 pub mod cli;
 pub mod commands;
+pub mod config;
 pub mod export;
 pub mod find;
 pub mod intake;

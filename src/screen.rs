@@ -40,6 +40,7 @@ use crate::app::{App, Extent, Hit, Overlay, Pane, Panel};
 use crate::keymap::Keymap;
 use crate::locale::fill;
 
+pub use glyphs::translated;
 pub use help::{HelpEntry, entries as help_entries};
 pub use theme::{Glyphs, Theme};
 

@@ -414,6 +414,43 @@ table! {
     notice_not_written: "写不了 {path}：{why}", "cannot write {path}: {why}";
     notice_bad_ending: "{path}：文件名应以 .svg、.txt 或 .md 结尾", "{path}: the name must end in .svg, .txt or .md";
 
+    // The doctor.
+    doctor_terminal: "终端", "Terminal";
+    doctor_size: "窗口", "Window";
+    doctor_no_size: "输出不是终端，不知道大小", "output is no terminal, so the size is not known";
+    doctor_screen: "能画全屏", "Full screen";
+    doctor_yes: "是", "yes";
+    doctor_no: "否", "no";
+    doctor_plain: "否，打印纯文本", "no, plain text is printed";
+    doctor_locale: "区域设置", "Locale";
+    doctor_no_locale: "未设置（LANG）；中文按 UTF-8 输出", "not set (LANG); Chinese is written as UTF-8";
+    doctor_not_utf8: "，不是 UTF-8：中文可能显示为乱码，请把终端和 LANG 设为 UTF-8", ", which is not UTF-8: set the terminal and LANG to UTF-8";
+    doctor_colours: "外观", "Look";
+    doctor_glyphs: "字符", "Characters";
+    doctor_language: "语言", "Language";
+    doctor_decided: "{what}（可改：{flag}）", "{what} (decided otherwise by {flag})";
+    doctor_clipboard: "剪贴板", "Clipboard";
+    doctor_clipboard_osc: "OSC 52，终端须允许；PuTTY 不支持", "OSC 52, if the terminal allows it; PuTTY does not know it";
+    doctor_clipboard_tmux: "OSC 52 经 tmux：须 set -g set-clipboard on", "OSC 52 through tmux: needs set -g set-clipboard on";
+    doctor_clipboard_screen: "screen 不转发 OSC 52", "screen does not pass OSC 52 on";
+    doctor_input: "输入法", "Input method";
+    doctor_input_advice: "可以开着；：／？１ 等全角键照常有效，字母键须切回英文", "may stay on: ：／？１ count as their plain keys; letters need it off";
+    doctor_hints: "新手提示", "Hints";
+    doctor_settings: "常用设置", "Settings";
+    doctor_there: "有", "there";
+    doctor_missing: "无", "not there";
+    doctor_data: "内置数据集", "Built-in data";
+    doctor_ruler: "下面三行右端的竖线应在同一列：", "The edges on the right of these three lines should stand in one column:";
+    doctor_ruler_advice: "第三行偏右：用 --glyphs safe。第二行偏离：终端字体不是等宽中文。", "Third line further right: use --glyphs safe. Second line off: the font's Chinese is not twice as wide.";
+
+    // Settings.
+    settings_there: "常用设置读自 {path}", "usual settings are read from {path}";
+    settings_missing: "还没有常用设置；briefing config --print > {path} 生成一份", "no usual settings yet; briefing config --print > {path} begins a file";
+    settings_nowhere: "没有主目录，不读常用设置", "there is no home folder, so no settings are read";
+    failure_read: "读不了 {path}：{why}", "cannot read {path}: {why}";
+    did_you_mean: "是否指 '{name}'？", "did you mean '{name}'?";
+    hint_settings: "briefing config --print 列出全部键", "briefing config --print lists every key";
+
     // Failures of commands.
     failure_data: "数据打不开", "the data cannot be opened";
     failure_unknown: "不认识的{what} '{found}'", "unknown {what} '{found}'";

@@ -29,6 +29,19 @@ pub(super) fn translate(set: GlyphSet, area: Rect, buf: &mut Buffer) {
     }
 }
 
+/// The same words in another set, for showing the sets side by side.
+pub fn translated(set: GlyphSet, words: &str) -> String {
+    let substituted = |character: char| {
+        let symbol = character.to_string();
+        match (set, substitute(&symbol)) {
+            (GlyphSet::Safe, Some((safe, _))) => safe.to_owned(),
+            (GlyphSet::Ascii, Some((_, ascii))) => ascii.to_owned(),
+            _ => symbol,
+        }
+    };
+    words.chars().map(substituted).collect()
+}
+
 /// What stands for a character in the safe set and in ASCII; none for what both have anyway.
 #[expect(
     clippy::match_same_arms,

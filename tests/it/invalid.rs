@@ -4,11 +4,11 @@
 //! what `briefing check` says about it and its exit code, `NAME.en.expected` the same in English where somebody wrote
 //! it down. Add a file, get a case; run with `WRITE_EXPECTED=1` to have the answers written, and read them.
 
+use crate::stage::program;
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 const CATALOGUE: &str = "catalogue.json";
 
@@ -25,7 +25,7 @@ fn entries() -> BTreeSet<String> {
 
 /// What `briefing check` says, on either channel, and how it ends.
 fn answer(case: &str, language: &str) -> String {
-    let run = Command::new(env!("CARGO_BIN_EXE_briefing"))
+    let run = program()
         .current_dir(folder())
         .args(["check", "--catalogue", CATALOGUE, "--language", language, case])
         .output()

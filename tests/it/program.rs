@@ -1,5 +1,6 @@
 //! The program run as a command: with arguments, without a terminal.
 
+use crate::stage::program;
 use std::ffi::OsStr;
 use std::process::{Command, Stdio};
 
@@ -26,7 +27,7 @@ impl Run {
 
 /// The program, at the root of the repository, with nothing to read and nothing inherited that could change it.
 pub(crate) fn command() -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_briefing"));
+    let mut command = program();
     command
         .current_dir(env!("CARGO_MANIFEST_DIR"))
         .env_remove("NO_COLOR")

@@ -83,6 +83,10 @@ impl Terminal {
         command.env("BRIEFING", env!("CARGO_BIN_EXE_briefing"));
         command.env_remove("NO_COLOR");
         command.env("XDG_STATE_HOME", no_hints());
+        command.env(
+            "XDG_CONFIG_HOME",
+            Path::new(env!("CARGO_TARGET_TMPDIR")).join("nothing"),
+        );
         let mut child = pair.slave.spawn_command(command).unwrap();
         let pid = Pid::from_raw(child.process_id().unwrap().try_into().unwrap()).unwrap();
         let (tell, ended) = channel();

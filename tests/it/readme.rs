@@ -1,9 +1,8 @@
 //! The README is the front door: what it shows works as shown.
 
 use std::path::Path;
-use std::process::Command;
 
-use crate::stage::repository;
+use crate::stage::{program, repository};
 
 /// The front door in both languages.
 const READMES: [&str; 2] = ["README.md", "README.zh-CN.md"];
@@ -38,11 +37,7 @@ fn arguments(line: &str) -> Option<Vec<&str>> {
 }
 
 fn run(arguments: &[&str], folder: &Path) -> (i32, String) {
-    let output = Command::new(env!("CARGO_BIN_EXE_briefing"))
-        .args(arguments)
-        .current_dir(folder)
-        .output()
-        .unwrap();
+    let output = program().args(arguments).current_dir(folder).output().unwrap();
     let said = format!(
         "{}{}",
         String::from_utf8_lossy(&output.stdout),

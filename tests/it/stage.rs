@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
+use std::process::Command;
 use std::sync::Arc;
 
 use briefing::app::{App, Effect, Hit, Message, Pane};
@@ -22,6 +23,15 @@ use unicode_width::UnicodeWidthStr;
 /// Where a file of the repository lies.
 pub(crate) fn repository(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
+}
+
+/// The program, untouched by whatever the tester usually wants.
+pub(crate) fn program() -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_briefing"));
+    let nothing = Path::new(env!("CARGO_TARGET_TMPDIR")).join("nothing");
+    command.env("XDG_CONFIG_HOME", &nothing).env("XDG_STATE_HOME", nothing);
+    command.env_remove("NO_COLOR");
+    command
 }
 
 /// Opens a folder under `data/` together with its catalogue, as the program does.

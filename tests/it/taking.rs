@@ -1,11 +1,10 @@
 //! Taking along what one sees: the clipboard, files, pictures.
 
 use std::fs;
-use std::process::Command;
 
 use briefing::app::Effect;
 
-use crate::stage::{Stage, repository};
+use crate::stage::{Stage, program, repository};
 
 fn copied(keys: &str) -> String {
     match Stage::open().press(keys).effect {
@@ -90,10 +89,7 @@ fn x_offers_three_forms_under_a_name_that_tells_what_is_inside() {
 
 /// Runs the program and answers with success, output and complaint.
 fn run(arguments: &[&str]) -> (bool, String, String) {
-    let output = Command::new(env!("CARGO_BIN_EXE_briefing"))
-        .args(arguments)
-        .output()
-        .unwrap();
+    let output = program().args(arguments).output().unwrap();
     let text = |bytes| String::from_utf8(bytes).unwrap();
     (output.status.success(), text(output.stdout), text(output.stderr))
 }
