@@ -183,7 +183,7 @@ pub enum Command {
 /// Which pane to draw, how large, and where to.
 #[derive(Debug, Clone, Args)]
 pub struct Shot {
-    /// The pane: overview, a part of the report (consumption … or 1 to 7), projects, changes, all, glossary, sources,
+    /// The pane: overview, a part of the report (consumption …), a digit as on the keyboard, projects, changes, all, glossary, sources,
     /// problems, detail:ID, ranking:ID.
     #[arg(long, value_name = "NAME", default_value = "overview")]
     pub pane: String,

@@ -9,12 +9,14 @@ use crate::app::{Action, App, GlyphSet, Look, Message, Pane};
 use crate::briefing::Briefing;
 use crate::cli::{Shot, Size};
 use crate::commands::{Failure, file, find, nearest, print, view};
-use crate::keymap::Keymap;
+use crate::keymap::{Key, Keymap, Press};
 use crate::model::{IndicatorKey, Text, WorkArea};
 use crate::screen;
 
 /// Draws what was asked for and writes it, or prints it where no file is named.
 pub(super) fn shot(briefing: Briefing, (look, glyphs): (Look, GlyphSet), wanted: &Shot) -> Result<ExitCode, Failure> {
+    let path = wanted.output.as_deref().filter(|path| *path != Path::new("-"));
+    let is_text = path.map_or(Ok(false), is_text)?;
     let pane = pane_named(&briefing, &wanted.pane)?;
     let select = wanted
         .select
@@ -33,8 +35,6 @@ pub(super) fn shot(briefing: Briefing, (look, glyphs): (Look, GlyphSet), wanted:
     if let Some(key) = select {
         tell(Message::Point(key));
     }
-    let path = wanted.output.as_deref().filter(|path| *path != Path::new("-"));
-    let is_text = path.is_some_and(|path| path.extension().is_some_and(|ending| ending == "txt"));
     let content = if is_text {
         view::text(&app, size)
     } else {
@@ -43,6 +43,20 @@ pub(super) fn shot(briefing: Briefing, (look, glyphs): (Look, GlyphSet), wanted:
     match path {
         Some(path) => file::write(path, &content, wanted.force).map(|()| ExitCode::SUCCESS),
         None => print(&content),
+    }
+}
+
+/// Whether a file is to hold text, by its ending; a picture under the name of another form would open nowhere.
+fn is_text(path: &Path) -> Result<bool, Failure> {
+    let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
+    match ending.as_deref() {
+        Some("svg") => Ok(false),
+        Some("txt") => Ok(true),
+        _ => Err(Failure::Unknown {
+            what: |words| words.what_picture,
+            found: path.to_string_lossy().into_owned(),
+            known: ".svg, .txt".to_owned(),
+        }),
     }
 }
 
@@ -60,19 +74,16 @@ fn pane_named(briefing: &Briefing, name: &str) -> Result<Pane, Failure> {
     if let Some((_, pane)) = plain.iter().find(|(known, _)| *known == name) {
         return Ok(*pane);
     }
-    // The digits are those that lead there on the keyboard.
-    let digit = name.parse::<usize>().ok().filter(|digit| (1..=7).contains(digit));
-    let area = digit.map_or_else(|| WorkArea::from_id(name), |digit| WorkArea::ALL.get(digit).copied());
-    if let Some(area) = area {
-        return Ok(Pane::Area(area));
+    if let Some(pane) = WorkArea::from_id(name).map(Pane::Area).or_else(|| on_digit(name)) {
+        return Ok(pane);
     }
     match name.split_once(':') {
         Some(("detail", id)) => indicator(briefing, id).map(Pane::Detail),
-        Some(("ranking", id)) => indicator(briefing, id).map(Pane::Ranking),
+        Some(("ranking", id)) => ranked(briefing, id).map(Pane::Ranking),
         _ => {
             let mut known: Vec<&str> = plain.iter().map(|(name, _)| *name).collect();
             known.extend(WorkArea::ALL.map(WorkArea::id));
-            known.extend(["detail:ID", "ranking:ID"]);
+            known.extend(["0–9", "detail:ID", "ranking:ID"]);
             Err(Failure::Unknown {
                 what: |words| words.kind_pane,
                 found: name.to_owned(),
@@ -80,6 +91,37 @@ fn pane_named(briefing: &Briefing, name: &str) -> Result<Pane, Failure> {
             })
         }
     }
+}
+
+/// The pane that a digit opens on the keyboard.
+fn on_digit(name: &str) -> Option<Pane> {
+    let mut characters = name.chars();
+    let digit = characters.next().filter(char::is_ascii_digit)?;
+    if characters.next().is_some() {
+        return None;
+    }
+    match Keymap::default().press(&mut Vec::new(), Key::Char(digit)) {
+        Press::Action(Action::Show(pane)) => Some(pane),
+        _ => None,
+    }
+}
+
+/// An indicator whose regions can be ranked; the picture of another would be empty.
+fn ranked(briefing: &Briefing, id: &str) -> Result<IndicatorKey, Failure> {
+    let key = indicator(briefing, id)?;
+    if briefing.ranking(key).is_some() {
+        return Ok(key);
+    }
+    let others = briefing
+        .items
+        .iter()
+        .filter(|item| briefing.ranking(item.key).is_some());
+    let ids: Vec<&str> = others.map(|item| item.id.as_str()).collect();
+    Err(Failure::Unknown {
+        what: |words| words.what_ranked,
+        found: id.to_owned(),
+        known: ids.join(", "),
+    })
 }
 
 fn indicator(briefing: &Briefing, id: &str) -> Result<IndicatorKey, Failure> {

@@ -65,15 +65,13 @@ pub(super) fn picture(app: &App, size: Rect) -> String {
     export::svg(&draw(app, size), &title(app), &palette)
 }
 
-/// What the picture shows, for whoever cannot see it.
+/// What the picture shows, for whoever cannot see it; that the figures are made up is said to them too.
 fn title(app: &App) -> String {
     let briefing = app.briefing();
-    format!(
-        "{} · {} · {}",
-        briefing.title,
-        app.trail().join(" › "),
-        briefing.as_of_line
-    )
+    let trail = app.trail().join(" › ");
+    let mut parts = vec![briefing.title.as_str(), &trail, &briefing.as_of_line];
+    parts.extend(briefing.illustrative_mark);
+    parts.join(" · ")
 }
 
 /// The pane as tall as it needs to be, so that nothing is left out below; without what only a screen needs.

@@ -3,6 +3,8 @@
 /// How a path is painted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Brush {
+    /// The inside of what lies behind everything else.
+    Ground,
     /// Its inside.
     Fill,
     /// A thin line.
@@ -19,7 +21,7 @@ impl Brush {
     /// The attributes of a path that is painted so; the colour follows.
     pub(super) fn attributes(self) -> &'static str {
         match self {
-            Self::Fill => "fill",
+            Self::Ground | Self::Fill => "fill",
             Self::Line => r#"fill="none" stroke"#,
             Self::Dash => r#"fill="none" stroke-dasharray="1.6 1.0667" stroke"#,
             Self::Bar => r#"fill="none" stroke-width="3" stroke"#,

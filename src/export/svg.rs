@@ -16,6 +16,8 @@ use crate::model::Text;
 
 /// The size of a cell in pixels. A Latin letter at its size is as wide as a cell, a Chinese one with its spacing as two.
 const CELL: (u32, u32) = (8, 18);
+/// The same in hundredths of a pixel, as shapes count.
+const FULL: (u32, u32) = (CELL.0 * 100, CELL.1 * 100);
 /// Air between the edge of the page and its cells, in pixels.
 const AIR: u32 = 16;
 /// Where letters stand in a cell, in hundredths of a pixel from its top.
@@ -44,14 +46,16 @@ struct Run {
     open: bool,
 }
 
+/// Something that goes on from cell to cell: its brush, its colour, its top and, unless it is a line, its height.
+type Band = (Brush, Rgb, u32, u32);
+
 /// What the picture is made of, gathered so that each colour and style is named once.
 #[derive(Default)]
 struct Picture {
-    grounds: BTreeMap<Rgb, String>,
-    /// Horizontal lines, each with its height and its two ends in hundredths of a pixel.
-    lines: BTreeMap<(Brush, Rgb), Vec<[u32; 3]>>,
     shapes: BTreeMap<(Brush, Rgb), String>,
     words: BTreeMap<Ink, String>,
+    /// The bands of the row under way, each with its first column and the one behind its last.
+    bands: BTreeMap<Band, (u16, u16)>,
 }
 
 /// Draws a finished screen. The title is what a screen reader says of the picture.
@@ -77,16 +81,6 @@ pub fn svg(buffer: &Buffer, title: &str, palette: &Palette) -> String {
         palette.ground,
         palette.edge,
     );
-    for (colour, path) in &picture.grounds {
-        let _ = writeln!(out, "<path fill=\"{colour}\" d=\"{path}\"/>");
-    }
-    for ((brush, colour), lines) in &picture.lines {
-        let _ = write!(out, "<path {}=\"{colour}\" d=\"", brush.attributes());
-        for [height, start, end] in lines {
-            let _ = write!(out, "M{} {}h{}", Pixels(*start), Pixels(*height), Pixels(end - start));
-        }
-        out.push_str("\"/>\n");
-    }
     for ((brush, colour), path) in &picture.shapes {
         let _ = writeln!(out, "<path {}=\"{colour}\" d=\"{path}\"/>", brush.attributes());
     }
@@ -141,15 +135,11 @@ impl Picture {
             let cells = u16::try_from(cell.symbol().width()).unwrap_or(1).clamp(1, room);
             let (ground, colour) = colours(cell, palette);
             if ground != palette.ground {
-                block(
-                    self.grounds.entry(ground).or_default(),
-                    (x, y),
-                    (0, 0, 800 * u32::from(cells), 1800),
-                );
+                self.band((Brush::Ground, ground, 0, FULL.1), (x, y), cells);
             }
-            for (modifier, height) in [(Modifier::UNDERLINED, 1650), (Modifier::CROSSED_OUT, 900)] {
+            for (modifier, top) in [(Modifier::UNDERLINED, 1650), (Modifier::CROSSED_OUT, 900)] {
                 if cell.modifier.contains(modifier) {
-                    self.across(Brush::Line, colour, (x, y), height, cells);
+                    self.band((Brush::Line, colour, top, 0), (x, y), cells);
                 }
             }
             let symbol = drawable(cell.symbol());
@@ -170,6 +160,9 @@ impl Picture {
             x += cells;
         }
         self.flush(&mut run, y);
+        for (band, ends) in std::mem::take(&mut self.bands) {
+            self.draw(band, ends, y);
+        }
     }
 
     /// Adds letters to the run under way, or ends that and begins another.
@@ -219,7 +212,10 @@ impl Picture {
 
     fn shape(&mut self, shape: Shape, cell: &Cell, ink: Rgb, at: (u16, u16), palette: &Palette) {
         match shape {
-            Shape::Across(brush) => self.across(brush, line_colour(cell, ink, brush, palette), at, 900, 1),
+            Shape::Across(brush) => self.band((brush, line_colour(cell, ink, brush, palette), 900, 0), at, 1),
+            Shape::Block(0, top, width, height) if width == FULL.0 => {
+                self.band((Brush::Fill, ink, top, height), at, 1);
+            }
             Shape::Block(left, top, width, height) => {
                 let path = self.shapes.entry((Brush::Fill, ink)).or_default();
                 block(path, at, (left, top, width, height));
@@ -234,15 +230,25 @@ impl Picture {
         }
     }
 
-    /// Draws a line from edge to edge of `cells`; one that ends here goes on instead, so that a rule is one line.
-    fn across(&mut self, brush: Brush, colour: Rgb, (x, y): (u16, u16), height: u32, cells: u16) {
-        let lines = self.lines.entry((brush, colour)).or_default();
-        let start = u32::from(x) * CELL.0 * 100;
-        let end = start + u32::from(cells) * CELL.0 * 100;
-        let height = u32::from(y) * CELL.1 * 100 + height;
-        match lines.last_mut() {
-            Some([at, _, last]) if *at == height && *last == start => *last = end,
-            _ => lines.push([height, start, end]),
+    /// Lets a band go on over `cells`, so that a rule is one line and a bar has no seams at any scale.
+    fn band(&mut self, band: Band, (x, y): (u16, u16), cells: u16) {
+        let end = x + cells;
+        match self.bands.insert(band, (x, end)) {
+            Some((start, before)) if before == x => {
+                self.bands.insert(band, (start, end));
+            }
+            Some(ends) => self.draw(band, ends, y),
+            None => {}
+        }
+    }
+
+    fn draw(&mut self, (brush, colour, top, height): Band, (start, end): (u16, u16), y: u16) {
+        let path = self.shapes.entry((brush, colour)).or_default();
+        let width = u32::from(end - start) * FULL.0;
+        if height > 0 {
+            block(path, (start, y), (0, top, width, height));
+        } else {
+            let _ = write!(path, "{}h{}", From((start, y), 0, top), Pixels(width));
         }
     }
 }
@@ -309,7 +315,8 @@ fn block(path: &mut String, at: (u16, u16), (left, top, width, height): (u32, u3
 
 /// A symbol without what XML does not allow at all. The screen holds none; whoever calls may.
 fn drawable(symbol: &str) -> String {
-    symbol.chars().filter(|character| !character.is_control()).collect()
+    let is_forbidden = |c: char| c.is_control() || matches!(c, '\u{FFFE}' | '\u{FFFF}');
+    symbol.chars().filter(|character| !is_forbidden(*character)).collect()
 }
 
 #[cfg(test)]
@@ -353,6 +360,7 @@ mod tests {
         let seen = drawn("────█", Style::new());
         assert!(seen.contains("M0 9h32"), "{seen}");
         assert!(seen.contains("M32 0h8v18h-8z"), "{seen}");
+        assert!(drawn("▂▂▂ ▂", Style::new()).contains(r#"d="M0 13.5h24v4.5h-24zM32 13.5h8v4.5h-8z""#));
         assert!(!seen.contains("<text"), "{seen}");
     }
 
@@ -360,7 +368,7 @@ mod tests {
     fn nothing_in_a_cell_means_anything_to_a_viewer() {
         let seen = drawn("<a href=\"x\">&", Style::new());
         assert!(seen.contains("&lt;a href=&quot;x&quot;&gt;&amp;"), "{seen}");
-        assert_eq!(drawable("a\u{1b}\u{0}b"), "ab");
+        assert_eq!(drawable("a\u{1b}\u{0}\u{FFFE}b"), "ab");
     }
 
     #[test]

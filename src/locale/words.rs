@@ -629,6 +629,10 @@ table! {
     column_lead: "责任部门", "Lead";
     column_since: "自何时", "Since";
     column_needed: "还需", "Needed";
+
+    // Pictures.
+    what_picture: "图片格式", "form of picture";
+    what_ranked: "地区排名", "ranking by region";
 }
 
 #[cfg(test)]

@@ -148,6 +148,8 @@ fn a_shot_of_what_does_not_exist_names_what_does() {
         (&["shot", "--pane", "detail:grain"], "grain-output"),
         (&["shot", "--size", "9x9"], "40x10"),
         (&["shot", "--size", "big"], "WxH"),
+        (&["shot", "--pane", "ranking:grain-output"], "retail-sales-growth"),
+        (&["shot", "-o", "picture.png"], ".svg, .txt"),
     ] {
         let (done, _, told) = run(arguments);
         assert!(!done && told.contains(complaint), "{arguments:?}: {told}");
@@ -157,6 +159,72 @@ fn a_shot_of_what_does_not_exist_names_what_does() {
 #[test]
 fn the_same_shot_is_the_same_picture() {
     assert_eq!(run(&["shot", "--pane", "5"]), run(&["shot", "--pane", "ecology"]));
+}
+
+#[test]
+fn a_digit_draws_the_pane_that_it_opens_on_the_keyboard() {
+    for (digit, name) in [
+        ("0", "overview"),
+        ("2", "industry"),
+        ("8", "projects"),
+        ("9", "changes"),
+    ] {
+        let drawn = |pane| run(&["shot", "--pane", pane]);
+        assert_eq!(drawn(digit), drawn(name));
+    }
+}
+
+#[test]
+fn a_picture_says_in_words_what_it_shows_and_that_it_is_made_up() {
+    let (_, drawn, _) = run(&["shot", "--pane", "industry"]);
+    let title = "<title>通辽市2025年政府工作报告 · 产业 · 截至 2025年9月30日 · 演示数据 · 非真实进展</title>";
+    assert!(drawn.contains(title), "{}", drawn.lines().nth(1).unwrap());
+}
+
+/// Reads a picture as a viewer would: every element that opens closes, every attribute is quoted and given once, and
+/// nothing else than text stands between.
+fn is_well_formed(picture: &str) {
+    let mut open = Vec::new();
+    for part in picture.split('<').skip(1) {
+        let (tag, text) = part.split_once('>').unwrap_or_else(|| panic!("an open end: {part}"));
+        for reference in text.split('&').skip(1) {
+            let name = reference.split_once(';').map(|(name, _)| name);
+            assert!(matches!(name, Some("amp" | "lt" | "gt" | "quot")), "{text}");
+        }
+        if let Some(closed) = tag.strip_prefix('/') {
+            assert_eq!(open.pop(), Some(closed));
+            continue;
+        }
+        let (name, attributes) = tag.trim_end_matches('/').split_once(' ').unwrap_or((tag, ""));
+        let quoted: Vec<&str> = attributes.split('"').collect();
+        let mut names: Vec<&str> = quoted.iter().step_by(2).map(|name| name.trim()).collect();
+        assert_eq!(names.pop(), Some(""), "{tag}");
+        assert!(names.iter().all(|name| name.ends_with('=')), "{tag}");
+        names.sort_unstable();
+        assert!(names.windows(2).all(|pair| pair[0] != pair[1]), "{tag}");
+        if !tag.ends_with('/') {
+            open.push(name);
+        }
+    }
+    assert!(open.is_empty(), "{open:?}");
+}
+
+#[test]
+fn every_picture_is_sound_small_and_pins_its_words() {
+    for pane in ["overview", "industry", "glossary", "sources", "detail:grain-output"] {
+        for theme in ["dark", "light"] {
+            let (_, drawn, told) = run(&["shot", "--pane", pane, "--theme", theme]);
+            assert_eq!(told, "");
+            is_well_formed(&drawn);
+            assert!(drawn.chars().all(|c| c == '\n' || !c.is_control()), "{pane}");
+            assert!(drawn.len() < 60_000, "{pane}: {} bytes", drawn.len());
+            let words = drawn.lines().filter(|line| line.starts_with("<text "));
+            assert!(words.clone().count() > 30, "{pane}");
+            for line in words {
+                assert!(line.contains(" x=\"") && line.contains(" textLength=\""), "{line}");
+            }
+        }
+    }
 }
 
 /// The pictures of the READMEs: file, arguments.
