@@ -16,7 +16,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::briefing::Briefing;
+use crate::briefing::{Briefing, Item};
 use crate::locale::fill;
 use crate::model::{DataSet, IndicatorKey, Text, WorkArea};
 
@@ -526,6 +526,15 @@ impl App {
 
     /// The way to where the reader is: the part of the report, the indicator, the view of it.
     pub fn trail(&self) -> Vec<String> {
+        self.trail_by(|item| &item.name)
+    }
+
+    /// The same with short names, for where there is little room.
+    pub fn short_trail(&self) -> Vec<String> {
+        self.trail_by(|item| &item.short)
+    }
+
+    fn trail_by(&self, name: fn(&Item) -> &Text) -> Vec<String> {
         let area = |area| {
             let summary = self.briefing.area(area);
             summary.map(|summary| summary.name.to_string()).unwrap_or_default()
@@ -534,10 +543,12 @@ impl App {
             Pane::Area(of) => vec![area(of)],
             Pane::Detail(key) => {
                 let item = self.briefing.item(key);
-                vec![area(item.area), item.name.to_string()]
+                vec![area(item.area), name(item).to_string()]
             }
             Pane::Ranking(key) => {
-                vec![area(self.briefing.item(key).area), self.pane_name(self.pane)]
+                let item = self.briefing.item(key);
+                let ranking = fill(self.words().pane_ranking, &[("name", name(item).as_str())]);
+                vec![area(item.area), ranking]
             }
             pane => vec![self.pane_name(pane)],
         }

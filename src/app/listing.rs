@@ -28,6 +28,8 @@ pub enum Section {
     Glossary,
     /// Where figures come from.
     Sources,
+    /// What is wrong with the data files.
+    Problems,
 }
 
 /// One line of a pane. Positions refer to the briefing's own lists.
@@ -122,7 +124,10 @@ pub(super) fn lines(briefing: &Briefing, pane: Pane, order: Order, reversed: boo
             Section::Sources,
             (0..briefing.sources.len()).map(Line::Source).collect(),
         ),
-        Pane::Problems => (0..briefing.problems.len()).map(Line::Problem).collect(),
+        Pane::Problems => or_nothing(
+            Section::Problems,
+            (0..briefing.problems.len()).map(Line::Problem).collect(),
+        ),
         Pane::Ranking(key) => {
             let rows = briefing.ranking(key).map_or(0, |table| table.rows.len());
             or_nothing(Section::Ranking, (0..rows).map(Line::Rank).collect())

@@ -110,8 +110,8 @@ impl App {
                     typed: Text::new(&typed),
                     found,
                 };
-                let count = self.briefing.count(&condition).to_string();
-                let aside = format!("{} · {}", words.kind_name, fill(words.items, &[("n", &count)]));
+                let count = self.briefing.count(&condition);
+                let aside = format!("{} · {}", words.kind_name, say::items(self.briefing.language(), count));
                 prompt.offer(plain(
                     &fill(words.filter_text, &[("text", &typed)]),
                     &aside,
@@ -296,7 +296,7 @@ impl App {
         }
         let words = self.words();
         let chosen = self.briefing.filter().conditions().contains(condition);
-        let items = fill(words.items, &[("n", &count.to_string())]);
+        let items = say::items(self.briefing.language(), count);
         let mark = if chosen { words.condition_set } else { "" };
         let candidate = Candidate {
             label: condition.said(self.briefing.language()),

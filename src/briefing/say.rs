@@ -41,6 +41,22 @@ pub fn numeral(language: Language, number: &str) -> String {
     }
 }
 
+/// A count of indicators: `3 项`, `1 item`.
+pub fn items(language: Language, count: usize) -> String {
+    let words = language.words();
+    counted(if count == 1 { words.item } else { words.items }, count)
+}
+
+/// A count of figures: `15 个数`, `1 figure`.
+pub fn figures(language: Language, count: usize) -> String {
+    let words = language.words();
+    counted(if count == 1 { words.figure } else { words.figures }, count)
+}
+
+fn counted(template: &str, count: usize) -> String {
+    fill(template, &[("n", &grouped(&count.to_string()))])
+}
+
 /// A figure with its unit: `202.1 亿斤`, `20.21bn jin`, `5.2%`.
 pub fn figure(language: Language, value: Decimal, unit: &str) -> String {
     let (number, unit) = measured(language, value, unit);

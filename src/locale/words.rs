@@ -93,7 +93,9 @@ table! {
     none_red: "没有滞后事项", "Nothing is red";
     none_listed: "没有指标", "no indicators";
     no_changes: "没有变化", "No changes";
+    none_wrong: "数据文件没有问题", "Nothing is wrong with the data files";
     none_overdue: "没有应报未报", "Nothing is overdue";
+    item: "{n} 项", "{n} item";
     items: "{n} 项", "{n} items";
     change_new_red: "新亮红灯", "Turned red";
     change_recovered: "已追上", "Recovered";
@@ -556,6 +558,7 @@ table! {
     term_used_by: "用到它的", "Used by";
     term_no_indicator: "没有可核对的指标用到它", "no checkable promise uses it";
     term_nowhere: "目标清单所依据的各部分里没有出现", "it occurs nowhere in the parts that the catalogue covers";
+    figure: "{n} 个数", "{n} figure";
     figures: "{n} 个数", "{n} figures";
     filter_hint: "Esc 全部", "Esc: all";
     playing: "播放中，任意键停", "playing; any key stops";

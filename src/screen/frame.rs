@@ -62,6 +62,9 @@ fn trail(app: &App, theme: &Theme, area: Rect, buf: &mut Buffer) {
     let taken = |title: Option<&str>, steps: &[String]| {
         title.map_or(0, |title| width(title) + 3) + steps.iter().map(|step| width(step) + 3).sum::<usize>()
     };
+    if taken(None, &steps) > room + 3 {
+        steps = app.short_trail();
+    }
     while taken(title, &steps) > room + 3 {
         if title.take().is_none() {
             if steps.len() == 1 {

@@ -4,8 +4,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::app::App;
-use crate::briefing::{GlossaryEntry, SourceLine};
-use crate::locale::{aside, fill, joined, labelled};
+use crate::briefing::{GlossaryEntry, SourceLine, say};
+use crate::locale::{aside, joined, labelled};
 use crate::screen::note::Told;
 use crate::screen::paint::{Columns, put_in, put_in_right};
 use crate::screen::row::marker;
@@ -61,7 +61,6 @@ pub(super) fn told_term(app: &App, entry: &GlossaryEntry, theme: &Theme) -> Told
 
 /// A source in one line: publisher, provenance, how many figures, the newest.
 pub(super) fn source(app: &App, source: &SourceLine, selected: bool, theme: &Theme, area: Rect, buf: &mut Buffer) {
-    let words = app.briefing().language().words();
     marker(buf, area, selected, theme);
     let mut next = Columns::new(area, area.x + 1);
     let style = if selected { theme.accent } else { theme.strong };
@@ -72,7 +71,7 @@ pub(super) fn source(app: &App, source: &SourceLine, selected: bool, theme: &The
         style,
     );
     put_in(buf, next.next(16), &source.provenance, theme.plain);
-    let count = fill(words.figures, &[("n", &source.count.to_string())]);
+    let count = say::figures(app.briefing().language(), source.count);
     put_in_right(buf, next.next(12), &count, theme.plain);
     put_in(
         buf,

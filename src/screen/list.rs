@@ -50,7 +50,8 @@ pub(super) fn summary(app: &App, theme: &Theme, area: Rect, buf: &mut Buffer) {
         }
         Pane::Ranking(key) => {
             if let Some(table) = briefing.ranking(key) {
-                line(buf, &table.caption);
+                // The title may have no room to say whose ranking it is.
+                line(buf, &format!("{} · {}", briefing.item(key).short, table.caption));
             }
         }
         Pane::Projects => {
@@ -163,10 +164,7 @@ fn change_kind(app: &App, kind: ChangeKind) -> String {
     let briefing = app.briefing();
     let mut of_kind = briefing.changes.iter().filter(|change| change.kind == kind);
     let word = of_kind.next().map(|change| change.word).unwrap_or_default();
-    let count = fill(
-        briefing.language().words().items,
-        &[("n", &(of_kind.count() + 1).to_string())],
-    );
+    let count = say::items(briefing.language(), of_kind.count() + 1);
     format!("{word} · {count}")
 }
 
@@ -223,6 +221,7 @@ fn section_name(app: &App, section: Section) -> String {
         Section::Ranking => words.detail_ranking.to_owned(),
         Section::Glossary => words.pane_glossary.to_owned(),
         Section::Sources => words.pane_sources.to_owned(),
+        Section::Problems => words.pane_problems.to_owned(),
         Section::Sorted => {
             let (order, reversed) = app.order();
             let template = if reversed {
@@ -240,6 +239,7 @@ fn nothing(app: &App, section: Section, theme: &Theme, area: Rect, buf: &mut Buf
     let text = match section {
         Section::Worst => words.none_red,
         Section::Overdue => words.none_overdue,
+        Section::Problems => words.none_wrong,
         Section::Headline | Section::Areas | Section::Sorted | Section::Glossary | Section::Sources => {
             words.none_listed
         }

@@ -4,8 +4,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::app::{App, Line};
-use crate::briefing::Tally;
-use crate::locale::{fill, joined};
+use crate::briefing::{Tally, say};
+use crate::locale::joined;
 use crate::model::{IndicatorKey, Status, Unreported, WorkArea};
 use crate::screen::bar;
 use crate::screen::paint::{Columns, cells_of, put, put_in, put_in_right, width};
@@ -145,10 +145,7 @@ pub(super) fn area_line(app: &App, of: WorkArea, selected: bool, theme: &Theme, 
         summary.name.as_str(),
         style,
     );
-    let count = fill(
-        briefing.language().words().items,
-        &[("n", &summary.tally.total().to_string())],
-    );
+    let count = say::items(briefing.language(), summary.tally.total());
     put_in_right(buf, next.next(8), &count, theme.quiet);
     next.next(0);
     for status in columns_of(app) {
@@ -185,10 +182,7 @@ pub(super) fn overdue(app: &App, index: usize, selected: bool, theme: &Theme, ar
     let mut next = Columns::new(area, area.x + 1);
     let style = if selected { theme.accent } else { theme.plain };
     put_in(buf, next.next(24), overdue.department.as_str(), style);
-    let count = fill(
-        briefing.language().words().items,
-        &[("n", &overdue.items.len().to_string())],
-    );
+    let count = say::items(briefing.language(), overdue.items.len());
     let lamp = theme.lamp(Status::Unreported(Unreported::Overdue));
     put_in_right(buf, next.next(8), &count, lamp);
     let names: Vec<String> = overdue
