@@ -14,7 +14,9 @@ mod guard;
 mod keys;
 
 use std::io::{self, Write};
-use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
+use std::panic::{self, AssertUnwindSafe};
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
+use std::thread;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -48,6 +50,18 @@ enum Input {
     Resized,
     Suspend,
     Ended(io::Error),
+}
+
+/// Runs `work` in a thread of its own. Should it panic, the hook has given the terminal back and told why; the loop, which
+/// would wait for ever for what that thread can no longer send, is told to end.
+fn in_thread(sender: &Sender<Input>, work: impl FnOnce() + Send + 'static) {
+    let sender = sender.clone();
+    thread::spawn(move || {
+        if panic::catch_unwind(AssertUnwindSafe(work)).is_err() {
+            // If the loop is gone, nobody is left to be told.
+            let _ = sender.send(Input::Ended(io::Error::other("a part of the program failed")));
+        }
+    });
 }
 
 /// Does what only the outside can do, for the state and a screen of that size; may answer with a message.
@@ -258,5 +272,24 @@ impl Canvas {
         self.output.write_all(&bytes)?;
         std::mem::swap(&mut self.shown, &mut self.next);
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_thread_that_panics_ends_the_loop_and_leaves_nobody_waiting() {
+        let (sender, receiver) = mpsc::channel();
+        in_thread(&sender, || panic!("a test of panics"));
+        assert!(matches!(receiver.recv(), Ok(Input::Ended(_))));
+    }
+
+    #[test]
+    fn where_lines_may_be_wide_only_what_everybody_agrees_on_is_certain() {
+        assert!(is_certain(GlyphSet::Safe, "劣") && is_certain(GlyphSet::Safe, "a"));
+        assert!(!is_certain(GlyphSet::Safe, "Ⅴ"));
+        assert!(is_certain(GlyphSet::Unicode, "Ⅴ"));
     }
 }

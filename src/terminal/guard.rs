@@ -16,7 +16,7 @@ use rustix::termios::{self, OptionalActions, QueueSelector, Termios};
 use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::iterator::Signals;
 
-use super::Input;
+use super::{Input, in_thread};
 
 /// Alternate screen on, pastes marked as such, cursor hidden, no wrapping at the right edge, where a wide character must not spill over.
 const ENTER: &[u8] = b"\x1b[?1049h\x1b[?2004h\x1b[?25l\x1b[?7l\x1b[H\x1b[2J";
@@ -174,8 +174,8 @@ fn give_back_on_panic() {
 /// Waits for signals and for the end of the line, each in a thread of its own.
 pub(super) fn watch(sender: &Sender<Input>) -> io::Result<()> {
     let mut signals = Signals::new([SIGTERM, SIGINT, SIGHUP, SIGQUIT, SIGTSTP, SIGWINCH])?;
-    let sender = sender.clone();
-    thread::spawn(move || {
+    let heard = sender.clone();
+    in_thread(sender, move || {
         for signal in signals.forever() {
             let input = match signal {
                 SIGTSTP => Input::Suspend,
@@ -185,10 +185,10 @@ pub(super) fn watch(sender: &Sender<Input>) -> io::Result<()> {
                     signal_hook::low_level::exit(128 + signal);
                 }
             };
-            let _ = sender.send(input);
+            let _ = heard.send(input);
         }
     });
-    thread::spawn(|| {
+    in_thread(sender, || {
         let input = io::stdin();
         let mut line = [PollFd::from_borrowed_fd(input.as_fd(), PollFlags::empty())];
         // Nothing is asked for, so only an error, a hang-up or a closed descriptor ends the wait.

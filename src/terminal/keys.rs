@@ -2,14 +2,13 @@
 
 use std::io;
 use std::sync::mpsc::Sender;
-use std::thread;
 use std::time::Duration;
 
 use rustix::event::{PollFd, PollFlags, Timespec};
 use rustix::io::Errno;
 
-use super::Input;
 use super::decoder::{Decoded, Decoder};
+use super::{Input, in_thread};
 
 /// How long an Esc may be the beginning of something, and how long a sequence may pause: lines over SSH take 60 ms between
 /// two packets and more.
@@ -23,7 +22,8 @@ enum Waited {
 
 /// Reads until the terminal or the program ends.
 pub(super) fn read(sender: Sender<Input>) {
-    thread::spawn(move || {
+    let ended = sender.clone();
+    in_thread(&ended, move || {
         let mut decoder = Decoder::new();
         let mut bytes = [0; 4096];
         let mut found = Vec::new();
