@@ -182,7 +182,9 @@ fn head(detail: &Detail, area: Rect) -> Vec<Element> {
     let item = &detail.item;
     let mut elements = paragraph("", item.name.as_str(), Tone::Strong, area.width);
     elements.extend(paragraph("", &detail.path, Tone::Quiet, area.width));
-    let is_figure = big::width(&item.number).is_some_and(|cells| cells + BESIDE <= area.width);
+    // What stands beside a large figure is never cut: half a target would be another target.
+    let beside = cells_of(&item.promise).max(cells_of(&status(detail)) + 2).max(BESIDE) + 2;
+    let is_figure = big::width(&item.number).is_some_and(|cells| cells + beside <= area.width);
     if is_figure && area.height >= FIGURE_FROM && item.period.is_some() {
         if area.height >= ROOMY {
             elements.push(Element::Air);
@@ -206,7 +208,7 @@ fn head(detail: &Detail, area: Rect) -> Vec<Element> {
 /// From this height on there is air above the figure.
 const ROOMY: u16 = 24;
 /// How many cells stand at least beside a large figure.
-const BESIDE: u16 = 22;
+const BESIDE: u16 = 20;
 
 /// The lamp's word and since when it is red.
 fn status(detail: &Detail) -> String {
