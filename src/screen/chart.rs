@@ -50,8 +50,8 @@ impl Scale {
         if low < 0.0 {
             return Some(Self::around_zero(low, high.max(0.0), rows));
         }
-        // Amounts stand on zero; values close together are told apart by what lies above a foot a little below them.
-        let foot = if low < high * 0.6 {
+        // Amounts stand on zero, and so do values that are all alike; values close together are told apart by what lies above a foot a little below them.
+        let foot = if low < high * 0.6 || low >= high {
             0.0
         } else {
             low - (high - low) * 0.25
@@ -282,6 +282,12 @@ mod tests {
         assert_eq!(seen[1], "┄┄┄┄┄┄┄┄┄┄┄┄███┄┄┄ T");
         assert_eq!(seen[4], "███   ·     ███");
         assert_eq!(seen[5], "01    02    03");
+    }
+
+    #[test]
+    fn values_that_are_all_alike_stand_as_high_as_their_target() {
+        let seen = drawn(&trend(&[Some(5.0), Some(5.0)], Some(5.0)), Rect::new(0, 0, 20, 6));
+        assert!(seen[1].starts_with("███") && seen[4].starts_with("███"), "{seen:?}");
     }
 
     #[test]

@@ -8,7 +8,7 @@ use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 
 use crate::app::App;
-use crate::briefing::{Detail, Fact, RankRow, Slot, say};
+use crate::briefing::{Detail, Fact, Item, RankRow, Slot, say};
 use crate::locale::{Language, labelled};
 use crate::model::Text;
 use crate::screen::chart::{self, Labels};
@@ -183,7 +183,12 @@ fn head(detail: &Detail, area: Rect) -> Vec<Element> {
     let mut elements = paragraph("", item.name.as_str(), Tone::Strong, area.width);
     elements.extend(paragraph("", &detail.path, Tone::Quiet, area.width));
     // What stands beside a large figure is never cut: half a target would be another target.
-    let beside = cells_of(&item.promise).max(cells_of(&status(detail)) + 2).max(BESIDE) + 2;
+    let lines = [
+        cells_of(&item.promise),
+        cells_of(&status(detail)) + 2,
+        cells_of(&unit_and_period(item)),
+    ];
+    let beside = lines.into_iter().max().unwrap_or(0).max(BESIDE) + 2;
     let is_figure = big::width(&item.number).is_some_and(|cells| cells + beside <= area.width);
     if is_figure && area.height >= FIGURE_FROM && item.period.is_some() {
         if area.height >= ROOMY {
@@ -209,6 +214,14 @@ fn head(detail: &Detail, area: Rect) -> Vec<Element> {
 const ROOMY: u16 = 24;
 /// How many cells stand at least beside a large figure.
 const BESIDE: u16 = 20;
+
+/// What stands below the lamp beside a large figure: what it is counted in, and what it covers.
+fn unit_and_period(item: &Item) -> String {
+    let unit = item.value.strip_prefix(item.number.as_str()).unwrap_or_default().trim();
+    let period = item.period.as_deref().unwrap_or_default();
+    let told: Vec<&str> = [unit, period].into_iter().filter(|part| !part.is_empty()).collect();
+    told.join(" · ")
+}
 
 /// The lamp's word and since when it is red.
 fn status(detail: &Detail) -> String {
@@ -387,7 +400,9 @@ fn draw(app: &App, detail: &Detail, element: &Element, theme: &Theme, area: Rect
         Element::Line { label, text, tone } => worded(buf, area, (label, text, *tone), lamp, theme, detail),
         Element::Figure => figure(app, detail, theme, area, buf),
         Element::Bar => {
-            let [track, label] = split_right(area, 9);
+            // A stage's word is longer than a percentage and stands whole all the same.
+            let label = detail.item.share.as_ref().map_or(0, |share| cells_of(&share.label));
+            let [track, label] = split_right(area, (label + 1).max(9).min(area.width / 2));
             bar::bullet(buf, track, detail.item.share.as_ref(), lamp, theme);
             if let Some(share) = &detail.item.share {
                 put_in_right(buf, label, &share.label, theme.strong);
@@ -421,16 +436,7 @@ fn figure(app: &App, detail: &Detail, theme: &Theme, area: Rect, buf: &mut Buffe
     let Some(end) = big::put_big(buf, area, &item.number, lamp) else {
         return;
     };
-    let unit = item.value.strip_prefix(item.number.as_str()).unwrap_or_default().trim();
-    let period = item.period.as_deref().unwrap_or_default();
-    let told = [unit, period]
-        .into_iter()
-        .filter(|part| !part.is_empty())
-        .collect::<Vec<_>>()
-        .join(" · ");
-    let mark = app.briefing().illustrative_mark.map_or(String::new(), |_| {
-        format!(" · {}", app.briefing().language().words().provenance_illustrative)
-    });
+    let mut told = unit_and_period(item);
     let beside = Columns::new(area, end + 2).rest();
     let line = |row: u16| Rect {
         y: beside.y + row,
@@ -444,7 +450,14 @@ fn figure(app: &App, detail: &Detail, theme: &Theme, area: Rect, buf: &mut Buffe
         lamp,
     );
     put_in(buf, line(1), &item.promise, theme.plain);
-    put_in(buf, line(2), &format!("{told}{mark}"), theme.strong);
+    // Every frame carries the mark of made-up figures; here it stands too where it has room.
+    if app.briefing().illustrative_mark.is_some() {
+        let marked = format!("{told} · {}", app.briefing().language().words().provenance_illustrative);
+        if cells_of(&marked) <= beside.width {
+            told = marked;
+        }
+    }
+    put_in(buf, line(2), &told, theme.strong);
 }
 
 fn legend(app: &App, theme: &Theme, area: Rect, buf: &mut Buffer) {

@@ -72,7 +72,7 @@ pub(super) fn source(app: &App, source: &SourceLine, selected: bool, theme: &The
     );
     put_in(buf, next.next(16), &source.provenance, theme.plain);
     let count = say::figures(app.briefing().language(), source.count);
-    put_in_right(buf, next.next(12), &count, theme.plain);
+    put_in_right(buf, next.next(14), &count, theme.plain);
     put_in(
         buf,
         next.rest(),

@@ -22,7 +22,7 @@ pub(super) fn rank(row: &RankRow, selected: bool, theme: &Theme, area: Rect, buf
     // Where there is no room for both, the words beside a figure tell more than its bar.
     let bar = next.next(match area.width {
         110.. => 28,
-        74.. => 10,
+        78.. => 10,
         _ => 0,
     });
     bar::bullet(buf, bar, row.bar.as_ref(), theme.plain, theme);
