@@ -78,8 +78,12 @@ impl App {
             Edit::Backspace if prompt.text().is_empty() => self.prompt = None,
             Edit::Accept => return self.accept(),
             _ => {
+                let before = prompt.text().to_owned();
                 prompt.edit(edit);
-                self.offer();
+                // Moving the cursor or the choice changes nothing that could be offered.
+                if prompt.text() != before && edit != Edit::Complete {
+                    self.offer();
+                }
             }
         }
         None

@@ -180,6 +180,13 @@ fn a_text_narrows_as_it_finds() {
 }
 
 #[test]
+fn a_text_is_offered_once_however_the_cursor_moves() {
+    let stage = Stage::open().press("&粮食<Left><Right><Down><Up><Left>");
+    let candidates = stage.app().prompt().unwrap().candidates();
+    assert_eq!(candidates.iter().filter(|one| one.label == "“粮食”").count(), 1);
+}
+
+#[test]
 fn esc_shows_everything_again_before_it_goes_back() {
     let stage = Stage::open().press("&红灯<Enter><Enter>");
     assert!(matches!(stage.pane(), Pane::Detail(_)));
