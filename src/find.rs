@@ -7,7 +7,7 @@
 use pinyin::ToPinyinMulti;
 
 use crate::briefing::Briefing;
-use crate::model::{IndicatorKey, Name, Text};
+use crate::model::{IndicatorKey, Name, Text, half_width};
 
 /// Things with names, prepared for finding. The language of the interface does not matter: every name counts.
 #[derive(Debug, Clone)]
@@ -71,7 +71,7 @@ impl<T: Clone> Index<T> {
     pub fn find(&self, query: &str) -> Vec<T> {
         let query: String = query
             .chars()
-            .map(narrow)
+            .map(half_width)
             .flat_map(char::to_lowercase)
             .filter(|c| !c.is_whitespace() || query.is_ascii())
             .collect();
@@ -90,14 +90,6 @@ impl<T: Clone> Index<T> {
             .into_iter()
             .map(|(_, position)| self.entries[position].thing.clone())
             .collect()
-    }
-}
-
-/// Letters of full width, as an input method sends them, count as their plain ones.
-fn narrow(character: char) -> char {
-    match character {
-        '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(character) - 0xFEE0).unwrap_or(character),
-        other => other,
     }
 }
 

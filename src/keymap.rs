@@ -58,10 +58,8 @@ impl Key {
             '】' => ']',
             '「' => '{',
             '」' => '}',
-            // The full-width forms lie at a fixed distance from ASCII.
-            '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(character) - 0xFEE0).unwrap_or(character),
             '\u{3000}' => ' ',
-            other => other,
+            other => crate::model::half_width(other),
         })
     }
 }

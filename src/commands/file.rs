@@ -1,11 +1,21 @@
-//! Writing files: whole or not at all, and over another file only where that was asked for.
+//! Files: where the user's own ones are, and writing them: whole or not at all, and over another file only where that was asked for.
 
 use std::io::{self, ErrorKind, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
 
 use crate::commands::Failure;
+
+/// A file of this program in one of the user's folders: the one that `variable` names, else `usual` at home. None where
+/// there is no home either.
+pub(super) fn of_user(variable: &str, usual: &str, name: &str) -> Option<PathBuf> {
+    let named = std::env::var_os(variable)
+        .map(PathBuf::from)
+        .filter(|path| path.is_absolute());
+    let at_home = || std::env::var_os("HOME").map(|home| PathBuf::from(home).join(usual));
+    Some(named.or_else(at_home)?.join("briefing").join(name))
+}
 
 /// A file under a name of chance, as readable as files usually are here.
 fn beside(folder: &Path) -> io::Result<NamedTempFile> {

@@ -3,6 +3,8 @@
 use std::fs;
 use std::path::PathBuf;
 
+use crate::commands::file;
+
 /// Whether hints are wanted. Where nothing can be remembered, they could never be dismissed for good and are not shown.
 pub(super) fn are_wanted() -> bool {
     file().is_some_and(|file| !file.exists())
@@ -19,9 +21,5 @@ pub(super) fn forget() {
 
 /// `$XDG_STATE_HOME/briefing/no-hints`, which is usually `~/.local/state/briefing/no-hints`.
 fn file() -> Option<PathBuf> {
-    let named = std::env::var_os("XDG_STATE_HOME")
-        .map(PathBuf::from)
-        .filter(|path| path.is_absolute());
-    let home = || std::env::var_os("HOME").map(|home| PathBuf::from(home).join(".local/state"));
-    Some(named.or_else(home)?.join("briefing/no-hints"))
+    file::of_user("XDG_STATE_HOME", ".local/state", "no-hints")
 }

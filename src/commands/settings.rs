@@ -4,7 +4,7 @@ use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-use crate::commands::Failure;
+use crate::commands::{Failure, file};
 use crate::config::{self, Config};
 
 /// The largest file that is read; a longer one is something else.
@@ -32,9 +32,5 @@ fn load(path: &Path) -> std::io::Result<String> {
 
 /// `$XDG_CONFIG_HOME/briefing/config.toml`, which is usually `~/.config/briefing/config.toml`.
 pub(super) fn usual() -> Option<PathBuf> {
-    let named = std::env::var_os("XDG_CONFIG_HOME")
-        .map(PathBuf::from)
-        .filter(|path| path.is_absolute());
-    let home = || std::env::var_os("HOME").map(|home| PathBuf::from(home).join(".config"));
-    Some(named.or_else(home)?.join("briefing/config.toml"))
+    file::of_user("XDG_CONFIG_HOME", ".config", "config.toml")
 }

@@ -58,42 +58,8 @@ impl Palette {
         edge: Rgb::hex(0x002c_333e),
         rule: Rgb::hex(0x003a_4350),
         words: Rgb::hex(0x00d9_dee7),
-        inks: inks([
-            0x0012_161d,
-            0x00ff_6b6b,
-            0x005f_cf8b,
-            0x00e6_c15c,
-            0x006a_b0f3,
-            0x00d3_9af0,
-            0x0056_cfd6,
-            0x00c3_cad5,
-            0x008b_95a4,
-            0x00ff_9e70,
-            0x0086_e3aa,
-            0x00f5_d985,
-            0x0093_c8ff,
-            0x00e3_b8fa,
-            0x0086_e6ea,
-            0x00f4_f6fa,
-        ]),
-        grounds: inks([
-            0x0005_070a,
-            0x00ff_6b6b,
-            0x005f_cf8b,
-            0x00e6_c15c,
-            0x006a_b0f3,
-            0x00d3_9af0,
-            0x0056_cfd6,
-            0x00c3_cad5,
-            0x008b_95a4,
-            0x00ff_9e70,
-            0x0086_e3aa,
-            0x00f5_d985,
-            0x0093_c8ff,
-            0x00e3_b8fa,
-            0x0086_e6ea,
-            0x00f4_f6fa,
-        ]),
+        inks: DARK_INKS,
+        grounds: with_black(DARK_INKS, 0x0005_070a),
     };
 
     /// Dark words on a light page.
@@ -149,6 +115,32 @@ impl Palette {
     pub(super) fn behind(&self, colour: Color) -> Rgb {
         solid(colour, &self.grounds).unwrap_or(self.ground)
     }
+}
+
+/// Bright on dark, both as words and behind dark words.
+const DARK_INKS: [Rgb; 16] = inks([
+    0x0012_161d,
+    0x00ff_6b6b,
+    0x005f_cf8b,
+    0x00e6_c15c,
+    0x006a_b0f3,
+    0x00d3_9af0,
+    0x0056_cfd6,
+    0x00c3_cad5,
+    0x008b_95a4,
+    0x00ff_9e70,
+    0x0086_e3aa,
+    0x00f5_d985,
+    0x0093_c8ff,
+    0x00e3_b8fa,
+    0x0086_e6ea,
+    0x00f4_f6fa,
+]);
+
+/// The same colours with another black.
+const fn with_black(mut colours: [Rgb; 16], black: u32) -> [Rgb; 16] {
+    colours[0] = Rgb::hex(black);
+    colours
 }
 
 const fn inks(hex: [u32; 16]) -> [Rgb; 16] {

@@ -586,7 +586,6 @@ table! {
     key_terms: "名词", "terms";
     key_copy: "复制", "copy";
     key_export: "导出", "export";
-    key_command: "命令", "command";
     tip_overview: "初次使用：{why} 看为何亮灯，{find} 用拼音查找，{changes} 看变化，{help} 看全部按键", "New here? {why} tells why a lamp is red, {find} finds, {changes} shows changes, {help} all keys";
     tip_list: "{sort} 换排序，{narrow} 只看一个部门或一种灯，{rank} 看各地排名，{expand} 放大旁栏", "{sort} sorts, {narrow} narrows to a lead or lamp, {rank} ranks regions, {expand} grows the panel";
     tip_detail: "{why} 判定依据，{terms} 名词，{rank} 各地排名，{copy} 复制通报句，{export} 导出", "{why} reasoning, {terms} terms, {rank} regions, {copy} copies the sentence, {export} exports";

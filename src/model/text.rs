@@ -17,6 +17,15 @@ pub const MAX_CHARACTERS: usize = 4096;
 /// How many combining marks one base character keeps.
 const MAX_MARKS: usize = 2;
 
+/// The plain form of a letter or sign of full width, as a Chinese input method sends them: they lie at a fixed distance
+/// from ASCII. Any other character is itself.
+pub fn half_width(character: char) -> char {
+    match character {
+        '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(character) - 0xFEE0).unwrap_or(character),
+        other => other,
+    }
+}
+
 /// Words from a file, safe to draw, export and copy.
 #[derive(Debug, Clone, Eq)]
 pub struct Text {

@@ -57,15 +57,20 @@ const FIGURE_FROM: u16 = 16;
 
 /// Draws the page, scrolled to the state's first visible line.
 pub(super) fn page(app: &App, detail: &Detail, theme: &Theme, area: Rect, buf: &mut Buffer) {
-    for (column, elements) in columns(app, detail, area) {
-        flow(app, detail, &elements, app.top(), theme, column, buf);
+    let columns = columns(app, detail, area);
+    for (column, elements) in &columns {
+        flow(app, detail, elements, app.top(), theme, *column, buf);
     }
-    scrollbar(buf, area, app.top(), height(app, detail, area), theme);
+    scrollbar(buf, area, app.top(), tallest(&columns), theme);
 }
 
 /// How many lines the page has at this size.
 pub(super) fn height(app: &App, detail: &Detail, area: Rect) -> usize {
-    columns(app, detail, area)
+    tallest(&columns(app, detail, area))
+}
+
+fn tallest(columns: &[(Rect, Vec<Element>)]) -> usize {
+    columns
         .iter()
         .map(|(_, elements)| elements.iter().map(Element::height).sum())
         .max()

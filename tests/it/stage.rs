@@ -249,13 +249,7 @@ fn cells(buffer: &Buffer, y: u16) -> Vec<(u16, &str, Style)> {
 
 /// The rows as text.
 pub(crate) fn glyphs(buffer: &Buffer) -> Vec<String> {
-    let row = |y| {
-        cells(buffer, y)
-            .into_iter()
-            .map(|(_, symbol, _)| symbol)
-            .collect::<String>()
-    };
-    (0..buffer.area.height).map(|y| row(y).trim_end().to_owned()).collect()
+    briefing::export::glyphs(buffer).lines().map(str::to_owned).collect()
 }
 
 /// Glyphs, style letters and a legend. A letter stands for every cell of a character, so that columns line up.
