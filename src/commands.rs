@@ -9,6 +9,7 @@ mod embedded;
 mod file;
 mod hints;
 mod sample;
+mod session;
 mod settings;
 mod shot;
 mod view;
@@ -19,9 +20,8 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use clap::{CommandFactory, Parser};
-use ratatui::layout::Rect;
 
-use crate::app::{App, Effect, GlyphSet, Look, Message};
+use crate::app::{App, GlyphSet, Look};
 use crate::assess::StatusRule;
 use crate::briefing::{Briefing, Item, ProblemLine, problem_line};
 use crate::cli::{Cli, Color, Command, Format, Glyphs, Open, Schema, Theme};
@@ -32,6 +32,7 @@ use crate::locale::{Language, Words, fill, joined};
 use crate::model::{IndicatorKey, Problem, Text};
 use crate::{export, find, terminal};
 use data::Choices;
+use session::Session;
 
 /// The command ran and found something wrong.
 const FOUND_PROBLEMS: u8 = 1;
@@ -217,24 +218,7 @@ fn open(open: &Open, hints: Option<bool>) -> Result<ExitCode, Failure> {
         .with_hints(hints.unwrap_or_else(hints::are_wanted))
         .with_look(look(open))
         .with_glyphs(glyphs(open));
-    let mut answer = |app: &App, size: Rect, effect: Effect| match effect {
-        Effect::Open { choice, again } => Some(match choices.open(choice) {
-            Ok(data) => Message::Opened {
-                choice,
-                data: Arc::new(data),
-                again,
-            },
-            Err(_) => Message::OpenFailed { choice },
-        }),
-        Effect::Export(name) => Some(Message::Told(view::write(app, size, &name))),
-        Effect::ForgetHints => {
-            hints::forget();
-            None
-        }
-        // The terminal sees to these by itself.
-        Effect::Quit | Effect::Redraw | Effect::Suspend | Effect::Copy(_) | Effect::Mouse(_) => None,
-    };
-    terminal::run(app, &Keymap::default(), &mut answer)?;
+    terminal::run(app, &Keymap::default(), &mut Session::new(choices))?;
     Ok(ExitCode::SUCCESS)
 }
 

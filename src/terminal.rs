@@ -49,6 +49,8 @@ enum Input {
     Pulse,
     Resized,
     Suspend,
+    /// Something happened outside of the terminal.
+    Message(Box<Message>),
     Ended(io::Error),
 }
 
@@ -64,22 +66,49 @@ fn in_thread(sender: &Sender<Input>, work: impl FnOnce() + Send + 'static) {
     });
 }
 
-/// Does what only the outside can do, for the state and a screen of that size; may answer with a message.
-pub type Perform<'a> = dyn FnMut(&App, Rect, Effect) -> Option<Message> + 'a;
+/// The way for whatever happens outside of the terminal (files, followers) to reach the loop, from any thread.
+#[derive(Clone)]
+pub struct Inbox(Sender<Input>);
+
+impl Inbox {
+    /// Hands a message to the loop, which takes it in as it does a key. Answers whether the loop is still there.
+    pub fn post(&self, message: Message) -> bool {
+        self.0.send(Input::Message(Box::new(message))).is_ok()
+    }
+}
+
+/// What the loop needs from the outside.
+pub trait Outside {
+    /// The terminal is ours and the loop begins; whatever happens outside may be posted from now on.
+    fn begin(&mut self, _inbox: &Inbox) {}
+
+    /// Does what only the outside can do, for the state and a screen of that size; may answer with a message.
+    fn perform(&mut self, app: &App, size: Rect, effect: Effect) -> Option<Message>;
+
+    /// The state as it has just been drawn, after everything that had arrived was taken in.
+    fn drawn(&mut self, _app: &App) {}
+}
+
+impl<F: FnMut(&App, Rect, Effect) -> Option<Message>> Outside for F {
+    fn perform(&mut self, app: &App, size: Rect, effect: Effect) -> Option<Message> {
+        self(app, size, effect)
+    }
+}
 
 /// Runs the program on the terminal until the reader leaves.
 ///
 /// # Errors
 ///
 /// When the terminal cannot be set up, read or written.
-pub fn run(mut app: App, keymap: &Keymap, perform: &mut Perform<'_>) -> io::Result<()> {
+pub fn run(mut app: App, keymap: &Keymap, outside: &mut dyn Outside) -> io::Result<()> {
     let (sender, receiver) = mpsc::channel();
     // Before the terminal is ours, so that no signal falls between.
     guard::watch(&sender)?;
     let guard = Guard::enter()?;
-    keys::read(sender);
+    keys::read(sender.clone());
+    outside.begin(&Inbox(sender));
     let mut canvas = Canvas::new()?;
-    let result = turn(&mut app, keymap, perform, &receiver, &mut canvas, &guard);
+    let result = turn(&mut app, keymap, outside, &receiver, &mut canvas, &guard);
     drop(canvas);
     guard.leave();
     result
@@ -88,7 +117,7 @@ pub fn run(mut app: App, keymap: &Keymap, perform: &mut Perform<'_>) -> io::Resu
 fn turn(
     app: &mut App,
     keymap: &Keymap,
-    perform: &mut Perform<'_>,
+    outside: &mut dyn Outside,
     receiver: &Receiver<Input>,
     canvas: &mut Canvas,
     guard: &Guard,
@@ -96,6 +125,7 @@ fn turn(
     let mut pending = Vec::new();
     loop {
         canvas.draw(app, keymap)?;
+        outside.drawn(app);
         let Some(first) = next_input(app, receiver) else {
             return Ok(());
         };
@@ -118,6 +148,7 @@ fn turn(
                     None
                 }
                 Input::Suspend => Some(Effect::Suspend),
+                Input::Message(message) => app.update(*message),
                 Input::Ended(error) => return Err(error),
             };
             let Some(effect) = effect else {
@@ -136,7 +167,7 @@ fn turn(
                 Effect::Copy(text) => canvas.copy(&text),
                 Effect::Mouse(on) => canvas.mouse(on),
                 Effect::Open { .. } | Effect::Export(_) | Effect::ForgetHints => {
-                    if let Some(message) = perform(app, canvas.next.area, effect) {
+                    if let Some(message) = outside.perform(app, canvas.next.area, effect) {
                         app.update(message);
                     }
                 }
