@@ -8,6 +8,7 @@ mod doctor;
 mod embedded;
 mod file;
 mod hints;
+mod meeting;
 mod sample;
 mod session;
 mod settings;
@@ -125,7 +126,8 @@ pub fn run() -> ExitCode {
     let mut cli = Cli::parse();
     let mut settings = settings::read(cli.open.config.as_deref());
     if let Ok(settings) = &mut settings {
-        if cli.command.as_ref().is_some_and(|command| !command.paths().is_empty()) {
+        let names_data = |command: &Command| !command.paths().is_empty() && !data::are_agendas(command.paths());
+        if cli.command.as_ref().is_some_and(names_data) {
             settings.forget_data();
         }
         cli.open = settings.beneath(cli.open);
@@ -177,6 +179,9 @@ fn perform(cli: Cli, settings: &Config) -> Result<ExitCode, Failure> {
             force,
         )
         .map(|()| ExitCode::SUCCESS),
+        Some(Command::Present { auto, paths }) => meeting::present(&with(open, paths), settings.hints, auto),
+        Some(Command::Agenda { print, paths }) => meeting::agenda(&with(open, paths), print),
+        Some(Command::Rehearse { size, paths }) => meeting::rehearse(&with(open, paths), size),
         Some(Command::Shot(wanted)) => {
             let open = with(open, wanted.paths.clone());
             shot::shot(briefing(&open)?, (look(&open), glyphs(&open)), &wanted)
@@ -214,11 +219,19 @@ fn open(open: &Open, hints: Option<bool>) -> Result<ExitCode, Failure> {
         complain(&first.problems);
         return print(&export::text(&first));
     }
+    run_on_terminal(app_of(open, first, &choices, hints), choices)
+}
+
+/// The state that a program on a terminal begins with.
+fn app_of(open: &Open, first: Briefing, choices: &Choices, hints: Option<bool>) -> App {
     let names = choices.names.iter().map(|name| Text::new(name)).collect();
-    let app = App::new(first, names, choices.first)
+    App::new(first, names, choices.first)
         .with_hints(hints.unwrap_or_else(hints::are_wanted))
         .with_look(look(open))
-        .with_glyphs(glyphs(open));
+        .with_glyphs(glyphs(open))
+}
+
+fn run_on_terminal(app: App, choices: Choices) -> Result<ExitCode, Failure> {
     terminal::run(app, &Keymap::default(), &mut Session::new(choices))?;
     Ok(ExitCode::SUCCESS)
 }
