@@ -25,7 +25,7 @@ pub(super) fn draw(summary: &Summary, language: Language, theme: &Theme, area: R
     let beside = lamps.iter().map(|line| line_cells(line)).max().unwrap_or(0) + 6;
     let size = big::size_for(
         summary.number.as_str(),
-        area.width.saturating_sub(beside) / 2,
+        area.width.saturating_sub(beside + CAPTION),
         rows.max(3),
     )
     .unwrap_or(1);
