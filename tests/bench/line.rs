@@ -144,10 +144,9 @@ impl Line {
         let process = format!("/proc/{}", self.child.process_id()?);
         let stat = fs::read_to_string(format!("{process}/stat")).ok()?;
         let fields: Vec<&str> = stat.rsplit_once(')')?.1.split_whitespace().collect();
-        let number = |text: &str| text.trim().trim_end_matches(" kB").parse::<u64>().ok();
+        let number = |text: &str| text.trim().parse::<u64>().ok();
         let ticks = number(fields.get(11)?)? + number(fields.get(12)?)?;
-        let status = fs::read_to_string(format!("{process}/status")).ok()?;
-        let memory = status.lines().find_map(|line| number(line.strip_prefix("VmHWM:")?))?;
+        let memory = peak(&self.child.process_id()?.to_string())?;
         let threads = fs::read_dir(format!("{process}/task")).ok()?;
         let switches = |status: String| -> u64 {
             let counts = status.lines().filter_map(|line| line.split_once("ctxt_switches:"));
@@ -168,6 +167,13 @@ impl Drop for Line {
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
+}
+
+/// The most memory that a process held, in KiB, where the system tells.
+pub(crate) fn peak(process: &str) -> Option<u64> {
+    let status = fs::read_to_string(format!("/proc/{process}/status")).ok()?;
+    let memory = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
+    memory.trim().trim_end_matches(" kB").parse().ok()
 }
 
 /// Reads what the program sends, with the moment at which it came. What it asks the terminal is answered at once.

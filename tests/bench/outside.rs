@@ -1,14 +1,18 @@
-//! What the program costs seen from outside, on a terminal: `cargo bench --bench terminal`.
+//! What the program costs seen from outside, on a terminal: `cargo bench --bench outside`.
 //!
-//! It runs in a pseudo-terminal beside the floor (see `floor`), both by turns, and each figure stands beside its budget.
+//! It runs on the built-in data and on a million observations (see `million`), in a pseudo-terminal beside the floor (see `floor`), both by turns, and each figure stands beside its budget.
 //! Only the ratios are worth much: the machine has other work too. Run without `--bench`, as the tests do, it presses every
 //! key once and judges nothing.
 
 #![expect(clippy::unwrap_used, reason = "a bench that cannot begin has nothing to tell")]
 #![expect(clippy::print_stdout, reason = "that is what it is for")]
 
+mod columns;
 mod floor;
 mod line;
+mod million;
+mod province;
+mod report;
 
 use std::env;
 use std::io;
@@ -16,6 +20,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use line::{Answer, Line, Size};
+use report::{Report, Typical, count, ms};
 
 const USUAL: Size = (80, 24);
 const LARGE: Size = (120, 36);
@@ -29,15 +34,16 @@ fn main() -> io::Result<()> {
     if words.iter().any(|word| word == FLOOR) {
         return floor::run();
     }
-    let measure = if words.iter().any(|word| word == "--bench") {
-        Measure::THOROUGH
-    } else {
-        Measure::ONCE
-    };
+    if million::is_reader(&words) {
+        return Ok(());
+    }
+    let is_thorough = words.iter().any(|word| word == "--bench");
+    let measure = if is_thorough { Measure::THOROUGH } else { Measure::ONCE };
     let own = env::current_exe()?;
     let floor = [own.as_path(), Path::new(FLOOR)];
     let program = PathBuf::from(env!("CARGO_BIN_EXE_briefing"));
     measure.all(&[program.as_path()], &floor).print();
+    million::measure(is_thorough).print();
     Ok(())
 }
 
@@ -64,14 +70,14 @@ impl Measure {
     };
 
     fn all(&self, program: &[&Path], floor: &[&Path]) -> Report {
-        let mut report = Report::default();
+        let mut report = Report::new("80x24, built-in data");
         let mut starts = (Vec::new(), Vec::new());
         for _ in 0..self.starts {
             starts.0.push(Line::start(USUAL, program.iter().copied()).1);
             starts.1.push(Line::start(USUAL, floor.iter().copied()).1);
         }
         let (own, bare) = (Typical::of(&starts.0), Typical::of(&starts.1));
-        report.against_floor("start → settled frame", ms(own.time), ms(bare.time), 2.0, "ms");
+        report.against("floor", "start → settled frame", ms(own.time), ms(bare.time), 2.0, "ms");
         report.plain("first frame", own.bytes, "bytes");
 
         let mut bare = Line::start(USUAL, floor.iter().copied()).0;
@@ -82,7 +88,14 @@ impl Measure {
             floor_steps.push(bare.press(key));
         }
         let (step, floor_step) = (Typical::of(&steps), Typical::of(&floor_steps));
-        report.against_floor("key → last byte", ms(step.time), ms(floor_step.time), 1.5, "ms");
+        report.against(
+            "floor",
+            "key → last byte",
+            ms(step.time),
+            ms(floor_step.time),
+            1.5,
+            "ms",
+        );
         report.at_most("one step of the selection", step.bytes, 150.0, "bytes");
         let scrolls = self.scrolls(&mut own);
         report.at_most(
@@ -92,7 +105,14 @@ impl Measure {
             "bytes",
         );
         let (burst, floor_burst) = (self.bursts(&mut own, "gg"), self.bursts(&mut bare, UP));
-        report.against_floor("100 keys at once", ms(burst.time), ms(floor_burst.time), 1.0, "ms");
+        report.against(
+            "floor",
+            "100 keys at once",
+            ms(burst.time),
+            ms(floor_burst.time),
+            1.0,
+            "ms",
+        );
         report.at_most("100 keys at once", burst.bytes, 5000.0, "bytes");
         own.press("0");
         let panes = self.each(&mut own, &["\t"]);
@@ -150,26 +170,14 @@ impl Measure {
             "context switches",
         );
         if let Some(bare) = bare.effort() {
-            report.against_floor("peak memory", count(after.memory), count(bare.memory), 2.5, "KiB");
-        }
-    }
-}
-
-/// The median of many answers, each of their figures by itself.
-struct Typical {
-    time: Duration,
-    bytes: f64,
-}
-
-impl Typical {
-    fn of(answers: &[Answer]) -> Self {
-        let mut times: Vec<Duration> = answers.iter().map(|one| one.time).collect();
-        let mut bytes: Vec<usize> = answers.iter().map(|one| one.bytes).collect();
-        times.sort_unstable();
-        bytes.sort_unstable();
-        Self {
-            time: times[times.len() / 2],
-            bytes: count(bytes[bytes.len() / 2]),
+            report.against(
+                "floor",
+                "peak memory",
+                count(after.memory),
+                count(bare.memory),
+                2.5,
+                "KiB",
+            );
         }
     }
 }
@@ -180,64 +188,4 @@ fn most(answers: &[Answer]) -> f64 {
 
 fn sum(answers: &[Answer], of: impl Fn(&Answer) -> usize) -> f64 {
     count(answers.iter().map(of).sum::<usize>())
-}
-
-fn ms(time: Duration) -> f64 {
-    time.as_secs_f64() * 1000.0
-}
-
-/// A count as a figure; none here comes near what a float holds exactly.
-fn count(count: impl TryInto<u32>) -> f64 {
-    f64::from(count.try_into().unwrap_or(u32::MAX))
-}
-
-/// The figures, each beside its budget.
-#[derive(Default)]
-struct Report(Vec<[String; 5]>);
-
-impl Report {
-    fn against_floor(&mut self, what: &str, found: f64, floor: f64, times: f64, unit: &str) {
-        let budget = format!("{} ({times} × floor)", figure(times * floor));
-        self.add(what, found, Some(floor), Some((times * floor, budget)), unit);
-    }
-
-    fn at_most(&mut self, what: &str, found: f64, budget: f64, unit: &str) {
-        self.add(what, found, None, Some((budget, figure(budget))), unit);
-    }
-
-    fn plain(&mut self, what: &str, found: f64, unit: &str) {
-        self.add(what, found, None, None, unit);
-    }
-
-    fn add(&mut self, what: &str, found: f64, floor: Option<f64>, budget: Option<(f64, String)>, unit: &str) {
-        let verdict = budget
-            .as_ref()
-            .map(|(budget, _)| if found <= *budget { "ok" } else { "over" });
-        self.0.push([
-            [what, unit].join(if unit.is_empty() { "" } else { ", " }),
-            figure(found),
-            floor.map(figure).unwrap_or_default(),
-            budget.map(|(_, said)| format!("≤ {said}")).unwrap_or_default(),
-            verdict.unwrap_or_default().to_owned(),
-        ]);
-    }
-
-    fn print(&self) {
-        println!(
-            "{:<46} {:>9} {:>9}   {:<24}",
-            "80x24, built-in data", "briefing", "floor", "budget"
-        );
-        for [what, found, floor, budget, verdict] in &self.0 {
-            println!("{what:<46} {found:>9} {floor:>9}   {budget:<24} {verdict}");
-        }
-    }
-}
-
-/// Whole where that says enough.
-fn figure(figure: f64) -> String {
-    if figure >= 100.0 || figure.fract().abs() < 1e-9 {
-        format!("{figure:.0}")
-    } else {
-        format!("{figure:.2}")
-    }
 }
