@@ -11,7 +11,7 @@ use crate::briefing::{Briefing, problem_line};
 use crate::cli::{Open, Size};
 use crate::commands::data::{Choices, are_agendas};
 use crate::commands::{
-    FOUND_PROBLEMS, Failure, app_of, briefing_of, complain, complaints, is_screen, print, run_on_terminal,
+    FOUND_PROBLEMS, Failure, briefing_of, complain, complaints, is_screen, manner, print, print_in, run_on_terminal,
 };
 use crate::intake;
 use crate::locale::{Language, fill};
@@ -19,19 +19,18 @@ use crate::model::{Agenda, Name, Spot, Status, Stop, Subject, Text};
 use crate::screen::present::{Missing, fit};
 
 /// Presents on the terminal; where there is none, prints the agenda.
-pub(super) fn present(open: &Open, hints: Option<bool>, auto: Option<u64>) -> Result<ExitCode, Failure> {
+pub(super) fn present(open: &Open, auto: Option<u64>) -> Result<ExitCode, Failure> {
     let choices = Choices::new(open)?;
     let briefing = with_agenda(open, briefing_of(open, &choices, choices.first)?)?;
     if open.plain || !is_screen() {
         complain(&briefing.problems);
-        return print(&listed(&briefing));
+        return print_in(manner::charset_asked(open).unwrap_or_default(), &listed(&briefing));
     }
     let opening = Opening {
         every: auto.map(Duration::from_secs),
         is_all: true,
     };
-    let app = app_of(open, briefing, &choices, hints).presenting(opening);
-    run_on_terminal(app, choices)
+    run_on_terminal(open, briefing, choices, |app| app.presenting(opening))
 }
 
 /// Prints the agenda: in lines to be read, or as a file to begin with.
