@@ -52,7 +52,10 @@ fn content(briefing: &Briefing, subject: &Subject) -> (Content, Vec<IndicatorKey
                 keys.clone(),
             )
         }
-        Subject::Projects => (Content::List(projects(briefing)), Vec::new()),
+        Subject::Projects => {
+            let keys = briefing.projects.iter().flat_map(|project| &project.items);
+            (Content::List(projects(briefing)), keys.copied().collect())
+        }
         Subject::Changes => {
             let keys = briefing.changes.iter().map(|change| change.key).collect();
             (Content::List(changes(briefing)), keys)

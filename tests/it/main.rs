@@ -13,6 +13,8 @@ mod finding;
 mod invalid;
 mod meeting;
 mod pictures;
+#[cfg(unix)]
+mod presenting;
 mod program;
 #[cfg(unix)]
 mod pty;
