@@ -27,7 +27,6 @@ use crate::briefing::{Briefing, Item, ProblemLine, problem_line};
 use crate::cli::{Cli, Color, Command, Format, Glyphs, Open, Schema, Theme};
 use crate::config::{self, Complaint, Config};
 use crate::intake::{self, FileKind};
-use crate::keymap::Keymap;
 use crate::locale::{Language, Words, fill, joined};
 use crate::model::{IndicatorKey, Problem, Text};
 use crate::{export, find, terminal};
@@ -56,8 +55,8 @@ enum Failure {
     Exists(PathBuf),
     /// A file that could not be read.
     Read(PathBuf, io::Error),
-    /// A file of settings that is wrong somewhere.
-    Settings(PathBuf, Complaint),
+    /// A file of settings and what is wrong in it.
+    Settings(PathBuf, Vec<Complaint>),
     /// A file that could not be written.
     Write(PathBuf, io::Error),
     /// Standard output or the terminal failed.
@@ -107,13 +106,14 @@ impl Failure {
                     &[("path", path.as_str()), ("why", &error.to_string())],
                 )
             }
-            Self::Settings(path, complaint) => {
+            Self::Settings(path, complaints) => {
                 let path = Text::new(&path.to_string_lossy());
-                let Complaint { line, column, .. } = complaint;
-                let message = Text::new(&complaint.message);
-                let told = format!("{path}:{line}:{column}: {message}");
-                let nearest = complaint.nearest.map(|key| fill(words.did_you_mean, &[("name", key)]));
-                told + &hint(nearest.as_deref().unwrap_or(words.hint_settings))
+                let told = |complaint: &Complaint| {
+                    let Complaint { line, column, wrong } = complaint;
+                    let (message, advice) = settings::told(language, wrong);
+                    format!("{path}:{line}:{column}: {message}{}", hint(&advice))
+                };
+                complaints.iter().map(told).collect::<Vec<_>>().join("\n")
             }
             Self::Output(error) => error.to_string(),
         }
@@ -149,7 +149,7 @@ fn perform(cli: Cli, settings: &Config) -> Result<ExitCode, Failure> {
         open
     };
     match command {
-        None => self::open(&open, settings.hints),
+        None => self::open(&open, settings),
         Some(Command::Report { format, paths }) => report(format, &with(open, paths)),
         Some(Command::List { json, paths }) => {
             let briefing = briefing(&with(open, paths))?;
@@ -179,10 +179,11 @@ fn perform(cli: Cli, settings: &Config) -> Result<ExitCode, Failure> {
         .map(|()| ExitCode::SUCCESS),
         Some(Command::Shot(wanted)) => {
             let open = with(open, wanted.paths.clone());
-            shot::shot(briefing(&open)?, (look(&open), glyphs(&open)), &wanted)
+            let looks = (look(&open), glyphs(&open));
+            shot::shot(briefing(&open)?, &settings.keymap, looks, &wanted)
         }
         Some(Command::Doctor) => print(&doctor::card(&open)),
-        Some(Command::Config { print: true }) => print(config::template()),
+        Some(Command::Config { print: true }) => print(&config::template()),
         Some(Command::Config { print: false }) => print(&where_settings_are(&open)),
         Some(Command::Completions { shell }) => {
             let mut page = Vec::new();
@@ -206,7 +207,7 @@ fn perform(cli: Cli, settings: &Config) -> Result<ExitCode, Failure> {
 }
 
 /// Opens the briefing on the terminal; where there is none, prints it.
-fn open(open: &Open, hints: Option<bool>) -> Result<ExitCode, Failure> {
+fn open(open: &Open, settings: &Config) -> Result<ExitCode, Failure> {
     let choices = Choices::new(open)?;
     let first = briefing_of(open, &choices, choices.first)?;
     if open.plain || !is_screen() {
@@ -215,10 +216,11 @@ fn open(open: &Open, hints: Option<bool>) -> Result<ExitCode, Failure> {
     }
     let names = choices.names.iter().map(|name| Text::new(name)).collect();
     let app = App::new(first, names, choices.first)
-        .with_hints(hints.unwrap_or_else(hints::are_wanted))
+        .with_hints(settings.hints.unwrap_or_else(hints::are_wanted))
         .with_look(look(open))
         .with_glyphs(glyphs(open));
-    terminal::run(app, &Keymap::default(), &mut Session::new(choices))?;
+    let keymap = &settings.keymap;
+    terminal::run(app, keymap, &mut Session::new(choices, keymap.clone()))?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -8,7 +8,7 @@
 //! (`/dev/tty`, opened not to block), because the loop may be stuck in a write to a line that no longer drains; and it
 //! ends the process, because whoever is stuck there will not. Keys are decoded here and not by the library, see `decoder`.
 
-mod decoder;
+pub mod decoder;
 mod encoder;
 mod guard;
 mod keys;

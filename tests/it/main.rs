@@ -16,6 +16,7 @@ mod readme;
 mod sample;
 mod scenarios;
 mod screens;
+#[cfg(unix)]
 mod settings;
 mod stage;
 mod taking;
