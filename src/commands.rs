@@ -152,11 +152,12 @@ fn perform(cli: Cli, settings: &Config) -> Result<ExitCode, Failure> {
         None => self::open(&open, settings),
         Some(Command::Report { format, paths }) => report(format, &with(open, paths)),
         Some(Command::List { json, paths }) => {
+            let plain = open.plain;
             let briefing = briefing(&with(open, paths))?;
-            print(&if json {
-                pretty(&export::list_json(&briefing))
-            } else {
-                export::list_text(&briefing)
+            print(&match (json, plain) {
+                (true, _) => pretty(&export::list_json(&briefing)),
+                (false, true) => export::plain_list(&briefing),
+                (false, false) => export::list_text(&briefing),
             })
         }
         Some(Command::Show { id, json, paths }) => show(&id, json, &with(open, paths)),
@@ -212,7 +213,7 @@ fn open(open: &Open, settings: &Config) -> Result<ExitCode, Failure> {
     let first = briefing_of(open, &choices, choices.first)?;
     if open.plain || !is_screen() {
         complain(&first.problems);
-        return print(&export::text(&first));
+        return print(&export::plain(&first));
     }
     let names = choices.names.iter().map(|name| Text::new(name)).collect();
     let app = App::new(first, names, choices.first)
@@ -268,7 +269,8 @@ fn glyphs(open: &Open) -> GlyphSet {
 
 /// Whether there is a terminal to draw on, able to place a cursor.
 fn is_screen() -> bool {
-    let able = std::env::var_os("TERM").is_none_or(|term| !term.is_empty() && term != "dumb");
+    // Windows' own terminals set no name.
+    let able = std::env::var_os("TERM").map_or(cfg!(windows), |term| !term.is_empty() && term != "dumb");
     able && io::stdin().is_terminal() && io::stdout().is_terminal()
 }
 
@@ -296,6 +298,7 @@ fn briefing_of(open: &Open, choices: &Choices, choice: usize) -> Result<Briefing
 fn report(format: Format, open: &Open) -> Result<ExitCode, Failure> {
     let briefing = briefing(open)?;
     print(&match format {
+        Format::Text if open.plain => export::plain(&briefing),
         Format::Text => export::text(&briefing),
         Format::Markdown => export::markdown(&briefing),
         Format::Json => pretty(&export::json(&briefing)),
@@ -311,10 +314,10 @@ fn show(id: &str, json: bool, open: &Open) -> Result<ExitCode, Failure> {
             known: nearest(&briefing, id),
         });
     };
-    print(&if json {
-        pretty(&export::item_json(&briefing, key))
-    } else {
-        export::item_text(&briefing, key)
+    print(&match (json, open.plain) {
+        (true, _) => pretty(&export::item_json(&briefing, key)),
+        (false, true) => export::plain_item(&briefing, key),
+        (false, false) => export::item_text(&briefing, key),
     })
 }
 
