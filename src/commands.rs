@@ -122,7 +122,10 @@ impl Failure {
 
 /// Does what the command line asks for.
 pub fn run() -> ExitCode {
-    let mut cli = Cli::parse();
+    let mut cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => return answer(&error),
+    };
     let mut settings = settings::read(cli.open.config.as_deref());
     if let Ok(settings) = &mut settings {
         if cli.command.as_ref().is_some_and(|command| !command.paths().is_empty()) {
@@ -140,6 +143,19 @@ pub fn run() -> ExitCode {
             ExitCode::from(COULD_NOT_RUN)
         }
     }
+}
+
+/// Help and version are answers; anything else was mistyped, and is told without what a mistyped word may bring along.
+fn answer(error: &clap::Error) -> ExitCode {
+    if !error.use_stderr() {
+        // Whoever closed the pipe has seen enough.
+        let _ = error.print();
+        return ExitCode::SUCCESS;
+    }
+    let told = error.to_string();
+    let lines: Vec<String> = told.lines().map(|line| Text::new(line).to_string()).collect();
+    let _ = writeln!(io::stderr().lock(), "{}", lines.join("\n"));
+    ExitCode::from(COULD_NOT_RUN)
 }
 
 fn perform(cli: Cli, settings: &Config) -> Result<ExitCode, Failure> {

@@ -6,6 +6,10 @@ mod architecture;
 mod commands;
 mod english;
 mod finding;
+#[path = "../fuzz/src/lib.rs"]
+#[allow(unreachable_pub, reason = "a library of its own for the fuzzer")]
+mod fuzz;
+mod hostile;
 mod invalid;
 mod pictures;
 mod program;
