@@ -81,7 +81,7 @@ pub fn render(app: &App, keymap: &Keymap, theme: &Theme, area: Rect, buf: &mut B
     let places = places(app, area);
     frame::title(app, theme, places.title, buf);
     frame::tabs(app, keymap, theme, places.tabs, buf);
-    frame::timeline(app, theme, places.rule, buf);
+    frame::timeline(app, keymap, theme, places.rule, buf);
     if let Pane::Detail(key) = app.pane() {
         let detail = app.briefing().detail(key);
         detail::page(app, &detail, theme, places.list, buf);
