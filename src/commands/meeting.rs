@@ -13,13 +13,14 @@ use crate::commands::data::{Choices, are_agendas};
 use crate::commands::{
     FOUND_PROBLEMS, Failure, briefing_of, complain, complaints, is_screen, manner, print, print_in, run_on_terminal,
 };
+use crate::config::Config;
 use crate::intake;
 use crate::locale::{Language, fill};
 use crate::model::{Agenda, Name, Spot, Status, Stop, Subject, Text};
 use crate::screen::present::{Missing, fit};
 
 /// Presents on the terminal; where there is none, prints the agenda.
-pub(super) fn present(open: &Open, auto: Option<u64>) -> Result<ExitCode, Failure> {
+pub(super) fn present(open: &Open, settings: &Config, auto: Option<u64>) -> Result<ExitCode, Failure> {
     let choices = Choices::new(open)?;
     let briefing = with_agenda(open, briefing_of(open, &choices, choices.first)?)?;
     if open.plain || !is_screen() {
@@ -30,7 +31,7 @@ pub(super) fn present(open: &Open, auto: Option<u64>) -> Result<ExitCode, Failur
         every: auto.map(Duration::from_secs),
         is_all: true,
     };
-    run_on_terminal(open, briefing, choices, |app| app.presenting(opening))
+    run_on_terminal(open, settings, briefing, choices, |app| app.presenting(opening))
 }
 
 /// Prints the agenda: in lines to be read, or as a file to begin with.

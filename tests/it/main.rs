@@ -10,6 +10,10 @@ mod commands;
 mod emulator;
 mod english;
 mod finding;
+#[path = "../fuzz/src/lib.rs"]
+#[allow(unreachable_pub, reason = "a library of its own for the fuzzer")]
+mod fuzz;
+mod hostile;
 mod invalid;
 mod meeting;
 mod pictures;
@@ -23,6 +27,7 @@ mod readme;
 mod sample;
 mod scenarios;
 mod screens;
+#[cfg(unix)]
 mod settings;
 mod stage;
 mod taking;
