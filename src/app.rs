@@ -6,6 +6,7 @@
 
 mod action;
 mod listing;
+mod live;
 mod mouse;
 mod moving;
 mod prompt;
@@ -18,7 +19,7 @@ use std::time::Duration;
 
 use crate::briefing::{Briefing, Item};
 use crate::locale::fill;
-use crate::model::{DataSet, IndicatorKey, Text, WorkArea};
+use crate::model::{DataSet, IndicatorKey, Problem, Text, WorkArea};
 
 pub use action::{Action, GlyphSet, Look, Order};
 pub use listing::{Line, Section};
@@ -122,6 +123,10 @@ pub enum Message {
         /// Which of the choices.
         choice: usize,
     },
+    /// The files of the data set that is open have changed, and say this now.
+    Changed(Arc<DataSet>),
+    /// They have changed and say nothing that can be opened; everything wrong with them.
+    ChangeFailed(Vec<Problem>),
     /// Words arrived that are no key, as from an input method.
     Text(String),
     /// Words were pasted.
@@ -246,6 +251,7 @@ pub struct App {
     motion: Motion,
     notice: Option<Notice>,
     extent: Extent,
+    live: live::Live,
 }
 
 /// Whether the date stands still.
@@ -297,6 +303,7 @@ impl App {
             motion: Motion::default(),
             notice,
             extent: Extent::default(),
+            live: live::Live::default(),
         }
     }
 
@@ -349,12 +356,17 @@ impl App {
             Message::Point(key) => self.go_to(key),
             Message::Click(hit) => return self.click(hit),
             Message::Wheel(steps) => self.wheel(steps),
-            Message::Pulse => self.beat(),
+            Message::Pulse => {
+                self.fade(self.pulse().unwrap_or_default());
+                self.beat();
+            }
             Message::Extent(extent) => {
                 self.extent = extent;
                 self.keep_in_sight();
             }
             Message::Opened { choice, data, again } => self.take(choice, data, again),
+            Message::Changed(data) => self.renew(data),
+            Message::ChangeFailed(problems) => self.keep(&problems),
             Message::OpenFailed { choice } => {
                 let name = self.choices.get(choice).map(ToString::to_string).unwrap_or_default();
                 self.notice = Some(fill(self.words().notice_open_failed, &[("name", &name)]).into());
@@ -413,6 +425,7 @@ impl App {
             Action::Draw(glyphs) => self.glyphs = glyphs,
             Action::Mouse => return Some(self.switch_mouse()),
             Action::ForgetHints => return self.forget_hints(),
+            Action::Freeze => self.freeze(),
             Action::Reload => {
                 return Some(Effect::Open {
                     choice: self.choice,
@@ -566,7 +579,13 @@ impl App {
 
     /// After how long a [`Message::Pulse`] is wanted; none while nothing goes on by itself.
     pub fn pulse(&self) -> Option<Duration> {
-        (self.motion == Motion::Playing).then_some(BEAT)
+        let beat = (self.motion == Motion::Playing).then_some(BEAT);
+        beat.into_iter().chain(self.fades_after()).min()
+    }
+
+    /// Whether the year plays by itself.
+    pub fn is_playing(&self) -> bool {
+        self.motion == Motion::Playing
     }
 
     /// A short word to the reader, until the next key.

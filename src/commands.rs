@@ -14,6 +14,7 @@ mod session;
 mod settings;
 mod shot;
 mod view;
+mod watch;
 
 use std::io::{self, ErrorKind, IsTerminal, Write};
 use std::path::PathBuf;
@@ -25,7 +26,7 @@ use clap::{CommandFactory, Parser};
 use crate::app::App;
 use crate::assess::StatusRule;
 use crate::briefing::{Briefing, Item, ProblemLine, problem_line};
-use crate::cli::{Cli, Command, Format, Open, Schema};
+use crate::cli::{Cli, Command, Format, Open, Schema, Watch};
 use crate::config::{self, Complaint, Config};
 use crate::intake::{self, FileKind};
 use crate::locale::{Language, Words, fill, joined};
@@ -255,7 +256,8 @@ fn open(open: &Open, settings: &Config) -> Result<ExitCode, Failure> {
         .with_glyphs(decided.glyphs.0)
         .with_caution(decided.caution);
     let keymap = &settings.keymap;
-    let mut session = Session::new(choices, keymap.clone());
+    let watch = open.watch.unwrap_or(Watch::Auto);
+    let mut session = Session::new(choices, keymap.clone(), (watch, language));
     terminal.run(app, keymap, decided.manner(), &mut session)?;
     Ok(ExitCode::SUCCESS)
 }

@@ -5,22 +5,33 @@ use std::sync::Arc;
 use ratatui::layout::Rect;
 
 use crate::app::{App, Effect, Message};
+use crate::cli::Watch;
 use crate::commands::data::Choices;
+use crate::commands::watch::Watching;
 use crate::commands::{hints, view};
 use crate::keymap::Keymap;
-use crate::terminal::Outside;
+use crate::locale::Language;
+use crate::terminal::{Inbox, Outside};
 
 /// What a running briefing can reach.
 pub(super) struct Session {
-    choices: Choices,
+    choices: Arc<Choices>,
+    /// How changed files are noticed, and in which language it is said that they cannot be.
+    watch: (Watch, Language),
+    watching: Option<Watching>,
     /// The keys in force, which pictures of the screen show.
     keymap: Keymap,
 }
 
 impl Session {
     /// For a briefing that can switch between `choices`.
-    pub(super) fn new(choices: Choices, keymap: Keymap) -> Self {
-        Self { choices, keymap }
+    pub(super) fn new(choices: Choices, keymap: Keymap, watch: (Watch, Language)) -> Self {
+        Self {
+            choices: Arc::new(choices),
+            watch,
+            watching: None,
+            keymap,
+        }
     }
 
     fn open(&self, choice: usize, again: bool) -> Message {
@@ -36,6 +47,11 @@ impl Session {
 }
 
 impl Outside for Session {
+    fn begin(&mut self, inbox: &Inbox) {
+        let (how, language) = self.watch;
+        self.watching = Watching::begin(&self.choices, how, language, inbox);
+    }
+
     fn perform(&mut self, app: &App, size: Rect, effect: Effect) -> Option<Message> {
         match effect {
             Effect::Open { choice, again } => Some(self.open(choice, again)),

@@ -15,6 +15,8 @@ mod finding;
 mod fuzz;
 mod hostile;
 mod invalid;
+#[cfg(unix)]
+mod live;
 mod pictures;
 mod program;
 #[cfg(unix)]
