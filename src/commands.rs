@@ -8,6 +8,7 @@ mod doctor;
 mod embedded;
 mod file;
 mod hints;
+mod manner;
 mod sample;
 mod session;
 mod settings;
@@ -21,16 +22,18 @@ use std::sync::Arc;
 
 use clap::{CommandFactory, Parser};
 
-use crate::app::{App, GlyphSet, Look};
+use crate::app::App;
 use crate::assess::StatusRule;
 use crate::briefing::{Briefing, Item, ProblemLine, problem_line};
-use crate::cli::{Cli, Color, Command, Format, Glyphs, Open, Schema, Theme};
+use crate::cli::{Cli, Command, Format, Open, Schema};
 use crate::config::{self, Complaint, Config};
 use crate::intake::{self, FileKind};
 use crate::locale::{Language, Words, fill, joined};
 use crate::model::{IndicatorKey, Problem, Text};
-use crate::{export, find, terminal};
+use crate::terminal::{Charset, Terminal};
+use crate::{export, find};
 use data::Choices;
+use manner::{Decisions, Surroundings};
 use session::Session;
 
 /// The command ran and found something wrong.
@@ -169,12 +172,13 @@ fn perform(cli: Cli, settings: &Config) -> Result<ExitCode, Failure> {
         Some(Command::Report { format, paths }) => report(format, &with(open, paths)),
         Some(Command::List { json, paths }) => {
             let plain = open.plain;
+            let charset = manner::charset_asked(&open).unwrap_or_default();
             let briefing = briefing(&with(open, paths))?;
-            print(&match (json, plain) {
-                (true, _) => pretty(&export::list_json(&briefing)),
-                (false, true) => export::plain_list(&briefing),
-                (false, false) => export::list_text(&briefing),
-            })
+            match (json, plain) {
+                (true, _) => print(&pretty(&export::list_json(&briefing))),
+                (false, true) => print_in(charset, &export::plain_list(&briefing)),
+                (false, false) => print_in(charset, &export::list_text(&briefing)),
+            }
         }
         Some(Command::Show { id, json, paths }) => show(&id, json, &with(open, paths)),
         Some(Command::Check { json, paths }) => {
@@ -196,10 +200,14 @@ fn perform(cli: Cli, settings: &Config) -> Result<ExitCode, Failure> {
         .map(|()| ExitCode::SUCCESS),
         Some(Command::Shot(wanted)) => {
             let open = with(open, wanted.paths.clone());
-            let looks = (look(&open), glyphs(&open));
-            shot::shot(briefing(&open)?, &settings.keymap, looks, &wanted)
+            let look = manner::look(&open, &Surroundings::of_process()).0;
+            let glyphs = manner::glyphs_asked(&open).unwrap_or_default();
+            shot::shot(briefing(&open)?, &settings.keymap, (look, glyphs), &wanted)
         }
-        Some(Command::Doctor) => print(&doctor::card(&open)),
+        Some(Command::Doctor) => {
+            let (card, charset) = doctor::card(&open)?;
+            print_in(charset, &card)
+        }
         Some(Command::Config { print: true }) => print(&config::template()),
         Some(Command::Config { print: false }) => print(&where_settings_are(&open)),
         Some(Command::Completions { shell }) => {
@@ -229,15 +237,26 @@ fn open(open: &Open, settings: &Config) -> Result<ExitCode, Failure> {
     let first = briefing_of(open, &choices, choices.first)?;
     if open.plain || !is_screen() {
         complain(&first.problems);
-        return print(&export::plain(&first));
+        return print_in(manner::charset_asked(open).unwrap_or_default(), &export::plain(&first));
     }
     let names = choices.names.iter().map(|name| Text::new(name)).collect();
+    let around = Surroundings::of_process();
+    let terminal = Terminal::enter(manner::patience(open, &around))?;
+    let decided = Decisions::new(open, &around, terminal.found());
+    let language = decided.language.0;
+    let first = if first.language() == language {
+        first
+    } else {
+        first.at(first.as_of(), language)
+    };
     let app = App::new(first, names, choices.first)
         .with_hints(settings.hints.unwrap_or_else(hints::are_wanted))
-        .with_look(look(open))
-        .with_glyphs(glyphs(open));
+        .with_look(decided.look.0)
+        .with_glyphs(decided.glyphs.0)
+        .with_caution(decided.caution);
     let keymap = &settings.keymap;
-    terminal::run(app, keymap, &mut Session::new(choices, keymap.clone()))?;
+    let mut session = Session::new(choices, keymap.clone());
+    terminal.run(app, keymap, decided.manner(), &mut session)?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -254,33 +273,6 @@ fn where_settings_are(open: &Open) -> String {
         words.settings_missing
     };
     fill(template, &[("path", shown.as_str())]) + "\n"
-}
-
-/// The look that was asked for; without one, none of the colours where the environment wants none
-/// (<https://no-color.org>).
-fn look(open: &Open) -> Look {
-    let unwanted = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-    let is_mono = match open.color {
-        Some(Color::Never) => true,
-        Some(Color::Always) => false,
-        Some(Color::Auto) | None => unwanted && open.theme.is_none(),
-    };
-    match open.theme {
-        _ if is_mono => Look::Mono,
-        Some(Theme::Light) => Look::Light,
-        Some(Theme::Contrast) => Look::Contrast,
-        Some(Theme::ColourBlind) => Look::ColourBlind,
-        Some(Theme::Mono) => Look::Mono,
-        Some(Theme::Dark) | None => Look::Dark,
-    }
-}
-
-fn glyphs(open: &Open) -> GlyphSet {
-    match open.glyphs {
-        Some(Glyphs::Safe) => GlyphSet::Safe,
-        Some(Glyphs::Ascii) => GlyphSet::Ascii,
-        Some(Glyphs::Unicode) | None => GlyphSet::Unicode,
-    }
 }
 
 /// Whether there is a terminal to draw on, able to place a cursor.
@@ -313,12 +305,13 @@ fn briefing_of(open: &Open, choices: &Choices, choice: usize) -> Result<Briefing
 
 fn report(format: Format, open: &Open) -> Result<ExitCode, Failure> {
     let briefing = briefing(open)?;
-    print(&match format {
-        Format::Text if open.plain => export::plain(&briefing),
-        Format::Text => export::text(&briefing),
-        Format::Markdown => export::markdown(&briefing),
-        Format::Json => pretty(&export::json(&briefing)),
-    })
+    let charset = manner::charset_asked(open).unwrap_or_default();
+    match format {
+        Format::Text if open.plain => print_in(charset, &export::plain(&briefing)),
+        Format::Text => print_in(charset, &export::text(&briefing)),
+        Format::Markdown => print_in(charset, &export::markdown(&briefing)),
+        Format::Json => print(&pretty(&export::json(&briefing))),
+    }
 }
 
 fn show(id: &str, json: bool, open: &Open) -> Result<ExitCode, Failure> {
@@ -330,11 +323,12 @@ fn show(id: &str, json: bool, open: &Open) -> Result<ExitCode, Failure> {
             known: nearest(&briefing, id),
         });
     };
-    print(&match (json, open.plain) {
-        (true, _) => pretty(&export::item_json(&briefing, key)),
-        (false, true) => export::plain_item(&briefing, key),
-        (false, false) => export::item_text(&briefing, key),
-    })
+    let charset = manner::charset_asked(open).unwrap_or_default();
+    match (json, open.plain) {
+        (true, _) => print(&pretty(&export::item_json(&briefing, key))),
+        (false, true) => print_in(charset, &export::plain_item(&briefing, key)),
+        (false, false) => print_in(charset, &export::item_text(&briefing, key)),
+    }
 }
 
 /// The indicator with this id, or the only one with this name.
@@ -436,8 +430,13 @@ fn complain(problems: &[ProblemLine]) {
 }
 
 fn print(text: &str) -> Result<ExitCode, Failure> {
+    print_in(Charset::Utf8, text)
+}
+
+/// Prints text for a reader whose session is in another encoding.
+fn print_in(charset: Charset, text: &str) -> Result<ExitCode, Failure> {
     let mut out = io::stdout().lock();
-    out.write_all(text.as_bytes())?;
+    out.write_all(&charset.encode(text))?;
     out.flush()?;
     Ok(ExitCode::SUCCESS)
 }

@@ -359,7 +359,9 @@ pub(super) fn foot(app: &App, keymap: &Keymap, theme: &Theme, area: Rect, buf: &
     }
     let closes = match app.overlay() {
         Some(Overlay::Help { .. }) => Some(help_hint(app, keymap)),
-        Some(Overlay::Why(_) | Overlay::Terms(_) | Overlay::Term(_)) => Some(words.hint_note.to_owned()),
+        Some(Overlay::Why(_) | Overlay::Terms(_) | Overlay::Term(_) | Overlay::Caution(_)) => {
+            Some(words.hint_note.to_owned())
+        }
         None => None,
     };
     if let Some(hint) = closes {

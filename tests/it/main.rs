@@ -4,6 +4,10 @@
 
 mod architecture;
 mod commands;
+/// The terminal of the encoder's own tests serves here too.
+#[cfg(unix)]
+#[path = "../../src/terminal/emulator.rs"]
+mod emulator;
 mod english;
 mod finding;
 #[path = "../fuzz/src/lib.rs"]
@@ -26,3 +30,5 @@ mod stage;
 mod taking;
 #[cfg(unix)]
 mod terminal;
+#[cfg(unix)]
+mod widths;
