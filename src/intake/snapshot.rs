@@ -72,9 +72,13 @@ pub(crate) fn admit<'a>(
             expected: expected.clone(),
         };
         complaints.error(complaints.at(&file.catalogue, top), fault);
+        file.series.check(complaints);
         return None;
     }
-    let as_of = names::day(&file.as_of, top, complaints)?;
+    let Some(as_of) = names::day(&file.as_of, top, complaints) else {
+        file.series.check(complaints);
+        return None;
+    };
     let open_at = file
         .open_at
         .as_ref()

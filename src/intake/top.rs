@@ -73,6 +73,13 @@ impl<'a, T: Deserialize<'a>> Unread<'a, T> {
         self.entries.iter().copied()
     }
 
+    /// Only complains about the entries that cannot be read, where nothing will come of the others.
+    pub(crate) fn check(&self, complaints: &mut Complaints<'_, 'a>) {
+        for raw in self.iter() {
+            let _ = Self::read(raw, complaints);
+        }
+    }
+
     /// Reads one entry. One that cannot be read is complained about.
     pub(crate) fn read(raw: &'a RawValue, complaints: &mut Complaints<'_, 'a>) -> Option<Entry<'a, T>> {
         Some(Entry {

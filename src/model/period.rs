@@ -72,6 +72,22 @@ impl Period {
         (end.month(), end.day()) == (12, 31)
     }
 
+    /// Its last day, without asking the calendar where the period names none, and how wide it is.
+    fn position(self) -> (i32, u32, u32, u8) {
+        let (year, month) = match self {
+            Self::Month { year, month } => (year, month),
+            Self::Quarter { year, quarter } => (year, quarter * 3),
+            Self::Year(year) => (year, 12),
+            Self::Day(day) => return (day.year(), day.month(), day.day(), self.breadth()),
+        };
+        (
+            i32::from(year),
+            u32::from(month),
+            u32::from(days_of(year, month)),
+            self.breadth(),
+        )
+    }
+
     /// How wide a period is, for telling apart those with the same end: a year before a quarter before a month.
     fn breadth(self) -> u8 {
         match self {
@@ -122,7 +138,7 @@ impl PartialOrd for Period {
 impl Ord for Period {
     /// Orders by the last day, then narrower before wider, so that of two the later one is the one to judge by.
     fn cmp(&self, other: &Self) -> Ordering {
-        (self.end(), self.breadth()).cmp(&(other.end(), other.breadth()))
+        self.position().cmp(&other.position())
     }
 }
 

@@ -105,8 +105,10 @@ impl Observations {
         let offset = u32::try_from(self.sources.len()).unwrap_or(u32::MAX);
         self.sources.extend(snapshot.sources);
         for mut series in snapshot.series {
-            for observation in &mut series.observations {
-                observation.source = observation.source.map(|source| source.saturating_add(offset));
+            if offset > 0 {
+                for observation in &mut series.observations {
+                    observation.source = observation.source.map(|source| source.saturating_add(offset));
+                }
             }
             let line = self.series.entry((series.key, series.region)).or_default();
             line.target = series.target.or(line.target);

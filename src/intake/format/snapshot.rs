@@ -56,7 +56,10 @@ impl<'a> SnapshotFile<'a> {
         let open_at = top.optional("open_at", complaints);
         let title = top.optional("title", complaints);
         let sources = top.optional_list("sources", complaints);
-        let series = top.unread("series", complaints);
+        let series: Unread<'a, Series<'a>> = top.unread("series", complaints);
+        if catalogue.is_none() || as_of.is_none() {
+            series.check(complaints);
+        }
         Some(Self {
             schema: SCHEMA,
             catalogue: catalogue?,
