@@ -63,6 +63,17 @@ pub enum Overlay {
     Terms(IndicatorKey),
     /// A glossary term with its members and who uses it, by its place in the glossary.
     Term(usize),
+    /// What the terminal cannot show.
+    Caution(Caution),
+}
+
+/// Why what shows is less than it could be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Caution {
+    /// The terminal shows no Chinese at all: a text console, or one that takes every byte for a character.
+    NoChinese,
+    /// The session reads GBK and is written to in it.
+    Gbk,
 }
 
 /// How much of the screen the panel beside a list takes.
@@ -155,6 +166,43 @@ pub enum Effect {
     ForgetHints,
 }
 
+/// A short word to the reader, which may name a key: the screen puts in the one in force.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Notice {
+    words: String,
+    key: Option<Action>,
+}
+
+impl Notice {
+    /// Words that leave `{key}` open for the key of `action`. Nothing from the data may be among them.
+    fn naming(action: Action, words: &str) -> Self {
+        Self {
+            words: words.to_owned(),
+            key: Some(action),
+        }
+    }
+
+    /// The words, with what `key` answers for the action they name.
+    pub fn told(&self, key: impl FnOnce(Action) -> String) -> String {
+        match self.key {
+            Some(action) => fill(&self.words, &[("key", &key(action))]),
+            None => self.words.clone(),
+        }
+    }
+}
+
+impl From<String> for Notice {
+    fn from(words: String) -> Self {
+        Self { words, key: None }
+    }
+}
+
+impl From<&str> for Notice {
+    fn from(words: &str) -> Self {
+        words.to_owned().into()
+    }
+}
+
 /// How much of the pane's lines the screen shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Extent {
@@ -196,7 +244,7 @@ pub struct App {
     mouse: bool,
     hints: bool,
     motion: Motion,
-    notice: Option<String>,
+    notice: Option<Notice>,
     extent: Extent,
 }
 
@@ -273,6 +321,13 @@ impl App {
         self
     }
 
+    /// The same with a word of caution over the first pane, until the next key.
+    #[must_use]
+    pub fn with_caution(mut self, caution: Option<Caution>) -> Self {
+        self.overlay = caution.map(Overlay::Caution);
+        self
+    }
+
     /// Takes in what happened; answers with what only the outside can do.
     pub fn update(&mut self, message: Message) -> Option<Effect> {
         match message {
@@ -302,13 +357,13 @@ impl App {
             Message::Opened { choice, data, again } => self.take(choice, data, again),
             Message::OpenFailed { choice } => {
                 let name = self.choices.get(choice).map(ToString::to_string).unwrap_or_default();
-                self.notice = Some(fill(self.words().notice_open_failed, &[("name", &name)]));
+                self.notice = Some(fill(self.words().notice_open_failed, &[("name", &name)]).into());
             }
             Message::Text(words) if self.prompt.is_some() => self.type_in(&words),
-            Message::Text(_) => self.notice = Some(self.words().notice_typed_text.to_owned()),
+            Message::Text(_) => self.notice = Some(self.words().notice_typed_text.into()),
             // A paste is never a command.
             Message::Paste(words) => self.type_in(&words),
-            Message::Told(words) => self.notice = Some(words),
+            Message::Told(words) => self.notice = Some(words.into()),
         }
         None
     }
@@ -515,8 +570,8 @@ impl App {
     }
 
     /// A short word to the reader, until the next key.
-    pub fn notice(&self) -> Option<&str> {
-        self.notice.as_deref()
+    pub fn notice(&self) -> Option<&Notice> {
+        self.notice.as_ref()
     }
 
     /// Whether there is another data set to switch to.
@@ -565,7 +620,8 @@ impl App {
     }
 }
 
-fn problems_notice(briefing: &Briefing) -> String {
+fn problems_notice(briefing: &Briefing) -> Notice {
     let words = briefing.language().words();
-    fill(words.notice_problems, &[("n", &briefing.problems.len().to_string())])
+    let told = fill(words.notice_problems, &[("n", &briefing.problems.len().to_string())]);
+    Notice::naming(Action::Show(Pane::Problems), &told)
 }

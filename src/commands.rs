@@ -8,6 +8,7 @@ mod doctor;
 mod embedded;
 mod file;
 mod hints;
+mod manner;
 mod sample;
 mod session;
 mod settings;
@@ -21,17 +22,18 @@ use std::sync::Arc;
 
 use clap::{CommandFactory, Parser};
 
-use crate::app::{App, GlyphSet, Look};
+use crate::app::App;
 use crate::assess::StatusRule;
 use crate::briefing::{Briefing, Item, ProblemLine, problem_line};
-use crate::cli::{Cli, Color, Command, Format, Glyphs, Open, Schema, Theme};
+use crate::cli::{Cli, Command, Format, Open, Schema};
 use crate::config::{self, Complaint, Config};
 use crate::intake::{self, FileKind};
-use crate::keymap::Keymap;
 use crate::locale::{Language, Words, fill, joined};
 use crate::model::{IndicatorKey, Problem, Text};
-use crate::{export, find, terminal};
+use crate::terminal::{Charset, Terminal};
+use crate::{export, find};
 use data::Choices;
+use manner::{Decisions, Surroundings};
 use session::Session;
 
 /// The command ran and found something wrong.
@@ -56,8 +58,8 @@ enum Failure {
     Exists(PathBuf),
     /// A file that could not be read.
     Read(PathBuf, io::Error),
-    /// A file of settings that is wrong somewhere.
-    Settings(PathBuf, Complaint),
+    /// A file of settings and what is wrong in it.
+    Settings(PathBuf, Vec<Complaint>),
     /// A file that could not be written.
     Write(PathBuf, io::Error),
     /// Standard output or the terminal failed.
@@ -107,13 +109,14 @@ impl Failure {
                     &[("path", path.as_str()), ("why", &error.to_string())],
                 )
             }
-            Self::Settings(path, complaint) => {
+            Self::Settings(path, complaints) => {
                 let path = Text::new(&path.to_string_lossy());
-                let Complaint { line, column, .. } = complaint;
-                let message = Text::new(&complaint.message);
-                let told = format!("{path}:{line}:{column}: {message}");
-                let nearest = complaint.nearest.map(|key| fill(words.did_you_mean, &[("name", key)]));
-                told + &hint(nearest.as_deref().unwrap_or(words.hint_settings))
+                let told = |complaint: &Complaint| {
+                    let Complaint { line, column, wrong } = complaint;
+                    let (message, advice) = settings::told(language, wrong);
+                    format!("{path}:{line}:{column}: {message}{}", hint(&advice))
+                };
+                complaints.iter().map(told).collect::<Vec<_>>().join("\n")
             }
             Self::Output(error) => error.to_string(),
         }
@@ -122,7 +125,10 @@ impl Failure {
 
 /// Does what the command line asks for.
 pub fn run() -> ExitCode {
-    let mut cli = Cli::parse();
+    let mut cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => return answer(&error),
+    };
     let mut settings = settings::read(cli.open.config.as_deref());
     if let Ok(settings) = &mut settings {
         if cli.command.as_ref().is_some_and(|command| !command.paths().is_empty()) {
@@ -142,6 +148,19 @@ pub fn run() -> ExitCode {
     }
 }
 
+/// Help and version are answers; anything else was mistyped, and is told without what a mistyped word may bring along.
+fn answer(error: &clap::Error) -> ExitCode {
+    if !error.use_stderr() {
+        // Whoever closed the pipe has seen enough.
+        let _ = error.print();
+        return ExitCode::SUCCESS;
+    }
+    let told = error.to_string();
+    let lines: Vec<String> = told.lines().map(|line| Text::new(line).to_string()).collect();
+    let _ = writeln!(io::stderr().lock(), "{}", lines.join("\n"));
+    ExitCode::from(COULD_NOT_RUN)
+}
+
 fn perform(cli: Cli, settings: &Config) -> Result<ExitCode, Failure> {
     let Cli { command, mut open } = cli;
     let with = |mut open: Open, paths: Vec<PathBuf>| {
@@ -149,15 +168,17 @@ fn perform(cli: Cli, settings: &Config) -> Result<ExitCode, Failure> {
         open
     };
     match command {
-        None => self::open(&open, settings.hints),
+        None => self::open(&open, settings),
         Some(Command::Report { format, paths }) => report(format, &with(open, paths)),
         Some(Command::List { json, paths }) => {
+            let charset = manner::charset_asked(&open).unwrap_or_default();
+            let plain = open.plain;
             let briefing = briefing(&with(open, paths))?;
-            print(&if json {
-                pretty(&export::list_json(&briefing))
-            } else {
-                export::list_text(&briefing)
-            })
+            match (json, plain) {
+                (true, _) => print(&pretty(&export::list_json(&briefing))),
+                (false, true) => print_in(charset, &export::plain_list(&briefing)),
+                (false, false) => print_in(charset, &export::list_text(&briefing)),
+            }
         }
         Some(Command::Show { id, json, paths }) => show(&id, json, &with(open, paths)),
         Some(Command::Check { json, paths }) => {
@@ -179,10 +200,15 @@ fn perform(cli: Cli, settings: &Config) -> Result<ExitCode, Failure> {
         .map(|()| ExitCode::SUCCESS),
         Some(Command::Shot(wanted)) => {
             let open = with(open, wanted.paths.clone());
-            shot::shot(briefing(&open)?, (look(&open), glyphs(&open)), &wanted)
+            let look = manner::look(&open, &Surroundings::of_process()).0;
+            let glyphs = manner::glyphs_asked(&open).unwrap_or_default();
+            shot::shot(briefing(&open)?, &settings.keymap, (look, glyphs), &wanted)
         }
-        Some(Command::Doctor) => print(&doctor::card(&open)),
-        Some(Command::Config { print: true }) => print(config::template()),
+        Some(Command::Doctor) => {
+            let (card, charset) = doctor::card(&open)?;
+            print_in(charset, &card)
+        }
+        Some(Command::Config { print: true }) => print(&config::template()),
         Some(Command::Config { print: false }) => print(&where_settings_are(&open)),
         Some(Command::Completions { shell }) => {
             let mut page = Vec::new();
@@ -206,19 +232,31 @@ fn perform(cli: Cli, settings: &Config) -> Result<ExitCode, Failure> {
 }
 
 /// Opens the briefing on the terminal; where there is none, prints it.
-fn open(open: &Open, hints: Option<bool>) -> Result<ExitCode, Failure> {
+fn open(open: &Open, settings: &Config) -> Result<ExitCode, Failure> {
     let choices = Choices::new(open)?;
     let first = briefing_of(open, &choices, choices.first)?;
     if open.plain || !is_screen() {
         complain(&first.problems);
-        return print(&export::text(&first));
+        return print_in(manner::charset_asked(open).unwrap_or_default(), &export::plain(&first));
     }
     let names = choices.names.iter().map(|name| Text::new(name)).collect();
+    let around = Surroundings::of_process();
+    let terminal = Terminal::enter(manner::patience(open, &around))?;
+    let decided = Decisions::new(open, &around, terminal.found());
+    let language = decided.language.0;
+    let first = if first.language() == language {
+        first
+    } else {
+        first.at(first.as_of(), language)
+    };
     let app = App::new(first, names, choices.first)
-        .with_hints(hints.unwrap_or_else(hints::are_wanted))
-        .with_look(look(open))
-        .with_glyphs(glyphs(open));
-    terminal::run(app, &Keymap::default(), &mut Session::new(choices))?;
+        .with_hints(settings.hints.unwrap_or_else(hints::are_wanted))
+        .with_look(decided.look.0)
+        .with_glyphs(decided.glyphs.0)
+        .with_caution(decided.caution);
+    let keymap = &settings.keymap;
+    let mut session = Session::new(choices, keymap.clone());
+    terminal.run(app, keymap, decided.manner(), &mut session)?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -237,36 +275,10 @@ fn where_settings_are(open: &Open) -> String {
     fill(template, &[("path", shown.as_str())]) + "\n"
 }
 
-/// The look that was asked for; without one, none of the colours where the environment wants none
-/// (<https://no-color.org>).
-fn look(open: &Open) -> Look {
-    let unwanted = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-    let is_mono = match open.color {
-        Some(Color::Never) => true,
-        Some(Color::Always) => false,
-        Some(Color::Auto) | None => unwanted && open.theme.is_none(),
-    };
-    match open.theme {
-        _ if is_mono => Look::Mono,
-        Some(Theme::Light) => Look::Light,
-        Some(Theme::Contrast) => Look::Contrast,
-        Some(Theme::ColourBlind) => Look::ColourBlind,
-        Some(Theme::Mono) => Look::Mono,
-        Some(Theme::Dark) | None => Look::Dark,
-    }
-}
-
-fn glyphs(open: &Open) -> GlyphSet {
-    match open.glyphs {
-        Some(Glyphs::Safe) => GlyphSet::Safe,
-        Some(Glyphs::Ascii) => GlyphSet::Ascii,
-        Some(Glyphs::Unicode) | None => GlyphSet::Unicode,
-    }
-}
-
 /// Whether there is a terminal to draw on, able to place a cursor.
 fn is_screen() -> bool {
-    let able = std::env::var_os("TERM").is_none_or(|term| !term.is_empty() && term != "dumb");
+    // Windows' own terminals set no name.
+    let able = std::env::var_os("TERM").map_or(cfg!(windows), |term| !term.is_empty() && term != "dumb");
     able && io::stdin().is_terminal() && io::stdout().is_terminal()
 }
 
@@ -293,11 +305,13 @@ fn briefing_of(open: &Open, choices: &Choices, choice: usize) -> Result<Briefing
 
 fn report(format: Format, open: &Open) -> Result<ExitCode, Failure> {
     let briefing = briefing(open)?;
-    print(&match format {
-        Format::Text => export::text(&briefing),
-        Format::Markdown => export::markdown(&briefing),
-        Format::Json => pretty(&export::json(&briefing)),
-    })
+    let charset = manner::charset_asked(open).unwrap_or_default();
+    match format {
+        Format::Text if open.plain => print_in(charset, &export::plain(&briefing)),
+        Format::Text => print_in(charset, &export::text(&briefing)),
+        Format::Markdown => print_in(charset, &export::markdown(&briefing)),
+        Format::Json => print(&pretty(&export::json(&briefing))),
+    }
 }
 
 fn show(id: &str, json: bool, open: &Open) -> Result<ExitCode, Failure> {
@@ -309,11 +323,12 @@ fn show(id: &str, json: bool, open: &Open) -> Result<ExitCode, Failure> {
             known: nearest(&briefing, id),
         });
     };
-    print(&if json {
-        pretty(&export::item_json(&briefing, key))
-    } else {
-        export::item_text(&briefing, key)
-    })
+    let charset = manner::charset_asked(open).unwrap_or_default();
+    match (json, open.plain) {
+        (true, _) => print(&pretty(&export::item_json(&briefing, key))),
+        (false, true) => print_in(charset, &export::plain_item(&briefing, key)),
+        (false, false) => print_in(charset, &export::item_text(&briefing, key)),
+    }
 }
 
 /// The indicator with this id, or the only one with this name.
@@ -415,8 +430,13 @@ fn complain(problems: &[ProblemLine]) {
 }
 
 fn print(text: &str) -> Result<ExitCode, Failure> {
+    print_in(Charset::Utf8, text)
+}
+
+/// Prints text for a reader whose session is in another encoding.
+fn print_in(charset: Charset, text: &str) -> Result<ExitCode, Failure> {
     let mut out = io::stdout().lock();
-    out.write_all(text.as_bytes())?;
+    out.write_all(&charset.encode(text))?;
     out.flush()?;
     Ok(ExitCode::SUCCESS)
 }

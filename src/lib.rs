@@ -27,7 +27,7 @@
 //! | `screen` | how does it look at this size, with these glyphs and colours? | `app`, `briefing`, `keymap`, `model`, `locale` |
 //! | `export` | how does it look on paper? | `briefing`, `model`, `locale` |
 //! | `terminal` | who holds the screen, and when do we draw? | `app`, `keymap`, `screen` |
-//! | `config` | what does this reader usually want? | `cli`, `locale` |
+//! | `config` | what does this reader usually want? | `app`, `cli`, `keymap`, `locale` |
 //! | `commands` | what was asked for? | `app`, `assess`, `briefing`, `cli`, `config`, `export`, `find`, `intake`, `keymap`, `locale`, `model`, `sample`, `screen`, `terminal` |
 //! | `cli` | what was typed? | `model`, `locale` |
 //!

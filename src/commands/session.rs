@@ -7,17 +7,20 @@ use ratatui::layout::Rect;
 use crate::app::{App, Effect, Message};
 use crate::commands::data::Choices;
 use crate::commands::{hints, view};
+use crate::keymap::Keymap;
 use crate::terminal::Outside;
 
 /// What a running briefing can reach.
 pub(super) struct Session {
     choices: Choices,
+    /// The keys in force, which pictures of the screen show.
+    keymap: Keymap,
 }
 
 impl Session {
     /// For a briefing that can switch between `choices`.
-    pub(super) fn new(choices: Choices) -> Self {
-        Self { choices }
+    pub(super) fn new(choices: Choices, keymap: Keymap) -> Self {
+        Self { choices, keymap }
     }
 
     fn open(&self, choice: usize, again: bool) -> Message {
@@ -36,7 +39,7 @@ impl Outside for Session {
     fn perform(&mut self, app: &App, size: Rect, effect: Effect) -> Option<Message> {
         match effect {
             Effect::Open { choice, again } => Some(self.open(choice, again)),
-            Effect::Export(name) => Some(Message::Told(view::write(app, size, &name))),
+            Effect::Export(name) => Some(Message::Told(view::write(app, size, &self.keymap, &name))),
             Effect::ForgetHints => {
                 hints::forget();
                 None

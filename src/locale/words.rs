@@ -331,7 +331,7 @@ table! {
     // Keys and the line that hints at them.
     hint_note: "任意键关闭", "any key closes";
     terms_none: "这一句没有用到需要解释的名词", "its sentence uses no explained term";
-    hint_help: "↑↓ 选择  Enter 执行  Esc 关闭", "↑↓ select  Enter run  Esc close";
+    hint_help: "{select} 选择  {run} 执行  {close} 关闭", "{select} select  {run} run  {close} close";
     help_title: "按键", "Keys";
     group_move: "移动", "Move";
     group_panes: "面板", "Panes";
@@ -396,27 +396,40 @@ table! {
     notice_one_data_set: "只有一个数据集", "there is only one data set";
     notice_data_set: "数据集：{name}", "data set: {name}";
     notice_open_failed: "打不开 {name}，沿用现有数据", "cannot open {name}; keeping what was open";
-    notice_problems: "数据文件有 {n} 处问题，按 ! 查看", "{n} problems in the data files, ! shows them";
+    notice_problems: "数据文件有 {n} 处问题，按 {key} 查看", "{n} problems in the data files, {key} shows them";
     notice_reloaded: "已重新读取", "reloaded";
     notice_typed_text: "按键是字母与符号；先切回英文输入", "keys are letters and signs; switch the input method off";
 
     notice_not_found: "没有找到“{text}”", "nothing is called “{text}”";
-    notice_nothing_found: "先用 / 查找", "find something with / first";
+    notice_nothing_found: "先用 {key} 查找", "find something with {key} first";
     notice_found: "“{text}” {n}/{all}", "“{text}” {n} of {all}";
     notice_everything: "全部显示", "everything is shown";
     notice_sorted: "按{order}排序", "sorted by {order}";
     notice_reversed: "按{order}倒序", "sorted by {order}, reversed";
     notice_copied: "已复制（终端须允许 OSC 52）：{text}", "copied (if the terminal allows OSC 52): {text}";
     notice_nothing_to_copy: "先选中一项", "select something first";
-    notice_mouse_on: "鼠标已开：点行、页签、列头，滚轮翻动；再按 m 关", "mouse on: click rows, tabs, column heads; wheel scrolls; m again for off";
+    notice_mouse_on: "鼠标已开：点行、页签、列头，滚轮翻动；再按 {key} 关", "mouse on: click rows, tabs, column heads; wheel scrolls; {key} again for off";
     notice_mouse_off: "鼠标已关", "mouse off";
-    notice_hints_gone: "以后不再提示；? 随时看按键", "no more hints; ? lists the keys";
+    notice_hints_gone: "以后不再提示；{key} 随时看按键", "no more hints; {key} lists the keys";
     notice_exported: "已写入 {path}（{folder}）", "wrote {path} ({folder})";
     notice_exists: "{path} 已存在，未覆盖；换个名字", "{path} is there already and was left alone; choose another name";
     notice_not_written: "写不了 {path}：{why}", "cannot write {path}: {why}";
     notice_bad_ending: "{path}：文件名应以 .svg、.txt 或 .md 结尾", "{path}: the name must end in .svg, .txt or .md";
 
     // The doctor.
+    caution_no_chinese: "此终端不能显示中文", "This terminal shows no Chinese";
+    caution_no_chinese_told: "汉字在此只能显示为问号。请改用支持 UTF-8 中文的终端，经 SSH 连接。|已改用英文界面和 ASCII 字符；仍要中文：--charset utf-8 --language zh。|按任意键继续。", "Chinese characters appear as question marks here: a Linux text console has no font for them, or the session does not read UTF-8.|Connect over SSH from a terminal that shows Chinese in UTF-8. If this one does: --charset utf-8 --language zh.|The interface is in English and ASCII for now. Any key goes on.";
+    caution_gbk: "此会话使用 GBK 编码", "This session reads GBK";
+    caution_gbk_told: "已按 GBK 输出，中文可以正常显示；线条改用 ASCII 字符。|把终端的编码改为 UTF-8 后可得完整字符。不要自动切换：--charset utf-8；终端支持四字节字符：--charset gb18030。|按任意键继续。", "It is written to in GBK, so that Chinese shows; lines are drawn in ASCII.|Set the terminal to UTF-8 for all characters. To decide otherwise: --charset utf-8, or --charset gb18030 where it knows four-byte characters.|Any key goes on.";
+    reason_asked: "按参数或设置", "as asked for";
+    reason_measured: "终端应答", "the terminal said so";
+    reason_no_answer: "终端未应答", "the terminal did not answer";
+    reason_not_asked: "未询问终端", "the terminal was not asked";
+    reason_multiplexed: "经 tmux 或 screen，看不到外面的终端", "tmux or screen hides the terminal outside";
+    reason_console: "Linux 文本控制台", "a Linux text console";
+    reason_encoding: "随编码而定", "follows from the encoding";
+    reason_environment: "按环境变量", "the environment says so";
+    reason_usual: "默认", "usual";
     doctor_terminal: "终端", "Terminal";
     doctor_size: "窗口", "Window";
     doctor_no_size: "输出不是终端，不知道大小", "output is no terminal, so the size is not known";
@@ -427,6 +440,15 @@ table! {
     doctor_locale: "区域设置", "Locale";
     doctor_no_locale: "未设置（LANG）；中文按 UTF-8 输出", "not set (LANG); Chinese is written as UTF-8";
     doctor_not_utf8: "，不是 UTF-8：中文可能显示为乱码，请把终端和 LANG 设为 UTF-8", ", which is not UTF-8: set the terminal and LANG to UTF-8";
+    doctor_probe: "询问终端", "Asked";
+    doctor_answered: "{ms} 毫秒内应答，按 {decoding} 解码", "answered within {ms} ms, decodes {decoding}";
+    doctor_bytes: "单字节", "single bytes";
+    doctor_unknown: "不知道", "not known";
+    doctor_widths: "不定宽字符所占格数", "Cells of uncertain characters";
+    doctor_charset: "编码", "Encoding";
+    doctor_depth: "颜色数", "Colours";
+    doctor_true_colours: "真彩色", "true colour";
+    doctor_synchronized: "整帧显示", "Frames at once";
     doctor_colours: "外观", "Look";
     doctor_glyphs: "字符", "Characters";
     doctor_language: "语言", "Language";
@@ -441,7 +463,7 @@ table! {
     doctor_settings: "常用设置", "Settings";
     doctor_there: "有", "there";
     doctor_missing: "无", "not there";
-    doctor_data: "内置数据集", "Built-in data";
+    doctor_data: "数据", "Data";
     doctor_ruler: "下面三行右端的竖线应在同一列：", "The edges on the right of these three lines should stand in one column:";
     doctor_ruler_advice: "第三行偏右：用 --glyphs safe。第二行偏离：终端字体不是等宽中文。", "Third line further right: use --glyphs safe. Second line off: the font's Chinese is not twice as wide.";
 
@@ -452,6 +474,19 @@ table! {
     failure_read: "读不了 {path}：{why}", "cannot read {path}: {why}";
     did_you_mean: "是否指 '{name}'？", "did you mean '{name}'?";
     hint_settings: "briefing config --print 列出全部键", "briefing config --print lists every key";
+    keys_unknown_action: "不认识的动作 '{found}'", "unknown action '{found}'";
+    keys_unreadable: "'{found}' 不是按键", "'{found}' is no key";
+    keys_sent_as: "终端不分 '{found}' 与 {key}，请写 {key}", "terminals send {key} for '{found}'; write {key}";
+    keys_text: "'{found}' 由输入法送来，不是按键", "'{found}' comes from an input method and from no key";
+    keys_meeting: "'{key}'（{action}）已是 {other} 的键（{place}）", "'{key}' ({action}) is already a key of {other} ({place})";
+    keys_beginning: "'{key}'（{action}）与 '{other_key}'（{other}，{place}）不能并存：一个是另一个的开头", "'{key}' ({action}) and '{other_key}' ({other}, {place}) cannot both be: one begins the other";
+    keys_no_way_out: "没有键能退出了：quit 与 quit-now 至少留一个键", "no key would leave the program: quit or quit-now must keep one";
+    keys_no_help: "没有键能看按键了：help 至少留一个键", "no key would show the keys: help must keep one";
+    keys_place: "第 {line} 行第 {column} 列", "line {line}, column {column}";
+    keys_usual: "默认", "by default";
+    hint_keys: "写法如 \"j\"、\"Ctrl-d\"、\"g g\"、\"F5\"、\"PgDn\"", "keys are written \"j\", \"Ctrl-d\", \"g g\", \"F5\", \"PgDn\"";
+    hint_keys_usual: "默认的有 {keys}", "by default {keys}";
+    hint_keys_meeting: "换一个键，或在 [keys] 里给 {other} 另定键，或 {other} = [] 不用", "choose another, or give {other} other keys under [keys], or none: {other} = []";
 
     // Failures of commands.
     failure_data: "数据打不开", "the data cannot be opened";
@@ -560,7 +595,7 @@ table! {
     term_nowhere: "目标清单所依据的各部分里没有出现", "it occurs nowhere in the parts that the catalogue covers";
     figure: "{n} 个数", "{n} figure";
     figures: "{n} 个数", "{n} figures";
-    filter_hint: "Esc 全部", "Esc: all";
+    filter_hint: "{key} 全部", "{key}: all";
     playing: "播放中，任意键停", "playing; any key stops";
     prompt_find: "查找", "Find";
     prompt_narrow: "只看", "Show only";

@@ -4,8 +4,16 @@
 
 mod architecture;
 mod commands;
+/// The terminal of the encoder's own tests serves here too.
+#[cfg(unix)]
+#[path = "../../src/terminal/emulator.rs"]
+mod emulator;
 mod english;
 mod finding;
+#[path = "../fuzz/src/lib.rs"]
+#[allow(unreachable_pub, reason = "a library of its own for the fuzzer")]
+mod fuzz;
+mod hostile;
 mod invalid;
 mod pictures;
 mod program;
@@ -16,8 +24,11 @@ mod readme;
 mod sample;
 mod scenarios;
 mod screens;
+#[cfg(unix)]
 mod settings;
 mod stage;
 mod taking;
 #[cfg(unix)]
 mod terminal;
+#[cfg(unix)]
+mod widths;
