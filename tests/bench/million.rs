@@ -50,7 +50,7 @@ fn keys(report: &mut Report, files: &[PathBuf], times: usize) {
         ("a step of the selection", ["\x1b[B", "\x1b[A"]),
         ("a change of pane", ["*", "0"]),
         ("an earlier or later period", ["[", "]"]),
-        ("the regions of one by rank", ["r", "\x1b"]),
+        ("the regions of one by rank", ["r", "\x7f"]),
     ] {
         let press = |line: &mut Line| -> Typical {
             let answers: Vec<Answer> = keys.iter().cycle().take(times).map(|key| line.press(key)).collect();
