@@ -9,6 +9,7 @@ mod embedded;
 mod file;
 mod hints;
 mod manner;
+mod meeting;
 mod sample;
 mod session;
 mod settings;
@@ -132,7 +133,8 @@ pub fn run() -> ExitCode {
     };
     let mut settings = settings::read(cli.open.config.as_deref());
     if let Ok(settings) = &mut settings {
-        if cli.command.as_ref().is_some_and(|command| !command.paths().is_empty()) {
+        let names_data = |command: &Command| !command.paths().is_empty() && !data::are_agendas(command.paths());
+        if cli.command.as_ref().is_some_and(names_data) {
             settings.forget_data();
         }
         cli.open = settings.beneath(cli.open);
@@ -199,6 +201,9 @@ fn perform(cli: Cli, settings: &Config) -> Result<ExitCode, Failure> {
             force,
         )
         .map(|()| ExitCode::SUCCESS),
+        Some(Command::Present { auto, paths }) => meeting::present(&with(open, paths), settings, auto),
+        Some(Command::Agenda { print, paths }) => meeting::agenda(&with(open, paths), print),
+        Some(Command::Rehearse { size, paths }) => meeting::rehearse(&with(open, paths), size),
         Some(Command::Shot(wanted)) => {
             let open = with(open, wanted.paths.clone());
             let look = manner::look(&open, &Surroundings::of_process()).0;
@@ -226,6 +231,7 @@ fn perform(cli: Cli, settings: &Config) -> Result<ExitCode, Failure> {
                 Schema::Catalogue => FileKind::Catalogue,
                 Schema::Snapshot => FileKind::Snapshot,
                 Schema::Leads => FileKind::Leads,
+                Schema::Agenda => FileKind::Agenda,
             };
             print(&pretty(&intake::schema(kind)))
         }
@@ -240,6 +246,19 @@ fn open(open: &Open, settings: &Config) -> Result<ExitCode, Failure> {
         complain(&first.problems);
         return print_in(manner::charset_asked(open).unwrap_or_default(), &export::plain(&first));
     }
+    run_on_terminal(open, settings, first, choices, |app| {
+        app.with_hints(settings.hints.unwrap_or_else(hints::are_wanted))
+    })
+}
+
+/// Runs the briefing on the terminal, as the terminal turns out to be and `begin` wants it.
+fn run_on_terminal(
+    open: &Open,
+    settings: &Config,
+    first: Briefing,
+    choices: Choices,
+    begin: impl FnOnce(App) -> App,
+) -> Result<ExitCode, Failure> {
     let names = choices.names.iter().map(|name| Text::new(name)).collect();
     let around = Surroundings::of_process();
     let terminal = Terminal::enter(manner::patience(open, &around))?;
@@ -251,10 +270,9 @@ fn open(open: &Open, settings: &Config) -> Result<ExitCode, Failure> {
         first.at(first.as_of(), language)
     };
     let app = App::new(first, names, choices.first)
-        .with_hints(settings.hints.unwrap_or_else(hints::are_wanted))
         .with_look(decided.look.0)
-        .with_glyphs(decided.glyphs.0)
-        .with_caution(decided.caution);
+        .with_glyphs(decided.glyphs.0);
+    let app = begin(app).with_caution(decided.caution);
     let keymap = &settings.keymap;
     let watch = open.watch.unwrap_or(Watch::Auto);
     let mut session = Session::new(choices, keymap.clone(), (watch, language));

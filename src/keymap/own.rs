@@ -86,7 +86,10 @@ impl Keymap {
         }
         wrong.sort_by_key(|(at, _)| *at);
         if wrong.is_empty() {
-            Ok(Self { bindings })
+            Ok(Self {
+                bindings,
+                ..Self::default()
+            })
         } else {
             Err(wrong)
         }

@@ -5,13 +5,14 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Modifier;
 
-use crate::app::{Action, App, Overlay, Pane};
+use crate::app::{Action, App, Overlay, Pane, Scene};
 use crate::keymap::{Keymap, Relevant, relevant};
 use crate::locale::fill;
 use crate::model::WorkArea;
 use crate::screen::big;
 use crate::screen::help::border;
 use crate::screen::paint::{cells_of, clear, cut, put, put_right, rule, width};
+use crate::screen::present;
 use crate::screen::theme::Theme;
 
 /// What it is and where one is on the left; on the right the mark of made-up figures and the as-of date, which are never
@@ -360,13 +361,12 @@ pub(super) fn foot(app: &App, keymap: &Keymap, theme: &Theme, area: Rect, buf: &
         put(buf, area, area.x + 1, area.y, cells, words.playing, theme.accent);
         return;
     }
-    if let Some(notice) = app.notice() {
-        let told = notice.told(|action| keymap.way(app, action));
+    if let Some(told) = present::told(app, keymap) {
         put(buf, area, area.x + 1, area.y, cells, &told, theme.strong);
         return;
     }
     let closes = match app.overlay() {
-        Some(Overlay::Help { .. }) => Some(help_hint(app, keymap)),
+        Some(Overlay::Help { .. } | Overlay::Agenda { .. }) => Some(help_hint(app, keymap)),
         Some(Overlay::Why(_) | Overlay::Terms(_) | Overlay::Term(_) | Overlay::Caution(_)) => {
             Some(words.hint_note.to_owned())
         }
@@ -386,6 +386,24 @@ pub(super) fn foot(app: &App, keymap: &Keymap, theme: &Theme, area: Rect, buf: &
     put_right(buf, area, area.x + 1, area.y, cells, &switch, theme.plain);
     let end = area.right().saturating_sub(cells_of(&switch) + 3);
     let mut x = area.x + 1;
+    if let Some(showing) = app.showing() {
+        // Whoever has stepped away from a stop has to know the way back.
+        let key = keymap.chord_in(Scene::Away, Action::ToStop).unwrap_or_default();
+        let told = fill(
+            words.meeting_away,
+            &[("n", &(showing.stop + 1).to_string()), ("key", &key)],
+        );
+        let told = format!(" {told} ");
+        x = put(
+            buf,
+            area,
+            x,
+            area.y,
+            cells,
+            &told,
+            theme.accent.add_modifier(Modifier::REVERSED),
+        ) + 1;
+    }
     for Relevant { actions, word } in relevant(app) {
         let keys = keymap.together(&actions);
         let name = word(words);

@@ -17,7 +17,10 @@ mod hostile;
 mod invalid;
 #[cfg(unix)]
 mod live;
+mod meeting;
 mod pictures;
+#[cfg(unix)]
+mod presenting;
 mod program;
 #[cfg(unix)]
 mod pty;
