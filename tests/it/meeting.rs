@@ -202,7 +202,7 @@ fn escape_stays_at_the_stop_and_comes_back_to_it_from_anywhere() {
     ] {
         let stage = meeting("4G").press(away);
         assert_eq!(stage.app().scene(), Scene::Away, "{away}");
-        assert!(stage.see().contains("p 回到第"), "{}", stage.see());
+        assert!(stage.see().contains("Esc 回到第"), "{}", stage.see());
         let stop = stop_of(&stage);
         for back in ["<Esc>", "p", "<F5>"] {
             let back = meeting("4G").press(away).press(back);
