@@ -16,12 +16,13 @@ mod reasons;
 pub mod say;
 mod sources;
 mod trend;
+mod veil;
 
 use std::sync::Arc;
 
 use chrono::{Datelike, NaiveDate};
 
-pub use detail::{Detail, Fact, HistoryLine};
+pub use detail::{Beside, Detail, Fact, HistoryLine};
 pub use filter::{Condition, Filter};
 pub use glossary::GlossaryEntry;
 pub use item::{Item, Share};
@@ -36,6 +37,7 @@ pub use crate::assess::{ChangeKind, Tally};
 use crate::locale::{Language, fill};
 use crate::model::{DataSet, IndicatorKey, RegionKey, Text, WorkArea, month_end};
 use item::Material;
+use veil::Veil;
 
 /// The whole catalogue assessed at one date, in one language.
 #[derive(Debug, Clone)]
@@ -47,6 +49,7 @@ pub struct Briefing {
     region: RegionKey,
     assessments: Vec<Assessment>,
     filter: Filter,
+    veil: Veil,
     /// What it is about: place, year, report.
     pub title: String,
     /// The as-of date in words.
@@ -96,19 +99,31 @@ pub struct Briefing {
 impl Briefing {
     /// Assesses everything at `as_of` and says it in `language`.
     pub fn new(data: Arc<DataSet>, as_of: NaiveDate, rule: StatusRule, language: Language) -> Self {
-        Self::told(data, as_of, rule, language, Filter::default())
+        Self::told(data, as_of, rule, language, (Filter::default(), false))
     }
 
-    fn told(data: Arc<DataSet>, as_of: NaiveDate, rule: StatusRule, language: Language, filter: Filter) -> Self {
+    fn told(
+        data: Arc<DataSet>,
+        as_of: NaiveDate,
+        rule: StatusRule,
+        language: Language,
+        (filter, is_discreet): (Filter, bool),
+    ) -> Self {
         let words = language.words();
         let catalogue = &data.catalogue;
         let region = catalogue.city();
         let assessments = assess_all(&data, region, as_of, &rule);
+        let veil = if is_discreet {
+            Veil::drawn(catalogue, &assessments)
+        } else {
+            Veil::lifted()
+        };
         let material = Material {
             data: &data,
             region,
             as_of,
             language,
+            veil: &veil,
         };
         let items: Vec<Item> = catalogue
             .indicators()
@@ -144,7 +159,7 @@ impl Briefing {
             red: red.iter().map(|item| item.key).collect(),
             before,
             changes: overview::change_lines(words, &changes.unwrap_or_default(), &kept),
-            overdue: overview::overdue(&kept),
+            overdue: overview::overdue(material, &kept),
             glossary: glossary::entries(language, catalogue),
             sources: sources::lines(material),
             problems: data
@@ -161,6 +176,7 @@ impl Briefing {
             region,
             assessments,
             filter,
+            veil,
         }
     }
 
@@ -168,14 +184,31 @@ impl Briefing {
     #[must_use]
     pub fn at(&self, as_of: NaiveDate, language: Language) -> Self {
         let (data, rule, filter) = (Arc::clone(&self.data), self.rule.clone(), self.filter.clone());
-        Self::told(data, as_of, rule, language, filter)
+        Self::told(data, as_of, rule, language, (filter, self.is_discreet()))
     }
 
     /// The same with only what `filter` keeps in its lists, counts and tallies.
     #[must_use]
     pub fn narrowed(&self, filter: Filter) -> Self {
         let (data, rule) = (Arc::clone(&self.data), self.rule.clone());
-        Self::told(data, self.as_of, rule, self.language, filter)
+        Self::told(data, self.as_of, rule, self.language, (filter, self.is_discreet()))
+    }
+
+    /// The same with the names of lagging departments and regions hidden from whoever reads it, or named again.
+    #[must_use]
+    pub fn discreet(&self, is_discreet: bool) -> Self {
+        let (data, rule, filter) = (Arc::clone(&self.data), self.rule.clone(), self.filter.clone());
+        Self::told(data, self.as_of, rule, self.language, (filter, is_discreet))
+    }
+
+    /// Whether the names of lagging departments and regions are hidden.
+    pub fn is_discreet(&self) -> bool {
+        self.veil.is_drawn()
+    }
+
+    /// The name of a department as this briefing may say it.
+    pub fn department(&self, name: &crate::model::Name) -> Text {
+        self.veil.department(self.language, say::name(self.language, name))
     }
 
     /// What it is narrowed to.
@@ -220,6 +253,22 @@ impl Briefing {
         bulletin::sentence(self.material(), self.item(key), self.assessment(key))
     }
 
+    /// What is told beside the judged figure of an indicator.
+    pub fn beside(&self, key: IndicatorKey) -> Beside {
+        detail::beside(self.material(), key, self.assessment(key))
+    }
+
+    /// How firm the judged figure of an indicator is, in a word; none where nothing was reported.
+    pub fn provenance(&self, key: IndicatorKey) -> Option<&'static str> {
+        let observation = self.assessment(key).observation.as_ref()?;
+        Some(say::provenance(self.language.words(), observation.provenance))
+    }
+
+    /// The count line of some of its lamps, as bulletins say it.
+    pub fn count_line_of(&self, tally: &Tally) -> String {
+        overview::count_line(self.language.words(), tally)
+    }
+
     /// The regions of an indicator in their order; none where counties do not report it or none has.
     pub fn ranking(&self, key: IndicatorKey) -> Option<RankingTable> {
         ranking::table(self.material(), self.data.catalogue.indicator(key), key)
@@ -231,6 +280,7 @@ impl Briefing {
             region: self.region,
             as_of: self.as_of,
             language: self.language,
+            veil: &self.veil,
         }
     }
 

@@ -106,6 +106,7 @@ pub fn render(app: &App, keymap: &Keymap, theme: &Theme, area: Rect, buf: &mut B
     }
     match app.overlay() {
         Some(Overlay::Help { selected }) => help::popup(app, keymap, selected, theme, area, buf),
+        Some(Overlay::Agenda { .. }) => {}
         Some(Overlay::Why(key)) => note::why(app, key, theme, area, buf),
         Some(Overlay::Terms(key)) => note::terms(app, key, theme, area, buf),
         Some(Overlay::Term(index)) => note::term(app, index, theme, area, buf),

@@ -98,6 +98,34 @@ pub enum Action {
     Mouse,
     /// The same data set again.
     Reload,
+    /// Begin the meeting, or back to its stop.
+    Present,
+    /// The same, and its clock runs.
+    Resume,
+    /// The next stop of the meeting.
+    NextStop,
+    /// The stop before.
+    PreviousStop,
+    /// A stop by its place, counted from 0.
+    GoToStop(usize),
+    /// A digit of the number of a stop.
+    Digit(u8),
+    /// The stop whose number was typed; without one, the last.
+    Jump,
+    /// The stops of the meeting in a list.
+    Agenda,
+    /// The audience's screen blank, and back.
+    Blank,
+    /// Who lags without a name, and by name again.
+    HideNames,
+    /// The speaker's notes on the screen, or off it.
+    Notes,
+    /// The clock on the screen, or off it.
+    ShowClock,
+    /// The clock stands, or runs again.
+    PauseClock,
+    /// The clock back to nothing.
+    ResetClock,
     /// The keys.
     Help,
     /// No hints for newcomers any more, now and later.
@@ -238,7 +266,7 @@ impl GlyphSet {
 
 impl Action {
     /// Every action that needs no name of something else, for the command line and for whoever lists them.
-    pub const PLAIN: [Self; 42] = [
+    pub const PLAIN: [Self; 53] = [
         Self::Open,
         Self::Back,
         Self::Why,
@@ -266,6 +294,17 @@ impl Action {
         Self::SwitchLook,
         Self::Mouse,
         Self::Reload,
+        Self::Present,
+        Self::Resume,
+        Self::NextStop,
+        Self::PreviousStop,
+        Self::Agenda,
+        Self::Blank,
+        Self::HideNames,
+        Self::Notes,
+        Self::ShowClock,
+        Self::PauseClock,
+        Self::ResetClock,
         Self::Help,
         Self::ForgetHints,
         Self::LastView,
@@ -330,8 +369,22 @@ impl Action {
             Self::Suspend => words.action_suspend,
             Self::Quit => words.action_quit,
             Self::QuitNow => words.action_quit_now,
+            Self::Present => words.action_present,
+            Self::Resume => words.action_resume,
+            Self::NextStop => words.action_next_stop,
+            Self::PreviousStop => words.action_previous_stop,
+            Self::Jump => words.action_jump,
+            Self::Agenda => words.action_agenda,
+            Self::Blank => words.action_blank,
+            Self::HideNames => words.action_hide_names,
+            Self::Notes => words.action_notes,
+            Self::ShowClock => words.action_show_clock,
+            Self::PauseClock => words.action_pause_clock,
+            Self::ResetClock => words.action_reset_clock,
             Self::Show(_)
             | Self::SortBy(_)
+            | Self::GoToStop(_)
+            | Self::Digit(_)
             | Self::At(_)
             | Self::UseData(_)
             | Self::Speak(_)

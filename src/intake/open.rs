@@ -223,6 +223,7 @@ fn assemble(name: &str, catalogue: Catalogue, mut snapshots: Vec<Snapshot>, prob
         observations,
         snapshot_dates,
         open_at,
+        agenda: None,
         problems,
     }
 }

@@ -381,12 +381,41 @@ table! {
     action_later: "下一期", "later period";
     action_switch_data: "换数据集（演示／公开）", "switch data set";
     action_switch_language: "中文／English", "中文／English";
+    action_present: "开始演示、回到议程", "present, back to the agenda";
+    action_resume: "开始演示并计时", "present with the clock running";
+    action_next_stop: "下一站", "next stop";
+    action_previous_stop: "上一站", "previous stop";
+    action_jump: "数字 + G：跳到该站", "number + G: that stop";
+    action_agenda: "议程", "the agenda";
+    action_blank: "黑屏、恢复", "blank screen, and back";
+    action_hide_names: "隐去滞后部门、地区名称", "hide who lags, and name again";
+    action_notes: "讲稿提示", "speaker's notes";
+    action_show_clock: "计时显示", "clock on or off";
+    action_pause_clock: "计时暂停、继续", "clock: pause, go on";
+    action_reset_clock: "计时归零", "clock: back to zero";
     action_reload: "重新读取数据", "reload the data";
     action_help: "帮助", "help";
     action_redraw: "重画", "redraw";
     action_suspend: "挂起", "suspend";
     action_quit: "返回或退出", "back or quit";
     action_quit_now: "立即退出", "quit at once";
+
+    // The meeting.
+    minutes: "{n} 分钟", "{n} min";
+    meeting_last: "已是最后一站", "this is the last stop";
+    meeting_over: "演示已结束", "the meeting is over";
+    meeting_hidden: "已隐去滞后部门、地区名称", "who lags is not named";
+    meeting_named: "名称已恢复显示", "names are shown again";
+    meeting_projects: "民生实事", "Livelihood projects";
+    meeting_changes: "与上期相比的变化", "Changes since the period before";
+    meeting_group: "{names}等 {n} 项", "{names} and others ({n})";
+    meeting_source: "数据来源：{source}", "Source: {source}";
+    meeting_on_pace: "达序时进度的指标", "of judged promises are on pace";
+    meeting_attained: "完成 {share}", "{share} done";
+    meeting_pace: "序时进度 {share}", "pace {share}";
+    meeting_project: "{on_pace}/{n} 项达序时", "{on_pace} of {n} on pace";
+    veiled_department: "某部门", "a department";
+    veiled_region: "某地", "a region";
 
     // Notices.
     notice_first_period: "已是最早一期", "this is the earliest period";

@@ -6,7 +6,9 @@ use std::mem;
 use chrono::NaiveDate;
 
 use crate::model::catalogue::{Catalogue, Name, RegionKey, SeriesKey};
-use crate::model::{Decimal, Detail, IndicatorKey, Observation, Period, Problem, Provenance, Revision, Source, Text};
+use crate::model::{
+    Agenda, Decimal, Detail, IndicatorKey, Observation, Period, Problem, Provenance, Revision, Source, Text,
+};
 
 /// A file of observations known at one date.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -209,6 +211,8 @@ pub struct DataSet {
     pub snapshot_dates: Vec<NaiveDate>,
     /// The date to open at: the one the data names, else its newest snapshot's.
     pub open_at: NaiveDate,
+    /// The order of a meeting, where a file gives one.
+    pub agenda: Option<Agenda>,
     /// What is wrong with its files.
     pub problems: Vec<Problem>,
 }

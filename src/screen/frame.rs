@@ -336,7 +336,7 @@ pub(super) fn tip(app: &App, keymap: &Keymap, theme: &Theme, area: Rect, buf: &m
 pub(super) fn foot(app: &App, keymap: &Keymap, theme: &Theme, area: Rect, buf: &mut Buffer) {
     let words = app.briefing().language().words();
     let cells = usize::from(area.width.saturating_sub(2));
-    if app.pulse().is_some() {
+    if app.is_playing() {
         put(buf, area, area.x + 1, area.y, cells, words.playing, theme.accent);
         return;
     }
@@ -345,7 +345,7 @@ pub(super) fn foot(app: &App, keymap: &Keymap, theme: &Theme, area: Rect, buf: &
         return;
     }
     let closes = match app.overlay() {
-        Some(Overlay::Help { .. }) => Some(words.hint_help),
+        Some(Overlay::Help { .. } | Overlay::Agenda { .. }) => Some(words.hint_help),
         Some(Overlay::Why(_) | Overlay::Terms(_) | Overlay::Term(_)) => Some(words.hint_note),
         None => None,
     };

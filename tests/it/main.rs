@@ -7,6 +7,7 @@ mod commands;
 mod english;
 mod finding;
 mod invalid;
+mod meeting;
 mod pictures;
 mod program;
 #[cfg(unix)]
