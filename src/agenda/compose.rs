@@ -164,6 +164,9 @@ fn figure(briefing: &Briefing, key: IndicatorKey) -> Figure {
     let told = briefing.beside(key);
     let text = |text: Option<String>| text.map(|text| Text::new(&text));
     let mut bar = item.share.as_ref().map(|share| bar(words, share));
+    if let (Some(bar), Some(share), true) = (&mut bar, &item.share, told.is_compared) {
+        bar.label = Text::new(&fill(words.meeting_of_target, &[("share", &share.label)]));
+    }
     if let (Some(tick), Some(pace)) = (bar.as_mut().and_then(|bar| bar.tick.as_mut()), &told.pace) {
         tick.label = Text::new(&fill(words.meeting_pace, &[("share", pace)]));
     }

@@ -8,37 +8,39 @@ use serde::{Deserialize, Serialize};
 use crate::locale::Language;
 use crate::model::{Status, Text};
 
-/// A share of a whole, for drawing: between 0 and 1.
-#[derive(Debug, Clone, Copy, PartialEq, PartialOrd, Default, Serialize, Deserialize)]
-#[serde(from = "f64", into = "f64")]
-pub struct Part(f64);
+/// A share of a whole, for drawing, in steps finer than any screen. Every number that can stand here is one, so that
+/// nothing sent by another process can reach beyond a bar.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Part(u16);
 
 impl Part {
     /// The part of a whole; beyond its ends it is the end, and what is no number is nothing.
     pub fn new(share: f64) -> Self {
-        Self(if share.is_nan() { 0.0 } else { share.clamp(0.0, 1.0) })
+        let steps = share.clamp(0.0, 1.0) * f64::from(u16::MAX);
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "clamped to what fits; no number at all becomes zero"
+        )]
+        Self(steps.round() as u16)
     }
 
     /// The share, between 0 and 1.
     pub fn share(self) -> f64 {
-        self.0
+        f64::from(self.0) / f64::from(u16::MAX)
     }
-}
 
-impl From<f64> for Part {
-    fn from(share: f64) -> Self {
-        Self::new(share)
-    }
-}
-
-impl From<Part> for f64 {
-    fn from(part: Part) -> Self {
-        part.0
+    /// The same of so many cells, rounded.
+    pub fn of(self, cells: u16) -> u16 {
+        let cells = u32::from(cells) * u32::from(self.0);
+        let whole = u32::from(u16::MAX);
+        u16::try_from((cells + whole / 2) / whole).unwrap_or(u16::MAX)
     }
 }
 
 /// One stop on the audience's screen.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Page {
     /// The language of its words.
@@ -62,7 +64,7 @@ pub struct Page {
 }
 
 /// What a page shows.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Content {
     /// Everything at a glance.
@@ -83,7 +85,7 @@ pub struct Lamp {
 }
 
 /// A bar with what it says in words.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Bar {
     /// What is filled.
     pub filled: Part,
@@ -96,7 +98,7 @@ pub struct Bar {
 }
 
 /// The pace on a bar.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Tick {
     /// Where it stands.
     pub at: Part,
@@ -105,7 +107,7 @@ pub struct Tick {
 }
 
 /// The course of a value, scaled to be drawn: heights are shares of the whole height.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Course {
     /// One place for each period, empty where nothing was reported.
     pub points: Vec<Option<Part>>,
@@ -120,7 +122,7 @@ pub struct Course {
 }
 
 /// One indicator, large.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Figure {
     /// Its name.
     pub name: Text,
@@ -157,7 +159,7 @@ pub struct Figure {
 }
 
 /// Several things, one to the line.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct List {
     /// What they add up to.
     pub summary: Text,
@@ -168,7 +170,7 @@ pub struct List {
 }
 
 /// One thing in a list.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Row {
     /// Its lamp.
     pub lamp: Option<Lamp>,
@@ -193,7 +195,7 @@ pub struct Row {
 }
 
 /// Everything at a glance.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Summary {
     /// The share of what is on pace, without its unit; a dash where nothing was judged.
     pub number: Text,
@@ -224,10 +226,15 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_part_is_a_part_whatever_was_sent() {
-        let parts: Vec<Part> = serde_json::from_str("[0.5, -3, 1e300, 2]").unwrap();
-        let shares: Vec<f64> = parts.into_iter().map(Part::share).collect();
-        assert_eq!(shares, [0.5, 0.0, 1.0, 1.0]);
-        assert_eq!(Part::new(f64::NAN), Part::new(0.0));
+    fn a_part_is_never_more_than_the_whole() {
+        let shares = [0.5, -3.0, 2.0, f64::NAN].map(|share| Part::new(share).of(80));
+        assert_eq!(shares, [40, 0, 80, 0]);
+    }
+
+    #[test]
+    fn what_is_no_part_is_refused_where_it_is_read() {
+        assert!(serde_json::from_str::<Part>("65536").is_err());
+        assert!(serde_json::from_str::<Part>("0.5").is_err());
+        assert_eq!(serde_json::from_str::<Part>("65535").unwrap(), Part::new(1.0));
     }
 }

@@ -6,7 +6,7 @@ use crate::briefing::ranking::{self, RankRow};
 use crate::briefing::{reasons, say, veil};
 use crate::locale::{Language, aside, fill, joined, labelled};
 use crate::model::{
-    Catalogue, Indicator, IndicatorKey, Name, Observation, Place, Ratio, SeriesKey, Status, Term, Text,
+    Catalogue, Indicator, IndicatorKey, Measure, Name, Observation, Place, Ratio, SeriesKey, Status, Term, Text,
 };
 
 /// One labelled fact: `与序时相比 快 11.3 个百分点，超 6,623 万元`.
@@ -38,6 +38,8 @@ pub struct Beside {
     pub source: Option<String>,
     /// How much was due by then.
     pub pace: Option<String>,
+    /// Whether the figure is compared with the target as it stands, rather than adding up to it.
+    pub is_compared: bool,
     /// The province and the nation beside it.
     pub comparisons: Vec<String>,
     /// Why it is so, as the department says.
@@ -209,6 +211,10 @@ pub(super) fn beside(material: Material<'_>, key: IndicatorKey, assessment: &Ass
     Beside {
         source: observation.map(|one| covered(material, key, &source(material, one))),
         pace: assessment.pace.map(say::percent),
+        is_compared: matches!(
+            indicator.measure,
+            Measure::GrowthRate | Measure::Level | Measure::Coverage
+        ),
         comparisons: comparisons(material, indicator, key, assessment),
         cause,
         next_step,

@@ -412,6 +412,7 @@ table! {
     meeting_source: "数据来源：{source}", "Source: {source}";
     meeting_on_pace: "达序时进度的指标", "of judged promises are on pace";
     meeting_attained: "完成 {share}", "{share} done";
+    meeting_of_target: "为目标的 {share}", "{share} of target";
     meeting_pace: "序时进度 {share}", "pace {share}";
     meeting_project: "{on_pace}/{n} 项达序时", "{on_pace} of {n} on pace";
     veiled_department: "某部门", "a department";

@@ -75,18 +75,30 @@ fn a_hidden_name_is_nowhere_on_a_page() {
 #[test]
 fn in_a_ranking_the_lower_half_is_not_named_but_keeps_its_places_and_figures() {
     let briefing = briefing(Language::Chinese);
-    let key = briefing.items.iter().find(|item| briefing.ranking(item.key).is_some()).unwrap().key;
+    let key = briefing
+        .items
+        .iter()
+        .find(|item| briefing.ranking(item.key).is_some())
+        .unwrap()
+        .key;
     let rows = |briefing: &Briefing| match page(briefing, Subject::Ranking(key)).content {
         Content::List(list) => list.rows,
         other => panic!("{other:?}"),
     };
     let (named, hidden) = (rows(&briefing), rows(&briefing.discreet(true)));
     assert_eq!(named.len(), hidden.len());
-    let figures = |rows: &[agenda::Row]| rows.iter().map(|row| (row.rank.clone(), row.value.clone())).collect::<Vec<_>>();
+    let figures = |rows: &[agenda::Row]| {
+        rows.iter()
+            .map(|row| (row.rank.clone(), row.value.clone()))
+            .collect::<Vec<_>>()
+    };
     assert_eq!(figures(&named), figures(&hidden));
     let is_named: Vec<bool> = named.iter().zip(&hidden).map(|(a, b)| a.name == b.name).collect();
     let half = named.len().div_ceil(2);
-    assert!(is_named[..half].iter().all(|is| *is) && !is_named[half..].iter().any(|is| *is), "{is_named:?}");
+    assert!(
+        is_named[..half].iter().all(|is| *is) && !is_named[half..].iter().any(|is| *is),
+        "{is_named:?}"
+    );
 }
 
 #[test]
@@ -97,7 +109,10 @@ fn a_follower_reads_the_page_in_its_own_language_and_hears_where_the_meeting_is(
     assert_eq!((showing.stop, showing.is_blank, showing.is_away), (1, false, false));
     let [chinese, english] = [Language::Chinese, Language::English].map(|language| app.page_in(language).unwrap());
     assert_eq!(Some(&chinese), app.page());
-    assert_eq!((chinese.language, english.language), (Language::Chinese, Language::English));
+    assert_eq!(
+        (chinese.language, english.language),
+        (Language::Chinese, Language::English)
+    );
     app.update(Message::Act(Action::HideNames));
     assert!(app.showing().unwrap().edition > showing.edition);
 }
