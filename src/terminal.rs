@@ -166,7 +166,7 @@ fn turn(
                 }
                 Effect::Copy(text) => canvas.copy(&text),
                 Effect::Mouse(on) => canvas.mouse(on),
-                Effect::Open { .. } | Effect::Export(_) | Effect::ForgetHints => {
+                Effect::Open { .. } | Effect::Export(_) | Effect::ForgetHints | Effect::Drive(_) | Effect::Join => {
                     if let Some(message) = outside.perform(app, canvas.next.area, effect) {
                         app.update(message);
                     }

@@ -502,6 +502,7 @@ impl App {
     /// Where keys are pressed.
     pub fn scene(&self) -> Scene {
         match (&self.meeting, self.overlay) {
+            (None, _) if self.is_driving() => Scene::Stop,
             (None, _) | (_, Some(Overlay::Help { .. } | Overlay::Agenda { .. })) => Scene::Browsing,
             (Some(meeting), _) if meeting.is_away => Scene::Away,
             (Some(_), _) => Scene::Stop,

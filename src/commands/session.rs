@@ -41,6 +41,7 @@ impl Outside for Session {
                 hints::forget();
                 None
             }
+            Effect::Drive(_) | Effect::Join => None,
             // The terminal sees to these by itself.
             Effect::Quit | Effect::Redraw | Effect::Suspend | Effect::Copy(_) | Effect::Mouse(_) => None,
         }

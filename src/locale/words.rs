@@ -418,6 +418,10 @@ table! {
     veiled_department: "某部门", "a department";
     veiled_region: "某地", "a region";
 
+    // Following a meeting.
+    follow_denied: "只有演示者本人的会话可看备注、可操作演示", "notes and driving are for the presenter's own sessions";
+    follow_over: "演示已结束，可继续浏览", "the presentation is over, you can browse on";
+
     // Notices.
     notice_first_period: "已是最早一期", "this is the earliest period";
     notice_last_period: "已是最新一期", "this is the latest period";

@@ -8,6 +8,13 @@ use rustix::net::{AddressFamily, SocketAddrUnix, SocketType};
 
 use crate::sharing::message::Welcome;
 
+/// The machine's own clock, in milliseconds: the same for every process on it, and nobody sets it.
+pub(super) fn moment() -> u64 {
+    let time = rustix::time::clock_gettime(rustix::time::ClockId::Monotonic);
+    let milliseconds = i128::from(time.tv_sec) * 1000 + i128::from(time.tv_nsec) / 1_000_000;
+    u64::try_from(milliseconds).unwrap_or_default()
+}
+
 /// Who is on the other side of a socket, as the system knows it: nobody can claim to be somebody else.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Peer {

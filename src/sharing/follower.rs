@@ -6,11 +6,12 @@ use std::time::{Duration, Instant};
 
 use rustix::event::PollFlags;
 
+use crate::app::Step;
 use crate::sharing::door;
 use crate::sharing::fault::Fault;
 use crate::sharing::line::Lines;
 use crate::sharing::mailbox::{Line, Mailbox, Slot};
-use crate::sharing::message::{Down, LONGEST_UP, Refused, Step, Up};
+use crate::sharing::message::{Down, LONGEST_UP, Refused, Up};
 
 /// How long a follower may take to say what it wants, and how long to take in anything of what it has to be told.
 pub(super) const PATIENCE: Duration = Duration::from_secs(10);

@@ -8,10 +8,11 @@ use std::time::Duration;
 
 use rustix::net::SendFlags;
 
+use crate::app::{Sight, Step};
 use crate::sharing::door::{self, Occupant};
 use crate::sharing::fault::Fault;
 use crate::sharing::line::Lines;
-use crate::sharing::message::{Down, LONGEST_DOWN, Refused, State, Step, Up, Welcome};
+use crate::sharing::message::{Down, LONGEST_DOWN, Refused, Up, Welcome};
 
 /// How long a presenter may take to say who it is.
 const PATIENCE: Duration = Duration::from_secs(1);
@@ -19,8 +20,8 @@ const PATIENCE: Duration = Duration::from_secs(1);
 /// What a follower hears.
 #[derive(Debug)]
 pub enum Heard {
-    /// What is shown now.
-    State(Box<State>),
+    /// What is shown now; its clock was right so long ago.
+    Shows(Box<Sight>, Duration),
     /// Something that was asked for is not for us.
     Refused(Refused),
     /// The presentation is over, or the way to it is lost; the reason where it is not the usual one.
@@ -85,7 +86,10 @@ impl Ear {
     pub fn listen(mut self, mut tell: impl FnMut(Heard) -> bool) {
         loop {
             let heard = match self.next() {
-                Ok(Down::State(state)) => Heard::State(state),
+                Ok(Down::State(state)) => {
+                    let age = Duration::from_millis(door::moment().saturating_sub(state.at));
+                    Heard::Shows(Box::new(state.sight), age)
+                }
                 Ok(Down::Refused { what }) => Heard::Refused(what),
                 Ok(Down::End) => Heard::Ended(None),
                 Ok(Down::Welcome(_) | Down::Unknown) => continue,

@@ -17,6 +17,7 @@ use chrono::NaiveDate;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
+use crate::app::{Sight, Step};
 use crate::model::{Name, Text};
 use crate::sharing::fault::Fault;
 
@@ -101,42 +102,21 @@ pub struct Source {
 /// What is shown.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct State {
-    /// What everybody sees.
-    pub sight: serde_json::Value,
-    /// What is for the speaker alone.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub notes: Option<serde_json::Value>,
+    /// What everybody sees, and what is for the speaker alone.
+    #[serde(flatten)]
+    pub sight: Sight,
+    /// When its clock was right, in milliseconds of the machine's own clock, which presenter and followers share: however
+    /// late a state is read, the time in it can be told.
+    pub at: u64,
 }
 
 impl State {
     /// The same without what is for the speaker alone.
     #[must_use]
-    pub fn for_audience(&self) -> Self {
-        Self {
-            sight: self.sight.clone(),
-            notes: None,
-        }
+    pub fn for_audience(mut self) -> Self {
+        self.sight.speech = None;
+        self
     }
-}
-
-/// What a speaker asks the presentation for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Step {
-    /// The next stop.
-    Next,
-    /// The one before.
-    Previous,
-    /// The stop of this number, from 1.
-    Jump(u16),
-    /// A blank screen, and back.
-    Blank,
-    /// Names hidden, and back.
-    Hide,
-    /// The clock started, paused, taken up again.
-    Clock,
-    /// The clock from the beginning.
-    ResetClock,
 }
 
 /// What a follower may not do, or why it cannot follow.

@@ -11,12 +11,14 @@ use std::time::{Duration, Instant};
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::process::getuid;
 
+use crate::app::{Sight, Step};
 use crate::sharing::claim::{Claim, Remains};
+use crate::sharing::door::moment;
 use crate::sharing::fault::Fault;
 use crate::sharing::follower::{Follower, PATIENCE, Told, Turn};
 use crate::sharing::following::occupant;
 use crate::sharing::mailbox::{Line, Slot};
-use crate::sharing::message::{Down, Refused, State, Step, Welcome};
+use crate::sharing::message::{Down, Refused, State, Welcome};
 use crate::sharing::place::Place;
 
 /// The most followers at a time.
@@ -27,7 +29,6 @@ const FAREWELL: Duration = Duration::from_millis(200);
 const PAUSE: Duration = Duration::from_secs(1);
 
 /// A presentation that is shared, in the hands of the presenter. Dropping it ends the presentation for everybody.
-#[derive(Debug)]
 pub struct Share {
     desk: Arc<Mutex<Desk>>,
     bell: UnixStream,
@@ -35,10 +36,13 @@ pub struct Share {
     claim: Claim,
 }
 
+/// How what is shown comes about, for whoever wants it.
+type Composing = Box<dyn FnOnce() -> Option<Sight> + Send>;
+
 /// What the presenter lays down for the thread to pick up: only ever the newest.
-#[derive(Debug, Default)]
+#[derive(Default)]
 struct Desk {
-    state: Option<Arc<State>>,
+    newest: Option<(Composing, u64)>,
     is_over: bool,
 }
 
@@ -53,6 +57,8 @@ pub struct Host {
     listener: UnixListener,
     welcome: Line,
     followers: Vec<Follower>,
+    /// What is shown and nobody has asked for yet.
+    composing: Option<(Composing, u64)>,
     told: Option<Told>,
     closed_until: Option<Instant>,
     patience: Duration,
@@ -87,6 +93,7 @@ impl Share {
             listener: claim.listener().map_err(failed)?,
             welcome: Down::Welcome(Box::new(welcome)).line().into(),
             followers: Vec::new(),
+            composing: None,
             told: None,
             closed_until: None,
             patience: PATIENCE,
@@ -101,9 +108,10 @@ impl Share {
         Ok((share, host))
     }
 
-    /// Shows followers this state from now on.
-    pub fn show(&self, state: State) {
-        opened(&self.desk).state = Some(Arc::new(state));
+    /// Shows followers from now on what `compose` comes to. That happens in the thread that serves them, and not at all
+    /// while nobody follows.
+    pub fn show(&self, compose: impl FnOnce() -> Option<Sight> + Send + 'static) {
+        opened(&self.desk).newest = Some((Box::new(compose), moment()));
         self.ring();
     }
 
@@ -201,6 +209,9 @@ impl Host {
     fn attend(&mut self, calls: &Calls, steps: &mut Vec<Step>) {
         let now = Instant::now();
         let mut calls = calls.followers.iter();
+        if !self.followers.is_empty() {
+            self.compose();
+        }
         let told = self.told.as_ref();
         self.followers.retain_mut(|follower| {
             let call = calls.next().copied().unwrap_or(PollFlags::empty());
@@ -217,20 +228,33 @@ impl Host {
 
     /// Takes the newest state over and tells it; answers whether the presentation goes on.
     fn take_over(&mut self) -> bool {
-        let (state, is_over) = {
+        let (newest, is_over) = {
             let mut desk = opened(&self.desk);
-            (desk.state.take(), desk.is_over)
+            (desk.newest.take(), desk.is_over)
         };
-        if let Some(state) = state {
-            let told = told(&state);
-            self.for_each(|follower| follower.show(&told));
-            self.told = Some(told);
+        if newest.is_some() {
+            self.composing = newest;
+        }
+        if !is_over && !self.followers.is_empty() {
+            self.compose();
         }
         if is_over {
             let end: Line = Down::End.line().into();
             self.for_each(|follower| follower.tell(Slot::End, end.clone()));
         }
         !is_over
+    }
+
+    /// Composes what is shown, where that has not happened yet, and tells it.
+    fn compose(&mut self) {
+        let Some((compose, at)) = self.composing.take() else {
+            return;
+        };
+        if let Some(sight) = compose() {
+            let told = told(State { sight, at });
+            self.for_each(|follower| follower.show(&told));
+            self.told = Some(told);
+        }
     }
 
     fn for_each(&mut self, mut tell: impl FnMut(&mut Follower)) {
@@ -276,10 +300,10 @@ struct Calls {
 }
 
 /// A state in the words for the audience and in those for the speaker.
-fn told(state: &State) -> Told {
+fn told(state: State) -> Told {
     let line = |state: State| -> Line { Down::State(Box::new(state)).line().into() };
     Told {
-        audience: line(state.for_audience()),
         speaker: line(state.clone()),
+        audience: line(state.for_audience()),
     }
 }

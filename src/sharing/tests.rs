@@ -10,11 +10,13 @@ use std::thread;
 use std::time::Duration;
 
 use proptest::prelude::*;
-use serde_json::json;
 
 use super::claim::Claim;
 use super::message::{Down, Up};
 use super::*;
+use crate::agenda::{Content, List, Page};
+use crate::app::{ClockState, Showing, Sight, Speech, Spent, Step, Times};
+use crate::locale::Language;
 
 /// A presentation in a folder of its own.
 struct Room {
@@ -34,11 +36,63 @@ fn welcome() -> Welcome {
     }
 }
 
-fn state(number: usize) -> State {
-    State {
-        sight: json!({ "number": number }),
-        notes: Some(json!("for the speaker alone")),
+/// What is shown at a stop, with a note.
+fn sight(stop: usize) -> Sight {
+    let spent = Spent { used: 0, budget: None };
+    Sight {
+        showing: Showing {
+            edition: 0,
+            stop,
+            stops: 500,
+            is_blank: false,
+            is_discreet: false,
+            is_away: false,
+            times: Times {
+                state: ClockState::Fresh,
+                stop: spent,
+                meeting: spent,
+            },
+        },
+        pages: vec![page("a page")],
+        speech: Some(Speech {
+            notes: vec!["for the speaker alone".into()],
+            next: None,
+        }),
     }
+}
+
+fn page(title: &str) -> Page {
+    Page {
+        language: Language::English,
+        meeting: "".into(),
+        title: title.into(),
+        department: None,
+        as_of: "".into(),
+        data: "".into(),
+        mark: None,
+        provenance: "".into(),
+        content: Content::List(List {
+            summary: "".into(),
+            rows: Vec::new(),
+            nothing: "".into(),
+        }),
+    }
+}
+
+/// The same, and so many bytes of it.
+fn wide(stop: usize, bytes: usize) -> Sight {
+    let pages = (0..bytes / 4000).map(|_| page(&"x".repeat(4000)));
+    Sight {
+        pages: pages.collect(),
+        ..sight(stop)
+    }
+}
+
+fn state(stop: usize) -> Down {
+    Down::State(Box::new(State {
+        sight: sight(stop),
+        at: 0,
+    }))
 }
 
 impl Room {
@@ -63,8 +117,8 @@ impl Room {
         self.folder.path().join("s")
     }
 
-    fn show(&self, state: State) {
-        self.share.as_ref().unwrap().show(state);
+    fn show(&self, sight: Sight) {
+        self.share.as_ref().unwrap().show(move || Some(sight));
     }
 
     /// Somebody who writes whatever they like.
@@ -81,13 +135,13 @@ impl Room {
     }
 }
 
-/// Waits for a state with this number, past older ones.
-fn sees(heard: &Receiver<Heard>, number: usize) -> State {
+/// Waits for this stop, past older ones.
+fn sees(heard: &Receiver<Heard>, stop: usize) -> Sight {
     loop {
         match heard.recv().unwrap() {
-            Heard::State(state) if state.sight["number"] == number => return *state,
-            Heard::State(_) => {}
-            other => panic!("{other:?} instead of state {number}"),
+            Heard::Shows(sight, _) if sight.showing.stop == stop => return *sight,
+            Heard::Shows(..) => {}
+            other => panic!("{other:?} instead of stop {stop}"),
         }
     }
 }
@@ -102,27 +156,45 @@ fn rest_of(mut stream: UnixStream) -> String {
 #[test]
 fn whoever_joins_late_sees_the_present_state_at_once_and_every_one_after_it() {
     let room = Room::open();
-    room.show(state(1));
+    room.show(sight(1));
     let (_following, heard) = room.follower(false);
     sees(&heard, 1);
-    room.show(state(2));
+    room.show(sight(2));
     sees(&heard, 2);
+}
+
+#[test]
+fn while_nobody_follows_nothing_is_composed() {
+    let room = Room::open();
+    let share = room.share.as_ref().unwrap();
+    share.show(|| panic!("nobody asked for it"));
+    let (tell, composed) = channel();
+    share.show(move || {
+        tell.send(()).unwrap();
+        Some(sight(1))
+    });
+    // Welcomed, but not yet a follower.
+    let mut first = BufReader::new(room.raw()).lines();
+    first.next().unwrap().unwrap();
+    let (_following, heard) = room.follower(false);
+    sees(&heard, 1);
+    composed.recv().unwrap();
 }
 
 #[test]
 fn whoever_joins_before_anything_is_shown_sees_it_when_it_is() {
     let room = Room::open();
     let (_following, heard) = room.follower(false);
-    room.show(state(1));
+    room.show(sight(1));
     sees(&heard, 1);
 }
 
 #[test]
 fn the_speaker_sees_notes_and_drives_and_the_audience_sees_none() {
     let room = Room::open();
-    room.show(state(1));
+    room.show(sight(1));
     let (speaker, heard) = room.follower(true);
-    assert!(sees(&heard, 1).notes.is_some());
+    assert!(sees(&heard, 1).speech.is_some());
     assert!(speaker.ask(Step::Jump(3)));
     assert_eq!(room.steps.recv().unwrap(), Step::Jump(3));
 
@@ -140,17 +212,15 @@ fn a_follower_who_does_not_read_holds_up_nobody_and_finds_the_newest_state() {
     let mut idle = room.raw();
     idle.write_all(&Up::Join { speaker: false }.line()).unwrap();
     let (_following, heard) = room.follower(false);
-    let wide = "x".repeat(10_000);
-    for number in 0..500 {
-        let sight = json!({ "number": number, "wide": wide });
-        room.show(State { sight, notes: None });
-        sees(&heard, number);
+    for stop in 0..500 {
+        room.show(wide(stop, 12_000));
+        sees(&heard, stop);
     }
     let mut lines = BufReader::new(idle).lines().map(Result::unwrap);
     let mut count = 0;
     let newest = lines.find(|line| {
         count += 1;
-        line.contains("\"number\":499,")
+        line.contains("\"stop\":499,")
     });
     assert!(newest.is_some());
     assert!(count < 100, "{count} lines were kept for somebody who read none");
@@ -179,7 +249,7 @@ fn a_second_presenter_is_refused_and_told_who_presents() {
         assert_eq!(occupant.process, i32::try_from(std::process::id()).ok());
     }
     let (_following, heard) = room.follower(false);
-    room.show(state(1));
+    room.show(sight(1));
     sees(&heard, 1);
 }
 
@@ -256,7 +326,7 @@ fn a_socket_is_its_owners_or_its_groups() {
 fn garbage_ends_whoever_sends_it_and_nobody_else() {
     let room = Room::open();
     let (_following, heard) = room.follower(false);
-    room.show(state(1));
+    room.show(sight(1));
     let flood = vec![b'['; 1 << 20];
     let garbage: [&[u8]; 9] = [
         b"\n",
@@ -277,14 +347,14 @@ fn garbage_ends_whoever_sends_it_and_nobody_else() {
         let said = rest_of(stream);
         assert!(!said.contains("state"), "{said}");
     }
-    room.show(state(2));
+    room.show(sight(2));
     sees(&heard, 2);
 }
 
 #[test]
 fn what_a_later_program_says_besides_is_passed_over() {
     let room = Room::open();
-    room.show(state(1));
+    room.show(sight(1));
     let mut stream = room.raw();
     let says = |text: &str| format!("{{\"version\":1,{text}}}\n");
     stream
@@ -330,8 +400,7 @@ fn whoever_reads_nothing_for_long_is_cut_off() {
     let mut idle = room.raw();
     idle.write_all(&Up::Join { speaker: false }.line()).unwrap();
     let (_following, heard) = room.follower(false);
-    let sight = json!({ "number": 1, "wide": "x".repeat(900_000) });
-    room.show(State { sight, notes: None });
+    room.show(wide(1, 900_000));
     sees(&heard, 1);
     // Reading begins when the other side is gone; the line breaks off in the middle.
     idle.set_read_timeout(Some(Duration::from_secs(10))).unwrap();
@@ -339,7 +408,7 @@ fn whoever_reads_nothing_for_long_is_cut_off() {
     let mut end = [rustix::event::PollFd::new(&broken, rustix::event::PollFlags::empty())];
     rustix::event::poll(&mut end, None).unwrap();
     assert!(rest_of(idle).len() < 900_000);
-    room.show(state(2));
+    room.show(sight(2));
     sees(&heard, 2);
 }
 
@@ -348,10 +417,9 @@ fn whoever_was_cut_off_joins_again_by_itself() {
     let room = Room::patient(Duration::from_millis(20));
     let (_following, ear, _) = Following::join(&room.socket(), false).unwrap();
     let (_other, heard) = room.follower(false);
-    let sight = json!({ "number": 1, "wide": "x".repeat(900_000) });
-    room.show(State { sight, notes: None });
+    room.show(wide(1, 900_000));
     sees(&heard, 1);
-    room.show(state(2));
+    room.show(sight(2));
     sees(&heard, 2);
     let (tell, late) = channel();
     thread::spawn(move || ear.listen(|message| tell.send(message).is_ok()));
@@ -370,7 +438,7 @@ fn whoever_talks_faster_than_any_hand_is_thrown_out() {
 #[test]
 fn there_is_an_end_to_how_many_may_follow() {
     let room = Room::open();
-    room.show(state(1));
+    room.show(sight(1));
     let first: Vec<UnixStream> = (0..256).map(|_| room.raw()).collect();
     let mut last = BufReader::new(first.last().unwrap()).lines();
     assert!(last.next().unwrap().unwrap().contains("welcome"));
@@ -399,7 +467,7 @@ proptest! {
     fn no_damage_to_a_line_makes_a_reader_panic(at in 0_usize..200, byte in any::<u8>()) {
         for mut line in [
             Down::Welcome(Box::new(welcome())).line(),
-            Down::State(Box::new(state(1))).line(),
+            state(1).line(),
             Up::Drive { step: Step::Jump(3) }.line(),
         ] {
             let length = line.len();
