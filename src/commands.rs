@@ -7,10 +7,12 @@ mod data;
 mod doctor;
 mod embedded;
 mod file;
+mod follow;
 mod hints;
 mod sample;
 mod session;
 mod settings;
+mod share;
 mod shot;
 mod view;
 
@@ -24,15 +26,17 @@ use clap::{CommandFactory, Parser};
 use crate::app::{App, GlyphSet, Look};
 use crate::assess::StatusRule;
 use crate::briefing::{Briefing, Item, ProblemLine, problem_line};
-use crate::cli::{Cli, Color, Command, Format, Glyphs, Open, Schema, Theme};
+use crate::cli::{self, Cli, Color, Command, Format, Glyphs, Open, Schema, Theme};
 use crate::config::{self, Complaint, Config};
 use crate::intake::{self, FileKind};
 use crate::keymap::Keymap;
 use crate::locale::{Language, Words, fill, joined};
 use crate::model::{IndicatorKey, Problem, Text};
+use crate::sharing::Fault;
 use crate::{export, find, terminal};
 use data::Choices;
 use session::Session;
+use share::Sharing;
 
 /// The command ran and found something wrong.
 const FOUND_PROBLEMS: u8 = 1;
@@ -60,6 +64,10 @@ enum Failure {
     Settings(PathBuf, Complaint),
     /// A file that could not be written.
     Write(PathBuf, io::Error),
+    /// Nothing is shared or followed.
+    Sharing(Fault),
+    /// Something that needs a terminal, without one.
+    NoTerminal,
     /// Standard output or the terminal failed.
     Output(io::Error),
 }
@@ -67,6 +75,12 @@ enum Failure {
 impl From<io::Error> for Failure {
     fn from(error: io::Error) -> Self {
         Self::Output(error)
+    }
+}
+
+impl From<Fault> for Failure {
+    fn from(fault: Fault) -> Self {
+        Self::Sharing(fault)
     }
 }
 
@@ -115,6 +129,8 @@ impl Failure {
                 let nearest = complaint.nearest.map(|key| fill(words.did_you_mean, &[("name", key)]));
                 told + &hint(nearest.as_deref().unwrap_or(words.hint_settings))
             }
+            Self::Sharing(fault) => share::fault_told(language, fault),
+            Self::NoTerminal => words.failure_no_terminal.to_owned(),
             Self::Output(error) => error.to_string(),
         }
     }
@@ -125,7 +141,9 @@ pub fn run() -> ExitCode {
     let mut cli = Cli::parse();
     let mut settings = settings::read(cli.open.config.as_deref());
     if let Ok(settings) = &mut settings {
-        if cli.command.as_ref().is_some_and(|command| !command.paths().is_empty()) {
+        // Whoever follows looks around in the presenter's data.
+        let names_data = |command: &Command| !command.paths().is_empty() || matches!(command, Command::Follow(_));
+        if cli.command.as_ref().is_some_and(names_data) {
             settings.forget_data();
         }
         cli.open = settings.beneath(cli.open);
@@ -143,13 +161,17 @@ pub fn run() -> ExitCode {
 }
 
 fn perform(cli: Cli, settings: &Config) -> Result<ExitCode, Failure> {
-    let Cli { command, mut open } = cli;
+    let Cli {
+        command,
+        mut open,
+        sharing,
+    } = cli;
     let with = |mut open: Open, paths: Vec<PathBuf>| {
         open.paths.extend(paths);
         open
     };
     match command {
-        None => self::open(&open, settings.hints),
+        None => self::open(&open, sharing, settings.hints),
         Some(Command::Report { format, paths }) => report(format, &with(open, paths)),
         Some(Command::List { json, paths }) => {
             let briefing = briefing(&with(open, paths))?;
@@ -177,6 +199,10 @@ fn perform(cli: Cli, settings: &Config) -> Result<ExitCode, Failure> {
             force,
         )
         .map(|()| ExitCode::SUCCESS),
+        Some(Command::Follow(wanted)) => {
+            let open = with(open, wanted.paths.clone());
+            follow::follow(&open, &wanted, settings.hints)
+        }
         Some(Command::Shot(wanted)) => {
             let open = with(open, wanted.paths.clone());
             shot::shot(briefing(&open)?, (look(&open), glyphs(&open)), &wanted)
@@ -206,20 +232,26 @@ fn perform(cli: Cli, settings: &Config) -> Result<ExitCode, Failure> {
 }
 
 /// Opens the briefing on the terminal; where there is none, prints it.
-fn open(open: &Open, hints: Option<bool>) -> Result<ExitCode, Failure> {
+fn open(open: &Open, sharing: cli::Sharing, hints: Option<bool>) -> Result<ExitCode, Failure> {
     let choices = Choices::new(open)?;
     let first = briefing_of(open, &choices, choices.first)?;
     if open.plain || !is_screen() {
         complain(&first.problems);
         return print(&export::text(&first));
     }
+    let sharing = Sharing::new(sharing, open, choices.name());
+    let app = dressed(open, &choices, first, hints);
+    terminal::run(app, &Keymap::default(), &mut Session::new(choices, sharing))?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The state that the program opens with, looking as it was asked for.
+fn dressed(open: &Open, choices: &Choices, first: Briefing, hints: Option<bool>) -> App {
     let names = choices.names.iter().map(|name| Text::new(name)).collect();
-    let app = App::new(first, names, choices.first)
+    App::new(first, names, choices.first)
         .with_hints(hints.unwrap_or_else(hints::are_wanted))
         .with_look(look(open))
-        .with_glyphs(glyphs(open));
-    terminal::run(app, &Keymap::default(), &mut Session::new(choices))?;
-    Ok(ExitCode::SUCCESS)
+        .with_glyphs(glyphs(open))
 }
 
 /// Where usual settings are read from, and how to begin such a file.

@@ -18,6 +18,7 @@ mod big;
 mod changes;
 mod chart;
 mod detail;
+mod follow;
 mod frame;
 mod glossary;
 mod glyphs;
@@ -31,6 +32,7 @@ mod prompt;
 mod ranking;
 mod row;
 mod scroll;
+mod speaker;
 mod theme;
 
 use ratatui::buffer::Buffer;
@@ -78,6 +80,10 @@ pub fn render(app: &App, keymap: &Keymap, theme: &Theme, area: Rect, buf: &mut B
         too_small(app, theme, area, buf);
         return;
     }
+    if app.is_watching() {
+        watch(app, keymap, theme, area, buf);
+        return;
+    }
     let places = places(app, area);
     frame::title(app, theme, places.title, buf);
     frame::tabs(app, keymap, theme, places.tabs, buf);
@@ -104,19 +110,44 @@ pub fn render(app: &App, keymap: &Keymap, theme: &Theme, area: Rect, buf: &mut B
     if app.prompt().is_none() {
         frame::tip(app, keymap, theme, places.tip, buf);
     }
+    let foot = if app.is_looking_around() {
+        follow::mark(app, keymap, theme, places.foot, buf)
+    } else {
+        places.foot
+    };
+    lay_over(app, keymap, theme, area, buf);
+    match app.prompt() {
+        Some(prompt) => prompt::draw(app, prompt, theme, prompt::places(prompt, area), buf),
+        None => frame::foot(app, keymap, theme, foot, buf),
+    }
+    glyphs::translate(app.glyphs(), area, buf);
+}
+
+/// The meeting that is followed, over the whole screen.
+fn watch(app: &App, keymap: &Keymap, theme: &Theme, area: Rect, buf: &mut Buffer) {
+    follow::screen(app, theme, area, buf);
+    lay_over(app, keymap, theme, area, buf);
+    let foot = Rect {
+        y: area.bottom() - 1,
+        height: 1,
+        ..area
+    };
+    match app.prompt() {
+        Some(prompt) => prompt::draw(app, prompt, theme, prompt::places(prompt, area), buf),
+        None => follow::foot(app, keymap, theme, foot, buf),
+    }
+    glyphs::translate(app.glyphs(), area, buf);
+}
+
+/// What lies over the pane.
+fn lay_over(app: &App, keymap: &Keymap, theme: &Theme, area: Rect, buf: &mut Buffer) {
     match app.overlay() {
         Some(Overlay::Help { selected }) => help::popup(app, keymap, selected, theme, area, buf),
-        Some(Overlay::Agenda { .. }) => {}
+        Some(Overlay::Agenda { .. }) | None => {}
         Some(Overlay::Why(key)) => note::why(app, key, theme, area, buf),
         Some(Overlay::Terms(key)) => note::terms(app, key, theme, area, buf),
         Some(Overlay::Term(index)) => note::term(app, index, theme, area, buf),
-        None => {}
     }
-    match app.prompt() {
-        Some(prompt) => prompt::draw(app, prompt, theme, prompt::places(prompt, area), buf),
-        None => frame::foot(app, keymap, theme, places.foot, buf),
-    }
-    glyphs::translate(app.glyphs(), area, buf);
 }
 
 /// More about what is selected: an indicator's panel, or in full what its line is too short for.

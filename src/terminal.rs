@@ -30,6 +30,8 @@ use crate::screen::{self, Theme};
 use encoder::Encoder;
 use guard::{Guard, Output};
 
+pub use guard::before_exit;
+
 /// The largest screen that is drawn: a window that claims to be larger would only eat memory.
 const LARGEST: (u16, u16) = (1000, 400);
 
@@ -74,6 +76,11 @@ impl Inbox {
     /// Hands a message to the loop, which takes it in as it does a key. Answers whether the loop is still there.
     pub fn post(&self, message: Message) -> bool {
         self.0.send(Input::Message(Box::new(message))).is_ok()
+    }
+
+    /// Runs work beside the loop; should it panic, the loop ends too, and the terminal is given back.
+    pub fn work(&self, work: impl FnOnce() + Send + 'static) {
+        in_thread(&self.0, work);
     }
 }
 

@@ -12,6 +12,9 @@ use crate::app::meeting::{Showing, Speech};
 use crate::app::{Action, App, Effect, Overlay, Pane};
 use crate::locale::Language;
 
+/// By how many lines notes scroll.
+const NOTES: isize = 4;
+
 /// What followers are told of a meeting.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Sight {
@@ -19,9 +22,9 @@ pub struct Sight {
     pub showing: Showing,
     /// The page of the stop, once in each language.
     pub pages: Vec<Page>,
-    /// What is for the speaker alone.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub speech: Option<Speech>,
+    /// What is for the speaker alone, in the languages of the pages; nothing for anybody else.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub speech: Vec<Speech>,
 }
 
 impl Sight {
@@ -29,6 +32,12 @@ impl Sight {
     pub fn page(&self, language: Language) -> Option<&Page> {
         let in_language = self.pages.iter().find(|page| page.language == language);
         in_language.or(self.pages.first())
+    }
+
+    /// What is for the speaker, in a language or in another one.
+    pub fn speech(&self, language: Language) -> Option<&Speech> {
+        let at = self.pages.iter().position(|page| page.language == language);
+        at.and_then(|at| self.speech.get(at)).or(self.speech.first())
     }
 }
 
@@ -105,6 +114,8 @@ pub(super) struct Following {
     is_around: bool,
     is_over: bool,
     typed: Option<usize>,
+    /// How far the notes are scrolled, in lines.
+    scrolled: usize,
 }
 
 impl App {
@@ -118,6 +129,7 @@ impl App {
             is_around: false,
             is_over: false,
             typed: None,
+            scrolled: 0,
         });
         self
     }
@@ -129,6 +141,10 @@ impl App {
         match news {
             News::Shows(sight, age) => {
                 following.at = self.now.saturating_sub(age);
+                let stop = following.sight.as_ref().map(|sight| sight.showing.stop);
+                if stop != Some(sight.showing.stop) {
+                    following.scrolled = 0;
+                }
                 following.sight = Some(sight);
             }
             News::Denied => {
@@ -167,6 +183,8 @@ impl App {
                 let number = typed.unwrap_or(0).saturating_mul(10).saturating_add(usize::from(digit));
                 following.typed = Some(number.min(9_999));
             }
+            Action::HalfDown if self.is_driving() => self.scroll_notes(NOTES),
+            Action::HalfUp if self.is_driving() => self.scroll_notes(-NOTES),
             _ => {
                 let step = step(action, typed).filter(|_| role == Role::Speaker && self.overlay.is_none());
                 return step.map_or_else(|| self.browse_from_sight(action), |step| Some(Effect::Drive(step)));
@@ -241,6 +259,15 @@ impl App {
         self.overlay.is_none() && self.path.is_empty() && self.briefing.filter().is_empty()
     }
 
+    fn scroll_notes(&mut self, lines: isize) {
+        if let Some(following) = &mut self.following {
+            let most = following.sight.as_ref().and_then(|sight| sight.speech.first());
+            // Lines may wrap; what is scrolled beyond the end is drawn as the end.
+            let most = most.map_or(0, |speech| speech.notes.len() * 4);
+            following.scrolled = following.scrolled.saturating_add_signed(lines).min(most);
+        }
+    }
+
     /// After how long a speaker wants to be told the time.
     pub(super) fn following_pulse(&self) -> Option<Duration> {
         let following = self.following.as_ref()?;
@@ -254,13 +281,11 @@ impl App {
 
     /// What followers of the meeting that is presented here are told, notes included; none without one.
     pub fn sight_to_share(&self) -> Option<Sight> {
+        const BOTH: [Language; 2] = [Language::Chinese, Language::English];
         Some(Sight {
             showing: self.showing()?,
-            pages: [Language::Chinese, Language::English]
-                .into_iter()
-                .filter_map(|language| self.page_in(language))
-                .collect(),
-            speech: self.speech(),
+            pages: BOTH.into_iter().filter_map(|one| self.page_in(one)).collect(),
+            speech: BOTH.into_iter().filter_map(|one| self.speech_in(one)).collect(),
         })
     }
 
@@ -304,6 +329,11 @@ impl App {
             }
         }
         Some(times)
+    }
+
+    /// How far a speaker's notes are scrolled, in lines.
+    pub fn scrolled_notes(&self) -> usize {
+        self.following.as_ref().map_or(0, |following| following.scrolled)
     }
 
     /// The number of a stop that a speaker is typing.

@@ -6,18 +6,34 @@ use ratatui::layout::Rect;
 
 use crate::app::{App, Effect, Message};
 use crate::commands::data::Choices;
+use crate::commands::follow::Followed;
+use crate::commands::share::Sharing;
 use crate::commands::{hints, view};
-use crate::terminal::Outside;
+use crate::terminal::{Inbox, Outside};
 
 /// What a running briefing can reach.
 pub(super) struct Session {
     choices: Choices,
+    sharing: Sharing,
+    followed: Option<Followed>,
 }
 
 impl Session {
-    /// For a briefing that can switch between `choices`.
-    pub(super) fn new(choices: Choices) -> Self {
-        Self { choices }
+    /// For a briefing that can switch between `choices` and shares what it presents.
+    pub(super) fn new(choices: Choices, sharing: Sharing) -> Self {
+        Self {
+            choices,
+            sharing,
+            followed: None,
+        }
+    }
+
+    /// The same, following a meeting.
+    pub(super) fn following(self, followed: Followed) -> Self {
+        Self {
+            followed: Some(followed),
+            ..self
+        }
     }
 
     fn open(&self, choice: usize, again: bool) -> Message {
@@ -33,6 +49,17 @@ impl Session {
 }
 
 impl Outside for Session {
+    fn begin(&mut self, inbox: &Inbox) {
+        self.sharing.begin(inbox);
+        if let Some(followed) = &mut self.followed {
+            followed.begin(inbox);
+        }
+    }
+
+    fn drawn(&mut self, app: &App) {
+        self.sharing.drawn(app);
+    }
+
     fn perform(&mut self, app: &App, size: Rect, effect: Effect) -> Option<Message> {
         match effect {
             Effect::Open { choice, again } => Some(self.open(choice, again)),
@@ -41,7 +68,8 @@ impl Outside for Session {
                 hints::forget();
                 None
             }
-            Effect::Drive(_) | Effect::Join => None,
+            Effect::Drive(step) => self.followed.as_ref()?.drive(app, step),
+            Effect::Join => Some(self.followed.as_mut()?.join(app)),
             // The terminal sees to these by itself.
             Effect::Quit | Effect::Redraw | Effect::Suspend | Effect::Copy(_) | Effect::Mouse(_) => None,
         }

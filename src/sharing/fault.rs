@@ -38,6 +38,9 @@ pub enum Fault {
     /// The other side speaks a newer version.
     #[error("the other side speaks version {0}")]
     Newer(u32),
+    /// The presenter does not know our version.
+    #[error("the presenter does not know our version")]
+    Outdated,
     /// What the other side says makes no sense.
     #[error("the other side says what makes no sense")]
     Garbled,

@@ -181,6 +181,7 @@ fn welcomed(stream: UnixStream, socket: &Path) -> Result<(Welcome, Hearing), Fau
     let welcome = match hearing.next(socket)? {
         Down::Welcome(welcome) => *welcome,
         Down::Refused { what: Refused::Full } => return Err(Fault::Full),
+        Down::Refused { what: Refused::Version } => return Err(Fault::Outdated),
         Down::End => return Err(Fault::Nobody(socket.to_owned())),
         _ => return Err(Fault::Garbled),
     };

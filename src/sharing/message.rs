@@ -114,7 +114,7 @@ impl State {
     /// The same without what is for the speaker alone.
     #[must_use]
     pub fn for_audience(mut self) -> Self {
-        self.sight.speech = None;
+        self.sight.speech.clear();
         self
     }
 }

@@ -54,10 +54,10 @@ fn sight(stop: usize) -> Sight {
             },
         },
         pages: vec![page("a page")],
-        speech: Some(Speech {
+        speech: vec![Speech {
             notes: vec!["for the speaker alone".into()],
             next: None,
-        }),
+        }],
     }
 }
 
@@ -194,7 +194,7 @@ fn the_speaker_sees_notes_and_drives_and_the_audience_sees_none() {
     let room = Room::open();
     room.show(sight(1));
     let (speaker, heard) = room.follower(true);
-    assert!(sees(&heard, 1).speech.is_some());
+    assert!(!sees(&heard, 1).speech.is_empty());
     assert!(speaker.ask(Step::Jump(3)));
     assert_eq!(room.steps.recv().unwrap(), Step::Jump(3));
 
