@@ -428,7 +428,8 @@ impl App {
             Action::QuitNow => return Some(Effect::Quit),
             Action::Present | Action::Resume => self.begin_meeting(action),
             // Without a meeting there is nothing to lead.
-            Action::NextStop
+            Action::ToStop
+            | Action::NextStop
             | Action::PreviousStop
             | Action::GoToStop(_)
             | Action::Digit(_)

@@ -296,6 +296,8 @@ pub enum Schema {
     Snapshot,
     /// Who answers for it.
     Leads,
+    /// What a meeting stops at.
+    Agenda,
 }
 
 fn language(tag: &str) -> Result<Language, String> {

@@ -225,6 +225,7 @@ fn perform(cli: Cli, settings: &Config) -> Result<ExitCode, Failure> {
                 Schema::Catalogue => FileKind::Catalogue,
                 Schema::Snapshot => FileKind::Snapshot,
                 Schema::Leads => FileKind::Leads,
+                Schema::Agenda => FileKind::Agenda,
             };
             print(&pretty(&intake::schema(kind)))
         }

@@ -3,7 +3,7 @@
 //! One table binds keys to actions; the help and the hints are drawn from it, so they cannot say anything else than
 //! what the keys do.
 
-use crate::app::{Action, App, Edit, Pane};
+use crate::app::{Action, App, Edit, Pane, Scene};
 use crate::locale::Words;
 use crate::model::WorkArea;
 
@@ -102,6 +102,8 @@ pub enum Group {
     Find,
     /// About the selected item.
     Item,
+    /// Leading a meeting.
+    Meeting,
     /// Stepping through time.
     Time,
     /// Copying and exporting.
@@ -123,10 +125,12 @@ pub struct Binding {
     pub group: Group,
 }
 
-/// The keys in force.
+/// The keys in force: those of whoever browses, and in a meeting some that go before them.
 #[derive(Debug, Clone)]
 pub struct Keymap {
     bindings: Vec<Binding>,
+    stop: Vec<Binding>,
+    away: Vec<Binding>,
 }
 
 /// What a key press amounts to.
@@ -144,6 +148,8 @@ impl Default for Keymap {
     fn default() -> Self {
         Self {
             bindings: default_bindings(),
+            stop: bindings_at_stop(),
+            away: bindings_away(),
         }
     }
 }
@@ -169,14 +175,29 @@ impl Keymap {
         chords.join(if arrows { "" } else { " " })
     }
 
-    /// What `key` amounts to after the keys in `pending`, which are kept for the next press where a chord may go on.
+    /// The bindings that go before those of browsing in a scene.
+    pub fn bindings_in(&self, scene: Scene) -> &[Binding] {
+        match scene {
+            Scene::Browsing => &[],
+            Scene::Stop => &self.stop,
+            Scene::Away => &self.away,
+        }
+    }
+
+    /// What `key` amounts to for whoever browses; see [`Self::press_in`].
     pub fn press(&self, pending: &mut Vec<Key>, key: Key) -> Press {
+        self.press_in(Scene::Browsing, pending, key)
+    }
+
+    /// What `key` amounts to in a scene after the keys in `pending`, which are kept for the next press where a chord may
+    /// go on.
+    pub fn press_in(&self, scene: Scene, pending: &mut Vec<Key>, key: Key) -> Press {
         pending.push(key.normalised());
-        if let Some(action) = self.action(pending) {
+        if let Some(action) = self.action(scene, pending) {
             pending.clear();
             return Press::Action(action);
         }
-        if self.begins(pending) {
+        if self.begins(scene, pending) {
             return Press::Pending;
         }
         let alone = pending.len() == 1;
@@ -185,27 +206,35 @@ impl Keymap {
         if alone {
             Press::Nothing
         } else {
-            self.press(pending, key)
+            self.press_in(scene, pending, key)
         }
     }
 
-    fn action(&self, keys: &[Key]) -> Option<Action> {
+    /// What is bound in a scene, its own bindings first.
+    fn in_force(&self, scene: Scene) -> impl Iterator<Item = &Binding> {
+        self.bindings_in(scene).iter().chain(&self.bindings)
+    }
+
+    fn action(&self, scene: Scene, keys: &[Key]) -> Option<Action> {
         let binding = self
-            .bindings
-            .iter()
+            .in_force(scene)
             .find(|binding| binding.chords.iter().any(|chord| chord == keys))?;
         Some(binding.action)
     }
 
-    fn begins(&self, keys: &[Key]) -> bool {
-        self.bindings
-            .iter()
+    fn begins(&self, scene: Scene, keys: &[Key]) -> bool {
+        self.in_force(scene)
             .flat_map(|binding| &binding.chords)
             .any(|chord| chord.len() > keys.len() && chord.starts_with(keys))
     }
 }
 
 impl Binding {
+    /// The first of its keys.
+    pub fn first_key(&self) -> String {
+        self.chords.first().map(|chord| spelled(chord)).unwrap_or_default()
+    }
+
     /// Its keys as the help prints them: `j ↓`.
     pub fn keys(&self) -> String {
         self.chords
@@ -297,6 +326,7 @@ pub fn group_word(words: &Words, group: Group) -> &'static str {
         Group::Panes => words.group_panes,
         Group::Find => words.group_find,
         Group::Item => words.group_item,
+        Group::Meeting => words.group_meeting,
         Group::Time => words.group_time,
         Group::Take => words.group_take,
         Group::Data => words.group_data,
@@ -304,14 +334,64 @@ pub fn group_word(words: &Words, group: Group) -> &'static str {
     }
 }
 
-fn default_bindings() -> Vec<Binding> {
-    use Key::{
-        BackTab, Backspace, Char, Ctrl, Down, End, Enter, Esc, Function, Home, Left, PageDown, PageUp, Right, Tab, Up,
-    };
-    let bind = |group, action, keys: &[Key]| Binding {
+/// One key after the other, each by itself asking for `action`.
+fn bind(group: Group, action: Action, keys: &[Key]) -> Binding {
+    Binding {
         chords: keys.iter().map(|key| vec![*key]).collect(),
         action,
         group,
+    }
+}
+
+/// The keys at a stop. Clickers send `PgUp`, `PgDn`, `F5`, `Esc`, `b`, `.` and the space bar.
+fn bindings_at_stop() -> Vec<Binding> {
+    use Key::{Char, Ctrl, Down, End, Function, Home, Left, PageDown, PageUp, Right, Up};
+    let meeting = |action, keys: &[Key]| bind(Group::Meeting, action, keys);
+    let mut first = meeting(Action::GoToStop(0), &[Home]);
+    first.chords.insert(0, vec![Char('g'), Char('g')]);
+    let mut bindings = vec![
+        meeting(
+            Action::NextStop,
+            &[PageDown, Char(' '), Right, Down, Char('l'), Char('j')],
+        ),
+        meeting(Action::PreviousStop, &[PageUp, Left, Up, Char('h'), Char('k')]),
+        meeting(Action::Jump, &[Char('G'), End]),
+        first,
+        meeting(Action::Agenda, &[Ctrl('p')]),
+        meeting(Action::Blank, &[Char('b'), Char('.')]),
+        meeting(Action::HideNames, &[Char('H')]),
+        meeting(Action::Notes, &[Char('N')]),
+        meeting(Action::ShowClock, &[Char('T')]),
+        meeting(Action::PauseClock, &[Char('P')]),
+        meeting(Action::ResetClock, &[Char('Z')]),
+        meeting(Action::Resume, &[Function(5)]),
+    ];
+    bindings.extend(
+        ('0'..='9')
+            .zip(0..)
+            .map(|(sign, digit)| meeting(Action::Digit(digit), &[Char(sign)])),
+    );
+    bindings
+}
+
+/// The keys of a presenter who has stepped away from the stop: few, so that browsing works as ever.
+fn bindings_away() -> Vec<Binding> {
+    use Key::{Char, Ctrl, Esc, Function};
+    let meeting = |action, keys: &[Key]| bind(Group::Meeting, action, keys);
+    vec![
+        meeting(Action::ToStop, &[Char('p'), Esc]),
+        meeting(Action::Agenda, &[Ctrl('p')]),
+        meeting(Action::Blank, &[Char('b'), Char('.')]),
+        meeting(Action::HideNames, &[Char('H')]),
+        meeting(Action::ShowClock, &[Char('T')]),
+        meeting(Action::PauseClock, &[Char('P')]),
+        meeting(Action::Resume, &[Function(5)]),
+    ]
+}
+
+fn default_bindings() -> Vec<Binding> {
+    use Key::{
+        BackTab, Backspace, Char, Ctrl, Down, End, Enter, Esc, Function, Home, Left, PageDown, PageUp, Right, Tab, Up,
     };
     let area = |digit, area| bind(Group::Panes, Action::Show(Pane::Area(area)), &[Char(digit)]);
     let chord = |pane, letter| Binding {
@@ -366,6 +446,8 @@ fn default_bindings() -> Vec<Binding> {
         chord(Pane::Sources, 's'),
         bind(Group::Panes, Action::Show(Pane::Problems), &[Char('!')]),
         bind(Group::Panes, Action::LastView, &[Char('-')]),
+        bind(Group::Meeting, Action::Present, &[Char('p')]),
+        bind(Group::Meeting, Action::Resume, &[Function(5)]),
         bind(Group::Take, Action::CopyValue, &[Char('y')]),
         bind(Group::Take, Action::CopySentence, &[Char('Y')]),
         bind(Group::Take, Action::Export, &[Char('x')]),
@@ -397,9 +479,30 @@ mod tests {
     fn no_two_bindings_share_a_chord() {
         let keymap = Keymap::default();
         let mut seen: Vec<&Vec<Key>> = Vec::new();
-        for chord in keymap.bindings().iter().flat_map(|binding| &binding.chords) {
-            assert!(!seen.contains(&chord), "{chord:?} is bound twice");
-            seen.push(chord);
+        for bindings in [&keymap.bindings, &keymap.stop, &keymap.away] {
+            seen.clear();
+            for chord in bindings.iter().flat_map(|binding| &binding.chords) {
+                assert!(!seen.contains(&chord), "{chord:?} is bound twice");
+                seen.push(chord);
+            }
+        }
+    }
+
+    #[test]
+    fn nothing_that_a_clicker_sends_opens_anything_at_a_stop() {
+        let keymap = Keymap::default();
+        let asked = |key| keymap.press_in(Scene::Stop, &mut Vec::new(), key);
+        for (key, action) in [
+            (Key::PageDown, Action::NextStop),
+            (Key::PageUp, Action::PreviousStop),
+            (Key::Char(' '), Action::NextStop),
+            (Key::Function(5), Action::Resume),
+            (Key::Esc, Action::Back),
+            (Key::Char('b'), Action::Blank),
+            (Key::Char('.'), Action::Blank),
+            (Key::Char('。'), Action::Blank),
+        ] {
+            assert_eq!(asked(key), Press::Action(action), "{key}");
         }
     }
 

@@ -17,6 +17,7 @@ use std::io::{self, Write};
 use std::panic::{self, AssertUnwindSafe};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::thread;
+use std::time::Instant;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -130,12 +131,14 @@ fn turn(
     guard: &Guard,
 ) -> io::Result<()> {
     let mut pending = Vec::new();
+    let began = Instant::now();
     loop {
         canvas.draw(app, keymap)?;
         outside.drawn(app);
         let Some(first) = next_input(app, receiver) else {
             return Ok(());
         };
+        app.update(Message::Time(began.elapsed()));
         // Everything that has arrived by now is taken in before the next draw.
         let mut keys = 0;
         for input in std::iter::once(first).chain(receiver.try_iter()) {
@@ -183,7 +186,7 @@ fn turn(
     }
 }
 
-/// Waits for what comes next, for ever, or while something plays until its next beat; none when nothing can come any more.
+/// Waits for what comes next, for ever, or while something goes on by itself until it is due; none when nothing can come any more.
 fn next_input(app: &App, receiver: &Receiver<Input>) -> Option<Input> {
     let Some(beat) = app.pulse() else {
         return receiver.recv().ok();
@@ -202,7 +205,7 @@ pub fn press(app: &mut App, keymap: &Keymap, pending: &mut Vec<Key>, key: Key) -
     {
         return app.update(Message::Edit(edit));
     }
-    let Press::Action(action) = keymap.press(pending, key) else {
+    let Press::Action(action) = keymap.press_in(app.scene(), pending, key) else {
         return None;
     };
     match (app.overlay(), action) {

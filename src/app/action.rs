@@ -102,6 +102,8 @@ pub enum Action {
     Present,
     /// The same, and its clock runs.
     Resume,
+    /// Out of whatever is open, back to the stop.
+    ToStop,
     /// The next stop of the meeting.
     NextStop,
     /// The stop before.
@@ -371,6 +373,7 @@ impl Action {
             Self::QuitNow => words.action_quit_now,
             Self::Present => words.action_present,
             Self::Resume => words.action_resume,
+            Self::ToStop => words.action_to_stop,
             Self::NextStop => words.action_next_stop,
             Self::PreviousStop => words.action_previous_stop,
             Self::Jump => words.action_jump,

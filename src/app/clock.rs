@@ -39,6 +39,8 @@ pub struct Times {
     pub stop: Spent,
     /// The whole meeting.
     pub meeting: Spent,
+    /// What the stops before this one have by plan, in seconds.
+    pub planned: u64,
 }
 
 /// Time used, and how much there is, in seconds.
@@ -142,7 +144,7 @@ impl Clock {
     }
 
     /// What it shows, beside the minutes that there are.
-    pub(super) fn times(&self, stop: Option<u16>, meeting: Option<u32>) -> Times {
+    pub(super) fn times(&self, stop: Option<u16>, meeting: Option<u32>, before: u32) -> Times {
         Times {
             state: self.state(),
             stop: Spent {
@@ -153,6 +155,7 @@ impl Clock {
                 used: self.in_all().as_secs(),
                 budget: meeting.map(|minutes| u64::from(minutes) * 60),
             },
+            planned: u64::from(before) * 60,
         }
     }
 
@@ -180,32 +183,32 @@ mod tests {
         clock.tell(seconds(130));
         clock.turn_to(1);
         clock.tell(seconds(150));
-        let times = clock.times(Some(1), Some(10));
+        let times = clock.times(Some(1), Some(10), 0);
         assert_eq!((times.stop.used, times.meeting.used), (20, 50));
         assert_eq!((times.stop.left(), times.meeting.left()), (Some(40), Some(550)));
         clock.turn_to(0);
-        assert_eq!(clock.times(None, None).stop.used, 30);
+        assert_eq!(clock.times(None, None, 0).stop.used, 30);
     }
 
     #[test]
     fn a_paused_clock_stands_and_goes_on_where_it_stood() {
         let mut clock = Clock::default();
-        assert_eq!(clock.times(None, None).state, ClockState::Fresh);
+        assert_eq!(clock.times(None, None, 0).state, ClockState::Fresh);
         clock.start();
         clock.tell(seconds(5));
         clock.pause();
         clock.tell(seconds(60));
-        assert_eq!(clock.times(None, None).meeting.used, 5);
+        assert_eq!(clock.times(None, None, 0).meeting.used, 5);
         assert_eq!(
-            (clock.times(None, None).state, clock.next_second()),
+            (clock.times(None, None, 0).state, clock.next_second()),
             (ClockState::Paused, None)
         );
         clock.start();
         clock.tell(seconds(62));
-        assert_eq!(clock.times(None, None).meeting.used, 7);
+        assert_eq!(clock.times(None, None, 0).meeting.used, 7);
         clock.reset();
-        assert_eq!(clock.times(None, None).state, ClockState::Fresh);
-        assert_eq!(clock.times(None, None).meeting.used, 0);
+        assert_eq!(clock.times(None, None, 0).state, ClockState::Fresh);
+        assert_eq!(clock.times(None, None, 0).meeting.used, 0);
     }
 
     #[test]

@@ -112,7 +112,9 @@ impl Meeting {
 
     fn times(&self) -> Times {
         let minutes = self.present().and_then(|stop| stop.minutes);
-        self.clock.times(minutes, self.agenda.budget())
+        let before = self.agenda.stops.iter().take(self.stop);
+        let before = before.filter_map(|stop| stop.minutes).map(u32::from).sum();
+        self.clock.times(minutes, self.agenda.budget(), before)
     }
 
     /// The step that nobody asks for waits its whole time again.
@@ -296,7 +298,9 @@ impl App {
             Action::NextStop => self.say_end(stop),
             Action::PreviousStop => self.step_on(stop.saturating_sub(1)),
             Action::GoToStop(number) => self.go_to_stop(number),
-            Action::Present => self.go_to_stop(stop),
+            // What lies over the pane closes first.
+            Action::ToStop if self.overlay.is_some() => self.overlay = None,
+            Action::ToStop | Action::Present => self.go_to_stop(stop),
             Action::Resume => {
                 meeting.clock.start();
                 self.go_to_stop(stop);
@@ -502,11 +506,19 @@ impl App {
 
     /// Where keys are pressed.
     pub fn scene(&self) -> Scene {
-        match (&self.meeting, self.overlay) {
-            (None, _) if self.is_driving() => Scene::Stop,
-            (None, _) | (_, Some(Overlay::Help { .. } | Overlay::Agenda { .. })) => Scene::Browsing,
-            (Some(meeting), _) if meeting.is_away => Scene::Away,
-            (Some(_), _) => Scene::Stop,
+        match self.overlay {
+            Some(Overlay::Help { .. } | Overlay::Agenda { .. }) => Scene::Browsing,
+            _ => self.meeting_scene(),
+        }
+    }
+
+    /// Where the presenter is, whatever lies over it.
+    pub fn meeting_scene(&self) -> Scene {
+        match &self.meeting {
+            None if self.is_driving() => Scene::Stop,
+            None => Scene::Browsing,
+            Some(meeting) if meeting.is_away => Scene::Away,
+            Some(_) => Scene::Stop,
         }
     }
 

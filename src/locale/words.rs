@@ -339,6 +339,7 @@ table! {
     group_here: "此处", "Here";
     group_find: "查找与排序", "Find and sort";
     group_item: "选中的一项", "The selected item";
+    group_meeting: "会议演示", "Meeting";
     group_time: "期次", "Time";
     group_take: "复制与导出", "Copy and export";
     group_data: "数据与显示", "Data and display";
@@ -383,6 +384,7 @@ table! {
     action_switch_language: "中文／English", "中文／English";
     action_present: "开始演示、回到议程", "present, back to the agenda";
     action_resume: "开始演示并计时", "present with the clock running";
+    action_to_stop: "回到本站", "back to the stop";
     action_next_stop: "下一站", "next stop";
     action_previous_stop: "上一站", "previous stop";
     action_jump: "数字 + G：跳到该站", "number + G: that stop";
@@ -402,6 +404,16 @@ table! {
 
     // The meeting.
     minutes: "{n} 分钟", "{n} min";
+    meeting_end: "结束演示？再按 q 结束，按其他键继续", "End the meeting? q again ends it, any other key goes on";
+    meeting_typed: "跳到第 {n} 站：G", "stop {n}: G";
+    meeting_more: "另有 {n} 项", "{n} more";
+    meeting_notes: "提示", "notes";
+    meeting_no_notes: "本站没有提示", "no notes for this stop";
+    agenda_title: "议程", "Agenda";
+    agenda_sum: "共 {n} 站，{minutes}", "{n} stops, {minutes}";
+    clock_stop: "本站", "stop";
+    clock_meeting: "全会", "meeting";
+    clock_paused: "暂停", "paused";
     meeting_last: "已是最后一站", "this is the last stop";
     meeting_over: "演示已结束", "the meeting is over";
     meeting_hidden: "已隐去滞后部门、地区名称", "who lags is not named";
@@ -583,8 +595,8 @@ table! {
     fault_wrong_type: "这里是 {found}，应为：{expected}", "found {found}, expected {expected}";
     fault_newer_schema: "格式版本 {found} 比本程序支持的 {supported} 新", "format version {found} is newer than {supported}, the newest this program reads";
     hint_newer_schema: "请升级程序", "use a newer version of the program";
-    fault_unknown_file: "既不是目标清单，也不是快照或责任表", "neither a catalogue, a snapshot nor a leads file";
-    hint_unknown_file: "文件应有 indicators、series 或 leads 键之一", "a file has one of the keys indicators, series, leads";
+    fault_unknown_file: "既不是目标清单，也不是快照、责任表或议程", "neither a catalogue, a snapshot, a leads file nor an agenda";
+    hint_unknown_file: "文件应有 indicators、series、leads 或 stops 键之一", "a file has one of the keys indicators, series, leads, stops";
     fault_unknown_name: "不认识的{kind} '{found}'", "unknown {kind} '{found}'";
     fault_duplicate_name: "重复的{kind} '{found}'", "duplicate {kind} '{found}'";
     fault_duplicate_observation: "同一份快照里重复报数：{indicator}，{region}，{period}", "reported twice in one snapshot: {indicator}, {region}, {period}";
@@ -616,6 +628,7 @@ table! {
     kind_profile: "进度曲线", "pace profile";
     kind_term: "名词", "glossary term";
     kind_status: "状态", "status";
+    kind_agenda: "议程，已采用", "agenda; taken was";
     rule_one_city: "地区里应恰有一个 city", "exactly one region must be the city";
     rule_share_count: "应有 12 个 shares 或 4 个 quarters，二者只写其一", "it needs 12 shares or 4 quarters, and not both";
     rule_shares_add_up: "份额不能为负，合计应为 100", "the shares must not be negative and must add up to 100";
@@ -631,6 +644,10 @@ table! {
     rule_due_in_year: "到期日应在清单年度内", "the due day must lie in the catalogue's year";
     rule_project_owns: "民生实事没有任何指标", "the livelihood project owns no indicator";
     rule_area_owns: "工作领域没有任何指标", "the work area has no indicator";
+    rule_one_subject: "应有且只有 pane、indicator、indicators、ranking 之一", "exactly one of pane, indicator, indicators, ranking";
+    rule_stops_of_agenda: "议程至少要有一站", "an agenda has at least one stop";
+    rule_minutes_of_stop: "分钟数应为 1 至 600 的整数", "minutes are a whole number from 1 to 600";
+    rule_regional_indicator: "各地区不报这个指标，无法排名", "no county reports it, so nothing can be ranked";
     check_summary: "{errors} 处错误，{warnings} 处注意", "errors: {errors}, warnings: {warnings}";
     check_clean: "{n} 个文件，没有问题", "files: {n}, no problems";
 

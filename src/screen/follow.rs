@@ -5,7 +5,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Modifier;
 
-use crate::app::{Action, App, Role};
+use crate::app::{Action, App, Role, Scene};
 use crate::keymap::Keymap;
 use crate::locale::Words;
 use crate::screen::paint::{cells_of, put, put_in, width};
@@ -40,7 +40,9 @@ fn audience(app: &App, view: &View<'_>, theme: &Theme, area: Rect, buf: &mut Buf
         return;
     }
     if let Some(page) = view.sight.page(app.briefing().language()) {
-        let _ = page;
+        let showing = &view.sight.showing;
+        let position = (showing.stop.saturating_add(1), showing.stops);
+        super::present::page(page, Some(position), theme, area, buf);
     }
 }
 
@@ -76,9 +78,15 @@ pub(super) fn foot(app: &App, keymap: &Keymap, theme: &Theme, area: Rect, buf: &
     }
 }
 
-/// The keys of actions side by side.
+/// The keys of actions side by side, as they are bound at a stop.
 fn keys(keymap: &Keymap, actions: &[Action]) -> String {
-    keymap.together(actions)
+    let bound = |action: &Action| {
+        let at_stop = keymap.bindings_in(Scene::Stop);
+        let binding = at_stop.iter().find(|binding| binding.action == *action);
+        binding.map_or_else(|| keymap.chord(*action), |binding| Some(binding.first_key()))
+    };
+    let bound: Vec<String> = actions.iter().filter_map(bound).collect();
+    bound.join(" ")
 }
 
 /// What keys do here, the most important first.
@@ -100,8 +108,12 @@ fn hints(words: &Words, is_speaker: bool) -> Vec<(&'static [Action], &'static st
     driving.chain(own).collect()
 }
 
-/// Says at the left of the last line that one looks around alone, and how to come back; answers with what it leaves.
+/// Says at the left of the last line that one looks around alone, and how to come back, where one does; answers with what it
+/// leaves.
 pub(super) fn mark(app: &App, keymap: &Keymap, theme: &Theme, area: Rect, buf: &mut Buffer) -> Rect {
+    if !app.is_looking_around() {
+        return area;
+    }
     let words = app.briefing().language().words();
     let key = keymap.chord(Action::Present).unwrap_or_default();
     let mark = format!(" {} {key} ", words.follow_not);

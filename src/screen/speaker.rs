@@ -20,9 +20,8 @@ use ratatui::style::Style;
 
 use crate::agenda::{Content, Page, Row};
 use crate::app::{App, ClockState, Outline, Sight, Speech, Spent, Times};
-use crate::briefing::Share;
 use crate::locale::{Language, Words, aside, fill};
-use crate::screen::bar::bullet;
+use crate::screen::clock::{draw_bar, minutes, style};
 use crate::screen::paint::{cells_of, put, put_in, put_right, rule, width, wrap};
 use crate::screen::theme::Theme;
 use crate::screen::{note::Told, stacked};
@@ -301,13 +300,13 @@ fn clock(view: &View<'_>, theme: &Theme, area: Rect, buf: &mut Buffer) {
     let title = format!("{}{state}", words.speaker_clock);
     let place = headed(buf, area, &title, theme);
     let rows = [
-        (words.speaker_this_stop, view.times.stop),
-        (words.speaker_all, view.times.meeting),
+        (words.speaker_this_stop, view.times.stop, None),
+        (words.speaker_all, view.times.meeting, Some(view.times.planned)),
     ];
-    let labels = rows.iter().map(|(label, _)| cells_of(label)).max().unwrap_or_default();
-    let said = rows.map(|(_, spent)| spent_told(words, spent));
+    let labels = rows.iter().map(|(label, ..)| cells_of(label)).max().unwrap_or_default();
+    let said = rows.map(|(_, spent, _)| spent_told(words, spent));
     let said_cells = said.iter().map(|said| cells_of(said)).max().unwrap_or_default();
-    for ((y, (label, spent)), said) in (place.top()..place.bottom()).zip(rows).zip(said) {
+    for ((y, (label, spent, planned)), said) in (place.top()..place.bottom()).zip(rows).zip(said) {
         let line = Rect { y, height: 1, ..place };
         put_in(buf, line, label, theme.plain);
         let bar = Rect {
@@ -315,22 +314,10 @@ fn clock(view: &View<'_>, theme: &Theme, area: Rect, buf: &mut Buffer) {
             width: line.width.saturating_sub(labels + said_cells + 3),
             ..line
         };
-        let style = if spent.is_over() { theme.strong } else { theme.accent };
-        bullet(buf, bar.intersection(line), share(spent).as_ref(), style, theme);
+        let style = style(spent, view.times.state, theme);
+        draw_bar(buf, bar.intersection(line), spent, planned, style, theme);
         put_right(buf, line, line.x, y, usize::from(line.width), &said, style);
     }
-}
-
-/// How much of the time is used, as a bar.
-#[expect(clippy::cast_precision_loss, reason = "seconds of a meeting, for drawing")]
-fn share(spent: Spent) -> Option<Share> {
-    let budget = spent.budget.filter(|budget| *budget > 0)?;
-    Some(Share {
-        drawn: (spent.used as f64 / budget as f64).min(1.0),
-        beyond: spent.is_over(),
-        label: String::new(),
-        pace: None,
-    })
 }
 
 /// `3:12 / 5:00  余 1:48`.
@@ -346,16 +333,6 @@ fn spent_told(words: &Words, spent: Spent) -> String {
     };
     let left = fill(template, &[("time", &minutes(left.unsigned_abs()))]);
     format!("{used} / {}  {left}", minutes(budget))
-}
-
-/// Seconds as a clock shows them.
-fn minutes(seconds: u64) -> String {
-    let (hours, minutes, seconds) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
-    if hours > 0 {
-        format!("{hours}:{minutes:02}:{seconds:02}")
-    } else {
-        format!("{minutes}:{seconds:02}")
-    }
 }
 
 fn next(view: &View<'_>, speech: Option<&Speech>, theme: &Theme, area: Rect, buf: &mut Buffer) {

@@ -51,6 +51,7 @@ fn sight(stop: usize) -> Sight {
                 state: ClockState::Fresh,
                 stop: spent,
                 meeting: spent,
+                planned: 0,
             },
         },
         pages: vec![page("a page")],

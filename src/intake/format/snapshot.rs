@@ -16,7 +16,7 @@ use crate::intake::top::{Entry, SCHEMA, Top};
 use crate::model::{Bound, Provenance, Stage, Status};
 
 /// The pattern of a period.
-const PERIOD: &str = r"^[0-9]{4}(-(0[1-9]|1[0-2])(-[0-9]{2})?|-Q[1-4])?$";
+pub(crate) const PERIOD: &str = r"^[0-9]{4}(-(0[1-9]|1[0-2])(-[0-9]{2})?|-Q[1-4])?$";
 
 /// Everything that was known at one date about one catalogue's promises.
 #[derive(Debug, JsonSchema)]

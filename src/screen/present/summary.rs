@@ -1,0 +1,170 @@
+//! Everything at a glance: the share on pace, large; how many show each lamp; the headline targets and the worst.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use crate::agenda::{Lamp, Row, Summary};
+use crate::model::Text;
+use crate::screen::bar::of_page;
+use crate::screen::big;
+use crate::screen::paint::{cells_of, put, put_in, width, wrap};
+use crate::screen::present::list;
+use crate::screen::theme::Theme;
+
+/// From this width on, headline targets and the worst stand side by side.
+const BESIDE_FROM: u16 = 150;
+
+pub(super) fn draw(summary: &Summary, theme: &Theme, area: Rect, buf: &mut Buffer) {
+    let lamps = lamp_lines(summary, area);
+    let rows = area.height / 3;
+    let beside = lamps.iter().map(|line| line_cells(line)).max().unwrap_or(0) + 6;
+    let size = big::size_for(
+        summary.number.as_str(),
+        area.width.saturating_sub(beside) / 2,
+        rows.max(3),
+    )
+    .unwrap_or(1);
+    let top = Rect {
+        height: big::rows_at(size)
+            .max(u16::try_from(lamps.len()).unwrap_or(1))
+            .min(area.height),
+        ..area
+    };
+    number(summary, size, theme, top, buf);
+    draw_lamps(&lamps, theme, top, buf);
+    let airy = u16::from(area.height >= 18);
+    let mut y = top.bottom() + airy;
+    let line = |y: u16| Rect { y, height: 1, ..area }.intersection(area);
+    if let Some(bar) = &summary.bar {
+        of_page(buf, line(y), bar, theme.plain, theme);
+        y += 1;
+    }
+    for told in [&summary.counts, &summary.reported] {
+        for words in wrap(told.as_str(), usize::from(area.width)) {
+            if y < area.bottom() {
+                put_in(buf, line(y), &words, theme.plain);
+                y += 1;
+            }
+        }
+    }
+    y += airy;
+    let rest = Rect {
+        y: y.min(area.bottom()),
+        height: area.bottom().saturating_sub(y),
+        ..area
+    };
+    lists(summary, theme, rest, buf);
+}
+
+/// The share on pace, and what it is, beside its foot.
+fn number(summary: &Summary, size: u16, theme: &Theme, area: Rect, buf: &mut Buffer) {
+    let line = area.y + big::rows_at(size) - 1;
+    let end = big::put_at_size(buf, area, summary.number.as_str(), size, theme.plain);
+    let end = end.unwrap_or_else(|| put_in(buf, Rect { height: 1, ..area }, summary.number.as_str(), theme.strong));
+    let end = put(buf, area, end + 2, line, 4, summary.unit.as_str(), theme.strong);
+    let caption = summary.caption.as_str();
+    put(buf, area, end + 1, line, width(caption), caption, theme.plain);
+}
+
+/// The lamps in as many columns as keep them within the height of the figure.
+fn lamp_lines(summary: &Summary, area: Rect) -> Vec<Vec<&(Lamp, usize)>> {
+    let rows = usize::from((area.height / 3).max(3));
+    let columns = summary.lamps.len().div_ceil(rows).max(1);
+    summary
+        .lamps
+        .chunks(columns)
+        .map(|line| line.iter().collect())
+        .collect()
+}
+
+fn entry(lamp: &Lamp, count: usize, theme: &Theme) -> String {
+    format!("{} {} {count}", theme.glyphs.lamp(lamp.status), lamp.word)
+}
+
+/// How wide one entry is, air included.
+fn entry_cells((lamp, count): &(Lamp, usize)) -> u16 {
+    cells_of(lamp.word.as_str()) + cells_of(&count.to_string()) + 6
+}
+
+fn line_cells(line: &[&(Lamp, usize)]) -> u16 {
+    line.iter().map(|one| entry_cells(one)).sum()
+}
+
+fn draw_lamps(lines: &[Vec<&(Lamp, usize)>], theme: &Theme, area: Rect, buf: &mut Buffer) {
+    let columns = lines.iter().map(Vec::len).max().unwrap_or(0);
+    let wide: Vec<u16> = (0..columns)
+        .map(|column| {
+            lines
+                .iter()
+                .filter_map(|line| line.get(column))
+                .map(|one| entry_cells(one))
+                .max()
+                .unwrap_or(0)
+        })
+        .collect();
+    let left = area.right().saturating_sub(wide.iter().sum::<u16>());
+    for (line, y) in lines.iter().zip(area.y..area.bottom()) {
+        let mut x = left.max(area.x);
+        for ((lamp, count), cells) in line.iter().map(|one| &**one).zip(&wide) {
+            let told = entry(lamp, *count, theme);
+            put(buf, area, x, y, width(&told), &told, theme.lamp(lamp.status));
+            x += cells;
+        }
+    }
+}
+
+/// The headline targets, then the worst; side by side where the screen is wide.
+fn lists(summary: &Summary, theme: &Theme, area: Rect, buf: &mut Buffer) {
+    let parts = [
+        (&summary.headline_title, &summary.headline),
+        (&summary.worst_title, &summary.worst),
+    ];
+    if area.width >= BESIDE_FROM {
+        let half = area.width / 2 - 2;
+        for ((title, rows), x) in parts.into_iter().zip([area.x, area.right() - half]) {
+            part(title, rows, theme, Rect { x, width: half, ..area }, buf);
+        }
+        return;
+    }
+    let wanted = u16::try_from(summary.worst.len() + 2).unwrap_or(u16::MAX);
+    let headline = u16::try_from(summary.headline.len() + 1).unwrap_or(u16::MAX);
+    // What a meeting has to talk about goes first where there is no room for both.
+    let below = if headline + wanted <= area.height { wanted } else { 0 };
+    let above = Rect {
+        height: area.height - below,
+        ..area
+    };
+    if below == 0 {
+        let (title, rows) = parts[1];
+        return part(title, rows, theme, above, buf);
+    }
+    let second = Rect {
+        y: area.bottom() - wanted + 1,
+        height: wanted - 1,
+        ..area
+    };
+    part(
+        parts[0].0,
+        parts[0].1,
+        theme,
+        Rect {
+            height: above.height.min(headline.max(area.height / 2)),
+            ..above
+        },
+        buf,
+    );
+    part(parts[1].0, parts[1].1, theme, second, buf);
+}
+
+fn part(title: &Text, rows: &[Row], theme: &Theme, area: Rect, buf: &mut Buffer) {
+    if area.height < 2 {
+        return;
+    }
+    put_in(buf, Rect { height: 1, ..area }, title.as_str(), theme.accent);
+    let below = Rect {
+        y: area.y + 1,
+        height: area.height - 1,
+        ..area
+    };
+    list::rows(rows, theme, below, buf);
+}
