@@ -436,7 +436,7 @@ table! {
     follow_waiting: "正在等待演示者……", "waiting for the presenter…";
     follow_not: "未跟随", "not following";
     key_look_around: "自行浏览", "look around";
-    key_language: "English", "中文";
+    key_language: "语言", "language";
     key_stops: "上、下一站", "stops";
     key_blank: "黑屏", "blank";
     key_clock: "计时", "clock";
