@@ -12,10 +12,9 @@ use crate::cli::{Follow, Open};
 use crate::commands::data::Choices;
 use crate::commands::session::Session;
 use crate::commands::share::{self, Sharing};
-use crate::commands::{Failure, briefing_of, dressed, is_screen};
-use crate::keymap::Keymap;
+use crate::commands::{Failure, briefing_of, is_screen, run_on_terminal};
 use crate::sharing::{Ear, Fault, Following, Heard, Refused, Source, Welcome};
-use crate::terminal::{self, Inbox};
+use crate::terminal::Inbox;
 
 /// How often it is looked whether somebody presents by now, by those who want to wait for it.
 const BETWEEN_LOOKS: Duration = Duration::from_secs(1);
@@ -36,16 +35,14 @@ pub(super) fn follow(open: &Open, wanted: &Follow, hints: Option<bool>) -> Resul
     }
     let (following, ear, welcome) = joined(wanted)?;
     let (choices, first) = data(open, &welcome.data)?;
-    let app = dressed(open, &choices, first, hints).following(role(wanted));
     let followed = Followed {
         wanted: wanted.clone(),
         following,
         ear: Some(ear),
         inbox: None,
     };
-    let mut session = Session::new(choices, Sharing::nothing()).following(followed);
-    terminal::run(app, &Keymap::default(), &mut session)?;
-    Ok(ExitCode::SUCCESS)
+    let session = Session::new(choices, Sharing::nothing()).following(followed);
+    run_on_terminal(open, first, hints, session, |app| app.following(role(wanted)))
 }
 
 fn role(wanted: &Follow) -> Role {

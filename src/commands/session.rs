@@ -9,6 +9,7 @@ use crate::commands::data::Choices;
 use crate::commands::follow::Followed;
 use crate::commands::share::Sharing;
 use crate::commands::{hints, view};
+use crate::model::Text;
 use crate::terminal::{Inbox, Outside};
 
 /// What a running briefing can reach.
@@ -34,6 +35,12 @@ impl Session {
             followed: Some(followed),
             ..self
         }
+    }
+
+    /// What the data sets are called, and which one opens first.
+    pub(super) fn choices(&self) -> (Vec<Text>, usize) {
+        let names = self.choices.names.iter().map(|name| Text::new(name));
+        (names.collect(), self.choices.first)
     }
 
     fn open(&self, choice: usize, again: bool) -> Message {

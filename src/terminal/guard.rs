@@ -18,10 +18,13 @@ use signal_hook::iterator::Signals;
 
 use super::{Input, in_thread};
 
-/// Alternate screen on, pastes marked as such, cursor hidden, no wrapping at the right edge, where a wide character must not spill over.
-const ENTER: &[u8] = b"\x1b[?1049h\x1b[?2004h\x1b[?25l\x1b[?7l\x1b[H\x1b[2J";
-/// All of it undone, in reverse order, and the mouse with it, whether it was asked for or not.
-const LEAVE: &[u8] = b"\x1b[0m\x1b[?1006l\x1b[?1000l\x1b[?7h\x1b[?25h\x1b[?2004l\x1b[?1049l";
+/// Alternate screen on, the usual characters (a stray byte of somebody else may have left line-drawing ones), pastes marked
+/// as such, cursor hidden, no wrapping at the right edge, where a wide character must not spill over.
+const ENTER: &[u8] = b"\x1b[?1049h\x1b(B\x0f\x1b[?2004h\x1b[?25l\x1b[?7l\x1b[H\x1b[2J";
+/// All of it undone, in reverse order, with the frame that may be half written, the rows that may be told to scroll, and the
+/// mouse, whether it was asked for or not. The screen is emptied for terminals that have only one.
+const LEAVE: &[u8] =
+    b"\x1b[?2026l\x1b[r\x1b[0m\x1b[2J\x1b[H\x1b[?1006l\x1b[?1000l\x1b[?7h\x1b[?25h\x1b[?2004l\x1b[?1049l";
 
 /// The terminal's settings as they were before.
 static BEFORE: OnceLock<Termios> = OnceLock::new();
@@ -42,10 +45,10 @@ pub fn before_exit(work: impl FnOnce() + Send + 'static) {
     *PARTING.lock().unwrap_or_else(PoisonError::into_inner) = Some(Box::new(work));
 }
 
-/// Ends the process with what is left to do, after the terminal was given back.
+/// Ends the process with what is left to do, after the terminal was given back. Whoever comes second waits for the first.
 fn exit(code: i32) -> ! {
-    let parting = PARTING.try_lock().ok().and_then(|mut parting| parting.take());
-    if let Some(work) = parting {
+    let mut parting = PARTING.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(work) = parting.take() {
         work();
     }
     signal_hook::low_level::exit(code);

@@ -4,6 +4,10 @@
 
 mod architecture;
 mod commands;
+/// The terminal of the encoder's own tests serves here too.
+#[cfg(unix)]
+#[path = "../../src/terminal/emulator.rs"]
+mod emulator;
 mod english;
 mod finding;
 mod invalid;
@@ -22,3 +26,5 @@ mod stage;
 mod taking;
 #[cfg(unix)]
 mod terminal;
+#[cfg(unix)]
+mod widths;
