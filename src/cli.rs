@@ -228,6 +228,33 @@ pub enum Command {
         #[arg(long)]
         force: bool,
     },
+    /// Present: the meeting stop by stop, large, for the audience.
+    Present {
+        /// Step on by itself after so many seconds, round and round, for a screen in the hall.
+        #[arg(long, value_name = "SECONDS", value_parser = clap::value_parser!(u64).range(1..=3600))]
+        auto: Option<u64>,
+        /// How it is shared.
+        #[command(flatten)]
+        sharing: Sharing,
+        /// An agenda file, and data files or folders; without an agenda the usual one, without data the built-in data.
+        paths: Vec<PathBuf>,
+    },
+    /// Print a meeting's agenda, or make a file of one.
+    Agenda {
+        /// As a file to begin with.
+        #[arg(long)]
+        print: bool,
+        /// An agenda file, and data files or folders; without an agenda the usual one.
+        paths: Vec<PathBuf>,
+    },
+    /// Walk the agenda before the meeting and warn of what will not do; exits 1 when there is something.
+    Rehearse {
+        /// Columns and rows of the screen in the room.
+        #[arg(long, value_name = "WxH", default_value = "80x24", value_parser = size)]
+        size: Size,
+        /// An agenda file, and data files or folders; without an agenda the usual one.
+        paths: Vec<PathBuf>,
+    },
     /// Follow a meeting that another session on this machine presents.
     Follow(Follow),
     /// Draw a pane as a picture.
@@ -260,7 +287,7 @@ pub enum Command {
 #[derive(Debug, Clone, Args)]
 pub struct Shot {
     /// The pane: overview, a part of the report (consumption …), a digit as on the keyboard, projects, changes, all, glossary, sources,
-    /// problems, detail:ID, ranking:ID.
+    /// problems, detail:ID, ranking:ID, present:N for the audience's screen at a stop of the agenda.
     #[arg(long, value_name = "NAME", default_value = "overview")]
     pub pane: String,
     /// Columns and rows.
@@ -301,7 +328,10 @@ impl Command {
             Self::Report { paths, .. }
             | Self::List { paths, .. }
             | Self::Show { paths, .. }
-            | Self::Check { paths, .. } => paths,
+            | Self::Check { paths, .. }
+            | Self::Present { paths, .. }
+            | Self::Agenda { paths, .. }
+            | Self::Rehearse { paths, .. } => paths,
             Self::Shot(shot) => &shot.paths,
             Self::Follow(follow) => &follow.paths,
             Self::Sample { .. }

@@ -10,6 +10,7 @@ mod file;
 mod follow;
 mod hints;
 mod manner;
+mod meeting;
 mod sample;
 mod session;
 mod settings;
@@ -145,7 +146,10 @@ pub fn run() -> ExitCode {
     let mut settings = settings::read(cli.open.config.as_deref());
     if let Ok(settings) = &mut settings {
         // Whoever follows looks around in the presenter's data.
-        let names_data = |command: &Command| !command.paths().is_empty() || matches!(command, Command::Follow(_));
+        let names_data = |command: &Command| {
+            let is_named = !command.paths().is_empty() && !data::are_agendas(command.paths());
+            is_named || matches!(command, Command::Follow(_))
+        };
         if cli.command.as_ref().is_some_and(names_data) {
             settings.forget_data();
         }
@@ -202,6 +206,11 @@ fn perform(cli: Cli, settings: &Config) -> Result<ExitCode, Failure> {
             force,
         )
         .map(|()| ExitCode::SUCCESS),
+        Some(Command::Present { auto, sharing, paths }) => {
+            meeting::present(&with(open, paths), sharing, settings.hints, auto)
+        }
+        Some(Command::Agenda { print, paths }) => meeting::agenda(&with(open, paths), print),
+        Some(Command::Rehearse { size, paths }) => meeting::rehearse(&with(open, paths), size),
         Some(Command::Follow(wanted)) => {
             let open = with(open, wanted.paths.clone());
             follow::follow(&open, &wanted, settings.hints)

@@ -26,8 +26,8 @@ mod top;
 use std::borrow::Cow;
 
 pub use crate::intake::disk::read as read_disk;
-pub use crate::intake::open::{Contents, open, read};
-pub use crate::intake::print::print_snapshot;
+pub use crate::intake::open::{Contents, kind, open, read};
+pub use crate::intake::print::{print_agenda, print_snapshot};
 
 use crate::intake::format::agenda::AgendaFile;
 use crate::intake::format::catalogue::CatalogueFile;

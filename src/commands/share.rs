@@ -6,6 +6,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use crate::app::{App, Message, Showing};
 use crate::cli::{self, Open};
+use crate::commands::data::are_agendas;
 use crate::locale::{Language, Words, fill, joined};
 use crate::model::{Name, Text};
 use crate::sharing::place::{self, COMMON};
@@ -56,11 +57,16 @@ impl Sharing {
     }
 
     /// Begins to share before the terminal is taken, so that whoever cannot learns it first.
-    pub(super) fn open(&mut self, app: &App) -> Result<(), Fault> {
+    pub(super) fn open(&mut self, title: Name) -> Result<(), Fault> {
         if self.wanted.no_share || self.share.is_some() {
             return Ok(());
         }
-        let (share, host) = Share::open(&place(&self.wanted)?, self.welcome(app))?;
+        let welcome = Welcome {
+            title,
+            process: std::process::id(),
+            data: self.source.clone(),
+        };
+        let (share, host) = Share::open(&place(&self.wanted)?, welcome)?;
         let remains = share.remains();
         terminal::before_exit(move || remains.clear_away());
         self.share = Some(share);
@@ -94,7 +100,8 @@ impl Sharing {
             return self.end();
         };
         if !self.has_failed
-            && let Err(fault) = self.open(app)
+            && self.share.is_none()
+            && let Err(fault) = self.open(title(app))
         {
             self.has_failed = true;
             if let Some(inbox) = &self.inbox {
@@ -121,20 +128,17 @@ impl Sharing {
             terminal::before_exit(|| ());
         }
     }
+}
 
-    fn welcome(&self, app: &App) -> Welcome {
-        let named = |language| {
-            let page = app.page_in(language);
-            page.map_or_else(|| Text::new(&app.briefing().title), |page| page.meeting)
-        };
-        Welcome {
-            title: Name {
-                zh: named(Language::Chinese),
-                en: named(Language::English),
-            },
-            process: std::process::id(),
-            data: self.source.clone(),
-        }
+/// What the meeting that is presented is called.
+fn title(app: &App) -> Name {
+    let told = |language| {
+        let page = app.page_in(language);
+        page.map_or_else(|| Text::new(&app.briefing().title), |page| page.meeting)
+    };
+    Name {
+        zh: told(Language::Chinese),
+        en: told(Language::English),
     }
 }
 
@@ -151,9 +155,11 @@ fn source(open: &Open, data_set: Option<&str>) -> Source {
         let path = std::path::absolute(path).unwrap_or_else(|_| path.clone());
         path.to_string_lossy().into_owned()
     };
+    // An agenda by itself is no data.
+    let paths: &[PathBuf] = if are_agendas(&open.paths) { &[] } else { &open.paths };
     Source {
-        paths: open.paths.iter().map(absolute).collect(),
-        data_set: data_set.filter(|_| open.paths.is_empty()).map(Text::new),
+        paths: paths.iter().map(absolute).collect(),
+        data_set: data_set.filter(|_| paths.is_empty()).map(Text::new),
         catalogue: open.catalogue.as_ref().map(absolute),
         as_of: open.as_of,
         rule: open.rule.as_deref().map(Text::new),

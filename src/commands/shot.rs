@@ -5,6 +5,7 @@ use std::process::ExitCode;
 
 use ratatui::layout::Rect;
 
+use crate::agenda;
 use crate::app::{Action, App, GlyphSet, Look, Message, Pane};
 use crate::briefing::Briefing;
 use crate::cli::{Shot, Size};
@@ -17,7 +18,11 @@ use crate::screen;
 pub(super) fn shot(briefing: Briefing, (look, glyphs): (Look, GlyphSet), wanted: &Shot) -> Result<ExitCode, Failure> {
     let path = wanted.output.as_deref().filter(|path| *path != Path::new("-"));
     let is_text = path.map_or(Ok(false), is_text)?;
-    let pane = pane_named(&briefing, &wanted.pane)?;
+    let stop = stop_named(&briefing, &wanted.pane)?;
+    let pane = match stop {
+        Some(_) => Pane::Overview,
+        None => pane_named(&briefing, &wanted.pane)?,
+    };
     let select = wanted
         .select
         .as_deref()
@@ -34,6 +39,10 @@ pub(super) fn shot(briefing: Briefing, (look, glyphs): (Look, GlyphSet), wanted:
     tell(Message::Act(Action::Show(pane)));
     if let Some(key) = select {
         tell(Message::Point(key));
+    }
+    if let Some(stop) = stop {
+        tell(Message::Act(Action::Present));
+        tell(Message::Act(Action::GoToStop(stop)));
     }
     let content = if is_text {
         view::text(&app, size)
@@ -60,6 +69,23 @@ fn is_text(path: &Path) -> Result<bool, Failure> {
     }
 }
 
+/// The stop that `present:N` means, counted from 0: the audience's screen; none for any other name.
+fn stop_named(briefing: &Briefing, name: &str) -> Result<Option<usize>, Failure> {
+    let Some(number) = name.strip_prefix("present:") else {
+        return Ok(None);
+    };
+    let stops = agenda::agenda_of(briefing).stops.len();
+    let stop = number
+        .parse::<usize>()
+        .ok()
+        .filter(|number| (1..=stops).contains(number));
+    stop.map(|number| Some(number - 1)).ok_or_else(|| Failure::Unknown {
+        what: |words| words.what_stop,
+        found: Text::new(number).to_string(),
+        known: format!("1–{stops}"),
+    })
+}
+
 /// The pane that a name means: `overview`, `industry` or `2`, `projects`, `detail:ID`, `ranking:ID`.
 fn pane_named(briefing: &Briefing, name: &str) -> Result<Pane, Failure> {
     let plain = [
@@ -83,7 +109,7 @@ fn pane_named(briefing: &Briefing, name: &str) -> Result<Pane, Failure> {
         _ => {
             let mut known: Vec<&str> = plain.iter().map(|(name, _)| *name).collect();
             known.extend(WorkArea::ALL.map(WorkArea::id));
-            known.extend(["0–9", "detail:ID", "ranking:ID"]);
+            known.extend(["0–9", "detail:ID", "ranking:ID", "present:N"]);
             Err(Failure::Unknown {
                 what: |words| words.kind_pane,
                 found: name.to_owned(),

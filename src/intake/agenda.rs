@@ -16,9 +16,9 @@ use crate::model::{
 };
 
 /// The panes that are no part of the report.
-const OVERVIEW: &str = "overview";
-const PROJECTS: &str = "projects";
-const CHANGES: &str = "changes";
+pub(super) const OVERVIEW: &str = "overview";
+pub(super) const PROJECTS: &str = "projects";
+pub(super) const CHANGES: &str = "changes";
 
 /// The agenda that the file describes; nothing when it speaks about another catalogue or none of its stops stands.
 pub(crate) fn admit<'a>(

@@ -103,6 +103,11 @@ impl<'p, 'a> Sheet<'p, 'a> {
     }
 }
 
+/// What sort of file this is, by its keys; none when it cannot be told.
+pub fn kind(input: &Input<'_>) -> Option<FileKind> {
+    Sheet::new(&Page::new(input)).kind()
+}
+
 /// Reads files that belong together. Without a catalogue among them, the one of `catalogues` is taken whose id they
 /// name.
 pub fn read(inputs: &[Input<'_>], catalogues: &[Input<'_>]) -> Contents {

@@ -411,6 +411,20 @@ table! {
     meeting_no_notes: "本站没有提示", "no notes for this stop";
     agenda_title: "议程", "Agenda";
     agenda_sum: "共 {n} 站，{minutes}", "{n} stops, {minutes}";
+    rehearsal_stop: "第 {n} 站「{title}」：{what}", "stop {n} “{title}”: {what}";
+    rehearsal_minutes: "各站合计 {sum}，全会 {all}", "the stops add up to {sum}, the meeting has {all}";
+    rehearsal_no_minutes: "没有定时间", "has no minutes";
+    rehearsal_no_department: "没有定汇报部门", "names no department to report";
+    rehearsal_no_data: "没有数据", "has no data";
+    rehearsal_no_room: "{size} 放不下{what}", "{size} has no room for {what}";
+    rehearsal_summary: "{agenda}，{size}：{n} 处提醒", "{agenda}, {size}: warnings {n}";
+    rehearsal_clean: "{agenda}，{size}：没有问题", "{agenda}, {size}: nothing to warn of";
+    missing_rows: " {n} 行", "{n} of its lines";
+    missing_large_figure: "大字数值", "the figure in large digits";
+    missing_course: "走势", "the course";
+    missing_sentence: "整句通报", "the whole sentence";
+    missing_remarks: "原因和下一步", "cause and next step";
+    missing_title: "整个标题", "the whole title";
     clock_stop: "本站", "stop";
     clock_meeting: "全会", "meeting";
     clock_paused: "暂停", "paused";
@@ -582,6 +596,7 @@ table! {
     hint_force: "加 --force 覆盖", "--force writes over it";
     what_rule: "规则", "rule";
     what_data_set: "数据集", "data set";
+    what_stop: "议程站", "stop of the agenda";
     what_indicator: "指标", "indicator";
 
     // Problems.
