@@ -221,6 +221,8 @@ impl App {
         let pane = page.and_then(|page| self.pane_of(page));
         self.look_around();
         if let Some(pane) = pane.filter(|pane| *pane != self.pane) {
+            // The way back leads to the meeting.
+            self.path.clear();
             self.go(pane);
         }
     }

@@ -461,13 +461,11 @@ table! {
     speaker_blank: "黑屏中", "blank";
     speaker_discreet: "已隐名", "names hidden";
     speaker_away: "已离开本站", "away from the stop";
+    speaker_seen: "观众所见", "What the audience sees";
     speaker_notes: "备注", "Notes";
     speaker_no_notes: "本站没有备注", "no notes for this stop";
     speaker_clock: "用时", "Time";
     speaker_clock_fresh: "未开始", "not started";
-    speaker_clock_paused: "已暂停", "paused";
-    speaker_this_stop: "本站", "Stop";
-    speaker_all: "全程", "Meeting";
     speaker_used: "已用 {time}", "{time} used";
     speaker_left: "余 {time}", "{time} left";
     speaker_over: "超 {time}", "{time} over";

@@ -91,21 +91,23 @@ fn keys(keymap: &Keymap, actions: &[Action]) -> String {
 
 /// What keys do here, the most important first.
 fn hints(words: &Words, is_speaker: bool) -> Vec<(&'static [Action], &'static str)> {
-    let own: [(&[Action], &str); 3] = [
-        (&[Action::Present], words.key_look_around),
-        (&[Action::SwitchLanguage], words.key_language),
-        (&[Action::Quit], words.key_quit),
-    ];
-    let driving: [(&[Action], &str); 6] = [
+    let around: (&[Action], &str) = (&[Action::Present], words.key_look_around);
+    let language: (&[Action], &str) = (&[Action::SwitchLanguage], words.key_language);
+    let quit: (&[Action], &str) = (&[Action::Quit], words.key_quit);
+    if !is_speaker {
+        return vec![around, language, quit];
+    }
+    vec![
         (&[Action::PreviousStop, Action::NextStop], words.key_stops),
         (&[Action::Blank], words.key_blank),
         (&[Action::PauseClock], words.key_clock),
+        around,
+        quit,
         (&[Action::HideNames], words.key_hide),
         (&[Action::HalfDown], words.key_notes),
         (&[Action::ResetClock], words.key_reset),
-    ];
-    let driving = driving.into_iter().filter(|_| is_speaker);
-    driving.chain(own).collect()
+        language,
+    ]
 }
 
 /// Says at the left of the last line that one looks around alone, and how to come back, where one does; answers with what it

@@ -1,11 +1,11 @@
 //! The speaker's screen: this stop, its notes, the time, and who is to be called in for the next one.
 //!
 //! ```text
-//! what it is, which stop ................ what the audience sees otherwise
-//! the stop, who reports
-//! its figure and its sentence
-//! ─ notes ──────────────────────
-//! what the speaker wants to remember, as much as fits
+//! what it is, which stop ................ what is blank, hidden, away
+//! the stop, who reports                 │ what the audience sees,
+//! its figure and its sentence           │ where there is room
+//! ─ notes ───────────────────────────── │
+//! what the speaker wants to remember    │
 //! ─ time ───────────────────────
 //! the stop     bar   used, left
 //! the meeting  bar   used, left
@@ -24,10 +24,15 @@ use crate::locale::{Language, Words, aside, fill};
 use crate::screen::clock::{draw_bar, minutes, style};
 use crate::screen::paint::{cells_of, put, put_in, put_right, rule, width, wrap};
 use crate::screen::theme::Theme;
-use crate::screen::{note::Told, stacked};
+use crate::screen::{help::border, note::Told, present, stacked};
 
 /// From this width on, lines are kept from running across the whole window.
 const WIDEST: u16 = 110;
+/// From this height on there is air between the parts.
+const AIRY_FROM: u16 = 30;
+/// The least room in which what the audience sees is worth a look, and the most that it takes in width.
+const LEAST_SEEN: (u16, u16) = (58, 18);
+const WIDEST_SEEN: u16 = 96;
 /// How many lines of a list stand for it.
 const ROWS: usize = 4;
 
@@ -62,18 +67,20 @@ pub(super) fn page(view: &View<'_>, theme: &Theme, area: Rect, buf: &mut Buffer)
         return;
     };
     let speech = view.sight.speech(view.language);
-    let lines = column(area);
-    let told = told(page, theme, usize::from(lines.width));
-    let stop_height = cells(told.len()).min(area.height.saturating_sub(10) / 2).max(1);
-    let has_air = u16::from(area.height >= 30);
-    let [head, _, title, stop, _, notes, _, clock, _, next] = stacked(
-        area,
-        [1, has_air, 1, stop_height, has_air, u16::MAX, has_air, 3, has_air, 2],
-    );
+    let air = u16::from(area.height >= AIRY_FROM);
+    let [head, _, body, _, clock, _, next] = stacked(area, [1, air, u16::MAX, air, 3, air, 2]);
     heading(view, page, theme, head, buf);
-    this_stop(view, page, theme, narrowed(title, lines), buf);
-    paragraph(buf, narrowed(stop, lines), &told);
+    let (body, seen) = beside(body);
+    let lines = column(body);
+    let told = told(page, theme, usize::from(lines.width));
+    let told_height = cells(told.len()).min(body.height.saturating_sub(3) / 2).max(1);
+    let [title, stop, _, notes] = stacked(body, [1, told_height, air, u16::MAX]);
+    this_stop(view, page, theme, column(title), buf);
+    paragraph(buf, column(stop), &told);
     self::notes(view, speech, theme, notes, buf);
+    if let Some(seen) = seen {
+        audience(view, page, theme, seen, buf);
+    }
     self::clock(view, theme, clock, buf);
     self::next(view, speech, theme, next, buf);
 }
@@ -87,12 +94,45 @@ fn column(area: Rect) -> Rect {
     }
 }
 
-fn narrowed(place: Rect, lines: Rect) -> Rect {
-    Rect {
-        x: lines.x,
-        width: lines.width,
-        ..place
+/// The body without and with what the audience sees, where there is room for it beside the notes.
+fn beside(body: Rect) -> (Rect, Option<Rect>) {
+    let width = (body.width / 2).min(WIDEST_SEEN);
+    if width < LEAST_SEEN.0 || body.height < LEAST_SEEN.1 {
+        return (body, None);
     }
+    let own = Rect {
+        width: body.width - width - 1,
+        ..body
+    };
+    let seen = Rect {
+        x: own.right() + 1,
+        width,
+        height: body.height.min(width / 2),
+        ..body
+    };
+    (own, Some(seen))
+}
+
+/// What the audience sees, in a frame; of a blank screen only that it is one.
+fn audience(view: &View<'_>, page: &Page, theme: &Theme, area: Rect, buf: &mut Buffer) {
+    let words = view.words();
+    border(buf, area, words.speaker_seen, theme);
+    let inside = Rect {
+        x: area.x + 1,
+        y: area.y + 1,
+        width: area.width - 2,
+        height: area.height - 2,
+    };
+    if view.sight.showing.is_blank {
+        let line = Rect {
+            x: inside.x + 1,
+            height: 1,
+            ..inside
+        };
+        put_in(buf, line, words.speaker_blank, theme.quiet);
+        return;
+    }
+    present::page(page, None, theme, inside, buf);
 }
 
 fn cells(count: usize) -> u16 {
@@ -167,7 +207,7 @@ fn told(page: &Page, theme: &Theme, cells: usize) -> Told {
     match &page.content {
         Content::Figure(figure) => {
             let lamp = format!("{} {}", theme.glyphs.lamp(figure.lamp.status), figure.lamp.word);
-            let value = format!("{}{}", figure.number, figure.unit);
+            let value = counted(figure.number.as_str(), figure.unit.as_str());
             let since = figure.since.as_ref().map(ToString::to_string).unwrap_or_default();
             let line = joined(&[&lamp, &value, figure.gap.as_str(), figure.target.as_str(), &since]);
             wrapped(&line, theme.lamp(figure.lamp.status));
@@ -178,24 +218,44 @@ fn told(page: &Page, theme: &Theme, cells: usize) -> Told {
             if list.rows.is_empty() {
                 wrapped(list.nothing.as_str(), theme.quiet);
             }
-            told.extend(list.rows.iter().take(ROWS).map(|row| told_row(row, theme)));
+            told.extend(told_rows(&list.rows, theme));
         }
         Content::Summary(summary) => {
-            let share = format!("{}{} {}", summary.number, summary.unit, summary.caption);
+            let share = counted(summary.number.as_str(), summary.unit.as_str());
+            let share = format!("{share} {}", summary.caption);
             wrapped(&share, theme.strong);
             wrapped(summary.counts.as_str(), theme.plain);
-            told.extend(summary.worst.iter().take(ROWS).map(|row| told_row(row, theme)));
+            told.extend(told_rows(&summary.worst, theme));
         }
     }
     told
 }
 
-fn told_row(row: &Row, theme: &Theme) -> (String, Style) {
+/// A number with its unit: `5.2%`, `3 个`.
+fn counted(number: &str, unit: &str) -> String {
+    let is_close = unit.is_empty() || unit.starts_with(['%', '‰']);
+    format!("{number}{}{unit}", if is_close { "" } else { " " })
+}
+
+/// The first of several things, names and what follows them below each other.
+fn told_rows(rows: &[Row], theme: &Theme) -> Told {
+    let rows = rows.get(..ROWS).unwrap_or(rows);
+    let widest = rows
+        .iter()
+        .map(|row| width(row.short.as_str()))
+        .max()
+        .unwrap_or_default();
+    rows.iter().map(|row| told_row(row, widest, theme)).collect()
+}
+
+fn told_row(row: &Row, widest: usize, theme: &Theme) -> (String, Style) {
     let lamp = row.lamp.as_ref().map(|lamp| theme.glyphs.lamp(lamp.status));
+    let name = row.short.as_str();
+    let name = format!("{name}{}", " ".repeat(widest.saturating_sub(width(name))));
     let line = joined(&[
         lamp.unwrap_or_default(),
         row.rank.as_str(),
-        row.name.as_str(),
+        &name,
         row.value.as_str(),
         row.gap.as_str(),
         row.lead.as_str(),
@@ -295,13 +355,13 @@ fn clock(view: &View<'_>, theme: &Theme, area: Rect, buf: &mut Buffer) {
     let state = match view.times.state {
         ClockState::Fresh => aside(view.language, words.speaker_clock_fresh),
         ClockState::Running => String::new(),
-        ClockState::Paused => aside(view.language, words.speaker_clock_paused),
+        ClockState::Paused => aside(view.language, words.clock_paused),
     };
     let title = format!("{}{state}", words.speaker_clock);
     let place = headed(buf, area, &title, theme);
     let rows = [
-        (words.speaker_this_stop, view.times.stop, None),
-        (words.speaker_all, view.times.meeting, Some(view.times.planned)),
+        (words.clock_stop, view.times.stop, None),
+        (words.clock_meeting, view.times.meeting, Some(view.times.planned)),
     ];
     let labels = rows.iter().map(|(label, ..)| cells_of(label)).max().unwrap_or_default();
     let said = rows.map(|(_, spent, _)| spent_told(words, spent));
@@ -351,9 +411,10 @@ fn next(view: &View<'_>, speech: Option<&Speech>, theme: &Theme, area: Rect, buf
     let call = call.map(|name| fill(words.speaker_call_in, &[("department", name.as_str())]));
     let call = call.unwrap_or_default();
     let minutes = minutes.map(|minutes| fill(words.minutes, &[("n", &minutes.to_string())]));
-    let room = usize::from(place.width).saturating_sub(width(&call) + 2);
-    let title = joined(&[title.as_str(), &minutes.unwrap_or_default()]);
-    put(buf, place, place.x, place.y, room, &title, theme.plain);
+    let minutes = minutes.unwrap_or_default();
+    let room = usize::from(place.width).saturating_sub(width(&call) + width(&minutes) + 4);
+    let x = put(buf, place, place.x, place.y, room, title.as_str(), theme.plain);
+    put(buf, place, x + 2, place.y, width(&minutes), &minutes, theme.quiet);
     put_right(
         buf,
         place,

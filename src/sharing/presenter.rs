@@ -128,6 +128,8 @@ impl Share {
 
 impl Drop for Share {
     fn drop(&mut self) {
+        // Whoever is told that it is over finds nothing to join any more.
+        self.claim.remains().clear_away();
         opened(&self.desk).is_over = true;
         self.ring();
         // The thread ends its channel with itself, so this waits for it, if not for long.

@@ -10,6 +10,8 @@ mod commands;
 mod emulator;
 mod english;
 mod finding;
+#[cfg(unix)]
+mod following;
 mod invalid;
 mod meeting;
 mod pictures;
@@ -22,6 +24,7 @@ mod sample;
 mod scenarios;
 mod screens;
 mod settings;
+mod speaking;
 mod stage;
 mod taking;
 #[cfg(unix)]
