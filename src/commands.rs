@@ -206,14 +206,12 @@ fn perform(cli: Cli, settings: &Config) -> Result<ExitCode, Failure> {
             force,
         )
         .map(|()| ExitCode::SUCCESS),
-        Some(Command::Present { auto, sharing, paths }) => {
-            meeting::present(&with(open, paths), sharing, settings.hints, auto)
-        }
+        Some(Command::Present { auto, sharing, paths }) => meeting::present(&with(open, paths), sharing, auto),
         Some(Command::Agenda { print, paths }) => meeting::agenda(&with(open, paths), print),
         Some(Command::Rehearse { size, paths }) => meeting::rehearse(&with(open, paths), size),
         Some(Command::Follow(wanted)) => {
             let open = with(open, wanted.paths.clone());
-            follow::follow(&open, &wanted, settings.hints)
+            follow::follow(&open, &wanted)
         }
         Some(Command::Shot(wanted)) => {
             let open = with(open, wanted.paths.clone());
@@ -260,15 +258,15 @@ fn open(open: &Open, sharing: cli::Sharing, hints: Option<bool>) -> Result<ExitC
         return print_in(manner::charset_asked(open).unwrap_or_default(), &export::text(&first));
     }
     let sharing = Sharing::new(sharing, open, choices.name());
-    let session = Session::new(choices, sharing);
-    run_on_terminal(open, first, hints, session, |app| app)
+    run_on_terminal(open, first, Session::new(choices, sharing), |app| {
+        app.with_hints(hints.unwrap_or_else(hints::are_wanted))
+    })
 }
 
-/// Runs the program on the terminal, looking as it was asked for; `begin` says what it begins with.
+/// Runs the briefing on the terminal, as the terminal turns out to be and `begin` wants it.
 fn run_on_terminal(
     open: &Open,
     first: Briefing,
-    hints: Option<bool>,
     mut session: Session,
     begin: impl FnOnce(App) -> App,
 ) -> Result<ExitCode, Failure> {
@@ -283,11 +281,10 @@ fn run_on_terminal(
     };
     let (names, choice) = session.choices();
     let app = App::new(first, names, choice)
-        .with_hints(hints.unwrap_or_else(hints::are_wanted))
         .with_look(decided.look.0)
-        .with_glyphs(decided.glyphs.0)
-        .with_caution(decided.caution);
-    terminal.run(begin(app), &Keymap::default(), decided.manner(), &mut session)?;
+        .with_glyphs(decided.glyphs.0);
+    let app = begin(app).with_caution(decided.caution);
+    terminal.run(app, &Keymap::default(), decided.manner(), &mut session)?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -383,7 +383,6 @@ fn bindings_away() -> Vec<Binding> {
         meeting(Action::Agenda, &[Ctrl('p')]),
         meeting(Action::Blank, &[Char('b'), Char('.')]),
         meeting(Action::HideNames, &[Char('H')]),
-        meeting(Action::ShowClock, &[Char('T')]),
         meeting(Action::PauseClock, &[Char('P')]),
         meeting(Action::Resume, &[Function(5)]),
     ]

@@ -2,7 +2,7 @@
 
 use crate::agenda::page::{Bar, Content, Course, Figure, Lamp, List, Page, Part, Row, Summary, Tick};
 use crate::agenda::{department, stop_title, title, usual};
-use crate::briefing::{Briefing, Item, ProjectSummary, RankRow, Share, Slot, Trend, say};
+use crate::briefing::{Briefing, ChangeKind, Item, ProjectSummary, RankRow, Share, Slot, Trend, say};
 use crate::locale::{Words, fill, joined};
 use crate::model::{Agenda, IndicatorKey, Status, Stop, Subject, Text, WorkArea};
 
@@ -247,6 +247,7 @@ fn items(briefing: &Briefing, keys: &[IndicatorKey], summary: String) -> List {
     List {
         summary: Text::new(&summary),
         rows: keys.iter().take(MOST_ROWS).map(|key| row(briefing, *key)).collect(),
+        wanted: keys.len(),
         nothing: Text::new(words.none_listed),
     }
 }
@@ -279,6 +280,7 @@ fn projects(briefing: &Briefing) -> List {
     };
     List {
         summary: Text::new(&briefing.count_line_of(&briefing.projects_tally)),
+        wanted: projects.iter().filter(|project| project.worst.is_red()).count(),
         rows: projects.into_iter().map(row).collect(),
         nothing: Text::new(words.none_listed),
     }
@@ -308,6 +310,12 @@ fn changes(briefing: &Briefing) -> List {
     List {
         summary: Text::new(&summary),
         rows: rows.collect(),
+        // What merely moved is told last and can wait.
+        wanted: briefing
+            .changes
+            .iter()
+            .filter(|change| change.kind != ChangeKind::Moved)
+            .count(),
         nothing: Text::new(words.no_changes),
     }
 }
@@ -330,6 +338,7 @@ fn ranking(briefing: &Briefing, key: IndicatorKey) -> List {
     List {
         summary: Text::new(table.as_ref().map_or("", |table| &table.caption)),
         rows: table.iter().flat_map(|table| &table.rows).map(row).collect(),
+        wanted: table.as_ref().map_or(0, |table| table.rows.len()),
         nothing: Text::new(words.notice_no_ranking),
     }
 }

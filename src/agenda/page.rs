@@ -165,6 +165,8 @@ pub struct List {
     pub summary: Text,
     /// The things, those that concern a meeting most first.
     pub rows: Vec<Row>,
+    /// How many of them, from the first, a meeting has to see; that the others have no room is no loss.
+    pub wanted: usize,
     /// What stands there instead, where there are none.
     pub nothing: Text,
 }

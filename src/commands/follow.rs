@@ -29,7 +29,7 @@ pub(super) struct Followed {
 }
 
 /// Follows a meeting on the terminal.
-pub(super) fn follow(open: &Open, wanted: &Follow, hints: Option<bool>) -> Result<ExitCode, Failure> {
+pub(super) fn follow(open: &Open, wanted: &Follow) -> Result<ExitCode, Failure> {
     if open.plain || !is_screen() {
         return Err(Failure::NoTerminal);
     }
@@ -42,7 +42,7 @@ pub(super) fn follow(open: &Open, wanted: &Follow, hints: Option<bool>) -> Resul
         inbox: None,
     };
     let session = Session::new(choices, Sharing::nothing()).following(followed);
-    run_on_terminal(open, first, hints, session, |app| app.following(role(wanted)))
+    run_on_terminal(open, first, session, |app| app.following(role(wanted)))
 }
 
 fn role(wanted: &Follow) -> Role {

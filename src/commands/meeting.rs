@@ -12,24 +12,21 @@ use crate::cli::{self, Open, Size};
 use crate::commands::data::{Choices, are_agendas};
 use crate::commands::session::Session;
 use crate::commands::share::Sharing;
-use crate::commands::{FOUND_PROBLEMS, Failure, briefing_of, complain, complaints, is_screen, print, run_on_terminal};
+use crate::commands::{
+    FOUND_PROBLEMS, Failure, briefing_of, complain, complaints, is_screen, manner, print, print_in, run_on_terminal,
+};
 use crate::intake;
 use crate::locale::{Language, fill};
 use crate::model::{Agenda, Name, Spot, Status, Stop, Subject, Text};
 use crate::screen::present::{Missing, fit};
 
 /// Presents on the terminal; where there is none, prints the agenda.
-pub(super) fn present(
-    open: &Open,
-    sharing: cli::Sharing,
-    hints: Option<bool>,
-    auto: Option<u64>,
-) -> Result<ExitCode, Failure> {
+pub(super) fn present(open: &Open, sharing: cli::Sharing, auto: Option<u64>) -> Result<ExitCode, Failure> {
     let choices = Choices::new(open)?;
     let briefing = with_agenda(open, briefing_of(open, &choices, choices.first)?)?;
     if open.plain || !is_screen() {
         complain(&briefing.problems);
-        return print(&listed(&briefing));
+        return print_in(manner::charset_asked(open).unwrap_or_default(), &listed(&briefing));
     }
     let opening = Opening {
         every: auto.map(Duration::from_secs),
@@ -38,7 +35,7 @@ pub(super) fn present(
     let mut sharing = Sharing::new(sharing, open, choices.name());
     sharing.open(name(&briefing))?;
     let session = Session::new(choices, sharing);
-    run_on_terminal(open, briefing, hints, session, |app| app.presenting(opening))
+    run_on_terminal(open, briefing, session, |app| app.presenting(opening))
 }
 
 /// What the meeting is called, in both languages.

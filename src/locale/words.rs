@@ -405,6 +405,7 @@ table! {
     // The meeting.
     minutes: "{n} 分钟", "{n} min";
     meeting_end: "结束演示？再按 q 结束，按其他键继续", "End the meeting? q again ends it, any other key goes on";
+    meeting_away: "p 回到第 {n} 站", "p: back to stop {n}";
     meeting_typed: "跳到第 {n} 站：G", "stop {n}: G";
     meeting_more: "另有 {n} 项", "{n} more";
     meeting_notes: "提示", "notes";

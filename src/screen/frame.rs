@@ -12,6 +12,7 @@ use crate::model::WorkArea;
 use crate::screen::big;
 use crate::screen::help::border;
 use crate::screen::paint::{cells_of, clear, cut, put, put_right, rule, width};
+use crate::screen::present;
 use crate::screen::theme::Theme;
 
 /// What it is and where one is on the left; on the right the mark of made-up figures and the as-of date, which are never
@@ -340,8 +341,8 @@ pub(super) fn foot(app: &App, keymap: &Keymap, theme: &Theme, area: Rect, buf: &
         put(buf, area, area.x + 1, area.y, cells, words.playing, theme.accent);
         return;
     }
-    if let Some(notice) = app.notice() {
-        put(buf, area, area.x + 1, area.y, cells, notice, theme.strong);
+    if let Some(told) = present::told(app) {
+        put(buf, area, area.x + 1, area.y, cells, &told, theme.strong);
         return;
     }
     let closes = match app.overlay() {
@@ -363,6 +364,20 @@ pub(super) fn foot(app: &App, keymap: &Keymap, theme: &Theme, area: Rect, buf: &
     put_right(buf, area, area.x + 1, area.y, cells, &switch, theme.plain);
     let end = area.right().saturating_sub(cells_of(&switch) + 3);
     let mut x = area.x + 1;
+    if let Some(showing) = app.showing() {
+        // Whoever has stepped away from a stop has to know the way back.
+        let told = fill(words.meeting_away, &[("n", &(showing.stop + 1).to_string())]);
+        let told = format!(" {told} ");
+        x = put(
+            buf,
+            area,
+            x,
+            area.y,
+            cells,
+            &told,
+            theme.accent.add_modifier(Modifier::REVERSED),
+        ) + 1;
+    }
     for Relevant { actions, word } in relevant(app) {
         let keys = keymap.together(&actions);
         let name = word(words);

@@ -65,7 +65,7 @@ pub fn page(page: &Page, position: Option<(usize, usize)>, theme: &Theme, area: 
     match &page.content {
         Content::Figure(figure) => figure::draw(figure, page.language, theme, content, buf),
         Content::List(list) => list::draw(list, page.language, theme, content, buf),
-        Content::Summary(summary) => summary::draw(summary, theme, content, buf),
+        Content::Summary(summary) => summary::draw(summary, page.language, theme, content, buf),
     }
     foot(page, theme, line(area.bottom() - 1), buf)
 }
@@ -127,8 +127,7 @@ fn who(page: &Page) -> Option<&Text> {
 
 /// The rest of the body below the titles.
 fn below_titles(page: &Page, body: Rect) -> Rect {
-    let airy = u16::from(body.height >= AIRY_FROM - 4);
-    let taken = 1 + u16::from(has_second_line(page)) + airy;
+    let taken = 2 + u16::from(has_second_line(page));
     Rect {
         y: body.y + taken.min(body.height),
         height: body.height.saturating_sub(taken),
@@ -237,7 +236,7 @@ pub(super) fn stop(app: &App, theme: &Theme, area: Rect, buf: &mut Buffer) {
 }
 
 /// What is said to the presenter in the last line.
-fn told(app: &App) -> Option<String> {
+pub(super) fn told(app: &App) -> Option<String> {
     let words = app.briefing().language().words();
     if app.asks_to_end() {
         return Some(words.meeting_end.to_owned());

@@ -293,6 +293,17 @@ impl Theme {
         }
     }
 
+    /// A patch in the lamp's colour with words on it; without colours, reversed.
+    pub fn patch(&self, status: Status) -> Style {
+        let bold = Style::new().add_modifier(Modifier::BOLD);
+        match self.lamp(status).fg {
+            None | Some(Color::Reset) => bold.add_modifier(Modifier::REVERSED),
+            // By their numbers: bold black is grey in many terminals.
+            Some(colour) if self.base.bg == Some(Color::White) => bold.fg(Color::Indexed(231)).bg(colour),
+            Some(colour) => bold.fg(Color::Indexed(16)).bg(colour),
+        }
+    }
+
     /// The lamp's colour. Colour belongs to the status and to nothing else.
     pub fn lamp(&self, status: Status) -> Style {
         match status {

@@ -75,6 +75,7 @@ fn page(title: &str) -> Page {
         content: Content::List(List {
             summary: "".into(),
             rows: Vec::new(),
+            wanted: 0,
             nothing: "".into(),
         }),
     }

@@ -18,6 +18,9 @@ const SENTENCE: usize = 3;
 /// The most rows that a remark may take.
 const REMARK: usize = 2;
 
+/// From this height on, cause and next step keep their lines.
+const REMARKS_FROM: u16 = 15;
+
 /// How high each part is at a size.
 struct Plan {
     /// The size of the digits; none where the figure is a word or nothing fits.
@@ -45,8 +48,13 @@ impl Plan {
         let mut left = area.height.saturating_sub(bar + rows(&sentence));
         let course = u16::from(figure.course.is_some());
         // The figure takes up to half of what there is, and leaves the course a place.
-        let beside = cells_of(figure.unit.as_str()) + 2 + side_width(figure) + 2;
-        let room = left.saturating_sub(course * 2 + 1).min(area.height / 2);
+        let beside = cells_of(figure.unit.as_str()) + 2 + side_width(figure, 0) + 4;
+        // Cause and next step belong to the figure: where the screen is not very low, they keep a line each.
+        let told = u16::try_from(told(figure, language).len().min(2)).unwrap_or(2);
+        let kept = if area.height >= REMARKS_FROM { told + 1 } else { 0 };
+        let room = left
+            .saturating_sub(course * if kept > 0 { 3 } else { 2 } + 1 + kept)
+            .min(area.height / 2);
         let digits = big::size_for(figure.number.as_str(), area.width.saturating_sub(beside), room);
         let height = digits.map_or(3, big::rows_at).max(side_rows(figure)).min(left);
         left -= height;
@@ -64,7 +72,7 @@ impl Plan {
         } else {
             fewer(figure, language, cells, all)
         };
-        air += take(3);
+        air += take(2);
         if course > 0 {
             course += take(area.height / 4);
         }
@@ -137,23 +145,48 @@ fn fewer(figure: &Figure, language: Language, cells: usize, rows: u16) -> Vec<St
     lines.map(|line| cut(&line, cells, "…")).collect()
 }
 
-/// What stands to the right of the figure: the lamp, since when, the gap, what it takes.
+/// What stands to the right of the figure below its lamp: since when, what it takes.
 fn side(figure: &Figure) -> Vec<&str> {
-    let lines = [
-        figure.since.as_ref().map(Text::as_str),
-        Some(figure.gap.as_str()).filter(|gap| !gap.is_empty()),
-        figure.needed.as_ref().map(Text::as_str),
-    ];
-    lines.into_iter().flatten().collect()
+    let lines = [&figure.since, &figure.needed];
+    lines.into_iter().flatten().map(Text::as_str).collect()
 }
 
-fn side_width(figure: &Figure) -> u16 {
+/// The gap as a number to be drawn large, and its unit; none where it is no number.
+fn gap(figure: &Figure) -> Option<(&str, &str)> {
+    let gap = figure.gap.as_str();
+    let is_of_number = |character: char| character.is_ascii_digit() || matches!(character, '.' | ',' | '−' | '-' | '+');
+    let end = gap.find(|character| !is_of_number(character)).unwrap_or(gap.len());
+    let (number, unit) = gap.split_at_checked(end)?;
+    big::width(number).filter(|_| !number.is_empty())?;
+    Some((number, unit.trim()))
+}
+
+/// The size of the gap's digits beside a figure of so many rows: 0 where it is told in a line like the others.
+fn gap_size(figure: &Figure, rows: u16) -> u16 {
+    let free = rows.saturating_sub(1 + count(side(figure).len()) + 1);
+    let size = [3, 2, 1]
+        .into_iter()
+        .find(|size| big::rows_at(*size) <= free.min(rows / 2));
+    gap(figure).and(size).unwrap_or(0)
+}
+
+fn count(lines: usize) -> u16 {
+    u16::try_from(lines).unwrap_or(u16::MAX)
+}
+
+fn side_width(figure: &Figure, gap_size: u16) -> u16 {
     let chip = cells_of(figure.lamp.word.as_str()) + 6;
-    side(figure).into_iter().map(cells_of).max().unwrap_or(0).max(chip)
+    let lines = side(figure).into_iter().map(cells_of).max().unwrap_or(0);
+    let large = gap(figure).map_or(0, |(number, unit)| {
+        big::width(number).unwrap_or(0) * gap_size + 2 + cells_of(unit)
+    });
+    chip.max(lines)
+        .max(cells_of(figure.gap.as_str()))
+        .max(if gap_size > 0 { large } else { 0 })
 }
 
 fn side_rows(figure: &Figure) -> u16 {
-    u16::try_from(side(figure).len() + 1).unwrap_or(4)
+    count(side(figure).len()) + 1 + u16::from(!figure.gap.is_empty())
 }
 
 pub(super) fn draw(figure: &Figure, language: Language, theme: &Theme, area: Rect, buf: &mut Buffer) {
@@ -165,7 +198,6 @@ pub(super) fn draw(figure: &Figure, language: Language, theme: &Theme, area: Rec
         place
     };
     let lamp = theme.lamp(figure.lamp.status);
-    part(plan.breathe());
     number(figure, plan.digits, lamp, theme, part(plan.figure), buf);
     part(plan.breathe());
     bar(figure, lamp, theme, part(plan.bar), buf);
@@ -197,20 +229,64 @@ fn number(figure: &Figure, size: Option<u16>, lamp: Style, theme: &Theme, area: 
         }
         None => word(figure, lamp, theme, area, buf),
     }
-    let beside = Rect {
-        x: area.right() - side_width(figure).min(area.width),
-        width: side_width(figure).min(area.width),
+    aside(
+        figure,
+        lamp,
+        theme,
+        area,
+        drawn.map_or(area.x, |(_, end)| end + 2 + cells_of(unit)),
+        buf,
+    );
+}
+
+/// The lamp, the gap as large as there is room for it, since when, what it takes; nothing of it left of column `from`.
+fn aside(figure: &Figure, lamp: Style, theme: &Theme, area: Rect, from: u16, buf: &mut Buffer) {
+    let room = area.right().saturating_sub(from + 4);
+    let size = (0..=gap_size(figure, area.height))
+        .rev()
+        .find(|size| side_width(figure, *size) <= room)
+        .unwrap_or(0);
+    let cells = side_width(figure, size).min(area.width);
+    let place = Rect {
+        x: area.right() - cells,
+        width: cells,
         ..area
     };
-    chip(figure, lamp, theme, beside, buf);
-    for (y, line) in (beside.y + 1..beside.bottom()).zip(side(figure)) {
-        put_in_right(buf, Rect { y, height: 1, ..beside }, line, theme.strong);
+    let told = format!("  {} {}  ", theme.glyphs.lamp(figure.lamp.status), figure.lamp.word);
+    put_in_right(buf, Rect { height: 1, ..place }, &told, theme.patch(figure.lamp.status));
+    let mut y = place.y + 1;
+    if let (Some((number, unit)), true) = (gap(figure), size > 0) {
+        let digits = Rect {
+            x: place.right() - big::width(number).unwrap_or(0) * size - cells_of(unit) - 1,
+            y: y + 1,
+            ..area
+        }
+        .intersection(area);
+        big::put_at_size(buf, digits, number, size, lamp);
+        let foot = Rect {
+            y: y + big::rows_at(size),
+            height: 1,
+            ..place
+        };
+        put_in_right(buf, foot, unit, theme.strong);
+        y += big::rows_at(size) + 1;
+    } else if !figure.gap.is_empty() {
+        put_in_right(
+            buf,
+            Rect { y, height: 1, ..place }.intersection(place),
+            figure.gap.as_str(),
+            lamp,
+        );
+        y += 1;
+    }
+    for (y, line) in (y..place.bottom()).zip(side(figure)) {
+        put_in_right(buf, Rect { y, height: 1, ..place }, line, theme.strong);
     }
 }
 
 /// A word instead of a figure (a stage, a line that holds) with air between its letters.
 fn word(figure: &Figure, lamp: Style, theme: &Theme, area: Rect, buf: &mut Buffer) {
-    let room = usize::from(area.width.saturating_sub(side_width(figure) + 4));
+    let room = usize::from(area.width.saturating_sub(side_width(figure, 0) + 4));
     let letters: Vec<String> = figure.number.as_str().chars().map(String::from).collect();
     let spaced = letters.join(" ");
     let told = if figure.unit.is_empty() && width(&spaced) <= room {
@@ -221,13 +297,6 @@ fn word(figure: &Figure, lamp: Style, theme: &Theme, area: Rect, buf: &mut Buffe
     let y = area.y + area.height.min(3) / 2;
     let marked = format!("{}  {told}", theme.glyphs.lamp(figure.lamp.status));
     put(buf, area, area.x, y, room, &marked, lamp.add_modifier(Modifier::BOLD));
-}
-
-/// The lamp as a patch of its colour, with its shape and its word.
-fn chip(figure: &Figure, lamp: Style, theme: &Theme, area: Rect, buf: &mut Buffer) {
-    let told = format!("  {} {}  ", theme.glyphs.lamp(figure.lamp.status), figure.lamp.word);
-    let style = lamp.add_modifier(Modifier::REVERSED | Modifier::BOLD);
-    put_in_right(buf, Rect { height: 1, ..area }, &told, style);
 }
 
 /// The target in words, the bar as wide as the screen, and the pace below its tick.
@@ -246,12 +315,16 @@ fn bar(figure: &Figure, lamp: Style, theme: &Theme, area: Rect, buf: &mut Buffer
     put_in_right(buf, right, bar.label.as_str(), theme.plain);
     let has_pace = u16::from(bar.tick.is_some());
     let thick = area.height.saturating_sub(1 + has_pace);
-    for y in (area.y + 1..).take(usize::from(thick)) {
-        let line = Rect { y, height: 1, ..area };
+    for row in 0..thick {
+        let line = Rect {
+            y: area.y + 1 + row,
+            height: 1,
+            ..area
+        };
         if thick == 1 {
             of_page(buf, line, bar, lamp, theme);
         } else {
-            solid(buf, line, bar, lamp, theme);
+            solid(buf, line, bar, row == thick / 2, lamp, theme);
         }
     }
     pace(
@@ -268,10 +341,12 @@ fn bar(figure: &Figure, lamp: Style, theme: &Theme, area: Rect, buf: &mut Buffer
 }
 
 /// One row of a bar that is several rows high.
-fn solid(buf: &mut Buffer, area: Rect, bar: &Bar, lamp: Style, theme: &Theme) {
+fn solid(buf: &mut Buffer, area: Rect, bar: &Bar, has_track: bool, lamp: Style, theme: &Theme) {
     let filled = bar.filled.of(area.width);
     let last = theme.glyphs.columns.len() - 1;
-    rule(buf, area, theme.glyphs.track, theme.track);
+    if has_track {
+        rule(buf, area, theme.glyphs.track, theme.track);
+    }
     rule(buf, Rect { width: filled, ..area }, theme.glyphs.columns[last], lamp);
     if bar.is_beyond {
         put(
@@ -405,13 +480,14 @@ fn column(buf: &mut Buffer, place: Rect, (foot, top): (u16, u16), style: Style, 
 fn labels(course: &Course, figure: &Figure, (step, wide): (u16, u16), theme: &Theme, line: Rect, buf: &mut Buffer) {
     let first = put_in(buf, line, course.first.as_str(), theme.quiet);
     let count = u16::try_from(course.points.len()).unwrap_or(1);
-    let end = (line.x + step * (count - 1) + wide).min(line.right());
+    let start = line.x.saturating_add(step.saturating_mul(count - 1));
+    let end = (start + wide.max(cells_of(course.last.as_str()))).min(line.right());
     let place = Rect {
-        x: first + 1,
-        width: end.saturating_sub(first + 1),
+        x: start.max(first + 1),
+        width: line.right().saturating_sub(start.max(first + 1)),
         ..line
     };
-    put_in_right(buf, place, course.last.as_str(), theme.quiet);
+    put_in(buf, place, course.last.as_str(), theme.quiet);
     if course.target.is_some() && end < line.right() {
         let told = format!("{} {}", theme.glyphs.target_line, figure.target);
         let room = usize::from(line.right() - end).saturating_sub(2);

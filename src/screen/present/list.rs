@@ -81,19 +81,7 @@ pub(super) fn draw(list: &List, language: Language, theme: &Theme, area: Rect, b
         put_in(buf, Rect { height: 1, ..area }, list.nothing.as_str(), theme.plain);
         return;
     }
-    let shown = rows(&list.rows, theme, area, buf);
-    if shown < list.rows.len() {
-        let more = fill(
-            language.words().meeting_more,
-            &[("n", &(list.rows.len() - shown).to_string())],
-        );
-        let line = Rect {
-            y: area.bottom().saturating_sub(1),
-            height: 1,
-            ..area
-        };
-        put_in(buf, line, &more, theme.quiet);
-    }
+    rows(&list.rows, language, theme, area, buf);
 }
 
 /// How many rows have a place, and how many lines each takes.
@@ -107,8 +95,8 @@ fn places(count: usize, area: Rect) -> (usize, u16) {
     }
 }
 
-/// Draws as many of the rows as have a place; answers with how many.
-pub(super) fn rows(rows: &[Row], theme: &Theme, area: Rect, buf: &mut Buffer) -> usize {
+/// Draws as many of the rows as have a place, and below them how many more there are.
+pub(super) fn rows(rows: &[Row], language: Language, theme: &Theme, area: Rect, buf: &mut Buffer) {
     let (count, step) = places(rows.len(), area);
     let widths = Widths::new(rows, area.width);
     for (row, y) in rows
@@ -118,7 +106,16 @@ pub(super) fn rows(rows: &[Row], theme: &Theme, area: Rect, buf: &mut Buffer) ->
     {
         draw_row(row, &widths, theme, Rect { y, height: 1, ..area }, buf);
     }
-    count
+    let more = rows.len() - count;
+    if more > 0 {
+        let told = fill(language.words().meeting_more, &[("n", &more.to_string())]);
+        let line = Rect {
+            y: area.bottom().saturating_sub(1),
+            height: 1,
+            ..area
+        };
+        put_in(buf, line, &told, theme.quiet);
+    }
 }
 
 fn draw_row(row: &Row, widths: &Widths, theme: &Theme, line: Rect, buf: &mut Buffer) {
@@ -178,6 +175,6 @@ fn fitting(row: &Row, cells: u16, theme: &Theme) -> String {
 /// What has no room at a size.
 pub(super) fn missing(list: &List, area: Rect) -> Vec<Missing> {
     let (shown, _) = places(list.rows.len(), area);
-    let lost = list.rows.len().saturating_sub(shown);
+    let lost = list.wanted.min(list.rows.len()).saturating_sub(shown);
     (lost > 0).then_some(Missing::Rows(lost)).into_iter().collect()
 }

@@ -4,6 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::agenda::{Lamp, Row, Summary};
+use crate::locale::Language;
 use crate::model::Text;
 use crate::screen::bar::of_page;
 use crate::screen::big;
@@ -13,14 +14,18 @@ use crate::screen::theme::Theme;
 
 /// From this width on, headline targets and the worst stand side by side.
 const BESIDE_FROM: u16 = 150;
+/// The fewest cells in which the words beside the figure can be read.
+const CAPTION: u16 = 12;
+/// The fewest lines for which the headline targets are begun.
+const LEAST: u16 = 5;
 
-pub(super) fn draw(summary: &Summary, theme: &Theme, area: Rect, buf: &mut Buffer) {
+pub(super) fn draw(summary: &Summary, language: Language, theme: &Theme, area: Rect, buf: &mut Buffer) {
     let lamps = lamp_lines(summary, area);
     let rows = area.height / 3;
     let beside = lamps.iter().map(|line| line_cells(line)).max().unwrap_or(0) + 6;
     let size = big::size_for(
         summary.number.as_str(),
-        area.width.saturating_sub(beside) / 2,
+        area.width.saturating_sub(beside + CAPTION),
         rows.max(3),
     )
     .unwrap_or(1);
@@ -30,7 +35,11 @@ pub(super) fn draw(summary: &Summary, theme: &Theme, area: Rect, buf: &mut Buffe
             .min(area.height),
         ..area
     };
-    number(summary, size, theme, top, buf);
+    let left = Rect {
+        width: area.width.saturating_sub(beside - 4),
+        ..top
+    };
+    number(summary, size, theme, left, buf);
     draw_lamps(&lamps, theme, top, buf);
     let airy = u16::from(area.height >= 18);
     let mut y = top.bottom() + airy;
@@ -53,17 +62,23 @@ pub(super) fn draw(summary: &Summary, theme: &Theme, area: Rect, buf: &mut Buffe
         height: area.bottom().saturating_sub(y),
         ..area
     };
-    lists(summary, theme, rest, buf);
+    lists(summary, language, theme, rest, buf);
 }
 
 /// The share on pace, and what it is, beside its foot.
 fn number(summary: &Summary, size: u16, theme: &Theme, area: Rect, buf: &mut Buffer) {
-    let line = area.y + big::rows_at(size) - 1;
     let end = big::put_at_size(buf, area, summary.number.as_str(), size, theme.plain);
     let end = end.unwrap_or_else(|| put_in(buf, Rect { height: 1, ..area }, summary.number.as_str(), theme.strong));
-    let end = put(buf, area, end + 2, line, 4, summary.unit.as_str(), theme.strong);
-    let caption = summary.caption.as_str();
-    put(buf, area, end + 1, line, width(caption), caption, theme.plain);
+    let room = area.right().saturating_sub(end + 2);
+    let told = format!("{} {}", summary.unit, summary.caption);
+    let lines = wrap(told.trim_start(), usize::from(room));
+    let bottom = area.y + big::rows_at(size);
+    let top = bottom
+        .saturating_sub(u16::try_from(lines.len()).unwrap_or(u16::MAX))
+        .max(area.y);
+    for (y, line) in (top..bottom).zip(&lines) {
+        put(buf, area, end + 2, y, usize::from(room), line, theme.strong);
+    }
 }
 
 /// The lamps in as many columns as keep them within the height of the figure.
@@ -114,49 +129,45 @@ fn draw_lamps(lines: &[Vec<&(Lamp, usize)>], theme: &Theme, area: Rect, buf: &mu
 }
 
 /// The headline targets, then the worst; side by side where the screen is wide.
-fn lists(summary: &Summary, theme: &Theme, area: Rect, buf: &mut Buffer) {
-    let parts = [
-        (&summary.headline_title, &summary.headline),
-        (&summary.worst_title, &summary.worst),
-    ];
+fn lists(summary: &Summary, language: Language, theme: &Theme, area: Rect, buf: &mut Buffer) {
+    let headline = (&summary.headline_title, &summary.headline);
+    let worst = (&summary.worst_title, &summary.worst);
+    let mut draw = |(title, rows): (&Text, &Vec<Row>), place: Rect| {
+        part((title, rows), language, theme, place, buf);
+    };
     if area.width >= BESIDE_FROM {
         let half = area.width / 2 - 2;
-        for ((title, rows), x) in parts.into_iter().zip([area.x, area.right() - half]) {
-            part(title, rows, theme, Rect { x, width: half, ..area }, buf);
-        }
+        draw(headline, Rect { width: half, ..area });
+        draw(
+            worst,
+            Rect {
+                x: area.right() - half,
+                width: half,
+                ..area
+            },
+        );
         return;
     }
-    let wanted = u16::try_from(summary.worst.len() + 2).unwrap_or(u16::MAX);
-    let headline = u16::try_from(summary.headline.len() + 1).unwrap_or(u16::MAX);
+    let wanted = u16::try_from(summary.worst.len() + 1).unwrap_or(u16::MAX);
+    let left = area.height.saturating_sub(wanted + 1);
     // What a meeting has to talk about goes first where there is no room for both.
-    let below = if headline + wanted <= area.height { wanted } else { 0 };
-    let above = Rect {
-        height: area.height - below,
-        ..area
-    };
-    if below == 0 {
-        let (title, rows) = parts[1];
-        return part(title, rows, theme, above, buf);
+    if left < LEAST {
+        return draw(worst, area);
     }
-    let second = Rect {
-        y: area.bottom() - wanted + 1,
-        height: wanted - 1,
-        ..area
-    };
-    part(
-        parts[0].0,
-        parts[0].1,
-        theme,
+    let above = left.min(u16::try_from(summary.headline.len() + 1).unwrap_or(u16::MAX));
+    draw(headline, Rect { height: above, ..area });
+    let y = area.y + above + 1;
+    draw(
+        worst,
         Rect {
-            height: above.height.min(headline.max(area.height / 2)),
-            ..above
+            y,
+            height: area.bottom() - y,
+            ..area
         },
-        buf,
     );
-    part(parts[1].0, parts[1].1, theme, second, buf);
 }
 
-fn part(title: &Text, rows: &[Row], theme: &Theme, area: Rect, buf: &mut Buffer) {
+fn part((title, rows): (&Text, &Vec<Row>), language: Language, theme: &Theme, area: Rect, buf: &mut Buffer) {
     if area.height < 2 {
         return;
     }
@@ -166,5 +177,5 @@ fn part(title: &Text, rows: &[Row], theme: &Theme, area: Rect, buf: &mut Buffer)
         height: area.height - 1,
         ..area
     };
-    list::rows(rows, theme, below, buf);
+    list::rows(rows, language, theme, below, buf);
 }
