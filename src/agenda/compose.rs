@@ -38,10 +38,12 @@ fn content(briefing: &Briefing, subject: &Subject) -> (Content, Vec<IndicatorKey
         Subject::Area(area) => {
             let keys = by_concern(briefing, *area);
             let tally = briefing.area(*area).map(|summary| summary.tally).unwrap_or_default();
-            (
-                Content::List(items(briefing, &keys, briefing.count_line_of(&tally))),
-                keys,
-            )
+            let list = List {
+                // What is on pace can wait below the end of the screen.
+                wanted: tally.red(),
+                ..items(briefing, &keys, briefing.count_line_of(&tally))
+            };
+            (Content::List(list), keys)
         }
         Subject::Group(keys) => {
             let tally = keys.iter().map(|key| briefing.item(*key).status).collect();
@@ -50,7 +52,10 @@ fn content(briefing: &Briefing, subject: &Subject) -> (Content, Vec<IndicatorKey
                 keys.clone(),
             )
         }
-        Subject::Projects => (Content::List(projects(briefing)), Vec::new()),
+        Subject::Projects => {
+            let keys = briefing.projects.iter().flat_map(|project| &project.items);
+            (Content::List(projects(briefing)), keys.copied().collect())
+        }
         Subject::Changes => {
             let keys = briefing.changes.iter().map(|change| change.key).collect();
             (Content::List(changes(briefing)), keys)

@@ -23,20 +23,17 @@ pub fn clock(times: &Times, language: Language, theme: &Theme, area: Rect, buf: 
         (words.clock_stop, times.stop, None),
         (words.clock_meeting, times.meeting, Some(times.planned)),
     ];
-    let told = clocks.map(|(label, spent, _)| format!("{label} {}", figures(spent)));
     let state = if times.state == ClockState::Paused {
         words.clock_paused
     } else {
         ""
     };
-    let cells = told.iter().map(|one| cells_of(one)).sum::<u16>() + 3 + cells_of(state);
-    let free = area.width.saturating_sub(cells + 3);
-    let bar = if free / 2 >= BAR.0 { (free / 2).min(BAR.1) } else { 0 };
-    let all = cells + if bar > 0 { (bar + 1) * 2 } else { 0 };
-    if area.is_empty() || cells > area.width {
+    let Some((told, bar)) = fitting(&clocks, state, area.width) else {
         return;
-    }
-    let mut x = area.right() - all;
+    };
+    let air = if bar > 0 { bar + 1 } else { 0 };
+    let cells = told.iter().map(|one| cells_of(one) + air + 2).sum::<u16>() + cells_of(state);
+    let mut x = (area.right() + 1).saturating_sub(cells).max(area.x);
     x = put(buf, area, x, area.y, usize::from(cells_of(state)), state, theme.strong);
     for ((_, spent, planned), told) in clocks.into_iter().zip(told) {
         let style = style(spent, times.state, theme);
@@ -53,6 +50,23 @@ pub fn clock(times: &Times, language: Language, theme: &Theme, area: Rect, buf: 
         }
         x += 1;
     }
+}
+
+/// What there is room for: both clocks with their names and bars, without bars, without names, the stop's alone.
+fn fitting(clocks: &[(&str, Spent, Option<u64>); 2], state: &str, cells: u16) -> Option<(Vec<String>, u16)> {
+    let named = || {
+        clocks
+            .iter()
+            .map(|(name, spent, _)| format!("{name} {}", figures(*spent)))
+    };
+    let bare = || clocks.iter().map(|(_, spent, _)| figures(*spent));
+    let choices: [Vec<String>; 3] = [named().collect(), bare().collect(), named().take(1).collect()];
+    let taken = |told: &[String]| told.iter().map(|one| cells_of(one) + 2).sum::<u16>() + cells_of(state);
+    let told = choices.into_iter().find(|told| taken(told) <= cells + 1)?;
+    let free = cells.saturating_sub(taken(&told)) / 2;
+    let has_bars = told.len() == 2 && free > BAR.0;
+    let bar = if has_bars { (free - 1).min(BAR.1) } else { 0 };
+    Some((told, bar))
 }
 
 /// Over its time a clock is bold, no more: the room shall look at the figures.

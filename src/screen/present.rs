@@ -28,7 +28,7 @@ use crate::app::App;
 use crate::locale::fill;
 use crate::model::Text;
 use crate::screen::clock::clock;
-use crate::screen::paint::{cells_of, cut, put, put_right, rule, shorten, width, wrap};
+use crate::screen::paint::{cells_of, put, put_right, rule, shorten, width, wrap};
 use crate::screen::theme::Theme;
 
 /// From this height on there is air between the parts.
@@ -120,14 +120,14 @@ fn head(page: &Page, position: Option<(usize, usize)>, theme: &Theme, area: Rect
     put(buf, area, left, area.y, room, &meeting, theme.quiet);
 }
 
-/// What stands between the title and the content, if anything: who reports.
+/// Who reports, where one department does.
 fn who(page: &Page) -> Option<&Text> {
     page.department.as_ref().filter(|department| !department.is_empty())
 }
 
 /// The rest of the body below the titles.
 fn below_titles(page: &Page, body: Rect) -> Rect {
-    let taken = 2 + u16::from(has_second_line(page));
+    let taken = 2 + u16::try_from(second_lines(page, usize::from(body.width)).len()).unwrap_or(0);
     Rect {
         y: body.y + taken.min(body.height),
         height: body.height.saturating_sub(taken),
@@ -135,8 +135,15 @@ fn below_titles(page: &Page, body: Rect) -> Rect {
     }
 }
 
-fn has_second_line(page: &Page) -> bool {
-    who(page).is_some() || !second(page).is_empty()
+/// What stands between the title and the content, wrapped; never more than two lines of it.
+fn second_lines(page: &Page, cells: usize) -> Vec<String> {
+    let parts: Vec<&str> = second(page).into_iter().chain(who(page).map(Text::as_str)).collect();
+    if parts.is_empty() {
+        return Vec::new();
+    }
+    let mut lines = wrap(&parts.join(" · "), cells);
+    lines.truncate(2);
+    lines
 }
 
 /// What the second line says besides who reports: the indicator's name where the stop is called otherwise, what the figure
@@ -162,10 +169,8 @@ fn titles(page: &Page, theme: &Theme, body: Rect, buf: &mut Buffer) -> Rect {
     let title = spaced(page.title.as_str(), cells, body.height);
     let title = shorten(&title, cells, theme.glyphs.ellipsis);
     put(buf, body, body.x, body.y, cells, &title, theme.accent);
-    if has_second_line(page) {
-        let parts: Vec<&str> = second(page).into_iter().chain(who(page).map(Text::as_str)).collect();
-        let told = cut(&parts.join(" · "), cells, theme.glyphs.ellipsis);
-        put(buf, body, body.x, body.y + 1, cells, &told, theme.plain);
+    for (line, y) in second_lines(page, cells).iter().zip(body.y + 1..body.bottom()) {
+        put(buf, body, body.x, y, cells, line, theme.plain);
     }
     below_titles(page, body)
 }

@@ -15,6 +15,8 @@ mod following;
 mod invalid;
 mod meeting;
 mod pictures;
+#[cfg(unix)]
+mod presenting;
 mod program;
 #[cfg(unix)]
 mod pty;

@@ -10,6 +10,11 @@ use crate::screen::paint::{Columns, cells_of, put, put_in, put_in_right, shorten
 use crate::screen::present::Missing;
 use crate::screen::theme::Theme;
 
+/// A name in fewer cells can hardly be read.
+const NAME: u16 = 18;
+/// The widest rank or number; what is wider is a word.
+const NUMBER: u16 = 9;
+
 /// How wide each column is; 0 where it has no place.
 #[derive(Default)]
 struct Widths {
@@ -52,6 +57,14 @@ impl Widths {
             .sum::<u16>()
         };
         let shorts = widest(|row| cells_of(row.short.as_str())).max(12);
+        // A name that cannot be read is worse than a column that is not there: what changed is told by the lamps too.
+        let is_narrow = |widths: &Self| cells < fixed(widths) + shorts.min(NAME);
+        if is_narrow(&widths) && widths.rank > NUMBER {
+            widths.rank = 0;
+        }
+        if is_narrow(&widths) {
+            widths.gap = 0;
+        }
         let mut left = cells.saturating_sub(fixed(&widths) + shorts);
         let mut take = |wanted: u16, column: &mut u16| {
             if wanted > 0 && left >= wanted + 2 {
