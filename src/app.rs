@@ -187,6 +187,43 @@ pub enum Effect {
     Join,
 }
 
+/// A short word to the reader, which may name a key: the screen puts in the one in force.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Notice {
+    words: String,
+    key: Option<Action>,
+}
+
+impl Notice {
+    /// Words that leave `{key}` open for the key of `action`. Nothing from the data may be among them.
+    fn naming(action: Action, words: &str) -> Self {
+        Self {
+            words: words.to_owned(),
+            key: Some(action),
+        }
+    }
+
+    /// The words, with what `key` answers for the action they name.
+    pub fn told(&self, key: impl FnOnce(Action) -> String) -> String {
+        match self.key {
+            Some(action) => fill(&self.words, &[("key", &key(action))]),
+            None => self.words.clone(),
+        }
+    }
+}
+
+impl From<String> for Notice {
+    fn from(words: String) -> Self {
+        Self { words, key: None }
+    }
+}
+
+impl From<&str> for Notice {
+    fn from(words: &str) -> Self {
+        words.to_owned().into()
+    }
+}
+
 /// How much of the pane's lines the screen shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Extent {
@@ -228,7 +265,7 @@ pub struct App {
     mouse: bool,
     hints: bool,
     motion: Motion,
-    notice: Option<String>,
+    notice: Option<Notice>,
     extent: Extent,
     meeting: Option<Meeting>,
     following: Option<Following>,
@@ -364,13 +401,13 @@ impl App {
             Message::Opened { choice, data, again } => self.take(choice, data, again),
             Message::OpenFailed { choice } => {
                 let name = self.choices.get(choice).map(ToString::to_string).unwrap_or_default();
-                self.notice = Some(fill(self.words().notice_open_failed, &[("name", &name)]));
+                self.notice = Some(fill(self.words().notice_open_failed, &[("name", &name)]).into());
             }
             Message::Text(words) if self.prompt.is_some() => self.type_in(&words),
-            Message::Text(_) => self.notice = Some(self.words().notice_typed_text.to_owned()),
+            Message::Text(_) => self.notice = Some(self.words().notice_typed_text.into()),
             // A paste is never a command.
             Message::Paste(words) => self.type_in(&words),
-            Message::Told(words) => self.notice = Some(words),
+            Message::Told(words) => self.notice = Some(words.into()),
             Message::News(news) => self.hear_news(news),
         }
         None
@@ -618,8 +655,8 @@ impl App {
     }
 
     /// A short word to the reader, until the next key.
-    pub fn notice(&self) -> Option<&str> {
-        self.notice.as_deref()
+    pub fn notice(&self) -> Option<&Notice> {
+        self.notice.as_ref()
     }
 
     /// Whether there is another data set to switch to.
@@ -668,7 +705,8 @@ impl App {
     }
 }
 
-fn problems_notice(briefing: &Briefing) -> String {
+fn problems_notice(briefing: &Briefing) -> Notice {
     let words = briefing.language().words();
-    fill(words.notice_problems, &[("n", &briefing.problems.len().to_string())])
+    let told = fill(words.notice_problems, &[("n", &briefing.problems.len().to_string())]);
+    Notice::naming(Action::Show(Pane::Problems), &told)
 }

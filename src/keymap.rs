@@ -1,93 +1,18 @@
 //! Which key asks for what?
 //!
 //! One table binds keys to actions; the help and the hints are drawn from it, so they cannot say anything else than
-//! what the keys do.
+//! what the keys do. A reader's own keys take the place of those in the table (`own`), and are refused where two of them
+//! would meet.
+
+mod key;
+mod own;
 
 use crate::app::{Action, App, Edit, Pane, Scene};
 use crate::locale::Words;
 use crate::model::WorkArea;
 
-/// A key as the reader thinks of it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Key {
-    /// A character.
-    Char(char),
-    /// Control and a letter.
-    Ctrl(char),
-    /// Enter.
-    Enter,
-    /// Escape.
-    Esc,
-    /// Backspace.
-    Backspace,
-    /// Tab.
-    Tab,
-    /// Shift and Tab.
-    BackTab,
-    /// Arrow up.
-    Up,
-    /// Arrow down.
-    Down,
-    /// Arrow left.
-    Left,
-    /// Arrow right.
-    Right,
-    /// Home.
-    Home,
-    /// End.
-    End,
-    /// Delete.
-    Delete,
-    /// Page up.
-    PageUp,
-    /// Page down.
-    PageDown,
-    /// A function key.
-    Function(u8),
-}
-
-impl Key {
-    /// The key a reader means when a Chinese input method is on: `：／？１、。【】「」－＆` count as their ASCII keys.
-    #[must_use]
-    pub fn normalised(self) -> Self {
-        let Self::Char(character) = self else { return self };
-        Self::Char(match character {
-            '、' => '/',
-            '。' => '.',
-            '【' => '[',
-            '】' => ']',
-            '「' => '{',
-            '」' => '}',
-            '\u{3000}' => ' ',
-            other => crate::model::half_width(other),
-        })
-    }
-}
-
-impl std::fmt::Display for Key {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Self::Char(' ') => f.write_str("Space"),
-            Self::Char(character) => write!(f, "{character}"),
-            Self::Ctrl(character) => write!(f, "Ctrl-{character}"),
-            Self::Enter => f.write_str("Enter"),
-            Self::Esc => f.write_str("Esc"),
-            Self::Backspace => f.write_str("Backspace"),
-            Self::Tab => f.write_str("Tab"),
-            Self::BackTab => f.write_str("Shift-Tab"),
-            Self::Up => f.write_str("↑"),
-            Self::Down => f.write_str("↓"),
-            Self::Left => f.write_str("←"),
-            Self::Right => f.write_str("→"),
-            Self::Home => f.write_str("Home"),
-            Self::End => f.write_str("End"),
-            Self::Delete => f.write_str("Del"),
-            Self::PageUp => f.write_str("PgUp"),
-            Self::PageDown => f.write_str("PgDn"),
-            Self::Function(number) => write!(f, "F{number}"),
-        }
-    }
-}
+pub use key::{Key, Unreadable, chord_from, chord_name, is_committed, nearest};
+pub use own::{Claim, Clash, Own, Wish};
 
 /// Where the help puts an entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -115,9 +40,9 @@ pub enum Group {
 }
 
 /// The keys for one action. A chord of two keys is two keys in a row, as in `gg`.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Binding {
-    /// The chords that ask for it.
+    /// The chords that ask for it; none where only its name does.
     pub chords: Vec<Vec<Key>>,
     /// What they ask for.
     pub action: Action,
@@ -126,7 +51,7 @@ pub struct Binding {
 }
 
 /// The keys in force: those of whoever browses, and in a meeting some that go before them.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Keymap {
     bindings: Vec<Binding>,
     stop: Vec<Binding>,
@@ -162,10 +87,23 @@ impl Keymap {
 
     /// The chord that asks for `action` as a hint prints it: an arrow or a named key where there is one, else the first.
     pub fn chord(&self, action: Action) -> Option<String> {
-        let binding = self.bindings.iter().find(|binding| binding.action == action)?;
+        self.chord_in(Scene::Browsing, action)
+    }
+
+    /// The same in a scene of a meeting.
+    pub fn chord_in(&self, scene: Scene, action: Action) -> Option<String> {
+        let binding = self.in_force(scene).find(|binding| binding.action == action)?;
         let named = |chord: &&Vec<Key>| matches!(chord[..], [Key::Up | Key::Down | Key::Enter | Key::Esc]);
         let chord = binding.chords.iter().find(named).or_else(|| binding.chords.first())?;
         Some(spelled(chord))
+    }
+
+    /// How to get `action` done, as a hint prints it: its chord, else the command line and its name, else nothing.
+    pub fn way(&self, app: &App, action: Action) -> String {
+        self.chord(action).unwrap_or_else(|| {
+            let command = self.chord(Action::Command);
+            command.map_or_else(String::new, |command| command + &word(app, action))
+        })
     }
 
     /// The keys of several actions side by side: `↑↓`, `[ ]`.
@@ -230,11 +168,6 @@ impl Keymap {
 }
 
 impl Binding {
-    /// The first of its keys.
-    pub fn first_key(&self) -> String {
-        self.chords.first().map(|chord| spelled(chord)).unwrap_or_default()
-    }
-
     /// Its keys as the help prints them: `j ↓`.
     pub fn keys(&self) -> String {
         self.chords
@@ -245,8 +178,22 @@ impl Binding {
     }
 }
 
+/// What an action is called where the reader is.
+pub fn word(app: &App, action: Action) -> String {
+    match action {
+        Action::Show(pane) => app.pane_name(pane),
+        action => action
+            .word(app.briefing().language().words())
+            .unwrap_or_default()
+            .to_owned(),
+    }
+}
+
+/// Characters stand side by side, as in `gg`; with a named key among them they stand apart.
 fn spelled(chord: &[Key]) -> String {
-    chord.iter().map(ToString::to_string).collect()
+    let keys: Vec<String> = chord.iter().map(ToString::to_string).collect();
+    let apart = keys.iter().any(|key| key.chars().count() > 1);
+    keys.join(if apart { " " } else { "" })
 }
 
 /// Something worth a hint where the reader is: what its keys ask for, and one word for it.
@@ -345,7 +292,7 @@ fn bind(group: Group, action: Action, keys: &[Key]) -> Binding {
 
 /// The keys at a stop. Clickers send `PgUp`, `PgDn`, `F5`, `Esc`, `b`, `.` and the space bar.
 fn bindings_at_stop() -> Vec<Binding> {
-    use Key::{Char, Ctrl, Down, End, Function, Home, Left, PageDown, PageUp, Right, Up};
+    use Key::{Char, Ctrl, Down, End, Esc, Function, Home, Left, PageDown, PageUp, Right, Up};
     let meeting = |action, keys: &[Key]| bind(Group::Meeting, action, keys);
     let mut first = meeting(Action::GoToStop(0), &[Home]);
     first.chords.insert(0, vec![Char('g'), Char('g')]);
@@ -365,6 +312,7 @@ fn bindings_at_stop() -> Vec<Binding> {
         meeting(Action::PauseClock, &[Char('P')]),
         meeting(Action::ResetClock, &[Char('Z')]),
         meeting(Action::Resume, &[Function(5)]),
+        meeting(Action::ToStop, &[Esc]),
     ];
     bindings.extend(
         ('0'..='9')
@@ -421,6 +369,7 @@ fn default_bindings() -> Vec<Binding> {
         bind(Group::Find, Action::FindNext, &[Char('n')]),
         bind(Group::Find, Action::FindPrevious, &[Char('N')]),
         bind(Group::Find, Action::Narrow, &[Char('&')]),
+        bind(Group::Find, Action::Everything, &[]),
         bind(Group::Find, Action::Sort, &[Char('s')]),
         bind(Group::Find, Action::Reverse, &[Char('S')]),
         bind(Group::Find, Action::Command, &[Char(':')]),
@@ -447,6 +396,16 @@ fn default_bindings() -> Vec<Binding> {
         bind(Group::Panes, Action::LastView, &[Char('-')]),
         bind(Group::Meeting, Action::Present, &[Char('p')]),
         bind(Group::Meeting, Action::Resume, &[Function(5)]),
+        // At a stop these have keys of their own; by name, and by keys that the reader gives them, they work anywhere.
+        bind(Group::Meeting, Action::NextStop, &[]),
+        bind(Group::Meeting, Action::PreviousStop, &[]),
+        bind(Group::Meeting, Action::Agenda, &[]),
+        bind(Group::Meeting, Action::Blank, &[]),
+        bind(Group::Meeting, Action::HideNames, &[]),
+        bind(Group::Meeting, Action::Notes, &[]),
+        bind(Group::Meeting, Action::ShowClock, &[]),
+        bind(Group::Meeting, Action::PauseClock, &[]),
+        bind(Group::Meeting, Action::ResetClock, &[]),
         bind(Group::Take, Action::CopyValue, &[Char('y')]),
         bind(Group::Take, Action::CopySentence, &[Char('Y')]),
         bind(Group::Take, Action::Export, &[Char('x')]),
@@ -475,6 +434,26 @@ mod tests {
     }
 
     #[test]
+    fn every_action_has_a_name_of_its_own_in_settings() {
+        let names: Vec<&str> = (Keymap::default().bindings().iter())
+            .map(|binding| binding.action.id().unwrap())
+            .collect();
+        for (at, name) in names.iter().enumerate() {
+            assert!(!names[..at].contains(name), "{name} is the name of two actions");
+            assert!(
+                name.bytes().all(|byte| byte == b'-' || byte.is_ascii_lowercase()),
+                "{name}"
+            );
+        }
+        for action in Action::PLAIN {
+            assert!(
+                names.contains(&action.id().unwrap()),
+                "{action:?} cannot be given a key"
+            );
+        }
+    }
+
+    #[test]
     fn no_two_bindings_share_a_chord() {
         let keymap = Keymap::default();
         let mut seen: Vec<&Vec<Key>> = Vec::new();
@@ -496,7 +475,7 @@ mod tests {
             (Key::PageUp, Action::PreviousStop),
             (Key::Char(' '), Action::NextStop),
             (Key::Function(5), Action::Resume),
-            (Key::Esc, Action::Back),
+            (Key::Esc, Action::ToStop),
             (Key::Char('b'), Action::Blank),
             (Key::Char('.'), Action::Blank),
             (Key::Char('。'), Action::Blank),
@@ -531,5 +510,18 @@ mod tests {
         );
         assert_eq!(actions(&[Key::Char('【')]), [Press::Action(Action::Earlier)]);
         assert_eq!(actions(&[Key::Char('－')]), [Press::Action(Action::LastView)]);
+        assert_eq!(
+            actions(&[Key::Char('ｇ'), Key::Char('ｇ')]),
+            [Press::Pending, Press::Action(Action::First)]
+        );
+    }
+
+    #[test]
+    fn every_sign_of_a_chinese_input_method_is_its_plain_key() {
+        let plain = |typed: &str| typed.chars().map(|one| Key::Char(one).normalised()).collect::<Vec<_>>();
+        assert_eq!(
+            plain("：／？１、。【】「」－＆！＊｛｝ａＧ　"),
+            plain(":/?1/.[]{}-&!*{}aG ")
+        );
     }
 }

@@ -29,7 +29,7 @@
 //! | `export` | how does it look on paper? | `briefing`, `model`, `locale` |
 //! | `sharing` | what do followers of a presentation see? | `app`, `model` |
 //! | `terminal` | who holds the screen, and when do we draw? | `app`, `keymap`, `screen` |
-//! | `config` | what does this reader usually want? | `cli`, `locale` |
+//! | `config` | what does this reader usually want? | `app`, `cli`, `keymap`, `locale` |
 //! | `commands` | what was asked for? | `agenda`, `app`, `assess`, `briefing`, `cli`, `config`, `export`, `find`, `intake`, `keymap`, `locale`, `model`, `sample`, `screen`, `sharing`, `terminal` |
 //! | `cli` | what was typed? | `model`, `locale` |
 //!

@@ -85,7 +85,7 @@ pub fn render(app: &App, keymap: &Keymap, theme: &Theme, area: Rect, buf: &mut B
         return;
     }
     if app.page().is_some() {
-        present::stop(app, theme, area, buf);
+        present::stop(app, keymap, theme, area, buf);
     } else if app.is_watching() {
         follow::screen(app, theme, area, buf);
     } else {
@@ -127,7 +127,7 @@ fn browsing(app: &App, keymap: &Keymap, theme: &Theme, area: Rect, buf: &mut Buf
     let places = places(app, area);
     frame::title(app, theme, places.title, buf);
     frame::tabs(app, keymap, theme, places.tabs, buf);
-    frame::timeline(app, theme, places.rule, buf);
+    frame::timeline(app, keymap, theme, places.rule, buf);
     if let Pane::Detail(key) = app.pane() {
         let detail = app.briefing().detail(key);
         detail::page(app, &detail, theme, places.list, buf);

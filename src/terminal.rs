@@ -12,7 +12,7 @@
 //! what was found, [`Terminal::run`] takes what follows from it as a [`Manner`].
 
 mod charset;
-mod decoder;
+pub mod decoder;
 #[cfg(test)]
 mod emulator;
 mod encoder;

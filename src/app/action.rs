@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use crate::app::Pane;
 use crate::locale::{Language, Words};
+use crate::model::WorkArea;
 
 /// Something the reader can ask for. Keys are bound to these in `keymap`; the command line finds them by name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -324,6 +325,78 @@ impl Action {
         Self::Quit,
     ];
 
+    /// The name in settings; none for those that need to be told more than a key can tell.
+    pub fn id(self) -> Option<&'static str> {
+        Some(match self {
+            Self::Show(pane) => return show_id(pane),
+            Self::Down => "down",
+            Self::Up => "up",
+            Self::First => "first",
+            Self::Last => "last",
+            Self::PageDown => "page-down",
+            Self::PageUp => "page-up",
+            Self::HalfDown => "half-down",
+            Self::HalfUp => "half-up",
+            Self::NextRed => "next-red",
+            Self::PreviousRed => "previous-red",
+            Self::Open => "open",
+            Self::Ranking => "ranking",
+            Self::Why => "why",
+            Self::Terms => "terms",
+            Self::Back => "back",
+            Self::LastView => "last-view",
+            Self::NextPane => "next-pane",
+            Self::PreviousPane => "previous-pane",
+            Self::Find => "find",
+            Self::FindNext => "find-next",
+            Self::FindPrevious => "find-previous",
+            Self::Narrow => "narrow",
+            Self::Everything => "everything",
+            Self::Command => "command",
+            Self::Sort => "sort",
+            Self::Reverse => "reverse",
+            Self::Expand => "expand",
+            Self::Earlier => "earlier",
+            Self::Later => "later",
+            Self::Play => "play",
+            Self::CopyValue => "copy-value",
+            Self::CopySentence => "copy-sentence",
+            Self::Export => "export",
+            Self::SwitchData => "switch-data",
+            Self::SwitchLanguage => "switch-language",
+            Self::SwitchLook => "switch-look",
+            Self::Mouse => "mouse",
+            Self::Reload => "reload",
+            Self::Present => "present",
+            Self::Resume => "resume",
+            Self::ToStop => "to-stop",
+            Self::NextStop => "next-stop",
+            Self::PreviousStop => "previous-stop",
+            Self::Jump => "jump",
+            Self::Agenda => "agenda",
+            Self::Blank => "blank",
+            Self::HideNames => "hide-names",
+            Self::Notes => "notes",
+            Self::ShowClock => "show-clock",
+            Self::PauseClock => "pause-clock",
+            Self::ResetClock => "reset-clock",
+            Self::Help => "help",
+            Self::ForgetHints => "forget-hints",
+            Self::Redraw => "redraw",
+            Self::Suspend => "suspend",
+            Self::Quit => "quit",
+            Self::QuitNow => "quit-now",
+            Self::SortBy(_)
+            | Self::At(_)
+            | Self::UseData(_)
+            | Self::Speak(_)
+            | Self::Wear(_)
+            | Self::Draw(_)
+            | Self::GoToStop(_)
+            | Self::Digit(_) => return None,
+        })
+    }
+
     /// What it is called; none for those that are named after what they go to.
     pub fn word(self, words: &Words) -> Option<&'static str> {
         Some(match self {
@@ -397,4 +470,27 @@ impl Action {
             }
         })
     }
+}
+
+/// What going to a pane is called in settings.
+fn show_id(pane: Pane) -> Option<&'static str> {
+    Some(match pane {
+        Pane::Overview => "show-overview",
+        Pane::Area(WorkArea::Consumption) => "show-consumption",
+        Pane::Area(WorkArea::Industry) => "show-industry",
+        Pane::Area(WorkArea::Innovation) => "show-innovation",
+        Pane::Area(WorkArea::UrbanRural) => "show-urban-rural",
+        Pane::Area(WorkArea::Ecology) => "show-ecology",
+        Pane::Area(WorkArea::Livelihood) => "show-livelihood",
+        Pane::Area(WorkArea::Safety) => "show-safety",
+        Pane::Area(WorkArea::Governance) => "show-governance",
+        Pane::Projects => "show-projects",
+        Pane::All => "show-all",
+        Pane::Changes => "show-changes",
+        Pane::Glossary => "show-glossary",
+        Pane::Sources => "show-sources",
+        Pane::Problems => "show-problems",
+        // The headline targets stand on the overview.
+        Pane::Area(WorkArea::Headline) | Pane::Detail(_) | Pane::Ranking(_) => return None,
+    })
 }

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use crate::agenda::{Content, Page};
 use crate::app::clock::{ClockState, Times};
 use crate::app::meeting::{Showing, Speech};
-use crate::app::{Action, App, Effect, Overlay, Pane};
+use crate::app::{Action, App, Effect, Notice, Overlay, Pane};
 use crate::locale::Language;
 
 /// By how many lines notes scroll.
@@ -149,12 +149,12 @@ impl App {
             }
             News::Denied => {
                 following.role = Role::Audience;
-                self.notice = Some(words.follow_denied.to_owned());
+                self.notice = Some(words.follow_denied.into());
             }
             News::Over => {
                 following.is_over = true;
                 following.sight = None;
-                self.notice = Some(words.follow_over.to_owned());
+                self.notice = Some(Notice::naming(Action::Present, words.follow_over));
             }
             News::Joined => {
                 following.is_over = false;

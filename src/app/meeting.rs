@@ -336,7 +336,7 @@ impl App {
         } else {
             words.meeting_named
         };
-        self.notice = Some(told.to_owned());
+        self.notice = Some(told.into());
     }
 
     /// Goes to a stop because somebody leads the meeting there: with the first step its clock starts.
@@ -352,7 +352,7 @@ impl App {
 
     fn say_end(&mut self, stop: usize) {
         self.go_to_stop(stop);
-        self.notice = Some(self.words().meeting_last.to_owned());
+        self.notice = Some(self.words().meeting_last.into());
     }
 
     /// Goes to a stop, or back to it.
@@ -464,7 +464,7 @@ impl App {
         }
         self.overlay = None;
         self.set_discreet(false);
-        self.notice = Some(self.words().meeting_over.to_owned());
+        self.notice = Some(self.words().meeting_over.into());
         None
     }
 

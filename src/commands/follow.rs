@@ -13,6 +13,7 @@ use crate::commands::data::Choices;
 use crate::commands::session::Session;
 use crate::commands::share::{self, Sharing};
 use crate::commands::{Failure, briefing_of, is_screen, run_on_terminal};
+use crate::config::Config;
 use crate::sharing::{Ear, Fault, Following, Heard, Refused, Source, Welcome};
 use crate::terminal::Inbox;
 
@@ -29,7 +30,7 @@ pub(super) struct Followed {
 }
 
 /// Follows a meeting on the terminal.
-pub(super) fn follow(open: &Open, wanted: &Follow) -> Result<ExitCode, Failure> {
+pub(super) fn follow(open: &Open, settings: &Config, wanted: &Follow) -> Result<ExitCode, Failure> {
     if open.plain || !is_screen() {
         return Err(Failure::NoTerminal);
     }
@@ -41,8 +42,8 @@ pub(super) fn follow(open: &Open, wanted: &Follow) -> Result<ExitCode, Failure> 
         ear: Some(ear),
         inbox: None,
     };
-    let session = Session::new(choices, Sharing::nothing()).following(followed);
-    run_on_terminal(open, first, session, |app| app.following(role(wanted)))
+    let session = Session::new(choices, settings.keymap.clone(), Sharing::nothing()).following(followed);
+    run_on_terminal(open, settings, first, session, |app| app.following(role(wanted)))
 }
 
 fn role(wanted: &Follow) -> Role {

@@ -15,13 +15,19 @@ use crate::commands::share::Sharing;
 use crate::commands::{
     FOUND_PROBLEMS, Failure, briefing_of, complain, complaints, is_screen, manner, print, print_in, run_on_terminal,
 };
+use crate::config::Config;
 use crate::intake;
 use crate::locale::{Language, fill};
 use crate::model::{Agenda, Name, Spot, Status, Stop, Subject, Text};
 use crate::screen::present::{Missing, fit};
 
 /// Presents on the terminal; where there is none, prints the agenda.
-pub(super) fn present(open: &Open, sharing: cli::Sharing, auto: Option<u64>) -> Result<ExitCode, Failure> {
+pub(super) fn present(
+    open: &Open,
+    settings: &Config,
+    sharing: cli::Sharing,
+    auto: Option<u64>,
+) -> Result<ExitCode, Failure> {
     let choices = Choices::new(open)?;
     let briefing = with_agenda(open, briefing_of(open, &choices, choices.first)?)?;
     if open.plain || !is_screen() {
@@ -34,8 +40,8 @@ pub(super) fn present(open: &Open, sharing: cli::Sharing, auto: Option<u64>) -> 
     };
     let mut sharing = Sharing::new(sharing, open, choices.name());
     sharing.open(name(&briefing))?;
-    let session = Session::new(choices, sharing);
-    run_on_terminal(open, briefing, session, |app| app.presenting(opening))
+    let session = Session::new(choices, settings.keymap.clone(), sharing);
+    run_on_terminal(open, settings, briefing, session, |app| app.presenting(opening))
 }
 
 /// What the meeting is called, in both languages.

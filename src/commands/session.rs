@@ -9,21 +9,25 @@ use crate::commands::data::Choices;
 use crate::commands::follow::Followed;
 use crate::commands::share::Sharing;
 use crate::commands::{hints, view};
+use crate::keymap::Keymap;
 use crate::model::Text;
 use crate::terminal::{Inbox, Outside};
 
 /// What a running briefing can reach.
 pub(super) struct Session {
     choices: Choices,
+    /// The keys in force, which pictures of the screen show.
+    keymap: Keymap,
     sharing: Sharing,
     followed: Option<Followed>,
 }
 
 impl Session {
     /// For a briefing that can switch between `choices` and shares what it presents.
-    pub(super) fn new(choices: Choices, sharing: Sharing) -> Self {
+    pub(super) fn new(choices: Choices, keymap: Keymap, sharing: Sharing) -> Self {
         Self {
             choices,
+            keymap,
             sharing,
             followed: None,
         }
@@ -70,7 +74,7 @@ impl Outside for Session {
     fn perform(&mut self, app: &App, size: Rect, effect: Effect) -> Option<Message> {
         match effect {
             Effect::Open { choice, again } => Some(self.open(choice, again)),
-            Effect::Export(name) => Some(Message::Told(view::write(app, size, &name))),
+            Effect::Export(name) => Some(Message::Told(view::write(app, size, &self.keymap, &name))),
             Effect::ForgetHints => {
                 hints::forget();
                 None

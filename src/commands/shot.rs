@@ -20,7 +20,12 @@ use crate::screen;
 const SPEAKER: &str = "speaker:";
 
 /// Draws what was asked for and writes it, or prints it where no file is named.
-pub(super) fn shot(briefing: Briefing, (look, glyphs): (Look, GlyphSet), wanted: &Shot) -> Result<ExitCode, Failure> {
+pub(super) fn shot(
+    briefing: Briefing,
+    keymap: &Keymap,
+    (look, glyphs): (Look, GlyphSet),
+    wanted: &Shot,
+) -> Result<ExitCode, Failure> {
     let path = wanted.output.as_deref().filter(|path| *path != Path::new("-"));
     let is_text = path.map_or(Ok(false), is_text)?;
     let stop = stop_named(&briefing, &wanted.pane)?;
@@ -39,7 +44,7 @@ pub(super) fn shot(briefing: Briefing, (look, glyphs): (Look, GlyphSet), wanted:
     let mut app = App::new(briefing, Vec::new(), 0).with_look(look).with_glyphs(glyphs);
     let mut tell = |message| {
         app.update(message);
-        let extent = screen::extent(&app, &Keymap::default(), size);
+        let extent = screen::extent(&app, keymap, size);
         app.update(Message::Extent(extent));
     };
     tell(Message::Act(Action::Show(pane)));
@@ -54,9 +59,9 @@ pub(super) fn shot(briefing: Briefing, (look, glyphs): (Look, GlyphSet), wanted:
         app = as_speaker(&app, look, glyphs);
     }
     let content = if is_text {
-        view::text(&app, size)
+        view::text(&app, keymap, size)
     } else {
-        view::picture(&app, size)
+        view::picture(&app, keymap, size)
     };
     match path {
         Some(path) => file::write(path, &content, wanted.force).map(|()| ExitCode::SUCCESS),
@@ -142,7 +147,7 @@ fn pane_named(briefing: &Briefing, name: &str) -> Result<Pane, Failure> {
     }
 }
 
-/// The pane that a digit opens on the keyboard.
+/// The pane that a digit usually opens, whatever this reader's own keys are: scripts say the same everywhere.
 fn on_digit(name: &str) -> Option<Pane> {
     let mut characters = name.chars();
     let digit = characters.next().filter(char::is_ascii_digit)?;

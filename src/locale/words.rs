@@ -331,7 +331,7 @@ table! {
     // Keys and the line that hints at them.
     hint_note: "任意键关闭", "any key closes";
     terms_none: "这一句没有用到需要解释的名词", "its sentence uses no explained term";
-    hint_help: "↑↓ 选择  Enter 执行  Esc 关闭", "↑↓ select  Enter run  Esc close";
+    hint_help: "{select} 选择  {run} 执行  {close} 关闭", "{select} select  {run} run  {close} close";
     help_title: "按键", "Keys";
     group_move: "移动", "Move";
     group_panes: "面板", "Panes";
@@ -404,9 +404,9 @@ table! {
 
     // The meeting.
     minutes: "{n} 分钟", "{n} min";
-    meeting_end: "结束演示？再按 q 结束，按其他键继续", "End the meeting? q again ends it, any other key goes on";
-    meeting_away: "p 回到第 {n} 站", "p: back to stop {n}";
-    meeting_typed: "跳到第 {n} 站：G", "stop {n}: G";
+    meeting_end: "结束演示？再按 {key} 结束，按其他键继续", "End the meeting? {key} again ends it, any other key goes on";
+    meeting_away: "{key} 回到第 {n} 站", "{key}: back to stop {n}";
+    meeting_typed: "跳到第 {n} 站：{key}", "stop {n}: {key}";
     meeting_more: "另有 {n} 项", "{n} more";
     meeting_notes: "提示", "notes";
     meeting_no_notes: "本站没有提示", "no notes for this stop";
@@ -495,7 +495,7 @@ table! {
     hint_follow: "演示用 briefing present 开始；--wait 等到开始", "briefing present begins one; --wait waits for it";
     hint_which_socket: "用 --socket 指明一场", "--socket names one";
     hint_outdated: "请升级演示者的程序", "use a newer version of the program there";
-    follow_over: "演示已结束，可继续浏览", "the presentation is over, you can browse on";
+    follow_over: "演示已结束，可继续浏览；按 {key} 再次加入", "the presentation is over, you can browse on; {key} joins again";
 
     // Notices.
     notice_first_period: "已是最早一期", "this is the earliest period";
@@ -505,21 +505,21 @@ table! {
     notice_one_data_set: "只有一个数据集", "there is only one data set";
     notice_data_set: "数据集：{name}", "data set: {name}";
     notice_open_failed: "打不开 {name}，沿用现有数据", "cannot open {name}; keeping what was open";
-    notice_problems: "数据文件有 {n} 处问题，按 ! 查看", "{n} problems in the data files, ! shows them";
+    notice_problems: "数据文件有 {n} 处问题，按 {key} 查看", "{n} problems in the data files, {key} shows them";
     notice_reloaded: "已重新读取", "reloaded";
     notice_typed_text: "按键是字母与符号；先切回英文输入", "keys are letters and signs; switch the input method off";
 
     notice_not_found: "没有找到“{text}”", "nothing is called “{text}”";
-    notice_nothing_found: "先用 / 查找", "find something with / first";
+    notice_nothing_found: "先用 {key} 查找", "find something with {key} first";
     notice_found: "“{text}” {n}/{all}", "“{text}” {n} of {all}";
     notice_everything: "全部显示", "everything is shown";
     notice_sorted: "按{order}排序", "sorted by {order}";
     notice_reversed: "按{order}倒序", "sorted by {order}, reversed";
     notice_copied: "已复制（终端须允许 OSC 52）：{text}", "copied (if the terminal allows OSC 52): {text}";
     notice_nothing_to_copy: "先选中一项", "select something first";
-    notice_mouse_on: "鼠标已开：点行、页签、列头，滚轮翻动；再按 m 关", "mouse on: click rows, tabs, column heads; wheel scrolls; m again for off";
+    notice_mouse_on: "鼠标已开：点行、页签、列头，滚轮翻动；再按 {key} 关", "mouse on: click rows, tabs, column heads; wheel scrolls; {key} again for off";
     notice_mouse_off: "鼠标已关", "mouse off";
-    notice_hints_gone: "以后不再提示；? 随时看按键", "no more hints; ? lists the keys";
+    notice_hints_gone: "以后不再提示；{key} 随时看按键", "no more hints; {key} lists the keys";
     notice_exported: "已写入 {path}（{folder}）", "wrote {path} ({folder})";
     notice_exists: "{path} 已存在，未覆盖；换个名字", "{path} is there already and was left alone; choose another name";
     notice_not_written: "写不了 {path}：{why}", "cannot write {path}: {why}";
@@ -583,6 +583,19 @@ table! {
     failure_read: "读不了 {path}：{why}", "cannot read {path}: {why}";
     did_you_mean: "是否指 '{name}'？", "did you mean '{name}'?";
     hint_settings: "briefing config --print 列出全部键", "briefing config --print lists every key";
+    keys_unknown_action: "不认识的动作 '{found}'", "unknown action '{found}'";
+    keys_unreadable: "'{found}' 不是按键", "'{found}' is no key";
+    keys_sent_as: "终端不分 '{found}' 与 {key}，请写 {key}", "terminals send {key} for '{found}'; write {key}";
+    keys_text: "'{found}' 由输入法送来，不是按键", "'{found}' comes from an input method and from no key";
+    keys_meeting: "'{key}'（{action}）已是 {other} 的键（{place}）", "'{key}' ({action}) is already a key of {other} ({place})";
+    keys_beginning: "'{key}'（{action}）与 '{other_key}'（{other}，{place}）不能并存：一个是另一个的开头", "'{key}' ({action}) and '{other_key}' ({other}, {place}) cannot both be: one begins the other";
+    keys_no_way_out: "没有键能退出了：quit 与 quit-now 至少留一个键", "no key would leave the program: quit or quit-now must keep one";
+    keys_no_help: "没有键能看按键了：help 至少留一个键", "no key would show the keys: help must keep one";
+    keys_place: "第 {line} 行第 {column} 列", "line {line}, column {column}";
+    keys_usual: "默认", "by default";
+    hint_keys: "写法如 \"j\"、\"Ctrl-d\"、\"g g\"、\"F5\"、\"PgDn\"", "keys are written \"j\", \"Ctrl-d\", \"g g\", \"F5\", \"PgDn\"";
+    hint_keys_usual: "默认的有 {keys}", "by default {keys}";
+    hint_keys_meeting: "换一个键，或在 [keys] 里给 {other} 另定键，或 {other} = [] 不用", "choose another, or give {other} other keys under [keys], or none: {other} = []";
 
     // Failures of commands.
     failure_data: "数据打不开", "the data cannot be opened";
@@ -698,7 +711,7 @@ table! {
     term_nowhere: "目标清单所依据的各部分里没有出现", "it occurs nowhere in the parts that the catalogue covers";
     figure: "{n} 个数", "{n} figure";
     figures: "{n} 个数", "{n} figures";
-    filter_hint: "Esc 全部", "Esc: all";
+    filter_hint: "{key} 全部", "{key}: all";
     playing: "播放中，任意键停", "playing; any key stops";
     prompt_find: "查找", "Find";
     prompt_narrow: "只看", "Show only";

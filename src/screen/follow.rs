@@ -5,7 +5,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Modifier;
 
-use crate::app::{Action, App, Role, Scene};
+use crate::app::{Action, App, Role};
 use crate::keymap::Keymap;
 use crate::locale::Words;
 use crate::screen::paint::{cells_of, put, put_in, width};
@@ -56,7 +56,8 @@ pub(super) fn foot(app: &App, keymap: &Keymap, theme: &Theme, area: Rect, buf: &
         ..area
     };
     if let Some(notice) = app.notice() {
-        put_in(buf, line, notice, theme.strong);
+        let told = notice.told(|action| keymap.way(app, action));
+        put_in(buf, line, &told, theme.strong);
         return;
     }
     if let Some(typed) = app.typed_by_speaker() {
@@ -69,7 +70,7 @@ pub(super) fn foot(app: &App, keymap: &Keymap, theme: &Theme, area: Rect, buf: &
         x = put_in(buf, line, &number, theme.plain) + 2;
     }
     for (actions, word) in hints(words, is_speaker) {
-        let keys = keys(keymap, actions);
+        let keys = keys(app, keymap, actions);
         if keys.is_empty() || x + cells_of(&keys) + 1 + cells_of(word) > line.right() {
             continue;
         }
@@ -78,14 +79,13 @@ pub(super) fn foot(app: &App, keymap: &Keymap, theme: &Theme, area: Rect, buf: &
     }
 }
 
-/// The keys of actions side by side, as they are bound at a stop.
-fn keys(keymap: &Keymap, actions: &[Action]) -> String {
-    let bound = |action: &Action| {
-        let at_stop = keymap.bindings_in(Scene::Stop);
-        let binding = at_stop.iter().find(|binding| binding.action == *action);
-        binding.map_or_else(|| keymap.chord(*action), |binding| Some(binding.first_key()))
-    };
-    let bound: Vec<String> = actions.iter().filter_map(bound).collect();
+/// The keys of actions side by side, as they are bound where one is.
+fn keys(app: &App, keymap: &Keymap, actions: &[Action]) -> String {
+    let scene = app.scene();
+    let bound: Vec<String> = actions
+        .iter()
+        .filter_map(|action| keymap.chord_in(scene, *action))
+        .collect();
     bound.join(" ")
 }
 

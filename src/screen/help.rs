@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::app::{Action, App};
-use crate::keymap::{Binding, Group, Keymap, group_word, relevant};
+use crate::keymap::{Binding, Group, Keymap, group_word, relevant, word};
 use crate::screen::paint::{clear, put, put_right, rule, width};
 use crate::screen::theme::Theme;
 
@@ -23,14 +23,10 @@ pub struct HelpEntry {
 
 /// Every entry, in the order of the help: first what matters on this pane, then the rest by groups.
 pub fn entries(app: &App, keymap: &Keymap) -> Vec<HelpEntry> {
-    let words = app.briefing().language().words();
     let entry = |binding: &Binding, group| HelpEntry {
         group,
         keys: binding.keys(),
-        what: match binding.action {
-            Action::Show(pane) => app.pane_name(pane),
-            action => action.word(words).unwrap_or_default().to_owned(),
-        },
+        what: word(app, binding.action),
         action: binding.action,
     };
     let meeting = keymap.bindings_in(app.meeting_scene()).iter();
@@ -42,7 +38,9 @@ pub fn entries(app: &App, keymap: &Keymap) -> Vec<HelpEntry> {
         .flat_map(|one| one.actions)
         .filter(|action| *action != Action::Help)
         .collect();
-    let bindings = keymap.bindings();
+    let bindings: Vec<&Binding> = (keymap.bindings().iter())
+        .filter(|binding| !binding.chords.is_empty())
+        .collect();
     let first = here.iter().filter_map(|action| {
         let binding = bindings.iter().find(|binding| binding.action == *action)?;
         Some(entry(binding, Group::Here))

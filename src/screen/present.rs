@@ -24,7 +24,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::agenda::{Content, Page};
-use crate::app::App;
+use crate::app::{Action, App, Scene};
+use crate::keymap::Keymap;
 use crate::locale::fill;
 use crate::model::Text;
 use crate::screen::clock::clock;
@@ -207,7 +208,7 @@ fn foot(page: &Page, theme: &Theme, area: Rect, buf: &mut Buffer) -> Rect {
 
 /// Draws the stop that the app is at: its page, the clock, the notes where they show, and the one line in which it speaks
 /// to the presenter.
-pub(super) fn stop(app: &App, theme: &Theme, area: Rect, buf: &mut Buffer) {
+pub(super) fn stop(app: &App, keymap: &Keymap, theme: &Theme, area: Rect, buf: &mut Buffer) {
     let (Some(shown), Some(showing)) = (app.page(), app.showing()) else {
         return;
     };
@@ -224,7 +225,7 @@ pub(super) fn stop(app: &App, theme: &Theme, area: Rect, buf: &mut Buffer) {
         height: 1,
         ..area
     };
-    if let Some(told) = told(app) {
+    if let Some(told) = told(app, keymap) {
         rule(buf, line, " ", theme.base);
         put(
             buf,
@@ -241,15 +242,16 @@ pub(super) fn stop(app: &App, theme: &Theme, area: Rect, buf: &mut Buffer) {
 }
 
 /// What is said to the presenter in the last line.
-pub(super) fn told(app: &App) -> Option<String> {
+pub(super) fn told(app: &App, keymap: &Keymap) -> Option<String> {
     let words = app.briefing().language().words();
     if app.asks_to_end() {
-        return Some(words.meeting_end.to_owned());
+        return Some(fill(words.meeting_end, &[("key", &keymap.way(app, Action::Quit))]));
     }
     if let Some(number) = app.typed_stop() {
-        return Some(fill(words.meeting_typed, &[("n", &number.to_string())]));
+        let key = keymap.chord_in(Scene::Stop, Action::Jump).unwrap_or_default();
+        return Some(fill(words.meeting_typed, &[("n", &number.to_string()), ("key", &key)]));
     }
-    app.notice().map(str::to_owned)
+    app.notice().map(|notice| notice.told(|action| keymap.way(app, action)))
 }
 
 /// The screen above and below the line where notes begin.

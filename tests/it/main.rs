@@ -12,6 +12,10 @@ mod english;
 mod finding;
 #[cfg(unix)]
 mod following;
+#[path = "../fuzz/src/lib.rs"]
+#[allow(unreachable_pub, reason = "a library of its own for the fuzzer")]
+mod fuzz;
+mod hostile;
 mod invalid;
 mod meeting;
 mod pictures;
@@ -25,6 +29,7 @@ mod readme;
 mod sample;
 mod scenarios;
 mod screens;
+#[cfg(unix)]
 mod settings;
 mod speaking;
 mod stage;
