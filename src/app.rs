@@ -6,6 +6,7 @@
 
 mod action;
 mod clock;
+mod following;
 mod listing;
 mod live;
 mod meeting;
@@ -22,10 +23,12 @@ use std::time::Duration;
 use crate::briefing::{Briefing, Item};
 use crate::locale::fill;
 use crate::model::{DataSet, IndicatorKey, Problem, Text, WorkArea};
+use following::Following;
 use meeting::Meeting;
 
 pub use action::{Action, GlyphSet, Look, Order};
 pub use clock::{ClockState, Spent, Times};
+pub use following::{News, Role, Sight, Step};
 pub use listing::{Line, Section};
 pub use meeting::{Opening, Outline, Scene, Showing, Speech};
 pub use prompt::{Candidate, Edit, Prompt, Purpose};
@@ -155,6 +158,8 @@ pub enum Message {
     Time(Duration),
     /// The outside has something to say to the reader.
     Told(String),
+    /// The meeting that is followed has news.
+    News(News),
 }
 
 /// Something only the outside can do.
@@ -181,6 +186,10 @@ pub enum Effect {
     Mouse(bool),
     /// Remember that this reader wants no hints any more.
     ForgetHints,
+    /// Ask the meeting that is followed for a step.
+    Drive(Step),
+    /// Join a meeting again, if there is one, and answer with [`Message::News`].
+    Join,
 }
 
 /// A short word to the reader, which may name a key: the screen puts in the one in force.
@@ -265,6 +274,7 @@ pub struct App {
     extent: Extent,
     live: live::Live,
     meeting: Option<Meeting>,
+    following: Option<Following>,
     now: Duration,
 }
 
@@ -319,6 +329,7 @@ impl App {
             extent: Extent::default(),
             live: live::Live::default(),
             meeting: None,
+            following: None,
             now: Duration::ZERO,
         }
     }
@@ -370,14 +381,20 @@ impl App {
             }
             Message::Edit(edit) => {
                 self.notice = None;
-                return self.edit_from_stop(edit);
+                let (was_watching, before) = (self.is_watching(), self.position());
+                let effect = self.edit_from_stop(edit);
+                if was_watching && self.position() != before {
+                    self.look_around();
+                }
+                return effect;
             }
             Message::Point(key) => {
                 self.go_to(key);
                 self.step_away();
+                self.look_around();
             }
             Message::Click(hit) => return self.click(hit),
-            Message::Wheel(_) if self.is_at_stop() && self.prompt.is_none() => {}
+            Message::Wheel(_) if (self.is_at_stop() || self.is_watching()) && self.prompt.is_none() => {}
             Message::Wheel(steps) => self.wheel(steps),
             Message::Pulse => {
                 self.fade(self.pulse().unwrap_or_default());
@@ -401,6 +418,7 @@ impl App {
             // A paste is never a command.
             Message::Paste(words) => self.type_in(&words),
             Message::Told(words) => self.notice = Some(words.into()),
+            Message::News(news) => self.hear_news(news),
         }
         None
     }
@@ -409,6 +427,7 @@ impl App {
     fn do_as_asked(&mut self, action: Action) -> Option<Effect> {
         match self.overlay {
             _ if self.meeting.is_some() => self.preside(action),
+            _ if self.following.is_some() => self.attend(action),
             Some(overlay) => self.act_on_overlay(overlay, action),
             None => self.act(action),
         }
@@ -642,10 +661,8 @@ impl App {
     /// After how long a [`Message::Pulse`] is wanted; none while nothing goes on by itself.
     pub fn pulse(&self) -> Option<Duration> {
         let beat = (self.motion == Motion::Playing).then_some(BEAT);
-        beat.into_iter()
-            .chain(self.fades_after())
-            .chain(self.meeting_pulse())
-            .min()
+        let pulses = [beat, self.fades_after(), self.meeting_pulse(), self.following_pulse()];
+        pulses.into_iter().flatten().min()
     }
 
     /// A short word to the reader, until the next key.

@@ -10,6 +10,8 @@ mod commands;
 mod emulator;
 mod english;
 mod finding;
+#[cfg(unix)]
+mod following;
 #[path = "../fuzz/src/lib.rs"]
 #[allow(unreachable_pub, reason = "a library of its own for the fuzzer")]
 mod fuzz;
@@ -31,6 +33,7 @@ mod scenarios;
 mod screens;
 #[cfg(unix)]
 mod settings;
+mod speaking;
 mod stage;
 mod taking;
 #[cfg(unix)]
