@@ -8,6 +8,7 @@ mod action;
 mod clock;
 mod following;
 mod listing;
+mod live;
 mod meeting;
 mod mouse;
 mod moving;
@@ -21,7 +22,7 @@ use std::time::Duration;
 
 use crate::briefing::{Briefing, Item};
 use crate::locale::fill;
-use crate::model::{DataSet, IndicatorKey, Text, WorkArea};
+use crate::model::{DataSet, IndicatorKey, Problem, Text, WorkArea};
 use following::Following;
 use meeting::Meeting;
 
@@ -135,6 +136,10 @@ pub enum Message {
         /// Which of the choices.
         choice: usize,
     },
+    /// The files of the data set that is open have changed, and say this now.
+    Changed(Arc<DataSet>),
+    /// They have changed and say nothing that can be opened; everything wrong with them.
+    ChangeFailed(Vec<Problem>),
     /// Words arrived that are no key, as from an input method.
     Text(String),
     /// Words were pasted.
@@ -267,6 +272,7 @@ pub struct App {
     motion: Motion,
     notice: Option<Notice>,
     extent: Extent,
+    live: live::Live,
     meeting: Option<Meeting>,
     following: Option<Following>,
     now: Duration,
@@ -321,6 +327,7 @@ impl App {
             motion: Motion::default(),
             notice,
             extent: Extent::default(),
+            live: live::Live::default(),
             meeting: None,
             following: None,
             now: Duration::ZERO,
@@ -390,6 +397,7 @@ impl App {
             Message::Wheel(_) if (self.is_at_stop() || self.is_watching()) && self.prompt.is_none() => {}
             Message::Wheel(steps) => self.wheel(steps),
             Message::Pulse => {
+                self.fade(self.pulse().unwrap_or_default());
                 self.beat();
                 self.step_by_itself();
             }
@@ -399,6 +407,8 @@ impl App {
                 self.keep_in_sight();
             }
             Message::Opened { choice, data, again } => self.take(choice, data, again),
+            Message::Changed(data) => self.renew(data),
+            Message::ChangeFailed(problems) => self.keep(&problems),
             Message::OpenFailed { choice } => {
                 let name = self.choices.get(choice).map(ToString::to_string).unwrap_or_default();
                 self.notice = Some(fill(self.words().notice_open_failed, &[("name", &name)]).into());
@@ -468,6 +478,7 @@ impl App {
             Action::Draw(glyphs) => self.glyphs = glyphs,
             Action::Mouse => return Some(self.switch_mouse()),
             Action::ForgetHints => return self.forget_hints(),
+            Action::Freeze => self.freeze(),
             Action::Reload => {
                 return Some(Effect::Open {
                     choice: self.choice,
@@ -650,7 +661,7 @@ impl App {
     /// After how long a [`Message::Pulse`] is wanted; none while nothing goes on by itself.
     pub fn pulse(&self) -> Option<Duration> {
         let beat = (self.motion == Motion::Playing).then_some(BEAT);
-        let pulses = [beat, self.meeting_pulse(), self.following_pulse()];
+        let pulses = [beat, self.fades_after(), self.meeting_pulse(), self.following_pulse()];
         pulses.into_iter().flatten().min()
     }
 

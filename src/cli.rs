@@ -95,6 +95,9 @@ pub struct Open {
     /// Milliseconds in which the terminal may answer what it can do; 0 asks nothing. Without it 300, over SSH 1000.
     #[arg(long, value_name = "MS", global = true, value_parser = clap::value_parser!(u32).range(0..=60_000))]
     pub probe: Option<u32>,
+    /// How changed data files are noticed: auto (the default), events, poll on network shares, off.
+    #[arg(long, value_name = "HOW", global = true)]
+    pub watch: Option<Watch>,
     /// File of usual settings to read instead of the user's own.
     #[arg(long, value_name = "FILE", global = true)]
     pub config: Option<PathBuf>,
@@ -123,6 +126,20 @@ pub enum Color {
     Indexed,
     /// Any.
     Truecolor,
+}
+
+/// How changed data files are noticed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Watch {
+    /// By events; by looking where a network share gives none.
+    Auto,
+    /// By what the system tells.
+    Events,
+    /// By looking every few seconds.
+    Poll,
+    /// Not at all.
+    Off,
 }
 
 /// The encoding that the terminal reads.

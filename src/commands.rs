@@ -17,6 +17,7 @@ mod settings;
 mod share;
 mod shot;
 mod view;
+mod watch;
 
 use std::io::{self, ErrorKind, IsTerminal, Write};
 use std::path::PathBuf;
@@ -28,7 +29,7 @@ use clap::{CommandFactory, Parser};
 use crate::app::App;
 use crate::assess::StatusRule;
 use crate::briefing::{Briefing, Item, ProblemLine, problem_line};
-use crate::cli::{self, Cli, Command, Format, Open, Schema};
+use crate::cli::{self, Cli, Command, Format, Open, Schema, Watch};
 use crate::config::{self, Complaint, Config};
 use crate::intake::{self, FileKind};
 use crate::locale::{Language, Words, fill, joined};
@@ -304,6 +305,7 @@ fn run_on_terminal(
         .with_look(decided.look.0)
         .with_glyphs(decided.glyphs.0);
     let app = begin(app).with_caution(decided.caution);
+    session.watch(open.watch.unwrap_or(Watch::Auto), language);
     terminal.run(app, &settings.keymap, decided.manner(), &mut session)?;
     Ok(ExitCode::SUCCESS)
 }

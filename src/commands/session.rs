@@ -5,17 +5,23 @@ use std::sync::Arc;
 use ratatui::layout::Rect;
 
 use crate::app::{App, Effect, Message};
+use crate::cli::Watch;
 use crate::commands::data::Choices;
 use crate::commands::follow::Followed;
 use crate::commands::share::Sharing;
+use crate::commands::watch::Watching;
 use crate::commands::{hints, view};
 use crate::keymap::Keymap;
+use crate::locale::Language;
 use crate::model::Text;
 use crate::terminal::{Inbox, Outside};
 
 /// What a running briefing can reach.
 pub(super) struct Session {
-    choices: Choices,
+    choices: Arc<Choices>,
+    /// How changed files are noticed, and in which language it is said that they cannot be.
+    watch: (Watch, Language),
+    watching: Option<Watching>,
     /// The keys in force, which pictures of the screen show.
     keymap: Keymap,
     sharing: Sharing,
@@ -26,7 +32,9 @@ impl Session {
     /// For a briefing that can switch between `choices` and shares what it presents.
     pub(super) fn new(choices: Choices, keymap: Keymap, sharing: Sharing) -> Self {
         Self {
-            choices,
+            choices: Arc::new(choices),
+            watch: (Watch::Auto, Language::Chinese),
+            watching: None,
             keymap,
             sharing,
             followed: None,
@@ -39,6 +47,11 @@ impl Session {
             followed: Some(followed),
             ..self
         }
+    }
+
+    /// Notices changed files in this way, and says in this language that they cannot be noticed.
+    pub(super) fn watch(&mut self, how: Watch, language: Language) {
+        self.watch = (how, language);
     }
 
     /// What the data sets are called, and which one opens first.
@@ -61,6 +74,8 @@ impl Session {
 
 impl Outside for Session {
     fn begin(&mut self, inbox: &Inbox) {
+        let (how, language) = self.watch;
+        self.watching = Watching::begin(&self.choices, how, language, inbox);
         self.sharing.begin(inbox);
         if let Some(followed) = &mut self.followed {
             followed.begin(inbox);

@@ -382,6 +382,7 @@ table! {
     action_later: "下一期", "later period";
     action_switch_data: "换数据集（演示／公开）", "switch data set";
     action_switch_language: "中文／English", "中文／English";
+    action_freeze: "冻结，或接收新数据", "freeze, or take in new data";
     action_present: "开始演示、回到议程", "present, back to the agenda";
     action_resume: "开始演示并计时", "present with the clock running";
     action_to_stop: "回到本站", "back to the stop";
@@ -506,6 +507,13 @@ table! {
     notice_data_set: "数据集：{name}", "data set: {name}";
     notice_open_failed: "打不开 {name}，沿用现有数据", "cannot open {name}; keeping what was open";
     notice_problems: "数据文件有 {n} 处问题，按 {key} 查看", "{n} problems in the data files, {key} shows them";
+    notice_renewed: "数据文件已更新：{n} 项有变化", "the data files changed: {n} items moved";
+    notice_kept: "沿用上次数据：{spot}: {message}", "kept the last good data: {spot}: {message}";
+    notice_waiting: "有新数据；按 {key} 接收", "there is new data; {key} takes it in";
+    notice_frozen: "已冻结，文件变动不再显示；按 {key} 恢复", "frozen: changed files do not show; {key} goes on";
+    notice_thawed: "已恢复自动更新", "changed files show again";
+    notice_unwatched: "无法监视数据文件（{why}），改为每 {seconds} 秒查看一次", "the data files cannot be watched ({why}); they are looked at every {seconds} s";
+    mark_frozen: "已冻结", "frozen";
     notice_reloaded: "已重新读取", "reloaded";
     notice_typed_text: "按键是字母与符号；先切回英文输入", "keys are letters and signs; switch the input method off";
 

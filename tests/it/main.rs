@@ -17,6 +17,8 @@ mod following;
 mod fuzz;
 mod hostile;
 mod invalid;
+#[cfg(unix)]
+mod live;
 mod meeting;
 mod pictures;
 #[cfg(unix)]
