@@ -6,7 +6,9 @@
 
 mod action;
 mod clock;
+mod following;
 mod listing;
+mod live;
 mod meeting;
 mod mouse;
 mod moving;
@@ -20,11 +22,13 @@ use std::time::Duration;
 
 use crate::briefing::{Briefing, Item};
 use crate::locale::fill;
-use crate::model::{DataSet, IndicatorKey, Text, WorkArea};
+use crate::model::{DataSet, IndicatorKey, Problem, Text, WorkArea};
+use following::Following;
 use meeting::Meeting;
 
 pub use action::{Action, GlyphSet, Look, Order};
 pub use clock::{ClockState, Spent, Times};
+pub use following::{News, Role, Sight, Step};
 pub use listing::{Line, Section};
 pub use meeting::{Opening, Outline, Scene, Showing, Speech};
 pub use prompt::{Candidate, Edit, Prompt, Purpose};
@@ -132,6 +136,10 @@ pub enum Message {
         /// Which of the choices.
         choice: usize,
     },
+    /// The files of the data set that is open have changed, and say this now.
+    Changed(Arc<DataSet>),
+    /// They have changed and say nothing that can be opened; everything wrong with them.
+    ChangeFailed(Vec<Problem>),
     /// Words arrived that are no key, as from an input method.
     Text(String),
     /// Words were pasted.
@@ -150,6 +158,8 @@ pub enum Message {
     Time(Duration),
     /// The outside has something to say to the reader.
     Told(String),
+    /// The meeting that is followed has news.
+    News(News),
 }
 
 /// Something only the outside can do.
@@ -176,6 +186,10 @@ pub enum Effect {
     Mouse(bool),
     /// Remember that this reader wants no hints any more.
     ForgetHints,
+    /// Ask the meeting that is followed for a step.
+    Drive(Step),
+    /// Join a meeting again, if there is one, and answer with [`Message::News`].
+    Join,
 }
 
 /// A short word to the reader, which may name a key: the screen puts in the one in force.
@@ -258,7 +272,9 @@ pub struct App {
     motion: Motion,
     notice: Option<Notice>,
     extent: Extent,
+    live: live::Live,
     meeting: Option<Meeting>,
+    following: Option<Following>,
     now: Duration,
 }
 
@@ -311,7 +327,9 @@ impl App {
             motion: Motion::default(),
             notice,
             extent: Extent::default(),
+            live: live::Live::default(),
             meeting: None,
+            following: None,
             now: Duration::ZERO,
         }
     }
@@ -363,16 +381,23 @@ impl App {
             }
             Message::Edit(edit) => {
                 self.notice = None;
-                return self.edit_from_stop(edit);
+                let (was_watching, before) = (self.is_watching(), self.position());
+                let effect = self.edit_from_stop(edit);
+                if was_watching && self.position() != before {
+                    self.look_around();
+                }
+                return effect;
             }
             Message::Point(key) => {
                 self.go_to(key);
                 self.step_away();
+                self.look_around();
             }
             Message::Click(hit) => return self.click(hit),
-            Message::Wheel(_) if self.is_at_stop() && self.prompt.is_none() => {}
+            Message::Wheel(_) if (self.is_at_stop() || self.is_watching()) && self.prompt.is_none() => {}
             Message::Wheel(steps) => self.wheel(steps),
             Message::Pulse => {
+                self.fade(self.pulse().unwrap_or_default());
                 self.beat();
                 self.step_by_itself();
             }
@@ -382,6 +407,8 @@ impl App {
                 self.keep_in_sight();
             }
             Message::Opened { choice, data, again } => self.take(choice, data, again),
+            Message::Changed(data) => self.renew(data),
+            Message::ChangeFailed(problems) => self.keep(&problems),
             Message::OpenFailed { choice } => {
                 let name = self.choices.get(choice).map(ToString::to_string).unwrap_or_default();
                 self.notice = Some(fill(self.words().notice_open_failed, &[("name", &name)]).into());
@@ -391,6 +418,7 @@ impl App {
             // A paste is never a command.
             Message::Paste(words) => self.type_in(&words),
             Message::Told(words) => self.notice = Some(words.into()),
+            Message::News(news) => self.hear_news(news),
         }
         None
     }
@@ -399,6 +427,7 @@ impl App {
     fn do_as_asked(&mut self, action: Action) -> Option<Effect> {
         match self.overlay {
             _ if self.meeting.is_some() => self.preside(action),
+            _ if self.following.is_some() => self.attend(action),
             Some(overlay) => self.act_on_overlay(overlay, action),
             None => self.act(action),
         }
@@ -449,6 +478,7 @@ impl App {
             Action::Draw(glyphs) => self.glyphs = glyphs,
             Action::Mouse => return Some(self.switch_mouse()),
             Action::ForgetHints => return self.forget_hints(),
+            Action::Freeze => self.freeze(),
             Action::Reload => {
                 return Some(Effect::Open {
                     choice: self.choice,
@@ -631,7 +661,8 @@ impl App {
     /// After how long a [`Message::Pulse`] is wanted; none while nothing goes on by itself.
     pub fn pulse(&self) -> Option<Duration> {
         let beat = (self.motion == Motion::Playing).then_some(BEAT);
-        beat.into_iter().chain(self.meeting_pulse()).min()
+        let pulses = [beat, self.fades_after(), self.meeting_pulse(), self.following_pulse()];
+        pulses.into_iter().flatten().min()
     }
 
     /// A short word to the reader, until the next key.

@@ -413,6 +413,7 @@ fn default_bindings() -> Vec<Binding> {
         bind(Group::Data, Action::SwitchLanguage, &[Char('L')]),
         bind(Group::Data, Action::SwitchLook, &[Char('T')]),
         bind(Group::Data, Action::Mouse, &[Char('m')]),
+        bind(Group::Data, Action::Freeze, &[Char('f')]),
         bind(Group::Data, Action::Reload, &[Char('R')]),
         bind(Group::Program, Action::Help, &[Char('?'), Function(1)]),
         bind(Group::Program, Action::ForgetHints, &[Char('X')]),

@@ -27,13 +27,14 @@
 //! | `keymap` | which key asks for what? | `app`, `model`, `locale` |
 //! | `screen` | how does it look at this size, with these glyphs and colours? | `agenda`, `app`, `briefing`, `keymap`, `model`, `locale` |
 //! | `export` | how does it look on paper? | `briefing`, `model`, `locale` |
+//! | `sharing` | what do followers of a presentation see? | `app`, `model` |
 //! | `terminal` | who holds the screen, and when do we draw? | `app`, `keymap`, `screen` |
 //! | `config` | what does this reader usually want? | `app`, `cli`, `keymap`, `locale` |
-//! | `commands` | what was asked for? | `agenda`, `app`, `assess`, `briefing`, `cli`, `config`, `export`, `find`, `intake`, `keymap`, `locale`, `model`, `sample`, `screen`, `terminal` |
+//! | `commands` | what was asked for? | `agenda`, `app`, `assess`, `briefing`, `cli`, `config`, `export`, `find`, `intake`, `keymap`, `locale`, `model`, `sample`, `screen`, `sharing`, `terminal` |
 //! | `cli` | what was typed? | `model`, `locale` |
 //!
 //! The clock, files, the environment and the raw terminal appear only in `terminal`, `commands`, `cli`, `main` and the
-//! file-reading part of `intake`.
+//! file-reading part of `intake`; sockets only in `sharing`, apart from what it says ([`sharing::message`]).
 //!
 //! A new measure belongs in `model::Measure` and `assess`, a new pane in `app::Pane` and a file under `screen`, a new
 //! export format in a file under `export`, a new input format in a file under `intake`.
@@ -53,4 +54,5 @@ pub mod locale;
 pub mod model;
 pub mod sample;
 pub mod screen;
+pub mod sharing;
 pub mod terminal;

@@ -20,6 +20,7 @@ mod changes;
 mod chart;
 mod clock;
 mod detail;
+mod follow;
 mod frame;
 mod glossary;
 mod glyphs;
@@ -34,6 +35,7 @@ mod prompt;
 mod ranking;
 mod row;
 mod scroll;
+mod speaker;
 mod theme;
 
 use ratatui::buffer::Buffer;
@@ -87,6 +89,8 @@ pub fn render(app: &App, keymap: &Keymap, theme: &Theme, area: Rect, buf: &mut B
     }
     if app.page().is_some() {
         present::stop(app, keymap, theme, area, buf);
+    } else if app.is_watching() {
+        follow::screen(app, theme, area, buf);
     } else {
         browsing(app, keymap, theme, area, buf);
     }
@@ -106,7 +110,11 @@ pub fn render(app: &App, keymap: &Keymap, theme: &Theme, area: Rect, buf: &mut B
     };
     match app.prompt() {
         Some(prompt) => prompt::draw(app, prompt, theme, prompt::places(prompt, area), buf),
-        None if app.page().is_none() => frame::foot(app, keymap, theme, foot, buf),
+        None if app.is_watching() => follow::foot(app, keymap, theme, foot, buf),
+        None if app.page().is_none() => {
+            let foot = follow::mark(app, keymap, theme, foot, buf);
+            frame::foot(app, keymap, theme, foot, buf);
+        }
         None => {}
     }
     glyphs::translate(app.glyphs(), area, buf);

@@ -40,6 +40,7 @@ use encoder::Encoder;
 use guard::{Guard, Output};
 
 pub use charset::Charset;
+pub use guard::before_exit;
 pub use probe::{ASKED, Decoding, Found};
 
 /// The largest screen that is drawn: a window that claims to be larger would only eat memory.
@@ -86,6 +87,11 @@ impl Inbox {
     /// Hands a message to the loop, which takes it in as it does a key. Answers whether the loop is still there.
     pub fn post(&self, message: Message) -> bool {
         self.0.send(Input::Message(Box::new(message))).is_ok()
+    }
+
+    /// Runs work beside the loop; should it panic, the loop ends too, and the terminal is given back.
+    pub fn work(&self, work: impl FnOnce() + Send + 'static) {
+        in_thread(&self.0, work);
     }
 }
 
@@ -252,7 +258,7 @@ fn turn(
                 }
                 Effect::Copy(text) => canvas.copy(&text),
                 Effect::Mouse(on) => canvas.mouse(on),
-                Effect::Open { .. } | Effect::Export(_) | Effect::ForgetHints => {
+                Effect::Open { .. } | Effect::Export(_) | Effect::ForgetHints | Effect::Drive(_) | Effect::Join => {
                     if let Some(message) = outside.perform(app, canvas.next.area, effect) {
                         app.update(message);
                     }

@@ -97,6 +97,8 @@ pub enum Action {
     Draw(GlyphSet),
     /// Let the mouse select, or leave it to the terminal.
     Mouse,
+    /// Let changed files change nothing, or take them in.
+    Freeze,
     /// The same data set again.
     Reload,
     /// Begin the meeting, or back to its stop.
@@ -269,7 +271,7 @@ impl GlyphSet {
 
 impl Action {
     /// Every action that needs no name of something else, for the command line and for whoever lists them.
-    pub const PLAIN: [Self; 53] = [
+    pub const PLAIN: [Self; 54] = [
         Self::Open,
         Self::Back,
         Self::Why,
@@ -296,6 +298,7 @@ impl Action {
         Self::SwitchLanguage,
         Self::SwitchLook,
         Self::Mouse,
+        Self::Freeze,
         Self::Reload,
         Self::Present,
         Self::Resume,
@@ -366,6 +369,7 @@ impl Action {
             Self::SwitchLanguage => "switch-language",
             Self::SwitchLook => "switch-look",
             Self::Mouse => "mouse",
+            Self::Freeze => "freeze",
             Self::Reload => "reload",
             Self::Present => "present",
             Self::Resume => "resume",
@@ -437,6 +441,7 @@ impl Action {
             Self::SwitchLanguage => words.action_switch_language,
             Self::SwitchLook => words.action_switch_look,
             Self::Mouse => words.action_mouse,
+            Self::Freeze => words.action_freeze,
             Self::Reload => words.action_reload,
             Self::Help => words.action_help,
             Self::ForgetHints => words.action_forget_hints,

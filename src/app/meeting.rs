@@ -4,6 +4,7 @@
 //! answer a question and browses as ever. Nothing that a clicker sends (`PgUp`, `PgDn`, `F5`, `Esc`, `b`, `.`) opens
 //! anything: it goes on, back, to the stop, or blanks the screen.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -522,6 +523,7 @@ impl App {
     /// Where the presenter is, whatever lies over it.
     pub fn meeting_scene(&self) -> Scene {
         match &self.meeting {
+            None if self.is_driving() => Scene::Stop,
             None => Scene::Browsing,
             Some(meeting) if meeting.is_away => Scene::Away,
             Some(_) => Scene::Stop,
@@ -575,14 +577,27 @@ impl App {
 
     /// What only the speaker sees, with every name.
     pub fn speech(&self) -> Option<Speech> {
+        self.speech_in(self.briefing.language())
+    }
+
+    /// The same in a language; notes are in whichever they were written in.
+    pub fn speech_in(&self, language: Language) -> Option<Speech> {
         let meeting = self.meeting.as_ref()?;
         let next = meeting.agenda.stops.get(meeting.stop + 1);
+        let told = |stop| {
+            let briefing = if self.briefing.language() == language {
+                Cow::Borrowed(&*self.briefing)
+            } else {
+                Cow::Owned(self.briefing.at(self.briefing.as_of(), language))
+            };
+            Outline {
+                department: agenda::reporter(&briefing, stop),
+                ..outline(&briefing, stop)
+            }
+        };
         Some(Speech {
             notes: meeting.present()?.notes.clone(),
-            next: next.map(|stop| Outline {
-                department: agenda::reporter(&self.briefing, stop),
-                ..outline(&self.briefing, stop)
-            }),
+            next: next.map(told),
         })
     }
 

@@ -74,6 +74,16 @@ impl Choices {
         }
     }
 
+    /// The files and folders that were named.
+    pub(super) fn paths(&self) -> &[PathBuf] {
+        &self.paths
+    }
+
+    /// What the first one is called.
+    pub(super) fn name(&self) -> Option<&str> {
+        self.names.get(self.first).map(String::as_str)
+    }
+
     /// Opens one of them: with everything that could be read, or with everything that is wrong.
     pub(super) fn open(&self, choice: usize) -> Result<DataSet, Vec<Problem>> {
         let name = self.names.get(choice).map(String::as_str).unwrap_or_default();

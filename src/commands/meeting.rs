@@ -8,8 +8,10 @@ use ratatui::layout::Rect;
 use crate::agenda::{self, Content, Page};
 use crate::app::Opening;
 use crate::briefing::{Briefing, problem_line};
-use crate::cli::{Open, Size};
+use crate::cli::{self, Open, Size};
 use crate::commands::data::{Choices, are_agendas};
+use crate::commands::session::Session;
+use crate::commands::share::Sharing;
 use crate::commands::{
     FOUND_PROBLEMS, Failure, briefing_of, complain, complaints, is_screen, manner, print, print_in, run_on_terminal,
 };
@@ -20,7 +22,12 @@ use crate::model::{Agenda, Name, Spot, Status, Stop, Subject, Text};
 use crate::screen::present::{Missing, fit};
 
 /// Presents on the terminal; where there is none, prints the agenda.
-pub(super) fn present(open: &Open, settings: &Config, auto: Option<u64>) -> Result<ExitCode, Failure> {
+pub(super) fn present(
+    open: &Open,
+    settings: &Config,
+    sharing: cli::Sharing,
+    auto: Option<u64>,
+) -> Result<ExitCode, Failure> {
     let choices = Choices::new(open)?;
     let briefing = with_agenda(open, briefing_of(open, &choices, choices.first)?)?;
     if open.plain || !is_screen() {
@@ -31,7 +38,20 @@ pub(super) fn present(open: &Open, settings: &Config, auto: Option<u64>) -> Resu
         every: auto.map(Duration::from_secs),
         is_all: true,
     };
-    run_on_terminal(open, settings, briefing, choices, |app| app.presenting(opening))
+    let mut sharing = Sharing::new(sharing, open, choices.name());
+    sharing.open(name(&briefing))?;
+    let session = Session::new(choices, settings.keymap.clone(), sharing);
+    run_on_terminal(open, settings, briefing, session, |app| app.presenting(opening))
+}
+
+/// What the meeting is called, in both languages.
+fn name(briefing: &Briefing) -> Name {
+    let agenda = agenda::agenda_of(briefing);
+    let told = |language| agenda::title(&briefing.at(briefing.as_of(), language), &agenda);
+    Name {
+        zh: told(Language::Chinese),
+        en: told(Language::English),
+    }
 }
 
 /// Prints the agenda: in lines to be read, or as a file to begin with.

@@ -2,17 +2,22 @@
 
 use std::path::Path;
 use std::process::ExitCode;
+use std::sync::Arc;
+use std::time::Duration;
 
 use ratatui::layout::Rect;
 
 use crate::agenda;
-use crate::app::{Action, App, GlyphSet, Look, Message, Pane};
+use crate::app::{Action, App, GlyphSet, Look, Message, News, Pane, Role};
 use crate::briefing::Briefing;
 use crate::cli::{Shot, Size};
 use crate::commands::{Failure, file, find, nearest, print, view};
 use crate::keymap::{Key, Keymap, Press};
 use crate::model::{IndicatorKey, Text, WorkArea};
 use crate::screen;
+
+/// Begins the names of the speaker's screens.
+const SPEAKER: &str = "speaker:";
 
 /// Draws what was asked for and writes it, or prints it where no file is named.
 pub(super) fn shot(
@@ -24,6 +29,7 @@ pub(super) fn shot(
     let path = wanted.output.as_deref().filter(|path| *path != Path::new("-"));
     let is_text = path.map_or(Ok(false), is_text)?;
     let stop = stop_named(&briefing, &wanted.pane)?;
+    let is_speakers = wanted.pane.starts_with(SPEAKER);
     let pane = match stop {
         Some(_) => Pane::Overview,
         None => pane_named(&briefing, &wanted.pane)?,
@@ -48,6 +54,9 @@ pub(super) fn shot(
     if let Some(stop) = stop {
         tell(Message::Act(Action::Present));
         tell(Message::Act(Action::GoToStop(stop)));
+    }
+    if is_speakers {
+        app = as_speaker(&app, look, glyphs);
     }
     let content = if is_text {
         view::text(&app, keymap, size)
@@ -74,9 +83,23 @@ fn is_text(path: &Path) -> Result<bool, Failure> {
     }
 }
 
-/// The stop that `present:N` means, counted from 0: the audience's screen; none for any other name.
+/// The speaker's screen of the meeting that `presenting` shows.
+fn as_speaker(presenting: &App, look: Look, glyphs: GlyphSet) -> App {
+    let briefing = presenting.briefing().clone();
+    let mut app = App::new(briefing, Vec::new(), 0)
+        .with_look(look)
+        .with_glyphs(glyphs)
+        .following(Role::Speaker);
+    if let Some(sight) = presenting.sight_to_share() {
+        app.update(Message::News(News::Shows(Arc::new(sight), Duration::ZERO)));
+    }
+    app
+}
+
+/// The stop that `present:N` (the audience's screen) and `speaker:N` mean, counted from 0; none for any other name.
 fn stop_named(briefing: &Briefing, name: &str) -> Result<Option<usize>, Failure> {
-    let Some(number) = name.strip_prefix("present:") else {
+    let number = name.strip_prefix("present:").or(name.strip_prefix(SPEAKER));
+    let Some(number) = number else {
         return Ok(None);
     };
     let stops = agenda::agenda_of(briefing).stops.len();
@@ -114,7 +137,7 @@ fn pane_named(briefing: &Briefing, name: &str) -> Result<Pane, Failure> {
         _ => {
             let mut known: Vec<&str> = plain.iter().map(|(name, _)| *name).collect();
             known.extend(WorkArea::ALL.map(WorkArea::id));
-            known.extend(["0–9", "detail:ID", "ranking:ID", "present:N"]);
+            known.extend(["0–9", "detail:ID", "ranking:ID", "present:N", "speaker:N"]);
             Err(Failure::Unknown {
                 what: |words| words.kind_pane,
                 found: name.to_owned(),

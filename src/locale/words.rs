@@ -382,6 +382,7 @@ table! {
     action_later: "下一期", "later period";
     action_switch_data: "换数据集（演示／公开）", "switch data set";
     action_switch_language: "中文／English", "中文／English";
+    action_freeze: "冻结，或接收新数据", "freeze, or take in new data";
     action_present: "开始演示、回到议程", "present, back to the agenda";
     action_resume: "开始演示并计时", "present with the clock running";
     action_to_stop: "回到本站", "back to the stop";
@@ -445,6 +446,58 @@ table! {
     veiled_department: "某部门", "a department";
     veiled_region: "某地", "a region";
 
+    // Following a meeting.
+    follow_denied: "只有演示者本人的会话可看备注、可操作演示", "notes and driving are for the presenter's own sessions";
+    follow_stop: "第 {stop}/{stops} 站", "stop {stop} of {stops}";
+    follow_waiting: "正在等待演示者……", "waiting for the presenter…";
+    follow_not: "未跟随", "not following";
+    key_look_around: "自行浏览", "look around";
+    key_language: "语言", "language";
+    key_stops: "上、下一站", "stops";
+    key_blank: "黑屏", "blank";
+    key_clock: "计时", "clock";
+    key_hide: "隐名", "names";
+    key_notes: "备注", "notes";
+    key_reset: "归零", "reset";
+    speaker_title: "主讲", "Speaker";
+    speaker_blank: "黑屏中", "blank";
+    speaker_discreet: "已隐名", "names hidden";
+    speaker_away: "已离开本站", "away from the stop";
+    speaker_seen: "观众所见", "What the audience sees";
+    speaker_notes: "备注", "Notes";
+    speaker_no_notes: "本站没有备注", "no notes for this stop";
+    speaker_clock: "用时", "Time";
+    speaker_clock_fresh: "未开始", "not started";
+    speaker_used: "已用 {time}", "{time} used";
+    speaker_left: "余 {time}", "{time} left";
+    speaker_over: "超 {time}", "{time} over";
+    speaker_next: "下一站", "Next";
+    speaker_last: "这是最后一站", "this is the last stop";
+    speaker_call_in: "候会：{department}", "call in: {department}";
+    follow_unheard: "演示者没有应答，请再按一次", "the presenter does not answer, press again";
+    follow_nobody: "没有人在演示（{path}）", "nobody is presenting ({path})";
+    follow_silent: "'{path}' 处的演示没有应答，可能已被挂起", "the presentation at '{path}' does not answer, it may be suspended";
+    follow_several: "有多场演示：{paths}", "several presentations are running: {paths}";
+    follow_newer: "演示者的程序较新（通信版本 {version}，本程序为 1）", "the presenter's program is newer (version {version} of the messages, this one knows 1)";
+    follow_outdated: "演示者的程序较旧，不懂本程序的通信版本", "the presenter's program is older and does not know this version of the messages";
+    follow_garbled: "对方所说不合约定，可能不是演示", "the other side makes no sense, it may be no presentation";
+    follow_full: "跟随者已满", "no more followers can be taken";
+    share_untrusted: "'{path}' 属于他人、对他人开放或是链接，不予使用", "'{path}' belongs to somebody else, is open to others or is a link, and is not used";
+    share_no_group: "没有名为 '{name}' 的用户组", "no group is called '{name}'";
+    share_not_member: "当前会话不属于用户组 '{name}'", "this session is no member of the group '{name}'";
+    share_long_path: "'{path}' 太长，套接字路径最多 {most} 字节", "'{path}' is too long, the path of a socket has at most {most} bytes";
+    share_taken: "'{title}' 正在演示（进程 {process}，{path}）", "'{title}' is being presented already (process {process}, {path})";
+    share_taken_silent: "已有程序占用 '{path}'，且没有应答", "somebody holds '{path}' already and does not answer";
+    share_no_socket: "'{path}' 已存在且不是套接字，未予改动", "'{path}' is there, is no socket and was left alone";
+    share_refused: "无法在 '{path}' 共享：{why}", "cannot share at '{path}': {why}";
+    hint_socket: "用 --socket 另指一处", "--socket names another place";
+    hint_not_member: "加入该组后要重新登录", "after being added to a group, log in again";
+    hint_taken: "用 briefing follow 跟随，用 --socket 另开一处，或用 --no-share 不共享", "briefing follow follows it, --socket shares elsewhere, --no-share shares nothing";
+    hint_follow: "演示用 briefing present 开始；--wait 等到开始", "briefing present begins one; --wait waits for it";
+    hint_which_socket: "用 --socket 指明一场", "--socket names one";
+    hint_outdated: "请升级演示者的程序", "use a newer version of the program there";
+    follow_over: "演示已结束，可继续浏览；按 {key} 再次加入", "the presentation is over, you can browse on; {key} joins again";
+
     // Notices.
     notice_first_period: "已是最早一期", "this is the earliest period";
     notice_last_period: "已是最新一期", "this is the latest period";
@@ -454,6 +507,13 @@ table! {
     notice_data_set: "数据集：{name}", "data set: {name}";
     notice_open_failed: "打不开 {name}，沿用现有数据", "cannot open {name}; keeping what was open";
     notice_problems: "数据文件有 {n} 处问题，按 {key} 查看", "{n} problems in the data files, {key} shows them";
+    notice_renewed: "数据文件已更新：{n} 项有变化", "the data files changed: {n} items moved";
+    notice_kept: "沿用上次数据：{spot}: {message}", "kept the last good data: {spot}: {message}";
+    notice_waiting: "有新数据；按 {key} 接收", "there is new data; {key} takes it in";
+    notice_frozen: "已冻结，文件变动不再显示；按 {key} 恢复", "frozen: changed files do not show; {key} goes on";
+    notice_thawed: "已恢复自动更新", "changed files show again";
+    notice_unwatched: "无法监视数据文件（{why}），改为每 {seconds} 秒查看一次", "the data files cannot be watched ({why}); they are looked at every {seconds} s";
+    mark_frozen: "已冻结", "frozen";
     notice_reloaded: "已重新读取", "reloaded";
     notice_typed_text: "按键是字母与符号；先切回英文输入", "keys are letters and signs; switch the input method off";
 
@@ -548,6 +608,7 @@ table! {
     // Failures of commands.
     failure_data: "数据打不开", "the data cannot be opened";
     failure_unknown: "不认识的{what} '{found}'", "unknown {what} '{found}'";
+    failure_no_terminal: "跟随演示需要终端", "following a presentation needs a terminal";
     failure_files_and_data_set: "文件与 --dataset 只能给其一", "give files or --dataset, not both";
     failure_exists: "'{path}' 已经存在", "'{path}' is there already";
     failure_write: "写不了 '{path}'：{why}", "'{path}' cannot be written: {why}";

@@ -70,7 +70,7 @@ fn fitting(clocks: &[(&str, Spent, Option<u64>); 2], state: &str, cells: u16) ->
 }
 
 /// Over its time a clock is bold, no more: the room shall look at the figures.
-fn style(spent: Spent, state: ClockState, theme: &Theme) -> Style {
+pub(super) fn style(spent: Spent, state: ClockState, theme: &Theme) -> Style {
     match (spent.is_over(), state) {
         (true, _) => theme.strong,
         (false, ClockState::Running) => theme.plain,
@@ -78,7 +78,8 @@ fn style(spent: Spent, state: ClockState, theme: &Theme) -> Style {
     }
 }
 
-fn draw_bar(buf: &mut Buffer, area: Rect, spent: Spent, planned: Option<u64>, style: Style, theme: &Theme) {
+/// Time used against time there is, with a tick where it is by plan.
+pub(super) fn draw_bar(buf: &mut Buffer, area: Rect, spent: Spent, planned: Option<u64>, style: Style, theme: &Theme) {
     let Some(budget) = spent.budget.filter(|budget| *budget > 0) else {
         return;
     };
@@ -109,6 +110,6 @@ fn figures(spent: Spent) -> String {
 }
 
 /// Minutes and seconds, as long as a meeting is counted in minutes.
-fn minutes(seconds: u64) -> String {
+pub(super) fn minutes(seconds: u64) -> String {
     format!("{}:{:02}", seconds / 60, seconds % 60)
 }

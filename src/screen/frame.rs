@@ -33,8 +33,16 @@ pub(super) fn title(app: &App, theme: &Theme, area: Rect, buf: &mut Buffer) {
     let cells = cells_of(&date);
     let mut x = right.saturating_sub(cells);
     put(buf, area, x, area.y, usize::from(cells), &date, style);
+    let frozen = if app.is_frozen() {
+        briefing.language().words().mark_frozen
+    } else {
+        ""
+    };
     let mark = briefing.illustrative_mark.unwrap_or(briefing.data_title.as_str());
-    let mark = format!(" {mark} ");
+    let mark = [frozen, mark]
+        .iter()
+        .filter(|part| !part.is_empty())
+        .fold(" ".to_owned(), |all, part| all + part + " ");
     let cells = cells_of(&mark);
     x = x.saturating_sub(cells + 1);
     let style = if briefing.illustrative_mark.is_some() {

@@ -52,6 +52,8 @@ pub enum Depth {
 pub struct Glyphs {
     /// Marks the selected line.
     pub marker: &'static str,
+    /// Marks a line that changed a short while ago.
+    pub fresh: &'static str,
     /// Says that there is more above.
     pub above: &'static str,
     /// Says that there is more below.
@@ -96,6 +98,7 @@ impl Glyphs {
     /// Box lines and blocks, for terminals that draw them one cell wide.
     pub const UNICODE: Self = Self {
         marker: "▸",
+        fresh: "*",
         above: "▴",
         below: "▾",
         thumb: "┃",

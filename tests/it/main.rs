@@ -10,11 +10,15 @@ mod commands;
 mod emulator;
 mod english;
 mod finding;
+#[cfg(unix)]
+mod following;
 #[path = "../fuzz/src/lib.rs"]
 #[allow(unreachable_pub, reason = "a library of its own for the fuzzer")]
 mod fuzz;
 mod hostile;
 mod invalid;
+#[cfg(unix)]
+mod live;
 mod meeting;
 mod pictures;
 #[cfg(unix)]
@@ -29,6 +33,7 @@ mod scenarios;
 mod screens;
 #[cfg(unix)]
 mod settings;
+mod speaking;
 mod stage;
 mod taking;
 #[cfg(unix)]
