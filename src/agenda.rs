@@ -73,11 +73,11 @@ fn group_title(briefing: &Briefing, keys: &[crate::model::IndicatorKey]) -> Text
         .take(2)
         .map(|key| briefing.item(*key).short.to_string())
         .collect();
-    let named = crate::locale::joined(language, &names);
+    let told = crate::locale::joined(language, &names);
     if keys.len() <= 2 {
-        return Text::new(&named);
+        return Text::new(&told);
     }
-    let values = [("names", named.as_str()), ("n", &keys.len().to_string())];
+    let values = [("names", told.as_str()), ("n", &keys.len().to_string())];
     Text::new(&fill(language.words().meeting_group, &values))
 }
 

@@ -84,6 +84,9 @@ pub fn render(app: &App, keymap: &Keymap, theme: &Theme, area: Rect, buf: &mut B
         too_small(app, theme, area, buf);
         return;
     }
+    if app.is_blank() {
+        return;
+    }
     if app.page().is_some() {
         present::stop(app, keymap, theme, area, buf);
     } else if app.is_watching() {

@@ -41,14 +41,14 @@ fn content(briefing: &Briefing, subject: &Subject) -> (Content, Vec<IndicatorKey
             let list = List {
                 // What is on pace can wait below the end of the screen.
                 wanted: tally.red(),
-                ..items(briefing, &keys, briefing.count_line_of(&tally))
+                ..items(briefing, &keys, &briefing.count_line_of(&tally))
             };
             (Content::List(list), keys)
         }
         Subject::Group(keys) => {
             let tally = keys.iter().map(|key| briefing.item(*key).status).collect();
             (
-                Content::List(items(briefing, keys, briefing.count_line_of(&tally))),
+                Content::List(items(briefing, keys, &briefing.count_line_of(&tally))),
                 keys.clone(),
             )
         }
@@ -67,17 +67,16 @@ fn content(briefing: &Briefing, subject: &Subject) -> (Content, Vec<IndicatorKey
 /// Where the figures of these indicators come from: one source by its name, several by how firm they are.
 fn provenance(briefing: &Briefing, keys: &[IndicatorKey]) -> Text {
     let language = briefing.language();
-    let source = match keys {
-        [key] => briefing.beside(*key).source.unwrap_or_default(),
-        _ => {
-            let mut words: Vec<String> = Vec::new();
-            for word in keys.iter().filter_map(|key| briefing.provenance(*key)) {
-                if !words.iter().any(|known| known == word) {
-                    words.push(word.to_owned());
-                }
+    let source = if let [key] = keys {
+        briefing.beside(*key).source.unwrap_or_default()
+    } else {
+        let mut words: Vec<String> = Vec::new();
+        for word in keys.iter().filter_map(|key| briefing.provenance(*key)) {
+            if !words.iter().any(|known| known == word) {
+                words.push(word.to_owned());
             }
-            joined(language, &words)
         }
+        joined(language, &words)
     };
     if source.is_empty() {
         return Text::new("");
@@ -247,10 +246,10 @@ fn row(briefing: &Briefing, key: IndicatorKey) -> Row {
     }
 }
 
-fn items(briefing: &Briefing, keys: &[IndicatorKey], summary: String) -> List {
+fn items(briefing: &Briefing, keys: &[IndicatorKey], summary: &str) -> List {
     let words = briefing.language().words();
     List {
-        summary: Text::new(&summary),
+        summary: Text::new(summary),
         rows: keys.iter().take(MOST_ROWS).map(|key| row(briefing, *key)).collect(),
         wanted: keys.len(),
         nothing: Text::new(words.none_listed),

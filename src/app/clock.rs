@@ -118,13 +118,14 @@ impl Clock {
             if self.used.len() <= self.stop {
                 self.used.resize(self.stop + 1, Duration::ZERO);
             }
-            self.used[self.stop] += self.now - since;
+            self.used[self.stop] += self.now.saturating_sub(since);
             self.since = Some(self.now);
         }
     }
 
     fn running(&self) -> Duration {
-        self.since.map_or(Duration::ZERO, |since| self.now - since)
+        self.since
+            .map_or(Duration::ZERO, |since| self.now.saturating_sub(since))
     }
 
     fn at_stop(&self) -> Duration {
@@ -163,7 +164,7 @@ impl Clock {
     pub(super) fn next_second(&self) -> Option<Duration> {
         self.since?;
         let nanos = self.in_all().subsec_nanos();
-        Some(Duration::from_secs(1) - Duration::from_nanos(u64::from(nanos)))
+        Some(Duration::from_secs(1).saturating_sub(Duration::from_nanos(u64::from(nanos))))
     }
 }
 

@@ -78,6 +78,15 @@ pub struct Outline {
     pub minutes: Option<u16>,
 }
 
+/// What the presenter has put on the audience's screen, beside the page or over it.
+#[derive(Debug, Clone, Copy, Default)]
+struct Shown {
+    clock: bool,
+    notes: bool,
+    /// Nothing at all.
+    blank: bool,
+}
+
 /// A meeting under way.
 #[derive(Debug, Clone)]
 pub(super) struct Meeting {
@@ -87,10 +96,8 @@ pub(super) struct Meeting {
     /// The date that stops without one of their own look at.
     date: NaiveDate,
     is_away: bool,
-    is_blank: bool,
-    has_notes: bool,
-    has_clock: bool,
     asks_to_end: bool,
+    shown: Shown,
     typed: Option<usize>,
     clock: Clock,
     /// When the next step is due that nobody asks for.
@@ -163,10 +170,11 @@ impl App {
             opening,
             date: self.briefing.as_of(),
             is_away: false,
-            is_blank: false,
-            has_notes: false,
-            has_clock: true,
             asks_to_end: false,
+            shown: Shown {
+                clock: true,
+                ..Shown::default()
+            },
             typed: None,
             clock: Clock::at(self.now),
             due: opening.every.map(|every| self.now + every),
@@ -199,7 +207,7 @@ impl App {
             return;
         }
         meeting.wait_again();
-        if !meeting.is_blank {
+        if !meeting.shown.blank {
             let next = if meeting.is_away {
                 meeting.stop
             } else {
@@ -213,7 +221,7 @@ impl App {
     /// After how long the meeting wants to be told the time.
     pub(super) fn meeting_pulse(&self) -> Option<Duration> {
         let meeting = self.meeting.as_ref()?;
-        let is_seen = meeting.has_clock && !meeting.is_away && !meeting.is_blank;
+        let is_seen = meeting.shown.clock && !meeting.is_away && !meeting.shown.blank;
         let second = meeting.clock.next_second().filter(|_| is_seen);
         let step = meeting.due.map(|due| due.saturating_sub(meeting.clock.now()));
         second.into_iter().chain(step).min()
@@ -255,8 +263,8 @@ impl App {
         let Some(meeting) = &mut self.meeting else { return false };
         match action {
             Action::HideNames => self.hide_names(),
-            Action::Notes => meeting.has_notes = !meeting.has_notes,
-            Action::ShowClock => meeting.has_clock = !meeting.has_clock,
+            Action::Notes => meeting.shown.notes = !meeting.shown.notes,
+            Action::ShowClock => meeting.shown.clock = !meeting.shown.clock,
             Action::PauseClock => meeting.clock.pause(),
             Action::ResetClock => meeting.clock.reset(),
             _ => return false,
@@ -267,7 +275,7 @@ impl App {
     /// A blank screen comes back with any key, which does nothing else: whoever cannot see does not mean to step on.
     fn unblank(&mut self, action: Action) -> bool {
         let Some(meeting) = &mut self.meeting else { return false };
-        let was_blank = std::mem::take(&mut meeting.is_blank);
+        let was_blank = std::mem::take(&mut meeting.shown.blank);
         if was_blank && action == Action::Resume {
             meeting.clock.start();
         }
@@ -309,7 +317,7 @@ impl App {
                 self.prompt = None;
                 self.overlay = Some(Overlay::Agenda { selected: stop });
             }
-            Action::Blank => meeting.is_blank = true,
+            Action::Blank => meeting.shown.blank = true,
             // At the stop there is nothing to go back from.
             Action::Back if !is_away => self.overlay = None,
             Action::Back if self.overlay.is_none() && self.path.is_empty() => self.go_to_stop(stop),
@@ -371,7 +379,7 @@ impl App {
     fn arrive(&mut self) {
         let Some(meeting) = &mut self.meeting else { return };
         meeting.is_away = false;
-        meeting.is_blank = false;
+        meeting.shown.blank = false;
         let Some(stop) = meeting.agenda.stops.get(meeting.stop) else {
             return;
         };
@@ -527,6 +535,11 @@ impl App {
         self.meeting.is_some()
     }
 
+    /// Whether the audience's screen is blank.
+    pub fn is_blank(&self) -> bool {
+        self.meeting.as_ref().is_some_and(|meeting| meeting.shown.blank)
+    }
+
     /// The page of the present stop, while it fills the screen; none while the reader browses.
     pub fn page(&self) -> Option<&Page> {
         let meeting = self.meeting.as_ref().filter(|meeting| !meeting.is_away)?;
@@ -555,7 +568,7 @@ impl App {
             edition: meeting.edition,
             stop: meeting.stop,
             stops: meeting.agenda.stops.len(),
-            is_blank: meeting.is_blank,
+            is_blank: meeting.shown.blank,
             is_discreet: meeting.composed.0.is_discreet(),
             is_away: meeting.is_away,
             times: meeting.times(),
@@ -599,13 +612,13 @@ impl App {
 
     /// The notes of the stop, where they are to be on the screen.
     pub fn notes(&self) -> Option<&[Text]> {
-        let meeting = self.meeting.as_ref().filter(|meeting| meeting.has_notes)?;
+        let meeting = self.meeting.as_ref().filter(|meeting| meeting.shown.notes)?;
         Some(&meeting.present()?.notes)
     }
 
     /// What the clock shows, where it is to be on the screen.
     pub fn times(&self) -> Option<Times> {
-        let meeting = self.meeting.as_ref().filter(|meeting| meeting.has_clock)?;
+        let meeting = self.meeting.as_ref().filter(|meeting| meeting.shown.clock)?;
         Some(meeting.times())
     }
 

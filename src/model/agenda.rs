@@ -79,7 +79,7 @@ impl Agenda {
     /// What the meeting has in all: what the file says, else what its stops add up to; none where neither says anything.
     pub fn budget(&self) -> Option<u32> {
         let sum = self.sum();
-        self.minutes.map(u32::from).or((sum > 0).then_some(sum))
+        self.minutes.map(u32::from).or_else(|| (sum > 0).then_some(sum))
     }
 }
 

@@ -407,7 +407,9 @@ pub(super) fn foot(app: &App, keymap: &Keymap, theme: &Theme, area: Rect, buf: &
     for Relevant { actions, word } in relevant(app) {
         let keys = keymap.together(&actions);
         let name = word(words);
-        if keys.is_empty() || x + cells_of(&keys) + 1 + cells_of(name) > end {
+        // Away from a stop, the way back is told already.
+        let is_told = app.is_presenting() && actions == [Action::Back];
+        if keys.is_empty() || is_told || x + cells_of(&keys) + 1 + cells_of(name) > end {
             continue;
         }
         x = put(buf, area, x, area.y, width(&keys), &keys, theme.plain);

@@ -212,9 +212,6 @@ pub(super) fn stop(app: &App, keymap: &Keymap, theme: &Theme, area: Rect, buf: &
     let (Some(shown), Some(showing)) = (app.page(), app.showing()) else {
         return;
     };
-    if showing.is_blank {
-        return;
-    }
     let [above, notes] = with_notes(app, area);
     let free = page(shown, Some((showing.stop + 1, showing.stops)), theme, above, buf);
     if let Some(lines) = app.notes() {

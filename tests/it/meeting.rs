@@ -202,7 +202,7 @@ fn escape_stays_at_the_stop_and_comes_back_to_it_from_anywhere() {
     ] {
         let stage = meeting("4G").press(away);
         assert_eq!(stage.app().scene(), Scene::Away, "{away}");
-        assert!(stage.see().contains("p 回到第"), "{}", stage.see());
+        assert!(stage.see().contains("Esc 回到第"), "{}", stage.see());
         let stop = stop_of(&stage);
         for back in ["<Esc>", "p", "<F5>"] {
             let back = meeting("4G").press(away).press(back);
@@ -253,6 +253,9 @@ fn a_blank_screen_shows_nothing_and_any_key_only_brings_it_back() {
         assert_eq!((stop_of(&back), back.app().scene()), (3, Scene::Stop), "{key}");
         assert!(back.see().contains("演示数据 · 非真实进展"));
     }
+    // Away from the stop too.
+    assert_eq!(meeting("3G<Enter>b").see().trim(), "");
+    assert_eq!(meeting("3G<Enter>bj").app().scene(), Scene::Away);
     // Names can be hidden before the screen comes back.
     assert!(meeting("3GbHb").see().contains("某部门"));
 }

@@ -52,7 +52,7 @@ fn leaving_asks_first_and_gives_the_terminal_back() {
     let mut terminal = presenting();
     terminal.press("q");
     terminal.sees("再按 q 结束");
-    terminal.press("x");
+    terminal.press("T");
     terminal.waits("the question gone", |terminal| {
         !terminal.screen().contents().contains("再按 q 结束")
     });

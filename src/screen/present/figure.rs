@@ -422,18 +422,11 @@ fn course(course: &Course, figure: &Figure, lamp: Style, theme: &Theme, area: Re
     for (index, point) in course.points.iter().enumerate() {
         let place = Rect { x, width: wide, ..plot }.intersection(plot);
         let style = if Some(index) == last { lamp } else { theme.quiet };
-        match point {
-            Some(top) => column(
-                buf,
-                place,
-                (course.foot.of(plot.height * 8), top.of(plot.height * 8)),
-                style,
-                theme,
-            ),
-            None => {
-                let y = plot.bottom() - 1;
-                put(buf, place, place.x, y, 1, theme.glyphs.gap, theme.quiet);
-            }
+        if let Some(top) = point {
+            let ends = (course.foot.of(plot.height * 8), top.of(plot.height * 8));
+            column(buf, place, ends, style, theme);
+        } else {
+            put(buf, place, place.x, plot.bottom() - 1, 1, theme.glyphs.gap, theme.quiet);
         }
         x = x.saturating_add(step);
     }

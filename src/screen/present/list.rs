@@ -188,6 +188,6 @@ fn fitting(row: &Row, cells: u16, theme: &Theme) -> String {
 /// What has no room at a size.
 pub(super) fn missing(list: &List, area: Rect) -> Vec<Missing> {
     let (shown, _) = places(list.rows.len(), area);
-    let lost = list.wanted.min(list.rows.len()).saturating_sub(shown);
-    (lost > 0).then_some(Missing::Rows(lost)).into_iter().collect()
+    let missing = list.wanted.min(list.rows.len()).saturating_sub(shown);
+    (missing > 0).then_some(Missing::Rows(missing)).into_iter().collect()
 }

@@ -22,7 +22,7 @@ const LEAST: u16 = 5;
 pub(super) fn draw(summary: &Summary, language: Language, theme: &Theme, area: Rect, buf: &mut Buffer) {
     let lamps = lamp_lines(summary, area);
     let rows = area.height / 3;
-    let beside = lamps.iter().map(|line| line_cells(line)).max().unwrap_or(0) + 6;
+    let beside = columns(&lamps).iter().sum::<u16>() + 4;
     let size = big::size_for(
         summary.number.as_str(),
         area.width.saturating_sub(beside + CAPTION),
@@ -36,7 +36,7 @@ pub(super) fn draw(summary: &Summary, language: Language, theme: &Theme, area: R
         ..area
     };
     let left = Rect {
-        width: area.width.saturating_sub(beside - 4),
+        width: area.width.saturating_sub(beside),
         ..top
     };
     number(summary, size, theme, left, buf);
@@ -101,22 +101,18 @@ fn entry_cells((lamp, count): &(Lamp, usize)) -> u16 {
     cells_of(lamp.word.as_str()) + cells_of(&count.to_string()) + 6
 }
 
-fn line_cells(line: &[&(Lamp, usize)]) -> u16 {
-    line.iter().map(|one| entry_cells(one)).sum()
+/// How wide each column of lamps is.
+fn columns(lines: &[Vec<&(Lamp, usize)>]) -> Vec<u16> {
+    let count = lines.iter().map(Vec::len).max().unwrap_or(0);
+    let widest = |column: usize| {
+        let entries = lines.iter().filter_map(|line| line.get(column));
+        entries.map(|one| entry_cells(one)).max().unwrap_or(0)
+    };
+    (0..count).map(widest).collect()
 }
 
 fn draw_lamps(lines: &[Vec<&(Lamp, usize)>], theme: &Theme, area: Rect, buf: &mut Buffer) {
-    let columns = lines.iter().map(Vec::len).max().unwrap_or(0);
-    let wide: Vec<u16> = (0..columns)
-        .map(|column| {
-            lines
-                .iter()
-                .filter_map(|line| line.get(column))
-                .map(|one| entry_cells(one))
-                .max()
-                .unwrap_or(0)
-        })
-        .collect();
+    let wide = columns(lines);
     let left = area.right().saturating_sub(wide.iter().sum::<u16>());
     for (line, y) in lines.iter().zip(area.y..area.bottom()) {
         let mut x = left.max(area.x);
