@@ -288,7 +288,7 @@ fn run_on_terminal(
     open: &Open,
     settings: &Config,
     first: Briefing,
-    mut session: Session,
+    session: Session,
     begin: impl FnOnce(App) -> App,
 ) -> Result<ExitCode, Failure> {
     let around = Surroundings::of_process();
@@ -305,7 +305,7 @@ fn run_on_terminal(
         .with_look(decided.look.0)
         .with_glyphs(decided.glyphs.0);
     let app = begin(app).with_caution(decided.caution);
-    session.watch(open.watch.unwrap_or(Watch::Auto), language);
+    let mut session = session.watching(open.watch.unwrap_or(Watch::Auto), language);
     terminal.run(app, &settings.keymap, decided.manner(), &mut session)?;
     Ok(ExitCode::SUCCESS)
 }

@@ -74,14 +74,14 @@ impl Choices {
         }
     }
 
-    /// What the first one is called.
-    pub(super) fn name(&self) -> Option<&str> {
-        self.names.get(self.first).map(String::as_str)
-    }
-
     /// The files and folders that were named.
     pub(super) fn paths(&self) -> &[PathBuf] {
         &self.paths
+    }
+
+    /// What the first one is called.
+    pub(super) fn name(&self) -> Option<&str> {
+        self.names.get(self.first).map(String::as_str)
     }
 
     /// Opens one of them: with everything that could be read, or with everything that is wrong.

@@ -20,7 +20,7 @@ use crate::terminal::{Inbox, Outside};
 pub(super) struct Session {
     choices: Arc<Choices>,
     /// How changed files are noticed, and in which language it is said that they cannot be.
-    watch: (Watch, Language),
+    watch: Option<(Watch, Language)>,
     watching: Option<Watching>,
     /// The keys in force, which pictures of the screen show.
     keymap: Keymap,
@@ -33,11 +33,19 @@ impl Session {
     pub(super) fn new(choices: Choices, keymap: Keymap, sharing: Sharing) -> Self {
         Self {
             choices: Arc::new(choices),
-            watch: (Watch::Auto, Language::Chinese),
+            watch: None,
             watching: None,
             keymap,
             sharing,
             followed: None,
+        }
+    }
+
+    /// The same, taking in changed files.
+    pub(super) fn watching(self, how: Watch, language: Language) -> Self {
+        Self {
+            watch: Some((how, language)),
+            ..self
         }
     }
 
@@ -47,11 +55,6 @@ impl Session {
             followed: Some(followed),
             ..self
         }
-    }
-
-    /// Notices changed files in this way, and says in this language that they cannot be noticed.
-    pub(super) fn watch(&mut self, how: Watch, language: Language) {
-        self.watch = (how, language);
     }
 
     /// What the data sets are called, and which one opens first.
@@ -74,8 +77,9 @@ impl Session {
 
 impl Outside for Session {
     fn begin(&mut self, inbox: &Inbox) {
-        let (how, language) = self.watch;
-        self.watching = Watching::begin(&self.choices, how, language, inbox);
+        if let Some((how, language)) = self.watch {
+            self.watching = Watching::begin(&self.choices, how, language, inbox);
+        }
         self.sharing.begin(inbox);
         if let Some(followed) = &mut self.followed {
             followed.begin(inbox);
