@@ -1,5 +1,11 @@
 //! A meeting in several terminals: a presenter, a speaker and followers, each a process of its own.
 
+#![expect(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "programs for other tests answer, measurements tell, and what cannot run here says so"
+)]
+
 use std::fs;
 use std::io::{BufRead, BufReader, Write};
 use std::os::unix::fs::PermissionsExt;
@@ -526,7 +532,7 @@ fn cost(followers: usize, idle: usize) -> Cost {
         })
         .collect();
     presenter.settles();
-    let busy = (presenter.busy() - before) / STEPS;
+    let busy = presenter.busy().saturating_sub(before) / STEPS;
     let memory = presenter.memory();
     presenter.press("qq");
     presenter.ends(SOON);
