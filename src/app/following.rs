@@ -359,7 +359,7 @@ fn step(action: Action, typed: Option<usize>) -> Option<Step> {
         // Beyond the last it is the last.
         (Action::Jump, None) => Step::Jump(usize::from(u16::MAX)),
         (Action::GoToStop(stop), _) => Step::Jump(stop),
-        (Action::Back, _) => Step::Return,
+        (Action::Back | Action::ToStop, _) => Step::Return,
         (Action::Resume, _) => Step::Resume,
         (Action::Blank, _) => Step::Blank,
         (Action::HideNames, _) => Step::HideNames,
