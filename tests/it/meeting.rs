@@ -336,17 +336,17 @@ fn a_stop_looks_at_its_own_period_and_reading_the_data_again_does_not_spread_it(
         Language::Chinese,
     );
     let mut app = App::new(briefing, Vec::new(), 0).presenting(Opening::default());
-    let date = |app: &App| app.briefing().as_of().to_string();
+    let day = |app: &App| app.briefing().as_of().to_string();
     app.update(Message::Act(Action::NextStop));
-    assert_eq!(date(&app), "2025-06-30");
+    assert_eq!(day(&app), "2025-06-30");
     app.update(Message::Opened {
         choice: 0,
         data,
         again: true,
     });
-    assert_eq!((date(&app), app.showing().unwrap().stop), ("2025-06-30".into(), 1));
+    assert_eq!((day(&app), app.showing().unwrap().stop), ("2025-06-30".into(), 1));
     app.update(Message::Act(Action::NextStop));
-    assert_eq!(date(&app), "2025-09-30");
+    assert_eq!(day(&app), "2025-09-30");
 }
 
 // The clock.
