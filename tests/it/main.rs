@@ -35,6 +35,7 @@ mod screens;
 mod settings;
 mod speaking;
 mod stage;
+mod supply;
 mod taking;
 #[cfg(unix)]
 mod terminal;
