@@ -1,5 +1,6 @@
 //! What was typed?
 
+use std::num::NonZeroU32;
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
@@ -7,6 +8,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use serde::Deserialize;
 
 use crate::locale::Language;
+use crate::model::Period;
 
 /// A briefing on a government's yearly work report: where every promise stands, why, and who does what next.
 #[derive(Debug, Parser)]
@@ -139,6 +141,8 @@ pub enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Read departments' spreadsheets into a folder of snapshots, and tell every cell that is wrong.
+    Import(Import),
     /// Make an illustrative year for a catalogue, to rehearse with.
     Sample {
         /// Published snapshots whose figures of earlier years the sample keeps to.
@@ -178,6 +182,57 @@ pub enum Command {
         #[arg(value_enum)]
         kind: Schema,
     },
+}
+
+/// Which spreadsheets to read, for which period, and where to.
+#[derive(Debug, Clone, Args)]
+pub struct Import {
+    /// Spreadsheets (.xlsx, .csv), or folders of them.
+    #[arg(required = true, value_name = "FILES")]
+    pub files: Vec<PathBuf>,
+    /// The period they report on: 2025-06, 2025-Q2 or 2025.
+    #[arg(long, value_name = "PERIOD", value_parser = period)]
+    pub period: Period,
+    /// Folder of snapshots to add to; the figures go to its file PERIOD.json.
+    #[arg(short, long, value_name = "DIR")]
+    pub output: PathBuf,
+    /// File that says what heads and names mean.
+    #[arg(long, value_name = "FILE")]
+    pub mapping: Option<PathBuf>,
+    /// File to write what heads and names were taken for, to be looked over and used again.
+    #[arg(long, value_name = "FILE")]
+    pub save_mapping: Option<PathBuf>,
+    /// Encoding of .csv files, where it cannot be told: utf-8, gb18030, utf-16le, utf-16be.
+    #[arg(long, value_name = "NAME")]
+    pub encoding: Option<String>,
+    /// Why figures on file are corrected.
+    #[arg(long, value_name = "TEXT")]
+    pub reason: Option<String>,
+    /// Day of the correction, as 2025-07-08; today without one.
+    #[arg(long, value_name = "DATE")]
+    pub on: Option<NaiveDate>,
+    /// Correct figures on file without asking.
+    #[arg(short, long)]
+    pub yes: bool,
+    /// Tell what would change, and write nothing.
+    #[arg(short = 'n', long)]
+    pub dry_run: bool,
+    /// Take so many times more than usual of everything: rows, cells, bytes.
+    #[arg(long, value_name = "TIMES", value_parser = times, default_value = "1x", hide_default_value = true)]
+    pub limits: NonZeroU32,
+    /// As JSON, for scripts.
+    #[arg(long)]
+    pub json: bool,
+}
+
+fn period(text: &str) -> Result<Period, String> {
+    text.parse()
+        .map_err(|_error| "expected 2025-06, 2025-Q2 or 2025".to_owned())
+}
+
+fn times(text: &str) -> Result<NonZeroU32, String> {
+    let number = text.trim_end_matches(['x', '×']).parse().ok();
+    number.ok_or_else(|| "expected a number of times, as 4x".to_owned())
 }
 
 /// Which pane to draw, how large, and where to.
@@ -227,7 +282,8 @@ impl Command {
             | Self::Show { paths, .. }
             | Self::Check { paths, .. } => paths,
             Self::Shot(shot) => &shot.paths,
-            Self::Sample { .. }
+            Self::Import(_)
+            | Self::Sample { .. }
             | Self::Config { .. }
             | Self::Doctor
             | Self::Completions { .. }
@@ -257,6 +313,8 @@ pub enum Schema {
     Snapshot,
     /// Who answers for it.
     Leads,
+    /// What the heads and names of somebody else's tables mean.
+    Mapping,
 }
 
 fn language(tag: &str) -> Result<Language, String> {

@@ -8,6 +8,7 @@ mod doctor;
 mod embedded;
 mod file;
 mod hints;
+mod import;
 mod sample;
 mod session;
 mod settings;
@@ -52,6 +53,8 @@ enum Failure {
     },
     /// Files and a built-in data set at once.
     FilesAndDataSet,
+    /// Figures on file would be corrected, and nobody said yes.
+    Unconfirmed(usize),
     /// A file that is there already.
     Exists(PathBuf),
     /// A file that could not be read.
@@ -89,6 +92,9 @@ impl Failure {
                 refused + &hint(&fill(words.hint_known, &[("known", known)]))
             }
             Self::FilesAndDataSet => words.failure_files_and_data_set.to_owned(),
+            Self::Unconfirmed(count) => {
+                fill(words.failure_unconfirmed, &[("n", &count.to_string())]) + &hint(words.hint_yes)
+            }
             Self::Exists(path) => {
                 let path = Text::new(&path.to_string_lossy());
                 fill(words.failure_exists, &[("path", path.as_str())]) + &hint(words.hint_force)
@@ -164,6 +170,7 @@ fn perform(cli: Cli, settings: &Config) -> Result<ExitCode, Failure> {
             open.paths.extend(paths);
             check(&open, json)
         }
+        Some(Command::Import(wanted)) => import::import(&wanted, &open),
         Some(Command::Sample {
             known,
             seed,
@@ -199,6 +206,7 @@ fn perform(cli: Cli, settings: &Config) -> Result<ExitCode, Failure> {
                 Schema::Catalogue => FileKind::Catalogue,
                 Schema::Snapshot => FileKind::Snapshot,
                 Schema::Leads => FileKind::Leads,
+                Schema::Mapping => FileKind::Mapping,
             };
             print(&pretty(&intake::schema(kind)))
         }

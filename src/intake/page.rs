@@ -142,7 +142,7 @@ impl<'p, 'a> Complaints<'p, 'a> {
         let mut walk = Walk::new(self.page.text);
         let file = &self.page.file;
         let problem = |(offset, severity, fault): (Option<usize>, Severity, Fault)| {
-            let position = offset.map(|offset| walk.to(offset));
+            let position = offset.map(|offset| walk.to(offset).into());
             Problem {
                 severity,
                 spot: Spot {

@@ -398,7 +398,7 @@ impl<'a> Desk<'_, '_, 'a> {
 }
 
 /// The id that a series carries in files.
-pub(crate) fn series_id(catalogue: &Catalogue, key: SeriesKey) -> Text {
+pub fn series_id(catalogue: &Catalogue, key: SeriesKey) -> Text {
     match key {
         SeriesKey::Indicator(key) => catalogue.indicator(key).id.clone(),
         SeriesKey::Companion(key) => {

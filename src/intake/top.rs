@@ -16,7 +16,7 @@ use crate::model::{Fault, NameKind, Text};
 pub(crate) const SCHEMA: u64 = 1;
 
 /// The keys under which lists stand; they are split into their entries while the top level is read.
-const LISTS: [&str; 9] = [
+const LISTS: [&str; 12] = [
     "regions",
     "departments",
     "profiles",
@@ -26,6 +26,9 @@ const LISTS: [&str; 9] = [
     "glossary",
     "sources",
     "series",
+    "columns",
+    "names",
+    "places",
 ];
 
 /// One entry of a list with the text that it was read from.

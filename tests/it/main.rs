@@ -3,9 +3,11 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on says so, in its helpers too")]
 
 mod architecture;
+mod book;
 mod commands;
 mod english;
 mod finding;
+mod importing;
 mod invalid;
 mod pictures;
 mod program;
