@@ -63,6 +63,17 @@ pub enum Overlay {
     Terms(IndicatorKey),
     /// A glossary term with its members and who uses it, by its place in the glossary.
     Term(usize),
+    /// What the terminal cannot show.
+    Caution(Caution),
+}
+
+/// Why what shows is less than it could be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Caution {
+    /// The terminal shows no Chinese at all: a text console, or one that takes every byte for a character.
+    NoChinese,
+    /// The session reads GBK and is written to in it.
+    Gbk,
 }
 
 /// How much of the screen the panel beside a list takes.
@@ -270,6 +281,13 @@ impl App {
     #[must_use]
     pub fn with_glyphs(mut self, glyphs: GlyphSet) -> Self {
         self.glyphs = glyphs;
+        self
+    }
+
+    /// The same with a word of caution over the first pane, until the next key.
+    #[must_use]
+    pub fn with_caution(mut self, caution: Option<Caution>) -> Self {
+        self.overlay = caution.map(Overlay::Caution);
         self
     }
 

@@ -17,7 +17,7 @@ pub mod say;
 mod sources;
 mod trend;
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use chrono::{Datelike, NaiveDate};
 
@@ -37,16 +37,24 @@ use crate::locale::{Language, fill};
 use crate::model::{DataSet, IndicatorKey, RegionKey, Text, WorkArea, month_end};
 use item::Material;
 
+/// Where every promise stood at a date.
+#[derive(Debug, Clone)]
+struct Assessed {
+    as_of: NaiveDate,
+    assessments: Arc<[Assessment]>,
+}
+
 /// The whole catalogue assessed at one date, in one language.
 #[derive(Debug, Clone)]
 pub struct Briefing {
     data: Arc<DataSet>,
     rule: StatusRule,
     language: Language,
-    as_of: NaiveDate,
     region: RegionKey,
-    assessments: Vec<Assessment>,
+    now: Assessed,
+    earlier: Option<Assessed>,
     filter: Filter,
+    sources: OnceLock<Vec<SourceLine>>,
     /// What it is about: place, year, report.
     pub title: String,
     /// The as-of date in words.
@@ -87,8 +95,6 @@ pub struct Briefing {
     pub overdue: Vec<Overdue>,
     /// What the terms of the report mean.
     pub glossary: Vec<GlossaryEntry>,
-    /// Where the figures come from.
-    pub sources: Vec<SourceLine>,
     /// What is wrong with the files.
     pub problems: Vec<ProblemLine>,
 }
@@ -96,14 +102,23 @@ pub struct Briefing {
 impl Briefing {
     /// Assesses everything at `as_of` and says it in `language`.
     pub fn new(data: Arc<DataSet>, as_of: NaiveDate, rule: StatusRule, language: Language) -> Self {
-        Self::told(data, as_of, rule, language, Filter::default())
+        let assess = |date| assess_all(&data, date, &rule);
+        let now = assess(as_of);
+        let earlier = before(&data, as_of).map(assess);
+        Self::told(data, (now, earlier), rule, language, Filter::default())
     }
 
-    fn told(data: Arc<DataSet>, as_of: NaiveDate, rule: StatusRule, language: Language, filter: Filter) -> Self {
+    fn told(
+        data: Arc<DataSet>,
+        (now, earlier): (Assessed, Option<Assessed>),
+        rule: StatusRule,
+        language: Language,
+        filter: Filter,
+    ) -> Self {
         let words = language.words();
         let catalogue = &data.catalogue;
         let region = catalogue.city();
-        let assessments = assess_all(&data, region, as_of, &rule);
+        let as_of = now.as_of;
         let material = Material {
             data: &data,
             region,
@@ -112,14 +127,15 @@ impl Briefing {
         };
         let items: Vec<Item> = catalogue
             .indicators()
-            .zip(&assessments)
+            .zip(&*now.assessments)
             .map(|((key, _), assessment)| Item::new(material, key, assessment))
             .collect();
         let kept: Vec<&Item> = items.iter().filter(|item| filter.keeps(catalogue, item)).collect();
         let tally: Tally = kept.iter().map(|item| item.status).collect();
         let red = overview::red_items(&kept);
-        let before = as_of_dates(&data).into_iter().rev().find(|date| *date < as_of);
-        let changes = before.map(|before| assess::changes(&assess_all(&data, region, before, &rule), &assessments));
+        let changes = earlier
+            .as_ref()
+            .map(|earlier| assess::changes(&earlier.assessments, &now.assessments));
         let illustrative = data.observations.is_illustrative();
         Self {
             title: fill(
@@ -142,11 +158,11 @@ impl Briefing {
             projects_tally: overview::projects_tally(catalogue, &kept),
             filter_line: (!filter.is_empty()).then(|| filter_line(language, &filter, kept.len(), items.len())),
             red: red.iter().map(|item| item.key).collect(),
-            before,
+            before: earlier.as_ref().map(|earlier| earlier.as_of),
             changes: overview::change_lines(words, &changes.unwrap_or_default(), &kept),
             overdue: overview::overdue(&kept),
             glossary: glossary::entries(language, catalogue),
-            sources: sources::lines(material),
+            sources: OnceLock::new(),
             problems: data
                 .problems
                 .iter()
@@ -157,9 +173,9 @@ impl Briefing {
             data,
             rule,
             language,
-            as_of,
             region,
-            assessments,
+            now,
+            earlier,
             filter,
         }
     }
@@ -168,14 +184,25 @@ impl Briefing {
     #[must_use]
     pub fn at(&self, as_of: NaiveDate, language: Language) -> Self {
         let (data, rule, filter) = (Arc::clone(&self.data), self.rule.clone(), self.filter.clone());
-        Self::told(data, as_of, rule, language, filter)
+        let now = self.assessed(as_of);
+        let earlier = before(&data, as_of).map(|date| self.assessed(date));
+        Self::told(data, (now, earlier), rule, language, filter)
+    }
+
+    /// Where everything stood at a date. Of the two dates that a step through the year compares one is known already,
+    /// and in another language both are.
+    fn assessed(&self, date: NaiveDate) -> Assessed {
+        let mut known = std::iter::once(&self.now).chain(&self.earlier);
+        let known = known.find(|known| known.as_of == date).cloned();
+        known.unwrap_or_else(|| assess_all(&self.data, date, &self.rule))
     }
 
     /// The same with only what `filter` keeps in its lists, counts and tallies.
     #[must_use]
     pub fn narrowed(&self, filter: Filter) -> Self {
         let (data, rule) = (Arc::clone(&self.data), self.rule.clone());
-        Self::told(data, self.as_of, rule, self.language, filter)
+        let assessed = (self.now.clone(), self.earlier.clone());
+        Self::told(data, assessed, rule, self.language, filter)
     }
 
     /// What it is narrowed to.
@@ -207,7 +234,7 @@ impl Briefing {
     ///
     /// When `key` was made for another catalogue.
     pub fn assessment(&self, key: IndicatorKey) -> &Assessment {
-        &self.assessments[key.0 as usize]
+        &self.now.assessments[key.0 as usize]
     }
 
     /// Everything there is to say about an indicator.
@@ -225,11 +252,16 @@ impl Briefing {
         ranking::table(self.material(), self.data.catalogue.indicator(key), key)
     }
 
+    /// Where the figures come from. Told when first asked for: every figure of every region is counted.
+    pub fn sources(&self) -> &[SourceLine] {
+        self.sources.get_or_init(|| sources::lines(self.material()))
+    }
+
     fn material(&self) -> Material<'_> {
         Material {
             data: &self.data,
             region: self.region,
-            as_of: self.as_of,
+            as_of: self.now.as_of,
             language: self.language,
         }
     }
@@ -256,7 +288,7 @@ impl Briefing {
 
     /// The date it was made for.
     pub fn as_of(&self) -> NaiveDate {
-        self.as_of
+        self.now.as_of
     }
 
     /// The language it is said in.
@@ -281,35 +313,36 @@ fn filter_line(language: Language, filter: &Filter, kept: usize, all: usize) -> 
     )
 }
 
-fn assess_all(data: &DataSet, region: RegionKey, as_of: NaiveDate, rule: &StatusRule) -> Vec<Assessment> {
+fn assess_all(data: &DataSet, as_of: NaiveDate, rule: &StatusRule) -> Assessed {
+    let region = data.catalogue.city();
     let subject = |indicator| Subject {
         catalogue: &data.catalogue,
         observations: &data.observations,
         indicator,
         region,
     };
-    data.catalogue
+    let assessments = data
+        .catalogue
         .indicators()
         .map(|(key, _)| assess::assess(subject(key), as_of, rule))
-        .collect()
+        .collect();
+    Assessed { as_of, assessments }
+}
+
+/// The date that changes are counted from.
+fn before(data: &DataSet, as_of: NaiveDate) -> Option<NaiveDate> {
+    as_of_dates(data).into_iter().rev().find(|date| *date < as_of)
 }
 
 /// The dates at which a data set can be looked at: the month ends of the catalogue's year from the first figure to the
 /// last, days that figures name, and the dates of snapshots; always the one it opens at.
 pub fn as_of_dates(data: &DataSet) -> Vec<NaiveDate> {
     let year = data.catalogue.year;
-    let ends: Vec<NaiveDate> = data
-        .observations
-        .periods()
-        .filter(|period| period.year() == year)
-        .map(crate::model::Period::end)
-        .collect();
     let of_year = |date: &&NaiveDate| date.year() >= i32::from(year);
     let snapshots = data.snapshot_dates.iter().filter(of_year).copied();
-    let newest = ends
-        .iter()
-        .copied()
-        .chain(snapshots.clone())
+    let newest = snapshots
+        .clone()
+        .chain(data.observations.last_day_of(year))
         .chain([data.open_at])
         .max()
         .unwrap_or(data.open_at);

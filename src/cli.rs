@@ -48,11 +48,19 @@ pub struct Open {
     pub theme: Option<Theme>,
     /// Whether to use colours.
     #[arg(long, value_name = "WHEN", global = true)]
-    #[arg(help = "Whether to use colours: auto (the default) uses none where NO_COLOR is set, always, never")]
+    #[arg(
+        help = "Whether to use colours, and how many: auto (the default) uses none where NO_COLOR is set, always, never, 16, 256, truecolor"
+    )]
     pub color: Option<Color>,
-    /// Characters: unicode (the default), safe where lines and blocks break the columns, ascii.
+    /// Characters: auto (the default) asks the terminal, unicode, safe where lines and blocks break the columns, ascii.
     #[arg(long, value_name = "NAME", global = true)]
     pub glyphs: Option<Glyphs>,
+    /// Encoding that the terminal reads: auto (the default) asks it, utf-8, gbk, gb18030, ascii.
+    #[arg(long, value_name = "NAME", global = true)]
+    pub charset: Option<Charset>,
+    /// Milliseconds in which the terminal may answer what it can do; 0 asks nothing. Without it 300, over SSH 1000.
+    #[arg(long, value_name = "MS", global = true, value_parser = clap::value_parser!(u32).range(0..=60_000))]
+    pub probe: Option<u32>,
     /// File of usual settings to read instead of the user's own.
     #[arg(long, value_name = "FILE", global = true)]
     pub config: Option<PathBuf>,
@@ -71,12 +79,42 @@ pub enum Color {
     Always,
     /// None.
     Never,
+    /// The sixteen of the terminal's palette.
+    #[value(name = "16")]
+    #[serde(rename = "16")]
+    Sixteen,
+    /// 256.
+    #[value(name = "256")]
+    #[serde(rename = "256")]
+    Indexed,
+    /// Any.
+    Truecolor,
+}
+
+/// The encoding that the terminal reads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Charset {
+    /// What the terminal says when it is asked.
+    Auto,
+    /// UTF-8.
+    #[value(name = "utf-8", alias = "utf8")]
+    #[serde(rename = "utf-8", alias = "utf8")]
+    Utf8,
+    /// What GBK has; question marks for the rest.
+    Gbk,
+    /// All of GB18030.
+    Gb18030,
+    /// ASCII alone.
+    Ascii,
 }
 
 /// The characters that draw the screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Glyphs {
+    /// What the terminal says when it is asked.
+    Auto,
     /// Lines, blocks and shapes.
     Unicode,
     /// Only characters whose width is certain.

@@ -9,6 +9,7 @@ mod embedded;
 mod file;
 mod hints;
 mod import;
+mod manner;
 mod sample;
 mod session;
 mod settings;
@@ -22,17 +23,19 @@ use std::sync::Arc;
 
 use clap::{CommandFactory, Parser};
 
-use crate::app::{App, GlyphSet, Look};
+use crate::app::App;
 use crate::assess::StatusRule;
 use crate::briefing::{Briefing, Item, ProblemLine, problem_line};
-use crate::cli::{Cli, Color, Command, Format, Glyphs, Open, Schema, Theme};
+use crate::cli::{Cli, Command, Format, Open, Schema};
 use crate::config::{self, Complaint, Config};
 use crate::intake::{self, FileKind};
 use crate::keymap::Keymap;
 use crate::locale::{Language, Words, fill, joined};
 use crate::model::{IndicatorKey, Problem, Text};
-use crate::{export, find, terminal};
+use crate::terminal::{Charset, Terminal};
+use crate::{export, find};
 use data::Choices;
+use manner::{Decisions, Surroundings};
 use session::Session;
 
 /// The command ran and found something wrong.
@@ -158,12 +161,12 @@ fn perform(cli: Cli, settings: &Config) -> Result<ExitCode, Failure> {
         None => self::open(&open, settings.hints),
         Some(Command::Report { format, paths }) => report(format, &with(open, paths)),
         Some(Command::List { json, paths }) => {
+            let charset = manner::charset_asked(&open).unwrap_or_default();
             let briefing = briefing(&with(open, paths))?;
-            print(&if json {
-                pretty(&export::list_json(&briefing))
-            } else {
-                export::list_text(&briefing)
-            })
+            if json {
+                return print(&pretty(&export::list_json(&briefing)));
+            }
+            print_in(charset, &export::list_text(&briefing))
         }
         Some(Command::Show { id, json, paths }) => show(&id, json, &with(open, paths)),
         Some(Command::Check { json, paths }) => {
@@ -186,9 +189,16 @@ fn perform(cli: Cli, settings: &Config) -> Result<ExitCode, Failure> {
         .map(|()| ExitCode::SUCCESS),
         Some(Command::Shot(wanted)) => {
             let open = with(open, wanted.paths.clone());
-            shot::shot(briefing(&open)?, (look(&open), glyphs(&open)), &wanted)
+            {
+                let look = manner::look(&open, &Surroundings::of_process()).0;
+                let glyphs = manner::glyphs_asked(&open).unwrap_or_default();
+                shot::shot(briefing(&open)?, (look, glyphs), &wanted)
+            }
         }
-        Some(Command::Doctor) => print(&doctor::card(&open)),
+        Some(Command::Doctor) => {
+            let (card, charset) = doctor::card(&open)?;
+            print_in(charset, &card)
+        }
         Some(Command::Config { print: true }) => print(config::template()),
         Some(Command::Config { print: false }) => print(&where_settings_are(&open)),
         Some(Command::Completions { shell }) => {
@@ -219,14 +229,24 @@ fn open(open: &Open, hints: Option<bool>) -> Result<ExitCode, Failure> {
     let first = briefing_of(open, &choices, choices.first)?;
     if open.plain || !is_screen() {
         complain(&first.problems);
-        return print(&export::text(&first));
+        return print_in(manner::charset_asked(open).unwrap_or_default(), &export::text(&first));
     }
     let names = choices.names.iter().map(|name| Text::new(name)).collect();
+    let around = Surroundings::of_process();
+    let terminal = Terminal::enter(manner::patience(open, &around))?;
+    let decided = Decisions::new(open, &around, terminal.found());
+    let language = decided.language.0;
+    let first = if first.language() == language {
+        first
+    } else {
+        first.at(first.as_of(), language)
+    };
     let app = App::new(first, names, choices.first)
         .with_hints(hints.unwrap_or_else(hints::are_wanted))
-        .with_look(look(open))
-        .with_glyphs(glyphs(open));
-    terminal::run(app, &Keymap::default(), &mut Session::new(choices))?;
+        .with_look(decided.look.0)
+        .with_glyphs(decided.glyphs.0)
+        .with_caution(decided.caution);
+    terminal.run(app, &Keymap::default(), decided.manner(), &mut Session::new(choices))?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -243,33 +263,6 @@ fn where_settings_are(open: &Open) -> String {
         words.settings_missing
     };
     fill(template, &[("path", shown.as_str())]) + "\n"
-}
-
-/// The look that was asked for; without one, none of the colours where the environment wants none
-/// (<https://no-color.org>).
-fn look(open: &Open) -> Look {
-    let unwanted = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-    let is_mono = match open.color {
-        Some(Color::Never) => true,
-        Some(Color::Always) => false,
-        Some(Color::Auto) | None => unwanted && open.theme.is_none(),
-    };
-    match open.theme {
-        _ if is_mono => Look::Mono,
-        Some(Theme::Light) => Look::Light,
-        Some(Theme::Contrast) => Look::Contrast,
-        Some(Theme::ColourBlind) => Look::ColourBlind,
-        Some(Theme::Mono) => Look::Mono,
-        Some(Theme::Dark) | None => Look::Dark,
-    }
-}
-
-fn glyphs(open: &Open) -> GlyphSet {
-    match open.glyphs {
-        Some(Glyphs::Safe) => GlyphSet::Safe,
-        Some(Glyphs::Ascii) => GlyphSet::Ascii,
-        Some(Glyphs::Unicode) | None => GlyphSet::Unicode,
-    }
 }
 
 /// Whether there is a terminal to draw on, able to place a cursor.
@@ -301,11 +294,12 @@ fn briefing_of(open: &Open, choices: &Choices, choice: usize) -> Result<Briefing
 
 fn report(format: Format, open: &Open) -> Result<ExitCode, Failure> {
     let briefing = briefing(open)?;
-    print(&match format {
-        Format::Text => export::text(&briefing),
-        Format::Markdown => export::markdown(&briefing),
-        Format::Json => pretty(&export::json(&briefing)),
-    })
+    let charset = manner::charset_asked(open).unwrap_or_default();
+    match format {
+        Format::Text => print_in(charset, &export::text(&briefing)),
+        Format::Markdown => print_in(charset, &export::markdown(&briefing)),
+        Format::Json => print(&pretty(&export::json(&briefing))),
+    }
 }
 
 fn show(id: &str, json: bool, open: &Open) -> Result<ExitCode, Failure> {
@@ -317,11 +311,11 @@ fn show(id: &str, json: bool, open: &Open) -> Result<ExitCode, Failure> {
             known: nearest(&briefing, id),
         });
     };
-    print(&if json {
-        pretty(&export::item_json(&briefing, key))
-    } else {
-        export::item_text(&briefing, key)
-    })
+    if json {
+        return print(&pretty(&export::item_json(&briefing, key)));
+    }
+    let charset = manner::charset_asked(open).unwrap_or_default();
+    print_in(charset, &export::item_text(&briefing, key))
 }
 
 /// The indicator with this id, or the only one with this name.
@@ -423,8 +417,13 @@ fn complain(problems: &[ProblemLine]) {
 }
 
 fn print(text: &str) -> Result<ExitCode, Failure> {
+    print_in(Charset::Utf8, text)
+}
+
+/// Prints text for a reader whose session is in another encoding.
+fn print_in(charset: Charset, text: &str) -> Result<ExitCode, Failure> {
     let mut out = io::stdout().lock();
-    out.write_all(text.as_bytes())?;
+    out.write_all(&charset.encode(text))?;
     out.flush()?;
     Ok(ExitCode::SUCCESS)
 }

@@ -10,7 +10,7 @@ use serde::de::Error as _;
 use serde::{Deserialize, Deserializer};
 use toml::de::Error;
 
-use crate::cli::{Color, Glyphs, Open, Theme};
+use crate::cli::{Charset, Color, Glyphs, Open, Theme};
 use crate::locale::Language;
 
 /// What the file may say; everything may be left out.
@@ -33,6 +33,10 @@ pub struct Config {
     pub color: Option<Color>,
     /// The characters that draw the screen.
     pub glyphs: Option<Glyphs>,
+    /// The encoding that the terminal reads.
+    pub charset: Option<Charset>,
+    /// Milliseconds in which the terminal may answer what it can do.
+    pub probe: Option<u32>,
     /// Whether newcomers' hints show.
     pub hints: Option<bool>,
 }
@@ -64,14 +68,16 @@ impl Config {
             theme: typed.theme.or(self.theme),
             color: typed.color.or(self.color),
             glyphs: typed.glyphs.or(self.glyphs),
+            charset: typed.charset.or(self.charset),
+            probe: typed.probe.or(self.probe),
             ..typed
         }
     }
 }
 
 /// Every key, for the nearest known one and for the template.
-const KEYS: [&str; 8] = [
-    "dataset", "data", "language", "rule", "theme", "color", "glyphs", "hints",
+const KEYS: [&str; 10] = [
+    "dataset", "data", "language", "rule", "theme", "color", "glyphs", "charset", "probe", "hints",
 ];
 
 /// What is wrong with the file, at its place.

@@ -42,7 +42,7 @@ use crate::locale::fill;
 
 pub use glyphs::translated;
 pub use help::{HelpEntry, entries as help_entries};
-pub use theme::{Glyphs, Theme};
+pub use theme::{Depth, Glyphs, Theme};
 
 /// Below this size nothing can be read; one honest line says so.
 const SMALLEST: (u16, u16) = (40, 10);
@@ -108,6 +108,7 @@ pub fn render(app: &App, keymap: &Keymap, theme: &Theme, area: Rect, buf: &mut B
         Some(Overlay::Help { selected }) => help::popup(app, keymap, selected, theme, area, buf),
         Some(Overlay::Why(key)) => note::why(app, key, theme, area, buf),
         Some(Overlay::Terms(key)) => note::terms(app, key, theme, area, buf),
+        Some(Overlay::Caution(caution)) => note::caution(app, caution, theme, area, buf),
         Some(Overlay::Term(index)) => note::term(app, index, theme, area, buf),
         None => {}
     }

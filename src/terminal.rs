@@ -7,28 +7,40 @@
 //! The terminal is given back on every way out. The thread for signals does that by itself, through a door of its own
 //! (`/dev/tty`, opened not to block), because the loop may be stuck in a write to a line that no longer drains; and it
 //! ends the process, because whoever is stuck there will not. Keys are decoded here and not by the library, see `decoder`.
+//!
+//! What the terminal can do is asked before the first frame (see `probe`) and decided elsewhere: [`Terminal::enter`] tells
+//! what was found, [`Terminal::run`] takes what follows from it as a [`Manner`].
 
+mod charset;
 mod decoder;
+#[cfg(test)]
+mod emulator;
 mod encoder;
 mod guard;
 mod keys;
+mod probe;
+mod scroll;
 
 use std::io::{self, Write};
 use std::panic::{self, AssertUnwindSafe};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::thread;
+use std::time::Duration;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
-use unicode_width::UnicodeWidthStr;
 
 use crate::app::{Action, App, Effect, GlyphSet, Message, Overlay};
 use crate::keymap::{self, Key, Keymap, Press};
-use crate::screen::{self, Theme};
+use crate::screen::{self, Depth, Theme};
+use charset::Widths;
 use encoder::Encoder;
 use guard::{Guard, Output};
+
+pub use charset::Charset;
+pub use probe::{ASKED, Decoding, Found};
 
 /// The largest screen that is drawn: a window that claims to be larger would only eat memory.
 const LARGEST: (u16, u16) = (1000, 400);
@@ -95,23 +107,95 @@ impl<F: FnMut(&App, Rect, Effect) -> Option<Message>> Outside for F {
     }
 }
 
-/// Runs the program on the terminal until the reader leaves.
-///
-/// # Errors
-///
-/// When the terminal cannot be set up, read or written.
-pub fn run(mut app: App, keymap: &Keymap, outside: &mut dyn Outside) -> io::Result<()> {
-    let (sender, receiver) = mpsc::channel();
-    // Before the terminal is ours, so that no signal falls between.
-    guard::watch(&sender)?;
-    let guard = Guard::enter()?;
-    keys::read(sender.clone());
-    outside.begin(&Inbox(sender));
-    let mut canvas = Canvas::new()?;
-    let result = turn(&mut app, keymap, outside, &receiver, &mut canvas, &guard);
-    drop(canvas);
-    guard.leave();
-    result
+/// How this terminal wants to be written to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Manner {
+    /// The encoding that it reads, and that what is typed comes in.
+    pub charset: Charset,
+    /// Whether it draws in one cell what may be drawn in two; none where nobody knows.
+    pub narrow: Option<bool>,
+    /// Whether it shows a frame at once when it is told where one begins and ends.
+    pub synchronizes: bool,
+    /// How many colours it has.
+    pub depth: Depth,
+}
+
+impl Manner {
+    fn widths(self, glyphs: GlyphSet) -> Widths {
+        match (self.narrow, glyphs) {
+            (Some(true), _) => Widths::Measured,
+            (None, GlyphSet::Unicode) => Widths::Claimed,
+            _ => Widths::Unknown,
+        }
+    }
+}
+
+/// The terminal, taken. It is given back when this is dropped, whichever way that comes about.
+pub struct Terminal {
+    guard: Guard,
+    sender: Sender<Input>,
+    receiver: Receiver<Input>,
+    unread: Vec<u8>,
+    found: Found,
+}
+
+impl Terminal {
+    /// Takes the terminal, and asks it about itself where `patience` gives it time to answer.
+    ///
+    /// # Errors
+    ///
+    /// When the terminal cannot be set up, read or written.
+    pub fn enter(patience: Option<Duration>) -> io::Result<Self> {
+        let (sender, receiver) = mpsc::channel();
+        // Before the terminal is ours, so that no signal falls between.
+        guard::watch(&sender)?;
+        let guard = Guard::enter()?;
+        let mut unread = Vec::new();
+        let found = match patience {
+            Some(patience) => probe::ask(&mut Output::open()?, patience, &mut unread)?,
+            None => Found::default(),
+        };
+        Ok(Self {
+            guard,
+            sender,
+            receiver,
+            unread,
+            found,
+        })
+    }
+
+    /// What the terminal said about itself.
+    pub fn found(&self) -> &Found {
+        &self.found
+    }
+
+    /// Gives the terminal back without having drawn anything; tells what it said.
+    pub fn leave(self) -> Found {
+        self.guard.leave();
+        self.found
+    }
+
+    /// Runs the program on the terminal until the reader leaves.
+    ///
+    /// # Errors
+    ///
+    /// When the terminal cannot be read or written.
+    pub fn run(self, mut app: App, keymap: &Keymap, manner: Manner, outside: &mut dyn Outside) -> io::Result<()> {
+        let Self {
+            guard,
+            sender,
+            receiver,
+            unread,
+            ..
+        } = self;
+        keys::read(sender.clone(), unread, manner.charset);
+        outside.begin(&Inbox(sender));
+        let mut canvas = Canvas::new(manner)?;
+        let result = turn(&mut app, keymap, outside, &receiver, &mut canvas, &guard);
+        drop(canvas);
+        guard.leave();
+        result
+    }
 }
 
 fn turn(
@@ -211,15 +295,10 @@ pub fn press(app: &mut App, keymap: &Keymap, pending: &mut Vec<Key>, key: Key) -
     }
 }
 
-/// Whether everybody agrees how wide a character is. Where lines and blocks are avoided because the terminal may draw them
-/// two cells wide, a name may still bring such a character along.
-fn is_certain(glyphs: GlyphSet, symbol: &str) -> bool {
-    glyphs == GlyphSet::Unicode || symbol.width() == symbol.width_cjk()
-}
-
 /// What the terminal shows, and what it is to show next.
 struct Canvas {
     output: Output,
+    manner: Manner,
     encoder: Encoder,
     shown: Buffer,
     next: Buffer,
@@ -227,10 +306,11 @@ struct Canvas {
 }
 
 impl Canvas {
-    fn new() -> io::Result<Self> {
+    fn new(manner: Manner) -> io::Result<Self> {
         let mut canvas = Self {
             output: Output::open()?,
-            encoder: Encoder::new(),
+            manner,
+            encoder: Encoder::new(manner.charset),
             shown: Buffer::default(),
             next: Buffer::default(),
             has_cursor: false,
@@ -292,17 +372,27 @@ impl Canvas {
     fn draw(&mut self, app: &mut App, keymap: &Keymap) -> io::Result<()> {
         self.measure(app, keymap);
         self.next.reset();
-        let theme = Theme::of(app.look());
+        let theme = Theme::of(app.look()).shown_in(self.manner.depth);
         screen::render(app, keymap, &theme, self.next.area, &mut self.next);
-        let glyphs = app.glyphs();
-        self.encoder
-            .draw(&self.shown, &self.next, |symbol| is_certain(glyphs, symbol));
+        let widths = self.manner.widths(app.glyphs());
+        self.encoder.draw(&mut self.shown, &self.next, widths);
         self.place_cursor(screen::cursor(app, self.next.area));
-        // One frame is one write.
-        let bytes = self.encoder.take();
-        self.output.write_all(&bytes)?;
+        self.flush()?;
         std::mem::swap(&mut self.shown, &mut self.next);
         Ok(())
+    }
+
+    /// Sends what there is to say. One frame is one write, and one picture where the terminal can be told so.
+    fn flush(&mut self) -> io::Result<()> {
+        let frame = self.encoder.take();
+        if frame.is_empty() {
+            return Ok(());
+        }
+        if self.manner.synchronizes {
+            let whole = [b"\x1b[?2026h".as_slice(), &frame, b"\x1b[?2026l"].concat();
+            return self.output.write_all(&whole);
+        }
+        self.output.write_all(&frame)
     }
 }
 
@@ -318,9 +408,17 @@ mod tests {
     }
 
     #[test]
-    fn where_lines_may_be_wide_only_what_everybody_agrees_on_is_certain() {
-        assert!(is_certain(GlyphSet::Safe, "劣") && is_certain(GlyphSet::Safe, "a"));
-        assert!(!is_certain(GlyphSet::Safe, "Ⅴ"));
-        assert!(is_certain(GlyphSet::Unicode, "Ⅴ"));
+    fn what_was_measured_counts_more_than_what_is_claimed() {
+        let widths = |narrow, glyphs| {
+            Manner {
+                narrow,
+                ..Manner::default()
+            }
+            .widths(glyphs)
+        };
+        assert_eq!(widths(Some(true), GlyphSet::Safe), Widths::Measured);
+        assert_eq!(widths(Some(false), GlyphSet::Unicode), Widths::Unknown);
+        assert_eq!(widths(None, GlyphSet::Unicode), Widths::Claimed);
+        assert_eq!(widths(None, GlyphSet::Safe), Widths::Unknown);
     }
 }

@@ -122,7 +122,7 @@ pub(super) fn lines(briefing: &Briefing, pane: Pane, order: Order, reversed: boo
         Pane::Glossary => or_nothing(Section::Glossary, glossary(briefing)),
         Pane::Sources => or_nothing(
             Section::Sources,
-            (0..briefing.sources.len()).map(Line::Source).collect(),
+            (0..briefing.sources().len()).map(Line::Source).collect(),
         ),
         Pane::Problems => or_nothing(
             Section::Problems,

@@ -27,7 +27,7 @@ pub(super) fn breach(observations: &[Observation]) -> Option<&Observation> {
 /// The first breach of the year up to the one that was judged, from which on the line has been broken.
 pub(super) fn broken_since(case: &Case<'_>, judged: Period) -> Period {
     let first = case
-        .of_this_year()
+        .of_this_year
         .iter()
         .find(|one| is_breach(one) && one.period <= judged);
     first.map_or(judged, |one| one.period)

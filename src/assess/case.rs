@@ -17,6 +17,8 @@ pub(super) struct Case<'a> {
     pub(super) indicator: &'a Indicator,
     pub(super) goal: Option<Goal>,
     pub(super) rule: &'a StatusRule,
+    /// The year's observations of this very series, in order.
+    pub(super) of_this_year: &'a [Observation],
 }
 
 /// An observation to judge by.
@@ -50,6 +52,7 @@ impl<'a> Case<'a> {
             indicator,
             goal,
             rule,
+            of_this_year: subject.of_year(subject.catalogue.year),
         }
     }
 
@@ -66,11 +69,6 @@ impl<'a> Case<'a> {
         self.indicator.due.unwrap_or_else(|| self.year_end())
     }
 
-    /// The year's observations of this very series, in order.
-    pub(super) fn of_this_year(&self) -> &'a [Observation] {
-        self.subject.of_year(self.year())
-    }
-
     pub(super) fn pace_at(&self, period: Period) -> Option<Pace> {
         let has_pace = self.goal.as_ref()?.has_pace(self.indicator);
         has_pace.then(|| pace::course_at(self.subject.catalogue, self.indicator, period))
@@ -78,7 +76,7 @@ impl<'a> Case<'a> {
 
     /// What to judge by at a date: the newest observation, a line once crossed, or a count over the counties.
     pub(super) fn known_at(&self, as_of: NaiveDate) -> Option<Known<'a>> {
-        let own = self.of_this_year();
+        let own = self.of_this_year;
         if county_count::applies(self) && own.is_empty() {
             return county_count::at(self, as_of);
         }
@@ -89,7 +87,7 @@ impl<'a> Case<'a> {
 
     /// What was known just before `period`.
     pub(super) fn known_before(&self, period: Period) -> Option<Known<'a>> {
-        let own = self.of_this_year();
+        let own = self.of_this_year;
         if county_count::applies(self) && own.is_empty() {
             return county_count::before(self, period.end());
         }

@@ -67,7 +67,7 @@ pub(super) fn days_between(from: NaiveDate, to: NaiveDate) -> i64 {
 /// When the stage that counts was reached: the earliest day that the reports since then name.
 fn done_on(case: &Case<'_>, observation: &Observation, counts: Stage) -> NaiveDate {
     let reports = case
-        .of_this_year()
+        .of_this_year
         .iter()
         .rev()
         .skip_while(|one| one.period > observation.period);

@@ -81,7 +81,7 @@ struct Point {
 /// The year's figures up to `period`; of several with one end the one to judge by.
 fn points_until(case: &Case<'_>, period: Period) -> Vec<Point> {
     let mut points: Vec<Point> = Vec::with_capacity(12);
-    for one in case.of_this_year().iter().take_while(|one| one.period <= period) {
+    for one in case.of_this_year.iter().take_while(|one| one.period <= period) {
         let Some(figure) = one.figure() else { continue };
         let point = Point {
             months: one.period.months_elapsed(),

@@ -5,78 +5,187 @@ use std::io::{self, IsTerminal};
 
 use crate::app::{GlyphSet, Look};
 use crate::cli::Open;
-use crate::commands::{embedded, glyphs, hints, is_screen, look, settings};
-use crate::locale::{Language, Words, fill};
+use crate::commands::manner::{self, Decided, Decisions, Surroundings};
+use crate::commands::{embedded, hints, is_screen, settings};
+use crate::locale::{Words, fill};
 use crate::model::Text;
-use crate::screen;
+use crate::screen::{self, Depth};
+use crate::terminal::{ASKED, Charset, Decoding, Found, Terminal};
 
 /// One of each kind of character that the screen is drawn with.
 const SAMPLE: &str = "✓ ● ◐ ○ ▲ ▼ ✗  ━━╸─┃──  ▁▂▃▄▅▆▇█  ╭─╮ “·…”";
 /// Ten cells of characters that some terminals draw two cells wide each.
 const UNCERTAIN: &str = "●▲━█─“”·…→";
 
-/// The whole card.
-pub(super) fn card(open: &Open) -> String {
-    let language = open.language.unwrap_or(Language::Chinese);
-    let words = language.words();
-    let mut lines = vec![format!("briefing {}", env!("CARGO_PKG_VERSION")), String::new()];
-    let mut fact = |label: &str, told: &str| lines.push(format!("{label}{}{told}", language.pick("：", ": ")));
-    fact(words.doctor_terminal, &terminal());
-    fact(words.doctor_size, &size(words));
-    fact(
-        words.doctor_screen,
-        if is_screen() {
-            words.doctor_yes
-        } else {
-            words.doctor_plain
-        },
-    );
-    fact(words.doctor_locale, &locale(words));
-    fact(
-        words.doctor_colours,
-        &decided(words, look(open).word(words), "--theme, --color"),
-    );
-    fact(
-        words.doctor_glyphs,
-        &decided(words, glyphs(open).word(words), "--glyphs"),
-    );
-    fact(
-        words.doctor_language,
-        &decided(words, language.pick("中文", "English"), "--language"),
-    );
-    fact(words.doctor_clipboard, clipboard(words));
-    fact(words.doctor_input, words.doctor_input_advice);
-    let wanted = if hints::are_wanted() {
-        words.doctor_yes
-    } else {
-        words.doctor_no
+/// The whole card and the encoding to print it in. Where there is a terminal it is asked, as it is before a briefing opens.
+pub(super) fn card(open: &Open) -> io::Result<(String, Charset)> {
+    let around = Surroundings::of_process();
+    let found = match manner::patience(open, &around) {
+        Some(patience) if is_screen() => Terminal::enter(Some(patience))?.leave(),
+        _ => Found::default(),
     };
-    fact(words.doctor_hints, wanted);
-    let path = settings::usual().map(|path| {
-        let there = if path.exists() {
-            words.doctor_there
-        } else {
-            words.doctor_missing
-        };
-        format!("{} · {there}", Text::new(&path.to_string_lossy()))
-    });
-    fact(words.doctor_settings, path.as_deref().unwrap_or(words.settings_nowhere));
-    fact(words.doctor_data, &embedded::names().join(", "));
-    lines.push(String::new());
-    lines.push(words.doctor_ruler.to_owned());
-    // All three rows take ten cells between their edges; the last does not where uncertain characters are drawn wide.
+    let decided = Decisions::new(open, &around, &found);
+    let language = decided.language.0;
+    let words = language.words();
+    let facts = [
+        (words.doctor_terminal, terminal()),
+        (words.doctor_size, size(words)),
+        (
+            words.doctor_screen,
+            yes(words, is_screen(), words.doctor_plain).to_owned(),
+        ),
+        (words.doctor_locale, locale(words)),
+        (words.doctor_probe, probe(words, &found)),
+        (words.doctor_widths, widths(words, &found)),
+    ];
+    let decisions = [
+        (words.doctor_charset, told(words, decided.charset, charset), "--charset"),
+        (
+            words.doctor_glyphs,
+            told(words, decided.glyphs, |glyphs| glyphs.word(words)),
+            "--glyphs",
+        ),
+        (
+            words.doctor_colours,
+            told(words, decided.look, |look| look.word(words)),
+            "--theme",
+        ),
+        (
+            words.doctor_depth,
+            told(words, decided.depth, |depth| depth_word(words, depth)),
+            "--color",
+        ),
+        (
+            words.doctor_synchronized,
+            told(words, decided.synchronizes, |is| yes(words, is, words.doctor_no)),
+            "--probe",
+        ),
+        (
+            words.doctor_language,
+            told(words, decided.language, |language| language.pick("中文", "English")),
+            "--language",
+        ),
+    ];
+    let others = [
+        (words.doctor_clipboard, clipboard(words).to_owned()),
+        (words.doctor_input, words.doctor_input_advice.to_owned()),
+        (
+            words.doctor_hints,
+            yes(words, hints::are_wanted(), words.doctor_no).to_owned(),
+        ),
+        (words.doctor_settings, settings_file(open, words)),
+        (words.doctor_data, data(open)),
+    ];
+    let colon = language.pick("：", ": ");
+    let mut lines = vec![format!("briefing {}", env!("CARGO_PKG_VERSION")), String::new()];
+    lines.extend(facts.iter().map(|(label, told)| format!("{label}{colon}{told}")));
+    lines.extend(decisions.iter().map(|(label, told, flag)| {
+        let told = fill(words.doctor_decided, &[("what", told), ("flag", flag)]);
+        format!("{label}{colon}{told}")
+    }));
+    lines.extend(others.iter().map(|(label, told)| format!("{label}{colon}{told}")));
+    lines.extend(ruler(words));
+    Ok((lines.join("\n") + "\n", decided.charset.0))
+}
+
+/// Three rows of ten cells, and the sets of characters side by side.
+fn ruler(words: &Words) -> Vec<String> {
+    let mut lines = vec![String::new(), words.doctor_ruler.to_owned()];
+    // The last row is longer where uncertain characters are drawn wide.
     lines.extend([
         "|0123456789|".to_owned(),
         "|中文对齐吗|".to_owned(),
         format!("|{UNCERTAIN}|"),
+        words.doctor_ruler_advice.to_owned(),
+        String::new(),
     ]);
-    lines.push(words.doctor_ruler_advice.to_owned());
-    lines.push(String::new());
-    for set in GlyphSet::ALL {
-        lines.push(format!("{:<8} {}", set.id(), screen::translated(set, SAMPLE)));
-    }
+    let sets = GlyphSet::ALL.map(|set| format!("{:<8} {}", set.id(), screen::translated(set, SAMPLE)));
+    lines.extend(sets);
     lines.push(format!("{:<8} {}", "--theme", Look::ALL.map(Look::id).join(" ")));
-    lines.join("\n") + "\n"
+    lines
+}
+
+fn yes(words: &Words, is: bool, otherwise: &'static str) -> &'static str {
+    if is { words.doctor_yes } else { otherwise }
+}
+
+/// What was decided, and why.
+fn told<T: Copy>(words: &Words, (what, reason): Decided<T>, word: impl Fn(T) -> &'static str) -> String {
+    format!("{} · {}", word(what), reason.word(words))
+}
+
+fn charset(charset: Charset) -> &'static str {
+    match charset {
+        Charset::Utf8 => "UTF-8",
+        Charset::Gbk => "GBK",
+        Charset::Gb18030 => "GB18030",
+        Charset::Ascii => "ASCII",
+    }
+}
+
+fn depth_word(words: &Words, depth: Depth) -> &'static str {
+    match depth {
+        Depth::Sixteen => "16",
+        Depth::Indexed => "256",
+        Depth::True => words.doctor_true_colours,
+    }
+}
+
+/// How fast the terminal answered, and as what it decodes.
+fn probe(words: &Words, found: &Found) -> String {
+    let Some(took) = found.took else {
+        let unanswered = if found.was_asked {
+            words.reason_no_answer
+        } else {
+            words.reason_not_asked
+        };
+        return unanswered.to_owned();
+    };
+    let decoding = match found.decoding {
+        Some(Decoding::Utf8) => "UTF-8",
+        Some(Decoding::Gbk) => "GBK",
+        Some(Decoding::Bytes) => words.doctor_bytes,
+        None => "?",
+    };
+    let took = took.as_millis().to_string();
+    fill(words.doctor_answered, &[("ms", &took), ("decoding", decoding)])
+}
+
+/// The cells that the terminal draws each kind of uncertain character in.
+fn widths(words: &Words, found: &Found) -> String {
+    let Some(cells) = found.cells else {
+        return words.doctor_unknown.to_owned();
+    };
+    let each = ASKED
+        .iter()
+        .zip(cells)
+        .map(|(character, cells)| format!("{character} {cells}"));
+    each.collect::<Vec<_>>().join("  ")
+}
+
+/// Where usual settings are read from.
+fn settings_file(open: &Open, words: &Words) -> String {
+    let Some(path) = open.config.clone().or_else(settings::usual) else {
+        return words.settings_nowhere.to_owned();
+    };
+    let there = if path.exists() {
+        words.doctor_there
+    } else {
+        words.doctor_missing
+    };
+    format!("{} · {there} · --config", Text::new(&path.to_string_lossy()))
+}
+
+/// What would be opened.
+fn data(open: &Open) -> String {
+    if open.paths.is_empty() {
+        return format!("{} · --dataset", embedded::names().join(", "));
+    }
+    let paths = open
+        .paths
+        .iter()
+        .map(|path| Text::new(&path.to_string_lossy()).to_string());
+    paths.collect::<Vec<_>>().join(" ")
 }
 
 fn variable(name: &str) -> Option<String> {
@@ -126,10 +235,6 @@ fn locale(words: &Words) -> String {
     let is_utf8 = value.to_lowercase().replace('-', "").contains("utf8");
     let advice = if is_utf8 { "" } else { words.doctor_not_utf8 };
     format!("{name}={value}{advice}")
-}
-
-fn decided(words: &Words, what: &str, flag: &str) -> String {
-    fill(words.doctor_decided, &[("what", what), ("flag", flag)])
 }
 
 fn clipboard(words: &Words) -> &'static str {

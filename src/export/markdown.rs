@@ -187,7 +187,7 @@ pub fn sources(briefing: &Briefing, title: &str) -> String {
         words.column_period,
         words.column_address,
     ]);
-    let rows = briefing.sources.iter().map(|source| {
+    let rows = briefing.sources().iter().map(|source| {
         table_row(&[
             &source.publisher,
             &source.provenance,

@@ -417,6 +417,19 @@ table! {
     notice_bad_ending: "{path}：文件名应以 .svg、.txt 或 .md 结尾", "{path}: the name must end in .svg, .txt or .md";
 
     // The doctor.
+    caution_no_chinese: "此终端不能显示中文", "This terminal shows no Chinese";
+    caution_no_chinese_told: "汉字在此只能显示为问号。请改用支持 UTF-8 中文的终端，经 SSH 连接。|已改用英文界面和 ASCII 字符；仍要中文：--charset utf-8 --language zh。|按任意键继续。", "Chinese characters appear as question marks here: a Linux text console has no font for them, or the session does not read UTF-8.|Connect over SSH from a terminal that shows Chinese in UTF-8. If this one does: --charset utf-8 --language zh.|The interface is in English and ASCII for now. Any key goes on.";
+    caution_gbk: "此会话使用 GBK 编码", "This session reads GBK";
+    caution_gbk_told: "已按 GBK 输出，中文可以正常显示；线条改用 ASCII 字符。|把终端的编码改为 UTF-8 后可得完整字符。不要自动切换：--charset utf-8；终端支持四字节字符：--charset gb18030。|按任意键继续。", "It is written to in GBK, so that Chinese shows; lines are drawn in ASCII.|Set the terminal to UTF-8 for all characters. To decide otherwise: --charset utf-8, or --charset gb18030 where it knows four-byte characters.|Any key goes on.";
+    reason_asked: "按参数或设置", "as asked for";
+    reason_measured: "终端应答", "the terminal said so";
+    reason_no_answer: "终端未应答", "the terminal did not answer";
+    reason_not_asked: "未询问终端", "the terminal was not asked";
+    reason_multiplexed: "经 tmux 或 screen，看不到外面的终端", "tmux or screen hides the terminal outside";
+    reason_console: "Linux 文本控制台", "a Linux text console";
+    reason_encoding: "随编码而定", "follows from the encoding";
+    reason_environment: "按环境变量", "the environment says so";
+    reason_usual: "默认", "usual";
     doctor_terminal: "终端", "Terminal";
     doctor_size: "窗口", "Window";
     doctor_no_size: "输出不是终端，不知道大小", "output is no terminal, so the size is not known";
@@ -427,6 +440,15 @@ table! {
     doctor_locale: "区域设置", "Locale";
     doctor_no_locale: "未设置（LANG）；中文按 UTF-8 输出", "not set (LANG); Chinese is written as UTF-8";
     doctor_not_utf8: "，不是 UTF-8：中文可能显示为乱码，请把终端和 LANG 设为 UTF-8", ", which is not UTF-8: set the terminal and LANG to UTF-8";
+    doctor_probe: "询问终端", "Asked";
+    doctor_answered: "{ms} 毫秒内应答，按 {decoding} 解码", "answered within {ms} ms, decodes {decoding}";
+    doctor_bytes: "单字节", "single bytes";
+    doctor_unknown: "不知道", "not known";
+    doctor_widths: "不定宽字符所占格数", "Cells of uncertain characters";
+    doctor_charset: "编码", "Encoding";
+    doctor_depth: "颜色数", "Colours";
+    doctor_true_colours: "真彩色", "true colour";
+    doctor_synchronized: "整帧显示", "Frames at once";
     doctor_colours: "外观", "Look";
     doctor_glyphs: "字符", "Characters";
     doctor_language: "语言", "Language";
@@ -441,7 +463,7 @@ table! {
     doctor_settings: "常用设置", "Settings";
     doctor_there: "有", "there";
     doctor_missing: "无", "not there";
-    doctor_data: "内置数据集", "Built-in data";
+    doctor_data: "数据", "Data";
     doctor_ruler: "下面三行右端的竖线应在同一列：", "The edges on the right of these three lines should stand in one column:";
     doctor_ruler_advice: "第三行偏右：用 --glyphs safe。第二行偏离：终端字体不是等宽中文。", "Third line further right: use --glyphs safe. Second line off: the font's Chinese is not twice as wide.";
 

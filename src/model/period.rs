@@ -8,7 +8,7 @@ use std::cmp::Ordering;
 use std::fmt;
 use std::str::FromStr;
 
-use chrono::{Datelike, Days, NaiveDate};
+use chrono::{Datelike, NaiveDate};
 use serde::{Serialize, Serializer};
 
 use crate::model::Ratio;
@@ -85,14 +85,19 @@ impl Period {
 
 /// The last day of a month.
 pub fn month_end(year: i16, month: u8) -> NaiveDate {
-    let (next_year, next_month) = if month >= 12 {
-        (i32::from(year) + 1, 1)
-    } else {
-        (i32::from(year), u32::from(month) + 1)
-    };
-    NaiveDate::from_ymd_opt(next_year, next_month, 1)
-        .and_then(|first| first.checked_sub_days(Days::new(1)))
+    NaiveDate::from_ymd_opt(i32::from(year), u32::from(month), u32::from(days_of(year, month)))
         .unwrap_or(NaiveDate::MAX)
+}
+
+/// How many days a month has. Every comparison of periods asks for it, so it is told without walking the calendar.
+fn days_of(year: i16, month: u8) -> u8 {
+    let is_leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    match month {
+        2 if is_leap => 29,
+        2 => 28,
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
+    }
 }
 
 /// How many months of its year are complete at the end of `day`; a day inside a month counts as its share of it.
@@ -100,8 +105,12 @@ pub fn months_elapsed(day: NaiveDate) -> Ratio {
     let year = i16::try_from(day.year()).unwrap_or(i16::MAX);
     // Months and days of a month always fit.
     let month = u8::try_from(day.month()).unwrap_or(12);
-    let days_in_month = u16::try_from(month_end(year, month).day()).unwrap_or(31);
-    Ratio::from(i32::from(month) - 1) + Ratio::of(i32::try_from(day.day()).unwrap_or(31), days_in_month)
+    let complete = i32::from(month) - 1;
+    let (day, days) = (i32::try_from(day.day()).unwrap_or(31), days_of(year, month));
+    if day == i32::from(days) {
+        return Ratio::from(complete + 1);
+    }
+    Ratio::from(complete) + Ratio::of(day, u16::from(days))
 }
 
 impl PartialOrd for Period {
@@ -233,6 +242,17 @@ mod tests {
             Ratio::from(5) + Ratio::of(15, 30)
         );
         assert_eq!(period("2025-06-30").months_elapsed(), Ratio::from(6));
+    }
+
+    #[test]
+    fn every_month_ends_on_the_eve_of_the_next_also_in_leap_years() {
+        for year in [1900, 1999, 2000, 2023, 2024, 2025, 2100] {
+            for month in 1..=12_u8 {
+                let (next_year, next_month) = if month == 12 { (year + 1, 1) } else { (year, month + 1) };
+                let first = NaiveDate::from_ymd_opt(i32::from(next_year), u32::from(next_month), 1);
+                assert_eq!(month_end(year, month).succ_opt(), first, "{year}-{month}");
+            }
+        }
     }
 
     #[test]

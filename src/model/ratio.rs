@@ -57,8 +57,8 @@ impl Ratio {
         let sign = denominator.signum();
         let divisor = greatest_common_divisor(numerator, denominator);
         Self {
-            numerator: numerator / divisor * sign,
-            denominator: denominator / divisor * sign,
+            numerator: quotient(numerator, divisor) * sign,
+            denominator: quotient(denominator, divisor) * sign,
         }
     }
 
@@ -163,17 +163,27 @@ impl Ratio {
 #[expect(clippy::cast_possible_truncation, reason = "the loop before it made them fit")]
 const fn greatest_common_divisor(a: i128, b: i128) -> i128 {
     let (mut a, mut b) = (a.unsigned_abs(), b.unsigned_abs());
-    while b > u64::MAX as u128 {
+    while b != 0 && (a > u64::MAX as u128 || b > u64::MAX as u128) {
         (a, b) = (b, a % b);
     }
     if b == 0 {
         return if a == 0 { 1 } else { a.cast_signed() };
     }
-    let (mut a, mut b) = (b as u64, (a % b) as u64);
-    while b != 0 {
+    let (mut a, mut b) = (a as u64, b as u64);
+    while b > 1 {
         (a, b) = (b, a % b);
     }
-    a as i128
+    // Most fractions have nothing in common; then the last step is known.
+    if b == 1 { 1 } else { a as i128 }
+}
+
+/// `dividend` ÷ `divisor`, which is positive; in 64 bits where they fit, for the same reason.
+fn quotient(dividend: i128, divisor: i128) -> i128 {
+    match (i64::try_from(dividend), i64::try_from(divisor)) {
+        (_, Ok(1)) => dividend,
+        (Ok(dividend), Ok(divisor)) => i128::from(dividend / divisor),
+        _ => dividend / divisor,
+    }
 }
 
 impl From<Decimal> for Ratio {
@@ -251,8 +261,20 @@ impl PartialOrd for Ratio {
 }
 
 impl Ord for Ratio {
-    /// Compares whole parts first and then the reciprocals of what is left, which needs no product and is exact.
+    /// Compares crosswise where the products fit, which is nearly always.
     fn cmp(&self, other: &Self) -> Ordering {
+        let left = self.numerator.checked_mul(other.denominator);
+        let right = other.numerator.checked_mul(self.denominator);
+        match left.zip(right) {
+            Some((left, right)) => left.cmp(&right),
+            None => self.cmp_in_parts(other),
+        }
+    }
+}
+
+impl Ratio {
+    /// Compares whole parts first and then the reciprocals of what is left, which needs no product and is exact.
+    fn cmp_in_parts(&self, other: &Self) -> Ordering {
         let (mut a, mut b, mut c, mut d) = (self.numerator, self.denominator, other.numerator, other.denominator);
         let mut reversed = false;
         loop {
@@ -311,6 +333,30 @@ mod tests {
         assert!(huge < huger);
         assert!(Ratio::of(-7, 2) < Ratio::of(-10, 3));
         assert!(Ratio::of(1, 3) < Ratio::of(1, 2));
+    }
+
+    #[test]
+    fn both_ways_of_comparing_agree() {
+        let parts = [-1_000_000_007, -12, -7, -1, 0, 1, 5, 12, 999_999_999_999_999];
+        let fractions = parts.map(|a| [1, 2, 3, 10, 12, 1_000_000_007].map(|b| Ratio::new(a, b).unwrap()));
+        for a in fractions.as_flattened() {
+            for b in fractions.as_flattened() {
+                assert_eq!(a.cmp(b), a.cmp_in_parts(b), "{a:?} and {b:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_fraction_is_kept_in_lowest_terms_however_large() {
+        let huge = i128::from(u64::MAX) * 6;
+        assert_eq!(Ratio::new(huge, i128::from(u64::MAX) * 4), Ratio::new(3, 2));
+        assert_eq!(Ratio::new(-huge, 6), Ratio::new(i128::from(u64::MAX), -1));
+        assert_eq!(Ratio::new(4, huge), Ratio::new(2, huge / 2));
+        assert_eq!(Ratio::new(0, huge), Some(Ratio::ZERO));
+        assert_eq!(
+            Ratio::new(i128::from(i64::MIN), 2),
+            Ratio::new(i128::from(i64::MIN / 2), 1)
+        );
     }
 
     #[test]

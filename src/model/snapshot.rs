@@ -1,12 +1,12 @@
 //! What is known: snapshots, and the observations that they add up to.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::mem;
 
 use chrono::NaiveDate;
 
 use crate::model::catalogue::{Catalogue, Name, RegionKey, SeriesKey};
-use crate::model::{Decimal, Detail, IndicatorKey, Observation, Period, Problem, Provenance, Revision, Source, Text};
+use crate::model::{Decimal, Detail, IndicatorKey, Observation, Problem, Provenance, Revision, Source, Text};
 
 /// A file of observations known at one date.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,6 +43,9 @@ pub struct Series {
 pub struct Observations {
     series: HashMap<(SeriesKey, RegionKey), Line>,
     sources: Vec<Source>,
+    /// The last day of each year that something was reported for.
+    last_days: BTreeMap<i16, NaiveDate>,
+    is_illustrative: bool,
 }
 
 /// One series over all snapshots.
@@ -72,6 +75,11 @@ impl Observations {
                     }
                     None => kept.push(later),
                 }
+            }
+            for Observation { period, provenance, .. } in &kept {
+                let last = all.last_days.entry(period.year()).or_insert_with(|| period.end());
+                *last = period.end().max(*last);
+                all.is_illustrative |= *provenance == Provenance::Illustrative;
             }
             line.observations = kept;
         }
@@ -148,20 +156,14 @@ impl Observations {
         self.series.values().all(|line| line.observations.is_empty())
     }
 
-    /// Every period that something was reported for.
-    pub fn periods(&self) -> impl Iterator<Item = Period> {
-        self.series
-            .values()
-            .flat_map(|line| &line.observations)
-            .map(|observation| observation.period)
+    /// The last day of a year that something was reported for.
+    pub fn last_day_of(&self, year: i16) -> Option<NaiveDate> {
+        self.last_days.get(&year).copied()
     }
 
     /// Whether any observation is made up.
     pub fn is_illustrative(&self) -> bool {
-        self.series
-            .values()
-            .flat_map(|line| &line.observations)
-            .any(|one| one.provenance == Provenance::Illustrative)
+        self.is_illustrative
     }
 }
 

@@ -346,7 +346,7 @@ pub(super) fn foot(app: &App, keymap: &Keymap, theme: &Theme, area: Rect, buf: &
     }
     let closes = match app.overlay() {
         Some(Overlay::Help { .. }) => Some(words.hint_help),
-        Some(Overlay::Why(_) | Overlay::Terms(_) | Overlay::Term(_)) => Some(words.hint_note),
+        Some(Overlay::Why(_) | Overlay::Terms(_) | Overlay::Term(_) | Overlay::Caution(_)) => Some(words.hint_note),
         None => None,
     };
     if let Some(hint) = closes {

@@ -147,7 +147,7 @@ fn line(app: &App, line: Line, selected: bool, columns: Columns, theme: &Theme, 
             }
         }
         Line::Source(index) => {
-            if let Some(source) = briefing.sources.get(index) {
+            if let Some(source) = briefing.sources().get(index) {
                 glossary::source(app, source, selected, theme, area, buf);
             }
         }
@@ -176,7 +176,7 @@ pub(super) fn told(app: &App, theme: &Theme) -> Option<Told> {
         Line::Term(index) | Line::TermUse { term: index, .. } => {
             Some(glossary::told_term(app, briefing.glossary.get(*index)?, theme))
         }
-        Line::Source(index) => Some(glossary::told_source(app, briefing.sources.get(*index)?, theme)),
+        Line::Source(index) => Some(glossary::told_source(app, briefing.sources().get(*index)?, theme)),
         _ => None,
     }
 }

@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use crate::app::App;
+use crate::app::{App, Caution};
 use crate::model::IndicatorKey;
 use crate::screen::help::border;
 use crate::screen::paint::{clear, put, wrap};
@@ -51,6 +51,17 @@ pub(super) fn term(app: &App, index: usize, theme: &Theme, area: Rect, buf: &mut
         let told = super::glossary::told_term(app, entry, theme);
         note(buf, area, briefing.language().words().detail_terms, &told, theme);
     }
+}
+
+/// What the terminal cannot show, and what to do about it.
+pub(super) fn caution(app: &App, caution: Caution, theme: &Theme, area: Rect, buf: &mut Buffer) {
+    let words = app.briefing().language().words();
+    let (title, lines) = match caution {
+        Caution::NoChinese => (words.caution_no_chinese, words.caution_no_chinese_told),
+        Caution::Gbk => (words.caution_gbk, words.caution_gbk_told),
+    };
+    let told: Told = lines.split('|').map(|line| (line.to_owned(), theme.plain)).collect();
+    note(buf, area, title, &told, theme);
 }
 
 /// What is selected in a list, in full, below a rule.

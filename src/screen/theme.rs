@@ -35,6 +35,18 @@ pub struct Theme {
     overdue: Color,
 }
 
+/// How many colours a terminal has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub enum Depth {
+    /// The sixteen of its own palette.
+    Sixteen,
+    /// 256 with fixed values.
+    #[default]
+    Indexed,
+    /// Any.
+    True,
+}
+
 /// The characters that draw lamps, bars and lines.
 #[derive(Debug, Clone)]
 pub struct Glyphs {
@@ -137,6 +149,47 @@ impl Theme {
             Look::ColourBlind => Self::colour_blind(),
             Look::Mono => Self::mono(),
         }
+    }
+
+    /// The same with the colours that a terminal of that depth has. Sixteen are the beginning: what a look names beyond them
+    /// takes the nearest one. Where every colour can be had, greys that many palettes draw too dark to read are named
+    /// outright.
+    #[must_use]
+    pub fn shown_in(mut self, depth: Depth) -> Self {
+        let shown = |colour: Color| match (depth, colour) {
+            (Depth::Sixteen, Color::Indexed(index)) => nearest_of_sixteen(index),
+            (Depth::True, Color::DarkGray) => Color::Rgb(0x8a, 0x8f, 0x98),
+            (Depth::True, Color::Indexed(index)) => okabe_ito(index).unwrap_or(colour),
+            _ => colour,
+        };
+        for style in self.styles_mut() {
+            style.fg = style.fg.map(shown);
+            style.bg = style.bg.map(shown);
+        }
+        for colour in [
+            &mut self.good,
+            &mut self.near,
+            &mut self.underway,
+            &mut self.behind,
+            &mut self.far,
+            &mut self.overdue,
+        ] {
+            *colour = shown(*colour);
+        }
+        self
+    }
+
+    fn styles_mut(&mut self) -> [&mut Style; 8] {
+        [
+            &mut self.base,
+            &mut self.plain,
+            &mut self.strong,
+            &mut self.quiet,
+            &mut self.accent,
+            &mut self.warning,
+            &mut self.track,
+            &mut self.tick,
+        ]
     }
 
     /// Light words on the ground that the terminal has.
@@ -254,9 +307,82 @@ impl Theme {
     }
 }
 
+/// The one of the sixteen colours that stands for one of the 256 which a look uses; black and the greys of a look keep
+/// their weight.
+fn nearest_of_sixteen(index: u8) -> Color {
+    match index {
+        16 => Color::Black,
+        26 | 31 | 39 => Color::Blue,
+        28 => Color::Green,
+        90 | 175 => Color::Magenta,
+        124 => Color::Red,
+        // Bright red on white is weak, and brown is what many palettes make of their dark yellow.
+        130 | 214 => Color::Yellow,
+        160 | 202 => Color::LightRed,
+        227 => Color::LightYellow,
+        250 => Color::Gray,
+        other => Color::Indexed(other),
+    }
+}
+
+/// The exact colour of the palette of Okabe and Ito (<https://jfly.uni-koeln.de/color/>) that one of the 256 comes close to.
+fn okabe_ito(index: u8) -> Option<Color> {
+    Some(match index {
+        39 => Color::Rgb(0x56, 0xb4, 0xe9),
+        227 => Color::Rgb(0xf0, 0xe4, 0x42),
+        214 => Color::Rgb(0xe6, 0x9f, 0x00),
+        202 => Color::Rgb(0xd5, 0x5e, 0x00),
+        175 => Color::Rgb(0xcc, 0x79, 0xa7),
+        _ => return None,
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_terminal_of_sixteen_colours_is_sent_no_others() {
+        for look in Look::ALL {
+            let mut theme = Theme::of(look).shown_in(Depth::Sixteen);
+            let mut colours: Vec<Color> = theme
+                .styles_mut()
+                .iter()
+                .flat_map(|style| [style.fg, style.bg])
+                .flatten()
+                .collect();
+            colours.extend(Status::ALL.iter().filter_map(|status| theme.lamp(*status).fg));
+            for colour in colours {
+                assert!(
+                    !matches!(colour, Color::Indexed(_) | Color::Rgb(..)),
+                    "{look:?}: {colour:?}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn the_lamps_of_a_coloured_look_stay_apart_in_sixteen_colours() {
+        for look in [Look::Dark, Look::Light, Look::Contrast, Look::ColourBlind] {
+            let theme = Theme::of(look).shown_in(Depth::Sixteen);
+            let lamps = [Status::OnPace, Status::NearPace, Status::Behind].map(|one| theme.lamp(one).fg);
+            assert!(
+                lamps[0] != lamps[1] && lamps[1] != lamps[2] && lamps[0] != lamps[2],
+                "{look:?}: {lamps:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn the_depth_that_looks_are_made_for_changes_nothing() {
+        let colours = |mut theme: Theme| theme.styles_mut().map(|style| *style);
+        for look in Look::ALL {
+            assert_eq!(
+                colours(Theme::of(look).shown_in(Depth::Indexed)),
+                colours(Theme::of(look))
+            );
+        }
+    }
 
     #[test]
     fn without_colours_there_is_none() {

@@ -2,14 +2,19 @@
 //!
 //! The library's backend names the place of every cell behind a wide one and resets all colours with every frame; over a
 //! slow line that is most of what is sent. This one remembers where the cursor is and how it writes, moves on the
-//! shortest way, and clears blanks instead of writing them. Where it cannot know how wide the terminal drew a character,
-//! it forgets the cursor and names the next place outright.
+//! shortest way, clears blanks instead of writing them, and lets the terminal move rows that only moved.
+//!
+//! Where it cannot know how wide the terminal drew a character, it forgets the cursor and names the next place outright.
+//! Such a character may cover the cell behind it, so a blank there is written first and never after it.
 
 use std::io::Write;
 
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::{Color, Modifier};
 use unicode_width::UnicodeWidthStr;
+
+use super::charset::{Charset, Widths, belongs_to_a_figure};
+use super::scroll::{self, Shift};
 
 /// How the terminal writes at the moment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,15 +53,17 @@ const CLEARED_FROM: usize = 9;
 #[derive(Debug)]
 pub(super) struct Encoder {
     bytes: Vec<u8>,
+    charset: Charset,
     pen: Pen,
     cursor: Option<(u16, u16)>,
 }
 
 impl Encoder {
     /// For a terminal in an unknown state: the first frame begins with a clear screen.
-    pub(super) fn new() -> Self {
+    pub(super) fn new(charset: Charset) -> Self {
         Self {
             bytes: Vec::new(),
+            charset,
             pen: Pen::PLAIN,
             cursor: None,
         }
@@ -84,10 +91,14 @@ impl Encoder {
         self.go(x, y);
     }
 
-    /// Writes what differs between what is shown and `next`, in the order of reading. `is_certain` tells whether the width
-    /// of a character is known.
-    pub(super) fn draw(&mut self, shown: &Buffer, next: &Buffer, is_certain: impl Fn(&str) -> bool) {
-        let changed = changes(shown, next);
+    /// Writes what differs between what is shown and `next`, in the order of reading. `widths` tells how far the widths of
+    /// characters are known.
+    pub(super) fn draw(&mut self, shown: &mut Buffer, next: &Buffer, widths: Widths) {
+        if let Some(shift) = scroll::find(shown, next) {
+            self.scroll(shift);
+            shift.apply(shown);
+        }
+        let changed = changes(shown, next, widths);
         let mut rest = changed.as_slice();
         while let [(x, y, cell), behind @ ..] = rest {
             let blanks = blanks(rest);
@@ -106,13 +117,28 @@ impl Encoder {
                 rest = rest.get(blanks..).unwrap_or_default();
                 continue;
             }
-            self.bridge(next, *x, *y, &is_certain);
-            self.cell(cell, next.area.right(), (*x, *y), is_certain(cell.symbol()));
+            self.bridge(next, *x, *y, widths);
+            self.cell(cell, next.area.right(), (*x, *y), widths);
             rest = behind;
         }
     }
 
-    fn cell(&mut self, cell: &Cell, right: u16, (x, y): (u16, u16), is_certain: bool) {
+    /// Lets the terminal move a band of rows. The rows that come in take the pen's ground, so it is the terminal's own. Line
+    /// feeds and their reverse are understood everywhere, the younger sequences for moving rows are not.
+    fn scroll(&mut self, Shift { top, bottom, up }: Shift) {
+        self.write_as(Pen::PLAIN, ON_BLANKS);
+        let _ = write!(self.bytes, "\x1b[{};{}r", top + 1, bottom + 1);
+        let (from, step): (u16, &[u8]) = if up > 0 { (bottom, b"\n") } else { (top, b"\x1bM") };
+        self.cursor = None;
+        self.go(0, from);
+        for _ in 0..up.unsigned_abs() {
+            self.bytes.extend_from_slice(step);
+        }
+        self.bytes.extend_from_slice(b"\x1b[r");
+        self.cursor = Some((0, 0));
+    }
+
+    fn cell(&mut self, cell: &Cell, right: u16, (x, y): (u16, u16), widths: Widths) {
         self.go(x, y);
         let matters = if cell.symbol() == " " {
             ON_BLANKS
@@ -120,7 +146,14 @@ impl Encoder {
             Modifier::all()
         };
         self.write_as(Pen::of(cell), matters);
-        self.bytes.extend_from_slice(cell.symbol().as_bytes());
+        let is_certain = widths.is_certain(cell.symbol());
+        // At the right edge there is no room for a character that turns out wide.
+        let symbol = if is_certain || x + 1 < right {
+            cell.symbol()
+        } else {
+            "?"
+        };
+        self.charset.write(symbol, &mut self.bytes);
         let cells = u16::try_from(cell.symbol().width()).unwrap_or(u16::MAX);
         let behind = x.saturating_add(cells);
         // At the right edge the cursor stands on the last cell or behind it, as the terminal likes.
@@ -128,7 +161,7 @@ impl Encoder {
     }
 
     /// Writes a few unchanged cells again where that is shorter than jumping over them.
-    fn bridge(&mut self, next: &Buffer, x: u16, y: u16, is_certain: &impl Fn(&str) -> bool) {
+    fn bridge(&mut self, next: &Buffer, x: u16, y: u16, widths: Widths) {
         let Some((from, row)) = self.cursor else { return };
         if row != y || from >= x || x - from > 3 {
             return;
@@ -140,12 +173,12 @@ impl Encoder {
                 || blank
                     && cell.bg == self.pen.bg
                     && (cell.modifier ^ self.pen.modifier) & ON_BLANKS == Modifier::empty();
-            same && cell.symbol().width() == 1 && is_certain(cell.symbol())
+            same && cell.symbol().width() == 1 && widths.is_certain(cell.symbol())
         };
         let length: usize = between.iter().map(|cell| cell.symbol().len()).sum();
         if length <= 3 && between.iter().all(is_alike) {
             for cell in between {
-                self.bytes.extend_from_slice(cell.symbol().as_bytes());
+                self.charset.write(cell.symbol(), &mut self.bytes);
             }
             self.cursor = Some((x, y));
         }
@@ -211,9 +244,9 @@ impl Encoder {
     }
 }
 
-/// The cells that have to be written. A character that is written over one half of a wide one leaves the other half to the
-/// terminal's whim, so the cell behind is written too.
-fn changes<'a>(shown: &Buffer, next: &'a Buffer) -> Vec<(u16, u16, &'a Cell)> {
+/// The cells that have to be written, in an order in which none spoils another. A character that is written over one half
+/// of a wide one leaves the other half to the terminal's whim, so the cell behind is written too.
+fn changes<'a>(shown: &Buffer, next: &'a Buffer, widths: Widths) -> Vec<(u16, u16, &'a Cell)> {
     let mut changed = Vec::new();
     for y in next.area.top()..next.area.bottom() {
         let mut is_torn = false;
@@ -223,14 +256,50 @@ fn changes<'a>(shown: &Buffer, next: &'a Buffer) -> Vec<(u16, u16, &'a Cell)> {
             let cells = u16::try_from(cell.symbol().width()).unwrap_or(1).max(1);
             let is_changed = is_torn || shown.cell((x, y)) != Some(cell);
             let last = x.saturating_add(cells - 1);
-            is_torn = is_changed && shown.cell((last, y)).is_some_and(|cell| cell.symbol().width() > 1);
-            if is_changed {
-                changed.push((x, y, cell));
+            let behind = x.saturating_add(cells);
+            // What stood here may have covered the cell behind.
+            let covered = |x: u16| {
+                let before = shown.cell((x, y)).map_or(" ", Cell::symbol);
+                before.width() > 1 || !widths.is_certain(before)
+            };
+            is_torn = is_changed && covered(last);
+            if widths.is_certain(cell.symbol()) || behind >= next.area.right() {
+                if is_changed {
+                    changed.push((x, y, cell));
+                }
+            } else if is_changed || shown.cell((behind, y)) != next.cell((behind, y)) {
+                let neighbour = &next[(behind, y)];
+                let is_neighbour_changed = is_torn || shown.cell((behind, y)) != Some(neighbour);
+                if neighbour.symbol() == " " && (is_neighbour_changed || !is_plain_blank(neighbour)) {
+                    // The character may cover the blank, so the blank comes first, and is not seen to again.
+                    changed.extend([(behind, y, neighbour), (x, y, cell)]);
+                } else {
+                    changed.push((x, y, cell));
+                }
+                is_torn = neighbour.symbol() != " ";
+                if !is_torn {
+                    x = behind.saturating_add(1);
+                    is_torn = is_neighbour_changed && covered(behind);
+                    continue;
+                }
             }
-            x = x.saturating_add(cells);
+            x = behind;
         }
     }
+    if widths != Widths::Measured {
+        keep_figures(&mut changed);
+    }
     changed
+}
+
+/// Where a sign that belongs to a figure and the character behind it may claim the same cell, the sign is written last.
+fn keep_figures(changed: &mut [(u16, u16, &Cell)]) {
+    for index in 1..changed.len() {
+        let ((x, y, sign), (behind, row, _)) = (changed[index - 1], changed[index]);
+        if y == row && behind == x.saturating_add(1) && belongs_to_a_figure(sign.symbol()) {
+            changed.swap(index - 1, index);
+        }
+    }
 }
 
 /// How many cells from the first on are blank in the terminal's own colours, side by side.
@@ -294,6 +363,7 @@ mod tests {
     use ratatui::layout::Rect;
     use ratatui::style::Style;
 
+    use super::super::emulator::{Emulator, Kind};
     use super::*;
 
     const SIZE: (u16, u16) = (30, 6);
@@ -307,12 +377,12 @@ mod tests {
     }
 
     fn step(encoder: &mut Encoder, from: &Buffer, to: &Buffer) -> Vec<u8> {
-        encoder.draw(from, to, |_| true);
+        encoder.draw(&mut from.clone(), to, Widths::Measured);
         encoder.take()
     }
 
     fn written(words: &[(u16, u16, &str, Style)]) -> String {
-        let mut encoder = Encoder::new();
+        let mut encoder = Encoder::new(Charset::Utf8);
         let bytes = step(&mut encoder, &screen(&[]), &screen(words));
         String::from_utf8(bytes).unwrap().replace('\x1b', "^")
     }
@@ -337,7 +407,7 @@ mod tests {
 
     #[test]
     fn blanks_are_cleared_and_short_ways_are_short() {
-        let mut encoder = Encoder::new();
+        let mut encoder = Encoder::new(Charset::Utf8);
         let full = screen(&[(0, 0, &"x".repeat(30), Style::new()), (0, 1, "y", Style::new())]);
         step(&mut encoder, &screen(&[]), &full);
         let bytes = step(&mut encoder, &full, &screen(&[(0, 1, "z", Style::new())]));
@@ -351,19 +421,45 @@ mod tests {
             screen(&[(1, 0, "中中x", Style::new())]),
             screen(&[(0, 0, "文文 x", underlined)]),
         );
-        let changed: Vec<u16> = changes(&from, &to).iter().map(|(x, ..)| *x).collect();
+        let changed: Vec<u16> = changes(&from, &to, Widths::Measured).iter().map(|(x, ..)| *x).collect();
         assert_eq!(changed, [0, 2, 4, 5]);
     }
 
     #[test]
     fn behind_a_character_of_uncertain_width_the_place_is_named() {
-        let mut encoder = Encoder::new();
+        let mut encoder = Encoder::new(Charset::Utf8);
         let to = screen(&[(0, 0, "aⅤb", Style::new())]);
-        encoder.draw(&screen(&[]), &to, |symbol| symbol.width() == symbol.width_cjk());
+        encoder.draw(&mut screen(&[]), &to, Widths::Unknown);
         assert_eq!(
             String::from_utf8(encoder.take()).unwrap().replace('\x1b', "^"),
             "^[HaⅤ^[1;3Hb"
         );
+    }
+
+    /// Words of every width, somewhere on the screen, and whether they stand in rows that move on by some.
+    fn frames() -> impl Strategy<Value = Vec<Vec<(u16, u16, String)>>> {
+        let word = (0..SIZE.0, 0..SIZE.1, "[ a-c中文─█“‰①]{0,30}");
+        let words = prop::collection::vec(word, 0..10);
+        (prop::collection::vec(words, 1..4), 1..SIZE.1).prop_map(|(frames, by)| {
+            let moved = |words: &Vec<(u16, u16, String)>| {
+                let up = |(x, y, text): &(u16, u16, String)| Some((*x, y.checked_sub(by)?, text.clone()));
+                words.iter().filter_map(up).collect()
+            };
+            frames.iter().flat_map(|words| [words.clone(), moved(words)]).collect()
+        })
+    }
+
+    /// Whether a terminal may show `seen` where `frame` has its cell: the same, unless it or its neighbour is of uncertain
+    /// width and the two claim one cell.
+    fn may_show(frame: &Buffer, (x, y): (u16, u16), seen: &str) -> bool {
+        let symbol = frame[(x, y)].symbol();
+        let before = x.checked_sub(1).map_or("a", |x| frame[(x, y)].symbol());
+        let is_covered = seen.trim().is_empty();
+        let is_uncertain = |symbol: &str| !Widths::Unknown.is_certain(symbol);
+        if is_uncertain(symbol) {
+            return seen == symbol || is_covered || x + 1 == SIZE.0 && seen == "?";
+        }
+        seen == symbol || is_covered && is_uncertain(before) && (symbol == " " || belongs_to_a_figure(before))
     }
 
     /// A word somewhere in some style.
@@ -395,8 +491,36 @@ mod tests {
         #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
         #[test]
+        fn nothing_is_shifted_however_wide_the_terminal_draws(frames in frames()) {
+            for kind in [Kind::NARROW, Kind::WIDE] {
+                let mut encoder = Encoder::new(Charset::Utf8);
+                let mut terminal = Emulator::new(kind, SIZE);
+                let mut shown = screen(&[]);
+                encoder.clear();
+                for words in &frames {
+                    let words: Vec<(u16, u16, &str, Style)> =
+                        words.iter().map(|(x, y, text)| (*x, *y, text.as_str(), Style::new())).collect();
+                    let next = screen(&words);
+                    encoder.draw(&mut shown, &next, Widths::Unknown);
+                    terminal.process(&encoder.take());
+                    shown = next;
+                    let whole = || format!("{:#?}\n{:#?}", shown, terminal.lines());
+                    for y in 0..SIZE.1 {
+                        let mut x = 0;
+                        while x < SIZE.0 {
+                            let seen = terminal.cell(x, y);
+                            prop_assert!(may_show(&shown, (x, y), seen), "'{seen}' at {x}, {y}\n{}", whole());
+                            x += u16::try_from(shown[(x, y)].symbol().width()).unwrap().max(1);
+                        }
+                    }
+                }
+                prop_assert_eq!(terminal.refused(), &[] as &[String]);
+            }
+        }
+
+        #[test]
         fn a_terminal_shows_what_was_drawn(frames in prop::collection::vec(prop::collection::vec(word(), 0..8), 1..5)) {
-            let mut encoder = Encoder::new();
+            let mut encoder = Encoder::new(Charset::Utf8);
             let cells = |cells| NonZeroU16::new(cells).unwrap();
             let mut terminal = vt100::Parser::new(cells(SIZE.1), cells(SIZE.0), 0);
             let mut shown = screen(&[]);

@@ -18,10 +18,13 @@ use signal_hook::iterator::Signals;
 
 use super::{Input, in_thread};
 
-/// Alternate screen on, pastes marked as such, cursor hidden, no wrapping at the right edge, where a wide character must not spill over.
-const ENTER: &[u8] = b"\x1b[?1049h\x1b[?2004h\x1b[?25l\x1b[?7l\x1b[H\x1b[2J";
-/// All of it undone, in reverse order, and the mouse with it, whether it was asked for or not.
-const LEAVE: &[u8] = b"\x1b[0m\x1b[?1006l\x1b[?1000l\x1b[?7h\x1b[?25h\x1b[?2004l\x1b[?1049l";
+/// Alternate screen on, the usual characters (a stray byte of somebody else may have left line-drawing ones), pastes marked
+/// as such, cursor hidden, no wrapping at the right edge, where a wide character must not spill over.
+const ENTER: &[u8] = b"\x1b[?1049h\x1b(B\x0f\x1b[?2004h\x1b[?25l\x1b[?7l\x1b[H\x1b[2J";
+/// All of it undone, in reverse order, with the frame that may be half written, the rows that may be told to scroll, and the
+/// mouse, whether it was asked for or not. The screen is emptied for terminals that have only one.
+const LEAVE: &[u8] =
+    b"\x1b[?2026l\x1b[r\x1b[0m\x1b[2J\x1b[H\x1b[?1006l\x1b[?1000l\x1b[?7h\x1b[?25h\x1b[?2004l\x1b[?1049l";
 
 /// The terminal's settings as they were before.
 static BEFORE: OnceLock<Termios> = OnceLock::new();

@@ -5,6 +5,10 @@
 mod architecture;
 mod book;
 mod commands;
+/// The terminal of the encoder's own tests serves here too.
+#[cfg(unix)]
+#[path = "../../src/terminal/emulator.rs"]
+mod emulator;
 mod english;
 mod finding;
 mod importing;
@@ -23,3 +27,5 @@ mod stage;
 mod taking;
 #[cfg(unix)]
 mod terminal;
+#[cfg(unix)]
+mod widths;

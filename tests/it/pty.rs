@@ -18,6 +18,8 @@ use rustix::process::{Pid, Signal, kill_process};
 use rustix::termios::tcgetattr;
 use vt100::Screen;
 
+use crate::emulator::{Emulator, Kind};
+
 /// Columns and rows.
 pub(crate) type Size = (u16, u16);
 
@@ -32,6 +34,11 @@ const END: &str = "(end)";
 pub(crate) struct Terminal {
     line: Option<Line>,
     emulator: vt100::Parser,
+    /// Another one, with its own idea of widths and of the encoding, which answers what the program asks.
+    pub(crate) other: Emulator,
+    kind: Kind,
+    /// How it answers.
+    answers: Answers,
     /// Everything the program wrote.
     pub(crate) stream: Vec<u8>,
     /// The program's side of the terminal, which outlives the program.
@@ -48,6 +55,31 @@ struct Line {
     arrived: Receiver<Vec<u8>>,
     dropped: Arc<AtomicBool>,
     reader: JoinHandle<()>,
+}
+
+/// How a terminal answers what it is asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Answers {
+    /// At once.
+    AtOnce,
+    /// A byte at a time.
+    ByteByByte,
+    /// Only when the test says so.
+    WhenTold,
+    /// Never.
+    Never,
+}
+
+/// Settings under which nothing depends on how busy the machine is: the terminal has all the time to answer.
+fn usual_settings() -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("patient");
+    fs::create_dir_all(folder.join("briefing")).unwrap();
+    let whole = folder.join("briefing/config.toml");
+    // Tests run side by side: none may see half a file.
+    let own = folder.join(format!("{}-{:?}", std::process::id(), thread::current().id()));
+    fs::write(&own, "probe = 20000\n").unwrap();
+    fs::rename(own, whole).unwrap();
+    folder
 }
 
 /// A place for state where hints for newcomers were dismissed, so that no test touches the tester's own.
@@ -69,8 +101,18 @@ impl Terminal {
         Self::run(size, ["sh", "-c", line])
     }
 
-    /// Runs a command.
+    /// Runs a command in a terminal of the usual kind.
     pub(crate) fn run<A: AsRef<OsStr>>(size: Size, words: impl IntoIterator<Item = A>) -> Self {
+        Self::of_kind(Kind::NARROW, Answers::AtOnce, size, words)
+    }
+
+    /// Runs a command in a terminal of some kind.
+    pub(crate) fn of_kind<A: AsRef<OsStr>>(
+        kind: Kind,
+        answers: Answers,
+        size: Size,
+        words: impl IntoIterator<Item = A>,
+    ) -> Self {
         let pair = native_pty_system().openpty(pty_size(size)).unwrap();
         let name = pair.master.tty_name().unwrap();
         let flags = OFlags::RDWR | OFlags::NOCTTY | OFlags::NONBLOCK | OFlags::CLOEXEC;
@@ -83,10 +125,10 @@ impl Terminal {
         command.env("BRIEFING", env!("CARGO_BIN_EXE_briefing"));
         command.env_remove("NO_COLOR");
         command.env("XDG_STATE_HOME", no_hints());
-        command.env(
-            "XDG_CONFIG_HOME",
-            Path::new(env!("CARGO_TARGET_TMPDIR")).join("nothing"),
-        );
+        command.env("XDG_CONFIG_HOME", usual_settings());
+        for variable in ["TMUX", "STY", "COLORTERM", "SSH_CONNECTION", "SSH_CLIENT", "SSH_TTY"] {
+            command.env_remove(variable);
+        }
         let mut child = pair.slave.spawn_command(command).unwrap();
         let pid = Pid::from_raw(child.process_id().unwrap().try_into().unwrap()).unwrap();
         let (tell, ended) = channel();
@@ -95,6 +137,9 @@ impl Terminal {
         Self {
             line: Some(Line::new(pair.master)),
             emulator: emulator(size),
+            other: Emulator::new(kind, size),
+            kind,
+            answers,
             stream: Vec::new(),
             door,
             settings,
@@ -114,6 +159,7 @@ impl Terminal {
     pub(crate) fn resize(&mut self, size: Size) {
         self.claim(size);
         let (columns, rows) = size;
+        self.other = Emulator::new(self.kind, size);
         self.emulator.screen_mut().set_size(extent(rows), extent(columns));
     }
 
@@ -193,11 +239,44 @@ impl Terminal {
         match line.arrived.recv_timeout(within) {
             Ok(bytes) => {
                 self.emulator.process(&bytes);
+                self.other.process(&bytes);
                 self.stream.extend(bytes);
+                self.answer();
                 true
             }
             Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => false,
         }
+    }
+
+    /// Answers what the program asked, as this terminal does.
+    fn answer(&mut self) {
+        if self.answers == Answers::WhenTold {
+            return;
+        }
+        let said = self.other.answers();
+        match self.answers {
+            Answers::Never | Answers::WhenTold => {}
+            Answers::AtOnce => self.type_in(&said),
+            Answers::ByteByByte => {
+                for byte in said {
+                    self.type_in(&[byte]);
+                }
+            }
+        }
+    }
+
+    /// Answers now what was asked before.
+    pub(crate) fn answers_late(&mut self) {
+        let said = self.other.answers();
+        assert!(!said.is_empty(), "nothing was asked");
+        self.type_in(&said);
+    }
+
+    /// Sends bytes as they are.
+    pub(crate) fn type_in(&mut self, bytes: &[u8]) {
+        let Some(line) = &mut self.line else { return };
+        // A program that has just ended reads no answer.
+        let _ = line.keys.write_all(bytes).and_then(|()| line.keys.flush());
     }
 
     /// Waits for the program's end while the terminal shows what it still writes, and tells the exit code.

@@ -7,6 +7,7 @@ use briefing::assess::StatusRule;
 use briefing::briefing::Briefing;
 use briefing::keymap::Keymap;
 use briefing::locale::Language;
+use briefing::terminal::Manner;
 use ratatui::layout::Rect;
 use rustix::process::Signal;
 
@@ -145,7 +146,10 @@ fn a_program_whose_data_panics() {
         _ => None,
     };
     let app = App::new(first, names, 0);
-    briefing::terminal::run(app, &Keymap::default(), &mut panics).unwrap();
+    let terminal = briefing::terminal::Terminal::enter(None).unwrap();
+    terminal
+        .run(app, &Keymap::default(), Manner::default(), &mut panics)
+        .unwrap();
 }
 
 /// A shell with job control, which goes on when the program stops and takes it up again after a line of input.
@@ -215,7 +219,8 @@ fn a_storm_of_sizes_ends_in_the_screen_of_a_fresh_start() {
         for size in sizes(100).chain([(1, 1), last]) {
             terminal.resize(size);
         }
-        let mut fresh = Terminal::briefing(last);
+        // A window of one cell cannot tell how wide it draws, so the characters are named.
+        let mut fresh = Terminal::run(last, [env!("CARGO_BIN_EXE_briefing"), "--glyphs", "unicode"]);
         fresh.waits("first frame", |fresh| fresh.screen().alternate_screen());
         fresh.settles();
         let fresh = fresh.picture();

@@ -1,0 +1,431 @@
+//! How the screen is drawn on this terminal: what was asked for goes before what was found out, and that before what the
+//! environment says. Each decision keeps its reason, for the doctor.
+
+use std::time::Duration;
+
+use crate::app::{Caution, GlyphSet, Look};
+use crate::cli::{self, Color, Glyphs, Open, Theme};
+use crate::locale::{Language, Words};
+use crate::screen::Depth;
+use crate::terminal::{Charset, Decoding, Found, Manner};
+
+/// How long a terminal near by may take to answer, and one at the other end of an SSH connection.
+const PATIENCE: Duration = Duration::from_millis(300);
+const PATIENCE_OVER_SSH: Duration = Duration::from_secs(1);
+
+/// What the environment says about the terminal.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is another variable of the environment"
+)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct Surroundings {
+    /// The kind of terminal.
+    pub(super) term: String,
+    /// Whether it claims true colours.
+    pub(super) claims_true_colours: bool,
+    /// Whether tmux or screen stands between the program and the terminal.
+    pub(super) is_multiplexed: bool,
+    /// Whether it is at the other end of an SSH connection.
+    pub(super) is_remote: bool,
+    /// Whether colours are unwanted (<https://no-color.org>).
+    pub(super) wants_no_colour: bool,
+}
+
+impl Surroundings {
+    /// What this process was started with.
+    pub(super) fn of_process() -> Self {
+        let variable = |name: &str| {
+            let value = std::env::var_os(name)?.to_string_lossy().into_owned();
+            (!value.is_empty()).then_some(value)
+        };
+        let term = variable("TERM").unwrap_or_default();
+        let through = ["screen", "tmux"].iter().any(|name| term.starts_with(name));
+        Self {
+            claims_true_colours: variable("COLORTERM")
+                .is_some_and(|value| matches!(value.as_str(), "truecolor" | "24bit")),
+            is_multiplexed: through || variable("TMUX").is_some() || variable("STY").is_some(),
+            is_remote: ["SSH_CONNECTION", "SSH_CLIENT", "SSH_TTY"]
+                .iter()
+                .any(|name| variable(name).is_some()),
+            wants_no_colour: variable("NO_COLOR").is_some(),
+            term,
+        }
+    }
+
+    /// The Linux text console, whose fonts hold 512 signs at the most.
+    fn is_console(&self) -> bool {
+        self.term == "linux"
+    }
+}
+
+/// Why something was decided.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Reason {
+    /// A flag or the settings say so.
+    Asked,
+    /// The terminal said so.
+    Measured,
+    /// The terminal said nothing.
+    NoAnswer,
+    /// The terminal was not asked.
+    NotAsked,
+    /// tmux or screen hides the terminal outside.
+    Multiplexed,
+    /// It is a text console.
+    Console,
+    /// It follows from the encoding.
+    Encoding,
+    /// The environment says so.
+    Environment,
+    /// Nothing speaks against what is usual.
+    Usual,
+}
+
+impl Reason {
+    /// The reason in words.
+    pub(super) fn word(self, words: &Words) -> &'static str {
+        match self {
+            Self::Asked => words.reason_asked,
+            Self::Measured => words.reason_measured,
+            Self::NoAnswer => words.reason_no_answer,
+            Self::NotAsked => words.reason_not_asked,
+            Self::Multiplexed => words.reason_multiplexed,
+            Self::Console => words.reason_console,
+            Self::Encoding => words.reason_encoding,
+            Self::Environment => words.reason_environment,
+            Self::Usual => words.reason_usual,
+        }
+    }
+}
+
+/// Something that was decided, and why.
+pub(super) type Decided<T> = (T, Reason);
+
+/// Everything that was decided about the terminal.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Decisions {
+    pub(super) charset: Decided<Charset>,
+    pub(super) glyphs: Decided<GlyphSet>,
+    pub(super) depth: Decided<Depth>,
+    pub(super) look: Decided<Look>,
+    pub(super) language: Decided<Language>,
+    pub(super) synchronizes: Decided<bool>,
+    /// Whether the terminal draws narrow what may be wide; none where nobody knows.
+    pub(super) narrow: Option<bool>,
+    /// What the reader has to be told.
+    pub(super) caution: Option<Caution>,
+}
+
+impl Decisions {
+    /// For what was asked for, in these surroundings, with what the terminal said.
+    pub(super) fn new(open: &Open, around: &Surroundings, found: &Found) -> Self {
+        let charset = charset(open, around, found);
+        let caution = match charset {
+            (_, Reason::Asked) => None,
+            (Charset::Ascii, _) => Some(Caution::NoChinese),
+            (Charset::Gbk, _) => Some(Caution::Gbk),
+            _ => None,
+        };
+        let synchronizes = match found.synchronizes {
+            Some(synchronizes) => (synchronizes, Reason::Measured),
+            None => (false, unanswered(found)),
+        };
+        Self {
+            charset,
+            glyphs: glyphs(open, around, found, charset.0),
+            depth: depth(open, around),
+            look: look(open, around),
+            language: language(open, charset.0),
+            synchronizes,
+            // A multiplexer answers for itself.
+            narrow: found.is_narrow().filter(|_| !around.is_multiplexed),
+            caution,
+        }
+    }
+
+    /// What the terminal has to know of it.
+    pub(super) fn manner(&self) -> Manner {
+        Manner {
+            charset: self.charset.0,
+            narrow: self.narrow,
+            synchronizes: self.synchronizes.0,
+            depth: self.depth.0,
+        }
+    }
+}
+
+/// How long the terminal may take to answer; none where it is not to be asked, or where it is known that nothing can come
+/// of it.
+pub(super) fn patience(open: &Open, around: &Surroundings) -> Option<Duration> {
+    let usual = if around.is_remote { PATIENCE_OVER_SSH } else { PATIENCE };
+    let patience = open
+        .probe
+        .map_or(usual, |wanted| Duration::from_millis(u64::from(wanted)));
+    (!patience.is_zero() && !around.is_console()).then_some(patience)
+}
+
+fn unanswered(found: &Found) -> Reason {
+    if found.was_asked {
+        Reason::NoAnswer
+    } else {
+        Reason::NotAsked
+    }
+}
+
+fn charset(open: &Open, around: &Surroundings, found: &Found) -> Decided<Charset> {
+    if let Some(asked) = charset_asked(open) {
+        return (asked, Reason::Asked);
+    }
+    match found.decoding {
+        _ if around.is_console() => (Charset::Ascii, Reason::Console),
+        Some(Decoding::Utf8) => (Charset::Utf8, Reason::Measured),
+        Some(Decoding::Gbk) => (Charset::Gbk, Reason::Measured),
+        Some(Decoding::Bytes) => (Charset::Ascii, Reason::Measured),
+        None => (Charset::Utf8, unanswered(found)),
+    }
+}
+
+/// The encoding that a flag or the settings name.
+pub(super) fn charset_asked(open: &Open) -> Option<Charset> {
+    match open.charset? {
+        cli::Charset::Auto => None,
+        cli::Charset::Utf8 => Some(Charset::Utf8),
+        cli::Charset::Gbk => Some(Charset::Gbk),
+        cli::Charset::Gb18030 => Some(Charset::Gb18030),
+        cli::Charset::Ascii => Some(Charset::Ascii),
+    }
+}
+
+fn glyphs(open: &Open, around: &Surroundings, found: &Found, charset: Charset) -> Decided<GlyphSet> {
+    if let Some(asked) = glyphs_asked(open) {
+        return (asked, Reason::Asked);
+    }
+    match found.is_narrow() {
+        // Lines and braille are either missing there or two cells wide.
+        _ if charset != Charset::Utf8 => (GlyphSet::Ascii, Reason::Encoding),
+        _ if around.is_multiplexed => (GlyphSet::Safe, Reason::Multiplexed),
+        Some(true) => (GlyphSet::Unicode, Reason::Measured),
+        Some(false) => (GlyphSet::Safe, Reason::Measured),
+        None => (GlyphSet::Safe, unanswered(found)),
+    }
+}
+
+/// The characters that a flag or the settings name.
+pub(super) fn glyphs_asked(open: &Open) -> Option<GlyphSet> {
+    match open.glyphs? {
+        Glyphs::Auto => None,
+        Glyphs::Unicode => Some(GlyphSet::Unicode),
+        Glyphs::Safe => Some(GlyphSet::Safe),
+        Glyphs::Ascii => Some(GlyphSet::Ascii),
+    }
+}
+
+fn depth(open: &Open, around: &Surroundings) -> Decided<Depth> {
+    match open.color {
+        Some(Color::Sixteen) => (Depth::Sixteen, Reason::Asked),
+        Some(Color::Indexed) => (Depth::Indexed, Reason::Asked),
+        Some(Color::Truecolor) => (Depth::True, Reason::Asked),
+        _ if around.claims_true_colours || around.term.ends_with("-direct") => (Depth::True, Reason::Environment),
+        _ if has_256_colours(&around.term) => (Depth::Indexed, Reason::Environment),
+        _ => (Depth::Sixteen, Reason::Usual),
+    }
+}
+
+/// Terminals of our time that do not say so in their names.
+fn has_256_colours(term: &str) -> bool {
+    let modern = [
+        "alacritty",
+        "foot",
+        "ghostty",
+        "kitty",
+        "wezterm",
+        "contour",
+        "konsole",
+        "iterm2",
+    ];
+    term.contains("256color") || modern.iter().any(|name| term.contains(name))
+}
+
+/// The look that was asked for; without one, none of the colours where the environment wants none.
+pub(super) fn look(open: &Open, around: &Surroundings) -> Decided<Look> {
+    let theme = |theme| match theme {
+        Theme::Dark => Look::Dark,
+        Theme::Light => Look::Light,
+        Theme::Contrast => Look::Contrast,
+        Theme::ColourBlind => Look::ColourBlind,
+        Theme::Mono => Look::Mono,
+    };
+    match (open.color, open.theme) {
+        (Some(Color::Never), _) => (Look::Mono, Reason::Asked),
+        (Some(Color::Auto) | None, None) if around.wants_no_colour => (Look::Mono, Reason::Environment),
+        (_, Some(asked)) => (theme(asked), Reason::Asked),
+        (_, None) => (Look::Dark, Reason::Usual),
+    }
+}
+
+fn language(open: &Open, charset: Charset) -> Decided<Language> {
+    match (open.language, charset) {
+        (Some(language), _) => (language, Reason::Asked),
+        (None, Charset::Ascii) => (Language::English, Reason::Encoding),
+        (None, _) => (Language::Chinese, Reason::Usual),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(decoding: Decoding, cells: u16) -> Found {
+        Found {
+            was_asked: true,
+            took: Some(Duration::ZERO),
+            decoding: Some(decoding),
+            cells: (decoding == Decoding::Utf8).then_some([cells; 8]),
+            synchronizes: Some(true),
+        }
+    }
+
+    fn around(term: &str) -> Surroundings {
+        Surroundings {
+            term: term.to_owned(),
+            ..Surroundings::default()
+        }
+    }
+
+    fn decided(open: &Open, around: &Surroundings, found: &Found) -> Decisions {
+        Decisions::new(open, around, found)
+    }
+
+    #[test]
+    fn a_terminal_that_says_it_draws_narrow_gets_lines() {
+        let decided = decided(&Open::default(), &around("xterm-256color"), &found(Decoding::Utf8, 1));
+        assert_eq!(decided.glyphs, (GlyphSet::Unicode, Reason::Measured));
+        assert_eq!(decided.charset, (Charset::Utf8, Reason::Measured));
+        assert_eq!(decided.synchronizes, (true, Reason::Measured));
+        assert_eq!((decided.narrow, decided.caution), (Some(true), None));
+    }
+
+    #[test]
+    fn wide_silent_and_hidden_terminals_get_the_safe_set() {
+        let open = Open::default();
+        let wide = decided(&open, &around("xterm"), &found(Decoding::Utf8, 2));
+        assert_eq!(wide.glyphs, (GlyphSet::Safe, Reason::Measured));
+        let silent = Found {
+            was_asked: true,
+            ..Found::default()
+        };
+        assert_eq!(
+            decided(&open, &around("xterm"), &silent).glyphs,
+            (GlyphSet::Safe, Reason::NoAnswer)
+        );
+        assert_eq!(
+            decided(&open, &around("xterm"), &Found::default()).glyphs,
+            (GlyphSet::Safe, Reason::NotAsked)
+        );
+        let hidden = Surroundings {
+            is_multiplexed: true,
+            ..around("tmux-256color")
+        };
+        let decided = decided(&open, &hidden, &found(Decoding::Utf8, 1));
+        assert_eq!(decided.glyphs, (GlyphSet::Safe, Reason::Multiplexed));
+        assert_eq!(decided.narrow, None);
+    }
+
+    #[test]
+    fn what_was_asked_for_goes_before_what_was_found() {
+        let open = Open {
+            glyphs: Some(Glyphs::Unicode),
+            charset: Some(cli::Charset::Utf8),
+            color: Some(Color::Sixteen),
+            language: Some(Language::Chinese),
+            ..Open::default()
+        };
+        let decided = decided(&open, &around("linux"), &found(Decoding::Gbk, 2));
+        assert_eq!(decided.glyphs, (GlyphSet::Unicode, Reason::Asked));
+        assert_eq!(decided.charset, (Charset::Utf8, Reason::Asked));
+        assert_eq!(decided.depth, (Depth::Sixteen, Reason::Asked));
+        assert_eq!((decided.language.0, decided.caution), (Language::Chinese, None));
+    }
+
+    #[test]
+    fn a_console_and_a_session_in_another_encoding_are_told_so() {
+        let open = Open::default();
+        let console = decided(&open, &around("linux"), &Found::default());
+        assert_eq!(console.charset, (Charset::Ascii, Reason::Console));
+        assert_eq!(
+            (console.language.0, console.glyphs.0),
+            (Language::English, GlyphSet::Ascii)
+        );
+        assert_eq!(console.caution, Some(Caution::NoChinese));
+        let gbk = decided(&open, &around("xterm"), &found(Decoding::Gbk, 2));
+        assert_eq!((gbk.charset.0, gbk.glyphs.0), (Charset::Gbk, GlyphSet::Ascii));
+        assert_eq!((gbk.language.0, gbk.caution), (Language::Chinese, Some(Caution::Gbk)));
+        let bytes = decided(&open, &around("xterm"), &found(Decoding::Bytes, 1));
+        assert_eq!(
+            (bytes.charset.0, bytes.caution),
+            (Charset::Ascii, Some(Caution::NoChinese))
+        );
+    }
+
+    #[test]
+    fn colours_follow_the_name_of_the_terminal() {
+        let open = Open::default();
+        for (term, claims, depth) in [
+            ("xterm", false, Depth::Sixteen),
+            ("vt220", false, Depth::Sixteen),
+            ("xterm-256color", false, Depth::Indexed),
+            ("alacritty", false, Depth::Indexed),
+            ("xterm-256color", true, Depth::True),
+            ("xterm-direct", false, Depth::True),
+        ] {
+            let around = Surroundings {
+                claims_true_colours: claims,
+                ..around(term)
+            };
+            assert_eq!(super::depth(&open, &around).0, depth, "{term}");
+        }
+    }
+
+    #[test]
+    fn no_colours_are_used_where_they_are_unwanted_unless_a_look_is_named() {
+        let around = Surroundings {
+            wants_no_colour: true,
+            ..around("xterm")
+        };
+        assert_eq!(look(&Open::default(), &around), (Look::Mono, Reason::Environment));
+        let always = Open {
+            color: Some(Color::Always),
+            ..Open::default()
+        };
+        assert_eq!(look(&always, &around).0, Look::Dark);
+        let named = Open {
+            theme: Some(Theme::Light),
+            ..Open::default()
+        };
+        assert_eq!(look(&named, &around).0, Look::Light);
+        let never = Open {
+            theme: Some(Theme::Light),
+            color: Some(Color::Never),
+            ..Open::default()
+        };
+        assert_eq!(look(&never, &around).0, Look::Mono);
+    }
+
+    #[test]
+    fn the_terminal_has_longer_to_answer_over_ssh_and_is_not_asked_in_vain() {
+        let open = Open::default();
+        assert_eq!(patience(&open, &around("xterm")), Some(PATIENCE));
+        let remote = Surroundings {
+            is_remote: true,
+            ..around("xterm")
+        };
+        assert_eq!(patience(&open, &remote), Some(PATIENCE_OVER_SSH));
+        assert_eq!(patience(&open, &around("linux")), None);
+        let off = Open {
+            probe: Some(0),
+            ..Open::default()
+        };
+        assert_eq!(patience(&off, &around("xterm")), None);
+    }
+}

@@ -1,0 +1,161 @@
+//! In which encoding the terminal reads, and which characters it certainly draws as wide as we count them.
+//!
+//! Nobody agrees on either over SSH, so both are asked for (see `probe`) or said by a flag.
+
+use encoding_rs::{GB18030, GBK};
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+/// The encoding that a terminal reads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Charset {
+    /// As nearly all do.
+    #[default]
+    Utf8,
+    /// Every character in GB18030, in up to four bytes.
+    Gb18030,
+    /// What GBK has in two bytes; anything else is shown as question marks, for a session in GBK would fall out of step.
+    Gbk,
+    /// ASCII alone: a text console, or a session that takes every byte for a character.
+    Ascii,
+}
+
+impl Charset {
+    /// A whole text in this encoding, with question marks for what it does not have.
+    pub fn encode(self, text: &str) -> Vec<u8> {
+        if self == Self::Utf8 {
+            return text.as_bytes().to_vec();
+        }
+        let mut bytes = Vec::with_capacity(text.len());
+        for grapheme in text.graphemes(true) {
+            self.write(grapheme, &mut bytes);
+        }
+        bytes
+    }
+
+    /// Writes what a cell holds; what the terminal cannot show becomes a question mark for each of its cells.
+    pub(super) fn write(self, symbol: &str, bytes: &mut Vec<u8>) {
+        if symbol.is_ascii() {
+            bytes.extend_from_slice(symbol.as_bytes());
+            return;
+        }
+        let encoded = match self {
+            Self::Utf8 => {
+                bytes.extend_from_slice(symbol.as_bytes());
+                return;
+            }
+            Self::Gb18030 => Some(GB18030.encode(symbol)),
+            Self::Gbk => Some(GBK.encode(symbol)),
+            Self::Ascii => None,
+        };
+        match encoded {
+            Some((encoded, _, false)) => bytes.extend_from_slice(&encoded),
+            _ => bytes.extend(std::iter::repeat_n(b'?', symbol.width())),
+        }
+    }
+}
+
+/// How far the terminal's widths are known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Widths {
+    /// It was asked and draws ambiguous characters in one cell.
+    Measured,
+    /// The reader says that it draws lines, blocks and shapes in one cell; nobody said so of other characters.
+    Claimed,
+    /// Ambiguous characters may take two cells.
+    Unknown,
+}
+
+impl Widths {
+    /// Whether everybody agrees how wide this is. Behind what is uncertain, the cursor has to be placed afresh.
+    pub(super) fn is_certain(self, symbol: &str) -> bool {
+        if symbol.is_ascii() {
+            return true;
+        }
+        let mut characters = symbol.chars();
+        let (Some(character), None) = (characters.next(), characters.next()) else {
+            // Marks that combine, which some terminals give cells of their own.
+            return false;
+        };
+        match symbol.width() {
+            2 => is_east_asian(character),
+            1 if symbol.width_cjk() == 1 => true,
+            1 => match self {
+                Self::Measured => true,
+                Self::Claimed => is_drawing(character),
+                Self::Unknown => false,
+            },
+            _ => false,
+        }
+    }
+}
+
+/// Characters that every terminal with Chinese draws in two cells; pictographs, which are wide only by a younger rule, are
+/// not among them.
+fn is_east_asian(character: char) -> bool {
+    matches!(
+        character,
+        '\u{1100}'..='\u{115f}'
+            | '\u{2e80}'..='\u{a4cf}'
+            | '\u{ac00}'..='\u{d7a3}'
+            | '\u{f900}'..='\u{faff}'
+            | '\u{fe30}'..='\u{fe6f}'
+            | '\u{ff01}'..='\u{ff60}'
+            | '\u{ffe0}'..='\u{ffe6}'
+            | '\u{20000}'..='\u{3fffd}'
+    )
+}
+
+/// What the screen itself is drawn with.
+fn is_drawing(character: char) -> bool {
+    matches!(character, '\u{2190}'..='\u{21ff}' | '\u{2500}'..='\u{25ff}' | '»' | '›' | '…' | '·')
+}
+
+/// Signs without which a figure would be another one. Where two characters claim the same cell, these win.
+pub(super) fn belongs_to_a_figure(symbol: &str) -> bool {
+    matches!(symbol, "‰" | "±" | "℃" | "−")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn written(charset: Charset, text: &str) -> Vec<u8> {
+        let mut bytes = Vec::new();
+        charset.write(text, &mut bytes);
+        bytes
+    }
+
+    #[test]
+    fn a_terminal_gets_its_own_encoding() {
+        assert_eq!(written(Charset::Utf8, "汉"), "汉".as_bytes());
+        assert_eq!(written(Charset::Gbk, "汉"), [0xba, 0xba]);
+        assert_eq!(written(Charset::Gb18030, "汉"), [0xba, 0xba]);
+        assert_eq!(written(Charset::Gbk, "a"), b"a");
+    }
+
+    #[test]
+    fn what_it_cannot_show_takes_the_cells_it_would_have_taken() {
+        assert_eq!(written(Charset::Ascii, "汉"), b"??");
+        assert_eq!(written(Charset::Ascii, "─"), b"?");
+        assert_eq!(written(Charset::Gbk, "⠿"), b"?");
+        assert_eq!(written(Charset::Gb18030, "𠀀").len(), 4);
+        assert_eq!(written(Charset::Gbk, "𠀀"), b"??");
+    }
+
+    #[test]
+    fn only_what_everybody_agrees_on_is_certain() {
+        for symbol in ["a", "劣", "，", "⣿", "✓", "▸"] {
+            assert!(Widths::Unknown.is_certain(symbol), "{symbol}");
+        }
+        for symbol in ["─", "●", "“", "‰", "①", "…"] {
+            assert!(!Widths::Unknown.is_certain(symbol), "{symbol}");
+            assert!(Widths::Measured.is_certain(symbol), "{symbol}");
+        }
+        assert!(Widths::Claimed.is_certain("─") && Widths::Claimed.is_certain("●"));
+        assert!(!Widths::Claimed.is_certain("“") && !Widths::Claimed.is_certain("‰"));
+        for symbol in ["🚀", "e\u{301}"] {
+            assert!(!Widths::Measured.is_certain(symbol), "{symbol}");
+        }
+    }
+}

@@ -1,0 +1,263 @@
+//! A small terminal for tests, whose idea of widths and of the encoding is a parameter: the same bytes are shown by one
+//! that draws ambiguous characters a cell wide and by one that takes two, by one that decodes UTF-8 and by one that does
+//! not. It knows what this program says to a terminal, refuses everything else, and answers what it is asked.
+
+use encoding_rs::GBK;
+use unicode_width::UnicodeWidthChar;
+use vte::{Params, Parser, Perform};
+
+/// How bytes become characters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Decodes {
+    /// As they should.
+    Utf8,
+    /// Two bytes a character, as sessions in China still do.
+    Gbk,
+    /// A byte a character.
+    Latin1,
+}
+
+/// What kind of terminal it is.
+#[derive(Clone, Copy)]
+pub(crate) struct Kind {
+    /// How many cells a character takes.
+    pub(crate) width: fn(char) -> usize,
+    /// How bytes become characters.
+    pub(crate) decodes: Decodes,
+    /// Whether it knows synchronized output.
+    pub(crate) synchronizes: bool,
+}
+
+impl Kind {
+    /// Ambiguous characters take a cell.
+    pub(crate) const NARROW: Self = Self {
+        width: |character| character.width().unwrap_or(0),
+        decodes: Decodes::Utf8,
+        synchronizes: true,
+    };
+
+    /// Ambiguous characters take two cells.
+    pub(crate) const WIDE: Self = Self {
+        width: |character| character.width_cjk().unwrap_or(0),
+        decodes: Decodes::Utf8,
+        synchronizes: false,
+    };
+
+    /// A session in GBK: every character beyond ASCII takes two cells.
+    pub(crate) const GBK: Self = Self {
+        width: |character| if character.is_ascii() { 1 } else { 2 },
+        decodes: Decodes::Gbk,
+        synchronizes: false,
+    };
+
+    /// A session that takes every byte for a character.
+    pub(crate) const LATIN1: Self = Self {
+        width: |_| 1,
+        decodes: Decodes::Latin1,
+        synchronizes: false,
+    };
+}
+
+/// The screen and what has to be remembered for it.
+pub(crate) struct Emulator {
+    parser: Parser,
+    decoder: encoding_rs::Decoder,
+    state: State,
+}
+
+struct State {
+    kind: Kind,
+    /// The cells row by row; the second cell of a wide character is empty.
+    rows: Vec<Vec<String>>,
+    columns: usize,
+    x: usize,
+    y: usize,
+    /// The first and the last row that scroll.
+    margins: (usize, usize),
+    /// What it has to say to the program.
+    answers: Vec<u8>,
+    /// What it was told and does not know.
+    refused: Vec<String>,
+}
+
+impl Emulator {
+    pub(crate) fn new(kind: Kind, (columns, rows): (u16, u16)) -> Self {
+        let (columns, rows) = (usize::from(columns), usize::from(rows));
+        Self {
+            parser: Parser::new(),
+            decoder: GBK.new_decoder_without_bom_handling(),
+            state: State {
+                kind,
+                rows: vec![vec![" ".to_owned(); columns]; rows],
+                columns,
+                x: 0,
+                y: 0,
+                margins: (0, rows.saturating_sub(1)),
+                answers: Vec::new(),
+                refused: Vec::new(),
+            },
+        }
+    }
+
+    /// Shows what the bytes say.
+    pub(crate) fn process(&mut self, bytes: &[u8]) {
+        match self.state.kind.decodes {
+            Decodes::Utf8 => self.parser.advance(&mut self.state, bytes),
+            Decodes::Gbk => {
+                let mut text = String::with_capacity(bytes.len() * 3 + 16);
+                let _ = self.decoder.decode_to_string(bytes, &mut text, false);
+                self.parser.advance(&mut self.state, text.as_bytes());
+            }
+            Decodes::Latin1 => {
+                // The control characters above ASCII do nothing that can be seen here.
+                let characters = bytes.iter().map(|byte| char::from(*byte));
+                let text: String = characters.filter(|one| !('\u{80}'..'\u{a0}').contains(one)).collect();
+                self.parser.advance(&mut self.state, text.as_bytes());
+            }
+        }
+    }
+
+    /// What it answered since this was asked last.
+    pub(crate) fn answers(&mut self) -> Vec<u8> {
+        std::mem::take(&mut self.state.answers)
+    }
+
+    /// What it was told and does not know.
+    pub(crate) fn refused(&self) -> &[String] {
+        &self.state.refused
+    }
+
+    /// A cell; empty behind a wide character.
+    pub(crate) fn cell(&self, x: u16, y: u16) -> &str {
+        &self.state.rows[usize::from(y)][usize::from(x)]
+    }
+
+    /// The screen as lines.
+    pub(crate) fn lines(&self) -> Vec<String> {
+        self.state.rows.iter().map(|row| row.concat()).collect()
+    }
+}
+
+impl State {
+    fn blank_row(&self) -> Vec<String> {
+        vec![" ".to_owned(); self.columns]
+    }
+
+    /// Blanks a cell, and the other half of a wide character that loses this one.
+    fn clear(&mut self, x: usize) {
+        let row = &mut self.rows[self.y];
+        if row[x].is_empty() && x > 0 {
+            " ".clone_into(&mut row[x - 1]);
+        }
+        if row.get(x + 1).is_some_and(String::is_empty) {
+            " ".clone_into(&mut row[x + 1]);
+        }
+        " ".clone_into(&mut row[x]);
+    }
+
+    fn clear_from(&mut self, x: usize, cells: usize) {
+        for x in x..(x + cells).min(self.columns) {
+            self.clear(x);
+        }
+    }
+
+    fn scroll(&mut self, down: bool) {
+        let (top, bottom) = self.margins;
+        let blank = self.blank_row();
+        if down {
+            self.rows.remove(bottom);
+            self.rows.insert(top, blank);
+        } else {
+            self.rows.remove(top);
+            self.rows.insert(bottom, blank);
+        }
+    }
+
+    fn refuse(&mut self, what: String) {
+        self.refused.push(what);
+    }
+}
+
+impl Perform for State {
+    fn print(&mut self, character: char) {
+        let width = (self.kind.width)(character);
+        if width == 0 {
+            let before = self.x.saturating_sub(1);
+            self.rows[self.y][before].push(character);
+            return;
+        }
+        // Lines do not wrap: what does not fit stands at the end.
+        let x = self.x.min(self.columns.saturating_sub(width));
+        self.clear_from(x, width);
+        let row = &mut self.rows[self.y];
+        row[x] = character.to_string();
+        for behind in row.iter_mut().take(x + width).skip(x + 1) {
+            behind.clear();
+        }
+        self.x = (x + width).min(self.columns - 1);
+    }
+
+    fn execute(&mut self, byte: u8) {
+        match byte {
+            b'\r' => self.x = 0,
+            b'\n' if self.y == self.margins.1 => self.scroll(false),
+            b'\n' => self.y = (self.y + 1).min(self.rows.len() - 1),
+            // Back to the usual characters.
+            0x0f => {}
+            other => self.refuse(format!("control {other:#x}")),
+        }
+    }
+
+    fn csi_dispatch(&mut self, params: &Params, between: &[u8], _ignored: bool, last: char) {
+        let numbers: Vec<usize> = params.iter().map(|one| usize::from(one[0])).collect();
+        let number = |index: usize| numbers.get(index).copied().filter(|number| *number > 0).unwrap_or(1);
+        match (between, last) {
+            ([], 'H') => {
+                self.y = (number(0) - 1).min(self.rows.len() - 1);
+                self.x = (number(1) - 1).min(self.columns - 1);
+            }
+            ([], 'C') => self.x = (self.x + number(0)).min(self.columns - 1),
+            ([], 'K') if numbers.iter().all(|number| *number == 0) => self.clear_from(self.x, self.columns),
+            ([], 'K') if numbers == [2] => self.clear_from(0, self.columns),
+            ([], 'X') => self.clear_from(self.x, number(0)),
+            ([], 'J') if numbers == [2] => {
+                let blank = self.blank_row();
+                self.rows.fill(blank);
+            }
+            ([], 'r') => {
+                let last_row = self.rows.len();
+                let bottom = numbers.get(1).copied().filter(|row| *row > 0).unwrap_or(last_row);
+                self.margins = (number(0) - 1, bottom.min(last_row) - 1);
+                (self.x, self.y) = (0, 0);
+            }
+            // Colours and modes are held by another emulator.
+            ([], 'm') | ([b'?'], 'h' | 'l') => {}
+            ([], 'n') if numbers == [6] => {
+                let answer = format!("\x1b[{};{}R", self.y + 1, self.x + 1);
+                self.answers.extend(answer.bytes());
+            }
+            ([], 'c') => self.answers.extend(b"\x1b[?62;22c"),
+            ([b'?', b'$'], 'p') => {
+                let state = if self.kind.synchronizes { 2 } else { 0 };
+                self.answers.extend(format!("\x1b[?{};{state}$y", number(0)).bytes());
+            }
+            _ => self.refuse(format!("CSI {between:?} {numbers:?} {last}")),
+        }
+    }
+
+    fn esc_dispatch(&mut self, between: &[u8], _ignored: bool, byte: u8) {
+        match (between, byte) {
+            ([], b'M') if self.y == self.margins.0 => self.scroll(true),
+            ([], b'M') => self.y = self.y.saturating_sub(1),
+            // The usual characters, and the end of a string.
+            ([b'('], b'B') | ([], b'\\') => {}
+            _ => self.refuse(format!("ESC {between:?} {byte:#x}")),
+        }
+    }
+
+    fn osc_dispatch(&mut self, params: &[&[u8]], _bell: bool) {
+        if params.first() != Some(&b"52".as_slice()) {
+            self.refuse(format!("OSC {params:?}"));
+        }
+    }
+}

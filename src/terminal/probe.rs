@@ -1,0 +1,275 @@
+//! What the terminal says about itself: how it decodes, how wide it draws what East Asian fonts may draw in two cells, and
+//! whether it shows a frame at once (synchronized output).
+//!
+//! No variable of the environment crosses an SSH connection reliably and no database of terminals knows how one is set
+//! up, so the terminal is asked: a few characters are written, each followed by the question where the cursor is now. One
+//! round trip answers everything; the last question is one that every terminal answers (its attributes), so that nobody
+//! waits for an answer that will not come. The questions are asked on a screen that is cleared afterwards, in invisible
+//! ink. Whoever does not answer in time is taken for a terminal that draws such characters wide, and what it answers later
+//! is swallowed by the decoder of keys. Inside tmux and screen the multiplexer answers and not the terminal outside, which
+//! is why widths measured there do not count.
+
+use std::io::{self, Write};
+use std::time::{Duration, Instant};
+
+use super::keys::{Waited, wait};
+
+/// Characters of every class that terminals widen separately: lines, blocks, shapes, arrows, dots, numbers in circles,
+/// quotation marks, signs of figures.
+pub const ASKED: [char; 8] = ['─', '█', '●', '→', '…', '①', '“', '‰'];
+/// Two Chinese characters: their six bytes are three characters in GBK.
+const CHINESE: &str = "汉汉";
+/// A letter that is one cell wide everywhere: its two bytes are a Chinese character in GBK, and two letters where every
+/// byte is taken for one.
+const LETTER: &str = "ë";
+/// The answer to the last question, and what an answer may be long at the most.
+const LONGEST: usize = 32;
+
+/// How the terminal decodes what it is sent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Decoding {
+    /// As UTF-8.
+    Utf8,
+    /// As GBK, or GB18030.
+    Gbk,
+    /// Every byte as a character.
+    Bytes,
+}
+
+/// What the terminal said.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Found {
+    /// Whether it was asked at all.
+    pub was_asked: bool,
+    /// How long it took to answer everything; none where it did not.
+    pub took: Option<Duration>,
+    /// How it decodes; none where it did not say.
+    pub decoding: Option<Decoding>,
+    /// How many cells it draws each of [`ASKED`] in; none where it did not say.
+    pub cells: Option<[u16; ASKED.len()]>,
+    /// Whether it shows frames at once when asked to; none where it did not say.
+    pub synchronizes: Option<bool>,
+}
+
+impl Found {
+    /// Whether it draws everything in one cell that may be drawn in two; none where it did not say.
+    pub fn is_narrow(&self) -> Option<bool> {
+        let cells = self.cells?;
+        Some(cells.iter().all(|cells| *cells == 1))
+    }
+}
+
+/// Asks, and waits for the answers for at most `patience`. Keys that were typed meanwhile, and the beginning of an answer
+/// that is still on its way, are left in `unread`.
+pub(super) fn ask(output: &mut impl Write, patience: Duration, unread: &mut Vec<u8>) -> io::Result<Found> {
+    let begun = Instant::now();
+    output.write_all(&questions())?;
+    let mut answers = Answers::default();
+    let mut bytes = [0; 1024];
+    while !answers.is_complete {
+        let Some(left) = patience.checked_sub(begun.elapsed()) else {
+            break;
+        };
+        match wait(&mut bytes, Some(left))? {
+            Waited::Bytes(count) => {
+                for byte in bytes.iter().take(count) {
+                    answers.feed(*byte);
+                }
+            }
+            Waited::Nothing => break,
+        }
+    }
+    let took = answers.is_complete.then(|| begun.elapsed());
+    let found = answers.found(took);
+    unread.append(&mut answers.unread);
+    unread.append(&mut answers.pending);
+    Ok(found)
+}
+
+/// Everything that is asked, as one piece. Each character is written at the beginning of a line that is not the first: an
+/// answer from the first line looks like a function key.
+fn questions() -> Vec<u8> {
+    let mut text = String::from("\x1b[8m\r\n");
+    let characters = ASKED.iter().map(char::to_string);
+    for sample in [CHINESE.to_owned(), LETTER.to_owned()].into_iter().chain(characters) {
+        text.extend(["\r", &sample, "\x1b[6n"]);
+    }
+    text += "\r\x1b[2K\x1b[0m\x1b[?2026$p\x1b[c";
+    text.into_bytes()
+}
+
+/// Sorts what arrives into answers and the rest.
+#[derive(Default)]
+struct Answers {
+    columns: Vec<u16>,
+    synchronizes: Option<bool>,
+    is_complete: bool,
+    pending: Vec<u8>,
+    unread: Vec<u8>,
+}
+
+impl Answers {
+    fn feed(&mut self, byte: u8) {
+        if self.pending.is_empty() && byte != 0x1b {
+            self.unread.push(byte);
+            return;
+        }
+        let begins_anew = byte == 0x1b && !self.pending.is_empty();
+        if begins_anew || self.pending.len() >= LONGEST {
+            self.unread.append(&mut self.pending);
+        }
+        self.pending.push(byte);
+        let is_sequence = matches!(self.pending[..], [0x1b] | [0x1b, b'[', ..]);
+        if is_sequence && (self.pending.len() < 3 || !(0x40..=0x7e).contains(&byte)) {
+            return;
+        }
+        if !self.take() {
+            self.unread.append(&mut self.pending);
+        }
+        self.pending.clear();
+    }
+
+    /// Takes a whole sequence for an answer; whether it is one.
+    fn take(&mut self) -> bool {
+        let [0x1b, b'[', inner @ .., last] = self.pending.as_slice() else {
+            return false;
+        };
+        let inner = String::from_utf8_lossy(inner);
+        match last {
+            b'R' => {
+                let column: Option<u16> = inner.split_once(';').and_then(|(_, column)| column.parse().ok());
+                self.columns.extend(column);
+                column.is_some()
+            }
+            b'y' => {
+                let state = inner.strip_prefix("?2026;").and_then(|state| state.strip_suffix('$'));
+                // 1 and 2 are on and off; 0 is unknown, 3 and 4 cannot be changed.
+                self.synchronizes = state.map(|state| matches!(state, "1" | "2"));
+                state.is_some()
+            }
+            b'c' if inner.starts_with('?') => {
+                self.is_complete = true;
+                true
+            }
+            _ => false,
+        }
+    }
+
+    fn found(&self, took: Option<Duration>) -> Found {
+        let mut found = Found {
+            was_asked: true,
+            took,
+            synchronizes: self.synchronizes,
+            ..Found::default()
+        };
+        // Answers come in the order of the questions; with one missing nobody knows which is whose.
+        let [chinese, letter, rest @ ..] = self.columns.as_slice() else {
+            return found;
+        };
+        let Ok(columns) = <[u16; ASKED.len()]>::try_from(rest) else {
+            return found;
+        };
+        found.decoding = match (chinese, letter) {
+            (5, 2) => Some(Decoding::Utf8),
+            (7, 3) => Some(Decoding::Gbk),
+            (_, 3) => Some(Decoding::Bytes),
+            _ => None,
+        };
+        found.cells = (found.decoding == Some(Decoding::Utf8)).then(|| columns.map(|column| column.saturating_sub(1)));
+        found
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::emulator::{Emulator, Kind};
+    use super::*;
+
+    fn answers_of(kind: Kind) -> Vec<u8> {
+        let mut emulator = Emulator::new(kind, (80, 24));
+        emulator.process(&questions());
+        assert_eq!(emulator.refused(), [] as [String; 0]);
+        assert!(
+            emulator.lines().iter().all(|line| line.trim().is_empty()),
+            "an echo is left"
+        );
+        emulator.answers()
+    }
+
+    fn heard(bytes: &[u8]) -> (Found, Vec<u8>) {
+        let mut answers = Answers::default();
+        for byte in bytes {
+            answers.feed(*byte);
+        }
+        let took = answers.is_complete.then_some(Duration::ZERO);
+        let unread = [answers.unread.as_slice(), &answers.pending].concat();
+        (answers.found(took), unread)
+    }
+
+    #[test]
+    fn every_kind_of_terminal_is_recognised() {
+        let found = |kind| heard(&answers_of(kind)).0;
+        let narrow = found(Kind::NARROW);
+        assert_eq!(
+            (narrow.decoding, narrow.is_narrow()),
+            (Some(Decoding::Utf8), Some(true))
+        );
+        assert_eq!((narrow.synchronizes, narrow.took), (Some(true), Some(Duration::ZERO)));
+        let wide = found(Kind::WIDE);
+        assert_eq!((wide.decoding, wide.is_narrow()), (Some(Decoding::Utf8), Some(false)));
+        assert_eq!(wide.synchronizes, Some(false));
+        assert_eq!(found(Kind::GBK).decoding, Some(Decoding::Gbk));
+        assert_eq!(found(Kind::LATIN1).decoding, Some(Decoding::Bytes));
+        assert_eq!(found(Kind::GBK).is_narrow(), None);
+    }
+
+    #[test]
+    fn a_terminal_that_widens_one_class_alone_is_not_narrow() {
+        let kind = Kind {
+            width: |character| {
+                if character == '●' {
+                    2
+                } else {
+                    (Kind::NARROW.width)(character)
+                }
+            },
+            ..Kind::NARROW
+        };
+        let found = heard(&answers_of(kind)).0;
+        assert_eq!(found.cells, Some([1, 1, 2, 1, 1, 1, 1, 1]));
+        assert_eq!(found.is_narrow(), Some(false));
+    }
+
+    #[test]
+    fn keys_typed_meanwhile_are_left_for_whoever_reads_keys() {
+        let answers = answers_of(Kind::NARROW);
+        let typed = [
+            b"j\x1b[A".as_slice(),
+            &answers[..20],
+            b"\x1bOP?",
+            &answers[20..],
+            b"q\x1b",
+        ]
+        .concat();
+        // A key in the middle of an answer breaks that answer, and what is left of it is no key.
+        let (found, unread) = heard(&typed);
+        assert!(found.took.is_some());
+        assert!(unread.starts_with(b"j\x1b[A") && unread.ends_with(b"q\x1b"));
+        let (found, unread) = heard(&[answers.as_slice(), b"q"].concat());
+        assert_eq!(found.is_narrow(), Some(true));
+        assert_eq!(unread, b"q");
+    }
+
+    #[test]
+    fn whoever_answers_in_part_is_not_believed() {
+        let answers = answers_of(Kind::NARROW);
+        for cut in [0, 1, 5, 17, answers.len() - 1] {
+            let (found, unread) = heard(&answers[..cut]);
+            assert_eq!(found.took, None);
+            // The beginning of an answer goes to the decoder of keys, which swallows the whole.
+            assert!(unread.len() < LONGEST);
+        }
+        let (found, _) = heard(b"\x1b[2;5R\x1b[?62c");
+        assert_eq!((found.decoding, found.cells), (None, None));
+    }
+}

@@ -1,0 +1,218 @@
+//! Rows that move together. A list that scrolls by a line changes nearly every cell, although its rows only moved; the
+//! terminal can move them itself, in a band of rows that it is told.
+
+use std::collections::HashMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+use ratatui::buffer::{Buffer, Cell};
+
+/// Telling the terminal to move rows takes about as many bytes as this many cells.
+const COST: isize = 16;
+/// Fewer rows than this are written sooner than moved.
+const FEWEST: usize = 3;
+
+/// A band of rows that moves.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Shift {
+    /// The first row of the band.
+    pub(super) top: u16,
+    /// The last one.
+    pub(super) bottom: u16,
+    /// By how many rows it moves up, or down where negative.
+    pub(super) up: isize,
+}
+
+impl Shift {
+    /// Moves the rows of what is shown as the terminal does; what comes in at the end is blank.
+    pub(super) fn apply(self, shown: &mut Buffer) {
+        let before = shown.clone();
+        for y in self.top..=self.bottom {
+            let from = usize::from(y).checked_add_signed(self.up);
+            let from = from.and_then(|y| u16::try_from(y).ok());
+            let from = from.filter(|from| (self.top..=self.bottom).contains(from));
+            for x in shown.area.left()..shown.area.right() {
+                shown[(x, y)] = from.map_or(Cell::EMPTY, |from| before[(x, from)].clone());
+            }
+        }
+    }
+}
+
+/// The band that has to move so that the fewest cells are left to write; none where moving saves nothing.
+pub(super) fn find(shown: &Buffer, next: &Buffer) -> Option<Shift> {
+    if shown.area != next.area {
+        return None;
+    }
+    let height = usize::from(next.area.height);
+    let changed = (0..height).filter(|y| row(shown, *y) != row(next, *y)).count();
+    if changed < FEWEST {
+        return None;
+    }
+    let up = likely(shown, next)?;
+    let gains: Vec<Gain> = (0..height).map(|y| Gain::of(shown, next, y, up)).collect();
+    best(&gains, up)
+}
+
+fn row(buffer: &Buffer, y: usize) -> &[Cell] {
+    let width = usize::from(buffer.area.width);
+    buffer.content.get(y * width..(y + 1) * width).unwrap_or_default()
+}
+
+/// By how many rows most rows seem to have moved. Looks at the beginning of rows behind the marker of what is selected: a
+/// panel beside the list, or the mark of how far down one is, moves by other rules.
+fn likely(shown: &Buffer, next: &Buffer) -> Option<isize> {
+    let beginning = |buffer: &Buffer, y: usize| {
+        let cells = row(buffer, y);
+        let part = cells.get(3..cells.len() / 2)?;
+        if part.iter().all(|cell| cell.symbol() == " ") {
+            return None;
+        }
+        let mut hasher = DefaultHasher::new();
+        for cell in part {
+            cell.symbol().hash(&mut hasher);
+        }
+        Some(hasher.finish())
+    };
+    let height = usize::from(next.area.height);
+    let mut places: HashMap<u64, usize> = HashMap::new();
+    for y in 0..height {
+        if let Some(hash) = beginning(shown, y) {
+            places.insert(hash, y);
+        }
+    }
+    let mut votes: HashMap<isize, usize> = HashMap::new();
+    for y in 0..height {
+        let from = beginning(next, y).and_then(|hash| places.get(&hash));
+        if let Some(up) = from.map(|from| signed(*from) - signed(y)).filter(|up| *up != 0) {
+            *votes.entry(up).or_default() += 1;
+        }
+    }
+    let (up, count) = votes.into_iter().max_by_key(|(up, count)| (*count, -up.abs(), *up))?;
+    (count >= FEWEST - 1).then_some(up)
+}
+
+/// A number of rows or cells, which a screen never has too many of.
+fn signed(count: usize) -> isize {
+    isize::try_from(count).unwrap_or(isize::MAX)
+}
+
+/// How many cells of a row need not be written when something else comes to stand there.
+struct Gain {
+    /// The row that would move there.
+    moved: isize,
+    /// A blank one.
+    blank: isize,
+}
+
+impl Gain {
+    fn of(shown: &Buffer, next: &Buffer, y: usize, up: isize) -> Self {
+        let wanted = row(next, y);
+        let written = differing(wanted, row(shown, y));
+        let from = y
+            .checked_add_signed(up)
+            .map(|from| row(shown, from))
+            .unwrap_or_default();
+        let blank = wanted.iter().filter(|cell| **cell != Cell::EMPTY).count();
+        let gain = |left: usize| signed(written) - signed(left);
+        Self {
+            moved: gain(differing(wanted, from)),
+            blank: gain(blank),
+        }
+    }
+}
+
+fn differing(wanted: &[Cell], there: &[Cell]) -> usize {
+    let both = wanted.iter().zip(there).filter(|(one, other)| one != other).count();
+    both + wanted.len().saturating_sub(there.len())
+}
+
+/// The band with the most to gain. Rows come in blank at its end, or at its beginning where it moves down.
+fn best(gains: &[Gain], up: isize) -> Option<Shift> {
+    let by = up.unsigned_abs();
+    let mut found: Option<(isize, Shift)> = None;
+    for top in 0..gains.len() {
+        let mut moved = 0;
+        for bottom in top + by..gains.len() {
+            let band = gains.get(top..=bottom).unwrap_or_default();
+            // Each step of the end takes one more row that moves in; the blank ones are few and summed afresh.
+            let (in_moved, blank) = if up > 0 {
+                band.split_at(band.len() - by)
+            } else {
+                let (blank, rest) = band.split_at(by);
+                (rest, blank)
+            };
+            moved += in_moved.last().map_or(0, |gain| gain.moved);
+            let gain = moved + blank.iter().map(|gain| gain.blank).sum::<isize>();
+            if gain > COST && found.as_ref().is_none_or(|(best, _)| gain > *best) {
+                let (top, bottom) = (u16::try_from(top).ok()?, u16::try_from(bottom).ok()?);
+                found = Some((gain, Shift { top, bottom, up }));
+            }
+        }
+    }
+    found.map(|(_, shift)| shift)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn screen(lines: &[&str]) -> Buffer {
+        Buffer::with_lines(lines.iter().map(|line| format!("{line:<16}")))
+    }
+
+    const LIST: [&str; 7] = [
+        "title",
+        "   粮食产量 202亿斤",
+        "   招商引资 393亿元",
+        "   社零总额 3.8%",
+        "   绿化面积 20万亩",
+        "   就业人数 1.2万",
+        "foot",
+    ];
+
+    #[test]
+    fn a_list_that_moved_on_is_found_between_what_stands() {
+        let mut lines = LIST;
+        lines[1..6].rotate_left(1);
+        lines[5] = "   道路里程 500公里";
+        let (shown, next) = (screen(&LIST), screen(&lines));
+        let shift = find(&shown, &next).unwrap();
+        assert_eq!(
+            shift,
+            Shift {
+                top: 1,
+                bottom: 5,
+                up: 1
+            }
+        );
+        let mut moved = shown.clone();
+        shift.apply(&mut moved);
+        let rows =
+            |from: std::ops::Range<usize>, buffer: &Buffer| from.map(|y| row(buffer, y).to_vec()).collect::<Vec<_>>();
+        assert_eq!(rows(0..5, &moved), rows(0..5, &next));
+        assert!(row(&moved, 5).iter().all(|cell| *cell == Cell::EMPTY));
+    }
+
+    #[test]
+    fn the_way_back_is_found_too() {
+        let mut lines = LIST;
+        lines[1..6].rotate_right(2);
+        let shift = find(&screen(&LIST), &screen(&lines)).unwrap();
+        assert_eq!(shift.up, -2);
+        assert_eq!((shift.top, shift.bottom), (1, 5));
+    }
+
+    #[test]
+    fn what_did_not_move_stays() {
+        let mut lines = LIST;
+        lines[1] = "   别的";
+        assert_eq!(find(&screen(&LIST), &screen(&lines)), None);
+        assert_eq!(
+            find(
+                &screen(&LIST),
+                &screen(&["", "其他", "全然", "不同", "的", "内容", "此处"])
+            ),
+            None
+        );
+        assert_eq!(find(&screen(&LIST), &screen(&LIST)), None);
+    }
+}
