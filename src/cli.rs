@@ -171,14 +171,9 @@ pub enum Command {
         paths: Vec<PathBuf>,
     },
     /// Check data files and print every complaint; exits 1 when there are errors.
-    Check {
-        /// Files or folders.
-        #[arg(required = true)]
-        paths: Vec<PathBuf>,
-        /// As JSON, for scripts.
-        #[arg(long)]
-        json: bool,
-    },
+    Check(Check),
+    /// Write forms for departments to fill in: .xlsx with lists to choose from, or .csv.
+    Template(Template),
     /// Read departments' spreadsheets into a folder of snapshots, and tell every cell that is wrong.
     Import(Import),
     /// Make an illustrative year for a catalogue, to rehearse with.
@@ -220,6 +215,45 @@ pub enum Command {
         #[arg(value_enum)]
         kind: Schema,
     },
+}
+
+/// Which files to check, and what to know about spreadsheets among them.
+#[derive(Debug, Clone, Args)]
+pub struct Check {
+    /// Files or folders; spreadsheets in them are checked as an import would.
+    #[arg(required = true)]
+    pub paths: Vec<PathBuf>,
+    /// The period that spreadsheets report on; without one, the period that each names.
+    #[arg(long, value_name = "PERIOD", value_parser = period)]
+    pub period: Option<Period>,
+    /// File that says what heads and names of spreadsheets mean.
+    #[arg(long, value_name = "FILE")]
+    pub mapping: Option<PathBuf>,
+    /// As JSON, for scripts.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// Which form to write, and where to.
+#[derive(Debug, Clone, Args)]
+pub struct Template {
+    /// File to write, .xlsx or .csv; with --each, the folder to write to.
+    #[arg(short, long, value_name = "FILE")]
+    pub output: PathBuf,
+    /// Only what this department answers for, by its name or short name.
+    #[arg(long, value_name = "NAME")]
+    pub lead: Option<String>,
+    /// A workbook for each department.
+    #[arg(long, conflicts_with = "lead")]
+    pub each: bool,
+    /// The period to report on: 2025-06, 2025-Q2 or 2025; without one, the month after the newest data.
+    #[arg(long, value_name = "PERIOD", value_parser = period)]
+    pub period: Option<Period>,
+    /// Write over a file that is already there.
+    #[arg(long)]
+    pub force: bool,
+    /// Data files or folders to take the last figures from instead of the built-in data.
+    pub paths: Vec<PathBuf>,
 }
 
 /// Which spreadsheets to read, for which period, and where to.
@@ -315,11 +349,10 @@ impl Command {
     /// The data files and folders behind the command.
     pub fn paths(&self) -> &[PathBuf] {
         match self {
-            Self::Report { paths, .. }
-            | Self::List { paths, .. }
-            | Self::Show { paths, .. }
-            | Self::Check { paths, .. } => paths,
+            Self::Report { paths, .. } | Self::List { paths, .. } | Self::Show { paths, .. } => paths,
+            Self::Check(check) => &check.paths,
             Self::Shot(shot) => &shot.paths,
+            Self::Template(form) => &form.paths,
             Self::Import(_)
             | Self::Sample { .. }
             | Self::Config { .. }

@@ -9,6 +9,7 @@ mod markdown;
 mod palette;
 mod shape;
 mod svg;
+mod template;
 mod text;
 
 pub use glyphs::glyphs;
@@ -19,4 +20,5 @@ pub use markdown::{
 };
 pub use palette::Palette;
 pub use svg::svg;
+pub use template::{template_csv, template_workbook};
 pub use text::{item as item_text, list as list_text, report as text};

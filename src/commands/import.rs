@@ -27,7 +27,7 @@ pub(super) fn import(wanted: &Import, open: &Open) -> Result<ExitCode, Failure> 
     let language = open.language.unwrap_or(Language::Chinese);
     let target = wanted.output.join(format!("{}.json", wanted.period));
     let desk = Desk::open(wanted, open, &target)?;
-    let mapping = desk.mapping(wanted)?;
+    let mapping = mapping(wanted.mapping.as_ref(), &desk.catalogue)?;
     let observations = Observations::new(desk.snapshots.clone());
     let vocabulary = vocabulary(&desk.catalogue, language);
     let request = Request {
@@ -117,29 +117,35 @@ impl Desk {
             snapshots: contents.snapshots,
         })
     }
+}
 
-    /// The mapping that was named; everything that is wrong with it is told before a figure is read by it.
-    fn mapping(&self, wanted: &Import) -> Result<Mapping, Failure> {
-        let Some(path) = &wanted.mapping else {
-            return Ok(Mapping::default());
-        };
-        let (inputs, mut problems) = intake::read_disk(std::slice::from_ref(path));
-        let mut mapping = Mapping::default();
-        for input in &inputs {
-            let (read, wrong) = Mapping::read(input, &self.catalogue);
-            mapping = read;
-            problems.extend(wrong);
-        }
-        if problems.is_empty() {
-            Ok(mapping)
-        } else {
-            Err(Failure::Data(problems))
-        }
+/// The mapping that was named; everything that is wrong with it is told before a figure is read by it.
+pub(super) fn mapping(path: Option<&PathBuf>, catalogue: &Catalogue) -> Result<Mapping, Failure> {
+    let Some(path) = path else {
+        return Ok(Mapping::default());
+    };
+    let (inputs, mut problems) = intake::read_disk(std::slice::from_ref(path));
+    let mut mapping = Mapping::default();
+    for input in &inputs {
+        let (read, wrong) = Mapping::read(input, catalogue);
+        mapping = read;
+        problems.extend(wrong);
+    }
+    if problems.is_empty() {
+        Ok(mapping)
+    } else {
+        Err(Failure::Data(problems))
     }
 }
 
+/// Complaints in the order in which somebody goes through the files: row by row.
+fn sorted(mut problems: Vec<Problem>) -> Vec<Problem> {
+    problems.sort_by(|one, other| one.spot.cmp(&other.spot));
+    problems
+}
+
 /// The catalogue of a folder that names none.
-fn first_catalogue(catalogues: &[Input<'static>]) -> Result<Catalogue, Failure> {
+pub(super) fn first_catalogue(catalogues: &[Input<'static>]) -> Result<Catalogue, Failure> {
     let contents = intake::read(catalogues.get(..1).unwrap_or_default(), &[]);
     contents.catalogue.ok_or(Failure::Data(contents.problems))
 }
@@ -214,6 +220,7 @@ pub(super) fn read(paths: &[PathBuf], request: Request<'_>) -> Sheets {
     bar.finish_and_clear();
     let mut sheets = reader.finish();
     sheets.problems.extend(problems);
+    sheets.problems = sorted(sheets.problems);
     sheets
 }
 
@@ -316,8 +323,7 @@ impl Told<'_> {
             ];
             text += &(fill(words.import_file, &values) + &self.sheet_counts(&file.tables) + "\n");
         }
-        let mut problems: Vec<&Problem> = self.sheets.problems.iter().collect();
-        problems.sort_by(|one, other| one.spot.cmp(&other.spot));
+        let problems = &self.sheets.problems;
         let lines: Vec<_> = problems
             .iter()
             .map(|problem| problem_line(self.language, problem))

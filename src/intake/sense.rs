@@ -50,61 +50,66 @@ impl Subject {
 
     /// What is wrong with a figure taken by itself.
     pub(crate) fn doubt(self, figure: Decimal) -> Option<(Severity, Fault)> {
-        let found = Text::new(&figure.to_string());
         match self.measure {
-            Measure::GrowthRate | Measure::Reduction => self.doubt_rate(figure, found),
+            Measure::GrowthRate | Measure::Reduction => self.doubt_rate(figure),
             _ if figure.is_negative() => {
                 let severity = if self.is_counted || self.measure == Measure::Coverage {
                     Severity::Error
                 } else {
                     Severity::Warning
                 };
-                Some((severity, Fault::BelowZero { found }))
+                Some((severity, Fault::BelowZero { found: printed(figure) }))
             }
-            Measure::Coverage => self.doubt_coverage(figure, found),
+            Measure::Coverage => self.doubt_coverage(figure),
             _ => None,
         }
     }
 
-    fn doubt_rate(self, figure: Decimal, found: Text) -> Option<(Severity, Fault)> {
+    fn doubt_rate(self, figure: Decimal) -> Option<(Severity, Fault)> {
         let is_beyond = figure < Decimal::from(-100) || figure > Decimal::from(HIGHEST_GROWTH);
         if self.is_percent && is_beyond {
+            let found = printed(figure);
             return Some((Severity::Error, Fault::BeyondReason { found }));
         }
-        self.looks_like_fraction(figure, found)
+        self.looks_like_fraction(figure)
     }
 
-    fn doubt_coverage(self, figure: Decimal, found: Text) -> Option<(Severity, Fault)> {
+    fn doubt_coverage(self, figure: Decimal) -> Option<(Severity, Fault)> {
         let whole = match self.counties {
             Some(counties) => Decimal::from(i32::try_from(counties).unwrap_or(i32::MAX)),
             None if self.is_percent => Decimal::from(100),
             None => return None,
         };
         if figure > whole {
-            let whole = Text::new(&whole.to_string());
+            let (found, whole) = (printed(figure), printed(whole));
             return Some((Severity::Error, Fault::BeyondWhole { found, whole }));
         }
-        self.looks_like_fraction(figure, found)
+        self.looks_like_fraction(figure)
     }
 
     /// `0.052` in a column of percent is nearly always 5.2%.
-    fn looks_like_fraction(self, figure: Decimal, found: Text) -> Option<(Severity, Fault)> {
+    fn looks_like_fraction(self, figure: Decimal) -> Option<(Severity, Fault)> {
         let is_small = figure > Decimal::from(-1) && figure < Decimal::from(1);
         let percent = figure
             .shifted(2)
             .filter(|_| self.is_percent && is_small && figure.scale() >= 3)?;
-        let percent = Text::new(&percent.to_string());
+        let (found, percent) = (printed(figure), printed(percent));
         Some((Severity::Warning, Fault::LooksLikeFraction { found, percent }))
     }
 
     /// What is wrong with a figure after an earlier one of the same year.
     pub(crate) fn falls(self, figure: Decimal, former: Decimal, period: Period) -> Option<Fault> {
         (self.measure.adds_up() && figure < former).then(|| Fault::Falls {
-            found: Text::new(&figure.to_string()),
-            former: Text::new(&former.to_string()),
+            found: printed(figure),
+            former: printed(former),
             period: Text::new(&period.to_string()),
         })
     }
+}
+
+/// A figure for a complaint. Most figures raise no doubt, and none of those is printed.
+fn printed(figure: Decimal) -> Text {
+    Text::new(&figure.to_string())
 }
 
 #[cfg(test)]

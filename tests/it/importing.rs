@@ -8,6 +8,8 @@ use tempfile::TempDir;
 
 use crate::book::{Book, Cell, edited, row, with_parts};
 use crate::program::{Run, command};
+#[cfg(unix)]
+use crate::pty::Terminal;
 use crate::stage::repository;
 
 /// A desk with spreadsheets on it, and the small catalogue that the cases of `tests/invalid` use.
@@ -590,4 +592,84 @@ fn entities_that_grow_are_not_unfolded() {
     let told = complaints(&run.out);
     assert!(told[0].starts_with("笑.xlsx: 错误: 打不开这个工作簿："), "{}", run.out);
     assert!(!run.out.contains("haha"), "{}", run.out);
+}
+
+#[test]
+fn a_folder_is_checked_with_the_spreadsheets_that_lie_in_it() {
+    let catalogue = fs::read(repository("tests/invalid/catalogue.json")).unwrap();
+    let desk = Desk::new()
+        .with("data/catalogue.json", catalogue)
+        .with("data/收件/一.csv", "2025年1—6月\n指标,单位,完成\n城镇新增就业,人,-1\n")
+        .with("data/收件/~$一.xlsx", "lock")
+        .with("data/收件/二.xls", "old");
+    let run = desk.run("check data");
+    assert_eq!(run.code, 1);
+    assert_eq!(
+        complaints(&run.out),
+        [
+            "data/收件/一.csv:3:10: 错误: -1 小于零",
+            "data/收件/二.xls: 错误: 读不了 .xls 格式的表",
+            "  提示：在 Excel 或 WPS 里另存为 .xlsx 再导入",
+        ],
+        "{}",
+        run.out
+    );
+    let run = desk.run("check data/收件/一.csv --json");
+    let told: Value = serde_json::from_str(&run.out).unwrap();
+    assert_eq!(told["problems"][0]["spot"], "data/收件/一.csv:3:10");
+    let desk = desk.with("未标期次.csv", "指标,单位,完成\n城镇新增就业,人,5\n");
+    assert!(
+        desk.run("check 未标期次.csv")
+            .out
+            .contains("未标期次.csv:1:7: 错误: 没有写是哪一期的数")
+    );
+    assert_eq!(desk.run("check 未标期次.csv --period 2025-06").code, 0);
+}
+
+#[test]
+fn a_spreadsheet_is_no_data_file_and_says_what_to_do_with_it() {
+    let desk = Desk::new().with("一.csv", "指标,单位,完成\n");
+    let run = desk.run("report 一.csv");
+    assert_eq!(run.code, 2);
+    assert!(
+        run.err
+            .contains("一.csv: 错误: 这是电子表格，不是数据文件\n  提示：先导入：briefing import"),
+        "{}",
+        run.err
+    );
+}
+
+#[cfg(unix)]
+#[test]
+fn at_a_terminal_the_clerk_is_asked_before_a_figure_is_corrected_and_why() {
+    let desk = Desk::new()
+        .with("一.csv", "指标,单位,1—6月\n城镇新增就业,人,120\n")
+        .with("二.csv", "指标,单位,1—6月\n城镇新增就业,人,125\n");
+    assert_eq!(desk.june("一.csv").code, 0);
+    let before = fs::read_to_string(desk.path("data/2025-06.json")).unwrap();
+    let line = format!(
+        "cd '{}' && \"$BRIEFING\" import 二.csv --period 2025-06 -o data --catalogue '{}'",
+        desk.0.path().display(),
+        repository("tests/invalid/catalogue.json").display()
+    );
+    let mut terminal = Terminal::shell((100, 30), &line);
+    terminal.sees("更正这 1 个数？[y/N]");
+    terminal.press("\r");
+    terminal.sees("没有写");
+    assert_eq!(fs::read_to_string(desk.path("data/2025-06.json")).unwrap(), before);
+    let mut terminal = Terminal::shell((100, 30), &line);
+    terminal.sees("更正这 1 个数？[y/N]");
+    terminal.press("y\r");
+    terminal.sees("更正原因（可空）");
+    terminal.press("补报一家企业\r");
+    terminal.sees("已写入 data/2025-06.json");
+    let figure = &desk.snapshot("data/2025-06.json")["series"][0]["figures"]["2025-06"];
+    assert_eq!(
+        (&figure["value"], &figure["revision"]["why"]),
+        (&125.into(), &"补报一家企业".into())
+    );
+    assert!(
+        figure["revision"]["on"].as_str().is_some_and(|day| day.len() == 10),
+        "{figure}"
+    );
 }

@@ -11,6 +11,7 @@ mod commands;
 mod emulator;
 mod english;
 mod finding;
+mod forms;
 mod importing;
 mod invalid;
 mod pictures;
