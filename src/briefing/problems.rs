@@ -214,7 +214,7 @@ fn hint(words: &Words, problem: &Problem) -> Option<String> {
             kind: NameKind::Indicator,
             nearest: None,
             ..
-        } if matches!(problem.spot.position, Some(Position::Cell(..))) => Some(words.hint_mapping.to_owned()),
+        } if is_in_sheet(problem) => Some(words.hint_mapping.to_owned()),
         Fault::UnknownField { nearest: name, .. } | Fault::UnknownName { nearest: name, .. } => nearest(name),
         Fault::NewerSchema { .. } => Some(words.hint_newer_schema.to_owned()),
         Fault::UnknownFile => Some(words.hint_unknown_file.to_owned()),
@@ -226,6 +226,12 @@ fn hint(words: &Words, problem: &Problem) -> Option<String> {
         Fault::NoTable { heads, .. } => Some(fill(words.hint_no_table, &[("heads", heads.as_str())])),
         of_sheets => sheet_hint(words, of_sheets).map(str::to_owned),
     }
+}
+
+/// Whether a fault stands in a spreadsheet, where nobody is expected to write ids.
+fn is_in_sheet(problem: &Problem) -> bool {
+    let is_data = problem.spot.file.as_str().to_lowercase().ends_with(".json");
+    matches!(problem.spot.position, Some(Position::Cell(..))) || !is_data
 }
 
 /// What to do about a spreadsheet.

@@ -332,6 +332,33 @@ fn counties_may_stand_in_columns_or_in_rows_and_none_has_more_than_the_city() {
 }
 
 #[test]
+fn a_title_may_say_what_a_table_is_about_and_in_which_two_units() {
+    let county =
+        "2025年上半年生产总值完成情况\n区县,总量（万元）,同比增速（%）,位次\n东岸区,560000,4.1,1\n全市,900000,3.8,—\n";
+    let desk = Desk::new().with("区县.csv", county);
+    let run = desk.june("区县.csv");
+    assert_eq!((run.code, complaints(&run.out)), (0, Vec::new()), "{}", run.out);
+    assert_eq!(
+        desk.figures(),
+        [
+            "output@eastbank 2025-Q2 56",
+            "output-growth@eastbank 2025-Q2 4.1",
+            "output 2025-Q2 90",
+            "output-growth 2025-Q2 3.8"
+        ]
+    );
+    let finance =
+        "生产总值情况\n单位：亿元、%\n项目,年初目标,6月末累计完成,同比增长\n生产总值,95,50.12,下降2.1%\n,,7,\n";
+    let desk = Desk::new().with("情况.csv", finance);
+    let run = desk.june("情况.csv");
+    assert_eq!(
+        complaints(&run.out),
+        ["情况.csv:5:3: 错误: 有数值 7，但这一行没有写指标"]
+    );
+    assert_eq!(desk.figures(), ["output 2025-Q2 50.12", "output-growth 2025-Q2 -2.1"]);
+}
+
+#[test]
 fn a_table_by_months_gives_the_month_asked_for_and_a_table_for_another_month_is_refused() {
     let months = "指标,单位,1—2月,1—3月,1—6月\n城镇新增就业,人,20,30,60\n";
     let desk = Desk::new().with("逐月.csv", months);

@@ -31,8 +31,10 @@ pub(crate) struct Head {
 pub(crate) struct Title {
     /// The period, with the place where it is said.
     pub(crate) through: Option<(Through, (u32, u32))>,
-    /// The unit of figures that have none of their own.
-    pub(crate) unit: Option<String>,
+    /// The units of figures that have none of their own.
+    pub(crate) units: Vec<String>,
+    /// What the whole table is about, where its title names one indicator.
+    pub(crate) series: Vec<SeriesKey>,
     /// Who filled it in.
     pub(crate) department: Option<Text>,
 }
@@ -52,6 +54,18 @@ pub(crate) struct Column {
     pub(crate) is_plain: bool,
     /// What its head says about its figures.
     pub(crate) facets: Facets,
+}
+
+impl Column {
+    /// Whether nothing but a unit speaks for its holding the figures that are asked for.
+    pub(crate) fn is_weak(&self) -> bool {
+        let facets = &self.facets;
+        !self.is_plain
+            && !facets.is_growth
+            && facets.series.is_empty()
+            && facets.region.is_none()
+            && facets.spoken == Spoken::Nothing
+    }
 }
 
 /// What a head says about the figures below it.
@@ -79,8 +93,8 @@ pub(crate) fn find(table: &Table, directory: &Directory<'_>, mapping: &Mapping) 
         }
         let last_row = last_row(table, &rows, index, directory, mapping);
         let columns = columns(table, *row, last_row, directory, mapping);
-        if is_sound(&columns) {
-            let title = title(table, &rows, index);
+        let title = title(table, &rows, index, directory);
+        if is_sound(&columns, &title) {
             return Ok(Head {
                 last_row,
                 columns,
@@ -103,10 +117,12 @@ fn is_title(table: &Table, row: u32) -> bool {
 }
 
 /// Whether something is known about the rows and something about the figures.
-fn is_sound(columns: &[Column]) -> bool {
+fn is_sound(columns: &[Column], title: &Title) -> bool {
     let has = |role| columns.iter().any(|column| column.role == role);
     let named = |column: &Column| column.role == Role::Figure && !column.facets.series.is_empty();
-    let rows = has(Role::Id) || has(Role::Indicator) || (has(Role::Region) && columns.iter().any(named));
+    let rows = has(Role::Id)
+        || has(Role::Indicator)
+        || (has(Role::Region) && (!title.series.is_empty() || columns.iter().any(named)));
     rows && has(Role::Figure)
 }
 
@@ -337,11 +353,26 @@ fn role(parts: &[String], facets: &Facets) -> (Role, bool) {
         return (Role::Figure, true);
     }
     let is_figure = has_name || facets.is_growth || facets.region.is_some() || facets.spoken != Spoken::Nothing;
+    let is_figure = is_figure || facets.unit.is_some();
     (if is_figure { Role::Figure } else { Role::Ignored }, false)
 }
 
+/// The units in a list of them; none where one is unknown.
+pub(crate) fn units(said: &str) -> Vec<String> {
+    let parts = said
+        .split(['、', '，', ',', '；', ';'])
+        .map(str::trim)
+        .filter(|unit| !unit.is_empty());
+    let units: Vec<String> = parts.map(str::to_owned).collect();
+    if units.iter().all(|one| unit::is_known(one)) {
+        units
+    } else {
+        Vec::new()
+    }
+}
+
 /// What the lines above the heads say.
-fn title(table: &Table, rows: &[u32], index: usize) -> Title {
+fn title(table: &Table, rows: &[u32], index: usize, directory: &Directory<'_>) -> Title {
     let mut title = Title::default();
     let cells = rows
         .iter()
@@ -354,8 +385,9 @@ fn title(table: &Table, rows: &[u32], index: usize) -> Title {
                 .split_once(':')
                 .map(|(label, said)| (label.replace(' ', ""), said.trim()));
             match said {
-                Some((label, said)) if ["单位", "计量单位"].contains(&label.as_str()) && unit::is_known(said) => {
-                    title.unit.get_or_insert_with(|| said.to_owned());
+                Some((label, said)) if ["单位", "计量单位"].contains(&label.as_str()) && !units(said).is_empty() =>
+                {
+                    title.units = units(said);
                 }
                 Some((label, said)) if !said.is_empty() && exact(&label.to_lowercase()) == Some(Role::Department) => {
                     title.department.get_or_insert_with(|| Text::new(said));
@@ -364,6 +396,9 @@ fn title(table: &Table, rows: &[u32], index: usize) -> Title {
                     .iter()
                     .any(|word| line.to_lowercase().contains(word)) => {}
                 _ => {
+                    if title.series.is_empty() {
+                        title.series = directory.series_in(line);
+                    }
                     if let (None, Spoken::Through(through)) = (title.through, period::find(line)) {
                         title.through = Some((through, (row, at)));
                     }

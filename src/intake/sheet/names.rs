@@ -173,6 +173,28 @@ impl<'c> Directory<'c> {
         whole.or_else(stem).map_or(&[], Vec::as_slice)
     }
 
+    /// The one indicator that a title names; none where it names several.
+    pub(crate) fn series_in(&self, title: &str) -> Vec<SeriesKey> {
+        let title = key(title);
+        let is_inside = |(_, spelling): &&(&str, String)| spelling.chars().count() >= 4 && title.contains(spelling);
+        let mut inside: Vec<&str> = self
+            .spellings
+            .iter()
+            .filter(is_inside)
+            .map(|(_, spelling)| spelling.as_str())
+            .collect();
+        inside.sort_by_key(|spelling| std::cmp::Reverse(spelling.len()));
+        let Some(longest) = inside.first().copied() else {
+            return Vec::new();
+        };
+        // A shorter name may only be a piece of the longest.
+        if inside.iter().all(|spelling| longest.contains(spelling)) {
+            self.series.get(longest).cloned().unwrap_or_default()
+        } else {
+            Vec::new()
+        }
+    }
+
     /// The region of this name or id.
     pub(crate) fn region(&self, words: &str) -> Option<RegionKey> {
         self.regions.get(&key(words)).copied()

@@ -3,7 +3,7 @@
 use crate::intake::format::mapping::Role;
 use crate::intake::sense::Subject;
 use crate::intake::sheet::figure::{self, Cell, Written};
-use crate::intake::sheet::header::{Column, Head};
+use crate::intake::sheet::header::{self, Column, Head};
 use crate::intake::sheet::mapping::{ColumnUse, Mapping, head_key, name_key};
 use crate::intake::sheet::names::{Directory, written};
 use crate::intake::sheet::period::{Spoken, Through};
@@ -108,7 +108,10 @@ impl Desk<'_> {
         let mut chosen = Vec::new();
         let mut others = Vec::new();
         let mut undated = Vec::new();
-        for column in self.head.columns.iter().filter(|column| column.role == Role::Figure) {
+        let head = self.head;
+        let figures = || head.columns.iter().filter(|column| column.role == Role::Figure);
+        let has_strong = figures().any(|column| !column.is_weak() && !column.facets.is_growth);
+        for column in figures().filter(|column| !has_strong || !column.is_weak()) {
             match (column.facets.spoken, asked, usual) {
                 (Spoken::Through(found), Some(asked), _) if !found.is(asked, year) => {
                     others.push((column.row, column.at, other_period(found, asked)));
@@ -220,17 +223,20 @@ impl Desk<'_> {
             .as_deref()
             .and_then(|name| written(name).aside)
             .filter(|aside| unit::is_known(aside));
-        let units = self.words(at, Role::Unit).or(aside).unwrap_or_default();
-        let units = units
-            .split(['、', '，', ',', '；', ';'])
-            .map(|unit| unit.trim().to_owned());
+        let units = match self.words(at, Role::Unit) {
+            // One that we do not know is told where a figure needs it.
+            Some(unit) if header::units(&unit).is_empty() => vec![unit],
+            Some(unit) => header::units(&unit),
+            None => aside.into_iter().collect(),
+        };
         let text = |words: Option<String>| words.map(|words| Text::new(&words));
         Row {
             at,
             subject,
             region: region.flatten(),
             units: units
-                .filter(|unit| !unit.is_empty() && unit != "-" && unit != "—")
+                .into_iter()
+                .filter(|unit| !["-", "—", "/"].contains(&unit.as_str()))
                 .collect(),
             department: text(self.words(at, Role::Department)),
             cause: text(self.words(at, Role::Cause)),
@@ -331,7 +337,10 @@ impl Desk<'_> {
     ) -> Result<Entry, Refusal> {
         let series = match &row.subject {
             Subjects::Series(series) if !series.is_empty() => series.clone(),
-            _ => column.facets.series.clone(),
+            _ if !column.facets.series.is_empty() => column.facets.series.clone(),
+            // Only where no column says what a row is about does the title.
+            _ if self.column(Role::Indicator).or(self.column(Role::Id)).is_none() => self.head.title.series.clone(),
+            _ => Vec::new(),
         };
         if series.is_empty() {
             return Err(match cell {
@@ -501,14 +510,16 @@ impl Desk<'_> {
     /// The unit that stands nearest to a figure.
     fn unit_of(&self, row: &Row, column: &Column, written: &Written) -> Option<String> {
         let is_growth = column.facets.is_growth;
-        let of_row = row
-            .units
-            .iter()
-            .find(|unit| (unit.as_str() == "%") == is_growth || row.units.len() == 1);
-        let known = |unit: &&String| !is_growth || matches!(unit.as_str(), "%" | "％" | "百分点" | "个百分点");
-        let nearest = written.unit.as_ref().or(column.facets.unit.as_ref());
-        let further = of_row.or(self.head.title.unit.as_ref()).filter(known);
-        nearest.or(further).cloned()
+        let is_rate = |unit: &String| matches!(unit.as_str(), "%" | "％" | "百分点" | "个百分点");
+        // Of two units, as 亿元、%, growth is told in the one and amounts in the other.
+        let one_of = |units: &[String]| match units {
+            [only] => Some(only.clone()).filter(|unit| !is_growth || is_rate(unit)),
+            several => several.iter().find(|unit| is_rate(unit) == is_growth).cloned(),
+        };
+        let nearest = written.unit.clone().or_else(|| column.facets.unit.clone());
+        nearest
+            .or_else(|| one_of(&row.units))
+            .or_else(|| one_of(&self.head.title.units))
     }
 
     /// A figure without any unit is read in the unit of the catalogue, if there is only one that it can be in.
