@@ -7,6 +7,7 @@ mod catalogues;
 mod opening;
 mod positions;
 mod printing;
+mod sheets;
 mod snapshots;
 
 use crate::intake::{Contents, Input, read};
