@@ -8,15 +8,19 @@ mod data;
 mod doctor;
 mod embedded;
 mod file;
+mod follow;
 mod hints;
 mod import;
 mod manner;
+mod meeting;
 mod sample;
 mod session;
 mod settings;
+mod share;
 mod shot;
 mod template;
 mod view;
+mod watch;
 
 use std::io::{self, ErrorKind, IsTerminal, Write};
 use std::path::PathBuf;
@@ -28,17 +32,18 @@ use clap::{CommandFactory, Parser};
 use crate::app::App;
 use crate::assess::StatusRule;
 use crate::briefing::{Briefing, Item, ProblemLine, problem_line};
-use crate::cli::{Cli, Command, Format, Open, Schema};
+use crate::cli::{self, Cli, Command, Format, Open, Schema, Watch};
 use crate::config::{self, Complaint, Config};
 use crate::intake::{self, FileKind};
-use crate::keymap::Keymap;
 use crate::locale::{Language, Words, fill, joined};
 use crate::model::{IndicatorKey, Problem, Text};
+use crate::sharing::Fault;
 use crate::terminal::{Charset, Terminal};
 use crate::{export, find};
 use data::Choices;
 use manner::{Decisions, Surroundings};
 use session::Session;
+use share::Sharing;
 
 /// The command ran and found something wrong.
 const FOUND_PROBLEMS: u8 = 1;
@@ -64,10 +69,14 @@ enum Failure {
     Exists(PathBuf),
     /// A file that could not be read.
     Read(PathBuf, io::Error),
-    /// A file of settings that is wrong somewhere.
-    Settings(PathBuf, Complaint),
+    /// A file of settings and what is wrong in it.
+    Settings(PathBuf, Vec<Complaint>),
     /// A file that could not be written.
     Write(PathBuf, io::Error),
+    /// Nothing is shared or followed.
+    Sharing(Fault),
+    /// Something that needs a terminal, without one.
+    NoTerminal,
     /// Standard output or the terminal failed.
     Output(io::Error),
 }
@@ -75,6 +84,12 @@ enum Failure {
 impl From<io::Error> for Failure {
     fn from(error: io::Error) -> Self {
         Self::Output(error)
+    }
+}
+
+impl From<Fault> for Failure {
+    fn from(fault: Fault) -> Self {
+        Self::Sharing(fault)
     }
 }
 
@@ -118,14 +133,17 @@ impl Failure {
                     &[("path", path.as_str()), ("why", &error.to_string())],
                 )
             }
-            Self::Settings(path, complaint) => {
+            Self::Settings(path, complaints) => {
                 let path = Text::new(&path.to_string_lossy());
-                let Complaint { line, column, .. } = complaint;
-                let message = Text::new(&complaint.message);
-                let told = format!("{path}:{line}:{column}: {message}");
-                let nearest = complaint.nearest.map(|key| fill(words.did_you_mean, &[("name", key)]));
-                told + &hint(nearest.as_deref().unwrap_or(words.hint_settings))
+                let told = |complaint: &Complaint| {
+                    let Complaint { line, column, wrong } = complaint;
+                    let (message, advice) = settings::told(language, wrong);
+                    format!("{path}:{line}:{column}: {message}{}", hint(&advice))
+                };
+                complaints.iter().map(told).collect::<Vec<_>>().join("\n")
             }
+            Self::Sharing(fault) => share::fault_told(language, fault),
+            Self::NoTerminal => words.failure_no_terminal.to_owned(),
             Self::Output(error) => error.to_string(),
         }
     }
@@ -133,10 +151,18 @@ impl Failure {
 
 /// Does what the command line asks for.
 pub fn run() -> ExitCode {
-    let mut cli = Cli::parse();
+    let mut cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => return answer(&error),
+    };
     let mut settings = settings::read(cli.open.config.as_deref());
     if let Ok(settings) = &mut settings {
-        if cli.command.as_ref().is_some_and(|command| !command.paths().is_empty()) {
+        // Whoever follows looks around in the presenter's data.
+        let names_data = |command: &Command| {
+            let is_named = !command.paths().is_empty() && !data::are_agendas(command.paths());
+            is_named || matches!(command, Command::Follow(_))
+        };
+        if cli.command.as_ref().is_some_and(names_data) {
             settings.forget_data();
         }
         cli.open = settings.beneath(cli.open);
@@ -153,22 +179,41 @@ pub fn run() -> ExitCode {
     }
 }
 
+/// Help and version are answers; anything else was mistyped, and is told without what a mistyped word may bring along.
+fn answer(error: &clap::Error) -> ExitCode {
+    if !error.use_stderr() {
+        // Whoever closed the pipe has seen enough.
+        let _ = error.print();
+        return ExitCode::SUCCESS;
+    }
+    let told = error.to_string();
+    let lines: Vec<String> = told.lines().map(|line| Text::new(line).to_string()).collect();
+    let _ = writeln!(io::stderr().lock(), "{}", lines.join("\n"));
+    ExitCode::from(COULD_NOT_RUN)
+}
+
 fn perform(cli: Cli, settings: &Config) -> Result<ExitCode, Failure> {
-    let Cli { command, mut open } = cli;
+    let Cli {
+        command,
+        mut open,
+        sharing,
+    } = cli;
     let with = |mut open: Open, paths: Vec<PathBuf>| {
         open.paths.extend(paths);
         open
     };
     match command {
-        None => self::open(&open, settings.hints),
+        None => self::open(&open, settings, sharing),
         Some(Command::Report { format, paths }) => report(format, &with(open, paths)),
         Some(Command::List { json, paths }) => {
             let charset = manner::charset_asked(&open).unwrap_or_default();
+            let plain = open.plain;
             let briefing = briefing(&with(open, paths))?;
-            if json {
-                return print(&pretty(&export::list_json(&briefing)));
+            match (json, plain) {
+                (true, _) => print(&pretty(&export::list_json(&briefing))),
+                (false, true) => print_in(charset, &export::plain_list(&briefing)),
+                (false, false) => print_in(charset, &export::list_text(&briefing)),
             }
-            print_in(charset, &export::list_text(&briefing))
         }
         Some(Command::Show { id, json, paths }) => show(&id, json, &with(open, paths)),
         Some(Command::Check(wanted)) => {
@@ -193,19 +238,26 @@ fn perform(cli: Cli, settings: &Config) -> Result<ExitCode, Failure> {
             force,
         )
         .map(|()| ExitCode::SUCCESS),
+        Some(Command::Present { auto, sharing, paths }) => {
+            meeting::present(&with(open, paths), settings, sharing, auto)
+        }
+        Some(Command::Agenda { print, paths }) => meeting::agenda(&with(open, paths), print),
+        Some(Command::Rehearse { size, paths }) => meeting::rehearse(&with(open, paths), size),
+        Some(Command::Follow(wanted)) => {
+            let open = with(open, wanted.paths.clone());
+            follow::follow(&open, settings, &wanted)
+        }
         Some(Command::Shot(wanted)) => {
             let open = with(open, wanted.paths.clone());
-            {
-                let look = manner::look(&open, &Surroundings::of_process()).0;
-                let glyphs = manner::glyphs_asked(&open).unwrap_or_default();
-                shot::shot(briefing(&open)?, (look, glyphs), &wanted)
-            }
+            let look = manner::look(&open, &Surroundings::of_process()).0;
+            let glyphs = manner::glyphs_asked(&open).unwrap_or_default();
+            shot::shot(briefing(&open)?, &settings.keymap, (look, glyphs), &wanted)
         }
         Some(Command::Doctor) => {
             let (card, charset) = doctor::card(&open)?;
             print_in(charset, &card)
         }
-        Some(Command::Config { print: true }) => print(config::template()),
+        Some(Command::Config { print: true }) => print(&config::template()),
         Some(Command::Config { print: false }) => print(&where_settings_are(&open)),
         Some(Command::Completions { shell }) => {
             let mut page = Vec::new();
@@ -223,6 +275,7 @@ fn perform(cli: Cli, settings: &Config) -> Result<ExitCode, Failure> {
                 Schema::Snapshot => FileKind::Snapshot,
                 Schema::Leads => FileKind::Leads,
                 Schema::Mapping => FileKind::Mapping,
+                Schema::Agenda => FileKind::Agenda,
             };
             print(&pretty(&intake::schema(kind)))
         }
@@ -230,14 +283,28 @@ fn perform(cli: Cli, settings: &Config) -> Result<ExitCode, Failure> {
 }
 
 /// Opens the briefing on the terminal; where there is none, prints it.
-fn open(open: &Open, hints: Option<bool>) -> Result<ExitCode, Failure> {
+fn open(open: &Open, settings: &Config, sharing: cli::Sharing) -> Result<ExitCode, Failure> {
     let choices = Choices::new(open)?;
     let first = briefing_of(open, &choices, choices.first)?;
     if open.plain || !is_screen() {
         complain(&first.problems);
-        return print_in(manner::charset_asked(open).unwrap_or_default(), &export::text(&first));
+        return print_in(manner::charset_asked(open).unwrap_or_default(), &export::plain(&first));
     }
-    let names = choices.names.iter().map(|name| Text::new(name)).collect();
+    let sharing = Sharing::new(sharing, open, choices.name());
+    let session = Session::new(choices, settings.keymap.clone(), sharing);
+    run_on_terminal(open, settings, first, session, |app| {
+        app.with_hints(settings.hints.unwrap_or_else(hints::are_wanted))
+    })
+}
+
+/// Runs the briefing on the terminal, as the terminal turns out to be and `begin` wants it.
+fn run_on_terminal(
+    open: &Open,
+    settings: &Config,
+    first: Briefing,
+    session: Session,
+    begin: impl FnOnce(App) -> App,
+) -> Result<ExitCode, Failure> {
     let around = Surroundings::of_process();
     let terminal = Terminal::enter(manner::patience(open, &around))?;
     let decided = Decisions::new(open, &around, terminal.found());
@@ -247,12 +314,13 @@ fn open(open: &Open, hints: Option<bool>) -> Result<ExitCode, Failure> {
     } else {
         first.at(first.as_of(), language)
     };
-    let app = App::new(first, names, choices.first)
-        .with_hints(hints.unwrap_or_else(hints::are_wanted))
+    let (names, choice) = session.choices();
+    let app = App::new(first, names, choice)
         .with_look(decided.look.0)
-        .with_glyphs(decided.glyphs.0)
-        .with_caution(decided.caution);
-    terminal.run(app, &Keymap::default(), decided.manner(), &mut Session::new(choices))?;
+        .with_glyphs(decided.glyphs.0);
+    let app = begin(app).with_caution(decided.caution);
+    let mut session = session.watching(open.watch.unwrap_or(Watch::Auto), language);
+    terminal.run(app, &settings.keymap, decided.manner(), &mut session)?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -273,7 +341,8 @@ fn where_settings_are(open: &Open) -> String {
 
 /// Whether there is a terminal to draw on, able to place a cursor.
 fn is_screen() -> bool {
-    let able = std::env::var_os("TERM").is_none_or(|term| !term.is_empty() && term != "dumb");
+    // Windows' own terminals set no name.
+    let able = std::env::var_os("TERM").map_or(cfg!(windows), |term| !term.is_empty() && term != "dumb");
     able && io::stdin().is_terminal() && io::stdout().is_terminal()
 }
 
@@ -302,6 +371,7 @@ fn report(format: Format, open: &Open) -> Result<ExitCode, Failure> {
     let briefing = briefing(open)?;
     let charset = manner::charset_asked(open).unwrap_or_default();
     match format {
+        Format::Text if open.plain => print_in(charset, &export::plain(&briefing)),
         Format::Text => print_in(charset, &export::text(&briefing)),
         Format::Markdown => print_in(charset, &export::markdown(&briefing)),
         Format::Json => print(&pretty(&export::json(&briefing))),
@@ -317,11 +387,12 @@ fn show(id: &str, json: bool, open: &Open) -> Result<ExitCode, Failure> {
             known: nearest(&briefing, id),
         });
     };
-    if json {
-        return print(&pretty(&export::item_json(&briefing, key)));
-    }
     let charset = manner::charset_asked(open).unwrap_or_default();
-    print_in(charset, &export::item_text(&briefing, key))
+    match (json, open.plain) {
+        (true, _) => print(&pretty(&export::item_json(&briefing, key))),
+        (false, true) => print_in(charset, &export::plain_item(&briefing, key)),
+        (false, false) => print_in(charset, &export::item_text(&briefing, key)),
+    }
 }
 
 /// The indicator with this id, or the only one with this name.

@@ -4,14 +4,18 @@
 //! language and looks. Flags go before the environment, the environment before the file. A key that is not known is
 //! refused with its line and with the nearest one that is.
 
+mod keys;
+
 use std::path::PathBuf;
 
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer};
 use toml::de::Error;
 
-use crate::cli::{Charset, Color, Glyphs, Open, Theme};
+use crate::cli::{Charset, Color, Glyphs, Open, Theme, Watch};
+use crate::keymap::{Clash, Keymap, nearest};
 use crate::locale::Language;
+use keys::Wishes;
 
 /// What the file may say; everything may be left out.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]
@@ -37,8 +41,16 @@ pub struct Config {
     pub charset: Option<Charset>,
     /// Milliseconds in which the terminal may answer what it can do.
     pub probe: Option<u32>,
+    /// How changed data files are noticed.
+    pub watch: Option<Watch>,
     /// Whether newcomers' hints show.
     pub hints: Option<bool>,
+    /// The keys as they are written.
+    #[serde(default)]
+    keys: Wishes,
+    /// The keys in force.
+    #[serde(skip)]
+    pub keymap: Keymap,
 }
 
 fn language<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Language>, D::Error> {
@@ -70,14 +82,15 @@ impl Config {
             glyphs: typed.glyphs.or(self.glyphs),
             charset: typed.charset.or(self.charset),
             probe: typed.probe.or(self.probe),
+            watch: typed.watch.or(self.watch),
             ..typed
         }
     }
 }
 
 /// Every key, for the nearest known one and for the template.
-const KEYS: [&str; 10] = [
-    "dataset", "data", "language", "rule", "theme", "color", "glyphs", "charset", "probe", "hints",
+const KEYS: [&str; 12] = [
+    "dataset", "data", "language", "rule", "theme", "color", "glyphs", "charset", "probe", "watch", "hints", "keys",
 ];
 
 /// What is wrong with the file, at its place.
@@ -87,52 +100,109 @@ pub struct Complaint {
     pub line: usize,
     /// The column, counted from 1 in characters.
     pub column: usize,
-    /// What is wrong, as the reader of the format says it.
-    pub message: String,
-    /// The nearest known key, where an unknown one was found.
-    pub nearest: Option<&'static str>,
+    /// What is wrong.
+    pub wrong: Wrong,
+}
+
+/// What is wrong at a place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Wrong {
+    /// No TOML, an unknown key, a value of another type.
+    Form {
+        /// As the reader of the format says it.
+        message: String,
+        /// The nearest known key, where an unknown one was found.
+        nearest: Option<&'static str>,
+    },
+    /// A key that cannot be in force; where the one that it meets stands, in lines and columns.
+    Keys(Clash, Option<(usize, usize)>),
 }
 
 /// Reads the file's text.
 ///
 /// # Errors
 ///
-/// With the place of what is wrong: no TOML, an unknown key, a value of another type.
-pub fn parse(text: &str) -> Result<Config, Complaint> {
-    toml::from_str(text).map_err(|error| complaint(text, &error))
+/// With the places of what is wrong: the first where the form is, and all where keys are.
+pub fn parse(text: &str) -> Result<Config, Vec<Complaint>> {
+    let mut config: Config = toml::from_str(text).map_err(|error| vec![malformed(text, &error)])?;
+    config.keymap = Keymap::with(&config.keys.0).map_err(|wrong| {
+        let told = |(at, clash)| refused(text, at, clash);
+        wrong.into_iter().map(told).collect::<Vec<_>>()
+    })?;
+    Ok(config)
 }
 
-fn complaint(text: &str, error: &Error) -> Complaint {
-    let start = error.span().map_or(0, |span| span.start).min(text.len());
-    let before = text.get(..start).unwrap_or_default();
-    let line_start = before.rfind('\n').map_or(0, |at| at + 1);
+fn refused(text: &str, at: usize, clash: Clash) -> Complaint {
+    let (line, column) = place(text, at);
+    let met = match &clash {
+        Clash::Meeting { other, .. } => other.at.map(|at| place(text, at)),
+        _ => None,
+    };
+    let wrong = Wrong::Keys(clash, met);
+    Complaint { line, column, wrong }
+}
+
+fn malformed(text: &str, error: &Error) -> Complaint {
+    let (line, column) = place(text, error.span().map_or(0, |span| span.start));
     let message = error.message().lines().next().unwrap_or_default().to_owned();
     let unknown = message
         .strip_prefix("unknown field `")
         .and_then(|rest| rest.split('`').next());
-    Complaint {
-        line: before.matches('\n').count() + 1,
-        column: before.get(line_start..).unwrap_or_default().chars().count() + 1,
-        nearest: unknown.and_then(nearest),
-        message,
-    }
+    let nearest = unknown.and_then(|found| nearest(found, KEYS.into_iter()).first().copied());
+    let wrong = Wrong::Form { message, nearest };
+    Complaint { line, column, wrong }
 }
 
-/// The known key that comes closest to `found`, where one comes close.
-fn nearest(found: &str) -> Option<&'static str> {
-    let likeness = |key: &&&str| strsim::jaro_winkler(key, found).to_bits();
-    let near = KEYS.iter().max_by_key(likeness)?;
-    (strsim::jaro_winkler(near, found) > 0.7).then_some(*near)
+/// Line and column of a position, counted from 1, the column in characters.
+fn place(text: &str, at: usize) -> (usize, usize) {
+    let before = text.get(..at.min(text.len())).unwrap_or_default();
+    let line_start = before.rfind('\n').map_or(0, |at| at + 1);
+    let column = before.get(line_start..).unwrap_or_default().chars().count() + 1;
+    (before.matches('\n').count() + 1, column)
 }
 
 /// A file with every key, each commented out and explained.
-pub fn template() -> &'static str {
-    include_str!("config/template.toml")
+pub fn template() -> String {
+    include_str!("config/template.toml").to_owned() + &keys::template()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// The only complaint, about the form: its place, its message and the nearest key.
+    fn one(parsed: Result<Config, Vec<Complaint>>) -> ((usize, usize), (String, Option<&'static str>)) {
+        let complaints = parsed.unwrap_err();
+        match &complaints[..] {
+            [
+                Complaint {
+                    line,
+                    column,
+                    wrong: Wrong::Form { message, nearest },
+                },
+            ] => ((*line, *column), (message.clone(), *nearest)),
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn keys_are_read_with_their_places() {
+        let text = "[keys]\n\"up\" = \"z\"\n# 甲\ndown = [\"乙\", \"z\"]\n";
+        let wrong = parse(text).unwrap_err();
+        assert_eq!((wrong[0].line, wrong[0].column), (4, 9));
+        let text = text.replace("\"乙\", ", "\"j\", ");
+        let wrong = parse(&text).unwrap_err();
+        assert_eq!(wrong.len(), 1);
+        assert_eq!((wrong[0].line, wrong[0].column), (4, 14));
+        assert!(matches!(
+            &wrong[0].wrong,
+            Wrong::Keys(Clash::Meeting { .. }, Some((2, 8)))
+        ));
+        assert_eq!(
+            parse("[keys]\nup = [\"k\", \"Up\"]").map(|config| config.keymap),
+            Ok(Keymap::default())
+        );
+    }
 
     #[test]
     fn everything_may_be_left_out_and_everything_may_be_said() {
@@ -161,10 +231,9 @@ mod tests {
 
     #[test]
     fn a_mistyped_key_is_refused_with_its_place_and_the_nearest_one() {
-        let found = parse("theme = \"dark\"\n\nlangage = \"en\"\n").unwrap_err();
-        assert_eq!((found.line, found.column, found.nearest), (3, 1, Some("language")));
-        let other = parse("zzz = 1").unwrap_err();
-        assert_eq!(other.nearest, None);
+        let found = one(parse("theme = \"dark\"\n\nlangage = \"en\"\n"));
+        assert_eq!((found.0, found.1.1), ((3, 1), Some("language")));
+        assert_eq!(one(parse("zzz = 1")).1.1, None);
     }
 
     #[test]
@@ -174,28 +243,38 @@ mod tests {
             ("\nlanguage = \"fr\"", (2, 12), "expected zh or en"),
             ("hints = \"no\"", (1, 9), "boolean"),
             ("theme = ", (1, 9), ""),
+            ("[keys]\nup = 1", (2, 6), "a key or a list of keys"),
+            ("[keys]\nup = [1]", (2, 7), "a key, as"),
+            ("keys = \"k\"", (1, 8), "a table of actions"),
+            ("[keys]\nup = \"k\"\nup = \"j\"", (3, 1), "duplicate"),
         ] {
-            let found = parse(text).unwrap_err();
-            assert_eq!((found.line, found.column), place, "{text}");
-            assert!(found.message.contains(told), "{}", found.message);
+            let (at, (message, _)) = one(parse(text));
+            assert_eq!(at, place, "{text}");
+            assert!(message.contains(told), "{message}");
         }
     }
 
     #[test]
     fn the_template_says_nothing_until_a_line_is_uncommented_and_then_every_key() {
-        assert_eq!(parse(template()), Ok(Config::default()));
+        assert_eq!(parse(&template()), Ok(Config::default()));
         let uncommented: String = template()
             .lines()
             .map(|line| {
                 line.strip_prefix("# ")
-                    .filter(|line| line.contains(" = "))
+                    .filter(|line| line.contains(" = ") || *line == "[keys]")
                     .unwrap_or("")
             })
             .fold(String::new(), |text, line| text + line + "\n");
         let config = parse(&uncommented).unwrap();
         for key in KEYS {
-            assert!(uncommented.contains(&format!("{key} = ")), "{key}");
+            let said = [format!("{key} = "), format!("[{key}]")];
+            assert!(said.iter().any(|said| uncommented.contains(said)), "{key}");
         }
+        for binding in Keymap::default().bindings() {
+            let line = format!("{} = ", binding.action.id().unwrap());
+            assert!(uncommented.lines().any(|one| one.starts_with(&line)), "{line}");
+        }
+        assert_eq!(config.keymap, Keymap::default());
         assert!(config.hints.is_some() && config.rule.is_some());
     }
 }

@@ -7,6 +7,7 @@ mod glyphs;
 mod json;
 mod markdown;
 mod palette;
+mod plain;
 mod shape;
 mod svg;
 mod template;
@@ -19,6 +20,7 @@ pub use markdown::{
     ranking as ranking_markdown, report as markdown, sources as sources_markdown,
 };
 pub use palette::Palette;
+pub use plain::{item as plain_item, items as plain_list, report as plain};
 pub use svg::svg;
 pub use template::{template_csv, template_workbook};
 pub use text::{item as item_text, list as list_text, report as text};

@@ -1,10 +1,10 @@
 //! What do the files say, and what is wrong with them?
 //!
-//! There are four sorts of data files: the catalogue (what was promised), snapshots (what was known at a date), leads
-//! (who answers for what) and mappings (what somebody else's tables mean). The types of the files as they are written
-//! live in `format`; one gate for each sort holds them to their rules and makes the clean types of [`crate::model`].
-//! Nobody stops at the first error: whatever is wrong is left out with a [`Problem`] at its line and column, and the
-//! rest stands.
+//! There are five sorts of data files: the catalogue (what was promised), snapshots (what was known at a date), leads
+//! (who answers for what), mappings (what somebody else's tables mean) and the agenda (what a meeting stops at). The
+//! types of the files as they are written live in `format`; one gate for each sort holds them to their rules and makes
+//! the clean types of [`crate::model`]. Nobody stops at the first error: whatever is wrong is left out with a
+//! [`Problem`] at its line and column, and the rest stands.
 //!
 //! What departments send are spreadsheets. The rooms of `sheet` read those, cell by cell, into the same clean types.
 //!
@@ -12,6 +12,7 @@
 //!
 //! A new sort of file gets a type in `format`, a gate beside the others, and its place in [`FileKind`].
 
+mod agenda;
 mod catalogue;
 mod disk;
 mod fault;
@@ -30,14 +31,15 @@ mod top;
 use std::borrow::Cow;
 
 pub use crate::intake::disk::{find_sheets, is_spreadsheet, read as read_disk, read_sheet};
-pub use crate::intake::open::{Contents, open, read};
-pub use crate::intake::print::print_snapshot;
+pub use crate::intake::open::{Contents, kind, open, read};
+pub use crate::intake::print::{print_agenda, print_snapshot};
 pub use crate::intake::sheet::{
     Change, Correction, Encoding, Entry, FileRead, Limits, Mapping, Posting, Request, SheetReader, Sheets, Upload,
     Vocabulary, post,
 };
 pub use crate::intake::snapshot::series_id;
 
+use crate::intake::format::agenda::AgendaFile;
 use crate::intake::format::catalogue::CatalogueFile;
 use crate::intake::format::leads::LeadsFile;
 use crate::intake::format::mapping::MappingFile;
@@ -98,11 +100,19 @@ pub enum FileKind {
     Leads,
     /// What somebody else's tables mean.
     Mapping,
+    /// What a meeting stops at.
+    Agenda,
 }
 
 impl FileKind {
     /// Every sort.
-    pub const ALL: [Self; 4] = [Self::Catalogue, Self::Snapshot, Self::Leads, Self::Mapping];
+    pub const ALL: [Self; 5] = [
+        Self::Catalogue,
+        Self::Snapshot,
+        Self::Leads,
+        Self::Mapping,
+        Self::Agenda,
+    ];
 
     /// The name in commands.
     pub fn id(self) -> &'static str {
@@ -111,6 +121,7 @@ impl FileKind {
             Self::Snapshot => "snapshot",
             Self::Leads => "leads",
             Self::Mapping => "mapping",
+            Self::Agenda => "agenda",
         }
     }
 
@@ -121,6 +132,7 @@ impl FileKind {
             Self::Snapshot => "series",
             Self::Leads => "leads",
             Self::Mapping => "columns",
+            Self::Agenda => "stops",
         }
     }
 
@@ -131,6 +143,7 @@ impl FileKind {
             Self::Snapshot => &SnapshotFile::KEYS,
             Self::Leads => &LeadsFile::KEYS,
             Self::Mapping => &MappingFile::KEYS,
+            Self::Agenda => &AgendaFile::KEYS,
         }
     }
 }
@@ -142,6 +155,7 @@ pub fn schema(kind: FileKind) -> serde_json::Value {
         FileKind::Snapshot => schemars::schema_for!(SnapshotFile<'static>),
         FileKind::Leads => schemars::schema_for!(LeadsFile<'static>),
         FileKind::Mapping => schemars::schema_for!(MappingFile<'static>),
+        FileKind::Agenda => schemars::schema_for!(AgendaFile<'static>),
     };
     schema.to_value()
 }

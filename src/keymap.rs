@@ -1,93 +1,18 @@
 //! Which key asks for what?
 //!
 //! One table binds keys to actions; the help and the hints are drawn from it, so they cannot say anything else than
-//! what the keys do.
+//! what the keys do. A reader's own keys take the place of those in the table (`own`), and are refused where two of them
+//! would meet.
 
-use crate::app::{Action, App, Edit, Pane};
+mod key;
+mod own;
+
+use crate::app::{Action, App, Edit, Pane, Scene};
 use crate::locale::Words;
 use crate::model::WorkArea;
 
-/// A key as the reader thinks of it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Key {
-    /// A character.
-    Char(char),
-    /// Control and a letter.
-    Ctrl(char),
-    /// Enter.
-    Enter,
-    /// Escape.
-    Esc,
-    /// Backspace.
-    Backspace,
-    /// Tab.
-    Tab,
-    /// Shift and Tab.
-    BackTab,
-    /// Arrow up.
-    Up,
-    /// Arrow down.
-    Down,
-    /// Arrow left.
-    Left,
-    /// Arrow right.
-    Right,
-    /// Home.
-    Home,
-    /// End.
-    End,
-    /// Delete.
-    Delete,
-    /// Page up.
-    PageUp,
-    /// Page down.
-    PageDown,
-    /// A function key.
-    Function(u8),
-}
-
-impl Key {
-    /// The key a reader means when a Chinese input method is on: `：／？１、。【】「」－＆` count as their ASCII keys.
-    #[must_use]
-    pub fn normalised(self) -> Self {
-        let Self::Char(character) = self else { return self };
-        Self::Char(match character {
-            '、' => '/',
-            '。' => '.',
-            '【' => '[',
-            '】' => ']',
-            '「' => '{',
-            '」' => '}',
-            '\u{3000}' => ' ',
-            other => crate::model::half_width(other),
-        })
-    }
-}
-
-impl std::fmt::Display for Key {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Self::Char(' ') => f.write_str("Space"),
-            Self::Char(character) => write!(f, "{character}"),
-            Self::Ctrl(character) => write!(f, "Ctrl-{character}"),
-            Self::Enter => f.write_str("Enter"),
-            Self::Esc => f.write_str("Esc"),
-            Self::Backspace => f.write_str("Backspace"),
-            Self::Tab => f.write_str("Tab"),
-            Self::BackTab => f.write_str("Shift-Tab"),
-            Self::Up => f.write_str("↑"),
-            Self::Down => f.write_str("↓"),
-            Self::Left => f.write_str("←"),
-            Self::Right => f.write_str("→"),
-            Self::Home => f.write_str("Home"),
-            Self::End => f.write_str("End"),
-            Self::Delete => f.write_str("Del"),
-            Self::PageUp => f.write_str("PgUp"),
-            Self::PageDown => f.write_str("PgDn"),
-            Self::Function(number) => write!(f, "F{number}"),
-        }
-    }
-}
+pub use key::{Key, Unreadable, chord_from, chord_name, is_committed, nearest};
+pub use own::{Claim, Clash, Own, Wish};
 
 /// Where the help puts an entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -102,6 +27,8 @@ pub enum Group {
     Find,
     /// About the selected item.
     Item,
+    /// Leading a meeting.
+    Meeting,
     /// Stepping through time.
     Time,
     /// Copying and exporting.
@@ -113,9 +40,9 @@ pub enum Group {
 }
 
 /// The keys for one action. A chord of two keys is two keys in a row, as in `gg`.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Binding {
-    /// The chords that ask for it.
+    /// The chords that ask for it; none where only its name does.
     pub chords: Vec<Vec<Key>>,
     /// What they ask for.
     pub action: Action,
@@ -123,10 +50,12 @@ pub struct Binding {
     pub group: Group,
 }
 
-/// The keys in force.
-#[derive(Debug, Clone)]
+/// The keys in force: those of whoever browses, and in a meeting some that go before them.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Keymap {
     bindings: Vec<Binding>,
+    stop: Vec<Binding>,
+    away: Vec<Binding>,
 }
 
 /// What a key press amounts to.
@@ -144,6 +73,8 @@ impl Default for Keymap {
     fn default() -> Self {
         Self {
             bindings: default_bindings(),
+            stop: bindings_at_stop(),
+            away: bindings_away(),
         }
     }
 }
@@ -156,10 +87,23 @@ impl Keymap {
 
     /// The chord that asks for `action` as a hint prints it: an arrow or a named key where there is one, else the first.
     pub fn chord(&self, action: Action) -> Option<String> {
-        let binding = self.bindings.iter().find(|binding| binding.action == action)?;
+        self.chord_in(Scene::Browsing, action)
+    }
+
+    /// The same in a scene of a meeting.
+    pub fn chord_in(&self, scene: Scene, action: Action) -> Option<String> {
+        let binding = self.in_force(scene).find(|binding| binding.action == action)?;
         let named = |chord: &&Vec<Key>| matches!(chord[..], [Key::Up | Key::Down | Key::Enter | Key::Esc]);
         let chord = binding.chords.iter().find(named).or_else(|| binding.chords.first())?;
         Some(spelled(chord))
+    }
+
+    /// How to get `action` done, as a hint prints it: its chord, else the command line and its name, else nothing.
+    pub fn way(&self, app: &App, action: Action) -> String {
+        self.chord(action).unwrap_or_else(|| {
+            let command = self.chord(Action::Command);
+            command.map_or_else(String::new, |command| command + &word(app, action))
+        })
     }
 
     /// The keys of several actions side by side: `↑↓`, `[ ]`.
@@ -169,14 +113,29 @@ impl Keymap {
         chords.join(if arrows { "" } else { " " })
     }
 
-    /// What `key` amounts to after the keys in `pending`, which are kept for the next press where a chord may go on.
+    /// The bindings that go before those of browsing in a scene.
+    pub fn bindings_in(&self, scene: Scene) -> &[Binding] {
+        match scene {
+            Scene::Browsing => &[],
+            Scene::Stop => &self.stop,
+            Scene::Away => &self.away,
+        }
+    }
+
+    /// What `key` amounts to for whoever browses; see [`Self::press_in`].
     pub fn press(&self, pending: &mut Vec<Key>, key: Key) -> Press {
+        self.press_in(Scene::Browsing, pending, key)
+    }
+
+    /// What `key` amounts to in a scene after the keys in `pending`, which are kept for the next press where a chord may
+    /// go on.
+    pub fn press_in(&self, scene: Scene, pending: &mut Vec<Key>, key: Key) -> Press {
         pending.push(key.normalised());
-        if let Some(action) = self.action(pending) {
+        if let Some(action) = self.action(scene, pending) {
             pending.clear();
             return Press::Action(action);
         }
-        if self.begins(pending) {
+        if self.begins(scene, pending) {
             return Press::Pending;
         }
         let alone = pending.len() == 1;
@@ -185,21 +144,24 @@ impl Keymap {
         if alone {
             Press::Nothing
         } else {
-            self.press(pending, key)
+            self.press_in(scene, pending, key)
         }
     }
 
-    fn action(&self, keys: &[Key]) -> Option<Action> {
+    /// What is bound in a scene, its own bindings first.
+    fn in_force(&self, scene: Scene) -> impl Iterator<Item = &Binding> {
+        self.bindings_in(scene).iter().chain(&self.bindings)
+    }
+
+    fn action(&self, scene: Scene, keys: &[Key]) -> Option<Action> {
         let binding = self
-            .bindings
-            .iter()
+            .in_force(scene)
             .find(|binding| binding.chords.iter().any(|chord| chord == keys))?;
         Some(binding.action)
     }
 
-    fn begins(&self, keys: &[Key]) -> bool {
-        self.bindings
-            .iter()
+    fn begins(&self, scene: Scene, keys: &[Key]) -> bool {
+        self.in_force(scene)
             .flat_map(|binding| &binding.chords)
             .any(|chord| chord.len() > keys.len() && chord.starts_with(keys))
     }
@@ -216,8 +178,22 @@ impl Binding {
     }
 }
 
+/// What an action is called where the reader is.
+pub fn word(app: &App, action: Action) -> String {
+    match action {
+        Action::Show(pane) => app.pane_name(pane),
+        action => action
+            .word(app.briefing().language().words())
+            .unwrap_or_default()
+            .to_owned(),
+    }
+}
+
+/// Characters stand side by side, as in `gg`; with a named key among them they stand apart.
 fn spelled(chord: &[Key]) -> String {
-    chord.iter().map(ToString::to_string).collect()
+    let keys: Vec<String> = chord.iter().map(ToString::to_string).collect();
+    let apart = keys.iter().any(|key| key.chars().count() > 1);
+    keys.join(if apart { " " } else { "" })
 }
 
 /// Something worth a hint where the reader is: what its keys ask for, and one word for it.
@@ -297,6 +273,7 @@ pub fn group_word(words: &Words, group: Group) -> &'static str {
         Group::Panes => words.group_panes,
         Group::Find => words.group_find,
         Group::Item => words.group_item,
+        Group::Meeting => words.group_meeting,
         Group::Time => words.group_time,
         Group::Take => words.group_take,
         Group::Data => words.group_data,
@@ -304,14 +281,64 @@ pub fn group_word(words: &Words, group: Group) -> &'static str {
     }
 }
 
-fn default_bindings() -> Vec<Binding> {
-    use Key::{
-        BackTab, Backspace, Char, Ctrl, Down, End, Enter, Esc, Function, Home, Left, PageDown, PageUp, Right, Tab, Up,
-    };
-    let bind = |group, action, keys: &[Key]| Binding {
+/// One key after the other, each by itself asking for `action`.
+fn bind(group: Group, action: Action, keys: &[Key]) -> Binding {
+    Binding {
         chords: keys.iter().map(|key| vec![*key]).collect(),
         action,
         group,
+    }
+}
+
+/// The keys at a stop. Clickers send `PgUp`, `PgDn`, `F5`, `Esc`, `b`, `.` and the space bar.
+fn bindings_at_stop() -> Vec<Binding> {
+    use Key::{Char, Ctrl, Down, End, Esc, Function, Home, Left, PageDown, PageUp, Right, Up};
+    let meeting = |action, keys: &[Key]| bind(Group::Meeting, action, keys);
+    let mut first = meeting(Action::GoToStop(0), &[Home]);
+    first.chords.insert(0, vec![Char('g'), Char('g')]);
+    let mut bindings = vec![
+        meeting(
+            Action::NextStop,
+            &[PageDown, Char(' '), Right, Down, Char('l'), Char('j')],
+        ),
+        meeting(Action::PreviousStop, &[PageUp, Left, Up, Char('h'), Char('k')]),
+        meeting(Action::Jump, &[Char('G'), End]),
+        first,
+        meeting(Action::Agenda, &[Ctrl('p')]),
+        meeting(Action::Blank, &[Char('b'), Char('.')]),
+        meeting(Action::HideNames, &[Char('H')]),
+        meeting(Action::Notes, &[Char('N')]),
+        meeting(Action::ShowClock, &[Char('T')]),
+        meeting(Action::PauseClock, &[Char('P')]),
+        meeting(Action::ResetClock, &[Char('Z')]),
+        meeting(Action::Resume, &[Function(5)]),
+        meeting(Action::ToStop, &[Esc]),
+    ];
+    bindings.extend(
+        ('0'..='9')
+            .zip(0..)
+            .map(|(sign, digit)| meeting(Action::Digit(digit), &[Char(sign)])),
+    );
+    bindings
+}
+
+/// The keys of a presenter who has stepped away from the stop: few, so that browsing works as ever.
+fn bindings_away() -> Vec<Binding> {
+    use Key::{Char, Ctrl, Esc, Function};
+    let meeting = |action, keys: &[Key]| bind(Group::Meeting, action, keys);
+    vec![
+        meeting(Action::ToStop, &[Char('p'), Esc]),
+        meeting(Action::Agenda, &[Ctrl('p')]),
+        meeting(Action::Blank, &[Char('b'), Char('.')]),
+        meeting(Action::HideNames, &[Char('H')]),
+        meeting(Action::PauseClock, &[Char('P')]),
+        meeting(Action::Resume, &[Function(5)]),
+    ]
+}
+
+fn default_bindings() -> Vec<Binding> {
+    use Key::{
+        BackTab, Backspace, Char, Ctrl, Down, End, Enter, Esc, Function, Home, Left, PageDown, PageUp, Right, Tab, Up,
     };
     let area = |digit, area| bind(Group::Panes, Action::Show(Pane::Area(area)), &[Char(digit)]);
     let chord = |pane, letter| Binding {
@@ -342,6 +369,7 @@ fn default_bindings() -> Vec<Binding> {
         bind(Group::Find, Action::FindNext, &[Char('n')]),
         bind(Group::Find, Action::FindPrevious, &[Char('N')]),
         bind(Group::Find, Action::Narrow, &[Char('&')]),
+        bind(Group::Find, Action::Everything, &[]),
         bind(Group::Find, Action::Sort, &[Char('s')]),
         bind(Group::Find, Action::Reverse, &[Char('S')]),
         bind(Group::Find, Action::Command, &[Char(':')]),
@@ -366,6 +394,18 @@ fn default_bindings() -> Vec<Binding> {
         chord(Pane::Sources, 's'),
         bind(Group::Panes, Action::Show(Pane::Problems), &[Char('!')]),
         bind(Group::Panes, Action::LastView, &[Char('-')]),
+        bind(Group::Meeting, Action::Present, &[Char('p')]),
+        bind(Group::Meeting, Action::Resume, &[Function(5)]),
+        // At a stop these have keys of their own; by name, and by keys that the reader gives them, they work anywhere.
+        bind(Group::Meeting, Action::NextStop, &[]),
+        bind(Group::Meeting, Action::PreviousStop, &[]),
+        bind(Group::Meeting, Action::Agenda, &[]),
+        bind(Group::Meeting, Action::Blank, &[]),
+        bind(Group::Meeting, Action::HideNames, &[]),
+        bind(Group::Meeting, Action::Notes, &[]),
+        bind(Group::Meeting, Action::ShowClock, &[]),
+        bind(Group::Meeting, Action::PauseClock, &[]),
+        bind(Group::Meeting, Action::ResetClock, &[]),
         bind(Group::Take, Action::CopyValue, &[Char('y')]),
         bind(Group::Take, Action::CopySentence, &[Char('Y')]),
         bind(Group::Take, Action::Export, &[Char('x')]),
@@ -373,6 +413,7 @@ fn default_bindings() -> Vec<Binding> {
         bind(Group::Data, Action::SwitchLanguage, &[Char('L')]),
         bind(Group::Data, Action::SwitchLook, &[Char('T')]),
         bind(Group::Data, Action::Mouse, &[Char('m')]),
+        bind(Group::Data, Action::Freeze, &[Char('f')]),
         bind(Group::Data, Action::Reload, &[Char('R')]),
         bind(Group::Program, Action::Help, &[Char('?'), Function(1)]),
         bind(Group::Program, Action::ForgetHints, &[Char('X')]),
@@ -394,12 +435,53 @@ mod tests {
     }
 
     #[test]
+    fn every_action_has_a_name_of_its_own_in_settings() {
+        let names: Vec<&str> = (Keymap::default().bindings().iter())
+            .map(|binding| binding.action.id().unwrap())
+            .collect();
+        for (at, name) in names.iter().enumerate() {
+            assert!(!names[..at].contains(name), "{name} is the name of two actions");
+            assert!(
+                name.bytes().all(|byte| byte == b'-' || byte.is_ascii_lowercase()),
+                "{name}"
+            );
+        }
+        for action in Action::PLAIN {
+            assert!(
+                names.contains(&action.id().unwrap()),
+                "{action:?} cannot be given a key"
+            );
+        }
+    }
+
+    #[test]
     fn no_two_bindings_share_a_chord() {
         let keymap = Keymap::default();
         let mut seen: Vec<&Vec<Key>> = Vec::new();
-        for chord in keymap.bindings().iter().flat_map(|binding| &binding.chords) {
-            assert!(!seen.contains(&chord), "{chord:?} is bound twice");
-            seen.push(chord);
+        for bindings in [&keymap.bindings, &keymap.stop, &keymap.away] {
+            seen.clear();
+            for chord in bindings.iter().flat_map(|binding| &binding.chords) {
+                assert!(!seen.contains(&chord), "{chord:?} is bound twice");
+                seen.push(chord);
+            }
+        }
+    }
+
+    #[test]
+    fn nothing_that_a_clicker_sends_opens_anything_at_a_stop() {
+        let keymap = Keymap::default();
+        let asked = |key| keymap.press_in(Scene::Stop, &mut Vec::new(), key);
+        for (key, action) in [
+            (Key::PageDown, Action::NextStop),
+            (Key::PageUp, Action::PreviousStop),
+            (Key::Char(' '), Action::NextStop),
+            (Key::Function(5), Action::Resume),
+            (Key::Esc, Action::ToStop),
+            (Key::Char('b'), Action::Blank),
+            (Key::Char('.'), Action::Blank),
+            (Key::Char('。'), Action::Blank),
+        ] {
+            assert_eq!(asked(key), Press::Action(action), "{key}");
         }
     }
 
@@ -429,5 +511,18 @@ mod tests {
         );
         assert_eq!(actions(&[Key::Char('【')]), [Press::Action(Action::Earlier)]);
         assert_eq!(actions(&[Key::Char('－')]), [Press::Action(Action::LastView)]);
+        assert_eq!(
+            actions(&[Key::Char('ｇ'), Key::Char('ｇ')]),
+            [Press::Pending, Press::Action(Action::First)]
+        );
+    }
+
+    #[test]
+    fn every_sign_of_a_chinese_input_method_is_its_plain_key() {
+        let plain = |typed: &str| typed.chars().map(|one| Key::Char(one).normalised()).collect::<Vec<_>>();
+        assert_eq!(
+            plain("：／？１、。【】「」－＆！＊｛｝ａＧ　"),
+            plain(":/?1/.[]{}-&!*{}aG ")
+        );
     }
 }

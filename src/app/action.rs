@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use crate::app::Pane;
 use crate::locale::{Language, Words};
+use crate::model::WorkArea;
 
 /// Something the reader can ask for. Keys are bound to these in `keymap`; the command line finds them by name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -96,8 +97,40 @@ pub enum Action {
     Draw(GlyphSet),
     /// Let the mouse select, or leave it to the terminal.
     Mouse,
+    /// Let changed files change nothing, or take them in.
+    Freeze,
     /// The same data set again.
     Reload,
+    /// Begin the meeting, or back to its stop.
+    Present,
+    /// The same, and its clock runs.
+    Resume,
+    /// Out of whatever is open, back to the stop.
+    ToStop,
+    /// The next stop of the meeting.
+    NextStop,
+    /// The stop before.
+    PreviousStop,
+    /// A stop by its place, counted from 0.
+    GoToStop(usize),
+    /// A digit of the number of a stop.
+    Digit(u8),
+    /// The stop whose number was typed; without one, the last.
+    Jump,
+    /// The stops of the meeting in a list.
+    Agenda,
+    /// The audience's screen blank, and back.
+    Blank,
+    /// Who lags without a name, and by name again.
+    HideNames,
+    /// The speaker's notes on the screen, or off it.
+    Notes,
+    /// The clock on the screen, or off it.
+    ShowClock,
+    /// The clock stands, or runs again.
+    PauseClock,
+    /// The clock back to nothing.
+    ResetClock,
     /// The keys.
     Help,
     /// No hints for newcomers any more, now and later.
@@ -238,7 +271,7 @@ impl GlyphSet {
 
 impl Action {
     /// Every action that needs no name of something else, for the command line and for whoever lists them.
-    pub const PLAIN: [Self; 42] = [
+    pub const PLAIN: [Self; 54] = [
         Self::Open,
         Self::Back,
         Self::Why,
@@ -265,7 +298,19 @@ impl Action {
         Self::SwitchLanguage,
         Self::SwitchLook,
         Self::Mouse,
+        Self::Freeze,
         Self::Reload,
+        Self::Present,
+        Self::Resume,
+        Self::NextStop,
+        Self::PreviousStop,
+        Self::Agenda,
+        Self::Blank,
+        Self::HideNames,
+        Self::Notes,
+        Self::ShowClock,
+        Self::PauseClock,
+        Self::ResetClock,
         Self::Help,
         Self::ForgetHints,
         Self::LastView,
@@ -282,6 +327,79 @@ impl Action {
         Self::Redraw,
         Self::Quit,
     ];
+
+    /// The name in settings; none for those that need to be told more than a key can tell.
+    pub fn id(self) -> Option<&'static str> {
+        Some(match self {
+            Self::Show(pane) => return show_id(pane),
+            Self::Down => "down",
+            Self::Up => "up",
+            Self::First => "first",
+            Self::Last => "last",
+            Self::PageDown => "page-down",
+            Self::PageUp => "page-up",
+            Self::HalfDown => "half-down",
+            Self::HalfUp => "half-up",
+            Self::NextRed => "next-red",
+            Self::PreviousRed => "previous-red",
+            Self::Open => "open",
+            Self::Ranking => "ranking",
+            Self::Why => "why",
+            Self::Terms => "terms",
+            Self::Back => "back",
+            Self::LastView => "last-view",
+            Self::NextPane => "next-pane",
+            Self::PreviousPane => "previous-pane",
+            Self::Find => "find",
+            Self::FindNext => "find-next",
+            Self::FindPrevious => "find-previous",
+            Self::Narrow => "narrow",
+            Self::Everything => "everything",
+            Self::Command => "command",
+            Self::Sort => "sort",
+            Self::Reverse => "reverse",
+            Self::Expand => "expand",
+            Self::Earlier => "earlier",
+            Self::Later => "later",
+            Self::Play => "play",
+            Self::CopyValue => "copy-value",
+            Self::CopySentence => "copy-sentence",
+            Self::Export => "export",
+            Self::SwitchData => "switch-data",
+            Self::SwitchLanguage => "switch-language",
+            Self::SwitchLook => "switch-look",
+            Self::Mouse => "mouse",
+            Self::Freeze => "freeze",
+            Self::Reload => "reload",
+            Self::Present => "present",
+            Self::Resume => "resume",
+            Self::ToStop => "to-stop",
+            Self::NextStop => "next-stop",
+            Self::PreviousStop => "previous-stop",
+            Self::Jump => "jump",
+            Self::Agenda => "agenda",
+            Self::Blank => "blank",
+            Self::HideNames => "hide-names",
+            Self::Notes => "notes",
+            Self::ShowClock => "show-clock",
+            Self::PauseClock => "pause-clock",
+            Self::ResetClock => "reset-clock",
+            Self::Help => "help",
+            Self::ForgetHints => "forget-hints",
+            Self::Redraw => "redraw",
+            Self::Suspend => "suspend",
+            Self::Quit => "quit",
+            Self::QuitNow => "quit-now",
+            Self::SortBy(_)
+            | Self::At(_)
+            | Self::UseData(_)
+            | Self::Speak(_)
+            | Self::Wear(_)
+            | Self::Draw(_)
+            | Self::GoToStop(_)
+            | Self::Digit(_) => return None,
+        })
+    }
 
     /// What it is called; none for those that are named after what they go to.
     pub fn word(self, words: &Words) -> Option<&'static str> {
@@ -323,6 +441,7 @@ impl Action {
             Self::SwitchLanguage => words.action_switch_language,
             Self::SwitchLook => words.action_switch_look,
             Self::Mouse => words.action_mouse,
+            Self::Freeze => words.action_freeze,
             Self::Reload => words.action_reload,
             Self::Help => words.action_help,
             Self::ForgetHints => words.action_forget_hints,
@@ -330,8 +449,23 @@ impl Action {
             Self::Suspend => words.action_suspend,
             Self::Quit => words.action_quit,
             Self::QuitNow => words.action_quit_now,
+            Self::Present => words.action_present,
+            Self::Resume => words.action_resume,
+            Self::ToStop => words.action_to_stop,
+            Self::NextStop => words.action_next_stop,
+            Self::PreviousStop => words.action_previous_stop,
+            Self::Jump => words.action_jump,
+            Self::Agenda => words.action_agenda,
+            Self::Blank => words.action_blank,
+            Self::HideNames => words.action_hide_names,
+            Self::Notes => words.action_notes,
+            Self::ShowClock => words.action_show_clock,
+            Self::PauseClock => words.action_pause_clock,
+            Self::ResetClock => words.action_reset_clock,
             Self::Show(_)
             | Self::SortBy(_)
+            | Self::GoToStop(_)
+            | Self::Digit(_)
             | Self::At(_)
             | Self::UseData(_)
             | Self::Speak(_)
@@ -341,4 +475,27 @@ impl Action {
             }
         })
     }
+}
+
+/// What going to a pane is called in settings.
+fn show_id(pane: Pane) -> Option<&'static str> {
+    Some(match pane {
+        Pane::Overview => "show-overview",
+        Pane::Area(WorkArea::Consumption) => "show-consumption",
+        Pane::Area(WorkArea::Industry) => "show-industry",
+        Pane::Area(WorkArea::Innovation) => "show-innovation",
+        Pane::Area(WorkArea::UrbanRural) => "show-urban-rural",
+        Pane::Area(WorkArea::Ecology) => "show-ecology",
+        Pane::Area(WorkArea::Livelihood) => "show-livelihood",
+        Pane::Area(WorkArea::Safety) => "show-safety",
+        Pane::Area(WorkArea::Governance) => "show-governance",
+        Pane::Projects => "show-projects",
+        Pane::All => "show-all",
+        Pane::Changes => "show-changes",
+        Pane::Glossary => "show-glossary",
+        Pane::Sources => "show-sources",
+        Pane::Problems => "show-problems",
+        // The headline targets stand on the overview.
+        Pane::Area(WorkArea::Headline) | Pane::Detail(_) | Pane::Ranking(_) => return None,
+    })
 }

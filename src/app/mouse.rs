@@ -1,7 +1,7 @@
 //! Clicks and the wheel.
 
 use crate::app::prompt::Edit;
-use crate::app::{App, Effect, Hit, Motion};
+use crate::app::{Action, App, Effect, Hit, Motion, Notice};
 
 impl App {
     /// A click selects; on what is selected already, it opens.
@@ -38,12 +38,11 @@ impl App {
     pub(super) fn switch_mouse(&mut self) -> Effect {
         self.mouse = !self.mouse;
         let words = self.words();
-        let told = if self.mouse {
-            words.notice_mouse_on
+        self.notice = Some(if self.mouse {
+            Notice::naming(Action::Mouse, words.notice_mouse_on)
         } else {
-            words.notice_mouse_off
-        };
-        self.notice = Some(told.to_owned());
+            words.notice_mouse_off.into()
+        });
         Effect::Mouse(self.mouse)
     }
 }

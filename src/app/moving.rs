@@ -9,7 +9,7 @@ impl App {
         matches!(self.pane, Pane::Detail(_))
     }
 
-    pub(super) fn page(&self) -> usize {
+    pub(super) fn screenful(&self) -> usize {
         self.extent.visible.max(2) - 1
     }
 
@@ -82,7 +82,7 @@ impl App {
                 self.spot.selected = found;
                 self.keep_in_sight();
             }
-            None => self.notice = Some(self.words().notice_no_red.to_owned()),
+            None => self.notice = Some(self.words().notice_no_red.into()),
         }
     }
 
@@ -97,7 +97,7 @@ impl App {
         };
         match found.map(|item| item.key) {
             Some(next) => self.go(Pane::Detail(next)),
-            None => self.notice = Some(self.words().notice_no_red.to_owned()),
+            None => self.notice = Some(self.words().notice_no_red.into()),
         }
     }
 
@@ -127,7 +127,7 @@ impl App {
                 self.go(Pane::Ranking(key));
             }
             Some(_) => {}
-            None => self.notice = Some(self.words().notice_no_ranking.to_owned()),
+            None => self.notice = Some(self.words().notice_no_ranking.into()),
         }
     }
 

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use crate::app::{Action, App, Effect, Line, Look, Motion, Order, Pane, Panel, problems_notice};
+use crate::app::{Action, App, Effect, Line, Look, Motion, Notice, Order, Pane, Panel, problems_notice};
 use crate::briefing::{Briefing, Filter};
 use crate::locale::{Language, fill};
 use crate::model::{DataSet, Text};
@@ -26,7 +26,7 @@ impl App {
         } else {
             words.notice_last_period
         };
-        self.notice = Some(told.to_owned());
+        self.notice = Some(told.into());
     }
 
     /// To another date; the screen shows it large, so that nobody takes one period for another.
@@ -82,19 +82,19 @@ impl App {
         } else {
             words.notice_sorted
         };
-        self.notice = Some(fill(template, &[("order", order)]));
+        self.notice = Some(fill(template, &[("order", order)]).into());
     }
 
     pub(super) fn show_everything(&mut self) {
         self.set_filter(Filter::default());
-        self.notice = Some(self.words().notice_everything.to_owned());
+        self.notice = Some(self.words().notice_everything.into());
     }
 
     /// Another look, by its name, since two of them may be hard to tell apart.
     pub(super) fn wear(&mut self, look: Look) {
         self.look = look;
         let words = self.words();
-        self.notice = Some(fill(words.notice_look, &[("look", look.word(words))]));
+        self.notice = Some(fill(words.notice_look, &[("look", look.word(words))]).into());
     }
 
     /// Larger, away, as usual.
@@ -107,7 +107,7 @@ impl App {
     }
 
     pub(super) fn forget_hints(&mut self) -> Option<Effect> {
-        self.notice = Some(self.words().notice_hints_gone.to_owned());
+        self.notice = Some(Notice::naming(Action::Help, self.words().notice_hints_gone));
         std::mem::take(&mut self.hints).then_some(Effect::ForgetHints)
     }
 
@@ -115,7 +115,7 @@ impl App {
     pub(super) fn copy(&mut self, action: Action) -> Option<Effect> {
         let words = self.words();
         let Some(key) = self.indicator() else {
-            self.notice = Some(words.notice_nothing_to_copy.to_owned());
+            self.notice = Some(words.notice_nothing_to_copy.into());
             return None;
         };
         let copied = match (action, self.lines.get(self.spot.selected)) {
@@ -125,7 +125,7 @@ impl App {
         };
         // Cleaned once more: what leaves through the clipboard is pasted into other terminals.
         let copied = Text::new(&copied).to_string();
-        self.notice = Some(fill(words.notice_copied, &[("text", &copied)]));
+        self.notice = Some(fill(words.notice_copied, &[("text", &copied)]).into());
         Some(Effect::Copy(copied))
     }
 
@@ -138,7 +138,7 @@ impl App {
 
     pub(super) fn switch_data(&mut self, choice: usize) -> Option<Effect> {
         if self.choices.len() < 2 {
-            self.notice = Some(self.words().notice_one_data_set.to_owned());
+            self.notice = Some(self.words().notice_one_data_set.into());
             return None;
         }
         Some(Effect::Open { choice, again: false })
@@ -155,7 +155,8 @@ impl App {
             self.places.remove(&self.pane);
         }
         let filter = self.briefing.filter().clone();
-        let briefing = Briefing::new(data, as_of, self.briefing.rule().clone(), language);
+        let is_discreet = self.briefing.is_discreet();
+        let briefing = Briefing::new(data, as_of, self.briefing.rule().clone(), language).discreet(is_discreet);
         // Conditions name departments and indicators of their catalogue.
         let is_narrowed = same_catalogue && !filter.is_empty();
         self.briefing = Arc::new(if is_narrowed {
@@ -175,11 +176,12 @@ impl App {
             self.pane = Pane::Overview;
         }
         self.relist();
+        self.carry_on(!same_catalogue);
         let words = self.words();
         self.notice = Some(match () {
             () if !self.briefing.problems.is_empty() => problems_notice(&self.briefing),
-            () if again => words.notice_reloaded.to_owned(),
-            () => fill(words.notice_data_set, &[("name", self.briefing.data_title.as_str())]),
+            () if again => words.notice_reloaded.into(),
+            () => fill(words.notice_data_set, &[("name", self.briefing.data_title.as_str())]).into(),
         });
     }
 }

@@ -3,7 +3,7 @@
 use chrono::Datelike;
 
 use crate::app::prompt::{Candidate, Does, Edit, Prompt, Purpose};
-use crate::app::{Action, App, Effect, GlyphSet, Line, Look, Order, Pane};
+use crate::app::{Action, App, Effect, GlyphSet, Line, Look, Notice, Order, Pane};
 use crate::briefing::{Condition, say};
 use crate::find::{self, Index};
 use crate::locale::{Language, Words, fill};
@@ -130,7 +130,7 @@ impl App {
         let typed = Text::new(prompt.text().trim());
         let Some(choice) = prompt.choice() else {
             if !typed.is_empty() {
-                self.notice = Some(fill(self.words().notice_not_found, &[("text", typed.as_str())]));
+                self.notice = Some(fill(self.words().notice_not_found, &[("text", typed.as_str())]).into());
             }
             return None;
         };
@@ -138,7 +138,7 @@ impl App {
             self.remember_found(&typed, prompt.candidates());
         }
         match choice.does.clone() {
-            Does::Act(action) => return self.act(action),
+            Does::Act(action) => return self.do_as_asked(action),
             Does::Item(key) => self.go_to(key),
             Does::Term(term) => self.go_to_line(Pane::Glossary, Line::Term(term)),
             Does::Region(row) => self.go_to_line(self.pane, Line::Rank(row)),
@@ -206,7 +206,7 @@ impl App {
     pub(super) fn find_next(&mut self, direction: isize) {
         let words = self.words();
         let Some(found) = self.found.clone().filter(|found| !found.keys.is_empty()) else {
-            self.notice = Some(words.notice_nothing_found.to_owned());
+            self.notice = Some(Notice::naming(Action::Find, words.notice_nothing_found));
             return;
         };
         let here = self.indicator();
@@ -221,10 +221,11 @@ impl App {
         };
         self.go_to(found.keys[next]);
         let place = [(next + 1).to_string(), found.keys.len().to_string()];
-        self.notice = Some(fill(
+        let told = fill(
             words.notice_found,
             &[("text", found.typed.as_str()), ("n", &place[0]), ("all", &place[1])],
-        ));
+        );
+        self.notice = Some(told.into());
     }
 
     /// Shows an indicator where the reader is: as the detail or ranking that is open, selected in the list that shows
@@ -232,7 +233,7 @@ impl App {
     pub(super) fn go_to(&mut self, key: IndicatorKey) {
         if self.briefing.kept.binary_search(&key).is_err() {
             self.set_filter(crate::briefing::Filter::default());
-            self.notice = Some(self.words().notice_everything.to_owned());
+            self.notice = Some(self.words().notice_everything.into());
         }
         match self.pane {
             Pane::Detail(_) => return self.go(Pane::Detail(key)),

@@ -4,8 +4,12 @@ use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
+use crate::app::Action;
 use crate::commands::{Failure, file};
-use crate::config::{self, Config};
+use crate::config::{self, Config, Wrong};
+use crate::keymap::{Claim, Clash, Keymap, Unreadable};
+use crate::locale::{Language, Words, fill, joined};
+use crate::model::Text;
 
 /// The largest file that is read; a longer one is something else.
 const LARGEST: u64 = 1 << 20;
@@ -20,7 +24,7 @@ pub(super) fn read(named: Option<&Path>) -> Result<Config, Failure> {
         Err(error) if error.kind() == ErrorKind::NotFound && named.is_none() => return Ok(Config::default()),
         Err(error) => return Err(Failure::Read(path, error)),
     };
-    config::parse(&text).map_err(|complaint| Failure::Settings(path, complaint))
+    config::parse(&text).map_err(|complaints| Failure::Settings(path, complaints))
 }
 
 fn load(path: &Path) -> std::io::Result<String> {
@@ -33,4 +37,90 @@ fn load(path: &Path) -> std::io::Result<String> {
 /// `$XDG_CONFIG_HOME/briefing/config.toml`, which is usually `~/.config/briefing/config.toml`.
 pub(super) fn usual() -> Option<PathBuf> {
     file::of_user("XDG_CONFIG_HOME", ".config", "config.toml")
+}
+
+/// What is wrong in the file, and what to do about it.
+pub(super) fn told(language: Language, wrong: &Wrong) -> (String, String) {
+    let words = language.words();
+    match wrong {
+        Wrong::Form { message, nearest } => {
+            let advice = nearest.map(|name| fill(words.did_you_mean, &[("name", name)]));
+            (
+                Text::new(message).to_string(),
+                advice.unwrap_or_else(|| words.hint_settings.to_owned()),
+            )
+        }
+        Wrong::Keys(clash, met) => clashing(language, clash, *met),
+    }
+}
+
+fn clashing(language: Language, clash: &Clash, met: Option<(usize, usize)>) -> (String, String) {
+    let words = language.words();
+    let named = |template, found: &str| fill(template, &[("found", Text::new(found).as_str())]);
+    let advice = |template: &str| template.to_owned();
+    match clash {
+        Clash::UnknownAction { found, nearest } => (
+            named(words.keys_unknown_action, found),
+            near(language, nearest).unwrap_or_else(|| advice(words.hint_settings)),
+        ),
+        Clash::Unreadable { found, why } => match why {
+            Unreadable::NoKey(nearest) => (
+                named(words.keys_unreadable, found),
+                near(language, nearest).unwrap_or_else(|| advice(words.hint_keys)),
+            ),
+            Unreadable::SentAs(key) => {
+                let (found, key) = (Text::new(found), key.to_string());
+                let told = fill(words.keys_sent_as, &[("found", found.as_str()), ("key", &key)]);
+                (told, advice(words.hint_keys))
+            }
+            Unreadable::Text => (named(words.keys_text, found), advice(words.hint_keys)),
+        },
+        Clash::Meeting { one, other } => meeting(words, one, other, met),
+        Clash::NoWayOut => (
+            advice(words.keys_no_way_out),
+            usual_of(words, &[Action::Quit, Action::QuitNow]),
+        ),
+        Clash::NoHelp => (advice(words.keys_no_help), usual_of(words, &[Action::Help])),
+    }
+}
+
+/// Two keys that cannot both be, and where the other one stands.
+fn meeting(words: &Words, one: &Claim, other: &Claim, met: Option<(usize, usize)>) -> (String, String) {
+    let place = met.map_or_else(
+        || words.keys_usual.to_owned(),
+        |(line, column)| {
+            let place = [("line", line.to_string()), ("column", column.to_string())];
+            fill(words.keys_place, &place.each_ref().map(|(name, n)| (*name, n.as_str())))
+        },
+    );
+    let template = if one.chord == other.chord {
+        words.keys_meeting
+    } else {
+        words.keys_beginning
+    };
+    let values = [
+        ("key", one.chord.as_str()),
+        ("action", one.action),
+        ("other_key", &other.chord),
+        ("other", other.action),
+        ("place", &place),
+    ];
+    (fill(template, &values), fill(words.hint_keys_meeting, &values))
+}
+
+/// What to write for these actions: their usual keys.
+fn usual_of(words: &Words, actions: &[Action]) -> String {
+    let keymap = Keymap::default();
+    let bindings = keymap.bindings().iter();
+    let keys: Vec<String> = bindings
+        .filter(|binding| actions.contains(&binding.action))
+        .map(|binding| format!("{}: {}", binding.action.id().unwrap_or_default(), binding.keys()))
+        .collect();
+    fill(words.hint_keys_usual, &[("keys", &keys.join("; "))])
+}
+
+fn near(language: Language, names: &[&str]) -> Option<String> {
+    let quoted: Vec<String> = names.iter().map(|name| (*name).to_owned()).collect();
+    let names = joined(language, &quoted);
+    (!quoted.is_empty()).then(|| fill(language.words().did_you_mean, &[("name", &names)]))
 }

@@ -19,15 +19,15 @@ const TALLEST: u16 = 2000;
 
 /// Writes what `app` shows at `size` to the file `name`, in the form that its ending asks for; answers with what to tell
 /// the reader.
-pub(super) fn write(app: &App, size: Rect, name: &str) -> String {
+pub(super) fn write(app: &App, size: Rect, keymap: &Keymap, name: &str) -> String {
     let words = app.briefing().language().words();
     let path = Path::new(name);
     let shown = Text::new(name);
     let named = [("path", shown.as_str())];
     let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
     let content = match ending.as_deref() {
-        Some("svg") => picture(app, size),
-        Some("txt") => text(app, size),
+        Some("svg") => picture(app, keymap, size),
+        Some("txt") => text(app, keymap, size),
         Some("md") => markdown(app),
         _ => return fill(words.notice_bad_ending, &named),
     };
@@ -48,41 +48,47 @@ fn folder_of(path: &Path) -> PathBuf {
     whole.parent().map(Path::to_owned).unwrap_or(whole)
 }
 
-fn draw(app: &App, size: Rect) -> Buffer {
+fn draw(app: &App, keymap: &Keymap, size: Rect) -> Buffer {
     let mut buffer = Buffer::empty(size);
     let mut theme = Theme::of(app.look());
     // A picture has a ground of its own.
     theme.base = Style::new();
-    screen::render(app, &Keymap::default(), &theme, size, &mut buffer);
+    screen::render(app, keymap, &theme, size, &mut buffer);
     buffer
 }
 
-pub(super) fn picture(app: &App, size: Rect) -> String {
+pub(super) fn picture(app: &App, keymap: &Keymap, size: Rect) -> String {
     let palette = match app.look() {
         Look::Light => Palette::LIGHT,
         Look::Dark | Look::Contrast | Look::ColourBlind | Look::Mono => Palette::DARK,
     };
-    export::svg(&draw(app, size), &title(app), &palette)
+    export::svg(&draw(app, keymap, size), &title(app), &palette)
 }
 
 /// What the picture shows, for whoever cannot see it; that the figures are made up is said to them too.
 fn title(app: &App) -> String {
     let briefing = app.briefing();
-    let trail = app.trail().join(" › ");
+    let trail = app
+        .page()
+        .or_else(|| app.sight()?.page(briefing.language()))
+        .map_or_else(|| app.trail().join(" › "), |page| page.title.to_string());
     let mut parts = vec![briefing.title.as_str(), &trail, &briefing.as_of_line];
     parts.extend(briefing.illustrative_mark);
     parts.join(" · ")
 }
 
 /// The pane as tall as it needs to be, so that nothing is left out below; without what only a screen needs.
-pub(super) fn text(app: &App, size: Rect) -> String {
+pub(super) fn text(app: &App, keymap: &Keymap, size: Rect) -> String {
+    if app.page().is_some() || app.is_watching() {
+        // A stop fills the screen and has nothing below.
+        return export::glyphs(&draw(app, keymap, size));
+    }
     let mut tall = app.clone();
-    let keymap = Keymap::default();
     let lines = match app.pane() {
-        Pane::Detail(_) => screen::extent(app, &keymap, size).wrapped,
+        Pane::Detail(_) => screen::extent(app, keymap, size).wrapped,
         _ => app.lines().len(),
     };
-    let chrome = usize::from(size.height).saturating_sub(screen::extent(app, &keymap, size).visible);
+    let chrome = usize::from(size.height).saturating_sub(screen::extent(app, keymap, size).visible);
     let height = u16::try_from(lines + chrome).unwrap_or(TALLEST).clamp(10, TALLEST);
     let area = Rect {
         height: height.max(size.height),
@@ -93,7 +99,7 @@ pub(super) fn text(app: &App, size: Rect) -> String {
         wrapped: lines,
         help: 0,
     }));
-    export::glyphs(&draw(&tall, area))
+    export::glyphs(&draw(&tall, keymap, area))
 }
 
 /// The rows of the pane as tables, whole.

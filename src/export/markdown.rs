@@ -17,7 +17,7 @@ pub fn report(briefing: &Briefing) -> String {
     };
     line(&format!("# {}", escaped(&briefing.title)));
     line("");
-    line(&escaped(&heading(briefing)));
+    line(&begun(&heading(briefing)));
     line("");
     if let Some(note) = problems_note(briefing) {
         line(&escaped(&note));
@@ -56,7 +56,10 @@ pub fn report(briefing: &Briefing) -> String {
     }
     for area in &briefing.areas {
         line("");
-        line(&format!("## {} {}", area.number, escaped(area.name.as_str())).replace("##  ", "## "));
+        line(&format!(
+            "## {}",
+            begun(format!("{} {}", area.number, area.name).trim_start())
+        ));
         for topic in &area.topics {
             line("");
             let number = topic.project.map(|number| format!("{number}. ")).unwrap_or_default();
@@ -73,7 +76,7 @@ fn opening(briefing: &Briefing, title: &str) -> Vec<String> {
     let mut lines = vec![
         format!("# {} · {}", escaped(&briefing.title), escaped(title)),
         String::new(),
-        escaped(&heading(briefing)),
+        begun(&heading(briefing)),
     ];
     lines.extend(
         briefing
@@ -151,7 +154,7 @@ pub fn ranking(briefing: &Briefing, title: &str, key: IndicatorKey) -> String {
             &row.beside.join(", "),
         ])
     });
-    let caption = [escaped(&table.caption), String::new(), head];
+    let caption = [begun(&table.caption), String::new(), head];
     page(opening(briefing, title), caption.into_iter().chain(rows))
 }
 
@@ -193,8 +196,7 @@ pub fn sources(briefing: &Briefing, title: &str) -> String {
             &source.provenance,
             &source.count.to_string(),
             source.newest.as_deref().unwrap_or_default(),
-            source.address.as_ref().map(Text::as_str).unwrap_or_default(),
-        ])
+        ]) + &address(source.address.as_ref())
     });
     page(opening(briefing, title), std::iter::once(head).chain(rows))
 }
@@ -203,7 +205,7 @@ pub fn sources(briefing: &Briefing, title: &str) -> String {
 pub fn item(briefing: &Briefing, title: &str, key: IndicatorKey) -> String {
     let words = briefing.language().words();
     let detail = briefing.detail(key);
-    let fact = |fact: &Fact| format!("- {}", escaped(&labelled(briefing.language(), fact.label, &fact.text)));
+    let fact = |fact: &Fact| format!("- {}", begun(&labelled(briefing.language(), fact.label, &fact.text)));
     let mut lines = opening(briefing, title);
     lines.push(format!(
         "**{}** {}",
@@ -213,11 +215,11 @@ pub fn item(briefing: &Briefing, title: &str, key: IndicatorKey) -> String {
     lines.push(String::new());
     lines.extend(detail.progress.iter().map(fact));
     lines.extend([String::new(), format!("## {}", words.detail_why), String::new()]);
-    lines.extend(detail.reasons.iter().map(|reason| format!("- {}", escaped(reason))));
+    lines.extend(detail.reasons.iter().map(|reason| format!("- {}", begun(reason))));
     lines.extend([String::new(), format!("## {}", words.detail_promise), String::new()]);
-    lines.extend([escaped(detail.description.as_str()), String::new()]);
+    lines.extend([begun(detail.description.as_str()), String::new()]);
     lines.extend(detail.about.iter().map(fact));
-    lines.extend(detail.terms.iter().map(|term| format!("- {}", escaped(term))));
+    lines.extend(detail.terms.iter().map(|term| format!("- {}", begun(term))));
     if !detail.history.is_empty() {
         lines.extend([String::new(), format!("## {}", words.detail_history), String::new()]);
         lines.push(table_head(&[
@@ -270,16 +272,44 @@ fn table_row(cells: &[&str]) -> String {
     format!("| {} |", cells.join(" | "))
 }
 
-/// Takes the meaning out of Markdown's characters; the backslash first, so that none is taken back.
-fn escaped(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for character in text.chars() {
-        if matches!(character, '\\' | '|' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '`') {
-            escaped.push('\\');
-        }
-        escaped.push(character);
+/// The last cell of a source: the one place where an address may become a link, since it is there to be followed.
+fn address(address: Option<&Text>) -> String {
+    format!(" {} |", unmarked(address.map(Text::as_str).unwrap_or_default()))
+}
+
+/// Words at the beginning of a line, where they could also make a list or a rule of it.
+fn begun(text: &str) -> String {
+    let mut text = escaped(text.trim_start());
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let makes_list = match text.as_bytes().get(digits) {
+        Some(b'.' | b')') => digits > 0,
+        Some(b'-' | b'+' | b'=') => digits == 0,
+        _ => false,
+    };
+    if makes_list {
+        text.insert(digits, '\\');
     }
-    escaped
+    text
+}
+
+/// Words within a line. Some readers make a link of whatever looks like an address, so nothing does any more.
+fn escaped(text: &str) -> String {
+    unmarked(text).replace("://", r"\://").replace("www.", r"www\.")
+}
+
+/// Takes the meaning out of Markdown's characters.
+fn unmarked(text: &str) -> String {
+    let mut unmarked = String::with_capacity(text.len());
+    for character in text.chars() {
+        if matches!(
+            character,
+            '\\' | '|' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '`' | '&' | '~' | '$'
+        ) {
+            unmarked.push('\\');
+        }
+        unmarked.push(character);
+    }
+    unmarked
 }
 
 #[cfg(test)]
@@ -293,5 +323,10 @@ mod tests {
             r"| a\|b | \<b\>\*x\*\</b\> | \[l\](u) |"
         );
         assert_eq!(escaped(r"\|"), r"\\\|");
+        assert_eq!(escaped("R&D http://a www.b"), r"R\&D http\://a www\.b");
+        assert_eq!(begun("- a"), r"\- a");
+        assert_eq!(begun(" 12. a"), r"12\. a");
+        assert_eq!(begun("12.5"), r"12\.5");
+        assert_eq!(begun("a - b"), "a - b");
     }
 }

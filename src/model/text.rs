@@ -9,8 +9,10 @@ use std::borrow::Borrow;
 use std::fmt;
 use std::sync::Arc;
 
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use unicode_properties::{GeneralCategory, UnicodeGeneralCategory};
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
 
 /// The longest text that one field may hold, in characters; the rest is cut with an ellipsis.
 pub const MAX_CHARACTERS: usize = 4096;
@@ -93,7 +95,18 @@ fn clean(raw: &str) -> String {
             }
         }
     }
-    cleaned
+    narrowed(cleaned)
+}
+
+/// Signs that join to one of more than two cells, as some Indic ones do, have no place on a grid: they read □.
+fn narrowed(text: String) -> String {
+    let fits = |sign: &str| sign.width() <= 2;
+    if text.graphemes(true).all(fits) {
+        return text;
+    }
+    text.graphemes(true)
+        .map(|sign| if fits(sign) { sign } else { "□" })
+        .collect()
 }
 
 /// What becomes of one character.
@@ -106,6 +119,13 @@ enum Fate {
 fn fate(character: char) -> Fate {
     if is_ignorable(character) {
         return Fate::Drop;
+    }
+    if joins_the_next(character) {
+        return Fate::Become('□');
+    }
+    // Letters by their category, which stand on the letter before them like marks.
+    if matches!(character, '\u{E33}' | '\u{EB3}' | '\u{FF9E}' | '\u{FF9F}') {
+        return Fate::Mark;
     }
     match character.general_category() {
         GeneralCategory::Control => Fate::Become(visible_control(character)),
@@ -136,6 +156,15 @@ fn is_ignorable(character: char) -> bool {
         '\u{034F}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}' | '\u{180B}'..='\u{180F}' | '\u{3164}'
         | '\u{FE00}'..='\u{FE0F}' | '\u{FFA0}' | '\u{1F1E6}'..='\u{1F1FF}' | '\u{1F3FB}'..='\u{1F3FF}'
         | '\u{E0000}'..='\u{E0FFF}')
+}
+
+/// Parts of Korean syllables and signs that stand before others: any number of them may join with what follows, beyond
+/// the end of the text.
+fn joins_the_next(character: char) -> bool {
+    matches!(character,
+        '\u{1100}'..='\u{11FF}' | '\u{A960}'..='\u{A97C}' | '\u{D7B0}'..='\u{D7FB}'
+        | '\u{D4E}' | '\u{111C2}' | '\u{111C3}' | '\u{1193F}' | '\u{11941}' | '\u{11A3A}'
+        | '\u{11A84}'..='\u{11A89}' | '\u{11D46}' | '\u{11F02}')
 }
 
 impl PartialEq for Text {
@@ -187,9 +216,26 @@ impl Serialize for Text {
     }
 }
 
+impl<'de> Deserialize<'de> for Text {
+    /// What comes from another process is cleaned as what comes from a file.
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer).map(|raw| Self::new(&raw))
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn no_sign_takes_more_than_two_cells_whatever_stands_beside_it() {
+        for words in ["ᄀᄀᄀ가", "각\u{11a8}", "क्ष्म्य", "\u{d4e}中", "กำำ", " ำำ", "ำำำ"]
+        {
+            let text = format!("甲{}中", Text::new(words));
+            assert!(text.graphemes(true).all(|sign| sign.width() <= 2), "{text}");
+        }
+        assert_eq!(Text::new("한국 ﷺ").as_str(), "한국 ﷺ");
+    }
 
     #[test]
     fn ordinary_words_pass_unchanged() {
@@ -226,6 +272,12 @@ mod tests {
             assert_eq!(Text::new(trick), Text::new("包头市"), "{trick:?}");
             assert_eq!(Text::new(trick).original(), Some(trick));
         }
+    }
+
+    #[test]
+    fn what_another_process_sends_is_cleaned_too() {
+        let text: Text = serde_json::from_str("\"a\\u001b[31mb\"").unwrap();
+        assert_eq!(text.as_str(), "a␛[31mb");
     }
 
     #[test]

@@ -5,13 +5,14 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Modifier;
 
-use crate::app::{Action, App, Overlay, Pane};
+use crate::app::{Action, App, Overlay, Pane, Scene};
 use crate::keymap::{Keymap, Relevant, relevant};
 use crate::locale::fill;
 use crate::model::WorkArea;
 use crate::screen::big;
 use crate::screen::help::border;
 use crate::screen::paint::{cells_of, clear, cut, put, put_right, rule, width};
+use crate::screen::present;
 use crate::screen::theme::Theme;
 
 /// What it is and where one is on the left; on the right the mark of made-up figures and the as-of date, which are never
@@ -32,8 +33,16 @@ pub(super) fn title(app: &App, theme: &Theme, area: Rect, buf: &mut Buffer) {
     let cells = cells_of(&date);
     let mut x = right.saturating_sub(cells);
     put(buf, area, x, area.y, usize::from(cells), &date, style);
+    let frozen = if app.is_frozen() {
+        briefing.language().words().mark_frozen
+    } else {
+        ""
+    };
     let mark = briefing.illustrative_mark.unwrap_or(briefing.data_title.as_str());
-    let mark = format!(" {mark} ");
+    let mark = [frozen, mark]
+        .iter()
+        .filter(|part| !part.is_empty())
+        .fold(" ".to_owned(), |all, part| all + part + " ");
     let cells = cells_of(&mark);
     x = x.saturating_sub(cells + 1);
     let style = if briefing.illustrative_mark.is_some() {
@@ -196,12 +205,13 @@ fn tab_label(app: &App, keymap: &Keymap, pane: Pane, short: bool) -> String {
 }
 
 /// The rule below the tabs: on the left what is shown only, on the right the periods with the present one marked.
-pub(super) fn timeline(app: &App, theme: &Theme, area: Rect, buf: &mut Buffer) {
+pub(super) fn timeline(app: &App, keymap: &Keymap, theme: &Theme, area: Rect, buf: &mut Buffer) {
     rule(buf, area, theme.glyphs.rule, theme.track);
     let briefing = app.briefing();
     let mut left = area.x + 1;
     if let Some(filter) = &briefing.filter_line {
-        let hint = briefing.language().words().filter_hint;
+        let words = briefing.language().words();
+        let hint = fill(words.filter_hint, &[("key", &keymap.way(app, Action::Back))]);
         let room = usize::from(area.width.saturating_sub(2));
         let mark = format!(" {} ", cut(filter, room.saturating_sub(2), theme.glyphs.ellipsis));
         left = put(
@@ -296,7 +306,7 @@ pub(super) fn tip(app: &App, keymap: &Keymap, theme: &Theme, area: Rect, buf: &m
         return;
     }
     let words = app.briefing().language().words();
-    let key = |action| keymap.chord(action).unwrap_or_default();
+    let key = |action| keymap.way(app, action);
     let keys = [
         ("why", key(Action::Why)),
         ("find", key(Action::Find)),
@@ -332,25 +342,38 @@ pub(super) fn tip(app: &App, keymap: &Keymap, theme: &Theme, area: Rect, buf: &m
     put_right(buf, area, area.x + 1, area.y, cells, &forget, theme.quiet);
 }
 
+/// What the help's own keys are.
+fn help_hint(app: &App, keymap: &Keymap) -> String {
+    let keys = [
+        ("select", keymap.together(&[Action::Up, Action::Down])),
+        ("run", keymap.way(app, Action::Open)),
+        ("close", keymap.way(app, Action::Back)),
+    ];
+    let keys = keys.each_ref().map(|(name, key)| (*name, key.as_str()));
+    fill(app.briefing().language().words().hint_help, &keys)
+}
+
 /// A notice where there is one, else the keys that matter here, as the keymap has them.
 pub(super) fn foot(app: &App, keymap: &Keymap, theme: &Theme, area: Rect, buf: &mut Buffer) {
     let words = app.briefing().language().words();
     let cells = usize::from(area.width.saturating_sub(2));
-    if app.pulse().is_some() {
+    if app.is_playing() {
         put(buf, area, area.x + 1, area.y, cells, words.playing, theme.accent);
         return;
     }
-    if let Some(notice) = app.notice() {
-        put(buf, area, area.x + 1, area.y, cells, notice, theme.strong);
+    if let Some(told) = present::told(app, keymap) {
+        put(buf, area, area.x + 1, area.y, cells, &told, theme.strong);
         return;
     }
     let closes = match app.overlay() {
-        Some(Overlay::Help { .. }) => Some(words.hint_help),
-        Some(Overlay::Why(_) | Overlay::Terms(_) | Overlay::Term(_) | Overlay::Caution(_)) => Some(words.hint_note),
+        Some(Overlay::Help { .. } | Overlay::Agenda { .. }) => Some(help_hint(app, keymap)),
+        Some(Overlay::Why(_) | Overlay::Terms(_) | Overlay::Term(_) | Overlay::Caution(_)) => {
+            Some(words.hint_note.to_owned())
+        }
         None => None,
     };
     if let Some(hint) = closes {
-        put(buf, area, area.x + 1, area.y, cells, hint, theme.quiet);
+        put(buf, area, area.x + 1, area.y, cells, &hint, theme.quiet);
         return;
     }
     let switch = match (app.has_other_data(), app.briefing().illustrative_mark) {
@@ -358,15 +381,35 @@ pub(super) fn foot(app: &App, keymap: &Keymap, theme: &Theme, area: Rect, buf: &
         (true, Some(_)) => words.illustrative_switch,
         (true, None) => words.switch_back,
     };
-    let key = keymap.chord(Action::SwitchData).unwrap_or_default();
+    let key = keymap.way(app, Action::SwitchData);
     let switch = fill(switch, &[("key", &key)]);
     put_right(buf, area, area.x + 1, area.y, cells, &switch, theme.plain);
     let end = area.right().saturating_sub(cells_of(&switch) + 3);
     let mut x = area.x + 1;
+    if let Some(showing) = app.showing() {
+        // Whoever has stepped away from a stop has to know the way back.
+        let key = keymap.chord_in(Scene::Away, Action::ToStop).unwrap_or_default();
+        let told = fill(
+            words.meeting_away,
+            &[("n", &(showing.stop + 1).to_string()), ("key", &key)],
+        );
+        let told = format!(" {told} ");
+        x = put(
+            buf,
+            area,
+            x,
+            area.y,
+            cells,
+            &told,
+            theme.accent.add_modifier(Modifier::REVERSED),
+        ) + 1;
+    }
     for Relevant { actions, word } in relevant(app) {
         let keys = keymap.together(&actions);
         let name = word(words);
-        if keys.is_empty() || x + cells_of(&keys) + 1 + cells_of(name) > end {
+        // Away from a stop, the way back is told already.
+        let is_told = app.is_presenting() && actions == [Action::Back];
+        if keys.is_empty() || is_told || x + cells_of(&keys) + 1 + cells_of(name) > end {
             continue;
         }
         x = put(buf, area, x, area.y, width(&keys), &keys, theme.plain);

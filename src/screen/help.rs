@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::app::{Action, App};
-use crate::keymap::{Binding, Group, Keymap, group_word, relevant};
+use crate::keymap::{Binding, Group, Keymap, group_word, relevant, word};
 use crate::screen::paint::{clear, put, put_right, rule, width};
 use crate::screen::theme::Theme;
 
@@ -23,23 +23,24 @@ pub struct HelpEntry {
 
 /// Every entry, in the order of the help: first what matters on this pane, then the rest by groups.
 pub fn entries(app: &App, keymap: &Keymap) -> Vec<HelpEntry> {
-    let words = app.briefing().language().words();
     let entry = |binding: &Binding, group| HelpEntry {
         group,
         keys: binding.keys(),
-        what: match binding.action {
-            Action::Show(pane) => app.pane_name(pane),
-            action => action.word(words).unwrap_or_default().to_owned(),
-        },
+        what: word(app, binding.action),
         action: binding.action,
     };
+    let meeting = keymap.bindings_in(app.meeting_scene()).iter();
+    // The digits of a number are told with the key that ends it.
+    let meeting = meeting.filter(|binding| !matches!(binding.action, Action::Digit(_)));
     // The help itself is open already.
     let here: Vec<Action> = relevant(app)
         .into_iter()
         .flat_map(|one| one.actions)
         .filter(|action| *action != Action::Help)
         .collect();
-    let bindings = keymap.bindings();
+    let bindings: Vec<&Binding> = (keymap.bindings().iter())
+        .filter(|binding| !binding.chords.is_empty())
+        .collect();
     let first = here.iter().filter_map(|action| {
         let binding = bindings.iter().find(|binding| binding.action == *action)?;
         Some(entry(binding, Group::Here))
@@ -48,7 +49,8 @@ pub fn entries(app: &App, keymap: &Keymap) -> Vec<HelpEntry> {
         .iter()
         .filter(|binding| !here.contains(&binding.action))
         .map(|binding| entry(binding, binding.group));
-    first.chain(rest).collect()
+    let meeting: Vec<HelpEntry> = meeting.map(|binding| entry(binding, Group::Meeting)).collect();
+    meeting.into_iter().chain(first.chain(rest)).collect()
 }
 
 /// A row of the pop-up: a heading, or the entry with this number.

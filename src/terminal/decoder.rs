@@ -4,9 +4,13 @@
 //! Esc, `[` and `B`, which left the detail and moved the date; and some beginnings (`ESC [ ?`, an unfinished paste) made
 //! it deaf for good. So this one keeps its place over any split, waits a moment for what may follow an Esc, and forgets
 //! whatever never ends. Answers of the terminal that come late (cursor reports, colours, modes) are swallowed whole. What
-//! is pasted comes as words, which only a line that is being typed takes: a paste is never a command.
+//! is pasted comes as words, which only a line that is being typed takes: a paste is never a command. Terminals that report
+//! presses and releases apart, though nobody asked, are understood: a press counts once, a release does not.
 
-use crate::keymap::Key;
+mod report;
+
+use crate::keymap::{Key, is_committed};
+use report::Report;
 
 /// The longest sequence that means anything; longer ones are swallowed all the same.
 const LONGEST: usize = 32;
@@ -16,7 +20,7 @@ const LONGEST_PASTE: usize = 1024;
 
 /// What the bytes amount to.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Decoded {
+pub enum Decoded {
     /// A key.
     Key(Key),
     /// A character that no key sends: of a word committed by an input method.
@@ -42,6 +46,8 @@ enum State {
     Console,
     /// After `ESC O`.
     Shifted,
+    /// Within a report of the mouse in its oldest form: how many of its three bytes have come.
+    OldMouse([u8; 3], usize),
     /// Within an answer that ends with BEL or `ESC \`.
     Answer { escaped: bool },
     /// Within a paste: what it has brought, and how much of its end has been seen.
@@ -55,23 +61,29 @@ const PASTE_END: &[u8] = b"\x1b[201~";
 
 /// Keeps its place in the stream of bytes.
 #[derive(Debug)]
-pub(super) struct Decoder {
+pub struct Decoder {
     state: State,
+}
+
+impl Default for Decoder {
+    fn default() -> Self {
+        Self::new()
+    }
 }
 
 impl Decoder {
     /// Begins between two keys.
-    pub(super) fn new() -> Self {
+    pub fn new() -> Self {
         Self { state: State::Ground }
     }
 
     /// Whether something is under way that time may settle: an Esc, or a sequence that breaks off.
-    pub(super) fn is_waiting(&self) -> bool {
+    pub fn is_waiting(&self) -> bool {
         self.state != State::Ground
     }
 
     /// Nothing followed for a while: a lone Esc was the key, and what broke off is forgotten.
-    pub(super) fn settle(&mut self) -> Option<Decoded> {
+    pub fn settle(&mut self) -> Option<Decoded> {
         match std::mem::replace(&mut self.state, State::Ground) {
             State::Escape => Some(Decoded::Key(Key::Esc)),
             _ => None,
@@ -79,7 +91,7 @@ impl Decoder {
     }
 
     /// Takes in the next byte. Esc before a key that begins no sequence makes two keys of one byte.
-    pub(super) fn feed(&mut self, byte: u8, found: &mut Vec<Decoded>) {
+    pub fn feed(&mut self, byte: u8, found: &mut Vec<Decoded>) {
         let state = std::mem::replace(&mut self.state, State::Ground);
         match state {
             State::Ground => self.plain(byte, found),
@@ -87,6 +99,7 @@ impl Decoder {
             State::Control(before) => self.control(before, byte, found),
             State::Console => found.extend(console_key(byte).map(Decoded::Key)),
             State::Shifted => found.extend(shifted_key(byte).map(Decoded::Key)),
+            State::OldMouse(bytes, seen) => self.old_mouse(bytes, seen, byte, found),
             State::Answer { escaped } => self.answer(escaped, byte),
             State::Paste { bytes, matched } => self.paste(bytes, matched, byte, found),
             State::Character(bytes) => self.character(bytes, byte, found),
@@ -132,7 +145,11 @@ impl Decoder {
                 };
             }
             b'M' | b'm' if before.first() == Some(&b'<') => found.extend(mouse(&before, byte)),
-            0x40..=0x7E => found.extend(control_key(&before, byte).map(Decoded::Key)),
+            // Terminals that do not know the newer form report the mouse so.
+            b'M' if before.is_empty() => self.state = State::OldMouse([0; 3], 0),
+            // An old terminal ends a numbered key with Shift so; answers that end so name two numbers.
+            b'$' if matches!(before.len(), 1..=2) => found.extend(control_key(&before, b'~').map(Decoded::Key)),
+            0x40..=0x7E => found.extend(control(&before, byte)),
             // A new sequence begins within one that broke off.
             0x1B => self.state = State::Escape,
             0x20..=0x3F => {
@@ -144,6 +161,16 @@ impl Decoder {
             // Anything else cannot stand in a sequence: it broke off, and this is the next key.
             _ => self.plain(byte, found),
         }
+    }
+
+    fn old_mouse(&mut self, mut bytes: [u8; 3], seen: usize, byte: u8, found: &mut Vec<Decoded>) {
+        bytes[seen] = byte;
+        if seen < 2 {
+            self.state = State::OldMouse(bytes, seen + 1);
+            return;
+        }
+        let [buttons, column, row] = bytes.map(|byte| u16::from(byte.saturating_sub(32)));
+        found.extend(pressed(buttons, column, row));
     }
 
     fn answer(&mut self, escaped: bool, byte: u8) {
@@ -185,9 +212,10 @@ impl Decoder {
 
 /// A Chinese character comes from an input method; punctuation of full width is a key all the same.
 fn decoded_character(character: char) -> Decoded {
-    match character {
-        '\u{3400}'..='\u{9FFF}' | '\u{20000}'..='\u{3FFFF}' => Decoded::Text(character),
-        _ => Decoded::Key(Key::Char(character)),
+    if is_committed(character) {
+        Decoded::Text(character)
+    } else {
+        Decoded::Key(Key::Char(character))
     }
 }
 
@@ -200,16 +228,30 @@ fn mouse(before: &[u8], last: u8) -> Option<Decoded> {
     else {
         return None;
     };
+    (last == b'M').then(|| pressed(buttons, column, row)).flatten()
+}
+
+/// What pressing these buttons at a column and row, counted from 1, means.
+fn pressed(buttons: u16, column: u16, row: u16) -> Option<Decoded> {
     match buttons & !MODIFIERS {
-        0 if last == b'M' => Some(Decoded::Click(column.saturating_sub(1), row.saturating_sub(1))),
-        64 if last == b'M' => Some(Decoded::Wheel(-1)),
-        65 if last == b'M' => Some(Decoded::Wheel(1)),
+        0 => Some(Decoded::Click(column.saturating_sub(1), row.saturating_sub(1))),
+        64 => Some(Decoded::Wheel(-1)),
+        65 => Some(Decoded::Wheel(1)),
         _ => None,
     }
 }
 
 /// Shift, Alt and Control in a report of the mouse.
 const MODIFIERS: u16 = 4 + 8 + 16;
+
+/// `ESC [ … final`: a report of a press, or a key of its own.
+fn control(before: &[u8], last: u8) -> Option<Decoded> {
+    match Report::read(before, last) {
+        Report::Press(decoded) => Some(decoded),
+        Report::Idle => None,
+        Report::Other => control_key(before, last).map(Decoded::Key),
+    }
+}
 
 /// `ESC [ … final`. Modifiers are left aside: an arrow with Shift is an arrow.
 fn control_key(before: &[u8], last: u8) -> Option<Key> {
@@ -219,10 +261,12 @@ fn control_key(before: &[u8], last: u8) -> Option<Key> {
     let first = text.split(';').next().unwrap_or_default();
     match last {
         _ if !is_key => None,
-        b'~' => numbered_key(first.parse().ok()?),
+        // With Control, with Shift and Control: an old terminal changes the end.
+        b'~' | b'^' | b'@' => numbered_key(first.parse().ok()?),
         // Without modifiers these come after `ESC O`; `ESC [ 24 ; 80 R` is a cursor report.
         b'P' | b'Q' | b'R' | b'S' if first == "1" => shifted_key(last),
         b'A'..=b'D' | b'F' | b'H' if matches!(first, "" | "1") => shifted_key(last),
+        b'a'..=b'd' if first.is_empty() => shifted_key(last.to_ascii_uppercase()),
         b'Z' => Some(Key::BackTab),
         _ => None,
     }
@@ -237,21 +281,25 @@ fn numbered_key(number: u8) -> Option<Key> {
         6 => Key::PageDown,
         11..=15 => Key::Function(number - 10),
         17..=21 => Key::Function(number - 11),
-        23 | 24 => Key::Function(number - 12),
+        23..=26 => Key::Function(number - 12),
+        28 | 29 => Key::Function(number - 13),
+        31..=34 => Key::Function(number - 14),
         _ => return None,
     })
 }
 
+/// After `ESC O`: arrows and function keys, and the number pad of a terminal in its application mode.
 fn shifted_key(last: u8) -> Option<Key> {
     Some(match last {
-        b'A' => Key::Up,
-        b'B' => Key::Down,
-        b'C' => Key::Right,
-        b'D' => Key::Left,
+        b'A' | b'a' => Key::Up,
+        b'B' | b'b' => Key::Down,
+        b'C' | b'c' => Key::Right,
+        b'D' | b'd' => Key::Left,
         b'F' => Key::End,
         b'H' => Key::Home,
         b'M' => Key::Enter,
-        b'P'..=b'S' => Key::Function(last - b'P' + 1),
+        b'P'..=b'[' => Key::Function(last - b'P' + 1),
+        b'j'..=b'y' => Key::Char(char::from(last - b'j' + b'*')),
         _ => return None,
     })
 }
@@ -287,7 +335,7 @@ mod tests {
 
     #[test]
     fn keys_of_every_terminal_are_known() {
-        let known: [(&[u8], Key); 31] = [
+        let known: [(&[u8], Key); 54] = [
             (b"\x1b[3~", Key::Delete),
             (b"\x1b[A", Key::Up),
             (b"\x1bOA", Key::Up),
@@ -312,6 +360,35 @@ mod tests {
             (b"\x1b[17~", Key::Function(6)),
             (b"\x1b[24~", Key::Function(12)),
             (b"\x1b[1;5P", Key::Function(1)),
+            // The Linux console.
+            (b"\x1b[[E", Key::Function(5)),
+            (b"\x1b[25~", Key::Function(13)),
+            (b"\x1b[34~", Key::Function(20)),
+            // A VT220: F15 and F16 are its Help and Do.
+            (b"\x1b[28~", Key::Function(15)),
+            (b"\x1b[29~", Key::Function(16)),
+            // PuTTY's VT100+.
+            (b"\x1bOS", Key::Function(4)),
+            (b"\x1bOT", Key::Function(5)),
+            (b"\x1bO[", Key::Function(12)),
+            // rxvt with Shift, with Control, with both.
+            (b"\x1b[23~", Key::Function(11)),
+            (b"\x1b[23$", Key::Function(11)),
+            (b"\x1b[11^", Key::Function(1)),
+            (b"\x1b[23@", Key::Function(11)),
+            (b"\x1b[3$", Key::Delete),
+            (b"\x1b[6^", Key::PageDown),
+            (b"\x1b[a", Key::Up),
+            (b"\x1bOb", Key::Down),
+            // xterm with Shift.
+            (b"\x1b[1;2P", Key::Function(1)),
+            (b"\x1b[15;2~", Key::Function(5)),
+            (b"\x1b[21;5~", Key::Function(10)),
+            // The number pad in its application mode.
+            (b"\x1bOj", Key::Char('*')),
+            (b"\x1bOo", Key::Char('/')),
+            (b"\x1bOp", Key::Char('0')),
+            (b"\x1bOy", Key::Char('9')),
             (b"\r", Key::Enter),
             (b"\x1bOM", Key::Enter),
             (b"\t", Key::Tab),
@@ -333,7 +410,8 @@ mod tests {
 
     #[test]
     fn what_the_terminal_answers_is_no_key() {
-        let answers: [&[u8]; 8] = [
+        let answers: [&[u8]; 9] = [
+            b"\x1b[4;2$y",
             b"\x1b[24;80R",
             b"\x1b[?62;4c",
             b"\x1b[?2026;2$y",
@@ -389,6 +467,17 @@ mod tests {
             [Decoded::Wheel(-1), Decoded::Wheel(1)]
         );
         assert_eq!(decode(b"\x1b[<2;1;1M\x1b[<35;1;1M\x1b[<0;1M"), []);
+    }
+
+    #[test]
+    fn the_mouse_of_an_old_terminal_types_nothing() {
+        assert_eq!(
+            decode(b"\x1b[M +#j"),
+            [Decoded::Click(10, 2), Decoded::Key(Key::Char('j'))]
+        );
+        assert_eq!(decode(b"\x1b[M#+#"), []);
+        assert_eq!(decode(b"\x1b[M`!!\x1b[Ma!!"), [Decoded::Wheel(-1), Decoded::Wheel(1)]);
+        assert_eq!(decode(b"\x1b[M\xff"), []);
     }
 
     #[test]

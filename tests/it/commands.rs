@@ -40,7 +40,14 @@ fn published_and(name: &str, text: &str) -> TempDir {
 
 #[test]
 fn without_a_terminal_the_briefing_is_plain_text_that_begins_with_title_and_date() {
-    for line in ["", "report", "report --format text"] {
+    for line in ["", "report --plain"] {
+        let text = published(line).sound();
+        assert!(
+            text.starts_with(&format!("{TITLE}\n截至 2026年1月31日\n公开数据\n")),
+            "{text}"
+        );
+    }
+    for line in ["report", "report --format text"] {
         let text = published(line).sound();
         assert!(
             text.starts_with(&format!("{TITLE}\n截至 2026年1月31日 · 公开数据")),
@@ -72,6 +79,46 @@ fn nothing_that_is_printed_drives_a_terminal() {
         let stray = text.chars().find(|c| c.is_control() && *c != '\n');
         assert_eq!(stray, None, "'{line}' prints a control character");
         assert!(text.ends_with('\n'), "'{line}' leaves its last line open");
+    }
+}
+
+#[test]
+fn plain_text_is_read_line_by_line_without_signs_that_have_to_be_seen() {
+    let lines = [
+        "--plain",
+        "report --plain",
+        "list --plain",
+        "show gdp-growth --plain",
+        "--plain --language en",
+        "list --plain --language en",
+    ];
+    for line in lines {
+        let text = briefing(line.split(' ')).sound();
+        for sign in [
+            "==", "[", "]", "  ", " · ", " › ", " → ", "−", "— ", "｜", "|", "▲", "●", "─", "━", "█", "\t",
+        ] {
+            let found = text.lines().find(|line| line.contains(sign));
+            assert_eq!(found, None, "'{line}' prints '{sign}'");
+        }
+        assert!(text.contains("演示数据") || text.contains("Demo data"));
+    }
+    let text = briefing(["--plain"]).sound();
+    for told in [
+        "\n滞后事项\n十万亩示范园区：严重滞后，自上半年，完成 1 个，前三季度，目标 3 个以上，差距 负66.7点，月需 0.67 个，责任部门 市农牧局\n",
+        "\n变化\n",
+        "变为",
+        "\n催报\n",
+    ] {
+        assert!(text.contains(told), "{told} in\n{text}");
+    }
+    // Nothing that the columns tell is missing.
+    let report = briefing(["report"]).sound();
+    for item in json(&briefing(["list", "--json"]).sound())["indicators"]
+        .as_array()
+        .unwrap()
+    {
+        let name = item["name"].as_str().unwrap();
+        assert!(text.contains(name) && report.contains(name), "{name}");
     }
 }
 
@@ -305,12 +352,28 @@ fn the_built_in_files_use_no_key_that_their_schema_does_not_have() {
 fn a_reader_that_has_seen_enough_is_no_failure() {
     let lines = [
         "",
+        "--plain",
         "report",
+        "report --plain",
+        "report --format markdown",
         "report --format json",
         "list",
+        "list --json",
+        "list --plain",
         "show grain-output",
+        "show grain-output --json",
+        "show grain-output --plain",
+        "shot",
         "schema catalogue",
         "check data",
+        "check data --json",
+        "doctor",
+        "config",
+        "config --print",
+        "man",
+        "completions bash",
+        "--help",
+        "--version",
     ];
     for line in lines {
         let (reader, writer) = pipe().unwrap();

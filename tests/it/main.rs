@@ -11,10 +11,21 @@ mod commands;
 mod emulator;
 mod english;
 mod finding;
+#[cfg(unix)]
+mod following;
 mod forms;
+#[path = "../fuzz/src/lib.rs"]
+#[allow(unreachable_pub, reason = "a library of its own for the fuzzer")]
+mod fuzz;
+mod hostile;
 mod importing;
 mod invalid;
+#[cfg(unix)]
+mod live;
+mod meeting;
 mod pictures;
+#[cfg(unix)]
+mod presenting;
 mod program;
 #[cfg(unix)]
 mod pty;
@@ -23,7 +34,9 @@ mod readme;
 mod sample;
 mod scenarios;
 mod screens;
+#[cfg(unix)]
 mod settings;
+mod speaking;
 mod stage;
 mod taking;
 #[cfg(unix)]

@@ -79,7 +79,7 @@ fn both_languages_show_the_same() {
     };
     let [english, chinese] = READMES;
     assert_eq!(commands(english), commands(chinese));
-    for language in ["text", "json", "csv", "console"] {
+    for language in ["text", "json", "jsonc", "csv", "console"] {
         assert_eq!(blocks(english, language), blocks(chinese, language), "{language}");
     }
     let keys = |readme: &str| -> Vec<String> {
@@ -159,4 +159,14 @@ fn both_licences_it_names_are_there() {
     for name in ["LICENSE-MIT", "LICENSE-APACHE"] {
         assert!(repository(name).exists(), "{name}");
     }
+}
+
+#[test]
+fn the_agenda_it_shows_is_sound_and_its_minutes_add_up() {
+    let folder = checkout();
+    std::fs::write(folder.path().join("agenda.json"), &blocks(READMES[0], "jsonc")[0]).unwrap();
+    let (code, said) = run(&["check", "agenda.json"], folder.path());
+    assert_eq!((code, said.trim()), (0, "1 个文件，没有问题"));
+    let (code, said) = run(&["rehearse", "agenda.json", "--size", "120x36"], folder.path());
+    assert!(code == 0 || !said.contains("合计"), "{said}");
 }

@@ -1,6 +1,9 @@
 //! Screens: keys pressed, and what one then sees. The pictures have their styles below them.
 
+use std::sync::Arc;
+
 use briefing::app::{Action, Effect, Pane};
+use briefing::intake::{self, Input};
 use briefing::keymap::Keymap;
 use briefing::model::WorkArea;
 use briefing::screen::help_entries;
@@ -8,6 +11,7 @@ use proptest::prelude::*;
 use ratatui::buffer::Buffer;
 use unicode_width::UnicodeWidthStr;
 
+use crate::fuzz;
 use crate::stage::{Stage, repository};
 
 // What a newcomer sees.
@@ -334,7 +338,12 @@ fn every_size_draws_whole_characters() {
         ":",
         "&红灯<Enter>",
         "2e",
+        "2ee",
         "[[",
+        "x",
+        "5GkkkkK",
+        "gkK",
+        "t",
     ] {
         for switch in ["", "L"] {
             for width in (0..210).step_by(11) {
@@ -342,6 +351,26 @@ fn every_size_draws_whole_characters() {
                     let stage = Stage::quick(keys, (80, 24)).press(switch).size(width, height);
                     assert_whole(&stage.draw(), &format!("{keys} {switch} at {width}×{height}"));
                 }
+            }
+        }
+    }
+}
+
+#[test]
+fn every_size_draws_what_is_wrong_with_the_files_and_hints_for_newcomers() {
+    let broken = fuzz::SNAPSHOT.replace("new-jobs", "new-jbos").replace("公里", "里");
+    let inputs = [
+        Input::new("catalogue.json", fuzz::CATALOGUE),
+        Input::new("a.json", broken),
+    ];
+    let data = Arc::new(intake::open("a", &inputs, &[]).unwrap());
+    assert!(data.problems.len() > 2);
+    for keys in ["", "!", "!jK", "*", "8"] {
+        let mut stage = Stage::with(vec![Arc::clone(&data)]).with_hints().press(keys);
+        for width in (0..210).step_by(7) {
+            for height in (0..70).step_by(5) {
+                stage = stage.size(width, height);
+                assert_whole(&stage.draw(), &format!("{keys} at {width}×{height}"));
             }
         }
     }

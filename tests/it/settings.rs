@@ -1,8 +1,12 @@
 //! The user's own file of usual settings.
 
 use std::fs;
+use std::time::Duration;
 
-use crate::stage::program;
+use briefing::app::{Effect, Overlay};
+
+use crate::pty::Terminal;
+use crate::stage::{Stage, program};
 
 /// Runs the program with a file of settings; answers with success, output and complaint.
 fn run(settings: &str, arguments: &[&str]) -> (bool, String, String) {
@@ -104,4 +108,152 @@ fn the_doctor_tells_what_was_found_and_decided_through_a_pipe_too() {
         told.contains("set-clipboard on") && told.contains("Look: dark"),
         "{told}"
     );
+}
+
+/// What the program says to a file of settings that it refuses; it must not run.
+fn refused(settings: &str, language: &str) -> String {
+    let (done, out, told) = run(settings, &["report", "--language", language]);
+    assert!(!done && out.is_empty(), "{out}");
+    told
+}
+
+#[test]
+fn keys_that_cannot_be_in_force_are_refused_all_at_once_each_with_its_place() {
+    let settings = "theme = \"dark\"\n\n[keys]\ndwon = \"j\"\nup = [\"k\", \"Pgup\", \"PgPu\"]\nsort = \"Ctrl-i\"\nfind = \"找\"\n";
+    assert_eq!(
+        refused(settings, "en"),
+        "briefing: HOME/briefing/config.toml:4:1: unknown action 'dwon'\n  \
+           hint: did you mean 'down'?\n\
+         HOME/briefing/config.toml:5:20: 'PgPu' is no key\n  \
+           hint: did you mean 'PgUp'?\n\
+         HOME/briefing/config.toml:6:8: terminals send Tab for 'Ctrl-i'; write Tab\n  \
+           hint: keys are written \"j\", \"Ctrl-d\", \"g g\", \"F5\", \"PgDn\"\n\
+         HOME/briefing/config.toml:7:8: '找' comes from an input method and from no key\n  \
+           hint: keys are written \"j\", \"Ctrl-d\", \"g g\", \"F5\", \"PgDn\"\n"
+    );
+}
+
+#[test]
+fn keys_that_meet_are_refused_with_both_places() {
+    let settings = "[keys]\nup = \"n\"\ndown = [\"j\", \"z\"]\nwhy = \"z\"\nopen = \"z z\"\n";
+    assert_eq!(
+        refused(settings, "en"),
+        "briefing: HOME/briefing/config.toml:2:6: 'n' (up) is already a key of find-next (by default)\n  \
+           hint: choose another, or give find-next other keys under [keys], or none: find-next = []\n\
+         HOME/briefing/config.toml:4:7: 'z' (why) is already a key of down (line 3, column 14)\n  \
+           hint: choose another, or give down other keys under [keys], or none: down = []\n\
+         HOME/briefing/config.toml:5:8: 'z z' (open) and 'z' (down, line 3, column 14) cannot both be: one begins the other\n  \
+           hint: choose another, or give down other keys under [keys], or none: down = []\n\
+         HOME/briefing/config.toml:5:8: 'z z' (open) and 'z' (why, line 4, column 7) cannot both be: one begins the other\n  \
+           hint: choose another, or give why other keys under [keys], or none: why = []\n"
+    );
+}
+
+#[test]
+fn a_way_out_and_a_way_to_the_help_cannot_be_taken_away() {
+    assert_eq!(
+        refused("[keys]\nquit = []\nquit-now = []\nhelp = []\n", "zh"),
+        "briefing: HOME/briefing/config.toml:3:1: 没有键能退出了：quit 与 quit-now 至少留一个键\n  \
+           提示：默认的有 quit: q; quit-now: Ctrl-c\n\
+         HOME/briefing/config.toml:4:1: 没有键能看按键了：help 至少留一个键\n  \
+           提示：默认的有 help: ? F1\n"
+    );
+    assert!(run("[keys]\nquit = []\n", &["report"]).0);
+}
+
+#[test]
+fn a_key_of_ones_own_does_what_it_was_given_to_and_the_usual_one_nothing() {
+    let stage = Stage::open().bound("down = [\"Ctrl-n\", \"F6\"]\nwhy = \"z w\"");
+    let marked = stage.marked();
+    let stage = stage.press("j<Down>");
+    assert_eq!(stage.marked(), marked);
+    let stage = stage.press("<F6>");
+    assert_ne!(stage.marked(), marked);
+    let stage = stage.press("w");
+    assert_eq!(stage.app().overlay(), None);
+    // Through a Chinese input method too.
+    assert!(matches!(stage.press("ｚｗ").app().overlay(), Some(Overlay::Why(_))));
+}
+
+#[test]
+fn help_hints_tips_and_notices_show_the_keys_in_force() {
+    let own = "help = \"H\"\nup = \"F3\"\nopen = \"o\"\nback = \"z\"\nfind = \"F6\"\nmouse = \"F7\"\nwhy = []\nswitch-data = \"D\"\nforget-hints = \"F9\"\nshow-problems = \"P\"";
+    let stage = || Stage::open().bound(own).with_hints().size(120, 70);
+    let seen = stage().see();
+    for part in [
+        "H 帮助",
+        "F3 ↓ 选择",
+        "o 详情",
+        "F6 查找",
+        "按 D 看公开数据",
+        "F9 不再提示",
+        "H 看全部按键",
+        ":为何是这个灯 看为何亮灯",
+    ] {
+        assert!(seen.contains(part), "{part} in\n{seen}");
+    }
+    let help = stage().press("H").see();
+    for part in ["F3 ↓ 选择  o 执行  z 关闭", "F9  不再提示", "F6  查找", "P  数据问题"] {
+        assert!(help.contains(part), "{part} in\n{help}");
+    }
+    assert!(!help.contains("w  为何是这个灯") && !help.contains("Esc"), "{help}");
+    assert!(stage().press("n").see().contains("先用 F6 查找"));
+    assert!(stage().press("<F7>").see().contains("再按 F7 关"));
+    assert!(stage().press("<F9>").see().contains("H 随时看按键"));
+    assert!(stage().press("&red<Enter>").see().contains("z 全部"));
+    assert_eq!(stage().press("q").effect, Some(Effect::Quit));
+}
+
+#[test]
+fn the_template_names_every_action_with_its_keys_and_meaning() {
+    let template = run("", &["config", "--print"]).1;
+    for line in [
+        "# [keys]\n",
+        "# down = [\"j\", \"Down\"]                   # 下一项 / next item\n",
+        "# first = [\"g g\", \"Home\"]",
+        "# everything = []",
+        "# show-industry = \"2\"\n",
+        "# page-down = [\"PgDn\", \"Space\"]",
+        "# previous-pane = [\"Shift-Tab\", \"h\", \"Left\"]",
+    ] {
+        assert!(template.contains(line), "{line} in\n{template}");
+    }
+    // A reader may uncomment all of it.
+    let is_said = |line: &&str| line.contains(" = ") || *line == "[keys]";
+    let lines = template
+        .lines()
+        .filter_map(|line| line.strip_prefix("# ").filter(is_said));
+    let all: String = lines
+        .filter(|line| !line.starts_with("data "))
+        .map(|line| line.to_owned() + "\n")
+        .collect();
+    let (done, _, told) = run(&all, &["report"]);
+    assert!(done, "{told}");
+}
+
+#[test]
+fn a_picture_shows_the_keys_in_force() {
+    let (done, picture, told) = run("[keys]\nhelp = \"F2\"\n", &["shot"]);
+    assert!(done && picture.contains("F2"), "{told}");
+}
+
+#[test]
+fn in_a_terminal_the_keys_of_the_file_are_in_force_and_the_help_shows_them() {
+    let home = tempfile::tempdir().unwrap();
+    fs::create_dir(home.path().join("briefing")).unwrap();
+    let keys = "[keys]\nhelp = \"F4\"\nshow-industry = \"i\"\nquit-now = \"Ctrl-x\"\n";
+    fs::write(home.path().join("briefing/config.toml"), keys).unwrap();
+    let line = format!("XDG_CONFIG_HOME={} exec \"$BRIEFING\"", home.path().display());
+    let mut terminal = Terminal::shell((80, 50), &line);
+    terminal.sees("F4 帮助");
+    // The old terminal's way to say F4.
+    terminal.press("\x1b[[D");
+    terminal.sees("i  产业");
+    terminal.press("\x1b");
+    terminal.sees("F4 帮助");
+    terminal.press("i");
+    terminal.sees("加快推进农牧业现代化");
+    terminal.press("\x18");
+    assert_eq!(terminal.ends(Duration::from_secs(5)), 0);
+    terminal.assert_given_back();
 }

@@ -112,6 +112,13 @@ impl Stage {
         self
     }
 
+    /// The same with a reader's own keys, as settings write them.
+    pub(crate) fn bound(mut self, keys: &str) -> Self {
+        self.keymap = briefing::config::parse(&format!("[keys]\n{keys}")).unwrap().keymap;
+        self.measure();
+        self
+    }
+
     /// The same with hints for newcomers.
     pub(crate) fn with_hints(mut self) -> Self {
         self.app = self.app.clone().with_hints(true);
@@ -226,7 +233,9 @@ fn named(name: &str) -> Key {
         "PageDown" => Key::PageDown,
         "PageUp" => Key::PageUp,
         "End" => Key::End,
-        "F1" => Key::Function(1),
+        function if function.starts_with('F') => Key::Function(function.strip_prefix('F').unwrap().parse().unwrap()),
+        "Space" => Key::Char(' '),
+        "Ctrl-p" => Key::Ctrl('p'),
         "Backspace" => Key::Backspace,
         "Ctrl-u" => Key::Ctrl('u'),
         "Ctrl-c" => Key::Ctrl('c'),

@@ -310,6 +310,9 @@ fn without_keys_or_without_a_screen_it_prints_plain_text() {
         "\"$BRIEFING\" | cat",
         "TERM=dumb \"$BRIEFING\"",
         "TERM= \"$BRIEFING\"",
+        "unset TERM; \"$BRIEFING\"",
+        "\"$BRIEFING\" --plain",
+        "TERM=dumb \"$BRIEFING\" report --plain",
     ];
     for line in lines {
         let mut terminal = Terminal::shell((120, 600), line);
@@ -319,6 +322,43 @@ fn without_keys_or_without_a_screen_it_prints_plain_text() {
         terminal.settles();
         assert!(!terminal.stream.contains(&0x1b), "{line} writes escape sequences");
         terminal.assert_settings_are_back();
+    }
+}
+
+#[test]
+fn whatever_stands_in_for_keys_and_screen_it_ends_well_and_in_plain_text() {
+    // A terminal is the first of each; the line with both of them opens the screen and is tested elsewhere.
+    let keys = ["", "< /dev/null", "<&-", "< \"$PIPE\""];
+    let screens = ["", "> /dev/null", ">&-", "| cat"];
+    for keys in keys {
+        for screen in screens {
+            if keys.is_empty() && screen.is_empty() {
+                continue;
+            }
+            let run = format!("\"$BRIEFING\" {keys} 2>\"$ERR\"");
+            let line = format!(
+                "D=$(mktemp -d); ERR=$D/err; PIPE=$D/pipe; mkfifo \"$PIPE\"; : > \"$PIPE\" & \
+                 ({{ {run}; echo code $? >> \"$ERR\"; }} {screen}); cat \"$ERR\"; kill $! 2>/dev/null; rm -r \"$D\""
+            );
+            let mut terminal = Terminal::shell((120, 24), &line);
+            terminal.waits(&format!("end of {run} {screen}"), |terminal| {
+                String::from_utf8_lossy(&terminal.stream).contains("code ")
+            });
+            terminal.ends(SOON);
+            terminal.settles();
+            let told = String::from_utf8_lossy(&terminal.stream).into_owned();
+            assert!(
+                told.ends_with("code 0\r\n") && !told.contains('\u{1b}'),
+                "{run} {screen}: {told}"
+            );
+            // Closed, there is nowhere to print to; otherwise only a terminal or a pipe shows it.
+            assert_eq!(
+                told.contains("政府工作报告"),
+                matches!(screen, "" | "| cat"),
+                "{run} {screen}"
+            );
+            terminal.assert_settings_are_back();
+        }
     }
 }
 

@@ -1,0 +1,362 @@
+//! What must hold for any file, any bytes from a terminal and any words: nothing panics, and nothing that drives a
+//! terminal, hides or turns text around is ever written.
+//!
+//! The fuzzer calls these functions with inputs of its own; an ordinary `cargo test` calls them with those that were found
+//! worth keeping (`seeds`).
+
+use std::sync::Arc;
+
+use briefing::app::{App, GlyphSet, Look, Message, Pane};
+use briefing::assess::StatusRule;
+use briefing::briefing::{Briefing, Item, ProblemLine, problem_line};
+use briefing::export::{self, Palette};
+use briefing::intake::{self, Input};
+use briefing::keymap::{Key, Keymap};
+use briefing::locale::Language;
+use briefing::model::{DataSet, Problem, Text};
+use briefing::screen::{self, Theme};
+use briefing::terminal::decoder::{Decoded, Decoder};
+use briefing::{config, terminal};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use serde_json::Value;
+use unicode_properties::{GeneralCategory, UnicodeGeneralCategory};
+use unicode_width::UnicodeWidthStr;
+
+/// A small catalogue of a town that does not exist.
+pub const CATALOGUE: &str = include_str!("../../invalid/catalogue.json");
+/// What was reported about it, with every key that a snapshot may have.
+pub const SNAPSHOT: &str = include_str!("../fixture/snapshot.json");
+/// Who answers for it.
+pub const LEADS: &str = include_str!("../fixture/leads.json");
+
+/// Bytes in the place of a catalogue, beside a sound snapshot and sound leads.
+pub fn catalogue(bytes: &[u8]) {
+    read([bytes, SNAPSHOT.as_bytes(), LEADS.as_bytes()]);
+}
+
+/// Bytes in the place of a snapshot.
+pub fn snapshot(bytes: &[u8]) {
+    read([CATALOGUE.as_bytes(), bytes, LEADS.as_bytes()]);
+}
+
+/// Bytes in the place of a leads file.
+pub fn leads(bytes: &[u8]) {
+    read([CATALOGUE.as_bytes(), SNAPSHOT.as_bytes(), bytes]);
+}
+
+/// Reads three files and says everything about them that can be said.
+fn read(files: [&[u8]; 3]) {
+    let names = ["catalogue.json", "2025-09.json", "leads.json"];
+    let mut inputs = Vec::new();
+    let mut unread = Vec::new();
+    for (name, bytes) in names.into_iter().zip(files) {
+        match Input::from_bytes(name, bytes.to_vec()) {
+            Ok(input) => inputs.push(input),
+            Err(problem) => unread.push(*problem),
+        }
+    }
+    complain(&unread);
+    match intake::open("any", &inputs, &[]) {
+        Ok(data) => tell(&Arc::new(data)),
+        Err(problems) => complain(&problems),
+    }
+}
+
+/// Every complaint in both languages.
+fn complain(problems: &[Problem]) {
+    for language in [Language::Chinese, Language::English] {
+        for problem in problems {
+            let ProblemLine {
+                spot, message, hint, ..
+            } = problem_line(language, problem);
+            for told in [Some(spot), Some(message), hint].into_iter().flatten() {
+                assert_clean(&told, "a complaint");
+            }
+        }
+    }
+    assert_clean(&serde_json::to_string(problems).unwrap(), "complaints as JSON");
+}
+
+/// Everything that is printed about a data set, in the one or the other language.
+fn tell(data: &Arc<DataSet>) {
+    complain(&data.problems);
+    let language = [Language::Chinese, Language::English][data.problems.len() % 2];
+    let briefing = Briefing::new(Arc::clone(data), data.open_at, StatusRule::ratio_80_60(), language);
+    let any = briefing.items.get(data.problems.len() % briefing.items.len().max(1));
+    let about = any.map(|item| pages_about(&briefing, item));
+    for (what, page) in whole_pages(&briefing).into_iter().chain(about.into_iter().flatten()) {
+        assert_clean(&page, what);
+    }
+}
+
+/// Every page that can be made of a briefing without a screen.
+pub fn pages(briefing: &Briefing) -> Vec<(&'static str, String)> {
+    let about = briefing.items.iter().flat_map(|item| pages_about(briefing, item));
+    whole_pages(briefing).into_iter().chain(about).collect()
+}
+
+/// The pages about everything.
+fn whole_pages(briefing: &Briefing) -> Vec<(&'static str, String)> {
+    vec![
+        ("the report", export::text(briefing)),
+        ("the list", export::list_text(briefing)),
+        ("the plain report", export::plain(briefing)),
+        ("the plain list", export::plain_list(briefing)),
+        ("Markdown", export::markdown(briefing)),
+        ("JSON", export::json(briefing).to_string()),
+        ("the list as JSON", export::list_json(briefing).to_string()),
+        ("the glossary in Markdown", export::glossary_markdown(briefing, "名词")),
+        ("the sources in Markdown", export::sources_markdown(briefing, "来源")),
+        ("the changes in Markdown", export::changes_markdown(briefing, "变化")),
+    ]
+}
+
+/// The pages about one indicator.
+fn pages_about(briefing: &Briefing, item: &Item) -> Vec<(&'static str, String)> {
+    let name = item.name.as_str();
+    vec![
+        ("an item", export::item_text(briefing, item.key)),
+        ("a plain item", export::plain_item(briefing, item.key)),
+        ("an item as JSON", export::item_json(briefing, item.key).to_string()),
+        ("an item in Markdown", export::item_markdown(briefing, name, item.key)),
+        (
+            "a ranking in Markdown",
+            export::ranking_markdown(briefing, name, item.key),
+        ),
+        ("a sentence", briefing.bulletin(item.key)),
+    ]
+}
+
+/// Bytes in the place of a file of settings.
+pub fn settings(bytes: &[u8]) {
+    let text = String::from_utf8_lossy(bytes);
+    let lines = text.lines().count() + 1;
+    match config::parse(&text) {
+        // The help can be reached and the program can be left.
+        Ok(config) => {
+            let has_key = |action: briefing::app::Action| config.keymap.chord(action).is_some();
+            assert!(has_key(briefing::app::Action::Help));
+            assert!(has_key(briefing::app::Action::Quit) || has_key(briefing::app::Action::QuitNow));
+        }
+        Err(complaints) => {
+            assert!(!complaints.is_empty());
+            assert!(
+                complaints
+                    .iter()
+                    .all(|one| (1..=lines).contains(&one.line) && one.column >= 1)
+            );
+        }
+    }
+}
+
+/// Bytes from a terminal. Whatever they are, a key that is pressed after a pause is heard as itself.
+pub fn keys(bytes: &[u8]) {
+    let mut decoder = Decoder::new();
+    let mut found = Vec::new();
+    for byte in bytes {
+        decoder.feed(*byte, &mut found);
+    }
+    found.extend(decoder.settle());
+    assert!(!decoder.is_waiting());
+    assert!(found.len() <= bytes.len() + 1, "more keys than bytes");
+    found.clear();
+    decoder.feed(b'q', &mut found);
+    assert_eq!(found, [Decoded::Key(Key::Char('q'))]);
+}
+
+/// How many keys are pressed before a screen is drawn.
+const KEYS: usize = 24;
+
+/// The first bytes choose a size, a look, characters, a language and keys; the rest are the words of every file.
+pub fn screen(bytes: &[u8]) {
+    let choice = |at: usize| bytes.get(at).copied().unwrap_or(0);
+    let area = Rect::new(0, 0, u16::from(choice(0)), u16::from(choice(1)) % 90);
+    let keys: Vec<Key> = bytes.iter().skip(6).take(KEYS).map(|byte| key(*byte)).collect();
+    let words = String::from_utf8_lossy(bytes.get(6 + KEYS..).unwrap_or_default());
+    let data = world(&words);
+    let language = [Language::Chinese, Language::English][usize::from(choice(4)) % 2];
+    let briefing = Briefing::new(data, "2025-09-30".parse().unwrap(), StatusRule::ratio_80_60(), language);
+    if choice(5) % 4 == 0 {
+        for (what, page) in pages(&briefing) {
+            assert_clean(&page, what);
+        }
+    }
+    let look = Look::ALL[usize::from(choice(2)) % Look::ALL.len()];
+    let glyphs = GlyphSet::ALL[usize::from(choice(3)) % GlyphSet::ALL.len()];
+    let mut app = App::new(briefing, vec![Text::new(&words)], 0)
+        .with_look(look)
+        .with_glyphs(glyphs)
+        .with_hints(choice(5) % 2 == 0);
+    let keymap = Keymap::default();
+    let mut pending = Vec::new();
+    app.update(Message::Extent(screen::extent(&app, &keymap, area)));
+    for key in keys {
+        terminal::press(&mut app, &keymap, &mut pending, key);
+        app.update(Message::Extent(screen::extent(&app, &keymap, area)));
+    }
+    app.update(Message::Paste(words.into_owned()));
+    let buffer = assert_drawn(&app, &keymap, area);
+    assert_clean(&export::svg(&buffer, "图", &Palette::DARK), "a picture");
+    assert_clean(&export::glyphs(&buffer), "a screen as text");
+}
+
+/// Draws, and holds the screen to what must hold.
+pub fn assert_drawn(app: &App, keymap: &Keymap, area: Rect) -> Buffer {
+    let mut buffer = Buffer::empty(area);
+    screen::render(app, keymap, &Theme::of(app.look()), area, &mut buffer);
+    assert_whole(&buffer);
+    if let Some(at) = screen::cursor(app, area) {
+        assert!(area.contains(at), "the cursor stands outside at {at:?}");
+    }
+    buffer
+}
+
+/// Every cell holds what a terminal shows in its place: no wide character hangs over the edge or lost its second half.
+fn assert_whole(buffer: &Buffer) {
+    for y in 0..buffer.area.height {
+        for x in 0..buffer.area.width {
+            let symbol = buffer[(x, y)].symbol();
+            assert_eq!(
+                symbol.chars().find(|one| is_forbidden(*one)),
+                None,
+                "{symbol:?} at {x}, {y}"
+            );
+            let cells = u16::try_from(symbol.width()).unwrap();
+            assert!(cells <= 2, "{symbol:?} at {x}, {y}");
+            if cells == 2 {
+                assert!(x + 1 < buffer.area.width, "{symbol} hangs over the edge at {x}, {y}");
+                assert_eq!(buffer[(x + 1, y)].symbol(), " ", "{symbol} at {x}, {y} lost its half");
+            }
+        }
+    }
+}
+
+/// The key that a byte stands for: characters as themselves, others for the rest.
+fn key(byte: u8) -> Key {
+    match byte {
+        b' '..=b'~' => Key::Char(char::from(byte)),
+        0 => Key::Enter,
+        1 => Key::Esc,
+        2 => Key::Tab,
+        3 => Key::BackTab,
+        4 => Key::Up,
+        5 => Key::Down,
+        6 => Key::Left,
+        7 => Key::Right,
+        8 => Key::Home,
+        9 => Key::End,
+        10 => Key::PageUp,
+        11 => Key::PageDown,
+        12 => Key::Backspace,
+        13 => Key::Delete,
+        14..=31 => Key::Function(byte - 13),
+        _ => char::from_u32(0x4E00 + u32::from(byte)).map_or(Key::Enter, Key::Char),
+    }
+}
+
+/// A data set in which every text is `words`.
+pub fn world(words: &str) -> Arc<DataSet> {
+    let files = [CATALOGUE, SNAPSHOT, LEADS].map(|file| with_words(file, words));
+    let names = [
+        format!("{words}catalogue.json"),
+        format!("{words}.json"),
+        format!("leads{words}.json"),
+    ];
+    let inputs: Vec<Input<'_>> = (names.iter().zip(files))
+        .map(|(name, file)| Input::new(name, file))
+        .collect();
+    Arc::new(intake::open(words, &inputs, &[]).expect("the words stand where any may stand"))
+}
+
+/// A file in which every text that is free to be anything is `words`.
+pub fn with_words(file: &str, words: &str) -> String {
+    let mut value: Value = serde_json::from_str(file).expect("a fixture is JSON");
+    put_words(&mut value, words);
+    value.to_string()
+}
+
+/// The keys whose text is free to be anything.
+const FREE: [&str; 19] = [
+    "zh",
+    "en",
+    "printed",
+    "number",
+    "publisher",
+    "address",
+    "note",
+    "cause",
+    "next_step",
+    "why",
+    "reason",
+    "part",
+    "section",
+    "unit",
+    "markers",
+    "members",
+    "aliases",
+    "new-jobs",
+    "output-growth",
+];
+
+fn put_words(value: &mut Value, words: &str) {
+    match value {
+        Value::Array(list) => list.iter_mut().for_each(|one| put_words(one, words)),
+        Value::Object(object) => {
+            for (key, one) in object.iter_mut() {
+                let is_free = FREE.contains(&key.as_str()) || (key == "name" && one.is_string());
+                match one {
+                    Value::String(text) if is_free => words.clone_into(text),
+                    Value::Array(list) if is_free => *list = vec![words.into(), words.into()],
+                    other => put_words(other, words),
+                }
+            }
+        }
+        _ => {}
+    }
+}
+
+/// Nothing in `page` drives a terminal, hides or turns text around.
+pub fn assert_clean(page: &str, what: &str) {
+    let found = page.chars().find(|one| *one != '\n' && is_forbidden(*one));
+    assert_eq!(found, None, "{what} carries {found:?}");
+}
+
+/// Whether a character must never be written: controls, what no reader sees, what turns text around, what means nothing.
+pub fn is_forbidden(character: char) -> bool {
+    let is_ignorable = matches!(character,
+        '\u{34F}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}' | '\u{180B}'..='\u{180F}' | '\u{3164}'
+        | '\u{FE00}'..='\u{FE0F}' | '\u{FFA0}' | '\u{1F1E6}'..='\u{1F1FF}' | '\u{E0000}'..='\u{E0FFF}');
+    is_ignorable
+        || matches!(
+            character.general_category(),
+            GeneralCategory::Control
+                | GeneralCategory::Format
+                | GeneralCategory::LineSeparator
+                | GeneralCategory::ParagraphSeparator
+                | GeneralCategory::PrivateUse
+                | GeneralCategory::Unassigned
+                | GeneralCategory::Surrogate
+        )
+}
+
+/// Every pane that a small data set has.
+pub fn panes(briefing: &Briefing) -> Vec<Pane> {
+    let mut panes = vec![
+        Pane::Overview,
+        Pane::Projects,
+        Pane::All,
+        Pane::Changes,
+        Pane::Glossary,
+        Pane::Sources,
+        Pane::Problems,
+    ];
+    panes.extend(briefing.areas.iter().map(|area| Pane::Area(area.area)));
+    panes.extend(briefing.items.iter().map(|item| Pane::Detail(item.key)));
+    let ranked = briefing
+        .items
+        .iter()
+        .filter(|item| briefing.ranking(item.key).is_some());
+    panes.extend(ranked.map(|item| Pane::Ranking(item.key)));
+    panes
+}
