@@ -1,6 +1,6 @@
 //! In which order does a meeting go, how many minutes has it, who reports, and what does the audience see?
 //!
-//! An [`Agenda`] comes from a file or is made from the briefing ([`usual`]). For each of its stops a [`Page`] is
+//! An [`Agenda`] comes from a file or is made from the briefing ([`usual()`]). For each of its stops a [`Page`] is
 //! composed: everything that the audience's screen shows, as plain words, marks and shares in one language. A page can
 //! be sent to another process and drawn there without the data; what has to be hidden is not in it.
 

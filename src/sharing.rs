@@ -24,6 +24,7 @@ pub use claim::Remains;
 pub use door::Occupant;
 pub use fault::Fault;
 pub use following::{Ear, Following, Heard};
+pub use line::TooLong;
 pub use message::{Refused, Source, State, Welcome};
 pub use place::Place;
 pub use presenter::{Host, Share};

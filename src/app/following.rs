@@ -31,13 +31,13 @@ impl Sight {
     /// The page in a language; in another one where there is none.
     pub fn page(&self, language: Language) -> Option<&Page> {
         let in_language = self.pages.iter().find(|page| page.language == language);
-        in_language.or(self.pages.first())
+        in_language.or_else(|| self.pages.first())
     }
 
     /// What is for the speaker, in a language or in another one.
     pub fn speech(&self, language: Language) -> Option<&Speech> {
         let at = self.pages.iter().position(|page| page.language == language);
-        at.and_then(|at| self.speech.get(at)).or(self.speech.first())
+        at.and_then(|at| self.speech.get(at)).or_else(|| self.speech.first())
     }
 }
 
@@ -175,7 +175,7 @@ impl App {
         let (role, is_over, is_around) = (following.role, following.is_over, following.is_around);
         match action {
             Action::Present | Action::Resume if is_over => return Some(Effect::Join),
-            Action::Present | Action::Resume if is_around => self.rejoin(),
+            Action::Present | Action::Resume | Action::ToStop if is_around => self.rejoin(),
             Action::Back if is_around && !is_over && is_at_end => self.rejoin(),
             _ if is_around || is_over => return self.browse(action),
             Action::Quit | Action::QuitNow if self.overlay.is_none() => return Some(Effect::Quit),
@@ -218,9 +218,9 @@ impl App {
     /// Looks into what the page shows, in one's own data, where it is found there.
     fn look_into(&mut self) {
         let page = self.sight().and_then(|sight| sight.page(self.briefing.language()));
-        let pane = page.and_then(|page| self.pane_of(page));
+        let shown = page.and_then(|page| self.pane_of(page));
         self.look_around();
-        if let Some(pane) = pane.filter(|pane| *pane != self.pane) {
+        if let Some(pane) = shown.filter(|shown| *shown != self.pane) {
             // The way back leads to the meeting.
             self.path.clear();
             self.go(pane);
@@ -276,7 +276,8 @@ impl App {
         let is_seen = following.role == Role::Speaker && self.is_watching();
         let is_running = following.sight.as_ref()?.showing.times.state == ClockState::Running;
         let nanos = self.now.saturating_sub(following.at).subsec_nanos();
-        (is_seen && is_running).then(|| Duration::from_secs(1) - Duration::from_nanos(u64::from(nanos)))
+        let left = Duration::from_secs(1).saturating_sub(Duration::from_nanos(u64::from(nanos)));
+        (is_seen && is_running).then_some(left)
     }
 
     // What the screen and the outside read.
@@ -359,7 +360,7 @@ fn step(action: Action, typed: Option<usize>) -> Option<Step> {
         // Beyond the last it is the last.
         (Action::Jump, None) => Step::Jump(usize::from(u16::MAX)),
         (Action::GoToStop(stop), _) => Step::Jump(stop),
-        (Action::Back, _) => Step::Return,
+        (Action::Back | Action::ToStop, _) => Step::Return,
         (Action::Resume, _) => Step::Resume,
         (Action::Blank, _) => Step::Blank,
         (Action::HideNames, _) => Step::HideNames,

@@ -485,7 +485,7 @@ impl App {
     }
 
     /// After a data set was opened: the same agenda goes on where it can.
-    pub(super) fn carry_on(&mut self, is_other_catalogue: bool) {
+    pub(super) fn carry_on(&mut self, is_other_catalogue: bool, again: bool) {
         let Some(meeting) = &mut self.meeting else { return };
         let of_file = self.briefing.data().agenda.as_ref();
         if is_other_catalogue || of_file.is_some_and(|agenda| *agenda != *meeting.agenda) {
@@ -493,7 +493,10 @@ impl App {
             meeting.stop = meeting.stop.min(agenda.stops.len().saturating_sub(1));
             meeting.agenda = Arc::new(agenda);
         }
-        meeting.date = self.briefing.as_of();
+        // Read again, the data are looked at as before, which may be at a date of the stop's own.
+        if !again {
+            meeting.date = self.briefing.as_of();
+        }
         if !meeting.is_away || is_other_catalogue {
             self.arrive();
         }

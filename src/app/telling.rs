@@ -176,7 +176,7 @@ impl App {
             self.pane = Pane::Overview;
         }
         self.relist();
-        self.carry_on(!same_catalogue);
+        self.carry_on(!same_catalogue, again);
         let words = self.words();
         self.notice = Some(match () {
             () if !self.briefing.problems.is_empty() => problems_notice(&self.briefing),

@@ -217,7 +217,7 @@ pub(super) fn fault_told(language: Language, fault: &Fault) -> String {
             words.hint_newer_schema,
         ),
         Fault::Outdated => (words.follow_outdated.to_owned(), words.hint_outdated),
-        Fault::Garbled => (words.follow_garbled.to_owned(), ""),
+        Fault::Garbled | Fault::Long(_) => (words.follow_garbled.to_owned(), ""),
         Fault::Full => (words.follow_full.to_owned(), ""),
         Fault::Io(path, error) => {
             let values = [("path", shown(path)), ("why", error.to_string())];

@@ -98,7 +98,7 @@ fn as_speaker(presenting: &App, look: Look, glyphs: GlyphSet) -> App {
 
 /// The stop that `present:N` (the audience's screen) and `speaker:N` mean, counted from 0; none for any other name.
 fn stop_named(briefing: &Briefing, name: &str) -> Result<Option<usize>, Failure> {
-    let number = name.strip_prefix("present:").or(name.strip_prefix(SPEAKER));
+    let number = name.strip_prefix("present:").or_else(|| name.strip_prefix(SPEAKER));
     let Some(number) = number else {
         return Ok(None);
     };

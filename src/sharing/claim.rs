@@ -127,9 +127,8 @@ fn locked(path: &Path) -> Result<Option<File>, Fault> {
 /// Makes the socket with its permissions and moves it into its place, over a stale one.
 fn born(place: &Place) -> Result<UnixListener, Fault> {
     let failed = |error| Fault::Io(place.socket.clone(), error);
-    let folder = place.socket.parent().unwrap_or(Path::new("/"));
-    let cradle = tempfile::Builder::new().prefix(".").rand_bytes(6).tempdir_in(folder);
-    let cradle = cradle.map_err(failed)?;
+    let folder = place.socket.parent().unwrap_or_else(|| Path::new("/"));
+    let cradle = cradle(folder).map_err(failed)?;
     let newborn = cradle.path().join("s");
     let listener = UnixListener::bind(&newborn).map_err(failed)?;
     listener.set_nonblocking(true).map_err(failed)?;
@@ -140,4 +139,24 @@ fn born(place: &Place) -> Result<UnixListener, Fault> {
     fs::set_permissions(&newborn, fs::Permissions::from_mode(mode)).map_err(failed)?;
     fs::rename(&newborn, &place.socket).map_err(failed)?;
     Ok(listener)
+}
+
+/// A folder that nobody else can enter, whatever the process leaves open otherwise.
+fn cradle(folder: &Path) -> io::Result<tempfile::TempDir> {
+    tempfile::Builder::new()
+        .prefix(".")
+        .permissions(fs::Permissions::from_mode(0o700))
+        .tempdir_in(folder)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_socket_is_born_where_nobody_else_can_enter() {
+        let folder = tempfile::tempdir().unwrap();
+        let cradle = cradle(folder.path()).unwrap();
+        assert_eq!(fs::metadata(cradle.path()).unwrap().mode() & 0o777, 0o700);
+    }
 }

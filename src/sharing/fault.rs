@@ -4,6 +4,7 @@ use std::io;
 use std::path::PathBuf;
 
 use crate::sharing::door::Occupant;
+use crate::sharing::line::TooLong;
 
 /// Why nothing is shared or followed. The words for it are found where it is told.
 #[derive(Debug, thiserror::Error)]
@@ -44,6 +45,9 @@ pub enum Fault {
     /// What the other side says makes no sense.
     #[error("the other side says what makes no sense")]
     Garbled,
+    /// A line that does not end.
+    #[error(transparent)]
+    Long(#[from] TooLong),
     /// The presenter has no room for another follower.
     #[error("no room for another follower")]
     Full,

@@ -91,9 +91,8 @@ impl Ear {
                     Heard::Shows(Box::new(state.sight), age)
                 }
                 Ok(Down::Refused { what }) => Heard::Refused(what),
-                Ok(Down::End) => Heard::Ended(None),
                 Ok(Down::Welcome(_) | Down::Unknown) => continue,
-                Err(Fault::Nobody(_)) => Heard::Ended(None),
+                Ok(Down::End) | Err(Fault::Nobody(_)) => Heard::Ended(None),
                 Err(fault) => Heard::Ended(Some(fault)),
             };
             let is_over = matches!(heard, Heard::Ended(_));
@@ -124,7 +123,7 @@ impl Hearing {
     fn next(&mut self, socket: &Path) -> Result<Down, Fault> {
         loop {
             let mut piece = self.bytes.as_slice();
-            let line = self.lines.next(&mut piece).map_err(|_| Fault::Garbled)?;
+            let line = self.lines.next(&mut piece)?;
             let taken = self.bytes.len() - piece.len();
             self.bytes.drain(..taken);
             if let Some(line) = line {

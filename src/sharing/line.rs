@@ -4,7 +4,7 @@
 /// A line that does not end in time: whoever sends it is no partner.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("a line longer than {0} bytes")]
-pub(super) struct TooLong(pub usize);
+pub struct TooLong(pub usize);
 
 /// Puts lines together from the pieces that arrive. It never holds more than one line of the longest length, whatever is
 /// sent, and room is taken as bytes arrive, never as somebody announces them.

@@ -1,6 +1,7 @@
 //! A meeting: its agenda, what the audience sees, and what the presenter's keys do.
 
 use std::fs;
+use std::sync::Arc;
 use std::time::Duration;
 
 use briefing::agenda::{self, Content, Page};
@@ -9,8 +10,9 @@ use briefing::assess::StatusRule;
 use briefing::briefing::Briefing;
 use briefing::intake::{self, Input};
 use briefing::locale::Language;
-use briefing::model::{Agenda, Stop, Subject};
+use briefing::model::{Agenda, DataSet, Stop, Subject};
 use briefing::screen::{Theme, present};
+use chrono::NaiveDate;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
@@ -313,6 +315,38 @@ fn only_the_speaker_learns_whom_to_call_in_by_name() {
         ("市发展改革委", Some(3))
     );
     assert!(meeting("G").app().speech().unwrap().next.is_none());
+}
+
+#[test]
+fn a_stop_looks_at_its_own_period_and_reading_the_data_again_does_not_spread_it() {
+    let mut data = DataSet::clone(&data_set("sample"));
+    let june = Stop {
+        as_of: NaiveDate::from_ymd_opt(2025, 6, 30),
+        ..Stop::at(Subject::Overview)
+    };
+    data.agenda = Some(Agenda {
+        stops: vec![Stop::at(Subject::Projects), june, Stop::at(Subject::Changes)],
+        ..Agenda::default()
+    });
+    let data = Arc::new(data);
+    let briefing = Briefing::new(
+        Arc::clone(&data),
+        data.open_at,
+        StatusRule::ratio_80_60(),
+        Language::Chinese,
+    );
+    let mut app = App::new(briefing, Vec::new(), 0).presenting(Opening::default());
+    let day = |app: &App| app.briefing().as_of().to_string();
+    app.update(Message::Act(Action::NextStop));
+    assert_eq!(day(&app), "2025-06-30");
+    app.update(Message::Opened {
+        choice: 0,
+        data,
+        again: true,
+    });
+    assert_eq!((day(&app), app.showing().unwrap().stop), ("2025-06-30".into(), 1));
+    app.update(Message::Act(Action::NextStop));
+    assert_eq!(day(&app), "2025-09-30");
 }
 
 // The clock.

@@ -23,7 +23,7 @@ const MARK: &str = "演示数据 · 非真实进展";
 
 /// The program presenting by the usual agenda, on its first stop.
 fn presenting() -> Terminal {
-    let mut terminal = Terminal::run((80, 24), [env!("CARGO_BIN_EXE_briefing"), "present"]);
+    let mut terminal = Terminal::run((80, 24), [env!("CARGO_BIN_EXE_briefing"), "present", "--no-share"]);
     terminal.sees("1/22");
     terminal.settles();
     terminal

@@ -4,6 +4,7 @@ use std::ffi::OsStr;
 use std::fs::{self, File};
 use std::io::{Read, Write};
 use std::num::NonZeroU16;
+use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -128,7 +129,8 @@ impl Terminal {
         command.env_remove("NO_COLOR");
         command.env("XDG_STATE_HOME", no_hints());
         command.env("XDG_CONFIG_HOME", usual_settings());
-        let runtime = tempfile::tempdir().unwrap();
+        let closed = fs::Permissions::from_mode(0o700);
+        let runtime = tempfile::Builder::new().permissions(closed).tempdir().unwrap();
         command.env("XDG_RUNTIME_DIR", runtime.path());
         for variable in ["TMUX", "STY", "COLORTERM", "SSH_CONNECTION", "SSH_CLIENT", "SSH_TTY"] {
             command.env_remove(variable);

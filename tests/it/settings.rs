@@ -178,7 +178,7 @@ fn a_key_of_ones_own_does_what_it_was_given_to_and_the_usual_one_nothing() {
 #[test]
 fn help_hints_tips_and_notices_show_the_keys_in_force() {
     let own = "help = \"H\"\nup = \"F3\"\nopen = \"o\"\nback = \"z\"\nfind = \"F6\"\nmouse = \"F7\"\nwhy = []\nswitch-data = \"D\"\nforget-hints = \"F9\"\nshow-problems = \"P\"";
-    let stage = || Stage::open().bound(own).with_hints().size(120, 70);
+    let stage = || Stage::open().bound(own).with_hints().size(120, 90);
     let seen = stage().see();
     for part in [
         "H 帮助",
