@@ -58,7 +58,7 @@ pub(super) fn import(wanted: &Import, open: &Open) -> Result<ExitCode, Failure> 
     if !wanted.json {
         print(&told.text())?;
     }
-    save_mapping(wanted, &desk.catalogue, &sheets.mapping)?;
+    save_mapping(wanted, language.words(), &desk.catalogue, &sheets.mapping)?;
     let outcome = decide(wanted, language, &posting, &mut correction)?;
     if outcome == Outcome::Write {
         fs::create_dir_all(&wanted.output).map_err(|error| Failure::Write(wanted.output.clone(), error))?;
@@ -290,13 +290,18 @@ fn ask(question: &str) -> Result<String, Failure> {
     Ok(answer.trim().to_owned())
 }
 
-fn save_mapping(wanted: &Import, catalogue: &Catalogue, mapping: &Mapping) -> Result<(), Failure> {
+fn save_mapping(wanted: &Import, words: &Words, catalogue: &Catalogue, mapping: &Mapping) -> Result<(), Failure> {
     let Some(path) = &wanted.save_mapping else {
         return Ok(());
     };
     // A mapping that was read is made to be written again with what came to it.
     let is_own = wanted.mapping.as_ref() == Some(path);
-    file::write(path, &mapping.print(catalogue), is_own)
+    file::write(path, &mapping.print(catalogue), is_own)?;
+    if !wanted.json {
+        let path = Text::new(&path.to_string_lossy());
+        print(&(fill(words.import_mapping_written, &[("path", path.as_str())]) + "\n"))?;
+    }
+    Ok(())
 }
 
 /// What is told about an import.

@@ -339,7 +339,9 @@ impl Desk<'_> {
             Subjects::Series(series) if !series.is_empty() => series.clone(),
             _ if !column.facets.series.is_empty() => column.facets.series.clone(),
             // Only where no column says what a row is about does the title.
-            _ if self.column(Role::Indicator).or(self.column(Role::Id)).is_none() => self.head.title.series.clone(),
+            _ if self.column(Role::Indicator).is_none() && self.column(Role::Id).is_none() => {
+                self.head.title.series.clone()
+            }
             _ => Vec::new(),
         };
         if series.is_empty() {
