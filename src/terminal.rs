@@ -35,11 +35,10 @@ use ratatui::layout::{Position, Rect};
 use crate::app::{Action, App, Effect, GlyphSet, Message, Overlay};
 use crate::keymap::{self, Key, Keymap, Press};
 use crate::screen::{self, Depth, Theme};
-use charset::Widths;
-use encoder::Encoder;
 use guard::{Guard, Output};
 
-pub use charset::Charset;
+pub use charset::{Charset, Widths};
+pub use encoder::Encoder;
 pub use guard::before_exit;
 pub use probe::{ASKED, Decoding, Found};
 

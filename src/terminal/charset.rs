@@ -57,7 +57,7 @@ impl Charset {
 
 /// How far the terminal's widths are known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Widths {
+pub enum Widths {
     /// It was asked and draws ambiguous characters in one cell.
     Measured,
     /// The reader says that it draws lines, blocks and shapes in one cell; nobody said so of other characters.

@@ -51,7 +51,7 @@ const CLEARED_FROM: usize = 9;
 
 /// Writes frames and remembers what state they leave the terminal in.
 #[derive(Debug)]
-pub(super) struct Encoder {
+pub struct Encoder {
     bytes: Vec<u8>,
     charset: Charset,
     pen: Pen,
@@ -60,7 +60,7 @@ pub(super) struct Encoder {
 
 impl Encoder {
     /// For a terminal in an unknown state: the first frame begins with a clear screen.
-    pub(super) fn new(charset: Charset) -> Self {
+    pub fn new(charset: Charset) -> Self {
         Self {
             bytes: Vec::new(),
             charset,
@@ -70,7 +70,7 @@ impl Encoder {
     }
 
     /// The bytes so far, which are then on their way.
-    pub(super) fn take(&mut self) -> Vec<u8> {
+    pub fn take(&mut self) -> Vec<u8> {
         std::mem::take(&mut self.bytes)
     }
 
@@ -93,7 +93,7 @@ impl Encoder {
 
     /// Writes what differs between what is shown and `next`, in the order of reading. `widths` tells how far the widths of
     /// characters are known.
-    pub(super) fn draw(&mut self, shown: &mut Buffer, next: &Buffer, widths: Widths) {
+    pub fn draw(&mut self, shown: &mut Buffer, next: &Buffer, widths: Widths) {
         if let Some(shift) = scroll::find(shown, next) {
             self.scroll(shift);
             shift.apply(shown);

@@ -6,7 +6,7 @@ mod world;
 
 use std::sync::Arc;
 
-use briefing::app::{Action, App, Message};
+use briefing::app::{Action, App, Message, Pane};
 use briefing::assess::{Assessment, StatusRule, Subject, assess};
 use briefing::briefing::as_of_dates;
 use briefing::intake;
@@ -14,6 +14,7 @@ use briefing::keymap::Keymap;
 use briefing::locale::Language;
 use briefing::model::DataSet;
 use briefing::screen::{self, Theme};
+use briefing::terminal::{Charset, Encoder, Widths};
 use chrono::NaiveDate;
 use divan::Bencher;
 use ratatui::buffer::Buffer;
@@ -105,6 +106,45 @@ fn render_an_area(bencher: Bencher<'_, '_>, size: Size) {
     let (mut app, keymap, mut buffer) = (opened(&world::usual()), Keymap::default(), size.buffer());
     app.update(Message::Act(Action::NextPane));
     bencher.bench_local(|| draw(&mut app, &keymap, &mut buffer));
+}
+
+/// A list of everything at one line and at another, drawn.
+fn two_frames(size: Size, action: Action, steps: usize) -> (Buffer, Buffer) {
+    let (mut app, keymap) = (opened(&world::usual()), Keymap::default());
+    let (mut shown, mut next) = (size.buffer(), size.buffer());
+    app.update(Message::Act(Action::Show(Pane::All)));
+    for _ in 0..steps {
+        draw(&mut app, &keymap, &mut shown);
+        app.update(Message::Act(Action::Down));
+    }
+    draw(&mut app, &keymap, &mut shown);
+    app.update(Message::Act(action));
+    draw(&mut app, &keymap, &mut next);
+    (shown, next)
+}
+
+/// The bytes from one frame to the next.
+fn encode(bencher: Bencher<'_, '_>, (shown, next): &(Buffer, Buffer)) {
+    let frame = || (Encoder::new(Charset::Utf8), shown.clone());
+    bencher.with_inputs(frame).bench_local_values(|(mut encoder, mut shown)| {
+        encoder.draw(&mut shown, next, Widths::Measured);
+        encoder.take()
+    });
+}
+
+#[divan::bench(args = SIZES.map(Size))]
+fn encode_a_step_of_the_selection(bencher: Bencher<'_, '_>, size: Size) {
+    encode(bencher, &two_frames(size, Action::Down, 2));
+}
+
+#[divan::bench(args = SIZES.map(Size))]
+fn encode_a_list_that_scrolls(bencher: Bencher<'_, '_>, size: Size) {
+    encode(bencher, &two_frames(size, Action::Down, usize::from(size.0.1)));
+}
+
+#[divan::bench(args = SIZES.map(Size))]
+fn encode_another_pane(bencher: Bencher<'_, '_>, size: Size) {
+    encode(bencher, &two_frames(size, Action::Show(Pane::Overview), 2));
 }
 
 /// Columns and rows, printed as they are written elsewhere.
