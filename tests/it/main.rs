@@ -30,5 +30,6 @@ mod stage;
 mod taking;
 #[cfg(unix)]
 mod terminal;
+mod views;
 #[cfg(unix)]
 mod widths;
