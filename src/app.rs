@@ -5,7 +5,11 @@
 //! alone.
 
 mod action;
+mod clock;
+mod following;
 mod listing;
+mod live;
+mod meeting;
 mod mouse;
 mod moving;
 mod prompt;
@@ -18,10 +22,15 @@ use std::time::Duration;
 
 use crate::briefing::{Briefing, Item};
 use crate::locale::fill;
-use crate::model::{DataSet, IndicatorKey, Text, WorkArea};
+use crate::model::{DataSet, IndicatorKey, Problem, Text, WorkArea};
+use following::Following;
+use meeting::Meeting;
 
 pub use action::{Action, GlyphSet, Look, Order};
+pub use clock::{ClockState, Spent, Times};
+pub use following::{News, Role, Sight, Step};
 pub use listing::{Line, Section};
+pub use meeting::{Opening, Outline, Scene, Showing, Speech};
 pub use prompt::{Candidate, Edit, Prompt, Purpose};
 
 /// One screenful.
@@ -55,6 +64,11 @@ pub enum Overlay {
     /// The keys in force, with one of them selected.
     Help {
         /// Which entry.
+        selected: usize,
+    },
+    /// The stops of the meeting, with one of them selected.
+    Agenda {
+        /// Which stop.
         selected: usize,
     },
     /// Why an indicator's lamp is what it is.
@@ -122,6 +136,10 @@ pub enum Message {
         /// Which of the choices.
         choice: usize,
     },
+    /// The files of the data set that is open have changed, and say this now.
+    Changed(Arc<DataSet>),
+    /// They have changed and say nothing that can be opened; everything wrong with them.
+    ChangeFailed(Vec<Problem>),
     /// Words arrived that are no key, as from an input method.
     Text(String),
     /// Words were pasted.
@@ -136,8 +154,12 @@ pub enum Message {
     Wheel(isize),
     /// The time that [`App::pulse`] asked for is over.
     Pulse,
+    /// So much time has passed since the program began; told before anything else that happened by then.
+    Time(Duration),
     /// The outside has something to say to the reader.
     Told(String),
+    /// The meeting that is followed has news.
+    News(News),
 }
 
 /// Something only the outside can do.
@@ -164,6 +186,10 @@ pub enum Effect {
     Mouse(bool),
     /// Remember that this reader wants no hints any more.
     ForgetHints,
+    /// Ask the meeting that is followed for a step.
+    Drive(Step),
+    /// Join a meeting again, if there is one, and answer with [`Message::News`].
+    Join,
 }
 
 /// A short word to the reader, which may name a key: the screen puts in the one in force.
@@ -246,6 +272,10 @@ pub struct App {
     motion: Motion,
     notice: Option<Notice>,
     extent: Extent,
+    live: live::Live,
+    meeting: Option<Meeting>,
+    following: Option<Following>,
+    now: Duration,
 }
 
 /// Whether the date stands still.
@@ -297,6 +327,10 @@ impl App {
             motion: Motion::default(),
             notice,
             extent: Extent::default(),
+            live: live::Live::default(),
+            meeting: None,
+            following: None,
+            now: Duration::ZERO,
         }
     }
 
@@ -330,6 +364,12 @@ impl App {
 
     /// Takes in what happened; answers with what only the outside can do.
     pub fn update(&mut self, message: Message) -> Option<Effect> {
+        let effect = self.take_in(message);
+        self.compose();
+        effect
+    }
+
+    fn take_in(&mut self, message: Message) -> Option<Effect> {
         match message {
             Message::Act(action) => {
                 self.notice = None;
@@ -337,24 +377,38 @@ impl App {
                 if std::mem::take(&mut self.motion) == Motion::Playing && action == Action::Play {
                     return None;
                 }
-                return match self.overlay {
-                    Some(overlay) => self.act_on_overlay(overlay, action),
-                    None => self.act(action),
-                };
+                return self.do_as_asked(action);
             }
             Message::Edit(edit) => {
                 self.notice = None;
-                return self.edit(edit);
+                let (was_watching, before) = (self.is_watching(), self.position());
+                let effect = self.edit_from_stop(edit);
+                if was_watching && self.position() != before {
+                    self.look_around();
+                }
+                return effect;
             }
-            Message::Point(key) => self.go_to(key),
+            Message::Point(key) => {
+                self.go_to(key);
+                self.step_away();
+                self.look_around();
+            }
             Message::Click(hit) => return self.click(hit),
+            Message::Wheel(_) if (self.is_at_stop() || self.is_watching()) && self.prompt.is_none() => {}
             Message::Wheel(steps) => self.wheel(steps),
-            Message::Pulse => self.beat(),
+            Message::Pulse => {
+                self.fade(self.pulse().unwrap_or_default());
+                self.beat();
+                self.step_by_itself();
+            }
+            Message::Time(now) => self.tell_time(now),
             Message::Extent(extent) => {
                 self.extent = extent;
                 self.keep_in_sight();
             }
             Message::Opened { choice, data, again } => self.take(choice, data, again),
+            Message::Changed(data) => self.renew(data),
+            Message::ChangeFailed(problems) => self.keep(&problems),
             Message::OpenFailed { choice } => {
                 let name = self.choices.get(choice).map(ToString::to_string).unwrap_or_default();
                 self.notice = Some(fill(self.words().notice_open_failed, &[("name", &name)]).into());
@@ -364,8 +418,19 @@ impl App {
             // A paste is never a command.
             Message::Paste(words) => self.type_in(&words),
             Message::Told(words) => self.notice = Some(words.into()),
+            Message::News(news) => self.hear_news(news),
         }
         None
+    }
+
+    /// Does what a key or a command by name asks for.
+    fn do_as_asked(&mut self, action: Action) -> Option<Effect> {
+        match self.overlay {
+            _ if self.meeting.is_some() => self.preside(action),
+            _ if self.following.is_some() => self.attend(action),
+            Some(overlay) => self.act_on_overlay(overlay, action),
+            None => self.act(action),
+        }
     }
 
     fn act(&mut self, action: Action) -> Option<Effect> {
@@ -374,10 +439,10 @@ impl App {
             Action::Up => self.step(-1),
             Action::First => self.select(0, 1),
             Action::Last => self.select(usize::MAX, -1),
-            Action::PageDown => self.leap(self.page(), 1),
-            Action::PageUp => self.leap(self.page(), -1),
-            Action::HalfDown => self.leap(self.page() / 2, 1),
-            Action::HalfUp => self.leap(self.page() / 2, -1),
+            Action::PageDown => self.leap(self.screenful(), 1),
+            Action::PageUp => self.leap(self.screenful(), -1),
+            Action::HalfDown => self.leap(self.screenful() / 2, 1),
+            Action::HalfUp => self.leap(self.screenful() / 2, -1),
             Action::NextRed => self.next_red(1),
             Action::PreviousRed => self.next_red(-1),
             Action::Open => self.open(),
@@ -413,6 +478,7 @@ impl App {
             Action::Draw(glyphs) => self.glyphs = glyphs,
             Action::Mouse => return Some(self.switch_mouse()),
             Action::ForgetHints => return self.forget_hints(),
+            Action::Freeze => self.freeze(),
             Action::Reload => {
                 return Some(Effect::Open {
                     choice: self.choice,
@@ -426,26 +492,49 @@ impl App {
             Action::Back if self.path.is_empty() && !self.briefing.filter().is_empty() => self.show_everything(),
             Action::Back | Action::Quit => self.back(),
             Action::QuitNow => return Some(Effect::Quit),
+            Action::Present | Action::Resume => self.begin_meeting(action),
+            // Without a meeting there is nothing to lead.
+            Action::ToStop
+            | Action::NextStop
+            | Action::PreviousStop
+            | Action::GoToStop(_)
+            | Action::Digit(_)
+            | Action::Jump
+            | Action::Agenda
+            | Action::Blank
+            | Action::HideNames
+            | Action::Notes
+            | Action::ShowClock
+            | Action::PauseClock
+            | Action::ResetClock => {}
         }
         None
     }
 
     fn act_on_overlay(&mut self, overlay: Overlay, action: Action) -> Option<Effect> {
-        let Overlay::Help { selected } = overlay else {
-            return self.leave_overlay(action);
-        };
-        let last = self.extent.help.saturating_sub(1);
-        let moved = match action {
-            Action::Down => selected.saturating_add(1),
-            Action::Up => selected.saturating_sub(1),
-            Action::First => 0,
-            Action::Last => last,
-            Action::PageDown | Action::HalfDown => selected.saturating_add(8),
-            Action::PageUp | Action::HalfUp => selected.saturating_sub(8),
+        let (selected, entries) = match overlay {
+            Overlay::Help { selected } => (selected, self.extent.help),
+            Overlay::Agenda { selected } => (selected, self.outlines().len()),
             _ => return self.leave_overlay(action),
         };
-        self.overlay = Some(Overlay::Help {
-            selected: moved.min(last),
+        let last = entries.saturating_sub(1);
+        let moved = match (action, overlay) {
+            (Action::Down, _) => selected.saturating_add(1),
+            (Action::Up, _) => selected.saturating_sub(1),
+            (Action::First, _) => 0,
+            (Action::Last, _) => last,
+            (Action::PageDown | Action::HalfDown, _) => selected.saturating_add(8),
+            (Action::PageUp | Action::HalfUp, _) => selected.saturating_sub(8),
+            (Action::Open, Overlay::Agenda { selected }) => {
+                self.go_to_stop(selected);
+                return None;
+            }
+            _ => return self.leave_overlay(action),
+        };
+        let selected = moved.min(last);
+        self.overlay = Some(match overlay {
+            Overlay::Agenda { .. } => Overlay::Agenda { selected },
+            _ => Overlay::Help { selected },
         });
         None
     }
@@ -564,9 +653,16 @@ impl App {
         self.motion != Motion::Still
     }
 
+    /// Whether the year is being played.
+    pub fn is_playing(&self) -> bool {
+        self.motion == Motion::Playing
+    }
+
     /// After how long a [`Message::Pulse`] is wanted; none while nothing goes on by itself.
     pub fn pulse(&self) -> Option<Duration> {
-        (self.motion == Motion::Playing).then_some(BEAT)
+        let beat = (self.motion == Motion::Playing).then_some(BEAT);
+        let pulses = [beat, self.fades_after(), self.meeting_pulse(), self.following_pulse()];
+        pulses.into_iter().flatten().min()
     }
 
     /// A short word to the reader, until the next key.

@@ -16,12 +16,13 @@ mod reasons;
 pub mod say;
 mod sources;
 mod trend;
+mod veil;
 
 use std::sync::{Arc, OnceLock};
 
 use chrono::{Datelike, NaiveDate};
 
-pub use detail::{Detail, Fact, HistoryLine};
+pub use detail::{Beside, Detail, Fact, HistoryLine};
 pub use filter::{Condition, Filter};
 pub use glossary::GlossaryEntry;
 pub use item::{Item, Share};
@@ -36,6 +37,7 @@ pub use crate::assess::{ChangeKind, Tally};
 use crate::locale::{Language, fill};
 use crate::model::{DataSet, IndicatorKey, RegionKey, Text, WorkArea, month_end};
 use item::Material;
+use veil::Veil;
 
 /// Where every promise stood at a date.
 #[derive(Debug, Clone)]
@@ -54,6 +56,7 @@ pub struct Briefing {
     now: Assessed,
     earlier: Option<Assessed>,
     filter: Filter,
+    veil: Veil,
     sources: OnceLock<Vec<SourceLine>>,
     /// What it is about: place, year, report.
     pub title: String,
@@ -105,7 +108,7 @@ impl Briefing {
         let assess = |date| assess_all(&data, date, &rule);
         let now = assess(as_of);
         let earlier = before(&data, as_of).map(assess);
-        Self::told(data, (now, earlier), rule, language, Filter::default())
+        Self::told(data, (now, earlier), rule, language, (Filter::default(), false))
     }
 
     fn told(
@@ -113,17 +116,23 @@ impl Briefing {
         (now, earlier): (Assessed, Option<Assessed>),
         rule: StatusRule,
         language: Language,
-        filter: Filter,
+        (filter, is_discreet): (Filter, bool),
     ) -> Self {
         let words = language.words();
         let catalogue = &data.catalogue;
         let region = catalogue.city();
         let as_of = now.as_of;
+        let veil = if is_discreet {
+            Veil::drawn(catalogue, &now.assessments)
+        } else {
+            Veil::lifted()
+        };
         let material = Material {
             data: &data,
             region,
             as_of,
             language,
+            veil: &veil,
         };
         let items: Vec<Item> = catalogue
             .indicators()
@@ -160,7 +169,7 @@ impl Briefing {
             red: red.iter().map(|item| item.key).collect(),
             before: earlier.as_ref().map(|earlier| earlier.as_of),
             changes: overview::change_lines(words, &changes.unwrap_or_default(), &kept),
-            overdue: overview::overdue(&kept),
+            overdue: overview::overdue(material, &kept),
             glossary: glossary::entries(language, catalogue),
             sources: OnceLock::new(),
             problems: data
@@ -177,6 +186,7 @@ impl Briefing {
             now,
             earlier,
             filter,
+            veil,
         }
     }
 
@@ -186,7 +196,7 @@ impl Briefing {
         let (data, rule, filter) = (Arc::clone(&self.data), self.rule.clone(), self.filter.clone());
         let now = self.assessed(as_of);
         let earlier = before(&data, as_of).map(|date| self.assessed(date));
-        Self::told(data, (now, earlier), rule, language, filter)
+        Self::told(data, (now, earlier), rule, language, (filter, self.is_discreet()))
     }
 
     /// Where everything stood at a date. Of the two dates that a step through the year compares one is known already,
@@ -202,7 +212,25 @@ impl Briefing {
     pub fn narrowed(&self, filter: Filter) -> Self {
         let (data, rule) = (Arc::clone(&self.data), self.rule.clone());
         let assessed = (self.now.clone(), self.earlier.clone());
-        Self::told(data, assessed, rule, self.language, filter)
+        Self::told(data, assessed, rule, self.language, (filter, self.is_discreet()))
+    }
+
+    /// The same with the names of lagging departments and regions hidden from whoever reads it, or named again.
+    #[must_use]
+    pub fn discreet(&self, is_discreet: bool) -> Self {
+        let (data, rule, filter) = (Arc::clone(&self.data), self.rule.clone(), self.filter.clone());
+        let assessed = (self.now.clone(), self.earlier.clone());
+        Self::told(data, assessed, rule, self.language, (filter, is_discreet))
+    }
+
+    /// Whether the names of lagging departments and regions are hidden.
+    pub fn is_discreet(&self) -> bool {
+        self.veil.is_drawn()
+    }
+
+    /// The name of a department as this briefing may say it.
+    pub fn department(&self, name: &crate::model::Name) -> Text {
+        self.veil.department(self.language, say::name(self.language, name))
     }
 
     /// What it is narrowed to.
@@ -247,6 +275,22 @@ impl Briefing {
         bulletin::sentence(self.material(), self.item(key), self.assessment(key))
     }
 
+    /// What is told beside the judged figure of an indicator.
+    pub fn beside(&self, key: IndicatorKey) -> Beside {
+        detail::beside(self.material(), key, self.assessment(key))
+    }
+
+    /// How firm the judged figure of an indicator is, in a word; none where nothing was reported.
+    pub fn provenance(&self, key: IndicatorKey) -> Option<&'static str> {
+        let observation = self.assessment(key).observation.as_ref()?;
+        Some(say::provenance(self.language.words(), observation.provenance))
+    }
+
+    /// The count line of some of its lamps, as bulletins say it.
+    pub fn count_line_of(&self, tally: &Tally) -> String {
+        overview::count_line(self.language.words(), tally)
+    }
+
     /// The regions of an indicator in their order; none where counties do not report it or none has.
     pub fn ranking(&self, key: IndicatorKey) -> Option<RankingTable> {
         ranking::table(self.material(), self.data.catalogue.indicator(key), key)
@@ -263,6 +307,7 @@ impl Briefing {
             region: self.region,
             as_of: self.now.as_of,
             language: self.language,
+            veil: &self.veil,
         }
     }
 

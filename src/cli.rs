@@ -19,6 +19,42 @@ pub struct Cli {
     /// What to open.
     #[command(flatten)]
     pub open: Open,
+    /// How a meeting is shared that the opened briefing presents.
+    #[command(flatten)]
+    pub sharing: Sharing,
+}
+
+/// How a meeting is shared with other sessions on the same machine while it is presented.
+#[derive(Debug, Clone, Default, Args)]
+pub struct Sharing {
+    /// Share nothing of a meeting that is presented.
+    #[arg(long)]
+    pub no_share: bool,
+    /// Socket to share a meeting through, instead of the usual one.
+    #[arg(long, value_name = "PATH")]
+    pub socket: Option<PathBuf>,
+    /// Group whose members may follow a meeting too.
+    #[arg(long, value_name = "GROUP")]
+    pub group: Option<String>,
+}
+
+/// Which meeting to follow, and as whom.
+#[derive(Debug, Clone, Args)]
+pub struct Follow {
+    /// Show notes, the clock and what comes next, and drive the meeting: for the user who presents it.
+    #[arg(long)]
+    pub speaker: bool,
+    /// Wait until somebody presents.
+    #[arg(long)]
+    pub wait: bool,
+    /// Socket that the meeting is shared through, where it is not the usual one.
+    #[arg(long, value_name = "PATH")]
+    pub socket: Option<PathBuf>,
+    /// Group that the meeting is shared with.
+    #[arg(long, value_name = "GROUP")]
+    pub group: Option<String>,
+    /// Data files or folders to look around in, instead of the presenter's.
+    pub paths: Vec<PathBuf>,
 }
 
 /// Which data, at which date, said how. Every option may stand before or behind the command.
@@ -59,6 +95,9 @@ pub struct Open {
     /// Milliseconds in which the terminal may answer what it can do; 0 asks nothing. Without it 300, over SSH 1000.
     #[arg(long, value_name = "MS", global = true, value_parser = clap::value_parser!(u32).range(0..=60_000))]
     pub probe: Option<u32>,
+    /// How changed data files are noticed: auto (the default), events, poll on network shares, off.
+    #[arg(long, value_name = "HOW", global = true)]
+    pub watch: Option<Watch>,
     /// File of usual settings to read instead of the user's own.
     #[arg(long, value_name = "FILE", global = true)]
     pub config: Option<PathBuf>,
@@ -87,6 +126,20 @@ pub enum Color {
     Indexed,
     /// Any.
     Truecolor,
+}
+
+/// How changed data files are noticed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Watch {
+    /// By events; by looking where a network share gives none.
+    Auto,
+    /// By what the system tells.
+    Events,
+    /// By looking every few seconds.
+    Poll,
+    /// Not at all.
+    Off,
 }
 
 /// The encoding that the terminal reads.
@@ -192,6 +245,35 @@ pub enum Command {
         #[arg(long)]
         force: bool,
     },
+    /// Present: the meeting stop by stop, large, for the audience.
+    Present {
+        /// Step on by itself after so many seconds, round and round, for a screen in the hall.
+        #[arg(long, value_name = "SECONDS", value_parser = clap::value_parser!(u64).range(1..=3600))]
+        auto: Option<u64>,
+        /// How it is shared.
+        #[command(flatten)]
+        sharing: Sharing,
+        /// An agenda file, and data files or folders; without an agenda the usual one, without data the built-in data.
+        paths: Vec<PathBuf>,
+    },
+    /// Print a meeting's agenda, or make a file of one.
+    Agenda {
+        /// As a file to begin with.
+        #[arg(long)]
+        print: bool,
+        /// An agenda file, and data files or folders; without an agenda the usual one.
+        paths: Vec<PathBuf>,
+    },
+    /// Walk the agenda before the meeting and warn of what will not do; exits 1 when there is something.
+    Rehearse {
+        /// Columns and rows of the screen in the room.
+        #[arg(long, value_name = "WxH", default_value = "80x24", value_parser = size)]
+        size: Size,
+        /// An agenda file, and data files or folders; without an agenda the usual one.
+        paths: Vec<PathBuf>,
+    },
+    /// Follow a meeting that another session on this machine presents.
+    Follow(Follow),
     /// Draw a pane as a picture.
     Shot(Shot),
     /// Tell what the program finds in this terminal, what it decided, and which flag decides otherwise.
@@ -222,7 +304,7 @@ pub enum Command {
 #[derive(Debug, Clone, Args)]
 pub struct Shot {
     /// The pane: overview, a part of the report (consumption …), a digit as on the keyboard, projects, changes, all, glossary, sources,
-    /// problems, detail:ID, ranking:ID.
+    /// problems, detail:ID, ranking:ID, present:N for the audience's screen at a stop of the agenda.
     #[arg(long, value_name = "NAME", default_value = "overview")]
     pub pane: String,
     /// Columns and rows.
@@ -263,8 +345,12 @@ impl Command {
             Self::Report { paths, .. }
             | Self::List { paths, .. }
             | Self::Show { paths, .. }
-            | Self::Check { paths, .. } => paths,
+            | Self::Check { paths, .. }
+            | Self::Present { paths, .. }
+            | Self::Agenda { paths, .. }
+            | Self::Rehearse { paths, .. } => paths,
             Self::Shot(shot) => &shot.paths,
+            Self::Follow(follow) => &follow.paths,
             Self::Sample { .. }
             | Self::Config { .. }
             | Self::Doctor
@@ -295,6 +381,8 @@ pub enum Schema {
     Snapshot,
     /// Who answers for it.
     Leads,
+    /// What a meeting stops at.
+    Agenda,
 }
 
 fn language(tag: &str) -> Result<Language, String> {

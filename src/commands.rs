@@ -7,13 +7,17 @@ mod data;
 mod doctor;
 mod embedded;
 mod file;
+mod follow;
 mod hints;
 mod manner;
+mod meeting;
 mod sample;
 mod session;
 mod settings;
+mod share;
 mod shot;
 mod view;
+mod watch;
 
 use std::io::{self, ErrorKind, IsTerminal, Write};
 use std::path::PathBuf;
@@ -25,16 +29,18 @@ use clap::{CommandFactory, Parser};
 use crate::app::App;
 use crate::assess::StatusRule;
 use crate::briefing::{Briefing, Item, ProblemLine, problem_line};
-use crate::cli::{Cli, Command, Format, Open, Schema};
+use crate::cli::{self, Cli, Command, Format, Open, Schema, Watch};
 use crate::config::{self, Complaint, Config};
 use crate::intake::{self, FileKind};
 use crate::locale::{Language, Words, fill, joined};
 use crate::model::{IndicatorKey, Problem, Text};
+use crate::sharing::Fault;
 use crate::terminal::{Charset, Terminal};
 use crate::{export, find};
 use data::Choices;
 use manner::{Decisions, Surroundings};
 use session::Session;
+use share::Sharing;
 
 /// The command ran and found something wrong.
 const FOUND_PROBLEMS: u8 = 1;
@@ -62,6 +68,10 @@ enum Failure {
     Settings(PathBuf, Vec<Complaint>),
     /// A file that could not be written.
     Write(PathBuf, io::Error),
+    /// Nothing is shared or followed.
+    Sharing(Fault),
+    /// Something that needs a terminal, without one.
+    NoTerminal,
     /// Standard output or the terminal failed.
     Output(io::Error),
 }
@@ -69,6 +79,12 @@ enum Failure {
 impl From<io::Error> for Failure {
     fn from(error: io::Error) -> Self {
         Self::Output(error)
+    }
+}
+
+impl From<Fault> for Failure {
+    fn from(fault: Fault) -> Self {
+        Self::Sharing(fault)
     }
 }
 
@@ -118,6 +134,8 @@ impl Failure {
                 };
                 complaints.iter().map(told).collect::<Vec<_>>().join("\n")
             }
+            Self::Sharing(fault) => share::fault_told(language, fault),
+            Self::NoTerminal => words.failure_no_terminal.to_owned(),
             Self::Output(error) => error.to_string(),
         }
     }
@@ -131,7 +149,12 @@ pub fn run() -> ExitCode {
     };
     let mut settings = settings::read(cli.open.config.as_deref());
     if let Ok(settings) = &mut settings {
-        if cli.command.as_ref().is_some_and(|command| !command.paths().is_empty()) {
+        // Whoever follows looks around in the presenter's data.
+        let names_data = |command: &Command| {
+            let is_named = !command.paths().is_empty() && !data::are_agendas(command.paths());
+            is_named || matches!(command, Command::Follow(_))
+        };
+        if cli.command.as_ref().is_some_and(names_data) {
             settings.forget_data();
         }
         cli.open = settings.beneath(cli.open);
@@ -162,13 +185,17 @@ fn answer(error: &clap::Error) -> ExitCode {
 }
 
 fn perform(cli: Cli, settings: &Config) -> Result<ExitCode, Failure> {
-    let Cli { command, mut open } = cli;
+    let Cli {
+        command,
+        mut open,
+        sharing,
+    } = cli;
     let with = |mut open: Open, paths: Vec<PathBuf>| {
         open.paths.extend(paths);
         open
     };
     match command {
-        None => self::open(&open, settings),
+        None => self::open(&open, settings, sharing),
         Some(Command::Report { format, paths }) => report(format, &with(open, paths)),
         Some(Command::List { json, paths }) => {
             let charset = manner::charset_asked(&open).unwrap_or_default();
@@ -198,6 +225,15 @@ fn perform(cli: Cli, settings: &Config) -> Result<ExitCode, Failure> {
             force,
         )
         .map(|()| ExitCode::SUCCESS),
+        Some(Command::Present { auto, sharing, paths }) => {
+            meeting::present(&with(open, paths), settings, sharing, auto)
+        }
+        Some(Command::Agenda { print, paths }) => meeting::agenda(&with(open, paths), print),
+        Some(Command::Rehearse { size, paths }) => meeting::rehearse(&with(open, paths), size),
+        Some(Command::Follow(wanted)) => {
+            let open = with(open, wanted.paths.clone());
+            follow::follow(&open, settings, &wanted)
+        }
         Some(Command::Shot(wanted)) => {
             let open = with(open, wanted.paths.clone());
             let look = manner::look(&open, &Surroundings::of_process()).0;
@@ -225,6 +261,7 @@ fn perform(cli: Cli, settings: &Config) -> Result<ExitCode, Failure> {
                 Schema::Catalogue => FileKind::Catalogue,
                 Schema::Snapshot => FileKind::Snapshot,
                 Schema::Leads => FileKind::Leads,
+                Schema::Agenda => FileKind::Agenda,
             };
             print(&pretty(&intake::schema(kind)))
         }
@@ -232,14 +269,28 @@ fn perform(cli: Cli, settings: &Config) -> Result<ExitCode, Failure> {
 }
 
 /// Opens the briefing on the terminal; where there is none, prints it.
-fn open(open: &Open, settings: &Config) -> Result<ExitCode, Failure> {
+fn open(open: &Open, settings: &Config, sharing: cli::Sharing) -> Result<ExitCode, Failure> {
     let choices = Choices::new(open)?;
     let first = briefing_of(open, &choices, choices.first)?;
     if open.plain || !is_screen() {
         complain(&first.problems);
         return print_in(manner::charset_asked(open).unwrap_or_default(), &export::plain(&first));
     }
-    let names = choices.names.iter().map(|name| Text::new(name)).collect();
+    let sharing = Sharing::new(sharing, open, choices.name());
+    let session = Session::new(choices, settings.keymap.clone(), sharing);
+    run_on_terminal(open, settings, first, session, |app| {
+        app.with_hints(settings.hints.unwrap_or_else(hints::are_wanted))
+    })
+}
+
+/// Runs the briefing on the terminal, as the terminal turns out to be and `begin` wants it.
+fn run_on_terminal(
+    open: &Open,
+    settings: &Config,
+    first: Briefing,
+    session: Session,
+    begin: impl FnOnce(App) -> App,
+) -> Result<ExitCode, Failure> {
     let around = Surroundings::of_process();
     let terminal = Terminal::enter(manner::patience(open, &around))?;
     let decided = Decisions::new(open, &around, terminal.found());
@@ -249,14 +300,13 @@ fn open(open: &Open, settings: &Config) -> Result<ExitCode, Failure> {
     } else {
         first.at(first.as_of(), language)
     };
-    let app = App::new(first, names, choices.first)
-        .with_hints(settings.hints.unwrap_or_else(hints::are_wanted))
+    let (names, choice) = session.choices();
+    let app = App::new(first, names, choice)
         .with_look(decided.look.0)
-        .with_glyphs(decided.glyphs.0)
-        .with_caution(decided.caution);
-    let keymap = &settings.keymap;
-    let mut session = Session::new(choices, keymap.clone());
-    terminal.run(app, keymap, decided.manner(), &mut session)?;
+        .with_glyphs(decided.glyphs.0);
+    let app = begin(app).with_caution(decided.caution);
+    let mut session = session.watching(open.watch.unwrap_or(Watch::Auto), language);
+    terminal.run(app, &settings.keymap, decided.manner(), &mut session)?;
     Ok(ExitCode::SUCCESS)
 }
 

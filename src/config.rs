@@ -12,7 +12,7 @@ use serde::de::Error as _;
 use serde::{Deserialize, Deserializer};
 use toml::de::Error;
 
-use crate::cli::{Charset, Color, Glyphs, Open, Theme};
+use crate::cli::{Charset, Color, Glyphs, Open, Theme, Watch};
 use crate::keymap::{Clash, Keymap, nearest};
 use crate::locale::Language;
 use keys::Wishes;
@@ -41,6 +41,8 @@ pub struct Config {
     pub charset: Option<Charset>,
     /// Milliseconds in which the terminal may answer what it can do.
     pub probe: Option<u32>,
+    /// How changed data files are noticed.
+    pub watch: Option<Watch>,
     /// Whether newcomers' hints show.
     pub hints: Option<bool>,
     /// The keys as they are written.
@@ -80,14 +82,15 @@ impl Config {
             glyphs: typed.glyphs.or(self.glyphs),
             charset: typed.charset.or(self.charset),
             probe: typed.probe.or(self.probe),
+            watch: typed.watch.or(self.watch),
             ..typed
         }
     }
 }
 
 /// Every key, for the nearest known one and for the template.
-const KEYS: [&str; 11] = [
-    "dataset", "data", "language", "rule", "theme", "color", "glyphs", "charset", "probe", "hints", "keys",
+const KEYS: [&str; 12] = [
+    "dataset", "data", "language", "rule", "theme", "color", "glyphs", "charset", "probe", "watch", "hints", "keys",
 ];
 
 /// What is wrong with the file, at its place.

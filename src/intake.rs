@@ -1,7 +1,7 @@
 //! What do the files say, and what is wrong with them?
 //!
-//! There are three sorts of files: the catalogue (what was promised), snapshots (what was known at a date) and leads
-//! (who answers for what). The types of the files as they are written live in `format`; one gate for each sort holds
+//! There are four sorts of files: the catalogue (what was promised), snapshots (what was known at a date), leads (who
+//! answers for what) and the agenda (what a meeting stops at). The types of the files as they are written live in `format`; one gate for each sort holds
 //! them to their rules and makes the clean types of [`crate::model`]. Nobody stops at the first error: whatever is
 //! wrong is left out with a [`Problem`] at its line and column, and the rest stands.
 //!
@@ -9,6 +9,7 @@
 //!
 //! A new sort of file gets a type in `format`, a gate beside the others, and its place in [`FileKind`].
 
+mod agenda;
 mod catalogue;
 mod disk;
 mod fault;
@@ -25,9 +26,10 @@ mod top;
 use std::borrow::Cow;
 
 pub use crate::intake::disk::read as read_disk;
-pub use crate::intake::open::{Contents, open, read};
-pub use crate::intake::print::print_snapshot;
+pub use crate::intake::open::{Contents, kind, open, read};
+pub use crate::intake::print::{print_agenda, print_snapshot};
 
+use crate::intake::format::agenda::AgendaFile;
 use crate::intake::format::catalogue::CatalogueFile;
 use crate::intake::format::leads::LeadsFile;
 use crate::intake::format::snapshot::SnapshotFile;
@@ -85,11 +87,13 @@ pub enum FileKind {
     Snapshot,
     /// Who answers for what.
     Leads,
+    /// What a meeting stops at.
+    Agenda,
 }
 
 impl FileKind {
     /// Every sort.
-    pub const ALL: [Self; 3] = [Self::Catalogue, Self::Snapshot, Self::Leads];
+    pub const ALL: [Self; 4] = [Self::Catalogue, Self::Snapshot, Self::Leads, Self::Agenda];
 
     /// The name in commands.
     pub fn id(self) -> &'static str {
@@ -97,6 +101,7 @@ impl FileKind {
             Self::Catalogue => "catalogue",
             Self::Snapshot => "snapshot",
             Self::Leads => "leads",
+            Self::Agenda => "agenda",
         }
     }
 
@@ -106,6 +111,7 @@ impl FileKind {
             Self::Catalogue => "indicators",
             Self::Snapshot => "series",
             Self::Leads => "leads",
+            Self::Agenda => "stops",
         }
     }
 
@@ -115,6 +121,7 @@ impl FileKind {
             Self::Catalogue => &CatalogueFile::KEYS,
             Self::Snapshot => &SnapshotFile::KEYS,
             Self::Leads => &LeadsFile::KEYS,
+            Self::Agenda => &AgendaFile::KEYS,
         }
     }
 }
@@ -125,6 +132,7 @@ pub fn schema(kind: FileKind) -> serde_json::Value {
         FileKind::Catalogue => schemars::schema_for!(CatalogueFile<'static>),
         FileKind::Snapshot => schemars::schema_for!(SnapshotFile<'static>),
         FileKind::Leads => schemars::schema_for!(LeadsFile<'static>),
+        FileKind::Agenda => schemars::schema_for!(AgendaFile<'static>),
     };
     schema.to_value()
 }

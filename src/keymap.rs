@@ -7,7 +7,7 @@
 mod key;
 mod own;
 
-use crate::app::{Action, App, Edit, Pane};
+use crate::app::{Action, App, Edit, Pane, Scene};
 use crate::locale::Words;
 use crate::model::WorkArea;
 
@@ -27,6 +27,8 @@ pub enum Group {
     Find,
     /// About the selected item.
     Item,
+    /// Leading a meeting.
+    Meeting,
     /// Stepping through time.
     Time,
     /// Copying and exporting.
@@ -48,10 +50,12 @@ pub struct Binding {
     pub group: Group,
 }
 
-/// The keys in force.
+/// The keys in force: those of whoever browses, and in a meeting some that go before them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Keymap {
     bindings: Vec<Binding>,
+    stop: Vec<Binding>,
+    away: Vec<Binding>,
 }
 
 /// What a key press amounts to.
@@ -69,6 +73,8 @@ impl Default for Keymap {
     fn default() -> Self {
         Self {
             bindings: default_bindings(),
+            stop: bindings_at_stop(),
+            away: bindings_away(),
         }
     }
 }
@@ -81,7 +87,12 @@ impl Keymap {
 
     /// The chord that asks for `action` as a hint prints it: an arrow or a named key where there is one, else the first.
     pub fn chord(&self, action: Action) -> Option<String> {
-        let binding = self.bindings.iter().find(|binding| binding.action == action)?;
+        self.chord_in(Scene::Browsing, action)
+    }
+
+    /// The same in a scene of a meeting.
+    pub fn chord_in(&self, scene: Scene, action: Action) -> Option<String> {
+        let binding = self.in_force(scene).find(|binding| binding.action == action)?;
         let named = |chord: &&Vec<Key>| matches!(chord[..], [Key::Up | Key::Down | Key::Enter | Key::Esc]);
         let chord = binding.chords.iter().find(named).or_else(|| binding.chords.first())?;
         Some(spelled(chord))
@@ -102,14 +113,29 @@ impl Keymap {
         chords.join(if arrows { "" } else { " " })
     }
 
-    /// What `key` amounts to after the keys in `pending`, which are kept for the next press where a chord may go on.
+    /// The bindings that go before those of browsing in a scene.
+    pub fn bindings_in(&self, scene: Scene) -> &[Binding] {
+        match scene {
+            Scene::Browsing => &[],
+            Scene::Stop => &self.stop,
+            Scene::Away => &self.away,
+        }
+    }
+
+    /// What `key` amounts to for whoever browses; see [`Self::press_in`].
     pub fn press(&self, pending: &mut Vec<Key>, key: Key) -> Press {
+        self.press_in(Scene::Browsing, pending, key)
+    }
+
+    /// What `key` amounts to in a scene after the keys in `pending`, which are kept for the next press where a chord may
+    /// go on.
+    pub fn press_in(&self, scene: Scene, pending: &mut Vec<Key>, key: Key) -> Press {
         pending.push(key.normalised());
-        if let Some(action) = self.action(pending) {
+        if let Some(action) = self.action(scene, pending) {
             pending.clear();
             return Press::Action(action);
         }
-        if self.begins(pending) {
+        if self.begins(scene, pending) {
             return Press::Pending;
         }
         let alone = pending.len() == 1;
@@ -118,21 +144,24 @@ impl Keymap {
         if alone {
             Press::Nothing
         } else {
-            self.press(pending, key)
+            self.press_in(scene, pending, key)
         }
     }
 
-    fn action(&self, keys: &[Key]) -> Option<Action> {
+    /// What is bound in a scene, its own bindings first.
+    fn in_force(&self, scene: Scene) -> impl Iterator<Item = &Binding> {
+        self.bindings_in(scene).iter().chain(&self.bindings)
+    }
+
+    fn action(&self, scene: Scene, keys: &[Key]) -> Option<Action> {
         let binding = self
-            .bindings
-            .iter()
+            .in_force(scene)
             .find(|binding| binding.chords.iter().any(|chord| chord == keys))?;
         Some(binding.action)
     }
 
-    fn begins(&self, keys: &[Key]) -> bool {
-        self.bindings
-            .iter()
+    fn begins(&self, scene: Scene, keys: &[Key]) -> bool {
+        self.in_force(scene)
             .flat_map(|binding| &binding.chords)
             .any(|chord| chord.len() > keys.len() && chord.starts_with(keys))
     }
@@ -244,6 +273,7 @@ pub fn group_word(words: &Words, group: Group) -> &'static str {
         Group::Panes => words.group_panes,
         Group::Find => words.group_find,
         Group::Item => words.group_item,
+        Group::Meeting => words.group_meeting,
         Group::Time => words.group_time,
         Group::Take => words.group_take,
         Group::Data => words.group_data,
@@ -251,14 +281,64 @@ pub fn group_word(words: &Words, group: Group) -> &'static str {
     }
 }
 
-fn default_bindings() -> Vec<Binding> {
-    use Key::{
-        BackTab, Backspace, Char, Ctrl, Down, End, Enter, Esc, Function, Home, Left, PageDown, PageUp, Right, Tab, Up,
-    };
-    let bind = |group, action, keys: &[Key]| Binding {
+/// One key after the other, each by itself asking for `action`.
+fn bind(group: Group, action: Action, keys: &[Key]) -> Binding {
+    Binding {
         chords: keys.iter().map(|key| vec![*key]).collect(),
         action,
         group,
+    }
+}
+
+/// The keys at a stop. Clickers send `PgUp`, `PgDn`, `F5`, `Esc`, `b`, `.` and the space bar.
+fn bindings_at_stop() -> Vec<Binding> {
+    use Key::{Char, Ctrl, Down, End, Esc, Function, Home, Left, PageDown, PageUp, Right, Up};
+    let meeting = |action, keys: &[Key]| bind(Group::Meeting, action, keys);
+    let mut first = meeting(Action::GoToStop(0), &[Home]);
+    first.chords.insert(0, vec![Char('g'), Char('g')]);
+    let mut bindings = vec![
+        meeting(
+            Action::NextStop,
+            &[PageDown, Char(' '), Right, Down, Char('l'), Char('j')],
+        ),
+        meeting(Action::PreviousStop, &[PageUp, Left, Up, Char('h'), Char('k')]),
+        meeting(Action::Jump, &[Char('G'), End]),
+        first,
+        meeting(Action::Agenda, &[Ctrl('p')]),
+        meeting(Action::Blank, &[Char('b'), Char('.')]),
+        meeting(Action::HideNames, &[Char('H')]),
+        meeting(Action::Notes, &[Char('N')]),
+        meeting(Action::ShowClock, &[Char('T')]),
+        meeting(Action::PauseClock, &[Char('P')]),
+        meeting(Action::ResetClock, &[Char('Z')]),
+        meeting(Action::Resume, &[Function(5)]),
+        meeting(Action::ToStop, &[Esc]),
+    ];
+    bindings.extend(
+        ('0'..='9')
+            .zip(0..)
+            .map(|(sign, digit)| meeting(Action::Digit(digit), &[Char(sign)])),
+    );
+    bindings
+}
+
+/// The keys of a presenter who has stepped away from the stop: few, so that browsing works as ever.
+fn bindings_away() -> Vec<Binding> {
+    use Key::{Char, Ctrl, Esc, Function};
+    let meeting = |action, keys: &[Key]| bind(Group::Meeting, action, keys);
+    vec![
+        meeting(Action::ToStop, &[Char('p'), Esc]),
+        meeting(Action::Agenda, &[Ctrl('p')]),
+        meeting(Action::Blank, &[Char('b'), Char('.')]),
+        meeting(Action::HideNames, &[Char('H')]),
+        meeting(Action::PauseClock, &[Char('P')]),
+        meeting(Action::Resume, &[Function(5)]),
+    ]
+}
+
+fn default_bindings() -> Vec<Binding> {
+    use Key::{
+        BackTab, Backspace, Char, Ctrl, Down, End, Enter, Esc, Function, Home, Left, PageDown, PageUp, Right, Tab, Up,
     };
     let area = |digit, area| bind(Group::Panes, Action::Show(Pane::Area(area)), &[Char(digit)]);
     let chord = |pane, letter| Binding {
@@ -314,6 +394,18 @@ fn default_bindings() -> Vec<Binding> {
         chord(Pane::Sources, 's'),
         bind(Group::Panes, Action::Show(Pane::Problems), &[Char('!')]),
         bind(Group::Panes, Action::LastView, &[Char('-')]),
+        bind(Group::Meeting, Action::Present, &[Char('p')]),
+        bind(Group::Meeting, Action::Resume, &[Function(5)]),
+        // At a stop these have keys of their own; by name, and by keys that the reader gives them, they work anywhere.
+        bind(Group::Meeting, Action::NextStop, &[]),
+        bind(Group::Meeting, Action::PreviousStop, &[]),
+        bind(Group::Meeting, Action::Agenda, &[]),
+        bind(Group::Meeting, Action::Blank, &[]),
+        bind(Group::Meeting, Action::HideNames, &[]),
+        bind(Group::Meeting, Action::Notes, &[]),
+        bind(Group::Meeting, Action::ShowClock, &[]),
+        bind(Group::Meeting, Action::PauseClock, &[]),
+        bind(Group::Meeting, Action::ResetClock, &[]),
         bind(Group::Take, Action::CopyValue, &[Char('y')]),
         bind(Group::Take, Action::CopySentence, &[Char('Y')]),
         bind(Group::Take, Action::Export, &[Char('x')]),
@@ -321,6 +413,7 @@ fn default_bindings() -> Vec<Binding> {
         bind(Group::Data, Action::SwitchLanguage, &[Char('L')]),
         bind(Group::Data, Action::SwitchLook, &[Char('T')]),
         bind(Group::Data, Action::Mouse, &[Char('m')]),
+        bind(Group::Data, Action::Freeze, &[Char('f')]),
         bind(Group::Data, Action::Reload, &[Char('R')]),
         bind(Group::Program, Action::Help, &[Char('?'), Function(1)]),
         bind(Group::Program, Action::ForgetHints, &[Char('X')]),
@@ -365,9 +458,30 @@ mod tests {
     fn no_two_bindings_share_a_chord() {
         let keymap = Keymap::default();
         let mut seen: Vec<&Vec<Key>> = Vec::new();
-        for chord in keymap.bindings().iter().flat_map(|binding| &binding.chords) {
-            assert!(!seen.contains(&chord), "{chord:?} is bound twice");
-            seen.push(chord);
+        for bindings in [&keymap.bindings, &keymap.stop, &keymap.away] {
+            seen.clear();
+            for chord in bindings.iter().flat_map(|binding| &binding.chords) {
+                assert!(!seen.contains(&chord), "{chord:?} is bound twice");
+                seen.push(chord);
+            }
+        }
+    }
+
+    #[test]
+    fn nothing_that_a_clicker_sends_opens_anything_at_a_stop() {
+        let keymap = Keymap::default();
+        let asked = |key| keymap.press_in(Scene::Stop, &mut Vec::new(), key);
+        for (key, action) in [
+            (Key::PageDown, Action::NextStop),
+            (Key::PageUp, Action::PreviousStop),
+            (Key::Char(' '), Action::NextStop),
+            (Key::Function(5), Action::Resume),
+            (Key::Esc, Action::ToStop),
+            (Key::Char('b'), Action::Blank),
+            (Key::Char('.'), Action::Blank),
+            (Key::Char('。'), Action::Blank),
+        ] {
+            assert_eq!(asked(key), Press::Action(action), "{key}");
         }
     }
 

@@ -20,23 +20,26 @@
 //! | `intake` | what do the files say, and what is wrong with them? | `model` |
 //! | `locale` | how is this said in Chinese, in English? | |
 //! | `briefing` | what do we say about it, in words, numbers and shares? | `model`, `assess`, `locale` |
+//! | `agenda` | in which order does a meeting go, who reports, and what does the audience see? | `model`, `briefing`, `locale` |
 //! | `sample` | what would an illustrative year look like? | `model` |
 //! | `find` | which item is meant (text, pinyin, English)? | `model`, `briefing` |
-//! | `app` | where is the reader, what happens next? | `briefing`, `find`, `model`, `locale` |
+//! | `app` | where is the reader, what happens next? | `agenda`, `briefing`, `find`, `model`, `locale` |
 //! | `keymap` | which key asks for what? | `app`, `model`, `locale` |
-//! | `screen` | how does it look at this size, with these glyphs and colours? | `app`, `briefing`, `keymap`, `model`, `locale` |
+//! | `screen` | how does it look at this size, with these glyphs and colours? | `agenda`, `app`, `briefing`, `keymap`, `model`, `locale` |
 //! | `export` | how does it look on paper? | `briefing`, `model`, `locale` |
+//! | `sharing` | what do followers of a presentation see? | `app`, `model` |
 //! | `terminal` | who holds the screen, and when do we draw? | `app`, `keymap`, `screen` |
 //! | `config` | what does this reader usually want? | `app`, `cli`, `keymap`, `locale` |
-//! | `commands` | what was asked for? | `app`, `assess`, `briefing`, `cli`, `config`, `export`, `find`, `intake`, `keymap`, `locale`, `model`, `sample`, `screen`, `terminal` |
+//! | `commands` | what was asked for? | `agenda`, `app`, `assess`, `briefing`, `cli`, `config`, `export`, `find`, `intake`, `keymap`, `locale`, `model`, `sample`, `screen`, `sharing`, `terminal` |
 //! | `cli` | what was typed? | `model`, `locale` |
 //!
 //! The clock, files, the environment and the raw terminal appear only in `terminal`, `commands`, `cli`, `main` and the
-//! file-reading part of `intake`.
+//! file-reading part of `intake`; sockets only in `sharing`, apart from what it says ([`sharing::message`]).
 //!
 //! A new measure belongs in `model::Measure` and `assess`, a new pane in `app::Pane` and a file under `screen`, a new
 //! export format in a file under `export`, a new input format in a file under `intake`.
 
+pub mod agenda;
 pub mod app;
 pub mod assess;
 pub mod briefing;
@@ -51,4 +54,5 @@ pub mod locale;
 pub mod model;
 pub mod sample;
 pub mod screen;
+pub mod sharing;
 pub mod terminal;

@@ -6,15 +6,19 @@
 mod units;
 mod words;
 
+use serde::{Deserialize, Serialize};
+
 pub use units::{Unit, unit};
 pub use words::Words;
 
 /// The language of the interface.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Language {
     /// 中文
+    #[serde(rename = "zh")]
     Chinese,
     /// English
+    #[serde(rename = "en")]
     English,
 }
 

@@ -22,6 +22,7 @@
 //! 5. List every entry in one table (`briefing list`) and read it once as a department's head would: is a flow a flow,
 //!    is a stock a stock, when is it first due? Then read the report a second time against the file.
 
+mod agenda;
 mod catalogue;
 mod decimal;
 mod indicator;
@@ -36,6 +37,7 @@ mod status;
 mod target;
 mod text;
 
+pub use agenda::{Agenda, Stop, Subject};
 pub use catalogue::{
     Area, Catalogue, Department, LivelihoodProject, Name, Place, Region, RegionKey, RegionKind, Report, SeriesKey,
     Term, Topic, WorkArea,

@@ -13,11 +13,14 @@
 //! notice, hints or what is being typed                    frame.rs, prompt.rs
 //! ```
 
+mod agenda;
 mod bar;
 mod big;
 mod changes;
 mod chart;
+mod clock;
 mod detail;
+mod follow;
 mod frame;
 mod glossary;
 mod glyphs;
@@ -26,11 +29,13 @@ mod list;
 mod note;
 mod overview;
 mod paint;
+pub mod present;
 mod problems;
 mod prompt;
 mod ranking;
 mod row;
 mod scroll;
+mod speaker;
 mod theme;
 
 use ratatui::buffer::Buffer;
@@ -40,6 +45,7 @@ use crate::app::{App, Extent, Hit, Overlay, Pane, Panel};
 use crate::keymap::Keymap;
 use crate::locale::fill;
 
+pub use clock::clock;
 pub use glyphs::translated;
 pub use help::{HelpEntry, entries as help_entries};
 pub use theme::{Depth, Glyphs, Theme};
@@ -78,6 +84,49 @@ pub fn render(app: &App, keymap: &Keymap, theme: &Theme, area: Rect, buf: &mut B
         too_small(app, theme, area, buf);
         return;
     }
+    if app.is_blank() {
+        return;
+    }
+    if app.page().is_some() {
+        present::stop(app, keymap, theme, area, buf);
+    } else if app.is_watching() {
+        follow::screen(app, theme, area, buf);
+    } else {
+        browsing(app, keymap, theme, area, buf);
+    }
+    match app.overlay() {
+        Some(Overlay::Help { selected }) => help::popup(app, keymap, selected, theme, area, buf),
+        Some(Overlay::Agenda { selected }) => agenda::popup(app, selected, theme, area, buf),
+        Some(Overlay::Why(key)) => note::why(app, key, theme, area, buf),
+        Some(Overlay::Terms(key)) => note::terms(app, key, theme, area, buf),
+        Some(Overlay::Caution(caution)) => note::caution(app, caution, theme, area, buf),
+        Some(Overlay::Term(index)) => note::term(app, index, theme, area, buf),
+        None => {}
+    }
+    let foot = Rect {
+        y: area.bottom() - 1,
+        height: 1,
+        ..area
+    };
+    match app.prompt() {
+        Some(prompt) => prompt::draw(app, prompt, theme, prompt::places(prompt, area), buf),
+        None if app.is_watching() => follow::foot(app, keymap, theme, foot, buf),
+        None if app.page().is_none() => {
+            let foot = follow::mark(app, keymap, theme, foot, buf);
+            frame::foot(app, keymap, theme, foot, buf);
+        }
+        None => {}
+    }
+    glyphs::translate(app.glyphs(), area, buf);
+}
+
+/// Replaces in `area` what a set of characters does not have, as [`render`] does by itself.
+pub fn translate(glyphs: crate::app::GlyphSet, area: Rect, buf: &mut Buffer) {
+    glyphs::translate(glyphs, area, buf);
+}
+
+/// A pane with everything around it but what lies over it.
+fn browsing(app: &App, keymap: &Keymap, theme: &Theme, area: Rect, buf: &mut Buffer) {
     let places = places(app, area);
     frame::title(app, theme, places.title, buf);
     frame::tabs(app, keymap, theme, places.tabs, buf);
@@ -104,19 +153,6 @@ pub fn render(app: &App, keymap: &Keymap, theme: &Theme, area: Rect, buf: &mut B
     if app.prompt().is_none() {
         frame::tip(app, keymap, theme, places.tip, buf);
     }
-    match app.overlay() {
-        Some(Overlay::Help { selected }) => help::popup(app, keymap, selected, theme, area, buf),
-        Some(Overlay::Why(key)) => note::why(app, key, theme, area, buf),
-        Some(Overlay::Terms(key)) => note::terms(app, key, theme, area, buf),
-        Some(Overlay::Caution(caution)) => note::caution(app, caution, theme, area, buf),
-        Some(Overlay::Term(index)) => note::term(app, index, theme, area, buf),
-        None => {}
-    }
-    match app.prompt() {
-        Some(prompt) => prompt::draw(app, prompt, theme, prompt::places(prompt, area), buf),
-        None => frame::foot(app, keymap, theme, places.foot, buf),
-    }
-    glyphs::translate(app.glyphs(), area, buf);
 }
 
 /// More about what is selected: an indicator's panel, or in full what its line is too short for.
@@ -160,6 +196,9 @@ pub fn hit(app: &App, keymap: &Keymap, area: Rect, (x, y): (u16, u16)) -> Option
     let here = Position { x, y };
     if let Some(prompt) = app.prompt() {
         return prompt::candidate_at(prompt, prompt::places(prompt, area), here).map(Hit::Candidate);
+    }
+    if app.page().is_some() {
+        return None;
     }
     let places = places(app, area);
     if places.tabs.contains(here) {

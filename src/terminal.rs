@@ -25,7 +25,7 @@ use std::io::{self, Write};
 use std::panic::{self, AssertUnwindSafe};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -40,6 +40,7 @@ use encoder::Encoder;
 use guard::{Guard, Output};
 
 pub use charset::Charset;
+pub use guard::before_exit;
 pub use probe::{ASKED, Decoding, Found};
 
 /// The largest screen that is drawn: a window that claims to be larger would only eat memory.
@@ -86,6 +87,11 @@ impl Inbox {
     /// Hands a message to the loop, which takes it in as it does a key. Answers whether the loop is still there.
     pub fn post(&self, message: Message) -> bool {
         self.0.send(Input::Message(Box::new(message))).is_ok()
+    }
+
+    /// Runs work beside the loop; should it panic, the loop ends too, and the terminal is given back.
+    pub fn work(&self, work: impl FnOnce() + Send + 'static) {
+        in_thread(&self.0, work);
     }
 }
 
@@ -207,12 +213,14 @@ fn turn(
     guard: &Guard,
 ) -> io::Result<()> {
     let mut pending = Vec::new();
+    let began = Instant::now();
     loop {
         canvas.draw(app, keymap)?;
         outside.drawn(app);
         let Some(first) = next_input(app, receiver) else {
             return Ok(());
         };
+        app.update(Message::Time(began.elapsed()));
         // Everything that has arrived by now is taken in before the next draw.
         let mut keys = 0;
         for input in std::iter::once(first).chain(receiver.try_iter()) {
@@ -250,7 +258,7 @@ fn turn(
                 }
                 Effect::Copy(text) => canvas.copy(&text),
                 Effect::Mouse(on) => canvas.mouse(on),
-                Effect::Open { .. } | Effect::Export(_) | Effect::ForgetHints => {
+                Effect::Open { .. } | Effect::Export(_) | Effect::ForgetHints | Effect::Drive(_) | Effect::Join => {
                     if let Some(message) = outside.perform(app, canvas.next.area, effect) {
                         app.update(message);
                     }
@@ -260,7 +268,7 @@ fn turn(
     }
 }
 
-/// Waits for what comes next, for ever, or while something plays until its next beat; none when nothing can come any more.
+/// Waits for what comes next, for ever, or while something goes on by itself until it is due; none when nothing can come any more.
 fn next_input(app: &App, receiver: &Receiver<Input>) -> Option<Input> {
     let Some(beat) = app.pulse() else {
         return receiver.recv().ok();
@@ -279,7 +287,7 @@ pub fn press(app: &mut App, keymap: &Keymap, pending: &mut Vec<Key>, key: Key) -
     {
         return app.update(Message::Edit(edit));
     }
-    let Press::Action(action) = keymap.press(pending, key) else {
+    let Press::Action(action) = keymap.press_in(app.scene(), pending, key) else {
         return None;
     };
     match (app.overlay(), action) {

@@ -97,8 +97,40 @@ pub enum Action {
     Draw(GlyphSet),
     /// Let the mouse select, or leave it to the terminal.
     Mouse,
+    /// Let changed files change nothing, or take them in.
+    Freeze,
     /// The same data set again.
     Reload,
+    /// Begin the meeting, or back to its stop.
+    Present,
+    /// The same, and its clock runs.
+    Resume,
+    /// Out of whatever is open, back to the stop.
+    ToStop,
+    /// The next stop of the meeting.
+    NextStop,
+    /// The stop before.
+    PreviousStop,
+    /// A stop by its place, counted from 0.
+    GoToStop(usize),
+    /// A digit of the number of a stop.
+    Digit(u8),
+    /// The stop whose number was typed; without one, the last.
+    Jump,
+    /// The stops of the meeting in a list.
+    Agenda,
+    /// The audience's screen blank, and back.
+    Blank,
+    /// Who lags without a name, and by name again.
+    HideNames,
+    /// The speaker's notes on the screen, or off it.
+    Notes,
+    /// The clock on the screen, or off it.
+    ShowClock,
+    /// The clock stands, or runs again.
+    PauseClock,
+    /// The clock back to nothing.
+    ResetClock,
     /// The keys.
     Help,
     /// No hints for newcomers any more, now and later.
@@ -239,7 +271,7 @@ impl GlyphSet {
 
 impl Action {
     /// Every action that needs no name of something else, for the command line and for whoever lists them.
-    pub const PLAIN: [Self; 42] = [
+    pub const PLAIN: [Self; 54] = [
         Self::Open,
         Self::Back,
         Self::Why,
@@ -266,7 +298,19 @@ impl Action {
         Self::SwitchLanguage,
         Self::SwitchLook,
         Self::Mouse,
+        Self::Freeze,
         Self::Reload,
+        Self::Present,
+        Self::Resume,
+        Self::NextStop,
+        Self::PreviousStop,
+        Self::Agenda,
+        Self::Blank,
+        Self::HideNames,
+        Self::Notes,
+        Self::ShowClock,
+        Self::PauseClock,
+        Self::ResetClock,
         Self::Help,
         Self::ForgetHints,
         Self::LastView,
@@ -325,16 +369,35 @@ impl Action {
             Self::SwitchLanguage => "switch-language",
             Self::SwitchLook => "switch-look",
             Self::Mouse => "mouse",
+            Self::Freeze => "freeze",
             Self::Reload => "reload",
+            Self::Present => "present",
+            Self::Resume => "resume",
+            Self::ToStop => "to-stop",
+            Self::NextStop => "next-stop",
+            Self::PreviousStop => "previous-stop",
+            Self::Jump => "jump",
+            Self::Agenda => "agenda",
+            Self::Blank => "blank",
+            Self::HideNames => "hide-names",
+            Self::Notes => "notes",
+            Self::ShowClock => "show-clock",
+            Self::PauseClock => "pause-clock",
+            Self::ResetClock => "reset-clock",
             Self::Help => "help",
             Self::ForgetHints => "forget-hints",
             Self::Redraw => "redraw",
             Self::Suspend => "suspend",
             Self::Quit => "quit",
             Self::QuitNow => "quit-now",
-            Self::SortBy(_) | Self::At(_) | Self::UseData(_) | Self::Speak(_) | Self::Wear(_) | Self::Draw(_) => {
-                return None;
-            }
+            Self::SortBy(_)
+            | Self::At(_)
+            | Self::UseData(_)
+            | Self::Speak(_)
+            | Self::Wear(_)
+            | Self::Draw(_)
+            | Self::GoToStop(_)
+            | Self::Digit(_) => return None,
         })
     }
 
@@ -378,6 +441,7 @@ impl Action {
             Self::SwitchLanguage => words.action_switch_language,
             Self::SwitchLook => words.action_switch_look,
             Self::Mouse => words.action_mouse,
+            Self::Freeze => words.action_freeze,
             Self::Reload => words.action_reload,
             Self::Help => words.action_help,
             Self::ForgetHints => words.action_forget_hints,
@@ -385,8 +449,23 @@ impl Action {
             Self::Suspend => words.action_suspend,
             Self::Quit => words.action_quit,
             Self::QuitNow => words.action_quit_now,
+            Self::Present => words.action_present,
+            Self::Resume => words.action_resume,
+            Self::ToStop => words.action_to_stop,
+            Self::NextStop => words.action_next_stop,
+            Self::PreviousStop => words.action_previous_stop,
+            Self::Jump => words.action_jump,
+            Self::Agenda => words.action_agenda,
+            Self::Blank => words.action_blank,
+            Self::HideNames => words.action_hide_names,
+            Self::Notes => words.action_notes,
+            Self::ShowClock => words.action_show_clock,
+            Self::PauseClock => words.action_pause_clock,
+            Self::ResetClock => words.action_reset_clock,
             Self::Show(_)
             | Self::SortBy(_)
+            | Self::GoToStop(_)
+            | Self::Digit(_)
             | Self::At(_)
             | Self::UseData(_)
             | Self::Speak(_)

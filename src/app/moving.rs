@@ -9,7 +9,7 @@ impl App {
         matches!(self.pane, Pane::Detail(_))
     }
 
-    pub(super) fn page(&self) -> usize {
+    pub(super) fn screenful(&self) -> usize {
         self.extent.visible.max(2) - 1
     }
 

@@ -155,7 +155,8 @@ impl App {
             self.places.remove(&self.pane);
         }
         let filter = self.briefing.filter().clone();
-        let briefing = Briefing::new(data, as_of, self.briefing.rule().clone(), language);
+        let is_discreet = self.briefing.is_discreet();
+        let briefing = Briefing::new(data, as_of, self.briefing.rule().clone(), language).discreet(is_discreet);
         // Conditions name departments and indicators of their catalogue.
         let is_narrowed = same_catalogue && !filter.is_empty();
         self.briefing = Arc::new(if is_narrowed {
@@ -175,6 +176,7 @@ impl App {
             self.pane = Pane::Overview;
         }
         self.relist();
+        self.carry_on(!same_catalogue, again);
         let words = self.words();
         self.notice = Some(match () {
             () if !self.briefing.problems.is_empty() => problems_notice(&self.briefing),

@@ -138,7 +138,7 @@ impl App {
             self.remember_found(&typed, prompt.candidates());
         }
         match choice.does.clone() {
-            Does::Act(action) => return self.act(action),
+            Does::Act(action) => return self.do_as_asked(action),
             Does::Item(key) => self.go_to(key),
             Does::Term(term) => self.go_to_line(Pane::Glossary, Line::Term(term)),
             Does::Region(row) => self.go_to_line(self.pane, Line::Rank(row)),

@@ -3,10 +3,10 @@
 use crate::assess::{Assessment, Gap, Method, Needed, Projection};
 use crate::briefing::item::{Item, Material, judged_target};
 use crate::briefing::ranking::{self, RankRow};
-use crate::briefing::{reasons, say};
+use crate::briefing::{reasons, say, veil};
 use crate::locale::{Language, aside, fill, joined, labelled};
 use crate::model::{
-    Catalogue, Indicator, IndicatorKey, Name, Observation, Place, Ratio, SeriesKey, Status, Term, Text,
+    Catalogue, Indicator, IndicatorKey, Measure, Name, Observation, Place, Ratio, SeriesKey, Status, Term, Text,
 };
 
 /// One labelled fact: `与序时相比 快 11.3 个百分点，超 6,623 万元`.
@@ -29,6 +29,23 @@ pub struct HistoryLine {
     pub source: String,
     /// What belongs to it: note, revision, cause, next step, self-assessment, override, address.
     pub remarks: Vec<Fact>,
+}
+
+/// What is told beside the judged figure of an indicator.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Beside {
+    /// Where the figure comes from: provenance, publisher, and the mark of a mirror.
+    pub source: Option<String>,
+    /// How much was due by then.
+    pub pace: Option<String>,
+    /// Whether the figure is compared with the target as it stands, rather than adding up to it.
+    pub is_compared: bool,
+    /// The province and the nation beside it.
+    pub comparisons: Vec<String>,
+    /// Why it is so, as the department says.
+    pub cause: Option<String>,
+    /// What the department does next.
+    pub next_step: Option<String>,
 }
 
 /// Everything there is to say about one indicator.
@@ -61,12 +78,13 @@ impl Detail {
         let Material { data, language, .. } = material;
         let catalogue = &data.catalogue;
         let indicator = catalogue.indicator(item.key);
-        Self {
+        let key = item.key;
+        let mut detail = Self {
             path: path(language, catalogue, indicator),
             description: say::name(language, &indicator.description).clone(),
             progress: progress(material, indicator, item.key, &item, assessment),
             reasons: reasons::reasons(language, catalogue, indicator, assessment),
-            about: about(language, catalogue, indicator),
+            about: about(language, catalogue, indicator, &item.lead),
             terms: terms(language, catalogue, item.key),
             term_names: used_terms(catalogue, item.key)
                 .map(|term| say::name(language, &term.name).clone())
@@ -76,6 +94,22 @@ impl Detail {
                 .unwrap_or_default(),
             history: history(material, indicator, item.key),
             item,
+        };
+        if material.veil.is_drawn() {
+            detail.cover(&|words| covered(material, key, words));
+        }
+        detail
+    }
+
+    /// Takes hidden names out of all words that others wrote.
+    fn cover(&mut self, covered: &dyn Fn(&str) -> String) {
+        self.description = Text::new(&covered(self.description.as_str()));
+        let remarks = self.history.iter_mut().flat_map(|line| &mut line.remarks);
+        for fact in self.progress.iter_mut().chain(&mut self.about).chain(remarks) {
+            fact.text = covered(&fact.text);
+        }
+        for line in &mut self.history {
+            line.source = covered(&line.source);
         }
     }
 }
@@ -115,9 +149,9 @@ fn progress(
         state(label, judged(material, indicator, assessment, observation));
     }
     if let Some(detail) = assessment.observation.as_ref().and_then(|one| one.detail.as_deref()) {
-        views(language, detail)
-            .into_iter()
-            .for_each(|view| state(view.label, view.text));
+        for view in views(language, detail) {
+            state(view.label, view.text);
+        }
     }
     state(words.target, item.target.clone());
     if indicator.measure.is_counted_in_figures() {
@@ -154,19 +188,55 @@ fn progress(
     if let Some(companion) = companion(material, indicator, key) {
         facts.push(companion);
     }
-    if let Some(detail) = assessment.observation.as_ref().and_then(|one| one.detail.as_deref()) {
-        let said = [
-            (words.detail_cause, &detail.cause),
-            (words.detail_next_step, &detail.next_step),
-        ];
-        facts.extend(said.into_iter().filter_map(|(label, text)| {
-            Some(Fact {
-                label,
-                text: text.as_ref()?.to_string(),
-            })
-        }));
-    }
+    let [cause, next_step] = said_by_department(assessment);
+    let said = [(words.detail_cause, cause), (words.detail_next_step, next_step)];
+    facts.extend(said.into_iter().filter_map(|(label, text)| {
+        Some(Fact {
+            label,
+            text: text?.to_string(),
+        })
+    }));
     facts
+}
+
+/// The cause and the next step that came with the judged figure.
+fn said_by_department(assessment: &Assessment) -> [Option<&Text>; 2] {
+    let detail = assessment.observation.as_ref().and_then(|one| one.detail.as_deref());
+    detail.map_or([None, None], |detail| {
+        [detail.cause.as_ref(), detail.next_step.as_ref()]
+    })
+}
+
+/// Everything that stands beside a large figure, without names that are hidden.
+pub(super) fn beside(material: Material<'_>, key: IndicatorKey, assessment: &Assessment) -> Beside {
+    let indicator = material.data.catalogue.indicator(key);
+    let [cause, next_step] =
+        said_by_department(assessment).map(|text| text.map(|text| covered(material, key, text.as_str())));
+    let observation = assessment.observation.as_ref();
+    Beside {
+        source: observation.map(|one| covered(material, key, &source(material, one))),
+        pace: assessment.pace.map(say::percent),
+        is_compared: matches!(
+            indicator.measure,
+            Measure::GrowthRate | Measure::Level | Measure::Coverage
+        ),
+        comparisons: comparisons(material, indicator, key, assessment),
+        cause,
+        next_step,
+    }
+}
+
+/// Words about an indicator without names that are hidden.
+fn covered(material: Material<'_>, key: IndicatorKey, text: &str) -> String {
+    let Material { data, as_of, veil, .. } = material;
+    if !veil.is_drawn() {
+        return text.to_owned();
+    }
+    let ranking = crate::assess::rank(&data.catalogue, &data.observations, key, as_of);
+    let lagging = ranking
+        .map(|ranking| veil::lagging_regions(&ranking))
+        .unwrap_or_default();
+    veil.cover(material.language, text, &data.catalogue, &lagging)
 }
 
 /// The judged figure with its period and provenance, and the lamp of that time where it is an old one.
@@ -314,6 +384,7 @@ fn companion(material: Material<'_>, indicator: &Indicator, key: IndicatorKey) -
         region,
         as_of,
         language,
+        ..
     } = material;
     let companion = indicator.companion.as_ref()?;
     let observations = data.observations.of(SeriesKey::Companion(key), region);
@@ -331,7 +402,7 @@ fn companion(material: Material<'_>, indicator: &Indicator, key: IndicatorKey) -
     })
 }
 
-fn about(language: Language, catalogue: &Catalogue, indicator: &Indicator) -> Vec<Fact> {
+fn about(language: Language, catalogue: &Catalogue, indicator: &Indicator, lead: &Text) -> Vec<Fact> {
     let words = language.words();
     let mut facts = Vec::new();
     let mut state = |label, text: String| {
@@ -344,10 +415,7 @@ fn about(language: Language, catalogue: &Catalogue, indicator: &Indicator) -> Ve
     state(words.detail_markers, joined(language, &markers));
     state(words.detail_where, place(language, catalogue, indicator));
     let inferred = if indicator.lead.inferred { words.inferred } else { "" };
-    state(
-        words.detail_lead,
-        format!("{}{inferred}", say::name(language, &indicator.lead.name)),
-    );
+    state(words.detail_lead, format!("{lead}{inferred}"));
     state(words.detail_measure, say::measure(words, indicator.measure).to_owned());
     state(words.detail_cadence, say::cadence(words, indicator.cadence).to_owned());
     state(
@@ -444,6 +512,7 @@ fn history(material: Material<'_>, indicator: &Indicator, key: IndicatorKey) -> 
         region,
         as_of,
         language,
+        ..
     } = material;
     let observations = data.observations.of_indicator(key, region);
     let line = |observation: &Observation| HistoryLine {

@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use crate::assess::{Assessment, Needed};
 use crate::briefing::say;
 use crate::briefing::trend::Trend;
+use crate::briefing::veil::Veil;
 use crate::locale::{Language, Words, fill, joined};
 use crate::model::{
     Catalogue, DataSet, Decimal, Indicator, IndicatorKey, Measure, Observation, Ratio, Reading, RegionKey, Stage,
@@ -84,6 +85,7 @@ pub(super) struct Material<'a> {
     pub(super) region: RegionKey,
     pub(super) as_of: NaiveDate,
     pub(super) language: Language,
+    pub(super) veil: &'a Veil,
 }
 
 impl Item {
@@ -94,10 +96,12 @@ impl Item {
             region,
             as_of,
             language,
+            veil,
         } = material;
         let words = language.words();
         let catalogue = &data.catalogue;
         let indicator = catalogue.indicator(key);
+        let lead = |name| veil.lead(language, say::name(language, name), assessment.status.is_red());
         let observations = data.observations.of_indicator(key, region);
         let target = judged_target(indicator, assessment);
         let trend_target = indicator
@@ -128,8 +132,8 @@ impl Item {
             gap: gap(words, assessment),
             gap_points: assessment.gap.map(|gap| gap.points),
             trend: Trend::new(indicator, observations, catalogue.year, as_of, trend_target),
-            lead: say::name(language, &indicator.lead.name).clone(),
-            lead_short: say::name(language, indicator.lead.short.as_ref().unwrap_or(&indicator.lead.name)).clone(),
+            lead: lead(&indicator.lead.name),
+            lead_short: lead(indicator.lead.short.as_ref().unwrap_or(&indicator.lead.name)),
             lead_inferred: indicator.lead.inferred,
             since: since(language, catalogue, indicator, assessment),
             needed: needed(language, indicator, assessment),

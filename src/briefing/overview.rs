@@ -1,7 +1,7 @@
 //! What the whole catalogue adds up to: counts, areas, the worst, the changes, the overdue.
 
 use crate::assess::{Change, ChangeKind, Tally};
-use crate::briefing::item::Item;
+use crate::briefing::item::{Item, Material};
 use crate::briefing::say;
 use crate::locale::{Language, Words, fill};
 use crate::model::{Catalogue, IndicatorKey, Ratio, Status, Text, Unreported, WorkArea};
@@ -168,7 +168,7 @@ pub(super) fn red_items<'a>(items: &[&'a Item]) -> Vec<&'a Item> {
 }
 
 /// The departments that owe reports, most first.
-pub(super) fn overdue(items: &[&Item]) -> Vec<Overdue> {
+pub(super) fn overdue(material: Material<'_>, items: &[&Item]) -> Vec<Overdue> {
     let mut departments: Vec<Overdue> = Vec::new();
     for item in items
         .iter()
@@ -183,6 +183,9 @@ pub(super) fn overdue(items: &[&Item]) -> Vec<Overdue> {
         }
     }
     departments.sort_by_key(|one| std::cmp::Reverse(one.items.len()));
+    for one in &mut departments {
+        one.department = material.veil.department(material.language, &one.department);
+    }
     departments
 }
 

@@ -192,6 +192,8 @@ fn kind_word(words: &Words, kind: NameKind) -> &'static str {
         NameKind::Profile => words.kind_profile,
         NameKind::Term => words.kind_term,
         NameKind::Status => words.kind_status,
+        NameKind::Pane => words.kind_pane,
+        NameKind::Agenda => words.kind_agenda,
     }
 }
 
@@ -212,5 +214,9 @@ fn rule_word(words: &Words, rule: Rule) -> &'static str {
         Rule::DueInYear => words.rule_due_in_year,
         Rule::ProjectOwns => words.rule_project_owns,
         Rule::AreaOwns => words.rule_area_owns,
+        Rule::OneSubject => words.rule_one_subject,
+        Rule::StopsOfAgenda => words.rule_stops_of_agenda,
+        Rule::MinutesOfStop => words.rule_minutes_of_stop,
+        Rule::RegionalIndicator => words.rule_regional_indicator,
     }
 }

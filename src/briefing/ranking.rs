@@ -2,7 +2,7 @@
 
 use crate::assess::{self, RankedBy, Standing};
 use crate::briefing::item::{Material, gauge};
-use crate::briefing::{Share, say};
+use crate::briefing::{Share, say, veil};
 use crate::locale::{Language, fill};
 use crate::model::{Indicator, IndicatorKey, Period, Ratio, Text};
 
@@ -41,7 +41,11 @@ pub(super) fn table(material: Material<'_>, indicator: &Indicator, key: Indicato
     } = material;
     let ranking = assess::rank(&data.catalogue, &data.observations, key, as_of)?;
     let largest = ranking.rows.iter().map(|row| Ratio::from(row.value).abs()).max()?;
-    let name = |region| say::name(language, &data.catalogue.region(region).name).clone();
+    let lagging = veil::lagging_regions(&ranking);
+    let name = |region| {
+        let name = say::name(language, &data.catalogue.region(region).name);
+        material.veil.region(language, name, lagging.contains(&region))
+    };
     let is_tied = |rank| ranking.rows.iter().filter(|row| row.rank == rank).count() > 1;
     let words = language.words();
     let reported = ranking.rows.iter().map(|row| RankRow {

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use crate::cli::Open;
 use crate::commands::{Failure, embedded};
-use crate::intake::{self, Input};
+use crate::intake::{self, FileKind, Input};
 use crate::model::{DataSet, Fault, Problem, Severity, Spot, Text};
 
 /// The data sets that this run can show.
@@ -14,22 +14,44 @@ pub(super) struct Choices {
     /// Which one opens first.
     pub(super) first: usize,
     paths: Vec<PathBuf>,
+    /// Agendas for the built-in data.
+    agendas: Vec<PathBuf>,
     catalogue: Option<PathBuf>,
+}
+
+/// The largest file that is looked into to learn whether it is an agenda, in bytes.
+const LARGEST_AGENDA: u64 = 1 << 20;
+
+/// Whether these are files with agendas and nothing else, so that the data still have to come from elsewhere.
+pub(super) fn are_agendas(paths: &[PathBuf]) -> bool {
+    let is_small =
+        |path: &PathBuf| std::fs::metadata(path).is_ok_and(|file| file.is_file() && file.len() <= LARGEST_AGENDA);
+    if paths.is_empty() || !paths.iter().all(is_small) {
+        return false;
+    }
+    let (files, problems) = intake::read_disk(paths);
+    problems.is_empty() && files.iter().all(|file| intake::kind(file) == Some(FileKind::Agenda))
 }
 
 impl Choices {
     /// The files that were named; without any, the built-in data sets.
     pub(super) fn new(open: &Open) -> Result<Self, Failure> {
         let catalogue = open.catalogue.clone();
-        if !open.paths.is_empty() && open.dataset.is_some() {
+        let (paths, agendas) = if are_agendas(&open.paths) {
+            (Vec::new(), open.paths.clone())
+        } else {
+            (open.paths.clone(), Vec::new())
+        };
+        if !paths.is_empty() && open.dataset.is_some() {
             return Err(Failure::FilesAndDataSet);
         }
-        if let Some(path) = open.paths.first() {
+        if let Some(path) = paths.first() {
             let names = vec![path.to_string_lossy().into_owned()];
             return Ok(Self {
                 names,
                 first: 0,
-                paths: open.paths.clone(),
+                paths,
+                agendas,
                 catalogue,
             });
         }
@@ -40,7 +62,8 @@ impl Choices {
             Some(first) => Ok(Self {
                 names,
                 first,
-                paths: Vec::new(),
+                paths,
+                agendas,
                 catalogue,
             }),
             None => Err(Failure::Unknown {
@@ -51,12 +74,25 @@ impl Choices {
         }
     }
 
+    /// The files and folders that were named.
+    pub(super) fn paths(&self) -> &[PathBuf] {
+        &self.paths
+    }
+
+    /// What the first one is called.
+    pub(super) fn name(&self) -> Option<&str> {
+        self.names.get(self.first).map(String::as_str)
+    }
+
     /// Opens one of them: with everything that could be read, or with everything that is wrong.
     pub(super) fn open(&self, choice: usize) -> Result<DataSet, Vec<Problem>> {
         let name = self.names.get(choice).map(String::as_str).unwrap_or_default();
         let (mut files, mut unread) = intake::read_disk(&self.paths);
         if self.paths.is_empty() {
             files = embedded::data_set(name);
+            let (agendas, unread_agendas) = intake::read_disk(&self.agendas);
+            files.extend(agendas);
+            unread.extend(unread_agendas);
         }
         let catalogues = catalogues(self.catalogue.as_deref())?;
         match intake::open(name, &files, &catalogues) {

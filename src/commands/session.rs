@@ -5,22 +5,62 @@ use std::sync::Arc;
 use ratatui::layout::Rect;
 
 use crate::app::{App, Effect, Message};
+use crate::cli::Watch;
 use crate::commands::data::Choices;
+use crate::commands::follow::Followed;
+use crate::commands::share::Sharing;
+use crate::commands::watch::Watching;
 use crate::commands::{hints, view};
 use crate::keymap::Keymap;
-use crate::terminal::Outside;
+use crate::locale::Language;
+use crate::model::Text;
+use crate::terminal::{Inbox, Outside};
 
 /// What a running briefing can reach.
 pub(super) struct Session {
-    choices: Choices,
+    choices: Arc<Choices>,
+    /// How changed files are noticed, and in which language it is said that they cannot be.
+    watch: Option<(Watch, Language)>,
+    watching: Option<Watching>,
     /// The keys in force, which pictures of the screen show.
     keymap: Keymap,
+    sharing: Sharing,
+    followed: Option<Followed>,
 }
 
 impl Session {
-    /// For a briefing that can switch between `choices`.
-    pub(super) fn new(choices: Choices, keymap: Keymap) -> Self {
-        Self { choices, keymap }
+    /// For a briefing that can switch between `choices` and shares what it presents.
+    pub(super) fn new(choices: Choices, keymap: Keymap, sharing: Sharing) -> Self {
+        Self {
+            choices: Arc::new(choices),
+            watch: None,
+            watching: None,
+            keymap,
+            sharing,
+            followed: None,
+        }
+    }
+
+    /// The same, taking in changed files.
+    pub(super) fn watching(self, how: Watch, language: Language) -> Self {
+        Self {
+            watch: Some((how, language)),
+            ..self
+        }
+    }
+
+    /// The same, following a meeting.
+    pub(super) fn following(self, followed: Followed) -> Self {
+        Self {
+            followed: Some(followed),
+            ..self
+        }
+    }
+
+    /// What the data sets are called, and which one opens first.
+    pub(super) fn choices(&self) -> (Vec<Text>, usize) {
+        let names = self.choices.names.iter().map(|name| Text::new(name));
+        (names.collect(), self.choices.first)
     }
 
     fn open(&self, choice: usize, again: bool) -> Message {
@@ -36,6 +76,20 @@ impl Session {
 }
 
 impl Outside for Session {
+    fn begin(&mut self, inbox: &Inbox) {
+        if let Some((how, language)) = self.watch {
+            self.watching = Watching::begin(&self.choices, how, language, inbox);
+        }
+        self.sharing.begin(inbox);
+        if let Some(followed) = &mut self.followed {
+            followed.begin(inbox);
+        }
+    }
+
+    fn drawn(&mut self, app: &App) {
+        self.sharing.drawn(app);
+    }
+
     fn perform(&mut self, app: &App, size: Rect, effect: Effect) -> Option<Message> {
         match effect {
             Effect::Open { choice, again } => Some(self.open(choice, again)),
@@ -44,6 +98,8 @@ impl Outside for Session {
                 hints::forget();
                 None
             }
+            Effect::Drive(step) => self.followed.as_ref()?.drive(app, step),
+            Effect::Join => Some(self.followed.as_mut()?.join(app)),
             // The terminal sees to these by itself.
             Effect::Quit | Effect::Redraw | Effect::Suspend | Effect::Copy(_) | Effect::Mouse(_) => None,
         }

@@ -2,16 +2,22 @@
 
 use std::path::Path;
 use std::process::ExitCode;
+use std::sync::Arc;
+use std::time::Duration;
 
 use ratatui::layout::Rect;
 
-use crate::app::{Action, App, GlyphSet, Look, Message, Pane};
+use crate::agenda;
+use crate::app::{Action, App, GlyphSet, Look, Message, News, Pane, Role};
 use crate::briefing::Briefing;
 use crate::cli::{Shot, Size};
 use crate::commands::{Failure, file, find, nearest, print, view};
 use crate::keymap::{Key, Keymap, Press};
 use crate::model::{IndicatorKey, Text, WorkArea};
 use crate::screen;
+
+/// Begins the names of the speaker's screens.
+const SPEAKER: &str = "speaker:";
 
 /// Draws what was asked for and writes it, or prints it where no file is named.
 pub(super) fn shot(
@@ -22,7 +28,12 @@ pub(super) fn shot(
 ) -> Result<ExitCode, Failure> {
     let path = wanted.output.as_deref().filter(|path| *path != Path::new("-"));
     let is_text = path.map_or(Ok(false), is_text)?;
-    let pane = pane_named(&briefing, &wanted.pane)?;
+    let stop = stop_named(&briefing, &wanted.pane)?;
+    let is_speakers = wanted.pane.starts_with(SPEAKER);
+    let pane = match stop {
+        Some(_) => Pane::Overview,
+        None => pane_named(&briefing, &wanted.pane)?,
+    };
     let select = wanted
         .select
         .as_deref()
@@ -39,6 +50,13 @@ pub(super) fn shot(
     tell(Message::Act(Action::Show(pane)));
     if let Some(key) = select {
         tell(Message::Point(key));
+    }
+    if let Some(stop) = stop {
+        tell(Message::Act(Action::Present));
+        tell(Message::Act(Action::GoToStop(stop)));
+    }
+    if is_speakers {
+        app = as_speaker(&app, look, glyphs);
     }
     let content = if is_text {
         view::text(&app, keymap, size)
@@ -65,6 +83,37 @@ fn is_text(path: &Path) -> Result<bool, Failure> {
     }
 }
 
+/// The speaker's screen of the meeting that `presenting` shows.
+fn as_speaker(presenting: &App, look: Look, glyphs: GlyphSet) -> App {
+    let briefing = presenting.briefing().clone();
+    let mut app = App::new(briefing, Vec::new(), 0)
+        .with_look(look)
+        .with_glyphs(glyphs)
+        .following(Role::Speaker);
+    if let Some(sight) = presenting.sight_to_share() {
+        app.update(Message::News(News::Shows(Arc::new(sight), Duration::ZERO)));
+    }
+    app
+}
+
+/// The stop that `present:N` (the audience's screen) and `speaker:N` mean, counted from 0; none for any other name.
+fn stop_named(briefing: &Briefing, name: &str) -> Result<Option<usize>, Failure> {
+    let number = name.strip_prefix("present:").or_else(|| name.strip_prefix(SPEAKER));
+    let Some(number) = number else {
+        return Ok(None);
+    };
+    let stops = agenda::agenda_of(briefing).stops.len();
+    let stop = number
+        .parse::<usize>()
+        .ok()
+        .filter(|number| (1..=stops).contains(number));
+    stop.map(|number| Some(number - 1)).ok_or_else(|| Failure::Unknown {
+        what: |words| words.what_stop,
+        found: Text::new(number).to_string(),
+        known: format!("1–{stops}"),
+    })
+}
+
 /// The pane that a name means: `overview`, `industry` or `2`, `projects`, `detail:ID`, `ranking:ID`.
 fn pane_named(briefing: &Briefing, name: &str) -> Result<Pane, Failure> {
     let plain = [
@@ -88,7 +137,7 @@ fn pane_named(briefing: &Briefing, name: &str) -> Result<Pane, Failure> {
         _ => {
             let mut known: Vec<&str> = plain.iter().map(|(name, _)| *name).collect();
             known.extend(WorkArea::ALL.map(WorkArea::id));
-            known.extend(["0–9", "detail:ID", "ranking:ID"]);
+            known.extend(["0–9", "detail:ID", "ranking:ID", "present:N", "speaker:N"]);
             Err(Failure::Unknown {
                 what: |words| words.kind_pane,
                 found: name.to_owned(),

@@ -68,7 +68,10 @@ pub(super) fn picture(app: &App, keymap: &Keymap, size: Rect) -> String {
 /// What the picture shows, for whoever cannot see it; that the figures are made up is said to them too.
 fn title(app: &App) -> String {
     let briefing = app.briefing();
-    let trail = app.trail().join(" › ");
+    let trail = app
+        .page()
+        .or_else(|| app.sight()?.page(briefing.language()))
+        .map_or_else(|| app.trail().join(" › "), |page| page.title.to_string());
     let mut parts = vec![briefing.title.as_str(), &trail, &briefing.as_of_line];
     parts.extend(briefing.illustrative_mark);
     parts.join(" · ")
@@ -76,6 +79,10 @@ fn title(app: &App) -> String {
 
 /// The pane as tall as it needs to be, so that nothing is left out below; without what only a screen needs.
 pub(super) fn text(app: &App, keymap: &Keymap, size: Rect) -> String {
+    if app.page().is_some() || app.is_watching() {
+        // A stop fills the screen and has nothing below.
+        return export::glyphs(&draw(app, keymap, size));
+    }
     let mut tall = app.clone();
     let lines = match app.pane() {
         Pane::Detail(_) => screen::extent(app, keymap, size).wrapped,

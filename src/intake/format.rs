@@ -2,6 +2,7 @@
 //!
 //! The doc comments here are what `briefing schema` prints: they speak to whoever writes a file.
 
+pub(crate) mod agenda;
 pub(crate) mod catalogue;
 pub(crate) mod leads;
 pub(crate) mod snapshot;

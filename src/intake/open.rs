@@ -1,6 +1,7 @@
 //! From files to a data set.
 
 use crate::intake::catalogue;
+use crate::intake::format::agenda::AgendaFile;
 use crate::intake::format::catalogue::CatalogueFile;
 use crate::intake::format::leads::LeadsFile;
 use crate::intake::format::snapshot::SnapshotFile;
@@ -9,8 +10,10 @@ use crate::intake::names;
 use crate::intake::page::{Complaints, Page};
 use crate::intake::snapshot::{self, Directory};
 use crate::intake::top::Top;
-use crate::intake::{FileKind, Input, leads};
-use crate::model::{Catalogue, DataSet, Fault, Name, NameKind, Observations, Problem, Severity, Snapshot, Spot, Text};
+use crate::intake::{FileKind, Input, agenda, leads};
+use crate::model::{
+    Agenda, Catalogue, DataSet, Fault, Name, NameKind, Observations, Problem, Severity, Snapshot, Spot, Text,
+};
 
 /// Everything that files say, and everything wrong with them.
 #[derive(Debug, Default)]
@@ -19,6 +22,8 @@ pub struct Contents {
     pub catalogue: Option<Catalogue>,
     /// What was reported, in the order of the files.
     pub snapshots: Vec<Snapshot>,
+    /// The order of a meeting.
+    pub agenda: Option<Agenda>,
     /// What was left out or looks odd, in the order of the files.
     pub problems: Vec<Problem>,
 }
@@ -85,11 +90,22 @@ impl<'p, 'a> Sheet<'p, 'a> {
         }
     }
 
+    fn agenda(&mut self, catalogue: &Catalogue) -> Option<Agenda> {
+        let (top, complaints) = self.take(FileKind::Agenda)?;
+        let file = AgendaFile::read(&top, complaints)?;
+        agenda::admit(&file, top.raw(), catalogue, complaints)
+    }
+
     fn snapshot(&mut self, directory: &Directory<'_>) -> Option<Snapshot> {
         let (top, complaints) = self.take(FileKind::Snapshot)?;
         let file = SnapshotFile::read(&top, complaints)?;
         snapshot::admit(&file, top.raw(), directory, complaints)
     }
+}
+
+/// What sort of file this is, by its keys; none when it cannot be told.
+pub fn kind(input: &Input<'_>) -> Option<FileKind> {
+    Sheet::new(&Page::new(input)).kind()
 }
 
 /// Reads files that belong together. Without a catalogue among them, the one of `catalogues` is taken whose id they
@@ -108,6 +124,7 @@ pub fn read(inputs: &[Input<'_>], catalogues: &[Input<'_>]) -> Contents {
         for sheet in &mut sheets {
             sheet.leads(catalogue);
         }
+        contents.agenda = one_agenda(&mut sheets, catalogue);
         let directory = Directory::new(catalogue);
         contents.snapshots = sheets
             .iter_mut()
@@ -118,6 +135,24 @@ pub fn read(inputs: &[Input<'_>], catalogues: &[Input<'_>]) -> Contents {
         .problems
         .extend(sheets.into_iter().flat_map(|sheet| sheet.complaints.into_problems()));
     contents
+}
+
+/// The first agenda among the files; a meeting follows one, so any other is one too many.
+fn one_agenda(sheets: &mut [Sheet<'_, '_>], catalogue: &Catalogue) -> Option<Agenda> {
+    let mut sheets = sheets.iter_mut().filter(|sheet| sheet.kind() == Some(FileKind::Agenda));
+    let first = sheets.next()?;
+    let agenda = first.agenda(catalogue);
+    let taken = first.complaints.page.file.clone();
+    for surplus in sheets {
+        if let Some((top, complaints)) = surplus.take(FileKind::Agenda) {
+            let fault = Fault::DuplicateName {
+                kind: NameKind::Agenda,
+                found: taken.clone(),
+            };
+            complaints.error(complaints.start(top.raw_of("stops")), fault);
+        }
+    }
+    agenda
 }
 
 /// The first catalogue among the files; any other is one too many.
@@ -151,7 +186,10 @@ fn borrowed_catalogue(
     problems: &mut Vec<Problem>,
 ) -> Option<Catalogue> {
     let named = |kind| sheets.iter().filter_map(move |sheet| sheet.id(kind, "catalogue"));
-    let wanted: Vec<Text> = named(FileKind::Snapshot).chain(named(FileKind::Leads)).collect();
+    let wanted: Vec<Text> = [FileKind::Snapshot, FileKind::Leads, FileKind::Agenda]
+        .into_iter()
+        .flat_map(named)
+        .collect();
     let pages: Vec<Page<'_>> = catalogues.iter().map(Page::new).collect();
     let mut candidates: Vec<Sheet<'_, '_>> = pages.iter().map(Sheet::new).collect();
     let ids: Vec<Option<Text>> = candidates
@@ -180,6 +218,7 @@ pub fn open(name: &str, inputs: &[Input<'_>], catalogues: &[Input<'_>]) -> Resul
     let Contents {
         catalogue,
         snapshots,
+        agenda,
         mut problems,
     } = read(inputs, catalogues);
     let no_data = |severity| Problem {
@@ -198,7 +237,10 @@ pub fn open(name: &str, inputs: &[Input<'_>], catalogues: &[Input<'_>]) -> Resul
         // A catalogue alone still shows what was promised.
         problems.push(no_data(Severity::Warning));
     }
-    Ok(assemble(name, catalogue, snapshots, problems))
+    Ok(DataSet {
+        agenda,
+        ..assemble(name, catalogue, snapshots, problems)
+    })
 }
 
 fn assemble(name: &str, catalogue: Catalogue, mut snapshots: Vec<Snapshot>, problems: Vec<Problem>) -> DataSet {
@@ -223,6 +265,7 @@ fn assemble(name: &str, catalogue: Catalogue, mut snapshots: Vec<Snapshot>, prob
         observations,
         snapshot_dates,
         open_at,
+        agenda: None,
         problems,
     }
 }

@@ -119,6 +119,14 @@ impl<'p, 'a> Complaints<'p, 'a> {
         inside.map_or_else(|| self.start(entry), |offset| offset.saturating_sub(1))
     }
 
+    /// The place at `offset`, for what is complained about later.
+    pub(crate) fn spot(&self, offset: usize) -> Spot {
+        Spot {
+            file: self.page.file.clone(),
+            position: Some(Walk::new(self.page.text).to(offset)),
+        }
+    }
+
     /// Reads one part by itself, so that a fault in it leaves the others standing.
     pub(crate) fn parse<T: Deserialize<'a>>(&mut self, part: &'a str) -> Option<T> {
         match serde_json::from_str(part) {

@@ -1,15 +1,16 @@
-//! A snapshot in the file format again: one line for each series, keys always in the same order.
+//! Snapshots and agendas in their file formats again: one line for each series or stop, keys always in the same order.
 
 use std::fmt::Write;
 
 use serde::Serialize;
 
+use crate::intake::agenda;
 use crate::intake::format::snapshot as file;
 use crate::intake::snapshot::series_id;
 use crate::intake::top::SCHEMA;
 use crate::model::{
-    Catalogue, Name, Observation, Override, Provenance, Reading, Revision, SelfAssessment, Series, SeriesKey, Snapshot,
-    Source, Text,
+    Agenda, Catalogue, IndicatorKey, Name, Observation, Override, Provenance, Reading, Revision, SelfAssessment,
+    Series, SeriesKey, Snapshot, Source, Stop, Subject, Text,
 };
 
 /// Prints a snapshot. Reading it against the same catalogue gives the same snapshot, with its periods in order.
@@ -27,6 +28,47 @@ pub fn print_snapshot(snapshot: &Snapshot, catalogue: &Catalogue) -> String {
     let series = snapshot.series.iter().map(|one| series(one, snapshot, catalogue));
     top.raw("series", &lines(series));
     top.end("\n}\n")
+}
+
+/// Prints an agenda. Reading it against the same catalogue gives the same agenda; `reporter` says who reports at a stop that
+/// names nobody, so that whoever edits the file need not look it up.
+pub fn print_agenda(agenda: &Agenda, catalogue: &Catalogue, reporter: &dyn Fn(&Stop) -> Option<Name>) -> String {
+    let mut top = Object::new("{\n  ", ",\n  ");
+    top.raw("schema", &SCHEMA.to_string());
+    top.text("catalogue", catalogue.id.as_str());
+    top.raw_if("title", agenda.title.as_ref().map(name));
+    top.value("minutes", agenda.minutes.as_ref());
+    let stops = agenda.stops.iter().map(|one| stop(one, catalogue, reporter));
+    top.raw("stops", &lines(stops));
+    top.end("\n}\n")
+}
+
+fn stop(stop: &Stop, catalogue: &Catalogue, reporter: &dyn Fn(&Stop) -> Option<Name>) -> String {
+    let mut object = Object::inline();
+    let id = |key: &IndicatorKey| catalogue.indicator(*key).id.clone();
+    match &stop.subject {
+        Subject::Overview => object.text("pane", agenda::OVERVIEW),
+        Subject::Projects => object.text("pane", agenda::PROJECTS),
+        Subject::Changes => object.text("pane", agenda::CHANGES),
+        Subject::Area(area) => object.text("pane", area.id()),
+        Subject::Indicator(key) => object.text("indicator", id(key).as_str()),
+        Subject::Ranking(key) => object.text("ranking", id(key).as_str()),
+        Subject::Group(keys) => object.raw("indicators", &json(&keys.iter().map(id).collect::<Vec<Text>>())),
+    }
+    object.raw_if("title", stop.title.as_ref().map(name));
+    // A date is a period too: the one that ends on it.
+    object.value("period", stop.as_of.as_ref());
+    object.value("minutes", stop.minutes.as_ref());
+    let who = stop.department.clone().or_else(|| reporter(stop));
+    object.raw_if("department", who.map(|who| department(&who, catalogue)));
+    object.raw("notes", &json(&stop.notes));
+    object.end("}")
+}
+
+/// A department by its id where the catalogue has it.
+fn department(who: &Name, catalogue: &Catalogue) -> String {
+    let known = catalogue.departments.iter().find(|department| department.name == *who);
+    known.map_or_else(|| name(who), |department| quoted(department.id.as_str()))
 }
 
 /// A list with one entry to the line.

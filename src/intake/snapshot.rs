@@ -12,7 +12,7 @@ use crate::intake::format::snapshot as file;
 use crate::intake::located::{self, Located};
 use crate::intake::names::{self, Names};
 use crate::intake::page::Complaints;
-use crate::intake::top::Entry;
+use crate::intake::top::{Entry, Unread};
 use crate::model::{
     Catalogue, Detail, Fault, Measure, NameKind, Observation, Override, Period, Provenance, Reading, RegionKey,
     Revision, SelfAssessment, Series, SeriesKey, Snapshot, Source, Stage, Status, Text,
@@ -72,9 +72,13 @@ pub(crate) fn admit<'a>(
             expected: expected.clone(),
         };
         complaints.error(complaints.at(&file.catalogue, top), fault);
+        file.series.check(complaints);
         return None;
     }
-    let as_of = names::day(&file.as_of, top, complaints)?;
+    let Some(as_of) = names::day(&file.as_of, top, complaints) else {
+        file.series.check(complaints);
+        return None;
+    };
     let open_at = file
         .open_at
         .as_ref()
@@ -84,10 +88,14 @@ pub(crate) fn admit<'a>(
         directory,
         as_of,
         sources: &source_names,
-        seen: HashMap::new(),
+        seen: HashMap::with_capacity(file.series.len()),
+        admitted: Vec::with_capacity(file.series.len()),
         complaints,
     };
-    let series = file.series.iter().filter_map(|entry| desk.series(entry)).collect();
+    for raw in file.series.iter() {
+        desk.series(raw);
+    }
+    let series = desk.admitted;
     Some(Snapshot {
         file: complaints.page.file.clone(),
         as_of,
@@ -120,23 +128,12 @@ fn sources(entries: &[Entry<'_, file::Source<'_>>], complaints: &mut Complaints<
     (sources, taken)
 }
 
-/// The periods that one indicator already has in one region. Files list them in order, so the common case is one
-/// comparison; only those that come out of order are looked up.
-#[derive(Debug, Default)]
-struct Seen {
-    in_order: Vec<Period>,
-    others: HashSet<Period>,
-}
-
-impl Seen {
-    /// Whether the period is new.
-    fn add(&mut self, period: Period) -> bool {
-        if self.in_order.last().is_none_or(|last| *last < period) {
-            self.in_order.push(period);
-            return true;
-        }
-        self.in_order.binary_search(&period).is_err() && self.others.insert(period)
-    }
+/// The periods that one indicator already has in one region.
+enum Seen {
+    /// Those of one admitted series, in order: the usual case, which needs no list of its own.
+    Series(usize),
+    /// Those of several series, or of one out of order.
+    Periods(HashSet<Period>),
 }
 
 /// One snapshot under examination.
@@ -145,6 +142,7 @@ struct Desk<'d, 'p, 'a> {
     as_of: NaiveDate,
     sources: &'d Names,
     seen: HashMap<(SeriesKey, RegionKey), Seen>,
+    admitted: Vec<Series>,
     complaints: &'d mut Complaints<'p, 'a>,
 }
 
@@ -157,8 +155,9 @@ struct Common<'s> {
 }
 
 impl<'a> Desk<'_, '_, 'a> {
-    fn series(&mut self, entry: &Entry<'a, file::Series<'a>>) -> Option<Series> {
-        let Entry { raw, value } = entry;
+    /// Admits a series, unless something is wrong with it as a whole.
+    fn series(&mut self, raw: &'a RawValue) -> Option<()> {
+        let Entry { raw, value } = Unread::<file::Series<'a>>::read(raw, self.complaints)?;
         let before = self.complaints.count();
         let key = self.key(&value.indicator, raw);
         let region = self.region(value.region.as_ref(), raw);
@@ -177,25 +176,41 @@ impl<'a> Desk<'_, '_, 'a> {
             source,
             raw,
         };
-        let mut seen = self.seen.remove(&(key, region)).unwrap_or_default();
-        let mut observations = Vec::with_capacity(value.figures.0.len());
+        let mut seen = self.periods(key, region);
+        let mut observations: Vec<Observation> = Vec::with_capacity(value.figures.0.len());
         for (written, figure) in &value.figures.0 {
             let Some(observation) = self.observation(written, figure, &common) else {
                 continue;
             };
-            if seen.add(observation.period) {
+            let period = observation.period;
+            let is_in_order = seen.is_none() && observations.last().is_none_or(|last| last.period < period);
+            let known = || observations.iter().map(|one| one.period).collect();
+            if is_in_order || seen.get_or_insert_with(known).insert(period) {
                 observations.push(observation);
             } else {
                 self.duplicate(key, region, written, raw);
             }
         }
+        let seen = seen.map_or(Seen::Series(self.admitted.len()), Seen::Periods);
         self.seen.insert((key, region), seen);
-        Some(Series {
+        self.admitted.push(Series {
             key,
             region,
             target,
             observations,
-        })
+        });
+        Some(())
+    }
+
+    /// The periods that earlier series of the file have; none where there was no such series.
+    fn periods(&mut self, key: SeriesKey, region: RegionKey) -> Option<HashSet<Period>> {
+        match self.seen.remove(&(key, region))? {
+            Seen::Periods(periods) => Some(periods),
+            Seen::Series(index) => {
+                let observations = &self.admitted.get(index)?.observations;
+                Some(observations.iter().map(|one| one.period).collect())
+            }
+        }
     }
 
     fn key(&mut self, id: &Located<'_>, raw: &str) -> Option<SeriesKey> {

@@ -1,6 +1,7 @@
 //! The top level of a file, read loosely: one bad entry must not take the others with it.
 
 use std::fmt;
+use std::marker::PhantomData;
 
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -16,7 +17,7 @@ use crate::model::{Fault, NameKind, Text};
 pub(crate) const SCHEMA: u64 = 1;
 
 /// The keys under which lists stand; they are split into their entries while the top level is read.
-const LISTS: [&str; 9] = [
+const LISTS: [&str; 10] = [
     "regions",
     "departments",
     "profiles",
@@ -26,6 +27,7 @@ const LISTS: [&str; 9] = [
     "glossary",
     "sources",
     "series",
+    "stops",
 ];
 
 /// One entry of a list with the text that it was read from.
@@ -50,6 +52,59 @@ impl<T: JsonSchema> JsonSchema for Entry<'_, T> {
 
     fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
         T::json_schema(generator)
+    }
+}
+
+/// The entries of a long list, which are read one by one as they are needed: all of them at once would take more room
+/// than what becomes of them.
+#[derive(Debug)]
+pub(crate) struct Unread<'a, T> {
+    entries: Vec<&'a RawValue>,
+    kind: PhantomData<T>,
+}
+
+impl<'a, T: Deserialize<'a>> Unread<'a, T> {
+    /// How many there are, good or bad.
+    pub(crate) fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// Every entry as it stands in the file.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &'a RawValue> {
+        self.entries.iter().copied()
+    }
+
+    /// Only complains about the entries that cannot be read, where nothing will come of the others.
+    pub(crate) fn check(&self, complaints: &mut Complaints<'_, 'a>) {
+        for raw in self.iter() {
+            let _ = Self::read(raw, complaints);
+        }
+    }
+
+    /// Reads one entry. One that cannot be read is complained about.
+    pub(crate) fn read(raw: &'a RawValue, complaints: &mut Complaints<'_, 'a>) -> Option<Entry<'a, T>> {
+        Some(Entry {
+            raw: raw.get(),
+            value: complaints.parse(raw.get())?,
+        })
+    }
+}
+
+impl<T: JsonSchema> JsonSchema for Unread<'_, T> {
+    fn inline_schema() -> bool {
+        Vec::<T>::inline_schema()
+    }
+
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        Vec::<T>::schema_name()
+    }
+
+    fn schema_id() -> std::borrow::Cow<'static, str> {
+        Vec::<T>::schema_id()
+    }
+
+    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        Vec::<T>::json_schema(generator)
     }
 }
 
@@ -195,10 +250,23 @@ impl<'a> Top<'a> {
 
     /// A list that must be there, but may be empty.
     pub(crate) fn list<T: Deserialize<'a>>(&self, key: &str, complaints: &mut Complaints<'_, 'a>) -> Vec<Entry<'a, T>> {
+        let entries: Unread<'a, T> = self.unread(key, complaints);
+        entries.iter().filter_map(|raw| Unread::read(raw, complaints)).collect()
+    }
+
+    /// A list that must be there, but may be empty, and is read as it is needed.
+    pub(crate) fn unread<T>(&self, key: &str, complaints: &mut Complaints<'_, 'a>) -> Unread<'a, T> {
         if !self.has(key) {
             complaints.error(complaints.start(self.raw), Fault::MissingField { name: key.into() });
         }
-        self.optional_list(key, complaints)
+        let entries = match self.find(key) {
+            Some(Part::Many(entries)) => entries.clone(),
+            _ => Vec::new(),
+        };
+        Unread {
+            entries,
+            kind: PhantomData,
+        }
     }
 
     /// A list that may be there. Entries that cannot be read are complained about and left out.
@@ -210,13 +278,7 @@ impl<'a> Top<'a> {
         let Some(Part::Many(entries)) = self.find(key) else {
             return Vec::new();
         };
-        let read = |raw: &&'a RawValue| {
-            Some(Entry {
-                raw: raw.get(),
-                value: complaints.parse(raw.get())?,
-            })
-        };
-        entries.iter().filter_map(read).collect()
+        entries.iter().filter_map(|raw| Unread::read(raw, complaints)).collect()
     }
 
     /// The ids of a list's entries, also of those that cannot be read otherwise.

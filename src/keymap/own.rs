@@ -86,7 +86,10 @@ impl Keymap {
         }
         wrong.sort_by_key(|(at, _)| *at);
         if wrong.is_empty() {
-            Ok(Self { bindings })
+            Ok(Self {
+                bindings,
+                ..Self::default()
+            })
         } else {
             Err(wrong)
         }
@@ -213,14 +216,14 @@ mod tests {
 
     #[test]
     fn own_keys_take_the_place_of_the_usual_ones() {
-        let keymap = keymap(&[("down", &["n", "F5"]), ("find-next", &["z z"]), ("show-problems", &[])]).unwrap();
+        let keymap = keymap(&[("down", &["n", "F6"]), ("find-next", &["z z"]), ("show-problems", &[])]).unwrap();
         let press = |keys: &[Key]| {
             let mut pending = Vec::new();
             let pressed: Vec<Press> = keys.iter().map(|key| keymap.press(&mut pending, *key)).collect();
             pressed.last().copied()
         };
         assert_eq!(press(&[Key::Char('n')]), Some(Press::Action(Action::Down)));
-        assert_eq!(press(&[Key::Function(5)]), Some(Press::Action(Action::Down)));
+        assert_eq!(press(&[Key::Function(6)]), Some(Press::Action(Action::Down)));
         assert_eq!(
             press(&[Key::Char('z'), Key::Char('z')]),
             Some(Press::Action(Action::FindNext))

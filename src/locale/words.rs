@@ -340,6 +340,7 @@ table! {
     group_here: "此处", "Here";
     group_find: "查找与排序", "Find and sort";
     group_item: "选中的一项", "The selected item";
+    group_meeting: "会议演示", "Meeting";
     group_time: "期次", "Time";
     group_take: "复制与导出", "Copy and export";
     group_data: "数据与显示", "Data and display";
@@ -382,12 +383,121 @@ table! {
     action_later: "下一期", "later period";
     action_switch_data: "换数据集（演示／公开）", "switch data set";
     action_switch_language: "中文／English", "中文／English";
+    action_freeze: "冻结，或接收新数据", "freeze, or take in new data";
+    action_present: "开始演示、回到议程", "present, back to the agenda";
+    action_resume: "开始演示并计时", "present with the clock running";
+    action_to_stop: "回到本站", "back to the stop";
+    action_next_stop: "下一站", "next stop";
+    action_previous_stop: "上一站", "previous stop";
+    action_jump: "数字 + G：跳到该站", "number + G: that stop";
+    action_agenda: "议程", "the agenda";
+    action_blank: "黑屏、恢复", "blank screen, and back";
+    action_hide_names: "隐去滞后部门、地区名称", "hide who lags, and name again";
+    action_notes: "讲稿提示", "speaker's notes";
+    action_show_clock: "计时显示", "clock on or off";
+    action_pause_clock: "计时暂停、继续", "clock: pause, go on";
+    action_reset_clock: "计时归零", "clock: back to zero";
     action_reload: "重新读取数据", "reload the data";
     action_help: "帮助", "help";
     action_redraw: "重画", "redraw";
     action_suspend: "挂起", "suspend";
     action_quit: "返回或退出", "back or quit";
     action_quit_now: "立即退出", "quit at once";
+
+    // The meeting.
+    minutes: "{n} 分钟", "{n} min";
+    meeting_end: "结束演示？再按 {key} 结束，按其他键继续", "End the meeting? {key} again ends it, any other key goes on";
+    meeting_away: "{key} 回到第 {n} 站", "{key}: back to stop {n}";
+    meeting_typed: "跳到第 {n} 站：{key}", "stop {n}: {key}";
+    meeting_more: "另有 {n} 项", "{n} more";
+    meeting_notes: "提示", "notes";
+    meeting_no_notes: "本站没有提示", "no notes for this stop";
+    agenda_title: "议程", "Agenda";
+    agenda_sum: "共 {n} 站，{minutes}", "{n} stops, {minutes}";
+    rehearsal_stop: "第 {n} 站「{title}」：{what}", "stop {n} “{title}”: {what}";
+    rehearsal_minutes: "各站合计 {sum}，全会 {all}", "the stops add up to {sum}, the meeting has {all}";
+    rehearsal_no_minutes: "没有定时间", "has no minutes";
+    rehearsal_no_department: "没有定汇报部门", "names no department to report";
+    rehearsal_no_data: "没有数据", "has no data";
+    rehearsal_no_room: "{size} 放不下{what}", "{size} has no room for {what}";
+    rehearsal_summary: "{agenda}，{size}：{n} 处提醒", "{agenda}, {size}: warnings {n}";
+    rehearsal_clean: "{agenda}，{size}：没有问题", "{agenda}, {size}: nothing to warn of";
+    missing_rows: " {n} 行", "{n} of its lines";
+    missing_large_figure: "大字数值", "the figure in large digits";
+    missing_course: "走势", "the course";
+    missing_sentence: "整句通报", "the whole sentence";
+    missing_remarks: "原因和下一步", "cause and next step";
+    missing_title: "整个标题", "the whole title";
+    clock_stop: "本站", "stop";
+    clock_meeting: "全会", "meeting";
+    clock_paused: "暂停", "paused";
+    meeting_last: "已是最后一站", "this is the last stop";
+    meeting_over: "演示已结束", "the meeting is over";
+    meeting_hidden: "已隐去滞后部门、地区名称", "who lags is not named";
+    meeting_named: "名称已恢复显示", "names are shown again";
+    meeting_projects: "民生实事", "Livelihood projects";
+    meeting_changes: "与上期相比的变化", "Changes since the period before";
+    meeting_group: "{names}等 {n} 项", "{names} and others ({n})";
+    meeting_source: "数据来源：{source}", "Source: {source}";
+    meeting_on_pace: "达序时进度的指标", "of judged promises are on pace";
+    meeting_attained: "完成 {share}", "{share} done";
+    meeting_of_target: "为目标的 {share}", "{share} of target";
+    meeting_pace: "序时进度 {share}", "pace {share}";
+    meeting_project: "{on_pace}/{n} 项达序时", "{on_pace} of {n} on pace";
+    veiled_department: "某部门", "a department";
+    veiled_region: "某地", "a region";
+
+    // Following a meeting.
+    follow_denied: "只有演示者本人的会话可看备注、可操作演示", "notes and driving are for the presenter's own sessions";
+    follow_stop: "第 {stop}/{stops} 站", "stop {stop} of {stops}";
+    follow_waiting: "正在等待演示者……", "waiting for the presenter…";
+    follow_not: "未跟随", "not following";
+    key_look_around: "自行浏览", "look around";
+    key_language: "语言", "language";
+    key_stops: "上、下一站", "stops";
+    key_blank: "黑屏", "blank";
+    key_clock: "计时", "clock";
+    key_hide: "隐名", "names";
+    key_notes: "备注", "notes";
+    key_reset: "归零", "reset";
+    speaker_title: "主讲", "Speaker";
+    speaker_blank: "黑屏中", "blank";
+    speaker_discreet: "已隐名", "names hidden";
+    speaker_away: "已离开本站", "away from the stop";
+    speaker_seen: "观众所见", "What the audience sees";
+    speaker_notes: "备注", "Notes";
+    speaker_no_notes: "本站没有备注", "no notes for this stop";
+    speaker_clock: "用时", "Time";
+    speaker_clock_fresh: "未开始", "not started";
+    speaker_used: "已用 {time}", "{time} used";
+    speaker_left: "余 {time}", "{time} left";
+    speaker_over: "超 {time}", "{time} over";
+    speaker_next: "下一站", "Next";
+    speaker_last: "这是最后一站", "this is the last stop";
+    speaker_call_in: "候会：{department}", "call in: {department}";
+    follow_unheard: "演示者没有应答，请再按一次", "the presenter does not answer, press again";
+    follow_nobody: "没有人在演示（{path}）", "nobody is presenting ({path})";
+    follow_silent: "'{path}' 处的演示没有应答，可能已被挂起", "the presentation at '{path}' does not answer, it may be suspended";
+    follow_several: "有多场演示：{paths}", "several presentations are running: {paths}";
+    follow_newer: "演示者的程序较新（通信版本 {version}，本程序为 1）", "the presenter's program is newer (version {version} of the messages, this one knows 1)";
+    follow_outdated: "演示者的程序较旧，不懂本程序的通信版本", "the presenter's program is older and does not know this version of the messages";
+    follow_garbled: "对方所说不合约定，可能不是演示", "the other side makes no sense, it may be no presentation";
+    follow_full: "跟随者已满", "no more followers can be taken";
+    share_untrusted: "'{path}' 属于他人、对他人开放或是链接，不予使用", "'{path}' belongs to somebody else, is open to others or is a link, and is not used";
+    share_no_group: "没有名为 '{name}' 的用户组", "no group is called '{name}'";
+    share_not_member: "当前会话不属于用户组 '{name}'", "this session is no member of the group '{name}'";
+    share_long_path: "'{path}' 太长，套接字路径最多 {most} 字节", "'{path}' is too long, the path of a socket has at most {most} bytes";
+    share_taken: "'{title}' 正在演示（进程 {process}，{path}）", "'{title}' is being presented already (process {process}, {path})";
+    share_taken_silent: "已有程序占用 '{path}'，且没有应答", "somebody holds '{path}' already and does not answer";
+    share_no_socket: "'{path}' 已存在且不是套接字，未予改动", "'{path}' is there, is no socket and was left alone";
+    share_refused: "无法在 '{path}' 共享：{why}", "cannot share at '{path}': {why}";
+    hint_socket: "用 --socket 另指一处", "--socket names another place";
+    hint_not_member: "加入该组后要重新登录", "after being added to a group, log in again";
+    hint_taken: "用 briefing follow 跟随，用 --socket 另开一处，或用 --no-share 不共享", "briefing follow follows it, --socket shares elsewhere, --no-share shares nothing";
+    hint_follow: "演示用 briefing present 开始；--wait 等到开始", "briefing present begins one; --wait waits for it";
+    hint_which_socket: "用 --socket 指明一场", "--socket names one";
+    hint_outdated: "请升级演示者的程序", "use a newer version of the program there";
+    follow_over: "演示已结束，可继续浏览；按 {key} 再次加入", "the presentation is over, you can browse on; {key} joins again";
 
     // Notices.
     notice_first_period: "已是最早一期", "this is the earliest period";
@@ -398,6 +508,13 @@ table! {
     notice_data_set: "数据集：{name}", "data set: {name}";
     notice_open_failed: "打不开 {name}，沿用现有数据", "cannot open {name}; keeping what was open";
     notice_problems: "数据文件有 {n} 处问题，按 {key} 查看", "{n} problems in the data files, {key} shows them";
+    notice_renewed: "数据文件已更新：{n} 项有变化", "the data files changed: {n} items moved";
+    notice_kept: "沿用上次数据：{spot}: {message}", "kept the last good data: {spot}: {message}";
+    notice_waiting: "有新数据；按 {key} 接收", "there is new data; {key} takes it in";
+    notice_frozen: "已冻结，文件变动不再显示；按 {key} 恢复", "frozen: changed files do not show; {key} goes on";
+    notice_thawed: "已恢复自动更新", "changed files show again";
+    notice_unwatched: "无法监视数据文件（{why}），改为每 {seconds} 秒查看一次", "the data files cannot be watched ({why}); they are looked at every {seconds} s";
+    mark_frozen: "已冻结", "frozen";
     notice_reloaded: "已重新读取", "reloaded";
     notice_typed_text: "按键是字母与符号；先切回英文输入", "keys are letters and signs; switch the input method off";
 
@@ -492,6 +609,7 @@ table! {
     // Failures of commands.
     failure_data: "数据打不开", "the data cannot be opened";
     failure_unknown: "不认识的{what} '{found}'", "unknown {what} '{found}'";
+    failure_no_terminal: "跟随演示需要终端", "following a presentation needs a terminal";
     failure_files_and_data_set: "文件与 --dataset 只能给其一", "give files or --dataset, not both";
     failure_exists: "'{path}' 已经存在", "'{path}' is there already";
     failure_write: "写不了 '{path}'：{why}", "'{path}' cannot be written: {why}";
@@ -499,6 +617,7 @@ table! {
     hint_force: "加 --force 覆盖", "--force writes over it";
     what_rule: "规则", "rule";
     what_data_set: "数据集", "data set";
+    what_stop: "议程站", "stop of the agenda";
     what_indicator: "指标", "indicator";
 
     // Problems.
@@ -534,8 +653,8 @@ table! {
     fault_wrong_type: "这里是 {found}，应为：{expected}", "found {found}, expected {expected}";
     fault_newer_schema: "格式版本 {found} 比本程序支持的 {supported} 新", "format version {found} is newer than {supported}, the newest this program reads";
     hint_newer_schema: "请升级程序", "use a newer version of the program";
-    fault_unknown_file: "既不是目标清单，也不是快照或责任表", "neither a catalogue, a snapshot nor a leads file";
-    hint_unknown_file: "文件应有 indicators、series 或 leads 键之一", "a file has one of the keys indicators, series, leads";
+    fault_unknown_file: "既不是目标清单，也不是快照、责任表或议程", "neither a catalogue, a snapshot, a leads file nor an agenda";
+    hint_unknown_file: "文件应有 indicators、series、leads 或 stops 键之一", "a file has one of the keys indicators, series, leads, stops";
     fault_unknown_name: "不认识的{kind} '{found}'", "unknown {kind} '{found}'";
     fault_duplicate_name: "重复的{kind} '{found}'", "duplicate {kind} '{found}'";
     fault_duplicate_observation: "同一份快照里重复报数：{indicator}，{region}，{period}", "reported twice in one snapshot: {indicator}, {region}, {period}";
@@ -569,6 +688,7 @@ table! {
     kind_profile: "进度曲线", "pace profile";
     kind_term: "名词", "glossary term";
     kind_status: "状态", "status";
+    kind_agenda: "议程，已采用", "agenda; taken was";
     rule_one_city: "地区里应恰有一个 city", "exactly one region must be the city";
     rule_share_count: "应有 12 个 shares 或 4 个 quarters，二者只写其一", "it needs 12 shares or 4 quarters, and not both";
     rule_shares_add_up: "份额不能为负，合计应为 100", "the shares must not be negative and must add up to 100";
@@ -584,6 +704,10 @@ table! {
     rule_due_in_year: "到期日应在清单年度内", "the due day must lie in the catalogue's year";
     rule_project_owns: "民生实事没有任何指标", "the livelihood project owns no indicator";
     rule_area_owns: "工作领域没有任何指标", "the work area has no indicator";
+    rule_one_subject: "应有且只有 pane、indicator、indicators、ranking 之一", "exactly one of pane, indicator, indicators, ranking";
+    rule_stops_of_agenda: "议程至少要有一站", "an agenda has at least one stop";
+    rule_minutes_of_stop: "分钟数应为 1 至 600 的整数", "minutes are a whole number from 1 to 600";
+    rule_regional_indicator: "各地区不报这个指标，无法排名", "no county reports it, so nothing can be ranked";
     check_summary: "{errors} 处错误，{warnings} 处注意", "errors: {errors}, warnings: {warnings}";
     check_clean: "{n} 个文件，没有问题", "files: {n}, no problems";
 

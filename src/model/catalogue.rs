@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use crate::model::{Indicator, IndicatorKey, Profile, Text};
 
 /// A name or sentence in both languages.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Name {
     /// In Chinese.
     pub zh: Text,

@@ -72,6 +72,22 @@ impl Period {
         (end.month(), end.day()) == (12, 31)
     }
 
+    /// Its last day, without asking the calendar where the period names none, and how wide it is.
+    fn position(self) -> (i32, u32, u32, u8) {
+        let (year, month) = match self {
+            Self::Month { year, month } => (year, month),
+            Self::Quarter { year, quarter } => (year, quarter * 3),
+            Self::Year(year) => (year, 12),
+            Self::Day(day) => return (day.year(), day.month(), day.day(), self.breadth()),
+        };
+        (
+            i32::from(year),
+            u32::from(month),
+            u32::from(days_of(year, month)),
+            self.breadth(),
+        )
+    }
+
     /// How wide a period is, for telling apart those with the same end: a year before a quarter before a month.
     fn breadth(self) -> u8 {
         match self {
@@ -122,7 +138,7 @@ impl PartialOrd for Period {
 impl Ord for Period {
     /// Orders by the last day, then narrower before wider, so that of two the later one is the one to judge by.
     fn cmp(&self, other: &Self) -> Ordering {
-        (self.end(), self.breadth()).cmp(&(other.end(), other.breadth()))
+        self.position().cmp(&other.position())
     }
 }
 
@@ -141,46 +157,34 @@ impl FromStr for Period {
     type Err = PeriodError;
 
     fn from_str(text: &str) -> Result<Self, PeriodError> {
-        let mut parts = text.split('-');
-        let year = parts.next().and_then(|digits| number(digits, 4)).ok_or(PeriodError)?;
-        let year = i16::try_from(year).map_err(|_error| PeriodError)?;
-        let (second, third, rest) = (parts.next(), parts.next(), parts.next());
-        match (second, third, rest) {
-            (None, ..) => Ok(Self::Year(year)),
-            (Some(part), None, _) => month_or_quarter(year, part),
-            (Some(month), Some(day), None) => {
-                let (month, day) = (number(month, 2).ok_or(PeriodError)?, number(day, 2).ok_or(PeriodError)?);
-                NaiveDate::from_ymd_opt(i32::from(year), month, day)
-                    .map(Self::Day)
-                    .ok_or(PeriodError)
-            }
-            _ => Err(PeriodError),
-        }
-    }
-}
-
-fn month_or_quarter(year: i16, part: &str) -> Result<Period, PeriodError> {
-    if let Some(digit) = part.strip_prefix('Q') {
-        let quarter = number(digit, 1)
-            .filter(|quarter| (1..=4).contains(quarter))
+        let (year, behind) = text.as_bytes().split_at_checked(4).ok_or(PeriodError)?;
+        let year = number(year)
+            .and_then(|year| i16::try_from(year).ok())
             .ok_or(PeriodError)?;
-        return Ok(Period::Quarter {
-            year,
-            quarter: u8::try_from(quarter).map_err(|_error| PeriodError)?,
-        });
+        let small = |digits: &[u8], most: u8| {
+            number(digits)
+                .and_then(|one| u8::try_from(one).ok())
+                .filter(|one| (1..=most).contains(one))
+        };
+        let period = match behind {
+            [] => Some(Self::Year(year)),
+            [b'-', b'Q', quarter] => small(&[*quarter], 4).map(|quarter| Self::Quarter { year, quarter }),
+            [b'-', a, b] => small(&[*a, *b], 12).map(|month| Self::Month { year, month }),
+            [b'-', a, b, b'-', c, d] => number(&[*a, *b])
+                .zip(number(&[*c, *d]))
+                .and_then(|(month, day)| NaiveDate::from_ymd_opt(i32::from(year), month, day))
+                .map(Self::Day),
+            _ => None,
+        };
+        period.ok_or(PeriodError)
     }
-    let month = number(part, 2)
-        .filter(|month| (1..=12).contains(month))
-        .ok_or(PeriodError)?;
-    Ok(Period::Month {
-        year,
-        month: u8::try_from(month).map_err(|_error| PeriodError)?,
-    })
 }
 
-/// Reads exactly `width` ASCII digits.
-fn number(digits: &str, width: usize) -> Option<u32> {
-    (digits.len() == width && digits.bytes().all(|byte| byte.is_ascii_digit())).then(|| digits.parse().ok())?
+/// The number that ASCII digits make.
+fn number(digits: &[u8]) -> Option<u32> {
+    digits.iter().try_fold(0, |number, digit| {
+        digit.is_ascii_digit().then(|| number * 10 + u32::from(digit - b'0'))
+    })
 }
 
 impl Serialize for Period {

@@ -97,7 +97,7 @@ pub enum Fault {
         /// The newest that this program reads.
         supported: u64,
     },
-    /// The file is neither a catalogue, a snapshot nor a leads file.
+    /// The file is neither a catalogue, a snapshot, a leads file nor an agenda.
     UnknownFile,
     /// A reference to something that does not exist.
     UnknownName {
@@ -225,6 +225,10 @@ pub enum NameKind {
     Term,
     /// A status.
     Status,
+    /// A pane that a meeting can stop at.
+    Pane,
+    /// An agenda.
+    Agenda,
 }
 
 /// The rules a catalogue must keep.
@@ -261,4 +265,12 @@ pub enum Rule {
     ProjectOwns,
     /// Every area of the catalogue has at least one indicator.
     AreaOwns,
+    /// A stop shows a pane, an indicator, several indicators or a ranking, and one of these only.
+    OneSubject,
+    /// An agenda has at least one stop.
+    StopsOfAgenda,
+    /// Minutes are whole and between 1 and 600.
+    MinutesOfStop,
+    /// Only what counties report can be ranked.
+    RegionalIndicator,
 }

@@ -6,7 +6,7 @@ use std::mem;
 use chrono::NaiveDate;
 
 use crate::model::catalogue::{Catalogue, Name, RegionKey, SeriesKey};
-use crate::model::{Decimal, Detail, IndicatorKey, Observation, Problem, Provenance, Revision, Source, Text};
+use crate::model::{Agenda, Decimal, Detail, IndicatorKey, Observation, Problem, Provenance, Revision, Source, Text};
 
 /// A file of observations known at one date.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -55,6 +55,28 @@ struct Line {
     observations: Vec<Observation>,
 }
 
+impl Line {
+    /// Puts the observations in order and lets later revisions take the place of former ones.
+    fn settle(&mut self) {
+        // Most lines are in order as they come.
+        if self.observations.is_sorted_by(|a, b| a.period < b.period) {
+            return;
+        }
+        self.observations.sort_by_key(|observation| observation.period);
+        let mut kept: Vec<Observation> = Vec::with_capacity(self.observations.len());
+        for mut later in mem::take(&mut self.observations) {
+            match kept.last_mut().filter(|former| former.period == later.period) {
+                Some(former) => {
+                    remember(former, &mut later);
+                    *former = later;
+                }
+                None => kept.push(later),
+            }
+        }
+        self.observations = kept;
+    }
+}
+
 impl Observations {
     /// Adds the snapshots up, oldest first: the same period again in a later snapshot is a revision, and the figure
     /// remembers the former one.
@@ -65,23 +87,15 @@ impl Observations {
             all.add(snapshot);
         }
         for line in all.series.values_mut() {
-            line.observations.sort_by_key(|observation| observation.period);
-            let mut kept: Vec<Observation> = Vec::with_capacity(line.observations.len());
-            for mut later in mem::take(&mut line.observations) {
-                match kept.last_mut().filter(|former| former.period == later.period) {
-                    Some(former) => {
-                        remember(former, &mut later);
-                        *former = later;
-                    }
-                    None => kept.push(later),
-                }
-            }
-            for Observation { period, provenance, .. } in &kept {
+            line.settle();
+            for year in line.observations.chunk_by(|a, b| a.period.year() == b.period.year()) {
+                let Some(Observation { period, .. }) = year.last() else {
+                    continue;
+                };
                 let last = all.last_days.entry(period.year()).or_insert_with(|| period.end());
                 *last = period.end().max(*last);
-                all.is_illustrative |= *provenance == Provenance::Illustrative;
+                all.is_illustrative |= year.iter().any(|one| one.provenance == Provenance::Illustrative);
             }
-            line.observations = kept;
         }
         all
     }
@@ -90,14 +104,19 @@ impl Observations {
         // Sources are counted in `u32` throughout; a data set has a few dozen.
         let offset = u32::try_from(self.sources.len()).unwrap_or(u32::MAX);
         self.sources.extend(snapshot.sources);
-        for series in snapshot.series {
+        for mut series in snapshot.series {
+            if offset > 0 {
+                for observation in &mut series.observations {
+                    observation.source = observation.source.map(|source| source.saturating_add(offset));
+                }
+            }
             let line = self.series.entry((series.key, series.region)).or_default();
             line.target = series.target.or(line.target);
-            line.observations
-                .extend(series.observations.into_iter().map(|mut observation| {
-                    observation.source = observation.source.map(|source| source.saturating_add(offset));
-                    observation
-                }));
+            if line.observations.is_empty() {
+                line.observations = series.observations;
+            } else {
+                line.observations.append(&mut series.observations);
+            }
         }
     }
 
@@ -211,6 +230,8 @@ pub struct DataSet {
     pub snapshot_dates: Vec<NaiveDate>,
     /// The date to open at: the one the data names, else its newest snapshot's.
     pub open_at: NaiveDate,
+    /// The order of a meeting, where a file gives one.
+    pub agenda: Option<Agenda>,
     /// What is wrong with its files.
     pub problems: Vec<Problem>,
 }

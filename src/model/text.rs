@@ -9,7 +9,7 @@ use std::borrow::Borrow;
 use std::fmt;
 use std::sync::Arc;
 
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use unicode_properties::{GeneralCategory, UnicodeGeneralCategory};
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
@@ -216,6 +216,13 @@ impl Serialize for Text {
     }
 }
 
+impl<'de> Deserialize<'de> for Text {
+    /// What comes from another process is cleaned as what comes from a file.
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer).map(|raw| Self::new(&raw))
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -265,6 +272,12 @@ mod tests {
             assert_eq!(Text::new(trick), Text::new("包头市"), "{trick:?}");
             assert_eq!(Text::new(trick).original(), Some(trick));
         }
+    }
+
+    #[test]
+    fn what_another_process_sends_is_cleaned_too() {
+        let text: Text = serde_json::from_str("\"a\\u001b[31mb\"").unwrap();
+        assert_eq!(text.as_str(), "a␛[31mb");
     }
 
     #[test]

@@ -7,6 +7,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 
+use crate::agenda::Bar;
 use crate::briefing::{Share, Trend};
 use crate::screen::paint::put;
 use crate::screen::theme::Theme;
@@ -35,6 +36,17 @@ pub(super) fn bullet(buf: &mut Buffer, area: Rect, share: Option<&Share>, style:
         let cell = (halves_floor(pace, cells) / 2).min(cells - 1);
         put(buf, area, area.x + cell, area.y, 1, glyphs.tick, theme.tick);
     }
+}
+
+/// Draws the bar of a page in one line.
+pub(super) fn of_page(buf: &mut Buffer, area: Rect, bar: &Bar, style: Style, theme: &Theme) {
+    let share = Share {
+        label: String::new(),
+        drawn: bar.filled.share(),
+        beyond: bar.is_beyond,
+        pace: bar.tick.as_ref().map(|tick| tick.at.share()),
+    };
+    bullet(buf, area, Some(&share), style, theme);
 }
 
 /// How many half cells of `cells` a share fills. Something is never drawn as nothing, nor almost as all.

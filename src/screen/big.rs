@@ -1,5 +1,5 @@
 //! Figures large enough for the back of the room: a face of our own, three cells wide and three rows high, made of half
-//! blocks.
+//! blocks, and the same face any number of times larger.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -44,6 +44,64 @@ pub(super) fn width(text: &str) -> Option<u16> {
     Some(cells.saturating_sub(1))
 }
 
+/// The largest size that is tried: on the largest screens a figure shall not push everything else away.
+const LARGEST: u16 = 8;
+
+/// How many rows the face takes at a size.
+pub(super) fn rows_at(size: u16) -> u16 {
+    // A character is five half rows high.
+    (size * 5).div_ceil(2)
+}
+
+/// The largest size at which `text` fits into so many cells and rows; none where a character is missing from the face or
+/// nothing fits.
+pub(super) fn size_for(text: &str, cells: u16, rows: u16) -> Option<u16> {
+    let wide = width(text)?;
+    (1..=LARGEST)
+        .rev()
+        .find(|size| wide.saturating_mul(*size) <= cells && rows_at(*size) <= rows)
+}
+
+/// Whether the face has ink at a point, counted in cells and half rows.
+fn has_ink(rows: [&'static str; 3], x: u16, half: u16) -> bool {
+    let row = rows.get(usize::from(half / 2));
+    let cell = row.and_then(|row| row.chars().nth(usize::from(x)));
+    match cell {
+        Some('█') => true,
+        Some('▀') => half.is_multiple_of(2),
+        Some('▄') => !half.is_multiple_of(2),
+        _ => false,
+    }
+}
+
+/// Draws `text` at a size from the upper left corner of `area`, as a whole or not at all; answers with the column behind it.
+pub(super) fn put_at_size(buf: &mut Buffer, area: Rect, text: &str, size: u16, style: Style) -> Option<u16> {
+    let cells = width(text)?.checked_mul(size)?;
+    let rows = rows_at(size);
+    if size == 0 || cells > area.width || rows > area.height {
+        return None;
+    }
+    let mut left = area.x;
+    for character in text.chars() {
+        let face = face(character)?;
+        let wide = u16::try_from(face[0].chars().count()).ok()?;
+        for (row, y) in (0..rows).zip(area.y..) {
+            for (cell, x) in (0..wide * size).zip(left..) {
+                let ink = [row * 2, row * 2 + 1].map(|half| has_ink(face, cell / size, half / size));
+                let symbol = match ink {
+                    [true, true] => "█",
+                    [true, false] => "▀",
+                    [false, true] => "▄",
+                    [false, false] => continue,
+                };
+                put(buf, area, x, y, 1, symbol, style);
+            }
+        }
+        left += (wide + 1) * size;
+    }
+    Some(area.x + cells)
+}
+
 /// Draws `text` from the upper left corner of `area`; answers with the column behind it. Nothing is drawn where it does
 /// not fit as a whole or cannot be drawn in this face: half a figure would be another figure.
 pub(super) fn put_big(buf: &mut Buffer, area: Rect, text: &str, style: Style) -> Option<u16> {
@@ -86,6 +144,26 @@ mod tests {
                 "{character}: {widths:?}"
             );
         }
+    }
+
+    #[test]
+    fn a_figure_twice_as_large_takes_five_rows() {
+        let area = Rect::new(0, 0, 6, rows_at(2));
+        let mut buf = Buffer::empty(area);
+        assert_eq!(put_at_size(&mut buf, area, "4", 2, Style::new()), Some(6));
+        let row = |y| (0..6).map(|x| buf[(x, y)].symbol()).collect::<String>();
+        assert_eq!(
+            (0..5).map(row).collect::<Vec<_>>(),
+            ["██  ██", "██  ██", "██████", "    ██", "    ██"]
+        );
+    }
+
+    #[test]
+    fn a_figure_is_as_large_as_its_place_allows() {
+        assert_eq!(size_for("5.2", 80, 10), Some(4));
+        assert_eq!(size_for("5.2", 20, 10), Some(2));
+        assert_eq!(size_for("5.2", 8, 10), None);
+        assert_eq!(size_for("守住", 80, 10), None);
     }
 
     #[test]

@@ -5,13 +5,14 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Modifier;
 
-use crate::app::{Action, App, Overlay, Pane};
+use crate::app::{Action, App, Overlay, Pane, Scene};
 use crate::keymap::{Keymap, Relevant, relevant};
 use crate::locale::fill;
 use crate::model::WorkArea;
 use crate::screen::big;
 use crate::screen::help::border;
 use crate::screen::paint::{cells_of, clear, cut, put, put_right, rule, width};
+use crate::screen::present;
 use crate::screen::theme::Theme;
 
 /// What it is and where one is on the left; on the right the mark of made-up figures and the as-of date, which are never
@@ -32,8 +33,16 @@ pub(super) fn title(app: &App, theme: &Theme, area: Rect, buf: &mut Buffer) {
     let cells = cells_of(&date);
     let mut x = right.saturating_sub(cells);
     put(buf, area, x, area.y, usize::from(cells), &date, style);
+    let frozen = if app.is_frozen() {
+        briefing.language().words().mark_frozen
+    } else {
+        ""
+    };
     let mark = briefing.illustrative_mark.unwrap_or(briefing.data_title.as_str());
-    let mark = format!(" {mark} ");
+    let mark = [frozen, mark]
+        .iter()
+        .filter(|part| !part.is_empty())
+        .fold(" ".to_owned(), |all, part| all + part + " ");
     let cells = cells_of(&mark);
     x = x.saturating_sub(cells + 1);
     let style = if briefing.illustrative_mark.is_some() {
@@ -348,17 +357,16 @@ fn help_hint(app: &App, keymap: &Keymap) -> String {
 pub(super) fn foot(app: &App, keymap: &Keymap, theme: &Theme, area: Rect, buf: &mut Buffer) {
     let words = app.briefing().language().words();
     let cells = usize::from(area.width.saturating_sub(2));
-    if app.pulse().is_some() {
+    if app.is_playing() {
         put(buf, area, area.x + 1, area.y, cells, words.playing, theme.accent);
         return;
     }
-    if let Some(notice) = app.notice() {
-        let told = notice.told(|action| keymap.way(app, action));
+    if let Some(told) = present::told(app, keymap) {
         put(buf, area, area.x + 1, area.y, cells, &told, theme.strong);
         return;
     }
     let closes = match app.overlay() {
-        Some(Overlay::Help { .. }) => Some(help_hint(app, keymap)),
+        Some(Overlay::Help { .. } | Overlay::Agenda { .. }) => Some(help_hint(app, keymap)),
         Some(Overlay::Why(_) | Overlay::Terms(_) | Overlay::Term(_) | Overlay::Caution(_)) => {
             Some(words.hint_note.to_owned())
         }
@@ -378,10 +386,30 @@ pub(super) fn foot(app: &App, keymap: &Keymap, theme: &Theme, area: Rect, buf: &
     put_right(buf, area, area.x + 1, area.y, cells, &switch, theme.plain);
     let end = area.right().saturating_sub(cells_of(&switch) + 3);
     let mut x = area.x + 1;
+    if let Some(showing) = app.showing() {
+        // Whoever has stepped away from a stop has to know the way back.
+        let key = keymap.chord_in(Scene::Away, Action::ToStop).unwrap_or_default();
+        let told = fill(
+            words.meeting_away,
+            &[("n", &(showing.stop + 1).to_string()), ("key", &key)],
+        );
+        let told = format!(" {told} ");
+        x = put(
+            buf,
+            area,
+            x,
+            area.y,
+            cells,
+            &told,
+            theme.accent.add_modifier(Modifier::REVERSED),
+        ) + 1;
+    }
     for Relevant { actions, word } in relevant(app) {
         let keys = keymap.together(&actions);
         let name = word(words);
-        if keys.is_empty() || x + cells_of(&keys) + 1 + cells_of(name) > end {
+        // Away from a stop, the way back is told already.
+        let is_told = app.is_presenting() && actions == [Action::Back];
+        if keys.is_empty() || is_told || x + cells_of(&keys) + 1 + cells_of(name) > end {
             continue;
         }
         x = put(buf, area, x, area.y, width(&keys), &keys, theme.plain);

@@ -29,6 +29,9 @@ pub fn entries(app: &App, keymap: &Keymap) -> Vec<HelpEntry> {
         what: word(app, binding.action),
         action: binding.action,
     };
+    let meeting = keymap.bindings_in(app.meeting_scene()).iter();
+    // The digits of a number are told with the key that ends it.
+    let meeting = meeting.filter(|binding| !matches!(binding.action, Action::Digit(_)));
     // The help itself is open already.
     let here: Vec<Action> = relevant(app)
         .into_iter()
@@ -46,7 +49,8 @@ pub fn entries(app: &App, keymap: &Keymap) -> Vec<HelpEntry> {
         .iter()
         .filter(|binding| !here.contains(&binding.action))
         .map(|binding| entry(binding, binding.group));
-    first.chain(rest).collect()
+    let meeting: Vec<HelpEntry> = meeting.map(|binding| entry(binding, Group::Meeting)).collect();
+    meeting.into_iter().chain(first.chain(rest)).collect()
 }
 
 /// A row of the pop-up: a heading, or the entry with this number.

@@ -114,6 +114,9 @@ pub(super) fn lines(app: &App, theme: &Theme, area: Rect, buf: &mut Buffer) {
             }
             (_, line) => self::line(app, line, selected, columns, theme, row, buf),
         }
+        if !selected && line.indicator(app.briefing()).is_some_and(|key| app.is_fresh(key)) {
+            put(buf, row, row.x, row.y, 1, theme.glyphs.fresh, theme.accent);
+        }
     }
 }
 

@@ -94,6 +94,11 @@ impl Columns {
         place.intersection(self.line)
     }
 
+    /// More air before the next column.
+    pub(super) fn skip(&mut self, cells: u16) {
+        self.x = self.x.saturating_add(cells);
+    }
+
     /// Everything that is left.
     pub(super) fn rest(&self) -> Rect {
         Rect {

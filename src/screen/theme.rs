@@ -52,6 +52,8 @@ pub enum Depth {
 pub struct Glyphs {
     /// Marks the selected line.
     pub marker: &'static str,
+    /// Marks a line that changed a short while ago.
+    pub fresh: &'static str,
     /// Says that there is more above.
     pub above: &'static str,
     /// Says that there is more below.
@@ -96,6 +98,7 @@ impl Glyphs {
     /// Box lines and blocks, for terminals that draw them one cell wide.
     pub const UNICODE: Self = Self {
         marker: "▸",
+        fresh: "*",
         above: "▴",
         below: "▾",
         thumb: "┃",
@@ -290,6 +293,17 @@ impl Theme {
             far: Color::Reset,
             overdue: Color::Reset,
             ..Self::dark()
+        }
+    }
+
+    /// A patch in the lamp's colour with words on it; without colours, reversed.
+    pub fn patch(&self, status: Status) -> Style {
+        let bold = Style::new().add_modifier(Modifier::BOLD);
+        match self.lamp(status).fg {
+            None | Some(Color::Reset) => bold.add_modifier(Modifier::REVERSED),
+            // By their numbers: bold black is grey in many terminals.
+            Some(colour) if self.base.bg == Some(Color::White) => bold.fg(Color::Indexed(231)).bg(colour),
+            Some(colour) => bold.fg(Color::Indexed(16)).bg(colour),
         }
     }
 

@@ -35,6 +35,25 @@ static HELD: Mutex<bool> = Mutex::new(false);
 /// How long giving the terminal back may take when its line is busy.
 const PATIENCE: Duration = Duration::from_millis(200);
 
+type Parting = Box<dyn FnOnce() + Send>;
+
+/// What is left to do before a signal ends the process, which no destructor sees.
+static PARTING: Mutex<Option<Parting>> = Mutex::new(None);
+
+/// Has this done before a signal ends the process, in place of what was to be done so far. It must not take long.
+pub fn before_exit(work: impl FnOnce() + Send + 'static) {
+    *PARTING.lock().unwrap_or_else(PoisonError::into_inner) = Some(Box::new(work));
+}
+
+/// Ends the process with what is left to do, after the terminal was given back. Whoever comes second waits for the first.
+fn exit(code: i32) -> ! {
+    let mut parting = PARTING.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(work) = parting.take() {
+        work();
+    }
+    signal_hook::low_level::exit(code);
+}
+
 /// The flag means the same whatever became of the thread that held it.
 fn held() -> MutexGuard<'static, bool> {
     HELD.lock().unwrap_or_else(PoisonError::into_inner)
@@ -185,7 +204,7 @@ pub(super) fn watch(sender: &Sender<Input>) -> io::Result<()> {
                 SIGWINCH => Input::Resized,
                 _ => {
                     give_back();
-                    signal_hook::low_level::exit(128 + signal);
+                    exit(128 + signal);
                 }
             };
             let _ = heard.send(input);
@@ -197,7 +216,7 @@ pub(super) fn watch(sender: &Sender<Input>) -> io::Result<()> {
         // Nothing is asked for, so only an error, a hang-up or a closed descriptor ends the wait.
         while let Ok(0) | Err(rustix::io::Errno::INTR) = rustix::event::poll(&mut line, None) {}
         give_back();
-        signal_hook::low_level::exit(128 + SIGHUP);
+        exit(128 + SIGHUP);
     });
     Ok(())
 }

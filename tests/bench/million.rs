@@ -5,7 +5,7 @@
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 use std::{env, fs};
 
 use briefing::intake;
@@ -50,7 +50,7 @@ fn keys(report: &mut Report, files: &[PathBuf], times: usize) {
         ("a step of the selection", ["\x1b[B", "\x1b[A"]),
         ("a change of pane", ["*", "0"]),
         ("an earlier or later period", ["[", "]"]),
-        ("the regions of one by rank", ["r", "\x1b"]),
+        ("the regions of one by rank", ["r", "\x7f"]),
     ] {
         let press = |line: &mut Line| -> Typical {
             let answers: Vec<Answer> = keys.iter().cycle().take(times).map(|key| line.press(key)).collect();
@@ -89,30 +89,35 @@ pub(crate) fn is_reader(words: &[String]) -> bool {
     let Some((reader, files)) = words.split_first().filter(|(word, _)| READERS.contains(&word.as_str())) else {
         return false;
     };
-    let begun = Instant::now();
-    let found = if reader == READERS[0] {
-        as_briefing(files)
+    let read = if reader == READERS[0] {
+        as_briefing
     } else {
-        into_columns(&files[1])
+        into_columns
     };
-    let time = ms(begun.elapsed());
+    let (found, time) = read(files);
     assert_eq!(found, province::OBSERVATIONS);
-    println!("{time} {}", count(line::peak("self").unwrap_or_default()));
+    println!("{} {}", ms(time), count(line::peak("self").unwrap_or_default()));
     true
 }
 
-fn into_columns(file: &str) -> usize {
-    let text = fs::read_to_string(file).unwrap();
+/// How many observations there are, and how long it took until they were at hand.
+fn into_columns(files: &[String]) -> (usize, Duration) {
+    let begun = Instant::now();
+    let text = fs::read_to_string(&files[1]).unwrap();
     let columns = columns::read(&text).unwrap();
+    let time = begun.elapsed();
     assert!(columns.series.len() == columns.values.len() && columns.periods.len() == columns.values.len());
-    columns.values.len()
+    (columns.values.len(), time)
 }
 
-fn as_briefing(files: &[String]) -> usize {
+/// See [`into_columns`].
+fn as_briefing(files: &[String]) -> (usize, Duration) {
+    let begun = Instant::now();
     let paths: Vec<PathBuf> = files.iter().map(PathBuf::from).collect();
     let (inputs, unread) = intake::read_disk(&paths);
     assert_eq!(unread, []);
     let data = intake::open("province", &inputs, &[]).unwrap();
+    let time = begun.elapsed();
     assert_eq!(data.problems, []);
-    data.observations.len()
+    (data.observations.len(), time)
 }

@@ -10,12 +10,19 @@ mod commands;
 mod emulator;
 mod english;
 mod finding;
+#[cfg(unix)]
+mod following;
 #[path = "../fuzz/src/lib.rs"]
 #[allow(unreachable_pub, reason = "a library of its own for the fuzzer")]
 mod fuzz;
 mod hostile;
 mod invalid;
+#[cfg(unix)]
+mod live;
+mod meeting;
 mod pictures;
+#[cfg(unix)]
+mod presenting;
 mod program;
 #[cfg(unix)]
 mod pty;
@@ -26,6 +33,7 @@ mod scenarios;
 mod screens;
 #[cfg(unix)]
 mod settings;
+mod speaking;
 mod stage;
 mod taking;
 #[cfg(unix)]

@@ -35,6 +35,22 @@ const PANES: [(&str, &str); 22] = [
     ("narrowed", "&红灯<Enter>"),
 ];
 
+/// The audience's screen, whose pictures are kept with the meeting.
+const STOPS: [(&str, &str); 7] = [
+    ("stop: overview", "p"),
+    ("stop: area", "p2G"),
+    ("stop: figure", "p14G"),
+    ("stop: growth", "p6G"),
+    ("stop: changes", "pG"),
+    ("stop: agenda and notes", "p14GN<Ctrl-p>"),
+    ("stop: question", "p<Space>q"),
+];
+
+/// Everything that can fill the screen.
+fn screens() -> impl Iterator<Item = (&'static str, &'static str)> {
+    PANES.into_iter().chain(STOPS)
+}
+
 #[test]
 fn every_pane_at_every_size_in_both_languages() {
     for (pane, keys) in PANES {
@@ -50,7 +66,7 @@ fn every_pane_at_every_size_in_both_languages() {
 
 #[test]
 fn the_light_look_paints_every_cell_of_its_own_ground() {
-    for (pane, keys) in PANES {
+    for (pane, keys) in screens() {
         let buffer = Stage::quick(":浅色<Enter>", (120, 36)).press(keys).draw();
         for (x, y) in beginnings(&buffer) {
             assert_ne!(buffer[(x, y)].bg, ratatui::style::Color::Reset, "{pane} at {x}, {y}");
@@ -64,7 +80,7 @@ const IN_NAMES: &str = "Ⅴ";
 #[test]
 fn the_safe_characters_have_a_certain_width_and_ascii_is_ascii() {
     for (set, command) in [("safe", ":宽度<Enter>"), ("ascii", ":ascii<Enter>")] {
-        for (pane, keys) in PANES {
+        for (pane, keys) in screens() {
             for switch in ["", "L", "d"] {
                 let buffer = Stage::quick(command, (120, 36)).press(switch).press(keys).draw();
                 for (x, y) in beginnings(&buffer) {
@@ -84,7 +100,7 @@ fn the_safe_characters_have_a_certain_width_and_ascii_is_ascii() {
 
 #[test]
 fn without_colours_every_pane_has_none() {
-    for (pane, keys) in PANES {
+    for (pane, keys) in screens() {
         let buffer = Stage::quick(":mono<Enter>", (120, 36)).press(keys).draw();
         for (x, y) in beginnings(&buffer) {
             let cell = &buffer[(x, y)];

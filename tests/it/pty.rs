@@ -4,6 +4,7 @@ use std::ffi::OsStr;
 use std::fs::{self, File};
 use std::io::{Read, Write};
 use std::num::NonZeroU16;
+use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -39,6 +40,8 @@ pub(crate) struct Terminal {
     kind: Kind,
     /// How it answers.
     answers: Answers,
+    /// Where it shares what it presents, unless it is told another place: with nobody else.
+    _runtime: tempfile::TempDir,
     /// Everything the program wrote.
     pub(crate) stream: Vec<u8>,
     /// The program's side of the terminal, which outlives the program.
@@ -126,6 +129,9 @@ impl Terminal {
         command.env_remove("NO_COLOR");
         command.env("XDG_STATE_HOME", no_hints());
         command.env("XDG_CONFIG_HOME", usual_settings());
+        let closed = fs::Permissions::from_mode(0o700);
+        let runtime = tempfile::Builder::new().permissions(closed).tempdir().unwrap();
+        command.env("XDG_RUNTIME_DIR", runtime.path());
         for variable in ["TMUX", "STY", "COLORTERM", "SSH_CONNECTION", "SSH_CLIENT", "SSH_TTY"] {
             command.env_remove(variable);
         }
@@ -140,6 +146,7 @@ impl Terminal {
             other: Emulator::new(kind, size),
             kind,
             answers,
+            _runtime: runtime,
             stream: Vec::new(),
             door,
             settings,
@@ -344,6 +351,17 @@ impl Terminal {
     fn has_room(&self) -> bool {
         let mut door = [PollFd::new(&self.door, PollFlags::OUT)];
         poll(&mut door, Some(&Timespec::default())).unwrap() > 0
+    }
+
+    /// How long the program has kept a processor busy so far, each of its threads counted.
+    #[cfg(target_os = "linux")]
+    pub(crate) fn busy(&self) -> Duration {
+        let tasks = fs::read_dir(format!("/proc/{}/task", self.pid)).unwrap();
+        let busy = |task: fs::DirEntry| -> u64 {
+            let stat = fs::read_to_string(task.path().join("schedstat")).unwrap_or_default();
+            stat.split(' ').next().and_then(|nanos| nanos.parse().ok()).unwrap_or(0)
+        };
+        Duration::from_nanos(tasks.filter_map(Result::ok).map(busy).sum())
     }
 
     /// The program's most memory so far, in bytes.

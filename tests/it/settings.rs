@@ -163,11 +163,11 @@ fn a_way_out_and_a_way_to_the_help_cannot_be_taken_away() {
 
 #[test]
 fn a_key_of_ones_own_does_what_it_was_given_to_and_the_usual_one_nothing() {
-    let stage = Stage::open().bound("down = [\"Ctrl-n\", \"F5\"]\nwhy = \"z w\"");
+    let stage = Stage::open().bound("down = [\"Ctrl-n\", \"F6\"]\nwhy = \"z w\"");
     let marked = stage.marked();
     let stage = stage.press("j<Down>");
     assert_eq!(stage.marked(), marked);
-    let stage = stage.press("<F5>");
+    let stage = stage.press("<F6>");
     assert_ne!(stage.marked(), marked);
     let stage = stage.press("w");
     assert_eq!(stage.app().overlay(), None);
@@ -178,7 +178,7 @@ fn a_key_of_ones_own_does_what_it_was_given_to_and_the_usual_one_nothing() {
 #[test]
 fn help_hints_tips_and_notices_show_the_keys_in_force() {
     let own = "help = \"H\"\nup = \"F3\"\nopen = \"o\"\nback = \"z\"\nfind = \"F6\"\nmouse = \"F7\"\nwhy = []\nswitch-data = \"D\"\nforget-hints = \"F9\"\nshow-problems = \"P\"";
-    let stage = || Stage::open().bound(own).with_hints().size(120, 70);
+    let stage = || Stage::open().bound(own).with_hints().size(120, 90);
     let seen = stage().see();
     for part in [
         "H 帮助",
@@ -241,16 +241,16 @@ fn a_picture_shows_the_keys_in_force() {
 fn in_a_terminal_the_keys_of_the_file_are_in_force_and_the_help_shows_them() {
     let home = tempfile::tempdir().unwrap();
     fs::create_dir(home.path().join("briefing")).unwrap();
-    let keys = "[keys]\nhelp = \"F5\"\nshow-industry = \"i\"\nquit-now = \"Ctrl-x\"\n";
+    let keys = "[keys]\nhelp = \"F4\"\nshow-industry = \"i\"\nquit-now = \"Ctrl-x\"\n";
     fs::write(home.path().join("briefing/config.toml"), keys).unwrap();
     let line = format!("XDG_CONFIG_HOME={} exec \"$BRIEFING\"", home.path().display());
     let mut terminal = Terminal::shell((80, 50), &line);
-    terminal.sees("F5 帮助");
-    // The old terminal's way to say F5.
-    terminal.press("\x1b[[E");
+    terminal.sees("F4 帮助");
+    // The old terminal's way to say F4.
+    terminal.press("\x1b[[D");
     terminal.sees("i  产业");
     terminal.press("\x1b");
-    terminal.sees("F5 帮助");
+    terminal.sees("F4 帮助");
     terminal.press("i");
     terminal.sees("加快推进农牧业现代化");
     terminal.press("\x18");

@@ -234,6 +234,8 @@ fn named(name: &str) -> Key {
         "PageUp" => Key::PageUp,
         "End" => Key::End,
         function if function.starts_with('F') => Key::Function(function.strip_prefix('F').unwrap().parse().unwrap()),
+        "Space" => Key::Char(' '),
+        "Ctrl-p" => Key::Ctrl('p'),
         "Backspace" => Key::Backspace,
         "Ctrl-u" => Key::Ctrl('u'),
         "Ctrl-c" => Key::Ctrl('c'),

@@ -232,7 +232,7 @@ fn every_picture_is_sound_small_and_pins_its_words() {
 }
 
 /// The pictures of the READMEs: file, arguments.
-const PICTURES: [(&str, &[&str]); 8] = [
+const PICTURES: [(&str, &[&str]); 12] = [
     ("docs/overview.svg", &["--language", "en", "--pane", "overview"]),
     (
         "docs/area.svg",
@@ -252,6 +252,16 @@ const PICTURES: [(&str, &[&str]); 8] = [
     (
         "docs/ranking.svg",
         &["--language", "en", "--pane", "ranking:retail-sales-growth"],
+    ),
+    ("docs/audience.svg", &["--language", "en", "--pane", "present:14"]),
+    ("docs/audience.zh-CN.svg", &["--pane", "present:14"]),
+    (
+        "docs/speaker.svg",
+        &["--language", "en", "--pane", "speaker:2", "tests/agendas/meeting.json"],
+    ),
+    (
+        "docs/speaker.zh-CN.svg",
+        &["--pane", "speaker:2", "tests/agendas/meeting.json"],
     ),
     ("docs/overview.zh-CN.svg", &["--pane", "overview"]),
     ("docs/area.zh-CN.svg", &["--pane", "industry"]),

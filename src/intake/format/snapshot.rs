@@ -12,11 +12,11 @@ use crate::intake::FileKind;
 use crate::intake::format::Name;
 use crate::intake::located::{Located, Number};
 use crate::intake::page::Complaints;
-use crate::intake::top::{Entry, SCHEMA, Top};
+use crate::intake::top::{Entry, SCHEMA, Top, Unread};
 use crate::model::{Bound, Provenance, Stage, Status};
 
 /// The pattern of a period.
-const PERIOD: &str = r"^[0-9]{4}(-(0[1-9]|1[0-2])(-[0-9]{2})?|-Q[1-4])?$";
+pub(crate) const PERIOD: &str = r"^[0-9]{4}(-(0[1-9]|1[0-2])(-[0-9]{2})?|-Q[1-4])?$";
 
 /// Everything that was known at one date about one catalogue's promises.
 #[derive(Debug, JsonSchema)]
@@ -40,7 +40,7 @@ pub(crate) struct SnapshotFile<'a> {
     #[schemars(default)]
     pub(crate) sources: Vec<Entry<'a, Source<'a>>>,
     /// The figures, by indicator and region.
-    pub(crate) series: Vec<Entry<'a, Series<'a>>>,
+    pub(crate) series: Unread<'a, Series<'a>>,
 }
 
 impl<'a> SnapshotFile<'a> {
@@ -56,7 +56,10 @@ impl<'a> SnapshotFile<'a> {
         let open_at = top.optional("open_at", complaints);
         let title = top.optional("title", complaints);
         let sources = top.optional_list("sources", complaints);
-        let series = top.list("series", complaints);
+        let series: Unread<'a, Series<'a>> = top.unread("series", complaints);
+        if catalogue.is_none() || as_of.is_none() {
+            series.check(complaints);
+        }
         Some(Self {
             schema: SCHEMA,
             catalogue: catalogue?,

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use briefing::app::{App, GlyphSet, Look, Message, Pane};
 use briefing::assess::StatusRule;
-use briefing::briefing::{Briefing, ProblemLine, problem_line};
+use briefing::briefing::{Briefing, Item, ProblemLine, problem_line};
 use briefing::export::{self, Palette};
 use briefing::intake::{self, Input};
 use briefing::keymap::{Key, Keymap};
@@ -83,14 +83,22 @@ fn tell(data: &Arc<DataSet>) {
     complain(&data.problems);
     let language = [Language::Chinese, Language::English][data.problems.len() % 2];
     let briefing = Briefing::new(Arc::clone(data), data.open_at, StatusRule::ratio_80_60(), language);
-    for (what, page) in pages(&briefing) {
+    let any = briefing.items.get(data.problems.len() % briefing.items.len().max(1));
+    let about = any.map(|item| pages_about(&briefing, item));
+    for (what, page) in whole_pages(&briefing).into_iter().chain(about.into_iter().flatten()) {
         assert_clean(&page, what);
     }
 }
 
 /// Every page that can be made of a briefing without a screen.
 pub fn pages(briefing: &Briefing) -> Vec<(&'static str, String)> {
-    let mut pages = vec![
+    let about = briefing.items.iter().flat_map(|item| pages_about(briefing, item));
+    whole_pages(briefing).into_iter().chain(about).collect()
+}
+
+/// The pages about everything.
+fn whole_pages(briefing: &Briefing) -> Vec<(&'static str, String)> {
+    vec![
         ("the report", export::text(briefing)),
         ("the list", export::list_text(briefing)),
         ("the plain report", export::plain(briefing)),
@@ -101,20 +109,23 @@ pub fn pages(briefing: &Briefing) -> Vec<(&'static str, String)> {
         ("the glossary in Markdown", export::glossary_markdown(briefing, "名词")),
         ("the sources in Markdown", export::sources_markdown(briefing, "来源")),
         ("the changes in Markdown", export::changes_markdown(briefing, "变化")),
-    ];
-    for item in &briefing.items {
-        let name = item.name.as_str();
-        pages.push(("an item", export::item_text(briefing, item.key)));
-        pages.push(("a plain item", export::plain_item(briefing, item.key)));
-        pages.push(("an item as JSON", export::item_json(briefing, item.key).to_string()));
-        pages.push(("an item in Markdown", export::item_markdown(briefing, name, item.key)));
-        pages.push((
+    ]
+}
+
+/// The pages about one indicator.
+fn pages_about(briefing: &Briefing, item: &Item) -> Vec<(&'static str, String)> {
+    let name = item.name.as_str();
+    vec![
+        ("an item", export::item_text(briefing, item.key)),
+        ("a plain item", export::plain_item(briefing, item.key)),
+        ("an item as JSON", export::item_json(briefing, item.key).to_string()),
+        ("an item in Markdown", export::item_markdown(briefing, name, item.key)),
+        (
             "a ranking in Markdown",
             export::ranking_markdown(briefing, name, item.key),
-        ));
-        pages.push(("a sentence", briefing.bulletin(item.key)));
-    }
-    pages
+        ),
+        ("a sentence", briefing.bulletin(item.key)),
+    ]
 }
 
 /// Bytes in the place of a file of settings.

@@ -1,0 +1,109 @@
+//! In which order does a meeting go, how many minutes has it, who reports, and what does the audience see?
+//!
+//! An [`Agenda`] comes from a file or is made from the briefing ([`usual()`]). For each of its stops a [`Page`] is
+//! composed: everything that the audience's screen shows, as plain words, marks and shares in one language. A page can
+//! be sent to another process and drawn there without the data; what has to be hidden is not in it.
+
+mod compose;
+mod page;
+mod usual;
+
+use std::borrow::Cow;
+
+pub use compose::page;
+pub use page::{Bar, Content, Course, Figure, Lamp, List, Page, Part, Row, Summary, Tick};
+pub use usual::usual;
+
+use crate::briefing::{Briefing, say};
+use crate::locale::{Language, fill};
+use crate::model::{Agenda, Name, Stop, Subject, Text};
+
+/// The agenda of the data set, or the usual one where no file gives any.
+pub fn agenda_of(briefing: &Briefing) -> Agenda {
+    match &briefing.data().agenda {
+        Some(agenda) if !agenda.stops.is_empty() => agenda.clone(),
+        _ => usual(briefing),
+    }
+}
+
+/// The briefing at the date that a stop wants to look at.
+pub fn at_stop<'b>(briefing: &'b Briefing, stop: &Stop) -> Cow<'b, Briefing> {
+    match stop.as_of {
+        Some(date) if date != briefing.as_of() => Cow::Owned(briefing.at(date, briefing.language())),
+        _ => Cow::Borrowed(briefing),
+    }
+}
+
+/// What a meeting is called.
+pub fn title(briefing: &Briefing, agenda: &Agenda) -> Text {
+    agenda.title.as_ref().map_or_else(
+        || Text::new(&briefing.title),
+        |title| say::name(briefing.language(), title).clone(),
+    )
+}
+
+/// What a stop is called.
+pub fn stop_title(briefing: &Briefing, stop: &Stop) -> Text {
+    let language = briefing.language();
+    let words = language.words();
+    if let Some(title) = &stop.title {
+        return say::name(language, title).clone();
+    }
+    match &stop.subject {
+        Subject::Overview => Text::new(words.pane_overview),
+        Subject::Area(area) => briefing
+            .area(*area)
+            .map_or_else(|| Text::new(say::area(words, *area)), |summary| summary.name.clone()),
+        Subject::Projects => Text::new(words.meeting_projects),
+        Subject::Changes => Text::new(words.meeting_changes),
+        Subject::Indicator(key) => briefing.item(*key).name.clone(),
+        Subject::Group(keys) => group_title(briefing, keys),
+        Subject::Ranking(key) => Text::new(&fill(
+            words.pane_ranking,
+            &[("name", briefing.item(*key).name.as_str())],
+        )),
+    }
+}
+
+/// A group without a title is called after its first two members.
+fn group_title(briefing: &Briefing, keys: &[crate::model::IndicatorKey]) -> Text {
+    let language = briefing.language();
+    let names: Vec<String> = keys
+        .iter()
+        .take(2)
+        .map(|key| briefing.item(*key).short.to_string())
+        .collect();
+    let told = crate::locale::joined(language, &names);
+    if keys.len() <= 2 {
+        return Text::new(&told);
+    }
+    let values = [("names", told.as_str()), ("n", &keys.len().to_string())];
+    Text::new(&fill(language.words().meeting_group, &values))
+}
+
+/// Who reports at a stop: whom the agenda names, else who leads its indicator. A part of the report, a list of changes
+/// have no one department.
+fn named<'b>(briefing: &'b Briefing, stop: &'b Stop) -> Option<&'b Name> {
+    match (&stop.department, &stop.subject) {
+        (Some(name), _) => Some(name),
+        (None, Subject::Indicator(key) | Subject::Ranking(key)) => {
+            Some(&briefing.data().catalogue.indicator(*key).lead.name)
+        }
+        (None, _) => None,
+    }
+}
+
+/// Who reports at a stop, as the audience may read it.
+pub fn department(briefing: &Briefing, stop: &Stop) -> Option<Text> {
+    named(briefing, stop).map(|name| briefing.department(name))
+}
+
+/// Who reports at a stop, by name, for whoever calls them in.
+pub fn reporter(briefing: &Briefing, stop: &Stop) -> Option<Text> {
+    named(briefing, stop).map(|name| say::name(briefing.language(), name).clone())
+}
+
+/// A number of minutes: `5 分钟`, `5 min`.
+pub fn minutes(language: Language, count: u32) -> String {
+    fill(language.words().minutes, &[("n", &count.to_string())])
+}

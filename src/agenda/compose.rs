@@ -1,0 +1,348 @@
+//! From a briefing to the page of one stop.
+
+use crate::agenda::page::{Bar, Content, Course, Figure, Lamp, List, Page, Part, Row, Summary, Tick};
+use crate::agenda::{department, stop_title, title, usual};
+use crate::briefing::{Briefing, ChangeKind, Item, ProjectSummary, RankRow, Share, Slot, Trend, say};
+use crate::locale::{Words, fill, joined};
+use crate::model::{Agenda, IndicatorKey, Status, Stop, Subject, Text, WorkArea};
+
+/// How many of the worst the overview's page names.
+const WORST: usize = 5;
+/// The most rows of a list that are sent along; no screen shows more.
+const MOST_ROWS: usize = 100;
+
+/// The page of a stop, in the language and at the date of the briefing.
+pub fn page(briefing: &Briefing, agenda: &Agenda, stop: &Stop) -> Page {
+    let (content, keys) = content(briefing, &stop.subject);
+    Page {
+        language: briefing.language(),
+        meeting: title(briefing, agenda),
+        title: stop_title(briefing, stop),
+        department: department(briefing, stop),
+        as_of: Text::new(&briefing.as_of_line),
+        data: briefing.data_title.clone(),
+        mark: briefing.illustrative_mark.map(Text::new),
+        provenance: provenance(briefing, &keys),
+        content,
+    }
+}
+
+/// What is shown, and the indicators whose figures are among it.
+fn content(briefing: &Briefing, subject: &Subject) -> (Content, Vec<IndicatorKey>) {
+    match subject {
+        Subject::Overview => {
+            let (summary, keys) = overview(briefing);
+            (Content::Summary(Box::new(summary)), keys)
+        }
+        Subject::Indicator(key) => (Content::Figure(Box::new(figure(briefing, *key))), vec![*key]),
+        Subject::Area(area) => {
+            let keys = by_concern(briefing, *area);
+            let tally = briefing.area(*area).map(|summary| summary.tally).unwrap_or_default();
+            let list = List {
+                // What is on pace can wait below the end of the screen.
+                wanted: tally.red(),
+                ..items(briefing, &keys, &briefing.count_line_of(&tally))
+            };
+            (Content::List(list), keys)
+        }
+        Subject::Group(keys) => {
+            let tally = keys.iter().map(|key| briefing.item(*key).status).collect();
+            (
+                Content::List(items(briefing, keys, &briefing.count_line_of(&tally))),
+                keys.clone(),
+            )
+        }
+        Subject::Projects => {
+            let keys = briefing.projects.iter().flat_map(|project| &project.items);
+            (Content::List(projects(briefing)), keys.copied().collect())
+        }
+        Subject::Changes => {
+            let keys = briefing.changes.iter().map(|change| change.key).collect();
+            (Content::List(changes(briefing)), keys)
+        }
+        Subject::Ranking(key) => (Content::List(ranking(briefing, *key)), vec![*key]),
+    }
+}
+
+/// Where the figures of these indicators come from: one source by its name, several by how firm they are.
+fn provenance(briefing: &Briefing, keys: &[IndicatorKey]) -> Text {
+    let language = briefing.language();
+    let source = if let [key] = keys {
+        briefing.beside(*key).source.unwrap_or_default()
+    } else {
+        let mut words: Vec<String> = Vec::new();
+        for word in keys.iter().filter_map(|key| briefing.provenance(*key)) {
+            if !words.iter().any(|known| known == word) {
+                words.push(word.to_owned());
+            }
+        }
+        joined(language, &words)
+    };
+    if source.is_empty() {
+        return Text::new("");
+    }
+    Text::new(&fill(language.words().meeting_source, &[("source", &source)]))
+}
+
+fn overview(briefing: &Briefing) -> (Summary, Vec<IndicatorKey>) {
+    let words = briefing.language().words();
+    let headline: Vec<IndicatorKey> = keys_of(briefing, WorkArea::Headline);
+    let worst: Vec<IndicatorKey> = briefing.red.iter().take(WORST).copied().collect();
+    let share = briefing.on_pace_share.as_ref();
+    let number = share.map_or(words.unreported_value, |share| share.label.trim_end_matches('%'));
+    let rows = |keys: &[IndicatorKey]| keys.iter().map(|key| row(briefing, *key)).collect();
+    let lamps = Status::ALL
+        .into_iter()
+        .map(|status| (lamp(words, status), briefing.tally.of(status)))
+        .filter(|(_, count)| *count > 0)
+        .collect();
+    let shown = [
+        ("n", briefing.red.len().to_string()),
+        ("shown", worst.len().to_string()),
+    ];
+    let summary = Summary {
+        number: Text::new(number),
+        unit: Text::new(share.map_or("", |_| "%")),
+        caption: Text::new(words.meeting_on_pace),
+        bar: share.map(|share| bar(words, share)),
+        counts: Text::new(&briefing.count_line),
+        reported: Text::new(&briefing.reported_line),
+        lamps,
+        headline_title: Text::new(words.section_headline),
+        headline: rows(&headline),
+        worst_title: Text::new(&fill(
+            words.section_worst,
+            &[(shown[0].0, &shown[0].1), (shown[1].0, &shown[1].1)],
+        )),
+        worst: rows(&worst),
+    };
+    let keys = headline.into_iter().chain(worst).collect();
+    (summary, keys)
+}
+
+/// The indicators of an area in the report's order.
+fn keys_of(briefing: &Briefing, area: WorkArea) -> Vec<IndicatorKey> {
+    let items = briefing.items.iter().filter(|item| item.area == area);
+    items.map(|item| item.key).collect()
+}
+
+/// The indicators of an area: what is red, the furthest behind first, then the others by how much they concern a meeting.
+fn by_concern(briefing: &Briefing, area: WorkArea) -> Vec<IndicatorKey> {
+    let red: Vec<IndicatorKey> = usual::laggards(briefing, area).collect();
+    let mut others = keys_of(briefing, area);
+    others.retain(|key| !red.contains(key));
+    others.sort_by_key(|key| std::cmp::Reverse(briefing.item(*key).status.concern()));
+    red.into_iter().chain(others).collect()
+}
+
+fn lamp(words: &'static Words, status: Status) -> Lamp {
+    Lamp {
+        status,
+        word: Text::new(say::short_status(words, status)),
+    }
+}
+
+fn bar(words: &Words, share: &Share) -> Bar {
+    // A milestone's bar names the stage; a share is said as one.
+    let is_share = share.label.ends_with('%');
+    let label = if is_share {
+        fill(words.meeting_attained, &[("share", &share.label)])
+    } else {
+        share.label.clone()
+    };
+    Bar {
+        filled: Part::new(share.drawn),
+        label: Text::new(&label),
+        is_beyond: share.beyond,
+        tick: share.pace.map(|pace| Tick {
+            at: Part::new(pace),
+            label: Text::new(""),
+        }),
+    }
+}
+
+fn figure(briefing: &Briefing, key: IndicatorKey) -> Figure {
+    let language = briefing.language();
+    let words = language.words();
+    let item = briefing.item(key);
+    let told = briefing.beside(key);
+    let text = |text: Option<String>| text.map(|text| Text::new(&text));
+    let mut bar = item.share.as_ref().map(|share| bar(words, share));
+    if let (Some(bar), Some(share), true) = (&mut bar, &item.share, told.is_compared) {
+        bar.label = Text::new(&fill(words.meeting_of_target, &[("share", &share.label)]));
+    }
+    if let (Some(tick), Some(pace)) = (bar.as_mut().and_then(|bar| bar.tick.as_mut()), &told.pace) {
+        tick.label = Text::new(&fill(words.meeting_pace, &[("share", pace)]));
+    }
+    let unit = item.value.strip_prefix(item.number.as_str()).unwrap_or_default();
+    Figure {
+        name: item.name.clone(),
+        number: Text::new(&item.number),
+        unit: Text::new(unit.trim()),
+        period: text(item.period.clone()),
+        lamp: lamp(words, item.status),
+        since: text(item.since.clone()),
+        target: Text::new(&item.promise),
+        bar,
+        gap: Text::new(&item.gap),
+        needed: text(item.needed.clone()),
+        course: course(briefing, &item.trend),
+        sentence: Text::new(&briefing.bulletin(key)),
+        comparisons: told.comparisons.iter().map(|one| Text::new(one)).collect(),
+        cause: text(told.cause),
+        next_step: text(told.next_step),
+        lead: item.lead.clone(),
+    }
+}
+
+/// The course, scaled; none where fewer than two values make no course.
+fn course(briefing: &Briefing, trend: &Trend) -> Option<Course> {
+    let slots = trend.glance();
+    let values: Vec<f64> = slots.iter().filter_map(|slot| slot.value).collect();
+    if values.len() < 2 {
+        return None;
+    }
+    let (low, high) = values
+        .iter()
+        .chain(&trend.target)
+        .fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), value| {
+            (low.min(*value), high.max(*value))
+        });
+    // Amounts stand on zero; values close together are told apart by what lies above a floor a little below them.
+    let floor = if low < 0.0 || low >= high {
+        low.min(0.0)
+    } else if low < high * 0.6 {
+        0.0
+    } else {
+        low - (high - low) * 0.25
+    };
+    let span = (high.max(floor) - floor).max(f64::MIN_POSITIVE);
+    let height = |value: f64| Part::new((value - floor) / span);
+    let slot = |slot: Option<&Slot>| slot.map_or_else(String::new, |slot| say::slot(briefing.language(), slot.period));
+    Some(Course {
+        points: slots.iter().map(|slot| slot.value.map(height)).collect(),
+        foot: if low < 0.0 { height(0.0) } else { Part::default() },
+        target: trend.target.map(height),
+        first: Text::new(&slot(slots.first())),
+        last: Text::new(&slot(slots.last())),
+    })
+}
+
+fn row(briefing: &Briefing, key: IndicatorKey) -> Row {
+    let words = briefing.language().words();
+    let item: &Item = briefing.item(key);
+    let is_reported = item.period.is_some();
+    Row {
+        lamp: Some(lamp(words, item.status)),
+        before: None,
+        rank: Text::new(""),
+        name: item.name.clone(),
+        short: item.short.clone(),
+        value: Text::new(if is_reported { &item.value } else { &item.promise }),
+        period: Text::new(item.period.as_deref().unwrap_or_default()),
+        gap: Text::new(&item.gap),
+        bar: item.share.as_ref().map(|share| bar(words, share)),
+        lead: item.lead.clone(),
+    }
+}
+
+fn items(briefing: &Briefing, keys: &[IndicatorKey], summary: &str) -> List {
+    let words = briefing.language().words();
+    List {
+        summary: Text::new(summary),
+        rows: keys.iter().take(MOST_ROWS).map(|key| row(briefing, *key)).collect(),
+        wanted: keys.len(),
+        nothing: Text::new(words.none_listed),
+    }
+}
+
+/// The livelihood projects, those that concern a meeting most first.
+fn projects(briefing: &Briefing) -> List {
+    let words = briefing.language().words();
+    let mut projects: Vec<&ProjectSummary> = briefing.projects.iter().collect();
+    projects.sort_by_key(|project| std::cmp::Reverse(project.worst.concern()));
+    let row = |project: &ProjectSummary| {
+        let counts = [
+            ("on_pace", project.tally.on_pace().to_string()),
+            ("n", project.tally.total().to_string()),
+        ];
+        Row {
+            lamp: Some(lamp(words, project.worst)),
+            before: None,
+            rank: Text::new(&project.number.to_string()),
+            name: project.name.clone(),
+            short: project.name.clone(),
+            value: Text::new(&fill(
+                words.meeting_project,
+                &[(counts[0].0, &counts[0].1), (counts[1].0, &counts[1].1)],
+            )),
+            period: Text::new(""),
+            gap: Text::new(""),
+            bar: None,
+            lead: project_lead(briefing, project),
+        }
+    };
+    List {
+        summary: Text::new(&briefing.count_line_of(&briefing.projects_tally)),
+        wanted: projects.iter().filter(|project| project.worst.is_red()).count(),
+        rows: projects.into_iter().map(row).collect(),
+        nothing: Text::new(words.none_listed),
+    }
+}
+
+/// Who answers for a project: the lead of its worst indicator.
+fn project_lead(briefing: &Briefing, project: &ProjectSummary) -> Text {
+    let worst = project
+        .items
+        .iter()
+        .find(|key| briefing.item(**key).status == project.worst);
+    worst.map_or_else(|| Text::new(""), |key| briefing.item(*key).lead.clone())
+}
+
+fn changes(briefing: &Briefing) -> List {
+    let language = briefing.language();
+    let words = language.words();
+    let rows = briefing.changes.iter().take(MOST_ROWS).map(|change| Row {
+        before: Some(change.before),
+        rank: Text::new(change.word),
+        ..row(briefing, change.key)
+    });
+    let summary = briefing.before.map_or_else(
+        || words.section_first.to_owned(),
+        |before| fill(words.section_changes, &[("period", &say::day(language, before))]),
+    );
+    List {
+        summary: Text::new(&summary),
+        rows: rows.collect(),
+        // What merely moved is told last and can wait.
+        wanted: briefing
+            .changes
+            .iter()
+            .filter(|change| change.kind != ChangeKind::Moved)
+            .count(),
+        nothing: Text::new(words.no_changes),
+    }
+}
+
+fn ranking(briefing: &Briefing, key: IndicatorKey) -> List {
+    let words = briefing.language().words();
+    let table = briefing.ranking(key);
+    let row = |row: &RankRow| Row {
+        lamp: None,
+        before: None,
+        rank: Text::new(&row.rank),
+        name: row.region.clone(),
+        short: row.region.clone(),
+        value: Text::new(&row.value),
+        period: Text::new(&row.period),
+        gap: Text::new(row.beside.first().map_or("", String::as_str)),
+        bar: row.bar.as_ref().map(|share| bar(words, share)),
+        lead: Text::new(""),
+    };
+    List {
+        summary: Text::new(table.as_ref().map_or("", |table| &table.caption)),
+        rows: table.iter().flat_map(|table| &table.rows).map(row).collect(),
+        wanted: table.as_ref().map_or(0, |table| table.rows.len()),
+        nothing: Text::new(words.notice_no_ranking),
+    }
+}

@@ -1,0 +1,137 @@
+//! Data that changes while it is looked at.
+//!
+//! A file that was saved shows by itself. The reader keeps the place, what changed is marked for a while, and what is
+//! broken changes nothing: the last good state stays, with a word about what is wrong. A frozen briefing only notes that
+//! there is something new.
+
+use std::collections::HashSet;
+use std::sync::Arc;
+use std::time::Duration;
+
+use crate::app::{Action, App, Notice};
+use crate::briefing::{Item, problem_line};
+use crate::locale::fill;
+use crate::model::{DataSet, IndicatorKey, Problem, Severity};
+
+/// How long what changed stays marked after the last key.
+const FADES_AFTER: Duration = Duration::from_secs(30);
+
+/// What changed of late, and what waits to be taken in.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Live {
+    fresh: HashSet<IndicatorKey>,
+    fades_after: Duration,
+    is_frozen: bool,
+    waiting: Option<Arc<DataSet>>,
+}
+
+impl App {
+    /// Takes in data whose files have changed, unless they are broken where they were not before, or the reader wants to be
+    /// left alone.
+    pub(super) fn renew(&mut self, data: Arc<DataSet>) {
+        if let Some(problem) = self.newly_broken(&data.problems) {
+            self.notice = Some(self.kept(&problem));
+            return;
+        }
+        if self.live.is_frozen {
+            self.live.waiting = Some(data);
+            self.notice = Some(Notice::naming(Action::Freeze, self.words().notice_waiting));
+            return;
+        }
+        let before = Arc::clone(&self.briefing);
+        let notice = self.notice.take();
+        let looked_at_the_newest = before.as_of() == before.data().open_at;
+        let newest = data.open_at;
+        self.take(self.choice, data, true);
+        if looked_at_the_newest && newest > before.as_of() {
+            self.retell(newest, before.language());
+        }
+        let same_catalogue = before.data().catalogue.id == self.briefing.data().catalogue.id;
+        let changed = |item: &&Item| same_catalogue && !is_same(before.item(item.key), item);
+        let fresh: HashSet<IndicatorKey> = self
+            .briefing
+            .items
+            .iter()
+            .filter(changed)
+            .map(|item| item.key)
+            .collect();
+        self.notice = match fresh.len() {
+            0 if before.as_of() == self.briefing.as_of() && before.problems == self.briefing.problems => notice,
+            count => Some(fill(self.words().notice_renewed, &[("n", &count.to_string())]).into()),
+        };
+        if !fresh.is_empty() {
+            self.live.fresh = fresh;
+            self.live.fades_after = FADES_AFTER;
+        }
+    }
+
+    /// Keeps what is open because the changed files say nothing that could be opened.
+    pub(super) fn keep(&mut self, problems: &[Problem]) {
+        if let Some(problem) = problems.first() {
+            self.notice = Some(self.kept(problem));
+        }
+    }
+
+    /// The first error that the open data does not have.
+    fn newly_broken(&self, problems: &[Problem]) -> Option<Problem> {
+        let known = &self.briefing.data().problems;
+        let is_new = |problem: &&Problem| problem.severity == Severity::Error && !known.contains(problem);
+        problems.iter().find(is_new).cloned()
+    }
+
+    fn kept(&self, problem: &Problem) -> Notice {
+        let line = problem_line(self.briefing.language(), problem);
+        let told = [("spot", line.spot.as_str()), ("message", line.message.as_str())];
+        fill(self.words().notice_kept, &told).into()
+    }
+
+    /// Changes nothing from now on, or takes in what has come meanwhile.
+    pub(super) fn freeze(&mut self) {
+        self.live.is_frozen = !self.live.is_frozen;
+        if self.live.is_frozen {
+            self.notice = Some(Notice::naming(Action::Freeze, self.words().notice_frozen));
+            return;
+        }
+        self.notice = Some(self.words().notice_thawed.into());
+        if let Some(data) = self.live.waiting.take() {
+            self.renew(data);
+        }
+    }
+
+    /// After how long without a key what changed is no longer marked.
+    pub(super) fn fades_after(&self) -> Option<Duration> {
+        (!self.live.fresh.is_empty()).then_some(self.live.fades_after)
+    }
+
+    /// So much of the time is over in which what changed is marked.
+    pub(super) fn fade(&mut self, by: Duration) {
+        self.live.fades_after = self.live.fades_after.saturating_sub(by);
+        if self.live.fades_after.is_zero() {
+            self.live.fresh.clear();
+        }
+    }
+
+    /// Whether an indicator changed a short while ago.
+    pub fn is_fresh(&self, key: IndicatorKey) -> bool {
+        self.live.fresh.contains(&key)
+    }
+
+    /// Whether changed files change nothing here.
+    pub fn is_frozen(&self) -> bool {
+        self.live.is_frozen
+    }
+}
+
+/// Whether a reader would see the same.
+fn is_same(one: &Item, other: &Item) -> bool {
+    let told = |item: &Item| {
+        (
+            item.status,
+            item.value.clone(),
+            item.period.clone(),
+            item.gap.clone(),
+            item.since.clone(),
+        )
+    };
+    told(one) == told(other)
+}

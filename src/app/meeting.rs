@@ -1,0 +1,645 @@
+//! A meeting under way: at which stop it is, what the audience may see, and what time has been used.
+//!
+//! While a meeting is under way the reader is either at its stop, which fills the screen, or has stepped away from it to
+//! answer a question and browses as ever. Nothing that a clicker sends (`PgUp`, `PgDn`, `F5`, `Esc`, `b`, `.`) opens
+//! anything: it goes on, back, to the stop, or blanks the screen.
+
+use std::borrow::Cow;
+use std::sync::Arc;
+use std::time::Duration;
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use crate::agenda::{self, Page};
+use crate::app::clock::{Clock, Times};
+use crate::app::{Action, App, Edit, Effect, Line, Overlay, Pane};
+use crate::briefing::{Briefing, Filter};
+use crate::locale::Language;
+use crate::model::{Agenda, Stop, Subject, Text};
+
+/// Where keys are pressed: each place has keys of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Scene {
+    /// Outside of any meeting, or in a list that lies over everything.
+    #[default]
+    Browsing,
+    /// At the stop of a meeting.
+    Stop,
+    /// Away from the stop, on a question.
+    Away,
+}
+
+/// How a meeting begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Opening {
+    /// After how long it steps on by itself, for a screen in the hall; none for a meeting that somebody leads.
+    pub every: Option<Duration>,
+    /// Whether the program ends with the meeting.
+    pub is_all: bool,
+}
+
+/// What followers of a meeting need to know, as plain data; the page itself is [`App::page_in`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Showing {
+    /// Grows whenever the page may say something else.
+    pub edition: u64,
+    /// Which stop, counted from 0.
+    pub stop: usize,
+    /// How many there are.
+    pub stops: usize,
+    /// Whether the audience's screen is blank.
+    pub is_blank: bool,
+    /// Whether names of lagging departments and regions are hidden.
+    pub is_discreet: bool,
+    /// Whether the presenter has stepped away from the stop.
+    pub is_away: bool,
+    /// What the clock shows.
+    pub times: Times,
+}
+
+/// What only the speaker sees.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Speech {
+    /// The notes of the stop: lines of Markdown.
+    pub notes: Vec<Text>,
+    /// The stop after this one; none at the end.
+    pub next: Option<Outline>,
+}
+
+/// One stop in a line of the agenda.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Outline {
+    /// What it is called.
+    pub title: Text,
+    /// Who reports; for the next stop the department to call in now (候会).
+    pub department: Option<Text>,
+    /// How long it may take.
+    pub minutes: Option<u16>,
+}
+
+/// What the presenter has put on the audience's screen, beside the page or over it.
+#[derive(Debug, Clone, Copy, Default)]
+struct Shown {
+    clock: bool,
+    notes: bool,
+    /// Nothing at all.
+    blank: bool,
+}
+
+/// A meeting under way.
+#[derive(Debug, Clone)]
+pub(super) struct Meeting {
+    agenda: Arc<Agenda>,
+    stop: usize,
+    opening: Opening,
+    /// The date that stops without one of their own look at.
+    date: NaiveDate,
+    is_away: bool,
+    asks_to_end: bool,
+    shown: Shown,
+    typed: Option<usize>,
+    clock: Clock,
+    /// When the next step is due that nobody asks for.
+    due: Option<Duration>,
+    page: Arc<Page>,
+    /// What the page was composed from.
+    composed: (Arc<Briefing>, usize),
+    edition: u64,
+}
+
+impl Meeting {
+    fn present(&self) -> Option<&Stop> {
+        self.agenda.stops.get(self.stop)
+    }
+
+    fn last(&self) -> usize {
+        self.agenda.stops.len().saturating_sub(1)
+    }
+
+    fn times(&self) -> Times {
+        let minutes = self.present().and_then(|stop| stop.minutes);
+        let before = self.agenda.stops.iter().take(self.stop);
+        let before = before.filter_map(|stop| stop.minutes).map(u32::from).sum();
+        self.clock.times(minutes, self.agenda.budget(), before)
+    }
+
+    /// The step that nobody asks for waits its whole time again.
+    fn wait_again(&mut self) {
+        self.due = self.opening.every.map(|every| self.clock.now() + every);
+    }
+
+    /// Composes the page of the present stop from `briefing`.
+    fn compose(&mut self, briefing: &Arc<Briefing>) {
+        if let Some(stop) = self.agenda.stops.get(self.stop) {
+            self.page = Arc::new(agenda::page(briefing, &self.agenda, stop));
+            self.composed = (Arc::clone(briefing), self.stop);
+            self.edition += 1;
+        }
+    }
+}
+
+/// What became of an action during a meeting.
+enum Heard {
+    /// It was meant for the meeting.
+    Done(Option<Effect>),
+    /// It is for whoever browses.
+    Browse,
+}
+
+impl App {
+    /// The same with a meeting under way, at its first stop.
+    #[must_use]
+    pub fn presenting(mut self, opening: Opening) -> Self {
+        self.open_meeting(opening);
+        self
+    }
+
+    /// Begins a meeting by the agenda of the data set, or by the usual one.
+    fn open_meeting(&mut self, opening: Opening) {
+        if !self.briefing.filter().is_empty() {
+            self.set_filter(Filter::default());
+        }
+        let agenda = agenda::agenda_of(&self.briefing);
+        let Some(first) = agenda.stops.first() else { return };
+        let page = Arc::new(agenda::page(&self.briefing, &agenda, first));
+        self.meeting = Some(Meeting {
+            composed: (Arc::clone(&self.briefing), 0),
+            agenda: Arc::new(agenda),
+            stop: 0,
+            opening,
+            date: self.briefing.as_of(),
+            is_away: false,
+            asks_to_end: false,
+            shown: Shown {
+                clock: true,
+                ..Shown::default()
+            },
+            typed: None,
+            clock: Clock::at(self.now),
+            due: opening.every.map(|every| self.now + every),
+            page,
+            edition: 0,
+        });
+        self.arrive();
+    }
+
+    /// Begins a meeting that ends where it began: in browsing.
+    pub(super) fn begin_meeting(&mut self, action: Action) {
+        self.open_meeting(Opening::default());
+        if let (Some(meeting), Action::Resume) = (&mut self.meeting, action) {
+            meeting.clock.start();
+        }
+    }
+
+    /// Takes in how long the program has run.
+    pub(super) fn tell_time(&mut self, now: Duration) {
+        self.now = self.now.max(now);
+        if let Some(meeting) = &mut self.meeting {
+            meeting.clock.tell(self.now);
+        }
+    }
+
+    /// Steps on where a step is due that nobody asks for, round and round.
+    pub(super) fn step_by_itself(&mut self) {
+        let Some(meeting) = &mut self.meeting else { return };
+        if meeting.due.is_none_or(|due| due > meeting.clock.now()) {
+            return;
+        }
+        meeting.wait_again();
+        if !meeting.shown.blank {
+            let next = if meeting.is_away {
+                meeting.stop
+            } else {
+                meeting.stop + 1
+            };
+            let stop = next % meeting.agenda.stops.len().max(1);
+            self.go_to_stop(stop);
+        }
+    }
+
+    /// After how long the meeting wants to be told the time.
+    pub(super) fn meeting_pulse(&self) -> Option<Duration> {
+        let meeting = self.meeting.as_ref()?;
+        let is_seen = meeting.shown.clock && !meeting.is_away && !meeting.shown.blank;
+        let second = meeting.clock.next_second().filter(|_| is_seen);
+        let step = meeting.due.map(|due| due.saturating_sub(meeting.clock.now()));
+        second.into_iter().chain(step).min()
+    }
+
+    /// Does what a key asks for while a meeting is under way, or passes it on to whoever browses.
+    pub(super) fn preside(&mut self, action: Action) -> Option<Effect> {
+        match self.hear(action) {
+            Heard::Done(effect) => effect,
+            Heard::Browse => self.browse_from_stop(action),
+        }
+    }
+
+    fn hear(&mut self, action: Action) -> Heard {
+        let Some(meeting) = &mut self.meeting else {
+            return Heard::Browse;
+        };
+        meeting.wait_again();
+        let typed = meeting.typed.take();
+        let was_asked = std::mem::take(&mut meeting.asks_to_end);
+        // Something for the terminal itself is no key to the meeting.
+        if matches!(action, Action::Redraw | Action::Suspend) {
+            return Heard::Browse;
+        }
+        if self.arrange(action) || self.unblank(action) {
+            return Heard::Done(None);
+        }
+        match action {
+            Action::Quit | Action::QuitNow if was_asked => return Heard::Done(self.end_meeting()),
+            Action::Quit if self.overlay.is_some() => return Heard::Browse,
+            Action::Quit | Action::QuitNow => self.ask_to_end(),
+            _ => return self.lead(action, typed),
+        }
+        Heard::Done(None)
+    }
+
+    /// Arranges what shows and what runs, whether the screen is blank or not.
+    fn arrange(&mut self, action: Action) -> bool {
+        let Some(meeting) = &mut self.meeting else { return false };
+        match action {
+            Action::HideNames => self.hide_names(),
+            Action::Notes => meeting.shown.notes = !meeting.shown.notes,
+            Action::ShowClock => meeting.shown.clock = !meeting.shown.clock,
+            Action::PauseClock => meeting.clock.pause(),
+            Action::ResetClock => meeting.clock.reset(),
+            _ => return false,
+        }
+        true
+    }
+
+    /// A blank screen comes back with any key, which does nothing else: whoever cannot see does not mean to step on.
+    fn unblank(&mut self, action: Action) -> bool {
+        let Some(meeting) = &mut self.meeting else { return false };
+        let was_blank = std::mem::take(&mut meeting.shown.blank);
+        if was_blank && action == Action::Resume {
+            meeting.clock.start();
+        }
+        was_blank
+    }
+
+    fn ask_to_end(&mut self) {
+        self.prompt = None;
+        if let Some(meeting) = &mut self.meeting {
+            meeting.asks_to_end = true;
+        }
+    }
+
+    /// Leads the meeting from stop to stop.
+    fn lead(&mut self, action: Action, typed: Option<usize>) -> Heard {
+        let Some(meeting) = &mut self.meeting else {
+            return Heard::Browse;
+        };
+        let (stop, last, is_away) = (meeting.stop, meeting.last(), meeting.is_away);
+        match action {
+            Action::Digit(digit) => {
+                let number = typed.unwrap_or(0).saturating_mul(10).saturating_add(usize::from(digit));
+                meeting.typed = Some(number.min(9_999));
+            }
+            Action::Jump => self.go_to_stop(typed.map_or(last, |number| number.saturating_sub(1))),
+            Action::Open if typed.is_some() => self.go_to_stop(typed.unwrap_or(1).saturating_sub(1)),
+            Action::NextStop if stop < last => self.step_on(stop + 1),
+            Action::NextStop => self.say_end(stop),
+            Action::PreviousStop => self.step_on(stop.saturating_sub(1)),
+            Action::GoToStop(number) => self.go_to_stop(number),
+            // What lies over the pane closes first.
+            Action::ToStop if self.overlay.is_some() => self.overlay = None,
+            Action::ToStop | Action::Present => self.go_to_stop(stop),
+            Action::Resume => {
+                meeting.clock.start();
+                self.go_to_stop(stop);
+            }
+            Action::Agenda => {
+                self.prompt = None;
+                self.overlay = Some(Overlay::Agenda { selected: stop });
+            }
+            Action::Blank => meeting.shown.blank = true,
+            // At the stop there is nothing to go back from.
+            Action::Back if !is_away => self.overlay = None,
+            Action::Back if self.overlay.is_none() && self.path.is_empty() => self.go_to_stop(stop),
+            _ => return Heard::Browse,
+        }
+        Heard::Done(None)
+    }
+
+    /// Hides the names of those who lag, on the page as on everything that can be browsed, or names them again.
+    fn hide_names(&mut self) {
+        let is_discreet = !self.briefing.is_discreet();
+        self.set_discreet(is_discreet);
+        if let Some(meeting) = &mut self.meeting {
+            let briefing = if meeting.is_away {
+                Arc::new(meeting.composed.0.discreet(is_discreet))
+            } else {
+                Arc::clone(&self.briefing)
+            };
+            meeting.compose(&briefing);
+        }
+        let words = self.words();
+        let told = if is_discreet {
+            words.meeting_hidden
+        } else {
+            words.meeting_named
+        };
+        self.notice = Some(told.into());
+    }
+
+    /// Goes to a stop because somebody leads the meeting there: with the first step its clock starts.
+    fn step_on(&mut self, stop: usize) {
+        if let Some(meeting) = &mut self.meeting
+            && meeting.opening.every.is_none()
+            && !meeting.clock.has_started()
+        {
+            meeting.clock.start();
+        }
+        self.go_to_stop(stop);
+    }
+
+    fn say_end(&mut self, stop: usize) {
+        self.go_to_stop(stop);
+        self.notice = Some(self.words().meeting_last.into());
+    }
+
+    /// Goes to a stop, or back to it.
+    pub(super) fn go_to_stop(&mut self, stop: usize) {
+        if let Some(meeting) = &mut self.meeting {
+            let stop = stop.min(meeting.last());
+            if stop != meeting.stop {
+                meeting.clock.turn_to(stop);
+            }
+            meeting.stop = stop;
+            self.arrive();
+        }
+    }
+
+    /// Puts everything as the stop wants it: its date, its pane underneath, nothing over it.
+    fn arrive(&mut self) {
+        let Some(meeting) = &mut self.meeting else { return };
+        meeting.is_away = false;
+        meeting.shown.blank = false;
+        let Some(stop) = meeting.agenda.stops.get(meeting.stop) else {
+            return;
+        };
+        let (date, subject) = (stop.as_of.unwrap_or(meeting.date), stop.subject.clone());
+        self.overlay = None;
+        self.prompt = None;
+        if !self.briefing.filter().is_empty() {
+            self.set_filter(Filter::default());
+        }
+        if self.briefing.as_of() != date {
+            self.retell(date, self.briefing.language());
+        }
+        let (pane, first) = self.place_of(&subject);
+        self.path.clear();
+        self.go(pane);
+        if let Some(at) = first.and_then(|first| self.lines.iter().position(|line| *line == first)) {
+            self.select(at, 1);
+        }
+    }
+
+    /// The pane that lies under a stop, and the line to begin at when somebody steps into it.
+    fn place_of(&self, subject: &Subject) -> (Pane, Option<Line>) {
+        let worst = |area| {
+            let summary = self.briefing.area(area);
+            summary.and_then(|summary| summary.worst).map(Line::Item)
+        };
+        match subject {
+            Subject::Overview => (Pane::Overview, None),
+            Subject::Area(area) => (Pane::Area(*area), worst(*area)),
+            Subject::Projects => (Pane::Projects, None),
+            Subject::Changes => (Pane::Changes, None),
+            Subject::Indicator(key) => (Pane::Detail(*key), None),
+            Subject::Group(keys) => (Pane::All, keys.first().copied().map(Line::Item)),
+            Subject::Ranking(key) => (Pane::Ranking(*key), None),
+        }
+    }
+
+    /// Does what any reader can do. What leads somewhere leads away from the stop; what only tells more about it, or says
+    /// the same at another date, in another language or look, does not.
+    fn browse_from_stop(&mut self, action: Action) -> Option<Effect> {
+        let was_at_stop = self.is_at_stop();
+        if was_at_stop && self.overlay.is_none() && action == Action::Open {
+            self.step_away();
+            return None;
+        }
+        let before = self.position();
+        let effect = match self.overlay {
+            Some(overlay) => self.act_on_overlay(overlay, action),
+            None => self.act(action),
+        };
+        if was_at_stop && self.position() != before {
+            self.step_away();
+        }
+        effect
+    }
+
+    /// Changes the typed line; where what it ends in leads somewhere, that is away from the stop.
+    pub(super) fn edit_from_stop(&mut self, edit: Edit) -> Option<Effect> {
+        let (was_at_stop, before) = (self.is_at_stop(), self.position());
+        let stop = self.meeting.as_ref().map(|meeting| meeting.stop);
+        let effect = self.edit(edit);
+        let is_led_on = self.meeting.as_ref().map(|meeting| meeting.stop) != stop;
+        if was_at_stop && !is_led_on && self.position() != before {
+            self.step_away();
+        }
+        effect
+    }
+
+    /// What changes when a reader goes somewhere.
+    pub(super) fn position(&self) -> (Pane, Option<Line>, usize, usize) {
+        let line = self.lines.get(self.spot.selected).copied();
+        (self.pane, line, self.path.len(), self.spot.top)
+    }
+
+    pub(super) fn step_away(&mut self) {
+        if let Some(meeting) = &mut self.meeting {
+            meeting.is_away = true;
+        }
+    }
+
+    pub(super) fn is_at_stop(&self) -> bool {
+        self.meeting.as_ref().is_some_and(|meeting| !meeting.is_away)
+    }
+
+    /// The meeting is over: out of the program, or back to browsing.
+    fn end_meeting(&mut self) -> Option<Effect> {
+        let meeting = self.meeting.take()?;
+        if meeting.opening.is_all {
+            return Some(Effect::Quit);
+        }
+        self.overlay = None;
+        self.set_discreet(false);
+        self.notice = Some(self.words().meeting_over.into());
+        None
+    }
+
+    fn set_discreet(&mut self, is_discreet: bool) {
+        if self.briefing.is_discreet() != is_discreet {
+            self.remember_place();
+            self.briefing = Arc::new(self.briefing.discreet(is_discreet));
+            self.relist();
+        }
+    }
+
+    /// After a data set was opened: the same agenda goes on where it can.
+    pub(super) fn carry_on(&mut self, is_other_catalogue: bool, again: bool) {
+        let Some(meeting) = &mut self.meeting else { return };
+        let of_file = self.briefing.data().agenda.as_ref();
+        if is_other_catalogue || of_file.is_some_and(|agenda| *agenda != *meeting.agenda) {
+            let agenda = agenda::agenda_of(&self.briefing);
+            meeting.stop = meeting.stop.min(agenda.stops.len().saturating_sub(1));
+            meeting.agenda = Arc::new(agenda);
+        }
+        // Read again, the data are looked at as before, which may be at a date of the stop's own.
+        if !again {
+            meeting.date = self.briefing.as_of();
+        }
+        if !meeting.is_away || is_other_catalogue {
+            self.arrive();
+        }
+    }
+
+    /// Composes the page afresh where what it is made from has changed.
+    pub(super) fn compose(&mut self) {
+        let Some(meeting) = &mut self.meeting else { return };
+        let (briefing, stop) = &meeting.composed;
+        let is_same = Arc::ptr_eq(briefing, &self.briefing) && *stop == meeting.stop;
+        // Away from the stop the reader may look at other dates; the page waits as it is.
+        if !is_same && !meeting.is_away {
+            meeting.compose(&self.briefing);
+        }
+    }
+
+    // What the screen and followers read.
+
+    /// Where keys are pressed.
+    pub fn scene(&self) -> Scene {
+        match self.overlay {
+            Some(Overlay::Help { .. } | Overlay::Agenda { .. }) => Scene::Browsing,
+            _ => self.meeting_scene(),
+        }
+    }
+
+    /// Where the presenter is, whatever lies over it.
+    pub fn meeting_scene(&self) -> Scene {
+        match &self.meeting {
+            None if self.is_driving() => Scene::Stop,
+            None => Scene::Browsing,
+            Some(meeting) if meeting.is_away => Scene::Away,
+            Some(_) => Scene::Stop,
+        }
+    }
+
+    /// Whether a meeting is under way.
+    pub fn is_presenting(&self) -> bool {
+        self.meeting.is_some()
+    }
+
+    /// Whether the audience's screen is blank.
+    pub fn is_blank(&self) -> bool {
+        self.meeting.as_ref().is_some_and(|meeting| meeting.shown.blank)
+    }
+
+    /// The page of the present stop, while it fills the screen; none while the reader browses.
+    pub fn page(&self) -> Option<&Page> {
+        let meeting = self.meeting.as_ref().filter(|meeting| !meeting.is_away)?;
+        Some(&meeting.page)
+    }
+
+    /// The page of the present stop in a language, whether the presenter is at it or away.
+    pub fn page_in(&self, language: Language) -> Option<Page> {
+        let meeting = self.meeting.as_ref()?;
+        if meeting.page.language == language {
+            return Some(Page::clone(&meeting.page));
+        }
+        let stop = meeting.agenda.stops.get(meeting.stop)?;
+        let (briefing, _) = &meeting.composed;
+        Some(agenda::page(
+            &briefing.at(briefing.as_of(), language),
+            &meeting.agenda,
+            stop,
+        ))
+    }
+
+    /// What followers need to know; none while there is no meeting.
+    pub fn showing(&self) -> Option<Showing> {
+        let meeting = self.meeting.as_ref()?;
+        Some(Showing {
+            edition: meeting.edition,
+            stop: meeting.stop,
+            stops: meeting.agenda.stops.len(),
+            is_blank: meeting.shown.blank,
+            is_discreet: meeting.composed.0.is_discreet(),
+            is_away: meeting.is_away,
+            times: meeting.times(),
+        })
+    }
+
+    /// What only the speaker sees, with every name.
+    pub fn speech(&self) -> Option<Speech> {
+        self.speech_in(self.briefing.language())
+    }
+
+    /// The same in a language; notes are in whichever they were written in.
+    pub fn speech_in(&self, language: Language) -> Option<Speech> {
+        let meeting = self.meeting.as_ref()?;
+        let next = meeting.agenda.stops.get(meeting.stop + 1);
+        let told = |stop| {
+            let briefing = if self.briefing.language() == language {
+                Cow::Borrowed(&*self.briefing)
+            } else {
+                Cow::Owned(self.briefing.at(self.briefing.as_of(), language))
+            };
+            Outline {
+                department: agenda::reporter(&briefing, stop),
+                ..outline(&briefing, stop)
+            }
+        };
+        Some(Speech {
+            notes: meeting.present()?.notes.clone(),
+            next: next.map(told),
+        })
+    }
+
+    /// The agenda in lines, as the audience may read it.
+    pub fn outlines(&self) -> Vec<Outline> {
+        let Some(meeting) = &self.meeting else {
+            return Vec::new();
+        };
+        let stops = meeting.agenda.stops.iter();
+        stops.map(|stop| outline(&self.briefing, stop)).collect()
+    }
+
+    /// The notes of the stop, where they are to be on the screen.
+    pub fn notes(&self) -> Option<&[Text]> {
+        let meeting = self.meeting.as_ref().filter(|meeting| meeting.shown.notes)?;
+        Some(&meeting.present()?.notes)
+    }
+
+    /// What the clock shows, where it is to be on the screen.
+    pub fn times(&self) -> Option<Times> {
+        let meeting = self.meeting.as_ref().filter(|meeting| meeting.shown.clock)?;
+        Some(meeting.times())
+    }
+
+    /// Whether the next `q` ends the meeting.
+    pub fn asks_to_end(&self) -> bool {
+        self.meeting.as_ref().is_some_and(|meeting| meeting.asks_to_end)
+    }
+
+    /// The number of a stop that is being typed.
+    pub fn typed_stop(&self) -> Option<usize> {
+        self.meeting.as_ref()?.typed
+    }
+}
+
+fn outline(briefing: &Briefing, stop: &Stop) -> Outline {
+    Outline {
+        title: agenda::stop_title(briefing, stop),
+        department: agenda::department(briefing, stop),
+        minutes: stop.minutes,
+    }
+}

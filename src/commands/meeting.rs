@@ -1,0 +1,277 @@
+//! Before and during a meeting: its agenda on paper and as a file, the rehearsal, the presentation.
+
+use std::process::ExitCode;
+use std::time::Duration;
+
+use ratatui::layout::Rect;
+
+use crate::agenda::{self, Content, Page};
+use crate::app::Opening;
+use crate::briefing::{Briefing, problem_line};
+use crate::cli::{self, Open, Size};
+use crate::commands::data::{Choices, are_agendas};
+use crate::commands::session::Session;
+use crate::commands::share::Sharing;
+use crate::commands::{
+    FOUND_PROBLEMS, Failure, briefing_of, complain, complaints, is_screen, manner, print, print_in, run_on_terminal,
+};
+use crate::config::Config;
+use crate::intake;
+use crate::locale::{Language, fill};
+use crate::model::{Agenda, Name, Spot, Status, Stop, Subject, Text};
+use crate::screen::present::{Missing, fit};
+
+/// Presents on the terminal; where there is none, prints the agenda.
+pub(super) fn present(
+    open: &Open,
+    settings: &Config,
+    sharing: cli::Sharing,
+    auto: Option<u64>,
+) -> Result<ExitCode, Failure> {
+    let choices = Choices::new(open)?;
+    let briefing = with_agenda(open, briefing_of(open, &choices, choices.first)?)?;
+    if open.plain || !is_screen() {
+        complain(&briefing.problems);
+        return print_in(manner::charset_asked(open).unwrap_or_default(), &listed(&briefing));
+    }
+    let opening = Opening {
+        every: auto.map(Duration::from_secs),
+        is_all: true,
+    };
+    let mut sharing = Sharing::new(sharing, open, choices.name());
+    sharing.open(name(&briefing))?;
+    let session = Session::new(choices, settings.keymap.clone(), sharing);
+    run_on_terminal(open, settings, briefing, session, |app| app.presenting(opening))
+}
+
+/// What the meeting is called, in both languages.
+fn name(briefing: &Briefing) -> Name {
+    let agenda = agenda::agenda_of(briefing);
+    let told = |language| agenda::title(&briefing.at(briefing.as_of(), language), &agenda);
+    Name {
+        zh: told(Language::Chinese),
+        en: told(Language::English),
+    }
+}
+
+/// Prints the agenda: in lines to be read, or as a file to begin with.
+pub(super) fn agenda(open: &Open, as_file: bool) -> Result<ExitCode, Failure> {
+    let briefing = opened(open)?;
+    complain(&briefing.problems);
+    if !as_file {
+        return print(&listed(&briefing));
+    }
+    let agenda = agenda::agenda_of(&briefing);
+    let catalogue = &briefing.data().catalogue;
+    let lead = |stop: &Stop| -> Option<Name> {
+        match stop.subject {
+            Subject::Indicator(key) | Subject::Ranking(key) => Some(catalogue.indicator(key).lead.name.clone()),
+            _ => None,
+        }
+    };
+    print(&intake::print_agenda(&agenda, catalogue, &lead))
+}
+
+fn opened(open: &Open) -> Result<Briefing, Failure> {
+    let choices = Choices::new(open)?;
+    with_agenda(open, briefing_of(open, &choices, choices.first)?)
+}
+
+/// Whoever names an agenda means that one: where nothing of it can be used, the usual one would be a surprise.
+fn with_agenda(open: &Open, briefing: Briefing) -> Result<Briefing, Failure> {
+    if briefing.data().agenda.is_none() && are_agendas(&open.paths) {
+        return Err(Failure::Data(briefing.data().problems.clone()));
+    }
+    Ok(briefing)
+}
+
+/// The agenda in lines: number, minutes, what the stop is called, who reports; below a stop its notes.
+fn listed(briefing: &Briefing) -> String {
+    let language = briefing.language();
+    let agenda = agenda::agenda_of(briefing);
+    let mut lines = vec![agenda::title(briefing, &agenda).to_string()];
+    lines.push(format!("{} · {}", briefing.as_of_line, briefing.data_title));
+    lines.extend(briefing.illustrative_mark.map(str::to_owned));
+    lines.push(sum(language, &agenda));
+    lines.push(String::new());
+    for (stop, number) in agenda.stops.iter().zip(1..) {
+        let minutes = stop.minutes.map(|count| agenda::minutes(language, u32::from(count)));
+        let parts = [
+            Some(agenda::stop_title(briefing, stop).to_string()),
+            minutes,
+            agenda::department(briefing, stop).map(|who| who.to_string()),
+        ];
+        let told: Vec<String> = parts.into_iter().flatten().collect();
+        lines.push(format!("{number:>3}  {}", told.join(" · ")));
+        lines.extend(stop.notes.iter().map(|note| format!("       {note}")));
+    }
+    lines.join("\n") + "\n"
+}
+
+fn sum(language: Language, agenda: &Agenda) -> String {
+    let minutes = agenda::minutes(language, agenda.budget().unwrap_or(0));
+    fill(
+        language.words().agenda_sum,
+        &[("n", &agenda.stops.len().to_string()), ("minutes", &minutes)],
+    )
+}
+
+/// Walks the agenda and prints what will not do; 1 where there is something, 0 where there is nothing.
+pub(super) fn rehearse(open: &Open, Size(width, height): Size) -> Result<ExitCode, Failure> {
+    let briefing = opened(open)?;
+    let language = briefing.language();
+    let words = language.words();
+    let agenda = agenda::agenda_of(&briefing);
+    let rehearsal = Rehearsal {
+        briefing: &briefing,
+        agenda: &agenda,
+        size: Rect::new(0, 0, width, height),
+    };
+    let of_agenda = |spot: &Spot| {
+        agenda
+            .stops
+            .iter()
+            .filter_map(|stop| stop.spot.as_ref())
+            .any(|own| own.file == spot.file)
+    };
+    let faults = briefing
+        .data()
+        .problems
+        .iter()
+        .filter(|problem| of_agenda(&problem.spot));
+    let faults: Vec<_> = faults.map(|problem| problem_line(language, problem)).collect();
+    let warnings = rehearsal.warnings();
+    let size = format!("{width}×{height}");
+    let mut page = complaints(language, &faults);
+    for warning in &warnings {
+        page.push_str(warning);
+        page.push('\n');
+    }
+    let count = (faults.len() + warnings.len()).to_string();
+    let values = [("agenda", sum(language, &agenda)), ("size", size), ("n", count)];
+    let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    let template = if faults.is_empty() && warnings.is_empty() {
+        words.rehearsal_clean
+    } else {
+        words.rehearsal_summary
+    };
+    page.push_str(&fill(template, &values));
+    page.push('\n');
+    print(&page)?;
+    Ok(if faults.is_empty() && warnings.is_empty() {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::from(FOUND_PROBLEMS)
+    })
+}
+
+/// A walk through an agenda before the meeting.
+struct Rehearsal<'a> {
+    briefing: &'a Briefing,
+    agenda: &'a Agenda,
+    size: Rect,
+}
+
+impl Rehearsal<'_> {
+    /// Everything that will not do, in the order of the agenda.
+    fn warnings(&self) -> Vec<String> {
+        let mut warnings: Vec<String> = self.minutes().into_iter().collect();
+        for (stop, number) in self.agenda.stops.iter().zip(1..) {
+            let briefing = agenda::at_stop(self.briefing, stop);
+            let page = agenda::page(&briefing, self.agenda, stop);
+            let found = [
+                self.without_data(&briefing, stop, &page),
+                self.without_department(stop),
+                self.without_minutes(stop),
+            ];
+            let found = found.into_iter().flatten().chain(self.without_room(&page));
+            warnings.extend(found.map(|what| self.told(stop, number, &page.title, &what)));
+        }
+        warnings
+    }
+
+    /// `agenda.json:7:5: warning: stop 3 “…”: what`; without a file, only the stop.
+    fn told(&self, stop: &Stop, number: usize, title: &Text, what: &str) -> String {
+        let words = self.briefing.language().words();
+        let values = [
+            ("n", number.to_string()),
+            ("title", title.to_string()),
+            ("what", what.to_owned()),
+        ];
+        let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        self.located(stop.spot.as_ref(), &fill(words.rehearsal_stop, &values))
+    }
+
+    fn located(&self, spot: Option<&Spot>, told: &str) -> String {
+        let word = self.briefing.language().words().severity_warning;
+        match spot {
+            Some(spot) => format!("{spot}: {word}: {told}"),
+            None => format!("{word}: {told}"),
+        }
+    }
+
+    /// Whether the stops add up to what the agenda says the meeting has.
+    fn minutes(&self) -> Option<String> {
+        let language = self.briefing.language();
+        let all = u32::from(self.agenda.minutes?);
+        let sum = self.agenda.sum();
+        let [all_told, sum_told] = [all, sum].map(|count| agenda::minutes(language, count));
+        let values = [("sum", sum_told.as_str()), ("all", all_told.as_str())];
+        let told = fill(language.words().rehearsal_minutes, &values);
+        (sum != all).then(|| self.located(self.agenda.minutes_spot.as_ref(), &told))
+    }
+
+    fn without_minutes(&self, stop: &Stop) -> Option<String> {
+        let others = self.agenda.budget().is_some();
+        (stop.minutes.is_none() && others).then(|| self.briefing.language().words().rehearsal_no_minutes.to_owned())
+    }
+
+    /// A stop of a file that shows what departments answer for, without saying which reports.
+    fn without_department(&self, stop: &Stop) -> Option<String> {
+        let words = self.briefing.language().words();
+        let needs_one = matches!(stop.subject, Subject::Area(_) | Subject::Group(_) | Subject::Projects);
+        let is_nameless = |name: &Name| name.zh.as_str().trim().is_empty() || name.en.as_str().trim().is_empty();
+        let is_missing = match &stop.department {
+            Some(name) => is_nameless(name),
+            None => needs_one && stop.spot.is_some(),
+        };
+        is_missing.then(|| words.rehearsal_no_department.to_owned())
+    }
+
+    fn without_data(&self, briefing: &Briefing, stop: &Stop, page: &Page) -> Option<String> {
+        let words = self.briefing.language().words();
+        let is_silent = |key: &crate::model::IndicatorKey| matches!(briefing.item(*key).status, Status::Unreported(_));
+        let is_empty = match (&stop.subject, &page.content) {
+            (Subject::Indicator(key), _) => is_silent(key),
+            (Subject::Group(keys), _) => keys.iter().all(is_silent),
+            (Subject::Area(area), _) => {
+                let mut keys = briefing
+                    .items
+                    .iter()
+                    .filter(|item| item.area == *area)
+                    .map(|item| item.key);
+                keys.all(|key| is_silent(&key))
+            }
+            (_, Content::List(list)) => list.rows.is_empty(),
+            _ => false,
+        };
+        is_empty.then(|| words.rehearsal_no_data.to_owned())
+    }
+
+    fn without_room(&self, page: &Page) -> Vec<String> {
+        let words = self.briefing.language().words();
+        let size = format!("{}×{}", self.size.width, self.size.height);
+        let told = |missing: Missing| {
+            let what = match missing {
+                Missing::Rows(count) => fill(words.missing_rows, &[("n", &count.to_string())]),
+                Missing::LargeFigure => words.missing_large_figure.to_owned(),
+                Missing::Course => words.missing_course.to_owned(),
+                Missing::Sentence => words.missing_sentence.to_owned(),
+                Missing::Remarks => words.missing_remarks.to_owned(),
+                Missing::Title => words.missing_title.to_owned(),
+            };
+            fill(words.rehearsal_no_room, &[("size", &size), ("what", &what)])
+        };
+        fit(page, self.size).into_iter().map(told).collect()
+    }
+}

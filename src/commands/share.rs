@@ -1,0 +1,248 @@
+//! What a running briefing shares of the meeting it presents, and in which words sharing fails.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use crate::app::{App, Message, Showing};
+use crate::cli::{self, Open};
+use crate::commands::data::are_agendas;
+use crate::locale::{Language, Words, fill, joined};
+use crate::model::{Name, Text};
+use crate::sharing::place::{self, COMMON};
+use crate::sharing::{Fault, Host, Occupant, Place, Share, Source, Welcome};
+use crate::terminal::{self, Inbox};
+
+/// The most steps that wait for the loop; whatever asks for more is not a hand.
+const MOST_STEPS: usize = 32;
+
+/// What is shared while a meeting is presented.
+pub(super) struct Sharing {
+    wanted: cli::Sharing,
+    source: Source,
+    inbox: Option<Inbox>,
+    share: Option<Share>,
+    /// Opened before there was a loop to serve.
+    host: Option<Host>,
+    /// What was shown last.
+    shown: Option<Showing>,
+    /// Whether sharing the present meeting was tried, and failed.
+    has_failed: bool,
+    /// Steps that were asked for since the last draw.
+    asked: Arc<AtomicUsize>,
+}
+
+impl Sharing {
+    /// Shares as `wanted`, whenever a meeting is presented, what was opened as `open` says.
+    pub(super) fn new(wanted: cli::Sharing, open: &Open, data_set: Option<&str>) -> Self {
+        Self {
+            wanted,
+            source: source(open, data_set),
+            inbox: None,
+            share: None,
+            host: None,
+            shown: None,
+            has_failed: false,
+            asked: Arc::default(),
+        }
+    }
+
+    /// Shares nothing.
+    pub(super) fn nothing() -> Self {
+        let wanted = cli::Sharing {
+            no_share: true,
+            ..cli::Sharing::default()
+        };
+        Self::new(wanted, &Open::default(), None)
+    }
+
+    /// Begins to share before the terminal is taken, so that whoever cannot learns it first.
+    pub(super) fn open(&mut self, title: Name) -> Result<(), Fault> {
+        if self.wanted.no_share || self.share.is_some() {
+            return Ok(());
+        }
+        let welcome = Welcome {
+            title,
+            process: std::process::id(),
+            data: self.source.clone(),
+        };
+        let (share, host) = Share::open(&place(&self.wanted)?, welcome)?;
+        let remains = share.remains();
+        terminal::before_exit(move || remains.clear_away());
+        self.share = Some(share);
+        self.host = Some(host);
+        self.serve();
+        Ok(())
+    }
+
+    /// From now on there is a loop to hear what speakers ask for.
+    pub(super) fn begin(&mut self, inbox: &Inbox) {
+        self.inbox = Some(inbox.clone());
+        self.serve();
+    }
+
+    fn serve(&mut self) {
+        let Some(inbox) = self.inbox.clone() else { return };
+        let Some(host) = self.host.take() else { return };
+        let (asked, heard) = (Arc::clone(&self.asked), inbox.clone());
+        inbox.work(move || {
+            host.serve(|step| {
+                let is_hand = asked.fetch_add(1, Ordering::Relaxed) < MOST_STEPS;
+                !is_hand || heard.post(Message::Act(step.action()))
+            });
+        });
+    }
+
+    /// Shows followers what has just been drawn, where that is news to them.
+    pub(super) fn drawn(&mut self, app: &App) {
+        self.asked.store(0, Ordering::Relaxed);
+        let Some(showing) = app.showing() else {
+            return self.end();
+        };
+        if !self.has_failed
+            && self.share.is_none()
+            && let Err(fault) = self.open(title(app))
+        {
+            self.has_failed = true;
+            if let Some(inbox) = &self.inbox {
+                let told = fault_told(app.briefing().language(), &fault).replace('\n', " ");
+                inbox.post(Message::Told(told));
+            }
+        }
+        let showing = without_time(showing);
+        if let Some(share) = &self.share
+            && self.shown.as_ref() != Some(&showing)
+        {
+            let app = app.clone();
+            share.show(move || app.sight_to_share());
+            self.shown = Some(showing);
+        }
+    }
+
+    /// The meeting is over, for followers too.
+    fn end(&mut self) {
+        self.has_failed = false;
+        self.shown = None;
+        self.host = None;
+        if self.share.take().is_some() {
+            terminal::before_exit(|| ());
+        }
+    }
+}
+
+/// What the meeting that is presented is called.
+fn title(app: &App) -> Name {
+    let told = |language| {
+        let page = app.page_in(language);
+        page.map_or_else(|| Text::new(&app.briefing().title), |page| page.meeting)
+    };
+    Name {
+        zh: told(Language::Chinese),
+        en: told(Language::English),
+    }
+}
+
+/// Time that passes is no news: followers let it pass by themselves.
+fn without_time(mut showing: Showing) -> Showing {
+    showing.times.stop.used = 0;
+    showing.times.meeting.used = 0;
+    showing
+}
+
+/// The data as followers can open them too, wherever they are.
+fn source(open: &Open, data_set: Option<&str>) -> Source {
+    let absolute = |path: &PathBuf| {
+        let path = std::path::absolute(path).unwrap_or_else(|_| path.clone());
+        path.to_string_lossy().into_owned()
+    };
+    // An agenda by itself is no data.
+    let paths: &[PathBuf] = if are_agendas(&open.paths) { &[] } else { &open.paths };
+    Source {
+        paths: paths.iter().map(absolute).collect(),
+        data_set: data_set.filter(|_| paths.is_empty()).map(Text::new),
+        catalogue: open.catalogue.as_ref().map(absolute),
+        as_of: open.as_of,
+        rule: open.rule.as_deref().map(Text::new),
+    }
+}
+
+fn runtime() -> Option<PathBuf> {
+    std::env::var_os("XDG_RUNTIME_DIR").map(PathBuf::from)
+}
+
+/// Where to share.
+fn place(wanted: &cli::Sharing) -> Result<Place, Fault> {
+    match (&wanted.socket, &wanted.group) {
+        (Some(socket), group) => Place::named(socket, group.as_deref()),
+        (None, Some(group)) => Place::of_group(group, Path::new(COMMON)),
+        (None, None) => Place::own(runtime().as_deref(), Path::new(COMMON)),
+    }
+}
+
+/// Where a meeting may be presented; the places of a group may be several.
+pub(super) fn places(socket: Option<&Path>, group: Option<&str>) -> Result<Vec<PathBuf>, Fault> {
+    match (socket, group) {
+        (Some(socket), _) => Ok(vec![socket.to_owned()]),
+        (None, Some(group)) => place::find_of_group(group, Path::new(COMMON)),
+        (None, None) => place::find_own(runtime().as_deref(), Path::new(COMMON)).map(|socket| vec![socket]),
+    }
+}
+
+/// Why nothing is shared or followed, and on the next line what to do about it.
+pub(super) fn fault_told(language: Language, fault: &Fault) -> String {
+    let words = language.words();
+    let shown = |path: &Path| Text::new(&path.to_string_lossy()).to_string();
+    let about = |template: &str, path: &Path| fill(template, &[("path", &shown(path))]);
+    let named = |template: &str, name: &str| fill(template, &[("name", Text::new(name).as_str())]);
+    let (told, hint) = match fault {
+        Fault::Untrusted(path) => (about(words.share_untrusted, path), words.hint_socket),
+        Fault::NoGroup(name) => (named(words.share_no_group, name), ""),
+        Fault::NotMember(name) => (named(words.share_not_member, name), words.hint_not_member),
+        Fault::LongPath(path, most) => {
+            let values = [("path", shown(path)), ("most", most.to_string())];
+            let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
+            (fill(words.share_long_path, &values), words.hint_socket)
+        }
+        Fault::Taken(path, occupant) => (taken(words, language, &shown(path), occupant), words.hint_taken),
+        Fault::NoSocket(path) => (about(words.share_no_socket, path), words.hint_socket),
+        Fault::Nobody(path) => (about(words.follow_nobody, path), words.hint_follow),
+        Fault::Silent(path) => (about(words.follow_silent, path), ""),
+        Fault::Several(paths) => {
+            let paths: Vec<String> = paths.iter().map(|path| shown(path)).collect();
+            let several = fill(words.follow_several, &[("paths", &joined(language, &paths))]);
+            (several, words.hint_which_socket)
+        }
+        Fault::Newer(version) => (
+            fill(words.follow_newer, &[("version", &version.to_string())]),
+            words.hint_newer_schema,
+        ),
+        Fault::Outdated => (words.follow_outdated.to_owned(), words.hint_outdated),
+        Fault::Garbled | Fault::Long(_) => (words.follow_garbled.to_owned(), ""),
+        Fault::Full => (words.follow_full.to_owned(), ""),
+        Fault::Io(path, error) => {
+            let values = [("path", shown(path)), ("why", error.to_string())];
+            let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
+            (fill(words.share_refused, &values), "")
+        }
+    };
+    if hint.is_empty() {
+        told
+    } else {
+        format!("{told}\n  {}", fill(words.hint, &[("text", hint)]))
+    }
+}
+
+/// Who presents already, as far as they can be told.
+fn taken(words: &Words, language: Language, path: &str, occupant: &Occupant) -> String {
+    let Some(welcome) = &occupant.welcome else {
+        return fill(words.share_taken_silent, &[("path", path)]);
+    };
+    let process = occupant
+        .process
+        .map_or_else(|| welcome.process.to_string(), |id| id.to_string());
+    let title = language.pick(welcome.title.zh.as_str(), welcome.title.en.as_str());
+    fill(
+        words.share_taken,
+        &[("path", path), ("title", title), ("process", &process)],
+    )
+}

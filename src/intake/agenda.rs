@@ -1,0 +1,182 @@
+//! The gate of the agenda: holds a meeting's stops to the catalogue that they speak about.
+//!
+//! A fault of a stop leaves out the stop; one of its minutes, its period or its department leaves out only that, since
+//! the meeting can go on without.
+
+use chrono::NaiveDate;
+
+use crate::intake::fault;
+use crate::intake::format::Name;
+use crate::intake::format::agenda::{AgendaFile, MINUTES, Minutes, Reporter, Stop as Written};
+use crate::intake::located::Located;
+use crate::intake::names;
+use crate::intake::page::Complaints;
+use crate::model::{
+    Agenda, Catalogue, Fault, IndicatorKey, Name as Both, NameKind, Rule, Stop, Subject, Text, WorkArea,
+};
+
+/// The panes that are no part of the report.
+pub(super) const OVERVIEW: &str = "overview";
+pub(super) const PROJECTS: &str = "projects";
+pub(super) const CHANGES: &str = "changes";
+
+/// The agenda that the file describes; nothing when it speaks about another catalogue or none of its stops stands.
+pub(crate) fn admit<'a>(
+    file: &AgendaFile<'a>,
+    top: &'a str,
+    catalogue: &Catalogue,
+    complaints: &mut Complaints<'_, 'a>,
+) -> Option<Agenda> {
+    if file.catalogue.as_str() != catalogue.id.as_str() {
+        let fault = Fault::OtherCatalogue {
+            found: file.catalogue.text(),
+            expected: catalogue.id.clone(),
+        };
+        complaints.error(complaints.at(&file.catalogue, top), fault);
+        return None;
+    }
+    let mut desk = Desk { catalogue, complaints };
+    let minutes = file.minutes.and_then(|written| desk.minutes(written));
+    let minutes_spot = file
+        .minutes
+        .map(|Minutes(raw)| desk.complaints.spot(desk.complaints.start(raw)));
+    let stops: Vec<Stop> = file
+        .stops
+        .iter()
+        .filter_map(|entry| desk.stop(&entry.value, entry.raw))
+        .collect();
+    if stops.is_empty() {
+        desk.broken(desk.complaints.start(top), "stops".into(), Rule::StopsOfAgenda);
+        return None;
+    }
+    Some(Agenda {
+        title: file.title.as_ref().map(Name::clean),
+        minutes,
+        minutes_spot,
+        stops,
+    })
+}
+
+/// One agenda under examination.
+struct Desk<'d, 'p, 'a> {
+    catalogue: &'d Catalogue,
+    complaints: &'d mut Complaints<'p, 'a>,
+}
+
+impl<'a> Desk<'_, '_, 'a> {
+    fn stop(&mut self, written: &Written<'a>, raw: &'a str) -> Option<Stop> {
+        let subject = self.subject(written, raw)?;
+        Some(Stop {
+            subject,
+            title: written.title.as_ref().map(Name::clean),
+            as_of: written.period.as_ref().and_then(|period| self.date(period, raw)),
+            minutes: written.minutes.and_then(|minutes| self.minutes(minutes)),
+            department: written.department.and_then(|department| self.department(department)),
+            notes: written.notes.iter().map(Located::text).collect(),
+            spot: Some(self.complaints.spot(self.complaints.start(raw))),
+        })
+    }
+
+    /// What is shown: exactly one of what a stop may name.
+    fn subject(&mut self, written: &Written<'a>, raw: &'a str) -> Option<Subject> {
+        match (&written.pane, &written.indicator, &written.indicators, &written.ranking) {
+            (Some(pane), None, None, None) => self.pane(pane, raw),
+            (None, Some(id), None, None) => self.indicator(id, raw).map(Subject::Indicator),
+            (None, None, Some(ids), None) if !ids.is_empty() => self.group(ids, raw),
+            (None, None, None, Some(id)) => self.ranking(id, raw),
+            _ => {
+                self.broken(self.complaints.start(raw), "stops".into(), Rule::OneSubject);
+                None
+            }
+        }
+    }
+
+    fn pane(&mut self, name: &Located<'_>, raw: &str) -> Option<Subject> {
+        let subject = match name.as_str() {
+            OVERVIEW => Some(Subject::Overview),
+            PROJECTS => Some(Subject::Projects),
+            CHANGES => Some(Subject::Changes),
+            id => {
+                let of_catalogue = |area: &WorkArea| self.catalogue.areas.iter().any(|own| own.area == *area);
+                WorkArea::from_id(id).filter(of_catalogue).map(Subject::Area)
+            }
+        };
+        if subject.is_none() {
+            let areas = self.catalogue.areas.iter().map(|own| own.area.id());
+            let known = [OVERVIEW, PROJECTS, CHANGES].into_iter().chain(areas);
+            let fault = names::unknown(NameKind::Pane, name.as_str(), known, self.complaints);
+            self.complaints.error(self.complaints.at(name, raw), fault);
+        }
+        subject
+    }
+
+    fn indicator(&mut self, id: &Located<'_>, raw: &str) -> Option<IndicatorKey> {
+        let key = self.catalogue.find(id.as_str());
+        if key.is_none() {
+            let known = self.catalogue.indicators.iter().map(|indicator| indicator.id.as_str());
+            let fault = names::unknown(NameKind::Indicator, id.as_str(), known, self.complaints);
+            self.complaints.error(self.complaints.at(id, raw), fault);
+        }
+        key
+    }
+
+    /// Those of a group that are known; the group stands as long as one of them is.
+    fn group(&mut self, ids: &[Located<'_>], raw: &str) -> Option<Subject> {
+        let keys: Vec<IndicatorKey> = ids.iter().filter_map(|id| self.indicator(id, raw)).collect();
+        (!keys.is_empty()).then_some(Subject::Group(keys))
+    }
+
+    fn ranking(&mut self, id: &Located<'_>, raw: &str) -> Option<Subject> {
+        let key = self.indicator(id, raw)?;
+        if !self.catalogue.indicator(key).regional {
+            self.broken(self.complaints.at(id, raw), id.text(), Rule::RegionalIndicator);
+            return None;
+        }
+        Some(Subject::Ranking(key))
+    }
+
+    /// The last day of the period.
+    fn date(&mut self, written: &Located<'_>, raw: &str) -> Option<NaiveDate> {
+        let period = names::period(written, raw, self.complaints)?;
+        let year = self.catalogue.year;
+        if period.year() > year {
+            let fault = Fault::PeriodOutsideYear {
+                period: written.text(),
+                year,
+            };
+            self.complaints.error(self.complaints.at(written, raw), fault);
+            return None;
+        }
+        Some(period.end())
+    }
+
+    fn minutes(&mut self, Minutes(raw): Minutes<'a>) -> Option<u16> {
+        let whole: i64 = self.complaints.parse(raw)?;
+        let minutes = u16::try_from(whole).ok().filter(|minutes| MINUTES.contains(minutes));
+        if minutes.is_none() {
+            let found = fault::excerpt(raw, 0);
+            self.broken(self.complaints.start(raw), found, Rule::MinutesOfStop);
+        }
+        minutes
+    }
+
+    /// A department by its id, or by a name of its own.
+    fn department(&mut self, Reporter(raw): Reporter<'a>) -> Option<Both> {
+        if raw.starts_with('{') {
+            return self.complaints.parse::<Name<'a>>(raw).map(|name| name.clean());
+        }
+        let id: Located<'a> = self.complaints.parse(raw)?;
+        let departments = &self.catalogue.departments;
+        let found = departments.iter().find(|one| one.id.as_str() == id.as_str());
+        if found.is_none() {
+            let known = departments.iter().map(|one| one.id.as_str());
+            let fault = names::unknown(NameKind::Department, id.as_str(), known, self.complaints);
+            self.complaints.error(self.complaints.start(raw), fault);
+        }
+        found.map(|department| department.name.clone())
+    }
+
+    fn broken(&mut self, at: usize, subject: Text, rule: Rule) {
+        self.complaints.error(at, Fault::Rule { subject, rule });
+    }
+}

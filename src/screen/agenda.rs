@@ -1,0 +1,77 @@
+//! The agenda as an index over the stop: every stop with who reports and its minutes.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use crate::agenda::minutes;
+use crate::app::{App, Outline};
+use crate::screen::help::border;
+use crate::screen::paint::{Columns, cells_of, clear, put_in, put_in_right, shorten};
+use crate::screen::theme::Theme;
+
+/// Draws the stops over the screen, the selected one in sight and the present one marked.
+pub(super) fn popup(app: &App, selected: usize, theme: &Theme, area: Rect, buf: &mut Buffer) {
+    let outlines = app.outlines();
+    let language = app.briefing().language();
+    let height = u16::try_from(outlines.len() + 2)
+        .unwrap_or(u16::MAX)
+        .min(area.height.saturating_sub(2));
+    let wide = area.width.saturating_sub(4).min(90);
+    let frame = Rect {
+        x: area.x + (area.width - wide) / 2,
+        y: area.y + (area.height - height) / 2,
+        width: wide,
+        height,
+    };
+    clear(buf, frame, theme.base);
+    border(buf, frame, language.words().agenda_title, theme);
+    let inside = Rect {
+        x: frame.x + 2,
+        y: frame.y + 1,
+        width: frame.width.saturating_sub(4),
+        height: frame.height.saturating_sub(2),
+    };
+    let top = (selected + 1).saturating_sub(usize::from(inside.height));
+    let present = app.showing().map_or(0, |showing| showing.stop);
+    for ((index, outline), y) in outlines.iter().enumerate().skip(top).zip(inside.y..inside.bottom()) {
+        let marks = (index == selected, index == present);
+        line(app, index, outline, marks, theme, Rect { y, height: 1, ..inside }, buf);
+    }
+}
+
+fn line(
+    app: &App,
+    index: usize,
+    outline: &Outline,
+    (is_selected, is_present): (bool, bool),
+    theme: &Theme,
+    area: Rect,
+    buf: &mut Buffer,
+) {
+    let marker = if is_selected { theme.glyphs.marker } else { "" };
+    let style = match (is_selected, is_present) {
+        (true, _) => theme.accent,
+        (false, true) => theme.strong,
+        _ => theme.plain,
+    };
+    let budget = outline
+        .minutes
+        .map(|count| minutes(app.briefing().language(), u32::from(count)));
+    let who = outline.department.as_ref().map(ToString::to_string).unwrap_or_default();
+    let right = if area.width >= 56 { 22 } else { 0 };
+    let mut columns = Columns::new(area, area.x);
+    put_in(buf, columns.next(1), marker, theme.accent);
+    put_in_right(buf, columns.next(3), &(index + 1).to_string(), style);
+    let name = columns.next(area.width.saturating_sub(7 + right + u16::from(right > 0) + 9));
+    let title = shorten(outline.title.as_str(), usize::from(name.width), theme.glyphs.ellipsis);
+    put_in(buf, name, &title, style);
+    let who_place = columns.next(right);
+    put_in(
+        buf,
+        who_place,
+        &shorten(&who, usize::from(right), theme.glyphs.ellipsis),
+        theme.quiet,
+    );
+    let budget = budget.unwrap_or_default();
+    put_in_right(buf, columns.next(cells_of(&budget).max(8)), &budget, theme.quiet);
+}

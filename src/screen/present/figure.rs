@@ -1,0 +1,514 @@
+//! One indicator, large: its figure, its bar, its course, and one sentence.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::{Modifier, Style};
+
+use crate::agenda::{Bar, Course, Figure};
+use crate::locale::{Language, labelled};
+use crate::model::Text;
+use crate::screen::bar::of_page;
+use crate::screen::big;
+use crate::screen::paint::{cells_of, cut, put, put_in, put_in_right, put_right, rule, width, wrap};
+use crate::screen::present::Missing;
+use crate::screen::theme::Theme;
+
+/// The most rows that the sentence may take.
+const SENTENCE: usize = 3;
+/// The most rows that a remark may take.
+const REMARK: usize = 2;
+
+/// From this height on, cause and next step keep their lines.
+const REMARKS_FROM: u16 = 15;
+
+/// How high each part is at a size.
+struct Plan {
+    /// The size of the digits; none where the figure is a word or nothing fits.
+    digits: Option<u16>,
+    figure: u16,
+    /// The target in words above the bar, the bar, the pace below it.
+    bar: u16,
+    course: u16,
+    sentence: Vec<String>,
+    remarks: Vec<String>,
+    /// Rows of air, one at a time between the parts.
+    air: u16,
+}
+
+impl Plan {
+    fn new(figure: &Figure, language: Language, area: Rect) -> Self {
+        let cells = usize::from(area.width);
+        let bar = if figure.bar.is_some() {
+            bar_rows(figure, area)
+        } else {
+            1
+        };
+        let mut sentence = wrap(figure.sentence.as_str(), cells);
+        sentence.truncate(SENTENCE);
+        let mut left = area.height.saturating_sub(bar + rows(&sentence));
+        let course = u16::from(figure.course.is_some());
+        // The figure takes up to half of what there is, and leaves the course a place.
+        let beside = cells_of(figure.unit.as_str()) + 2 + side_width(figure, 0) + 4;
+        // Cause and next step belong to the figure: where the screen is not very low, they keep a line each.
+        let told = u16::try_from(told(figure, language).len().min(2)).unwrap_or(2);
+        let kept = if area.height >= REMARKS_FROM { told + 1 } else { 0 };
+        let room = left
+            .saturating_sub(course * if kept > 0 { 3 } else { 2 } + 1 + kept)
+            .min(area.height / 2);
+        let digits = big::size_for(figure.number.as_str(), area.width.saturating_sub(beside), room);
+        let height = digits.map_or(3, big::rows_at).max(side_rows(figure)).min(left);
+        left -= height;
+        let mut take = |wanted: u16| {
+            let taken = wanted.min(left);
+            left -= taken;
+            taken
+        };
+        let mut air = take(2);
+        let mut course = if course > 0 { take(3) } else { 0 };
+        let wanted = remarks(figure, language, cells);
+        let all = take(rows(&wanted));
+        let kept = if all == rows(&wanted) {
+            wanted
+        } else {
+            fewer(figure, language, cells, all)
+        };
+        air += take(2);
+        if course > 0 {
+            course += take(area.height / 4);
+        }
+        Self {
+            digits,
+            figure: height,
+            bar,
+            course,
+            sentence,
+            remarks: kept,
+            air,
+        }
+    }
+
+    /// One row of air, as long as there is any.
+    fn breathe(&mut self) -> u16 {
+        let breath = self.air.min(1);
+        self.air -= breath;
+        breath
+    }
+}
+
+fn rows(lines: &[String]) -> u16 {
+    u16::try_from(lines.len()).unwrap_or(u16::MAX)
+}
+
+/// A bar two rows high where there is room for it; below it a row for the pace, where it has one.
+fn bar_rows(figure: &Figure, area: Rect) -> u16 {
+    let thick = thickness(area);
+    let pace = figure.bar.as_ref().is_some_and(|bar| bar.tick.is_some());
+    1 + thick + u16::from(pace)
+}
+
+fn thickness(area: Rect) -> u16 {
+    match area.height {
+        0..24 => 1,
+        24..44 => 2,
+        _ => 3,
+    }
+}
+
+/// Cause, next step and comparisons, each with its label.
+fn remarks(figure: &Figure, language: Language, cells: usize) -> Vec<String> {
+    let mut lines = Vec::new();
+    for told in told(figure, language) {
+        let mut wrapped = wrap(&told, cells);
+        wrapped.truncate(REMARK);
+        lines.extend(wrapped);
+    }
+    lines
+}
+
+fn told(figure: &Figure, language: Language) -> Vec<String> {
+    let words = language.words();
+    let said = [
+        (words.detail_cause, &figure.cause),
+        (words.detail_next_step, &figure.next_step),
+    ];
+    let said = said
+        .into_iter()
+        .filter_map(|(label, text)| Some(labelled(language, label, text.as_ref()?.as_str())));
+    let beside: Vec<&str> = figure.comparisons.iter().map(Text::as_str).collect();
+    let beside = (!beside.is_empty()).then(|| beside.join(" · "));
+    said.chain(beside).collect()
+}
+
+/// The same in fewer rows: one for each, then the first ones.
+fn fewer(figure: &Figure, language: Language, cells: usize, rows: u16) -> Vec<String> {
+    let lines = told(figure, language).into_iter().take(usize::from(rows));
+    lines.map(|line| cut(&line, cells, "…")).collect()
+}
+
+/// What stands to the right of the figure below its lamp: since when, what it takes.
+fn side(figure: &Figure) -> Vec<&str> {
+    let lines = [&figure.since, &figure.needed];
+    lines.into_iter().flatten().map(Text::as_str).collect()
+}
+
+/// The gap as a number to be drawn large, and its unit; none where it is no number.
+fn gap(figure: &Figure) -> Option<(&str, &str)> {
+    let gap = figure.gap.as_str();
+    let is_of_number = |character: char| character.is_ascii_digit() || matches!(character, '.' | ',' | '−' | '-' | '+');
+    let end = gap.find(|character| !is_of_number(character)).unwrap_or(gap.len());
+    let (number, unit) = gap.split_at_checked(end)?;
+    big::width(number).filter(|_| !number.is_empty())?;
+    Some((number, unit.trim()))
+}
+
+/// The size of the gap's digits beside a figure of so many rows: 0 where it is told in a line like the others.
+fn gap_size(figure: &Figure, rows: u16) -> u16 {
+    let free = rows.saturating_sub(1 + count(side(figure).len()) + 1);
+    let size = [3, 2, 1]
+        .into_iter()
+        .find(|size| big::rows_at(*size) <= free.min(rows / 2));
+    gap(figure).and(size).unwrap_or(0)
+}
+
+fn count(lines: usize) -> u16 {
+    u16::try_from(lines).unwrap_or(u16::MAX)
+}
+
+fn side_width(figure: &Figure, gap_size: u16) -> u16 {
+    let chip = cells_of(figure.lamp.word.as_str()) + 6;
+    let lines = side(figure).into_iter().map(cells_of).max().unwrap_or(0);
+    let large = gap(figure).map_or(0, |(number, unit)| {
+        big::width(number).unwrap_or(0) * gap_size + 2 + cells_of(unit)
+    });
+    chip.max(lines)
+        .max(cells_of(figure.gap.as_str()))
+        .max(if gap_size > 0 { large } else { 0 })
+}
+
+fn side_rows(figure: &Figure) -> u16 {
+    count(side(figure).len()) + 1 + u16::from(!figure.gap.is_empty())
+}
+
+pub(super) fn draw(figure: &Figure, language: Language, theme: &Theme, area: Rect, buf: &mut Buffer) {
+    let mut plan = Plan::new(figure, language, area);
+    let mut y = area.y;
+    let mut part = |height: u16| {
+        let place = Rect { y, height, ..area }.intersection(area);
+        y += height;
+        place
+    };
+    let lamp = theme.lamp(figure.lamp.status);
+    number(figure, plan.digits, lamp, theme, part(plan.figure), buf);
+    part(plan.breathe());
+    bar(figure, lamp, theme, part(plan.bar), buf);
+    part(plan.breathe());
+    if let Some(course) = figure.course.as_ref().filter(|_| plan.course > 0) {
+        self::course(course, figure, lamp, theme, part(plan.course), buf);
+        part(plan.breathe());
+    }
+    for line in &plan.sentence {
+        put_in(buf, part(1), line, theme.strong);
+    }
+    part(plan.breathe());
+    for line in &plan.remarks {
+        put_in(buf, part(1), line, theme.plain);
+    }
+}
+
+/// The figure as large as it fits, its unit beside its foot, on the right the lamp and what belongs to it.
+fn number(figure: &Figure, size: Option<u16>, lamp: Style, theme: &Theme, area: Rect, buf: &mut Buffer) {
+    if area.is_empty() {
+        return;
+    }
+    let (text, unit) = (figure.number.as_str(), figure.unit.as_str());
+    let drawn = size.and_then(|size| big::put_at_size(buf, area, text, size, theme.plain).map(|end| (size, end)));
+    match drawn {
+        Some((size, end)) => {
+            let line = area.y + big::rows_at(size) - 1;
+            put(buf, area, end + 2, line, width(unit), unit, theme.strong);
+        }
+        None => word(figure, lamp, theme, area, buf),
+    }
+    aside(
+        figure,
+        lamp,
+        theme,
+        area,
+        drawn.map_or(area.x, |(_, end)| end + 2 + cells_of(unit)),
+        buf,
+    );
+}
+
+/// The lamp, the gap as large as there is room for it, since when, what it takes; nothing of it left of column `from`.
+fn aside(figure: &Figure, lamp: Style, theme: &Theme, area: Rect, from: u16, buf: &mut Buffer) {
+    let room = area.right().saturating_sub(from + 4);
+    let size = (0..=gap_size(figure, area.height))
+        .rev()
+        .find(|size| side_width(figure, *size) <= room)
+        .unwrap_or(0);
+    let cells = side_width(figure, size).min(area.width);
+    let place = Rect {
+        x: area.right() - cells,
+        width: cells,
+        ..area
+    };
+    let told = format!("  {} {}  ", theme.glyphs.lamp(figure.lamp.status), figure.lamp.word);
+    put_in_right(buf, Rect { height: 1, ..place }, &told, theme.patch(figure.lamp.status));
+    let mut y = place.y + 1;
+    if let (Some((number, unit)), true) = (gap(figure), size > 0) {
+        let digits = Rect {
+            x: place.right() - big::width(number).unwrap_or(0) * size - cells_of(unit) - 1,
+            y: y + 1,
+            ..area
+        }
+        .intersection(area);
+        big::put_at_size(buf, digits, number, size, lamp);
+        let foot = Rect {
+            y: y + big::rows_at(size),
+            height: 1,
+            ..place
+        };
+        put_in_right(buf, foot, unit, theme.strong);
+        y += big::rows_at(size) + 1;
+    } else if !figure.gap.is_empty() {
+        put_in_right(
+            buf,
+            Rect { y, height: 1, ..place }.intersection(place),
+            figure.gap.as_str(),
+            lamp,
+        );
+        y += 1;
+    }
+    for (y, line) in (y..place.bottom()).zip(side(figure)) {
+        put_in_right(buf, Rect { y, height: 1, ..place }, line, theme.strong);
+    }
+}
+
+/// A word instead of a figure (a stage, a line that holds) with air between its letters.
+fn word(figure: &Figure, lamp: Style, theme: &Theme, area: Rect, buf: &mut Buffer) {
+    let room = usize::from(area.width.saturating_sub(side_width(figure, 0) + 4));
+    let letters: Vec<String> = figure.number.as_str().chars().map(String::from).collect();
+    let spaced = letters.join(" ");
+    let told = if figure.unit.is_empty() && width(&spaced) <= room {
+        spaced
+    } else {
+        format!("{} {}", figure.number, figure.unit).trim_end().to_owned()
+    };
+    let y = area.y + area.height.min(3) / 2;
+    let marked = format!("{}  {told}", theme.glyphs.lamp(figure.lamp.status));
+    put(buf, area, area.x, y, room, &marked, lamp.add_modifier(Modifier::BOLD));
+}
+
+/// The target in words, the bar as wide as the screen, and the pace below its tick.
+fn bar(figure: &Figure, lamp: Style, theme: &Theme, area: Rect, buf: &mut Buffer) {
+    if area.is_empty() {
+        return;
+    }
+    let words = Rect { height: 1, ..area };
+    let end = put_in(buf, words, figure.target.as_str(), theme.strong);
+    let Some(bar) = &figure.bar else { return };
+    let right = Rect {
+        x: end + 2,
+        width: area.right().saturating_sub(end + 2),
+        ..words
+    };
+    put_in_right(buf, right, bar.label.as_str(), theme.plain);
+    let has_pace = u16::from(bar.tick.is_some());
+    let thick = area.height.saturating_sub(1 + has_pace);
+    for row in 0..thick {
+        let line = Rect {
+            y: area.y + 1 + row,
+            height: 1,
+            ..area
+        };
+        if thick == 1 {
+            of_page(buf, line, bar, lamp, theme);
+        } else {
+            solid(buf, line, bar, row == thick / 2, lamp, theme);
+        }
+    }
+    pace(
+        bar,
+        theme,
+        Rect {
+            y: area.y + 1 + thick,
+            height: 1,
+            ..area
+        }
+        .intersection(area),
+        buf,
+    );
+}
+
+/// One row of a bar that is several rows high.
+fn solid(buf: &mut Buffer, area: Rect, bar: &Bar, has_track: bool, lamp: Style, theme: &Theme) {
+    let filled = bar.filled.of(area.width);
+    let last = theme.glyphs.columns.len() - 1;
+    if has_track {
+        rule(buf, area, theme.glyphs.track, theme.track);
+    }
+    rule(buf, Rect { width: filled, ..area }, theme.glyphs.columns[last], lamp);
+    if bar.is_beyond {
+        put(
+            buf,
+            area,
+            area.right() - 1,
+            area.y,
+            1,
+            theme.glyphs.beyond,
+            theme.strong,
+        );
+    }
+    if let Some(tick) = &bar.tick {
+        put(
+            buf,
+            area,
+            tick_at(tick.at.of(area.width), area),
+            area.y,
+            1,
+            theme.glyphs.tick,
+            theme.tick,
+        );
+    }
+}
+
+fn tick_at(cells: u16, area: Rect) -> u16 {
+    area.x + cells.min(area.width.saturating_sub(1))
+}
+
+fn pace(bar: &Bar, theme: &Theme, area: Rect, buf: &mut Buffer) {
+    let Some(tick) = bar.tick.as_ref().filter(|_| !area.is_empty()) else {
+        return;
+    };
+    let x = tick_at(tick.at.of(area.width), area);
+    put(buf, area, x, area.y, 1, theme.glyphs.above, theme.tick);
+    let label = tick.label.as_str();
+    let cells = cells_of(label);
+    if x + 2 + cells <= area.right() {
+        put(buf, area, x + 2, area.y, width(label), label, theme.plain);
+    } else {
+        let left = Rect {
+            width: (x - area.x).saturating_sub(1),
+            ..area
+        };
+        put_in_right(buf, left, label, theme.plain);
+    }
+}
+
+/// The course as columns over the whole width, the last one in the lamp's colour; missing periods stay gaps.
+fn course(course: &Course, figure: &Figure, lamp: Style, theme: &Theme, area: Rect, buf: &mut Buffer) {
+    let count = u16::try_from(course.points.len()).unwrap_or(u16::MAX);
+    let has_labels = area.height >= 3;
+    let plot = Rect {
+        height: area.height - u16::from(has_labels),
+        ..area
+    };
+    if count == 0 || plot.is_empty() {
+        return;
+    }
+    let step = (plot.width / count).max(1);
+    let wide = (step * 2 / 3).max(1);
+    let last = course.points.iter().rposition(Option::is_some);
+    if let Some(target) = course.target {
+        let y = row_of(target.of(plot.height * 8), plot);
+        rule(
+            buf,
+            Rect { y, height: 1, ..plot },
+            theme.glyphs.target_line,
+            theme.quiet,
+        );
+    }
+    let mut x = plot.x;
+    for (index, point) in course.points.iter().enumerate() {
+        let place = Rect { x, width: wide, ..plot }.intersection(plot);
+        let style = if Some(index) == last { lamp } else { theme.quiet };
+        if let Some(top) = point {
+            let ends = (course.foot.of(plot.height * 8), top.of(plot.height * 8));
+            column(buf, place, ends, style, theme);
+        } else {
+            put(buf, place, place.x, plot.bottom() - 1, 1, theme.glyphs.gap, theme.quiet);
+        }
+        x = x.saturating_add(step);
+    }
+    if has_labels {
+        labels(
+            course,
+            figure,
+            (step, wide),
+            theme,
+            Rect {
+                y: plot.bottom(),
+                height: 1,
+                ..area
+            },
+            buf,
+        );
+    }
+}
+
+/// The row in which a height of so many eighths ends.
+fn row_of(eighths: u16, plot: Rect) -> u16 {
+    plot.bottom() - 1 - (eighths.saturating_sub(1) / 8).min(plot.height - 1)
+}
+
+/// A column from its foot to its top, in eighths of a row; from a foot above the ground it may hang.
+fn column(buf: &mut Buffer, place: Rect, (foot, top): (u16, u16), style: Style, theme: &Theme) {
+    let columns = &theme.glyphs.columns;
+    let (low, high) = (foot.min(top), foot.max(top).max(foot.min(top) + 1));
+    for (row, y) in (0..place.height).zip((place.y..place.bottom()).rev()) {
+        let (floor, ceiling) = (row * 8, row * 8 + 8);
+        if high <= floor || low >= ceiling {
+            continue;
+        }
+        let glyph = if high >= ceiling {
+            columns[7]
+        } else {
+            columns[usize::from(high - floor - 1).min(7)]
+        };
+        rule(buf, Rect { y, height: 1, ..place }, glyph, style);
+    }
+}
+
+/// The first period below its column, the last below its own, and what the dotted line is.
+fn labels(course: &Course, figure: &Figure, (step, wide): (u16, u16), theme: &Theme, line: Rect, buf: &mut Buffer) {
+    let first = put_in(buf, line, course.first.as_str(), theme.quiet);
+    let count = u16::try_from(course.points.len()).unwrap_or(1);
+    let start = line.x.saturating_add(step.saturating_mul(count - 1));
+    let end = (start + wide.max(cells_of(course.last.as_str()))).min(line.right());
+    let place = Rect {
+        x: start.max(first + 1),
+        width: line.right().saturating_sub(start.max(first + 1)),
+        ..line
+    };
+    put_in(buf, place, course.last.as_str(), theme.quiet);
+    if course.target.is_some() && end < line.right() {
+        let told = format!("{} {}", theme.glyphs.target_line, figure.target);
+        let room = usize::from(line.right() - end).saturating_sub(2);
+        if width(&told) <= room {
+            put_right(buf, line, end + 2, line.y, room, &told, theme.quiet);
+        }
+    }
+}
+
+/// What has no room at a size.
+pub(super) fn missing(figure: &Figure, language: Language, area: Rect) -> Vec<Missing> {
+    let plan = Plan::new(figure, language, area);
+    let cells = usize::from(area.width);
+    let is_number = big::width(figure.number.as_str()).is_some();
+    let lost = [
+        (
+            is_number && plan.digits.is_none_or(|size| size < 2),
+            Missing::LargeFigure,
+        ),
+        (figure.course.is_some() && plan.course == 0, Missing::Course),
+        (
+            wrap(figure.sentence.as_str(), cells).len() > SENTENCE,
+            Missing::Sentence,
+        ),
+        (plan.remarks.len() < told(figure, language).len(), Missing::Remarks),
+    ];
+    lost.into_iter()
+        .filter(|(is_lost, _)| *is_lost)
+        .map(|(_, what)| what)
+        .collect()
+}

@@ -1,0 +1,193 @@
+//! Several things, one to the line, with air between the lines where there is room.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use crate::agenda::{List, Row};
+use crate::locale::{Language, fill};
+use crate::screen::bar::of_page;
+use crate::screen::paint::{Columns, cells_of, put, put_in, put_in_right, shorten, width};
+use crate::screen::present::Missing;
+use crate::screen::theme::Theme;
+
+/// A name in fewer cells can hardly be read.
+const NAME: u16 = 18;
+/// The widest rank or number; what is wider is a word.
+const NUMBER: u16 = 9;
+
+/// How wide each column is; 0 where it has no place.
+#[derive(Default)]
+struct Widths {
+    lamp: u16,
+    rank: u16,
+    name: u16,
+    bar: u16,
+    value: u16,
+    period: u16,
+    gap: u16,
+    lead: u16,
+}
+
+impl Widths {
+    /// As wide as the widest of each needs; what matters least goes first where there is no room, and the name takes what is
+    /// left.
+    fn new(rows: &[Row], cells: u16) -> Self {
+        let widest = |of: fn(&Row) -> u16| rows.iter().map(of).max().unwrap_or(0);
+        let mut widths = Self {
+            lamp: widest(lamp_cells),
+            rank: widest(|row| cells_of(row.rank.as_str())),
+            value: widest(|row| cells_of(row.value.as_str())).min(cells / 3),
+            gap: widest(|row| cells_of(row.gap.as_str())).min(cells / 4),
+            ..Self::default()
+        };
+        let names = widest(|row| cells_of(row.name.as_str()));
+        let fixed = |widths: &Self| {
+            [
+                widths.lamp,
+                widths.rank,
+                widths.bar,
+                widths.value,
+                widths.period,
+                widths.gap,
+                widths.lead,
+            ]
+            .into_iter()
+            .filter(|column| *column > 0)
+            .map(|column| column + 2)
+            .sum::<u16>()
+        };
+        let shorts = widest(|row| cells_of(row.short.as_str())).max(12);
+        // A name that cannot be read is worse than a column that is not there: what changed is told by the lamps too.
+        let is_narrow = |widths: &Self| cells < fixed(widths) + shorts.min(NAME);
+        if is_narrow(&widths) && widths.rank > NUMBER {
+            widths.rank = 0;
+        }
+        if is_narrow(&widths) {
+            widths.gap = 0;
+        }
+        let mut left = cells.saturating_sub(fixed(&widths) + shorts);
+        let mut take = |wanted: u16, column: &mut u16| {
+            if wanted > 0 && left >= wanted + 2 {
+                *column = wanted;
+                left -= wanted + 2;
+            }
+        };
+        take(widest(|row| cells_of(row.lead.as_str())).min(26), &mut widths.lead);
+        take(widest(|row| cells_of(row.period.as_str())).min(14), &mut widths.period);
+        if rows.iter().any(|row| row.bar.is_some()) {
+            take((cells / 6).clamp(10, 30), &mut widths.bar);
+        }
+        widths.name = cells.saturating_sub(fixed(&widths)).min(names.max(1));
+        widths
+    }
+}
+
+/// A lamp, or the one it was before, the arrow, and the one it is.
+fn lamp_cells(row: &Row) -> u16 {
+    let Some(lamp) = &row.lamp else { return 0 };
+    let before = if row.before.is_some() { 4 } else { 0 };
+    before + 2 + cells_of(lamp.word.as_str())
+}
+
+pub(super) fn draw(list: &List, language: Language, theme: &Theme, area: Rect, buf: &mut Buffer) {
+    if list.rows.is_empty() {
+        put_in(buf, Rect { height: 1, ..area }, list.nothing.as_str(), theme.plain);
+        return;
+    }
+    rows(&list.rows, language, theme, area, buf);
+}
+
+/// How many rows have a place, and how many lines each takes.
+fn places(count: usize, area: Rect) -> (usize, u16) {
+    let height = usize::from(area.height);
+    match count {
+        count if count * 2 <= height + 1 => (count, 2),
+        count if count <= height => (count, 1),
+        // The last line says how many more there are.
+        _ => (height.saturating_sub(1), 1),
+    }
+}
+
+/// Draws as many of the rows as have a place, and below them how many more there are.
+pub(super) fn rows(rows: &[Row], language: Language, theme: &Theme, area: Rect, buf: &mut Buffer) {
+    let (count, step) = places(rows.len(), area);
+    let widths = Widths::new(rows, area.width);
+    for (row, y) in rows
+        .iter()
+        .take(count)
+        .zip((area.y..area.bottom()).step_by(usize::from(step)))
+    {
+        draw_row(row, &widths, theme, Rect { y, height: 1, ..area }, buf);
+    }
+    let more = rows.len() - count;
+    if more > 0 {
+        let told = fill(language.words().meeting_more, &[("n", &more.to_string())]);
+        let line = Rect {
+            y: area.bottom().saturating_sub(1),
+            height: 1,
+            ..area
+        };
+        put_in(buf, line, &told, theme.quiet);
+    }
+}
+
+fn draw_row(row: &Row, widths: &Widths, theme: &Theme, line: Rect, buf: &mut Buffer) {
+    let mut columns = Columns::new(line, line.x);
+    let mut next = |cells: u16| {
+        let place = columns.next(cells);
+        // One cell of air is too little from the back of the room.
+        if cells > 0 {
+            columns.skip(1);
+        }
+        place
+    };
+    let lamp = row.lamp.as_ref().map_or(theme.plain, |lamp| theme.lamp(lamp.status));
+    self::lamp(row, theme, next(widths.lamp), buf);
+    put_in(buf, next(widths.rank), row.rank.as_str(), theme.plain);
+    let place = next(widths.name);
+    put_in(buf, place, &fitting(row, place.width, theme), theme.strong);
+    if let Some(bar) = &row.bar {
+        of_page(buf, next(widths.bar), bar, lamp, theme);
+    } else {
+        next(widths.bar);
+    }
+    put_in_right(buf, next(widths.value), row.value.as_str(), theme.strong);
+    put_in(buf, next(widths.period), row.period.as_str(), theme.quiet);
+    let is_red = row.lamp.as_ref().is_some_and(|lamp| lamp.status.is_red());
+    put_in_right(
+        buf,
+        next(widths.gap),
+        row.gap.as_str(),
+        if is_red { lamp } else { theme.plain },
+    );
+    put_in(buf, next(widths.lead), row.lead.as_str(), theme.plain);
+}
+
+fn lamp(row: &Row, theme: &Theme, place: Rect, buf: &mut Buffer) {
+    let Some(lamp) = row.lamp.as_ref().filter(|_| !place.is_empty()) else {
+        return;
+    };
+    let mut x = place.x;
+    if let Some(before) = row.before {
+        x = put(buf, place, x, place.y, 1, theme.glyphs.lamp(before), theme.lamp(before));
+        x = put(buf, place, x + 1, place.y, 1, theme.glyphs.arrow, theme.quiet) + 1;
+    }
+    let told = format!("{} {}", theme.glyphs.lamp(lamp.status), lamp.word);
+    put(buf, place, x, place.y, width(&told), &told, theme.lamp(lamp.status));
+}
+
+fn fitting(row: &Row, cells: u16, theme: &Theme) -> String {
+    let cells = usize::from(cells);
+    if width(row.name.as_str()) <= cells {
+        row.name.to_string()
+    } else {
+        shorten(row.short.as_str(), cells, theme.glyphs.ellipsis)
+    }
+}
+
+/// What has no room at a size.
+pub(super) fn missing(list: &List, area: Rect) -> Vec<Missing> {
+    let (shown, _) = places(list.rows.len(), area);
+    let missing = list.wanted.min(list.rows.len()).saturating_sub(shown);
+    (missing > 0).then_some(Missing::Rows(missing)).into_iter().collect()
+}

@@ -1,0 +1,175 @@
+//! Data files that change while the briefing is open.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use briefing::app::Message;
+use tempfile::TempDir;
+
+use crate::pty::Terminal;
+use crate::stage::{Stage, open};
+
+const PROGRAM: &str = env!("CARGO_BIN_EXE_briefing");
+
+/// A folder of data with two snapshots.
+struct Desk(TempDir);
+
+fn snapshot(as_of: &str, figures: &str) -> String {
+    format!(
+        r#"{{
+  "schema": 1,
+  "catalogue": "tongliao-2025",
+  "as_of": "{as_of}",
+  "sources": [{{"id": "stats", "publisher": "市统计局"}}],
+  "series": [
+    {{"indicator": "retail-sales-growth", "unit": "%", "provenance": "reported", "source": "stats", "figures": {{{figures}}}}}
+  ]
+}}
+"#
+    )
+}
+
+impl Desk {
+    fn new() -> Self {
+        let desk = Self(tempfile::tempdir().unwrap());
+        desk.write("2025-06.json", &snapshot("2025-06-30", r#""2025-06": 3.8"#));
+        desk
+    }
+
+    fn path(&self) -> PathBuf {
+        self.0.path().to_owned()
+    }
+
+    fn write(&self, name: &str, text: &str) {
+        fs::write(self.0.path().join(name), text).unwrap();
+    }
+
+    /// As editors do that never leave half a file.
+    fn replace(&self, name: &str, text: &str) {
+        let beside = self.0.path().join(".half");
+        fs::write(&beside, text).unwrap();
+        fs::rename(beside, self.0.path().join(name)).unwrap();
+    }
+
+    fn stage(&self) -> Stage {
+        Stage::with(vec![open("desk", &[self.path()])])
+    }
+
+    fn changed(&self) -> Message {
+        Message::Changed(open("desk", &[self.path()]))
+    }
+}
+
+fn briefing(path: &Path, flags: &[&str]) -> Terminal {
+    let path = path.to_str().unwrap();
+    let mut terminal = Terminal::run((80, 24), [&[PROGRAM, path], flags].concat());
+    terminal.sees("主要预期目标");
+    terminal.settles();
+    terminal
+}
+
+#[test]
+fn a_saved_file_shows_and_what_changed_is_marked_for_a_while() {
+    let desk = Desk::new();
+    let mut stage = desk.stage().press("jj");
+    let before = stage.see();
+    desk.write("2025-06.json", &snapshot("2025-06-30", r#""2025-06": 6.57"#));
+    stage.tell(desk.changed());
+    let after = stage.see();
+    assert!(after.contains("6.57") && after.contains("1 项有变化"), "{after}");
+    assert_ne!(before, after);
+    let marked = |screen: &str| screen.lines().any(|line| line.starts_with('*') && line.contains("社"));
+    stage = stage.press("k");
+    assert!(marked(&stage.see()), "{}", stage.see());
+    stage.tell(Message::Pulse);
+    assert!(!marked(&stage.see()), "{}", stage.see());
+}
+
+#[test]
+fn the_reader_keeps_the_place_and_whoever_looks_at_the_newest_sees_the_new_newest() {
+    let desk = Desk::new();
+    let mut stage = desk.stage().press("2jjj");
+    let selected = |screen: &str| screen.lines().find(|line| line.starts_with('▸')).map(str::to_owned);
+    let before = selected(&stage.see());
+    desk.write("2025-07.json", &snapshot("2025-07-31", r#""2025-07": 4.0"#));
+    stage.tell(desk.changed());
+    assert_eq!(selected(&stage.see()), before);
+    assert!(stage.see().contains("2025年7月31日"), "{}", stage.see());
+    stage = stage.press("[");
+    assert!(stage.see().contains("2025年6月30日"));
+    desk.write("2025-08.json", &snapshot("2025-08-31", r#""2025-08": 4.1"#));
+    stage.tell(desk.changed());
+    assert!(stage.see().contains("2025年6月30日"), "{}", stage.see());
+}
+
+#[test]
+fn a_broken_file_leaves_the_last_good_state_and_says_what_is_wrong() {
+    let desk = Desk::new();
+    let mut stage = desk.stage().press("j");
+    let before = stage.see();
+    desk.write("2025-06.json", &snapshot("2025-06-30", r#""2025-06": "drei""#));
+    stage.tell(desk.changed());
+    let after = stage.see();
+    assert!(after.contains("沿用上次数据") && after.contains("3.8"), "{after}");
+    let body = |screen: &str| screen.lines().take(22).map(str::to_owned).collect::<Vec<_>>();
+    assert_eq!(body(&before), body(&after));
+    desk.write("2025-06.json", &snapshot("2025-06-30", r#""2025-06": 3.9"#));
+    stage.tell(desk.changed());
+    assert!(stage.see().contains("3.9"), "{}", stage.see());
+}
+
+#[test]
+fn a_frozen_briefing_takes_in_what_came_meanwhile_once_it_goes_on() {
+    let desk = Desk::new();
+    let mut stage = desk.stage().press("f");
+    assert!(stage.see().contains("已冻结"));
+    desk.write("2025-06.json", &snapshot("2025-06-30", r#""2025-06": 6.57"#));
+    stage.tell(desk.changed());
+    let frozen = stage.see();
+    assert!(frozen.contains("有新数据") && !frozen.contains("6.57"), "{frozen}");
+    stage = stage.press("f");
+    let thawed = stage.see();
+    assert!(thawed.contains("6.57") && !thawed.contains("已冻结"), "{thawed}");
+}
+
+#[test]
+fn a_file_that_was_only_touched_is_not_worth_a_word() {
+    let desk = Desk::new();
+    let mut stage = desk.stage().press("j");
+    let before = stage.see();
+    stage.tell(desk.changed());
+    assert_eq!(stage.see(), before);
+}
+
+#[test]
+fn in_a_terminal_a_saved_or_replaced_or_new_file_shows_by_itself() {
+    for flags in [&["--watch", "events"], &["--watch", "poll"]] {
+        let desk = Desk::new();
+        let mut terminal = briefing(&desk.path(), flags);
+        desk.write("2025-06.json", &snapshot("2025-06-30", r#""2025-06": 6.51"#));
+        terminal.sees("6.51");
+        desk.replace("2025-06.json", &snapshot("2025-06-30", r#""2025-06": 6.62"#));
+        terminal.sees("6.62");
+        desk.write("2025-07.json", &snapshot("2025-07-31", r#""2025-07": 6.73"#));
+        terminal.sees("2025年7月31日");
+        desk.write("2025-08.json", "{ not yet whole");
+        terminal.sees("沿用上次数据");
+        terminal.sees("6.73");
+        terminal.press("q");
+        assert_eq!(terminal.ends(Duration::from_secs(1)), 0);
+    }
+}
+
+#[test]
+fn a_single_file_is_watched_through_its_folder_and_an_unwatched_one_stands_still() {
+    let desk = Desk::new();
+    let file = desk.path().join("2025-06.json");
+    let mut watched = briefing(&file, &[]);
+    let mut unwatched = briefing(&file, &["--watch", "off"]);
+    desk.replace("2025-06.json", &snapshot("2025-06-30", r#""2025-06": 6.51"#));
+    watched.sees("6.51");
+    assert_eq!(unwatched.settles(), 0);
+    unwatched.press("R");
+    unwatched.sees("6.51");
+}
