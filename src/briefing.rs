@@ -7,6 +7,7 @@
 mod bulletin;
 mod detail;
 mod filter;
+mod form;
 mod glossary;
 mod item;
 mod overview;
@@ -24,6 +25,7 @@ use chrono::{Datelike, NaiveDate};
 
 pub use detail::{Beside, Detail, Fact, HistoryLine};
 pub use filter::{Condition, Filter};
+pub use form::{Answer, Form, FormArea, FormRow, Heads};
 pub use glossary::GlossaryEntry;
 pub use item::{Item, Share};
 pub use overview::{AreaSummary, ChangeLine, Overdue, ProjectSummary, TopicGroup};

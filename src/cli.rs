@@ -1,5 +1,6 @@
 //! What was typed?
 
+use std::num::NonZeroU32;
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
@@ -7,6 +8,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use serde::Deserialize;
 
 use crate::locale::Language;
+use crate::model::Period;
 
 /// A briefing on a government's yearly work report: where every promise stands, why, and who does what next.
 #[derive(Debug, Parser)]
@@ -222,14 +224,11 @@ pub enum Command {
         paths: Vec<PathBuf>,
     },
     /// Check data files and print every complaint; exits 1 when there are errors.
-    Check {
-        /// Files or folders.
-        #[arg(required = true)]
-        paths: Vec<PathBuf>,
-        /// As JSON, for scripts.
-        #[arg(long)]
-        json: bool,
-    },
+    Check(Check),
+    /// Write forms for departments to fill in: .xlsx with lists to choose from, or .csv.
+    Template(Template),
+    /// Read departments' spreadsheets into a folder of snapshots, and tell every cell that is wrong.
+    Import(Import),
     /// Make an illustrative year for a catalogue, to rehearse with.
     Sample {
         /// Published snapshots whose figures of earlier years the sample keeps to.
@@ -300,6 +299,96 @@ pub enum Command {
     },
 }
 
+/// Which files to check, and what to know about spreadsheets among them.
+#[derive(Debug, Clone, Args)]
+pub struct Check {
+    /// Files or folders; spreadsheets in them are checked as an import would.
+    #[arg(required = true)]
+    pub paths: Vec<PathBuf>,
+    /// The period that spreadsheets report on; without one, the period that each names.
+    #[arg(long, value_name = "PERIOD", value_parser = period)]
+    pub period: Option<Period>,
+    /// File that says what heads and names of spreadsheets mean.
+    #[arg(long, value_name = "FILE")]
+    pub mapping: Option<PathBuf>,
+    /// As JSON, for scripts.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// Which form to write, and where to.
+#[derive(Debug, Clone, Args)]
+pub struct Template {
+    /// File to write, .xlsx or .csv; with --each, the folder to write to.
+    #[arg(short, long, value_name = "FILE")]
+    pub output: PathBuf,
+    /// Only what this department answers for, by its name or short name.
+    #[arg(long, value_name = "NAME")]
+    pub lead: Option<String>,
+    /// A workbook for each department.
+    #[arg(long, conflicts_with = "lead")]
+    pub each: bool,
+    /// The period to report on: 2025-06, 2025-Q2 or 2025; without one, the month after the newest data.
+    #[arg(long, value_name = "PERIOD", value_parser = period)]
+    pub period: Option<Period>,
+    /// Write over a file that is already there.
+    #[arg(long)]
+    pub force: bool,
+    /// Data files or folders to take the last figures from instead of the built-in data.
+    pub paths: Vec<PathBuf>,
+}
+
+/// Which spreadsheets to read, for which period, and where to.
+#[derive(Debug, Clone, Args)]
+pub struct Import {
+    /// Spreadsheets (.xlsx, .csv), or folders of them.
+    #[arg(required = true, value_name = "FILES")]
+    pub files: Vec<PathBuf>,
+    /// The period they report on: 2025-06, 2025-Q2 or 2025.
+    #[arg(long, value_name = "PERIOD", value_parser = period)]
+    pub period: Period,
+    /// Folder of snapshots to add to; the figures go to its file PERIOD.json.
+    #[arg(short, long, value_name = "DIR")]
+    pub output: PathBuf,
+    /// File that says what heads and names mean.
+    #[arg(long, value_name = "FILE")]
+    pub mapping: Option<PathBuf>,
+    /// File to write what heads and names were taken for, to be looked over and used again.
+    #[arg(long, value_name = "FILE")]
+    pub save_mapping: Option<PathBuf>,
+    /// Encoding of .csv files, where it cannot be told: utf-8, gb18030, utf-16le, utf-16be.
+    #[arg(long, value_name = "NAME")]
+    pub encoding: Option<String>,
+    /// Why figures on file are corrected.
+    #[arg(long, value_name = "TEXT")]
+    pub reason: Option<String>,
+    /// Day of the correction, as 2025-07-08; today without one.
+    #[arg(long, value_name = "DATE")]
+    pub on: Option<NaiveDate>,
+    /// Correct figures on file without asking.
+    #[arg(short, long)]
+    pub yes: bool,
+    /// Tell what would change, and write nothing.
+    #[arg(short = 'n', long)]
+    pub dry_run: bool,
+    /// Take so many times more than usual of everything: rows, cells, bytes.
+    #[arg(long, value_name = "TIMES", value_parser = times, default_value = "1x", hide_default_value = true)]
+    pub limits: NonZeroU32,
+    /// As JSON, for scripts.
+    #[arg(long)]
+    pub json: bool,
+}
+
+fn period(text: &str) -> Result<Period, String> {
+    text.parse()
+        .map_err(|_error| "expected 2025-06, 2025-Q2 or 2025".to_owned())
+}
+
+fn times(text: &str) -> Result<NonZeroU32, String> {
+    let number = text.trim_end_matches(['x', '×']).parse().ok();
+    number.ok_or_else(|| "expected a number of times, as 4x".to_owned())
+}
+
 /// Which pane to draw, how large, and where to.
 #[derive(Debug, Clone, Args)]
 pub struct Shot {
@@ -345,13 +434,15 @@ impl Command {
             Self::Report { paths, .. }
             | Self::List { paths, .. }
             | Self::Show { paths, .. }
-            | Self::Check { paths, .. }
             | Self::Present { paths, .. }
             | Self::Agenda { paths, .. }
             | Self::Rehearse { paths, .. } => paths,
+            Self::Check(check) => &check.paths,
             Self::Shot(shot) => &shot.paths,
             Self::Follow(follow) => &follow.paths,
-            Self::Sample { .. }
+            Self::Template(form) => &form.paths,
+            Self::Import(_)
+            | Self::Sample { .. }
             | Self::Config { .. }
             | Self::Doctor
             | Self::Completions { .. }
@@ -383,6 +474,8 @@ pub enum Schema {
     Leads,
     /// What a meeting stops at.
     Agenda,
+    /// What the heads and names of somebody else's tables mean.
+    Mapping,
 }
 
 fn language(tag: &str) -> Result<Language, String> {

@@ -3,12 +3,14 @@
 //! Each command opens its data the same way, says what it found on standard output and everything else on standard
 //! error, and answers with an exit code: 0 fine, 1 found problems, 2 could not run. A closed pipe is fine.
 
+mod check;
 mod data;
 mod doctor;
 mod embedded;
 mod file;
 mod follow;
 mod hints;
+mod import;
 mod manner;
 mod meeting;
 mod sample;
@@ -16,6 +18,7 @@ mod session;
 mod settings;
 mod share;
 mod shot;
+mod template;
 mod view;
 mod watch;
 
@@ -60,6 +63,8 @@ enum Failure {
     },
     /// Files and a built-in data set at once.
     FilesAndDataSet,
+    /// Figures on file would be corrected, and nobody said yes.
+    Unconfirmed(usize),
     /// A file that is there already.
     Exists(PathBuf),
     /// A file that could not be read.
@@ -107,6 +112,9 @@ impl Failure {
                 refused + &hint(&fill(words.hint_known, &[("known", known)]))
             }
             Self::FilesAndDataSet => words.failure_files_and_data_set.to_owned(),
+            Self::Unconfirmed(count) => {
+                fill(words.failure_unconfirmed, &[("n", &count.to_string())]) + &hint(words.hint_yes)
+            }
             Self::Exists(path) => {
                 let path = Text::new(&path.to_string_lossy());
                 fill(words.failure_exists, &[("path", path.as_str())]) + &hint(words.hint_force)
@@ -208,10 +216,15 @@ fn perform(cli: Cli, settings: &Config) -> Result<ExitCode, Failure> {
             }
         }
         Some(Command::Show { id, json, paths }) => show(&id, json, &with(open, paths)),
-        Some(Command::Check { json, paths }) => {
-            open.paths.extend(paths);
-            check(&open, json)
+        Some(Command::Check(wanted)) => {
+            open.paths.extend(wanted.paths.clone());
+            check::check(&wanted, &open)
         }
+        Some(Command::Template(wanted)) => {
+            let open = with(open, wanted.paths.clone());
+            template::write(&wanted, &briefing(&open)?).map(|()| ExitCode::SUCCESS)
+        }
+        Some(Command::Import(wanted)) => import::import(&wanted, &open),
         Some(Command::Sample {
             known,
             seed,
@@ -261,6 +274,7 @@ fn perform(cli: Cli, settings: &Config) -> Result<ExitCode, Failure> {
                 Schema::Catalogue => FileKind::Catalogue,
                 Schema::Snapshot => FileKind::Snapshot,
                 Schema::Leads => FileKind::Leads,
+                Schema::Mapping => FileKind::Mapping,
                 Schema::Agenda => FileKind::Agenda,
             };
             print(&pretty(&intake::schema(kind)))
@@ -412,44 +426,6 @@ fn nearest(briefing: &Briefing, typed: &str) -> String {
     let told = |key: &IndicatorKey| format!("{} ({})", briefing.item(*key).id, briefing.item(*key).name);
     let names: Vec<String> = keys.iter().take(3).map(told).collect();
     joined(briefing.language(), &names)
-}
-
-/// Prints every complaint about files; 1 where there are errors, 0 where there are none.
-fn check(open: &Open, json: bool) -> Result<ExitCode, Failure> {
-    let language = open.language.unwrap_or(Language::Chinese);
-    let catalogues = data::catalogues(open.catalogue.as_deref()).map_err(Failure::Data)?;
-    let (inputs, mut problems) = intake::read_disk(&open.paths);
-    let contents = intake::read(&inputs, &catalogues);
-    problems.extend(contents.problems);
-    if inputs.is_empty() && problems.is_empty() {
-        return Err(Failure::Data(vec![data::nothing(&open.paths)]));
-    }
-    let words = language.words();
-    let lines: Vec<ProblemLine> = problems.iter().map(|problem| problem_line(language, problem)).collect();
-    let errors = problems
-        .iter()
-        .filter(|problem| problem.severity == crate::model::Severity::Error)
-        .count();
-    if json {
-        print(&pretty(
-            &serde_json::json!({ "files": inputs.len(), "problems": problems }),
-        ))?;
-    } else if lines.is_empty() {
-        print(&(fill(words.check_clean, &[("n", &inputs.len().to_string())]) + "\n"))?;
-    } else {
-        let warnings = lines.len() - errors;
-        let counts = [("errors", errors.to_string()), ("warnings", warnings.to_string())];
-        let summary = fill(
-            words.check_summary,
-            &[(counts[0].0, &counts[0].1), (counts[1].0, &counts[1].1)],
-        );
-        print(&format!("{}{summary}\n", complaints(language, &lines)))?;
-    }
-    Ok(if errors > 0 {
-        ExitCode::from(FOUND_PROBLEMS)
-    } else {
-        ExitCode::SUCCESS
-    })
 }
 
 /// `file:line:column: error: what is wrong`, a hint below where there is one.

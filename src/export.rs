@@ -10,6 +10,7 @@ mod palette;
 mod plain;
 mod shape;
 mod svg;
+mod template;
 mod text;
 
 pub use glyphs::glyphs;
@@ -21,4 +22,5 @@ pub use markdown::{
 pub use palette::Palette;
 pub use plain::{item as plain_item, items as plain_list, report as plain};
 pub use svg::svg;
+pub use template::{template_csv, template_workbook};
 pub use text::{item as item_text, list as list_text, report as text};

@@ -1,9 +1,12 @@
 //! What do the files say, and what is wrong with them?
 //!
-//! There are four sorts of files: the catalogue (what was promised), snapshots (what was known at a date), leads (who
-//! answers for what) and the agenda (what a meeting stops at). The types of the files as they are written live in `format`; one gate for each sort holds
-//! them to their rules and makes the clean types of [`crate::model`]. Nobody stops at the first error: whatever is
-//! wrong is left out with a [`Problem`] at its line and column, and the rest stands.
+//! There are five sorts of data files: the catalogue (what was promised), snapshots (what was known at a date), leads
+//! (who answers for what), mappings (what somebody else's tables mean) and the agenda (what a meeting stops at). The
+//! types of the files as they are written live in `format`; one gate for each sort holds them to their rules and makes
+//! the clean types of [`crate::model`]. Nobody stops at the first error: whatever is wrong is left out with a
+//! [`Problem`] at its line and column, and the rest stands.
+//!
+//! What departments send are spreadsheets. The rooms of `sheet` read those, cell by cell, into the same clean types.
 //!
 //! Embedded files and files on disk take the same road: both are [`Input`]s. Only `disk` touches the file system.
 //!
@@ -20,18 +23,26 @@ mod names;
 mod open;
 mod page;
 mod print;
+mod sense;
+mod sheet;
 mod snapshot;
 mod top;
 
 use std::borrow::Cow;
 
-pub use crate::intake::disk::read as read_disk;
+pub use crate::intake::disk::{find_sheets, is_spreadsheet, read as read_disk, read_sheet};
 pub use crate::intake::open::{Contents, kind, open, read};
 pub use crate::intake::print::{print_agenda, print_snapshot};
+pub use crate::intake::sheet::{
+    Change, Correction, Encoding, Entry, FileRead, Limits, Mapping, Posting, Request, SheetReader, Sheets, Upload,
+    Vocabulary, post,
+};
+pub use crate::intake::snapshot::series_id;
 
 use crate::intake::format::agenda::AgendaFile;
 use crate::intake::format::catalogue::CatalogueFile;
 use crate::intake::format::leads::LeadsFile;
+use crate::intake::format::mapping::MappingFile;
 use crate::intake::format::snapshot::SnapshotFile;
 use crate::intake::page::Walk;
 use crate::model::{Fault, Problem, Severity, Spot, Text};
@@ -68,7 +79,7 @@ impl<'a> Input<'a> {
         };
         let spot = Spot {
             file: name.into(),
-            position: Some(position),
+            position: Some(position.into()),
         };
         Err(Box::new(Problem {
             severity: Severity::Error,
@@ -87,13 +98,21 @@ pub enum FileKind {
     Snapshot,
     /// Who answers for what.
     Leads,
+    /// What somebody else's tables mean.
+    Mapping,
     /// What a meeting stops at.
     Agenda,
 }
 
 impl FileKind {
     /// Every sort.
-    pub const ALL: [Self; 4] = [Self::Catalogue, Self::Snapshot, Self::Leads, Self::Agenda];
+    pub const ALL: [Self; 5] = [
+        Self::Catalogue,
+        Self::Snapshot,
+        Self::Leads,
+        Self::Mapping,
+        Self::Agenda,
+    ];
 
     /// The name in commands.
     pub fn id(self) -> &'static str {
@@ -101,6 +120,7 @@ impl FileKind {
             Self::Catalogue => "catalogue",
             Self::Snapshot => "snapshot",
             Self::Leads => "leads",
+            Self::Mapping => "mapping",
             Self::Agenda => "agenda",
         }
     }
@@ -111,6 +131,7 @@ impl FileKind {
             Self::Catalogue => "indicators",
             Self::Snapshot => "series",
             Self::Leads => "leads",
+            Self::Mapping => "columns",
             Self::Agenda => "stops",
         }
     }
@@ -121,6 +142,7 @@ impl FileKind {
             Self::Catalogue => &CatalogueFile::KEYS,
             Self::Snapshot => &SnapshotFile::KEYS,
             Self::Leads => &LeadsFile::KEYS,
+            Self::Mapping => &MappingFile::KEYS,
             Self::Agenda => &AgendaFile::KEYS,
         }
     }
@@ -132,6 +154,7 @@ pub fn schema(kind: FileKind) -> serde_json::Value {
         FileKind::Catalogue => schemars::schema_for!(CatalogueFile<'static>),
         FileKind::Snapshot => schemars::schema_for!(SnapshotFile<'static>),
         FileKind::Leads => schemars::schema_for!(LeadsFile<'static>),
+        FileKind::Mapping => schemars::schema_for!(MappingFile<'static>),
         FileKind::Agenda => schemars::schema_for!(AgendaFile<'static>),
     };
     schema.to_value()

@@ -47,7 +47,7 @@ pub use indicator::{Baseline, Cadence, Companion, Indicator, IndicatorKey, Lead,
 pub use milestone::{MilestoneKind, Stage};
 pub use observation::{Bound, Detail, Observation, Override, Provenance, Reading, Revision, SelfAssessment, Source};
 pub use period::{Period, PeriodError, month_end, months_elapsed};
-pub use problem::{Fault, NameKind, Problem, Rule, Severity, Spot};
+pub use problem::{Fault, Limit, Missing, NameKind, Position, Problem, Rule, Severity, Spot, column_letters};
 pub use profile::{Profile, ProfileShape};
 pub use ratio::Ratio;
 pub use snapshot::{DataSet, Observations, Series, Snapshot};

@@ -1,8 +1,8 @@
 //! Complaints in words: where, what was found, what was expected, and a hint.
 
 use crate::briefing::say;
-use crate::locale::{Language, Words, fill};
-use crate::model::{Fault, NameKind, Problem, Rule, Severity, Text};
+use crate::locale::{Language, Words, fill, grouped};
+use crate::model::{Fault, Limit, Missing, NameKind, Position, Problem, Rule, Severity, Text};
 
 /// A complaint in words.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,7 +30,7 @@ pub fn problem_line(language: Language, problem: &Problem) -> ProblemLine {
             Severity::Warning => words.severity_warning,
         },
         message: message(language, &problem.fault),
-        hint: hint(words, &problem.fault),
+        hint: hint(words, problem),
     }
 }
 
@@ -92,6 +92,9 @@ fn message(language: Language, fault: &Fault) -> String {
             &[("day", day.as_str()), ("as_of", &say::day(language, *as_of))],
         ),
         Fault::EmptyText { name } => fill(words.fault_empty_text, &[("name", name.as_str())]),
+        Fault::WrongUnit { found, expected } if found.is_empty() && expected.as_str().contains('、') => {
+            fill(words.fault_no_sure_unit, &[("expected", expected.as_str())])
+        }
         Fault::WrongUnit { found, expected } if expected.as_str().is_empty() => {
             fill(words.fault_needless_unit, &[("found", found.as_str())])
         }
@@ -116,15 +119,107 @@ fn message(language: Language, fault: &Fault) -> String {
             &[("subject", subject.as_str()), ("rule", rule_word(words, *rule))],
         ),
         Fault::NoData => words.fault_no_data.to_owned(),
+        of_sheets => sheet_message(words, of_sheets),
     }
 }
 
-fn hint(words: &Words, fault: &Fault) -> Option<String> {
+/// What is wrong with a spreadsheet or with a figure in it.
+fn sheet_message(words: &Words, fault: &Fault) -> String {
+    let about = |template: &str, found: &Text| fill(template, &[("found", found.as_str())]);
+    let beside = |template: &str, found: &Text, name: &str, other: &Text| {
+        fill(template, &[("found", found.as_str()), (name, other.as_str())])
+    };
+    match fault {
+        Fault::OtherFormat { found } => about(words.fault_other_format, found),
+        Fault::BrokenWorkbook { why } => fill(
+            words.fault_broken_workbook,
+            &[("why", workbook_word(words, why.as_str()))],
+        ),
+        Fault::Beyond { limit, most } => fill(
+            words.fault_beyond,
+            &[
+                ("what", limit_word(words, *limit)),
+                ("most", &grouped(&most.to_string())),
+            ],
+        ),
+        Fault::BadEncoding { encoding } => fill(words.fault_bad_encoding, &[("encoding", encoding.as_str())]),
+        Fault::AmbiguousColumn { found, other } => beside(words.fault_ambiguous_column, found, "other", other),
+        Fault::OtherPeriod { found, expected } => beside(words.fault_other_period, found, "expected", expected),
+        Fault::NoUnit { expected } => fill(words.fault_no_unit, &[("expected", expected.as_str())]),
+        Fault::AmbiguousName {
+            kind,
+            found,
+            candidates,
+        } => fill(
+            words.fault_ambiguous_name,
+            &[
+                ("kind", kind_word(words, *kind)),
+                ("found", found.as_str()),
+                ("candidates", candidates.as_str()),
+            ],
+        ),
+        Fault::NoIndicator { found } => about(words.fault_no_indicator, found),
+        Fault::Conflict { found, other, there } => fill(
+            words.fault_conflict,
+            &[
+                ("found", found.as_str()),
+                ("other", other.as_str()),
+                ("there", there.as_str()),
+            ],
+        ),
+        Fault::ErrorCell { found } => about(words.fault_error_cell, found),
+        Fault::DateForFigure { found } => about(words.fault_date_for_figure, found),
+        Fault::Rounded { found, used } => beside(words.fault_rounded, found, "used", used),
+        Fault::LooksLikeFraction { found, percent } => {
+            beside(words.fault_looks_like_fraction, found, "percent", percent)
+        }
+        Fault::BelowZero { found } => about(words.fault_below_zero, found),
+        Fault::Falls { found, former, period } => fill(
+            words.fault_falls,
+            &[
+                ("found", found.as_str()),
+                ("former", former.as_str()),
+                ("period", period.as_str()),
+            ],
+        ),
+        Fault::BeyondReason { found } => about(words.fault_beyond_reason, found),
+        Fault::BeyondWhole { found, whole } => beside(words.fault_beyond_whole, found, "whole", whole),
+        Fault::BeyondCity { found, city } => beside(words.fault_beyond_city, found, "city", city),
+        plain => plain_message(words, plain).to_owned(),
+    }
+}
+
+/// What is wrong where there is nothing to name.
+fn plain_message(words: &Words, fault: &Fault) -> &'static str {
+    match fault {
+        Fault::UnknownEncoding => words.fault_unknown_encoding,
+        Fault::HiddenSheet => words.fault_hidden_sheet,
+        Fault::NoTable {
+            missing: Missing::Indicators,
+            ..
+        } => words.fault_no_indicators,
+        Fault::NoTable {
+            missing: Missing::Figures,
+            ..
+        } => words.fault_no_figures,
+        Fault::NoPeriod => words.fault_no_period,
+        Fault::NoCachedValue => words.fault_no_cached_value,
+        _ => words.fault_spreadsheet,
+    }
+}
+
+fn hint(words: &Words, problem: &Problem) -> Option<String> {
+    let fault = &problem.fault;
     let nearest = |name: &Option<Text>| {
         name.as_ref()
             .map(|name| fill(words.nearest, &[("name", name.as_str())]))
     };
     match fault {
+        Fault::UnknownName {
+            kind: NameKind::Indicator,
+            nearest: None,
+            ..
+        } if is_in_sheet(problem) => Some(words.hint_mapping.to_owned()),
         Fault::UnknownField { nearest: name, .. } | Fault::UnknownName { nearest: name, .. } => nearest(name),
         Fault::NewerSchema { .. } => Some(words.hint_newer_schema.to_owned()),
         Fault::UnknownFile => Some(words.hint_unknown_file.to_owned()),
@@ -133,7 +228,59 @@ fn hint(words: &Words, fault: &Fault) -> Option<String> {
         Fault::BadDate { .. } => Some(words.hint_bad_date.to_owned()),
         Fault::BadFigure { .. } => Some(words.hint_bad_figure.to_owned()),
         Fault::NoData => Some(words.hint_no_data.to_owned()),
-        _ => None,
+        Fault::NoTable { heads, .. } => Some(fill(words.hint_no_table, &[("heads", heads.as_str())])),
+        of_sheets => sheet_hint(words, of_sheets).map(str::to_owned),
+    }
+}
+
+/// Whether a fault stands in a spreadsheet, where nobody is expected to write ids.
+fn is_in_sheet(problem: &Problem) -> bool {
+    let is_data = problem.spot.file.as_str().to_lowercase().ends_with(".json");
+    matches!(problem.spot.position, Some(Position::Cell(..))) || !is_data
+}
+
+/// What to do about a spreadsheet.
+fn sheet_hint(words: &Words, fault: &Fault) -> Option<&'static str> {
+    Some(match fault {
+        Fault::Spreadsheet => words.hint_spreadsheet,
+        Fault::OtherFormat { .. } => words.hint_other_format,
+        Fault::BrokenWorkbook { .. } => words.hint_broken_workbook,
+        Fault::Beyond { .. } => words.hint_beyond,
+        Fault::UnknownEncoding => words.hint_unknown_encoding,
+        Fault::BadEncoding { .. } => words.hint_bad_encoding,
+        Fault::HiddenSheet => words.hint_hidden_sheet,
+        Fault::AmbiguousColumn { .. } => words.hint_ambiguous_column,
+        Fault::NoPeriod => words.hint_no_period,
+        Fault::AmbiguousName { .. } => words.hint_ambiguous_name,
+        Fault::Conflict { .. } => words.hint_conflict,
+        Fault::NoCachedValue => words.hint_no_cached_value,
+        Fault::DateForFigure { .. } => words.hint_date_for_figure,
+        Fault::Falls { .. } => words.hint_falls,
+        Fault::BeyondReason { .. } => words.hint_beyond_reason,
+        _ => return None,
+    })
+}
+
+/// Why a workbook cannot be opened; what is rare stays in its reader's own words.
+fn workbook_word<'w>(words: &Words, why: &'w str) -> &'w str {
+    match why {
+        "locked or old" => words.workbook_locked,
+        "no archive" => words.workbook_no_archive,
+        _ => why,
+    }
+}
+
+fn limit_word(words: &Words, limit: Limit) -> &'static str {
+    match limit {
+        Limit::FileBytes => words.limit_file_bytes,
+        Limit::Parts => words.limit_parts,
+        Limit::PartBytes => words.limit_part_bytes,
+        Limit::TotalBytes => words.limit_total_bytes,
+        Limit::Ratio => words.limit_ratio,
+        Limit::Rows => words.limit_rows,
+        Limit::Columns => words.limit_columns,
+        Limit::Cells => words.limit_cells,
+        Limit::Words => words.limit_words,
     }
 }
 

@@ -31,12 +31,17 @@ fn beside(folder: &Path) -> io::Result<NamedTempFile> {
 /// Writes a file under a name of chance beside its place first, then moves it there. A link at its place is replaced,
 /// never followed; a file that is there already is replaced only where `over` says so.
 pub(super) fn write(path: &Path, text: &str, over: bool) -> Result<(), Failure> {
+    write_bytes(path, text.as_bytes(), over)
+}
+
+/// The same for what is no text.
+pub(super) fn write_bytes(path: &Path, bytes: &[u8], over: bool) -> Result<(), Failure> {
     let folder = match path.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),
     };
     let written = beside(folder).and_then(|mut file| {
-        file.write_all(text.as_bytes())?;
+        file.write_all(bytes)?;
         file.as_file().sync_all()?;
         let moved = if over {
             file.persist(path)

@@ -5,7 +5,8 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use crate::intake::Input;
-use crate::model::{Fault, Problem, Severity, Spot, Text};
+use crate::intake::sheet::{self, Limits, Upload};
+use crate::model::{Fault, Limit, Problem, Severity, Spot, Text};
 
 /// The largest file that we take, in bytes.
 const LIMIT: u64 = 512 * 1024 * 1024;
@@ -17,6 +18,9 @@ pub fn read(paths: &[PathBuf]) -> (Vec<Input<'static>>, Vec<Problem>) {
     for path in paths {
         if path.is_dir() {
             disk.folder(path);
+            for path in std::mem::take(&mut disk.found) {
+                disk.file(&path);
+            }
         } else {
             disk.file(path);
         }
@@ -24,10 +28,79 @@ pub fn read(paths: &[PathBuf]) -> (Vec<Input<'static>>, Vec<Problem>) {
     (disk.inputs, disk.problems)
 }
 
-#[derive(Default)]
+/// Finds spreadsheets: those that were named, and those in folders at any depth, sorted by name. Hidden files are passed
+/// over, and so are the notes that spreadsheet programs leave beside an open file.
+pub fn find_sheets(paths: &[PathBuf]) -> (Vec<PathBuf>, Vec<Problem>) {
+    let mut disk = Disk {
+        wanted: is_spreadsheet,
+        ..Disk::default()
+    };
+    for path in paths {
+        if path.is_dir() {
+            disk.folder(path);
+        } else {
+            disk.found.push(path.clone());
+        }
+    }
+    (disk.found, disk.problems)
+}
+
+/// Whether a file is a spreadsheet, by its name.
+pub fn is_spreadsheet(path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    !name.starts_with("~$") && sheet::is_spreadsheet(&name)
+}
+
+/// Reads a spreadsheet that is no larger than the limits allow.
+pub fn read_sheet(path: &Path, limits: Limits) -> Result<Upload, Box<Problem>> {
+    let most = limits.most(Limit::FileBytes);
+    let name = Text::new(&path.to_string_lossy());
+    let problem = |fault| {
+        let fault = match fault {
+            Fault::TooLarge { limit, .. } => Fault::Beyond {
+                limit: Limit::FileBytes,
+                most: limit,
+            },
+            other => other,
+        };
+        Box::new(Problem {
+            severity: Severity::Error,
+            spot: Spot {
+                file: name.clone(),
+                position: None,
+            },
+            fault,
+        })
+    };
+    let bytes = bytes(path, most).map_err(problem)?;
+    Ok(Upload {
+        name: name.clone(),
+        bytes,
+    })
+}
+
+fn is_data(path: &Path) -> bool {
+    path.extension()
+        .is_some_and(|extension| extension.eq_ignore_ascii_case("json"))
+}
+
 struct Disk {
+    /// Which files of a folder are taken.
+    wanted: fn(&Path) -> bool,
+    found: Vec<PathBuf>,
     inputs: Vec<Input<'static>>,
     problems: Vec<Problem>,
+}
+
+impl Default for Disk {
+    fn default() -> Self {
+        Self {
+            wanted: is_data,
+            found: Vec::new(),
+            inputs: Vec::new(),
+            problems: Vec::new(),
+        }
+    }
 }
 
 impl Disk {
@@ -46,17 +119,17 @@ impl Disk {
             }
             if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
                 self.folder(&path);
-            } else if path
-                .extension()
-                .is_some_and(|extension| extension.eq_ignore_ascii_case("json"))
-            {
-                self.file(&path);
+            } else if (self.wanted)(&path) {
+                self.found.push(path);
             }
         }
     }
 
     fn file(&mut self, path: &Path) {
-        match bytes(path) {
+        if is_spreadsheet(path) {
+            return self.complain(path, Fault::Spreadsheet);
+        }
+        match bytes(path, LIMIT) {
             Ok(bytes) => match Input::from_bytes(&path.to_string_lossy(), bytes) {
                 Ok(input) => self.inputs.push(input),
                 Err(problem) => self.problems.push(*problem),
@@ -87,7 +160,7 @@ fn unreadable(error: &io::Error) -> Fault {
     Fault::Unreadable { why }
 }
 
-fn bytes(path: &Path) -> Result<Vec<u8>, Fault> {
+fn bytes(path: &Path, limit: u64) -> Result<Vec<u8>, Fault> {
     let told = |error: io::Error| unreadable(&error);
     let metadata = fs::metadata(path).map_err(told)?;
     // A pipe or a device may never end.
@@ -97,13 +170,13 @@ fn bytes(path: &Path) -> Result<Vec<u8>, Fault> {
         });
     }
     let size = metadata.len();
-    if size > LIMIT {
-        return Err(Fault::TooLarge { size, limit: LIMIT });
+    if size > limit {
+        return Err(Fault::TooLarge { size, limit });
     }
     let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or(0));
     // The file may grow while it is read.
     File::open(path)
-        .and_then(|file| file.take(LIMIT).read_to_end(&mut bytes))
+        .and_then(|file| file.take(limit).read_to_end(&mut bytes))
         .map_err(told)?;
     Ok(bytes)
 }
@@ -136,7 +209,7 @@ mod tests {
             inputs.iter().map(|input| input.name.clone()).collect::<Vec<_>>(),
             expected
         );
-        assert_eq!(problems[0].spot.position, Some((1, 2)));
+        assert_eq!(problems[0].spot.position, Some((1, 2).into()));
         assert_eq!(
             problems[1].fault,
             Fault::Unreadable {

@@ -5,6 +5,7 @@
 pub(crate) mod agenda;
 pub(crate) mod catalogue;
 pub(crate) mod leads;
+pub(crate) mod mapping;
 pub(crate) mod snapshot;
 
 use schemars::JsonSchema;

@@ -123,7 +123,7 @@ impl<'p, 'a> Complaints<'p, 'a> {
     pub(crate) fn spot(&self, offset: usize) -> Spot {
         Spot {
             file: self.page.file.clone(),
-            position: Some(Walk::new(self.page.text).to(offset)),
+            position: Some(Walk::new(self.page.text).to(offset).into()),
         }
     }
 
@@ -150,7 +150,7 @@ impl<'p, 'a> Complaints<'p, 'a> {
         let mut walk = Walk::new(self.page.text);
         let file = &self.page.file;
         let problem = |(offset, severity, fault): (Option<usize>, Severity, Fault)| {
-            let position = offset.map(|offset| walk.to(offset));
+            let position = offset.map(|offset| walk.to(offset).into());
             Problem {
                 severity,
                 spot: Spot {

@@ -12,10 +12,11 @@ use crate::intake::format::snapshot as file;
 use crate::intake::located::{self, Located};
 use crate::intake::names::{self, Names};
 use crate::intake::page::Complaints;
+use crate::intake::sense::Subject;
 use crate::intake::top::{Entry, Unread};
 use crate::model::{
     Catalogue, Detail, Fault, Measure, NameKind, Observation, Override, Period, Provenance, Reading, RegionKey,
-    Revision, SelfAssessment, Series, SeriesKey, Snapshot, Source, Stage, Status, Text,
+    Revision, SelfAssessment, Series, SeriesKey, Severity, Snapshot, Source, Stage, Status, Text,
 };
 
 /// A catalogue made ready for looking up many names.
@@ -178,10 +179,14 @@ impl<'a> Desk<'_, '_, 'a> {
         };
         let mut seen = self.periods(key, region);
         let mut observations: Vec<Observation> = Vec::with_capacity(value.figures.0.len());
+        let subject = Subject::of(self.directory.catalogue, key);
         for (written, figure) in &value.figures.0 {
             let Some(observation) = self.observation(written, figure, &common) else {
                 continue;
             };
+            if self.is_impossible(subject, &observation, observations.last(), figure) {
+                continue;
+            }
             let period = observation.period;
             let is_in_order = seen.is_none() && observations.last().is_none_or(|last| last.period < period);
             let known = || observations.iter().map(|one| one.period).collect();
@@ -211,6 +216,36 @@ impl<'a> Desk<'_, '_, 'a> {
                 Some(observations.iter().map(|one| one.period).collect())
             }
         }
+    }
+
+    /// Whether a figure cannot be. One that only looks odd stays, and so does one that falls below the one before it: it
+    /// may be right and the other wrong.
+    fn is_impossible(
+        &mut self,
+        subject: Subject,
+        observation: &Observation,
+        former: Option<&Observation>,
+        raw: &RawValue,
+    ) -> bool {
+        let Some(figure) = observation.figure() else {
+            return false;
+        };
+        let at = self.complaints.start(raw.get());
+        if let Some((severity, fault)) = subject.doubt(figure) {
+            if severity == Severity::Error {
+                self.complaints.error(at, fault);
+                return true;
+            }
+            self.complaints.warning(at, fault);
+        }
+        let former = former.filter(|former| {
+            subject.adds_up() && former.period < observation.period && former.period.year() == observation.period.year()
+        });
+        let falls = former.and_then(|former| subject.falls(figure, former.figure()?, former.period));
+        if let Some(fault) = falls {
+            self.complaints.warning(at, fault);
+        }
+        false
     }
 
     fn key(&mut self, id: &Located<'_>, raw: &str) -> Option<SeriesKey> {
@@ -440,7 +475,7 @@ impl<'a> Desk<'_, '_, 'a> {
 }
 
 /// The id that a series carries in files.
-pub(crate) fn series_id(catalogue: &Catalogue, key: SeriesKey) -> Text {
+pub fn series_id(catalogue: &Catalogue, key: SeriesKey) -> Text {
     match key {
         SeriesKey::Indicator(key) => catalogue.indicator(key).id.clone(),
         SeriesKey::Companion(key) => {

@@ -7,10 +7,11 @@ mod catalogues;
 mod opening;
 mod positions;
 mod printing;
+mod sheets;
 mod snapshots;
 
 use crate::intake::{Contents, Input, read};
-use crate::model::{Fault, NameKind, Severity};
+use crate::model::{Fault, NameKind, Position, Severity, Spot};
 
 /// A small catalogue that keeps every rule.
 const CATALOGUE: &str = r#"{
@@ -130,11 +131,19 @@ fn exchanged(text: &str, passages: &[(&str, &str)]) -> String {
     })
 }
 
+/// Data files have no cells.
+fn line_and_column(spot: &Spot) -> Option<(u32, u32)> {
+    match spot.position {
+        Some(Position::Line(line, column)) => Some((line, column)),
+        _ => None,
+    }
+}
+
 fn found(contents: &Contents) -> Found {
     contents
         .problems
         .iter()
-        .map(|one| (one.spot.position, one.fault.clone()))
+        .map(|one| (line_and_column(&one.spot), one.fault.clone()))
         .collect()
 }
 

@@ -17,7 +17,7 @@ use crate::model::{Fault, NameKind, Text};
 pub(crate) const SCHEMA: u64 = 1;
 
 /// The keys under which lists stand; they are split into their entries while the top level is read.
-const LISTS: [&str; 10] = [
+const LISTS: [&str; 13] = [
     "regions",
     "departments",
     "profiles",
@@ -27,6 +27,9 @@ const LISTS: [&str; 10] = [
     "glossary",
     "sources",
     "series",
+    "columns",
+    "names",
+    "places",
     "stops",
 ];
 

@@ -26,19 +26,62 @@ pub enum Severity {
     Warning,
 }
 
-/// A place in a file. Prints as `file`, or `file:line:column` (counted from 1, columns in characters).
+/// A place in a file. Prints as `file`, `file:line:column`, `file:sheet` or `file:sheet!G7`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Spot {
     /// The file as it was named.
     pub file: Text,
-    /// Line and column, where the fault has one.
-    pub position: Option<(u32, u32)>,
+    /// Where in the file, where the fault has a place of its own.
+    pub position: Option<Position>,
+}
+
+/// A place within a file.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Position {
+    /// In a text: line and column, counted from 1, columns in characters.
+    Line(u32, u32),
+    /// A sheet of a workbook.
+    Sheet(Text),
+    /// A cell of a sheet: row and column, counted from 0.
+    Cell(Text, u32, u32),
+}
+
+impl From<(u32, u32)> for Position {
+    fn from((line, column): (u32, u32)) -> Self {
+        Self::Line(line, column)
+    }
+}
+
+impl std::fmt::Display for Position {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Line(line, column) => write!(f, "{line}:{column}"),
+            Self::Sheet(sheet) => write!(f, "{sheet}"),
+            Self::Cell(sheet, row, column) => write!(f, "{sheet}!{}{}", column_letters(*column), row + 1),
+        }
+    }
+}
+
+/// The letters over a column of a sheet: 0 is `A`, 26 is `AA`.
+pub fn column_letters(column: u32) -> String {
+    let mut letters = Vec::new();
+    let mut rest = Some(column);
+    while let Some(number) = rest {
+        // A remainder of 26 is a letter.
+        letters.push(
+            char::from_digit(number % 26 + 10, 36)
+                .unwrap_or('?')
+                .to_ascii_uppercase(),
+        );
+        rest = (number / 26).checked_sub(1);
+    }
+    letters.iter().rev().collect()
 }
 
 impl std::fmt::Display for Spot {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self.position {
-            Some((line, column)) => write!(f, "{}:{line}:{column}", self.file),
+        match &self.position {
+            Some(position) => write!(f, "{}:{position}", self.file),
             None => write!(f, "{}", self.file),
         }
     }
@@ -195,6 +238,178 @@ pub enum Fault {
     },
     /// Nothing to show: no catalogue, or no snapshot.
     NoData,
+    /// A spreadsheet where a data file was expected.
+    Spreadsheet,
+    /// A table in a form that is not read.
+    OtherFormat {
+        /// The form, by its ending.
+        found: Text,
+    },
+    /// A workbook whose parts make no sense, or that is locked.
+    BrokenWorkbook {
+        /// What the reader said.
+        why: Text,
+    },
+    /// More than is taken of something.
+    Beyond {
+        /// Of what.
+        limit: Limit,
+        /// How much is taken.
+        most: u64,
+    },
+    /// Nobody can be sure which encoding a text is in.
+    UnknownEncoding,
+    /// Bytes that the encoding of the text does not have.
+    BadEncoding {
+        /// The encoding.
+        encoding: Text,
+    },
+    /// A sheet that is hidden, and so not read.
+    HiddenSheet,
+    /// A sheet without a column of indicators, or without one of figures.
+    NoTable {
+        /// The heads of the columns that were looked at.
+        heads: Text,
+        /// The column that is missing.
+        missing: Missing,
+    },
+    /// Two columns that could both hold the figures.
+    AmbiguousColumn {
+        /// The head of one.
+        found: Text,
+        /// The head of the other.
+        other: Text,
+    },
+    /// A sheet or column for another period than the one asked for.
+    OtherPeriod {
+        /// The period it is for.
+        found: Text,
+        /// The period asked for.
+        expected: Text,
+    },
+    /// A table that says nowhere which period it is for.
+    NoPeriod,
+    /// A column of figures without a unit, read in the unit of the catalogue.
+    NoUnit {
+        /// The unit of the catalogue.
+        expected: Text,
+    },
+    /// A name that several things have.
+    AmbiguousName {
+        /// What was looked for.
+        kind: NameKind,
+        /// The name.
+        found: Text,
+        /// The things that have it.
+        candidates: Text,
+    },
+    /// A figure in a row that names no indicator.
+    NoIndicator {
+        /// The figure as written.
+        found: Text,
+    },
+    /// Two figures for one indicator, region and period.
+    Conflict {
+        /// The figure here.
+        found: Text,
+        /// The figure there.
+        other: Text,
+        /// Where the other stands.
+        there: Text,
+    },
+    /// A formula that was never calculated.
+    NoCachedValue,
+    /// A cell that shows an error.
+    ErrorCell {
+        /// What it shows.
+        found: Text,
+    },
+    /// A date where a figure was expected.
+    DateForFigure {
+        /// The date.
+        found: Text,
+    },
+    /// A computed figure with more digits than can be kept.
+    Rounded {
+        /// The figure as stored.
+        found: Text,
+        /// The figure as used.
+        used: Text,
+    },
+    /// A share that looks like a fraction of one.
+    LooksLikeFraction {
+        /// The figure as written.
+        found: Text,
+        /// What it would be in percent.
+        percent: Text,
+    },
+    /// A figure below zero for what is counted.
+    BelowZero {
+        /// The figure.
+        found: Text,
+    },
+    /// A figure of what adds up that is below an earlier one.
+    Falls {
+        /// The figure.
+        found: Text,
+        /// The earlier figure.
+        former: Text,
+        /// The earlier period.
+        period: Text,
+    },
+    /// A rate beyond what a rate can be.
+    BeyondReason {
+        /// The figure.
+        found: Text,
+    },
+    /// More of a whole than there is.
+    BeyondWhole {
+        /// The figure.
+        found: Text,
+        /// The whole.
+        whole: Text,
+    },
+    /// Counties that have more than their city.
+    BeyondCity {
+        /// The figure of the county, or of all together.
+        found: Text,
+        /// The city's figure.
+        city: Text,
+    },
+}
+
+/// What is taken only up to a limit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Limit {
+    /// The bytes of the file.
+    FileBytes,
+    /// The parts of a workbook.
+    Parts,
+    /// The bytes of one part once unpacked.
+    PartBytes,
+    /// The bytes of all parts once unpacked.
+    TotalBytes,
+    /// How often the bytes of a part may multiply when unpacked.
+    Ratio,
+    /// The rows of a sheet.
+    Rows,
+    /// The columns of a sheet.
+    Columns,
+    /// The cells of all sheets.
+    Cells,
+    /// The bytes of all words.
+    Words,
+}
+
+/// A column that a table cannot do without.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Missing {
+    /// The one that names the indicators.
+    Indicators,
+    /// One that holds figures.
+    Figures,
 }
 
 /// What a name names.

@@ -31,7 +31,7 @@ const WIDEST: u16 = 110;
 /// From this height on there is air between the parts.
 const AIRY_FROM: u16 = 30;
 /// The least room in which what the audience sees is worth a look, and the most that it takes in width.
-const LEAST_SEEN: (u16, u16) = (58, 18);
+const LEAST_SEEN: (u16, u16) = (70, 18);
 const WIDEST_SEEN: u16 = 96;
 /// How many lines of a list stand for it.
 const ROWS: usize = 4;
@@ -96,7 +96,7 @@ fn column(area: Rect) -> Rect {
 
 /// The body without and with what the audience sees, where there is room for it beside the notes.
 fn beside(body: Rect) -> (Rect, Option<Rect>) {
-    let width = (body.width / 2).min(WIDEST_SEEN);
+    let width = (body.width / 12 * 7).min(WIDEST_SEEN);
     if width < LEAST_SEEN.0 || body.height < LEAST_SEEN.1 {
         return (body, None);
     }

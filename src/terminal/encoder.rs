@@ -140,11 +140,9 @@ impl Encoder {
 
     fn cell(&mut self, cell: &Cell, right: u16, (x, y): (u16, u16), widths: Widths) {
         self.go(x, y);
-        let matters = if cell.symbol() == " " {
-            ON_BLANKS
-        } else {
-            Modifier::all()
-        };
+        // Ink shows on a blank only as its line, or as its ground where the two are exchanged.
+        let is_bare = cell.symbol() == " " && (cell.modifier & ON_BLANKS).is_empty();
+        let matters = if is_bare { ON_BLANKS } else { Modifier::all() };
         self.write_as(Pen::of(cell), matters);
         let is_certain = widths.is_certain(cell.symbol());
         // At the right edge there is no room for a character that turns out wide.
@@ -171,6 +169,7 @@ impl Encoder {
             let blank = cell.symbol() == " ";
             let same = Pen::of(cell) == self.pen
                 || blank
+                    && (cell.modifier & ON_BLANKS).is_empty()
                     && cell.bg == self.pen.bg
                     && (cell.modifier ^ self.pen.modifier) & ON_BLANKS == Modifier::empty();
             same && cell.symbol().width() == 1 && widths.is_certain(cell.symbol())
@@ -540,7 +539,7 @@ mod tests {
                         prop_assert_eq!(colour_of(seen.bgcolor()), cell.bg, "ground at {}, {}", x, y);
                         prop_assert_eq!(seen.underline(), cell.modifier.contains(Modifier::UNDERLINED), "line at {}, {}", x, y);
                         prop_assert_eq!(seen.inverse(), cell.modifier.contains(Modifier::REVERSED));
-                        if cell.symbol() != " " {
+                        if cell.symbol() != " " || !(cell.modifier & ON_BLANKS).is_empty() {
                             prop_assert_eq!(colour_of(seen.fgcolor()), cell.fg, "ink at {}, {}", x, y);
                             prop_assert_eq!(seen.bold(), cell.modifier.contains(Modifier::BOLD));
                         }

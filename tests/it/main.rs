@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on says so, in its helpers too")]
 
 mod architecture;
+mod book;
 mod commands;
 /// The terminal of the encoder's own tests serves here too.
 #[cfg(unix)]
@@ -12,10 +13,12 @@ mod english;
 mod finding;
 #[cfg(unix)]
 mod following;
+mod forms;
 #[path = "../fuzz/src/lib.rs"]
 #[allow(unreachable_pub, reason = "a library of its own for the fuzzer")]
 mod fuzz;
 mod hostile;
+mod importing;
 mod invalid;
 #[cfg(unix)]
 mod live;
@@ -35,6 +38,7 @@ mod screens;
 mod settings;
 mod speaking;
 mod stage;
+mod supply;
 mod taking;
 #[cfg(unix)]
 mod terminal;

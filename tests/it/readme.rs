@@ -24,7 +24,15 @@ fn checkout() -> tempfile::TempDir {
     for name in ["data", "seeds"] {
         std::os::unix::fs::symlink(repository(name), folder.path().join(name)).unwrap();
     }
+    receive(&folder, &blocks(READMES[0], "csv")[0]);
     folder
+}
+
+/// Lays a department's table into the folder for what comes in.
+fn receive(folder: &tempfile::TempDir, table: &str) {
+    let inbox = folder.path().join("inbox");
+    std::fs::create_dir_all(&inbox).unwrap();
+    std::fs::write(inbox.join("commerce.csv"), table).unwrap();
 }
 
 /// The arguments of a line that starts the program, however it does; the pipe behind it is not ours.
@@ -73,7 +81,7 @@ fn both_languages_show_the_same() {
     };
     let [english, chinese] = READMES;
     assert_eq!(commands(english), commands(chinese));
-    for language in ["text", "json", "jsonc", "console"] {
+    for language in ["text", "json", "jsonc", "csv", "console"] {
         assert_eq!(blocks(english, language), blocks(chinese, language), "{language}");
     }
     let keys = |readme: &str| -> Vec<String> {
@@ -124,13 +132,28 @@ fn the_complaints_it_shows_are_the_ones_that_are_made() {
     let broken = blocks(READMES[0], "json")[0].replacen("retail-sales-growth", "retail-sale-growth", 1);
     std::fs::write(folder.path().join("june.json"), broken).unwrap();
     let (code, said) = run(&["check", "june.json"], folder.path());
-    let shown = blocks(READMES[0], "console").join("");
     assert_eq!(code, 1);
+    assert_shown(0, &said);
+}
+
+/// Holds what a command said to what the README shows below its line.
+fn assert_shown(console: usize, said: &str) {
+    let shown = &blocks(READMES[0], "console")[console];
     assert_eq!(
         shown.lines().skip(1).collect::<Vec<_>>(),
         said.lines().collect::<Vec<_>>(),
         "it now says\n{said}"
     );
+}
+
+#[test]
+fn the_import_it_shows_tells_what_it_says() {
+    let folder = checkout();
+    receive(&folder, &blocks(READMES[0], "csv")[0].replace("３．８％", "三点八"));
+    let line = ["import", "inbox", "--period", "2025-06", "-o", "city"];
+    let (code, said) = run(&line, folder.path());
+    assert_eq!(code, 1);
+    assert_shown(1, &said);
 }
 
 #[test]

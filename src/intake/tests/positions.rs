@@ -81,7 +81,7 @@ fn bytes_that_are_no_text_say_where_that_shows() {
         problem.spot,
         Spot {
             file: "gbk.json".into(),
-            position: Some((2, 10))
+            position: Some((2, 10).into())
         }
     );
     assert_eq!(

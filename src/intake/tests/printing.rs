@@ -72,7 +72,11 @@ fn reading(id: &str) -> BoxedStrategy<Reading> {
     match id {
         "bridge" => prop::sample::select(&Stage::ALL[..]).prop_map(Reading::Stage).boxed(),
         "no-accident" => prop_oneof![Just(Reading::Held), Just(Reading::Breached)].boxed(),
-        _ => (-999_999_999_999_999_i64..=999_999_999_999_999, 0_u8..=9)
+        // A rate of growth has a reason, and an amount is not below zero.
+        "retail-growth" => (-9_999_i64..=99_999, Just(2_u8))
+            .prop_map(|(mantissa, scale)| Reading::Figure(Decimal::new(mantissa, scale).unwrap()))
+            .boxed(),
+        _ => (0_i64..=999_999_999_999_999, 0_u8..=9)
             .prop_map(|(mantissa, scale)| Reading::Figure(Decimal::new(mantissa, scale).unwrap()))
             .boxed(),
     }

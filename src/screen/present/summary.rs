@@ -36,7 +36,7 @@ pub(super) fn draw(summary: &Summary, language: Language, theme: &Theme, area: R
         ..area
     };
     let left = Rect {
-        width: area.width.saturating_sub(beside),
+        width: area.width.saturating_sub(beside.saturating_sub(3)),
         ..top
     };
     number(summary, size, theme, left, buf);

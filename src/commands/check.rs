@@ -1,0 +1,88 @@
+//! `briefing check`: every complaint about data files and spreadsheets, and nothing written.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use crate::briefing::{ProblemLine, problem_line};
+use crate::cli::{Check, Open};
+use crate::commands::{FOUND_PROBLEMS, Failure, complaints, data, import, pretty, print};
+use crate::intake::{self, Contents, Input, Limits, Request};
+use crate::locale::{Language, fill};
+use crate::model::{Observations, Problem, Severity};
+
+/// Prints every complaint about files; 1 where there are errors, 0 where there are none.
+pub(super) fn check(wanted: &Check, open: &Open) -> Result<ExitCode, Failure> {
+    let language = open.language.unwrap_or(Language::Chinese);
+    let catalogues = data::catalogues(open.catalogue.as_deref()).map_err(Failure::Data)?;
+    let is_sheet = |path: &&PathBuf| intake::is_spreadsheet(path);
+    let data_files: Vec<PathBuf> = open.paths.iter().filter(|path| !is_sheet(path)).cloned().collect();
+    let sheets: Vec<PathBuf> = open
+        .paths
+        .iter()
+        .filter(|path| is_sheet(path) || path.is_dir())
+        .cloned()
+        .collect();
+    let (inputs, mut problems) = intake::read_disk(&data_files);
+    let mut contents = intake::read(&inputs, &catalogues);
+    problems.append(&mut contents.problems);
+    let mut files = inputs.len();
+    let (found, unread) = intake::find_sheets(&sheets);
+    problems.extend(unread);
+    if !found.is_empty() {
+        files += found.len();
+        problems.extend(of_sheets(wanted, language, &found, contents, &catalogues)?);
+    }
+    if files == 0 && problems.is_empty() {
+        return Err(Failure::Data(vec![data::nothing(&open.paths)]));
+    }
+    tell(language, files, &problems, wanted.json)
+}
+
+/// What is wrong with spreadsheets, seen beside the data that lies with them.
+fn of_sheets(
+    wanted: &Check,
+    language: Language,
+    found: &[PathBuf],
+    contents: Contents,
+    catalogues: &[Input<'static>],
+) -> Result<Vec<Problem>, Failure> {
+    let catalogue = match contents.catalogue {
+        Some(catalogue) => catalogue,
+        None => import::first_catalogue(catalogues)?,
+    };
+    let mapping = import::mapping(wanted.mapping.as_ref(), &catalogue)?;
+    let sheets = import::read(
+        found,
+        Request {
+            catalogue: &catalogue,
+            on_file: &Observations::new(contents.snapshots),
+            period: wanted.period,
+            encoding: None,
+            limits: Limits::default(),
+            mapping: &mapping,
+            vocabulary: &import::vocabulary(&catalogue, language),
+        },
+    );
+    Ok(sheets.problems)
+}
+
+fn tell(language: Language, files: usize, problems: &[Problem], json: bool) -> Result<ExitCode, Failure> {
+    let words = language.words();
+    let lines: Vec<ProblemLine> = problems.iter().map(|problem| problem_line(language, problem)).collect();
+    let is_error = |problem: &&Problem| problem.severity == Severity::Error;
+    let errors = problems.iter().filter(is_error).count();
+    if json {
+        print(&pretty(&serde_json::json!({ "files": files, "problems": problems })))?;
+    } else if lines.is_empty() {
+        print(&(fill(words.check_clean, &[("n", &files.to_string())]) + "\n"))?;
+    } else {
+        let (told, warnings) = (errors.to_string(), (lines.len() - errors).to_string());
+        let summary = fill(words.check_summary, &[("errors", &told), ("warnings", &warnings)]);
+        print(&format!("{}{summary}\n", complaints(language, &lines)))?;
+    }
+    Ok(if errors > 0 {
+        ExitCode::from(FOUND_PROBLEMS)
+    } else {
+        ExitCode::SUCCESS
+    })
+}

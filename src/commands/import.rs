@@ -1,0 +1,506 @@
+//! `briefing import`: reads departments' spreadsheets, says what is wrong and what changes, and writes a snapshot.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::io::{self, IsTerminal, Write};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use chrono::NaiveDate;
+use indicatif::{ProgressBar, ProgressStyle};
+use serde_json::{Value, json};
+
+use crate::briefing::{problem_line, say};
+use crate::cli::{Import, Open};
+use crate::commands::{FOUND_PROBLEMS, Failure, complaints, data, file, pretty, print};
+use crate::intake::{
+    self, Change, Correction, Encoding, Entry, Input, Limits, Mapping, Posting, Request, SheetReader, Sheets,
+    Vocabulary,
+};
+use crate::locale::{Language, Words, fill, joined};
+use crate::model::{
+    Catalogue, Fault, Observations, Problem, Reading, SeriesKey, Severity, Snapshot, Spot, Stage, Text,
+};
+
+/// Reads spreadsheets and adds what they report to a folder of snapshots.
+pub(super) fn import(wanted: &Import, open: &Open) -> Result<ExitCode, Failure> {
+    let language = open.language.unwrap_or(Language::Chinese);
+    let target = wanted.output.join(format!("{}.json", wanted.period));
+    let desk = Desk::open(wanted, open, &target)?;
+    let mapping = mapping(wanted.mapping.as_ref(), &desk.catalogue)?;
+    let observations = Observations::new(desk.snapshots.clone());
+    let vocabulary = vocabulary(&desk.catalogue, language);
+    let request = Request {
+        catalogue: &desk.catalogue,
+        on_file: &observations,
+        period: Some(wanted.period),
+        encoding: encoding(wanted)?,
+        limits: Limits::times(wanted.limits),
+        mapping: &mapping,
+        vocabulary: &vocabulary,
+    };
+    let sheets = read(&wanted.files, request);
+    let end = wanted.period.end();
+    let as_of = open.as_of.map_or(end, |as_of| as_of.max(end));
+    let mut correction = Correction {
+        on: wanted.on.unwrap_or_else(today),
+        why: wanted.reason.as_deref().map(Text::new),
+    };
+    let file = Text::new(&target.to_string_lossy());
+    let post = |correction: &Correction| intake::post(&sheets.entries, &desk.snapshots, &file, as_of, correction);
+    let posting = post(&correction);
+    let told = Told {
+        language,
+        catalogue: &desk.catalogue,
+        sheets: &sheets,
+        posting: &posting,
+    };
+    if !wanted.json {
+        print(&told.text())?;
+    }
+    save_mapping(wanted, language.words(), &desk.catalogue, &sheets.mapping)?;
+    let outcome = decide(wanted, language, &posting, &mut correction)?;
+    if outcome == Outcome::Write {
+        fs::create_dir_all(&wanted.output).map_err(|error| Failure::Write(wanted.output.clone(), error))?;
+        let text = intake::print_snapshot(&post(&correction).snapshot, &desk.catalogue);
+        file::write(&target, &text, true)?;
+    }
+    if wanted.json {
+        let written = (outcome == Outcome::Write).then(|| target.to_string_lossy().into_owned());
+        print(&pretty(&told.json(written.as_deref())))?;
+    } else {
+        print(&outcome.told(language.words(), wanted, &target))?;
+    }
+    let is_error = |problem: &Problem| problem.severity == Severity::Error;
+    Ok(if sheets.problems.iter().any(is_error) {
+        ExitCode::from(FOUND_PROBLEMS)
+    } else {
+        ExitCode::SUCCESS
+    })
+}
+
+/// What is on file.
+struct Desk {
+    catalogue: Catalogue,
+    snapshots: Vec<Snapshot>,
+}
+
+impl Desk {
+    /// Reads the folder that is added to. What cannot be read of the file that will be written would be lost, so then
+    /// nothing is done.
+    fn open(wanted: &Import, open: &Open, target: &std::path::Path) -> Result<Self, Failure> {
+        let catalogues = data::catalogues(open.catalogue.as_deref()).map_err(Failure::Data)?;
+        let (inputs, mut problems) = match wanted.output.symlink_metadata() {
+            Ok(_) => intake::read_disk(std::slice::from_ref(&wanted.output)),
+            Err(_) => Default::default(),
+        };
+        let mut contents = intake::read(&inputs, &catalogues);
+        problems.append(&mut contents.problems);
+        let target = Text::new(&target.to_string_lossy());
+        let is_lost = |problem: &Problem| problem.severity == Severity::Error && problem.spot.file == target;
+        let lost: Vec<Problem> = problems.into_iter().filter(is_lost).collect();
+        if !lost.is_empty() {
+            return Err(Failure::Data(lost));
+        }
+        let catalogue = match contents.catalogue {
+            Some(catalogue) => catalogue,
+            None => first_catalogue(&catalogues)?,
+        };
+        let (period, year) = (wanted.period, catalogue.year);
+        if period.year() > year {
+            let period = Text::new(&period.to_string());
+            let fault = Fault::PeriodOutsideYear { period, year };
+            return Err(Failure::Data(vec![of_option("--period", fault)]));
+        }
+        Ok(Self {
+            catalogue,
+            snapshots: contents.snapshots,
+        })
+    }
+}
+
+/// The mapping that was named; everything that is wrong with it is told before a figure is read by it.
+pub(super) fn mapping(path: Option<&PathBuf>, catalogue: &Catalogue) -> Result<Mapping, Failure> {
+    let Some(path) = path else {
+        return Ok(Mapping::default());
+    };
+    let (inputs, mut problems) = intake::read_disk(std::slice::from_ref(path));
+    let mut mapping = Mapping::default();
+    for input in &inputs {
+        let (read, wrong) = Mapping::read(input, catalogue);
+        mapping = read;
+        problems.extend(wrong);
+    }
+    if problems.is_empty() {
+        Ok(mapping)
+    } else {
+        Err(Failure::Data(problems))
+    }
+}
+
+/// Complaints in the order in which somebody goes through the files: row by row.
+fn sorted(mut problems: Vec<Problem>) -> Vec<Problem> {
+    problems.sort_by(|one, other| one.spot.cmp(&other.spot));
+    problems
+}
+
+/// The catalogue of a folder that names none.
+pub(super) fn first_catalogue(catalogues: &[Input<'static>]) -> Result<Catalogue, Failure> {
+    let contents = intake::read(catalogues.get(..1).unwrap_or_default(), &[]);
+    contents.catalogue.ok_or(Failure::Data(contents.problems))
+}
+
+fn of_option(option: &str, fault: Fault) -> Problem {
+    Problem {
+        severity: Severity::Error,
+        spot: Spot {
+            file: option.into(),
+            position: None,
+        },
+        fault,
+    }
+}
+
+fn encoding(wanted: &Import) -> Result<Option<Encoding>, Failure> {
+    let Some(name) = &wanted.encoding else {
+        return Ok(None);
+    };
+    let known = Encoding::ALL.map(Encoding::name).join(", ");
+    let found = Encoding::from_name(name);
+    found.map(Some).ok_or_else(|| Failure::Unknown {
+        what: |words| words.what_encoding,
+        found: name.clone(),
+        known,
+    })
+}
+
+/// The day on which somebody corrects a figure: the only thing that is asked of the clock.
+fn today() -> NaiveDate {
+    chrono::Local::now().date_naive()
+}
+
+/// The words for stages and for lines that hold, those of the language in use first.
+pub(super) fn vocabulary(catalogue: &Catalogue, language: Language) -> Vocabulary {
+    let mut vocabulary = Vocabulary::default();
+    for language in [language, language.other()] {
+        let words = language.words();
+        let mut kinds = Vec::new();
+        for kind in catalogue.indicators.iter().filter_map(|indicator| indicator.milestone) {
+            if !kinds.contains(&kind) {
+                kinds.push(kind);
+                for stage in Stage::ALL {
+                    let word = say::stage(words, Some(kind), stage);
+                    vocabulary.teach(Some(kind), word, Reading::Stage(stage));
+                }
+            }
+        }
+        vocabulary.teach(None, words.held, Reading::Held);
+        vocabulary.teach(None, words.breached, Reading::Breached);
+    }
+    vocabulary
+}
+
+/// Reads the files, with a bar that shows how far it has come where somebody watches.
+pub(super) fn read(paths: &[PathBuf], request: Request<'_>) -> Sheets {
+    let (paths, mut problems) = intake::find_sheets(paths);
+    let bar = ProgressBar::new(paths.len() as u64);
+    if let Ok(style) = ProgressStyle::with_template("{bar:30} {pos}/{len} {msg}") {
+        bar.set_style(style);
+    }
+    let mut reader = SheetReader::new(request);
+    for path in &paths {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        bar.set_message(Text::new(&name).to_string());
+        match intake::read_sheet(path, request.limits) {
+            Ok(upload) => reader.read(&upload),
+            Err(problem) => problems.push(*problem),
+        }
+        bar.inc(1);
+    }
+    bar.finish_and_clear();
+    let mut sheets = reader.finish();
+    sheets.problems.extend(problems);
+    sheets.problems = sorted(sheets.problems);
+    sheets
+}
+
+/// What comes of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Outcome {
+    Write,
+    Nothing,
+    Dry,
+    Declined,
+}
+
+impl Outcome {
+    fn told(self, words: &Words, wanted: &Import, target: &std::path::Path) -> String {
+        let path = Text::new(&target.to_string_lossy());
+        let folder = Text::new(&wanted.output.to_string_lossy());
+        let template = match self {
+            Self::Write => words.import_written,
+            Self::Nothing => words.import_nothing,
+            Self::Dry => words.import_dry,
+            Self::Declined => words.import_declined,
+        };
+        fill(template, &[("path", path.as_str()), ("folder", folder.as_str())]) + "\n"
+    }
+}
+
+/// Whether to write: figures on file are corrected only if somebody says so.
+fn decide(
+    wanted: &Import,
+    language: Language,
+    posting: &Posting,
+    correction: &mut Correction,
+) -> Result<Outcome, Failure> {
+    let is_replaced = |change: &&Change| matches!(change, Change::Replaced(_));
+    let replaced = posting.changes.iter().filter(is_replaced).count();
+    if wanted.dry_run {
+        return Ok(Outcome::Dry);
+    }
+    if posting.changes.iter().all(|change| *change == Change::Same) {
+        return Ok(Outcome::Nothing);
+    }
+    if replaced == 0 || wanted.yes {
+        return Ok(Outcome::Write);
+    }
+    if wanted.json || !io::stdin().is_terminal() {
+        return Err(Failure::Unconfirmed(replaced));
+    }
+    let words = language.words();
+    let answer = ask(&fill(words.import_ask, &[("n", &replaced.to_string())]))?;
+    if !matches!(answer.to_lowercase().as_str(), "y" | "yes" | "是") {
+        return Ok(Outcome::Declined);
+    }
+    if correction.why.is_none() {
+        let why = ask(words.import_ask_reason)?;
+        correction.why = (!why.is_empty()).then(|| Text::new(&why));
+    }
+    Ok(Outcome::Write)
+}
+
+/// Asks on standard error, so that what was printed can be kept.
+fn ask(question: &str) -> Result<String, Failure> {
+    let mut out = io::stderr().lock();
+    out.write_all(question.as_bytes())?;
+    out.flush()?;
+    let mut answer = String::new();
+    io::stdin().read_line(&mut answer)?;
+    Ok(answer.trim().to_owned())
+}
+
+fn save_mapping(wanted: &Import, words: &Words, catalogue: &Catalogue, mapping: &Mapping) -> Result<(), Failure> {
+    let Some(path) = &wanted.save_mapping else {
+        return Ok(());
+    };
+    // A mapping that was read is made to be written again with what came to it.
+    let is_own = wanted.mapping.as_ref() == Some(path);
+    file::write(path, &mapping.print(catalogue), is_own)?;
+    if !wanted.json {
+        let path = Text::new(&path.to_string_lossy());
+        print(&(fill(words.import_mapping_written, &[("path", path.as_str())]) + "\n"))?;
+    }
+    Ok(())
+}
+
+/// What is told about an import.
+struct Told<'t> {
+    language: Language,
+    catalogue: &'t Catalogue,
+    sheets: &'t Sheets,
+    posting: &'t Posting,
+}
+
+impl Told<'_> {
+    fn text(&self) -> String {
+        let words = self.language.words();
+        let mut text = String::new();
+        for file in &self.sheets.files {
+            let how = file
+                .encoding
+                .map(|encoding| fill(words.import_encoding, &[("encoding", encoding.name())]));
+            let count: usize = file.tables.iter().map(|(_, figures)| figures).sum();
+            let values = [
+                ("file", file.name.as_str()),
+                ("how", how.as_deref().unwrap_or_default()),
+                ("n", &count.to_string()),
+            ];
+            text += &(fill(words.import_file, &values) + &self.sheet_counts(&file.tables) + "\n");
+        }
+        let problems = &self.sheets.problems;
+        let lines: Vec<_> = problems
+            .iter()
+            .map(|problem| problem_line(self.language, problem))
+            .collect();
+        text += &complaints(self.language, &lines);
+        if !lines.is_empty() {
+            let errors = problems
+                .iter()
+                .filter(|problem| problem.severity == Severity::Error)
+                .count();
+            let (errors, warnings) = (errors.to_string(), (lines.len() - errors).to_string());
+            text += &(fill(words.check_summary, &[("errors", &errors), ("warnings", &warnings)]) + "\n");
+        }
+        text + &self.changes()
+    }
+
+    fn sheet_counts(&self, tables: &[(Option<Text>, usize)]) -> String {
+        let told = |(sheet, figures): &(Option<Text>, usize)| {
+            let sheet = sheet.as_ref()?;
+            let values = [("sheet", sheet.as_str()), ("n", &figures.to_string())];
+            Some(fill(self.language.words().import_sheet, &values))
+        };
+        let counts: Vec<String> = tables.iter().filter_map(told).collect();
+        if counts.is_empty() {
+            String::new()
+        } else {
+            crate::locale::aside(self.language, &joined(self.language, &counts))
+        }
+    }
+
+    fn changes(&self) -> String {
+        let words = self.language.words();
+        let mut text = String::new();
+        if self.posting.changes.iter().any(|change| *change != Change::Same) {
+            text = format!("{}\n", words.import_changes);
+        }
+        for (entry, change) in self.sheets.entries.iter().zip(&self.posting.changes) {
+            if let Some(word) = change_word(words, *change) {
+                // Writing to a string cannot fail.
+                let _ = writeln!(text, "  {word}  {}  {}", self.change(entry, *change), entry.spot);
+            }
+        }
+        let count = |wanted: fn(&Change) -> bool| {
+            self.posting
+                .changes
+                .iter()
+                .filter(|one| wanted(one))
+                .count()
+                .to_string()
+        };
+        let values = [
+            ("new", count(|one| *one == Change::New)),
+            ("replaced", count(|one| matches!(one, Change::Replaced(_)))),
+            ("words", count(|one| *one == Change::Words)),
+            ("same", count(|one| *one == Change::Same)),
+        ];
+        let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
+        text + &fill(words.import_counts, &values) + "\n"
+    }
+
+    /// What an entry does to what is on file, in words.
+    fn change(&self, entry: &Entry, change: Change) -> String {
+        let words = self.language.words();
+        let (SeriesKey::Indicator(key) | SeriesKey::Companion(key)) = entry.series;
+        let indicator = self.catalogue.indicator(key);
+        let name = match (entry.series, &indicator.companion) {
+            (SeriesKey::Companion(_), Some(companion)) => &companion.name,
+            _ => &indicator.name,
+        };
+        let period = entry.observation.period;
+        let reading = self.reading(entry, entry.observation.reading);
+        let former = match change {
+            Change::Replaced(former) => self.reading(entry, former),
+            _ => String::new(),
+        };
+        let template = if former.is_empty() {
+            words.import_reading
+        } else {
+            words.import_correction
+        };
+        let region = say::name(self.language, &self.catalogue.region(entry.region).name);
+        let period = say::period_in(self.language, indicator.measure, period, self.catalogue.year);
+        fill(
+            template,
+            &[
+                ("name", say::name(self.language, name).as_str()),
+                ("region", region.as_str()),
+                ("period", &period),
+                ("reading", &reading),
+                ("former", &former),
+            ],
+        )
+    }
+
+    fn reading(&self, entry: &Entry, reading: Reading) -> String {
+        let (SeriesKey::Indicator(key) | SeriesKey::Companion(key)) = entry.series;
+        let indicator = self.catalogue.indicator(key);
+        match (entry.series, &indicator.companion, reading) {
+            (SeriesKey::Companion(_), Some(companion), Reading::Figure(value)) => {
+                say::figure(self.language, value, companion.unit.as_str())
+            }
+            _ => say::reading(self.language, indicator, reading),
+        }
+    }
+
+    fn json(&self, written: Option<&str>) -> Value {
+        let files = self.sheets.files.iter().map(|file| {
+            let tables = file
+                .tables
+                .iter()
+                .map(|(sheet, figures)| json!({ "sheet": sheet, "figures": figures }));
+            json!({
+                "file": file.name,
+                "encoding": file.encoding.map(Encoding::name),
+                "tables": tables.collect::<Vec<_>>(),
+            })
+        });
+        let changes = self
+            .sheets
+            .entries
+            .iter()
+            .zip(&self.posting.changes)
+            .map(|(entry, change)| {
+                let former = match change {
+                    Change::Replaced(former) => Some(plain(*former)),
+                    _ => None,
+                };
+                json!({
+                    "change": change_id(*change),
+                    "indicator": intake::series_id(self.catalogue, entry.series),
+                    "region": self.catalogue.region(entry.region).id,
+                    "period": entry.observation.period,
+                    "value": plain(entry.observation.reading),
+                    "former": former,
+                    "department": entry.department,
+                    "spot": entry.spot,
+                })
+            });
+        json!({
+            "files": files.collect::<Vec<_>>(),
+            "problems": self.sheets.problems,
+            "changes": changes.collect::<Vec<_>>(),
+            "written": written,
+        })
+    }
+}
+
+/// A change in a word; none where nothing changes.
+fn change_word(words: &Words, change: Change) -> Option<&'static str> {
+    match change {
+        Change::New => Some(words.import_new),
+        Change::Words => Some(words.import_words),
+        Change::Replaced(_) => Some(words.import_replaced),
+        Change::Same => None,
+    }
+}
+
+fn change_id(change: Change) -> &'static str {
+    match change {
+        Change::New => "new",
+        Change::Words => "words",
+        Change::Replaced(_) => "replaced",
+        Change::Same => "same",
+    }
+}
+
+/// A reading as data files write it.
+fn plain(reading: Reading) -> Value {
+    match reading {
+        Reading::Figure(figure) => json!(figure),
+        Reading::Stage(stage) => json!(stage.id()),
+        Reading::Held => json!("held"),
+        Reading::Breached => json!("breached"),
+    }
+}

@@ -1,0 +1,119 @@
+//! `briefing template`: forms for departments to fill in.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io;
+use std::path::Path;
+
+use chrono::Datelike;
+
+use crate::briefing::{Briefing, Form, say};
+use crate::cli::Template;
+use crate::commands::{Failure, file};
+use crate::export;
+use crate::locale::joined;
+use crate::model::{Lead, Period, Text};
+
+/// How many departments a refusal offers.
+const OFFERED: usize = 3;
+
+/// Writes the form of one department, of all in one file, or of each in a file of its own.
+pub(super) fn write(wanted: &Template, briefing: &Briefing) -> Result<(), Failure> {
+    let period = wanted.period.unwrap_or_else(|| next_period(briefing));
+    let leads = leads(briefing);
+    if wanted.each {
+        fs::create_dir_all(&wanted.output).map_err(|error| Failure::Write(wanted.output.clone(), error))?;
+        for name in leads.keys() {
+            let form = Form::new(briefing, period, Some(name), |lead| named(briefing, lead) == *name);
+            let words = briefing.language().words();
+            let file = format!("{}-{}.xlsx", words.form_file, file_name(name.as_str()));
+            put(&wanted.output.join(file), &form, wanted.force)?;
+        }
+        return Ok(());
+    }
+    let form = match &wanted.lead {
+        Some(lead) => {
+            let name = department(briefing, &leads, lead)?;
+            Form::new(briefing, period, Some(&name), |lead| named(briefing, lead) == name)
+        }
+        None => Form::new(briefing, period, None, |_| true),
+    };
+    put(&wanted.output, &form, wanted.force)
+}
+
+/// The month after the one that the briefing looks at, within its year.
+fn next_period(briefing: &Briefing) -> Period {
+    let (year, as_of) = (briefing.data().catalogue.year, briefing.as_of());
+    let month = if as_of.year() > i32::from(year) {
+        12
+    } else {
+        (as_of.month() + 1).min(12)
+    };
+    Period::Month {
+        year,
+        month: u8::try_from(month).unwrap_or(12),
+    }
+}
+
+fn put(path: &Path, form: &Form, force: bool) -> Result<(), Failure> {
+    let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
+    match ending.as_deref() {
+        Some("csv") => file::write(path, &export::template_csv(form), force),
+        Some("xlsx") => {
+            let failed = |error| Failure::Write(path.to_owned(), io::Error::other(error));
+            let bytes = export::template_workbook(form).map_err(failed)?;
+            file::write_bytes(path, &bytes, force)
+        }
+        _ => Err(Failure::Unknown {
+            what: |words| words.what_form,
+            found: path.to_string_lossy().into_owned(),
+            known: ".xlsx, .csv".to_owned(),
+        }),
+    }
+}
+
+/// A lead by the name that the form carries.
+fn named(briefing: &Briefing, lead: &Lead) -> Text {
+    say::name(briefing.language(), &lead.name).clone()
+}
+
+/// Every department that answers for something, with all the names it goes by.
+fn leads(briefing: &Briefing) -> BTreeMap<Text, Vec<Text>> {
+    let mut leads = BTreeMap::new();
+    for indicator in &briefing.data().catalogue.indicators {
+        let lead = &indicator.lead;
+        let names = [Some(&lead.name), lead.short.as_ref()];
+        let names = names
+            .into_iter()
+            .flatten()
+            .flat_map(|name| [name.zh.clone(), name.en.clone()]);
+        leads.entry(named(briefing, lead)).or_insert_with(|| names.collect());
+    }
+    leads
+}
+
+/// The department that goes by this name; else those that come closest are offered.
+fn department(briefing: &Briefing, leads: &BTreeMap<Text, Vec<Text>>, wanted: &str) -> Result<Text, Failure> {
+    let goes_by = |names: &[Text]| names.iter().any(|name| name.as_str().eq_ignore_ascii_case(wanted));
+    if let Some((name, _)) = leads.iter().find(|(_, names)| goes_by(names)) {
+        return Ok(name.clone());
+    }
+    let likeness = |names: &[Text]| {
+        let one = |name: &Text| strsim::jaro_winkler(name.as_str(), wanted).to_bits();
+        names.iter().map(one).max().unwrap_or_default()
+    };
+    let mut offered: Vec<(&Text, u64)> = leads.iter().map(|(name, names)| (name, likeness(names))).collect();
+    offered.sort_by_key(|(_, likeness)| std::cmp::Reverse(*likeness));
+    let names: Vec<String> = offered.iter().take(OFFERED).map(|(name, _)| name.to_string()).collect();
+    Err(Failure::Unknown {
+        what: |words| words.kind_department,
+        found: wanted.to_owned(),
+        known: joined(briefing.language(), &names),
+    })
+}
+
+/// A name that may stand in a file's name on any system: letters, digits and hyphens.
+fn file_name(name: &str) -> String {
+    let safe = |character: char| if character.is_alphanumeric() { character } else { '-' };
+    name.chars().map(safe).collect()
+}

@@ -1,0 +1,155 @@
+//! The form as a workbook: a sheet for each part of the report, locked but for the cells to fill.
+
+use rust_xlsxwriter::{
+    DataValidation, DataValidationErrorStyle, DataValidationRule, DocProperties, ExcelDateTime, Format, FormatAlign,
+    FormatBorder, ProtectionOptions, Workbook, Worksheet, XlsxError,
+};
+
+use crate::briefing::{Answer, Form, FormArea, FormRow};
+use crate::export::template::{TO_FILL, cells, heads, looks_like_formula};
+
+/// How wide the columns are, in characters.
+const WIDTHS: [u32; 11] = [4, 30, 9, 18, 24, 22, 18, 32, 32, 20, 16];
+
+/// The row of heads; above it stand the title and what the form is for.
+const HEAD: u32 = 2;
+
+/// The grounds of cells: heads, cells to fill, and cells to fill that may stay empty this time.
+const GROUND_HEAD: u32 = 0x00D9_E2F3;
+const GROUND_FILL: u32 = 0x00FF_F2CC;
+const GROUND_NOT_DUE: u32 = 0x00F2_F2F2;
+
+/// The longest words that go with a cell that refuses an entry.
+const LONGEST_REFUSAL: usize = 250;
+
+/// The form as the bytes of a workbook.
+pub fn write(form: &Form) -> Result<Vec<u8>, XlsxError> {
+    let mut book = Workbook::new();
+    // The same form makes the same bytes, whenever it is made.
+    let made = ExcelDateTime::from_ymd(2000, 1, 1)?;
+    book.set_properties(
+        &DocProperties::new()
+            .set_title(form.title.as_str())
+            .set_creation_datetime(&made),
+    );
+    for area in &form.areas {
+        sheet(book.add_worksheet(), form, area)?;
+    }
+    explain(book.add_worksheet(), form)?;
+    book.save_to_buffer()
+}
+
+fn bordered() -> Format {
+    Format::new()
+        .set_border(FormatBorder::Thin)
+        .set_border_color(0x00BF_BFBF_u32)
+        .set_align(FormatAlign::Top)
+        .set_text_wrap()
+}
+
+fn sheet(sheet: &mut Worksheet, form: &Form, area: &FormArea) -> Result<(), XlsxError> {
+    sheet.set_name(area.name)?;
+    write_words(sheet, 0, 1, &form.title, &Format::new().set_bold().set_font_size(14.0))?;
+    write_words(sheet, 1, 1, &form.period_line, &Format::new())?;
+    if let Some(line) = &form.department_line {
+        write_words(sheet, 1, 4, line, &Format::new())?;
+    }
+    let head = bordered().set_bold().set_background_color(GROUND_HEAD);
+    for (column, words) in (0..).zip(heads(form)) {
+        write_words(sheet, HEAD, column, words, &head)?;
+    }
+    for (at, row) in (HEAD + 1..).zip(&area.rows) {
+        self::row(sheet, form, at, row)?;
+    }
+    for (column, width) in (0..).zip(WIDTHS) {
+        sheet.set_column_width(column, width)?;
+    }
+    sheet.set_freeze_panes(HEAD + 1, 2)?;
+    sheet.set_repeat_rows(0, HEAD)?;
+    sheet.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0);
+    sheet.protect_with_options(&ProtectionOptions {
+        format_columns: true,
+        format_rows: true,
+        ..ProtectionOptions::new()
+    });
+    Ok(())
+}
+
+fn row(sheet: &mut Worksheet, form: &Form, at: u32, row: &FormRow) -> Result<(), XlsxError> {
+    let plain = bordered();
+    let id = bordered().set_font_color(0x00A6_A6A6_u32).set_font_size(8.0);
+    let ground = if row.is_due { GROUND_FILL } else { GROUND_NOT_DUE };
+    let to_fill = bordered().set_unlocked().set_background_color(ground);
+    for (column, words) in (0..).zip(cells(row)) {
+        let column_at = usize::from(column);
+        if TO_FILL.contains(&column_at) {
+            let format = if column_at == TO_FILL[0] {
+                value_format(to_fill.clone(), row)
+            } else {
+                to_fill.clone()
+            };
+            sheet.write_blank(at, column, &format)?;
+        } else {
+            write_words(sheet, at, column, words, if column == 0 { &id } else { &plain })?;
+        }
+    }
+    let column = u16::try_from(TO_FILL[0]).unwrap_or_default();
+    sheet.add_data_validation(at, column, at, column, &validation(form, row)?)?;
+    Ok(())
+}
+
+/// Whole pieces are typed as such; other figures show as they are typed.
+fn value_format(format: Format, row: &FormRow) -> Format {
+    match row.answer {
+        Answer::Figure { is_counted: true, .. } => format.set_num_format("#,##0"),
+        _ => format,
+    }
+}
+
+/// What a cell accepts. Words for a missing figure pass when somebody insists; a stage is one of the words.
+fn validation(form: &Form, row: &FormRow) -> Result<DataValidation, XlsxError> {
+    let rule = match &row.answer {
+        Answer::Choice(words) => DataValidation::new()
+            .allow_list_strings(words)?
+            .set_error_style(DataValidationErrorStyle::Stop),
+        Answer::Figure { least, most, .. } => DataValidation::new()
+            .allow_decimal_number(bounds(*least, *most))
+            .set_error_style(DataValidationErrorStyle::Warning),
+    };
+    let refusal: String = form.refusal.chars().take(LONGEST_REFUSAL).collect();
+    rule.set_error_message(refusal)
+}
+
+fn bounds(least: Option<i32>, most: Option<i32>) -> DataValidationRule<f64> {
+    match (least, most) {
+        (Some(least), Some(most)) => DataValidationRule::Between(f64::from(least), f64::from(most)),
+        (Some(least), None) => DataValidationRule::GreaterThanOrEqualTo(f64::from(least)),
+        (None, Some(most)) => DataValidationRule::LessThanOrEqualTo(f64::from(most)),
+        (None, None) => DataValidationRule::Between(-1e15, 1e15),
+    }
+}
+
+fn explain(sheet: &mut Worksheet, form: &Form) -> Result<(), XlsxError> {
+    sheet.set_name(form.explanation_name)?;
+    sheet.set_column_width(0, 100)?;
+    let (title, line) = (
+        Format::new().set_bold().set_font_size(14.0),
+        Format::new().set_text_wrap(),
+    );
+    write_words(sheet, 0, 0, &form.title, &title)?;
+    for (at, words) in (2..).zip(&form.explanation) {
+        write_words(sheet, at, 0, words, &line)?;
+    }
+    sheet.protect();
+    Ok(())
+}
+
+/// Words are only ever words, also after somebody has touched the cell.
+fn write_words(sheet: &mut Worksheet, row: u32, column: u16, words: &str, format: &Format) -> Result<(), XlsxError> {
+    if looks_like_formula(words) {
+        sheet.write_string_with_format(row, column, words, &format.clone().set_quote_prefix())?;
+    } else {
+        sheet.write_string_with_format(row, column, words, format)?;
+    }
+    Ok(())
+}

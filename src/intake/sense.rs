@@ -1,0 +1,202 @@
+//! Can a figure be?
+//!
+//! What is counted is not below zero, what adds up does not fall, a whole has no more than all of its parts, and a
+//! county no more than its city. A figure that breaks such a rule was mistyped, stands in the wrong row or counts
+//! something else; whatever it is, a lamp must not be lit by it unseen.
+
+use crate::model::{Catalogue, Decimal, Fault, Measure, Period, RegionKind, SeriesKey, Severity, Text};
+
+/// What has to be known about a series to doubt its figures.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Subject {
+    measure: Measure,
+    is_percent: bool,
+    is_counted: bool,
+    /// For a number of counties: how many there are.
+    counties: Option<u32>,
+}
+
+/// A rate of growth beyond this many percent has another cause than growth.
+const HIGHEST_GROWTH: i32 = 1_000;
+
+impl Subject {
+    /// What has to be known about the figures of `key`.
+    pub(crate) fn of(catalogue: &Catalogue, key: SeriesKey) -> Self {
+        let indicator = match key {
+            SeriesKey::Indicator(key) => catalogue.indicator(key),
+            // An amount beside a rate may be a flow or a stock: all that is sure is that it is not below zero.
+            SeriesKey::Companion(_) => {
+                return Self {
+                    measure: Measure::Level,
+                    is_percent: false,
+                    is_counted: false,
+                    counties: None,
+                };
+            }
+        };
+        let counties = || u32::try_from(catalogue.regions_of(RegionKind::County).count()).ok();
+        Self {
+            measure: indicator.measure,
+            is_percent: indicator.unit.as_str() == "%",
+            is_counted: indicator.counted,
+            counties: indicator.target.each.and_then(|_| counties()),
+        }
+    }
+
+    /// Whether its figures add up over regions and over the year.
+    pub(crate) fn adds_up(self) -> bool {
+        self.measure.adds_up() && !self.is_percent
+    }
+
+    /// What is wrong with a figure taken by itself.
+    pub(crate) fn doubt(self, figure: Decimal) -> Option<(Severity, Fault)> {
+        match self.measure {
+            Measure::GrowthRate | Measure::Reduction => self.doubt_rate(figure),
+            _ if figure.is_negative() => {
+                let severity = if self.is_counted || self.measure == Measure::Coverage {
+                    Severity::Error
+                } else {
+                    Severity::Warning
+                };
+                Some((severity, Fault::BelowZero { found: printed(figure) }))
+            }
+            Measure::Coverage => self.doubt_coverage(figure),
+            _ => None,
+        }
+    }
+
+    fn doubt_rate(self, figure: Decimal) -> Option<(Severity, Fault)> {
+        let is_beyond = figure < Decimal::from(-100) || figure > Decimal::from(HIGHEST_GROWTH);
+        if self.is_percent && is_beyond {
+            let found = printed(figure);
+            return Some((Severity::Error, Fault::BeyondReason { found }));
+        }
+        self.looks_like_fraction(figure)
+    }
+
+    fn doubt_coverage(self, figure: Decimal) -> Option<(Severity, Fault)> {
+        let whole = match self.counties {
+            Some(counties) => Decimal::from(i32::try_from(counties).unwrap_or(i32::MAX)),
+            None if self.is_percent => Decimal::from(100),
+            None => return None,
+        };
+        if figure > whole {
+            let (found, whole) = (printed(figure), printed(whole));
+            return Some((Severity::Error, Fault::BeyondWhole { found, whole }));
+        }
+        self.looks_like_fraction(figure)
+    }
+
+    /// `0.052` in a column of percent is nearly always 5.2%.
+    fn looks_like_fraction(self, figure: Decimal) -> Option<(Severity, Fault)> {
+        let is_small = figure > Decimal::from(-1) && figure < Decimal::from(1);
+        let percent = figure
+            .shifted(2)
+            .filter(|_| self.is_percent && is_small && figure.scale() >= 3)?;
+        let (found, percent) = (printed(figure), printed(percent));
+        Some((Severity::Warning, Fault::LooksLikeFraction { found, percent }))
+    }
+
+    /// What is wrong with a figure after an earlier one of the same year.
+    pub(crate) fn falls(self, figure: Decimal, former: Decimal, period: Period) -> Option<Fault> {
+        (self.measure.adds_up() && figure < former).then(|| Fault::Falls {
+            found: printed(figure),
+            former: printed(former),
+            period: Text::new(&period.to_string()),
+        })
+    }
+}
+
+/// A figure for a complaint. Most figures raise no doubt, and none of those is printed.
+fn printed(figure: Decimal) -> Text {
+    Text::new(&figure.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn subject(measure: Measure, is_percent: bool) -> Subject {
+        Subject {
+            measure,
+            is_percent,
+            is_counted: !is_percent,
+            counties: None,
+        }
+    }
+
+    fn doubt(subject: Subject, figure: &str) -> Option<(Severity, Fault)> {
+        subject.doubt(figure.parse().unwrap())
+    }
+
+    #[test]
+    fn ordinary_figures_raise_no_doubt() {
+        for (measure, figure) in [
+            (Measure::GrowthRate, "-66.5"),
+            (Measure::GrowthRate, "193.5"),
+            (Measure::GrowthRate, "0.05"),
+            (Measure::Coverage, "100"),
+            (Measure::Coverage, "0"),
+            (Measure::Reduction, "13.5"),
+        ] {
+            assert_eq!(doubt(subject(measure, true), figure), None, "{figure}");
+        }
+        assert_eq!(doubt(subject(Measure::Cumulative, false), "0"), None);
+    }
+
+    #[test]
+    fn what_cannot_be_is_an_error() {
+        let counted = doubt(subject(Measure::Cumulative, false), "-3");
+        assert_eq!(
+            counted,
+            Some((Severity::Error, Fault::BelowZero { found: "-3".into() }))
+        );
+        let growth = doubt(subject(Measure::GrowthRate, true), "5200");
+        assert_eq!(
+            growth,
+            Some((Severity::Error, Fault::BeyondReason { found: "5200".into() }))
+        );
+        let all_gone_and_more = doubt(subject(Measure::GrowthRate, true), "-100.1");
+        assert!(matches!(all_gone_and_more, Some((Severity::Error, _))));
+        let coverage = doubt(subject(Measure::Coverage, true), "100.2");
+        let fault = Fault::BeyondWhole {
+            found: "100.2".into(),
+            whole: "100".into(),
+        };
+        assert_eq!(coverage, Some((Severity::Error, fault)));
+    }
+
+    #[test]
+    fn a_number_of_counties_is_at_most_all_of_them() {
+        let nurseries = Subject {
+            counties: Some(8),
+            ..subject(Measure::Coverage, false)
+        };
+        assert_eq!(doubt(nurseries, "8"), None);
+        assert!(matches!(
+            doubt(nurseries, "9"),
+            Some((Severity::Error, Fault::BeyondWhole { .. }))
+        ));
+    }
+
+    #[test]
+    fn a_share_that_looks_like_a_fraction_is_worth_a_look() {
+        let fault = Fault::LooksLikeFraction {
+            found: "0.052".into(),
+            percent: "5.2".into(),
+        };
+        assert_eq!(
+            doubt(subject(Measure::GrowthRate, true), "0.052"),
+            Some((Severity::Warning, fault))
+        );
+    }
+
+    #[test]
+    fn what_adds_up_does_not_fall() {
+        let may = Period::Month { year: 2025, month: 5 };
+        let falls = |measure, figure: i32| subject(measure, false).falls(figure.into(), 10.into(), may);
+        assert_eq!(falls(Measure::Cumulative, 10), None);
+        assert!(falls(Measure::Cumulative, 9).is_some());
+        assert_eq!(falls(Measure::Level, 9), None);
+    }
+}

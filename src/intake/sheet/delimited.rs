@@ -1,0 +1,171 @@
+//! A table that a spreadsheet saved as text.
+
+use csv_core::{ReadFieldResult, Reader, ReaderBuilder};
+
+use crate::intake::sheet::limits::Limits;
+use crate::intake::sheet::table::{Content, Table};
+use crate::model::{Fault, Limit};
+
+/// Reads the fields of a text, each with the line and column where it begins.
+pub(crate) fn read(text: &str, limits: Limits) -> Result<Table, Fault> {
+    let mut reader = ReaderBuilder::new().delimiter(delimiter(text)).build();
+    let mut table = Table::new(None);
+    let mut walk = Walk::default();
+    let (mut row, mut column, mut cells) = (0, 0, 0);
+    let mut rest = text.as_bytes();
+    loop {
+        let (field, length, end) = next(&mut reader, rest);
+        let before = rest.get(..length).unwrap_or_default();
+        let place = walk.over_line_ends(before, column == 0);
+        walk.over(before);
+        rest = rest.get(length..).unwrap_or_default();
+        if let End::Text = end
+            && field.is_empty()
+        {
+            return Ok(table);
+        }
+        let words = String::from_utf8_lossy(&field);
+        if !words.trim().is_empty() {
+            cells += 1;
+            limits.hold(Limit::Cells, cells)?;
+            table.put((row, column), Content::Words(words.into_owned()), limits)?;
+            table.begins((row, column), place);
+        }
+        match end {
+            End::Field => column += 1,
+            End::Record => (row, column) = (row + 1, 0),
+            End::Text => return Ok(table),
+        }
+    }
+}
+
+/// What a field ends with.
+enum End {
+    Field,
+    Record,
+    Text,
+}
+
+/// The next field, the bytes that it takes with what ends it, and what that is.
+fn next(reader: &mut Reader, text: &[u8]) -> (Vec<u8>, usize, End) {
+    let mut field = Vec::new();
+    let mut length = 0;
+    let mut room = [0; 1024];
+    loop {
+        let (result, read, written) = reader.read_field(text.get(length..).unwrap_or_default(), &mut room);
+        length += read;
+        field.extend_from_slice(room.get(..written).unwrap_or_default());
+        match result {
+            ReadFieldResult::InputEmpty | ReadFieldResult::OutputFull => {}
+            ReadFieldResult::Field { record_end: false } => return (field, length, End::Field),
+            ReadFieldResult::Field { record_end: true } => return (field, length, End::Record),
+            ReadFieldResult::End => return (field, length, End::Text),
+        }
+    }
+}
+
+/// What stands between the fields: the sign that is most frequent in the first line that has any.
+fn delimiter(text: &str) -> u8 {
+    let count = |line: &str, sign: u8| line.bytes().filter(|byte| *byte == sign).count();
+    let line = text
+        .lines()
+        .find(|line| line.contains([',', '\t', ';']))
+        .unwrap_or_default();
+    // Of equally frequent ones the last in this order is taken.
+    [b';', b'\t', b',']
+        .into_iter()
+        .max_by_key(|sign| count(line, *sign))
+        .unwrap_or(b',')
+}
+
+/// Where in a text we are.
+struct Walk {
+    line: u32,
+    column: u32,
+}
+
+impl Default for Walk {
+    fn default() -> Self {
+        Self { line: 1, column: 1 }
+    }
+}
+
+impl Walk {
+    /// The place behind the line ends with which the bytes of a first field may begin: the reader passes over empty
+    /// lines without a word.
+    fn over_line_ends(&self, bytes: &[u8], is_first: bool) -> (u32, u32) {
+        let ends = bytes.iter().take_while(|byte| matches!(byte, b'\r' | b'\n'));
+        let lines = ends.filter(|byte| **byte == b'\n').count();
+        match u32::try_from(lines) {
+            Ok(lines) if is_first && lines > 0 => (self.line + lines, 1),
+            _ => (self.line, self.column),
+        }
+    }
+
+    fn over(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            if *byte == b'\n' {
+                (self.line, self.column) = (self.line + 1, 1);
+            } else if *byte & 0xC0 != 0x80 {
+                // Every character has one byte that continues nothing.
+                self.column += 1;
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Position;
+
+    fn fields(text: &str) -> Vec<String> {
+        let table = read(text, Limits::default()).unwrap();
+        let cell = |row: u32, column: u32| {
+            let Position::Line(line, at) = table.position(row, column) else {
+                unreachable!()
+            };
+            format!("{line}:{at} {}", table.words(row, column).unwrap().escape_debug())
+        };
+        let rows = table.rows();
+        rows.iter()
+            .flat_map(|row| {
+                table
+                    .row(*row)
+                    .map(|(column, _)| cell(*row, column))
+                    .collect::<Vec<_>>()
+            })
+            .collect()
+    }
+
+    #[test]
+    fn every_field_knows_where_it_begins() {
+        assert_eq!(
+            fields("指标,单位\r\n\"粮食,产量\",亿斤\r\n\r\n,\"他说\"\"好\"\"\"\r\n\"两\n行\",末\n"),
+            [
+                "1:1 指标",
+                "1:4 单位",
+                "2:1 粮食,产量",
+                "2:9 亿斤",
+                "4:2 他说\\\"好\\\"",
+                "5:1 两\\n行",
+                "6:4 末"
+            ]
+        );
+    }
+
+    #[test]
+    fn tabs_and_semicolons_part_fields_too() {
+        assert_eq!(
+            fields("指标\t值，元\nA\t1,5"),
+            ["1:1 指标", "1:4 值，元", "2:1 A", "2:3 1,5"]
+        );
+        assert_eq!(fields("指标;值"), ["1:1 指标", "1:4 值"]);
+    }
+
+    #[test]
+    fn a_text_without_an_end_still_ends() {
+        assert_eq!(fields("a,\"b"), ["1:1 a", "1:3 b"]);
+        assert_eq!(fields(""), Vec::<String>::new());
+    }
+}

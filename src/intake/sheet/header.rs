@@ -1,0 +1,410 @@
+//! What do the columns of a table hold?
+//!
+//! The heads of a table stand somewhere below a title, in one row or in several with merged cells between them. A head
+//! says what its column holds, and often the unit, the period, the region or even the indicator of its figures.
+
+use crate::intake::format::mapping::Role;
+use crate::intake::sheet::amount;
+use crate::intake::sheet::mapping::{Mapping, head_key};
+use crate::intake::sheet::names::{Directory, written};
+use crate::intake::sheet::period::{self, Spoken, Through};
+use crate::intake::sheet::table::{Content, Table};
+use crate::intake::sheet::unit;
+use crate::model::{RegionKey, SeriesKey, Text};
+
+/// How many rows from the top the heads are looked for in.
+const DEEPEST: usize = 40;
+
+/// The heads of a table and what stands above them.
+#[derive(Debug, Clone)]
+pub(crate) struct Head {
+    /// The last row of heads.
+    pub(crate) last_row: u32,
+    /// The columns that have one.
+    pub(crate) columns: Vec<Column>,
+    /// What stands above them.
+    pub(crate) title: Title,
+}
+
+/// What the lines above a table say about all of it.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Title {
+    /// The period, with the place where it is said.
+    pub(crate) through: Option<(Through, (u32, u32))>,
+    /// The units of figures that have none of their own.
+    pub(crate) units: Vec<String>,
+    /// What the whole table is about, where its title names one indicator.
+    pub(crate) series: Vec<SeriesKey>,
+    /// Who filled it in.
+    pub(crate) department: Option<Text>,
+}
+
+/// A column with a head.
+#[derive(Debug, Clone)]
+pub(crate) struct Column {
+    /// Which one.
+    pub(crate) at: u32,
+    /// The row in which its lowest head stands.
+    pub(crate) row: u32,
+    /// Its heads from top to bottom, as they are written.
+    pub(crate) head: String,
+    /// What it holds.
+    pub(crate) role: Role,
+    /// Whether it says what it holds in a word that is known, or only by its period, region or indicator.
+    pub(crate) is_plain: bool,
+    /// What its head says about its figures.
+    pub(crate) facets: Facets,
+}
+
+impl Column {
+    /// Whether nothing but a unit speaks for its holding the figures that are asked for.
+    pub(crate) fn is_weak(&self) -> bool {
+        let facets = &self.facets;
+        !self.is_plain
+            && !facets.is_growth
+            && facets.series.is_empty()
+            && facets.region.is_none()
+            && facets.spoken == Spoken::Nothing
+    }
+}
+
+/// What a head says about the figures below it.
+#[derive(Debug, Clone)]
+pub(crate) struct Facets {
+    /// The indicators of this name.
+    pub(crate) series: Vec<SeriesKey>,
+    /// The region.
+    pub(crate) region: Option<RegionKey>,
+    /// The period.
+    pub(crate) spoken: Spoken,
+    /// The unit.
+    pub(crate) unit: Option<String>,
+    /// Whether they are rates of growth.
+    pub(crate) is_growth: bool,
+}
+
+/// The heads of a table; where none make sense, those of the row that comes closest to having any.
+pub(crate) fn find(table: &Table, directory: &Directory<'_>, mapping: &Mapping) -> Result<Head, Vec<Column>> {
+    let rows = table.rows();
+    let mut best: Vec<Column> = Vec::new();
+    for (index, row) in rows.iter().take(DEEPEST).enumerate() {
+        if is_title(table, *row) {
+            continue;
+        }
+        let last_row = last_row(table, &rows, index, directory, mapping);
+        let columns = columns(table, *row, last_row, directory, mapping);
+        let title = title(table, &rows, index, directory);
+        if is_sound(&columns, &title) {
+            return Ok(Head {
+                last_row,
+                columns,
+                title,
+            });
+        }
+        let named = |columns: &[Column]| columns.iter().filter(|column| column.role != Role::Ignored).count();
+        if best.is_empty() || named(&columns) > named(&best) {
+            best = columns;
+        }
+    }
+    Err(best)
+}
+
+/// Whether a row holds one content only: a title, spread over the table or alone.
+fn is_title(table: &Table, row: u32) -> bool {
+    let mut cells = table.row(row).map(|(_, content)| content);
+    let first = cells.next();
+    cells.all(|content| Some(content) == first)
+}
+
+/// Whether something is known about the rows and something about the figures.
+fn is_sound(columns: &[Column], title: &Title) -> bool {
+    let has = |role| columns.iter().any(|column| column.role == role);
+    let named = |column: &Column| column.role == Role::Figure && !column.facets.series.is_empty();
+    let rows = has(Role::Id)
+        || has(Role::Indicator)
+        || (has(Role::Region) && (!title.series.is_empty() || columns.iter().any(named)));
+    rows && has(Role::Figure)
+}
+
+/// The last row of heads that begin in `rows[index]`: the rows below belong to them as long as they say nothing about
+/// an indicator or region of their own, and hold words only.
+fn last_row(table: &Table, rows: &[u32], index: usize, directory: &Directory<'_>, mapping: &Mapping) -> u32 {
+    let first = rows.get(index).copied().unwrap_or_default();
+    let leads: Vec<u32> = columns(table, first, first, directory, mapping)
+        .iter()
+        .filter(|column| matches!(column.role, Role::Id | Role::Indicator | Role::Region))
+        .map(|column| column.at)
+        .collect();
+    let mut last = first;
+    for row in rows.iter().skip(index + 1).take(2) {
+        let repeats = |at: &u32| {
+            table
+                .words(*row, *at)
+                .is_none_or(|words| table.words(first, *at) == Some(words))
+        };
+        let only_words = table.row(*row).all(|(_, content)| matches!(content, Content::Words(_)));
+        let has_heads = table
+            .row(*row)
+            .any(|(_, content)| content.words().is_some_and(|words| !is_figure(words)));
+        let no_figure = table
+            .row(*row)
+            .all(|(_, content)| content.words().is_some_and(|words| !is_figure(words)));
+        if leads.is_empty() || !leads.iter().all(repeats) || !only_words || !has_heads || !no_figure {
+            break;
+        }
+        last = *row;
+    }
+    last
+}
+
+fn is_figure(words: &str) -> bool {
+    matches!(amount::read(words), amount::Amount::Figure { .. })
+}
+
+/// The columns under the heads from `first` to `last`.
+fn columns(table: &Table, first: u32, last: u32, directory: &Directory<'_>, mapping: &Mapping) -> Vec<Column> {
+    let mut at: Vec<u32> = (first..=last)
+        .flat_map(|row| table.row(row).map(|(column, _)| column))
+        .collect();
+    at.sort_unstable();
+    at.dedup();
+    at.iter()
+        .filter_map(|column| {
+            let (parts, row) = parts(table, first, last, *column);
+            (!parts.is_empty()).then(|| self::column(*column, row, &parts, directory, mapping))
+        })
+        .collect()
+}
+
+/// The heads over one column, from top to bottom, and the row of the lowest. A head reaches to the right over columns
+/// without one of their own, as a merged cell does.
+fn parts(table: &Table, first: u32, last: u32, column: u32) -> (Vec<String>, u32) {
+    let mut parts: Vec<String> = Vec::new();
+    let mut lowest = first;
+    for row in first..=last {
+        let own = table.words(row, column);
+        let reaching = || {
+            let left = table.row(row).filter(|(at, _)| *at < column).last();
+            left.and_then(|(_, content)| content.words())
+        };
+        let words = own.or_else(|| if row < last { reaching() } else { None });
+        if let Some(words) = words.map(str::trim).filter(|words| !words.is_empty()) {
+            if own.is_some() {
+                lowest = row;
+            }
+            if parts.last().map(String::as_str) != Some(words) {
+                parts.push(words.to_owned());
+            }
+        }
+    }
+    (parts, lowest)
+}
+
+fn column(at: u32, row: u32, parts: &[String], directory: &Directory<'_>, mapping: &Mapping) -> Column {
+    let head = parts.join(" ").replace(['\r', '\n'], "");
+    let mut facets = facets(parts, directory);
+    if let Some(meant) = mapping.columns.get(&head_key(&head)) {
+        facets.unit = meant.unit.clone().or(facets.unit);
+        facets.region = meant.region.or(facets.region);
+        facets.series = meant.indicator.map_or(facets.series, |series| vec![series]);
+        return Column {
+            at,
+            row,
+            head,
+            role: meant.role,
+            is_plain: true,
+            facets,
+        };
+    }
+    let (role, is_plain) = role(parts, &facets);
+    Column {
+        at,
+        row,
+        head,
+        role,
+        is_plain,
+        facets,
+    }
+}
+
+fn facets(parts: &[String], directory: &Directory<'_>) -> Facets {
+    let mut facets = Facets {
+        series: Vec::new(),
+        region: None,
+        spoken: Spoken::Nothing,
+        unit: None,
+        is_growth: false,
+    };
+    for part in parts {
+        let name = written(part);
+        facets.is_growth |= name.is_growth || ["同比", "增速", "增幅", "增长"].iter().any(|word| part.contains(word));
+        let aside = name
+            .aside
+            .as_deref()
+            .map(|aside| aside.trim_start_matches("单位:").trim());
+        facets.unit = aside
+            .filter(|aside| unit::is_known(aside))
+            .map(str::to_owned)
+            .or(facets.unit);
+        if facets.spoken == Spoken::Nothing {
+            facets.spoken = period::find(part);
+        }
+        if facets.region.is_none() {
+            facets.region = directory.region(&name.key).or_else(|| directory.region_in(part));
+        }
+        let known = directory.by_name(part);
+        if !known.is_empty() && !is_own_word(&name.key) {
+            facets.series = known.to_vec();
+        }
+    }
+    facets
+}
+
+/// Words that are heads whatever some indicator is called.
+fn is_own_word(head: &str) -> bool {
+    exact(head).is_some()
+}
+
+/// The role of a head that is one of the usual words.
+fn exact(head: &str) -> Option<Role> {
+    Some(match head {
+        "编号" | "指标编号" | "指标代码" | "代码" | "id" => Role::Id,
+        "指标" | "指标名称" | "指标项" | "项目" | "项目名称" | "任务" | "任务名称" | "工作任务" | "重点任务"
+        | "目标任务" | "名称" | "主要指标" | "indicator" | "name" => Role::Indicator,
+        "单位" | "计量单位" | "unit" => Role::Unit,
+        "地区" | "旗县" | "旗县区" | "旗县市" | "旗县市区" | "区县" | "县区" | "县市区" | "市县" | "行政区"
+        | "行政区划" | "区域" | "region" | "county" => Role::Region,
+        "责任部门" | "责任单位" | "牵头部门" | "牵头单位" | "填报单位" | "填报部门" | "报送单位" | "报送部门"
+        | "部门" | "主管部门" | "lead" | "department" => Role::Department,
+        "原因" | "滞后原因" | "原因分析" | "未完成原因" | "存在问题" | "存在的问题" | "cause" => {
+            Role::Cause
+        }
+        "下一步" | "下一步措施" | "下一步打算" | "下一步工作" | "下一步安排" | "措施" | "nextstep" => {
+            Role::NextStep
+        }
+        _ => return None,
+    })
+}
+
+/// Words in the heads of columns that hold no figure of this year.
+const OTHER: [&str; 27] = [
+    "目标",
+    "计划",
+    "任务",
+    "要求",
+    "率",
+    "进度",
+    "占比",
+    "比重",
+    "排名",
+    "位次",
+    "名次",
+    "序号",
+    "备注",
+    "说明",
+    "时限",
+    "责任",
+    "负责",
+    "联系",
+    "频率",
+    "灯",
+    "差距",
+    "目前",
+    "target",
+    "wording",
+    "remark",
+    "due",
+    "how often",
+];
+
+/// Words in the heads of columns that hold figures.
+const FIGURES: [&str; 16] = [
+    "完成",
+    "实际",
+    "累计",
+    "数值",
+    "本期",
+    "实绩",
+    "填报",
+    "报送",
+    "报数",
+    "进展",
+    "总量",
+    "绝对",
+    "value",
+    "actual",
+    "figure",
+    "this period",
+];
+
+/// What the heads over a column say that it holds, and whether a word says so.
+fn role(parts: &[String], facets: &Facets) -> (Role, bool) {
+    let keys: Vec<String> = parts.iter().map(|part| written(part).key).collect();
+    if let Some(role) = keys.iter().find_map(|key| exact(key)) {
+        return (role, true);
+    }
+    let all = amount::plain(&parts.join(" ")).to_lowercase();
+    let says = |words: &[&str]| words.iter().any(|word| all.contains(word));
+    let has_name = !facets.series.is_empty();
+    if matches!(facets.spoken, Spoken::Other) || (!has_name && !facets.is_growth && says(&OTHER)) {
+        return (Role::Ignored, true);
+    }
+    if says(&FIGURES) {
+        return (Role::Figure, true);
+    }
+    let is_figure = has_name || facets.is_growth || facets.region.is_some() || facets.spoken != Spoken::Nothing;
+    let is_figure = is_figure || facets.unit.is_some();
+    (if is_figure { Role::Figure } else { Role::Ignored }, false)
+}
+
+/// The units in a list of them; none where one is unknown.
+pub(crate) fn units(said: &str) -> Vec<String> {
+    let parts = said
+        .split(['、', '，', ',', '；', ';'])
+        .map(str::trim)
+        .filter(|unit| !unit.is_empty());
+    let units: Vec<String> = parts.map(str::to_owned).collect();
+    if units.iter().all(|one| unit::is_known(one)) {
+        units
+    } else {
+        Vec::new()
+    }
+}
+
+/// What the lines above the heads say.
+fn title(table: &Table, rows: &[u32], index: usize, directory: &Directory<'_>) -> Title {
+    let mut title = Title::default();
+    let cells = rows
+        .iter()
+        .take(index)
+        .flat_map(|row| table.row(*row).map(move |(at, cell)| (*row, at, cell)));
+    for (row, at, content) in cells {
+        let plain = amount::plain(content.words().unwrap_or_default());
+        for line in plain.split("  ").map(str::trim) {
+            let said = line
+                .split_once(':')
+                .map(|(label, said)| (label.replace(' ', ""), said.trim()));
+            match said {
+                Some((label, said)) if ["单位", "计量单位"].contains(&label.as_str()) && !units(said).is_empty() =>
+                {
+                    title.units = units(said);
+                }
+                Some((label, said)) if !said.is_empty() && exact(&label.to_lowercase()) == Some(Role::Department) => {
+                    title.department.get_or_insert_with(|| Text::new(said));
+                }
+                _ if ["日期", "时间", "date"]
+                    .iter()
+                    .any(|word| line.to_lowercase().contains(word)) => {}
+                _ => {
+                    if title.series.is_empty() {
+                        title.series = directory.series_in(line);
+                    }
+                    if let (None, Spoken::Through(through)) = (title.through, period::find(line)) {
+                        title.through = Some((through, (row, at)));
+                    }
+                }
+            }
+        }
+    }
+    title
+}

@@ -1,0 +1,263 @@
+//! Which indicator, which region does a table mean?
+//!
+//! Names are compared without spaces, punctuation, numbering and the words that say that a rate is meant. What is not
+//! exactly a name, a short name, an alias or an id is nobody: a figure under a guessed name would be a wrong figure. The
+//! names that come close are told instead.
+
+use std::collections::HashMap;
+
+use crate::intake::page;
+use crate::intake::sheet::amount;
+use crate::model::{Catalogue, IndicatorKey, Name, RegionKey, RegionKind, SeriesKey, Text};
+
+/// Everything that a table may call by name.
+pub(crate) struct Directory<'c> {
+    pub(crate) catalogue: &'c Catalogue,
+    series: HashMap<String, Vec<SeriesKey>>,
+    regions: HashMap<String, RegionKey>,
+    spellings: Vec<(&'c str, String)>,
+    region_spellings: Vec<&'c str>,
+}
+
+/// A name as a table writes it, taken apart.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Written {
+    /// What is compared.
+    pub(crate) key: String,
+    /// What stands in brackets at its end.
+    pub(crate) aside: Option<String>,
+    /// Whether it says that a rate of growth is meant.
+    pub(crate) is_growth: bool,
+}
+
+/// Words at the end of a name that say that a rate of growth is meant, longest first.
+const GROWTH: [&str; 9] = [
+    "同比增长率",
+    "同比增速",
+    "同比增长",
+    "同比增幅",
+    "增长率",
+    "增速",
+    "增幅",
+    "增长",
+    "同比",
+];
+
+/// Takes a name apart.
+pub(crate) fn written(words: &str) -> Written {
+    let plain = amount::plain(words).to_lowercase();
+    let (name, aside) = match (plain.rfind('('), plain.ends_with(')')) {
+        (Some(open), true) if open > 0 => (
+            plain.get(..open).unwrap_or_default(),
+            plain
+                .get(open + 1..plain.len() - 1)
+                .map(|aside| aside.trim().to_owned()),
+        ),
+        _ => (plain.as_str(), None),
+    };
+    let key = key(name);
+    let stem = GROWTH
+        .iter()
+        .find_map(|word| key.strip_suffix(word))
+        .filter(|stem| !stem.is_empty());
+    Written {
+        is_growth: stem.is_some(),
+        key: stem.unwrap_or(&key).to_owned(),
+        aside,
+    }
+}
+
+/// What two spellings of one name have in common.
+fn key(words: &str) -> String {
+    let plain = amount::plain(words).to_lowercase();
+    unnumbered(plain.trim())
+        .chars()
+        .filter(|character| character.is_alphanumeric() || matches!(character, '%' | '&'))
+        .collect()
+}
+
+/// A name without the number that stands before it: `1.`, `（一）`, `一、`, `3)`.
+fn unnumbered(name: &str) -> &str {
+    let is_number = |character: char| character.is_ascii_digit() || "一二三四五六七八九十".contains(character);
+    let inside = name.strip_prefix('(').unwrap_or(name);
+    let rest = inside.trim_start_matches(is_number);
+    if rest.len() == inside.len() {
+        return name;
+    }
+    let end = if inside.len() < name.len() {
+        [")", ")"]
+    } else {
+        ["、", "."]
+    };
+    let behind = end
+        .iter()
+        .find_map(|mark| rest.strip_prefix(mark))
+        .or_else(|| rest.strip_prefix(')'));
+    // 2.5次产业 keeps its number.
+    behind
+        .filter(|name| !name.starts_with(|first: char| first.is_ascii_digit()))
+        .map_or(name, str::trim_start)
+}
+
+impl<'c> Directory<'c> {
+    /// Every name of a catalogue.
+    pub(crate) fn new(catalogue: &'c Catalogue) -> Self {
+        let mut directory = Self {
+            catalogue,
+            series: HashMap::new(),
+            regions: HashMap::new(),
+            spellings: Vec::new(),
+            region_spellings: Vec::new(),
+        };
+        for (indicator, one) in catalogue.indicators() {
+            let series = SeriesKey::Indicator(indicator);
+            directory.give(one.id.as_str(), series);
+            directory.name(&one.name, series);
+            if let Some(short) = &one.short {
+                directory.name(short, series);
+            }
+            for alias in &one.aliases {
+                directory.give(alias.as_str(), series);
+            }
+            if let Some(companion) = &one.companion {
+                directory.give(companion.id.as_str(), SeriesKey::Companion(indicator));
+                directory.name(&companion.name, SeriesKey::Companion(indicator));
+            }
+        }
+        for (region, one) in catalogue.regions() {
+            for name in [&one.id, &one.name.zh, &one.name.en] {
+                directory.regions.insert(key(name.as_str()), region);
+            }
+            directory.region_spellings.push(one.name.zh.as_str());
+            // 全市 is also what the place itself is called.
+            if one.kind == RegionKind::City {
+                for name in [
+                    catalogue.place.zh.as_str(),
+                    catalogue.place.en.as_str(),
+                    "全市",
+                    "市本级合计",
+                ] {
+                    directory.regions.entry(key(name)).or_insert(region);
+                }
+            }
+        }
+        directory
+    }
+
+    fn name(&mut self, name: &'c Name, series: SeriesKey) {
+        self.give(name.zh.as_str(), series);
+        self.give(name.en.as_str(), series);
+    }
+
+    fn give(&mut self, name: &'c str, series: SeriesKey) {
+        for spelling in [key(name), written(name).key] {
+            let known = self.series.entry(spelling.clone()).or_default();
+            if !known.contains(&series) {
+                known.push(series);
+            }
+        }
+        self.spellings.push((name, key(name)));
+    }
+
+    /// The series of this id.
+    pub(crate) fn by_id(&self, id: &str) -> Option<SeriesKey> {
+        let plain = amount::plain(id);
+        let found = self.catalogue.series_keys();
+        found.get(plain.as_str()).copied()
+    }
+
+    /// The series of this name: none, one, or several that share it.
+    pub(crate) fn by_name(&self, words: &str) -> &[SeriesKey] {
+        let whole = self.series.get(&key(words));
+        let stem = || self.series.get(&written(words).key);
+        whole.or_else(stem).map_or(&[], Vec::as_slice)
+    }
+
+    /// The one indicator that a title names; none where it names several.
+    pub(crate) fn series_in(&self, title: &str) -> Vec<SeriesKey> {
+        let title = key(title);
+        let is_inside = |(_, spelling): &&(&str, String)| spelling.chars().count() >= 4 && title.contains(spelling);
+        let mut inside: Vec<&str> = self
+            .spellings
+            .iter()
+            .filter(is_inside)
+            .map(|(_, spelling)| spelling.as_str())
+            .collect();
+        inside.sort_by_key(|spelling| std::cmp::Reverse(spelling.len()));
+        let Some(longest) = inside.first().copied() else {
+            return Vec::new();
+        };
+        // A shorter name may only be a piece of the longest.
+        if inside.iter().all(|spelling| longest.contains(spelling)) {
+            self.series.get(longest).cloned().unwrap_or_default()
+        } else {
+            Vec::new()
+        }
+    }
+
+    /// The region of this name or id.
+    pub(crate) fn region(&self, words: &str) -> Option<RegionKey> {
+        self.regions.get(&key(words)).copied()
+    }
+
+    /// The region whose name stands in a head, where exactly one does.
+    pub(crate) fn region_in(&self, words: &str) -> Option<RegionKey> {
+        let found = key(words);
+        let mut inside = self
+            .catalogue
+            .regions()
+            .filter(|(_, region)| found.contains(&key(region.name.zh.as_str())));
+        let (region, _) = inside.next()?;
+        inside.next().is_none().then_some(region)
+    }
+
+    /// The names that come closest to one that nobody has.
+    pub(crate) fn nearest(&self, words: &str) -> Option<Text> {
+        let found = written(words).key;
+        let close = page::nearest(&found, self.spellings.iter().map(|(_, spelling)| spelling.as_str()));
+        let told = |spelling: &str| {
+            self.spellings
+                .iter()
+                .find(|(_, known)| known == spelling)
+                .map(|(name, _)| *name)
+        };
+        if let Some(name) = close.as_ref().and_then(|spelling| told(spelling.as_str())) {
+            return Some(Text::new(name));
+        }
+        let long = found.chars().count() >= 2;
+        let inside =
+            |known: &String| long && (known.contains(&found) || (known.chars().count() >= 3 && found.contains(known)));
+        let holding = self.spellings.iter().filter(|(_, known)| inside(known));
+        holding
+            .max_by_key(|(_, known)| std::cmp::Reverse(known.chars().count().abs_diff(found.chars().count())))
+            .map(|(name, _)| Text::new(name))
+    }
+
+    /// The region whose name comes closest to one that nobody has.
+    pub(crate) fn nearest_region(&self, words: &str) -> Option<Text> {
+        page::nearest(words, self.region_spellings.iter().copied())
+    }
+
+    /// What a series is called.
+    pub(crate) fn called(&self, series: SeriesKey) -> &Text {
+        let indicator = |key: IndicatorKey| self.catalogue.indicator(key);
+        match series {
+            SeriesKey::Indicator(key) => &indicator(key).name.zh,
+            SeriesKey::Companion(key) => {
+                let companion = indicator(key).companion.as_ref();
+                companion.map_or_else(|| &indicator(key).name.zh, |companion| &companion.name.zh)
+            }
+        }
+    }
+
+    /// The unit of a series.
+    pub(crate) fn unit(&self, series: SeriesKey) -> &str {
+        match series {
+            SeriesKey::Indicator(key) => self.catalogue.indicator(key).unit.as_str(),
+            SeriesKey::Companion(key) => {
+                let companion = self.catalogue.indicator(key).companion.as_ref();
+                companion.map_or("", |companion| companion.unit.as_str())
+            }
+        }
+    }
+}

@@ -1,0 +1,608 @@
+//! The gate of the tables: what the rows of one report, and what is wrong with them.
+
+use crate::intake::format::mapping::Role;
+use crate::intake::sense::Subject;
+use crate::intake::sheet::figure::{self, Cell, Written};
+use crate::intake::sheet::header::{self, Column, Head};
+use crate::intake::sheet::mapping::{ColumnUse, Mapping, head_key, name_key};
+use crate::intake::sheet::names::{Directory, written};
+use crate::intake::sheet::period::{Spoken, Through};
+use crate::intake::sheet::table::{Content, Table, excerpt};
+use crate::intake::sheet::{Entry, Request, unit};
+use crate::model::{
+    Detail, Fault, IndicatorKey, Measure, NameKind, Observation, Problem, Provenance, Reading, RegionKey, SeriesKey,
+    Severity, Spot, Text,
+};
+
+/// One table under examination.
+pub(crate) struct Desk<'d> {
+    pub(crate) request: &'d Request<'d>,
+    pub(crate) directory: &'d Directory<'d>,
+    pub(crate) file: &'d Text,
+    pub(crate) table: &'d Table,
+    pub(crate) head: &'d Head,
+    pub(crate) problems: &'d mut Vec<Problem>,
+    pub(crate) used: &'d mut Mapping,
+}
+
+/// What a row says about all of its figures.
+struct Row {
+    at: u32,
+    subject: Subjects,
+    region: Option<RegionKey>,
+    units: Vec<String>,
+    department: Option<Text>,
+    cause: Option<Text>,
+    next_step: Option<Text>,
+}
+
+/// What a row is about.
+enum Subjects {
+    /// Series of which the unit decides; none where the columns say what they are about.
+    Series(Vec<SeriesKey>),
+    /// A name that nobody has, and where it stands.
+    Unknown(Fault, u32),
+    /// Nothing that is read: a total, or a name that is passed over.
+    Passed,
+}
+
+/// Why a figure is not taken.
+enum Refusal {
+    /// It is not about an indicator of ours, and need not be.
+    Silent,
+    /// Something is wrong.
+    Fault(Fault),
+}
+
+impl Desk<'_> {
+    /// What the rows report for the period asked for.
+    pub(crate) fn entries(&mut self) -> Vec<Entry> {
+        let Some(columns) = self.figure_columns() else {
+            return Vec::new();
+        };
+        self.remember_columns();
+        let rows = self.table.rows();
+        let mut entries = Vec::new();
+        let mut above = None;
+        for row in rows.into_iter().filter(|row| *row > self.head.last_row) {
+            let row = self.row(row, &mut above);
+            self.figures(&row, &columns, &mut entries);
+        }
+        entries
+    }
+
+    fn complain(&mut self, severity: Severity, row: u32, column: u32, fault: Fault) {
+        let spot = self.spot(row, column);
+        self.problems.push(Problem { severity, spot, fault });
+    }
+
+    fn spot(&self, row: u32, column: u32) -> Spot {
+        Spot {
+            file: self.file.clone(),
+            position: Some(self.table.position(row, column)),
+        }
+    }
+
+    fn column(&self, role: Role) -> Option<&Column> {
+        self.head.columns.iter().find(|column| column.role == role)
+    }
+
+    /// The words of a row in the column of a role.
+    fn words(&self, row: u32, role: Role) -> Option<String> {
+        let words = self.table.words(row, self.column(role)?.at)?.trim();
+        (!words.is_empty()).then(|| words.to_owned())
+    }
+
+    /// The columns of figures that are asked for, each with its period; nothing where the table is for another one.
+    fn figure_columns(&mut self) -> Option<Vec<(Column, Through)>> {
+        let year = self.request.catalogue.year;
+        let asked = self.request.period.map(Through::of);
+        let own = self.head.title.through;
+        if let (Some(asked), Some((found, (row, column)))) = (asked, own)
+            && !found.is(asked, year)
+        {
+            self.complain(Severity::Error, row, column, other_period(found, asked));
+            return None;
+        }
+        let usual = asked.or_else(|| own.map(|(through, _)| through));
+        let mut chosen = Vec::new();
+        let mut others = Vec::new();
+        let mut undated = Vec::new();
+        let head = self.head;
+        let figures = || head.columns.iter().filter(|column| column.role == Role::Figure);
+        let has_strong = figures().any(|column| !column.is_weak() && !column.facets.is_growth);
+        for column in figures().filter(|column| !has_strong || !column.is_weak()) {
+            match (column.facets.spoken, asked, usual) {
+                (Spoken::Through(found), Some(asked), _) if !found.is(asked, year) => {
+                    others.push((column.row, column.at, other_period(found, asked)));
+                }
+                (Spoken::Through(found), ..) => chosen.push((column.clone(), found)),
+                (_, _, Some(usual)) => undated.push((column.clone(), usual)),
+                (_, _, None) => others.push((column.row, column.at, Fault::NoPeriod)),
+            }
+        }
+        // Beside columns that name their period, one that does not is of no certain period.
+        if chosen.is_empty() && others.is_empty() || undated.iter().any(|(column, _)| column.facets.is_growth) {
+            chosen.extend(undated);
+        }
+        if chosen.is_empty() {
+            for (row, column, fault) in others.into_iter().take(1) {
+                self.complain(Severity::Error, row, column, fault);
+            }
+            return None;
+        }
+        Some(self.without_rivals(&chosen))
+    }
+
+    /// Of columns that could both hold the same figures, the one that says that it adds up; else none of them.
+    fn without_rivals(&mut self, chosen: &[(Column, Through)]) -> Vec<(Column, Through)> {
+        let rivals = |one: &(Column, Through), other: &(Column, Through)| {
+            let (a, b) = (&one.0.facets, &other.0.facets);
+            one.1 == other.1
+                && a.region == b.region
+                && a.series == b.series
+                && a.is_growth == b.is_growth
+                && a.unit == b.unit
+        };
+        let adds_up = |one: &(Column, Through)| one.0.head.contains("累计");
+        let mut kept: Vec<(Column, Through)> = Vec::new();
+        for one in chosen {
+            let group: Vec<&(Column, Through)> = chosen.iter().filter(|other| rivals(one, other)).collect();
+            let summed: Vec<&&(Column, Through)> = group.iter().filter(|one| adds_up(one)).collect();
+            let worded: Vec<&&(Column, Through)> = group.iter().filter(|one| one.0.is_plain).collect();
+            let winner = match (group.as_slice(), summed.as_slice(), worded.as_slice()) {
+                ([only], ..) => Some(*only),
+                (_, [only], _) | (_, _, [only]) => Some(**only),
+                _ => None,
+            };
+            match (winner, group.first()) {
+                (Some(winner), _) if winner.0.at == one.0.at => kept.push(one.clone()),
+                (None, Some(first)) if first.0.at != one.0.at => {
+                    let (found, other) = (excerpt(&one.0.head), excerpt(&first.0.head));
+                    self.complain(
+                        Severity::Error,
+                        one.0.row,
+                        one.0.at,
+                        Fault::AmbiguousColumn { found, other },
+                    );
+                }
+                _ => {}
+            }
+        }
+        kept
+    }
+
+    /// Keeps what the columns were taken for, for the next month.
+    fn remember_columns(&mut self) {
+        for column in &self.head.columns {
+            let one_series = match column.facets.series.as_slice() {
+                [one] if column.role == Role::Figure => Some(*one),
+                _ => None,
+            };
+            let meant = ColumnUse {
+                head: column.head.clone(),
+                role: column.role,
+                unit: column.facets.unit.clone().filter(|_| column.role == Role::Figure),
+                indicator: one_series,
+                region: column.facets.region.filter(|_| column.role == Role::Figure),
+            };
+            self.used.columns.insert(head_key(&column.head), meant);
+        }
+    }
+
+    /// What a row says about all of its figures. In a table with regions, a row without a name belongs to the one above.
+    fn row(&mut self, at: u32, above: &mut Option<String>) -> Row {
+        let name = self.words(at, Role::Indicator);
+        if name.is_some() {
+            above.clone_from(&name);
+        }
+        let place = self.words(at, Role::Region);
+        let name = name.or_else(|| place.as_ref().and_then(|_| above.clone()));
+        let region = place.as_deref().map(|words| self.region(words));
+        let mut subject = match &region {
+            Some(None) => Subjects::Unknown(
+                Fault::UnknownName {
+                    kind: NameKind::Region,
+                    found: excerpt(place.as_deref().unwrap_or_default()),
+                    nearest: self.directory.nearest_region(place.as_deref().unwrap_or_default()),
+                },
+                self.column(Role::Region).map_or(0, |column| column.at),
+            ),
+            _ => self.subject(at, name.as_deref()),
+        };
+        // A total may stand under the number of the row as well as under its name.
+        let totals = self
+            .table
+            .row(at)
+            .filter_map(|(_, content)| content.words())
+            .any(is_total);
+        if totals && region.is_none_or(|region| region.is_none()) {
+            subject = Subjects::Passed;
+        }
+        let aside = name
+            .as_deref()
+            .and_then(|name| written(name).aside)
+            .filter(|aside| unit::is_known(aside));
+        let units = match self.words(at, Role::Unit) {
+            // One that we do not know is told where a figure needs it.
+            Some(unit) if header::units(&unit).is_empty() => vec![unit],
+            Some(unit) => header::units(&unit),
+            None => aside.into_iter().collect(),
+        };
+        let text = |words: Option<String>| words.map(|words| Text::new(&words));
+        Row {
+            at,
+            subject,
+            region: region.flatten(),
+            units: units
+                .into_iter()
+                .filter(|unit| !["-", "—", "/"].contains(&unit.as_str()))
+                .collect(),
+            department: text(self.words(at, Role::Department)),
+            cause: text(self.words(at, Role::Cause)),
+            next_step: text(self.words(at, Role::NextStep)),
+        }
+    }
+
+    fn region(&mut self, words: &str) -> Option<RegionKey> {
+        let mapped = self.request.mapping.places.get(&name_key(words)).copied();
+        let region = mapped.or_else(|| self.directory.region(words))?;
+        self.used.places.insert(name_key(words), region);
+        Some(region)
+    }
+
+    fn subject(&mut self, row: u32, name: Option<&str>) -> Subjects {
+        let id_column = self.column(Role::Id).map(|column| column.at);
+        let name_column = self.column(Role::Indicator).map(|column| column.at);
+        if let (Some(id), Some(column)) = (self.words(row, Role::Id), id_column) {
+            return match self.directory.by_id(&id) {
+                Some(series) => Subjects::Series(vec![series]),
+                // A number in front of a name is no id.
+                None if name.is_some() && id.chars().all(|character| character.is_ascii_digit()) => {
+                    self.named(name, name_column)
+                }
+                None => Subjects::Unknown(self.unknown(&id), column),
+            };
+        }
+        self.named(name, name_column)
+    }
+
+    fn named(&mut self, name: Option<&str>, column: Option<u32>) -> Subjects {
+        let Some(name) = name else {
+            return Subjects::Series(Vec::new());
+        };
+        match self.request.mapping.names.get(&name_key(name)) {
+            Some(None) => return Subjects::Passed,
+            Some(Some(series)) => {
+                self.used.names.insert(name_key(name), Some(*series));
+                return Subjects::Series(vec![*series]);
+            }
+            None => {}
+        }
+        let found = self.directory.by_name(name).to_vec();
+        if let [one] = found.as_slice() {
+            self.used.names.insert(name_key(name), Some(*one));
+        }
+        if found.is_empty() {
+            Subjects::Unknown(self.unknown(name), column.unwrap_or_default())
+        } else {
+            Subjects::Series(found)
+        }
+    }
+
+    fn unknown(&self, name: &str) -> Fault {
+        Fault::UnknownName {
+            kind: NameKind::Indicator,
+            found: excerpt(name),
+            nearest: self.directory.nearest(name),
+        }
+    }
+
+    fn figures(&mut self, row: &Row, columns: &[(Column, Through)], entries: &mut Vec<Entry>) {
+        if let Subjects::Passed = row.subject {
+            return;
+        }
+        let mut is_unknown_told = false;
+        for (column, through) in columns {
+            let content = self.table.cell(row.at, column.at);
+            let cell = figure::cell(content);
+            if cell == Cell::Missing {
+                continue;
+            }
+            if let Subjects::Unknown(fault, at) = &row.subject {
+                // Words without a figure are a heading or a remark.
+                if !is_unknown_told && !matches!(cell, Cell::Words(_)) {
+                    is_unknown_told = true;
+                    let (fault, at) = (fault.clone(), *at);
+                    self.complain(Severity::Error, row.at, at, fault);
+                }
+                continue;
+            }
+            let shown = content.map_or_else(|| Text::new(""), Content::shown);
+            match self.entry(row, column, *through, cell, &shown) {
+                Ok(entry) => entries.push(entry),
+                Err(Refusal::Silent) => {}
+                Err(Refusal::Fault(fault)) => self.complain(Severity::Error, row.at, column.at, fault),
+            }
+        }
+    }
+
+    fn entry(
+        &mut self,
+        row: &Row,
+        column: &Column,
+        through: Through,
+        cell: Cell,
+        shown: &Text,
+    ) -> Result<Entry, Refusal> {
+        let series = match &row.subject {
+            Subjects::Series(series) if !series.is_empty() => series.clone(),
+            _ if !column.facets.series.is_empty() => column.facets.series.clone(),
+            // Only where no column says what a row is about does the title.
+            _ if self.column(Role::Indicator).is_none() && self.column(Role::Id).is_none() => {
+                self.head.title.series.clone()
+            }
+            _ => Vec::new(),
+        };
+        if series.is_empty() {
+            return Err(match cell {
+                Cell::Words(_) => Refusal::Silent,
+                _ => Refusal::Fault(Fault::NoIndicator { found: shown.clone() }),
+            });
+        }
+        let (series, reading, bound) = self.reading(row, column, &series, cell)?;
+        let region = row
+            .region
+            .or(column.facets.region)
+            .unwrap_or_else(|| self.request.catalogue.city());
+        let spot = self.spot(row.at, column.at);
+        let detail = Detail {
+            cause: row.cause.clone(),
+            next_step: row.next_step.clone(),
+            note: Some(trace(&spot)),
+            ..Detail::default()
+        };
+        let (SeriesKey::Indicator(key) | SeriesKey::Companion(key)) = series;
+        let indicator = self.request.catalogue.indicator(key);
+        let period = through.period(indicator, self.request.catalogue.year);
+        let on_file = self.request.on_file.of(series, region).iter().map(|one| one.period);
+        let department = self.head.title.department.clone().or_else(|| row.department.clone());
+        Ok(Entry {
+            series,
+            region,
+            observation: Observation {
+                // A figure on file for the same stretch of time says whether it is called a month or a quarter.
+                period: on_file
+                    .into_iter()
+                    .find(|known| known.end() == period.end())
+                    .unwrap_or(period),
+                reading,
+                provenance: Provenance::Reported,
+                bound,
+                source: None,
+                detail: Some(Box::new(detail)),
+            },
+            department: department.unwrap_or_else(|| indicator.lead.name.zh.clone()),
+            spot,
+        })
+    }
+
+    /// What a cell reports, about which of the series that its row may be about.
+    fn reading(
+        &mut self,
+        row: &Row,
+        column: &Column,
+        series: &[SeriesKey],
+        cell: Cell,
+    ) -> Result<(SeriesKey, Reading, Option<crate::model::Bound>), Refusal> {
+        if let [SeriesKey::Indicator(key)] = series
+            && !self.request.catalogue.indicator(*key).measure.is_counted_in_figures()
+        {
+            return self.worded(*key, column, cell);
+        }
+        let written = match cell {
+            Cell::Figure(written) => written,
+            Cell::Words(words) => {
+                let (found, expected) = (excerpt(&words), "a number".into());
+                return Err(Refusal::Fault(Fault::WrongReading { found, expected }));
+            }
+            Cell::Bad(fault) => return Err(Refusal::Fault(fault)),
+            Cell::Missing => return Err(Refusal::Silent),
+        };
+        let (series, value) = self.measured(row, column, series, &written)?;
+        if let Some(warning) = written.warning {
+            self.complain(Severity::Warning, row.at, column.at, warning);
+        }
+        match Subject::of(self.request.catalogue, series).doubt(value) {
+            Some((Severity::Error, fault)) => return Err(Refusal::Fault(fault)),
+            Some((Severity::Warning, fault)) => self.complain(Severity::Warning, row.at, column.at, fault),
+            None => {}
+        }
+        Ok((series, Reading::Figure(value), written.bound))
+    }
+
+    /// A stage, or whether a line held.
+    fn worded(
+        &self,
+        key: IndicatorKey,
+        column: &Column,
+        cell: Cell,
+    ) -> Result<(SeriesKey, Reading, Option<crate::model::Bound>), Refusal> {
+        let indicator = self.request.catalogue.indicator(key);
+        let words = match cell {
+            Cell::Words(words) => words,
+            // A rate of growth has nothing to say about a milestone.
+            _ if column.facets.is_growth => return Err(Refusal::Silent),
+            Cell::Figure(written) => written.value.to_string(),
+            Cell::Bad(fault) => return Err(Refusal::Fault(fault)),
+            Cell::Missing => return Err(Refusal::Silent),
+        };
+        let reading = self
+            .request
+            .vocabulary
+            .reading(indicator, &words)
+            .map_err(Refusal::Fault)?;
+        Ok((SeriesKey::Indicator(key), reading, None))
+    }
+
+    /// The series that the unit of a figure fits, and the figure in the unit of that series.
+    fn measured(
+        &mut self,
+        row: &Row,
+        column: &Column,
+        series: &[SeriesKey],
+        written: &Written,
+    ) -> Result<(SeriesKey, crate::model::Decimal), Refusal> {
+        let possible = self.possible(series);
+        let is_growth = column.facets.is_growth;
+        let unit = self.unit_of(row, column, written);
+        let Some(unit) = unit else {
+            return self.without_unit(column, &possible, is_growth, written);
+        };
+        let exact = |one: &&SeriesKey| self.directory.unit(**one) == unit;
+        let alike = |one: &&SeriesKey| unit::alike(&unit, self.directory.unit(**one)) || is_multiple(&unit);
+        let mut fitting: Vec<&SeriesKey> = possible.iter().filter(exact).collect();
+        if fitting.is_empty() {
+            fitting = possible.iter().filter(alike).collect();
+        }
+        // Of a rate and what it grows, the name alone means the rate, and the amount is told by its unit.
+        if fitting.len() > 1 {
+            fitting.retain(|one| matches!(one, SeriesKey::Indicator(_)));
+        }
+        match fitting.as_slice() {
+            [one] if is_growth && !self.is_rate(**one) => Err(Refusal::Silent),
+            [one] => {
+                let expected = self.directory.unit(**one);
+                let value = unit::convert(written.value, &unit, expected);
+                value.map(|value| (**one, value)).ok_or_else(|| {
+                    let (found, expected) = (Text::new(&unit), expected.into());
+                    Refusal::Fault(Fault::WrongUnit { found, expected })
+                })
+            }
+            // Growth beside an amount that has no rate here is of no use, and no fault.
+            [] if is_growth => Err(Refusal::Silent),
+            [] => {
+                let mut units: Vec<&str> = possible.iter().map(|one| self.directory.unit(*one)).collect();
+                units.dedup();
+                let (found, expected) = (Text::new(&unit), Text::new(&units.join("、")));
+                Err(Refusal::Fault(Fault::WrongUnit { found, expected }))
+            }
+            several => Err(Refusal::Fault(self.ambiguous(several.iter().map(|one| **one)))),
+        }
+    }
+
+    fn is_rate(&self, series: SeriesKey) -> bool {
+        matches!(series, SeriesKey::Indicator(key) if self.request.catalogue.indicator(key).measure == Measure::GrowthRate)
+    }
+
+    /// The series and the amounts beside them: 社会消费品零售总额 is a rate here and 亿元 in the department's table.
+    fn possible(&self, series: &[SeriesKey]) -> Vec<SeriesKey> {
+        let mut possible = series.to_vec();
+        for one in series {
+            if let SeriesKey::Indicator(key) = one
+                && self.request.catalogue.indicator(*key).companion.is_some()
+                && !possible.contains(&SeriesKey::Companion(*key))
+            {
+                possible.push(SeriesKey::Companion(*key));
+            }
+        }
+        possible
+    }
+
+    /// The unit that stands nearest to a figure.
+    fn unit_of(&self, row: &Row, column: &Column, written: &Written) -> Option<String> {
+        let is_growth = column.facets.is_growth;
+        let is_rate = |unit: &String| matches!(unit.as_str(), "%" | "％" | "百分点" | "个百分点");
+        // Of two units, as 亿元、%, growth is told in the one and amounts in the other.
+        let one_of = |units: &[String]| match units {
+            [only] => Some(only.clone()).filter(|unit| !is_growth || is_rate(unit)),
+            several => several.iter().find(|unit| is_rate(unit) == is_growth).cloned(),
+        };
+        let nearest = written.unit.clone().or_else(|| column.facets.unit.clone());
+        nearest
+            .or_else(|| one_of(&row.units))
+            .or_else(|| one_of(&self.head.title.units))
+    }
+
+    /// A figure without any unit is read in the unit of the catalogue, if there is only one that it can be in.
+    fn without_unit(
+        &mut self,
+        column: &Column,
+        possible: &[SeriesKey],
+        is_growth: bool,
+        written: &Written,
+    ) -> Result<(SeriesKey, crate::model::Decimal), Refusal> {
+        let rates: Vec<SeriesKey> = possible.iter().copied().filter(|one| self.is_rate(*one)).collect();
+        let fitting = match (is_growth, rates.as_slice()) {
+            (true, []) => return Err(Refusal::Silent),
+            (true, rates) => rates,
+            (false, _) => possible,
+        };
+        let [one] = fitting else {
+            let units: Vec<&str> = fitting.iter().map(|one| self.directory.unit(*one)).collect();
+            let has_one_name = fitting.iter().all(|one| key_of(*one) == key_of(fitting[0]));
+            return Err(Refusal::Fault(if has_one_name {
+                let (found, expected) = (Text::new(""), Text::new(&units.join("、")));
+                Fault::WrongUnit { found, expected }
+            } else {
+                self.ambiguous(fitting.iter().copied())
+            }));
+        };
+        if !is_growth && self.column(Role::Id).is_none() {
+            let expected = Text::new(self.directory.unit(*one));
+            let spot = self.spot(column.row, column.at);
+            let is_told = self
+                .problems
+                .iter()
+                .any(|known| known.spot == spot && matches!(known.fault, Fault::NoUnit { .. }));
+            if !is_told {
+                self.complain(Severity::Warning, column.row, column.at, Fault::NoUnit { expected });
+            }
+        }
+        Ok((*one, written.value))
+    }
+
+    fn ambiguous(&self, series: impl Iterator<Item = SeriesKey>) -> Fault {
+        let series: Vec<SeriesKey> = series.collect();
+        let names: Vec<&str> = series.iter().map(|one| self.directory.called(*one).as_str()).collect();
+        Fault::AmbiguousName {
+            kind: NameKind::Indicator,
+            found: Text::new(names.first().copied().unwrap_or_default()),
+            candidates: Text::new(&names.join("、")),
+        }
+    }
+}
+
+fn key_of(series: SeriesKey) -> IndicatorKey {
+    let (SeriesKey::Indicator(key) | SeriesKey::Companion(key)) = series;
+    key
+}
+
+/// Whether a unit is only a multiple of whatever the column counts in.
+fn is_multiple(unit: &str) -> bool {
+    ["千", "万", "亿", "百万", "千万"].contains(&unit)
+}
+
+fn other_period(found: Through, asked: Through) -> Fault {
+    Fault::OtherPeriod {
+        found: Text::new(&found.to_string()),
+        expected: Text::new(&asked.to_string()),
+    }
+}
+
+/// Whether a row adds up others.
+fn is_total(name: &str) -> bool {
+    let plain: String = name.chars().filter(|character| !character.is_whitespace()).collect();
+    ["合计", "总计", "小计", "共计", "平均"].contains(&plain.as_str())
+}
+
+/// Where a figure came from, as its remark tells: the file by its own name, the sheet and the cell.
+fn trace(spot: &Spot) -> Text {
+    let file = spot.file.as_str().rsplit(['/', '\\']).next().unwrap_or_default();
+    let position = spot
+        .position
+        .as_ref()
+        .map(|position| format!(":{position}"))
+        .unwrap_or_default();
+    Text::new(&format!("{file}{position}"))
+}
