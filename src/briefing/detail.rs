@@ -148,6 +148,11 @@ fn progress(
         };
         state(label, judged(material, indicator, assessment, observation));
     }
+    if let Some(detail) = assessment.observation.as_ref().and_then(|one| one.detail.as_deref()) {
+        for view in views(language, detail) {
+            state(view.label, view.text);
+        }
+    }
     state(words.target, item.target.clone());
     if indicator.measure.is_counted_in_figures() {
         assessment
@@ -540,8 +545,8 @@ fn remarks(material: Material<'_>, indicator: &Indicator, observation: &Observat
     let Material { data, language, .. } = material;
     let words = language.words();
     let mut facts = Vec::new();
-    let mut state = |label, text: Option<String>| facts.extend(text.map(|text| Fact { label, text }));
     if let Some(detail) = observation.detail.as_deref() {
+        let mut state = |label, text: Option<String>| facts.extend(text.map(|text| Fact { label, text }));
         let text = |text: &Option<Text>| text.as_ref().map(ToString::to_string);
         state(words.detail_cause, text(&detail.cause));
         state(words.detail_next_step, text(&detail.next_step));
@@ -559,23 +564,31 @@ fn remarks(material: Material<'_>, indicator: &Indicator, observation: &Observat
                 fill(words.revised_line, &[("former", &former), ("now", &now), ("why", &why)])
             }),
         );
-        let own = detail.self_assessment.as_ref();
-        state(
-            words.detail_self,
-            own.map(|own| judgement(language, &own.name, own.on, own.status, own.reason.as_ref())),
-        );
-        let leader = detail.override_.as_ref();
-        state(
-            words.detail_override,
-            leader.map(|one| judgement(language, &one.name, one.on, one.status, Some(&one.reason))),
-        );
+        facts.extend(views(language, detail));
     }
     let address = observation
         .source
         .and_then(|source| data.observations.source(source))
         .and_then(|source| source.address.as_ref());
-    state(words.detail_source, address.map(ToString::to_string));
+    facts.extend(address.map(|address| Fact {
+        label: words.detail_source,
+        text: address.to_string(),
+    }));
     facts
+}
+
+/// What the department and a leader think of a figure, each with name, day and reason.
+fn views(language: Language, detail: &crate::model::Detail) -> Vec<Fact> {
+    let words = language.words();
+    let own = detail.self_assessment.as_ref().map(|own| Fact {
+        label: words.detail_self,
+        text: judgement(language, &own.name, own.on, own.status, own.reason.as_ref()),
+    });
+    let leader = detail.override_.as_ref().map(|one| Fact {
+        label: words.detail_override,
+        text: judgement(language, &one.name, one.on, one.status, Some(&one.reason)),
+    });
+    own.into_iter().chain(leader).collect()
 }
 
 fn judgement(language: Language, name: &Text, on: chrono::NaiveDate, status: Status, reason: Option<&Text>) -> String {

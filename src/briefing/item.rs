@@ -6,7 +6,7 @@ use crate::assess::{Assessment, Needed};
 use crate::briefing::say;
 use crate::briefing::trend::Trend;
 use crate::briefing::veil::Veil;
-use crate::locale::{Language, Words, fill};
+use crate::locale::{Language, Words, fill, joined};
 use crate::model::{
     Catalogue, DataSet, Decimal, Indicator, IndicatorKey, Measure, Observation, Ratio, Reading, RegionKey, Stage,
     Status, Text, WorkArea,
@@ -61,6 +61,8 @@ pub struct Item {
     pub since: Option<String>,
     /// What it takes, in a few characters.
     pub needed: Option<String>,
+    /// Who sees another lamp than the computed one, and which: `自评 基本达到`. The computed one never gives way.
+    pub dissent: Option<String>,
 }
 
 /// A share of the promise: the honest label, and what a bar can draw.
@@ -135,8 +137,33 @@ impl Item {
             lead_inferred: indicator.lead.inferred,
             since: since(language, catalogue, indicator, assessment),
             needed: needed(language, indicator, assessment),
+            dissent: dissent(language, assessment),
         }
     }
+}
+
+/// The lamps that the department and a leader gave the judged figure, where they are not the computed one.
+fn dissent(language: Language, assessment: &Assessment) -> Option<String> {
+    let words = language.words();
+    let detail = assessment.observation.as_ref()?.detail.as_deref()?;
+    let computed = assessment.former.unwrap_or(assessment.status);
+    let own = detail
+        .self_assessment
+        .as_ref()
+        .map(|own| (words.detail_self, own.status));
+    let leader = detail.override_.as_ref().map(|one| (words.detail_override, one.status));
+    let views: Vec<String> = [own, leader]
+        .into_iter()
+        .flatten()
+        .filter(|(_, status)| *status != computed)
+        .map(|(who, status)| {
+            fill(
+                words.view,
+                &[("who", who), ("status", say::short_status(words, status))],
+            )
+        })
+        .collect();
+    (!views.is_empty()).then(|| joined(language, &views))
 }
 
 /// The target that was judged against: the region's own where it has one.

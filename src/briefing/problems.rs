@@ -87,6 +87,11 @@ fn message(language: Language, fault: &Fault) -> String {
             words.fault_period_after_snapshot,
             &[("period", period.as_str()), ("as_of", &say::day(language, *as_of))],
         ),
+        Fault::DayAfterSnapshot { day, as_of } => fill(
+            words.fault_day_after_snapshot,
+            &[("day", day.as_str()), ("as_of", &say::day(language, *as_of))],
+        ),
+        Fault::EmptyText { name } => fill(words.fault_empty_text, &[("name", name.as_str())]),
         Fault::WrongUnit { found, expected } if found.is_empty() && expected.as_str().contains('、') => {
             fill(words.fault_no_sure_unit, &[("expected", expected.as_str())])
         }

@@ -72,6 +72,7 @@ fn row(briefing: &Briefing, item: &Item) -> Value {
         Reading::Held => json!("held"),
         Reading::Breached => json!("breached"),
     });
+    let detail = observation.and_then(|one| one.detail.as_deref());
     let indicator = briefing.data().catalogue.indicator(item.key);
     json!({
         "id": item.id,
@@ -92,6 +93,12 @@ fn row(briefing: &Briefing, item: &Item) -> Value {
         "pace": assessment.pace,
         "gap": assessment.gap,
         "needed": assessment.needed,
+        "self_assessment": detail.and_then(|one| one.self_assessment.as_ref()).map(|one| json!({
+            "status": one.status, "reason": one.reason, "name": one.name, "on": one.on,
+        })),
+        "override": detail.and_then(|one| one.override_.as_ref()).map(|one| json!({
+            "status": one.status, "reason": one.reason, "name": one.name, "on": one.on,
+        })),
         "lead": item.lead,
         "lead_inferred": item.lead_inferred,
     })

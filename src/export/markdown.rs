@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use crate::briefing::{Briefing, Fact, Item, say};
 use crate::export::text::{heading, problems_note};
-use crate::locale::{joined, labelled};
+use crate::locale::{Language, aside, joined, labelled};
 use crate::model::{IndicatorKey, Text};
 
 /// The whole briefing as Markdown: counts, what is red, a table for each area.
@@ -46,7 +46,7 @@ pub fn report(briefing: &Briefing) -> String {
         let since = item.since.as_deref().unwrap_or_default();
         let needed = item.needed.as_deref().unwrap_or_default();
         line(&table_row(&[
-            item.status_word,
+            &lamp(briefing.language(), item),
             item.name.as_str(),
             &item.gap,
             since,
@@ -209,7 +209,7 @@ pub fn item(briefing: &Briefing, title: &str, key: IndicatorKey) -> String {
     let mut lines = opening(briefing, title);
     lines.push(format!(
         "**{}** {}",
-        detail.item.status_word,
+        escaped(&lamp(briefing.language(), &detail.item)),
         escaped(&detail.item.value)
     ));
     lines.push(String::new());
@@ -246,14 +246,20 @@ fn table(briefing: &Briefing, items: &[IndicatorKey]) -> String {
         words.column_gap,
         words.column_lead,
     ]);
-    let rows = items.iter().map(|key| row(briefing.item(*key)));
+    let rows = items.iter().map(|key| row(briefing.language(), briefing.item(*key)));
     std::iter::once(head).chain(rows).collect::<Vec<_>>().join("\n")
 }
 
-fn row(item: &Item) -> String {
+/// The lamp's word, and beside it who sees another one.
+fn lamp(language: Language, item: &Item) -> String {
+    let dissent = item.dissent.as_deref().map(|dissent| aside(language, dissent));
+    format!("{}{}", item.status_word, dissent.unwrap_or_default())
+}
+
+fn row(language: Language, item: &Item) -> String {
     let period = item.period.as_deref().unwrap_or_default();
     table_row(&[
-        item.status_word,
+        &lamp(language, item),
         item.name.as_str(),
         &item.value,
         period,

@@ -115,6 +115,7 @@ fn told(briefing: &Briefing, item: &Item) -> String {
     let labelled_part = |label, text: &str| Some(text).filter(is_there).map(|text| format!("{label} {text}"));
     let parts = [
         Some(item.status_word.to_owned()),
+        item.dissent.clone(),
         item.since.clone(),
         labelled_part(words.column_value, &item.value),
         Some(period.to_owned()).filter(|_| is_there(&item.value.as_str())),

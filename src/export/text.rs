@@ -156,7 +156,7 @@ fn status(detail: &Detail) -> String {
         .as_deref()
         .map(|since| format!(" · {since}"))
         .unwrap_or_default();
-    format!("[{}]{since}", detail.item.status_word)
+    format!("{}{since}", lamp(&detail.item))
 }
 
 fn red_line(item: &Item) -> String {
@@ -167,7 +167,13 @@ fn red_line(item: &Item) -> String {
         item.lead.as_str(),
     ];
     let told: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-    format!("  [{}] {}  {}", item.status_word, item.name, told.join("  "))
+    format!("  {} {}  {}", lamp(item), item.name, told.join("  "))
+}
+
+/// The lamp's word, and beside it who sees another one.
+fn lamp(item: &Item) -> String {
+    let dissent = item.dissent.as_deref().map(|dissent| format!(" [{dissent}]"));
+    format!("[{}]{}", item.status_word, dissent.unwrap_or_default())
 }
 
 fn row(language: Language, item: &Item) -> String {
@@ -182,8 +188,12 @@ fn row(language: Language, item: &Item) -> String {
         format!("  {}", item.gap)
     };
     format!(
-        "[{}] {}  {}{period} / {}{gap}  {}",
-        item.status_word, item.name, item.value, item.target, item.lead
+        "{} {}  {}{period} / {}{gap}  {}",
+        lamp(item),
+        item.name,
+        item.value,
+        item.target,
+        item.lead
     )
 }
 

@@ -414,26 +414,53 @@ impl<'a> Desk<'_, '_, 'a> {
 
     fn self_assessment(&mut self, view: &file::SelfAssessment<'_>, raw: &str) -> Option<SelfAssessment> {
         let status = self.status(&view.status, raw);
-        let on = names::day(&view.on, raw, self.complaints);
+        let on = self.judged_on(&view.on, raw);
         let reason = view.reason.as_ref().map(Located::text);
+        let name = self.said("name", &view.name, raw);
         Some(SelfAssessment {
             status: status?,
             reason,
-            name: view.name.text(),
+            name: name?,
             on: on?,
         })
     }
 
     fn override_(&mut self, decision: &file::Override<'_>, raw: &str) -> Option<Override> {
         let status = self.status(&decision.status, raw);
-        let on = names::day(&decision.on, raw, self.complaints);
-        let (reason, name) = (decision.reason.text(), decision.name.text());
+        let reason = self.said("reason", &decision.reason, raw);
+        let name = self.said("name", &decision.name, raw);
+        let on = self.judged_on(&decision.on, raw);
         Some(Override {
             status: status?,
-            reason,
-            name,
+            reason: reason?,
+            name: name?,
             on: on?,
         })
+    }
+
+    /// The day of a view: nobody can have had it after the snapshot was made.
+    fn judged_on(&mut self, written: &Located<'_>, raw: &str) -> Option<NaiveDate> {
+        let day = names::day(written, raw, self.complaints)?;
+        if day <= self.as_of {
+            return Some(day);
+        }
+        let fault = Fault::DayAfterSnapshot {
+            day: written.text(),
+            as_of: self.as_of,
+        };
+        self.complaints.error(self.complaints.at(written, raw), fault);
+        None
+    }
+
+    /// Who and why, without which a view beside the computed lamp would be worth nothing.
+    fn said(&mut self, key: &str, written: &Located<'_>, raw: &str) -> Option<Text> {
+        let text = written.text();
+        if !text.as_str().trim().is_empty() {
+            return Some(text);
+        }
+        let fault = Fault::EmptyText { name: key.into() };
+        self.complaints.error(self.complaints.at(written, raw), fault);
+        None
     }
 
     fn status(&mut self, id: &Located<'_>, raw: &str) -> Option<Status> {

@@ -209,6 +209,7 @@ table! {
     detail_revision: "修订", "Revised";
     detail_self: "自评", "Self-rated";
     detail_override: "领导认定", "Override";
+    view: "{who} {status}", "{who}: {status}";
     detail_ranking: "各地区", "Regions";
     detail_former: "上次报数时", "Last report";
     place_text: "第{part}部分（{section}）第{paragraph}段「{topic}」", "Part {part}, section {section}, paragraph {paragraph}: {topic}";
@@ -666,6 +667,8 @@ table! {
     fault_bad_date: "'{found}' 不是日期", "'{found}' is not a date";
     hint_bad_date: "写作 2025-06-15", "write 2025-06-15";
     fault_period_outside_year: "期次 {period} 晚于清单年度 {year}", "period {period} is later than the catalogue's year {year}";
+    fault_day_after_snapshot: "{day} 晚于快照日期 {as_of}", "{day} is after the snapshot's date {as_of}";
+    fault_empty_text: "'{name}' 不能为空", "'{name}' is empty";
     fault_period_after_snapshot: "期次 {period} 晚于快照日期 {as_of}", "period {period} ends after the snapshot's date {as_of}";
     fault_wrong_unit: "单位是 '{found}'，应为 '{expected}'", "unit is '{found}', expected '{expected}'";
     fault_needless_unit: "单位是 '{found}'，这个指标没有单位", "unit is '{found}', this indicator has none";

@@ -191,6 +191,18 @@ pub enum Fault {
         /// The snapshot's date.
         as_of: NaiveDate,
     },
+    /// A day after the date at which the snapshot says it was known.
+    DayAfterSnapshot {
+        /// The day as written.
+        day: Text,
+        /// The snapshot's date.
+        as_of: NaiveDate,
+    },
+    /// A text that has to say something and is empty.
+    EmptyText {
+        /// The key it stands under.
+        name: Text,
+    },
     /// A unit other than the indicator's.
     WrongUnit {
         /// The unit in the file.

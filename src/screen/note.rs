@@ -29,6 +29,11 @@ pub(super) fn why(app: &App, key: IndicatorKey, theme: &Theme, area: Rect, buf: 
     );
     let mut told = vec![(lamp, theme.lamp(item.status))];
     told.extend(detail.reasons.iter().map(|reason| (reason.clone(), theme.plain)));
+    told.extend(
+        item.dissent
+            .iter()
+            .map(|dissent| (format!("* {dissent}"), theme.accent)),
+    );
     note(buf, area, briefing.language().words().detail_why, &told, theme);
 }
 

@@ -28,6 +28,8 @@ pub(super) struct Columns {
     pub(super) lead: u16,
 }
 
+/// The mark of a lamp that the department or a leader sees differently; the detail says who, when and why.
+const DISSENT: &str = "*";
 /// Marker, lamp and the space behind them.
 pub(super) const HEAD: u16 = 3;
 /// From this width on a row has room for what was promised.
@@ -199,6 +201,9 @@ pub(super) fn head(
     let lamp = theme.lamp(item.status);
     marker(buf, area, selected, theme);
     put(buf, area, area.x + 1, area.y, 1, theme.glyphs.lamp(item.status), lamp);
+    if item.dissent.is_some() {
+        put(buf, area, area.x + 2, area.y, 1, DISSENT, theme.accent);
+    }
     let mut columns = paint::Columns::new(area, area.x + HEAD);
     put_in(buf, columns.next(word), item.status_word, lamp);
     let style = if selected { theme.accent } else { theme.plain };

@@ -22,6 +22,7 @@ fn free_text(data: &DataSet) -> String {
             said.into_iter().flatten().for_each(&mut add);
             let judgements = [
                 detail.self_assessment.as_ref().map(|own| &own.name),
+                detail.self_assessment.as_ref().and_then(|own| own.reason.as_ref()),
                 detail.override_.as_ref().map(|one| &one.name),
                 detail.override_.as_ref().map(|one| &one.reason),
             ];

@@ -42,5 +42,6 @@ mod supply;
 mod taking;
 #[cfg(unix)]
 mod terminal;
+mod views;
 #[cfg(unix)]
 mod widths;

@@ -47,6 +47,8 @@ struct Expectation {
     facts: BTreeMap<String, String>,
     /// A part of the reasons.
     why: Option<String>,
+    /// Who sees another lamp; empty where nobody does.
+    dissent: Option<String>,
 }
 
 fn usual_rule() -> String {
@@ -130,6 +132,9 @@ impl Expectation {
         }
         for (label, text) in &self.facts {
             assert_eq!(told.get(label.as_str()), Some(&text.as_str()), "{label} in {at}");
+        }
+        if let Some(dissent) = &self.dissent {
+            assert_eq!(detail.item.dissent.as_deref().unwrap_or_default(), dissent, "{at}");
         }
         if let Some(why) = &self.why {
             assert!(detail.reasons.join("；").contains(why.as_str()), "{why:?} in {at}");

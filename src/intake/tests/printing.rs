@@ -41,6 +41,11 @@ fn text() -> impl Strategy<Value = Text> {
     prop_oneof![any::<String>(), Just("说“好”\\\"\n".to_owned())].prop_map(|raw| Text::new(&raw))
 }
 
+/// Words that say something, as those of a view must.
+fn said() -> impl Strategy<Value = Text> {
+    text().prop_filter("says nothing", |text| !text.as_str().trim().is_empty())
+}
+
 fn day() -> impl Strategy<Value = chrono::NaiveDate> {
     (1_u32..=12, 1_u32..=28).prop_map(|(month, day)| chrono::NaiveDate::from_ymd_opt(2025, month, day).unwrap())
 }
@@ -79,7 +84,7 @@ fn reading(id: &str) -> BoxedStrategy<Reading> {
 
 prop_compose! {
     fn self_assessment()(
-        status in prop::sample::select(&Status::ALL[..]), reason in prop::option::of(text()), name in text(), on in day(),
+        status in prop::sample::select(&Status::ALL[..]), reason in prop::option::of(text()), name in said(), on in day(),
     ) -> SelfAssessment {
         SelfAssessment { status, reason, name, on }
     }
@@ -87,7 +92,7 @@ prop_compose! {
 
 prop_compose! {
     fn override_()(
-        status in prop::sample::select(&Status::ALL[..]), reason in text(), name in text(), on in day(),
+        status in prop::sample::select(&Status::ALL[..]), reason in said(), name in said(), on in day(),
     ) -> Override {
         Override { status, reason, name, on }
     }

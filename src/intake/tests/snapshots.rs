@@ -199,7 +199,7 @@ fn a_fault_of_a_figure_leaves_out_the_figure() {
         ),
         (
             r#""2025-02": 3.9"#,
-            r#""2025-02": {"value": 3.9, "override": {"status": "behind", "reason": "", "name": "a", "on": ‸"May"}}"#,
+            r#""2025-02": {"value": 3.9, "override": {"status": "behind", "reason": "b", "name": "a", "on": ‸"May"}}"#,
             Fault::BadDate { found: "May".into() },
         ),
         (
