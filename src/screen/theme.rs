@@ -98,7 +98,7 @@ impl Glyphs {
     /// Box lines and blocks, for terminals that draw them one cell wide.
     pub const UNICODE: Self = Self {
         marker: "▸",
-        fresh: "*",
+        fresh: "+",
         above: "▴",
         below: "▾",
         thumb: "┃",

@@ -126,10 +126,12 @@ fn two_frames(size: Size, action: Action, steps: usize) -> (Buffer, Buffer) {
 /// The bytes from one frame to the next.
 fn encode(bencher: Bencher<'_, '_>, (shown, next): &(Buffer, Buffer)) {
     let frame = || (Encoder::new(Charset::Utf8), shown.clone());
-    bencher.with_inputs(frame).bench_local_values(|(mut encoder, mut shown)| {
-        encoder.draw(&mut shown, next, Widths::Measured);
-        encoder.take()
-    });
+    bencher
+        .with_inputs(frame)
+        .bench_local_values(|(mut encoder, mut shown)| {
+            encoder.draw(&mut shown, next, Widths::Measured);
+            encoder.take()
+        });
 }
 
 #[divan::bench(args = SIZES.map(Size))]

@@ -79,7 +79,7 @@ fn a_saved_file_shows_and_what_changed_is_marked_for_a_while() {
     let after = stage.see();
     assert!(after.contains("6.57") && after.contains("1 项有变化"), "{after}");
     assert_ne!(before, after);
-    let marked = |screen: &str| screen.lines().any(|line| line.starts_with('*') && line.contains("社"));
+    let marked = |screen: &str| screen.lines().any(|line| line.starts_with('+') && line.contains("社"));
     stage = stage.press("k");
     assert!(marked(&stage.see()), "{}", stage.see());
     stage.tell(Message::Pulse);
