@@ -248,6 +248,10 @@ impl Encoder {
 fn changes<'a>(shown: &Buffer, next: &'a Buffer, widths: Widths) -> Vec<(u16, u16, &'a Cell)> {
     let mut changed = Vec::new();
     for y in next.area.top()..next.area.bottom() {
+        // Most rows are as they were, and whole rows are compared fastest.
+        if scroll::row(shown, y.into()) == scroll::row(next, y.into()) {
+            continue;
+        }
         let mut is_torn = false;
         let mut x = next.area.left();
         while x < next.area.right() {

@@ -43,16 +43,15 @@ pub(super) fn find(shown: &Buffer, next: &Buffer) -> Option<Shift> {
         return None;
     }
     let height = usize::from(next.area.height);
-    let changed = (0..height).filter(|y| row(shown, *y) != row(next, *y)).count();
-    if changed < FEWEST {
-        return None;
-    }
+    let mut changed = (0..height).filter(|y| row(shown, *y) != row(next, *y));
+    changed.nth(FEWEST - 1)?;
     let up = likely(shown, next)?;
     let gains: Vec<Gain> = (0..height).map(|y| Gain::of(shown, next, y, up)).collect();
     best(&gains, up)
 }
 
-fn row(buffer: &Buffer, y: usize) -> &[Cell] {
+/// The cells of a row.
+pub(super) fn row(buffer: &Buffer, y: usize) -> &[Cell] {
     let width = usize::from(buffer.area.width);
     buffer.content.get(y * width..(y + 1) * width).unwrap_or_default()
 }
