@@ -145,7 +145,10 @@ impl App {
                 if stop != Some(sight.showing.stop) {
                     following.scrolled = 0;
                 }
+                // Whoever hides names hides them from everybody in the room, whatever a follower looks at meanwhile.
+                let is_discreet = following.role == Role::Audience && sight.showing.is_discreet;
                 following.sight = Some(sight);
+                self.set_discreet(is_discreet);
             }
             News::Denied => {
                 following.role = Role::Audience;
@@ -209,7 +212,8 @@ impl App {
         }
         let before = self.position();
         let effect = self.browse(action);
-        if self.position() != before {
+        // To ask for a pane is to look around, even where one's own data shows it already.
+        if self.position() != before || matches!(action, Action::Show(_)) {
             self.look_around();
         }
         effect

@@ -253,7 +253,13 @@ impl App {
             Action::Quit | Action::QuitNow if was_asked => return Heard::Done(self.end_meeting()),
             Action::Quit if self.overlay.is_some() => return Heard::Browse,
             Action::Quit | Action::QuitNow => self.ask_to_end(),
-            _ => return self.lead(action, typed),
+            // Whoever was asked goes on with the meeting, and nothing opens by the way.
+            _ => {
+                return match self.lead(action, typed) {
+                    Heard::Browse if was_asked => Heard::Done(None),
+                    heard => heard,
+                };
+            }
         }
         Heard::Done(None)
     }
@@ -476,7 +482,7 @@ impl App {
         None
     }
 
-    fn set_discreet(&mut self, is_discreet: bool) {
+    pub(super) fn set_discreet(&mut self, is_discreet: bool) {
         if self.briefing.is_discreet() != is_discreet {
             self.remember_place();
             self.briefing = Arc::new(self.briefing.discreet(is_discreet));

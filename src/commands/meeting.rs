@@ -18,7 +18,7 @@ use crate::commands::{
 use crate::config::Config;
 use crate::intake;
 use crate::locale::{Language, fill};
-use crate::model::{Agenda, Name, Spot, Status, Stop, Subject, Text};
+use crate::model::{Agenda, Name, Severity, Spot, Status, Stop, Subject, Text};
 use crate::screen::present::{Missing, fit};
 
 /// Presents on the terminal; where there is none, prints the agenda.
@@ -58,8 +58,17 @@ fn name(briefing: &Briefing) -> Name {
 pub(super) fn agenda(open: &Open, as_file: bool) -> Result<ExitCode, Failure> {
     let briefing = opened(open)?;
     complain(&briefing.problems);
+    let is_faulty = briefing
+        .problems
+        .iter()
+        .any(|problem| problem.severity == Severity::Error);
+    let code = if is_faulty {
+        ExitCode::from(FOUND_PROBLEMS)
+    } else {
+        ExitCode::SUCCESS
+    };
     if !as_file {
-        return print(&listed(&briefing));
+        return print(&listed(&briefing)).map(|_| code);
     }
     let agenda = agenda::agenda_of(&briefing);
     let catalogue = &briefing.data().catalogue;
@@ -69,7 +78,7 @@ pub(super) fn agenda(open: &Open, as_file: bool) -> Result<ExitCode, Failure> {
             _ => None,
         }
     };
-    print(&intake::print_agenda(&agenda, catalogue, &lead))
+    print(&intake::print_agenda(&agenda, catalogue, &lead)).map(|_| code)
 }
 
 fn opened(open: &Open) -> Result<Briefing, Failure> {

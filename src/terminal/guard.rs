@@ -13,7 +13,7 @@ use rustix::event::{PollFd, PollFlags};
 use rustix::fs::{Mode, OFlags};
 use rustix::process::{Signal, getpgrp, getsid, kill_current_process_group};
 use rustix::termios::{self, OptionalActions, QueueSelector, Termios};
-use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::iterator::Signals;
 
 use super::{Input, in_thread};
@@ -193,15 +193,22 @@ fn give_back_on_panic() {
     });
 }
 
+/// Whether the terminal listens to this program and not to the shell behind it.
+fn is_in_front() -> bool {
+    termios::tcgetpgrp(io::stdin()).is_ok_and(|group| group == getpgrp())
+}
+
 /// Waits for signals and for the end of the line, each in a thread of its own.
 pub(super) fn watch(sender: &Sender<Input>) -> io::Result<()> {
-    let mut signals = Signals::new([SIGTERM, SIGINT, SIGHUP, SIGQUIT, SIGTSTP, SIGWINCH])?;
+    let mut signals = Signals::new([SIGTERM, SIGINT, SIGHUP, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH])?;
     let heard = sender.clone();
     in_thread(sender, move || {
         for signal in signals.forever() {
             let input = match signal {
                 SIGTSTP => Input::Suspend,
-                SIGWINCH => Input::Resized,
+                // Whoever was stopped without being asked finds the shell's words on the screen.
+                SIGCONT if !is_in_front() => continue,
+                SIGCONT | SIGWINCH => Input::Resized,
                 _ => {
                     give_back();
                     exit(128 + signal);

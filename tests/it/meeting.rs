@@ -277,6 +277,8 @@ fn leaving_asks_on_one_line_and_any_other_key_goes_on() {
     let stage = meeting("3Gq");
     assert!(stage.see().lines().last().unwrap().contains("再按 q 结束"));
     assert_eq!(stop_of(&stage.press("<Space>")), 4);
+    let stage = meeting("3Gqx");
+    assert!(stage.app().prompt().is_none() && !stage.app().asks_to_end());
     let stage = meeting("3Gqq");
     assert!(!stage.app().is_presenting() && stage.effect.is_none());
     assert_eq!(stage.press("q").app().scene(), Scene::Browsing);

@@ -294,3 +294,32 @@ fn whoever_is_denied_notes_follows_as_the_audience() {
     assert!(follower.see().contains("for the presenter's own sessions"));
     assert_eq!(follower.app.role(), Some(Role::Audience));
 }
+
+#[test]
+fn whoever_hides_names_hides_them_from_a_follower_who_looks_around_and_after_the_end() {
+    let mut follower = Follower::of(&presenter(1, &[Action::HideNames]), Role::Audience, Language::Chinese);
+    follower.press(Key::Char('2'));
+    let around = follower.see();
+    assert!(
+        follower.app.is_looking_around() && around.contains("某部门"),
+        "{around}"
+    );
+    assert!(
+        !around
+            .lines()
+            .any(|line| line.contains("严重滞后") && line.contains("农牧局")),
+        "{around}"
+    );
+    follower.app.update(Message::News(News::Over));
+    follower.press(Key::Char('0'));
+    let over = follower.see();
+    assert!(
+        !over
+            .lines()
+            .any(|line| line.contains("严重滞后") && line.contains("农牧局")),
+        "{over}"
+    );
+    let mut open = Follower::of(&presenter(1, &[]), Role::Audience, Language::Chinese);
+    open.press(Key::Char('0'));
+    assert!(open.app.is_looking_around() && open.see().contains("农牧局"));
+}
