@@ -147,6 +147,16 @@ fn assert_shown(console: usize, said: &str) {
 }
 
 #[test]
+fn the_table_it_shows_gives_the_figures_it_names() {
+    let folder = checkout();
+    receive(&folder, &blocks(READMES[0], "csv")[0]);
+    let (code, said) = run(&["import", "inbox", "--period", "2025-06", "-o", "city"], folder.path());
+    assert_eq!(code, 0, "{said}");
+    assert!(said.contains("120.5345 亿元") && said.contains("：3.8%"), "{said}");
+}
+
+/// As the page says: the same table with the growth written out in words.
+#[test]
 fn the_import_it_shows_tells_what_it_says() {
     let folder = checkout();
     receive(&folder, &blocks(READMES[0], "csv")[0].replace("３．８％", "三点八"));
