@@ -40,12 +40,18 @@ impl App {
         }
         let before = Arc::clone(&self.briefing);
         let notice = self.notice.take();
-        let looked_at_the_newest = before.as_of() == before.data().open_at;
-        let newest = data.open_at;
-        self.take(self.choice, data, true);
-        if looked_at_the_newest && newest > before.as_of() {
-            self.retell(newest, before.language());
+        let (looked_at, usual, newest) = (before.as_of(), self.usual_date(), data.open_at);
+        // Whoever looks at the newest goes on to the new newest, and so does a meeting with its stops to come.
+        let moves_on = usual == before.data().open_at && newest > usual;
+        if moves_on {
+            self.look_at(newest);
         }
+        let as_of = if moves_on && looked_at == usual {
+            newest
+        } else {
+            looked_at
+        };
+        self.take_at(as_of, self.choice, data, true);
         let same_catalogue = before.data().catalogue.id == self.briefing.data().catalogue.id;
         let changed = |item: &&Item| same_catalogue && !is_same(before.item(item.key), item);
         let fresh: HashSet<IndicatorKey> = self
@@ -124,14 +130,9 @@ impl App {
 
 /// Whether a reader would see the same.
 fn is_same(one: &Item, other: &Item) -> bool {
-    let told = |item: &Item| {
-        (
-            item.status,
-            item.value.clone(),
-            item.period.clone(),
-            item.gap.clone(),
-            item.since.clone(),
-        )
-    };
-    told(one) == told(other)
+    one.status == other.status
+        && one.value == other.value
+        && one.period == other.period
+        && one.gap == other.gap
+        && one.since == other.since
 }

@@ -207,6 +207,8 @@ impl App {
             return;
         }
         meeting.wait_again();
+        // No key takes a word away where nobody presses any.
+        self.notice = None;
         if !meeting.shown.blank {
             let next = if meeting.is_away {
                 meeting.stop
@@ -505,6 +507,19 @@ impl App {
         }
         if !meeting.is_away || is_other_catalogue {
             self.arrive();
+        }
+    }
+
+    /// The date that the reader looks at where nothing asks for another: a stop of the meeting may have one of its own.
+    pub(super) fn usual_date(&self) -> NaiveDate {
+        let of_meeting = self.meeting.as_ref().map(|meeting| meeting.date);
+        of_meeting.unwrap_or_else(|| self.briefing.as_of())
+    }
+
+    /// Stops without a date of their own look at this one from now on.
+    pub(super) fn look_at(&mut self, date: NaiveDate) {
+        if let Some(meeting) = &mut self.meeting {
+            meeting.date = date;
         }
     }
 

@@ -146,8 +146,13 @@ impl App {
 
     /// Takes over a data set that was opened. Read again, it keeps its date; another one opens where it wants to.
     pub(super) fn take(&mut self, choice: usize, data: Arc<DataSet>, again: bool) {
-        let same_catalogue = data.catalogue.id == self.briefing.data().catalogue.id;
         let as_of = if again { self.briefing.as_of() } else { data.open_at };
+        self.take_at(as_of, choice, data, again);
+    }
+
+    /// The same at a date.
+    pub(super) fn take_at(&mut self, as_of: NaiveDate, choice: usize, data: Arc<DataSet>, again: bool) {
+        let same_catalogue = data.catalogue.id == self.briefing.data().catalogue.id;
         let language = self.briefing.language();
         self.remember_place();
         if !again && self.scrolls() {

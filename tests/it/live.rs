@@ -173,3 +173,15 @@ fn a_single_file_is_watched_through_its_folder_and_an_unwatched_one_stands_still
     unwatched.press("R");
     unwatched.sees("6.51");
 }
+
+#[test]
+fn a_meeting_at_the_newest_goes_on_at_the_new_newest_from_stop_to_stop() {
+    let desk = Desk::new();
+    let mut stage = desk.stage().press("p");
+    assert!(stage.see().contains("2025年6月30日"), "{}", stage.see());
+    desk.write("2025-07.json", &snapshot("2025-07-31", r#""2025-07": 4.0"#));
+    stage.tell(desk.changed());
+    assert!(stage.see().contains("1—7月"), "{}", stage.see());
+    stage = stage.press("<Space>");
+    assert!(stage.see().contains("2025年7月31日"), "{}", stage.see());
+}

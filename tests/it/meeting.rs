@@ -444,6 +444,19 @@ fn a_screen_in_the_hall_steps_by_itself_round_and_round() {
     assert_eq!(app.pulse(), Some(Duration::from_secs(20)));
 }
 
+#[test]
+fn a_word_about_changed_files_leaves_a_screen_in_the_hall_with_its_next_step() {
+    let mut app = App::new(briefing(Language::Chinese), Vec::new(), 0).presenting(Opening {
+        every: Some(Duration::from_secs(20)),
+        is_all: true,
+    });
+    app.update(Message::Told("数据文件已更新".to_owned()));
+    assert!(app.notice().is_some());
+    app.update(seconds(20));
+    app.update(Message::Pulse);
+    assert!(app.notice().is_none());
+}
+
 // The audience's screen.
 
 #[test]
