@@ -206,13 +206,12 @@ fn perform(cli: Cli, settings: &Config) -> Result<ExitCode, Failure> {
         None => self::open(&open, settings, sharing),
         Some(Command::Report { format, paths }) => report(format, &with(open, paths)),
         Some(Command::List { json, paths }) => {
-            let charset = manner::charset_asked(&open).unwrap_or_default();
-            let plain = open.plain;
-            let briefing = briefing(&with(open, paths))?;
-            match (json, plain) {
+            let open = with(open, paths);
+            let briefing = briefing(&open)?;
+            match (json, open.plain) {
                 (true, _) => print(&pretty(&export::list_json(&briefing))),
-                (false, true) => print_in(charset, &export::plain_list(&briefing)),
-                (false, false) => print_in(charset, &export::list_text(&briefing)),
+                (false, true) => say(&open, &export::plain_list(&briefing)),
+                (false, false) => say(&open, &export::list_text(&briefing)),
             }
         }
         Some(Command::Show { id, json, paths }) => show(&id, json, &with(open, paths)),
@@ -288,7 +287,7 @@ fn open(open: &Open, settings: &Config, sharing: cli::Sharing) -> Result<ExitCod
     let first = briefing_of(open, &choices, choices.first)?;
     if open.plain || !is_screen() {
         complain(&first.problems);
-        return print_in(manner::charset_asked(open).unwrap_or_default(), &export::plain(&first));
+        return say(open, &export::plain(&first));
     }
     let sharing = Sharing::new(sharing, open, choices.name());
     let session = Session::new(choices, settings.keymap.clone(), sharing);
@@ -369,11 +368,10 @@ fn briefing_of(open: &Open, choices: &Choices, choice: usize) -> Result<Briefing
 
 fn report(format: Format, open: &Open) -> Result<ExitCode, Failure> {
     let briefing = briefing(open)?;
-    let charset = manner::charset_asked(open).unwrap_or_default();
     match format {
-        Format::Text if open.plain => print_in(charset, &export::plain(&briefing)),
-        Format::Text => print_in(charset, &export::text(&briefing)),
-        Format::Markdown => print_in(charset, &export::markdown(&briefing)),
+        Format::Text if open.plain => say(open, &export::plain(&briefing)),
+        Format::Text => say(open, &export::text(&briefing)),
+        Format::Markdown => say(open, &export::markdown(&briefing)),
         Format::Json => print(&pretty(&export::json(&briefing))),
     }
 }
@@ -387,11 +385,10 @@ fn show(id: &str, json: bool, open: &Open) -> Result<ExitCode, Failure> {
             known: nearest(&briefing, id),
         });
     };
-    let charset = manner::charset_asked(open).unwrap_or_default();
     match (json, open.plain) {
         (true, _) => print(&pretty(&export::item_json(&briefing, key))),
-        (false, true) => print_in(charset, &export::plain_item(&briefing, key)),
-        (false, false) => print_in(charset, &export::item_text(&briefing, key)),
+        (false, true) => say(open, &export::plain_item(&briefing, key)),
+        (false, false) => say(open, &export::item_text(&briefing, key)),
     }
 }
 
@@ -457,6 +454,11 @@ fn complain(problems: &[ProblemLine]) {
 
 fn print(text: &str) -> Result<ExitCode, Failure> {
     print_in(Charset::Utf8, text)
+}
+
+/// Prints text to be read, in the encoding that the reader's session was said to be in.
+fn say(open: &Open, text: &str) -> Result<ExitCode, Failure> {
+    print_in(manner::charset_asked(open).unwrap_or_default(), text)
 }
 
 /// Prints text for a reader whose session is in another encoding.

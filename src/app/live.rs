@@ -11,7 +11,7 @@ use std::time::Duration;
 use crate::app::{Action, App, Notice};
 use crate::briefing::{Item, problem_line};
 use crate::locale::fill;
-use crate::model::{DataSet, IndicatorKey, Problem, Severity};
+use crate::model::{DataSet, IndicatorKey, Problem};
 
 /// How long what changed stays marked after the last key.
 const FADES_AFTER: Duration = Duration::from_secs(30);
@@ -81,7 +81,7 @@ impl App {
     /// The first error that the open data does not have.
     fn newly_broken(&self, problems: &[Problem]) -> Option<Problem> {
         let known = &self.briefing.data().problems;
-        let is_new = |problem: &&Problem| problem.severity == Severity::Error && !known.contains(problem);
+        let is_new = |problem: &&Problem| problem.is_error() && !known.contains(problem);
         problems.iter().find(is_new).cloned()
     }
 

@@ -8,7 +8,7 @@ use crate::cli::{Check, Open};
 use crate::commands::{FOUND_PROBLEMS, Failure, complaints, data, import, pretty, print};
 use crate::intake::{self, Contents, Input, Limits, Request};
 use crate::locale::{Language, fill};
-use crate::model::{Observations, Problem, Severity};
+use crate::model::{Observations, Problem};
 
 /// Prints every complaint about files; 1 where there are errors, 0 where there are none.
 pub(super) fn check(wanted: &Check, open: &Open) -> Result<ExitCode, Failure> {
@@ -69,8 +69,7 @@ fn of_sheets(
 fn tell(language: Language, files: usize, problems: &[Problem], json: bool) -> Result<ExitCode, Failure> {
     let words = language.words();
     let lines: Vec<ProblemLine> = problems.iter().map(|problem| problem_line(language, problem)).collect();
-    let is_error = |problem: &&Problem| problem.severity == Severity::Error;
-    let errors = problems.iter().filter(is_error).count();
+    let errors = problems.iter().filter(|problem| problem.is_error()).count();
     if json {
         print(&pretty(&serde_json::json!({ "files": files, "problems": problems })))?;
     } else if lines.is_empty() {

@@ -71,8 +71,7 @@ pub(super) fn import(wanted: &Import, open: &Open) -> Result<ExitCode, Failure> 
     } else {
         print(&outcome.told(language.words(), wanted, &target))?;
     }
-    let is_error = |problem: &Problem| problem.severity == Severity::Error;
-    Ok(if sheets.problems.iter().any(is_error) {
+    Ok(if sheets.problems.iter().any(Problem::is_error) {
         ExitCode::from(FOUND_PROBLEMS)
     } else {
         ExitCode::SUCCESS
@@ -97,7 +96,7 @@ impl Desk {
         let mut contents = intake::read(&inputs, &catalogues);
         problems.append(&mut contents.problems);
         let target = Text::new(&target.to_string_lossy());
-        let is_lost = |problem: &Problem| problem.severity == Severity::Error && problem.spot.file == target;
+        let is_lost = |problem: &Problem| problem.is_error() && problem.spot.file == target;
         let lost: Vec<Problem> = problems.into_iter().filter(is_lost).collect();
         if !lost.is_empty() {
             return Err(Failure::Data(lost));
@@ -335,10 +334,7 @@ impl Told<'_> {
             .collect();
         text += &complaints(self.language, &lines);
         if !lines.is_empty() {
-            let errors = problems
-                .iter()
-                .filter(|problem| problem.severity == Severity::Error)
-                .count();
+            let errors = problems.iter().filter(|problem| problem.is_error()).count();
             let (errors, warnings) = (errors.to_string(), (lines.len() - errors).to_string());
             text += &(fill(words.check_summary, &[("errors", &errors), ("warnings", &warnings)]) + "\n");
         }

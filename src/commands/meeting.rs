@@ -13,7 +13,7 @@ use crate::commands::data::{Choices, are_agendas};
 use crate::commands::session::Session;
 use crate::commands::share::Sharing;
 use crate::commands::{
-    FOUND_PROBLEMS, Failure, briefing_of, complain, complaints, is_screen, manner, print, print_in, run_on_terminal,
+    FOUND_PROBLEMS, Failure, briefing_of, complain, complaints, is_screen, print, run_on_terminal, say,
 };
 use crate::config::Config;
 use crate::intake;
@@ -32,7 +32,7 @@ pub(super) fn present(
     let briefing = with_agenda(open, briefing_of(open, &choices, choices.first)?)?;
     if open.plain || !is_screen() {
         complain(&briefing.problems);
-        return print_in(manner::charset_asked(open).unwrap_or_default(), &listed(&briefing));
+        return say(open, &listed(&briefing));
     }
     let opening = Opening {
         every: auto.map(Duration::from_secs),

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use crate::commands::{Failure, data, embedded, file};
 use crate::intake;
-use crate::model::{Catalogue, Observations, Problem, Severity, Snapshot};
+use crate::model::{Catalogue, Observations, Snapshot};
 
 /// Makes an illustrative year for a catalogue and writes it into `folder`, one file for each snapshot.
 pub(super) fn write(
@@ -42,9 +42,8 @@ fn read(catalogue: Option<&Path>, known: &[PathBuf]) -> Result<(Catalogue, Obser
     let catalogues = data::catalogues(catalogue).map_err(Failure::Data)?;
     files.splice(0..0, catalogues.into_iter().take(1));
     let contents = intake::read(&files, &[]);
-    let is_error = |problem: &Problem| problem.severity == Severity::Error;
     if !may_be_foreign {
-        problems.extend(contents.problems.iter().filter(|problem| is_error(problem)).cloned());
+        problems.extend(contents.problems.iter().filter(|problem| problem.is_error()).cloned());
     }
     match contents.catalogue {
         Some(catalogue) if problems.is_empty() => Ok((catalogue, Observations::new(contents.snapshots))),

@@ -92,21 +92,33 @@ impl Reader {
             if told.is_err() && now == seen {
                 continue;
             }
-            seen = now;
-            while match changes.recv_timeout(CALM) {
-                Ok(()) => true,
-                Err(RecvTimeoutError::Timeout) => {
-                    let before = std::mem::replace(&mut seen, self.look());
-                    before != seen
-                }
-                Err(RecvTimeoutError::Disconnected) => return,
-            } {}
+            let Some(calm) = self.once_calm(now, changes) else {
+                return;
+            };
+            seen = calm;
             let message = match self.choices.open(self.choices.first) {
                 Ok(data) => Message::Changed(Arc::new(data)),
                 Err(problems) => Message::ChangeFailed(problems),
             };
             if !self.inbox.post(message) {
                 return;
+            }
+        }
+    }
+
+    /// The files as they are once nothing more has happened for a moment; none when nobody watches any more.
+    fn once_calm(&self, mut seen: Glimpse, changes: &Receiver<()>) -> Option<Glimpse> {
+        loop {
+            match changes.recv_timeout(CALM) {
+                Ok(()) => {}
+                Err(RecvTimeoutError::Timeout) => {
+                    let now = self.look();
+                    if now == seen {
+                        return Some(now);
+                    }
+                    seen = now;
+                }
+                Err(RecvTimeoutError::Disconnected) => return None,
             }
         }
     }

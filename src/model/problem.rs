@@ -16,6 +16,13 @@ pub struct Problem {
     pub fault: Fault,
 }
 
+impl Problem {
+    /// Whether what it is about was left out.
+    pub fn is_error(&self) -> bool {
+        self.severity == Severity::Error
+    }
+}
+
 /// Whether what stands there could be used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]

@@ -5,32 +5,15 @@ use ratatui::layout::Rect;
 
 use crate::agenda::minutes;
 use crate::app::{App, Outline};
-use crate::screen::help::border;
-use crate::screen::paint::{Columns, cells_of, clear, put_in, put_in_right, shorten};
+use crate::screen::help::boxed;
+use crate::screen::paint::{Columns, cells_of, put_in, put_in_right, shorten};
 use crate::screen::theme::Theme;
 
 /// Draws the stops over the screen, the selected one in sight and the present one marked.
 pub(super) fn popup(app: &App, selected: usize, theme: &Theme, area: Rect, buf: &mut Buffer) {
     let outlines = app.outlines();
-    let language = app.briefing().language();
-    let height = u16::try_from(outlines.len() + 2)
-        .unwrap_or(u16::MAX)
-        .min(area.height.saturating_sub(2));
-    let wide = area.width.saturating_sub(4).min(90);
-    let frame = Rect {
-        x: area.x + (area.width - wide) / 2,
-        y: area.y + (area.height - height) / 2,
-        width: wide,
-        height,
-    };
-    clear(buf, frame, theme.base);
-    border(buf, frame, language.words().agenda_title, theme);
-    let inside = Rect {
-        x: frame.x + 2,
-        y: frame.y + 1,
-        width: frame.width.saturating_sub(4),
-        height: frame.height.saturating_sub(2),
-    };
+    let title = app.briefing().language().words().agenda_title;
+    let inside = boxed(buf, area, title, 90, outlines.len(), theme);
     let top = (selected + 1).saturating_sub(usize::from(inside.height));
     let present = app.showing().map_or(0, |showing| showing.stop);
     for ((index, outline), y) in outlines.iter().enumerate().skip(top).zip(inside.y..inside.bottom()) {

@@ -63,25 +63,8 @@ enum Row {
 pub(super) fn popup(app: &App, keymap: &Keymap, selected: usize, theme: &Theme, area: Rect, buf: &mut Buffer) {
     let entries = entries(app, keymap);
     let rows = rows(&entries);
-    let height = u16::try_from(rows.len() + 2)
-        .unwrap_or(u16::MAX)
-        .min(area.height.saturating_sub(2));
-    let wide = area.width.saturating_sub(4).min(56);
-    let frame = Rect {
-        x: area.x + (area.width - wide) / 2,
-        y: area.y + (area.height - height) / 2,
-        width: wide,
-        height,
-    };
-    clear(buf, frame, theme.base);
     let words = app.briefing().language().words();
-    border(buf, frame, words.help_title, theme);
-    let inside = Rect {
-        x: frame.x + 2,
-        y: frame.y + 1,
-        width: frame.width.saturating_sub(4),
-        height: frame.height.saturating_sub(2),
-    };
+    let inside = boxed(buf, area, words.help_title, 56, rows.len(), theme);
     let visible = usize::from(inside.height);
     let at = rows
         .iter()
@@ -137,6 +120,29 @@ fn entry(buf: &mut Buffer, line: Rect, entry: &HelpEntry, selected: bool, theme:
         &entry.what,
         style,
     );
+}
+
+/// Clears a box in the middle of `area`, at most `widest` wide and as high as so many lines need and the area allows;
+/// answers with the place inside its border.
+pub(super) fn boxed(buf: &mut Buffer, area: Rect, title: &str, widest: u16, lines: usize, theme: &Theme) -> Rect {
+    let width = area.width.saturating_sub(4).min(widest);
+    let height = u16::try_from(lines + 2)
+        .unwrap_or(u16::MAX)
+        .min(area.height.saturating_sub(2));
+    let frame = Rect {
+        x: area.x + (area.width - width) / 2,
+        y: area.y + (area.height - height) / 2,
+        width,
+        height,
+    };
+    clear(buf, frame, theme.base);
+    border(buf, frame, title, theme);
+    Rect {
+        x: frame.x + 2,
+        y: frame.y + 1,
+        width: frame.width.saturating_sub(4),
+        height: frame.height.saturating_sub(2),
+    }
 }
 
 /// A box with a title in its upper edge.

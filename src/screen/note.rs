@@ -6,8 +6,8 @@ use ratatui::style::Style;
 
 use crate::app::{App, Caution};
 use crate::model::IndicatorKey;
-use crate::screen::help::border;
-use crate::screen::paint::{clear, put, wrap};
+use crate::screen::help::boxed;
+use crate::screen::paint::{put, wrap};
 use crate::screen::theme::Theme;
 
 /// Words with their styles, a paragraph each.
@@ -124,22 +124,6 @@ fn note(buf: &mut Buffer, area: Rect, title: &str, told: &[(String, Style)], the
         .iter()
         .flat_map(|(text, style)| wrap(text, cells).into_iter().map(|line| (line, *style)))
         .collect();
-    let height = u16::try_from(lines.len() + 2)
-        .unwrap_or(u16::MAX)
-        .min(area.height.saturating_sub(2));
-    let frame = Rect {
-        x: area.x + (area.width - width) / 2,
-        y: area.y + (area.height - height) / 2,
-        width,
-        height,
-    };
-    clear(buf, frame, theme.base);
-    border(buf, frame, title, theme);
-    let inside = Rect {
-        x: frame.x + 2,
-        y: frame.y + 1,
-        width: frame.width.saturating_sub(4),
-        height: frame.height.saturating_sub(2),
-    };
+    let inside = boxed(buf, area, title, WIDEST, lines.len(), theme);
     paragraphs(buf, inside, told, theme);
 }
