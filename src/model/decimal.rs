@@ -17,8 +17,10 @@ const MAX_MANTISSA: i64 = 999_999_999_999_999;
 
 /// A finite decimal figure: `mantissa` × 10^−`scale`, at most fifteen digits, trailing zeros removed.
 ///
-/// Both are packed into one word, sixteen times the mantissa plus the scale: a province has a million figures.
+/// Both are packed into one word, sixteen times the mantissa plus the scale, and the word may lie anywhere: a province has
+/// a million figures, and so what is reported takes ten bytes and not sixteen.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
+#[repr(Rust, packed(2))]
 pub struct Decimal(i64);
 
 /// Why a number cannot be a figure.

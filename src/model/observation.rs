@@ -1,5 +1,7 @@
 //! What was reported: one figure, stage or word about one indicator in one region for one period.
 
+use std::num::NonZeroU32;
+
 use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -54,8 +56,8 @@ pub struct Observation {
     pub provenance: Provenance,
     /// Which side of the figure the true one lies on, where the source says 超, 突破 or 近.
     pub bound: Option<Bound>,
-    /// Index into [`crate::model::Observations::sources`].
-    pub source: Option<u32>,
+    /// Where it was read, if that was told.
+    pub source: Option<SourceKey>,
     /// The words that come with some figures.
     pub detail: Option<Box<Detail>>,
 }
@@ -116,6 +118,32 @@ pub struct Override {
     pub on: NaiveDate,
 }
 
+/// The position of a source in its snapshot, or in everything that is known
+/// ([`crate::model::Observations::sources`]).
+///
+/// It is kept as its number counted from one, so that having none takes no room of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SourceKey(NonZeroU32);
+
+impl SourceKey {
+    /// The key of the source at `index`, or nothing beyond four billion of them.
+    pub fn at(index: usize) -> Option<Self> {
+        let number = u32::try_from(index).ok()?.checked_add(1)?;
+        NonZeroU32::new(number).map(Self)
+    }
+
+    /// Where the source stands, counted from nought.
+    pub fn index(self) -> usize {
+        usize::try_from(self.0.get() - 1).unwrap_or(usize::MAX)
+    }
+
+    /// The key after `by` more sources were put before it.
+    #[must_use]
+    pub fn moved(self, by: u32) -> Self {
+        Self(self.0.saturating_add(by))
+    }
+}
+
 /// Where published figures were read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Source {
@@ -138,5 +166,15 @@ impl Observation {
             Reading::Figure(figure) => Some(figure),
             Reading::Stage(_) | Reading::Held | Reading::Breached => None,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_observation_takes_thirty_two_bytes_because_a_province_has_a_million() {
+        assert_eq!(size_of::<Observation>(), 32);
     }
 }
