@@ -33,7 +33,7 @@ pub enum Bound {
 }
 
 /// What was reported.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Reading {
     /// A figure in the indicator's unit.
     Figure(Decimal),
@@ -46,7 +46,7 @@ pub enum Reading {
 }
 
 /// One reported fact.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Observation {
     /// What it covers.
     pub period: Period,
@@ -63,7 +63,7 @@ pub struct Observation {
 }
 
 /// The words that come with some figures.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Detail {
     /// 原因: why it stands as it does.
     pub cause: Option<Text>,
@@ -82,7 +82,7 @@ pub struct Detail {
 }
 
 /// A corrected figure remembers the former one.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Revision {
     /// What stood before.
     pub former: Reading,
@@ -93,7 +93,7 @@ pub struct Revision {
 }
 
 /// A department's own view; shown beside the computed status, which never disappears.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SelfAssessment {
     /// The lamp it gives itself.
     pub status: Status,
@@ -106,7 +106,7 @@ pub struct SelfAssessment {
 }
 
 /// A leader's decision; shown beside the computed status, which never disappears.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Override {
     /// The lamp that is to show.
     pub status: Status,
@@ -122,7 +122,7 @@ pub struct Override {
 /// ([`crate::model::Observations::sources`]).
 ///
 /// It is kept as its number counted from one, so that having none takes no room of its own.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct SourceKey(NonZeroU32);
 
 impl SourceKey {
@@ -145,7 +145,7 @@ impl SourceKey {
 }
 
 /// Where published figures were read.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Source {
     /// Unique in its file.
     pub id: Text,

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::mem;
 
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 
 use crate::model::catalogue::{Catalogue, Name, RegionKey, SeriesKey};
 use crate::model::{
@@ -28,7 +29,7 @@ pub struct Snapshot {
 }
 
 /// The observations of one indicator, or of its companion, in one region.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Series {
     /// Which indicator or companion.
     pub key: SeriesKey,
@@ -41,7 +42,7 @@ pub struct Series {
 }
 
 /// Everything that is known, by series, each in order of its periods and in its latest revision.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Observations {
     /// In the catalogue's order, so that a series is found by halving.
     lines: Vec<Series>,
