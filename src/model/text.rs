@@ -69,10 +69,16 @@ impl Text {
     }
 }
 
-/// Most text is printable ASCII and common Chinese; it needs no look at categories.
+/// Most text is printable ASCII and common Chinese; it needs no look at categories, and most of it not even to be taken
+/// apart: whatever begins with these bytes lies between U+5000 and U+8FFF.
 fn is_plain(raw: &str) -> bool {
+    let mut rest = raw.as_bytes();
+    while let [b' '..=b'~', behind @ ..] | [0xE5..=0xE8, _, _, behind @ ..] = rest {
+        rest = behind;
+    }
+    let at = raw.len() - rest.len();
     raw.len() <= MAX_CHARACTERS
-        && raw.chars().all(|c| matches!(c, ' '..='~' | '\u{4E00}'..='\u{9FA5}' | '，' | '。' | '、' | '；' | '：' | '（' | '）' | '“' | '”'))
+        && raw[at..].chars().all(|c| matches!(c, ' '..='~' | '\u{4E00}'..='\u{9FA5}' | '，' | '。' | '、' | '；' | '：' | '（' | '）' | '“' | '”'))
 }
 
 fn clean(raw: &str) -> String {
