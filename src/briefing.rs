@@ -136,6 +136,7 @@ impl Briefing {
             as_of,
             language,
             veil: &veil,
+            rule: &rule,
         };
         let items: Vec<Item> = catalogue
             .indicators()
@@ -275,6 +276,11 @@ impl Briefing {
         Detail::new(self.material(), item, trend, self.assessment(key))
     }
 
+    /// Where the year is heading for an indicator; none where that cannot be told.
+    pub fn projection(&self, key: IndicatorKey) -> Option<assess::Projection> {
+        assess::project(self.material().subject(key), self.assessment(key), &self.rule)
+    }
+
     /// One sentence on an indicator, as bulletins say it.
     pub fn bulletin(&self, key: IndicatorKey) -> String {
         bulletin::sentence(self.material(), self.item(key), self.assessment(key))
@@ -322,6 +328,7 @@ impl Briefing {
             as_of: self.now.as_of,
             language: self.language,
             veil: &self.veil,
+            rule: &self.rule,
         }
     }
 

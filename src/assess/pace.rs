@@ -124,11 +124,11 @@ fn within_year(year: i16, end: NaiveDate) -> Option<Ratio> {
 }
 
 fn profile_share(shape: &ProfileShape, end: NaiveDate) -> Ratio {
-    let share = match shape {
+    let due = match shape {
         ProfileShape::Months(shares) => by_months(shares, end),
         ProfileShape::Quarters(shares) => by_quarters(shares, end),
     };
-    share.clamp(Ratio::ZERO, Ratio::ONE)
+    due.clamp(Ratio::ZERO, Ratio::ONE)
 }
 
 /// So many parts make one percent: the smallest part that a figure can name.

@@ -1,6 +1,6 @@
 //! Everything there is to say about one indicator.
 
-use crate::assess::{Assessment, Gap, Method, Needed, Projection};
+use crate::assess::{self, Assessment, Gap, Method, Needed, Projection};
 use crate::briefing::item::{Item, Material, judged_target};
 use crate::briefing::ranking::{self, RankRow};
 use crate::briefing::{Trend, reasons, say, veil};
@@ -179,11 +179,9 @@ fn progress(
         .needed
         .into_iter()
         .for_each(|needed| state(words.detail_needed, needed_line(language, indicator, needed)));
-    if let Some(projection) = &assessment.projection {
-        state(
-            words.detail_projection,
-            projection_line(language, indicator, projection),
-        );
+    if let Some(projection) = assess::project(material.subject(key), assessment, material.rule) {
+        let line = projection_line(language, indicator, &projection);
+        state(words.detail_projection, line);
     }
     for comparison in comparisons(material, indicator, key, assessment) {
         state(words.detail_compare, comparison);

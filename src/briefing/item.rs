@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::assess::{Assessment, Needed};
+use crate::assess::{Assessment, Needed, StatusRule, Subject};
 use crate::briefing::say;
 use crate::briefing::trend::Trend;
 use crate::briefing::veil::Veil;
@@ -84,6 +84,19 @@ pub(super) struct Material<'a> {
     pub(super) as_of: NaiveDate,
     pub(super) language: Language,
     pub(super) veil: &'a Veil,
+    pub(super) rule: &'a StatusRule,
+}
+
+impl<'a> Material<'a> {
+    /// What the assessment asks about an indicator.
+    pub(super) fn subject(self, indicator: IndicatorKey) -> Subject<'a> {
+        Subject {
+            catalogue: &self.data.catalogue,
+            observations: &self.data.observations,
+            indicator,
+            region: self.region,
+        }
+    }
 }
 
 impl Item {

@@ -76,9 +76,9 @@ fn is_plain(raw: &str) -> bool {
     while let [b' '..=b'~', behind @ ..] | [0xE5..=0xE8, _, _, behind @ ..] = rest {
         rest = behind;
     }
-    let at = raw.len() - rest.len();
-    raw.len() <= MAX_CHARACTERS
-        && raw[at..].chars().all(|c| matches!(c, ' '..='~' | '\u{4E00}'..='\u{9FA5}' | '，' | '。' | '、' | '；' | '：' | '（' | '）' | '“' | '”'))
+    let rest = raw.get(raw.len() - rest.len()..).unwrap_or(raw);
+    let is_common = |c: char| matches!(c, ' '..='~' | '\u{4E00}'..='\u{9FA5}' | '，' | '。' | '、' | '；' | '：' | '（' | '）' | '“' | '”');
+    raw.len() <= MAX_CHARACTERS && rest.chars().all(is_common)
 }
 
 fn clean(raw: &str) -> String {
