@@ -341,6 +341,7 @@ fn regions() -> Vec<Region> {
     let region = |number: u16, kind| Region {
         id: Text::new(&number.to_string()),
         name: name("region"),
+        short: None,
         kind,
     };
     let counties = (1..=COUNTIES).map(|number| region(number, RegionKind::County));

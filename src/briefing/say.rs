@@ -7,7 +7,7 @@ use chrono::{Datelike, NaiveDate};
 use crate::locale::{Language, Words, fill, grouped};
 use crate::model::{
     Bound, Cadence, Decimal, Indicator, Measure, MilestoneKind, Name, Obligation, Observation, Operator, Period,
-    Provenance, Ratio, Reading, Stage, Status, Text, Unreported, WorkArea,
+    Provenance, Ratio, Reading, Region, Stage, Status, Text, Unreported, WorkArea,
 };
 
 /// The wording of a name in `language`.
@@ -16,6 +16,11 @@ pub fn name(language: Language, name: &Name) -> &Text {
         Language::Chinese => &name.zh,
         Language::English => &name.en,
     }
+}
+
+/// The name of a region for a narrow column: its short one, where it has one.
+pub fn short_region(language: Language, region: &Region) -> &Text {
+    name(language, region.brief_name())
 }
 
 /// A calendar day.
