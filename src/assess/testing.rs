@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::assess::{Assessment, StatusRule, Subject, assess};
+use crate::assess::{Assessment, StatusRule, Subject, assess, concerns, first_due};
 use crate::model::{
     Area, Baseline, Bound, Cadence, Catalogue, Decimal, Detail, Indicator, IndicatorKey, Lead, Measure, MilestoneKind,
     Name, Observation, Observations, Operator, Place, Profile, ProfileShape, Provenance, Ratio, Reading, Region,
@@ -249,6 +249,32 @@ impl Promise {
             region,
         };
         assess(subject, as_of, &self.rule)
+    }
+
+    /// The day by which the first report must have come from a region.
+    pub(super) fn first_due(&self, region: RegionKey) -> NaiveDate {
+        self.ask(region, first_due)
+    }
+
+    /// Whether it is the business of a region.
+    pub(super) fn concerns(&self, region: RegionKey) -> bool {
+        self.ask(region, concerns)
+    }
+
+    fn ask<T>(&self, region: RegionKey, question: fn(&Subject<'_>) -> T) -> T {
+        let (catalogue, observations) = (self.catalogue(), self.observations());
+        question(&Subject {
+            catalogue: &catalogue,
+            observations: &observations,
+            indicator: PROMISE,
+            region,
+        })
+    }
+
+    /// Says that counties do not report it.
+    pub(super) fn for_the_city_alone(mut self) -> Self {
+        self.indicator.regional = false;
+        self
     }
 
     pub(super) fn observations(&self) -> Observations {

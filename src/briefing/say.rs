@@ -180,6 +180,7 @@ pub fn status(words: &Words, status: Status) -> &'static str {
         Status::Behind => words.status_behind,
         Status::FarBehind => words.status_far_behind,
         Status::Missed => words.status_missed,
+        Status::NoTarget => words.status_no_target,
         Status::Unreported(Unreported::Overdue) => words.status_overdue,
         Status::Unreported(Unreported::NotDue) => words.status_not_due,
     }
@@ -188,6 +189,7 @@ pub fn status(words: &Words, status: Status) -> &'static str {
 /// The lamp's word where columns are narrow.
 pub fn short_status(words: &Words, lamp: Status) -> &'static str {
     match lamp {
+        Status::NoTarget => words.status_no_target_short,
         Status::Unreported(Unreported::NotDue) => words.status_not_due_short,
         _ => status(words, lamp),
     }
