@@ -132,6 +132,7 @@ impl App {
             Some(key) if self.pane != Pane::Ranking(key) => {
                 self.path.push((self.pane, self.briefing.region()));
                 self.go(Pane::Ranking(key));
+                self.find_own_row(key);
             }
             Some(_) => {}
             None => self.notice = Some(self.words().notice_no_ranking.into()),

@@ -6,8 +6,8 @@
 
 use std::sync::Arc;
 
-use crate::app::{Action, App, Notice, Pane};
-use crate::model::{RegionKey, RegionKind};
+use crate::app::{Action, App, Line, Notice, Pane};
+use crate::model::{IndicatorKey, RegionKey, RegionKind};
 
 impl App {
     /// Opens the briefing of a region where the reader is, so that the way back leads here.
@@ -38,6 +38,19 @@ impl App {
         }
         if self.briefing.is_listed(key) {
             self.go(Pane::Detail(key));
+        }
+    }
+
+    /// Selects the county whose briefing this is among those that are ranked: where do we stand is what it asks.
+    pub(super) fn find_own_row(&mut self, key: IndicatorKey) {
+        if self.briefing.is_of_city() {
+            return;
+        }
+        let own = self.briefing.region();
+        let table = self.briefing.ranking(key);
+        let row = table.and_then(|table| table.rows.iter().position(|row| row.key == own));
+        if let Some(at) = row.and_then(|row| self.lines.iter().position(|line| *line == Line::Rank(row))) {
+            self.select(at, 1);
         }
     }
 
