@@ -470,18 +470,6 @@ fn what_does_not_concern_the_county_is_refused_by_name() {
     }
 }
 
-#[test]
-fn a_form_is_the_citys_whatever_region_is_usual() {
-    let folder = tempfile::tempdir().unwrap();
-    let write = |name: &str, region: &[&str]| {
-        let path = folder.path().join(name);
-        let line = ["template", "--period", "2025-10", "-o", path.to_str().unwrap()];
-        briefing(line.iter().chain(region).copied()).sound();
-        std::fs::read(path).unwrap()
-    };
-    assert_eq!(write("city.csv", &[]), write("county.csv", &["--region", "naiman"]));
-}
-
 // While it is open.
 
 fn county() -> Stage {
