@@ -599,6 +599,21 @@ fn an_export_from_the_screen_carries_the_county_in_its_name() {
 }
 
 #[test]
+fn an_export_is_never_called_into_another_folder() {
+    let [catalogue, snapshot] = [CATALOGUE, SNAPSHOT].map(|text| text.replace("\"east\"", "\"../../east\""));
+    let inputs = [
+        Input::new("catalogue.json", catalogue),
+        Input::new("2025-06.json", snapshot),
+    ];
+    let data = Arc::new(intake::open("harbour", &inputs, &[]).unwrap());
+    let stage = Stage::with(vec![data]).press(":东海<Enter>x<Enter>");
+    assert_eq!(
+        stage.effect,
+        Some(Effect::Export("------east-overview-2025-06-30.svg".into()))
+    );
+}
+
+#[test]
 fn a_sentence_that_is_copied_says_of_which_county_it_is() {
     let stage = county().press("2Y");
     let Some(Effect::Copy(sentence)) = stage.effect else {
