@@ -230,7 +230,7 @@ fn perform(cli: Cli, settings: &Config) -> Result<ExitCode, Failure> {
             output,
             force,
         }) => sample::write(
-            open.catalogue.as_deref(),
+            &open.catalogue,
             &known,
             seed.unwrap_or(crate::sample::USUAL_SEED),
             &output,
@@ -283,13 +283,12 @@ fn perform(cli: Cli, settings: &Config) -> Result<ExitCode, Failure> {
 
 /// Opens the briefing on the terminal; where there is none, prints it.
 fn open(open: &Open, settings: &Config, sharing: cli::Sharing) -> Result<ExitCode, Failure> {
-    let choices = Choices::new(open)?;
-    let first = briefing_of(open, &choices, choices.first)?;
+    let (choices, first) = briefing_of(open)?;
     if open.plain || !is_screen() {
         complain(&first.problems);
         return say(open, &export::plain(&first));
     }
-    let sharing = Sharing::new(sharing, open, choices.name());
+    let sharing = Sharing::new(sharing, open);
     let session = Session::new(choices, settings.keymap.clone(), sharing);
     run_on_terminal(open, settings, first, session, |app| {
         app.with_hints(settings.hints.unwrap_or_else(hints::are_wanted))
@@ -347,15 +346,15 @@ fn is_screen() -> bool {
 
 /// What a command prints from; what is wrong with the files is told first.
 fn briefing(open: &Open) -> Result<Briefing, Failure> {
-    let choices = Choices::new(open)?;
-    let briefing = briefing_of(open, &choices, choices.first)?;
+    let (_, briefing) = briefing_of(open)?;
     complain(&briefing.problems);
     Ok(briefing)
 }
 
-fn briefing_of(open: &Open, choices: &Choices, choice: usize) -> Result<Briefing, Failure> {
+/// What opens first, and what can be switched to from there.
+fn briefing_of(open: &Open) -> Result<(Choices, Briefing), Failure> {
     let language = open.language.unwrap_or(Language::Chinese);
-    let data = choices.open(choice).map_err(Failure::Data)?;
+    let (choices, data) = Choices::begin(open)?;
     let name = open.rule.as_deref().unwrap_or("ratio-80-60");
     let rule = StatusRule::preset(name).ok_or_else(|| Failure::Unknown {
         what: |words| words.what_rule,
@@ -363,7 +362,7 @@ fn briefing_of(open: &Open, choices: &Choices, choice: usize) -> Result<Briefing
         known: "ratio-80-60, points-10-30".to_owned(),
     })?;
     let as_of = open.as_of.unwrap_or(data.open_at);
-    Ok(Briefing::new(Arc::new(data), as_of, rule, language))
+    Ok((choices, Briefing::new(Arc::new(data), as_of, rule, language)))
 }
 
 fn report(format: Format, open: &Open) -> Result<ExitCode, Failure> {

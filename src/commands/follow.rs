@@ -88,16 +88,11 @@ fn join(wanted: &Follow) -> Result<(Following, Ear, Welcome), Fault> {
 /// The data to look around in: what was named here, else what the presenter named where that can be opened here too, else
 /// what is built in.
 fn data(open: &Open, presented: &Source) -> Result<(Choices, Briefing), Failure> {
-    let opened = |open: &Open| {
-        let choices = Choices::new(open)?;
-        let briefing = briefing_of(open, &choices, choices.first)?;
-        Ok((choices, briefing))
-    };
-    let is_named = !open.paths.is_empty() || open.dataset.is_some() || open.catalogue.is_some();
+    let is_named = !open.paths.is_empty() || open.dataset.is_some() || !open.catalogue.is_empty();
     let as_presented = Open {
         paths: presented.paths.iter().map(PathBuf::from).collect(),
         dataset: presented.data_set.as_ref().map(ToString::to_string),
-        catalogue: presented.catalogue.as_ref().map(PathBuf::from),
+        catalogue: presented.catalogues.iter().map(PathBuf::from).collect(),
         as_of: open.as_of.or(presented.as_of),
         rule: open
             .rule
@@ -106,9 +101,9 @@ fn data(open: &Open, presented: &Source) -> Result<(Choices, Briefing), Failure>
         ..open.clone()
     };
     if is_named {
-        return opened(open);
+        return briefing_of(open);
     }
-    opened(&as_presented).or_else(|_: Failure| opened(open))
+    briefing_of(&as_presented).or_else(|_: Failure| briefing_of(open))
 }
 
 impl Followed {

@@ -9,7 +9,7 @@ use crate::agenda::{self, Content, Page};
 use crate::app::Opening;
 use crate::briefing::{Briefing, problem_line};
 use crate::cli::{self, Open, Size};
-use crate::commands::data::{Choices, are_agendas};
+use crate::commands::data::are_agendas;
 use crate::commands::session::Session;
 use crate::commands::share::Sharing;
 use crate::commands::{
@@ -28,8 +28,8 @@ pub(super) fn present(
     sharing: cli::Sharing,
     auto: Option<u64>,
 ) -> Result<ExitCode, Failure> {
-    let choices = Choices::new(open)?;
-    let briefing = with_agenda(open, briefing_of(open, &choices, choices.first)?)?;
+    let (choices, briefing) = briefing_of(open)?;
+    let briefing = with_agenda(open, briefing)?;
     if open.plain || !is_screen() {
         complain(&briefing.problems);
         return say(open, &listed(&briefing));
@@ -38,8 +38,8 @@ pub(super) fn present(
         every: auto.map(Duration::from_secs),
         is_all: true,
     };
-    let mut sharing = Sharing::new(sharing, open, choices.name());
-    sharing.open(name(&briefing))?;
+    let mut sharing = Sharing::new(sharing, open);
+    sharing.open(name(&briefing), choices.key())?;
     let session = Session::new(choices, settings.keymap.clone(), sharing);
     run_on_terminal(open, settings, briefing, session, |app| app.presenting(opening))
 }
@@ -82,8 +82,8 @@ pub(super) fn agenda(open: &Open, as_file: bool) -> Result<ExitCode, Failure> {
 }
 
 fn opened(open: &Open) -> Result<Briefing, Failure> {
-    let choices = Choices::new(open)?;
-    with_agenda(open, briefing_of(open, &choices, choices.first)?)
+    let (_, briefing) = briefing_of(open)?;
+    with_agenda(open, briefing)
 }
 
 /// Whoever names an agenda means that one: where nothing of it can be used, the usual one would be a surprise.

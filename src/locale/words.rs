@@ -30,6 +30,7 @@ table! {
     as_of: "截至 {day}", "as of {day}";
     illustrative_mark: "演示数据 · 非真实进展", "Demo data · not real progress";
     illustrative_switch: "按 {key} 看公开数据", "{key}: published figures";
+    switch_catalogue: "按 {key} 换地方或年份", "{key}: other place or year";
     switch_back: "按 {key} 换数据集", "{key}: other data set";
     too_small: "窗口太小：{width}×{height}，至少 40×10", "Window too small: {width}x{height}, needs 40x10";
     rule: "判定规则 {name}", "rule {name}";
@@ -124,6 +125,7 @@ table! {
     kind_action: "动作", "action";
     kind_order: "排序", "order";
     kind_period: "期次", "period";
+    kind_edition: "地方与年份", "place and year";
     kind_data: "数据集", "data set";
     kind_look: "外观", "look";
     kind_language: "语言", "language";
@@ -381,7 +383,7 @@ table! {
     action_previous_pane: "上一面板", "previous pane";
     action_earlier: "上一期", "earlier period";
     action_later: "下一期", "later period";
-    action_switch_data: "换数据集（演示／公开）", "switch data set";
+    action_switch_data: "换地方、年份、数据集", "switch place, year, data set";
     action_switch_language: "中文／English", "中文／English";
     action_freeze: "冻结，或接收新数据", "freeze, or take in new data";
     action_present: "开始演示、回到议程", "present, back to the agenda";
@@ -412,6 +414,10 @@ table! {
     meeting_more: "另有 {n} 项", "{n} more";
     meeting_notes: "提示", "notes";
     meeting_no_notes: "本站没有提示", "no notes for this stop";
+    data_sample: "演示数据", "Demonstration data";
+    data_published: "公开数据", "Published figures";
+    choices_title: "地方、年份与数据集", "Places, years and data sets";
+    choice_here: "现用", "open";
     agenda_title: "议程", "Agenda";
     agenda_sum: "共 {n} 站，{minutes}", "{n} stops, {minutes}";
     rehearsal_stop: "第 {n} 站「{title}」：{what}", "stop {n} “{title}”: {what}";
@@ -505,6 +511,9 @@ table! {
     notice_no_red: "没有滞后项", "nothing is red";
     notice_no_ranking: "这个指标没有分地区数据", "no region reports this";
     notice_one_data_set: "只有一个数据集", "there is only one data set";
+    notice_not_there: "{data} 没有“{name}”，回到总览", "{data} has no “{name}”: back at the overview";
+    notice_wider: "{data}：有的筛选条件这里没有，已去掉", "{data}: conditions that it does not have were dropped";
+    notice_catalogue_stays: "议程属于这份清单；{key} 结束会议后再换地方或年份", "the agenda belongs to this catalogue; {key} ends the meeting, then change place or year";
     notice_data_set: "数据集：{name}", "data set: {name}";
     notice_open_failed: "打不开 {name}，沿用现有数据", "cannot open {name}; keeping what was open";
     notice_problems: "数据文件有 {n} 处问题，按 {key} 查看", "{n} problems in the data files, {key} shows them";
@@ -676,6 +685,8 @@ table! {
     fault_bad_figure: "'{found}' 不能作为数值", "'{found}' cannot be a figure";
     hint_bad_figure: "最多 15 位数字，其中小数最多 9 位", "at most 15 digits, at most 9 of them after the point";
     fault_other_catalogue: "本文件属于 '{found}'，当前清单是 '{expected}'", "this file belongs to '{found}', the catalogue in use is '{expected}'";
+    fault_second_catalogue: "'{found}' 与 '{taken}' 是同一地方同一年的目标清单，已采用后者", "'{found}' is of the same place and year as '{taken}', which is used";
+    hint_second_catalogue: "一个地方一年只能有一份目标清单：删去一份，或改正地方、年份", "a place has one catalogue a year: remove one, or put its place or year right";
     fault_rule: "{subject}：{rule}", "{subject}: {rule}";
     fault_no_data: "没有可显示的数据", "nothing to show";
     hint_no_data: "文件夹里应有快照 *.json（briefing schema snapshot 打印格式）", "a data folder holds snapshots, *.json (briefing schema snapshot prints the format)";

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use briefing::app::{App, Effect};
+use briefing::app::{App, Choice, Effect};
 use briefing::assess::StatusRule;
 use briefing::briefing::Briefing;
 use briefing::keymap::Keymap;
@@ -139,13 +139,13 @@ fn a_program_whose_data_panics() {
     let sample = stage::data_set("sample");
     let as_of = sample.open_at;
     let rule = StatusRule::preset("ratio-80-60").unwrap();
+    let choices = vec![Choice::of(&sample), Choice::of(&sample)];
     let first = Briefing::new(sample, as_of, rule, Language::Chinese);
-    let names = ["sample", "published"].map(Into::into).to_vec();
     let mut panics = |_: &App, _: Rect, effect: Effect| match effect {
         Effect::Open { .. } => panic!("the data set went up in smoke"),
         _ => None,
     };
-    let app = App::new(first, names, 0);
+    let app = App::new(first, choices, 0);
     let terminal = briefing::terminal::Terminal::enter(None).unwrap();
     terminal
         .run(app, &Keymap::default(), Manner::default(), &mut panics)
