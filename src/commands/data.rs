@@ -74,6 +74,11 @@ impl Files {
         }
     }
 
+    /// Whether nothing was named, so that built-in data open as they were built.
+    fn are_none(&self) -> bool {
+        self.paths.is_empty() && self.agendas.is_empty() && self.references.is_empty()
+    }
+
     /// The files with those of a built-in data set, and what could not be read.
     fn read(&self, built_in: Option<&str>) -> (Vec<Input<'static>>, Vec<Problem>) {
         let (mut files, mut unread) = intake::read_disk(&self.paths);
@@ -332,6 +337,9 @@ fn open_files(
     built_in: Option<&str>,
     choose: impl FnOnce(&[Edition]) -> Option<(usize, String)>,
 ) -> Result<DataSet, Vec<Problem>> {
+    if let Some(data) = built_in.filter(|_| files.are_none()).and_then(embedded::ready) {
+        return Ok(data);
+    }
     let (inputs, mut unread) = files.read(built_in);
     let mut opened = intake::open_one_of(&inputs, &files.catalogues()?, choose);
     let problems = match &mut opened.data {
