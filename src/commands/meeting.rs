@@ -19,7 +19,7 @@ use crate::config::Config;
 use crate::intake;
 use crate::locale::{Language, fill};
 use crate::model::{Agenda, Name, Severity, Spot, Status, Stop, Subject, Text};
-use crate::screen::present::{Missing, fit};
+use crate::screen::present::{Column, Missing, fit};
 
 /// Presents on the terminal; where there is none, prints the agenda.
 pub(super) fn present(
@@ -273,6 +273,16 @@ impl Rehearsal<'_> {
         let told = |missing: Missing| {
             let what = match missing {
                 Missing::Rows(count) => fill(words.missing_rows, &[("n", &count.to_string())]),
+                Missing::Column(column) => {
+                    let name = match column {
+                        Column::Place => words.lost_place,
+                        Column::Gap => words.lost_gap,
+                        Column::Lead => words.detail_lead,
+                        Column::Period => words.lost_period,
+                        Column::Bar => words.lost_bar,
+                    };
+                    fill(words.missing_column, &[("name", name)])
+                }
                 Missing::LargeFigure => words.missing_large_figure.to_owned(),
                 Missing::Course => words.missing_course.to_owned(),
                 Missing::Sentence => words.missing_sentence.to_owned(),

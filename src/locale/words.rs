@@ -207,6 +207,9 @@ table! {
     detail_note: "说明", "Note";
     detail_companion: "总量", "Amount";
     detail_trend: "走势", "Trend";
+    detail_year_before: "上年同期", "A year ago";
+    detail_past_years: "历年", "Past years";
+    past_year: "{year}年 {value}", "{year}: {value}";
     trend_year_before: "上年同期", "same period last year";
     detail_revision: "修订", "Revised";
     detail_self: "自评", "Self-rated";
@@ -433,6 +436,11 @@ table! {
     missing_course: "走势", "the course";
     missing_sentence: "整句通报", "the whole sentence";
     missing_remarks: "原因和下一步", "cause and next step";
+    missing_column: "“{name}”一列", "the column “{name}”";
+    lost_place: "名次或变化", "place or change";
+    lost_gap: "差距", "gap";
+    lost_period: "期次", "period";
+    lost_bar: "进度条", "bar";
     missing_title: "整个标题", "the whole title";
     clock_stop: "本站", "stop";
     clock_meeting: "全会", "meeting";

@@ -4,7 +4,8 @@ use std::fs;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use briefing::app::{Effect, Message, Overlay, Pane};
+use briefing::app::{Action, Effect, GlyphSet, Message, Overlay, Pane};
+use briefing::briefing::Slot;
 use briefing::intake;
 use briefing::model::DataSet;
 use tempfile::TempDir;
@@ -169,6 +170,88 @@ fn last_years_figures_are_history_without_being_copied() {
             .sound()
             .contains("8,800")
     );
+}
+
+#[test]
+fn the_years_stand_side_by_side() {
+    let shelf = Shelf::new();
+    let both = shelf
+        .run("show new-jobs --catalogue star-2025 --catalogue star-2024")
+        .sound();
+    for line in ["上年同期：4,000 人 · 2024年1—6月", "历年：2024年 8,800 人"] {
+        assert!(both.contains(line), "{line}: {both}");
+    }
+    let english = shelf.run("show new-jobs --language en star-2025 star-2024").sound();
+    assert!(english.contains("A year ago: 4,000 people · Jan–Jun 2024"), "{english}");
+    assert!(english.contains("Past years: 2024: 8,800 people"), "{english}");
+    let data = shelf.data("starbay-2025");
+    let detail = shelf.stage();
+    let detail = detail.app().briefing().detail(data.catalogue.find("new-jobs").unwrap());
+    let values = |slots: &[Slot]| slots.iter().map(|slot| slot.value).collect::<Vec<_>>();
+    let trend = detail.trend;
+    assert_eq!(
+        values(&trend.this_year),
+        [None, None, None, Some(3600.0), Some(4400.0)],
+        "February to June"
+    );
+    assert_eq!(
+        values(&trend.year_before).len(),
+        11,
+        "the year before goes on to its end"
+    );
+    assert_eq!(values(&trend.year_before)[4], Some(4000.0));
+    assert_eq!(values(&trend.same_period), [Some(4000.0)]);
+}
+
+#[test]
+fn early_in_the_year_a_part_stands_beside_the_same_part_of_other_years() {
+    let shelf = Shelf::new();
+    shelf.write(
+        "star-2025/06.json",
+        &figures("starbay-2025", "2025-02-28", "新账", &jobs(r#""2025-02": 950"#)),
+    );
+    let stage = shelf.stage();
+    let key = shelf.data("starbay-2025").catalogue.find("new-jobs").unwrap();
+    let trend = stage.app().briefing().detail(key).trend;
+    let glance: Vec<Option<f64>> = trend.glance().iter().map(|slot| slot.value).collect();
+    assert_eq!(
+        glance,
+        [Some(900.0), Some(950.0)],
+        "and not beside the whole year's 8800"
+    );
+    let stage = stage.size(80, 60).press("/就业<Enter><Enter>");
+    assert!(
+        stage
+            .see()
+            .lines()
+            .any(|line| line.contains("2024") && line.contains("2月")),
+        "{}",
+        stage.see()
+    );
+}
+
+#[test]
+fn last_year_is_a_line_beside_this_years_columns_at_every_size_and_in_every_set() {
+    let shelf = Shelf::new();
+    for (set, mark) in [
+        (GlyphSet::Unicode, "◦◦"),
+        (GlyphSet::Safe, "oo"),
+        (GlyphSet::Ascii, "oo"),
+    ] {
+        for language in ["", "L"] {
+            for (width, height) in [(60, 18), (80, 24), (120, 36), (200, 60)] {
+                let mut stage = shelf.stage().size(width, height);
+                stage.tell(Message::Act(Action::Draw(set)));
+                let mut stage = stage.press(&format!("{language}/jobs<Enter><Enter>"));
+                let mut seen = stage.see();
+                for _ in 0..6 {
+                    stage = stage.press("<PageDown>");
+                    seen.push_str(&stage.see());
+                }
+                assert!(seen.contains(mark), "{width}×{height} {set:?}{language}: {seen}");
+            }
+        }
+    }
 }
 
 #[test]
