@@ -35,6 +35,7 @@ use crate::briefing::{Briefing, Item, ProblemLine, problem_line};
 use crate::cli::{self, Cli, Command, Format, Open, Schema, Watch};
 use crate::config::{self, Complaint, Config};
 use crate::intake::{self, FileKind};
+use crate::keymap;
 use crate::locale::{Language, Words, fill, joined};
 use crate::model::{IndicatorKey, Problem, Text};
 use crate::sharing::Fault;
@@ -61,6 +62,12 @@ enum Failure {
         found: String,
         known: String,
     },
+    /// A name on the command line that means nothing, and the names that come closest to it.
+    Mistaken {
+        what: fn(&'static Words) -> &'static str,
+        found: String,
+        nearest: String,
+    },
     /// Files and a built-in data set at once.
     FilesAndDataSet,
     /// Figures on file would be corrected, and nobody said yes.
@@ -75,8 +82,6 @@ enum Failure {
     Write(PathBuf, io::Error),
     /// Nothing is shared or followed.
     Sharing(Fault),
-    /// Something that needs a terminal, without one.
-    NoTerminal,
     /// Standard output or the terminal failed.
     Output(io::Error),
 }
@@ -109,7 +114,18 @@ impl Failure {
                     words.failure_unknown,
                     &[("what", what(words)), ("found", found.as_str())],
                 );
-                refused + &hint(&fill(words.hint_known, &[("known", known)]))
+                let near = keymap::nearest(found.as_str(), known.split(", "));
+                let near: Vec<String> = near.into_iter().map(str::to_owned).collect();
+                let meant = (!near.is_empty()).then(|| {
+                    let name = joined(language, &near);
+                    hint(&fill(words.did_you_mean, &[("name", &name)]))
+                });
+                refused + &meant.unwrap_or_default() + &hint(&fill(words.hint_known, &[("known", known)]))
+            }
+            Self::Mistaken { what, found, nearest } => {
+                let found = Text::new(found);
+                let values = [("what", what(words)), ("found", found.as_str())];
+                fill(words.failure_unknown, &values) + &hint(&fill(words.did_you_mean, &[("name", nearest)]))
             }
             Self::FilesAndDataSet => words.failure_files_and_data_set.to_owned(),
             Self::Unconfirmed(count) => {
@@ -143,7 +159,6 @@ impl Failure {
                 complaints.iter().map(told).collect::<Vec<_>>().join("\n")
             }
             Self::Sharing(fault) => share::fault_told(language, fault),
-            Self::NoTerminal => words.failure_no_terminal.to_owned(),
             Self::Output(error) => error.to_string(),
         }
     }
@@ -285,7 +300,7 @@ fn perform(cli: Cli, settings: &Config) -> Result<ExitCode, Failure> {
 fn open(open: &Open, settings: &Config, sharing: cli::Sharing) -> Result<ExitCode, Failure> {
     let (choices, first) = briefing_of(open)?;
     if open.plain || !is_screen() {
-        complain(&first.problems);
+        complain(&first);
         return say(open, &export::plain(&first));
     }
     let sharing = Sharing::new(sharing, open);
@@ -347,7 +362,7 @@ fn is_screen() -> bool {
 /// What a command prints from; what is wrong with the files is told first.
 fn briefing(open: &Open) -> Result<Briefing, Failure> {
     let (_, briefing) = briefing_of(open)?;
-    complain(&briefing.problems);
+    complain(&briefing);
     Ok(briefing)
 }
 
@@ -378,11 +393,7 @@ fn report(format: Format, open: &Open) -> Result<ExitCode, Failure> {
 fn show(id: &str, json: bool, open: &Open) -> Result<ExitCode, Failure> {
     let briefing = briefing(open)?;
     let Some(key) = find(&briefing, id) else {
-        return Err(Failure::Unknown {
-            what: |words| words.what_indicator,
-            found: id.to_owned(),
-            known: nearest(&briefing, id),
-        });
+        return Err(mistaken(&briefing, id));
     };
     match (json, open.plain) {
         (true, _) => print(&pretty(&export::item_json(&briefing, key))),
@@ -400,6 +411,15 @@ fn find(briefing: &Briefing, wanted: &str) -> Option<IndicatorKey> {
         .indicators()
         .filter(|(_, one)| one.name.zh.as_str() == wanted || one.name.en.as_str() == wanted);
     by_id.or_else(|| named.next().map(|(key, _)| key).filter(|_| named.next().is_none()))
+}
+
+/// An indicator that is not there.
+fn mistaken(briefing: &Briefing, typed: &str) -> Failure {
+    Failure::Mistaken {
+        what: |words| words.what_indicator,
+        found: typed.to_owned(),
+        nearest: nearest(briefing, typed),
+    }
 }
 
 /// The indicators that come closest to what was typed: by name or pinyin, else by the spelling of their ids.
@@ -444,11 +464,9 @@ fn complaints(language: Language, lines: &[ProblemLine]) -> String {
 
 /// Complaints about data that could still be opened go to standard error, so that the report stays clean. If that is
 /// closed, the report matters more.
-fn complain(problems: &[ProblemLine]) {
-    let mut out = io::stderr().lock();
-    for line in problems {
-        let _ = writeln!(out, "{}: {}: {}", line.spot, line.severity_word, line.message);
-    }
+fn complain(briefing: &Briefing) {
+    let told = complaints(briefing.language(), &briefing.problems);
+    let _ = write!(io::stderr().lock(), "{told}");
 }
 
 fn print(text: &str) -> Result<ExitCode, Failure> {

@@ -31,7 +31,7 @@ pub(super) fn present(
     let (choices, briefing) = briefing_of(open)?;
     let briefing = with_agenda(open, briefing)?;
     if open.plain || !is_screen() {
-        complain(&briefing.problems);
+        complain(&briefing);
         return say(open, &listed(&briefing));
     }
     let opening = Opening {
@@ -57,7 +57,7 @@ fn name(briefing: &Briefing) -> Name {
 /// Prints the agenda: in lines to be read, or as a file to begin with.
 pub(super) fn agenda(open: &Open, as_file: bool) -> Result<ExitCode, Failure> {
     let briefing = opened(open)?;
-    complain(&briefing.problems);
+    complain(&briefing);
     let is_faulty = briefing
         .problems
         .iter()

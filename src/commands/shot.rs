@@ -11,7 +11,7 @@ use crate::agenda;
 use crate::app::{Action, App, GlyphSet, Look, Message, News, Pane, Role};
 use crate::briefing::Briefing;
 use crate::cli::{Shot, Size};
-use crate::commands::{Failure, file, find, nearest, print, view};
+use crate::commands::{Failure, file, find, mistaken, print, view};
 use crate::keymap::{Key, Keymap, Press};
 use crate::model::{IndicatorKey, Text, WorkArea};
 use crate::screen;
@@ -179,9 +179,5 @@ fn ranked(briefing: &Briefing, id: &str) -> Result<IndicatorKey, Failure> {
 }
 
 fn indicator(briefing: &Briefing, id: &str) -> Result<IndicatorKey, Failure> {
-    find(briefing, id).ok_or_else(|| Failure::Unknown {
-        what: |words| words.what_indicator,
-        found: Text::new(id).to_string(),
-        known: nearest(briefing, id),
-    })
+    find(briefing, id).ok_or_else(|| mistaken(briefing, id))
 }

@@ -421,6 +421,12 @@ table! {
     data_published: "公开数据", "Published figures";
     choices_title: "地方、年份与数据集", "Places, years and data sets";
     choice_here: "现用", "open";
+    spoken_stop: "第 {n} 站，共 {all} 站：{title}", "Stop {n} of {all}: {title}";
+    spoken_reports: "汇报", "Reports";
+    spoken_blank: "大屏幕已遮住。", "The screen is blank.";
+    spoken_notes: "提示", "Notes";
+    spoken_next: "下一站", "Next";
+    spoken_over: "会议结束。", "The meeting is over.";
     agenda_title: "议程", "Agenda";
     agenda_sum: "共 {n} 站，{minutes}", "{n} stops, {minutes}";
     rehearsal_stop: "第 {n} 站「{title}」：{what}", "stop {n} “{title}”: {what}";
@@ -626,7 +632,6 @@ table! {
     // Failures of commands.
     failure_data: "数据打不开", "the data cannot be opened";
     failure_unknown: "不认识的{what} '{found}'", "unknown {what} '{found}'";
-    failure_no_terminal: "跟随演示需要终端", "following a presentation needs a terminal";
     failure_files_and_data_set: "文件与 --dataset 只能给其一", "give files or --dataset, not both";
     failure_exists: "'{path}' 已经存在", "'{path}' is there already";
     failure_write: "写不了 '{path}'：{why}", "'{path}' cannot be written: {why}";

@@ -362,7 +362,7 @@ mod tests {
         let seen = drawn(&trend(&[Some(1.0), None, Some(4.0)], Some(4.0)), Rect::new(0, 0, 20, 6));
         assert_eq!(seen[0], "            L");
         assert_eq!(seen[1], "┄┄┄┄┄┄┄┄┄┄┄┄███┄┄┄ T");
-        assert_eq!(seen[4], "███   ·     ███");
+        assert_eq!(seen[4], "███   ∙     ███");
         assert_eq!(seen[5], "01    02    03");
     }
 

@@ -262,7 +262,8 @@ fn two_catalogues_of_one_place_and_year_are_one_too_many() {
     assert_eq!(run.code, 0);
     assert_eq!(
         run.err,
-        "copy.json:3:9: 错误: 'starbay-2025b' 与 'starbay-2025' 是同一地方同一年的目标清单，已采用后者\n"
+        "copy.json:3:9: 错误: 'starbay-2025b' 与 'starbay-2025' 是同一地方同一年的目标清单，已采用后者\n  \
+         提示：一个地方一年只能有一份目标清单：删去一份，或改正地方、年份\n"
     );
     let run = shelf.run("check star-2025 copy.json --language en");
     assert_eq!(run.code, 1);
@@ -282,7 +283,10 @@ fn a_file_for_none_of_the_catalogues_is_told_the_nearest() {
     let shelf = Shelf::new();
     shelf.write("stray.json", &figures("mooonport-2025", "2025-06-30", "x", ""));
     let run = shelf.run(&format!("report {ALL} stray.json"));
-    assert_eq!(run.err, "stray.json:1:28: 错误: 不认识的目标清单 'mooonport-2025'\n");
+    assert_eq!(
+        run.err,
+        "stray.json:1:28: 错误: 不认识的目标清单 'mooonport-2025'\n  提示：是否指 'moonport-2025'？\n"
+    );
     let run = shelf.run("check . --language en");
     assert!(
         run.out.contains(
