@@ -6,12 +6,14 @@
 
 mod compose;
 mod page;
+mod spoken;
 mod usual;
 
 use std::borrow::Cow;
 
 pub use compose::page;
 pub use page::{Bar, Content, Course, Figure, Lamp, List, Page, Part, Row, Summary, Tick};
+pub use spoken::spoken;
 pub use usual::usual;
 
 use crate::briefing::{Briefing, say};

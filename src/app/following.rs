@@ -350,7 +350,10 @@ impl App {
 
     /// Whether keys drive the meeting that is followed.
     pub(super) fn is_driving(&self) -> bool {
-        let is_listed = matches!(self.overlay, Some(Overlay::Help { .. } | Overlay::Agenda { .. }));
+        let is_listed = matches!(
+            self.overlay,
+            Some(Overlay::Help { .. } | Overlay::Agenda { .. } | Overlay::Choices { .. })
+        );
         self.is_watching() && self.role() == Some(Role::Speaker) && !is_listed
     }
 }

@@ -562,7 +562,7 @@ impl App {
     /// Where keys are pressed.
     pub fn scene(&self) -> Scene {
         match self.overlay {
-            Some(Overlay::Help { .. } | Overlay::Agenda { .. }) => Scene::Browsing,
+            Some(Overlay::Help { .. } | Overlay::Agenda { .. } | Overlay::Choices { .. }) => Scene::Browsing,
             _ => self.meeting_scene(),
         }
     }

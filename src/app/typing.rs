@@ -382,10 +382,7 @@ impl App {
             );
             names.add(candidate, [both[0].as_str(), &short], [both[1].as_str(), &numbers]);
         }
-        for (index, name) in self.choices.iter().enumerate() {
-            let candidate = plain(name.as_str(), words.kind_data, Does::Act(Action::UseData(index)));
-            names.add(candidate, [name.as_str()], [name.as_str()]);
-        }
+        self.add_choices(&mut names);
         for look in Look::ALL {
             let does = Does::Act(Action::Wear(look));
             let both = [Language::Chinese, Language::English].map(|one| look.word(one.words()));
@@ -475,6 +472,31 @@ impl App {
                 names.add(candidate, chinese, english);
             }
             _ => names.add(candidate, [chinese], [english]),
+        }
+    }
+
+    /// Data sets by their names; where there are several catalogues, by place and year too.
+    fn add_choices(&self, names: &mut Names) {
+        let language = self.briefing.language();
+        let is_several = self.has_other_catalogues();
+        for (index, choice) in self.choices.iter().enumerate() {
+            let does = Does::Act(Action::UseData(index));
+            let title = say::name(language, &choice.title);
+            let (key, year) = (choice.key.as_str(), choice.year.to_string());
+            let both = [Language::Chinese, Language::English].map(|one| choice.edition(one));
+            let editions = both.iter().map(String::as_str).filter(|_| is_several);
+            let years = [year.as_str()].into_iter().filter(|_| is_several);
+            let candidate = if is_several {
+                let label = format!("{} · {title}", choice.edition(language));
+                plain(&label, self.words().kind_edition, does)
+            } else {
+                plain(title.as_str(), self.words().kind_data, does)
+            };
+            names.add(
+                candidate,
+                [choice.title.zh.as_str(), key].into_iter().chain(editions.clone()),
+                [choice.title.en.as_str(), key].into_iter().chain(editions).chain(years),
+            );
         }
     }
 

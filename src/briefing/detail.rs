@@ -184,6 +184,12 @@ fn progress(
         let line = projection_line(language, indicator, &projection);
         state(words.detail_projection, line);
     }
+    if let Some(before) = year_before(material, indicator, key, assessment) {
+        state(words.detail_year_before, before);
+    }
+    if let Some(years) = past_years(material, indicator, key) {
+        state(words.detail_past_years, years);
+    }
     for comparison in comparisons(material, indicator, key, assessment) {
         state(words.detail_compare, comparison);
     }
@@ -211,6 +217,56 @@ fn target(material: Material<'_>, indicator: &Indicator, item: &Item, assessment
         _ => return item.target.clone(),
     };
     item.target.clone() + &aside(material.language, whose)
+}
+
+/// What stood at the same time of the year before; a whole year is told among the past years.
+fn year_before(
+    material: Material<'_>,
+    indicator: &Indicator,
+    key: IndicatorKey,
+    assessment: &Assessment,
+) -> Option<String> {
+    let Material {
+        data, region, language, ..
+    } = material;
+    let judged = assessment.observation.as_ref()?.period;
+    let observations = data.observations.of_indicator(key, region);
+    let is_same = |one: &&Observation| {
+        one.period.year() == judged.year() - 1 && one.period.months_elapsed() == judged.months_elapsed()
+    };
+    let same = observations.iter().rev().find(is_same)?;
+    same.figure().filter(|_| !judged.is_year_end())?;
+    let period = say::period_in(language, indicator.measure, same.period, data.catalogue.year);
+    Some(format!("{} · {period}", say::observed(language, indicator, same)))
+}
+
+/// How many past years are told.
+const PAST_YEARS: usize = 5;
+
+/// How earlier years ended, the last one first.
+fn past_years(material: Material<'_>, indicator: &Indicator, key: IndicatorKey) -> Option<String> {
+    let Material {
+        data, region, language, ..
+    } = material;
+    let observations = data.observations.of_indicator(key, region).iter().rev();
+    let is_past = |one: &&Observation| one.period.year() < data.catalogue.year && one.period.is_year_end();
+    let mut ends: Vec<&Observation> = observations
+        .filter(is_past)
+        .filter(|one| one.figure().is_some())
+        .collect();
+    ends.dedup_by_key(|one| one.period.year());
+    let told = ends.iter().take(PAST_YEARS).map(|one| {
+        let values = [
+            ("year", one.period.year().to_string()),
+            ("value", say::observed(language, indicator, one)),
+        ];
+        fill(
+            language.words().past_year,
+            &values.each_ref().map(|(name, value)| (*name, value.as_str())),
+        )
+    });
+    let told: Vec<String> = told.collect();
+    (!told.is_empty()).then(|| told.join(" · "))
 }
 
 /// The cause and the next step that came with the judged figure.

@@ -248,6 +248,15 @@ pub fn slot(language: Language, period: Period) -> String {
     }
 }
 
+/// The same beside slots of `year`: of another year only the year, since what part of it is meant stands beside.
+pub fn slot_beside(language: Language, period: Period, year: i16) -> String {
+    if period.year() == year {
+        slot(language, period)
+    } else {
+        period.year().to_string()
+    }
+}
+
 fn is_stock(measure: Measure) -> bool {
     matches!(measure, Measure::Level | Measure::Coverage)
 }

@@ -214,6 +214,15 @@ pub enum SeriesKey {
     Companion(IndicatorKey),
 }
 
+impl SeriesKey {
+    /// The indicator that it is about, or beside.
+    pub fn indicator(self) -> IndicatorKey {
+        match self {
+            Self::Indicator(key) | Self::Companion(key) => key,
+        }
+    }
+}
+
 /// One place's promises for one year. Parts are found by index; ids are for files and commands.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Catalogue {
@@ -318,6 +327,28 @@ impl Catalogue {
     pub fn project_of(&self, indicator: &Indicator) -> Option<&LivelihoodProject> {
         let number = self.topics[indicator.topic].project?;
         self.projects.iter().find(|project| project.number == number)
+    }
+
+    /// Whether both are about one place, by the name that readers see.
+    pub fn is_of_same_place(&self, other: &Self) -> bool {
+        self.place.zh == other.place.zh
+    }
+
+    /// What a series of `other` is called here; none where this catalogue has nothing of that id that is measured alike.
+    pub fn same_series(&self, other: &Self, key: SeriesKey) -> Option<SeriesKey> {
+        let theirs = other.indicator(key.indicator());
+        let own = self.find(theirs.id.as_str())?;
+        let indicator = self.indicator(own);
+        match key {
+            SeriesKey::Indicator(_) => {
+                let is_alike = indicator.measure == theirs.measure && indicator.unit == theirs.unit;
+                is_alike.then_some(SeriesKey::Indicator(own))
+            }
+            SeriesKey::Companion(_) => {
+                let (one, other) = (indicator.companion.as_ref()?, theirs.companion.as_ref()?);
+                (one.id == other.id && one.unit == other.unit).then_some(SeriesKey::Companion(own))
+            }
+        }
     }
 
     /// The profile of an indicator.

@@ -491,8 +491,10 @@ fn course(app: &App, detail: &Detail, theme: &Theme, area: Rect, buf: &mut Buffe
     let language = app.briefing().language();
     let words = language.words();
     let target = &detail.item.target;
+    let year = app.briefing().data().catalogue.year;
     let labels = Labels {
-        slot: &|slot: &Slot| say::slot(language, slot.period),
+        slot: &|slot: &Slot| say::slot_beside(language, slot.period, year),
+        to_come: &|slot: &Slot| say::slot(language, slot.period),
         target: if width(target) <= TARGET {
             target.clone()
         } else {

@@ -382,7 +382,7 @@ pub(super) fn foot(app: &App, keymap: &Keymap, theme: &Theme, area: Rect, buf: &
         return;
     }
     let closes = match app.overlay() {
-        Some(Overlay::Help { .. } | Overlay::Agenda { .. }) => Some(help_hint(app, keymap)),
+        Some(Overlay::Help { .. } | Overlay::Agenda { .. } | Overlay::Choices { .. }) => Some(help_hint(app, keymap)),
         Some(Overlay::Why(_) | Overlay::Terms(_) | Overlay::Term(_) | Overlay::Caution(_)) => {
             Some(words.hint_note.to_owned())
         }
@@ -394,6 +394,7 @@ pub(super) fn foot(app: &App, keymap: &Keymap, theme: &Theme, area: Rect, buf: &
     }
     let switch = match (app.has_other_data(), app.briefing().illustrative_mark) {
         (false, _) => "",
+        (true, _) if app.has_other_catalogues() => words.switch_catalogue,
         (true, Some(_)) => words.illustrative_switch,
         (true, None) => words.switch_back,
     };

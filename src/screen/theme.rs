@@ -114,7 +114,7 @@ impl Glyphs {
         step: "›",
         target_line: "┄",
         year_before: "◦",
-        gap: "·",
+        gap: "∙",
         rule: "─",
         side: "│",
         corners: ["╭", "╮", "╰", "╯"],

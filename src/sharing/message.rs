@@ -85,12 +85,12 @@ pub struct Source {
     /// Files and folders, none for built-in data.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub paths: Vec<String>,
-    /// The built-in data set.
+    /// Which data set of them: a built-in one, or the id of its catalogue.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub data_set: Option<Text>,
-    /// The file of the catalogue, where one was named.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub catalogue: Option<String>,
+    /// The catalogues that were named: files or folders.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub catalogues: Vec<String>,
     /// The region whose briefing was asked for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub region: Option<Text>,

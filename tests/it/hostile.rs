@@ -9,14 +9,13 @@ use briefing::assess::StatusRule;
 use briefing::briefing::Briefing;
 use briefing::keymap::Keymap;
 use briefing::locale::Language;
-use briefing::model::Text;
 use briefing::screen;
 use pulldown_cmark::{Event, Options, Parser, Tag};
 use ratatui::layout::Rect;
 
 use crate::fuzz::{
-    self, CATALOGUE, LEADS, SNAPSHOT, assert_clean, assert_drawn, in_some_region, is_forbidden, pages, panes,
-    with_words, world,
+    self, CATALOGUE, LEADS, SNAPSHOT, assert_clean, assert_drawn, choice_called, in_some_region, is_forbidden, pages,
+    panes, with_words, world,
 };
 use crate::program::{Run, command};
 
@@ -210,14 +209,12 @@ fn no_screen_carries_them_and_neither_does_the_clipboard() {
     let keymap = Keymap::default();
     for (index, words) in payloads().iter().enumerate() {
         let language = [Language::Chinese, Language::English][index % 2];
-        let app = App::new(
-            briefing_with(words, language),
-            vec![Text::new(words), Text::new(words)],
-            0,
-        )
-        .with_glyphs(GlyphSet::ALL[index % 3])
-        .with_look(Look::ALL[index % 5])
-        .with_hints(true);
+        let briefing = briefing_with(words, language);
+        let choices = vec![choice_called(&briefing, words); 3];
+        let app = App::new(briefing, choices, 0)
+            .with_glyphs(GlyphSet::ALL[index % 3])
+            .with_look(Look::ALL[index % 5])
+            .with_hints(true);
         for (turn, pane) in panes(app.briefing()).into_iter().enumerate() {
             // Every pane sees a third of them, at one size after the other.
             if (index + turn) % 3 > 0 {

@@ -5,6 +5,7 @@
 mod architecture;
 mod book;
 mod commands;
+mod editions;
 /// The terminal of the encoder's own tests serves here too.
 #[cfg(unix)]
 #[path = "../../src/terminal/emulator.rs"]

@@ -693,3 +693,41 @@ fn the_audiences_screen_can_be_drawn_as_a_picture() {
     );
     assert!(run(["shot", "--pane", "present:99"]).refused().contains("1–22"));
 }
+
+/// The audience's screen at a stop of an agenda, as text.
+fn audience(agenda: &str, stop: usize, size: &str) -> String {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name).to_string_lossy().into_owned();
+    std::fs::write(at("agenda.json"), agenda).unwrap();
+    let (pane, out) = (format!("present:{stop}"), at("out.txt"));
+    let arguments = ["shot", &at("agenda.json"), "--pane", &pane, "--size", size, "-o", &out];
+    crate::program::briefing(arguments).sound();
+    std::fs::read_to_string(&out).unwrap()
+}
+
+fn one_stop(stop: &str) -> String {
+    format!(r#"{{"schema": 1, "catalogue": "tongliao-2025", "stops": [{stop}]}}"#)
+}
+
+#[test]
+fn in_the_smallest_window_the_figure_keeps_its_line_and_its_lamp() {
+    for (id, value) in [("urban-income-growth", "4.7 %"), ("dense-maize-model-area", "万亩")] {
+        let seen = audience(&one_stop(&format!(r#"{{"indicator": "{id}"}}"#)), 1, "40x10");
+        let lamps = ["滞后", "达到序时", "基本达到", "已完成"];
+        let line = seen.lines().find(|line| line.contains(value));
+        assert!(
+            line.is_some_and(|line| lamps.iter().any(|lamp| line.contains(lamp))),
+            "{seen}"
+        );
+    }
+}
+
+#[test]
+fn the_name_of_who_reports_is_never_broken_where_a_line_holds_it() {
+    let who = r#"{"zh": "市人力资源和社会保障局", "en": "Human Resources and Social Security"}"#;
+    let stop = one_stop(&format!(r#"{{"pane": "industry", "department": {who}}}"#));
+    for size in ["40x10", "60x18", "70x20", "80x24", "100x30"] {
+        let seen = audience(&stop, 1, size);
+        assert!(seen.contains("市人力资源和社会保障局"), "{size}: {seen}");
+    }
+}

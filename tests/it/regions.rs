@@ -439,7 +439,7 @@ fn a_region_that_cannot_be_told_is_asked_about() {
             "科左",
             "地区 '科左' 有几种可能\n  提示：请写全：科左中旗 (horqin-left-middle)、科左后旗 (horqin-left-rear)",
         ),
-        ("奈漫旗", "不认识的地区 '奈漫旗'\n  提示：是否指 奈曼旗 (naiman)？"),
+        ("奈漫旗", "不认识的地区 '奈漫旗'\n  提示：是否指 '奈曼旗 (naiman)'？"),
         (
             "xyz",
             "不认识的地区 'xyz'\n  提示：已知的有：科尔沁区 (horqin-district)",
@@ -450,7 +450,7 @@ fn a_region_that_cannot_be_told_is_asked_about() {
         assert!(run.err.contains(told), "{typed}: {}", run.err);
     }
     let run = briefing(["list", "--language", "en", "--region", "naimen"]);
-    assert!(run.err.contains("did you mean Naiman Banner (naiman)"), "{}", run.err);
+    assert!(run.err.contains("did you mean 'Naiman Banner (naiman)'"), "{}", run.err);
 }
 
 #[test]
@@ -577,7 +577,10 @@ fn language_date_data_set_and_reload_keep_the_region() {
         );
     }
     let mut stage = county();
-    stage.tell(Message::Changed(data_set("sample")));
+    stage.tell(Message::Changed {
+        choice: 0,
+        data: data_set("sample"),
+    });
     assert_eq!(stage.app().briefing().place.as_str(), "奈曼旗");
     // Data of another place have no such county.
     let mut stage = Stage::with(vec![data_set("sample"), harbour()]).press(":奈曼旗<Enter>");

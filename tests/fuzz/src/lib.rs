@@ -6,14 +6,14 @@
 
 use std::sync::Arc;
 
-use briefing::app::{App, GlyphSet, Look, Message, Pane};
+use briefing::app::{App, Choice, GlyphSet, Look, Message, Pane};
 use briefing::assess::StatusRule;
 use briefing::briefing::{Briefing, Item, ProblemLine, problem_line};
 use briefing::export::{self, Palette};
 use briefing::intake::{self, Input};
 use briefing::keymap::{Key, Keymap};
 use briefing::locale::Language;
-use briefing::model::{DataSet, Problem, RegionKind, Text};
+use briefing::model::{DataSet, Name, Problem, RegionKind, Text};
 use briefing::screen::{self, Theme};
 use briefing::terminal::decoder::{Decoded, Decoder};
 use briefing::{config, terminal};
@@ -169,6 +169,19 @@ pub fn keys(bytes: &[u8]) {
 /// How many keys are pressed before a screen is drawn.
 const KEYS: usize = 24;
 
+/// Something to switch to under this name.
+pub fn choice_called(briefing: &Briefing, words: &str) -> Choice {
+    let name = Text::new(words);
+    Choice {
+        key: name.clone(),
+        place: Name {
+            zh: name.clone(),
+            en: name,
+        },
+        ..Choice::of(briefing.data())
+    }
+}
+
 /// The first bytes choose a size, a look, characters, a language and keys; the rest are the words of every file.
 pub fn screen(bytes: &[u8]) {
     let choice = |at: usize| bytes.get(at).copied().unwrap_or(0);
@@ -186,7 +199,8 @@ pub fn screen(bytes: &[u8]) {
     }
     let look = Look::ALL[usize::from(choice(2)) % Look::ALL.len()];
     let glyphs = GlyphSet::ALL[usize::from(choice(3)) % GlyphSet::ALL.len()];
-    let mut app = App::new(briefing, vec![Text::new(&words)], 0)
+    let choices = vec![choice_called(&briefing, &words); 3];
+    let mut app = App::new(briefing, choices, 0)
         .with_look(look)
         .with_glyphs(glyphs)
         .with_hints(choice(5) % 2 == 0);
