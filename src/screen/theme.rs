@@ -130,7 +130,7 @@ impl Glyphs {
             Status::Behind => "▲",
             Status::FarBehind => "▼",
             Status::Missed => "✗",
-            Status::NoTarget => "·",
+            Status::NoTarget => "∙",
             Status::Unreported(Unreported::Overdue) => "?",
             Status::Unreported(Unreported::NotDue) => "-",
         }
