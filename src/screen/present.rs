@@ -99,7 +99,7 @@ pub fn fit(page: &Page, area: Rect) -> Vec<Missing> {
     missing.extend(match &page.content {
         Content::Figure(figure) => figure::missing(figure, page.language, content),
         Content::List(list) => list::missing(list, content),
-        Content::Summary(_) => Vec::new(),
+        Content::Summary(summary) => summary::missing(summary, content),
     });
     missing
 }

@@ -311,7 +311,7 @@ fn an_agenda_cut_off_in_the_middle_is_that_and_nothing_else() {
     let agenda = folder.path().join("agenda.json");
     let whole = r#"{"schema": 1, "catalogue": "tongliao-2025", "stops": [{"pane": "overview"}]}"#;
     for end in [20, 50, whole.len() - 2] {
-        fs::write(&agenda, &whole[..end]).unwrap();
+        fs::write(&agenda, &whole.as_bytes()[..end]).unwrap();
         for command in ["agenda", "present", "rehearse"] {
             let told = briefing([Path::new(command), &agenda]).refused();
             assert_eq!(told.matches(": 错误: ").count(), 1, "{command}: {told}");

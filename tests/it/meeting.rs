@@ -723,6 +723,41 @@ fn in_the_smallest_window_the_figure_keeps_its_line_and_its_lamp() {
 }
 
 #[test]
+fn in_the_smallest_window_the_overview_keeps_every_lamp_with_its_count_and_rehearsal_names_what_goes() {
+    let seen = audience(&one_stop(r#"{"pane": "overview"}"#), 1, "40x10");
+    for lamp in ["已完成 58", "达到序时 78", "基本达到 24", "严重滞后 5", "未到期 10"] {
+        assert!(seen.contains(lamp), "{lamp}: {seen}");
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let agenda = folder.path().join("agenda.json");
+    fs::write(&agenda, one_stop(r#"{"pane": "overview"}"#)).unwrap();
+    let rehearsed = |size: &str| run(["rehearse", agenda.to_str().unwrap(), "--size", size]).out;
+    let small = rehearsed("40x10");
+    assert!(
+        small.contains("放不下大字数值") && small.contains("放不下 5 行"),
+        "{small}"
+    );
+    assert!(!rehearsed("80x24").contains("放不下"), "{}", rehearsed("80x24"));
+}
+
+#[test]
+fn the_columns_that_a_small_screen_drops_are_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let agenda = folder.path().join("agenda.json");
+    let stop = r#"{"pane": "industry", "department": "industry-it"}"#;
+    fs::write(&agenda, one_stop(stop)).unwrap();
+    let rehearsed = |size: &str| run(["rehearse", agenda.to_str().unwrap(), "--size", size]).out;
+    for column in ["“差距”一列", "“责任部门”一列", "“期次”一列", "“进度条”一列"] {
+        assert!(rehearsed("60x18").contains(column), "{column}: {}", rehearsed("60x18"));
+        assert!(
+            !rehearsed("200x60").contains(column),
+            "{column}: {}",
+            rehearsed("200x60")
+        );
+    }
+}
+
+#[test]
 fn the_name_of_who_reports_is_never_broken_where_a_line_holds_it() {
     let who = r#"{"zh": "市人力资源和社会保障局", "en": "Human Resources and Social Security"}"#;
     let stop = one_stop(&format!(r#"{{"pane": "industry", "department": {who}}}"#));

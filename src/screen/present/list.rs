@@ -98,6 +98,11 @@ pub(super) fn draw(list: &List, language: Language, theme: &Theme, area: Rect, b
     rows(&list.rows, language, theme, area, buf);
 }
 
+/// How many of so many rows have a place.
+pub(super) fn shown(count: usize, area: Rect) -> usize {
+    places(count, area).0
+}
+
 /// How many rows have a place, and how many lines each takes.
 fn places(count: usize, area: Rect) -> (usize, u16) {
     let height = usize::from(area.height);
