@@ -32,7 +32,7 @@ mod top;
 use std::borrow::Cow;
 
 pub use crate::intake::disk::{find_sheets, is_spreadsheet, read as read_disk, read_sheet};
-pub use crate::intake::open::{Contents, kind, open, read};
+pub use crate::intake::open::{Contents, Edition, Opened, kind, open, open_one_of, read, read_all};
 pub use crate::intake::print::{print_agenda, print_snapshot};
 pub use crate::intake::ready::{keep_catalogue, keep_data_set, kept_catalogue, kept_data_set};
 pub use crate::intake::sheet::{

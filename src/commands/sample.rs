@@ -9,7 +9,7 @@ use crate::model::{Catalogue, Observations, Snapshot};
 
 /// Makes an illustrative year for a catalogue and writes it into `folder`, one file for each snapshot.
 pub(super) fn write(
-    catalogue: Option<&Path>,
+    catalogue: &[PathBuf],
     known: &[PathBuf],
     seed: u64,
     folder: &Path,
@@ -32,7 +32,7 @@ pub(super) fn write(
 }
 
 /// The catalogue, and what offices published about earlier years.
-fn read(catalogue: Option<&Path>, known: &[PathBuf]) -> Result<(Catalogue, Observations), Failure> {
+fn read(catalogue: &[PathBuf], known: &[PathBuf]) -> Result<(Catalogue, Observations), Failure> {
     let (mut files, mut problems) = intake::read_disk(known);
     // What is built in belongs to a built-in catalogue and is silently of no use to another.
     let may_be_foreign = known.is_empty();

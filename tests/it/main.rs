@@ -5,6 +5,7 @@
 mod architecture;
 mod book;
 mod commands;
+mod editions;
 /// The terminal of the encoder's own tests serves here too.
 #[cfg(unix)]
 #[path = "../../src/terminal/emulator.rs"]
@@ -32,6 +33,7 @@ mod pty;
 #[cfg(unix)]
 mod readme;
 mod ready;
+mod regions;
 mod sample;
 mod scenarios;
 mod screens;
