@@ -114,6 +114,19 @@ pub fn assess(subject: Subject<'_>, as_of: NaiveDate, rule: &StatusRule) -> Asse
     }
 }
 
+/// The lamp alone, as [`assess`] gives it: for whoever looks at thousands of them at once.
+pub fn lamp(subject: Subject<'_>, as_of: NaiveDate, rule: &StatusRule) -> Status {
+    let case = Case::new(subject, rule);
+    let Some(known) = case.known_at(as_of) else {
+        return Status::Unreported(owed(&case, as_of));
+    };
+    let judgement = case.judge(&known, as_of);
+    match silence(&case, &known, &judgement, as_of) {
+        Some(_) => Status::Unreported(Unreported::Overdue),
+        None => judgement.status,
+    }
+}
+
 impl<'a> Subject<'a> {
     /// The observations of one year, in order of their periods.
     fn of_year(&self, year: i16) -> &'a [Observation] {
@@ -141,13 +154,18 @@ fn silence(case: &Case<'_>, known: &Known<'_>, judgement: &Judgement, as_of: Nai
 /// a yearly series can only come after it.
 fn never_reported(case: &Case<'_>, as_of: NaiveDate) -> Assessment {
     let first_due = first_due(case.subject.catalogue, case.indicator);
-    let reason = if as_of > first_due {
+    let status = Status::Unreported(owed(case, as_of));
+    let judgement = Judgement::without_figures(status, Verdict::NoFigure { first_due });
+    assessment(case, None, judgement)
+}
+
+/// Whether what never came is owed already.
+fn owed(case: &Case<'_>, as_of: NaiveDate) -> Unreported {
+    if as_of > first_due(case.subject.catalogue, case.indicator) {
         Unreported::Overdue
     } else {
         Unreported::NotDue
-    };
-    let judgement = Judgement::without_figures(Status::Unreported(reason), Verdict::NoFigure { first_due });
-    assessment(case, None, judgement)
+    }
 }
 
 /// Something came, but too long ago; what it said then stands beside.

@@ -4,6 +4,7 @@
 //! every export share. It knows no widths, colours or keys. Rows are said for every indicator at once; the long story
 //! of one is told on demand ([`Briefing::detail`]).
 
+mod axis;
 mod bulletin;
 mod detail;
 mod filter;
@@ -23,6 +24,7 @@ use std::sync::{Arc, OnceLock};
 
 use chrono::{Datelike, NaiveDate};
 
+pub use axis::AxisBar;
 pub use detail::{Beside, Detail, Fact, HistoryLine};
 pub use filter::{Condition, Filter};
 pub use form::{Answer, Form, FormArea, FormRow, Heads};
@@ -30,12 +32,12 @@ pub use glossary::GlossaryEntry;
 pub use item::{Item, Share};
 pub use overview::{AreaSummary, ChangeLine, Overdue, ProjectSummary, TopicGroup};
 pub use problems::{ProblemLine, problem_line};
-pub use ranking::{RankRow, RankingTable};
+pub use ranking::{RankHeads, RankRow, RankingTable};
 pub use sources::SourceLine;
 pub use trend::{Slot, Trend};
 
 use crate::assess::{self, Assessment, StatusRule, Subject};
-pub use crate::assess::{ChangeKind, Tally};
+pub use crate::assess::{ChangeKind, Standing, Tally};
 use crate::locale::{Language, fill};
 use crate::model::{DataSet, IndicatorKey, RegionKey, Text, WorkArea, month_end};
 use item::Material;
@@ -60,6 +62,7 @@ pub struct Briefing {
     filter: Filter,
     veil: Veil,
     sources: OnceLock<Vec<SourceLine>>,
+    rankings: OnceLock<Vec<OnceLock<Option<RankingTable>>>>,
     /// What it is about: place, year, report.
     pub title: String,
     /// The as-of date in words.
@@ -133,6 +136,7 @@ impl Briefing {
             data: &data,
             region,
             as_of,
+            rule: &rule,
             language,
             veil: &veil,
         };
@@ -174,6 +178,7 @@ impl Briefing {
             overdue: overview::overdue(material, &kept),
             glossary: glossary::entries(language, catalogue),
             sources: OnceLock::new(),
+            rankings: OnceLock::new(),
             problems: data
                 .problems
                 .iter()
@@ -269,7 +274,8 @@ impl Briefing {
 
     /// Everything there is to say about an indicator.
     pub fn detail(&self, key: IndicatorKey) -> Detail {
-        Detail::new(self.material(), self.item(key).clone(), self.assessment(key))
+        let (item, ranking) = (self.item(key).clone(), self.ranking(key));
+        Detail::new(self.material(), item, self.assessment(key), ranking)
     }
 
     /// One sentence on an indicator, as bulletins say it.
@@ -293,9 +299,18 @@ impl Briefing {
         overview::count_line(self.language.words(), tally)
     }
 
-    /// The regions of an indicator in their order; none where counties do not report it or none has.
-    pub fn ranking(&self, key: IndicatorKey) -> Option<RankingTable> {
-        ranking::table(self.material(), self.data.catalogue.indicator(key), key)
+    /// The regions of an indicator in their order; none where no county has a figure. Worked out when first asked for.
+    ///
+    /// # Panics
+    ///
+    /// When `key` was made for another catalogue.
+    pub fn ranking(&self, key: IndicatorKey) -> Option<&RankingTable> {
+        let places = self.items.len();
+        let rankings = self
+            .rankings
+            .get_or_init(|| std::iter::repeat_with(OnceLock::new).take(places).collect());
+        let table = || ranking::table(self.material(), self.data.catalogue.indicator(key), key);
+        rankings[key.0 as usize].get_or_init(table).as_ref()
     }
 
     /// Where the figures come from. Told when first asked for: every figure of every region is counted.
@@ -308,6 +323,7 @@ impl Briefing {
             data: &self.data,
             region: self.region,
             as_of: self.now.as_of,
+            rule: &self.rule,
             language: self.language,
             veil: &self.veil,
         }

@@ -56,8 +56,8 @@ const SMALLEST: (u16, u16) = (40, 10);
 const PANEL_FROM: u16 = 100;
 /// From this width on, a ranking has room for the panel too.
 const RANKING_PANEL_FROM: u16 = 120;
-/// From this height on, columns have heads, and newcomers a hint.
-const HEADS_FROM: u16 = 20;
+/// From this height on, newcomers have a hint.
+const TIP_FROM: u16 = 20;
 
 /// Where things go at a size.
 struct Places {
@@ -136,9 +136,7 @@ fn browsing(app: &App, keymap: &Keymap, theme: &Theme, area: Rect, buf: &mut Buf
         detail::page(app, &detail, theme, places.list, buf);
     } else {
         list::summary(app, theme, places.summary, buf);
-        if !places.heads.is_empty() {
-            row::heads(app, list::columns(app, places.heads), theme, places.heads, buf);
-        }
+        list::heads(app, theme, places.heads, buf);
         list::lines(app, theme, places.list, buf);
     }
     about_selected(app, theme, &places, buf);
@@ -205,7 +203,7 @@ pub fn hit(app: &App, keymap: &Keymap, area: Rect, (x, y): (u16, u16)) -> Option
         return frame::tab_at(app, keymap, places.tabs, x).map(Hit::Tab);
     }
     if places.heads.contains(here) {
-        return row::head_at(list::columns(app, places.heads), places.heads, x);
+        return list::head_at(app, places.heads, x);
     }
     if places.list.contains(here) && !matches!(app.pane(), Pane::Detail(_)) {
         return Some(Hit::Line(app.top() + usize::from(y - places.list.y)));
@@ -228,7 +226,7 @@ fn places(app: &App, area: Rect) -> Places {
         height,
         ..area
     };
-    let tip_height = u16::from(app.has_hints() && area.height >= HEADS_FROM);
+    let tip_height = u16::from(app.has_hints() && area.height >= TIP_FROM);
     let foot = area.height - 1;
     let body = row(3, foot - 3 - tip_height);
     let (main, panel) = with_panel(app, body);
@@ -237,7 +235,7 @@ fn places(app: &App, area: Rect) -> Places {
         Pane::Problems | Pane::Glossary | Pane::Sources if panel.is_none() => (main.height / 2).min(8),
         _ => 0,
     };
-    let heads_height = u16::from(list::has_heads(app) && area.height >= HEADS_FROM);
+    let heads_height = list::heads_height(app, area.height);
     let [summary, heads, list, note] = stacked(
         main,
         [

@@ -1,9 +1,11 @@
 //! Everything there is to say about one indicator.
 
+use std::sync::Arc;
+
 use crate::assess::{Assessment, Gap, Method, Needed, Projection};
 use crate::briefing::item::{Item, Material, judged_target};
-use crate::briefing::ranking::{self, RankRow};
-use crate::briefing::{reasons, say, veil};
+use crate::briefing::ranking::{self, RankRow, RankingTable};
+use crate::briefing::{reasons, say};
 use crate::locale::{Language, aside, fill, joined, labelled};
 use crate::model::{
     Catalogue, Indicator, IndicatorKey, Measure, Name, Observation, Place, Ratio, SeriesKey, Status, Term, Text,
@@ -68,13 +70,18 @@ pub struct Detail {
     /// The terms alone.
     pub term_names: Vec<Text>,
     /// The regions by rank.
-    pub ranking: Vec<RankRow>,
+    pub ranking: Arc<[RankRow]>,
     /// What was reported, newest first.
     pub history: Vec<HistoryLine>,
 }
 
 impl Detail {
-    pub(super) fn new(material: Material<'_>, item: Item, assessment: &Assessment) -> Self {
+    pub(super) fn new(
+        material: Material<'_>,
+        item: Item,
+        assessment: &Assessment,
+        ranking: Option<&RankingTable>,
+    ) -> Self {
         let Material { data, language, .. } = material;
         let catalogue = &data.catalogue;
         let indicator = catalogue.indicator(item.key);
@@ -89,9 +96,7 @@ impl Detail {
             term_names: used_terms(catalogue, item.key)
                 .map(|term| say::name(language, &term.name).clone())
                 .collect(),
-            ranking: ranking::table(material, indicator, item.key)
-                .map(|table| table.rows)
-                .unwrap_or_default(),
+            ranking: ranking.map(|table| Arc::clone(&table.rows)).unwrap_or_default(),
             history: history(material, indicator, item.key),
             item,
         };
@@ -228,14 +233,11 @@ pub(super) fn beside(material: Material<'_>, key: IndicatorKey, assessment: &Ass
 
 /// Words about an indicator without names that are hidden.
 fn covered(material: Material<'_>, key: IndicatorKey, text: &str) -> String {
-    let Material { data, as_of, veil, .. } = material;
+    let Material { data, veil, .. } = material;
     if !veil.is_drawn() {
         return text.to_owned();
     }
-    let ranking = crate::assess::rank(&data.catalogue, &data.observations, key, as_of);
-    let lagging = ranking
-        .map(|ranking| veil::lagging_regions(&ranking))
-        .unwrap_or_default();
+    let lagging = ranking::lagging(material, key);
     veil.cover(material.language, text, &data.catalogue, &lagging)
 }
 

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::assess::{Assessment, Needed};
+use crate::assess::{Assessment, Needed, StatusRule, Subject};
 use crate::briefing::say;
 use crate::briefing::trend::Trend;
 use crate::briefing::veil::Veil;
@@ -84,8 +84,21 @@ pub(super) struct Material<'a> {
     pub(super) data: &'a DataSet,
     pub(super) region: RegionKey,
     pub(super) as_of: NaiveDate,
+    pub(super) rule: &'a StatusRule,
     pub(super) language: Language,
     pub(super) veil: &'a Veil,
+}
+
+impl<'a> Material<'a> {
+    /// An indicator in a region, to be judged.
+    pub(super) fn subject(&self, indicator: IndicatorKey, region: RegionKey) -> Subject<'a> {
+        Subject {
+            catalogue: &self.data.catalogue,
+            observations: &self.data.observations,
+            indicator,
+            region,
+        }
+    }
 }
 
 impl Item {
@@ -97,6 +110,7 @@ impl Item {
             as_of,
             language,
             veil,
+            ..
         } = material;
         let words = language.words();
         let catalogue = &data.catalogue;
@@ -244,7 +258,13 @@ fn gap(words: &Words, assessment: &Assessment) -> String {
     }
 }
 
-fn since(language: Language, catalogue: &Catalogue, indicator: &Indicator, assessment: &Assessment) -> Option<String> {
+/// Since when it is red.
+pub(super) fn since(
+    language: Language,
+    catalogue: &Catalogue,
+    indicator: &Indicator,
+    assessment: &Assessment,
+) -> Option<String> {
     let period = say::period_in(language, indicator.measure, assessment.since?, catalogue.year);
     Some(fill(language.words().since, &[("period", &period)]))
 }

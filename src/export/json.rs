@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::briefing::{Briefing, Fact, Item};
+use crate::briefing::{Briefing, Fact, Item, RankRow};
 use crate::model::{IndicatorKey, Reading};
 
 /// The whole briefing: counts and every indicator.
@@ -50,6 +50,7 @@ pub fn item(briefing: &Briefing, key: IndicatorKey) -> Value {
         "projection": assessment.projection,
         "about": facts(&detail.about),
         "terms": detail.terms,
+        "ranking": detail.ranking.iter().map(|row| region(briefing, row)).collect::<Vec<_>>(),
         "reports": detail.history.iter().map(|report| json!({
             "period": report.period,
             "value": report.value,
@@ -61,6 +62,27 @@ pub fn item(briefing: &Briefing, key: IndicatorKey) -> Value {
         value.extend(more);
     }
     value
+}
+
+/// A region in its place. Shares are shares of one; distances are in the indicator's unit, of a percentage in points.
+fn region(briefing: &Briefing, row: &RankRow) -> Value {
+    let standing = row.standing.as_ref();
+    json!({
+        "region": briefing.data().catalogue.region(row.key).id,
+        "name": row.region,
+        "rank": standing.map(|one| one.rank),
+        "rise": standing.and_then(|one| one.rise),
+        "status": row.status,
+        "since": row.red_since,
+        "value": standing.map(|one| one.value),
+        "period": standing.map(|one| one.period),
+        "provenance": standing.map(|one| one.provenance),
+        "own_target": standing.and_then(|one| one.own_target),
+        "completion": standing.and_then(|one| one.completion),
+        "beyond_own_target": standing.and_then(|one| one.beyond_own),
+        "share_of_city": standing.and_then(|one| one.share),
+        "distance_to_city": standing.and_then(|one| one.distance),
+    })
 }
 
 fn row(briefing: &Briefing, item: &Item) -> Value {

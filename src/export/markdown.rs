@@ -140,18 +140,26 @@ pub fn ranking(briefing: &Briefing, title: &str, key: IndicatorKey) -> String {
         words.column_rank,
         words.column_rise,
         words.kind_region,
+        words.column_status,
+        words.column_since,
         words.column_value,
         words.column_period,
-        words.detail_compare,
+        words.column_own_target,
+        table.heads.progress,
+        &table.heads.whole,
     ]);
     let rows = table.rows.iter().map(|row| {
         table_row(&[
             &row.rank,
             &row.rise,
             row.region.as_str(),
+            row.status_word,
+            row.since.as_deref().unwrap_or_default(),
             &row.value,
             &row.period,
-            &row.beside.join(", "),
+            &row.own_target,
+            &row.progress,
+            &row.whole,
         ])
     });
     let caption = [begun(&table.caption), String::new(), head];

@@ -82,9 +82,11 @@ pub fn item(briefing: &Briefing, key: IndicatorKey) -> String {
     if !detail.ranking.is_empty() {
         page.heading(words.detail_ranking);
     }
-    for row in &detail.ranking {
+    for row in detail.ranking.iter() {
         let beside = row.beside.iter().map(String::as_str);
-        let parts: Vec<&str> = [row.region.as_str(), &row.value].into_iter().chain(beside).collect();
+        let since = row.since.as_deref().unwrap_or_default();
+        let parts = [row.region.as_str(), row.status_word, since, &row.value, &row.rise];
+        let parts: Vec<&str> = parts.into_iter().chain(beside).collect();
         page.line(&labelled(
             language,
             &format!("{} {}", words.column_rank, row.rank.trim()),

@@ -113,12 +113,13 @@ pub fn item(briefing: &Briefing, key: IndicatorKey) -> String {
         .for_each(|term| line(&mut out, &labelled(language, words.detail_terms, term)));
     if !detail.ranking.is_empty() {
         section(&mut out, words.detail_ranking);
-        for row in &detail.ranking {
+        for row in detail.ranking.iter() {
             line(
                 &mut out,
                 &format!(
-                    "{} {} {}  {}",
+                    "{} {} {} {}  {}",
                     pad(&row.rank, 8),
+                    pad(&format!("[{}]", row.status_word), 12),
                     pad(row.region.as_str(), 22),
                     row.value,
                     row.beside.join("  ")

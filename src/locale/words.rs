@@ -244,9 +244,16 @@ table! {
     rank_same: "持平", "same";
     rank_up: "升 {n}", "up {n}";
     rank_down: "降 {n}", "down {n}";
-    rank_completion: "完成 {share}", "{share} done";
-    rank_share: "占全市 {share}", "{share} of city";
-    rank_distance: "比全市 {distance}", "{distance} vs city";
+    rank_completion: "完成 {value}", "{value} done";
+    rank_own_target: "自身目标 {target}", "own target {target}";
+    rank_beyond_own: "比自身目标 {value}", "{value} vs own target";
+    rank_share: "占{place} {value}", "{value} of {place}";
+    rank_distance: "比{place} {value}", "{value} vs {place}";
+    rank_head_completion: "完成", "Done";
+    rank_head_beyond_own: "比目标", "vs own";
+    rank_head_share: "占{place}", "of {place}";
+    rank_head_distance: "比{place}", "vs {place}";
+    column_own_target: "自身目标", "Own target";
     rank_tied: "（并列）", " (tied)";
 
     // Reasoning.

@@ -3,7 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::app::{App, Line, Pane, Section};
+use crate::app::{App, Hit, Line, Pane, Section};
 use crate::briefing::{AreaSummary, ChangeKind, RankingTable, say};
 use crate::locale::fill;
 use crate::screen::note::Told;
@@ -12,6 +12,9 @@ use crate::screen::row::{self, Columns};
 use crate::screen::scroll::scrollbar;
 use crate::screen::theme::Theme;
 use crate::screen::{changes, glossary, overview, problems, ranking};
+
+/// From this height on, lists of indicators have heads over their columns.
+const HEADS_FROM: u16 = 20;
 
 /// Most panes open with a count line or two; a high window has air below those of the overview.
 pub(super) fn summary_height(app: &App, height: u16) -> u16 {
@@ -25,9 +28,44 @@ pub(super) fn summary_height(app: &App, height: u16) -> u16 {
 /// From this height on there is room for air.
 const AIRY: u16 = 30;
 
-/// Whether the pane is a list of indicators in columns, which then have heads.
-pub(super) fn has_heads(app: &App) -> bool {
-    matches!(app.pane(), Pane::Area(_) | Pane::Projects | Pane::All)
+/// How many lines the heads of the pane's columns take in a window of a height.
+pub(super) fn heads_height(app: &App, window: u16) -> u16 {
+    match app.pane() {
+        Pane::Area(_) | Pane::Projects | Pane::All => u16::from(window >= HEADS_FROM),
+        // Nobody could tell what its columns say.
+        Pane::Ranking(_) => 1,
+        _ => 0,
+    }
+}
+
+/// The heads of the pane's columns.
+pub(super) fn heads(app: &App, theme: &Theme, area: Rect, buf: &mut Buffer) {
+    if area.is_empty() {
+        return;
+    }
+    match app.pane() {
+        Pane::Ranking(key) => {
+            if let Some(table) = app.briefing().ranking(key) {
+                let words = app.briefing().language().words();
+                let columns = ranking_columns(app, table, area);
+                ranking::heads(&table.rows, &table.heads, columns, words, theme, area, buf);
+            }
+        }
+        _ => row::heads(app, columns(app, area), theme, area, buf),
+    }
+}
+
+/// What a click on the heads at column `x` means.
+pub(super) fn head_at(app: &App, area: Rect, x: u16) -> Option<Hit> {
+    match app.pane() {
+        Pane::Ranking(_) => None,
+        _ => row::head_at(columns(app, area), area, x),
+    }
+}
+
+fn ranking_columns(app: &App, table: &RankingTable, area: Rect) -> ranking::Columns {
+    let words = app.briefing().language().words();
+    ranking::Columns::headed(&table.rows, &table.heads, words, area.width.saturating_sub(1))
 }
 
 /// The count line as bulletins say it; lamps counted for the pane.
@@ -93,6 +131,7 @@ pub(super) fn lines(app: &App, theme: &Theme, area: Rect, buf: &mut Buffer) {
         Pane::Ranking(key) => app.briefing().ranking(key),
         _ => None,
     };
+    let ranking = ranking.map(|table| (table, ranking_columns(app, table, area)));
     scrollbar(buf, area, app.top(), app.lines().len(), theme);
     let visible = app
         .lines()
@@ -109,8 +148,8 @@ pub(super) fn lines(app: &App, theme: &Theme, area: Rect, buf: &mut Buffer) {
         };
         let selected = index == app.selected();
         match (ranking.as_ref(), *line) {
-            (Some(RankingTable { rows, .. }), Line::Rank(place)) => {
-                ranking::rank(&rows[place], selected, theme, row, buf);
+            (Some((table, columns)), Line::Rank(place)) => {
+                ranking::rank(&table.rows[place], selected, *columns, theme, row, buf);
             }
             (_, line) => self::line(app, line, selected, columns, theme, row, buf),
         }

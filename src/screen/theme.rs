@@ -68,6 +68,8 @@ pub struct Glyphs {
     pub bar: &'static str,
     /// Half a cell of it.
     pub half_bar: &'static str,
+    /// Half a cell of a bar that grows to the left.
+    pub half_bar_left: &'static str,
     /// The rest of a bar.
     pub track: &'static str,
     /// The pace tick.
@@ -78,6 +80,8 @@ pub struct Glyphs {
     pub hanging: &'static str,
     /// Marks a bar that went beyond its end.
     pub beyond: &'static str,
+    /// The same on the left.
+    pub beyond_left: &'static str,
     /// Between the steps of a way.
     pub step: &'static str,
     /// The target line in a chart.
@@ -106,11 +110,13 @@ impl Glyphs {
         ellipsis: "…",
         bar: "━",
         half_bar: "╸",
+        half_bar_left: "╺",
         track: "─",
         tick: "┃",
         columns: ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"],
         hanging: "▀",
         beyond: "»",
+        beyond_left: "«",
         step: "›",
         target_line: "┄",
         year_before: "◦",
