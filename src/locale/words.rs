@@ -76,6 +76,8 @@ table! {
     status_far_behind: "严重滞后", "Far behind";
     status_missed: "未完成", "Missed";
     status_overdue: "待报", "Overdue";
+    status_no_target: "无单独目标", "No own target";
+    status_no_target_short: "无目标", "No target";
     status_not_due: "未到报送期", "Not due yet";
     status_not_due_short: "未到期", "Not due";
 

@@ -136,6 +136,7 @@ impl Glyphs {
             Status::Behind => "▲",
             Status::FarBehind => "▼",
             Status::Missed => "✗",
+            Status::NoTarget => "·",
             Status::Unreported(Unreported::Overdue) => "?",
             Status::Unreported(Unreported::NotDue) => "-",
         }
@@ -322,7 +323,7 @@ impl Theme {
             Status::Behind => Style::new().fg(self.behind),
             Status::FarBehind | Status::Missed => Style::new().fg(self.far).add_modifier(Modifier::BOLD),
             Status::Unreported(Unreported::Overdue) => Style::new().fg(self.overdue),
-            Status::Unreported(Unreported::NotDue) => self.quiet,
+            Status::NoTarget | Status::Unreported(Unreported::NotDue) => self.quiet,
         }
     }
 }
