@@ -9,6 +9,7 @@ mod clock;
 mod following;
 mod listing;
 mod live;
+mod matrix;
 mod meeting;
 mod mouse;
 mod moving;
@@ -56,6 +57,8 @@ pub enum Pane {
     Detail(IndicatorKey),
     /// The regions of one indicator in their order.
     Ranking(IndicatorKey),
+    /// Every region's lamps for the indicators of a part of the report; of all of it where none is named.
+    Matrix(Option<WorkArea>),
 }
 
 /// What lies over the pane.
@@ -109,6 +112,8 @@ pub enum Hit {
     Tab(Pane),
     /// A line of the pane.
     Line(usize),
+    /// A column of the pane in a line of it.
+    Cell(usize, usize),
     /// The head of a column that lists can be ordered by.
     Head(Order),
     /// A candidate below what is being typed.
@@ -238,6 +243,8 @@ pub struct Extent {
     pub wrapped: usize,
     /// Entries of the help, for moving in it.
     pub help: usize,
+    /// Counties whose columns are visible at a time, in a matrix.
+    pub across: usize,
 }
 
 /// Where the reader is within a pane: the selected line and the first visible one.
@@ -257,6 +264,7 @@ pub struct App {
     lines: Vec<Line>,
     spot: Spot,
     places: HashMap<Pane, (Option<Line>, Spot)>,
+    across: matrix::Across,
     path: Vec<Pane>,
     last: Option<Pane>,
     overlay: Option<Overlay>,
@@ -312,6 +320,7 @@ impl App {
             lines,
             spot,
             places: HashMap::new(),
+            across: matrix::Across::default(),
             path: Vec::new(),
             last: None,
             overlay: None,
@@ -405,6 +414,7 @@ impl App {
             Message::Extent(extent) => {
                 self.extent = extent;
                 self.keep_in_sight();
+                self.keep_column_in_sight();
             }
             Message::Opened { choice, data, again } => self.take(choice, data, again),
             Message::Changed(data) => self.renew(data),
@@ -447,6 +457,9 @@ impl App {
             Action::PreviousRed => self.next_red(-1),
             Action::Open => self.open(),
             Action::Ranking => self.rank(),
+            Action::Matrix => self.survey(),
+            Action::Left => self.step_across(-1),
+            Action::Right => self.step_across(1),
             Action::Why => self.lay_over(Overlay::Why),
             Action::Terms => self.explain(),
             Action::Find => self.ask(Purpose::Find),
@@ -701,6 +714,7 @@ impl App {
                 let ranking = fill(self.words().pane_ranking, &[("name", name(item).as_str())]);
                 vec![area(item.area), ranking]
             }
+            Pane::Matrix(Some(of)) => vec![area(of), self.pane_name(self.pane)],
             pane => vec![self.pane_name(pane)],
         }
     }

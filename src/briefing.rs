@@ -11,6 +11,7 @@ mod filter;
 mod form;
 mod glossary;
 mod item;
+mod matrix;
 mod overview;
 mod problems;
 mod ranking;
@@ -30,6 +31,7 @@ pub use filter::{Condition, Filter};
 pub use form::{Answer, Form, FormArea, FormRow, Heads};
 pub use glossary::GlossaryEntry;
 pub use item::{Item, Share};
+pub use matrix::{Matrix, MatrixColumn, MatrixRow};
 pub use overview::{AreaSummary, ChangeLine, Overdue, ProjectSummary, TopicGroup};
 pub use problems::{ProblemLine, problem_line};
 pub use ranking::{RankHeads, RankRow, RankingTable};
@@ -41,6 +43,7 @@ pub use crate::assess::{ChangeKind, Standing, Tally};
 use crate::locale::{Language, fill};
 use crate::model::{DataSet, IndicatorKey, RegionKey, Text, WorkArea, month_end};
 use item::Material;
+use matrix::Lamps;
 use veil::Veil;
 
 /// Where every promise stood at a date.
@@ -48,6 +51,8 @@ use veil::Veil;
 struct Assessed {
     as_of: NaiveDate,
     assessments: Arc<[Assessment]>,
+    /// The counties' lamps, once somebody has asked for them.
+    lamps: Arc<OnceLock<Lamps>>,
 }
 
 /// The whole catalogue assessed at one date, in one language.
@@ -63,6 +68,8 @@ pub struct Briefing {
     veil: Veil,
     sources: OnceLock<Vec<SourceLine>>,
     rankings: OnceLock<Vec<OnceLock<Option<RankingTable>>>>,
+    /// That of everything, and behind it that of each area.
+    matrices: [OnceLock<Matrix>; WorkArea::ALL.len() + 1],
     /// What it is about: place, year, report.
     pub title: String,
     /// The as-of date in words.
@@ -179,6 +186,7 @@ impl Briefing {
             glossary: glossary::entries(language, catalogue),
             sources: OnceLock::new(),
             rankings: OnceLock::new(),
+            matrices: Default::default(),
             problems: data
                 .problems
                 .iter()
@@ -313,6 +321,24 @@ impl Briefing {
         rankings[key.0 as usize].get_or_init(table).as_ref()
     }
 
+    /// The lamps of an area's indicators, or of all of them, in every county. Judged when first asked for.
+    pub fn matrix(&self, area: Option<WorkArea>) -> &Matrix {
+        let place = area.and_then(|area| WorkArea::ALL.iter().position(|one| *one == area));
+        let matrix = || {
+            let lamps = self
+                .now
+                .lamps
+                .get_or_init(|| Lamps::at(&self.data, self.now.as_of, &self.rule));
+            matrix::matrix(self.material(), lamps, &self.items, &self.kept, area)
+        };
+        self.matrices[place.map_or(0, |place| place + 1)].get_or_init(matrix)
+    }
+
+    /// What a cell of a matrix says, in a sentence.
+    pub fn cell(&self, key: IndicatorKey, column: &MatrixColumn) -> String {
+        matrix::told(self.material(), self.item(key), column)
+    }
+
     /// Where the figures come from. Told when first asked for: every figure of every region is counted.
     pub fn sources(&self) -> &[SourceLine] {
         self.sources.get_or_init(|| sources::lines(self.material()))
@@ -389,7 +415,11 @@ fn assess_all(data: &DataSet, as_of: NaiveDate, rule: &StatusRule) -> Assessed {
         .indicators()
         .map(|(key, _)| assess::assess(subject(key), as_of, rule))
         .collect();
-    Assessed { as_of, assessments }
+    Assessed {
+        as_of,
+        assessments,
+        lamps: Arc::default(),
+    }
 }
 
 /// The date that changes are counted from.

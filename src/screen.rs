@@ -26,6 +26,7 @@ mod glossary;
 mod glyphs;
 mod help;
 mod list;
+mod matrix;
 mod note;
 mod overview;
 mod paint;
@@ -42,6 +43,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use crate::app::{App, Extent, Hit, Overlay, Pane, Panel};
+use crate::briefing::Matrix;
 use crate::keymap::Keymap;
 use crate::locale::fill;
 
@@ -58,6 +60,9 @@ const PANEL_FROM: u16 = 100;
 const RANKING_PANEL_FROM: u16 = 120;
 /// From this height on, newcomers have a hint.
 const TIP_FROM: u16 = 20;
+
+/// In so many columns nothing is kept narrow for want of room.
+const WIDE: u16 = 400;
 
 /// Where things go at a size.
 struct Places {
@@ -164,6 +169,17 @@ fn about_selected(app: &App, theme: &Theme, places: &Places, buf: &mut Buffer) {
     }
 }
 
+/// The window in which the whole width of the pane is in sight: wider than `area` where a matrix has more columns.
+pub fn whole_width(app: &App, area: Rect) -> Rect {
+    let layout = |matrix: &Matrix, cells| matrix::layout(app, matrix, cells);
+    let is_cut = |matrix: &&Matrix| layout(matrix, area.width).visible() < matrix.counties.len();
+    let needed = app.matrix().filter(is_cut).map(|matrix| layout(matrix, WIDE).whole(matrix));
+    Rect {
+        width: area.width.max(needed.unwrap_or_default()),
+        ..area
+    }
+}
+
 /// How much of the pane's lines is visible at this size; goes back into the state before a draw.
 pub fn extent(app: &App, keymap: &Keymap, area: Rect) -> Extent {
     let help = help::entries(app, keymap).len();
@@ -172,6 +188,7 @@ pub fn extent(app: &App, keymap: &Keymap, area: Rect) -> Extent {
             visible: 1,
             wrapped: 1,
             help,
+            across: 1,
         };
     }
     let list = places(app, area).list;
@@ -179,10 +196,12 @@ pub fn extent(app: &App, keymap: &Keymap, area: Rect) -> Extent {
         Pane::Detail(key) => detail::height(app, &app.briefing().detail(key), list),
         _ => app.lines().len(),
     };
+    let across = app.matrix().map(|matrix| matrix::layout(app, matrix, list.width).visible());
     Extent {
         visible: usize::from(list.height),
         wrapped,
         help,
+        across: across.unwrap_or_default(),
     }
 }
 
@@ -206,7 +225,11 @@ pub fn hit(app: &App, keymap: &Keymap, area: Rect, (x, y): (u16, u16)) -> Option
         return list::head_at(app, places.heads, x);
     }
     if places.list.contains(here) && !matches!(app.pane(), Pane::Detail(_)) {
-        return Some(Hit::Line(app.top() + usize::from(y - places.list.y)));
+        let index = app.top() + usize::from(y - places.list.y);
+        if let Some(column) = list::column_at(app, places.list, x) {
+            return Some(Hit::Cell(index, column));
+        }
+        return Some(Hit::Line(index));
     }
     None
 }
@@ -233,9 +256,11 @@ fn places(app: &App, area: Rect) -> Places {
     // What is selected is told in full below the list, where no panel tells it.
     let note_height = match app.pane() {
         Pane::Problems | Pane::Glossary | Pane::Sources if panel.is_none() => (main.height / 2).min(8),
+        // The words of the selected cell, below a rule; one line holds them where there is room for a long one.
+        Pane::Matrix(_) if main.height >= 12 => 2 + u16::from(main.width < 110),
         _ => 0,
     };
-    let heads_height = list::heads_height(app, area.height);
+    let heads_height = list::heads_height(app, area);
     let [summary, heads, list, note] = stacked(
         main,
         [
@@ -276,7 +301,7 @@ fn stacked<const N: usize>(area: Rect, heights: [u16; N]) -> [Rect; N] {
 /// enough, below it where the reader asked for it.
 fn with_panel(app: &App, body: Rect) -> (Rect, Option<Rect>) {
     let from = match app.pane() {
-        Pane::Detail(_) | Pane::Problems => return (body, None),
+        Pane::Detail(_) | Pane::Problems | Pane::Matrix(_) => return (body, None),
         Pane::Ranking(_) => RANKING_PANEL_FROM,
         _ => PANEL_FROM,
     };

@@ -1,7 +1,7 @@
 //! Where the reader goes: within a pane, and from one to the next.
 
 use crate::app::{App, Line, Overlay, Pane, Spot, listing};
-use crate::model::{IndicatorKey, WorkArea};
+use crate::model::{IndicatorKey, Status, WorkArea};
 
 impl App {
     /// A detail has no selection: its lines scroll.
@@ -74,8 +74,8 @@ impl App {
             return self.next_red_detail(key, direction);
         }
         let is_red = |line: &Line| {
-            line.indicator(&self.briefing)
-                .is_some_and(|key| self.briefing.item(key).status.is_red())
+            let key = line.indicator(&self.briefing);
+            key.is_some_and(|key| self.lamp_across(key).is_some_and(Status::is_red))
         };
         match listing::next_matching(&self.lines, self.spot.selected, direction, is_red) {
             Some(found) => {
@@ -102,6 +102,9 @@ impl App {
     }
 
     pub(super) fn open(&mut self) {
+        if self.matrix().is_some() {
+            return self.open_cell();
+        }
         let Some(line) = self.lines.get(self.spot.selected).copied() else {
             return;
         };
@@ -140,7 +143,7 @@ impl App {
     pub(super) fn last_view(&mut self) {
         if let Some(last) = self.last {
             match last {
-                Pane::Detail(_) | Pane::Ranking(_) => self.path.push(self.pane),
+                Pane::Detail(_) | Pane::Ranking(_) | Pane::Matrix(_) => self.path.push(self.pane),
                 _ => self.path.clear(),
             }
             self.go(last);
@@ -169,6 +172,7 @@ impl App {
         match (self.path.first(), self.pane) {
             (Some(from), _) => *from,
             (None, Pane::Detail(key) | Pane::Ranking(key)) => Pane::Area(self.briefing.item(key).area),
+            (None, Pane::Matrix(area)) => area.map_or(Pane::All, Pane::Area),
             (None, pane) => pane,
         }
     }
@@ -212,5 +216,6 @@ impl App {
             top: spot.top,
         };
         self.keep_in_sight();
+        self.keep_column_in_sight();
     }
 }

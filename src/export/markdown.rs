@@ -5,7 +5,7 @@ use std::fmt::Write;
 use crate::briefing::{Briefing, Fact, Item, say};
 use crate::export::text::{heading, problems_note};
 use crate::locale::{Language, aside, joined, labelled};
-use crate::model::{IndicatorKey, Text};
+use crate::model::{IndicatorKey, Text, WorkArea};
 
 /// The whole briefing as Markdown: counts, what is red, a table for each area.
 pub fn report(briefing: &Briefing) -> String {
@@ -164,6 +164,30 @@ pub fn ranking(briefing: &Briefing, title: &str, key: IndicatorKey) -> String {
     });
     let caption = [begun(&table.caption), String::new(), head];
     page(opening(briefing, title), caption.into_iter().chain(rows))
+}
+
+/// The lamps of an area's indicators, or of all of them, in every region.
+pub fn matrix(briefing: &Briefing, title: &str, area: Option<WorkArea>) -> String {
+    let language = briefing.language();
+    let words = language.words();
+    let matrix = briefing.matrix(area);
+    let regions = std::iter::once(&matrix.city).chain(&matrix.counties);
+    let head: Vec<&str> = [words.column_name, words.matrix_red]
+        .into_iter()
+        .chain(regions.clone().map(|region| region.name.as_str()))
+        .collect();
+    let counts: Vec<String> = regions.map(|region| region.red.to_string()).collect();
+    let counts = [words.matrix_red, ""].into_iter().chain(counts.iter().map(String::as_str));
+    let rows = matrix.rows.iter().map(|row| {
+        let lamps = std::iter::once(Some(row.city)).chain(row.lamps.iter().copied());
+        let told = lamps.map(|lamp| lamp.map_or("", |lamp| say::short_status(words, lamp)));
+        let red = row.red.to_string();
+        let cells: Vec<&str> = [briefing.item(row.key).name.as_str(), &red].into_iter().chain(told).collect();
+        table_row(&cells)
+    });
+    let opened = [begun(&matrix.caption), String::new(), table_head(&head)];
+    let counts = table_row(&counts.collect::<Vec<_>>());
+    page(opening(briefing, title), opened.into_iter().chain([counts]).chain(rows))
 }
 
 /// The glossary with who uses its terms.

@@ -315,6 +315,7 @@ pub(super) fn tip(app: &App, keymap: &Keymap, theme: &Theme, area: Rect, buf: &m
         ("sort", key(Action::Sort)),
         ("narrow", key(Action::Narrow)),
         ("rank", key(Action::Ranking)),
+        ("matrix", key(Action::Matrix)),
         ("expand", key(Action::Expand)),
         ("terms", key(Action::Terms)),
         ("copy", key(Action::CopySentence)),
@@ -323,6 +324,7 @@ pub(super) fn tip(app: &App, keymap: &Keymap, theme: &Theme, area: Rect, buf: &m
     let template = match app.pane() {
         Pane::Overview => words.tip_overview,
         Pane::Detail(_) | Pane::Ranking(_) => words.tip_detail,
+        Pane::Matrix(_) => words.tip_matrix,
         _ => words.tip_list,
     };
     let values: Vec<(&str, &str)> = keys.iter().map(|(name, key)| (*name, key.as_str())).collect();

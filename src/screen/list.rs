@@ -11,7 +11,7 @@ use crate::screen::paint::{put, put_right, width};
 use crate::screen::row::{self, Columns};
 use crate::screen::scroll::scrollbar;
 use crate::screen::theme::Theme;
-use crate::screen::{changes, glossary, overview, problems, ranking};
+use crate::screen::{changes, glossary, matrix, overview, problems, ranking};
 
 /// From this height on, lists of indicators have heads over their columns.
 const HEADS_FROM: u16 = 20;
@@ -28,12 +28,13 @@ pub(super) fn summary_height(app: &App, height: u16) -> u16 {
 /// From this height on there is room for air.
 const AIRY: u16 = 30;
 
-/// How many lines the heads of the pane's columns take in a window of a height.
-pub(super) fn heads_height(app: &App, window: u16) -> u16 {
+/// How many lines the heads of the pane's columns take in a window.
+pub(super) fn heads_height(app: &App, window: Rect) -> u16 {
     match app.pane() {
-        Pane::Area(_) | Pane::Projects | Pane::All => u16::from(window >= HEADS_FROM),
+        Pane::Area(_) | Pane::Projects | Pane::All => u16::from(window.height >= HEADS_FROM),
         // Nobody could tell what its columns say.
         Pane::Ranking(_) => 1,
+        Pane::Matrix(area) => matrix::layout(app, app.briefing().matrix(area), window.width).heads(),
         _ => 0,
     }
 }
@@ -51,6 +52,7 @@ pub(super) fn heads(app: &App, theme: &Theme, area: Rect, buf: &mut Buffer) {
                 ranking::heads(&table.rows, &table.heads, columns, words, theme, area, buf);
             }
         }
+        Pane::Matrix(of) => matrix::heads(app, app.briefing().matrix(of), theme, area, buf),
         _ => row::heads(app, columns(app, area), theme, area, buf),
     }
 }
@@ -58,9 +60,16 @@ pub(super) fn heads(app: &App, theme: &Theme, area: Rect, buf: &mut Buffer) {
 /// What a click on the heads at column `x` means.
 pub(super) fn head_at(app: &App, area: Rect, x: u16) -> Option<Hit> {
     match app.pane() {
-        Pane::Ranking(_) => None,
+        Pane::Ranking(_) | Pane::Matrix(_) => None,
         _ => row::head_at(columns(app, area), area, x),
     }
+}
+
+/// The column of a matrix at `x`, 0 for the city.
+pub(super) fn column_at(app: &App, area: Rect, x: u16) -> Option<usize> {
+    let layout = matrix::layout(app, app.matrix()?, area.width);
+    let (_, first) = app.across();
+    layout.column_at(area, x, first)
 }
 
 fn ranking_columns(app: &App, table: &RankingTable, area: Rect) -> ranking::Columns {
@@ -99,6 +108,7 @@ pub(super) fn summary(app: &App, theme: &Theme, area: Rect, buf: &mut Buffer) {
             overview::lamps(buf, area, area.x + 1, &briefing.tally, theme);
         }
         Pane::Changes => line(buf, &section_name(app, Section::Changes)),
+        Pane::Matrix(of) => line(buf, &briefing.matrix(of).caption),
         Pane::Glossary | Pane::Sources | Pane::Problems | Pane::Detail(_) => {}
     }
 }
@@ -132,6 +142,7 @@ pub(super) fn lines(app: &App, theme: &Theme, area: Rect, buf: &mut Buffer) {
         _ => None,
     };
     let ranking = ranking.map(|table| (table, ranking_columns(app, table, area)));
+    let matrix = app.matrix().map(|matrix| (matrix, matrix::layout(app, matrix, area.width)));
     scrollbar(buf, area, app.top(), app.lines().len(), theme);
     let visible = app
         .lines()
@@ -147,6 +158,12 @@ pub(super) fn lines(app: &App, theme: &Theme, area: Rect, buf: &mut Buffer) {
             ..area
         };
         let selected = index == app.selected();
+        if let (Some((matrix, layout)), Line::Item(key)) = (&matrix, *line)
+            && let Some(told) = matrix.row(key)
+        {
+            matrix::row(app, told, layout, selected, theme, row, buf);
+            continue;
+        }
         match (ranking.as_ref(), *line) {
             (Some((table, columns)), Line::Rank(place)) => {
                 ranking::rank(&table.rows[place], selected, *columns, theme, row, buf);
@@ -174,6 +191,10 @@ fn line(app: &App, line: Line, selected: bool, columns: Columns, theme: &Theme, 
                 Some(number) => format!("{number}. {}", group.name),
                 None => group.name.to_string(),
             });
+            heading(buf, area, &name.unwrap_or_default(), theme);
+        }
+        Line::Part(of) => {
+            let name = briefing.area(of).map(|summary| summary.name.to_string());
             heading(buf, area, &name.unwrap_or_default(), theme);
         }
         Line::Area(of) => overview::area_line(app, of, selected, theme, area, buf),
@@ -213,6 +234,9 @@ fn change_kind(app: &App, kind: ChangeKind) -> String {
 /// What is selected in full, for panes whose lines are too short for it.
 pub(super) fn told(app: &App, theme: &Theme) -> Option<Told> {
     let briefing = app.briefing();
+    if let Some((key, column)) = app.cell() {
+        return Some(vec![(briefing.cell(key, column), theme.plain)]);
+    }
     match app.lines().get(app.selected())? {
         Line::Problem(index) => Some(problems::told(app, briefing.problems.get(*index)?, theme)),
         Line::Term(index) | Line::TermUse { term: index, .. } => {

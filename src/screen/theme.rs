@@ -60,8 +60,10 @@ pub struct Glyphs {
     pub below: &'static str,
     /// Where the window over a long list is.
     pub thumb: &'static str,
-    /// From one lamp to another.
+    /// From one lamp to another; says that there is more to the right.
     pub arrow: &'static str,
+    /// Says that there is more to the left.
+    pub arrow_left: &'static str,
     /// Says that something was cut off.
     pub ellipsis: &'static str,
     /// The filled part of a bar.
@@ -107,6 +109,7 @@ impl Glyphs {
         below: "▾",
         thumb: "┃",
         arrow: "→",
+        arrow_left: "←",
         ellipsis: "…",
         bar: "━",
         half_bar: "╸",

@@ -1,0 +1,122 @@
+//! Where the reader is across a matrix, and how one comes into it and out.
+
+use crate::app::{App, Line, Pane};
+use crate::briefing::{Matrix, MatrixColumn};
+use crate::model::{IndicatorKey, Status};
+
+/// Where the reader is across: the selected column, 0 for the city, and the first county that is visible.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Across {
+    column: usize,
+    first: usize,
+}
+
+impl App {
+    /// The matrix that shows, where one does.
+    pub fn matrix(&self) -> Option<&Matrix> {
+        match self.pane {
+            Pane::Matrix(area) => Some(self.briefing.matrix(area)),
+            _ => None,
+        }
+    }
+
+    /// The selected column of a matrix, 0 for the city; and the first county whose column is visible.
+    pub fn across(&self) -> (usize, usize) {
+        (self.across.column, self.across.first)
+    }
+
+    /// The selected cell of a matrix: its indicator and its column.
+    pub fn cell(&self) -> Option<(IndicatorKey, &MatrixColumn)> {
+        Some((self.indicator()?, self.matrix()?.column(self.across.column)?))
+    }
+
+    /// The lamp of an indicator where the reader is: in the selected column of a matrix, else the briefing's own.
+    pub(super) fn lamp_across(&self, key: IndicatorKey) -> Option<Status> {
+        let county = self.matrix().zip(self.across.column.checked_sub(1));
+        match county {
+            Some((matrix, county)) => matrix.row(key)?.lamps.get(county).copied().flatten(),
+            None => Some(self.briefing.item(key).status),
+        }
+    }
+
+    /// To the matrix of the part of the report that shows; from there to that of the whole report, and back.
+    pub(super) fn survey(&mut self) {
+        let here = self.indicator();
+        let of = |key: IndicatorKey| self.briefing.item(key).area;
+        let area = match self.pane {
+            Pane::Area(area) => Some(area),
+            Pane::Detail(key) | Pane::Ranking(key) => Some(of(key)),
+            Pane::Matrix(None) => here.map(of),
+            _ => None,
+        };
+        // What no county has anything of would be an empty pane.
+        let has_rows = |area| !self.briefing.matrix(area).rows.is_empty();
+        let Some(area) = [area, None].into_iter().find(|area| has_rows(*area)) else {
+            self.notice = Some(self.words().notice_no_matrix.into());
+            return;
+        };
+        if self.pane == Pane::Matrix(area) {
+            return;
+        }
+        if self.matrix().is_none() {
+            self.path.push(self.pane);
+        }
+        self.go(Pane::Matrix(area));
+        if let Some(at) = here.and_then(|key| self.lines.iter().position(|line| *line == Line::Item(key))) {
+            self.select(at, 1);
+        }
+    }
+
+    /// To the next column of a matrix; where there are no columns, to the next pane.
+    pub(super) fn step_across(&mut self, by: isize) {
+        let Some(matrix) = self.matrix() else {
+            return self.neighbour(by);
+        };
+        let last = matrix.counties.len();
+        let column = self.across.column.saturating_add_signed(by).min(last);
+        self.select_column(column);
+    }
+
+    /// Selects a column, 0 for the city.
+    pub(super) fn select_column(&mut self, column: usize) {
+        self.across.column = column;
+        self.keep_column_in_sight();
+    }
+
+    /// Moves the window over the counties just so far that the selected one is in it.
+    pub(super) fn keep_column_in_sight(&mut self) {
+        let Some(counties) = self.matrix().map(|matrix| matrix.counties.len()) else {
+            return;
+        };
+        let visible = self.extent.across.max(1);
+        let Across { column, first } = &mut self.across;
+        *column = (*column).min(counties);
+        if let Some(county) = column.checked_sub(1) {
+            *first = (*first).min(county).max((county + 1).saturating_sub(visible));
+        } else {
+            *first = 0;
+        }
+        *first = (*first).min(counties.saturating_sub(visible));
+    }
+
+    /// Into the selected cell: the indicator in full for the city, and its regions in their order for a county, with that
+    /// county selected.
+    pub(super) fn open_cell(&mut self) {
+        let Some((key, region)) = self.cell().map(|(key, column)| (key, column.key)) else {
+            return;
+        };
+        let is_county = self.across.column > 0;
+        let row = self.briefing.ranking(key).filter(|_| is_county).map(|table| {
+            let row = table.rows.iter().position(|row| row.key == region);
+            row.unwrap_or_default()
+        });
+        self.path.push(self.pane);
+        match row {
+            Some(row) => {
+                self.go(Pane::Ranking(key));
+                self.select(row, 1);
+            }
+            None => self.go(Pane::Detail(key)),
+        }
+    }
+}
