@@ -49,12 +49,13 @@ pub use changes::{Change, ChangeKind, changes};
 pub use needed::Needed;
 pub use pace::{Pace, pace_at};
 pub use projection::{Method, Projection};
-pub use ranking::{Comparison, RankedBy, Ranking, Standing, comparators, rank};
+pub use ranking::{Comparison, RankedBy, Ranking, Standing, beside, comparators, rank};
 pub use reasoning::{Course, Reasoning, Verdict};
 pub use reporting::first_due;
 pub use rule::{Boundaries, StatusRule};
 pub use scope::concerns;
 pub use tally::Tally;
+pub use target::is_share;
 
 /// One indicator in one region, with everything known about it.
 #[derive(Debug, Clone, Copy)]

@@ -70,6 +70,9 @@ pub struct Open {
     /// Catalogue to read the data against, where it is neither among the files nor built in.
     #[arg(long, value_name = "FILE", global = true)]
     pub catalogue: Option<PathBuf>,
+    /// County whose own briefing to open, by its name, short name, id or pinyin; the whole city without one.
+    #[arg(long, value_name = "NAME", global = true)]
+    pub region: Option<String>,
     /// Date to look at, as 2025-09-30; the data names one otherwise.
     #[arg(long, value_name = "DATE", global = true)]
     pub as_of: Option<NaiveDate>,

@@ -31,12 +31,12 @@ use clap::{CommandFactory, Parser};
 
 use crate::app::App;
 use crate::assess::StatusRule;
-use crate::briefing::{Briefing, Item, ProblemLine, problem_line};
+use crate::briefing::{self, Briefing, Item, ProblemLine, problem_line};
 use crate::cli::{self, Cli, Command, Format, Open, Schema, Watch};
 use crate::config::{self, Complaint, Config};
 use crate::intake::{self, FileKind};
 use crate::locale::{Language, Words, fill, joined};
-use crate::model::{IndicatorKey, Problem, Text};
+use crate::model::{DataSet, IndicatorKey, Problem, RegionKey, RegionKind, Text};
 use crate::sharing::Fault;
 use crate::terminal::{Charset, Terminal};
 use crate::{export, find};
@@ -61,6 +61,14 @@ enum Failure {
         found: String,
         known: String,
     },
+    /// A region that the data do not have, or several that may be meant; those that come closest.
+    Region {
+        found: String,
+        near: Vec<String>,
+        is_unclear: bool,
+    },
+    /// An indicator that does not concern the region: both names.
+    NotInRegion(String, String),
     /// Files and a built-in data set at once.
     FilesAndDataSet,
     /// Figures on file would be corrected, and nobody said yes.
@@ -110,6 +118,24 @@ impl Failure {
                     &[("what", what(words)), ("found", found.as_str())],
                 );
                 refused + &hint(&fill(words.hint_known, &[("known", known)]))
+            }
+            Self::Region {
+                found,
+                near,
+                is_unclear,
+            } => {
+                let found = Text::new(found);
+                let values = [("what", words.kind_region), ("found", found.as_str())];
+                let (refused, advice) = if *is_unclear {
+                    (words.failure_unclear, words.hint_one_of)
+                } else {
+                    (words.failure_unknown, words.hint_near)
+                };
+                fill(refused, &values) + &hint(&fill(advice, &[("names", &joined(language, near))]))
+            }
+            Self::NotInRegion(name, place) => {
+                let values = [("name", name.as_str()), ("place", place.as_str())];
+                fill(words.notice_not_listed, &values) + &hint(words.hint_city)
             }
             Self::FilesAndDataSet => words.failure_files_and_data_set.to_owned(),
             Self::Unconfirmed(count) => {
@@ -220,6 +246,8 @@ fn perform(cli: Cli, settings: &Config) -> Result<ExitCode, Failure> {
             check::check(&wanted, &open)
         }
         Some(Command::Template(wanted)) => {
+            // What comes back in a form is read as the city's.
+            open.region = None;
             let open = with(open, wanted.paths.clone());
             template::write(&wanted, &briefing(&open)?).map(|()| ExitCode::SUCCESS)
         }
@@ -363,7 +391,41 @@ fn briefing_of(open: &Open, choices: &Choices, choice: usize) -> Result<Briefing
         known: "ratio-80-60, points-10-30".to_owned(),
     })?;
     let as_of = open.as_of.unwrap_or(data.open_at);
-    Ok(Briefing::new(Arc::new(data), as_of, rule, language))
+    let region = region_of(open, &data, language)?;
+    Ok(Briefing::of(Arc::new(data), region, as_of, rule, language))
+}
+
+/// The region that was named; the city without a name.
+fn region_of(open: &Open, data: &DataSet, language: Language) -> Result<RegionKey, Failure> {
+    let catalogue = &data.catalogue;
+    let Some(found) = open.region.as_deref() else {
+        return Ok(catalogue.city());
+    };
+    let told = |keys: Vec<RegionKey>| -> Vec<String> {
+        let named = |key| {
+            let region = catalogue.region(key);
+            format!("{} ({})", briefing::say::name(language, &region.name), region.id)
+        };
+        keys.into_iter().map(named).collect()
+    };
+    let refused = |keys, is_unclear| Failure::Region {
+        found: found.to_owned(),
+        near: told(keys),
+        is_unclear,
+    };
+    match find::region(catalogue, found) {
+        find::Meant::Region(key) => Ok(key),
+        find::Meant::Several(keys) => Err(refused(keys, true)),
+        find::Meant::Nothing(near) if near.is_empty() => {
+            let counties = catalogue.regions_of(RegionKind::County).map(|(key, _)| key);
+            Err(Failure::Unknown {
+                what: |words| words.kind_region,
+                found: found.to_owned(),
+                known: joined(language, &told(counties.collect())),
+            })
+        }
+        find::Meant::Nothing(near) => Err(refused(near, false)),
+    }
 }
 
 fn report(format: Format, open: &Open) -> Result<ExitCode, Failure> {
@@ -378,17 +440,26 @@ fn report(format: Format, open: &Open) -> Result<ExitCode, Failure> {
 
 fn show(id: &str, json: bool, open: &Open) -> Result<ExitCode, Failure> {
     let briefing = briefing(open)?;
-    let Some(key) = find(&briefing, id) else {
-        return Err(Failure::Unknown {
-            what: |words| words.what_indicator,
-            found: id.to_owned(),
-            known: nearest(&briefing, id),
-        });
-    };
+    let key = indicator(&briefing, id)?;
     match (json, open.plain) {
         (true, _) => print(&pretty(&export::item_json(&briefing, key))),
         (false, true) => say(open, &export::plain_item(&briefing, key)),
         (false, false) => say(open, &export::item_text(&briefing, key)),
+    }
+}
+
+/// The indicator that is named, among those that concern the place.
+fn indicator(briefing: &Briefing, id: &str) -> Result<IndicatorKey, Failure> {
+    let key = find(briefing, id).ok_or_else(|| Failure::Unknown {
+        what: |words| words.what_indicator,
+        found: Text::new(id).to_string(),
+        known: nearest(briefing, id),
+    })?;
+    if briefing.is_listed(key) {
+        Ok(key)
+    } else {
+        let name = briefing.item(key).name.to_string();
+        Err(Failure::NotInRegion(name, briefing.place.to_string()))
     }
 }
 
@@ -410,8 +481,7 @@ fn nearest(briefing: &Briefing, typed: &str) -> String {
         // Similarities lie between 0 and 1 and compare as their bits do.
         let similarity = |item: &Item| strsim::jaro_winkler(item.id.as_str(), typed).to_bits();
         briefing
-            .items
-            .iter()
+            .listed_items()
             .max_by_key(|item| similarity(item))
             .map(|item| item.key)
     };

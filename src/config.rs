@@ -26,6 +26,8 @@ pub struct Config {
     /// Data files or folders to open instead.
     #[serde(default)]
     pub data: Vec<PathBuf>,
+    /// County whose own briefing to open.
+    pub region: Option<String>,
     /// Language of the interface: zh or en.
     #[serde(default, deserialize_with = "language")]
     pub language: Option<Language>,
@@ -64,17 +66,21 @@ impl Config {
     pub fn forget_data(&mut self) {
         self.data.clear();
         self.dataset = None;
+        self.region = None;
     }
 
     /// What was typed, and where nothing was, what the file says.
     #[must_use]
     pub fn beneath(&self, typed: Open) -> Open {
+        let names_files = !typed.paths.is_empty();
         let names_data = !typed.paths.is_empty() || typed.dataset.is_some();
         Open {
             paths: if names_data { typed.paths } else { self.data.clone() },
             dataset: typed
                 .dataset
                 .or_else(|| self.dataset.clone().filter(|_| !names_data && self.data.is_empty())),
+            // Other files may be about another place.
+            region: typed.region.or_else(|| self.region.clone().filter(|_| !names_files)),
             language: typed.language.or(self.language),
             rule: typed.rule.or_else(|| self.rule.clone()),
             theme: typed.theme.or(self.theme),
@@ -89,8 +95,9 @@ impl Config {
 }
 
 /// Every key, for the nearest known one and for the template.
-const KEYS: [&str; 12] = [
-    "dataset", "data", "language", "rule", "theme", "color", "glyphs", "charset", "probe", "watch", "hints", "keys",
+const KEYS: [&str; 13] = [
+    "dataset", "data", "region", "language", "rule", "theme", "color", "glyphs", "charset", "probe", "watch", "hints",
+    "keys",
 ];
 
 /// What is wrong with the file, at its place.

@@ -245,7 +245,7 @@ pub fn relevant(app: &App) -> Vec<Relevant> {
             help, select, open, why, period, back, find, narrow, rank, panes, copy, export,
         ],
         Pane::Detail(_) => vec![help, scroll, back, red, why, rank, period, terms, copy, export, find],
-        Pane::Ranking(_) => vec![help, select, back, period, why, copy, export],
+        Pane::Ranking(_) => vec![help, select, open, back, period, why, copy, export],
         Pane::Matrix(_) => vec![
             help, select, columns, open, back, find, red, narrow, period, matrix, why, rank, export,
         ],

@@ -173,7 +173,10 @@ fn about_selected(app: &App, theme: &Theme, places: &Places, buf: &mut Buffer) {
 pub fn whole_width(app: &App, area: Rect) -> Rect {
     let layout = |matrix: &Matrix, cells| matrix::layout(app, matrix, cells);
     let is_cut = |matrix: &&Matrix| layout(matrix, area.width).visible() < matrix.counties.len();
-    let needed = app.matrix().filter(is_cut).map(|matrix| layout(matrix, WIDE).whole(matrix));
+    let needed = app
+        .matrix()
+        .filter(is_cut)
+        .map(|matrix| layout(matrix, WIDE).whole(matrix));
     Rect {
         width: area.width.max(needed.unwrap_or_default()),
         ..area
@@ -196,7 +199,9 @@ pub fn extent(app: &App, keymap: &Keymap, area: Rect) -> Extent {
         Pane::Detail(key) => detail::height(app, &app.briefing().detail(key), list),
         _ => app.lines().len(),
     };
-    let across = app.matrix().map(|matrix| matrix::layout(app, matrix, list.width).visible());
+    let across = app
+        .matrix()
+        .map(|matrix| matrix::layout(app, matrix, list.width).visible());
     Extent {
         visible: usize::from(list.height),
         wrapped,

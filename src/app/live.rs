@@ -52,12 +52,11 @@ impl App {
             looked_at
         };
         self.take_at(as_of, self.choice, data, true);
-        let same_catalogue = before.data().catalogue.id == self.briefing.data().catalogue.id;
+        let same_catalogue = before.data().catalogue == self.briefing.data().catalogue;
         let changed = |item: &&Item| same_catalogue && !is_same(before.item(item.key), item);
         let fresh: HashSet<IndicatorKey> = self
             .briefing
-            .items
-            .iter()
+            .listed_items()
             .filter(changed)
             .map(|item| item.key)
             .collect();

@@ -32,10 +32,13 @@ impl App {
 
     /// The lamp of an indicator where the reader is: in the selected column of a matrix, else the briefing's own.
     pub(super) fn lamp_across(&self, key: IndicatorKey) -> Option<Status> {
-        let county = self.matrix().zip(self.across.column.checked_sub(1));
-        match county {
-            Some((matrix, county)) => matrix.row(key)?.lamps.get(county).copied().flatten(),
-            None => Some(self.briefing.item(key).status),
+        let Some(matrix) = self.matrix() else {
+            return Some(self.briefing.item(key).status);
+        };
+        let row = matrix.row(key)?;
+        match self.across.column.checked_sub(1) {
+            Some(county) => *row.lamps.get(county)?,
+            None => Some(row.city),
         }
     }
 
@@ -59,7 +62,7 @@ impl App {
             return;
         }
         if self.matrix().is_none() {
-            self.path.push(self.pane);
+            self.path.push((self.pane, self.briefing.region()));
         }
         self.go(Pane::Matrix(area));
         if let Some(at) = here.and_then(|key| self.lines.iter().position(|line| *line == Line::Item(key))) {
@@ -99,24 +102,23 @@ impl App {
         *first = (*first).min(counties.saturating_sub(visible));
     }
 
-    /// Into the selected cell: the indicator in full for the city, and its regions in their order for a county, with that
-    /// county selected.
+    /// Into the selected cell: the indicator in full, in the briefing of the column's region; where that has nothing on it or
+    /// may not be named, the regions of the indicator in their order.
     pub(super) fn open_cell(&mut self) {
         let Some((key, region)) = self.cell().map(|(key, column)| (key, column.key)) else {
             return;
         };
-        let is_county = self.across.column > 0;
-        let row = self.briefing.ranking(key).filter(|_| is_county).map(|table| {
-            let row = table.rows.iter().position(|row| row.key == region);
-            row.unwrap_or_default()
-        });
-        self.path.push(self.pane);
-        match row {
-            Some(row) => {
-                self.go(Pane::Ranking(key));
-                self.select(row, 1);
-            }
-            None => self.go(Pane::Detail(key)),
+        let lamp = self.lamp_across(key);
+        if lamp.is_some() && (self.across.column == 0 || !self.briefing.is_discreet()) {
+            return self.visit_at(region, key);
         }
+        let Some(table) = self.briefing.ranking(key) else {
+            self.notice = Some(self.words().notice_no_ranking.into());
+            return;
+        };
+        let row = table.rows.iter().position(|row| row.key == region);
+        self.path.push((self.pane, self.briefing.region()));
+        self.go(Pane::Ranking(key));
+        self.select(row.unwrap_or_default(), 1);
     }
 }

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use crate::app::{Action, App, Effect, Line, Look, Motion, Notice, Order, Pane, Panel, problems_notice};
 use crate::briefing::{Briefing, Filter};
 use crate::locale::{Language, fill};
-use crate::model::{DataSet, Text};
+use crate::model::{DataSet, RegionKey, RegionKind, Text};
 
 impl App {
     pub(super) fn step_date(&mut self, by: isize) {
@@ -152,7 +152,7 @@ impl App {
 
     /// The same at a date.
     pub(super) fn take_at(&mut self, as_of: NaiveDate, choice: usize, data: Arc<DataSet>, again: bool) {
-        let same_catalogue = data.catalogue.id == self.briefing.data().catalogue.id;
+        let same_catalogue = data.catalogue == self.briefing.data().catalogue;
         let language = self.briefing.language();
         self.remember_place();
         if !again && self.scrolls() {
@@ -161,7 +161,10 @@ impl App {
         }
         let filter = self.briefing.filter().clone();
         let is_discreet = self.briefing.is_discreet();
-        let briefing = Briefing::new(data, as_of, self.briefing.rule().clone(), language).discreet(is_discreet);
+        let rule = self.briefing.rule().clone();
+        let presented = same_region(&self.briefing, self.own_region(), &data);
+        let region = same_region(&self.briefing, self.briefing.region(), &data);
+        let briefing = Briefing::of(data, region, as_of, rule, language).discreet(is_discreet);
         // Conditions name departments and indicators of their catalogue.
         let is_narrowed = same_catalogue && !filter.is_empty();
         self.briefing = Arc::new(if is_narrowed {
@@ -177,11 +180,12 @@ impl App {
             self.last = None;
             self.pane = Pane::Overview;
         }
+        self.stay_listed();
         if self.pane == Pane::Problems && self.briefing.problems.is_empty() {
             self.pane = Pane::Overview;
         }
         self.relist();
-        self.carry_on(!same_catalogue, again);
+        self.carry_on(presented, !same_catalogue, again);
         let words = self.words();
         self.notice = Some(match () {
             () if !self.briefing.problems.is_empty() => problems_notice(&self.briefing),
@@ -189,4 +193,16 @@ impl App {
             () => fill(words.notice_data_set, &[("name", self.briefing.data_title.as_str())]).into(),
         });
     }
+}
+
+/// The region of other data that is the same one by its id; their city where they have no such region.
+fn same_region(briefing: &Briefing, region: RegionKey, data: &DataSet) -> RegionKey {
+    let former = briefing.data().catalogue.region(region);
+    let catalogue = &data.catalogue;
+    let found = catalogue
+        .find_region(former.id.as_str())
+        .filter(|_| former.kind == RegionKind::County);
+    found
+        .filter(|region| catalogue.region(*region).kind == RegionKind::County)
+        .unwrap_or_else(|| catalogue.city())
 }

@@ -151,7 +151,7 @@ fn reaches<T: Ord>(value: &T, line: &T, is_below: bool) -> bool {
 }
 
 /// Whether the unit is a share, which is the same promise for a county as for the city.
-pub(super) fn is_share(indicator: &Indicator) -> bool {
+pub fn is_share(indicator: &Indicator) -> bool {
     is_percent(indicator) || indicator.unit.as_str() == "‰"
 }
 

@@ -8,7 +8,8 @@ use crate::briefing::ranking::{self, RankRow, RankingTable};
 use crate::briefing::{reasons, say};
 use crate::locale::{Language, aside, fill, joined, labelled};
 use crate::model::{
-    Catalogue, Indicator, IndicatorKey, Measure, Name, Observation, Place, Ratio, SeriesKey, Status, Term, Text,
+    Catalogue, Decimal, Indicator, IndicatorKey, Measure, Name, Observation, Place, Ratio, SeriesKey, Status, Term,
+    Text,
 };
 
 /// One labelled fact: `与序时相比 快 11.3 个百分点，超 6,623 万元`.
@@ -91,7 +92,7 @@ impl Detail {
             description: say::name(language, &indicator.description).clone(),
             progress: progress(material, indicator, item.key, &item, assessment),
             reasons: reasons::reasons(language, catalogue, indicator, assessment),
-            about: about(language, catalogue, indicator, &item.lead),
+            about: about(material, indicator, &item.lead),
             terms: terms(language, catalogue, item.key),
             term_names: used_terms(catalogue, item.key)
                 .map(|term| say::name(language, &term.name).clone())
@@ -158,7 +159,7 @@ fn progress(
             state(view.label, view.text);
         }
     }
-    state(words.target, item.target.clone());
+    state(words.target, target(material, indicator, item, assessment));
     if indicator.measure.is_counted_in_figures() {
         assessment
             .attained
@@ -202,6 +203,18 @@ fn progress(
         })
     }));
     facts
+}
+
+/// The target, and of a county whose it is.
+fn target(material: Material<'_>, indicator: &Indicator, item: &Item, assessment: &Assessment) -> String {
+    let words = material.language.words();
+    let is_common = !material.is_of_city() && assessment.reasoning.target.is_some();
+    let whose = match assessment.reasoning.is_own_target {
+        true if !material.is_of_city() => words.target_own,
+        false if is_common && indicator.target.each.is_none() => words.target_common,
+        _ => return item.target.clone(),
+    };
+    item.target.clone() + &aside(material.language, whose)
 }
 
 /// The cause and the next step that came with the judged figure.
@@ -341,7 +354,8 @@ fn projection_line(language: Language, indicator: &Indicator, projection: &Proje
     }
 }
 
-/// 比全区高 0.5 个百分点: only for rates and levels, and only where the comparator has the same period.
+/// 比全区高 0.5 个百分点: only for rates and levels, and only where the comparator has the same period. Beside a county
+/// stands the city first.
 fn comparisons(
     material: Material<'_>,
     indicator: &Indicator,
@@ -375,8 +389,29 @@ fn comparisons(
         );
         compared + &aside(language, &format!("{name} {value}"))
     };
-    let comparisons = crate::assess::comparators(&data.catalogue, &data.observations, key, observation.period);
-    comparisons.iter().map(line).collect()
+    let (catalogue, observations) = (&data.catalogue, &data.observations);
+    let city = crate::assess::beside(observations, key, observation.period, catalogue.city());
+    let city = city.filter(|_| !material.is_of_city() && indicator.target.each.is_none());
+    let city = city.map(|city| share_of_city(material, indicator, own, &city).unwrap_or_else(|| line(&city)));
+    let comparators = crate::assess::comparators(catalogue, observations, key, observation.period);
+    city.into_iter().chain(comparators.iter().map(line)).collect()
+}
+
+/// 占全市 12.3%（全市 120 亿斤）: a county's amount is a part of the city's and not above or below it.
+fn share_of_city(
+    material: Material<'_>,
+    indicator: &Indicator,
+    own: Decimal,
+    city: &crate::assess::Comparison,
+) -> Option<String> {
+    let Material { data, language, .. } = material;
+    let unit = indicator.unit.as_str();
+    let is_part = indicator.measure.adds_up() && !crate::assess::is_share(indicator);
+    let share = Ratio::from(own).divided_by(city.value.into()).filter(|_| is_part)?;
+    let name = say::name(language, &data.catalogue.region(city.region).name);
+    let whole = format!("{name} {}", say::figure(language, city.value, unit));
+    let values = [("place", name.as_str()), ("value", &say::percent(share))];
+    Some(fill(language.words().rank_share, &values) + &aside(language, &whole))
 }
 
 /// The amount that is published beside a growth rate, at the newest period known.
@@ -404,7 +439,9 @@ fn companion(material: Material<'_>, indicator: &Indicator, key: IndicatorKey) -
     })
 }
 
-fn about(language: Language, catalogue: &Catalogue, indicator: &Indicator, lead: &Text) -> Vec<Fact> {
+fn about(material: Material<'_>, indicator: &Indicator, lead: &Text) -> Vec<Fact> {
+    let Material { data, language, .. } = material;
+    let catalogue = &data.catalogue;
     let words = language.words();
     let mut facts = Vec::new();
     let mut state = |label, text: String| {
@@ -412,6 +449,12 @@ fn about(language: Language, catalogue: &Catalogue, indicator: &Indicator, lead:
             facts.push(Fact { label, text });
         }
     };
+    if !material.is_of_city() {
+        state(
+            words.detail_city_target,
+            say::target(language, indicator, indicator.target.value),
+        );
+    }
     state(words.detail_printed, format!("“{}”", indicator.target.printed));
     let markers: Vec<String> = indicator.target.markers.iter().map(ToString::to_string).collect();
     state(words.detail_markers, joined(language, &markers));
@@ -431,7 +474,7 @@ fn about(language: Language, catalogue: &Catalogue, indicator: &Indicator, lead:
         .profile_of(indicator)
         .map(|profile| say::name(language, &profile.name).to_string());
     state(words.detail_profile, profile.unwrap_or_default());
-    let baseline = indicator.baseline.map(|baseline| {
+    let baseline = indicator.baseline.filter(|_| material.is_of_city()).map(|baseline| {
         let period = say::period_in(language, indicator.measure, baseline.period, catalogue.year);
         format!(
             "{} · {period}",
@@ -610,6 +653,6 @@ fn judgement(language: Language, name: &Text, on: chrono::NaiveDate, status: Sta
 }
 
 /// The printed value of the target that was judged against, for exports.
-pub(super) fn printed_target(indicator: &Indicator, assessment: &Assessment) -> Option<String> {
-    judged_target(indicator, assessment).map(|value| value.to_string())
+pub(super) fn printed_target(material: Material<'_>, indicator: &Indicator, assessment: &Assessment) -> Option<String> {
+    judged_target(material, indicator, assessment).map(|value| value.to_string())
 }

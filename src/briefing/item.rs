@@ -117,13 +117,9 @@ impl Item {
         let indicator = catalogue.indicator(key);
         let lead = |name| veil.lead(language, say::name(language, name), assessment.status.is_red());
         let observations = data.observations.of_indicator(key, region);
-        let target = judged_target(indicator, assessment);
-        let trend_target = indicator
-            .measure
-            .is_counted_in_figures()
-            .then_some(target)
-            .flatten()
-            .map(Ratio::from);
+        let target = target(material, indicator, assessment);
+        let has_target = indicator.measure.is_counted_in_figures();
+        let trend_target = judged_target(material, indicator, assessment).filter(|_| has_target);
         Self {
             key,
             id: indicator.id.clone(),
@@ -140,12 +136,20 @@ impl Item {
                 .observation
                 .as_ref()
                 .map(|one| say::period_in(language, indicator.measure, one.period, catalogue.year)),
-            promise: format!("{} {}", words.target, say::target(language, indicator, target)),
-            target: say::target(language, indicator, target),
+            promise: match &target {
+                Some(target) => format!("{} {target}", words.target),
+                None => words.target_none.to_owned(),
+            },
+            target: target.unwrap_or_else(|| words.target_none.to_owned()),
             share: share(words, indicator, assessment),
             gap: gap(words, assessment),
             gap_points: assessment.gap.map(|gap| gap.points),
-            trend: Trend::new(indicator, observations, catalogue.year, as_of, trend_target),
+            trend: Trend::new(
+                indicator,
+                observations,
+                (catalogue.year, as_of),
+                (trend_target, material.baseline(indicator)),
+            ),
             lead: lead(&indicator.lead.name),
             lead_short: lead(indicator.lead.short.as_ref().unwrap_or(&indicator.lead.name)),
             lead_inferred: indicator.lead.inferred,
@@ -180,9 +184,35 @@ fn dissent(language: Language, assessment: &Assessment) -> Option<String> {
     (!views.is_empty()).then(|| joined(language, &views))
 }
 
-/// The target that was judged against: the region's own where it has one.
-pub(super) fn judged_target(indicator: &Indicator, assessment: &Assessment) -> Option<Decimal> {
-    assessment.reasoning.target.or(indicator.target.value)
+impl Material<'_> {
+    /// Whether it is about the whole city.
+    pub(super) fn is_of_city(&self) -> bool {
+        self.region == self.data.catalogue.city()
+    }
+
+    /// Where a value starts from. The report's baseline is the city's, and a county starts elsewhere.
+    pub(super) fn baseline(&self, indicator: &Indicator) -> Option<Decimal> {
+        let baseline = indicator.baseline.filter(|_| self.is_of_city())?;
+        Some(baseline.value)
+    }
+}
+
+/// The target that was judged against: the region's own where it has one. A county without one has none, whatever the
+/// city promised.
+pub(super) fn judged_target(material: Material<'_>, indicator: &Indicator, assessment: &Assessment) -> Option<Decimal> {
+    let of_city = indicator.target.value.filter(|_| material.is_of_city());
+    assessment.reasoning.target.or(of_city)
+}
+
+/// That target in words; none where a figure is there to be compared and nothing to compare it with.
+fn target(material: Material<'_>, indicator: &Indicator, assessment: &Assessment) -> Option<String> {
+    let language = material.language;
+    let value = judged_target(material, indicator, assessment);
+    if let Some(own) = value.filter(|_| assessment.reasoning.is_own_target) {
+        return Some(say::own_target(language, indicator, own));
+    }
+    let is_missing = value.is_none() && indicator.measure.is_counted_in_figures() && !material.is_of_city();
+    (!is_missing).then(|| say::target(language, indicator, value))
 }
 
 fn value(language: Language, indicator: &Indicator, assessment: &Assessment) -> String {

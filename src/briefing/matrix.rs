@@ -13,7 +13,7 @@ use crate::assess::{self, StatusRule, Subject};
 use crate::briefing::item::{Item, Material, since};
 use crate::briefing::say;
 use crate::locale::{aside, fill, labelled};
-use crate::model::{DataSet, IndicatorKey, Indicator, RegionKey, RegionKind, Status, Text, WorkArea};
+use crate::model::{DataSet, Indicator, IndicatorKey, RegionKey, RegionKind, Status, Text, WorkArea};
 
 /// The lamps of some indicators in every county.
 #[derive(Debug, Clone)]
@@ -130,7 +130,9 @@ pub(super) fn matrix(
     let rows: Vec<_> = lamps.rows.iter().filter(|(key, ..)| belongs(*key)).collect();
     let is_red = |lamp: &Option<Status>| lamp.is_some_and(Status::is_red);
     let red_in = |county: usize| rows.iter().filter(|(.., lamps)| is_red(&lamps[county])).count();
-    let mut order: Vec<(usize, usize)> = (0..lamps.counties.len()).map(|county| (county, red_in(county))).collect();
+    let mut order: Vec<(usize, usize)> = (0..lamps.counties.len())
+        .map(|county| (county, red_in(county)))
+        .collect();
     if material.veil.is_drawn() {
         // The place in the catalogue's order would be as good as a name.
         order.sort_by_key(|(_, red)| *red);
@@ -210,7 +212,12 @@ pub(super) fn told(material: Material<'_>, item: &Item, column: &MatrixColumn) -
         }
     };
     let since = since(language, &data.catalogue, indicator, &assessment);
-    let parts = [value, target, Some(say::status(words, assessment.status).to_owned()), since];
+    let parts = [
+        value,
+        target,
+        Some(say::status(words, assessment.status).to_owned()),
+        since,
+    ];
     let parts: Vec<String> = parts.into_iter().flatten().collect();
     labelled(language, &head, &parts.join(language.pick("，", ", ")))
 }

@@ -210,9 +210,8 @@ impl<'a> Table<'a> {
             let target = say::figure(language, own, self.indicator.unit.as_str());
             fill(words.rank_own_target, &[("target", &target)])
         });
-        let said = |template, value: Option<String>| {
-            value.map(|value| fill(template, &[("value", &value), ("place", place)]))
-        };
+        let said =
+            |template, value: Option<String>| value.map(|value| fill(template, &[("value", &value), ("place", place)]));
         let progress = if row.completion.is_some() {
             words.rank_completion
         } else {
@@ -223,14 +222,10 @@ impl<'a> Table<'a> {
         } else {
             words.rank_distance
         };
-        [
-            said(progress, self.progress(row)),
-            own,
-            said(share, self.whole(row)),
-        ]
-        .into_iter()
-        .flatten()
-        .collect()
+        [said(progress, self.progress(row)), own, said(share, self.whole(row))]
+            .into_iter()
+            .flatten()
+            .collect()
     }
 
     fn heads(&self) -> RankHeads {

@@ -286,6 +286,20 @@ pub fn target(language: Language, indicator: &Indicator, value: Option<Decimal>)
     }
 }
 
+/// What a region set itself, in a few characters. How a value is compared stays the report's; the other end of a range,
+/// what each region must have and what was assigned are the city's.
+pub fn own_target(language: Language, indicator: &Indicator, value: Decimal) -> String {
+    let words = language.words();
+    let (number, unit) = measured(language, value, indicator.unit.as_str());
+    let template = match indicator.target.operator {
+        Operator::MoreThan => words.target_more_than,
+        Operator::AtMost => words.target_at_most,
+        Operator::About => words.target_about,
+        Operator::AtLeast | Operator::Between | Operator::Assigned | Operator::Done => words.target_at_least,
+    };
+    fill(template, &[("value", &number), ("unit", &unit)])
+}
+
 fn counting_stage(words: &Words, indicator: &Indicator) -> &'static str {
     stage(
         words,

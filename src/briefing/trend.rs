@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::model::{Cadence, Indicator, Observation, Period, Ratio};
+use crate::model::{Cadence, Decimal, Indicator, Observation, Period};
 
 /// One place in time: a period that was, or should have been, reported.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -29,13 +29,13 @@ pub struct Trend {
 }
 
 impl Trend {
-    /// The course of `observations`, which are in order, up to `as_of`.
+    /// The course of `observations`, which are in order, in a year up to a date, between where it starts from and where
+    /// it is to go.
     pub fn new(
         indicator: &Indicator,
         observations: &[Observation],
-        year: i16,
-        as_of: NaiveDate,
-        target: Option<Ratio>,
+        (year, as_of): (i16, NaiveDate),
+        (target, baseline): (Option<Decimal>, Option<Decimal>),
     ) -> Self {
         let periods = slots(indicator.cadence, year, observations);
         let known: Vec<Period> = periods.into_iter().filter(|period| period.end() <= as_of).collect();
@@ -55,8 +55,8 @@ impl Trend {
                 Vec::new()
             },
             earlier,
-            target: target.map(Ratio::to_f64),
-            baseline: indicator.baseline.map(|baseline| baseline.value.to_f64()),
+            target: target.map(Decimal::to_f64),
+            baseline: baseline.map(Decimal::to_f64),
         }
     }
 
@@ -80,9 +80,7 @@ fn slot(observations: &[Observation], period: Period) -> Slot {
     let same_end = observations.iter().rev().find(|one| one.period.end() == period.end());
     Slot {
         period,
-        value: same_end
-            .and_then(Observation::figure)
-            .map(crate::model::Decimal::to_f64),
+        value: same_end.and_then(Observation::figure).map(Decimal::to_f64),
     }
 }
 

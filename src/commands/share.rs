@@ -161,6 +161,7 @@ fn source(open: &Open, data_set: Option<&str>) -> Source {
         paths: paths.iter().map(absolute).collect(),
         data_set: data_set.filter(|_| paths.is_empty()).map(Text::new),
         catalogue: open.catalogue.as_ref().map(absolute),
+        region: open.region.as_deref().map(Text::new),
         as_of: open.as_of,
         rule: open.rule.as_deref().map(Text::new),
     }

@@ -11,7 +11,7 @@ use crate::agenda;
 use crate::app::{Action, App, GlyphSet, Look, Message, News, Pane, Role};
 use crate::briefing::Briefing;
 use crate::cli::{Shot, Size};
-use crate::commands::{Failure, file, find, nearest, print, view};
+use crate::commands::{Failure, file, indicator, print, view};
 use crate::keymap::{Key, Keymap, Press};
 use crate::model::{IndicatorKey, Text, WorkArea};
 use crate::screen;
@@ -139,7 +139,14 @@ fn pane_named(briefing: &Briefing, name: &str) -> Result<Pane, Failure> {
         _ => {
             let mut known: Vec<&str> = plain.iter().map(|(name, _)| *name).collect();
             known.extend(WorkArea::ALL.map(WorkArea::id));
-            known.extend(["0–9", "detail:ID", "ranking:ID", "matrix:PART", "present:N", "speaker:N"]);
+            known.extend([
+                "0–9",
+                "detail:ID",
+                "ranking:ID",
+                "matrix:PART",
+                "present:N",
+                "speaker:N",
+            ]);
             Err(Failure::Unknown {
                 what: |words| words.kind_pane,
                 found: name.to_owned(),
@@ -169,21 +176,12 @@ fn ranked(briefing: &Briefing, id: &str) -> Result<IndicatorKey, Failure> {
         return Ok(key);
     }
     let others = briefing
-        .items
-        .iter()
+        .listed_items()
         .filter(|item| briefing.ranking(item.key).is_some());
     let ids: Vec<&str> = others.map(|item| item.id.as_str()).collect();
     Err(Failure::Unknown {
         what: |words| words.what_ranked,
         found: id.to_owned(),
         known: ids.join(", "),
-    })
-}
-
-fn indicator(briefing: &Briefing, id: &str) -> Result<IndicatorKey, Failure> {
-    find(briefing, id).ok_or_else(|| Failure::Unknown {
-        what: |words| words.what_indicator,
-        found: Text::new(id).to_string(),
-        known: nearest(briefing, id),
     })
 }

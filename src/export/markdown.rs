@@ -177,12 +177,17 @@ pub fn matrix(briefing: &Briefing, title: &str, area: Option<WorkArea>) -> Strin
         .chain(regions.clone().map(|region| region.name.as_str()))
         .collect();
     let counts: Vec<String> = regions.map(|region| region.red.to_string()).collect();
-    let counts = [words.matrix_red, ""].into_iter().chain(counts.iter().map(String::as_str));
+    let counts = [words.matrix_red, ""]
+        .into_iter()
+        .chain(counts.iter().map(String::as_str));
     let rows = matrix.rows.iter().map(|row| {
         let lamps = std::iter::once(Some(row.city)).chain(row.lamps.iter().copied());
         let told = lamps.map(|lamp| lamp.map_or("", |lamp| say::short_status(words, lamp)));
         let red = row.red.to_string();
-        let cells: Vec<&str> = [briefing.item(row.key).name.as_str(), &red].into_iter().chain(told).collect();
+        let cells: Vec<&str> = [briefing.item(row.key).name.as_str(), &red]
+            .into_iter()
+            .chain(told)
+            .collect();
         table_row(&cells)
     });
     let opened = [begun(&matrix.caption), String::new(), table_head(&head)];

@@ -138,10 +138,7 @@ fn claim(chord: &[Key], action: Action, at: Option<usize>) -> Claim {
 /// the pane beside, and whoever gave that other keys was free to use them for anything.
 fn give_way(bindings: &mut [Binding], wishes: &[Wish], claims: &[Claimed]) {
     let speaks_of = |action: Action| wishes.iter().any(|wish| action.id() == Some(wish.action.as_str()));
-    for (column, pane) in [
-        (Action::Left, Action::PreviousPane),
-        (Action::Right, Action::NextPane),
-    ] {
+    for (column, pane) in [(Action::Left, Action::PreviousPane), (Action::Right, Action::NextPane)] {
         if !speaks_of(pane) || speaks_of(column) {
             continue;
         }

@@ -142,7 +142,9 @@ pub(super) fn lines(app: &App, theme: &Theme, area: Rect, buf: &mut Buffer) {
         _ => None,
     };
     let ranking = ranking.map(|table| (table, ranking_columns(app, table, area)));
-    let matrix = app.matrix().map(|matrix| (matrix, matrix::layout(app, matrix, area.width)));
+    let matrix = app
+        .matrix()
+        .map(|matrix| (matrix, matrix::layout(app, matrix, area.width)));
     scrollbar(buf, area, app.top(), app.lines().len(), theme);
     let visible = app
         .lines()

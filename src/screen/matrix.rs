@@ -57,7 +57,10 @@ impl Layout {
             let heads = matrix.counties.iter().map(|county| cells_of(of(county)));
             heads.max().unwrap_or(0)
         };
-        let [full, short] = [widest(|county| county.name.as_str()), widest(|county| county.short.as_str())];
+        let [full, short] = [
+            widest(|county| county.name.as_str()),
+            widest(|county| county.short.as_str()),
+        ];
         let city = cells_of(matrix.city.short.as_str()).min(if cells < 100 { 5 } else { WIDEST[1] });
         let mut layout = Self {
             name: names.clamp(NAME[0], NAME[1]).min(if cells < 72 { NAME[0] } else { 22 }),
@@ -139,7 +142,10 @@ impl Layout {
     fn county(&self, line: Rect, nth: usize, cells: u16) -> Rect {
         let nth = u16::try_from(nth).unwrap_or(u16::MAX);
         Rect {
-            x: line.x.saturating_add(self.begin()).saturating_add(self.step.saturating_mul(nth)),
+            x: line
+                .x
+                .saturating_add(self.begin())
+                .saturating_add(self.step.saturating_mul(nth)),
             width: cells,
             ..line
         }
@@ -163,7 +169,10 @@ impl Layout {
 /// The layout of the matrix that shows, in a line of so many cells; the last one is the scroll bar's.
 pub(super) fn layout(app: &App, matrix: &Matrix, cells: u16) -> Layout {
     let briefing = app.briefing();
-    let names = matrix.rows.iter().map(|row| cells_of(briefing.item(row.key).short.as_str()));
+    let names = matrix
+        .rows
+        .iter()
+        .map(|row| cells_of(briefing.item(row.key).short.as_str()));
     let red = briefing.language().words().matrix_red;
     Layout::new(matrix, names.max().unwrap_or(0), cells.saturating_sub(1), red)
 }
@@ -186,7 +195,12 @@ pub(super) fn heads(app: &App, matrix: &Matrix, theme: &Theme, area: Rect, buf: 
     let counts = line(layout.heads() - 1);
     let [name, city, red] = layout.fixed(line(0));
     put_in(buf, name, words.column_name, theme.quiet);
-    put_in(buf, city, &head(matrix.city.short.as_str(), city.width, theme), style(0));
+    put_in(
+        buf,
+        city,
+        &head(matrix.city.short.as_str(), city.width, theme),
+        style(0),
+    );
     put_in_right(buf, red, words.matrix_red, theme.quiet);
     let [label, city, total] = layout.fixed(counts);
     put_in_right(buf, label, words.matrix_red, theme.quiet);

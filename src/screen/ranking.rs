@@ -126,7 +126,11 @@ impl Columns {
             self.whole,
             self.told,
         ];
-        HEAD + columns.iter().filter(|width| **width > 0).map(|width| width + 1).sum::<u16>()
+        HEAD + columns
+            .iter()
+            .filter(|width| **width > 0)
+            .map(|width| width + 1)
+            .sum::<u16>()
     }
 
     fn places(&self, line: Rect) -> Places {
@@ -215,7 +219,11 @@ pub(super) fn rank(row: &RankRow, selected: bool, columns: Columns, theme: &Them
     rank_in(buf, places.rank, row, theme);
     put_in(buf, places.rise, &row.rise, theme.quiet);
     let style = if selected { theme.accent } else { theme.plain };
-    let name = shorten(row.region.as_str(), usize::from(places.name.width), theme.glyphs.ellipsis);
+    let name = shorten(
+        row.region.as_str(),
+        usize::from(places.name.width),
+        theme.glyphs.ellipsis,
+    );
     put_in(buf, places.name, &name, style);
     let style = if row.standing.is_some() {
         theme.strong

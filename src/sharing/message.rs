@@ -91,6 +91,9 @@ pub struct Source {
     /// The file of the catalogue, where one was named.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub catalogue: Option<String>,
+    /// The region whose briefing was asked for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub region: Option<Text>,
     /// The date that was asked for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub as_of: Option<NaiveDate>,

@@ -144,7 +144,10 @@ fn whatever_counties_have_figures_for_is_ranked_and_nobody_else_owes_one() {
     assert_eq!(places(&ranking), [(1, county(4)), (2, county(2))]);
     assert_eq!(ranking.unreported, []);
     promise.indicator.regional = true;
-    assert_eq!(self::ranking(&promise, "2025-06-30").unwrap().unreported, [county(1), county(3)]);
+    assert_eq!(
+        self::ranking(&promise, "2025-06-30").unwrap().unreported,
+        [county(1), county(3)]
+    );
     let mut silent = Promise::new(Measure::GrowthRate, "6");
     silent.indicator.regional = false;
     assert_eq!(self::ranking(&silent, "2025-06-30"), None);
@@ -152,11 +155,10 @@ fn whatever_counties_have_figures_for_is_ranked_and_nobody_else_owes_one() {
 
 #[test]
 fn a_rate_shows_how_far_it_is_from_the_countys_own_target() {
-    let promise = (1..)
-        .zip(["5", "8", "6"])
-        .fold(growth("2025-06", ["5.2", "7", "6", "-66.5"]), |promise, (number, own)| {
-            promise.own_target(county(number), own)
-        });
+    let promise = (1..).zip(["5", "8", "6"]).fold(
+        growth("2025-06", ["5.2", "7", "6", "-66.5"]),
+        |promise, (number, own)| promise.own_target(county(number), own),
+    );
     let ranking = ranking(&promise, "2025-06-30").unwrap();
     let told: Vec<_> = (ranking.rows.iter())
         .map(|row| (row.region, row.own_target, row.beyond_own, row.completion))
@@ -170,7 +172,11 @@ fn a_rate_shows_how_far_it_is_from_the_countys_own_target() {
             (county(4), None, None, None),
         ]
     );
-    assert_eq!(ranking.by, RankedBy::Value, "a rate ranks by its figure, whatever it was to be");
+    assert_eq!(
+        ranking.by,
+        RankedBy::Value,
+        "a rate ranks by its figure, whatever it was to be"
+    );
 }
 
 #[test]
