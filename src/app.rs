@@ -77,6 +77,8 @@ pub enum Overlay {
     },
     /// Why an indicator's lamp is what it is.
     Why(IndicatorKey),
+    /// The same of its lamp in another region than the one that the briefing is about.
+    WhyIn(IndicatorKey, RegionKey),
     /// The glossary terms that an indicator's sentence uses.
     Terms(IndicatorKey),
     /// A glossary term with its members and who uses it, by its place in the glossary.
@@ -466,7 +468,7 @@ impl App {
             Action::Matrix => self.survey(),
             Action::Left => self.step_across(-1),
             Action::Right => self.step_across(1),
-            Action::Why => self.lay_over(Overlay::Why),
+            Action::Why => self.ask_why(),
             Action::Terms => self.explain(),
             Action::Find => self.ask(Purpose::Find),
             Action::FindNext => self.find_next(1),
@@ -573,6 +575,16 @@ impl App {
     /// Lays something about the selected indicator over the pane, where one is selected.
     fn lay_over(&mut self, overlay: fn(IndicatorKey) -> Overlay) {
         self.overlay = self.indicator().map(overlay);
+    }
+
+    /// Why the selected lamp is what it is: the indicator's, or that of a region in its place or its column.
+    fn ask_why(&mut self) {
+        match self.selected_region() {
+            Some((key, region)) if region != self.briefing.region() => {
+                self.overlay = Some(Overlay::WhyIn(key, region));
+            }
+            _ => self.lay_over(Overlay::Why),
+        }
     }
 
     /// The terms of the selected indicator, or the selected term.

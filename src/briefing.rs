@@ -41,7 +41,7 @@ pub use filter::{Condition, Filter};
 pub use form::{Answer, Form, FormArea, FormRow, Heads};
 pub use glossary::GlossaryEntry;
 pub use item::{Item, Share};
-pub use matrix::{Matrix, MatrixColumn, MatrixRow};
+pub use matrix::{Matrix, MatrixColumn, MatrixRow, Why};
 pub use overview::{AreaSummary, ChangeLine, Overdue, ProjectSummary, TopicGroup};
 pub use problems::{ProblemLine, problem_line};
 pub use ranking::{RankHeads, RankRow, RankingTable};
@@ -389,9 +389,23 @@ impl Briefing {
         self.matrices[place.map_or(0, |place| place + 1)].get_or_init(matrix)
     }
 
+    /// Each county with what is red in it, said by itself: the matrix for whoever cannot see columns. Nothing in a county's own
+    /// briefing, which is about that county alone.
+    pub fn counties(&self) -> Vec<(Text, String)> {
+        if !self.is_of_city() {
+            return Vec::new();
+        }
+        matrix::counties(self.language, self.matrix(None), &self.items)
+    }
+
     /// What a cell of a matrix says, in a sentence.
     pub fn cell(&self, key: IndicatorKey, column: &MatrixColumn) -> String {
         matrix::told(self.material(), self.item(key), column)
+    }
+
+    /// Why the lamp of an indicator in a region is what it is.
+    pub fn why_in(&self, key: IndicatorKey, region: RegionKey) -> Why {
+        matrix::why(self.material(), self.item(key), region)
     }
 
     /// Where the figures come from. Told when first asked for: every figure of every region is counted.

@@ -103,6 +103,7 @@ pub fn render(app: &App, keymap: &Keymap, theme: &Theme, area: Rect, buf: &mut B
         Some(Overlay::Help { selected }) => help::popup(app, keymap, selected, theme, area, buf),
         Some(Overlay::Agenda { selected }) => agenda::popup(app, selected, theme, area, buf),
         Some(Overlay::Why(key)) => note::why(app, key, theme, area, buf),
+        Some(Overlay::WhyIn(key, region)) => note::why_in(app, key, region, theme, area, buf),
         Some(Overlay::Terms(key)) => note::terms(app, key, theme, area, buf),
         Some(Overlay::Caution(caution)) => note::caution(app, caution, theme, area, buf),
         Some(Overlay::Term(index)) => note::term(app, index, theme, area, buf),

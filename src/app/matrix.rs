@@ -2,7 +2,7 @@
 
 use crate::app::{App, Line, Pane};
 use crate::briefing::{Matrix, MatrixColumn};
-use crate::model::{IndicatorKey, Status};
+use crate::model::{IndicatorKey, RegionKey, Status};
 
 /// Where the reader is across: the selected column, 0 for the city, and the first county that is visible.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -28,6 +28,17 @@ impl App {
     /// The selected cell of a matrix: its indicator and its column.
     pub fn cell(&self) -> Option<(IndicatorKey, &MatrixColumn)> {
         Some((self.indicator()?, self.matrix()?.column(self.across.column)?))
+    }
+
+    /// The region in whose row of a ranking the reader is, or in whose column of a matrix, with the indicator.
+    pub(super) fn selected_region(&self) -> Option<(IndicatorKey, RegionKey)> {
+        if let Some((key, column)) = self.cell() {
+            return Some((key, column.key));
+        }
+        match (self.pane, self.lines.get(self.spot.selected)?) {
+            (Pane::Ranking(key), Line::Rank(row)) => Some((key, self.briefing.ranking(key)?.rows.get(*row)?.key)),
+            _ => None,
+        }
     }
 
     /// The lamp of an indicator where the reader is: in the selected column of a matrix, else the briefing's own.

@@ -129,12 +129,19 @@ impl App {
         }
     }
 
+    /// The regions of the selected indicator in their order; out of a matrix, with the column's region selected.
     pub(super) fn rank(&mut self) {
+        let region = self.cell().map(|(_, column)| column.key);
         let has_ranking = |key: &IndicatorKey| self.briefing.ranking(*key).is_some();
         match self.indicator().filter(has_ranking) {
             Some(key) if self.pane != Pane::Ranking(key) => {
                 self.path.push((self.pane, self.briefing.region()));
                 self.go(Pane::Ranking(key));
+                let table = self.briefing.ranking(key);
+                let row = table.and_then(|table| table.rows.iter().position(|row| Some(row.key) == region));
+                if let Some(row) = row {
+                    self.select(row, 1);
+                }
             }
             Some(_) => {}
             None => self.notice = Some(self.words().notice_no_ranking.into()),

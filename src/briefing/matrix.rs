@@ -9,10 +9,10 @@
 
 use chrono::NaiveDate;
 
-use crate::assess::{self, StatusRule, Subject};
+use crate::assess::{self, Assessment, StatusRule, Subject};
 use crate::briefing::item::{Item, Material, since};
-use crate::briefing::say;
-use crate::locale::{aside, fill, labelled};
+use crate::briefing::{ranking, reasons, say};
+use crate::locale::{Language, aside, fill, joined, labelled};
 use crate::model::{DataSet, Indicator, IndicatorKey, RegionKey, RegionKind, Status, Text, WorkArea};
 
 /// The lamps of some indicators in every county.
@@ -54,7 +54,24 @@ pub struct MatrixRow {
     pub red: usize,
 }
 
+/// Why the lamp of an indicator in a region is what it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Why {
+    /// The lamp.
+    pub status: Status,
+    /// The lamp's word, the region, the indicator.
+    pub title: String,
+    /// What it was judged by, and how.
+    pub reasons: Vec<String>,
+}
+
 impl Matrix {
+    /// The indicators that are red in a county, by its place among the counties.
+    pub fn red_in(&self, county: usize) -> impl Iterator<Item = IndicatorKey> {
+        let is_red = move |row: &&MatrixRow| row.lamps.get(county).copied().flatten().is_some_and(Status::is_red);
+        self.rows.iter().filter(is_red).map(|row| row.key)
+    }
+
     /// The row of an indicator.
     pub fn row(&self, key: IndicatorKey) -> Option<&MatrixRow> {
         // Rows are in the order of the keys.
@@ -95,15 +112,10 @@ impl Lamps {
             };
             assess::lamp(subject, as_of, rule)
         };
-        let has_any = |indicator, region| {
-            let observations = &data.observations;
-            !observations.of_indicator(indicator, region).is_empty()
-                || observations.target_of(indicator, region).is_some()
-        };
         let row = |(key, _): (IndicatorKey, &Indicator)| {
             let lamps: Vec<Option<Status>> = counties
                 .iter()
-                .map(|county| has_any(key, *county).then(|| lamp(key, *county)))
+                .map(|county| has_any(data, key, *county).then(|| lamp(key, *county)))
                 .collect();
             let is_told = lamps.iter().any(Option::is_some);
             is_told.then(|| (key, lamp(key, catalogue.city()), lamps))
@@ -113,6 +125,12 @@ impl Lamps {
             counties,
         }
     }
+}
+
+/// Whether a region has a figure or a target of its own for an indicator.
+fn has_any(data: &DataSet, indicator: IndicatorKey, region: RegionKey) -> bool {
+    let observations = &data.observations;
+    !observations.of_indicator(indicator, region).is_empty() || observations.target_of(indicator, region).is_some()
 }
 
 /// The matrix of the indicators among `kept` that belong to an area, or of all of them.
@@ -175,6 +193,24 @@ fn caption(material: Material<'_>, counties: &[(usize, usize)], rows: usize) -> 
     )
 }
 
+/// Each county with what is red in it; none at all where no county has anything.
+pub(super) fn counties(language: Language, matrix: &Matrix, items: &[Item]) -> Vec<(Text, String)> {
+    let words = language.words();
+    if matrix.rows.is_empty() {
+        return Vec::new();
+    }
+    let told = |(place, county): (usize, &MatrixColumn)| {
+        let red = matrix.red_in(place).map(|key| items[key.0 as usize].name.to_string());
+        let names = joined(language, &red.collect::<Vec<_>>());
+        let told = match county.red {
+            0 => words.none_red.to_owned(),
+            red => fill(words.matrix_region, &[("n", &red.to_string()), ("names", &names)]),
+        };
+        (county.name.clone(), told)
+    };
+    matrix.counties.iter().enumerate().map(told).collect()
+}
+
 /// What the cell of an indicator and a column says, in a sentence.
 pub(super) fn told(material: Material<'_>, item: &Item, column: &MatrixColumn) -> String {
     let Material {
@@ -182,36 +218,18 @@ pub(super) fn told(material: Material<'_>, item: &Item, column: &MatrixColumn) -
     } = material;
     let words = language.words();
     let head = format!("{} · {}", column.name, item.name);
-    let observations = &data.observations;
-    let own = observations.target_of(item.key, column.key);
     let is_county = column.key != data.catalogue.city();
-    if is_county && own.is_none() && observations.of_indicator(item.key, column.key).is_empty() {
+    if is_county && !has_any(data, item.key, column.key) {
         return labelled(language, &head, words.matrix_nothing);
     }
-    let indicator = data.catalogue.indicator(item.key);
-    let unit = indicator.unit.as_str();
     let assessment = assess::assess(material.subject(item.key, column.key), as_of, material.rule);
-    let value = assessment.observation.as_ref().map(|observation| {
-        let period = say::period_in(language, indicator.measure, observation.period, data.catalogue.year);
-        let value = say::observed(language, indicator, observation) + &aside(language, &period);
-        match assessment.former {
-            Some(_) => format!("{} {value}", words.detail_former),
-            None => value,
-        }
-    });
-    let target = match own {
-        Some(own) => {
-            let own = say::figure(language, own, unit);
-            Some(fill(words.rank_own_target, &[("target", &own)]))
-        }
-        None => {
-            let common = assessment.reasoning.target;
-            let is_told = common.is_some() || !indicator.measure.is_counted_in_figures();
-            let target = is_told.then(|| say::target(language, indicator, common));
-            target.map(|target| fill(words.matrix_target, &[("target", &target)]))
-        }
-    };
-    let since = since(language, &data.catalogue, indicator, &assessment);
+    let [value, target] = measured(material, item.key, &assessment);
+    let since = since(
+        language,
+        &data.catalogue,
+        data.catalogue.indicator(item.key),
+        &assessment,
+    );
     let parts = [
         value,
         target,
@@ -220,4 +238,57 @@ pub(super) fn told(material: Material<'_>, item: &Item, column: &MatrixColumn) -
     ];
     let parts: Vec<String> = parts.into_iter().flatten().collect();
     labelled(language, &head, &parts.join(language.pick("，", ", ")))
+}
+
+/// Why a lamp is what it is; a county whose names are hidden here is not named either.
+pub(super) fn why(material: Material<'_>, item: &Item, region: RegionKey) -> Why {
+    let Material {
+        data, language, as_of, ..
+    } = material;
+    let assessment = assess::assess(material.subject(item.key, region), as_of, material.rule);
+    let indicator = data.catalogue.indicator(item.key);
+    let lags = || assessment.status.is_red() || ranking::lagging(material, item.key).contains(&region);
+    let place = data.catalogue.region(region);
+    let is_hidden = material.veil.is_drawn() && place.kind == RegionKind::County && lags();
+    let name = material
+        .veil
+        .region(language, say::name(language, &place.name), is_hidden);
+    let word = say::status(language.words(), assessment.status);
+    let since = since(language, &data.catalogue, indicator, &assessment);
+    let [value, target] = measured(material, item.key, &assessment);
+    let facts: Vec<String> = [value, target, since].into_iter().flatten().collect();
+    let facts = Some(facts.join(language.pick("，", ", "))).filter(|facts| !facts.is_empty());
+    let reasons = reasons::reasons(language, &data.catalogue, indicator, &assessment);
+    Why {
+        status: assessment.status,
+        title: format!("{word} · {name} · {}", item.name),
+        reasons: facts.into_iter().chain(reasons).collect(),
+    }
+}
+
+/// What was reported, and what it was to be.
+fn measured(material: Material<'_>, key: IndicatorKey, assessment: &Assessment) -> [Option<String>; 2] {
+    let Material { data, language, .. } = material;
+    let words = language.words();
+    let indicator = data.catalogue.indicator(key);
+    let value = assessment.observation.as_ref().map(|observation| {
+        let period = say::period_in(language, indicator.measure, observation.period, data.catalogue.year);
+        let value = say::observed(language, indicator, observation) + &aside(language, &period);
+        match assessment.former {
+            Some(_) => format!("{} {value}", words.detail_former),
+            None => value,
+        }
+    });
+    let target = match assessment.reasoning.target {
+        Some(own) if assessment.reasoning.is_own_target => {
+            let own = say::figure(language, own, indicator.unit.as_str());
+            Some(fill(words.rank_own_target, &[("target", &own)]))
+        }
+        common => {
+            let is_told = common.is_some() || !indicator.measure.is_counted_in_figures();
+            let target = is_told.then(|| say::target(language, indicator, common));
+            target.map(|target| fill(words.matrix_target, &[("target", &target)]))
+        }
+    };
+    [value, target]
 }

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::briefing::{Briefing, Fact, Item, RankRow};
+use crate::briefing::{Briefing, Fact, Item, MatrixColumn, MatrixRow, RankRow};
 use crate::model::{IndicatorKey, Reading};
 
 /// The whole briefing: counts and every indicator.
@@ -21,9 +21,27 @@ pub fn report(briefing: &Briefing) -> Value {
         "summary": [briefing.count_line, briefing.reported_line],
         "problems": briefing.data().problems,
         "counts": counts,
+        "matrix": matrix(briefing),
         "red": briefing.red.iter().map(|key| briefing.item(*key).id.as_str()).collect::<Vec<_>>(),
         "indicators": briefing.listed_items().map(|item| row(briefing, item)).collect::<Vec<_>>(),
     })
+}
+
+/// The lamps of the counties, of each indicator that any of them has anything of.
+fn matrix(briefing: &Briefing) -> Value {
+    let matrix = briefing.matrix(None);
+    let id = |county: &MatrixColumn| briefing.data().catalogue.region(county.key).id.to_string();
+    let ids: Vec<String> = matrix.counties.iter().map(id).collect();
+    let row = |row: &MatrixRow| {
+        let lamps = ids.iter().zip(&row.lamps);
+        let lamps = lamps.filter_map(|(county, lamp)| Some((county.clone(), json!((*lamp)?))));
+        json!({
+            "indicator": briefing.item(row.key).id,
+            "city": row.city,
+            "counties": lamps.collect::<serde_json::Map<String, Value>>(),
+        })
+    };
+    json!({ "counties": ids, "rows": matrix.rows.iter().map(row).collect::<Vec<_>>() })
 }
 
 /// Every indicator in the report's order.

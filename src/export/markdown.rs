@@ -68,6 +68,16 @@ pub fn report(briefing: &Briefing) -> String {
             line(&table(briefing, &topic.items));
         }
     }
+    let counties = briefing.counties();
+    if !counties.is_empty() {
+        line("");
+        line(&format!("## {}", words.pane_matrix));
+        line("");
+        line(&table_head(&[words.kind_region, words.matrix_red]));
+    }
+    for (county, red) in &counties {
+        line(&table_row(&[county.as_str(), red]));
+    }
     out
 }
 

@@ -37,6 +37,13 @@ pub fn report(briefing: &Briefing) -> String {
             page.items(briefing, &topic.items, words.none_listed);
         }
     }
+    let counties = briefing.counties();
+    if !counties.is_empty() {
+        page.heading(words.pane_matrix);
+    }
+    for (county, red) in &counties {
+        page.line(&labelled(language, county.as_str(), red));
+    }
     page.heading(words.section_overdue);
     if briefing.overdue.is_empty() {
         page.line(words.none_overdue);

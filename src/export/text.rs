@@ -41,6 +41,13 @@ pub fn report(briefing: &Briefing) -> String {
             }
         }
     }
+    let counties = briefing.counties();
+    if !counties.is_empty() {
+        section(&mut out, words.pane_matrix);
+    }
+    for (county, red) in &counties {
+        line(&mut out, &labelled(language, county.as_str(), red));
+    }
     section(&mut out, words.section_overdue);
     if briefing.overdue.is_empty() {
         line(&mut out, words.none_overdue);

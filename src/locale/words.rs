@@ -251,6 +251,7 @@ table! {
     ranked_by_amount: "按数量排名", "ranked by amount";
     matrix_caption: "红灯 {red} 个 · {n} 项指标 × {regions} 个地区", "{red} red · {n} items × {regions} regions";
     matrix_nothing: "没有数据，也没有单独的目标", "no figures and no target of its own";
+    matrix_region: "红灯 {n} 个：{names}", "{n} red: {names}";
     matrix_target: "目标 {target}", "target {target}";
     matrix_red: "红灯", "Red";
     rank_same: "持平", "same";

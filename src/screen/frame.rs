@@ -385,7 +385,7 @@ pub(super) fn foot(app: &App, keymap: &Keymap, theme: &Theme, area: Rect, buf: &
     }
     let closes = match app.overlay() {
         Some(Overlay::Help { .. } | Overlay::Agenda { .. }) => Some(help_hint(app, keymap)),
-        Some(Overlay::Why(_) | Overlay::Terms(_) | Overlay::Term(_) | Overlay::Caution(_)) => {
+        Some(Overlay::Why(_) | Overlay::WhyIn(..) | Overlay::Terms(_) | Overlay::Term(_) | Overlay::Caution(_)) => {
             Some(words.hint_note.to_owned())
         }
         None => None,
