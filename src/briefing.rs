@@ -164,9 +164,9 @@ impl Briefing {
             data: &data,
             region,
             as_of,
-            rule: &rule,
             language,
             veil: &veil,
+            rule: &rule,
         };
         let items: Vec<Item> = catalogue
             .indicators()
@@ -418,9 +418,9 @@ impl Briefing {
             data: &self.data,
             region: self.region(),
             as_of: self.now.as_of,
-            rule: &self.rule,
             language: self.language,
             veil: &self.veil,
+            rule: &self.rule,
         }
     }
 

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::assess::{Assessment, Needed, StatusRule, Subject};
+use crate::assess::{Assessment, Needed, StatusRule};
 use crate::briefing::say;
 use crate::briefing::trend::Trend;
 use crate::briefing::veil::Veil;
@@ -84,21 +84,9 @@ pub(super) struct Material<'a> {
     pub(super) data: &'a DataSet,
     pub(super) region: RegionKey,
     pub(super) as_of: NaiveDate,
-    pub(super) rule: &'a StatusRule,
     pub(super) language: Language,
     pub(super) veil: &'a Veil,
-}
-
-impl<'a> Material<'a> {
-    /// An indicator in a region, to be judged.
-    pub(super) fn subject(&self, indicator: IndicatorKey, region: RegionKey) -> Subject<'a> {
-        Subject {
-            catalogue: &self.data.catalogue,
-            observations: &self.data.observations,
-            indicator,
-            region,
-        }
-    }
+    pub(super) rule: &'a StatusRule,
 }
 
 impl Item {

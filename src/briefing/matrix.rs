@@ -222,7 +222,7 @@ pub(super) fn told(material: Material<'_>, item: &Item, column: &MatrixColumn) -
     if is_county && !has_any(data, item.key, column.key) {
         return labelled(language, &head, words.matrix_nothing);
     }
-    let assessment = assess::assess(material.subject(item.key, column.key), as_of, material.rule);
+    let assessment = assess::assess(material.subject_in(column.key, item.key), as_of, material.rule);
     let [value, target] = measured(material, item.key, &assessment);
     let since = since(
         language,
@@ -245,7 +245,7 @@ pub(super) fn why(material: Material<'_>, item: &Item, region: RegionKey) -> Why
     let Material {
         data, language, as_of, ..
     } = material;
-    let assessment = assess::assess(material.subject(item.key, region), as_of, material.rule);
+    let assessment = assess::assess(material.subject_in(region, item.key), as_of, material.rule);
     let indicator = data.catalogue.indicator(item.key);
     let lags = || assessment.status.is_red() || ranking::lagging(material, item.key).contains(&region);
     let place = data.catalogue.region(region);

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::assess::{self, Assessment, RankedBy, Ranking, Standing};
+use crate::assess::{self, Assessment, RankedBy, Ranking, Standing, Subject};
 use crate::briefing::axis::{Axis, AxisBar};
 use crate::briefing::item::{Material, since};
 use crate::briefing::{say, veil};
@@ -90,10 +90,22 @@ pub(super) fn lagging(material: Material<'_>, key: IndicatorKey) -> Vec<RegionKe
     let Material { data, as_of, .. } = material;
     let ranking = assess::rank(&data.catalogue, &data.observations, key, as_of);
     let lagging = |ranking: Ranking| {
-        let is_red = |region| assess::lamp(material.subject(key, region), as_of, material.rule).is_red();
+        let is_red = |region| assess::lamp(material.subject_in(region, key), as_of, material.rule).is_red();
         veil::lagging_regions(&ranking, is_red)
     };
     ranking.map(lagging).unwrap_or_default()
+}
+
+impl<'a> Material<'a> {
+    /// What the assessment asks about an indicator in a region, whosever briefing it is.
+    pub(super) fn subject_in(self, region: RegionKey, indicator: IndicatorKey) -> Subject<'a> {
+        Subject {
+            catalogue: &self.data.catalogue,
+            observations: &self.data.observations,
+            indicator,
+            region,
+        }
+    }
 }
 
 /// A ranking that is being said.
@@ -157,7 +169,7 @@ impl<'a> Table<'a> {
         } = self.material;
         let words = language.words();
         let catalogue = &data.catalogue;
-        let assessment: Assessment = assess::assess(self.material.subject(self.key, region), as_of, rule);
+        let assessment: Assessment = assess::assess(self.material.subject_in(region, self.key), as_of, rule);
         let name = say::name(language, &catalogue.region(region).name);
         let own_target = data.observations.target_of(self.key, region);
         RankRow {

@@ -799,7 +799,7 @@ table! {
     rule_one_subject: "应有且只有 pane、indicator、indicators、ranking 之一", "exactly one of pane, indicator, indicators, ranking";
     rule_stops_of_agenda: "议程至少要有一站", "an agenda has at least one stop";
     rule_minutes_of_stop: "分钟数应为 1 至 600 的整数", "minutes are a whole number from 1 to 600";
-    rule_regional_indicator: "各地区不报这个指标，无法排名", "no county reports it, so nothing can be ranked";
+    rule_ranked_indicator: "这个指标没有数值，无法排名", "it has no figures, so nothing can be ranked";
     what_form: "表格格式", "form of table";
     form_file: "报送表", "report-form";
     form_title: "{title} · 报送表", "{title} · report form";

@@ -22,6 +22,7 @@ mod importing;
 mod invalid;
 #[cfg(unix)]
 mod live;
+mod matrix;
 mod meeting;
 mod pictures;
 #[cfg(unix)]
