@@ -8,8 +8,8 @@ use crate::briefing::ranking::{self, RankRow, RankingTable};
 use crate::briefing::{reasons, say};
 use crate::locale::{Language, aside, fill, joined, labelled};
 use crate::model::{
-    Catalogue, Decimal, Indicator, IndicatorKey, Measure, Name, Observation, Place, Ratio, SeriesKey, Status, Term,
-    Text,
+    Catalogue, Decimal, Indicator, IndicatorKey, Measure, Name, Observation, Place, Ratio, RegionKey, SeriesKey,
+    Status, Term, Text,
 };
 
 /// One labelled fact: `与序时相比 快 11.3 个百分点，超 6,623 万元`.
@@ -372,7 +372,7 @@ fn comparisons(
     };
     let line = |comparison: &crate::assess::Comparison| {
         let theirs = comparison.value;
-        let name = say::name(language, &data.catalogue.region(comparison.region).name).as_str();
+        let name = beside_name(material, comparison.region);
         let value = say::figure(language, theirs, indicator.unit.as_str());
         if indicator.unit.as_str() != "%" {
             return format!("{name} {value}");
@@ -397,6 +397,18 @@ fn comparisons(
     city.into_iter().chain(comparators.iter().map(line)).collect()
 }
 
+/// What a region is called within a sentence about another one: 全市 is how Chinese says it, while English names the city.
+pub(super) fn beside_name(material: Material<'_>, region: RegionKey) -> &str {
+    let Material { data, language, .. } = material;
+    let catalogue = &data.catalogue;
+    let is_city = region == catalogue.city();
+    let name = match language {
+        Language::English if is_city => &catalogue.place,
+        _ => &catalogue.region(region).name,
+    };
+    say::name(language, name).as_str()
+}
+
 /// 占全市 12.3%（全市 120 亿斤）: a county's amount is a part of the city's and not above or below it.
 fn share_of_city(
     material: Material<'_>,
@@ -404,13 +416,13 @@ fn share_of_city(
     own: Decimal,
     city: &crate::assess::Comparison,
 ) -> Option<String> {
-    let Material { data, language, .. } = material;
+    let language = material.language;
     let unit = indicator.unit.as_str();
     let is_part = indicator.measure.adds_up() && !crate::assess::is_share(indicator);
     let share = Ratio::from(own).divided_by(city.value.into()).filter(|_| is_part)?;
-    let name = say::name(language, &data.catalogue.region(city.region).name);
+    let name = beside_name(material, city.region);
     let whole = format!("{name} {}", say::figure(language, city.value, unit));
-    let values = [("place", name.as_str()), ("value", &say::percent(share))];
+    let values = [("place", name), ("value", &say::percent(share))];
     Some(fill(language.words().rank_share, &values) + &aside(language, &whole))
 }
 

@@ -4,10 +4,11 @@ use std::sync::Arc;
 
 use crate::assess::{self, Assessment, RankedBy, Ranking, Standing, Subject};
 use crate::briefing::axis::{Axis, AxisBar};
+use crate::briefing::detail::beside_name;
 use crate::briefing::item::{Material, since};
 use crate::briefing::{say, veil};
 use crate::locale::{Language, fill};
-use crate::model::{Catalogue, Indicator, IndicatorKey, Period, Ratio, RegionKey, Status, Text};
+use crate::model::{Indicator, IndicatorKey, Period, Ratio, RegionKey, Status, Text};
 
 /// The regions of an indicator, best first.
 #[derive(Debug, Clone)]
@@ -217,7 +218,7 @@ impl<'a> Table<'a> {
     fn beside(&self, row: &Standing) -> Vec<String> {
         let Material { data, language, .. } = self.material;
         let words = language.words();
-        let place = whole(language, &data.catalogue);
+        let place = beside_name(self.material, data.catalogue.city());
         let own = row.own_target.map(|own| {
             let target = say::figure(language, own, self.indicator.unit.as_str());
             fill(words.rank_own_target, &[("target", &target)])
@@ -250,7 +251,10 @@ impl<'a> Table<'a> {
         };
         RankHeads {
             progress,
-            whole: fill(template, &[("place", whole(language, &data.catalogue))]),
+            whole: fill(
+                template,
+                &[("place", beside_name(self.material, data.catalogue.city()))],
+            ),
         }
     }
 }
@@ -271,11 +275,6 @@ fn marked(row: &Standing, by: RankedBy) -> Option<Ratio> {
     }
 }
 
-/// The name of what the counties are parts of.
-fn whole(language: Language, catalogue: &Catalogue) -> &str {
-    say::name(language, &catalogue.region(catalogue.city()).name).as_str()
-}
-
 fn caption(material: Material<'_>, indicator: &Indicator, ranking: &Ranking) -> String {
     let Material { data, language, .. } = material;
     let words = language.words();
@@ -287,7 +286,7 @@ fn caption(material: Material<'_>, indicator: &Indicator, ranking: &Ranking) -> 
     let Some((value, period)) = ranking.city else {
         return order.to_owned();
     };
-    let place = whole(language, &data.catalogue);
+    let place = beside_name(material, data.catalogue.city());
     let value = say::figure(language, value, indicator.unit.as_str());
     let period = say::period_in(language, indicator.measure, period, data.catalogue.year);
     fill(

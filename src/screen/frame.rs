@@ -8,7 +8,7 @@ use ratatui::style::Modifier;
 use crate::app::{Action, App, Overlay, Pane, Scene};
 use crate::keymap::{Keymap, Relevant, relevant};
 use crate::locale::fill;
-use crate::model::WorkArea;
+use crate::model::{Text, WorkArea};
 use crate::screen::big;
 use crate::screen::help::border;
 use crate::screen::paint::{cells_of, clear, cut, put, put_right, rule, width};
@@ -70,7 +70,7 @@ const LEAST_STEP: u16 = 7;
 fn trail(app: &App, theme: &Theme, area: Rect, buf: &mut Buffer) {
     let briefing = app.briefing();
     let mut steps = app.trail();
-    let [place, short] = [&briefing.place, &briefing.place_short].map(|name| name.as_str());
+    let [place, short] = [&briefing.place, &briefing.place_short].map(Text::as_str);
     let mut titles = if briefing.is_of_city() {
         vec![briefing.title.as_str()]
     } else {

@@ -41,6 +41,23 @@ fn what_is_usual_is_done_without_being_typed_and_what_is_typed_goes_before_it() 
 }
 
 #[test]
+fn a_county_that_is_usual_opens_unless_other_files_are_named() {
+    let usual = "region = \"奈曼旗\"\n";
+    assert!(run(usual, &["report"]).1.starts_with("奈曼旗落实"));
+    assert!(
+        run(usual, &["report", "--dataset", "published"])
+            .1
+            .starts_with("奈曼旗落实")
+    );
+    assert!(run(usual, &["report", "--region", "全市"]).1.starts_with("通辽市"));
+    assert!(
+        run(usual, &["report", "data/tongliao-2025/published"])
+            .1
+            .starts_with("通辽市")
+    );
+}
+
+#[test]
 fn data_that_is_named_goes_before_data_that_is_usual() {
     let (done, _, told) = run("data = [\"/nowhere\"]", &["check", "data/tongliao-2025"]);
     assert!(done, "{told}");
