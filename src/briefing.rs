@@ -80,6 +80,7 @@ pub struct Briefing {
     rankings: OnceLock<Vec<OnceLock<Option<RankingTable>>>>,
     /// That of everything, and behind it that of each area.
     matrices: [OnceLock<Matrix>; WorkArea::ALL.len() + 1],
+    trends: Vec<OnceLock<Trend>>,
     /// What it is about: place, year, report.
     pub title: String,
     /// The place: the city, or the county whose own briefing it is.
@@ -204,10 +205,13 @@ impl Briefing {
             before: earlier.as_ref().map(|earlier| earlier.as_of),
             changes: overview::change_lines(words, &changes.unwrap_or_default(), &kept),
             overdue: overview::overdue(material, &kept),
-            glossary: glossary::entries(language, catalogue, &|key| listed.iter().any(|item| item.key == key)),
+            glossary: glossary::entries(language, catalogue, &|key| {
+                listed.binary_search_by_key(&key, |item| item.key).is_ok()
+            }),
             sources: OnceLock::new(),
             rankings: OnceLock::new(),
             matrices: Default::default(),
+            trends: vec![OnceLock::new(); items.len()],
             problems: data
                 .problems
                 .iter()
@@ -336,8 +340,13 @@ impl Briefing {
 
     /// Everything there is to say about an indicator.
     pub fn detail(&self, key: IndicatorKey) -> Detail {
-        let (item, ranking) = (self.item(key).clone(), self.ranking(key));
-        Detail::new(self.material(), item, self.assessment(key), ranking)
+        let (item, trend) = (self.item(key).clone(), self.trend(key).clone());
+        Detail::new(self.material(), item, trend, self.assessment(key), self.ranking(key))
+    }
+
+    /// Where the year is heading for an indicator; none where that cannot be told.
+    pub fn projection(&self, key: IndicatorKey) -> Option<assess::Projection> {
+        assess::project(self.material().subject(key), self.assessment(key), &self.rule)
     }
 
     /// One sentence on an indicator, as bulletins say it.
@@ -411,6 +420,15 @@ impl Briefing {
     /// Where the figures come from. Told when first asked for: every figure of every region is counted.
     pub fn sources(&self) -> &[SourceLine] {
         self.sources.get_or_init(|| sources::lines(self.material()))
+    }
+
+    /// The course of an indicator's value. Told when first asked for: a screen shows a few of them.
+    ///
+    /// # Panics
+    ///
+    /// When `key` was made for another catalogue.
+    pub fn trend(&self, key: IndicatorKey) -> &Trend {
+        self.trends[key.0 as usize].get_or_init(|| item::trend(self.material(), key, self.assessment(key)))
     }
 
     fn material(&self) -> Material<'_> {

@@ -23,6 +23,7 @@ mod names;
 mod open;
 mod page;
 mod print;
+mod ready;
 mod sense;
 mod sheet;
 mod snapshot;
@@ -33,6 +34,7 @@ use std::borrow::Cow;
 pub use crate::intake::disk::{find_sheets, is_spreadsheet, read as read_disk, read_sheet};
 pub use crate::intake::open::{Contents, kind, open, read};
 pub use crate::intake::print::{print_agenda, print_snapshot};
+pub use crate::intake::ready::{keep_catalogue, keep_data_set, kept_catalogue, kept_data_set};
 pub use crate::intake::sheet::{
     Change, Correction, Encoding, Entry, FileRead, Limits, Mapping, Posting, Request, SheetReader, Sheets, Upload,
     Vocabulary, post,

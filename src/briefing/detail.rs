@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use crate::assess::{Assessment, Gap, Method, Needed, Projection};
+use crate::assess::{self, Assessment, Gap, Method, Needed, Projection};
 use crate::briefing::item::{Item, Material, judged_target};
 use crate::briefing::ranking::{self, RankRow, RankingTable};
-use crate::briefing::{reasons, say};
+use crate::briefing::{Trend, reasons, say};
 use crate::locale::{Language, aside, fill, joined, labelled};
 use crate::model::{
     Catalogue, Decimal, Indicator, IndicatorKey, Measure, Name, Observation, Place, Ratio, RegionKey, SeriesKey,
@@ -56,6 +56,8 @@ pub struct Beside {
 pub struct Detail {
     /// The row it belongs to.
     pub item: Item,
+    /// The course of its value.
+    pub trend: Trend,
     /// Area and topic: where one is.
     pub path: String,
     /// What was promised, in our own words.
@@ -80,6 +82,7 @@ impl Detail {
     pub(super) fn new(
         material: Material<'_>,
         item: Item,
+        trend: Trend,
         assessment: &Assessment,
         ranking: Option<&RankingTable>,
     ) -> Self {
@@ -100,6 +103,7 @@ impl Detail {
             ranking: ranking.map(|table| Arc::clone(&table.rows)).unwrap_or_default(),
             history: history(material, indicator, item.key),
             item,
+            trend,
         };
         if material.veil.is_drawn() {
             detail.cover(&|words| covered(material, key, words));
@@ -182,11 +186,9 @@ fn progress(
         .needed
         .into_iter()
         .for_each(|needed| state(words.detail_needed, needed_line(language, indicator, needed)));
-    if let Some(projection) = &assessment.projection {
-        state(
-            words.detail_projection,
-            projection_line(language, indicator, projection),
-        );
+    if let Some(projection) = assess::project(material.subject(key), assessment, material.rule) {
+        let line = projection_line(language, indicator, &projection);
+        state(words.detail_projection, line);
     }
     for comparison in comparisons(material, indicator, key, assessment) {
         state(words.detail_compare, comparison);

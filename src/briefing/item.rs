@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::assess::{Assessment, Needed, StatusRule};
+use crate::assess::{Assessment, Needed, StatusRule, Subject};
 use crate::briefing::say;
 use crate::briefing::trend::Trend;
 use crate::briefing::veil::Veil;
@@ -49,8 +49,6 @@ pub struct Item {
     pub gap: String,
     /// The gap in points, for sorting.
     pub gap_points: Option<Ratio>,
-    /// The course of the value.
-    pub trend: Trend,
     /// Who answers for it.
     pub lead: Text,
     /// A shorter name of the lead, for narrow columns.
@@ -89,25 +87,29 @@ pub(super) struct Material<'a> {
     pub(super) rule: &'a StatusRule,
 }
 
+impl<'a> Material<'a> {
+    /// What the assessment asks about an indicator.
+    pub(super) fn subject(self, indicator: IndicatorKey) -> Subject<'a> {
+        Subject {
+            catalogue: &self.data.catalogue,
+            observations: &self.data.observations,
+            indicator,
+            region: self.region,
+        }
+    }
+}
+
 impl Item {
     /// Says what `assessment` found about the indicator at `key`.
     pub(super) fn new(material: Material<'_>, key: IndicatorKey, assessment: &Assessment) -> Self {
         let Material {
-            data,
-            region,
-            as_of,
-            language,
-            veil,
-            ..
+            data, language, veil, ..
         } = material;
         let words = language.words();
         let catalogue = &data.catalogue;
         let indicator = catalogue.indicator(key);
         let lead = |name| veil.lead(language, say::name(language, name), assessment.status.is_red());
-        let observations = data.observations.of_indicator(key, region);
         let target = target(material, indicator, assessment);
-        let has_target = indicator.measure.is_counted_in_figures();
-        let trend_target = judged_target(material, indicator, assessment).filter(|_| has_target);
         Self {
             key,
             id: indicator.id.clone(),
@@ -132,12 +134,6 @@ impl Item {
             share: share(words, indicator, assessment),
             gap: gap(words, assessment),
             gap_points: assessment.gap.map(|gap| gap.points),
-            trend: Trend::new(
-                indicator,
-                observations,
-                (catalogue.year, as_of),
-                (trend_target, material.baseline(indicator)),
-            ),
             lead: lead(&indicator.lead.name),
             lead_short: lead(indicator.lead.short.as_ref().unwrap_or(&indicator.lead.name)),
             lead_inferred: indicator.lead.inferred,
@@ -146,6 +142,19 @@ impl Item {
             dissent: dissent(language, assessment),
         }
     }
+}
+
+/// The course of the value of the indicator at `key`.
+pub(super) fn trend(material: Material<'_>, key: IndicatorKey, assessment: &Assessment) -> Trend {
+    let Material {
+        data, region, as_of, ..
+    } = material;
+    let indicator = data.catalogue.indicator(key);
+    let observations = data.observations.of_indicator(key, region);
+    let is_figure = indicator.measure.is_counted_in_figures();
+    let target = judged_target(material, indicator, assessment).filter(|_| is_figure);
+    let levels = (target, material.baseline(indicator));
+    Trend::new(indicator, observations, (data.catalogue.year, as_of), levels)
 }
 
 /// The lamps that the department and a leader gave the judged figure, where they are not the computed one.

@@ -100,12 +100,7 @@ pub(super) fn lagging(material: Material<'_>, key: IndicatorKey) -> Vec<RegionKe
 impl<'a> Material<'a> {
     /// What the assessment asks about an indicator in a region, whosever briefing it is.
     pub(super) fn subject_in(self, region: RegionKey, indicator: IndicatorKey) -> Subject<'a> {
-        Subject {
-            catalogue: &self.data.catalogue,
-            observations: &self.data.observations,
-            indicator,
-            region,
-        }
+        Self { region, ..self }.subject(indicator)
     }
 }
 

@@ -68,7 +68,7 @@ pub fn item(briefing: &Briefing, key: IndicatorKey) -> Value {
         "progress": facts(&detail.progress),
         "reasoning": assessment.reasoning,
         "reasons": detail.reasons,
-        "projection": assessment.projection,
+        "projection": briefing.projection(key),
         "about": facts(&detail.about),
         "terms": detail.terms,
         "ranking": detail.ranking.iter().map(|row| ranked(briefing, row)).collect::<Vec<_>>(),

@@ -246,7 +246,7 @@ fn measured(detail: &Detail) -> String {
 }
 
 fn chart_elements(detail: &Detail, rows: u16) -> Vec<Element> {
-    let slots = detail.item.trend.glance();
+    let slots = detail.trend.glance();
     if slots.iter().filter(|slot| slot.value.is_some()).count() < 2 {
         return Vec::new();
     }
@@ -473,7 +473,7 @@ fn figure(app: &App, detail: &Detail, theme: &Theme, area: Rect, buf: &mut Buffe
 fn legend(app: &App, detail: &Detail, theme: &Theme, area: Rect, buf: &mut Buffer) {
     let words = app.briefing().language().words();
     let mut x = put_in(buf, area, words.detail_trend, theme.strong) + 2;
-    let trend = &detail.item.trend;
+    let trend = &detail.trend;
     let marks = [
         (trend.target.is_some(), theme.glyphs.target_line, words.target),
         (true, theme.glyphs.year_before, words.trend_year_before),
@@ -503,7 +503,7 @@ fn course(app: &App, detail: &Detail, theme: &Theme, area: Rect, buf: &mut Buffe
         last: detail.item.number.clone(),
     };
     let lamp = theme.lamp(detail.item.status);
-    chart::chart(buf, area, &detail.item.trend, &labels, lamp, theme);
+    chart::chart(buf, area, &detail.trend, &labels, lamp, theme);
 }
 
 /// The longest target that is told at its line in the chart.

@@ -32,6 +32,7 @@ mod program;
 mod pty;
 #[cfg(unix)]
 mod readme;
+mod ready;
 mod regions;
 mod sample;
 mod scenarios;

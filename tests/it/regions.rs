@@ -181,7 +181,7 @@ fn the_way_to_a_countys_own_target_is_counted_by_its_own_figures() {
         .collect();
     assert!(about.contains(&("全市目标", "1,200 个以上")), "{about:?}");
     assert!(about.iter().all(|(label, _)| *label != "基数"), "{about:?}");
-    let trend = &detail.item.trend;
+    let trend = &detail.trend;
     assert_eq!((trend.target, trend.baseline), (Some(120.0), None));
 }
 
@@ -198,7 +198,10 @@ fn an_amount_without_a_target_of_its_own_is_told_without_a_lamp_and_never_measur
         (places.gap.as_str(), places.gap_points, &places.share),
         ("", None, &None)
     );
-    assert_eq!((places.trend.target, places.trend.baseline), (None, None));
+    assert_eq!(
+        (west.trend(places.key).target, west.trend(places.key).baseline),
+        (None, None)
+    );
     assert_eq!(
         progress(&west, "places"),
         [
