@@ -27,6 +27,7 @@ impl Part {
     }
 
     /// Whether it is none of the whole.
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks with a reference")]
     fn is_nothing(&self) -> bool {
         self.0 == 0
     }

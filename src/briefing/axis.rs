@@ -176,9 +176,15 @@ mod tests {
     fn an_own_target_is_on_the_axis_unless_it_lies_beyond_the_limit() {
         let figures = ["6", "3", "2", "2"].map(exact);
         let axis = Axis::over(&figures, &[exact("12"), exact("1000")]);
-        assert_eq!(axis.bar(exact("6"), Some(exact("12"))).end, 0.5);
-        assert_eq!(axis.bar(exact("6"), Some(exact("12"))).target, Some(1.0));
-        assert_eq!(axis.bar(exact("3"), Some(exact("1000"))).target, None);
+        let told = |figure, target| {
+            let bar = axis.bar(exact(figure), Some(exact(target)));
+            (
+                format!("{:.2}", bar.end),
+                bar.target.map(|target| format!("{target:.2}")),
+            )
+        };
+        assert_eq!(told("6", "12"), ("0.50".to_owned(), Some("1.00".to_owned())));
+        assert_eq!(told("3", "1000"), ("0.25".to_owned(), None));
     }
 
     fn any_figure() -> impl Strategy<Value = Ratio> {

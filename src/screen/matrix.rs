@@ -228,9 +228,10 @@ pub(super) fn heads(app: &App, matrix: &Matrix, theme: &Theme, area: Rect, buf: 
 fn head(name: &str, cells: u16, theme: &Theme) -> String {
     let cells = usize::from(cells);
     let first = name.split_whitespace().next().unwrap_or_default();
-    match width(name) <= cells || width(first) > cells {
-        true => shorten(name, cells, theme.glyphs.ellipsis),
-        false => first.to_owned(),
+    if width(name) <= cells || width(first) > cells {
+        shorten(name, cells, theme.glyphs.ellipsis)
+    } else {
+        first.to_owned()
     }
 }
 

@@ -381,7 +381,7 @@ fn province() -> Arc<DataSet> {
     let series = (0..103).map(|number| {
         json!({
             "indicator": "gdp-growth", "region": id(number), "unit": "%", "provenance": "reported",
-            "figures": {"2025-Q3": (number % 40) as f64 / 4.0},
+            "figures": {"2025-Q3": number % 40},
         })
     });
     let snapshot = json!({
