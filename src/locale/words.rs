@@ -259,7 +259,7 @@ table! {
     rank_down: "降 {n}", "down {n}";
     rank_completion: "完成 {value}", "{value} done";
     rank_own_target: "自身目标 {target}", "own target {target}";
-    rank_beyond_own: "比自身目标 {value}", "{value} vs own target";
+    rank_beyond_own: "比目标 {value}", "{value} vs target";
     rank_share: "占{place} {value}", "{value} of {place}";
     rank_distance: "比{place} {value}", "{value} vs {place}";
     rank_head_completion: "完成率", "Done";
