@@ -12,7 +12,8 @@
 //! elsewhere is not on it, so that nobody is called in for it. What has a figure and no target of its own is told
 //! without a lamp, because the city's amount says nothing about a part of the city. Parts of the report keep their
 //! places and digits though nothing of them may concern the county, livelihood projects are those of which something
-//! does, and what is about the report and not about progress (its terms, the sources, the problems) stays whole.
+//! does, and what is about the report and not about progress (its terms, the sources, the problems) stays whole. Leads
+//! are the city's departments, since the catalogue knows no others: whoever has the same function in the county answers.
 
 mod axis;
 mod bulletin;

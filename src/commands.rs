@@ -246,7 +246,7 @@ fn perform(cli: Cli, settings: &Config) -> Result<ExitCode, Failure> {
             check::check(&wanted, &open)
         }
         Some(Command::Template(wanted)) => {
-            // What comes back in a form is read as the city's.
+            // Whose form it is, is asked for and never usual: what comes back would be read as somebody else's.
             open.region = None;
             let open = with(open, wanted.paths.clone());
             template::write(&wanted, &briefing(&open)?).map(|()| ExitCode::SUCCESS)

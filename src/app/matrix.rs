@@ -123,13 +123,12 @@ impl App {
         if lamp.is_some() && (self.across.column == 0 || !self.briefing.is_discreet()) {
             return self.visit_at(region, key);
         }
-        let Some(table) = self.briefing.ranking(key) else {
+        if self.briefing.ranking(key).is_none() {
             self.notice = Some(self.words().notice_no_ranking.into());
             return;
-        };
-        let row = table.rows.iter().position(|row| row.key == region);
+        }
         self.path.push((self.pane, self.briefing.region()));
         self.go(Pane::Ranking(key));
-        self.select(row.unwrap_or_default(), 1);
+        self.find_row(key, region);
     }
 }

@@ -137,11 +137,7 @@ impl App {
             Some(key) if self.pane != Pane::Ranking(key) => {
                 self.path.push((self.pane, self.briefing.region()));
                 self.go(Pane::Ranking(key));
-                let table = self.briefing.ranking(key);
-                let row = table.and_then(|table| table.rows.iter().position(|row| Some(row.key) == region));
-                if let Some(row) = row {
-                    self.select(row, 1);
-                }
+                self.find_row(key, region.unwrap_or(self.briefing.region()));
             }
             Some(_) => {}
             None => self.notice = Some(self.words().notice_no_ranking.into()),

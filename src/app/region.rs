@@ -6,7 +6,7 @@
 
 use std::sync::Arc;
 
-use crate::app::{Action, App, Notice, Pane};
+use crate::app::{Action, App, Line, Notice, Pane};
 use crate::model::{IndicatorKey, RegionKey, RegionKind};
 
 impl App {
@@ -42,6 +42,16 @@ impl App {
         }
         if self.briefing.is_listed(key) {
             self.go(Pane::Detail(key));
+        }
+    }
+
+    /// Selects a county among those that are ranked, where it is one of them: the one that the reader came from, or whose
+    /// briefing this is, since where do we stand is what it asks.
+    pub(super) fn find_row(&mut self, key: IndicatorKey, region: RegionKey) {
+        let table = self.briefing.ranking(key);
+        let row = table.and_then(|table| table.rows.iter().position(|row| row.key == region));
+        if let Some(at) = row.and_then(|row| self.lines.iter().position(|line| *line == Line::Rank(row))) {
+            self.select(at, 1);
         }
     }
 

@@ -547,6 +547,9 @@ impl App {
             format!("{}-", briefing.data().catalogue.region(briefing.region()).id)
         };
         let stem = format!("{county}{pane}-{}", briefing.as_of());
+        // Ids come from files, and a name leads to no folder.
+        let is_plain = |character: char| character.is_alphanumeric() || matches!(character, '-' | '_');
+        let stem = stem.replace(|character| !is_plain(character), "-");
         let mut names = Names::default();
         for (ending, what) in [
             ("svg", words.kind_picture),

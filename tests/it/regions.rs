@@ -8,7 +8,7 @@ use briefing::briefing::{Briefing, Item};
 use briefing::find::{self, Meant};
 use briefing::intake::{self, Input};
 use briefing::locale::Language;
-use briefing::model::{DataSet, RegionKey, Status, WorkArea};
+use briefing::model::{DataSet, RegionKey, RegionKind, Status, WorkArea};
 use serde_json::Value;
 
 use crate::program::briefing;
@@ -220,6 +220,40 @@ fn an_amount_without_a_target_of_its_own_is_told_without_a_lamp_and_never_measur
         english.bulletin(places.key),
         "By the end of Jun, Nursery places in West Hill stood at 77, which has no target of its own and is not judged."
     );
+}
+
+#[test]
+fn no_county_of_the_sample_is_measured_by_an_amount_of_the_citys() {
+    let data = data_set("sample");
+    let catalogue = &data.catalogue;
+    let (mut own, mut common, mut none) = (0, 0, 0);
+    for (region, _) in catalogue.regions_of(RegionKind::County) {
+        let rule = StatusRule::ratio_80_60();
+        let briefing = Briefing::of(Arc::clone(&data), region, data.open_at, rule, Language::Chinese);
+        for item in briefing.listed_items() {
+            let indicator = catalogue.indicator(item.key);
+            if !indicator.measure.is_counted_in_figures() {
+                continue;
+            }
+            let target = briefing.assessment(item.key).reasoning.target;
+            let is_common = matches!(indicator.unit.as_str(), "%" | "％" | "‰") || indicator.target.each.is_some();
+            match data.observations.target_of(item.key, region) {
+                Some(its_own) => {
+                    assert_eq!(target, Some(its_own), "{}", item.id);
+                    own += 1;
+                }
+                None if is_common => common += 1,
+                None => {
+                    let assessment = briefing.assessment(item.key);
+                    assert_eq!((target, item.target.as_str()), (None, "没有单独目标"), "{}", item.id);
+                    assert_eq!((assessment.attained, assessment.gap), (None, None), "{}", item.id);
+                    assert!(!item.status.is_judged(), "{}", item.id);
+                    none += 1;
+                }
+            }
+        }
+    }
+    assert!(own > 600 && common > 100 && none > 20, "{own} {common} {none}");
 }
 
 #[test]
@@ -436,18 +470,6 @@ fn what_does_not_concern_the_county_is_refused_by_name() {
     }
 }
 
-#[test]
-fn a_form_is_the_citys_whatever_region_is_usual() {
-    let folder = tempfile::tempdir().unwrap();
-    let write = |name: &str, region: &[&str]| {
-        let path = folder.path().join(name);
-        let line = ["template", "--period", "2025-10", "-o", path.to_str().unwrap()];
-        briefing(line.iter().chain(region).copied()).sound();
-        std::fs::read(path).unwrap()
-    };
-    assert_eq!(write("city.csv", &[]), write("county.csv", &["--region", "naiman"]));
-}
-
 // While it is open.
 
 fn county() -> Stage {
@@ -538,6 +560,13 @@ fn enter_on_a_row_of_a_ranking_opens_that_countys_briefing_at_the_indicator() {
 }
 
 #[test]
+fn a_county_finds_itself_in_a_ranking() {
+    let stage = county().press("jjjjjjr");
+    assert!(stage.marked().contains("奈曼旗"), "{}", stage.see());
+    assert!(county().press("/生产总值<Enter>r").marked().contains("奈曼旗"));
+}
+
+#[test]
 fn language_date_data_set_and_reload_keep_the_region() {
     for keys in ["L", "[", "d", "R", "&红灯<Enter>", "Lddd"] {
         let stage = county().press(keys);
@@ -566,6 +595,21 @@ fn an_export_from_the_screen_carries_the_county_in_its_name() {
     assert_eq!(
         stage.effect,
         Some(Effect::Export("naiman-overview-2025-09-30.svg".into()))
+    );
+}
+
+#[test]
+fn an_export_is_never_called_into_another_folder() {
+    let [catalogue, snapshot] = [CATALOGUE, SNAPSHOT].map(|text| text.replace("\"east\"", "\"../../east\""));
+    let inputs = [
+        Input::new("catalogue.json", catalogue),
+        Input::new("2025-06.json", snapshot),
+    ];
+    let data = Arc::new(intake::open("harbour", &inputs, &[]).unwrap());
+    let stage = Stage::with(vec![data]).press(":东海<Enter>x<Enter>");
+    assert_eq!(
+        stage.effect,
+        Some(Effect::Export("------east-overview-2025-06-30.svg".into()))
     );
 }
 
