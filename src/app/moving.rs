@@ -137,7 +137,7 @@ impl App {
             Some(key) if self.pane != Pane::Ranking(key) => {
                 self.path.push((self.pane, self.briefing.region()));
                 self.go(Pane::Ranking(key));
-                self.find_row(key, region.unwrap_or(self.briefing.region()));
+                self.find_row(key, region.unwrap_or_else(|| self.briefing.region()));
             }
             Some(_) => {}
             None => self.notice = Some(self.words().notice_no_ranking.into()),
