@@ -342,7 +342,7 @@ impl Briefing {
     /// Everything there is to say about an indicator.
     pub fn detail(&self, key: IndicatorKey) -> Detail {
         let (item, trend) = (self.item(key).clone(), self.trend(key).clone());
-        Detail::new(self.material(), item, trend, self.assessment(key), self.ranking(key))
+        Detail::new(self.material(), item, trend, self.assessment(key))
     }
 
     /// Where the year is heading for an indicator; none where that cannot be told.

@@ -357,7 +357,7 @@ fn ranking(briefing: &Briefing, key: IndicatorKey) -> List {
     };
     List {
         summary: Text::new(table.map_or("", |table| &table.caption)),
-        rows: table.iter().flat_map(|table| table.rows.iter()).map(row).collect(),
+        rows: table.iter().flat_map(|table| &table.rows).map(row).collect(),
         wanted: table.map_or(0, |table| table.rows.len()),
         nothing: Text::new(words.notice_no_ranking),
     }

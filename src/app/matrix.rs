@@ -72,10 +72,14 @@ impl App {
         if self.pane == Pane::Matrix(area) {
             return;
         }
-        if self.matrix().is_none() {
+        let is_new = self.matrix().is_none();
+        if is_new {
             self.path.push((self.pane, self.briefing.region()));
         }
         self.go(Pane::Matrix(area));
+        if is_new && !self.briefing.is_of_city() {
+            self.find_own_column();
+        }
         if let Some(at) = here.and_then(|key| self.lines.iter().position(|line| *line == Line::Item(key))) {
             self.select(at, 1);
         }
@@ -89,6 +93,17 @@ impl App {
         let last = matrix.counties.len();
         let column = self.across.column.saturating_add_signed(by).min(last);
         self.select_column(column);
+    }
+
+    /// Selects the column of the county whose briefing this is: where do we stand is what it asks.
+    fn find_own_column(&mut self) {
+        let own = self.briefing.region();
+        let county = self
+            .matrix()
+            .and_then(|matrix| matrix.counties.iter().position(|county| county.key == own));
+        if let Some(county) = county {
+            self.select_column(county + 1);
+        }
     }
 
     /// Selects a column, 0 for the city.

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
+use crate::app::matrix::Across;
 use crate::app::{Action, App, Effect, Line, Look, Motion, Notice, Order, Pane, Panel, problems_notice};
 use crate::briefing::{Briefing, Filter};
 use crate::locale::{Language, fill};
@@ -186,6 +187,7 @@ impl App {
         if !same_catalogue {
             self.found = None;
             self.places.clear();
+            self.across = Across::default();
             self.path.clear();
             self.last = None;
             self.pane = Pane::Overview;

@@ -1,11 +1,8 @@
 //! Everything there is to say about one indicator.
 
-use std::sync::Arc;
-
 use crate::assess::{self, Assessment, Gap, Method, Needed, Projection};
 use crate::briefing::item::{Item, Material, judged_target};
-use crate::briefing::ranking::{self, RankRow, RankingTable};
-use crate::briefing::{Trend, reasons, say};
+use crate::briefing::{Trend, ranking, reasons, say};
 use crate::locale::{Language, aside, fill, joined, labelled};
 use crate::model::{
     Catalogue, Decimal, Indicator, IndicatorKey, Measure, Name, Observation, Place, Ratio, RegionKey, SeriesKey,
@@ -72,20 +69,12 @@ pub struct Detail {
     pub terms: Vec<String>,
     /// The terms alone.
     pub term_names: Vec<Text>,
-    /// The regions by rank.
-    pub ranking: Arc<[RankRow]>,
     /// What was reported, newest first.
     pub history: Vec<HistoryLine>,
 }
 
 impl Detail {
-    pub(super) fn new(
-        material: Material<'_>,
-        item: Item,
-        trend: Trend,
-        assessment: &Assessment,
-        ranking: Option<&RankingTable>,
-    ) -> Self {
+    pub(super) fn new(material: Material<'_>, item: Item, trend: Trend, assessment: &Assessment) -> Self {
         let Material { data, language, .. } = material;
         let catalogue = &data.catalogue;
         let indicator = catalogue.indicator(item.key);
@@ -100,7 +89,6 @@ impl Detail {
             term_names: used_terms(catalogue, item.key)
                 .map(|term| say::name(language, &term.name).clone())
                 .collect(),
-            ranking: ranking.map(|table| Arc::clone(&table.rows)).unwrap_or_default(),
             history: history(material, indicator, item.key),
             item,
             trend,

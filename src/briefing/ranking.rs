@@ -1,7 +1,5 @@
 //! The regions of an indicator in their order, in words.
 
-use std::sync::Arc;
-
 use crate::assess::{self, Assessment, RankedBy, Ranking, Standing, Subject};
 use crate::briefing::axis::{Axis, AxisBar};
 use crate::briefing::detail::beside_name;
@@ -18,7 +16,7 @@ pub struct RankingTable {
     /// The heads of the columns.
     pub heads: RankHeads,
     /// The regions; those without a figure last.
-    pub rows: Arc<[RankRow]>,
+    pub rows: Vec<RankRow>,
 }
 
 /// The heads of the columns that say how a figure stands to something.

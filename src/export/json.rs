@@ -57,6 +57,7 @@ pub fn list(briefing: &Briefing) -> Value {
 /// Everything about one indicator: the row, the reasoning as data and as words, and every report.
 pub fn item(briefing: &Briefing, key: IndicatorKey) -> Value {
     let detail = briefing.detail(key);
+    let ranking = briefing.ranking(key).into_iter().flat_map(|table| &table.rows);
     let assessment = briefing.assessment(key);
     let mut value = row(briefing, &detail.item);
     let more = json!({
@@ -71,7 +72,7 @@ pub fn item(briefing: &Briefing, key: IndicatorKey) -> Value {
         "projection": briefing.projection(key),
         "about": facts(&detail.about),
         "terms": detail.terms,
-        "ranking": detail.ranking.iter().map(|row| ranked(briefing, row)).collect::<Vec<_>>(),
+        "ranking": ranking.map(|row| ranked(briefing, row)).collect::<Vec<_>>(),
         "reports": detail.history.iter().map(|report| json!({
             "period": report.period,
             "value": report.value,

@@ -86,10 +86,11 @@ pub fn item(briefing: &Briefing, key: IndicatorKey) -> String {
         .iter()
         .map(|term| labelled(language, words.detail_terms, term));
     page.lines(terms);
-    if !detail.ranking.is_empty() {
+    let ranking = briefing.ranking(key);
+    if ranking.is_some() {
         page.heading(words.detail_ranking);
     }
-    for row in detail.ranking.iter() {
+    for row in ranking.iter().flat_map(|table| &table.rows) {
         let beside = row.beside.iter().map(String::as_str);
         let since = row.since.as_deref().unwrap_or_default();
         let parts = [row.region.as_str(), row.status_word, since, &row.value, &row.rise];

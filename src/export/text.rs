@@ -128,9 +128,9 @@ pub fn item(briefing: &Briefing, key: IndicatorKey) -> String {
         .terms
         .iter()
         .for_each(|term| line(&mut out, &labelled(language, words.detail_terms, term)));
-    if !detail.ranking.is_empty() {
+    if let Some(table) = briefing.ranking(key) {
         section(&mut out, words.detail_ranking);
-        for row in detail.ranking.iter() {
+        for row in &table.rows {
             line(
                 &mut out,
                 &format!(

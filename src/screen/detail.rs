@@ -138,7 +138,7 @@ fn columns(app: &App, detail: &Detail, area: Rect) -> Vec<(Rect, Vec<Element>)> 
                 progress(),
                 why(language, detail, cells),
                 about(language, detail, cells),
-                regions(language, detail, cells),
+                regions(app, detail, cells),
                 reports(language, detail, cells),
             ]
             .concat(),
@@ -147,7 +147,7 @@ fn columns(app: &App, detail: &Detail, area: Rect) -> Vec<(Rect, Vec<Element>)> 
             [progress(), why(language, detail, cells)].concat(),
             [
                 about(language, detail, cells),
-                regions(language, detail, cells),
+                regions(app, detail, cells),
                 reports(language, detail, cells),
             ]
             .concat(),
@@ -155,7 +155,7 @@ fn columns(app: &App, detail: &Detail, area: Rect) -> Vec<(Rect, Vec<Element>)> 
         _ => vec![
             progress(),
             [why(language, detail, cells), about(language, detail, cells)].concat(),
-            [regions(language, detail, cells), reports(language, detail, cells)].concat(),
+            [regions(app, detail, cells), reports(language, detail, cells)].concat(),
         ],
     };
     let level = |mut elements: Vec<Element>| {
@@ -271,13 +271,15 @@ fn about(language: Language, detail: &Detail, cells: u16) -> Vec<Element> {
     elements
 }
 
-fn regions(language: Language, detail: &Detail, cells: u16) -> Vec<Element> {
-    if detail.ranking.is_empty() {
+fn regions(app: &App, detail: &Detail, cells: u16) -> Vec<Element> {
+    let briefing = app.briefing();
+    let Some(table) = briefing.ranking(detail.item.key) else {
         return Vec::new();
-    }
-    let columns = ranking::Columns::told(&detail.ranking, cells);
-    let rows = (0..detail.ranking.len()).map(|row| Element::Region(row, columns));
-    [Element::Air, Element::Heading(language.words().detail_ranking)]
+    };
+    let columns = ranking::Columns::told(&table.rows, cells);
+    let rows = (0..table.rows.len()).map(|row| Element::Region(row, columns));
+    let words = briefing.language().words();
+    [Element::Air, Element::Heading(words.detail_ranking)]
         .into_iter()
         .chain(rows)
         .collect()
@@ -419,7 +421,11 @@ fn draw(app: &App, detail: &Detail, element: &Element, theme: &Theme, area: Rect
             }
         }
         Element::Chart(_) => course(app, detail, theme, area, buf),
-        Element::Region(row, columns) => ranking::rank(&detail.ranking[*row], false, *columns, theme, area, buf),
+        Element::Region(row, columns) => {
+            if let Some(table) = app.briefing().ranking(detail.item.key) {
+                ranking::rank(&table.rows[*row], false, *columns, theme, area, buf);
+            }
+        }
         Element::Report(cells) => report(buf, area, cells, theme),
     }
 }

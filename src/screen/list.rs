@@ -160,17 +160,16 @@ pub(super) fn lines(app: &App, theme: &Theme, area: Rect, buf: &mut Buffer) {
             ..area
         };
         let selected = index == app.selected();
-        if let (Some((matrix, layout)), Line::Item(key)) = (&matrix, *line)
-            && let Some(told) = matrix.row(key)
-        {
-            matrix::row(app, told, layout, selected, theme, row, buf);
-            continue;
-        }
-        match (ranking.as_ref(), *line) {
-            (Some((table, columns)), Line::Rank(place)) => {
+        match (&matrix, &ranking, *line) {
+            (Some((matrix, layout)), _, Line::Item(key)) => {
+                if let Some(told) = matrix.row(key) {
+                    matrix::row(app, told, layout, selected, theme, row, buf);
+                }
+            }
+            (_, Some((table, columns)), Line::Rank(place)) => {
                 ranking::rank(&table.rows[place], selected, *columns, theme, row, buf);
             }
-            (_, line) => self::line(app, line, selected, columns, theme, row, buf),
+            (_, _, line) => self::line(app, line, selected, columns, theme, row, buf),
         }
         if !selected && line.indicator(app.briefing()).is_some_and(|key| app.is_fresh(key)) {
             put(buf, row, row.x, row.y, 1, theme.glyphs.fresh, theme.accent);

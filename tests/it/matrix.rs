@@ -137,6 +137,67 @@ fn the_json_of_an_indicator_has_its_regions_in_their_order_with_numbers() {
     );
 }
 
+#[test]
+fn paper_and_screen_say_the_same_of_a_region_in_its_place() {
+    let print = |arguments: &[&str]| {
+        let output = program()
+            .arg("show")
+            .arg("key-project-investment")
+            .args(arguments)
+            .output()
+            .unwrap();
+        String::from_utf8(output.stdout).unwrap()
+    };
+    for (text, parts) in [
+        (
+            print(&[]),
+            [
+                "[达到序时]",
+                "42.1 亿元",
+                "完成 90%",
+                "自身目标 46.8 亿元",
+                "占全市 8.5%",
+            ],
+        ),
+        (
+            print(&["--plain"]),
+            ["达到序时", "42.1 亿元", "完成 90%", "自身目标 46.8 亿元", "占全市 8.5%"],
+        ),
+        (
+            print(&["--language", "en"]),
+            [
+                "[On pace]",
+                "4.21bn yuan",
+                "90% done",
+                "own target 4.68bn yuan",
+                "8.5% of Tongliao",
+            ],
+        ),
+    ] {
+        let holingol = |line: &&str| line.contains("霍林郭勒市") || line.contains("Holingol");
+        let line = text.lines().find(holingol).unwrap_or_else(|| panic!("{text}"));
+        for part in parts {
+            assert!(line.contains(part), "{part} in {line}");
+        }
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("ranking.txt");
+    let path = file.to_str().unwrap();
+    let pane = "ranking:key-project-investment";
+    assert!(
+        program()
+            .args(["shot", "--pane", pane, "--size", "120x36", "-o", path])
+            .status()
+            .unwrap()
+            .success()
+    );
+    let shot = fs::read_to_string(&file).unwrap();
+    let line = shot.lines().find(|line| line.contains("霍林郭勒市")).unwrap();
+    for part in ["达到序时", "42.1 亿元", "90%", "8.5%"] {
+        assert!(line.contains(part), "{part} in {line}");
+    }
+}
+
 // The matrix.
 
 #[test]
@@ -244,6 +305,18 @@ fn enter_opens_the_indicator_in_the_countys_own_briefing_and_esc_leads_back_to_t
 }
 
 #[test]
+fn in_a_countys_own_briefing_the_matrix_opens_at_its_column() {
+    let stage = Stage::open().press(":奈曼旗<Enter>2M");
+    assert_eq!(
+        (column(&stage).as_str(), stage.app().briefing().place.as_str()),
+        ("奈曼旗", "奈曼旗")
+    );
+    // What the others have beside it is one key away, and so are they.
+    let visited = stage.press("l<Enter>");
+    assert_eq!(visited.app().briefing().place.as_str(), "扎鲁特旗");
+}
+
+#[test]
 fn enter_on_an_empty_cell_and_r_on_any_lead_to_the_ranking_with_the_county_selected() {
     let ranked = Stage::open().press("2Mjllllllr");
     assert!(matches!(ranked.pane(), Pane::Ranking(_)));
@@ -305,7 +378,7 @@ fn a_click_selects_a_cell_and_another_opens_it() {
 
 #[test]
 fn hidden_names_stay_hidden_in_the_matrix_and_their_places_tell_nothing() {
-    let stage = Stage::open().press("M").press(":隐去落后单位名称<Enter>");
+    let stage = Stage::open();
     let discreet = stage.app().briefing().discreet(true);
     let matrix = discreet.matrix(None);
     let reds: Vec<usize> = matrix.counties.iter().map(|county| county.red).collect();
