@@ -57,7 +57,7 @@ const SMALLEST: (u16, u16) = (40, 10);
 /// From this width on, a panel beside the list tells more about the selected line.
 const PANEL_FROM: u16 = 100;
 /// From this width on, a ranking has room for the panel too.
-const RANKING_PANEL_FROM: u16 = 120;
+const RANKING_PANEL_FROM: u16 = 140;
 /// From this height on, newcomers have a hint.
 const TIP_FROM: u16 = 20;
 

@@ -48,7 +48,7 @@ pub(super) fn on_axis(buf: &mut Buffer, area: Rect, bar: &AxisBar, style: Style,
         draw(cell, glyphs.track, theme.track);
     }
     if let Some(zero) = axis.zero() {
-        draw(zero, glyphs.side, theme.quiet);
+        draw(zero, glyphs.zero, theme.quiet);
     }
     let (side, share) = axis.share(bar.zero, bar.end);
     let halves = halves(share, axis.cells(side));
@@ -287,31 +287,31 @@ mod tests {
 
     #[test]
     fn a_bar_grows_from_zero_to_the_side_where_its_figure_lies() {
-        assert_eq!(on_an_axis(0.5, 0.75, false, None), "─────│━━╸──");
-        assert_eq!(on_an_axis(0.5, 0.25, false, None), "──╺━━│─────");
-        assert_eq!(on_an_axis(0.5, 0.5, false, None), "─────│─────");
-        assert_eq!(on_an_axis(0.2, 0.0, false, None), "━━│────────");
+        assert_eq!(on_an_axis(0.5, 0.75, false, None), "─────┼━━╸──");
+        assert_eq!(on_an_axis(0.5, 0.25, false, None), "──╺━━┼─────");
+        assert_eq!(on_an_axis(0.5, 0.5, false, None), "─────┼─────");
+        assert_eq!(on_an_axis(0.2, 0.0, false, None), "━━┼────────");
         assert_eq!(on_an_axis(1.0, 0.5, false, None), "─────╺━━━━━");
     }
 
     #[test]
     fn a_broken_bar_fills_its_side_and_says_that_it_goes_on() {
-        assert_eq!(on_an_axis(0.5, 1.0, true, None), "─────│━━━━»");
-        assert_eq!(on_an_axis(0.5, 0.0, true, None), "«━━━━│─────");
+        assert_eq!(on_an_axis(0.5, 1.0, true, None), "─────┼━━━━»");
+        assert_eq!(on_an_axis(0.5, 0.0, true, None), "«━━━━┼─────");
     }
 
     #[test]
     fn a_target_stands_on_either_side_of_zero() {
-        assert_eq!(on_an_axis(0.5, 0.75, false, Some(1.0)), "─────│━━╸─┃");
-        assert_eq!(on_an_axis(0.5, 0.75, false, Some(0.2)), "─┃───│━━╸──");
-        assert_eq!(on_an_axis(0.5, 0.75, false, Some(0.5)), "─────│┃━╸──");
+        assert_eq!(on_an_axis(0.5, 0.75, false, Some(1.0)), "─────┼━━╸─┃");
+        assert_eq!(on_an_axis(0.5, 0.75, false, Some(0.2)), "─┃───┼━━╸──");
+        assert_eq!(on_an_axis(0.5, 0.75, false, Some(0.5)), "─────┼┃━╸──");
     }
 
     #[test]
     fn a_figure_below_zero_is_never_drawn_as_nothing() {
-        assert_eq!(on_an_axis(0.001, 0.0, false, None), "━│─────────");
-        assert_eq!(on_an_axis(0.999, 1.0, false, None), "─────────│━");
-        assert_eq!(on_an_axis(0.5, 0.499, false, None), "────╺│─────");
+        assert_eq!(on_an_axis(0.001, 0.0, false, None), "━┼─────────");
+        assert_eq!(on_an_axis(0.999, 1.0, false, None), "─────────┼━");
+        assert_eq!(on_an_axis(0.5, 0.499, false, None), "────╺┼─────");
     }
 
     proptest! {

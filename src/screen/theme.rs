@@ -76,6 +76,8 @@ pub struct Glyphs {
     pub track: &'static str,
     /// The pace tick.
     pub tick: &'static str,
+    /// Where zero is on an axis with figures on both sides: no tick, whatever the characters.
+    pub zero: &'static str,
     /// Column heights, from one eighth to full.
     pub columns: [&'static str; 8],
     /// The end of a column that hangs below zero.
@@ -116,6 +118,7 @@ impl Glyphs {
         half_bar_left: "╺",
         track: "─",
         tick: "┃",
+        zero: "┼",
         columns: ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"],
         hanging: "▀",
         beyond: "»",

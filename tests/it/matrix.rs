@@ -67,7 +67,7 @@ fn plus_193_and_minus_66_stand_in_one_ranking_without_crushing_the_others() {
             "{seen}"
         );
         assert!(
-            row("科左后旗").contains("━│") && row("科左后旗").contains("−66.5%"),
+            row("科左后旗").contains("━┼") && row("科左后旗").contains("−66.5%"),
             "{seen}"
         );
         // Whoever has 22 and whoever has 13 are told apart.
