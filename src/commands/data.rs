@@ -89,15 +89,12 @@ impl Files {
         (files, unread)
     }
 
-    /// The catalogues that data without one may belong to, the reader's own before the built-in ones.
-    fn catalogues(&self) -> Result<Vec<Input<'static>>, Vec<Problem>> {
-        let mut catalogues = if self.references.is_empty() {
-            Vec::new()
-        } else {
-            catalogues(&self.references)?
-        };
+    /// The catalogues that data without one may belong to, the reader's own before the built-in ones; and what is wrong
+    /// with those that the settings name, which matters only where nothing can be opened without them.
+    fn catalogues(&self) -> (Vec<Input<'static>>, Vec<Problem>) {
+        let (mut catalogues, problems) = gathered(&self.references);
         catalogues.extend(embedded::catalogues());
-        Ok(catalogues)
+        (catalogues, problems)
     }
 
     /// Whether nobody knows what was meant, so that nothing opens: a path that was to give a catalogue gives none, or what
@@ -341,7 +338,8 @@ fn open_files(
         return Ok(data);
     }
     let (inputs, mut unread) = files.read(built_in);
-    let mut opened = intake::open_one_of(&inputs, &files.catalogues()?, choose);
+    let (catalogues, missing) = files.catalogues();
+    let mut opened = intake::open_one_of(&inputs, &catalogues, choose);
     let problems = match &mut opened.data {
         Ok(data) => std::mem::take(&mut data.problems),
         Err(problems) => std::mem::take(problems),
@@ -354,6 +352,7 @@ fn open_files(
             ..data
         }),
         _ => {
+            unread.extend(missing);
             // Whatever is wrong is why there is nothing; only where nothing is, that has to be said.
             if !unread.iter().any(Problem::is_error) {
                 unread.push(nothing(&files.paths));
@@ -412,9 +411,19 @@ pub(super) fn catalogues(named: &[PathBuf]) -> Result<Vec<Input<'static>>, Vec<P
     if named.is_empty() {
         return Ok(embedded::catalogues());
     }
+    let (catalogues, problems) = gathered(named);
+    if problems.is_empty() {
+        Ok(catalogues)
+    } else {
+        Err(problems)
+    }
+}
+
+/// The catalogues that lie at these paths, and everything wrong with a path that gives none or one that cannot be used.
+fn gathered(paths: &[PathBuf]) -> (Vec<Input<'static>>, Vec<Problem>) {
     let mut catalogues = Vec::new();
     let mut problems = Vec::new();
-    for path in apart(named.iter().cloned()) {
+    for path in apart(paths.iter().cloned()) {
         let (files, unread) = intake::read_disk(std::slice::from_ref(&path));
         let count = catalogues.len();
         let is_catalogue = |file: &Input<'static>| intake::kind(file) == Some(FileKind::Catalogue);
@@ -433,11 +442,7 @@ pub(super) fn catalogues(named: &[PathBuf]) -> Result<Vec<Input<'static>>, Vec<P
     if sound.len() < catalogues.len() {
         problems.extend(wrong);
     }
-    if problems.is_empty() {
-        Ok(catalogues)
-    } else {
-        Err(problems)
-    }
+    (catalogues, problems)
 }
 
 /// What files say about the catalogue of a year, else about the first: figures are reported for the promises of their year.
