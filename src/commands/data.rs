@@ -100,7 +100,6 @@ impl Files {
     /// Whether nobody knows what was meant, so that nothing opens: a path that was to give a catalogue gives none, or what
     /// was named as data is wrong and gives no figure at all.
     fn is_barren(&self, opened: &Opened, problems: &[Problem]) -> bool {
-        let is_within = |file: &Text, path: &PathBuf| Path::new(file.as_str()).starts_with(path);
         let gives = |path: &PathBuf| opened.catalogues.iter().any(|file| is_within(file, path));
         let has_figures = opened.editions.iter().any(|edition| edition.file.is_some());
         let is_of_data = |problem: &&Problem| {
@@ -114,8 +113,7 @@ impl Files {
 
     /// What a file's data set is called: the path under which it was named.
     fn name_of(&self, file: &Text) -> Option<String> {
-        let is_within = |path: &&PathBuf| Path::new(file.as_str()).starts_with(path);
-        let path = self.paths.iter().find(is_within)?;
+        let path = self.paths.iter().find(|path| is_within(file, path))?;
         Some(path.to_string_lossy().into_owned())
     }
 
@@ -172,6 +170,12 @@ impl Files {
     }
 }
 
+/// Whether a file was found at a path or below it; names are shown cleaned and compared as they are.
+fn is_within(file: &Text, path: &Path) -> bool {
+    let name = file.original().unwrap_or(file.as_str());
+    Path::new(name).starts_with(&*path.to_string_lossy())
+}
+
 /// Something to switch to, and where it comes from.
 struct Offer {
     edition: usize,
@@ -221,7 +225,7 @@ impl Choices {
         let mut chosen = None;
         let data = open_files(&files, None, |editions| {
             offers = files.offers(editions);
-            chosen = first_of(&offers, editions, open);
+            chosen = first_of(&offers, editions, open, !files.agendas.is_empty());
             let offer = offers.get(chosen?)?;
             Some((offer.edition, offer.name.clone()))
         });
@@ -307,13 +311,12 @@ impl Choices {
 
 /// Which of them opens first: the one that was asked for; the one that an agenda is for; of the place that was named first
 /// the newest year, or the one that the date asked for lies in or behind.
-fn first_of(offers: &[Offer], editions: &[Edition], open: &Open) -> Option<usize> {
+fn first_of(offers: &[Offer], editions: &[Edition], open: &Open, is_agenda: bool) -> Option<usize> {
     if let Some(wanted) = open.dataset.as_deref() {
         let by = |key: fn(&Choice) -> &Text| offers.iter().position(|offer| key(&offer.choice).as_str() == wanted);
         return by(|choice| &choice.key).or_else(|| by(|choice| &choice.catalogue));
     }
     let of_agenda = || offers.iter().position(|offer| editions[offer.edition].has_agenda);
-    let is_agenda = are_agendas(&open.paths);
     if let Some(first) = is_agenda.then(of_agenda).flatten() {
         return Some(first);
     }

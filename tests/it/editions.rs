@@ -328,6 +328,23 @@ fn what_was_to_be_a_catalogue_and_is_none_opens_nothing() {
 }
 
 #[test]
+fn a_folder_may_be_called_whatever_the_system_allows() {
+    let shelf = Shelf::new();
+    let name = "年\u{202e}\u{1b}[1m鉴";
+    shelf.write(&format!("{name}/catalogue.json"), &starbay("2025"));
+    let figures = figures("starbay-2025", "2025-06-30", "新账", &jobs(r#""2025-06": 4400"#));
+    shelf.write(&format!("{name}/06.json"), &figures);
+    let output = command()
+        .current_dir(shelf.0.path())
+        .args(["report", "--catalogue", name, "--catalogue", "star-2024"])
+        .output()
+        .unwrap();
+    let text = String::from_utf8(output.stdout).unwrap();
+    assert!(output.status.success() && text.starts_with("星湾市2025年"), "{text}");
+    assert!(!text.contains('\u{1b}'), "{text}");
+}
+
+#[test]
 fn every_command_takes_several_catalogues() {
     let shelf = Shelf::new();
     assert!(shelf.run(&format!("list {ALL}")).sound().contains("城镇新增就业"));
