@@ -466,7 +466,7 @@ table! {
     missing_course: "走势", "the course";
     missing_sentence: "整句通报", "the whole sentence";
     missing_remarks: "原因和下一步", "cause and next step";
-    missing_column: "“{name}”一列", "the column “{name}”";
+    missing_columns: "这些列：{names}", "the columns: {names}";
     lost_place: "名次或变化", "place or change";
     lost_gap: "差距", "gap";
     lost_period: "期次", "period";
