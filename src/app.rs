@@ -124,6 +124,8 @@ pub enum Hit {
     Line(usize),
     /// A column of the pane in a line of it.
     Cell(usize, usize),
+    /// The head of a column that can be selected.
+    Column(usize),
     /// The head of a column that lists can be ordered by.
     Head(Order),
     /// A candidate below what is being typed.

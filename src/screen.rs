@@ -7,7 +7,7 @@
 //! tabs                                                    frame.rs
 //! ─ what is shown only ────────── 6 7 8 ‹9月› 10 ──       frame.rs
 //! counts of the pane                  │                   list.rs, overview.rs
-//! heads of its columns                │                   row.rs
+//! heads of its columns                │                   row.rs, ranking.rs, matrix.rs
 //! lines of the pane                   │ panel from 100    list.rs, row.rs … │ detail.rs
 //! hint for newcomers                                      frame.rs
 //! notice, hints or what is being typed                    frame.rs, prompt.rs
@@ -230,7 +230,8 @@ pub fn hit(app: &App, keymap: &Keymap, area: Rect, (x, y): (u16, u16)) -> Option
         return frame::tab_at(app, keymap, places.tabs, x).map(Hit::Tab);
     }
     if places.heads.contains(here) {
-        return list::head_at(app, places.heads, x);
+        let column = list::column_at(app, places.heads, x).map(Hit::Column);
+        return column.or_else(|| list::head_at(app, places.heads, x));
     }
     if places.list.contains(here) && !matches!(app.pane(), Pane::Detail(_)) {
         let index = app.top() + usize::from(y - places.list.y);

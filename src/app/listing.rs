@@ -22,6 +22,8 @@ pub enum Section {
     Overdue,
     /// The regions of an indicator.
     Ranking,
+    /// The indicators that regions have lamps for.
+    Matrix,
     /// Indicators in another order than the report's.
     Sorted,
     /// The terms of the report.
@@ -137,7 +139,7 @@ pub(super) fn lines(briefing: &Briefing, pane: Pane, order: Order, reversed: boo
             let rows = briefing.ranking(key).map_or(0, |table| table.rows.len());
             or_nothing(Section::Ranking, (0..rows).map(Line::Rank).collect())
         }
-        Pane::Matrix(area) => or_nothing(Section::Ranking, matrix(briefing, area)),
+        Pane::Matrix(area) => or_nothing(Section::Matrix, matrix(briefing, area)),
         Pane::Detail(_) => Vec::new(),
     }
 }

@@ -24,6 +24,7 @@ impl App {
                     self.select_column(column);
                 }
             }
+            Hit::Column(column) => self.select_column(column),
             Hit::Line(index) if index == self.spot.selected => self.open(),
             Hit::Line(index) if self.lines.get(index).is_some_and(|line| line.is_selectable()) => self.select(index, 1),
             Hit::Head(order) if order == self.order => self.reverse(),

@@ -547,7 +547,7 @@ table! {
     notice_first_period: "已是最早一期", "this is the earliest period";
     notice_last_period: "已是最新一期", "this is the latest period";
     notice_no_red: "没有滞后项", "nothing is red";
-    notice_no_matrix: "没有分地区数据", "no region reports anything";
+    notice_no_matrix: "没有分地区数据", "no region reports any of this";
     notice_no_ranking: "这个指标没有分地区数据", "no region reports this";
     notice_one_data_set: "只有一个数据集", "there is only one data set";
     notice_region: "换了一个地区的简报，按 {key} 返回", "another region's briefing; {key} leads back";

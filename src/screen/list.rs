@@ -286,6 +286,7 @@ fn section_name(app: &App, section: Section) -> String {
         },
         Section::Overdue => words.section_overdue.to_owned(),
         Section::Ranking => words.detail_ranking.to_owned(),
+        Section::Matrix => words.pane_matrix.to_owned(),
         Section::Glossary => words.pane_glossary.to_owned(),
         Section::Sources => words.pane_sources.to_owned(),
         Section::Problems => words.pane_problems.to_owned(),
@@ -311,6 +312,7 @@ fn nothing(app: &App, section: Section, theme: &Theme, area: Rect, buf: &mut Buf
             words.none_listed
         }
         Section::Ranking => words.notice_no_ranking,
+        Section::Matrix => words.notice_no_matrix,
         Section::Changes => words.no_changes,
     };
     put(

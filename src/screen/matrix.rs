@@ -75,7 +75,7 @@ impl Layout {
         let count = matrix.counties.len();
         let all = |step: u16| usize::from(step).saturating_mul(count);
         let room = cells.saturating_sub(layout.begin());
-        let fits = |head: u16| all(head.max(CELL) + 1) <= usize::from(room) + 1;
+        let fits = |head: u16| all(head.max(CELL).saturating_add(1)) <= usize::from(room) + 1;
         let is_in_full = fits(full);
         let head = if is_in_full { full } else { short.min(WIDEST[0]) };
         layout.is_in_full = is_in_full;
@@ -298,5 +298,79 @@ fn lamp(buf: &mut Buffer, area: Rect, status: Option<Status>, is_selected: bool,
     if is_selected {
         put(buf, area, area.x, area.y, 1, "[", theme.accent);
         put(buf, area, area.x + 2, area.y, 1, "]", theme.accent);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::model::{RegionKey, Text};
+
+    fn column(name: &str, short: &str) -> MatrixColumn {
+        MatrixColumn {
+            key: RegionKey(0),
+            name: Text::new(name),
+            short: Text::new(short),
+            red: 0,
+        }
+    }
+
+    fn matrix(counties: usize, name: &str, short: &str) -> Matrix {
+        Matrix {
+            caption: String::new(),
+            city: column("全市", "全市"),
+            counties: vec![column(name, short); counties],
+            rows: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn eight_counties_have_whole_names_where_they_fit_short_ones_in_turn_where_they_do_not() {
+        let layout = |cells| Layout::new(&matrix(8, "某某某某市", "某某某"), 20, cells, "红灯");
+        let wide = layout(140);
+        assert!(
+            (wide.is_in_full, wide.is_staggered, wide.visible) == (true, false, 8),
+            "{wide:?}"
+        );
+        let usual = layout(100);
+        assert!(
+            (usual.is_in_full, usual.is_staggered, usual.visible) == (false, false, 8),
+            "{usual:?}"
+        );
+        let narrow = layout(79);
+        assert!((narrow.is_staggered, narrow.visible) == (true, 8), "{narrow:?}");
+        assert!(layout(59).visible >= 6, "{:?}", layout(59));
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn columns_stay_in_their_line_and_heads_do_not_meet(
+            counties in 0_usize..120,
+            name in "[一-十]{1,9}|[A-Z][a-z]{0,30}",
+            short in "[一-十]{1,4}|[A-Z][a-z]{0,12}",
+            names in 0_u16..60,
+            cells in 39_u16..300,
+        ) {
+            let layout = Layout::new(&matrix(counties, &name, &short), names, cells, "红灯");
+            prop_assert!(layout.visible >= counties.min(1) && layout.visible <= counties, "{layout:?}");
+            let line = Rect::new(0, 0, cells, 1);
+            let heads: Vec<Rect> = (0..layout.visible).map(|nth| layout.county(line, nth, layout.head)).collect();
+            for head in &heads {
+                prop_assert_eq!(head.width, layout.head, "{:?} in {}: {:?}", head, cells, layout);
+            }
+            // Those on the same line: the next one, or the one after it.
+            let apart = if layout.is_staggered { 2 } else { 1 };
+            for (one, other) in heads.iter().zip(heads.iter().skip(apart)) {
+                prop_assert!(one.right() < other.left(), "{one:?} and {other:?}: {layout:?}");
+            }
+            for nth in 0..layout.visible {
+                let lamp = layout.county(line, nth, CELL).x + 1;
+                prop_assert_eq!(layout.column_at(line, lamp, 7), Some(nth + 8));
+            }
+        }
     }
 }

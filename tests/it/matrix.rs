@@ -355,6 +355,20 @@ fn the_matrix_narrows_sorts_and_travels_as_lists_do() {
 }
 
 #[test]
+fn a_part_that_no_county_reports_says_so() {
+    let stage = Stage::open().press("2M&底线<Enter>");
+    assert!(stage.see().contains("没有分地区数据"), "{}", stage.see());
+    assert_eq!(stage.app().cell(), None);
+    // Nothing to select, nothing to open, nothing to move to.
+    assert_eq!(
+        stage.press("jkhl<Enter>wry").pane(),
+        Pane::Matrix(Some(WorkArea::Industry))
+    );
+    let safety = Stage::open().press("gvM");
+    assert!(matches!(safety.pane(), Pane::Matrix(_)));
+}
+
+#[test]
 fn a_click_selects_a_cell_and_another_opens_it() {
     let mut stage = Stage::open().press("2M");
     let seen = stage.see();
@@ -372,6 +386,15 @@ fn a_click_selects_a_cell_and_another_opens_it() {
         (column(&stage).as_str(), stage.marked().contains("玉米密植")),
         ("开鲁县", true)
     );
+    // A head selects its column and opens nothing.
+    let head = lines.iter().position(|line| line.contains("开鲁")).unwrap();
+    let beside = heads.split("奈曼").next().unwrap();
+    stage.click(cells(beside), head);
+    assert_eq!(
+        (column(&stage).as_str(), stage.marked().contains("玉米密植")),
+        ("奈曼旗", true)
+    );
+    stage.click(x, y);
     stage.click(x, y);
     assert!(matches!(stage.pane(), Pane::Detail(_)));
 }
