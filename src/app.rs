@@ -10,6 +10,7 @@ mod clock;
 mod following;
 mod listing;
 mod live;
+mod matrix;
 mod meeting;
 mod mouse;
 mod moving;
@@ -59,6 +60,8 @@ pub enum Pane {
     Detail(IndicatorKey),
     /// The regions of one indicator in their order.
     Ranking(IndicatorKey),
+    /// Every region's lamps for the indicators of a part of the report; of all of it where none is named.
+    Matrix(Option<WorkArea>),
 }
 
 /// What lies over the pane.
@@ -81,6 +84,8 @@ pub enum Overlay {
     },
     /// Why an indicator's lamp is what it is.
     Why(IndicatorKey),
+    /// The same of its lamp in another region than the one that the briefing is about.
+    WhyIn(IndicatorKey, RegionKey),
     /// The glossary terms that an indicator's sentence uses.
     Terms(IndicatorKey),
     /// A glossary term with its members and who uses it, by its place in the glossary.
@@ -117,6 +122,10 @@ pub enum Hit {
     Tab(Pane),
     /// A line of the pane.
     Line(usize),
+    /// A column of the pane in a line of it.
+    Cell(usize, usize),
+    /// The head of a column that can be selected.
+    Column(usize),
     /// The head of a column that lists can be ordered by.
     Head(Order),
     /// A candidate below what is being typed.
@@ -251,6 +260,8 @@ pub struct Extent {
     pub wrapped: usize,
     /// Entries of the help, for moving in it.
     pub help: usize,
+    /// Counties whose columns are visible at a time, in a matrix.
+    pub across: usize,
 }
 
 /// Where the reader is within a pane: the selected line and the first visible one.
@@ -270,6 +281,7 @@ pub struct App {
     lines: Vec<Line>,
     spot: Spot,
     places: HashMap<Pane, (Option<Line>, Spot)>,
+    across: matrix::Across,
     /// The way back: the panes one came through, each in the briefing of its region.
     path: Vec<(Pane, RegionKey)>,
     /// The id of the region whose briefing was opened.
@@ -329,6 +341,7 @@ impl App {
             lines,
             spot,
             places: HashMap::new(),
+            across: matrix::Across::default(),
             path: Vec::new(),
             home,
             last: None,
@@ -423,6 +436,7 @@ impl App {
             Message::Extent(extent) => {
                 self.extent = extent;
                 self.keep_in_sight();
+                self.keep_column_in_sight();
             }
             Message::Opened { choice, data, again } => self.take(choice, data, again),
             // Whoever has switched meanwhile has read the files since.
@@ -468,7 +482,10 @@ impl App {
             Action::PreviousRed => self.next_red(-1),
             Action::Open => self.open(),
             Action::Ranking => self.rank(),
-            Action::Why => self.lay_over(Overlay::Why),
+            Action::Matrix => self.survey(),
+            Action::Left => self.step_across(-1),
+            Action::Right => self.step_across(1),
+            Action::Why => self.ask_why(),
             Action::Terms => self.explain(),
             Action::Find => self.ask(Purpose::Find),
             Action::FindNext => self.find_next(1),
@@ -576,6 +593,16 @@ impl App {
     /// Lays something about the selected indicator over the pane, where one is selected.
     fn lay_over(&mut self, overlay: fn(IndicatorKey) -> Overlay) {
         self.overlay = self.indicator().map(overlay);
+    }
+
+    /// Why the selected lamp is what it is: the indicator's, or that of a region in its place or its column.
+    fn ask_why(&mut self) {
+        match self.selected_region() {
+            Some((key, region)) if region != self.briefing.region() => {
+                self.overlay = Some(Overlay::WhyIn(key, region));
+            }
+            _ => self.lay_over(Overlay::Why),
+        }
     }
 
     /// The terms of the selected indicator, or the selected term.
@@ -724,6 +751,7 @@ impl App {
                 let ranking = fill(self.words().pane_ranking, &[("name", name(item).as_str())]);
                 vec![area(item.area), ranking]
             }
+            Pane::Matrix(Some(of)) => vec![area(of), self.pane_name(self.pane)],
             pane => vec![self.pane_name(pane)],
         }
     }

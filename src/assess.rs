@@ -116,6 +116,19 @@ pub fn assess(subject: Subject<'_>, as_of: NaiveDate, rule: &StatusRule) -> Asse
     }
 }
 
+/// The lamp alone, as [`assess`] gives it: for whoever looks at thousands of them at once.
+pub fn lamp(subject: Subject<'_>, as_of: NaiveDate, rule: &StatusRule) -> Status {
+    let case = Case::new(subject, rule);
+    let Some(known) = case.known_at(as_of) else {
+        return Status::Unreported(owed(&case, as_of));
+    };
+    let judgement = case.judge(&known, as_of);
+    match silence(&case, &known, &judgement, as_of) {
+        Some(_) => Status::Unreported(Unreported::Overdue),
+        None => judgement.status,
+    }
+}
+
 /// Where the year is heading, from the observation that was judged; none for an unreported indicator. Asked for one by
 /// one: no lamp depends on it.
 pub fn project(subject: Subject<'_>, assessment: &Assessment, rule: &StatusRule) -> Option<Projection> {
@@ -156,13 +169,18 @@ fn silence(case: &Case<'_>, known: &Known<'_>, judgement: &Judgement, as_of: Nai
 /// a yearly series can only come after it.
 fn never_reported(case: &Case<'_>, as_of: NaiveDate) -> Assessment {
     let first_due = first_due(&case.subject);
-    let reason = if as_of > first_due {
+    let status = Status::Unreported(owed(case, as_of));
+    let judgement = Judgement::without_figures(status, Verdict::NoFigure { first_due });
+    assessment(case, None, judgement)
+}
+
+/// Whether what never came is owed already.
+fn owed(case: &Case<'_>, as_of: NaiveDate) -> Unreported {
+    if as_of > first_due(&case.subject) {
         Unreported::Overdue
     } else {
         Unreported::NotDue
-    };
-    let judgement = Judgement::without_figures(Status::Unreported(reason), Verdict::NoFigure { first_due });
-    assessment(case, None, judgement)
+    }
 }
 
 /// Something came, but too long ago; what it said then stands beside.

@@ -15,12 +15,14 @@
 //! does, and what is about the report and not about progress (its terms, the sources, the problems) stays whole. Leads
 //! are the city's departments, since the catalogue knows no others: whoever has the same function in the county answers.
 
+mod axis;
 mod bulletin;
 mod detail;
 mod filter;
 mod form;
 mod glossary;
 mod item;
+mod matrix;
 mod overview;
 mod problems;
 mod ranking;
@@ -34,22 +36,25 @@ use std::sync::{Arc, OnceLock};
 
 use chrono::{Datelike, NaiveDate};
 
+pub use axis::AxisBar;
 pub use detail::{Beside, Detail, Fact, HistoryLine};
 pub use filter::{Condition, Filter};
 pub use form::{Answer, Form, FormArea, FormRow, Heads};
 pub use glossary::GlossaryEntry;
 pub use item::{Item, Share};
+pub use matrix::{Matrix, MatrixColumn, MatrixRow, Why};
 pub use overview::{AreaSummary, ChangeLine, Overdue, ProjectSummary, TopicGroup};
 pub use problems::{ProblemLine, problem_line};
-pub use ranking::{RankRow, RankingTable};
+pub use ranking::{RankHeads, RankRow, RankingTable};
 pub use sources::SourceLine;
 pub use trend::{Slot, Trend};
 
 use crate::assess::{self, Assessment, StatusRule, Subject};
-pub use crate::assess::{ChangeKind, Tally};
+pub use crate::assess::{ChangeKind, Standing, Tally};
 use crate::locale::{Language, fill, labelled};
 use crate::model::{DataSet, IndicatorKey, RegionKey, Text, WorkArea, month_end};
 use item::Material;
+use matrix::Lamps;
 use veil::Veil;
 
 /// Where every promise stood at a date in one region.
@@ -58,6 +63,8 @@ struct Assessed {
     region: RegionKey,
     as_of: NaiveDate,
     assessments: Arc<[Assessment]>,
+    /// The lamps of the city and its counties, once somebody has asked for them; they are the same whosever briefing it is.
+    lamps: Arc<OnceLock<Lamps>>,
 }
 
 /// The whole catalogue assessed at one date, in one language.
@@ -71,6 +78,9 @@ pub struct Briefing {
     filter: Filter,
     veil: Veil,
     sources: OnceLock<Vec<SourceLine>>,
+    rankings: OnceLock<Vec<OnceLock<Option<RankingTable>>>>,
+    /// That of everything, and behind it that of each area.
+    matrices: [OnceLock<Matrix>; WorkArea::ALL.len() + 1],
     trends: Vec<OnceLock<Trend>>,
     /// What it is about: place, year, report.
     pub title: String,
@@ -200,6 +210,8 @@ impl Briefing {
                 listed.binary_search_by_key(&key, |item| item.key).is_ok()
             }),
             sources: OnceLock::new(),
+            rankings: OnceLock::new(),
+            matrices: Default::default(),
             trends: vec![OnceLock::new(); items.len()],
             problems: data
                 .problems
@@ -234,7 +246,10 @@ impl Briefing {
     #[must_use]
     pub fn within(&self, region: RegionKey) -> Self {
         let (data, rule, filter) = (Arc::clone(&self.data), self.rule.clone(), self.filter.clone());
-        let assess = |known: &Assessed| assess_all(&data, region, known.as_of, &rule);
+        let assess = |known: &Assessed| Assessed {
+            lamps: Arc::clone(&known.lamps),
+            ..assess_all(&data, region, known.as_of, &rule)
+        };
         let assessed = (assess(&self.now), self.earlier.as_ref().map(assess));
         Self::told(data, assessed, rule, self.language, (filter, self.is_discreet()))
     }
@@ -357,9 +372,50 @@ impl Briefing {
         placed(&self.data, self.region(), self.language, line)
     }
 
-    /// The regions of an indicator in their order; none where counties do not report it or none has.
-    pub fn ranking(&self, key: IndicatorKey) -> Option<RankingTable> {
-        ranking::table(self.material(), self.data.catalogue.indicator(key), key)
+    /// The regions of an indicator in their order; none where no county has a figure. Worked out when first asked for.
+    ///
+    /// # Panics
+    ///
+    /// When `key` was made for another catalogue.
+    pub fn ranking(&self, key: IndicatorKey) -> Option<&RankingTable> {
+        let places = self.items.len();
+        let rankings = self
+            .rankings
+            .get_or_init(|| std::iter::repeat_with(OnceLock::new).take(places).collect());
+        let table = || ranking::table(self.material(), self.data.catalogue.indicator(key), key);
+        rankings[key.0 as usize].get_or_init(table).as_ref()
+    }
+
+    /// The lamps of an area's indicators, or of all of them, in every county. Judged when first asked for.
+    pub fn matrix(&self, area: Option<WorkArea>) -> &Matrix {
+        let place = area.and_then(|area| WorkArea::ALL.iter().position(|one| *one == area));
+        let matrix = || {
+            let lamps = self
+                .now
+                .lamps
+                .get_or_init(|| Lamps::at(&self.data, self.now.as_of, &self.rule));
+            matrix::matrix(self.material(), lamps, &self.items, &self.kept, area)
+        };
+        self.matrices[place.map_or(0, |place| place + 1)].get_or_init(matrix)
+    }
+
+    /// Each county with what is red in it, said by itself: the matrix for whoever cannot see columns. Nothing in a county's own
+    /// briefing, which is about that county alone.
+    pub fn counties(&self) -> Vec<(Text, String)> {
+        if !self.is_of_city() {
+            return Vec::new();
+        }
+        matrix::counties(self.language, self.matrix(None), &self.items)
+    }
+
+    /// What a cell of a matrix says, in a sentence.
+    pub fn cell(&self, key: IndicatorKey, column: &MatrixColumn) -> String {
+        matrix::told(self.material(), self.item(key), column)
+    }
+
+    /// Why the lamp of an indicator in a region is what it is.
+    pub fn why_in(&self, key: IndicatorKey, region: RegionKey) -> Why {
+        matrix::why(self.material(), self.item(key), region)
     }
 
     /// Where the figures come from. Told when first asked for: every figure of every region is counted.
@@ -495,6 +551,7 @@ fn assess_all(data: &DataSet, region: RegionKey, as_of: NaiveDate, rule: &Status
         region,
         as_of,
         assessments,
+        lamps: Arc::default(),
     }
 }
 

@@ -17,7 +17,7 @@ pub use glyphs::glyphs;
 pub use json::{item as item_json, list as list_json, report as json};
 pub use markdown::{
     changes as changes_markdown, glossary as glossary_markdown, item as item_markdown, lists as list_markdown,
-    ranking as ranking_markdown, report as markdown, sources as sources_markdown,
+    matrix as matrix_markdown, ranking as ranking_markdown, report as markdown, sources as sources_markdown,
 };
 pub use palette::Palette;
 pub use plain::{item as plain_item, items as plain_list, report as plain};

@@ -93,7 +93,12 @@ impl Keymap {
     /// The same in a scene of a meeting.
     pub fn chord_in(&self, scene: Scene, action: Action) -> Option<String> {
         let binding = self.in_force(scene).find(|binding| binding.action == action)?;
-        let named = |chord: &&Vec<Key>| matches!(chord[..], [Key::Up | Key::Down | Key::Enter | Key::Esc]);
+        let named = |chord: &&Vec<Key>| {
+            matches!(
+                chord[..],
+                [Key::Up | Key::Down | Key::Left | Key::Right | Key::Enter | Key::Esc]
+            )
+        };
         let chord = binding.chords.iter().find(named).or_else(|| binding.chords.first())?;
         Some(spelled(chord))
     }
@@ -222,6 +227,8 @@ pub fn relevant(app: &App) -> Vec<Relevant> {
     let red = hint(&[Action::PreviousRed, Action::NextRed], |words| words.key_red);
     let why = hint(&[Action::Why], |words| words.key_why);
     let rank = hint(&[Action::Ranking], |words| words.key_rank);
+    let matrix = hint(&[Action::Matrix], |words| words.key_matrix);
+    let columns = hint(&[Action::Left, Action::Right], |words| words.key_columns);
     let terms = hint(&[Action::Terms], |words| words.key_terms);
     let copy = hint(&[Action::CopySentence], |words| words.key_copy);
     let export = hint(&[Action::Export], |words| words.key_export);
@@ -229,16 +236,19 @@ pub fn relevant(app: &App) -> Vec<Relevant> {
     let quit = hint(&[Action::Quit], |words| words.key_quit);
     match app.pane() {
         Pane::Overview => vec![
-            help, select, open, find, why, period, panes, quit, narrow, rank, terms, copy, export,
+            help, select, open, find, why, period, panes, quit, narrow, rank, matrix, terms, copy, export,
         ],
         Pane::Area(_) | Pane::Projects | Pane::All => vec![
-            help, select, open, find, why, rank, period, back, narrow, sort, terms, panes, copy, export,
+            help, select, open, find, why, rank, period, back, narrow, sort, terms, panes, matrix, copy, export,
         ],
         Pane::Changes => vec![
             help, select, open, why, period, back, find, narrow, rank, panes, copy, export,
         ],
         Pane::Detail(_) => vec![help, scroll, back, red, why, rank, period, terms, copy, export, find],
         Pane::Ranking(_) => vec![help, select, open, back, period, why, copy, export],
+        Pane::Matrix(_) => vec![
+            help, select, columns, open, back, find, red, narrow, period, matrix, why, rank, export,
+        ],
         Pane::Glossary => vec![help, select, open, back, find, terms, panes, export],
         Pane::Sources | Pane::Problems => vec![help, select, back, panes, export],
     }
@@ -357,6 +367,8 @@ fn default_bindings() -> Vec<Binding> {
         bind(Group::Item, Action::Expand, &[Char('e')]),
         bind(Group::Move, Action::Down, &[Char('j'), Down]),
         bind(Group::Move, Action::Up, &[Char('k'), Up]),
+        bind(Group::Move, Action::Left, &[Char('h'), Left]),
+        bind(Group::Move, Action::Right, &[Char('l'), Right]),
         bind(Group::Move, Action::NextRed, &[Char('}')]),
         bind(Group::Move, Action::PreviousRed, &[Char('{')]),
         bind(Group::Move, Action::PageDown, &[PageDown, Char(' ')]),
@@ -376,8 +388,8 @@ fn default_bindings() -> Vec<Binding> {
         bind(Group::Time, Action::Earlier, &[Char('[')]),
         bind(Group::Time, Action::Later, &[Char(']')]),
         bind(Group::Time, Action::Play, &[Char('t')]),
-        bind(Group::Panes, Action::NextPane, &[Tab, Char('l'), Right]),
-        bind(Group::Panes, Action::PreviousPane, &[BackTab, Char('h'), Left]),
+        bind(Group::Panes, Action::NextPane, &[Tab]),
+        bind(Group::Panes, Action::PreviousPane, &[BackTab]),
         bind(Group::Panes, Action::Show(Pane::Overview), &[Char('0')]),
         area('1', WorkArea::Consumption),
         area('2', WorkArea::Industry),
@@ -390,6 +402,7 @@ fn default_bindings() -> Vec<Binding> {
         bind(Group::Panes, Action::Show(Pane::Projects), &[Char('8')]),
         bind(Group::Panes, Action::Show(Pane::Changes), &[Char('9'), Char('c')]),
         bind(Group::Panes, Action::Show(Pane::All), &[Char('*')]),
+        bind(Group::Panes, Action::Matrix, &[Char('M')]),
         chord(Pane::Glossary, 'k'),
         chord(Pane::Sources, 's'),
         bind(Group::Panes, Action::Show(Pane::Problems), &[Char('!')]),

@@ -7,7 +7,7 @@
 //! tabs                                                    frame.rs
 //! ─ what is shown only ────────── 6 7 8 ‹9月› 10 ──       frame.rs
 //! counts of the pane                  │                   list.rs, overview.rs
-//! heads of its columns                │                   row.rs
+//! heads of its columns                │                   row.rs, ranking.rs, matrix.rs
 //! lines of the pane                   │ panel from 100    list.rs, row.rs … │ detail.rs
 //! hint for newcomers                                      frame.rs
 //! notice, hints or what is being typed                    frame.rs, prompt.rs
@@ -27,6 +27,7 @@ mod glossary;
 mod glyphs;
 mod help;
 mod list;
+mod matrix;
 mod note;
 mod overview;
 mod paint;
@@ -43,6 +44,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use crate::app::{App, Extent, Hit, Overlay, Pane, Panel};
+use crate::briefing::Matrix;
 use crate::keymap::Keymap;
 use crate::locale::fill;
 
@@ -56,9 +58,12 @@ const SMALLEST: (u16, u16) = (40, 10);
 /// From this width on, a panel beside the list tells more about the selected line.
 const PANEL_FROM: u16 = 100;
 /// From this width on, a ranking has room for the panel too.
-const RANKING_PANEL_FROM: u16 = 120;
-/// From this height on, columns have heads, and newcomers a hint.
-const HEADS_FROM: u16 = 20;
+const RANKING_PANEL_FROM: u16 = 140;
+/// From this height on, newcomers have a hint.
+const TIP_FROM: u16 = 20;
+
+/// In so many columns nothing is kept narrow for want of room.
+const WIDE: u16 = 400;
 
 /// Where things go at a size.
 struct Places {
@@ -100,6 +105,7 @@ pub fn render(app: &App, keymap: &Keymap, theme: &Theme, area: Rect, buf: &mut B
         Some(Overlay::Agenda { selected }) => agenda::popup(app, selected, theme, area, buf),
         Some(Overlay::Choices { selected }) => choices::popup(app, selected, theme, area, buf),
         Some(Overlay::Why(key)) => note::why(app, key, theme, area, buf),
+        Some(Overlay::WhyIn(key, region)) => note::why_in(app, key, region, theme, area, buf),
         Some(Overlay::Terms(key)) => note::terms(app, key, theme, area, buf),
         Some(Overlay::Caution(caution)) => note::caution(app, caution, theme, area, buf),
         Some(Overlay::Term(index)) => note::term(app, index, theme, area, buf),
@@ -138,9 +144,7 @@ fn browsing(app: &App, keymap: &Keymap, theme: &Theme, area: Rect, buf: &mut Buf
         detail::page(app, &detail, theme, places.list, buf);
     } else {
         list::summary(app, theme, places.summary, buf);
-        if !places.heads.is_empty() {
-            row::heads(app, list::columns(app, places.heads), theme, places.heads, buf);
-        }
+        list::heads(app, theme, places.heads, buf);
         list::lines(app, theme, places.list, buf);
     }
     about_selected(app, theme, &places, buf);
@@ -168,6 +172,20 @@ fn about_selected(app: &App, theme: &Theme, places: &Places, buf: &mut Buffer) {
     }
 }
 
+/// The window in which the whole width of the pane is in sight: wider than `area` where a matrix has more columns.
+pub fn whole_width(app: &App, area: Rect) -> Rect {
+    let layout = |matrix: &Matrix, cells| matrix::layout(app, matrix, cells);
+    let is_cut = |matrix: &&Matrix| layout(matrix, area.width).visible() < matrix.counties.len();
+    let needed = app
+        .matrix()
+        .filter(is_cut)
+        .map(|matrix| layout(matrix, WIDE).whole(matrix));
+    Rect {
+        width: area.width.max(needed.unwrap_or_default()),
+        ..area
+    }
+}
+
 /// How much of the pane's lines is visible at this size; goes back into the state before a draw.
 pub fn extent(app: &App, keymap: &Keymap, area: Rect) -> Extent {
     let help = help::count(app, keymap);
@@ -176,6 +194,7 @@ pub fn extent(app: &App, keymap: &Keymap, area: Rect) -> Extent {
             visible: 1,
             wrapped: 1,
             help,
+            across: 1,
         };
     }
     let list = places(app, area).list;
@@ -183,10 +202,14 @@ pub fn extent(app: &App, keymap: &Keymap, area: Rect) -> Extent {
         Pane::Detail(key) => detail::height(app, &app.briefing().detail(key), list),
         _ => app.lines().len(),
     };
+    let across = app
+        .matrix()
+        .map(|matrix| matrix::layout(app, matrix, list.width).visible());
     Extent {
         visible: usize::from(list.height),
         wrapped,
         help,
+        across: across.unwrap_or_default(),
     }
 }
 
@@ -207,10 +230,15 @@ pub fn hit(app: &App, keymap: &Keymap, area: Rect, (x, y): (u16, u16)) -> Option
         return frame::tab_at(app, keymap, places.tabs, x).map(Hit::Tab);
     }
     if places.heads.contains(here) {
-        return row::head_at(list::columns(app, places.heads), places.heads, x);
+        let column = list::column_at(app, places.heads, x).map(Hit::Column);
+        return column.or_else(|| list::head_at(app, places.heads, x));
     }
     if places.list.contains(here) && !matches!(app.pane(), Pane::Detail(_)) {
-        return Some(Hit::Line(app.top() + usize::from(y - places.list.y)));
+        let index = app.top() + usize::from(y - places.list.y);
+        if let Some(column) = list::column_at(app, places.list, x) {
+            return Some(Hit::Cell(index, column));
+        }
+        return Some(Hit::Line(index));
     }
     None
 }
@@ -230,16 +258,18 @@ fn places(app: &App, area: Rect) -> Places {
         height,
         ..area
     };
-    let tip_height = u16::from(app.has_hints() && area.height >= HEADS_FROM);
+    let tip_height = u16::from(app.has_hints() && area.height >= TIP_FROM);
     let foot = area.height - 1;
     let body = row(3, foot - 3 - tip_height);
     let (main, panel) = with_panel(app, body);
     // What is selected is told in full below the list, where no panel tells it.
     let note_height = match app.pane() {
         Pane::Problems | Pane::Glossary | Pane::Sources if panel.is_none() => (main.height / 2).min(8),
+        // The words of the selected cell, below a rule; one line holds them where there is room for a long one.
+        Pane::Matrix(_) if main.height >= 12 => 2 + u16::from(main.width < 110),
         _ => 0,
     };
-    let heads_height = u16::from(list::has_heads(app) && area.height >= HEADS_FROM);
+    let heads_height = list::heads_height(app, area);
     let [summary, heads, list, note] = stacked(
         main,
         [
@@ -280,7 +310,7 @@ fn stacked<const N: usize>(area: Rect, heights: [u16; N]) -> [Rect; N] {
 /// enough, below it where the reader asked for it.
 fn with_panel(app: &App, body: Rect) -> (Rect, Option<Rect>) {
     let from = match app.pane() {
-        Pane::Detail(_) | Pane::Problems => return (body, None),
+        Pane::Detail(_) | Pane::Problems | Pane::Matrix(_) => return (body, None),
         Pane::Ranking(_) => RANKING_PANEL_FROM,
         _ => PANEL_FROM,
     };

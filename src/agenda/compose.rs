@@ -2,7 +2,7 @@
 
 use crate::agenda::page::{Bar, Content, Course, Figure, Lamp, List, Page, Part, Row, Summary, Tick};
 use crate::agenda::{department, stop_title, title, usual};
-use crate::briefing::{Briefing, ChangeKind, Item, ProjectSummary, RankRow, Share, Slot, Trend, say};
+use crate::briefing::{AxisBar, Briefing, ChangeKind, Item, ProjectSummary, RankRow, Share, Slot, Trend, say};
 use crate::locale::{Words, fill, joined};
 use crate::model::{Agenda, IndicatorKey, Status, Stop, Subject, Text, WorkArea};
 
@@ -151,12 +151,28 @@ fn bar(words: &Words, share: &Share) -> Bar {
         share.label.clone()
     };
     Bar {
+        zero: Part::default(),
         filled: Part::new(share.drawn),
         label: Text::new(&label),
         is_beyond: share.beyond,
         tick: share.pace.map(|pace| Tick {
             at: Part::new(pace),
             label: Text::new(""),
+        }),
+    }
+}
+
+/// A region's bar; where its own target is, a tick.
+fn bar_on_axis(bar: &AxisBar) -> Bar {
+    let label = Text::new("");
+    Bar {
+        zero: Part::new(bar.zero),
+        filled: Part::new(bar.end),
+        label: label.clone(),
+        is_beyond: bar.is_broken,
+        tick: bar.target.map(|target| Tick {
+            at: Part::new(target),
+            label,
         }),
     }
 }
@@ -330,7 +346,7 @@ fn ranking(briefing: &Briefing, key: IndicatorKey) -> List {
     let words = briefing.language().words();
     let table = briefing.ranking(key);
     let row = |row: &RankRow| Row {
-        lamp: None,
+        lamp: Some(lamp(words, row.status)),
         before: None,
         rank: Text::new(&row.rank),
         name: row.region.clone(),
@@ -338,13 +354,13 @@ fn ranking(briefing: &Briefing, key: IndicatorKey) -> List {
         value: Text::new(&row.value),
         period: Text::new(&row.period),
         gap: Text::new(row.beside.first().map_or("", String::as_str)),
-        bar: row.bar.as_ref().map(|share| bar(words, share)),
+        bar: row.bar.as_ref().map(bar_on_axis),
         lead: Text::new(""),
     };
     List {
-        summary: Text::new(table.as_ref().map_or("", |table| &table.caption)),
+        summary: Text::new(table.map_or("", |table| &table.caption)),
         rows: table.iter().flat_map(|table| &table.rows).map(row).collect(),
-        wanted: table.as_ref().map_or(0, |table| table.rows.len()),
+        wanted: table.map_or(0, |table| table.rows.len()),
         nothing: Text::new(words.notice_no_ranking),
     }
 }

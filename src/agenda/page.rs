@@ -26,6 +26,12 @@ impl Part {
         Self(steps.round() as u16)
     }
 
+    /// Whether it is none of the whole.
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks with a reference")]
+    fn is_nothing(&self) -> bool {
+        self.0 == 0
+    }
+
     /// The share, between 0 and 1.
     pub fn share(self) -> f64 {
         f64::from(self.0) / f64::from(u16::MAX)
@@ -87,7 +93,10 @@ pub struct Lamp {
 /// A bar with what it says in words.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Bar {
-    /// What is filled.
+    /// Where zero is, from which it is filled to the right or to the left; nearly always at its beginning.
+    #[serde(default, skip_serializing_if = "Part::is_nothing")]
+    pub zero: Part,
+    /// Where what is filled ends.
     pub filled: Part,
     /// That in words: `完成 65.4%`.
     pub label: Text,

@@ -33,6 +33,8 @@ pub enum Action {
     Open,
     /// The regions of the selected indicator in their order.
     Ranking,
+    /// Every region's lamps for the indicators of the part that shows; there, for those of the whole report, and back.
+    Matrix,
     /// Why the selected indicator's lamp is what it is.
     Why,
     /// What the terms mean that the selected indicator's sentence uses.
@@ -41,6 +43,10 @@ pub enum Action {
     Back,
     /// To the view one saw before this one.
     LastView,
+    /// The column to the left; where the pane has none, the pane to the left.
+    Left,
+    /// The column to the right; where the pane has none, the pane to the right.
+    Right,
     /// The pane to the right.
     NextPane,
     /// The pane to the left.
@@ -273,12 +279,13 @@ impl GlyphSet {
 
 impl Action {
     /// Every action that needs no name of something else, for the command line and for whoever lists them.
-    pub const PLAIN: [Self; 54] = [
+    pub const PLAIN: [Self; 57] = [
         Self::Open,
         Self::Back,
         Self::Why,
         Self::Terms,
         Self::Ranking,
+        Self::Matrix,
         Self::NextRed,
         Self::PreviousRed,
         Self::Find,
@@ -318,6 +325,8 @@ impl Action {
         Self::LastView,
         Self::NextPane,
         Self::PreviousPane,
+        Self::Left,
+        Self::Right,
         Self::Down,
         Self::Up,
         Self::First,
@@ -346,10 +355,13 @@ impl Action {
             Self::PreviousRed => "previous-red",
             Self::Open => "open",
             Self::Ranking => "ranking",
+            Self::Matrix => "matrix",
             Self::Why => "why",
             Self::Terms => "terms",
             Self::Back => "back",
             Self::LastView => "last-view",
+            Self::Left => "left",
+            Self::Right => "right",
             Self::NextPane => "next-pane",
             Self::PreviousPane => "previous-pane",
             Self::Find => "find",
@@ -419,10 +431,13 @@ impl Action {
             Self::PreviousRed => words.action_previous_red,
             Self::Open => words.action_open,
             Self::Ranking => words.action_ranking,
+            Self::Matrix => words.action_matrix,
             Self::Why => words.action_why,
             Self::Terms => words.action_terms,
             Self::Back => words.action_back,
             Self::LastView => words.action_last_view,
+            Self::Left => words.action_left,
+            Self::Right => words.action_right,
             Self::NextPane => words.action_next_pane,
             Self::PreviousPane => words.action_previous_pane,
             Self::Find => words.action_find,
@@ -500,6 +515,6 @@ fn show_id(pane: Pane) -> Option<&'static str> {
         Pane::Sources => "show-sources",
         Pane::Problems => "show-problems",
         // The headline targets stand on the overview.
-        Pane::Area(WorkArea::Headline) | Pane::Detail(_) | Pane::Ranking(_) => return None,
+        Pane::Area(WorkArea::Headline) | Pane::Detail(_) | Pane::Ranking(_) | Pane::Matrix(_) => return None,
     })
 }

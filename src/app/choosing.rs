@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
+use crate::app::matrix::Across;
 use crate::app::{Action, App, Effect, Line, Notice, Overlay, Pane, Spot, problems_notice};
 use crate::briefing::{Briefing, Filter, as_of_dates, say};
 use crate::find;
@@ -202,6 +203,7 @@ impl App {
             )
         });
         self.places.clear();
+        self.across = Across::default();
         self.pane = pane;
         self.places.insert(pane, (anchor, Spot::default()));
         lost

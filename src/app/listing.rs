@@ -22,6 +22,8 @@ pub enum Section {
     Overdue,
     /// The regions of an indicator.
     Ranking,
+    /// The indicators that regions have lamps for.
+    Matrix,
     /// Indicators in another order than the report's.
     Sorted,
     /// The terms of the report.
@@ -50,6 +52,8 @@ pub enum Line {
     },
     /// A part of the report with its lamps.
     Area(WorkArea),
+    /// The heading of a part of the report.
+    Part(WorkArea),
     /// The heading of a livelihood project.
     Project(usize),
     /// The heading of the changes of one kind.
@@ -91,6 +95,7 @@ impl Line {
             self,
             Self::Section(_)
                 | Self::Topic { .. }
+                | Self::Part(_)
                 | Self::Project(_)
                 | Self::ChangeKind(_)
                 | Self::Nothing(_)
@@ -114,7 +119,9 @@ pub(super) fn lines(briefing: &Briefing, pane: Pane, order: Order, reversed: boo
     let is_report = order == Order::Report && !reversed;
     match pane {
         Pane::Overview => overview(briefing),
-        Pane::Area(_) | Pane::Projects | Pane::All if !is_report => sorted(briefing, pane, order, reversed),
+        Pane::Area(_) | Pane::Projects | Pane::All | Pane::Matrix(_) if !is_report => {
+            sorted(briefing, pane, order, reversed)
+        }
         Pane::Area(area) => or_nothing(Section::Headline, area_lines(briefing, area)),
         Pane::Projects => or_nothing(Section::Headline, projects(briefing)),
         Pane::All => or_nothing(Section::Headline, everything(briefing)),
@@ -132,8 +139,24 @@ pub(super) fn lines(briefing: &Briefing, pane: Pane, order: Order, reversed: boo
             let rows = briefing.ranking(key).map_or(0, |table| table.rows.len());
             or_nothing(Section::Ranking, (0..rows).map(Line::Rank).collect())
         }
+        Pane::Matrix(area) => or_nothing(Section::Matrix, matrix(briefing, area)),
         Pane::Detail(_) => Vec::new(),
     }
+}
+
+/// The indicators that counties have lamps for; those of the whole report below the names of its parts.
+fn matrix(briefing: &Briefing, area: Option<WorkArea>) -> Vec<Line> {
+    let mut lines = Vec::new();
+    let mut part = area;
+    for row in &briefing.matrix(area).rows {
+        let of = briefing.item(row.key).area;
+        if part != Some(of) {
+            part = Some(of);
+            lines.push(Line::Part(of));
+        }
+        lines.push(Line::Item(row.key));
+    }
+    lines
 }
 
 /// The indicators of a pane in one list, without the headings of topics. What has no gap comes last, either way round.
@@ -141,6 +164,7 @@ fn sorted(briefing: &Briefing, pane: Pane, order: Order, reversed: bool) -> Vec<
     let belongs = |item: &&Item| match pane {
         Pane::Area(area) => item.area == area,
         Pane::Projects => briefing.data().catalogue.topics[item.topic].project.is_some(),
+        Pane::Matrix(area) => briefing.matrix(area).row(item.key).is_some(),
         _ => true,
     };
     let mut items: Vec<&Item> = briefing

@@ -17,6 +17,14 @@ impl App {
         }
         match hit {
             Hit::Tab(pane) => self.show_at_top(pane),
+            Hit::Cell(index, column) if (index, column) == (self.spot.selected, self.across().0) => self.open(),
+            Hit::Cell(index, column) => {
+                if self.lines.get(index).is_some_and(|line| line.is_selectable()) {
+                    self.select(index, 1);
+                    self.select_column(column);
+                }
+            }
+            Hit::Column(column) => self.select_column(column),
             Hit::Line(index) if index == self.spot.selected => self.open(),
             Hit::Line(index) if self.lines.get(index).is_some_and(|line| line.is_selectable()) => self.select(index, 1),
             Hit::Head(order) if order == self.order => self.reverse(),

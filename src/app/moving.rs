@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::app::{App, Line, Overlay, Pane, Spot, listing};
-use crate::model::{IndicatorKey, WorkArea};
+use crate::model::{IndicatorKey, Status, WorkArea};
 
 impl App {
     /// A detail has no selection: its lines scroll.
@@ -76,8 +76,8 @@ impl App {
             return self.next_red_detail(key, direction);
         }
         let is_red = |line: &Line| {
-            line.indicator(&self.briefing)
-                .is_some_and(|key| self.briefing.item(key).status.is_red())
+            let key = line.indicator(&self.briefing);
+            key.is_some_and(|key| self.lamp_across(key).is_some_and(Status::is_red))
         };
         match listing::next_matching(&self.lines, self.spot.selected, direction, is_red) {
             Some(found) => {
@@ -105,6 +105,9 @@ impl App {
     }
 
     pub(super) fn open(&mut self) {
+        if self.matrix().is_some() {
+            return self.open_cell();
+        }
         let Some(line) = self.lines.get(self.spot.selected).copied() else {
             return;
         };
@@ -126,13 +129,15 @@ impl App {
         }
     }
 
+    /// The regions of the selected indicator in their order; out of a matrix, with the column's region selected.
     pub(super) fn rank(&mut self) {
+        let region = self.cell().map(|(_, column)| column.key);
         let has_ranking = |key: &IndicatorKey| self.briefing.ranking(*key).is_some();
         match self.indicator().filter(has_ranking) {
             Some(key) if self.pane != Pane::Ranking(key) => {
                 self.path.push((self.pane, self.briefing.region()));
                 self.go(Pane::Ranking(key));
-                self.find_own_row(key);
+                self.find_row(key, region.unwrap_or_else(|| self.briefing.region()));
             }
             Some(_) => {}
             None => self.notice = Some(self.words().notice_no_ranking.into()),
@@ -157,7 +162,9 @@ impl App {
     pub(super) fn last_view(&mut self) {
         if let Some(last) = self.last {
             match last {
-                Pane::Detail(_) | Pane::Ranking(_) => self.path.push((self.pane, self.briefing.region())),
+                Pane::Detail(_) | Pane::Ranking(_) | Pane::Matrix(_) => {
+                    self.path.push((self.pane, self.briefing.region()));
+                }
                 _ => self.path.clear(),
             }
             self.go(last);
@@ -186,6 +193,7 @@ impl App {
         match (self.path.first(), self.pane) {
             (Some((from, _)), _) => *from,
             (None, Pane::Detail(key) | Pane::Ranking(key)) => Pane::Area(self.briefing.item(key).area),
+            (None, Pane::Matrix(area)) => area.map_or(Pane::All, Pane::Area),
             (None, pane) => pane,
         }
     }
@@ -229,5 +237,6 @@ impl App {
             top: spot.top,
         };
         self.keep_in_sight();
+        self.keep_column_in_sight();
     }
 }

@@ -29,6 +29,7 @@ pub(super) enum Does {
     Item(IndicatorKey),
     Term(usize),
     Region(usize),
+    Column(usize),
     Narrow(Condition),
     Export(String),
 }

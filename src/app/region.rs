@@ -24,9 +24,13 @@ impl App {
     pub(super) fn visit_ranked(&mut self, row: usize) {
         let Pane::Ranking(key) = self.pane else { return };
         let table = self.briefing.ranking(key);
-        let Some(region) = table.and_then(|table| Some(table.rows.get(row)?.key)) else {
-            return;
-        };
+        if let Some(region) = table.and_then(|table| Some(table.rows.get(row)?.key)) {
+            self.visit_at(region, key);
+        }
+    }
+
+    /// Opens the briefing of a region at an indicator.
+    pub(super) fn visit_at(&mut self, region: RegionKey, key: IndicatorKey) {
         if region == self.briefing.region() {
             self.path.push((self.pane, region));
         } else {
@@ -41,14 +45,11 @@ impl App {
         }
     }
 
-    /// Selects the county whose briefing this is among those that are ranked: where do we stand is what it asks.
-    pub(super) fn find_own_row(&mut self, key: IndicatorKey) {
-        if self.briefing.is_of_city() {
-            return;
-        }
-        let own = self.briefing.region();
+    /// Selects a county among those that are ranked, where it is one of them: the one that the reader came from, or whose
+    /// briefing this is, since where do we stand is what it asks.
+    pub(super) fn find_row(&mut self, key: IndicatorKey, region: RegionKey) {
         let table = self.briefing.ranking(key);
-        let row = table.and_then(|table| table.rows.iter().position(|row| row.key == own));
+        let row = table.and_then(|table| table.rows.iter().position(|row| row.key == region));
         if let Some(at) = row.and_then(|row| self.lines.iter().position(|line| *line == Line::Rank(row))) {
             self.select(at, 1);
         }

@@ -120,6 +120,16 @@ impl App {
         };
         let copied = match (action, self.lines.get(self.spot.selected)) {
             (Action::CopySentence, _) => self.briefing.bulletin(key),
+            _ if self
+                .cell()
+                .is_some_and(|(_, column)| column.key != self.briefing.region()) =>
+            {
+                let (_, column) = self.cell()?;
+                match self.briefing.ranking(key).filter(|_| action == Action::CopyValue) {
+                    Some(table) => table.rows.iter().find(|row| row.key == column.key)?.value.clone(),
+                    None => self.briefing.cell(key, column),
+                }
+            }
             (_, Some(Line::Rank(row))) => self.briefing.ranking(key)?.rows.get(*row)?.value.clone(),
             _ => self.briefing.item(key).value.clone(),
         };

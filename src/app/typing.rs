@@ -142,6 +142,7 @@ impl App {
             Does::Item(key) => self.go_to(key),
             Does::Term(term) => self.go_to_line(Pane::Glossary, Line::Term(term)),
             Does::Region(row) => self.go_to_line(self.pane, Line::Rank(row)),
+            Does::Column(column) => self.select_column(column),
             Does::Narrow(condition) => self.narrow(&condition),
             Does::Export(name) => return Some(Effect::Export(name)),
         }
@@ -152,6 +153,7 @@ impl App {
 
     fn findable(&self) -> Names {
         let mut names = Names::default();
+        self.add_columns(&mut names);
         self.add_items(&mut names);
         self.add_terms(&mut names);
         names
@@ -337,7 +339,7 @@ impl App {
         // The overview and its like show only some of the items; a narrowed list wants to be seen whole.
         let in_list = matches!(
             self.pane,
-            Pane::All | Pane::Area(_) | Pane::Projects | Pane::Changes | Pane::Detail(_)
+            Pane::All | Pane::Area(_) | Pane::Projects | Pane::Changes | Pane::Detail(_) | Pane::Matrix(_)
         );
         if !in_list && !self.briefing.filter().is_empty() {
             self.show_at_top(Pane::All);
@@ -419,6 +421,7 @@ impl App {
             names.add(candidate, [both[0].as_str()], [both[1].as_str()]);
         }
         self.add_regions(&mut names);
+        self.add_columns(&mut names);
         self.add_briefings(&mut names);
         self.add_items(&mut names);
         self.add_terms(&mut names);
@@ -522,6 +525,24 @@ impl App {
         }
     }
 
+    /// The columns of a matrix can be gone to by their names, which is quicker than by keys where there are a hundred.
+    fn add_columns(&self, names: &mut Names) {
+        let Some(matrix) = self.matrix() else { return };
+        for (place, column) in std::iter::once(&matrix.city).chain(&matrix.counties).enumerate() {
+            let candidate = plain(column.name.as_str(), self.words().kind_region, Does::Column(place));
+            let region = self.briefing.data().catalogue.region(column.key);
+            // A hidden name is not found by what it hides.
+            let is_hidden = column.name != region.name.zh && column.name != region.name.en;
+            let called: Vec<_> = std::iter::once(&region.name).chain(&region.short).collect();
+            let called = if is_hidden { Vec::new() } else { called };
+            names.add(
+                candidate,
+                called.iter().map(|name| name.zh.as_str()),
+                called.iter().map(|name| name.en.as_str()),
+            );
+        }
+    }
+
     // Exporting.
 
     /// The three forms under a name that tells what is in the file.
@@ -538,6 +559,8 @@ impl App {
             Pane::Problems => "problems".to_owned(),
             Pane::Detail(key) => self.briefing.item(key).id.to_string(),
             Pane::Ranking(key) => format!("{}-ranking", self.briefing.item(key).id),
+            Pane::Matrix(None) => "matrix".to_owned(),
+            Pane::Matrix(Some(area)) => format!("{}-matrix", area.id()),
         };
         let briefing = &self.briefing;
         let county = if briefing.is_of_city() {
@@ -574,5 +597,6 @@ pub(super) fn pane_word(words: &'static Words, pane: Pane) -> &'static str {
         Pane::Glossary => words.pane_glossary,
         Pane::Sources => words.pane_sources,
         Pane::Problems => words.pane_problems,
+        Pane::Matrix(_) => words.pane_matrix,
     }
 }

@@ -16,13 +16,15 @@ use crate::model::{
 pub struct Ranking {
     /// What the order goes by.
     pub by: RankedBy,
+    /// Whether it is about amounts, which counties have shares of, and not about rates or levels.
+    pub is_of_amounts: bool,
     /// Whether the smallest comes first, as with a limit.
     pub lowest_first: bool,
     /// The city's own figure.
     pub city: Option<(Decimal, Period)>,
     /// The counties that have a current figure, best first; of equals, in the catalogue's order.
     pub rows: Vec<Standing>,
-    /// The counties without one, in the catalogue's order.
+    /// The counties without one though they are expected to report, in the catalogue's order.
     pub unreported: Vec<RegionKey>,
 }
 
@@ -50,8 +52,12 @@ pub struct Standing {
     pub period: Period,
     /// Where it comes from.
     pub provenance: Provenance,
+    /// The region's own target, where the data gives one.
+    pub own_target: Option<Decimal>,
     /// For amounts: the figure ÷ the region's own target.
     pub completion: Option<Ratio>,
+    /// For rates and levels: the figure − the region's own target.
+    pub beyond_own: Option<Ratio>,
     /// For amounts: the figure ÷ the city's for the same period.
     pub share: Option<Ratio>,
     /// For rates and levels: the figure − the city's for the same period.
@@ -75,8 +81,8 @@ pub struct Comparison {
     pub source: Option<SourceKey>,
 }
 
-/// Ranks the counties by what was known at `as_of`; none where nothing is ranked: promises that counties do not
-/// report, milestones and bottom lines.
+/// Ranks the counties by what was known at `as_of`; none where there is nothing to rank: milestones and bottom lines, and
+/// promises that no county has a figure for or is expected to report.
 pub fn rank(
     catalogue: &Catalogue,
     observations: &Observations,
@@ -84,7 +90,7 @@ pub fn rank(
     as_of: NaiveDate,
 ) -> Option<Ranking> {
     let promise = catalogue.indicator(indicator);
-    if !promise.regional || !promise.measure.is_counted_in_figures() {
+    if !promise.measure.is_counted_in_figures() {
         return None;
     }
     let table = Table {
@@ -94,6 +100,9 @@ pub fn rank(
         promise,
     };
     let entries = table.entries(as_of);
+    if entries.is_empty() && !promise.regional {
+        return None;
+    }
     let by = table.ranked_by(&entries);
     let before = table.before(&entries);
     let rise = |entry: &Entry<'_>, rank: usize| {
@@ -111,11 +120,12 @@ pub fn rank(
     let unreported = catalogue
         .regions_of(RegionKind::County)
         .map(|(region, _)| region)
-        .filter(|region| rows.iter().all(|row| row.region != *region))
+        .filter(|region| promise.regional && rows.iter().all(|row| row.region != *region))
         .collect();
     let city = table.city_at(as_of);
     Some(Ranking {
         by,
+        is_of_amounts: table.is_amount(),
         lowest_first: table.lowest_first(),
         city,
         rows,
@@ -174,6 +184,7 @@ struct Entry<'a> {
     region: RegionKey,
     observation: &'a Observation,
     value: Decimal,
+    own_target: Option<Decimal>,
     completion: Option<Ratio>,
 }
 
@@ -193,15 +204,15 @@ impl<'a> Table<'a> {
             return None;
         }
         let value = observation.figure()?;
-        let own = self
-            .observations
-            .target_of(self.key, region)
-            .filter(|own| !own.is_negative());
-        let completion = own.and_then(|own| Ratio::from(value).divided_by(own.into()));
+        let own_target = self.observations.target_of(self.key, region);
+        let completion = own_target
+            .filter(|own| !own.is_negative())
+            .and_then(|own| Ratio::from(value).divided_by(own.into()));
         Some(Entry {
             region,
             observation,
             value,
+            own_target,
             completion,
         })
     }
@@ -292,7 +303,12 @@ impl<'a> Table<'a> {
             value: entry.value,
             period: entry.observation.period,
             provenance: entry.observation.provenance,
+            own_target: entry.own_target,
             completion: entry.completion.filter(|_| self.is_amount()),
+            beyond_own: entry
+                .own_target
+                .filter(|_| !self.is_amount())
+                .map(|own| value - Ratio::from(own)),
             share: beside
                 .filter(|_| self.is_amount())
                 .and_then(|city| value.divided_by(city)),

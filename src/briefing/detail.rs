@@ -2,8 +2,7 @@
 
 use crate::assess::{self, Assessment, Gap, Method, Needed, Projection};
 use crate::briefing::item::{Item, Material, judged_target};
-use crate::briefing::ranking::{self, RankRow};
-use crate::briefing::{Trend, reasons, say, veil};
+use crate::briefing::{Trend, ranking, reasons, say};
 use crate::locale::{Language, aside, fill, joined, labelled};
 use crate::model::{
     Catalogue, Decimal, Indicator, IndicatorKey, Measure, Name, Observation, Place, Ratio, RegionKey, SeriesKey,
@@ -70,8 +69,6 @@ pub struct Detail {
     pub terms: Vec<String>,
     /// The terms alone.
     pub term_names: Vec<Text>,
-    /// The regions by rank.
-    pub ranking: Vec<RankRow>,
     /// What was reported, newest first.
     pub history: Vec<HistoryLine>,
 }
@@ -92,9 +89,6 @@ impl Detail {
             term_names: used_terms(catalogue, item.key)
                 .map(|term| say::name(language, &term.name).clone())
                 .collect(),
-            ranking: ranking::table(material, indicator, item.key)
-                .map(|table| table.rows)
-                .unwrap_or_default(),
             history: history(material, indicator, item.key),
             item,
             trend,
@@ -298,14 +292,11 @@ pub(super) fn beside(material: Material<'_>, key: IndicatorKey, assessment: &Ass
 
 /// Words about an indicator without names that are hidden.
 fn covered(material: Material<'_>, key: IndicatorKey, text: &str) -> String {
-    let Material { data, as_of, veil, .. } = material;
+    let Material { data, veil, .. } = material;
     if !veil.is_drawn() {
         return text.to_owned();
     }
-    let ranking = crate::assess::rank(&data.catalogue, &data.observations, key, as_of);
-    let lagging = ranking
-        .map(|ranking| veil::lagging_regions(&ranking))
-        .unwrap_or_default();
+    let lagging = ranking::lagging(material, key);
     veil.cover(material.language, text, &data.catalogue, &lagging)
 }
 
@@ -453,7 +444,7 @@ fn comparisons(
 }
 
 /// What a region is called within a sentence about another one: 全市 is how Chinese says it, while English names the city.
-fn beside_name(material: Material<'_>, region: RegionKey) -> &str {
+pub(super) fn beside_name(material: Material<'_>, region: RegionKey) -> &str {
     let Material { data, language, .. } = material;
     let catalogue = &data.catalogue;
     let is_city = region == catalogue.city();
@@ -477,7 +468,8 @@ fn share_of_city(
     let share = Ratio::from(own).divided_by(city.value.into()).filter(|_| is_part)?;
     let name = beside_name(material, city.region);
     let whole = format!("{name} {}", say::figure(language, city.value, unit));
-    Some(fill(language.words().rank_share, &[("share", &say::percent(share))]) + &aside(language, &whole))
+    let values = [("place", name), ("value", &say::percent(share))];
+    Some(fill(language.words().rank_share, &values) + &aside(language, &whole))
 }
 
 /// The amount that is published beside a growth rate, at the newest period known.

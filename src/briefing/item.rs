@@ -285,7 +285,13 @@ fn gap(words: &Words, assessment: &Assessment) -> String {
     }
 }
 
-fn since(language: Language, catalogue: &Catalogue, indicator: &Indicator, assessment: &Assessment) -> Option<String> {
+/// Since when it is red.
+pub(super) fn since(
+    language: Language,
+    catalogue: &Catalogue,
+    indicator: &Indicator,
+    assessment: &Assessment,
+) -> Option<String> {
     let period = say::period_in(language, indicator.measure, assessment.since?, catalogue.year);
     Some(fill(language.words().since, &[("period", &period)]))
 }

@@ -369,6 +369,6 @@ fn rule_word(words: &Words, rule: Rule) -> &'static str {
         Rule::OneSubject => words.rule_one_subject,
         Rule::StopsOfAgenda => words.rule_stops_of_agenda,
         Rule::MinutesOfStop => words.rule_minutes_of_stop,
-        Rule::RegionalIndicator => words.rule_regional_indicator,
+        Rule::RankedIndicator => words.rule_ranked_indicator,
     }
 }

@@ -1,101 +1,285 @@
 //! The regions of an indicator in their order, in words.
 
-use crate::assess::{self, RankedBy, Standing};
-use crate::briefing::item::{Material, gauge};
-use crate::briefing::{Share, say, veil};
+use crate::assess::{self, Assessment, RankedBy, Ranking, Standing, Subject};
+use crate::briefing::axis::{Axis, AxisBar};
+use crate::briefing::detail::beside_name;
+use crate::briefing::item::{Material, since};
+use crate::briefing::{say, veil};
 use crate::locale::{Language, fill};
-use crate::model::{Indicator, IndicatorKey, Period, Ratio, RegionKey, Text};
+use crate::model::{Indicator, IndicatorKey, Period, Ratio, RegionKey, Status, Text};
 
 /// The regions of an indicator, best first.
 #[derive(Debug, Clone)]
 pub struct RankingTable {
     /// What the order goes by, and the city's own figure.
     pub caption: String,
+    /// The heads of the columns.
+    pub heads: RankHeads,
     /// The regions; those without a figure last.
     pub rows: Vec<RankRow>,
+}
+
+/// The heads of the columns that say how a figure stands to something.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RankHeads {
+    /// Over how it stands to the region's own target: the share done, or the distance to it.
+    pub progress: &'static str,
+    /// Over how it stands to the city's figure: the share of it, or the distance to it.
+    pub whole: String,
 }
 
 /// One region in its place.
 #[derive(Debug, Clone, PartialEq)]
 pub struct RankRow {
+    /// Which region.
+    pub key: RegionKey,
+    /// Its figure, its place and how they stand to others, as numbers; none where nothing was reported.
+    pub standing: Option<Standing>,
     /// Its rank, with the mark of a tie; empty where nothing was reported.
     pub rank: String,
+    /// Whether it shares its place.
+    pub is_tied: bool,
     /// By how many places it rose or fell since the period before; empty where that is not known.
     pub rise: String,
-    /// Which one it is, whatever name it may be told by.
-    pub key: RegionKey,
     /// Its name.
     pub region: Text,
+    /// Its lamp.
+    pub status: Status,
+    /// The lamp's word.
+    pub status_word: &'static str,
+    /// Since when it is red.
+    pub red_since: Option<Period>,
+    /// The same in words.
+    pub since: Option<String>,
     /// Its figure with its unit.
     pub value: String,
     /// What the figure covers.
     pub period: String,
-    /// Completion of its own target, share of the city, or distance to the city's figure.
+    /// Its own target with its unit; empty where the data gives none.
+    pub own_target: String,
+    /// The share of its own target that is done, or the distance to it; empty without one.
+    pub progress: String,
+    /// Its share of the city's figure, or the distance to it; empty where there is none to compare with.
+    pub whole: String,
+    /// How it stands to its own target and to the city, each said by itself.
     pub beside: Vec<String>,
-    /// Its figure beside the largest, for a bar; none below zero.
-    pub bar: Option<Share>,
+    /// What the order goes by, on an axis that all regions share; its own target beside it.
+    pub bar: Option<AxisBar>,
 }
 
-/// The regions of an indicator; none where counties do not report it or none has.
+/// The regions of an indicator; none where no county has a figure.
 pub(super) fn table(material: Material<'_>, indicator: &Indicator, key: IndicatorKey) -> Option<RankingTable> {
-    let Material {
-        data, language, as_of, ..
-    } = material;
+    let Material { data, as_of, .. } = material;
     let ranking = assess::rank(&data.catalogue, &data.observations, key, as_of)?;
-    let largest = ranking.rows.iter().map(|row| Ratio::from(row.value).abs()).max()?;
-    let lagging = veil::lagging_regions(&ranking);
-    let name = |region| {
-        let name = say::name(language, &data.catalogue.region(region).name);
-        material.veil.region(language, name, lagging.contains(&region))
-    };
-    let is_tied = |rank| ranking.rows.iter().filter(|row| row.rank == rank).count() > 1;
-    let words = language.words();
-    let reported = ranking.rows.iter().map(|row| RankRow {
-        rank: format!("{}{}", row.rank, if is_tied(row.rank) { words.rank_tied } else { "" }),
-        rise: rise(language, row.rise),
-        key: row.region,
-        region: name(row.region),
-        value: say::figure(language, row.value, indicator.unit.as_str()),
-        period: say::period_in(language, indicator.measure, row.period, data.catalogue.year),
-        beside: beside(language, indicator, row),
-        bar: Ratio::from(row.value)
-            .divided_by(largest)
-            .filter(|share| !share.is_negative())
-            .map(gauge),
-    });
-    let silent = ranking.unreported.iter().map(|region| RankRow {
-        rank: String::new(),
-        rise: String::new(),
-        key: *region,
-        region: name(*region),
-        value: words.unreported_value.to_owned(),
-        period: String::new(),
-        beside: Vec::new(),
-        bar: None,
-    });
+    if ranking.rows.is_empty() {
+        return None;
+    }
+    let table = Table::new(material, indicator, key, &ranking);
+    let reported = ranking.rows.iter().map(|row| table.reported(row));
+    let silent = ranking.unreported.iter().map(|region| table.silent(*region));
     Some(RankingTable {
-        caption: caption(material, indicator, ranking.by, ranking.city),
+        caption: caption(material, indicator, &ranking),
+        heads: table.heads(),
         rows: reported.chain(silent).collect(),
     })
 }
 
-fn caption(
-    material: Material<'_>,
-    indicator: &Indicator,
-    by: RankedBy,
-    city: Option<(crate::model::Decimal, Period)>,
-) -> String {
+/// The regions that lag: in the lower half of the order, without a figure, or with a red lamp.
+pub(super) fn lagging(material: Material<'_>, key: IndicatorKey) -> Vec<RegionKey> {
+    let Material { data, as_of, .. } = material;
+    let ranking = assess::rank(&data.catalogue, &data.observations, key, as_of);
+    let lagging = |ranking: Ranking| {
+        let is_red = |region| assess::lamp(material.subject_in(region, key), as_of, material.rule).is_red();
+        veil::lagging_regions(&ranking, is_red)
+    };
+    ranking.map(lagging).unwrap_or_default()
+}
+
+impl<'a> Material<'a> {
+    /// What the assessment asks about an indicator in a region, whosever briefing it is.
+    pub(super) fn subject_in(self, region: RegionKey, indicator: IndicatorKey) -> Subject<'a> {
+        Self { region, ..self }.subject(indicator)
+    }
+}
+
+/// A ranking that is being said.
+struct Table<'a> {
+    material: Material<'a>,
+    indicator: &'a Indicator,
+    key: IndicatorKey,
+    ranking: &'a Ranking,
+    axis: Axis,
+    lagging: Vec<RegionKey>,
+}
+
+impl<'a> Table<'a> {
+    fn new(material: Material<'a>, indicator: &'a Indicator, key: IndicatorKey, ranking: &'a Ranking) -> Self {
+        let by = ranking.by;
+        let figures: Vec<Ratio> = ranking.rows.iter().map(|row| drawn(row, by)).collect();
+        let targets: Vec<Ratio> = ranking.rows.iter().filter_map(|row| marked(row, by)).collect();
+        let lagging = if material.veil.is_drawn() {
+            self::lagging(material, key)
+        } else {
+            Vec::new()
+        };
+        Self {
+            material,
+            indicator,
+            key,
+            ranking,
+            axis: Axis::over(&figures, &targets),
+            lagging,
+        }
+    }
+
+    fn reported(&self, row: &Standing) -> RankRow {
+        let Material { data, language, .. } = self.material;
+        let words = language.words();
+        let is_tied = self.ranking.rows.iter().filter(|other| other.rank == row.rank).count() > 1;
+        let by = self.ranking.by;
+        RankRow {
+            standing: Some(*row),
+            rank: format!("{}{}", row.rank, if is_tied { words.rank_tied } else { "" }),
+            is_tied,
+            rise: rise(language, row.rise),
+            value: say::figure(language, row.value, self.indicator.unit.as_str()),
+            period: say::period_in(language, self.indicator.measure, row.period, data.catalogue.year),
+            progress: self.progress(row).unwrap_or_default(),
+            whole: self.whole(row).unwrap_or_default(),
+            beside: self.beside(row),
+            bar: Some(self.axis.bar(drawn(row, by), marked(row, by))),
+            ..self.silent(row.region)
+        }
+    }
+
+    fn silent(&self, region: RegionKey) -> RankRow {
+        let Material {
+            data,
+            language,
+            as_of,
+            rule,
+            veil,
+            ..
+        } = self.material;
+        let words = language.words();
+        let catalogue = &data.catalogue;
+        let assessment: Assessment = assess::assess(self.material.subject_in(region, self.key), as_of, rule);
+        let name = say::name(language, &catalogue.region(region).name);
+        let own_target = data.observations.target_of(self.key, region);
+        RankRow {
+            key: region,
+            standing: None,
+            rank: String::new(),
+            is_tied: false,
+            rise: String::new(),
+            region: veil.region(language, name, self.lagging.contains(&region)),
+            status: assessment.status,
+            status_word: say::short_status(words, assessment.status),
+            red_since: assessment.since,
+            since: since(language, catalogue, self.indicator, &assessment),
+            value: words.unreported_value.to_owned(),
+            period: String::new(),
+            own_target: own_target
+                .map(|own| say::figure(language, own, self.indicator.unit.as_str()))
+                .unwrap_or_default(),
+            progress: String::new(),
+            whole: String::new(),
+            beside: Vec::new(),
+            bar: None,
+        }
+    }
+
+    /// A difference in the indicator's unit; that of a percentage is in points.
+    fn distance(&self, distance: Ratio) -> String {
+        let language = self.material.language;
+        match self.indicator.unit.as_str() {
+            "%" => say::short_points(language.words(), distance),
+            unit => say::signed_amount(language, distance, unit),
+        }
+    }
+
+    fn progress(&self, row: &Standing) -> Option<String> {
+        let share = row.completion.map(say::percent);
+        share.or_else(|| Some(self.distance(row.beyond_own?)))
+    }
+
+    fn whole(&self, row: &Standing) -> Option<String> {
+        let share = row.share.map(say::percent);
+        share.or_else(|| Some(self.distance(row.distance?)))
+    }
+
+    fn beside(&self, row: &Standing) -> Vec<String> {
+        let Material { data, language, .. } = self.material;
+        let words = language.words();
+        let place = beside_name(self.material, data.catalogue.city());
+        let own = row.own_target.map(|own| {
+            let target = say::figure(language, own, self.indicator.unit.as_str());
+            fill(words.rank_own_target, &[("target", &target)])
+        });
+        let said =
+            |template, value: Option<String>| value.map(|value| fill(template, &[("value", &value), ("place", place)]));
+        let progress = if row.completion.is_some() {
+            words.rank_completion
+        } else {
+            words.rank_beyond_own
+        };
+        let share = if row.share.is_some() {
+            words.rank_share
+        } else {
+            words.rank_distance
+        };
+        [said(progress, self.progress(row)), own, said(share, self.whole(row))]
+            .into_iter()
+            .flatten()
+            .collect()
+    }
+
+    fn heads(&self) -> RankHeads {
+        let Material { data, language, .. } = self.material;
+        let words = language.words();
+        let (progress, template) = if self.ranking.is_of_amounts {
+            (words.rank_head_completion, words.rank_head_share)
+        } else {
+            (words.rank_head_beyond_own, words.rank_head_distance)
+        };
+        RankHeads {
+            progress,
+            whole: fill(
+                template,
+                &[("place", beside_name(self.material, data.catalogue.city()))],
+            ),
+        }
+    }
+}
+
+/// What a region's bar is as long as: the figure, or the share of its own target where the order goes by that.
+fn drawn(row: &Standing, by: RankedBy) -> Ratio {
+    match by {
+        RankedBy::Completion => row.completion.unwrap_or(Ratio::ZERO),
+        RankedBy::Value | RankedBy::Amount => row.value.into(),
+    }
+}
+
+/// Where a region's own target stands on the same axis.
+fn marked(row: &Standing, by: RankedBy) -> Option<Ratio> {
+    match by {
+        RankedBy::Completion => row.completion.map(|_| Ratio::ONE),
+        RankedBy::Value | RankedBy::Amount => row.own_target.map(Ratio::from),
+    }
+}
+
+fn caption(material: Material<'_>, indicator: &Indicator, ranking: &Ranking) -> String {
     let Material { data, language, .. } = material;
     let words = language.words();
-    let order = match by {
+    let order = match ranking.by {
         RankedBy::Value => words.ranked_by_value,
         RankedBy::Completion => words.ranked_by_completion,
         RankedBy::Amount => words.ranked_by_amount,
     };
-    let Some((value, period)) = city else {
+    let Some((value, period)) = ranking.city else {
         return order.to_owned();
     };
-    let place = say::name(language, &data.catalogue.region(data.catalogue.city()).name).as_str();
+    let place = beside_name(material, data.catalogue.city());
     let value = say::figure(language, value, indicator.unit.as_str());
     let period = say::period_in(language, indicator.measure, period, data.catalogue.year);
     fill(
@@ -118,23 +302,4 @@ fn rise(language: Language, rise: Option<i64>) -> String {
         1.. => fill(words.rank_up, &[("n", &places)]),
         _ => fill(words.rank_down, &[("n", &places)]),
     }
-}
-
-fn beside(language: Language, indicator: &Indicator, row: &Standing) -> Vec<String> {
-    let words = language.words();
-    let completion = row
-        .completion
-        .map(|share| fill(words.rank_completion, &[("share", &say::percent(share))]));
-    let share = row
-        .share
-        .map(|share| fill(words.rank_share, &[("share", &say::percent(share))]));
-    let distance = row.distance.map(|distance| {
-        let said = if indicator.unit.as_str() == "%" {
-            say::short_points(words, distance)
-        } else {
-            say::signed_amount(language, distance, indicator.unit.as_str())
-        };
-        fill(words.rank_distance, &[("distance", &said)])
-    });
-    [completion, share, distance].into_iter().flatten().collect()
 }

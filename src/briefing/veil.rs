@@ -1,8 +1,8 @@
-//! Names that are kept from the audience: who leads what is red, and which regions stand in the lower half.
+//! Names that are kept from the audience: who leads what is red, and which regions are red or stand in the lower half.
 //!
 //! Positions and figures stay. Beside a red indicator its lead is not named; in running words (a cause, a next step, a
-//! note) no department that leads a red indicator is, and no region that stands in the lower half of the indicator's
-//! ranking. Where a meeting reads them out by name, nothing is hidden: that is for the presenter to choose.
+//! note) no department that leads a red indicator is, and no region that is red or stands in the lower half of the
+//! indicator's ranking. Where a meeting reads them out by name, nothing is hidden: that is for the presenter to choose.
 
 use crate::assess::{Assessment, Ranking};
 use crate::briefing::say;
@@ -97,10 +97,13 @@ impl Veil {
     }
 }
 
-/// The regions in the lower half of a ranking, and those that did not report.
-pub(super) fn lagging_regions(ranking: &Ranking) -> Vec<RegionKey> {
+/// The regions in the lower half of a ranking, those whose lamp is red, and those that did not report.
+pub(super) fn lagging_regions(ranking: &Ranking, is_red: impl Fn(RegionKey) -> bool) -> Vec<RegionKey> {
     let count = ranking.rows.len();
-    let lower = ranking.rows.iter().filter(|row| lags(row.rank, count));
+    let lower = ranking
+        .rows
+        .iter()
+        .filter(|row| lags(row.rank, count) || is_red(row.region));
     lower
         .map(|row| row.region)
         .chain(ranking.unreported.iter().copied())

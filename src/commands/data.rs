@@ -89,21 +89,17 @@ impl Files {
         (files, unread)
     }
 
-    /// The catalogues that data without one may belong to, the reader's own before the built-in ones.
-    fn catalogues(&self) -> Result<Vec<Input<'static>>, Vec<Problem>> {
-        let mut catalogues = if self.references.is_empty() {
-            Vec::new()
-        } else {
-            catalogues(&self.references)?
-        };
+    /// The catalogues that data without one may belong to, the reader's own before the built-in ones; and what is wrong
+    /// with those that the settings name, which matters only where nothing can be opened without them.
+    fn catalogues(&self) -> (Vec<Input<'static>>, Vec<Problem>) {
+        let (mut catalogues, problems) = gathered(&self.references);
         catalogues.extend(embedded::catalogues());
-        Ok(catalogues)
+        (catalogues, problems)
     }
 
     /// Whether nobody knows what was meant, so that nothing opens: a path that was to give a catalogue gives none, or what
     /// was named as data is wrong and gives no figure at all.
     fn is_barren(&self, opened: &Opened, problems: &[Problem]) -> bool {
-        let is_within = |file: &Text, path: &PathBuf| Path::new(file.as_str()).starts_with(path);
         let gives = |path: &PathBuf| opened.catalogues.iter().any(|file| is_within(file, path));
         let has_figures = opened.editions.iter().any(|edition| edition.file.is_some());
         let is_of_data = |problem: &&Problem| {
@@ -117,8 +113,7 @@ impl Files {
 
     /// What a file's data set is called: the path under which it was named.
     fn name_of(&self, file: &Text) -> Option<String> {
-        let is_within = |path: &&PathBuf| Path::new(file.as_str()).starts_with(path);
-        let path = self.paths.iter().find(is_within)?;
+        let path = self.paths.iter().find(|path| is_within(file, path))?;
         Some(path.to_string_lossy().into_owned())
     }
 
@@ -175,6 +170,12 @@ impl Files {
     }
 }
 
+/// Whether a file was found at a path or below it; names are shown cleaned and compared as they are.
+fn is_within(file: &Text, path: &Path) -> bool {
+    let name = file.original().unwrap_or(file.as_str());
+    Path::new(name).starts_with(&*path.to_string_lossy())
+}
+
 /// Something to switch to, and where it comes from.
 struct Offer {
     edition: usize,
@@ -224,7 +225,7 @@ impl Choices {
         let mut chosen = None;
         let data = open_files(&files, None, |editions| {
             offers = files.offers(editions);
-            chosen = first_of(&offers, editions, open);
+            chosen = first_of(&offers, editions, open, !files.agendas.is_empty());
             let offer = offers.get(chosen?)?;
             Some((offer.edition, offer.name.clone()))
         });
@@ -310,13 +311,12 @@ impl Choices {
 
 /// Which of them opens first: the one that was asked for; the one that an agenda is for; of the place that was named first
 /// the newest year, or the one that the date asked for lies in or behind.
-fn first_of(offers: &[Offer], editions: &[Edition], open: &Open) -> Option<usize> {
+fn first_of(offers: &[Offer], editions: &[Edition], open: &Open, is_agenda: bool) -> Option<usize> {
     if let Some(wanted) = open.dataset.as_deref() {
         let by = |key: fn(&Choice) -> &Text| offers.iter().position(|offer| key(&offer.choice).as_str() == wanted);
         return by(|choice| &choice.key).or_else(|| by(|choice| &choice.catalogue));
     }
     let of_agenda = || offers.iter().position(|offer| editions[offer.edition].has_agenda);
-    let is_agenda = are_agendas(&open.paths);
     if let Some(first) = is_agenda.then(of_agenda).flatten() {
         return Some(first);
     }
@@ -341,7 +341,8 @@ fn open_files(
         return Ok(data);
     }
     let (inputs, mut unread) = files.read(built_in);
-    let mut opened = intake::open_one_of(&inputs, &files.catalogues()?, choose);
+    let (catalogues, missing) = files.catalogues();
+    let mut opened = intake::open_one_of(&inputs, &catalogues, choose);
     let problems = match &mut opened.data {
         Ok(data) => std::mem::take(&mut data.problems),
         Err(problems) => std::mem::take(problems),
@@ -354,6 +355,7 @@ fn open_files(
             ..data
         }),
         _ => {
+            unread.extend(missing);
             // Whatever is wrong is why there is nothing; only where nothing is, that has to be said.
             if !unread.iter().any(Problem::is_error) {
                 unread.push(nothing(&files.paths));
@@ -412,9 +414,19 @@ pub(super) fn catalogues(named: &[PathBuf]) -> Result<Vec<Input<'static>>, Vec<P
     if named.is_empty() {
         return Ok(embedded::catalogues());
     }
+    let (catalogues, problems) = gathered(named);
+    if problems.is_empty() {
+        Ok(catalogues)
+    } else {
+        Err(problems)
+    }
+}
+
+/// The catalogues that lie at these paths, and everything wrong with a path that gives none or one that cannot be used.
+fn gathered(paths: &[PathBuf]) -> (Vec<Input<'static>>, Vec<Problem>) {
     let mut catalogues = Vec::new();
     let mut problems = Vec::new();
-    for path in apart(named.iter().cloned()) {
+    for path in apart(paths.iter().cloned()) {
         let (files, unread) = intake::read_disk(std::slice::from_ref(&path));
         let count = catalogues.len();
         let is_catalogue = |file: &Input<'static>| intake::kind(file) == Some(FileKind::Catalogue);
@@ -433,11 +445,7 @@ pub(super) fn catalogues(named: &[PathBuf]) -> Result<Vec<Input<'static>>, Vec<P
     if sound.len() < catalogues.len() {
         problems.extend(wrong);
     }
-    if problems.is_empty() {
-        Ok(catalogues)
-    } else {
-        Err(problems)
-    }
+    (catalogues, problems)
 }
 
 /// What files say about the catalogue of a year, else about the first: figures are reported for the promises of their year.

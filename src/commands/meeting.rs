@@ -17,7 +17,7 @@ use crate::commands::{
 };
 use crate::config::Config;
 use crate::intake;
-use crate::locale::{Language, fill};
+use crate::locale::{Language, Words, fill, joined};
 use crate::model::{Agenda, Name, Severity, Spot, Status, Stop, Subject, Text};
 use crate::screen::present::{Column, Missing, fit};
 
@@ -273,15 +273,13 @@ impl Rehearsal<'_> {
         let told = |missing: Missing| {
             let what = match missing {
                 Missing::Rows(count) => fill(words.missing_rows, &[("n", &count.to_string())]),
-                Missing::Column(column) => {
-                    let name = match column {
-                        Column::Place => words.lost_place,
-                        Column::Gap => words.lost_gap,
-                        Column::Lead => words.detail_lead,
-                        Column::Period => words.lost_period,
-                        Column::Bar => words.lost_bar,
-                    };
-                    fill(words.missing_column, &[("name", name)])
+                Missing::Columns(columns) => {
+                    let names: Vec<String> = columns
+                        .iter()
+                        .map(|column| column_word(words, *column).to_owned())
+                        .collect();
+                    let names = joined(self.briefing.language(), &names);
+                    fill(words.missing_columns, &[("names", &names)])
                 }
                 Missing::LargeFigure => words.missing_large_figure.to_owned(),
                 Missing::Course => words.missing_course.to_owned(),
@@ -292,5 +290,15 @@ impl Rehearsal<'_> {
             fill(words.rehearsal_no_room, &[("size", &size), ("what", &what)])
         };
         fit(page, self.size).into_iter().map(told).collect()
+    }
+}
+
+fn column_word(words: &Words, column: Column) -> &'static str {
+    match column {
+        Column::Place => words.lost_place,
+        Column::Gap => words.lost_gap,
+        Column::Lead => words.detail_lead,
+        Column::Period => words.lost_period,
+        Column::Bar => words.lost_bar,
     }
 }

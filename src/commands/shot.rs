@@ -121,6 +121,7 @@ fn pane_named(briefing: &Briefing, name: &str) -> Result<Pane, Failure> {
         ("projects", Pane::Projects),
         ("changes", Pane::Changes),
         ("all", Pane::All),
+        ("matrix", Pane::Matrix(None)),
         ("glossary", Pane::Glossary),
         ("sources", Pane::Sources),
         ("problems", Pane::Problems),
@@ -134,10 +135,18 @@ fn pane_named(briefing: &Briefing, name: &str) -> Result<Pane, Failure> {
     match name.split_once(':') {
         Some(("detail", id)) => indicator(briefing, id).map(Pane::Detail),
         Some(("ranking", id)) => ranked(briefing, id).map(Pane::Ranking),
+        Some(("matrix", area)) if WorkArea::from_id(area).is_some() => Ok(Pane::Matrix(WorkArea::from_id(area))),
         _ => {
             let mut known: Vec<&str> = plain.iter().map(|(name, _)| *name).collect();
             known.extend(WorkArea::ALL.map(WorkArea::id));
-            known.extend(["0–9", "detail:ID", "ranking:ID", "present:N", "speaker:N"]);
+            known.extend([
+                "0–9",
+                "detail:ID",
+                "ranking:ID",
+                "matrix:PART",
+                "present:N",
+                "speaker:N",
+            ]);
             Err(Failure::Unknown {
                 what: |words| words.kind_pane,
                 found: name.to_owned(),

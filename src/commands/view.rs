@@ -84,6 +84,7 @@ pub(super) fn text(app: &App, keymap: &Keymap, size: Rect) -> String {
         return export::glyphs(&draw(app, keymap, size));
     }
     let mut tall = app.clone();
+    let size = screen::whole_width(app, size);
     let lines = match app.pane() {
         Pane::Detail(_) => screen::extent(app, keymap, size).wrapped,
         _ => app.lines().len(),
@@ -98,6 +99,7 @@ pub(super) fn text(app: &App, keymap: &Keymap, size: Rect) -> String {
         visible: lines.max(1),
         wrapped: lines,
         help: 0,
+        across: usize::MAX,
     }));
     export::glyphs(&draw(&tall, keymap, area))
 }
@@ -110,6 +112,7 @@ fn markdown(app: &App) -> String {
         Pane::Overview => export::markdown(briefing),
         Pane::Detail(key) => export::item_markdown(briefing, &title, key),
         Pane::Ranking(key) => export::ranking_markdown(briefing, &title, key),
+        Pane::Matrix(area) => export::matrix_markdown(briefing, &title, area),
         Pane::Glossary => export::glossary_markdown(briefing, &title),
         Pane::Sources => export::sources_markdown(briefing, &title),
         Pane::Changes => export::changes_markdown(briefing, &title),

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::briefing::{Briefing, Fact, Item};
+use crate::briefing::{Briefing, Fact, Item, MatrixColumn, MatrixRow, RankRow};
 use crate::model::{IndicatorKey, Reading};
 
 /// The whole briefing: counts and every indicator.
@@ -21,9 +21,27 @@ pub fn report(briefing: &Briefing) -> Value {
         "summary": [briefing.count_line, briefing.reported_line],
         "problems": briefing.data().problems,
         "counts": counts,
+        "matrix": matrix(briefing),
         "red": briefing.red.iter().map(|key| briefing.item(*key).id.as_str()).collect::<Vec<_>>(),
         "indicators": briefing.listed_items().map(|item| row(briefing, item)).collect::<Vec<_>>(),
     })
+}
+
+/// The lamps of the counties, of each indicator that any of them has anything of.
+fn matrix(briefing: &Briefing) -> Value {
+    let matrix = briefing.matrix(None);
+    let id = |county: &MatrixColumn| briefing.data().catalogue.region(county.key).id.to_string();
+    let ids: Vec<String> = matrix.counties.iter().map(id).collect();
+    let row = |row: &MatrixRow| {
+        let lamps = ids.iter().zip(&row.lamps);
+        let lamps = lamps.filter_map(|(county, lamp)| Some((county.clone(), json!((*lamp)?))));
+        json!({
+            "indicator": briefing.item(row.key).id,
+            "city": row.city,
+            "counties": lamps.collect::<serde_json::Map<String, Value>>(),
+        })
+    };
+    json!({ "counties": ids, "rows": matrix.rows.iter().map(row).collect::<Vec<_>>() })
 }
 
 /// Every indicator in the report's order.
@@ -39,6 +57,7 @@ pub fn list(briefing: &Briefing) -> Value {
 /// Everything about one indicator: the row, the reasoning as data and as words, and every report.
 pub fn item(briefing: &Briefing, key: IndicatorKey) -> Value {
     let detail = briefing.detail(key);
+    let ranking = briefing.ranking(key).into_iter().flat_map(|table| &table.rows);
     let assessment = briefing.assessment(key);
     let mut value = row(briefing, &detail.item);
     let more = json!({
@@ -53,6 +72,7 @@ pub fn item(briefing: &Briefing, key: IndicatorKey) -> Value {
         "projection": briefing.projection(key),
         "about": facts(&detail.about),
         "terms": detail.terms,
+        "ranking": ranking.map(|row| ranked(briefing, row)).collect::<Vec<_>>(),
         "reports": detail.history.iter().map(|report| json!({
             "period": report.period,
             "value": report.value,
@@ -64,6 +84,27 @@ pub fn item(briefing: &Briefing, key: IndicatorKey) -> Value {
         value.extend(more);
     }
     value
+}
+
+/// A region in its place. Shares are shares of one; distances are in the indicator's unit, of a percentage in points.
+fn ranked(briefing: &Briefing, row: &RankRow) -> Value {
+    let standing = row.standing.as_ref();
+    json!({
+        "region": briefing.data().catalogue.region(row.key).id,
+        "name": row.region,
+        "rank": standing.map(|one| one.rank),
+        "rise": standing.and_then(|one| one.rise),
+        "status": row.status,
+        "since": row.red_since,
+        "value": standing.map(|one| one.value),
+        "period": standing.map(|one| one.period),
+        "provenance": standing.map(|one| one.provenance),
+        "own_target": standing.and_then(|one| one.own_target),
+        "completion": standing.and_then(|one| one.completion),
+        "beyond_own_target": standing.and_then(|one| one.beyond_own),
+        "share_of_city": standing.and_then(|one| one.share),
+        "distance_to_city": standing.and_then(|one| one.distance),
+    })
 }
 
 /// The city or county that everything is about.

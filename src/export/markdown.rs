@@ -5,7 +5,7 @@ use std::fmt::Write;
 use crate::briefing::{Briefing, Fact, Item, say};
 use crate::export::text::{heading, problems_note};
 use crate::locale::{Language, aside, joined, labelled};
-use crate::model::{IndicatorKey, Text};
+use crate::model::{IndicatorKey, Text, WorkArea};
 
 /// The whole briefing as Markdown: counts, what is red, a table for each area.
 pub fn report(briefing: &Briefing) -> String {
@@ -67,6 +67,16 @@ pub fn report(briefing: &Briefing) -> String {
             line("");
             line(&table(briefing, &topic.items));
         }
+    }
+    let counties = briefing.counties();
+    if !counties.is_empty() {
+        line("");
+        line(&format!("## {}", words.pane_matrix));
+        line("");
+        line(&table_head(&[words.kind_region, words.matrix_red]));
+    }
+    for (county, red) in &counties {
+        line(&table_row(&[county.as_str(), red]));
     }
     out
 }
@@ -140,22 +150,59 @@ pub fn ranking(briefing: &Briefing, title: &str, key: IndicatorKey) -> String {
         words.column_rank,
         words.column_rise,
         words.kind_region,
+        words.column_status,
+        words.column_since,
         words.column_value,
         words.column_period,
-        words.detail_compare,
+        words.column_own_target,
+        table.heads.progress,
+        &table.heads.whole,
     ]);
     let rows = table.rows.iter().map(|row| {
         table_row(&[
             &row.rank,
             &row.rise,
             row.region.as_str(),
+            row.status_word,
+            row.since.as_deref().unwrap_or_default(),
             &row.value,
             &row.period,
-            &row.beside.join(", "),
+            &row.own_target,
+            &row.progress,
+            &row.whole,
         ])
     });
     let caption = [begun(&table.caption), String::new(), head];
     page(opening(briefing, title), caption.into_iter().chain(rows))
+}
+
+/// The lamps of an area's indicators, or of all of them, in every region.
+pub fn matrix(briefing: &Briefing, title: &str, area: Option<WorkArea>) -> String {
+    let language = briefing.language();
+    let words = language.words();
+    let matrix = briefing.matrix(area);
+    let regions = std::iter::once(&matrix.city).chain(&matrix.counties);
+    let head: Vec<&str> = [words.column_name, words.matrix_red]
+        .into_iter()
+        .chain(regions.clone().map(|region| region.name.as_str()))
+        .collect();
+    let counts: Vec<String> = regions.map(|region| region.red.to_string()).collect();
+    let counts = [words.matrix_red, ""]
+        .into_iter()
+        .chain(counts.iter().map(String::as_str));
+    let rows = matrix.rows.iter().map(|row| {
+        let lamps = std::iter::once(Some(row.city)).chain(row.lamps.iter().copied());
+        let told = lamps.map(|lamp| lamp.map_or("", |lamp| say::short_status(words, lamp)));
+        let red = row.red.to_string();
+        let cells: Vec<&str> = [briefing.item(row.key).name.as_str(), &red]
+            .into_iter()
+            .chain(told)
+            .collect();
+        table_row(&cells)
+    });
+    let opened = [begun(&matrix.caption), String::new(), table_head(&head)];
+    let counts = table_row(&counts.collect::<Vec<_>>());
+    page(opening(briefing, title), opened.into_iter().chain([counts]).chain(rows))
 }
 
 /// The glossary with who uses its terms.

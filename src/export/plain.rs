@@ -37,6 +37,13 @@ pub fn report(briefing: &Briefing) -> String {
             page.items(briefing, &topic.items, words.none_listed);
         }
     }
+    let counties = briefing.counties();
+    if !counties.is_empty() {
+        page.heading(words.pane_matrix);
+    }
+    for (county, red) in &counties {
+        page.line(&labelled(language, county.as_str(), red));
+    }
     page.heading(words.section_overdue);
     if briefing.overdue.is_empty() {
         page.line(words.none_overdue);
@@ -79,12 +86,15 @@ pub fn item(briefing: &Briefing, key: IndicatorKey) -> String {
         .iter()
         .map(|term| labelled(language, words.detail_terms, term));
     page.lines(terms);
-    if !detail.ranking.is_empty() {
+    let ranking = briefing.ranking(key);
+    if ranking.is_some() {
         page.heading(words.detail_ranking);
     }
-    for row in &detail.ranking {
+    for row in ranking.iter().flat_map(|table| &table.rows) {
         let beside = row.beside.iter().map(String::as_str);
-        let parts: Vec<&str> = [row.region.as_str(), &row.value].into_iter().chain(beside).collect();
+        let since = row.since.as_deref().unwrap_or_default();
+        let parts = [row.region.as_str(), row.status_word, since, &row.value, &row.rise];
+        let parts: Vec<&str> = parts.into_iter().chain(beside).collect();
         page.line(&labelled(
             language,
             &format!("{} {}", words.column_rank, row.rank.trim()),

@@ -41,6 +41,13 @@ pub fn report(briefing: &Briefing) -> String {
             }
         }
     }
+    let counties = briefing.counties();
+    if !counties.is_empty() {
+        section(&mut out, words.pane_matrix);
+    }
+    for (county, red) in &counties {
+        line(&mut out, &labelled(language, county.as_str(), red));
+    }
     section(&mut out, words.section_overdue);
     if briefing.overdue.is_empty() {
         line(&mut out, words.none_overdue);
@@ -121,14 +128,15 @@ pub fn item(briefing: &Briefing, key: IndicatorKey) -> String {
         .terms
         .iter()
         .for_each(|term| line(&mut out, &labelled(language, words.detail_terms, term)));
-    if !detail.ranking.is_empty() {
+    if let Some(table) = briefing.ranking(key) {
         section(&mut out, words.detail_ranking);
-        for row in &detail.ranking {
+        for row in &table.rows {
             line(
                 &mut out,
                 &format!(
-                    "{} {} {}  {}",
+                    "{} {} {} {}  {}",
                     pad(&row.rank, 8),
+                    pad(&format!("[{}]", row.status_word), 12),
                     pad(row.region.as_str(), 22),
                     row.value,
                     row.beside.join("  ")

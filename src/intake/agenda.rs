@@ -128,8 +128,9 @@ impl<'a> Desk<'_, '_, 'a> {
 
     fn ranking(&mut self, id: &Located<'_>, raw: &str) -> Option<Subject> {
         let key = self.indicator(id, raw)?;
-        if !self.catalogue.indicator(key).regional {
-            self.broken(self.complaints.at(id, raw), id.text(), Rule::RegionalIndicator);
+        // Which counties have figures only the data can tell; of stages and held lines there is no order at all.
+        if !self.catalogue.indicator(key).measure.is_counted_in_figures() {
+            self.broken(self.complaints.at(id, raw), id.text(), Rule::RankedIndicator);
             return None;
         }
         Some(Subject::Ranking(key))

@@ -79,6 +79,7 @@ impl Keymap {
                 None => wrong.push(unknown(wish)),
             }
         }
+        give_way(&mut bindings, wishes, &claims);
         if wrong.is_empty() {
             claims.extend(usual(&bindings, wishes));
             wrong.extend(meetings(&claims));
@@ -130,6 +131,21 @@ fn claim(chord: &[Key], action: Action, at: Option<usize>) -> Claim {
         chord: chord_name(chord),
         action: action.id().unwrap_or_default(),
         at,
+    }
+}
+
+/// Lets the usual keys of columns give way where a file gives keys to panes. Before there were columns those keys went to
+/// the pane beside, and whoever gave that other keys was free to use them for anything.
+fn give_way(bindings: &mut [Binding], wishes: &[Wish], claims: &[Claimed]) {
+    let speaks_of = |action: Action| wishes.iter().any(|wish| action.id() == Some(wish.action.as_str()));
+    for (column, pane) in [(Action::Left, Action::PreviousPane), (Action::Right, Action::NextPane)] {
+        if !speaks_of(pane) || speaks_of(column) {
+            continue;
+        }
+        let is_free = |chord: &Vec<Key>| claims.iter().all(|(claimed, _)| !claimed.starts_with(chord));
+        for binding in bindings.iter_mut().filter(|binding| binding.action == column) {
+            binding.chords.retain(is_free);
+        }
     }
 }
 
@@ -232,6 +248,28 @@ mod tests {
             assert_eq!(press(&[gone]), Some(Press::Nothing));
         }
         assert_eq!(keymap.chord(Action::Show(Pane::Problems)), None);
+    }
+
+    #[test]
+    fn a_file_that_gave_panes_their_keys_before_there_were_columns_still_holds() {
+        let same = keymap(&[("next-pane", &["Tab", "l", "Right"])]).unwrap();
+        let press = |keymap: &Keymap, key| keymap.press(&mut Vec::new(), key);
+        assert_eq!(press(&same, Key::Char('l')), Press::Action(Action::NextPane));
+        assert_eq!(press(&same, Key::Char('h')), Press::Action(Action::Left));
+        let other = keymap(&[("previous-pane", &["F7"]), ("find-next", &["h"])]).unwrap();
+        assert_eq!(press(&other, Key::Char('h')), Press::Action(Action::FindNext));
+        assert_eq!(press(&other, Key::Left), Press::Action(Action::Left));
+        let chord = keymap(&[("next-pane", &["l l"])]).unwrap();
+        assert_eq!(press(&chord, Key::Right), Press::Action(Action::Right));
+        assert_eq!(press(&chord, Key::Char('l')), Press::Pending);
+    }
+
+    #[test]
+    fn a_key_of_columns_is_not_taken_silently_from_a_file_that_speaks_of_no_pane() {
+        let other = claim("l", "right", None);
+        let one = claim("l", "find-next", Some(20));
+        let wrong = vec![(20, Clash::Meeting { one, other })];
+        assert_eq!(keymap(&[("find-next", &["l"])]), Err(wrong));
     }
 
     #[test]

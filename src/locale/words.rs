@@ -58,6 +58,7 @@ table! {
     tab_glossary: "名词", "Terms";
     tab_sources: "来源", "Src";
     tab_problems: "问题", "Err";
+    pane_matrix: "地区矩阵", "Region matrix";
     pane_ranking: "{name} · 地区排名", "{name} · by region";
     area_headline: "主要目标", "Headline";
     area_consumption: "消费投资", "Demand";
@@ -253,12 +254,24 @@ table! {
     ranked_by_value: "按数值排名", "ranked by value";
     ranked_by_completion: "按完成自身目标的比例排名", "ranked by completion of own target";
     ranked_by_amount: "按数量排名", "ranked by amount";
+    matrix_caption: "红灯 {red} 个 · {n} 项指标 × {regions} 个地区", "{red} red · {n} items × {regions} regions";
+    matrix_nothing: "没有数据，也没有单独的目标", "no figures and no target of its own";
+    matrix_region: "红灯 {n} 个：{names}", "{n} red: {names}";
+    matrix_target: "目标 {target}", "target {target}";
+    matrix_red: "红灯", "Red";
     rank_same: "持平", "same";
     rank_up: "升 {n}", "up {n}";
     rank_down: "降 {n}", "down {n}";
-    rank_completion: "完成 {share}", "{share} done";
-    rank_share: "占全市 {share}", "{share} of city";
-    rank_distance: "比全市 {distance}", "{distance} vs city";
+    rank_completion: "完成 {value}", "{value} done";
+    rank_own_target: "自身目标 {target}", "own target {target}";
+    rank_beyond_own: "比目标 {value}", "{value} vs target";
+    rank_share: "占{place} {value}", "{value} of {place}";
+    rank_distance: "比{place} {value}", "{value} vs {place}";
+    rank_head_completion: "完成率", "Done";
+    rank_head_beyond_own: "比目标", "vs own";
+    rank_head_share: "占{place}", "of {place}";
+    rank_head_distance: "比{place}", "vs {place}";
+    column_own_target: "自身目标", "Own target";
     rank_tied: "（并列）", " (tied)";
 
     // Reasoning.
@@ -372,6 +385,9 @@ table! {
     action_why: "为何是这个灯", "why this lamp";
     action_terms: "名词解释", "what its terms mean";
     action_ranking: "地区排名", "ranking of regions";
+    action_matrix: "地区矩阵", "region matrix";
+    action_left: "左一列，无列则上一面板", "column to the left, else previous pane";
+    action_right: "右一列，无列则下一面板", "column to the right, else next pane";
     action_back: "返回", "back";
     action_find: "查找（文字、拼音、首字母）", "find (text, pinyin, initials)";
     action_find_next: "下一个找到的", "next one found";
@@ -450,7 +466,7 @@ table! {
     missing_course: "走势", "the course";
     missing_sentence: "整句通报", "the whole sentence";
     missing_remarks: "原因和下一步", "cause and next step";
-    missing_column: "“{name}”一列", "the column “{name}”";
+    missing_columns: "这些列：{names}", "the columns: {names}";
     lost_place: "名次或变化", "place or change";
     lost_gap: "差距", "gap";
     lost_period: "期次", "period";
@@ -531,6 +547,7 @@ table! {
     notice_first_period: "已是最早一期", "this is the earliest period";
     notice_last_period: "已是最新一期", "this is the latest period";
     notice_no_red: "没有滞后项", "nothing is red";
+    notice_no_matrix: "没有分地区数据", "no region reports any of this";
     notice_no_ranking: "这个指标没有分地区数据", "no region reports this";
     notice_one_data_set: "只有一个数据集", "there is only one data set";
     notice_region: "换了一个地区的简报，按 {key} 返回", "another region's briefing; {key} leads back";
@@ -805,7 +822,7 @@ table! {
     rule_one_subject: "应有且只有 pane、indicator、indicators、ranking 之一", "exactly one of pane, indicator, indicators, ranking";
     rule_stops_of_agenda: "议程至少要有一站", "an agenda has at least one stop";
     rule_minutes_of_stop: "分钟数应为 1 至 600 的整数", "minutes are a whole number from 1 to 600";
-    rule_regional_indicator: "各地区不报这个指标，无法排名", "no county reports it, so nothing can be ranked";
+    rule_ranked_indicator: "这个指标没有数值，无法排名", "it has no figures, so nothing can be ranked";
     what_form: "表格格式", "form of table";
     form_file: "报送表", "report-form";
     form_title: "{title} · 报送表", "{title} · report form";
@@ -887,11 +904,14 @@ table! {
     key_red: "滞后项", "red items";
     key_why: "为何", "why";
     key_rank: "排名", "ranking";
+    key_matrix: "矩阵", "matrix";
+    key_columns: "换列", "columns";
     key_terms: "名词", "terms";
     key_copy: "复制", "copy";
     key_export: "导出", "export";
     tip_overview: "初次使用：{why} 看为何亮灯，{find} 用拼音查找，{changes} 看变化，{help} 看全部按键", "New here? {why} tells why a lamp is red, {find} finds, {changes} shows changes, {help} all keys";
     tip_list: "{sort} 换排序，{narrow} 只看一个部门或一种灯，{rank} 看各地排名，{expand} 放大旁栏", "{sort} sorts, {narrow} narrows to a lead or lamp, {rank} ranks regions, {expand} grows the panel";
+    tip_matrix: "{find} 输入地名就到那一列，{matrix} 换成全部指标或只看一部分，{sort} 换排序", "{find} and a region's name goes to its column, {matrix} shows all or one part, {sort} sorts";
     tip_detail: "{why} 判定依据，{terms} 名词，{rank} 各地排名，{copy} 复制通报句，{export} 导出", "{why} reasoning, {terms} terms, {rank} regions, {copy} copies the sentence, {export} exports";
     tip_forget: "{key} 不再提示", "{key}: no more hints";
 

@@ -148,7 +148,7 @@ pub struct Indicator {
     pub profile: Option<usize>,
     /// The day it is due, where that is not the year's last.
     pub due: Option<chrono::NaiveDate>,
-    /// Whether counties report it too.
+    /// Whether every county is expected to report it too; one that does not is then told to owe it.
     pub regional: bool,
     /// The amount shown beside a growth rate.
     pub companion: Option<Companion>,

@@ -500,6 +500,6 @@ pub enum Rule {
     StopsOfAgenda,
     /// Minutes are whole and between 1 and 600.
     MinutesOfStop,
-    /// Only what counties report can be ranked.
-    RegionalIndicator,
+    /// Only what is counted in figures can be ranked.
+    RankedIndicator,
 }

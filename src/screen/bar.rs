@@ -8,45 +8,142 @@ use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 
 use crate::agenda::Bar;
-use crate::briefing::{Share, Trend};
+use crate::briefing::{AxisBar, Share, Trend};
 use crate::screen::paint::put;
 use crate::screen::theme::Theme;
 
 /// Draws how much is there on a track, with the pace tick on it.
 pub(super) fn bullet(buf: &mut Buffer, area: Rect, share: Option<&Share>, style: Style, theme: &Theme) {
-    let glyphs = &theme.glyphs;
-    let cells = area.width;
-    if area.is_empty() {
-        return;
-    }
-    let Some(share) = share else { return };
-    let halves = halves(share.drawn, cells);
-    for cell in 0..cells {
-        let (glyph, style) = match halves.saturating_sub(cell * 2) {
-            0 => (glyphs.track, theme.track),
-            1 => (glyphs.half_bar, style),
-            _ => (glyphs.bar, style),
+    if let Some(share) = share {
+        let bar = AxisBar {
+            zero: 0.0,
+            end: share.drawn,
+            is_broken: share.beyond,
+            target: share.pace,
         };
-        put(buf, area, area.x + cell, area.y, 1, glyph, style);
-    }
-    if share.beyond {
-        put(buf, area, area.right() - 1, area.y, 1, glyphs.beyond, style);
-    }
-    if let Some(pace) = share.pace {
-        let cell = (halves_floor(pace, cells) / 2).min(cells - 1);
-        put(buf, area, area.x + cell, area.y, 1, glyphs.tick, theme.tick);
+        on_axis(buf, area, &bar, style, theme);
     }
 }
 
 /// Draws the bar of a page in one line.
 pub(super) fn of_page(buf: &mut Buffer, area: Rect, bar: &Bar, style: Style, theme: &Theme) {
-    let share = Share {
-        label: String::new(),
-        drawn: bar.filled.share(),
-        beyond: bar.is_beyond,
-        pace: bar.tick.as_ref().map(|tick| tick.at.share()),
+    let bar = AxisBar {
+        zero: bar.zero.share(),
+        end: bar.filled.share(),
+        is_broken: bar.is_beyond,
+        target: bar.tick.as_ref().map(|tick| tick.at.share()),
     };
-    bullet(buf, area, Some(&share), style, theme);
+    on_axis(buf, area, &bar, style, theme);
+}
+
+/// Draws a bar that begins where zero is, to the right of it or to the left. Where figures lie on both sides, zero has a
+/// cell of its own.
+pub(super) fn on_axis(buf: &mut Buffer, area: Rect, bar: &AxisBar, style: Style, theme: &Theme) {
+    let Some(axis) = Axis::new(bar.zero, area.width).filter(|_| !area.is_empty()) else {
+        return;
+    };
+    let glyphs = &theme.glyphs;
+    let mut draw = |cell: u16, glyph, style| put(buf, area, area.x + cell, area.y, 1, glyph, style);
+    for cell in 0..area.width {
+        draw(cell, glyphs.track, theme.track);
+    }
+    if let Some(zero) = axis.zero() {
+        draw(zero, glyphs.zero, theme.quiet);
+    }
+    let (side, share) = axis.share(bar.zero, bar.end);
+    let halves = halves(share, axis.cells(side));
+    let (half, beyond) = match side {
+        Side::Right => (glyphs.half_bar, glyphs.beyond),
+        Side::Left => (glyphs.half_bar_left, glyphs.beyond_left),
+    };
+    for step in 0..halves / 2 {
+        draw(axis.cell(side, step), glyphs.bar, style);
+    }
+    if halves % 2 == 1 {
+        draw(axis.cell(side, halves / 2), half, style);
+    }
+    if let Some(last) = axis.cells(side).checked_sub(1).filter(|_| bar.is_broken) {
+        draw(axis.cell(side, last), beyond, style);
+    }
+    if let Some(target) = bar.target {
+        let (side, share) = axis.share(bar.zero, target);
+        if let Some(last) = axis.cells(side).checked_sub(1) {
+            let step = (halves_floor(share, last + 1) / 2).min(last);
+            draw(axis.cell(side, step), glyphs.tick, theme.tick);
+        }
+    }
+}
+
+/// On which side of zero.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Side {
+    Left,
+    Right,
+}
+
+/// An axis in cells.
+#[derive(Debug, Clone, Copy)]
+struct Axis {
+    /// How many cells lie to the left of zero, and to the right.
+    left: u16,
+    right: u16,
+}
+
+impl Axis {
+    /// The axis with zero at a share of its length; none in fewer cells than it takes.
+    fn new(zero: f64, cells: u16) -> Option<Self> {
+        if zero <= 0.0 {
+            return Some(Self { left: 0, right: cells });
+        }
+        if zero >= 1.0 {
+            return Some(Self { left: cells, right: 0 });
+        }
+        let sides = cells.checked_sub(1).filter(|sides| *sides >= 2)?;
+        let left = nearest(zero, sides).clamp(1, sides - 1);
+        Some(Self {
+            left,
+            right: sides - left,
+        })
+    }
+
+    /// The cell of zero, where it has one.
+    fn zero(self) -> Option<u16> {
+        (self.left > 0 && self.right > 0).then_some(self.left)
+    }
+
+    fn cells(self, side: Side) -> u16 {
+        match side {
+            Side::Left => self.left,
+            Side::Right => self.right,
+        }
+    }
+
+    /// The cell that is so many steps away from zero, 0 the one beside it.
+    fn cell(self, side: Side, step: u16) -> u16 {
+        match side {
+            Side::Left => self.left.saturating_sub(step + 1),
+            Side::Right => self.left + u16::from(self.zero().is_some()) + step,
+        }
+    }
+
+    /// On which side of zero a place is, and how much of that side lies between.
+    fn share(self, zero: f64, place: f64) -> (Side, f64) {
+        if place < zero || self.right == 0 {
+            (Side::Left, (zero - place) / zero)
+        } else {
+            (Side::Right, (place - zero) / (1.0 - zero))
+        }
+    }
+}
+
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "clamped to the cells"
+)]
+fn nearest(share: f64, cells: u16) -> u16 {
+    let cells = f64::from(cells);
+    (share * cells).round().clamp(0.0, cells) as u16
 }
 
 /// How many half cells of `cells` a share fills. Something is never drawn as nothing, nor almost as all.
@@ -149,6 +246,8 @@ fn column(theme: &Theme, eighths: u16) -> &'static str {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     fn drawn(share: f64, pace: Option<f64>) -> String {
@@ -170,6 +269,77 @@ mod tests {
         assert_eq!(drawn(0.5, Some(0.75)), "━━━━━──┃──");
         assert_eq!(drawn(1.0, Some(1.0)), "━━━━━━━━━┃");
         assert_eq!(drawn(1.12, Some(0.75)), "━━━━━━━┃━»");
+    }
+
+    /// A bar on an axis of eleven cells.
+    fn on_an_axis(zero: f64, end: f64, is_broken: bool, target: Option<f64>) -> String {
+        let area = Rect::new(0, 0, 11, 1);
+        let mut buf = Buffer::empty(area);
+        let bar = AxisBar {
+            zero,
+            end,
+            is_broken,
+            target,
+        };
+        on_axis(&mut buf, area, &bar, Style::new(), &Theme::default());
+        (0..11).map(|x| buf[(x, 0)].symbol()).collect()
+    }
+
+    #[test]
+    fn a_bar_grows_from_zero_to_the_side_where_its_figure_lies() {
+        assert_eq!(on_an_axis(0.5, 0.75, false, None), "─────┼━━╸──");
+        assert_eq!(on_an_axis(0.5, 0.25, false, None), "──╺━━┼─────");
+        assert_eq!(on_an_axis(0.5, 0.5, false, None), "─────┼─────");
+        assert_eq!(on_an_axis(0.2, 0.0, false, None), "━━┼────────");
+        assert_eq!(on_an_axis(1.0, 0.5, false, None), "─────╺━━━━━");
+    }
+
+    #[test]
+    fn a_broken_bar_fills_its_side_and_says_that_it_goes_on() {
+        assert_eq!(on_an_axis(0.5, 1.0, true, None), "─────┼━━━━»");
+        assert_eq!(on_an_axis(0.5, 0.0, true, None), "«━━━━┼─────");
+    }
+
+    #[test]
+    fn a_target_stands_on_either_side_of_zero() {
+        assert_eq!(on_an_axis(0.5, 0.75, false, Some(1.0)), "─────┼━━╸─┃");
+        assert_eq!(on_an_axis(0.5, 0.75, false, Some(0.2)), "─┃───┼━━╸──");
+        assert_eq!(on_an_axis(0.5, 0.75, false, Some(0.5)), "─────┼┃━╸──");
+    }
+
+    #[test]
+    fn a_figure_below_zero_is_never_drawn_as_nothing() {
+        assert_eq!(on_an_axis(0.001, 0.0, false, None), "━┼─────────");
+        assert_eq!(on_an_axis(0.999, 1.0, false, None), "─────────┼━");
+        assert_eq!(on_an_axis(0.5, 0.499, false, None), "────╺┼─────");
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn a_longer_bar_never_looks_shorter(
+            zero in 0.0_f64..=1.0,
+            ends in prop::collection::vec(0.0_f64..=1.0, 2),
+            cells in 0_u16..60,
+        ) {
+            let drawn = |end: f64| {
+                let area = Rect::new(1, 0, cells, 1);
+                let mut buf = Buffer::empty(Rect::new(0, 0, cells + 2, 1));
+                let bar = AxisBar { zero, end, is_broken: false, target: None };
+                on_axis(&mut buf, area, &bar, Style::new(), &Theme::default());
+                assert_eq!((buf[(0, 0)].symbol(), buf[(cells + 1, 0)].symbol()), (" ", " "), "outside of the axis");
+                let halves = |x: u16| match buf[(x, 0)].symbol() {
+                    "━" => 2,
+                    "╸" | "╺" => 1,
+                    _ => 0,
+                };
+                let halves: i32 = (1..=cells).map(halves).sum();
+                if end < zero { -halves } else { halves }
+            };
+            let (low, high) = (ends[0].min(ends[1]), ends[0].max(ends[1]));
+            prop_assert!(drawn(low) <= drawn(high), "{low} to {high} from {zero} in {cells}");
+        }
     }
 
     #[test]

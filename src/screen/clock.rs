@@ -89,6 +89,7 @@ pub(super) fn draw_bar(buf: &mut Buffer, area: Rect, spent: Spent, planned: Opti
         Part::new(seconds / budget)
     };
     let shown = Bar {
+        zero: Part::default(),
         filled: part(spent.used),
         label: Text::new(""),
         is_beyond: spent.is_over(),

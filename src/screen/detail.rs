@@ -8,7 +8,7 @@ use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 
 use crate::app::App;
-use crate::briefing::{Detail, Fact, Item, RankRow, Slot, say};
+use crate::briefing::{Detail, Fact, Item, Slot, say};
 use crate::locale::{Language, labelled};
 use crate::model::Text;
 use crate::screen::chart::{self, Labels};
@@ -41,8 +41,8 @@ enum Element {
     Figure,
     Bar,
     Chart(u16),
-    /// A region in its place.
-    Region(RankRow),
+    /// A region in its place, by its row.
+    Region(usize, ranking::Columns),
     /// A report: period, value, source.
     Report([String; 3]),
     Air,
@@ -138,7 +138,7 @@ fn columns(app: &App, detail: &Detail, area: Rect) -> Vec<(Rect, Vec<Element>)> 
                 progress(),
                 why(language, detail, cells),
                 about(language, detail, cells),
-                regions(language, detail),
+                regions(app, detail, cells),
                 reports(language, detail, cells),
             ]
             .concat(),
@@ -147,7 +147,7 @@ fn columns(app: &App, detail: &Detail, area: Rect) -> Vec<(Rect, Vec<Element>)> 
             [progress(), why(language, detail, cells)].concat(),
             [
                 about(language, detail, cells),
-                regions(language, detail),
+                regions(app, detail, cells),
                 reports(language, detail, cells),
             ]
             .concat(),
@@ -155,7 +155,7 @@ fn columns(app: &App, detail: &Detail, area: Rect) -> Vec<(Rect, Vec<Element>)> 
         _ => vec![
             progress(),
             [why(language, detail, cells), about(language, detail, cells)].concat(),
-            [regions(language, detail), reports(language, detail, cells)].concat(),
+            [regions(app, detail, cells), reports(language, detail, cells)].concat(),
         ],
     };
     let level = |mut elements: Vec<Element>| {
@@ -271,12 +271,15 @@ fn about(language: Language, detail: &Detail, cells: u16) -> Vec<Element> {
     elements
 }
 
-fn regions(language: Language, detail: &Detail) -> Vec<Element> {
-    if detail.ranking.is_empty() {
+fn regions(app: &App, detail: &Detail, cells: u16) -> Vec<Element> {
+    let briefing = app.briefing();
+    let Some(table) = briefing.ranking(detail.item.key) else {
         return Vec::new();
-    }
-    let rows = detail.ranking.iter().cloned().map(Element::Region);
-    [Element::Air, Element::Heading(language.words().detail_ranking)]
+    };
+    let columns = ranking::Columns::told(&table.rows, cells);
+    let rows = (0..table.rows.len()).map(|row| Element::Region(row, columns));
+    let words = briefing.language().words();
+    [Element::Air, Element::Heading(words.detail_ranking)]
         .into_iter()
         .chain(rows)
         .collect()
@@ -418,7 +421,11 @@ fn draw(app: &App, detail: &Detail, element: &Element, theme: &Theme, area: Rect
             }
         }
         Element::Chart(_) => course(app, detail, theme, area, buf),
-        Element::Region(row) => ranking::rank(row, false, theme, area, buf),
+        Element::Region(row, columns) => {
+            if let Some(table) = app.briefing().ranking(detail.item.key) {
+                ranking::rank(&table.rows[*row], false, *columns, theme, area, buf);
+            }
+        }
         Element::Report(cells) => report(buf, area, cells, theme),
     }
 }

@@ -331,6 +331,7 @@ pub(super) fn tip(app: &App, keymap: &Keymap, theme: &Theme, area: Rect, buf: &m
         ("sort", key(Action::Sort)),
         ("narrow", key(Action::Narrow)),
         ("rank", key(Action::Ranking)),
+        ("matrix", key(Action::Matrix)),
         ("expand", key(Action::Expand)),
         ("terms", key(Action::Terms)),
         ("copy", key(Action::CopySentence)),
@@ -339,6 +340,7 @@ pub(super) fn tip(app: &App, keymap: &Keymap, theme: &Theme, area: Rect, buf: &m
     let template = match app.pane() {
         Pane::Overview => words.tip_overview,
         Pane::Detail(_) | Pane::Ranking(_) => words.tip_detail,
+        Pane::Matrix(_) => words.tip_matrix,
         _ => words.tip_list,
     };
     let values: Vec<(&str, &str)> = keys.iter().map(|(name, key)| (*name, key.as_str())).collect();
@@ -383,7 +385,7 @@ pub(super) fn foot(app: &App, keymap: &Keymap, theme: &Theme, area: Rect, buf: &
     }
     let closes = match app.overlay() {
         Some(Overlay::Help { .. } | Overlay::Agenda { .. } | Overlay::Choices { .. }) => Some(help_hint(app, keymap)),
-        Some(Overlay::Why(_) | Overlay::Terms(_) | Overlay::Term(_) | Overlay::Caution(_)) => {
+        Some(Overlay::Why(_) | Overlay::WhyIn(..) | Overlay::Terms(_) | Overlay::Term(_) | Overlay::Caution(_)) => {
             Some(words.hint_note.to_owned())
         }
         None => None,

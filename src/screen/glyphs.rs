@@ -63,6 +63,7 @@ fn substitute(symbol: &str) -> Option<(&'static str, &'static str)> {
         "▾" => ("▾", "v"),
         "▴" => ("▴", "^"),
         "»" => (">", ">"),
+        "«" => ("<", "<"),
         "›" => (">", ">"),
         "→" => (">", ">"),
         "←" => ("<", "<"),
@@ -72,8 +73,10 @@ fn substitute(symbol: &str) -> Option<(&'static str, &'static str)> {
         // Bars and lines.
         "━" => ("⠶", "="),
         "╸" => ("⠆", "-"),
+        "╺" => ("⠰", "-"),
         "─" => ("⠤", "-"),
         "┃" | "│" => ("|", "|"),
+        "┼" => ("+", "+"),
         "┄" => ("⠄", "."),
         "╭" | "╮" | "╰" | "╯" => ("+", "+"),
         // Columns, and the face of large figures.
@@ -106,7 +109,7 @@ mod tests {
     use super::*;
 
     /// Every character that any substitution is made for.
-    const KNOWN: &str = "●◐○▲▼✓✗▸▾▴»›→←↑↓◦━╸─┃│┄╭╮╰╯▁▂▃▄▅▆▇█▀…·∙—–−“”‘’×÷²³°";
+    const KNOWN: &str = "●◐○▲▼✓✗▸▾▴»«›→←↑↓◦━╸╺─┃│┼┄╭╮╰╯▁▂▃▄▅▆▇█▀…·∙—–−“”‘’×÷²³°";
 
     #[test]
     fn a_substitute_is_as_wide_as_what_it_stands_for_and_ascii_is_ascii() {

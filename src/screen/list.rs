@@ -3,7 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::app::{App, Line, Pane, Section};
+use crate::app::{App, Hit, Line, Pane, Section};
 use crate::briefing::{AreaSummary, ChangeKind, RankingTable, say};
 use crate::locale::fill;
 use crate::screen::note::Told;
@@ -11,7 +11,10 @@ use crate::screen::paint::{put, put_right, width};
 use crate::screen::row::{self, Columns};
 use crate::screen::scroll::scrollbar;
 use crate::screen::theme::Theme;
-use crate::screen::{changes, glossary, overview, problems, ranking};
+use crate::screen::{changes, glossary, matrix, overview, problems, ranking};
+
+/// From this height on, lists of indicators have heads over their columns.
+const HEADS_FROM: u16 = 20;
 
 /// Most panes open with a count line or two; a high window has air below those of the overview.
 pub(super) fn summary_height(app: &App, height: u16) -> u16 {
@@ -25,9 +28,53 @@ pub(super) fn summary_height(app: &App, height: u16) -> u16 {
 /// From this height on there is room for air.
 const AIRY: u16 = 30;
 
-/// Whether the pane is a list of indicators in columns, which then have heads.
-pub(super) fn has_heads(app: &App) -> bool {
-    matches!(app.pane(), Pane::Area(_) | Pane::Projects | Pane::All)
+/// How many lines the heads of the pane's columns take in a window.
+pub(super) fn heads_height(app: &App, window: Rect) -> u16 {
+    match app.pane() {
+        Pane::Area(_) | Pane::Projects | Pane::All => u16::from(window.height >= HEADS_FROM),
+        // Nobody could tell what its columns say.
+        Pane::Ranking(_) => 1,
+        Pane::Matrix(area) => matrix::layout(app, app.briefing().matrix(area), window.width).heads(),
+        _ => 0,
+    }
+}
+
+/// The heads of the pane's columns.
+pub(super) fn heads(app: &App, theme: &Theme, area: Rect, buf: &mut Buffer) {
+    if area.is_empty() {
+        return;
+    }
+    match app.pane() {
+        Pane::Ranking(key) => {
+            if let Some(table) = app.briefing().ranking(key) {
+                let words = app.briefing().language().words();
+                let columns = ranking_columns(app, table, area);
+                ranking::heads(&table.rows, &table.heads, columns, words, theme, area, buf);
+            }
+        }
+        Pane::Matrix(of) => matrix::heads(app, app.briefing().matrix(of), theme, area, buf),
+        _ => row::heads(app, columns(app, area), theme, area, buf),
+    }
+}
+
+/// What a click on the heads at column `x` means.
+pub(super) fn head_at(app: &App, area: Rect, x: u16) -> Option<Hit> {
+    match app.pane() {
+        Pane::Ranking(_) | Pane::Matrix(_) => None,
+        _ => row::head_at(columns(app, area), area, x),
+    }
+}
+
+/// The column of a matrix at `x`, 0 for the city.
+pub(super) fn column_at(app: &App, area: Rect, x: u16) -> Option<usize> {
+    let layout = matrix::layout(app, app.matrix()?, area.width);
+    let (_, first) = app.across();
+    layout.column_at(area, x, first)
+}
+
+fn ranking_columns(app: &App, table: &RankingTable, area: Rect) -> ranking::Columns {
+    let words = app.briefing().language().words();
+    ranking::Columns::headed(&table.rows, &table.heads, words, area.width.saturating_sub(1))
 }
 
 /// The count line as bulletins say it; lamps counted for the pane.
@@ -61,6 +108,7 @@ pub(super) fn summary(app: &App, theme: &Theme, area: Rect, buf: &mut Buffer) {
             overview::lamps(buf, area, area.x + 1, &briefing.tally, theme);
         }
         Pane::Changes => line(buf, &section_name(app, Section::Changes)),
+        Pane::Matrix(of) => line(buf, &briefing.matrix(of).caption),
         Pane::Glossary | Pane::Sources | Pane::Problems | Pane::Detail(_) => {}
     }
 }
@@ -93,6 +141,10 @@ pub(super) fn lines(app: &App, theme: &Theme, area: Rect, buf: &mut Buffer) {
         Pane::Ranking(key) => app.briefing().ranking(key),
         _ => None,
     };
+    let ranking = ranking.map(|table| (table, ranking_columns(app, table, area)));
+    let matrix = app
+        .matrix()
+        .map(|matrix| (matrix, matrix::layout(app, matrix, area.width)));
     scrollbar(buf, area, app.top(), app.lines().len(), theme);
     let visible = app
         .lines()
@@ -108,11 +160,16 @@ pub(super) fn lines(app: &App, theme: &Theme, area: Rect, buf: &mut Buffer) {
             ..area
         };
         let selected = index == app.selected();
-        match (ranking.as_ref(), *line) {
-            (Some(RankingTable { rows, .. }), Line::Rank(place)) => {
-                ranking::rank(&rows[place], selected, theme, row, buf);
+        match (&matrix, &ranking, *line) {
+            (Some((matrix, layout)), _, Line::Item(key)) => {
+                if let Some(told) = matrix.row(key) {
+                    matrix::row(app, told, layout, selected, theme, row, buf);
+                }
             }
-            (_, line) => self::line(app, line, selected, columns, theme, row, buf),
+            (_, Some((table, columns)), Line::Rank(place)) => {
+                ranking::rank(&table.rows[place], selected, *columns, theme, row, buf);
+            }
+            (_, _, line) => self::line(app, line, selected, columns, theme, row, buf),
         }
         if !selected && line.indicator(app.briefing()).is_some_and(|key| app.is_fresh(key)) {
             put(buf, row, row.x, row.y, 1, theme.glyphs.fresh, theme.accent);
@@ -135,6 +192,10 @@ fn line(app: &App, line: Line, selected: bool, columns: Columns, theme: &Theme, 
                 Some(number) => format!("{number}. {}", group.name),
                 None => group.name.to_string(),
             });
+            heading(buf, area, &name.unwrap_or_default(), theme);
+        }
+        Line::Part(of) => {
+            let name = briefing.area(of).map(|summary| summary.name.to_string());
             heading(buf, area, &name.unwrap_or_default(), theme);
         }
         Line::Area(of) => overview::area_line(app, of, selected, theme, area, buf),
@@ -174,6 +235,9 @@ fn change_kind(app: &App, kind: ChangeKind) -> String {
 /// What is selected in full, for panes whose lines are too short for it.
 pub(super) fn told(app: &App, theme: &Theme) -> Option<Told> {
     let briefing = app.briefing();
+    if let Some((key, column)) = app.cell() {
+        return Some(vec![(briefing.cell(key, column), theme.plain)]);
+    }
     match app.lines().get(app.selected())? {
         Line::Problem(index) => Some(problems::told(app, briefing.problems.get(*index)?, theme)),
         Line::Term(index) | Line::TermUse { term: index, .. } => {
@@ -222,6 +286,7 @@ fn section_name(app: &App, section: Section) -> String {
         },
         Section::Overdue => words.section_overdue.to_owned(),
         Section::Ranking => words.detail_ranking.to_owned(),
+        Section::Matrix => words.pane_matrix.to_owned(),
         Section::Glossary => words.pane_glossary.to_owned(),
         Section::Sources => words.pane_sources.to_owned(),
         Section::Problems => words.pane_problems.to_owned(),
@@ -247,6 +312,7 @@ fn nothing(app: &App, section: Section, theme: &Theme, area: Rect, buf: &mut Buf
             words.none_listed
         }
         Section::Ranking => words.notice_no_ranking,
+        Section::Matrix => words.notice_no_matrix,
         Section::Changes => words.no_changes,
     };
     put(

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use crate::app::{App, Caution};
-use crate::model::IndicatorKey;
+use crate::model::{IndicatorKey, RegionKey};
 use crate::screen::help::boxed;
 use crate::screen::paint::{put, wrap};
 use crate::screen::theme::Theme;
@@ -34,6 +34,16 @@ pub(super) fn why(app: &App, key: IndicatorKey, theme: &Theme, area: Rect, buf: 
             .iter()
             .map(|dissent| (format!("* {dissent}"), theme.accent)),
     );
+    note(buf, area, briefing.language().words().detail_why, &told, theme);
+}
+
+/// The reasoning behind the lamp of an indicator in a region.
+pub(super) fn why_in(app: &App, key: IndicatorKey, region: RegionKey, theme: &Theme, area: Rect, buf: &mut Buffer) {
+    let briefing = app.briefing();
+    let why = briefing.why_in(key, region);
+    let lamp = format!("{} {}", theme.glyphs.lamp(why.status), why.title);
+    let mut told = vec![(lamp, theme.lamp(why.status))];
+    told.extend(why.reasons.into_iter().map(|reason| (reason, theme.plain)));
     note(buf, area, briefing.language().words().detail_why, &told, theme);
 }
 

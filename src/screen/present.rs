@@ -36,12 +36,12 @@ use crate::screen::theme::Theme;
 const AIRY_FROM: u16 = 20;
 
 /// What of a page has no room at a size.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Missing {
     /// Lines of a list.
     Rows(usize),
-    /// A column of a list.
-    Column(Column),
+    /// Columns of a list.
+    Columns(Vec<Column>),
     /// The figure in large digits.
     LargeFigure,
     /// The course of the value.

@@ -1,33 +1,255 @@
 //! The regions of an indicator in their order.
+//!
+//! Lamp (shape, and its word where there is room) · rank · change of rank · name · figure · bar on the common axis · how it
+//! stands to its own target · that target · how it stands to the city. Columns are as wide as the widest in them; what
+//! matters least goes first where there is no room.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::briefing::RankRow;
+use crate::briefing::{RankHeads, RankRow};
+use crate::locale::Words;
 use crate::screen::bar;
-use crate::screen::paint::{Columns, cells_of, put_in, put_in_right};
-use crate::screen::row::marker;
+use crate::screen::paint::{self, cells_of, put, put_in, put_in_right, shorten};
+use crate::screen::row::{HEAD, marker};
 use crate::screen::theme::Theme;
 
-/// A region in its place: rank, change of rank, name, figure, bar, and what stands beside it.
-pub(super) fn rank(row: &RankRow, selected: bool, theme: &Theme, area: Rect, buf: &mut Buffer) {
+/// The widths of a ranking's columns; a column of no width is not shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Columns {
+    word: u16,
+    rank: u16,
+    rise: u16,
+    name: u16,
+    value: u16,
+    bar: u16,
+    progress: u16,
+    own: u16,
+    whole: u16,
+    /// Where the columns have no heads, each row says by itself what stands beside its figure.
+    told: u16,
+}
+
+/// The widest name and the narrowest one that can still be told from others.
+const NAME: (u16, u16) = (24, 8);
+/// The shortest bar that says anything, and the longest that says more than a shorter one.
+const BAR: (u16, u16) = (10, 40);
+/// The number of a place and the mark of a tie, with room for the head.
+const RANK: u16 = 4;
+/// The mark of a shared place.
+const TIED: &str = "=";
+/// From this width on there is room for the word of the lamp.
+const WORD_FROM: u16 = 72;
+
+impl Columns {
+    /// The columns of a pane with heads.
+    pub(super) fn headed(rows: &[RankRow], heads: &RankHeads, words: &Words, cells: u16) -> Self {
+        let mut columns = Self::begun(rows, cells);
+        let under = |head: &str, of: fn(&RankRow) -> &str| match widest(rows, |row| cells_of(of(row))) {
+            0 => 0,
+            widest => widest.max(cells_of(head)),
+        };
+        let mut room = cells.saturating_sub(columns.taken());
+        let mut take = |wanted: u16, column: &mut u16| {
+            if wanted > 0 && room > wanted {
+                *column = wanted;
+                room -= wanted + 1;
+            }
+        };
+        take(BAR.0, &mut columns.bar);
+        take(under(heads.progress, |row| &row.progress), &mut columns.progress);
+        take(under(&heads.whole, |row| &row.whole), &mut columns.whole);
+        if cells >= WORD_FROM {
+            take(widest(rows, |row| cells_of(row.status_word)), &mut columns.word);
+        }
+        take(under(words.column_rise, |row| &row.rise), &mut columns.rise);
+        take(under(words.column_own_target, |row| &row.own_target), &mut columns.own);
+        columns.grow(rows, cells);
+        columns
+    }
+
+    /// The columns below a heading of something else.
+    pub(super) fn told(rows: &[RankRow], cells: u16) -> Self {
+        let mut columns = Self::begun(rows, cells);
+        let told = widest(rows, |row| row.beside.first().map_or(0, |first| cells_of(first)));
+        let mut room = cells.saturating_sub(columns.taken());
+        for (wanted, column) in [
+            (told, &mut columns.told),
+            (widest(rows, |row| cells_of(&row.rise)), &mut columns.rise),
+            (BAR.0, &mut columns.bar),
+        ] {
+            if wanted > 0 && room > wanted {
+                *column = wanted;
+                room -= wanted + 1;
+            }
+        }
+        // Whatever is left tells more of what stands beside a figure.
+        columns.told += if columns.told > 0 { room } else { 0 };
+        columns
+    }
+
+    /// What every width has: lamp, rank, name, figure.
+    fn begun(rows: &[RankRow], cells: u16) -> Self {
+        let mut columns = Self {
+            rank: (widest(rows, |row| cells_of(&place(row))) + 1).max(RANK),
+            value: widest(rows, |row| cells_of(&row.value)).min(cells / 3),
+            ..Self::default()
+        };
+        let names = widest(rows, |row| cells_of(row.region.as_str())).min(NAME.0);
+        let room = cells.saturating_sub(columns.taken() + 1 + BAR.0 + 1);
+        columns.name = names.min(room.max(NAME.1));
+        columns
+    }
+
+    /// What is left makes bars finer and then names longer.
+    fn grow(&mut self, rows: &[RankRow], cells: u16) {
+        let room = cells.saturating_sub(self.taken());
+        let names = widest(rows, |row| cells_of(row.region.as_str()));
+        let more = names.saturating_sub(self.name).min(room);
+        self.name += more;
+        if self.bar > 0 {
+            self.bar += (room - more).min(BAR.1 - self.bar);
+        }
+    }
+
+    /// How many cells they take together.
+    fn taken(&self) -> u16 {
+        let columns = [
+            self.word,
+            self.rank,
+            self.rise,
+            self.name,
+            self.value,
+            self.bar,
+            self.progress,
+            self.own,
+            self.whole,
+            self.told,
+        ];
+        HEAD + columns
+            .iter()
+            .filter(|width| **width > 0)
+            .map(|width| width + 1)
+            .sum::<u16>()
+    }
+
+    fn places(&self, line: Rect) -> Places {
+        let mut next = paint::Columns::new(line, line.x + HEAD);
+        Places {
+            word: next.next(self.word),
+            rank: next.next(self.rank),
+            rise: next.next(self.rise),
+            name: next.next(self.name),
+            value: next.next(self.value),
+            bar: next.next(self.bar),
+            progress: next.next(self.progress),
+            own: next.next(self.own),
+            whole: next.next(self.whole),
+            told: next.next(self.told),
+        }
+    }
+}
+
+/// Where the columns of one line are.
+struct Places {
+    word: Rect,
+    rank: Rect,
+    rise: Rect,
+    name: Rect,
+    value: Rect,
+    bar: Rect,
+    progress: Rect,
+    own: Rect,
+    whole: Rect,
+    told: Rect,
+}
+
+fn widest(rows: &[RankRow], of: impl Fn(&RankRow) -> u16) -> u16 {
+    rows.iter().map(of).max().unwrap_or(0)
+}
+
+/// The number of a place; empty where nothing was reported.
+fn place(row: &RankRow) -> String {
+    row.standing.map(|one| one.rank.to_string()).unwrap_or_default()
+}
+
+/// The heads of the columns; that of the bars says what the tick on them is.
+pub(super) fn heads(
+    rows: &[RankRow],
+    heads: &RankHeads,
+    columns: Columns,
+    words: &Words,
+    theme: &Theme,
+    area: Rect,
+    buf: &mut Buffer,
+) {
+    let places = columns.places(area);
+    for (place, head) in [
+        (places.word, words.column_status),
+        (places.rank, words.column_rank),
+        (places.rise, words.column_rise),
+        (places.name, words.kind_region),
+    ] {
+        put_in(buf, place, head, theme.quiet);
+    }
+    for (place, head) in [
+        (places.value, words.column_value),
+        (places.progress, heads.progress),
+        (places.own, words.column_own_target),
+        (places.whole, heads.whole.as_str()),
+    ] {
+        put_in_right(buf, place, head, theme.quiet);
+    }
+    let has_target = |row: &RankRow| row.bar.is_some_and(|bar| bar.target.is_some());
+    if rows.iter().any(has_target) {
+        let told = format!("{} {}", theme.glyphs.tick, words.column_own_target);
+        if cells_of(&told) <= places.bar.width {
+            put_in(buf, places.bar, &told, theme.quiet);
+        }
+    }
+}
+
+/// A region in its place.
+pub(super) fn rank(row: &RankRow, selected: bool, columns: Columns, theme: &Theme, area: Rect, buf: &mut Buffer) {
+    let words = theme.lamp(row.status);
+    let places = columns.places(area);
     marker(buf, area, selected, theme);
-    let wide = area.width >= 74;
-    let mut next = Columns::new(area, area.x + 1);
-    put_in_right(buf, next.next(if wide { 9 } else { 7 }), &row.rank, theme.strong);
-    put_in(buf, next.next(6), &row.rise, theme.quiet);
+    put(buf, area, area.x + 1, area.y, 1, theme.glyphs.lamp(row.status), words);
+    put_in(buf, places.word, row.status_word, words);
+    rank_in(buf, places.rank, row, theme);
+    put_in(buf, places.rise, &row.rise, theme.quiet);
     let style = if selected { theme.accent } else { theme.plain };
-    put_in(buf, next.next(if wide { 18 } else { 14 }), row.region.as_str(), style);
-    put_in_right(buf, next.next(if wide { 14 } else { 12 }), &row.value, theme.strong);
-    // Where there is no room for both, the words beside a figure tell more than its bar.
-    let bar = next.next(match area.width {
-        110.. => 28,
-        78.. => 10,
-        _ => 0,
-    });
-    bar::bullet(buf, bar, row.bar.as_ref(), theme.plain, theme);
-    let rest = next.rest();
-    put_in(buf, rest, &fitting(&row.beside, rest.width), theme.plain);
+    let name = shorten(
+        row.region.as_str(),
+        usize::from(places.name.width),
+        theme.glyphs.ellipsis,
+    );
+    put_in(buf, places.name, &name, style);
+    let style = if row.standing.is_some() {
+        theme.strong
+    } else {
+        theme.quiet
+    };
+    put_in_right(buf, places.value, &row.value, style);
+    if let Some(bar) = &row.bar {
+        bar::on_axis(buf, places.bar, bar, words, theme);
+    }
+    put_in_right(buf, places.progress, &row.progress, theme.plain);
+    put_in_right(buf, places.own, &row.own_target, theme.quiet);
+    put_in_right(buf, places.whole, &row.whole, theme.plain);
+    put_in(buf, places.told, &fitting(&row.beside, places.told.width), theme.plain);
+}
+
+/// The number of a place ends where all do, and the mark of a tie follows it.
+fn rank_in(buf: &mut Buffer, area: Rect, row: &RankRow, theme: &Theme) {
+    let number = Rect {
+        width: area.width.saturating_sub(1),
+        ..area
+    };
+    put_in_right(buf, number, &place(row), theme.strong);
+    if row.is_tied {
+        put(buf, area, number.right(), area.y, 1, TIED, theme.quiet);
+    }
 }
 
 /// As many of the words beside a figure as fit whole; the first of them in any case.

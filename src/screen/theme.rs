@@ -60,24 +60,32 @@ pub struct Glyphs {
     pub below: &'static str,
     /// Where the window over a long list is.
     pub thumb: &'static str,
-    /// From one lamp to another.
+    /// From one lamp to another; says that there is more to the right.
     pub arrow: &'static str,
+    /// Says that there is more to the left.
+    pub arrow_left: &'static str,
     /// Says that something was cut off.
     pub ellipsis: &'static str,
     /// The filled part of a bar.
     pub bar: &'static str,
     /// Half a cell of it.
     pub half_bar: &'static str,
+    /// Half a cell of a bar that grows to the left.
+    pub half_bar_left: &'static str,
     /// The rest of a bar.
     pub track: &'static str,
     /// The pace tick.
     pub tick: &'static str,
+    /// Where zero is on an axis with figures on both sides: no tick, whatever the characters.
+    pub zero: &'static str,
     /// Column heights, from one eighth to full.
     pub columns: [&'static str; 8],
     /// The end of a column that hangs below zero.
     pub hanging: &'static str,
     /// Marks a bar that went beyond its end.
     pub beyond: &'static str,
+    /// The same on the left.
+    pub beyond_left: &'static str,
     /// Between the steps of a way.
     pub step: &'static str,
     /// The target line in a chart.
@@ -103,14 +111,18 @@ impl Glyphs {
         below: "▾",
         thumb: "┃",
         arrow: "→",
+        arrow_left: "←",
         ellipsis: "…",
         bar: "━",
         half_bar: "╸",
+        half_bar_left: "╺",
         track: "─",
         tick: "┃",
+        zero: "┼",
         columns: ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"],
         hanging: "▀",
         beyond: "»",
+        beyond_left: "«",
         step: "›",
         target_line: "┄",
         year_before: "◦",

@@ -51,6 +51,7 @@ fn keys(report: &mut Report, files: &[PathBuf], times: usize) {
         ("a change of pane", ["*", "0"]),
         ("an earlier or later period", ["[", "]"]),
         ("the regions of one by rank", ["r", "\x7f"]),
+        ("every region's lamps", ["M", "\x7f"]),
     ] {
         let press = |line: &mut Line| -> Typical {
             let answers: Vec<Answer> = keys.iter().cycle().take(times).map(|key| line.press(key)).collect();

@@ -328,6 +328,23 @@ fn what_was_to_be_a_catalogue_and_is_none_opens_nothing() {
 }
 
 #[test]
+fn a_folder_may_be_called_whatever_the_system_allows() {
+    let shelf = Shelf::new();
+    let name = "年\u{202e}\u{1b}[1m鉴";
+    shelf.write(&format!("{name}/catalogue.json"), &starbay("2025"));
+    let figures = figures("starbay-2025", "2025-06-30", "新账", &jobs(r#""2025-06": 4400"#));
+    shelf.write(&format!("{name}/06.json"), &figures);
+    let output = command()
+        .current_dir(shelf.0.path())
+        .args(["report", "--catalogue", name, "--catalogue", "star-2024"])
+        .output()
+        .unwrap();
+    let text = String::from_utf8(output.stdout).unwrap();
+    assert!(output.status.success() && text.starts_with("星湾市2025年"), "{text}");
+    assert!(!text.contains('\u{1b}'), "{text}");
+}
+
+#[test]
 fn every_command_takes_several_catalogues() {
     let shelf = Shelf::new();
     assert!(shelf.run(&format!("list {ALL}")).sound().contains("城镇新增就业"));
@@ -397,6 +414,21 @@ fn settings_name_catalogues_as_a_list_and_what_is_wrong_there_has_a_place() {
 }
 
 #[test]
+fn a_catalogue_of_the_settings_that_is_away_hinders_only_who_needs_it() {
+    let shelf = Shelf::new();
+    shelf.write("c.toml", "catalogue = [\"moon-2025\", \"away\"]\n");
+    let report = |line: &str| shelf.run(&format!("report --config c.toml {line}"));
+    assert!(report("star-2025").sound().starts_with("星湾市2025年"));
+    assert!(report("moon-2025/06.json").sound().starts_with("月港市2025年"));
+    assert!(report("").refused().contains("away: 错误: "));
+    let told = report("star-2025/06.json").refused();
+    assert!(
+        told.contains("不认识的目标清单 'starbay-2025'") && told.contains("away: 错误: "),
+        "{told}"
+    );
+}
+
+#[test]
 fn with_several_one_key_opens_a_list_of_places_years_and_data() {
     let shelf = Shelf::new();
     let stage = shelf.stage();
@@ -417,6 +449,11 @@ fn with_several_one_key_opens_a_list_of_places_years_and_data() {
     assert_eq!(stage.app().overlay(), None);
     let stage = stage.press("dd<Enter>");
     assert!(stage.see().contains("星湾市2025年政府工作报告"), "{}", stage.see());
+}
+
+#[test]
+fn the_list_is_calm() {
+    insta::assert_snapshot!(Shelf::new().stage().size(60, 18).press("dj").picture());
 }
 
 #[test]
@@ -589,6 +626,29 @@ mod in_a_terminal {
         terminal.sees("星湾市2025年");
         terminal.settles();
         terminal
+    }
+
+    #[test]
+    fn a_follower_looks_around_in_the_catalogue_that_is_presented() {
+        let shelf = Shelf::new();
+        let (old, new) = (shelf.path("star-2024"), shelf.path("star-2025"));
+        let (old, new) = (old.to_str().unwrap(), new.to_str().unwrap());
+        let socket = shelf.path("s");
+        let socket = socket.to_str().unwrap();
+        let mut presenter = Terminal::run((80, 24), [PROGRAM, old, new, "--socket", socket]);
+        presenter.sees("星湾市2025年");
+        presenter.press("d");
+        presenter.sees("星湾市2024年");
+        presenter.press("p");
+        presenter.sees("旧账");
+        let mut follower = Terminal::run((80, 24), [PROGRAM, "follow", "--wait", "--socket", socket]);
+        follower.sees("第 1/");
+        follower.press("0");
+        follower.sees("星湾市2024年政府工作报告 · 总览");
+        presenter.press("qq");
+        follower.sees("演示已结束");
+        follower.press("\x03");
+        assert_eq!(follower.ends(Duration::from_secs(1)), 0);
     }
 
     #[test]

@@ -258,7 +258,8 @@ fn whoever_presents_from_a_countys_briefing_takes_followers_there() {
     presenter.sees("奈曼旗：共");
     presenter.press("p");
     presenter.sees("奈曼旗落实");
-    let mut follower = hall.follower((80, 24));
+    // What shows is shared a moment later.
+    let mut follower = hall.run((80, 24), &["follow", "--wait"]);
     follower.sees("第 1/");
     follower.press("2");
     follower.sees("奈曼旗 · 产业");

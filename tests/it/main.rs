@@ -23,6 +23,7 @@ mod importing;
 mod invalid;
 #[cfg(unix)]
 mod live;
+mod matrix;
 mod meeting;
 mod pictures;
 #[cfg(unix)]

@@ -10,7 +10,7 @@ use crate::stage::Stage;
 const SIZES: [(u16, u16); 4] = [(60, 18), (80, 24), (120, 36), (200, 60)];
 
 /// The panes and what lies over them, each with the keys that lead there.
-const PANES: [(&str, &str); 22] = [
+const PANES: [(&str, &str); 24] = [
     ("overview", ""),
     ("consumption", "1"),
     ("industry", "2"),
@@ -28,6 +28,8 @@ const PANES: [(&str, &str); 22] = [
     ("detail", "2jj<Enter>"),
     ("detail_of_a_milestone", "5G<Enter>"),
     ("ranking", "jjjjjjr"),
+    ("matrix", "2Mjllllll"),
+    ("matrix_of_everything", "M:社零<Enter>l"),
     ("why", "2jw"),
     ("terms", "5GkkkkK"),
     ("help", "2?"),

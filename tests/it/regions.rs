@@ -331,7 +331,7 @@ fn the_city_heads_every_ranking_whoever_looks_at_it() {
     let caption = |region| {
         let briefing = of(region, Language::Chinese);
         let key = item(&briefing, "growth").key;
-        briefing.ranking(key).unwrap().caption
+        briefing.ranking(key).unwrap().caption.clone()
     };
     assert_eq!(caption("east"), caption("harbour"));
     assert!(caption("east").starts_with("全市 5.8%"), "{}", caption("east"));

@@ -88,6 +88,8 @@ fn the_mark_of_made_up_figures_is_on_every_pane_at_every_size() {
             "8",
             "9",
             "2j<Enter>",
+            "2jr",
+            "M",
             "?",
             "]",
             "[",
@@ -344,6 +346,9 @@ fn every_size_draws_whole_characters() {
         "5GkkkkK",
         "gkK",
         "t",
+        "M",
+        "2Mjlllll",
+        "2Mjlllw",
     ] {
         for switch in ["", "L"] {
             for width in (0..210).step_by(11) {

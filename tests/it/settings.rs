@@ -246,7 +246,8 @@ fn the_template_names_every_action_with_its_keys_and_meaning() {
         "# everything = []",
         "# show-industry = \"2\"\n",
         "# page-down = [\"PgDn\", \"Space\"]",
-        "# previous-pane = [\"Shift-Tab\", \"h\", \"Left\"]",
+        "# previous-pane = \"Shift-Tab\"",
+        "# left = [\"h\", \"Left\"]",
     ] {
         assert!(template.contains(line), "{line} in\n{template}");
     }

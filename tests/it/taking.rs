@@ -232,7 +232,7 @@ fn every_picture_is_sound_small_and_pins_its_words() {
 }
 
 /// The pictures of the READMEs: file, arguments.
-const PICTURES: [(&str, &[&str]); 12] = [
+const PICTURES: [(&str, &[&str]); 14] = [
     ("docs/overview.svg", &["--language", "en", "--pane", "overview"]),
     (
         "docs/area.svg",
@@ -253,6 +253,8 @@ const PICTURES: [(&str, &[&str]); 12] = [
         "docs/ranking.svg",
         &["--language", "en", "--pane", "ranking:retail-sales-growth"],
     ),
+    ("docs/matrix.svg", &["--language", "en", "--pane", "matrix:industry"]),
+    ("docs/matrix.zh-CN.svg", &["--pane", "matrix:industry"]),
     ("docs/audience.svg", &["--language", "en", "--pane", "present:14"]),
     ("docs/audience.zh-CN.svg", &["--pane", "present:14"]),
     (

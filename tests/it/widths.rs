@@ -8,13 +8,15 @@ use crate::pty::{Answers, Size, Terminal};
 const USUAL: Size = (80, 24);
 const PROGRAM: &str = env!("CARGO_BIN_EXE_briefing");
 /// Panes with everything that a screen is drawn with, and what shows that they are there.
-const PANES: [(&str, &str); 6] = [
+const PANES: [(&str, &str); 8] = [
     ("2", "农牧业"),
     ("8", "实事"),
     ("c", "新亮红灯"),
     ("gk", "四率"),
     ("/社零\r\r", "社会消费品零售总额"),
     ("r", "排名"),
+    ("2jM\x1b[C\x1b[C", "自身目标"),
+    ("0jjjjjjr", "比全市"),
 ];
 
 fn open(kind: Kind, answers: Answers, flags: &[&str]) -> Terminal {

@@ -2,7 +2,7 @@
 
 use crate::assess::testing::{CITY, PROMISE, Promise, county, day, decimal, exact, province};
 use crate::assess::{RankedBy, Ranking, comparators, rank};
-use crate::model::{Measure, Operator, RegionKey};
+use crate::model::{Measure, Operator, Ratio, Reading, RegionKey, Stage};
 
 fn ranking(promise: &Promise, as_of: &str) -> Option<Ranking> {
     rank(&promise.catalogue(), &promise.observations(), PROMISE, day(as_of))
@@ -128,11 +128,74 @@ fn who_did_not_report_stands_after_the_others() {
 }
 
 #[test]
-fn milestones_and_what_counties_do_not_report_have_no_ranking() {
-    let mut promise = growth("2025-06", ["1", "2", "3", "4"]);
-    promise.indicator.regional = false;
+fn milestones_and_bottom_lines_have_no_ranking() {
+    let promise = Promise::milestone(Stage::Completed).report(county(1), "2025-06", Reading::Stage(Stage::Started));
     assert_eq!(ranking(&promise, "2025-06-30"), None);
     assert_eq!(ranking(&Promise::bottom_line(), "2025-06-30"), None);
+}
+
+#[test]
+fn whatever_counties_have_figures_for_is_ranked_and_nobody_else_owes_one() {
+    let mut promise = Promise::new(Measure::GrowthRate, "6")
+        .figure_in(county(2), "2025-06", "5")
+        .figure_in(county(4), "2025-06", "7");
+    promise.indicator.regional = false;
+    let ranking = ranking(&promise, "2025-06-30").unwrap();
+    assert_eq!(places(&ranking), [(1, county(4)), (2, county(2))]);
+    assert_eq!(ranking.unreported, []);
+    promise.indicator.regional = true;
+    assert_eq!(
+        self::ranking(&promise, "2025-06-30").unwrap().unreported,
+        [county(1), county(3)]
+    );
+    let mut silent = Promise::new(Measure::GrowthRate, "6");
+    silent.indicator.regional = false;
+    assert_eq!(self::ranking(&silent, "2025-06-30"), None);
+}
+
+#[test]
+fn a_rate_shows_how_far_it_is_from_the_countys_own_target() {
+    let promise = (1..).zip(["5", "8", "6"]).fold(
+        growth("2025-06", ["5.2", "7", "6", "-66.5"]),
+        |promise, (number, own)| promise.own_target(county(number), own),
+    );
+    let ranking = ranking(&promise, "2025-06-30").unwrap();
+    let told: Vec<_> = (ranking.rows.iter())
+        .map(|row| (row.region, row.own_target, row.beyond_own, row.completion))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            (county(2), Some(decimal("8")), Some(exact("-1")), None),
+            (county(3), Some(decimal("6")), Some(exact("0")), None),
+            (county(1), Some(decimal("5")), Some(exact("0.2")), None),
+            (county(4), None, None, None),
+        ]
+    );
+    assert_eq!(
+        ranking.by,
+        RankedBy::Value,
+        "a rate ranks by its figure, whatever it was to be"
+    );
+}
+
+#[test]
+fn an_amount_shows_its_share_of_the_city_beside_the_completion_of_its_own_target() {
+    let amounts = in_counties(
+        Promise::new(Measure::Cumulative, "100"),
+        "2025-06",
+        ["10", "20", "30", "40"],
+    );
+    let promise = (1..=4).fold(amounts.figure_in(CITY, "2025-06", "120"), |promise, number| {
+        promise.own_target(county(number), "40")
+    });
+    let ranking = ranking(&promise, "2025-06-30").unwrap();
+    assert_eq!(ranking.by, RankedBy::Completion);
+    let best = ranking.rows.first().unwrap();
+    assert_eq!(
+        (best.completion, best.share, best.beyond_own, best.own_target),
+        (Some(Ratio::ONE), Ratio::new(1, 3), None, Some(decimal("40")))
+    );
 }
 
 #[test]

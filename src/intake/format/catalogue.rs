@@ -253,7 +253,7 @@ pub(crate) struct Indicator<'a> {
     /// The day it is due, where that is before the year's last.
     #[schemars(extend("format" = "date"))]
     pub(crate) due: Option<Located<'a>>,
-    /// Whether counties report it too.
+    /// Whether every county is expected to report it too; one that does not is then told to owe it.
     #[serde(default)]
     pub(crate) regional: bool,
     /// The amount that is published beside a growth rate; shown, never judged.

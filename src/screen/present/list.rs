@@ -208,8 +208,8 @@ pub(super) fn missing(list: &List, area: Rect) -> Vec<Missing> {
         ),
     ];
     let columns = columns.into_iter().filter(|(is_lost, _)| *is_lost);
+    let columns: Vec<Column> = columns.map(|(_, column)| column).collect();
     let rows = (rows > 0).then_some(Missing::Rows(rows));
-    rows.into_iter()
-        .chain(columns.map(|(_, column)| Missing::Column(column)))
-        .collect()
+    let columns = (!columns.is_empty()).then_some(Missing::Columns(columns));
+    rows.into_iter().chain(columns).collect()
 }

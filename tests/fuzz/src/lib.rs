@@ -384,5 +384,7 @@ pub fn panes(briefing: &Briefing) -> Vec<Pane> {
         .iter()
         .filter(|item| briefing.ranking(item.key).is_some());
     panes.extend(ranked.map(|item| Pane::Ranking(item.key)));
+    panes.push(Pane::Matrix(None));
+    panes.extend(briefing.areas.iter().map(|area| Pane::Matrix(Some(area.area))));
     panes
 }

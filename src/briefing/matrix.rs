@@ -1,0 +1,294 @@
+//! Counties × indicators: a lamp for each county and promise, side by side.
+//!
+//! Thousands of lamps are judged here, so nothing is until somebody asks; then all of them at once, kept for as long as
+//! date, data and rule stay the same. In another language, narrowed or with hidden names the same lamps are told afresh.
+//!
+//! An indicator has a row where any county has a figure or a target of its own. A county that has neither has an empty
+//! cell: nobody asked it for anything. Indicators are rows, however many counties there are: their names are the longer
+//! ones, and a short name of a county fits over a column.
+
+use chrono::NaiveDate;
+
+use crate::assess::{self, Assessment, StatusRule, Subject};
+use crate::briefing::item::{Item, Material, since};
+use crate::briefing::{ranking, reasons, say};
+use crate::locale::{Language, aside, fill, joined, labelled};
+use crate::model::{DataSet, Indicator, IndicatorKey, RegionKey, RegionKind, Status, Text, WorkArea};
+
+/// The lamps of some indicators in every county.
+#[derive(Debug, Clone)]
+pub struct Matrix {
+    /// How many red lamps there are among how many indicators and counties.
+    pub caption: String,
+    /// The city itself, whose lamps stand before those of its counties.
+    pub city: MatrixColumn,
+    /// The counties in the catalogue's order; where names are hidden, those with the fewest red lamps first.
+    pub counties: Vec<MatrixColumn>,
+    /// The indicators in the report's order.
+    pub rows: Vec<MatrixRow>,
+}
+
+/// The city or a county in a matrix.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MatrixColumn {
+    /// Which region.
+    pub key: RegionKey,
+    /// Its name.
+    pub name: Text,
+    /// A shorter one, for narrow columns; the name itself where there is none.
+    pub short: Text,
+    /// How many of its lamps are red.
+    pub red: usize,
+}
+
+/// An indicator in a matrix.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MatrixRow {
+    /// Which indicator.
+    pub key: IndicatorKey,
+    /// The city's lamp.
+    pub city: Status,
+    /// The counties' lamps in the order of the columns; none where a county has neither a figure nor a target of its own.
+    pub lamps: Vec<Option<Status>>,
+    /// In how many counties it is red.
+    pub red: usize,
+}
+
+/// Why the lamp of an indicator in a region is what it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Why {
+    /// The lamp.
+    pub status: Status,
+    /// The lamp's word, the region, the indicator.
+    pub title: String,
+    /// What it was judged by, and how.
+    pub reasons: Vec<String>,
+}
+
+impl Matrix {
+    /// The indicators that are red in a county, by its place among the counties.
+    pub fn red_in(&self, county: usize) -> impl Iterator<Item = IndicatorKey> {
+        let is_red = move |row: &&MatrixRow| row.lamps.get(county).copied().flatten().is_some_and(Status::is_red);
+        self.rows.iter().filter(is_red).map(|row| row.key)
+    }
+
+    /// The row of an indicator.
+    pub fn row(&self, key: IndicatorKey) -> Option<&MatrixRow> {
+        // Rows are in the order of the keys.
+        let at = self.rows.binary_search_by_key(&key, |row| row.key).ok()?;
+        self.rows.get(at)
+    }
+
+    /// A column by its place: 0 for the city, the counties behind it.
+    pub fn column(&self, place: usize) -> Option<&MatrixColumn> {
+        match place.checked_sub(1) {
+            None => Some(&self.city),
+            Some(county) => self.counties.get(county),
+        }
+    }
+}
+
+/// Every lamp at a date.
+#[derive(Debug, Clone)]
+pub(super) struct Lamps {
+    counties: Vec<RegionKey>,
+    rows: Vec<(IndicatorKey, Status, Vec<Option<Status>>)>,
+}
+
+impl Lamps {
+    /// Judges every indicator in the city and in every county that has anything to judge.
+    pub(super) fn at(data: &DataSet, as_of: NaiveDate, rule: &StatusRule) -> Self {
+        let catalogue = &data.catalogue;
+        let counties: Vec<RegionKey> = catalogue
+            .regions_of(RegionKind::County)
+            .map(|(region, _)| region)
+            .collect();
+        let lamp = |indicator, region| {
+            let subject = Subject {
+                catalogue,
+                observations: &data.observations,
+                indicator,
+                region,
+            };
+            assess::lamp(subject, as_of, rule)
+        };
+        let row = |(key, _): (IndicatorKey, &Indicator)| {
+            let lamps: Vec<Option<Status>> = counties
+                .iter()
+                .map(|county| has_any(data, key, *county).then(|| lamp(key, *county)))
+                .collect();
+            let is_told = lamps.iter().any(Option::is_some);
+            is_told.then(|| (key, lamp(key, catalogue.city()), lamps))
+        };
+        Self {
+            rows: catalogue.indicators().filter_map(row).collect(),
+            counties,
+        }
+    }
+}
+
+/// Whether a region has a figure or a target of its own for an indicator.
+fn has_any(data: &DataSet, indicator: IndicatorKey, region: RegionKey) -> bool {
+    let observations = &data.observations;
+    !observations.of_indicator(indicator, region).is_empty() || observations.target_of(indicator, region).is_some()
+}
+
+/// The matrix of the indicators among `kept` that belong to an area, or of all of them.
+pub(super) fn matrix(
+    material: Material<'_>,
+    lamps: &Lamps,
+    items: &[Item],
+    kept: &[IndicatorKey],
+    area: Option<WorkArea>,
+) -> Matrix {
+    let belongs = |key: IndicatorKey| {
+        let is_of_area = area.is_none_or(|area| items[key.0 as usize].area == area);
+        is_of_area && kept.binary_search(&key).is_ok()
+    };
+    let rows: Vec<_> = lamps.rows.iter().filter(|(key, ..)| belongs(*key)).collect();
+    let is_red = |lamp: &Option<Status>| lamp.is_some_and(Status::is_red);
+    let red_in = |county: usize| rows.iter().filter(|(.., lamps)| is_red(&lamps[county])).count();
+    let mut order: Vec<(usize, usize)> = (0..lamps.counties.len())
+        .map(|county| (county, red_in(county)))
+        .collect();
+    if material.veil.is_drawn() {
+        // The place in the catalogue's order would be as good as a name.
+        order.sort_by_key(|(_, red)| *red);
+    }
+    let column = |key: RegionKey, red: usize| {
+        let region = material.data.catalogue.region(key);
+        let lags = red > 0 && region.kind == RegionKind::County;
+        let told = |name| material.veil.region(material.language, name, lags);
+        MatrixColumn {
+            key,
+            name: told(say::name(material.language, &region.name)),
+            short: told(say::short_region(material.language, region)),
+            red,
+        }
+    };
+    let city_red = rows.iter().filter(|(_, city, _)| city.is_red()).count();
+    let row = |(key, city, lamps): &(IndicatorKey, Status, Vec<Option<Status>>)| MatrixRow {
+        key: *key,
+        city: *city,
+        red: lamps.iter().filter(|lamp| is_red(lamp)).count(),
+        lamps: order.iter().map(|(county, _)| lamps[*county]).collect(),
+    };
+    Matrix {
+        caption: caption(material, &order, rows.len()),
+        city: column(material.data.catalogue.city(), city_red),
+        counties: order
+            .iter()
+            .map(|(county, red)| column(lamps.counties[*county], *red))
+            .collect(),
+        rows: rows.into_iter().map(row).collect(),
+    }
+}
+
+fn caption(material: Material<'_>, counties: &[(usize, usize)], rows: usize) -> String {
+    let red: usize = counties.iter().map(|(_, red)| red).sum();
+    let counts = [red, rows, counties.len()].map(|count| count.to_string());
+    fill(
+        material.language.words().matrix_caption,
+        &[("red", &counts[0]), ("n", &counts[1]), ("regions", &counts[2])],
+    )
+}
+
+/// Each county with what is red in it; none at all where no county has anything.
+pub(super) fn counties(language: Language, matrix: &Matrix, items: &[Item]) -> Vec<(Text, String)> {
+    let words = language.words();
+    if matrix.rows.is_empty() {
+        return Vec::new();
+    }
+    let told = |(place, county): (usize, &MatrixColumn)| {
+        let red = matrix.red_in(place).map(|key| items[key.0 as usize].name.to_string());
+        let names = joined(language, &red.collect::<Vec<_>>());
+        let told = match county.red {
+            0 => words.none_red.to_owned(),
+            red => fill(words.matrix_region, &[("n", &red.to_string()), ("names", &names)]),
+        };
+        (county.name.clone(), told)
+    };
+    matrix.counties.iter().enumerate().map(told).collect()
+}
+
+/// What the cell of an indicator and a column says, in a sentence.
+pub(super) fn told(material: Material<'_>, item: &Item, column: &MatrixColumn) -> String {
+    let Material {
+        data, language, as_of, ..
+    } = material;
+    let words = language.words();
+    let head = format!("{} · {}", column.name, item.name);
+    let is_county = column.key != data.catalogue.city();
+    if is_county && !has_any(data, item.key, column.key) {
+        return labelled(language, &head, words.matrix_nothing);
+    }
+    let assessment = assess::assess(material.subject_in(column.key, item.key), as_of, material.rule);
+    let [value, target] = measured(material, item.key, &assessment);
+    let since = since(
+        language,
+        &data.catalogue,
+        data.catalogue.indicator(item.key),
+        &assessment,
+    );
+    let parts = [
+        value,
+        target,
+        Some(say::status(words, assessment.status).to_owned()),
+        since,
+    ];
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    labelled(language, &head, &parts.join(language.pick("，", ", ")))
+}
+
+/// Why a lamp is what it is; a county whose names are hidden here is not named either.
+pub(super) fn why(material: Material<'_>, item: &Item, region: RegionKey) -> Why {
+    let Material {
+        data, language, as_of, ..
+    } = material;
+    let assessment = assess::assess(material.subject_in(region, item.key), as_of, material.rule);
+    let indicator = data.catalogue.indicator(item.key);
+    let lags = || assessment.status.is_red() || ranking::lagging(material, item.key).contains(&region);
+    let place = data.catalogue.region(region);
+    let is_hidden = material.veil.is_drawn() && place.kind == RegionKind::County && lags();
+    let name = material
+        .veil
+        .region(language, say::name(language, &place.name), is_hidden);
+    let word = say::status(language.words(), assessment.status);
+    let since = since(language, &data.catalogue, indicator, &assessment);
+    let [value, target] = measured(material, item.key, &assessment);
+    let facts: Vec<String> = [value, target, since].into_iter().flatten().collect();
+    let facts = Some(facts.join(language.pick("，", ", "))).filter(|facts| !facts.is_empty());
+    let reasons = reasons::reasons(language, &data.catalogue, indicator, &assessment);
+    Why {
+        status: assessment.status,
+        title: format!("{word} · {name} · {}", item.name),
+        reasons: facts.into_iter().chain(reasons).collect(),
+    }
+}
+
+/// What was reported, and what it was to be.
+fn measured(material: Material<'_>, key: IndicatorKey, assessment: &Assessment) -> [Option<String>; 2] {
+    let Material { data, language, .. } = material;
+    let words = language.words();
+    let indicator = data.catalogue.indicator(key);
+    let value = assessment.observation.as_ref().map(|observation| {
+        let period = say::period_in(language, indicator.measure, observation.period, data.catalogue.year);
+        let value = say::observed(language, indicator, observation) + &aside(language, &period);
+        match assessment.former {
+            Some(_) => format!("{} {value}", words.detail_former),
+            None => value,
+        }
+    });
+    let target = match assessment.reasoning.target {
+        Some(own) if assessment.reasoning.is_own_target => {
+            let own = say::figure(language, own, indicator.unit.as_str());
+            Some(fill(words.rank_own_target, &[("target", &own)]))
+        }
+        common => {
+            let is_told = common.is_some() || !indicator.measure.is_counted_in_figures();
+            let target = is_told.then(|| say::target(language, indicator, common));
+            target.map(|target| fill(words.matrix_target, &[("target", &target)]))
+        }
+    };
+    [value, target]
+}
