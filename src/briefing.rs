@@ -1,8 +1,8 @@
 //! What do we say about it, in words, numbers and shares?
 //!
 //! A [`Briefing`] is the whole catalogue assessed at one date, said in one language: the read model that the screen and
-//! every export share. It knows no widths, colours or keys. Rows are said for every indicator at once; the long story
-//! of one is told on demand ([`Briefing::detail`]).
+//! every export share. It knows no widths, colours or keys. Counts are made at once; a row is
+//! said when it is first asked for, and so is the long story of one ([`Briefing::detail`]).
 //!
 //! # A county's own briefing
 //!
@@ -53,7 +53,7 @@ use crate::assess::{self, Assessment, StatusRule, Subject};
 pub use crate::assess::{ChangeKind, Standing, Tally};
 use crate::locale::{Language, fill, labelled};
 use crate::model::{DataSet, IndicatorKey, RegionKey, Text, WorkArea, month_end};
-use item::Material;
+use item::{Entry, Material};
 use matrix::Lamps;
 use veil::Veil;
 
@@ -81,6 +81,8 @@ pub struct Briefing {
     rankings: OnceLock<Vec<OnceLock<Option<RankingTable>>>>,
     /// That of everything, and behind it that of each area.
     matrices: [OnceLock<Matrix>; WorkArea::ALL.len() + 1],
+    /// The rows of the indicators in the report's order, listed or not; the position is the key.
+    items: Vec<OnceLock<Item>>,
     trends: Vec<OnceLock<Trend>>,
     /// What it is about: place, year, report.
     pub title: String,
@@ -96,8 +98,6 @@ pub struct Briefing {
     pub illustrative_mark: Option<&'static str>,
     /// What it is narrowed to, and how many of all that keeps; none where everything is told.
     pub filter_line: Option<String>,
-    /// The indicators in the report's order, listed or not; the position is the key.
-    pub items: Vec<Item>,
     /// The indicators that concern the place, in the report's order: all of the city's.
     pub listed: Vec<IndicatorKey>,
     /// Those of them that the filter keeps, in the report's order.
@@ -170,17 +170,15 @@ impl Briefing {
             veil: &veil,
             rule: &rule,
         };
-        let items: Vec<Item> = catalogue
+        let listed: Vec<Entry> = catalogue
             .indicators()
             .zip(&*now.assessments)
-            .map(|((key, _), assessment)| Item::new(material, key, assessment))
+            .filter(|((key, _), _)| is_listed(&data, region, *key))
+            .map(|((key, _), assessment)| Entry::new(catalogue, key, assessment))
             .collect();
-        let listed: Vec<&Item> = items.iter().filter(|item| is_listed(&data, region, item.key)).collect();
-        let kept: Vec<&Item> = listed
-            .iter()
-            .copied()
-            .filter(|item| filter.keeps(catalogue, item))
-            .collect();
+        let keeps = |entry: &Entry| filter.keeps(catalogue, *entry);
+        let kept: Vec<Entry> = listed.iter().copied().filter(keeps).collect();
+        let indicators = catalogue.indicators.len();
         let (place, place_short) = place(&data, region, language);
         let tally: Tally = kept.iter().map(|item| item.status).collect();
         let red = overview::red_items(&kept);
@@ -212,7 +210,7 @@ impl Briefing {
             sources: OnceLock::new(),
             rankings: OnceLock::new(),
             matrices: Default::default(),
-            trends: vec![OnceLock::new(); items.len()],
+            trends: vec![OnceLock::new(); indicators],
             problems: data
                 .problems
                 .iter()
@@ -222,7 +220,7 @@ impl Briefing {
             listed: listed.iter().map(|item| item.key).collect(),
             place,
             place_short,
-            items,
+            items: vec![OnceLock::new(); indicators],
             data,
             rule,
             language,
@@ -296,18 +294,20 @@ impl Briefing {
     /// How many indicators fulfil a condition by itself.
     pub fn count(&self, condition: &Condition) -> usize {
         let catalogue = &self.data.catalogue;
-        self.listed_items()
-            .filter(|item| condition.holds(catalogue, item))
+        self.listed
+            .iter()
+            .map(|key| Entry::new(catalogue, *key, self.assessment(*key)))
+            .filter(|entry| condition.holds(catalogue, *entry))
             .count()
     }
 
-    /// The row of an indicator.
+    /// The row of an indicator. Said when first asked for: a screen shows a few of them.
     ///
     /// # Panics
     ///
     /// When `key` was made for another catalogue.
     pub fn item(&self, key: IndicatorKey) -> &Item {
-        &self.items[key.0 as usize]
+        self.items[key.0 as usize].get_or_init(|| Item::new(self.material(), key, self.assessment(key)))
     }
 
     /// The rows of the indicators that concern the place, in the report's order.
@@ -394,7 +394,7 @@ impl Briefing {
                 .now
                 .lamps
                 .get_or_init(|| Lamps::at(&self.data, self.now.as_of, &self.rule));
-            matrix::matrix(self.material(), lamps, &self.items, &self.kept, area)
+            matrix::matrix(self.material(), lamps, &self.kept, area)
         };
         self.matrices[place.map_or(0, |place| place + 1)].get_or_init(matrix)
     }
@@ -405,7 +405,7 @@ impl Briefing {
         if !self.is_of_city() {
             return Vec::new();
         }
-        matrix::counties(self.language, self.matrix(None), &self.items)
+        matrix::counties(self.language, self.matrix(None), &|key| self.item(key).name.clone())
     }
 
     /// What a cell of a matrix says, in a sentence.

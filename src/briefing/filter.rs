@@ -4,7 +4,8 @@
 
 use std::collections::BTreeSet;
 
-use crate::briefing::{Item, say};
+use crate::briefing::item::Entry;
+use crate::briefing::say;
 use crate::locale::{Language, fill};
 use crate::model::{Catalogue, IndicatorKey, Name, Obligation, Status, Text, WorkArea};
 
@@ -83,7 +84,7 @@ impl Filter {
     }
 
     /// Whether it lets an item through.
-    pub(super) fn keeps(&self, catalogue: &Catalogue, item: &Item) -> bool {
+    pub(super) fn keeps(&self, catalogue: &Catalogue, item: Entry) -> bool {
         self.conditions.iter().all(|condition| {
             let same_kind = |other: &&Condition| std::mem::discriminant(*other) == std::mem::discriminant(condition);
             let is_lamp = |one: &Condition| matches!(one, Condition::Red | Condition::Lamp(_));
@@ -103,7 +104,7 @@ impl Filter {
 
 impl Condition {
     /// Whether an item fulfils it.
-    pub(super) fn holds(&self, catalogue: &Catalogue, item: &Item) -> bool {
+    pub(super) fn holds(&self, catalogue: &Catalogue, item: Entry) -> bool {
         match self {
             Self::Red => item.status.is_red(),
             Self::Lamp(status) => item.status == *status,

@@ -63,6 +63,35 @@ pub struct Item {
     pub dissent: Option<String>,
 }
 
+/// As much of an indicator as counting, choosing and ordering need; rows are said only where they are shown.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Entry {
+    /// Which indicator.
+    pub(super) key: IndicatorKey,
+    /// The part of the report it belongs to.
+    pub(super) area: WorkArea,
+    /// Index into the catalogue's topics.
+    pub(super) topic: usize,
+    /// The lamp.
+    pub(super) status: Status,
+    /// The gap in points.
+    pub(super) gap_points: Option<Ratio>,
+}
+
+impl Entry {
+    /// What `assessment` found about the indicator at `key`, as far as it counts.
+    pub(super) fn new(catalogue: &Catalogue, key: IndicatorKey, assessment: &Assessment) -> Self {
+        let indicator = catalogue.indicator(key);
+        Self {
+            key,
+            area: catalogue.area_of(indicator),
+            topic: indicator.topic,
+            status: assessment.status,
+            gap_points: assessment.gap.map(|gap| gap.points),
+        }
+    }
+}
+
 /// A share of the promise: the honest label, and what a bar can draw.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Share {

@@ -134,15 +134,10 @@ fn has_any(data: &DataSet, indicator: IndicatorKey, region: RegionKey) -> bool {
 }
 
 /// The matrix of the indicators among `kept` that belong to an area, or of all of them.
-pub(super) fn matrix(
-    material: Material<'_>,
-    lamps: &Lamps,
-    items: &[Item],
-    kept: &[IndicatorKey],
-    area: Option<WorkArea>,
-) -> Matrix {
+pub(super) fn matrix(material: Material<'_>, lamps: &Lamps, kept: &[IndicatorKey], area: Option<WorkArea>) -> Matrix {
     let belongs = |key: IndicatorKey| {
-        let is_of_area = area.is_none_or(|area| items[key.0 as usize].area == area);
+        let catalogue = &material.data.catalogue;
+        let is_of_area = area.is_none_or(|area| catalogue.area_of(catalogue.indicator(key)) == area);
         is_of_area && kept.binary_search(&key).is_ok()
     };
     let rows: Vec<_> = lamps.rows.iter().filter(|(key, ..)| belongs(*key)).collect();
@@ -194,13 +189,17 @@ fn caption(material: Material<'_>, counties: &[(usize, usize)], rows: usize) -> 
 }
 
 /// Each county with what is red in it; none at all where no county has anything.
-pub(super) fn counties(language: Language, matrix: &Matrix, items: &[Item]) -> Vec<(Text, String)> {
+pub(super) fn counties(
+    language: Language,
+    matrix: &Matrix,
+    name: &dyn Fn(IndicatorKey) -> Text,
+) -> Vec<(Text, String)> {
     let words = language.words();
     if matrix.rows.is_empty() {
         return Vec::new();
     }
     let told = |(place, county): (usize, &MatrixColumn)| {
-        let red = matrix.red_in(place).map(|key| items[key.0 as usize].name.to_string());
+        let red = matrix.red_in(place).map(|key| name(key).to_string());
         let names = joined(language, &red.collect::<Vec<_>>());
         let told = match county.red {
             0 => words.none_red.to_owned(),

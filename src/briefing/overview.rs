@@ -1,7 +1,7 @@
 //! What the whole catalogue adds up to: counts, areas, the worst, the changes, the overdue.
 
 use crate::assess::{Change, ChangeKind, Tally};
-use crate::briefing::item::{Item, Material};
+use crate::briefing::item::{Entry, Material};
 use crate::briefing::say;
 use crate::locale::{Language, Words, fill};
 use crate::model::{Catalogue, IndicatorKey, Ratio, Status, Text, Unreported, WorkArea};
@@ -80,7 +80,7 @@ pub struct ChangeLine {
 }
 
 /// The part summaries in the report's order.
-pub(super) fn areas(language: Language, catalogue: &Catalogue, items: &[&Item], red: &[&Item]) -> Vec<AreaSummary> {
+pub(super) fn areas(language: Language, catalogue: &Catalogue, items: &[Entry], red: &[Entry]) -> Vec<AreaSummary> {
     let summary = |area: &crate::model::Area| AreaSummary {
         area: area.area,
         number: say::numeral(language, area.number.as_str()),
@@ -97,7 +97,7 @@ pub(super) fn areas(language: Language, catalogue: &Catalogue, items: &[&Item], 
     catalogue.areas.iter().map(summary).collect()
 }
 
-fn topics(language: Language, catalogue: &Catalogue, area: WorkArea, items: &[&Item]) -> Vec<TopicGroup> {
+fn topics(language: Language, catalogue: &Catalogue, area: WorkArea, items: &[Entry]) -> Vec<TopicGroup> {
     let mut groups: Vec<TopicGroup> = Vec::new();
     for (index, topic) in catalogue
         .topics
@@ -123,9 +123,9 @@ fn topics(language: Language, catalogue: &Catalogue, area: WorkArea, items: &[&I
 }
 
 /// The livelihood projects in the annex's order, without those that no item is left of.
-pub(super) fn projects(language: Language, catalogue: &Catalogue, items: &[&Item]) -> Vec<ProjectSummary> {
+pub(super) fn projects(language: Language, catalogue: &Catalogue, items: &[Entry]) -> Vec<ProjectSummary> {
     let summary = |project: &crate::model::LivelihoodProject| {
-        let members: Vec<&&Item> = items.iter().filter(|item| item.topic == project.topic).collect();
+        let members: Vec<&Entry> = items.iter().filter(|item| item.topic == project.topic).collect();
         (!members.is_empty()).then(|| ProjectSummary {
             number: project.number,
             name: say::name(language, &project.name).clone(),
@@ -139,7 +139,7 @@ pub(super) fn projects(language: Language, catalogue: &Catalogue, items: &[&Item
 }
 
 /// The lamps of all livelihood projects.
-pub(super) fn projects_tally(catalogue: &Catalogue, items: &[&Item]) -> Tally {
+pub(super) fn projects_tally(catalogue: &Catalogue, items: &[Entry]) -> Tally {
     items
         .iter()
         .filter(|item| catalogue.topics[item.topic].project.is_some())
@@ -155,8 +155,8 @@ fn worst_status(statuses: impl Iterator<Item = Status>) -> Status {
 }
 
 /// The red items, worst lamp first, then the widest gap.
-pub(super) fn red_items<'a>(items: &[&'a Item]) -> Vec<&'a Item> {
-    let mut red: Vec<&Item> = items.iter().copied().filter(|item| item.status.is_red()).collect();
+pub(super) fn red_items(items: &[Entry]) -> Vec<Entry> {
+    let mut red: Vec<Entry> = items.iter().copied().filter(|item| item.status.is_red()).collect();
     red.sort_by(|a, b| {
         let by_lamp = b.status.severity().cmp(&a.status.severity());
         // A milestone has no gap in points; among equals it comes first, since it is late as a whole.
@@ -168,16 +168,20 @@ pub(super) fn red_items<'a>(items: &[&'a Item]) -> Vec<&'a Item> {
 }
 
 /// The departments that owe reports, most first.
-pub(super) fn overdue(material: Material<'_>, items: &[&Item]) -> Vec<Overdue> {
+pub(super) fn overdue(material: Material<'_>, items: &[Entry]) -> Vec<Overdue> {
     let mut departments: Vec<Overdue> = Vec::new();
     for item in items
         .iter()
         .filter(|item| item.status == Status::Unreported(Unreported::Overdue))
     {
-        match departments.iter_mut().find(|one| one.department == item.lead) {
+        let lead = say::name(
+            material.language,
+            &material.data.catalogue.indicator(item.key).lead.name,
+        );
+        match departments.iter_mut().find(|one| one.department == *lead) {
             Some(one) => one.items.push(item.key),
             None => departments.push(Overdue {
-                department: item.lead.clone(),
+                department: lead.clone(),
                 items: vec![item.key],
             }),
         }
@@ -190,7 +194,7 @@ pub(super) fn overdue(material: Material<'_>, items: &[&Item]) -> Vec<Overdue> {
 }
 
 /// The changes in words, the ones a meeting has to talk about first.
-pub(super) fn change_lines(words: &Words, changes: &[Change], kept: &[&Item]) -> Vec<ChangeLine> {
+pub(super) fn change_lines(words: &Words, changes: &[Change], kept: &[Entry]) -> Vec<ChangeLine> {
     let is_kept = |change: &&Change| kept.binary_search_by_key(&change.indicator, |item| item.key).is_ok();
     let line = |change: &Change| ChangeLine {
         key: change.indicator,

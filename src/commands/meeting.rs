@@ -255,8 +255,7 @@ impl Rehearsal<'_> {
             (Subject::Group(keys), _) => keys.iter().all(is_silent),
             (Subject::Area(area), _) => {
                 let mut keys = briefing
-                    .items
-                    .iter()
+                    .listed_items()
                     .filter(|item| item.area == *area)
                     .map(|item| item.key);
                 keys.all(|key| is_silent(&key))

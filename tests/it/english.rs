@@ -112,7 +112,7 @@ fn no_chinese_shows_in_the_english_interface_but_free_text_from_data() {
 fn an_english_label_fits_its_column() {
     let stage = Stage::open().press("L");
     let briefing = stage.app().briefing();
-    for item in &briefing.items {
+    for item in briefing.listed_items() {
         let detail = briefing.detail(item.key);
         for fact in detail.progress.iter().chain(&detail.about) {
             assert!(

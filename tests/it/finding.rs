@@ -140,8 +140,7 @@ fn conditions_of_one_kind_add_up_and_those_of_two_kinds_must_both_hold() {
         Stage::open()
             .app()
             .briefing()
-            .items
-            .iter()
+            .listed_items()
             .filter(|item| item.status == status)
             .count()
     };

@@ -265,7 +265,7 @@ fn a_county_with_neither_figure_nor_target_is_not_said_to_owe_one() {
     let everything = Stage::open().press("M");
     let rows = &everything.app().matrix().unwrap().rows;
     assert!(rows.iter().all(|row| row.lamps.iter().any(Option::is_some)));
-    assert!(rows.len() < everything.app().briefing().items.len());
+    assert!(rows.len() < everything.app().briefing().listed.len());
 }
 
 #[test]

@@ -89,8 +89,7 @@ fn a_hidden_name_is_nowhere_on_a_page() {
 fn in_a_ranking_the_lower_half_is_not_named_but_keeps_its_places_and_figures() {
     let briefing = briefing(Language::Chinese);
     let key = briefing
-        .items
-        .iter()
+        .listed_items()
         .find(|item| briefing.ranking(item.key).is_some())
         .unwrap()
         .key;
@@ -484,7 +483,7 @@ fn the_audiences_screen_at_every_size_in_both_languages() {
 fn no_figure_stands_without_its_unit_its_period_and_its_source_and_what_is_made_up_says_so() {
     for language in [Language::Chinese, Language::English] {
         let briefing = briefing(language);
-        for item in briefing.items.iter().filter(|item| item.period.is_some()) {
+        for item in briefing.listed_items().filter(|item| item.period.is_some()) {
             let page = page(&briefing, Subject::Indicator(item.key));
             for size in SIZES {
                 let seen = drawn(&page, size).replace(' ', "");
@@ -525,8 +524,7 @@ fn every_stop_is_drawn_at_every_size_without_a_word() {
     let mut subjects: Vec<Subject> = agenda.stops.iter().map(|stop| stop.subject.clone()).collect();
     subjects.extend(
         briefing
-            .items
-            .iter()
+            .listed_items()
             .step_by(17)
             .map(|item| Subject::Indicator(item.key)),
     );
@@ -545,8 +543,7 @@ fn every_stop_is_drawn_at_every_size_without_a_word() {
 fn on_a_large_screen_the_figure_is_at_least_eight_rows_high() {
     let briefing = briefing(Language::Chinese);
     for item in briefing
-        .items
-        .iter()
+        .listed_items()
         .filter(|item| item.number.chars().all(|c| c.is_ascii_digit() || ".,".contains(c)))
     {
         let page = page(&briefing, Subject::Indicator(item.key));

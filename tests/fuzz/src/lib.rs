@@ -84,16 +84,22 @@ fn tell(data: &Arc<DataSet>) {
     let language = [Language::Chinese, Language::English][data.problems.len() % 2];
     let briefing = Briefing::new(Arc::clone(data), data.open_at, StatusRule::ratio_80_60(), language);
     let briefing = in_some_region(&briefing, data.problems.len() + data.catalogue.indicators.len());
-    let any = briefing.items.get(data.problems.len() % briefing.items.len().max(1));
+    let any = items(&briefing).nth(data.problems.len() % data.catalogue.indicators.len().max(1));
     let about = any.map(|item| pages_about(&briefing, item));
     for (what, page) in whole_pages(&briefing).into_iter().chain(about.into_iter().flatten()) {
         assert_clean(&page, what);
     }
 }
 
+/// The rows of all indicators, listed or not.
+fn items(briefing: &Briefing) -> impl Iterator<Item = &Item> {
+    let indicators = briefing.data().catalogue.indicators();
+    indicators.map(|(key, _)| briefing.item(key))
+}
+
 /// Every page that can be made of a briefing without a screen.
 pub fn pages(briefing: &Briefing) -> Vec<(&'static str, String)> {
-    let about = briefing.items.iter().flat_map(|item| pages_about(briefing, item));
+    let about = items(briefing).flat_map(|item| pages_about(briefing, item));
     whole_pages(briefing).into_iter().chain(about).collect()
 }
 
@@ -378,11 +384,8 @@ pub fn panes(briefing: &Briefing) -> Vec<Pane> {
         Pane::Problems,
     ];
     panes.extend(briefing.areas.iter().map(|area| Pane::Area(area.area)));
-    panes.extend(briefing.items.iter().map(|item| Pane::Detail(item.key)));
-    let ranked = briefing
-        .items
-        .iter()
-        .filter(|item| briefing.ranking(item.key).is_some());
+    panes.extend(items(briefing).map(|item| Pane::Detail(item.key)));
+    let ranked = items(briefing).filter(|item| briefing.ranking(item.key).is_some());
     panes.extend(ranked.map(|item| Pane::Ranking(item.key)));
     panes.push(Pane::Matrix(None));
     panes.extend(briefing.areas.iter().map(|area| Pane::Matrix(Some(area.area))));
