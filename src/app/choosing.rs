@@ -203,7 +203,11 @@ impl App {
             )
         });
         self.places.clear();
-        self.across = Across::default();
+        let ids = |catalogue: &Catalogue| catalogue.regions.iter().map(|one| one.id.clone()).collect::<Vec<_>>();
+        if ids(over.from) != ids(&over.to.data().catalogue) {
+            // The same column would be another county.
+            self.across = Across::default();
+        }
         self.pane = pane;
         self.places.insert(pane, (anchor, Spot::default()));
         lost
@@ -281,6 +285,7 @@ impl Over<'_> {
                 None => Pane::Detail(key),
             }),
             Pane::Area(area) => self.to.area(area).map(|_| pane),
+            Pane::Matrix(area) => Some(Pane::Matrix(area.filter(|area| self.to.area(*area).is_some()))),
             _ => Some(pane),
         }
     }

@@ -526,6 +526,16 @@ fn a_hundred_counties_scroll_both_ways_and_heads_stay() {
 }
 
 #[test]
+fn the_column_is_kept_where_the_counties_are_the_same_and_only_there() {
+    assert_eq!(column(&Stage::open().press("Mllld")), "开鲁县");
+    let elsewhere = Stage::with(vec![data_set("sample"), province()]).press("Mllld");
+    assert_eq!(
+        (elsewhere.pane(), column(&elsewhere).as_str()),
+        (Pane::Matrix(None), "whole")
+    );
+}
+
+#[test]
 fn the_published_figures_of_counties_are_few_and_open_all_the_same() {
     let stage = Stage::with(vec![data_set("published")]).press("M");
     let matrix = stage.app().matrix().unwrap();
