@@ -14,6 +14,7 @@ mod meeting;
 mod mouse;
 mod moving;
 mod prompt;
+mod region;
 mod telling;
 mod typing;
 
@@ -23,7 +24,7 @@ use std::time::Duration;
 
 use crate::briefing::{Briefing, Item};
 use crate::locale::fill;
-use crate::model::{DataSet, IndicatorKey, Problem, Text, WorkArea};
+use crate::model::{DataSet, IndicatorKey, Problem, RegionKey, Text, WorkArea};
 use following::Following;
 use meeting::Meeting;
 
@@ -269,7 +270,10 @@ pub struct App {
     lines: Vec<Line>,
     spot: Spot,
     places: HashMap<Pane, (Option<Line>, Spot)>,
-    path: Vec<Pane>,
+    /// The way back: the panes one came through, each in the briefing of its region.
+    path: Vec<(Pane, RegionKey)>,
+    /// The id of the region whose briefing was opened.
+    home: Text,
     last: Option<Pane>,
     overlay: Option<Overlay>,
     prompt: Option<Prompt>,
@@ -315,6 +319,7 @@ impl App {
             selected: listing::first_selectable(&lines),
             top: 0,
         };
+        let home = briefing.data().catalogue.region(briefing.region()).id.clone();
         let notice = (!briefing.problems.is_empty()).then(|| problems_notice(&briefing));
         Self {
             briefing,
@@ -325,6 +330,7 @@ impl App {
             spot,
             places: HashMap::new(),
             path: Vec::new(),
+            home,
             last: None,
             overlay: None,
             prompt: None,
@@ -486,6 +492,7 @@ impl App {
             Action::Play => self.play(),
             Action::SwitchData => return self.choose_data(),
             Action::UseData(choice) => return self.use_data(choice),
+            Action::Visit(region) => self.visit(region),
             Action::SwitchLanguage => self.retell(self.briefing.as_of(), self.briefing.language().other()),
             Action::Speak(language) => self.retell(self.briefing.as_of(), language),
             Action::SwitchLook => self.wear(self.look.next()),

@@ -74,6 +74,9 @@ pub struct Open {
     /// Catalogues of the settings, for data that were named on the command line and bring none.
     #[arg(skip)]
     pub references: Vec<PathBuf>,
+    /// County whose own briefing to open, by its name, short name, id or pinyin; the whole city without one.
+    #[arg(long, value_name = "NAME", global = true)]
+    pub region: Option<String>,
     /// Date to look at, as 2025-09-30; the data names one otherwise.
     #[arg(long, value_name = "DATE", global = true)]
     pub as_of: Option<NaiveDate>,

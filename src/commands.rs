@@ -31,13 +31,13 @@ use clap::{CommandFactory, Parser};
 
 use crate::app::App;
 use crate::assess::StatusRule;
-use crate::briefing::{Briefing, Item, ProblemLine, problem_line};
+use crate::briefing::{self, Briefing, Item, ProblemLine, problem_line};
 use crate::cli::{self, Cli, Command, Format, Open, Schema, Watch};
 use crate::config::{self, Complaint, Config};
 use crate::intake::{self, FileKind};
 use crate::keymap;
 use crate::locale::{Language, Words, fill, joined};
-use crate::model::{IndicatorKey, Problem, Text};
+use crate::model::{DataSet, IndicatorKey, Problem, RegionKey, RegionKind, Text};
 use crate::sharing::Fault;
 use crate::terminal::{Charset, Terminal};
 use crate::{export, find};
@@ -62,6 +62,10 @@ enum Failure {
         found: String,
         known: String,
     },
+    /// A region by a name that several go by.
+    Unclear { found: String, names: String },
+    /// An indicator that does not concern the region: both names.
+    NotInRegion(String, String),
     /// A name on the command line that means nothing, and the names that come closest to it.
     Mistaken {
         what: fn(&'static Words) -> &'static str,
@@ -126,6 +130,15 @@ impl Failure {
                 let found = Text::new(found);
                 let values = [("what", what(words)), ("found", found.as_str())];
                 fill(words.failure_unknown, &values) + &hint(&fill(words.did_you_mean, &[("name", nearest)]))
+            }
+            Self::Unclear { found, names } => {
+                let found = Text::new(found);
+                let values = [("what", words.kind_region), ("found", found.as_str())];
+                fill(words.failure_unclear, &values) + &hint(&fill(words.hint_one_of, &[("names", names)]))
+            }
+            Self::NotInRegion(name, place) => {
+                let values = [("name", name.as_str()), ("place", place.as_str())];
+                fill(words.notice_not_listed, &values) + &hint(words.hint_city)
             }
             Self::FilesAndDataSet => words.failure_files_and_data_set.to_owned(),
             Self::Unconfirmed(count) => {
@@ -235,6 +248,8 @@ fn perform(cli: Cli, settings: &Config) -> Result<ExitCode, Failure> {
             check::check(&wanted, &open)
         }
         Some(Command::Template(wanted)) => {
+            // Whose form it is, is asked for and never usual: what comes back would be read as somebody else's.
+            open.region = None;
             let open = with(open, wanted.paths.clone());
             template::write(&wanted, &briefing(&open)?).map(|()| ExitCode::SUCCESS)
         }
@@ -377,7 +392,46 @@ fn briefing_of(open: &Open) -> Result<(Choices, Briefing), Failure> {
         known: "ratio-80-60, points-10-30".to_owned(),
     })?;
     let as_of = open.as_of.unwrap_or(data.open_at);
-    Ok((choices, Briefing::new(Arc::new(data), as_of, rule, language)))
+    let region = region_of(open, &data, language)?;
+    let briefing = Briefing::of(Arc::new(data), region, as_of, rule, language);
+    Ok((choices, briefing))
+}
+
+/// The region that was named; the city without a name.
+fn region_of(open: &Open, data: &DataSet, language: Language) -> Result<RegionKey, Failure> {
+    let catalogue = &data.catalogue;
+    let Some(found) = open.region.as_deref() else {
+        return Ok(catalogue.city());
+    };
+    let told = |keys: Vec<RegionKey>| {
+        let named = |key| {
+            let region = catalogue.region(key);
+            format!("{} ({})", briefing::say::name(language, &region.name), region.id)
+        };
+        joined(language, &keys.into_iter().map(named).collect::<Vec<_>>())
+    };
+    let what: fn(&'static Words) -> &'static str = |words| words.kind_region;
+    let typed = found.to_owned();
+    match find::region(catalogue, found) {
+        find::Meant::Region(key) => Ok(key),
+        find::Meant::Several(keys) => Err(Failure::Unclear {
+            found: typed,
+            names: told(keys),
+        }),
+        find::Meant::Nothing(near) if near.is_empty() => {
+            let counties = catalogue.regions_of(RegionKind::County).map(|(key, _)| key);
+            Err(Failure::Unknown {
+                what,
+                found: typed,
+                known: told(counties.collect()),
+            })
+        }
+        find::Meant::Nothing(near) => Err(Failure::Mistaken {
+            what,
+            found: typed,
+            nearest: told(near),
+        }),
+    }
 }
 
 fn report(format: Format, open: &Open) -> Result<ExitCode, Failure> {
@@ -392,13 +446,22 @@ fn report(format: Format, open: &Open) -> Result<ExitCode, Failure> {
 
 fn show(id: &str, json: bool, open: &Open) -> Result<ExitCode, Failure> {
     let briefing = briefing(open)?;
-    let Some(key) = find(&briefing, id) else {
-        return Err(mistaken(&briefing, id));
-    };
+    let key = indicator(&briefing, id)?;
     match (json, open.plain) {
         (true, _) => print(&pretty(&export::item_json(&briefing, key))),
         (false, true) => say(open, &export::plain_item(&briefing, key)),
         (false, false) => say(open, &export::item_text(&briefing, key)),
+    }
+}
+
+/// The indicator that is named, among those that concern the place.
+fn indicator(briefing: &Briefing, id: &str) -> Result<IndicatorKey, Failure> {
+    let key = find(briefing, id).ok_or_else(|| mistaken(briefing, id))?;
+    if briefing.is_listed(key) {
+        Ok(key)
+    } else {
+        let name = briefing.item(key).name.to_string();
+        Err(Failure::NotInRegion(name, briefing.place.to_string()))
     }
 }
 
@@ -429,8 +492,7 @@ fn nearest(briefing: &Briefing, typed: &str) -> String {
         // Similarities lie between 0 and 1 and compare as their bits do.
         let similarity = |item: &Item| strsim::jaro_winkler(item.id.as_str(), typed).to_bits();
         briefing
-            .items
-            .iter()
+            .listed_items()
             .max_by_key(|item| similarity(item))
             .map(|item| item.key)
     };

@@ -29,6 +29,8 @@ pub struct Config {
     /// Catalogues of several places or years: files, or folders with a catalogue and its data.
     #[serde(default)]
     pub catalogue: Vec<PathBuf>,
+    /// County whose own briefing to open.
+    pub region: Option<String>,
     /// Language of the interface: zh or en.
     #[serde(default, deserialize_with = "language")]
     pub language: Option<Language>,
@@ -71,11 +73,13 @@ impl Config {
         self.data.clear();
         self.dataset = None;
         self.references.append(&mut self.catalogue);
+        self.region = None;
     }
 
     /// What was typed, and where nothing was, what the file says.
     #[must_use]
     pub fn beneath(&self, typed: Open) -> Open {
+        let names_files = !typed.paths.is_empty();
         let names_data = !typed.paths.is_empty() || typed.dataset.is_some();
         let (mut catalogue, mut references) = (typed.catalogue, self.references.clone());
         if names_data {
@@ -90,6 +94,8 @@ impl Config {
             dataset: typed
                 .dataset
                 .or_else(|| self.dataset.clone().filter(|_| !names_data && self.data.is_empty())),
+            // Other files may be about another place.
+            region: typed.region.or_else(|| self.region.clone().filter(|_| !names_files)),
             language: typed.language.or(self.language),
             rule: typed.rule.or_else(|| self.rule.clone()),
             theme: typed.theme.or(self.theme),
@@ -104,10 +110,11 @@ impl Config {
 }
 
 /// Every key, for the nearest known one and for the template.
-const KEYS: [&str; 13] = [
+const KEYS: [&str; 14] = [
     "dataset",
     "data",
     "catalogue",
+    "region",
     "language",
     "rule",
     "theme",

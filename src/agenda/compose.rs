@@ -122,7 +122,7 @@ fn overview(briefing: &Briefing) -> (Summary, Vec<IndicatorKey>) {
 
 /// The indicators of an area in the report's order.
 fn keys_of(briefing: &Briefing, area: WorkArea) -> Vec<IndicatorKey> {
-    let items = briefing.items.iter().filter(|item| item.area == area);
+    let items = briefing.listed_items().filter(|item| item.area == area);
     items.map(|item| item.key).collect()
 }
 

@@ -12,7 +12,7 @@ use crate::app::{Action, App, Effect, Line, Notice, Overlay, Pane, Spot, problem
 use crate::briefing::{Briefing, Filter, as_of_dates, say};
 use crate::find;
 use crate::locale::{Language, fill};
-use crate::model::{Catalogue, DataSet, IndicatorKey, Name, Text};
+use crate::model::{Catalogue, DataSet, IndicatorKey, Name, RegionKey, RegionKind, Text};
 
 /// A data set that can be switched to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -119,7 +119,10 @@ impl App {
             // Another data set tells another story; one begins it at its beginning.
             self.places.remove(&self.pane);
         }
-        let briefing = Briefing::new(data, as_of, former.rule().clone(), language).discreet(former.is_discreet());
+        let presented = same_region(&former, self.own_region(), &data.catalogue);
+        let region = same_region(&former, former.region(), &data.catalogue);
+        let briefing = Briefing::of(data, region, as_of, former.rule().clone(), language);
+        let briefing = briefing.discreet(former.is_discreet());
         let filter = if is_rewritten {
             carried_filter(former.filter(), &briefing)
         } else {
@@ -134,11 +137,12 @@ impl App {
         self.choice = choice;
         self.live.forget(again && !is_rewritten);
         let lost = if is_rewritten { self.move_over(&former) } else { None };
+        self.stay_listed();
         if self.pane == Pane::Problems && self.briefing.problems.is_empty() {
             self.pane = Pane::Overview;
         }
         self.relist();
-        self.carry_on(is_rewritten, again);
+        self.carry_on(presented, is_rewritten, again);
         if let Some(known) = self.choices.get_mut(choice) {
             known.title = self.briefing.data().title.clone();
         }
@@ -182,7 +186,11 @@ impl App {
         self.path = if lost.is_some() {
             Vec::new()
         } else {
-            self.path.iter().filter_map(|pane| over.pane(*pane)).collect()
+            let step = |(pane, region): &(Pane, RegionKey)| {
+                let region = same_region(former, *region, &over.to.data().catalogue);
+                Some((over.pane(*pane)?, region))
+            };
+            self.path.iter().filter_map(step).collect()
         };
         self.found = None;
         self.last = None;
@@ -290,4 +298,15 @@ fn carried_filter(filter: &Filter, to: &Briefing) -> Filter {
     let found =
         |typed: &Text| -> BTreeSet<IndicatorKey> { find::indicators(to).find(typed.as_str()).into_iter().collect() };
     filter.carried(&to.data().catalogue, found)
+}
+
+/// The region of another catalogue that is the same one by its id; the city where it has no such county.
+fn same_region(briefing: &Briefing, region: RegionKey, catalogue: &Catalogue) -> RegionKey {
+    let former = briefing.data().catalogue.region(region);
+    let found = catalogue
+        .find_region(former.id.as_str())
+        .filter(|_| former.kind == RegionKind::County);
+    found
+        .filter(|region| catalogue.region(*region).kind == RegionKind::County)
+        .unwrap_or_else(|| catalogue.city())
 }

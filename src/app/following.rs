@@ -236,7 +236,7 @@ impl App {
         let mut areas = self.briefing.areas.iter();
         match &page.content {
             Content::Figure(figure) => {
-                let item = self.briefing.items.iter().find(|item| item.name == figure.name)?;
+                let item = self.briefing.listed_items().find(|item| item.name == figure.name)?;
                 Some(Pane::Detail(item.key))
             }
             Content::List(_) => {

@@ -70,8 +70,7 @@ impl App {
         let changed = |item: &&Item| same_catalogue && !is_same(before.item(item.key), item);
         let fresh: HashSet<IndicatorKey> = self
             .briefing
-            .items
-            .iter()
+            .listed_items()
             .filter(changed)
             .map(|item| item.key)
             .collect();

@@ -2,7 +2,7 @@
 
 use chrono::{Months, NaiveDate};
 
-use crate::model::{Cadence, Indicator, Observation, Period, Ratio};
+use crate::model::{Cadence, Decimal, Indicator, Observation, Period};
 
 /// One place in time: a period that was, or should have been, reported.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -33,13 +33,13 @@ pub struct Trend {
 }
 
 impl Trend {
-    /// The course of `observations`, which are in order, up to `as_of`.
+    /// The course of `observations`, which are in order, in a year up to a date, between where it starts from and where
+    /// it is to go.
     pub fn new(
         indicator: &Indicator,
         observations: &[Observation],
-        year: i16,
-        as_of: NaiveDate,
-        target: Option<Ratio>,
+        (year, as_of): (i16, NaiveDate),
+        (target, baseline): (Option<Decimal>, Option<Decimal>),
     ) -> Self {
         let periods = slots(indicator.cadence, year, observations);
         let year_before: Vec<Slot> = periods
@@ -65,8 +65,8 @@ impl Trend {
             year_before: unless_empty(year_before),
             same_period: unless_empty(same_period),
             earlier,
-            target: target.map(Ratio::to_f64),
-            baseline: indicator.baseline.map(|baseline| baseline.value.to_f64()),
+            target: target.map(Decimal::to_f64),
+            baseline: baseline.map(Decimal::to_f64),
         }
     }
 
@@ -102,9 +102,7 @@ fn slot(observations: &[Observation], period: Period) -> Slot {
     let same_end = observations.iter().rev().find(|one| one.period.end() == period.end());
     Slot {
         period,
-        value: same_end
-            .and_then(Observation::figure)
-            .map(crate::model::Decimal::to_f64),
+        value: same_end.and_then(Observation::figure).map(Decimal::to_f64),
     }
 }
 

@@ -159,6 +159,10 @@ fn data(open: &Open, presented: &Source) -> Result<(Choices, Briefing), Failure>
         paths: presented.paths.iter().map(PathBuf::from).collect(),
         dataset: presented.data_set.as_ref().map(ToString::to_string),
         catalogue: presented.catalogues.iter().map(PathBuf::from).collect(),
+        region: open
+            .region
+            .clone()
+            .or_else(|| presented.region.as_ref().map(ToString::to_string)),
         as_of: open.as_of.or(presented.as_of),
         rule: open
             .rule

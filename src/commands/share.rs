@@ -103,6 +103,10 @@ impl Sharing {
         let Some(showing) = app.showing() else {
             return self.end();
         };
+        if self.share.is_none() {
+            // The reader may have gone to a county's briefing before presenting it.
+            self.source.region = region(app);
+        }
         if !self.has_failed
             && self.share.is_none()
             && let Err(fault) = self.open(title(app), data_set(app))
@@ -132,6 +136,13 @@ impl Sharing {
             terminal::before_exit(|| ());
         }
     }
+}
+
+/// The id of the county whose briefing is presented; none for the city's.
+fn region(app: &App) -> Option<Text> {
+    let briefing = app.briefing();
+    let county = (!briefing.is_of_city()).then(|| briefing.data().catalogue.region(briefing.region()));
+    county.map(|county| county.id.clone())
 }
 
 /// What the meeting that is presented is called.
@@ -170,6 +181,7 @@ fn source(open: &Open) -> Source {
         paths: paths.iter().map(absolute).collect(),
         data_set: None,
         catalogues: open.catalogue.iter().chain(&open.references).map(absolute).collect(),
+        region: open.region.as_deref().map(Text::new),
         as_of: open.as_of,
         rule: open.rule.as_deref().map(Text::new),
     }

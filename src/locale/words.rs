@@ -27,6 +27,7 @@ macro_rules! table {
 table! {
     // The frame.
     report_of: "{place}{year}年政府工作报告", "{place} {year} work report";
+    report_in: "{place}落实{year}年政府工作报告", "{place} in the {year} work report";
     as_of: "截至 {day}", "as of {day}";
     illustrative_mark: "演示数据 · 非真实进展", "Demo data · not real progress";
     illustrative_switch: "按 {key} 看公开数据", "{key}: published figures";
@@ -77,6 +78,8 @@ table! {
     status_far_behind: "严重滞后", "Far behind";
     status_missed: "未完成", "Missed";
     status_overdue: "待报", "Overdue";
+    status_no_target: "无单独目标", "No own target";
+    status_no_target_short: "无目标", "No target";
     status_not_due: "未到报送期", "Not due yet";
     status_not_due_short: "未到期", "Not due";
 
@@ -177,6 +180,9 @@ table! {
     target_assigned: "完成下达任务", "the assigned task";
     target_done: "{stage}", "{stage}";
     target_held: "守住底线", "the line holds";
+    target_none: "没有单独目标", "no target of its own";
+    target_own: "自身目标", "its own";
+    target_common: "各地同一目标", "the same everywhere";
     target_each: "每个地区 {each}", "{each} in every region";
 
     // Detail.
@@ -191,6 +197,7 @@ table! {
     detail_profile: "进度曲线", "Pace profile";
     detail_baseline: "基数", "Baseline";
     detail_value: "完成情况", "Progress";
+    detail_city_target: "全市目标", "City target";
     detail_attained: "完成率", "Attained";
     detail_pace: "序时进度", "Pace";
     detail_gap: "与序时相比", "vs pace";
@@ -280,6 +287,7 @@ table! {
     why_stale: "最近一次报数已过期（有效至 {day}）", "the last figure is too old (current until {day})";
     why_no_final: "全年数待报", "the full-year figure has not come";
     why_no_target: "该地区没有单独目标，不判定", "the region has no target of its own and is not judged";
+    why_own_target: "按本地区自身目标 {target} 判定", "judged by the region's own target: {target}";
     why_linear: "序时 ＝ {months} ÷ 12 个月", "pace = {months} of 12 months";
     why_profile: "序时按「{profile}」曲线", "pace follows “{profile}”";
     why_due_date: "到期日 {day}", "due on {day}";
@@ -525,6 +533,10 @@ table! {
     notice_no_red: "没有滞后项", "nothing is red";
     notice_no_ranking: "这个指标没有分地区数据", "no region reports this";
     notice_one_data_set: "只有一个数据集", "there is only one data set";
+    notice_region: "换了一个地区的简报，按 {key} 返回", "another region's briefing; {key} leads back";
+    notice_region_hidden: "隐去名称时不单独看一个地区", "no region by itself while names are hidden";
+    notice_not_listed: "{name}不是{place}的事", "{name} is none of {place}'s";
+    kind_briefing: "地区简报", "own briefing";
     notice_not_there: "{data} 没有“{name}”，回到总览", "{data} has no “{name}”: back at the overview";
     notice_wider: "{data}：有的筛选条件这里没有，已去掉", "{data}: conditions that it does not have were dropped";
     notice_catalogue_stays: "议程属于这份清单；{key} 结束会议后再换地方或年份", "the agenda belongs to this catalogue; {key} ends the meeting, then change place or year";
@@ -631,6 +643,9 @@ table! {
 
     // Failures of commands.
     failure_data: "数据打不开", "the data cannot be opened";
+    failure_unclear: "{what} '{found}' 有几种可能", "the {what} '{found}' may be several";
+    hint_one_of: "请写全：{names}", "name one of: {names}";
+    hint_city: "去掉 --region 看全市", "leave out --region for the whole city";
     failure_unknown: "不认识的{what} '{found}'", "unknown {what} '{found}'";
     failure_files_and_data_set: "文件与 --dataset 只能给其一", "give files or --dataset, not both";
     failure_exists: "'{path}' 已经存在", "'{path}' is there already";
@@ -888,6 +903,8 @@ table! {
     bulletin_not_due: "截至{day}，{name}未到报送期。", "By {day}, {name} is not due yet.";
     bulletin_stale: "此后未再报送", "nothing has been reported since";
     bulletin_illustrative: "演示数据", "demonstration data";
+    bulletin_place: "{place}{name}", "{name} in {place}";
+    bulletin_no_target: "没有单独目标，不作判定", "which has no target of its own and is not judged";
     bulletin_amount: "{when}，{name}完成 {value}", "{when} {name} reached {value}";
     bulletin_growth: "{when}，{name}增长 {value}", "{when} {name} grew by {value}";
     bulletin_fall: "{when}，{name}下降 {value}", "{when} {name} fell by {value}";

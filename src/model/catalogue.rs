@@ -157,8 +157,17 @@ pub struct Region {
     pub id: Text,
     /// What it is called.
     pub name: Name,
+    /// A shorter name for narrow columns and for typing, where it has one.
+    pub short: Option<Name>,
     /// What it is to the city.
     pub kind: RegionKind,
+}
+
+impl Region {
+    /// What narrow columns call it: its short name, where it has one.
+    pub fn brief_name(&self) -> &Name {
+        self.short.as_ref().unwrap_or(&self.name)
+    }
 }
 
 /// A department that answers for indicators.

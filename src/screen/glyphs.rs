@@ -132,7 +132,7 @@ mod tests {
             |pair: (&'static str, &'static str)| pair.0,
             |pair: (&'static str, &'static str)| pair.1,
         ] {
-            let lamps = ["✓", "●", "◐", "○", "▲", "▼", "✗"];
+            let lamps = ["✓", "●", "◐", "○", "▲", "▼", "✗", "∙"];
             let mut seen: Vec<&str> = lamps.iter().filter_map(|lamp| substitute(lamp)).map(of).collect();
             seen.extend(["?", "-"]);
             seen.sort_unstable();

@@ -91,6 +91,9 @@ pub struct Source {
     /// The catalogues that were named: files or folders.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub catalogues: Vec<String>,
+    /// The region whose briefing was asked for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub region: Option<Text>,
     /// The date that was asked for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub as_of: Option<NaiveDate>,

@@ -236,6 +236,35 @@ fn a_follower_looks_around_alone_and_comes_back_with_one_key() {
 }
 
 #[test]
+fn a_county_that_presents_is_followed_into_its_own_briefing() {
+    let hall = Hall::new();
+    let mut presenter = hall.run((80, 24), &["present", &hall.path("agenda.json"), "--region", "奈曼旗"]);
+    // The second stop is about something of the city's alone.
+    presenter.sees("1/2");
+    presenter.sees("奈曼旗 · 三季度调度会");
+    let mut follower = hall.follower((80, 24));
+    follower.sees("第 1/2 站");
+    follower.press("2");
+    follower.sees("未跟随");
+    follower.sees("奈曼旗 · 产业");
+}
+
+#[test]
+fn whoever_presents_from_a_countys_briefing_takes_followers_there() {
+    let hall = Hall::new();
+    let mut presenter = hall.run((80, 24), &[]);
+    presenter.sees("主要预期目标");
+    presenter.press(":naiman\r");
+    presenter.sees("奈曼旗：共");
+    presenter.press("p");
+    presenter.sees("奈曼旗落实");
+    let mut follower = hall.follower((80, 24));
+    follower.sees("第 1/");
+    follower.press("2");
+    follower.sees("奈曼旗 · 产业");
+}
+
+#[test]
 fn a_follower_reads_in_its_own_language_and_with_its_own_characters() {
     let hall = Hall::new();
     let mut presenter = hall.presenter((80, 24));

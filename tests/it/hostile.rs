@@ -14,8 +14,8 @@ use pulldown_cmark::{Event, Options, Parser, Tag};
 use ratatui::layout::Rect;
 
 use crate::fuzz::{
-    self, CATALOGUE, LEADS, SNAPSHOT, assert_clean, assert_drawn, choice_called, is_forbidden, pages, panes,
-    with_words, world,
+    self, CATALOGUE, LEADS, SNAPSHOT, assert_clean, assert_drawn, choice_called, in_some_region, is_forbidden, pages,
+    panes, with_words, world,
 };
 use crate::program::{Run, command};
 
@@ -186,7 +186,9 @@ fn there_are_a_hundred_of_them_and_most_carry_what_must_never_be_written() {
 fn no_page_carries_them() {
     for (index, words) in payloads().iter().enumerate() {
         let language = [Language::Chinese, Language::English][index % 2];
-        for (what, page) in pages(&briefing_with(words, language)) {
+        let city = briefing_with(words, language);
+        let county = in_some_region(&city, 1);
+        for (what, page) in pages(&city).into_iter().chain(pages(&county)) {
             assert_clean(&page, &format!("{what} with {:?}", head(words)));
         }
     }

@@ -33,6 +33,7 @@ mod pty;
 #[cfg(unix)]
 mod readme;
 mod ready;
+mod regions;
 mod sample;
 mod scenarios;
 mod screens;

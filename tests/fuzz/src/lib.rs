@@ -13,7 +13,7 @@ use briefing::export::{self, Palette};
 use briefing::intake::{self, Input};
 use briefing::keymap::{Key, Keymap};
 use briefing::locale::Language;
-use briefing::model::{DataSet, Name, Problem, Text};
+use briefing::model::{DataSet, Name, Problem, RegionKind, Text};
 use briefing::screen::{self, Theme};
 use briefing::terminal::decoder::{Decoded, Decoder};
 use briefing::{config, terminal};
@@ -83,6 +83,7 @@ fn tell(data: &Arc<DataSet>) {
     complain(&data.problems);
     let language = [Language::Chinese, Language::English][data.problems.len() % 2];
     let briefing = Briefing::new(Arc::clone(data), data.open_at, StatusRule::ratio_80_60(), language);
+    let briefing = in_some_region(&briefing, data.problems.len() + data.catalogue.indicators.len());
     let any = briefing.items.get(data.problems.len() % briefing.items.len().max(1));
     let about = any.map(|item| pages_about(&briefing, item));
     for (what, page) in whole_pages(&briefing).into_iter().chain(about.into_iter().flatten()) {
@@ -189,7 +190,8 @@ pub fn screen(bytes: &[u8]) {
     let words = String::from_utf8_lossy(bytes.get(6 + KEYS..).unwrap_or_default());
     let data = world(&words);
     let language = [Language::Chinese, Language::English][usize::from(choice(4)) % 2];
-    let briefing = Briefing::new(data, "2025-09-30".parse().unwrap(), StatusRule::ratio_80_60(), language);
+    let city = Briefing::new(data, "2025-09-30".parse().unwrap(), StatusRule::ratio_80_60(), language);
+    let briefing = in_some_region(&city, usize::from(choice(5)) / 4);
     if choice(5) % 4 == 0 {
         for (what, page) in pages(&briefing) {
             assert_clean(&page, what);
@@ -213,6 +215,16 @@ pub fn screen(bytes: &[u8]) {
     let buffer = assert_drawn(&app, &keymap, area);
     assert_clean(&export::svg(&buffer, "图", &Palette::DARK), "a picture");
     assert_clean(&export::glyphs(&buffer), "a screen as text");
+}
+
+/// The briefing of the city or of one of its counties.
+pub fn in_some_region(city: &Briefing, which: usize) -> Briefing {
+    let regions = city.data().catalogue.regions();
+    let places: Vec<_> = regions
+        .filter(|(_, region)| region.kind != RegionKind::Comparator)
+        .collect();
+    let (region, _) = places[which % places.len()];
+    city.within(region)
 }
 
 /// Draws, and holds the screen to what must hold.
