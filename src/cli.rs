@@ -100,6 +100,9 @@ pub struct Open {
     /// How changed data files are noticed: auto (the default), events, poll on network shares, off.
     #[arg(long, value_name = "HOW", global = true)]
     pub watch: Option<Watch>,
+    /// Take so many times more than usual of large files, as 4x: bytes, rows, columns, cells.
+    #[arg(long, value_name = "TIMES", global = true, value_parser = times)]
+    pub limits: Option<NonZeroU32>,
     /// File of usual settings to read instead of the user's own.
     #[arg(long, value_name = "FILE", global = true)]
     pub config: Option<PathBuf>,
@@ -371,9 +374,9 @@ pub struct Import {
     /// Tell what would change, and write nothing.
     #[arg(short = 'n', long)]
     pub dry_run: bool,
-    /// Take so many times more than usual of everything: rows, cells, bytes.
-    #[arg(long, value_name = "TIMES", value_parser = times, default_value = "1x", hide_default_value = true)]
-    pub limits: NonZeroU32,
+    /// Write over the file of --save-mapping where it is there already.
+    #[arg(long)]
+    pub force: bool,
     /// As JSON, for scripts.
     #[arg(long)]
     pub json: bool,
@@ -384,7 +387,8 @@ fn period(text: &str) -> Result<Period, String> {
         .map_err(|_error| "expected 2025-06, 2025-Q2 or 2025".to_owned())
 }
 
-fn times(text: &str) -> Result<NonZeroU32, String> {
+/// How many times more than usual is meant: `4x`.
+pub(crate) fn times(text: &str) -> Result<NonZeroU32, String> {
     let number = text.trim_end_matches(['x', '×']).parse().ok();
     number.ok_or_else(|| "expected a number of times, as 4x".to_owned())
 }

@@ -29,8 +29,18 @@ pub fn problem_line(language: Language, problem: &Problem) -> ProblemLine {
             Severity::Error => words.severity_error,
             Severity::Warning => words.severity_warning,
         },
-        message: message(language, &problem.fault),
+        message: placed(words, problem, message(language, &problem.fault)),
         hint: hint(words, problem),
+    }
+}
+
+/// A sentence about a table that was saved as text names the cell too: its line and character are for editors.
+fn placed(words: &Words, problem: &Problem, message: String) -> String {
+    match (&problem.spot.position, problem.spot.cell()) {
+        (Some(Position::Field { .. }), Some(cell)) => {
+            fill(words.problem_in_cell, &[("cell", &cell), ("problem", &message)])
+        }
+        _ => message,
     }
 }
 
@@ -38,10 +48,6 @@ fn message(language: Language, fault: &Fault) -> String {
     let words = language.words();
     match fault {
         Fault::Unreadable { why } => fill(words.fault_unreadable, &[("why", refusal_word(words, why.as_str()))]),
-        Fault::TooLarge { size, limit } => fill(
-            words.fault_too_large,
-            &[("size", &size.to_string()), ("limit", &limit.to_string())],
-        ),
         Fault::Syntax { why } => fill(words.fault_syntax, &[("why", syntax_word(words, why.as_str()))]),
         Fault::UnknownField { found, .. } => fill(words.fault_unknown_field, &[("found", found.as_str())]),
         Fault::MissingField { name } => fill(words.fault_missing_field, &[("name", name.as_str())]),
@@ -164,7 +170,7 @@ fn sheet_message(words: &Words, fault: &Fault) -> String {
             &[
                 ("found", found.as_str()),
                 ("other", other.as_str()),
-                ("there", there.as_str()),
+                ("there", &there.to_string()),
             ],
         ),
         Fault::ErrorCell { found } => about(words.fault_error_cell, found),
@@ -182,9 +188,29 @@ fn sheet_message(words: &Words, fault: &Fault) -> String {
                 ("period", period.as_str()),
             ],
         ),
+        Fault::Overtakes { found, later, period } => fill(
+            words.fault_overtakes,
+            &[
+                ("found", found.as_str()),
+                ("later", later.as_str()),
+                ("period", period.as_str()),
+            ],
+        ),
+        Fault::InBrackets { found, taken } => beside(words.fault_in_brackets, found, "taken", taken),
+        Fault::BareMonth { found, taken } => beside(words.fault_bare_month, found, "taken", taken),
+        Fault::StaleZero { formula } => fill(words.fault_stale_zero, &[("formula", formula.as_str())]),
+        Fault::ZeroFormula { formula } => fill(words.fault_zero_formula, &[("formula", formula.as_str())]),
         Fault::BeyondReason { found } => about(words.fault_beyond_reason, found),
         Fault::BeyondWhole { found, whole } => beside(words.fault_beyond_whole, found, "whole", whole),
         Fault::BeyondCity { found, city } => beside(words.fault_beyond_city, found, "city", city),
+        Fault::CountiesBeyondCity { counties, found, city } => fill(
+            words.fault_counties_beyond_city,
+            &[
+                ("n", &counties.to_string()),
+                ("found", found.as_str()),
+                ("city", city.as_str()),
+            ],
+        ),
         plain => plain_message(words, plain).to_owned(),
     }
 }
@@ -204,6 +230,7 @@ fn plain_message(words: &Words, fault: &Fault) -> &'static str {
         } => words.fault_no_figures,
         Fault::NoPeriod => words.fault_no_period,
         Fault::NoCachedValue => words.fault_no_cached_value,
+        Fault::WantsCalculation => words.fault_wants_calculation,
         _ => words.fault_spreadsheet,
     }
 }
@@ -220,6 +247,11 @@ fn hint(words: &Words, problem: &Problem) -> Option<String> {
             nearest: None,
             ..
         } if is_in_sheet(problem) => Some(words.hint_mapping.to_owned()),
+        Fault::UnknownName {
+            kind: NameKind::Region,
+            nearest: None,
+            ..
+        } if is_in_sheet(problem) => Some(words.hint_mapping_place.to_owned()),
         Fault::UnknownField { nearest: name, .. } | Fault::UnknownName { nearest: name, .. } => nearest(name),
         Fault::NewerSchema { .. } => Some(words.hint_newer_schema.to_owned()),
         Fault::UnknownFile => Some(words.hint_unknown_file.to_owned()),
@@ -253,7 +285,13 @@ fn sheet_hint(words: &Words, fault: &Fault) -> Option<&'static str> {
         Fault::NoPeriod => words.hint_no_period,
         Fault::AmbiguousName { .. } => words.hint_ambiguous_name,
         Fault::Conflict { .. } => words.hint_conflict,
-        Fault::NoCachedValue => words.hint_no_cached_value,
+        Fault::NoCachedValue | Fault::StaleZero { .. } | Fault::ZeroFormula { .. } | Fault::WantsCalculation => {
+            words.hint_no_cached_value
+        }
+        Fault::InBrackets { .. } => words.hint_in_brackets,
+        Fault::BareMonth { .. } => words.hint_bare_month,
+        Fault::Overtakes { .. } => words.hint_overtakes,
+        Fault::CountiesBeyondCity { .. } => words.hint_counties_beyond_city,
         Fault::DateForFigure { .. } => words.hint_date_for_figure,
         Fault::Falls { .. } => words.hint_falls,
         Fault::BeyondReason { .. } => words.hint_beyond_reason,
@@ -273,6 +311,7 @@ fn workbook_word<'w>(words: &Words, why: &'w str) -> &'w str {
 fn limit_word(words: &Words, limit: Limit) -> &'static str {
     match limit {
         Limit::FileBytes => words.limit_file_bytes,
+        Limit::DataBytes => words.limit_data_bytes,
         Limit::Parts => words.limit_parts,
         Limit::PartBytes => words.limit_part_bytes,
         Limit::TotalBytes => words.limit_total_bytes,

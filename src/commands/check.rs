@@ -13,7 +13,8 @@ use crate::model::{Observations, Problem};
 /// Prints every complaint about files; 1 where there are errors, 0 where there are none.
 pub(super) fn check(wanted: &Check, open: &Open) -> Result<ExitCode, Failure> {
     let language = open.language.unwrap_or(Language::Chinese);
-    let catalogues = data::catalogues(open.catalogue.as_deref()).map_err(Failure::Data)?;
+    let limits = data::limits(open);
+    let catalogues = data::catalogues(open.catalogue.as_deref(), limits).map_err(Failure::Data)?;
     let is_sheet = |path: &&PathBuf| intake::is_spreadsheet(path);
     let data_files: Vec<PathBuf> = open.paths.iter().filter(|path| !is_sheet(path)).cloned().collect();
     let sheets: Vec<PathBuf> = open
@@ -22,15 +23,25 @@ pub(super) fn check(wanted: &Check, open: &Open) -> Result<ExitCode, Failure> {
         .filter(|path| is_sheet(path) || path.is_dir())
         .cloned()
         .collect();
-    let (inputs, mut problems) = intake::read_disk(&data_files);
+    let (inputs, mut problems) = intake::read_disk(&data_files, limits);
     let mut contents = intake::read(&inputs, &catalogues);
     problems.append(&mut contents.problems);
+    let known = Observations::new(std::mem::take(&mut contents.snapshots));
+    if let Some(catalogue) = &contents.catalogue {
+        problems.extend(intake::doubts(catalogue, &known, &inputs));
+    }
     let mut files = inputs.len();
     let (found, unread) = intake::find_sheets(&sheets);
     problems.extend(unread);
     if !found.is_empty() {
         files += found.len();
-        problems.extend(of_sheets(wanted, language, &found, contents, &catalogues)?);
+        problems.extend(of_sheets(
+            wanted,
+            (language, limits),
+            &found,
+            (contents, &known),
+            &catalogues,
+        )?);
     }
     if files == 0 && problems.is_empty() {
         return Err(Failure::Data(vec![data::nothing(&open.paths)]));
@@ -41,24 +52,24 @@ pub(super) fn check(wanted: &Check, open: &Open) -> Result<ExitCode, Failure> {
 /// What is wrong with spreadsheets, seen beside the data that lies with them.
 fn of_sheets(
     wanted: &Check,
-    language: Language,
+    (language, limits): (Language, Limits),
     found: &[PathBuf],
-    contents: Contents,
+    (contents, known): (Contents, &Observations),
     catalogues: &[Input<'static>],
 ) -> Result<Vec<Problem>, Failure> {
     let catalogue = match contents.catalogue {
         Some(catalogue) => catalogue,
         None => import::first_catalogue(catalogues)?,
     };
-    let mapping = import::mapping(wanted.mapping.as_ref(), &catalogue)?;
+    let mapping = import::mapping(wanted.mapping.as_ref(), limits, &catalogue)?;
     let sheets = import::read(
         found,
         Request {
             catalogue: &catalogue,
-            on_file: &Observations::new(contents.snapshots),
+            on_file: known,
             period: wanted.period,
             encoding: None,
-            limits: Limits::default(),
+            limits,
             mapping: &mapping,
             vocabulary: &import::vocabulary(&catalogue, language),
         },

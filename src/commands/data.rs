@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use crate::cli::Open;
 use crate::commands::{Failure, embedded};
-use crate::intake::{self, FileKind, Input};
+use crate::intake::{self, FileKind, Input, Limits};
 use crate::model::{DataSet, Fault, Problem, Severity, Spot, Text};
 
 /// The data sets that this run can show.
@@ -17,6 +17,12 @@ pub(super) struct Choices {
     /// Agendas for the built-in data.
     agendas: Vec<PathBuf>,
     catalogue: Option<PathBuf>,
+    limits: Limits,
+}
+
+/// How much is taken of files: so many times the usual, where that was asked for.
+pub(super) fn limits(open: &Open) -> Limits {
+    open.limits.map_or_else(Limits::default, Limits::times)
 }
 
 /// The largest file that is looked into to learn whether it is an agenda, in bytes.
@@ -29,14 +35,14 @@ pub(super) fn are_agendas(paths: &[PathBuf]) -> bool {
     if paths.is_empty() || !paths.iter().all(is_small) {
         return false;
     }
-    let (files, problems) = intake::read_disk(paths);
+    let (files, problems) = intake::read_disk(paths, Limits::default());
     problems.is_empty() && files.iter().all(|file| intake::kind(file) == Some(FileKind::Agenda))
 }
 
 impl Choices {
     /// The files that were named; without any, the built-in data sets.
     pub(super) fn new(open: &Open) -> Result<Self, Failure> {
-        let catalogue = open.catalogue.clone();
+        let (catalogue, limits) = (open.catalogue.clone(), limits(open));
         let (paths, agendas) = if are_agendas(&open.paths) {
             (Vec::new(), open.paths.clone())
         } else {
@@ -53,6 +59,7 @@ impl Choices {
                 paths,
                 agendas,
                 catalogue,
+                limits,
             });
         }
         let names: Vec<String> = embedded::names().into_iter().map(str::to_owned).collect();
@@ -65,6 +72,7 @@ impl Choices {
                 paths,
                 agendas,
                 catalogue,
+                limits,
             }),
             None => Err(Failure::Unknown {
                 what: |words| words.what_data_set,
@@ -87,14 +95,14 @@ impl Choices {
     /// Opens one of them: with everything that could be read, or with everything that is wrong.
     pub(super) fn open(&self, choice: usize) -> Result<DataSet, Vec<Problem>> {
         let name = self.names.get(choice).map(String::as_str).unwrap_or_default();
-        let (mut files, mut unread) = intake::read_disk(&self.paths);
+        let (mut files, mut unread) = intake::read_disk(&self.paths, self.limits);
         if self.paths.is_empty() {
             files = embedded::data_set(name);
-            let (agendas, unread_agendas) = intake::read_disk(&self.agendas);
+            let (agendas, unread_agendas) = intake::read_disk(&self.agendas, self.limits);
             files.extend(agendas);
             unread.extend(unread_agendas);
         }
-        let catalogues = catalogues(self.catalogue.as_deref())?;
+        let catalogues = catalogues(self.catalogue.as_deref(), self.limits)?;
         match intake::open(name, &files, &catalogues) {
             Ok(mut data) => {
                 unread.append(&mut data.problems);
@@ -111,11 +119,11 @@ impl Choices {
 
 /// The catalogues that files without one may belong to: the one that was named and no other, else the built-in ones.
 /// Where the named file gives no catalogue, everything that is wrong with it.
-pub(super) fn catalogues(named: Option<&Path>) -> Result<Vec<Input<'static>>, Vec<Problem>> {
+pub(super) fn catalogues(named: Option<&Path>, limits: Limits) -> Result<Vec<Input<'static>>, Vec<Problem>> {
     let Some(path) = named else {
         return Ok(embedded::catalogues());
     };
-    let (files, mut problems) = intake::read_disk(&[path.to_owned()]);
+    let (files, mut problems) = intake::read_disk(&[path.to_owned()], limits);
     let contents = intake::read(&files, &[]);
     if contents.catalogue.is_some() {
         return Ok(files);

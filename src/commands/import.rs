@@ -1,7 +1,6 @@
 //! `briefing import`: reads departments' spreadsheets, says what is wrong and what changes, and writes a snapshot.
 
 use std::fmt::Write as _;
-use std::fs;
 use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -12,6 +11,7 @@ use serde_json::{Value, json};
 
 use crate::briefing::{problem_line, say};
 use crate::cli::{Import, Open};
+use crate::commands::turn::Turn;
 use crate::commands::{FOUND_PROBLEMS, Failure, complaints, data, file, pretty, print};
 use crate::intake::{
     self, Change, Correction, Encoding, Entry, Input, Limits, Mapping, Posting, Request, SheetReader, Sheets,
@@ -19,15 +19,22 @@ use crate::intake::{
 };
 use crate::locale::{Language, Words, fill, joined};
 use crate::model::{
-    Catalogue, Fault, Observations, Problem, Reading, SeriesKey, Severity, Snapshot, Spot, Stage, Text,
+    Catalogue, Fault, Observations, Position, Problem, Reading, SeriesKey, Severity, Snapshot, Spot, Stage, Text,
 };
 
 /// Reads spreadsheets and adds what they report to a folder of snapshots.
 pub(super) fn import(wanted: &Import, open: &Open) -> Result<ExitCode, Failure> {
     let language = open.language.unwrap_or(Language::Chinese);
     let target = wanted.output.join(format!("{}.json", wanted.period));
+    // From reading what is on file to writing beside it nobody else may write.
+    let _turn = if wanted.dry_run {
+        None
+    } else {
+        Some(turn(wanted, language)?)
+    };
     let desk = Desk::open(wanted, open, &target)?;
-    let mapping = mapping(wanted.mapping.as_ref(), &desk.catalogue)?;
+    let limits = data::limits(open);
+    let mapping = mapping(wanted.mapping.as_ref(), limits, &desk.catalogue)?;
     let observations = Observations::new(desk.snapshots.clone());
     let vocabulary = vocabulary(&desk.catalogue, language);
     let request = Request {
@@ -35,7 +42,7 @@ pub(super) fn import(wanted: &Import, open: &Open) -> Result<ExitCode, Failure> 
         on_file: &observations,
         period: Some(wanted.period),
         encoding: encoding(wanted)?,
-        limits: Limits::times(wanted.limits),
+        limits,
         mapping: &mapping,
         vocabulary: &vocabulary,
     };
@@ -61,7 +68,6 @@ pub(super) fn import(wanted: &Import, open: &Open) -> Result<ExitCode, Failure> 
     save_mapping(wanted, language.words(), &desk.catalogue, &sheets.mapping)?;
     let outcome = decide(wanted, language, &posting, &mut correction)?;
     if outcome == Outcome::Write {
-        fs::create_dir_all(&wanted.output).map_err(|error| Failure::Write(wanted.output.clone(), error))?;
         let text = intake::print_snapshot(&post(&correction).snapshot, &desk.catalogue);
         file::write(&target, &text, true)?;
     }
@@ -78,6 +84,16 @@ pub(super) fn import(wanted: &Import, open: &Open) -> Result<ExitCode, Failure> 
     })
 }
 
+/// The turn to write into the folder that is added to. Somebody who waits for it is told for what.
+fn turn(wanted: &Import, language: Language) -> Result<Turn, Failure> {
+    let folder = Text::new(&wanted.output.to_string_lossy());
+    let waits = || {
+        let told = fill(language.words().import_waits, &[("folder", folder.as_str())]);
+        writeln!(io::stderr().lock(), "{told}")
+    };
+    Turn::take(&wanted.output, waits).map_err(|error| Failure::Write(wanted.output.clone(), error))
+}
+
 /// What is on file.
 struct Desk {
     catalogue: Catalogue,
@@ -88,9 +104,10 @@ impl Desk {
     /// Reads the folder that is added to. What cannot be read of the file that will be written would be lost, so then
     /// nothing is done.
     fn open(wanted: &Import, open: &Open, target: &std::path::Path) -> Result<Self, Failure> {
-        let catalogues = data::catalogues(open.catalogue.as_deref()).map_err(Failure::Data)?;
+        let limits = data::limits(open);
+        let catalogues = data::catalogues(open.catalogue.as_deref(), limits).map_err(Failure::Data)?;
         let (inputs, mut problems) = match wanted.output.symlink_metadata() {
-            Ok(_) => intake::read_disk(std::slice::from_ref(&wanted.output)),
+            Ok(_) => intake::read_disk(std::slice::from_ref(&wanted.output), limits),
             Err(_) => Default::default(),
         };
         let mut contents = intake::read(&inputs, &catalogues);
@@ -119,11 +136,11 @@ impl Desk {
 }
 
 /// The mapping that was named; everything that is wrong with it is told before a figure is read by it.
-pub(super) fn mapping(path: Option<&PathBuf>, catalogue: &Catalogue) -> Result<Mapping, Failure> {
+pub(super) fn mapping(path: Option<&PathBuf>, limits: Limits, catalogue: &Catalogue) -> Result<Mapping, Failure> {
     let Some(path) = path else {
         return Ok(Mapping::default());
     };
-    let (inputs, mut problems) = intake::read_disk(std::slice::from_ref(path));
+    let (inputs, mut problems) = intake::read_disk(std::slice::from_ref(path), limits);
     let mut mapping = Mapping::default();
     for input in &inputs {
         let (read, wrong) = Mapping::read(input, catalogue);
@@ -295,7 +312,7 @@ fn save_mapping(wanted: &Import, words: &Words, catalogue: &Catalogue, mapping: 
     };
     // A mapping that was read is made to be written again with what came to it.
     let is_own = wanted.mapping.as_ref() == Some(path);
-    file::write(path, &mapping.print(catalogue), is_own)?;
+    file::write(path, &mapping.print(catalogue), is_own || wanted.force)?;
     if !wanted.json {
         let path = Text::new(&path.to_string_lossy());
         print(&(fill(words.import_mapping_written, &[("path", path.as_str())]) + "\n"))?;
@@ -364,7 +381,8 @@ impl Told<'_> {
         for (entry, change) in self.sheets.entries.iter().zip(&self.posting.changes) {
             if let Some(word) = change_word(words, *change) {
                 // Writing to a string cannot fail.
-                let _ = writeln!(text, "  {word}  {}  {}", self.change(entry, *change), entry.spot);
+                let told = self.change(entry, *change);
+                let _ = writeln!(text, "  {word}  {told}  {}", self.place(&entry.spot));
             }
         }
         let count = |wanted: fn(&Change) -> bool| {
@@ -383,6 +401,16 @@ impl Told<'_> {
         ];
         let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
         text + &fill(words.import_counts, &values) + "\n"
+    }
+
+    /// Where a figure stands: for an editor, and in a table that was saved as text for a spreadsheet too.
+    fn place(&self, spot: &Spot) -> String {
+        let cell = match spot.position {
+            Some(Position::Field { .. }) => spot.cell(),
+            _ => None,
+        };
+        let aside = cell.map(|cell| crate::locale::aside(self.language, &cell));
+        format!("{spot}{}", aside.unwrap_or_default())
     }
 
     /// What an entry does to what is on file, in words.
@@ -461,6 +489,7 @@ impl Told<'_> {
                     "former": former,
                     "department": entry.department,
                     "spot": entry.spot,
+                    "cell": entry.spot.cell(),
                 })
             });
         json!({

@@ -1,6 +1,7 @@
 //! From files to a data set.
 
 use crate::intake::catalogue;
+use crate::intake::doubts::doubts;
 use crate::intake::format::agenda::AgendaFile;
 use crate::intake::format::catalogue::CatalogueFile;
 use crate::intake::format::leads::LeadsFile;
@@ -237,10 +238,10 @@ pub fn open(name: &str, inputs: &[Input<'_>], catalogues: &[Input<'_>]) -> Resul
         // A catalogue alone still shows what was promised.
         problems.push(no_data(Severity::Warning));
     }
-    Ok(DataSet {
-        agenda,
-        ..assemble(name, catalogue, snapshots, problems)
-    })
+    let mut data = assemble(name, catalogue, snapshots, problems);
+    let doubts = doubts(&data.catalogue, &data.observations, inputs);
+    data.problems.extend(doubts);
+    Ok(DataSet { agenda, ..data })
 }
 
 fn assemble(name: &str, catalogue: Catalogue, mut snapshots: Vec<Snapshot>, problems: Vec<Problem>) -> DataSet {

@@ -4,7 +4,9 @@
 //! county no more than its city. A figure that breaks such a rule was mistyped, stands in the wrong row or counts
 //! something else; whatever it is, a lamp must not be lit by it unseen.
 
-use crate::model::{Catalogue, Decimal, Fault, Measure, Period, RegionKind, SeriesKey, Severity, Text};
+pub(crate) mod counties;
+
+use crate::model::{Catalogue, Decimal, Fault, Indicator, Measure, Period, RegionKind, SeriesKey, Severity, Text};
 
 /// What has to be known about a series to doubt its figures.
 #[derive(Debug, Clone, Copy)]
@@ -12,6 +14,8 @@ pub(crate) struct Subject {
     measure: Measure,
     is_percent: bool,
     is_counted: bool,
+    /// Whether the city has what its counties have together.
+    is_summed: bool,
     /// For a number of counties: how many there are.
     counties: Option<u32>,
 }
@@ -26,12 +30,7 @@ impl Subject {
             SeriesKey::Indicator(key) => catalogue.indicator(key),
             // An amount beside a rate may be a flow or a stock: all that is sure is that it is not below zero.
             SeriesKey::Companion(_) => {
-                return Self {
-                    measure: Measure::Level,
-                    is_percent: false,
-                    is_counted: false,
-                    counties: None,
-                };
+                return Self::plain(Measure::Level);
             }
         };
         let counties = || u32::try_from(catalogue.regions_of(RegionKind::County).count()).ok();
@@ -39,13 +38,30 @@ impl Subject {
             measure: indicator.measure,
             is_percent: indicator.unit.as_str() == "%",
             is_counted: indicator.counted,
+            is_summed: is_summed(indicator),
             counties: indicator.target.each.and_then(|_| counties()),
         }
     }
 
-    /// Whether its figures add up over regions and over the year.
+    /// Figures of a measure of which nothing else is known.
+    fn plain(measure: Measure) -> Self {
+        Self {
+            measure,
+            is_percent: false,
+            is_counted: false,
+            is_summed: false,
+            counties: None,
+        }
+    }
+
+    /// Whether its figures add up over the year.
     pub(crate) fn adds_up(self) -> bool {
         self.measure.adds_up() && !self.is_percent
+    }
+
+    /// Whether its figures add up over regions too.
+    pub(crate) fn sums_up(self) -> bool {
+        self.is_summed && self.adds_up()
     }
 
     /// What is wrong with a figure taken by itself.
@@ -107,6 +123,16 @@ impl Subject {
     }
 }
 
+/// Whether the city has what its counties have together: days and hours pass in all of them at once, and what is reckoned
+/// per head or as a share is not summed.
+fn is_summed(indicator: &Indicator) -> bool {
+    let unit = indicator.unit.as_str();
+    let is_passing = ["天", "日", "小时", "分钟", "个月", "‰", "百分点", "个百分点", "倍"].contains(&unit);
+    let name = indicator.name.zh.as_str();
+    let per_head = ["人均", "户均", "平均", "每", "千人"];
+    !is_passing && !unit.contains(['/', '／']) && !per_head.iter().any(|word| name.contains(word))
+}
+
 /// A figure for a complaint. Most figures raise no doubt, and none of those is printed.
 fn printed(figure: Decimal) -> Text {
     Text::new(&figure.to_string())
@@ -118,10 +144,9 @@ mod tests {
 
     fn subject(measure: Measure, is_percent: bool) -> Subject {
         Subject {
-            measure,
             is_percent,
             is_counted: !is_percent,
-            counties: None,
+            ..Subject::plain(measure)
         }
     }
 

@@ -632,7 +632,6 @@ table! {
     unreadable_missing: "没有这个文件", "no such file";
     unreadable_forbidden: "没有读取权限", "permission denied";
     unreadable_no_file: "不是普通文件", "not a regular file";
-    fault_too_large: "文件太大：{size} 字节，上限 {limit} 字节", "file too large: {size} bytes, the limit is {limit}";
     fault_syntax: "不是合法的 JSON：{why}", "not valid JSON: {why}";
     syntax_encoding: "文字编码不是 UTF-8，请另存为 UTF-8", "the text is not UTF-8; save it as UTF-8";
     syntax_key: "这里应是带双引号的键", "expected a key in double quotes";
@@ -689,6 +688,7 @@ table! {
     hint_broken_workbook: "在 Excel 或 WPS 里打开，去掉密码，另存为 .xlsx", "open it in Excel or WPS, take the password off and save it as .xlsx";
     fault_beyond: "{what}超过上限 {most}", "more than {most} {what}";
     limit_file_bytes: "文件字节数", "bytes in a file";
+    limit_data_bytes: "数据文件的字节数", "bytes in a data file";
     limit_parts: "工作簿内的文件数", "parts in a workbook";
     limit_part_bytes: "一个内部文件解压后的字节数", "bytes in one part once unpacked";
     limit_total_bytes: "全部解压后的字节数", "bytes in all parts once unpacked";
@@ -720,7 +720,14 @@ table! {
     fault_conflict: "同一指标、地区、期次有两个数：这里是 {found}，{there} 是 {other}", "two figures for one indicator, region and period: {found} here, {other} at {there}";
     hint_conflict: "两个都没有采用；问清楚后留一个", "neither was taken; ask, and keep one";
     fault_no_cached_value: "公式没有算出的值", "the formula has no calculated value";
-    hint_no_cached_value: "在 Excel 或 WPS 里打开、保存一次再交", "open and save it once in Excel or WPS";
+    hint_no_cached_value: "在 Excel 或 WPS 里打开、保存一次再交（LibreOffice 里先按 Ctrl+Shift+F9）", "open and save it once in Excel or WPS (in LibreOffice, press Ctrl+Shift+F9 first)";
+    fault_stale_zero: "公式 {formula} 的值是 0，它加的格里却有数：没有重算过", "the formula {formula} says 0, and yet there are figures where it looks: it was never calculated";
+    fault_zero_formula: "公式 {formula} 的值是 0：可能没有重算，也可能它引用的格还空着", "the formula {formula} says 0: perhaps it was never calculated, perhaps nothing was filled in where it looks";
+    fault_wants_calculation: "工作簿要求打开时重算：公式的值可能是旧的", "the workbook asks to be calculated when opened: what its formulas say may be out of date";
+    fault_in_brackets: "括号里的 {found} 按 {taken} 采用", "{found}, in brackets, was taken as {taken}";
+    hint_in_brackets: "财务表用括号表示负数；不是负数就去掉括号", "brackets mean below zero in accounts; take them off if it is not";
+    fault_bare_month: "'{found}' 按 {taken} 的累计数采用", "'{found}' was taken for what has added up over {taken}";
+    hint_bare_month: "如果只是当月的数，请报从1月起的累计数", "if it is that month alone, report what has added up since January";
     fault_error_cell: "单元格显示错误 {found}", "the cell shows the error {found}";
     fault_date_for_figure: "这里是日期 {found}，不是数值", "this is a date, {found}, not a figure";
     hint_date_for_figure: "Excel 常把 6-30、3.5 这样的输入变成日期；把格式改为“常规”再重填", "Excel turns entries like 6-30 into dates; set the format to General and type it again";
@@ -729,10 +736,16 @@ table! {
     fault_below_zero: "{found} 小于零", "{found} is below zero";
     fault_falls: "{found} 小于此前 {period} 的 {former}，累计数不会减少", "{found} is below the {former} of {period}; what adds up does not fall";
     hint_falls: "要报从1月起的累计数；如果此前的数错了，先更正那一期", "report what has added up since January; if the earlier figure is wrong, correct that period first";
+    fault_overtakes: "{found} 大于此后 {period} 的 {later}，累计数不会减少", "{found} is above the {later} of {period}; what adds up does not fall";
+    hint_overtakes: "两个数有一个不对；看看要不要也更正后一期", "one of the two is wrong; perhaps the later one needs correcting too";
     fault_beyond_reason: "{found}% 不可能是增速", "{found}% cannot be a rate of growth";
     hint_beyond_reason: "看看是不是填了绝对数，或丢了小数点", "perhaps an amount was typed, or a decimal point lost";
     fault_beyond_whole: "{found} 超过了总体 {whole}", "{found} is more than the whole, {whole}";
     fault_beyond_city: "旗县的 {found} 超过全市的 {city}", "{found} for a county, and only {city} for the whole city";
+    fault_counties_beyond_city: "{n} 个旗县合计 {found}，超过全市的 {city}", "{n} counties together have {found}, and the whole city only {city}";
+    hint_counties_beyond_city: "看看哪个旗县填错了或重复计入，或者全市的数还没有更新", "a county may be mistyped or counted twice, or the city's figure not up to date";
+    hint_mapping_place: "清单里没有相近的地区；用 --mapping 文件说明它指哪个地区，或不采用", "no region comes close; say in a --mapping file which is meant, or that it is passed over";
+    problem_in_cell: "{cell} 格：{problem}", "cell {cell}: {problem}";
     hint_mapping: "清单里没有相近的名称；用 --mapping 文件说明它指哪个指标，或不采用", "no name comes close; say in a --mapping file what it means, or that it is passed over";
 
     kind_catalogue: "目标清单", "catalogue";
@@ -806,6 +819,7 @@ table! {
     import_counts: "新增 {new}，更正 {replaced}，只改文字 {words}，不变 {same}", "new {new}, corrected {replaced}, words only {words}, unchanged {same}";
     import_ask: "更正这 {n} 个数？[y/N] ", "Correct these figures ({n})? [y/N] ";
     import_ask_reason: "更正原因（可空）：", "Why (may be empty): ";
+    import_waits: "另一个导入正在写 {folder}，等它结束（Ctrl-C 放弃）", "another import is writing to {folder}; waiting for it to end (Ctrl-C gives up)";
     import_declined: "没有写", "nothing was written";
     import_dry: "只看不写；会写入 {path}", "nothing was written; it would go to {path}";
     import_nothing: "没有要写的", "there is nothing to write";

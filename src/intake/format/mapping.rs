@@ -69,6 +69,8 @@ pub(crate) enum Role {
     NextStep,
     /// Figures.
     Figure,
+    /// The target that a county sets itself.
+    OwnTarget,
     /// Nothing that is read.
     Ignored,
 }
@@ -108,6 +110,6 @@ pub(crate) struct PlaceOf<'a> {
     /// The name, as the table writes it.
     #[serde(borrow)]
     pub(crate) name: Located<'a>,
-    /// The id of a region.
-    pub(crate) region: Located<'a>,
+    /// The id of a region; left out, rows of this place are passed over.
+    pub(crate) region: Option<Located<'a>>,
 }

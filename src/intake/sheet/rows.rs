@@ -3,7 +3,7 @@
 use crate::intake::format::mapping::Role;
 use crate::intake::sense::Subject;
 use crate::intake::sheet::figure::{self, Cell, Written};
-use crate::intake::sheet::header::{self, Column, Head};
+use crate::intake::sheet::header::{self, Aspect, Column, Head};
 use crate::intake::sheet::mapping::{ColumnUse, Mapping, head_key, name_key};
 use crate::intake::sheet::names::{Directory, written};
 use crate::intake::sheet::period::{Spoken, Through};
@@ -31,6 +31,7 @@ struct Row {
     subject: Subjects,
     region: Option<RegionKey>,
     units: Vec<String>,
+    aspect: Aspect,
     department: Option<Text>,
     cause: Option<Text>,
     next_step: Option<Text>,
@@ -44,6 +45,16 @@ enum Subjects {
     Unknown(Fault, u32),
     /// Nothing that is read: a total, or a name that is passed over.
     Passed,
+}
+
+/// Which place a row is about.
+enum Place {
+    /// A region.
+    Known(RegionKey),
+    /// One that is passed over.
+    Passed,
+    /// One that nobody knows.
+    Unknown,
 }
 
 /// Why a figure is not taken.
@@ -76,6 +87,20 @@ impl Desk<'_> {
         self.problems.push(Problem { severity, spot, fault });
     }
 
+    /// Complains where a table says its period: in a cell, or in the name of its sheet.
+    fn complain_of_period(&mut self, at: Option<(u32, u32)>, fault: Fault) {
+        let position = at.map_or_else(
+            || self.table.whole(),
+            |(row, column)| Some(self.table.position(row, column)),
+        );
+        let spot = Spot {
+            file: self.file.clone(),
+            position,
+        };
+        let severity = Severity::Error;
+        self.problems.push(Problem { severity, spot, fault });
+    }
+
     fn spot(&self, row: u32, column: u32) -> Spot {
         Spot {
             file: self.file.clone(),
@@ -98,10 +123,15 @@ impl Desk<'_> {
         let year = self.request.catalogue.year;
         let asked = self.request.period.map(Through::of);
         let own = self.head.title.through;
-        if let (Some(asked), Some((found, (row, column)))) = (asked, own)
+        if let (Some(asked), Some((found, at))) = (asked, own)
             && !found.is(asked, year)
         {
-            self.complain(Severity::Error, row, column, other_period(found, asked));
+            self.complain_of_period(at, other_period(found, asked));
+            return None;
+        }
+        if let (Some(asked), Some((said, at))) = (asked, self.head.title.other_year) {
+            let (found, expected) = (Text::new(&said.to_string()), Text::new(&asked.to_string()));
+            self.complain_of_period(Some(at), Fault::OtherPeriod { found, expected });
             return None;
         }
         let usual = asked.or_else(|| own.map(|(through, _)| through));
@@ -149,10 +179,17 @@ impl Desk<'_> {
         for one in chosen {
             let group: Vec<&(Column, Through)> = chosen.iter().filter(|other| rivals(one, other)).collect();
             let summed: Vec<&&(Column, Through)> = group.iter().filter(|one| adds_up(one)).collect();
+            let counted: Vec<&&(Column, Through)> = group.iter().filter(|one| !one.0.facets.is_bare_month).collect();
             let worded: Vec<&&(Column, Through)> = group.iter().filter(|one| one.0.is_plain).collect();
-            let winner = match (group.as_slice(), summed.as_slice(), worded.as_slice()) {
+            let winner = match (
+                group.as_slice(),
+                summed.as_slice(),
+                counted.as_slice(),
+                worded.as_slice(),
+            ) {
                 ([only], ..) => Some(*only),
-                (_, [only], _) | (_, _, [only]) => Some(**only),
+                // Beside 1—6月, 6月 is June alone.
+                (_, [only], ..) | (_, _, [only], _) | (_, _, _, [only]) => Some(**only),
                 _ => None,
             };
             match (winner, group.first()) {
@@ -190,17 +227,21 @@ impl Desk<'_> {
         }
     }
 
-    /// What a row says about all of its figures. In a table with regions, a row without a name belongs to the one above.
+    /// What a row says about all of its figures. In a table with regions, or with a line for the amount and one for its
+    /// growth, a row without a name belongs to the one above.
     fn row(&mut self, at: u32, above: &mut Option<String>) -> Row {
         let name = self.words(at, Role::Indicator);
         if name.is_some() {
             above.clone_from(&name);
         }
         let place = self.words(at, Role::Region);
-        let name = name.or_else(|| place.as_ref().and_then(|_| above.clone()));
+        let aspect = self.aspect(at);
+        let goes_on = place.is_some() || aspect.is_some();
+        let name = name.or_else(|| above.clone().filter(|_| goes_on));
         let region = place.as_deref().map(|words| self.region(words));
         let mut subject = match &region {
-            Some(None) => Subjects::Unknown(
+            Some(Place::Passed) => Subjects::Passed,
+            Some(Place::Unknown) => Subjects::Unknown(
                 Fault::UnknownName {
                     kind: NameKind::Region,
                     found: excerpt(place.as_deref().unwrap_or_default()),
@@ -208,15 +249,15 @@ impl Desk<'_> {
                 },
                 self.column(Role::Region).map_or(0, |column| column.at),
             ),
-            _ => self.subject(at, name.as_deref()),
+            Some(Place::Known(_)) | None => self.subject(at, name.as_deref()),
+        };
+        let region = match region {
+            Some(Place::Known(region)) => Some(region),
+            _ => None,
         };
         // A total may stand under the number of the row as well as under its name.
-        let totals = self
-            .table
-            .row(at)
-            .filter_map(|(_, content)| content.words())
-            .any(is_total);
-        if totals && region.is_none_or(|region| region.is_none()) {
+        let totals = self.across(at).filter_map(|(_, content)| content.words()).any(is_total);
+        if totals && region.is_none() {
             subject = Subjects::Passed;
         }
         let aside = name
@@ -233,7 +274,8 @@ impl Desk<'_> {
         Row {
             at,
             subject,
-            region: region.flatten(),
+            region,
+            aspect: aspect.unwrap_or_default(),
             units: units
                 .into_iter()
                 .filter(|unit| !["-", "—", "/"].contains(&unit.as_str()))
@@ -244,11 +286,33 @@ impl Desk<'_> {
         }
     }
 
-    fn region(&mut self, words: &str) -> Option<RegionKey> {
+    /// The cells of a row that belong to this table.
+    fn across(&self, row: u32) -> impl Iterator<Item = (u32, &Content)> {
+        let (from, to) = self.head.span;
+        self.table
+            .row(row)
+            .filter(move |(column, _)| (from..=to).contains(column))
+    }
+
+    /// The aspect of its indicator that a row is about, where a column that holds nothing else says one.
+    fn aspect(&self, row: u32) -> Option<Aspect> {
+        let silent = |column: &&Column| column.role == Role::Ignored;
+        let mut words = self
+            .head
+            .columns
+            .iter()
+            .filter(silent)
+            .filter_map(|column| self.table.words(row, column.at));
+        words.find_map(header::aspect)
+    }
+
+    fn region(&mut self, words: &str) -> Place {
         let mapped = self.request.mapping.places.get(&name_key(words)).copied();
-        let region = mapped.or_else(|| self.directory.region(words))?;
+        let Some(region) = mapped.or_else(|| self.directory.region(words).map(Some)) else {
+            return Place::Unknown;
+        };
         self.used.places.insert(name_key(words), region);
-        Some(region)
+        region.map_or(Place::Passed, Place::Known)
     }
 
     fn subject(&mut self, row: u32, name: Option<&str>) -> Subjects {
@@ -304,6 +368,8 @@ impl Desk<'_> {
         }
         let mut is_unknown_told = false;
         for (column, through) in columns {
+            let seen = (row.aspect != Aspect::default()).then(|| column.seen_as(&row.aspect));
+            let column = seen.as_ref().unwrap_or(column);
             let content = self.table.cell(row.at, column.at);
             let cell = figure::cell(content);
             if cell == Cell::Missing {
@@ -319,8 +385,18 @@ impl Desk<'_> {
                 continue;
             }
             let shown = content.map_or_else(|| Text::new(""), Content::shown);
+            let doubt = self.table.doubt_of(row.at, column.at).cloned();
+            if let Some((Severity::Error, fault)) = doubt {
+                self.complain(Severity::Error, row.at, column.at, fault);
+                continue;
+            }
             match self.entry(row, column, *through, cell, &shown) {
-                Ok(entry) => entries.push(entry),
+                Ok(entry) => {
+                    entries.push(entry);
+                    if let Some((severity, fault)) = doubt {
+                        self.complain(severity, row.at, column.at, fault);
+                    }
+                }
                 Err(Refusal::Silent) => {}
                 Err(Refusal::Fault(fault)) => self.complain(Severity::Error, row.at, column.at, fault),
             }
@@ -351,10 +427,8 @@ impl Desk<'_> {
             });
         }
         let (series, reading, bound) = self.reading(row, column, &series, cell)?;
-        let region = row
-            .region
-            .or(column.facets.region)
-            .unwrap_or_else(|| self.request.catalogue.city());
+        let region = self.region_of(row, column);
+        self.doubt_month(column, series);
         let spot = self.spot(row.at, column.at);
         let detail = Detail {
             cause: row.cause.clone(),
@@ -385,6 +459,48 @@ impl Desk<'_> {
             department: department.unwrap_or_else(|| indicator.lead.name.zh.clone()),
             spot,
         })
+    }
+
+    /// The region that a figure is about: the row's, the column's, the table's, else the whole city.
+    fn region_of(&self, row: &Row, column: &Column) -> RegionKey {
+        row.region
+            .or(column.facets.region)
+            .or(self.head.title.region)
+            .unwrap_or_else(|| self.request.catalogue.city())
+    }
+
+    /// Says once for each column that its month was taken for everything up to its end.
+    fn doubt_month(&mut self, column: &Column, series: SeriesKey) {
+        let Spoken::Through(through) = column.facets.spoken else {
+            return;
+        };
+        if !column.facets.is_bare_month || through.month == 1 || !self.runs_up(series) {
+            return;
+        }
+        let (found, taken) = (excerpt(&column.head), Text::new(&format!("1—{}月", through.month)));
+        self.complain_once(column, Fault::BareMonth { found, taken });
+    }
+
+    /// Whether the figures of a series are counted from January on: a stock is what it is at the end of the month.
+    fn runs_up(&self, series: SeriesKey) -> bool {
+        match series {
+            SeriesKey::Companion(_) => true,
+            SeriesKey::Indicator(key) => {
+                let measure = self.request.catalogue.indicator(key).measure;
+                measure.adds_up() || measure == Measure::GrowthRate
+            }
+        }
+    }
+
+    /// Warns at the head of a column, unless that was done already.
+    fn complain_once(&mut self, column: &Column, fault: Fault) {
+        let spot = self.spot(column.row, column.at);
+        let same = |known: &Problem| {
+            known.spot == spot && std::mem::discriminant(&known.fault) == std::mem::discriminant(&fault)
+        };
+        if !self.problems.iter().any(same) {
+            self.complain(Severity::Warning, column.row, column.at, fault);
+        }
     }
 
     /// What a cell reports, about which of the series that its row may be about.
@@ -550,14 +666,7 @@ impl Desk<'_> {
         };
         if !is_growth && self.column(Role::Id).is_none() {
             let expected = Text::new(self.directory.unit(*one));
-            let spot = self.spot(column.row, column.at);
-            let is_told = self
-                .problems
-                .iter()
-                .any(|known| known.spot == spot && matches!(known.fault, Fault::NoUnit { .. }));
-            if !is_told {
-                self.complain(Severity::Warning, column.row, column.at, Fault::NoUnit { expected });
-            }
+            self.complain_once(column, Fault::NoUnit { expected });
         }
         Ok((*one, written.value))
     }
