@@ -86,8 +86,6 @@ pub struct Assessment {
     pub gap: Option<Gap>,
     /// What it takes from here; none for an unreported indicator, of which nobody knows where "here" is.
     pub needed: Option<Needed>,
-    /// Where the year is heading; none for an unreported indicator.
-    pub projection: Option<Projection>,
     /// Why the lamp is what it is.
     pub reasoning: Reasoning,
 }
@@ -112,6 +110,14 @@ pub fn assess(subject: Subject<'_>, as_of: NaiveDate, rule: &StatusRule) -> Asse
         Some(verdict) => silent(&case, known, verdict),
         None => judged(&case, known, judgement, as_of),
     }
+}
+
+/// Where the year is heading, from the observation that was judged; none for an unreported indicator. Asked for one by
+/// one: no lamp depends on it.
+pub fn project(subject: Subject<'_>, assessment: &Assessment, rule: &StatusRule) -> Option<Projection> {
+    let is_current = !matches!(assessment.status, Status::Unreported(_));
+    let observation = assessment.observation.as_ref().filter(|_| is_current)?;
+    projection::projection(&Case::new(subject, rule), observation)
 }
 
 impl<'a> Subject<'a> {
@@ -168,11 +174,9 @@ fn silent(case: &Case<'_>, known: Known<'_>, verdict: Verdict) -> Assessment {
 fn judged(case: &Case<'_>, known: Known<'_>, judgement: Judgement, as_of: NaiveDate) -> Assessment {
     let since = judgement.status.is_red().then(|| red_since(case, &known, as_of));
     let needed = needed::needed(case, &known.observation, as_of);
-    let projection = projection::projection(case, &known.observation);
     Assessment {
         since,
         needed,
-        projection,
         ..assessment(case, Some(known), judgement)
     }
 }
@@ -190,7 +194,6 @@ fn assessment(case: &Case<'_>, known: Option<Known<'_>>, judgement: Judgement) -
         pace: judgement.pace.map(|pace| pace.share),
         gap,
         needed: None,
-        projection: None,
         reasoning: Reasoning {
             rule: case.rule.name.clone(),
             operator: case.indicator.target.operator,

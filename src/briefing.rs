@@ -60,6 +60,7 @@ pub struct Briefing {
     filter: Filter,
     veil: Veil,
     sources: OnceLock<Vec<SourceLine>>,
+    trends: Vec<OnceLock<Trend>>,
     /// What it is about: place, year, report.
     pub title: String,
     /// The as-of date in words.
@@ -135,6 +136,7 @@ impl Briefing {
             as_of,
             language,
             veil: &veil,
+            rule: &rule,
         };
         let items: Vec<Item> = catalogue
             .indicators()
@@ -174,6 +176,7 @@ impl Briefing {
             overdue: overview::overdue(material, &kept),
             glossary: glossary::entries(language, catalogue),
             sources: OnceLock::new(),
+            trends: vec![OnceLock::new(); items.len()],
             problems: data
                 .problems
                 .iter()
@@ -269,7 +272,13 @@ impl Briefing {
 
     /// Everything there is to say about an indicator.
     pub fn detail(&self, key: IndicatorKey) -> Detail {
-        Detail::new(self.material(), self.item(key).clone(), self.assessment(key))
+        let (item, trend) = (self.item(key).clone(), self.trend(key).clone());
+        Detail::new(self.material(), item, trend, self.assessment(key))
+    }
+
+    /// Where the year is heading for an indicator; none where that cannot be told.
+    pub fn projection(&self, key: IndicatorKey) -> Option<assess::Projection> {
+        assess::project(self.material().subject(key), self.assessment(key), &self.rule)
     }
 
     /// One sentence on an indicator, as bulletins say it.
@@ -303,6 +312,15 @@ impl Briefing {
         self.sources.get_or_init(|| sources::lines(self.material()))
     }
 
+    /// The course of an indicator's value. Told when first asked for: a screen shows a few of them.
+    ///
+    /// # Panics
+    ///
+    /// When `key` was made for another catalogue.
+    pub fn trend(&self, key: IndicatorKey) -> &Trend {
+        self.trends[key.0 as usize].get_or_init(|| item::trend(self.material(), key, self.assessment(key)))
+    }
+
     fn material(&self) -> Material<'_> {
         Material {
             data: &self.data,
@@ -310,6 +328,7 @@ impl Briefing {
             as_of: self.now.as_of,
             language: self.language,
             veil: &self.veil,
+            rule: &self.rule,
         }
     }
 

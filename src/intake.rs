@@ -27,6 +27,7 @@ mod names;
 mod open;
 mod page;
 mod print;
+mod ready;
 mod sense;
 mod sheet;
 mod snapshot;
@@ -39,6 +40,7 @@ pub use crate::intake::doubts::doubts;
 pub use crate::intake::limits::Limits;
 pub use crate::intake::open::{Contents, kind, open, read};
 pub use crate::intake::print::{print_agenda, print_snapshot};
+pub use crate::intake::ready::{keep_catalogue, keep_data_set, kept_catalogue, kept_data_set};
 pub use crate::intake::sheet::{
     Change, Correction, Encoding, Entry, FileRead, Mapping, Posting, Request, SheetReader, Sheets, Upload, Vocabulary,
     post,

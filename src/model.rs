@@ -45,7 +45,9 @@ pub use catalogue::{
 pub use decimal::{Decimal, DecimalError};
 pub use indicator::{Baseline, Cadence, Companion, Indicator, IndicatorKey, Lead, Measure, Obligation};
 pub use milestone::{MilestoneKind, Stage};
-pub use observation::{Bound, Detail, Observation, Override, Provenance, Reading, Revision, SelfAssessment, Source};
+pub use observation::{
+    Bound, Detail, Observation, Override, Provenance, Reading, Revision, SelfAssessment, Source, SourceKey,
+};
 pub use period::{Period, PeriodError, month_end, months_elapsed};
 pub use problem::{Fault, Limit, Missing, NameKind, Position, Problem, Rule, Severity, Spot, column_letters};
 pub use profile::{Profile, ProfileShape};

@@ -186,7 +186,7 @@ fn figure(briefing: &Briefing, key: IndicatorKey) -> Figure {
         bar,
         gap: Text::new(&item.gap),
         needed: text(item.needed.clone()),
-        course: course(briefing, &item.trend),
+        course: course(briefing, briefing.trend(key)),
         sentence: Text::new(&briefing.bulletin(key)),
         comparisons: told.comparisons.iter().map(|one| Text::new(one)).collect(),
         cause: text(told.cause),

@@ -99,13 +99,19 @@ fn due_date(due: NaiveDate, end: NaiveDate) -> Pace {
 
 fn linear(year: i16, end: NaiveDate) -> Pace {
     let months = match within_year(year, end) {
-        Some(share) => share * Ratio::from(12),
+        Some(share) if share.is_zero() => share,
+        Some(_) => Ratio::from(12),
         None => months_elapsed(end),
     };
     Pace {
-        share: months * Ratio::of(1, 12),
+        share: twelfth(months),
         course: Course::Linear { months },
     }
+}
+
+/// Completed months ÷ 12.
+fn twelfth(months: Ratio) -> Ratio {
+    Ratio::new(months.numerator(), months.denominator() * 12).unwrap_or(Ratio::ZERO)
 }
 
 /// Before the year nothing is due, after it everything; inside it the course decides.
@@ -118,31 +124,47 @@ fn within_year(year: i16, end: NaiveDate) -> Option<Ratio> {
 }
 
 fn profile_share(shape: &ProfileShape, end: NaiveDate) -> Ratio {
-    let percent = match shape {
+    let due = match shape {
         ProfileShape::Months(shares) => by_months(shares, end),
         ProfileShape::Quarters(shares) => by_quarters(shares, end),
     };
-    (percent * Ratio::of(1, 100)).clamp(Ratio::ZERO, Ratio::ONE)
+    due.clamp(Ratio::ZERO, Ratio::ONE)
+}
+
+/// So many parts make one percent: the smallest part that a figure can name.
+const PARTS: i128 = 1_000_000_000;
+
+/// A share in [`PARTS`]. Sums are formed of whole parts, and one fraction is made of them at the end: the course is asked
+/// for every figure that is judged.
+fn parts(share: Decimal) -> i128 {
+    i128::from(share.mantissa()) * PARTS / 10_i128.pow(u32::from(share.scale()))
 }
 
 /// Whole months in full, and of the month that the period ends in the share of its days.
 fn by_months(shares: &[Decimal; 12], end: NaiveDate) -> Ratio {
     let complete = months_elapsed(end);
-    let begun = (0..)
+    let days = complete.denominator();
+    let whole = complete.numerator() / days;
+    let begun = complete.numerator() % days;
+    let due: i128 = (0..)
         .zip(shares)
-        .take_while(|&(month, _)| complete > Ratio::from(month));
-    begun.fold(Ratio::ZERO, |sum, (month, &share)| {
-        let part = (complete - Ratio::from(month)).min(Ratio::ONE);
-        sum + Ratio::from(share) * part
-    })
+        .fold(0, |sum, (month, &share)| match i128::cmp(&month, &whole) {
+            Ordering::Less => sum + parts(share) * days,
+            Ordering::Equal => sum + parts(share) * begun,
+            Ordering::Greater => sum,
+        });
+    Ratio::new(due, days * PARTS * 100).unwrap_or(Ratio::ZERO)
 }
 
 /// A quarter's share is due at its end and not a day before.
 fn by_quarters(shares: &[Decimal; 4], end: NaiveDate) -> Ratio {
     let complete = months_elapsed(end);
-    [3, 6, 9, 12]
+    let is_due = |&(month, _): &(i32, &Decimal)| complete >= Ratio::from(month);
+    let due: i128 = [3, 6, 9, 12]
         .into_iter()
         .zip(shares)
-        .filter(|&(month, _)| complete >= Ratio::from(month))
-        .fold(Ratio::ZERO, |sum, (_, &share)| sum + Ratio::from(share))
+        .filter(is_due)
+        .map(|(_, &share)| parts(share))
+        .sum();
+    Ratio::new(due, PARTS * 100).unwrap_or(Ratio::ZERO)
 }

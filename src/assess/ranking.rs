@@ -8,7 +8,7 @@ use crate::assess::reporting;
 use crate::assess::target::is_share;
 use crate::model::{
     Catalogue, Decimal, Indicator, IndicatorKey, Measure, Observation, Observations, Operator, Period, Provenance,
-    Ratio, RegionKey, RegionKind,
+    Ratio, RegionKey, RegionKind, SourceKey,
 };
 
 /// The counties in order, best first, and those that did not report.
@@ -71,8 +71,8 @@ pub struct Comparison {
     pub period: Period,
     /// Where it comes from.
     pub provenance: Provenance,
-    /// Index into the sources of the data set.
-    pub source: Option<u32>,
+    /// Where it was read, if that was told.
+    pub source: Option<SourceKey>,
 }
 
 /// Ranks the counties by what was known at `as_of`; none where nothing is ranked: promises that counties do not

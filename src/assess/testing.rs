@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::assess::{Assessment, StatusRule, Subject, assess};
+use crate::assess::{Assessment, Projection, StatusRule, Subject, assess, project};
 use crate::model::{
     Area, Baseline, Bound, Cadence, Catalogue, Decimal, Detail, Indicator, IndicatorKey, Lead, Measure, MilestoneKind,
     Name, Observation, Observations, Operator, Place, Profile, ProfileShape, Provenance, Ratio, Reading, Region,
@@ -238,6 +238,22 @@ impl Promise {
     /// The city's assessment at a date.
     pub(super) fn at(&self, as_of: &str) -> Assessment {
         self.at_day(CITY, day(as_of))
+    }
+
+    /// Where the city's year is heading at a date.
+    pub(super) fn projected_at(&self, as_of: &str) -> Option<Projection> {
+        self.projected_in(CITY, day(as_of))
+    }
+
+    pub(super) fn projected_in(&self, region: RegionKey, as_of: NaiveDate) -> Option<Projection> {
+        let (catalogue, observations) = (self.catalogue(), self.observations());
+        let subject = Subject {
+            catalogue: &catalogue,
+            observations: &observations,
+            indicator: PROMISE,
+            region,
+        };
+        project(subject, &assess(subject, as_of, &self.rule), &self.rule)
     }
 
     pub(super) fn at_day(&self, region: RegionKey, as_of: NaiveDate) -> Assessment {

@@ -1,9 +1,9 @@
 //! Everything there is to say about one indicator.
 
-use crate::assess::{Assessment, Gap, Method, Needed, Projection};
+use crate::assess::{self, Assessment, Gap, Method, Needed, Projection};
 use crate::briefing::item::{Item, Material, judged_target};
 use crate::briefing::ranking::{self, RankRow};
-use crate::briefing::{reasons, say, veil};
+use crate::briefing::{Trend, reasons, say, veil};
 use crate::locale::{Language, aside, fill, joined, labelled};
 use crate::model::{
     Catalogue, Indicator, IndicatorKey, Measure, Name, Observation, Place, Ratio, SeriesKey, Status, Term, Text,
@@ -53,6 +53,8 @@ pub struct Beside {
 pub struct Detail {
     /// The row it belongs to.
     pub item: Item,
+    /// The course of its value.
+    pub trend: Trend,
     /// Area and topic: where one is.
     pub path: String,
     /// What was promised, in our own words.
@@ -74,7 +76,7 @@ pub struct Detail {
 }
 
 impl Detail {
-    pub(super) fn new(material: Material<'_>, item: Item, assessment: &Assessment) -> Self {
+    pub(super) fn new(material: Material<'_>, item: Item, trend: Trend, assessment: &Assessment) -> Self {
         let Material { data, language, .. } = material;
         let catalogue = &data.catalogue;
         let indicator = catalogue.indicator(item.key);
@@ -94,6 +96,7 @@ impl Detail {
                 .unwrap_or_default(),
             history: history(material, indicator, item.key),
             item,
+            trend,
         };
         if material.veil.is_drawn() {
             detail.cover(&|words| covered(material, key, words));
@@ -176,11 +179,9 @@ fn progress(
         .needed
         .into_iter()
         .for_each(|needed| state(words.detail_needed, needed_line(language, indicator, needed)));
-    if let Some(projection) = &assessment.projection {
-        state(
-            words.detail_projection,
-            projection_line(language, indicator, projection),
-        );
+    if let Some(projection) = assess::project(material.subject(key), assessment, material.rule) {
+        let line = projection_line(language, indicator, &projection);
+        state(words.detail_projection, line);
     }
     for comparison in comparisons(material, indicator, key, assessment) {
         state(words.detail_compare, comparison);

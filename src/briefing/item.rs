@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::assess::{Assessment, Needed};
+use crate::assess::{Assessment, Needed, StatusRule, Subject};
 use crate::briefing::say;
 use crate::briefing::trend::Trend;
 use crate::briefing::veil::Veil;
@@ -49,8 +49,6 @@ pub struct Item {
     pub gap: String,
     /// The gap in points, for sorting.
     pub gap_points: Option<Ratio>,
-    /// The course of the value.
-    pub trend: Trend,
     /// Who answers for it.
     pub lead: Text,
     /// A shorter name of the lead, for narrow columns.
@@ -86,30 +84,32 @@ pub(super) struct Material<'a> {
     pub(super) as_of: NaiveDate,
     pub(super) language: Language,
     pub(super) veil: &'a Veil,
+    pub(super) rule: &'a StatusRule,
+}
+
+impl<'a> Material<'a> {
+    /// What the assessment asks about an indicator.
+    pub(super) fn subject(self, indicator: IndicatorKey) -> Subject<'a> {
+        Subject {
+            catalogue: &self.data.catalogue,
+            observations: &self.data.observations,
+            indicator,
+            region: self.region,
+        }
+    }
 }
 
 impl Item {
     /// Says what `assessment` found about the indicator at `key`.
     pub(super) fn new(material: Material<'_>, key: IndicatorKey, assessment: &Assessment) -> Self {
         let Material {
-            data,
-            region,
-            as_of,
-            language,
-            veil,
+            data, language, veil, ..
         } = material;
         let words = language.words();
         let catalogue = &data.catalogue;
         let indicator = catalogue.indicator(key);
         let lead = |name| veil.lead(language, say::name(language, name), assessment.status.is_red());
-        let observations = data.observations.of_indicator(key, region);
-        let target = judged_target(indicator, assessment);
-        let trend_target = indicator
-            .measure
-            .is_counted_in_figures()
-            .then_some(target)
-            .flatten()
-            .map(Ratio::from);
+        let target = say::target(language, indicator, judged_target(indicator, assessment));
         Self {
             key,
             id: indicator.id.clone(),
@@ -126,12 +126,11 @@ impl Item {
                 .observation
                 .as_ref()
                 .map(|one| say::period_in(language, indicator.measure, one.period, catalogue.year)),
-            promise: format!("{} {}", words.target, say::target(language, indicator, target)),
-            target: say::target(language, indicator, target),
+            promise: format!("{} {target}", words.target),
+            target,
             share: share(words, indicator, assessment),
             gap: gap(words, assessment),
             gap_points: assessment.gap.map(|gap| gap.points),
-            trend: Trend::new(indicator, observations, catalogue.year, as_of, trend_target),
             lead: lead(&indicator.lead.name),
             lead_short: lead(indicator.lead.short.as_ref().unwrap_or(&indicator.lead.name)),
             lead_inferred: indicator.lead.inferred,
@@ -140,6 +139,19 @@ impl Item {
             dissent: dissent(language, assessment),
         }
     }
+}
+
+/// The course of the value of the indicator at `key`.
+pub(super) fn trend(material: Material<'_>, key: IndicatorKey, assessment: &Assessment) -> Trend {
+    let Material {
+        data, region, as_of, ..
+    } = material;
+    let indicator = data.catalogue.indicator(key);
+    let observations = data.observations.of_indicator(key, region);
+    let is_figure = indicator.measure.is_counted_in_figures();
+    let target = judged_target(indicator, assessment).filter(|_| is_figure);
+    let year = data.catalogue.year;
+    Trend::new(indicator, observations, year, as_of, target.map(Ratio::from))
 }
 
 /// The lamps that the department and a leader gave the judged figure, where they are not the computed one.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use crate::briefing::item::Material;
 use crate::briefing::say;
-use crate::model::{IndicatorKey, Observation, Provenance, SeriesKey, Text};
+use crate::model::{IndicatorKey, Observation, Provenance, SeriesKey, SourceKey, Text};
 
 /// A source of figures.
 #[derive(Debug, Clone)]
@@ -35,11 +35,8 @@ struct Count<'a> {
 /// Every source of a figure that is known at the date, the one with most figures first.
 pub(super) fn lines(material: Material<'_>) -> Vec<SourceLine> {
     let Material { data, as_of, .. } = material;
-    let mut counts: BTreeMap<(Option<u32>, &'static str), (Provenance, Count<'_>)> = BTreeMap::new();
-    let mut series: Vec<_> = data.observations.iter().collect();
-    // The same data tell the same, in whichever order they are kept.
-    series.sort_by_key(|(key, region, _)| (*key, *region));
-    for (key, _, observations) in series {
+    let mut counts: BTreeMap<(Option<SourceKey>, &'static str), (Provenance, Count<'_>)> = BTreeMap::new();
+    for (key, _, observations) in data.observations.iter() {
         let (SeriesKey::Indicator(indicator) | SeriesKey::Companion(indicator)) = key;
         for observation in observations.iter().filter(|one| one.period.end() <= as_of) {
             let word = say::provenance(material.language.words(), observation.provenance);
@@ -64,7 +61,7 @@ pub(super) fn lines(material: Material<'_>) -> Vec<SourceLine> {
     lines
 }
 
-fn line(material: Material<'_>, source: Option<u32>, provenance: Provenance, mut count: Count<'_>) -> SourceLine {
+fn line(material: Material<'_>, source: Option<SourceKey>, provenance: Provenance, mut count: Count<'_>) -> SourceLine {
     let Material { data, language, .. } = material;
     let words = language.words();
     let source = source.and_then(|source| data.observations.source(source));

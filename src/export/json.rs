@@ -47,7 +47,7 @@ pub fn item(briefing: &Briefing, key: IndicatorKey) -> Value {
         "progress": facts(&detail.progress),
         "reasoning": assessment.reasoning,
         "reasons": detail.reasons,
-        "projection": assessment.projection,
+        "projection": briefing.projection(key),
         "about": facts(&detail.about),
         "terms": detail.terms,
         "reports": detail.history.iter().map(|report| json!({

@@ -10,7 +10,7 @@ use crate::intake::snapshot::series_id;
 use crate::intake::top::SCHEMA;
 use crate::model::{
     Agenda, Catalogue, IndicatorKey, Name, Observation, Override, Provenance, Reading, Revision, SelfAssessment,
-    Series, SeriesKey, Snapshot, Source, Stop, Subject, Text,
+    Series, SeriesKey, Snapshot, Source, SourceKey, Stop, Subject, Text,
 };
 
 /// Prints a snapshot. Reading it against the same catalogue gives the same snapshot, with its periods in order.
@@ -124,7 +124,7 @@ fn series(series: &Series, snapshot: &Snapshot, catalogue: &Catalogue) -> String
 /// What stands once before the figures.
 struct Common {
     provenance: Provenance,
-    source: Option<u32>,
+    source: Option<SourceKey>,
 }
 
 impl Common {
@@ -141,11 +141,8 @@ impl Common {
     }
 }
 
-fn source_id(index: Option<u32>, snapshot: &Snapshot) -> Option<&Text> {
-    snapshot
-        .sources
-        .get(usize::try_from(index?).ok()?)
-        .map(|source| &source.id)
+fn source_id(key: Option<SourceKey>, snapshot: &Snapshot) -> Option<&Text> {
+    snapshot.sources.get(key?.index()).map(|source| &source.id)
 }
 
 fn figures(series: &Series, common: &Common, snapshot: &Snapshot) -> String {

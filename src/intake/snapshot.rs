@@ -16,7 +16,7 @@ use crate::intake::sense::Subject;
 use crate::intake::top::{Entry, Unread};
 use crate::model::{
     Catalogue, Detail, Fault, Measure, NameKind, Observation, Override, Period, Provenance, Reading, RegionKey,
-    Revision, SelfAssessment, Series, SeriesKey, Severity, Snapshot, Source, Stage, Status, Text,
+    Revision, SelfAssessment, Series, SeriesKey, Severity, Snapshot, Source, SourceKey, Stage, Status, Text,
 };
 
 /// A catalogue made ready for looking up many names.
@@ -151,7 +151,7 @@ struct Desk<'d, 'p, 'a> {
 struct Common<'s> {
     measure: Measure,
     provenance: Provenance,
-    source: Option<u32>,
+    source: Option<SourceKey>,
     raw: &'s str,
 }
 
@@ -257,11 +257,11 @@ impl<'a> Desk<'_, '_, 'a> {
         key
     }
 
-    fn source(&mut self, id: &Located<'_>, raw: &str) -> Option<u32> {
+    fn source(&mut self, id: &Located<'_>, raw: &str) -> Option<SourceKey> {
         let index = self
             .sources
             .find(id.as_str(), self.complaints.at(id, raw), self.complaints)?;
-        u32::try_from(index).ok()
+        SourceKey::at(index)
     }
 
     fn unit(&mut self, key: SeriesKey, unit: Option<&Located<'_>>, indicator: &Located<'_>, raw: &str) {

@@ -77,7 +77,7 @@ impl WorkArea {
 }
 
 /// A part of the report as this catalogue has it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Area {
     /// Which part.
     pub area: WorkArea,
@@ -88,7 +88,7 @@ pub struct Area {
 }
 
 /// A paragraph of the report, or a livelihood project, under which indicators stand.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Topic {
     /// Unique in the catalogue.
     pub id: Text,
@@ -101,7 +101,7 @@ pub struct Topic {
 }
 
 /// One item of the annex: a project that the government promises to carry out for its people.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LivelihoodProject {
     /// Its number in the annex.
     pub number: u16,
@@ -114,7 +114,7 @@ pub struct LivelihoodProject {
 }
 
 /// Where an entry stands in the report.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Place {
     /// In the running text.
     Text {
@@ -147,11 +147,11 @@ pub enum RegionKind {
 }
 
 /// The position of a region in its catalogue.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct RegionKey(pub u16);
 
 /// The city, one of its counties, or a comparator.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Region {
     /// Unique in the catalogue.
     pub id: Text,
@@ -162,7 +162,7 @@ pub struct Region {
 }
 
 /// A department that answers for indicators.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Department {
     /// Unique in the catalogue.
     pub id: Text,
@@ -173,7 +173,7 @@ pub struct Department {
 }
 
 /// A term that the report explains.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Term {
     /// Its number in the report's glossary.
     pub number: u16,
@@ -188,7 +188,7 @@ pub struct Term {
 }
 
 /// The document that the catalogue was made from.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Report {
     /// Its title.
     pub title: Name,
@@ -197,7 +197,7 @@ pub struct Report {
 }
 
 /// What a series in a snapshot is about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum SeriesKey {
     /// An indicator, which is judged.
     Indicator(IndicatorKey),
@@ -206,7 +206,7 @@ pub enum SeriesKey {
 }
 
 /// One place's promises for one year. Parts are found by index; ids are for files and commands.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Catalogue {
     /// `<place>-<year>`, which is also the folder's name.
     pub id: Text,

@@ -8,7 +8,8 @@ use std::cmp::Ordering;
 use std::fmt;
 use std::str::FromStr;
 
-use serde::{Serialize, Serializer};
+use serde::de::Error;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// The largest number of digits after the point.
 const MAX_SCALE: u8 = 9;
@@ -17,8 +18,10 @@ const MAX_MANTISSA: i64 = 999_999_999_999_999;
 
 /// A finite decimal figure: `mantissa` × 10^−`scale`, at most fifteen digits, trailing zeros removed.
 ///
-/// Both are packed into one word, sixteen times the mantissa plus the scale: a province has a million figures.
+/// Both are packed into one word, sixteen times the mantissa plus the scale, and the word may lie anywhere: a province has
+/// a million figures, and so what is reported takes ten bytes and not sixteen.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
+#[repr(Rust, packed(2))]
 pub struct Decimal(i64);
 
 /// Why a number cannot be a figure.
@@ -200,13 +203,26 @@ impl Ord for Decimal {
 }
 
 impl Serialize for Decimal {
-    /// Writes whole figures as JSON integers and others as the float that prints the same digits.
+    /// Writes whole figures as JSON integers and others as the float that prints the same digits; where nobody reads
+    /// along, the one word that it is.
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        if self.is_whole() {
+        if !serializer.is_human_readable() {
+            serializer.serialize_i64(self.0)
+        } else if self.is_whole() {
             serializer.serialize_i64(self.mantissa())
         } else {
             serializer.serialize_f64(self.to_f64())
         }
+    }
+}
+
+impl<'de> Deserialize<'de> for Decimal {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        if deserializer.is_human_readable() {
+            return f64::deserialize(deserializer).and_then(|number| Self::from_f64(number).map_err(D::Error::custom));
+        }
+        let word = Self(i64::deserialize(deserializer)?);
+        Self::new(word.mantissa(), word.scale()).map_err(D::Error::custom)
     }
 }
 

@@ -7,7 +7,7 @@ use crate::model::catalogue::{Name, Place};
 use crate::model::{Decimal, MilestoneKind, Period, Target, Text};
 
 /// The position of an indicator in its catalogue, which is the report's order.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct IndicatorKey(pub u32);
 
 /// How the value of an indicator behaves, and so how progress is told from it.
@@ -81,7 +81,7 @@ pub enum Cadence {
 }
 
 /// Which department answers for an indicator.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Lead {
     /// The department's name.
     pub name: Name,
@@ -92,7 +92,7 @@ pub struct Lead {
 }
 
 /// Where a level or a reduction starts from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Baseline {
     /// The value that stood.
     pub value: Decimal,
@@ -101,7 +101,7 @@ pub struct Baseline {
 }
 
 /// An amount that is commonly published beside a growth rate, with its own unit; shown, never judged.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Companion {
     /// The id that snapshots use.
     pub id: Text,
@@ -112,7 +112,7 @@ pub struct Companion {
 }
 
 /// One checkable promise of the report.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Indicator {
     /// Unique in the catalogue; what snapshots and commands use.
     pub id: Text,

@@ -1,5 +1,7 @@
 //! What was reported: one figure, stage or word about one indicator in one region for one period.
 
+use std::num::NonZeroU32;
+
 use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -31,7 +33,7 @@ pub enum Bound {
 }
 
 /// What was reported.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Reading {
     /// A figure in the indicator's unit.
     Figure(Decimal),
@@ -44,7 +46,7 @@ pub enum Reading {
 }
 
 /// One reported fact.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Observation {
     /// What it covers.
     pub period: Period,
@@ -54,14 +56,14 @@ pub struct Observation {
     pub provenance: Provenance,
     /// Which side of the figure the true one lies on, where the source says 超, 突破 or 近.
     pub bound: Option<Bound>,
-    /// Index into [`crate::model::Observations::sources`].
-    pub source: Option<u32>,
+    /// Where it was read, if that was told.
+    pub source: Option<SourceKey>,
     /// The words that come with some figures.
     pub detail: Option<Box<Detail>>,
 }
 
 /// The words that come with some figures.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Detail {
     /// 原因: why it stands as it does.
     pub cause: Option<Text>,
@@ -80,7 +82,7 @@ pub struct Detail {
 }
 
 /// A corrected figure remembers the former one.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Revision {
     /// What stood before.
     pub former: Reading,
@@ -91,7 +93,7 @@ pub struct Revision {
 }
 
 /// A department's own view; shown beside the computed status, which never disappears.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SelfAssessment {
     /// The lamp it gives itself.
     pub status: Status,
@@ -104,7 +106,7 @@ pub struct SelfAssessment {
 }
 
 /// A leader's decision; shown beside the computed status, which never disappears.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Override {
     /// The lamp that is to show.
     pub status: Status,
@@ -116,8 +118,34 @@ pub struct Override {
     pub on: NaiveDate,
 }
 
+/// The position of a source in its snapshot, or in everything that is known
+/// ([`crate::model::Observations::sources`]).
+///
+/// It is kept as its number counted from one, so that having none takes no room of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct SourceKey(NonZeroU32);
+
+impl SourceKey {
+    /// The key of the source at `index`, or nothing beyond four billion of them.
+    pub fn at(index: usize) -> Option<Self> {
+        let number = u32::try_from(index).ok()?.checked_add(1)?;
+        NonZeroU32::new(number).map(Self)
+    }
+
+    /// Where the source stands, counted from nought.
+    pub fn index(self) -> usize {
+        usize::try_from(self.0.get() - 1).unwrap_or(usize::MAX)
+    }
+
+    /// The key after `by` more sources were put before it.
+    #[must_use]
+    pub fn moved(self, by: u32) -> Self {
+        Self(self.0.saturating_add(by))
+    }
+}
+
 /// Where published figures were read.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Source {
     /// Unique in its file.
     pub id: Text,
@@ -138,5 +166,15 @@ impl Observation {
             Reading::Figure(figure) => Some(figure),
             Reading::Stage(_) | Reading::Held | Reading::Breached => None,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_observation_takes_thirty_two_bytes_because_a_province_has_a_million() {
+        assert_eq!(size_of::<Observation>(), 32);
     }
 }

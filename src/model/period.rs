@@ -9,7 +9,8 @@ use std::fmt;
 use std::str::FromStr;
 
 use chrono::{Datelike, NaiveDate};
-use serde::{Serialize, Serializer};
+use serde::de::{self, Visitor};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::model::Ratio;
 
@@ -188,8 +189,56 @@ fn number(digits: &[u8]) -> Option<u32> {
 }
 
 impl Serialize for Period {
+    /// Writes it as people do; where nobody reads along, year and part as numbers.
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
+        if serializer.is_human_readable() {
+            return serializer.collect_str(self);
+        }
+        match *self {
+            Self::Month { year, month } => Parts::Month(year, month),
+            Self::Quarter { year, quarter } => Parts::Quarter(year, quarter),
+            Self::Year(year) => Parts::Year(year),
+            Self::Day(day) => Parts::Day(day),
+        }
+        .serialize(serializer)
+    }
+}
+
+/// A period where nobody reads along.
+#[derive(Serialize, Deserialize)]
+enum Parts {
+    Month(i16, u8),
+    Quarter(i16, u8),
+    Year(i16),
+    Day(NaiveDate),
+}
+
+impl<'de> Deserialize<'de> for Period {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        if deserializer.is_human_readable() {
+            return deserializer.deserialize_str(PeriodVisitor);
+        }
+        match Parts::deserialize(deserializer)? {
+            Parts::Month(year, month @ 1..=12) => Ok(Self::Month { year, month }),
+            Parts::Quarter(year, quarter @ 1..=4) => Ok(Self::Quarter { year, quarter }),
+            Parts::Year(year) => Ok(Self::Year(year)),
+            Parts::Day(day) => Ok(Self::Day(day)),
+            Parts::Month(..) | Parts::Quarter(..) => Err(de::Error::custom(PeriodError)),
+        }
+    }
+}
+
+struct PeriodVisitor;
+
+impl Visitor<'_> for PeriodVisitor {
+    type Value = Period;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a period")
+    }
+
+    fn visit_str<E: de::Error>(self, text: &str) -> Result<Period, E> {
+        text.parse().map_err(E::custom)
     }
 }
 

@@ -2,9 +2,10 @@
 
 use crate::model::catalogue::Name;
 use crate::model::{Decimal, Text};
+use serde::{Deserialize, Serialize};
 
 /// A named course of the year.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Profile {
     /// Unique in the catalogue.
     pub id: Text,
@@ -15,7 +16,7 @@ pub struct Profile {
 }
 
 /// The course of the year in percent of the yearly target; the parts add up to 100.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ProfileShape {
     /// What each month adds, January to December.
     Months([Decimal; 12]),

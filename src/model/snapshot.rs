@@ -1,12 +1,15 @@
 //! What is known: snapshots, and the observations that they add up to.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::mem;
 
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 
 use crate::model::catalogue::{Catalogue, Name, RegionKey, SeriesKey};
-use crate::model::{Agenda, Decimal, Detail, IndicatorKey, Observation, Problem, Provenance, Revision, Source, Text};
+use crate::model::{
+    Agenda, Decimal, Detail, IndicatorKey, Observation, Problem, Provenance, Revision, Source, SourceKey, Text,
+};
 
 /// A file of observations known at one date.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,7 +29,7 @@ pub struct Snapshot {
 }
 
 /// The observations of one indicator, or of its companion, in one region.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Series {
     /// Which indicator or companion.
     pub key: SeriesKey,
@@ -39,26 +42,35 @@ pub struct Series {
 }
 
 /// Everything that is known, by series, each in order of its periods and in its latest revision.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Observations {
-    series: HashMap<(SeriesKey, RegionKey), Line>,
+    /// In the catalogue's order, so that a series is found by halving.
+    lines: Vec<Series>,
     sources: Vec<Source>,
     /// The last day of each year that something was reported for.
     last_days: BTreeMap<i16, NaiveDate>,
     is_illustrative: bool,
 }
 
-/// One series over all snapshots.
-#[derive(Debug, Clone, Default)]
-struct Line {
-    target: Option<Decimal>,
-    observations: Vec<Observation>,
-}
+impl Series {
+    /// What comes first when everything is kept in order.
+    fn place(&self) -> (SeriesKey, RegionKey) {
+        (self.key, self.region)
+    }
 
-impl Line {
+    /// Takes in the same series of a later snapshot.
+    fn continue_with(&mut self, later: &mut Self) {
+        self.target = later.target.or(self.target);
+        if self.observations.is_empty() {
+            mem::swap(&mut self.observations, &mut later.observations);
+        } else {
+            self.observations.append(&mut later.observations);
+        }
+    }
+
     /// Puts the observations in order and lets later revisions take the place of former ones.
     fn settle(&mut self) {
-        // Most lines are in order as they come.
+        // Most series are in order as they come.
         if self.observations.is_sorted_by(|a, b| a.period < b.period) {
             return;
         }
@@ -86,7 +98,16 @@ impl Observations {
         for snapshot in snapshots {
             all.add(snapshot);
         }
-        for line in all.series.values_mut() {
+        // The sort is stable, so that of one series the older parts stay before the newer ones.
+        all.lines.sort_by_key(Series::place);
+        all.lines.dedup_by(|later, former| {
+            let is_same = later.place() == former.place();
+            if is_same {
+                former.continue_with(later);
+            }
+            is_same
+        });
+        for line in &mut all.lines {
             line.settle();
             for year in line.observations.chunk_by(|a, b| a.period.year() == b.period.year()) {
                 let Some(Observation { period, .. }) = year.last() else {
@@ -100,29 +121,28 @@ impl Observations {
         all
     }
 
-    fn add(&mut self, snapshot: Snapshot) {
+    fn add(&mut self, mut snapshot: Snapshot) {
         // Sources are counted in `u32` throughout; a data set has a few dozen.
         let offset = u32::try_from(self.sources.len()).unwrap_or(u32::MAX);
-        self.sources.extend(snapshot.sources);
-        for mut series in snapshot.series {
-            if offset > 0 {
-                for observation in &mut series.observations {
-                    observation.source = observation.source.map(|source| source.saturating_add(offset));
-                }
-            }
-            let line = self.series.entry((series.key, series.region)).or_default();
-            line.target = series.target.or(line.target);
-            if line.observations.is_empty() {
-                line.observations = series.observations;
-            } else {
-                line.observations.append(&mut series.observations);
+        self.sources.append(&mut snapshot.sources);
+        if offset > 0 {
+            let observations = snapshot.series.iter_mut().flat_map(|series| &mut series.observations);
+            for observation in observations {
+                observation.source = observation.source.map(|source| source.moved(offset));
             }
         }
+        self.lines.append(&mut snapshot.series);
+    }
+
+    /// What is known of a series, if anything is.
+    fn line(&self, key: SeriesKey, region: RegionKey) -> Option<&Series> {
+        let found = self.lines.binary_search_by_key(&(key, region), Series::place).ok()?;
+        self.lines.get(found)
     }
 
     /// The observations of a series, in order of their periods; empty when nothing was ever reported.
     pub fn of(&self, key: SeriesKey, region: RegionKey) -> &[Observation] {
-        self.series.get(&(key, region)).map_or(&[], |line| &line.observations)
+        self.line(key, region).map_or(&[], |line| &line.observations)
     }
 
     /// The observations of an indicator in a region.
@@ -143,14 +163,12 @@ impl Observations {
 
     /// A region's own target, where the data gives one.
     pub fn target_of(&self, indicator: IndicatorKey, region: RegionKey) -> Option<Decimal> {
-        self.series
-            .get(&(SeriesKey::Indicator(indicator), region))
-            .and_then(|line| line.target)
+        self.line(SeriesKey::Indicator(indicator), region)?.target
     }
 
     /// The source that an observation names.
-    pub fn source(&self, index: u32) -> Option<&Source> {
-        self.sources.get(usize::try_from(index).ok()?)
+    pub fn source(&self, key: SourceKey) -> Option<&Source> {
+        self.sources.get(key.index())
     }
 
     /// Every source of the data set.
@@ -158,21 +176,21 @@ impl Observations {
         &self.sources
     }
 
-    /// Every series that has observations.
+    /// Every series that was reported, in the catalogue's order.
     pub fn iter(&self) -> impl Iterator<Item = (SeriesKey, RegionKey, &[Observation])> {
-        self.series
+        self.lines
             .iter()
-            .map(|((key, region), line)| (*key, *region, line.observations.as_slice()))
+            .map(|line| (line.key, line.region, line.observations.as_slice()))
     }
 
     /// How many observations there are.
     pub fn len(&self) -> usize {
-        self.series.values().map(|line| line.observations.len()).sum()
+        self.lines.iter().map(|line| line.observations.len()).sum()
     }
 
     /// Whether nothing was reported at all.
     pub fn is_empty(&self) -> bool {
-        self.series.values().all(|line| line.observations.is_empty())
+        self.lines.iter().all(|line| line.observations.is_empty())
     }
 
     /// The last day of a year that something was reported for.

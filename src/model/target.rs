@@ -26,7 +26,7 @@ pub enum Operator {
 }
 
 /// What was promised.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Target {
     /// How a value is compared.
     pub operator: Operator,

@@ -9,6 +9,7 @@ use std::borrow::Borrow;
 use std::fmt;
 use std::sync::Arc;
 
+use serde::de::{self, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use unicode_properties::{GeneralCategory, UnicodeGeneralCategory};
 use unicode_segmentation::UnicodeSegmentation;
@@ -68,10 +69,16 @@ impl Text {
     }
 }
 
-/// Most text is printable ASCII and common Chinese; it needs no look at categories.
+/// Most text is printable ASCII and common Chinese; it needs no look at categories, and most of it not even to be taken
+/// apart: whatever begins with these bytes lies between U+5000 and U+8FFF.
 fn is_plain(raw: &str) -> bool {
-    raw.len() <= MAX_CHARACTERS
-        && raw.chars().all(|c| matches!(c, ' '..='~' | '\u{4E00}'..='\u{9FA5}' | '，' | '。' | '、' | '；' | '：' | '（' | '）' | '“' | '”'))
+    let mut rest = raw.as_bytes();
+    while let [b' '..=b'~', behind @ ..] | [0xE5..=0xE8, _, _, behind @ ..] = rest {
+        rest = behind;
+    }
+    let rest = raw.get(raw.len() - rest.len()..).unwrap_or(raw);
+    let is_common = |c: char| matches!(c, ' '..='~' | '\u{4E00}'..='\u{9FA5}' | '，' | '。' | '、' | '；' | '：' | '（' | '）' | '“' | '”');
+    raw.len() <= MAX_CHARACTERS && rest.chars().all(is_common)
 }
 
 fn clean(raw: &str) -> String {
@@ -219,7 +226,21 @@ impl Serialize for Text {
 impl<'de> Deserialize<'de> for Text {
     /// What comes from another process is cleaned as what comes from a file.
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        String::deserialize(deserializer).map(|raw| Self::new(&raw))
+        deserializer.deserialize_str(TextVisitor)
+    }
+}
+
+struct TextVisitor;
+
+impl Visitor<'_> for TextVisitor {
+    type Value = Text;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a string")
+    }
+
+    fn visit_str<E: de::Error>(self, raw: &str) -> Result<Text, E> {
+        Ok(Text::new(raw))
     }
 }
 

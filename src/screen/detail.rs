@@ -242,7 +242,7 @@ fn measured(detail: &Detail) -> String {
 }
 
 fn chart_elements(detail: &Detail, rows: u16) -> Vec<Element> {
-    let slots = detail.item.trend.glance();
+    let slots = detail.trend.glance();
     if slots.iter().filter(|slot| slot.value.is_some()).count() < 2 {
         return Vec::new();
     }
@@ -496,7 +496,7 @@ fn course(app: &App, detail: &Detail, theme: &Theme, area: Rect, buf: &mut Buffe
         last: detail.item.number.clone(),
     };
     let lamp = theme.lamp(detail.item.status);
-    chart::chart(buf, area, &detail.item.trend, &labels, lamp, theme);
+    chart::chart(buf, area, &detail.trend, &labels, lamp, theme);
 }
 
 /// The longest target that is told at its line in the chart.

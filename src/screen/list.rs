@@ -126,7 +126,7 @@ fn line(app: &App, line: Line, selected: bool, columns: Columns, theme: &Theme, 
         Line::Section(section) => heading(buf, area, &section_name(app, section), theme),
         Line::Nothing(section) => nothing(app, section, theme, area, buf),
         Line::Item(key) | Line::TermUse { key, .. } => {
-            row::item(buf, area, briefing.item(key), selected, columns, theme);
+            row::item(buf, area, briefing, key, selected, columns, theme);
         }
         Line::Worst(key) => overview::worst(app, key, selected, columns, theme, area, buf),
         Line::Topic { area: of, topic } => {

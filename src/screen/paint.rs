@@ -47,7 +47,11 @@ pub(super) fn put(buf: &mut Buffer, area: Rect, x: u16, y: u16, cells: usize, te
         return x;
     }
     let room = usize::from(area.right() - x).min(cells);
-    let (end, _) = buf.set_stringn(x, y, cut(text, room, "…"), room, style);
+    let (end, _) = if width(text) <= room {
+        buf.set_stringn(x, y, text, room, style)
+    } else {
+        buf.set_stringn(x, y, cut(text, room, "…"), room, style)
+    };
     end
 }
 

@@ -8,8 +8,9 @@ use ratatui::layout::Rect;
 use ratatui::style::Modifier;
 
 use crate::app::{App, Hit, Order};
-use crate::briefing::Item;
+use crate::briefing::{Briefing, Item};
 use crate::locale::Language;
+use crate::model::IndicatorKey;
 use crate::screen::bar;
 use crate::screen::paint::{self, cut, put, put_in, put_in_right, shorten, width};
 use crate::screen::theme::Theme;
@@ -173,7 +174,16 @@ pub(super) fn head_at(columns: Columns, area: Rect, x: u16) -> Option<Hit> {
 }
 
 /// Draws one indicator in one line.
-pub(super) fn item(buf: &mut Buffer, area: Rect, item: &Item, selected: bool, columns: Columns, theme: &Theme) {
+pub(super) fn item(
+    buf: &mut Buffer,
+    area: Rect,
+    briefing: &Briefing,
+    key: IndicatorKey,
+    selected: bool,
+    columns: Columns,
+    theme: &Theme,
+) {
+    let item = briefing.item(key);
     let lamp = theme.lamp(item.status);
     let places = columns.places(area);
     head(buf, area, item, selected, [columns.word, columns.name], theme);
@@ -184,7 +194,9 @@ pub(super) fn item(buf: &mut Buffer, area: Rect, item: &Item, selected: bool, co
     }
     let style = if item.status.is_red() { lamp } else { theme.plain };
     put_in_right(buf, places.gap, &item.gap, style);
-    bar::sparkline(buf, places.spark, &item.trend, lamp, theme);
+    if places.spark.width > 0 {
+        bar::sparkline(buf, places.spark, briefing.trend(key), lamp, theme);
+    }
     let lead = fitting_lead(item, places.lead.width);
     put_in(buf, places.lead, lead, theme.quiet);
 }

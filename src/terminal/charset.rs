@@ -69,7 +69,7 @@ pub enum Widths {
 impl Widths {
     /// Whether everybody agrees how wide this is. Behind what is uncertain, the cursor has to be placed afresh.
     pub(super) fn is_certain(self, symbol: &str) -> bool {
-        if symbol.is_ascii() {
+        if symbol.is_ascii() || is_common(symbol) {
             return true;
         }
         let mut characters = symbol.chars();
@@ -88,6 +88,20 @@ impl Widths {
             _ => false,
         }
     }
+}
+
+/// How many cells a symbol takes as we count them. Nearly all that a screen holds are told without a table.
+pub(super) fn cells_of(symbol: &str) -> u16 {
+    match symbol.as_bytes() {
+        [b' '..=b'~'] => 1,
+        _ if is_common(symbol) => 2,
+        _ => u16::try_from(symbol.width()).unwrap_or(u16::MAX),
+    }
+}
+
+/// One Chinese character between U+5000 and U+8FFF, told by its first byte.
+fn is_common(symbol: &str) -> bool {
+    matches!(symbol.as_bytes(), [0xE5..=0xE8, _, _])
 }
 
 /// Characters that every terminal with Chinese draws in two cells; pictographs, which are wide only by a younger rule, are
@@ -141,6 +155,15 @@ mod tests {
         assert_eq!(written(Charset::Gbk, "⠿"), b"?");
         assert_eq!(written(Charset::Gb18030, "𠀀").len(), 4);
         assert_eq!(written(Charset::Gbk, "𠀀"), b"??");
+    }
+
+    #[test]
+    fn what_is_told_without_a_table_is_what_the_table_says() {
+        for character in '\0'..='\u{FFFF}' {
+            let symbol = character.to_string();
+            assert_eq!(usize::from(cells_of(&symbol)), symbol.width(), "{character:?}");
+            assert!(!is_common(&symbol) || is_east_asian(character), "{character:?}");
+        }
     }
 
     #[test]

@@ -11,9 +11,8 @@ use std::io::Write;
 
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::{Color, Modifier};
-use unicode_width::UnicodeWidthStr;
 
-use super::charset::{Charset, Widths, belongs_to_a_figure};
+use super::charset::{Charset, Widths, belongs_to_a_figure, cells_of};
 use super::scroll::{self, Shift};
 
 /// How the terminal writes at the moment.
@@ -152,7 +151,7 @@ impl Encoder {
             "?"
         };
         self.charset.write(symbol, &mut self.bytes);
-        let cells = u16::try_from(cell.symbol().width()).unwrap_or(u16::MAX);
+        let cells = cells_of(cell.symbol());
         let behind = x.saturating_add(cells);
         // At the right edge the cursor stands on the last cell or behind it, as the terminal likes.
         self.cursor = (is_certain && behind < right).then_some((behind, y));
@@ -172,7 +171,7 @@ impl Encoder {
                     && (cell.modifier & ON_BLANKS).is_empty()
                     && cell.bg == self.pen.bg
                     && (cell.modifier ^ self.pen.modifier) & ON_BLANKS == Modifier::empty();
-            same && cell.symbol().width() == 1 && widths.is_certain(cell.symbol())
+            same && cells_of(cell.symbol()) == 1 && widths.is_certain(cell.symbol())
         };
         let length: usize = between.iter().map(|cell| cell.symbol().len()).sum();
         if length <= 3 && between.iter().all(is_alike) {
@@ -211,6 +210,12 @@ impl Encoder {
     /// Changes the pen as far as it differs in what matters.
     fn write_as(&mut self, wanted: Pen, matters: Modifier) {
         let shows_ink = matters == Modifier::all();
+        let is_same = (self.pen.modifier ^ wanted.modifier) & matters == Modifier::empty()
+            && self.pen.bg == wanted.bg
+            && (self.pen.fg == wanted.fg || !shows_ink);
+        if is_same {
+            return;
+        }
         let mut codes: Vec<String> = Vec::new();
         let mut pen = self.pen;
         if !((pen.modifier & matters) - wanted.modifier).is_empty() {
@@ -256,14 +261,14 @@ fn changes<'a>(shown: &Buffer, next: &'a Buffer, widths: Widths) -> Vec<(u16, u1
         let mut x = next.area.left();
         while x < next.area.right() {
             let cell = &next[(x, y)];
-            let cells = u16::try_from(cell.symbol().width()).unwrap_or(1).max(1);
+            let cells = cells_of(cell.symbol()).max(1);
             let is_changed = is_torn || shown.cell((x, y)) != Some(cell);
             let last = x.saturating_add(cells - 1);
             let behind = x.saturating_add(cells);
             // What stood here may have covered the cell behind.
             let covered = |x: u16| {
                 let before = shown.cell((x, y)).map_or(" ", Cell::symbol);
-                before.width() > 1 || !widths.is_certain(before)
+                cells_of(before) > 1 || !widths.is_certain(before)
             };
             is_torn = is_changed && covered(last);
             if widths.is_certain(cell.symbol()) || behind >= next.area.right() {
@@ -513,7 +518,7 @@ mod tests {
                         while x < SIZE.0 {
                             let seen = terminal.cell(x, y);
                             prop_assert!(may_show(&shown, (x, y), seen), "'{seen}' at {x}, {y}\n{}", whole());
-                            x += u16::try_from(shown[(x, y)].symbol().width()).unwrap().max(1);
+                            x += cells_of(shown[(x, y)].symbol()).max(1);
                         }
                     }
                 }
@@ -547,7 +552,7 @@ mod tests {
                             prop_assert_eq!(colour_of(seen.fgcolor()), cell.fg, "ink at {}, {}", x, y);
                             prop_assert_eq!(seen.bold(), cell.modifier.contains(Modifier::BOLD));
                         }
-                        x += u16::try_from(cell.symbol().width()).unwrap().max(1);
+                        x += cells_of(cell.symbol()).max(1);
                     }
                 }
                 shown = next;

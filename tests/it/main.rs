@@ -31,6 +31,7 @@ mod program;
 mod pty;
 #[cfg(unix)]
 mod readme;
+mod ready;
 mod sample;
 mod scenarios;
 mod screens;

@@ -56,8 +56,8 @@ fn a_level_needs_its_distance() {
 
 #[test]
 fn the_profiles_share_projects_the_year() {
-    let found = sum().figure("2025-05", "40").figure("2025-06", "50").at("2025-06-30");
-    let projection = found.projection.unwrap();
+    let promise = sum().figure("2025-05", "40").figure("2025-06", "50");
+    let projection = promise.projected_at("2025-06-30").unwrap();
     assert_eq!(projection.value, Ratio::from(100));
     assert_eq!(projection.method, Method::ProfileShare { share: Ratio::of(1, 2) });
     assert_eq!(
@@ -69,13 +69,12 @@ fn the_profiles_share_projects_the_year() {
 
 #[test]
 fn the_same_month_of_the_year_before_projects_better() {
-    let found = sum()
+    let promise = sum()
         .figure("2024-06", "40")
         .figure("2024", "100")
         .figure("2025-05", "40")
-        .figure("2025-06", "50")
-        .at("2025-06-30");
-    let projection = found.projection.unwrap();
+        .figure("2025-06", "50");
+    let projection = promise.projected_at("2025-06-30").unwrap();
     assert_eq!(projection.value, Ratio::from(125));
     assert_eq!(projection.method, Method::YearBefore { share: exact("0.4") });
 }
@@ -87,44 +86,41 @@ fn january_and_february_of_a_leap_year_are_the_same_months() {
         .figure("2024-12", "100")
         .figure("2025-01", "5")
         .figure("2025-02", "12");
-    assert_eq!(promise.at("2025-02-28").projection.unwrap().value, Ratio::from(120));
+    assert_eq!(promise.projected_at("2025-02-28").unwrap().value, Ratio::from(120));
 }
 
 #[test]
 fn the_band_is_one_deviation_of_the_monthly_additions() {
     // Two months of 10, one of 20, one of 0: a mean of 10 and a deviation of √50.
-    let found = sum()
+    let promise = sum()
         .figure("2025-02", "20")
         .figure("2025-03", "40")
-        .figure("2025-04", "40")
-        .at("2025-04-30");
-    let (low, high) = found.projection.unwrap().band.unwrap();
+        .figure("2025-04", "40");
+    let (low, high) = promise.projected_at("2025-04-30").unwrap().band.unwrap();
     assert_eq!(low + high, Ratio::from(2 * (40 + 8 * 10)));
     assert_eq!((high - low).rounded(3).to_string(), "113.137");
 }
 
 #[test]
 fn a_year_without_swings_has_a_band_without_width() {
-    let found = sum()
+    let promise = sum()
         .figure("2025-02", "20")
         .figure("2025-03", "30")
-        .figure("2025-04", "40")
-        .at("2025-04-30");
+        .figure("2025-04", "40");
     assert_eq!(
-        found.projection.unwrap().band,
+        promise.projected_at("2025-04-30").unwrap().band,
         Some((Ratio::from(120), Ratio::from(120)))
     );
 }
 
 #[test]
 fn one_point_projects_nothing_and_so_does_a_finished_year() {
-    assert_eq!(sum().figure("2025-06", "50").at("2025-06-30").projection, None);
+    assert_eq!(sum().figure("2025-06", "50").projected_at("2025-06-30"), None);
     assert_eq!(
         sum()
             .figure("2025-11", "50")
             .figure("2025-12", "60")
-            .at("2025-12-31")
-            .projection,
+            .projected_at("2025-12-31"),
         None
     );
 }
@@ -135,8 +131,7 @@ fn what_does_not_add_up_is_not_projected() {
         promise
             .figure("2025-05", "4")
             .figure("2025-06", "5")
-            .at("2025-06-30")
-            .projection
+            .projected_at("2025-06-30")
     };
     assert_eq!(two(Promise::new(Measure::GrowthRate, "6")), None);
     assert_eq!(two(Promise::new(Measure::Level, "6")), None);
@@ -157,8 +152,7 @@ fn nothing_due_yet_gives_no_share_to_divide_by() {
         planting
             .figure("2025-02", "1")
             .figure("2025-03", "2")
-            .at("2025-03-31")
-            .projection,
+            .projected_at("2025-03-31"),
         None
     );
 }
@@ -169,5 +163,6 @@ fn a_county_without_a_target_has_no_outlook() {
         .figure_in(county(1), "2025-05", "4")
         .figure_in(county(1), "2025-06", "5");
     let found = promise.at_day(county(1), day("2025-06-30"));
-    assert_eq!((found.needed, found.projection), (None, None));
+    assert_eq!(found.needed, None);
+    assert_eq!(promise.projected_in(county(1), day("2025-06-30")), None);
 }

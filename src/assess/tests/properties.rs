@@ -198,6 +198,7 @@ proptest! {
         let found = promise.at_day(CITY, as_of);
         prop_assert!(matches!(found.status, Status::Unreported(_)));
         prop_assert_eq!((found.attained, found.pace, found.gap), (None, None, None));
-        prop_assert!(found.observation.is_none() && found.needed.is_none() && found.projection.is_none());
+        prop_assert!(found.observation.is_none() && found.needed.is_none());
+        prop_assert_eq!(promise.projected_in(CITY, as_of), None);
     }
 }

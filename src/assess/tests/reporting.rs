@@ -1,6 +1,6 @@
 //! When a figure is due, and how long it counts.
 
-use crate::assess::testing::{Promise, day};
+use crate::assess::testing::{CITY, Promise, day};
 use crate::assess::{Verdict, first_due};
 use crate::model::{Cadence, Measure, Status, Unreported};
 
@@ -32,7 +32,8 @@ fn a_figure_is_current_for_its_cadence_and_one_month() {
     for (cadence, period, last) in cases {
         let promise = sum(cadence).figure(period, "45");
         assert_eq!(promise.at(last).status, Status::NearPace);
-        let found = promise.at_day(crate::assess::testing::CITY, day(last).succ_opt().unwrap());
+        let too_late = day(last).succ_opt().unwrap();
+        let found = promise.at_day(CITY, too_late);
         assert_eq!((found.status, found.former), (OVERDUE, Some(Status::NearPace)));
         assert_eq!(
             found.reasoning.verdict,
@@ -41,7 +42,8 @@ fn a_figure_is_current_for_its_cadence_and_one_month() {
             }
         );
         assert_eq!(found.observation.unwrap().period, period.parse().unwrap());
-        assert_eq!((found.needed, found.projection, found.since), (None, None, None));
+        assert_eq!((found.needed, found.since), (None, None));
+        assert_eq!(promise.projected_in(CITY, too_late), None);
     }
 }
 

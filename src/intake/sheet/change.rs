@@ -6,7 +6,8 @@ use chrono::NaiveDate;
 
 use crate::intake::sheet::Entry;
 use crate::model::{
-    Detail, Observation, Observations, Reading, RegionKey, Revision, Series, SeriesKey, Snapshot, Source, Text,
+    Detail, Observation, Observations, Reading, RegionKey, Revision, Series, SeriesKey, Snapshot, Source, SourceKey,
+    Text,
 };
 
 /// What an entry does to what is on file.
@@ -169,7 +170,7 @@ impl<'s> Ledger<'s> {
     }
 
     /// The department as a source of this snapshot.
-    fn source(&mut self, department: &Text) -> Option<u32> {
+    fn source(&mut self, department: &Text) -> Option<SourceKey> {
         let sources = &mut self.snapshot.sources;
         let index = sources
             .iter()
@@ -184,7 +185,7 @@ impl<'s> Ledger<'s> {
                 });
                 sources.len() - 1
             });
-        u32::try_from(index).ok()
+        SourceKey::at(index)
     }
 }
 

@@ -6,7 +6,7 @@ use super::{CATALOGUE, SNAPSHOT, found, read_catalogue, read_snapshot};
 use crate::intake::print_snapshot;
 use crate::model::{
     Bound, Catalogue, Decimal, Detail, Name, Observation, Override, Period, Provenance, Reading, RegionKey, Revision,
-    SelfAssessment, Series, SeriesKey, Snapshot, Source, Stage, Status, Text,
+    SelfAssessment, Series, SeriesKey, Snapshot, Source, SourceKey, Stage, Status, Text,
 };
 
 fn catalogue() -> Catalogue {
@@ -130,7 +130,7 @@ fn detail(id: &'static str) -> impl Strategy<Value = Option<Box<Detail>>> {
 
 fn observation(id: &'static str) -> impl Strategy<Value = Observation> {
     let bound = prop::sample::select(vec![None, Some(Bound::Lower), Some(Bound::Upper)]);
-    let source = prop::option::of(0_u32..2);
+    let source = prop::option::of(0_usize..2).prop_map(|index| SourceKey::at(index?));
     (period(), reading(id), provenance(), bound, source, detail(id)).prop_map(
         |(period, reading, provenance, bound, source, detail)| Observation {
             period,

@@ -5,7 +5,7 @@ use super::{
 };
 use crate::intake::Contents;
 use crate::model::{
-    Bound, Decimal, Fault, NameKind, Observation, Provenance, Reading, RegionKey, SeriesKey, Snapshot, Stage,
+    Bound, Decimal, Fault, NameKind, Observation, Provenance, Reading, RegionKey, SeriesKey, Snapshot, SourceKey, Stage,
 };
 
 const STAGES: &str = "not_started, preparing, started, progressing, completed, effective";
@@ -43,12 +43,12 @@ fn a_sound_snapshot_is_read_whole() {
             reading: Reading::Figure("3.5".parse().unwrap()),
             provenance: Provenance::Published,
             bound: None,
-            source: Some(0),
+            source: SourceKey::at(0),
             detail: None,
         }
     );
     let newest = &growth.observations[2];
-    assert_eq!((newest.bound, newest.source), (Some(Bound::Lower), Some(1)));
+    assert_eq!((newest.bound, newest.source), (Some(Bound::Lower), SourceKey::at(1)));
     assert_eq!(newest.detail.as_ref().unwrap().cause, Some("回升".into()));
     assert!(matches!(amount.key, SeriesKey::Companion(_)));
     assert_eq!(

@@ -1,0 +1,69 @@
+//! The built-in files as they were read when the program was made.
+//!
+//! People open the program in front of a room, and what it carries does not change from one opening to the next: reading
+//! its catalogue and its snapshots from JSON each time took two thirds of the way to the first frame. So what their road
+//! through the gates of [`crate::intake`] leads to is kept beside them, and a test holds that it is what the files say.
+//! It is read by whoever wrote it and by nobody else: one that does not fit is no complaint but a reason to read the files.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use crate::model::{Catalogue, DataSet, Name, Observations, Text};
+
+/// What there is of a data set beside its catalogue.
+#[derive(Serialize, Deserialize)]
+struct Kept<'a, O> {
+    catalogue: Text,
+    title: Name,
+    open_at: NaiveDate,
+    snapshot_dates: Vec<NaiveDate>,
+    name: &'a str,
+    observations: O,
+}
+
+/// A catalogue, to be kept.
+pub fn keep_catalogue(catalogue: &Catalogue) -> Vec<u8> {
+    written(catalogue)
+}
+
+/// A data set without its catalogue, to be kept; none where it has complaints or an agenda, which belong to files that
+/// somebody still works on.
+pub fn keep_data_set(data: &DataSet) -> Option<Vec<u8>> {
+    let is_finished = data.problems.is_empty() && data.agenda.is_none();
+    is_finished.then(|| {
+        written(&Kept {
+            catalogue: data.catalogue.id.clone(),
+            title: data.title.clone(),
+            open_at: data.open_at,
+            snapshot_dates: data.snapshot_dates.clone(),
+            name: data.name.as_str(),
+            observations: &data.observations,
+        })
+    })
+}
+
+/// Writing to memory cannot fail for what has no maps of unknown length; should it, nothing is kept.
+fn written(what: &impl Serialize) -> Vec<u8> {
+    postcard::to_allocvec(what).unwrap_or_default()
+}
+
+/// A catalogue that was kept.
+pub fn kept_catalogue(bytes: &[u8]) -> Option<Catalogue> {
+    postcard::from_bytes(bytes).ok()
+}
+
+/// A data set that was kept, with the one of `catalogues` that it belongs to.
+pub fn kept_data_set(bytes: &[u8], catalogues: impl IntoIterator<Item = Catalogue>) -> Option<DataSet> {
+    let kept: Kept<'_, Observations> = postcard::from_bytes(bytes).ok()?;
+    let catalogue = catalogues.into_iter().find(|one| one.id == kept.catalogue)?;
+    Some(DataSet {
+        name: kept.name.into(),
+        title: kept.title,
+        catalogue,
+        observations: kept.observations,
+        snapshot_dates: kept.snapshot_dates,
+        open_at: kept.open_at,
+        agenda: None,
+        problems: Vec::new(),
+    })
+}
