@@ -322,7 +322,7 @@ pub struct Check {
 /// Which form to write, and where to.
 #[derive(Debug, Clone, Args)]
 pub struct Template {
-    /// File to write, .xlsx or .csv; with --each, the folder to write to.
+    /// File to write, .xlsx or .csv; with --each or --each-region, the folder to write to.
     #[arg(short, long, value_name = "FILE")]
     pub output: PathBuf,
     /// Only what this department answers for, by its name or short name.
@@ -331,6 +331,15 @@ pub struct Template {
     /// A workbook for each department.
     #[arg(long, conflicts_with = "lead")]
     pub each: bool,
+    /// What this county reports, for it to fill in, with a column for the targets that it sets itself.
+    #[arg(long, value_name = "NAME", conflicts_with_all = ["regions", "each", "each_region"])]
+    pub region: Option<String>,
+    /// A column for each county instead of one for the whole city.
+    #[arg(long)]
+    pub regions: bool,
+    /// A workbook for each county, for it to fill in.
+    #[arg(long, conflicts_with_all = ["each", "lead", "regions"])]
+    pub each_region: bool,
     /// The period to report on: 2025-06, 2025-Q2 or 2025; without one, the month after the newest data.
     #[arg(long, value_name = "PERIOD", value_parser = period)]
     pub period: Option<Period>,

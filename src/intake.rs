@@ -42,8 +42,8 @@ pub use crate::intake::open::{Contents, kind, open, read};
 pub use crate::intake::print::{print_agenda, print_snapshot};
 pub use crate::intake::ready::{keep_catalogue, keep_data_set, kept_catalogue, kept_data_set};
 pub use crate::intake::sheet::{
-    Change, Correction, Encoding, Entry, FileRead, Mapping, Posting, Request, SheetReader, Sheets, Upload, Vocabulary,
-    post,
+    Change, Correction, Encoding, Entry, FileRead, Mapping, OwnTarget, Posting, Request, SheetReader, Sheets, Upload,
+    Vocabulary, post,
 };
 pub use crate::intake::snapshot::series_id;
 

@@ -231,6 +231,7 @@ fn plain_message(words: &Words, fault: &Fault) -> &'static str {
         Fault::NoPeriod => words.fault_no_period,
         Fault::NoCachedValue => words.fault_no_cached_value,
         Fault::WantsCalculation => words.fault_wants_calculation,
+        Fault::NoRegion => words.fault_no_region,
         _ => words.fault_spreadsheet,
     }
 }
@@ -283,6 +284,7 @@ fn sheet_hint(words: &Words, fault: &Fault) -> Option<&'static str> {
         Fault::HiddenSheet => words.hint_hidden_sheet,
         Fault::AmbiguousColumn { .. } => words.hint_ambiguous_column,
         Fault::NoPeriod => words.hint_no_period,
+        Fault::NoRegion => words.hint_no_region,
         Fault::AmbiguousName { .. } => words.hint_ambiguous_name,
         Fault::Conflict { .. } => words.hint_conflict,
         Fault::NoCachedValue | Fault::StaleZero { .. } | Fault::ZeroFormula { .. } | Fault::WantsCalculation => {

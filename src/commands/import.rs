@@ -14,8 +14,8 @@ use crate::cli::{Import, Open};
 use crate::commands::turn::Turn;
 use crate::commands::{FOUND_PROBLEMS, Failure, complaints, data, file, pretty, print};
 use crate::intake::{
-    self, Change, Correction, Encoding, Entry, Input, Limits, Mapping, Posting, Request, SheetReader, Sheets,
-    Vocabulary,
+    self, Change, Correction, Encoding, Entry, Input, Limits, Mapping, OwnTarget, Posting, Request, SheetReader,
+    Sheets, Vocabulary,
 };
 use crate::locale::{Language, Words, fill, joined};
 use crate::model::{
@@ -54,7 +54,7 @@ pub(super) fn import(wanted: &Import, open: &Open) -> Result<ExitCode, Failure> 
         why: wanted.reason.as_deref().map(Text::new),
     };
     let file = Text::new(&target.to_string_lossy());
-    let post = |correction: &Correction| intake::post(&sheets.entries, &desk.snapshots, &file, as_of, correction);
+    let post = |correction: &Correction| intake::post(&sheets, &desk.snapshots, &file, as_of, correction);
     let posting = post(&correction);
     let told = Told {
         language,
@@ -270,12 +270,11 @@ fn decide(
     posting: &Posting,
     correction: &mut Correction,
 ) -> Result<Outcome, Failure> {
-    let is_replaced = |change: &&Change| matches!(change, Change::Replaced(_));
-    let replaced = posting.changes.iter().filter(is_replaced).count();
+    let replaced = posting.count(|change| matches!(change, Change::Replaced(_)));
     if wanted.dry_run {
         return Ok(Outcome::Dry);
     }
-    if posting.changes.iter().all(|change| *change == Change::Same) {
+    if posting.count(|change| *change != Change::Same) == 0 {
         return Ok(Outcome::Nothing);
     }
     if replaced == 0 || wanted.yes {
@@ -375,7 +374,7 @@ impl Told<'_> {
     fn changes(&self) -> String {
         let words = self.language.words();
         let mut text = String::new();
-        if self.posting.changes.iter().any(|change| *change != Change::Same) {
+        if self.posting.count(|change| *change != Change::Same) > 0 {
             text = format!("{}\n", words.import_changes);
         }
         for (entry, change) in self.sheets.entries.iter().zip(&self.posting.changes) {
@@ -385,14 +384,13 @@ impl Told<'_> {
                 let _ = writeln!(text, "  {word}  {told}  {}", self.place(&entry.spot));
             }
         }
-        let count = |wanted: fn(&Change) -> bool| {
-            self.posting
-                .changes
-                .iter()
-                .filter(|one| wanted(one))
-                .count()
-                .to_string()
-        };
+        for (target, change) in self.sheets.targets.iter().zip(&self.posting.target_changes) {
+            if let Some(word) = change_word(words, *change) {
+                let told = self.target(target, *change);
+                let _ = writeln!(text, "  {word}  {told}  {}", self.place(&target.spot));
+            }
+        }
+        let count = |wanted: fn(&Change) -> bool| self.posting.count(wanted).to_string();
         let values = [
             ("new", count(|one| *one == Change::New)),
             ("replaced", count(|one| matches!(one, Change::Replaced(_)))),
@@ -447,6 +445,25 @@ impl Told<'_> {
         )
     }
 
+    /// What an own target does to the one on file, in words.
+    fn target(&self, target: &OwnTarget, change: Change) -> String {
+        let words = self.language.words();
+        let indicator = self.catalogue.indicator(target.indicator);
+        let told = |reading| say::reading(self.language, indicator, reading);
+        let (template, former) = match change {
+            Change::Replaced(former) => (words.import_target_correction, told(former)),
+            _ => (words.import_target, String::new()),
+        };
+        let region = say::name(self.language, &self.catalogue.region(target.region).name);
+        let values = [
+            ("name", say::name(self.language, &indicator.name).as_str()),
+            ("region", region.as_str()),
+            ("reading", &told(Reading::Figure(target.value))),
+            ("former", &former),
+        ];
+        fill(template, &values)
+    }
+
     fn reading(&self, entry: &Entry, reading: Reading) -> String {
         let (SeriesKey::Indicator(key) | SeriesKey::Companion(key)) = entry.series;
         let indicator = self.catalogue.indicator(key);
@@ -492,10 +509,27 @@ impl Told<'_> {
                     "cell": entry.spot.cell(),
                 })
             });
+        let targets = self.sheets.targets.iter().zip(&self.posting.target_changes);
+        let targets = targets.map(|(target, change)| {
+            let former = match change {
+                Change::Replaced(former) => Some(plain(*former)),
+                _ => None,
+            };
+            json!({
+                "change": change_id(*change),
+                "indicator": self.catalogue.indicator(target.indicator).id,
+                "region": self.catalogue.region(target.region).id,
+                "target": target.value,
+                "former": former,
+                "spot": target.spot,
+                "cell": target.spot.cell(),
+            })
+        });
         json!({
             "files": files.collect::<Vec<_>>(),
             "problems": self.sheets.problems,
             "changes": changes.collect::<Vec<_>>(),
+            "targets": targets.collect::<Vec<_>>(),
             "written": written,
         })
     }

@@ -36,8 +36,8 @@ use crate::intake::limits::Limits;
 use crate::intake::sense::Subject;
 use crate::intake::sense::counties::{Excess, Part, weigh};
 use crate::model::{
-    Catalogue, Decimal, Fault, Limit, Observation, Observations, Period, Position, Problem, Provenance, Reading,
-    RegionKey, RegionKind, SeriesKey, Severity, Spot, Text,
+    Catalogue, Decimal, Fault, IndicatorKey, Limit, Observation, Observations, Period, Position, Problem, Provenance,
+    Reading, RegionKey, RegionKind, SeriesKey, Severity, Spot, Text,
 };
 use header::{Column, Head};
 use names::Directory;
@@ -88,6 +88,19 @@ pub struct Entry {
     pub spot: Spot,
 }
 
+/// A target that a county sets itself, as it was read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OwnTarget {
+    /// What it is about.
+    pub indicator: IndicatorKey,
+    /// Whose it is.
+    pub region: RegionKey,
+    /// The target.
+    pub value: Decimal,
+    /// The cell it was read from.
+    pub spot: Spot,
+}
+
 /// What became of a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FileRead {
@@ -104,6 +117,8 @@ pub struct FileRead {
 pub struct Sheets {
     /// What was reported, in the order of the files.
     pub entries: Vec<Entry>,
+    /// The targets that counties set themselves.
+    pub targets: Vec<OwnTarget>,
     /// What became of each file.
     pub files: Vec<FileRead>,
     /// What was left out or looks odd.
@@ -221,9 +236,11 @@ impl<'r> SheetReader<'r> {
             head,
             problems: &mut self.sheets.problems,
             used: &mut self.sheets.mapping,
+            targets: &mut self.sheets.targets,
         };
+        let before = desk.targets.len();
         let entries = desk.entries();
-        let figures = entries.len();
+        let figures = entries.len() + desk.targets.len() - before;
         self.sheets.entries.extend(entries);
         figures
     }
@@ -231,6 +248,7 @@ impl<'r> SheetReader<'r> {
     /// Everything that was read, after what can only be seen when all of it is there.
     pub fn finish(mut self) -> Sheets {
         self.settle_doubles();
+        self.settle_double_targets();
         self.refuse_falls();
         self.refuse_counties_beyond_their_city();
         self.sheets
@@ -260,6 +278,35 @@ impl<'r> SheetReader<'r> {
         }
         let mut kept = is_kept.into_iter();
         self.sheets.entries.retain(|_| kept.next().unwrap_or(true));
+    }
+
+    /// The same for targets.
+    fn settle_double_targets(&mut self) {
+        let mut first: HashMap<(IndicatorKey, RegionKey), usize> = HashMap::new();
+        let mut is_kept = vec![true; self.sheets.targets.len()];
+        let mut conflicts = Vec::new();
+        for (index, target) in self.sheets.targets.iter().enumerate() {
+            let Some(former) = first.get(&(target.indicator, target.region)).copied() else {
+                first.insert((target.indicator, target.region), index);
+                continue;
+            };
+            is_kept[index] = false;
+            let other = &self.sheets.targets[former];
+            if other.value != target.value {
+                is_kept[former] = false;
+                let fault = Fault::Conflict {
+                    found: Text::new(&target.value.to_string()),
+                    other: Text::new(&other.value.to_string()),
+                    there: other.spot.clone(),
+                };
+                conflicts.push((target.spot.clone(), fault));
+            }
+        }
+        let severity = Severity::Error;
+        let told = |(spot, fault)| Problem { severity, spot, fault };
+        self.sheets.problems.extend(conflicts.into_iter().map(told));
+        let mut kept = is_kept.into_iter();
+        self.sheets.targets.retain(|_| kept.next().unwrap_or(true));
     }
 
     /// A figure of what adds up may not be below the one before it in the same year, on file or among what was read. One

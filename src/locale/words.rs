@@ -716,6 +716,8 @@ table! {
     fault_no_sure_unit: "没有写单位，不能确定是 {expected} 中的哪一个", "no unit is given, and it could be any of {expected}";
     fault_ambiguous_name: "'{found}' 可指不止一个{kind}：{candidates}", "'{found}' could be more than one {kind}: {candidates}";
     hint_ambiguous_name: "写全名，或用 --mapping 文件说明", "write the full name, or say it in a --mapping file";
+    fault_no_region: "自定目标要写明是哪个旗县的", "an own target says nowhere whose it is";
+    hint_no_region: "加一列旗县，或在表头上方写“填报地区：…”", "add a column of counties, or write “Region: …” above the table";
     fault_no_indicator: "有数值 {found}，但这一行没有写指标", "there is a figure, {found}, but the row names no indicator";
     fault_conflict: "同一指标、地区、期次有两个数：这里是 {found}，{there} 是 {other}", "two figures for one indicator, region and period: {found} here, {other} at {there}";
     hint_conflict: "两个都没有采用；问清楚后留一个", "neither was taken; ask, and keep one";
@@ -785,11 +787,14 @@ table! {
     form_title: "{title} · 报送表", "{title} · report form";
     form_period: "报送期次：{period}", "Period: {period}";
     form_department: "填报单位：{name}", "Department: {name}";
+    form_region: "填报地区：{name}", "Region: {name}";
     form_explanation: "填报说明", "How to fill in";
     form_id: "编号（勿改）", "ID (keep)";
     form_name: "指标", "Indicator";
     form_unit: "单位", "Unit";
     form_target: "目标", "Target";
+    form_city_target: "全市目标", "City's target";
+    form_own_target: "自定目标", "Own target";
     form_wording: "报告表述", "Wording";
     form_last: "上期", "Last period";
     form_value: "本期（{period}）", "This period ({period})";
@@ -800,6 +805,9 @@ table! {
     form_not_due: "本期不必报", "not due";
     form_refusal: "这里填数值，或从列表里选。没有数就空着，不要填 0。", "Type a figure, or choose from the list. Where there is none, leave it empty; never type 0.";
     form_step_cells: "只填黄色的格：本期、原因、下一步。其余的格是锁住的。", "Fill in the yellow cells only: this period, cause, next step. The others are locked.";
+    form_step_county_cells: "只填黄色的格：自定目标、本期、原因、下一步，都是本地区的。其余的格是锁住的。", "Fill in the yellow cells only: own target, this period, cause, next step, all for this region. The others are locked.";
+    form_step_counties_cells: "只填黄色的格：每个旗县一列。其余的格是锁住的。", "Fill in the yellow cells only, a column for each county. The others are locked.";
+    form_step_own_target: "自定目标是本地区自己定的全年目标，没有就空着；已填的没有变就不用改。", "The own target is what this region sets itself for the year; leave it empty where there is none, and as it is where nothing changed.";
     form_step_figure: "本期填从1月起到期末的累计数；存量填期末数，增速填累计增速。单位以表里写的为准。", "Report what has added up since January; stocks at the period's end, growth rates year to date. The unit is the one in the table.";
     form_step_missing: "没有数就空着，或写“未统计”；不要填 0。", "Where there is no figure, leave the cell empty; never type 0.";
     form_step_choice: "节点从列表里选所处阶段，底线选守住或突破底线。", "For milestones choose the stage reached, for bottom lines whether they held.";
@@ -816,6 +824,8 @@ table! {
     import_replaced: "更正", "corrected";
     import_reading: "{name} {region} {period}：{reading}", "{name}, {region}, {period}: {reading}";
     import_correction: "{name} {region} {period}：{former} → {reading}", "{name}, {region}, {period}: {former} → {reading}";
+    import_target: "自定目标 {name} {region}：{reading}", "own target, {name}, {region}: {reading}";
+    import_target_correction: "自定目标 {name} {region}：{former} → {reading}", "own target, {name}, {region}: {former} → {reading}";
     import_counts: "新增 {new}，更正 {replaced}，只改文字 {words}，不变 {same}", "new {new}, corrected {replaced}, words only {words}, unchanged {same}";
     import_ask: "更正这 {n} 个数？[y/N] ", "Correct these figures ({n})? [y/N] ";
     import_ask_reason: "更正原因（可空）：", "Why (may be empty): ";

@@ -351,6 +351,8 @@ pub enum Fault {
         /// The figure as written.
         found: Text,
     },
+    /// An own target of nobody in particular.
+    NoRegion,
     /// Two figures for one indicator, region and period.
     Conflict {
         /// The figure here.

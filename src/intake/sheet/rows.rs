@@ -8,10 +8,10 @@ use crate::intake::sheet::mapping::{ColumnUse, Mapping, head_key, name_key};
 use crate::intake::sheet::names::{Directory, written};
 use crate::intake::sheet::period::{Spoken, Through};
 use crate::intake::sheet::table::{Content, Table, excerpt};
-use crate::intake::sheet::{Entry, Request, unit};
+use crate::intake::sheet::{Entry, OwnTarget, Request, unit};
 use crate::model::{
-    Detail, Fault, IndicatorKey, Measure, NameKind, Observation, Problem, Provenance, Reading, RegionKey, SeriesKey,
-    Severity, Spot, Text,
+    Decimal, Detail, Fault, IndicatorKey, Measure, NameKind, Observation, Problem, Provenance, Reading, RegionKey,
+    SeriesKey, Severity, Spot, Text,
 };
 
 /// One table under examination.
@@ -23,6 +23,7 @@ pub(crate) struct Desk<'d> {
     pub(crate) head: &'d Head,
     pub(crate) problems: &'d mut Vec<Problem>,
     pub(crate) used: &'d mut Mapping,
+    pub(crate) targets: &'d mut Vec<OwnTarget>,
 }
 
 /// What a row says about all of its figures.
@@ -78,6 +79,7 @@ impl Desk<'_> {
         for row in rows.into_iter().filter(|row| *row > self.head.last_row) {
             let row = self.row(row, &mut above);
             self.figures(&row, &columns, &mut entries);
+            self.own_targets(&row);
         }
         entries
     }
@@ -403,6 +405,62 @@ impl Desk<'_> {
         }
     }
 
+    /// The targets that a county sets itself. The city's stand in the catalogue, whatever a table repeats of them.
+    fn own_targets(&mut self, row: &Row) {
+        let head = self.head;
+        for column in head.columns.iter().filter(|column| column.role == Role::OwnTarget) {
+            let cell = figure::cell(self.table.cell(row.at, column.at));
+            let region = self.region_of(row, column);
+            let is_city = row.region.or(column.facets.region) == Some(self.request.catalogue.city());
+            let Some((series, cell)) = self.asked(row, column).filter(|_| !is_city).zip(Some(cell)) else {
+                continue;
+            };
+            match self.own_target(row, column, &series, cell) {
+                Ok(_) if region == self.request.catalogue.city() => {
+                    self.complain(Severity::Error, row.at, column.at, Fault::NoRegion);
+                }
+                Ok((indicator, value)) => {
+                    let spot = self.spot(row.at, column.at);
+                    self.targets.push(OwnTarget {
+                        indicator,
+                        region,
+                        value,
+                        spot,
+                    });
+                }
+                Err(Refusal::Silent) => {}
+                Err(Refusal::Fault(fault)) => self.complain(Severity::Error, row.at, column.at, fault),
+            }
+        }
+    }
+
+    fn own_target(
+        &mut self,
+        row: &Row,
+        column: &Column,
+        series: &[SeriesKey],
+        cell: Cell,
+    ) -> Result<(IndicatorKey, Decimal), Refusal> {
+        match self.reading(row, column, series, cell)? {
+            (SeriesKey::Indicator(indicator), Reading::Figure(value), _) => Ok((indicator, value)),
+            // The amount beside a rate has no target, nor has a stage.
+            _ => Err(Refusal::Silent),
+        }
+    }
+
+    /// What a figure may be about: what its row names, else its column, else the title.
+    fn asked(&self, row: &Row, column: &Column) -> Option<Vec<SeriesKey>> {
+        match &row.subject {
+            Subjects::Series(series) if !series.is_empty() => Some(series.clone()),
+            Subjects::Series(_) if !column.facets.series.is_empty() => Some(column.facets.series.clone()),
+            // Only where no column says what a row is about does the title.
+            Subjects::Series(_) if self.column(Role::Indicator).is_none() && self.column(Role::Id).is_none() => {
+                Some(self.head.title.series.clone()).filter(|series| !series.is_empty())
+            }
+            Subjects::Series(_) | Subjects::Unknown(..) | Subjects::Passed => None,
+        }
+    }
+
     fn entry(
         &mut self,
         row: &Row,
@@ -411,21 +469,12 @@ impl Desk<'_> {
         cell: Cell,
         shown: &Text,
     ) -> Result<Entry, Refusal> {
-        let series = match &row.subject {
-            Subjects::Series(series) if !series.is_empty() => series.clone(),
-            _ if !column.facets.series.is_empty() => column.facets.series.clone(),
-            // Only where no column says what a row is about does the title.
-            _ if self.column(Role::Indicator).is_none() && self.column(Role::Id).is_none() => {
-                self.head.title.series.clone()
-            }
-            _ => Vec::new(),
-        };
-        if series.is_empty() {
+        let Some(series) = self.asked(row, column) else {
             return Err(match cell {
                 Cell::Words(_) => Refusal::Silent,
                 _ => Refusal::Fault(Fault::NoIndicator { found: shown.clone() }),
             });
-        }
+        };
         let (series, reading, bound) = self.reading(row, column, &series, cell)?;
         let region = self.region_of(row, column);
         self.doubt_month(column, series);
@@ -440,7 +489,12 @@ impl Desk<'_> {
         let indicator = self.request.catalogue.indicator(key);
         let period = through.period(indicator, self.request.catalogue.year);
         let on_file = self.request.on_file.of(series, region).iter().map(|one| one.period);
-        let department = self.head.title.department.clone().or_else(|| row.department.clone());
+        let title = &self.head.title;
+        let county = title
+            .region
+            .map(|region| &self.request.catalogue.region(region).name.zh);
+        let department = title.department.clone().or_else(|| county.cloned());
+        let department = department.or_else(|| row.department.clone());
         Ok(Entry {
             series,
             region,
@@ -568,7 +622,7 @@ impl Desk<'_> {
         column: &Column,
         series: &[SeriesKey],
         written: &Written,
-    ) -> Result<(SeriesKey, crate::model::Decimal), Refusal> {
+    ) -> Result<(SeriesKey, Decimal), Refusal> {
         let possible = self.possible(series);
         let is_growth = column.facets.is_growth;
         let unit = self.unit_of(row, column, written);
@@ -647,7 +701,7 @@ impl Desk<'_> {
         possible: &[SeriesKey],
         is_growth: bool,
         written: &Written,
-    ) -> Result<(SeriesKey, crate::model::Decimal), Refusal> {
+    ) -> Result<(SeriesKey, Decimal), Refusal> {
         let rates: Vec<SeriesKey> = possible.iter().copied().filter(|one| self.is_rate(*one)).collect();
         let fitting = match (is_growth, rates.as_slice()) {
             (true, []) => return Err(Refusal::Silent),
