@@ -5,6 +5,7 @@
 mod architecture;
 mod book;
 mod commands;
+mod desk;
 /// The terminal of the encoder's own tests serves here too.
 #[cfg(unix)]
 #[path = "../../src/terminal/emulator.rs"]
@@ -40,6 +41,7 @@ mod settings;
 mod speaking;
 mod stage;
 mod supply;
+mod tables;
 mod taking;
 #[cfg(unix)]
 mod terminal;

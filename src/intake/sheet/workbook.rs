@@ -218,7 +218,8 @@ fn formulas(
         match cell.value {
             DataRef::Empty => table.put(cell.pos, Content::Uncalculated, limits)?,
             DataRef::Float(0.0) | DataRef::Int(0) => noughts.push((cell.pos, formula)),
-            _ => counts.has_results = true,
+            DataRef::Float(_) | DataRef::Int(_) => counts.has_results = true,
+            _ => {}
         }
     }
     for (at, formula) in noughts {
