@@ -40,6 +40,7 @@ use crate::model::{
     Reading, RegionKey, RegionKind, SeriesKey, Severity, Spot, Text,
 };
 use header::{Column, Head};
+use mapping::{ColumnUse, head_key};
 use names::Directory;
 use period::{Spoken, Through};
 use rows::Desk;
@@ -200,9 +201,28 @@ impl<'r> SheetReader<'r> {
             if !has_table || table.has_numbers() {
                 let severity = if has_table { Severity::Warning } else { Severity::Error };
                 self.complain(file, table.whole(), severity, no_table(&closest));
+                self.offer(&closest);
             }
         }
         self.sheets.files.push(read);
+    }
+
+    /// Puts heads that say nothing into the mapping, for somebody to say what stands below them.
+    fn offer(&mut self, columns: &[Column]) {
+        for column in columns {
+            let meant = ColumnUse {
+                head: column.head.clone(),
+                role: column.role,
+                unit: None,
+                indicator: None,
+                region: None,
+            };
+            self.sheets
+                .mapping
+                .columns
+                .entry(head_key(&column.head))
+                .or_insert(meant);
+        }
     }
 
     /// Of sheets that are called by their months, those for the month asked for, where there is one: the others were read

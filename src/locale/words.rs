@@ -706,7 +706,7 @@ table! {
     hint_hidden_sheet: "要读就在 Excel 里取消隐藏", "to have it read, unhide it in Excel";
     fault_no_indicators: "找不到写指标名称的列", "no column names indicators";
     fault_no_figures: "找不到填数值的列", "no column holds figures";
-    hint_no_table: "看到的列头：{heads}。用 --mapping 文件说明各列（briefing schema mapping）", "heads seen: {heads}. Say what they hold in a --mapping file (briefing schema mapping)";
+    hint_no_table: "看到的列头：{heads}。import --save-mapping 文件 把它们存下来，写明各列再用 --mapping 文件 读", "heads seen: {heads}. import --save-mapping FILE writes them down; say what they hold and read it with --mapping FILE";
     fault_ambiguous_column: "'{found}' 与 '{other}' 两列都像本期数值，都没有读", "'{found}' and '{other}' could both hold the figures; neither was read";
     hint_ambiguous_column: "用 --mapping 文件说明哪一列是数值（figure），另一列写 ignored", "say in a --mapping file which is the figure, and call the other ignored";
     fault_other_period: "这里是 {found} 的数，要导入的是 {expected}", "this is for {found}, asked for was {expected}";

@@ -412,7 +412,7 @@ fn what_a_foreign_table_means_is_said_once_and_used_every_month() {
         complaints(&run.out),
         [
             "五月.csv: 错误: 找不到写指标名称的列",
-            "  提示：看到的列头：事项、口径、5月数（1-5月）、备查。用 --mapping 文件说明各列（briefing schema mapping）",
+            "  提示：看到的列头：事项、口径、5月数（1-5月）、备查。import --save-mapping 文件 把它们存下来，写明各列再用 --mapping 文件 读",
         ]
     );
     let catalogue: Value =
