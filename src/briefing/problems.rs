@@ -232,6 +232,7 @@ fn plain_message(words: &Words, fault: &Fault) -> &'static str {
         Fault::NoCachedValue => words.fault_no_cached_value,
         Fault::WantsCalculation => words.fault_wants_calculation,
         Fault::NoRegion => words.fault_no_region,
+        Fault::OpenQuote => words.fault_open_quote,
         _ => words.fault_spreadsheet,
     }
 }
@@ -285,6 +286,7 @@ fn sheet_hint(words: &Words, fault: &Fault) -> Option<&'static str> {
         Fault::AmbiguousColumn { .. } => words.hint_ambiguous_column,
         Fault::NoPeriod => words.hint_no_period,
         Fault::NoRegion => words.hint_no_region,
+        Fault::OpenQuote => words.hint_open_quote,
         Fault::AmbiguousName { .. } => words.hint_ambiguous_name,
         Fault::Conflict { .. } => words.hint_conflict,
         Fault::NoCachedValue | Fault::StaleZero { .. } | Fault::ZeroFormula { .. } | Fault::WantsCalculation => {
@@ -322,6 +324,7 @@ fn limit_word(words: &Words, limit: Limit) -> &'static str {
         Limit::Columns => words.limit_columns,
         Limit::Cells => words.limit_cells,
         Limit::Words => words.limit_words,
+        Limit::CellBytes => words.limit_cell_bytes,
     }
 }
 

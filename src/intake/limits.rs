@@ -59,6 +59,8 @@ impl Limits {
             Limit::Rows => 100_000,
             Limit::Columns => 512,
             Limit::Cells => 2_000_000,
+            // A spreadsheet lets nobody type more than 32,767 characters.
+            Limit::CellBytes => 4 * 32_767,
         };
         usual.saturating_mul(self.times)
     }

@@ -185,6 +185,9 @@ impl<'r> SheetReader<'r> {
         };
         let (mut found, mut without) = (Vec::new(), Vec::new());
         for table in &parts.tables {
+            if let Some(opened) = table.open_quote() {
+                self.complain(file, Some(opened), Severity::Error, Fault::OpenQuote);
+            }
             match header::find(table, &self.directory, self.request.mapping) {
                 Ok(heads) => found.push((table, heads)),
                 Err(closest) => without.push((table, closest)),

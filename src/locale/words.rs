@@ -696,6 +696,7 @@ table! {
     limit_rows: "行数", "rows";
     limit_columns: "列数", "columns";
     limit_cells: "单元格数", "cells";
+    limit_cell_bytes: "一个单元格的文字字节数", "bytes of words in one cell";
     limit_words: "文字字节数", "bytes of words";
     hint_beyond: "内容确实这么多，就加 --limits 4x 把各项上限放宽到 4 倍", "if there really is so much, --limits 4x takes four times as much of everything";
     fault_unknown_encoding: "看不出文字编码", "the encoding cannot be told for certain";
@@ -707,6 +708,8 @@ table! {
     fault_no_indicators: "找不到写指标名称的列", "no column names indicators";
     fault_no_figures: "找不到填数值的列", "no column holds figures";
     hint_no_table: "看到的列头：{heads}。import --save-mapping 文件 把它们存下来，写明各列再用 --mapping 文件 读", "heads seen: {heads}. import --save-mapping FILE writes them down; say what they hold and read it with --mapping FILE";
+    fault_open_quote: "这里的引号没有收尾，后面的都读成了这一格", "the quotation mark here is never closed, so all that follows went into this cell";
+    hint_open_quote: "补上另一个引号，或另存为 .xlsx", "close it, or save the table as .xlsx";
     fault_ambiguous_column: "'{found}' 与 '{other}' 两列都像本期数值，都没有读", "'{found}' and '{other}' could both hold the figures; neither was read";
     hint_ambiguous_column: "用 --mapping 文件说明哪一列是数值（figure），另一列写 ignored", "say in a --mapping file which is the figure, and call the other ignored";
     fault_other_period: "这里是 {found} 的数，要导入的是 {expected}", "this is for {found}, asked for was {expected}";

@@ -316,6 +316,8 @@ pub enum Fault {
         /// The column that is missing.
         missing: Missing,
     },
+    /// A quotation mark that nothing closes, so that all that follows went into one cell.
+    OpenQuote,
     /// Two columns that could both hold the figures.
     AmbiguousColumn {
         /// The head of one.
@@ -491,6 +493,8 @@ pub enum Limit {
     Cells,
     /// The bytes of all words.
     Words,
+    /// The bytes of the words of one cell.
+    CellBytes,
 }
 
 /// A column that a table cannot do without.

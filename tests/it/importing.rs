@@ -547,6 +547,48 @@ fn a_bomb_is_refused_with_the_limit_and_how_to_raise_it() {
 }
 
 #[test]
+fn data_files_have_a_limit_that_is_told_and_raised_in_the_same_words() {
+    let desk = Desk::new();
+    // Sparse: it takes no room, and is not read.
+    fs::File::create(desk.path("大.json"))
+        .unwrap()
+        .set_len(512 * 1024 * 1024 + 1)
+        .unwrap();
+    for command in ["check", "report"] {
+        let run = desk.run(&format!("{command} 大.json"));
+        let said = [run.out, run.err].concat();
+        assert_eq!(
+            complaints(&said)[..2],
+            [
+                "大.json: 错误: 数据文件的字节数超过上限 536,870,912",
+                "  提示：内容确实这么多，就加 --limits 4x 把各项上限放宽到 4 倍"
+            ],
+            "{said}"
+        );
+    }
+    // A setting is as good as a flag, and the flag goes before it.
+    let desk = desk.with("设置.toml", "limits = \"many\"");
+    let refused = desk.run("check 大.json --config 设置.toml");
+    assert!(
+        refused
+            .err
+            .contains("设置.toml:1:10: expected a number of times, as 4x"),
+        "{}",
+        refused.err
+    );
+    let far = Book::new()
+        .sheet("表", &[row!["指标", "1—6月"], row!["城镇新增就业", 1.0]])
+        .bytes();
+    let far = edited(&far, "xl/worksheets/sheet1.xml", |text| {
+        text.replace("</row></sheetData>", "<c r=\"A100001\"><v>1</v></c></row></sheetData>")
+    });
+    let desk = desk.with("远.xlsx", far).with("设置.toml", "limits = \"2x\"");
+    assert_eq!(desk.run("check 远.xlsx --config 设置.toml").code, 0);
+    assert_eq!(desk.run("check 远.xlsx --config 设置.toml --limits 1x").code, 1);
+    assert_eq!(desk.run("--limits 2x check 远.xlsx").code, 0);
+}
+
+#[test]
 fn entities_that_grow_are_not_unfolded() {
     let plain = Book::new()
         .sheet("表", &[row!["指标", "1—6月"], row!["城镇新增就业", 1.0]])

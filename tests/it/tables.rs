@@ -363,6 +363,49 @@ fn a_formula_that_says_nought_is_doubted_as_far_as_can_be_known() {
 }
 
 #[test]
+fn a_formula_that_was_filled_down_is_followed_to_where_it_looks_from_there() {
+    let plain = Book::new()
+        .sheet(
+            "表",
+            &[
+                row!["指标", "单位", "1—6月", "", "东岸区月报", "西岭县月报"],
+                row!["城镇新增就业", "人", 98.0, "", 0.0, 0.0],
+                row!["新增生态岸线", "公里", 99.0, "", 3.0, 4.0],
+            ],
+        )
+        .bytes();
+    let filled = edited(&plain, "xl/worksheets/sheet1.xml", |text| {
+        text.replace(
+            "<v>98</v>",
+            "<f t=\"shared\" ref=\"C2:C3\" si=\"0\">SUM(E2:F2)</f><v>0</v>",
+        )
+        .replace("<v>99</v>", "<f t=\"shared\" si=\"0\"/><v>0</v>")
+    });
+    let (figures, told) = june("下拉.xlsx", saved(&filled));
+    assert_eq!(figures, ["new-jobs 2025-06 0"]);
+    assert_eq!(
+        told[0],
+        "下拉.xlsx:表!C3: 错误: 公式 SUM(E3:F3) 的值是 0，它加的格里却有数：没有重算过"
+    );
+}
+
+#[test]
+fn a_quotation_mark_that_nothing_closes_swallows_nothing_in_silence() {
+    let (figures, told) = june(
+        "引号.csv",
+        "2025年1—6月\n指标,单位,完成\n生产总值,%,3.8\n城镇新增就业,\"人,120\n新增生态岸线,公里,30.5\n",
+    );
+    assert_eq!(figures, ["output-growth 2025-Q2 3.8"]);
+    assert_eq!(
+        told,
+        [
+            "引号.csv:4:8: 错误: B4 格：这里的引号没有收尾，后面的都读成了这一格",
+            "  提示：补上另一个引号，或另存为 .xlsx"
+        ]
+    );
+}
+
+#[test]
 fn a_workbook_that_asks_to_be_calculated_is_not_believed_blindly() {
     let cells = [Cell::Number(0.0), Cell::Number(0.0)];
     let hint = "  提示：在 Excel 或 WPS 里打开、保存一次再交（LibreOffice 里先按 Ctrl+Shift+F9）";

@@ -14,13 +14,17 @@ pub(crate) fn read(text: &str, limits: Limits) -> Result<Table, Fault> {
     let (mut row, mut column, mut cells) = (0, 0, 0);
     let mut rest = text.as_bytes();
     loop {
-        let (field, length, end) = next(&mut reader, rest);
+        let (field, length, end) = next(&mut reader, rest, limits)?;
         let before = rest.get(..length).unwrap_or_default();
         let place = walk.over_line_ends(before, column == 0);
         // The reader passes over empty lines without a word; a spreadsheet shows each as a row.
         row += place.0 - walk.line;
         walk.over(before);
         rest = rest.get(length..).unwrap_or_default();
+        if rest.is_empty() && is_open(before) {
+            table.opens_a_quote((row, column), place);
+            return Ok(table);
+        }
         if let End::Text = end
             && field.is_empty()
         {
@@ -49,7 +53,7 @@ enum End {
 }
 
 /// The next field, the bytes that it takes with what ends it, and what that is.
-fn next(reader: &mut Reader, text: &[u8]) -> (Vec<u8>, usize, End) {
+fn next(reader: &mut Reader, text: &[u8], limits: Limits) -> Result<(Vec<u8>, usize, End), Fault> {
     let mut field = Vec::new();
     let mut length = 0;
     let mut room = [0; 1024];
@@ -57,13 +61,20 @@ fn next(reader: &mut Reader, text: &[u8]) -> (Vec<u8>, usize, End) {
         let (result, read, written) = reader.read_field(text.get(length..).unwrap_or_default(), &mut room);
         length += read;
         field.extend_from_slice(room.get(..written).unwrap_or_default());
+        limits.hold(Limit::CellBytes, field.len() as u64)?;
         match result {
             ReadFieldResult::InputEmpty | ReadFieldResult::OutputFull => {}
-            ReadFieldResult::Field { record_end: false } => return (field, length, End::Field),
-            ReadFieldResult::Field { record_end: true } => return (field, length, End::Record),
-            ReadFieldResult::End => return (field, length, End::Text),
+            ReadFieldResult::Field { record_end: false } => return Ok((field, length, End::Field)),
+            ReadFieldResult::Field { record_end: true } => return Ok((field, length, End::Record)),
+            ReadFieldResult::End => return Ok((field, length, End::Text)),
         }
     }
+}
+
+/// Whether the bytes of the last field open a quotation that they do not close.
+fn is_open(bytes: &[u8]) -> bool {
+    let field = bytes.trim_ascii_start();
+    field.starts_with(b"\"") && field.iter().filter(|byte| **byte == b'"').count() % 2 == 1
 }
 
 /// What stands between the fields: the sign that is most frequent in the first line that has any.
@@ -167,6 +178,29 @@ mod tests {
     }
 
     #[test]
+    fn a_quotation_that_nothing_closes_is_told_where_it_begins() {
+        let opened = |text: &str| {
+            read(text, Limits::default())
+                .unwrap()
+                .open_quote()
+                .map(|at| at.to_string())
+        };
+        assert_eq!(opened("a,b\nc,\"d\ne,f\n").as_deref(), Some("2:3"));
+        assert_eq!(opened("a,b\nc,\"d\"\"\"\n"), None);
+        assert_eq!(opened("a,5\"\n"), None);
+    }
+
+    #[test]
+    fn a_cell_that_no_spreadsheet_would_hold_is_refused() {
+        let (limit, most) = (Limit::CellBytes, 4 * 32_767);
+        let text = format!("a,\"{}\"", "x".repeat(200_000));
+        assert_eq!(
+            read(&text, Limits::default()).err(),
+            Some(Fault::Beyond { limit, most })
+        );
+    }
+
+    #[test]
     fn lines_end_as_every_system_ends_them_and_empty_ones_are_rows_too() {
         for end in ["\n", "\r\n", "\r"] {
             let text = ["甲,乙", "", "", "丙,丁", "戊"].join(end);
@@ -189,7 +223,7 @@ mod tests {
 
     #[test]
     fn a_text_without_an_end_still_ends() {
-        assert_eq!(fields("a,\"b"), ["A1:1:1 a", "B1:1:3 b"]);
+        assert_eq!(fields("a,b"), ["A1:1:1 a", "B1:1:3 b"]);
         assert_eq!(fields(""), Vec::<String>::new());
     }
 }

@@ -563,7 +563,7 @@ impl Title {
             }
             if exact(&label) == Some(Role::Department) {
                 self.department.get_or_insert_with(|| Text::new(said));
-                // 填报单位：奈曼旗 is a county that fills in its own.
+                // Who fills it in may be a county that reports its own.
                 self.region = self.region.or_else(|| directory.region(said));
                 return;
             }

@@ -99,7 +99,7 @@ fn unnumbered(name: &str) -> &str {
         .map_or(name, str::trim_start)
 }
 
-/// Whether a name leaves out characters of a longer one and keeps the rest in order, as 科左中旗 does of 科尔沁左翼中旗.
+/// Whether a name leaves out characters of a longer one and keeps the rest in order, as short forms of long names do.
 fn shortens(short: &str, long: &str) -> bool {
     let mut rest = long.chars();
     short.chars().count() >= 2 && short.chars().all(|character| rest.any(|other| other == character))

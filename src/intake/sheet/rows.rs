@@ -1,6 +1,7 @@
 //! The gate of the tables: what the rows of one report, and what is wrong with them.
 
 use crate::intake::format::mapping::Role;
+use crate::intake::page::SUGGESTIONS;
 use crate::intake::sense::Subject;
 use crate::intake::sheet::figure::{self, Cell, Written};
 use crate::intake::sheet::header::{self, Aspect, Column, Head};
@@ -247,7 +248,7 @@ impl Desk<'_> {
                 Fault::UnknownName {
                     kind: NameKind::Region,
                     found: excerpt(place.as_deref().unwrap_or_default()),
-                    nearest: self.directory.nearest_region(place.as_deref().unwrap_or_default()),
+                    nearest: self.nearest(|directory| directory.nearest_region(place.as_deref().unwrap_or_default())),
                 },
                 self.column(Role::Region).map_or(0, |column| column.at),
             ),
@@ -356,11 +357,16 @@ impl Desk<'_> {
         }
     }
 
+    /// The name that comes closest, while anybody still reads suggestions.
+    fn nearest(&self, look: impl FnOnce(&Directory<'_>) -> Option<Text>) -> Option<Text> {
+        (self.problems.len() < SUGGESTIONS).then(|| look(self.directory))?
+    }
+
     fn unknown(&self, name: &str) -> Fault {
         Fault::UnknownName {
             kind: NameKind::Indicator,
             found: excerpt(name),
-            nearest: self.directory.nearest(name),
+            nearest: self.nearest(|directory| directory.nearest(name)),
         }
     }
 

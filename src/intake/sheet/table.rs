@@ -83,6 +83,8 @@ pub(crate) struct Table {
     cells: BTreeMap<(u32, u32), Content>,
     /// What is to be doubted of formulas that say nought.
     doubts: BTreeMap<(u32, u32), (Severity, Fault)>,
+    /// Where a quotation opens that nothing closes.
+    open_quote: Option<(u32, u32)>,
     /// Where the fields of a file of text begin.
     places: BTreeMap<(u32, u32), (u32, u32)>,
 }
@@ -107,6 +109,18 @@ impl Table {
     /// Says where a field of a text begins: line and column.
     pub(crate) fn begins(&mut self, at: (u32, u32), place: (u32, u32)) {
         self.places.insert(at, place);
+    }
+
+    /// Says where a quotation opens that nothing closes.
+    pub(crate) fn opens_a_quote(&mut self, at: (u32, u32), place: (u32, u32)) {
+        self.begins(at, place);
+        self.open_quote = Some(at);
+    }
+
+    /// Where a quotation opens that nothing closes.
+    pub(crate) fn open_quote(&self) -> Option<Position> {
+        let (row, column) = self.open_quote?;
+        Some(self.position(row, column))
     }
 
     /// Doubts what a cell holds.

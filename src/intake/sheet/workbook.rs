@@ -4,13 +4,14 @@
 //! counted before anything reads them, and cells are taken one after the other instead of as the rectangle that a sheet
 //! claims to fill.
 
+use std::collections::HashMap;
 use std::io::{self, Cursor, Read, Write};
 
-use calamine::{DataRef, Reader, SheetType, SheetVisible, Xlsx, XlsxError};
+use calamine::{DataRef, Reader, SheetType, SheetVisible, Xlsx, XlsxError, XlsxFormulaMetadata};
 use zip::ZipArchive;
 
 use crate::intake::limits::Limits;
-use crate::intake::sheet::formula::{self, Doubt};
+use crate::intake::sheet::formula::{Doubt, Formula};
 use crate::intake::sheet::table::{Content, Merged, Number, Table, excerpt};
 use crate::model::{Fault, Limit, Severity, Text};
 
@@ -185,6 +186,7 @@ fn sheet(book: &mut Xlsx<Cursor<&[u8]>>, name: &str, counts: &mut Counts, limits
         };
         has_silent_cells |= matches!(content, Content::Number(Number { value: 0.0, .. }));
         if let Content::Words(words) = &content {
+            limits.hold(Limit::CellBytes, words.len() as u64)?;
             counts.words += words.len() as u64;
             limits.hold(Limit::Words, counts.words)?;
         }
@@ -210,21 +212,44 @@ fn formulas(
     limits: Limits,
 ) -> Result<(), Fault> {
     let mut noughts = Vec::new();
+    // A formula that was filled down is written once, where it begins.
+    let mut shared: HashMap<usize, ((u32, u32), Formula)> = HashMap::new();
     let mut reader = book.worksheet_cells_reader(name).map_err(|error| broken(&error))?;
-    while let Some(cell) = reader.next_cell_with_formula().map_err(|error| broken(&error))? {
-        let Some(formula) = cell.formula else {
+    while let Some(cell) = reader
+        .next_cell_with_formula_metadata()
+        .map_err(|error| broken(&error))?
+    {
+        let Some(metadata) = cell.formula else {
             continue;
         };
+        if let XlsxFormulaMetadata::Shared {
+            shared_index, formula, ..
+        } = &metadata
+        {
+            shared.insert(*shared_index, (cell.pos, Formula::new(formula)));
+        }
         match cell.value {
             DataRef::Empty => table.put(cell.pos, Content::Uncalculated, limits)?,
-            DataRef::Float(0.0) | DataRef::Int(0) => noughts.push((cell.pos, formula)),
+            DataRef::Float(0.0) | DataRef::Int(0) => noughts.push((cell.pos, metadata)),
             DataRef::Float(_) | DataRef::Int(_) => counts.has_results = true,
             _ => {}
         }
     }
-    for (at, formula) in noughts {
-        let doubt = formula::doubt(&formula, |(rows, columns)| table.numbers(rows, columns));
-        let formula = excerpt(&formula);
+    drop(reader);
+    for (at, metadata) in noughts {
+        let formula = match metadata {
+            XlsxFormulaMetadata::Normal { formula } | XlsxFormulaMetadata::Shared { formula, .. } => {
+                Some(Formula::new(&formula))
+            }
+            XlsxFormulaMetadata::SharedDerived { shared_index } => shared.get(&shared_index).map(|(from, formula)| {
+                let by = |to: u32, from: u32| i64::from(to) - i64::from(from);
+                formula.filled(by(at.0, from.0), by(at.1, from.1))
+            }),
+            _ => None,
+        };
+        let looked = |formula: &Formula| formula.doubt(|(rows, columns)| table.numbers(rows, columns));
+        let doubt = formula.as_ref().map_or(Doubt::Some, looked);
+        let formula = excerpt(&formula.map(|formula| formula.to_string()).unwrap_or_default());
         match doubt {
             Doubt::Certain => table.doubt(at, Severity::Error, Fault::StaleZero { formula }),
             _ if counts.wants_calculation => table.doubt(at, Severity::Error, Fault::NoCachedValue),
