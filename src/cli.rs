@@ -321,6 +321,7 @@ pub struct Check {
 
 /// Which form to write, and where to.
 #[derive(Debug, Clone, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag that somebody types")]
 pub struct Template {
     /// File to write, .xlsx or .csv; with --each or --each-region, the folder to write to.
     #[arg(short, long, value_name = "FILE")]
@@ -352,6 +353,7 @@ pub struct Template {
 
 /// Which spreadsheets to read, for which period, and where to.
 #[derive(Debug, Clone, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag that somebody types")]
 pub struct Import {
     /// Spreadsheets (.xlsx, .csv), or folders of them.
     #[arg(required = true, value_name = "FILES")]

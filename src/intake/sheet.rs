@@ -320,7 +320,7 @@ impl<'r> SheetReader<'r> {
                 let fault = Fault::Conflict {
                     found: Text::new(&target.value.to_string()),
                     other: Text::new(&other.value.to_string()),
-                    there: other.spot.clone(),
+                    there: Box::new(other.spot.clone()),
                 };
                 conflicts.push((target.spot.clone(), fault));
             }
@@ -508,7 +508,7 @@ fn conflict(entry: &Entry, other: &Entry) -> Fault {
     Fault::Conflict {
         found: told(entry),
         other: told(other),
-        there: other.spot.clone(),
+        there: Box::new(other.spot.clone()),
     }
 }
 

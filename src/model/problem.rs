@@ -362,7 +362,7 @@ pub enum Fault {
         /// The figure there.
         other: Text,
         /// Where the other stands.
-        there: Spot,
+        there: Box<Spot>,
     },
     /// A formula that was never calculated.
     NoCachedValue,

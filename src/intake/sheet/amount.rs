@@ -120,12 +120,13 @@ fn figure(plain: &str) -> Option<Amount> {
 /// A figure in brackets is below zero: so write accountants, and so do spreadsheets show and read it.
 fn in_brackets(inside: &str) -> Option<Amount> {
     let (inside, behind) = inside.split_once(')')?;
-    let digits = inside.trim().strip_suffix('%').unwrap_or(inside.trim());
+    let inside = inside.trim();
+    let digits = inside.strip_suffix('%').unwrap_or(inside);
     let value: Decimal = ungrouped(digits)?
         .parse()
         .ok()
         .filter(|_| !digits.starts_with(['-', '+']))?;
-    let unit = match (inside.trim().ends_with('%'), bare(behind.trim())) {
+    let unit = match (inside.ends_with('%'), bare(behind.trim())) {
         (true, "") => "%",
         (true, _) => return None,
         (false, unit) => unit,

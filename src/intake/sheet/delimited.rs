@@ -74,7 +74,7 @@ fn next(reader: &mut Reader, text: &[u8], limits: Limits) -> Result<(Vec<u8>, us
 /// Whether the bytes of the last field open a quotation that they do not close.
 fn is_open(bytes: &[u8]) -> bool {
     let field = bytes.trim_ascii_start();
-    field.starts_with(b"\"") && field.iter().filter(|byte| **byte == b'"').count() % 2 == 1
+    field.starts_with(b"\"") && field.iter().fold(false, |is_open, byte| is_open != (*byte == b'"'))
 }
 
 /// What stands between the fields: the sign that is most frequent in the first line that has any.

@@ -573,7 +573,7 @@ impl Title {
             }
         }
         let is_date = |word: &&str| line.to_lowercase().contains(*word);
-        if ["日期", "时间", "date"].iter().any(|word| is_date(&word)) {
+        if ["日期", "时间", "date"].iter().any(is_date) {
             return;
         }
         if self.series.is_empty() {

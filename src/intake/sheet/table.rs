@@ -202,16 +202,14 @@ impl Table {
 
     /// Where a cell stands in its file.
     pub(crate) fn position(&self, row: u32, column: u32) -> Position {
-        match &self.sheet {
-            Some(sheet) => Position::Cell(sheet.clone(), row, column),
-            None => {
-                let (line, place) = self.places.get(&(row, column)).copied().unwrap_or((row + 1, 1));
-                Position::Field {
-                    line,
-                    column: place,
-                    cell: (row, column),
-                }
-            }
+        if let Some(sheet) = &self.sheet {
+            return Position::Cell(sheet.clone(), row, column);
+        }
+        let (line, place) = self.places.get(&(row, column)).copied().unwrap_or((row + 1, 1));
+        Position::Field {
+            line,
+            column: place,
+            cell: (row, column),
         }
     }
 
