@@ -35,8 +35,14 @@ pub fn doubts(catalogue: &Catalogue, known: &Observations, inputs: &[Input<'_>])
 
 /// What adds up, and yet was less later in the year.
 fn falls(catalogue: &Catalogue, known: &Observations, found: &mut Vec<(Figure, Fault)>) {
+    let mut last = None;
     for (series, region, observations) in known.iter() {
-        let subject = Subject::of(catalogue, series);
+        // The regions of one series follow one another.
+        let subject = match last {
+            Some((key, subject)) if key == series => subject,
+            _ => Subject::of(catalogue, series),
+        };
+        last = Some((series, subject));
         if !subject.adds_up() {
             continue;
         }
@@ -64,11 +70,10 @@ fn excesses(catalogue: &Catalogue, known: &Observations, found: &mut Vec<(Figure
     let regions: Vec<RegionKey> = catalogue.regions_of(RegionKind::County).map(|(key, _)| key).collect();
     for (indicator, _) in catalogue.indicators() {
         let series = SeriesKey::Indicator(indicator);
-        let subject = Subject::of(catalogue, series);
         let of_city = known.of(series, catalogue.city());
-        if of_city.is_empty() || !subject.sums_up() {
+        let Some(subject) = Subject::summed(catalogue, series).filter(|_| !of_city.is_empty()) else {
             continue;
-        }
+        };
         let told = |region: &RegionKey| {
             let observations = known.of(series, *region);
             (!observations.is_empty()).then_some((*region, observations))

@@ -14,8 +14,6 @@ pub(crate) struct Subject {
     measure: Measure,
     is_percent: bool,
     is_counted: bool,
-    /// Whether the city has what its counties have together.
-    is_summed: bool,
     /// For a number of counties: how many there are.
     counties: Option<u32>,
 }
@@ -38,7 +36,6 @@ impl Subject {
             measure: indicator.measure,
             is_percent: indicator.unit.as_str() == "%",
             is_counted: indicator.counted,
-            is_summed: is_summed(indicator),
             counties: indicator.target.each.and_then(|_| counties()),
         }
     }
@@ -49,7 +46,6 @@ impl Subject {
             measure,
             is_percent: false,
             is_counted: false,
-            is_summed: false,
             counties: None,
         }
     }
@@ -59,9 +55,13 @@ impl Subject {
         self.measure.adds_up() && !self.is_percent
     }
 
-    /// Whether its figures add up over regions too.
-    pub(crate) fn sums_up(self) -> bool {
-        self.is_summed && self.adds_up()
+    /// What has to be known about the figures of `key`, where the city has what its counties have together.
+    pub(crate) fn summed(catalogue: &Catalogue, key: SeriesKey) -> Option<Self> {
+        let SeriesKey::Indicator(indicator) = key else {
+            return None;
+        };
+        let indicator = catalogue.indicator(indicator);
+        (indicator.measure.adds_up() && is_summed(indicator)).then(|| Self::of(catalogue, key))
     }
 
     /// What is wrong with a figure taken by itself.
@@ -127,7 +127,7 @@ impl Subject {
 /// per head or as a share is not summed.
 fn is_summed(indicator: &Indicator) -> bool {
     let unit = indicator.unit.as_str();
-    let is_passing = ["天", "日", "小时", "分钟", "个月", "‰", "百分点", "个百分点", "倍"].contains(&unit);
+    let is_passing = ["%", "天", "日", "小时", "分钟", "个月", "‰", "百分点", "个百分点", "倍"].contains(&unit);
     let name = indicator.name.zh.as_str();
     let per_head = ["人均", "户均", "平均", "每", "千人"];
     !is_passing && !unit.contains(['/', '／']) && !per_head.iter().any(|word| name.contains(word))

@@ -391,7 +391,7 @@ impl<'r> SheetReader<'r> {
         let catalogue = self.request.catalogue;
         let mut stretches: BTreeMap<(SeriesKey, chrono::NaiveDate), HashMap<RegionKey, usize>> = BTreeMap::new();
         for (index, entry) in self.sheets.entries.iter().enumerate() {
-            if Subject::of(catalogue, entry.series).sums_up() {
+            if Subject::summed(catalogue, entry.series).is_some() {
                 let stretch = (entry.series, entry.observation.period.end());
                 stretches.entry(stretch).or_default().insert(entry.region, index);
             }
@@ -414,7 +414,9 @@ impl<'r> SheetReader<'r> {
         warnings: &mut Vec<(Spot, Fault)>,
     ) {
         let catalogue = self.request.catalogue;
-        let subject = Subject::of(catalogue, series);
+        let Some(subject) = Subject::summed(catalogue, series) else {
+            return;
+        };
         let part = |region: RegionKey| {
             let on_file = || {
                 let known = self.request.on_file.of(series, region).iter();
