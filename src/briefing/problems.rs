@@ -262,6 +262,7 @@ fn hint(words: &Words, problem: &Problem) -> Option<String> {
         Fault::BadDate { .. } => Some(words.hint_bad_date.to_owned()),
         Fault::BadFigure { .. } => Some(words.hint_bad_figure.to_owned()),
         Fault::NoData => Some(words.hint_no_data.to_owned()),
+        Fault::NoTable { heads, .. } if heads.is_empty() => None,
         Fault::NoTable { heads, .. } => Some(fill(words.hint_no_table, &[("heads", heads.as_str())])),
         of_sheets => sheet_hint(words, of_sheets).map(str::to_owned),
     }

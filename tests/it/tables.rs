@@ -183,6 +183,50 @@ fn two_lists_side_by_side_are_both_read_and_so_is_an_amount_over_its_growth() {
 }
 
 #[test]
+fn growth_in_a_line_below_its_amount_is_that_of_the_line_above() {
+    let table = "2025年1—6月\n指标,单位,全市,东岸区\n生产总值,亿元,50.5,30.5\n  增速,%,3.8,4.1\n城镇新增就业,人,120,70\n同比增长（%）,,5,6\n";
+    gives(
+        "增速在下.csv",
+        table,
+        &[
+            "output 2025-Q2 50.5",
+            "output@eastbank 2025-Q2 30.5",
+            "output-growth 2025-Q2 3.8",
+            "output-growth@eastbank 2025-Q2 4.1",
+            "new-jobs 2025-06 120",
+            "new-jobs@eastbank 2025-06 70",
+        ],
+    );
+}
+
+#[test]
+fn the_quarter_beside_the_half_year_is_passed_over_and_so_are_shares_of_a_target() {
+    let quarter = "指标,单位,上半年,二季度\n生产总值,亿元,50.5,26\n";
+    gives("二季度.csv", quarter, &["output 2025-Q2 50.5"]);
+    let tasks = "2025年1—6月\n责任单位,指标,目标值,完成值,完成比例,状态\n市统计局,生产总值,6%,3.8%,63%,滞后\n";
+    gives("任务表.csv", tasks, &["output-growth 2025-Q2 3.8"]);
+}
+
+#[test]
+fn months_in_rows_give_the_row_asked_for() {
+    let months = "2025年\n月份,城镇新增就业（人）,新增生态岸线（公里）\n1—2月,20,1\n1—5月,50,3\n1—6月,60,4.5\n合计,,\n";
+    gives(
+        "月份在行.csv",
+        months,
+        &["new-jobs 2025-06 60", "river-banks 2025-Q2 4.5"],
+    );
+    let titled = "生产总值（亿元）\n期次,总量（亿元）,增速（%）\n2024年1—6月,48,4\n2025年1—6月,50.5,3.8\n";
+    gives(
+        "期次.csv",
+        titled,
+        &["output 2025-Q2 50.5", "output-growth 2025-Q2 3.8"],
+    );
+    let (figures, told) = june("单月行.csv", "月份,城镇新增就业（人）\n5月,50\n6月,60\n");
+    assert_eq!(figures, ["new-jobs 2025-06 60"]);
+    assert_eq!(told[0], "单月行.csv:3:1: 注意: A3 格：'6月' 按 1—6月 的累计数采用");
+}
+
+#[test]
 fn the_usual_table_of_counties_is_read_with_its_ranks_totals_and_footnotes() {
     let book = Book::new()
         .sheet(

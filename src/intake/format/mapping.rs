@@ -59,6 +59,8 @@ pub(crate) enum Role {
     Indicator,
     /// The name of a region.
     Region,
+    /// The period that the row's figures are for.
+    Period,
     /// The unit of the row's figures.
     Unit,
     /// The department that answers for the row.

@@ -95,8 +95,8 @@ pub(crate) struct Facets {
     pub(crate) unit: Option<String>,
     /// Whether they are rates of growth.
     pub(crate) is_growth: bool,
-    /// Whether the period is a month without a word on what it is counted from.
-    pub(crate) is_bare_month: bool,
+    /// Whether the period is a month or a quarter without a word on what it is counted from.
+    pub(crate) is_bare: bool,
 }
 
 /// The heads of a table, or of several that stand side by side; where none make sense, those of the row that comes
@@ -211,7 +211,7 @@ fn is_sound(columns: &[Column], title: &Title) -> bool {
     let named = |column: &Column| column.role == Role::Figure && !column.facets.series.is_empty();
     let rows = has(Role::Id)
         || has(Role::Indicator)
-        || (has(Role::Region) && (!title.series.is_empty() || columns.iter().any(named)));
+        || ((has(Role::Region) || has(Role::Period)) && (!title.series.is_empty() || columns.iter().any(named)));
     rows && has(Role::Figure)
 }
 
@@ -221,7 +221,7 @@ fn last_row(table: &Table, rows: &[u32], index: usize, directory: &Directory<'_>
     let first = rows.get(index).copied().unwrap_or_default();
     let leads: Vec<u32> = columns(table, first, first, directory, mapping)
         .iter()
-        .filter(|column| matches!(column.role, Role::Id | Role::Indicator | Role::Region))
+        .filter(|column| matches!(column.role, Role::Id | Role::Indicator | Role::Region | Role::Period))
         .map(|column| column.at)
         .collect();
     let mut last = first;
@@ -323,7 +323,7 @@ fn facets(parts: &[String], directory: &Directory<'_>) -> Facets {
         spoken: Spoken::Nothing,
         unit: None,
         is_growth: false,
-        is_bare_month: false,
+        is_bare: false,
     };
     let mut year = None;
     for part in parts {
@@ -340,11 +340,11 @@ fn facets(parts: &[String], directory: &Directory<'_>) -> Facets {
         year = year.or_else(|| period::year_in(part));
         if facets.spoken == Spoken::Nothing {
             facets.spoken = period::find(part);
-            facets.is_bare_month = facets.spoken != Spoken::Nothing && period::is_bare_month(part);
+            facets.is_bare = facets.spoken != Spoken::Nothing && period::is_bare(part);
         } else if matches!(facets.spoken, Spoken::Through(_)) && period::find(part) == Spoken::Other {
             facets.spoken = Spoken::Other;
         } else if part.contains("累计") {
-            facets.is_bare_month = false;
+            facets.is_bare = false;
         }
         if facets.region.is_none() {
             facets.region = directory.region(&name.key).or_else(|| directory.region_in(part));
@@ -422,6 +422,9 @@ fn exact(head: &str) -> Option<Role> {
         "单位" | "计量单位" | "unit" => Role::Unit,
         "地区" | "旗县" | "旗县区" | "旗县市" | "旗县市区" | "区县" | "县区" | "县市区" | "市县" | "行政区"
         | "行政区划" | "区域" | "region" | "county" => Role::Region,
+        "月份" | "月度" | "期次" | "期间" | "报告期" | "统计期" | "统计时间" | "month" | "period" => {
+            Role::Period
+        }
         "责任部门" | "责任单位" | "牵头部门" | "牵头单位" | "填报单位" | "填报部门" | "报送单位" | "报送部门"
         | "部门" | "主管部门" | "lead" | "department" => Role::Department,
         "原因" | "滞后原因" | "原因分析" | "未完成原因" | "存在问题" | "存在的问题" | "cause" => {
@@ -436,13 +439,15 @@ fn exact(head: &str) -> Option<Role> {
 }
 
 /// Words in the heads of columns that hold no figure of this year.
-const OTHER: [&str; 27] = [
+const OTHER: [&str; 29] = [
     "目标",
     "计划",
     "任务",
     "要求",
     "率",
     "进度",
+    "比例",
+    "状态",
     "占比",
     "比重",
     "排名",

@@ -132,15 +132,23 @@ pub(crate) fn only_year_in(words: &str) -> Option<i16> {
 /// Words that say that a month is where something ends.
 const ENDS: [&str; 6] = ["末", "底", "止", "截", "累计", "前"];
 
-/// Whether the words name a month and neither where it is counted from nor that it is an end: 6月 may be June alone.
-pub(crate) fn is_bare_month(words: &str) -> bool {
+/// Whether the words name a month or a quarter and neither where it is counted from nor that it is an end: 6月 may be June
+/// alone, and 二季度 April to June.
+pub(crate) fn is_bare(words: &str) -> bool {
     let text = joined(&amount::plain(words));
     let (_, rest) = year(&text);
+    let is_end = ENDS.iter().any(|word| text.contains(word));
+    if ["二季度", "三季度", "四季度"]
+        .iter()
+        .any(|quarter| rest.contains(quarter))
+    {
+        return !is_end;
+    }
     let Some((before, _)) = rest.rsplit_once('月') else {
         return false;
     };
     let (head, number) = trailing_number(before);
-    number.is_some() && !head.ends_with('-') && !ENDS.iter().any(|word| text.contains(word))
+    number.is_some() && !head.ends_with('-') && !is_end
 }
 
 /// A year of four digits and what follows it.
@@ -329,12 +337,31 @@ mod tests {
     }
 
     #[test]
-    fn a_month_that_stands_alone_may_be_that_month_alone() {
-        for words in ["6月", "６ 月", "6月份", "2025年6月", "6月增速（%）"] {
-            assert!(is_bare_month(words), "{words}");
+    fn a_month_or_quarter_that_stands_alone_may_be_that_alone() {
+        for words in [
+            "6月",
+            "６ 月",
+            "6月份",
+            "2025年6月",
+            "6月增速（%）",
+            "二季度",
+            "三季度绝对量",
+        ] {
+            assert!(is_bare(words), "{words}");
         }
-        for words in ["1—6月", "6月末", "6月累计", "上半年", "截至6月", "月", "2025-06"] {
-            assert!(!is_bare_month(words), "{words}");
+        for words in [
+            "1—6月",
+            "6月末",
+            "6月累计",
+            "上半年",
+            "截至6月",
+            "月",
+            "2025-06",
+            "前三季度",
+            "二季度末",
+            "一季度",
+        ] {
+            assert!(!is_bare(words), "{words}");
         }
     }
 

@@ -7,7 +7,7 @@ use crate::intake::sheet::figure::{self, Cell, Written};
 use crate::intake::sheet::header::{self, Aspect, Column, Head};
 use crate::intake::sheet::mapping::{ColumnUse, Mapping, head_key, name_key};
 use crate::intake::sheet::names::{Directory, written};
-use crate::intake::sheet::period::{Spoken, Through};
+use crate::intake::sheet::period::{self, Spoken, Through};
 use crate::intake::sheet::table::{Content, Table, excerpt};
 use crate::intake::sheet::{Entry, OwnTarget, Request, unit};
 use crate::model::{
@@ -32,6 +32,8 @@ struct Row {
     at: u32,
     subject: Subjects,
     region: Option<RegionKey>,
+    /// The period, where each row names its own.
+    through: Option<Through>,
     units: Vec<String>,
     aspect: Aspect,
     department: Option<Text>,
@@ -137,7 +139,11 @@ impl Desk<'_> {
             self.complain_of_period(Some(at), Fault::OtherPeriod { found, expected });
             return None;
         }
-        let usual = asked.or_else(|| own.map(|(through, _)| through));
+        let usual = asked.or_else(|| own.map(|(through, _)| through)).or_else(|| {
+            // Where each row names its own, this one is never used.
+            let (year, month) = (None, 12);
+            self.column(Role::Period).map(|_| Through { year, month })
+        });
         let mut chosen = Vec::new();
         let mut others = Vec::new();
         let mut undated = Vec::new();
@@ -182,7 +188,7 @@ impl Desk<'_> {
         for one in chosen {
             let group: Vec<&(Column, Through)> = chosen.iter().filter(|other| rivals(one, other)).collect();
             let summed: Vec<&&(Column, Through)> = group.iter().filter(|one| adds_up(one)).collect();
-            let counted: Vec<&&(Column, Through)> = group.iter().filter(|one| !one.0.facets.is_bare_month).collect();
+            let counted: Vec<&&(Column, Through)> = group.iter().filter(|one| !one.0.facets.is_bare).collect();
             let worded: Vec<&&(Column, Through)> = group.iter().filter(|one| one.0.is_plain).collect();
             let winner = match (
                 group.as_slice(),
@@ -233,12 +239,18 @@ impl Desk<'_> {
     /// What a row says about all of its figures. In a table with regions, or with a line for the amount and one for its
     /// growth, a row without a name belongs to the one above.
     fn row(&mut self, at: u32, above: &mut Option<String>) -> Row {
-        let name = self.words(at, Role::Indicator);
+        let written_name = self.words(at, Role::Indicator);
+        // 增速 below a name is that of the name, unless something is called so.
+        let aspect = written_name
+            .as_deref()
+            .filter(|name| above.is_some() && self.is_nobody(name))
+            .and_then(header::aspect);
+        let name = written_name.filter(|_| aspect.is_none());
         if name.is_some() {
             above.clone_from(&name);
         }
         let place = self.words(at, Role::Region);
-        let aspect = self.aspect(at);
+        let aspect = self.aspect(at).or(aspect);
         let goes_on = place.is_some() || aspect.is_some();
         let name = name.or_else(|| above.clone().filter(|_| goes_on));
         let region = place.as_deref().map(|words| self.region(words));
@@ -257,6 +269,14 @@ impl Desk<'_> {
         let region = match region {
             Some(Place::Known(region)) => Some(region),
             _ => None,
+        };
+        let through = match self.through(at) {
+            Some(Ok(through)) => Some(through),
+            Some(Err(())) => {
+                subject = Subjects::Passed;
+                None
+            }
+            None => None,
         };
         // A total may stand under the number of the row as well as under its name.
         let totals = self.across(at).filter_map(|(_, content)| content.words()).any(is_total);
@@ -278,6 +298,7 @@ impl Desk<'_> {
             at,
             subject,
             region,
+            through,
             aspect: aspect.unwrap_or_default(),
             units: units
                 .into_iter()
@@ -287,6 +308,37 @@ impl Desk<'_> {
             cause: text(self.words(at, Role::Cause)),
             next_step: text(self.words(at, Role::NextStep)),
         }
+    }
+
+    /// Whether nothing has this name, here or in the mapping.
+    fn is_nobody(&self, name: &str) -> bool {
+        self.directory.by_name(name).is_empty() && !self.request.mapping.names.contains_key(&name_key(name))
+    }
+
+    /// The period that a row names, where rows do; an error where it is not the one asked for.
+    fn through(&mut self, row: u32) -> Option<Result<Through, ()>> {
+        let at = self.column(Role::Period)?.at;
+        let shown = self.table.cell(row, at).map(Content::shown)?;
+        let year = self.request.catalogue.year;
+        let said = match period::find(shown.as_str()) {
+            Spoken::Through(said) => Through {
+                year: said.year.or(self.head.title.other_year.map(|(other, _)| other)),
+                ..said
+            },
+            Spoken::Nothing | Spoken::Other => return Some(Err(())),
+        };
+        if self
+            .request
+            .period
+            .is_some_and(|asked| !said.is(Through::of(asked), year))
+        {
+            return Some(Err(()));
+        }
+        if period::is_bare(shown.as_str()) && said.month > 1 {
+            let (found, taken) = (shown, Text::new(&format!("1—{}月", said.month)));
+            self.complain(Severity::Warning, row, at, Fault::BareMonth { found, taken });
+        }
+        Some(Ok(said))
     }
 
     /// The cells of a row that belong to this table.
@@ -398,7 +450,8 @@ impl Desk<'_> {
                 self.complain(Severity::Error, row.at, column.at, fault);
                 continue;
             }
-            match self.entry(row, column, *through, cell, &shown) {
+            let through = row.through.unwrap_or(*through);
+            match self.entry(row, column, through, cell, &shown) {
                 Ok(entry) => {
                     entries.push(entry);
                     if let Some((severity, fault)) = doubt {
@@ -534,7 +587,7 @@ impl Desk<'_> {
         let Spoken::Through(through) = column.facets.spoken else {
             return;
         };
-        if !column.facets.is_bare_month || through.month == 1 || !self.runs_up(series) {
+        if !column.facets.is_bare || through.month == 1 || !self.runs_up(series) {
             return;
         }
         let (found, taken) = (excerpt(&column.head), Text::new(&format!("1—{}月", through.month)));
