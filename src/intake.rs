@@ -35,7 +35,7 @@ mod top;
 
 use std::borrow::Cow;
 
-pub use crate::intake::disk::{find_sheets, is_spreadsheet, read as read_disk, read_sheet};
+pub use crate::intake::disk::{empty_folders, find_sheets, is_spreadsheet, read as read_disk, read_sheet};
 pub use crate::intake::doubts::doubts;
 pub use crate::intake::limits::Limits;
 pub use crate::intake::open::{Contents, kind, open, read};

@@ -233,6 +233,7 @@ fn plain_message(words: &Words, fault: &Fault) -> &'static str {
         Fault::WantsCalculation => words.fault_wants_calculation,
         Fault::NoRegion => words.fault_no_region,
         Fault::OpenQuote => words.fault_open_quote,
+        Fault::NoSheets => words.fault_no_sheets,
         _ => words.fault_spreadsheet,
     }
 }
@@ -278,6 +279,7 @@ fn is_in_sheet(problem: &Problem) -> bool {
 fn sheet_hint(words: &Words, fault: &Fault) -> Option<&'static str> {
     Some(match fault {
         Fault::Spreadsheet => words.hint_spreadsheet,
+        Fault::OtherFormat { found } if found.as_str() == "json" => words.hint_data_file,
         Fault::OtherFormat { .. } => words.hint_other_format,
         Fault::BrokenWorkbook { .. } => words.hint_broken_workbook,
         Fault::Beyond { .. } => words.hint_beyond,

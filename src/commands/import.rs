@@ -218,7 +218,9 @@ pub(super) fn vocabulary(catalogue: &Catalogue, language: Language) -> Vocabular
 
 /// Reads the files, with a bar that shows how far it has come where somebody watches.
 pub(super) fn read(paths: &[PathBuf], request: Request<'_>) -> Sheets {
-    let (paths, mut problems) = intake::find_sheets(paths);
+    let mut problems = intake::empty_folders(paths);
+    let (paths, unread) = intake::find_sheets(paths);
+    problems.extend(unread);
     let bar = ProgressBar::new(paths.len() as u64);
     if let Ok(style) = ProgressStyle::with_template("{bar:30} {pos}/{len} {msg}") {
         bar.set_style(style);

@@ -46,6 +46,19 @@ pub fn find_sheets(paths: &[PathBuf]) -> (Vec<PathBuf>, Vec<Problem>) {
     (disk.found, disk.problems)
 }
 
+/// The folders among what was named that hold no spreadsheet, each with a complaint: somebody looked in the wrong place.
+pub fn empty_folders(paths: &[PathBuf]) -> Vec<Problem> {
+    let is_empty = |path: &&PathBuf| {
+        let (found, unread) = find_sheets(std::slice::from_ref(path));
+        path.is_dir() && found.is_empty() && unread.is_empty()
+    };
+    let mut disk = Disk::default();
+    for path in paths.iter().filter(is_empty) {
+        disk.complain(path, Fault::NoSheets);
+    }
+    disk.problems
+}
+
 /// Whether a file is a spreadsheet, by its name.
 pub fn is_spreadsheet(path: &Path) -> bool {
     let name = path.file_name().unwrap_or_default().to_string_lossy();

@@ -682,6 +682,8 @@ table! {
     hint_spreadsheet: "先导入：briefing import 文件 --period 2025-06 -o 数据文件夹", "import it first: briefing import FILE --period 2025-06 -o FOLDER";
     fault_other_format: "读不了 .{found} 格式的表", "tables in the form .{found} are not read";
     hint_other_format: "在 Excel 或 WPS 里另存为 .xlsx 再导入", "save it as .xlsx in Excel or WPS, then import that";
+    hint_data_file: "数据文件不用导入，放进数据文件夹即可", "a data file needs no import; put it into the data folder";
+    fault_no_sheets: "这里没有 .xlsx 或 .csv 表格", "no .xlsx or .csv tables here";
     fault_broken_workbook: "打不开这个工作簿：{why}", "the workbook cannot be opened: {why}";
     workbook_locked: "有密码，或是改了名的旧格式 .xls", "it has a password, or is an old .xls under another name";
     workbook_no_archive: "内容不是 .xlsx", "its content is not .xlsx";

@@ -283,6 +283,8 @@ pub enum Fault {
     NoData,
     /// A spreadsheet where a data file was expected.
     Spreadsheet,
+    /// A folder in which no spreadsheet lies.
+    NoSheets,
     /// A table in a form that is not read.
     OtherFormat {
         /// The form, by its ending.

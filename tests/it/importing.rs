@@ -196,6 +196,21 @@ fn what_cannot_be_read_for_certain_is_refused_with_what_to_do() {
 }
 
 #[test]
+fn whoever_looks_in_the_wrong_place_is_told() {
+    let desk = Desk::new().with("收件/说明.txt", "x").with("六月.json", "{}");
+    let run = desk.june("收件 六月.json");
+    assert_eq!(run.code, 1);
+    assert_eq!(
+        complaints(&run.out),
+        [
+            "六月.json: 错误: 读不了 .json 格式的表",
+            "  提示：数据文件不用导入，放进数据文件夹即可",
+            "收件: 错误: 这里没有 .xlsx 或 .csv 表格",
+        ]
+    );
+}
+
+#[test]
 fn an_encoding_that_somebody_knows_can_be_said() {
     let (bare, ..) = encoding_rs::GB18030.encode("id,value\nnew-jobs,12\n重大,事故\n");
     let desk = Desk::new().with("x.csv", &bare);
