@@ -322,7 +322,7 @@ impl Desk<'_> {
         let year = self.request.catalogue.year;
         let said = match period::find(shown.as_str()) {
             Spoken::Through(said) => Through {
-                year: said.year.or(self.head.title.other_year.map(|(other, _)| other)),
+                year: said.year.or_else(|| self.head.title.other_year.map(|(other, _)| other)),
                 ..said
             },
             Spoken::Nothing | Spoken::Other => return Some(Err(())),
