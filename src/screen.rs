@@ -168,7 +168,7 @@ fn about_selected(app: &App, theme: &Theme, places: &Places, buf: &mut Buffer) {
 
 /// How much of the pane's lines is visible at this size; goes back into the state before a draw.
 pub fn extent(app: &App, keymap: &Keymap, area: Rect) -> Extent {
-    let help = help::entries(app, keymap).len();
+    let help = help::count(app, keymap);
     if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
         return Extent {
             visible: 1,

@@ -175,12 +175,12 @@ fn on_page(
         let Some(faults) = series.zip(region).and_then(|key| wanted.get_mut(&key)) else {
             continue;
         };
-        for (written, figure) in &entry.value.figures.0 {
+        for (written, figure) in entry.value.figures.pairs(&mut read).unwrap_or_default() {
             let Ok(period) = written.as_str().parse::<Period>() else {
                 continue;
             };
             for (_, fault) in faults.extract_if(.., |(asked, _)| asked.end() == period.end()) {
-                told.warning(told.start(figure.get()), fault);
+                told.warning(told.start(figure), fault);
             }
         }
     }

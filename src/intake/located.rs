@@ -20,10 +20,23 @@ use crate::model::{Decimal, Fault, Text};
 #[derive(Debug, Clone)]
 pub(crate) struct Located<'a>(Cow<'a, str>);
 
-impl Located<'_> {
+impl<'a> Located<'a> {
+    /// Words that stand in the source as they are.
+    pub(crate) fn new(words: &'a str) -> Self {
+        Self(Cow::Borrowed(words))
+    }
+
     /// The words.
     pub(crate) fn as_str(&self) -> &str {
         &self.0
+    }
+
+    /// The words where they stand in the source; none where escapes forced a copy.
+    pub(crate) fn in_source(&self) -> Option<&'a str> {
+        match self.0 {
+            Cow::Borrowed(words) => Some(words),
+            Cow::Owned(_) => None,
+        }
     }
 
     /// The words, cleaned.

@@ -108,6 +108,19 @@ impl<'p, 'a> Complaints<'p, 'a> {
         self.found.push((None, severity, fault));
     }
 
+    /// Takes in what was found on parts of the page, each by itself, unless there is so much that one who had found it all
+    /// would have spared himself suggestions. Answers whether it did.
+    pub(crate) fn take_in(&mut self, parts: Vec<Self>) -> bool {
+        let count = self.count() + parts.iter().map(Self::count).sum::<usize>();
+        if count >= SUGGESTIONS {
+            return false;
+        }
+        for part in parts {
+            self.found.extend(part.found);
+        }
+        true
+    }
+
     /// Where an entry begins.
     pub(crate) fn start(&self, entry: &str) -> usize {
         self.page.offset_of(entry).unwrap_or(0)

@@ -3,6 +3,7 @@
 //! A fault of a series leaves out the series, a fault of a figure the figure.
 
 use std::collections::{HashMap, HashSet};
+use std::thread;
 
 use chrono::NaiveDate;
 use serde_json::value::RawValue;
@@ -85,18 +86,12 @@ pub(crate) fn admit<'a>(
         .as_ref()
         .and_then(|written| names::day(written, top, complaints));
     let (sources, source_names) = sources(&file.sources, complaints);
-    let mut desk = Desk {
+    let rules = Rules {
         directory,
         as_of,
         sources: &source_names,
-        seen: HashMap::with_capacity(file.series.len()),
-        admitted: Vec::with_capacity(file.series.len()),
-        complaints,
     };
-    for raw in file.series.iter() {
-        desk.series(raw);
-    }
-    let series = desk.admitted;
+    let series = rules.admit(file.series.entries(), complaints);
     Some(Snapshot {
         file: complaints.page.file.clone(),
         as_of,
@@ -129,33 +124,115 @@ fn sources(entries: &[Entry<'_, file::Source<'_>>], complaints: &mut Complaints<
     (sources, taken)
 }
 
-/// The periods that one indicator already has in one region.
-enum Seen {
-    /// Those of one admitted series, in order: the usual case, which needs no list of its own.
-    Series(usize),
-    /// Those of several series, or of one out of order.
-    Periods(HashSet<Period>),
-}
-
-/// One snapshot under examination.
-struct Desk<'d, 'p, 'a> {
+/// What all series of a snapshot are held to.
+#[derive(Clone, Copy)]
+struct Rules<'d> {
     directory: &'d Directory<'d>,
     as_of: NaiveDate,
     sources: &'d Names,
-    seen: HashMap<(SeriesKey, RegionKey), Seen>,
+}
+
+/// From so many series on it is worth asking more than one processor.
+const SHARED_FROM: usize = 4096;
+
+impl Rules<'_> {
+    /// The series that pass. A province has twenty thousand of them, which are read by as many threads as there are
+    /// processors; whatever that comes to is what one would have come to.
+    fn admit<'a>(self, entries: &[&'a RawValue], complaints: &mut Complaints<'_, 'a>) -> Vec<Series> {
+        let threads = match thread::available_parallelism() {
+            Ok(threads) if entries.len() >= SHARED_FROM => threads.get(),
+            _ => 1,
+        };
+        let shared = (threads > 1).then(|| self.admit_in(threads, entries, complaints));
+        shared
+            .flatten()
+            .unwrap_or_else(|| Desk::new(self, entries.len(), complaints).read(entries))
+    }
+
+    /// The same by several threads; none where the parts have to know of each other, since a series goes on in another
+    /// one or there is more to complain about than gets suggestions.
+    fn admit_in<'a>(
+        self,
+        threads: usize,
+        entries: &[&'a RawValue],
+        complaints: &mut Complaints<'_, 'a>,
+    ) -> Option<Vec<Series>> {
+        let page = complaints.page;
+        let read = |entries: &[&'a RawValue]| {
+            let mut complaints = Complaints::new(page);
+            let admitted = Desk::new(self, entries.len(), &mut complaints).read(entries);
+            (admitted, complaints)
+        };
+        let parts: Vec<_> = thread::scope(|scope| {
+            let parts = entries.chunks(entries.len().div_ceil(threads));
+            let threads: Vec<_> = parts.map(|part| scope.spawn(move || read(part))).collect();
+            threads
+                .into_iter()
+                .map(|thread| thread.join().ok())
+                .collect::<Option<_>>()
+        })?;
+        let (parts, found): (Vec<_>, Vec<_>) = parts.into_iter().unzip();
+        if goes_on(&parts) || !complaints.take_in(found) {
+            return None;
+        }
+        let mut parts = parts.into_iter();
+        let mut admitted = parts.next()?;
+        parts.for_each(|mut part| admitted.append(&mut part));
+        Some(admitted)
+    }
+}
+
+/// Whether a series of one part has a place in another one too.
+fn goes_on(parts: &[Vec<Series>]) -> bool {
+    let place = |series: &Series| (series.key, series.region);
+    let mut earlier = HashSet::new();
+    parts.iter().any(|part| {
+        let goes_on = part.iter().any(|series| earlier.contains(&place(series)));
+        earlier.extend(part.iter().map(place));
+        goes_on
+    })
+}
+
+/// Series of one snapshot under examination.
+struct Desk<'d, 'c, 'p, 'a> {
+    rules: Rules<'d>,
+    /// Where the first series of each is among the admitted: the usual case, which needs no list of its periods.
+    seen: HashMap<(SeriesKey, RegionKey), u32>,
+    /// The periods of those with several series, or with one out of order.
+    periods: HashMap<(SeriesKey, RegionKey), HashSet<Period>>,
     admitted: Vec<Series>,
-    complaints: &'d mut Complaints<'p, 'a>,
+    /// The periods of the series before, each as it is written: the next one most likely has the same.
+    usual: Vec<(&'a str, Period)>,
+    complaints: &'c mut Complaints<'p, 'a>,
 }
 
 /// What the figures of a series share.
-struct Common<'s> {
+struct Common {
     measure: Measure,
     provenance: Provenance,
     source: Option<SourceKey>,
-    raw: &'s str,
 }
 
-impl<'a> Desk<'_, '_, 'a> {
+impl<'d, 'c, 'p, 'a> Desk<'d, 'c, 'p, 'a> {
+    fn new(rules: Rules<'d>, series: usize, complaints: &'c mut Complaints<'p, 'a>) -> Self {
+        Self {
+            rules,
+            seen: HashMap::with_capacity(series),
+            periods: HashMap::new(),
+            admitted: Vec::with_capacity(series),
+            usual: Vec::new(),
+            complaints,
+        }
+    }
+
+    /// Admits what passes.
+    fn read(mut self, entries: &[&'a RawValue]) -> Vec<Series> {
+        for raw in entries {
+            self.series(raw);
+        }
+        self.admitted
+    }
+
     /// Admits a series, unless something is wrong with it as a whole.
     fn series(&mut self, raw: &'a RawValue) -> Option<()> {
         let Entry { raw, value } = Unread::<file::Series<'a>>::read(raw, self.complaints)?;
@@ -167,21 +244,22 @@ impl<'a> Desk<'_, '_, 'a> {
         if let Some(key) = key {
             self.unit(key, value.unit.as_ref(), &value.indicator, raw);
         }
-        let (key, region) = (key?, region?);
+        let figures = value.figures.pairs(self.complaints);
+        let (key, region, figures) = (key?, region?, figures?);
         if self.complaints.count() > before {
             return None;
         }
         let common = Common {
-            measure: self.directory.measure(key),
+            measure: self.rules.directory.measure(key),
             provenance: value.provenance,
             source,
-            raw,
         };
         let mut seen = self.periods(key, region);
-        let mut observations: Vec<Observation> = Vec::with_capacity(value.figures.0.len());
-        let subject = Subject::of(self.directory.catalogue, key);
-        for (written, figure) in &value.figures.0 {
-            let Some(observation) = self.observation(written, figure, &common) else {
+        let mut observations: Vec<Observation> = Vec::with_capacity(figures.len());
+        let subject = Subject::of(self.rules.directory.catalogue, key);
+        for (index, (written, figure)) in figures.iter().enumerate() {
+            let period = self.period(index, written, raw);
+            let Some(observation) = self.observation(period, figure, &common) else {
                 continue;
             };
             if self.is_impossible(subject, &observation, figure) {
@@ -196,8 +274,13 @@ impl<'a> Desk<'_, '_, 'a> {
                 self.duplicate(key, region, written, raw);
             }
         }
-        let seen = seen.map_or(Seen::Series(self.admitted.len()), Seen::Periods);
-        self.seen.insert((key, region), seen);
+        match seen {
+            Some(periods) => drop(self.periods.insert((key, region), periods)),
+            None => drop(
+                self.seen
+                    .insert((key, region), u32::try_from(self.admitted.len()).ok()?),
+            ),
+        }
         self.admitted.push(Series {
             key,
             region,
@@ -209,21 +292,20 @@ impl<'a> Desk<'_, '_, 'a> {
 
     /// The periods that earlier series of the file have; none where there was no such series.
     fn periods(&mut self, key: SeriesKey, region: RegionKey) -> Option<HashSet<Period>> {
-        match self.seen.remove(&(key, region))? {
-            Seen::Periods(periods) => Some(periods),
-            Seen::Series(index) => {
-                let observations = &self.admitted.get(index)?.observations;
-                Some(observations.iter().map(|one| one.period).collect())
-            }
+        if let Some(periods) = self.periods.remove(&(key, region)) {
+            return Some(periods);
         }
+        let first = usize::try_from(self.seen.remove(&(key, region))?).ok()?;
+        let observations = &self.admitted.get(first)?.observations;
+        Some(observations.iter().map(|one| one.period).collect())
     }
 
     /// Whether a figure cannot be. One that only looks odd stays.
-    fn is_impossible(&mut self, subject: Subject, observation: &Observation, raw: &RawValue) -> bool {
+    fn is_impossible(&mut self, subject: Subject, observation: &Observation, raw: &str) -> bool {
         let Some(figure) = observation.figure() else {
             return false;
         };
-        let at = self.complaints.start(raw.get());
+        let at = self.complaints.start(raw);
         if let Some((severity, fault)) = subject.doubt(figure) {
             if severity == Severity::Error {
                 self.complaints.error(at, fault);
@@ -235,9 +317,9 @@ impl<'a> Desk<'_, '_, 'a> {
     }
 
     fn key(&mut self, id: &Located<'_>, raw: &str) -> Option<SeriesKey> {
-        let key = self.directory.series.get(id.as_str()).copied();
+        let key = self.rules.directory.series.get(id.as_str()).copied();
         if key.is_none() {
-            let known = self.directory.series.keys().copied();
+            let known = self.rules.directory.series.keys().copied();
             let fault = names::unknown(NameKind::Indicator, id.as_str(), known, self.complaints);
             self.complaints.error(self.complaints.at(id, raw), fault);
         }
@@ -246,11 +328,11 @@ impl<'a> Desk<'_, '_, 'a> {
 
     fn region(&mut self, id: Option<&Located<'_>>, raw: &str) -> Option<RegionKey> {
         let Some(id) = id else {
-            return Some(self.directory.catalogue.city());
+            return Some(self.rules.directory.catalogue.city());
         };
-        let key = self.directory.regions.get(id.as_str()).copied();
+        let key = self.rules.directory.regions.get(id.as_str()).copied();
         if key.is_none() {
-            let known = self.directory.regions.keys().copied();
+            let known = self.rules.directory.regions.keys().copied();
             let fault = names::unknown(NameKind::Region, id.as_str(), known, self.complaints);
             self.complaints.error(self.complaints.at(id, raw), fault);
         }
@@ -259,13 +341,14 @@ impl<'a> Desk<'_, '_, 'a> {
 
     fn source(&mut self, id: &Located<'_>, raw: &str) -> Option<SourceKey> {
         let index = self
+            .rules
             .sources
             .find(id.as_str(), self.complaints.at(id, raw), self.complaints)?;
         SourceKey::at(index)
     }
 
     fn unit(&mut self, key: SeriesKey, unit: Option<&Located<'_>>, indicator: &Located<'_>, raw: &str) {
-        let expected = self.directory.unit(key);
+        let expected = self.rules.directory.unit(key);
         let found = unit.map_or_else(|| Text::new(""), Located::text);
         if found == expected {
             return;
@@ -279,7 +362,7 @@ impl<'a> Desk<'_, '_, 'a> {
     }
 
     fn duplicate(&mut self, key: SeriesKey, region: RegionKey, written: &Located<'_>, raw: &str) {
-        let catalogue = self.directory.catalogue;
+        let catalogue = self.rules.directory.catalogue;
         let fault = Fault::DuplicateObservation {
             indicator: series_id(catalogue, key),
             region: catalogue.region(region).id.clone(),
@@ -288,11 +371,10 @@ impl<'a> Desk<'_, '_, 'a> {
         self.complaints.error(self.complaints.at(written, raw), fault);
     }
 
-    fn observation(&mut self, written: &Located<'_>, raw: &'a RawValue, common: &Common<'_>) -> Option<Observation> {
-        let period = self.period(written, common.raw);
-        if raw.get().starts_with('{') {
-            let figure = self.complaints.parse::<file::Figure<'a>>(raw.get())?;
-            return self.told(&figure, raw.get(), period, common);
+    fn observation(&mut self, period: Option<Period>, raw: &'a str, common: &Common) -> Option<Observation> {
+        if raw.starts_with('{') {
+            let figure = self.complaints.parse::<file::Figure<'a>>(raw)?;
+            return self.told(&figure, raw, period, common);
         }
         let reading = self.reading(raw, common.measure)?;
         let (provenance, source) = (common.provenance, common.source);
@@ -306,31 +388,40 @@ impl<'a> Desk<'_, '_, 'a> {
         })
     }
 
-    fn period(&mut self, written: &Located<'_>, raw: &str) -> Option<Period> {
+    /// The period of the figure with this number in its series.
+    fn period(&mut self, number: usize, written: &Located<'a>, raw: &str) -> Option<Period> {
+        let usual = self.usual.get(number).filter(|(usual, _)| *usual == written.as_str());
+        if let Some((_, period)) = usual {
+            return Some(*period);
+        }
         let period = names::period(written, raw, self.complaints)?;
-        let year = self.directory.catalogue.year;
+        let year = self.rules.directory.catalogue.year;
         let fault = if period.year() > year {
             Fault::PeriodOutsideYear {
                 period: written.text(),
                 year,
             }
-        } else if period.end() > self.as_of {
+        } else if period.end() > self.rules.as_of {
             Fault::PeriodAfterSnapshot {
                 period: written.text(),
-                as_of: self.as_of,
+                as_of: self.rules.as_of,
             }
         } else {
+            self.usual.truncate(number);
+            if let Some(written) = written.in_source().filter(|_| self.usual.len() == number) {
+                self.usual.push((written, period));
+            }
             return Some(period);
         };
         self.complaints.error(self.complaints.at(written, raw), fault);
         None
     }
 
-    fn reading(&mut self, raw: &RawValue, measure: Measure) -> Option<Reading> {
-        match reading(raw.get(), measure) {
+    fn reading(&mut self, raw: &str, measure: Measure) -> Option<Reading> {
+        match reading(raw, measure) {
             Ok(reading) => Some(reading),
             Err(fault) => {
-                self.complaints.error(self.complaints.start(raw.get()), fault);
+                self.complaints.error(self.complaints.start(raw), fault);
                 None
             }
         }
@@ -342,10 +433,10 @@ impl<'a> Desk<'_, '_, 'a> {
         figure: &file::Figure<'a>,
         raw: &str,
         period: Option<Period>,
-        common: &Common<'_>,
+        common: &Common,
     ) -> Option<Observation> {
         let before = self.complaints.count();
-        let reading = self.reading(figure.value.raw, common.measure);
+        let reading = self.reading(figure.value.raw.get(), common.measure);
         let source = match &figure.source {
             Some(id) => self.source(id, raw),
             None => common.source,
@@ -389,7 +480,7 @@ impl<'a> Desk<'_, '_, 'a> {
     }
 
     fn revision(&mut self, revision: &file::Revision<'a>, raw: &str, measure: Measure) -> Option<Revision> {
-        let former = self.reading(revision.former.raw, measure);
+        let former = self.reading(revision.former.raw.get(), measure);
         let on = revision.on.as_ref().and_then(|on| names::day(on, raw, self.complaints));
         Some(Revision {
             former: former?,
@@ -427,12 +518,12 @@ impl<'a> Desk<'_, '_, 'a> {
     /// The day of a view: nobody can have had it after the snapshot was made.
     fn judged_on(&mut self, written: &Located<'_>, raw: &str) -> Option<NaiveDate> {
         let day = names::day(written, raw, self.complaints)?;
-        if day <= self.as_of {
+        if day <= self.rules.as_of {
             return Some(day);
         }
         let fault = Fault::DayAfterSnapshot {
             day: written.text(),
-            as_of: self.as_of,
+            as_of: self.rules.as_of,
         };
         self.complaints.error(self.complaints.at(written, raw), fault);
         None
@@ -500,5 +591,67 @@ fn wrong_reading(raw: &str, measure: Measure) -> Fault {
     Fault::WrongReading {
         found: fault::excerpt(raw, 0),
         expected,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::intake::Input;
+    use crate::intake::page::Page;
+    use crate::intake::tests::{CATALOGUE, read_catalogue};
+    use crate::model::Problem;
+
+    const SERIES: [&str; 7] = [
+        r#"{"indicator": "retail-growth", "unit": "%", "provenance": "reported", "figures": {"2025-01": 4.5, "2025-02": 4.6}}"#,
+        r#"{"indicator": "retail-growth", "region": "east", "unit": "%", "provenance": "reported", "figures": {"2025-02": 3}}"#,
+        r#"{"indicator": "jobs", "region": "nowhere", "unit": "人", "provenance": "reported", "figures": {"2025-Q1": 7000}}"#,
+        r#"{"indicator": "jobs", "unit": "人", "provenance": "reported", "figures": {"2025-Q1": 7000, "2026": 9}}"#,
+        r#"{"indicator": "bridge", "provenance": "reported", "figures": {"2025-03-31": "started"}}"#,
+        r#"{"indicator": "jobs", "region": "east", "unit": "人", "provenance": "reported", "figures": []}"#,
+        r#"{"indicator": "retail-growth", "unit": "%", "provenance": "reported", "figures": {"2025-02": 4.6, "2025-03": {"value": 4}}}"#,
+    ];
+
+    fn read(series: &[&str], threads: usize) -> Option<(Vec<Series>, Vec<Problem>)> {
+        let catalogue = read_catalogue(CATALOGUE).catalogue.unwrap();
+        let (directory, sources) = (Directory::new(&catalogue), Names::new(NameKind::Source));
+        let input = Input::new("series", format!("[{}]", series.join(",\n")));
+        let page = Page::new(&input);
+        let entries: Vec<&RawValue> = serde_json::from_str(page.text).unwrap();
+        let mut complaints = Complaints::new(&page);
+        let rules = Rules {
+            directory: &directory,
+            as_of: NaiveDate::from_ymd_opt(2025, 7, 31).unwrap(),
+            sources: &sources,
+        };
+        let series = if threads == 1 {
+            rules.admit(&entries, &mut complaints)
+        } else {
+            rules.admit_in(threads, &entries, &mut complaints)?
+        };
+        Some((series, complaints.into_problems()))
+    }
+
+    #[test]
+    fn several_threads_find_what_one_finds() {
+        let alone = read(&SERIES[..6], 1).unwrap();
+        assert_eq!((alone.0.len(), alone.1.len()), (4, 3));
+        for threads in 2..=6 {
+            assert_eq!(read(&SERIES[..6], threads).as_ref(), Some(&alone), "{threads}");
+        }
+    }
+
+    #[test]
+    fn a_series_that_goes_on_in_another_part_is_left_to_one() {
+        assert_eq!(read(&SERIES, 3), None);
+        let (_, problems) = read(&SERIES, 1).unwrap();
+        let is_duplicate = |problem: &Problem| matches!(problem.fault, Fault::DuplicateObservation { .. });
+        assert_eq!(problems.iter().filter(|problem| is_duplicate(problem)).count(), 1);
+    }
+
+    #[test]
+    fn more_complaints_than_get_suggestions_are_left_to_one() {
+        assert!(read(&[SERIES[2]; 499], 2).is_some());
+        assert_eq!(read(&[SERIES[2]; 500], 2), None);
     }
 }

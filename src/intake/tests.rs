@@ -14,7 +14,7 @@ use crate::intake::{Contents, Input, read};
 use crate::model::{Fault, NameKind, Position, Severity, Spot};
 
 /// A small catalogue that keeps every rule.
-const CATALOGUE: &str = r#"{
+pub(super) const CATALOGUE: &str = r#"{
   "schema": 1,
   "id": "harbour-2025",
   "place": {"zh": "港市", "en": "Harbour"},
@@ -147,7 +147,7 @@ fn found(contents: &Contents) -> Found {
         .collect()
 }
 
-fn read_catalogue(text: &str) -> Contents {
+pub(super) fn read_catalogue(text: &str) -> Contents {
     read(&[Input::new("catalogue.json", text)], &[])
 }
 

@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::marker::PhantomData;
+use std::rc::Rc;
 
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -62,19 +63,19 @@ impl<T: JsonSchema> JsonSchema for Entry<'_, T> {
 /// than what becomes of them.
 #[derive(Debug)]
 pub(crate) struct Unread<'a, T> {
-    entries: Vec<&'a RawValue>,
+    entries: Rc<Vec<&'a RawValue>>,
     kind: PhantomData<T>,
 }
 
 impl<'a, T: Deserialize<'a>> Unread<'a, T> {
-    /// How many there are, good or bad.
-    pub(crate) fn len(&self) -> usize {
-        self.entries.len()
-    }
-
     /// Every entry as it stands in the file.
     pub(crate) fn iter(&self) -> impl Iterator<Item = &'a RawValue> {
         self.entries.iter().copied()
+    }
+
+    /// All of them, good or bad.
+    pub(crate) fn entries(&self) -> &[&'a RawValue] {
+        &self.entries
     }
 
     /// Only complains about the entries that cannot be read, where nothing will come of the others.
@@ -121,7 +122,7 @@ pub(crate) struct Top<'a> {
 #[derive(Debug)]
 enum Part<'a> {
     One(&'a RawValue),
-    Many(Vec<&'a RawValue>),
+    Many(Rc<Vec<&'a RawValue>>),
 }
 
 struct Fields<'a>(Vec<(Located<'a>, Part<'a>)>);
@@ -139,7 +140,9 @@ impl<'de> Visitor<'de> for FieldsVisitor {
         let mut fields = Vec::with_capacity(12);
         while let Some(key) = map.next_key::<Located<'de>>()? {
             let part = if LISTS.contains(&key.as_str()) {
-                Part::Many(map.next_value()?)
+                let mut entries: Vec<&'de RawValue> = map.next_value()?;
+                entries.shrink_to_fit();
+                Part::Many(Rc::new(entries))
             } else {
                 Part::One(map.next_value()?)
             };
@@ -263,8 +266,8 @@ impl<'a> Top<'a> {
             complaints.error(complaints.start(self.raw), Fault::MissingField { name: key.into() });
         }
         let entries = match self.find(key) {
-            Some(Part::Many(entries)) => entries.clone(),
-            _ => Vec::new(),
+            Some(Part::Many(entries)) => Rc::clone(entries),
+            _ => Rc::default(),
         };
         Unread {
             entries,

@@ -146,20 +146,21 @@ impl FromStr for Decimal {
             Some(rest) => (-1, rest),
             None => (1, text.strip_prefix('+').unwrap_or(text)),
         };
-        let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
+        let point = digits.bytes().position(|byte| byte == b'.');
+        let (whole, fraction) = match point {
+            Some(point) => (digits.get(..point).unwrap_or(""), digits.get(point + 1..).unwrap_or("")),
+            None => (digits, ""),
+        };
         let plain = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
         if (whole.is_empty() && fraction.is_empty()) || !plain(whole) || !plain(fraction) {
             return Err(DecimalError::NotANumber);
         }
-        let fraction = fraction.trim_end_matches('0');
+        let zeros = fraction.bytes().rev().take_while(|byte| *byte == b'0').count();
+        let fraction = fraction.as_bytes().get(..fraction.len() - zeros).unwrap_or_default();
         let scale = u8::try_from(fraction.len()).map_err(|_error| DecimalError::TooManyDigits)?;
-        let mut mantissa: i64 = 0;
-        for digit in whole.bytes().chain(fraction.bytes()) {
-            mantissa = mantissa
-                .checked_mul(10)
-                .and_then(|so_far| so_far.checked_add(i64::from(digit - b'0')))
-                .ok_or(DecimalError::TooManyDigits)?;
-        }
+        let mut digits = whole.bytes().chain(fraction.iter().copied());
+        let append = |so_far: i64, digit: u8| so_far.checked_mul(10)?.checked_add(i64::from(digit - b'0'));
+        let mantissa = digits.try_fold(0, append).ok_or(DecimalError::TooManyDigits)?;
         Self::new(sign * mantissa, scale)
     }
 }

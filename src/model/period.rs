@@ -139,6 +139,17 @@ impl PartialOrd for Period {
 impl Ord for Period {
     /// Orders by the last day, then narrower before wider, so that of two the later one is the one to judge by.
     fn cmp(&self, other: &Self) -> Ordering {
+        // Nearly all that is compared is months.
+        if let (
+            Self::Month { year, month },
+            Self::Month {
+                year: other,
+                month: other_month,
+            },
+        ) = (self, other)
+        {
+            return (year, month).cmp(&(other, other_month));
+        }
         self.position().cmp(&other.position())
     }
 }

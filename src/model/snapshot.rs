@@ -99,7 +99,9 @@ impl Observations {
             all.add(snapshot);
         }
         // The sort is stable, so that of one series the older parts stay before the newer ones.
-        all.lines.sort_by_key(Series::place);
+        if !all.lines.is_sorted_by_key(Series::place) {
+            all.lines.sort_by_key(Series::place);
+        }
         all.lines.dedup_by(|later, former| {
             let is_same = later.place() == former.place();
             if is_same {
@@ -131,7 +133,11 @@ impl Observations {
                 observation.source = observation.source.map(|source| source.moved(offset));
             }
         }
-        self.lines.append(&mut snapshot.series);
+        if self.lines.is_empty() {
+            self.lines = snapshot.series;
+        } else {
+            self.lines.append(&mut snapshot.series);
+        }
     }
 
     /// What is known of a series, if anything is.

@@ -23,12 +23,22 @@ pub struct HelpEntry {
 
 /// Every entry, in the order of the help: first what matters on this pane, then the rest by groups.
 pub fn entries(app: &App, keymap: &Keymap) -> Vec<HelpEntry> {
-    let entry = |binding: &Binding, group| HelpEntry {
+    let entry = |(binding, group): (&Binding, Group)| HelpEntry {
         group,
         keys: binding.keys(),
         what: word(app, binding.action),
         action: binding.action,
     };
+    told(app, keymap).into_iter().map(entry).collect()
+}
+
+/// How many there are; every draw asks for it.
+pub(super) fn count(app: &App, keymap: &Keymap) -> usize {
+    told(app, keymap).len()
+}
+
+/// The bindings that the help tells, with the groups that it tells them in.
+fn told<'k>(app: &App, keymap: &'k Keymap) -> Vec<(&'k Binding, Group)> {
     let meeting = keymap.bindings_in(app.meeting_scene()).iter();
     // The digits of a number are told with the key that ends it.
     let meeting = meeting.filter(|binding| !matches!(binding.action, Action::Digit(_)));
@@ -43,14 +53,14 @@ pub fn entries(app: &App, keymap: &Keymap) -> Vec<HelpEntry> {
         .collect();
     let first = here.iter().filter_map(|action| {
         let binding = bindings.iter().find(|binding| binding.action == *action)?;
-        Some(entry(binding, Group::Here))
+        Some((*binding, Group::Here))
     });
     let rest = bindings
         .iter()
         .filter(|binding| !here.contains(&binding.action))
-        .map(|binding| entry(binding, binding.group));
-    let meeting: Vec<HelpEntry> = meeting.map(|binding| entry(binding, Group::Meeting)).collect();
-    meeting.into_iter().chain(first.chain(rest)).collect()
+        .map(|binding| (*binding, binding.group));
+    let meeting = meeting.map(|binding| (binding, Group::Meeting));
+    meeting.chain(first).chain(rest).collect()
 }
 
 /// A row of the pop-up: a heading, or the entry with this number.

@@ -93,11 +93,13 @@ impl Encoder {
     /// Writes what differs between what is shown and `next`, in the order of reading. `widths` tells how far the widths of
     /// characters are known.
     pub fn draw(&mut self, shown: &mut Buffer, next: &Buffer, widths: Widths) {
-        if let Some(shift) = scroll::find(shown, next) {
+        let mut differing = scroll::differing_rows(shown, next);
+        if let Some(shift) = scroll::find(shown, next, differing.len()) {
             self.scroll(shift);
             shift.apply(shown);
+            differing = scroll::differing_rows(shown, next);
         }
-        let changed = changes(shown, next, widths);
+        let changed = changes(shown, next, &differing, widths);
         let mut rest = changed.as_slice();
         while let [(x, y, cell), behind @ ..] = rest {
             let blanks = blanks(rest);
@@ -250,13 +252,10 @@ impl Encoder {
 
 /// The cells that have to be written, in an order in which none spoils another. A character that is written over one half
 /// of a wide one leaves the other half to the terminal's whim, so the cell behind is written too.
-fn changes<'a>(shown: &Buffer, next: &'a Buffer, widths: Widths) -> Vec<(u16, u16, &'a Cell)> {
+fn changes<'a>(shown: &Buffer, next: &'a Buffer, differing: &[usize], widths: Widths) -> Vec<(u16, u16, &'a Cell)> {
     let mut changed = Vec::new();
-    for y in next.area.top()..next.area.bottom() {
-        // Most rows are as they were, and whole rows are compared fastest.
-        if scroll::row(shown, y.into()) == scroll::row(next, y.into()) {
-            continue;
-        }
+    // Most rows are as they were, and whole rows are compared fastest.
+    for y in differing.iter().filter_map(|y| u16::try_from(*y).ok()) {
         let mut is_torn = false;
         let mut x = next.area.left();
         while x < next.area.right() {
@@ -429,7 +428,10 @@ mod tests {
             screen(&[(1, 0, "中中x", Style::new())]),
             screen(&[(0, 0, "文文 x", underlined)]),
         );
-        let changed: Vec<u16> = changes(&from, &to, Widths::Measured).iter().map(|(x, ..)| *x).collect();
+        let changed: Vec<u16> = changes(&from, &to, &[0], Widths::Measured)
+            .iter()
+            .map(|(x, ..)| *x)
+            .collect();
         assert_eq!(changed, [0, 2, 4, 5]);
     }
 

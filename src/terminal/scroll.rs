@@ -37,17 +37,22 @@ impl Shift {
     }
 }
 
-/// The band that has to move so that the fewest cells are left to write; none where moving saves nothing.
-pub(super) fn find(shown: &Buffer, next: &Buffer) -> Option<Shift> {
-    if shown.area != next.area {
+/// The band that has to move so that the fewest cells are left to write, where as many rows `differ`; none where moving
+/// saves nothing.
+pub(super) fn find(shown: &Buffer, next: &Buffer, differ: usize) -> Option<Shift> {
+    if shown.area != next.area || differ < FEWEST {
         return None;
     }
     let height = usize::from(next.area.height);
-    let mut changed = (0..height).filter(|y| row(shown, *y) != row(next, *y));
-    changed.nth(FEWEST - 1)?;
     let up = likely(shown, next)?;
     let gains: Vec<Gain> = (0..height).map(|y| Gain::of(shown, next, y, up)).collect();
     best(&gains, up)
+}
+
+/// Which rows are not as they were shown.
+pub(super) fn differing_rows(shown: &Buffer, next: &Buffer) -> Vec<usize> {
+    let height = usize::from(next.area.height);
+    (0..height).filter(|y| row(shown, *y) != row(next, *y)).collect()
 }
 
 /// The cells of a row.
@@ -174,7 +179,7 @@ mod tests {
         lines[1..6].rotate_left(1);
         lines[5] = "   道路里程 500公里";
         let (shown, next) = (screen(&LIST), screen(&lines));
-        let shift = find(&shown, &next).unwrap();
+        let shift = find(&shown, &next, 7).unwrap();
         assert_eq!(
             shift,
             Shift {
@@ -195,7 +200,7 @@ mod tests {
     fn the_way_back_is_found_too() {
         let mut lines = LIST;
         lines[1..6].rotate_right(2);
-        let shift = find(&screen(&LIST), &screen(&lines)).unwrap();
+        let shift = find(&screen(&LIST), &screen(&lines), 7).unwrap();
         assert_eq!(shift.up, -2);
         assert_eq!((shift.top, shift.bottom), (1, 5));
     }
@@ -204,14 +209,15 @@ mod tests {
     fn what_did_not_move_stays() {
         let mut lines = LIST;
         lines[1] = "   别的";
-        assert_eq!(find(&screen(&LIST), &screen(&lines)), None);
+        assert_eq!(find(&screen(&LIST), &screen(&lines), 7), None);
         assert_eq!(
             find(
                 &screen(&LIST),
-                &screen(&["", "其他", "全然", "不同", "的", "内容", "此处"])
+                &screen(&["", "其他", "全然", "不同", "的", "内容", "此处"]),
+                7
             ),
             None
         );
-        assert_eq!(find(&screen(&LIST), &screen(&LIST)), None);
+        assert_eq!(find(&screen(&LIST), &screen(&LIST), 0), None);
     }
 }

@@ -111,32 +111,80 @@ pub(crate) struct Series<'a> {
     pub(crate) figures: Figures<'a>,
 }
 
-/// Periods and what was reported for them, still unread, in the order of the file; a period may occur twice.
-#[derive(Debug)]
-pub(crate) struct Figures<'a>(pub(crate) Vec<(Located<'a>, &'a RawValue)>);
+/// Periods and what was reported for them, still unread.
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(transparent)]
+pub(crate) struct Figures<'a> {
+    #[serde(borrow)]
+    raw: &'a RawValue,
+}
 
-struct FiguresVisitor;
+/// A period and what was reported for it, still unread.
+pub(crate) type Pair<'a> = (Located<'a>, &'a str);
 
-impl<'de> Visitor<'de> for FiguresVisitor {
-    type Value = Figures<'de>;
+impl<'a> Figures<'a> {
+    /// The pairs in the order of the file; a period may occur twice. Whatever is no object is complained about.
+    pub(crate) fn pairs(self, complaints: &mut Complaints<'_, 'a>) -> Option<Vec<Pair<'a>>> {
+        let object = self.raw.get();
+        plain_pairs(object).or_else(|| complaints.parse(object).map(|Pairs(pairs)| pairs))
+    }
+}
+
+/// Two years of months are the usual case.
+const USUAL_PAIRS: usize = 24;
+
+/// The pairs of an object that holds nothing but numbers under keys without escapes, as nearly all do; none for any other.
+/// The text is known to be JSON, so all there is to do is to cut it: in a province that is a million cuts.
+fn plain_pairs(object: &str) -> Option<Vec<Pair<'_>>> {
+    let mut pairs = Vec::with_capacity(USUAL_PAIRS);
+    let mut rest = object.strip_prefix('{')?.trim_ascii_start();
+    while let Some(behind) = rest.strip_prefix('"') {
+        let end = behind.bytes().position(|byte| matches!(byte, b'"' | b'\\'))?;
+        let (key, behind) = behind.split_at_checked(end)?;
+        let value = behind
+            .strip_prefix('"')?
+            .trim_ascii_start()
+            .strip_prefix(':')?
+            .trim_ascii_start();
+        let is_of_number = |byte: &u8| matches!(byte, b'0'..=b'9' | b'.' | b'-' | b'+' | b'e' | b'E');
+        let end = value
+            .bytes()
+            .position(|byte| !is_of_number(&byte))
+            .filter(|end| *end > 0)?;
+        let (number, behind) = value.split_at_checked(end)?;
+        pairs.push((Located::new(key), number));
+        let behind = behind.trim_ascii_start();
+        rest = match behind.strip_prefix(',') {
+            Some(next) => next.trim_ascii_start(),
+            None => behind,
+        };
+    }
+    (rest == "}").then_some(pairs)
+}
+
+struct Pairs<'a>(Vec<Pair<'a>>);
+
+struct PairsVisitor;
+
+impl<'de> Visitor<'de> for PairsVisitor {
+    type Value = Pairs<'de>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("an object")
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-        // Two years of months are the usual case.
-        let mut entries = Vec::with_capacity(24);
-        while let Some(entry) = map.next_entry()? {
-            entries.push(entry);
+        let mut pairs = Vec::with_capacity(USUAL_PAIRS);
+        while let Some((period, figure)) = map.next_entry::<Located<'de>, &'de RawValue>()? {
+            pairs.push((period, figure.get()));
         }
-        Ok(Figures(entries))
+        Ok(Pairs(pairs))
     }
 }
 
-impl<'de: 'a, 'a> Deserialize<'de> for Figures<'a> {
+impl<'de: 'a, 'a> Deserialize<'de> for Pairs<'a> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_map(FiguresVisitor)
+        deserializer.deserialize_map(PairsVisitor)
     }
 }
 
