@@ -8,8 +8,8 @@ use std::collections::HashMap;
 
 use crate::intake::format::snapshot::{Series, SnapshotFile};
 use crate::intake::page::{Complaints, Page};
-use crate::intake::sense::Subject;
 use crate::intake::sense::counties::{Excess, Part, weigh};
+use crate::intake::sense::{Subject, billionths};
 use crate::intake::snapshot::series_id;
 use crate::intake::top::{Top, Unread};
 use crate::intake::{FileKind, Input};
@@ -49,7 +49,7 @@ fn falls(catalogue: &Catalogue, known: &Observations, found: &mut Vec<(Figure, F
         for pair in observations.windows(2) {
             let [former, later] = pair else { continue };
             if let (Some(before), Some(figure)) = (former.figure(), later.figure())
-                && figure < before
+                && billionths(figure) < billionths(before)
                 && former.period.year() == later.period.year()
                 && is_made_up(former) == is_made_up(later)
                 && let Some(fault) = subject.falls(figure, before, former.period)

@@ -133,6 +133,30 @@ fn is_summed(indicator: &Indicator) -> bool {
     !is_passing && !unit.contains(['/', '／']) && !per_head.iter().any(|word| name.contains(word))
 }
 
+/// How many billionths the last digit of a figure is worth, by how many digits stand after the point.
+const LAST_DIGIT: [i64; 10] = [
+    1_000_000_000,
+    100_000_000,
+    10_000_000,
+    1_000_000,
+    100_000,
+    10_000,
+    1_000,
+    100,
+    10,
+    1,
+];
+
+/// What the last digit of a figure is worth, in billionths.
+fn last_digit(scale: u8) -> i64 {
+    LAST_DIGIT.get(usize::from(scale)).copied().unwrap_or(1)
+}
+
+/// A figure in billionths, which every figure has a whole number of: a million of them are compared and added up.
+pub(crate) fn billionths(figure: Decimal) -> i128 {
+    i128::from(figure.mantissa()) * i128::from(last_digit(figure.scale()))
+}
+
 /// A figure for a complaint. Most figures raise no doubt, and none of those is printed.
 fn printed(figure: Decimal) -> Text {
     Text::new(&figure.to_string())

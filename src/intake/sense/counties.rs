@@ -5,7 +5,7 @@
 //! is said to lie below what is printed says nothing, nor does a city's that is said to lie above; and what is provisional
 //! or made up is compared with its like only.
 
-use crate::intake::sense::{Subject, printed};
+use crate::intake::sense::{Subject, billionths, last_digit, printed};
 use crate::model::{Bound, Decimal, Fault, Observation, Provenance, RegionKey};
 
 /// What a region has.
@@ -58,21 +58,23 @@ pub(crate) enum Excess {
 
 /// Weighs the counties against their city; nothing where they fit.
 pub(crate) fn weigh(subject: Subject, city: Part, counties: impl Iterator<Item = Part>) -> Option<Excess> {
-    if city.bound == Some(Bound::Lower) || city.figure.is_negative() {
+    let whole = billionths(city.figure);
+    if city.bound == Some(Bound::Lower) || whole < 0 {
         return None;
     }
     let (mut sum, mut count, mut finest) = (0, 0, 0);
     let mut beyond = Vec::new();
     for county in counties.filter(|county| county.standing == city.standing && county.bound != Some(Bound::Upper)) {
+        let has = billionths(county.figure);
         // What can be below zero can be above the whole elsewhere.
-        if county.figure.is_negative() {
+        if has < 0 {
             return None;
         }
-        if county.figure > city.figure {
+        if has > whole {
             let (found, city) = (printed(county.figure), printed(city.figure));
             beyond.push((county.region, Fault::BeyondCity { found, city }));
         }
-        sum += units(county.figure);
+        sum += has;
         finest = county.figure.scale().max(finest);
         count += 1;
     }
@@ -86,7 +88,7 @@ pub(crate) fn weigh(subject: Subject, city: Part, counties: impl Iterator<Item =
     } else {
         halves(count, finest) + halves(1, city.figure.scale())
     };
-    (sum > units(city.figure) + slack).then(|| {
+    (sum > whole + slack).then(|| {
         let (found, city) = (told(sum), printed(city.figure));
         Excess::Together(Fault::CountiesBeyondCity {
             counties: count,
@@ -96,14 +98,9 @@ pub(crate) fn weigh(subject: Subject, city: Part, counties: impl Iterator<Item =
     })
 }
 
-/// A figure in billionths, which every figure has a whole number of.
-fn units(figure: Decimal) -> i128 {
-    i128::from(figure.mantissa()) * i128::from(10_i64.pow(u32::from(9 - figure.scale())))
-}
-
 /// Half of the last digit of a figure, in billionths.
 fn half_of(scale: u8) -> i64 {
-    5 * 10_i64.pow(u32::from(9 - scale)) / 10
+    last_digit(scale) / 2
 }
 
 /// A sum in billionths, in print.
