@@ -6,24 +6,54 @@
 
 mod compose;
 mod page;
+mod spoken;
 mod usual;
 
 use std::borrow::Cow;
 
 pub use compose::page;
 pub use page::{Bar, Content, Course, Figure, Lamp, List, Page, Part, Row, Summary, Tick};
+pub use spoken::spoken;
 pub use usual::usual;
 
 use crate::briefing::{Briefing, say};
 use crate::locale::{Language, fill};
 use crate::model::{Agenda, Name, Stop, Subject, Text};
 
-/// The agenda of the data set, or the usual one where no file gives any.
+/// The agenda of the data set, or the usual one where no file gives any. A county's meeting leaves out the stops of which
+/// nothing concerns the county.
 pub fn agenda_of(briefing: &Briefing) -> Agenda {
-    match &briefing.data().agenda {
-        Some(agenda) if !agenda.stops.is_empty() => agenda.clone(),
-        _ => usual(briefing),
-    }
+    let of_file = briefing.data().agenda.as_ref().map(|agenda| Agenda {
+        stops: agenda
+            .stops
+            .iter()
+            .filter_map(|stop| concerning(briefing, stop))
+            .collect(),
+        ..agenda.clone()
+    });
+    of_file
+        .filter(|agenda| !agenda.stops.is_empty())
+        .unwrap_or_else(|| usual(briefing))
+}
+
+/// A stop with what of it concerns the place; none where nothing does.
+fn concerning(briefing: &Briefing, stop: &Stop) -> Option<Stop> {
+    let mut stop = stop.clone();
+    let is_there = match &mut stop.subject {
+        Subject::Indicator(key) => briefing.is_listed(*key),
+        Subject::Group(keys) => {
+            keys.retain(|key| briefing.is_listed(*key));
+            !keys.is_empty()
+        }
+        Subject::Area(area) => {
+            let summary = briefing.area(*area);
+            briefing.is_of_city() || summary.is_some_and(|summary| !summary.topics.is_empty())
+        }
+        Subject::Projects => briefing.is_of_city() || !briefing.projects.is_empty(),
+        // The regions are ranked side by side whoever asks.
+        Subject::Overview | Subject::Changes | Subject::Ranking(_) => true,
+    };
+    is_there.then_some(stop)
 }
 
 /// The briefing at the date that a stop wants to look at.
@@ -34,12 +64,17 @@ pub fn at_stop<'b>(briefing: &'b Briefing, stop: &Stop) -> Cow<'b, Briefing> {
     }
 }
 
-/// What a meeting is called.
+/// What a meeting is called; a county's says of which county it is.
 pub fn title(briefing: &Briefing, agenda: &Agenda) -> Text {
-    agenda.title.as_ref().map_or_else(
-        || Text::new(&briefing.title),
-        |title| say::name(briefing.language(), title).clone(),
-    )
+    let Some(title) = &agenda.title else {
+        return Text::new(&briefing.title);
+    };
+    let title = say::name(briefing.language(), title);
+    if briefing.is_of_city() {
+        title.clone()
+    } else {
+        Text::new(&format!("{} · {title}", briefing.place))
+    }
 }
 
 /// What a stop is called.

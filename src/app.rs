@@ -5,6 +5,7 @@
 //! alone.
 
 mod action;
+mod choosing;
 mod clock;
 mod following;
 mod listing;
@@ -13,6 +14,7 @@ mod meeting;
 mod mouse;
 mod moving;
 mod prompt;
+mod region;
 mod telling;
 mod typing;
 
@@ -22,11 +24,12 @@ use std::time::Duration;
 
 use crate::briefing::{Briefing, Item};
 use crate::locale::fill;
-use crate::model::{DataSet, IndicatorKey, Problem, Text, WorkArea};
+use crate::model::{DataSet, IndicatorKey, Problem, RegionKey, Text, WorkArea};
 use following::Following;
 use meeting::Meeting;
 
 pub use action::{Action, GlyphSet, Look, Order};
+pub use choosing::Choice;
 pub use clock::{ClockState, Spent, Times};
 pub use following::{News, Role, Sight, Step};
 pub use listing::{Line, Section};
@@ -69,6 +72,11 @@ pub enum Overlay {
     /// The stops of the meeting, with one of them selected.
     Agenda {
         /// Which stop.
+        selected: usize,
+    },
+    /// The data sets that can be switched to, with one of them selected.
+    Choices {
+        /// Which of them.
         selected: usize,
     },
     /// Why an indicator's lamp is what it is.
@@ -136,8 +144,13 @@ pub enum Message {
         /// Which of the choices.
         choice: usize,
     },
-    /// The files of the data set that is open have changed, and say this now.
-    Changed(Arc<DataSet>),
+    /// The files of a data set have changed, and say this now.
+    Changed {
+        /// Which of the choices was open when they were read.
+        choice: usize,
+        /// What it holds.
+        data: Arc<DataSet>,
+    },
     /// They have changed and say nothing that can be opened; everything wrong with them.
     ChangeFailed(Vec<Problem>),
     /// Words arrived that are no key, as from an input method.
@@ -251,13 +264,16 @@ struct Spot {
 #[derive(Debug, Clone)]
 pub struct App {
     briefing: Arc<Briefing>,
-    choices: Vec<Text>,
+    choices: Vec<Choice>,
     choice: usize,
     pane: Pane,
     lines: Vec<Line>,
     spot: Spot,
     places: HashMap<Pane, (Option<Line>, Spot)>,
-    path: Vec<Pane>,
+    /// The way back: the panes one came through, each in the briefing of its region.
+    path: Vec<(Pane, RegionKey)>,
+    /// The id of the region whose briefing was opened.
+    home: Text,
     last: Option<Pane>,
     overlay: Option<Overlay>,
     prompt: Option<Prompt>,
@@ -296,13 +312,14 @@ const BEAT: Duration = Duration::from_millis(1200);
 impl App {
     /// Opens at the overview of `briefing`. `choices` are the data sets that can be switched to, of which `choice` is
     /// this one.
-    pub fn new(briefing: Briefing, choices: Vec<Text>, choice: usize) -> Self {
+    pub fn new(briefing: Briefing, choices: Vec<Choice>, choice: usize) -> Self {
         let briefing = Arc::new(briefing);
         let lines = listing::lines(&briefing, Pane::Overview, Order::default(), false);
         let spot = Spot {
             selected: listing::first_selectable(&lines),
             top: 0,
         };
+        let home = briefing.data().catalogue.region(briefing.region()).id.clone();
         let notice = (!briefing.problems.is_empty()).then(|| problems_notice(&briefing));
         Self {
             briefing,
@@ -313,6 +330,7 @@ impl App {
             spot,
             places: HashMap::new(),
             path: Vec::new(),
+            home,
             last: None,
             overlay: None,
             prompt: None,
@@ -407,10 +425,13 @@ impl App {
                 self.keep_in_sight();
             }
             Message::Opened { choice, data, again } => self.take(choice, data, again),
-            Message::Changed(data) => self.renew(data),
+            // Whoever has switched meanwhile has read the files since.
+            Message::Changed { choice, data } if choice == self.choice => self.renew(data),
+            Message::Changed { .. } => {}
             Message::ChangeFailed(problems) => self.keep(&problems),
             Message::OpenFailed { choice } => {
-                let name = self.choices.get(choice).map(ToString::to_string).unwrap_or_default();
+                let name = self.choices.get(choice).map(|choice| choice.key.to_string());
+                let name = name.unwrap_or_default();
                 self.notice = Some(fill(self.words().notice_open_failed, &[("name", &name)]).into());
             }
             Message::Text(words) if self.prompt.is_some() => self.type_in(&words),
@@ -469,8 +490,9 @@ impl App {
             Action::Later => self.step_date(1),
             Action::At(date) => self.travel(date),
             Action::Play => self.play(),
-            Action::SwitchData => return self.switch_data((self.choice + 1) % self.choices.len().max(1)),
-            Action::UseData(choice) => return self.switch_data(choice),
+            Action::SwitchData => return self.choose_data(),
+            Action::UseData(choice) => return self.use_data(choice),
+            Action::Visit(region) => self.visit(region),
             Action::SwitchLanguage => self.retell(self.briefing.as_of(), self.briefing.language().other()),
             Action::Speak(language) => self.retell(self.briefing.as_of(), language),
             Action::SwitchLook => self.wear(self.look.next()),
@@ -515,6 +537,7 @@ impl App {
         let (selected, entries) = match overlay {
             Overlay::Help { selected } => (selected, self.extent.help),
             Overlay::Agenda { selected } => (selected, self.outlines().len()),
+            Overlay::Choices { selected } => return self.act_on_choices(selected, action),
             _ => return self.leave_overlay(action),
         };
         let last = entries.saturating_sub(1);

@@ -28,6 +28,7 @@ mod ranking;
 mod reasoning;
 mod reporting;
 mod rule;
+mod scope;
 mod tally;
 mod target;
 #[cfg(test)]
@@ -40,18 +41,21 @@ use serde::Serialize;
 
 use crate::assess::case::{Case, Judgement, Known};
 use crate::model::{
-    Catalogue, IndicatorKey, Measure, Observation, Observations, Period, Ratio, RegionKey, Status, Unreported,
+    Catalogue, IndicatorKey, Measure, Observation, Observations, Period, Ratio, RegionKey, RegionKind, Status,
+    Unreported,
 };
 
 pub use changes::{Change, ChangeKind, changes};
 pub use needed::Needed;
 pub use pace::{Pace, pace_at};
 pub use projection::{Method, Projection};
-pub use ranking::{Comparison, RankedBy, Ranking, Standing, comparators, rank};
+pub use ranking::{Comparison, RankedBy, Ranking, Standing, beside, comparators, rank};
 pub use reasoning::{Course, Reasoning, Verdict};
 pub use reporting::first_due;
 pub use rule::{Boundaries, StatusRule};
+pub use scope::concerns;
 pub use tally::Tally;
+pub use target::is_share;
 
 /// One indicator in one region, with everything known about it.
 #[derive(Debug, Clone, Copy)]
@@ -121,6 +125,11 @@ pub fn project(subject: Subject<'_>, assessment: &Assessment, rule: &StatusRule)
 }
 
 impl<'a> Subject<'a> {
+    /// Whether it is about the whole city, which the report speaks of.
+    fn is_city(&self) -> bool {
+        self.catalogue.region(self.region).kind == RegionKind::City
+    }
+
     /// The observations of one year, in order of their periods.
     fn of_year(&self, year: i16) -> &'a [Observation] {
         let all = self.observations.of_indicator(self.indicator, self.region);
@@ -146,7 +155,7 @@ fn silence(case: &Case<'_>, known: &Known<'_>, judgement: &Judgement, as_of: Nai
 /// Nothing ever came: not due yet, or overdue. The year's end alone does not make it overdue, since the first figure of
 /// a yearly series can only come after it.
 fn never_reported(case: &Case<'_>, as_of: NaiveDate) -> Assessment {
-    let first_due = first_due(case.subject.catalogue, case.indicator);
+    let first_due = first_due(&case.subject);
     let reason = if as_of > first_due {
         Unreported::Overdue
     } else {
@@ -198,6 +207,7 @@ fn assessment(case: &Case<'_>, known: Option<Known<'_>>, judgement: Judgement) -
             rule: case.rule.name.clone(),
             operator: case.indicator.target.operator,
             target: case.goal.as_ref().map(|goal| goal.value),
+            is_own_target: case.goal.as_ref().is_some_and(|goal| goal.is_own),
             baseline: case.goal.as_ref().and_then(|goal| goal.start),
             course: judgement.pace.map(|pace| pace.course),
             whole_due: judgement.whole_due,

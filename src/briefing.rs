@@ -3,6 +3,17 @@
 //! A [`Briefing`] is the whole catalogue assessed at one date, said in one language: the read model that the screen and
 //! every export share. It knows no widths, colours or keys. Rows are said for every indicator at once; the long story
 //! of one is told on demand ([`Briefing::detail`]).
+//!
+//! # A county's own briefing
+//!
+//! A briefing is about one region: the city, or one of its counties ([`Briefing::of`]). A county's is judged by the
+//! county's own figures and targets and names the county wherever the city's names the city; the city stands beside it
+//! as the province stands beside the city. It lists what concerns the county ([`assess::concerns`]): a city's project
+//! elsewhere is not on it, so that nobody is called in for it. What has a figure and no target of its own is told
+//! without a lamp, because the city's amount says nothing about a part of the city. Parts of the report keep their
+//! places and digits though nothing of them may concern the county, livelihood projects are those of which something
+//! does, and what is about the report and not about progress (its terms, the sources, the problems) stays whole. Leads
+//! are the city's departments, since the catalogue knows no others: whoever has the same function in the county answers.
 
 mod bulletin;
 mod detail;
@@ -36,14 +47,15 @@ pub use trend::{Slot, Trend};
 
 use crate::assess::{self, Assessment, StatusRule, Subject};
 pub use crate::assess::{ChangeKind, Tally};
-use crate::locale::{Language, fill};
+use crate::locale::{Language, fill, labelled};
 use crate::model::{DataSet, IndicatorKey, RegionKey, Text, WorkArea, month_end};
 use item::Material;
 use veil::Veil;
 
-/// Where every promise stood at a date.
+/// Where every promise stood at a date in one region.
 #[derive(Debug, Clone)]
 struct Assessed {
+    region: RegionKey,
     as_of: NaiveDate,
     assessments: Arc<[Assessment]>,
 }
@@ -54,7 +66,6 @@ pub struct Briefing {
     data: Arc<DataSet>,
     rule: StatusRule,
     language: Language,
-    region: RegionKey,
     now: Assessed,
     earlier: Option<Assessed>,
     filter: Filter,
@@ -63,6 +74,10 @@ pub struct Briefing {
     trends: Vec<OnceLock<Trend>>,
     /// What it is about: place, year, report.
     pub title: String,
+    /// The place: the city, or the county whose own briefing it is.
+    pub place: Text,
+    /// A shorter name of the place, for where there is little room.
+    pub place_short: Text,
     /// The as-of date in words.
     pub as_of_line: String,
     /// What the data set is called.
@@ -71,9 +86,11 @@ pub struct Briefing {
     pub illustrative_mark: Option<&'static str>,
     /// What it is narrowed to, and how many of all that keeps; none where everything is told.
     pub filter_line: Option<String>,
-    /// The indicators in the report's order, narrowed or not; the position is the key.
+    /// The indicators in the report's order, listed or not; the position is the key.
     pub items: Vec<Item>,
-    /// The indicators that the filter keeps, in the report's order.
+    /// The indicators that concern the place, in the report's order: all of the city's.
+    pub listed: Vec<IndicatorKey>,
+    /// Those of them that the filter keeps, in the report's order.
     pub kept: Vec<IndicatorKey>,
     /// All lamps.
     pub tally: Tally,
@@ -106,9 +123,15 @@ pub struct Briefing {
 }
 
 impl Briefing {
-    /// Assesses everything at `as_of` and says it in `language`.
+    /// Assesses everything in the city at `as_of` and says it in `language`.
     pub fn new(data: Arc<DataSet>, as_of: NaiveDate, rule: StatusRule, language: Language) -> Self {
-        let assess = |date| assess_all(&data, date, &rule);
+        let city = data.catalogue.city();
+        Self::of(data, city, as_of, rule, language)
+    }
+
+    /// The same for a region: the city or one of its counties.
+    pub fn of(data: Arc<DataSet>, region: RegionKey, as_of: NaiveDate, rule: StatusRule, language: Language) -> Self {
+        let assess = |date| assess_all(&data, region, date, &rule);
         let now = assess(as_of);
         let earlier = before(&data, as_of).map(assess);
         Self::told(data, (now, earlier), rule, language, (Filter::default(), false))
@@ -123,8 +146,7 @@ impl Briefing {
     ) -> Self {
         let words = language.words();
         let catalogue = &data.catalogue;
-        let region = catalogue.city();
-        let as_of = now.as_of;
+        let (region, as_of) = (now.region, now.as_of);
         let veil = if is_discreet {
             Veil::drawn(catalogue, &now.assessments)
         } else {
@@ -143,7 +165,13 @@ impl Briefing {
             .zip(&*now.assessments)
             .map(|((key, _), assessment)| Item::new(material, key, assessment))
             .collect();
-        let kept: Vec<&Item> = items.iter().filter(|item| filter.keeps(catalogue, item)).collect();
+        let listed: Vec<&Item> = items.iter().filter(|item| is_listed(&data, region, item.key)).collect();
+        let kept: Vec<&Item> = listed
+            .iter()
+            .copied()
+            .filter(|item| filter.keeps(catalogue, item))
+            .collect();
+        let (place, place_short) = place(&data, region, language);
         let tally: Tally = kept.iter().map(|item| item.status).collect();
         let red = overview::red_items(&kept);
         let changes = earlier
@@ -151,30 +179,26 @@ impl Briefing {
             .map(|earlier| assess::changes(&earlier.assessments, &now.assessments));
         let illustrative = data.observations.is_illustrative();
         Self {
-            title: fill(
-                words.report_of,
-                &[
-                    ("place", say::name(language, &catalogue.place).as_str()),
-                    ("year", &catalogue.year.to_string()),
-                ],
-            ),
+            title: title(&data, region, language),
             as_of_line: fill(words.as_of, &[("day", &say::day(language, as_of))]),
             data_title: say::name(language, &data.title).clone(),
             illustrative_mark: illustrative.then_some(words.illustrative_mark),
             tally,
-            count_line: overview::count_line(words, &tally),
+            count_line: placed(&data, region, language, overview::count_line(words, &tally)),
             reported_line: overview::reported_line(words, &tally),
             on_pace_share: tally.on_pace_share().map(item::gauge),
             reported_share: overview::reported_share(&tally).map(item::gauge),
             areas: overview::areas(language, catalogue, &kept, &red),
             projects: overview::projects(language, catalogue, &kept),
             projects_tally: overview::projects_tally(catalogue, &kept),
-            filter_line: (!filter.is_empty()).then(|| filter_line(language, &filter, kept.len(), items.len())),
+            filter_line: (!filter.is_empty()).then(|| filter_line(language, &filter, kept.len(), listed.len())),
             red: red.iter().map(|item| item.key).collect(),
             before: earlier.as_ref().map(|earlier| earlier.as_of),
             changes: overview::change_lines(words, &changes.unwrap_or_default(), &kept),
             overdue: overview::overdue(material, &kept),
-            glossary: glossary::entries(language, catalogue),
+            glossary: glossary::entries(language, catalogue, &|key| {
+                listed.binary_search_by_key(&key, |item| item.key).is_ok()
+            }),
             sources: OnceLock::new(),
             trends: vec![OnceLock::new(); items.len()],
             problems: data
@@ -183,11 +207,13 @@ impl Briefing {
                 .map(|problem| problem_line(language, problem))
                 .collect(),
             kept: kept.iter().map(|item| item.key).collect(),
+            listed: listed.iter().map(|item| item.key).collect(),
+            place,
+            place_short,
             items,
             data,
             rule,
             language,
-            region,
             now,
             earlier,
             filter,
@@ -204,12 +230,21 @@ impl Briefing {
         Self::told(data, (now, earlier), rule, language, (filter, self.is_discreet()))
     }
 
+    /// The same for another region of the same data.
+    #[must_use]
+    pub fn within(&self, region: RegionKey) -> Self {
+        let (data, rule, filter) = (Arc::clone(&self.data), self.rule.clone(), self.filter.clone());
+        let assess = |known: &Assessed| assess_all(&data, region, known.as_of, &rule);
+        let assessed = (assess(&self.now), self.earlier.as_ref().map(assess));
+        Self::told(data, assessed, rule, self.language, (filter, self.is_discreet()))
+    }
+
     /// Where everything stood at a date. Of the two dates that a step through the year compares one is known already,
     /// and in another language both are.
     fn assessed(&self, date: NaiveDate) -> Assessed {
         let mut known = std::iter::once(&self.now).chain(&self.earlier);
         let known = known.find(|known| known.as_of == date).cloned();
-        known.unwrap_or_else(|| assess_all(&self.data, date, &self.rule))
+        known.unwrap_or_else(|| assess_all(&self.data, self.region(), date, &self.rule))
     }
 
     /// The same with only what `filter` keeps in its lists, counts and tallies.
@@ -246,8 +281,7 @@ impl Briefing {
     /// How many indicators fulfil a condition by itself.
     pub fn count(&self, condition: &Condition) -> usize {
         let catalogue = &self.data.catalogue;
-        self.items
-            .iter()
+        self.listed_items()
             .filter(|item| condition.holds(catalogue, item))
             .count()
     }
@@ -259,6 +293,26 @@ impl Briefing {
     /// When `key` was made for another catalogue.
     pub fn item(&self, key: IndicatorKey) -> &Item {
         &self.items[key.0 as usize]
+    }
+
+    /// The rows of the indicators that concern the place, in the report's order.
+    pub fn listed_items(&self) -> impl DoubleEndedIterator<Item = &Item> {
+        self.listed.iter().map(|key| self.item(*key))
+    }
+
+    /// Whether an indicator concerns the place.
+    pub fn is_listed(&self, key: IndicatorKey) -> bool {
+        self.listed.binary_search(&key).is_ok()
+    }
+
+    /// The region it is about.
+    pub fn region(&self) -> RegionKey {
+        self.now.region
+    }
+
+    /// Whether it is about the whole city.
+    pub fn is_of_city(&self) -> bool {
+        self.region() == self.data.catalogue.city()
     }
 
     /// The assessment of an indicator.
@@ -299,7 +353,8 @@ impl Briefing {
 
     /// The count line of some of its lamps, as bulletins say it.
     pub fn count_line_of(&self, tally: &Tally) -> String {
-        overview::count_line(self.language.words(), tally)
+        let line = overview::count_line(self.language.words(), tally);
+        placed(&self.data, self.region(), self.language, line)
     }
 
     /// The regions of an indicator in their order; none where counties do not report it or none has.
@@ -324,7 +379,7 @@ impl Briefing {
     fn material(&self) -> Material<'_> {
         Material {
             data: &self.data,
-            region: self.region,
+            region: self.region(),
             as_of: self.now.as_of,
             language: self.language,
             veil: &self.veil,
@@ -334,7 +389,11 @@ impl Briefing {
 
     /// The value of the target that an indicator was judged against, as a plain number.
     pub fn target_value(&self, key: IndicatorKey) -> Option<String> {
-        detail::printed_target(self.data.catalogue.indicator(key), self.assessment(key))
+        detail::printed_target(
+            self.material(),
+            self.data.catalogue.indicator(key),
+            self.assessment(key),
+        )
     }
 
     /// The summary of a part of the report.
@@ -379,20 +438,64 @@ fn filter_line(language: Language, filter: &Filter, kept: usize, all: usize) -> 
     )
 }
 
-fn assess_all(data: &DataSet, as_of: NaiveDate, rule: &StatusRule) -> Assessed {
-    let region = data.catalogue.city();
-    let subject = |indicator| Subject {
+/// What a briefing of a region is about. The report is the city's; a county's briefing is how the county carries it out.
+fn title(data: &DataSet, region: RegionKey, language: Language) -> String {
+    let words = language.words();
+    let is_city = region == data.catalogue.city();
+    let template = if is_city { words.report_of } else { words.report_in };
+    let (place, _) = place(data, region, language);
+    fill(
+        template,
+        &[("place", place.as_str()), ("year", &data.catalogue.year.to_string())],
+    )
+}
+
+/// The name of a region by itself, and a shorter one. The city among its counties is called "the whole city", which says
+/// nothing by itself.
+fn place(data: &DataSet, region: RegionKey, language: Language) -> (Text, Text) {
+    let catalogue = &data.catalogue;
+    if region == catalogue.city() {
+        let name = say::name(language, &catalogue.place);
+        return (name.clone(), name.clone());
+    }
+    let county = catalogue.region(region);
+    let (name, short) = (say::name(language, &county.name), say::short_region(language, county));
+    (name.clone(), short.clone())
+}
+
+/// A count line as the place says it: a county's begins with its name, so that nobody takes a part for the whole.
+fn placed(data: &DataSet, region: RegionKey, language: Language, line: String) -> String {
+    if region == data.catalogue.city() {
+        return line;
+    }
+    let (place, _) = place(data, region, language);
+    labelled(language, place.as_str(), &line)
+}
+
+fn subject(data: &DataSet, region: RegionKey, indicator: IndicatorKey) -> Subject<'_> {
+    Subject {
         catalogue: &data.catalogue,
         observations: &data.observations,
         indicator,
         region,
-    };
+    }
+}
+
+fn is_listed(data: &DataSet, region: RegionKey, indicator: IndicatorKey) -> bool {
+    assess::concerns(&subject(data, region, indicator))
+}
+
+fn assess_all(data: &DataSet, region: RegionKey, as_of: NaiveDate, rule: &StatusRule) -> Assessed {
     let assessments = data
         .catalogue
         .indicators()
-        .map(|(key, _)| assess::assess(subject(key), as_of, rule))
+        .map(|(key, _)| assess::assess(subject(data, region, key), as_of, rule))
         .collect();
-    Assessed { as_of, assessments }
+    Assessed {
+        region,
+        as_of,
+        assessments,
+    }
 }
 
 /// The date that changes are counted from.

@@ -64,12 +64,19 @@ pub struct Follow {
 pub struct Open {
     /// Data files or folders to open instead of the built-in data.
     pub paths: Vec<PathBuf>,
-    /// Built-in data set to open: sample or published.
+    /// Data set to open: sample or published; of several catalogues the one with this id.
     #[arg(long, value_name = "NAME", global = true)]
     pub dataset: Option<String>,
-    /// Catalogue to read the data against, where it is neither among the files nor built in.
-    #[arg(long, value_name = "FILE", global = true)]
-    pub catalogue: Option<PathBuf>,
+    /// Catalogue that is neither among the files nor built in: its file, or a folder with it and its data. May be named
+    /// several times, for several places or years.
+    #[arg(long, value_name = "PATH", global = true)]
+    pub catalogue: Vec<PathBuf>,
+    /// Catalogues of the settings, for data that were named on the command line and bring none.
+    #[arg(skip)]
+    pub references: Vec<PathBuf>,
+    /// County whose own briefing to open, by its name, short name, id or pinyin; the whole city without one.
+    #[arg(long, value_name = "NAME", global = true)]
+    pub region: Option<String>,
     /// Date to look at, as 2025-09-30; the data names one otherwise.
     #[arg(long, value_name = "DATE", global = true)]
     pub as_of: Option<NaiveDate>,

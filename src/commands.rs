@@ -32,12 +32,13 @@ use clap::{CommandFactory, Parser};
 
 use crate::app::App;
 use crate::assess::StatusRule;
-use crate::briefing::{Briefing, Item, ProblemLine, problem_line};
+use crate::briefing::{self, Briefing, Item, ProblemLine, problem_line};
 use crate::cli::{self, Cli, Command, Format, Open, Schema, Watch};
 use crate::config::{self, Complaint, Config};
 use crate::intake::{self, FileKind};
+use crate::keymap;
 use crate::locale::{Language, Words, fill, joined};
-use crate::model::{IndicatorKey, Problem, Text};
+use crate::model::{DataSet, IndicatorKey, Problem, RegionKey, RegionKind, Text};
 use crate::sharing::Fault;
 use crate::terminal::{Charset, Terminal};
 use crate::{export, find};
@@ -62,6 +63,16 @@ enum Failure {
         found: String,
         known: String,
     },
+    /// A region by a name that several go by.
+    Unclear { found: String, names: String },
+    /// An indicator that does not concern the region: both names.
+    NotInRegion(String, String),
+    /// A name on the command line that means nothing, and the names that come closest to it.
+    Mistaken {
+        what: fn(&'static Words) -> &'static str,
+        found: String,
+        nearest: String,
+    },
     /// Files and a built-in data set at once.
     FilesAndDataSet,
     /// Figures on file would be corrected, and nobody said yes.
@@ -76,8 +87,6 @@ enum Failure {
     Write(PathBuf, io::Error),
     /// Nothing is shared or followed.
     Sharing(Fault),
-    /// Something that needs a terminal, without one.
-    NoTerminal,
     /// Standard output or the terminal failed.
     Output(io::Error),
 }
@@ -110,7 +119,27 @@ impl Failure {
                     words.failure_unknown,
                     &[("what", what(words)), ("found", found.as_str())],
                 );
-                refused + &hint(&fill(words.hint_known, &[("known", known)]))
+                let near = keymap::nearest(found.as_str(), known.split(", "));
+                let near: Vec<String> = near.into_iter().map(str::to_owned).collect();
+                let meant = (!near.is_empty()).then(|| {
+                    let name = joined(language, &near);
+                    hint(&fill(words.did_you_mean, &[("name", &name)]))
+                });
+                refused + &meant.unwrap_or_default() + &hint(&fill(words.hint_known, &[("known", known)]))
+            }
+            Self::Mistaken { what, found, nearest } => {
+                let found = Text::new(found);
+                let values = [("what", what(words)), ("found", found.as_str())];
+                fill(words.failure_unknown, &values) + &hint(&fill(words.did_you_mean, &[("name", nearest)]))
+            }
+            Self::Unclear { found, names } => {
+                let found = Text::new(found);
+                let values = [("what", words.kind_region), ("found", found.as_str())];
+                fill(words.failure_unclear, &values) + &hint(&fill(words.hint_one_of, &[("names", names)]))
+            }
+            Self::NotInRegion(name, place) => {
+                let values = [("name", name.as_str()), ("place", place.as_str())];
+                fill(words.notice_not_listed, &values) + &hint(words.hint_city)
             }
             Self::FilesAndDataSet => words.failure_files_and_data_set.to_owned(),
             Self::Unconfirmed(count) => {
@@ -144,7 +173,6 @@ impl Failure {
                 complaints.iter().map(told).collect::<Vec<_>>().join("\n")
             }
             Self::Sharing(fault) => share::fault_told(language, fault),
-            Self::NoTerminal => words.failure_no_terminal.to_owned(),
             Self::Output(error) => error.to_string(),
         }
     }
@@ -221,6 +249,8 @@ fn perform(cli: Cli, settings: &Config) -> Result<ExitCode, Failure> {
             check::check(&wanted, &open)
         }
         Some(Command::Template(wanted)) => {
+            // Whose form it is, is asked for and never usual: what comes back would be read as somebody else's.
+            open.region = None;
             let open = with(open, wanted.paths.clone());
             template::write(&wanted, &briefing(&open)?).map(|()| ExitCode::SUCCESS)
         }
@@ -278,13 +308,12 @@ fn perform(cli: Cli, settings: &Config) -> Result<ExitCode, Failure> {
 
 /// Opens the briefing on the terminal; where there is none, prints it.
 fn open(open: &Open, settings: &Config, sharing: cli::Sharing) -> Result<ExitCode, Failure> {
-    let choices = Choices::new(open)?;
-    let first = briefing_of(open, &choices, choices.first)?;
+    let (choices, first) = briefing_of(open)?;
     if open.plain || !is_screen() {
-        complain(&first.problems);
+        complain(&first);
         return say(open, &export::plain(&first));
     }
-    let sharing = Sharing::new(sharing, open, choices.name());
+    let sharing = Sharing::new(sharing, open);
     let session = Session::new(choices, settings.keymap.clone(), sharing);
     run_on_terminal(open, settings, first, session, |app| {
         app.with_hints(settings.hints.unwrap_or_else(hints::are_wanted))
@@ -342,15 +371,15 @@ fn is_screen() -> bool {
 
 /// What a command prints from; what is wrong with the files is told first.
 fn briefing(open: &Open) -> Result<Briefing, Failure> {
-    let choices = Choices::new(open)?;
-    let briefing = briefing_of(open, &choices, choices.first)?;
-    complain(&briefing.problems);
+    let (_, briefing) = briefing_of(open)?;
+    complain(&briefing);
     Ok(briefing)
 }
 
-fn briefing_of(open: &Open, choices: &Choices, choice: usize) -> Result<Briefing, Failure> {
+/// What opens first, and what can be switched to from there.
+fn briefing_of(open: &Open) -> Result<(Choices, Briefing), Failure> {
     let language = open.language.unwrap_or(Language::Chinese);
-    let data = choices.open(choice).map_err(Failure::Data)?;
+    let (choices, data) = Choices::begin(open)?;
     let name = open.rule.as_deref().unwrap_or("ratio-80-60");
     let rule = StatusRule::preset(name).ok_or_else(|| Failure::Unknown {
         what: |words| words.what_rule,
@@ -358,7 +387,46 @@ fn briefing_of(open: &Open, choices: &Choices, choice: usize) -> Result<Briefing
         known: "ratio-80-60, points-10-30".to_owned(),
     })?;
     let as_of = open.as_of.unwrap_or(data.open_at);
-    Ok(Briefing::new(Arc::new(data), as_of, rule, language))
+    let region = region_of(open, &data, language)?;
+    let briefing = Briefing::of(Arc::new(data), region, as_of, rule, language);
+    Ok((choices, briefing))
+}
+
+/// The region that was named; the city without a name.
+fn region_of(open: &Open, data: &DataSet, language: Language) -> Result<RegionKey, Failure> {
+    let catalogue = &data.catalogue;
+    let Some(found) = open.region.as_deref() else {
+        return Ok(catalogue.city());
+    };
+    let told = |keys: Vec<RegionKey>| {
+        let named = |key| {
+            let region = catalogue.region(key);
+            format!("{} ({})", briefing::say::name(language, &region.name), region.id)
+        };
+        joined(language, &keys.into_iter().map(named).collect::<Vec<_>>())
+    };
+    let what: fn(&'static Words) -> &'static str = |words| words.kind_region;
+    let typed = found.to_owned();
+    match find::region(catalogue, found) {
+        find::Meant::Region(key) => Ok(key),
+        find::Meant::Several(keys) => Err(Failure::Unclear {
+            found: typed,
+            names: told(keys),
+        }),
+        find::Meant::Nothing(near) if near.is_empty() => {
+            let counties = catalogue.regions_of(RegionKind::County).map(|(key, _)| key);
+            Err(Failure::Unknown {
+                what,
+                found: typed,
+                known: told(counties.collect()),
+            })
+        }
+        find::Meant::Nothing(near) => Err(Failure::Mistaken {
+            what,
+            found: typed,
+            nearest: told(near),
+        }),
+    }
 }
 
 fn report(format: Format, open: &Open) -> Result<ExitCode, Failure> {
@@ -373,17 +441,22 @@ fn report(format: Format, open: &Open) -> Result<ExitCode, Failure> {
 
 fn show(id: &str, json: bool, open: &Open) -> Result<ExitCode, Failure> {
     let briefing = briefing(open)?;
-    let Some(key) = find(&briefing, id) else {
-        return Err(Failure::Unknown {
-            what: |words| words.what_indicator,
-            found: id.to_owned(),
-            known: nearest(&briefing, id),
-        });
-    };
+    let key = indicator(&briefing, id)?;
     match (json, open.plain) {
         (true, _) => print(&pretty(&export::item_json(&briefing, key))),
         (false, true) => say(open, &export::plain_item(&briefing, key)),
         (false, false) => say(open, &export::item_text(&briefing, key)),
+    }
+}
+
+/// The indicator that is named, among those that concern the place.
+fn indicator(briefing: &Briefing, id: &str) -> Result<IndicatorKey, Failure> {
+    let key = find(briefing, id).ok_or_else(|| mistaken(briefing, id))?;
+    if briefing.is_listed(key) {
+        Ok(key)
+    } else {
+        let name = briefing.item(key).name.to_string();
+        Err(Failure::NotInRegion(name, briefing.place.to_string()))
     }
 }
 
@@ -398,6 +471,15 @@ fn find(briefing: &Briefing, wanted: &str) -> Option<IndicatorKey> {
     by_id.or_else(|| named.next().map(|(key, _)| key).filter(|_| named.next().is_none()))
 }
 
+/// An indicator that is not there.
+fn mistaken(briefing: &Briefing, typed: &str) -> Failure {
+    Failure::Mistaken {
+        what: |words| words.what_indicator,
+        found: typed.to_owned(),
+        nearest: nearest(briefing, typed),
+    }
+}
+
 /// The indicators that come closest to what was typed: by name or pinyin, else by the spelling of their ids.
 fn nearest(briefing: &Briefing, typed: &str) -> String {
     let close = find::indicators(briefing).find(typed);
@@ -405,8 +487,7 @@ fn nearest(briefing: &Briefing, typed: &str) -> String {
         // Similarities lie between 0 and 1 and compare as their bits do.
         let similarity = |item: &Item| strsim::jaro_winkler(item.id.as_str(), typed).to_bits();
         briefing
-            .items
-            .iter()
+            .listed_items()
             .max_by_key(|item| similarity(item))
             .map(|item| item.key)
     };
@@ -440,11 +521,9 @@ fn complaints(language: Language, lines: &[ProblemLine]) -> String {
 
 /// Complaints about data that could still be opened go to standard error, so that the report stays clean. If that is
 /// closed, the report matters more.
-fn complain(problems: &[ProblemLine]) {
-    let mut out = io::stderr().lock();
-    for line in problems {
-        let _ = writeln!(out, "{}: {}: {}", line.spot, line.severity_word, line.message);
-    }
+fn complain(briefing: &Briefing) {
+    let told = complaints(briefing.language(), &briefing.problems);
+    let _ = write!(io::stderr().lock(), "{told}");
 }
 
 fn print(text: &str) -> Result<ExitCode, Failure> {

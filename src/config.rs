@@ -27,6 +27,11 @@ pub struct Config {
     /// Data files or folders to open instead.
     #[serde(default)]
     pub data: Vec<PathBuf>,
+    /// Catalogues of several places or years: files, or folders with a catalogue and its data.
+    #[serde(default)]
+    pub catalogue: Vec<PathBuf>,
+    /// County whose own briefing to open.
+    pub region: Option<String>,
     /// Language of the interface: zh or en.
     #[serde(default, deserialize_with = "language")]
     pub language: Option<Language>,
@@ -49,6 +54,9 @@ pub struct Config {
     pub limits: Option<NonZeroU32>,
     /// Whether newcomers' hints show.
     pub hints: Option<bool>,
+    /// Its catalogues where other data were named.
+    #[serde(skip)]
+    references: Vec<PathBuf>,
     /// The keys as they are written.
     #[serde(default)]
     keys: Wishes,
@@ -69,21 +77,34 @@ fn times<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<NonZeroU32
 }
 
 impl Config {
-    /// Without the data it names: other data was named already.
+    /// Without the data it names: other data was named already. Its catalogues stay known.
     pub fn forget_data(&mut self) {
         self.data.clear();
         self.dataset = None;
+        self.references.append(&mut self.catalogue);
+        self.region = None;
     }
 
     /// What was typed, and where nothing was, what the file says.
     #[must_use]
     pub fn beneath(&self, typed: Open) -> Open {
+        let names_files = !typed.paths.is_empty();
         let names_data = !typed.paths.is_empty() || typed.dataset.is_some();
+        let (mut catalogue, mut references) = (typed.catalogue, self.references.clone());
+        if names_data {
+            references.extend(self.catalogue.iter().cloned());
+        } else if catalogue.is_empty() {
+            catalogue.clone_from(&self.catalogue);
+        }
         Open {
+            catalogue,
+            references,
             paths: if names_data { typed.paths } else { self.data.clone() },
             dataset: typed
                 .dataset
                 .or_else(|| self.dataset.clone().filter(|_| !names_data && self.data.is_empty())),
+            // Other files may be about another place.
+            region: typed.region.or_else(|| self.region.clone().filter(|_| !names_files)),
             language: typed.language.or(self.language),
             rule: typed.rule.or_else(|| self.rule.clone()),
             theme: typed.theme.or(self.theme),
@@ -99,8 +120,21 @@ impl Config {
 }
 
 /// Every key, for the nearest known one and for the template.
-const KEYS: [&str; 13] = [
-    "dataset", "data", "language", "rule", "theme", "color", "glyphs", "charset", "probe", "watch", "limits", "hints",
+const KEYS: [&str; 15] = [
+    "dataset",
+    "data",
+    "catalogue",
+    "region",
+    "language",
+    "rule",
+    "theme",
+    "color",
+    "glyphs",
+    "charset",
+    "probe",
+    "watch",
+    "limits",
+    "hints",
     "keys",
 ];
 

@@ -7,7 +7,7 @@
 use pinyin::ToPinyinMulti;
 
 use crate::briefing::Briefing;
-use crate::model::{IndicatorKey, Name, Text, half_width};
+use crate::model::{Catalogue, IndicatorKey, Name, Region, RegionKey, RegionKind, Text, half_width};
 
 /// Things with names, prepared for finding. The language of the interface does not matter: every name counts.
 #[derive(Debug, Clone)]
@@ -102,6 +102,80 @@ pub fn spelling(name: &str) -> String {
     name.chars().map(letters).collect()
 }
 
+/// What a name typed for a region means.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Meant {
+    /// This one.
+    Region(RegionKey),
+    /// Any of these.
+    Several(Vec<RegionKey>),
+    /// None; these come closest.
+    Nothing(Vec<RegionKey>),
+}
+
+/// The city or county that is meant: by its id, name or short name in either language, else by whatever finds only one.
+/// The province and the nation have no briefing.
+pub fn region(catalogue: &Catalogue, typed: &str) -> Meant {
+    let typed: String = typed.trim().chars().map(half_width).collect();
+    let places: Vec<(RegionKey, Vec<&Text>)> = catalogue
+        .regions()
+        .filter(|(_, region)| region.kind != RegionKind::Comparator)
+        .map(|(key, region)| (key, names_of(catalogue, region)))
+        .collect();
+    let is_said = |names: &[&Text]| {
+        names
+            .iter()
+            .any(|name| name.as_str().to_lowercase() == typed.to_lowercase())
+    };
+    if let Some((key, _)) = places.iter().find(|(_, names)| is_said(names)) {
+        return Meant::Region(*key);
+    }
+    let mut index = Index::default();
+    for (key, names) in &places {
+        index.add(
+            *key,
+            names.iter().map(|name| name.as_str()),
+            names.iter().map(|name| name.as_str()),
+        );
+    }
+    let found = index.find(&typed);
+    match found[..] {
+        [one] => Meant::Region(one),
+        [] => Meant::Nothing(nearest(&places, &typed)),
+        _ => Meant::Several(found),
+    }
+}
+
+/// Everything that a region is called; the city also by the name of the place.
+fn names_of<'c>(catalogue: &'c Catalogue, region: &'c Region) -> Vec<&'c Text> {
+    let of_place = (region.kind == RegionKind::City).then_some(&catalogue.place);
+    let names = std::iter::once(&region.name).chain(&region.short).chain(of_place);
+    let both = names.flat_map(|name| [&name.zh, &name.en]);
+    std::iter::once(&region.id).chain(both).collect()
+}
+
+/// The regions that are spelled most like what was typed.
+fn nearest(places: &[(RegionKey, Vec<&Text>)], typed: &str) -> Vec<RegionKey> {
+    // Similarities lie between 0 and 1 and compare as their bits do.
+    let similarity = |names: &[&Text]| {
+        let spelled = names
+            .iter()
+            .map(|name| strsim::jaro_winkler(&name.as_str().to_lowercase(), &typed.to_lowercase()));
+        spelled.fold(0.0, f64::max)
+    };
+    let mut close: Vec<(u64, RegionKey)> = places
+        .iter()
+        .map(|(key, names)| (similarity(names), *key))
+        .filter(|(similarity, _)| *similarity > ALIKE)
+        .map(|(similarity, key)| (similarity.to_bits(), key))
+        .collect();
+    close.sort_by_key(|(similarity, key)| (std::cmp::Reverse(*similarity), *key));
+    close.into_iter().map(|(_, key)| key).take(3).collect()
+}
+
+/// From this similarity on, a name may have been mistyped.
+const ALIKE: f64 = 0.7;
+
 /// The indicators of a briefing with all their names.
 pub fn indicators(briefing: &Briefing) -> Index<IndicatorKey> {
     let mut index = Index::default();
@@ -109,9 +183,10 @@ pub fn indicators(briefing: &Briefing) -> Index<IndicatorKey> {
     index
 }
 
-/// Adds every indicator of a briefing, wrapped by `thing`.
+/// Adds every indicator that concerns the place of a briefing, wrapped by `thing`.
 pub fn add_indicators<T: Clone>(index: &mut Index<T>, briefing: &Briefing, thing: impl Fn(IndicatorKey) -> T) {
-    for (key, indicator) in briefing.data().catalogue.indicators() {
+    for key in briefing.listed.iter().copied() {
+        let indicator = briefing.data().catalogue.indicator(key);
         let names: Vec<&Name> = std::iter::once(&indicator.name).chain(&indicator.short).collect();
         let aliases = indicator.aliases.iter().map(Text::as_str);
         let chinese = names.iter().map(|name| name.zh.as_str()).chain(aliases);

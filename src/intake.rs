@@ -38,7 +38,7 @@ use std::borrow::Cow;
 pub use crate::intake::disk::{empty_folders, find_sheets, is_spreadsheet, read as read_disk, read_sheet};
 pub use crate::intake::doubts::doubts;
 pub use crate::intake::limits::Limits;
-pub use crate::intake::open::{Contents, kind, open, read};
+pub use crate::intake::open::{Contents, Edition, Opened, kind, open, open_one_of, read, read_all};
 pub use crate::intake::print::{print_agenda, print_snapshot};
 pub use crate::intake::ready::{keep_catalogue, keep_data_set, kept_catalogue, kept_data_set};
 pub use crate::intake::sheet::{

@@ -238,7 +238,7 @@ pub fn relevant(app: &App) -> Vec<Relevant> {
             help, select, open, why, period, back, find, narrow, rank, panes, copy, export,
         ],
         Pane::Detail(_) => vec![help, scroll, back, red, why, rank, period, terms, copy, export, find],
-        Pane::Ranking(_) => vec![help, select, back, period, why, copy, export],
+        Pane::Ranking(_) => vec![help, select, open, back, period, why, copy, export],
         Pane::Glossary => vec![help, select, open, back, find, terms, panes, export],
         Pane::Sources | Pane::Problems => vec![help, select, back, panes, export],
     }

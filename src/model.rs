@@ -9,8 +9,8 @@
 //! and `briefing check FILE` holds a file to its rules. To make one from a work report:
 //!
 //! 1. List the areas (the report's numbered parts; the nine [`WorkArea`]s fit the usual shape) and their topics, one
-//!    for each paragraph, in the report's order. List the regions: the city, its counties, and the province and the
-//!    nation as comparators.
+//!    for each paragraph, in the report's order. List the regions: the city, its counties (each with a `short` name of
+//!    two or three characters for narrow columns and for typing), and the province and the nation as comparators.
 //! 2. Read line by line. Each printed figure that is a target becomes an [`Indicator`] of its own, also when one
 //!    sentence prints two. So does each verb that settles done or not done (a [`Measure::Milestone`]; its target names
 //!    the [`Stage`] that counts) and each bottom line. Names that merely contain numbers are not targets.

@@ -18,6 +18,7 @@ mod bar;
 mod big;
 mod changes;
 mod chart;
+mod choices;
 mod clock;
 mod detail;
 mod follow;
@@ -97,6 +98,7 @@ pub fn render(app: &App, keymap: &Keymap, theme: &Theme, area: Rect, buf: &mut B
     match app.overlay() {
         Some(Overlay::Help { selected }) => help::popup(app, keymap, selected, theme, area, buf),
         Some(Overlay::Agenda { selected }) => agenda::popup(app, selected, theme, area, buf),
+        Some(Overlay::Choices { selected }) => choices::popup(app, selected, theme, area, buf),
         Some(Overlay::Why(key)) => note::why(app, key, theme, area, buf),
         Some(Overlay::Terms(key)) => note::terms(app, key, theme, area, buf),
         Some(Overlay::Caution(caution)) => note::caution(app, caution, theme, area, buf),

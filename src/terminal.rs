@@ -61,6 +61,8 @@ enum Input {
     Pulse,
     Resized,
     Suspend,
+    /// Whoever was stopped without being asked goes on, and finds the shell's words on the screen.
+    Continued,
     /// Something happened outside of the terminal.
     Message(Box<Message>),
     Ended(io::Error),
@@ -214,7 +216,7 @@ fn turn(
     let mut pending = Vec::new();
     let began = Instant::now();
     loop {
-        canvas.draw(app, keymap)?;
+        show(app, keymap, canvas, guard)?;
         outside.drawn(app);
         let Some(first) = next_input(app, receiver) else {
             return Ok(());
@@ -239,6 +241,10 @@ fn turn(
                     None
                 }
                 Input::Suspend => Some(Effect::Suspend),
+                Input::Continued => {
+                    canvas.is_behind = true;
+                    None
+                }
                 Input::Message(message) => app.update(*message),
                 Input::Ended(error) => return Err(error),
             };
@@ -265,6 +271,21 @@ fn turn(
             }
         }
     }
+}
+
+/// Draws, unless the program runs behind the shell, whose screen it is then; back in front, the terminal is taken again.
+fn show(app: &mut App, keymap: &Keymap, canvas: &mut Canvas, guard: &Guard) -> io::Result<()> {
+    if !guard::is_in_front() {
+        canvas.is_behind = true;
+        canvas.measure(app, keymap);
+        return Ok(());
+    }
+    if std::mem::take(&mut canvas.is_behind) {
+        guard.take()?;
+        canvas.mouse(app.has_mouse());
+        canvas.resize()?;
+    }
+    canvas.draw(app, keymap)
 }
 
 /// Waits for what comes next, for ever, or while something goes on by itself until it is due; none when nothing can come any more.
@@ -310,6 +331,8 @@ struct Canvas {
     shown: Buffer,
     next: Buffer,
     has_cursor: bool,
+    /// Whether somebody else has had the terminal since the last draw.
+    is_behind: bool,
 }
 
 impl Canvas {
@@ -321,6 +344,7 @@ impl Canvas {
             shown: Buffer::default(),
             next: Buffer::default(),
             has_cursor: false,
+            is_behind: false,
         };
         canvas.resize()?;
         Ok(canvas)

@@ -122,7 +122,7 @@ fn overview(briefing: &Briefing) -> (Summary, Vec<IndicatorKey>) {
 
 /// The indicators of an area in the report's order.
 fn keys_of(briefing: &Briefing, area: WorkArea) -> Vec<IndicatorKey> {
-    let items = briefing.items.iter().filter(|item| item.area == area);
+    let items = briefing.listed_items().filter(|item| item.area == area);
     items.map(|item| item.key).collect()
 }
 
@@ -218,7 +218,9 @@ fn course(briefing: &Briefing, trend: &Trend) -> Option<Course> {
     };
     let span = (high.max(floor) - floor).max(f64::MIN_POSITIVE);
     let height = |value: f64| Part::new((value - floor) / span);
-    let slot = |slot: Option<&Slot>| slot.map_or_else(String::new, |slot| say::slot(briefing.language(), slot.period));
+    let (language, year) = (briefing.language(), briefing.data().catalogue.year);
+    let slot =
+        |slot: Option<&Slot>| slot.map_or_else(String::new, |slot| say::slot_beside(language, slot.period, year));
     Some(Course {
         points: slots.iter().map(|slot| slot.value.map(height)).collect(),
         foot: if low < 0.0 { height(0.0) } else { Part::default() },

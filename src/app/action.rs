@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use crate::app::Pane;
 use crate::locale::{Language, Words};
-use crate::model::WorkArea;
+use crate::model::{RegionKey, WorkArea};
 
 /// Something the reader can ask for. Keys are bound to these in `keymap`; the command line finds them by name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -85,6 +85,8 @@ pub enum Action {
     SwitchData,
     /// A data set by its number among the choices.
     UseData(usize),
+    /// The briefing of a region: the city's, or a county's own.
+    Visit(RegionKey),
     /// The other language.
     SwitchLanguage,
     /// A language by name.
@@ -393,6 +395,7 @@ impl Action {
             Self::SortBy(_)
             | Self::At(_)
             | Self::UseData(_)
+            | Self::Visit(_)
             | Self::Speak(_)
             | Self::Wear(_)
             | Self::Draw(_)
@@ -468,6 +471,7 @@ impl Action {
             | Self::Digit(_)
             | Self::At(_)
             | Self::UseData(_)
+            | Self::Visit(_)
             | Self::Speak(_)
             | Self::Wear(_)
             | Self::Draw(_) => {

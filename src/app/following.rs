@@ -236,7 +236,7 @@ impl App {
         let mut areas = self.briefing.areas.iter();
         match &page.content {
             Content::Figure(figure) => {
-                let item = self.briefing.items.iter().find(|item| item.name == figure.name)?;
+                let item = self.briefing.listed_items().find(|item| item.name == figure.name)?;
                 Some(Pane::Detail(item.key))
             }
             Content::List(_) => {
@@ -350,7 +350,10 @@ impl App {
 
     /// Whether keys drive the meeting that is followed.
     pub(super) fn is_driving(&self) -> bool {
-        let is_listed = matches!(self.overlay, Some(Overlay::Help { .. } | Overlay::Agenda { .. }));
+        let is_listed = matches!(
+            self.overlay,
+            Some(Overlay::Help { .. } | Overlay::Agenda { .. } | Overlay::Choices { .. })
+        );
         self.is_watching() && self.role() == Some(Role::Speaker) && !is_listed
     }
 }

@@ -25,6 +25,20 @@ pub(super) struct Live {
     waiting: Option<Arc<DataSet>>,
 }
 
+impl Live {
+    /// What waits is older than what was read since.
+    pub(super) fn wait_for_nothing(&mut self) {
+        self.waiting = None;
+    }
+
+    /// Marks of one data set mean nothing in another; one that is frozen stays so, since whoever froze it wants quiet.
+    pub(super) fn forget(&mut self, is_again: bool) {
+        if !is_again {
+            self.fresh.clear();
+        }
+    }
+}
+
 impl App {
     /// Takes in data whose files have changed, unless they are broken where they were not before, or the reader wants to be
     /// left alone.
@@ -52,12 +66,11 @@ impl App {
             looked_at
         };
         self.take_at(as_of, self.choice, data, true);
-        let same_catalogue = before.data().catalogue.id == self.briefing.data().catalogue.id;
+        let same_catalogue = before.data().catalogue == self.briefing.data().catalogue;
         let changed = |item: &&Item| same_catalogue && !is_same(before.item(item.key), item);
         let fresh: HashSet<IndicatorKey> = self
             .briefing
-            .items
-            .iter()
+            .listed_items()
             .filter(changed)
             .map(|item| item.key)
             .collect();

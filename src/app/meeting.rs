@@ -16,7 +16,7 @@ use crate::app::clock::{Clock, Times};
 use crate::app::{Action, App, Edit, Effect, Line, Overlay, Pane};
 use crate::briefing::{Briefing, Filter};
 use crate::locale::Language;
-use crate::model::{Agenda, Stop, Subject, Text};
+use crate::model::{Agenda, RegionKey, Stop, Subject, Text};
 
 /// Where keys are pressed: each place has keys of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -95,6 +95,8 @@ pub(super) struct Meeting {
     opening: Opening,
     /// The date that stops without one of their own look at.
     date: NaiveDate,
+    /// The region whose briefing is presented.
+    region: RegionKey,
     is_away: bool,
     asks_to_end: bool,
     shown: Shown,
@@ -169,6 +171,7 @@ impl App {
             stop: 0,
             opening,
             date: self.briefing.as_of(),
+            region: self.briefing.region(),
             is_away: false,
             asks_to_end: false,
             shown: Shown {
@@ -392,10 +395,14 @@ impl App {
             return;
         };
         let (date, subject) = (stop.as_of.unwrap_or(meeting.date), stop.subject.clone());
+        let region = meeting.region;
         self.overlay = None;
         self.prompt = None;
         if !self.briefing.filter().is_empty() {
             self.set_filter(Filter::default());
+        }
+        if self.briefing.region() != region {
+            self.settle(region);
         }
         if self.briefing.as_of() != date {
             self.retell(date, self.briefing.language());
@@ -484,7 +491,17 @@ impl App {
         None
     }
 
+    /// The region whose briefing is presented; none while there is no meeting.
+    pub(super) fn meeting_region(&self) -> Option<RegionKey> {
+        self.meeting.as_ref().map(|meeting| meeting.region)
+    }
+
     pub(super) fn set_discreet(&mut self, is_discreet: bool) {
+        // Whose briefing it is stands on every page.
+        let own = self.own_region();
+        if is_discreet && !self.briefing.is_of_city() && self.briefing.region() != own {
+            self.settle(own);
+        }
         if self.briefing.is_discreet() != is_discreet {
             self.remember_place();
             self.briefing = Arc::new(self.briefing.discreet(is_discreet));
@@ -493,11 +510,17 @@ impl App {
     }
 
     /// After a data set was opened: the same agenda goes on where it can.
-    pub(super) fn carry_on(&mut self, is_other_catalogue: bool, again: bool) {
+    pub(super) fn carry_on(&mut self, region: RegionKey, is_other_catalogue: bool, again: bool) {
         let Some(meeting) = &mut self.meeting else { return };
         let of_file = self.briefing.data().agenda.as_ref();
+        // The same region may have another place in other data.
+        meeting.region = region;
         if is_other_catalogue || of_file.is_some_and(|agenda| *agenda != *meeting.agenda) {
-            let agenda = agenda::agenda_of(&self.briefing);
+            let agenda = if self.briefing.region() == region {
+                agenda::agenda_of(&self.briefing)
+            } else {
+                agenda::agenda_of(&self.briefing.within(region))
+            };
             meeting.stop = meeting.stop.min(agenda.stops.len().saturating_sub(1));
             meeting.agenda = Arc::new(agenda);
         }
@@ -539,7 +562,7 @@ impl App {
     /// Where keys are pressed.
     pub fn scene(&self) -> Scene {
         match self.overlay {
-            Some(Overlay::Help { .. } | Overlay::Agenda { .. }) => Scene::Browsing,
+            Some(Overlay::Help { .. } | Overlay::Agenda { .. } | Overlay::Choices { .. }) => Scene::Browsing,
             _ => self.meeting_scene(),
         }
     }

@@ -1,5 +1,7 @@
 //! Where the reader goes: within a pane, and from one to the next.
 
+use std::sync::Arc;
+
 use crate::app::{App, Line, Overlay, Pane, Spot, listing};
 use crate::model::{IndicatorKey, WorkArea};
 
@@ -89,13 +91,14 @@ impl App {
     /// In a detail: the next red indicator of the whole report, in its order.
     pub(super) fn next_red_detail(&mut self, key: IndicatorKey, direction: isize) {
         let red = |item: &&crate::briefing::Item| item.status.is_red();
-        let items = &self.briefing.items;
+        let briefing = Arc::clone(&self.briefing);
+        let mut red = briefing.listed_items().filter(red).map(|item| item.key);
         let found = if direction > 0 {
-            items.iter().filter(red).find(|item| item.key > key)
+            red.find(|one| *one > key)
         } else {
-            items.iter().rev().filter(red).find(|item| item.key < key)
+            red.rfind(|one| *one < key)
         };
-        match found.map(|item| item.key) {
+        match found {
             Some(next) => self.go(Pane::Detail(next)),
             None => self.notice = Some(self.words().notice_no_red.into()),
         }
@@ -111,10 +114,14 @@ impl App {
                 self.overlay = Some(Overlay::Term(term));
                 None
             }
+            Line::Rank(row) => {
+                self.visit_ranked(row);
+                None
+            }
             _ => line.indicator(&self.briefing).map(Pane::Detail),
         };
         if let Some(target) = target.filter(|target| *target != self.pane) {
-            self.path.push(self.pane);
+            self.path.push((self.pane, self.briefing.region()));
             self.go(target);
         }
     }
@@ -123,24 +130,34 @@ impl App {
         let has_ranking = |key: &IndicatorKey| self.briefing.ranking(*key).is_some();
         match self.indicator().filter(has_ranking) {
             Some(key) if self.pane != Pane::Ranking(key) => {
-                self.path.push(self.pane);
+                self.path.push((self.pane, self.briefing.region()));
                 self.go(Pane::Ranking(key));
+                self.find_own_row(key);
             }
             Some(_) => {}
             None => self.notice = Some(self.words().notice_no_ranking.into()),
         }
     }
 
-    /// To where one came from; from a pane that a key opened, to the overview. Never out.
+    /// To where one came from; from a pane that a key opened, to the overview; from there to the briefing that was opened
+    /// first. Never out.
     pub(super) fn back(&mut self) {
-        let pane = self.path.pop().unwrap_or(Pane::Overview);
-        self.go(pane);
+        match self.path.pop() {
+            Some((pane, region)) => {
+                if region != self.briefing.region() {
+                    self.settle(region);
+                }
+                self.go(pane);
+            }
+            None if self.pane == Pane::Overview => self.go_home(),
+            None => self.go(Pane::Overview),
+        }
     }
 
     pub(super) fn last_view(&mut self) {
         if let Some(last) = self.last {
             match last {
-                Pane::Detail(_) | Pane::Ranking(_) => self.path.push(self.pane),
+                Pane::Detail(_) | Pane::Ranking(_) => self.path.push((self.pane, self.briefing.region())),
                 _ => self.path.clear(),
             }
             self.go(last);
@@ -167,7 +184,7 @@ impl App {
     /// The tab that the reader is in: the pane itself, or the one a detail was opened from or belongs to.
     pub fn tab(&self) -> Pane {
         match (self.path.first(), self.pane) {
-            (Some(from), _) => *from,
+            (Some((from, _)), _) => *from,
             (None, Pane::Detail(key) | Pane::Ranking(key)) => Pane::Area(self.briefing.item(key).area),
             (None, pane) => pane,
         }

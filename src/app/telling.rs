@@ -1,13 +1,13 @@
-//! What is told: at which date, in which order, from which data, in which language; and what is taken along of it.
+//! What is told: at which date, in which order, in which language; and what is taken along of it.
 
 use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use crate::app::{Action, App, Effect, Line, Look, Motion, Notice, Order, Pane, Panel, problems_notice};
-use crate::briefing::{Briefing, Filter};
+use crate::app::{Action, App, Effect, Line, Look, Motion, Notice, Order, Panel};
+use crate::briefing::Filter;
 use crate::locale::{Language, fill};
-use crate::model::{DataSet, Text};
+use crate::model::Text;
 
 impl App {
     pub(super) fn step_date(&mut self, by: isize) {
@@ -134,59 +134,5 @@ impl App {
         self.remember_place();
         self.briefing = Arc::new(self.briefing.at(as_of, language));
         self.relist();
-    }
-
-    pub(super) fn switch_data(&mut self, choice: usize) -> Option<Effect> {
-        if self.choices.len() < 2 {
-            self.notice = Some(self.words().notice_one_data_set.into());
-            return None;
-        }
-        Some(Effect::Open { choice, again: false })
-    }
-
-    /// Takes over a data set that was opened. Read again, it keeps its date; another one opens where it wants to.
-    pub(super) fn take(&mut self, choice: usize, data: Arc<DataSet>, again: bool) {
-        let as_of = if again { self.briefing.as_of() } else { data.open_at };
-        self.take_at(as_of, choice, data, again);
-    }
-
-    /// The same at a date.
-    pub(super) fn take_at(&mut self, as_of: NaiveDate, choice: usize, data: Arc<DataSet>, again: bool) {
-        let same_catalogue = data.catalogue.id == self.briefing.data().catalogue.id;
-        let language = self.briefing.language();
-        self.remember_place();
-        if !again && self.scrolls() {
-            // Another data set tells another story; one begins it at its beginning.
-            self.places.remove(&self.pane);
-        }
-        let filter = self.briefing.filter().clone();
-        let is_discreet = self.briefing.is_discreet();
-        let briefing = Briefing::new(data, as_of, self.briefing.rule().clone(), language).discreet(is_discreet);
-        // Conditions name departments and indicators of their catalogue.
-        let is_narrowed = same_catalogue && !filter.is_empty();
-        self.briefing = Arc::new(if is_narrowed {
-            briefing.narrowed(filter)
-        } else {
-            briefing
-        });
-        self.choice = choice;
-        if !same_catalogue {
-            self.found = None;
-            self.places.clear();
-            self.path.clear();
-            self.last = None;
-            self.pane = Pane::Overview;
-        }
-        if self.pane == Pane::Problems && self.briefing.problems.is_empty() {
-            self.pane = Pane::Overview;
-        }
-        self.relist();
-        self.carry_on(!same_catalogue, again);
-        let words = self.words();
-        self.notice = Some(match () {
-            () if !self.briefing.problems.is_empty() => problems_notice(&self.briefing),
-            () if again => words.notice_reloaded.into(),
-            () => fill(words.notice_data_set, &[("name", self.briefing.data_title.as_str())]).into(),
-        });
     }
 }

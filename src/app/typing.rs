@@ -7,7 +7,7 @@ use crate::app::{Action, App, Effect, GlyphSet, Line, Look, Notice, Order, Pane}
 use crate::briefing::{Condition, say};
 use crate::find::{self, Index};
 use crate::locale::{Language, Words, fill};
-use crate::model::{IndicatorKey, Obligation, Status, Text};
+use crate::model::{IndicatorKey, Name, Obligation, RegionKind, Status, Text};
 
 /// What the last search found, for going on from one to the next.
 #[derive(Debug, Clone)]
@@ -159,7 +159,8 @@ impl App {
 
     fn add_items(&self, names: &mut Names) {
         let words = self.words();
-        for (key, indicator) in self.briefing.data().catalogue.indicators() {
+        for key in self.briefing.listed.iter().copied() {
+            let indicator = self.briefing.data().catalogue.indicator(key);
             let item = self.briefing.item(key);
             let candidate = Candidate {
                 label: item.name.to_string(),
@@ -231,6 +232,14 @@ impl App {
     /// Shows an indicator where the reader is: as the detail or ranking that is open, selected in the list that shows
     /// it, else in its part of the report. What a filter hides is shown by dropping the filter.
     pub(super) fn go_to(&mut self, key: IndicatorKey) {
+        if !self.briefing.is_listed(key) {
+            let told = [
+                ("place", self.briefing.place.as_str()),
+                ("name", self.briefing.item(key).name.as_str()),
+            ];
+            self.notice = Some(fill(self.words().notice_not_listed, &told).into());
+            return;
+        }
         if self.briefing.kept.binary_search(&key).is_err() {
             self.set_filter(crate::briefing::Filter::default());
             self.notice = Some(self.words().notice_everything.into());
@@ -373,10 +382,7 @@ impl App {
             );
             names.add(candidate, [both[0].as_str(), &short], [both[1].as_str(), &numbers]);
         }
-        for (index, name) in self.choices.iter().enumerate() {
-            let candidate = plain(name.as_str(), words.kind_data, Does::Act(Action::UseData(index)));
-            names.add(candidate, [name.as_str()], [name.as_str()]);
-        }
+        self.add_choices(&mut names);
         for look in Look::ALL {
             let does = Does::Act(Action::Wear(look));
             let both = [Language::Chinese, Language::English].map(|one| look.word(one.words()));
@@ -413,9 +419,42 @@ impl App {
             names.add(candidate, [both[0].as_str()], [both[1].as_str()]);
         }
         self.add_regions(&mut names);
+        self.add_briefings(&mut names);
         self.add_items(&mut names);
         self.add_terms(&mut names);
         names
+    }
+
+    /// The briefings of the city and of its counties, by whichever of their names.
+    fn add_briefings(&self, names: &mut Names) {
+        let catalogue = &self.briefing.data().catalogue;
+        let words = self.words();
+        let kinds = [Language::Chinese, Language::English].map(|one| one.words().kind_region);
+        for (key, region) in catalogue.regions() {
+            if region.kind == RegionKind::Comparator || key == self.briefing.region() {
+                continue;
+            }
+            let of_place = (region.kind == RegionKind::City).then_some(&catalogue.place);
+            let called: Vec<&Name> = std::iter::once(&region.name)
+                .chain(&region.short)
+                .chain(of_place)
+                .collect();
+            let label = say::name(self.briefing.language(), &region.name).as_str();
+            let candidate = plain(label, words.kind_briefing, Does::Act(Action::Visit(key)));
+            // 地区 东县 and region east mean it too, where a name alone would mean other things besides.
+            let chinese = called
+                .iter()
+                .flat_map(|name| [name.zh.to_string(), format!("{}{}", kinds[0], name.zh)]);
+            let english = called
+                .iter()
+                .flat_map(|name| [name.en.to_string(), format!("{} {}", kinds[1], name.en)]);
+            let (chinese, english) = (chinese.collect::<Vec<_>>(), english.collect::<Vec<_>>());
+            names.add(
+                candidate,
+                chinese.iter().map(String::as_str),
+                english.iter().map(String::as_str).chain([region.id.as_str()]),
+            );
+        }
     }
 
     fn add_pane(&self, names: &mut Names, pane: Pane) {
@@ -433,6 +472,31 @@ impl App {
                 names.add(candidate, chinese, english);
             }
             _ => names.add(candidate, [chinese], [english]),
+        }
+    }
+
+    /// Data sets by their names; where there are several catalogues, by place and year too.
+    fn add_choices(&self, names: &mut Names) {
+        let language = self.briefing.language();
+        let is_several = self.has_other_catalogues();
+        for (index, choice) in self.choices.iter().enumerate() {
+            let does = Does::Act(Action::UseData(index));
+            let title = say::name(language, &choice.title);
+            let (key, year) = (choice.key.as_str(), choice.year.to_string());
+            let both = [Language::Chinese, Language::English].map(|one| choice.edition(one));
+            let editions = both.iter().map(String::as_str).filter(|_| is_several);
+            let years = [year.as_str()].into_iter().filter(|_| is_several);
+            let candidate = if is_several {
+                let label = format!("{} · {title}", choice.edition(language));
+                plain(&label, self.words().kind_edition, does)
+            } else {
+                plain(title.as_str(), self.words().kind_data, does)
+            };
+            names.add(
+                candidate,
+                [choice.title.zh.as_str(), key].into_iter().chain(editions.clone()),
+                [choice.title.en.as_str(), key].into_iter().chain(editions).chain(years),
+            );
         }
     }
 
@@ -475,7 +539,16 @@ impl App {
             Pane::Detail(key) => self.briefing.item(key).id.to_string(),
             Pane::Ranking(key) => format!("{}-ranking", self.briefing.item(key).id),
         };
-        let stem = format!("{pane}-{}", self.briefing.as_of());
+        let briefing = &self.briefing;
+        let county = if briefing.is_of_city() {
+            String::new()
+        } else {
+            format!("{}-", briefing.data().catalogue.region(briefing.region()).id)
+        };
+        let stem = format!("{county}{pane}-{}", briefing.as_of());
+        // Ids come from files, and a name leads to no folder.
+        let is_plain = |character: char| character.is_alphanumeric() || matches!(character, '-' | '_');
+        let stem = stem.replace(|character| !is_plain(character), "-");
         let mut names = Names::default();
         for (ending, what) in [
             ("svg", words.kind_picture),

@@ -128,7 +128,7 @@ impl<'a> Case<'a> {
             Reading::Breached if self.indicator.measure == Measure::BottomLine => bottom_line::breached(),
             Reading::Figure(value) => figure::judge(self, observation, value),
             Reading::Stage(_) | Reading::Held | Reading::Breached => {
-                Judgement::without_figures(Status::Underway, Verdict::NoTarget)
+                Judgement::without_figures(Status::NoTarget, Verdict::NoTarget)
             }
         };
         if known.settles {

@@ -61,7 +61,7 @@ fn lamp_change(before: Status, now: Status) -> Option<ChangeKind> {
         Some(ChangeKind::Met)
     } else if before.is_red() && now.is_judged() && !now.is_red() {
         Some(ChangeKind::Recovered)
-    } else if !before.is_judged() && now.is_judged() {
+    } else if !before.is_reported() && now.is_reported() {
         Some(ChangeKind::NewlyReported)
     } else {
         Some(ChangeKind::Moved)

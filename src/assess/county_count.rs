@@ -9,8 +9,7 @@ use crate::model::{Bound, Decimal, Measure, Observation, Provenance, Reading, Re
 
 /// Whether a subject without a series of its own may be counted from the counties.
 pub(super) fn applies(case: &Case<'_>) -> bool {
-    let is_city = case.subject.catalogue.region(case.subject.region).kind == RegionKind::City;
-    is_city && case.indicator.measure == Measure::Coverage && case.indicator.target.each.is_some()
+    case.subject.is_city() && case.indicator.measure == Measure::Coverage && case.indicator.target.each.is_some()
 }
 
 /// The count at a date, dated by the newest county figure. While a county's figure is missing or older than that, the

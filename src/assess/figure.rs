@@ -12,7 +12,7 @@ const FEW: i32 = 12;
 /// Judges a figure at the end of its own period.
 pub(super) fn judge(case: &Case<'_>, observation: &Observation, value: Decimal) -> Judgement {
     let Some(goal) = &case.goal else {
-        return Judgement::without_figures(Status::Underway, Verdict::NoTarget);
+        return Judgement::without_figures(Status::NoTarget, Verdict::NoTarget);
     };
     let bound = observation.bound;
     let pace = case

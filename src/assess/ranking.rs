@@ -132,18 +132,25 @@ pub fn comparators(
 ) -> Vec<Comparison> {
     let comparators = catalogue.regions_of(RegionKind::Comparator);
     comparators
-        .filter_map(|(region, _)| {
-            let one = same_period(observations.of_indicator(indicator, region), period)?;
-            let value = one.figure()?;
-            Some(Comparison {
-                region,
-                value,
-                period: one.period,
-                provenance: one.provenance,
-                source: one.source,
-            })
-        })
+        .filter_map(|(region, _)| beside(observations, indicator, period, region))
         .collect()
+}
+
+/// What one region had for a period, found in the same way.
+pub fn beside(
+    observations: &Observations,
+    indicator: IndicatorKey,
+    period: Period,
+    region: RegionKey,
+) -> Option<Comparison> {
+    let one = same_period(observations.of_indicator(indicator, region), period)?;
+    Some(Comparison {
+        region,
+        value: one.figure()?,
+        period: one.period,
+        provenance: one.provenance,
+        source: one.source,
+    })
 }
 
 /// The observation of exactly this period, else the widest that ends on the same day.

@@ -14,6 +14,8 @@ pub struct Reasoning {
     pub operator: Operator,
     /// The target that was judged against: the indicator's, or the region's own.
     pub target: Option<Decimal>,
+    /// Whether that target is the region's own.
+    pub is_own_target: bool,
     /// Where the count starts from, where a baseline applies.
     pub baseline: Option<Decimal>,
     /// How the due share was told, where pace applies.

@@ -2,12 +2,15 @@
 
 use chrono::{Datelike, Months, NaiveDate};
 
-use crate::assess::pace::pace_at;
-use crate::model::{Cadence, Catalogue, Indicator, Period, month_end};
+use crate::assess::Subject;
+use crate::assess::pace;
+use crate::model::{Cadence, Period, month_end};
 
 /// The day by which the first report must have come: one month after the first period of the cadence in which
 /// anything is due. January and February come together, so a monthly series begins with February.
-pub fn first_due(catalogue: &Catalogue, indicator: &Indicator) -> NaiveDate {
+pub fn first_due(subject: &Subject<'_>) -> NaiveDate {
+    let catalogue = subject.catalogue;
+    let indicator = catalogue.indicator(subject.indicator);
     let year = catalogue.year;
     let year_end = month_end(year, 12);
     let months = match indicator.cadence {
@@ -18,7 +21,14 @@ pub fn first_due(catalogue: &Catalogue, indicator: &Indicator) -> NaiveDate {
     };
     let step = if indicator.cadence == Cadence::Quarterly { 3 } else { 1 };
     let first = months.step_by(step).find(|&month| {
-        pace_at(catalogue, indicator, Period::Month { year, month }).is_none_or(|pace| pace.share.is_positive())
+        let period = Period::Month { year, month };
+        let pace = if subject.is_city() {
+            pace::pace_at(catalogue, indicator, period)
+        } else {
+            // The baseline is the city's, and a county's stock climbs from nowhere.
+            pace::applies(indicator, false).then(|| pace::course_at(catalogue, indicator, period))
+        };
+        pace.is_none_or(|pace| pace.share.is_positive())
     });
     months_after(first.map_or(year_end, |month| month_end(year, month)), 1)
 }

@@ -22,7 +22,12 @@ impl Tally {
         self.sum(|_| true)
     }
 
-    /// How many had a figure to judge.
+    /// How many had a figure, whether or not there was anything to judge it against.
+    pub fn reported(&self) -> usize {
+        self.sum(Status::is_reported)
+    }
+
+    /// How many had a figure and something to judge it against.
     pub fn judged(&self) -> usize {
         self.sum(Status::is_judged)
     }

@@ -1,7 +1,7 @@
 //! What a figure has to reach in one region, and whether it does.
 
 use crate::assess::{Gap, Subject, pace};
-use crate::model::{Bound, Decimal, Indicator, Measure, Operator, Ratio, RegionKind};
+use crate::model::{Bound, Decimal, Indicator, Measure, Operator, Ratio};
 
 /// The target as it applies to a figure from one region.
 #[derive(Debug, Clone, Copy)]
@@ -10,6 +10,8 @@ pub(super) struct Goal {
     pub(super) operator: Operator,
     /// The value to reach, or not to go beyond.
     pub(super) value: Decimal,
+    /// Whether the region set it for itself, rather than the report for everybody.
+    pub(super) is_own: bool,
     /// `between`: the upper end, where going beyond it is a fault.
     upper: Option<Decimal>,
     /// The baseline that a stock climbs from, where that lies below the target.
@@ -24,7 +26,7 @@ impl Goal {
     /// the same everywhere, but never to the city's amount. A baseline is the city's and says nothing about a county.
     pub(super) fn of(subject: &Subject<'_>) -> Option<Self> {
         let indicator = subject.catalogue.indicator(subject.indicator);
-        let is_city = subject.catalogue.region(subject.region).kind == RegionKind::City;
+        let is_city = subject.is_city();
         let own = subject.observations.target_of(subject.indicator, subject.region);
         let value = own.or_else(|| {
             if is_city {
@@ -45,6 +47,7 @@ impl Goal {
         Some(Self {
             operator: target.operator,
             value,
+            is_own: own.is_some(),
             upper,
             start,
             measure: indicator.measure,
@@ -148,7 +151,7 @@ fn reaches<T: Ord>(value: &T, line: &T, is_below: bool) -> bool {
 }
 
 /// Whether the unit is a share, which is the same promise for a county as for the city.
-pub(super) fn is_share(indicator: &Indicator) -> bool {
+pub fn is_share(indicator: &Indicator) -> bool {
     is_percent(indicator) || indicator.unit.as_str() == "‰"
 }
 

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::assess::{Assessment, Projection, StatusRule, Subject, assess, project};
+use crate::assess::{Assessment, Projection, StatusRule, Subject, assess, concerns, first_due, project};
 use crate::model::{
     Area, Baseline, Bound, Cadence, Catalogue, Decimal, Detail, Indicator, IndicatorKey, Lead, Measure, MilestoneKind,
     Name, Observation, Observations, Operator, Place, Profile, ProfileShape, Provenance, Ratio, Reading, Region,
@@ -267,6 +267,32 @@ impl Promise {
         assess(subject, as_of, &self.rule)
     }
 
+    /// The day by which the first report must have come from a region.
+    pub(super) fn first_due(&self, region: RegionKey) -> NaiveDate {
+        self.ask(region, first_due)
+    }
+
+    /// Whether it is the business of a region.
+    pub(super) fn concerns(&self, region: RegionKey) -> bool {
+        self.ask(region, concerns)
+    }
+
+    fn ask<T>(&self, region: RegionKey, question: fn(&Subject<'_>) -> T) -> T {
+        let (catalogue, observations) = (self.catalogue(), self.observations());
+        question(&Subject {
+            catalogue: &catalogue,
+            observations: &observations,
+            indicator: PROMISE,
+            region,
+        })
+    }
+
+    /// Says that counties do not report it.
+    pub(super) fn for_the_city_alone(mut self) -> Self {
+        self.indicator.regional = false;
+        self
+    }
+
     pub(super) fn observations(&self) -> Observations {
         Observations::new(vec![Snapshot {
             file: "test".into(),
@@ -357,6 +383,7 @@ fn regions() -> Vec<Region> {
     let region = |number: u16, kind| Region {
         id: Text::new(&number.to_string()),
         name: name("region"),
+        short: None,
         kind,
     };
     let counties = (1..=COUNTIES).map(|number| region(number, RegionKind::County));

@@ -8,6 +8,7 @@ mod pace;
 mod properties;
 mod ranking;
 mod reporting;
+mod scope;
 mod shares;
 mod since;
 mod targets;

@@ -11,6 +11,7 @@ pub(super) fn sentence(material: Material<'_>, item: &Item, assessment: &Assessm
     let language = material.language;
     let words = language.words();
     let indicator = material.data.catalogue.indicator(item.key);
+    let name = name(material, item);
     let Some(observation) = &assessment.observation else {
         let day = say::day(language, material.as_of);
         let template = if assessment.status == Status::Unreported(Unreported::NotDue) {
@@ -18,9 +19,9 @@ pub(super) fn sentence(material: Material<'_>, item: &Item, assessment: &Assessm
         } else {
             words.bulletin_silent
         };
-        return fill(template, &[("day", &day), ("name", item.name.as_str())]);
+        return fill(template, &[("day", &day), ("name", &name)]);
     };
-    let mut parts = vec![opening(language, indicator, item, observation)];
+    let mut parts = vec![opening(language, indicator, &name, observation)];
     if let Status::Unreported(Unreported::Overdue) = assessment.status {
         parts.push(words.bulletin_stale.to_owned());
     } else {
@@ -40,8 +41,21 @@ fn capitalised(sentence: &str) -> String {
     first.chain(letters).collect()
 }
 
+/// What the sentence is about. A county's says of which county: sentences are copied and read out alone.
+fn name(material: Material<'_>, item: &Item) -> String {
+    let name = item.name.as_str();
+    if material.is_of_city() {
+        return name.to_owned();
+    }
+    let place = say::name(material.language, &material.data.catalogue.region(material.region).name);
+    fill(
+        material.language.words().bulletin_place,
+        &[("place", place.as_str()), ("name", name)],
+    )
+}
+
 /// When, what, how much.
-fn opening(language: Language, indicator: &Indicator, item: &Item, observation: &Observation) -> String {
+fn opening(language: Language, indicator: &Indicator, name: &str, observation: &Observation) -> String {
     let words = language.words();
     let when = when(language, indicator, observation.period);
     let value = say::observed(language, indicator, observation);
@@ -58,10 +72,7 @@ fn opening(language: Language, indicator: &Indicator, item: &Item, observation: 
         (Measure::Reduction, _) => (words.bulletin_reduction, value),
         _ => (words.bulletin_amount, value),
     };
-    fill(
-        template,
-        &[("when", &when), ("name", item.name.as_str()), ("value", &value)],
-    )
+    fill(template, &[("when", &when), ("name", name), ("value", &value)])
 }
 
 /// A period as a sentence begins with it: `1—6月`, or `截至6月末` for what is counted up to a day.
@@ -95,6 +106,7 @@ fn standing(language: Language, indicator: &Indicator, assessment: &Assessment) 
     match (assessment.status, indicator.measure) {
         (Status::Achieved, _) => parts.push(words.bulletin_achieved.to_owned()),
         (Status::Missed, _) => parts.push(words.bulletin_missed.to_owned()),
+        (Status::NoTarget, _) => parts.push(words.bulletin_no_target.to_owned()),
         (_, Measure::Milestone) => {
             let target = say::target(language, indicator, None);
             let template = if indicator.target.operator == Operator::Done {

@@ -6,7 +6,8 @@ use crate::briefing::ranking::{self, RankRow};
 use crate::briefing::{Trend, reasons, say, veil};
 use crate::locale::{Language, aside, fill, joined, labelled};
 use crate::model::{
-    Catalogue, Indicator, IndicatorKey, Measure, Name, Observation, Place, Ratio, SeriesKey, Status, Term, Text,
+    Catalogue, Decimal, Indicator, IndicatorKey, Measure, Name, Observation, Place, Ratio, RegionKey, SeriesKey,
+    Status, Term, Text,
 };
 
 /// One labelled fact: `与序时相比 快 11.3 个百分点，超 6,623 万元`.
@@ -86,7 +87,7 @@ impl Detail {
             description: say::name(language, &indicator.description).clone(),
             progress: progress(material, indicator, item.key, &item, assessment),
             reasons: reasons::reasons(language, catalogue, indicator, assessment),
-            about: about(language, catalogue, indicator, &item.lead),
+            about: about(material, indicator, &item.lead),
             terms: terms(language, catalogue, item.key),
             term_names: used_terms(catalogue, item.key)
                 .map(|term| say::name(language, &term.name).clone())
@@ -156,7 +157,7 @@ fn progress(
             state(view.label, view.text);
         }
     }
-    state(words.target, item.target.clone());
+    state(words.target, target(material, indicator, item, assessment));
     if indicator.measure.is_counted_in_figures() {
         assessment
             .attained
@@ -183,6 +184,12 @@ fn progress(
         let line = projection_line(language, indicator, &projection);
         state(words.detail_projection, line);
     }
+    if let Some(before) = year_before(material, indicator, key, assessment) {
+        state(words.detail_year_before, before);
+    }
+    if let Some(years) = past_years(material, indicator, key) {
+        state(words.detail_past_years, years);
+    }
     for comparison in comparisons(material, indicator, key, assessment) {
         state(words.detail_compare, comparison);
     }
@@ -198,6 +205,68 @@ fn progress(
         })
     }));
     facts
+}
+
+/// The target, and of a county whose it is.
+fn target(material: Material<'_>, indicator: &Indicator, item: &Item, assessment: &Assessment) -> String {
+    let words = material.language.words();
+    let is_common = !material.is_of_city() && assessment.reasoning.target.is_some();
+    let whose = match assessment.reasoning.is_own_target {
+        true if !material.is_of_city() => words.target_own,
+        false if is_common && indicator.target.each.is_none() => words.target_common,
+        _ => return item.target.clone(),
+    };
+    item.target.clone() + &aside(material.language, whose)
+}
+
+/// What stood at the same time of the year before; a whole year is told among the past years.
+fn year_before(
+    material: Material<'_>,
+    indicator: &Indicator,
+    key: IndicatorKey,
+    assessment: &Assessment,
+) -> Option<String> {
+    let Material {
+        data, region, language, ..
+    } = material;
+    let judged = assessment.observation.as_ref()?.period;
+    let observations = data.observations.of_indicator(key, region);
+    let is_same = |one: &&Observation| {
+        one.period.year() == judged.year() - 1 && one.period.months_elapsed() == judged.months_elapsed()
+    };
+    let same = observations.iter().rev().find(is_same)?;
+    same.figure().filter(|_| !judged.is_year_end())?;
+    let period = say::period_in(language, indicator.measure, same.period, data.catalogue.year);
+    Some(format!("{} · {period}", say::observed(language, indicator, same)))
+}
+
+/// How many past years are told.
+const PAST_YEARS: usize = 5;
+
+/// How earlier years ended, the last one first.
+fn past_years(material: Material<'_>, indicator: &Indicator, key: IndicatorKey) -> Option<String> {
+    let Material {
+        data, region, language, ..
+    } = material;
+    let observations = data.observations.of_indicator(key, region).iter().rev();
+    let is_past = |one: &&Observation| one.period.year() < data.catalogue.year && one.period.is_year_end();
+    let mut ends: Vec<&Observation> = observations
+        .filter(is_past)
+        .filter(|one| one.figure().is_some())
+        .collect();
+    ends.dedup_by_key(|one| one.period.year());
+    let told = ends.iter().take(PAST_YEARS).map(|one| {
+        let values = [
+            ("year", one.period.year().to_string()),
+            ("value", say::observed(language, indicator, one)),
+        ];
+        fill(
+            language.words().past_year,
+            &values.each_ref().map(|(name, value)| (*name, value.as_str())),
+        )
+    });
+    let told: Vec<String> = told.collect();
+    (!told.is_empty()).then(|| told.join(" · "))
 }
 
 /// The cause and the next step that came with the judged figure.
@@ -340,7 +409,8 @@ fn projection_line(language: Language, indicator: &Indicator, projection: &Proje
     }
 }
 
-/// 比全区高 0.5 个百分点: only for rates and levels, and only where the comparator has the same period.
+/// 比全区高 0.5 个百分点: only for rates and levels, and only where the comparator has the same period. Beside a county
+/// stands the city first.
 fn comparisons(
     material: Material<'_>,
     indicator: &Indicator,
@@ -357,7 +427,7 @@ fn comparisons(
     };
     let line = |comparison: &crate::assess::Comparison| {
         let theirs = comparison.value;
-        let name = say::name(language, &data.catalogue.region(comparison.region).name).as_str();
+        let name = beside_name(material, comparison.region);
         let value = say::figure(language, theirs, indicator.unit.as_str());
         if indicator.unit.as_str() != "%" {
             return format!("{name} {value}");
@@ -374,8 +444,40 @@ fn comparisons(
         );
         compared + &aside(language, &format!("{name} {value}"))
     };
-    let comparisons = crate::assess::comparators(&data.catalogue, &data.observations, key, observation.period);
-    comparisons.iter().map(line).collect()
+    let (catalogue, observations) = (&data.catalogue, &data.observations);
+    let city = crate::assess::beside(observations, key, observation.period, catalogue.city());
+    let city = city.filter(|_| !material.is_of_city() && indicator.target.each.is_none());
+    let city = city.map(|city| share_of_city(material, indicator, own, &city).unwrap_or_else(|| line(&city)));
+    let comparators = crate::assess::comparators(catalogue, observations, key, observation.period);
+    city.into_iter().chain(comparators.iter().map(line)).collect()
+}
+
+/// What a region is called within a sentence about another one: 全市 is how Chinese says it, while English names the city.
+fn beside_name(material: Material<'_>, region: RegionKey) -> &str {
+    let Material { data, language, .. } = material;
+    let catalogue = &data.catalogue;
+    let is_city = region == catalogue.city();
+    let name = match language {
+        Language::English if is_city => &catalogue.place,
+        _ => &catalogue.region(region).name,
+    };
+    say::name(language, name).as_str()
+}
+
+/// 占全市 12.3%（全市 120 亿斤）: a county's amount is a part of the city's and not above or below it.
+fn share_of_city(
+    material: Material<'_>,
+    indicator: &Indicator,
+    own: Decimal,
+    city: &crate::assess::Comparison,
+) -> Option<String> {
+    let language = material.language;
+    let unit = indicator.unit.as_str();
+    let is_part = indicator.measure.adds_up() && !crate::assess::is_share(indicator);
+    let share = Ratio::from(own).divided_by(city.value.into()).filter(|_| is_part)?;
+    let name = beside_name(material, city.region);
+    let whole = format!("{name} {}", say::figure(language, city.value, unit));
+    Some(fill(language.words().rank_share, &[("share", &say::percent(share))]) + &aside(language, &whole))
 }
 
 /// The amount that is published beside a growth rate, at the newest period known.
@@ -403,7 +505,9 @@ fn companion(material: Material<'_>, indicator: &Indicator, key: IndicatorKey) -
     })
 }
 
-fn about(language: Language, catalogue: &Catalogue, indicator: &Indicator, lead: &Text) -> Vec<Fact> {
+fn about(material: Material<'_>, indicator: &Indicator, lead: &Text) -> Vec<Fact> {
+    let Material { data, language, .. } = material;
+    let catalogue = &data.catalogue;
     let words = language.words();
     let mut facts = Vec::new();
     let mut state = |label, text: String| {
@@ -411,6 +515,12 @@ fn about(language: Language, catalogue: &Catalogue, indicator: &Indicator, lead:
             facts.push(Fact { label, text });
         }
     };
+    if !material.is_of_city() {
+        state(
+            words.detail_city_target,
+            say::target(language, indicator, indicator.target.value),
+        );
+    }
     state(words.detail_printed, format!("“{}”", indicator.target.printed));
     let markers: Vec<String> = indicator.target.markers.iter().map(ToString::to_string).collect();
     state(words.detail_markers, joined(language, &markers));
@@ -430,7 +540,7 @@ fn about(language: Language, catalogue: &Catalogue, indicator: &Indicator, lead:
         .profile_of(indicator)
         .map(|profile| say::name(language, &profile.name).to_string());
     state(words.detail_profile, profile.unwrap_or_default());
-    let baseline = indicator.baseline.map(|baseline| {
+    let baseline = indicator.baseline.filter(|_| material.is_of_city()).map(|baseline| {
         let period = say::period_in(language, indicator.measure, baseline.period, catalogue.year);
         format!(
             "{} · {period}",
@@ -609,6 +719,6 @@ fn judgement(language: Language, name: &Text, on: chrono::NaiveDate, status: Sta
 }
 
 /// The printed value of the target that was judged against, for exports.
-pub(super) fn printed_target(indicator: &Indicator, assessment: &Assessment) -> Option<String> {
-    judged_target(indicator, assessment).map(|value| value.to_string())
+pub(super) fn printed_target(material: Material<'_>, indicator: &Indicator, assessment: &Assessment) -> Option<String> {
+    judged_target(material, indicator, assessment).map(|value| value.to_string())
 }

@@ -60,6 +60,28 @@ impl Filter {
         Self { conditions }
     }
 
+    /// What it means in another catalogue: conditions on parts or departments that are not there fall away, and a text finds
+    /// what it finds there.
+    #[must_use]
+    pub fn carried(&self, to: &Catalogue, found: impl Fn(&Text) -> BTreeSet<IndicatorKey>) -> Self {
+        let lead = |name: &Name| {
+            let leads = to.indicators.iter().map(|indicator| &indicator.lead.name);
+            leads.into_iter().find(|lead| lead.zh == name.zh).cloned()
+        };
+        let carried = |condition: &Condition| match condition {
+            Condition::Lead(name) => lead(name).map(Condition::Lead),
+            Condition::Area(area) => to.areas.iter().any(|own| own.area == *area).then(|| condition.clone()),
+            Condition::Text { typed, .. } => {
+                let (typed, found) = (typed.clone(), found(typed));
+                (!found.is_empty()).then_some(Condition::Text { typed, found })
+            }
+            Condition::Red | Condition::Lamp(_) | Condition::Obligation(_) => Some(condition.clone()),
+        };
+        Self {
+            conditions: self.conditions.iter().filter_map(carried).collect(),
+        }
+    }
+
     /// Whether it lets an item through.
     pub(super) fn keeps(&self, catalogue: &Catalogue, item: &Item) -> bool {
         self.conditions.iter().all(|condition| {

@@ -19,8 +19,12 @@ pub struct GlossaryEntry {
     pub occurs: bool,
 }
 
-/// The glossary in the report's order.
-pub(super) fn entries(language: Language, catalogue: &Catalogue) -> Vec<GlossaryEntry> {
+/// The glossary in the report's order, with those of the indicators that are listed.
+pub(super) fn entries(
+    language: Language,
+    catalogue: &Catalogue,
+    is_listed: &dyn Fn(IndicatorKey) -> bool,
+) -> Vec<GlossaryEntry> {
     let entry = |term: &crate::model::Term| GlossaryEntry {
         number: term.number,
         term: say::name(language, &term.name).clone(),
@@ -29,7 +33,7 @@ pub(super) fn entries(language: Language, catalogue: &Catalogue) -> Vec<Glossary
             .iter()
             .map(|member| say::name(language, member).clone())
             .collect(),
-        indicators: term.indicators.clone(),
+        indicators: term.indicators.iter().copied().filter(|key| is_listed(*key)).collect(),
         occurs: !term.topics.is_empty() || !term.indicators.is_empty(),
     };
     catalogue.glossary.iter().map(entry).collect()

@@ -109,7 +109,7 @@ impl Item {
         let catalogue = &data.catalogue;
         let indicator = catalogue.indicator(key);
         let lead = |name| veil.lead(language, say::name(language, name), assessment.status.is_red());
-        let target = say::target(language, indicator, judged_target(indicator, assessment));
+        let target = target(material, indicator, assessment);
         Self {
             key,
             id: indicator.id.clone(),
@@ -126,8 +126,11 @@ impl Item {
                 .observation
                 .as_ref()
                 .map(|one| say::period_in(language, indicator.measure, one.period, catalogue.year)),
-            promise: format!("{} {target}", words.target),
-            target,
+            promise: match &target {
+                Some(target) => format!("{} {target}", words.target),
+                None => words.target_none.to_owned(),
+            },
+            target: target.unwrap_or_else(|| words.target_none.to_owned()),
             share: share(words, indicator, assessment),
             gap: gap(words, assessment),
             gap_points: assessment.gap.map(|gap| gap.points),
@@ -149,9 +152,9 @@ pub(super) fn trend(material: Material<'_>, key: IndicatorKey, assessment: &Asse
     let indicator = data.catalogue.indicator(key);
     let observations = data.observations.of_indicator(key, region);
     let is_figure = indicator.measure.is_counted_in_figures();
-    let target = judged_target(indicator, assessment).filter(|_| is_figure);
-    let year = data.catalogue.year;
-    Trend::new(indicator, observations, year, as_of, target.map(Ratio::from))
+    let target = judged_target(material, indicator, assessment).filter(|_| is_figure);
+    let levels = (target, material.baseline(indicator));
+    Trend::new(indicator, observations, (data.catalogue.year, as_of), levels)
 }
 
 /// The lamps that the department and a leader gave the judged figure, where they are not the computed one.
@@ -178,9 +181,35 @@ fn dissent(language: Language, assessment: &Assessment) -> Option<String> {
     (!views.is_empty()).then(|| joined(language, &views))
 }
 
-/// The target that was judged against: the region's own where it has one.
-pub(super) fn judged_target(indicator: &Indicator, assessment: &Assessment) -> Option<Decimal> {
-    assessment.reasoning.target.or(indicator.target.value)
+impl Material<'_> {
+    /// Whether it is about the whole city.
+    pub(super) fn is_of_city(&self) -> bool {
+        self.region == self.data.catalogue.city()
+    }
+
+    /// Where a value starts from. The report's baseline is the city's, and a county starts elsewhere.
+    pub(super) fn baseline(&self, indicator: &Indicator) -> Option<Decimal> {
+        let baseline = indicator.baseline.filter(|_| self.is_of_city())?;
+        Some(baseline.value)
+    }
+}
+
+/// The target that was judged against: the region's own where it has one. A county without one has none, whatever the
+/// city promised.
+pub(super) fn judged_target(material: Material<'_>, indicator: &Indicator, assessment: &Assessment) -> Option<Decimal> {
+    let of_city = indicator.target.value.filter(|_| material.is_of_city());
+    assessment.reasoning.target.or(of_city)
+}
+
+/// That target in words; none where a figure is there to be compared and nothing to compare it with.
+fn target(material: Material<'_>, indicator: &Indicator, assessment: &Assessment) -> Option<String> {
+    let language = material.language;
+    let value = judged_target(material, indicator, assessment);
+    if let Some(own) = value.filter(|_| assessment.reasoning.is_own_target) {
+        return Some(say::own_target(language, indicator, own));
+    }
+    let is_missing = value.is_none() && indicator.measure.is_counted_in_figures() && !material.is_of_city();
+    (!is_missing).then(|| say::target(language, indicator, value))
 }
 
 fn value(language: Language, indicator: &Indicator, assessment: &Assessment) -> String {

@@ -230,20 +230,20 @@ pub(super) fn count_line(words: &Words, tally: &Tally) -> String {
 
 /// How much has been reported.
 pub(super) fn reported_line(words: &Words, tally: &Tally) -> String {
-    let due = tally.judged() + tally.overdue();
+    let due = tally.reported() + tally.overdue();
     fill(
         words.reported_line,
         &[
             ("due", &due.to_string()),
-            ("reported", &tally.judged().to_string()),
+            ("reported", &tally.reported().to_string()),
             ("overdue", &tally.overdue().to_string()),
             ("not_due", &tally.of(Status::Unreported(Unreported::NotDue)).to_string()),
         ],
     )
 }
 
-/// The judged share of what was due, for a bar.
+/// The reported share of what was due, for a bar.
 pub(super) fn reported_share(tally: &Tally) -> Option<Ratio> {
     let whole = |count: usize| i128::try_from(count).unwrap_or(i128::MAX);
-    Ratio::new(whole(tally.judged()), whole(tally.judged() + tally.overdue()))
+    Ratio::new(whole(tally.reported()), whole(tally.reported() + tally.overdue()))
 }

@@ -120,6 +120,10 @@ fn message(language: Language, fault: &Fault) -> String {
             words.fault_other_catalogue,
             &[("found", found.as_str()), ("expected", expected.as_str())],
         ),
+        Fault::SecondCatalogue { found, taken } => fill(
+            words.fault_second_catalogue,
+            &[("found", found.as_str()), ("taken", taken.as_str())],
+        ),
         Fault::Rule { subject, rule } => fill(
             words.fault_rule,
             &[("subject", subject.as_str()), ("rule", rule_word(words, *rule))],
@@ -257,6 +261,7 @@ fn hint(words: &Words, problem: &Problem) -> Option<String> {
         } if is_in_sheet(problem) => Some(words.hint_mapping_place.to_owned()),
         Fault::UnknownField { nearest: name, .. } | Fault::UnknownName { nearest: name, .. } => nearest(name),
         Fault::NewerSchema { .. } => Some(words.hint_newer_schema.to_owned()),
+        Fault::SecondCatalogue { .. } => Some(words.hint_second_catalogue.to_owned()),
         Fault::UnknownFile => Some(words.hint_unknown_file.to_owned()),
         Fault::DuplicateObservation { .. } => Some(words.hint_duplicate_observation.to_owned()),
         Fault::BadPeriod { .. } => Some(words.hint_bad_period.to_owned()),

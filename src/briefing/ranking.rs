@@ -4,7 +4,7 @@ use crate::assess::{self, RankedBy, Standing};
 use crate::briefing::item::{Material, gauge};
 use crate::briefing::{Share, say, veil};
 use crate::locale::{Language, fill};
-use crate::model::{Indicator, IndicatorKey, Period, Ratio, Text};
+use crate::model::{Indicator, IndicatorKey, Period, Ratio, RegionKey, Text};
 
 /// The regions of an indicator, best first.
 #[derive(Debug, Clone)]
@@ -22,6 +22,8 @@ pub struct RankRow {
     pub rank: String,
     /// By how many places it rose or fell since the period before; empty where that is not known.
     pub rise: String,
+    /// Which one it is, whatever name it may be told by.
+    pub key: RegionKey,
     /// Its name.
     pub region: Text,
     /// Its figure with its unit.
@@ -51,6 +53,7 @@ pub(super) fn table(material: Material<'_>, indicator: &Indicator, key: Indicato
     let reported = ranking.rows.iter().map(|row| RankRow {
         rank: format!("{}{}", row.rank, if is_tied(row.rank) { words.rank_tied } else { "" }),
         rise: rise(language, row.rise),
+        key: row.region,
         region: name(row.region),
         value: say::figure(language, row.value, indicator.unit.as_str()),
         period: say::period_in(language, indicator.measure, row.period, data.catalogue.year),
@@ -63,6 +66,7 @@ pub(super) fn table(material: Material<'_>, indicator: &Indicator, key: Indicato
     let silent = ranking.unreported.iter().map(|region| RankRow {
         rank: String::new(),
         rise: String::new(),
+        key: *region,
         region: name(*region),
         value: words.unreported_value.to_owned(),
         period: String::new(),
@@ -91,7 +95,7 @@ fn caption(
     let Some((value, period)) = city else {
         return order.to_owned();
     };
-    let place = say::name(language, &data.catalogue.region(material.region).name).as_str();
+    let place = say::name(language, &data.catalogue.region(data.catalogue.city()).name).as_str();
     let value = say::figure(language, value, indicator.unit.as_str());
     let period = say::period_in(language, indicator.measure, period, data.catalogue.year);
     fill(

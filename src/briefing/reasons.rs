@@ -15,6 +15,10 @@ pub(super) fn reasons(
     let words = language.words();
     let reasoning = &assessment.reasoning;
     let mut lines = vec![verdict(language, indicator, assessment)];
+    lines.extend(reasoning.target.filter(|_| reasoning.is_own_target).map(|own| {
+        let target = say::own_target(language, indicator, own);
+        fill(words.why_own_target, &[("target", &target)])
+    }));
     lines.extend(reasoning.course.map(|course| self::course(language, catalogue, course)));
     if let Some(whole) = reasoning.whole_due {
         lines.push(fill(

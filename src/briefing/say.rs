@@ -7,7 +7,7 @@ use chrono::{Datelike, NaiveDate};
 use crate::locale::{Language, Words, fill, grouped};
 use crate::model::{
     Bound, Cadence, Decimal, Indicator, Measure, MilestoneKind, Name, Obligation, Observation, Operator, Period,
-    Provenance, Ratio, Reading, Stage, Status, Text, Unreported, WorkArea,
+    Provenance, Ratio, Reading, Region, Stage, Status, Text, Unreported, WorkArea,
 };
 
 /// The wording of a name in `language`.
@@ -16,6 +16,11 @@ pub fn name(language: Language, name: &Name) -> &Text {
         Language::Chinese => &name.zh,
         Language::English => &name.en,
     }
+}
+
+/// The name of a region for a narrow column: its short one, where it has one.
+pub fn short_region(language: Language, region: &Region) -> &Text {
+    name(language, region.brief_name())
 }
 
 /// A calendar day.
@@ -175,6 +180,7 @@ pub fn status(words: &Words, status: Status) -> &'static str {
         Status::Behind => words.status_behind,
         Status::FarBehind => words.status_far_behind,
         Status::Missed => words.status_missed,
+        Status::NoTarget => words.status_no_target,
         Status::Unreported(Unreported::Overdue) => words.status_overdue,
         Status::Unreported(Unreported::NotDue) => words.status_not_due,
     }
@@ -183,6 +189,7 @@ pub fn status(words: &Words, status: Status) -> &'static str {
 /// The lamp's word where columns are narrow.
 pub fn short_status(words: &Words, lamp: Status) -> &'static str {
     match lamp {
+        Status::NoTarget => words.status_no_target_short,
         Status::Unreported(Unreported::NotDue) => words.status_not_due_short,
         _ => status(words, lamp),
     }
@@ -241,6 +248,15 @@ pub fn slot(language: Language, period: Period) -> String {
     }
 }
 
+/// The same beside slots of `year`: of another year only the year, since what part of it is meant stands beside.
+pub fn slot_beside(language: Language, period: Period, year: i16) -> String {
+    if period.year() == year {
+        slot(language, period)
+    } else {
+        period.year().to_string()
+    }
+}
+
 fn is_stock(measure: Measure) -> bool {
     matches!(measure, Measure::Level | Measure::Coverage)
 }
@@ -277,6 +293,20 @@ pub fn target(language: Language, indicator: &Indicator, value: Option<Decimal>)
         Operator::About => fill(words.target_about, &values),
         Operator::Between => fill(words.target_between, &values),
     }
+}
+
+/// What a region set itself, in a few characters. How a value is compared stays the report's; the other end of a range,
+/// what each region must have and what was assigned are the city's.
+pub fn own_target(language: Language, indicator: &Indicator, value: Decimal) -> String {
+    let words = language.words();
+    let (number, unit) = measured(language, value, indicator.unit.as_str());
+    let template = match indicator.target.operator {
+        Operator::MoreThan => words.target_more_than,
+        Operator::AtMost => words.target_at_most,
+        Operator::About => words.target_about,
+        Operator::AtLeast | Operator::Between | Operator::Assigned | Operator::Done => words.target_at_least,
+    };
+    fill(template, &[("value", &number), ("unit", &unit)])
 }
 
 fn counting_stage(words: &Words, indicator: &Indicator) -> &'static str {

@@ -8,15 +8,15 @@ use crate::cli::{Check, Open};
 use crate::commands::{FOUND_PROBLEMS, Failure, complaints, data, import, pretty, print};
 use crate::intake::{self, Contents, Input, Limits, Request};
 use crate::locale::{Language, fill};
-use crate::model::{Observations, Problem};
+use crate::model::{Observations, Period, Problem};
 
 /// Prints every complaint about files; 1 where there are errors, 0 where there are none.
 pub(super) fn check(wanted: &Check, open: &Open) -> Result<ExitCode, Failure> {
     let language = open.language.unwrap_or(Language::Chinese);
     let limits = data::limits(open);
-    let catalogues = data::catalogues(open.catalogue.as_deref(), limits).map_err(Failure::Data)?;
+    let catalogues = data::catalogues(&open.catalogue, limits).map_err(Failure::Data)?;
     let is_sheet = |path: &&PathBuf| intake::is_spreadsheet(path);
-    let data_files: Vec<PathBuf> = open.paths.iter().filter(|path| !is_sheet(path)).cloned().collect();
+    let data_files = data::apart(open.paths.iter().filter(|path| !is_sheet(path)).cloned());
     let sheets: Vec<PathBuf> = open
         .paths
         .iter()
@@ -24,24 +24,21 @@ pub(super) fn check(wanted: &Check, open: &Open) -> Result<ExitCode, Failure> {
         .cloned()
         .collect();
     let (inputs, mut problems) = intake::read_disk(&data_files, limits);
-    let mut contents = intake::read(&inputs, &catalogues);
-    problems.append(&mut contents.problems);
-    let known = Observations::new(std::mem::take(&mut contents.snapshots));
-    if let Some(catalogue) = &contents.catalogue {
-        problems.extend(intake::doubts(catalogue, &known, &inputs));
+    let (contents, mut wrong) = intake::read_all(&inputs, &catalogues);
+    problems.append(&mut wrong);
+    for contents in &contents {
+        if let Some(catalogue) = &contents.catalogue {
+            let known = Observations::new(contents.snapshots.clone());
+            problems.extend(intake::doubts(catalogue, &known, &inputs));
+        }
     }
     let mut files = inputs.len();
     let (found, unread) = intake::find_sheets(&sheets);
     problems.extend(unread);
     if !found.is_empty() {
         files += found.len();
-        problems.extend(of_sheets(
-            wanted,
-            (language, limits),
-            &found,
-            (contents, &known),
-            &catalogues,
-        )?);
+        let contents = data::of_year(contents, wanted.period.map(Period::year));
+        problems.extend(of_sheets(wanted, (language, limits), &found, contents, &catalogues)?);
     }
     if files == 0 && problems.is_empty() {
         return Err(Failure::Data(vec![data::nothing(&open.paths)]));
@@ -54,19 +51,19 @@ fn of_sheets(
     wanted: &Check,
     (language, limits): (Language, Limits),
     found: &[PathBuf],
-    (contents, known): (Contents, &Observations),
+    contents: Contents,
     catalogues: &[Input<'static>],
 ) -> Result<Vec<Problem>, Failure> {
     let catalogue = match contents.catalogue {
         Some(catalogue) => catalogue,
-        None => import::first_catalogue(catalogues)?,
+        None => import::catalogue_of(catalogues, wanted.period)?,
     };
     let mapping = import::mapping(wanted.mapping.as_ref(), limits, &catalogue)?;
     let sheets = import::read(
         found,
         Request {
             catalogue: &catalogue,
-            on_file: known,
+            on_file: &Observations::new(contents.snapshots),
             period: wanted.period,
             encoding: None,
             limits,

@@ -2,6 +2,7 @@
 //! be pasted into a request for help, so it works through a pipe as well.
 
 use std::io::{self, IsTerminal};
+use std::path::PathBuf;
 
 use crate::app::{GlyphSet, Look};
 use crate::cli::Open;
@@ -178,14 +179,20 @@ fn settings_file(open: &Open, words: &Words) -> String {
 
 /// What would be opened.
 fn data(open: &Open) -> String {
-    if open.paths.is_empty() {
-        return format!("{} · --dataset", embedded::names().join(", "));
+    let shown = |path: &PathBuf| Text::new(&path.to_string_lossy()).to_string();
+    let mut named: Vec<String> = open.paths.iter().chain(&open.catalogue).map(shown).collect();
+    if named.is_empty() {
+        named.push(embedded::names().join(", "));
     }
-    let paths = open
-        .paths
-        .iter()
-        .map(|path| Text::new(&path.to_string_lossy()).to_string());
-    paths.collect::<Vec<_>>().join(" ")
+    if open.paths.is_empty() {
+        let flag = if open.catalogue.is_empty() {
+            "--dataset"
+        } else {
+            "--catalogue"
+        };
+        named.push(flag.to_owned());
+    }
+    named.join(" · ")
 }
 
 fn variable(name: &str) -> Option<String> {

@@ -1,19 +1,23 @@
 //! `briefing follow`: a meeting that another session presents, at this terminal's own size, in its own language.
 
+use std::io::{self, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::thread;
 use std::time::Duration;
 
-use crate::app::{App, Message, News, Role, Step};
+use crate::agenda;
+use crate::app::{App, Message, News, Role, Sight, Step};
 use crate::briefing::Briefing;
 use crate::cli::{Follow, Open};
 use crate::commands::data::Choices;
 use crate::commands::session::Session;
 use crate::commands::share::{self, Sharing};
-use crate::commands::{Failure, briefing_of, is_screen, run_on_terminal};
+use crate::commands::{Failure, briefing_of, is_screen, run_on_terminal, say};
 use crate::config::Config;
+use crate::locale::{Language, labelled};
+use crate::model::Text;
 use crate::sharing::{Ear, Fault, Following, Heard, Refused, Source, Welcome};
 use crate::terminal::Inbox;
 
@@ -32,7 +36,7 @@ pub(super) struct Followed {
 /// Follows a meeting on the terminal.
 pub(super) fn follow(open: &Open, settings: &Config, wanted: &Follow) -> Result<ExitCode, Failure> {
     if open.plain || !is_screen() {
-        return Err(Failure::NoTerminal);
+        return listen(open, wanted);
     }
     let (following, ear, welcome) = joined(wanted)?;
     let (choices, first) = data(open, &welcome.data)?;
@@ -44,6 +48,68 @@ pub(super) fn follow(open: &Open, settings: &Config, wanted: &Follow) -> Result<
     };
     let session = Session::new(choices, settings.keymap.clone(), Sharing::nothing()).following(followed);
     run_on_terminal(open, settings, first, session, |app| app.following(role(wanted)))
+}
+
+/// Prints each stop in sentences as it comes, until the meeting is over.
+fn listen(open: &Open, wanted: &Follow) -> Result<ExitCode, Failure> {
+    let (_, ear, _) = joined(wanted)?;
+    let language = open.language.unwrap_or(Language::Chinese);
+    let words = language.words();
+    let mut last = String::new();
+    let mut outcome = Ok(ExitCode::SUCCESS);
+    ear.listen(|heard| {
+        let said = match heard {
+            Heard::Shows(sight, _) => match told(&sight, language) {
+                said if said == last => return true,
+                said => {
+                    last.clone_from(&said);
+                    say(open, &(said + "\n"))
+                }
+            },
+            Heard::Refused(Refused::Notes | Refused::Driving) => {
+                // Whoever cannot be told still hears the meeting.
+                let _ = writeln!(io::stderr().lock(), "{}", words.follow_denied);
+                return true;
+            }
+            Heard::Refused(_) | Heard::Ended(None) => say(open, &format!("{}\n", words.spoken_over)),
+            Heard::Ended(Some(fault)) => Err(fault.into()),
+        };
+        let is_heard = said.is_ok();
+        if !is_heard {
+            outcome = said;
+        }
+        is_heard
+    });
+    outcome
+}
+
+/// What a stop says to whoever cannot see it; for the speaker with the notes and with what comes next.
+fn told(sight: &Sight, language: Language) -> String {
+    let words = language.words();
+    let showing = &sight.showing;
+    let mut said = if showing.is_blank {
+        format!("{}\n", words.spoken_blank)
+    } else {
+        let place = (showing.stop + 1, showing.stops);
+        sight
+            .page(language)
+            .map_or_else(String::new, |page| agenda::spoken(page, place))
+    };
+    if let Some(speech) = sight.speech(language) {
+        for note in &speech.notes {
+            said.push_str(&labelled(language, words.spoken_notes, note.as_str()));
+            said.push('\n');
+        }
+        if let Some(next) = &speech.next {
+            let who = next.department.as_ref().map_or("", Text::as_str);
+            let parts = [next.title.as_str(), who];
+            let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+            let next = parts.join(language.pick("，", ", "));
+            said.push_str(&labelled(language, words.spoken_next, &next));
+            said.push('\n');
+        }
+    }
+    said
 }
 
 fn role(wanted: &Follow) -> Role {
@@ -88,16 +154,15 @@ fn join(wanted: &Follow) -> Result<(Following, Ear, Welcome), Fault> {
 /// The data to look around in: what was named here, else what the presenter named where that can be opened here too, else
 /// what is built in.
 fn data(open: &Open, presented: &Source) -> Result<(Choices, Briefing), Failure> {
-    let opened = |open: &Open| {
-        let choices = Choices::new(open)?;
-        let briefing = briefing_of(open, &choices, choices.first)?;
-        Ok((choices, briefing))
-    };
-    let is_named = !open.paths.is_empty() || open.dataset.is_some() || open.catalogue.is_some();
+    let is_named = !open.paths.is_empty() || open.dataset.is_some() || !open.catalogue.is_empty();
     let as_presented = Open {
         paths: presented.paths.iter().map(PathBuf::from).collect(),
         dataset: presented.data_set.as_ref().map(ToString::to_string),
-        catalogue: presented.catalogue.as_ref().map(PathBuf::from),
+        catalogue: presented.catalogues.iter().map(PathBuf::from).collect(),
+        region: open
+            .region
+            .clone()
+            .or_else(|| presented.region.as_ref().map(ToString::to_string)),
         as_of: open.as_of.or(presented.as_of),
         rule: open
             .rule
@@ -106,9 +171,9 @@ fn data(open: &Open, presented: &Source) -> Result<(Choices, Briefing), Failure>
         ..open.clone()
     };
     if is_named {
-        return opened(open);
+        return briefing_of(open);
     }
-    opened(&as_presented).or_else(|_: Failure| opened(open))
+    briefing_of(&as_presented).or_else(|_: Failure| briefing_of(open))
 }
 
 impl Followed {

@@ -19,7 +19,8 @@ use crate::intake::{
 };
 use crate::locale::{Language, Words, fill, joined};
 use crate::model::{
-    Catalogue, Fault, Observations, Position, Problem, Reading, SeriesKey, Severity, Snapshot, Spot, Stage, Text,
+    Catalogue, Fault, Observations, Period, Position, Problem, Reading, SeriesKey, Severity, Snapshot, Spot, Stage,
+    Text,
 };
 
 /// Reads spreadsheets and adds what they report to a folder of snapshots.
@@ -105,13 +106,14 @@ impl Desk {
     /// nothing is done.
     fn open(wanted: &Import, open: &Open, target: &std::path::Path) -> Result<Self, Failure> {
         let limits = data::limits(open);
-        let catalogues = data::catalogues(open.catalogue.as_deref(), limits).map_err(Failure::Data)?;
+        let catalogues = data::catalogues(&open.catalogue, limits).map_err(Failure::Data)?;
         let (inputs, mut problems) = match wanted.output.symlink_metadata() {
             Ok(_) => intake::read_disk(std::slice::from_ref(&wanted.output), limits),
             Err(_) => Default::default(),
         };
-        let mut contents = intake::read(&inputs, &catalogues);
-        problems.append(&mut contents.problems);
+        let (contents, mut wrong) = intake::read_all(&inputs, &catalogues);
+        problems.append(&mut wrong);
+        let contents = data::of_year(contents, Some(wanted.period.year()));
         let target = Text::new(&target.to_string_lossy());
         let is_lost = |problem: &Problem| problem.is_error() && problem.spot.file == target;
         let lost: Vec<Problem> = problems.into_iter().filter(is_lost).collect();
@@ -120,7 +122,7 @@ impl Desk {
         }
         let catalogue = match contents.catalogue {
             Some(catalogue) => catalogue,
-            None => first_catalogue(&catalogues)?,
+            None => catalogue_of(&catalogues, Some(wanted.period))?,
         };
         let (period, year) = (wanted.period, catalogue.year);
         if period.year() > year {
@@ -160,10 +162,11 @@ fn sorted(mut problems: Vec<Problem>) -> Vec<Problem> {
     problems
 }
 
-/// The catalogue of a folder that names none.
-pub(super) fn first_catalogue(catalogues: &[Input<'static>]) -> Result<Catalogue, Failure> {
-    let contents = intake::read(catalogues.get(..1).unwrap_or_default(), &[]);
-    contents.catalogue.ok_or(Failure::Data(contents.problems))
+/// The catalogue of a folder that names none: of several the one of the period's year.
+pub(super) fn catalogue_of(catalogues: &[Input<'static>], period: Option<Period>) -> Result<Catalogue, Failure> {
+    let (all, problems) = intake::read_all(catalogues, &[]);
+    let contents = data::of_year(all, period.map(Period::year));
+    contents.catalogue.ok_or(Failure::Data(problems))
 }
 
 fn of_option(option: &str, fault: Fault) -> Problem {

@@ -9,7 +9,7 @@ use crate::agenda::{self, Content, Page};
 use crate::app::Opening;
 use crate::briefing::{Briefing, problem_line};
 use crate::cli::{self, Open, Size};
-use crate::commands::data::{Choices, are_agendas};
+use crate::commands::data::are_agendas;
 use crate::commands::session::Session;
 use crate::commands::share::Sharing;
 use crate::commands::{
@@ -19,7 +19,7 @@ use crate::config::Config;
 use crate::intake;
 use crate::locale::{Language, fill};
 use crate::model::{Agenda, Name, Severity, Spot, Status, Stop, Subject, Text};
-use crate::screen::present::{Missing, fit};
+use crate::screen::present::{Column, Missing, fit};
 
 /// Presents on the terminal; where there is none, prints the agenda.
 pub(super) fn present(
@@ -28,18 +28,18 @@ pub(super) fn present(
     sharing: cli::Sharing,
     auto: Option<u64>,
 ) -> Result<ExitCode, Failure> {
-    let choices = Choices::new(open)?;
-    let briefing = with_agenda(open, briefing_of(open, &choices, choices.first)?)?;
+    let (choices, briefing) = briefing_of(open)?;
+    let briefing = with_agenda(open, briefing)?;
     if open.plain || !is_screen() {
-        complain(&briefing.problems);
+        complain(&briefing);
         return say(open, &listed(&briefing));
     }
     let opening = Opening {
         every: auto.map(Duration::from_secs),
         is_all: true,
     };
-    let mut sharing = Sharing::new(sharing, open, choices.name());
-    sharing.open(name(&briefing))?;
+    let mut sharing = Sharing::new(sharing, open);
+    sharing.open(name(&briefing), choices.key())?;
     let session = Session::new(choices, settings.keymap.clone(), sharing);
     run_on_terminal(open, settings, briefing, session, |app| app.presenting(opening))
 }
@@ -57,7 +57,7 @@ fn name(briefing: &Briefing) -> Name {
 /// Prints the agenda: in lines to be read, or as a file to begin with.
 pub(super) fn agenda(open: &Open, as_file: bool) -> Result<ExitCode, Failure> {
     let briefing = opened(open)?;
-    complain(&briefing.problems);
+    complain(&briefing);
     let is_faulty = briefing
         .problems
         .iter()
@@ -82,8 +82,8 @@ pub(super) fn agenda(open: &Open, as_file: bool) -> Result<ExitCode, Failure> {
 }
 
 fn opened(open: &Open) -> Result<Briefing, Failure> {
-    let choices = Choices::new(open)?;
-    with_agenda(open, briefing_of(open, &choices, choices.first)?)
+    let (_, briefing) = briefing_of(open)?;
+    with_agenda(open, briefing)
 }
 
 /// Whoever names an agenda means that one: where nothing of it can be used, the usual one would be a surprise.
@@ -273,6 +273,16 @@ impl Rehearsal<'_> {
         let told = |missing: Missing| {
             let what = match missing {
                 Missing::Rows(count) => fill(words.missing_rows, &[("n", &count.to_string())]),
+                Missing::Column(column) => {
+                    let name = match column {
+                        Column::Place => words.lost_place,
+                        Column::Gap => words.lost_gap,
+                        Column::Lead => words.detail_lead,
+                        Column::Period => words.lost_period,
+                        Column::Bar => words.lost_bar,
+                    };
+                    fill(words.missing_column, &[("name", name)])
+                }
                 Missing::LargeFigure => words.missing_large_figure.to_owned(),
                 Missing::Course => words.missing_course.to_owned(),
                 Missing::Sentence => words.missing_sentence.to_owned(),

@@ -35,7 +35,7 @@ fn read(open: &Open, known: &[PathBuf]) -> Result<(Catalogue, Observations), Fai
     if may_be_foreign {
         files = embedded::data_set("published");
     }
-    let catalogues = data::catalogues(open.catalogue.as_deref(), limits).map_err(Failure::Data)?;
+    let catalogues = data::catalogues(&open.catalogue, limits).map_err(Failure::Data)?;
     files.splice(0..0, catalogues.into_iter().take(1));
     let contents = intake::read(&files, &[]);
     if !may_be_foreign {

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use ratatui::layout::Rect;
 
-use crate::app::{App, Effect, Message};
+use crate::app::{App, Choice, Effect, Message};
 use crate::cli::Watch;
 use crate::commands::data::Choices;
 use crate::commands::follow::Followed;
@@ -13,7 +13,6 @@ use crate::commands::watch::Watching;
 use crate::commands::{hints, view};
 use crate::keymap::Keymap;
 use crate::locale::Language;
-use crate::model::Text;
 use crate::terminal::{Inbox, Outside};
 
 /// What a running briefing can reach.
@@ -57,19 +56,21 @@ impl Session {
         }
     }
 
-    /// What the data sets are called, and which one opens first.
-    pub(super) fn choices(&self) -> (Vec<Text>, usize) {
-        let names = self.choices.names.iter().map(|name| Text::new(name));
-        (names.collect(), self.choices.first)
+    /// The data sets that can be switched between, and which one opens first.
+    pub(super) fn choices(&self) -> (Vec<Choice>, usize) {
+        (self.choices.list().to_vec(), self.choices.first())
     }
 
     fn open(&self, choice: usize, again: bool) -> Message {
         match self.choices.open(choice) {
-            Ok(data) => Message::Opened {
-                choice,
-                data: Arc::new(data),
-                again,
-            },
+            Ok(data) => {
+                self.choices.switch_to(choice);
+                Message::Opened {
+                    choice,
+                    data: Arc::new(data),
+                    again,
+                }
+            }
             Err(_) => Message::OpenFailed { choice },
         }
     }

@@ -34,10 +34,10 @@ pub(super) struct Sharing {
 
 impl Sharing {
     /// Shares as `wanted`, whenever a meeting is presented, what was opened as `open` says.
-    pub(super) fn new(wanted: cli::Sharing, open: &Open, data_set: Option<&str>) -> Self {
+    pub(super) fn new(wanted: cli::Sharing, open: &Open) -> Self {
         Self {
             wanted,
-            source: source(open, data_set),
+            source: source(open),
             inbox: None,
             share: None,
             host: None,
@@ -53,18 +53,22 @@ impl Sharing {
             no_share: true,
             ..cli::Sharing::default()
         };
-        Self::new(wanted, &Open::default(), None)
+        Self::new(wanted, &Open::default())
     }
 
-    /// Begins to share before the terminal is taken, so that whoever cannot learns it first.
-    pub(super) fn open(&mut self, title: Name) -> Result<(), Fault> {
+    /// Begins to share before the terminal is taken, so that whoever cannot learns it first: a meeting called `title` about
+    /// the data set that commands call `data_set`.
+    pub(super) fn open(&mut self, title: Name, data_set: Option<Text>) -> Result<(), Fault> {
         if self.wanted.no_share || self.share.is_some() {
             return Ok(());
         }
         let welcome = Welcome {
             title,
             process: std::process::id(),
-            data: self.source.clone(),
+            data: Source {
+                data_set,
+                ..self.source.clone()
+            },
         };
         let (share, host) = Share::open(&place(&self.wanted)?, welcome)?;
         let remains = share.remains();
@@ -99,9 +103,13 @@ impl Sharing {
         let Some(showing) = app.showing() else {
             return self.end();
         };
+        if self.share.is_none() {
+            // The reader may have gone to a county's briefing before presenting it.
+            self.source.region = region(app);
+        }
         if !self.has_failed
             && self.share.is_none()
-            && let Err(fault) = self.open(title(app))
+            && let Err(fault) = self.open(title(app), data_set(app))
         {
             self.has_failed = true;
             if let Some(inbox) = &self.inbox {
@@ -130,6 +138,13 @@ impl Sharing {
     }
 }
 
+/// The id of the county whose briefing is presented; none for the city's.
+fn region(app: &App) -> Option<Text> {
+    let briefing = app.briefing();
+    let county = (!briefing.is_of_city()).then(|| briefing.data().catalogue.region(briefing.region()));
+    county.map(|county| county.id.clone())
+}
+
 /// What the meeting that is presented is called.
 fn title(app: &App) -> Name {
     let told = |language| {
@@ -142,6 +157,11 @@ fn title(app: &App) -> Name {
     }
 }
 
+/// What commands call the data set that is presented.
+fn data_set(app: &App) -> Option<Text> {
+    Some(app.choices().get(app.choice())?.key.clone())
+}
+
 /// Time that passes is no news: followers let it pass by themselves.
 fn without_time(mut showing: Showing) -> Showing {
     showing.times.stop.used = 0;
@@ -150,7 +170,7 @@ fn without_time(mut showing: Showing) -> Showing {
 }
 
 /// The data as followers can open them too, wherever they are.
-fn source(open: &Open, data_set: Option<&str>) -> Source {
+fn source(open: &Open) -> Source {
     let absolute = |path: &PathBuf| {
         let path = std::path::absolute(path).unwrap_or_else(|_| path.clone());
         path.to_string_lossy().into_owned()
@@ -159,8 +179,9 @@ fn source(open: &Open, data_set: Option<&str>) -> Source {
     let paths: &[PathBuf] = if are_agendas(&open.paths) { &[] } else { &open.paths };
     Source {
         paths: paths.iter().map(absolute).collect(),
-        data_set: data_set.filter(|_| paths.is_empty()).map(Text::new),
-        catalogue: open.catalogue.as_ref().map(absolute),
+        data_set: None,
+        catalogues: open.catalogue.iter().chain(&open.references).map(absolute).collect(),
+        region: open.region.as_deref().map(Text::new),
         as_of: open.as_of,
         rule: open.rule.as_deref().map(Text::new),
     }

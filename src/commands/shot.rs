@@ -11,7 +11,7 @@ use crate::agenda;
 use crate::app::{Action, App, GlyphSet, Look, Message, News, Pane, Role};
 use crate::briefing::Briefing;
 use crate::cli::{Shot, Size};
-use crate::commands::{Failure, file, find, nearest, print, view};
+use crate::commands::{Failure, file, indicator, print, view};
 use crate::keymap::{Key, Keymap, Press};
 use crate::model::{IndicatorKey, Text, WorkArea};
 use crate::screen;
@@ -167,21 +167,12 @@ fn ranked(briefing: &Briefing, id: &str) -> Result<IndicatorKey, Failure> {
         return Ok(key);
     }
     let others = briefing
-        .items
-        .iter()
+        .listed_items()
         .filter(|item| briefing.ranking(item.key).is_some());
     let ids: Vec<&str> = others.map(|item| item.id.as_str()).collect();
     Err(Failure::Unknown {
         what: |words| words.what_ranked,
         found: id.to_owned(),
         known: ids.join(", "),
-    })
-}
-
-fn indicator(briefing: &Briefing, id: &str) -> Result<IndicatorKey, Failure> {
-    find(briefing, id).ok_or_else(|| Failure::Unknown {
-        what: |words| words.what_indicator,
-        found: Text::new(id).to_string(),
-        known: nearest(briefing, id),
     })
 }

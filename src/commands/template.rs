@@ -8,11 +8,11 @@ use std::path::Path;
 use chrono::Datelike;
 
 use crate::briefing::{Briefing, Form, Scope, say};
-use crate::cli::Template;
-use crate::commands::{Failure, file};
+use crate::cli::{Open, Template};
+use crate::commands::{Failure, file, region_of};
 use crate::export;
 use crate::locale::joined;
-use crate::model::{Lead, Period, Region, RegionKey, RegionKind, Text};
+use crate::model::{Lead, Period, RegionKind, Text};
 
 /// How many names a refusal offers.
 const OFFERED: usize = 3;
@@ -27,7 +27,7 @@ pub(super) fn write(wanted: &Template, briefing: &Briefing) -> Result<(), Failur
         })
     };
     let scope = match &wanted.region {
-        Some(region) => Scope::County(county(briefing, region)?),
+        Some(region) => scope_of(briefing, region)?,
         None if wanted.regions => Scope::Counties,
         None => Scope::City,
     };
@@ -62,25 +62,18 @@ fn put_each(wanted: &Template, briefing: &Briefing, forms: impl Iterator<Item = 
     Ok(())
 }
 
-/// The county that goes by this name; else those that come closest are offered.
-fn county(briefing: &Briefing, wanted: &str) -> Result<RegionKey, Failure> {
-    let names = |region: &Region| [region.id.clone(), region.name.zh.clone(), region.name.en.clone()];
-    let goes_by = |region: &Region| {
-        names(region)
-            .iter()
-            .any(|name| name.as_str().eq_ignore_ascii_case(wanted))
+/// The scope of the region that goes by this name, as everywhere.
+fn scope_of(briefing: &Briefing, wanted: &str) -> Result<Scope, Failure> {
+    let named = Open {
+        region: Some(wanted.to_owned()),
+        ..Open::default()
     };
-    let counties: Vec<(RegionKey, &Region)> = briefing.data().catalogue.regions_of(RegionKind::County).collect();
-    if let Some((key, _)) = counties.iter().find(|(_, region)| goes_by(region)) {
-        return Ok(*key);
-    }
-    let offered = counties
-        .iter()
-        .map(|(_, region)| (say::name(briefing.language(), &region.name), names(region)));
-    Err(Failure::Unknown {
-        what: |words| words.kind_region,
-        found: wanted.to_owned(),
-        known: joined(briefing.language(), &closest(wanted, offered)),
+    let data = briefing.data();
+    let region = region_of(&named, data, briefing.language())?;
+    Ok(if region == data.catalogue.city() {
+        Scope::City
+    } else {
+        Scope::County(region)
     })
 }
 

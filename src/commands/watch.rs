@@ -33,7 +33,7 @@ pub(super) struct Watching {
 }
 
 impl Watching {
-    /// Watches the files of the first of `choices`, and posts what they say whenever they change. None where there is
+    /// Watches the files of `choices`, and posts what they say about the one that is open whenever they change. None where there is
     /// nothing to watch, or nobody wants it.
     pub(super) fn begin(choices: &Arc<Choices>, how: Watch, language: Language, inbox: &Inbox) -> Option<Self> {
         let paths = choices.paths();
@@ -96,8 +96,12 @@ impl Reader {
                 return;
             };
             seen = calm;
-            let message = match self.choices.open(self.choices.first) {
-                Ok(data) => Message::Changed(Arc::new(data)),
+            let choice = self.choices.last();
+            let message = match self.choices.open(choice) {
+                Ok(data) => Message::Changed {
+                    choice,
+                    data: Arc::new(data),
+                },
                 Err(problems) => Message::ChangeFailed(problems),
             };
             if !self.inbox.post(message) {

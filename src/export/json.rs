@@ -13,6 +13,7 @@ pub fn report(briefing: &Briefing) -> Value {
         .collect();
     json!({
         "title": briefing.title,
+        "region": region(briefing),
         "as_of": briefing.as_of().to_string(),
         "data": briefing.data_title,
         "illustrative": briefing.illustrative_mark,
@@ -21,16 +22,17 @@ pub fn report(briefing: &Briefing) -> Value {
         "problems": briefing.data().problems,
         "counts": counts,
         "red": briefing.red.iter().map(|key| briefing.item(*key).id.as_str()).collect::<Vec<_>>(),
-        "indicators": briefing.items.iter().map(|item| row(briefing, item)).collect::<Vec<_>>(),
+        "indicators": briefing.listed_items().map(|item| row(briefing, item)).collect::<Vec<_>>(),
     })
 }
 
 /// Every indicator in the report's order.
 pub fn list(briefing: &Briefing) -> Value {
     json!({
+        "region": region(briefing),
         "as_of": briefing.as_of().to_string(),
         "illustrative": briefing.illustrative_mark,
-        "indicators": briefing.items.iter().map(|item| row(briefing, item)).collect::<Vec<_>>(),
+        "indicators": briefing.listed_items().map(|item| row(briefing, item)).collect::<Vec<_>>(),
     })
 }
 
@@ -40,6 +42,7 @@ pub fn item(briefing: &Briefing, key: IndicatorKey) -> Value {
     let assessment = briefing.assessment(key);
     let mut value = row(briefing, &detail.item);
     let more = json!({
+        "region": region(briefing),
         "as_of": briefing.as_of().to_string(),
         "illustrative": briefing.illustrative_mark,
         "path": detail.path,
@@ -61,6 +64,12 @@ pub fn item(briefing: &Briefing, key: IndicatorKey) -> Value {
         value.extend(more);
     }
     value
+}
+
+/// The city or county that everything is about.
+fn region(briefing: &Briefing) -> Value {
+    let region = briefing.data().catalogue.region(briefing.region());
+    json!({"id": region.id, "name": briefing.place})
 }
 
 fn row(briefing: &Briefing, item: &Item) -> Value {
@@ -88,6 +97,7 @@ fn row(briefing: &Briefing, item: &Item) -> Value {
         "provenance": observation.map(|one| one.provenance),
         "bound": observation.and_then(|one| one.bound),
         "target": briefing.target_value(item.key).map(|value| number(&value)),
+        "own_target": assessment.reasoning.is_own_target,
         "operator": indicator.target.operator,
         "attained": assessment.attained,
         "pace": assessment.pace,

@@ -52,7 +52,7 @@ pub fn report(briefing: &Briefing) -> String {
 /// One line for each indicator, its id at the end.
 pub fn items(briefing: &Briefing) -> String {
     let mut page = Page::open(briefing);
-    for item in &briefing.items {
+    for item in briefing.listed_items() {
         let told = told(briefing, item);
         page.line(&list(briefing.language(), &[&told, item.id.as_str()]));
     }

@@ -69,6 +69,16 @@ pub(super) fn heading(briefing: &Briefing) -> String {
     format!("{} · {data} · {rule}", briefing.as_of_line)
 }
 
+/// The same where no title above tells which county it is about.
+fn placed_heading(briefing: &Briefing) -> String {
+    let heading = heading(briefing);
+    if briefing.is_of_city() {
+        heading
+    } else {
+        format!("{} · {heading}", briefing.place)
+    }
+}
+
 /// Says that parts of the data are missing from the report, where they are.
 pub(super) fn problems_note(briefing: &Briefing) -> Option<String> {
     let count = briefing.problems.len();
@@ -80,8 +90,8 @@ pub(super) fn problems_note(briefing: &Briefing) -> Option<String> {
 pub fn list(briefing: &Briefing) -> String {
     let language = briefing.language();
     let mut out = String::new();
-    line(&mut out, &heading(briefing));
-    for item in &briefing.items {
+    line(&mut out, &placed_heading(briefing));
+    for item in briefing.listed_items() {
         line(
             &mut out,
             &format!("{} {}", pad(item.id.as_str(), 34), row(language, item)),
@@ -98,7 +108,7 @@ pub fn item(briefing: &Briefing, key: IndicatorKey) -> String {
     let mut out = String::new();
     line(&mut out, detail.item.name.as_str());
     line(&mut out, &detail.path);
-    line(&mut out, &heading(briefing));
+    line(&mut out, &placed_heading(briefing));
     line(&mut out, "");
     line(&mut out, &status(&detail));
     facts(&mut out, language, &detail.progress);

@@ -12,7 +12,7 @@ use crate::intake::names::{self, Names};
 use crate::intake::page::Complaints;
 use crate::intake::top::Entry;
 use crate::model::{
-    Area, Catalogue, Department, Fault, Indicator, IndicatorKey, LivelihoodProject, NameKind, Region, RegionKind,
+    Area, Catalogue, Department, Fault, Indicator, IndicatorKey, LivelihoodProject, Name, NameKind, Region, RegionKind,
     Report, Rule, Term, Text, Topic, WorkArea,
 };
 
@@ -72,6 +72,7 @@ fn regions(file: &file::CatalogueFile<'_>, top: &str, complaints: &mut Complaint
     };
     let mut taken = Names::new(NameKind::Region);
     let mut regions: Vec<Region> = Vec::with_capacity(file.regions.len());
+    let mut shorts = Vec::new();
     let mut has_city = false;
     for Entry { raw, value } in &file.regions {
         let is_city = value.kind.value == RegionKind::City;
@@ -90,9 +91,11 @@ fn regions(file: &file::CatalogueFile<'_>, top: &str, complaints: &mut Complaint
             )
         {
             has_city |= is_city;
+            shorts.extend(value.short.as_ref().map(|short| (regions.len(), short, *raw)));
             regions.push(Region {
                 id: value.id.text(),
                 name: value.name.clean(),
+                short: None,
                 kind: value.kind.value,
             });
         }
@@ -100,7 +103,43 @@ fn regions(file: &file::CatalogueFile<'_>, top: &str, complaints: &mut Complaint
     if !has_city {
         complaints.error(complaints.start(top), broken);
     }
+    shorten(&mut regions, shorts, complaints);
     has_city.then_some(regions)
+}
+
+/// Gives the regions their short names. A narrow column shows nothing else, so one that is blank, or that another
+/// region bears as a name or short name in the same language, is left out: the region then goes by its name.
+fn shorten(
+    regions: &mut [Region],
+    shorts: Vec<(usize, &super::format::Name<'_>, &str)>,
+    complaints: &mut Complaints<'_, '_>,
+) {
+    for (index, written, raw) in shorts {
+        let short = written.clean();
+        let mut sound = true;
+        for (located, text, of) in [
+            (&written.zh, &short.zh, (|name| &name.zh) as fn(&Name) -> &Text),
+            (&written.en, &short.en, |name| &name.en),
+        ] {
+            let others = regions.iter().enumerate().filter(|(other, _)| *other != index);
+            let is_taken = || {
+                others
+                    .flat_map(|(_, one)| [Some(&one.name), one.short.as_ref()])
+                    .flatten()
+            };
+            let fault = if text.as_str().trim().is_empty() {
+                Fault::EmptyText { name: "short".into() }
+            } else if is_taken().any(|name| of(name) == text) {
+                let (kind, found) = (NameKind::Region, text.clone());
+                Fault::DuplicateName { kind, found }
+            } else {
+                continue;
+            };
+            complaints.error(complaints.at(located, raw), fault);
+            sound = false;
+        }
+        regions[index].short = sound.then_some(short);
+    }
 }
 
 fn departments(

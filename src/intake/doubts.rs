@@ -129,7 +129,7 @@ fn placed(catalogue: &Catalogue, found: Vec<(Figure, Fault)>, inputs: &[Input<'_
     let mut files: Vec<(String, &Input<'_>)> = inputs
         .iter()
         .filter(|input| names_one(&input.text, &ids))
-        .filter_map(|input| Some((snapshot_date(input)?, input)))
+        .filter_map(|input| Some((snapshot_date(input, &catalogue.id)?, input)))
         .collect();
     files.sort_by(|(one, _), (other, _)| one.cmp(other));
     let mut problems = Vec::new();
@@ -144,12 +144,13 @@ fn names_one(text: &str, ids: &[Text]) -> bool {
     ids.iter().any(|id| text.contains(id.as_str()))
 }
 
-/// When a snapshot was known, as it is written; nothing where the file is none.
-fn snapshot_date(input: &Input<'_>) -> Option<String> {
+/// When a snapshot was known, as it is written; nothing where the file is none, or one for another catalogue.
+fn snapshot_date(input: &Input<'_>, catalogue: &Text) -> Option<String> {
     let page = Page::new(input);
     let top = Top::read(&mut Complaints::new(&page))?;
     let as_of = top.word("as_of")?;
-    (top.kind() == Some(FileKind::Snapshot)).then(|| as_of.to_string())
+    let is_own = top.kind() == Some(FileKind::Snapshot) && top.word("catalogue").as_ref() == Some(catalogue);
+    is_own.then(|| as_of.to_string())
 }
 
 /// The faults whose figures stand on this page; they are wanted no longer.

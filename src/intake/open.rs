@@ -1,4 +1,7 @@
-//! From files to a data set.
+//! From files to data sets.
+//!
+//! Files may speak about several catalogues: of several places, or of one place in several years. Each file says which
+//! one it is for. What was reported under an earlier year's catalogue is history for a later one of the same place.
 
 use crate::intake::catalogue;
 use crate::intake::doubts::doubts;
@@ -11,12 +14,12 @@ use crate::intake::names;
 use crate::intake::page::{Complaints, Page};
 use crate::intake::snapshot::{self, Directory};
 use crate::intake::top::Top;
-use crate::intake::{FileKind, Input, agenda, leads};
+use crate::intake::{FileKind, Input, agenda, format, leads};
 use crate::model::{
     Agenda, Catalogue, DataSet, Fault, Name, NameKind, Observations, Problem, Severity, Snapshot, Spot, Text,
 };
 
-/// Everything that files say, and everything wrong with them.
+/// Everything that files say about one catalogue, and everything wrong with them.
 #[derive(Debug, Default)]
 pub struct Contents {
     /// The promises, with the leads that a leads file names.
@@ -27,6 +30,37 @@ pub struct Contents {
     pub agenda: Option<Agenda>,
     /// What was left out or looks odd, in the order of the files.
     pub problems: Vec<Problem>,
+}
+
+/// A catalogue that files speak about, for whoever chooses between several.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Edition {
+    /// Its id.
+    pub id: Text,
+    /// The place.
+    pub place: Name,
+    /// The year of the promises.
+    pub year: i16,
+    /// What the last of its data files calls the data.
+    pub title: Option<Name>,
+    /// The first of its data files; none where nothing was reported.
+    pub file: Option<Text>,
+    /// Whether a file gives the order of a meeting.
+    pub has_agenda: bool,
+}
+
+/// Files that were opened.
+#[derive(Debug)]
+pub struct Opened {
+    /// The catalogues that they speak about, in the order of the files.
+    pub editions: Vec<Edition>,
+    /// Which of them was opened.
+    pub chosen: Option<usize>,
+    /// The files that are catalogues, whether sound or not.
+    pub catalogues: Vec<Text>,
+    /// With everything that could be read and, in it, everything wrong; or, if there is nothing to show, only with what is
+    /// wrong.
+    pub data: Result<DataSet, Vec<Problem>>,
 }
 
 /// One file on its way.
@@ -97,6 +131,26 @@ impl<'p, 'a> Sheet<'p, 'a> {
         agenda::admit(&file, top.raw(), catalogue, complaints)
     }
 
+    /// The catalogue that a file of any other sort is for, as it says.
+    fn belongs_to(&self) -> Option<Text> {
+        let (kind, top) = self.body.as_ref()?;
+        (*kind != FileKind::Catalogue).then(|| top.word("catalogue"))?
+    }
+
+    fn title(&self) -> Option<Name> {
+        let (_, top) = self.body.as_ref().filter(|(kind, _)| *kind == FileKind::Snapshot)?;
+        let title: Option<format::Name<'_>> = serde_json::from_str(top.raw_of("title")).ok();
+        title.map(|title| title.clean())
+    }
+
+    /// Complains at the file's id: it is a catalogue too many.
+    fn surplus(&mut self, fault: Fault) {
+        if let Some((_, top)) = &self.body {
+            let at = self.complaints.start(top.raw_of("id"));
+            self.complaints.error(at, fault);
+        }
+    }
+
     fn snapshot(&mut self, directory: &Directory<'_>) -> Option<Snapshot> {
         let (top, complaints) = self.take(FileKind::Snapshot)?;
         let file = SnapshotFile::read(&top, complaints)?;
@@ -109,38 +163,216 @@ pub fn kind(input: &Input<'_>) -> Option<FileKind> {
     Sheet::new(&Page::new(input)).kind()
 }
 
-/// Reads files that belong together. Without a catalogue among them, the one of `catalogues` is taken whose id they
-/// name.
-pub fn read(inputs: &[Input<'_>], catalogues: &[Input<'_>]) -> Contents {
-    let pages: Vec<Page<'_>> = inputs.iter().map(Page::new).collect();
-    let mut sheets: Vec<Sheet<'_, '_>> = pages.iter().map(Sheet::new).collect();
-    let mut contents = Contents::default();
-    let is_catalogue = |sheet: &Sheet<'_, '_>| sheet.kind() == Some(FileKind::Catalogue);
-    contents.catalogue = if sheets.iter().any(is_catalogue) {
-        own_catalogue(&mut sheets)
-    } else {
-        borrowed_catalogue(&mut sheets, catalogues, &mut contents.problems)
-    };
-    if let Some(catalogue) = &mut contents.catalogue {
-        for sheet in &mut sheets {
-            sheet.leads(catalogue);
+/// Files with the catalogues that they speak about.
+struct Pile<'p, 'a> {
+    sheets: Vec<Sheet<'p, 'a>>,
+    /// For each file the place of its catalogue among the editions.
+    belongs: Vec<Option<usize>>,
+    editions: Vec<Catalogue>,
+    /// The files that are catalogues.
+    catalogues: Vec<Text>,
+    /// What is wrong with catalogues that lie elsewhere, each with its place where it could be used.
+    elsewhere: Vec<(Option<usize>, Vec<Problem>)>,
+}
+
+impl<'p, 'a> Pile<'p, 'a> {
+    /// Finds the catalogues: those among the files; without any, those of `catalogues` that a file names.
+    fn new(pages: &'p [Page<'a>], catalogues: &'p [Page<'a>]) -> Self {
+        let sheets: Vec<Sheet<'p, 'a>> = pages.iter().map(Sheet::new).collect();
+        let mut pile = Self {
+            belongs: vec![None; sheets.len()],
+            sheets,
+            editions: Vec::new(),
+            catalogues: Vec::new(),
+            elsewhere: Vec::new(),
+        };
+        let is_catalogue = |sheet: &Sheet<'_, '_>| sheet.kind() == Some(FileKind::Catalogue);
+        let known = if pile.sheets.iter().any(is_catalogue) {
+            Some(pile.own_catalogues())
+        } else {
+            pile.borrowed_catalogues(catalogues)
+        };
+        if let Some(known) = known {
+            pile.sort(&known);
         }
-        contents.agenda = one_agenda(&mut sheets, catalogue);
-        let directory = Directory::new(catalogue);
-        contents.snapshots = sheets
-            .iter_mut()
-            .filter_map(|sheet| sheet.snapshot(&directory))
-            .collect();
+        pile
     }
-    contents
-        .problems
-        .extend(sheets.into_iter().flat_map(|sheet| sheet.complaints.into_problems()));
-    contents
+
+    /// Takes in the catalogues among the files. One place has one a year: any other is one too many. Answers with all
+    /// their ids.
+    fn own_catalogues(&mut self) -> Vec<Text> {
+        let mut known = Vec::new();
+        for (index, sheet) in self.sheets.iter_mut().enumerate() {
+            if sheet.kind() != Some(FileKind::Catalogue) {
+                continue;
+            }
+            self.catalogues.push(sheet.complaints.page.file.clone());
+            let id = sheet.id(FileKind::Catalogue, "id");
+            if let Some(found) = id.clone().filter(|id| known.contains(id)) {
+                sheet.surplus(Fault::DuplicateName {
+                    kind: NameKind::Catalogue,
+                    found,
+                });
+                continue;
+            }
+            known.extend(id);
+            let start = sheet.body.as_ref().map(|(_, top)| top.raw_of("id"));
+            let Some(catalogue) = sheet.catalogue() else { continue };
+            let is_same = |one: &&Catalogue| one.is_of_same_place(&catalogue) && one.year == catalogue.year;
+            if let Some(taken) = self.editions.iter().find(is_same) {
+                let at = sheet.complaints.start(start.unwrap_or_default());
+                let fault = Fault::SecondCatalogue {
+                    found: catalogue.id.clone(),
+                    taken: taken.id.clone(),
+                };
+                sheet.complaints.error(at, fault);
+                continue;
+            }
+            self.belongs[index] = Some(self.editions.len());
+            self.editions.push(catalogue);
+        }
+        known
+    }
+
+    /// Takes in those of `catalogues` that the files name. Where none is known, every file is told so.
+    fn borrowed_catalogues(&mut self, catalogues: &'p [Page<'a>]) -> Option<Vec<Text>> {
+        let named = |kind| self.sheets.iter().filter_map(move |sheet| sheet.id(kind, "catalogue"));
+        let wanted: Vec<Text> = [FileKind::Snapshot, FileKind::Leads, FileKind::Agenda]
+            .into_iter()
+            .flat_map(named)
+            .collect();
+        let mut candidates: Vec<(Text, Sheet<'p, 'a>)> = catalogues
+            .iter()
+            .map(Sheet::new)
+            .filter_map(|sheet| Some((sheet.id(FileKind::Catalogue, "id")?, sheet)))
+            .collect();
+        let known: Vec<Text> = candidates.iter().map(|(id, _)| id.clone()).collect();
+        let mut found = false;
+        for id in wanted {
+            let Some(at) = candidates.iter().position(|(known, _)| *known == id) else {
+                continue;
+            };
+            found = true;
+            let (_, mut sheet) = candidates.swap_remove(at);
+            let catalogue = sheet.catalogue();
+            let place = catalogue.is_some().then_some(self.editions.len());
+            self.elsewhere.push((place, sheet.complaints.into_problems()));
+            self.editions.extend(catalogue);
+        }
+        if !found {
+            let known: Vec<&str> = known.iter().map(Text::as_str).collect();
+            self.sheets.iter_mut().for_each(|sheet| sheet.orphan(&known));
+        }
+        found.then_some(known)
+    }
+
+    /// Puts each file to the catalogue that it names. Where there is only one, whoever reads the file holds it to that.
+    fn sort(&mut self, known: &[Text]) {
+        for (index, sheet) in self.sheets.iter_mut().enumerate() {
+            if sheet.kind().is_none_or(|kind| kind == FileKind::Catalogue) {
+                continue;
+            }
+            let id = sheet.belongs_to();
+            let of = self.editions.iter().position(|one| Some(&one.id) == id.as_ref());
+            self.belongs[index] = match self.editions.len() {
+                1 => Some(0),
+                _ => of,
+            };
+            let is_known = id.is_some_and(|id| known.contains(&id));
+            if self.editions.len() > 1 && of.is_none() && !is_known {
+                let known: Vec<&str> = known.iter().map(Text::as_str).collect();
+                sheet.orphan(&known);
+            }
+        }
+    }
+
+    /// What there is to choose from.
+    fn editions(&self) -> Vec<Edition> {
+        let editions = self.editions.iter().enumerate();
+        editions
+            .map(|(index, catalogue)| {
+                let own = || {
+                    let sheets = self.sheets.iter().zip(&self.belongs);
+                    sheets
+                        .filter(move |(_, of)| **of == Some(index))
+                        .map(|(sheet, _)| sheet)
+                };
+                let is = |kind| move |sheet: &&Sheet<'_, '_>| sheet.kind() == Some(kind);
+                let mut data = own().filter(is(FileKind::Snapshot));
+                Edition {
+                    id: catalogue.id.clone(),
+                    place: catalogue.place.clone(),
+                    year: catalogue.year,
+                    title: own().filter_map(Sheet::title).next_back(),
+                    file: data.next().map(|sheet| sheet.complaints.page.file.clone()),
+                    has_agenda: own().any(|sheet| sheet.kind() == Some(FileKind::Agenda)),
+                }
+            })
+            .collect()
+    }
+
+    /// What was reported under an edition.
+    fn snapshots(&mut self, edition: usize) -> Vec<Snapshot> {
+        let Some(catalogue) = self.editions.get(edition) else {
+            return Vec::new();
+        };
+        let directory = Directory::new(catalogue);
+        let sheets = of(edition, &mut self.sheets, &self.belongs);
+        sheets.filter_map(|sheet| sheet.snapshot(&directory)).collect()
+    }
+
+    /// The order of an edition's meeting, after the leads files had their say about the edition.
+    fn agenda(&mut self, edition: usize) -> Option<Agenda> {
+        let catalogue = self.editions.get_mut(edition)?;
+        of(edition, &mut self.sheets, &self.belongs).for_each(|sheet| sheet.leads(catalogue));
+        one_agenda(of(edition, &mut self.sheets, &self.belongs), catalogue)
+    }
+
+    /// The editions of the same place in earlier years.
+    fn earlier(&self, edition: usize) -> Vec<usize> {
+        let Some(catalogue) = self.editions.get(edition) else {
+            return Vec::new();
+        };
+        let is_earlier = |one: &Catalogue| one.is_of_same_place(catalogue) && one.year < catalogue.year;
+        let editions = self.editions.iter().enumerate();
+        editions
+            .filter(|(_, one)| is_earlier(one))
+            .map(|(index, _)| index)
+            .collect()
+    }
+
+    /// What is wrong, in the order of the files: with those of the editions for which `concerns` holds, and with those that
+    /// belong to none.
+    fn into_problems(self, concerns: impl Fn(usize) -> bool) -> Vec<Problem> {
+        let elsewhere = self.elsewhere.into_iter().filter(|(of, _)| of.is_none_or(&concerns));
+        let mut problems: Vec<Problem> = elsewhere.flat_map(|(_, problems)| problems).collect();
+        for (sheet, of) in self.sheets.into_iter().zip(self.belongs) {
+            if of.is_none_or(&concerns) {
+                problems.extend(sheet.complaints.into_problems());
+            }
+        }
+        problems
+    }
+}
+
+/// The files that belong to an edition.
+fn of<'s, 'p, 'a>(
+    edition: usize,
+    sheets: &'s mut [Sheet<'p, 'a>],
+    belongs: &'s [Option<usize>],
+) -> impl Iterator<Item = &'s mut Sheet<'p, 'a>> {
+    let sheets = sheets.iter_mut().zip(belongs);
+    sheets
+        .filter(move |(_, of)| **of == Some(edition))
+        .map(|(sheet, _)| sheet)
 }
 
 /// The first agenda among the files; a meeting follows one, so any other is one too many.
-fn one_agenda(sheets: &mut [Sheet<'_, '_>], catalogue: &Catalogue) -> Option<Agenda> {
-    let mut sheets = sheets.iter_mut().filter(|sheet| sheet.kind() == Some(FileKind::Agenda));
+fn one_agenda<'s, 'p: 's, 'a: 's + 'p>(
+    sheets: impl Iterator<Item = &'s mut Sheet<'p, 'a>>,
+    catalogue: &Catalogue,
+) -> Option<Agenda> {
+    let mut sheets = sheets.filter(|sheet| sheet.kind() == Some(FileKind::Agenda));
     let first = sheets.next()?;
     let agenda = first.agenda(catalogue);
     let taken = first.complaints.page.file.clone();
@@ -156,95 +388,130 @@ fn one_agenda(sheets: &mut [Sheet<'_, '_>], catalogue: &Catalogue) -> Option<Age
     agenda
 }
 
-/// The first catalogue among the files; any other is one too many.
-fn own_catalogue(sheets: &mut [Sheet<'_, '_>]) -> Option<Catalogue> {
-    let mut sheets = sheets
-        .iter_mut()
-        .filter(|sheet| sheet.kind() == Some(FileKind::Catalogue));
-    let first = sheets.next()?;
-    let expected = first.id(FileKind::Catalogue, "id").unwrap_or_else(|| Text::new(""));
-    let catalogue = first.catalogue();
-    for surplus in sheets {
-        let found = surplus.id(FileKind::Catalogue, "id").unwrap_or_else(|| Text::new(""));
-        if let Some((top, complaints)) = surplus.take(FileKind::Catalogue) {
-            let at = complaints.start(top.raw_of("id"));
-            let (kind, expected) = (NameKind::Catalogue, expected.clone());
-            let fault = if found == expected {
-                Fault::DuplicateName { kind, found }
-            } else {
-                Fault::OtherCatalogue { found, expected }
-            };
-            complaints.error(at, fault);
-        }
-    }
-    catalogue
+/// Reads files that belong together. Without a catalogue among them, the one of `catalogues` is taken whose id they
+/// name; of several the first.
+pub fn read(inputs: &[Input<'_>], catalogues: &[Input<'_>]) -> Contents {
+    let (mut all, problems) = read_all(inputs, catalogues);
+    let first = if all.is_empty() {
+        Contents::default()
+    } else {
+        all.swap_remove(0)
+    };
+    Contents { problems, ..first }
 }
 
-/// The first of `catalogues` that any file names. Where none is known, every file is told so.
-fn borrowed_catalogue(
-    sheets: &mut [Sheet<'_, '_>],
-    catalogues: &[Input<'_>],
-    problems: &mut Vec<Problem>,
-) -> Option<Catalogue> {
-    let named = |kind| sheets.iter().filter_map(move |sheet| sheet.id(kind, "catalogue"));
-    let wanted: Vec<Text> = [FileKind::Snapshot, FileKind::Leads, FileKind::Agenda]
-        .into_iter()
-        .flat_map(named)
+/// Reads files that may speak about several catalogues, each of them, and tells everything that is wrong with any.
+pub fn read_all(inputs: &[Input<'_>], catalogues: &[Input<'_>]) -> (Vec<Contents>, Vec<Problem>) {
+    let (pages, others) = (pages(inputs), pages(catalogues));
+    let mut pile = Pile::new(&pages, &others);
+    let editions = 0..pile.editions.len();
+    let told: Vec<_> = editions
+        .map(|edition| (pile.agenda(edition), pile.snapshots(edition)))
         .collect();
-    let pages: Vec<Page<'_>> = catalogues.iter().map(Page::new).collect();
-    let mut candidates: Vec<Sheet<'_, '_>> = pages.iter().map(Sheet::new).collect();
-    let ids: Vec<Option<Text>> = candidates
-        .iter()
-        .map(|sheet| sheet.id(FileKind::Catalogue, "id"))
-        .collect();
-    let chosen = wanted
-        .iter()
-        .find_map(|id| ids.iter().position(|known| known.as_ref() == Some(id)));
-    let Some(chosen) = chosen else {
-        let known: Vec<&str> = ids.iter().flatten().map(Text::as_str).collect();
-        for sheet in sheets {
-            sheet.orphan(&known);
-        }
-        return None;
-    };
-    let mut chosen = candidates.swap_remove(chosen);
-    let catalogue = chosen.catalogue();
-    problems.extend(chosen.complaints.into_problems());
-    catalogue
+    let catalogues = std::mem::take(&mut pile.editions).into_iter();
+    let contents = catalogues.zip(told).map(|(catalogue, (agenda, snapshots))| Contents {
+        catalogue: Some(catalogue),
+        snapshots,
+        agenda,
+        problems: Vec::new(),
+    });
+    let contents = contents.collect();
+    (contents, pile.into_problems(|_| true))
+}
+
+fn pages<'a>(inputs: &'a [Input<'_>]) -> Vec<Page<'a>> {
+    inputs.iter().map(Page::new).collect()
 }
 
 /// Opens files as one data set called `name`: with everything that could be read and, in it, everything wrong; or, if
-/// there is nothing to show, only with what is wrong.
+/// there is nothing to show, only with what is wrong. Of several catalogues the first is opened.
 pub fn open(name: &str, inputs: &[Input<'_>], catalogues: &[Input<'_>]) -> Result<DataSet, Vec<Problem>> {
-    let Contents {
+    open_one_of(inputs, catalogues, |editions| {
+        (!editions.is_empty()).then(|| (0, name.to_owned()))
+    })
+    .data
+    .map_err(|mut problems| {
+        // Whatever is wrong is why there is nothing; only where nothing is, that has to be said.
+        if problems.is_empty() {
+            problems.push(no_data(name, Severity::Error));
+        }
+        problems
+    })
+}
+
+/// Opens one of the catalogues that files speak about, which `choose` names together with what its data set is called.
+/// What was reported under earlier years' catalogues of the same place is its history.
+pub fn open_one_of(
+    inputs: &[Input<'_>],
+    catalogues: &[Input<'_>],
+    choose: impl FnOnce(&[Edition]) -> Option<(usize, String)>,
+) -> Opened {
+    let (pages, others) = (pages(inputs), pages(catalogues));
+    let mut pile = Pile::new(&pages, &others);
+    let editions = pile.editions();
+    let catalogues = std::mem::take(&mut pile.catalogues);
+    let Some((chosen, name)) = choose(&editions).filter(|(chosen, _)| *chosen < editions.len()) else {
+        return Opened {
+            editions,
+            chosen: None,
+            catalogues,
+            data: Err(pile.into_problems(|_| true)),
+        };
+    };
+    let agenda = pile.agenda(chosen);
+    let snapshots = pile.snapshots(chosen);
+    let earlier = pile.earlier(chosen);
+    let mut history = Vec::new();
+    for edition in &earlier {
+        let snapshots = pile.snapshots(*edition);
+        let (from, to) = (&pile.editions[*edition], &pile.editions[chosen]);
+        history.extend(snapshots.into_iter().map(|snapshot| snapshot.handed_on(from, to)));
+    }
+    let catalogue = std::mem::take(&mut pile.editions).into_iter().nth(chosen);
+    let contents = Contents {
         catalogue,
         snapshots,
         agenda,
-        mut problems,
-    } = read(inputs, catalogues);
-    let no_data = |severity| Problem {
+        problems: pile.into_problems(|edition| edition == chosen || earlier.contains(&edition)),
+    };
+    let mut data = assemble(&name, contents, history);
+    if let Ok(data) = &mut data {
+        let doubts = doubts(&data.catalogue, &data.observations, inputs);
+        data.problems.extend(doubts);
+    }
+    Opened {
+        editions,
+        chosen: Some(chosen),
+        catalogues,
+        data,
+    }
+}
+
+fn no_data(name: &str, severity: Severity) -> Problem {
+    Problem {
         severity,
         spot: Spot {
             file: name.into(),
             position: None,
         },
         fault: Fault::NoData,
-    };
+    }
+}
+
+fn assemble(name: &str, contents: Contents, history: Vec<Snapshot>) -> Result<DataSet, Vec<Problem>> {
+    let Contents {
+        catalogue,
+        mut snapshots,
+        agenda,
+        mut problems,
+    } = contents;
     let Some(catalogue) = catalogue else {
-        problems.push(no_data(Severity::Error));
         return Err(problems);
     };
     if snapshots.is_empty() {
         // A catalogue alone still shows what was promised.
-        problems.push(no_data(Severity::Warning));
+        problems.push(no_data(name, Severity::Warning));
     }
-    let mut data = assemble(name, catalogue, snapshots, problems);
-    let doubts = doubts(&data.catalogue, &data.observations, inputs);
-    data.problems.extend(doubts);
-    Ok(DataSet { agenda, ..data })
-}
-
-fn assemble(name: &str, catalogue: Catalogue, mut snapshots: Vec<Snapshot>, problems: Vec<Problem>) -> DataSet {
     // The sort is stable: of two with one date, the later file counts as the newer.
     snapshots.sort_by_key(|snapshot| snapshot.as_of);
     let mut snapshot_dates: Vec<_> = snapshots.iter().map(|snapshot| snapshot.as_of).collect();
@@ -258,15 +525,16 @@ fn assemble(name: &str, catalogue: Catalogue, mut snapshots: Vec<Snapshot>, prob
         zh: name.into(),
         en: name.into(),
     });
-    let observations = Observations::new(snapshots);
-    DataSet {
+    // Of two with one date, what the catalogue's own files say counts as the newer.
+    let observations = Observations::new(history.into_iter().chain(snapshots).collect());
+    Ok(DataSet {
         name: name.into(),
         title,
         catalogue,
         observations,
         snapshot_dates,
         open_at,
-        agenda: None,
+        agenda,
         problems,
-    }
+    })
 }

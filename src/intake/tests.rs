@@ -4,6 +4,7 @@
 //! complaint must name; it is taken out before the file is read.
 
 mod catalogues;
+mod editions;
 mod opening;
 mod positions;
 mod printing;

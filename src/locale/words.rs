@@ -27,9 +27,11 @@ macro_rules! table {
 table! {
     // The frame.
     report_of: "{place}{year}年政府工作报告", "{place} {year} work report";
+    report_in: "{place}落实{year}年政府工作报告", "{place} in the {year} work report";
     as_of: "截至 {day}", "as of {day}";
     illustrative_mark: "演示数据 · 非真实进展", "Demo data · not real progress";
     illustrative_switch: "按 {key} 看公开数据", "{key}: published figures";
+    switch_catalogue: "按 {key} 换地方或年份", "{key}: other place or year";
     switch_back: "按 {key} 换数据集", "{key}: other data set";
     too_small: "窗口太小：{width}×{height}，至少 40×10", "Window too small: {width}x{height}, needs 40x10";
     rule: "判定规则 {name}", "rule {name}";
@@ -76,6 +78,8 @@ table! {
     status_far_behind: "严重滞后", "Far behind";
     status_missed: "未完成", "Missed";
     status_overdue: "待报", "Overdue";
+    status_no_target: "无单独目标", "No own target";
+    status_no_target_short: "无目标", "No target";
     status_not_due: "未到报送期", "Not due yet";
     status_not_due_short: "未到期", "Not due";
 
@@ -124,6 +128,7 @@ table! {
     kind_action: "动作", "action";
     kind_order: "排序", "order";
     kind_period: "期次", "period";
+    kind_edition: "地方与年份", "place and year";
     kind_data: "数据集", "data set";
     kind_look: "外观", "look";
     kind_language: "语言", "language";
@@ -175,6 +180,9 @@ table! {
     target_assigned: "完成下达任务", "the assigned task";
     target_done: "{stage}", "{stage}";
     target_held: "守住底线", "the line holds";
+    target_none: "没有单独目标", "no target of its own";
+    target_own: "自身目标", "its own";
+    target_common: "各地同一目标", "the same everywhere";
     target_each: "每个地区 {each}", "{each} in every region";
 
     // Detail.
@@ -189,6 +197,7 @@ table! {
     detail_profile: "进度曲线", "Pace profile";
     detail_baseline: "基数", "Baseline";
     detail_value: "完成情况", "Progress";
+    detail_city_target: "全市目标", "City target";
     detail_attained: "完成率", "Attained";
     detail_pace: "序时进度", "Pace";
     detail_gap: "与序时相比", "vs pace";
@@ -205,6 +214,9 @@ table! {
     detail_note: "说明", "Note";
     detail_companion: "总量", "Amount";
     detail_trend: "走势", "Trend";
+    detail_year_before: "上年同期", "A year ago";
+    detail_past_years: "历年", "Past years";
+    past_year: "{year}年 {value}", "{year}: {value}";
     trend_year_before: "上年同期", "same period last year";
     detail_revision: "修订", "Revised";
     detail_self: "自评", "Self-rated";
@@ -275,6 +287,7 @@ table! {
     why_stale: "最近一次报数已过期（有效至 {day}）", "the last figure is too old (current until {day})";
     why_no_final: "全年数待报", "the full-year figure has not come";
     why_no_target: "该地区没有单独目标，不判定", "the region has no target of its own and is not judged";
+    why_own_target: "按本地区自身目标 {target} 判定", "judged by the region's own target: {target}";
     why_linear: "序时 ＝ {months} ÷ 12 个月", "pace = {months} of 12 months";
     why_profile: "序时按「{profile}」曲线", "pace follows “{profile}”";
     why_due_date: "到期日 {day}", "due on {day}";
@@ -381,7 +394,7 @@ table! {
     action_previous_pane: "上一面板", "previous pane";
     action_earlier: "上一期", "earlier period";
     action_later: "下一期", "later period";
-    action_switch_data: "换数据集（演示／公开）", "switch data set";
+    action_switch_data: "换地方、年份、数据集", "switch place, year, data set";
     action_switch_language: "中文／English", "中文／English";
     action_freeze: "冻结，或接收新数据", "freeze, or take in new data";
     action_present: "开始演示、回到议程", "present, back to the agenda";
@@ -412,6 +425,16 @@ table! {
     meeting_more: "另有 {n} 项", "{n} more";
     meeting_notes: "提示", "notes";
     meeting_no_notes: "本站没有提示", "no notes for this stop";
+    data_sample: "演示数据", "Demonstration data";
+    data_published: "公开数据", "Published figures";
+    choices_title: "地方、年份与数据集", "Places, years and data sets";
+    choice_here: "现用", "open";
+    spoken_stop: "第 {n} 站，共 {all} 站：{title}", "Stop {n} of {all}: {title}";
+    spoken_reports: "汇报", "Reports";
+    spoken_blank: "大屏幕已遮住。", "The screen is blank.";
+    spoken_notes: "提示", "Notes";
+    spoken_next: "下一站", "Next";
+    spoken_over: "会议结束。", "The meeting is over.";
     agenda_title: "议程", "Agenda";
     agenda_sum: "共 {n} 站，{minutes}", "{n} stops, {minutes}";
     rehearsal_stop: "第 {n} 站「{title}」：{what}", "stop {n} “{title}”: {what}";
@@ -427,6 +450,11 @@ table! {
     missing_course: "走势", "the course";
     missing_sentence: "整句通报", "the whole sentence";
     missing_remarks: "原因和下一步", "cause and next step";
+    missing_column: "“{name}”一列", "the column “{name}”";
+    lost_place: "名次或变化", "place or change";
+    lost_gap: "差距", "gap";
+    lost_period: "期次", "period";
+    lost_bar: "进度条", "bar";
     missing_title: "整个标题", "the whole title";
     clock_stop: "本站", "stop";
     clock_meeting: "全会", "meeting";
@@ -505,6 +533,13 @@ table! {
     notice_no_red: "没有滞后项", "nothing is red";
     notice_no_ranking: "这个指标没有分地区数据", "no region reports this";
     notice_one_data_set: "只有一个数据集", "there is only one data set";
+    notice_region: "换了一个地区的简报，按 {key} 返回", "another region's briefing; {key} leads back";
+    notice_region_hidden: "隐去名称时不单独看一个地区", "no region by itself while names are hidden";
+    notice_not_listed: "{name}不是{place}的事", "{name} is none of {place}'s";
+    kind_briefing: "地区简报", "own briefing";
+    notice_not_there: "{data} 没有“{name}”，回到总览", "{data} has no “{name}”: back at the overview";
+    notice_wider: "{data}：有的筛选条件这里没有，已去掉", "{data}: conditions that it does not have were dropped";
+    notice_catalogue_stays: "议程属于这份清单；{key} 结束会议后再换地方或年份", "the agenda belongs to this catalogue; {key} ends the meeting, then change place or year";
     notice_data_set: "数据集：{name}", "data set: {name}";
     notice_open_failed: "打不开 {name}，沿用现有数据", "cannot open {name}; keeping what was open";
     notice_problems: "数据文件有 {n} 处问题，按 {key} 查看", "{n} problems in the data files, {key} shows them";
@@ -608,8 +643,10 @@ table! {
 
     // Failures of commands.
     failure_data: "数据打不开", "the data cannot be opened";
+    failure_unclear: "{what} '{found}' 有几种可能", "the {what} '{found}' may be several";
+    hint_one_of: "请写全：{names}", "name one of: {names}";
+    hint_city: "去掉 --region 看全市", "leave out --region for the whole city";
     failure_unknown: "不认识的{what} '{found}'", "unknown {what} '{found}'";
-    failure_no_terminal: "跟随演示需要终端", "following a presentation needs a terminal";
     failure_files_and_data_set: "文件与 --dataset 只能给其一", "give files or --dataset, not both";
     failure_exists: "'{path}' 已经存在", "'{path}' is there already";
     failure_write: "写不了 '{path}'：{why}", "'{path}' cannot be written: {why}";
@@ -675,6 +712,8 @@ table! {
     fault_bad_figure: "'{found}' 不能作为数值", "'{found}' cannot be a figure";
     hint_bad_figure: "最多 15 位数字，其中小数最多 9 位", "at most 15 digits, at most 9 of them after the point";
     fault_other_catalogue: "本文件属于 '{found}'，当前清单是 '{expected}'", "this file belongs to '{found}', the catalogue in use is '{expected}'";
+    fault_second_catalogue: "'{found}' 与 '{taken}' 是同一地方同一年的目标清单，已采用后者", "'{found}' is of the same place and year as '{taken}', which is used";
+    hint_second_catalogue: "一个地方一年只能有一份目标清单：删去一份，或改正地方、年份", "a place has one catalogue a year: remove one, or put its place or year right";
     fault_rule: "{subject}：{rule}", "{subject}: {rule}";
     fault_no_data: "没有可显示的数据", "nothing to show";
     hint_no_data: "文件夹里应有快照 *.json（briefing schema snapshot 打印格式）", "a data folder holds snapshots, *.json (briefing schema snapshot prints the format)";
@@ -893,6 +932,8 @@ table! {
     bulletin_not_due: "截至{day}，{name}未到报送期。", "By {day}, {name} is not due yet.";
     bulletin_stale: "此后未再报送", "nothing has been reported since";
     bulletin_illustrative: "演示数据", "demonstration data";
+    bulletin_place: "{place}{name}", "{name} in {place}";
+    bulletin_no_target: "没有单独目标，不作判定", "which has no target of its own and is not judged";
     bulletin_amount: "{when}，{name}完成 {value}", "{when} {name} reached {value}";
     bulletin_growth: "{when}，{name}增长 {value}", "{when} {name} grew by {value}";
     bulletin_fall: "{when}，{name}下降 {value}", "{when} {name} fell by {value}";

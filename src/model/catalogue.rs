@@ -157,8 +157,17 @@ pub struct Region {
     pub id: Text,
     /// What it is called.
     pub name: Name,
+    /// A shorter name for narrow columns and for typing, where it has one.
+    pub short: Option<Name>,
     /// What it is to the city.
     pub kind: RegionKind,
+}
+
+impl Region {
+    /// What narrow columns call it: its short name, where it has one.
+    pub fn brief_name(&self) -> &Name {
+        self.short.as_ref().unwrap_or(&self.name)
+    }
 }
 
 /// A department that answers for indicators.
@@ -203,6 +212,15 @@ pub enum SeriesKey {
     Indicator(IndicatorKey),
     /// The amount beside that indicator, which is only shown.
     Companion(IndicatorKey),
+}
+
+impl SeriesKey {
+    /// The indicator that it is about, or beside.
+    pub fn indicator(self) -> IndicatorKey {
+        match self {
+            Self::Indicator(key) | Self::Companion(key) => key,
+        }
+    }
 }
 
 /// One place's promises for one year. Parts are found by index; ids are for files and commands.
@@ -309,6 +327,28 @@ impl Catalogue {
     pub fn project_of(&self, indicator: &Indicator) -> Option<&LivelihoodProject> {
         let number = self.topics[indicator.topic].project?;
         self.projects.iter().find(|project| project.number == number)
+    }
+
+    /// Whether both are about one place, by the name that readers see.
+    pub fn is_of_same_place(&self, other: &Self) -> bool {
+        self.place.zh == other.place.zh
+    }
+
+    /// What a series of `other` is called here; none where this catalogue has nothing of that id that is measured alike.
+    pub fn same_series(&self, other: &Self, key: SeriesKey) -> Option<SeriesKey> {
+        let theirs = other.indicator(key.indicator());
+        let own = self.find(theirs.id.as_str())?;
+        let indicator = self.indicator(own);
+        match key {
+            SeriesKey::Indicator(_) => {
+                let is_alike = indicator.measure == theirs.measure && indicator.unit == theirs.unit;
+                is_alike.then_some(SeriesKey::Indicator(own))
+            }
+            SeriesKey::Companion(_) => {
+                let (one, other) = (indicator.companion.as_ref()?, theirs.companion.as_ref()?);
+                (one.id == other.id && one.unit == other.unit).then_some(SeriesKey::Companion(own))
+            }
+        }
     }
 
     /// The profile of an indicator.

@@ -272,6 +272,13 @@ pub enum Fault {
         /// The catalogue in use.
         expected: Text,
     },
+    /// A second catalogue of one place and year.
+    SecondCatalogue {
+        /// Its id.
+        found: Text,
+        /// The id of the one that is used.
+        taken: Text,
+    },
     /// A rule of the catalogue is broken.
     Rule {
         /// Whom it concerns.

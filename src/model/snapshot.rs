@@ -1,6 +1,6 @@
 //! What is known: snapshots, and the observations that they add up to.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::mem;
 
 use chrono::NaiveDate;
@@ -26,6 +26,42 @@ pub struct Snapshot {
     pub sources: Vec<Source>,
     /// The observations.
     pub series: Vec<Series>,
+}
+
+impl Snapshot {
+    /// What a snapshot of an earlier year's catalogue tells a later one of the same place: the series that both have, and
+    /// that are measured alike. Targets of that year are none of the later one's.
+    #[must_use]
+    pub fn handed_on(self, from: &Catalogue, to: &Catalogue) -> Self {
+        let regions: Vec<Option<RegionKey>> = from
+            .regions()
+            .map(|(key, region)| {
+                if key == from.city() {
+                    Some(to.city())
+                } else {
+                    to.find_region(region.id.as_str())
+                }
+            })
+            .collect();
+        let mut keys: HashMap<SeriesKey, Option<SeriesKey>> = HashMap::new();
+        let mut handed_on = |series: Series| {
+            let key = *keys
+                .entry(series.key)
+                .or_insert_with(|| to.same_series(from, series.key));
+            Some(Series {
+                key: key?,
+                region: regions.get(usize::from(series.region.0)).copied()??,
+                target: None,
+                ..series
+            })
+        };
+        Self {
+            open_at: None,
+            title: None,
+            series: self.series.into_iter().filter_map(&mut handed_on).collect(),
+            ..self
+        }
+    }
 }
 
 /// The observations of one indicator, or of its companion, in one region.

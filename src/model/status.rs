@@ -19,6 +19,8 @@ pub enum Status {
     FarBehind,
     /// 未完成
     Missed,
+    /// 无单独目标: a figure is there, and nothing to judge it against.
+    NoTarget,
     /// 待报
     Unreported(Unreported),
 }
@@ -34,7 +36,7 @@ pub enum Unreported {
 
 impl Status {
     /// Every status, best first, in the order of legends and counts.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Achieved,
         Self::OnPace,
         Self::NearPace,
@@ -42,6 +44,7 @@ impl Status {
         Self::Behind,
         Self::FarBehind,
         Self::Missed,
+        Self::NoTarget,
         Self::Unreported(Unreported::Overdue),
         Self::Unreported(Unreported::NotDue),
     ];
@@ -51,8 +54,13 @@ impl Status {
         matches!(self, Self::Behind | Self::FarBehind | Self::Missed)
     }
 
-    /// Whether a figure was there to judge.
+    /// Whether there was a figure, and something to judge it against.
     pub fn is_judged(self) -> bool {
+        self.is_reported() && self != Self::NoTarget
+    }
+
+    /// Whether there was a figure, judged or not.
+    pub fn is_reported(self) -> bool {
         !matches!(self, Self::Unreported(_))
     }
 
@@ -65,14 +73,15 @@ impl Status {
     pub fn concern(self) -> u8 {
         match self {
             Self::Unreported(Unreported::NotDue) => 0,
-            Self::Achieved => 1,
-            Self::OnPace => 2,
-            Self::Underway => 3,
-            Self::NearPace => 4,
-            Self::Unreported(Unreported::Overdue) => 5,
-            Self::Behind => 6,
-            Self::FarBehind => 7,
-            Self::Missed => 8,
+            Self::NoTarget => 1,
+            Self::Achieved => 2,
+            Self::OnPace => 3,
+            Self::Underway => 4,
+            Self::NearPace => 5,
+            Self::Unreported(Unreported::Overdue) => 6,
+            Self::Behind => 7,
+            Self::FarBehind => 8,
+            Self::Missed => 9,
         }
     }
 
@@ -86,6 +95,7 @@ impl Status {
             Self::Behind => "behind",
             Self::FarBehind => "far_behind",
             Self::Missed => "missed",
+            Self::NoTarget => "no_target",
             Self::Unreported(Unreported::Overdue) => "unreported_overdue",
             Self::Unreported(Unreported::NotDue) => "unreported_not_due",
         }
@@ -96,7 +106,7 @@ impl Status {
         Self::ALL.into_iter().find(|status| status.id() == id)
     }
 
-    /// How bad it is among judged ones, 0 the best; 推进中 and 待报 stand outside that order.
+    /// How bad it is among judged ones, 0 the best; 推进中, 无单独目标 and 待报 stand outside that order.
     pub fn severity(self) -> Option<u8> {
         match self {
             Self::Achieved => Some(0),
@@ -105,7 +115,7 @@ impl Status {
             Self::Behind => Some(3),
             Self::FarBehind => Some(4),
             Self::Missed => Some(5),
-            Self::Underway | Self::Unreported(_) => None,
+            Self::Underway | Self::NoTarget | Self::Unreported(_) => None,
         }
     }
 }

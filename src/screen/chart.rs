@@ -1,4 +1,5 @@
-//! The course of a value as columns over time, with the lines of target and baseline across.
+//! The course of a value as columns over time, with the lines of target and baseline across, and the year before as a line
+//! between the columns and on to its end.
 //!
 //! Written here because the stock chart hangs on data: a missing month must stay a gap, and a rate may fall below zero.
 
@@ -13,6 +14,8 @@ use crate::screen::theme::Theme;
 /// What a chart says in words; `slot` names a place on its axis.
 pub(super) struct Labels<'a> {
     pub(super) slot: &'a dyn Fn(&Slot) -> String,
+    /// The same for a slot of the year before, which stands for the one to come.
+    pub(super) to_come: &'a dyn Fn(&Slot) -> String,
     /// The target line's, as `目标 6%`.
     pub(super) target: String,
     /// The baseline's.
@@ -118,9 +121,14 @@ pub(super) fn chart(buf: &mut Buffer, area: Rect, trend: &Trend, labels: &Labels
         height: area.height - 2,
         ..area
     };
-    let is_this_year = slots.len() == trend.this_year.len();
-    let before = |index: usize| trend.year_before.get(index).filter(|_| is_this_year)?.value;
-    let befores = (0..slots.len()).filter_map(before);
+    let before: &[Slot] = if slots == trend.this_year {
+        &trend.year_before
+    } else {
+        &[]
+    };
+    let pace = Pace::new(plot.width, slots.len(), before.len());
+    let before = before.get(..pace.count).unwrap_or(before);
+    let befores = before.iter().filter_map(|slot| slot.value).filter(|_| pace.has_air());
     let values = slots.iter().filter_map(|slot| slot.value);
     let levels = trend.target.into_iter().chain(trend.baseline);
     let Some(scale) = Scale::new(values.chain(befores).chain(levels), plot.height) else {
@@ -137,9 +145,8 @@ pub(super) fn chart(buf: &mut Buffer, area: Rect, trend: &Trend, labels: &Labels
             put(buf, area, plot.right() + 1, y, usize::from(margin), label, theme.quiet);
         }
     }
-    let count = u16::try_from(slots.len()).unwrap_or(u16::MAX).max(1);
-    let pitch = (plot.width / count).clamp(1, 8);
-    let wide = (pitch / 2).clamp(1, 3);
+    let Pace { pitch, wide, .. } = pace;
+    year_before(buf, plot, (before, slots.len()), scale, pace, theme);
     let last = slots.iter().rposition(|slot| slot.value.is_some());
     for (index, slot) in slots.iter().enumerate() {
         let x = plot.x + u16::try_from(index).unwrap_or(u16::MAX).saturating_mul(pitch);
@@ -163,18 +170,91 @@ pub(super) fn chart(buf: &mut Buffer, area: Rect, trend: &Trend, labels: &Labels
         } else {
             put(buf, plot, x, row_y(scale.foot_row), 1, theme.glyphs.gap, theme.quiet);
         }
-        if let Some(value) = before(index).filter(|_| pitch > wide) {
-            put(
-                buf,
-                plot,
-                x + wide,
-                row_y(scale.row_of(value)),
-                1,
-                theme.glyphs.year_before,
-                theme.quiet,
-            );
-        }
         axis(buf, area, (x, pitch), index, &(labels.slot)(slot), theme);
+    }
+    for (index, slot) in before.iter().enumerate().skip(slots.len()) {
+        axis(
+            buf,
+            area,
+            (pace.x(plot, index), pitch),
+            index,
+            &(labels.to_come)(slot),
+            theme,
+        );
+    }
+}
+
+/// How far apart slots stand, and how wide their columns are.
+#[derive(Debug, Clone, Copy)]
+struct Pace {
+    pitch: u16,
+    wide: u16,
+    /// How many slots there is room for.
+    count: usize,
+}
+
+impl Pace {
+    /// A pace for `slots`, and for the longer year before where it can be drawn as a line beside columns.
+    fn new(cells: u16, slots: usize, before: usize) -> Self {
+        let pitch = |count: usize| (cells / u16::try_from(count).unwrap_or(u16::MAX).max(1)).clamp(1, 8);
+        let count = if before > slots && pitch(before) >= ROOMY {
+            before
+        } else {
+            slots
+        };
+        let pitch = pitch(count);
+        Self {
+            pitch,
+            wide: (pitch / 2).clamp(1, 3),
+            count,
+        }
+    }
+
+    /// Whether anything fits between the columns.
+    fn has_air(self) -> bool {
+        self.pitch > self.wide
+    }
+
+    fn x(self, plot: Rect, index: usize) -> u16 {
+        let index = u16::try_from(index).unwrap_or(u16::MAX);
+        plot.x.saturating_add(index.saturating_mul(self.pitch))
+    }
+}
+
+/// The narrowest pitch at which the months to come are worth their room.
+const ROOMY: u16 = 3;
+
+/// Draws the year before as a line: between this year's columns, and on where this year has none yet.
+fn year_before(
+    buf: &mut Buffer,
+    plot: Rect,
+    (before, columns): (&[Slot], usize),
+    scale: Scale,
+    pace: Pace,
+    theme: &Theme,
+) {
+    if !pace.has_air() {
+        return;
+    }
+    for (index, slot) in before.iter().enumerate() {
+        let Some(value) = slot.value else { continue };
+        let next = before.get(index + 1).and_then(|next| next.value);
+        let from = pace.x(plot, index).saturating_add(pace.wide);
+        let until = if next.is_some() {
+            from.saturating_add(pace.pitch)
+        } else {
+            from.saturating_add(1)
+        };
+        for x in from..until.min(plot.right()) {
+            let is_covered = index + 1 < columns && x >= pace.x(plot, index + 1);
+            if is_covered {
+                break;
+            }
+            let share = f64::from(x - from) / f64::from(pace.pitch);
+            let level = value + (next.unwrap_or(value) - value) * share;
+            let y = plot.bottom() - 1 - scale.row_of(level).min(plot.height - 1);
+            put(buf, plot, x, y, 1, theme.glyphs.year_before, theme.quiet);
+        }
     }
 }
 
@@ -258,8 +338,10 @@ mod tests {
 
     fn drawn(trend: &Trend, area: Rect) -> Vec<String> {
         let mut buf = Buffer::empty(area);
+        let month = |slot: &Slot| slot.period.end().to_string().chars().skip(5).take(2).collect();
         let labels = Labels {
-            slot: &|slot| slot.period.end().to_string().chars().skip(5).take(2).collect(),
+            slot: &month,
+            to_come: &month,
             target: "T".to_owned(),
             baseline: "B".to_owned(),
             last: "L".to_owned(),
@@ -280,8 +362,31 @@ mod tests {
         let seen = drawn(&trend(&[Some(1.0), None, Some(4.0)], Some(4.0)), Rect::new(0, 0, 20, 6));
         assert_eq!(seen[0], "            L");
         assert_eq!(seen[1], "┄┄┄┄┄┄┄┄┄┄┄┄███┄┄┄ T");
-        assert_eq!(seen[4], "███   ·     ███");
+        assert_eq!(seen[4], "███   ∙     ███");
         assert_eq!(seen[5], "01    02    03");
+    }
+
+    #[test]
+    fn the_year_before_is_a_line_beside_the_columns_and_on_to_its_end() {
+        let before = |values: &[Option<f64>]| trend(values, None).this_year;
+        let course = Trend {
+            year_before: before(&[Some(1.0), Some(2.0), Some(4.0), None, Some(4.0)]),
+            ..trend(&[Some(1.0), Some(3.0)], None)
+        };
+        let seen = drawn(&course, Rect::new(0, 0, 32, 6));
+        assert_eq!(
+            seen[1..],
+            [
+                "      L      ◦◦◦           ◦",
+                "      ███ ◦◦◦",
+                "    ◦◦███◦",
+                "███◦  ███",
+                "01    02    03    04    05",
+            ]
+        );
+        // Where there is no room for a line there is none, and the columns take all of it.
+        let close = drawn(&course, Rect::new(0, 0, 2, 6));
+        assert!(!close.concat().contains('◦'), "{close:?}");
     }
 
     #[test]

@@ -176,7 +176,11 @@ fn progress(language: Language, detail: &Detail, area: Rect) -> Vec<Element> {
     let words = language.words();
     let mut elements = head(detail, area);
     let has_figure = elements.iter().any(|element| matches!(element, Element::Figure));
-    let is_said = |fact: &&Fact| has_figure && [words.target, words.detail_attained].contains(&fact.label);
+    // Whose target it is, is said of a county's alone, and stands nowhere else.
+    let is_said = |fact: &&Fact| {
+        let is_target = fact.label == words.target && fact.text == detail.item.target;
+        has_figure && (is_target || fact.label == words.detail_attained)
+    };
     let left: Vec<Fact> = detail.progress.iter().filter(|fact| !is_said(fact)).cloned().collect();
     elements.extend(facts(&left, area.width));
     elements
@@ -401,7 +405,7 @@ fn draw(app: &App, detail: &Detail, element: &Element, theme: &Theme, area: Rect
             let x = put_in(buf, area, text, theme.strong);
             rule(buf, Columns::new(area, x + 1).rest(), theme.glyphs.rule, theme.track);
         }
-        Element::Legend => legend(app, theme, area, buf),
+        Element::Legend => legend(app, detail, theme, area, buf),
         Element::Line { label, text, tone } => worded(buf, area, (label, text, *tone), lamp, theme, detail),
         Element::Figure => figure(app, detail, theme, area, buf),
         Element::Bar => {
@@ -465,13 +469,15 @@ fn figure(app: &App, detail: &Detail, theme: &Theme, area: Rect, buf: &mut Buffe
     put_in(buf, line(2), &told, theme.strong);
 }
 
-fn legend(app: &App, theme: &Theme, area: Rect, buf: &mut Buffer) {
+fn legend(app: &App, detail: &Detail, theme: &Theme, area: Rect, buf: &mut Buffer) {
     let words = app.briefing().language().words();
     let mut x = put_in(buf, area, words.detail_trend, theme.strong) + 2;
-    for (glyph, word) in [
-        (theme.glyphs.target_line, words.target),
-        (theme.glyphs.year_before, words.trend_year_before),
-    ] {
+    let trend = &detail.trend;
+    let marks = [
+        (trend.target.is_some(), theme.glyphs.target_line, words.target),
+        (true, theme.glyphs.year_before, words.trend_year_before),
+    ];
+    for (_, glyph, word) in marks.into_iter().filter(|(is_there, ..)| *is_there) {
         let text = format!("{glyph} {word}");
         if x + cells_of(&text) > area.right() {
             break;
@@ -485,8 +491,10 @@ fn course(app: &App, detail: &Detail, theme: &Theme, area: Rect, buf: &mut Buffe
     let language = app.briefing().language();
     let words = language.words();
     let target = &detail.item.target;
+    let year = app.briefing().data().catalogue.year;
     let labels = Labels {
-        slot: &|slot: &Slot| say::slot(language, slot.period),
+        slot: &|slot: &Slot| say::slot_beside(language, slot.period, year),
+        to_come: &|slot: &Slot| say::slot(language, slot.period),
         target: if width(target) <= TARGET {
             target.clone()
         } else {

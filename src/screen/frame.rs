@@ -8,7 +8,7 @@ use ratatui::style::Modifier;
 use crate::app::{Action, App, Overlay, Pane, Scene};
 use crate::keymap::{Keymap, Relevant, relevant};
 use crate::locale::fill;
-use crate::model::WorkArea;
+use crate::model::{Text, WorkArea};
 use crate::screen::big;
 use crate::screen::help::border;
 use crate::screen::paint::{cells_of, clear, cut, put, put_right, rule, width};
@@ -62,11 +62,22 @@ pub(super) fn title(app: &App, theme: &Theme, area: Rect, buf: &mut Buffer) {
     );
 }
 
-/// The way to where one is. What it is goes first where there is no room, then the beginning of the way.
+/// Fewer cells than these tell nothing of a step any more, nor of what stands between.
+const LEAST_STEP: u16 = 7;
+
+/// The way to where one is. What it is goes first where there is no room, then the beginning of the way; which county it is
+/// about stays, if only by its short name.
 fn trail(app: &App, theme: &Theme, area: Rect, buf: &mut Buffer) {
     let briefing = app.briefing();
     let mut steps = app.trail();
-    let mut title = Some(briefing.title.as_str());
+    let [place, short] = [&briefing.place, &briefing.place_short].map(Text::as_str);
+    let mut titles = if briefing.is_of_city() {
+        vec![briefing.title.as_str()]
+    } else {
+        vec![briefing.title.as_str(), place, short]
+    }
+    .into_iter();
+    let mut title = titles.next();
     let room = usize::from(area.width.saturating_sub(2));
     let taken = |title: Option<&str>, steps: &[String]| {
         title.map_or(0, |title| width(title) + 3) + steps.iter().map(|step| width(step) + 3).sum::<usize>()
@@ -75,16 +86,21 @@ fn trail(app: &App, theme: &Theme, area: Rect, buf: &mut Buffer) {
         steps = app.short_trail();
     }
     while taken(title, &steps) > room + 3 {
-        if title.take().is_none() {
-            if steps.len() == 1 {
-                break;
+        match titles.next() {
+            Some(shorter) => title = Some(shorter),
+            None if briefing.is_of_city() && title.is_some() => title = None,
+            None if steps.len() == 1 => break,
+            None => {
+                steps.remove(0);
             }
-            steps.remove(0);
         }
     }
     let mut x = area.x + 1;
     if let Some(title) = title {
         x = put(buf, area, x, area.y, room, title, theme.accent);
+        if x + LEAST_STEP > area.right() {
+            return;
+        }
         x = put(buf, area, x, area.y, 3, " · ", theme.quiet);
     }
     let last = steps.len().saturating_sub(1);
@@ -366,7 +382,7 @@ pub(super) fn foot(app: &App, keymap: &Keymap, theme: &Theme, area: Rect, buf: &
         return;
     }
     let closes = match app.overlay() {
-        Some(Overlay::Help { .. } | Overlay::Agenda { .. }) => Some(help_hint(app, keymap)),
+        Some(Overlay::Help { .. } | Overlay::Agenda { .. } | Overlay::Choices { .. }) => Some(help_hint(app, keymap)),
         Some(Overlay::Why(_) | Overlay::Terms(_) | Overlay::Term(_) | Overlay::Caution(_)) => {
             Some(words.hint_note.to_owned())
         }
@@ -378,6 +394,7 @@ pub(super) fn foot(app: &App, keymap: &Keymap, theme: &Theme, area: Rect, buf: &
     }
     let switch = match (app.has_other_data(), app.briefing().illustrative_mark) {
         (false, _) => "",
+        (true, _) if app.has_other_catalogues() => words.switch_catalogue,
         (true, Some(_)) => words.illustrative_switch,
         (true, None) => words.switch_back,
     };

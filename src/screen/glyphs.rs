@@ -84,7 +84,9 @@ fn substitute(symbol: &str) -> Option<(&'static str, &'static str)> {
         "▀" => ("⠛", "\""),
         // Punctuation that is wide in some fonts.
         "…" => ("~", "~"),
-        "·" => (".", "."),
+        // Between words it separates; a point would end a sentence that is none.
+        "·" => ("|", "|"),
+        "∙" => (".", "."),
         "—" | "–" | "−" => ("-", "-"),
         "“" | "”" => ("\"", "\""),
         "‘" | "’" => ("'", "'"),
@@ -104,7 +106,7 @@ mod tests {
     use super::*;
 
     /// Every character that any substitution is made for.
-    const KNOWN: &str = "●◐○▲▼✓✗▸▾▴»›→←↑↓◦━╸─┃│┄╭╮╰╯▁▂▃▄▅▆▇█▀…·—–−“”‘’×÷²³°";
+    const KNOWN: &str = "●◐○▲▼✓✗▸▾▴»›→←↑↓◦━╸─┃│┄╭╮╰╯▁▂▃▄▅▆▇█▀…·∙—–−“”‘’×÷²³°";
 
     #[test]
     fn a_substitute_is_as_wide_as_what_it_stands_for_and_ascii_is_ascii() {
@@ -117,12 +119,20 @@ mod tests {
     }
 
     #[test]
+    fn what_separates_words_separates_them_in_every_set_and_a_missing_value_looks_otherwise() {
+        for set in [GlyphSet::Safe, GlyphSet::Ascii] {
+            assert_eq!(translated(set, "3.8% · 1-9月 · 演示"), "3.8% | 1-9月 | 演示");
+            assert_eq!(translated(set, "∙"), ".");
+        }
+    }
+
+    #[test]
     fn the_lamps_stay_apart_in_every_set() {
         for of in [
             |pair: (&'static str, &'static str)| pair.0,
             |pair: (&'static str, &'static str)| pair.1,
         ] {
-            let lamps = ["✓", "●", "◐", "○", "▲", "▼", "✗"];
+            let lamps = ["✓", "●", "◐", "○", "▲", "▼", "✗", "∙"];
             let mut seen: Vec<&str> = lamps.iter().filter_map(|lamp| substitute(lamp)).map(of).collect();
             seen.extend(["?", "-"]);
             seen.sort_unstable();

@@ -40,6 +40,8 @@ const AIRY_FROM: u16 = 20;
 pub enum Missing {
     /// Lines of a list.
     Rows(usize),
+    /// A column of a list.
+    Column(Column),
     /// The figure in large digits.
     LargeFigure,
     /// The course of the value.
@@ -50,6 +52,21 @@ pub enum Missing {
     Remarks,
     /// The end of the title.
     Title,
+}
+
+/// A column of a list that goes before a name would be cut to nothing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Column {
+    /// The place in a ranking, or how the lamp changed in words.
+    Place,
+    /// The gap.
+    Gap,
+    /// The department.
+    Lead,
+    /// What the figure covers.
+    Period,
+    /// The bar.
+    Bar,
 }
 
 /// Draws a page into `area`; `position` is its stop, counted from 1, and how many there are. Answers with the place that is
@@ -82,7 +99,7 @@ pub fn fit(page: &Page, area: Rect) -> Vec<Missing> {
     missing.extend(match &page.content {
         Content::Figure(figure) => figure::missing(figure, page.language, content),
         Content::List(list) => list::missing(list, content),
-        Content::Summary(_) => Vec::new(),
+        Content::Summary(summary) => summary::missing(summary, content),
     });
     missing
 }
@@ -136,14 +153,28 @@ fn below_titles(page: &Page, body: Rect) -> Rect {
     }
 }
 
-/// What stands between the title and the content, wrapped; never more than two lines of it.
+/// What stands between the title and the content, wrapped: never more than two lines of it, and a third for whoever reports
+/// where the name would otherwise be broken.
 fn second_lines(page: &Page, cells: usize) -> Vec<String> {
-    let parts: Vec<&str> = second(page).into_iter().chain(who(page).map(Text::as_str)).collect();
-    if parts.is_empty() {
-        return Vec::new();
-    }
-    let mut lines = wrap(&parts.join(" · "), cells);
+    let parts = second(page);
+    let mut lines = if parts.is_empty() {
+        Vec::new()
+    } else {
+        wrap(&parts.join(" · "), cells)
+    };
     lines.truncate(2);
+    let Some(who) = who(page) else { return lines };
+    match lines.last_mut() {
+        Some(last) if width(last) + 3 + width(who.as_str()) <= cells => {
+            last.push_str(" · ");
+            last.push_str(who.as_str());
+        }
+        _ => {
+            let mut names = wrap(who.as_str(), cells);
+            names.truncate(2);
+            lines.extend(names);
+        }
+    }
     lines
 }
 

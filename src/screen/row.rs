@@ -260,7 +260,7 @@ fn value(buf: &mut Buffer, area: Rect, item: &Item, columns: Columns, theme: &Th
         let fits = width(&item.promise) <= cells;
         return whole(buf, if fits { &item.promise } else { &item.target }, theme.quiet);
     }
-    let style = if item.status.is_judged() {
+    let style = if item.status.is_reported() {
         theme.strong
     } else {
         theme.quiet

@@ -114,7 +114,7 @@ impl Glyphs {
         step: "›",
         target_line: "┄",
         year_before: "◦",
-        gap: "·",
+        gap: "∙",
         rule: "─",
         side: "│",
         corners: ["╭", "╮", "╰", "╯"],
@@ -130,6 +130,7 @@ impl Glyphs {
             Status::Behind => "▲",
             Status::FarBehind => "▼",
             Status::Missed => "✗",
+            Status::NoTarget => "∙",
             Status::Unreported(Unreported::Overdue) => "?",
             Status::Unreported(Unreported::NotDue) => "-",
         }
@@ -316,7 +317,7 @@ impl Theme {
             Status::Behind => Style::new().fg(self.behind),
             Status::FarBehind | Status::Missed => Style::new().fg(self.far).add_modifier(Modifier::BOLD),
             Status::Unreported(Unreported::Overdue) => Style::new().fg(self.overdue),
-            Status::Unreported(Unreported::NotDue) => self.quiet,
+            Status::NoTarget | Status::Unreported(Unreported::NotDue) => self.quiet,
         }
     }
 }

@@ -85,12 +85,15 @@ pub struct Source {
     /// Files and folders, none for built-in data.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub paths: Vec<String>,
-    /// The built-in data set.
+    /// Which data set of them: a built-in one, or the id of its catalogue.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub data_set: Option<Text>,
-    /// The file of the catalogue, where one was named.
+    /// The catalogues that were named: files or folders.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub catalogues: Vec<String>,
+    /// The region whose briefing was asked for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub catalogue: Option<String>,
+    pub region: Option<Text>,
     /// The date that was asked for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub as_of: Option<NaiveDate>,

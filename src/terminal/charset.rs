@@ -122,7 +122,7 @@ fn is_east_asian(character: char) -> bool {
 
 /// What the screen itself is drawn with.
 fn is_drawing(character: char) -> bool {
-    matches!(character, '\u{2190}'..='\u{21ff}' | '\u{2500}'..='\u{25ff}' | '»' | '›' | '…' | '·')
+    matches!(character, '\u{2190}'..='\u{21ff}' | '\u{2500}'..='\u{25ff}' | '»' | '›' | '…' | '·' | '∙')
 }
 
 /// Signs without which a figure would be another one. Where two characters claim the same cell, these win.

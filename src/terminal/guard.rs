@@ -121,7 +121,8 @@ impl Guard {
         Ok(guard)
     }
 
-    fn take(&self) -> io::Result<()> {
+    /// Takes the terminal, for the first time or again: whoever had it meanwhile has put it as they like it.
+    pub(super) fn take(&self) -> io::Result<()> {
         let mut output = Output::open()?;
         let mut held = held();
         termios::tcsetattr(io::stdin(), OptionalActions::Now, &self.raw)?;
@@ -193,9 +194,10 @@ fn give_back_on_panic() {
     });
 }
 
-/// Whether the terminal listens to this program and not to the shell behind it.
-fn is_in_front() -> bool {
-    termios::tcgetpgrp(io::stdin()).is_ok_and(|group| group == getpgrp())
+/// Whether the terminal listens to this program and not to the shell behind it. Where that cannot be told there is no
+/// shell.
+pub(super) fn is_in_front() -> bool {
+    termios::tcgetpgrp(io::stdin()).map_or(true, |group| group == getpgrp())
 }
 
 /// Waits for signals and for the end of the line, each in a thread of its own.
@@ -206,9 +208,10 @@ pub(super) fn watch(sender: &Sender<Input>) -> io::Result<()> {
         for signal in signals.forever() {
             let input = match signal {
                 SIGTSTP => Input::Suspend,
-                // Whoever was stopped without being asked finds the shell's words on the screen.
+                // Continued behind the shell: the screen is the shell's.
                 SIGCONT if !is_in_front() => continue,
-                SIGCONT | SIGWINCH => Input::Resized,
+                SIGCONT => Input::Continued,
+                SIGWINCH => Input::Resized,
                 _ => {
                     give_back();
                     exit(128 + signal);

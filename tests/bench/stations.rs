@@ -6,7 +6,7 @@ mod world;
 
 use std::sync::Arc;
 
-use briefing::app::{Action, App, Message, Pane};
+use briefing::app::{Action, App, Choice, Message, Pane};
 use briefing::assess::{Assessment, StatusRule, Subject, assess};
 use briefing::briefing::as_of_dates;
 use briefing::intake;
@@ -85,7 +85,7 @@ fn step_to_the_next_period(bencher: Bencher<'_, '_>) {
 
 /// The program on its first pane.
 fn opened(data: &Arc<DataSet>) -> App {
-    App::new(world::briefing(data), vec![data.name.clone()], 0)
+    App::new(world::briefing(data), vec![Choice::of(data)], 0)
 }
 
 fn draw(app: &mut App, keymap: &Keymap, buffer: &mut Buffer) {

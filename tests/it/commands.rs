@@ -283,6 +283,44 @@ fn check_ends_with_0_for_sound_files_1_for_faults_and_2_for_nothing_to_check() {
 }
 
 #[test]
+fn a_mistyped_name_is_answered_with_the_one_that_was_meant() {
+    for (line, meant) in [
+        ("shot --pane overveiw", "是否指 'overview'？"),
+        ("shot --pane indsutry", "是否指 'industry'？"),
+        ("shot --pane detail:grain-outptu", "是否指 'grain-output (粮食产量)'？"),
+        ("show grain-outptu", "是否指 'grain-output (粮食产量)'？"),
+        ("report --dataset smaple", "是否指 'sample'？"),
+    ] {
+        let told = briefing(line.split_whitespace()).refused();
+        assert!(told.contains(meant), "{line}: {told}");
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let agenda = folder.path().join("agenda.json");
+    let text = r#"{"schema": 1, "catalogue": "tongliao-2025", "stops": [{"pane": "overview"}, {"pane": "projetcs"}]}"#;
+    fs::write(&agenda, text).unwrap();
+    for command in ["agenda", "present", "rehearse"] {
+        let run = briefing([Path::new(command), &agenda]);
+        let told = run.out + &run.err;
+        assert!(told.contains("是否指 'projects'？"), "{command}: {told}");
+    }
+}
+
+#[test]
+fn an_agenda_cut_off_in_the_middle_is_that_and_nothing_else() {
+    let folder = tempfile::tempdir().unwrap();
+    let agenda = folder.path().join("agenda.json");
+    let whole = r#"{"schema": 1, "catalogue": "tongliao-2025", "stops": [{"pane": "overview"}]}"#;
+    for end in [20, 50, whole.len() - 2] {
+        fs::write(&agenda, &whole.as_bytes()[..end]).unwrap();
+        for command in ["agenda", "present", "rehearse"] {
+            let told = briefing([Path::new(command), &agenda]).refused();
+            assert_eq!(told.matches(": 错误: ").count(), 1, "{command}: {told}");
+            assert!(!told.contains("没有可显示的数据"), "{command}: {told}");
+        }
+    }
+}
+
+#[test]
 fn complaints_as_json_carry_place_and_fault() {
     let folder = published_and("other.json", "[]");
     let run = briefing([Path::new("check"), folder.path(), Path::new("--json")]);

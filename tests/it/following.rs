@@ -11,12 +11,13 @@ use std::io::{BufRead, BufReader, Write};
 use std::os::unix::fs::PermissionsExt;
 use std::os::unix::net::UnixStream;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Stdio};
 use std::time::Duration;
 
 use rustix::process::Signal;
 
 use crate::pty::{Size, Terminal};
+use crate::stage::program;
 
 const SOON: Duration = Duration::from_secs(5);
 const PROGRAM: &str = env!("CARGO_BIN_EXE_briefing");
@@ -156,6 +157,55 @@ fn a_meeting_is_followed_at_every_size_whatever_becomes_of_single_followers() {
 }
 
 #[test]
+fn where_nothing_can_be_drawn_a_meeting_is_heard_in_sentences() {
+    let hall = Hall::new();
+    let mut presenter = hall.presenter((120, 36));
+    let listener = program()
+        .args(["follow", "--socket", &hall.socket()])
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut speaker = hall.run((80, 60), &["follow", "--speaker", "--plain", "--language", "en"]);
+    speaker.sees("Stop 1 of 3: Overview");
+    speaker.sees(": # 开场");
+    speaker.sees("Next: ");
+    presenter.press(" ");
+    presenter.sees("2/3");
+    speaker.sees("Stop 2 of 3");
+    // What stays as it is is not said again: here the clock runs.
+    presenter.press("b");
+    speaker.sees("The screen is blank.");
+    presenter.press("bqq");
+    assert_eq!(presenter.ends(SOON), 0);
+    speaker.sees("The meeting is over.");
+    assert_eq!(speaker.ends(SOON), 0);
+    assert!(!speaker.stream.contains(&0x1b), "no escape sequence");
+    let heard = listener.wait_with_output().unwrap();
+    let told = String::from_utf8(heard.stdout).unwrap();
+    assert!(heard.status.success() && heard.stderr.is_empty());
+    let order = [
+        "第 1 站，共 3 站：",
+        "已完成 58",
+        "第 2 站，共 3 站：",
+        REPORTER,
+        "滞后",
+        "大屏幕已遮住。",
+        "会议结束。",
+    ];
+    let mut rest = told.as_str();
+    for words in order {
+        let (_, behind) = rest
+            .split_once(words)
+            .unwrap_or_else(|| panic!("no {words} in {rest} of {told}"));
+        rest = behind;
+    }
+    assert_eq!(told.matches("第 1 站").count(), 1, "{told}");
+    assert!(!told.contains("开场"), "notes are for the speaker: {told}");
+}
+
+#[test]
 fn a_follower_looks_around_alone_and_comes_back_with_one_key() {
     let hall = Hall::new();
     let mut presenter = hall.presenter((80, 24));
@@ -183,6 +233,35 @@ fn a_follower_looks_around_alone_and_comes_back_with_one_key() {
         presenter.screen().contents().contains("2/3"),
         "nothing of it concerns the presenter"
     );
+}
+
+#[test]
+fn a_county_that_presents_is_followed_into_its_own_briefing() {
+    let hall = Hall::new();
+    let mut presenter = hall.run((80, 24), &["present", &hall.path("agenda.json"), "--region", "奈曼旗"]);
+    // The second stop is about something of the city's alone.
+    presenter.sees("1/2");
+    presenter.sees("奈曼旗 · 三季度调度会");
+    let mut follower = hall.follower((80, 24));
+    follower.sees("第 1/2 站");
+    follower.press("2");
+    follower.sees("未跟随");
+    follower.sees("奈曼旗 · 产业");
+}
+
+#[test]
+fn whoever_presents_from_a_countys_briefing_takes_followers_there() {
+    let hall = Hall::new();
+    let mut presenter = hall.run((80, 24), &[]);
+    presenter.sees("主要预期目标");
+    presenter.press(":naiman\r");
+    presenter.sees("奈曼旗：共");
+    presenter.press("p");
+    presenter.sees("奈曼旗落实");
+    let mut follower = hall.follower((80, 24));
+    follower.sees("第 1/");
+    follower.press("2");
+    follower.sees("奈曼旗 · 产业");
 }
 
 #[test]

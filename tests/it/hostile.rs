@@ -9,13 +9,13 @@ use briefing::assess::StatusRule;
 use briefing::briefing::Briefing;
 use briefing::keymap::Keymap;
 use briefing::locale::Language;
-use briefing::model::Text;
 use briefing::screen;
 use pulldown_cmark::{Event, Options, Parser, Tag};
 use ratatui::layout::Rect;
 
 use crate::fuzz::{
-    self, CATALOGUE, LEADS, SNAPSHOT, assert_clean, assert_drawn, is_forbidden, pages, panes, with_words, world,
+    self, CATALOGUE, LEADS, SNAPSHOT, assert_clean, assert_drawn, choice_called, in_some_region, is_forbidden, pages,
+    panes, with_words, world,
 };
 use crate::program::{Run, command};
 
@@ -186,7 +186,9 @@ fn there_are_a_hundred_of_them_and_most_carry_what_must_never_be_written() {
 fn no_page_carries_them() {
     for (index, words) in payloads().iter().enumerate() {
         let language = [Language::Chinese, Language::English][index % 2];
-        for (what, page) in pages(&briefing_with(words, language)) {
+        let city = briefing_with(words, language);
+        let county = in_some_region(&city, 1);
+        for (what, page) in pages(&city).into_iter().chain(pages(&county)) {
             assert_clean(&page, &format!("{what} with {:?}", head(words)));
         }
     }
@@ -207,14 +209,12 @@ fn no_screen_carries_them_and_neither_does_the_clipboard() {
     let keymap = Keymap::default();
     for (index, words) in payloads().iter().enumerate() {
         let language = [Language::Chinese, Language::English][index % 2];
-        let app = App::new(
-            briefing_with(words, language),
-            vec![Text::new(words), Text::new(words)],
-            0,
-        )
-        .with_glyphs(GlyphSet::ALL[index % 3])
-        .with_look(Look::ALL[index % 5])
-        .with_hints(true);
+        let briefing = briefing_with(words, language);
+        let choices = vec![choice_called(&briefing, words); 3];
+        let app = App::new(briefing, choices, 0)
+            .with_glyphs(GlyphSet::ALL[index % 3])
+            .with_look(Look::ALL[index % 5])
+            .with_hints(true);
         for (turn, pane) in panes(app.briefing()).into_iter().enumerate() {
             // Every pane sees a third of them, at one size after the other.
             if (index + turn) % 3 > 0 {

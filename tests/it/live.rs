@@ -57,7 +57,10 @@ impl Desk {
     }
 
     fn changed(&self) -> Message {
-        Message::Changed(open("desk", &[self.path()]))
+        Message::Changed {
+            choice: 0,
+            data: open("desk", &[self.path()]),
+        }
     }
 }
 

@@ -6,6 +6,7 @@ mod architecture;
 mod book;
 mod commands;
 mod desk;
+mod editions;
 /// The terminal of the encoder's own tests serves here too.
 #[cfg(unix)]
 #[path = "../../src/terminal/emulator.rs"]
@@ -33,6 +34,7 @@ mod pty;
 #[cfg(unix)]
 mod readme;
 mod ready;
+mod regions;
 mod sample;
 mod scenarios;
 mod screens;

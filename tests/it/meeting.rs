@@ -693,3 +693,76 @@ fn the_audiences_screen_can_be_drawn_as_a_picture() {
     );
     assert!(run(["shot", "--pane", "present:99"]).refused().contains("1–22"));
 }
+
+/// The audience's screen at a stop of an agenda, as text.
+fn audience(agenda: &str, stop: usize, size: &str) -> String {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name).to_string_lossy().into_owned();
+    std::fs::write(at("agenda.json"), agenda).unwrap();
+    let (pane, out) = (format!("present:{stop}"), at("out.txt"));
+    let arguments = ["shot", &at("agenda.json"), "--pane", &pane, "--size", size, "-o", &out];
+    crate::program::briefing(arguments).sound();
+    std::fs::read_to_string(&out).unwrap()
+}
+
+fn one_stop(stop: &str) -> String {
+    format!(r#"{{"schema": 1, "catalogue": "tongliao-2025", "stops": [{stop}]}}"#)
+}
+
+#[test]
+fn in_the_smallest_window_the_figure_keeps_its_line_and_its_lamp() {
+    for (id, value) in [("urban-income-growth", "4.7 %"), ("dense-maize-model-area", "万亩")] {
+        let seen = audience(&one_stop(&format!(r#"{{"indicator": "{id}"}}"#)), 1, "40x10");
+        let lamps = ["滞后", "达到序时", "基本达到", "已完成"];
+        let line = seen.lines().find(|line| line.contains(value));
+        assert!(
+            line.is_some_and(|line| lamps.iter().any(|lamp| line.contains(lamp))),
+            "{seen}"
+        );
+    }
+}
+
+#[test]
+fn in_the_smallest_window_the_overview_keeps_every_lamp_with_its_count_and_rehearsal_names_what_goes() {
+    let seen = audience(&one_stop(r#"{"pane": "overview"}"#), 1, "40x10");
+    for lamp in ["已完成 58", "达到序时 78", "基本达到 24", "严重滞后 5", "未到期 10"] {
+        assert!(seen.contains(lamp), "{lamp}: {seen}");
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let agenda = folder.path().join("agenda.json");
+    fs::write(&agenda, one_stop(r#"{"pane": "overview"}"#)).unwrap();
+    let rehearsed = |size: &str| run(["rehearse", agenda.to_str().unwrap(), "--size", size]).out;
+    let small = rehearsed("40x10");
+    assert!(
+        small.contains("放不下大字数值") && small.contains("放不下 5 行"),
+        "{small}"
+    );
+    assert!(!rehearsed("80x24").contains("放不下"), "{}", rehearsed("80x24"));
+}
+
+#[test]
+fn the_columns_that_a_small_screen_drops_are_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let agenda = folder.path().join("agenda.json");
+    let stop = r#"{"pane": "industry", "department": "industry-it"}"#;
+    fs::write(&agenda, one_stop(stop)).unwrap();
+    let rehearsed = |size: &str| run(["rehearse", agenda.to_str().unwrap(), "--size", size]).out;
+    for column in ["“差距”一列", "“责任部门”一列", "“期次”一列", "“进度条”一列"] {
+        assert!(rehearsed("60x18").contains(column), "{column}: {}", rehearsed("60x18"));
+        assert!(
+            !rehearsed("200x60").contains(column),
+            "{column}: {}",
+            rehearsed("200x60")
+        );
+    }
+}
+
+#[test]
+fn the_name_of_who_reports_is_never_broken_where_a_line_holds_it() {
+    let who = r#"{"zh": "市人力资源和社会保障局", "en": "Human Resources and Social Security"}"#;
+    let stop = one_stop(&format!(r#"{{"pane": "industry", "department": {who}}}"#));
+    for size in ["40x10", "60x18", "70x20", "80x24", "100x30"] {
+        let seen = audience(&stop, 1, size);
+        assert!(seen.contains("市人力资源和社会保障局"), "{size}: {seen}");
+    }
+}

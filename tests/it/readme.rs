@@ -25,7 +25,30 @@ fn checkout() -> tempfile::TempDir {
         std::os::unix::fs::symlink(repository(name), folder.path().join(name)).unwrap();
     }
     receive(&folder, &blocks(READMES[0], "csv")[0]);
+    for (place, year) in [("harbour", "2024"), ("harbour", "2025"), ("moonport", "2025")] {
+        found(&folder, place, year);
+    }
     folder
+}
+
+/// Lays an invented city's catalogue of a year into a folder of its own, with a figure for it.
+fn found(folder: &tempfile::TempDir, place: &str, year: &str) {
+    let home = folder.path().join(place).join(year);
+    std::fs::create_dir_all(&home).unwrap();
+    let catalogue = std::fs::read_to_string(repository("tests/invalid/catalogue.json")).unwrap();
+    let last = (year.parse::<u16>().unwrap() - 1).to_string();
+    let catalogue = catalogue
+        .replace("2024", "LAST")
+        .replace("2025", year)
+        .replace("LAST", &last)
+        .replace("starbay", place)
+        .replace("星湾", place);
+    std::fs::write(home.join("catalogue.json"), catalogue).unwrap();
+    let snapshot = format!(
+        r#"{{"schema": 1, "catalogue": "{place}-{year}", "as_of": "{year}-12-31", "series": [
+          {{"indicator": "new-jobs", "unit": "人", "provenance": "reported", "figures": {{"{year}": 9000}}}}]}}"#
+    );
+    std::fs::write(home.join("12.json"), snapshot).unwrap();
 }
 
 /// Lays a department's table into the folder for what comes in.

@@ -41,6 +41,38 @@ fn what_is_usual_is_done_without_being_typed_and_what_is_typed_goes_before_it() 
 }
 
 #[test]
+fn a_county_that_is_usual_opens_unless_other_files_are_named() {
+    let usual = "region = \"奈曼旗\"\n";
+    assert!(run(usual, &["report"]).1.starts_with("奈曼旗落实"));
+    assert!(
+        run(usual, &["report", "--dataset", "published"])
+            .1
+            .starts_with("奈曼旗落实")
+    );
+    assert!(run(usual, &["report", "--region", "全市"]).1.starts_with("通辽市"));
+    assert!(
+        run(usual, &["report", "data/tongliao-2025/published"])
+            .1
+            .starts_with("通辽市")
+    );
+}
+
+#[test]
+fn a_county_that_is_usual_changes_no_form() {
+    let folder = tempfile::tempdir().unwrap();
+    let form = |usual: &str, name: &str| {
+        let path = folder.path().join(name);
+        let (done, _, told) = run(
+            usual,
+            &["template", "--period", "2025-10", "-o", path.to_str().unwrap()],
+        );
+        assert!(done, "{told}");
+        std::fs::read(path).unwrap()
+    };
+    assert_eq!(form("", "city.csv"), form("region = \"奈曼旗\"\n", "usual.csv"));
+}
+
+#[test]
 fn data_that_is_named_goes_before_data_that_is_usual() {
     let (done, _, told) = run("data = [\"/nowhere\"]", &["check", "data/tongliao-2025"]);
     assert!(done, "{told}");
@@ -224,7 +256,7 @@ fn the_template_names_every_action_with_its_keys_and_meaning() {
         .lines()
         .filter_map(|line| line.strip_prefix("# ").filter(is_said));
     let all: String = lines
-        .filter(|line| !line.starts_with("data "))
+        .filter(|line| !line.starts_with("data ") && !line.starts_with("catalogue "))
         .map(|line| line.to_owned() + "\n")
         .collect();
     let (done, _, told) = run(&all, &["report"]);

@@ -6,13 +6,13 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::Arc;
 
-use briefing::app::{App, Effect, Hit, Message, Pane};
+use briefing::app::{App, Choice, Effect, Hit, Message, Pane};
 use briefing::assess::StatusRule;
 use briefing::briefing::Briefing;
 use briefing::intake;
 use briefing::keymap::{Key, Keymap};
 use briefing::locale::Language;
-use briefing::model::{DataSet, Text};
+use briefing::model::DataSet;
 use briefing::screen::{self, Theme};
 use briefing::terminal;
 use ratatui::buffer::Buffer;
@@ -67,11 +67,11 @@ impl Stage {
 
     /// Opens these data sets at the first one.
     pub(crate) fn with(sets: Vec<Arc<DataSet>>) -> Self {
-        let names = sets.iter().map(|set| Text::new(set.name.as_str())).collect();
+        let choices = sets.iter().map(|set| Choice::of(set)).collect();
         let first = Arc::clone(&sets[0]);
         let as_of = first.open_at;
         let briefing = Briefing::new(first, as_of, StatusRule::ratio_80_60(), Language::Chinese);
-        let app = App::new(briefing, names, 0);
+        let app = App::new(briefing, choices, 0);
         let stage = Self {
             app,
             keymap: Keymap::default(),

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use briefing::app::{App, Effect};
+use briefing::app::{App, Choice, Effect};
 use briefing::assess::StatusRule;
 use briefing::briefing::Briefing;
 use briefing::keymap::Keymap;
@@ -139,13 +139,13 @@ fn a_program_whose_data_panics() {
     let sample = stage::data_set("sample");
     let as_of = sample.open_at;
     let rule = StatusRule::preset("ratio-80-60").unwrap();
+    let choices = vec![Choice::of(&sample), Choice::of(&sample)];
     let first = Briefing::new(sample, as_of, rule, Language::Chinese);
-    let names = ["sample", "published"].map(Into::into).to_vec();
     let mut panics = |_: &App, _: Rect, effect: Effect| match effect {
         Effect::Open { .. } => panic!("the data set went up in smoke"),
         _ => None,
     };
-    let app = App::new(first, names, 0);
+    let app = App::new(first, choices, 0);
     let terminal = briefing::terminal::Terminal::enter(None).unwrap();
     terminal
         .run(app, &Keymap::default(), Manner::default(), &mut panics)
@@ -191,6 +191,36 @@ fn a_stop_from_outside_is_a_suspension_too_and_the_window_may_change_meanwhile()
     terminal.press("\n");
     let fresh = started((100, 30)).picture();
     terminal.waits("the screen at its new size", |terminal| terminal.picture() == fresh);
+}
+
+/// The same, only that the program is continued behind the shell first, and has time to draw there.
+const BEHIND: &str = "set -m; \"$BRIEFING\" present; echo it stopped; read line; kill -CONT %1; sleep 2.3; \
+    echo still behind; read line; fg; echo it ended";
+
+#[test]
+fn continued_behind_the_shell_it_draws_nothing_until_it_is_in_front_again() {
+    let mut terminal = Terminal::shell(USUAL, BEHIND);
+    terminal.sees("1/22");
+    // From now on the clock wants to be drawn every second.
+    terminal.press("\x1b[15~");
+    terminal.sees("0:01");
+    terminal.signal(Signal::STOP);
+    terminal.sees("it stopped");
+    terminal.settles();
+    let before = terminal.stream.len();
+    terminal.press("\n");
+    terminal.sees("still behind");
+    let behind = String::from_utf8_lossy(&terminal.stream[before..]).into_owned();
+    assert!(!behind.contains('\x1b'), "{behind:?}");
+    terminal.press("\n");
+    terminal.waits("the stop back", |terminal| {
+        let seen = terminal.screen().contents();
+        seen.contains("1/22") && !seen.contains("still behind") && terminal.screen().hide_cursor()
+    });
+    terminal.press("qq");
+    terminal.sees("it ended");
+    terminal.ends(SOON);
+    terminal.assert_settings_are_back();
 }
 
 #[test]

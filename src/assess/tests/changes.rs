@@ -1,6 +1,6 @@
 //! What is different from one date to another.
 
-use crate::assess::testing::Promise;
+use crate::assess::testing::{Promise, county, day};
 use crate::assess::{ChangeKind, changes};
 use crate::model::Measure;
 
@@ -45,6 +45,15 @@ fn a_first_figure_is_newly_reported_unless_it_is_red() {
         kinds(&growth("1", "1"), "2025-05-31", "2025-06-30"),
         [ChangeKind::NewRed]
     );
+}
+
+#[test]
+fn a_first_figure_without_a_target_is_newly_reported_too() {
+    let promise = Promise::new(Measure::Cumulative, "1000").figure_in(county(1), "2025-06", "50");
+    let at = |date| promise.at_day(county(1), day(date));
+    let found = changes(&[at("2025-05-31")], &[at("2025-06-30")]);
+    let kinds: Vec<ChangeKind> = found.into_iter().map(|change| change.kind).collect();
+    assert_eq!(kinds, [ChangeKind::NewlyReported]);
 }
 
 #[test]

@@ -233,6 +233,7 @@ fn the_on_pace_share_is_of_those_judged() {
         Status::OnPace,
         Status::Underway,
         Status::Missed,
+        Status::NoTarget,
         Status::Unreported(Unreported::Overdue),
         Status::Unreported(Unreported::NotDue),
     ];
@@ -240,12 +241,13 @@ fn the_on_pace_share_is_of_those_judged() {
     assert_eq!(
         (
             tally.total(),
+            tally.reported(),
             tally.judged(),
             tally.on_pace(),
             tally.red(),
             tally.overdue()
         ),
-        (6, 4, 2, 1, 1)
+        (7, 5, 4, 2, 1, 1)
     );
     assert_eq!(tally.on_pace_share(), Some(Ratio::of(1, 2)));
     assert_eq!(Tally::default().on_pace_share(), None);

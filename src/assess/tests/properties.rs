@@ -140,7 +140,7 @@ proptest! {
             for region in [CITY, county(1), county(2)] {
                 let found = promise.at_day(region, as_of);
                 prop_assert_eq!(found.since.is_some(), found.status.is_red());
-                prop_assert_eq!(found.status.is_judged(), found.former.is_none() && found.observation.is_some());
+                prop_assert_eq!(found.status.is_reported(), found.former.is_none() && found.observation.is_some());
             }
         }
         let (catalogue, observations) = (promise.catalogue(), promise.observations());

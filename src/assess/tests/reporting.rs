@@ -1,7 +1,7 @@
 //! When a figure is due, and how long it counts.
 
-use crate::assess::testing::{CITY, Promise, day};
-use crate::assess::{Verdict, first_due};
+use crate::assess::Verdict;
+use crate::assess::testing::{CITY, Promise, county, day};
 use crate::model::{Cadence, Measure, Status, Unreported};
 
 const OVERDUE: Status = Status::Unreported(Unreported::Overdue);
@@ -68,7 +68,7 @@ fn the_first_report_is_due_a_month_after_the_first_period() {
         (sum(Cadence::Monthly).due("2025-06-30"), "2025-07-31"),
     ];
     for (promise, expected) in cases {
-        assert_eq!(first_due(&promise.catalogue(), &promise.indicator), day(expected));
+        assert_eq!(promise.first_due(CITY), day(expected));
         let found = promise.at(expected);
         assert_eq!((found.status, found.attained, found.observation), (NOT_DUE, None, None));
         assert_eq!(
@@ -80,6 +80,16 @@ fn the_first_report_is_due_a_month_after_the_first_period() {
         let after = day(expected).succ_opt().unwrap();
         assert_eq!(promise.at_day(crate::assess::testing::CITY, after).status, OVERDUE);
     }
+}
+
+#[test]
+fn a_countys_first_report_waits_for_no_profile_of_the_citys_climb() {
+    let level = Promise::new(Measure::Level, "1200")
+        .cadence(Cadence::Quarterly)
+        .from("850")
+        .quarters([0, 0, 50, 50]);
+    assert_eq!(level.first_due(CITY), day("2025-10-31"));
+    assert_eq!(level.first_due(county(1)), day("2025-04-30"));
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! When a target is met.
 
-use crate::assess::Verdict;
-use crate::assess::testing::{Promise, county, day, exact};
+use crate::assess::testing::{CITY, Promise, county, day, exact};
+use crate::assess::{Needed, Verdict};
 use crate::model::{Bound, Decimal, Measure, Operator, Ratio, Status};
 
 fn at_year_end(promise: &Promise, value: &str) -> Status {
@@ -137,12 +137,78 @@ fn a_county_is_never_held_to_the_citys_amount() {
     for measure in [Measure::Cumulative, Measure::Increment, Measure::Level] {
         let promise = Promise::new(measure, "1000").figure_in(county(1), "2025-06", "50");
         let found = promise.at_day(county(1), day("2025-06-30"));
+        let projected = promise.projected_in(county(1), day("2025-06-30"));
         assert_eq!(
             (found.status, found.reasoning.verdict),
-            (Status::Underway, Verdict::NoTarget)
+            (Status::NoTarget, Verdict::NoTarget)
         );
         assert_eq!((found.attained, found.pace, found.gap), (None, None, None));
+        assert_eq!((found.reasoning.target, found.needed, projected), (None, None, None));
     }
+}
+
+#[test]
+fn a_countys_own_target_may_also_be_a_rate_or_a_level() {
+    // Below the city's 6%, and yet what the county promised.
+    let growth = Promise::new(Measure::GrowthRate, "6")
+        .figure_in(county(1), "2025-06", "4.5")
+        .own_target(county(1), "5");
+    let found = growth.at_day(county(1), day("2025-06-30"));
+    assert_eq!((found.status, found.attained), (Status::NearPace, Some(exact("0.9"))));
+    assert_eq!(found.gap.unwrap().points, exact("-0.5"));
+    assert!(found.reasoning.is_own_target);
+    // (12 × 5 − 6 × 4.5) ÷ 6
+    assert_eq!(
+        found.needed,
+        Some(Needed::AverageRate {
+            rate: exact("5.5"),
+            months: Ratio::from(6)
+        })
+    );
+    let level = Promise::new(Measure::Level, "1200")
+        .from("850")
+        .figure_in(county(1), "2025-06", "90")
+        .own_target(county(1), "120");
+    let found = level.at_day(county(1), day("2025-06-30"));
+    // The city climbs from 850; the county from nowhere, so that no pace applies.
+    assert_eq!(
+        (found.status, found.attained, found.pace),
+        (Status::Behind, Some(Ratio::of(3, 4)), None)
+    );
+    assert_eq!(
+        (found.gap.unwrap().amount, found.reasoning.baseline),
+        (Some(Ratio::from(-30)), None)
+    );
+}
+
+#[test]
+fn a_county_with_its_own_end_of_a_range_is_not_held_to_the_citys_other_end() {
+    let promise = Promise::new(Measure::Increment, "20000")
+        .between("30000", true)
+        .figure_in(county(1), "2025-12", "40000")
+        .own_target(county(1), "2500");
+    assert_eq!(promise.at_day(county(1), day("2025-12-31")).status, Status::Achieved);
+}
+
+#[test]
+fn the_city_has_a_target_and_a_county_only_where_it_is_said() {
+    let promise = Promise::new(Measure::Cumulative, "1000")
+        .figure("2025-06", "600")
+        .figure_in(county(1), "2025-06", "50")
+        .figure_in(county(2), "2025-06", "50")
+        .own_target(county(2), "80");
+    let own = [CITY, county(1), county(2)].map(|region| {
+        let reasoning = promise.at_day(region, day("2025-06-30")).reasoning;
+        (reasoning.target, reasoning.is_own_target)
+    });
+    assert_eq!(
+        own,
+        [
+            (Some(Decimal::from(1000)), false),
+            (None, false),
+            (Some(Decimal::from(80)), true)
+        ]
+    );
 }
 
 #[test]

@@ -127,6 +127,8 @@ pub(crate) struct Region<'a> {
     pub(crate) kind: Choice<'a, RegionKind>,
     /// What the screen calls it.
     pub(crate) name: Name<'a>,
+    /// A shorter name for narrow columns and for typing, two or three Chinese characters; no two regions share one.
+    pub(crate) short: Option<Name<'a>>,
 }
 
 /// A department.

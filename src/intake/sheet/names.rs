@@ -134,6 +134,9 @@ impl<'c> Directory<'c> {
             for name in [&one.id, &one.name.zh, &one.name.en] {
                 directory.regions.insert(key(name.as_str()), region);
             }
+            for short in one.short.iter().flat_map(|short| [&short.zh, &short.en]) {
+                directory.regions.entry(key(short.as_str())).or_insert(region);
+            }
             directory.region_spellings.push(one.name.zh.as_str());
             // 全市 is also what the place itself is called.
             if one.kind == RegionKind::City {

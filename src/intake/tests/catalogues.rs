@@ -196,6 +196,51 @@ fn exactly_one_region_is_the_city() {
 }
 
 #[test]
+fn a_region_may_have_a_short_name_and_goes_by_its_name_without_one() {
+    let short = r#""en": "East"}, "short": {"zh": "东", "en": "E."}}"#;
+    let contents = read_catalogue(&exchanged(CATALOGUE, &[(r#""en": "East"}}"#, short)]));
+    assert_eq!(found(&contents), []);
+    let catalogue = contents.catalogue.unwrap();
+    let brief: Vec<&str> = catalogue
+        .regions
+        .iter()
+        .map(|region| region.brief_name().en.as_str())
+        .collect();
+    assert_eq!(brief, ["Whole city", "E.", "Nation"]);
+}
+
+#[test]
+fn a_short_name_of_a_region_is_not_blank_and_names_no_other_region() {
+    let blank = Fault::EmptyText { name: "short".into() };
+    for (short, fault) in [
+        (r#"{"zh": ‸" ", "en": "E."}"#, blank),
+        (r#"{"zh": ‸"全国", "en": "E."}"#, twice(NameKind::Region, "全国")),
+        (r#"{"zh": "东", "en": ‸"Nation"}"#, twice(NameKind::Region, "Nation")),
+    ] {
+        let written = format!(r#""en": "East"}}, "short": {short}}}"#);
+        let contents = catalogue_error(r#""en": "East"}}"#, &written, fault);
+        // The region stands and goes by its name.
+        let east = &contents.catalogue.unwrap().regions[1];
+        assert_eq!((east.short.as_ref(), east.brief_name()), (None, &east.name));
+    }
+    // Of two that are alike the first is kept.
+    let passages = [
+        (
+            r#""en": "East"}}"#,
+            r#""en": "East"}, "short": {"zh": "东", "en": "E."}}"#,
+        ),
+        (
+            r#""en": "Nation"}}"#,
+            r#""en": "Nation"}, "short": {"zh": "国", "en": ‸"E."}}"#,
+        ),
+    ];
+    let contents = errors(CATALOGUE, read_catalogue, &passages, &[twice(NameKind::Region, "E.")]);
+    let regions = contents.catalogue.unwrap().regions;
+    assert_eq!(regions[1].brief_name().en.as_str(), "E.");
+    assert_eq!(regions[2].brief_name().en.as_str(), "Nation");
+}
+
+#[test]
 fn a_profile_has_twelve_shares_or_four_quarters_which_add_up() {
     let even = r#"{"id": "even""#;
     for (shares, rule) in [

@@ -1,6 +1,6 @@
 //! Growth rates of the counties.
 
-use crate::model::RegionKey;
+use crate::model::{Decimal, RegionKey, WorkArea};
 use crate::sample::calendar::Told;
 use crate::sample::county::{Row, centre, counties, quarters, told, wanderings, weights};
 use crate::sample::grid::fraction;
@@ -23,7 +23,21 @@ pub(in crate::sample) fn rates(promise: &Promise<'_>, city: &Told, reach: i64) -
             (tick, moved.collect())
         })
         .collect();
-    told(promise, &counties, &rows)
+    let mut lines = told(promise, &counties, &rows);
+    if promise.setting.catalogue.area_of(promise.indicator) == WorkArea::Headline {
+        for (line, offset) in lines.iter_mut().zip(&offsets) {
+            line.target = promise.goal().map(|goal| own_target(promise, goal, *offset));
+        }
+    }
+    lines
+}
+
+/// What a county sets itself beside the city's headline rate, in half points: who grows faster promises more. The
+/// other rates are everybody's.
+fn own_target(promise: &Promise<'_>, goal: i64, offset: i64) -> Decimal {
+    let half = (promise.grid.per_unit() / 2).max(1);
+    let apart = fraction(offset, 1, 2).clamp(-4 * half, 4 * half);
+    promise.grid.figure(goal + fraction(apart, 1, half) * half)
 }
 
 /// Whether rates of this size differ much from county to county.

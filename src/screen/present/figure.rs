@@ -43,8 +43,9 @@ impl Plan {
         } else {
             1
         };
-        let mut sentence = wrap(figure.sentence.as_str(), cells);
-        sentence.truncate(SENTENCE);
+        // The figure with its lamp has its line before anything is said about it.
+        let most = usize::from(area.height.saturating_sub(bar + 1)).min(SENTENCE);
+        let sentence = first_lines(figure.sentence.as_str(), cells, most);
         let mut left = area.height.saturating_sub(bar + rows(&sentence));
         let course = u16::from(figure.course.is_some());
         // The figure takes up to half of what there is, and leaves the course a place.
@@ -93,6 +94,16 @@ impl Plan {
         self.air -= breath;
         breath
     }
+}
+
+/// The first lines of what is said; the last of them tells where there is more.
+fn first_lines(text: &str, cells: usize, most: usize) -> Vec<String> {
+    let mut lines = wrap(text, cells);
+    if lines.len() > most {
+        let rest = lines.split_off(most.saturating_sub(1)).concat();
+        lines.extend((most > 0).then(|| cut(&rest, cells, "…")));
+    }
+    lines
 }
 
 fn rows(lines: &[String]) -> u16 {
@@ -502,7 +513,7 @@ pub(super) fn missing(figure: &Figure, language: Language, area: Rect) -> Vec<Mi
         ),
         (figure.course.is_some() && plan.course == 0, Missing::Course),
         (
-            wrap(figure.sentence.as_str(), cells).len() > SENTENCE,
+            wrap(figure.sentence.as_str(), cells).len() > plan.sentence.len(),
             Missing::Sentence,
         ),
         (plan.remarks.len() < told(figure, language).len(), Missing::Remarks),

@@ -5,9 +5,10 @@ use ratatui::layout::Rect;
 
 use crate::agenda::{List, Row};
 use crate::locale::{Language, fill};
+use crate::model::Text;
 use crate::screen::bar::of_page;
 use crate::screen::paint::{Columns, cells_of, put, put_in, put_in_right, shorten, width};
-use crate::screen::present::Missing;
+use crate::screen::present::{Column, Missing};
 use crate::screen::theme::Theme;
 
 /// A name in fewer cells can hardly be read.
@@ -95,6 +96,11 @@ pub(super) fn draw(list: &List, language: Language, theme: &Theme, area: Rect, b
         return;
     }
     rows(&list.rows, language, theme, area, buf);
+}
+
+/// How many of so many rows have a place.
+pub(super) fn shown(count: usize, area: Rect) -> usize {
+    places(count, area).0
 }
 
 /// How many rows have a place, and how many lines each takes.
@@ -188,6 +194,22 @@ fn fitting(row: &Row, cells: u16, theme: &Theme) -> String {
 /// What has no room at a size.
 pub(super) fn missing(list: &List, area: Rect) -> Vec<Missing> {
     let (shown, _) = places(list.rows.len(), area);
-    let missing = list.wanted.min(list.rows.len()).saturating_sub(shown);
-    (missing > 0).then_some(Missing::Rows(missing)).into_iter().collect()
+    let rows = list.wanted.min(list.rows.len()).saturating_sub(shown);
+    let widths = Widths::new(&list.rows, area.width);
+    let is_lost = |of: fn(&Row) -> &Text, column: u16| column == 0 && list.rows.iter().any(|row| !of(row).is_empty());
+    let columns = [
+        (is_lost(|row| &row.rank, widths.rank), Column::Place),
+        (is_lost(|row| &row.gap, widths.gap), Column::Gap),
+        (is_lost(|row| &row.lead, widths.lead), Column::Lead),
+        (is_lost(|row| &row.period, widths.period), Column::Period),
+        (
+            widths.bar == 0 && list.rows.iter().any(|row| row.bar.is_some()),
+            Column::Bar,
+        ),
+    ];
+    let columns = columns.into_iter().filter(|(is_lost, _)| *is_lost);
+    let rows = (rows > 0).then_some(Missing::Rows(rows));
+    rows.into_iter()
+        .chain(columns.map(|(_, column)| Missing::Column(column)))
+        .collect()
 }

@@ -9,7 +9,7 @@ use crate::model::Text;
 use crate::screen::bar::of_page;
 use crate::screen::big;
 use crate::screen::paint::{cells_of, put, put_in, width, wrap};
-use crate::screen::present::list;
+use crate::screen::present::{Missing, list};
 use crate::screen::theme::Theme;
 
 /// From this width on, headline targets and the worst stand side by side.
@@ -19,60 +19,104 @@ const CAPTION: u16 = 12;
 /// The fewest lines for which the headline targets are begun.
 const LEAST: u16 = 5;
 
-pub(super) fn draw(summary: &Summary, language: Language, theme: &Theme, area: Rect, buf: &mut Buffer) {
-    let lamps = lamp_lines(summary, area);
-    let rows = area.height / 3;
-    let beside = columns(&lamps).iter().sum::<u16>() + 4;
-    let size = big::size_for(
-        summary.number.as_str(),
-        area.width.saturating_sub(beside + CAPTION),
-        rows.max(3),
-    )
-    .unwrap_or(1);
-    let top = Rect {
-        height: big::rows_at(size)
-            .max(u16::try_from(lamps.len()).unwrap_or(1))
-            .min(area.height),
-        ..area
-    };
-    let left = Rect {
-        width: area.width.saturating_sub(beside.saturating_sub(3)),
-        ..top
-    };
-    number(summary, size, theme, left, buf);
-    draw_lamps(&lamps, theme, top, buf);
-    let airy = u16::from(area.height >= 18);
-    let mut y = top.bottom() + airy;
-    let line = |y: u16| Rect { y, height: 1, ..area }.intersection(area);
-    if let Some(bar) = &summary.bar {
-        of_page(buf, line(y), bar, theme.plain, theme);
-        y += 1;
-    }
-    for told in [&summary.counts, &summary.reported] {
-        for words in wrap(told.as_str(), usize::from(area.width)) {
-            if y < area.bottom() {
-                put_in(buf, line(y), &words, theme.plain);
-                y += 1;
-            }
-        }
-    }
-    y += airy;
-    let rest = Rect {
-        y: y.min(area.bottom()),
-        height: area.bottom().saturating_sub(y),
-        ..area
-    };
-    lists(summary, language, theme, rest, buf);
+/// Where the parts stand.
+struct Plan<'s> {
+    lamps: Vec<Vec<&'s (Lamp, usize)>>,
+    /// The size of the digits; none where not even the smallest have room.
+    digits: Option<u16>,
+    /// The figure and the lamps.
+    top: Rect,
+    /// What the figure may take of it.
+    left: Rect,
+    /// The bar and the lines of counts.
+    middle: Rect,
+    counts: Vec<String>,
+    lists: Rect,
 }
 
-/// The share on pace, and what it is, beside its foot.
-fn number(summary: &Summary, size: u16, theme: &Theme, area: Rect, buf: &mut Buffer) {
-    let end = big::put_at_size(buf, area, summary.number.as_str(), size, theme.plain);
-    let end = end.unwrap_or_else(|| put_in(buf, Rect { height: 1, ..area }, summary.number.as_str(), theme.strong));
+impl<'s> Plan<'s> {
+    fn new(summary: &'s Summary, area: Rect) -> Self {
+        let lamps = lamp_lines(summary, area);
+        let rows = area.height / 3;
+        let beside = columns(&lamps).iter().sum::<u16>() + 4;
+        let left = area.width.saturating_sub(beside.saturating_sub(3));
+        // Where the caption has no room beside it, the figure still has.
+        let digits = [beside + CAPTION, beside]
+            .into_iter()
+            .find_map(|taken| big::size_for(summary.number.as_str(), area.width.saturating_sub(taken), rows.max(3)));
+        let lines = |count: usize| u16::try_from(count).unwrap_or(u16::MAX);
+        let top = Rect {
+            height: big::rows_at(digits.unwrap_or(1))
+                .max(lines(lamps.len()))
+                .min(area.height),
+            ..area
+        };
+        let left = Rect { width: left, ..top };
+        let airy = u16::from(area.height >= 18);
+        let told = [&summary.counts, &summary.reported].into_iter();
+        let counts: Vec<String> = told
+            .flat_map(|told| wrap(told.as_str(), usize::from(area.width)))
+            .collect();
+        let below = |above: Rect, height: u16| {
+            let y = above.bottom().saturating_add(airy).min(area.bottom());
+            let height = height.min(area.bottom() - y);
+            Rect { y, height, ..area }
+        };
+        let middle = below(top, u16::from(summary.bar.is_some()) + lines(counts.len()));
+        Self {
+            digits,
+            left,
+            counts,
+            lists: below(middle, area.height),
+            middle,
+            top,
+            lamps,
+        }
+    }
+}
+
+pub(super) fn draw(summary: &Summary, language: Language, theme: &Theme, area: Rect, buf: &mut Buffer) {
+    let plan = Plan::new(summary, area);
+    number(summary, plan.digits, theme, plan.left, buf);
+    draw_lamps(&plan.lamps, theme, plan.top, buf);
+    let mut lines = plan.middle.rows();
+    if let Some(bar) = &summary.bar
+        && let Some(line) = lines.next()
+    {
+        of_page(buf, line, bar, theme.plain, theme);
+    }
+    for (line, words) in lines.zip(&plan.counts) {
+        put_in(buf, line, words, theme.plain);
+    }
+    lists(summary, language, theme, plan.lists, buf);
+}
+
+/// What has no room at a size.
+pub(super) fn missing(summary: &Summary, area: Rect) -> Vec<Missing> {
+    let plan = Plan::new(summary, area);
+    // The headline targets stand on pages of their own; what is furthest behind has to be seen here.
+    let [_, worst] = places(summary, plan.lists);
+    let rows = summary.worst.len() - list::shown(summary.worst.len(), part_rows(worst));
+    let is_number = big::width(summary.number.as_str()).is_some();
+    let figure = (is_number && plan.digits.is_none()).then_some(Missing::LargeFigure);
+    let rows = (rows > 0).then_some(Missing::Rows(rows));
+    figure.into_iter().chain(rows).collect()
+}
+
+/// The share on pace, and what it is, beside its foot. Where it has no room it is left to the line of counts: half a number
+/// would be another one.
+fn number(summary: &Summary, size: Option<u16>, theme: &Theme, area: Rect, buf: &mut Buffer) {
+    let number = summary.number.as_str();
+    let drawn = size.and_then(|size| big::put_at_size(buf, area, number, size, theme.plain));
+    let end = match drawn {
+        Some(end) => end,
+        None if cells_of(number) <= area.width => put_in(buf, Rect { height: 1, ..area }, number, theme.strong),
+        None => return,
+    };
     let room = area.right().saturating_sub(end + 2);
     let told = format!("{} {}", summary.unit, summary.caption);
     let lines = wrap(told.trim_start(), usize::from(room));
-    let bottom = area.y + big::rows_at(size);
+    let bottom = area.y + drawn.and(size).map_or(1, big::rows_at);
     let top = bottom
         .saturating_sub(u16::try_from(lines.len()).unwrap_or(u16::MAX))
         .max(area.y);
@@ -81,16 +125,21 @@ fn number(summary: &Summary, size: u16, theme: &Theme, area: Rect, buf: &mut Buf
     }
 }
 
-/// The lamps in as many columns as keep them within the height of the figure.
+/// The lamps in as many columns as keep them within the height of the figure, and in no more than fit beside each other:
+/// a lamp without its count says nothing.
 fn lamp_lines(summary: &Summary, area: Rect) -> Vec<Vec<&(Lamp, usize)>> {
     let rows = usize::from((area.height / 3).max(3));
-    let columns = summary.lamps.len().div_ceil(rows).max(1);
-    summary
-        .lamps
-        .chunks(columns)
-        .map(|line| line.iter().collect())
-        .collect()
+    let most = summary.lamps.len().div_ceil(rows).max(1);
+    let lines = |columns: usize| -> Vec<Vec<&(Lamp, usize)>> {
+        let lines = summary.lamps.chunks(columns);
+        lines.map(|line| line.iter().collect()).collect()
+    };
+    let fits = |count: &usize| columns(&lines(*count)).iter().sum::<u16>() <= area.width + AIR;
+    lines((1..=most).rev().find(fits).unwrap_or(1))
 }
+
+/// The air behind an entry, which the last one in a line does without.
+const AIR: u16 = 3;
 
 fn entry(lamp: &Lamp, count: usize, theme: &Theme) -> String {
     format!("{} {} {count}", theme.glyphs.lamp(lamp.status), lamp.word)
@@ -126,41 +175,49 @@ fn draw_lamps(lines: &[Vec<&(Lamp, usize)>], theme: &Theme, area: Rect, buf: &mu
 
 /// The headline targets, then the worst; side by side where the screen is wide.
 fn lists(summary: &Summary, language: Language, theme: &Theme, area: Rect, buf: &mut Buffer) {
-    let headline = (&summary.headline_title, &summary.headline);
-    let worst = (&summary.worst_title, &summary.worst);
+    let [headline, worst] = places(summary, area);
     let mut draw = |(title, rows): (&Text, &Vec<Row>), place: Rect| {
         part((title, rows), language, theme, place, buf);
     };
+    draw((&summary.headline_title, &summary.headline), headline);
+    draw((&summary.worst_title, &summary.worst), worst);
+}
+
+/// Where the headline targets and the worst stand, each with its title; nothing where there is no room.
+fn places(summary: &Summary, area: Rect) -> [Rect; 2] {
     if area.width >= BESIDE_FROM {
         let half = area.width / 2 - 2;
-        draw(headline, Rect { width: half, ..area });
-        draw(
-            worst,
-            Rect {
-                x: area.right() - half,
-                width: half,
-                ..area
-            },
-        );
-        return;
+        let right = Rect {
+            x: area.right() - half,
+            width: half,
+            ..area
+        };
+        return [Rect { width: half, ..area }, right];
     }
     let wanted = u16::try_from(summary.worst.len() + 1).unwrap_or(u16::MAX);
     let left = area.height.saturating_sub(wanted + 1);
     // What a meeting has to talk about goes first where there is no room for both.
     if left < LEAST {
-        return draw(worst, area);
+        return [Rect { height: 0, ..area }, area];
     }
     let above = left.min(u16::try_from(summary.headline.len() + 1).unwrap_or(u16::MAX));
-    draw(headline, Rect { height: above, ..area });
     let y = area.y + above + 1;
-    draw(
-        worst,
-        Rect {
-            y,
-            height: area.bottom() - y,
-            ..area
-        },
-    );
+    let below = Rect {
+        y,
+        height: area.bottom() - y,
+        ..area
+    };
+    [Rect { height: above, ..area }, below]
+}
+
+/// The place of a part's rows, below its title.
+fn part_rows(area: Rect) -> Rect {
+    let height = if area.height < 2 { 0 } else { area.height - 1 };
+    Rect {
+        y: area.y + 1,
+        height,
+        ..area
+    }
 }
 
 fn part((title, rows): (&Text, &Vec<Row>), language: Language, theme: &Theme, area: Rect, buf: &mut Buffer) {
@@ -168,10 +225,5 @@ fn part((title, rows): (&Text, &Vec<Row>), language: Language, theme: &Theme, ar
         return;
     }
     put_in(buf, Rect { height: 1, ..area }, title.as_str(), theme.accent);
-    let below = Rect {
-        y: area.y + 1,
-        height: area.height - 1,
-        ..area
-    };
-    list::rows(rows, language, theme, below, buf);
+    list::rows(rows, language, theme, part_rows(area), buf);
 }

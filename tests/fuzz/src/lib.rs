@@ -6,14 +6,14 @@
 
 use std::sync::Arc;
 
-use briefing::app::{App, GlyphSet, Look, Message, Pane};
+use briefing::app::{App, Choice, GlyphSet, Look, Message, Pane};
 use briefing::assess::StatusRule;
 use briefing::briefing::{Briefing, Item, ProblemLine, problem_line};
 use briefing::export::{self, Palette};
 use briefing::intake::{self, Input};
 use briefing::keymap::{Key, Keymap};
 use briefing::locale::Language;
-use briefing::model::{DataSet, Problem, Text};
+use briefing::model::{DataSet, Name, Problem, RegionKind, Text};
 use briefing::screen::{self, Theme};
 use briefing::terminal::decoder::{Decoded, Decoder};
 use briefing::{config, terminal};
@@ -83,6 +83,7 @@ fn tell(data: &Arc<DataSet>) {
     complain(&data.problems);
     let language = [Language::Chinese, Language::English][data.problems.len() % 2];
     let briefing = Briefing::new(Arc::clone(data), data.open_at, StatusRule::ratio_80_60(), language);
+    let briefing = in_some_region(&briefing, data.problems.len() + data.catalogue.indicators.len());
     let any = briefing.items.get(data.problems.len() % briefing.items.len().max(1));
     let about = any.map(|item| pages_about(&briefing, item));
     for (what, page) in whole_pages(&briefing).into_iter().chain(about.into_iter().flatten()) {
@@ -168,6 +169,19 @@ pub fn keys(bytes: &[u8]) {
 /// How many keys are pressed before a screen is drawn.
 const KEYS: usize = 24;
 
+/// Something to switch to under this name.
+pub fn choice_called(briefing: &Briefing, words: &str) -> Choice {
+    let name = Text::new(words);
+    Choice {
+        key: name.clone(),
+        place: Name {
+            zh: name.clone(),
+            en: name,
+        },
+        ..Choice::of(briefing.data())
+    }
+}
+
 /// The first bytes choose a size, a look, characters, a language and keys; the rest are the words of every file.
 pub fn screen(bytes: &[u8]) {
     let choice = |at: usize| bytes.get(at).copied().unwrap_or(0);
@@ -176,7 +190,8 @@ pub fn screen(bytes: &[u8]) {
     let words = String::from_utf8_lossy(bytes.get(6 + KEYS..).unwrap_or_default());
     let data = world(&words);
     let language = [Language::Chinese, Language::English][usize::from(choice(4)) % 2];
-    let briefing = Briefing::new(data, "2025-09-30".parse().unwrap(), StatusRule::ratio_80_60(), language);
+    let city = Briefing::new(data, "2025-09-30".parse().unwrap(), StatusRule::ratio_80_60(), language);
+    let briefing = in_some_region(&city, usize::from(choice(5)) / 4);
     if choice(5) % 4 == 0 {
         for (what, page) in pages(&briefing) {
             assert_clean(&page, what);
@@ -184,7 +199,8 @@ pub fn screen(bytes: &[u8]) {
     }
     let look = Look::ALL[usize::from(choice(2)) % Look::ALL.len()];
     let glyphs = GlyphSet::ALL[usize::from(choice(3)) % GlyphSet::ALL.len()];
-    let mut app = App::new(briefing, vec![Text::new(&words)], 0)
+    let choices = vec![choice_called(&briefing, &words); 3];
+    let mut app = App::new(briefing, choices, 0)
         .with_look(look)
         .with_glyphs(glyphs)
         .with_hints(choice(5) % 2 == 0);
@@ -199,6 +215,16 @@ pub fn screen(bytes: &[u8]) {
     let buffer = assert_drawn(&app, &keymap, area);
     assert_clean(&export::svg(&buffer, "图", &Palette::DARK), "a picture");
     assert_clean(&export::glyphs(&buffer), "a screen as text");
+}
+
+/// The briefing of the city or of one of its counties.
+pub fn in_some_region(city: &Briefing, which: usize) -> Briefing {
+    let regions = city.data().catalogue.regions();
+    let places: Vec<_> = regions
+        .filter(|(_, region)| region.kind != RegionKind::Comparator)
+        .collect();
+    let (region, _) = places[which % places.len()];
+    city.within(region)
 }
 
 /// Draws, and holds the screen to what must hold.

@@ -1,0 +1,123 @@
+//! A page in sentences, one to the line: for a screen reader, and for wherever nothing can be drawn.
+
+use crate::agenda::{Content, Figure, List, Page, Row, Summary};
+use crate::locale::{Language, fill, labelled};
+use crate::model::Text;
+
+/// What a page says, as the audience may know it; `stop` is its place, counted from 1, and how many there are.
+pub fn spoken(page: &Page, (stop, stops): (usize, usize)) -> String {
+    let language = page.language;
+    let words = language.words();
+    let place = [("n", stop.to_string()), ("all", stops.to_string())];
+    let [n, all] = place.each_ref().map(|(name, value)| (*name, value.as_str()));
+    let mut lines = vec![fill(words.spoken_stop, &[n, all, ("title", page.title.as_str())])];
+    let department = page.department.as_ref().filter(|who| !who.is_empty());
+    lines.extend(department.map(|who| labelled(language, words.spoken_reports, who.as_str())));
+    lines.extend(page.mark.as_ref().map(Text::to_string));
+    match &page.content {
+        Content::Figure(figure) => lines.extend(of_figure(language, page, figure)),
+        Content::List(list) => lines.extend(of_list(language, list)),
+        Content::Summary(summary) => lines.extend(of_summary(language, summary)),
+    }
+    lines.push(told(language, &[page.provenance.as_str(), page.as_of.as_str()]));
+    lines.retain(|line| !line.is_empty());
+    lines.join("\n") + "\n"
+}
+
+/// The parts that are not empty, as one sentence would have them.
+fn told(language: Language, parts: &[&str]) -> String {
+    let parts: Vec<&str> = parts.iter().copied().filter(|part| !part.is_empty()).collect();
+    parts.join(language.pick("，", ", "))
+}
+
+fn or_nothing(text: Option<&Text>) -> &str {
+    text.map_or("", Text::as_str)
+}
+
+fn of_figure(language: Language, page: &Page, figure: &Figure) -> Vec<String> {
+    let words = language.words();
+    let value = format!("{} {}", figure.number, figure.unit);
+    let named = figure.name.as_str();
+    let name = if named == page.title.as_str() { "" } else { named };
+    let bar = figure.bar.as_ref();
+    let mut lines = vec![
+        told(
+            language,
+            &[
+                name,
+                value.trim_end(),
+                or_nothing(figure.period.as_ref()),
+                figure.lamp.word.as_str(),
+                or_nothing(figure.since.as_ref()),
+            ],
+        ),
+        told(
+            language,
+            &[
+                figure.target.as_str(),
+                bar.map_or("", |bar| bar.label.as_str()),
+                bar.and_then(|bar| bar.tick.as_ref())
+                    .map_or("", |tick| tick.label.as_str()),
+                figure.gap.as_str(),
+                or_nothing(figure.needed.as_ref()),
+            ],
+        ),
+        figure.sentence.to_string(),
+    ];
+    let remarks = [
+        (words.detail_cause, &figure.cause),
+        (words.detail_next_step, &figure.next_step),
+    ];
+    let remarks = remarks.into_iter();
+    lines.extend(remarks.filter_map(|(label, text)| Some(labelled(language, label, text.as_ref()?.as_str()))));
+    lines.extend(figure.comparisons.iter().map(Text::to_string));
+    lines
+}
+
+fn of_list(language: Language, list: &List) -> Vec<String> {
+    let mut lines = vec![list.summary.to_string()];
+    if list.rows.is_empty() {
+        lines.push(list.nothing.to_string());
+    }
+    lines.extend(list.rows.iter().map(|row| of_row(language, row)));
+    lines
+}
+
+fn of_row(language: Language, row: &Row) -> String {
+    let lamp = row.lamp.as_ref().map_or("", |lamp| lamp.word.as_str());
+    let parts = [
+        row.rank.as_str(),
+        lamp,
+        row.value.as_str(),
+        row.period.as_str(),
+        row.gap.as_str(),
+        row.lead.as_str(),
+    ];
+    labelled(language, row.name.as_str(), &told(language, &parts))
+}
+
+fn of_summary(language: Language, summary: &Summary) -> Vec<String> {
+    let share = format!("{}{} {}", summary.number, summary.unit, summary.caption);
+    let lamps: Vec<String> = summary
+        .lamps
+        .iter()
+        .map(|(lamp, count)| format!("{} {count}", lamp.word))
+        .collect();
+    let lamps: Vec<&str> = lamps.iter().map(String::as_str).collect();
+    let mut lines = vec![
+        share,
+        told(language, &lamps),
+        summary.counts.to_string(),
+        summary.reported.to_string(),
+    ];
+    for (title, rows) in [
+        (&summary.headline_title, &summary.headline),
+        (&summary.worst_title, &summary.worst),
+    ] {
+        if !rows.is_empty() {
+            lines.push(title.to_string());
+            lines.extend(rows.iter().map(|row| of_row(language, row)));
+        }
+    }
+    lines
+}
