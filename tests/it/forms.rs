@@ -374,7 +374,7 @@ fn each_county_gets_a_workbook_and_a_name_that_none_has_is_refused() {
     assert_eq!(names, ["报送表-东岸区.xlsx", "报送表-西岭县.xlsx"]);
     let refused = run(desk.path(), "template --region 东岸县 -o 表.xlsx data").refused();
     assert!(
-        refused.ends_with("briefing: 不认识的地区 '东岸县'\n  提示：已知的有：东岸区、西岭县\n"),
+        refused.ends_with("briefing: 不认识的地区 '东岸县'\n  提示：是否指 '东岸区 (eastbank)'？\n"),
         "{refused}"
     );
     // English forms come back too.
