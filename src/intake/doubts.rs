@@ -105,10 +105,12 @@ fn excesses(catalogue: &Catalogue, known: &Observations, found: &mut Vec<(Figure
     }
 }
 
-/// What was told for the same stretch of time, where `rest` is in order and what comes before it is not asked for again.
+/// What was told for the same stretch of time, where `rest` is in order and what was asked for once is not asked for again:
+/// nearly always it is the next.
 fn at<'o>(rest: &mut &'o [Observation], period: Period) -> Option<&'o Observation> {
     while let Some((first, behind)) = rest.split_first() {
         if first.period == period {
+            *rest = behind;
             return Some(first);
         }
         if first.period.end() >= period.end() {
