@@ -39,7 +39,7 @@ use chrono::{Datelike, NaiveDate};
 pub use axis::AxisBar;
 pub use detail::{Beside, Detail, Fact, HistoryLine};
 pub use filter::{Condition, Filter};
-pub use form::{Answer, Form, FormArea, FormRow, Heads};
+pub use form::{Answer, Form, FormArea, FormRow, Heads, OwnTarget, Scope};
 pub use glossary::GlossaryEntry;
 pub use item::{Item, Share};
 pub use matrix::{Matrix, MatrixColumn, MatrixRow, Why};

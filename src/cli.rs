@@ -107,6 +107,9 @@ pub struct Open {
     /// How changed data files are noticed: auto (the default), events, poll on network shares, off.
     #[arg(long, value_name = "HOW", global = true)]
     pub watch: Option<Watch>,
+    /// Take so many times more than usual of large files, as 4x: bytes, rows, columns, cells.
+    #[arg(long, value_name = "TIMES", global = true, value_parser = times)]
+    pub limits: Option<NonZeroU32>,
     /// File of usual settings to read instead of the user's own.
     #[arg(long, value_name = "FILE", global = true)]
     pub config: Option<PathBuf>,
@@ -325,8 +328,9 @@ pub struct Check {
 
 /// Which form to write, and where to.
 #[derive(Debug, Clone, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag that somebody types")]
 pub struct Template {
-    /// File to write, .xlsx or .csv; with --each, the folder to write to.
+    /// File to write, .xlsx or .csv; with --each or --each-region, the folder to write to.
     #[arg(short, long, value_name = "FILE")]
     pub output: PathBuf,
     /// Only what this department answers for, by its name or short name.
@@ -335,6 +339,15 @@ pub struct Template {
     /// A workbook for each department.
     #[arg(long, conflicts_with = "lead")]
     pub each: bool,
+    /// What this county reports, for it to fill in, with a column for the targets that it sets itself.
+    #[arg(long, value_name = "NAME", conflicts_with_all = ["regions", "each", "each_region"])]
+    pub region: Option<String>,
+    /// A column for each county instead of one for the whole city.
+    #[arg(long)]
+    pub regions: bool,
+    /// A workbook for each county, for it to fill in.
+    #[arg(long, conflicts_with_all = ["each", "lead", "regions"])]
+    pub each_region: bool,
     /// The period to report on: 2025-06, 2025-Q2 or 2025; without one, the month after the newest data.
     #[arg(long, value_name = "PERIOD", value_parser = period)]
     pub period: Option<Period>,
@@ -347,6 +360,7 @@ pub struct Template {
 
 /// Which spreadsheets to read, for which period, and where to.
 #[derive(Debug, Clone, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag that somebody types")]
 pub struct Import {
     /// Spreadsheets (.xlsx, .csv), or folders of them.
     #[arg(required = true, value_name = "FILES")]
@@ -378,9 +392,9 @@ pub struct Import {
     /// Tell what would change, and write nothing.
     #[arg(short = 'n', long)]
     pub dry_run: bool,
-    /// Take so many times more than usual of everything: rows, cells, bytes.
-    #[arg(long, value_name = "TIMES", value_parser = times, default_value = "1x", hide_default_value = true)]
-    pub limits: NonZeroU32,
+    /// Write over the file of --save-mapping where it is there already.
+    #[arg(long)]
+    pub force: bool,
     /// As JSON, for scripts.
     #[arg(long)]
     pub json: bool,
@@ -391,7 +405,8 @@ fn period(text: &str) -> Result<Period, String> {
         .map_err(|_error| "expected 2025-06, 2025-Q2 or 2025".to_owned())
 }
 
-fn times(text: &str) -> Result<NonZeroU32, String> {
+/// How many times more than usual is meant: `4x`.
+pub(crate) fn times(text: &str) -> Result<NonZeroU32, String> {
     let number = text.trim_end_matches(['x', '×']).parse().ok();
     number.ok_or_else(|| "expected a number of times, as 4x".to_owned())
 }

@@ -19,6 +19,7 @@ mod settings;
 mod share;
 mod shot;
 mod template;
+mod turn;
 mod view;
 mod watch;
 
@@ -259,14 +260,8 @@ fn perform(cli: Cli, settings: &Config) -> Result<ExitCode, Failure> {
             seed,
             output,
             force,
-        }) => sample::write(
-            &open.catalogue,
-            &known,
-            seed.unwrap_or(crate::sample::USUAL_SEED),
-            &output,
-            force,
-        )
-        .map(|()| ExitCode::SUCCESS),
+        }) => sample::write(&open, &known, seed.unwrap_or(crate::sample::USUAL_SEED), &output, force)
+            .map(|()| ExitCode::SUCCESS),
         Some(Command::Present { auto, sharing, paths }) => {
             meeting::present(&with(open, paths), settings, sharing, auto)
         }

@@ -6,13 +6,14 @@
 
 mod keys;
 
+use std::num::NonZeroU32;
 use std::path::PathBuf;
 
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer};
 use toml::de::Error;
 
-use crate::cli::{Charset, Color, Glyphs, Open, Theme, Watch};
+use crate::cli::{self, Charset, Color, Glyphs, Open, Theme, Watch};
 use crate::keymap::{Clash, Keymap, nearest};
 use crate::locale::Language;
 use keys::Wishes;
@@ -48,6 +49,9 @@ pub struct Config {
     pub probe: Option<u32>,
     /// How changed data files are noticed.
     pub watch: Option<Watch>,
+    /// How many times more than usual is taken of large files.
+    #[serde(default, deserialize_with = "times")]
+    pub limits: Option<NonZeroU32>,
     /// Whether newcomers' hints show.
     pub hints: Option<bool>,
     /// Its catalogues where other data were named.
@@ -65,6 +69,11 @@ fn language<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Languag
     let tag = String::deserialize(deserializer)?;
     let known = || D::Error::custom(format!("unknown language `{tag}`, expected zh or en"));
     Language::from_tag(&tag).map(Some).ok_or_else(known)
+}
+
+fn times<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<NonZeroU32>, D::Error> {
+    let text = String::deserialize(deserializer)?;
+    cli::times(&text).map(Some).map_err(D::Error::custom)
 }
 
 impl Config {
@@ -104,13 +113,14 @@ impl Config {
             charset: typed.charset.or(self.charset),
             probe: typed.probe.or(self.probe),
             watch: typed.watch.or(self.watch),
+            limits: typed.limits.or(self.limits),
             ..typed
         }
     }
 }
 
 /// Every key, for the nearest known one and for the template.
-const KEYS: [&str; 14] = [
+const KEYS: [&str; 15] = [
     "dataset",
     "data",
     "catalogue",
@@ -123,6 +133,7 @@ const KEYS: [&str; 14] = [
     "charset",
     "probe",
     "watch",
+    "limits",
     "hints",
     "keys",
 ];
@@ -276,6 +287,7 @@ mod tests {
             ("theme = \"drak\"", (1, 9), "dark"),
             ("\nlanguage = \"fr\"", (2, 12), "expected zh or en"),
             ("hints = \"no\"", (1, 9), "boolean"),
+            ("limits = \"many\"", (1, 10), "as 4x"),
             ("theme = ", (1, 9), ""),
             ("[keys]\nup = 1", (2, 6), "a key or a list of keys"),
             ("[keys]\nup = [1]", (2, 7), "a key, as"),

@@ -4,20 +4,24 @@
 //! (who answers for what), mappings (what somebody else's tables mean) and the agenda (what a meeting stops at). The
 //! types of the files as they are written live in `format`; one gate for each sort holds them to their rules and makes
 //! the clean types of [`crate::model`]. Nobody stops at the first error: whatever is wrong is left out with a
-//! [`Problem`] at its line and column, and the rest stands.
+//! [`Problem`] at its line and column, and the rest stands. What is only odd beside something else, in whatever file, is
+//! told by `doubts` when all of it is there.
 //!
 //! What departments send are spreadsheets. The rooms of `sheet` read those, cell by cell, into the same clean types.
 //!
-//! Embedded files and files on disk take the same road: both are [`Input`]s. Only `disk` touches the file system.
+//! Embedded files and files on disk take the same road: both are [`Input`]s. Only `disk` touches the file system,
+//! and it takes no more than `limits` allow.
 //!
 //! A new sort of file gets a type in `format`, a gate beside the others, and its place in [`FileKind`].
 
 mod agenda;
 mod catalogue;
 mod disk;
+mod doubts;
 mod fault;
 mod format;
 mod leads;
+mod limits;
 mod located;
 mod names;
 mod open;
@@ -31,12 +35,14 @@ mod top;
 
 use std::borrow::Cow;
 
-pub use crate::intake::disk::{find_sheets, is_spreadsheet, read as read_disk, read_sheet};
+pub use crate::intake::disk::{empty_folders, find_sheets, is_spreadsheet, read as read_disk, read_sheet};
+pub use crate::intake::doubts::doubts;
+pub use crate::intake::limits::Limits;
 pub use crate::intake::open::{Contents, Edition, Opened, kind, open, open_one_of, read, read_all};
 pub use crate::intake::print::{print_agenda, print_snapshot};
 pub use crate::intake::ready::{keep_catalogue, keep_data_set, kept_catalogue, kept_data_set};
 pub use crate::intake::sheet::{
-    Change, Correction, Encoding, Entry, FileRead, Limits, Mapping, Posting, Request, SheetReader, Sheets, Upload,
+    Change, Correction, Encoding, Entry, FileRead, Mapping, OwnTarget, Posting, Request, SheetReader, Sheets, Upload,
     Vocabulary, post,
 };
 pub use crate::intake::snapshot::series_id;

@@ -5,7 +5,8 @@ use chrono::Datelike;
 use crate::briefing::{Briefing, say};
 use crate::locale::{Language, Words, aside, fill};
 use crate::model::{
-    Cadence, Indicator, IndicatorKey, Lead, Measure, Name, Observation, Period, Provenance, SeriesKey, Stage, Text,
+    Cadence, Decimal, Indicator, IndicatorKey, Lead, Measure, Name, Observation, Period, Provenance, RegionKey,
+    RegionKind, SeriesKey, Stage, Text,
 };
 
 /// A form for one period: of one department, or of all.
@@ -17,6 +18,10 @@ pub struct Form {
     pub period_line: String,
     /// Who fills it in, labelled; none where every row names its own.
     pub department_line: Option<String>,
+    /// The county that fills it in, labelled; none where it is about the whole city or about all counties.
+    pub region_line: Option<String>,
+    /// The counties that have a column each; none where there is one column for the figures.
+    pub counties: Vec<Text>,
     /// The heads of the columns.
     pub heads: Heads,
     /// A page on how to fill it in, line by line.
@@ -44,6 +49,8 @@ pub struct Heads {
     pub wording: &'static str,
     /// What was last reported.
     pub last: &'static str,
+    /// What the county sets itself.
+    pub own_target: &'static str,
     /// The cell to fill.
     pub value: String,
     /// Why.
@@ -88,6 +95,28 @@ pub struct FormRow {
     pub is_due: bool,
     /// What an answer looks like.
     pub answer: Answer,
+    /// What a county may set itself.
+    pub own_target: OwnTarget,
+}
+
+/// The target that a county sets itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OwnTarget {
+    /// It is not asked for.
+    NotAsked,
+    /// It is asked for; the one on file, where there is one.
+    Asked(Option<Decimal>),
+}
+
+/// Whose figures a form asks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Scope {
+    /// The whole city's.
+    City,
+    /// Those of one county, which fills it in itself and may set itself targets.
+    County(RegionKey),
+    /// Those of every county, in a column for each.
+    Counties,
 }
 
 /// What an answer looks like.
@@ -111,6 +140,7 @@ impl Form {
     pub fn new(
         briefing: &Briefing,
         period: Period,
+        scope: Scope,
         department: Option<&Text>,
         is_asked: impl Fn(&Lead) -> bool,
     ) -> Self {
@@ -119,12 +149,18 @@ impl Form {
         let desk = Desk {
             briefing,
             period,
+            scope,
             language,
             words,
         };
+        let catalogue = &briefing.data().catalogue;
+        let is_asked = |indicator: &Indicator| {
+            let concerns = scope == Scope::City || indicator.regional;
+            concerns && is_asked(&indicator.lead)
+        };
         let area = |area: &crate::briefing::AreaSummary| {
             let keys = area.topics.iter().flat_map(|topic| &topic.items);
-            let asked = keys.filter(|key| is_asked(&briefing.data().catalogue.indicator(**key).lead));
+            let asked = keys.filter(|key| is_asked(catalogue.indicator(**key)));
             FormArea {
                 name: say::area(words, area.area),
                 rows: asked.flat_map(|key| desk.rows(*key)).collect(),
@@ -132,11 +168,27 @@ impl Form {
         };
         let areas = briefing.areas.iter().map(area).filter(|area| !area.rows.is_empty());
         let period_line = fill(words.form_period, &[("period", &period.to_string())]);
-        let department_line = department.map(|name| fill(words.form_department, &[("name", name.as_str())]));
+        let named = |template, name: &Text| fill(template, &[("name", name.as_str())]);
+        let department_line = department.map(|name| named(words.form_department, name));
+        let called = |region| say::name(language, &catalogue.region(region).name).clone();
+        let region_line = match scope {
+            Scope::County(region) => Some(named(words.form_region, &called(region))),
+            Scope::City | Scope::Counties => None,
+        };
+        let about = [Some(&period_line), department_line.as_ref(), region_line.as_ref()];
+        let counties = catalogue
+            .regions_of(RegionKind::County)
+            .map(|(region, _)| called(region));
         Self {
             title: fill(words.form_title, &[("title", &briefing.title)]),
-            heads: heads(words, period),
-            explanation: explanation(words, &period_line, department_line.as_deref()),
+            heads: heads(words, period, scope),
+            explanation: explanation(words, scope, about.into_iter().flatten()),
+            counties: if scope == Scope::Counties {
+                counties.collect()
+            } else {
+                Vec::new()
+            },
+            region_line,
             explanation_name: words.form_explanation,
             refusal: words.form_refusal,
             areas: areas.collect(),
@@ -146,14 +198,19 @@ impl Form {
     }
 }
 
-fn heads(words: &'static Words, period: Period) -> Heads {
+fn heads(words: &'static Words, period: Period, scope: Scope) -> Heads {
     Heads {
         id: words.form_id,
         name: words.form_name,
         unit: words.form_unit,
-        target: words.form_target,
+        target: if scope == Scope::City {
+            words.form_target
+        } else {
+            words.form_city_target
+        },
         wording: words.form_wording,
         last: words.form_last,
+        own_target: words.form_own_target,
         value: fill(words.form_value, &[("period", &period.to_string())]),
         cause: words.form_cause,
         next_step: words.form_next_step,
@@ -162,19 +219,22 @@ fn heads(words: &'static Words, period: Period) -> Heads {
     }
 }
 
-fn explanation(words: &Words, period_line: &str, department_line: Option<&str>) -> Vec<String> {
-    let mut lines = vec![period_line.to_owned()];
-    lines.extend(department_line.map(str::to_owned));
-    let steps = [
-        words.form_step_cells,
-        words.form_step_figure,
-        words.form_step_missing,
-        words.form_step_choice,
-        words.form_step_cause,
-        words.form_step_due,
-        words.form_step_rows,
-        words.form_step_wrong,
-    ];
+fn explanation<'l>(words: &Words, scope: Scope, about: impl Iterator<Item = &'l String>) -> Vec<String> {
+    let mut lines: Vec<String> = about.cloned().collect();
+    let cells = match scope {
+        Scope::City => words.form_step_cells,
+        Scope::County(_) => words.form_step_county_cells,
+        Scope::Counties => words.form_step_counties_cells,
+    };
+    let mut steps = vec![cells, words.form_step_figure];
+    if let Scope::County(_) = scope {
+        steps.push(words.form_step_own_target);
+    }
+    steps.extend([words.form_step_missing, words.form_step_choice]);
+    if scope != Scope::Counties {
+        steps.extend([words.form_step_cause, words.form_step_due]);
+    }
+    steps.extend([words.form_step_rows, words.form_step_wrong]);
     lines.extend((1..).zip(steps).map(|(number, step)| format!("{number}. {step}")));
     lines
 }
@@ -183,6 +243,7 @@ fn explanation(words: &Words, period_line: &str, department_line: Option<&str>) 
 struct Desk<'b> {
     briefing: &'b Briefing,
     period: Period,
+    scope: Scope,
     language: Language,
     words: &'static Words,
 }
@@ -229,6 +290,7 @@ impl Desk<'_> {
                 cadence.to_owned() + &aside(self.language, self.words.form_not_due)
             },
             is_due,
+            own_target: self.own_target(indicator, series),
             answer: if is_amount { amount() } else { self.answer(indicator) },
         }
     }
@@ -236,7 +298,13 @@ impl Desk<'_> {
     /// What was last reported before this period. What was made up to rehearse with is nobody's report.
     fn last(&self, indicator: &Indicator, series: SeriesKey, unit: &Text) -> String {
         let data = self.briefing.data();
-        let known = data.observations.of(series, data.catalogue.city());
+        let region = match self.scope {
+            Scope::City => data.catalogue.city(),
+            Scope::County(region) => region,
+            // There is room for the counties' figures only.
+            Scope::Counties => return String::new(),
+        };
+        let known = data.observations.of(series, region);
         let is_earlier =
             |one: &&Observation| one.period.end() < self.period.end() && one.provenance != Provenance::Illustrative;
         let Some(last) = known.iter().rev().find(is_earlier) else {
@@ -248,6 +316,20 @@ impl Desk<'_> {
         };
         let period = say::period_in(self.language, indicator.measure, last.period, data.catalogue.year);
         value + &aside(self.language, &period)
+    }
+
+    /// What the county may set itself: a figure for what is promised in figures, and nothing for the amount beside it.
+    fn own_target(&self, indicator: &Indicator, series: SeriesKey) -> OwnTarget {
+        let (Scope::County(region), SeriesKey::Indicator(key)) = (self.scope, series) else {
+            return OwnTarget::NotAsked;
+        };
+        if !indicator.measure.is_counted_in_figures() {
+            return OwnTarget::NotAsked;
+        }
+        let observations = &self.briefing.data().observations;
+        // What was made up to rehearse with comes from a set that holds nothing else.
+        let known = observations.target_of(key, region);
+        OwnTarget::Asked(known.filter(|_| !observations.is_illustrative()))
     }
 
     fn answer(&self, indicator: &Indicator) -> Answer {

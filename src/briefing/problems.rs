@@ -29,8 +29,18 @@ pub fn problem_line(language: Language, problem: &Problem) -> ProblemLine {
             Severity::Error => words.severity_error,
             Severity::Warning => words.severity_warning,
         },
-        message: message(language, &problem.fault),
+        message: placed(words, problem, message(language, &problem.fault)),
         hint: hint(words, problem),
+    }
+}
+
+/// A sentence about a table that was saved as text names the cell too: its line and character are for editors.
+fn placed(words: &Words, problem: &Problem, message: String) -> String {
+    match (&problem.spot.position, problem.spot.cell()) {
+        (Some(Position::Field { .. }), Some(cell)) => {
+            fill(words.problem_in_cell, &[("cell", &cell), ("problem", &message)])
+        }
+        _ => message,
     }
 }
 
@@ -38,10 +48,6 @@ fn message(language: Language, fault: &Fault) -> String {
     let words = language.words();
     match fault {
         Fault::Unreadable { why } => fill(words.fault_unreadable, &[("why", refusal_word(words, why.as_str()))]),
-        Fault::TooLarge { size, limit } => fill(
-            words.fault_too_large,
-            &[("size", &size.to_string()), ("limit", &limit.to_string())],
-        ),
         Fault::Syntax { why } => fill(words.fault_syntax, &[("why", syntax_word(words, why.as_str()))]),
         Fault::UnknownField { found, .. } => fill(words.fault_unknown_field, &[("found", found.as_str())]),
         Fault::MissingField { name } => fill(words.fault_missing_field, &[("name", name.as_str())]),
@@ -168,7 +174,7 @@ fn sheet_message(words: &Words, fault: &Fault) -> String {
             &[
                 ("found", found.as_str()),
                 ("other", other.as_str()),
-                ("there", there.as_str()),
+                ("there", &there.to_string()),
             ],
         ),
         Fault::ErrorCell { found } => about(words.fault_error_cell, found),
@@ -186,9 +192,29 @@ fn sheet_message(words: &Words, fault: &Fault) -> String {
                 ("period", period.as_str()),
             ],
         ),
+        Fault::Overtakes { found, later, period } => fill(
+            words.fault_overtakes,
+            &[
+                ("found", found.as_str()),
+                ("later", later.as_str()),
+                ("period", period.as_str()),
+            ],
+        ),
+        Fault::InBrackets { found, taken } => beside(words.fault_in_brackets, found, "taken", taken),
+        Fault::BareMonth { found, taken } => beside(words.fault_bare_month, found, "taken", taken),
+        Fault::StaleZero { formula } => fill(words.fault_stale_zero, &[("formula", formula.as_str())]),
+        Fault::ZeroFormula { formula } => fill(words.fault_zero_formula, &[("formula", formula.as_str())]),
         Fault::BeyondReason { found } => about(words.fault_beyond_reason, found),
         Fault::BeyondWhole { found, whole } => beside(words.fault_beyond_whole, found, "whole", whole),
         Fault::BeyondCity { found, city } => beside(words.fault_beyond_city, found, "city", city),
+        Fault::CountiesBeyondCity { counties, found, city } => fill(
+            words.fault_counties_beyond_city,
+            &[
+                ("n", &counties.to_string()),
+                ("found", found.as_str()),
+                ("city", city.as_str()),
+            ],
+        ),
         plain => plain_message(words, plain).to_owned(),
     }
 }
@@ -208,6 +234,10 @@ fn plain_message(words: &Words, fault: &Fault) -> &'static str {
         } => words.fault_no_figures,
         Fault::NoPeriod => words.fault_no_period,
         Fault::NoCachedValue => words.fault_no_cached_value,
+        Fault::WantsCalculation => words.fault_wants_calculation,
+        Fault::NoRegion => words.fault_no_region,
+        Fault::OpenQuote => words.fault_open_quote,
+        Fault::NoSheets => words.fault_no_sheets,
         _ => words.fault_spreadsheet,
     }
 }
@@ -224,6 +254,11 @@ fn hint(words: &Words, problem: &Problem) -> Option<String> {
             nearest: None,
             ..
         } if is_in_sheet(problem) => Some(words.hint_mapping.to_owned()),
+        Fault::UnknownName {
+            kind: NameKind::Region,
+            nearest: None,
+            ..
+        } if is_in_sheet(problem) => Some(words.hint_mapping_place.to_owned()),
         Fault::UnknownField { nearest: name, .. } | Fault::UnknownName { nearest: name, .. } => nearest(name),
         Fault::NewerSchema { .. } => Some(words.hint_newer_schema.to_owned()),
         Fault::SecondCatalogue { .. } => Some(words.hint_second_catalogue.to_owned()),
@@ -233,6 +268,7 @@ fn hint(words: &Words, problem: &Problem) -> Option<String> {
         Fault::BadDate { .. } => Some(words.hint_bad_date.to_owned()),
         Fault::BadFigure { .. } => Some(words.hint_bad_figure.to_owned()),
         Fault::NoData => Some(words.hint_no_data.to_owned()),
+        Fault::NoTable { heads, .. } if heads.is_empty() => None,
         Fault::NoTable { heads, .. } => Some(fill(words.hint_no_table, &[("heads", heads.as_str())])),
         of_sheets => sheet_hint(words, of_sheets).map(str::to_owned),
     }
@@ -248,6 +284,7 @@ fn is_in_sheet(problem: &Problem) -> bool {
 fn sheet_hint(words: &Words, fault: &Fault) -> Option<&'static str> {
     Some(match fault {
         Fault::Spreadsheet => words.hint_spreadsheet,
+        Fault::OtherFormat { found } if found.as_str() == "json" => words.hint_data_file,
         Fault::OtherFormat { .. } => words.hint_other_format,
         Fault::BrokenWorkbook { .. } => words.hint_broken_workbook,
         Fault::Beyond { .. } => words.hint_beyond,
@@ -256,9 +293,17 @@ fn sheet_hint(words: &Words, fault: &Fault) -> Option<&'static str> {
         Fault::HiddenSheet => words.hint_hidden_sheet,
         Fault::AmbiguousColumn { .. } => words.hint_ambiguous_column,
         Fault::NoPeriod => words.hint_no_period,
+        Fault::NoRegion => words.hint_no_region,
+        Fault::OpenQuote => words.hint_open_quote,
         Fault::AmbiguousName { .. } => words.hint_ambiguous_name,
         Fault::Conflict { .. } => words.hint_conflict,
-        Fault::NoCachedValue => words.hint_no_cached_value,
+        Fault::NoCachedValue | Fault::StaleZero { .. } | Fault::ZeroFormula { .. } | Fault::WantsCalculation => {
+            words.hint_no_cached_value
+        }
+        Fault::InBrackets { .. } => words.hint_in_brackets,
+        Fault::BareMonth { .. } => words.hint_bare_month,
+        Fault::Overtakes { .. } => words.hint_overtakes,
+        Fault::CountiesBeyondCity { .. } => words.hint_counties_beyond_city,
         Fault::DateForFigure { .. } => words.hint_date_for_figure,
         Fault::Falls { .. } => words.hint_falls,
         Fault::BeyondReason { .. } => words.hint_beyond_reason,
@@ -278,6 +323,7 @@ fn workbook_word<'w>(words: &Words, why: &'w str) -> &'w str {
 fn limit_word(words: &Words, limit: Limit) -> &'static str {
     match limit {
         Limit::FileBytes => words.limit_file_bytes,
+        Limit::DataBytes => words.limit_data_bytes,
         Limit::Parts => words.limit_parts,
         Limit::PartBytes => words.limit_part_bytes,
         Limit::TotalBytes => words.limit_total_bytes,
@@ -286,6 +332,7 @@ fn limit_word(words: &Words, limit: Limit) -> &'static str {
         Limit::Columns => words.limit_columns,
         Limit::Cells => words.limit_cells,
         Limit::Words => words.limit_words,
+        Limit::CellBytes => words.limit_cell_bytes,
     }
 }
 

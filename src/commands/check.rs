@@ -13,7 +13,8 @@ use crate::model::{Observations, Period, Problem};
 /// Prints every complaint about files; 1 where there are errors, 0 where there are none.
 pub(super) fn check(wanted: &Check, open: &Open) -> Result<ExitCode, Failure> {
     let language = open.language.unwrap_or(Language::Chinese);
-    let catalogues = data::catalogues(&open.catalogue).map_err(Failure::Data)?;
+    let limits = data::limits(open);
+    let catalogues = data::catalogues(&open.catalogue, limits).map_err(Failure::Data)?;
     let is_sheet = |path: &&PathBuf| intake::is_spreadsheet(path);
     let data_files = data::apart(open.paths.iter().filter(|path| !is_sheet(path)).cloned());
     let sheets: Vec<PathBuf> = open
@@ -22,16 +23,22 @@ pub(super) fn check(wanted: &Check, open: &Open) -> Result<ExitCode, Failure> {
         .filter(|path| is_sheet(path) || path.is_dir())
         .cloned()
         .collect();
-    let (inputs, mut problems) = intake::read_disk(&data_files);
+    let (inputs, mut problems) = intake::read_disk(&data_files, limits);
     let (contents, mut wrong) = intake::read_all(&inputs, &catalogues);
     problems.append(&mut wrong);
+    for contents in &contents {
+        if let Some(catalogue) = &contents.catalogue {
+            let known = Observations::new(contents.snapshots.clone());
+            problems.extend(intake::doubts(catalogue, &known, &inputs));
+        }
+    }
     let mut files = inputs.len();
     let (found, unread) = intake::find_sheets(&sheets);
     problems.extend(unread);
     if !found.is_empty() {
         files += found.len();
         let contents = data::of_year(contents, wanted.period.map(Period::year));
-        problems.extend(of_sheets(wanted, language, &found, contents, &catalogues)?);
+        problems.extend(of_sheets(wanted, (language, limits), &found, contents, &catalogues)?);
     }
     if files == 0 && problems.is_empty() {
         return Err(Failure::Data(vec![data::nothing(&open.paths)]));
@@ -42,7 +49,7 @@ pub(super) fn check(wanted: &Check, open: &Open) -> Result<ExitCode, Failure> {
 /// What is wrong with spreadsheets, seen beside the data that lies with them.
 fn of_sheets(
     wanted: &Check,
-    language: Language,
+    (language, limits): (Language, Limits),
     found: &[PathBuf],
     contents: Contents,
     catalogues: &[Input<'static>],
@@ -51,7 +58,7 @@ fn of_sheets(
         Some(catalogue) => catalogue,
         None => import::catalogue_of(catalogues, wanted.period)?,
     };
-    let mapping = import::mapping(wanted.mapping.as_ref(), &catalogue)?;
+    let mapping = import::mapping(wanted.mapping.as_ref(), limits, &catalogue)?;
     let sheets = import::read(
         found,
         Request {
@@ -59,7 +66,7 @@ fn of_sheets(
             on_file: &Observations::new(contents.snapshots),
             period: wanted.period,
             encoding: None,
-            limits: Limits::default(),
+            limits,
             mapping: &mapping,
             vocabulary: &import::vocabulary(&catalogue, language),
         },

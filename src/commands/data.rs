@@ -11,7 +11,7 @@ use chrono::Datelike;
 use crate::app::Choice;
 use crate::cli::Open;
 use crate::commands::{Failure, embedded};
-use crate::intake::{self, Contents, Edition, FileKind, Input, Opened};
+use crate::intake::{self, Contents, Edition, FileKind, Input, Limits, Opened};
 use crate::locale::{Language, Words};
 use crate::model::{DataSet, Fault, Name, Problem, Severity, Spot, Text};
 
@@ -41,6 +41,13 @@ struct Files {
     references: Vec<PathBuf>,
     /// Whether nothing but catalogues was named, so that built-in data may belong to them.
     only_catalogues: bool,
+    /// How much is taken of each.
+    limits: Limits,
+}
+
+/// How much is taken of files: so many times the usual, where that was asked for.
+pub(super) fn limits(open: &Open) -> Limits {
+    open.limits.map_or_else(Limits::default, Limits::times)
 }
 
 /// The largest file that is looked into to learn whether it is an agenda, in bytes.
@@ -53,7 +60,7 @@ pub(super) fn are_agendas(paths: &[PathBuf]) -> bool {
     if paths.is_empty() || !paths.iter().all(is_small) {
         return false;
     }
-    let (files, problems) = intake::read_disk(paths);
+    let (files, problems) = intake::read_disk(paths, Limits::default());
     problems.is_empty() && files.iter().all(|file| intake::kind(file) == Some(FileKind::Agenda))
 }
 
@@ -71,6 +78,7 @@ impl Files {
             agendas,
             named_catalogues: apart(open.catalogue.iter().cloned()),
             references: open.references.clone(),
+            limits: limits(open),
         }
     }
 
@@ -81,9 +89,9 @@ impl Files {
 
     /// The files with those of a built-in data set, and what could not be read.
     fn read(&self, built_in: Option<&str>) -> (Vec<Input<'static>>, Vec<Problem>) {
-        let (mut files, mut unread) = intake::read_disk(&self.paths);
+        let (mut files, mut unread) = intake::read_disk(&self.paths, self.limits);
         files.extend(built_in.map(embedded::data_set).unwrap_or_default());
-        let (agendas, unread_agendas) = intake::read_disk(&self.agendas);
+        let (agendas, unread_agendas) = intake::read_disk(&self.agendas, self.limits);
         files.extend(agendas);
         unread.extend(unread_agendas);
         (files, unread)
@@ -92,7 +100,7 @@ impl Files {
     /// The catalogues that data without one may belong to, the reader's own before the built-in ones; and what is wrong
     /// with those that the settings name, which matters only where nothing can be opened without them.
     fn catalogues(&self) -> (Vec<Input<'static>>, Vec<Problem>) {
-        let (mut catalogues, problems) = gathered(&self.references);
+        let (mut catalogues, problems) = gathered(&self.references, self.limits);
         catalogues.extend(embedded::catalogues());
         (catalogues, problems)
     }
@@ -410,11 +418,11 @@ fn unknown(wanted: Option<&str>, known: &[&str]) -> Failure {
 
 /// The catalogues that files without one may belong to: those that were named and no others, else the built-in ones.
 /// Where a path gives no catalogue, everything that is wrong with it.
-pub(super) fn catalogues(named: &[PathBuf]) -> Result<Vec<Input<'static>>, Vec<Problem>> {
+pub(super) fn catalogues(named: &[PathBuf], limits: Limits) -> Result<Vec<Input<'static>>, Vec<Problem>> {
     if named.is_empty() {
         return Ok(embedded::catalogues());
     }
-    let (catalogues, problems) = gathered(named);
+    let (catalogues, problems) = gathered(named, limits);
     if problems.is_empty() {
         Ok(catalogues)
     } else {
@@ -423,11 +431,11 @@ pub(super) fn catalogues(named: &[PathBuf]) -> Result<Vec<Input<'static>>, Vec<P
 }
 
 /// The catalogues that lie at these paths, and everything wrong with a path that gives none or one that cannot be used.
-fn gathered(paths: &[PathBuf]) -> (Vec<Input<'static>>, Vec<Problem>) {
+fn gathered(paths: &[PathBuf], limits: Limits) -> (Vec<Input<'static>>, Vec<Problem>) {
     let mut catalogues = Vec::new();
     let mut problems = Vec::new();
     for path in apart(paths.iter().cloned()) {
-        let (files, unread) = intake::read_disk(std::slice::from_ref(&path));
+        let (files, unread) = intake::read_disk(std::slice::from_ref(&path), limits);
         let count = catalogues.len();
         let is_catalogue = |file: &Input<'static>| intake::kind(file) == Some(FileKind::Catalogue);
         catalogues.extend(files.iter().filter(|file| is_catalogue(file)).cloned());

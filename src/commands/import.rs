@@ -1,7 +1,6 @@
 //! `briefing import`: reads departments' spreadsheets, says what is wrong and what changes, and writes a snapshot.
 
 use std::fmt::Write as _;
-use std::fs;
 use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -12,22 +11,31 @@ use serde_json::{Value, json};
 
 use crate::briefing::{problem_line, say};
 use crate::cli::{Import, Open};
+use crate::commands::turn::Turn;
 use crate::commands::{FOUND_PROBLEMS, Failure, complaints, data, file, pretty, print};
 use crate::intake::{
-    self, Change, Correction, Encoding, Entry, Input, Limits, Mapping, Posting, Request, SheetReader, Sheets,
-    Vocabulary,
+    self, Change, Correction, Encoding, Entry, Input, Limits, Mapping, OwnTarget, Posting, Request, SheetReader,
+    Sheets, Vocabulary,
 };
 use crate::locale::{Language, Words, fill, joined};
 use crate::model::{
-    Catalogue, Fault, Observations, Period, Problem, Reading, SeriesKey, Severity, Snapshot, Spot, Stage, Text,
+    Catalogue, Fault, Observations, Period, Position, Problem, Reading, SeriesKey, Severity, Snapshot, Spot, Stage,
+    Text,
 };
 
 /// Reads spreadsheets and adds what they report to a folder of snapshots.
 pub(super) fn import(wanted: &Import, open: &Open) -> Result<ExitCode, Failure> {
     let language = open.language.unwrap_or(Language::Chinese);
     let target = wanted.output.join(format!("{}.json", wanted.period));
+    // From reading what is on file to writing beside it nobody else may write.
+    let _turn = if wanted.dry_run {
+        None
+    } else {
+        Some(turn(wanted, language)?)
+    };
     let desk = Desk::open(wanted, open, &target)?;
-    let mapping = mapping(wanted.mapping.as_ref(), &desk.catalogue)?;
+    let limits = data::limits(open);
+    let mapping = mapping(wanted.mapping.as_ref(), limits, &desk.catalogue)?;
     let observations = Observations::new(desk.snapshots.clone());
     let vocabulary = vocabulary(&desk.catalogue, language);
     let request = Request {
@@ -35,7 +43,7 @@ pub(super) fn import(wanted: &Import, open: &Open) -> Result<ExitCode, Failure> 
         on_file: &observations,
         period: Some(wanted.period),
         encoding: encoding(wanted)?,
-        limits: Limits::times(wanted.limits),
+        limits,
         mapping: &mapping,
         vocabulary: &vocabulary,
     };
@@ -47,7 +55,7 @@ pub(super) fn import(wanted: &Import, open: &Open) -> Result<ExitCode, Failure> 
         why: wanted.reason.as_deref().map(Text::new),
     };
     let file = Text::new(&target.to_string_lossy());
-    let post = |correction: &Correction| intake::post(&sheets.entries, &desk.snapshots, &file, as_of, correction);
+    let post = |correction: &Correction| intake::post(&sheets, &desk.snapshots, &file, as_of, correction);
     let posting = post(&correction);
     let told = Told {
         language,
@@ -61,7 +69,6 @@ pub(super) fn import(wanted: &Import, open: &Open) -> Result<ExitCode, Failure> 
     save_mapping(wanted, language.words(), &desk.catalogue, &sheets.mapping)?;
     let outcome = decide(wanted, language, &posting, &mut correction)?;
     if outcome == Outcome::Write {
-        fs::create_dir_all(&wanted.output).map_err(|error| Failure::Write(wanted.output.clone(), error))?;
         let text = intake::print_snapshot(&post(&correction).snapshot, &desk.catalogue);
         file::write(&target, &text, true)?;
     }
@@ -78,6 +85,16 @@ pub(super) fn import(wanted: &Import, open: &Open) -> Result<ExitCode, Failure> 
     })
 }
 
+/// The turn to write into the folder that is added to. Somebody who waits for it is told for what.
+fn turn(wanted: &Import, language: Language) -> Result<Turn, Failure> {
+    let folder = Text::new(&wanted.output.to_string_lossy());
+    let waits = || {
+        let told = fill(language.words().import_waits, &[("folder", folder.as_str())]);
+        writeln!(io::stderr().lock(), "{told}")
+    };
+    Turn::take(&wanted.output, waits).map_err(|error| Failure::Write(wanted.output.clone(), error))
+}
+
 /// What is on file.
 struct Desk {
     catalogue: Catalogue,
@@ -88,9 +105,10 @@ impl Desk {
     /// Reads the folder that is added to. What cannot be read of the file that will be written would be lost, so then
     /// nothing is done.
     fn open(wanted: &Import, open: &Open, target: &std::path::Path) -> Result<Self, Failure> {
-        let catalogues = data::catalogues(&open.catalogue).map_err(Failure::Data)?;
+        let limits = data::limits(open);
+        let catalogues = data::catalogues(&open.catalogue, limits).map_err(Failure::Data)?;
         let (inputs, mut problems) = match wanted.output.symlink_metadata() {
-            Ok(_) => intake::read_disk(std::slice::from_ref(&wanted.output)),
+            Ok(_) => intake::read_disk(std::slice::from_ref(&wanted.output), limits),
             Err(_) => Default::default(),
         };
         let (contents, mut wrong) = intake::read_all(&inputs, &catalogues);
@@ -120,11 +138,11 @@ impl Desk {
 }
 
 /// The mapping that was named; everything that is wrong with it is told before a figure is read by it.
-pub(super) fn mapping(path: Option<&PathBuf>, catalogue: &Catalogue) -> Result<Mapping, Failure> {
+pub(super) fn mapping(path: Option<&PathBuf>, limits: Limits, catalogue: &Catalogue) -> Result<Mapping, Failure> {
     let Some(path) = path else {
         return Ok(Mapping::default());
     };
-    let (inputs, mut problems) = intake::read_disk(std::slice::from_ref(path));
+    let (inputs, mut problems) = intake::read_disk(std::slice::from_ref(path), limits);
     let mut mapping = Mapping::default();
     for input in &inputs {
         let (read, wrong) = Mapping::read(input, catalogue);
@@ -203,7 +221,9 @@ pub(super) fn vocabulary(catalogue: &Catalogue, language: Language) -> Vocabular
 
 /// Reads the files, with a bar that shows how far it has come where somebody watches.
 pub(super) fn read(paths: &[PathBuf], request: Request<'_>) -> Sheets {
-    let (paths, mut problems) = intake::find_sheets(paths);
+    let mut problems = intake::empty_folders(paths);
+    let (paths, unread) = intake::find_sheets(paths);
+    problems.extend(unread);
     let bar = ProgressBar::new(paths.len() as u64);
     if let Ok(style) = ProgressStyle::with_template("{bar:30} {pos}/{len} {msg}") {
         bar.set_style(style);
@@ -255,12 +275,11 @@ fn decide(
     posting: &Posting,
     correction: &mut Correction,
 ) -> Result<Outcome, Failure> {
-    let is_replaced = |change: &&Change| matches!(change, Change::Replaced(_));
-    let replaced = posting.changes.iter().filter(is_replaced).count();
+    let replaced = posting.count(|change| matches!(change, Change::Replaced(_)));
     if wanted.dry_run {
         return Ok(Outcome::Dry);
     }
-    if posting.changes.iter().all(|change| *change == Change::Same) {
+    if posting.count(|change| *change != Change::Same) == 0 {
         return Ok(Outcome::Nothing);
     }
     if replaced == 0 || wanted.yes {
@@ -297,7 +316,7 @@ fn save_mapping(wanted: &Import, words: &Words, catalogue: &Catalogue, mapping: 
     };
     // A mapping that was read is made to be written again with what came to it.
     let is_own = wanted.mapping.as_ref() == Some(path);
-    file::write(path, &mapping.print(catalogue), is_own)?;
+    file::write(path, &mapping.print(catalogue), is_own || wanted.force)?;
     if !wanted.json {
         let path = Text::new(&path.to_string_lossy());
         print(&(fill(words.import_mapping_written, &[("path", path.as_str())]) + "\n"))?;
@@ -360,23 +379,23 @@ impl Told<'_> {
     fn changes(&self) -> String {
         let words = self.language.words();
         let mut text = String::new();
-        if self.posting.changes.iter().any(|change| *change != Change::Same) {
+        if self.posting.count(|change| *change != Change::Same) > 0 {
             text = format!("{}\n", words.import_changes);
         }
         for (entry, change) in self.sheets.entries.iter().zip(&self.posting.changes) {
             if let Some(word) = change_word(words, *change) {
                 // Writing to a string cannot fail.
-                let _ = writeln!(text, "  {word}  {}  {}", self.change(entry, *change), entry.spot);
+                let told = self.change(entry, *change);
+                let _ = writeln!(text, "  {word}  {told}  {}", self.place(&entry.spot));
             }
         }
-        let count = |wanted: fn(&Change) -> bool| {
-            self.posting
-                .changes
-                .iter()
-                .filter(|one| wanted(one))
-                .count()
-                .to_string()
-        };
+        for (target, change) in self.sheets.targets.iter().zip(&self.posting.target_changes) {
+            if let Some(word) = change_word(words, *change) {
+                let told = self.target(target, *change);
+                let _ = writeln!(text, "  {word}  {told}  {}", self.place(&target.spot));
+            }
+        }
+        let count = |wanted: fn(&Change) -> bool| self.posting.count(wanted).to_string();
         let values = [
             ("new", count(|one| *one == Change::New)),
             ("replaced", count(|one| matches!(one, Change::Replaced(_)))),
@@ -385,6 +404,16 @@ impl Told<'_> {
         ];
         let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
         text + &fill(words.import_counts, &values) + "\n"
+    }
+
+    /// Where a figure stands: for an editor, and in a table that was saved as text for a spreadsheet too.
+    fn place(&self, spot: &Spot) -> String {
+        let cell = match spot.position {
+            Some(Position::Field { .. }) => spot.cell(),
+            _ => None,
+        };
+        let aside = cell.map(|cell| crate::locale::aside(self.language, &cell));
+        format!("{spot}{}", aside.unwrap_or_default())
     }
 
     /// What an entry does to what is on file, in words.
@@ -419,6 +448,25 @@ impl Told<'_> {
                 ("former", &former),
             ],
         )
+    }
+
+    /// What an own target does to the one on file, in words.
+    fn target(&self, target: &OwnTarget, change: Change) -> String {
+        let words = self.language.words();
+        let indicator = self.catalogue.indicator(target.indicator);
+        let told = |reading| say::reading(self.language, indicator, reading);
+        let (template, former) = match change {
+            Change::Replaced(former) => (words.import_target_correction, told(former)),
+            _ => (words.import_target, String::new()),
+        };
+        let region = say::name(self.language, &self.catalogue.region(target.region).name);
+        let values = [
+            ("name", say::name(self.language, &indicator.name).as_str()),
+            ("region", region.as_str()),
+            ("reading", &told(Reading::Figure(target.value))),
+            ("former", &former),
+        ];
+        fill(template, &values)
     }
 
     fn reading(&self, entry: &Entry, reading: Reading) -> String {
@@ -463,12 +511,30 @@ impl Told<'_> {
                     "former": former,
                     "department": entry.department,
                     "spot": entry.spot,
+                    "cell": entry.spot.cell(),
                 })
             });
+        let targets = self.sheets.targets.iter().zip(&self.posting.target_changes);
+        let targets = targets.map(|(target, change)| {
+            let former = match change {
+                Change::Replaced(former) => Some(plain(*former)),
+                _ => None,
+            };
+            json!({
+                "change": change_id(*change),
+                "indicator": self.catalogue.indicator(target.indicator).id,
+                "region": self.catalogue.region(target.region).id,
+                "target": target.value,
+                "former": former,
+                "spot": target.spot,
+                "cell": target.spot.cell(),
+            })
+        });
         json!({
             "files": files.collect::<Vec<_>>(),
             "problems": self.sheets.problems,
             "changes": changes.collect::<Vec<_>>(),
+            "targets": targets.collect::<Vec<_>>(),
             "written": written,
         })
     }

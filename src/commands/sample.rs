@@ -3,19 +3,14 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use crate::cli::Open;
 use crate::commands::{Failure, data, embedded, file};
 use crate::intake;
 use crate::model::{Catalogue, Observations, Snapshot};
 
 /// Makes an illustrative year for a catalogue and writes it into `folder`, one file for each snapshot.
-pub(super) fn write(
-    catalogue: &[PathBuf],
-    known: &[PathBuf],
-    seed: u64,
-    folder: &Path,
-    force: bool,
-) -> Result<(), Failure> {
-    let (catalogue, known) = read(catalogue, known)?;
+pub(super) fn write(open: &Open, known: &[PathBuf], seed: u64, folder: &Path, force: bool) -> Result<(), Failure> {
+    let (catalogue, known) = read(open, known)?;
     fs::create_dir_all(folder).map_err(|error| Failure::Write(folder.to_owned(), error))?;
     let snapshots = crate::sample::sample(&catalogue, &known, seed);
     let path = |snapshot: &Snapshot| folder.join(snapshot.file.as_str());
@@ -32,14 +27,15 @@ pub(super) fn write(
 }
 
 /// The catalogue, and what offices published about earlier years.
-fn read(catalogue: &[PathBuf], known: &[PathBuf]) -> Result<(Catalogue, Observations), Failure> {
-    let (mut files, mut problems) = intake::read_disk(known);
+fn read(open: &Open, known: &[PathBuf]) -> Result<(Catalogue, Observations), Failure> {
+    let limits = data::limits(open);
+    let (mut files, mut problems) = intake::read_disk(known, limits);
     // What is built in belongs to a built-in catalogue and is silently of no use to another.
     let may_be_foreign = known.is_empty();
     if may_be_foreign {
         files = embedded::data_set("published");
     }
-    let catalogues = data::catalogues(catalogue).map_err(Failure::Data)?;
+    let catalogues = data::catalogues(&open.catalogue, limits).map_err(Failure::Data)?;
     files.splice(0..0, catalogues.into_iter().take(1));
     let contents = intake::read(&files, &[]);
     if !may_be_foreign {

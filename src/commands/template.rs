@@ -7,38 +7,84 @@ use std::path::Path;
 
 use chrono::Datelike;
 
-use crate::briefing::{Briefing, Form, say};
-use crate::cli::Template;
-use crate::commands::{Failure, file};
+use crate::briefing::{Briefing, Form, Scope, say};
+use crate::cli::{Open, Template};
+use crate::commands::{Failure, file, region_of};
 use crate::export;
 use crate::locale::joined;
-use crate::model::{Lead, Period, Text};
+use crate::model::{Lead, Period, RegionKind, Text};
 
-/// How many departments a refusal offers.
+/// How many names a refusal offers.
 const OFFERED: usize = 3;
 
-/// Writes the form of one department, of all in one file, or of each in a file of its own.
+/// Writes the form of one department or county, of all in one file, or of each in a file of its own.
 pub(super) fn write(wanted: &Template, briefing: &Briefing) -> Result<(), Failure> {
     let period = wanted.period.unwrap_or_else(|| next_period(briefing));
     let leads = leads(briefing);
+    let of_lead = |scope, name: &Text| {
+        Form::new(briefing, period, scope, Some(name), |lead| {
+            named(briefing, lead) == *name
+        })
+    };
+    let scope = match &wanted.region {
+        Some(region) => scope_of(briefing, region)?,
+        None if wanted.regions => Scope::Counties,
+        None => Scope::City,
+    };
     if wanted.each {
-        fs::create_dir_all(&wanted.output).map_err(|error| Failure::Write(wanted.output.clone(), error))?;
-        for name in leads.keys() {
-            let form = Form::new(briefing, period, Some(name), |lead| named(briefing, lead) == *name);
-            let words = briefing.language().words();
-            let file = format!("{}-{}.xlsx", words.form_file, file_name(name.as_str()));
-            put(&wanted.output.join(file), &form, wanted.force)?;
-        }
-        return Ok(());
+        let forms = leads.keys().map(|name| (name.clone(), of_lead(scope, name)));
+        // A department that no county reports to has nothing to ask of them.
+        return put_each(wanted, briefing, forms.filter(|(_, form)| !form.areas.is_empty()));
+    }
+    if wanted.each_region {
+        let counties = briefing.data().catalogue.regions_of(RegionKind::County);
+        let forms = counties.map(|(region, county)| {
+            let form = Form::new(briefing, period, Scope::County(region), None, |_| true);
+            (say::name(briefing.language(), &county.name).clone(), form)
+        });
+        return put_each(wanted, briefing, forms);
     }
     let form = match &wanted.lead {
-        Some(lead) => {
-            let name = department(briefing, &leads, lead)?;
-            Form::new(briefing, period, Some(&name), |lead| named(briefing, lead) == name)
-        }
-        None => Form::new(briefing, period, None, |_| true),
+        Some(lead) => of_lead(scope, &department(briefing, &leads, lead)?),
+        None => Form::new(briefing, period, scope, None, |_| true),
     };
     put(&wanted.output, &form, wanted.force)
+}
+
+/// Writes a workbook for each who fills one in.
+fn put_each(wanted: &Template, briefing: &Briefing, forms: impl Iterator<Item = (Text, Form)>) -> Result<(), Failure> {
+    fs::create_dir_all(&wanted.output).map_err(|error| Failure::Write(wanted.output.clone(), error))?;
+    let words = briefing.language().words();
+    for (name, form) in forms {
+        let file = format!("{}-{}.xlsx", words.form_file, file_name(name.as_str()));
+        put(&wanted.output.join(file), &form, wanted.force)?;
+    }
+    Ok(())
+}
+
+/// The scope of the region that goes by this name, as everywhere.
+fn scope_of(briefing: &Briefing, wanted: &str) -> Result<Scope, Failure> {
+    let named = Open {
+        region: Some(wanted.to_owned()),
+        ..Open::default()
+    };
+    let data = briefing.data();
+    let region = region_of(&named, data, briefing.language())?;
+    Ok(if region == data.catalogue.city() {
+        Scope::City
+    } else {
+        Scope::County(region)
+    })
+}
+
+/// The names that come closest to one that nobody has, each by the likest of its spellings.
+fn closest<'n, N: AsRef<[Text]>>(wanted: &str, known: impl Iterator<Item = (&'n Text, N)>) -> Vec<String> {
+    // Similarities lie between 0 and 1 and compare as their bits do.
+    let likeness = |name: &Text| strsim::jaro_winkler(name.as_str(), wanted).to_bits();
+    let likest = |spellings: N| spellings.as_ref().iter().map(likeness).max().unwrap_or_default();
+    let mut offered: Vec<(&Text, u64)> = known.map(|(name, spellings)| (name, likest(spellings))).collect();
+    offered.sort_by_key(|(_, likeness)| std::cmp::Reverse(*likeness));
+    offered.iter().take(OFFERED).map(|(name, _)| name.to_string()).collect()
 }
 
 /// The month after the one that the briefing looks at, within its year.
@@ -98,17 +144,10 @@ fn department(briefing: &Briefing, leads: &BTreeMap<Text, Vec<Text>>, wanted: &s
     if let Some((name, _)) = leads.iter().find(|(_, names)| goes_by(names)) {
         return Ok(name.clone());
     }
-    let likeness = |names: &[Text]| {
-        let one = |name: &Text| strsim::jaro_winkler(name.as_str(), wanted).to_bits();
-        names.iter().map(one).max().unwrap_or_default()
-    };
-    let mut offered: Vec<(&Text, u64)> = leads.iter().map(|(name, names)| (name, likeness(names))).collect();
-    offered.sort_by_key(|(_, likeness)| std::cmp::Reverse(*likeness));
-    let names: Vec<String> = offered.iter().take(OFFERED).map(|(name, _)| name.to_string()).collect();
     Err(Failure::Unknown {
         what: |words| words.kind_department,
         found: wanted.to_owned(),
-        known: joined(briefing.language(), &names),
+        known: joined(briefing.language(), &closest(wanted, leads.iter())),
     })
 }
 

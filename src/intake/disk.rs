@@ -5,16 +5,17 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use crate::intake::Input;
-use crate::intake::sheet::{self, Limits, Upload};
+use crate::intake::limits::Limits;
+use crate::intake::sheet::{self, Upload};
 use crate::model::{Fault, Limit, Problem, Severity, Spot, Text};
-
-/// The largest file that we take, in bytes.
-const LIMIT: u64 = 512 * 1024 * 1024;
 
 /// Reads files, and the `.json` files in folders at any depth, sorted by name. Hidden files and folders are passed
 /// over, and so are links to folders, which could lead in a circle.
-pub fn read(paths: &[PathBuf]) -> (Vec<Input<'static>>, Vec<Problem>) {
-    let mut disk = Disk::default();
+pub fn read(paths: &[PathBuf], limits: Limits) -> (Vec<Input<'static>>, Vec<Problem>) {
+    let mut disk = Disk {
+        limits,
+        ..Disk::default()
+    };
     for path in paths {
         if path.is_dir() {
             disk.folder(path);
@@ -45,6 +46,19 @@ pub fn find_sheets(paths: &[PathBuf]) -> (Vec<PathBuf>, Vec<Problem>) {
     (disk.found, disk.problems)
 }
 
+/// The folders among what was named that hold no spreadsheet, each with a complaint: somebody looked in the wrong place.
+pub fn empty_folders(paths: &[PathBuf]) -> Vec<Problem> {
+    let is_empty = |path: &&PathBuf| {
+        let (found, unread) = find_sheets(std::slice::from_ref(path));
+        path.is_dir() && found.is_empty() && unread.is_empty()
+    };
+    let mut disk = Disk::default();
+    for path in paths.iter().filter(is_empty) {
+        disk.complain(path, Fault::NoSheets);
+    }
+    disk.problems
+}
+
 /// Whether a file is a spreadsheet, by its name.
 pub fn is_spreadsheet(path: &Path) -> bool {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
@@ -53,30 +67,18 @@ pub fn is_spreadsheet(path: &Path) -> bool {
 
 /// Reads a spreadsheet that is no larger than the limits allow.
 pub fn read_sheet(path: &Path, limits: Limits) -> Result<Upload, Box<Problem>> {
-    let most = limits.most(Limit::FileBytes);
     let name = Text::new(&path.to_string_lossy());
-    let problem = |fault| {
-        let fault = match fault {
-            Fault::TooLarge { limit, .. } => Fault::Beyond {
-                limit: Limit::FileBytes,
-                most: limit,
-            },
-            other => other,
-        };
-        Box::new(Problem {
+    match bytes(path, Limit::FileBytes, limits) {
+        Ok(bytes) => Ok(Upload { name, bytes }),
+        Err(fault) => Err(Box::new(Problem {
             severity: Severity::Error,
             spot: Spot {
-                file: name.clone(),
+                file: name,
                 position: None,
             },
             fault,
-        })
-    };
-    let bytes = bytes(path, most).map_err(problem)?;
-    Ok(Upload {
-        name: name.clone(),
-        bytes,
-    })
+        })),
+    }
 }
 
 fn is_data(path: &Path) -> bool {
@@ -87,6 +89,7 @@ fn is_data(path: &Path) -> bool {
 struct Disk {
     /// Which files of a folder are taken.
     wanted: fn(&Path) -> bool,
+    limits: Limits,
     found: Vec<PathBuf>,
     inputs: Vec<Input<'static>>,
     problems: Vec<Problem>,
@@ -96,6 +99,7 @@ impl Default for Disk {
     fn default() -> Self {
         Self {
             wanted: is_data,
+            limits: Limits::default(),
             found: Vec::new(),
             inputs: Vec::new(),
             problems: Vec::new(),
@@ -129,7 +133,7 @@ impl Disk {
         if is_spreadsheet(path) {
             return self.complain(path, Fault::Spreadsheet);
         }
-        match bytes(path, LIMIT) {
+        match bytes(path, Limit::DataBytes, self.limits) {
             Ok(bytes) => match Input::from_bytes(&path.to_string_lossy(), bytes) {
                 Ok(input) => self.inputs.push(input),
                 Err(problem) => self.problems.push(*problem),
@@ -160,7 +164,7 @@ fn unreadable(error: &io::Error) -> Fault {
     Fault::Unreadable { why }
 }
 
-fn bytes(path: &Path, limit: u64) -> Result<Vec<u8>, Fault> {
+fn bytes(path: &Path, limit: Limit, limits: Limits) -> Result<Vec<u8>, Fault> {
     let told = |error: io::Error| unreadable(&error);
     let metadata = fs::metadata(path).map_err(told)?;
     // A pipe or a device may never end.
@@ -170,13 +174,11 @@ fn bytes(path: &Path, limit: u64) -> Result<Vec<u8>, Fault> {
         });
     }
     let size = metadata.len();
-    if size > limit {
-        return Err(Fault::TooLarge { size, limit });
-    }
+    limits.hold(limit, size)?;
     let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or(0));
     // The file may grow while it is read.
     File::open(path)
-        .and_then(|file| file.take(limit).read_to_end(&mut bytes))
+        .and_then(|file| file.take(limits.most(limit)).read_to_end(&mut bytes))
         .map_err(told)?;
     Ok(bytes)
 }
@@ -202,7 +204,10 @@ mod tests {
             fs::write(at(name), "{}").unwrap();
         }
         fs::write(at("gbk.json"), [b'"', 0xB8, 0xDB, b'"']).unwrap();
-        let (inputs, problems) = read(&[folder.path().to_owned(), at("notes.txt"), at("missing.json")]);
+        let (inputs, problems) = read(
+            &[folder.path().to_owned(), at("notes.txt"), at("missing.json")],
+            Limits::default(),
+        );
         let expected =
             ["a.JSON", "b.json", "deeper/c.json", "notes.txt"].map(|name| Text::new(&at(name).to_string_lossy()));
         assert_eq!(
@@ -223,18 +228,35 @@ mod tests {
     fn a_file_beyond_the_limit_is_not_even_read() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("huge.json");
-        let size = LIMIT + 1;
+        let (limit, most) = (Limit::DataBytes, 512 * 1024 * 1024);
         // The file is sparse: it takes no room.
-        fs::File::create(&path).unwrap().set_len(size).unwrap();
-        let (inputs, problems) = read(&[path]);
+        fs::File::create(&path).unwrap().set_len(most + 1).unwrap();
+        let (inputs, problems) = read(&[path], Limits::default());
         assert!(inputs.is_empty());
-        assert_eq!(problems[0].fault, Fault::TooLarge { size, limit: LIMIT });
+        assert_eq!(problems[0].fault, Fault::Beyond { limit, most });
+    }
+
+    #[test]
+    fn data_files_and_spreadsheets_have_a_limit_each_and_both_can_be_raised() {
+        let folder = tempfile::tempdir().unwrap();
+        let at = |name: &str| folder.path().join(name);
+        for name in ["a.json", "b.csv"] {
+            fs::write(at(name), "{\"a\": 1}").unwrap();
+        }
+        let data = |most| read(&[at("a.json")], Limits::lowered(Limit::DataBytes, most)).0.len();
+        assert_eq!((data(7), data(8)), (0, 1));
+        let sheet = |most| read_sheet(&at("b.csv"), Limits::lowered(Limit::FileBytes, most)).is_ok();
+        assert_eq!((sheet(7), sheet(8)), (false, true));
+        let raised = Limits::times(3.try_into().unwrap());
+        for limit in [Limit::DataBytes, Limit::FileBytes] {
+            assert_eq!(raised.most(limit), 3 * Limits::default().most(limit));
+        }
     }
 
     #[cfg(unix)]
     #[test]
     fn what_may_never_end_is_not_read() {
-        let (inputs, problems) = read(&["/dev/zero".into()]);
+        let (inputs, problems) = read(&["/dev/zero".into()], Limits::default());
         assert!(inputs.is_empty());
         assert_eq!(
             problems[0].fault,

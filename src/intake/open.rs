@@ -4,6 +4,7 @@
 //! one it is for. What was reported under an earlier year's catalogue is history for a later one of the same place.
 
 use crate::intake::catalogue;
+use crate::intake::doubts::doubts;
 use crate::intake::format::agenda::AgendaFile;
 use crate::intake::format::catalogue::CatalogueFile;
 use crate::intake::format::leads::LeadsFile;
@@ -473,7 +474,11 @@ pub fn open_one_of(
         agenda,
         problems: pile.into_problems(|edition| edition == chosen || earlier.contains(&edition)),
     };
-    let data = assemble(&name, contents, history);
+    let mut data = assemble(&name, contents, history);
+    if let Ok(data) = &mut data {
+        let doubts = doubts(&data.catalogue, &data.observations, inputs);
+        data.problems.extend(doubts);
+    }
     Opened {
         editions,
         chosen: Some(chosen),

@@ -8,7 +8,7 @@ use crate::intake::located::Located;
 use crate::model::{Fault, Problem, Severity, Spot, Text};
 
 /// Beyond so many complaints about one file nobody reads suggestions, and each would cost a walk over all names.
-const SUGGESTIONS: usize = 500;
+pub(crate) const SUGGESTIONS: usize = 500;
 /// The longest name for which a suggestion is sought.
 const LONGEST_NAME: usize = 100;
 

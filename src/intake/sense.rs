@@ -4,7 +4,9 @@
 //! county no more than its city. A figure that breaks such a rule was mistyped, stands in the wrong row or counts
 //! something else; whatever it is, a lamp must not be lit by it unseen.
 
-use crate::model::{Catalogue, Decimal, Fault, Measure, Period, RegionKind, SeriesKey, Severity, Text};
+pub(crate) mod counties;
+
+use crate::model::{Catalogue, Decimal, Fault, Indicator, Measure, Period, RegionKind, SeriesKey, Severity, Text};
 
 /// What has to be known about a series to doubt its figures.
 #[derive(Debug, Clone, Copy)]
@@ -26,12 +28,7 @@ impl Subject {
             SeriesKey::Indicator(key) => catalogue.indicator(key),
             // An amount beside a rate may be a flow or a stock: all that is sure is that it is not below zero.
             SeriesKey::Companion(_) => {
-                return Self {
-                    measure: Measure::Level,
-                    is_percent: false,
-                    is_counted: false,
-                    counties: None,
-                };
+                return Self::plain(Measure::Level);
             }
         };
         let counties = || u32::try_from(catalogue.regions_of(RegionKind::County).count()).ok();
@@ -43,9 +40,28 @@ impl Subject {
         }
     }
 
-    /// Whether its figures add up over regions and over the year.
+    /// Figures of a measure of which nothing else is known.
+    fn plain(measure: Measure) -> Self {
+        Self {
+            measure,
+            is_percent: false,
+            is_counted: false,
+            counties: None,
+        }
+    }
+
+    /// Whether its figures add up over the year.
     pub(crate) fn adds_up(self) -> bool {
         self.measure.adds_up() && !self.is_percent
+    }
+
+    /// What has to be known about the figures of `key`, where the city has what its counties have together.
+    pub(crate) fn summed(catalogue: &Catalogue, key: SeriesKey) -> Option<Self> {
+        let SeriesKey::Indicator(indicator) = key else {
+            return None;
+        };
+        let indicator = catalogue.indicator(indicator);
+        (indicator.measure.adds_up() && is_summed(indicator)).then(|| Self::of(catalogue, key))
     }
 
     /// What is wrong with a figure taken by itself.
@@ -107,6 +123,40 @@ impl Subject {
     }
 }
 
+/// Whether the city has what its counties have together: days and hours pass in all of them at once, and what is reckoned
+/// per head or as a share is not summed.
+fn is_summed(indicator: &Indicator) -> bool {
+    let unit = indicator.unit.as_str();
+    let is_passing = ["%", "天", "日", "小时", "分钟", "个月", "‰", "百分点", "个百分点", "倍"].contains(&unit);
+    let name = indicator.name.zh.as_str();
+    let per_head = ["人均", "户均", "平均", "每", "千人"];
+    !is_passing && !unit.contains(['/', '／']) && !per_head.iter().any(|word| name.contains(word))
+}
+
+/// How many billionths the last digit of a figure is worth, by how many digits stand after the point.
+const LAST_DIGIT: [i64; 10] = [
+    1_000_000_000,
+    100_000_000,
+    10_000_000,
+    1_000_000,
+    100_000,
+    10_000,
+    1_000,
+    100,
+    10,
+    1,
+];
+
+/// What the last digit of a figure is worth, in billionths.
+fn last_digit(scale: u8) -> i64 {
+    LAST_DIGIT.get(usize::from(scale)).copied().unwrap_or(1)
+}
+
+/// A figure in billionths, which every figure has a whole number of: a million of them are compared and added up.
+pub(crate) fn billionths(figure: Decimal) -> i128 {
+    i128::from(figure.mantissa()) * i128::from(last_digit(figure.scale()))
+}
+
 /// A figure for a complaint. Most figures raise no doubt, and none of those is printed.
 fn printed(figure: Decimal) -> Text {
     Text::new(&figure.to_string())
@@ -118,10 +168,9 @@ mod tests {
 
     fn subject(measure: Measure, is_percent: bool) -> Subject {
         Subject {
-            measure,
             is_percent,
             is_counted: !is_percent,
-            counties: None,
+            ..Subject::plain(measure)
         }
     }
 

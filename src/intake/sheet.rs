@@ -1,7 +1,8 @@
 //! What do the departments' spreadsheets say?
 //!
 //! A file passes through these rooms: `workbook` or `delimited` make a `table` of it (`encoding` settles what its bytes
-//! mean, `limits` how much is taken), `header` finds out what the columns hold (`names`, `period` and `unit` read the
+//! mean, `formula`
+//! doubts what nobody calculated, `header` finds out what the columns hold (`names`, `period` and `unit` read the
 //! words), and `rows` makes observations of the cells (`amount` and `figure` read them). What heads and names of a
 //! foreign table mean can be told in a `mapping`. `change` lays what was read beside what is on file.
 //!
@@ -13,8 +14,8 @@ mod change;
 mod delimited;
 mod encoding;
 mod figure;
+mod formula;
 mod header;
-mod limits;
 mod mapping;
 mod names;
 mod period;
@@ -24,20 +25,24 @@ mod unit;
 mod workbook;
 
 use std::collections::{BTreeMap, HashMap};
+use std::ops::Bound;
 
 pub use change::{Change, Correction, Posting, post};
 pub use encoding::Encoding;
 pub use figure::Vocabulary;
-pub use limits::Limits;
 pub use mapping::Mapping;
 
+use crate::intake::limits::Limits;
 use crate::intake::sense::Subject;
+use crate::intake::sense::counties::{Excess, Part, weigh};
 use crate::model::{
-    Catalogue, Decimal, Fault, Limit, Observation, Observations, Period, Position, Problem, Reading, RegionKey,
-    RegionKind, SeriesKey, Severity, Spot, Text,
+    Catalogue, Decimal, Fault, IndicatorKey, Limit, Observation, Observations, Period, Position, Problem, Provenance,
+    Reading, RegionKey, RegionKind, SeriesKey, Severity, Spot, Text,
 };
 use header::{Column, Head};
+use mapping::{ColumnUse, head_key};
 use names::Directory;
+use period::{Spoken, Through};
 use rows::Desk;
 use table::Table;
 
@@ -84,6 +89,19 @@ pub struct Entry {
     pub spot: Spot,
 }
 
+/// A target that a county sets itself, as it was read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OwnTarget {
+    /// What it is about.
+    pub indicator: IndicatorKey,
+    /// Whose it is.
+    pub region: RegionKey,
+    /// The target.
+    pub value: Decimal,
+    /// The cell it was read from.
+    pub spot: Spot,
+}
+
 /// What became of a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FileRead {
@@ -100,6 +118,8 @@ pub struct FileRead {
 pub struct Sheets {
     /// What was reported, in the order of the files.
     pub entries: Vec<Entry>,
+    /// The targets that counties set themselves.
+    pub targets: Vec<OwnTarget>,
     /// What became of each file.
     pub files: Vec<FileRead>,
     /// What was left out or looks odd.
@@ -155,30 +175,79 @@ impl<'r> SheetReader<'r> {
                 Fault::HiddenSheet,
             );
         }
+        if parts.is_out_of_date {
+            self.complain(file, None, Severity::Warning, Fault::WantsCalculation);
+        }
         let mut read = FileRead {
             name: file.clone(),
             encoding: parts.encoding,
             tables: Vec::new(),
         };
-        let mut without = Vec::new();
+        let (mut found, mut without) = (Vec::new(), Vec::new());
         for table in &parts.tables {
+            if let Some(opened) = table.open_quote() {
+                self.complain(file, Some(opened), Severity::Error, Fault::OpenQuote);
+            }
             match header::find(table, &self.directory, self.request.mapping) {
-                Ok(head) => {
-                    let figures = self.table(file, table, &head);
-                    read.tables.push((table.sheet.clone(), figures));
-                }
+                Ok(heads) => found.push((table, heads)),
                 Err(closest) => without.push((table, closest)),
             }
         }
-        let has_table = !read.tables.is_empty();
+        let found = self.asked_for(found);
+        let has_table = !found.is_empty();
+        for (table, heads) in found {
+            let figures = heads.iter().map(|head| self.table(file, table, head)).sum();
+            read.tables.push((table.sheet.clone(), figures));
+        }
         for (table, closest) in without {
             // Beside a table, a sheet of words only is a page of explanations.
             if !has_table || table.has_numbers() {
                 let severity = if has_table { Severity::Warning } else { Severity::Error };
                 self.complain(file, table.whole(), severity, no_table(&closest));
+                self.offer(&closest);
             }
         }
         self.sheets.files.push(read);
+    }
+
+    /// Puts heads that say nothing into the mapping, for somebody to say what stands below them.
+    fn offer(&mut self, columns: &[Column]) {
+        for column in columns {
+            let meant = ColumnUse {
+                head: column.head.clone(),
+                role: column.role,
+                unit: None,
+                indicator: None,
+                region: None,
+            };
+            self.sheets
+                .mapping
+                .columns
+                .entry(head_key(&column.head))
+                .or_insert(meant);
+        }
+    }
+
+    /// Of sheets that are called by their months, those for the month asked for, where there is one: the others were read
+    /// when they were asked for. A sheet that is only titled for another month is told.
+    fn asked_for<'t>(&self, found: Vec<(&'t Table, Vec<Head>)>) -> Vec<(&'t Table, Vec<Head>)> {
+        let year = self.request.catalogue.year;
+        let Some(asked) = self.request.period.map(Through::of) else {
+            return found;
+        };
+        let title = |heads: &[Head]| heads.first().and_then(|head| head.title.through);
+        let is_asked = |heads: &[Head]| title(heads).is_some_and(|(through, _)| through.is(asked, year));
+        let is_called_otherwise = |table: &Table| {
+            let called = table.sheet.as_ref().map(|sheet| period::find(sheet.as_str()));
+            matches!(called, Some(Spoken::Through(through)) if !through.is(asked, year))
+        };
+        if !found.iter().any(|(_, heads)| is_asked(heads)) {
+            return found;
+        }
+        found
+            .into_iter()
+            .filter(|(table, heads)| is_asked(heads) || !is_called_otherwise(table))
+            .collect()
     }
 
     fn table(&mut self, file: &Text, table: &Table, head: &Head) -> usize {
@@ -190,9 +259,11 @@ impl<'r> SheetReader<'r> {
             head,
             problems: &mut self.sheets.problems,
             used: &mut self.sheets.mapping,
+            targets: &mut self.sheets.targets,
         };
+        let before = desk.targets.len();
         let entries = desk.entries();
-        let figures = entries.len();
+        let figures = entries.len() + desk.targets.len() - before;
         self.sheets.entries.extend(entries);
         figures
     }
@@ -200,6 +271,7 @@ impl<'r> SheetReader<'r> {
     /// Everything that was read, after what can only be seen when all of it is there.
     pub fn finish(mut self) -> Sheets {
         self.settle_doubles();
+        self.settle_double_targets();
         self.refuse_falls();
         self.refuse_counties_beyond_their_city();
         self.sheets
@@ -231,70 +303,165 @@ impl<'r> SheetReader<'r> {
         self.sheets.entries.retain(|_| kept.next().unwrap_or(true));
     }
 
-    /// A figure of what adds up may not be below the one before it in the same year, on file or among what was read.
+    /// The same for targets.
+    fn settle_double_targets(&mut self) {
+        let mut first: HashMap<(IndicatorKey, RegionKey), usize> = HashMap::new();
+        let mut is_kept = vec![true; self.sheets.targets.len()];
+        let mut conflicts = Vec::new();
+        for (index, target) in self.sheets.targets.iter().enumerate() {
+            let Some(former) = first.get(&(target.indicator, target.region)).copied() else {
+                first.insert((target.indicator, target.region), index);
+                continue;
+            };
+            is_kept[index] = false;
+            let other = &self.sheets.targets[former];
+            if other.value != target.value {
+                is_kept[former] = false;
+                let fault = Fault::Conflict {
+                    found: Text::new(&target.value.to_string()),
+                    other: Text::new(&other.value.to_string()),
+                    there: Box::new(other.spot.clone()),
+                };
+                conflicts.push((target.spot.clone(), fault));
+            }
+        }
+        let severity = Severity::Error;
+        let told = |(spot, fault)| Problem { severity, spot, fault };
+        self.sheets.problems.extend(conflicts.into_iter().map(told));
+        let mut kept = is_kept.into_iter();
+        self.sheets.targets.retain(|_| kept.next().unwrap_or(true));
+    }
+
+    /// A figure of what adds up may not be below the one before it in the same year, on file or among what was read. One
+    /// that is above a later one on file is only told: perhaps that one is to be corrected too.
     fn refuse_falls(&mut self) {
-        let catalogue = self.request.catalogue;
+        let courses = self.courses();
+        let mut faults = Vec::with_capacity(self.sheets.entries.len());
+        let mut warnings = Vec::new();
+        for entry in &self.sheets.entries {
+            let subject = Subject::of(self.request.catalogue, entry.series);
+            let (figure, period) = (entry.observation.figure(), entry.observation.period);
+            let course = courses.get(&(entry.series, entry.region));
+            let Some((figure, course)) = figure.zip(course).filter(|_| subject.adds_up()) else {
+                faults.push(None);
+                continue;
+            };
+            let is_same_year = |step: &&Step| step.period.year() == period.year();
+            let former = course.range(..period.end()).next_back().map(|(_, step)| step);
+            let fall = former
+                .filter(is_same_year)
+                .and_then(|former| subject.falls(figure, former.figure, former.period));
+            let behind = (Bound::Excluded(period.end()), Bound::Unbounded);
+            let later = course.range(behind).next().map(|(_, step)| step);
+            if let Some(later) = later.filter(|later| fall.is_none() && !later.is_read && later.figure < figure)
+                && is_same_year(&later)
+            {
+                let fault = Fault::Overtakes {
+                    found: Text::new(&figure.to_string()),
+                    later: Text::new(&later.figure.to_string()),
+                    period: Text::new(&later.period.to_string()),
+                };
+                warnings.push((entry.spot.clone(), fault));
+            }
+            faults.push(fall);
+        }
+        self.refuse(faults);
+        self.warn(warnings);
+    }
+
+    /// The figures of what was read about, by the days on which their periods end, with those on file. What was made up is
+    /// held against nothing.
+    fn courses(&self) -> HashMap<(SeriesKey, RegionKey), Course> {
         let mut courses: HashMap<(SeriesKey, RegionKey), Course> = HashMap::new();
         for entry in &self.sheets.entries {
             let on_file = || {
-                self.request
-                    .on_file
-                    .of(entry.series, entry.region)
-                    .iter()
-                    .map(step)
-                    .collect()
+                let known = self.request.on_file.of(entry.series, entry.region).iter();
+                let sound = known.filter(|one| one.provenance != Provenance::Illustrative);
+                sound.filter_map(|one| step(one, false)).collect()
             };
             let course = courses.entry((entry.series, entry.region)).or_insert_with(on_file);
-            course.extend([step(&entry.observation)]);
+            course.remove(&entry.observation.period.end());
+            course.extend(step(&entry.observation, true));
         }
-        let fault = |entry: &Entry| {
-            let subject = Subject::of(catalogue, entry.series);
-            let (figure, period) = (entry.observation.figure()?, entry.observation.period);
-            let earlier = courses.get(&(entry.series, entry.region))?.range(..period.end());
-            let (former_period, former) = *earlier.rev().find_map(|(_, step)| step.as_ref())?;
-            let is_same_year = former_period.year() == period.year() && subject.adds_up();
-            is_same_year
-                .then(|| subject.falls(figure, former, former_period))
-                .flatten()
-        };
-        let faults: Vec<Option<Fault>> = self.sheets.entries.iter().map(fault).collect();
-        self.refuse(faults);
+        courses
     }
 
+    /// A county has no more than its city; nor have all counties together, but then nobody knows which figure is wrong.
     fn refuse_counties_beyond_their_city(&mut self) {
         let catalogue = self.request.catalogue;
-        let of_city = self
-            .sheets
-            .entries
-            .iter()
-            .filter(|entry| entry.region == catalogue.city());
-        let read: HashMap<(SeriesKey, chrono::NaiveDate), Option<Decimal>> = of_city
-            .map(|entry| {
-                (
-                    (entry.series, entry.observation.period.end()),
-                    entry.observation.figure(),
-                )
-            })
-            .collect();
-        let city = |entry: &Entry| {
-            let end = entry.observation.period.end();
-            let known = || self.request.on_file.of(entry.series, catalogue.city()).iter();
-            let on_file = || known().find(|one| one.period.end() == end)?.figure();
-            read.get(&(entry.series, end)).copied().flatten().or_else(on_file)
-        };
-        let fault = |entry: &Entry| {
-            let is_county = catalogue.region(entry.region).kind == RegionKind::County;
-            if !is_county || !Subject::of(catalogue, entry.series).adds_up() {
-                return None;
+        let mut stretches: BTreeMap<(SeriesKey, chrono::NaiveDate), HashMap<RegionKey, usize>> = BTreeMap::new();
+        for (index, entry) in self.sheets.entries.iter().enumerate() {
+            if Subject::summed(catalogue, entry.series).is_some() {
+                let stretch = (entry.series, entry.observation.period.end());
+                stretches.entry(stretch).or_default().insert(entry.region, index);
             }
-            let (figure, city): (Decimal, Decimal) = (entry.observation.figure()?, city(entry)?);
-            (figure > city).then(|| Fault::BeyondCity {
-                found: Text::new(&figure.to_string()),
-                city: Text::new(&city.to_string()),
-            })
-        };
-        let faults: Vec<Option<Fault>> = self.sheets.entries.iter().map(fault).collect();
+        }
+        let mut faults = vec![None; self.sheets.entries.len()];
+        let mut warnings = Vec::new();
+        for ((series, end), read) in stretches {
+            self.weigh((series, end), &read, &mut faults, &mut warnings);
+        }
         self.refuse(faults);
+        self.warn(warnings);
+    }
+
+    /// Weighs the counties of one stretch of time against the city, with those left out that by themselves have more.
+    fn weigh(
+        &self,
+        (series, end): (SeriesKey, chrono::NaiveDate),
+        read: &HashMap<RegionKey, usize>,
+        faults: &mut [Option<Fault>],
+        warnings: &mut Vec<(Spot, Fault)>,
+    ) {
+        let catalogue = self.request.catalogue;
+        let Some(subject) = Subject::summed(catalogue, series) else {
+            return;
+        };
+        let part = |region: RegionKey| {
+            let on_file = || {
+                let known = self.request.on_file.of(series, region).iter();
+                known.into_iter().find(|one| one.period.end() == end)
+            };
+            let entry = read.get(&region).map(|index| &self.sheets.entries[*index].observation);
+            Part::of(region, entry.or_else(on_file)?)
+        };
+        let spot_of = |region: RegionKey| read.get(&region).map(|index| self.sheets.entries[*index].spot.clone());
+        let Some(city) = part(catalogue.city()) else {
+            return;
+        };
+        let mut counties: Vec<Part> = catalogue
+            .regions_of(RegionKind::County)
+            .filter_map(|(region, _)| part(region))
+            .collect();
+        loop {
+            match weigh(subject, city, counties.iter().copied()) {
+                Some(Excess::Of(beyond)) => {
+                    counties.retain(|county| beyond.iter().all(|(region, _)| *region != county.region));
+                    for (region, fault) in beyond {
+                        match read.get(&region) {
+                            Some(index) => faults[*index] = Some(fault),
+                            None => warnings.extend(spot_of(catalogue.city()).map(|spot| (spot, fault))),
+                        }
+                    }
+                }
+                Some(Excess::Together(fault)) => {
+                    let largest = counties
+                        .iter()
+                        .filter(|county| read.contains_key(&county.region))
+                        .max_by_key(|county| county.figure());
+                    let spot = spot_of(catalogue.city()).or_else(|| spot_of(largest?.region));
+                    warnings.extend(spot.map(|spot| (spot, fault)));
+                    return;
+                }
+                None => return,
+            }
+        }
+    }
+
+    fn warn(&mut self, warnings: Vec<(Spot, Fault)>) {
+        let severity = Severity::Warning;
+        let told = |(spot, fault)| Problem { severity, spot, fault };
+        self.sheets.problems.extend(warnings.into_iter().map(told));
     }
 
     /// Leaves out the entries that have a fault.
@@ -313,11 +480,24 @@ impl<'r> SheetReader<'r> {
 }
 
 /// The figures of a series by the days on which their periods end.
-type Course = BTreeMap<chrono::NaiveDate, Option<(Period, Decimal)>>;
+type Course = BTreeMap<chrono::NaiveDate, Step>;
 
-fn step(observation: &Observation) -> (chrono::NaiveDate, Option<(Period, Decimal)>) {
-    let period = observation.period;
-    (period.end(), observation.figure().map(|figure| (period, figure)))
+/// A figure in the course of a year.
+struct Step {
+    period: Period,
+    figure: Decimal,
+    /// Whether it was just read, and is not on file.
+    is_read: bool,
+}
+
+fn step(observation: &Observation, is_read: bool) -> Option<(chrono::NaiveDate, Step)> {
+    let (period, figure) = (observation.period, observation.figure()?);
+    let step = Step {
+        period,
+        figure,
+        is_read,
+    };
+    Some((period.end(), step))
 }
 
 fn conflict(entry: &Entry, other: &Entry) -> Fault {
@@ -330,7 +510,7 @@ fn conflict(entry: &Entry, other: &Entry) -> Fault {
     Fault::Conflict {
         found: told(entry),
         other: told(other),
-        there: Text::new(&other.spot.to_string()),
+        there: Box::new(other.spot.clone()),
     }
 }
 
@@ -363,6 +543,8 @@ fn refused(position: Option<Position>, fault: Fault) -> Refused {
 struct Parts {
     tables: Vec<Table>,
     hidden: Vec<Text>,
+    /// Whether what its formulas say may be of long ago.
+    is_out_of_date: bool,
     encoding: Option<Encoding>,
 }
 
@@ -386,11 +568,14 @@ fn ending(name: &str) -> String {
 
 fn tables(upload: &Upload, request: &Request<'_>) -> Result<Parts, Refused> {
     let ending = ending(upload.name.as_str());
-    if ending == "xlsx" {
+    // Some systems hand out workbooks as .csv; what a file begins with cannot lie about that.
+    let is_workbook = ending == "xlsx" || (READ.contains(&ending.as_str()) && workbook::is_one(&upload.bytes));
+    if is_workbook {
         let book = workbook::read(&upload.bytes, request.limits).map_err(|fault| refused(None, fault))?;
         return Ok(Parts {
             tables: book.tables,
             hidden: book.hidden,
+            is_out_of_date: book.is_out_of_date,
             encoding: None,
         });
     }
@@ -408,6 +593,7 @@ fn tables(upload: &Upload, request: &Request<'_>) -> Result<Parts, Refused> {
     Ok(Parts {
         tables: vec![table],
         hidden: Vec::new(),
+        is_out_of_date: false,
         encoding: Some(encoding),
     })
 }

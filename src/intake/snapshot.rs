@@ -262,7 +262,7 @@ impl<'d, 'c, 'p, 'a> Desk<'d, 'c, 'p, 'a> {
             let Some(observation) = self.observation(period, figure, &common) else {
                 continue;
             };
-            if self.is_impossible(subject, &observation, observations.last(), figure) {
+            if self.is_impossible(subject, &observation, figure) {
                 continue;
             }
             let period = observation.period;
@@ -300,15 +300,8 @@ impl<'d, 'c, 'p, 'a> Desk<'d, 'c, 'p, 'a> {
         Some(observations.iter().map(|one| one.period).collect())
     }
 
-    /// Whether a figure cannot be. One that only looks odd stays, and so does one that falls below the one before it: it
-    /// may be right and the other wrong.
-    fn is_impossible(
-        &mut self,
-        subject: Subject,
-        observation: &Observation,
-        former: Option<&Observation>,
-        raw: &str,
-    ) -> bool {
+    /// Whether a figure cannot be. One that only looks odd stays.
+    fn is_impossible(&mut self, subject: Subject, observation: &Observation, raw: &str) -> bool {
         let Some(figure) = observation.figure() else {
             return false;
         };
@@ -318,13 +311,6 @@ impl<'d, 'c, 'p, 'a> Desk<'d, 'c, 'p, 'a> {
                 self.complaints.error(at, fault);
                 return true;
             }
-            self.complaints.warning(at, fault);
-        }
-        let former = former.filter(|former| {
-            subject.adds_up() && former.period < observation.period && former.period.year() == observation.period.year()
-        });
-        let falls = former.and_then(|former| subject.falls(figure, former.figure()?, former.period));
-        if let Some(fault) = falls {
             self.complaints.warning(at, fault);
         }
         false

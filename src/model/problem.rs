@@ -1,12 +1,13 @@
 //! What is wrong with a file, and where.
 
 use chrono::NaiveDate;
+use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
 
 use crate::model::Text;
 
 /// One complaint: where, what was found, what was expected. The sentence is made where it is shown.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problem {
     /// How bad it is.
     pub severity: Severity,
@@ -20,6 +21,21 @@ impl Problem {
     /// Whether what it is about was left out.
     pub fn is_error(&self) -> bool {
         self.severity == Severity::Error
+    }
+}
+
+impl Serialize for Problem {
+    /// The cell stands beside the spot: whoever has the file open in a spreadsheet does not count characters.
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut problem = serializer.serialize_struct("Problem", 4)?;
+        problem.serialize_field("severity", &self.severity)?;
+        problem.serialize_field("spot", &self.spot)?;
+        match self.spot.cell() {
+            Some(cell) => problem.serialize_field("cell", &cell)?,
+            None => problem.skip_field("cell")?,
+        }
+        problem.serialize_field("fault", &self.fault)?;
+        problem.end()
     }
 }
 
@@ -47,6 +63,15 @@ pub struct Spot {
 pub enum Position {
     /// In a text: line and column, counted from 1, columns in characters.
     Line(u32, u32),
+    /// In a table that was saved as text: where an editor finds it, and where a spreadsheet shows it.
+    Field {
+        /// The line, counted from 1.
+        line: u32,
+        /// The character in it, counted from 1.
+        column: u32,
+        /// The row and column of the table, counted from 0.
+        cell: (u32, u32),
+    },
     /// A sheet of a workbook.
     Sheet(Text),
     /// A cell of a sheet: row and column, counted from 0.
@@ -62,9 +87,27 @@ impl From<(u32, u32)> for Position {
 impl std::fmt::Display for Position {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
-            Self::Line(line, column) => write!(f, "{line}:{column}"),
+            Self::Line(line, column) | Self::Field { line, column, .. } => write!(f, "{line}:{column}"),
             Self::Sheet(sheet) => write!(f, "{sheet}"),
-            Self::Cell(sheet, row, column) => write!(f, "{sheet}!{}{}", column_letters(*column), row + 1),
+            Self::Cell(sheet, row, column) => write!(f, "{sheet}!{}", cell_name(*row, *column)),
+        }
+    }
+}
+
+/// The name of a cell: row 4 of column 2, counted from 0, is `C5`.
+fn cell_name(row: u32, column: u32) -> String {
+    format!("{}{}", column_letters(column), row + 1)
+}
+
+impl Spot {
+    /// The cell as a spreadsheet names it, where it is one.
+    pub fn cell(&self) -> Option<String> {
+        match self.position.as_ref()? {
+            Position::Field {
+                cell: (row, column), ..
+            }
+            | Position::Cell(_, row, column) => Some(cell_name(*row, *column)),
+            Position::Line(..) | Position::Sheet(_) => None,
         }
     }
 }
@@ -108,13 +151,6 @@ pub enum Fault {
     Unreadable {
         /// What the system said.
         why: Text,
-    },
-    /// The file is larger than we take.
-    TooLarge {
-        /// Its size in bytes.
-        size: u64,
-        /// The limit in bytes.
-        limit: u64,
     },
     /// Not JSON.
     Syntax {
@@ -254,6 +290,8 @@ pub enum Fault {
     NoData,
     /// A spreadsheet where a data file was expected.
     Spreadsheet,
+    /// A folder in which no spreadsheet lies.
+    NoSheets,
     /// A table in a form that is not read.
     OtherFormat {
         /// The form, by its ending.
@@ -287,6 +325,8 @@ pub enum Fault {
         /// The column that is missing.
         missing: Missing,
     },
+    /// A quotation mark that nothing closes, so that all that follows went into one cell.
+    OpenQuote,
     /// Two columns that could both hold the figures.
     AmbiguousColumn {
         /// The head of one.
@@ -322,6 +362,8 @@ pub enum Fault {
         /// The figure as written.
         found: Text,
     },
+    /// An own target of nobody in particular.
+    NoRegion,
     /// Two figures for one indicator, region and period.
     Conflict {
         /// The figure here.
@@ -329,10 +371,36 @@ pub enum Fault {
         /// The figure there.
         other: Text,
         /// Where the other stands.
-        there: Text,
+        there: Box<Spot>,
     },
     /// A formula that was never calculated.
     NoCachedValue,
+    /// A formula that sums up figures and yet says nought: it was never calculated.
+    StaleZero {
+        /// The formula.
+        formula: Text,
+    },
+    /// A formula that says nought: perhaps it was never calculated, perhaps nothing was filled in where it looks.
+    ZeroFormula {
+        /// The formula.
+        formula: Text,
+    },
+    /// A workbook that asks to be calculated when it is opened: what its formulas say may be of long ago.
+    WantsCalculation,
+    /// A figure that only brackets say to be below zero.
+    InBrackets {
+        /// The cell.
+        found: Text,
+        /// The figure as used.
+        taken: Text,
+    },
+    /// A column for a month, read as what has added up by its end.
+    BareMonth {
+        /// The head.
+        found: Text,
+        /// The stretch it was taken for.
+        taken: Text,
+    },
     /// A cell that shows an error.
     ErrorCell {
         /// What it shows.
@@ -371,6 +439,15 @@ pub enum Fault {
         /// The earlier period.
         period: Text,
     },
+    /// A figure of what adds up that is above a later one on file.
+    Overtakes {
+        /// The figure.
+        found: Text,
+        /// The later figure.
+        later: Text,
+        /// The later period.
+        period: Text,
+    },
     /// A rate beyond what a rate can be.
     BeyondReason {
         /// The figure.
@@ -383,9 +460,18 @@ pub enum Fault {
         /// The whole.
         whole: Text,
     },
-    /// Counties that have more than their city.
+    /// A county that has more than its city.
     BeyondCity {
-        /// The figure of the county, or of all together.
+        /// The figure of the county.
+        found: Text,
+        /// The city's figure.
+        city: Text,
+    },
+    /// Counties that together have more than their city.
+    CountiesBeyondCity {
+        /// How many were added up.
+        counties: usize,
+        /// What they have together.
         found: Text,
         /// The city's figure.
         city: Text,
@@ -396,8 +482,10 @@ pub enum Fault {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Limit {
-    /// The bytes of the file.
+    /// The bytes of a spreadsheet.
     FileBytes,
+    /// The bytes of a data file.
+    DataBytes,
     /// The parts of a workbook.
     Parts,
     /// The bytes of one part once unpacked.
@@ -414,6 +502,8 @@ pub enum Limit {
     Cells,
     /// The bytes of all words.
     Words,
+    /// The bytes of the words of one cell.
+    CellBytes,
 }
 
 /// A column that a table cannot do without.

@@ -115,7 +115,7 @@ fn into_columns(files: &[String]) -> (usize, Duration) {
 fn as_briefing(files: &[String]) -> (usize, Duration) {
     let begun = Instant::now();
     let paths: Vec<PathBuf> = files.iter().map(PathBuf::from).collect();
-    let (inputs, unread) = intake::read_disk(&paths);
+    let (inputs, unread) = intake::read_disk(&paths, intake::Limits::default());
     assert_eq!(unread, []);
     let data = intake::open("province", &inputs, &[]).unwrap();
     let time = begun.elapsed();

@@ -20,7 +20,10 @@ pub(crate) fn catalogues() -> Vec<Input<'static>> {
 }
 
 fn files(path: &str) -> Vec<Input<'static>> {
-    let (inputs, unread) = intake::read_disk(&[Path::new(env!("CARGO_MANIFEST_DIR")).join(path)]);
+    let (inputs, unread) = intake::read_disk(
+        &[Path::new(env!("CARGO_MANIFEST_DIR")).join(path)],
+        intake::Limits::default(),
+    );
     assert_eq!(unread, []);
     inputs
 }

@@ -75,7 +75,7 @@ impl Shelf {
     }
 
     fn data(&self, id: &str) -> Arc<DataSet> {
-        let (inputs, unread) = intake::read_disk(&[self.0.path().to_owned()]);
+        let (inputs, unread) = intake::read_disk(&[self.0.path().to_owned()], intake::Limits::default());
         assert_eq!(unread, []);
         let opened = intake::open_one_of(&inputs, &[], |editions| {
             let at = editions.iter().position(|edition| edition.id.as_str() == id)?;

@@ -241,3 +241,191 @@ fn a_form_never_shows_a_figure_that_was_made_up_to_rehearse_with() {
         .unwrap();
     assert!(!row.contains("1—9月") && !row.contains("前三季度"), "{row}");
 }
+
+/// The small catalogue with one more thing that counties report.
+fn desk_of_counties() -> TempDir {
+    let folder = desk();
+    let path = folder.path().join("data/catalogue.json");
+    let text = fs::read_to_string(&path).unwrap();
+    let regional = text.replacen(
+        "\"id\": \"output-growth\",",
+        "\"id\": \"output-growth\", \"regional\": true,",
+        1,
+    );
+    fs::write(path, regional).unwrap();
+    folder
+}
+
+#[test]
+fn a_county_fills_in_its_own_and_sets_itself_targets() {
+    let desk = desk_of_counties();
+    let made = run(
+        desk.path(),
+        "template --region 东岸区 -o 东岸.xlsx --period 2025-06 data",
+    );
+    assert_eq!(made.code, 0, "{}", made.err);
+    let mut form = bytes(&desk, "东岸.xlsx");
+    let all: String = parts(&form).into_iter().map(|(_, text)| text).collect();
+    assert!(all.contains("填报地区：东岸区") && all.contains("自定目标") && !all.contains("north-bridge"));
+    for (id, column, entry) in [
+        ("output-growth", 'G', "6.5"),
+        ("output-growth", 'H', "5.2"),
+        ("output", 'H', "60.5"),
+        ("new-jobs", 'G', "5000"),
+        ("new-jobs", 'H', "2600"),
+        ("new-jobs", 'I', "一场招聘会"),
+    ] {
+        form = filled(&form, id, column, entry);
+    }
+    fs::write(desk.path().join("东岸填好.xlsx"), &form).unwrap();
+    let told = run(desk.path(), "import 东岸填好.xlsx --period 2025-06 -o data");
+    assert_eq!((told.code, told.err.as_str()), (0, ""), "{}", told.out);
+    for line in [
+        "新增  生产总值 东岸区 上半年：5.2%  东岸填好.xlsx:",
+        "新增  自定目标 生产总值 东岸区：6.5%  东岸填好.xlsx:",
+        "新增  自定目标 城镇新增就业 东岸区：5,000 人  东岸填好.xlsx:",
+        "新增 5，更正 0",
+    ] {
+        assert!(told.out.contains(line), "{line}\n{}", told.out);
+    }
+    let snapshot = fs::read_to_string(desk.path().join("data/2025-06.json")).unwrap();
+    let jobs = snapshot.lines().find(|line| line.contains("\"new-jobs\"")).unwrap();
+    assert!(
+        jobs.contains("\"region\": \"eastbank\"") && jobs.contains("\"target\": 5000"),
+        "{jobs}"
+    );
+    assert!(
+        snapshot.contains("{\"id\": \"东岸区\", \"publisher\": \"东岸区\"}"),
+        "{snapshot}"
+    );
+    assert_eq!(run(desk.path(), "check data").out.trim(), "2 个文件，没有问题");
+    // The next form brings the target along; left as it is, nothing changes, and another one is asked about.
+    run(
+        desk.path(),
+        "template --region eastbank -o 七月.csv --period 2025-07 data",
+    );
+    let next = String::from_utf8(bytes(&desk, "七月.csv")).unwrap();
+    let row = next.lines().find(|line| line.starts_with("new-jobs,")).unwrap();
+    assert!(row.contains(",\"2,600 人（1—6月）\",5000,,,,"), "{row}");
+    assert!(!next.contains("西岭县"), "{next}");
+    fs::write(desk.path().join("七月.csv"), next.replace(",5000,", ",5500,")).unwrap();
+    let told = run(desk.path(), "import 七月.csv --period 2025-07 -o data");
+    assert_eq!(told.code, 2);
+    assert!(
+        told.out
+            .contains("更正  自定目标 城镇新增就业 东岸区：5,000 人 → 5,500 人  七月.csv:"),
+        "{}",
+        told.out
+    );
+    assert_eq!(
+        run(desk.path(), "import 七月.csv --period 2025-07 -o data --yes").code,
+        0
+    );
+    let told = run(desk.path(), "import 七月.csv --period 2025-07 -o data");
+    assert_eq!(
+        (told.code, told.out.lines().last()),
+        (0, Some("没有要写的")),
+        "{}",
+        told.out
+    );
+}
+
+#[test]
+fn a_department_fills_in_a_column_for_each_county() {
+    let desk = desk_of_counties();
+    assert_eq!(
+        run(desk.path(), "template --regions -o 分区县.xlsx --period 2025-06 data").code,
+        0
+    );
+    let mut form = bytes(&desk, "分区县.xlsx");
+    for (id, column, entry) in [
+        ("new-jobs", 'E', "70"),
+        ("new-jobs", 'F', "50"),
+        ("output-growth", 'E', "-0.3"),
+        ("output", 'F', "20.5"),
+    ] {
+        form = filled(&form, id, column, entry);
+    }
+    fs::write(desk.path().join("填好.xlsx"), form).unwrap();
+    let told = run(desk.path(), "import 填好.xlsx --period 2025-06 -o data");
+    assert_eq!((told.code, told.err.as_str()), (0, ""), "{}", told.out);
+    for line in [
+        "城镇新增就业 东岸区 1—6月：70 人",
+        "城镇新增就业 西岭县 1—6月：50 人",
+        "生产总值 东岸区 上半年：−0.3%",
+        "新增 4，更正 0",
+    ] {
+        assert!(told.out.contains(line), "{line}\n{}", told.out);
+    }
+}
+
+#[test]
+fn each_county_gets_a_workbook_and_a_name_that_none_has_is_refused() {
+    let desk = desk_of_counties();
+    assert_eq!(
+        run(desk.path(), "template --each-region -o 各地 --period 2025-06 data").code,
+        0
+    );
+    let mut names: Vec<String> = fs::read_dir(desk.path().join("各地"))
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    names.sort();
+    assert_eq!(names, ["报送表-东岸区.xlsx", "报送表-西岭县.xlsx"]);
+    let refused = run(desk.path(), "template --region 东岸县 -o 表.xlsx data").refused();
+    assert!(
+        refused.ends_with("briefing: 不认识的地区 '东岸县'\n  提示：是否指 '东岸区 (eastbank)'？\n"),
+        "{refused}"
+    );
+    // English forms come back too.
+    run(
+        desk.path(),
+        "template --region Eastbank -o form.csv --period 2025-06 data --language en",
+    );
+    let form = String::from_utf8(bytes(&desk, "form.csv")).unwrap();
+    assert!(
+        form.contains("Region: Eastbank") && form.contains("Own target"),
+        "{form}"
+    );
+    let row = form.lines().find(|line| line.starts_with("new-jobs,")).unwrap();
+    let cells: Vec<&str> = row.split(",,,").collect();
+    assert_eq!(cells.len(), 3, "{row}");
+    let filled = form.replace(
+        row,
+        &format!("{},,4000,77,,,{}", cells[0], cells[2].trim_start_matches(',')),
+    );
+    fs::write(desk.path().join("filled.csv"), filled).unwrap();
+    let told = run(desk.path(), "import filled.csv --period 2025-06 -o data --language en");
+    assert!(
+        told.out
+            .contains("new  own target, New urban jobs, Eastbank: 4,000 people")
+            && told.out.contains("New urban jobs, Eastbank, Jan–Jun: 77 people"),
+        "{}\n{row}",
+        told.out
+    );
+}
+
+#[test]
+fn an_own_target_of_nobody_is_told_and_the_citys_is_left_to_the_catalogue() {
+    let desk = desk_of_counties();
+    let table =
+        "2025年1—6月\n旗县,指标,单位,自定目标,完成\n全市,城镇新增就业,人,9000,120\n东岸区,城镇新增就业,人,很多,70\n";
+    fs::write(desk.path().join("目标.csv"), table).unwrap();
+    let told = run(desk.path(), "import 目标.csv --period 2025-06 -o data");
+    assert!(
+        told.out
+            .contains("目标.csv:4:14: 错误: D4 格：这里是 很多，这个指标应报：数字")
+            && told.out.contains("新增 2"),
+        "{}",
+        told.out
+    );
+    let table = "2025年1—6月\n指标,单位,自定目标,完成\n城镇新增就业,人,9000,120\n";
+    fs::write(desk.path().join("没写谁.csv"), table).unwrap();
+    let told = run(desk.path(), "import 没写谁.csv --period 2025-06 -o data");
+    assert!(
+        told.out
+            .contains("错误: C3 格：自定目标要写明是哪个旗县的\n  提示：加一列旗县，或在表头上方写“填报地区：…”"),
+        "{}",
+        told.out
+    );
+}

@@ -4,86 +4,12 @@ use std::fmt::Write;
 use std::fs;
 
 use serde_json::Value;
-use tempfile::TempDir;
 
 use crate::book::{Book, Cell, edited, row, with_parts};
-use crate::program::{Run, command};
+use crate::desk::{Desk, complaints};
 #[cfg(unix)]
 use crate::pty::Terminal;
 use crate::stage::repository;
-
-/// A desk with spreadsheets on it, and the small catalogue that the cases of `tests/invalid` use.
-struct Desk(TempDir);
-
-impl Desk {
-    fn new() -> Self {
-        Self(tempfile::tempdir().unwrap())
-    }
-
-    fn path(&self, name: &str) -> std::path::PathBuf {
-        self.0.path().join(name)
-    }
-
-    /// Lays a file on the desk.
-    fn with(self, name: &str, bytes: impl AsRef<[u8]>) -> Self {
-        let path = self.path(name);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, bytes).unwrap();
-        self
-    }
-
-    fn run(&self, line: &str) -> Run {
-        let catalogue = repository("tests/invalid/catalogue.json");
-        let output = command()
-            .current_dir(self.0.path())
-            .args(line.split_whitespace())
-            .arg("--catalogue")
-            .arg(catalogue)
-            .output()
-            .unwrap();
-        Run {
-            code: output.status.code().unwrap(),
-            out: String::from_utf8(output.stdout).unwrap(),
-            err: String::from_utf8(output.stderr).unwrap(),
-        }
-    }
-
-    /// What an import for June tells.
-    fn june(&self, files: &str) -> Run {
-        self.run(&format!("import {files} --period 2025-06 -o data"))
-    }
-
-    fn snapshot(&self, name: &str) -> Value {
-        serde_json::from_str(&fs::read_to_string(self.path(name)).unwrap()).unwrap()
-    }
-
-    /// The figures of the snapshot for June: `indicator@region period value`.
-    fn figures(&self) -> Vec<String> {
-        let snapshot = self.snapshot("data/2025-06.json");
-        let mut figures = Vec::new();
-        for series in snapshot["series"].as_array().unwrap() {
-            let region = series["region"]
-                .as_str()
-                .map(|region| format!("@{region}"))
-                .unwrap_or_default();
-            for (period, figure) in series["figures"].as_object().unwrap() {
-                let value = figure.get("value").unwrap_or(figure);
-                figures.push(format!(
-                    "{}{region} {period} {value}",
-                    series["indicator"].as_str().unwrap()
-                ));
-            }
-        }
-        figures
-    }
-}
-
-/// The lines that complain and their hints.
-fn complaints(text: &str) -> Vec<&str> {
-    let is_complaint =
-        |line: &&str| line.contains(": 错误: ") || line.contains(": 注意: ") || line.starts_with("  提示：");
-    text.lines().filter(is_complaint).collect()
-}
 
 #[test]
 fn a_table_with_merged_heads_and_every_habit_of_typing_is_read_to_the_last_digit() {
@@ -179,7 +105,7 @@ fn every_wrong_cell_is_told_at_once_and_the_sound_rows_stand() {
             "  提示：是否指 '生产总值'？",
             "部门.xlsx:报送!D8: 错误: 有数值 77，但这一行没有写指标",
             "部门.xlsx:报送!D9: 错误: 公式没有算出的值",
-            "  提示：在 Excel 或 WPS 里打开、保存一次再交",
+            "  提示：在 Excel 或 WPS 里打开、保存一次再交（LibreOffice 里先按 Ctrl+Shift+F9）",
             "部门.xlsx:报送!D10: 错误: 这里是日期 2025-06-30，不是数值",
             "  提示：Excel 常把 6-30、3.5 这样的输入变成日期；把格式改为“常规”再重填",
             "部门.xlsx:报送!D11: 错误: 3 超过了总体 2",
@@ -270,6 +196,21 @@ fn what_cannot_be_read_for_certain_is_refused_with_what_to_do() {
 }
 
 #[test]
+fn whoever_looks_in_the_wrong_place_is_told() {
+    let desk = Desk::new().with("收件/说明.txt", "x").with("六月.json", "{}");
+    let run = desk.june("收件 六月.json");
+    assert_eq!(run.code, 1);
+    assert_eq!(
+        complaints(&run.out),
+        [
+            "六月.json: 错误: 读不了 .json 格式的表",
+            "  提示：数据文件不用导入，放进数据文件夹即可",
+            "收件: 错误: 这里没有 .xlsx 或 .csv 表格",
+        ]
+    );
+}
+
+#[test]
 fn an_encoding_that_somebody_knows_can_be_said() {
     let (bare, ..) = encoding_rs::GB18030.encode("id,value\nnew-jobs,12\n重大,事故\n");
     let desk = Desk::new().with("x.csv", &bare);
@@ -292,7 +233,7 @@ fn two_figures_for_one_thing_are_both_left_out_and_each_names_the_other() {
     assert_eq!(
         complaints(&run.out),
         [
-            "统计局.csv:2:10: 错误: 同一指标、地区、期次有两个数：这里是 125，人社局.csv:2:10 是 120",
+            "统计局.csv:2:10: 错误: C2 格：同一指标、地区、期次有两个数：这里是 125，人社局.csv:2:10 是 120",
             "  提示：两个都没有采用；问清楚后留一个",
         ]
     );
@@ -306,7 +247,7 @@ fn counties_may_stand_in_columns_or_in_rows_and_none_has_more_than_the_city() {
     let run = desk.june("分旗县.csv");
     assert_eq!(
         complaints(&run.out),
-        ["分旗县.csv:2:17: 错误: 旗县的 150 超过全市的 120"],
+        ["分旗县.csv:2:17: 错误: E2 格：旗县的 150 超过全市的 120"],
         "{}",
         run.out
     );
@@ -316,7 +257,10 @@ fn counties_may_stand_in_columns_or_in_rows_and_none_has_more_than_the_city() {
     let run = desk.june("旗县.csv");
     assert_eq!(
         complaints(&run.out),
-        ["旗县.csv:5:1: 错误: 不认识的地区 '西岭'", "  提示：是否指 '西岭县'？"],
+        [
+            "旗县.csv:5:1: 错误: A5 格：不认识的地区 '西岭'",
+            "  提示：是否指 '西岭县'？"
+        ],
         "{}",
         run.out
     );
@@ -353,7 +297,7 @@ fn a_title_may_say_what_a_table_is_about_and_in_which_two_units() {
     let run = desk.june("情况.csv");
     assert_eq!(
         complaints(&run.out),
-        ["情况.csv:5:3: 错误: 有数值 7，但这一行没有写指标"]
+        ["情况.csv:5:3: 错误: C5 格：有数值 7，但这一行没有写指标"]
     );
     assert_eq!(desk.figures(), ["output 2025-Q2 50.12", "output-growth 2025-Q2 -2.1"]);
 }
@@ -367,14 +311,14 @@ fn a_table_by_months_gives_the_month_asked_for_and_a_table_for_another_month_is_
     let run = desk.run("import 逐月.csv --period 2025-05 -o data");
     assert_eq!(
         complaints(&run.out),
-        ["逐月.csv:1:7: 错误: 这里是 1—2月 的数，要导入的是 2025-05"]
+        ["逐月.csv:1:7: 错误: C1 格：这里是 1—2月 的数，要导入的是 2025-05"]
     );
     let titled = "2025年1—5月完成情况\n指标,单位,完成\n城镇新增就业,人,50\n";
     let desk = desk.with("上月.csv", titled);
     let run = desk.june("上月.csv");
     assert_eq!(
         complaints(&run.out),
-        ["上月.csv:1:1: 错误: 这里是 2025-05 的数，要导入的是 2025-06"]
+        ["上月.csv:1:1: 错误: A1 格：这里是 2025-05 的数，要导入的是 2025-06"]
     );
 }
 
@@ -388,7 +332,7 @@ fn what_adds_up_does_not_fall_below_the_month_before() {
     assert_eq!(
         complaints(&run.out),
         [
-            "六月.csv:2:10: 错误: 20 小于此前 2025-05 的 100，累计数不会减少",
+            "六月.csv:2:10: 错误: C2 格：20 小于此前 2025-05 的 100，累计数不会减少",
             "  提示：要报从1月起的累计数；如果此前的数错了，先更正那一期",
         ]
     );
@@ -412,7 +356,7 @@ fn a_correction_is_asked_for_and_remembers_what_stood_when_and_why() {
     assert_eq!(run.code, 2);
     assert!(
         run.out
-            .contains("更正  城镇新增就业 全市 1—6月：120 人 → 125 人  二.csv:2:10"),
+            .contains("更正  城镇新增就业 全市 1—6月：120 人 → 125 人  二.csv:2:10（C2）"),
         "{}",
         run.out
     );
@@ -483,7 +427,7 @@ fn what_a_foreign_table_means_is_said_once_and_used_every_month() {
         complaints(&run.out),
         [
             "五月.csv: 错误: 找不到写指标名称的列",
-            "  提示：看到的列头：事项、口径、5月数（1-5月）、备查。用 --mapping 文件说明各列（briefing schema mapping）",
+            "  提示：看到的列头：事项、口径、5月数（1-5月）、备查。import --save-mapping 文件 把它们存下来，写明各列再用 --mapping 文件 读",
         ]
     );
     let catalogue: Value =
@@ -518,6 +462,20 @@ fn what_a_foreign_table_means_is_said_once_and_used_every_month() {
 }
 
 #[test]
+fn a_mapping_is_written_over_another_only_where_that_is_asked_for() {
+    let desk = Desk::new()
+        .with("一.csv", "指标,单位,1—6月\n城镇新增就业,人,120\n")
+        .with("对照.json", "mine");
+    let run = desk.june("一.csv --save-mapping 对照.json");
+    assert_eq!(run.code, 2);
+    assert_eq!(run.err, "briefing: '对照.json' 已经存在\n  提示：加 --force 覆盖\n");
+    assert_eq!(fs::read_to_string(desk.path("对照.json")).unwrap(), "mine");
+    assert!(!desk.path("data").exists());
+    assert_eq!(desk.june("一.csv --save-mapping 对照.json --force").code, 0);
+    assert_eq!(desk.june("一.csv --mapping 对照.json --save-mapping 对照.json").code, 0);
+}
+
+#[test]
 fn a_script_gets_everything_as_json() {
     let desk = Desk::new().with("一.csv", "指标,单位,1—6月\n城镇新增就业,人,120\n供水漏损率,人,1\n");
     let run = desk.june("一.csv --json");
@@ -527,6 +485,8 @@ fn a_script_gets_everything_as_json() {
     assert_eq!(told["changes"][0]["indicator"], "new-jobs");
     assert_eq!(told["changes"][0]["spot"], "一.csv:2:10");
     assert_eq!(told["problems"][0]["spot"], "一.csv:3:9");
+    assert_eq!(told["problems"][0]["cell"], "C3");
+    assert_eq!(told["changes"][0]["cell"], "C2");
     assert_eq!(told["problems"][0]["fault"]["fault"], "wrong_unit");
     assert_eq!(told["written"], "data/2025-06.json");
 }
@@ -539,12 +499,13 @@ fn complaints_are_told_in_english_too() {
     );
     let run = desk.june("jobs.csv --language en");
     assert!(
-        run.out.contains("jobs.csv:2:18: error: -1 is below zero"),
+        run.out.contains("jobs.csv:2:18: error: cell C2: -1 is below zero"),
         "{}",
         run.out
     );
     assert!(
-        run.out.contains("jobs.csv:3:1: error: unknown indicator 'New jobz'"),
+        run.out
+            .contains("jobs.csv:3:1: error: cell A3: unknown indicator 'New jobz'"),
         "{}",
         run.out
     );
@@ -601,6 +562,48 @@ fn a_bomb_is_refused_with_the_limit_and_how_to_raise_it() {
 }
 
 #[test]
+fn data_files_have_a_limit_that_is_told_and_raised_in_the_same_words() {
+    let desk = Desk::new();
+    // Sparse: it takes no room, and is not read.
+    fs::File::create(desk.path("大.json"))
+        .unwrap()
+        .set_len(512 * 1024 * 1024 + 1)
+        .unwrap();
+    for command in ["check", "report"] {
+        let run = desk.run(&format!("{command} 大.json"));
+        let said = [run.out, run.err].concat();
+        assert_eq!(
+            complaints(&said)[..2],
+            [
+                "大.json: 错误: 数据文件的字节数超过上限 536,870,912",
+                "  提示：内容确实这么多，就加 --limits 4x 把各项上限放宽到 4 倍"
+            ],
+            "{said}"
+        );
+    }
+    // A setting is as good as a flag, and the flag goes before it.
+    let desk = desk.with("设置.toml", "limits = \"many\"");
+    let refused = desk.run("check 大.json --config 设置.toml");
+    assert!(
+        refused
+            .err
+            .contains("设置.toml:1:10: expected a number of times, as 4x"),
+        "{}",
+        refused.err
+    );
+    let far = Book::new()
+        .sheet("表", &[row!["指标", "1—6月"], row!["城镇新增就业", 1.0]])
+        .bytes();
+    let far = edited(&far, "xl/worksheets/sheet1.xml", |text| {
+        text.replace("</row></sheetData>", "<c r=\"A100001\"><v>1</v></c></row></sheetData>")
+    });
+    let desk = desk.with("远.xlsx", far).with("设置.toml", "limits = \"2x\"");
+    assert_eq!(desk.run("check 远.xlsx --config 设置.toml").code, 0);
+    assert_eq!(desk.run("check 远.xlsx --config 设置.toml --limits 1x").code, 1);
+    assert_eq!(desk.run("--limits 2x check 远.xlsx").code, 0);
+}
+
+#[test]
 fn entities_that_grow_are_not_unfolded() {
     let plain = Book::new()
         .sheet("表", &[row!["指标", "1—6月"], row!["城镇新增就业", 1.0]])
@@ -634,7 +637,7 @@ fn a_folder_is_checked_with_the_spreadsheets_that_lie_in_it() {
     assert_eq!(
         complaints(&run.out),
         [
-            "data/收件/一.csv:3:10: 错误: -1 小于零",
+            "data/收件/一.csv:3:10: 错误: C3 格：-1 小于零",
             "data/收件/二.xls: 错误: 读不了 .xls 格式的表",
             "  提示：在 Excel 或 WPS 里另存为 .xlsx 再导入",
         ],
@@ -648,7 +651,7 @@ fn a_folder_is_checked_with_the_spreadsheets_that_lie_in_it() {
     assert!(
         desk.run("check 未标期次.csv")
             .out
-            .contains("未标期次.csv:1:7: 错误: 没有写是哪一期的数")
+            .contains("未标期次.csv:1:7: 错误: C1 格：没有写是哪一期的数")
     );
     assert_eq!(desk.run("check 未标期次.csv --period 2025-06").code, 0);
 }
@@ -676,7 +679,7 @@ fn at_a_terminal_the_clerk_is_asked_before_a_figure_is_corrected_and_why() {
     let before = fs::read_to_string(desk.path("data/2025-06.json")).unwrap();
     let line = format!(
         "cd '{}' && \"$BRIEFING\" import 二.csv --period 2025-06 -o data --catalogue '{}'",
-        desk.0.path().display(),
+        desk.folder().display(),
         repository("tests/invalid/catalogue.json").display()
     );
     let mut terminal = Terminal::shell((100, 30), &line);
@@ -699,4 +702,50 @@ fn at_a_terminal_the_clerk_is_asked_before_a_figure_is_corrected_and_why() {
         figure["revision"]["on"].as_str().is_some_and(|day| day.len() == 10),
         "{figure}"
     );
+}
+
+/// While somebody is still asked whether to correct a figure, another import into the same folder waits.
+#[cfg(unix)]
+#[test]
+fn two_imports_into_one_folder_take_turns_and_neither_loses_what_the_other_wrote() {
+    use std::io::{BufRead, BufReader, Read};
+    let desk = Desk::new()
+        .with("一.csv", "指标,单位,1—6月\n城镇新增就业,人,120\n")
+        .with("二.csv", "指标,单位,1—6月\n城镇新增就业,人,125\n")
+        .with("三.csv", "指标,单位,1—6月\n供水漏损率,个百分点,0.8\n");
+    assert_eq!(desk.june("一.csv").code, 0);
+    let line = format!(
+        "cd '{}' && \"$BRIEFING\" import 二.csv --period 2025-06 -o data --catalogue '{}'",
+        desk.folder().display(),
+        repository("tests/invalid/catalogue.json").display()
+    );
+    let mut first = Terminal::shell((100, 30), &line);
+    first.sees("更正这 1 个数？[y/N]");
+    let mut second = crate::program::command()
+        .current_dir(desk.folder())
+        .args(["import", "三.csv", "--period", "2025-06", "-o", "data", "--catalogue"])
+        .arg(repository("tests/invalid/catalogue.json"))
+        .stdout(std::process::Stdio::piped())
+        .stderr(std::process::Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut told = String::new();
+    BufReader::new(second.stderr.take().unwrap())
+        .read_line(&mut told)
+        .unwrap();
+    assert_eq!(told, "另一个导入正在写 data，等它结束（Ctrl-C 放弃）\n");
+    first.press("y\r");
+    first.sees("更正原因（可空）");
+    first.press("\r");
+    first.sees("已写入 data/2025-06.json");
+    let mut out = String::new();
+    second.stdout.take().unwrap().read_to_string(&mut out).unwrap();
+    assert!(second.wait().unwrap().success(), "{out}");
+    assert_eq!(desk.figures(), ["new-jobs 2025-06 125", "leakage 2025-Q2 0.8"]);
+    // Nothing is left of the waiting.
+    let left: Vec<_> = fs::read_dir(desk.path("data"))
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name())
+        .collect();
+    assert_eq!(left, ["2025-06.json"]);
 }

@@ -5,6 +5,7 @@
 mod architecture;
 mod book;
 mod commands;
+mod desk;
 mod editions;
 /// The terminal of the encoder's own tests serves here too.
 #[cfg(unix)]
@@ -43,6 +44,7 @@ mod settings;
 mod speaking;
 mod stage;
 mod supply;
+mod tables;
 mod taking;
 #[cfg(unix)]
 mod terminal;

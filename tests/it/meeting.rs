@@ -572,7 +572,7 @@ fn what_has_no_room_is_known() {
 
 /// What the file says, read against the built-in catalogue.
 fn read(text: &str) -> (Option<Agenda>, usize) {
-    let (catalogues, _) = intake::read_disk(&[repository("seeds")]);
+    let (catalogues, _) = intake::read_disk(&[repository("seeds")], intake::Limits::default());
     let contents = intake::read(&[Input::new("agenda.json", text)], &catalogues);
     (contents.agenda, contents.problems.len())
 }

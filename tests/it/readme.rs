@@ -189,6 +189,54 @@ fn the_import_it_shows_tells_what_it_says() {
     assert_shown(1, &said);
 }
 
+/// The arguments of the line that a console block begins with.
+fn typed(console: usize) -> Vec<String> {
+    let shown = &blocks(READMES[0], "console")[console];
+    let line = shown.lines().next().unwrap().strip_prefix("$ briefing ").unwrap();
+    line.split_whitespace().map(str::to_owned).collect()
+}
+
+/// Types the line of a console block and holds the answer and the exit code to what the page says.
+fn retrace(console: usize, expected: i32, folder: &Path) {
+    let typed = typed(console);
+    let (code, said) = run(&typed.iter().map(String::as_str).collect::<Vec<_>>(), folder);
+    assert_eq!(code, expected, "{said}");
+    assert_shown(console, &said);
+}
+
+/// As the page says: the amount handed in again, without and with somebody's yes.
+#[test]
+fn the_correction_it_shows_is_refused_and_made_as_it_says() {
+    let folder = checkout();
+    let line = ["import", "inbox", "--period", "2025-06", "-o", "city"];
+    assert_eq!(run(&line, folder.path()).0, 0);
+    receive(&folder, &blocks(READMES[0], "csv")[0].replace("1,205,345", "1,210,345"));
+    retrace(2, 2, folder.path());
+    retrace(3, 0, folder.path());
+    let snapshot = std::fs::read_to_string(folder.path().join("city/2025-06.json")).unwrap();
+    let revision = r#""revision": {"former": 120.5345, "on": "2025-07-18", "why": "补报两家企业"}"#;
+    assert!(snapshot.contains(revision), "{snapshot}");
+}
+
+#[test]
+fn the_mapping_it_shows_is_begun_by_the_program_and_read_once_it_is_put_right() {
+    let folder = checkout();
+    let other = folder.path().join("other");
+    std::fs::create_dir_all(&other).unwrap();
+    std::fs::write(other.join("labour.csv"), &blocks(READMES[0], "csv")[1]).unwrap();
+    retrace(4, 1, folder.path());
+    let begun = std::fs::read_to_string(folder.path().join("other.json")).unwrap();
+    let shown = &blocks(READMES[0], "json")[1];
+    let heads = |text: &str| -> std::collections::BTreeSet<String> {
+        let mapping: serde_json::Value = serde_json::from_str(text).unwrap();
+        let columns = mapping["columns"].as_array().unwrap().clone();
+        columns.iter().map(|column| column["head"].to_string()).collect()
+    };
+    assert_eq!(heads(&begun), heads(shown));
+    std::fs::write(folder.path().join("other.json"), shown).unwrap();
+    retrace(5, 0, folder.path());
+}
+
 #[test]
 fn both_licences_it_names_are_there() {
     for name in ["LICENSE-MIT", "LICENSE-APACHE"] {

@@ -42,9 +42,9 @@ pub(crate) fn data_set(name: &str) -> Arc<DataSet> {
 
 /// Opens files or folders against the built-in catalogue.
 pub(crate) fn open(name: &str, paths: &[PathBuf]) -> Arc<DataSet> {
-    let (inputs, unread) = intake::read_disk(paths);
+    let (inputs, unread) = intake::read_disk(paths, intake::Limits::default());
     assert_eq!(unread, [], "{paths:?}");
-    let (catalogues, _) = intake::read_disk(&[repository("seeds")]);
+    let (catalogues, _) = intake::read_disk(&[repository("seeds")], intake::Limits::default());
     Arc::new(intake::open(name, &inputs, &catalogues).unwrap_or_else(|problems| panic!("{problems:#?}")))
 }
 

@@ -4,8 +4,8 @@ use std::borrow::Cow;
 
 use csv::{Terminator, WriterBuilder};
 
-use crate::briefing::Form;
-use crate::export::template::{cells, heads, looks_like_formula};
+use crate::briefing::{Form, OwnTarget};
+use crate::export::template::{Column, columns, looks_like_formula};
 
 /// The form as text. Lines above the table say what it is; the parts of the report follow one another.
 pub fn write(form: &Form) -> String {
@@ -13,11 +13,23 @@ pub fn write(form: &Form) -> String {
     table.push(vec![form.title.as_str()]);
     let mut about = vec![form.period_line.as_str()];
     about.extend(form.department_line.as_deref());
+    about.extend(form.region_line.as_deref());
     table.push(about);
-    table.push(heads(form).to_vec());
-    let rows = form.areas.iter().flat_map(|area| &area.rows);
-    table.extend(rows.map(|row| cells(row).to_vec()));
-    format!("\u{FEFF}{}", text(&table))
+    let columns = columns(form);
+    table.push(columns.iter().map(|column| column.head(form)).collect());
+    let mut text = format!("\u{FEFF}{}", text(&table));
+    for row in form.areas.iter().flat_map(|area| &area.rows) {
+        let own_target = match row.own_target {
+            OwnTarget::Asked(Some(known)) => known.to_string(),
+            _ => String::new(),
+        };
+        let cell = |column: &Column| match column {
+            Column::OwnTarget => own_target.as_str(),
+            column => column.cell(row),
+        };
+        text += &self::text(&[columns.iter().map(cell).collect()]);
+    }
+    text
 }
 
 fn text(table: &[Vec<&str>]) -> String {

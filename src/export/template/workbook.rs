@@ -5,11 +5,25 @@ use rust_xlsxwriter::{
     FormatBorder, ProtectionOptions, Workbook, Worksheet, XlsxError,
 };
 
-use crate::briefing::{Answer, Form, FormArea, FormRow};
-use crate::export::template::{TO_FILL, cells, heads, looks_like_formula};
+use crate::briefing::{Answer, Form, FormArea, FormRow, OwnTarget};
+use crate::export::template::{Column, columns, looks_like_formula};
 
-/// How wide the columns are, in characters.
-const WIDTHS: [u32; 11] = [4, 30, 9, 18, 24, 22, 18, 32, 32, 20, 16];
+/// How wide a column is, in characters.
+fn width(column: Column) -> u32 {
+    match column {
+        Column::Id => 4,
+        Column::Unit => 9,
+        Column::County(_) => 12,
+        Column::OwnTarget => 14,
+        Column::Cadence => 16,
+        Column::Target | Column::Value => 18,
+        Column::Lead => 20,
+        Column::Last => 22,
+        Column::Wording => 24,
+        Column::Name => 30,
+        Column::Cause | Column::NextStep => 32,
+    }
+}
 
 /// The row of heads; above it stand the title and what the form is for.
 const HEAD: u32 = 2;
@@ -54,15 +68,16 @@ fn sheet(sheet: &mut Worksheet, form: &Form, area: &FormArea) -> Result<(), Xlsx
     if let Some(line) = &form.department_line {
         write_words(sheet, 1, 4, line, &Format::new())?;
     }
+    if let Some(line) = &form.region_line {
+        write_words(sheet, 1, 3, line, &Format::new())?;
+    }
     let head = bordered().set_bold().set_background_color(GROUND_HEAD);
-    for (column, words) in (0..).zip(heads(form)) {
-        write_words(sheet, HEAD, column, words, &head)?;
+    for (at, column) in (0..).zip(columns(form)) {
+        write_words(sheet, HEAD, at, column.head(form), &head)?;
+        sheet.set_column_width(at, width(column))?;
     }
     for (at, row) in (HEAD + 1..).zip(&area.rows) {
         self::row(sheet, form, at, row)?;
-    }
-    for (column, width) in (0..).zip(WIDTHS) {
-        sheet.set_column_width(column, width)?;
     }
     sheet.set_freeze_panes(HEAD + 1, 2)?;
     sheet.set_repeat_rows(0, HEAD)?;
@@ -80,21 +95,28 @@ fn row(sheet: &mut Worksheet, form: &Form, at: u32, row: &FormRow) -> Result<(),
     let id = bordered().set_font_color(0x00A6_A6A6_u32).set_font_size(8.0);
     let ground = if row.is_due { GROUND_FILL } else { GROUND_NOT_DUE };
     let to_fill = bordered().set_unlocked().set_background_color(ground);
-    for (column, words) in (0..).zip(cells(row)) {
-        let column_at = usize::from(column);
-        if TO_FILL.contains(&column_at) {
-            let format = if column_at == TO_FILL[0] {
-                value_format(to_fill.clone(), row)
-            } else {
-                to_fill.clone()
-            };
-            sheet.write_blank(at, column, &format)?;
+    for (column_at, column) in (0..).zip(columns(form)) {
+        if !column.is_to_fill(row) {
+            let format = if column == Column::Id { &id } else { &plain };
+            write_words(sheet, at, column_at, column.cell(row), format)?;
+            continue;
+        }
+        let is_figure = column.is_answer() || column == Column::OwnTarget;
+        let format = if is_figure {
+            value_format(to_fill.clone(), row)
         } else {
-            write_words(sheet, at, column, words, if column == 0 { &id } else { &plain })?;
+            to_fill.clone()
+        };
+        match row.own_target {
+            OwnTarget::Asked(Some(known)) if column == Column::OwnTarget => {
+                sheet.write_number_with_format(at, column_at, known.to_f64(), &format)?;
+            }
+            _ => _ = sheet.write_blank(at, column_at, &format)?,
+        }
+        if is_figure {
+            sheet.add_data_validation(at, column_at, at, column_at, &validation(form, row)?)?;
         }
     }
-    let column = u16::try_from(TO_FILL[0]).unwrap_or_default();
-    sheet.add_data_validation(at, column, at, column, &validation(form, row)?)?;
     Ok(())
 }
 

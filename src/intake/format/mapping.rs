@@ -59,6 +59,8 @@ pub(crate) enum Role {
     Indicator,
     /// The name of a region.
     Region,
+    /// The period that the row's figures are for.
+    Period,
     /// The unit of the row's figures.
     Unit,
     /// The department that answers for the row.
@@ -69,6 +71,8 @@ pub(crate) enum Role {
     NextStep,
     /// Figures.
     Figure,
+    /// The target that a county sets itself.
+    OwnTarget,
     /// Nothing that is read.
     Ignored,
 }
@@ -108,6 +112,6 @@ pub(crate) struct PlaceOf<'a> {
     /// The name, as the table writes it.
     #[serde(borrow)]
     pub(crate) name: Located<'a>,
-    /// The id of a region.
-    pub(crate) region: Located<'a>,
+    /// The id of a region; left out, rows of this place are passed over.
+    pub(crate) region: Option<Located<'a>>,
 }

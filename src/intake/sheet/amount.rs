@@ -19,6 +19,8 @@ pub(crate) enum Amount {
         unit: String,
         /// The side on which the true figure lies, where a word before it says so.
         bound: Option<Bound>,
+        /// Whether only brackets say that it is below zero.
+        is_in_brackets: bool,
     },
     /// Something that is no figure.
     Words,
@@ -69,11 +71,25 @@ pub(crate) fn plain(words: &str) -> String {
         '\u{3000}' | '\u{A0}' | '\t' | '\r' | '\n' => ' ',
         other => other,
     };
-    let plain: String = words.chars().map(one).collect();
+    let plain: String = words
+        .chars()
+        .filter(|character| !is_unseen(*character))
+        .map(one)
+        .collect();
     plain.trim().to_owned()
 }
 
+/// Whether a character takes no room and says nothing: web pages and chat programs leave such between digits.
+fn is_unseen(character: char) -> bool {
+    matches!(character, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2064}' | '\u{FEFF}' | '\u{AD}')
+}
+
 fn figure(plain: &str) -> Option<Amount> {
+    // A cell that was told to be text shows the mark that told it, once it has gone through a file of text.
+    let plain = plain.strip_prefix('\'').unwrap_or(plain);
+    if let Some(inside) = plain.strip_prefix('(') {
+        return in_brackets(inside);
+    }
     let (bound, rest) = bound(plain);
     let (sign, rest) = direction(rest);
     let digits = rest.trim_start_matches(['-', '+']);
@@ -90,14 +106,44 @@ fn figure(plain: &str) -> Option<Amount> {
         Some(-1) => Decimal::new(-value.mantissa(), value.scale()).ok()?,
         _ => value,
     };
-    let unit = unit.trim();
+    let unit = bare(unit.trim());
     let is_unit = !unit.starts_with(|first: char| first.is_ascii_digit() || "-+—–~/.,:×*^=eE".contains(first))
         && !unit.contains(|character: char| character.is_ascii_digit());
     is_unit.then(|| Amount::Figure {
         value,
         unit: unit.to_owned(),
         bound,
+        is_in_brackets: false,
     })
+}
+
+/// A figure in brackets is below zero: so write accountants, and so do spreadsheets show and read it.
+fn in_brackets(inside: &str) -> Option<Amount> {
+    let (inside, behind) = inside.split_once(')')?;
+    let inside = inside.trim();
+    let digits = inside.strip_suffix('%').unwrap_or(inside);
+    let value: Decimal = ungrouped(digits)?
+        .parse()
+        .ok()
+        .filter(|_| !digits.starts_with(['-', '+']))?;
+    let unit = match (inside.ends_with('%'), bare(behind.trim())) {
+        (true, "") => "%",
+        (true, _) => return None,
+        (false, unit) => unit,
+    };
+    (unit.is_empty() || unit == "%").then_some(Amount::Figure {
+        value: Decimal::new(-value.mantissa(), value.scale()).ok()?,
+        unit: unit.to_owned(),
+        bound: None,
+        is_in_brackets: true,
+    })
+}
+
+/// A unit without the brackets around it.
+fn bare(unit: &str) -> &str {
+    unit.strip_prefix('(')
+        .and_then(|inside| inside.strip_suffix(')'))
+        .map_or(unit, str::trim)
 }
 
 /// The words before a figure that tell on which side of it the truth lies.
@@ -155,7 +201,7 @@ mod tests {
         match read(words) {
             Amount::Missing => "missing".to_owned(),
             Amount::Words => "words".to_owned(),
-            Amount::Figure { value, unit, bound } => {
+            Amount::Figure { value, unit, bound, .. } => {
                 let bound = match bound {
                     Some(Bound::Lower) => ">",
                     Some(Bound::Upper) => "<",
@@ -208,6 +254,15 @@ mod tests {
             ("突破200亿斤", ">200 亿斤"),
             ("近45万亩", "<45 万亩"),
             ("接近45", "<45"),
+            ("(3.2)", "-3.2"),
+            ("（3.2）", "-3.2"),
+            ("(1,234.5)", "-1234.5"),
+            ("（3.2%）", "-3.2 %"),
+            ("(3.2)%", "-3.2 %"),
+            ("45.5（亿元）", "45.5 亿元"),
+            ("3.8\u{200B}", "3.8"),
+            ("\u{FEFF}3.8", "3.8"),
+            ("'7.7", "7.7"),
             ("999999999999999", "999999999999999"),
         ] {
             assert_eq!(told(words), expected, "{words}");
@@ -276,8 +331,12 @@ mod tests {
             "∞",
             "=1+1",
             "12*3",
-            "（3.2）",
-            "(3.2)",
+            "(-3.2)",
+            "（3.2）亿元",
+            "(1)城镇",
+            "(3",
+            "()",
+            "'增长",
             "五",
             "十二",
             "5.2%-6%",

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use crate::intake::sheet::Entry;
+use crate::intake::sheet::{Entry, OwnTarget, Sheets};
 use crate::model::{
     Detail, Observation, Observations, Reading, RegionKey, Revision, Series, SeriesKey, Snapshot, Source, SourceKey,
     Text,
@@ -39,17 +39,28 @@ pub struct Posting {
     pub snapshot: Snapshot,
     /// What each entry does, in their order.
     pub changes: Vec<Change>,
+    /// What each target that a county sets itself does, in their order.
+    pub target_changes: Vec<Change>,
 }
 
-/// Lays `entries` beside the `snapshots` of a folder and makes the one to be written to `file`: what that file says
+impl Posting {
+    /// How many entries and targets do something.
+    pub fn count(&self, wanted: impl Fn(&Change) -> bool) -> usize {
+        let all = self.changes.iter().chain(&self.target_changes);
+        all.filter(|change| wanted(change)).count()
+    }
+}
+
+/// Lays what was read beside the `snapshots` of a folder and makes the one to be written to `file`: what that file says
 /// already, with what is new and what is corrected. A corrected figure remembers the former one.
 pub fn post(
-    entries: &[Entry],
+    sheets: &Sheets,
     snapshots: &[Snapshot],
     file: &Text,
     as_of: NaiveDate,
     correction: &Correction,
 ) -> Posting {
+    let entries = &sheets.entries;
     let on_file = Observations::new(snapshots.to_vec());
     let own = snapshots.iter().find(|snapshot| snapshot.file == *file);
     let mut snapshot = own.cloned().unwrap_or_else(|| Snapshot {
@@ -75,8 +86,44 @@ pub fn post(
             ledger.write(entry, known, change, correction);
         }
     }
+    let mut target_changes = Vec::with_capacity(sheets.targets.len());
+    for target in &sheets.targets {
+        let change = match on_file.target_of(target.indicator, target.region) {
+            None => Change::New,
+            Some(known) if known == target.value => Change::Same,
+            Some(known) => Change::Replaced(Reading::Figure(known)),
+        };
+        target_changes.push(change);
+        if change != Change::Same {
+            ledger.set_target(target);
+        }
+    }
     snapshot.as_of = snapshot.as_of.max(latest(entries, &changes, snapshots, file));
-    Posting { snapshot, changes }
+    snapshot.as_of = snapshot.as_of.max(latest_target(&sheets.targets, snapshots, file));
+    Posting {
+        snapshot,
+        changes,
+        target_changes,
+    }
+}
+
+/// The date from which on the targets of `file` count as the newest, likewise.
+fn latest_target(targets: &[OwnTarget], snapshots: &[Snapshot], file: &Text) -> NaiveDate {
+    let tells = |snapshot: &&Snapshot| {
+        let is_told = |series: &Series| {
+            let told = |target: &OwnTarget| {
+                (series.key, series.region) == (SeriesKey::Indicator(target.indicator), target.region)
+                    && series.target.is_some_and(|known| known != target.value)
+            };
+            targets.iter().any(told)
+        };
+        snapshot.file != *file && snapshot.series.iter().any(is_told)
+    };
+    let dates = snapshots.iter().filter(tells).map(|snapshot| {
+        let tie = snapshot.as_of.succ_opt().filter(|_| snapshot.file > *file);
+        tie.unwrap_or(snapshot.as_of)
+    });
+    dates.max().unwrap_or(NaiveDate::MIN)
 }
 
 fn change(read: &Observation, known: &Observation) -> Change {
@@ -154,19 +201,29 @@ impl<'s> Ledger<'s> {
             });
         }
         observation.detail = Some(Box::new(detail));
-        let key = (entry.series, entry.region);
-        let index = *self.series.entry(key).or_insert_with(|| {
-            self.snapshot.series.push(Series {
-                key: entry.series,
-                region: entry.region,
+        let observations = &mut self.series(entry.series, entry.region).observations;
+        observations.retain(|one| one.period.end() != observation.period.end());
+        observations.push(observation);
+    }
+
+    fn set_target(&mut self, target: &OwnTarget) {
+        self.series(SeriesKey::Indicator(target.indicator), target.region)
+            .target = Some(target.value);
+    }
+
+    /// The series of the snapshot that is meant, which is made where it is not there.
+    fn series(&mut self, key: SeriesKey, region: RegionKey) -> &mut Series {
+        let series = &mut self.snapshot.series;
+        let index = *self.series.entry((key, region)).or_insert_with(|| {
+            series.push(Series {
+                key,
+                region,
                 target: None,
                 observations: Vec::new(),
             });
-            self.snapshot.series.len() - 1
+            series.len() - 1
         });
-        let observations = &mut self.snapshot.series[index].observations;
-        observations.retain(|one| one.period.end() != observation.period.end());
-        observations.push(observation);
+        &mut series[index]
     }
 
     /// The department as a source of this snapshot.

@@ -75,10 +75,16 @@ pub(crate) fn decode(bytes: &[u8], asked: Option<Encoding>) -> Result<(String, E
         return Err(refused(None, Fault::UnknownEncoding));
     }
     let unicode = whole(bytes, Encoding::Utf8);
+    // What reads like a table is one, and a large file is not decoded twice.
+    if let Ok((text, _)) = &unicode
+        && (text.is_ascii() || is_table(text))
+    {
+        return unicode;
+    }
     let national = whole(bytes, Encoding::Gb18030).ok().filter(|(text, _)| is_table(text));
     match (unicode, national) {
         // Short Chinese words may be both; a whole table hardly ever is.
-        (Ok((text, _)), Some(_)) if !text.is_ascii() && !is_table(&text) => Err(refused(None, Fault::UnknownEncoding)),
+        (Ok(_), Some(_)) => Err(refused(None, Fault::UnknownEncoding)),
         (Ok(sound), _) | (Err(_), Some(sound)) => Ok(sound),
         (Err(refusal), None) => {
             let sound = bytes

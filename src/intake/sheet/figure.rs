@@ -1,7 +1,7 @@
 //! What a cell reports.
 
 use crate::intake::sheet::amount::{self, Amount};
-use crate::intake::sheet::table::{Content, Number};
+use crate::intake::sheet::table::{Content, Number, excerpt};
 use crate::model::{Bound, Decimal, Fault, Indicator, Measure, MilestoneKind, Reading, Stage, Text};
 
 /// What a cell reports.
@@ -49,11 +49,19 @@ fn words(words: &str) -> Cell {
     match amount::read(words) {
         Amount::Missing => Cell::Missing,
         Amount::Words => Cell::Words(words.trim().to_owned()),
-        Amount::Figure { value, unit, bound } => Cell::Figure(Written {
+        Amount::Figure {
+            value,
+            unit,
+            bound,
+            is_in_brackets,
+        } => Cell::Figure(Written {
             value,
             unit: (!unit.is_empty()).then_some(unit),
             bound,
-            warning: None,
+            warning: is_in_brackets.then(|| Fault::InBrackets {
+                found: excerpt(words),
+                taken: Text::new(&value.to_string()),
+            }),
         }),
     }
 }
@@ -149,7 +157,7 @@ impl Vocabulary {
                 }
             }
             Fault::WrongReading {
-                found: crate::intake::sheet::table::excerpt(&plain),
+                found: excerpt(&plain),
                 expected: Text::new(&words.join("、")),
             }
         })

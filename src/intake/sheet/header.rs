@@ -22,6 +22,8 @@ pub(crate) struct Head {
     pub(crate) last_row: u32,
     /// The columns that have one.
     pub(crate) columns: Vec<Column>,
+    /// The first and the last column of the table: beside it may stand another.
+    pub(crate) span: (u32, u32),
     /// What stands above them.
     pub(crate) title: Title,
 }
@@ -29,8 +31,12 @@ pub(crate) struct Head {
 /// What the lines above a table say about all of it.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Title {
-    /// The period, with the place where it is said.
-    pub(crate) through: Option<(Through, (u32, u32))>,
+    /// The period, with the place where it is said; none where the sheet's own name says it.
+    pub(crate) through: Option<(Through, Option<(u32, u32)>)>,
+    /// The year, where one other than the catalogue's is all that is said, with the place.
+    pub(crate) other_year: Option<(i16, (u32, u32))>,
+    /// The region that all figures are about.
+    pub(crate) region: Option<RegionKey>,
     /// The units of figures that have none of their own.
     pub(crate) units: Vec<String>,
     /// What the whole table is about, where its title names one indicator.
@@ -57,6 +63,14 @@ pub(crate) struct Column {
 }
 
 impl Column {
+    /// The column as a row sees it that names an aspect of its own.
+    pub(crate) fn seen_as(&self, aspect: &Aspect) -> Self {
+        let mut seen = self.clone();
+        seen.facets.is_growth |= aspect.is_growth;
+        seen.facets.unit = aspect.unit.clone().or(seen.facets.unit);
+        seen
+    }
+
     /// Whether nothing but a unit speaks for its holding the figures that are asked for.
     pub(crate) fn is_weak(&self) -> bool {
         let facets = &self.facets;
@@ -81,25 +95,32 @@ pub(crate) struct Facets {
     pub(crate) unit: Option<String>,
     /// Whether they are rates of growth.
     pub(crate) is_growth: bool,
+    /// Whether the period is a month or a quarter without a word on what it is counted from.
+    pub(crate) is_bare: bool,
 }
 
-/// The heads of a table; where none make sense, those of the row that comes closest to having any.
-pub(crate) fn find(table: &Table, directory: &Directory<'_>, mapping: &Mapping) -> Result<Head, Vec<Column>> {
+/// The heads of a table, or of several that stand side by side; where none make sense, those of the row that comes
+/// closest to having any.
+pub(crate) fn find(table: &Table, directory: &Directory<'_>, mapping: &Mapping) -> Result<Vec<Head>, Vec<Column>> {
     let rows = table.rows();
     let mut best: Vec<Column> = Vec::new();
     for (index, row) in rows.iter().take(DEEPEST).enumerate() {
-        if is_title(table, *row) {
+        if is_title(table, *row) || goes_on(table, &rows, index, directory, mapping) {
             continue;
         }
         let last_row = last_row(table, &rows, index, directory, mapping);
-        let columns = columns(table, *row, last_row, directory, mapping);
+        let mut columns = columns(table, *row, last_row, directory, mapping);
         let title = title(table, &rows, index, directory);
+        if let Some((said, _)) = title.other_year {
+            for column in columns
+                .iter_mut()
+                .filter(|column| column.facets.spoken != Spoken::Nothing)
+            {
+                column.facets.spoken = in_year(column.facets.spoken, Some(said), directory.catalogue.year);
+            }
+        }
         if is_sound(&columns, &title) {
-            return Ok(Head {
-                last_row,
-                columns,
-                title,
-            });
+            return Ok(side_by_side(columns, last_row, &title));
         }
         let named = |columns: &[Column]| columns.iter().filter(|column| column.role != Role::Ignored).count();
         if best.is_empty() || named(&columns) > named(&best) {
@@ -107,6 +128,74 @@ pub(crate) fn find(table: &Table, directory: &Directory<'_>, mapping: &Mapping) 
         }
     }
     Err(best)
+}
+
+/// The tables that stand side by side under one title, each with heads of its own: a paper page is wider than a list.
+fn side_by_side(columns: Vec<Column>, last_row: u32, title: &Title) -> Vec<Head> {
+    let has = |columns: &[Column], role| columns.iter().any(|column| column.role == role);
+    let lead = if has(&columns, Role::Indicator) {
+        Role::Indicator
+    } else {
+        Role::Region
+    };
+    let mut parts: Vec<Vec<Column>> = Vec::new();
+    for column in columns.iter().cloned() {
+        // What stands before the name belongs to it: a number, or an id.
+        let is_next = column.role == lead && column.is_plain && parts.last().is_some_and(|part| has(part, lead));
+        match parts.last_mut() {
+            Some(part) if !is_next => part.push(column),
+            Some(part) => {
+                let kept = part.iter().rposition(|one| !is_number(one)).map_or(0, |last| last + 1);
+                let mut next = part.split_off(kept);
+                next.push(column);
+                parts.push(next);
+            }
+            None => parts.push(vec![column]),
+        }
+    }
+    if !parts.iter().all(|part| has(part, lead) && has(part, Role::Figure)) {
+        parts = vec![columns];
+    }
+    let ends: Vec<u32> = parts
+        .iter()
+        .skip(1)
+        .map(|part| part[0].at - 1)
+        .chain([u32::MAX])
+        .collect();
+    let mut from = 0;
+    let heads = parts.into_iter().zip(ends).map(|(columns, to)| {
+        let span = (from, to);
+        from = to.saturating_add(1);
+        Head {
+            last_row,
+            columns,
+            span,
+            title: title.clone(),
+        }
+    });
+    heads.collect()
+}
+
+/// Whether a column numbers the rows.
+fn is_number(column: &Column) -> bool {
+    column.role == Role::Id || (column.role == Role::Ignored && written(&column.head).key == "序号")
+}
+
+/// Whether a row goes on with heads that begin above it, as the merged cell of what its rows are about shows. Read by
+/// itself, 累计 under 同比增长 would be an amount.
+fn goes_on(table: &Table, rows: &[u32], index: usize, directory: &Directory<'_>, mapping: &Mapping) -> bool {
+    let row = rows[index];
+    let Some(above) = index
+        .checked_sub(1)
+        .map(|above| rows[above])
+        .filter(|above| above + 1 == row)
+    else {
+        return false;
+    };
+    columns(table, row, row, directory, mapping)
+        .iter()
+        .filter(|column| matches!(column.role, Role::Id | Role::Indicator | Role::Region))
+        .any(|column| table.words(above, column.at) == table.words(row, column.at))
 }
 
 /// Whether a row holds one content only: a title, spread over the table or alone.
@@ -122,7 +211,7 @@ fn is_sound(columns: &[Column], title: &Title) -> bool {
     let named = |column: &Column| column.role == Role::Figure && !column.facets.series.is_empty();
     let rows = has(Role::Id)
         || has(Role::Indicator)
-        || (has(Role::Region) && (!title.series.is_empty() || columns.iter().any(named)));
+        || ((has(Role::Region) || has(Role::Period)) && (!title.series.is_empty() || columns.iter().any(named)));
     rows && has(Role::Figure)
 }
 
@@ -132,7 +221,7 @@ fn last_row(table: &Table, rows: &[u32], index: usize, directory: &Directory<'_>
     let first = rows.get(index).copied().unwrap_or_default();
     let leads: Vec<u32> = columns(table, first, first, directory, mapping)
         .iter()
-        .filter(|column| matches!(column.role, Role::Id | Role::Indicator | Role::Region))
+        .filter(|column| matches!(column.role, Role::Id | Role::Indicator | Role::Region | Role::Period))
         .map(|column| column.at)
         .collect();
     let mut last = first;
@@ -234,10 +323,12 @@ fn facets(parts: &[String], directory: &Directory<'_>) -> Facets {
         spoken: Spoken::Nothing,
         unit: None,
         is_growth: false,
+        is_bare: false,
     };
+    let mut year = None;
     for part in parts {
         let name = written(part);
-        facets.is_growth |= name.is_growth || ["同比", "增速", "增幅", "增长"].iter().any(|word| part.contains(word));
+        facets.is_growth |= name.is_growth || says_growth(part);
         let aside = name
             .aside
             .as_deref()
@@ -246,8 +337,14 @@ fn facets(parts: &[String], directory: &Directory<'_>) -> Facets {
             .filter(|aside| unit::is_known(aside))
             .map(str::to_owned)
             .or(facets.unit);
+        year = year.or_else(|| period::year_in(part));
         if facets.spoken == Spoken::Nothing {
             facets.spoken = period::find(part);
+            facets.is_bare = facets.spoken != Spoken::Nothing && period::is_bare(part);
+        } else if matches!(facets.spoken, Spoken::Through(_)) && period::find(part) == Spoken::Other {
+            facets.spoken = Spoken::Other;
+        } else if part.contains("累计") {
+            facets.is_bare = false;
         }
         if facets.region.is_none() {
             facets.region = directory.region(&name.key).or_else(|| directory.region_in(part));
@@ -257,12 +354,63 @@ fn facets(parts: &[String], directory: &Directory<'_>) -> Facets {
             facets.series = known.to_vec();
         }
     }
+    facets.spoken = in_year(facets.spoken, year, directory.catalogue.year);
     facets
+}
+
+/// Whether a head says that rates of growth stand below it. A difference from a year ago is one where it is in percent.
+fn says_growth(part: &str) -> bool {
+    let plain = amount::plain(part);
+    let says = |words: &[&str]| words.iter().any(|word| plain.contains(word));
+    says(&["增速", "增幅", "增长"])
+        || (says(&["增减", "±"]) && plain.contains('%'))
+        || (plain.contains("同比") && !says(&["增减额", "增加额", "增量"]))
+}
+
+/// What a head says about time, where another part of it names the year: 2024年 over 1—6月 is last year's.
+fn in_year(spoken: Spoken, said: Option<i16>, year: i16) -> Spoken {
+    match (spoken, said) {
+        (Spoken::Through(through), Some(said)) if through.year.is_none() => Spoken::Through(Through {
+            year: Some(said),
+            ..through
+        }),
+        (Spoken::Nothing, Some(said)) if said != year => Spoken::Other,
+        (spoken, _) => spoken,
+    }
 }
 
 /// Words that are heads whatever some indicator is called.
 fn is_own_word(head: &str) -> bool {
     exact(head).is_some()
+}
+
+/// What the words beside the name of a row say about its figures: 总量（亿元） or 增速（%） under one merged name.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(crate) struct Aspect {
+    /// The unit.
+    pub(crate) unit: Option<String>,
+    /// Whether they are rates of growth.
+    pub(crate) is_growth: bool,
+}
+
+/// The aspect of a figure that words name; none where they are about something else.
+pub(crate) fn aspect(words: &str) -> Option<Aspect> {
+    let name = written(words);
+    let unit = name.aside.filter(|aside| unit::is_known(aside));
+    let is_growth = says_growth(words);
+    let is_amount = [
+        "总量",
+        "总额",
+        "绝对量",
+        "绝对数",
+        "绝对值",
+        "数额",
+        "金额",
+        "数量",
+        "完成额",
+        "完成量",
+    ];
+    (is_growth || is_amount.contains(&name.key.as_str())).then_some(Aspect { unit, is_growth })
 }
 
 /// The role of a head that is one of the usual words.
@@ -274,11 +422,15 @@ fn exact(head: &str) -> Option<Role> {
         "单位" | "计量单位" | "unit" => Role::Unit,
         "地区" | "旗县" | "旗县区" | "旗县市" | "旗县市区" | "区县" | "县区" | "县市区" | "市县" | "行政区"
         | "行政区划" | "区域" | "region" | "county" => Role::Region,
+        "月份" | "月度" | "期次" | "期间" | "报告期" | "统计期" | "统计时间" | "month" | "period" => {
+            Role::Period
+        }
         "责任部门" | "责任单位" | "牵头部门" | "牵头单位" | "填报单位" | "填报部门" | "报送单位" | "报送部门"
         | "部门" | "主管部门" | "lead" | "department" => Role::Department,
         "原因" | "滞后原因" | "原因分析" | "未完成原因" | "存在问题" | "存在的问题" | "cause" => {
             Role::Cause
         }
+        "自定目标" | "自定目标值" | "自定年度目标" | "owntarget" => Role::OwnTarget,
         "下一步" | "下一步措施" | "下一步打算" | "下一步工作" | "下一步安排" | "措施" | "nextstep" => {
             Role::NextStep
         }
@@ -287,13 +439,15 @@ fn exact(head: &str) -> Option<Role> {
 }
 
 /// Words in the heads of columns that hold no figure of this year.
-const OTHER: [&str; 27] = [
+const OTHER: [&str; 29] = [
     "目标",
     "计划",
     "任务",
     "要求",
     "率",
     "进度",
+    "比例",
+    "状态",
     "占比",
     "比重",
     "排名",
@@ -378,33 +532,65 @@ fn title(table: &Table, rows: &[u32], index: usize, directory: &Directory<'_>) -
         .iter()
         .take(index)
         .flat_map(|row| table.row(*row).map(move |(at, cell)| (*row, at, cell)));
+    let mut years = Vec::new();
     for (row, at, content) in cells {
         let plain = amount::plain(content.words().unwrap_or_default());
         for line in plain.split("  ").map(str::trim) {
-            let said = line
-                .split_once(':')
-                .map(|(label, said)| (label.replace(' ', ""), said.trim()));
-            match said {
-                Some((label, said)) if ["单位", "计量单位"].contains(&label.as_str()) && !units(said).is_empty() =>
-                {
-                    title.units = units(said);
-                }
-                Some((label, said)) if !said.is_empty() && exact(&label.to_lowercase()) == Some(Role::Department) => {
-                    title.department.get_or_insert_with(|| Text::new(said));
-                }
-                _ if ["日期", "时间", "date"]
-                    .iter()
-                    .any(|word| line.to_lowercase().contains(word)) => {}
-                _ => {
-                    if title.series.is_empty() {
-                        title.series = directory.series_in(line);
-                    }
-                    if let (None, Spoken::Through(through)) = (title.through, period::find(line)) {
-                        title.through = Some((through, (row, at)));
-                    }
-                }
-            }
+            title.hear(line, (row, at), directory);
+            years.extend(period::year_in(line).map(|_| (period::only_year_in(line), (row, at))));
         }
     }
+    let named = table.sheet.as_ref().map(|sheet| period::find(sheet.as_str()));
+    if let (None, Some(Spoken::Through(through))) = (title.through, named) {
+        title.through = Some((through, None));
+    }
+    let is_other = |(said, _): &(Option<i16>, _)| *said == years[0].0 && *said != Some(directory.catalogue.year);
+    if title.through.is_none()
+        && !years.is_empty()
+        && years.iter().all(is_other)
+        && let (Some(said), at) = years[0]
+    {
+        title.other_year = Some((said, at));
+    }
     title
+}
+
+impl Title {
+    /// Takes in what a line above the heads says.
+    fn hear(&mut self, line: &str, at: (u32, u32), directory: &Directory<'_>) {
+        let said = line
+            .split_once(':')
+            .map(|(label, said)| (label.replace(' ', "").to_lowercase(), said.trim()));
+        if let Some((label, said)) = said.filter(|(_, said)| !said.is_empty()) {
+            if ["单位", "计量单位"].contains(&label.as_str()) && !units(said).is_empty() {
+                self.units = units(said);
+                return;
+            }
+            if exact(&label) == Some(Role::Department) {
+                self.department.get_or_insert_with(|| Text::new(said));
+                // Who fills it in may be a county that reports its own.
+                self.region = self.region.or_else(|| directory.region(said));
+                return;
+            }
+            if is_region_label(&label) {
+                self.region = self.region.or_else(|| directory.region(said));
+                return;
+            }
+        }
+        let is_date = |word: &&str| line.to_lowercase().contains(*word);
+        if ["日期", "时间", "date"].iter().any(is_date) {
+            return;
+        }
+        if self.series.is_empty() {
+            self.series = directory.series_in(line);
+        }
+        if let (None, Spoken::Through(through)) = (self.through, period::find(line)) {
+            self.through = Some((through, Some(at)));
+        }
+    }
+}
+
+/// Whether a line with this label says which region a table is about.
+fn is_region_label(label: &str) -> bool {
+    ["填报地区", "报送地区"].contains(&label) || exact(label) == Some(Role::Region)
 }

@@ -20,7 +20,8 @@ pub struct Mapping {
     pub(crate) columns: BTreeMap<String, ColumnUse>,
     /// Nothing for a name whose rows are passed over.
     pub(crate) names: BTreeMap<String, Option<SeriesKey>>,
-    pub(crate) places: BTreeMap<String, RegionKey>,
+    /// Nothing for a place whose rows are passed over.
+    pub(crate) places: BTreeMap<String, Option<RegionKey>>,
 }
 
 /// What a column is used for.
@@ -122,8 +123,14 @@ impl Mapping {
             }
         }
         for entry in &file.places {
-            if let Some(region) = region(&entry.value.region, entry.raw, directory, complaints) {
-                mapping.places.insert(name_key(entry.value.name.as_str()), region);
+            let name = name_key(entry.value.name.as_str());
+            match &entry.value.region {
+                None => _ = mapping.places.insert(name, None),
+                Some(id) => {
+                    if let Some(region) = region(id, entry.raw, directory, complaints) {
+                        mapping.places.insert(name, Some(region));
+                    }
+                }
             }
         }
         mapping
@@ -153,7 +160,7 @@ impl Mapping {
         });
         let places = self.places.iter().map(|(name, meant)| PrintedPlace {
             name,
-            region: region(*meant),
+            region: meant.map(region),
         });
         let printed = Printed {
             schema: SCHEMA,
@@ -228,5 +235,6 @@ struct PrintedName<'m> {
 #[derive(Serialize)]
 struct PrintedPlace<'m> {
     name: &'m str,
-    region: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    region: Option<String>,
 }

@@ -99,6 +99,12 @@ fn unnumbered(name: &str) -> &str {
         .map_or(name, str::trim_start)
 }
 
+/// Whether a name leaves out characters of a longer one and keeps the rest in order, as short forms of long names do.
+fn shortens(short: &str, long: &str) -> bool {
+    let mut rest = long.chars();
+    short.chars().count() >= 2 && short.chars().all(|character| rest.any(|other| other == character))
+}
+
 impl<'c> Directory<'c> {
     /// Every name of a catalogue.
     pub(crate) fn new(catalogue: &'c Catalogue) -> Self {
@@ -128,6 +134,9 @@ impl<'c> Directory<'c> {
             for name in [&one.id, &one.name.zh, &one.name.en] {
                 directory.regions.insert(key(name.as_str()), region);
             }
+            for short in one.short.iter().flat_map(|short| [&short.zh, &short.en]) {
+                directory.regions.entry(key(short.as_str())).or_insert(region);
+            }
             directory.region_spellings.push(one.name.zh.as_str());
             // 全市 is also what the place itself is called.
             if one.kind == RegionKind::City {
@@ -135,6 +144,9 @@ impl<'c> Directory<'c> {
                     catalogue.place.zh.as_str(),
                     catalogue.place.en.as_str(),
                     "全市",
+                    "全市合计",
+                    "全市总计",
+                    "全市平均",
                     "市本级合计",
                 ] {
                     directory.regions.entry(key(name)).or_insert(region);
@@ -233,9 +245,18 @@ impl<'c> Directory<'c> {
             .map(|(name, _)| Text::new(name))
     }
 
-    /// The region whose name comes closest to one that nobody has.
+    /// The region whose name comes closest to one that nobody has; of a long name, the one that shortens it.
     pub(crate) fn nearest_region(&self, words: &str) -> Option<Text> {
-        page::nearest(words, self.region_spellings.iter().copied())
+        let close = page::nearest(words, self.region_spellings.iter().copied());
+        close.or_else(|| {
+            let found = key(words);
+            let mut short = self
+                .region_spellings
+                .iter()
+                .filter(|known| shortens(known, &found) || shortens(&found, known));
+            let only = short.next()?;
+            short.next().is_none().then(|| Text::new(only))
+        })
     }
 
     /// What a series is called.

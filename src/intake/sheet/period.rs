@@ -26,6 +26,25 @@ pub(crate) enum Spoken {
     Other,
 }
 
+/// Words that compare with a year ago: what they stand before is a difference or a rate, not last year's figure.
+const COMPARED: [&str; 9] = [
+    "比上年同期",
+    "较上年同期",
+    "比去年同期",
+    "较去年同期",
+    "与上年同期相比",
+    "比上年",
+    "较上年",
+    "比去年",
+    "较去年",
+];
+
+/// Words for what has added up by the end of a month that is not named: 本月止累计 is no month by itself.
+const ADDED_UP: [&str; 6] = ["累计", "本月止", "本月末", "本月底", "至本月", "-本月"];
+
+/// Words for the month or quarter that is running, which may also be where adding up ends.
+const RUNNING: [&str; 4] = ["本月", "当月", "当季", "本季"];
+
 /// Words for stretches that do not begin in January of this year.
 const OTHERS: [&str; 14] = [
     "本月",
@@ -65,21 +84,16 @@ const NAMED: [(&str, u8); 15] = [
 
 /// What the words of a head, a title or a file's name say about time.
 pub(crate) fn find(words: &str) -> Spoken {
-    let plain = amount::plain(words).to_lowercase();
-    if OTHERS.iter().any(|other| plain.contains(other)) {
+    let mut plain = amount::plain(words).to_lowercase();
+    for compared in COMPARED {
+        plain = plain.replace(compared, "");
+    }
+    let text = joined(&plain);
+    let adds_up = ADDED_UP.iter().any(|word| plain.contains(word) || text.contains(word));
+    let is_other = |other: &&str| plain.contains(*other) && !(adds_up && RUNNING.contains(other));
+    if OTHERS.iter().any(is_other) {
         return Spoken::Other;
     }
-    let text: String = plain
-        .chars()
-        .filter(|character| *character != ' ')
-        .map(|character| {
-            if matches!(character, '—' | '–' | '~' | '至' | '到' | '.' | '/') {
-                '-'
-            } else {
-                character
-            }
-        })
-        .collect();
     let (year, rest) = year(&text);
     match month(rest) {
         Spoken::Nothing => {}
@@ -92,6 +106,49 @@ pub(crate) fn find(words: &str) -> Spoken {
     }
     let numbered = year.and_then(|_| numeric_month(rest));
     numbered.map_or(Spoken::Nothing, |month| Spoken::Through(Through { year, month }))
+}
+
+/// Words without spaces, and with one sign for every way to say 至.
+fn joined(plain: &str) -> String {
+    let one = |character| match character {
+        '—' | '–' | '~' | '至' | '到' | '.' | '/' => '-',
+        other => other,
+    };
+    plain.chars().filter(|character| *character != ' ').map(one).collect()
+}
+
+/// The first year that the words say.
+pub(crate) fn year_in(words: &str) -> Option<i16> {
+    year(&joined(&amount::plain(words))).0
+}
+
+/// The one year that the words say; none where they say several.
+pub(crate) fn only_year_in(words: &str) -> Option<i16> {
+    let text = joined(&amount::plain(words));
+    let (said, rest) = year(&text);
+    said.filter(|said| year(rest).0.is_none_or(|other| other == *said))
+}
+
+/// Words that say that a month is where something ends.
+const ENDS: [&str; 6] = ["末", "底", "止", "截", "累计", "前"];
+
+/// Whether the words name a month or a quarter and neither where it is counted from nor that it is an end: 6月 may be June
+/// alone, and 二季度 April to June.
+pub(crate) fn is_bare(words: &str) -> bool {
+    let text = joined(&amount::plain(words));
+    let (_, rest) = year(&text);
+    let is_end = ENDS.iter().any(|word| text.contains(word));
+    if ["二季度", "三季度", "四季度"]
+        .iter()
+        .any(|quarter| rest.contains(quarter))
+    {
+        return !is_end;
+    }
+    let Some((before, _)) = rest.rsplit_once('月') else {
+        return false;
+    };
+    let (head, number) = trailing_number(before);
+    number.is_some() && !head.ends_with('-') && !is_end
 }
 
 /// A year of four digits and what follows it.
@@ -249,9 +306,71 @@ mod tests {
 
     #[test]
     fn a_month_by_itself_is_not_what_is_asked_for() {
-        for words in ["4—6月", "本月", "6月当月", "上年同期", "去年1—6月", "Last year"] {
+        for words in [
+            "4—6月",
+            "本月",
+            "6月当月",
+            "上年同期",
+            "去年1—6月",
+            "Last year",
+            "本月数",
+        ] {
             assert_eq!(told(words), "other", "{words}");
         }
+    }
+
+    #[test]
+    fn what_adds_up_to_the_running_month_and_what_compares_with_a_year_ago_say_no_other_time() {
+        for words in [
+            "本月止累计",
+            "1—本月",
+            "1-本月",
+            "截至本月",
+            "本月累计",
+            "比上年同期增长（%）",
+            "较上年同期±%",
+            "比上年增减",
+        ] {
+            assert_eq!(told(words), "nothing", "{words}");
+        }
+        assert_eq!(told("1—6月比上年同期增长（%）"), "1—6月");
+    }
+
+    #[test]
+    fn a_month_or_quarter_that_stands_alone_may_be_that_alone() {
+        for words in [
+            "6月",
+            "６ 月",
+            "6月份",
+            "2025年6月",
+            "6月增速（%）",
+            "二季度",
+            "三季度绝对量",
+        ] {
+            assert!(is_bare(words), "{words}");
+        }
+        for words in [
+            "1—6月",
+            "6月末",
+            "6月累计",
+            "上半年",
+            "截至6月",
+            "月",
+            "2025-06",
+            "前三季度",
+            "二季度末",
+            "一季度",
+        ] {
+            assert!(!is_bare(words), "{words}");
+        }
+    }
+
+    #[test]
+    fn a_year_counts_where_it_is_the_only_one() {
+        assert_eq!(only_year_in("2024年各月完成情况"), Some(2024));
+        assert_eq!(only_year_in("2024—2025年对照"), None);
+        assert_eq!(only_year_in("2025年（2025-06）"), Some(2025));
+        assert_eq!(only_year_in("主要指标"), None);
     }
 
     #[test]

@@ -1,17 +1,18 @@
 //! The gate of the tables: what the rows of one report, and what is wrong with them.
 
 use crate::intake::format::mapping::Role;
+use crate::intake::page::SUGGESTIONS;
 use crate::intake::sense::Subject;
 use crate::intake::sheet::figure::{self, Cell, Written};
-use crate::intake::sheet::header::{self, Column, Head};
+use crate::intake::sheet::header::{self, Aspect, Column, Head};
 use crate::intake::sheet::mapping::{ColumnUse, Mapping, head_key, name_key};
 use crate::intake::sheet::names::{Directory, written};
-use crate::intake::sheet::period::{Spoken, Through};
+use crate::intake::sheet::period::{self, Spoken, Through};
 use crate::intake::sheet::table::{Content, Table, excerpt};
-use crate::intake::sheet::{Entry, Request, unit};
+use crate::intake::sheet::{Entry, OwnTarget, Request, unit};
 use crate::model::{
-    Detail, Fault, IndicatorKey, Measure, NameKind, Observation, Problem, Provenance, Reading, RegionKey, SeriesKey,
-    Severity, Spot, Text,
+    Decimal, Detail, Fault, IndicatorKey, Measure, NameKind, Observation, Problem, Provenance, Reading, RegionKey,
+    SeriesKey, Severity, Spot, Text,
 };
 
 /// One table under examination.
@@ -23,6 +24,7 @@ pub(crate) struct Desk<'d> {
     pub(crate) head: &'d Head,
     pub(crate) problems: &'d mut Vec<Problem>,
     pub(crate) used: &'d mut Mapping,
+    pub(crate) targets: &'d mut Vec<OwnTarget>,
 }
 
 /// What a row says about all of its figures.
@@ -30,7 +32,10 @@ struct Row {
     at: u32,
     subject: Subjects,
     region: Option<RegionKey>,
+    /// The period, where each row names its own.
+    through: Option<Through>,
     units: Vec<String>,
+    aspect: Aspect,
     department: Option<Text>,
     cause: Option<Text>,
     next_step: Option<Text>,
@@ -44,6 +49,16 @@ enum Subjects {
     Unknown(Fault, u32),
     /// Nothing that is read: a total, or a name that is passed over.
     Passed,
+}
+
+/// Which place a row is about.
+enum Place {
+    /// A region.
+    Known(RegionKey),
+    /// One that is passed over.
+    Passed,
+    /// One that nobody knows.
+    Unknown,
 }
 
 /// Why a figure is not taken.
@@ -67,12 +82,27 @@ impl Desk<'_> {
         for row in rows.into_iter().filter(|row| *row > self.head.last_row) {
             let row = self.row(row, &mut above);
             self.figures(&row, &columns, &mut entries);
+            self.own_targets(&row);
         }
         entries
     }
 
     fn complain(&mut self, severity: Severity, row: u32, column: u32, fault: Fault) {
         let spot = self.spot(row, column);
+        self.problems.push(Problem { severity, spot, fault });
+    }
+
+    /// Complains where a table says its period: in a cell, or in the name of its sheet.
+    fn complain_of_period(&mut self, at: Option<(u32, u32)>, fault: Fault) {
+        let position = at.map_or_else(
+            || self.table.whole(),
+            |(row, column)| Some(self.table.position(row, column)),
+        );
+        let spot = Spot {
+            file: self.file.clone(),
+            position,
+        };
+        let severity = Severity::Error;
         self.problems.push(Problem { severity, spot, fault });
     }
 
@@ -98,13 +128,22 @@ impl Desk<'_> {
         let year = self.request.catalogue.year;
         let asked = self.request.period.map(Through::of);
         let own = self.head.title.through;
-        if let (Some(asked), Some((found, (row, column)))) = (asked, own)
+        if let (Some(asked), Some((found, at))) = (asked, own)
             && !found.is(asked, year)
         {
-            self.complain(Severity::Error, row, column, other_period(found, asked));
+            self.complain_of_period(at, other_period(found, asked));
             return None;
         }
-        let usual = asked.or_else(|| own.map(|(through, _)| through));
+        if let (Some(asked), Some((said, at))) = (asked, self.head.title.other_year) {
+            let (found, expected) = (Text::new(&said.to_string()), Text::new(&asked.to_string()));
+            self.complain_of_period(Some(at), Fault::OtherPeriod { found, expected });
+            return None;
+        }
+        let usual = asked.or_else(|| own.map(|(through, _)| through)).or_else(|| {
+            // Where each row names its own, this one is never used.
+            let (year, month) = (None, 12);
+            self.column(Role::Period).map(|_| Through { year, month })
+        });
         let mut chosen = Vec::new();
         let mut others = Vec::new();
         let mut undated = Vec::new();
@@ -149,10 +188,17 @@ impl Desk<'_> {
         for one in chosen {
             let group: Vec<&(Column, Through)> = chosen.iter().filter(|other| rivals(one, other)).collect();
             let summed: Vec<&&(Column, Through)> = group.iter().filter(|one| adds_up(one)).collect();
+            let counted: Vec<&&(Column, Through)> = group.iter().filter(|one| !one.0.facets.is_bare).collect();
             let worded: Vec<&&(Column, Through)> = group.iter().filter(|one| one.0.is_plain).collect();
-            let winner = match (group.as_slice(), summed.as_slice(), worded.as_slice()) {
+            let winner = match (
+                group.as_slice(),
+                summed.as_slice(),
+                counted.as_slice(),
+                worded.as_slice(),
+            ) {
                 ([only], ..) => Some(*only),
-                (_, [only], _) | (_, _, [only]) => Some(**only),
+                // Beside 1—6月, 6月 is June alone.
+                (_, [only], ..) | (_, _, [only], _) | (_, _, _, [only]) => Some(**only),
                 _ => None,
             };
             match (winner, group.first()) {
@@ -190,33 +236,51 @@ impl Desk<'_> {
         }
     }
 
-    /// What a row says about all of its figures. In a table with regions, a row without a name belongs to the one above.
+    /// What a row says about all of its figures. In a table with regions, or with a line for the amount and one for its
+    /// growth, a row without a name belongs to the one above.
     fn row(&mut self, at: u32, above: &mut Option<String>) -> Row {
-        let name = self.words(at, Role::Indicator);
+        let written_name = self.words(at, Role::Indicator);
+        // 增速 below a name is that of the name, unless something is called so.
+        let aspect = written_name
+            .as_deref()
+            .filter(|name| above.is_some() && self.is_nobody(name))
+            .and_then(header::aspect);
+        let name = written_name.filter(|_| aspect.is_none());
         if name.is_some() {
             above.clone_from(&name);
         }
         let place = self.words(at, Role::Region);
-        let name = name.or_else(|| place.as_ref().and_then(|_| above.clone()));
+        let aspect = self.aspect(at).or(aspect);
+        let goes_on = place.is_some() || aspect.is_some();
+        let name = name.or_else(|| above.clone().filter(|_| goes_on));
         let region = place.as_deref().map(|words| self.region(words));
         let mut subject = match &region {
-            Some(None) => Subjects::Unknown(
+            Some(Place::Passed) => Subjects::Passed,
+            Some(Place::Unknown) => Subjects::Unknown(
                 Fault::UnknownName {
                     kind: NameKind::Region,
                     found: excerpt(place.as_deref().unwrap_or_default()),
-                    nearest: self.directory.nearest_region(place.as_deref().unwrap_or_default()),
+                    nearest: self.nearest(|directory| directory.nearest_region(place.as_deref().unwrap_or_default())),
                 },
                 self.column(Role::Region).map_or(0, |column| column.at),
             ),
-            _ => self.subject(at, name.as_deref()),
+            Some(Place::Known(_)) | None => self.subject(at, name.as_deref()),
+        };
+        let region = match region {
+            Some(Place::Known(region)) => Some(region),
+            _ => None,
+        };
+        let through = match self.through(at) {
+            Some(Ok(through)) => Some(through),
+            Some(Err(())) => {
+                subject = Subjects::Passed;
+                None
+            }
+            None => None,
         };
         // A total may stand under the number of the row as well as under its name.
-        let totals = self
-            .table
-            .row(at)
-            .filter_map(|(_, content)| content.words())
-            .any(is_total);
-        if totals && region.is_none_or(|region| region.is_none()) {
+        let totals = self.across(at).filter_map(|(_, content)| content.words()).any(is_total);
+        if totals && region.is_none() {
             subject = Subjects::Passed;
         }
         let aside = name
@@ -233,7 +297,9 @@ impl Desk<'_> {
         Row {
             at,
             subject,
-            region: region.flatten(),
+            region,
+            through,
+            aspect: aspect.unwrap_or_default(),
             units: units
                 .into_iter()
                 .filter(|unit| !["-", "—", "/"].contains(&unit.as_str()))
@@ -244,11 +310,64 @@ impl Desk<'_> {
         }
     }
 
-    fn region(&mut self, words: &str) -> Option<RegionKey> {
+    /// Whether nothing has this name, here or in the mapping.
+    fn is_nobody(&self, name: &str) -> bool {
+        self.directory.by_name(name).is_empty() && !self.request.mapping.names.contains_key(&name_key(name))
+    }
+
+    /// The period that a row names, where rows do; an error where it is not the one asked for.
+    fn through(&mut self, row: u32) -> Option<Result<Through, ()>> {
+        let at = self.column(Role::Period)?.at;
+        let shown = self.table.cell(row, at).map(Content::shown)?;
+        let year = self.request.catalogue.year;
+        let said = match period::find(shown.as_str()) {
+            Spoken::Through(said) => Through {
+                year: said.year.or_else(|| self.head.title.other_year.map(|(other, _)| other)),
+                ..said
+            },
+            Spoken::Nothing | Spoken::Other => return Some(Err(())),
+        };
+        if self
+            .request
+            .period
+            .is_some_and(|asked| !said.is(Through::of(asked), year))
+        {
+            return Some(Err(()));
+        }
+        if period::is_bare(shown.as_str()) && said.month > 1 {
+            let (found, taken) = (shown, Text::new(&format!("1—{}月", said.month)));
+            self.complain(Severity::Warning, row, at, Fault::BareMonth { found, taken });
+        }
+        Some(Ok(said))
+    }
+
+    /// The cells of a row that belong to this table.
+    fn across(&self, row: u32) -> impl Iterator<Item = (u32, &Content)> {
+        let (from, to) = self.head.span;
+        self.table
+            .row(row)
+            .filter(move |(column, _)| (from..=to).contains(column))
+    }
+
+    /// The aspect of its indicator that a row is about, where a column that holds nothing else says one.
+    fn aspect(&self, row: u32) -> Option<Aspect> {
+        let silent = |column: &&Column| column.role == Role::Ignored;
+        let mut words = self
+            .head
+            .columns
+            .iter()
+            .filter(silent)
+            .filter_map(|column| self.table.words(row, column.at));
+        words.find_map(header::aspect)
+    }
+
+    fn region(&mut self, words: &str) -> Place {
         let mapped = self.request.mapping.places.get(&name_key(words)).copied();
-        let region = mapped.or_else(|| self.directory.region(words))?;
+        let Some(region) = mapped.or_else(|| self.directory.region(words).map(Some)) else {
+            return Place::Unknown;
+        };
         self.used.places.insert(name_key(words), region);
-        Some(region)
+        region.map_or(Place::Passed, Place::Known)
     }
 
     fn subject(&mut self, row: u32, name: Option<&str>) -> Subjects {
@@ -290,11 +409,16 @@ impl Desk<'_> {
         }
     }
 
+    /// The name that comes closest, while anybody still reads suggestions.
+    fn nearest(&self, look: impl FnOnce(&Directory<'_>) -> Option<Text>) -> Option<Text> {
+        (self.problems.len() < SUGGESTIONS).then(|| look(self.directory))?
+    }
+
     fn unknown(&self, name: &str) -> Fault {
         Fault::UnknownName {
             kind: NameKind::Indicator,
             found: excerpt(name),
-            nearest: self.directory.nearest(name),
+            nearest: self.nearest(|directory| directory.nearest(name)),
         }
     }
 
@@ -304,6 +428,8 @@ impl Desk<'_> {
         }
         let mut is_unknown_told = false;
         for (column, through) in columns {
+            let seen = (row.aspect != Aspect::default()).then(|| column.seen_as(&row.aspect));
+            let column = seen.as_ref().unwrap_or(column);
             let content = self.table.cell(row.at, column.at);
             let cell = figure::cell(content);
             if cell == Cell::Missing {
@@ -319,11 +445,78 @@ impl Desk<'_> {
                 continue;
             }
             let shown = content.map_or_else(|| Text::new(""), Content::shown);
-            match self.entry(row, column, *through, cell, &shown) {
-                Ok(entry) => entries.push(entry),
+            let doubt = self.table.doubt_of(row.at, column.at).cloned();
+            if let Some((Severity::Error, fault)) = doubt {
+                self.complain(Severity::Error, row.at, column.at, fault);
+                continue;
+            }
+            let through = row.through.unwrap_or(*through);
+            match self.entry(row, column, through, cell, &shown) {
+                Ok(entry) => {
+                    entries.push(entry);
+                    if let Some((severity, fault)) = doubt {
+                        self.complain(severity, row.at, column.at, fault);
+                    }
+                }
                 Err(Refusal::Silent) => {}
                 Err(Refusal::Fault(fault)) => self.complain(Severity::Error, row.at, column.at, fault),
             }
+        }
+    }
+
+    /// The targets that a county sets itself. The city's stand in the catalogue, whatever a table repeats of them.
+    fn own_targets(&mut self, row: &Row) {
+        let head = self.head;
+        for column in head.columns.iter().filter(|column| column.role == Role::OwnTarget) {
+            let cell = figure::cell(self.table.cell(row.at, column.at));
+            let region = self.region_of(row, column);
+            let is_city = row.region.or(column.facets.region) == Some(self.request.catalogue.city());
+            let Some((series, cell)) = self.asked(row, column).filter(|_| !is_city).zip(Some(cell)) else {
+                continue;
+            };
+            match self.own_target(row, column, &series, cell) {
+                Ok(_) if region == self.request.catalogue.city() => {
+                    self.complain(Severity::Error, row.at, column.at, Fault::NoRegion);
+                }
+                Ok((indicator, value)) => {
+                    let spot = self.spot(row.at, column.at);
+                    self.targets.push(OwnTarget {
+                        indicator,
+                        region,
+                        value,
+                        spot,
+                    });
+                }
+                Err(Refusal::Silent) => {}
+                Err(Refusal::Fault(fault)) => self.complain(Severity::Error, row.at, column.at, fault),
+            }
+        }
+    }
+
+    fn own_target(
+        &mut self,
+        row: &Row,
+        column: &Column,
+        series: &[SeriesKey],
+        cell: Cell,
+    ) -> Result<(IndicatorKey, Decimal), Refusal> {
+        match self.reading(row, column, series, cell)? {
+            (SeriesKey::Indicator(indicator), Reading::Figure(value), _) => Ok((indicator, value)),
+            // The amount beside a rate has no target, nor has a stage.
+            _ => Err(Refusal::Silent),
+        }
+    }
+
+    /// What a figure may be about: what its row names, else its column, else the title.
+    fn asked(&self, row: &Row, column: &Column) -> Option<Vec<SeriesKey>> {
+        match &row.subject {
+            Subjects::Series(series) if !series.is_empty() => Some(series.clone()),
+            Subjects::Series(_) if !column.facets.series.is_empty() => Some(column.facets.series.clone()),
+            // Only where no column says what a row is about does the title.
+            Subjects::Series(_) if self.column(Role::Indicator).is_none() && self.column(Role::Id).is_none() => {
+                Some(self.head.title.series.clone()).filter(|series| !series.is_empty())
+            }
+            Subjects::Series(_) | Subjects::Unknown(..) | Subjects::Passed => None,
         }
     }
 
@@ -335,26 +528,15 @@ impl Desk<'_> {
         cell: Cell,
         shown: &Text,
     ) -> Result<Entry, Refusal> {
-        let series = match &row.subject {
-            Subjects::Series(series) if !series.is_empty() => series.clone(),
-            _ if !column.facets.series.is_empty() => column.facets.series.clone(),
-            // Only where no column says what a row is about does the title.
-            _ if self.column(Role::Indicator).is_none() && self.column(Role::Id).is_none() => {
-                self.head.title.series.clone()
-            }
-            _ => Vec::new(),
-        };
-        if series.is_empty() {
+        let Some(series) = self.asked(row, column) else {
             return Err(match cell {
                 Cell::Words(_) => Refusal::Silent,
                 _ => Refusal::Fault(Fault::NoIndicator { found: shown.clone() }),
             });
-        }
+        };
         let (series, reading, bound) = self.reading(row, column, &series, cell)?;
-        let region = row
-            .region
-            .or(column.facets.region)
-            .unwrap_or_else(|| self.request.catalogue.city());
+        let region = self.region_of(row, column);
+        self.doubt_month(column, series);
         let spot = self.spot(row.at, column.at);
         let detail = Detail {
             cause: row.cause.clone(),
@@ -366,7 +548,12 @@ impl Desk<'_> {
         let indicator = self.request.catalogue.indicator(key);
         let period = through.period(indicator, self.request.catalogue.year);
         let on_file = self.request.on_file.of(series, region).iter().map(|one| one.period);
-        let department = self.head.title.department.clone().or_else(|| row.department.clone());
+        let title = &self.head.title;
+        let county = title
+            .region
+            .map(|region| &self.request.catalogue.region(region).name.zh);
+        let department = title.department.clone().or_else(|| county.cloned());
+        let department = department.or_else(|| row.department.clone());
         Ok(Entry {
             series,
             region,
@@ -385,6 +572,48 @@ impl Desk<'_> {
             department: department.unwrap_or_else(|| indicator.lead.name.zh.clone()),
             spot,
         })
+    }
+
+    /// The region that a figure is about: the row's, the column's, the table's, else the whole city.
+    fn region_of(&self, row: &Row, column: &Column) -> RegionKey {
+        row.region
+            .or(column.facets.region)
+            .or(self.head.title.region)
+            .unwrap_or_else(|| self.request.catalogue.city())
+    }
+
+    /// Says once for each column that its month was taken for everything up to its end.
+    fn doubt_month(&mut self, column: &Column, series: SeriesKey) {
+        let Spoken::Through(through) = column.facets.spoken else {
+            return;
+        };
+        if !column.facets.is_bare || through.month == 1 || !self.runs_up(series) {
+            return;
+        }
+        let (found, taken) = (excerpt(&column.head), Text::new(&format!("1—{}月", through.month)));
+        self.complain_once(column, Fault::BareMonth { found, taken });
+    }
+
+    /// Whether the figures of a series are counted from January on: a stock is what it is at the end of the month.
+    fn runs_up(&self, series: SeriesKey) -> bool {
+        match series {
+            SeriesKey::Companion(_) => true,
+            SeriesKey::Indicator(key) => {
+                let measure = self.request.catalogue.indicator(key).measure;
+                measure.adds_up() || measure == Measure::GrowthRate
+            }
+        }
+    }
+
+    /// Warns at the head of a column, unless that was done already.
+    fn complain_once(&mut self, column: &Column, fault: Fault) {
+        let spot = self.spot(column.row, column.at);
+        let same = |known: &Problem| {
+            known.spot == spot && std::mem::discriminant(&known.fault) == std::mem::discriminant(&fault)
+        };
+        if !self.problems.iter().any(same) {
+            self.complain(Severity::Warning, column.row, column.at, fault);
+        }
     }
 
     /// What a cell reports, about which of the series that its row may be about.
@@ -452,7 +681,7 @@ impl Desk<'_> {
         column: &Column,
         series: &[SeriesKey],
         written: &Written,
-    ) -> Result<(SeriesKey, crate::model::Decimal), Refusal> {
+    ) -> Result<(SeriesKey, Decimal), Refusal> {
         let possible = self.possible(series);
         let is_growth = column.facets.is_growth;
         let unit = self.unit_of(row, column, written);
@@ -531,7 +760,7 @@ impl Desk<'_> {
         possible: &[SeriesKey],
         is_growth: bool,
         written: &Written,
-    ) -> Result<(SeriesKey, crate::model::Decimal), Refusal> {
+    ) -> Result<(SeriesKey, Decimal), Refusal> {
         let rates: Vec<SeriesKey> = possible.iter().copied().filter(|one| self.is_rate(*one)).collect();
         let fitting = match (is_growth, rates.as_slice()) {
             (true, []) => return Err(Refusal::Silent),
@@ -550,14 +779,7 @@ impl Desk<'_> {
         };
         if !is_growth && self.column(Role::Id).is_none() {
             let expected = Text::new(self.directory.unit(*one));
-            let spot = self.spot(column.row, column.at);
-            let is_told = self
-                .problems
-                .iter()
-                .any(|known| known.spot == spot && matches!(known.fault, Fault::NoUnit { .. }));
-            if !is_told {
-                self.complain(Severity::Warning, column.row, column.at, Fault::NoUnit { expected });
-            }
+            self.complain_once(column, Fault::NoUnit { expected });
         }
         Ok((*one, written.value))
     }

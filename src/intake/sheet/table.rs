@@ -1,9 +1,10 @@
 //! A table as it stands in its file: cells with their places, before anybody asks what they mean.
 
 use std::collections::BTreeMap;
+use std::ops::RangeInclusive;
 
-use crate::intake::sheet::limits::Limits;
-use crate::model::{Fault, Limit, Position, Text};
+use crate::intake::limits::Limits;
+use crate::model::{Fault, Limit, Position, Severity, Text};
 
 /// What a cell holds.
 #[derive(Debug, Clone, PartialEq)]
@@ -62,6 +63,9 @@ pub(crate) fn excerpt(words: &str) -> Text {
     }
 }
 
+/// How many cells are looked at for one formula: there may be as many formulas as cells.
+const MOST_LOOKED_AT: usize = 2_000;
+
 /// Cells that show one content together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Merged {
@@ -77,6 +81,10 @@ pub(crate) struct Table {
     /// The sheet's name; none for a file of text.
     pub(crate) sheet: Option<Text>,
     cells: BTreeMap<(u32, u32), Content>,
+    /// What is to be doubted of formulas that say nought.
+    doubts: BTreeMap<(u32, u32), (Severity, Fault)>,
+    /// Where a quotation opens that nothing closes.
+    open_quote: Option<(u32, u32)>,
     /// Where the fields of a file of text begin.
     places: BTreeMap<(u32, u32), (u32, u32)>,
 }
@@ -101,6 +109,43 @@ impl Table {
     /// Says where a field of a text begins: line and column.
     pub(crate) fn begins(&mut self, at: (u32, u32), place: (u32, u32)) {
         self.places.insert(at, place);
+    }
+
+    /// Says where a quotation opens that nothing closes.
+    pub(crate) fn opens_a_quote(&mut self, at: (u32, u32), place: (u32, u32)) {
+        self.begins(at, place);
+        self.open_quote = Some(at);
+    }
+
+    /// Where a quotation opens that nothing closes.
+    pub(crate) fn open_quote(&self) -> Option<Position> {
+        let (row, column) = self.open_quote?;
+        Some(self.position(row, column))
+    }
+
+    /// Doubts what a cell holds.
+    pub(crate) fn doubt(&mut self, at: (u32, u32), severity: Severity, fault: Fault) {
+        self.doubts.insert(at, (severity, fault));
+    }
+
+    /// What is to be doubted of a cell.
+    pub(crate) fn doubt_of(&self, row: u32, column: u32) -> Option<&(Severity, Fault)> {
+        self.doubts.get(&(row, column))
+    }
+
+    /// The numbers that stand in these rows and columns; none at all where there are too many to look at for each formula.
+    pub(crate) fn numbers(&self, rows: &RangeInclusive<u32>, columns: &RangeInclusive<u32>) -> Option<Vec<f64>> {
+        if rows.is_empty() {
+            return Some(Vec::new());
+        }
+        let mut inside = self.cells.range((*rows.start(), 0)..=(*rows.end(), u32::MAX));
+        let mut numbers = Vec::new();
+        for ((_, column), content) in inside.by_ref().take(MOST_LOOKED_AT) {
+            if let (true, Content::Number(number)) = (columns.contains(column), content) {
+                numbers.push(number.value);
+            }
+        }
+        inside.next().is_none().then_some(numbers)
     }
 
     /// Repeats the words of merged cells in each of them; figures stay where they are, lest one counts twice.
@@ -157,9 +202,14 @@ impl Table {
 
     /// Where a cell stands in its file.
     pub(crate) fn position(&self, row: u32, column: u32) -> Position {
-        match &self.sheet {
-            Some(sheet) => Position::Cell(sheet.clone(), row, column),
-            None => self.places.get(&(row, column)).copied().unwrap_or((row + 1, 1)).into(),
+        if let Some(sheet) = &self.sheet {
+            return Position::Cell(sheet.clone(), row, column);
+        }
+        let (line, place) = self.places.get(&(row, column)).copied().unwrap_or((row + 1, 1));
+        Position::Field {
+            line,
+            column: place,
+            cell: (row, column),
         }
     }
 

@@ -4,14 +4,16 @@
 //! counted before anything reads them, and cells are taken one after the other instead of as the rectangle that a sheet
 //! claims to fill.
 
+use std::collections::HashMap;
 use std::io::{self, Cursor, Read, Write};
 
-use calamine::{DataRef, Reader, SheetType, SheetVisible, Xlsx, XlsxError};
+use calamine::{DataRef, Reader, SheetType, SheetVisible, Xlsx, XlsxError, XlsxFormulaMetadata};
 use zip::ZipArchive;
 
-use crate::intake::sheet::limits::Limits;
-use crate::intake::sheet::table::{Content, Merged, Number, Table};
-use crate::model::{Fault, Limit, Text};
+use crate::intake::limits::Limits;
+use crate::intake::sheet::formula::{Doubt, Formula};
+use crate::intake::sheet::table::{Content, Merged, Number, Table, excerpt};
+use crate::model::{Fault, Limit, Severity, Text};
 
 /// A part that unpacks to no more than this may be as dense as it likes.
 const SMALL: u64 = 1024 * 1024;
@@ -27,6 +29,13 @@ pub(crate) struct Workbook {
     pub(crate) tables: Vec<Table>,
     /// The names of those that are hidden; they are not read.
     pub(crate) hidden: Vec<Text>,
+    /// Whether what its formulas say may be of long ago.
+    pub(crate) is_out_of_date: bool,
+}
+
+/// Whether a file is a workbook, whatever it is called.
+pub(crate) fn is_one(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(COMPOUND)
 }
 
 /// Reads the sheets of a workbook.
@@ -48,8 +57,12 @@ pub(crate) fn read(bytes: &[u8], limits: Limits) -> Result<Workbook, Fault> {
     let mut workbook = Workbook {
         tables: Vec::new(),
         hidden: Vec::new(),
+        is_out_of_date: false,
     };
-    let mut counts = Counts::default();
+    let mut counts = Counts {
+        wants_calculation: wants_calculation(bytes, limits),
+        ..Counts::default()
+    };
     for sheet in sheets.iter().filter(|sheet| sheet.typ == SheetType::WorkSheet) {
         if sheet.visible == SheetVisible::Visible {
             workbook
@@ -59,6 +72,7 @@ pub(crate) fn read(bytes: &[u8], limits: Limits) -> Result<Workbook, Fault> {
             workbook.hidden.push(Text::new(&sheet.name));
         }
     }
+    workbook.is_out_of_date = counts.wants_calculation && counts.has_results;
     Ok(workbook)
 }
 
@@ -127,14 +141,37 @@ impl Write for CellCount {
 struct Counts {
     cells: u64,
     words: u64,
+    /// Whether the workbook asks to be calculated when it is opened, as what no spreadsheet program saved does.
+    wants_calculation: bool,
+    /// Whether any formula comes with what it once came to.
+    has_results: bool,
+}
+
+/// Whether the workbook says that its formulas are still to be calculated.
+fn wants_calculation(bytes: &[u8], limits: Limits) -> bool {
+    let mut text = String::new();
+    let read = ZipArchive::new(Cursor::new(bytes)).ok().and_then(|mut archive| {
+        let part = archive.by_name("xl/workbook.xml").ok()?;
+        part.take(limits.most(Limit::PartBytes)).read_to_string(&mut text).ok()
+    });
+    let settings = text
+        .split_once("calcPr ")
+        .and_then(|(_, behind)| behind.split('>').next());
+    let is_said = |settings: &str| {
+        ["fullCalcOnLoad=\"1\"", "fullCalcOnLoad=\"true\"", "calcCompleted=\"0\""]
+            .iter()
+            .any(|said| settings.contains(said))
+    };
+    read.is_some() && settings.is_some_and(is_said)
 }
 
 fn sheet(book: &mut Xlsx<Cursor<&[u8]>>, name: &str, counts: &mut Counts, limits: Limits) -> Result<Table, Fault> {
     let mut table = Table::new(Some(Text::new(name)));
     let merged = book.merge_cells_by_sheet_name(name).map_err(|error| broken(&error))?;
     let mut reader = book.worksheet_cells_reader(name).map_err(|error| broken(&error))?;
-    // Cells are read once with their formats; where a cell turns out empty, its formula is asked for in a second walk.
-    let mut has_empty_cells = false;
+    // Cells are read once with their formats; where a cell turns out to say nothing, its formula is asked for in a second
+    // walk.
+    let mut has_silent_cells = counts.wants_calculation;
     while let Some((cell, style)) = reader.next_cell_with_style_id().map_err(|error| broken(&error))? {
         counts.cells += 1;
         limits.hold(Limit::Cells, counts.cells)?;
@@ -144,18 +181,20 @@ fn sheet(book: &mut Xlsx<Cursor<&[u8]>>, name: &str, counts: &mut Counts, limits
             .and_then(|style| style.number_format.as_ref());
         let format = format.map(|format| format.format_code.as_str());
         let Some(content) = content(cell.get_value(), format.unwrap_or_default()) else {
-            has_empty_cells = true;
+            has_silent_cells = true;
             continue;
         };
+        has_silent_cells |= matches!(content, Content::Number(Number { value: 0.0, .. }));
         if let Content::Words(words) = &content {
+            limits.hold(Limit::CellBytes, words.len() as u64)?;
             counts.words += words.len() as u64;
             limits.hold(Limit::Words, counts.words)?;
         }
         table.put(cell.get_position(), content, limits)?;
     }
     drop(reader);
-    if has_empty_cells {
-        uncalculated(book, name, &mut table, limits)?;
+    if has_silent_cells {
+        formulas(book, name, &mut table, counts, limits)?;
     }
     for area in merged {
         let (from, to) = (area.start, area.end);
@@ -164,15 +203,58 @@ fn sheet(book: &mut Xlsx<Cursor<&[u8]>>, name: &str, counts: &mut Counts, limits
     Ok(table)
 }
 
-/// Marks the cells that hold a formula but nothing that it came to.
-fn uncalculated(book: &mut Xlsx<Cursor<&[u8]>>, name: &str, table: &mut Table, limits: Limits) -> Result<(), Fault> {
+/// Marks the cells that hold a formula but nothing that it came to, and doubts those that say nought.
+fn formulas(
+    book: &mut Xlsx<Cursor<&[u8]>>,
+    name: &str,
+    table: &mut Table,
+    counts: &mut Counts,
+    limits: Limits,
+) -> Result<(), Fault> {
+    let mut noughts = Vec::new();
+    // A formula that was filled down is written once, where it begins.
+    let mut shared: HashMap<usize, ((u32, u32), Formula)> = HashMap::new();
     let mut reader = book.worksheet_cells_reader(name).map_err(|error| broken(&error))?;
     while let Some(cell) = reader
         .next_cell_with_formula_metadata()
         .map_err(|error| broken(&error))?
     {
-        if cell.formula.is_some() && matches!(cell.value, DataRef::Empty) {
-            table.put(cell.pos, Content::Uncalculated, limits)?;
+        let Some(metadata) = cell.formula else {
+            continue;
+        };
+        if let XlsxFormulaMetadata::Shared {
+            shared_index, formula, ..
+        } = &metadata
+        {
+            shared.insert(*shared_index, (cell.pos, Formula::new(formula)));
+        }
+        match cell.value {
+            DataRef::Empty => table.put(cell.pos, Content::Uncalculated, limits)?,
+            DataRef::Float(0.0) | DataRef::Int(0) => noughts.push((cell.pos, metadata)),
+            DataRef::Float(_) | DataRef::Int(_) => counts.has_results = true,
+            _ => {}
+        }
+    }
+    drop(reader);
+    for (at, metadata) in noughts {
+        let formula = match metadata {
+            XlsxFormulaMetadata::Normal { formula } | XlsxFormulaMetadata::Shared { formula, .. } => {
+                Some(Formula::new(&formula))
+            }
+            XlsxFormulaMetadata::SharedDerived { shared_index } => shared.get(&shared_index).map(|(from, formula)| {
+                let by = |to: u32, from: u32| i64::from(to) - i64::from(from);
+                formula.filled(by(at.0, from.0), by(at.1, from.1))
+            }),
+            _ => None,
+        };
+        let looked = |formula: &Formula| formula.doubt(|(rows, columns)| table.numbers(rows, columns));
+        let doubt = formula.as_ref().map_or(Doubt::Some, looked);
+        let formula = excerpt(&formula.map(|formula| formula.to_string()).unwrap_or_default());
+        match doubt {
+            Doubt::Certain => table.doubt(at, Severity::Error, Fault::StaleZero { formula }),
+            _ if counts.wants_calculation => table.doubt(at, Severity::Error, Fault::NoCachedValue),
+            Doubt::Some => table.doubt(at, Severity::Warning, Fault::ZeroFormula { formula }),
+            Doubt::None => {}
         }
     }
     Ok(())

@@ -6,7 +6,7 @@ use super::{
     CATALOGUE, catalogue_error, errors, exchanged, found, ids, marked, missing, read_catalogue, twice, unknown_field,
     unknown_name, wrong_type,
 };
-use crate::intake::{Contents, read, read_disk};
+use crate::intake::{Contents, Limits, read, read_disk};
 use crate::model::{Fault, NameKind, Place, ProfileShape, Rule, Severity, WorkArea};
 
 const MEASURES: &str = "growth_rate, cumulative, level, increment, reduction, coverage, milestone, bottom_line";
@@ -14,7 +14,10 @@ const CADENCES: &str = "monthly, quarterly, yearly, event";
 
 #[test]
 fn every_catalogue_that_we_ship_is_sound() {
-    let (inputs, unreadable) = read_disk(&[Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds")]);
+    let (inputs, unreadable) = read_disk(
+        &[Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds")],
+        Limits::default(),
+    );
     assert_eq!(unreadable, []);
     assert!(!inputs.is_empty());
     for input in inputs {

@@ -1,7 +1,8 @@
-//! How much of a table is taken.
+//! How much of a file is taken.
 //!
-//! A file of a few kilobytes can unpack to gigabytes, and one cell can claim to stand in row 1,048,576. What a
-//! department sends fits a hundred times into these limits; who really has more says so once and raises all of them.
+//! A workbook of a few kilobytes can unpack to gigabytes, and one cell can claim to stand in row 1,048,576; a data file
+//! may be a disk that somebody wrote over. What a department sends fits a hundred times into these limits, and what a
+//! province knows five times; who really has more says so once and raises all of them.
 
 use std::num::NonZeroU32;
 
@@ -53,10 +54,13 @@ impl Limits {
         let usual = match limit {
             Limit::FileBytes | Limit::PartBytes | Limit::Words => 64 * MEGABYTE,
             Limit::TotalBytes => 256 * MEGABYTE,
+            Limit::DataBytes => 512 * MEGABYTE,
             Limit::Parts | Limit::Ratio => 200,
             Limit::Rows => 100_000,
             Limit::Columns => 512,
             Limit::Cells => 2_000_000,
+            // A spreadsheet lets nobody type more than 32,767 characters.
+            Limit::CellBytes => 4 * 32_767,
         };
         usual.saturating_mul(self.times)
     }
