@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 
+const PROVINCE: &str = "province";
 const COUNTIES: usize = 103;
 const INDICATORS: usize = 200;
 const YEARS: std::ops::RangeInclusive<u16> = 2022..=2025;
@@ -30,7 +31,7 @@ fn catalogue() -> Value {
     catalogue["id"] = "province".into();
     let region = |id: String, kind: &str| json!({"id": id, "kind": kind, "name": name(&id)});
     let counties = (0..COUNTIES).map(|number| region(county(number), "county"));
-    catalogue["regions"] = std::iter::once(region("province".to_owned(), "city"))
+    catalogue["regions"] = std::iter::once(region(PROVINCE.to_owned(), "city"))
         .chain(counties)
         .collect();
     let promise = |number| {
@@ -63,7 +64,7 @@ fn indicator(number: usize) -> String {
 
 fn snapshot() -> String {
     let mut text = "{\"schema\": 1, \"catalogue\": \"province\", \"as_of\": \"2025-12-31\", \"series\": [\n".to_owned();
-    let regions: Vec<String> = (0..COUNTIES).map(county).chain(["province".to_owned()]).collect();
+    let regions: Vec<String> = (0..COUNTIES).map(county).chain([PROVINCE.to_owned()]).collect();
     let mut state = 2025_u32;
     for number in 0..INDICATORS {
         let (id, unit) = (indicator(number), if number % 2 == 0 { "%" } else { "亿元" });
@@ -79,11 +80,11 @@ fn snapshot() -> String {
                 for month in 1..=12 {
                     state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
                     let comma = if (year, month) == (*YEARS.start(), 1) { "" } else { ", " };
-                    // What adds up over the year does not fall.
-                    let whole = if number % 2 == 0 {
-                        (state >> 16) % 90
-                    } else {
-                        month * 7 + (state >> 16) % 7
+                    // What adds up over the year does not fall, and of the whole there is more than of all its parts.
+                    let whole = match (number % 2, region == PROVINCE) {
+                        (0, _) => (state >> 16) % 90,
+                        (_, false) => month * 7 + (state >> 16) % 7,
+                        (_, true) => (month + 1) * 800 + (state >> 16) % 7,
                     };
                     let tenths = (state >> 8) % 10;
                     write!(text, "{comma}\"{year}-{month:02}\": {whole}.{tenths}").unwrap();
