@@ -246,25 +246,13 @@ impl Promise {
     }
 
     pub(super) fn projected_in(&self, region: RegionKey, as_of: NaiveDate) -> Option<Projection> {
-        let (catalogue, observations) = (self.catalogue(), self.observations());
-        let subject = Subject {
-            catalogue: &catalogue,
-            observations: &observations,
-            indicator: PROMISE,
-            region,
-        };
-        project(subject, &assess(subject, as_of, &self.rule), &self.rule)
+        self.ask(region, |subject| {
+            project(*subject, &assess(*subject, as_of, &self.rule), &self.rule)
+        })
     }
 
     pub(super) fn at_day(&self, region: RegionKey, as_of: NaiveDate) -> Assessment {
-        let (catalogue, observations) = (self.catalogue(), self.observations());
-        let subject = Subject {
-            catalogue: &catalogue,
-            observations: &observations,
-            indicator: PROMISE,
-            region,
-        };
-        assess(subject, as_of, &self.rule)
+        self.ask(region, |subject| assess(*subject, as_of, &self.rule))
     }
 
     /// The day by which the first report must have come from a region.
@@ -277,7 +265,7 @@ impl Promise {
         self.ask(region, concerns)
     }
 
-    fn ask<T>(&self, region: RegionKey, question: fn(&Subject<'_>) -> T) -> T {
+    fn ask<T>(&self, region: RegionKey, question: impl FnOnce(&Subject<'_>) -> T) -> T {
         let (catalogue, observations) = (self.catalogue(), self.observations());
         question(&Subject {
             catalogue: &catalogue,
