@@ -38,7 +38,7 @@ use crate::config::{self, Complaint, Config};
 use crate::intake::{self, FileKind};
 use crate::keymap;
 use crate::locale::{Language, Words, fill, joined};
-use crate::model::{DataSet, IndicatorKey, Problem, RegionKey, RegionKind, Text};
+use crate::model::{DataSet, Indicator, IndicatorKey, Name, Problem, RegionKey, RegionKind, Text};
 use crate::sharing::Fault;
 use crate::terminal::{Charset, Terminal};
 use crate::{export, find};
@@ -460,15 +460,19 @@ fn indicator(briefing: &Briefing, id: &str) -> Result<IndicatorKey, Failure> {
     }
 }
 
-/// The indicator with this id, or the only one with this name.
+/// The indicator with this id, or the only one with this name: its own, its short one, that of the amount beside it.
 fn find(briefing: &Briefing, wanted: &str) -> Option<IndicatorKey> {
-    let by_id = briefing.data().catalogue.find(wanted);
-    let mut named = briefing
-        .data()
-        .catalogue
-        .indicators()
-        .filter(|(_, one)| one.name.zh.as_str() == wanted || one.name.en.as_str() == wanted);
-    by_id.or_else(|| named.next().map(|(key, _)| key).filter(|_| named.next().is_none()))
+    let catalogue = &briefing.data().catalogue;
+    let is_called = |name: &Name| [&name.zh, &name.en].into_iter().any(|text| text.as_str() == wanted);
+    let is_beside = |one: &Indicator| {
+        let companion = one.companion.as_ref();
+        companion.is_some_and(|companion| companion.id.as_str() == wanted || is_called(&companion.name))
+    };
+    let is_meant =
+        |one: &Indicator| is_called(&one.name) || one.short.as_ref().is_some_and(is_called) || is_beside(one);
+    let mut named = catalogue.indicators().filter(|(_, one)| is_meant(one));
+    let by_name = || named.next().map(|(key, _)| key).filter(|_| named.next().is_none());
+    catalogue.find(wanted).or_else(by_name)
 }
 
 /// An indicator that is not there.

@@ -127,8 +127,15 @@ pub fn region(catalogue: &Catalogue, typed: &str) -> Meant {
             .iter()
             .any(|name| name.as_str().to_lowercase() == typed.to_lowercase())
     };
-    if let Some((key, _)) = places.iter().find(|(_, names)| is_said(names)) {
-        return Meant::Region(*key);
+    let said: Vec<RegionKey> = places
+        .iter()
+        .filter(|(_, names)| is_said(names))
+        .map(|(key, _)| *key)
+        .collect();
+    match said[..] {
+        [one] => return Meant::Region(one),
+        [] => {}
+        _ => return Meant::Several(said),
     }
     let mut index = Index::default();
     for (key, names) in &places {
@@ -187,10 +194,14 @@ pub fn indicators(briefing: &Briefing) -> Index<IndicatorKey> {
 pub fn add_indicators<T: Clone>(index: &mut Index<T>, briefing: &Briefing, thing: impl Fn(IndicatorKey) -> T) {
     for key in briefing.listed.iter().copied() {
         let indicator = briefing.data().catalogue.indicator(key);
-        let names: Vec<&Name> = std::iter::once(&indicator.name).chain(&indicator.short).collect();
+        // The amount beside a rate is what forms and files call by a name and an id of its own.
+        let companion = indicator.companion.as_ref();
+        let names = std::iter::once(&indicator.name).chain(&indicator.short);
+        let names: Vec<&Name> = names.chain(companion.map(|companion| &companion.name)).collect();
         let aliases = indicator.aliases.iter().map(Text::as_str);
         let chinese = names.iter().map(|name| name.zh.as_str()).chain(aliases);
-        let english = names.iter().map(|name| name.en.as_str()).chain([indicator.id.as_str()]);
+        let ids = std::iter::once(&indicator.id).chain(companion.map(|companion| &companion.id));
+        let english = names.iter().map(|name| name.en.as_str()).chain(ids.map(Text::as_str));
         index.add(thing(key), chinese, english);
     }
 }

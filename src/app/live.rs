@@ -23,6 +23,8 @@ pub(super) struct Live {
     fades_after: Duration,
     is_frozen: bool,
     waiting: Option<Arc<DataSet>>,
+    /// What is wrong with changed files that were not taken in; it is told with the data that are still shown.
+    broken: Vec<Problem>,
 }
 
 impl Live {
@@ -43,8 +45,9 @@ impl App {
     /// Takes in data whose files have changed, unless they are broken where they were not before, or the reader wants to be
     /// left alone.
     pub(super) fn renew(&mut self, data: Arc<DataSet>) {
-        if let Some(problem) = self.newly_broken(&data.problems) {
-            self.notice = Some(self.kept(&problem));
+        let broken = self.newly_broken(&data.problems);
+        if !broken.is_empty() {
+            self.hold(broken);
             return;
         }
         if self.live.is_frozen {
@@ -53,6 +56,7 @@ impl App {
             return;
         }
         let before = Arc::clone(&self.briefing);
+        self.live.broken.clear();
         let notice = self.notice.take();
         let (looked_at, usual, newest) = (before.as_of(), self.usual_date(), data.open_at);
         // Whoever looks at the newest goes on to the new newest, and so does a meeting with its stops to come.
@@ -86,16 +90,30 @@ impl App {
 
     /// Keeps what is open because the changed files say nothing that could be opened.
     pub(super) fn keep(&mut self, problems: &[Problem]) {
-        if let Some(problem) = problems.first() {
-            self.notice = Some(self.kept(problem));
-        }
+        self.hold(problems.to_vec());
     }
 
-    /// The first error that the open data does not have.
-    fn newly_broken(&self, problems: &[Problem]) -> Option<Problem> {
+    /// Goes on with the last good data and tells what is wrong with the newer ones, for as long as it is: a word about it,
+    /// and a line among the problems.
+    fn hold(&mut self, broken: Vec<Problem>) {
+        let Some(first) = broken.first() else { return };
+        let notice = self.kept(first);
+        if !self.live.is_frozen && broken != self.live.broken {
+            let mut data = DataSet::clone(self.briefing.data());
+            data.problems.retain(|problem| !self.live.broken.contains(problem));
+            data.problems.extend(broken.iter().cloned());
+            self.live.broken = broken;
+            self.take_at(self.briefing.as_of(), self.choice, Arc::new(data), true);
+        }
+        self.notice = Some(notice);
+    }
+
+    /// The errors that the open data does not have by itself.
+    fn newly_broken(&self, problems: &[Problem]) -> Vec<Problem> {
         let known = &self.briefing.data().problems;
-        let is_new = |problem: &&Problem| problem.is_error() && !known.contains(problem);
-        problems.iter().find(is_new).cloned()
+        let is_known = |problem: &Problem| known.contains(problem) && !self.live.broken.contains(problem);
+        let is_new = |problem: &&Problem| problem.is_error() && !is_known(problem);
+        problems.iter().filter(is_new).cloned().collect()
     }
 
     fn kept(&self, problem: &Problem) -> Notice {

@@ -5,8 +5,8 @@ use crate::briefing::item::{Item, Material, judged_target};
 use crate::briefing::{Trend, ranking, reasons, say};
 use crate::locale::{Language, aside, fill, joined, labelled};
 use crate::model::{
-    Catalogue, Decimal, Indicator, IndicatorKey, Measure, Name, Observation, Place, Ratio, RegionKey, SeriesKey,
-    Status, Term, Text,
+    Catalogue, Decimal, Indicator, IndicatorKey, Measure, Name, Observation, Place, Ratio, Reading, RegionKey,
+    Revision, SeriesKey, Status, Term, Text,
 };
 
 /// One labelled fact: `与序时相比 快 11.3 个百分点，超 6,623 万元`.
@@ -486,13 +486,23 @@ fn companion(material: Material<'_>, indicator: &Indicator, key: IndicatorKey) -
     let newest = observations.iter().rev().find(|one| one.period.end() <= as_of)?;
     let period = say::period_in(language, indicator.measure, newest.period, data.catalogue.year);
     let value = say::figure(language, newest.figure()?, companion.unit.as_str());
-    let label = language.words().detail_companion;
+    let words = language.words();
+    let said = |reading: Reading| match reading {
+        Reading::Figure(figure) => say::figure(language, figure, companion.unit.as_str()),
+        Reading::Stage(_) | Reading::Held | Reading::Breached => words.unreported_value.to_owned(),
+    };
+    let revision = newest.detail.as_deref().and_then(|detail| detail.revision.as_ref());
+    let revision = revision.map(|revision| {
+        let line = revised(language, revision, newest, said);
+        format!(" · {}", labelled(language, words.detail_revision, &line))
+    });
     Some(Fact {
-        label,
+        label: words.detail_companion,
         text: format!(
-            "{} {value} · {period} · {}",
+            "{} {value} · {period} · {}{}",
             say::name(language, &companion.name),
-            source(material, newest)
+            source(material, newest),
+            revision.unwrap_or_default()
         ),
     })
 }
@@ -657,14 +667,9 @@ fn remarks(material: Material<'_>, indicator: &Indicator, observation: &Observat
         state(
             words.detail_revision,
             detail.revision.as_ref().map(|revision| {
-                let why = revision
-                    .why
-                    .as_ref()
-                    .map(|why| aside(language, why.as_str()))
-                    .unwrap_or_default();
-                let former = say::reading(language, indicator, revision.former);
-                let now = say::reading(language, indicator, observation.reading);
-                fill(words.revised_line, &[("former", &former), ("now", &now), ("why", &why)])
+                revised(language, revision, observation, |one| {
+                    say::reading(language, indicator, one)
+                })
             }),
         );
         facts.extend(views(language, detail));
@@ -678,6 +683,28 @@ fn remarks(material: Material<'_>, indicator: &Indicator, observation: &Observat
         text: address.to_string(),
     }));
     facts
+}
+
+/// A corrected figure: `120.5 → 121.3（2025年7月18日，漏报两户）`.
+fn revised(
+    language: Language,
+    revision: &Revision,
+    observation: &Observation,
+    said: impl Fn(Reading) -> String,
+) -> String {
+    let on = revision.on.map(|on| say::day(language, on));
+    let why = revision.why.as_ref().map(ToString::to_string);
+    let about: Vec<String> = on.into_iter().chain(why).collect();
+    let about = if about.is_empty() {
+        String::new()
+    } else {
+        aside(language, &joined(language, &about))
+    };
+    let (former, now) = (said(revision.former), said(observation.reading));
+    fill(
+        language.words().revised_line,
+        &[("former", &former), ("now", &now), ("why", &about)],
+    )
 }
 
 /// What the department and a leader think of a figure, each with name, day and reason.

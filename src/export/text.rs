@@ -4,9 +4,9 @@ use std::fmt::Write;
 
 use unicode_width::UnicodeWidthStr;
 
-use crate::briefing::{Briefing, Detail, Fact, Item};
+use crate::briefing::{Briefing, Detail, Fact, Item, ProblemLine};
 use crate::locale::{Language, aside, fill, joined, labelled};
-use crate::model::IndicatorKey;
+use crate::model::{IndicatorKey, Severity};
 
 /// The whole briefing: counts, what is red, headline targets, every area, the livelihood projects, what is overdue.
 pub fn report(briefing: &Briefing) -> String {
@@ -86,11 +86,20 @@ fn placed_heading(briefing: &Briefing) -> String {
     }
 }
 
-/// Says that parts of the data are missing from the report, where they are.
+/// Says that parts of the data are missing from the report, or that somebody should look at some, where that is so.
 pub(super) fn problems_note(briefing: &Briefing) -> Option<String> {
+    let words = briefing.language().words();
     let count = briefing.problems.len();
-    let template = briefing.language().words().report_problems;
-    (count > 0).then(|| fill(template, &[("n", &count.to_string())]))
+    let is_error = |problem: &&ProblemLine| problem.severity == Severity::Error;
+    let errors = briefing.problems.iter().filter(is_error).count();
+    let template = if errors > 0 {
+        words.report_problems
+    } else {
+        words.report_doubts
+    };
+    let counts = [("n", count.to_string()), ("errors", errors.to_string())];
+    let counts = counts.each_ref().map(|(name, count)| (*name, count.as_str()));
+    (count > 0).then(|| fill(template, &counts))
 }
 
 /// One line for each indicator: id, lamp, name, value, target.

@@ -975,7 +975,8 @@ table! {
     bulletin_at_target: "与年度目标持平", "exactly at the year's target";
 
     // Reports.
-    report_problems: "注意：数据文件有 {n} 处问题，有问题的数据未采用", "note: {n} problems in the data files; what they concern was left out";
+    report_problems: "注意：数据文件有 {n} 处问题，其中 {errors} 处的数据未采用", "note: {n} problems in the data files; what {errors} of them concern was left out";
+    report_doubts: "注意：数据文件有 {n} 处需要核对，数据均已采用", "note: {n} doubts about the data files; everything was used";
     report_red: "滞后事项", "Red items";
     column_status: "状态", "Status";
     column_name: "指标", "Indicator";

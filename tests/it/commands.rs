@@ -450,3 +450,11 @@ fn help_and_version_are_answers_and_no_command_line_is_left_unexplained() {
     let told = briefing(["--datset", "sample"]).refused();
     assert!(told.contains("--dataset"), "{told}");
 }
+
+#[test]
+fn the_amount_beside_a_rate_is_shown_with_its_rate_whichever_of_its_names_is_said() {
+    let by_rate = briefing(["show", "retail-sales-growth"]).out;
+    for name in ["retail-sales-amount", "社会消费品零售额"] {
+        assert_eq!(briefing(["show", name]).out, by_rate, "{name}");
+    }
+}

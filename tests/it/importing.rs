@@ -383,7 +383,7 @@ fn a_correction_is_asked_for_and_remembers_what_stood_when_and_why() {
     // The cause spoke of the former figure.
     assert_eq!(figure.get("cause"), None);
     let shown = desk.run("show new-jobs data").out;
-    assert!(shown.contains("口径更正"), "{shown}");
+    assert!(shown.contains("120 人 → 125 人（2025年7月8日、口径更正）"), "{shown}");
     assert_eq!(desk.june("二.csv --yes").out.lines().last(), Some("没有要写的"));
 }
 

@@ -115,11 +115,35 @@ fn a_broken_file_leaves_the_last_good_state_and_says_what_is_wrong() {
     stage.tell(desk.changed());
     let after = stage.see();
     assert!(after.contains("沿用上次数据") && after.contains("3.8"), "{after}");
-    let body = |screen: &str| screen.lines().take(22).map(str::to_owned).collect::<Vec<_>>();
+    // The line of panes alone grows: one leads to what is wrong.
+    let body = |screen: &str| screen.lines().skip(2).take(20).map(str::to_owned).collect::<Vec<_>>();
     assert_eq!(body(&before), body(&after));
     desk.write("2025-06.json", &snapshot("2025-06-30", r#""2025-06": 3.9"#));
     stage.tell(desk.changed());
     assert!(stage.see().contains("3.9"), "{}", stage.see());
+}
+
+#[test]
+fn what_is_broken_stands_among_the_problems_until_it_is_mended() {
+    let desk = Desk::new();
+    let mut stage = desk.stage().press("j");
+    let (sound, broken) = (r#""2025-06": 3.8"#, r#""2025-06": "drei""#);
+    for _ in 0..2 {
+        desk.write("2025-06.json", &snapshot("2025-06-30", broken));
+        stage.tell(desk.changed());
+        stage = stage.press("!");
+        let problems = stage.see();
+        assert!(
+            problems.contains("2025-06.json") && problems.contains("drei"),
+            "{problems}"
+        );
+        desk.write("2025-06.json", &snapshot("2025-06-30", sound));
+        stage.tell(desk.changed());
+        let mended = stage.see();
+        assert!(!mended.contains("沿用上次数据") && !mended.contains("drei"), "{mended}");
+        stage = stage.press("!");
+        assert!(stage.see().contains("数据文件没有问题"), "{}", stage.see());
+    }
 }
 
 #[test]

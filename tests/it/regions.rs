@@ -383,6 +383,21 @@ fn a_region_is_named_in_any_way_that_means_only_one() {
     assert!(matches!(meant(""), Meant::Nothing(_)));
 }
 
+#[test]
+fn a_name_that_two_counties_bear_is_asked_about_and_an_id_is_not() {
+    let mut catalogue = Stage::open().app().briefing().data().catalogue.clone();
+    let (one, other) = (
+        catalogue.find_region("naiman").unwrap(),
+        catalogue.find_region("kailu").unwrap(),
+    );
+    let name = catalogue.region(one).name.clone();
+    catalogue.regions[usize::from(other.0)].name = name;
+    let mut both = vec![one, other];
+    both.sort();
+    assert_eq!(find::region(&catalogue, "奈曼旗"), Meant::Several(both));
+    assert_eq!(find::region(&catalogue, "naiman"), Meant::Region(one));
+}
+
 // On the command line.
 
 #[test]
