@@ -138,6 +138,8 @@ impl App {
         self.choice = choice;
         self.live.forget(again && !is_rewritten);
         let lost = if is_rewritten { self.move_over(&former) } else { None };
+        // Where the county is not known the city shows, and says so.
+        let has_strayed = !former.is_of_city() && self.briefing.is_of_city();
         self.stay_listed();
         if self.pane == Pane::Problems && self.briefing.problems.is_empty() {
             self.pane = Pane::Overview;
@@ -147,7 +149,12 @@ impl App {
         if let Some(known) = self.choices.get_mut(choice) {
             known.title = self.briefing.data().title.clone();
         }
-        self.notice = Some(self.told_of_data(is_other, is_wider, again, lost));
+        self.notice = Some(if has_strayed && lost.is_none() {
+            let told = [("data", &*self.edition()), ("name", former.place.as_str())];
+            fill(self.words().notice_region_gone, &told).into()
+        } else {
+            self.told_of_data(is_other, is_wider, again, lost)
+        });
     }
 
     /// What was opened, and what of the reader's own was let go.

@@ -78,7 +78,9 @@ impl App {
             .filter(changed)
             .map(|item| item.key)
             .collect();
+        let has_strayed = !before.is_of_city() && self.briefing.is_of_city();
         self.notice = match fresh.len() {
+            _ if has_strayed => self.notice.take(),
             0 if before.as_of() == self.briefing.as_of() && before.problems == self.briefing.problems => notice,
             count => Some(fill(self.words().notice_renewed, &[("n", &count.to_string())]).into()),
         };

@@ -554,6 +554,7 @@ table! {
     notice_region_hidden: "隐去名称时不单独看一个地区", "no region by itself while names are hidden";
     notice_not_listed: "{name}不是{place}的事", "{name} is none of {place}'s";
     kind_briefing: "地区简报", "own briefing";
+    notice_region_gone: "{data} 没有“{name}”，显示全部", "{data} has no “{name}”: the whole place shows";
     notice_not_there: "{data} 没有“{name}”，回到总览", "{data} has no “{name}”: back at the overview";
     notice_wider: "{data}：有的筛选条件这里没有，已去掉", "{data}: conditions that it does not have were dropped";
     notice_catalogue_stays: "议程属于这份清单；{key} 结束会议后再换地方或年份", "the agenda belongs to this catalogue; {key} ends the meeting, then change place or year";

@@ -106,7 +106,8 @@ fn moonport() -> String {
     let text = text
         .replace("星湾", "月港")
         .replace("starbay", "moonport")
-        .replace("Starbay", "Moonport");
+        .replace("Starbay", "Moonport")
+        .replace("eastbank", "harbourside");
     text.replace("river-banks", "canal-banks")
         .replace("市住建局", "月港营建局")
 }
@@ -512,6 +513,19 @@ fn what_the_other_catalogue_does_not_have_leads_to_the_overview_with_a_word() {
     // What was over it is gone, and nothing of the former catalogue is left to go back to.
     let stage = stage.press("-n");
     assert_eq!(stage.pane(), Pane::Overview);
+}
+
+#[test]
+fn a_county_that_the_other_place_does_not_have_gives_way_to_the_whole_with_a_word() {
+    let shelf = Shelf::new();
+    let stage = shelf.stage().press(":region eastbank<Enter>");
+    assert!(stage.see().contains("东岸区"), "{}", stage.see());
+    let stage = stage.press(":moon<Enter>");
+    assert!(
+        stage.see().contains("月港市 2025 没有“东岸区”，显示全部"),
+        "{}",
+        stage.see()
+    );
 }
 
 #[test]
