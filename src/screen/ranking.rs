@@ -64,6 +64,12 @@ impl Columns {
         }
         take(under(words.column_rise, |row| &row.rise), &mut columns.rise);
         take(under(words.column_own_target, |row| &row.own_target), &mut columns.own);
+        // A head is whole wherever there is room for it.
+        let room = cells.saturating_sub(columns.taken());
+        let lack = cells_of(words.column_value).saturating_sub(columns.value).min(room);
+        columns.value += lack;
+        let lack = cells_of(words.kind_region).saturating_sub(columns.name).min(room - lack);
+        columns.name += lack;
         columns.grow(rows, cells);
         columns
     }

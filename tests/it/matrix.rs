@@ -42,6 +42,14 @@ fn snapshot(indicator: &str, figures: &[(&str, &str)]) -> Arc<DataSet> {
 }
 
 #[test]
+fn a_head_over_short_figures_is_whole_where_there_is_room() {
+    let data = snapshot("fixed-asset-investment-growth", &[("kailu", "3")]);
+    let stage = Stage::with(vec![data]).press("L/fixed<Enter>r").size(100, 28);
+    let seen = stage.see();
+    assert!(seen.contains("Value") && !seen.contains("Val…"), "{seen}");
+}
+
+#[test]
 fn plus_193_and_minus_66_stand_in_one_ranking_without_crushing_the_others() {
     let figures = [
         ("horqin-district", "193.5"),
