@@ -106,6 +106,8 @@ pub struct Briefing {
     pub tally: Tally,
     /// 共 n 项，达序时 a 项，占 b%，滞后 c 项.
     pub count_line: String,
+    /// The same with what is red before the rest, for where there is little room; without the place.
+    pub count_line_short: String,
     /// How much has been reported.
     pub reported_line: String,
     /// The on-pace share of what was judged, for a gauge.
@@ -193,6 +195,7 @@ impl Briefing {
             illustrative_mark: illustrative.then_some(words.illustrative_mark),
             tally,
             count_line: placed(&data, region, language, overview::count_line(words, &tally)),
+            count_line_short: overview::count_line_short(words, &tally),
             reported_line: overview::reported_line(words, &tally),
             on_pace_share: tally.on_pace_share().map(item::gauge),
             reported_share: overview::reported_share(&tally).map(item::gauge),

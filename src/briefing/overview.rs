@@ -217,11 +217,20 @@ pub(super) fn change_lines(words: &Words, changes: &[Change], kept: &[Entry]) ->
 
 /// 共 n 项，达序时 a 项，占 b%，滞后 c 项: the count line as bulletins say it.
 pub(super) fn count_line(words: &Words, tally: &Tally) -> String {
+    counted(words, words.count_line, tally)
+}
+
+/// The same with what is red before the rest, for where there is little room.
+pub(super) fn count_line_short(words: &Words, tally: &Tally) -> String {
+    counted(words, words.count_line_short, tally)
+}
+
+fn counted(words: &Words, template: &str, tally: &Tally) -> String {
     let share = tally
         .on_pace_share()
         .map_or_else(|| words.unreported_value.to_owned(), say::percent);
     fill(
-        words.count_line,
+        template,
         &[
             ("n", &tally.total().to_string()),
             ("judged", &tally.judged().to_string()),

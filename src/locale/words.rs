@@ -85,6 +85,7 @@ table! {
     status_not_due_short: "未到期", "Not due";
 
     // The overview.
+    count_line_short: "滞后 {red} 项；达序时进度 {on_pace} 项，占 {share}；共 {n} 项", "{red} red; {on_pace} on pace ({share}); {n} promises";
     count_line: "共 {n} 项，已判定 {judged} 项；达序时进度 {on_pace} 项，占 {share}；滞后 {red} 项", "{n} promises, {judged} judged; {on_pace} on pace ({share}), {red} red";
     reported_line: "应报 {due} 项，已报 {reported} 项；待报 {overdue} 项，未到报送期 {not_due} 项", "{reported} of {due} due figures reported; {overdue} overdue, {not_due} not due yet";
     section_worst: "最滞后（共 {n} 项，列前 {shown} 项）", "Furthest behind ({shown} of {n})";

@@ -20,7 +20,14 @@ pub(super) fn counts(app: &App, theme: &Theme, area: Rect, buf: &mut Buffer) {
     let briefing = app.briefing();
     let cells = usize::from(area.width.saturating_sub(2));
     let reported = area.y + 1;
-    let first = put(buf, area, area.x + 1, area.y, cells, &briefing.count_line, theme.strong);
+    // What is red must not be what is cut.
+    let fits = width(&briefing.count_line) <= cells;
+    let counts = if fits {
+        &briefing.count_line
+    } else {
+        &briefing.count_line_short
+    };
+    let first = put(buf, area, area.x + 1, area.y, cells, counts, theme.strong);
     let second = put(
         buf,
         area,

@@ -68,7 +68,9 @@ impl Columns {
         let room = cells.saturating_sub(columns.taken());
         let lack = cells_of(words.column_value).saturating_sub(columns.value).min(room);
         columns.value += lack;
-        let lack = cells_of(words.kind_region).saturating_sub(columns.name).min(room - lack);
+        let lack = cells_of(words.kind_region)
+            .saturating_sub(columns.name)
+            .min(room - lack);
         columns.name += lack;
         columns.grow(rows, cells);
         columns
