@@ -10,7 +10,8 @@
 //! What departments send are spreadsheets. The rooms of `sheet` read those, cell by cell, into the same clean types.
 //!
 //! Embedded files and files on disk take the same road: both are [`Input`]s. Only `disk` touches the file system,
-//! and it takes no more than `limits` allow.
+//! and it takes no more than `limits` allow. What the binary carries went that road when the program was made, and is kept
+//! as it came out (`ready`).
 //!
 //! A new sort of file gets a type in `format`, a gate beside the others, and its place in [`FileKind`].
 
