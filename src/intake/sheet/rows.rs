@@ -684,12 +684,11 @@ impl Desk<'_> {
     ) -> Result<(SeriesKey, Decimal), Refusal> {
         let possible = self.possible(series);
         let is_growth = column.facets.is_growth;
-        let unit = self.unit_of(row, column, written);
-        let Some(unit) = unit else {
+        let Some(unit) = self.unit_of(row, column, &possible, written)? else {
             return self.without_unit(column, &possible, is_growth, written);
         };
         let exact = |one: &&SeriesKey| self.directory.unit(**one) == unit;
-        let alike = |one: &&SeriesKey| unit::alike(&unit, self.directory.unit(**one)) || is_multiple(&unit);
+        let alike = |one: &&SeriesKey| unit::alike(&unit, self.directory.unit(**one));
         let mut fitting: Vec<&SeriesKey> = possible.iter().filter(exact).collect();
         if fitting.is_empty() {
             fitting = possible.iter().filter(alike).collect();
@@ -703,20 +702,30 @@ impl Desk<'_> {
             [one] => {
                 let expected = self.directory.unit(**one);
                 let value = unit::convert(written.value, &unit, expected);
-                value.map(|value| (**one, value)).ok_or_else(|| {
-                    let (found, expected) = (Text::new(&unit), expected.into());
-                    Refusal::Fault(Fault::WrongUnit { found, expected })
-                })
+                value
+                    .map(|value| (**one, value))
+                    .ok_or_else(|| wrong_unit(&unit, expected))
             }
             // Growth beside an amount that has no rate here is of no use, and no fault.
             [] if is_growth => Err(Refusal::Silent),
-            [] => {
-                let mut units: Vec<&str> = possible.iter().map(|one| self.directory.unit(*one)).collect();
-                units.dedup();
-                let (found, expected) = (Text::new(&unit), Text::new(&units.join("、")));
-                Err(Refusal::Fault(Fault::WrongUnit { found, expected }))
-            }
+            [] => Err(wrong_unit(&unit, &self.units(&possible))),
             several => Err(Refusal::Fault(self.ambiguous(several.iter().map(|one| **one)))),
+        }
+    }
+
+    /// The units of several series.
+    fn units(&self, series: &[SeriesKey]) -> String {
+        let mut units: Vec<&str> = series.iter().map(|one| self.directory.unit(*one)).collect();
+        units.dedup();
+        units.join("、")
+    }
+
+    /// Says once for each column that its figures are read in the unit of the catalogue; in a form that names its
+    /// indicators by id, that is the unit which it was printed with.
+    fn doubt_unit(&mut self, column: &Column, series: SeriesKey) {
+        if self.column(Role::Id).is_none() {
+            let expected = Text::new(self.directory.unit(series));
+            self.complain_once(column, Fault::NoUnit { expected });
         }
     }
 
@@ -738,18 +747,47 @@ impl Desk<'_> {
         possible
     }
 
-    /// The unit that stands nearest to a figure.
-    fn unit_of(&self, row: &Row, column: &Column, written: &Written) -> Option<String> {
+    /// The unit of a figure, where any is told: its own, else the one that stands nearest to it.
+    fn unit_of(
+        &mut self,
+        row: &Row,
+        column: &Column,
+        possible: &[SeriesKey],
+        written: &Written,
+    ) -> Result<Option<String>, Refusal> {
+        let stands = self.unit_around(row, column);
+        let Some(own) = written.unit.clone() else {
+            return Ok(stands);
+        };
+        if !unit::is_multiplier(&own) {
+            return Ok(Some(own));
+        }
+        if let Some(unit) = stands {
+            let multiplied = unit::multiplied(&own, &unit);
+            return multiplied.map(Some).ok_or_else(|| wrong_unit(&own, &unit));
+        }
+        let counted = |one: &SeriesKey| unit::multiplied(&own, self.directory.unit(*one));
+        let counted: Vec<(SeriesKey, String)> = possible.iter().filter_map(|one| Some((*one, counted(one)?))).collect();
+        match counted.as_slice() {
+            [(one, unit)] => {
+                self.doubt_unit(column, *one);
+                Ok(Some(unit.clone()))
+            }
+            _ => Err(wrong_unit(&own, &self.units(possible))),
+        }
+    }
+
+    /// The unit that stands nearest to a cell.
+    fn unit_around(&self, row: &Row, column: &Column) -> Option<String> {
         let is_growth = column.facets.is_growth;
-        let is_rate = |unit: &String| matches!(unit.as_str(), "%" | "％" | "百分点" | "个百分点");
+        let is_rate = |unit: &String| unit::is_rate(unit);
         // Of two units, as 亿元、%, growth is told in the one and amounts in the other.
         let one_of = |units: &[String]| match units {
             [only] => Some(only.clone()).filter(|unit| !is_growth || is_rate(unit)),
             several => several.iter().find(|unit| is_rate(unit) == is_growth).cloned(),
         };
-        let nearest = written.unit.clone().or_else(|| column.facets.unit.clone());
-        nearest
-            .or_else(|| one_of(&row.units))
+        let own = column.facets.unit.clone();
+        own.or_else(|| one_of(&row.units))
             .or_else(|| one_of(&self.head.title.units))
     }
 
@@ -777,9 +815,8 @@ impl Desk<'_> {
                 self.ambiguous(fitting.iter().copied())
             }));
         };
-        if !is_growth && self.column(Role::Id).is_none() {
-            let expected = Text::new(self.directory.unit(*one));
-            self.complain_once(column, Fault::NoUnit { expected });
+        if !is_growth {
+            self.doubt_unit(column, *one);
         }
         Ok((*one, written.value))
     }
@@ -800,9 +837,9 @@ fn key_of(series: SeriesKey) -> IndicatorKey {
     key
 }
 
-/// Whether a unit is only a multiple of whatever the column counts in.
-fn is_multiple(unit: &str) -> bool {
-    ["千", "万", "亿", "百万", "千万"].contains(&unit)
+fn wrong_unit(found: &str, expected: &str) -> Refusal {
+    let (found, expected) = (Text::new(found), Text::new(expected));
+    Refusal::Fault(Fault::WrongUnit { found, expected })
 }
 
 fn other_period(found: Through, asked: Through) -> Fault {
