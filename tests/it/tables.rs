@@ -602,3 +602,18 @@ fn a_multiplier_behind_a_figure_counts_in_the_unit_that_stands_there_and_never_t
         ]
     );
 }
+
+#[test]
+fn a_rate_in_a_unit_that_rates_do_not_have_is_told_and_a_remark_on_growth_hides_no_figure() {
+    let (figures, told) = june(
+        "单位错.csv",
+        "2025年1—6月\n指标,单位,完成,同比增长（%）\n生产总值,亿元,50.5,3.8个百分点\n城镇新增就业,人,120,5人\n",
+    );
+    assert_eq!(figures, ["output 2025-Q2 50.5", "new-jobs 2025-06 120"]);
+    assert_eq!(told, ["单位错.csv:3:14: 错误: D3 格：单位是 '个百分点'，应为 '%'"]);
+    gives(
+        "备注.csv",
+        "2025年1—6月\n指标,单位,完成,备注\n城镇新增就业,人,120,同比增长较快\n",
+        &["new-jobs 2025-06 120"],
+    );
+}
