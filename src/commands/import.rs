@@ -311,7 +311,8 @@ fn ask(question: &str) -> Result<String, Failure> {
 }
 
 fn save_mapping(wanted: &Import, words: &Words, catalogue: &Catalogue, mapping: &Mapping) -> Result<(), Failure> {
-    let Some(path) = &wanted.save_mapping else {
+    // Of a table that could not be read there is nothing to write down, as its complaint tells.
+    let Some(path) = wanted.save_mapping.as_ref().filter(|_| !mapping.is_empty()) else {
         return Ok(());
     };
     // A mapping that was read is made to be written again with what came to it.

@@ -429,3 +429,39 @@ fn an_own_target_of_nobody_is_told_and_the_citys_is_left_to_the_catalogue() {
         told.out
     );
 }
+
+#[test]
+fn a_figure_of_a_form_is_never_taken_in_a_unit_that_the_form_does_not_have() {
+    let desk = desk();
+    // What the report says about it stands in the form too, and is about no figure.
+    let catalogue = desk.path().join("data/catalogue.json");
+    let text = fs::read_to_string(&catalogue).unwrap();
+    let text = text
+        .replace("\"printed\": \"6%以上\"", "\"printed\": \"增长6%以上\"")
+        .replace("\"printed\": \"9000至10000人\"", "\"printed\": \"增长到9000至10000人\"");
+    fs::write(&catalogue, text).unwrap();
+    run(desk.path(), "template -o 表.xlsx --period 2025-06 data");
+    let form = filled(&bytes(&desk, "表.xlsx"), "new-jobs", 'G', "77");
+    // What is written behind a rate of growth is told at its cell, as everywhere else.
+    for entry in [
+        "5.4个百分点",
+        "5.4%（初步）",
+        "5.4%左右",
+        "5.4亿元",
+        "3.8%（快报）",
+        "6.5点",
+        "5.4万",
+    ] {
+        let filled = filled(&filled(&form, "output-growth", 'G', entry), "output", 'G', "120.5");
+        fs::write(desk.path().join("填好.xlsx"), filled).unwrap();
+        let told = run(desk.path(), "import 填好.xlsx --period 2025-06 -o data --dry-run");
+        assert_eq!(told.code, 1, "{entry}\n{}", told.out);
+        let complaint = told.out.lines().find(|line| line.contains(": 错误: 单位是 '"));
+        assert!(
+            complaint.is_some_and(|line| line.contains("!G") && line.ends_with("应为 '%'")),
+            "{entry}\n{}",
+            told.out
+        );
+        assert!(told.out.contains("新增 2，"), "{entry}\n{}", told.out);
+    }
+}

@@ -212,7 +212,7 @@ fn whoever_looks_in_the_wrong_place_is_told() {
 
 #[test]
 fn an_encoding_that_somebody_knows_can_be_said() {
-    let (bare, ..) = encoding_rs::GB18030.encode("id,value\nnew-jobs,12\n重大,事故\n");
+    let (bare, ..) = encoding_rs::GB18030.encode("id,value\nnew-jobs,12\n氪嬲,魑魅\n");
     let desk = Desk::new().with("x.csv", &bare);
     assert!(desk.june("x.csv").out.contains("看不出文字编码"));
     let run = desk.june("x.csv --encoding gbk");
@@ -473,6 +473,32 @@ fn a_mapping_is_written_over_another_only_where_that_is_asked_for() {
     assert!(!desk.path("data").exists());
     assert_eq!(desk.june("一.csv --save-mapping 对照.json --force").code, 0);
     assert_eq!(desk.june("一.csv --mapping 对照.json --save-mapping 对照.json").code, 0);
+}
+
+#[test]
+fn of_a_table_that_could_not_be_read_no_mapping_is_written() {
+    let (big5, ..) = encoding_rs::BIG5.encode("事項,單位名,數\n新上崗人數,人,8650\n");
+    let desk = Desk::new().with("表.csv", big5);
+    let run = desk.june("表.csv --save-mapping 对照.json");
+    assert_eq!(run.code, 1, "{}", run.out);
+    assert!(
+        run.out.contains("看不出文字编码") && !run.out.contains("对照.json"),
+        "{}",
+        run.out
+    );
+    assert!(!desk.path("对照.json").exists());
+    // What Excel saves from the same table in simplified characters is read, and its heads are written down.
+    let (national, ..) =
+        encoding_rs::GB18030.encode("事项,口径,1—6月数,备查\n新上岗人数,人,8650,A1\n内部考核分,分,96,A2\n");
+    let desk = desk.with("表.csv", national);
+    let run = desk.june("表.csv --save-mapping 对照.json");
+    assert!(
+        run.out.contains("编码 GB18030") && run.out.contains("列与名称的对照已写入 对照.json"),
+        "{}",
+        run.out
+    );
+    let mapping = fs::read_to_string(desk.path("对照.json")).unwrap();
+    assert!(mapping.contains("口径"), "{mapping}");
 }
 
 #[test]

@@ -559,3 +559,61 @@ fn a_correction_that_overtakes_the_month_after_is_told() {
         ]
     );
 }
+
+#[test]
+fn a_multiplier_behind_a_figure_counts_in_the_unit_that_stands_there_and_never_twice() {
+    gives(
+        "公里.csv",
+        "2025年1—6月\n指标,单位,完成\n新增生态岸线,公里,0.0012万\n城镇新增就业,人,0.12万\n生产总值,亿元,505000万\n",
+        &["river-banks 2025-Q2 12", "new-jobs 2025-06 1200", "output 2025-Q2 50.5"],
+    );
+    gives(
+        "重复.csv",
+        "2025年1—6月\n指标,完成（万人）\n城镇新增就业,0.12万\n",
+        &["new-jobs 2025-06 1200"],
+    );
+    gives(
+        "米.csv",
+        "2025年1—6月\n指标,单位,完成\n新增生态岸线,万米,3.05万\n生产总值,亿元,50.5亿\n",
+        &["river-banks 2025-Q2 30.5", "output 2025-Q2 50.5"],
+    );
+    // Beside none at all it counts in the unit of the catalogue, and that is told as ever.
+    assert_eq!(
+        june(
+            "无单位.csv",
+            "2025年1—6月\n指标,完成\n城镇新增就业,0.12万\n生产总值,505000万\n"
+        ),
+        (
+            owned(&["new-jobs 2025-06 1200", "output 2025-Q2 50.5"]),
+            owned(&["无单位.csv:2:4: 注意: B2 格：没有写单位，按清单的单位“人”读"])
+        )
+    );
+    let (figures, told) = june(
+        "两可.csv",
+        "2025年1—6月\n指标,单位,完成\n生产总值,万元,3千\n城镇新增就业,万户,1亿\n森林覆盖率,%,3万\n",
+    );
+    assert_eq!(figures, Vec::<String>::new());
+    assert_eq!(
+        told,
+        [
+            "两可.csv:3:9: 错误: C3 格：单位是 '千'，应为 '万元'",
+            "两可.csv:4:11: 错误: C4 格：单位是 '亿'，应为 '万户'",
+            "两可.csv:5:9: 错误: C5 格：单位是 '万'，应为 '%'",
+        ]
+    );
+}
+
+#[test]
+fn a_rate_in_a_unit_that_rates_do_not_have_is_told_and_a_remark_on_growth_hides_no_figure() {
+    let (figures, told) = june(
+        "单位错.csv",
+        "2025年1—6月\n指标,单位,完成,同比增长（%）\n生产总值,亿元,50.5,3.8个百分点\n城镇新增就业,人,120,5人\n",
+    );
+    assert_eq!(figures, ["output 2025-Q2 50.5", "new-jobs 2025-06 120"]);
+    assert_eq!(told, ["单位错.csv:3:14: 错误: D3 格：单位是 '个百分点'，应为 '%'"]);
+    gives(
+        "备注.csv",
+        "2025年1—6月\n指标,单位,完成,备注\n城镇新增就业,人,120,同比增长较快\n",
+        &["new-jobs 2025-06 120"],
+    );
+}

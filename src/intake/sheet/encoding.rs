@@ -1,8 +1,9 @@
 //! Which characters do the bytes of a table mean?
 //!
 //! A mark at the beginning settles it. Without one, a text that is UTF-8 from end to end is taken as UTF-8, and one
-//! that is GB18030 from end to end as GB18030 if it then holds a word that such tables hold: many bytes that mean
-//! something else decode to some Chinese. Whatever stays in doubt is refused rather than guessed.
+//! that is GB18030 from end to end as GB18030 if it then holds a word that such tables hold, or nothing but the
+//! characters that every office uses: many bytes that mean something else decode to some rare Chinese. Whatever stays in
+//! doubt is refused rather than guessed.
 
 use encoding_rs::{Encoding as Codec, GB18030, UTF_8, UTF_16BE, UTF_16LE};
 
@@ -81,12 +82,13 @@ pub(crate) fn decode(bytes: &[u8], asked: Option<Encoding>) -> Result<(String, E
     {
         return unicode;
     }
-    let national = whole(bytes, Encoding::Gb18030).ok().filter(|(text, _)| is_table(text));
+    let national = whole(bytes, Encoding::Gb18030).ok();
     match (unicode, national) {
         // Short Chinese words may be both; a whole table hardly ever is.
-        (Ok(_), Some(_)) => Err(refused(None, Fault::UnknownEncoding)),
-        (Ok(sound), _) | (Err(_), Some(sound)) => Ok(sound),
-        (Err(refusal), None) => {
+        (Ok(_), Some((text, _))) if is_table(&text) => Err(refused(None, Fault::UnknownEncoding)),
+        (Ok(sound), _) => Ok(sound),
+        (Err(_), Some(sound)) if is_table(&sound.0) || is_usual(bytes) => Ok(sound),
+        (Err(refusal), _) => {
             let sound = bytes
                 .get(..first_fault(bytes, Encoding::Utf8).unwrap_or(0))
                 .unwrap_or_default();
@@ -104,6 +106,30 @@ pub(crate) fn decode(bytes: &[u8], asked: Option<Encoding>) -> Result<(String, E
 fn is_table(text: &str) -> bool {
     let private = |character: char| ('\u{E000}'..='\u{F8FF}').contains(&character);
     WORDS.iter().any(|word| text.contains(word)) && !text.chars().any(private)
+}
+
+/// Whether sound GB18030 holds only characters that every office uses: the hanzi of GB2312 and the signs around them.
+/// Other encodings, and characters of two bytes each, wander off into letters, kana and characters that nobody knows.
+fn is_usual(bytes: &[u8]) -> bool {
+    let mut rest = bytes;
+    let mut hanzi = 0_usize;
+    let mut common = 0_usize;
+    loop {
+        match rest {
+            [] => break,
+            [one, behind @ ..] if one.is_ascii() => rest = behind,
+            // Full-width signs and letters, and the unit signs that GBK adds.
+            [0xA1..=0xA3, 0xA1..=0xFE, behind @ ..] | [0xA9, 0x40..=0x57, behind @ ..] => rest = behind,
+            [lead @ 0xB0..=0xF7, 0xA1..=0xFE, behind @ ..] => {
+                hanzi += 1;
+                common += usize::from(*lead <= 0xD7);
+                rest = behind;
+            }
+            _ => return false,
+        }
+    }
+    // The second half of GB2312 holds what is seldom written.
+    hanzi > 0 && common * 10 >= hanzi * 7
 }
 
 /// The text in this very encoding, without its mark.
@@ -184,12 +210,64 @@ mod tests {
                 "{bytes:?}"
             );
         }
-        let bare = encoded("粮食,1", Encoding::Gb18030);
-        assert_eq!(decode(&bare, None), Err(refused(None, Fault::UnknownEncoding)));
+        // What nobody writes may be said to be so all the same.
+        let rare = encoded("氪嬲,1", Encoding::Gb18030);
+        assert_eq!(decode(&rare, None), Err(refused(None, Fault::UnknownEncoding)));
         assert_eq!(
-            decode(&bare, Some(Encoding::Gb18030)),
-            Ok(("粮食,1".to_owned(), Encoding::Gb18030))
+            decode(&rare, Some(Encoding::Gb18030)),
+            Ok(("氪嬲,1".to_owned(), Encoding::Gb18030))
         );
+    }
+
+    #[test]
+    fn a_small_table_of_any_kind_is_told_by_its_usual_characters() {
+        for text in [
+            "事项,口径,1—6月数,备查\n新上岗人数,人,8650,A1\n内部考核分,分,96,A2\n",
+            "粮食,1",
+            "粮食产量,202.1\r\n",
+            "事项,数\n新上岗人数,8650\n",
+            "地区,粮食（亿斤）\n奈曼,30.5\n",
+            "事由\t结果\n养老床位\t１２００张\n",
+            "月份,就业\n1月,20\n2月,35\n",
+            "来源：统计局\n事项,万亩\n高标准农田,150\n",
+            "id,6月\nnew-jobs,120\n",
+            "内容,结果\n绿化（㎡）,3000\n气温,26℃\n",
+            "事项,说法\n空气优良天数,“超过”90％；见附件①\n",
+            "北大桥,开工\n南大桥,在建\n",
+            "嘎查、苏木,牧户\n奈曼,3\n",
+        ] {
+            let read = decode(&encoded(text, Encoding::Gb18030), None);
+            assert_eq!(read, Ok((text.to_owned(), Encoding::Gb18030)));
+        }
+    }
+
+    #[test]
+    fn what_looks_like_the_usual_characters_by_chance_is_not_taken() {
+        for text in [
+            "事项,口径\n新上岗人数,人\n",
+            "新上岗人数",
+            "事项\t口径\r\n粮食\t１\r\n",
+            "粮食产量亿斤",
+            "名册人员分布情况一览表",
+        ] {
+            for encoding in [Encoding::Utf16Le, Encoding::Utf16Be] {
+                assert!(decode(&encoded(text, encoding), None).is_err(), "{text} {encoding:?}");
+            }
+        }
+        for (codec, text) in [
+            (encoding_rs::BIG5, "事項,單位名,數\n新上崗人數,人,8650\n"),
+            (encoding_rs::SHIFT_JIS, "項目,数値\n新規雇用,8650\nテスト,1\n"),
+            (encoding_rs::EUC_JP, "こうもく,あたい\nしんき,8650\n"),
+            (encoding_rs::WINDOWS_1252, "café,naïve,Zürich\n1,2,3\n"),
+            (encoding_rs::WINDOWS_1251, "Показатель,единица\n"),
+        ] {
+            let (bytes, ..) = codec.encode(text);
+            assert_eq!(
+                decode(&bytes, None),
+                Err(refused(None, Fault::UnknownEncoding)),
+                "{text}"
+            );
+        }
     }
 
     #[test]

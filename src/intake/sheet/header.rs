@@ -71,6 +71,13 @@ impl Column {
         seen
     }
 
+    /// Whether it only holds what is said beside figures: a remark, a target, what the report says. 增长 in one of those
+    /// says nothing about the figure of its row.
+    pub(crate) fn is_aside(&self) -> bool {
+        let head = amount::plain(&self.head).to_lowercase();
+        ASIDES.iter().any(|word| head.contains(word))
+    }
+
     /// Whether nothing but a unit speaks for its holding the figures that are asked for.
     pub(crate) fn is_weak(&self) -> bool {
         let facets = &self.facets;
@@ -437,6 +444,11 @@ fn exact(head: &str) -> Option<Role> {
         _ => return None,
     })
 }
+
+/// Words in the heads of columns that hold what is said beside figures.
+const ASIDES: [&str; 9] = [
+    "备注", "说明", "表述", "目标", "计划", "要求", "remark", "wording", "target",
+];
 
 /// Words in the heads of columns that hold no figure of this year.
 const OTHER: [&str; 29] = [

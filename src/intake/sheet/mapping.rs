@@ -58,6 +58,11 @@ pub(crate) fn name_key(name: &str) -> String {
 }
 
 impl Mapping {
+    /// Whether it says nothing about anything.
+    pub fn is_empty(&self) -> bool {
+        self.columns.is_empty() && self.names.is_empty() && self.places.is_empty()
+    }
+
     /// Reads a mapping for a catalogue, with everything that is wrong with it.
     pub fn read(input: &Input<'_>, catalogue: &Catalogue) -> (Self, Vec<Problem>) {
         let page = Page::new(input);

@@ -36,6 +36,8 @@ struct Row {
     through: Option<Through>,
     units: Vec<String>,
     aspect: Aspect,
+    /// Whether an id says which series it is, and its unit stands beside it.
+    is_exact: bool,
     department: Option<Text>,
     cause: Option<Text>,
     next_step: Option<Text>,
@@ -250,7 +252,11 @@ impl Desk<'_> {
             above.clone_from(&name);
         }
         let place = self.words(at, Role::Region);
-        let aspect = self.aspect(at).or(aspect);
+        // Whoever names a series by its id has said whether it is the amount or its growth.
+        let is_named_by_id = self
+            .words(at, Role::Id)
+            .is_some_and(|id| self.directory.by_id(&id).is_some());
+        let aspect = self.aspect(at).or(aspect).filter(|_| !is_named_by_id);
         let goes_on = place.is_some() || aspect.is_some();
         let name = name.or_else(|| above.clone().filter(|_| goes_on));
         let region = place.as_deref().map(|words| self.region(words));
@@ -293,6 +299,10 @@ impl Desk<'_> {
             Some(unit) => header::units(&unit),
             None => aside.into_iter().collect(),
         };
+        let units: Vec<String> = units
+            .into_iter()
+            .filter(|unit| !["-", "—", "/"].contains(&unit.as_str()))
+            .collect();
         let text = |words: Option<String>| words.map(|words| Text::new(&words));
         Row {
             at,
@@ -300,10 +310,8 @@ impl Desk<'_> {
             region,
             through,
             aspect: aspect.unwrap_or_default(),
-            units: units
-                .into_iter()
-                .filter(|unit| !["-", "—", "/"].contains(&unit.as_str()))
-                .collect(),
+            is_exact: is_named_by_id && !units.is_empty(),
+            units,
             department: text(self.words(at, Role::Department)),
             cause: text(self.words(at, Role::Cause)),
             next_step: text(self.words(at, Role::NextStep)),
@@ -351,7 +359,7 @@ impl Desk<'_> {
 
     /// The aspect of its indicator that a row is about, where a column that holds nothing else says one.
     fn aspect(&self, row: u32) -> Option<Aspect> {
-        let silent = |column: &&Column| column.role == Role::Ignored;
+        let silent = |column: &&Column| column.role == Role::Ignored && !column.is_aside();
         let mut words = self
             .head
             .columns
@@ -682,14 +690,23 @@ impl Desk<'_> {
         series: &[SeriesKey],
         written: &Written,
     ) -> Result<(SeriesKey, Decimal), Refusal> {
-        let possible = self.possible(series);
+        let possible = if row.is_exact && column.facets.unit.is_none() {
+            series.to_vec()
+        } else {
+            self.possible(series)
+        };
         let is_growth = column.facets.is_growth;
-        let unit = self.unit_of(row, column, written);
-        let Some(unit) = unit else {
-            return self.without_unit(column, &possible, is_growth, written);
+        let rates: Vec<SeriesKey> = possible.iter().copied().filter(|one| self.is_rate(*one)).collect();
+        // Growth of what has no rate here is of no use, and no fault.
+        if is_growth && rates.is_empty() {
+            return Err(Refusal::Silent);
+        }
+        let Some(unit) = self.unit_of(row, column, &possible, written)? else {
+            let fitting = if is_growth { rates } else { possible };
+            return self.without_unit(column, &fitting, written);
         };
         let exact = |one: &&SeriesKey| self.directory.unit(**one) == unit;
-        let alike = |one: &&SeriesKey| unit::alike(&unit, self.directory.unit(**one)) || is_multiple(&unit);
+        let alike = |one: &&SeriesKey| unit::alike(&unit, self.directory.unit(**one));
         let mut fitting: Vec<&SeriesKey> = possible.iter().filter(exact).collect();
         if fitting.is_empty() {
             fitting = possible.iter().filter(alike).collect();
@@ -698,25 +715,38 @@ impl Desk<'_> {
         if fitting.len() > 1 {
             fitting.retain(|one| matches!(one, SeriesKey::Indicator(_)));
         }
+        if is_growth {
+            fitting.retain(|one| self.is_rate(**one));
+        }
         match fitting.as_slice() {
-            [one] if is_growth && !self.is_rate(**one) => Err(Refusal::Silent),
             [one] => {
                 let expected = self.directory.unit(**one);
                 let value = unit::convert(written.value, &unit, expected);
-                value.map(|value| (**one, value)).ok_or_else(|| {
-                    let (found, expected) = (Text::new(&unit), expected.into());
-                    Refusal::Fault(Fault::WrongUnit { found, expected })
-                })
+                value
+                    .map(|value| (**one, value))
+                    .ok_or_else(|| wrong_unit(&unit, expected))
             }
-            // Growth beside an amount that has no rate here is of no use, and no fault.
-            [] if is_growth => Err(Refusal::Silent),
-            [] => {
-                let mut units: Vec<&str> = possible.iter().map(|one| self.directory.unit(*one)).collect();
-                units.dedup();
-                let (found, expected) = (Text::new(&unit), Text::new(&units.join("、")));
-                Err(Refusal::Fault(Fault::WrongUnit { found, expected }))
-            }
+            // A head may say by how much an amount grew, which nobody asked for; a cell in such a unit is wrong.
+            [] if is_growth && written.unit.is_none() => Err(Refusal::Silent),
+            [] if is_growth => Err(wrong_unit(&unit, &self.units(&rates))),
+            [] => Err(wrong_unit(&unit, &self.units(&possible))),
             several => Err(Refusal::Fault(self.ambiguous(several.iter().map(|one| **one)))),
+        }
+    }
+
+    /// The units of several series.
+    fn units(&self, series: &[SeriesKey]) -> String {
+        let mut units: Vec<&str> = series.iter().map(|one| self.directory.unit(*one)).collect();
+        units.dedup();
+        units.join("、")
+    }
+
+    /// Says once for each column that its figures are read in the unit of the catalogue; in a form that names its
+    /// indicators by id, that is the unit which it was printed with.
+    fn doubt_unit(&mut self, column: &Column, series: SeriesKey) {
+        if self.column(Role::Id).is_none() {
+            let expected = Text::new(self.directory.unit(series));
+            self.complain_once(column, Fault::NoUnit { expected });
         }
     }
 
@@ -738,18 +768,47 @@ impl Desk<'_> {
         possible
     }
 
-    /// The unit that stands nearest to a figure.
-    fn unit_of(&self, row: &Row, column: &Column, written: &Written) -> Option<String> {
+    /// The unit of a figure, where any is told: its own, else the one that stands nearest to it.
+    fn unit_of(
+        &mut self,
+        row: &Row,
+        column: &Column,
+        possible: &[SeriesKey],
+        written: &Written,
+    ) -> Result<Option<String>, Refusal> {
+        let stands = self.unit_around(row, column);
+        let Some(own) = written.unit.clone() else {
+            return Ok(stands);
+        };
+        if !unit::is_multiplier(&own) {
+            return Ok(Some(own));
+        }
+        if let Some(unit) = stands {
+            let multiplied = unit::multiplied(&own, &unit);
+            return multiplied.map(Some).ok_or_else(|| wrong_unit(&own, &unit));
+        }
+        let counted = |one: &SeriesKey| unit::multiplied(&own, self.directory.unit(*one));
+        let counted: Vec<(SeriesKey, String)> = possible.iter().filter_map(|one| Some((*one, counted(one)?))).collect();
+        match counted.as_slice() {
+            [(one, unit)] => {
+                self.doubt_unit(column, *one);
+                Ok(Some(unit.clone()))
+            }
+            _ => Err(wrong_unit(&own, &self.units(possible))),
+        }
+    }
+
+    /// The unit that stands nearest to a cell.
+    fn unit_around(&self, row: &Row, column: &Column) -> Option<String> {
         let is_growth = column.facets.is_growth;
-        let is_rate = |unit: &String| matches!(unit.as_str(), "%" | "％" | "百分点" | "个百分点");
+        let is_rate = |unit: &String| unit::is_rate(unit);
         // Of two units, as 亿元、%, growth is told in the one and amounts in the other.
         let one_of = |units: &[String]| match units {
             [only] => Some(only.clone()).filter(|unit| !is_growth || is_rate(unit)),
             several => several.iter().find(|unit| is_rate(unit) == is_growth).cloned(),
         };
-        let nearest = written.unit.clone().or_else(|| column.facets.unit.clone());
-        nearest
-            .or_else(|| one_of(&row.units))
+        let own = column.facets.unit.clone();
+        own.or_else(|| one_of(&row.units))
             .or_else(|| one_of(&self.head.title.units))
     }
 
@@ -757,16 +816,9 @@ impl Desk<'_> {
     fn without_unit(
         &mut self,
         column: &Column,
-        possible: &[SeriesKey],
-        is_growth: bool,
+        fitting: &[SeriesKey],
         written: &Written,
     ) -> Result<(SeriesKey, Decimal), Refusal> {
-        let rates: Vec<SeriesKey> = possible.iter().copied().filter(|one| self.is_rate(*one)).collect();
-        let fitting = match (is_growth, rates.as_slice()) {
-            (true, []) => return Err(Refusal::Silent),
-            (true, rates) => rates,
-            (false, _) => possible,
-        };
         let [one] = fitting else {
             let units: Vec<&str> = fitting.iter().map(|one| self.directory.unit(*one)).collect();
             let has_one_name = fitting.iter().all(|one| key_of(*one) == key_of(fitting[0]));
@@ -777,9 +829,8 @@ impl Desk<'_> {
                 self.ambiguous(fitting.iter().copied())
             }));
         };
-        if !is_growth && self.column(Role::Id).is_none() {
-            let expected = Text::new(self.directory.unit(*one));
-            self.complain_once(column, Fault::NoUnit { expected });
+        if !column.facets.is_growth {
+            self.doubt_unit(column, *one);
         }
         Ok((*one, written.value))
     }
@@ -800,9 +851,9 @@ fn key_of(series: SeriesKey) -> IndicatorKey {
     key
 }
 
-/// Whether a unit is only a multiple of whatever the column counts in.
-fn is_multiple(unit: &str) -> bool {
-    ["千", "万", "亿", "百万", "千万"].contains(&unit)
+fn wrong_unit(found: &str, expected: &str) -> Refusal {
+    let (found, expected) = (Text::new(found), Text::new(expected));
+    Refusal::Fault(Fault::WrongUnit { found, expected })
 }
 
 fn other_period(found: Through, asked: Through) -> Fault {

@@ -32,18 +32,43 @@ pub(crate) fn convert(value: Decimal, from: &str, to: &str) -> Option<Decimal> {
     if from == to {
         return Some(value);
     }
-    let to = measure(&to)?;
-    // 300万 leaves out what everybody can see: the unit of the column.
-    let from = match multiple(&from) {
-        (factor, "") if factor != 1 => (to.0, Ratio::new(factor, 1)?),
-        _ => measure(&from)?,
-    };
+    let (from, to) = (measure(&from)?, measure(&to)?);
     if from.0 != to.0 {
         return None;
     }
     let told = Ratio::from(value) * from.1.divided_by(to.1)?;
     let rounded = told.rounded(9);
     (Ratio::from(rounded) == told).then_some(rounded)
+}
+
+/// Whether growth is told in this unit.
+pub(crate) fn is_rate(unit: &str) -> bool {
+    matches!(plain(unit).as_str(), "%" | "百分点" | "个百分点")
+}
+
+/// Whether this is a multiplier without a unit: 300万 leaves out what everybody can see.
+pub(crate) fn is_multiplier(unit: &str) -> bool {
+    matches!(multiple(&plain(unit)), (factor, "") if factor != 1)
+}
+
+/// The unit that a bare multiplier counts in where a unit stands already: 万 is 万亩 beside 亩. Beside 万亩 it only repeats
+/// what stands there, and beside 亿元 it is 万元 because 元 is known; nothing where it could mean more than one thing.
+pub(crate) fn multiplied(multiplier: &str, unit: &str) -> Option<String> {
+    let (multiplier, unit) = (plain(multiplier), plain(unit));
+    let (factor, _) = multiple(&multiplier);
+    let (own, base) = multiple(&unit);
+    // Nobody counts shares in tens of thousands.
+    let kind = measure(base)
+        .map(|(kind, _)| kind)
+        .filter(|kind| !is_rate(base) && *kind != Kind::Share)?;
+    // 3千 beside 万元 may be 千元 and 千万元, both of which are said.
+    let is_one_word = (factor, own) == (1_000, 10_000) || (factor, own) == (1_000, 100_000_000);
+    match own {
+        1 => Some(format!("{multiplier}{base}")),
+        _ if own == factor => Some(unit),
+        _ if matches!(kind, Kind::Other(_)) || is_one_word => None,
+        _ => Some(format!("{multiplier}{base}")),
+    }
 }
 
 /// Whether two units measure the same kind of thing.
@@ -146,11 +171,9 @@ mod tests {
             ("8500", "米", "公里", "8.5"),
             ("3", "兆瓦", "万千瓦", "0.3"),
             ("14800", "万立方米", "亿立方米", "1.48"),
-            ("300", "万", "亿元", "0.03"),
             ("3", "万人", "人", "30000"),
             ("17", "条", "项", "17"),
             ("17", "名", "人", "17"),
-            ("0.1", "亿", "万户", "1000"),
         ] {
             assert_eq!(told(value, from, to).as_deref(), Some(expected), "{value} {from}");
         }
@@ -167,6 +190,9 @@ mod tests {
             ("10", "吨标准煤", "吨"),
             ("10", "左右", "亿元"),
             ("10", "", "亿元"),
+            // A multiplier alone is no unit: what it multiplies stands elsewhere.
+            ("150", "万", "万亩"),
+            ("300", "万", "亿元"),
             ("10", "亿元", ""),
             // A hectare is fifteen mu; seven mu have no end in hectares.
             ("7", "亩", "公顷"),
@@ -174,6 +200,56 @@ mod tests {
         ] {
             assert_eq!(told(value, from, to), None, "{value} {from} {to}");
         }
+    }
+
+    #[test]
+    fn a_bare_multiplier_multiplies_the_unit_that_stands_there_once() {
+        for (value, multiplier, stands, to, expected) in [
+            // What the unit begins with already is only said twice.
+            ("150", "万", "万亩", "万亩", "150"),
+            ("100", "亿", "亿斤", "亿斤", "100"),
+            ("3", "万", "万户", "万户", "3"),
+            // A plain unit is multiplied.
+            ("150", "万", "亩", "万亩", "150"),
+            ("15", "万", "亩", "亩", "150000"),
+            ("0.02", "万", "公里", "公里", "200"),
+            ("1.2", "万", "人", "人", "12000"),
+            ("3", "千", "米", "公里", "3"),
+            ("3", "万", "户", "户", "30000"),
+            ("5", "万", "千瓦", "万千瓦", "5"),
+            ("2", "万", "平方米", "平方公里", "0.02"),
+            // Another multiplier stands for its own where the unit below it is known.
+            ("120", "万", "亿元", "亿元", "0.012"),
+            ("0.3", "亿", "万元", "亿元", "0.3"),
+            ("100", "万", "亿斤", "亿斤", "0.01"),
+            ("1", "亿", "万亩", "万亩", "10000"),
+            ("3", "百万", "万元", "万元", "300"),
+        ] {
+            let unit = multiplied(multiplier, stands).unwrap();
+            assert_eq!(
+                told(value, &unit, to).as_deref(),
+                Some(expected),
+                "{value}{multiplier} {stands}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_multiplier_that_may_mean_two_things_means_none() {
+        for (multiplier, stands) in [
+            ("亿", "万户"),
+            ("千", "万元"),
+            ("千", "亿元"),
+            ("万", "%"),
+            ("万", "‰"),
+            ("万", "个百分点"),
+            ("万", ""),
+            ("万", "万"),
+        ] {
+            assert_eq!(multiplied(multiplier, stands), None, "{multiplier} {stands}");
+        }
+        assert!(is_multiplier("万") && is_multiplier(" 百万") && is_multiplier("万亿"));
+        assert!(!is_multiplier("") && !is_multiplier("万亩") && !is_multiplier("千瓦"));
     }
 
     #[test]
