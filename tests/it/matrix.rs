@@ -368,6 +368,14 @@ fn a_filter_that_leaves_nothing_of_what_the_counties_report_says_so() {
         stage.press("jkhl<Enter>wry").pane(),
         Pane::Matrix(Some(WorkArea::Industry))
     );
+    // Nor is there a matrix to go to from elsewhere.
+    let elsewhere = Stage::open().press("&底线<Enter>M");
+    assert_eq!(elsewhere.pane(), Pane::All);
+    assert!(
+        elsewhere.see().contains("没有指标") && !elsewhere.see().contains("没有分地区数据"),
+        "{}",
+        elsewhere.see()
+    );
     let safety = Stage::open().press("gvM");
     assert!(matches!(safety.pane(), Pane::Matrix(_)));
 }
