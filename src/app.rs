@@ -597,11 +597,9 @@ impl App {
 
     /// Why the selected lamp is what it is: the indicator's, or that of a region in its place or its column.
     fn ask_why(&mut self) {
-        match self.selected_region() {
-            Some((key, region)) if region != self.briefing.region() => {
-                self.overlay = Some(Overlay::WhyIn(key, region));
-            }
-            _ => self.lay_over(Overlay::Why),
+        match self.selected_region_elsewhere() {
+            Some((key, region)) => self.overlay = Some(Overlay::WhyIn(key, region)),
+            None => self.lay_over(Overlay::Why),
         }
     }
 

@@ -160,7 +160,8 @@ impl Briefing {
         let catalogue = &data.catalogue;
         let (region, as_of) = (now.region, now.as_of);
         let veil = if is_discreet {
-            Veil::drawn(catalogue, &now.assessments)
+            let lamps = now.lamps.get_or_init(|| Lamps::at(&data, as_of, &rule));
+            Veil::drawn(catalogue, &now.assessments, lamps.red_counties())
         } else {
             Veil::lifted()
         };
@@ -355,7 +356,24 @@ impl Briefing {
 
     /// One sentence on an indicator, as bulletins say it.
     pub fn bulletin(&self, key: IndicatorKey) -> String {
-        bulletin::sentence(self.material(), self.item(key), self.assessment(key))
+        let place = (!self.is_of_city()).then_some(&self.place);
+        bulletin::sentence(self.material(), self.item(key), self.assessment(key), place)
+    }
+
+    /// The same on an indicator in a county, which is not named where its name is hidden.
+    pub fn bulletin_in(&self, key: IndicatorKey, region: RegionKey) -> String {
+        let material = Material {
+            region,
+            ..self.material()
+        };
+        let place = ranking::name_beside(material, key, region);
+        let assessment = assess::assess(material.subject(key), self.now.as_of, &self.rule);
+        bulletin::sentence(material, self.item(key), &assessment, Some(&place))
+    }
+
+    /// Whether a county is not named beside an indicator, because names are hidden.
+    pub fn is_hidden_beside(&self, key: IndicatorKey, region: RegionKey) -> bool {
+        ranking::hidden_beside(self.material(), key).contains(&region)
     }
 
     /// What is told beside the judged figure of an indicator.

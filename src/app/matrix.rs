@@ -41,6 +41,14 @@ impl App {
         }
     }
 
+    /// The same where it is not the region whose briefing this is; that one's own row too where its name is hidden, which
+    /// must answer as any other does.
+    pub(super) fn selected_region_elsewhere(&self) -> Option<(IndicatorKey, RegionKey)> {
+        let (key, region) = self.selected_region()?;
+        let is_elsewhere = region != self.briefing.region() || self.briefing.is_hidden_beside(key, region);
+        is_elsewhere.then_some((key, region))
+    }
+
     /// The lamp of an indicator where the reader is: in the selected column of a matrix, else the briefing's own.
     pub(super) fn lamp_across(&self, key: IndicatorKey) -> Option<Status> {
         let Some(matrix) = self.matrix() else {
@@ -66,7 +74,14 @@ impl App {
         // What no county has anything of would be an empty pane.
         let has_rows = |area| !self.briefing.matrix(area).rows.is_empty();
         let Some(area) = [area, None].into_iter().find(|area| has_rows(*area)) else {
-            self.notice = Some(self.words().notice_no_matrix.into());
+            let words = self.words();
+            let is_narrowed = self.briefing.filter_line.is_some();
+            let told = if is_narrowed {
+                words.none_listed
+            } else {
+                words.notice_no_matrix
+            };
+            self.notice = Some(told.into());
             return;
         };
         if self.pane == Pane::Matrix(area) {
@@ -77,7 +92,8 @@ impl App {
             self.path.push((self.pane, self.briefing.region()));
         }
         self.go(Pane::Matrix(area));
-        if is_new && !self.briefing.is_of_city() {
+        // Where names are hidden the mark would stand for the name.
+        if is_new && !self.briefing.is_of_city() && !self.briefing.is_discreet() {
             self.find_own_column();
         }
         if let Some(at) = here.and_then(|key| self.lines.iter().position(|line| *line == Line::Item(key))) {
@@ -144,6 +160,6 @@ impl App {
         }
         self.path.push((self.pane, self.briefing.region()));
         self.go(Pane::Ranking(key));
-        self.find_row(key, region);
+        self.find_row_across(key, region);
     }
 }

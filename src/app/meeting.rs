@@ -506,6 +506,16 @@ impl App {
             self.remember_place();
             self.briefing = Arc::new(self.briefing.discreet(is_discreet));
             self.relist();
+            self.forget_regions();
+        }
+    }
+
+    /// Lets go of the row and the column of a county: a mark that stays where its name was tells as much as the name.
+    fn forget_regions(&mut self) {
+        self.places.retain(|pane, _| !matches!(pane, Pane::Ranking(_)));
+        self.select_column(0);
+        if matches!(self.pane, Pane::Ranking(_)) {
+            self.select(0, 1);
         }
     }
 

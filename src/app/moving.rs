@@ -137,7 +137,10 @@ impl App {
             Some(key) if self.pane != Pane::Ranking(key) => {
                 self.path.push((self.pane, self.briefing.region()));
                 self.go(Pane::Ranking(key));
-                self.find_row(key, region.unwrap_or_else(|| self.briefing.region()));
+                match region {
+                    Some(region) => self.find_row_across(key, region),
+                    None => self.find_row(key, self.briefing.region()),
+                }
             }
             Some(_) => {}
             None => self.notice = Some(self.words().notice_no_ranking.into()),

@@ -24,9 +24,15 @@ impl App {
     pub(super) fn visit_ranked(&mut self, row: usize) {
         let Pane::Ranking(key) = self.pane else { return };
         let table = self.briefing.ranking(key);
-        if let Some(region) = table.and_then(|table| Some(table.rows.get(row)?.key)) {
-            self.visit_at(region, key);
+        let Some(region) = table.and_then(|table| Some(table.rows.get(row)?.key)) else {
+            return;
+        };
+        if self.briefing.is_hidden_beside(key, region) {
+            // Even one's own: what opens would say whose row it is.
+            self.notice = Some(self.words().notice_region_hidden.into());
+            return;
         }
+        self.visit_at(region, key);
     }
 
     /// Opens the briefing of a region at an indicator.
@@ -46,12 +52,25 @@ impl App {
     }
 
     /// Selects a county among those that are ranked, where it is one of them: the one that the reader came from, or whose
-    /// briefing this is, since where do we stand is what it asks.
+    /// briefing this is, since where do we stand is what it asks. Where its name is hidden the mark would stand for it.
     pub(super) fn find_row(&mut self, key: IndicatorKey, region: RegionKey) {
+        if self.briefing.is_hidden_beside(key, region) {
+            return self.select(0, 1);
+        }
         let table = self.briefing.ranking(key);
         let row = table.and_then(|table| table.rows.iter().position(|row| row.key == region));
         if let Some(at) = row.and_then(|row| self.lines.iter().position(|line| *line == Line::Rank(row))) {
             self.select(at, 1);
+        }
+    }
+
+    /// The same on the way out of a matrix. While names are hidden nothing is carried over: the row that has a name would
+    /// name the column that has none, or the column the row.
+    pub(super) fn find_row_across(&mut self, key: IndicatorKey, region: RegionKey) {
+        if self.briefing.is_discreet() {
+            self.select(0, 1);
+        } else {
+            self.find_row(key, region);
         }
     }
 

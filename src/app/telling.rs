@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use crate::app::{Action, App, Effect, Line, Look, Motion, Notice, Order, Panel};
+use crate::app::{Action, App, Effect, Look, Motion, Notice, Order, Panel};
 use crate::briefing::Filter;
 use crate::locale::{Language, fill};
-use crate::model::Text;
+use crate::model::{IndicatorKey, RegionKey, Text};
 
 impl App {
     pub(super) fn step_date(&mut self, by: isize) {
@@ -118,25 +118,37 @@ impl App {
             self.notice = Some(words.notice_nothing_to_copy.into());
             return None;
         };
-        let copied = match (action, self.lines.get(self.spot.selected)) {
-            (Action::CopySentence, _) => self.briefing.bulletin(key),
-            _ if self
-                .cell()
-                .is_some_and(|(_, column)| column.key != self.briefing.region()) =>
-            {
-                let (_, column) = self.cell()?;
-                match self.briefing.ranking(key).filter(|_| action == Action::CopyValue) {
-                    Some(table) => table.rows.iter().find(|row| row.key == column.key)?.value.clone(),
-                    None => self.briefing.cell(key, column),
-                }
-            }
-            (_, Some(Line::Rank(row))) => self.briefing.ranking(key)?.rows.get(*row)?.value.clone(),
-            _ => self.briefing.item(key).value.clone(),
+        let elsewhere = self.selected_region_elsewhere();
+        let copied = match (action, elsewhere) {
+            (Action::CopySentence, Some((_, region))) => self.sentence_in(key, region),
+            (Action::CopySentence, None) => self.briefing.bulletin(key),
+            (_, Some((_, region))) => self.value_in(key, region),
+            (_, None) => self.briefing.item(key).value.clone(),
         };
         // Cleaned once more: what leaves through the clipboard is pasted into other terminals.
         let copied = Text::new(&copied).to_string();
         self.notice = Some(fill(words.notice_copied, &[("text", &copied)]).into());
         Some(Effect::Copy(copied))
+    }
+
+    /// The sentence on an indicator in another region than the briefing's own: the one that a row of a ranking or a cell of a
+    /// matrix is about. Nothing was asked of an empty cell, and nothing is owed there.
+    fn sentence_in(&self, key: IndicatorKey, region: RegionKey) -> String {
+        match self.cell().filter(|_| self.lamp_across(key).is_none()) {
+            Some((_, column)) => self.briefing.cell(key, column),
+            None => self.briefing.bulletin_in(key, region),
+        }
+    }
+
+    /// The figure of an indicator in another region than the briefing's own, or what there is to say without one.
+    fn value_in(&self, key: IndicatorKey, region: RegionKey) -> String {
+        let rows = self.briefing.ranking(key).map(|table| table.rows.iter());
+        let ranked = rows.and_then(|mut rows| rows.find(|row| row.key == region));
+        match (ranked, self.cell()) {
+            (Some(row), _) => row.value.clone(),
+            (None, Some((_, column))) => self.briefing.cell(key, column),
+            (None, None) => self.briefing.item(key).value.clone(),
+        }
     }
 
     /// Says everything again at another date or in another language; the reader stays where they are.

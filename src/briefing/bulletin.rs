@@ -4,14 +4,18 @@ use crate::assess::{Assessment, Gap};
 use crate::briefing::item::{Item, Material};
 use crate::briefing::say;
 use crate::locale::{Language, aside, fill};
-use crate::model::{Indicator, Measure, Observation, Operator, Period, Provenance, Ratio, Reading, Status, Unreported};
+use crate::model::{
+    Indicator, Measure, Observation, Operator, Period, Provenance, Ratio, Reading, Status, Text, Unreported,
+};
 
 /// 截至6月底，粮食产量完成 120.3 亿斤，占年度目标的 60.2%，快于序时进度 10.2 个百分点。
-pub(super) fn sentence(material: Material<'_>, item: &Item, assessment: &Assessment) -> String {
+///
+/// A county's says of which county it is: sentences are copied and read out alone.
+pub(super) fn sentence(material: Material<'_>, item: &Item, assessment: &Assessment, county: Option<&Text>) -> String {
     let language = material.language;
     let words = language.words();
     let indicator = material.data.catalogue.indicator(item.key);
-    let name = name(material, item);
+    let name = name(language, item, county);
     let Some(observation) = &assessment.observation else {
         let day = say::day(language, material.as_of);
         let template = if assessment.status == Status::Unreported(Unreported::NotDue) {
@@ -41,17 +45,16 @@ fn capitalised(sentence: &str) -> String {
     first.chain(letters).collect()
 }
 
-/// What the sentence is about. A county's says of which county: sentences are copied and read out alone.
-fn name(material: Material<'_>, item: &Item) -> String {
+/// What the sentence is about.
+fn name(language: Language, item: &Item, county: Option<&Text>) -> String {
     let name = item.name.as_str();
-    if material.is_of_city() {
-        return name.to_owned();
+    match county {
+        Some(place) => fill(
+            language.words().bulletin_place,
+            &[("place", place.as_str()), ("name", name)],
+        ),
+        None => name.to_owned(),
     }
-    let place = say::name(material.language, &material.data.catalogue.region(material.region).name);
-    fill(
-        material.language.words().bulletin_place,
-        &[("place", place.as_str()), ("name", name)],
-    )
 }
 
 /// When, what, how much.

@@ -296,8 +296,8 @@ fn covered(material: Material<'_>, key: IndicatorKey, text: &str) -> String {
     if !veil.is_drawn() {
         return text.to_owned();
     }
-    let lagging = ranking::lagging(material, key);
-    veil.cover(material.language, text, &data.catalogue, &lagging)
+    let hidden = ranking::hidden_beside(material, key);
+    veil.cover(material.language, text, &data.catalogue, &hidden)
 }
 
 /// The judged figure with its period and provenance, and the lamp of that time where it is an old one.

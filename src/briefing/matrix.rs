@@ -7,6 +7,8 @@
 //! cell: nobody asked it for anything. Indicators are rows, however many counties there are: their names are the longer
 //! ones, and a short name of a county fits over a column.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 
 use crate::assess::{self, Assessment, StatusRule, Subject};
@@ -22,7 +24,8 @@ pub struct Matrix {
     pub caption: String,
     /// The city itself, whose lamps stand before those of its counties.
     pub city: MatrixColumn,
-    /// The counties in the catalogue's order; where names are hidden, those with the fewest red lamps first.
+    /// The counties in the catalogue's order; where names are hidden, those with the fewest red lamps first, and none where
+    /// there is no row.
     pub counties: Vec<MatrixColumn>,
     /// The indicators in the report's order.
     pub rows: Vec<MatrixRow>,
@@ -88,11 +91,14 @@ impl Matrix {
     }
 }
 
+/// The lamps of an indicator in the city and in the counties.
+type LampRow = (IndicatorKey, Status, Vec<Option<Status>>);
+
 /// Every lamp at a date.
 #[derive(Debug, Clone)]
 pub(super) struct Lamps {
     counties: Vec<RegionKey>,
-    rows: Vec<(IndicatorKey, Status, Vec<Option<Status>>)>,
+    rows: Vec<LampRow>,
 }
 
 impl Lamps {
@@ -125,10 +131,43 @@ impl Lamps {
             counties,
         }
     }
+
+    /// The counties with a red lamp, whatever it is for.
+    pub(super) fn red_counties(&self) -> Vec<RegionKey> {
+        let is_red = |place: usize| {
+            self.rows
+                .iter()
+                .any(|(.., lamps)| lamps[place].is_some_and(Status::is_red))
+        };
+        let red = self.counties.iter().enumerate().filter(|(place, _)| is_red(*place));
+        red.map(|(_, county)| *county).collect()
+    }
+}
+
+/// The places of the counties in an order that tells nothing of whose columns they are: the catalogue's order would be as
+/// good as their names, so it goes by what the columns show. Without a row there is nothing to show, and no order either.
+fn veiled_order(material: Material<'_>, lamps: &Lamps, rows: &[&LampRow]) -> Vec<usize> {
+    let Material { data, as_of, .. } = material;
+    if rows.is_empty() {
+        return Vec::new();
+    }
+    let mut shown = vec![(0, Vec::new()); lamps.counties.len()];
+    for (key, _, of_row) in rows {
+        let ranking = assess::rank(&data.catalogue, &data.observations, *key, as_of);
+        let ranked = ranking.map(|ranking| ranking.rows).unwrap_or_default();
+        for ((red, cells), (county, lamp)) in shown.iter_mut().zip(lamps.counties.iter().zip(of_row)) {
+            *red += usize::from(lamp.is_some_and(Status::is_red));
+            let rank = ranked.iter().find(|row| row.region == *county).map(|row| row.rank);
+            cells.push((lamp.map(Status::concern), rank));
+        }
+    }
+    let mut order: Vec<usize> = (0..lamps.counties.len()).collect();
+    order.sort_by(|a, b| shown[*a].cmp(&shown[*b]));
+    order
 }
 
 /// Whether a region has a figure or a target of its own for an indicator.
-fn has_any(data: &DataSet, indicator: IndicatorKey, region: RegionKey) -> bool {
+pub(super) fn has_any(data: &DataSet, indicator: IndicatorKey, region: RegionKey) -> bool {
     let observations = &data.observations;
     !observations.of_indicator(indicator, region).is_empty() || observations.target_of(indicator, region).is_some()
 }
@@ -140,20 +179,22 @@ pub(super) fn matrix(material: Material<'_>, lamps: &Lamps, kept: &[IndicatorKey
         let is_of_area = area.is_none_or(|area| catalogue.area_of(catalogue.indicator(key)) == area);
         is_of_area && kept.binary_search(&key).is_ok()
     };
-    let rows: Vec<_> = lamps.rows.iter().filter(|(key, ..)| belongs(*key)).collect();
+    let rows: Vec<&LampRow> = lamps.rows.iter().filter(|(key, ..)| belongs(*key)).collect();
     let is_red = |lamp: &Option<Status>| lamp.is_some_and(Status::is_red);
     let red_in = |county: usize| rows.iter().filter(|(.., lamps)| is_red(&lamps[county])).count();
-    let mut order: Vec<(usize, usize)> = (0..lamps.counties.len())
-        .map(|county| (county, red_in(county)))
+    let order = if material.veil.is_drawn() {
+        veiled_order(material, lamps, &rows)
+    } else {
+        (0..lamps.counties.len()).collect()
+    };
+    let order: Vec<(usize, usize)> = order.into_iter().map(|county| (county, red_in(county))).collect();
+    let hidden: BTreeSet<RegionKey> = rows
+        .iter()
+        .flat_map(|(key, ..)| ranking::hidden_beside(material, *key))
         .collect();
-    if material.veil.is_drawn() {
-        // The place in the catalogue's order would be as good as a name.
-        order.sort_by_key(|(_, red)| *red);
-    }
     let column = |key: RegionKey, red: usize| {
         let region = material.data.catalogue.region(key);
-        let lags = red > 0 && region.kind == RegionKind::County;
-        let told = |name| material.veil.region(material.language, name, lags);
+        let told = |name| material.veil.region(material.language, name, hidden.contains(&key));
         MatrixColumn {
             key,
             name: told(say::name(material.language, &region.name)),
@@ -162,7 +203,7 @@ pub(super) fn matrix(material: Material<'_>, lamps: &Lamps, kept: &[IndicatorKey
         }
     };
     let city_red = rows.iter().filter(|(_, city, _)| city.is_red()).count();
-    let row = |(key, city, lamps): &(IndicatorKey, Status, Vec<Option<Status>>)| MatrixRow {
+    let row = |(key, city, lamps): &LampRow| MatrixRow {
         key: *key,
         city: *city,
         red: lamps.iter().filter(|lamp| is_red(lamp)).count(),
@@ -246,12 +287,7 @@ pub(super) fn why(material: Material<'_>, item: &Item, region: RegionKey) -> Why
     } = material;
     let assessment = assess::assess(material.subject_in(region, item.key), as_of, material.rule);
     let indicator = data.catalogue.indicator(item.key);
-    let lags = || assessment.status.is_red() || ranking::lagging(material, item.key).contains(&region);
-    let place = data.catalogue.region(region);
-    let is_hidden = material.veil.is_drawn() && place.kind == RegionKind::County && lags();
-    let name = material
-        .veil
-        .region(language, say::name(language, &place.name), is_hidden);
+    let name = ranking::name_beside(material, item.key, region);
     let word = say::status(language.words(), assessment.status);
     let since = since(language, &data.catalogue, indicator, &assessment);
     let [value, target] = measured(material, item.key, &assessment);

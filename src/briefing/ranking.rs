@@ -84,15 +84,35 @@ pub(super) fn table(material: Material<'_>, indicator: &Indicator, key: Indicato
     })
 }
 
-/// The regions that lag: in the lower half of the order, without a figure, or with a red lamp.
-pub(super) fn lagging(material: Material<'_>, key: IndicatorKey) -> Vec<RegionKey> {
-    let Material { data, as_of, .. } = material;
+/// The counties that are not named beside an indicator: those with any red lamp, and those in the lower half of its order
+/// or without a figure in it. None where names are not hidden.
+pub(super) fn hidden_beside(material: Material<'_>, key: IndicatorKey) -> Vec<RegionKey> {
+    let Material { data, as_of, veil, .. } = material;
+    if !veil.is_drawn() {
+        return Vec::new();
+    }
     let ranking = assess::rank(&data.catalogue, &data.observations, key, as_of);
-    let lagging = |ranking: Ranking| {
-        let is_red = |region| assess::lamp(material.subject_in(region, key), as_of, material.rule).is_red();
-        veil::lagging_regions(&ranking, is_red)
-    };
-    ranking.map(lagging).unwrap_or_default()
+    ranking.map_or_else(|| veil.red().to_vec(), |ranking| hidden(material, &ranking))
+}
+
+/// The name of a region beside an indicator, as the audience may read it.
+pub(super) fn name_beside(material: Material<'_>, key: IndicatorKey, region: RegionKey) -> Text {
+    let Material {
+        data, language, veil, ..
+    } = material;
+    let name = say::name(language, &data.catalogue.region(region).name);
+    veil.region(language, name, hidden_beside(material, key).contains(&region))
+}
+
+/// The counties that are not named in a ranking.
+fn hidden(material: Material<'_>, ranking: &Ranking) -> Vec<RegionKey> {
+    let veil = material.veil;
+    if !veil.is_drawn() {
+        return Vec::new();
+    }
+    let mut hidden = veil::lower_half(ranking);
+    hidden.extend(veil.red());
+    hidden
 }
 
 impl<'a> Material<'a> {
@@ -109,7 +129,7 @@ struct Table<'a> {
     key: IndicatorKey,
     ranking: &'a Ranking,
     axis: Axis,
-    lagging: Vec<RegionKey>,
+    hidden: Vec<RegionKey>,
 }
 
 impl<'a> Table<'a> {
@@ -117,18 +137,13 @@ impl<'a> Table<'a> {
         let by = ranking.by;
         let figures: Vec<Ratio> = ranking.rows.iter().map(|row| drawn(row, by)).collect();
         let targets: Vec<Ratio> = ranking.rows.iter().filter_map(|row| marked(row, by)).collect();
-        let lagging = if material.veil.is_drawn() {
-            self::lagging(material, key)
-        } else {
-            Vec::new()
-        };
         Self {
             material,
             indicator,
             key,
             ranking,
             axis: Axis::over(&figures, &targets),
-            lagging,
+            hidden: hidden(material, ranking),
         }
     }
 
@@ -172,7 +187,7 @@ impl<'a> Table<'a> {
             rank: String::new(),
             is_tied: false,
             rise: String::new(),
-            region: veil.region(language, name, self.lagging.contains(&region)),
+            region: veil.region(language, name, self.hidden.contains(&region)),
             status: assessment.status,
             status_word: say::short_status(words, assessment.status),
             red_since: assessment.since,

@@ -1,8 +1,10 @@
-//! Names that are kept from the audience: who leads what is red, and which regions are red or stand in the lower half.
+//! Names that are kept from the audience: who leads what is red, and which counties are red or stand in the lower half.
 //!
 //! Positions and figures stay. Beside a red indicator its lead is not named; in running words (a cause, a next step, a
-//! note) no department that leads a red indicator is, and no region that is red or stands in the lower half of the
-//! indicator's ranking. Where a meeting reads them out by name, nothing is hidden: that is for the presenter to choose.
+//! note) no department that leads a red indicator is. A county with any red lamp is named nowhere: what one page hides
+//! could else be read off another, where the same figure stands beside its name. A county without one is not named where
+//! it stands in the lower half of a ranking, or where its figures in that ranking stand. Where a meeting reads them out by
+//! name, nothing is hidden: that is for the presenter to choose.
 
 use crate::assess::{Assessment, Ranking};
 use crate::briefing::say;
@@ -15,6 +17,8 @@ pub(super) struct Veil {
     is_drawn: bool,
     /// The names of departments that lead something red, the longest first, so that no part of one stays.
     leads: Vec<String>,
+    /// The counties with a red lamp, whatever it is for.
+    red: Vec<RegionKey>,
 }
 
 impl Veil {
@@ -23,14 +27,14 @@ impl Veil {
         Self::default()
     }
 
-    /// Hides who leads what is red.
-    pub(super) fn drawn(catalogue: &Catalogue, assessments: &[Assessment]) -> Self {
-        let red = catalogue
+    /// Hides who leads what is red, and the counties that are `red` in anything.
+    pub(super) fn drawn(catalogue: &Catalogue, assessments: &[Assessment], red: Vec<RegionKey>) -> Self {
+        let led = catalogue
             .indicators()
             .zip(assessments)
             .filter(|(_, assessment)| assessment.status.is_red())
             .map(|((_, indicator), _)| &indicator.lead);
-        let leads = red.flat_map(|lead| {
+        let leads = led.flat_map(|lead| {
             spellings(&lead.name)
                 .into_iter()
                 .chain(lead.short.iter().flat_map(spellings))
@@ -38,12 +42,18 @@ impl Veil {
         Self {
             is_drawn: true,
             leads: longest_first(leads.collect()),
+            red,
         }
     }
 
     /// Whether anything is hidden.
     pub(super) fn is_drawn(&self) -> bool {
         self.is_drawn
+    }
+
+    /// The counties with a red lamp: none of them is named anywhere. Nothing is hidden where the veil is lifted.
+    pub(super) fn red(&self) -> &[RegionKey] {
+        &self.red
     }
 
     /// The lead of an indicator as the audience may read it.
@@ -97,13 +107,10 @@ impl Veil {
     }
 }
 
-/// The regions in the lower half of a ranking, those whose lamp is red, and those that did not report.
-pub(super) fn lagging_regions(ranking: &Ranking, is_red: impl Fn(RegionKey) -> bool) -> Vec<RegionKey> {
+/// The regions in the lower half of a ranking, and those that did not report.
+pub(super) fn lower_half(ranking: &Ranking) -> Vec<RegionKey> {
     let count = ranking.rows.len();
-    let lower = ranking
-        .rows
-        .iter()
-        .filter(|row| lags(row.rank, count) || is_red(row.region));
+    let lower = ranking.rows.iter().filter(|row| lags(row.rank, count));
     lower
         .map(|row| row.region)
         .chain(ranking.unreported.iter().copied())

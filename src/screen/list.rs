@@ -312,6 +312,8 @@ fn nothing(app: &App, section: Section, theme: &Theme, area: Rect, buf: &mut Buf
             words.none_listed
         }
         Section::Ranking => words.notice_no_ranking,
+        // A filter may leave none of what the regions report.
+        Section::Matrix if app.briefing().filter_line.is_some() => words.none_listed,
         Section::Matrix => words.notice_no_matrix,
         Section::Changes => words.no_changes,
     };

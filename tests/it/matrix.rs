@@ -363,14 +363,26 @@ fn the_matrix_narrows_sorts_and_travels_as_lists_do() {
 }
 
 #[test]
-fn a_part_that_no_county_reports_says_so() {
+fn a_filter_that_leaves_nothing_of_what_the_counties_report_says_so() {
     let stage = Stage::open().press("2M&底线<Enter>");
-    assert!(stage.see().contains("没有分地区数据"), "{}", stage.see());
+    assert!(
+        stage.see().contains("没有指标") && !stage.see().contains("没有分地区数据"),
+        "{}",
+        stage.see()
+    );
     assert_eq!(stage.app().cell(), None);
     // Nothing to select, nothing to open, nothing to move to.
     assert_eq!(
         stage.press("jkhl<Enter>wry").pane(),
         Pane::Matrix(Some(WorkArea::Industry))
+    );
+    // Nor is there a matrix to go to from elsewhere.
+    let elsewhere = Stage::open().press("&底线<Enter>M");
+    assert_eq!(elsewhere.pane(), Pane::All);
+    assert!(
+        elsewhere.see().contains("没有指标") && !elsewhere.see().contains("没有分地区数据"),
+        "{}",
+        elsewhere.see()
     );
     let safety = Stage::open().press("gvM");
     assert!(matches!(safety.pane(), Pane::Matrix(_)));
@@ -415,9 +427,112 @@ fn hidden_names_stay_hidden_in_the_matrix_and_their_places_tell_nothing() {
     let reds: Vec<usize> = matrix.counties.iter().map(|county| county.red).collect();
     assert!(reds.is_sorted(), "{reds:?}");
     for county in &matrix.counties {
-        assert_eq!(county.name.as_str() == "某地", county.red > 0, "{county:?}");
+        assert!(county.name.as_str() == "某地" || county.red == 0, "{county:?}");
         assert_eq!(county.name, county.short, "{county:?}");
     }
+}
+
+/// Two indicators: in the first the last three are far behind, in the second only one, which leads the first.
+fn two_rankings() -> Arc<DataSet> {
+    let counties = [
+        ("horqin-district", "30", "-40"),
+        ("holingol", "28", "20"),
+        ("kailu", "26", "21"),
+        ("hure", "24", "22"),
+        ("naiman", "22", "23"),
+        ("jarud", "-9", "24"),
+        ("horqin-left-middle", "-10", "25"),
+        ("horqin-left-rear", "-11", "26"),
+    ];
+    let series = counties.iter().flat_map(|(region, first, second)| {
+        [
+            ("fixed-asset-investment-growth", first),
+            ("industrial-value-added-growth", second),
+        ]
+        .map(|(indicator, figure)| {
+            json!({
+                "indicator": indicator, "region": region, "unit": "%", "provenance": "reported",
+                "figures": {"2025-09": serde_json::from_str::<Value>(figure).unwrap()},
+            })
+        })
+    });
+    let snapshot = json!({
+        "schema": 1, "catalogue": "tongliao-2025", "as_of": "2025-09-30", "series": series.collect::<Vec<_>>(),
+    });
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("2025-09.json");
+    fs::write(&file, snapshot.to_string()).unwrap();
+    open("own", &[file])
+}
+
+#[test]
+fn a_county_that_is_red_in_anything_is_named_in_no_ranking_and_no_matrix() {
+    let stage = Stage::with(vec![two_rankings()]);
+    let briefing = stage.app().briefing().discreet(true);
+    let find = |id| briefing.data().catalogue.find(id).unwrap();
+    let named = |id| -> Vec<String> {
+        let table = briefing.ranking(find(id)).unwrap();
+        table.rows.iter().map(|row| row.region.to_string()).collect()
+    };
+    // The first of the first is the last of the second, and the first three of the second are the last of the first.
+    assert_eq!(
+        named("fixed-asset-investment-growth"),
+        ["某地", "霍林郭勒市", "开鲁县", "库伦旗", "某地", "某地", "某地", "某地"]
+    );
+    assert_eq!(
+        named("industrial-value-added-growth"),
+        ["某地", "某地", "某地", "奈曼旗", "某地", "某地", "某地", "某地"]
+    );
+    for county in &briefing.matrix(None).counties {
+        assert_eq!(county.name.as_str(), "某地", "{county:?}");
+    }
+    // The sentence that is copied, the reason that is asked for and the words that others wrote say no more.
+    let key = find("fixed-asset-investment-growth");
+    let first = briefing.ranking(key).unwrap().rows[0].key;
+    let sentence = briefing.bulletin_in(key, first);
+    assert!(
+        sentence.contains("某地") && !sentence.contains("科尔沁区"),
+        "{sentence}"
+    );
+    assert!(briefing.why_in(key, first).title.contains("某地"));
+}
+
+#[test]
+fn hidden_columns_stand_in_the_order_of_what_they_show_and_not_in_that_of_the_catalogue() {
+    let stage = Stage::with(vec![two_rankings()]);
+    let briefing = stage.app().briefing();
+    let order = |briefing: &briefing::briefing::Briefing| -> Vec<_> {
+        let counties = &briefing.matrix(None).counties;
+        counties.iter().map(|county| county.key).collect()
+    };
+    assert_ne!(order(briefing), order(&briefing.discreet(true)));
+    // What a filter leaves empty has no columns to count the names off.
+    let narrowed = Stage::with(vec![two_rankings()]).press("pHM&粮食<Enter>");
+    assert!(matches!(narrowed.pane(), Pane::Matrix(_)), "{}", narrowed.see());
+    assert!(narrowed.app().matrix().unwrap().counties.is_empty());
+    assert!(
+        !narrowed.see().contains("奈曼") && !narrowed.see().contains("开鲁"),
+        "{}",
+        narrowed.see()
+    );
+}
+
+#[test]
+fn out_of_a_matrix_with_hidden_names_no_mark_follows_into_the_ranking() {
+    for out in ["r", "<Enter>"] {
+        for column in 1..=8 {
+            let stage = Stage::with(vec![two_rankings()])
+                .press("pHM")
+                .press(&"l".repeat(column));
+            let ranking = stage.press(out);
+            assert!(matches!(ranking.pane(), Pane::Ranking(_)), "{}", ranking.see());
+            assert_eq!(ranking.app().selected(), 0, "{}", ranking.see());
+        }
+    }
+    // A mark that was there before does not stay where its name was.
+    let before = Stage::with(vec![two_rankings()]).press("p/固定资产投资<Enter>rGH");
+    assert!(matches!(before.pane(), Pane::Ranking(_)), "{}", before.see());
+    assert_eq!(before.app().selected(), 0, "{}", before.see());
 }
 
 // On paper.

@@ -689,6 +689,32 @@ fn hiding_names_leaves_a_countys_briefing_that_was_opened_before() {
     assert!(!hidden.see().contains("奈曼"), "{}", hidden.see());
 }
 
+#[test]
+fn while_names_are_hidden_a_countys_own_meeting_marks_out_neither_its_row_nor_its_column() {
+    let named = Stage::open().press(":奈曼旗<Enter>p/社会消费品零售总额<Enter>");
+    let ranking = named.press("Hr");
+    assert!(matches!(ranking.pane(), Pane::Ranking(_)), "{}", ranking.see());
+    let Pane::Ranking(key) = ranking.pane() else { panic!() };
+    let briefing = ranking.app().briefing();
+    let own = briefing.region();
+    assert!(!briefing.is_of_city() && briefing.is_hidden_beside(key, own));
+    assert_eq!(ranking.app().selected(), 0, "{}", ranking.see());
+    // Its own row answers as every other one does.
+    let rows = &briefing.ranking(key).unwrap().rows;
+    let at = rows.iter().position(|row| row.key == own).unwrap();
+    let own_row = ranking.press(&"j".repeat(at));
+    let asked = own_row.press("w");
+    assert!(asked.see().contains("某地"), "{}", asked.see());
+    let copied = asked.press("<Esc>Y");
+    let Some(Effect::Copy(sentence)) = &copied.effect else {
+        panic!()
+    };
+    assert!(sentence.contains("某地社会消费品零售总额"), "{sentence}");
+    let opened = copied.press("<Enter>");
+    assert_eq!(opened.pane(), Pane::Ranking(key), "{}", opened.see());
+    assert_eq!(opened.press("M").app().across().0, 0);
+}
+
 // Pictures.
 
 /// The panes of a county, each with the keys that lead there.

@@ -72,6 +72,20 @@ fn in_a_ranking_y_copies_the_selected_regions_value() {
 }
 
 #[test]
+fn in_a_ranking_and_a_matrix_capital_y_copies_the_sentence_on_the_selected_region() {
+    let by_hand = |keys: &str| copied(&format!(":奈曼旗<Enter>{keys}"));
+    let own = by_hand("/社会消费品零售总额<Enter>Y");
+    assert!(own.contains("奈曼旗社会消费品零售总额"), "{own}");
+    let rows = (0..8).map(|row| copied(&format!("/社会消费品零售总额<Enter>r{}Y", "j".repeat(row))));
+    assert!(rows.collect::<Vec<_>>().contains(&own), "{own}");
+    assert_eq!(copied("M/社会消费品零售总额<Enter>/奈曼旗<Enter>Y"), own);
+    // The city's column and the city's own pages still copy the city's.
+    let city = copied("/社会消费品零售总额<Enter>Y");
+    assert_eq!(copied("M/社会消费品零售总额<Enter>Y"), city);
+    assert_ne!(city, own);
+}
+
+#[test]
 fn x_offers_three_forms_under_a_name_that_tells_what_is_inside() {
     let seen = Stage::open().press("2x").see();
     for name in [
