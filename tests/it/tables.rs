@@ -208,6 +208,69 @@ fn the_quarter_beside_the_half_year_is_passed_over_and_so_are_shares_of_a_target
 }
 
 #[test]
+fn a_column_that_says_that_it_adds_up_wins_over_a_quarter_or_month_beside_it() {
+    for (head, beside) in [
+        ("累计完成", "二季度"),
+        ("1—6月累计", "二季度"),
+        ("本年累计", "6月"),
+        ("自年初累计", "第二季度"),
+        ("累计", "6月份"),
+        ("本月止累计", "二季度"),
+    ] {
+        let table = format!(
+            "序号,项目名称,计量单位,年度目标,{beside},{head},完成率,备注\n1,城镇新增就业,人,9000,700,1200,13%,\n"
+        );
+        gives("任务表.csv", &table, &["new-jobs 2025-06 1200"]);
+        let turned = format!("指标,单位,{head},{beside}\n城镇新增就业,人,1200,700\n");
+        gives("反过来.csv", &turned, &["new-jobs 2025-06 1200"]);
+    }
+    let quarters = "指标,单位,一季度,二季度,三季度,四季度,累计完成\n城镇新增就业,人,500,700,,,1200\n";
+    gives("四个季度.csv", quarters, &["new-jobs 2025-06 1200"]);
+    let above = "指标,单位,累计,累计\n,,一季度,二季度\n城镇新增就业,人,500,1200\n";
+    gives("累计在上.csv", above, &["new-jobs 2025-06 1200"]);
+}
+
+#[test]
+fn what_has_added_up_beyond_the_period_asked_for_is_not_taken_for_it() {
+    let table = "指标,单位,一季度,二季度,三季度,累计完成\n城镇新增就业,人,500,700,300,1500\n";
+    assert_eq!(
+        june("到九月.csv", table),
+        (
+            Vec::new(),
+            owned(&["到九月.csv:1:19: 错误: F1 格：这里是 1—9月 的数，要导入的是 2025-06"])
+        )
+    );
+    let run = Desk::new()
+        .with("无期.csv", "指标,单位,二季度,累计\n城镇新增就业,人,700,1200\n")
+        .run("import 无期.csv -o data");
+    assert_eq!(
+        complaints(&run.out)[0],
+        "无期.csv:1:11: 错误: D1 格：没有写是哪一期的数"
+    );
+}
+
+#[test]
+fn quarters_side_by_side_are_three_months_each_and_no_figure_of_what_adds_up() {
+    let quarters =
+        "指标,单位,一季度,二季度,三季度\n城镇新增就业,人,500,700,\n新增生态岸线,公里,1,2,\n森林覆盖率,%,30,31,\n";
+    assert_eq!(
+        june("季度.csv", quarters),
+        (
+            owned(&["forest-cover 2025-06 31"]),
+            owned(&["季度.csv:1:11: 错误: D1 格：这里是 二季度 的数，要导入的是 1—6月累计"])
+        )
+    );
+    // The first quarter is what has added up by its end.
+    let run = Desk::new()
+        .with("季度.csv", quarters)
+        .run("import 季度.csv --period 2025-03 -o data");
+    assert!(complaints(&run.out).is_empty(), "{}", run.out);
+    // Counted on from quarter to quarter, they say so.
+    let counted = "指标,单位,一季度,一至二季度,一至三季度\n城镇新增就业,人,500,1200,\n";
+    gives("一至.csv", counted, &["new-jobs 2025-06 1200"]);
+}
+
+#[test]
 fn months_in_rows_give_the_row_asked_for() {
     let months = "2025年\n月份,城镇新增就业（人）,新增生态岸线（公里）\n1—2月,20,1\n1—5月,50,3\n1—6月,60,4.5\n合计,,\n";
     gives(

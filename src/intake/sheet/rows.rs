@@ -150,7 +150,14 @@ impl Desk<'_> {
         let head = self.head;
         let figures = || head.columns.iter().filter(|column| column.role == Role::Figure);
         let has_strong = figures().any(|column| !column.is_weak() && !column.facets.is_growth);
-        for column in figures().filter(|column| !has_strong || !column.is_weak()) {
+        let wanted = |column: &&Column| (!has_strong || !column.is_weak()) && !self.is_outdone(column);
+        for column in figures().filter(wanted) {
+            if let Some((later, asked)) = self.later_stretch(column).zip(usual)
+                && (later.year.unwrap_or(year), later.month) > (asked.year.unwrap_or(year), asked.month)
+            {
+                others.push((column.row, column.at, other_period(later, asked)));
+                continue;
+            }
             match (column.facets.spoken, asked, usual) {
                 (Spoken::Through(found), Some(asked), _) if !found.is(asked, year) => {
                     others.push((column.row, column.at, other_period(found, asked)));
@@ -173,17 +180,40 @@ impl Desk<'_> {
         Some(self.without_rivals(&chosen))
     }
 
+    /// Whether a column for one month or quarter stands beside one that says that it adds up: 二季度 beside 累计完成 is April
+    /// to June.
+    fn is_outdone(&self, column: &Column) -> bool {
+        let is_sum = |other: &&Column| other.role == Role::Figure && other.is_sum() && other.is_about_the_same(column);
+        column.is_stretch() && self.head.columns.iter().any(|other| is_sum(&other))
+    }
+
+    /// The last month or quarter that is filled in beside a column that adds them up: it reaches to the end of that one.
+    fn later_stretch(&self, sum: &Column) -> Option<Through> {
+        let beside = self.head.columns.iter().filter(|column| {
+            sum.is_sum() && column.role == Role::Figure && column.is_stretch() && column.is_about_the_same(sum)
+        });
+        let filled = beside.filter(|column| self.is_filled(column));
+        let through = filled.filter_map(|column| match column.facets.spoken {
+            Spoken::Through(through) => Some(through),
+            _ => None,
+        });
+        through.max_by_key(|through| (through.year, through.month))
+    }
+
+    /// Whether a figure stands in a column.
+    fn is_filled(&self, column: &Column) -> bool {
+        let rows = self.table.rows().into_iter().filter(|row| *row > self.head.last_row);
+        let cells = rows.map(|row| figure::cell(self.table.cell(row, column.at)));
+        cells.into_iter().any(|cell| matches!(cell, Cell::Figure(_)))
+    }
+
     /// Of columns that could both hold the same figures, the one that says that it adds up; else none of them.
     fn without_rivals(&mut self, chosen: &[(Column, Through)]) -> Vec<(Column, Through)> {
         let rivals = |one: &(Column, Through), other: &(Column, Through)| {
             let (a, b) = (&one.0.facets, &other.0.facets);
-            one.1 == other.1
-                && a.region == b.region
-                && a.series == b.series
-                && a.is_growth == b.is_growth
-                && a.unit == b.unit
+            one.1 == other.1 && one.0.is_about_the_same(&other.0) && a.unit == b.unit
         };
-        let adds_up = |one: &(Column, Through)| one.0.head.contains("累计");
+        let adds_up = |one: &(Column, Through)| period::is_sum(&one.0.head);
         let mut kept: Vec<(Column, Through)> = Vec::new();
         for one in chosen {
             let group: Vec<&(Column, Through)> = chosen.iter().filter(|other| rivals(one, other)).collect();
@@ -536,6 +566,9 @@ impl Desk<'_> {
         };
         let (series, reading, bound) = self.reading(row, column, &series, cell)?;
         let region = self.region_of(row, column);
+        if row.through.is_none() {
+            self.refuse_quarter(column, series)?;
+        }
         self.doubt_month(column, series);
         let spot = self.spot(row.at, column.at);
         let detail = Detail {
@@ -582,6 +615,30 @@ impl Desk<'_> {
             .unwrap_or_else(|| self.request.catalogue.city())
     }
 
+    /// Refuses, once for each column, a quarter that stands beside another one for what is counted from January on: side by
+    /// side they are three months each.
+    fn refuse_quarter(&mut self, column: &Column, series: SeriesKey) -> Result<(), Refusal> {
+        let (Spoken::Through(through), year) = (column.facets.spoken, self.request.catalogue.year) else {
+            return Ok(());
+        };
+        let is_other_quarter = |other: &Column| {
+            let Spoken::Through(said) = other.facets.spoken else {
+                return false;
+            };
+            let is_same_year = said.year.unwrap_or(year) == through.year.unwrap_or(year);
+            is_same_year && said.month != through.month && period::is_quarter(&other.head)
+        };
+        let is_alone = column.facets.is_bare && period::is_quarter(&column.head);
+        let mut columns = self.head.columns.iter();
+        let is_beside = is_alone && columns.any(|other| other.is_about_the_same(column) && is_other_quarter(other));
+        if !is_beside || self.is_rate(series) || !self.runs_up(series) {
+            return Ok(());
+        }
+        let (found, expected) = (excerpt(&column.head), Text::new(&format!("1—{}月累计", through.month)));
+        self.complain_once(Severity::Error, column, Fault::OtherPeriod { found, expected });
+        Err(Refusal::Silent)
+    }
+
     /// Says once for each column that its month was taken for everything up to its end.
     fn doubt_month(&mut self, column: &Column, series: SeriesKey) {
         let Spoken::Through(through) = column.facets.spoken else {
@@ -591,7 +648,7 @@ impl Desk<'_> {
             return;
         }
         let (found, taken) = (excerpt(&column.head), Text::new(&format!("1—{}月", through.month)));
-        self.complain_once(column, Fault::BareMonth { found, taken });
+        self.complain_once(Severity::Warning, column, Fault::BareMonth { found, taken });
     }
 
     /// Whether the figures of a series are counted from January on: a stock is what it is at the end of the month.
@@ -605,14 +662,14 @@ impl Desk<'_> {
         }
     }
 
-    /// Warns at the head of a column, unless that was done already.
-    fn complain_once(&mut self, column: &Column, fault: Fault) {
+    /// Complains at the head of a column, unless that was done already.
+    fn complain_once(&mut self, severity: Severity, column: &Column, fault: Fault) {
         let spot = self.spot(column.row, column.at);
         let same = |known: &Problem| {
             known.spot == spot && std::mem::discriminant(&known.fault) == std::mem::discriminant(&fault)
         };
         if !self.problems.iter().any(same) {
-            self.complain(Severity::Warning, column.row, column.at, fault);
+            self.complain(severity, column.row, column.at, fault);
         }
     }
 
@@ -779,7 +836,7 @@ impl Desk<'_> {
         };
         if !is_growth && self.column(Role::Id).is_none() {
             let expected = Text::new(self.directory.unit(*one));
-            self.complain_once(column, Fault::NoUnit { expected });
+            self.complain_once(Severity::Warning, column, Fault::NoUnit { expected });
         }
         Ok((*one, written.value))
     }
