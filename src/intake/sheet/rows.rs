@@ -587,21 +587,23 @@ impl Desk<'_> {
             .map(|region| &self.request.catalogue.region(region).name.zh);
         let department = title.department.clone().or_else(|| county.cloned());
         let department = department.or_else(|| row.department.clone());
+        let observation = Observation {
+            // A figure on file for the same stretch of time says whether it is called a month or a quarter.
+            period: on_file
+                .into_iter()
+                .find(|known| known.end() == period.end())
+                .unwrap_or(period),
+            reading,
+            provenance: Provenance::Reported,
+            bound,
+            source: None,
+            detail: Some(Box::new(detail)),
+        };
+        self.doubt_magnitude(&spot, (series, region), &observation);
         Ok(Entry {
             series,
             region,
-            observation: Observation {
-                // A figure on file for the same stretch of time says whether it is called a month or a quarter.
-                period: on_file
-                    .into_iter()
-                    .find(|known| known.end() == period.end())
-                    .unwrap_or(period),
-                reading,
-                provenance: Provenance::Reported,
-                bound,
-                source: None,
-                detail: Some(Box::new(detail)),
-            },
+            observation,
             department: department.unwrap_or_else(|| indicator.lead.name.zh.clone()),
             spot,
         })
@@ -699,12 +701,41 @@ impl Desk<'_> {
         if let Some(warning) = written.warning {
             self.complain(Severity::Warning, row.at, column.at, warning);
         }
-        match Subject::of(self.request.catalogue, series).doubt(value) {
+        let doubt = if column.role == Role::OwnTarget {
+            Subject::of(self.request.catalogue, series).doubt_target(value)
+        } else {
+            self.subject_of(series, self.region_of(row, column)).doubt(value)
+        };
+        match doubt {
             Some((Severity::Error, fault)) => return Err(Refusal::Fault(fault)),
             Some((Severity::Warning, fault)) => self.complain(Severity::Warning, row.at, column.at, fault),
             None => {}
         }
         Ok((series, Reading::Figure(value), written.bound))
+    }
+
+    /// What has to be known about a series in a region to doubt its figures.
+    fn subject_of(&self, series: SeriesKey, region: RegionKey) -> Subject {
+        let subject = Subject::of(self.request.catalogue, series);
+        match series {
+            SeriesKey::Indicator(key) => subject.with_own(self.request.on_file.target_of(key, region)),
+            SeriesKey::Companion(_) => subject,
+        }
+    }
+
+    /// Tells a figure of another order of magnitude than what was promised and what was known before it.
+    fn doubt_magnitude(&mut self, spot: &Spot, (series, region): (SeriesKey, RegionKey), observation: &Observation) {
+        let Some(figure) = observation.figure() else {
+            return;
+        };
+        let known = self.request.on_file.of(series, region).iter();
+        let before = known
+            .filter(|one| one.period.end() < observation.period.end() && one.provenance != Provenance::Illustrative);
+        let last = before.filter_map(Observation::figure).last();
+        if let Some(fault) = self.subject_of(series, region).doubt_magnitude(figure, last) {
+            let (severity, spot) = (Severity::Warning, spot.clone());
+            self.problems.push(Problem { severity, spot, fault });
+        }
     }
 
     /// A stage, or whether a line held.
