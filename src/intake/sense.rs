@@ -6,7 +6,9 @@
 
 pub(crate) mod counties;
 
-use crate::model::{Catalogue, Decimal, Fault, Indicator, Measure, Period, RegionKind, SeriesKey, Severity, Text};
+use crate::model::{
+    Catalogue, Decimal, Fault, Indicator, Measure, Operator, Period, RegionKind, SeriesKey, Severity, Text,
+};
 
 /// What has to be known about a series to doubt its figures.
 #[derive(Debug, Clone, Copy)]
@@ -51,7 +53,7 @@ impl Subject {
             is_percent: indicator.unit.as_str() == "%",
             is_counted: indicator.counted,
             counties: indicator.target.each.and_then(|_| counties()),
-            target: indicator.target.upper.or(indicator.target.value),
+            target: promised(indicator),
         }
     }
 
@@ -191,6 +193,14 @@ impl Subject {
             period: Text::new(&period.to_string()),
         })
     }
+}
+
+/// What is to be reached by the end of the year. Of a task that a higher level sets in percent that is all of it.
+fn promised(indicator: &Indicator) -> Option<Decimal> {
+    let target = &indicator.target;
+    let is_share = target.operator == Operator::Assigned && indicator.unit.as_str() == "%";
+    let whole = is_share.then(|| Decimal::from(100));
+    target.upper.or(target.value).or(whole)
 }
 
 /// Whether the city has what its counties have together: days and hours pass in all of them at once, and what is reckoned

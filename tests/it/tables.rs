@@ -278,11 +278,7 @@ fn a_figure_of_another_order_of_magnitude_is_taken_and_told() {
     );
     // What was told before is believed: a figure that goes on from it is no surprise.
     let desk = Desk::new().with("五月.csv", "2025年1—5月\n指标,单位,完成\n城镇新增就业,人,150000\n");
-    assert!(
-        desk.run("import 五月.csv --period 2025-05 -o data")
-            .out
-            .contains("150000")
-    );
+    assert_eq!(desk.run("import 五月.csv --period 2025-05 -o data").code, 0);
     let desk = desk.with("数量级.csv", table);
     assert!(!desk.june("数量级.csv").out.contains("十倍以上"));
 }

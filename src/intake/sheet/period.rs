@@ -161,7 +161,7 @@ pub(crate) fn is_quarter(words: &str) -> bool {
         text.split_once(*quarter)
             .is_some_and(|(before, _)| !before.ends_with('-'))
     };
-    !is_from_january && QUARTERS.iter().any(|quarter| stands_alone(&quarter))
+    !is_from_january && QUARTERS.iter().any(stands_alone)
 }
 
 /// Whether the words say that what stands below has added up since January.

@@ -731,7 +731,7 @@ impl Desk<'_> {
         let known = self.request.on_file.of(series, region).iter();
         let before = known
             .filter(|one| one.period.end() < observation.period.end() && one.provenance != Provenance::Illustrative);
-        let last = before.filter_map(Observation::figure).last();
+        let last = before.rev().find_map(Observation::figure);
         if let Some(fault) = self.subject_of(series, region).doubt_magnitude(figure, last) {
             let (severity, spot) = (Severity::Warning, spot.clone());
             self.problems.push(Problem { severity, spot, fault });
