@@ -224,7 +224,7 @@ fn a_column_that_says_that_it_adds_up_wins_over_a_quarter_or_month_beside_it() {
         let turned = format!("指标,单位,{head},{beside}\n城镇新增就业,人,1200,700\n");
         gives("反过来.csv", &turned, &["new-jobs 2025-06 1200"]);
     }
-    let quarters = "指标,单位,一季度,二季度,三季度,四季度,累计完成\n城镇新增就业,人,500,700,,,1200\n";
+    let quarters = "指标,单位,一季度,二季度,三季度,四季度,累计完成\n城镇新增就业,人,500,700,0,,1200\n";
     gives("四个季度.csv", quarters, &["new-jobs 2025-06 1200"]);
     let above = "指标,单位,累计,累计\n,,一季度,二季度\n城镇新增就业,人,500,1200\n";
     gives("累计在上.csv", above, &["new-jobs 2025-06 1200"]);

@@ -150,9 +150,14 @@ impl Desk<'_> {
         let head = self.head;
         let figures = || head.columns.iter().filter(|column| column.role == Role::Figure);
         let has_strong = figures().any(|column| !column.is_weak() && !column.facets.is_growth);
-        let wanted = |column: &&Column| (!has_strong || !column.is_weak()) && !self.is_outdone(column);
+        let sums: Vec<&Column> = figures().filter(|column| column.is_sum()).collect();
+        let stretches = if sums.is_empty() { Vec::new() } else { self.stretches() };
+        // Beside 累计完成, 二季度 is April to June.
+        let is_outdone = |column: &Column| column.is_stretch() && sums.iter().any(|sum| sum.is_about_the_same(column));
+        let wanted = |column: &&Column| (!has_strong || !column.is_weak()) && !is_outdone(column);
         for column in figures().filter(wanted) {
-            if let Some((later, asked)) = self.later_stretch(column).zip(usual)
+            let reached = || last_stretch(&stretches, column);
+            if let Some((later, asked)) = usual.and_then(|asked| reached().filter(|_| column.is_sum()).zip(Some(asked)))
                 && (later.year.unwrap_or(year), later.month) > (asked.year.unwrap_or(year), asked.month)
             {
                 others.push((column.row, column.at, other_period(later, asked)));
@@ -180,31 +185,21 @@ impl Desk<'_> {
         Some(self.without_rivals(&chosen))
     }
 
-    /// Whether a column for one month or quarter stands beside one that says that it adds up: 二季度 beside 累计完成 is April
-    /// to June.
-    fn is_outdone(&self, column: &Column) -> bool {
-        let is_sum = |other: &&Column| other.role == Role::Figure && other.is_sum() && other.is_about_the_same(column);
-        column.is_stretch() && self.head.columns.iter().any(|other| is_sum(&other))
-    }
-
-    /// The last month or quarter that is filled in beside a column that adds them up: it reaches to the end of that one.
-    fn later_stretch(&self, sum: &Column) -> Option<Through> {
-        let beside = self.head.columns.iter().filter(|column| {
-            sum.is_sum() && column.role == Role::Figure && column.is_stretch() && column.is_about_the_same(sum)
-        });
-        let filled = beside.filter(|column| self.is_filled(column));
-        let through = filled.filter_map(|column| match column.facets.spoken {
-            Spoken::Through(through) => Some(through),
+    /// The columns for a month or quarter in which something was reported: nought is what a form has for what is to come.
+    fn stretches(&self) -> Vec<(&Column, Through)> {
+        let rows = self.table.rows();
+        let below = || rows.iter().filter(|row| **row > self.head.last_row);
+        let is_reported = |column: &Column| {
+            let mut cells = below().map(|row| figure::cell(self.table.cell(*row, column.at)));
+            cells.any(|cell| matches!(cell, Cell::Figure(written) if !written.value.is_zero()))
+        };
+        let columns = self.head.columns.iter();
+        let stretches = columns.filter(|column| column.role == Role::Figure && column.is_stretch());
+        let said = stretches.filter_map(|column| match column.facets.spoken {
+            Spoken::Through(through) => Some((column, through)),
             _ => None,
         });
-        through.max_by_key(|through| (through.year, through.month))
-    }
-
-    /// Whether a figure stands in a column.
-    fn is_filled(&self, column: &Column) -> bool {
-        let rows = self.table.rows().into_iter().filter(|row| *row > self.head.last_row);
-        let cells = rows.map(|row| figure::cell(self.table.cell(row, column.at)));
-        cells.into_iter().any(|cell| matches!(cell, Cell::Figure(_)))
+        said.filter(|(column, _)| is_reported(column)).collect()
     }
 
     /// Of columns that could both hold the same figures, the one that says that it adds up; else none of them.
@@ -886,6 +881,13 @@ impl Desk<'_> {
 fn key_of(series: SeriesKey) -> IndicatorKey {
     let (SeriesKey::Indicator(key) | SeriesKey::Companion(key)) = series;
     key
+}
+
+/// The last of the months or quarters that a column adds up: it reaches to the end of that one.
+fn last_stretch(stretches: &[(&Column, Through)], sum: &Column) -> Option<Through> {
+    let added = stretches.iter().filter(|(column, _)| column.is_about_the_same(sum));
+    let through = added.map(|(_, through)| *through);
+    through.max_by_key(|through| (through.year, through.month))
 }
 
 /// Whether a unit is only a multiple of whatever the column counts in.
