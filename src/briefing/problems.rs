@@ -205,6 +205,7 @@ fn sheet_message(words: &Words, fault: &Fault) -> String {
         Fault::StaleZero { formula } => fill(words.fault_stale_zero, &[("formula", formula.as_str())]),
         Fault::ZeroFormula { formula } => fill(words.fault_zero_formula, &[("formula", formula.as_str())]),
         Fault::BeyondReason { found } => about(words.fault_beyond_reason, found),
+        Fault::BeyondTarget { found, target } => beside(words.fault_beyond_target, found, "target", target),
         Fault::BeyondWhole { found, whole } => beside(words.fault_beyond_whole, found, "whole", whole),
         Fault::BeyondCity { found, city } => beside(words.fault_beyond_city, found, "city", city),
         Fault::CountiesBeyondCity { counties, found, city } => fill(
@@ -306,6 +307,7 @@ fn sheet_hint(words: &Words, fault: &Fault) -> Option<&'static str> {
         Fault::CountiesBeyondCity { .. } => words.hint_counties_beyond_city,
         Fault::DateForFigure { .. } => words.hint_date_for_figure,
         Fault::Falls { .. } => words.hint_falls,
+        Fault::BeyondTarget { .. } => words.hint_beyond_target,
         Fault::BeyondReason { .. } => words.hint_beyond_reason,
         _ => return None,
     })

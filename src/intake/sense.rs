@@ -6,7 +6,9 @@
 
 pub(crate) mod counties;
 
-use crate::model::{Catalogue, Decimal, Fault, Indicator, Measure, Period, RegionKind, SeriesKey, Severity, Text};
+use crate::model::{
+    Catalogue, Decimal, Fault, Indicator, Measure, Operator, Period, RegionKind, SeriesKey, Severity, Text,
+};
 
 /// What has to be known about a series to doubt its figures.
 #[derive(Debug, Clone, Copy)]
@@ -16,10 +18,24 @@ pub(crate) struct Subject {
     is_counted: bool,
     /// For a number of counties: how many there are.
     counties: Option<u32>,
+    /// What is to be reached by the end of the year; of a range, the upper end.
+    target: Option<Decimal>,
 }
 
 /// A rate of growth beyond this many percent has another cause than growth.
 const HIGHEST_GROWTH: i32 = 1_000;
+
+/// So many times the target is another order of magnitude.
+const TENFOLD: i128 = 10;
+
+/// A rate of growth may be many times a small target: only so many points away from it is it odd.
+const HIGHEST_STEP: i32 = 50;
+
+/// From this target in percent on, a share below one per cent is rather a fraction of one.
+const NO_SMALL_SHARE: i32 = 10;
+
+/// From this target in percent on, 1 is rather all of it.
+const MOST: i32 = 50;
 
 impl Subject {
     /// What has to be known about the figures of `key`.
@@ -37,6 +53,15 @@ impl Subject {
             is_percent: indicator.unit.as_str() == "%",
             is_counted: indicator.counted,
             counties: indicator.target.each.and_then(|_| counties()),
+            target: promised(indicator),
+        }
+    }
+
+    /// The same, of a region that set itself a target of its own.
+    pub(crate) fn with_own(self, target: Option<Decimal>) -> Self {
+        Self {
+            target: target.or(self.target),
+            ..self
         }
     }
 
@@ -47,6 +72,7 @@ impl Subject {
             is_percent: false,
             is_counted: false,
             counties: None,
+            target: None,
         }
     }
 
@@ -77,8 +103,41 @@ impl Subject {
                 Some((severity, Fault::BelowZero { found: printed(figure) }))
             }
             Measure::Coverage => self.doubt_coverage(figure),
-            _ => None,
+            _ => self.looks_like_fraction(figure),
         }
+    }
+
+    /// What is wrong with a target that a region sets itself: no amount is to be less than nothing, unless the whole city's
+    /// is.
+    pub(crate) fn doubt_target(self, target: Decimal) -> Option<(Severity, Fault)> {
+        let is_rate = self.is_percent || matches!(self.measure, Measure::GrowthRate | Measure::Reduction);
+        let may_be_negative = is_rate || self.target.is_some_and(Decimal::is_negative);
+        if target.is_negative() && !may_be_negative {
+            return Some((Severity::Error, Fault::BelowZero { found: printed(target) }));
+        }
+        self.doubt(target)
+    }
+
+    /// Whether a figure is of another order of magnitude than what was promised and than the last one known.
+    pub(crate) fn doubt_magnitude(self, figure: Decimal, last: Option<Decimal>) -> Option<Fault> {
+        let target = self.target.filter(|target| !target.is_zero())?;
+        let (size, promised) = (billionths(figure).abs(), billionths(target).abs());
+        let is_beyond = match self.measure {
+            Measure::Cumulative | Measure::Increment | Measure::Level => {
+                let times = if last.is_some() { TENFOLD } else { TENFOLD * 2 };
+                !figure.is_negative() && !target.is_negative() && size >= promised * times
+            }
+            Measure::GrowthRate if self.is_percent => {
+                let apart = (billionths(figure) - billionths(target)).abs();
+                size > promised * TENFOLD && apart > billionths(Decimal::from(HIGHEST_STEP))
+            }
+            _ => false,
+        };
+        let goes_on = last.is_some_and(|last| size < billionths(last).abs() * TENFOLD);
+        (is_beyond && !goes_on).then(|| Fault::BeyondTarget {
+            found: printed(figure),
+            target: printed(target),
+        })
     }
 
     fn doubt_rate(self, figure: Decimal) -> Option<(Severity, Fault)> {
@@ -103,14 +162,27 @@ impl Subject {
         self.looks_like_fraction(figure)
     }
 
-    /// `0.052` in a column of percent is nearly always 5.2%.
+    /// `0.052` in a column of percent is nearly always 5.2%, and `0.5` is 50% where the target is 60%.
     fn looks_like_fraction(self, figure: Decimal) -> Option<(Severity, Fault)> {
-        let is_small = figure > Decimal::from(-1) && figure < Decimal::from(1);
         let percent = figure
             .shifted(2)
-            .filter(|_| self.is_percent && is_small && figure.scale() >= 3)?;
+            .filter(|_| self.is_percent && !figure.is_zero() && self.is_fraction(figure))?;
         let (found, percent) = (printed(figure), printed(percent));
         Some((Severity::Warning, Fault::LooksLikeFraction { found, percent }))
+    }
+
+    fn is_fraction(self, figure: Decimal) -> bool {
+        let (one, digits) = (Decimal::from(1), figure.scale());
+        let is_small = figure > Decimal::from(-1) && figure < one;
+        let promises = |percent: i32| self.target.is_some_and(|target| target >= Decimal::from(percent));
+        match self.measure {
+            // A rate may be small whatever was promised, but is told with one digit after the point.
+            Measure::GrowthRate | Measure::Reduction => {
+                is_small && (digits >= 3 || digits >= 2 && promises(NO_SMALL_SHARE))
+            }
+            Measure::Coverage if is_small && digits >= 3 => true,
+            _ => is_small && promises(NO_SMALL_SHARE) || figure == one && promises(MOST),
+        }
     }
 
     /// What is wrong with a figure after an earlier one of the same year.
@@ -121,6 +193,14 @@ impl Subject {
             period: Text::new(&period.to_string()),
         })
     }
+}
+
+/// What is to be reached by the end of the year. Of a task that a higher level sets in percent that is all of it.
+fn promised(indicator: &Indicator) -> Option<Decimal> {
+    let target = &indicator.target;
+    let is_share = target.operator == Operator::Assigned && indicator.unit.as_str() == "%";
+    let whole = is_share.then(|| Decimal::from(100));
+    target.upper.or(target.value).or(whole)
 }
 
 /// Whether the city has what its counties have together: days and hours pass in all of them at once, and what is reckoned
@@ -238,6 +318,75 @@ mod tests {
             doubt(subject(Measure::GrowthRate, true), "0.052"),
             Some((Severity::Warning, fault))
         );
+    }
+
+    #[test]
+    fn a_small_share_is_doubted_where_a_large_one_was_promised() {
+        let doubts = |measure, target: &str, figure| {
+            let promised = subject(measure, true).with_own(target.parse().ok());
+            doubt(promised, figure).is_some()
+        };
+        for measure in [Measure::Level, Measure::Coverage, Measure::Cumulative] {
+            for figure in ["0.952", "0.5", "0.95", "1", "1.0"] {
+                assert!(doubts(measure, "95", figure), "{figure}");
+            }
+            for (target, figure) in [
+                ("95", "0"),
+                ("95", "1.2"),
+                ("95", "95.2"),
+                ("12", "1"),
+                ("5", "0.5"),
+                ("0.05", "0.04"),
+            ] {
+                assert!(!doubts(measure, target, figure), "{figure} of {target}");
+            }
+        }
+        assert!(doubts(Measure::GrowthRate, "12", "0.12"));
+        assert!(!doubts(Measure::GrowthRate, "12", "0.5"));
+        assert!(!doubts(Measure::GrowthRate, "6", "0.05"));
+        let per_mille = subject(Measure::Level, false).with_own("20".parse().ok());
+        assert_eq!(doubt(per_mille, "0.5"), None);
+    }
+
+    #[test]
+    fn another_order_of_magnitude_than_the_target_and_the_last_figure_is_odd() {
+        let odd = |measure, is_percent, target: i32, figure: i32, last: Option<i32>| {
+            let promised = subject(measure, is_percent).with_own(Some(target.into()));
+            let fault = promised.doubt_magnitude(figure.into(), last.map(Decimal::from));
+            fault.is_some()
+        };
+        for measure in [Measure::Cumulative, Measure::Increment, Measure::Level] {
+            assert!(odd(measure, false, 40, 200_000, None));
+            assert!(odd(measure, false, 40, 800, None));
+            assert!(!odd(measure, false, 40, 799, None));
+            assert!(odd(measure, false, 40, 400, Some(40)));
+            assert!(!odd(measure, false, 40, 399, Some(3)));
+            assert!(!odd(measure, false, 40, 400, Some(41)));
+            assert!(!odd(measure, false, 0, 400, None));
+        }
+        assert!(odd(Measure::GrowthRate, true, 6, 61, Some(5)));
+        assert!(odd(Measure::GrowthRate, true, 6, -61, None));
+        assert!(!odd(Measure::GrowthRate, true, 6, 60, None));
+        assert!(!odd(Measure::GrowthRate, true, 2, 51, None));
+        assert!(!odd(Measure::GrowthRate, true, 6, 90, Some(80)));
+        assert!(!odd(Measure::Coverage, true, 2, 90, None));
+    }
+
+    #[test]
+    fn no_amount_is_set_below_zero_but_a_rate_may_be() {
+        let severity = |measure, is_percent| {
+            let doubt = subject(measure, is_percent).doubt_target(Decimal::from(-1));
+            doubt.map(|(severity, _)| severity)
+        };
+        let amount = Subject::plain(Measure::Level).doubt_target(Decimal::from(-1));
+        assert!(matches!(amount, Some((Severity::Error, _))));
+        assert_eq!(severity(Measure::Cumulative, false), Some(Severity::Error));
+        assert_eq!(severity(Measure::GrowthRate, true), None);
+        let shrinking = Subject::plain(Measure::Increment).with_own(Some(Decimal::from(-2)));
+        assert!(matches!(
+            shrinking.doubt_target(Decimal::from(-1)),
+            Some((Severity::Warning, _))
+        ));
     }
 
     #[test]

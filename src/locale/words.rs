@@ -805,6 +805,8 @@ table! {
     hint_overtakes: "两个数有一个不对；看看要不要也更正后一期", "one of the two is wrong; perhaps the later one needs correcting too";
     fault_beyond_reason: "{found}% 不可能是增速", "{found}% cannot be a rate of growth";
     hint_beyond_reason: "看看是不是填了绝对数，或丢了小数点", "perhaps an amount was typed, or a decimal point lost";
+    fault_beyond_target: "{found} 是年度目标 {target} 的十倍以上", "{found} is ten times the year's target of {target} or more";
+    hint_beyond_target: "看看单位和小数点，是不是把人填成了万人一类", "look at the unit and the decimal point: perhaps single ones were typed for ten thousands";
     fault_beyond_whole: "{found} 超过了总体 {whole}", "{found} is more than the whole, {whole}";
     fault_beyond_city: "旗县的 {found} 超过全市的 {city}", "{found} for a county, and only {city} for the whole city";
     fault_counties_beyond_city: "{n} 个旗县合计 {found}，超过全市的 {city}", "{n} counties together have {found}, and the whole city only {city}";

@@ -453,6 +453,13 @@ pub enum Fault {
         /// The figure.
         found: Text,
     },
+    /// A figure of another order of magnitude than the target.
+    BeyondTarget {
+        /// The figure.
+        found: Text,
+        /// The target.
+        target: Text,
+    },
     /// More of a whole than there is.
     BeyondWhole {
         /// The figure.

@@ -208,6 +208,98 @@ fn the_quarter_beside_the_half_year_is_passed_over_and_so_are_shares_of_a_target
 }
 
 #[test]
+fn a_column_that_says_that_it_adds_up_wins_over_a_quarter_or_month_beside_it() {
+    for (head, beside) in [
+        ("累计完成", "二季度"),
+        ("1—6月累计", "二季度"),
+        ("本年累计", "6月"),
+        ("自年初累计", "第二季度"),
+        ("累计", "6月份"),
+        ("本月止累计", "二季度"),
+    ] {
+        let table = format!(
+            "序号,项目名称,计量单位,年度目标,{beside},{head},完成率,备注\n1,城镇新增就业,人,9000,700,1200,13%,\n"
+        );
+        gives("任务表.csv", &table, &["new-jobs 2025-06 1200"]);
+        let turned = format!("指标,单位,{head},{beside}\n城镇新增就业,人,1200,700\n");
+        gives("反过来.csv", &turned, &["new-jobs 2025-06 1200"]);
+    }
+    let quarters = "指标,单位,一季度,二季度,三季度,四季度,累计完成\n城镇新增就业,人,500,700,0,,1200\n";
+    gives("四个季度.csv", quarters, &["new-jobs 2025-06 1200"]);
+    let above = "指标,单位,累计,累计\n,,一季度,二季度\n城镇新增就业,人,500,1200\n";
+    gives("累计在上.csv", above, &["new-jobs 2025-06 1200"]);
+}
+
+#[test]
+fn what_has_added_up_beyond_the_period_asked_for_is_not_taken_for_it() {
+    let table = "指标,单位,一季度,二季度,三季度,累计完成\n城镇新增就业,人,500,700,300,1500\n";
+    assert_eq!(
+        june("到九月.csv", table),
+        (
+            Vec::new(),
+            owned(&["到九月.csv:1:19: 错误: F1 格：这里是 1—9月 的数，要导入的是 2025-06"])
+        )
+    );
+}
+
+#[test]
+fn quarters_side_by_side_are_three_months_each_and_no_figure_of_what_adds_up() {
+    let quarters =
+        "指标,单位,一季度,二季度,三季度\n城镇新增就业,人,500,700,\n新增生态岸线,公里,1,2,\n森林覆盖率,%,30,31,\n";
+    assert_eq!(
+        june("季度.csv", quarters),
+        (
+            owned(&["forest-cover 2025-06 31"]),
+            owned(&["季度.csv:1:11: 错误: D1 格：这里是 二季度 的数，要导入的是 1—6月累计"])
+        )
+    );
+    // The first quarter is what has added up by its end.
+    let run = Desk::new()
+        .with("季度.csv", quarters)
+        .run("import 季度.csv --period 2025-03 -o data");
+    assert!(complaints(&run.out).is_empty(), "{}", run.out);
+    // Counted on from quarter to quarter, they say so.
+    let counted = "指标,单位,一季度,一至二季度,一至三季度\n城镇新增就业,人,500,1200,\n";
+    gives("一至.csv", counted, &["new-jobs 2025-06 1200"]);
+}
+
+#[test]
+fn a_figure_of_another_order_of_magnitude_is_taken_and_told() {
+    let table = "2025年1—6月\n指标,单位,完成\n城镇新增就业,人,200000\n森林覆盖率,%,0.31\n";
+    let (figures, told) = june("数量级.csv", table);
+    assert_eq!(figures, ["new-jobs 2025-06 200000", "forest-cover 2025-06 0.31"]);
+    assert_eq!(
+        told,
+        [
+            "数量级.csv:3:10: 注意: C3 格：200000 是年度目标 10000 的十倍以上",
+            "  提示：看看单位和小数点，是不是把人填成了万人一类",
+            "数量级.csv:4:9: 注意: C4 格：0.31 按 0.31% 采用；是不是想填 31%？"
+        ]
+    );
+    // What was told before is believed: a figure that goes on from it is no surprise.
+    let desk = Desk::new().with("五月.csv", "2025年1—5月\n指标,单位,完成\n城镇新增就业,人,150000\n");
+    assert_eq!(desk.run("import 五月.csv --period 2025-05 -o data").code, 0);
+    let desk = desk.with("数量级.csv", table);
+    assert!(!desk.june("数量级.csv").out.contains("十倍以上"));
+}
+
+#[test]
+fn an_own_target_is_doubted_as_its_figures_are_and_no_amount_is_set_below_zero() {
+    let table = "2025年1—6月\n旗县,指标,单位,自定目标,完成\n东岸区,城镇新增就业,人,-1,70\n东岸区,新增生态岸线,公里,-2.5,3\n\
+                 东岸区,生产总值,%,-1,2\n东岸区,森林覆盖率,%,0.3,30\n";
+    let desk = Desk::new().with("自定.csv", table);
+    let told = desk.june("自定.csv").out;
+    let told = complaints(&told);
+    assert_eq!(told.len(), 3, "{told:?}");
+    assert!(told[0].ends_with("错误: D3 格：-1 小于零"), "{told:?}");
+    assert!(told[1].ends_with("错误: D4 格：-2.5 小于零"), "{told:?}");
+    assert!(
+        told[2].ends_with("注意: D6 格：0.3 按 0.3% 采用；是不是想填 30%？"),
+        "{told:?}"
+    );
+}
+
+#[test]
 fn months_in_rows_give_the_row_asked_for() {
     let months = "2025年\n月份,城镇新增就业（人）,新增生态岸线（公里）\n1—2月,20,1\n1—5月,50,3\n1—6月,60,4.5\n合计,,\n";
     gives(

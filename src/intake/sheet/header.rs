@@ -78,6 +78,22 @@ impl Column {
         ASIDES.iter().any(|word| head.contains(word))
     }
 
+    /// Whether another column tells about the same things.
+    pub(crate) fn is_about_the_same(&self, other: &Self) -> bool {
+        let (a, b) = (&self.facets, &other.facets);
+        a.region == b.region && a.series == b.series && a.is_growth == b.is_growth
+    }
+
+    /// Whether its head says that it has added up since January, and not by when.
+    pub(crate) fn is_sum(&self) -> bool {
+        self.facets.spoken == Spoken::Nothing && period::is_sum(&self.head)
+    }
+
+    /// Whether its head names a month or a quarter and says no more.
+    pub(crate) fn is_stretch(&self) -> bool {
+        self.facets.is_bare || (matches!(self.facets.spoken, Spoken::Through(_)) && period::is_quarter(&self.head))
+    }
+
     /// Whether nothing but a unit speaks for its holding the figures that are asked for.
     pub(crate) fn is_weak(&self) -> bool {
         let facets = &self.facets;
@@ -350,8 +366,6 @@ fn facets(parts: &[String], directory: &Directory<'_>) -> Facets {
             facets.is_bare = facets.spoken != Spoken::Nothing && period::is_bare(part);
         } else if matches!(facets.spoken, Spoken::Through(_)) && period::find(part) == Spoken::Other {
             facets.spoken = Spoken::Other;
-        } else if part.contains("累计") {
-            facets.is_bare = false;
         }
         if facets.region.is_none() {
             facets.region = directory.region(&name.key).or_else(|| directory.region_in(part));
@@ -361,6 +375,8 @@ fn facets(parts: &[String], directory: &Directory<'_>) -> Facets {
             facets.series = known.to_vec();
         }
     }
+    // 累计 may stand above the month as well as below it.
+    facets.is_bare &= !parts.iter().any(|part| part.contains("累计"));
     facets.spoken = in_year(facets.spoken, year, directory.catalogue.year);
     facets
 }

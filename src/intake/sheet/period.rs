@@ -89,7 +89,7 @@ pub(crate) fn find(words: &str) -> Spoken {
         plain = plain.replace(compared, "");
     }
     let text = joined(&plain);
-    let adds_up = ADDED_UP.iter().any(|word| plain.contains(word) || text.contains(word));
+    let adds_up = is_sum(&plain);
     let is_other = |other: &&str| plain.contains(*other) && !(adds_up && RUNNING.contains(other));
     if OTHERS.iter().any(is_other) {
         return Spoken::Other;
@@ -137,18 +137,38 @@ const ENDS: [&str; 6] = ["末", "底", "止", "截", "累计", "前"];
 pub(crate) fn is_bare(words: &str) -> bool {
     let text = joined(&amount::plain(words));
     let (_, rest) = year(&text);
-    let is_end = ENDS.iter().any(|word| text.contains(word));
-    if ["二季度", "三季度", "四季度"]
-        .iter()
-        .any(|quarter| rest.contains(quarter))
-    {
-        return !is_end;
+    if QUARTERS.iter().any(|quarter| rest.contains(quarter)) {
+        return is_quarter(words) && !rest.contains(QUARTERS[0]);
     }
+    let is_end = ENDS.iter().any(|word| text.contains(word));
     let Some((before, _)) = rest.rsplit_once('月') else {
         return false;
     };
     let (head, number) = trailing_number(before);
     number.is_some() && !head.ends_with('-') && !is_end
+}
+
+/// Quarters as they are written.
+const QUARTERS: [&str; 4] = ["一季度", "二季度", "三季度", "四季度"];
+
+/// Whether the words name a quarter and say no more than that: 二季度 beside 一季度 is April to June, 二季度末 and 一至二季度
+/// are not.
+pub(crate) fn is_quarter(words: &str) -> bool {
+    let text = joined(&amount::plain(words));
+    let says = |signs: &[&str]| signs.iter().any(|sign| text.contains(sign));
+    let is_from_january = says(&ENDS) || says(&["1-", "1月-", "半年"]);
+    let stands_alone = |quarter: &&str| {
+        text.split_once(*quarter)
+            .is_some_and(|(before, _)| !before.ends_with('-'))
+    };
+    !is_from_january && QUARTERS.iter().any(stands_alone)
+}
+
+/// Whether the words say that what stands below has added up since January.
+pub(crate) fn is_sum(words: &str) -> bool {
+    let plain = amount::plain(words);
+    let text = joined(&plain);
+    ADDED_UP.iter().any(|word| plain.contains(word) || text.contains(word))
 }
 
 /// A year of four digits and what follows it.
@@ -362,6 +382,26 @@ mod tests {
             "一季度",
         ] {
             assert!(!is_bare(words), "{words}");
+        }
+    }
+
+    #[test]
+    fn a_quarter_that_says_no_more_is_three_months() {
+        for words in ["一季度", "二季度", "2025年二季度", "三季度完成（万元）", "第四季度"] {
+            assert!(is_quarter(words), "{words}");
+        }
+        for words in [
+            "二季度末",
+            "前三季度",
+            "一至三季度",
+            "一—二季度",
+            "二季度累计",
+            "上半年（二季度）",
+            "二季度（1—6月）",
+            "2025-Q2",
+            "6月",
+        ] {
+            assert!(!is_quarter(words), "{words}");
         }
     }
 

@@ -152,7 +152,19 @@ impl Desk<'_> {
         let head = self.head;
         let figures = || head.columns.iter().filter(|column| column.role == Role::Figure);
         let has_strong = figures().any(|column| !column.is_weak() && !column.facets.is_growth);
-        for column in figures().filter(|column| !has_strong || !column.is_weak()) {
+        let sums: Vec<&Column> = figures().filter(|column| column.is_sum()).collect();
+        let stretches = if sums.is_empty() { Vec::new() } else { self.stretches() };
+        // Beside 累计完成, 二季度 is April to June.
+        let is_outdone = |column: &Column| column.is_stretch() && sums.iter().any(|sum| sum.is_about_the_same(column));
+        let wanted = |column: &&Column| (!has_strong || !column.is_weak()) && !is_outdone(column);
+        for column in figures().filter(wanted) {
+            let reached = || last_stretch(&stretches, column);
+            if let Some((later, asked)) = usual.and_then(|asked| reached().filter(|_| column.is_sum()).zip(Some(asked)))
+                && (later.year.unwrap_or(year), later.month) > (asked.year.unwrap_or(year), asked.month)
+            {
+                others.push((column.row, column.at, other_period(later, asked)));
+                continue;
+            }
             match (column.facets.spoken, asked, usual) {
                 (Spoken::Through(found), Some(asked), _) if !found.is(asked, year) => {
                     others.push((column.row, column.at, other_period(found, asked)));
@@ -175,17 +187,30 @@ impl Desk<'_> {
         Some(self.without_rivals(&chosen))
     }
 
+    /// The columns for a month or quarter in which something was reported: nought is what a form has for what is to come.
+    fn stretches(&self) -> Vec<(&Column, Through)> {
+        let rows = self.table.rows();
+        let below = || rows.iter().filter(|row| **row > self.head.last_row);
+        let is_reported = |column: &Column| {
+            let mut cells = below().map(|row| figure::cell(self.table.cell(*row, column.at)));
+            cells.any(|cell| matches!(cell, Cell::Figure(written) if !written.value.is_zero()))
+        };
+        let columns = self.head.columns.iter();
+        let stretches = columns.filter(|column| column.role == Role::Figure && column.is_stretch());
+        let said = stretches.filter_map(|column| match column.facets.spoken {
+            Spoken::Through(through) => Some((column, through)),
+            _ => None,
+        });
+        said.filter(|(column, _)| is_reported(column)).collect()
+    }
+
     /// Of columns that could both hold the same figures, the one that says that it adds up; else none of them.
     fn without_rivals(&mut self, chosen: &[(Column, Through)]) -> Vec<(Column, Through)> {
         let rivals = |one: &(Column, Through), other: &(Column, Through)| {
             let (a, b) = (&one.0.facets, &other.0.facets);
-            one.1 == other.1
-                && a.region == b.region
-                && a.series == b.series
-                && a.is_growth == b.is_growth
-                && a.unit == b.unit
+            one.1 == other.1 && one.0.is_about_the_same(&other.0) && a.unit == b.unit
         };
-        let adds_up = |one: &(Column, Through)| one.0.head.contains("累计");
+        let adds_up = |one: &(Column, Through)| period::is_sum(&one.0.head);
         let mut kept: Vec<(Column, Through)> = Vec::new();
         for one in chosen {
             let group: Vec<&(Column, Through)> = chosen.iter().filter(|other| rivals(one, other)).collect();
@@ -544,6 +569,9 @@ impl Desk<'_> {
         };
         let (series, reading, bound) = self.reading(row, column, &series, cell)?;
         let region = self.region_of(row, column);
+        if row.through.is_none() {
+            self.refuse_quarter(column, series)?;
+        }
         self.doubt_month(column, series);
         let spot = self.spot(row.at, column.at);
         let detail = Detail {
@@ -562,21 +590,23 @@ impl Desk<'_> {
             .map(|region| &self.request.catalogue.region(region).name.zh);
         let department = title.department.clone().or_else(|| county.cloned());
         let department = department.or_else(|| row.department.clone());
+        let observation = Observation {
+            // A figure on file for the same stretch of time says whether it is called a month or a quarter.
+            period: on_file
+                .into_iter()
+                .find(|known| known.end() == period.end())
+                .unwrap_or(period),
+            reading,
+            provenance: Provenance::Reported,
+            bound,
+            source: None,
+            detail: Some(Box::new(detail)),
+        };
+        self.doubt_magnitude(&spot, (series, region), &observation);
         Ok(Entry {
             series,
             region,
-            observation: Observation {
-                // A figure on file for the same stretch of time says whether it is called a month or a quarter.
-                period: on_file
-                    .into_iter()
-                    .find(|known| known.end() == period.end())
-                    .unwrap_or(period),
-                reading,
-                provenance: Provenance::Reported,
-                bound,
-                source: None,
-                detail: Some(Box::new(detail)),
-            },
+            observation,
             department: department.unwrap_or_else(|| indicator.lead.name.zh.clone()),
             spot,
         })
@@ -590,6 +620,30 @@ impl Desk<'_> {
             .unwrap_or_else(|| self.request.catalogue.city())
     }
 
+    /// Refuses, once for each column, a quarter that stands beside another one for what is counted from January on: side by
+    /// side they are three months each.
+    fn refuse_quarter(&mut self, column: &Column, series: SeriesKey) -> Result<(), Refusal> {
+        let (Spoken::Through(through), year) = (column.facets.spoken, self.request.catalogue.year) else {
+            return Ok(());
+        };
+        let is_other_quarter = |other: &Column| {
+            let Spoken::Through(said) = other.facets.spoken else {
+                return false;
+            };
+            let is_same_year = said.year.unwrap_or(year) == through.year.unwrap_or(year);
+            is_same_year && said.month != through.month && period::is_quarter(&other.head)
+        };
+        let is_alone = column.facets.is_bare && period::is_quarter(&column.head);
+        let mut columns = self.head.columns.iter();
+        let is_beside = is_alone && columns.any(|other| other.is_about_the_same(column) && is_other_quarter(other));
+        if !is_beside || self.is_rate(series) || !self.runs_up(series) {
+            return Ok(());
+        }
+        let (found, expected) = (excerpt(&column.head), Text::new(&format!("1—{}月累计", through.month)));
+        self.complain_once(Severity::Error, column, Fault::OtherPeriod { found, expected });
+        Err(Refusal::Silent)
+    }
+
     /// Says once for each column that its month was taken for everything up to its end.
     fn doubt_month(&mut self, column: &Column, series: SeriesKey) {
         let Spoken::Through(through) = column.facets.spoken else {
@@ -599,7 +653,7 @@ impl Desk<'_> {
             return;
         }
         let (found, taken) = (excerpt(&column.head), Text::new(&format!("1—{}月", through.month)));
-        self.complain_once(column, Fault::BareMonth { found, taken });
+        self.complain_once(Severity::Warning, column, Fault::BareMonth { found, taken });
     }
 
     /// Whether the figures of a series are counted from January on: a stock is what it is at the end of the month.
@@ -613,14 +667,14 @@ impl Desk<'_> {
         }
     }
 
-    /// Warns at the head of a column, unless that was done already.
-    fn complain_once(&mut self, column: &Column, fault: Fault) {
+    /// Complains at the head of a column, unless that was done already.
+    fn complain_once(&mut self, severity: Severity, column: &Column, fault: Fault) {
         let spot = self.spot(column.row, column.at);
         let same = |known: &Problem| {
             known.spot == spot && std::mem::discriminant(&known.fault) == std::mem::discriminant(&fault)
         };
         if !self.problems.iter().any(same) {
-            self.complain(Severity::Warning, column.row, column.at, fault);
+            self.complain(severity, column.row, column.at, fault);
         }
     }
 
@@ -650,12 +704,41 @@ impl Desk<'_> {
         if let Some(warning) = written.warning {
             self.complain(Severity::Warning, row.at, column.at, warning);
         }
-        match Subject::of(self.request.catalogue, series).doubt(value) {
+        let doubt = if column.role == Role::OwnTarget {
+            Subject::of(self.request.catalogue, series).doubt_target(value)
+        } else {
+            self.subject_of(series, self.region_of(row, column)).doubt(value)
+        };
+        match doubt {
             Some((Severity::Error, fault)) => return Err(Refusal::Fault(fault)),
             Some((Severity::Warning, fault)) => self.complain(Severity::Warning, row.at, column.at, fault),
             None => {}
         }
         Ok((series, Reading::Figure(value), written.bound))
+    }
+
+    /// What has to be known about a series in a region to doubt its figures.
+    fn subject_of(&self, series: SeriesKey, region: RegionKey) -> Subject {
+        let subject = Subject::of(self.request.catalogue, series);
+        match series {
+            SeriesKey::Indicator(key) => subject.with_own(self.request.on_file.target_of(key, region)),
+            SeriesKey::Companion(_) => subject,
+        }
+    }
+
+    /// Tells a figure of another order of magnitude than what was promised and what was known before it.
+    fn doubt_magnitude(&mut self, spot: &Spot, (series, region): (SeriesKey, RegionKey), observation: &Observation) {
+        let Some(figure) = observation.figure() else {
+            return;
+        };
+        let known = self.request.on_file.of(series, region).iter();
+        let before = known
+            .filter(|one| one.period.end() < observation.period.end() && one.provenance != Provenance::Illustrative);
+        let last = before.rev().find_map(Observation::figure);
+        if let Some(fault) = self.subject_of(series, region).doubt_magnitude(figure, last) {
+            let (severity, spot) = (Severity::Warning, spot.clone());
+            self.problems.push(Problem { severity, spot, fault });
+        }
     }
 
     /// A stage, or whether a line held.
@@ -746,7 +829,7 @@ impl Desk<'_> {
     fn doubt_unit(&mut self, column: &Column, series: SeriesKey) {
         if self.column(Role::Id).is_none() {
             let expected = Text::new(self.directory.unit(series));
-            self.complain_once(column, Fault::NoUnit { expected });
+            self.complain_once(Severity::Warning, column, Fault::NoUnit { expected });
         }
     }
 
@@ -854,6 +937,13 @@ fn key_of(series: SeriesKey) -> IndicatorKey {
 fn wrong_unit(found: &str, expected: &str) -> Refusal {
     let (found, expected) = (Text::new(found), Text::new(expected));
     Refusal::Fault(Fault::WrongUnit { found, expected })
+}
+
+/// The last of the months or quarters that a column adds up: it reaches to the end of that one.
+fn last_stretch(stretches: &[(&Column, Through)], sum: &Column) -> Option<Through> {
+    let added = stretches.iter().filter(|(column, _)| column.is_about_the_same(sum));
+    let through = added.map(|(_, through)| *through);
+    through.max_by_key(|through| (through.year, through.month))
 }
 
 fn other_period(found: Through, asked: Through) -> Fault {
