@@ -1,8 +1,8 @@
 //! What do we say about it, in words, numbers and shares?
 //!
 //! A [`Briefing`] is the whole catalogue assessed at one date, said in one language: the read model that the screen and
-//! every export share. It knows no widths, colours or keys. Counts are made at once; a row is
-//! said when it is first asked for, and so is the long story of one ([`Briefing::detail`]).
+//! every export share. It knows no widths, colours or keys. Counts are made at once; a row is said
+//! when it is first asked for, and so is the long story of one ([`Briefing::detail`]).
 //!
 //! # A county's own briefing
 //!

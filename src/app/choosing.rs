@@ -103,7 +103,7 @@ impl App {
         let as_of = self.briefing.as_of();
         let is_beside = here.id != there.id && here.year == there.year && as_of_dates(&data).contains(&as_of);
         let as_of = if again || is_beside { as_of } else { data.open_at };
-        self.live.wait_for_nothing();
+        self.live.begin_anew();
         self.take_at(as_of, choice, data, again);
     }
 
@@ -138,8 +138,6 @@ impl App {
         self.choice = choice;
         self.live.forget(again && !is_rewritten);
         let lost = if is_rewritten { self.move_over(&former) } else { None };
-        // Where the county is not known the city shows, and says so.
-        let has_strayed = !former.is_of_city() && self.briefing.is_of_city();
         self.stay_listed();
         if self.pane == Pane::Problems && self.briefing.problems.is_empty() {
             self.pane = Pane::Overview;
@@ -149,12 +147,17 @@ impl App {
         if let Some(known) = self.choices.get_mut(choice) {
             known.title = self.briefing.data().title.clone();
         }
-        self.notice = Some(if has_strayed && lost.is_none() {
+        self.notice = Some(if self.has_strayed(&former) && lost.is_none() {
             let told = [("data", &*self.edition()), ("name", former.place.as_str())];
             fill(self.words().notice_region_gone, &told).into()
         } else {
             self.told_of_data(is_other, is_wider, again, lost)
         });
+    }
+
+    /// Whether the city shows because the new data do not know the county that was looked at; then it says so.
+    pub(super) fn has_strayed(&self, former: &Briefing) -> bool {
+        !former.is_of_city() && self.briefing.is_of_city()
     }
 
     /// What was opened, and what of the reader's own was let go.

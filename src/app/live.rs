@@ -28,9 +28,10 @@ pub(super) struct Live {
 }
 
 impl Live {
-    /// What waits is older than what was read since.
-    pub(super) fn wait_for_nothing(&mut self) {
+    /// What waits, and what was wrong with it, is older than what was read since.
+    pub(super) fn begin_anew(&mut self) {
         self.waiting = None;
+        self.broken.clear();
     }
 
     /// Marks of one data set mean nothing in another; one that is frozen stays so, since whoever froze it wants quiet.
@@ -78,9 +79,8 @@ impl App {
             .filter(changed)
             .map(|item| item.key)
             .collect();
-        let has_strayed = !before.is_of_city() && self.briefing.is_of_city();
         self.notice = match fresh.len() {
-            _ if has_strayed => self.notice.take(),
+            _ if self.has_strayed(&before) => self.notice.take(),
             0 if before.as_of() == self.briefing.as_of() && before.problems == self.briefing.problems => notice,
             count => Some(fill(self.words().notice_renewed, &[("n", &count.to_string())]).into()),
         };

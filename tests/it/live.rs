@@ -147,6 +147,26 @@ fn what_is_broken_stands_among_the_problems_until_it_is_mended() {
 }
 
 #[test]
+fn what_was_broken_before_the_reader_read_it_anew_keeps_no_later_news_away() {
+    let desk = Desk::new();
+    let mut stage = desk.stage().press("j");
+    let broken = |may: &str| snapshot("2025-06-30", &format!(r#""2025-05": {may}, "2025-06": "drei""#));
+    desk.write("2025-06.json", &broken("3.7"));
+    stage.tell(desk.changed());
+    assert!(stage.see().contains("沿用上次数据"), "{}", stage.see());
+    stage.tell(Message::Opened {
+        choice: 0,
+        data: open("desk", &[desk.path()]),
+        again: true,
+    });
+    assert!(stage.see().contains("3.7"), "{}", stage.see());
+    // The figure of June is as broken as before, and that of May came anew.
+    desk.write("2025-06.json", &broken("4.4"));
+    stage.tell(desk.changed());
+    assert!(stage.see().contains("4.4"), "{}", stage.see());
+}
+
+#[test]
 fn a_frozen_briefing_takes_in_what_came_meanwhile_once_it_goes_on() {
     let desk = Desk::new();
     let mut stage = desk.stage().press("f");
