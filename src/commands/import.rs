@@ -13,14 +13,14 @@ use crate::briefing::{problem_line, say};
 use crate::cli::{Import, Open};
 use crate::commands::turn::Turn;
 use crate::commands::{FOUND_PROBLEMS, Failure, complaints, data, file, pretty, print};
-use crate::intake::{
-    self, Change, Correction, Encoding, Entry, Input, Limits, Mapping, OwnTarget, Posting, Request, SheetReader,
-    Sheets, Vocabulary,
-};
+use crate::intake::{self, Input, Limits};
 use crate::locale::{Language, Words, fill, joined};
 use crate::model::{
     Catalogue, Fault, Observations, Period, Position, Problem, Reading, SeriesKey, Severity, Snapshot, Spot, Stage,
     Text,
+};
+use crate::spreadsheet::{
+    Change, Correction, Encoding, Entry, Mapping, OwnTarget, Posting, Request, SheetReader, Sheets, Vocabulary, post,
 };
 
 /// Reads spreadsheets and adds what they report to a folder of snapshots.
@@ -55,8 +55,8 @@ pub(super) fn import(wanted: &Import, open: &Open) -> Result<ExitCode, Failure> 
         why: wanted.reason.as_deref().map(Text::new),
     };
     let file = Text::new(&target.to_string_lossy());
-    let post = |correction: &Correction| intake::post(&sheets, &desk.snapshots, &file, as_of, correction);
-    let posting = post(&correction);
+    let posted = |correction: &Correction| post(&sheets, &desk.snapshots, &file, as_of, correction);
+    let posting = posted(&correction);
     let told = Told {
         language,
         catalogue: &desk.catalogue,
@@ -69,7 +69,7 @@ pub(super) fn import(wanted: &Import, open: &Open) -> Result<ExitCode, Failure> 
     save_mapping(wanted, language.words(), &desk.catalogue, &sheets.mapping)?;
     let outcome = decide(wanted, language, &posting, &mut correction)?;
     if outcome == Outcome::Write {
-        let text = intake::print_snapshot(&post(&correction).snapshot, &desk.catalogue);
+        let text = intake::print_snapshot(&posted(&correction).snapshot, &desk.catalogue);
         file::write(&target, &text, true)?;
     }
     if wanted.json {

@@ -7,8 +7,8 @@
 use std::collections::HashMap;
 
 use crate::intake::page;
-use crate::intake::sheet::amount;
 use crate::model::{Catalogue, IndicatorKey, Name, RegionKey, RegionKind, SeriesKey, Text};
+use crate::spreadsheet::amount;
 
 /// Everything that a table may call by name.
 pub(crate) struct Directory<'c> {

@@ -3,8 +3,8 @@
 //! Only where it is certain and exact: 万元 are 亿元, 亩 are 万亩, ‰ are %, and 1 亿斤 are 5 万吨, whatever is counted.
 //! 户 are not 人, and a third of a hectare has no end in mu.
 
-use crate::intake::sheet::amount;
 use crate::model::{Decimal, Ratio};
+use crate::spreadsheet::amount;
 
 /// What a unit measures. Units of one kind differ by a factor only.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -3,8 +3,8 @@
 //! Heads say `1—6月`, `上半年`, `2025年1至6月累计`, `6月末`, `截至6月底`, `2025-Q2`. All of them reach from January to the end
 //! of a month, which is what a figure covers here; `4—6月`, 本月 and 当月 do not, and are no period of ours.
 
-use crate::intake::sheet::amount;
 use crate::model::{Cadence, Indicator, Measure, Period, month_end};
+use crate::spreadsheet::amount;
 
 /// From January to the end of a month.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]

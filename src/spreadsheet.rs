@@ -32,6 +32,8 @@ pub use encoding::Encoding;
 pub use figure::Vocabulary;
 pub use mapping::Mapping;
 
+use crate::intake::Upload;
+use crate::intake::kind::{self, READABLE_SPREADSHEETS};
 use crate::intake::limits::Limits;
 use crate::intake::sense::Subject;
 use crate::intake::sense::counties::{Excess, Part, weigh};
@@ -45,15 +47,6 @@ use names::Directory;
 use period::{Spoken, Through};
 use rows::Desk;
 use table::Table;
-
-/// A spreadsheet as it lies on disk.
-#[derive(Debug, Clone)]
-pub struct Upload {
-    /// The name that complaints use.
-    pub name: Text,
-    /// Its bytes.
-    pub bytes: Vec<u8>,
-}
 
 /// What spreadsheets are read for.
 #[derive(Debug, Clone, Copy)]
@@ -548,28 +541,11 @@ struct Parts {
     encoding: Option<Encoding>,
 }
 
-/// The endings of spreadsheets that can be read.
-const READ: [&str; 4] = ["xlsx", "csv", "tsv", "txt"];
-
-/// The endings of spreadsheets that cannot.
-const UNREAD: [&str; 7] = ["xls", "xlsb", "xlsm", "et", "ett", "ods", "numbers"];
-
-/// Whether a file of this name is a spreadsheet that lies among data files: `.txt` may be anything.
-pub(crate) fn is_spreadsheet(name: &str) -> bool {
-    let ending = ending(name);
-    ending != "txt" && (READ.contains(&ending.as_str()) || UNREAD.contains(&ending.as_str()))
-}
-
-fn ending(name: &str) -> String {
-    name.rsplit_once('.')
-        .map_or("", |(_, ending)| ending)
-        .to_ascii_lowercase()
-}
-
 fn tables(upload: &Upload, request: &Request<'_>) -> Result<Parts, Refused> {
-    let ending = ending(upload.name.as_str());
+    let ending = kind::ending(upload.name.as_str());
     // Some systems hand out workbooks as .csv; what a file begins with cannot lie about that.
-    let is_workbook = ending == "xlsx" || (READ.contains(&ending.as_str()) && workbook::is_one(&upload.bytes));
+    let is_workbook =
+        ending == "xlsx" || (READABLE_SPREADSHEETS.contains(&ending.as_str()) && workbook::is_one(&upload.bytes));
     if is_workbook {
         let book = workbook::read(&upload.bytes, request.limits).map_err(|fault| refused(None, fault))?;
         return Ok(Parts {
@@ -579,7 +555,7 @@ fn tables(upload: &Upload, request: &Request<'_>) -> Result<Parts, Refused> {
             encoding: None,
         });
     }
-    if !READ.contains(&ending.as_str()) {
+    if !READABLE_SPREADSHEETS.contains(&ending.as_str()) {
         let found = Text::new(&ending);
         return Err(refused(None, Fault::OtherFormat { found }));
     }
@@ -597,3 +573,6 @@ fn tables(upload: &Upload, request: &Request<'_>) -> Result<Parts, Refused> {
         encoding: Some(encoding),
     })
 }
+
+#[cfg(test)]
+mod tests;

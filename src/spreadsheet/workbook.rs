@@ -11,9 +11,9 @@ use calamine::{DataRef, Reader, SheetType, SheetVisible, Xlsx, XlsxError, XlsxFo
 use zip::ZipArchive;
 
 use crate::intake::limits::Limits;
-use crate::intake::sheet::formula::{Doubt, Formula};
-use crate::intake::sheet::table::{Content, Merged, Number, Table, excerpt};
 use crate::model::{Fault, Limit, Severity, Text};
+use crate::spreadsheet::formula::{Doubt, Formula};
+use crate::spreadsheet::table::{Content, Merged, Number, Table, excerpt};
 
 /// A part that unpacks to no more than this may be as dense as it likes.
 const SMALL: u64 = 1024 * 1024;

@@ -3,17 +3,17 @@
 use crate::intake::format::mapping::Role;
 use crate::intake::page::SUGGESTIONS;
 use crate::intake::sense::Subject;
-use crate::intake::sheet::figure::{self, Cell, Written};
-use crate::intake::sheet::header::{self, Aspect, Column, Head};
-use crate::intake::sheet::mapping::{ColumnUse, Mapping, head_key, name_key};
-use crate::intake::sheet::names::{Directory, written};
-use crate::intake::sheet::period::{self, Spoken, Through};
-use crate::intake::sheet::table::{Content, Table, excerpt};
-use crate::intake::sheet::{Entry, OwnTarget, Request, unit};
 use crate::model::{
     Decimal, Detail, Fault, IndicatorKey, Measure, NameKind, Observation, Problem, Provenance, Reading, RegionKey,
     SeriesKey, Severity, Spot, Text,
 };
+use crate::spreadsheet::figure::{self, Cell, Written};
+use crate::spreadsheet::header::{self, Aspect, Column, Head};
+use crate::spreadsheet::mapping::{ColumnUse, Mapping, head_key, name_key};
+use crate::spreadsheet::names::{Directory, written};
+use crate::spreadsheet::period::{self, Spoken, Through};
+use crate::spreadsheet::table::{Content, Table, excerpt};
+use crate::spreadsheet::{Entry, OwnTarget, Request, unit};
 
 /// One table under examination.
 pub(crate) struct Desk<'d> {

@@ -4,13 +4,13 @@
 //! says what its column holds, and often the unit, the period, the region or even the indicator of its figures.
 
 use crate::intake::format::mapping::Role;
-use crate::intake::sheet::amount;
-use crate::intake::sheet::mapping::{Mapping, head_key};
-use crate::intake::sheet::names::{Directory, written};
-use crate::intake::sheet::period::{self, Spoken, Through};
-use crate::intake::sheet::table::{Content, Table};
-use crate::intake::sheet::unit;
 use crate::model::{RegionKey, SeriesKey, Text};
+use crate::spreadsheet::amount;
+use crate::spreadsheet::mapping::{Mapping, head_key};
+use crate::spreadsheet::names::{Directory, written};
+use crate::spreadsheet::period::{self, Spoken, Through};
+use crate::spreadsheet::table::{Content, Table};
+use crate::spreadsheet::unit;
 
 /// How many rows from the top the heads are looked for in.
 const DEEPEST: usize = 40;

@@ -3,8 +3,8 @@
 use csv_core::{ReadFieldResult, Reader, ReaderBuilder};
 
 use crate::intake::limits::Limits;
-use crate::intake::sheet::table::{Content, Table};
 use crate::model::{Fault, Limit};
+use crate::spreadsheet::table::{Content, Table};
 
 /// Reads the fields of a text, each with the line and column where it begins.
 pub(crate) fn read(text: &str, limits: Limits) -> Result<Table, Fault> {

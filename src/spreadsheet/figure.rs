@@ -1,8 +1,8 @@
 //! What a cell reports.
 
-use crate::intake::sheet::amount::{self, Amount};
-use crate::intake::sheet::table::{Content, Number, excerpt};
 use crate::model::{Bound, Decimal, Fault, Indicator, Measure, MilestoneKind, Reading, Stage, Text};
+use crate::spreadsheet::amount::{self, Amount};
+use crate::spreadsheet::table::{Content, Number, excerpt};
 
 /// What a cell reports.
 #[derive(Debug, Clone, PartialEq)]
