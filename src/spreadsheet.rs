@@ -13,11 +13,12 @@ mod amount;
 mod change;
 mod delimited;
 mod encoding;
-mod figure;
+mod cell;
 mod formula;
 mod header;
 mod mapping;
 mod names;
+mod number_format;
 mod period;
 mod rows;
 mod table;
@@ -29,7 +30,7 @@ use std::ops::Bound;
 
 pub use change::{Change, Correction, Posting, post};
 pub use encoding::Encoding;
-pub use figure::Vocabulary;
+pub use cell::Vocabulary;
 pub use mapping::Mapping;
 
 use crate::intake::Upload;

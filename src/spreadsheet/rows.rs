@@ -7,7 +7,7 @@ use crate::model::{
     Decimal, Detail, Fault, IndicatorKey, Measure, NameKind, Observation, Problem, Provenance, Reading, RegionKey,
     SeriesKey, Severity, Spot, Text,
 };
-use crate::spreadsheet::figure::{self, Cell, Written};
+use crate::spreadsheet::cell::{self, Cell, Written};
 use crate::spreadsheet::header::{self, Aspect, Column, Head};
 use crate::spreadsheet::mapping::{ColumnUse, Mapping, head_key, name_key};
 use crate::spreadsheet::names::{Directory, written};
@@ -192,7 +192,7 @@ impl Desk<'_> {
         let rows = self.table.rows();
         let below = || rows.iter().filter(|row| **row > self.head.last_row);
         let is_reported = |column: &Column| {
-            let mut cells = below().map(|row| figure::cell(self.table.cell(*row, column.at)));
+            let mut cells = below().map(|row| cell::cell(self.table.cell(*row, column.at)));
             cells.any(|cell| matches!(cell, Cell::Figure(written) if !written.value.is_zero()))
         };
         let columns = self.head.columns.iter();
@@ -464,7 +464,7 @@ impl Desk<'_> {
             let seen = (row.aspect != Aspect::default()).then(|| column.seen_as(&row.aspect));
             let column = seen.as_ref().unwrap_or(column);
             let content = self.table.cell(row.at, column.at);
-            let cell = figure::cell(content);
+            let cell = cell::cell(content);
             if cell == Cell::Missing {
                 continue;
             }
@@ -501,7 +501,7 @@ impl Desk<'_> {
     fn own_targets(&mut self, row: &Row) {
         let head = self.head;
         for column in head.columns.iter().filter(|column| column.role == Role::OwnTarget) {
-            let cell = figure::cell(self.table.cell(row.at, column.at));
+            let cell = cell::cell(self.table.cell(row.at, column.at));
             let region = self.region_of(row, column);
             let is_city = row.region.or(column.facets.region) == Some(self.request.catalogue.city());
             let Some((series, cell)) = self.asked(row, column).filter(|_| !is_city).zip(Some(cell)) else {

@@ -1,10 +1,12 @@
 //! A table as it stands in its file: cells with their places, before anybody asks what they mean.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::RangeInclusive;
+use std::sync::Arc;
 
 use crate::intake::limits::Limits;
 use crate::model::{Fault, Limit, Position, Severity, Text};
+use crate::spreadsheet::number_format::{NumberFormat, Shown};
 
 /// What a cell holds.
 #[derive(Debug, Clone, PartialEq)]
@@ -14,7 +16,7 @@ pub(crate) enum Content {
     /// A number of a workbook.
     Number(Number),
     /// A date or a time of a workbook.
-    Date(String),
+    Date(Date),
     /// An error that a formula came to.
     Error(String),
     /// A formula that nobody calculated.
@@ -22,14 +24,30 @@ pub(crate) enum Content {
 }
 
 /// A number as a workbook keeps it.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Number {
     /// The number.
     pub(crate) value: f64,
-    /// Whether the cell shows it as a percentage.
-    pub(crate) is_percent: bool,
-    /// How many digits after the point the cell shows, where its format says so.
-    pub(crate) places: Option<u8>,
+    /// How the cell shows it; none where it shows it as it is.
+    pub(crate) format: Option<Arc<NumberFormat>>,
+}
+
+impl Number {
+    /// What the cell shows.
+    pub(crate) fn shown(&self) -> Shown {
+        self.format
+            .as_ref()
+            .map_or(Shown::Plain, |format| format.show(self.value))
+    }
+}
+
+/// A date as a workbook keeps it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Date {
+    /// Year, month and day, or however it is written where it is no date of the calendar.
+    pub(crate) written: String,
+    /// The part of it that the cell shows as a month in words of a head: `1月6日`, `2025年6月`.
+    pub(crate) shown: String,
 }
 
 impl Content {
@@ -41,11 +59,24 @@ impl Content {
         }
     }
 
+    /// The words of a cell where heads are looked for: those of a date are what the cell shows of it.
+    pub(crate) fn head(&self) -> Option<&str> {
+        match self {
+            Self::Words(words) => Some(words.as_str()),
+            Self::Date(date) => Some(date.shown.as_str()),
+            _ => None,
+        }
+    }
+
     /// What the cell shows, for a complaint.
     pub(crate) fn shown(&self) -> Text {
         match self {
-            Self::Words(words) | Self::Date(words) | Self::Error(words) => excerpt(words),
-            Self::Number(number) => Text::new(&number.value.to_string()),
+            Self::Words(words) | Self::Error(words) => excerpt(words),
+            Self::Date(date) => excerpt(&date.written),
+            Self::Number(number) => match number.shown() {
+                Shown::Words { words, .. } if !words.trim().is_empty() => excerpt(&words),
+                _ => Text::new(&number.value.to_string()),
+            },
             Self::Uncalculated => "".into(),
         }
     }
@@ -75,18 +106,38 @@ pub(crate) struct Merged {
     pub(crate) to: (u32, u32),
 }
 
+/// A cell in its row.
+#[derive(Debug, Clone)]
+struct Cell {
+    column: u32,
+    content: Content,
+    /// Line and character where it begins in a file of text.
+    place: Option<(u32, u32)>,
+}
+
+/// A row that holds anything.
+#[derive(Debug, Clone)]
+struct Row {
+    at: u32,
+    /// In the order of their columns.
+    cells: Vec<Cell>,
+}
+
 /// A sheet of a workbook, or a file of text.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Table {
     /// The sheet's name; none for a file of text.
     pub(crate) sheet: Option<Text>,
-    cells: BTreeMap<(u32, u32), Content>,
+    /// The rows that nobody sees, because they are hidden or filtered out.
+    pub(crate) hidden_rows: BTreeSet<u32>,
+    /// The columns that nobody sees.
+    pub(crate) hidden_columns: BTreeSet<u32>,
+    /// In their order, as files hold them too.
+    rows: Vec<Row>,
     /// What is to be doubted of formulas that say nought.
     doubts: BTreeMap<(u32, u32), (Severity, Fault)>,
     /// Where a quotation opens that nothing closes.
     open_quote: Option<(u32, u32)>,
-    /// Where the fields of a file of text begin.
-    places: BTreeMap<(u32, u32), (u32, u32)>,
 }
 
 impl Table {
@@ -102,18 +153,53 @@ impl Table {
     pub(crate) fn put(&mut self, at: (u32, u32), content: Content, limits: Limits) -> Result<(), Fault> {
         limits.hold(Limit::Rows, u64::from(at.0) + 1)?;
         limits.hold(Limit::Columns, u64::from(at.1) + 1)?;
-        self.cells.insert(at, content);
+        self.insert(at, content, None);
         Ok(())
     }
 
-    /// Says where a field of a text begins: line and column.
-    pub(crate) fn begins(&mut self, at: (u32, u32), place: (u32, u32)) {
-        self.places.insert(at, place);
+    /// The same for a field of a text, which begins at `place`: line and character.
+    pub(crate) fn put_field(
+        &mut self,
+        at: (u32, u32),
+        content: Content,
+        place: (u32, u32),
+        limits: Limits,
+    ) -> Result<(), Fault> {
+        limits.hold(Limit::Rows, u64::from(at.0) + 1)?;
+        limits.hold(Limit::Columns, u64::from(at.1) + 1)?;
+        self.insert(at, content, Some(place));
+        Ok(())
+    }
+
+    fn insert(&mut self, (row, column): (u32, u32), content: Content, place: Option<(u32, u32)>) {
+        let cell = Cell { column, content, place };
+        let at = self.rows.binary_search_by_key(&row, |one| one.at);
+        // Cells nearly always come in order.
+        let index = match at {
+            Ok(index) => index,
+            Err(index) => {
+                let cells = Vec::new();
+                self.rows.insert(index, Row { at: row, cells });
+                index
+            }
+        };
+        let cells = &mut self.rows[index].cells;
+        match cells.binary_search_by_key(&column, |one| one.column) {
+            Ok(known) => cells[known] = cell,
+            Err(next) => cells.insert(next, cell),
+        }
+    }
+
+    /// Takes a cell out.
+    pub(crate) fn remove(&mut self, row: u32, column: u32) {
+        if let Ok(index) = self.rows.binary_search_by_key(&row, |one| one.at) {
+            self.rows[index].cells.retain(|cell| cell.column != column);
+        }
     }
 
     /// Says where a quotation opens that nothing closes.
     pub(crate) fn opens_a_quote(&mut self, at: (u32, u32), place: (u32, u32)) {
-        self.begins(at, place);
+        self.insert(at, Content::Words(String::new()), Some(place));
         self.open_quote = Some(at);
     }
 
@@ -135,22 +221,27 @@ impl Table {
 
     /// The numbers that stand in these rows and columns; none at all where there are too many to look at for each formula.
     pub(crate) fn numbers(&self, rows: &RangeInclusive<u32>, columns: &RangeInclusive<u32>) -> Option<Vec<f64>> {
-        if rows.is_empty() {
-            return Some(Vec::new());
-        }
-        let mut inside = self.cells.range((*rows.start(), 0)..=(*rows.end(), u32::MAX));
+        let first = self.rows.partition_point(|row| row.at < *rows.start());
+        let mut inside = self.rows.iter().skip(first).take_while(|row| rows.contains(&row.at));
+        let mut looked_at = 0;
         let mut numbers = Vec::new();
-        for ((_, column), content) in inside.by_ref().take(MOST_LOOKED_AT) {
-            if let (true, Content::Number(number)) = (columns.contains(column), content) {
-                numbers.push(number.value);
+        for row in inside.by_ref() {
+            looked_at += row.cells.len();
+            if looked_at > MOST_LOOKED_AT {
+                return None;
+            }
+            for cell in &row.cells {
+                if let (true, Content::Number(number)) = (columns.contains(&cell.column), &cell.content) {
+                    numbers.push(number.value);
+                }
             }
         }
-        inside.next().is_none().then_some(numbers)
+        Some(numbers)
     }
 
     /// Repeats the words of merged cells in each of them; figures stay where they are, lest one counts twice.
     pub(crate) fn spread(&mut self, merged: Merged, limits: Limits) {
-        let Some(Content::Words(words)) = self.cells.get(&merged.from).cloned() else {
+        let Some(words) = self.words(merged.from.0, merged.from.1).map(str::to_owned) else {
             return;
         };
         let most = |limit| u32::try_from(limits.most(limit)).unwrap_or(u32::MAX) - 1;
@@ -164,16 +255,27 @@ impl Table {
         }
         for row in merged.from.0..=last_row {
             for column in merged.from.1..=last_column {
-                self.cells
-                    .entry((row, column))
-                    .or_insert_with(|| Content::Words(words.clone()));
+                if self.cell(row, column).is_none() {
+                    self.insert((row, column), Content::Words(words.clone()), None);
+                }
             }
         }
     }
 
+    fn at(&self, row: u32) -> Option<&Row> {
+        let index = self.rows.binary_search_by_key(&row, |one| one.at).ok()?;
+        self.rows.get(index)
+    }
+
+    fn stored(&self, row: u32, column: u32) -> Option<&Cell> {
+        let cells = &self.at(row)?.cells;
+        let index = cells.binary_search_by_key(&column, |cell| cell.column).ok()?;
+        cells.get(index)
+    }
+
     /// What a cell holds; nothing where it is empty.
     pub(crate) fn cell(&self, row: u32, column: u32) -> Option<&Content> {
-        self.cells.get(&(row, column))
+        self.stored(row, column).map(|cell| &cell.content)
     }
 
     /// The words of a cell.
@@ -183,21 +285,26 @@ impl Table {
 
     /// The rows that hold anything, in order.
     pub(crate) fn rows(&self) -> Vec<u32> {
-        let mut rows: Vec<u32> = self.cells.keys().map(|(row, _)| *row).collect();
-        rows.dedup();
-        rows
+        self.rows.iter().map(|row| row.at).collect()
     }
 
     /// The cells of a row, in order.
-    pub(crate) fn row(&self, row: u32) -> impl Iterator<Item = (u32, &Content)> {
-        self.cells
-            .range((row, 0)..=(row, u32::MAX))
-            .map(|((_, column), content)| (*column, content))
+    pub(crate) fn row(&self, row: u32) -> impl DoubleEndedIterator<Item = (u32, &Content)> {
+        let cells = self.at(row).map(|row| row.cells.as_slice()).unwrap_or_default();
+        cells.iter().map(|cell| (cell.column, &cell.content))
+    }
+
+    /// Every cell with its row and column, in order.
+    pub(crate) fn cells(&self) -> impl Iterator<Item = ((u32, u32), &Content)> {
+        let cells = |row: &'_ Row| row.at;
+        self.rows
+            .iter()
+            .flat_map(move |row| row.cells.iter().map(move |cell| ((cells(row), cell.column), &cell.content)))
     }
 
     /// Whether any cell holds a number.
     pub(crate) fn has_numbers(&self) -> bool {
-        self.cells.values().any(|content| matches!(content, Content::Number(_)))
+        self.cells().any(|(_, content)| matches!(content, Content::Number(_)))
     }
 
     /// Where a cell stands in its file.
@@ -205,7 +312,8 @@ impl Table {
         if let Some(sheet) = &self.sheet {
             return Position::Cell(sheet.clone(), row, column);
         }
-        let (line, place) = self.places.get(&(row, column)).copied().unwrap_or((row + 1, 1));
+        let place = self.stored(row, column).and_then(|cell| cell.place);
+        let (line, place) = place.unwrap_or((row + 1, 1));
         Position::Field {
             line,
             column: place,

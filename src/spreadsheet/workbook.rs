@@ -4,16 +4,21 @@
 //! counted before anything reads them, and cells are taken one after the other instead of as the rectangle that a sheet
 //! claims to fill.
 
+mod details;
+
 use std::collections::HashMap;
 use std::io::{self, Cursor, Read, Write};
+use std::sync::Arc;
 
-use calamine::{DataRef, Reader, SheetType, SheetVisible, Xlsx, XlsxError, XlsxFormulaMetadata};
+use calamine::{DataRef, Reader, SheetType, SheetVisible, Style, Xlsx, XlsxError, XlsxFormulaMetadata};
 use zip::ZipArchive;
 
 use crate::intake::limits::Limits;
 use crate::model::{Fault, Limit, Severity, Text};
 use crate::spreadsheet::formula::{Doubt, Formula};
-use crate::spreadsheet::table::{Content, Merged, Number, Table, excerpt};
+use crate::spreadsheet::number_format::NumberFormat;
+use crate::spreadsheet::table::{Content, Date, Merged, Number, Table, excerpt};
+use details::{Details, Marks, Parts};
 
 /// A part that unpacks to no more than this may be as dense as it likes.
 const SMALL: u64 = 1024 * 1024;
@@ -51,7 +56,11 @@ pub(crate) fn read(bytes: &[u8], limits: Limits) -> Result<Workbook, Fault> {
         });
     }
     limits.hold(Limit::FileBytes, bytes.len() as u64)?;
-    unpack(bytes, limits)?;
+    let marks = unpack(bytes, limits)?;
+    let mut parts = Parts::open(bytes, limits);
+    if marks.get(SHARED).is_some_and(Marks::has_runs) {
+        parts.iter_mut().for_each(Parts::read_shared);
+    }
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|error| broken(&error))?;
     let sheets = book.sheets_metadata().to_vec();
     let mut workbook = Workbook {
@@ -63,11 +72,16 @@ pub(crate) fn read(bytes: &[u8], limits: Limits) -> Result<Workbook, Fault> {
         wants_calculation: wants_calculation(bytes, limits),
         ..Counts::default()
     };
+    let mut walk = |sheet: &str| {
+        let parts = parts.as_mut()?;
+        let marks = marks.get(parts.path(sheet)?)?;
+        marks.need_walk(parts.has_shared_runs()).then(|| parts.walk(sheet))
+    };
     for sheet in sheets.iter().filter(|sheet| sheet.typ == SheetType::WorkSheet) {
         if sheet.visible == SheetVisible::Visible {
-            workbook
-                .tables
-                .push(self::sheet(&mut book, &sheet.name, &mut counts, limits)?);
+            let details = walk(&sheet.name).transpose()?.unwrap_or_default();
+            let table = self::sheet(&mut book, &sheet.name, details, &mut counts, limits)?;
+            workbook.tables.push(table);
         } else {
             workbook.hidden.push(Text::new(&sheet.name));
         }
@@ -81,19 +95,25 @@ fn broken(error: &XlsxError) -> Fault {
     Fault::BrokenWorkbook { why }
 }
 
-/// Unpacks every part into nothing and counts. What the archive says about sizes is not asked: it may lie.
-fn unpack(bytes: &[u8], limits: Limits) -> Result<(), Fault> {
+/// The part that holds the texts which cells share.
+const SHARED: &str = "xl/sharedStrings.xml";
+
+/// Unpacks every part into nothing and counts. What the archive says about sizes is not asked: it may lie. Answers what
+/// was noticed on the way, by the names of the parts.
+fn unpack(bytes: &[u8], limits: Limits) -> Result<HashMap<String, Marks>, Fault> {
     let no_archive = |error: &dyn std::fmt::Display| Fault::BrokenWorkbook {
         why: Text::new(&error.to_string()),
     };
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| no_archive(&error))?;
     limits.hold(Limit::Parts, archive.len() as u64)?;
     let (mut total, mut cells) = (0, CellCount::default());
+    let mut marks = HashMap::new();
     for index in 0..archive.len() {
         let part = archive.by_index(index).map_err(|error| no_archive(&error))?;
+        let name = part.name().map_or_else(|_| String::new(), std::borrow::Cow::into_owned);
         let packed = part.compressed_size().max(1);
         // The chain in which formulas are calculated names the same cells again.
-        let is_chain = part.name().is_ok_and(|name| name.ends_with("calcChain.xml"));
+        let is_chain = name.ends_with("calcChain.xml");
         let before = cells.cells;
         let most = limits
             .most(Limit::PartBytes)
@@ -109,8 +129,9 @@ fn unpack(bytes: &[u8], limits: Limits) -> Result<(), Fault> {
         if unpacked > SMALL {
             limits.hold(Limit::Ratio, unpacked / packed)?;
         }
+        marks.insert(name, std::mem::take(&mut cells.marks));
     }
-    Ok(())
+    Ok(marks)
 }
 
 /// Counts the cells of what is written into it, and forgets the rest: two million cells are told without reading one.
@@ -118,6 +139,7 @@ fn unpack(bytes: &[u8], limits: Limits) -> Result<(), Fault> {
 struct CellCount {
     cells: u64,
     last: [u8; 2],
+    marks: Marks,
 }
 
 impl Write for CellCount {
@@ -128,6 +150,7 @@ impl Write for CellCount {
             }
             self.last = [self.last[1], *byte];
         }
+        self.marks.see(bytes);
         Ok(bytes.len())
     }
 
@@ -165,22 +188,38 @@ fn wants_calculation(bytes: &[u8], limits: Limits) -> bool {
     read.is_some() && settings.is_some_and(is_said)
 }
 
-fn sheet(book: &mut Xlsx<Cursor<&[u8]>>, name: &str, counts: &mut Counts, limits: Limits) -> Result<Table, Fault> {
+fn sheet(
+    book: &mut Xlsx<Cursor<&[u8]>>,
+    name: &str,
+    details: Details,
+    counts: &mut Counts,
+    limits: Limits,
+) -> Result<Table, Fault> {
     let mut table = Table::new(Some(Text::new(name)));
     let merged = book.merge_cells_by_sheet_name(name).map_err(|error| broken(&error))?;
     let mut reader = book.worksheet_cells_reader(name).map_err(|error| broken(&error))?;
+    let mut formats: HashMap<usize, Option<Arc<NumberFormat>>> = HashMap::new();
+    let mut unknown_errors = details.unknown_errors;
     // Cells are read once with their formats; where a cell turns out to say nothing, its formula is asked for in a second
     // walk.
     let mut has_silent_cells = counts.wants_calculation;
-    while let Some((cell, style)) = reader.next_cell_with_style_id().map_err(|error| broken(&error))? {
+    loop {
+        let (cell, style) = match reader.next_cell_with_style_id() {
+            Ok(Some(cell)) => cell,
+            Ok(None) => break,
+            // The second walk knows where it stands; the reader goes on behind it.
+            Err(XlsxError::CellError(_)) if unknown_errors > 0 => {
+                unknown_errors -= 1;
+                continue;
+            }
+            Err(error) => return Err(broken(&error)),
+        };
         counts.cells += 1;
         limits.hold(Limit::Cells, counts.cells)?;
-        let format = reader
-            .styles()
-            .get(style)
-            .and_then(|style| style.number_format.as_ref());
-        let format = format.map(|format| format.format_code.as_str());
-        let Some(content) = content(cell.get_value(), format.unwrap_or_default()) else {
+        let known = reader.styles().get(style);
+        let format = formats.entry(style).or_insert_with(|| known.and_then(number_format));
+        let code = || known.and_then(format_code).unwrap_or_default();
+        let Some(content) = content(cell.get_value(), format.as_ref(), code) else {
             has_silent_cells = true;
             continue;
         };
@@ -190,11 +229,24 @@ fn sheet(book: &mut Xlsx<Cursor<&[u8]>>, name: &str, counts: &mut Counts, limits
             counts.words += words.len() as u64;
             limits.hold(Limit::Words, counts.words)?;
         }
-        table.put(cell.get_position(), content, limits)?;
+        let at = cell.get_position();
+        if known.is_some_and(is_struck) && matches!(content, Content::Number(_)) {
+            let found = content.shown();
+            table.doubt(at, Severity::Error, Fault::StruckOut { found });
+        }
+        table.put(at, content, limits)?;
     }
     drop(reader);
+    for (at, content) in details.cells {
+        if content.words().is_some_and(|words| words.trim().is_empty()) {
+            table.remove(at.0, at.1);
+        } else {
+            table.put(at, content, limits)?;
+        }
+    }
+    (table.hidden_rows, table.hidden_columns) = (details.hidden_rows, details.hidden_columns);
     if has_silent_cells {
-        formulas(book, name, &mut table, counts, limits)?;
+        formulas(book, name, details.unknown_errors, &mut table, counts, limits)?;
     }
     for area in merged {
         let (from, to) = (area.start, area.end);
@@ -203,10 +255,28 @@ fn sheet(book: &mut Xlsx<Cursor<&[u8]>>, name: &str, counts: &mut Counts, limits
     Ok(table)
 }
 
+/// The code by which a style shows numbers.
+fn format_code(style: &Style) -> Option<&str> {
+    let format = style.number_format.as_ref()?;
+    Some(format.format_code.as_str())
+}
+
+/// How a style shows numbers; none where it shows them as they are.
+fn number_format(style: &Style) -> Option<Arc<NumberFormat>> {
+    let code = format_code(style).filter(|code| !matches!(*code, "" | "General" | "@"))?;
+    Some(Arc::new(NumberFormat::parse(code)))
+}
+
+/// Whether a style strikes out what it shows.
+fn is_struck(style: &Style) -> bool {
+    style.font.as_ref().is_some_and(|font| font.strikethrough)
+}
+
 /// Marks the cells that hold a formula but nothing that it came to, and doubts those that say nought.
 fn formulas(
     book: &mut Xlsx<Cursor<&[u8]>>,
     name: &str,
+    mut unknown_errors: usize,
     table: &mut Table,
     counts: &mut Counts,
     limits: Limits,
@@ -215,10 +285,16 @@ fn formulas(
     // A formula that was filled down is written once, where it begins.
     let mut shared: HashMap<usize, ((u32, u32), Formula)> = HashMap::new();
     let mut reader = book.worksheet_cells_reader(name).map_err(|error| broken(&error))?;
-    while let Some(cell) = reader
-        .next_cell_with_formula_metadata()
-        .map_err(|error| broken(&error))?
-    {
+    loop {
+        let cell = match reader.next_cell_with_formula_metadata() {
+            Ok(Some(cell)) => cell,
+            Ok(None) => break,
+            Err(XlsxError::CellError(_)) if unknown_errors > 0 => {
+                unknown_errors -= 1;
+                continue;
+            }
+            Err(error) => return Err(broken(&error)),
+        };
         let Some(metadata) = cell.formula else {
             continue;
         };
@@ -261,15 +337,15 @@ fn formulas(
 }
 
 /// What a cell holds; nothing where it is empty.
-fn content(value: &DataRef<'_>, format: &str) -> Option<Content> {
+fn content<'c>(
+    value: &DataRef<'_>,
+    format: Option<&Arc<NumberFormat>>,
+    code: impl FnOnce() -> &'c str,
+) -> Option<Content> {
     let words = |words: &str| (!words.trim().is_empty()).then(|| Content::Words(words.to_owned()));
     let number = |value: f64| {
-        let (is_percent, places) = (shows_percent(format), places(format));
-        Content::Number(Number {
-            value,
-            is_percent,
-            places,
-        })
+        let format = format.cloned();
+        Content::Number(Number { value, format })
     };
     match value {
         DataRef::Empty => None,
@@ -282,50 +358,27 @@ fn content(value: &DataRef<'_>, format: &str) -> Option<Content> {
         DataRef::Bool(false) => Some(Content::Words("FALSE".to_owned())),
         DataRef::DateTime(moment) => {
             let (year, month, day, ..) = moment.to_ymd_hms_milli();
-            Some(Content::Date(format!("{year}-{month:02}-{day:02}")))
+            Some(Content::Date(date((year.into(), month, day), code())))
         }
-        DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => Some(Content::Date(text.clone())),
+        DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => Some(Content::Date(Date {
+            written: text.clone(),
+            shown: text.clone(),
+        })),
         DataRef::Error(error) => Some(Content::Error(error.to_string())),
     }
 }
 
-/// A format without what it prints as it stands, in its part for numbers above zero.
-fn signs(format: &str) -> String {
-    let mut signs = String::new();
-    let mut characters = format.chars();
-    while let Some(character) = characters.next() {
-        match character {
-            '"' => while characters.next().is_some_and(|next| next != '"') {},
-            '[' => while characters.next().is_some_and(|next| next != ']') {},
-            '\\' | '_' | '*' => {
-                characters.next();
-            }
-            ';' => break,
-            other => signs.push(other),
-        }
+/// A date, shown by as much of it as its format code shows.
+fn date((year, month, day): (i32, u8, u8), code: &str) -> Date {
+    let code = code.to_lowercase();
+    // 14 and the like are short dates in the order of the country, with all three.
+    let has = |letters: &[char]| code.is_empty() || code.contains(letters);
+    let year_shown = if has(&['y', 'e']) { format!("{year}年") } else { String::new() };
+    let day_shown = if has(&['d']) { format!("{day}日") } else { String::new() };
+    Date {
+        written: format!("{year}-{month:02}-{day:02}"),
+        shown: format!("{year_shown}{month}月{day_shown}"),
     }
-    signs
-}
-
-/// Whether a format shows a share as a percentage.
-fn shows_percent(format: &str) -> bool {
-    signs(format).contains('%')
-}
-
-/// How many digits after the point a format shows; none where it leaves that to the number.
-fn places(format: &str) -> Option<u8> {
-    let signs = signs(format);
-    if !signs.contains(['0', '#']) || signs.contains(['E', 'e', '/']) {
-        return None;
-    }
-    let fraction = signs.split_once('.').map_or("", |(_, fraction)| fraction);
-    u8::try_from(
-        fraction
-            .chars()
-            .take_while(|sign| matches!(sign, '0' | '#' | '?'))
-            .count(),
-    )
-    .ok()
 }
 
 #[cfg(test)]
@@ -356,26 +409,6 @@ mod tests {
             let most = if limit == Limit::TotalBytes { 2_000 } else { enough - 1 };
             let refused = read(&book(), Limits::lowered(limit, most)).err();
             assert_eq!(refused, Some(Fault::Beyond { limit, most }));
-        }
-    }
-
-    #[test]
-    fn a_format_tells_percentages_and_places() {
-        for (format, is_percent, digits) in [
-            ("General", false, None),
-            ("0.0%", true, Some(1)),
-            ("0%", true, Some(0)),
-            ("#,##0.00_ ;[Red]-#,##0.0% ", false, Some(2)),
-            ("0.0\"%\"", false, Some(1)),
-            ("0.00E+00", false, None),
-            ("@", false, None),
-            ("", false, None),
-        ] {
-            assert_eq!(
-                (shows_percent(format), places(format)),
-                (is_percent, digits),
-                "{format}"
-            );
         }
     }
 }
