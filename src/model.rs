@@ -25,6 +25,7 @@
 mod agenda;
 mod catalogue;
 mod decimal;
+mod folding;
 mod indicator;
 mod milestone;
 mod observation;
@@ -43,6 +44,7 @@ pub use catalogue::{
     Term, Topic, WorkArea,
 };
 pub use decimal::{Decimal, DecimalError};
+pub use folding::fold;
 pub use indicator::{Baseline, Cadence, Companion, Indicator, IndicatorKey, Lead, Measure, Obligation};
 pub use milestone::{MilestoneKind, Stage};
 pub use observation::{

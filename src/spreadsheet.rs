@@ -1,52 +1,64 @@
 //! What do the departments' spreadsheets say?
 //!
-//! A file passes through these rooms: `workbook` or `delimited` make a `table` of it (`encoding` settles what its bytes
-//! mean, `formula`
-//! doubts what nobody calculated, `header` finds out what the columns hold (`names`, `period` and `unit` read the
-//! words), and `rows` makes observations of the cells (`amount` and `figure` read them). What heads and names of a
-//! foreign table mean can be told in a `mapping`. `change` lays what was read beside what is on file.
+//! A file passes through these rooms. `workbook` or `delimited` make a `table` of it: `encoding` settles what its bytes
+//! mean, `number_format` what a cell shows, `formula` doubts what nobody calculated. `part` divides a sheet into tables,
+//! each with the lines around it; `head` says what their columns hold, `columns` which of them are asked for, `row` what a
+//! row is about, and `reading` takes the figures. What words mean is found by `phrase` (out of the `lexicon`, the `names`
+//! of the catalogue, `period` and `unit`), what the words of a cell mean by `amount` and `cell`, whose a figure is by
+//! `place`. What was not read is told by `unread`, what contradicts itself by `checks`; `change` lays what was read beside
+//! what is on file. What heads and names of a foreign table mean can be told in a `mapping`.
 //!
-//! As everywhere in `intake`, nobody stops at the first error: a row that cannot be used is left out with a complaint at
-//! its cell, and the rest stands.
+//! A figure is taken only when everything that says what it is was read and agrees; what could say otherwise and was not
+//! understood refuses the cell or the part, with its place. Nobody stops at the first error: a row that cannot be used is
+//! left out with a complaint at its cell, and the rest stands.
 
 mod amount;
+mod cell;
 mod change;
+mod checks;
+mod columns;
 mod delimited;
 mod encoding;
-mod cell;
 mod formula;
-mod header;
+mod head;
+mod lexicon;
 mod mapping;
 mod names;
 mod number_format;
+mod part;
 mod period;
-mod rows;
+mod phrase;
+mod place;
+mod reading;
+mod row;
 mod table;
 mod unit;
+mod unread;
 mod workbook;
 
-use std::collections::{BTreeMap, HashMap};
-use std::ops::Bound;
+use std::collections::HashSet;
+use std::mem::Discriminant;
 
+pub use cell::Vocabulary;
 pub use change::{Change, Correction, Posting, post};
 pub use encoding::Encoding;
-pub use cell::Vocabulary;
 pub use mapping::Mapping;
+pub use unread::{Reason, Unread, UnreadPlace};
 
 use crate::intake::Upload;
 use crate::intake::kind::{self, READABLE_SPREADSHEETS};
 use crate::intake::limits::Limits;
-use crate::intake::sense::Subject;
-use crate::intake::sense::counties::{Excess, Part, weigh};
 use crate::model::{
-    Catalogue, Decimal, Fault, IndicatorKey, Limit, Observation, Observations, Period, Position, Problem, Provenance,
-    Reading, RegionKey, RegionKind, SeriesKey, Severity, Spot, Text,
+    Catalogue, Decimal, Fault, IndicatorKey, Limit, Observation, Observations, Period, Position, Problem, RegionKey,
+    SeriesKey, Severity, Spot, Text, column_letters,
 };
-use header::{Column, Head};
+use head::Column;
 use mapping::{ColumnUse, head_key};
 use names::Directory;
+use part::Parts;
 use period::{Spoken, Through};
-use rows::Desk;
+use phrase::Parser;
+use place::At;
 use table::Table;
 
 /// What spreadsheets are read for.
@@ -103,8 +115,19 @@ pub struct FileRead {
     pub name: Text,
     /// Its encoding, where it is text.
     pub encoding: Option<Encoding>,
-    /// The sheets that hold a table, with the number of figures read from each; a file of text is one without a name.
-    pub tables: Vec<(Option<Text>, usize)>,
+    /// The sheets that hold a table; a file of text is one.
+    pub tables: Vec<TableRead>,
+}
+
+/// What became of a sheet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TableRead {
+    /// Its name; none for a file of text.
+    pub sheet: Option<Text>,
+    /// How many figures were read.
+    pub figures: usize,
+    /// What holds numbers and was not read.
+    pub unread: Vec<Unread>,
 }
 
 /// Everything that spreadsheets say, and everything wrong with them.
@@ -122,10 +145,57 @@ pub struct Sheets {
     pub mapping: Mapping,
 }
 
+/// Where what is found in a table goes.
+pub(crate) struct Sink<'s> {
+    file: &'s Text,
+    table: &'s Table,
+    problems: &'s mut Vec<Problem>,
+    /// The problems of this table that are told once for all cells that have them.
+    told: HashSet<(At, Discriminant<Fault>)>,
+    used: &'s mut Mapping,
+    targets: &'s mut Vec<OwnTarget>,
+    unread: &'s mut Vec<Unread>,
+}
+
+impl Sink<'_> {
+    /// The place of a cell; of the sheet as a whole where none is named.
+    fn spot(&self, at: At) -> Spot {
+        let position = at.map_or_else(
+            || self.table.whole(),
+            |(row, column)| Some(self.table.position(row, column)),
+        );
+        Spot {
+            file: self.file.clone(),
+            position,
+        }
+    }
+
+    fn complain(&mut self, severity: Severity, at: At, fault: Fault) {
+        let spot = self.spot(at);
+        self.problems.push(Problem { severity, spot, fault });
+    }
+
+    /// Complains about a cell unless the same was said of it.
+    fn complain_once(&mut self, severity: Severity, at: At, fault: Fault) {
+        if self.told.insert((at, std::mem::discriminant(&fault))) {
+            self.complain(severity, at, fault);
+        }
+    }
+
+    /// Warns of how a figure was read. That figures are shown with fewer digits than are stored is said once for a column.
+    fn complain_of_figure(&mut self, at: At, fault: Fault) {
+        let column = at.map(|(_, column)| (u32::MAX, column));
+        let is_rounded = matches!(fault, Fault::Rounded { .. });
+        if !is_rounded || self.told.insert((column, std::mem::discriminant(&fault))) {
+            self.complain(Severity::Warning, at, fault);
+        }
+    }
+}
+
 /// Reads spreadsheets, one after the other.
 pub struct SheetReader<'r> {
     request: Request<'r>,
-    directory: Directory<'r>,
+    parser: Parser<'r>,
     sheets: Sheets,
 }
 
@@ -136,7 +206,7 @@ impl<'r> SheetReader<'r> {
         sheets.mapping.extend(request.mapping.clone());
         Self {
             request,
-            directory: Directory::new(request.catalogue),
+            parser: Parser::new(Directory::new(request.catalogue)),
             sheets,
         }
     }
@@ -144,7 +214,7 @@ impl<'r> SheetReader<'r> {
     /// Reads one file.
     pub fn read(&mut self, upload: &Upload) {
         match tables(upload, &self.request) {
-            Ok(parts) => self.tables(&upload.name, parts),
+            Ok(book) => self.book(&upload.name, book),
             Err(refusal) => {
                 let (position, fault) = *refusal;
                 self.complain(&upload.name, position, Severity::Error, fault);
@@ -160,8 +230,8 @@ impl<'r> SheetReader<'r> {
         self.sheets.problems.push(Problem { severity, spot, fault });
     }
 
-    fn tables(&mut self, file: &Text, parts: Parts) {
-        for sheet in parts.hidden {
+    fn book(&mut self, file: &Text, book: Book) {
+        for sheet in book.hidden {
             self.complain(
                 file,
                 Some(Position::Sheet(sheet)),
@@ -169,36 +239,43 @@ impl<'r> SheetReader<'r> {
                 Fault::HiddenSheet,
             );
         }
-        if parts.is_out_of_date {
-            self.complain(file, None, Severity::Warning, Fault::WantsCalculation);
+        if let Some((severity, fault)) = book.doubt {
+            self.complain(file, None, severity, fault);
         }
         let mut read = FileRead {
             name: file.clone(),
-            encoding: parts.encoding,
+            encoding: book.encoding,
             tables: Vec::new(),
         };
         let (mut found, mut without) = (Vec::new(), Vec::new());
-        for table in &parts.tables {
+        for table in &book.tables {
             if let Some(opened) = table.open_quote() {
                 self.complain(file, Some(opened), Severity::Error, Fault::OpenQuote);
             }
-            match header::find(table, &self.directory, self.request.mapping) {
-                Ok(heads) => found.push((table, heads)),
-                Err(closest) => without.push((table, closest)),
+            let parts = part::divide(&head::Reader {
+                table,
+                parser: &self.parser,
+                mapping: self.request.mapping,
+                rows: &table.seen_rows(),
+            });
+            if parts.tables.is_empty() {
+                without.push((table, parts));
+            } else {
+                found.push((table, parts));
             }
         }
         let found = self.asked_for(found);
         let has_table = !found.is_empty();
-        for (table, heads) in found {
-            let figures = heads.iter().map(|head| self.table(file, table, head)).sum();
-            read.tables.push((table.sheet.clone(), figures));
+        for (table, parts) in &found {
+            let table = self.table(file, table, parts);
+            read.tables.push(table);
         }
-        for (table, closest) in without {
+        for (table, parts) in without {
             // Beside a table, a sheet of words only is a page of explanations.
             if !has_table || table.has_numbers() {
                 let severity = if has_table { Severity::Warning } else { Severity::Error };
-                self.complain(file, table.whole(), severity, no_table(&closest));
-                self.offer(&closest);
+                self.complain(file, table.whole(), severity, no_table(&parts.closest));
+                self.offer(&parts.closest);
             }
         }
         self.sheets.files.push(read);
@@ -224,287 +301,101 @@ impl<'r> SheetReader<'r> {
 
     /// Of sheets that are called by their months, those for the month asked for, where there is one: the others were read
     /// when they were asked for. A sheet that is only titled for another month is told.
-    fn asked_for<'t>(&self, found: Vec<(&'t Table, Vec<Head>)>) -> Vec<(&'t Table, Vec<Head>)> {
+    fn asked_for<'t>(&self, found: Vec<(&'t Table, Parts)>) -> Vec<(&'t Table, Parts)> {
         let year = self.request.catalogue.year;
         let Some(asked) = self.request.period.map(Through::of) else {
             return found;
         };
-        let title = |heads: &[Head]| heads.first().and_then(|head| head.title.through);
-        let is_asked = |heads: &[Head]| title(heads).is_some_and(|(through, _)| through.is(asked, year));
+        let title = |parts: &Parts| parts.tables.first().and_then(|part| part.title.through);
+        let is_asked = |parts: &Parts| title(parts).is_some_and(|(through, _)| through.is(asked, year));
         let is_called_otherwise = |table: &Table| {
             let called = table.sheet.as_ref().map(|sheet| period::find(sheet.as_str()));
             matches!(called, Some(Spoken::Through(through)) if !through.is(asked, year))
         };
-        if !found.iter().any(|(_, heads)| is_asked(heads)) {
+        if !found.iter().any(|(_, parts)| is_asked(parts)) {
             return found;
         }
         found
             .into_iter()
-            .filter(|(table, heads)| is_asked(heads) || !is_called_otherwise(table))
+            .filter(|(table, parts)| is_asked(parts) || !is_called_otherwise(table))
             .collect()
     }
 
-    fn table(&mut self, file: &Text, table: &Table, head: &Head) -> usize {
-        let mut desk = Desk {
-            request: &self.request,
-            directory: &self.directory,
+    fn table(&mut self, file: &Text, table: &Table, parts: &Parts) -> TableRead {
+        let (targets, problems) = (self.sheets.targets.len(), self.sheets.problems.len());
+        let mut read = TableRead {
+            sheet: table.sheet.clone(),
+            figures: 0,
+            unread: Vec::new(),
+        };
+        let mut sink = Sink {
             file,
             table,
-            head,
             problems: &mut self.sheets.problems,
+            told: HashSet::new(),
             used: &mut self.sheets.mapping,
             targets: &mut self.sheets.targets,
+            unread: &mut read.unread,
         };
-        let before = desk.targets.len();
-        let entries = desk.entries();
-        let figures = entries.len() + desk.targets.len() - before;
-        self.sheets.entries.extend(entries);
-        figures
+        tell_hidden(table, &mut sink);
+        for part in &parts.tables {
+            for head in &part.heads {
+                let reader = reading::Reader {
+                    request: &self.request,
+                    parser: &self.parser,
+                    table,
+                    part,
+                    head,
+                    sink: &mut sink,
+                };
+                let entries = reader.entries();
+                read.figures += entries.len();
+                self.sheets.entries.extend(entries);
+            }
+        }
+        for (row, columns) in &parts.unread {
+            let column = columns.first().map_or(0, |column| column.at);
+            sink.complain(Severity::Error, Some((*row, column)), no_table(columns));
+        }
+        read.figures += self.sheets.targets.len() - targets;
+        let is_unsure = |unread: &Unread| {
+            let why = unread.why;
+            matches!(why, Reason::NotUnderstood | Reason::NoHead | Reason::NotAsked)
+        };
+        let mut found = self.sheets.problems.iter().skip(problems);
+        if read.figures == 0 && read.unread.iter().any(is_unsure) && !found.any(Problem::is_error) {
+            self.complain(file, table.whole(), Severity::Error, Fault::NothingRead);
+        }
+        read
     }
 
     /// Everything that was read, after what can only be seen when all of it is there.
     pub fn finish(mut self) -> Sheets {
-        self.settle_doubles();
-        self.settle_double_targets();
-        self.refuse_falls();
-        self.refuse_counties_beyond_their_city();
+        checks::apply(&self.request, &mut self.sheets);
         self.sheets
     }
-
-    /// Of the same figure twice one is enough; of two different ones nobody knows which is right.
-    fn settle_doubles(&mut self) {
-        let mut first: HashMap<(SeriesKey, RegionKey, chrono::NaiveDate), usize> = HashMap::new();
-        let mut is_kept = vec![true; self.sheets.entries.len()];
-        let mut conflicts = Vec::new();
-        for (index, entry) in self.sheets.entries.iter().enumerate() {
-            let key = (entry.series, entry.region, entry.observation.period.end());
-            let Some(former) = first.get(&key).copied() else {
-                first.insert(key, index);
-                continue;
-            };
-            is_kept[index] = false;
-            let other = &self.sheets.entries[former];
-            if other.observation.reading != entry.observation.reading {
-                is_kept[former] = false;
-                conflicts.push((entry.spot.clone(), conflict(entry, other)));
-            }
-        }
-        for (spot, fault) in conflicts {
-            let severity = Severity::Error;
-            self.sheets.problems.push(Problem { severity, spot, fault });
-        }
-        let mut kept = is_kept.into_iter();
-        self.sheets.entries.retain(|_| kept.next().unwrap_or(true));
-    }
-
-    /// The same for targets.
-    fn settle_double_targets(&mut self) {
-        let mut first: HashMap<(IndicatorKey, RegionKey), usize> = HashMap::new();
-        let mut is_kept = vec![true; self.sheets.targets.len()];
-        let mut conflicts = Vec::new();
-        for (index, target) in self.sheets.targets.iter().enumerate() {
-            let Some(former) = first.get(&(target.indicator, target.region)).copied() else {
-                first.insert((target.indicator, target.region), index);
-                continue;
-            };
-            is_kept[index] = false;
-            let other = &self.sheets.targets[former];
-            if other.value != target.value {
-                is_kept[former] = false;
-                let fault = Fault::Conflict {
-                    found: Text::new(&target.value.to_string()),
-                    other: Text::new(&other.value.to_string()),
-                    there: Box::new(other.spot.clone()),
-                };
-                conflicts.push((target.spot.clone(), fault));
-            }
-        }
-        let severity = Severity::Error;
-        let told = |(spot, fault)| Problem { severity, spot, fault };
-        self.sheets.problems.extend(conflicts.into_iter().map(told));
-        let mut kept = is_kept.into_iter();
-        self.sheets.targets.retain(|_| kept.next().unwrap_or(true));
-    }
-
-    /// A figure of what adds up may not be below the one before it in the same year, on file or among what was read. One
-    /// that is above a later one on file is only told: perhaps that one is to be corrected too.
-    fn refuse_falls(&mut self) {
-        let courses = self.courses();
-        let mut faults = Vec::with_capacity(self.sheets.entries.len());
-        let mut warnings = Vec::new();
-        for entry in &self.sheets.entries {
-            let subject = Subject::of(self.request.catalogue, entry.series);
-            let (figure, period) = (entry.observation.figure(), entry.observation.period);
-            let course = courses.get(&(entry.series, entry.region));
-            let Some((figure, course)) = figure.zip(course).filter(|_| subject.adds_up()) else {
-                faults.push(None);
-                continue;
-            };
-            let is_same_year = |step: &&Step| step.period.year() == period.year();
-            let former = course.range(..period.end()).next_back().map(|(_, step)| step);
-            let fall = former
-                .filter(is_same_year)
-                .and_then(|former| subject.falls(figure, former.figure, former.period));
-            let behind = (Bound::Excluded(period.end()), Bound::Unbounded);
-            let later = course.range(behind).next().map(|(_, step)| step);
-            if let Some(later) = later.filter(|later| fall.is_none() && !later.is_read && later.figure < figure)
-                && is_same_year(&later)
-            {
-                let fault = Fault::Overtakes {
-                    found: Text::new(&figure.to_string()),
-                    later: Text::new(&later.figure.to_string()),
-                    period: Text::new(&later.period.to_string()),
-                };
-                warnings.push((entry.spot.clone(), fault));
-            }
-            faults.push(fall);
-        }
-        self.refuse(faults);
-        self.warn(warnings);
-    }
-
-    /// The figures of what was read about, by the days on which their periods end, with those on file. What was made up is
-    /// held against nothing.
-    fn courses(&self) -> HashMap<(SeriesKey, RegionKey), Course> {
-        let mut courses: HashMap<(SeriesKey, RegionKey), Course> = HashMap::new();
-        for entry in &self.sheets.entries {
-            let on_file = || {
-                let known = self.request.on_file.of(entry.series, entry.region).iter();
-                let sound = known.filter(|one| one.provenance != Provenance::Illustrative);
-                sound.filter_map(|one| step(one, false)).collect()
-            };
-            let course = courses.entry((entry.series, entry.region)).or_insert_with(on_file);
-            course.remove(&entry.observation.period.end());
-            course.extend(step(&entry.observation, true));
-        }
-        courses
-    }
-
-    /// A county has no more than its city; nor have all counties together, but then nobody knows which figure is wrong.
-    fn refuse_counties_beyond_their_city(&mut self) {
-        let catalogue = self.request.catalogue;
-        let mut stretches: BTreeMap<(SeriesKey, chrono::NaiveDate), HashMap<RegionKey, usize>> = BTreeMap::new();
-        for (index, entry) in self.sheets.entries.iter().enumerate() {
-            if Subject::summed(catalogue, entry.series).is_some() {
-                let stretch = (entry.series, entry.observation.period.end());
-                stretches.entry(stretch).or_default().insert(entry.region, index);
-            }
-        }
-        let mut faults = vec![None; self.sheets.entries.len()];
-        let mut warnings = Vec::new();
-        for ((series, end), read) in stretches {
-            self.weigh((series, end), &read, &mut faults, &mut warnings);
-        }
-        self.refuse(faults);
-        self.warn(warnings);
-    }
-
-    /// Weighs the counties of one stretch of time against the city, with those left out that by themselves have more.
-    fn weigh(
-        &self,
-        (series, end): (SeriesKey, chrono::NaiveDate),
-        read: &HashMap<RegionKey, usize>,
-        faults: &mut [Option<Fault>],
-        warnings: &mut Vec<(Spot, Fault)>,
-    ) {
-        let catalogue = self.request.catalogue;
-        let Some(subject) = Subject::summed(catalogue, series) else {
-            return;
-        };
-        let part = |region: RegionKey| {
-            let on_file = || {
-                let known = self.request.on_file.of(series, region).iter();
-                known.into_iter().find(|one| one.period.end() == end)
-            };
-            let entry = read.get(&region).map(|index| &self.sheets.entries[*index].observation);
-            Part::of(region, entry.or_else(on_file)?)
-        };
-        let spot_of = |region: RegionKey| read.get(&region).map(|index| self.sheets.entries[*index].spot.clone());
-        let Some(city) = part(catalogue.city()) else {
-            return;
-        };
-        let mut counties: Vec<Part> = catalogue
-            .regions_of(RegionKind::County)
-            .filter_map(|(region, _)| part(region))
-            .collect();
-        loop {
-            match weigh(subject, city, counties.iter().copied()) {
-                Some(Excess::Of(beyond)) => {
-                    counties.retain(|county| beyond.iter().all(|(region, _)| *region != county.region));
-                    for (region, fault) in beyond {
-                        match read.get(&region) {
-                            Some(index) => faults[*index] = Some(fault),
-                            None => warnings.extend(spot_of(catalogue.city()).map(|spot| (spot, fault))),
-                        }
-                    }
-                }
-                Some(Excess::Together(fault)) => {
-                    let largest = counties
-                        .iter()
-                        .filter(|county| read.contains_key(&county.region))
-                        .max_by_key(|county| county.figure());
-                    let spot = spot_of(catalogue.city()).or_else(|| spot_of(largest?.region));
-                    warnings.extend(spot.map(|spot| (spot, fault)));
-                    return;
-                }
-                None => return,
-            }
-        }
-    }
-
-    fn warn(&mut self, warnings: Vec<(Spot, Fault)>) {
-        let severity = Severity::Warning;
-        let told = |(spot, fault)| Problem { severity, spot, fault };
-        self.sheets.problems.extend(warnings.into_iter().map(told));
-    }
-
-    /// Leaves out the entries that have a fault.
-    fn refuse(&mut self, faults: Vec<Option<Fault>>) {
-        let mut faults = faults.into_iter();
-        let problems = &mut self.sheets.problems;
-        self.sheets.entries.retain(|entry| {
-            let Some(fault) = faults.next().flatten() else {
-                return true;
-            };
-            let (severity, spot) = (Severity::Error, entry.spot.clone());
-            problems.push(Problem { severity, spot, fault });
-            false
-        });
-    }
 }
 
-/// The figures of a series by the days on which their periods end.
-type Course = BTreeMap<chrono::NaiveDate, Step>;
-
-/// A figure in the course of a year.
-struct Step {
-    period: Period,
-    figure: Decimal,
-    /// Whether it was just read, and is not on file.
-    is_read: bool,
-}
-
-fn step(observation: &Observation, is_read: bool) -> Option<(chrono::NaiveDate, Step)> {
-    let (period, figure) = (observation.period, observation.figure()?);
-    let step = Step {
-        period,
-        figure,
-        is_read,
-    };
-    Some((period.end(), step))
-}
-
-fn conflict(entry: &Entry, other: &Entry) -> Fault {
-    let told = |entry: &Entry| match entry.observation.reading {
-        Reading::Figure(figure) => Text::new(&figure.to_string()),
-        Reading::Stage(stage) => stage.id().into(),
-        Reading::Held => "held".into(),
-        Reading::Breached => "breached".into(),
-    };
-    Fault::Conflict {
-        found: told(entry),
-        other: told(other),
-        there: Box::new(other.spot.clone()),
+/// Tells what nobody sees of a sheet, and what is therefore not read.
+fn tell_hidden(table: &Table, sink: &mut Sink<'_>) {
+    let rows: Vec<u32> = table
+        .rows()
+        .into_iter()
+        .filter(|row| table.hidden_rows.contains(row))
+        .collect();
+    if !rows.is_empty() {
+        let rows = unread::numbers(rows.into_iter().map(|row| row + 1));
+        sink.complain(Severity::Warning, None, Fault::HiddenRows { rows });
+    }
+    let columns: Vec<String> = table
+        .hidden_columns
+        .iter()
+        .filter(|column| table.has_numbers_in(**column))
+        .map(|column| column_letters(*column))
+        .collect();
+    if !columns.is_empty() {
+        let columns = Text::new(&columns.join("、"));
+        sink.complain(Severity::Warning, None, Fault::HiddenColumns { columns });
     }
 }
 
@@ -534,25 +425,25 @@ fn refused(position: Option<Position>, fault: Fault) -> Refused {
 }
 
 /// The tables of a file.
-struct Parts {
+struct Book {
     tables: Vec<Table>,
     hidden: Vec<Text>,
-    /// Whether what its formulas say may be of long ago.
-    is_out_of_date: bool,
+    /// What is to be doubted of all its formulas.
+    doubt: Option<(Severity, Fault)>,
     encoding: Option<Encoding>,
 }
 
-fn tables(upload: &Upload, request: &Request<'_>) -> Result<Parts, Refused> {
+fn tables(upload: &Upload, request: &Request<'_>) -> Result<Book, Refused> {
     let ending = kind::ending(upload.name.as_str());
     // Some systems hand out workbooks as .csv; what a file begins with cannot lie about that.
     let is_workbook =
         ending == "xlsx" || (READABLE_SPREADSHEETS.contains(&ending.as_str()) && workbook::is_one(&upload.bytes));
     if is_workbook {
         let book = workbook::read(&upload.bytes, request.limits).map_err(|fault| refused(None, fault))?;
-        return Ok(Parts {
+        return Ok(Book {
             tables: book.tables,
             hidden: book.hidden,
-            is_out_of_date: book.is_out_of_date,
+            doubt: book.doubt,
             encoding: None,
         });
     }
@@ -567,10 +458,10 @@ fn tables(upload: &Upload, request: &Request<'_>) -> Result<Parts, Refused> {
         .map_err(|fault| refused(None, fault))?;
     let (text, encoding) = encoding::decode(&upload.bytes, request.encoding)?;
     let table = delimited::read(&text, request.limits).map_err(|fault| refused(None, fault))?;
-    Ok(Parts {
+    Ok(Book {
         tables: vec![table],
         hidden: Vec::new(),
-        is_out_of_date: false,
+        doubt: None,
         encoding: Some(encoding),
     })
 }

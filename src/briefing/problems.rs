@@ -139,15 +139,6 @@ fn sheet_message(words: &Words, fault: &Fault) -> String {
     let beside = |template: &str, found: &Text, name: &str, other: &Text| {
         fill(template, &[("found", found.as_str()), (name, other.as_str())])
     };
-    let conflict = |template: &str, found: &Text, other: &Text, there: &Spot| {
-        let there = there.to_string();
-        let values = [
-            ("found", found.as_str()),
-            ("other", other.as_str()),
-            ("there", there.as_str()),
-        ];
-        fill(template, &values)
-    };
     match fault {
         Fault::OtherFormat { found } => about(words.fault_other_format, found),
         Fault::BrokenWorkbook { why } => fill(
@@ -179,30 +170,6 @@ fn sheet_message(words: &Words, fault: &Fault) -> String {
         ),
         Fault::NoIndicator { found } => about(words.fault_no_indicator, found),
         Fault::Conflict { found, other, there } => conflict(words.fault_conflict, found, other, there),
-        Fault::RegionConflict { found, other, there } => conflict(words.fault_region_conflict, found, other, there),
-        Fault::UnitConflict { found, other, there } => conflict(words.fault_unit_conflict, found, other, there),
-        Fault::UnreadHead { found, rest } => beside(words.fault_unread_head, found, "rest", rest),
-        Fault::UnreadSection { found } => about(words.fault_unread_section, found),
-        Fault::DateHead { found, taken } => beside(words.fault_date_head, found, "taken", taken),
-        Fault::NotTheSum { found, sum } => beside(words.fault_not_the_sum, found, "sum", sum),
-        Fault::HiddenRows { rows } => fill(words.fault_hidden_rows, &[("rows", rows.as_str())]),
-        Fault::HiddenColumns { columns } => fill(words.fault_hidden_columns, &[("columns", columns.as_str())]),
-        Fault::UnreadableFormat { found } => about(words.fault_unreadable_format, found),
-        Fault::HiddenNumber { found } => about(words.fault_hidden_number, found),
-        Fault::StruckOut { found } => about(words.fault_struck_out, found),
-        Fault::NeverCalculated { formulas } => {
-            fill(words.fault_never_calculated, &[("formulas", &formulas.to_string())])
-        }
-        Fault::BeyondNeighbour { found, other, period } => fill(
-            words.fault_beyond_neighbour,
-            &[
-                ("found", found.as_str()),
-                ("other", other.as_str()),
-                ("period", period.as_str()),
-            ],
-        ),
-        Fault::NegativeFall { found } => about(words.fault_negative_fall, found),
-        Fault::OtherFiles { names } => fill(words.fault_other_files, &[("names", names.as_str())]),
         Fault::ErrorCell { found } => about(words.fault_error_cell, found),
         Fault::DateForFigure { found } => about(words.fault_date_for_figure, found),
         Fault::Rounded { found, used } => beside(words.fault_rounded, found, "used", used),
@@ -242,8 +209,55 @@ fn sheet_message(words: &Words, fault: &Fault) -> String {
                 ("city", city.as_str()),
             ],
         ),
+        of_tables => table_message(words, of_tables),
+    }
+}
+
+/// What is wrong with what a table is taken to mean.
+fn table_message(words: &Words, fault: &Fault) -> String {
+    let about = |template: &str, found: &Text| fill(template, &[("found", found.as_str())]);
+    let beside = |template: &str, found: &Text, name: &str, other: &Text| {
+        fill(template, &[("found", found.as_str()), (name, other.as_str())])
+    };
+    match fault {
+        Fault::RegionConflict { found, other, there } => conflict(words.fault_region_conflict, found, other, there),
+        Fault::RegionInName { found } => about(words.fault_region_in_name, found),
+        Fault::UnitConflict { found, other, there } => conflict(words.fault_unit_conflict, found, other, there),
+        Fault::UnreadHead { found, rest } => beside(words.fault_unread_head, found, "rest", rest),
+        Fault::UnreadSection { found } => about(words.fault_unread_section, found),
+        Fault::DateHead { found, taken } => beside(words.fault_date_head, found, "taken", taken),
+        Fault::NotTheSum { found, sum } => beside(words.fault_not_the_sum, found, "sum", sum),
+        Fault::HiddenRows { rows } => fill(words.fault_hidden_rows, &[("rows", rows.as_str())]),
+        Fault::HiddenColumns { columns } => fill(words.fault_hidden_columns, &[("columns", columns.as_str())]),
+        Fault::UnreadableFormat { found } => about(words.fault_unreadable_format, found),
+        Fault::HiddenNumber { found } => about(words.fault_hidden_number, found),
+        Fault::StruckOut { found } => about(words.fault_struck_out, found),
+        Fault::NeverCalculated { formulas } => {
+            fill(words.fault_never_calculated, &[("formulas", &formulas.to_string())])
+        }
+        Fault::BeyondNeighbour { found, other, period } => fill(
+            words.fault_beyond_neighbour,
+            &[
+                ("found", found.as_str()),
+                ("other", other.as_str()),
+                ("period", period.as_str()),
+            ],
+        ),
+        Fault::NegativeFall { found } => about(words.fault_negative_fall, found),
+        Fault::OtherFiles { names } => fill(words.fault_other_files, &[("names", names.as_str())]),
         plain => plain_message(words, plain).to_owned(),
     }
+}
+
+/// A complaint about two places that contradict each other.
+fn conflict(template: &str, found: &Text, other: &Text, there: &Spot) -> String {
+    let there = there.to_string();
+    let values = [
+        ("found", found.as_str()),
+        ("other", other.as_str()),
+        ("there", there.as_str()),
+    ];
+    fill(template, &values)
 }
 
 /// What is wrong where there is nothing to name.
@@ -264,6 +278,7 @@ fn plain_message(words: &Words, fault: &Fault) -> &'static str {
         Fault::WantsCalculation => words.fault_wants_calculation,
         Fault::NoRegion => words.fault_no_region,
         Fault::FormWithoutRegion => words.fault_form_without_region,
+        Fault::RowWithoutRegion => words.fault_row_without_region,
         Fault::NothingRead => words.fault_nothing_read,
         Fault::OpenQuote => words.fault_open_quote,
         Fault::NoSheets => words.fault_no_sheets,
@@ -319,20 +334,18 @@ fn sheet_hint(words: &Words, fault: &Fault) -> Option<&'static str> {
         Fault::Beyond { .. } => words.hint_beyond,
         Fault::UnknownEncoding => words.hint_unknown_encoding,
         Fault::BadEncoding { .. } => words.hint_bad_encoding,
-        Fault::HiddenSheet => words.hint_hidden_sheet,
+        Fault::HiddenSheet | Fault::HiddenRows { .. } | Fault::HiddenColumns { .. } => words.hint_hidden_sheet,
         Fault::AmbiguousColumn { .. } => words.hint_ambiguous_column,
         Fault::NoPeriod => words.hint_no_period,
         Fault::NoRegion => words.hint_no_region,
-        Fault::FormWithoutRegion => words.hint_form_without_region,
+        Fault::FormWithoutRegion | Fault::RegionInName { .. } => words.hint_form_without_region,
         Fault::RegionConflict { .. } => words.hint_region_conflict,
         Fault::UnitConflict { .. } => words.hint_unit_conflict,
         Fault::UnreadHead { .. } => words.hint_unread_head,
         Fault::DateHead { .. } => words.hint_date_head,
         Fault::NothingRead => words.hint_nothing_read,
-        Fault::HiddenRows { .. } | Fault::HiddenColumns { .. } => words.hint_hidden_sheet,
         Fault::UnreadableFormat { .. } => words.hint_unreadable_format,
         Fault::NegativeFall { .. } => words.hint_negative_fall,
-        Fault::BeyondNeighbour { .. } => words.hint_beyond_target,
         Fault::OpenQuote => words.hint_open_quote,
         Fault::AmbiguousName { .. } => words.hint_ambiguous_name,
         Fault::Conflict { .. } => words.hint_conflict,
@@ -347,7 +360,7 @@ fn sheet_hint(words: &Words, fault: &Fault) -> Option<&'static str> {
         Fault::CountiesBeyondCity { .. } => words.hint_counties_beyond_city,
         Fault::DateForFigure { .. } => words.hint_date_for_figure,
         Fault::Falls { .. } => words.hint_falls,
-        Fault::BeyondTarget { .. } => words.hint_beyond_target,
+        Fault::BeyondTarget { .. } | Fault::BeyondNeighbour { .. } => words.hint_beyond_target,
         Fault::BeyondReason { .. } => words.hint_beyond_reason,
         _ => return None,
     })

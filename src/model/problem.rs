@@ -366,6 +366,13 @@ pub enum Fault {
     NoRegion,
     /// A form that a region fills in and that does not say which.
     FormWithoutRegion,
+    /// A file whose name says a region, while nothing in the table does.
+    RegionInName {
+        /// The region.
+        found: Text,
+    },
+    /// A row of a table of regions that names none.
+    RowWithoutRegion,
     /// Two places that say different regions for the same figures.
     RegionConflict {
         /// The region here.

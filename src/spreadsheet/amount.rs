@@ -165,7 +165,10 @@ fn figure(plain: &str, words: &str) -> Option<Amount> {
 /// The decimal that digits mean, with a word about the digits that no figure holds: what a formula came to is printed
 /// with fifteen digits where nobody chose a format.
 fn decimal(number: &str, words: &str) -> Option<(Decimal, Option<Fault>)> {
-    let number = number.strip_suffix('.').filter(|rest| !rest.is_empty()).unwrap_or(number);
+    let number = number
+        .strip_suffix('.')
+        .filter(|rest| !rest.is_empty())
+        .unwrap_or(number);
     if let Ok(value) = number.parse() {
         return Some((value, None));
     }
@@ -223,7 +226,11 @@ fn bare(unit: &str) -> &str {
 /// A unit without the raised digits that lead to a footnote; those of m² and km³ stay.
 fn without_notes(unit: &str) -> &str {
     let bare = unit.trim_end_matches(['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹']);
-    if bare.ends_with(|last: char| last.is_ascii_alphabetic()) { unit } else { bare.trim_end() }
+    if bare.ends_with(|last: char| last.is_ascii_alphabetic()) {
+        unit
+    } else {
+        bare.trim_end()
+    }
 }
 
 /// The words before a figure that tell on which side of it the truth lies.
@@ -249,7 +256,16 @@ fn direction(plain: &str) -> (Option<Direction>, &str) {
     const COMPARED: [&str; 5] = ["同比", "比上年同期", "较上年同期", "比去年同期", "较去年同期"];
     const UP: [&str; 8] = ["增长", "上升", "提高", "增加", "上涨", "增", "升", "↑"];
     const DOWN: [&str; 10] = [
-        "下降", "负增长", "减少", "降低", "回落", "下跌", "下滑", "降", "减", "↓",
+        "下降",
+        "负增长",
+        "减少",
+        "降低",
+        "回落",
+        "下跌",
+        "下滑",
+        "降",
+        "减",
+        "↓",
     ];
     let rest = stripped(plain, &COMPARED).unwrap_or(plain);
     match (stripped(rest, &UP), stripped(rest, &DOWN)) {

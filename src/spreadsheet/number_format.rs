@@ -131,7 +131,11 @@ impl NumberFormat {
     /// sign.
     fn section_of(&self, value: f64) -> Option<usize> {
         let numeric = self.sections.len().min(3);
-        let holds = |index: usize| self.sections[index].condition.is_none_or(|condition| condition.holds(value));
+        let holds = |index: usize| {
+            self.sections[index]
+                .condition
+                .is_none_or(|condition| condition.holds(value))
+        };
         if self.sections.iter().any(|section| section.condition.is_some()) {
             let index = (0..numeric).find(|index| holds(*index))?;
             return (index == 0 || value >= 0.0).then_some(index);
@@ -314,7 +318,8 @@ impl Section {
         self.pieces = settled;
         let (before, behind) = self.digits();
         let is_general = self.pieces.contains(&Piece::General);
-        self.is_supported &= before <= MOST_DIGITS && behind <= usize::from(MOST_PLACES) && (-12..=4).contains(&self.shift);
+        self.is_supported &=
+            before <= MOST_DIGITS && behind <= usize::from(MOST_PLACES) && (-12..=4).contains(&self.shift);
         self.is_supported &= !is_general || (before + behind == 0 && self.shift == 0);
     }
 
@@ -407,7 +412,11 @@ impl<'d> Whole<'d> {
     /// Fills one place. The first takes all digits for which there are no places.
     fn push_to(&mut self, shown: &mut String, sign: char) {
         let length = self.digits.len();
-        let take = if length >= self.places { length - self.places + 1 } else { 0 };
+        let take = if length >= self.places {
+            length - self.places + 1
+        } else {
+            0
+        };
         let (now, rest) = self.digits.split_at_checked(take).unwrap_or_default();
         if take == 0 {
             match sign {
@@ -476,7 +485,10 @@ pub(crate) fn scaled(number: Decimal, shift: i8, places: u8) -> Option<Decimal> 
 fn digits(number: Decimal, places: usize) -> (String, String) {
     let text = number.to_string();
     let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
-    (whole.trim_start_matches('0').to_owned(), format!("{fraction:0<places$}"))
+    (
+        whole.trim_start_matches('0').to_owned(),
+        format!("{fraction:0<places$}"),
+    )
 }
 
 #[cfg(test)]

@@ -288,6 +288,12 @@ impl Table {
         self.rows.iter().map(|row| row.at).collect()
     }
 
+    /// The same without those that nobody sees.
+    pub(crate) fn seen_rows(&self) -> Vec<u32> {
+        let rows = self.rows.iter().map(|row| row.at);
+        rows.filter(|row| !self.hidden_rows.contains(row)).collect()
+    }
+
     /// The cells of a row, in order.
     pub(crate) fn row(&self, row: u32) -> impl DoubleEndedIterator<Item = (u32, &Content)> {
         let cells = self.at(row).map(|row| row.cells.as_slice()).unwrap_or_default();
@@ -297,14 +303,55 @@ impl Table {
     /// Every cell with its row and column, in order.
     pub(crate) fn cells(&self) -> impl Iterator<Item = ((u32, u32), &Content)> {
         let cells = |row: &'_ Row| row.at;
-        self.rows
-            .iter()
-            .flat_map(move |row| row.cells.iter().map(move |cell| ((cells(row), cell.column), &cell.content)))
+        self.rows.iter().flat_map(move |row| {
+            row.cells
+                .iter()
+                .map(move |cell| ((cells(row), cell.column), &cell.content))
+        })
     }
 
     /// Whether any cell holds a number.
     pub(crate) fn has_numbers(&self) -> bool {
         self.cells().any(|(_, content)| matches!(content, Content::Number(_)))
+    }
+
+    /// Whether any cell of a column holds a number.
+    pub(crate) fn has_numbers_in(&self, column: u32) -> bool {
+        let mut cells = self.rows.iter().filter_map(|row| self.cell(row.at, column));
+        cells.any(|content| matches!(content, Content::Number(_)))
+    }
+
+    /// Takes out the numbers that a library wrote beside and above a table to count its rows and columns: nobody typed
+    /// them, and they say nothing.
+    pub(crate) fn drop_index(&mut self) {
+        let whole = |cell: Option<&Content>| match cell {
+            Some(Content::Number(number)) if number.value.fract() == 0.0 => Some(number.value),
+            _ => None,
+        };
+        let counts = |numbers: &[Option<f64>]| {
+            let runs = |pair: &[Option<f64>]| matches!(pair, [Some(one), Some(next)] if (next - one - 1.0).abs() < 0.5);
+            numbers.len() > 2 && numbers.windows(2).all(runs)
+        };
+        let column: Vec<Option<f64>> = self
+            .rows
+            .iter()
+            .filter_map(|row| row.cells.first().filter(|cell| cell.column == 0))
+            .map(|cell| whole(Some(&cell.content)))
+            .collect();
+        let is_everywhere = column.len() + 1 >= self.rows.len();
+        if is_everywhere && counts(&column) {
+            for row in &mut self.rows {
+                row.cells.retain(|cell| cell.column != 0);
+            }
+            let top = self
+                .rows
+                .first()
+                .map(|row| row.cells.iter().map(|cell| whole(Some(&cell.content))).collect());
+            if top.is_some_and(|top: Vec<Option<f64>>| counts(&top)) {
+                self.rows.remove(0);
+            }
+            self.rows.retain(|row| !row.cells.is_empty());
+        }
     }
 
     /// Where a cell stands in its file.

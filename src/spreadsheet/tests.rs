@@ -113,3 +113,5 @@ fn broken(part: usize, at: prop::sample::Index, junk: &str) -> Vec<u8> {
     }
     to.finish().unwrap().into_inner()
 }
+
+mod heads;

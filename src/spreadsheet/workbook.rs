@@ -34,8 +34,8 @@ pub(crate) struct Workbook {
     pub(crate) tables: Vec<Table>,
     /// The names of those that are hidden; they are not read.
     pub(crate) hidden: Vec<Text>,
-    /// Whether what its formulas say may be of long ago.
-    pub(crate) is_out_of_date: bool,
+    /// What is to be doubted of all its formulas.
+    pub(crate) doubt: Option<(Severity, Fault)>,
 }
 
 /// Whether a file is a workbook, whatever it is called.
@@ -66,7 +66,7 @@ pub(crate) fn read(bytes: &[u8], limits: Limits) -> Result<Workbook, Fault> {
     let mut workbook = Workbook {
         tables: Vec::new(),
         hidden: Vec::new(),
-        is_out_of_date: false,
+        doubt: None,
     };
     let mut counts = Counts {
         wants_calculation: wants_calculation(bytes, limits),
@@ -86,8 +86,32 @@ pub(crate) fn read(bytes: &[u8], limits: Limits) -> Result<Workbook, Fault> {
             workbook.hidden.push(Text::new(&sheet.name));
         }
     }
-    workbook.is_out_of_date = counts.wants_calculation && counts.has_results;
+    if never_calculated(&mut book, &mut counts)? {
+        let formulas = counts.silent.len();
+        for table in &mut workbook.tables {
+            let sheet = table.sheet.clone();
+            for (_, (row, column)) in counts.silent.iter().filter(|(own, _)| *own == sheet) {
+                table.remove(*row, *column);
+            }
+        }
+        workbook.doubt = Some((Severity::Error, Fault::NeverCalculated { formulas }));
+    } else if counts.wants_calculation && counts.results.has_numbers {
+        workbook.doubt = Some((Severity::Warning, Fault::WantsCalculation));
+    }
+    workbook.tables.iter_mut().for_each(Table::drop_index);
     Ok(workbook)
+}
+
+/// Whether nothing in the workbook was ever calculated: all its formulas say nought or nothing, and one of them cannot have
+/// come to that. One alone is told at its cell.
+fn never_calculated(book: &mut Xlsx<Cursor<&[u8]>>, counts: &mut Counts) -> Result<bool, Fault> {
+    if !counts.results.is_stale || counts.results.has_numbers || counts.results.has_words || counts.silent.len() < 2 {
+        return Ok(false);
+    }
+    for sheet in std::mem::take(&mut counts.unlooked) {
+        silent_formulas(book, &sheet, 0, counts)?;
+    }
+    Ok(!counts.results.has_numbers && !counts.results.has_words)
 }
 
 fn broken(error: &XlsxError) -> Fault {
@@ -166,8 +190,23 @@ struct Counts {
     words: u64,
     /// Whether the workbook asks to be calculated when it is opened, as what no spreadsheet program saved does.
     wants_calculation: bool,
-    /// Whether any formula comes with what it once came to.
-    has_results: bool,
+    /// What its formulas came to.
+    results: Results,
+    /// The formulas that say nought or nothing and may have come to something else.
+    silent: Vec<(Option<Text>, (u32, u32))>,
+    /// The sheets of whose formulas nothing is known.
+    unlooked: Vec<String>,
+}
+
+/// What the formulas of a workbook came to.
+#[derive(Default)]
+struct Results {
+    /// Whether any came to a number other than nought.
+    has_numbers: bool,
+    /// Whether any came to words or to an error.
+    has_words: bool,
+    /// Whether any says nought or nothing that cannot have come to it.
+    is_stale: bool,
 }
 
 /// Whether the workbook says that its formulas are still to be calculated.
@@ -247,6 +286,8 @@ fn sheet(
     (table.hidden_rows, table.hidden_columns) = (details.hidden_rows, details.hidden_columns);
     if has_silent_cells {
         formulas(book, name, details.unknown_errors, &mut table, counts, limits)?;
+    } else {
+        counts.unlooked.push(name.to_owned());
     }
     for area in merged {
         let (from, to) = (area.start, area.end);
@@ -276,12 +317,45 @@ fn is_struck(style: &Style) -> bool {
 fn formulas(
     book: &mut Xlsx<Cursor<&[u8]>>,
     name: &str,
-    mut unknown_errors: usize,
+    unknown_errors: usize,
     table: &mut Table,
     counts: &mut Counts,
     limits: Limits,
 ) -> Result<(), Fault> {
-    let mut noughts = Vec::new();
+    let silent = silent_formulas(book, name, unknown_errors, counts)?;
+    for (at, formula, is_empty) in silent {
+        if is_empty {
+            table.put(at, Content::Uncalculated, limits)?;
+        }
+        let looked = |formula: &Formula| formula.doubt(|(rows, columns)| table.numbers(rows, columns));
+        let doubt = formula.as_ref().map_or(Doubt::Some, looked);
+        counts.results.is_stale |= doubt == Doubt::Certain;
+        if is_empty || doubt != Doubt::None {
+            counts.silent.push((table.sheet.clone(), at));
+        }
+        let formula = excerpt(&formula.map(|formula| formula.to_string()).unwrap_or_default());
+        match doubt {
+            _ if is_empty => {}
+            Doubt::Certain => table.doubt(at, Severity::Error, Fault::StaleZero { formula }),
+            _ if counts.wants_calculation => table.doubt(at, Severity::Error, Fault::NoCachedValue),
+            Doubt::Some => table.doubt(at, Severity::Warning, Fault::ZeroFormula { formula }),
+            Doubt::None => {}
+        }
+    }
+    Ok(())
+}
+
+/// A formula that says nought or nothing: where it stands, what it is, and whether it says nothing.
+type Silent = ((u32, u32), Option<Formula>, bool);
+
+/// The formulas of a sheet that say nought or nothing; whether any says more is noted.
+fn silent_formulas(
+    book: &mut Xlsx<Cursor<&[u8]>>,
+    name: &str,
+    mut unknown_errors: usize,
+    counts: &mut Counts,
+) -> Result<Vec<Silent>, Fault> {
+    let mut silent = Vec::new();
     // A formula that was filled down is written once, where it begins.
     let mut shared: HashMap<usize, ((u32, u32), Formula)> = HashMap::new();
     let mut reader = book.worksheet_cells_reader(name).map_err(|error| broken(&error))?;
@@ -305,35 +379,27 @@ fn formulas(
             shared.insert(*shared_index, (cell.pos, Formula::new(formula)));
         }
         match cell.value {
-            DataRef::Empty => table.put(cell.pos, Content::Uncalculated, limits)?,
-            DataRef::Float(0.0) | DataRef::Int(0) => noughts.push((cell.pos, metadata)),
-            DataRef::Float(_) | DataRef::Int(_) => counts.has_results = true,
-            _ => {}
+            DataRef::Empty => silent.push((cell.pos, metadata, true)),
+            DataRef::Float(0.0) | DataRef::Int(0) => silent.push((cell.pos, metadata, false)),
+            DataRef::Float(_) | DataRef::Int(_) => counts.results.has_numbers = true,
+            // Words and errors are results too, but none that a figure could be taken of.
+            _ => counts.results.has_words = true,
         }
     }
-    drop(reader);
-    for (at, metadata) in noughts {
-        let formula = match metadata {
-            XlsxFormulaMetadata::Normal { formula } | XlsxFormulaMetadata::Shared { formula, .. } => {
-                Some(Formula::new(&formula))
-            }
-            XlsxFormulaMetadata::SharedDerived { shared_index } => shared.get(&shared_index).map(|(from, formula)| {
-                let by = |to: u32, from: u32| i64::from(to) - i64::from(from);
-                formula.filled(by(at.0, from.0), by(at.1, from.1))
-            }),
-            _ => None,
-        };
-        let looked = |formula: &Formula| formula.doubt(|(rows, columns)| table.numbers(rows, columns));
-        let doubt = formula.as_ref().map_or(Doubt::Some, looked);
-        let formula = excerpt(&formula.map(|formula| formula.to_string()).unwrap_or_default());
-        match doubt {
-            Doubt::Certain => table.doubt(at, Severity::Error, Fault::StaleZero { formula }),
-            _ if counts.wants_calculation => table.doubt(at, Severity::Error, Fault::NoCachedValue),
-            Doubt::Some => table.doubt(at, Severity::Warning, Fault::ZeroFormula { formula }),
-            Doubt::None => {}
+    let formula = |at: (u32, u32), metadata| match metadata {
+        XlsxFormulaMetadata::Normal { formula } | XlsxFormulaMetadata::Shared { formula, .. } => {
+            Some(Formula::new(&formula))
         }
-    }
-    Ok(())
+        XlsxFormulaMetadata::SharedDerived { shared_index } => shared.get(&shared_index).map(|(from, formula)| {
+            let by = |to: u32, from: u32| i64::from(to) - i64::from(from);
+            formula.filled(by(at.0, from.0), by(at.1, from.1))
+        }),
+        _ => None,
+    };
+    let silent = silent.into_iter();
+    Ok(silent
+        .map(|(at, metadata, is_empty)| (at, formula(at, metadata), is_empty))
+        .collect())
 }
 
 /// What a cell holds; nothing where it is empty.
@@ -373,8 +439,16 @@ fn date((year, month, day): (i32, u8, u8), code: &str) -> Date {
     let code = code.to_lowercase();
     // 14 and the like are short dates in the order of the country, with all three.
     let has = |letters: &[char]| code.is_empty() || code.contains(letters);
-    let year_shown = if has(&['y', 'e']) { format!("{year}年") } else { String::new() };
-    let day_shown = if has(&['d']) { format!("{day}日") } else { String::new() };
+    let year_shown = if has(&['y', 'e']) {
+        format!("{year}年")
+    } else {
+        String::new()
+    };
+    let day_shown = if has(&['d']) {
+        format!("{day}日")
+    } else {
+        String::new()
+    };
     Date {
         written: format!("{year}-{month:02}-{day:02}"),
         shown: format!("{year_shown}{month}月{day_shown}"),

@@ -146,10 +146,7 @@ impl<'b> Parts<'b> {
         let mut row = 0;
         while let Ok(event) = reader.read_event() {
             match event {
-                Event::Start(start) if start.local_name().as_ref() == "row" => {
-                    row = details.row(&start).unwrap_or(row + 1);
-                }
-                Event::Empty(start) if start.local_name().as_ref() == "row" => {
+                Event::Start(start) | Event::Empty(start) if start.local_name().as_ref() == "row" => {
                     row = details.row(&start).unwrap_or(row + 1);
                 }
                 Event::Start(start) | Event::Empty(start) if start.local_name().as_ref() == "col" => {
@@ -214,7 +211,7 @@ impl Details {
     /// Notes whether a row is hidden, and answers its number.
     fn row(&mut self, start: &BytesStart<'_>) -> Option<u32> {
         let number: u32 = attribute(start, "r")?.parse().ok()?;
-        if is_true(attribute(start, "hidden")) {
+        if is_true(attribute(start, "hidden").as_deref()) {
             self.hidden_rows.insert(number.checked_sub(1)?);
         }
         Some(number)
@@ -222,10 +219,15 @@ impl Details {
 
     fn columns(&mut self, start: &BytesStart<'_>) {
         let number = |name| attribute(start, name).and_then(|number| number.parse::<u32>().ok());
-        if let (true, Some(first), Some(last)) = (is_true(attribute(start, "hidden")), number("min"), number("max")) {
+        if let (true, Some(first), Some(last)) = (
+            is_true(attribute(start, "hidden").as_deref()),
+            number("min"),
+            number("max"),
+        ) {
             // A stretch to the last column hides what lies beyond the table.
             let last = last.min(MOST_COLUMNS);
-            self.hidden_columns.extend((first..=last).map(|column| column.saturating_sub(1)));
+            self.hidden_columns
+                .extend((first..=last).map(|column| column.saturating_sub(1)));
         }
     }
 }
@@ -256,7 +258,7 @@ impl Runs {
                     }
                     "strike" => {
                         let value = attribute(&start, "val");
-                        is_marked |= value.is_none() || is_true(value);
+                        is_marked |= value.is_none() || is_true(value.as_deref());
                     }
                     _ => {}
                 },
@@ -296,8 +298,8 @@ fn attribute(start: &BytesStart<'_>, name: &str) -> Option<String> {
     Some(found.value.into_owned())
 }
 
-fn is_true(value: Option<String>) -> bool {
-    matches!(value.as_deref(), Some("1" | "true"))
+fn is_true(value: Option<&str>) -> bool {
+    matches!(value, Some("1" | "true"))
 }
 
 /// The row and column of `C7`.
@@ -305,9 +307,9 @@ fn place(name: &str) -> Option<(u32, u32)> {
     let length = name.find(|character: char| character.is_ascii_digit())?;
     let (letters, number) = name.split_at_checked(length)?;
     let value = |letter: u8| u32::from(letter.to_ascii_uppercase().wrapping_sub(b'A')) + 1;
-    let column = letters
-        .bytes()
-        .try_fold(0_u32, |column, letter| column.checked_mul(26)?.checked_add(value(letter)))?;
+    let column = letters.bytes().try_fold(0_u32, |column, letter| {
+        column.checked_mul(26)?.checked_add(value(letter))
+    })?;
     Some((number.parse::<u32>().ok()?.checked_sub(1)?, column.checked_sub(1)?))
 }
 
@@ -331,10 +333,19 @@ fn sheets(text: &str, targets: &HashMap<String, String>) -> HashMap<String, Stri
     let mut sheets = HashMap::new();
     each(text, "sheet", |start| {
         let id = start.attributes().flatten();
-        let id = id.into_iter().find(|one| one.key.local_name().as_ref() == "id" && one.key.prefix().is_some());
+        let id = id
+            .into_iter()
+            .find(|one| one.key.local_name().as_ref() == "id" && one.key.prefix().is_some());
         let path = id.and_then(|id| targets.get(id.value.as_ref()));
-        let name = start.attributes().flatten().find(|one| one.key.local_name().as_ref() == "name");
-        let name = name.map(|name| quick_xml::escape::unescape(&name.value).unwrap_or_default().into_owned());
+        let name = start
+            .attributes()
+            .flatten()
+            .find(|one| one.key.local_name().as_ref() == "name");
+        let name = name.map(|name| {
+            quick_xml::escape::unescape(&name.value)
+                .unwrap_or_default()
+                .into_owned()
+        });
         if let (Some(name), Some(path)) = (name, path) {
             sheets.insert(name, path.clone());
         }
