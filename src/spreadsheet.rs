@@ -269,6 +269,7 @@ impl<'r> SheetReader<'r> {
                 parser: &self.parser,
                 mapping: self.request.mapping,
                 rows: &table.seen_rows(),
+                widest: usize::MAX,
             });
             if parts.tables.is_empty() {
                 without.push((table, parts));

@@ -9,7 +9,9 @@ use unicode_normalization::UnicodeNormalization;
 /// Unicode's equivalents of the CJK radicals, which NFKC leaves alone). Raised, lowered and circled digits stay: folded,
 /// a footnote would become part of a figure.
 pub fn fold(words: &str) -> String {
-    if words.is_ascii() {
+    // Most words hold nothing to fold.
+    let is_plain = |one: char| one.is_ascii() || matches!(one, '\u{4E00}'..='\u{9FFF}' | '—' | '–' | '、' | '。' | '·');
+    if words.chars().all(is_plain) {
         return words.to_owned();
     }
     let mut folded = String::with_capacity(words.len());

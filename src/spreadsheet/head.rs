@@ -90,6 +90,8 @@ pub(crate) struct Reader<'r> {
     pub(crate) mapping: &'r Mapping,
     /// The rows that hold anything and are seen, in order.
     pub(crate) rows: &'r [u32],
+    /// How many cells of a row of heads are looked at.
+    pub(crate) widest: usize,
 }
 
 impl Reader<'_> {
@@ -147,7 +149,7 @@ impl Reader<'_> {
     /// The columns under the heads from `first` to `last`.
     fn columns(&self, first: u32, last: u32) -> Vec<Column> {
         let cells = (first..=last).flat_map(|row| self.table.row(row).map(|(column, _)| column));
-        let mut at: Vec<u32> = cells.collect();
+        let mut at: Vec<u32> = cells.take(self.widest).collect();
         at.sort_unstable();
         at.dedup();
         at.iter()

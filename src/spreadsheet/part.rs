@@ -98,7 +98,7 @@ pub(crate) fn divide(reader: &Reader<'_>) -> Parts {
         reader: *reader,
         found: Parts::default(),
         title: Title::default(),
-        pending: Vec::new(),
+        lines: None,
         is_skipping: false,
     };
     divider.title.hear_sheet(reader);
@@ -106,7 +106,16 @@ pub(crate) fn divide(reader: &Reader<'_>) -> Parts {
     while index < reader.rows.len() {
         index = divider.step(index);
     }
+    if divider.found.tables.is_empty() {
+        divider.found.closest = divider.closest();
+    }
     divider.found
+}
+
+/// The role of a head that says what the rows of a table are about.
+fn lead(words: &str) -> Option<Role> {
+    let role = head::exact(&crate::spreadsheet::names::written(words).key);
+    role.filter(|role| matches!(role, Role::Id | Role::Indicator | Role::Region | Role::Period))
 }
 
 struct Divider<'r> {
@@ -114,8 +123,8 @@ struct Divider<'r> {
     found: Parts,
     /// What has been said above, for the next heads.
     title: Title,
-    /// The lines since the last row of figures: they may be the title of what follows.
-    pending: Vec<u32>,
+    /// What the lines since the last row of figures say: they may be the title of what follows. None where there are none.
+    lines: Option<Title>,
     /// Whether the rows belong to heads that make no sense.
     is_skipping: bool,
 }
@@ -126,12 +135,12 @@ impl Divider<'_> {
         let row = self.reader.rows[index];
         let is_first = self.found.tables.is_empty();
         let may_begin = if is_first {
-            index < DEEPEST
+            index < DEEPEST && self.has_lead(row)
         } else {
             self.looks_like_heads(row)
         };
         if may_begin && let Some((columns, last)) = self.reader.columns_at(index) {
-            let title = self.title_before(row);
+            let title = self.title_above();
             if head::is_sound(&columns, !title.series.is_empty()) {
                 self.begin(columns, title);
                 return self.behind(last);
@@ -141,40 +150,60 @@ impl Divider<'_> {
                 self.is_skipping = true;
                 return self.behind(last);
             }
-            let named = |columns: &[Column]| columns.iter().filter(|column| column.role != Role::Ignored).count();
-            if self.found.closest.is_empty() || named(&columns) > named(&self.found.closest) {
-                self.found.closest = columns;
-            }
         }
         if is_first || self.is_line(row) {
-            self.pending.push(row);
+            self.lines.get_or_insert_default().hear_row(&self.reader, row);
             self.open_section(row);
         } else if !self.is_skipping
             && let Some(part) = self.found.tables.last_mut()
         {
-            self.pending.clear();
+            self.lines = None;
             part.rows.push((row, part.sections.len() - 1));
         }
         index + 1
+    }
+
+    /// Whether a row holds a head that says what the rows of a table are about. What heads of somebody else's mean, a
+    /// mapping may say, and those may stand over several rows.
+    fn has_lead(&self, row: u32) -> bool {
+        let heads = self.reader.table.row(row).filter_map(|(_, content)| content.head());
+        !self.reader.mapping.columns.is_empty() || heads.into_iter().any(|words| lead(words).is_some())
+    }
+
+    /// Where no table was found, the heads of the row that comes closest to having any.
+    fn closest(&self) -> Vec<Column> {
+        let named = |columns: &[Column]| columns.iter().filter(|column| column.role != Role::Ignored).count();
+        let rows = 0..self.reader.rows.len().min(DEEPEST);
+        let few = Reader {
+            widest: WIDEST,
+            ..self.reader
+        };
+        let heads = rows.filter_map(|index| few.columns_at(index));
+        // Of equally close ones the first is taken.
+        let mut closest: Vec<Column> = Vec::new();
+        for (columns, _) in heads {
+            if closest.is_empty() || named(&columns) > named(&closest) {
+                closest = columns;
+            }
+        }
+        closest
     }
 
     fn behind(&self, last: u32) -> usize {
         self.reader.rows.partition_point(|row| *row <= last)
     }
 
-    /// What stands above heads: what was said over the tables before, and the lines since the last row of figures.
-    fn title_before(&self, row: u32) -> Title {
-        let mut lines = Title::default();
-        for line in self.pending.iter().filter(|line| **line < row) {
-            lines.hear_row(&self.reader, *line);
-        }
+    /// What stands above the heads that begin now: what was said over the tables before, and the lines since the last row
+    /// of figures.
+    fn title_above(&self) -> Title {
+        let mut lines = self.lines.clone().unwrap_or_default();
         lines.settle(self.reader.parser.catalogue().year);
-        self.title.followed_by(lines, !self.pending.is_empty())
+        self.title.followed_by(lines, self.lines.is_some())
     }
 
     fn begin(&mut self, columns: Vec<Column>, title: Title) {
         self.title.clone_from(&title);
-        self.pending.clear();
+        self.lines = None;
         self.is_skipping = false;
         self.found.tables.push(Part {
             heads: head::side_by_side(columns),
@@ -193,12 +222,7 @@ impl Divider<'_> {
                 return false;
             };
             cells += 1;
-            let key = crate::spreadsheet::names::written(words).key;
-            let is_lead = matches!(
-                head::exact(&key),
-                Some(Role::Id | Role::Indicator | Role::Region | Role::Period)
-            );
-            has_lead |= is_lead;
+            has_lead |= lead(words).is_some();
             let phrase = self.reader.parser.parse(words);
             let says_what = phrase.rest.is_empty() && phrase.series.is_empty();
             heads += usize::from(says_what && phrase.kind() != Kind::Open);
@@ -354,6 +378,9 @@ fn lines(words: &str) -> impl Iterator<Item = &str> {
     parts.map(str::trim).filter(|line| !line.is_empty())
 }
 
+/// How many cells of a row are heard as lines of a title; a row of more is none.
+const WIDEST: usize = 64;
+
 impl Title {
     /// The regions that are said around the table.
     pub(crate) fn places(&self) -> Places {
@@ -397,7 +424,7 @@ impl Title {
         let mut own = Places::default();
         let mut opened: Option<Labelled> = None;
         let mut last = None;
-        for (column, content) in reader.table.row(row) {
+        for (column, content) in reader.table.row(row).take(WIDEST) {
             let Some(words) = content.words() else {
                 opened = None;
                 continue;
@@ -466,9 +493,8 @@ impl Title {
         {
             return;
         }
-        let named = reader.parser.series_in(line);
-        if !named.is_empty() && self.series.is_empty() {
-            self.series = named;
+        if self.series.is_empty() && !phrase.series.is_empty() {
+            self.series = reader.parser.series_in(line);
         }
         if let (None, Spoken::Through(through)) = (self.through, period::find(line)) {
             self.through = Some((through, at));

@@ -72,8 +72,23 @@ const NAMED: [(&str, u8); 15] = [
     ("q4", 12),
 ];
 
+/// Whether words may say anything about time: everything that does has a digit or one of these characters.
+pub(crate) fn may_say(words: &str) -> bool {
+    let says = |one: char| {
+        one.is_numeric()
+            || matches!(
+                one,
+                '月' | '⽉' | '年' | '季' | '期' | '末' | '底' | '止' | 'q' | 'Q' | 'm' | 'M' | 'l' | 'L'
+            )
+    };
+    words.chars().any(says)
+}
+
 /// What the words of a head, a title or a file's name say about time.
 pub(crate) fn find(words: &str) -> Spoken {
+    if !may_say(words) {
+        return Spoken::Nothing;
+    }
     let mut plain = text::folded(words);
     for compared in lexicon::comparisons() {
         plain = plain.replace(compared, "");
@@ -105,6 +120,9 @@ pub(crate) fn find(words: &str) -> Spoken {
 pub(crate) fn with_last_year_named(words: &str, year: i16) -> String {
     let last = (year - 1).to_string();
     let mut named = words.to_owned();
+    if !named.contains(&last) {
+        return named;
+    }
     for comparison in ["比", "较", "与", "同"] {
         for ending in ["年同期", "年度", "年", ""] {
             let said = format!("{comparison}{last}{ending}");

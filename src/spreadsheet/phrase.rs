@@ -255,9 +255,11 @@ impl<'c> Parser<'c> {
             return phrase;
         }
         let plain = period::with_last_year_named(&gathered(&plain), self.directory.catalogue.year);
-        phrase.spoken = period::find(&plain);
-        phrase.year = period::year_in(&plain);
-        phrase.is_bare = phrase.spoken != Spoken::Nothing && period::is_bare(&plain);
+        if period::may_say(&plain) {
+            phrase.spoken = period::find(&plain);
+            phrase.year = period::year_in(&plain);
+            phrase.is_bare = phrase.spoken != Spoken::Nothing && period::is_bare(&plain);
+        }
         let text = self.without_units(names::unnumbered(&plain), &mut phrase);
         self.pieces(&text, &mut phrase);
         phrase
