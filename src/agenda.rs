@@ -88,7 +88,7 @@ pub fn stop_title(briefing: &Briefing, stop: &Stop) -> Text {
         Subject::Overview => Text::new(words.pane_overview),
         Subject::Area(area) => briefing
             .area(*area)
-            .map_or_else(|| Text::new(say::area(words, *area)), |summary| summary.name.clone()),
+            .map_or_else(|| Text::new(""), |summary| summary.name.clone()),
         Subject::Projects => Text::new(words.meeting_projects),
         Subject::Changes => Text::new(words.meeting_changes),
         Subject::Indicator(key) => briefing.item(*key).name.clone(),

@@ -36,7 +36,7 @@ use crate::briefing::{self, Briefing, Item, ProblemLine, problem_line};
 use crate::cli::{self, Cli, Command, Format, Open, Schema, Watch};
 use crate::config::{self, Complaint, Config};
 use crate::intake::{self, FileKind};
-use crate::keymap;
+use crate::keymap::{self, Keymap};
 use crate::locale::{Language, Words, fill, joined};
 use crate::model::{DataSet, Indicator, IndicatorKey, Name, Problem, RegionKey, RegionKind, Text};
 use crate::sharing::Fault;
@@ -275,13 +275,20 @@ fn perform(cli: Cli, settings: &Config) -> Result<ExitCode, Failure> {
             let open = with(open, wanted.paths.clone());
             let look = manner::look(&open, &Surroundings::of_process()).0;
             let glyphs = manner::glyphs_asked(&open).unwrap_or_default();
-            shot::shot(briefing(&open)?, &settings.keymap, (look, glyphs), &wanted)
+            shot::shot(briefing(&open)?, settings.keymap.clone(), (look, glyphs), &wanted)
         }
         Some(Command::Doctor) => {
             let (card, charset) = doctor::card(&open)?;
             print_in(charset, &card)
         }
-        Some(Command::Config { print: true }) => print(&config::template()),
+        Some(Command::Config { print: true }) => {
+            // Which parts there are to go to, the catalogue tells that would open.
+            let keymap = match Choices::begin(&open) {
+                Ok((_, data)) => Keymap::default().fitted(&data.catalogue),
+                Err(_) => Keymap::default(),
+            };
+            print(&config::template(&keymap))
+        }
         Some(Command::Config { print: false }) => print(&where_settings_are(&open)),
         Some(Command::Completions { shell }) => {
             let mut page = Vec::new();
@@ -328,6 +335,7 @@ fn run_on_terminal(
     session: Session,
     begin: impl FnOnce(App) -> App,
 ) -> Result<ExitCode, Failure> {
+    settings::check(open, settings, &first)?;
     let around = Surroundings::of_process();
     let terminal = Terminal::enter(manner::patience(open, &around))?;
     let decided = Decisions::new(open, &around, terminal.found());
@@ -343,7 +351,7 @@ fn run_on_terminal(
         .with_glyphs(decided.glyphs.0);
     let app = begin(app).with_caution(decided.caution);
     let mut session = session.watching(open.watch.unwrap_or(Watch::Auto), language);
-    terminal.run(app, &settings.keymap, decided.manner(), &mut session)?;
+    terminal.run(app, settings.keymap.clone(), decided.manner(), &mut session)?;
     Ok(ExitCode::SUCCESS)
 }
 

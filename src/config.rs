@@ -60,9 +60,12 @@ pub struct Config {
     /// The keys as they are written.
     #[serde(default)]
     keys: Wishes,
-    /// The keys in force.
+    /// The keys in force, once they are fitted to the parts of a catalogue.
     #[serde(skip)]
     pub keymap: Keymap,
+    /// Where the actions that it names stand, in lines and columns.
+    #[serde(skip)]
+    named: Vec<(String, (usize, usize))>,
 }
 
 fn language<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Language>, D::Error> {
@@ -83,6 +86,14 @@ impl Config {
         self.dataset = None;
         self.references.append(&mut self.catalogue);
         self.region = None;
+    }
+
+    /// The complaint about an action that the file names and that is not there, with what it nearly is.
+    pub fn unknown_action(&self, found: String, nearest: Vec<String>) -> Complaint {
+        let place = self.named.iter().find(|(name, _)| *name == found);
+        let (line, column) = place.map_or((1, 1), |(_, place)| *place);
+        let wrong = Wrong::Keys(Clash::UnknownAction { found, nearest }, None);
+        Complaint { line, column, wrong }
     }
 
     /// What was typed, and where nothing was, what the file says.
@@ -170,6 +181,8 @@ pub enum Wrong {
 /// With the places of what is wrong: the first where the form is, and all where keys are.
 pub fn parse(text: &str) -> Result<Config, Vec<Complaint>> {
     let mut config: Config = toml::from_str(text).map_err(|error| vec![malformed(text, &error)])?;
+    let wishes = config.keys.0.iter();
+    config.named = wishes.map(|wish| (wish.action.clone(), place(text, wish.at))).collect();
     config.keymap = Keymap::with(&config.keys.0).map_err(|wrong| {
         let told = |(at, clash)| refused(text, at, clash);
         wrong.into_iter().map(told).collect::<Vec<_>>()
@@ -206,9 +219,9 @@ fn place(text: &str, at: usize) -> (usize, usize) {
     (before.matches('\n').count() + 1, column)
 }
 
-/// A file with every key, each commented out and explained.
-pub fn template() -> String {
-    include_str!("config/template.toml").to_owned() + &keys::template()
+/// A file with every setting, each commented out and explained, and the keys of `keymap`.
+pub fn template(keymap: &Keymap) -> String {
+    include_str!("config/template.toml").to_owned() + &keys::template(keymap)
 }
 
 #[cfg(test)]
@@ -302,8 +315,9 @@ mod tests {
 
     #[test]
     fn the_template_says_nothing_until_a_line_is_uncommented_and_then_every_key() {
-        assert_eq!(parse(&template()), Ok(Config::default()));
-        let uncommented: String = template()
+        let template = template(&Keymap::default());
+        assert_eq!(parse(&template), Ok(Config::default()));
+        let uncommented: String = template
             .lines()
             .map(|line| {
                 line.strip_prefix("# ")

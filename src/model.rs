@@ -8,7 +8,7 @@
 //! A catalogue is one JSON file, `seeds/<place>-<year>/catalogue.json`; `briefing schema catalogue` prints its schema
 //! and `briefing check FILE` holds a file to its rules. To make one from a work report:
 //!
-//! 1. List the areas (the report's numbered parts; the nine [`WorkArea`]s fit the usual shape) and their topics, one
+//! 1. List the areas (the report's numbered parts; the nine [`AreaKey`]s fit the usual shape) and their topics, one
 //!    for each paragraph, in the report's order. List the regions: the city, its counties (each with a `short` name of
 //!    two or three characters for narrow columns and for typing), and the province and the nation as comparators.
 //! 2. Read line by line. Each printed figure that is a target becomes an [`Indicator`] of its own, also when one
@@ -39,11 +39,11 @@ mod text;
 
 pub use agenda::{Agenda, Stop, Subject};
 pub use catalogue::{
-    Area, Catalogue, Department, LivelihoodProject, Name, Place, Region, RegionKey, RegionKind, Report, SeriesKey,
-    Term, Topic, WorkArea,
+    Area, AreaKey, AreaRole, Catalogue, Department, LivelihoodProject, Name, Place, Region, RegionKey, RegionKind,
+    Report, SeriesKey, Term, Topic,
 };
 pub use decimal::{Decimal, DecimalError};
-pub use indicator::{Baseline, Cadence, Companion, Indicator, IndicatorKey, Lead, Measure, Obligation};
+pub use indicator::{Baseline, Cadence, Companion, Indicator, IndicatorKey, Lead, Measure, Obligation, Theme};
 pub use milestone::{MilestoneKind, Stage};
 pub use observation::{
     Bound, Detail, Observation, Override, Provenance, Reading, Revision, SelfAssessment, Source, SourceKey,

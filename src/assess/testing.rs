@@ -4,9 +4,9 @@ use chrono::NaiveDate;
 
 use crate::assess::{Assessment, Projection, StatusRule, Subject, assess, concerns, first_due, project};
 use crate::model::{
-    Area, Baseline, Bound, Cadence, Catalogue, Decimal, Detail, Indicator, IndicatorKey, Lead, Measure, MilestoneKind,
-    Name, Observation, Observations, Operator, Place, Profile, ProfileShape, Provenance, Ratio, Reading, Region,
-    RegionKey, RegionKind, Report, Series, SeriesKey, Snapshot, Stage, Target, Text, Topic, WorkArea,
+    Area, AreaKey, AreaRole, Baseline, Bound, Cadence, Catalogue, Decimal, Detail, Indicator, IndicatorKey, Lead,
+    Measure, MilestoneKind, Name, Observation, Observations, Operator, Place, Profile, ProfileShape, Provenance, Ratio,
+    Reading, Region, RegionKey, RegionKind, Report, Series, SeriesKey, Snapshot, Stage, Target, Text, Topic,
 };
 
 /// The city.
@@ -305,14 +305,18 @@ impl Promise {
             departments: Vec::new(),
             profiles: self.profiles.clone(),
             areas: vec![Area {
-                area: WorkArea::Headline,
+                id: "headline".into(),
                 number: Text::new(""),
                 name: name("headline"),
+                short: None,
+                tab: None,
+                role: Some(AreaRole::Headline),
+                theme: None,
             }],
             topics: vec![Topic {
                 id: "topic".into(),
                 name: name("topic"),
-                area: WorkArea::Headline,
+                area: AreaKey(0),
                 project: None,
             }],
             projects: Vec::new(),
@@ -360,6 +364,7 @@ fn indicator(measure: Measure, value: Option<Decimal>) -> Indicator {
         due: None,
         regional: true,
         companion: None,
+        theme: None,
         location: Place::Annex { annex: 1, item: 1 },
         terms: Vec::new(),
         aliases: Vec::new(),

@@ -114,14 +114,11 @@ impl Detail {
 
 fn path(language: Language, catalogue: &Catalogue, indicator: &Indicator) -> String {
     let topic = &catalogue.topics[indicator.topic];
-    let area = catalogue.areas.iter().find(|area| area.area == topic.area);
-    let area = area
-        .map(|area| say::name(language, &area.name).to_string())
-        .unwrap_or_default();
+    let area = say::name(language, &catalogue.area(topic.area).name).as_str();
     let number = topic.project.map(|number| format!("{number}. ")).unwrap_or_default();
     let name = say::name(language, &topic.name).as_str();
     if area == name {
-        area
+        area.to_owned()
     } else {
         format!("{area} › {number}{name}")
     }

@@ -67,7 +67,7 @@ pub struct Heads {
 #[derive(Debug, Clone)]
 pub struct FormArea {
     /// Its short name.
-    pub name: &'static str,
+    pub name: Text,
     /// What is asked for.
     pub rows: Vec<FormRow>,
 }
@@ -162,7 +162,7 @@ impl Form {
             let keys = area.topics.iter().flat_map(|topic| &topic.items);
             let asked = keys.filter(|key| is_asked(catalogue.indicator(**key)));
             FormArea {
-                name: say::area(words, area.area),
+                name: area.short.clone(),
                 rows: asked.flat_map(|key| desk.rows(*key)).collect(),
             }
         };

@@ -63,7 +63,7 @@ fn message(language: Language, fault: &Fault) -> String {
             &[("found", &found.to_string()), ("supported", &supported.to_string())],
         ),
         Fault::UnknownFile => words.fault_unknown_file.to_owned(),
-        Fault::UnknownName { kind, found, .. } => fill(
+        Fault::UnknownName { kind, found, .. } | Fault::UnknownAmong { kind, found, .. } => fill(
             words.fault_unknown_name,
             &[("kind", kind_word(words, *kind)), ("found", found.as_str())],
         ),
@@ -261,6 +261,17 @@ fn hint(words: &Words, problem: &Problem) -> Option<String> {
             ..
         } if is_in_sheet(problem) => Some(words.hint_mapping_place.to_owned()),
         Fault::UnknownField { nearest: name, .. } | Fault::UnknownName { nearest: name, .. } => nearest(name),
+        Fault::UnknownAmong { known, .. } if known.is_empty() => None,
+        Fault::UnknownAmong {
+            nearest: name, known, ..
+        } => {
+            let known: Vec<&str> = known.iter().map(Text::as_str).collect();
+            let known = known.join(", ");
+            Some(match name {
+                Some(name) => fill(words.nearest_of, &[("name", name.as_str()), ("known", &known)]),
+                None => fill(words.hint_known, &[("known", &known)]),
+            })
+        }
         Fault::NewerSchema { .. } => Some(words.hint_newer_schema.to_owned()),
         Fault::SecondCatalogue { .. } => Some(words.hint_second_catalogue.to_owned()),
         Fault::UnknownFile => Some(words.hint_unknown_file.to_owned()),
@@ -372,6 +383,7 @@ fn type_word<'w>(words: &Words, expected: &'w str) -> &'w str {
         "a number" => words.type_number,
         "a whole number" => words.type_whole_number,
         "a string" => words.type_string,
+        "a name" => words.type_name,
         "a list" => words.type_list,
         "an object" => words.type_object,
         "true or false" => words.type_boolean,
@@ -415,6 +427,10 @@ fn rule_word(words: &Words, rule: Rule) -> &'static str {
         Rule::DueInYear => words.rule_due_in_year,
         Rule::ProjectOwns => words.rule_project_owns,
         Rule::AreaOwns => words.rule_area_owns,
+        Rule::AreaCount => words.rule_area_count,
+        Rule::AreaId => words.rule_area_id,
+        Rule::RoleOnce => words.rule_role_once,
+        Rule::ProjectsOfArea => words.rule_projects_of_area,
         Rule::OneSubject => words.rule_one_subject,
         Rule::StopsOfAgenda => words.rule_stops_of_agenda,
         Rule::MinutesOfStop => words.rule_minutes_of_stop,

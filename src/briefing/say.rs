@@ -6,8 +6,8 @@ use chrono::{Datelike, NaiveDate};
 
 use crate::locale::{Language, Words, fill, grouped};
 use crate::model::{
-    Bound, Cadence, Decimal, Indicator, Measure, MilestoneKind, Name, Obligation, Observation, Operator, Period,
-    Provenance, Ratio, Reading, Region, Stage, Status, Text, Unreported, WorkArea,
+    Area, Bound, Cadence, Decimal, Indicator, Measure, MilestoneKind, Name, Obligation, Observation, Operator, Period,
+    Provenance, Ratio, Reading, Region, Stage, Status, Text, Unreported,
 };
 
 /// The wording of a name in `language`.
@@ -195,19 +195,9 @@ pub fn short_status(words: &Words, lamp: Status) -> &'static str {
     }
 }
 
-/// The area's short word, for tabs and tables.
-pub fn area(words: &Words, area: WorkArea) -> &'static str {
-    match area {
-        WorkArea::Headline => words.area_headline,
-        WorkArea::Consumption => words.area_consumption,
-        WorkArea::Industry => words.area_industry,
-        WorkArea::Innovation => words.area_innovation,
-        WorkArea::UrbanRural => words.area_urban_rural,
-        WorkArea::Ecology => words.area_ecology,
-        WorkArea::Livelihood => words.area_livelihood,
-        WorkArea::Safety => words.area_safety,
-        WorkArea::Governance => words.area_governance,
-    }
+/// The area's short name, for tabs and tables.
+pub fn area(language: Language, area: &Area) -> &Text {
+    name(language, area.brief_name())
 }
 
 /// A period as bulletins name it, for the kind of value it carries: `1—6月` for what adds up, `6月末` for a stock.

@@ -45,14 +45,6 @@ table! {
     pane_glossary: "名词", "Glossary";
     pane_sources: "来源", "Sources";
     tab_overview: "总览", "Home";
-    tab_consumption: "消费", "Demand";
-    tab_industry: "产业", "Indus";
-    tab_innovation: "创新", "Innov";
-    tab_urban_rural: "城乡", "Town";
-    tab_ecology: "生态", "Eco";
-    tab_livelihood: "民生", "Life";
-    tab_safety: "安全", "Safe";
-    tab_governance: "政府", "Gov";
     tab_projects: "实事", "Proj";
     tab_changes: "变化", "New";
     tab_glossary: "名词", "Terms";
@@ -60,15 +52,6 @@ table! {
     tab_problems: "问题", "Err";
     pane_matrix: "地区矩阵", "Region matrix";
     pane_ranking: "{name} · 地区排名", "{name} · by region";
-    area_headline: "主要目标", "Headline";
-    area_consumption: "消费投资", "Demand";
-    area_industry: "产业", "Industry";
-    area_innovation: "创新", "Innovation";
-    area_urban_rural: "城乡", "Town & country";
-    area_ecology: "生态", "Ecology";
-    area_livelihood: "民生", "Livelihood";
-    area_safety: "安全", "Safety";
-    area_governance: "政府", "Government";
 
     // Lamps.
     status_achieved: "已完成", "Achieved";
@@ -684,6 +667,7 @@ table! {
     severity_warning: "注意", "warning";
     hint: "提示：{text}", "hint: {text}";
     nearest: "是否指 '{name}'？", "did you mean '{name}'?";
+    nearest_of: "是否指 '{name}'？已知的有：{known}", "did you mean '{name}'? known: {known}";
     fault_unreadable: "读不了：{why}", "cannot be read: {why}";
     unreadable_missing: "没有这个文件", "no such file";
     unreadable_forbidden: "没有读取权限", "permission denied";
@@ -703,6 +687,7 @@ table! {
     type_number: "数字", "a number";
     type_whole_number: "整数", "a whole number";
     type_string: "带双引号的文字", "a text in double quotes";
+    type_name: "带双引号的名称，或写 zh、en 的对象 {…}", "a name in double quotes, or an object {…} with zh and en";
     type_list: "列表 […]", "a list […]";
     type_object: "对象 {…}", "an object {…}";
     type_boolean: "true 或 false", "true or false";
@@ -843,6 +828,10 @@ table! {
     rule_due_in_year: "到期日应在清单年度内", "the due day must lie in the catalogue's year";
     rule_project_owns: "民生实事没有任何指标", "the livelihood project owns no indicator";
     rule_area_owns: "工作领域没有任何指标", "the work area has no indicator";
+    rule_area_count: "报告应有 1 至 20 个部分", "a report has 1 to 20 parts";
+    rule_area_id: "这是面板的名称，部分不能用它作 id", "this is the name of a pane and cannot be the id of a part";
+    rule_role_once: "这个 role 已属于另一部分", "another part has this role already";
+    rule_projects_of_area: "民生实事要归属一个部分：给它写 \"role\": \"livelihood\"", "the projects need a part that owns them, one with \"role\": \"livelihood\"";
     rule_one_subject: "应有且只有 pane、indicator、indicators、ranking 之一", "exactly one of pane, indicator, indicators, ranking";
     rule_stops_of_agenda: "议程至少要有一站", "an agenda has at least one stop";
     rule_minutes_of_stop: "分钟数应为 1 至 600 的整数", "minutes are a whole number from 1 to 600";

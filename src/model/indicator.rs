@@ -56,6 +56,47 @@ impl Measure {
     }
 }
 
+/// What a promise is about. Nothing is computed from it: an illustrative year takes the words from it with which a
+/// department explains what falls short.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Theme {
+    /// Growth of the whole economy or of industries.
+    Economy,
+    /// What people earn.
+    Income,
+    /// What the government takes in and spends.
+    Fiscal,
+    /// Loans and deposits.
+    Finance,
+    /// Retail, housing sales, tourism.
+    Consumption,
+    /// Projects begun, money brought in.
+    Investment,
+    /// What factories make.
+    Industry,
+    /// Numbers of firms.
+    Firms,
+    /// Crops and fields.
+    Land,
+    /// Animals and what is made of them.
+    Livestock,
+    /// Roads, pipes, buildings in town and country.
+    Works,
+    /// Trees, grass, sand.
+    Planting,
+    /// Air, water, waste.
+    Green,
+    /// Research and its results.
+    Innovation,
+    /// Services to people.
+    People,
+    /// Plans, campaigns and measures.
+    Tasks,
+    /// Safety, order, the government itself.
+    Governance,
+}
+
 /// How firmly a target is meant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
@@ -152,6 +193,8 @@ pub struct Indicator {
     pub regional: bool,
     /// The amount shown beside a growth rate.
     pub companion: Option<Companion>,
+    /// What it is about, where it says so itself; see [`crate::model::Catalogue::theme_of`].
+    pub theme: Option<Theme>,
     /// Where it stands in the report.
     pub location: Place,
     /// The glossary numbers of the terms that its sentence uses.

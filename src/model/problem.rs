@@ -194,6 +194,18 @@ pub enum Fault {
         /// A known one.
         nearest: Option<Text>,
     },
+    /// The same where the known names are so few that all of them can be told.
+    #[serde(rename = "unknown_name")]
+    UnknownAmong {
+        /// What was looked for.
+        kind: NameKind,
+        /// The name that is unknown.
+        found: Text,
+        /// The known one that comes closest.
+        nearest: Option<Text>,
+        /// Every known one.
+        known: Vec<Text>,
+    },
     /// A name that must be unique occurs twice.
     DuplicateName {
         /// What it names.
@@ -591,6 +603,14 @@ pub enum Rule {
     ProjectOwns,
     /// Every area of the catalogue has at least one indicator.
     AreaOwns,
+    /// A catalogue has 1 to 20 areas.
+    AreaCount,
+    /// The id of an area is not the name of a pane.
+    AreaId,
+    /// At most one area has each role.
+    RoleOnce,
+    /// Livelihood projects belong to an area with that role.
+    ProjectsOfArea,
     /// A stop shows a pane, an indicator, several indicators or a ranking, and one of these only.
     OneSubject,
     /// An agenda has at least one stop.

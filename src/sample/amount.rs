@@ -1,6 +1,6 @@
 //! Amounts beside growth rates: this year's is last year's, grown by the rate.
 
-use crate::model::{Cadence, Companion, Decimal, Ratio, SeriesKey, WorkArea};
+use crate::model::{Cadence, Companion, Decimal, Ratio, SeriesKey};
 use crate::sample::calendar::{Tick, Told};
 use crate::sample::chance::Chance;
 use crate::sample::grid::{Grid, WHOLE, fraction};
@@ -66,7 +66,7 @@ fn year_before(promise: &Promise<'_>, companion: &Companion, rate: Option<Decima
 /// A believable size: incomes by town and country, stocks larger than flows, headline flows larger than others.
 fn made_up(promise: &Promise<'_>, companion: &Companion) -> Decimal {
     let mut chance = promise.chance("amount");
-    let headline = promise.setting.catalogue.area_of(promise.indicator) == WorkArea::Headline;
+    let headline = promise.is_headline();
     let rural = companion.name.zh.as_str().contains('农');
     let (low, high) = match companion.unit.as_str() {
         "元" if rural => (20_000, 24_000),

@@ -8,7 +8,7 @@ use ratatui::style::Modifier;
 use crate::app::{Action, App, Overlay, Pane, Scene};
 use crate::keymap::{Keymap, Relevant, relevant};
 use crate::locale::fill;
-use crate::model::{Text, WorkArea};
+use crate::model::Text;
 use crate::screen::big;
 use crate::screen::help::border;
 use crate::screen::paint::{cells_of, clear, cut, put, put_right, rule, width};
@@ -202,14 +202,10 @@ fn tab_label(app: &App, keymap: &Keymap, pane: Pane, short: bool) -> String {
     let name = match pane {
         _ if !short => app.pane_name(pane),
         Pane::Overview => words.tab_overview.to_owned(),
-        Pane::Area(WorkArea::Consumption) => words.tab_consumption.to_owned(),
-        Pane::Area(WorkArea::Industry) => words.tab_industry.to_owned(),
-        Pane::Area(WorkArea::Innovation) => words.tab_innovation.to_owned(),
-        Pane::Area(WorkArea::UrbanRural) => words.tab_urban_rural.to_owned(),
-        Pane::Area(WorkArea::Ecology) => words.tab_ecology.to_owned(),
-        Pane::Area(WorkArea::Livelihood) => words.tab_livelihood.to_owned(),
-        Pane::Area(WorkArea::Safety) => words.tab_safety.to_owned(),
-        Pane::Area(WorkArea::Governance) => words.tab_governance.to_owned(),
+        Pane::Area(key) => {
+            let area = app.briefing().area(key);
+            area.map(|area| area.tab.to_string()).unwrap_or_default()
+        }
         Pane::Projects => words.tab_projects.to_owned(),
         Pane::Changes => words.tab_changes.to_owned(),
         Pane::Glossary => words.tab_glossary.to_owned(),

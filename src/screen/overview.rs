@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use crate::app::{App, Line};
 use crate::briefing::{Tally, say};
 use crate::locale::joined;
-use crate::model::{IndicatorKey, Status, Unreported, WorkArea};
+use crate::model::{AreaKey, IndicatorKey, Status, Unreported};
 use crate::screen::bar;
 use crate::screen::paint::{Columns, cells_of, put, put_in, put_in_right, width};
 use crate::screen::row;
@@ -139,7 +139,7 @@ pub(super) fn lamps(buf: &mut Buffer, area: Rect, x: u16, tally: &Tally, theme: 
 }
 
 /// A part of the report: its number, name, lamps in columns of their own, and what is furthest behind in it.
-pub(super) fn area_line(app: &App, of: WorkArea, selected: bool, theme: &Theme, area: Rect, buf: &mut Buffer) {
+pub(super) fn area_line(app: &App, of: AreaKey, selected: bool, theme: &Theme, area: Rect, buf: &mut Buffer) {
     let briefing = app.briefing();
     let Some(summary) = briefing.area(of) else { return };
     row::marker(buf, area, selected, theme);

@@ -8,11 +8,11 @@ use briefing::briefing::{Briefing, Item};
 use briefing::find::{self, Meant};
 use briefing::intake::{self, Input};
 use briefing::locale::Language;
-use briefing::model::{DataSet, RegionKey, RegionKind, Status, WorkArea};
+use briefing::model::{DataSet, RegionKey, RegionKind, Status};
 use serde_json::Value;
 
 use crate::program::briefing;
-use crate::stage::{Stage, data_set};
+use crate::stage::{Stage, data_set, part};
 
 /// A small place with two counties, of which one has targets of its own.
 const CATALOGUE: &str = r#"{
@@ -520,7 +520,7 @@ fn the_reader_stays_where_they_are_and_the_way_back_leads_there() {
 #[test]
 fn whoever_has_gone_on_in_the_county_comes_home_from_its_overview() {
     let stage = county().press("2");
-    assert_eq!(stage.pane(), Pane::Area(WorkArea::Industry));
+    assert_eq!(stage.pane(), Pane::Area(part("industry")));
     let overview = stage.press("<Esc>");
     assert_eq!(overview.pane(), Pane::Overview);
     assert!(!overview.app().briefing().is_of_city());
@@ -534,7 +534,7 @@ fn what_concerns_only_the_city_gives_way_to_its_part_of_the_report() {
     let county = briefing.within(naiman);
     let mut only_citys = briefing
         .listed_items()
-        .filter(|item| !county.is_listed(item.key) && item.area != WorkArea::Headline);
+        .filter(|item| !county.is_listed(item.key) && item.area != part("headline"));
     let only_citys = only_citys.next().unwrap();
     let (key, area) = (only_citys.key, only_citys.area);
     let mut stage = Stage::open();

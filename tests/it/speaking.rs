@@ -51,6 +51,7 @@ fn told(presenter: &App, role: Role) -> Sight {
 /// A follower of a presenter.
 struct Follower {
     app: App,
+    keymap: Keymap,
     pending: Vec<Key>,
 }
 
@@ -60,6 +61,7 @@ impl Follower {
         let app = App::new(briefing(&data, language), Vec::new(), 0).following(role);
         let mut follower = Self {
             app,
+            keymap: Keymap::default().fitted(&data.catalogue),
             pending: Vec::new(),
         };
         follower.hears(presenter, Duration::ZERO);
@@ -73,12 +75,12 @@ impl Follower {
     }
 
     fn measure(&mut self) {
-        let extent = screen::extent(&self.app, &Keymap::default(), Rect::new(0, 0, 80, 24));
+        let extent = screen::extent(&self.app, &self.keymap, Rect::new(0, 0, 80, 24));
         self.app.update(Message::Extent(extent));
     }
 
     fn press(&mut self, key: Key) -> Option<Effect> {
-        let effect = terminal::press(&mut self.app, &Keymap::default(), &mut self.pending, key);
+        let effect = terminal::press(&mut self.app, &mut self.keymap, &mut self.pending, key);
         self.measure();
         effect
     }
@@ -87,7 +89,7 @@ impl Follower {
         let area = Rect::new(0, 0, width, height);
         let mut buffer = Buffer::empty(area);
         let theme = Theme::of(self.app.look());
-        screen::render(&self.app, &Keymap::default(), &theme, area, &mut buffer);
+        screen::render(&self.app, &self.keymap, &theme, area, &mut buffer);
         buffer
     }
 

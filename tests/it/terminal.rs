@@ -148,7 +148,7 @@ fn a_program_whose_data_panics() {
     let app = App::new(first, choices, 0);
     let terminal = briefing::terminal::Terminal::enter(None).unwrap();
     terminal
-        .run(app, &Keymap::default(), Manner::default(), &mut panics)
+        .run(app, Keymap::default(), Manner::default(), &mut panics)
         .unwrap();
 }
 

@@ -8,7 +8,7 @@ use crate::intake::names::{self, Names};
 use crate::intake::page::Complaints;
 use crate::model::{
     Baseline, Companion, Decimal, Department, Fault, Indicator, Lead, Measure, Operator, Place, Rule, Target, Text,
-    Topic, WorkArea,
+    Topic,
 };
 
 /// What an indicator may refer to.
@@ -66,6 +66,7 @@ pub(crate) fn admit(
         due,
         regional: value.regional,
         companion: value.companion.as_ref().map(companion),
+        theme: value.theme,
         location: location?,
         terms: Vec::new(),
         aliases: value.aliases.iter().map(Located::text).collect(),
@@ -129,7 +130,7 @@ impl Desk<'_, '_, '_> {
             }
         };
         let home = topic.and_then(|index| self.bearings.topics.get(index))?.area;
-        if area.is_some() && WorkArea::from_id(self.value.area.as_str()) != Some(home) {
+        if area.is_some_and(|area| area != usize::from(home.0)) {
             self.broken(Rule::AreaOfTopic, area_at);
         }
         topic

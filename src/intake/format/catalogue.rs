@@ -8,7 +8,7 @@ use crate::intake::format::Name;
 use crate::intake::located::{Choice, Located, Number};
 use crate::intake::page::Complaints;
 use crate::intake::top::{Entry, SCHEMA, Top};
-use crate::model::{Cadence, Measure, MilestoneKind, Obligation, Operator, RegionKind, Stage, WorkArea};
+use crate::model::{AreaRole, Cadence, Measure, MilestoneKind, Obligation, Operator, RegionKind, Stage, Theme};
 
 /// One place's promises for one year, made from its work report.
 #[derive(Debug, JsonSchema)]
@@ -33,7 +33,8 @@ pub(crate) struct CatalogueFile<'a> {
     /// Courses of the year, for what is not spread evenly over it.
     #[schemars(default)]
     pub(crate) profiles: Vec<Entry<'a, Profile<'a>>>,
-    /// The parts of the report, in its order.
+    /// The parts of the report, in its order: 1 to 20.
+    #[schemars(length(min = 1, max = 20))]
     pub(crate) areas: Vec<Entry<'a, Area<'a>>>,
     /// The livelihood projects of the annex.
     #[schemars(default)]
@@ -162,18 +163,52 @@ pub(crate) struct Profile<'a> {
     pub(crate) quarters: Option<Vec<Number<'a>>>,
 }
 
+/// What a part is to the briefing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Role {
+    /// Holds the headline targets, which stand on the overview.
+    Headline,
+    /// Owns the livelihood projects of the annex.
+    Livelihood,
+    /// Is about the government itself.
+    Governance,
+    /// A part like any other, whatever its id.
+    None,
+}
+
+impl Role {
+    /// The role as the model knows it.
+    pub(crate) fn named(self) -> Option<AreaRole> {
+        match self {
+            Self::Headline => Some(AreaRole::Headline),
+            Self::Livelihood => Some(AreaRole::Livelihood),
+            Self::Governance => Some(AreaRole::Governance),
+            Self::None => None,
+        }
+    }
+}
+
 /// A part of the report.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Area<'a> {
-    /// Which of the usual parts of a work report it is.
+    /// What indicators, agendas, settings (`show-ID`) and commands call it; not the name of a pane (overview, projects,
+    /// changes, all, matrix, glossary, sources, problems).
     #[serde(borrow)]
-    #[schemars(with = "WorkArea")]
     pub(crate) id: Located<'a>,
-    /// The report's number for it, empty where it has none.
-    pub(crate) number: Located<'a>,
+    /// The report's number for it; left out or empty where it has none.
+    pub(crate) number: Option<Located<'a>>,
     /// What this report calls it.
     pub(crate) name: Name<'a>,
+    /// A shorter name for tabs and tables: two to four Chinese characters.
+    pub(crate) short: Option<Name<'a>>,
+    /// An even shorter name for tabs that have little room: two Chinese characters. Without it, the other is cut.
+    pub(crate) tab: Option<Name<'a>>,
+    /// What it is to the briefing. Left out, a part whose id is the word of a role has that role.
+    pub(crate) role: Option<Choice<'a, Role>>,
+    /// What its promises are about, for the words of an illustrative year.
+    pub(crate) theme: Option<Theme>,
     /// Its paragraphs, in the report's order.
     pub(crate) topics: Vec<Topic<'a>>,
 }
@@ -219,8 +254,7 @@ pub(crate) struct Indicator<'a> {
     pub(crate) short: Option<Name<'a>>,
     /// One short sentence on what was promised.
     pub(crate) description: Name<'a>,
-    /// The part of the report.
-    #[schemars(with = "WorkArea")]
+    /// The id of the part of the report.
     pub(crate) area: Located<'a>,
     /// The id of the paragraph.
     pub(crate) topic: Option<Located<'a>>,
@@ -258,6 +292,8 @@ pub(crate) struct Indicator<'a> {
     pub(crate) regional: bool,
     /// The amount that is published beside a growth rate; shown, never judged.
     pub(crate) companion: Option<Companion<'a>>,
+    /// What it is about, where that is something else than its part is: for the words of an illustrative year.
+    pub(crate) theme: Option<Theme>,
     /// Where it stands in the report.
     pub(crate) location: Location<'a>,
     /// Other names that people type.

@@ -210,11 +210,11 @@ pub fn screen(bytes: &[u8]) {
         .with_look(look)
         .with_glyphs(glyphs)
         .with_hints(choice(5) % 2 == 0);
-    let keymap = Keymap::default();
+    let mut keymap = Keymap::default();
     let mut pending = Vec::new();
     app.update(Message::Extent(screen::extent(&app, &keymap, area)));
     for key in keys {
-        terminal::press(&mut app, &keymap, &mut pending, key);
+        terminal::press(&mut app, &mut keymap, &mut pending, key);
         app.update(Message::Extent(screen::extent(&app, &keymap, area)));
     }
     app.update(Message::Paste(words.into_owned()));
