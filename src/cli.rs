@@ -74,7 +74,7 @@ pub struct Open {
     /// Catalogues of the settings, for data that were named on the command line and bring none.
     #[arg(skip)]
     pub references: Vec<PathBuf>,
-    /// County whose own briefing to open, by its name, short name, id or pinyin; the whole city without one.
+    /// Region whose own briefing to open, by its name, short name, id or pinyin; the whole place without one.
     #[arg(long, value_name = "NAME", global = true)]
     pub region: Option<String>,
     /// Date to look at, as 2025-09-30; the data names one otherwise.
@@ -339,13 +339,13 @@ pub struct Template {
     /// A workbook for each department.
     #[arg(long, conflicts_with = "lead")]
     pub each: bool,
-    /// What this county reports, for it to fill in, with a column for the targets that it sets itself.
+    /// What this region reports, for it to fill in, with a column for the targets that it sets itself.
     #[arg(long, value_name = "NAME", conflicts_with_all = ["regions", "each", "each_region"])]
     pub region: Option<String>,
-    /// A column for each county instead of one for the whole city.
+    /// A column for each region instead of one for the whole place.
     #[arg(long)]
     pub regions: bool,
-    /// A workbook for each county, for it to fill in.
+    /// A workbook for each region, for it to fill in.
     #[arg(long, conflicts_with_all = ["each", "lead", "regions"])]
     pub each_region: bool,
     /// The period to report on: 2025-06, 2025-Q2 or 2025; without one, the month after the newest data.

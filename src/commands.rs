@@ -65,8 +65,8 @@ enum Failure {
     },
     /// A region by a name that several go by.
     Unclear { found: String, names: String },
-    /// An indicator that does not concern the region: both names.
-    NotInRegion(String, String),
+    /// An indicator that does not concern the region: both names, and what the whole is called.
+    NotInRegion { name: String, place: String, whole: Text },
     /// A name on the command line that means nothing, and the names that come closest to it.
     Mistaken {
         what: fn(&'static Words) -> &'static str,
@@ -137,9 +137,9 @@ impl Failure {
                 let values = [("what", words.kind_region), ("found", found.as_str())];
                 fill(words.failure_unclear, &values) + &hint(&fill(words.hint_one_of, &[("names", names)]))
             }
-            Self::NotInRegion(name, place) => {
+            Self::NotInRegion { name, place, whole } => {
                 let values = [("name", name.as_str()), ("place", place.as_str())];
-                fill(words.notice_not_listed, &values) + &hint(words.hint_city)
+                fill(words.notice_not_listed, &values) + &hint(&fill(words.hint_city, &[("whole", whole.as_str())]))
             }
             Self::FilesAndDataSet => words.failure_files_and_data_set.to_owned(),
             Self::Unconfirmed(count) => {
@@ -283,11 +283,11 @@ fn perform(cli: Cli, settings: &Config) -> Result<ExitCode, Failure> {
         }
         Some(Command::Config { print: true }) => {
             // Which parts there are to go to, the catalogue tells that would open.
-            let keymap = match Choices::begin(&open) {
-                Ok((_, data)) => Keymap::default().fitted(&data.catalogue),
-                Err(_) => Keymap::default(),
-            };
-            print(&config::template(&keymap))
+            let data = Choices::begin(&open).ok().map(|(_, data)| data);
+            let catalogue = data.as_ref().map(|data| &data.catalogue);
+            let keymap = catalogue.map_or_else(Keymap::default, |catalogue| Keymap::default().fitted(catalogue));
+            let whole = catalogue.map_or("", |catalogue| catalogue.region(catalogue.city()).name.zh.as_str());
+            print(&config::template(&keymap, whole))
         }
         Some(Command::Config { print: false }) => print(&where_settings_are(&open)),
         Some(Command::Completions { shell }) => {
@@ -422,7 +422,7 @@ fn region_of(open: &Open, data: &DataSet, language: Language) -> Result<RegionKe
             names: told(keys),
         }),
         find::Meant::Nothing(near) if near.is_empty() => {
-            let counties = catalogue.regions_of(RegionKind::County).map(|(key, _)| key);
+            let counties = catalogue.regions_of(RegionKind::Part).map(|(key, _)| key);
             Err(Failure::Unknown {
                 what,
                 found: typed,
@@ -464,7 +464,12 @@ fn indicator(briefing: &Briefing, id: &str) -> Result<IndicatorKey, Failure> {
         Ok(key)
     } else {
         let name = briefing.item(key).name.to_string();
-        Err(Failure::NotInRegion(name, briefing.place.to_string()))
+        let level = &briefing.data().catalogue.level;
+        Err(Failure::NotInRegion {
+            name,
+            place: briefing.place.to_string(),
+            whole: briefing::say::name(briefing.language(), &level.whole).clone(),
+        })
     }
 }
 

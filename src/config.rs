@@ -219,9 +219,12 @@ fn place(text: &str, at: usize) -> (usize, usize) {
     (before.matches('\n').count() + 1, column)
 }
 
-/// A file with every setting, each commented out and explained, and the keys of `keymap`.
-pub fn template(keymap: &Keymap) -> String {
-    include_str!("config/template.toml").to_owned() + &keys::template(keymap)
+/// A file with every setting, each commented out and explained: the keys are those of `keymap`, and the region is the
+/// whole place, by its name.
+pub fn template(keymap: &Keymap, whole: &str) -> String {
+    // As a string of TOML, so that a name with a quotation mark in it stays one.
+    let whole = toml::Value::String(whole.to_owned()).to_string();
+    include_str!("config/template.toml").replace("{whole}", &whole) + &keys::template(keymap)
 }
 
 #[cfg(test)]
@@ -315,7 +318,7 @@ mod tests {
 
     #[test]
     fn the_template_says_nothing_until_a_line_is_uncommented_and_then_every_key() {
-        let template = template(&Keymap::default());
+        let template = template(&Keymap::default(), "全境");
         assert_eq!(parse(&template), Ok(Config::default()));
         let uncommented: String = template
             .lines()

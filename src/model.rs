@@ -26,6 +26,7 @@ mod agenda;
 mod catalogue;
 mod decimal;
 mod indicator;
+mod level;
 mod milestone;
 mod observation;
 mod period;
@@ -44,6 +45,7 @@ pub use catalogue::{
 };
 pub use decimal::{Decimal, DecimalError};
 pub use indicator::{Baseline, Cadence, Companion, Indicator, IndicatorKey, Lead, Measure, Obligation, Theme};
+pub use level::{Level, LevelWords};
 pub use milestone::{MilestoneKind, Stage};
 pub use observation::{
     Bound, Detail, Observation, Override, Provenance, Reading, Revision, SelfAssessment, Source, SourceKey,

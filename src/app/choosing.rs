@@ -326,8 +326,8 @@ fn same_region(briefing: &Briefing, region: RegionKey, catalogue: &Catalogue) ->
     let former = briefing.data().catalogue.region(region);
     let found = catalogue
         .find_region(former.id.as_str())
-        .filter(|_| former.kind == RegionKind::County);
+        .filter(|_| former.kind == RegionKind::Part);
     found
-        .filter(|region| catalogue.region(*region).kind == RegionKind::County)
+        .filter(|region| catalogue.region(*region).kind == RegionKind::Part)
         .unwrap_or_else(|| catalogue.city())
 }

@@ -441,7 +441,7 @@ impl App {
             if region.kind == RegionKind::Comparator || key == self.briefing.region() {
                 continue;
             }
-            let of_place = (region.kind == RegionKind::City).then_some(&catalogue.place);
+            let of_place = (region.kind == RegionKind::Whole).then_some(&catalogue.place);
             let called: Vec<&Name> = std::iter::once(&region.name)
                 .chain(&region.short)
                 .chain(of_place)
@@ -470,10 +470,10 @@ impl App {
         let candidate = plain(&label, self.words().kind_pane, Does::Act(Action::Show(pane)));
         if let Pane::Area(key) = pane {
             let area = catalogue.area(key);
-            let called = [area.brief_name(), area.tab_name(), &area.name];
-            let english = called.map(|name| name.en.as_str());
-            let english = english.into_iter().chain([area.id.as_str()]);
-            names.add(candidate, called.map(|name| name.zh.as_str()), english);
+            let called: Vec<&Name> = [&area.name].into_iter().chain(&area.short).chain(&area.tab).collect();
+            let english = called.iter().map(|name| name.en.as_str());
+            let english = english.chain([area.id.as_str()]);
+            names.add(candidate, called.iter().map(|name| name.zh.as_str()), english);
             return;
         }
         let [chinese, english] = BOTH.map(|one| pane_word(one.words(), pane));

@@ -5,8 +5,9 @@ use chrono::NaiveDate;
 use crate::assess::{Assessment, Projection, StatusRule, Subject, assess, concerns, first_due, project};
 use crate::model::{
     Area, AreaKey, AreaRole, Baseline, Bound, Cadence, Catalogue, Decimal, Detail, Indicator, IndicatorKey, Lead,
-    Measure, MilestoneKind, Name, Observation, Observations, Operator, Place, Profile, ProfileShape, Provenance, Ratio,
-    Reading, Region, RegionKey, RegionKind, Report, Series, SeriesKey, Snapshot, Stage, Target, Text, Topic,
+    LevelWords, Measure, MilestoneKind, Name, Observation, Observations, Operator, Place, Profile, ProfileShape,
+    Provenance, Ratio, Reading, Region, RegionKey, RegionKind, Report, Series, SeriesKey, Snapshot, Stage, Target,
+    Text, Topic,
 };
 
 /// The city.
@@ -297,6 +298,7 @@ impl Promise {
             id: "here-2025".into(),
             place: name("here"),
             year: 2025,
+            level: LevelWords::default(),
             report: Report {
                 title: name("report"),
                 delivered: day("2025-01-23"),
@@ -379,8 +381,8 @@ fn regions() -> Vec<Region> {
         short: None,
         kind,
     };
-    let counties = (1..=COUNTIES).map(|number| region(number, RegionKind::County));
-    let city = region(0, RegionKind::City);
+    let counties = (1..=COUNTIES).map(|number| region(number, RegionKind::Part));
+    let city = region(0, RegionKind::Whole);
     [city]
         .into_iter()
         .chain(counties)

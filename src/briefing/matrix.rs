@@ -106,7 +106,7 @@ impl Lamps {
     pub(super) fn at(data: &DataSet, as_of: NaiveDate, rule: &StatusRule) -> Self {
         let catalogue = &data.catalogue;
         let counties: Vec<RegionKey> = catalogue
-            .regions_of(RegionKind::County)
+            .regions_of(RegionKind::Part)
             .map(|(region, _)| region)
             .collect();
         let lamp = |indicator, region| {

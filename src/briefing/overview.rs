@@ -17,8 +17,8 @@ pub struct AreaSummary {
     pub name: Text,
     /// Its short name, for tabs.
     pub short: Text,
-    /// An even shorter one, for tabs that have little room.
-    pub tab: Text,
+    /// An even shorter one, for tabs that have little room, where it has one.
+    pub tab: Option<Text>,
     /// Its lamps.
     pub tally: Tally,
     /// The red indicator that is furthest behind.
@@ -88,7 +88,7 @@ pub(super) fn areas(language: Language, catalogue: &Catalogue, items: &[Entry], 
         number: say::numeral(language, area.number.as_str()),
         name: say::name(language, &area.name).clone(),
         short: say::area(language, area).clone(),
-        tab: say::name(language, area.tab_name()).clone(),
+        tab: area.tab.as_ref().map(|tab| say::name(language, tab).clone()),
         tally: items
             .iter()
             .filter(|item| item.area == key)

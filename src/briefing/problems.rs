@@ -2,7 +2,7 @@
 
 use crate::briefing::say;
 use crate::locale::{Language, Words, fill, grouped};
-use crate::model::{Fault, Limit, Missing, NameKind, Position, Problem, Rule, Severity, Text};
+use crate::model::{Fault, LevelWords, Limit, Missing, NameKind, Position, Problem, Rule, Severity, Text};
 
 /// A complaint in words.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,7 +30,7 @@ pub fn problem_line(language: Language, problem: &Problem) -> ProblemLine {
             Severity::Warning => words.severity_warning,
         },
         message: placed(words, problem, message(language, &problem.fault)),
-        hint: hint(words, problem),
+        hint: hint(language, problem),
     }
 }
 
@@ -129,7 +129,34 @@ fn message(language: Language, fault: &Fault) -> String {
             &[("subject", subject.as_str()), ("rule", rule_word(words, *rule))],
         ),
         Fault::NoData => words.fault_no_data.to_owned(),
+        Fault::NoRegion { level } | Fault::BeyondCity { level, .. } | Fault::CountiesBeyondCity { level, .. } => {
+            region_message(language, level, fault)
+        }
         of_sheets => sheet_message(words, of_sheets),
+    }
+}
+
+/// What is wrong with figures of the whole and its parts, as the place calls them.
+fn region_message(language: Language, level: &LevelWords, fault: &Fault) -> String {
+    let words = language.words();
+    let placed = |template, values: &[(&str, &str)]| say::placed(language, level, template, values);
+    match fault {
+        Fault::BeyondCity { found, city, .. } => placed(
+            words.fault_beyond_city,
+            &[("found", found.as_str()), ("city", city.as_str())],
+        ),
+        Fault::CountiesBeyondCity {
+            counties, found, city, ..
+        } => {
+            let count = counties.to_string();
+            let values = [
+                ("n", count.as_str()),
+                ("found", found.as_str()),
+                ("city", city.as_str()),
+            ];
+            placed(words.fault_counties_beyond_city, &values)
+        }
+        _ => placed(words.fault_no_region, &[]),
     }
 }
 
@@ -207,15 +234,6 @@ fn sheet_message(words: &Words, fault: &Fault) -> String {
         Fault::BeyondReason { found } => about(words.fault_beyond_reason, found),
         Fault::BeyondTarget { found, target } => beside(words.fault_beyond_target, found, "target", target),
         Fault::BeyondWhole { found, whole } => beside(words.fault_beyond_whole, found, "whole", whole),
-        Fault::BeyondCity { found, city } => beside(words.fault_beyond_city, found, "city", city),
-        Fault::CountiesBeyondCity { counties, found, city } => fill(
-            words.fault_counties_beyond_city,
-            &[
-                ("n", &counties.to_string()),
-                ("found", found.as_str()),
-                ("city", city.as_str()),
-            ],
-        ),
         plain => plain_message(words, plain).to_owned(),
     }
 }
@@ -236,14 +254,14 @@ fn plain_message(words: &Words, fault: &Fault) -> &'static str {
         Fault::NoPeriod => words.fault_no_period,
         Fault::NoCachedValue => words.fault_no_cached_value,
         Fault::WantsCalculation => words.fault_wants_calculation,
-        Fault::NoRegion => words.fault_no_region,
         Fault::OpenQuote => words.fault_open_quote,
         Fault::NoSheets => words.fault_no_sheets,
         _ => words.fault_spreadsheet,
     }
 }
 
-fn hint(words: &Words, problem: &Problem) -> Option<String> {
+fn hint(language: Language, problem: &Problem) -> Option<String> {
+    let words = language.words();
     let fault = &problem.fault;
     let nearest = |name: &Option<Text>| {
         name.as_ref()
@@ -282,6 +300,10 @@ fn hint(words: &Words, problem: &Problem) -> Option<String> {
         Fault::NoData => Some(words.hint_no_data.to_owned()),
         Fault::NoTable { heads, .. } if heads.is_empty() => None,
         Fault::NoTable { heads, .. } => Some(fill(words.hint_no_table, &[("heads", heads.as_str())])),
+        Fault::NoRegion { level } => Some(say::placed(language, level, words.hint_no_region, &[])),
+        Fault::CountiesBeyondCity { level, .. } => {
+            Some(say::placed(language, level, words.hint_counties_beyond_city, &[]))
+        }
         of_sheets => sheet_hint(words, of_sheets).map(str::to_owned),
     }
 }
@@ -305,7 +327,6 @@ fn sheet_hint(words: &Words, fault: &Fault) -> Option<&'static str> {
         Fault::HiddenSheet => words.hint_hidden_sheet,
         Fault::AmbiguousColumn { .. } => words.hint_ambiguous_column,
         Fault::NoPeriod => words.hint_no_period,
-        Fault::NoRegion => words.hint_no_region,
         Fault::OpenQuote => words.hint_open_quote,
         Fault::AmbiguousName { .. } => words.hint_ambiguous_name,
         Fault::Conflict { .. } => words.hint_conflict,
@@ -315,7 +336,6 @@ fn sheet_hint(words: &Words, fault: &Fault) -> Option<&'static str> {
         Fault::InBrackets { .. } => words.hint_in_brackets,
         Fault::BareMonth { .. } => words.hint_bare_month,
         Fault::Overtakes { .. } => words.hint_overtakes,
-        Fault::CountiesBeyondCity { .. } => words.hint_counties_beyond_city,
         Fault::DateForFigure { .. } => words.hint_date_for_figure,
         Fault::Falls { .. } => words.hint_falls,
         Fault::BeyondTarget { .. } => words.hint_beyond_target,

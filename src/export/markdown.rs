@@ -252,7 +252,7 @@ pub fn sources(briefing: &Briefing, title: &str) -> String {
 pub fn item(briefing: &Briefing, title: &str, key: IndicatorKey) -> String {
     let words = briefing.language().words();
     let detail = briefing.detail(key);
-    let fact = |fact: &Fact| format!("- {}", begun(&labelled(briefing.language(), fact.label, &fact.text)));
+    let fact = |fact: &Fact| format!("- {}", begun(&labelled(briefing.language(), &fact.label, &fact.text)));
     let mut lines = opening(briefing, title);
     lines.push(format!(
         "**{}** {}",

@@ -12,8 +12,8 @@ use crate::intake::names::{self, Names};
 use crate::intake::page::Complaints;
 use crate::intake::top::Entry;
 use crate::model::{
-    Area, AreaKey, AreaRole, Catalogue, Department, Fault, Indicator, IndicatorKey, LivelihoodProject, Name, NameKind,
-    Region, RegionKind, Report, Rule, Term, Text, Topic,
+    Area, AreaKey, AreaRole, Catalogue, Department, Fault, Indicator, IndicatorKey, Level, LevelWords,
+    LivelihoodProject, Name, NameKind, Region, RegionKind, Report, Rule, Term, Text, Topic,
 };
 
 /// The catalogue that the file describes; nothing when there is no city in it or no day it was delivered.
@@ -24,6 +24,7 @@ pub(crate) fn admit<'a>(
 ) -> Option<Catalogue> {
     let delivered = names::day(&file.report.delivered, top, complaints);
     let regions = regions(file, top, complaints);
+    let level = level(file, regions.as_deref().unwrap_or_default());
     let (departments, department_names) = departments(&file.departments, complaints);
     let (profiles, profile_names) = profile::admit(&file.profiles, complaints);
     let outline = outline(file, top, complaints);
@@ -50,6 +51,7 @@ pub(crate) fn admit<'a>(
         id: file.id.text(),
         place: file.place.clean(),
         year: file.year,
+        level,
         report: Report {
             title: file.report.title.clean(),
             delivered: delivered?,
@@ -65,6 +67,34 @@ pub(crate) fn admit<'a>(
     })
 }
 
+/// What the place calls itself and its parts: its own words, else those of its level, else its own name. A place that
+/// calls its whole a city and says no more is a city.
+fn level(file: &file::CatalogueFile<'_>, regions: &[Region]) -> LevelWords {
+    let is_city = file
+        .regions
+        .iter()
+        .any(|entry| entry.value.kind.value == file::Kind::City);
+    let level = file.level.or_else(|| is_city.then_some(Level::Prefecture));
+    let mut words = level.map_or_else(LevelWords::default, Level::words);
+    let whole = regions.iter().find(|region| region.kind == RegionKind::Whole);
+    let is_word = |region: &&Region| !is_city || region.name.zh.as_str().starts_with('全');
+    if let Some(region) = whole.filter(|_| file.level.is_none()).filter(is_word) {
+        words.whole.zh = region.name.zh.clone();
+    }
+    let own = file.words.as_ref();
+    for (word, own) in [
+        (&mut words.whole, own.and_then(|own| own.whole.as_ref())),
+        (&mut words.parts, own.and_then(|own| own.parts.as_ref())),
+    ] {
+        if let Some(own) = own {
+            word.zh = own.zh.text();
+            // Without English of its own the level's is nearer than Chinese.
+            word.en = own.en.as_ref().map_or_else(|| word.en.clone(), Located::text);
+        }
+    }
+    words
+}
+
 fn regions(file: &file::CatalogueFile<'_>, top: &str, complaints: &mut Complaints<'_, '_>) -> Option<Vec<Region>> {
     let broken = Fault::Rule {
         subject: file.id.text(),
@@ -75,12 +105,13 @@ fn regions(file: &file::CatalogueFile<'_>, top: &str, complaints: &mut Complaint
     let mut shorts = Vec::new();
     let mut has_city = false;
     for Entry { raw, value } in &file.regions {
-        let is_city = value.kind.value == RegionKind::City;
+        let kind = value.kind.value.plain();
+        let is_city = kind == RegionKind::Whole;
         if is_city && has_city {
             complaints.error(complaints.at(&value.kind.word, raw), broken.clone());
             continue;
         }
-        // Regions are counted in `u16`; no place has sixty thousand counties.
+        // Regions are counted in `u16`; no place has sixty thousand parts.
         let room = regions.len() < usize::from(u16::MAX);
         if room
             && taken.give(
@@ -96,7 +127,7 @@ fn regions(file: &file::CatalogueFile<'_>, top: &str, complaints: &mut Complaint
                 id: value.id.text(),
                 name: value.name.clean(),
                 short: None,
-                kind: value.kind.value,
+                kind,
             });
         }
     }

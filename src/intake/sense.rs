@@ -47,7 +47,7 @@ impl Subject {
                 return Self::plain(Measure::Level);
             }
         };
-        let counties = || u32::try_from(catalogue.regions_of(RegionKind::County).count()).ok();
+        let counties = || u32::try_from(catalogue.regions_of(RegionKind::Part).count()).ok();
         Self {
             measure: indicator.measure,
             is_percent: indicator.unit.as_str() == "%",

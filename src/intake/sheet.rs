@@ -430,11 +430,11 @@ impl<'r> SheetReader<'r> {
             return;
         };
         let mut counties: Vec<Part> = catalogue
-            .regions_of(RegionKind::County)
+            .regions_of(RegionKind::Part)
             .filter_map(|(region, _)| part(region))
             .collect();
         loop {
-            match weigh(subject, city, counties.iter().copied()) {
+            match weigh(subject, &catalogue.level, city, counties.iter().copied()) {
                 Some(Excess::Of(beyond)) => {
                     counties.retain(|county| beyond.iter().all(|(region, _)| *region != county.region));
                     for (region, fault) in beyond {

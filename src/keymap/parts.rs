@@ -205,7 +205,7 @@ impl Keymap {
 mod tests {
     use super::*;
     use crate::keymap::{Press, Wish};
-    use crate::model::{Area, Name};
+    use crate::model::{Area, LevelWords, Name};
 
     fn catalogue(ids: &[&str]) -> Catalogue {
         let name = Name {
@@ -226,6 +226,7 @@ mod tests {
             id: "here-2025".into(),
             place: name.clone(),
             year: 2025,
+            level: LevelWords::default(),
             report: crate::model::Report {
                 title: name.clone(),
                 delivered: chrono::NaiveDate::default(),

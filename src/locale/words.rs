@@ -182,7 +182,7 @@ table! {
     detail_profile: "进度曲线", "Pace profile";
     detail_baseline: "基数", "Baseline";
     detail_value: "完成情况", "Progress";
-    detail_city_target: "全市目标", "City target";
+    detail_city_target: "{whole}目标", "Whole target";
     detail_attained: "完成率", "Attained";
     detail_pace: "序时进度", "Pace";
     detail_gap: "与序时相比", "vs pace";
@@ -647,7 +647,7 @@ table! {
     failure_data: "数据打不开", "the data cannot be opened";
     failure_unclear: "{what} '{found}' 有几种可能", "the {what} '{found}' may be several";
     hint_one_of: "请写全：{names}", "name one of: {names}";
-    hint_city: "去掉 --region 看全市", "leave out --region for the whole city";
+    hint_city: "去掉 --region 看{whole}", "leave out --region for the whole {whole}";
     failure_unknown: "不认识的{what} '{found}'", "unknown {what} '{found}'";
     failure_files_and_data_set: "文件与 --dataset 只能给其一", "give files or --dataset, not both";
     failure_exists: "'{path}' 已经存在", "'{path}' is there already";
@@ -764,8 +764,8 @@ table! {
     fault_no_sure_unit: "没有写单位，不能确定是 {expected} 中的哪一个", "no unit is given, and it could be any of {expected}";
     fault_ambiguous_name: "'{found}' 可指不止一个{kind}：{candidates}", "'{found}' could be more than one {kind}: {candidates}";
     hint_ambiguous_name: "写全名，或用 --mapping 文件说明", "write the full name, or say it in a --mapping file";
-    fault_no_region: "自定目标要写明是哪个旗县的", "an own target says nowhere whose it is";
-    hint_no_region: "加一列旗县，或在表头上方写“填报地区：…”", "add a column of counties, or write “Region: …” above the table";
+    fault_no_region: "自定目标没有写明是{parts}中哪一个的", "an own target does not say which of the {parts} it is for";
+    hint_no_region: "加一列{parts}，或在表头上方写“填报地区：…”", "add a column of {parts}, or write “Region: …” above the table";
     fault_no_indicator: "有数值 {found}，但这一行没有写指标", "there is a figure, {found}, but the row names no indicator";
     fault_conflict: "同一指标、地区、期次有两个数：这里是 {found}，{there} 是 {other}", "two figures for one indicator, region and period: {found} here, {other} at {there}";
     hint_conflict: "两个都没有采用；问清楚后留一个", "neither was taken; ask, and keep one";
@@ -793,9 +793,9 @@ table! {
     fault_beyond_target: "{found} 是年度目标 {target} 的十倍以上", "{found} is ten times the year's target of {target} or more";
     hint_beyond_target: "看看单位和小数点，是不是把人填成了万人一类", "look at the unit and the decimal point: perhaps single ones were typed for ten thousands";
     fault_beyond_whole: "{found} 超过了总体 {whole}", "{found} is more than the whole, {whole}";
-    fault_beyond_city: "旗县的 {found} 超过全市的 {city}", "{found} for a county, and only {city} for the whole city";
-    fault_counties_beyond_city: "{n} 个旗县合计 {found}，超过全市的 {city}", "{n} counties together have {found}, and the whole city only {city}";
-    hint_counties_beyond_city: "看看哪个旗县填错了或重复计入，或者全市的数还没有更新", "a county may be mistyped or counted twice, or the city's figure not up to date";
+    fault_beyond_city: "{parts}的 {found} 超过{whole}的 {city}", "{found} for one of the {parts}, and only {city} for the whole {whole}";
+    fault_counties_beyond_city: "{n} 个{parts}合计 {found}，超过{whole}的 {city}", "{n} {parts} together have {found}, and the whole {whole} only {city}";
+    hint_counties_beyond_city: "看看{parts}中哪一个填错了或重复计入，或者{whole}的数还没有更新", "one of the {parts} may be mistyped or counted twice, or the figure of the {whole} not up to date";
     hint_mapping_place: "清单里没有相近的地区；用 --mapping 文件说明它指哪个地区，或不采用", "no region comes close; say in a --mapping file which is meant, or that it is passed over";
     problem_in_cell: "{cell} 格：{problem}", "cell {cell}: {problem}";
     hint_mapping: "清单里没有相近的名称；用 --mapping 文件说明它指哪个指标，或不采用", "no name comes close; say in a --mapping file what it means, or that it is passed over";
@@ -813,7 +813,7 @@ table! {
     kind_term: "名词", "glossary term";
     kind_status: "状态", "status";
     kind_agenda: "议程，已采用", "agenda; taken was";
-    rule_one_city: "地区里应恰有一个 city", "exactly one region must be the city";
+    rule_one_city: "地区里应恰有一个 whole", "exactly one region must be the whole";
     rule_share_count: "应有 12 个 shares 或 4 个 quarters，二者只写其一", "it needs 12 shares or 4 quarters, and not both";
     rule_shares_add_up: "份额不能为负，合计应为 100", "the shares must not be negative and must add up to 100";
     rule_one_topic: "topic 与 project 应恰有其一", "it needs a topic or a project, and not both";
@@ -847,7 +847,6 @@ table! {
     form_name: "指标", "Indicator";
     form_unit: "单位", "Unit";
     form_target: "目标", "Target";
-    form_city_target: "全市目标", "City's target";
     form_own_target: "自定目标", "Own target";
     form_wording: "报告表述", "Wording";
     form_last: "上期", "Last period";
@@ -860,7 +859,7 @@ table! {
     form_refusal: "这里填数值，或从列表里选。没有数就空着，不要填 0。", "Type a figure, or choose from the list. Where there is none, leave it empty; never type 0.";
     form_step_cells: "只填黄色的格：本期、原因、下一步。其余的格是锁住的。", "Fill in the yellow cells only: this period, cause, next step. The others are locked.";
     form_step_county_cells: "只填黄色的格：自定目标、本期、原因、下一步，都是本地区的。其余的格是锁住的。", "Fill in the yellow cells only: own target, this period, cause, next step, all for this region. The others are locked.";
-    form_step_counties_cells: "只填黄色的格：每个旗县一列。其余的格是锁住的。", "Fill in the yellow cells only, a column for each county. The others are locked.";
+    form_step_counties_cells: "只填黄色的格：{parts}各一列。其余的格是锁住的。", "Fill in the yellow cells only, a column for each of the {parts}. The others are locked.";
     form_step_own_target: "自定目标是本地区自己定的全年目标，没有就空着；已填的没有变就不用改。", "The own target is what this region sets itself for the year; leave it empty where there is none, and as it is where nothing changed.";
     form_step_figure: "本期填从1月起到期末的累计数；存量填期末数，增速填累计增速。单位以表里写的为准。", "Report what has added up since January; stocks at the period's end, growth rates year to date. The unit is the one in the table.";
     form_step_missing: "没有数就空着，或写“未统计”；不要填 0。", "Where there is no figure, leave the cell empty; never type 0.";
@@ -990,12 +989,14 @@ table! {
 mod tests {
     use super::*;
 
+    /// The names in braces. A language may do without what a place calls itself and its parts.
     fn placeholders(text: &str) -> Vec<&str> {
         let mut names: Vec<&str> = text
             .split('{')
             .skip(1)
             .filter_map(|rest| rest.split_once('}'))
             .map(|(name, _)| name)
+            .filter(|name| !matches!(*name, "whole" | "parts"))
             .collect();
         names.sort_unstable();
         names

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::model::{Indicator, IndicatorKey, Profile, Text, Theme};
+use crate::model::{Indicator, IndicatorKey, LevelWords, Profile, Text, Theme};
 
 /// A name or sentence in both languages.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -71,11 +71,6 @@ impl Area {
     pub fn brief_name(&self) -> &Name {
         self.short.as_ref().unwrap_or(&self.name)
     }
-
-    /// What tabs with little room call it.
-    pub fn tab_name(&self) -> &Name {
-        self.tab.as_ref().unwrap_or_else(|| self.brief_name())
-    }
 }
 
 /// A paragraph of the report, or a livelihood project, under which indicators stand.
@@ -125,15 +120,14 @@ pub enum Place {
     },
 }
 
-/// What a region is to the city.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
+/// What a region is to the place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum RegionKind {
     /// The place itself.
-    City,
-    /// One of its counties.
-    County,
-    /// Shown beside, never ranked: the province, the nation.
+    Whole,
+    /// One of its parts.
+    Part,
+    /// Shown beside, never ranked: the levels above.
     Comparator,
 }
 
@@ -141,7 +135,7 @@ pub enum RegionKind {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct RegionKey(pub u16);
 
-/// The city, one of its counties, or a comparator.
+/// The whole, one of its parts, or a comparator.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Region {
     /// Unique in the catalogue.
@@ -150,7 +144,7 @@ pub struct Region {
     pub name: Name,
     /// A shorter name for narrow columns and for typing, where it has one.
     pub short: Option<Name>,
-    /// What it is to the city.
+    /// What it is to the place.
     pub kind: RegionKind,
 }
 
@@ -223,9 +217,11 @@ pub struct Catalogue {
     pub place: Name,
     /// The year of the promises.
     pub year: i16,
+    /// What the place calls itself as a whole and its parts.
+    pub level: LevelWords,
     /// The document.
     pub report: Report,
-    /// The city, its counties and the comparators, in the order of tables.
+    /// The whole, its parts and the comparators, in the order of tables.
     pub regions: Vec<Region>,
     /// The departments.
     pub departments: Vec<Department>,
@@ -302,9 +298,9 @@ impl Catalogue {
             .map(|(key, _)| key)
     }
 
-    /// The city itself. A catalogue that passed its gate has exactly one.
+    /// The whole place. A catalogue that passed its gate has exactly one.
     pub fn city(&self) -> RegionKey {
-        self.regions_of(RegionKind::City)
+        self.regions_of(RegionKind::Whole)
             .next()
             .map_or(RegionKey(0), |(key, _)| key)
     }

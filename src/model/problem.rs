@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
 
-use crate::model::Text;
+use crate::model::{LevelWords, Text};
 
 /// One complaint: where, what was found, what was expected. The sentence is made where it is shown.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -375,7 +375,11 @@ pub enum Fault {
         found: Text,
     },
     /// An own target of nobody in particular.
-    NoRegion,
+    NoRegion {
+        /// What the place calls its parts.
+        #[serde(skip)]
+        level: Box<LevelWords>,
+    },
     /// Two figures for one indicator, region and period.
     Conflict {
         /// The figure here.
@@ -479,21 +483,27 @@ pub enum Fault {
         /// The whole.
         whole: Text,
     },
-    /// A county that has more than its city.
+    /// A part that has more than the whole.
     BeyondCity {
-        /// The figure of the county.
+        /// The figure of the part.
         found: Text,
-        /// The city's figure.
+        /// The figure of the whole.
         city: Text,
+        /// What the place calls them.
+        #[serde(skip)]
+        level: Box<LevelWords>,
     },
-    /// Counties that together have more than their city.
+    /// Parts that together have more than the whole.
     CountiesBeyondCity {
         /// How many were added up.
         counties: usize,
         /// What they have together.
         found: Text,
-        /// The city's figure.
+        /// The figure of the whole.
         city: Text,
+        /// What the place calls them.
+        #[serde(skip)]
+        level: Box<LevelWords>,
     },
 }
 

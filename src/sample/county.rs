@@ -47,7 +47,7 @@ fn quarters(city: &Told) -> impl Iterator<Item = (Tick, i64)> {
 }
 
 fn counties(promise: &Promise<'_>) -> Vec<RegionKey> {
-    let counties = promise.setting.catalogue.regions_of(RegionKind::County);
+    let counties = promise.setting.catalogue.regions_of(RegionKind::Part);
     let regional = promise.indicator.regional;
     counties.map(|(key, _)| key).filter(|_| regional).collect()
 }

@@ -177,7 +177,7 @@ fn the_way_to_a_countys_own_target_is_counted_by_its_own_figures() {
     let about: Vec<(&str, &str)> = detail
         .about
         .iter()
-        .map(|fact| (fact.label, fact.text.as_str()))
+        .map(|fact| (&*fact.label, fact.text.as_str()))
         .collect();
     assert!(about.contains(&("全市目标", "1,200 个以上")), "{about:?}");
     assert!(about.iter().all(|(label, _)| *label != "基数"), "{about:?}");
@@ -227,7 +227,7 @@ fn no_county_of_the_sample_is_measured_by_an_amount_of_the_citys() {
     let data = data_set("sample");
     let catalogue = &data.catalogue;
     let (mut own, mut common, mut none) = (0, 0, 0);
-    for (region, _) in catalogue.regions_of(RegionKind::County) {
+    for (region, _) in catalogue.regions_of(RegionKind::Part) {
         let rule = StatusRule::ratio_80_60();
         let briefing = Briefing::of(Arc::clone(&data), region, data.open_at, rule, Language::Chinese);
         for item in briefing.listed_items() {

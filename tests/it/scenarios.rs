@@ -123,7 +123,7 @@ impl Expectation {
         let told: BTreeMap<&str, &str> = detail
             .progress
             .iter()
-            .map(|fact| (fact.label, fact.text.as_str()))
+            .map(|fact| (&*fact.label, fact.text.as_str()))
             .collect();
         let at = format!("{name} at {}: {told:#?}\n{:#?}", self.as_of, detail.reasons);
         assert_eq!(detail.item.status.id(), self.status, "{at}");

@@ -8,7 +8,7 @@ use crate::intake::format::Name;
 use crate::intake::located::{Choice, Located, Number};
 use crate::intake::page::Complaints;
 use crate::intake::top::{Entry, SCHEMA, Top};
-use crate::model::{AreaRole, Cadence, Measure, MilestoneKind, Obligation, Operator, RegionKind, Stage, Theme};
+use crate::model::{AreaRole, Cadence, Level, Measure, MilestoneKind, Obligation, Operator, RegionKind, Stage, Theme};
 
 /// One place's promises for one year, made from its work report.
 #[derive(Debug, JsonSchema)]
@@ -24,9 +24,13 @@ pub(crate) struct CatalogueFile<'a> {
     pub(crate) place: Name<'a>,
     /// The year of the promises.
     pub(crate) year: i16,
+    /// The level of the place in the administration, which gives the words for the whole and its parts.
+    pub(crate) level: Option<Level>,
+    /// Other words than those of the level.
+    pub(crate) words: Option<LevelWords<'a>>,
     /// The work report.
     pub(crate) report: Report<'a>,
-    /// The city, its counties, and the comparators that are shown beside them, in the order of tables.
+    /// The whole, its parts, and the comparators that are shown beside them, in the order of tables.
     pub(crate) regions: Vec<Entry<'a, Region<'a>>>,
     /// The departments that answer for indicators.
     pub(crate) departments: Vec<Entry<'a, Department<'a>>>,
@@ -54,11 +58,13 @@ pub(crate) struct CatalogueFile<'a> {
 
 impl<'a> CatalogueFile<'a> {
     /// The keys of the top level.
-    pub(crate) const KEYS: [&'static str; 12] = [
+    pub(crate) const KEYS: [&'static str; 14] = [
         "schema",
         "id",
         "place",
         "year",
+        "level",
+        "words",
         "report",
         "regions",
         "departments",
@@ -75,6 +81,8 @@ impl<'a> CatalogueFile<'a> {
         let id = top.required("id", complaints);
         let place = top.required("place", complaints);
         let year = top.required("year", complaints);
+        let level = top.optional("level", complaints);
+        let words = top.optional("words", complaints);
         let report = top.required("report", complaints);
         let regions = top.list("regions", complaints);
         let departments = top.list("departments", complaints);
@@ -91,6 +99,8 @@ impl<'a> CatalogueFile<'a> {
             id: id?,
             place: place?,
             year: year?,
+            level,
+            words,
             report: report?,
             regions,
             departments,
@@ -117,15 +127,53 @@ pub(crate) struct Report<'a> {
     pub(crate) delivered: Located<'a>,
 }
 
-/// The city, one of its counties, or a comparator.
+/// What a place calls itself as a whole and its parts, within a sentence.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct LevelWords<'a> {
+    /// The whole, such as 全市; in English without an article, such as city.
+    #[serde(borrow)]
+    pub(crate) whole: Option<Name<'a>>,
+    /// Its parts, such as 旗县市区; in English in the plural, such as counties.
+    pub(crate) parts: Option<Name<'a>>,
+}
+
+/// What a region is to the place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Kind {
+    /// The place itself.
+    Whole,
+    /// One of its parts.
+    Part,
+    /// Shown beside, never ranked: the levels above.
+    Comparator,
+    /// The same as whole, of a city.
+    City,
+    /// The same as part, of a city.
+    County,
+}
+
+impl Kind {
+    /// The kind as the model knows it.
+    pub(crate) fn plain(self) -> RegionKind {
+        match self {
+            Self::Whole | Self::City => RegionKind::Whole,
+            Self::Part | Self::County => RegionKind::Part,
+            Self::Comparator => RegionKind::Comparator,
+        }
+    }
+}
+
+/// The whole, one of its parts, or a comparator.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Region<'a> {
     /// What snapshots call it.
     #[serde(borrow)]
     pub(crate) id: Located<'a>,
-    /// What it is to the city. Exactly one region is the city itself.
-    pub(crate) kind: Choice<'a, RegionKind>,
+    /// What it is to the place. Exactly one region is the whole.
+    pub(crate) kind: Choice<'a, Kind>,
     /// What the screen calls it.
     pub(crate) name: Name<'a>,
     /// A shorter name for narrow columns and for typing, two or three Chinese characters; no two regions share one.
@@ -287,7 +335,7 @@ pub(crate) struct Indicator<'a> {
     /// The day it is due, where that is before the year's last.
     #[schemars(extend("format" = "date"))]
     pub(crate) due: Option<Located<'a>>,
-    /// Whether every county is expected to report it too; one that does not is then told to owe it.
+    /// Whether every part is expected to report it too; one that does not is then told to owe it.
     #[serde(default)]
     pub(crate) regional: bool,
     /// The amount that is published beside a growth rate; shown, never judged.
@@ -319,7 +367,7 @@ pub(crate) struct Target<'a> {
     pub(crate) limit: bool,
     /// `done` milestones only: the stage that counts.
     pub(crate) stage: Option<Choice<'a, Stage>>,
-    /// `coverage` only: what every county must have; `value` is then the number of counties.
+    /// `coverage` only: what every part must have; `value` is then the number of parts.
     pub(crate) each: Option<Number<'a>>,
     /// The figure phrase exactly as printed.
     pub(crate) printed: Located<'a>,

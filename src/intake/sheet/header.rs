@@ -328,7 +328,12 @@ fn column(at: u32, row: u32, parts: &[String], directory: &Directory<'_>, mappin
             facets,
         };
     }
-    let (role, is_plain) = role(parts, &facets);
+    let is_of_regions = parts.iter().any(|part| directory.names_parts(part));
+    let (role, is_plain) = if is_of_regions {
+        (Role::Region, true)
+    } else {
+        role(parts, &facets)
+    };
     Column {
         at,
         row,
@@ -443,8 +448,9 @@ fn exact(head: &str) -> Option<Role> {
         "指标" | "指标名称" | "指标项" | "项目" | "项目名称" | "任务" | "任务名称" | "工作任务" | "重点任务"
         | "目标任务" | "名称" | "主要指标" | "indicator" | "name" => Role::Indicator,
         "单位" | "计量单位" | "unit" => Role::Unit,
-        "地区" | "旗县" | "旗县区" | "旗县市" | "旗县市区" | "区县" | "县区" | "县市区" | "市县" | "行政区"
-        | "行政区划" | "区域" | "region" | "county" => Role::Region,
+        "地区" | "旗县" | "旗县区" | "旗县市" | "旗县市区" | "区县" | "县区" | "县市区" | "市县" | "市州" | "盟市"
+        | "地市" | "乡镇" | "镇街" | "街道" | "乡镇街道" | "街道乡镇" | "苏木乡镇" | "行政区" | "行政区划" | "区域"
+        | "region" | "county" | "township" => Role::Region,
         "月份" | "月度" | "期次" | "期间" | "报告期" | "统计期" | "统计时间" | "month" | "period" => {
             Role::Period
         }

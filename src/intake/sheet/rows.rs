@@ -509,7 +509,8 @@ impl Desk<'_> {
             };
             match self.own_target(row, column, &series, cell) {
                 Ok(_) if region == self.request.catalogue.city() => {
-                    self.complain(Severity::Error, row.at, column.at, Fault::NoRegion);
+                    let level = Box::new(self.request.catalogue.level.clone());
+                    self.complain(Severity::Error, row.at, column.at, Fault::NoRegion { level });
                 }
                 Ok((indicator, value)) => {
                     let spot = self.spot(row.at, column.at);

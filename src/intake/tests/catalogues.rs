@@ -109,6 +109,42 @@ fn a_name_without_english_is_chinese_in_both_languages() {
     catalogue_error(r#"{"zh": "网办率", "en": "Online"}"#, "‸7", other);
 }
 
+/// What a place calls itself and its parts, in Chinese and English, where its catalogue begins so and has these regions.
+fn words(said: &str, whole: &str, kinds: [&str; 2]) -> [String; 4] {
+    let region = |id: &str, kind: &str, name: &str| format!(r#"{{"id": "{id}", "kind": "{kind}", "name": "{name}"}}"#);
+    let regions = [region("all", kinds[0], whole), region("one", kinds[1], "柳河")].join(", ");
+    let (before, rest) = CATALOGUE.split_once("\"regions\": [").unwrap();
+    let (_, behind) = rest.split_once("],").unwrap();
+    let text = format!("{before}{said} \"regions\": [{regions}],{behind}");
+    let contents = read_catalogue(&text);
+    assert_eq!(found(&contents), [], "{text}");
+    let level = contents.catalogue.unwrap().level;
+    [level.whole.zh, level.whole.en, level.parts.zh, level.parts.en].map(|word| word.to_string())
+}
+
+#[test]
+fn a_place_and_its_parts_are_called_as_its_level_calls_them_or_as_it_says() {
+    let plain = ["whole", "part"];
+    let county = words(r#""level": "county","#, "平川县", plain);
+    assert_eq!(county, ["全县", "county", "乡镇", "townships"]);
+    let own = words(r#""level": "county", "words": {"parts": "镇街"},"#, "全县", plain);
+    assert_eq!(own, ["全县", "county", "镇街", "townships"]);
+    let said = r#""words": {"whole": {"zh": "全域", "en": "area"}, "parts": {"zh": "片区", "en": "quarters"}},"#;
+    assert_eq!(words(said, "全县", plain), ["全域", "area", "片区", "quarters"]);
+    // Whoever says nothing is called by name, and its parts are regions.
+    assert_eq!(words("", "平川县", plain), ["平川县", "place", "地区", "regions"]);
+}
+
+#[test]
+fn a_file_that_speaks_of_a_city_and_its_counties_still_holds() {
+    let old = ["city", "county"];
+    assert_eq!(words("", "全市", old), ["全市", "city", "县市区", "counties"]);
+    assert_eq!(words("", "星湾市", old), ["全市", "city", "县市区", "counties"]);
+    assert_eq!(words(r#""level": "league","#, "全盟", old)[2], "旗县市");
+    let kinds = |kinds| words("", "全市", kinds);
+    assert_eq!(kinds(["whole", "county"])[2], "地区");
+}
+
 #[test]
 fn a_place_in_the_report_has_one_form_and_all_of_it() {
     let places = [
@@ -479,11 +515,11 @@ fn a_report_has_one_to_twenty_parts_and_none_is_called_as_a_pane_is() {
 fn what_a_part_does_not_say_is_told_from_what_it_says() {
     let (parts, _) = areas(&[area("land", ""), area("sea", r#", "short": "海", "number": "二""#)].join(", "));
     assert_eq!(
-        (parts[0].number.as_str(), parts[0].tab_name().zh.as_str()),
+        (parts[0].number.as_str(), parts[0].brief_name().zh.as_str()),
         ("", "部分")
     );
     assert_eq!(
-        (parts[1].number.as_str(), parts[1].tab_name().zh.as_str()),
+        (parts[1].number.as_str(), parts[1].brief_name().zh.as_str()),
         ("二", "海")
     );
 }
