@@ -41,7 +41,7 @@ mod text;
 pub use agenda::{Agenda, Stop, Subject};
 pub use catalogue::{
     Area, AreaKey, AreaRole, Catalogue, Department, LivelihoodProject, Name, Place, Region, RegionKey, RegionKind,
-    Report, SeriesKey, Term, Topic,
+    Report, SeriesKey, Term, Topic, place_id,
 };
 pub use decimal::{Decimal, DecimalError};
 pub use indicator::{Baseline, Cadence, Companion, Indicator, IndicatorKey, Lead, Measure, Obligation, Theme};

@@ -513,16 +513,15 @@ impl App {
         };
         for (row, region) in table.rows.iter().enumerate() {
             let candidate = plain(region.region.as_str(), self.words().kind_region, Does::Region(row));
-            let both = self
-                .briefing
-                .data()
-                .catalogue
-                .regions
-                .iter()
-                .find(|one| one.name.zh == region.region || one.name.en == region.region);
-            let [chinese, english] = both.map_or([region.region.as_str(); 2], |one| {
-                [one.name.zh.as_str(), one.name.en.as_str()]
-            });
+            let name = &self.briefing.data().catalogue.region(region.key).name;
+            // A hidden name is not found by what it hides.
+            let is_hidden = region.region != name.zh && region.region != name.en;
+            let shown = [region.region.as_str(); 2];
+            let [chinese, english] = if is_hidden {
+                shown
+            } else {
+                [name.zh.as_str(), name.en.as_str()]
+            };
             names.add(candidate, [chinese], [english]);
         }
     }

@@ -367,6 +367,7 @@ fn indicator(measure: Measure, value: Option<Decimal>) -> Indicator {
         regional: true,
         companion: None,
         theme: None,
+        summed: None,
         location: Place::Annex { annex: 1, item: 1 },
         terms: Vec::new(),
         aliases: Vec::new(),

@@ -66,6 +66,10 @@ impl Filter {
     #[must_use]
     pub fn carried(&self, from: &Catalogue, to: &Catalogue, found: impl Fn(&Text) -> BTreeSet<IndicatorKey>) -> Self {
         let lead = |name: &Name| {
+            // One that a leads file named has no id, and is known by its name alone.
+            let department = from.departments.iter().find(|one| one.name == *name);
+            let same = department.and_then(|own| to.departments.iter().find(|one| one.id == own.id));
+            let name = same.map_or(name, |department| &department.name);
             let leads = to.indicators.iter().map(|indicator| &indicator.lead.name);
             leads.into_iter().find(|lead| lead.zh == name.zh).cloned()
         };

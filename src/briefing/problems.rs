@@ -124,6 +124,10 @@ fn message(language: Language, fault: &Fault) -> String {
             words.fault_second_catalogue,
             &[("found", found.as_str()), ("taken", taken.as_str())],
         ),
+        Fault::Namesake { found, other } => fill(
+            words.fault_namesake,
+            &[("found", found.as_str()), ("other", other.as_str())],
+        ),
         Fault::Rule { subject, rule } => fill(
             words.fault_rule,
             &[("subject", subject.as_str()), ("rule", rule_word(words, *rule))],
@@ -292,6 +296,7 @@ fn hint(language: Language, problem: &Problem) -> Option<String> {
         }
         Fault::NewerSchema { .. } => Some(words.hint_newer_schema.to_owned()),
         Fault::SecondCatalogue { .. } => Some(words.hint_second_catalogue.to_owned()),
+        Fault::Namesake { .. } => Some(words.hint_namesake.to_owned()),
         Fault::UnknownFile => Some(words.hint_unknown_file.to_owned()),
         Fault::DuplicateObservation { .. } => Some(words.hint_duplicate_observation.to_owned()),
         Fault::BadPeriod { .. } => Some(words.hint_bad_period.to_owned()),

@@ -718,6 +718,8 @@ table! {
     fault_other_catalogue: "本文件属于 '{found}'，当前清单是 '{expected}'", "this file belongs to '{found}', the catalogue in use is '{expected}'";
     fault_second_catalogue: "'{found}' 与 '{taken}' 是同一地方同一年的目标清单，已采用后者", "'{found}' is of the same place and year as '{taken}', which is used";
     hint_second_catalogue: "一个地方一年只能有一份目标清单：删去一份，或改正地方、年份", "a place has one catalogue a year: remove one, or put its place or year right";
+    fault_namesake: "'{found}' 与 '{other}' 地名相同而 id 不同，按两个地方处理", "'{found}' and '{other}' have one name and two ids, and are taken for two places";
+    hint_namesake: "同一地方各年的清单，id 在年份之前应相同，如 starbay-2024、starbay-2025", "catalogues of one place are called alike before the year: starbay-2024, starbay-2025";
     fault_rule: "{subject}：{rule}", "{subject}: {rule}";
     fault_no_data: "没有可显示的数据", "nothing to show";
     hint_no_data: "文件夹里应有快照 *.json（briefing schema snapshot 打印格式）", "a data folder holds snapshots, *.json (briefing schema snapshot prints the format)";

@@ -208,6 +208,13 @@ impl SeriesKey {
     }
 }
 
+/// What the id of a catalogue calls the place: what stands before its year, as `starbay` in `starbay-2025`; all of it where
+/// no year stands in it. Catalogues of one place in several years have it in common, whatever the place is called.
+pub fn place_id(id: &Text, year: i16) -> &str {
+    let place = id.as_str().rsplit_once(&format!("-{year}")).map(|(place, _)| place);
+    place.filter(|place| !place.is_empty()).unwrap_or(id.as_str())
+}
+
 /// One place's promises for one year. Parts are found by index; ids are for files and commands.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Catalogue {
@@ -353,9 +360,9 @@ impl Catalogue {
         self.projects.iter().find(|project| project.number == number)
     }
 
-    /// Whether both are about one place, by the name that readers see.
-    pub fn is_of_same_place(&self, other: &Self) -> bool {
-        self.place.zh == other.place.zh
+    /// What its id calls the place; see [`place_id`].
+    pub fn place_id(&self) -> &str {
+        place_id(&self.id, self.year)
     }
 
     /// What a series of `other` is called here; none where this catalogue has nothing of that id that is measured alike.
@@ -378,5 +385,24 @@ impl Catalogue {
     /// The profile of an indicator.
     pub fn profile_of(&self, indicator: &Indicator) -> Option<&Profile> {
         indicator.profile.map(|index| &self.profiles[index])
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_id_names_the_place_before_its_year() {
+        for (id, place) in [
+            ("starbay-2025", "starbay"),
+            ("starbay-2025b", "starbay"),
+            ("new-2025-town-2025", "new-2025-town"),
+            ("starbay-2024", "starbay-2024"),
+            ("-2025", "-2025"),
+            ("星湾-2025", "星湾"),
+        ] {
+            assert_eq!(place_id(&id.into(), 2025), place);
+        }
     }
 }

@@ -150,6 +150,10 @@ pub struct Companion {
     pub name: Name,
     /// Its unit, as printed.
     pub unit: Text,
+    /// Whether it stands, as a balance or a number of firms does, instead of adding up over the year; where that is said.
+    pub stock: Option<bool>,
+    /// The least and the most of a believable amount for a year, from which an illustrative year is made up.
+    pub typical: Option<[Decimal; 2]>,
 }
 
 /// One checkable promise of the report.
@@ -191,6 +195,8 @@ pub struct Indicator {
     pub due: Option<chrono::NaiveDate>,
     /// Whether every county is expected to report it too; one that does not is then told to owe it.
     pub regional: bool,
+    /// Whether the whole has what its parts have together, where the catalogue says so; see [`Self::is_summed`].
+    pub summed: Option<bool>,
     /// The amount shown beside a growth rate.
     pub companion: Option<Companion>,
     /// What it is about, where it says so itself; see [`crate::model::Catalogue::theme_of`].
@@ -203,4 +209,19 @@ pub struct Indicator {
     pub aliases: Vec<Text>,
     /// A remark that a reader needs.
     pub note: Option<Name>,
+}
+
+impl Indicator {
+    /// Whether the whole has what its parts have together: as the catalogue says, else by the unit. Shares and averages are
+    /// not added up, time passes everywhere at once, plain 元 are reckoned per head (what is added up is told in 万元), and
+    /// pieces that need not be whole are an average.
+    pub fn is_summed(&self) -> bool {
+        self.summed.unwrap_or_else(|| {
+            let unit = self.unit.as_str();
+            let is_share = unit.contains(['%', '％', '‰', '℃', '/', '／']) || unit.contains("百分点");
+            let is_passing = matches!(unit, "天" | "日" | "小时" | "分钟" | "个月");
+            let is_average = matches!(unit, "元" | "倍" | "分") || !self.counted && matches!(unit, "个" | "张");
+            !is_share && !is_passing && !is_average
+        })
+    }
 }

@@ -291,6 +291,13 @@ pub enum Fault {
         /// The id of the one that is used.
         taken: Text,
     },
+    /// Catalogues of places with one name whose ids name two places.
+    Namesake {
+        /// The id of the later one.
+        found: Text,
+        /// The id of the earlier one.
+        other: Text,
+    },
     /// A rule of the catalogue is broken.
     Rule {
         /// Whom it concerns.

@@ -44,6 +44,7 @@ pub(crate) fn admit(
     let due = desk.due();
     let profile = desk.profile();
     let location = desk.location();
+    let companion = desk.companion();
     desk.unit();
     desk.ladder();
     Some(Indicator {
@@ -65,21 +66,14 @@ pub(crate) fn admit(
         profile,
         due,
         regional: value.regional,
-        companion: value.companion.as_ref().map(companion),
+        companion,
+        summed: value.summed,
         theme: value.theme,
         location: location?,
         terms: Vec::new(),
         aliases: value.aliases.iter().map(Located::text).collect(),
         note: value.note.as_ref().map(super::super::format::Name::clean),
     })
-}
-
-fn companion(value: &file::Companion<'_>) -> Companion {
-    Companion {
-        id: value.id.text(),
-        name: value.name.clean(),
-        unit: value.unit.text(),
-    }
 }
 
 /// One indicator under examination.
@@ -244,6 +238,25 @@ impl Desk<'_, '_, '_> {
             self.broken(Rule::BaselineApart, self.complaints.start(baseline.value.0));
         }
         Some(Baseline { value, period: period? })
+    }
+
+    fn companion(&mut self) -> Option<Companion> {
+        let value = self.value.companion.as_ref()?;
+        let typical = value.typical.and_then(|[low, high]| {
+            let ends = [low, high].map(|number| names::figure(number, self.complaints));
+            let (least, most) = (ends[0]?, ends[1]?);
+            if least > most {
+                self.broken(Rule::RangeEnds, self.complaints.start(high.0));
+            }
+            Some([least, most])
+        });
+        Some(Companion {
+            id: value.id.text(),
+            name: value.name.clean(),
+            unit: value.unit.text(),
+            stock: value.stock,
+            typical,
+        })
     }
 
     fn due(&mut self) -> Option<NaiveDate> {

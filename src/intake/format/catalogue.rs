@@ -338,6 +338,9 @@ pub(crate) struct Indicator<'a> {
     /// Whether every part is expected to report it too; one that does not is then told to owe it.
     #[serde(default)]
     pub(crate) regional: bool,
+    /// Whether the whole has what its parts have together; without it the unit tells: shares, averages, time and plain 元 are
+    /// not added up.
+    pub(crate) summed: Option<bool>,
     /// The amount that is published beside a growth rate; shown, never judged.
     pub(crate) companion: Option<Companion<'a>>,
     /// What it is about, where that is something else than its part is: for the words of an illustrative year.
@@ -398,6 +401,11 @@ pub(crate) struct Companion<'a> {
     pub(crate) name: Name<'a>,
     /// Its unit, as printed.
     pub(crate) unit: Located<'a>,
+    /// Whether it stands, as a balance or a number of firms does, instead of adding up over the year.
+    pub(crate) stock: Option<bool>,
+    /// The least and the most of a believable amount for a year, for an illustrative year.
+    #[schemars(length(equal = 2))]
+    pub(crate) typical: Option<[Number<'a>; 2]>,
 }
 
 /// Where an entry stands in the report: `part`, `section` and `paragraph`, or `annex` and `item`.

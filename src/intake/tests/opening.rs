@@ -121,14 +121,22 @@ fn a_file_for_another_catalogue_is_left_out() {
 
 #[test]
 fn a_second_catalogue_of_one_place_and_year_is_one_too_many() {
-    let other = exchanged(CATALOGUE, &[(r#""id": "harbour-2025""#, r#""id": "port-2025""#)]);
+    let other = exchanged(CATALOGUE, &[(r#""id": "harbour-2025""#, r#""id": "harbour-2025b""#)]);
     let contents = read(&[catalogue(), Input::new("other.json", other)], &[]);
     let fault = Fault::SecondCatalogue {
-        found: "port-2025".into(),
+        found: "harbour-2025b".into(),
         taken: "harbour-2025".into(),
     };
     assert_eq!(found(&contents), [(Some((3, 9)), fault)]);
     assert_eq!(contents.catalogue.unwrap().id.as_str(), "harbour-2025");
+    // Of two ids there are two places, though they bear one name.
+    let other = exchanged(CATALOGUE, &[(r#""id": "harbour-2025""#, r#""id": "port-2025""#)]);
+    let contents = read(&[catalogue(), Input::new("other.json", other)], &[]);
+    let fault = Fault::Namesake {
+        found: "port-2025".into(),
+        other: "harbour-2025".into(),
+    };
+    assert_eq!(found(&contents), [(Some((3, 9)), fault)]);
     let contents = read(&[catalogue(), catalogue()], &[]);
     let fault = Fault::DuplicateName {
         kind: NameKind::Catalogue,
