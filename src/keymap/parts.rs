@@ -5,6 +5,8 @@
 //! also has `g v`. Settings name a part by its id, as `show-industry`, or by its position, as `show-2`; that about the
 //! government also as `show-governance`.
 
+use std::collections::BTreeSet;
+
 use crate::app::{Action, Pane};
 use crate::keymap::{Binding, Group, Key, Keymap};
 use crate::model::{AreaKey, AreaRole, Catalogue, Text};
@@ -184,7 +186,7 @@ impl Keymap {
         let parts = ids.map(|id| part_name(id.as_str()));
         let positions = (1..=catalogue.areas.len()).map(digit_name);
         let roles = [part_name(AreaRole::Governance.id())];
-        let known: Vec<String> = parts.chain(positions).chain(roles).collect();
+        let known: BTreeSet<String> = parts.chain(positions).chain(roles).collect();
         let panes = (self.base.iter()).filter_map(|binding| binding.action.id().filter(|id| id.starts_with("show-")));
         let near: Vec<&str> = known.iter().map(String::as_str).chain(panes).collect();
         let own = self.own_parts.iter().filter(|own| !known.contains(&own.name));

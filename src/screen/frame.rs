@@ -124,9 +124,9 @@ struct Tab {
 
 /// The cells that the names of parts are cut to in turn until all tabs fit, where the catalogue gives no name for a tab. In
 /// four a Chinese word still stands.
-const TAB_CELLS: [usize; 4] = [usize::MAX, 8, 6, 4];
+const TAB_CELLS: [usize; 3] = [usize::MAX, 8, 4];
 /// The same where only the tabs around the present one show.
-const TAB_BESIDE: usize = 6;
+const TAB_BESIDE: usize = 8;
 
 /// The tabs that are in sight, and whether some are missing on either side.
 fn tabs_in_sight(app: &App, keymap: &Keymap, area: Rect) -> (Vec<Tab>, bool, bool) {

@@ -41,7 +41,7 @@ fn bytes(folder: &TempDir, name: &str) -> Vec<u8> {
 }
 
 /// The text of every part of a workbook.
-fn parts(bytes: &[u8]) -> Vec<(String, String)> {
+pub(crate) fn parts(bytes: &[u8]) -> Vec<(String, String)> {
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
     let mut parts = Vec::new();
     for index in 0..archive.len() {
@@ -54,7 +54,7 @@ fn parts(bytes: &[u8]) -> Vec<(String, String)> {
 }
 
 /// Fills a cell in the row of an id, as somebody at a keyboard would.
-fn filled(bytes: &[u8], id: &str, column: char, entry: &str) -> Vec<u8> {
+pub(crate) fn filled(bytes: &[u8], id: &str, column: char, entry: &str) -> Vec<u8> {
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).unwrap();
     let names = book.sheet_names();
     for (number, name) in (1..).zip(&names) {

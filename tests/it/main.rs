@@ -27,6 +27,7 @@ mod live;
 mod matrix;
 mod meeting;
 mod pictures;
+mod places;
 #[cfg(unix)]
 mod presenting;
 mod program;

@@ -271,6 +271,36 @@ fn a_picture_shows_the_keys_in_force() {
 }
 
 #[test]
+fn a_mistyped_part_is_told_once_its_catalogue_is_open_and_one_of_another_catalogue_is_not() {
+    let home = tempfile::tempdir().unwrap();
+    let path = home.path().join("briefing/config.toml");
+    fs::create_dir(home.path().join("briefing")).unwrap();
+    let line = format!(
+        "XDG_CONFIG_HOME={} exec \"$BRIEFING\" --language en",
+        home.path().display()
+    );
+    fs::write(&path, "[keys]\nshow-harvest = \"z\"\nshow-industy = \"i\"\n").unwrap();
+    let mut terminal = Terminal::shell((80, 24), &line);
+    terminal.sees("config.toml:3:1: unknown action 'show-industy'");
+    terminal.sees("did you mean 'show-industry'?");
+    assert_eq!(terminal.ends(Duration::from_secs(5)), 2);
+    fs::write(
+        &path,
+        "[keys]\nshow-harvest = \"z\"\nshow-2 = \"i\"\nshow-urban-rural = \"u\"\n",
+    )
+    .unwrap();
+    let mut terminal = Terminal::shell((80, 24), &line);
+    terminal.sees("Home");
+    terminal.press("i");
+    terminal.sees("Modern agriculture");
+    terminal.press("u");
+    terminal.sees("Better cities");
+    terminal.press("q");
+    terminal.press("q");
+    assert_eq!(terminal.ends(Duration::from_secs(5)), 0);
+}
+
+#[test]
 fn in_a_terminal_the_keys_of_the_file_are_in_force_and_the_help_shows_them() {
     let home = tempfile::tempdir().unwrap();
     fs::create_dir(home.path().join("briefing")).unwrap();
