@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use serde::Deserialize;
 
+use crate::assess::StatusRule;
 use crate::locale::Language;
 use crate::model::Period;
 
@@ -83,9 +84,12 @@ pub struct Open {
     /// Language of the interface: zh (the default) or en.
     #[arg(long, value_name = "TAG", global = true, value_parser = language)]
     pub language: Option<Language>,
-    /// Rule that turns shares into lamps: ratio-80-60 (the default) or points-10-30.
-    #[arg(long, value_name = "NAME", global = true)]
+    /// Rule that turns shares into lamps.
+    #[arg(long, value_name = "NAME", global = true, help = rule_help())]
     pub rule: Option<String>,
+    /// The names of the rules of the settings.
+    #[arg(skip)]
+    pub rule_names: Vec<String>,
     /// Colours: dark (the default), light for projectors and light terminals, contrast, colorblind, mono.
     #[arg(long, value_name = "NAME", global = true)]
     pub theme: Option<Theme>,
@@ -116,6 +120,15 @@ pub struct Open {
     /// Print as plain text, without moving the cursor, as for a screen reader.
     #[arg(long, global = true)]
     pub plain: bool,
+}
+
+fn rule_help() -> String {
+    let [usual, others @ ..] = StatusRule::PRESETS;
+    format!(
+        "Rule that turns shares into lamps: {usual} (the default), {}, {} with thresholds of your own, NAME=FORM to name them",
+        others.join(", "),
+        StatusRule::FORMS.join(" or ")
+    )
 }
 
 /// Whether to use colours.

@@ -388,11 +388,16 @@ fn briefing(open: &Open) -> Result<Briefing, Failure> {
 fn briefing_of(open: &Open) -> Result<(Choices, Briefing), Failure> {
     let language = open.language.unwrap_or(Language::Chinese);
     let (choices, data) = Choices::begin(open)?;
-    let name = open.rule.as_deref().unwrap_or("ratio-80-60");
-    let rule = StatusRule::preset(name).ok_or_else(|| Failure::Unknown {
-        what: |words| words.what_rule,
-        found: name.to_owned(),
-        known: "ratio-80-60, points-10-30".to_owned(),
+    let [usual, ..] = StatusRule::PRESETS;
+    let name = open.rule.as_deref().unwrap_or(usual);
+    let rule = StatusRule::named(name).ok_or_else(|| {
+        let own = open.rule_names.iter().map(String::as_str);
+        let known = StatusRule::PRESETS.into_iter().chain(StatusRule::FORMS).chain(own);
+        Failure::Unknown {
+            what: |words| words.what_rule,
+            found: name.to_owned(),
+            known: known.collect::<Vec<_>>().join(", "),
+        }
     })?;
     let as_of = open.as_of.unwrap_or(data.open_at);
     let region = region_of(open, &data, language)?;

@@ -75,6 +75,14 @@ pub(super) fn told(language: Language, wrong: &Wrong) -> (String, String) {
             )
         }
         Wrong::Keys(clash, met) => clashing(language, clash, *met),
+        Wrong::Rule(found) | Wrong::RuleName(found) => {
+            let template = match wrong {
+                Wrong::Rule(_) => words.rules_unreadable,
+                _ => words.rules_named_as_form,
+            };
+            let told = fill(template, &[("found", Text::new(found).as_str())]);
+            (told, words.hint_rules.to_owned())
+        }
     }
 }
 

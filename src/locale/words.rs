@@ -629,6 +629,9 @@ table! {
     failure_read: "读不了 {path}：{why}", "cannot read {path}: {why}";
     did_you_mean: "是否指 '{name}'？", "did you mean '{name}'?";
     hint_settings: "briefing config --print 列出全部键", "briefing config --print lists every key";
+    rules_unreadable: "'{found}' 不是判定规则", "'{found}' is not a rule";
+    rules_named_as_form: "'{found}' 是规则的写法，不能作自定规则的名称", "'{found}' is how a rule is written and cannot be the name of one";
+    hint_rules: "写作 ratio-85-65（低于序时的 85%、65%）或 points-10-30（落后 10、30 个百分点）", "write ratio-85-65 (below 85%, 65% of what was due) or points-10-30 (10, 30 points behind it)";
     keys_unknown_action: "不认识的动作 '{found}'", "unknown action '{found}'";
     keys_unreadable: "'{found}' 不是按键", "'{found}' is no key";
     keys_sent_as: "终端不分 '{found}' 与 {key}，请写 {key}", "terminals send {key} for '{found}'; write {key}";

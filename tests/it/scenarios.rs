@@ -110,7 +110,7 @@ impl Scenario {
         assert!(data.problems.is_empty(), "{name}: {:#?}", data.problems);
         let data = Arc::new(data);
         for expected in &self.expect {
-            let rule = StatusRule::preset(&expected.rule).unwrap();
+            let rule = StatusRule::named(&expected.rule).unwrap();
             let briefing = Briefing::new(Arc::clone(&data), expected.as_of, rule, Language::Chinese);
             expected.meets(name, &briefing);
         }
