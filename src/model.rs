@@ -57,4 +57,4 @@ pub use ratio::Ratio;
 pub use snapshot::{DataSet, Observations, Series, Snapshot};
 pub use status::{Status, Unreported};
 pub use target::{Operator, Target};
-pub use text::{MAX_CHARACTERS, Text, half_width};
+pub use text::{MAX_CHARACTERS, Text, half_width, seen};

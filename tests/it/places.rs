@@ -374,3 +374,31 @@ fn tables_name_townships_in_a_column_and_are_held_to_the_whole_county() {
     .out;
     assert!(told.contains("不认识的地区 '全市'"), "{told}");
 }
+
+#[test]
+fn mongolian_names_keep_their_spelling_in_exports_and_show_their_letters_on_the_screen() {
+    // A separator, a selector, and an ending that a narrow space joins.
+    const SPELLED: &str = "ᠠᠬ\u{180E}ᠠ ᠬᠡᠯᠡ\u{180B} ᠪᠢ\u{202F}ᠶᠢᠨ";
+    const SHOWN: &str = "ᠠᠬᠠ ᠬᠡᠯᠡ ᠪᠢ ᠶᠢᠨ";
+    let folder = desk();
+    let path = folder.path().join("data/catalogue.json");
+    let text = fs::read_to_string(&path).unwrap();
+    fs::write(&path, text.replace("供水管网更新", SPELLED)).unwrap();
+    let at = |line: &str| run_in(folder.path(), line).out;
+    for line in [
+        "report data",
+        "report data --plain",
+        "report data --format markdown",
+        "report data --format json",
+        "list data",
+    ] {
+        assert!(at(line).contains(SPELLED), "{line}");
+    }
+    at("template data --lead 县住建局 --period 2025-06 -o form.csv");
+    let form = fs::read_to_string(folder.path().join("form.csv")).unwrap();
+    assert!(form.contains(SPELLED), "{form}");
+    let (files, _) = intake::read_disk(&[folder.path().join("data")], intake::Limits::default());
+    let data = Arc::new(intake::open("pingchuan", &files, &[]).unwrap());
+    let seen = Stage::with(vec![data]).press("6").see();
+    assert!(seen.contains(SHOWN) && !seen.contains('\u{180E}'), "{seen}");
+}

@@ -146,7 +146,9 @@ fn fingerprint(files: &[(&str, &str)]) -> u128 {
         write(folder.path(), name, if is_given { "" } else { text });
     }
     fs::create_dir_all(folder.path().join("src/model")).unwrap();
-    files.iter().for_each(|(name, text)| write(folder.path(), name, text));
+    for (name, text) in files {
+        write(folder.path(), name, text);
+    }
     build::fingerprint(folder.path()).unwrap()
 }
 
