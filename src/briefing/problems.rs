@@ -147,17 +147,13 @@ fn region_message(language: Language, level: &LevelWords, fault: &Fault) -> Stri
     match fault {
         Fault::BeyondCity { found, city, .. } => placed(
             words.fault_beyond_city,
-            &[("found", found.as_str()), ("city", city.as_str())],
+            &[("found", found.as_str()), ("all", city.as_str())],
         ),
         Fault::CountiesBeyondCity {
             counties, found, city, ..
         } => {
             let count = counties.to_string();
-            let values = [
-                ("n", count.as_str()),
-                ("found", found.as_str()),
-                ("city", city.as_str()),
-            ];
+            let values = [("n", count.as_str()), ("found", found.as_str()), ("all", city.as_str())];
             placed(words.fault_counties_beyond_city, &values)
         }
         _ => placed(words.fault_no_region, &[]),

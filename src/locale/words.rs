@@ -798,8 +798,8 @@ table! {
     fault_beyond_target: "{found} 是年度目标 {target} 的十倍以上", "{found} is ten times the year's target of {target} or more";
     hint_beyond_target: "看看单位和小数点，是不是把人填成了万人一类", "look at the unit and the decimal point: perhaps single ones were typed for ten thousands";
     fault_beyond_whole: "{found} 超过了总体 {whole}", "{found} is more than the whole, {whole}";
-    fault_beyond_city: "{parts}的 {found} 超过{whole}的 {city}", "{found} for one of the {parts}, and only {city} for the whole {whole}";
-    fault_counties_beyond_city: "{n} 个{parts}合计 {found}，超过{whole}的 {city}", "{n} {parts} together have {found}, and the whole {whole} only {city}";
+    fault_beyond_city: "{parts}的 {found} 超过{whole}的 {all}", "{found} for one of the {parts}, and only {all} for the whole {whole}";
+    fault_counties_beyond_city: "{n} 个{parts}合计 {found}，超过{whole}的 {all}", "{n} {parts} together have {found}, and the whole {whole} only {all}";
     hint_counties_beyond_city: "看看{parts}中哪一个填错了或重复计入，或者{whole}的数还没有更新", "one of the {parts} may be mistyped or counted twice, or the figure of the {whole} not up to date";
     hint_mapping_place: "清单里没有相近的地区；用 --mapping 文件说明它指哪个地区，或不采用", "no region comes close; say in a --mapping file which is meant, or that it is passed over";
     problem_in_cell: "{cell} 格：{problem}", "cell {cell}: {problem}";
