@@ -1,5 +1,5 @@
-//! Tells the program what its built-in files were when it was made: a fingerprint of their content, and of the types that
-//! they are read into. What is kept ready beside them bears the fingerprint under which it was made (see
+//! Tells the program what its built-in files were when it was made: a fingerprint of their content, and of the types
+//! that they are read into. What is kept ready beside them bears the fingerprint under which it was made (see
 //! `src/intake/ready.rs`), and is read only under the same one.
 #![allow(clippy::print_stdout, reason = "this is how a build script speaks to cargo")]
 

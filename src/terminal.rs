@@ -301,8 +301,8 @@ fn next_input(app: &App, receiver: &Receiver<Input>) -> Option<Input> {
     }
 }
 
-/// What a key does here: in a line that is being typed it edits; in the help, Enter runs the selected line. The keymap is
-/// fitted to the catalogue that is open.
+/// What a key does here: in a line that is being typed it edits; in the help, Enter runs the selected line. The keymap
+/// is fitted to the catalogue that is open.
 pub fn press(app: &mut App, keymap: &mut Keymap, pending: &mut Vec<Key>, key: Key) -> Option<Effect> {
     if app.prompt().is_some()
         && let Some(edit) = keymap::edit(key)

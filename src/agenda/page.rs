@@ -45,7 +45,8 @@ impl Part {
     }
 }
 
-/// What a stop is about, by the ids of its catalogue: a follower finds it by them in its own data, in whatever language.
+/// What a stop is about, by the ids of its catalogue: a follower finds it by them in its own data, in whatever
+/// language.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "pane", content = "id", rename_all = "snake_case")]
 pub enum About {

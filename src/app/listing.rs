@@ -265,8 +265,8 @@ fn overview(briefing: &Briefing) -> Vec<Line> {
     lines
 }
 
-/// The first topic of the part with the headline targets, which holds the figures that everybody asks for; none where the
-/// report has no such part.
+/// The first topic of the part with the headline targets, which holds the figures that everybody asks for; none where
+/// the report has no such part.
 fn headline(briefing: &Briefing) -> Option<Vec<Line>> {
     let catalogue = &briefing.data().catalogue;
     let key = catalogue.area_as(AreaRole::Headline)?;

@@ -62,8 +62,9 @@ impl StatusRule {
         }
     }
 
-    /// The rule that settings and commands call so: by its form, as `ratio-80-60` or `points-10-30`, or under a name of one's
-    /// own, as `NAME=ratio-85-65`, which then stands before the form wherever the rule is named. None for what is neither.
+    /// The rule that settings and commands call so: by its form, as `ratio-80-60` or `points-10-30`, or under a name of
+    /// one's own, as `NAME=ratio-85-65`, which then stands before the form wherever the rule is named. None for what is
+    /// neither.
     pub fn named(text: &str) -> Option<Self> {
         let Some((name, form)) = text.rsplit_once('=') else {
             return Self::custom(text.into(), boundaries(text)?);
@@ -111,8 +112,8 @@ impl StatusRule {
     }
 }
 
-/// The boundaries that a form writes down: `ratio-80-60` in percent of what was due, `points-10-30` in percentage points
-/// behind it; first where behind begins, then where far behind does.
+/// The boundaries that a form writes down: `ratio-80-60` in percent of what was due, `points-10-30` in percentage
+/// points behind it; first where behind begins, then where far behind does.
 fn boundaries(form: &str) -> Option<Boundaries> {
     let parts: Vec<&str> = form.split('-').collect();
     let &[kind, behind, far_behind] = parts.as_slice() else {

@@ -158,7 +158,8 @@ impl<'a> Desk<'_, '_, 'a> {
         minutes
     }
 
-    /// A department by its id or its name, or by a name of its own. Ids are ASCII nearly everywhere: what is not is a name.
+    /// A department by its id or its name, or by a name of its own. Ids are ASCII nearly everywhere: what is not is a
+    /// name.
     fn department(&mut self, Reporter(raw): Reporter<'a>) -> Option<Both> {
         if raw.starts_with('{') {
             return self.complaints.parse::<Name<'a>>(raw).map(|name| name.clean());

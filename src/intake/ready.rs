@@ -4,9 +4,9 @@
 //! its catalogue and its snapshots from JSON each time took two thirds of the way to the first frame. So what their road
 //! through the gates of [`crate::intake`] leads to is kept beside them, and a test holds that it is what the files say.
 //!
-//! It begins with the fingerprint of the files and types that it was made from (see `build.rs`) and is read only where the
-//! program was built from the same: what was made from other files, or before a type changed, is no complaint but a reason to
-//! read the files. The bytes do not describe themselves, so nothing else would tell.
+//! It begins with the fingerprint of the files and types that it was made from (see `build.rs`) and is read only where
+//! the program was built from the same: what was made from other files, or before a type changed, is no complaint but a
+//! reason to read the files. The bytes do not describe themselves, so nothing else would tell.
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};

@@ -1,9 +1,9 @@
 //! The keys of the parts of a report, which only its catalogue knows.
 //!
-//! Digits are positions: `1` to `7` go to the first seven parts that have a tab, whatever they are called; `8` goes to the
-//! eighth where the report has no livelihood projects, whose key it is otherwise. The part about the government itself
-//! also has `g v`. Settings name a part by its id, as `show-industry`, or by its position, as `show-2`; that about the
-//! government also as `show-governance`.
+//! Digits are positions: `1` to `7` go to the first seven parts that have a tab, whatever they are called; `8` goes to
+//! the eighth where the report has no livelihood projects, whose key it is otherwise. The part about the government
+//! itself also has `g v`. Settings name a part by its id, as `show-industry`, or by its position, as `show-2`; that
+//! about the government also as `show-governance`.
 
 use std::collections::BTreeSet;
 
@@ -179,8 +179,9 @@ impl Keymap {
         claimed.all(|other| !other.starts_with(chord) && !chord.starts_with(other))
     }
 
-    /// The names of parts in the reader's own keys that mean nothing in this catalogue although they nearly mean something
-    /// in it or in `elsewhere`: each with what it nearly means. A name far from all of them is of another catalogue.
+    /// The names of parts in the reader's own keys that mean nothing in this catalogue although they nearly mean
+    /// something in it or in `elsewhere`: each with what it nearly means. A name far from all of them is of another
+    /// catalogue.
     pub fn mistyped_parts(&self, catalogue: &Catalogue, elsewhere: &[Text]) -> Vec<(String, Vec<String>)> {
         let ids = catalogue.areas.iter().map(|area| &area.id).chain(elsewhere);
         let parts = ids.map(|id| part_name(id.as_str()));

@@ -208,8 +208,9 @@ impl SeriesKey {
     }
 }
 
-/// What the id of a catalogue calls the place: what stands before its year, as `starbay` in `starbay-2025`; all of it where
-/// no year stands in it. Catalogues of one place in several years have it in common, whatever the place is called.
+/// What the id of a catalogue calls the place: what stands before its year, as `starbay` in `starbay-2025`; all of it
+/// where no year stands in it. Catalogues of one place in several years have it in common, whatever the place is
+/// called.
 pub fn place_id(id: &Text, year: i16) -> &str {
     let place = id.as_str().rsplit_once(&format!("-{year}")).map(|(place, _)| place);
     place.filter(|place| !place.is_empty()).unwrap_or(id.as_str())

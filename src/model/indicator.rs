@@ -150,7 +150,8 @@ pub struct Companion {
     pub name: Name,
     /// Its unit, as printed.
     pub unit: Text,
-    /// Whether it stands, as a balance or a number of firms does, instead of adding up over the year; where that is said.
+    /// Whether it stands, as a balance or a number of firms does, instead of adding up over the year; where that is
+    /// said.
     pub stock: Option<bool>,
     /// The least and the most of a believable amount for a year, from which an illustrative year is made up.
     pub typical: Option<[Decimal; 2]>,
@@ -212,9 +213,9 @@ pub struct Indicator {
 }
 
 impl Indicator {
-    /// Whether the whole has what its parts have together: as the catalogue says, else by the unit. Shares and averages are
-    /// not added up, time passes everywhere at once, plain 元 are reckoned per head (what is added up is told in 万元), and
-    /// pieces that need not be whole are an average.
+    /// Whether the whole has what its parts have together: as the catalogue says, else by the unit. Shares and averages
+    /// are not added up, time passes everywhere at once, plain 元 are reckoned per head (what is added up is told in
+    /// 万元), and pieces that need not be whole are an average.
     pub fn is_summed(&self) -> bool {
         self.summed.unwrap_or_else(|| {
             let unit = self.unit.as_str();

@@ -5,9 +5,9 @@
 //! marks that kills an old multiplexer. [`Text`] is cleaned once, where it is made; everything that draws, exports or
 //! copies takes `Text`, so nothing unclean has a way out. The original is kept for whoever asks for the source.
 //!
-//! Mongolian alone is spelled with characters that have no shape of their own: they choose the form of the letter beside
-//! them, and a name without them is misspelt. Beside Mongolian letters they stay, for exports and the clipboard; a screen
-//! leaves them out, because no two terminals agree on them ([`seen`]).
+//! Mongolian alone is spelled with characters that have no shape of their own: they choose the form of the letter
+//! beside them, and a name without them is misspelt. Beside Mongolian letters they stay, for exports and the clipboard;
+//! a screen leaves them out, because no two terminals agree on them ([`seen`]).
 
 use std::borrow::{Borrow, Cow};
 use std::fmt;
@@ -123,8 +123,8 @@ fn narrowed(text: String) -> String {
         .collect()
 }
 
-/// What becomes of a character without a shape that Mongolian is spelled with, between these; none for any other, and where
-/// no Mongolian stands beside it. A narrow space joins an ending to its word.
+/// What becomes of a character without a shape that Mongolian is spelled with, between these; none for any other, and
+/// where no Mongolian stands beside it. A narrow space joins an ending to its word.
 fn spelled(character: char, before: Option<char>, behind: Option<char>) -> Option<Fate> {
     let is_letter = |beside: char| matches!(beside, '\u{1820}'..='\u{18AA}');
     let follows = before.is_some_and(|beside| is_letter(beside) || is_unseen(beside));
@@ -143,8 +143,8 @@ fn is_unseen(character: char) -> bool {
     matches!(character, '\u{180B}'..='\u{180F}' | '\u{200C}' | '\u{200D}')
 }
 
-/// What a screen shows of a text: everything but the characters without a shape that Mongolian is spelled with, which take no
-/// cell in one terminal and one or two in another.
+/// What a screen shows of a text: everything but the characters without a shape that Mongolian is spelled with, which
+/// take no cell in one terminal and one or two in another.
 pub fn seen(text: &str) -> Cow<'_, str> {
     if !text.contains(|character| is_unseen(character) || character == '\u{202F}') {
         return Cow::Borrowed(text);

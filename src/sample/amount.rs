@@ -63,7 +63,8 @@ fn year_before(promise: &Promise<'_>, companion: &Companion, rate: Option<Decima
         .unwrap_or_else(|| made_up(promise, companion))
 }
 
-/// A believable size, as the catalogue gives one; else incomes of people, stocks larger than flows, headline flows larger than others.
+/// A believable size, as the catalogue gives one; else incomes of people, stocks larger than flows, headline flows
+/// larger than others.
 fn made_up(promise: &Promise<'_>, companion: &Companion) -> Decimal {
     let mut chance = promise.chance("amount");
     let headline = promise.is_headline();
@@ -83,7 +84,8 @@ fn made_up(promise: &Promise<'_>, companion: &Companion) -> Decimal {
     Decimal::new(units, 1).unwrap_or(Decimal::ZERO)
 }
 
-/// Whether it stands: as the catalogue says, else balances and numbers of firms do. Everything else adds up over the year.
+/// Whether it stands: as the catalogue says, else balances and numbers of firms do. Everything else adds up over the
+/// year.
 fn is_stock(promise: &Promise<'_>, companion: &Companion) -> bool {
     let is_balance = || promise.setting.catalogue.theme_of(promise.indicator) == Some(Theme::Finance);
     let is_number = || matches!(companion.unit.as_str(), "家" | "户" | "个");

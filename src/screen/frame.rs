@@ -122,8 +122,8 @@ struct Tab {
     x: u16,
 }
 
-/// The cells that the names of parts are cut to in turn until all tabs fit, where the catalogue gives no name for a tab. In
-/// four a Chinese word still stands.
+/// The cells that the names of parts are cut to in turn until all tabs fit, where the catalogue gives no name for a
+/// tab. In four a Chinese word still stands.
 const TAB_CELLS: [usize; 3] = [usize::MAX, 8, 4];
 /// The same where only the tabs around the present one show.
 const TAB_BESIDE: usize = 8;

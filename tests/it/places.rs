@@ -1,4 +1,5 @@
-//! Another place: a county of eleven parts, without English, livelihood projects or glossary, whose parts are townships.
+//! Another place: a county of eleven parts, without English, livelihood projects or glossary, whose parts are
+//! townships.
 //!
 //! Whatever the program says about it, it says in that place's words. The catalogue is of an invented county.
 

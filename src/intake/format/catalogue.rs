@@ -338,8 +338,8 @@ pub(crate) struct Indicator<'a> {
     /// Whether every part is expected to report it too; one that does not is then told to owe it.
     #[serde(default)]
     pub(crate) regional: bool,
-    /// Whether the whole has what its parts have together; without it the unit tells: shares, averages, time and plain 元 are
-    /// not added up.
+    /// Whether the whole has what its parts have together; without it the unit tells: shares, averages, time and plain
+    /// 元 are not added up.
     pub(crate) summed: Option<bool>,
     /// The amount that is published beside a growth rate; shown, never judged.
     pub(crate) companion: Option<Companion<'a>>,

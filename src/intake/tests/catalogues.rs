@@ -109,7 +109,8 @@ fn a_name_without_english_is_chinese_in_both_languages() {
     catalogue_error(r#"{"zh": "网办率", "en": "Online"}"#, "‸7", other);
 }
 
-/// What a place calls itself and its parts, in Chinese and English, where its catalogue begins so and has these regions.
+/// What a place calls itself and its parts, in Chinese and English, where its catalogue begins so and has these
+/// regions.
 fn words(said: &str, whole: &str, kinds: [&str; 2]) -> [String; 4] {
     let region = |id: &str, kind: &str, name: &str| format!(r#"{{"id": "{id}", "kind": "{kind}", "name": "{name}"}}"#);
     let regions = [region("all", kinds[0], whole), region("one", kinds[1], "柳河")].join(", ");
