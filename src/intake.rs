@@ -7,7 +7,7 @@
 //! [`Problem`] at its line and column, and the rest stands. What is only odd beside something else, in whatever file, is
 //! told by `doubts` when all of it is there.
 //!
-//! What departments send are spreadsheets. The rooms of `sheet` read those, cell by cell, into the same clean types.
+//! What departments send are spreadsheets; [`crate::spreadsheet`] reads those into the same clean types.
 //!
 //! Embedded files and files on disk take the same road: both are [`Input`]s. Only `disk` touches the file system,
 //! and it takes no more than `limits` allow. What the binary carries went that road when the program was made, and is kept
@@ -20,32 +20,29 @@ mod catalogue;
 mod disk;
 mod doubts;
 mod fault;
-mod format;
+pub(crate) mod format;
+mod input;
+pub(crate) mod kind;
 mod leads;
-mod limits;
-mod located;
-mod names;
+pub(crate) mod limits;
+pub(crate) mod located;
+pub(crate) mod names;
 mod open;
-mod page;
+pub(crate) mod page;
 mod print;
 mod ready;
-mod sense;
-mod sheet;
+pub(crate) mod sense;
 mod snapshot;
-mod top;
-
-use std::borrow::Cow;
+pub(crate) mod top;
 
 pub use crate::intake::disk::{empty_folders, find_sheets, is_spreadsheet, read as read_disk, read_sheet};
 pub use crate::intake::doubts::doubts;
+pub use crate::intake::input::{Input, Upload};
+pub use crate::intake::kind::FileKind;
 pub use crate::intake::limits::Limits;
 pub use crate::intake::open::{Contents, Edition, Opened, kind, open, open_one_of, read, read_all};
 pub use crate::intake::print::{print_agenda, print_snapshot};
 pub use crate::intake::ready::{keep_catalogue, keep_data_set, kept_catalogue, kept_data_set};
-pub use crate::intake::sheet::{
-    Change, Correction, Encoding, Entry, FileRead, Mapping, OwnTarget, Posting, Request, SheetReader, Sheets, Upload,
-    Vocabulary, post,
-};
 pub use crate::intake::snapshot::series_id;
 
 use crate::intake::format::agenda::AgendaFile;
@@ -53,109 +50,6 @@ use crate::intake::format::catalogue::CatalogueFile;
 use crate::intake::format::leads::LeadsFile;
 use crate::intake::format::mapping::MappingFile;
 use crate::intake::format::snapshot::SnapshotFile;
-use crate::intake::page::Walk;
-use crate::model::{Fault, Problem, Severity, Spot, Text};
-
-/// A file's name and text, wherever it comes from.
-#[derive(Debug, Clone)]
-pub struct Input<'a> {
-    /// The name that complaints use.
-    pub name: Text,
-    /// What it says.
-    pub text: Cow<'a, str>,
-}
-
-impl<'a> Input<'a> {
-    /// An input that is known to be text.
-    pub fn new(name: &str, text: impl Into<Cow<'a, str>>) -> Self {
-        Self {
-            name: name.into(),
-            text: text.into(),
-        }
-    }
-
-    /// An input that may turn out not to be UTF-8; then the problem says where that shows first.
-    pub fn from_bytes(name: &str, bytes: Vec<u8>) -> Result<Self, Box<Problem>> {
-        let error = match String::from_utf8(bytes) {
-            Ok(text) => return Ok(Self::new(name, text)),
-            Err(error) => error,
-        };
-        let sound = error.utf8_error().valid_up_to();
-        let text = String::from_utf8_lossy(error.as_bytes().get(..sound).unwrap_or_default());
-        let position = Walk::new(text.strip_prefix('\u{FEFF}').unwrap_or(&text)).to(sound);
-        let fault = Fault::Syntax {
-            why: "not UTF-8".into(),
-        };
-        let spot = Spot {
-            file: name.into(),
-            position: Some(position.into()),
-        };
-        Err(Box::new(Problem {
-            severity: Severity::Error,
-            spot,
-            fault,
-        }))
-    }
-}
-
-/// The sorts of files that we read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum FileKind {
-    /// What was promised.
-    Catalogue,
-    /// What was known at a date.
-    Snapshot,
-    /// Who answers for what.
-    Leads,
-    /// What somebody else's tables mean.
-    Mapping,
-    /// What a meeting stops at.
-    Agenda,
-}
-
-impl FileKind {
-    /// Every sort.
-    pub const ALL: [Self; 5] = [
-        Self::Catalogue,
-        Self::Snapshot,
-        Self::Leads,
-        Self::Mapping,
-        Self::Agenda,
-    ];
-
-    /// The name in commands.
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::Catalogue => "catalogue",
-            Self::Snapshot => "snapshot",
-            Self::Leads => "leads",
-            Self::Mapping => "mapping",
-            Self::Agenda => "agenda",
-        }
-    }
-
-    /// The key by which a file of this sort is told.
-    fn mark(self) -> &'static str {
-        match self {
-            Self::Catalogue => "indicators",
-            Self::Snapshot => "series",
-            Self::Leads => "leads",
-            Self::Mapping => "columns",
-            Self::Agenda => "stops",
-        }
-    }
-
-    /// The keys of its top level.
-    fn keys(self) -> &'static [&'static str] {
-        match self {
-            Self::Catalogue => &CatalogueFile::KEYS,
-            Self::Snapshot => &SnapshotFile::KEYS,
-            Self::Leads => &LeadsFile::KEYS,
-            Self::Mapping => &MappingFile::KEYS,
-            Self::Agenda => &AgendaFile::KEYS,
-        }
-    }
-}
 
 /// The JSON Schema of a sort of files, made from the types that read them.
 pub fn schema(kind: FileKind) -> serde_json::Value {

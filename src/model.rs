@@ -27,6 +27,7 @@
 mod agenda;
 mod catalogue;
 mod decimal;
+mod folding;
 mod indicator;
 mod level;
 mod milestone;
@@ -46,6 +47,7 @@ pub use catalogue::{
     Report, SeriesKey, Term, Topic, place_id,
 };
 pub use decimal::{Decimal, DecimalError};
+pub use folding::fold;
 pub use indicator::{Baseline, Cadence, Companion, Indicator, IndicatorKey, Lead, Measure, Obligation, Theme};
 pub use level::{Level, LevelWords};
 pub use milestone::{MilestoneKind, Stage};

@@ -2,7 +2,7 @@
 
 use crate::briefing::say;
 use crate::locale::{Language, Words, fill, grouped};
-use crate::model::{Fault, LevelWords, Limit, Missing, NameKind, Position, Problem, Rule, Severity, Text};
+use crate::model::{Fault, LevelWords, Limit, Missing, NameKind, Position, Problem, Rule, Severity, Spot, Text};
 
 /// A complaint in words.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -196,14 +196,7 @@ fn sheet_message(words: &Words, fault: &Fault) -> String {
             ],
         ),
         Fault::NoIndicator { found } => about(words.fault_no_indicator, found),
-        Fault::Conflict { found, other, there } => fill(
-            words.fault_conflict,
-            &[
-                ("found", found.as_str()),
-                ("other", other.as_str()),
-                ("there", &there.to_string()),
-            ],
-        ),
+        Fault::Conflict { found, other, there } => conflict(words.fault_conflict, found, other, there),
         Fault::ErrorCell { found } => about(words.fault_error_cell, found),
         Fault::DateForFigure { found } => about(words.fault_date_for_figure, found),
         Fault::Rounded { found, used } => beside(words.fault_rounded, found, "used", used),
@@ -234,8 +227,55 @@ fn sheet_message(words: &Words, fault: &Fault) -> String {
         Fault::BeyondReason { found } => about(words.fault_beyond_reason, found),
         Fault::BeyondTarget { found, target } => beside(words.fault_beyond_target, found, "target", target),
         Fault::BeyondWhole { found, whole } => beside(words.fault_beyond_whole, found, "whole", whole),
+        of_tables => table_message(words, of_tables),
+    }
+}
+
+/// What is wrong with what a table is taken to mean.
+fn table_message(words: &Words, fault: &Fault) -> String {
+    let about = |template: &str, found: &Text| fill(template, &[("found", found.as_str())]);
+    let beside = |template: &str, found: &Text, name: &str, other: &Text| {
+        fill(template, &[("found", found.as_str()), (name, other.as_str())])
+    };
+    match fault {
+        Fault::RegionConflict { found, other, there } => conflict(words.fault_region_conflict, found, other, there),
+        Fault::RegionInName { found } => about(words.fault_region_in_name, found),
+        Fault::UnitConflict { found, other, there } => conflict(words.fault_unit_conflict, found, other, there),
+        Fault::UnreadHead { found, rest } => beside(words.fault_unread_head, found, "rest", rest),
+        Fault::UnreadSection { found } => about(words.fault_unread_section, found),
+        Fault::DateHead { found, taken } => beside(words.fault_date_head, found, "taken", taken),
+        Fault::NotTheSum { found, sum } => beside(words.fault_not_the_sum, found, "sum", sum),
+        Fault::HiddenRows { rows } => fill(words.fault_hidden_rows, &[("rows", rows.as_str())]),
+        Fault::HiddenColumns { columns } => fill(words.fault_hidden_columns, &[("columns", columns.as_str())]),
+        Fault::UnreadableFormat { found } => about(words.fault_unreadable_format, found),
+        Fault::HiddenNumber { found } => about(words.fault_hidden_number, found),
+        Fault::StruckOut { found } => about(words.fault_struck_out, found),
+        Fault::NeverCalculated { formulas } => {
+            fill(words.fault_never_calculated, &[("formulas", &formulas.to_string())])
+        }
+        Fault::BeyondNeighbour { found, other, period } => fill(
+            words.fault_beyond_neighbour,
+            &[
+                ("found", found.as_str()),
+                ("other", other.as_str()),
+                ("period", period.as_str()),
+            ],
+        ),
+        Fault::NegativeFall { found } => about(words.fault_negative_fall, found),
+        Fault::OtherFiles { names } => fill(words.fault_other_files, &[("names", names.as_str())]),
         plain => plain_message(words, plain).to_owned(),
     }
+}
+
+/// A complaint about two places that contradict each other.
+fn conflict(template: &str, found: &Text, other: &Text, there: &Spot) -> String {
+    let there = there.to_string();
+    let values = [
+        ("found", found.as_str()),
+        ("other", other.as_str()),
+        ("there", there.as_str()),
+    ];
+    fill(template, &values)
 }
 
 /// What is wrong where there is nothing to name.
@@ -254,6 +294,9 @@ fn plain_message(words: &Words, fault: &Fault) -> &'static str {
         Fault::NoPeriod => words.fault_no_period,
         Fault::NoCachedValue => words.fault_no_cached_value,
         Fault::WantsCalculation => words.fault_wants_calculation,
+        Fault::FormWithoutRegion => words.fault_form_without_region,
+        Fault::RowWithoutRegion => words.fault_row_without_region,
+        Fault::NothingRead => words.fault_nothing_read,
         Fault::OpenQuote => words.fault_open_quote,
         Fault::NoSheets => words.fault_no_sheets,
         _ => words.fault_spreadsheet,
@@ -325,21 +368,31 @@ fn sheet_hint(words: &Words, fault: &Fault) -> Option<&'static str> {
         Fault::Beyond { .. } => words.hint_beyond,
         Fault::UnknownEncoding => words.hint_unknown_encoding,
         Fault::BadEncoding { .. } => words.hint_bad_encoding,
-        Fault::HiddenSheet => words.hint_hidden_sheet,
+        Fault::HiddenSheet | Fault::HiddenRows { .. } | Fault::HiddenColumns { .. } => words.hint_hidden_sheet,
         Fault::AmbiguousColumn { .. } => words.hint_ambiguous_column,
         Fault::NoPeriod => words.hint_no_period,
+        Fault::FormWithoutRegion | Fault::RegionInName { .. } => words.hint_form_without_region,
+        Fault::RegionConflict { .. } => words.hint_region_conflict,
+        Fault::UnitConflict { .. } => words.hint_unit_conflict,
+        Fault::UnreadHead { .. } => words.hint_unread_head,
+        Fault::DateHead { .. } => words.hint_date_head,
+        Fault::NothingRead => words.hint_nothing_read,
+        Fault::UnreadableFormat { .. } => words.hint_unreadable_format,
+        Fault::NegativeFall { .. } => words.hint_negative_fall,
         Fault::OpenQuote => words.hint_open_quote,
         Fault::AmbiguousName { .. } => words.hint_ambiguous_name,
         Fault::Conflict { .. } => words.hint_conflict,
-        Fault::NoCachedValue | Fault::StaleZero { .. } | Fault::ZeroFormula { .. } | Fault::WantsCalculation => {
-            words.hint_no_cached_value
-        }
+        Fault::NoCachedValue
+        | Fault::StaleZero { .. }
+        | Fault::ZeroFormula { .. }
+        | Fault::NeverCalculated { .. }
+        | Fault::WantsCalculation => words.hint_no_cached_value,
         Fault::InBrackets { .. } => words.hint_in_brackets,
         Fault::BareMonth { .. } => words.hint_bare_month,
         Fault::Overtakes { .. } => words.hint_overtakes,
         Fault::DateForFigure { .. } => words.hint_date_for_figure,
         Fault::Falls { .. } => words.hint_falls,
-        Fault::BeyondTarget { .. } => words.hint_beyond_target,
+        Fault::BeyondTarget { .. } | Fault::BeyondNeighbour { .. } => words.hint_beyond_target,
         Fault::BeyondReason { .. } => words.hint_beyond_reason,
         _ => return None,
     })

@@ -6,9 +6,10 @@ use std::process::ExitCode;
 use crate::briefing::{ProblemLine, problem_line};
 use crate::cli::{Check, Open};
 use crate::commands::{FOUND_PROBLEMS, Failure, complaints, data, import, pretty, print};
-use crate::intake::{self, Contents, Input, Limits, Request};
+use crate::intake::{self, Contents, Input, Limits};
 use crate::locale::{Language, fill};
 use crate::model::{Observations, Period, Problem};
+use crate::spreadsheet::Request;
 
 /// Prints every complaint about files; 1 where there are errors, 0 where there are none.
 pub(super) fn check(wanted: &Check, open: &Open) -> Result<ExitCode, Failure> {

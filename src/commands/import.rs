@@ -13,14 +13,15 @@ use crate::briefing::{problem_line, say};
 use crate::cli::{Import, Open};
 use crate::commands::turn::Turn;
 use crate::commands::{FOUND_PROBLEMS, Failure, complaints, data, file, pretty, print};
-use crate::intake::{
-    self, Change, Correction, Encoding, Entry, Input, Limits, Mapping, OwnTarget, Posting, Request, SheetReader,
-    Sheets, Vocabulary,
-};
+use crate::intake::{self, Input, Limits};
 use crate::locale::{Language, Words, fill, joined};
 use crate::model::{
     Catalogue, Fault, Observations, Period, Position, Problem, Reading, SeriesKey, Severity, Snapshot, Spot, Stage,
     Text,
+};
+use crate::spreadsheet::{
+    Change, Correction, Encoding, Entry, Mapping, OwnTarget, Posting, Reason, Request, SheetReader, Sheets, TableRead,
+    Unread, UnreadPlace, Vocabulary, post,
 };
 
 /// Reads spreadsheets and adds what they report to a folder of snapshots.
@@ -55,8 +56,8 @@ pub(super) fn import(wanted: &Import, open: &Open) -> Result<ExitCode, Failure> 
         why: wanted.reason.as_deref().map(Text::new),
     };
     let file = Text::new(&target.to_string_lossy());
-    let post = |correction: &Correction| intake::post(&sheets, &desk.snapshots, &file, as_of, correction);
-    let posting = post(&correction);
+    let posted = |correction: &Correction| post(&sheets, &desk.snapshots, &file, as_of, correction);
+    let posting = posted(&correction);
     let told = Told {
         language,
         catalogue: &desk.catalogue,
@@ -69,7 +70,7 @@ pub(super) fn import(wanted: &Import, open: &Open) -> Result<ExitCode, Failure> 
     save_mapping(wanted, language.words(), &desk.catalogue, &sheets.mapping)?;
     let outcome = decide(wanted, language, &posting, &mut correction)?;
     if outcome == Outcome::Write {
-        let text = intake::print_snapshot(&post(&correction).snapshot, &desk.catalogue);
+        let text = intake::print_snapshot(&posted(&correction).snapshot, &desk.catalogue);
         file::write(&target, &text, true)?;
     }
     if wanted.json {
@@ -341,13 +342,14 @@ impl Told<'_> {
             let how = file
                 .encoding
                 .map(|encoding| fill(words.import_encoding, &[("encoding", encoding.name())]));
-            let count: usize = file.tables.iter().map(|(_, figures)| figures).sum();
+            let count: usize = file.tables.iter().map(|table| table.figures).sum();
             let values = [
                 ("file", file.name.as_str()),
                 ("how", how.as_deref().unwrap_or_default()),
                 ("n", &count.to_string()),
             ];
             text += &(fill(words.import_file, &values) + &self.sheet_counts(&file.tables) + "\n");
+            text += &self.unread(&file.tables);
         }
         let problems = &self.sheets.problems;
         let lines: Vec<_> = problems
@@ -363,10 +365,25 @@ impl Told<'_> {
         text + &self.changes()
     }
 
-    fn sheet_counts(&self, tables: &[(Option<Text>, usize)]) -> String {
-        let told = |(sheet, figures): &(Option<Text>, usize)| {
-            let sheet = sheet.as_ref()?;
-            let values = [("sheet", sheet.as_str()), ("n", &figures.to_string())];
+    /// The columns and rows that hold numbers of which none was read.
+    fn unread(&self, tables: &[TableRead]) -> String {
+        let words = self.language.words();
+        let mut text = String::new();
+        for table in tables.iter().filter(|table| !table.unread.is_empty()) {
+            let list: Vec<String> = table.unread.iter().map(|unread| unread_line(words, unread)).collect();
+            let list = match &table.sheet {
+                Some(sheet) if tables.len() > 1 => format!("{sheet}: {}", joined(self.language, &list)),
+                _ => joined(self.language, &list),
+            };
+            text += &(fill(words.import_unread, &[("list", &list)]) + "\n");
+        }
+        text
+    }
+
+    fn sheet_counts(&self, tables: &[TableRead]) -> String {
+        let told = |table: &TableRead| {
+            let sheet = table.sheet.as_ref()?;
+            let values = [("sheet", sheet.as_str()), ("n", &table.figures.to_string())];
             Some(fill(self.language.words().import_sheet, &values))
         };
         let counts: Vec<String> = tables.iter().filter_map(told).collect();
@@ -486,7 +503,7 @@ impl Told<'_> {
             let tables = file
                 .tables
                 .iter()
-                .map(|(sheet, figures)| json!({ "sheet": sheet, "figures": figures }));
+                .map(|table| json!({ "sheet": table.sheet, "figures": table.figures, "unread": table.unread }));
             json!({
                 "file": file.name,
                 "encoding": file.encoding.map(Encoding::name),
@@ -538,6 +555,55 @@ impl Told<'_> {
             "targets": targets.collect::<Vec<_>>(),
             "written": written,
         })
+    }
+}
+
+/// A column or rows that were not read, and why.
+fn unread_line(words: &Words, unread: &Unread) -> String {
+    let why = reason_word(words, unread.why);
+    match &unread.what {
+        UnreadPlace::Column(column) if unread.name.is_empty() => {
+            fill(words.import_unread_bare, &[("column", column.as_str()), ("why", why)])
+        }
+        UnreadPlace::Column(column) => fill(
+            words.import_unread_column,
+            &[
+                ("column", column.as_str()),
+                ("name", unread.name.as_str()),
+                ("why", why),
+            ],
+        ),
+        UnreadPlace::Rows(rows) => fill(
+            words.import_unread_rows,
+            &[("rows", rows.as_str()), ("name", unread.name.as_str()), ("why", why)],
+        ),
+    }
+}
+
+fn reason_word(words: &Words, why: Reason) -> &'static str {
+    match why {
+        Reason::Remark => words.unread_remark,
+        Reason::Rank => words.unread_rank,
+        Reason::Judgement => words.unread_judgement,
+        Reason::Contribution => words.unread_contribution,
+        Reason::Sequential => words.unread_sequential,
+        Reason::Average => words.unread_average,
+        Reason::Share => words.unread_share,
+        Reason::Index => words.unread_index,
+        Reason::Difference => words.unread_difference,
+        Reason::Completion => words.unread_completion,
+        Reason::Target => words.unread_target,
+        Reason::Estimate => words.unread_estimate,
+        Reason::LastYear => words.unread_last_year,
+        Reason::Decrease => words.unread_decrease,
+        Reason::Increase => words.unread_increase,
+        Reason::OtherScope => words.unread_other_scope,
+        Reason::OtherPeriod => words.unread_other_period,
+        Reason::Total => words.unread_total,
+        Reason::PassedOver => words.unread_passed_over,
+        Reason::NoHead => words.unread_no_head,
+        Reason::NotUnderstood => words.unread_not_understood,
+        Reason::NotAsked => words.unread_not_asked,
     }
 }
 

@@ -4,9 +4,9 @@ use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use crate::intake::Input;
+use crate::intake::input::{Input, Upload};
+use crate::intake::kind;
 use crate::intake::limits::Limits;
-use crate::intake::sheet::{self, Upload};
 use crate::model::{Fault, Limit, Problem, Severity, Spot, Text};
 
 /// Reads files, and the `.json` files in folders at any depth, sorted by name. Hidden files and folders are passed
@@ -62,7 +62,7 @@ pub fn empty_folders(paths: &[PathBuf]) -> Vec<Problem> {
 /// Whether a file is a spreadsheet, by its name.
 pub fn is_spreadsheet(path: &Path) -> bool {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
-    !name.starts_with("~$") && sheet::is_spreadsheet(&name)
+    !name.starts_with("~$") && kind::is_spreadsheet(&name)
 }
 
 /// Reads a spreadsheet that is no larger than the limits allow.

@@ -7,7 +7,8 @@
 pub(crate) mod counties;
 
 use crate::model::{
-    Catalogue, Decimal, Fault, Indicator, Measure, Operator, Period, RegionKind, SeriesKey, Severity, Text,
+    Catalogue, Decimal, Fault, Indicator, Measure, Observations, Operator, Period, RegionKey, RegionKind, SeriesKey,
+    Severity, Text,
 };
 
 /// What has to be known about a series to doubt its figures.
@@ -16,6 +17,8 @@ pub(crate) struct Subject {
     measure: Measure,
     is_percent: bool,
     is_counted: bool,
+    /// Whether it is the amount beside a rate.
+    is_amount: bool,
     /// For a number of counties: how many there are.
     counties: Option<u32>,
     /// What is to be reached by the end of the year; of a range, the upper end.
@@ -44,7 +47,10 @@ impl Subject {
             SeriesKey::Indicator(key) => catalogue.indicator(key),
             // An amount beside a rate may be a flow or a stock: all that is sure is that it is not below zero.
             SeriesKey::Companion(_) => {
-                return Self::plain(Measure::Level);
+                return Self {
+                    is_amount: true,
+                    ..Self::plain(Measure::Level)
+                };
             }
         };
         let counties = || u32::try_from(catalogue.regions_of(RegionKind::Part).count()).ok();
@@ -52,8 +58,18 @@ impl Subject {
             measure: indicator.measure,
             is_percent: indicator.unit.as_str() == "%",
             is_counted: indicator.counted,
+            is_amount: false,
             counties: indicator.target.each.and_then(|_| counties()),
             target: promised(indicator),
+        }
+    }
+
+    /// The same in a region, which may have set itself a target of its own.
+    pub(crate) fn in_region(catalogue: &Catalogue, known: &Observations, key: SeriesKey, region: RegionKey) -> Self {
+        let subject = Self::of(catalogue, key);
+        match key {
+            SeriesKey::Indicator(key) => subject.with_own(known.target_of(key, region)),
+            SeriesKey::Companion(_) => subject,
         }
     }
 
@@ -71,6 +87,7 @@ impl Subject {
             measure,
             is_percent: false,
             is_counted: false,
+            is_amount: false,
             counties: None,
             target: None,
         }
@@ -137,6 +154,29 @@ impl Subject {
         (is_beyond && !goes_on).then(|| Fault::BeyondTarget {
             found: printed(figure),
             target: printed(target),
+        })
+    }
+
+    /// Whether its figures may begin anew each year: those that add up, and amounts beside a rate, of which nobody says.
+    pub(crate) fn may_add_up(self) -> bool {
+        self.measure.adds_up() || self.is_amount
+    }
+
+    /// Whether a figure is of another order of magnitude than that of another period.
+    pub(crate) fn doubt_beside(self, figure: Decimal, other: Decimal, period: Period) -> Option<Fault> {
+        let (size, known) = (billionths(figure).abs(), billionths(other).abs());
+        if size == 0 || known == 0 || self.measure == Measure::Coverage && !self.is_percent {
+            return None;
+        }
+        let is_rate = matches!(self.measure, Measure::GrowthRate | Measure::Reduction);
+        let apart = (billionths(figure) - billionths(other)).abs();
+        // A rate may be many times a small one.
+        let is_far = !is_rate || apart > billionths(Decimal::from(HIGHEST_STEP));
+        let is_beyond = size >= known * TENFOLD || known >= size * TENFOLD;
+        (is_far && is_beyond).then(|| Fault::BeyondNeighbour {
+            found: printed(figure),
+            other: printed(other),
+            period: Text::new(&period.to_string()),
         })
     }
 

@@ -8,7 +8,6 @@ mod editions;
 mod opening;
 mod positions;
 mod printing;
-mod sheets;
 mod snapshots;
 
 use crate::intake::{Contents, Input, read};

@@ -387,6 +387,110 @@ pub enum Fault {
         #[serde(skip)]
         level: Box<LevelWords>,
     },
+    /// A form that a region fills in and that does not say which.
+    FormWithoutRegion,
+    /// A file whose name says a region, while nothing in the table does.
+    RegionInName {
+        /// The region.
+        found: Text,
+    },
+    /// A row of a table of regions that names none.
+    RowWithoutRegion,
+    /// Two places that say different regions for the same figures.
+    RegionConflict {
+        /// The region here.
+        found: Text,
+        /// The region there.
+        other: Text,
+        /// Where the other is said.
+        there: Box<Spot>,
+    },
+    /// Two places that say different units for the same figures.
+    UnitConflict {
+        /// The unit here.
+        found: Text,
+        /// The unit there.
+        other: Text,
+        /// Where the other is said.
+        there: Box<Spot>,
+    },
+    /// A column that holds figures of some sort, with a head that is not understood to its end.
+    UnreadHead {
+        /// The head.
+        found: Text,
+        /// What of it is not understood.
+        rest: Text,
+    },
+    /// Rows below a line that says something about them which is not what was asked for or not understood.
+    UnreadSection {
+        /// The line.
+        found: Text,
+    },
+    /// A date in a head, read as the period that a spreadsheet made it of.
+    DateHead {
+        /// The date as shown.
+        found: Text,
+        /// The period it was taken for.
+        taken: Text,
+    },
+    /// A total that is not the sum of the months beside it.
+    NotTheSum {
+        /// The total.
+        found: Text,
+        /// What the months add up to.
+        sum: Text,
+    },
+    /// A table of which not one figure was read.
+    NothingRead,
+    /// Rows that are hidden or filtered out, and so not read.
+    HiddenRows {
+        /// Their numbers.
+        rows: Text,
+    },
+    /// Columns that are hidden, of which no figure is read.
+    HiddenColumns {
+        /// Their letters.
+        columns: Text,
+    },
+    /// A number in a format that does not say for certain what is shown.
+    UnreadableFormat {
+        /// The number as stored.
+        found: Text,
+    },
+    /// A number of which the cell shows nothing.
+    HiddenNumber {
+        /// The number as stored.
+        found: Text,
+    },
+    /// A number that is struck out.
+    StruckOut {
+        /// The number as shown.
+        found: Text,
+    },
+    /// A workbook in which nothing was calculated.
+    NeverCalculated {
+        /// How many formulas it has.
+        formulas: usize,
+    },
+    /// A figure of another order of magnitude than the one of the period beside it.
+    BeyondNeighbour {
+        /// The figure.
+        found: Text,
+        /// The other figure.
+        other: Text,
+        /// Its period.
+        period: Text,
+    },
+    /// A fall below zero where the size of a fall is asked for.
+    NegativeFall {
+        /// The figure.
+        found: Text,
+    },
+    /// Files of other kinds among those that are read.
+    OtherFiles {
+        /// Their names.
+        names: Text,
+    },
     /// Two figures for one indicator, region and period.
     Conflict {
         /// The figure here.
@@ -434,7 +538,7 @@ pub enum Fault {
         /// The date.
         found: Text,
     },
-    /// A computed figure with more digits than can be kept.
+    /// A figure with more digits than its cell shows, or than can be kept.
     Rounded {
         /// The figure as stored.
         found: Text,

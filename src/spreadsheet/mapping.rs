@@ -8,11 +8,11 @@ use crate::intake::format::mapping::{MappingFile, Role};
 use crate::intake::located::Located;
 use crate::intake::names as complaining;
 use crate::intake::page::{Complaints, Page};
-use crate::intake::sheet::amount;
-use crate::intake::sheet::names::Directory;
 use crate::intake::top::{SCHEMA, Top};
 use crate::intake::{FileKind, Input};
 use crate::model::{Catalogue, Fault, NameKind, Problem, RegionKey, SeriesKey, Severity};
+use crate::spreadsheet::amount;
+use crate::spreadsheet::names::Directory;
 
 /// What heads and names mean.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -150,7 +150,7 @@ impl Mapping {
 
     /// The mapping in its file format.
     pub fn print(&self, catalogue: &Catalogue) -> String {
-        let series = |key: SeriesKey| crate::intake::snapshot::series_id(catalogue, key).to_string();
+        let series = |key: SeriesKey| crate::intake::series_id(catalogue, key).to_string();
         let region = |key: RegionKey| catalogue.region(key).id.to_string();
         let columns = self.columns.values().map(|column| PrintedColumn {
             head: &column.head,

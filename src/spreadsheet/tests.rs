@@ -4,11 +4,14 @@ use std::io::{Cursor, Read, Write};
 
 use proptest::prelude::*;
 
-use super::{CATALOGUE, read_catalogue};
-use crate::intake::{Limits, Request, SheetReader, Sheets, Upload};
+use crate::intake::{Input, Limits, Upload, read};
+use crate::spreadsheet::{Request, SheetReader, Sheets};
+
+/// A small catalogue of another city.
+const CATALOGUE: &str = include_str!("../../tests/invalid/catalogue.json");
 
 fn sheets(name: &str, bytes: Vec<u8>) -> Sheets {
-    let catalogue = read_catalogue(CATALOGUE).catalogue.unwrap();
+    let catalogue = read(&[Input::new("catalogue.json", CATALOGUE)], &[]).catalogue.unwrap();
     let (on_file, mapping, vocabulary) = Default::default();
     let mut reader = SheetReader::new(Request {
         catalogue: &catalogue,
@@ -110,3 +113,5 @@ fn broken(part: usize, at: prop::sample::Index, junk: &str) -> Vec<u8> {
     }
     to.finish().unwrap().into_inner()
 }
+
+mod heads;

@@ -1,8 +1,9 @@
 //! What a cell reports.
 
-use crate::intake::sheet::amount::{self, Amount};
-use crate::intake::sheet::table::{Content, Number, excerpt};
 use crate::model::{Bound, Decimal, Fault, Indicator, Measure, MilestoneKind, Reading, Stage, Text};
+use crate::spreadsheet::amount::{self, Amount, Direction};
+use crate::spreadsheet::number_format::{self, Shown};
+use crate::spreadsheet::table::{Content, Number, excerpt};
 
 /// What a cell reports.
 #[derive(Debug, Clone, PartialEq)]
@@ -24,6 +25,8 @@ pub(crate) struct Written {
     /// Its own unit, where it has one.
     pub(crate) unit: Option<String>,
     pub(crate) bound: Option<Bound>,
+    /// The way that a word says it went, where one does.
+    pub(crate) direction: Option<Direction>,
     /// What somebody should look at.
     pub(crate) warning: Option<Fault>,
 }
@@ -36,8 +39,10 @@ pub(crate) fn cell(content: Option<&Content>) -> Cell {
     match content {
         None => Cell::Missing,
         Some(Content::Words(words)) => self::words(words),
-        Some(Content::Number(number)) => self::number(*number),
-        Some(Content::Date(date)) => Cell::Bad(Fault::DateForFigure { found: Text::new(date) }),
+        Some(Content::Number(number)) => self::number(number),
+        Some(Content::Date(date)) => Cell::Bad(Fault::DateForFigure {
+            found: Text::new(&date.written),
+        }),
         Some(Content::Error(error)) => Cell::Bad(Fault::ErrorCell {
             found: Text::new(error),
         }),
@@ -53,70 +58,68 @@ fn words(words: &str) -> Cell {
             value,
             unit,
             bound,
-            is_in_brackets,
+            direction,
+            warning,
         } => Cell::Figure(Written {
             value,
             unit: (!unit.is_empty()).then_some(unit),
             bound,
-            warning: is_in_brackets.then(|| Fault::InBrackets {
-                found: excerpt(words),
-                taken: Text::new(&value.to_string()),
-            }),
-        }),
-    }
-}
-
-fn number(number: Number) -> Cell {
-    let Some((value, warning)) = decimal(number) else {
-        let found = Text::new(&number.value.to_string());
-        return Cell::Bad(Fault::BadFigure { found });
-    };
-    // A cell that shows 5.2% holds 0.052.
-    let value = if number.is_percent {
-        value.shifted(2)
-    } else {
-        Some(value)
-    };
-    match value {
-        Some(value) => Cell::Figure(Written {
-            value,
-            unit: number.is_percent.then(|| "%".to_owned()),
-            bound: None,
+            direction,
             warning,
         }),
-        None => Cell::Bad(Fault::BadFigure {
-            found: Text::new(&number.value.to_string()),
-        }),
     }
 }
 
-/// The figure that a workbook's number stands for: the one that was typed, or what a formula came to in the fifteen
-/// digits that spreadsheets reckon with. One with more digits than a figure has is rounded as its cell shows it.
-fn decimal(number: Number) -> Option<(Decimal, Option<Fault>)> {
-    if let Ok(value) = Decimal::from_f64(number.value) {
-        return Some((value, None));
+/// A number is read as its cell shows it: that is what the clerk checked.
+fn number(number: &Number) -> Cell {
+    let found = || Text::new(&number.value.to_string());
+    match number.shown() {
+        Shown::Plain => plain(number.value),
+        Shown::Unsupported => Cell::Bad(Fault::UnreadableFormat { found: found() }),
+        Shown::Words { words, is_rounded } => match self::words(&words) {
+            // Nothing is shown of a number that is there.
+            Cell::Missing if number.value.abs() > 0.0 => Cell::Bad(Fault::HiddenNumber { found: found() }),
+            Cell::Figure(written) if is_rounded => {
+                let rounded = || Fault::Rounded {
+                    found: found(),
+                    used: excerpt(&words),
+                };
+                let warning = written.warning.or_else(|| Some(rounded()));
+                Cell::Figure(Written { warning, ..written })
+            }
+            other => other,
+        },
     }
-    let reckoned: f64 = format!("{:.14e}", number.value).parse().ok()?;
-    if let Ok(value) = Decimal::from_f64(reckoned) {
-        return Some((value, None));
+}
+
+/// A number that its cell shows as it is: the one that was typed, or what a formula came to. One with more digits than a
+/// figure has is rounded.
+fn plain(value: f64) -> Cell {
+    let found = Text::new(&value.to_string());
+    let Some(exact) = number_format::decimal(value) else {
+        return Cell::Bad(Fault::BadFigure { found });
+    };
+    if number_format::is_exact(value) {
+        return Cell::Figure(figure(exact, None));
     }
-    let shift = if number.is_percent { 2 } else { 0 };
-    let places = number
-        .places
-        .map_or(USUAL_PLACES, |places| places.saturating_add(shift))
-        .min(9);
-    let rounded: Decimal = format!("{:.*}", usize::from(places), reckoned).parse().ok()?;
-    let shown = if number.is_percent {
-        rounded.shifted(2)?
-    } else {
-        rounded
-    };
-    let warning = Fault::Rounded {
-        found: Text::new(&number.value.to_string()),
-        used: Text::new(&shown.to_string()),
-    };
-    // A figure that rounding made nothing of is not the figure.
-    (!rounded.is_zero()).then_some((rounded, Some(warning)))
+    match number_format::scaled(exact, 0, USUAL_PLACES) {
+        // A figure that rounding made nothing of is not the figure.
+        Some(rounded) if !rounded.is_zero() => {
+            let used = Text::new(&rounded.to_string());
+            Cell::Figure(figure(rounded, Some(Fault::Rounded { found, used })))
+        }
+        _ => Cell::Bad(Fault::BadFigure { found }),
+    }
+}
+
+fn figure(value: Decimal, warning: Option<Fault>) -> Written {
+    Written {
+        value,
+        unit: None,
+        bound: None,
+        direction: None,
+        warning,
+    }
 }
 
 /// The words for stages and for lines that hold, in every language.
@@ -166,14 +169,14 @@ impl Vocabulary {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use std::sync::Arc;
 
-    fn stored(value: f64, is_percent: bool, places: Option<u8>) -> String {
-        match cell(Some(&Content::Number(Number {
-            value,
-            is_percent,
-            places,
-        }))) {
+    use super::*;
+    use crate::spreadsheet::number_format::NumberFormat;
+
+    fn stored(value: f64, code: &str) -> String {
+        let format = (code != "General").then(|| Arc::new(NumberFormat::parse(code)));
+        match cell(Some(&Content::Number(Number { value, format }))) {
             Cell::Figure(Written {
                 value, unit, warning, ..
             }) => {
@@ -185,26 +188,36 @@ mod tests {
     }
 
     #[test]
-    fn a_number_is_the_figure_that_was_typed() {
-        assert_eq!(stored(202.1, false, None), "202.1");
-        assert_eq!(stored(-66.5, false, Some(1)), "-66.5");
-        assert_eq!(stored(0.052, true, Some(1)), "5.2%");
-        assert_eq!(stored(1.0, true, None), "100%");
+    fn a_number_is_the_figure_that_the_cell_shows() {
+        assert_eq!(stored(202.1, "General"), "202.1");
+        assert_eq!(stored(-66.5, "0.0"), "-66.5");
+        assert_eq!(stored(0.052, "0.0%"), "5.2%");
+        assert_eq!(stored(1.0, "0%"), "100%");
+        assert_eq!(stored(1_205_345.0, "#,##0\"万元\""), "1205345万元");
+        assert_eq!(stored(5.96, "0.0"), "6 (rounded)");
     }
 
     #[test]
     fn what_a_formula_came_to_loses_only_the_dust_of_its_float() {
-        assert_eq!(stored(0.1 + 0.2, false, None), "0.3");
-        assert_eq!(stored(3.0 * 1.1, false, None), "3.3");
-        assert_eq!(stored(100.0 / 3.0, false, Some(2)), "33.33 (rounded)");
-        assert_eq!(stored(100.0 / 3.0, false, None), "33.3333 (rounded)");
-        assert_eq!(stored(1.0 / 3.0, true, Some(1)), "33.3% (rounded)");
+        assert_eq!(stored(0.1 + 0.2, "General"), "0.3");
+        assert_eq!(stored(3.0 * 1.1, "General"), "3.3");
+        assert_eq!(stored(100.0 / 3.0, "0.00"), "33.33 (rounded)");
+        assert_eq!(stored(100.0 / 3.0, "General"), "33.3333 (rounded)");
+        assert_eq!(stored(1.0 / 3.0, "0.0%"), "33.3% (rounded)");
+    }
+
+    #[test]
+    fn a_number_that_nobody_sees_is_told() {
+        for code in [";;;", "0;;", "\"\""] {
+            assert!(stored(-3.2, code).contains("HiddenNumber"), "{code}");
+        }
+        assert_eq!(stored(0.0, "0.0;-0.0;\"—\""), "Missing");
     }
 
     #[test]
     fn what_is_no_number_stays_none() {
         for value in [f64::NAN, f64::INFINITY, 1e300, 1e-30] {
-            assert!(stored(value, false, None).starts_with("Bad"), "{value}");
+            assert!(stored(value, "General").starts_with("Bad"), "{value}");
         }
     }
 }

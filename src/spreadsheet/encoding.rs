@@ -8,8 +8,8 @@
 use encoding_rs::{Encoding as Codec, GB18030, UTF_8, UTF_16BE, UTF_16LE};
 
 use crate::intake::page::Walk;
-use crate::intake::sheet::{Refused, refused};
 use crate::model::Fault;
+use crate::spreadsheet::{Refused, refused};
 
 /// How a text is written down.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

@@ -3,8 +3,10 @@
 //! Heads say `1—6月`, `上半年`, `2025年1至6月累计`, `6月末`, `截至6月底`, `2025-Q2`. All of them reach from January to the end
 //! of a month, which is what a figure covers here; `4—6月`, 本月 and 当月 do not, and are no period of ours.
 
-use crate::intake::sheet::amount;
+use chrono::Datelike;
+
 use crate::model::{Cadence, Indicator, Measure, Period, month_end};
+use crate::spreadsheet::{amount, lexicon};
 
 /// From January to the end of a month.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -16,28 +18,16 @@ pub(crate) struct Through {
 }
 
 /// What the words of a head say about time.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) enum Spoken {
     /// Nothing.
+    #[default]
     Nothing,
     /// From January to the end of a month.
     Through(Through),
     /// A month by itself, a quarter by itself, or last year: no figure that is asked for.
     Other,
 }
-
-/// Words that compare with a year ago: what they stand before is a difference or a rate, not last year's figure.
-const COMPARED: [&str; 9] = [
-    "比上年同期",
-    "较上年同期",
-    "比去年同期",
-    "较去年同期",
-    "与上年同期相比",
-    "比上年",
-    "较上年",
-    "比去年",
-    "较去年",
-];
 
 /// Words for what has added up by the end of a month that is not named: 本月止累计 is no month by itself.
 const ADDED_UP: [&str; 6] = ["累计", "本月止", "本月末", "本月底", "至本月", "-本月"];
@@ -85,7 +75,7 @@ const NAMED: [(&str, u8); 15] = [
 /// What the words of a head, a title or a file's name say about time.
 pub(crate) fn find(words: &str) -> Spoken {
     let mut plain = amount::plain(words).to_lowercase();
-    for compared in COMPARED {
+    for compared in lexicon::comparisons() {
         plain = plain.replace(compared, "");
     }
     let text = joined(&plain);
@@ -95,6 +85,9 @@ pub(crate) fn find(words: &str) -> Spoken {
         return Spoken::Other;
     }
     let (year, rest) = year(&text);
+    if let Some(spoken) = day(&text, year, rest) {
+        return spoken;
+    }
     match month(rest) {
         Spoken::Nothing => {}
         Spoken::Through(through) => return Spoken::Through(Through { year, ..through }),
@@ -106,6 +99,140 @@ pub(crate) fn find(words: &str) -> Spoken {
     }
     let numbered = year.and_then(|_| numeric_month(rest));
     numbered.map_or(Spoken::Nothing, |month| Spoken::Through(Through { year, month }))
+}
+
+/// The words with last year's number in a comparison told as 上年: 比2024年增长 compares, and is no figure of 2024.
+pub(crate) fn with_last_year_named(words: &str, year: i16) -> String {
+    let last = (year - 1).to_string();
+    let mut named = words.to_owned();
+    for comparison in ["比", "较", "与", "同"] {
+        for ending in ["年同期", "年度", "年", ""] {
+            let said = format!("{comparison}{last}{ending}");
+            let meant = if ending == "年同期" {
+                "上年同期"
+            } else {
+                "上年"
+            };
+            named = named.replace(&said, &format!("{comparison}{meant}"));
+        }
+    }
+    named
+}
+
+/// Words that stand for a stretch of time, or say where one begins or ends.
+const WORDS: [&str; 46] = [
+    "前三季度",
+    "前二季度",
+    "前两季度",
+    "一至二季度",
+    "一至三季度",
+    "一至四季度",
+    "一-二季度",
+    "一-三季度",
+    "一-四季度",
+    "第一季度",
+    "第二季度",
+    "第三季度",
+    "第四季度",
+    "一季度",
+    "二季度",
+    "三季度",
+    "四季度",
+    "1季度",
+    "2季度",
+    "3季度",
+    "4季度",
+    "上半年",
+    "下半年",
+    "全年",
+    "年末",
+    "年底",
+    "本月止",
+    "本月末",
+    "本月底",
+    "本月",
+    "当月",
+    "单月",
+    "当季",
+    "本季度",
+    "本季",
+    "截至",
+    "截止",
+    "q1",
+    "q2",
+    "q3",
+    "q4",
+    "当期",
+    "月度",
+    "季度",
+    "月份",
+    "年份",
+];
+
+/// How many bytes of a condensed text belong to a stretch of time that it begins with; none where it begins otherwise.
+pub(crate) fn length(text: &str) -> usize {
+    let mut at = 0;
+    loop {
+        let rest = text.get(at..).unwrap_or_default();
+        let word = WORDS
+            .iter()
+            .filter(|word| rest.starts_with(**word))
+            .map(|word| word.len())
+            .max();
+        let follows = || numbers(rest.strip_prefix(['-', '/']).filter(|_| at > 0)?, true).map(|length| length + 1);
+        let found = word.or_else(|| numbers(rest, at > 0)).or_else(follows);
+        match found {
+            Some(length) => at += length,
+            None => break,
+        }
+    }
+    let rest = text.get(at..).unwrap_or_default();
+    let ending = ["末", "底", "止", "份", "期间", "以来"];
+    let end = ending.iter().find(|end| at > 0 && rest.starts_with(**end));
+    at + end.map_or(0, |end| end.len())
+}
+
+/// The length of a year, a month, a range of months or a day in figures. What follows a year may be a month without a word.
+fn numbers(text: &str, is_behind: bool) -> Option<usize> {
+    let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
+    let first = digits(text);
+    let rest = text.get(first..).unwrap_or_default();
+    let number: u32 = text.get(..first)?.parse().ok()?;
+    let is_year = first == 4 && (2000..2100).contains(&number);
+    let is_month = (1..=2).contains(&first) && (1..=12).contains(&number);
+    if is_year {
+        let end = ["年度", "年"].iter().find(|end| rest.starts_with(**end));
+        return Some(first + end.map_or(0, |end| end.len()));
+    }
+    if first == 6 && (200_001..210_000).contains(&number) {
+        return Some(first);
+    }
+    let is_day = is_behind && (1..=31).contains(&number);
+    if !is_month && !is_day {
+        return None;
+    }
+    if let Some(behind) = rest
+        .strip_prefix('月')
+        .or(Some(rest))
+        .and_then(|rest| rest.strip_prefix('-'))
+    {
+        let second = digits(behind);
+        let end = behind.get(second..).unwrap_or_default();
+        let reaches = (1..=2).contains(&second) || behind.starts_with("本月");
+        if reaches && (end.starts_with('月') || behind.starts_with("本月")) {
+            let word = if behind.starts_with("本月") {
+                "本月".len()
+            } else {
+                second + '月'.len_utf8()
+            };
+            return Some(text.len() - behind.len() + word);
+        }
+    }
+    let unit = ["月", "日", "号"].iter().find(|unit| rest.starts_with(**unit));
+    match unit {
+        Some(unit) => Some(first + unit.len()),
+        None => is_behind.then_some(first),
+    }
 }
 
 /// Words without spaces, and with one sign for every way to say 至.
@@ -186,6 +313,37 @@ fn year(text: &str) -> (Option<i16>, &str) {
     (None, text)
 }
 
+/// What a day of a month says, where the words hold one that is not said to be an end. The last day of a month ends it. The
+/// other days end nothing: they are dates on which somebody wrote, or what a spreadsheet made of `1-6`, which means the
+/// months from January to June.
+fn day(text: &str, year: Option<i16>, rest: &str) -> Option<Spoken> {
+    let (before, behind) = rest.split_once('月')?;
+    let (head, month) = trailing_number(before);
+    let month = month.filter(|month| (1..=12).contains(month) && !head.ends_with('-'))?;
+    let digits = behind.len() - behind.trim_start_matches(|one: char| one.is_ascii_digit()).len();
+    let day: u8 = behind.get(..digits)?.parse().ok()?;
+    let is_end = ENDS.iter().any(|word| text.contains(word));
+    if !behind.get(digits..)?.starts_with(['日', '号']) || is_end {
+        return None;
+    }
+    let last = month_end(year.unwrap_or(2025), month).day();
+    if u32::from(day) >= last.min(28) {
+        return None;
+    }
+    let is_range = year.is_none() && month == 1 && (2..=12).contains(&day);
+    Some(if is_range {
+        Spoken::Through(Through { year, month: day })
+    } else {
+        Spoken::Other
+    })
+}
+
+/// Whether the words are a day that a spreadsheet made of a range of months.
+pub(crate) fn is_made_of_range(words: &str) -> bool {
+    let text = joined(&amount::plain(words));
+    matches!(day(&text, None, &text), Some(Spoken::Through(_)))
+}
+
 /// The month before 月, with the one it begins in where there is one.
 fn month(text: &str) -> Spoken {
     let Some((before, _)) = text.rsplit_once('月') else {
@@ -228,7 +386,6 @@ fn numeric_month(rest: &str) -> Option<u8> {
 impl Through {
     /// What a period reaches to.
     pub(crate) fn of(period: Period) -> Self {
-        use chrono::Datelike;
         Self {
             year: Some(period.year()),
             month: u8::try_from(period.end().month()).unwrap_or(12),

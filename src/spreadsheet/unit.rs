@@ -3,8 +3,8 @@
 //! Only where it is certain and exact: 万元 are 亿元, 亩 are 万亩, ‰ are %, and 1 亿斤 are 5 万吨, whatever is counted.
 //! 户 are not 人, and a third of a hectare has no end in mu.
 
-use crate::intake::sheet::amount;
-use crate::model::{Decimal, Ratio};
+use crate::model::{Decimal, Ratio, fold};
+use crate::spreadsheet::amount;
 
 /// What a unit measures. Units of one kind differ by a factor only.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,6 +22,8 @@ enum Kind<'a> {
     Pieces,
     People,
     Visits,
+    /// Families, and firms: of these 家 says the same.
+    Households,
     /// A unit that is known to nobody but itself.
     Other(&'a str),
 }
@@ -32,8 +34,9 @@ pub(crate) fn convert(value: Decimal, from: &str, to: &str) -> Option<Decimal> {
     if from == to {
         return Some(value);
     }
+    let units = (from.clone(), to.clone());
     let (from, to) = (measure(&from)?, measure(&to)?);
-    if from.0 != to.0 {
+    if from.0 != to.0 && !are_firms(&units) {
         return None;
     }
     let told = Ratio::from(value) * from.1.divided_by(to.1)?;
@@ -43,7 +46,12 @@ pub(crate) fn convert(value: Decimal, from: &str, to: &str) -> Option<Decimal> {
 
 /// Whether growth is told in this unit.
 pub(crate) fn is_rate(unit: &str) -> bool {
-    matches!(plain(unit).as_str(), "%" | "百分点" | "个百分点")
+    matches!(plain(unit).as_str(), "%" | "百分点")
+}
+
+/// Whether a share of a hundred is told in this unit.
+pub(crate) fn is_percent(unit: &str) -> bool {
+    plain(unit) == "%"
 }
 
 /// Whether this is a multiplier without a unit: 300万 leaves out what everybody can see.
@@ -66,7 +74,7 @@ pub(crate) fn multiplied(multiplier: &str, unit: &str) -> Option<String> {
     match own {
         1 => Some(format!("{multiplier}{base}")),
         _ if own == factor => Some(unit),
-        _ if matches!(kind, Kind::Other(_)) || is_one_word => None,
+        _ if matches!(kind, Kind::Other(_) | Kind::Households) || is_one_word => None,
         _ => Some(format!("{multiplier}{base}")),
     }
 }
@@ -75,7 +83,13 @@ pub(crate) fn multiplied(multiplier: &str, unit: &str) -> Option<String> {
 pub(crate) fn alike(one: &str, other: &str) -> bool {
     let (one, other) = (plain(one), plain(other));
     let kind = |unit| measure(unit).map(|(kind, _)| kind);
-    one == other || kind(&one).is_some_and(|found| kind(&other) == Some(found))
+    one == other || kind(&one).is_some_and(|found| kind(&other) == Some(found)) || are_firms(&(one, other))
+}
+
+/// Whether firms are counted in both units, in 家 and in 户.
+fn are_firms((one, other): &(String, String)) -> bool {
+    let (one, other) = (multiple(one).1, multiple(other).1);
+    matches!((one, other), ("家", "户") | ("户", "家"))
 }
 
 /// Whether this is a unit that we know.
@@ -84,9 +98,10 @@ pub(crate) fn is_known(unit: &str) -> bool {
     measure(&unit).is_some_and(|(kind, _)| !matches!(kind, Kind::Other(_)))
 }
 
-/// A unit without spaces and full-width letters.
-fn plain(unit: &str) -> String {
-    amount::plain(unit).replace(' ', "")
+/// A unit without spaces and full-width letters, in small letters, and with one spelling for what has several.
+pub(crate) fn plain(unit: &str) -> String {
+    let plain = amount::plain(&fold(unit)).replace(' ', "").to_lowercase();
+    plain.replace("标煤", "标准煤").replace("个百分点", "百分点")
 }
 
 /// The factor that a unit begins with, and the rest.
@@ -118,22 +133,24 @@ fn measure(unit: &str) -> Option<(Kind<'_>, Ratio)> {
         "吨" | "t" => of(Kind::Mass, 1_000, 1),
         "公斤" | "千克" | "kg" => of(Kind::Mass, 1, 1),
         "斤" => of(Kind::Mass, 1, 2),
-        "平方米" | "㎡" | "m2" | "m²" => of(Kind::Area, 1, 1),
+        "平方米" | "平米" | "平方" | "m2" | "m²" => of(Kind::Area, 1, 1),
         "亩" => of(Kind::Area, 2_000, 3),
-        "公顷" => of(Kind::Area, 10_000, 1),
-        "平方公里" | "平方千米" => of(Kind::Area, 1_000_000, 1),
+        "公顷" | "ha" => of(Kind::Area, 10_000, 1),
+        "平方公里" | "平方千米" | "km2" | "km²" => of(Kind::Area, 1_000_000, 1),
         "米" | "m" => of(Kind::Length, 1, 1),
         "公里" | "千米" | "km" => of(Kind::Length, 1_000, 1),
-        "立方米" | "方" | "m3" | "m³" => of(Kind::Volume, 1, 1),
-        "瓦" => of(Kind::Power, 1, 1),
-        "千瓦" | "kw" | "kW" => of(Kind::Power, 1_000, 1),
-        "兆瓦" | "mw" | "MW" => of(Kind::Power, 1_000_000, 1),
-        "千瓦时" | "度" | "kWh" => of(Kind::Energy, 1, 1),
-        "兆瓦时" | "MWh" => of(Kind::Energy, 1_000, 1),
+        "立方米" | "立方" | "方" | "m3" | "m³" => of(Kind::Volume, 1, 1),
+        "瓦" | "w" => of(Kind::Power, 1, 1),
+        "千瓦" | "kw" => of(Kind::Power, 1_000, 1),
+        "兆瓦" | "mw" => of(Kind::Power, 1_000_000, 1),
+        "吉瓦" | "gw" => of(Kind::Power, 1_000_000_000, 1),
+        "千瓦时" | "度" | "kwh" => of(Kind::Energy, 1, 1),
+        "兆瓦时" | "mwh" => of(Kind::Energy, 1_000, 1),
         "%" => of(Kind::Share, 1, 100),
         "‰" => of(Kind::Share, 1, 1_000),
         "人" | "名" => of(Kind::People, 1, 1),
         "人次" => of(Kind::Visits, 1, 1),
+        "户" => of(Kind::Households, 1, 1),
         "个" | "项" | "家" | "座" | "处" | "条" | "件" | "场" | "场次" | "所" | "块" | "部" | "宗" | "例" | "种"
         | "批" | "组" | "支" | "套" | "台" | "艘" | "架" | "门" => of(Kind::Pieces, 1, 1),
         other => of(Kind::Other(other), 1, 1),
@@ -174,6 +191,13 @@ mod tests {
             ("3", "万人", "人", "30000"),
             ("17", "条", "项", "17"),
             ("17", "名", "人", "17"),
+            ("35", "家", "户", "35"),
+            ("0.3", "万户", "家", "3000"),
+            ("20", "万KW", "万千瓦", "20"),
+            ("1.2", "GW", "万千瓦", "120"),
+            ("30", "㎡", "平方米", "30"),
+            ("5", "万方", "万立方米", "5"),
+            ("12", "万吨标煤", "万吨标准煤", "12"),
         ] {
             assert_eq!(told(value, from, to).as_deref(), Some(expected), "{value} {from}");
         }
@@ -183,6 +207,7 @@ mod tests {
     fn what_is_not_certain_is_refused() {
         for (value, from, to) in [
             ("10", "户", "人"),
+            ("10", "户", "个"),
             ("10", "人次", "人"),
             ("10", "美元", "元"),
             ("10", "%", "百分点"),

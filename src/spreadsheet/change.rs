@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use crate::intake::sheet::{Entry, OwnTarget, Sheets};
 use crate::model::{
     Detail, Observation, Observations, Reading, RegionKey, Revision, Series, SeriesKey, Snapshot, Source, SourceKey,
     Text,
 };
+use crate::spreadsheet::{Entry, OwnTarget, Sheets};
 
 /// What an entry does to what is on file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -3,8 +3,8 @@
 use csv_core::{ReadFieldResult, Reader, ReaderBuilder};
 
 use crate::intake::limits::Limits;
-use crate::intake::sheet::table::{Content, Table};
 use crate::model::{Fault, Limit};
+use crate::spreadsheet::table::{Content, Table};
 
 /// Reads the fields of a text, each with the line and column where it begins.
 pub(crate) fn read(text: &str, limits: Limits) -> Result<Table, Fault> {
@@ -34,8 +34,7 @@ pub(crate) fn read(text: &str, limits: Limits) -> Result<Table, Fault> {
         if !words.trim().is_empty() {
             cells += 1;
             limits.hold(Limit::Cells, cells)?;
-            table.put((row, column), Content::Words(words.into_owned()), limits)?;
-            table.begins((row, column), place);
+            table.put_field((row, column), Content::Words(words.into_owned()), place, limits)?;
         }
         match end {
             End::Field => column += 1,

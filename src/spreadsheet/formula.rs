@@ -110,6 +110,20 @@ impl Formula {
         let Some(seen) = areas.iter().map(numbers).collect::<Option<Vec<_>>>() else {
             return Doubt::Some;
         };
+        // Whatever is added up, multiplied or divided of figures above zero is above zero.
+        let is_positive = seen
+            .iter()
+            .all(|area| !area.is_empty() && area.iter().all(|number| *number > 0.0));
+        let reckons = |words: &str| {
+            matches!(
+                words,
+                "SUM" | "AVERAGE" | "PRODUCT" | "+" | "*" | "/" | "," | "(" | ")" | " "
+            )
+        };
+        let is_factor = |words: &str| words.parse::<f64>().is_ok_and(|factor| factor > 0.0);
+        if is_positive && others().all(|words| reckons(words) || is_factor(words)) {
+            return Doubt::Certain;
+        }
         let seen = seen.concat();
         let is_sum = others().all(|words| matches!(words, "SUM" | "+" | "," | "(" | ")" | " "));
         if !seen.is_empty() && seen.iter().all(|number| number.abs() < f64::MIN_POSITIVE) {
@@ -220,7 +234,17 @@ mod tests {
 
     #[test]
     fn a_sum_of_figures_is_not_nought() {
-        for formula in ["SUM(E3:E5)", "=SUM($E$3:$E$4)", "E3+E4", "SUM(E3,E4)", "SUM(E3:E5)+F3"] {
+        for formula in [
+            "SUM(E3:E5)",
+            "=SUM($E$3:$E$4)",
+            "E3+E4",
+            "SUM(E3,E4)",
+            "SUM(E3:E5)+F3",
+            "E3*1.1",
+            "E3/10000",
+            "E3*E4/100",
+            "AVERAGE(E3:E5)",
+        ] {
             assert_eq!(told(formula), Doubt::Certain, "{formula}");
         }
     }
@@ -257,6 +281,9 @@ mod tests {
     fn what_reckons_otherwise_looks_elsewhere_or_at_nothing_may_be_right() {
         for formula in [
             "E3-E4",
+            "E3*F3",
+            "E3*0",
+            "E3*A1",
             "IF(E3>0,F3,E4)",
             "SUM(A1:B9)",
             "SUM(表二!C3:C9)",

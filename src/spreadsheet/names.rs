@@ -4,11 +4,12 @@
 //! exactly a name, a short name, an alias or an id is nobody: a figure under a guessed name would be a wrong figure. The
 //! names that come close are told instead.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::intake::page;
-use crate::intake::sheet::amount;
-use crate::model::{Catalogue, IndicatorKey, Name, RegionKey, RegionKind, SeriesKey, Text};
+use crate::model::{Catalogue, IndicatorKey, Name, RegionKey, RegionKind, SeriesKey, Text, fold};
+use crate::spreadsheet::amount;
+use crate::spreadsheet::unit;
 
 /// Everything that a table may call by name.
 pub(crate) struct Directory<'c> {
@@ -17,6 +18,7 @@ pub(crate) struct Directory<'c> {
     regions: HashMap<String, RegionKey>,
     spellings: Vec<(&'c str, String)>,
     region_spellings: Vec<&'c str>,
+    units: HashSet<String>,
 }
 
 /// A name as a table writes it, taken apart.
@@ -45,7 +47,7 @@ const GROWTH: [&str; 9] = [
 
 /// Takes a name apart.
 pub(crate) fn written(words: &str) -> Written {
-    let plain = amount::plain(words).to_lowercase();
+    let plain = amount::plain(&fold(words)).to_lowercase();
     let (name, aside) = match (plain.rfind('('), plain.ends_with(')')) {
         (Some(open), true) if open > 0 => (
             plain.get(..open).unwrap_or_default(),
@@ -69,7 +71,7 @@ pub(crate) fn written(words: &str) -> Written {
 
 /// What two spellings of one name have in common.
 fn key(words: &str) -> String {
-    let plain = amount::plain(words).to_lowercase();
+    let plain = amount::plain(&fold(words)).to_lowercase();
     unnumbered(plain.trim())
         .chars()
         .filter(|character| character.is_alphanumeric() || matches!(character, '%' | '&'))
@@ -77,7 +79,7 @@ fn key(words: &str) -> String {
 }
 
 /// A name without the number that stands before it: `1.`, `（一）`, `一、`, `3)`.
-fn unnumbered(name: &str) -> &str {
+pub(crate) fn unnumbered(name: &str) -> &str {
     let is_number = |character: char| character.is_ascii_digit() || "一二三四五六七八九十".contains(character);
     let inside = name.strip_prefix('(').unwrap_or(name);
     let rest = inside.trim_start_matches(is_number);
@@ -128,6 +130,7 @@ impl<'c> Directory<'c> {
             regions: HashMap::new(),
             spellings: Vec::new(),
             region_spellings: Vec::new(),
+            units: HashSet::new(),
         };
         for (indicator, one) in catalogue.indicators() {
             let series = SeriesKey::Indicator(indicator);
@@ -139,7 +142,9 @@ impl<'c> Directory<'c> {
             for alias in &one.aliases {
                 directory.give(alias.as_str(), series);
             }
+            directory.units.insert(unit::plain(one.unit.as_str()));
             if let Some(companion) = &one.companion {
+                directory.units.insert(unit::plain(companion.unit.as_str()));
                 directory.give(companion.id.as_str(), SeriesKey::Companion(indicator));
                 directory.name(&companion.name, SeriesKey::Companion(indicator));
             }
@@ -183,11 +188,26 @@ impl<'c> Directory<'c> {
         found.get(plain.as_str()).copied()
     }
 
-    /// The series of this name: none, one, or several that share it.
-    pub(crate) fn by_name(&self, words: &str) -> &[SeriesKey] {
-        let whole = self.series.get(&key(words));
-        let stem = || self.series.get(&written(words).key);
-        whole.or_else(stem).map_or(&[], Vec::as_slice)
+    /// The series that go by exactly this name.
+    pub(crate) fn exact(&self, words: &str) -> &[SeriesKey] {
+        self.series.get(&key(words)).map_or(&[], Vec::as_slice)
+    }
+
+    /// Every spelling of a name as it is compared, with the series that go by it.
+    pub(crate) fn spellings(&self) -> impl Iterator<Item = (String, Vec<SeriesKey>)> {
+        self.series.iter().map(|(name, series)| (name.clone(), series.clone()))
+    }
+
+    /// Every name of a region as it is compared. Short English names and ids may be pieces of other words.
+    pub(crate) fn regions(&self) -> impl Iterator<Item = (String, RegionKey)> {
+        let is_distinct = |name: &str| !name.is_ascii() || name.len() >= 6;
+        let regions = self.regions.iter().filter(move |(name, _)| is_distinct(name));
+        regions.map(|(name, region)| (name.clone(), *region))
+    }
+
+    /// Whether any series is told in this unit.
+    pub(crate) fn has_unit(&self, word: &str) -> bool {
+        self.units.contains(&unit::plain(word))
     }
 
     /// The one indicator that a title names; none where it names several.
@@ -217,23 +237,12 @@ impl<'c> Directory<'c> {
         self.regions.get(&key(words)).copied()
     }
 
-    /// Whether a head is the place's own word for its parts, over a column of their names.
+    /// Whether a head, as it is compared, is the place's own word for its parts, over a column of their names.
     pub(crate) fn names_parts(&self, head: &str) -> bool {
         let parts = &self.catalogue.level.parts;
         [&parts.zh, &parts.en]
             .iter()
-            .any(|word| key(word.as_str()) == key(head))
-    }
-
-    /// The region whose name stands in a head, where exactly one does.
-    pub(crate) fn region_in(&self, words: &str) -> Option<RegionKey> {
-        let found = key(words);
-        let mut inside = self
-            .catalogue
-            .regions()
-            .filter(|(_, region)| found.contains(&key(region.name.zh.as_str())));
-        let (region, _) = inside.next()?;
-        inside.next().is_none().then_some(region)
+            .any(|word| written(word.as_str()).key == head)
     }
 
     /// The names that come closest to one that nobody has.

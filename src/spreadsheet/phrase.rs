@@ -1,0 +1,494 @@
+//! What do the words of a head, a name, a title or a section line say, taken to pieces?
+//!
+//! Every word has to be known: as the name of an indicator or region of the catalogue, as a unit, as a stretch of time, or
+//! by the [`lexicon`]. What is left over is kept, so that whoever decides about figures knows that something was said that
+//! nobody understood.
+
+use std::cell::RefCell;
+use std::collections::{BTreeSet, HashMap};
+use std::rc::Rc;
+
+use crate::model::{Catalogue, RegionKey, SeriesKey, fold};
+use crate::spreadsheet::lexicon::{self, Sense};
+use crate::spreadsheet::names::{self, Directory};
+use crate::spreadsheet::period::{self, Spoken};
+use crate::spreadsheet::place;
+use crate::spreadsheet::unit;
+
+/// What words say.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Phrase {
+    /// The series of the one indicator that they name: the rate, the amount, or both.
+    pub(crate) series: Vec<SeriesKey>,
+    /// Whether they name several indicators, or one that several share.
+    pub(crate) has_several_names: bool,
+    /// The regions that they name, each once.
+    pub(crate) regions: Vec<RegionKey>,
+    /// The senses of their other words.
+    pub(crate) senses: BTreeSet<Sense>,
+    /// The units that they list.
+    pub(crate) units: Vec<String>,
+    /// What they say about time.
+    pub(crate) spoken: Spoken,
+    /// The year that they say.
+    pub(crate) year: Option<i16>,
+    /// Whether they name a month or quarter and neither where it is counted from nor that it is an end.
+    pub(crate) is_bare: bool,
+    /// What nobody understands.
+    pub(crate) rest: String,
+    /// The same, piece by piece.
+    pub(crate) unknown: Vec<Unknown>,
+}
+
+/// A run of characters that nobody understands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Unknown {
+    /// The characters.
+    pub(crate) words: String,
+    /// Whether they stand where the name of a place would: at the beginning, behind a time or another place.
+    pub(crate) may_be_place: bool,
+}
+
+/// What figures are, as far as words say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// Nothing is said.
+    Open,
+    /// The amount itself.
+    Amount,
+    /// The rate of growth over the same period of last year.
+    Growth,
+    /// Something else, which is not read.
+    Other(Sense),
+}
+
+impl Phrase {
+    /// What figures are, given the units in which they are told.
+    pub(crate) fn kind(&self) -> Kind {
+        self.kind_in(&self.units)
+    }
+
+    /// The same with units that stand elsewhere.
+    pub(crate) fn kind_in(&self, units: &[String]) -> Kind {
+        kind(&self.senses, units)
+    }
+
+    /// Whether nothing is left over and it names no indicator.
+    pub(crate) fn is_only_aspect(&self) -> bool {
+        self.rest.is_empty() && self.series.is_empty() && !self.has_several_names
+    }
+
+    /// Adds what another part of the same head says. The lower part goes before the upper one where both say a unit, an
+    /// indicator or a time.
+    pub(crate) fn join(&mut self, lower: &Self) {
+        if !lower.series.is_empty() {
+            self.series.clone_from(&lower.series);
+            self.has_several_names = lower.has_several_names;
+        }
+        for region in &lower.regions {
+            if !self.regions.contains(region) {
+                self.regions.push(*region);
+            }
+        }
+        self.senses.extend(&lower.senses);
+        if !lower.units.is_empty() {
+            self.units.clone_from(&lower.units);
+        }
+        if self.spoken == Spoken::Nothing {
+            (self.spoken, self.is_bare) = (lower.spoken, lower.is_bare);
+        } else if matches!(self.spoken, Spoken::Through(_)) && lower.spoken == Spoken::Other {
+            self.spoken = Spoken::Other;
+        }
+        self.year = self.year.or(lower.year);
+        self.rest.push_str(&lower.rest);
+        self.unknown.extend(lower.unknown.iter().cloned());
+    }
+}
+
+/// What figures are by the senses of the words over them. A rate of growth is told in percent, whatever it is called; in
+/// points it is a difference, and in any other unit an increase.
+fn kind(senses: &BTreeSet<Sense>, units: &[String]) -> Kind {
+    let other = Sense::OTHERS.into_iter().find(|sense| senses.contains(sense));
+    if let Some(other) = other {
+        return Kind::Other(other);
+    }
+    let says = |sense: Sense| senses.contains(&sense);
+    let is_compared = says(Sense::Growth) || says(Sense::Compared) || says(Sense::Change) || says(Sense::Addition);
+    if !is_compared {
+        let is_amount = says(Sense::Amount) || says(Sense::Comparable);
+        return if is_amount { Kind::Amount } else { Kind::Open };
+    }
+    match units {
+        [] if says(Sense::Addition) => Kind::Other(Sense::Increase),
+        [] if says(Sense::Growth) => Kind::Growth,
+        [] => Kind::Other(Sense::Increase),
+        units if units.iter().any(|unit| unit::is_percent(unit)) => Kind::Growth,
+        units if units.iter().any(|unit| unit::is_rate(unit)) => Kind::Other(Sense::Difference),
+        _ => Kind::Other(Sense::Increase),
+    }
+}
+
+/// Takes words to pieces, each spelling once.
+pub(crate) struct Parser<'c> {
+    directory: Directory<'c>,
+    words: Index<Sense>,
+    names: Index<Vec<SeriesKey>>,
+    regions: Index<RegionKey>,
+    known: RefCell<HashMap<String, Rc<Phrase>>>,
+}
+
+/// What begins with a character, the longest first.
+struct Index<T>(HashMap<char, Vec<(String, T)>>);
+
+impl<T> Index<T> {
+    fn new(entries: impl Iterator<Item = (String, T)>) -> Self {
+        let mut index: HashMap<char, Vec<(String, T)>> = HashMap::new();
+        for (word, meaning) in entries {
+            if let Some(first) = word.chars().next() {
+                index.entry(first).or_default().push((word, meaning));
+            }
+        }
+        for words in index.values_mut() {
+            words.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
+        }
+        Self(index)
+    }
+
+    /// The longest word that `text` begins with.
+    fn longest(&self, text: &str) -> Option<(&str, &T)> {
+        let words = self.0.get(&text.chars().next()?)?;
+        let found = words.iter().find(|(word, _)| text.starts_with(word.as_str()))?;
+        Some((found.0.as_str(), &found.1))
+    }
+}
+
+/// What one piece of a text turned out to be.
+enum Piece<'i> {
+    Name(&'i [SeriesKey]),
+    Region(RegionKey),
+    Word(Sense),
+    Percent,
+    Time,
+}
+
+/// What stands before a piece.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Before {
+    /// Nothing, a time or a place: a place may follow.
+    Place,
+    /// A rate of growth.
+    Rate,
+    /// Any other word.
+    Word,
+    /// Something that nobody understands.
+    Unknown,
+}
+
+impl Before {
+    fn of(piece: &Piece<'_>) -> Self {
+        match piece {
+            Piece::Region(_) | Piece::Time => Self::Place,
+            Piece::Word(Sense::Growth | Sense::Compared | Sense::Change | Sense::Addition) => Self::Rate,
+            Piece::Name(_) | Piece::Word(_) | Piece::Percent => Self::Word,
+        }
+    }
+}
+
+/// The most characters that are taken to pieces: nobody reads a longer head.
+const LONGEST: usize = 200;
+
+impl<'c> Parser<'c> {
+    /// A parser for the names of a catalogue.
+    pub(crate) fn new(directory: Directory<'c>) -> Self {
+        let words = lexicon::WORDS
+            .iter()
+            .flat_map(|(sense, words)| words.iter().map(|word| (condensed(word), *sense)));
+        let names = directory.spellings().filter(|(name, _)| name.chars().count() >= 2);
+        let regions = directory.regions().filter(|(name, _)| name.chars().count() >= 2);
+        Self {
+            words: Index::new(words),
+            names: Index::new(names),
+            regions: Index::new(regions),
+            known: RefCell::default(),
+            directory,
+        }
+    }
+
+    /// The names that it knows.
+    pub(crate) fn directory(&self) -> &Directory<'c> {
+        &self.directory
+    }
+
+    /// The catalogue whose names it knows.
+    pub(crate) fn catalogue(&self) -> &'c Catalogue {
+        self.directory.catalogue
+    }
+
+    /// The one indicator that a title names; none where it names several.
+    pub(crate) fn series_in(&self, title: &str) -> Vec<SeriesKey> {
+        self.directory.series_in(title)
+    }
+
+    /// The one of several regions that is meant; none where that is open.
+    pub(crate) fn one_region(&self, regions: &[RegionKey]) -> Option<RegionKey> {
+        place::narrowest(regions, |region| self.catalogue().region(region).kind)
+    }
+
+    /// What words say.
+    pub(crate) fn parse(&self, words: &str) -> Rc<Phrase> {
+        if let Some(known) = self.known.borrow().get(words) {
+            return Rc::clone(known);
+        }
+        let phrase = Rc::new(self.take_apart(words));
+        self.known.borrow_mut().insert(words.to_owned(), Rc::clone(&phrase));
+        phrase
+    }
+
+    fn take_apart(&self, words: &str) -> Phrase {
+        let mut phrase = Phrase::default();
+        let plain: String = plain(words).chars().take(LONGEST).collect();
+        // A name may hold words that would say something by themselves.
+        let whole = self.directory.exact(&plain);
+        if !whole.is_empty() {
+            phrase.name(whole);
+            return phrase;
+        }
+        let plain = period::with_last_year_named(&gathered(&plain), self.directory.catalogue.year);
+        phrase.spoken = period::find(&plain);
+        phrase.year = period::year_in(&plain);
+        phrase.is_bare = phrase.spoken != Spoken::Nothing && period::is_bare(&plain);
+        let text = self.without_units(names::unnumbered(&plain), &mut phrase);
+        self.pieces(&text, &mut phrase);
+        phrase
+    }
+
+    /// The words without the units that stand in brackets or between separators, condensed.
+    fn without_units(&self, text: &str, phrase: &mut Phrase) -> String {
+        let mut left = String::new();
+        for (segment, is_aside) in segments(text) {
+            let bare = unlabelled(&segment);
+            if let Some(units) = self.units(bare) {
+                phrase.units.extend(units);
+                continue;
+            }
+            let apart = |one: char| SEPARATORS.contains(&one) && one != '/';
+            let parts: Vec<&str> = if is_aside {
+                bare.split(apart).collect()
+            } else {
+                vec![bare]
+            };
+            for part in parts {
+                match self
+                    .units(part)
+                    .filter(|_| is_aside || part.chars().count() < segment.chars().count())
+                {
+                    Some(units) => phrase.units.extend(units),
+                    None => left.push_str(&condensed(part)),
+                }
+            }
+        }
+        left
+    }
+
+    /// The units that words list, where they list nothing else.
+    fn units(&self, words: &str) -> Option<Vec<String>> {
+        if words.is_empty() {
+            return None;
+        }
+        if self.is_unit(words) {
+            return Some(vec![words.to_owned()]);
+        }
+        let parts: Vec<&str> = words
+            .split(SEPARATORS)
+            .map(str::trim)
+            .filter(|part| !part.is_empty())
+            .collect();
+        let all = parts.len() > 1 && parts.iter().all(|part| self.is_unit(part));
+        // 公斤/亩 is one unit, and no list of two; 亿元/% is a list.
+        let is_list = !words.contains('/') || parts.iter().any(|part| unit::is_rate(part));
+        (all && is_list).then(|| parts.into_iter().map(str::to_owned).collect())
+    }
+
+    /// Whether a word is a unit that everybody knows, or one of the catalogue.
+    pub(crate) fn is_unit(&self, word: &str) -> bool {
+        unit::is_known(word) || unit::is_rate(word) || self.directory.has_unit(word)
+    }
+
+    fn pieces(&self, text: &str, phrase: &mut Phrase) {
+        let mut at = 0;
+        let mut before = Before::Place;
+        while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
+            if let Some((length, piece)) = self.piece(rest) {
+                at += length;
+                before = Before::of(&piece);
+                phrase.take(&piece);
+                continue;
+            }
+            let is_behind = at > 0 && before != Before::Unknown;
+            let suffix = lexicon::SUFFIXES
+                .iter()
+                .find(|suffix| is_behind && rest.starts_with(**suffix));
+            if let Some(suffix) = suffix {
+                at += suffix.len();
+                if before == Before::Rate && lexicon::AMOUNT_ENDINGS.contains(suffix) {
+                    phrase.senses.insert(Sense::Increase);
+                }
+                continue;
+            }
+            let first = rest.chars().next().unwrap_or_default();
+            at += first.len_utf8();
+            if !matches!(first, '-' | '+' | '/') {
+                phrase.not_understood(first, before);
+                before = Before::Unknown;
+            }
+        }
+    }
+
+    /// The longest piece that a text begins with: of two equally long ones a name goes before a word.
+    fn piece(&self, text: &str) -> Option<(usize, Piece<'_>)> {
+        let name = self
+            .names
+            .longest(text)
+            .map(|(word, series)| (word.len(), Piece::Name(series)));
+        let region = self
+            .regions
+            .longest(text)
+            .map(|(word, region)| (word.len(), Piece::Region(*region)));
+        let word = self
+            .words
+            .longest(text)
+            .map(|(word, sense)| (word.len(), Piece::Word(*sense)));
+        let time = Some((period::length(text), Piece::Time)).filter(|(length, _)| *length > 0);
+        let percent = text.starts_with('%').then_some((1, Piece::Percent));
+        let mut best: Option<(usize, Piece<'_>)> = None;
+        for found in [name, region, word, time, percent].into_iter().flatten() {
+            if best.as_ref().is_none_or(|(length, _)| found.0 > *length) {
+                best = Some(found);
+            }
+        }
+        best
+    }
+}
+
+impl Phrase {
+    fn not_understood(&mut self, character: char, before: Before) {
+        self.rest.push(character);
+        match self.unknown.last_mut().filter(|_| before == Before::Unknown) {
+            Some(last) => last.words.push(character),
+            None => self.unknown.push(Unknown {
+                words: character.to_string(),
+                may_be_place: before == Before::Place,
+            }),
+        }
+    }
+
+    fn name(&mut self, series: &[SeriesKey]) {
+        if self.series.is_empty() {
+            self.series = series.to_vec();
+        } else if self.series != series {
+            self.has_several_names = true;
+        }
+    }
+
+    fn take(&mut self, piece: &Piece<'_>) {
+        match piece {
+            Piece::Name(series) => self.name(series),
+            Piece::Region(region) if !self.regions.contains(region) => self.regions.push(*region),
+            Piece::Percent if self.units.iter().all(|unit| unit != "%") => self.units.push("%".to_owned()),
+            Piece::Region(_) | Piece::Time | Piece::Percent => {}
+            Piece::Word(sense) => _ = self.senses.insert(*sense),
+        }
+    }
+}
+
+/// The signs between units, and between the words of a bracket.
+const SEPARATORS: [char; 8] = [',', '、', ';', '/', '，', '；', '\n', '或'];
+
+/// Words with compatibility forms folded, in small letters, without what takes no room.
+pub(crate) fn plain(words: &str) -> String {
+    crate::spreadsheet::amount::plain(&fold(words)).to_lowercase()
+}
+
+/// Words without spaces and signs, as they are compared; what counts as time or as a direction stays.
+fn condensed(words: &str) -> String {
+    let one = |character: char| match character {
+        '—' | '–' | '~' | '至' | '到' => Some('-'),
+        '%' | '‰' | '±' | '+' | '-' | '/' | '=' => Some(character),
+        other => other.is_alphanumeric().then_some(other),
+    };
+    let joined: String = words.chars().filter_map(one).collect();
+    // A hyphen in an English word joins it.
+    let mut condensed = String::with_capacity(joined.len());
+    let mut rest = joined.chars().peekable();
+    while let Some(character) = rest.next() {
+        let is_letter = |one: Option<char>| one.is_some_and(|one| one.is_ascii_alphabetic());
+        if character != '-' || !is_letter(condensed.chars().last()) || !is_letter(rest.peek().copied()) {
+            condensed.push(character);
+        }
+    }
+    condensed
+}
+
+/// Words whose characters were spaced out to fill a cell, put together again: 同 比 增 长 is 同比增长.
+fn gathered(words: &str) -> String {
+    let is_single = |part: Option<&&str>| {
+        part.is_some_and(|part| part.chars().count() == 1 && part.starts_with(|one: char| one > '\u{2E7F}'))
+    };
+    let parts: Vec<&str> = words.split(' ').filter(|part| !part.is_empty()).collect();
+    let mut gathered = String::with_capacity(words.len());
+    for (index, part) in parts.iter().enumerate() {
+        gathered.push_str(part);
+        if index + 1 < parts.len() && !(is_single(Some(part)) && is_single(parts.get(index + 1))) {
+            gathered.push(' ');
+        }
+    }
+    gathered
+}
+
+/// The pieces of a text between brackets, colons and wide gaps, each with whether it stands in brackets.
+fn segments(text: &str) -> Vec<(String, bool)> {
+    let mut segments = Vec::new();
+    let mut current = String::new();
+    let mut depth = 0_u32;
+    let mut flush = |current: &mut String, depth: u32| {
+        let segment = std::mem::take(current);
+        if !segment.trim().is_empty() {
+            segments.push((segment.trim().to_owned(), depth > 0));
+        }
+    };
+    for character in text.chars() {
+        match character {
+            '(' | '[' | '【' | '〔' | '「' | '《' | '<' => {
+                flush(&mut current, depth);
+                depth += 1;
+            }
+            ')' | ']' | '】' | '〕' | '」' | '》' | '>' => {
+                flush(&mut current, depth);
+                depth = depth.saturating_sub(1);
+            }
+            ':' | ' ' | '\n' | '、' | ',' | ';' if depth == 0 => flush(&mut current, depth),
+            other => current.push(other),
+        }
+    }
+    flush(&mut current, depth);
+    segments
+}
+
+/// A unit without the word before it that says that one follows.
+fn unlabelled(segment: &str) -> &str {
+    const LABELS: [&str; 8] = [
+        "金额单位",
+        "计量单位",
+        "数量单位",
+        "货币单位",
+        "单位",
+        "unit",
+        "in",
+        "均为",
+    ];
+    let found = LABELS.iter().find_map(|label| segment.strip_prefix(label));
+    match found.map(|rest| rest.trim_start_matches([':', ' ', '为', '是'])) {
+        Some(rest) if !rest.is_empty() => rest,
+        _ => segment,
+    }
+}

@@ -1,0 +1,404 @@
+//! What is a row about: which indicator, where, when, and in which unit?
+
+use crate::intake::format::mapping::Role;
+use crate::intake::page::SUGGESTIONS;
+use crate::model::{Fault, NameKind, RegionKey, SeriesKey, Severity, Text};
+use crate::spreadsheet::Sink;
+use crate::spreadsheet::head::{self, Aspect, Column, Head};
+use crate::spreadsheet::mapping::name_key;
+use crate::spreadsheet::part::{Part, Section};
+use crate::spreadsheet::period::{self, Spoken, Through};
+use crate::spreadsheet::phrase::{Kind, Parser};
+use crate::spreadsheet::table::{Content, Table, excerpt};
+use crate::spreadsheet::unread::Reason;
+use crate::spreadsheet::{Request, names::Directory};
+
+/// What a row says about all of its figures.
+#[derive(Debug, Clone)]
+pub(crate) struct Row {
+    pub(crate) at: u32,
+    pub(crate) subject: Subject,
+    /// The region that the row names, and the column in which it does.
+    pub(crate) region: Option<(RegionKey, u32)>,
+    /// The period, where each row names its own.
+    pub(crate) through: Option<Through>,
+    /// The units that stand in the row, and the column in which they do.
+    pub(crate) units: Vec<String>,
+    pub(crate) units_at: Option<u32>,
+    /// The units of the row above, where this one's cell for it is empty as below a merged cell that was parted.
+    pub(crate) inherited_units: Vec<String>,
+    /// What its figures are, as far as the row says.
+    pub(crate) kind: Kind,
+    /// Whether an id says which series it is, and its unit stands beside it.
+    pub(crate) is_exact: bool,
+    pub(crate) department: Option<Text>,
+    pub(crate) cause: Option<Text>,
+    pub(crate) next_step: Option<Text>,
+}
+
+/// What a row is about.
+#[derive(Debug, Clone)]
+pub(crate) enum Subject {
+    /// Series of which the unit decides; none where the columns say what they are about.
+    Series(Vec<SeriesKey>),
+    /// A name that nobody has, and the column in which it stands.
+    Unknown(Fault, u32),
+    /// Nothing that is read.
+    Passed(Reason),
+}
+
+/// Which place a row is about.
+enum Place {
+    /// A region.
+    Known(RegionKey),
+    /// One that is passed over.
+    Passed,
+    /// One that nobody knows.
+    Unknown,
+}
+
+/// What the rows above have said, for cells that are empty below a merged cell that was parted.
+#[derive(Debug, Default)]
+struct Above {
+    name: Option<String>,
+    region: Option<RegionKey>,
+    period: Option<Content>,
+    units: Vec<String>,
+    section: usize,
+}
+
+/// Reads what the rows of a table are about, from the first to the last.
+pub(crate) struct RowReader<'r> {
+    request: &'r Request<'r>,
+    directory: &'r Directory<'r>,
+    parser: &'r Parser<'r>,
+    table: &'r Table,
+    part: &'r Part,
+    head: &'r Head,
+    above: Above,
+}
+
+impl<'r> RowReader<'r> {
+    /// A reader that has read no row yet.
+    pub(crate) fn new(
+        request: &'r Request<'r>,
+        parser: &'r Parser<'r>,
+        table: &'r Table,
+        part: &'r Part,
+        head: &'r Head,
+    ) -> Self {
+        Self {
+            request,
+            directory: parser.directory(),
+            parser,
+            table,
+            part,
+            head,
+            above: Above::default(),
+        }
+    }
+
+    fn column(&self, role: Role) -> Option<&'r Column> {
+        self.head.columns.iter().find(|column| column.role == role)
+    }
+
+    /// The words of a row in the column of a role.
+    fn words(&self, row: u32, role: Role) -> Option<&'r str> {
+        let words = self.table.words(row, self.column(role)?.at)?.trim();
+        (!words.is_empty()).then_some(words)
+    }
+
+    /// What a row says about all of its figures. In a table with regions, or with a line for the amount and one for its
+    /// growth, a row without a name belongs to the one above.
+    pub(crate) fn read(&mut self, at: u32, section: usize, sink: &mut Sink<'_>) -> Row {
+        if section != self.above.section {
+            self.above = Above {
+                section,
+                ..Above::default()
+            };
+        }
+        let mut row = Row {
+            at,
+            subject: Subject::Series(Vec::new()),
+            region: None,
+            through: None,
+            units: Vec::new(),
+            units_at: None,
+            inherited_units: Vec::new(),
+            kind: Kind::Open,
+            is_exact: false,
+            department: self.text(at, Role::Department),
+            cause: self.text(at, Role::Cause),
+            next_step: self.text(at, Role::NextStep),
+        };
+        self.read_subject(&mut row, sink);
+        self.read_region(&mut row, sink);
+        self.read_period(&mut row, sink);
+        self.read_units(&mut row);
+        row.is_exact &= !row.units.is_empty();
+        self.apply_section(&mut row, section);
+        // A total may stand under the number of the row as well as under its name.
+        let is_total = |(_, content): (u32, &Content)| content.words().is_some_and(is_total);
+        if row.region.is_none() && self.across(at).any(is_total) {
+            row.subject = Subject::Passed(Reason::Total);
+        }
+        row
+    }
+
+    fn text(&self, row: u32, role: Role) -> Option<Text> {
+        self.words(row, role).map(Text::new)
+    }
+
+    /// The cells of a row that belong to this table.
+    fn across(&self, row: u32) -> impl Iterator<Item = (u32, &'r Content)> {
+        let (from, to) = self.head.span;
+        self.table
+            .row(row)
+            .filter(move |(column, _)| (from..=to).contains(column))
+    }
+
+    fn read_subject(&mut self, row: &mut Row, sink: &mut Sink<'_>) {
+        let written = self.words(row.at, Role::Indicator);
+        // Whoever names a series by its id has said whether it is the amount or its growth.
+        let id = self.words(row.at, Role::Id).map(|id| (id, self.directory.by_id(id)));
+        let is_named_by_id = matches!(id, Some((_, Some(_))));
+        // 增速 below a name is that of the name, unless something is called so.
+        let is_below = self.above.name.is_some();
+        let own = written.filter(|name| is_below && self.is_nobody(name));
+        let own = own.and_then(|name| head::aspect(self.parser, name));
+        let name = written.filter(|_| own.is_none());
+        let aspect = self.aspect(row.at).or(own).filter(|_| !is_named_by_id);
+        if let Some(name) = name {
+            self.above.name = Some(name.to_owned());
+        }
+        let goes_on = aspect.is_some() || self.words(row.at, Role::Region).is_some();
+        let name = name
+            .map(str::to_owned)
+            .or_else(|| self.above.name.clone().filter(|_| goes_on));
+        row.is_exact = is_named_by_id;
+        let name_column = self.column(Role::Indicator).map(|column| column.at);
+        row.subject = match (id, self.column(Role::Id)) {
+            (Some((_, Some(series))), _) => Subject::Series(vec![series]),
+            // A number in front of a name is no id.
+            (Some((id, None)), Some(column)) if name.is_none() || !id.chars().all(|one| one.is_ascii_digit()) => {
+                Subject::Unknown(self.unknown(id, sink), column.at)
+            }
+            _ => self.named(name.as_deref(), name_column, row, sink),
+        };
+        if let Some(aspect) = aspect {
+            row.kind = aspect.kind;
+            row.units = aspect.units;
+        }
+        if let Kind::Other(sense) = row.kind {
+            row.subject = Subject::Passed(sense.into());
+        }
+    }
+
+    /// Whether nothing has this name, here or in the mapping.
+    fn is_nobody(&self, name: &str) -> bool {
+        self.directory.exact(name).is_empty() && !self.request.mapping.names.contains_key(&name_key(name))
+    }
+
+    /// The aspect of its indicator that a row is about, where a cell between its name and its figures says one and nothing
+    /// else.
+    fn aspect(&self, row: u32) -> Option<Aspect> {
+        let name = self.column(Role::Indicator).map(|column| column.at)?;
+        let figures = self.head.columns.iter().find(|column| column.role == Role::Figure)?;
+        let may_say = |at: u32| match self.head.columns.iter().find(|column| column.at == at) {
+            Some(column) => head::may_say_aspect(column) || column.role == Role::Indicator,
+            None => true,
+        };
+        let mut cells = self
+            .across(row)
+            .filter(|(at, _)| *at > name && *at < figures.at && may_say(*at));
+        cells.find_map(|(_, content)| head::aspect(self.parser, content.words()?))
+    }
+
+    fn named(&self, name: Option<&str>, column: Option<u32>, row: &mut Row, sink: &mut Sink<'_>) -> Subject {
+        let Some(name) = name else {
+            return Subject::Series(Vec::new());
+        };
+        let at = column.unwrap_or_default();
+        match self.request.mapping.names.get(&name_key(name)) {
+            Some(None) => return Subject::Passed(Reason::PassedOver),
+            Some(Some(series)) => {
+                sink.used.names.insert(name_key(name), Some(*series));
+                return Subject::Series(vec![*series]);
+            }
+            None => {}
+        }
+        let phrase = self.parser.parse(name);
+        if phrase.series.is_empty() || phrase.has_several_names || !phrase.rest.is_empty() {
+            return Subject::Unknown(self.unknown(name, sink), at);
+        }
+        row.kind = phrase.kind();
+        row.units.clone_from(&phrase.units);
+        if let Some(region) = self.parser.one_region(&phrase.regions) {
+            row.region = Some((region, at));
+        } else if !phrase.regions.is_empty() {
+            return Subject::Unknown(self.unknown(name, sink), at);
+        }
+        match head::in_year(phrase.spoken, phrase.year, self.request.catalogue.year) {
+            Spoken::Nothing => {}
+            Spoken::Through(said) if self.is_asked(said) => row.through = Some(said),
+            Spoken::Through(_) | Spoken::Other => return Subject::Passed(Reason::OtherPeriod),
+        }
+        if let [one] = phrase.series.as_slice() {
+            sink.used.names.insert(name_key(name), Some(*one));
+        }
+        Subject::Series(phrase.series.clone())
+    }
+
+    fn is_asked(&self, said: Through) -> bool {
+        let year = self.request.catalogue.year;
+        self.request
+            .period
+            .is_none_or(|asked| said.is(Through::of(asked), year))
+    }
+
+    fn unknown(&self, name: &str, sink: &Sink<'_>) -> Fault {
+        Fault::UnknownName {
+            kind: NameKind::Indicator,
+            found: excerpt(name),
+            nearest: self.nearest(sink, |directory| directory.nearest(name)),
+        }
+    }
+
+    /// The name that comes closest, while anybody still reads suggestions.
+    fn nearest(&self, sink: &Sink<'_>, look: impl FnOnce(&Directory<'_>) -> Option<Text>) -> Option<Text> {
+        (sink.problems.len() < SUGGESTIONS).then(|| look(self.directory))?
+    }
+
+    fn read_region(&mut self, row: &mut Row, sink: &mut Sink<'_>) {
+        let Some(column) = self.column(Role::Region) else {
+            return;
+        };
+        let Some(words) = self.words(row.at, Role::Region) else {
+            self.inherit_region(row, column);
+            return;
+        };
+        match self.region(words, sink) {
+            Place::Known(region) => {
+                row.region = Some((region, column.at));
+                self.above.region = Some(region);
+            }
+            Place::Passed => {
+                row.subject = Subject::Passed(Reason::PassedOver);
+                self.above.region = None;
+            }
+            Place::Unknown => {
+                let nearest = self.nearest(sink, |directory| directory.nearest_region(words));
+                let (kind, found) = (NameKind::Region, excerpt(words));
+                row.subject = Subject::Unknown(Fault::UnknownName { kind, found, nearest }, column.at);
+                self.above.region = None;
+            }
+        }
+    }
+
+    /// Below a merged cell that was parted the rows still belong to its region. In a table of regions a row without one
+    /// is nobody's.
+    fn inherit_region(&self, row: &mut Row, column: &Column) {
+        let has_names = self.column(Role::Indicator).is_some() || self.column(Role::Id).is_some();
+        match self.above.region {
+            Some(region) if has_names => row.region = Some((region, column.at)),
+            _ if has_names => {}
+            _ => row.subject = Subject::Unknown(Fault::RowWithoutRegion, column.at),
+        }
+    }
+
+    fn region(&self, words: &str, sink: &mut Sink<'_>) -> Place {
+        let mapped = self.request.mapping.places.get(&name_key(words)).copied();
+        let Some(region) = mapped.or_else(|| self.directory.region(words).map(Some)) else {
+            return Place::Unknown;
+        };
+        sink.used.places.insert(name_key(words), region);
+        region.map_or(Place::Passed, Place::Known)
+    }
+
+    /// The period that a row names, where rows do.
+    fn read_period(&mut self, row: &mut Row, sink: &mut Sink<'_>) {
+        let Some(column) = self.column(Role::Period) else {
+            return;
+        };
+        if let Some(content) = self.table.cell(row.at, column.at) {
+            self.above.period = Some(content.clone());
+        }
+        let Some(content) = &self.above.period else {
+            row.subject = Subject::Unknown(Fault::NoPeriod, column.at);
+            return;
+        };
+        let shown = match content {
+            // In a column of months a number is one.
+            Content::Number(number) => format!("{}月", number.value),
+            other => other.head().unwrap_or_default().to_owned(),
+        };
+        let year = self.request.catalogue.year;
+        let said = match head::in_year(period::find(&shown), period::year_in(&shown), year) {
+            Spoken::Through(said) => Through {
+                year: said.year.or_else(|| self.part.title.other_year.map(|(other, _)| other)),
+                ..said
+            },
+            Spoken::Nothing | Spoken::Other => {
+                row.subject = Subject::Passed(Reason::OtherPeriod);
+                return;
+            }
+        };
+        if !self.is_asked(said) {
+            row.subject = Subject::Passed(Reason::OtherPeriod);
+            return;
+        }
+        if period::is_bare(&shown) && said.month > 1 {
+            let (found, taken) = (excerpt(&shown), Text::new(&format!("1—{}月", said.month)));
+            sink.complain(
+                Severity::Warning,
+                Some((row.at, column.at)),
+                Fault::BareMonth { found, taken },
+            );
+        }
+        row.through = Some(said);
+    }
+
+    fn read_units(&mut self, row: &mut Row) {
+        let Some(column) = self.column(Role::Unit) else {
+            return;
+        };
+        let Some(unit) = self.words(row.at, Role::Unit) else {
+            row.inherited_units.clone_from(&self.above.units);
+            return;
+        };
+        let units = &self.parser.parse(unit).units;
+        let is_mark = ["-", "—", "/", "——"].contains(&unit);
+        row.units_at = Some(column.at);
+        row.units = match units.as_slice() {
+            _ if is_mark => Vec::new(),
+            // One that we do not know is told where a figure needs it.
+            [] => vec![unit.to_owned()],
+            known => known.to_vec(),
+        };
+        self.above.units.clone_from(&row.units);
+    }
+
+    /// What the line above the row says about it.
+    fn apply_section(&self, row: &mut Row, section: usize) {
+        let Some(section) = self.part.sections.get(section) else {
+            return;
+        };
+        let Section { time, kind, .. } = section;
+        match time {
+            Some(Ok(said)) if self.is_asked(*said) => row.through = row.through.or(Some(*said)),
+            Some(_) => row.subject = Subject::Passed(Reason::OtherPeriod),
+            None => {}
+        }
+        match kind {
+            Some(Kind::Other(sense)) => row.subject = Subject::Passed((*sense).into()),
+            Some(kind) if row.kind == Kind::Open => row.kind = *kind,
+            _ => {}
+        }
+    }
+}
+
+/// Whether a row adds up others.
+fn is_total(name: &str) -> bool {
+    let plain: String = name.chars().filter(|character| !character.is_whitespace()).collect();
+    ["合计", "总计", "小计", "共计", "平均"].contains(&plain.as_str())
+}
