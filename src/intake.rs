@@ -35,8 +35,8 @@ pub(crate) mod sense;
 mod snapshot;
 pub(crate) mod top;
 
-pub use crate::intake::disk::{empty_folders, find_sheets, is_spreadsheet, read as read_disk, read_sheet};
-pub use crate::intake::doubts::doubts;
+pub use crate::intake::disk::{empty_folders, find_sheets, is_spreadsheet, other_files, read as read_disk, read_sheet};
+pub use crate::intake::doubts::{disputes, doubts};
 pub use crate::intake::input::{Input, Upload};
 pub use crate::intake::kind::FileKind;
 pub use crate::intake::limits::Limits;

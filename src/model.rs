@@ -58,7 +58,7 @@ pub use period::{Period, PeriodError, month_end, months_elapsed};
 pub use problem::{Fault, Limit, Missing, NameKind, Position, Problem, Rule, Severity, Spot, column_letters};
 pub use profile::{Profile, ProfileShape};
 pub use ratio::Ratio;
-pub use snapshot::{DataSet, Observations, Series, Snapshot};
+pub use snapshot::{DataSet, Dispute, Observations, Series, Snapshot};
 pub use status::{Status, Unreported};
 pub use target::{Operator, Target};
 pub use text::{MAX_CHARACTERS, Text, half_width, seen};

@@ -32,6 +32,7 @@ mod place;
 mod reading;
 mod row;
 mod table;
+mod text;
 mod unit;
 mod unread;
 mod workbook;
@@ -55,7 +56,7 @@ use crate::model::{
 use head::Column;
 use mapping::{ColumnUse, head_key};
 use names::Directory;
-use part::Parts;
+use part::{Part, Parts};
 use period::{Spoken, Through};
 use phrase::Parser;
 use place::At;
@@ -78,6 +79,17 @@ pub struct Request<'r> {
     pub mapping: &'r Mapping,
     /// The words for stages and for lines that hold.
     pub vocabulary: &'r Vocabulary,
+}
+
+impl Request<'_> {
+    /// Whether nothing above a table says that it is for another period than the one asked for.
+    fn is_for(&self, part: &Part) -> bool {
+        let (title, year) = (&part.title, self.catalogue.year);
+        self.period.map(Through::of).is_none_or(|asked| match title.through {
+            Some((through, _)) => through.is(asked, year),
+            None => title.other_year.is_none(),
+        })
+    }
 }
 
 /// One figure, stage or word that was read.
@@ -338,7 +350,15 @@ impl<'r> SheetReader<'r> {
             unread: &mut read.unread,
         };
         tell_hidden(table, &mut sink);
+        let request = self.request;
+        let is_asked = |part: &Part| request.is_for(part);
+        let has_asked = parts.tables.iter().any(is_asked);
         for part in &parts.tables {
+            // Beside the table asked for, one of last year is there to be compared with.
+            if has_asked && !is_asked(part) {
+                sink.unread.extend(part.unread(table, Reason::OtherPeriod));
+                continue;
+            }
             for head in &part.heads {
                 let reader = reading::Reader {
                     request: &self.request,

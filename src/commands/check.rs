@@ -35,9 +35,18 @@ pub(super) fn check(wanted: &Check, open: &Open) -> Result<ExitCode, Failure> {
     }
     let mut files = inputs.len();
     let (found, unread) = intake::find_sheets(&sheets);
-    problems.extend(unread);
+    // A folder that cannot be read was tried for data files already.
+    problems.extend(
+        unread
+            .into_iter()
+            .filter(|one| !problems.contains(one))
+            .collect::<Vec<_>>(),
+    );
+    files += found.len();
+    if files > 0 {
+        problems.extend(intake::other_files(&open.paths));
+    }
     if !found.is_empty() {
-        files += found.len();
         let contents = data::of_year(contents, wanted.period.map(Period::year));
         problems.extend(of_sheets(wanted, (language, limits), &found, contents, &catalogues)?);
     }

@@ -48,7 +48,8 @@ pub(super) fn import(wanted: &Import, open: &Open) -> Result<ExitCode, Failure> 
         mapping: &mapping,
         vocabulary: &vocabulary,
     };
-    let sheets = read(&wanted.files, request);
+    let mut sheets = read(&wanted.files, request);
+    sheets.problems.splice(0..0, desk.disputes.iter().cloned());
     let end = wanted.period.end();
     let as_of = open.as_of.map_or(end, |as_of| as_of.max(end));
     let mut correction = Correction {
@@ -100,6 +101,8 @@ fn turn(wanted: &Import, language: Language) -> Result<Turn, Failure> {
 struct Desk {
     catalogue: Catalogue,
     snapshots: Vec<Snapshot>,
+    /// What files of one date tell differently.
+    disputes: Vec<Problem>,
 }
 
 impl Desk {
@@ -131,7 +134,9 @@ impl Desk {
             let fault = Fault::PeriodOutsideYear { period, year };
             return Err(Failure::Data(vec![of_option("--period", fault)]));
         }
+        let known = Observations::new(contents.snapshots.clone());
         Ok(Self {
+            disputes: intake::disputes(&catalogue, &known, &inputs),
             catalogue,
             snapshots: contents.snapshots,
         })
@@ -223,6 +228,10 @@ pub(super) fn vocabulary(catalogue: &Catalogue, language: Language) -> Vocabular
 /// Reads the files, with a bar that shows how far it has come where somebody watches.
 pub(super) fn read(paths: &[PathBuf], request: Request<'_>) -> Sheets {
     let mut problems = intake::empty_folders(paths);
+    // A folder without any spreadsheet is a complaint by itself.
+    if problems.is_empty() {
+        problems.extend(intake::other_files(paths));
+    }
     let (paths, unread) = intake::find_sheets(paths);
     problems.extend(unread);
     let bar = ProgressBar::new(paths.len() as u64);

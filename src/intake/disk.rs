@@ -1,5 +1,6 @@
 //! Files and folders on disk. Nothing else in `intake` touches the file system.
 
+use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -57,6 +58,49 @@ pub fn empty_folders(paths: &[PathBuf]) -> Vec<Problem> {
         disk.complain(path, Fault::NoSheets);
     }
     disk.problems
+}
+
+/// What lies in folders and is neither a data file nor a spreadsheet, a complaint for each folder: somebody may think that
+/// it was read.
+pub fn other_files(paths: &[PathBuf]) -> Vec<Problem> {
+    let is_other = |path: &Path| {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        !name.starts_with("~$") && !kind::is_spreadsheet(&name) && !kind::is_ours(&name)
+    };
+    let mut disk = Disk {
+        wanted: is_other,
+        ..Disk::default()
+    };
+    paths
+        .iter()
+        .filter(|path| path.is_dir())
+        .for_each(|path| disk.folder(path));
+    let mut folders: BTreeMap<PathBuf, Vec<String>> = BTreeMap::new();
+    for path in &disk.found {
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        folders
+            .entry(path.parent().unwrap_or(path).to_owned())
+            .or_default()
+            .push(name);
+    }
+    let mut told = Disk::default();
+    for (folder, names) in folders {
+        let names = Text::new(&named(&names));
+        told.tell(&folder, Severity::Warning, Fault::OtherFiles { names });
+    }
+    told.problems
+}
+
+/// The most names that a complaint lists.
+const MOST_NAMES: usize = 5;
+
+/// Names in a list, the last of many only counted.
+fn named(names: &[String]) -> String {
+    let listed = names.get(..MOST_NAMES).unwrap_or(names).join("、");
+    match names.len().checked_sub(MOST_NAMES).filter(|more| *more > 0) {
+        Some(more) => format!("{listed} … +{more}"),
+        None => listed,
+    }
 }
 
 /// Whether a file is a spreadsheet, by its name.
@@ -143,15 +187,15 @@ impl Disk {
     }
 
     fn complain(&mut self, path: &Path, fault: Fault) {
+        self.tell(path, Severity::Error, fault);
+    }
+
+    fn tell(&mut self, path: &Path, severity: Severity, fault: Fault) {
         let spot = Spot {
             file: Text::new(&path.to_string_lossy()),
             position: None,
         };
-        self.problems.push(Problem {
-            severity: Severity::Error,
-            spot,
-            fault,
-        });
+        self.problems.push(Problem { severity, spot, fault });
     }
 }
 

@@ -1,36 +1,86 @@
-//! What can only be doubted when everything is there: figures that fall from one file to the next, and counties that do not
-//! fit into their city.
+//! What can only be doubted when everything is there: figures that two files of one date tell differently, figures that
+//! fall from one file to the next, and counties that do not fit into their city.
 //!
 //! All that is known is gone through once, without asking where anything stands. Only of what is doubted is the place
 //! looked for afterwards, in the newest file that tells it.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::intake::format::snapshot::{Series, SnapshotFile};
-use crate::intake::page::{Complaints, Page};
+use crate::intake::page::{Complaints, Page, Walk};
 use crate::intake::sense::counties::{Excess, Part, weigh};
 use crate::intake::sense::{Subject, billionths};
 use crate::intake::snapshot::series_id;
 use crate::intake::top::{Top, Unread};
 use crate::intake::{FileKind, Input};
 use crate::model::{
-    Catalogue, Fault, Observation, Observations, Period, Problem, Provenance, RegionKey, RegionKind, SeriesKey, Text,
+    Catalogue, Dispute, Fault, Observation, Observations, Period, Problem, Provenance, RegionKey, RegionKind,
+    SeriesKey, Severity, Spot, Text,
 };
 
 /// Which figure is meant.
 type Figure = (SeriesKey, RegionKey, Period);
 
-/// Everything odd about what is known, each at its place in the files that told it. All of it stands: of two figures that
-/// contradict each other nobody knows which is wrong.
+/// Everything odd about what is known, each at its place in the files that told it. All of it stands, for of two figures
+/// that contradict each other nobody knows which is wrong; only of two that were told on one date none does.
 pub fn doubts(catalogue: &Catalogue, known: &Observations, inputs: &[Input<'_>]) -> Vec<Problem> {
+    let mut problems = disputes(catalogue, known, inputs);
     let mut found = Vec::new();
     falls(catalogue, known, &mut found);
     excesses(catalogue, known, &mut found);
-    if found.is_empty() {
-        Vec::new()
-    } else {
-        placed(catalogue, found, inputs)
+    if !found.is_empty() {
+        problems.extend(placed(catalogue, found, inputs));
     }
+    problems
+}
+
+/// The figures that two files of one date tell differently, at both places.
+pub fn disputes(catalogue: &Catalogue, known: &Observations, inputs: &[Input<'_>]) -> Vec<Problem> {
+    let disputes = known.disputes();
+    let ids: Vec<Text> = disputes
+        .iter()
+        .map(|dispute| series_id(catalogue, dispute.key))
+        .collect();
+    let mut places: HashMap<(&Text, Figure), Spot> = HashMap::new();
+    let is_named = |input: &&Input<'_>| {
+        let files = disputes.iter().flat_map(|dispute| [&dispute.one.0, &dispute.other.0]);
+        files.into_iter().any(|file| *file == input.name)
+    };
+    let figures = disputes
+        .iter()
+        .map(|dispute| (dispute.key, dispute.region, dispute.period));
+    let figures: HashSet<Figure> = figures.collect();
+    for input in inputs.iter().filter(is_named) {
+        let page = Page::new(input);
+        let mut found = figures_on_page(catalogue, &page, &ids, |figure| figures.contains(&figure));
+        found.sort_unstable_by_key(|(offset, _)| *offset);
+        let mut walk = Walk::new(page.text);
+        for (offset, figure) in found {
+            let position = Some(walk.to(offset).into());
+            let file = page.file.clone();
+            places.insert((&input.name, figure), Spot { file, position });
+        }
+    }
+    let told = |dispute: &Dispute| {
+        let figure = (dispute.key, dispute.region, dispute.period);
+        let spot = |file: &Text| {
+            places.get(&(file, figure)).cloned().unwrap_or_else(|| Spot {
+                file: file.clone(),
+                position: None,
+            })
+        };
+        let (one, other) = (&dispute.one, &dispute.other);
+        [(one, other), (other, one)].map(|(here, there)| Problem {
+            severity: Severity::Error,
+            spot: spot(&here.0),
+            fault: Fault::Conflict {
+                found: Text::new(&here.1.to_string()),
+                other: Text::new(&there.1.to_string()),
+                there: Box::new(spot(&there.0)),
+            },
+        })
+    };
+    disputes.iter().flat_map(told).collect()
 }
 
 /// What adds up, and yet was less later in the year.
@@ -162,10 +212,33 @@ fn on_page(
     ids: &[Text],
     wanted: &mut HashMap<(SeriesKey, RegionKey), Vec<(Period, Fault)>>,
 ) -> Vec<Problem> {
-    let (mut read, mut told) = (Complaints::new(page), Complaints::new(page));
+    let is_wanted = |(series, region, period): Figure| {
+        let faults = wanted.get(&(series, region));
+        faults.is_some_and(|faults| faults.iter().any(|(asked, _)| asked.end() == period.end()))
+    };
+    let found = figures_on_page(catalogue, page, ids, is_wanted);
+    let mut told = Complaints::new(page);
+    for (offset, (series, region, period)) in found {
+        let faults = wanted.entry((series, region)).or_default();
+        for (_, fault) in faults.extract_if(.., |(asked, _)| asked.end() == period.end()) {
+            told.warning(offset, fault);
+        }
+    }
+    told.into_problems()
+}
+
+/// The figures on a page that are meant, each with where it is told. Only series of these ids are looked into.
+fn figures_on_page(
+    catalogue: &Catalogue,
+    page: &Page<'_>,
+    ids: &[Text],
+    is_meant: impl Fn(Figure) -> bool,
+) -> Vec<(usize, Figure)> {
+    let mut read = Complaints::new(page);
     let names = catalogue.series_keys();
     let file = Top::read(&mut read).and_then(|top| SnapshotFile::read(&top, &mut read));
     let series = file.iter().flat_map(|file| file.series.iter());
+    let mut found = Vec::new();
     for raw in series.filter(|raw| names_one(raw.get(), ids)) {
         let Some(entry) = Unread::<Series<'_>>::read(raw, &mut read) else {
             continue;
@@ -175,17 +248,17 @@ fn on_page(
             None => Some(catalogue.city()),
         };
         let series = names.get(entry.value.indicator.as_str()).copied();
-        let Some(faults) = series.zip(region).and_then(|key| wanted.get_mut(&key)) else {
+        let Some((series, region)) = series.zip(region) else {
             continue;
         };
         for (written, figure) in entry.value.figures.pairs(&mut read).unwrap_or_default() {
             let Ok(period) = written.as_str().parse::<Period>() else {
                 continue;
             };
-            for (_, fault) in faults.extract_if(.., |(asked, _)| asked.end() == period.end()) {
-                told.warning(told.start(figure), fault);
+            if is_meant((series, region, period)) {
+                found.push((read.start(figure), (series, region, period)));
             }
         }
     }
-    told.into_problems()
+    found
 }

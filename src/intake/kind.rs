@@ -78,6 +78,11 @@ pub(crate) fn is_spreadsheet(name: &str) -> bool {
     ending != "txt" && (is_listed(&READABLE_SPREADSHEETS) || is_listed(&OTHER_SPREADSHEETS))
 }
 
+/// Whether a file of this name is a data file, or what the program itself keeps beside data files.
+pub(crate) fn is_ours(name: &str) -> bool {
+    matches!(ending(name).as_str(), "json" | "ready")
+}
+
 /// The ending of a file's name in small letters, without its point.
 pub(crate) fn ending(name: &str) -> String {
     name.rsplit_once('.')

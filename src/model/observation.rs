@@ -45,6 +45,18 @@ pub enum Reading {
     Breached,
 }
 
+impl std::fmt::Display for Reading {
+    /// The figure, or the word of the data files.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Figure(figure) => write!(f, "{figure}"),
+            Self::Stage(stage) => f.write_str(stage.id()),
+            Self::Held => f.write_str("held"),
+            Self::Breached => f.write_str("breached"),
+        }
+    }
+}
+
 /// One reported fact.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Observation {

@@ -8,7 +8,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::model::catalogue::{Catalogue, Name, RegionKey, SeriesKey};
 use crate::model::{
-    Agenda, Decimal, Detail, IndicatorKey, Observation, Problem, Provenance, Revision, Source, SourceKey, Text,
+    Agenda, Decimal, Detail, IndicatorKey, Observation, Period, Problem, Provenance, Reading, Revision, Source,
+    SourceKey, Text,
 };
 
 /// A file of observations known at one date.
@@ -86,6 +87,93 @@ pub struct Observations {
     /// The last day of each year that something was reported for.
     last_days: BTreeMap<i16, NaiveDate>,
     is_illustrative: bool,
+    /// What several snapshots of one date tell differently.
+    #[serde(skip)]
+    disputes: Vec<Dispute>,
+}
+
+/// A figure that two snapshots of one date tell differently. Nobody knows which is right, so none of them is known.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Dispute {
+    /// Which indicator or companion.
+    pub key: SeriesKey,
+    /// Where.
+    pub region: RegionKey,
+    /// For which period.
+    pub period: Period,
+    /// The file that tells one of them, and what it tells.
+    pub one: (Text, Reading),
+    /// The file that tells the other, and what it tells.
+    pub other: (Text, Reading),
+}
+
+/// Which figure is meant.
+type Figure = (SeriesKey, RegionKey, Period);
+
+/// The disputes among snapshots in the order of their dates. A correction that says so settles one, and so does whatever a
+/// later date tells.
+fn disputes(snapshots: &[Snapshot]) -> Vec<Dispute> {
+    let mut open: BTreeMap<Figure, Dispute> = BTreeMap::new();
+    for group in snapshots.chunk_by(|one, next| one.as_of == next.as_of) {
+        if !open.is_empty() {
+            for (figure, _) in group.iter().flat_map(figures) {
+                open.remove(&figure);
+            }
+        }
+        if group.len() > 1 {
+            open.extend(disputes_of_date(group));
+        }
+    }
+    open.into_values().collect()
+}
+
+/// Every figure of a snapshot.
+fn figures(snapshot: &Snapshot) -> impl Iterator<Item = (Figure, &Observation)> {
+    snapshot.series.iter().flat_map(|series| {
+        let observations = series.observations.iter();
+        observations.map(|one| ((series.key, series.region, one.period), one))
+    })
+}
+
+fn disputes_of_date(group: &[Snapshot]) -> BTreeMap<Figure, Dispute> {
+    let is_corrected = |one: &Observation| one.detail.as_ref().is_some_and(|detail| detail.revision.is_some());
+    let is_made_up = |one: &Observation| one.provenance == Provenance::Illustrative;
+    let mut first: HashMap<Figure, (&Text, &Observation)> = HashMap::new();
+    let mut disputes = BTreeMap::new();
+    for snapshot in group {
+        for (figure, told) in figures(snapshot) {
+            let Some((file, known)) = first.get(&figure).copied() else {
+                first.insert(figure, (&snapshot.file, told));
+                continue;
+            };
+            // What was made up to rehearse with says nothing against what was reported.
+            if is_made_up(known) != is_made_up(told) {
+                continue;
+            }
+            match (is_corrected(known), is_corrected(told)) {
+                (true, false) => {}
+                (false, true) => {
+                    first.insert(figure, (&snapshot.file, told));
+                    disputes.remove(&figure);
+                }
+                _ if known.reading == told.reading => {}
+                _ => {
+                    let (key, region, period) = figure;
+                    disputes.insert(
+                        figure,
+                        Dispute {
+                            key,
+                            region,
+                            period,
+                            one: (file.clone(), known.reading),
+                            other: (snapshot.file.clone(), told.reading),
+                        },
+                    );
+                }
+            }
+        }
+    }
+    disputes
 }
 
 impl Series {
@@ -130,7 +218,10 @@ impl Observations {
     /// remembers the former one.
     pub fn new(mut snapshots: Vec<Snapshot>) -> Self {
         snapshots.sort_by_key(|snapshot| snapshot.as_of);
-        let mut all = Self::default();
+        let mut all = Self {
+            disputes: disputes(&snapshots),
+            ..Self::default()
+        };
         for snapshot in snapshots {
             all.add(snapshot);
         }
@@ -145,7 +236,17 @@ impl Observations {
             }
             is_same
         });
+        let mut disputed: HashMap<(SeriesKey, RegionKey), Vec<Period>> = HashMap::new();
+        for dispute in &all.disputes {
+            disputed
+                .entry((dispute.key, dispute.region))
+                .or_default()
+                .push(dispute.period);
+        }
         for line in &mut all.lines {
+            if let Some(periods) = disputed.get(&line.place()) {
+                line.observations.retain(|one| !periods.contains(&one.period));
+            }
             line.settle();
             for year in line.observations.chunk_by(|a, b| a.period.year() == b.period.year()) {
                 let Some(Observation { period, .. }) = year.last() else {
@@ -223,6 +324,11 @@ impl Observations {
         self.lines
             .iter()
             .map(|line| (line.key, line.region, line.observations.as_slice()))
+    }
+
+    /// The figures that several snapshots of one date tell differently, and that are therefore not known.
+    pub fn disputes(&self) -> &[Dispute] {
+        &self.disputes
     }
 
     /// How many observations there are.

@@ -7,6 +7,7 @@
 use crate::model::{Bound, Decimal, Fault, Text, half_width};
 use crate::spreadsheet::number_format;
 use crate::spreadsheet::table::excerpt;
+use crate::spreadsheet::text::plain;
 
 /// What a cell says.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -74,28 +75,6 @@ pub(crate) fn read(words: &str) -> Amount {
         return Amount::Missing;
     }
     figure(&plain, words).unwrap_or(Amount::Words)
-}
-
-/// The words in letters of half width, with one sort of minus sign and nothing around them.
-pub(crate) fn plain(words: &str) -> String {
-    let one = |character| match half_width(character) {
-        '−' | '﹣' => '-',
-        '﹢' => '+',
-        '￥' => '¥',
-        '\u{3000}' | '\u{A0}' | '\u{2009}' | '\u{202F}' | '\t' | '\r' | '\n' => ' ',
-        other => other,
-    };
-    let plain: String = words
-        .chars()
-        .filter(|character| !is_unseen(*character))
-        .map(one)
-        .collect();
-    plain.trim().to_owned()
-}
-
-/// Whether a character takes no room and says nothing: web pages and chat programs leave such between digits.
-fn is_unseen(character: char) -> bool {
-    matches!(character, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2064}' | '\u{FEFF}' | '\u{AD}')
 }
 
 /// The words with commas where spaces that do not break stand between digits: web pages and Word part thousands so. A

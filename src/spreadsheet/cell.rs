@@ -4,6 +4,7 @@ use crate::model::{Bound, Decimal, Fault, Indicator, Measure, MilestoneKind, Rea
 use crate::spreadsheet::amount::{self, Amount, Direction};
 use crate::spreadsheet::number_format::{self, Shown};
 use crate::spreadsheet::table::{Content, Number, excerpt};
+use crate::spreadsheet::text;
 
 /// What a cell reports.
 #[derive(Debug, Clone, PartialEq)]
@@ -137,7 +138,7 @@ impl Vocabulary {
 
     /// What a cell says about an indicator that is not counted in figures; else what it could have said.
     pub(crate) fn reading(&self, indicator: &Indicator, words: &str) -> Result<Reading, Fault> {
-        let plain = amount::plain(words).to_lowercase();
+        let plain = text::plain(words).to_lowercase();
         let own = self.entries.iter().filter(|(kind, ..)| *kind == indicator.milestone);
         let named = own
             .clone()

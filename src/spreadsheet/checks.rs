@@ -7,8 +7,8 @@ use std::ops::Bound;
 use crate::intake::sense::Subject;
 use crate::intake::sense::counties::{Excess, Part, weigh};
 use crate::model::{
-    Decimal, Fault, IndicatorKey, Observation, Period, Problem, Provenance, Reading, RegionKey, RegionKind, SeriesKey,
-    Severity, Spot, Text,
+    Decimal, Fault, IndicatorKey, Observation, Period, Problem, Provenance, RegionKey, RegionKind, SeriesKey, Severity,
+    Spot, Text,
 };
 use crate::spreadsheet::{Entry, Request, Sheets};
 
@@ -295,15 +295,9 @@ fn step(observation: &Observation, is_read: bool) -> Option<(chrono::NaiveDate, 
 }
 
 fn conflict(entry: &Entry, other: &Entry) -> Fault {
-    let told = |entry: &Entry| match entry.observation.reading {
-        Reading::Figure(figure) => Text::new(&figure.to_string()),
-        Reading::Stage(stage) => stage.id().into(),
-        Reading::Held => "held".into(),
-        Reading::Breached => "breached".into(),
-    };
     Fault::Conflict {
-        found: told(entry),
-        other: told(other),
+        found: Text::new(&entry.observation.reading.to_string()),
+        other: Text::new(&other.observation.reading.to_string()),
         there: Box::new(other.spot.clone()),
     }
 }

@@ -11,8 +11,8 @@ use crate::intake::page::{Complaints, Page};
 use crate::intake::top::{SCHEMA, Top};
 use crate::intake::{FileKind, Input};
 use crate::model::{Catalogue, Fault, NameKind, Problem, RegionKey, SeriesKey, Severity};
-use crate::spreadsheet::amount;
 use crate::spreadsheet::names::Directory;
+use crate::spreadsheet::text;
 
 /// What heads and names mean.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -37,7 +37,7 @@ pub(crate) struct ColumnUse {
 
 /// A head as it is looked up: without spaces, and with the same stretch of time for every month.
 pub(crate) fn head_key(head: &str) -> String {
-    let plain = amount::plain(head).to_lowercase();
+    let plain = text::plain(head).to_lowercase();
     let mut key = String::with_capacity(plain.len());
     for character in plain.chars().filter(|character| !character.is_whitespace()) {
         // Every number stands for the month of the day.
@@ -54,7 +54,7 @@ pub(crate) fn head_key(head: &str) -> String {
 
 /// A name as it is looked up.
 pub(crate) fn name_key(name: &str) -> String {
-    amount::plain(name).replace(' ', "")
+    text::plain(name).replace(' ', "")
 }
 
 impl Mapping {

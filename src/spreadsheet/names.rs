@@ -7,9 +7,8 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::intake::page;
-use crate::model::{Catalogue, IndicatorKey, Name, RegionKey, RegionKind, SeriesKey, Text, fold};
-use crate::spreadsheet::amount;
-use crate::spreadsheet::unit;
+use crate::model::{Catalogue, IndicatorKey, Name, RegionKey, RegionKind, SeriesKey, Text};
+use crate::spreadsheet::{text, unit};
 
 /// Everything that a table may call by name.
 pub(crate) struct Directory<'c> {
@@ -47,7 +46,7 @@ const GROWTH: [&str; 9] = [
 
 /// Takes a name apart.
 pub(crate) fn written(words: &str) -> Written {
-    let plain = amount::plain(&fold(words)).to_lowercase();
+    let plain = text::folded(words);
     let (name, aside) = match (plain.rfind('('), plain.ends_with(')')) {
         (Some(open), true) if open > 0 => (
             plain.get(..open).unwrap_or_default(),
@@ -71,7 +70,7 @@ pub(crate) fn written(words: &str) -> Written {
 
 /// What two spellings of one name have in common.
 fn key(words: &str) -> String {
-    let plain = amount::plain(&fold(words)).to_lowercase();
+    let plain = text::folded(words);
     unnumbered(plain.trim())
         .chars()
         .filter(|character| character.is_alphanumeric() || matches!(character, '%' | '&'))
@@ -183,7 +182,7 @@ impl<'c> Directory<'c> {
 
     /// The series of this id.
     pub(crate) fn by_id(&self, id: &str) -> Option<SeriesKey> {
-        let plain = amount::plain(id);
+        let plain = text::plain(id);
         let found = self.catalogue.series_keys();
         found.get(plain.as_str()).copied()
     }

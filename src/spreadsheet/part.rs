@@ -9,9 +9,11 @@ use crate::model::{SeriesKey, Text};
 use crate::spreadsheet::head::{self, Column, DEEPEST, Head, Reader};
 use crate::spreadsheet::lexicon::Sense;
 use crate::spreadsheet::period::{self, Spoken, Through};
-use crate::spreadsheet::phrase::{self, Kind};
+use crate::spreadsheet::phrase::Kind;
 use crate::spreadsheet::place::{self, At, Places, Said};
-use crate::spreadsheet::table::{Content, excerpt};
+use crate::spreadsheet::table::{Content, Table, excerpt};
+use crate::spreadsheet::text;
+use crate::spreadsheet::unread::{self, Reason, Unread, UnreadPlace};
 
 /// A table on a sheet: its heads, what stands above them, and its rows.
 #[derive(Debug, Clone)]
@@ -63,6 +65,20 @@ pub(crate) struct Section {
     /// The units.
     pub(crate) units: Vec<String>,
     pub(crate) units_at: At,
+}
+
+impl Part {
+    /// Its rows as what was not read; none where it has none.
+    pub(crate) fn unread(&self, table: &Table, why: Reason) -> Option<Unread> {
+        let (first, _) = self.rows.first()?;
+        let name = table.row(*first).find_map(|(_, content)| content.words());
+        Some(Unread {
+            what: UnreadPlace::Rows(unread::numbers(self.rows.iter().map(|(row, _)| row + 1))),
+            position: table.position(*first, 0),
+            name: excerpt(name.unwrap_or_default()),
+            why,
+        })
+    }
 }
 
 /// The parts of a sheet.
@@ -260,7 +276,7 @@ const FOOTNOTES: [&str; 16] = [
 
 /// Whether a line explains, or names who signed.
 fn is_footnote(line: &str) -> bool {
-    let plain = phrase::plain(line);
+    let plain = text::folded(line);
     let bare = plain.trim_start_matches(['(', '[', '【']);
     FOOTNOTES.iter().any(|word| bare.starts_with(word)) || plain.contains('。')
 }
@@ -273,7 +289,7 @@ pub(crate) fn is_signature(words: &str) -> bool {
 /// A label with what stands behind it: `填报单位：市统计局`.
 fn label(line: &str) -> Option<(String, &str)> {
     let (label, said) = line.split_once([':', '：'])?;
-    let plain = phrase::plain(label);
+    let plain = text::folded(label);
     let bare: String = match plain.split_once('(') {
         Some((before, _)) => before.to_owned(),
         None => plain,
@@ -394,7 +410,7 @@ impl Title {
             let at = Some((row, column));
             for line in lines(words) {
                 let label = label(line).and_then(|(label, said)| Some((labelled(&label)?, said)));
-                let bare = || labelled(&phrase::plain(line).replace(' ', ""));
+                let bare = || labelled(&text::folded(line).replace(' ', ""));
                 match (opened.take(), label) {
                     // A label and what it introduces may stand in a cell each.
                     (_, Some((what, ""))) => opened = Some(what),
@@ -446,7 +462,7 @@ impl Title {
         }
         if ["日期", "时间", "date"]
             .iter()
-            .any(|word| phrase::plain(line).contains(word))
+            .any(|word| text::folded(line).contains(word))
         {
             return;
         }

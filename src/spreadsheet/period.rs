@@ -6,7 +6,7 @@
 use chrono::Datelike;
 
 use crate::model::{Cadence, Indicator, Measure, Period, month_end};
-use crate::spreadsheet::{amount, lexicon};
+use crate::spreadsheet::{lexicon, text};
 
 /// From January to the end of a month.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -74,7 +74,7 @@ const NAMED: [(&str, u8); 15] = [
 
 /// What the words of a head, a title or a file's name say about time.
 pub(crate) fn find(words: &str) -> Spoken {
-    let mut plain = amount::plain(words).to_lowercase();
+    let mut plain = text::folded(words);
     for compared in lexicon::comparisons() {
         plain = plain.replace(compared, "");
     }
@@ -246,12 +246,12 @@ fn joined(plain: &str) -> String {
 
 /// The first year that the words say.
 pub(crate) fn year_in(words: &str) -> Option<i16> {
-    year(&joined(&amount::plain(words))).0
+    year(&joined(&text::folded(words))).0
 }
 
 /// The one year that the words say; none where they say several.
 pub(crate) fn only_year_in(words: &str) -> Option<i16> {
-    let text = joined(&amount::plain(words));
+    let text = joined(&text::folded(words));
     let (said, rest) = year(&text);
     said.filter(|said| year(rest).0.is_none_or(|other| other == *said))
 }
@@ -262,7 +262,7 @@ const ENDS: [&str; 6] = ["末", "底", "止", "截", "累计", "前"];
 /// Whether the words name a month or a quarter and neither where it is counted from nor that it is an end: 6月 may be June
 /// alone, and 二季度 April to June.
 pub(crate) fn is_bare(words: &str) -> bool {
-    let text = joined(&amount::plain(words));
+    let text = joined(&text::folded(words));
     let (_, rest) = year(&text);
     if QUARTERS.iter().any(|quarter| rest.contains(quarter)) {
         return is_quarter(words) && !rest.contains(QUARTERS[0]);
@@ -281,7 +281,7 @@ const QUARTERS: [&str; 4] = ["一季度", "二季度", "三季度", "四季度"]
 /// Whether the words name a quarter and say no more than that: 二季度 beside 一季度 is April to June, 二季度末 and 一至二季度
 /// are not.
 pub(crate) fn is_quarter(words: &str) -> bool {
-    let text = joined(&amount::plain(words));
+    let text = joined(&text::folded(words));
     let says = |signs: &[&str]| signs.iter().any(|sign| text.contains(sign));
     let is_from_january = says(&ENDS) || says(&["1-", "1月-", "半年"]);
     let stands_alone = |quarter: &&str| {
@@ -293,7 +293,7 @@ pub(crate) fn is_quarter(words: &str) -> bool {
 
 /// Whether the words say that what stands below has added up since January.
 pub(crate) fn is_sum(words: &str) -> bool {
-    let plain = amount::plain(words);
+    let plain = text::folded(words);
     let text = joined(&plain);
     ADDED_UP.iter().any(|word| plain.contains(word) || text.contains(word))
 }
@@ -340,7 +340,7 @@ fn day(text: &str, year: Option<i16>, rest: &str) -> Option<Spoken> {
 
 /// Whether the words are a day that a spreadsheet made of a range of months.
 pub(crate) fn is_made_of_range(words: &str) -> bool {
-    let text = joined(&amount::plain(words));
+    let text = joined(&text::folded(words));
     matches!(day(&text, None, &text), Some(Spoken::Through(_)))
 }
 

@@ -8,11 +8,12 @@ use std::cell::RefCell;
 use std::collections::{BTreeSet, HashMap};
 use std::rc::Rc;
 
-use crate::model::{Catalogue, RegionKey, SeriesKey, fold};
+use crate::model::{Catalogue, RegionKey, SeriesKey};
 use crate::spreadsheet::lexicon::{self, Sense};
 use crate::spreadsheet::names::{self, Directory};
 use crate::spreadsheet::period::{self, Spoken};
 use crate::spreadsheet::place;
+use crate::spreadsheet::text;
 use crate::spreadsheet::unit;
 
 /// What words say.
@@ -246,7 +247,7 @@ impl<'c> Parser<'c> {
 
     fn take_apart(&self, words: &str) -> Phrase {
         let mut phrase = Phrase::default();
-        let plain: String = plain(words).chars().take(LONGEST).collect();
+        let plain: String = text::folded(words).chars().take(LONGEST).collect();
         // A name may hold words that would say something by themselves.
         let whole = self.directory.exact(&plain);
         if !whole.is_empty() {
@@ -403,11 +404,6 @@ impl Phrase {
 
 /// The signs between units, and between the words of a bracket.
 const SEPARATORS: [char; 8] = [',', '、', ';', '/', '，', '；', '\n', '或'];
-
-/// Words with compatibility forms folded, in small letters, without what takes no room.
-pub(crate) fn plain(words: &str) -> String {
-    crate::spreadsheet::amount::plain(&fold(words)).to_lowercase()
-}
 
 /// Words without spaces and signs, as they are compared; what counts as time or as a direction stays.
 fn condensed(words: &str) -> String {

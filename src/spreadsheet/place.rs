@@ -5,8 +5,9 @@
 //! a county's figures on the wall as the whole city's are wrong by as much as the city is larger.
 
 use crate::model::{Catalogue, RegionKey, RegionKind, Text};
-use crate::spreadsheet::phrase::{self, Parser};
+use crate::spreadsheet::phrase::Parser;
 use crate::spreadsheet::table::excerpt;
+use crate::spreadsheet::text;
 
 /// A region as it was said.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -132,9 +133,9 @@ pub(crate) fn said_in(parser: &Parser<'_>, line: &str) -> Option<Said> {
 
 /// Whether a line says 全市, and not only what the place is called.
 fn says_whole(catalogue: &Catalogue, line: &str) -> bool {
-    let plain = phrase::plain(line).replace(' ', "");
+    let plain = text::folded(line).replace(' ', "");
     let whole = catalogue.region(catalogue.city()).name.zh.as_str();
-    whole != catalogue.place.zh.as_str() && plain.contains(&phrase::plain(whole))
+    whole != catalogue.place.zh.as_str() && plain.contains(&text::folded(whole))
 }
 
 /// Characters that names of places end in.

@@ -839,7 +839,11 @@ impl Reader<'_, '_> {
         let over = (column.units.as_slice(), Some((column.row, column.at)));
         let beside = (row.units.as_slice(), row.units_at.map(|at| (row.at, at)));
         let title = &self.part.title;
-        let above = (title.units.as_slice(), title.units_at);
+        let above = if row.section_units.is_empty() {
+            (title.units.as_slice(), title.units_at)
+        } else {
+            (row.section_units.as_slice(), row.section_units_at)
+        };
         let mut found: Option<(String, At)> = None;
         for (units, at) in [over, beside, above] {
             let said = one_of(units).map_err(|units| wrong_unit(&units.join("、"), &self.units(possible)))?;

@@ -9,7 +9,9 @@ use crate::spreadsheet::mapping::name_key;
 use crate::spreadsheet::part::{Part, Section};
 use crate::spreadsheet::period::{self, Spoken, Through};
 use crate::spreadsheet::phrase::{Kind, Parser};
+use crate::spreadsheet::place::At;
 use crate::spreadsheet::table::{Content, Table, excerpt};
+use crate::spreadsheet::unit;
 use crate::spreadsheet::unread::Reason;
 use crate::spreadsheet::{Request, names::Directory};
 
@@ -25,6 +27,9 @@ pub(crate) struct Row {
     /// The units that stand in the row, and the column in which they do.
     pub(crate) units: Vec<String>,
     pub(crate) units_at: Option<u32>,
+    /// The units that the line above the row says, and where it does.
+    pub(crate) section_units: Vec<String>,
+    pub(crate) section_units_at: At,
     /// The units of the row above, where this one's cell for it is empty as below a merged cell that was parted.
     pub(crate) inherited_units: Vec<String>,
     /// What its figures are, as far as the row says.
@@ -124,6 +129,8 @@ impl<'r> RowReader<'r> {
             through: None,
             units: Vec::new(),
             units_at: None,
+            section_units: Vec::new(),
+            section_units_at: None,
             inherited_units: Vec::new(),
             kind: Kind::Open,
             is_exact: false,
@@ -134,7 +141,12 @@ impl<'r> RowReader<'r> {
         self.read_subject(&mut row, sink);
         self.read_region(&mut row, sink);
         self.read_period(&mut row, sink);
+        let is_named_growth = row.kind == Kind::Growth && row.units.is_empty() && self.aspect(at).is_none();
         self.read_units(&mut row);
+        // 生产总值增长 in 亿元 is by how much it grew.
+        if is_named_growth && !row.units.is_empty() && !row.units.iter().any(|unit| unit::is_rate(unit)) {
+            row.subject = Subject::Passed(Reason::Increase);
+        }
         row.is_exact &= !row.units.is_empty();
         self.apply_section(&mut row, section);
         // A total may stand under the number of the row as well as under its name.
@@ -383,7 +395,9 @@ impl<'r> RowReader<'r> {
         let Some(section) = self.part.sections.get(section) else {
             return;
         };
-        let Section { time, kind, .. } = section;
+        let Section { time, kind, units, .. } = section;
+        row.section_units.clone_from(units);
+        row.section_units_at = section.units_at;
         match time {
             Some(Ok(said)) if self.is_asked(*said) => row.through = row.through.or(Some(*said)),
             Some(_) => row.subject = Subject::Passed(Reason::OtherPeriod),

@@ -3,8 +3,8 @@
 //! Only where it is certain and exact: 万元 are 亿元, 亩 are 万亩, ‰ are %, and 1 亿斤 are 5 万吨, whatever is counted.
 //! 户 are not 人, and a third of a hectare has no end in mu.
 
-use crate::model::{Decimal, Ratio, fold};
-use crate::spreadsheet::amount;
+use crate::model::{Decimal, Ratio};
+use crate::spreadsheet::text;
 
 /// What a unit measures. Units of one kind differ by a factor only.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -100,7 +100,7 @@ pub(crate) fn is_known(unit: &str) -> bool {
 
 /// A unit without spaces and full-width letters, in small letters, and with one spelling for what has several.
 pub(crate) fn plain(unit: &str) -> String {
-    let plain = amount::plain(&fold(unit)).replace(' ', "").to_lowercase();
+    let plain = text::folded(unit).replace(' ', "");
     plain.replace("标煤", "标准煤").replace("个百分点", "百分点")
 }
 

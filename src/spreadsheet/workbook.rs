@@ -473,16 +473,38 @@ mod tests {
     }
 
     #[test]
-    fn all_parts_and_all_sheets_together_have_their_limits_too() {
-        for (limit, enough) in [
-            (Limit::TotalBytes, 100_000),
-            (Limit::Cells, 80),
-            (Limit::Words, 40 * 24),
+    fn parts_by_themselves_and_all_together_have_their_limits() {
+        for (limit, enough, less) in [
+            (Limit::Parts, 200, 5),
+            (Limit::PartBytes, 100_000, 1_000),
+            (Limit::TotalBytes, 100_000, 2_000),
+            (Limit::Cells, 80, 79),
+            (Limit::Words, 40 * 24, 40 * 24 - 1),
+            (Limit::Rows, 20, 19),
+            (Limit::Columns, 2, 1),
+            (Limit::CellBytes, 24, 23),
         ] {
-            assert!(read(&book(), Limits::lowered(limit, enough)).is_ok(), "{limit:?}");
-            let most = if limit == Limit::TotalBytes { 2_000 } else { enough - 1 };
-            let refused = read(&book(), Limits::lowered(limit, most)).err();
-            assert_eq!(refused, Some(Fault::Beyond { limit, most }));
+            let within = read(&book(), Limits::lowered(limit, enough)).err();
+            assert_eq!(within, None, "{limit:?}");
+            let refused = read(&book(), Limits::lowered(limit, less)).err();
+            assert_eq!(refused, Some(Fault::Beyond { limit, most: less }));
         }
+    }
+
+    #[test]
+    fn a_part_that_unpacks_to_many_times_its_size_is_refused_where_it_is_large() {
+        let with = |bytes: usize| {
+            let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
+            writer
+                .start_file("xl/media/image.bin", zip::write::SimpleFileOptions::default())
+                .unwrap();
+            writer.write_all(&vec![7; bytes]).unwrap();
+            writer.finish().unwrap().into_inner()
+        };
+        let large = usize::try_from(SMALL).unwrap() + 1;
+        let refused = unpack(&with(large), Limits::lowered(Limit::Ratio, 3)).err();
+        let (limit, most) = (Limit::Ratio, 3);
+        assert_eq!(refused, Some(Fault::Beyond { limit, most }));
+        assert!(unpack(&with(large - 1), Limits::lowered(Limit::Ratio, 3)).is_ok());
     }
 }

@@ -20,6 +20,8 @@ pub(crate) enum Cell {
     Percent(f64),
     /// A number that shows as a date.
     Date(f64),
+    /// A number that shows by a format code.
+    Shown(f64, &'static str),
     /// A formula with what it came to; with nothing, one that was never calculated.
     Formula(&'static str),
 }
@@ -82,7 +84,21 @@ impl Book {
         })
     }
 
-    fn with(mut self, change: impl FnOnce(&mut Worksheet)) -> Self {
+    /// Hides a row of the last sheet.
+    pub(crate) fn hidden_row(self, row: u32) -> Self {
+        self.with(|sheet| {
+            sheet.set_row_hidden(row).unwrap();
+        })
+    }
+
+    /// Hides a column of the last sheet.
+    pub(crate) fn hidden_column(self, column: u16) -> Self {
+        self.with(|sheet| {
+            sheet.set_column_hidden(column).unwrap();
+        })
+    }
+
+    pub(crate) fn with(mut self, change: impl FnOnce(&mut Worksheet)) -> Self {
         change(self.0.worksheets_mut().last_mut().unwrap());
         self
     }
@@ -110,6 +126,7 @@ fn write(sheet: &mut Worksheet, row: u32, column: u16, cell: Cell) {
         Cell::Number(number) => sheet.write_number(row, column, number),
         Cell::Percent(number) => sheet.write_number_with_format(row, column, number, &shown("0.0%")),
         Cell::Date(number) => sheet.write_number_with_format(row, column, number, &shown("yyyy-mm-dd")),
+        Cell::Shown(number, code) => sheet.write_number_with_format(row, column, number, &shown(code)),
         Cell::Formula("") => sheet.write_formula(row, column, Formula::new(NEVER_CALCULATED)),
         Cell::Formula(result) => sheet.write_formula(row, column, Formula::new("=1+1").set_result(result)),
     }

@@ -86,3 +86,24 @@ pub(crate) fn complaints(text: &str) -> Vec<&str> {
         |line: &&str| line.contains(": 错误: ") || line.contains(": 注意: ") || line.starts_with("  提示：");
     text.lines().filter(is_complaint).collect()
 }
+
+/// What an import for June says about one file: its figures, then its complaints.
+pub(crate) fn june(name: &str, bytes: impl AsRef<[u8]>) -> (Vec<String>, Vec<String>) {
+    let desk = Desk::new().with(name, bytes);
+    let run = desk.june(name);
+    let figures = if desk.path("data").exists() {
+        desk.figures()
+    } else {
+        Vec::new()
+    };
+    (figures, complaints(&run.out).into_iter().map(str::to_owned).collect())
+}
+
+/// Holds what a table of text gives to the figures expected, and that nothing is said about it.
+pub(crate) fn gives(name: &str, table: &str, figures: &[&str]) {
+    assert_eq!(june(name, table), (owned(figures), Vec::new()), "{name}");
+}
+
+pub(crate) fn owned(words: &[&str]) -> Vec<String> {
+    words.iter().map(|word| (*word).to_owned()).collect()
+}

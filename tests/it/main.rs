@@ -25,6 +25,7 @@ mod invalid;
 #[cfg(unix)]
 mod live;
 mod matrix;
+mod meaning;
 mod meeting;
 mod pictures;
 mod places;

@@ -2,28 +2,7 @@
 //! complaints it earns.
 
 use crate::book::{Book, Cell, edited, row};
-use crate::desk::{Desk, complaints};
-
-/// What an import for June says about one file: its figures, then its complaints.
-fn june(name: &str, bytes: impl AsRef<[u8]>) -> (Vec<String>, Vec<String>) {
-    let desk = Desk::new().with(name, bytes);
-    let run = desk.june(name);
-    let figures = if desk.path("data").exists() {
-        desk.figures()
-    } else {
-        Vec::new()
-    };
-    (figures, complaints(&run.out).into_iter().map(str::to_owned).collect())
-}
-
-/// Holds what a table of text gives to the figures expected, and that nothing is said about it.
-fn gives(name: &str, table: &str, figures: &[&str]) {
-    assert_eq!(june(name, table), (owned(figures), Vec::new()), "{name}");
-}
-
-fn owned(words: &[&str]) -> Vec<String> {
-    words.iter().map(|word| (*word).to_owned()).collect()
-}
+use crate::desk::{Desk, complaints, gives, june, owned};
 
 #[test]
 fn growth_that_is_told_beside_last_year_is_growth_and_no_amount() {
