@@ -796,7 +796,7 @@ table! {
     fault_no_sure_unit: "没有写单位，不能确定是 {expected} 中的哪一个", "no unit is given, and it could be any of {expected}";
     fault_ambiguous_name: "'{found}' 可指不止一个{kind}：{candidates}", "'{found}' could be more than one {kind}: {candidates}";
     hint_ambiguous_name: "写全名，或用 --mapping 文件说明", "write the full name, or say it in a --mapping file";
-    fault_no_region: "自定目标没有写明是{parts}中哪一个的", "an own target does not say which of the {parts} it is for";
+    fault_no_region: "自定目标要写明是{parts}中哪一个的", "an own target does not say which of the {parts} it is for";
     hint_no_region: "加一列{parts}，或在表头上方写“填报地区：…”", "add a column of {parts}, or write “Region: …” above the table";
     fault_no_indicator: "有数值 {found}，但这一行没有写指标", "there is a figure, {found}, but the row names no indicator";
     fault_conflict: "同一指标、地区、期次有两个数：这里是 {found}，{there} 是 {other}", "two figures for one indicator, region and period: {found} here, {other} at {there}";

@@ -424,7 +424,7 @@ fn an_own_target_of_nobody_is_told_and_the_citys_is_left_to_the_catalogue() {
     let told = run(desk.path(), "import 没写谁.csv --period 2025-06 -o data");
     assert!(
         told.out.contains(
-            "错误: C3 格：自定目标没有写明是县市区中哪一个的\n  提示：加一列县市区，或在表头上方写“填报地区：…”"
+            "错误: C3 格：自定目标要写明是县市区中哪一个的\n  提示：加一列县市区，或在表头上方写“填报地区：…”"
         ),
         "{}",
         told.out
