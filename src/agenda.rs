@@ -12,7 +12,7 @@ mod usual;
 use std::borrow::Cow;
 
 pub use compose::page;
-pub use page::{Bar, Content, Course, Figure, Lamp, List, Page, Part, Row, Summary, Tick};
+pub use page::{About, Bar, Content, Course, Figure, Lamp, List, Page, Part, Row, Summary, Tick};
 pub use spoken::spoken;
 pub use usual::usual;
 
@@ -88,7 +88,7 @@ pub fn stop_title(briefing: &Briefing, stop: &Stop) -> Text {
         Subject::Overview => Text::new(words.pane_overview),
         Subject::Area(area) => briefing
             .area(*area)
-            .map_or_else(|| Text::new(say::area(words, *area)), |summary| summary.name.clone()),
+            .map_or_else(|| Text::new(""), |summary| summary.name.clone()),
         Subject::Projects => Text::new(words.meeting_projects),
         Subject::Changes => Text::new(words.meeting_changes),
         Subject::Indicator(key) => briefing.item(*key).name.clone(),
@@ -97,6 +97,21 @@ pub fn stop_title(briefing: &Briefing, stop: &Stop) -> Text {
             words.pane_ranking,
             &[("name", briefing.item(*key).name.as_str())],
         )),
+    }
+}
+
+/// What a stop is about, for whoever looks for it in data of their own.
+pub fn about(briefing: &Briefing, stop: &Stop) -> About {
+    let catalogue = &briefing.data().catalogue;
+    let id = |key| catalogue.indicator(key).id.clone();
+    match stop.subject {
+        Subject::Overview => About::Overview,
+        Subject::Area(area) => About::Area(catalogue.area(area).id.clone()),
+        Subject::Projects => About::Projects,
+        Subject::Changes => About::Changes,
+        Subject::Indicator(key) => About::Indicator(id(key)),
+        Subject::Ranking(key) => About::Ranking(id(key)),
+        Subject::Group(_) => About::Other,
     }
 }
 

@@ -25,7 +25,7 @@ use std::time::Duration;
 
 use crate::briefing::{Briefing, Item};
 use crate::locale::fill;
-use crate::model::{DataSet, IndicatorKey, Problem, RegionKey, Text, WorkArea};
+use crate::model::{AreaKey, DataSet, IndicatorKey, Problem, RegionKey, Text};
 use following::Following;
 use meeting::Meeting;
 
@@ -43,7 +43,7 @@ pub enum Pane {
     /// Everything at a glance.
     Overview,
     /// A part of the report.
-    Area(WorkArea),
+    Area(AreaKey),
     /// The livelihood projects.
     Projects,
     /// Every indicator in one list.
@@ -61,7 +61,7 @@ pub enum Pane {
     /// The regions of one indicator in their order.
     Ranking(IndicatorKey),
     /// Every region's lamps for the indicators of a part of the report; of all of it where none is named.
-    Matrix(Option<WorkArea>),
+    Matrix(Option<AreaKey>),
 }
 
 /// What lies over the pane.
@@ -760,6 +760,10 @@ impl App {
         match pane {
             Pane::Detail(key) => self.briefing.item(key).name.to_string(),
             Pane::Ranking(key) => fill(words.pane_ranking, &[("name", self.briefing.item(key).name.as_str())]),
+            Pane::Area(key) => {
+                let area = self.briefing.area(key);
+                area.map(|area| area.short.to_string()).unwrap_or_default()
+            }
             _ => typing::pane_word(words, pane).to_owned(),
         }
     }

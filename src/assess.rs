@@ -140,7 +140,7 @@ pub fn project(subject: Subject<'_>, assessment: &Assessment, rule: &StatusRule)
 impl<'a> Subject<'a> {
     /// Whether it is about the whole city, which the report speaks of.
     fn is_city(&self) -> bool {
-        self.catalogue.region(self.region).kind == RegionKind::City
+        self.catalogue.region(self.region).kind == RegionKind::Whole
     }
 
     /// The observations of one year, in order of their periods.

@@ -52,7 +52,7 @@ pub use trend::{Slot, Trend};
 use crate::assess::{self, Assessment, StatusRule, Subject};
 pub use crate::assess::{ChangeKind, Standing, Tally};
 use crate::locale::{Language, fill, labelled};
-use crate::model::{DataSet, IndicatorKey, RegionKey, Text, WorkArea, month_end};
+use crate::model::{AreaKey, DataSet, IndicatorKey, RegionKey, Text, month_end};
 use item::{Entry, Material};
 use matrix::Lamps;
 use veil::Veil;
@@ -80,7 +80,7 @@ pub struct Briefing {
     sources: OnceLock<Vec<SourceLine>>,
     rankings: OnceLock<Vec<OnceLock<Option<RankingTable>>>>,
     /// That of everything, and behind it that of each area.
-    matrices: [OnceLock<Matrix>; WorkArea::ALL.len() + 1],
+    matrices: Vec<OnceLock<Matrix>>,
     /// The rows of the indicators in the report's order, listed or not; the position is the key.
     items: Vec<OnceLock<Item>>,
     trends: Vec<OnceLock<Trend>>,
@@ -203,7 +203,10 @@ impl Briefing {
             areas: overview::areas(language, catalogue, &kept, &red),
             projects: overview::projects(language, catalogue, &kept),
             projects_tally: overview::projects_tally(catalogue, &kept),
-            filter_line: (!filter.is_empty()).then(|| filter_line(language, &filter, kept.len(), listed.len())),
+            filter_line: (!filter.is_empty()).then(|| {
+                let what = filter.said(language, catalogue);
+                filter_line(language, &what, kept.len(), listed.len())
+            }),
             red: red.iter().map(|item| item.key).collect(),
             before: earlier.as_ref().map(|earlier| earlier.as_of),
             changes: overview::change_lines(words, &changes.unwrap_or_default(), &kept),
@@ -213,7 +216,7 @@ impl Briefing {
             }),
             sources: OnceLock::new(),
             rankings: OnceLock::new(),
-            matrices: Default::default(),
+            matrices: vec![OnceLock::new(); catalogue.areas.len() + 1],
             trends: vec![OnceLock::new(); indicators],
             problems: data
                 .problems
@@ -408,8 +411,12 @@ impl Briefing {
     }
 
     /// The lamps of an area's indicators, or of all of them, in every county. Judged when first asked for.
-    pub fn matrix(&self, area: Option<WorkArea>) -> &Matrix {
-        let place = area.and_then(|area| WorkArea::ALL.iter().position(|one| *one == area));
+    ///
+    /// # Panics
+    ///
+    /// When `area` was made for another catalogue.
+    pub fn matrix(&self, area: Option<AreaKey>) -> &Matrix {
+        let place = area.map_or(0, |area| usize::from(area.0) + 1);
         let matrix = || {
             let lamps = self
                 .now
@@ -417,7 +424,7 @@ impl Briefing {
                 .get_or_init(|| Lamps::at(&self.data, self.now.as_of, &self.rule));
             matrix::matrix(self.material(), lamps, &self.kept, area)
         };
-        self.matrices[place.map_or(0, |place| place + 1)].get_or_init(matrix)
+        self.matrices[place].get_or_init(matrix)
     }
 
     /// Each county with what is red in it, said by itself: the matrix for whoever cannot see columns. Nothing in a county's own
@@ -474,7 +481,7 @@ impl Briefing {
     }
 
     /// The summary of a part of the report.
-    pub fn area(&self, area: WorkArea) -> Option<&AreaSummary> {
+    pub fn area(&self, area: AreaKey) -> Option<&AreaSummary> {
         self.areas.iter().find(|summary| summary.area == area)
     }
 
@@ -504,14 +511,10 @@ impl Briefing {
     }
 }
 
-fn filter_line(language: Language, filter: &Filter, kept: usize, all: usize) -> String {
+fn filter_line(language: Language, what: &str, kept: usize, all: usize) -> String {
     fill(
         language.words().filter_line,
-        &[
-            ("what", &filter.said(language)),
-            ("kept", &kept.to_string()),
-            ("all", &all.to_string()),
-        ],
+        &[("what", what), ("kept", &kept.to_string()), ("all", &all.to_string())],
     )
 }
 

@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use serde::Deserialize;
 
+use crate::assess::StatusRule;
 use crate::locale::Language;
 use crate::model::Period;
 
@@ -74,7 +75,7 @@ pub struct Open {
     /// Catalogues of the settings, for data that were named on the command line and bring none.
     #[arg(skip)]
     pub references: Vec<PathBuf>,
-    /// County whose own briefing to open, by its name, short name, id or pinyin; the whole city without one.
+    /// Region whose own briefing to open, by its name, short name, id or pinyin; the whole place without one.
     #[arg(long, value_name = "NAME", global = true)]
     pub region: Option<String>,
     /// Date to look at, as 2025-09-30; the data names one otherwise.
@@ -83,9 +84,12 @@ pub struct Open {
     /// Language of the interface: zh (the default) or en.
     #[arg(long, value_name = "TAG", global = true, value_parser = language)]
     pub language: Option<Language>,
-    /// Rule that turns shares into lamps: ratio-80-60 (the default) or points-10-30.
-    #[arg(long, value_name = "NAME", global = true)]
+    /// Rule that turns shares into lamps.
+    #[arg(long, value_name = "NAME", global = true, help = rule_help())]
     pub rule: Option<String>,
+    /// The names of the rules of the settings.
+    #[arg(skip)]
+    pub rule_names: Vec<String>,
     /// Colours: dark (the default), light for projectors and light terminals, contrast, colorblind, mono.
     #[arg(long, value_name = "NAME", global = true)]
     pub theme: Option<Theme>,
@@ -116,6 +120,15 @@ pub struct Open {
     /// Print as plain text, without moving the cursor, as for a screen reader.
     #[arg(long, global = true)]
     pub plain: bool,
+}
+
+fn rule_help() -> String {
+    let [usual, others @ ..] = StatusRule::PRESETS;
+    format!(
+        "Rule that turns shares into lamps: {usual} (the default), {}, {} with thresholds of your own, NAME=FORM to name them",
+        others.join(", "),
+        StatusRule::FORMS.join(" or ")
+    )
 }
 
 /// Whether to use colours.
@@ -339,13 +352,13 @@ pub struct Template {
     /// A workbook for each department.
     #[arg(long, conflicts_with = "lead")]
     pub each: bool,
-    /// What this county reports, for it to fill in, with a column for the targets that it sets itself.
+    /// What this region reports, for it to fill in, with a column for the targets that it sets itself.
     #[arg(long, value_name = "NAME", conflicts_with_all = ["regions", "each", "each_region"])]
     pub region: Option<String>,
-    /// A column for each county instead of one for the whole city.
+    /// A column for each region instead of one for the whole place.
     #[arg(long)]
     pub regions: bool,
-    /// A workbook for each county, for it to fill in.
+    /// A workbook for each region, for it to fill in.
     #[arg(long, conflicts_with_all = ["each", "lead", "regions"])]
     pub each_region: bool,
     /// The period to report on: 2025-06, 2025-Q2 or 2025; without one, the month after the newest data.

@@ -36,7 +36,7 @@ use crate::briefing::{self, Briefing, Item, ProblemLine, problem_line};
 use crate::cli::{self, Cli, Command, Format, Open, Schema, Watch};
 use crate::config::{self, Complaint, Config};
 use crate::intake::{self, FileKind};
-use crate::keymap;
+use crate::keymap::{self, Keymap};
 use crate::locale::{Language, Words, fill, joined};
 use crate::model::{DataSet, Indicator, IndicatorKey, Name, Problem, RegionKey, RegionKind, Text};
 use crate::sharing::Fault;
@@ -65,8 +65,8 @@ enum Failure {
     },
     /// A region by a name that several go by.
     Unclear { found: String, names: String },
-    /// An indicator that does not concern the region: both names.
-    NotInRegion(String, String),
+    /// An indicator that does not concern the region: both names, and what the whole is called.
+    NotInRegion { name: String, place: String, whole: Text },
     /// A name on the command line that means nothing, and the names that come closest to it.
     Mistaken {
         what: fn(&'static Words) -> &'static str,
@@ -137,9 +137,9 @@ impl Failure {
                 let values = [("what", words.kind_region), ("found", found.as_str())];
                 fill(words.failure_unclear, &values) + &hint(&fill(words.hint_one_of, &[("names", names)]))
             }
-            Self::NotInRegion(name, place) => {
+            Self::NotInRegion { name, place, whole } => {
                 let values = [("name", name.as_str()), ("place", place.as_str())];
-                fill(words.notice_not_listed, &values) + &hint(words.hint_city)
+                fill(words.notice_not_listed, &values) + &hint(&fill(words.hint_city, &[("whole", whole.as_str())]))
             }
             Self::FilesAndDataSet => words.failure_files_and_data_set.to_owned(),
             Self::Unconfirmed(count) => {
@@ -275,13 +275,20 @@ fn perform(cli: Cli, settings: &Config) -> Result<ExitCode, Failure> {
             let open = with(open, wanted.paths.clone());
             let look = manner::look(&open, &Surroundings::of_process()).0;
             let glyphs = manner::glyphs_asked(&open).unwrap_or_default();
-            shot::shot(briefing(&open)?, &settings.keymap, (look, glyphs), &wanted)
+            shot::shot(briefing(&open)?, settings.keymap.clone(), (look, glyphs), &wanted)
         }
         Some(Command::Doctor) => {
             let (card, charset) = doctor::card(&open)?;
             print_in(charset, &card)
         }
-        Some(Command::Config { print: true }) => print(&config::template()),
+        Some(Command::Config { print: true }) => {
+            // Which parts there are to go to, the catalogue tells that would open.
+            let data = Choices::begin(&open).ok().map(|(_, data)| data);
+            let catalogue = data.as_ref().map(|data| &data.catalogue);
+            let keymap = catalogue.map_or_else(Keymap::default, |catalogue| Keymap::default().fitted(catalogue));
+            let whole = catalogue.map_or("", |catalogue| catalogue.region(catalogue.city()).name.zh.as_str());
+            print(&config::template(&keymap, whole))
+        }
         Some(Command::Config { print: false }) => print(&where_settings_are(&open)),
         Some(Command::Completions { shell }) => {
             let mut page = Vec::new();
@@ -328,6 +335,7 @@ fn run_on_terminal(
     session: Session,
     begin: impl FnOnce(App) -> App,
 ) -> Result<ExitCode, Failure> {
+    settings::check(open, settings, &first)?;
     let around = Surroundings::of_process();
     let terminal = Terminal::enter(manner::patience(open, &around))?;
     let decided = Decisions::new(open, &around, terminal.found());
@@ -343,7 +351,7 @@ fn run_on_terminal(
         .with_glyphs(decided.glyphs.0);
     let app = begin(app).with_caution(decided.caution);
     let mut session = session.watching(open.watch.unwrap_or(Watch::Auto), language);
-    terminal.run(app, &settings.keymap, decided.manner(), &mut session)?;
+    terminal.run(app, settings.keymap.clone(), decided.manner(), &mut session)?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -380,11 +388,16 @@ fn briefing(open: &Open) -> Result<Briefing, Failure> {
 fn briefing_of(open: &Open) -> Result<(Choices, Briefing), Failure> {
     let language = open.language.unwrap_or(Language::Chinese);
     let (choices, data) = Choices::begin(open)?;
-    let name = open.rule.as_deref().unwrap_or("ratio-80-60");
-    let rule = StatusRule::preset(name).ok_or_else(|| Failure::Unknown {
-        what: |words| words.what_rule,
-        found: name.to_owned(),
-        known: "ratio-80-60, points-10-30".to_owned(),
+    let [usual, ..] = StatusRule::PRESETS;
+    let name = open.rule.as_deref().unwrap_or(usual);
+    let rule = StatusRule::named(name).ok_or_else(|| {
+        let own = open.rule_names.iter().map(String::as_str);
+        let known = StatusRule::PRESETS.into_iter().chain(StatusRule::FORMS).chain(own);
+        Failure::Unknown {
+            what: |words| words.what_rule,
+            found: name.to_owned(),
+            known: known.collect::<Vec<_>>().join(", "),
+        }
     })?;
     let as_of = open.as_of.unwrap_or(data.open_at);
     let region = region_of(open, &data, language)?;
@@ -414,7 +427,7 @@ fn region_of(open: &Open, data: &DataSet, language: Language) -> Result<RegionKe
             names: told(keys),
         }),
         find::Meant::Nothing(near) if near.is_empty() => {
-            let counties = catalogue.regions_of(RegionKind::County).map(|(key, _)| key);
+            let counties = catalogue.regions_of(RegionKind::Part).map(|(key, _)| key);
             Err(Failure::Unknown {
                 what,
                 found: typed,
@@ -456,7 +469,12 @@ fn indicator(briefing: &Briefing, id: &str) -> Result<IndicatorKey, Failure> {
         Ok(key)
     } else {
         let name = briefing.item(key).name.to_string();
-        Err(Failure::NotInRegion(name, briefing.place.to_string()))
+        let level = &briefing.data().catalogue.level;
+        Err(Failure::NotInRegion {
+            name,
+            place: briefing.place.to_string(),
+            whole: briefing::say::name(briefing.language(), &level.whole).clone(),
+        })
     }
 }
 

@@ -5,6 +5,7 @@
 //! refused with its line and with the nearest one that is.
 
 mod keys;
+mod rules;
 
 use std::num::NonZeroU32;
 use std::path::PathBuf;
@@ -13,10 +14,12 @@ use serde::de::Error as _;
 use serde::{Deserialize, Deserializer};
 use toml::de::Error;
 
+use crate::assess::StatusRule;
 use crate::cli::{self, Charset, Color, Glyphs, Open, Theme, Watch};
 use crate::keymap::{Clash, Keymap, nearest};
 use crate::locale::Language;
 use keys::Wishes;
+use rules::Rules;
 
 /// What the file may say; everything may be left out.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]
@@ -57,12 +60,18 @@ pub struct Config {
     /// Its catalogues where other data were named.
     #[serde(skip)]
     references: Vec<PathBuf>,
+    /// Rules of the reader's own: their names, and the forms that they are written in.
+    #[serde(default)]
+    rules: Rules,
     /// The keys as they are written.
     #[serde(default)]
     keys: Wishes,
-    /// The keys in force.
+    /// The keys in force, once they are fitted to the parts of a catalogue.
     #[serde(skip)]
     pub keymap: Keymap,
+    /// Where the actions that it names stand, in lines and columns.
+    #[serde(skip)]
+    named: Vec<(String, (usize, usize))>,
 }
 
 fn language<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Language>, D::Error> {
@@ -83,6 +92,14 @@ impl Config {
         self.dataset = None;
         self.references.append(&mut self.catalogue);
         self.region = None;
+    }
+
+    /// The complaint about an action that the file names and that is not there, with what it nearly is.
+    pub fn unknown_action(&self, found: String, nearest: Vec<String>) -> Complaint {
+        let place = self.named.iter().find(|(name, _)| *name == found);
+        let (line, column) = place.map_or((1, 1), |(_, place)| *place);
+        let wrong = Wrong::Keys(Clash::UnknownAction { found, nearest }, None);
+        Complaint { line, column, wrong }
     }
 
     /// What was typed, and where nothing was, what the file says.
@@ -106,7 +123,11 @@ impl Config {
             // Other files may be about another place.
             region: typed.region.or_else(|| self.region.clone().filter(|_| !names_files)),
             language: typed.language.or(self.language),
-            rule: typed.rule.or_else(|| self.rule.clone()),
+            rule: typed
+                .rule
+                .or_else(|| self.rule.clone())
+                .map(|name| self.rules.meant(name)),
+            rule_names: self.rules.names().map(str::to_owned).collect(),
             theme: typed.theme.or(self.theme),
             color: typed.color.or(self.color),
             glyphs: typed.glyphs.or(self.glyphs),
@@ -120,7 +141,7 @@ impl Config {
 }
 
 /// Every key, for the nearest known one and for the template.
-const KEYS: [&str; 15] = [
+const KEYS: [&str; 16] = [
     "dataset",
     "data",
     "catalogue",
@@ -135,6 +156,7 @@ const KEYS: [&str; 15] = [
     "watch",
     "limits",
     "hints",
+    "rules",
     "keys",
 ];
 
@@ -161,6 +183,10 @@ pub enum Wrong {
     },
     /// A key that cannot be in force; where the one that it meets stands, in lines and columns.
     Keys(Clash, Option<(usize, usize)>),
+    /// What is written for a rule of the reader's own is none.
+    Rule(String),
+    /// A rule of the reader's own is called as a rule is written.
+    RuleName(String),
 }
 
 /// Reads the file's text.
@@ -170,11 +196,26 @@ pub enum Wrong {
 /// With the places of what is wrong: the first where the form is, and all where keys are.
 pub fn parse(text: &str) -> Result<Config, Vec<Complaint>> {
     let mut config: Config = toml::from_str(text).map_err(|error| vec![malformed(text, &error)])?;
+    let wrong: Vec<Complaint> = config
+        .rules
+        .wrong()
+        .map(|(at, wrong)| at_place(text, at, wrong))
+        .collect();
+    if !wrong.is_empty() {
+        return Err(wrong);
+    }
+    let wishes = config.keys.0.iter();
+    config.named = wishes.map(|wish| (wish.action.clone(), place(text, wish.at))).collect();
     config.keymap = Keymap::with(&config.keys.0).map_err(|wrong| {
         let told = |(at, clash)| refused(text, at, clash);
         wrong.into_iter().map(told).collect::<Vec<_>>()
     })?;
     Ok(config)
+}
+
+fn at_place(text: &str, at: usize, wrong: Wrong) -> Complaint {
+    let (line, column) = place(text, at);
+    Complaint { line, column, wrong }
 }
 
 fn refused(text: &str, at: usize, clash: Clash) -> Complaint {
@@ -206,9 +247,18 @@ fn place(text: &str, at: usize) -> (usize, usize) {
     (before.matches('\n').count() + 1, column)
 }
 
-/// A file with every key, each commented out and explained.
-pub fn template() -> String {
-    include_str!("config/template.toml").to_owned() + &keys::template()
+/// A file with every setting, each commented out and explained: the keys are those of `keymap`, and the region is the
+/// whole place, by its name.
+pub fn template(keymap: &Keymap, whole: &str) -> String {
+    // As strings of TOML, so that a name with a quotation mark in it stays one.
+    let quoted = |text: &str| toml::Value::String(text.to_owned()).to_string();
+    let [usual, ..] = StatusRule::PRESETS;
+    include_str!("config/template.toml")
+        .replace("{whole}", &quoted(whole))
+        .replace("{presets}", &StatusRule::PRESETS.join(", "))
+        .replace("{forms}", &StatusRule::FORMS.join(", "))
+        .replace("{rule}", &quoted(usual))
+        + &keys::template(keymap)
 }
 
 #[cfg(test)]
@@ -258,6 +308,38 @@ mod tests {
     }
 
     #[test]
+    fn rules_of_ones_own_are_named_and_written_as_the_presets_are() {
+        let config = parse("rule = \"督查办法\"\n[rules]\n\"督查办法\" = \"ratio-85-65\"\n").unwrap();
+        let open = config.beneath(Open::default());
+        assert_eq!(open.rule.as_deref(), Some("督查办法=ratio-85-65"));
+        assert_eq!(open.rule_names, ["督查办法"]);
+        let typed = |rule: &str| {
+            let typed = Open {
+                rule: Some(rule.to_owned()),
+                ..Open::default()
+            };
+            config.beneath(typed).rule.unwrap()
+        };
+        assert_eq!(typed("points-10-30"), "points-10-30");
+        assert_eq!(typed("督查办法"), "督查办法=ratio-85-65");
+        let wrong = |text: &str| {
+            let complaints = parse(text).unwrap_err();
+            complaints
+                .into_iter()
+                .map(|one| ((one.line, one.column), one.wrong))
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(
+            wrong("[rules]\na = \"ratio-65-85\"\n\"ratio-80-60\" = \"ratio-90-70\"\n"),
+            [
+                ((2, 5), Wrong::Rule("ratio-65-85".to_owned())),
+                ((3, 1), Wrong::RuleName("ratio-80-60".to_owned())),
+            ]
+        );
+        assert!(matches!(wrong("[rules]\na = 80")[0], ((2, 5), Wrong::Form { .. })));
+    }
+
+    #[test]
     fn what_was_typed_goes_before_the_file() {
         let config = parse("data = [\"mine\"]\nlanguage = \"en\"\ntheme = \"light\"").unwrap();
         let nothing = config.beneath(Open::default());
@@ -302,12 +384,13 @@ mod tests {
 
     #[test]
     fn the_template_says_nothing_until_a_line_is_uncommented_and_then_every_key() {
-        assert_eq!(parse(&template()), Ok(Config::default()));
-        let uncommented: String = template()
+        let template = template(&Keymap::default(), "全境");
+        assert_eq!(parse(&template), Ok(Config::default()));
+        let uncommented: String = template
             .lines()
             .map(|line| {
                 line.strip_prefix("# ")
-                    .filter(|line| line.contains(" = ") || *line == "[keys]")
+                    .filter(|line| line.contains(" = ") || ["[keys]", "[rules]"].contains(line))
                     .unwrap_or("")
             })
             .fold(String::new(), |text, line| text + line + "\n");

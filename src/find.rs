@@ -155,7 +155,7 @@ pub fn region(catalogue: &Catalogue, typed: &str) -> Meant {
 
 /// Everything that a region is called; the city also by the name of the place.
 fn names_of<'c>(catalogue: &'c Catalogue, region: &'c Region) -> Vec<&'c Text> {
-    let of_place = (region.kind == RegionKind::City).then_some(&catalogue.place);
+    let of_place = (region.kind == RegionKind::Whole).then_some(&catalogue.place);
     let names = std::iter::once(&region.name).chain(&region.short).chain(of_place);
     let both = names.flat_map(|name| [&name.zh, &name.en]);
     std::iter::once(&region.id).chain(both).collect()

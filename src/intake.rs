@@ -4,8 +4,8 @@
 //! (who answers for what), mappings (what somebody else's tables mean) and the agenda (what a meeting stops at). The
 //! types of the files as they are written live in `format`; one gate for each sort holds them to their rules and makes
 //! the clean types of [`crate::model`]. Nobody stops at the first error: whatever is wrong is left out with a
-//! [`Problem`] at its line and column, and the rest stands. What is only odd beside something else, in whatever file, is
-//! told by `doubts` when all of it is there.
+//! [`Problem`](crate::model::Problem) at its line and column, and the rest stands. What is only odd beside something
+//! else, in whatever file, is told by `doubts` when all of it is there.
 //!
 //! What departments send are spreadsheets; [`crate::spreadsheet`] reads those into the same clean types.
 //!

@@ -6,13 +6,14 @@
 
 mod key;
 mod own;
+mod parts;
 
 use crate::app::{Action, App, Edit, Pane, Scene};
 use crate::locale::Words;
-use crate::model::WorkArea;
 
 pub use key::{Key, Unreadable, chord_from, chord_name, is_committed, nearest};
 pub use own::{Claim, Clash, Own, Wish};
+pub use parts::{digit_name, part_name};
 
 /// Where the help puts an entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -51,8 +52,17 @@ pub struct Binding {
 }
 
 /// The keys in force: those of whoever browses, and in a meeting some that go before them.
+///
+/// Which parts a report has only its catalogue tells: a keymap binds them once it is fitted to one ([`Keymap::fit`]).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Keymap {
+    /// What is bound whatever the catalogue.
+    base: Vec<Binding>,
+    /// The reader's own keys for parts.
+    own_parts: Vec<parts::PartKeys>,
+    /// The parts that it was fitted to.
+    parts: parts::Parts,
+    /// What is in force.
     bindings: Vec<Binding>,
     stop: Vec<Binding>,
     away: Vec<Binding>,
@@ -71,15 +81,22 @@ pub enum Press {
 
 impl Default for Keymap {
     fn default() -> Self {
-        Self {
-            bindings: default_bindings(),
-            stop: bindings_at_stop(),
-            away: bindings_away(),
-        }
+        Self::new(default_bindings(), Vec::new())
     }
 }
 
 impl Keymap {
+    fn new(base: Vec<Binding>, own_parts: Vec<parts::PartKeys>) -> Self {
+        Self {
+            bindings: base.clone(),
+            base,
+            own_parts,
+            parts: parts::Parts::default(),
+            stop: bindings_at_stop(),
+            away: bindings_away(),
+        }
+    }
+
     /// Every binding, in the order of the help.
     pub fn bindings(&self) -> &[Binding] {
         &self.bindings
@@ -350,7 +367,6 @@ fn default_bindings() -> Vec<Binding> {
     use Key::{
         BackTab, Backspace, Char, Ctrl, Down, End, Enter, Esc, Function, Home, Left, PageDown, PageUp, Right, Tab, Up,
     };
-    let area = |digit, area| bind(Group::Panes, Action::Show(Pane::Area(area)), &[Char(digit)]);
     let chord = |pane, letter| Binding {
         chords: vec![vec![Char('g'), Char(letter)]],
         action: Action::Show(pane),
@@ -391,14 +407,6 @@ fn default_bindings() -> Vec<Binding> {
         bind(Group::Panes, Action::NextPane, &[Tab]),
         bind(Group::Panes, Action::PreviousPane, &[BackTab]),
         bind(Group::Panes, Action::Show(Pane::Overview), &[Char('0')]),
-        area('1', WorkArea::Consumption),
-        area('2', WorkArea::Industry),
-        area('3', WorkArea::Innovation),
-        area('4', WorkArea::UrbanRural),
-        area('5', WorkArea::Ecology),
-        area('6', WorkArea::Livelihood),
-        area('7', WorkArea::Safety),
-        chord(Pane::Area(WorkArea::Governance), 'v'),
         bind(Group::Panes, Action::Show(Pane::Projects), &[Char('8')]),
         bind(Group::Panes, Action::Show(Pane::Changes), &[Char('9'), Char('c')]),
         bind(Group::Panes, Action::Show(Pane::All), &[Char('*')]),
@@ -519,8 +527,8 @@ mod tests {
     fn keys_typed_through_a_chinese_input_method_count() {
         assert_eq!(actions(&[Key::Char('？')]), [Press::Action(Action::Help)]);
         assert_eq!(
-            actions(&[Key::Char('１')]),
-            [Press::Action(Action::Show(Pane::Area(WorkArea::Consumption)))]
+            actions(&[Key::Char('８')]),
+            [Press::Action(Action::Show(Pane::Projects))]
         );
         assert_eq!(actions(&[Key::Char('【')]), [Press::Action(Action::Earlier)]);
         assert_eq!(actions(&[Key::Char('－')]), [Press::Action(Action::LastView)]);

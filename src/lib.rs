@@ -30,9 +30,9 @@
 //! | `export` | how does it look on paper? | `briefing`, `model`, `locale` |
 //! | `sharing` | what do followers of a presentation see? | `app`, `model` |
 //! | `terminal` | who holds the screen, and when do we draw? | `app`, `keymap`, `screen` |
-//! | `config` | what does this reader usually want? | `app`, `cli`, `keymap`, `locale` |
+//! | `config` | what does this reader usually want? | `app`, `assess`, `cli`, `keymap`, `locale` |
 //! | `commands` | what was asked for? | `agenda`, `app`, `assess`, `briefing`, `cli`, `config`, `export`, `find`, `intake`, `keymap`, `locale`, `model`, `sample`, `screen`, `sharing`, `spreadsheet`, `terminal` |
-//! | `cli` | what was typed? | `model`, `locale` |
+//! | `cli` | what was typed? | `assess`, `model`, `locale` |
 //!
 //! The clock, files, the environment and the raw terminal appear only in `terminal`, `commands`, `cli`, `main` and the
 //! file-reading part of `intake`; sockets only in `sharing`, apart from what it says ([`sharing::message`]).

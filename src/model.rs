@@ -3,14 +3,16 @@
 //! Everything here is plain data with the invariants in its types: text is clean, figures are finite, a period is more
 //! than a date. Nothing here reads a file, knows today's date or formats a sentence.
 //!
-//! # A catalogue for another city
+//! # A catalogue for another place
 //!
 //! A catalogue is one JSON file, `seeds/<place>-<year>/catalogue.json`; `briefing schema catalogue` prints its schema
 //! and `briefing check FILE` holds a file to its rules. To make one from a work report:
 //!
-//! 1. List the areas (the report's numbered parts; the nine [`WorkArea`]s fit the usual shape) and their topics, one
-//!    for each paragraph, in the report's order. List the regions: the city, its counties (each with a `short` name of
-//!    two or three characters for narrow columns and for typing), and the province and the nation as comparators.
+//! 1. List the [areas](Area), which are the report's own parts, and their topics, one for each paragraph, in the
+//!    report's order; give the part with the headline targets, the owner of the livelihood projects and the part on the
+//!    government their [role](AreaRole) where there are such. List the regions: the whole, its parts (each with a
+//!    `short` name of two or three characters for narrow columns and for typing), and the levels above as comparators;
+//!    the [level](Level) says what they are called. English is optional: a plain string is the Chinese name.
 //! 2. Read line by line. Each printed figure that is a target becomes an [`Indicator`] of its own, also when one
 //!    sentence prints two. So does each verb that settles done or not done (a [`Measure::Milestone`]; its target names
 //!    the [`Stage`] that counts) and each bottom line. Names that merely contain numbers are not targets.
@@ -27,6 +29,7 @@ mod catalogue;
 mod decimal;
 mod folding;
 mod indicator;
+mod level;
 mod milestone;
 mod observation;
 mod period;
@@ -40,12 +43,13 @@ mod text;
 
 pub use agenda::{Agenda, Stop, Subject};
 pub use catalogue::{
-    Area, Catalogue, Department, LivelihoodProject, Name, Place, Region, RegionKey, RegionKind, Report, SeriesKey,
-    Term, Topic, WorkArea,
+    Area, AreaKey, AreaRole, Catalogue, Department, LivelihoodProject, Name, Place, Region, RegionKey, RegionKind,
+    Report, SeriesKey, Term, Topic, place_id,
 };
 pub use decimal::{Decimal, DecimalError};
 pub use folding::fold;
-pub use indicator::{Baseline, Cadence, Companion, Indicator, IndicatorKey, Lead, Measure, Obligation};
+pub use indicator::{Baseline, Cadence, Companion, Indicator, IndicatorKey, Lead, Measure, Obligation, Theme};
+pub use level::{Level, LevelWords};
 pub use milestone::{MilestoneKind, Stage};
 pub use observation::{
     Bound, Detail, Observation, Override, Provenance, Reading, Revision, SelfAssessment, Source, SourceKey,
@@ -57,4 +61,4 @@ pub use ratio::Ratio;
 pub use snapshot::{DataSet, Dispute, Observations, Series, Snapshot};
 pub use status::{Status, Unreported};
 pub use target::{Operator, Target};
-pub use text::{MAX_CHARACTERS, Text, half_width};
+pub use text::{MAX_CHARACTERS, Text, half_width, seen};

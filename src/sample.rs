@@ -40,7 +40,7 @@ pub const USUAL_SEED: u64 = 20_250_123;
 /// `known` are published observations: last year's year-end figures of the city equal those where they exist.
 pub fn sample(catalogue: &Catalogue, known: &Observations, seed: u64) -> Vec<Snapshot> {
     let setting = Setting { catalogue, known, seed };
-    if catalogue.regions_of(RegionKind::City).next().is_none() {
+    if catalogue.regions_of(RegionKind::Whole).next().is_none() {
         return Vec::new();
     }
     let lines: Vec<Line> = catalogue

@@ -187,7 +187,7 @@ impl Terminal {
     /// # Errors
     ///
     /// When the terminal cannot be read or written.
-    pub fn run(self, mut app: App, keymap: &Keymap, manner: Manner, outside: &mut dyn Outside) -> io::Result<()> {
+    pub fn run(self, mut app: App, mut keymap: Keymap, manner: Manner, outside: &mut dyn Outside) -> io::Result<()> {
         let Self {
             guard,
             sender,
@@ -198,7 +198,7 @@ impl Terminal {
         keys::read(sender.clone(), unread, manner.charset);
         outside.begin(&Inbox(sender));
         let mut canvas = Canvas::new(manner)?;
-        let result = turn(&mut app, keymap, outside, &receiver, &mut canvas, &guard);
+        let result = turn(&mut app, &mut keymap, outside, &receiver, &mut canvas, &guard);
         drop(canvas);
         guard.leave();
         result
@@ -207,7 +207,7 @@ impl Terminal {
 
 fn turn(
     app: &mut App,
-    keymap: &Keymap,
+    keymap: &mut Keymap,
     outside: &mut dyn Outside,
     receiver: &Receiver<Input>,
     canvas: &mut Canvas,
@@ -274,7 +274,8 @@ fn turn(
 }
 
 /// Draws, unless the program runs behind the shell, whose screen it is then; back in front, the terminal is taken again.
-fn show(app: &mut App, keymap: &Keymap, canvas: &mut Canvas, guard: &Guard) -> io::Result<()> {
+fn show(app: &mut App, keymap: &mut Keymap, canvas: &mut Canvas, guard: &Guard) -> io::Result<()> {
+    keymap.fit(&app.briefing().data().catalogue);
     if !guard::is_in_front() {
         canvas.is_behind = true;
         canvas.measure(app, keymap);
@@ -300,13 +301,15 @@ fn next_input(app: &App, receiver: &Receiver<Input>) -> Option<Input> {
     }
 }
 
-/// What a key does here: in a line that is being typed it edits; in the help, Enter runs the selected line.
-pub fn press(app: &mut App, keymap: &Keymap, pending: &mut Vec<Key>, key: Key) -> Option<Effect> {
+/// What a key does here: in a line that is being typed it edits; in the help, Enter runs the selected line. The keymap
+/// is fitted to the catalogue that is open.
+pub fn press(app: &mut App, keymap: &mut Keymap, pending: &mut Vec<Key>, key: Key) -> Option<Effect> {
     if app.prompt().is_some()
         && let Some(edit) = keymap::edit(key)
     {
         return app.update(Message::Edit(edit));
     }
+    keymap.fit(&app.briefing().data().catalogue);
     let Press::Action(action) = keymap.press_in(app.scene(), pending, key) else {
         return None;
     };

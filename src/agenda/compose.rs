@@ -4,7 +4,7 @@ use crate::agenda::page::{Bar, Content, Course, Figure, Lamp, List, Page, Part, 
 use crate::agenda::{department, stop_title, title, usual};
 use crate::briefing::{AxisBar, Briefing, ChangeKind, Item, ProjectSummary, RankRow, Share, Slot, Trend, say};
 use crate::locale::{Words, fill, joined};
-use crate::model::{Agenda, IndicatorKey, Status, Stop, Subject, Text, WorkArea};
+use crate::model::{Agenda, AreaKey, AreaRole, IndicatorKey, Status, Stop, Subject, Text};
 
 /// How many of the worst the overview's page names.
 const WORST: usize = 5;
@@ -86,7 +86,8 @@ fn provenance(briefing: &Briefing, keys: &[IndicatorKey]) -> Text {
 
 fn overview(briefing: &Briefing) -> (Summary, Vec<IndicatorKey>) {
     let words = briefing.language().words();
-    let headline: Vec<IndicatorKey> = keys_of(briefing, WorkArea::Headline);
+    let headline = briefing.data().catalogue.area_as(AreaRole::Headline);
+    let headline = headline.map(|area| keys_of(briefing, area)).unwrap_or_default();
     let worst: Vec<IndicatorKey> = briefing.red.iter().take(WORST).copied().collect();
     let share = briefing.on_pace_share.as_ref();
     let number = share.map_or(words.unreported_value, |share| share.label.trim_end_matches('%'));
@@ -121,13 +122,13 @@ fn overview(briefing: &Briefing) -> (Summary, Vec<IndicatorKey>) {
 }
 
 /// The indicators of an area in the report's order.
-fn keys_of(briefing: &Briefing, area: WorkArea) -> Vec<IndicatorKey> {
+fn keys_of(briefing: &Briefing, area: AreaKey) -> Vec<IndicatorKey> {
     let items = briefing.listed_items().filter(|item| item.area == area);
     items.map(|item| item.key).collect()
 }
 
 /// The indicators of an area: what is red, the furthest behind first, then the others by how much they concern a meeting.
-fn by_concern(briefing: &Briefing, area: WorkArea) -> Vec<IndicatorKey> {
+fn by_concern(briefing: &Briefing, area: AreaKey) -> Vec<IndicatorKey> {
     let red: Vec<IndicatorKey> = usual::laggards(briefing, area).collect();
     let mut others = keys_of(briefing, area);
     others.retain(|key| !red.contains(key));

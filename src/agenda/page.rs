@@ -45,6 +45,28 @@ impl Part {
     }
 }
 
+/// What a stop is about, by the ids of its catalogue: a follower finds it by them in its own data, in whatever
+/// language.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "pane", content = "id", rename_all = "snake_case")]
+pub enum About {
+    /// Everything at a glance.
+    Overview,
+    /// A part of the report.
+    Area(Text),
+    /// The livelihood projects.
+    Projects,
+    /// What changed since the period before.
+    Changes,
+    /// One indicator.
+    Indicator(Text),
+    /// The regions of an indicator in their order.
+    Ranking(Text),
+    /// Several indicators, or something that only a later program knows.
+    #[serde(other)]
+    Other,
+}
+
 /// One stop on the audience's screen.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -1,7 +1,7 @@
 //! The meeting that a briefing suggests by itself.
 
 use crate::briefing::Briefing;
-use crate::model::{Agenda, IndicatorKey, Stop, Subject, WorkArea};
+use crate::model::{Agenda, AreaKey, IndicatorKey, Stop, Subject};
 
 /// How many of an area's laggards get a stop of their own.
 const LAGGARDS: usize = 2;
@@ -37,7 +37,7 @@ pub fn usual(briefing: &Briefing) -> Agenda {
 }
 
 /// The red indicators of an area, the furthest behind first.
-pub(super) fn laggards(briefing: &Briefing, area: WorkArea) -> impl Iterator<Item = IndicatorKey> + '_ {
+pub(super) fn laggards(briefing: &Briefing, area: AreaKey) -> impl Iterator<Item = IndicatorKey> + '_ {
     let red = briefing.red.iter().copied();
     red.filter(move |key| briefing.item(*key).area == area)
 }

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use crate::app::Pane;
 use crate::locale::{Language, Words};
-use crate::model::{RegionKey, WorkArea};
+use crate::model::RegionKey;
 
 /// Something the reader can ask for. Keys are bound to these in `keymap`; the command line finds them by name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -500,21 +500,13 @@ impl Action {
 fn show_id(pane: Pane) -> Option<&'static str> {
     Some(match pane {
         Pane::Overview => "show-overview",
-        Pane::Area(WorkArea::Consumption) => "show-consumption",
-        Pane::Area(WorkArea::Industry) => "show-industry",
-        Pane::Area(WorkArea::Innovation) => "show-innovation",
-        Pane::Area(WorkArea::UrbanRural) => "show-urban-rural",
-        Pane::Area(WorkArea::Ecology) => "show-ecology",
-        Pane::Area(WorkArea::Livelihood) => "show-livelihood",
-        Pane::Area(WorkArea::Safety) => "show-safety",
-        Pane::Area(WorkArea::Governance) => "show-governance",
         Pane::Projects => "show-projects",
         Pane::All => "show-all",
         Pane::Changes => "show-changes",
         Pane::Glossary => "show-glossary",
         Pane::Sources => "show-sources",
         Pane::Problems => "show-problems",
-        // The headline targets stand on the overview.
-        Pane::Area(WorkArea::Headline) | Pane::Detail(_) | Pane::Ranking(_) | Pane::Matrix(_) => return None,
+        // A part is named by its id, which only its catalogue knows.
+        Pane::Area(_) | Pane::Detail(_) | Pane::Ranking(_) | Pane::Matrix(_) => return None,
     })
 }

@@ -13,7 +13,7 @@ use crate::app::{Action, App, Effect, Line, Notice, Overlay, Pane, Spot, problem
 use crate::briefing::{Briefing, Filter, as_of_dates, say};
 use crate::find;
 use crate::locale::{Language, fill};
-use crate::model::{Catalogue, DataSet, IndicatorKey, Name, RegionKey, RegionKind, Text};
+use crate::model::{AreaKey, Catalogue, DataSet, IndicatorKey, Name, RegionKey, RegionKind, Text};
 
 /// A data set that can be switched to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -125,7 +125,7 @@ impl App {
         let briefing = Briefing::of(data, region, as_of, former.rule().clone(), language);
         let briefing = briefing.discreet(former.is_discreet());
         let filter = if is_rewritten {
-            carried_filter(former.filter(), &briefing)
+            carried_filter(former.filter(), catalogue, &briefing)
         } else {
             former.filter().clone()
         };
@@ -270,7 +270,7 @@ impl App {
 fn lost_name(former: &Briefing, pane: Pane) -> String {
     match pane {
         Pane::Detail(key) | Pane::Ranking(key) => former.item(key).name.to_string(),
-        Pane::Area(area) => say::area(former.language().words(), area).to_owned(),
+        Pane::Area(area) => say::area(former.language(), former.data().catalogue.area(area)).to_string(),
         _ => String::new(),
     }
 }
@@ -286,6 +286,10 @@ impl Over<'_> {
         self.to.data().catalogue.find(self.from.indicator(key).id.as_str())
     }
 
+    fn area(&self, area: AreaKey) -> Option<AreaKey> {
+        self.to.data().catalogue.find_area(self.from.area(area).id.as_str())
+    }
+
     fn pane(&self, pane: Pane) -> Option<Pane> {
         match pane {
             Pane::Detail(key) => self.key(key).map(Pane::Detail),
@@ -294,8 +298,8 @@ impl Over<'_> {
                 Some(_) => Pane::Ranking(key),
                 None => Pane::Detail(key),
             }),
-            Pane::Area(area) => self.to.area(area).map(|_| pane),
-            Pane::Matrix(area) => Some(Pane::Matrix(area.filter(|area| self.to.area(*area).is_some()))),
+            Pane::Area(area) => self.area(area).map(Pane::Area),
+            Pane::Matrix(area) => Some(Pane::Matrix(area.and_then(|area| self.area(area)))),
             _ => Some(pane),
         }
     }
@@ -303,7 +307,7 @@ impl Over<'_> {
     /// The line about the same thing; positions in lists of the other catalogue mean nothing here.
     fn line(&self, line: Line, former: &Briefing) -> Option<Line> {
         match line {
-            Line::Area(area) => Some(Line::Area(area)),
+            Line::Area(area) => self.area(area).map(Line::Area),
             Line::Worst(key) => self.key(key).map(Line::Worst),
             line => self.key(line.indicator(former)?).map(Line::Item),
         }
@@ -311,10 +315,10 @@ impl Over<'_> {
 }
 
 /// The conditions that mean something in another catalogue.
-fn carried_filter(filter: &Filter, to: &Briefing) -> Filter {
+fn carried_filter(filter: &Filter, from: &Catalogue, to: &Briefing) -> Filter {
     let found =
         |typed: &Text| -> BTreeSet<IndicatorKey> { find::indicators(to).find(typed.as_str()).into_iter().collect() };
-    filter.carried(&to.data().catalogue, found)
+    filter.carried(from, &to.data().catalogue, found)
 }
 
 /// The region of another catalogue that is the same one by its id; the city where it has no such county.
@@ -322,8 +326,8 @@ fn same_region(briefing: &Briefing, region: RegionKey, catalogue: &Catalogue) ->
     let former = briefing.data().catalogue.region(region);
     let found = catalogue
         .find_region(former.id.as_str())
-        .filter(|_| former.kind == RegionKind::County);
+        .filter(|_| former.kind == RegionKind::Part);
     found
-        .filter(|region| catalogue.region(*region).kind == RegionKind::County)
+        .filter(|region| catalogue.region(*region).kind == RegionKind::Part)
         .unwrap_or_else(|| catalogue.city())
 }

@@ -6,11 +6,12 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
-use crate::agenda::{Content, Page};
+use crate::agenda::{About, Page};
 use crate::app::clock::{ClockState, Times};
 use crate::app::meeting::{Showing, Speech};
 use crate::app::{Action, App, Effect, Notice, Overlay, Pane};
 use crate::locale::Language;
+use crate::model::Text;
 
 /// By how many lines notes scroll.
 const NOTES: isize = 4;
@@ -20,6 +21,9 @@ const NOTES: isize = 4;
 pub struct Sight {
     /// Where it is.
     pub showing: Showing,
+    /// What the stop is about; none from an earlier program, which does not say.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub about: Option<About>,
     /// The page of the stop, once in each language.
     pub pages: Vec<Page>,
     /// What is for the speaker alone, in the languages of the pages; nothing for anybody else.
@@ -221,8 +225,8 @@ impl App {
 
     /// Looks into what the page shows, in one's own data, where it is found there.
     fn look_into(&mut self) {
-        let page = self.sight().and_then(|sight| sight.page(self.briefing.language()));
-        let shown = page.and_then(|page| self.pane_of(page));
+        let about = self.sight().and_then(|sight| sight.about.as_ref());
+        let shown = about.and_then(|about| self.pane_of(about));
         self.look_around();
         if let Some(pane) = shown.filter(|shown| *shown != self.pane) {
             // The way back leads to the meeting.
@@ -231,19 +235,21 @@ impl App {
         }
     }
 
-    /// The pane of one's own data that a page is about: names are all that both have in common.
-    fn pane_of(&self, page: &Page) -> Option<Pane> {
-        let mut areas = self.briefing.areas.iter();
-        match &page.content {
-            Content::Figure(figure) => {
-                let item = self.briefing.listed_items().find(|item| item.name == figure.name)?;
-                Some(Pane::Detail(item.key))
-            }
-            Content::List(_) => {
-                let area = areas.find(|area| area.name == page.title)?;
-                Some(Pane::Area(area.area))
-            }
-            Content::Summary(_) => Some(Pane::Overview),
+    /// The pane of one's own data that a stop is about.
+    fn pane_of(&self, about: &About) -> Option<Pane> {
+        let catalogue = &self.briefing.data().catalogue;
+        let listed = |id: &Text| catalogue.find(id.as_str()).filter(|key| self.briefing.is_listed(*key));
+        match about {
+            About::Overview => Some(Pane::Overview),
+            About::Area(id) => catalogue.find_area(id.as_str()).map(Pane::Area),
+            About::Projects => Some(Pane::Projects),
+            About::Changes => Some(Pane::Changes),
+            About::Indicator(id) => listed(id).map(Pane::Detail),
+            About::Ranking(id) => listed(id).map(|key| match self.briefing.ranking(key) {
+                Some(_) => Pane::Ranking(key),
+                None => Pane::Detail(key),
+            }),
+            About::Other => None,
         }
     }
 
@@ -291,6 +297,7 @@ impl App {
         const BOTH: [Language; 2] = [Language::Chinese, Language::English];
         Some(Sight {
             showing: self.showing()?,
+            about: self.about_stop(),
             pages: BOTH.into_iter().filter_map(|one| self.page_in(one)).collect(),
             speech: BOTH.into_iter().filter_map(|one| self.speech_in(one)).collect(),
         })

@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use crate::app::{Order, Pane};
 use crate::briefing::{Briefing, ChangeKind, Item};
 use crate::find;
-use crate::model::{IndicatorKey, WorkArea};
+use crate::model::{AreaKey, AreaRole, IndicatorKey};
 
 /// A section of a pane that mixes several.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -46,14 +46,14 @@ pub enum Line {
     /// The heading of a topic.
     Topic {
         /// The part of the report.
-        area: WorkArea,
+        area: AreaKey,
         /// Which of its topics.
         topic: usize,
     },
     /// A part of the report with its lamps.
-    Area(WorkArea),
+    Area(AreaKey),
     /// The heading of a part of the report.
-    Part(WorkArea),
+    Part(AreaKey),
     /// The heading of a livelihood project.
     Project(usize),
     /// The heading of the changes of one kind.
@@ -145,7 +145,7 @@ pub(super) fn lines(briefing: &Briefing, pane: Pane, order: Order, reversed: boo
 }
 
 /// The indicators that counties have lamps for; those of the whole report below the names of its parts.
-fn matrix(briefing: &Briefing, area: Option<WorkArea>) -> Vec<Line> {
+fn matrix(briefing: &Briefing, area: Option<AreaKey>) -> Vec<Line> {
     let mut lines = Vec::new();
     let mut part = area;
     for row in &briefing.matrix(area).rows {
@@ -235,38 +235,27 @@ fn glossary(briefing: &Briefing) -> Vec<Line> {
 }
 
 fn overview(briefing: &Briefing) -> Vec<Line> {
-    // The first topic of the opening part holds the figures that everybody asks for.
-    let first = briefing
-        .data()
-        .catalogue
-        .topics
-        .iter()
-        .position(|topic| topic.area == WorkArea::Headline);
-    let headline = briefing
-        .area(WorkArea::Headline)
-        .and_then(|area| area.topics.iter().find(|topic| Some(topic.index) == first));
-    let headline_items = headline.into_iter().flat_map(|topic| &topic.items);
-    let sections: [(Section, Vec<Line>); 5] = [
-        (
+    let sections = [
+        Some((
             Section::Worst,
             briefing.red.iter().take(WORST).map(|key| Line::Worst(*key)).collect(),
-        ),
-        (Section::Headline, headline_items.map(|key| Line::Item(*key)).collect()),
-        (
+        )),
+        headline(briefing).map(|lines| (Section::Headline, lines)),
+        Some((
             Section::Areas,
             briefing.areas.iter().map(|area| Line::Area(area.area)).collect(),
-        ),
-        (
+        )),
+        Some((
             Section::Changes,
             (0..briefing.changes.len().min(CHANGES)).map(Line::Change).collect(),
-        ),
-        (
+        )),
+        Some((
             Section::Overdue,
             (0..briefing.overdue.len()).map(Line::Overdue).collect(),
-        ),
+        )),
     ];
     let mut lines = Vec::new();
-    for (section, members) in sections {
+    for (section, members) in sections.into_iter().flatten() {
         if !lines.is_empty() {
             lines.push(Line::Blank);
         }
@@ -274,6 +263,23 @@ fn overview(briefing: &Briefing) -> Vec<Line> {
         lines.extend(or_nothing(section, members));
     }
     lines
+}
+
+/// The first topic of the part with the headline targets, which holds the figures that everybody asks for; none where
+/// the report has no such part.
+fn headline(briefing: &Briefing) -> Option<Vec<Line>> {
+    let catalogue = &briefing.data().catalogue;
+    let key = catalogue.area_as(AreaRole::Headline)?;
+    let first = catalogue.topics.iter().position(|topic| topic.area == key);
+    let area = briefing.area(key)?;
+    let topic = area.topics.iter().find(|topic| Some(topic.index) == first);
+    Some(
+        topic
+            .into_iter()
+            .flat_map(|topic| &topic.items)
+            .map(|key| Line::Item(*key))
+            .collect(),
+    )
 }
 
 fn or_nothing(section: Section, members: Vec<Line>) -> Vec<Line> {
@@ -284,7 +290,7 @@ fn or_nothing(section: Section, members: Vec<Line>) -> Vec<Line> {
     }
 }
 
-fn area_lines(briefing: &Briefing, area: WorkArea) -> Vec<Line> {
+fn area_lines(briefing: &Briefing, area: AreaKey) -> Vec<Line> {
     let Some(summary) = briefing.area(area) else {
         return Vec::new();
     };

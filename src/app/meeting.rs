@@ -618,6 +618,12 @@ impl App {
         ))
     }
 
+    /// What the present stop is about; none while there is no meeting.
+    pub(super) fn about_stop(&self) -> Option<agenda::About> {
+        let meeting = self.meeting.as_ref()?;
+        Some(agenda::about(&meeting.composed.0, meeting.present()?))
+    }
+
     /// What followers need to know; none while there is no meeting.
     pub fn showing(&self) -> Option<Showing> {
         let meeting = self.meeting.as_ref()?;

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::app::{App, Line, Overlay, Pane, Spot, listing};
-use crate::model::{IndicatorKey, Status, WorkArea};
+use crate::model::{AreaRole, IndicatorKey, Status};
 
 impl App {
     /// A detail has no selection: its lines scroll.
@@ -176,15 +176,17 @@ impl App {
 
     /// The panes that Tab walks through.
     pub fn tabs(&self) -> Vec<Pane> {
-        let areas = self
-            .briefing
-            .areas
-            .iter()
-            .map(|summary| Pane::Area(summary.area))
-            .filter(|pane| *pane != Pane::Area(WorkArea::Headline));
+        let catalogue = &self.briefing.data().catalogue;
+        // The headline targets stand on the overview.
+        let areas = catalogue
+            .areas()
+            .filter(|(_, area)| area.role != Some(AreaRole::Headline));
         let mut tabs = vec![Pane::Overview];
-        tabs.extend(areas);
-        tabs.extend([Pane::Projects, Pane::Changes, Pane::All, Pane::Glossary, Pane::Sources]);
+        tabs.extend(areas.map(|(key, _)| Pane::Area(key)));
+        tabs.extend((!catalogue.projects.is_empty()).then_some(Pane::Projects));
+        tabs.extend([Pane::Changes, Pane::All]);
+        tabs.extend((!catalogue.glossary.is_empty()).then_some(Pane::Glossary));
+        tabs.push(Pane::Sources);
         if !self.briefing.problems.is_empty() {
             tabs.push(Pane::Problems);
         }

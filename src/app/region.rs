@@ -93,7 +93,7 @@ impl App {
     /// Whether a region may be told by its name; a word to the reader where it may not.
     fn may_be_named(&mut self, region: RegionKey) -> bool {
         let kind = self.briefing.data().catalogue.region(region).kind;
-        let may = !self.briefing.is_discreet() || kind == RegionKind::City || region == self.own_region();
+        let may = !self.briefing.is_discreet() || kind == RegionKind::Whole || region == self.own_region();
         if !may {
             self.notice = Some(self.words().notice_region_hidden.into());
         }

@@ -9,6 +9,9 @@ use crate::find::{self, Index};
 use crate::locale::{Language, Words, fill};
 use crate::model::{IndicatorKey, Name, Obligation, RegionKind, Status, Text};
 
+/// The languages that names are found in.
+const BOTH: [Language; 2] = [Language::Chinese, Language::English];
+
 /// What the last search found, for going on from one to the next.
 #[derive(Debug, Clone)]
 pub(super) struct Found {
@@ -160,13 +163,13 @@ impl App {
     }
 
     fn add_items(&self, names: &mut Names) {
-        let words = self.words();
+        let (language, catalogue) = (self.briefing.language(), &self.briefing.data().catalogue);
         for key in self.briefing.listed.iter().copied() {
-            let indicator = self.briefing.data().catalogue.indicator(key);
+            let indicator = catalogue.indicator(key);
             let item = self.briefing.item(key);
             let candidate = Candidate {
                 label: item.name.to_string(),
-                aside: say::area(words, item.area).to_owned(),
+                aside: say::area(language, catalogue.area(item.area)).to_string(),
                 status: Some(item.status),
                 does: Does::Item(key),
             };
@@ -285,8 +288,8 @@ impl App {
         for status in Status::ALL {
             self.add_condition(&mut names, words.kind_lamp, &Condition::Lamp(status));
         }
-        for area in &self.briefing.data().catalogue.areas {
-            self.add_condition(&mut names, words.kind_area, &Condition::Area(area.area));
+        for (area, _) in self.briefing.data().catalogue.areas() {
+            self.add_condition(&mut names, words.kind_area, &Condition::Area(area));
         }
         for obligation in [Obligation::Binding, Obligation::Expected] {
             self.add_condition(&mut names, words.detail_obligation, &Condition::Obligation(obligation));
@@ -311,11 +314,12 @@ impl App {
             return;
         }
         let words = self.words();
+        let catalogue = &self.briefing.data().catalogue;
         let chosen = self.briefing.filter().conditions().contains(condition);
         let items = say::items(self.briefing.language(), count);
         let mark = if chosen { words.condition_set } else { "" };
         let candidate = Candidate {
-            label: condition.said(self.briefing.language()),
+            label: condition.said(self.briefing.language(), catalogue),
             aside: format!("{kind} · {items}{mark}"),
             status: match condition {
                 Condition::Lamp(status) => Some(*status),
@@ -324,10 +328,10 @@ impl App {
             },
             does: Does::Narrow(condition.clone()),
         };
-        let (chinese, english) = (condition.said(Language::Chinese), condition.said(Language::English));
+        let [chinese, english] = BOTH.map(|language| condition.said(language, catalogue));
         let also = match condition {
             Condition::Lamp(status) => status.id(),
-            Condition::Area(area) => area.id(),
+            Condition::Area(area) => catalogue.area(*area).id.as_str(),
             _ => "",
         };
         names.add(candidate, [chinese.as_str()], [english.as_str(), also]);
@@ -415,7 +419,7 @@ impl App {
         let conditions = self.conditions();
         for candidate in conditions.candidates {
             let both = match &candidate.does {
-                Does::Narrow(condition) => [condition.said(Language::Chinese), condition.said(Language::English)],
+                Does::Narrow(condition) => BOTH.map(|one| condition.said(one, &self.briefing.data().catalogue)),
                 _ => continue,
             };
             names.add(candidate, [both[0].as_str()], [both[1].as_str()]);
@@ -437,7 +441,7 @@ impl App {
             if region.kind == RegionKind::Comparator || key == self.briefing.region() {
                 continue;
             }
-            let of_place = (region.kind == RegionKind::City).then_some(&catalogue.place);
+            let of_place = (region.kind == RegionKind::Whole).then_some(&catalogue.place);
             let called: Vec<&Name> = std::iter::once(&region.name)
                 .chain(&region.short)
                 .chain(of_place)
@@ -464,18 +468,16 @@ impl App {
         let label = self.pane_name(pane);
         let catalogue = &self.briefing.data().catalogue;
         let candidate = plain(&label, self.words().kind_pane, Does::Act(Action::Show(pane)));
-        let [chinese, english] = [Language::Chinese, Language::English].map(|one| pane_word(one.words(), pane));
-        match pane {
-            Pane::Area(area) => {
-                let full = catalogue.areas.iter().find(|one| one.area == area).map(|one| &one.name);
-                let chinese = [chinese].into_iter().chain(full.map(|name| name.zh.as_str()));
-                let english = [english, area.id()]
-                    .into_iter()
-                    .chain(full.map(|name| name.en.as_str()));
-                names.add(candidate, chinese, english);
-            }
-            _ => names.add(candidate, [chinese], [english]),
+        if let Pane::Area(key) = pane {
+            let area = catalogue.area(key);
+            let called: Vec<&Name> = [&area.name].into_iter().chain(&area.short).chain(&area.tab).collect();
+            let english = called.iter().map(|name| name.en.as_str());
+            let english = english.chain([area.id.as_str()]);
+            names.add(candidate, called.iter().map(|name| name.zh.as_str()), english);
+            return;
         }
+        let [chinese, english] = BOTH.map(|one| pane_word(one.words(), pane));
+        names.add(candidate, [chinese], [english]);
     }
 
     /// Data sets by their names; where there are several catalogues, by place and year too.
@@ -511,16 +513,15 @@ impl App {
         };
         for (row, region) in table.rows.iter().enumerate() {
             let candidate = plain(region.region.as_str(), self.words().kind_region, Does::Region(row));
-            let both = self
-                .briefing
-                .data()
-                .catalogue
-                .regions
-                .iter()
-                .find(|one| one.name.zh == region.region || one.name.en == region.region);
-            let [chinese, english] = both.map_or([region.region.as_str(); 2], |one| {
-                [one.name.zh.as_str(), one.name.en.as_str()]
-            });
+            let name = &self.briefing.data().catalogue.region(region.key).name;
+            // A hidden name is not found by what it hides.
+            let is_hidden = region.region != name.zh && region.region != name.en;
+            let shown = [region.region.as_str(); 2];
+            let [chinese, english] = if is_hidden {
+                shown
+            } else {
+                [name.zh.as_str(), name.en.as_str()]
+            };
             names.add(candidate, [chinese], [english]);
         }
     }
@@ -548,9 +549,10 @@ impl App {
     /// The three forms under a name that tells what is in the file.
     fn file_names(&self) -> Names {
         let words = self.words();
+        let part = |area| self.briefing.data().catalogue.area(area).id.to_string();
         let pane = match self.pane {
             Pane::Overview => "overview".to_owned(),
-            Pane::Area(area) => area.id().to_owned(),
+            Pane::Area(area) => part(area),
             Pane::Projects => "projects".to_owned(),
             Pane::All => "all".to_owned(),
             Pane::Changes => "changes".to_owned(),
@@ -560,7 +562,7 @@ impl App {
             Pane::Detail(key) => self.briefing.item(key).id.to_string(),
             Pane::Ranking(key) => format!("{}-ranking", self.briefing.item(key).id),
             Pane::Matrix(None) => "matrix".to_owned(),
-            Pane::Matrix(Some(area)) => format!("{}-matrix", area.id()),
+            Pane::Matrix(Some(area)) => format!("{}-matrix", part(area)),
         };
         let briefing = &self.briefing;
         let county = if briefing.is_of_city() {
@@ -586,11 +588,10 @@ impl App {
     }
 }
 
-/// A pane's name in a table of words; details and rankings are named after their indicators and do not come here.
+/// A pane's name in a table of words; parts, details and rankings are named by the catalogue and do not come here.
 pub(super) fn pane_word(words: &'static Words, pane: Pane) -> &'static str {
     match pane {
-        Pane::Overview | Pane::Detail(_) | Pane::Ranking(_) => words.pane_overview,
-        Pane::Area(area) => say::area(words, area),
+        Pane::Overview | Pane::Area(_) | Pane::Detail(_) | Pane::Ranking(_) => words.pane_overview,
         Pane::Projects => words.pane_projects,
         Pane::All => words.pane_all,
         Pane::Changes => words.pane_changes,

@@ -48,7 +48,7 @@ pub(super) fn before(case: &Case<'_>, end: NaiveDate) -> Option<Known<'static>> 
 /// What each county last reported, in the catalogue's order.
 fn known_figures<'a>(case: &Case<'a>, as_of: NaiveDate) -> Vec<Option<&'a Observation>> {
     let subject = case.subject;
-    let counties = subject.catalogue.regions_of(RegionKind::County);
+    let counties = subject.catalogue.regions_of(RegionKind::Part);
     counties
         .map(|(county, _)| {
             subject

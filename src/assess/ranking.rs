@@ -118,7 +118,7 @@ pub fn rank(
         })
         .collect::<Vec<_>>();
     let unreported = catalogue
-        .regions_of(RegionKind::County)
+        .regions_of(RegionKind::Part)
         .map(|(region, _)| region)
         .filter(|region| promise.regional && rows.iter().all(|row| row.region != *region))
         .collect();
@@ -191,7 +191,7 @@ struct Entry<'a> {
 impl<'a> Table<'a> {
     /// The counties with a figure that is current at `as_of`.
     fn entries(&self, as_of: NaiveDate) -> Vec<Entry<'a>> {
-        let counties = self.catalogue.regions_of(RegionKind::County).map(|(region, _)| region);
+        let counties = self.catalogue.regions_of(RegionKind::Part).map(|(region, _)| region);
         counties.filter_map(|region| self.entry(region, as_of)).collect()
     }
 
@@ -278,7 +278,7 @@ impl<'a> Table<'a> {
         let eve = newest.pred_opt()?;
         let known = self
             .catalogue
-            .regions_of(RegionKind::County)
+            .regions_of(RegionKind::Part)
             .filter_map(|(region, _)| self.observations.known_at(self.key, region, self.catalogue.year, eve));
         known.map(|one| one.period.end()).max()
     }

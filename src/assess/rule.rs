@@ -1,7 +1,7 @@
 //! The rule that turns attained and due shares into a lamp.
 
 use crate::assess::Verdict;
-use crate::model::{Ratio, Status, Text};
+use crate::model::{Decimal, Ratio, Status, Text};
 
 /// A rule that turns attained and due shares into a lamp.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,6 +35,9 @@ impl StatusRule {
     /// The names of the presets; the first is the usual one.
     pub const PRESETS: [&'static str; 2] = ["ratio-80-60", "points-10-30"];
 
+    /// The forms in which a rule of one's own is written, A before B as the lamps get worse.
+    pub const FORMS: [&'static str; 2] = ["ratio-A-B", "points-A-B"];
+
     /// The usual rule, after one that a city publishes: four fifths of what was due is near, three fifths is behind.
     pub fn ratio_80_60() -> Self {
         let boundaries = Boundaries::Ratio {
@@ -59,13 +62,16 @@ impl StatusRule {
         }
     }
 
-    /// The preset that configurations and commands call `name`.
-    pub fn preset(name: &str) -> Option<Self> {
-        match name {
-            "ratio-80-60" => Some(Self::ratio_80_60()),
-            "points-10-30" => Some(Self::points_10_30()),
-            _ => None,
-        }
+    /// The rule that settings and commands call so: by its form, as `ratio-80-60` or `points-10-30`, or under a name of
+    /// one's own, as `NAME=ratio-85-65`, which then stands before the form wherever the rule is named. None for what is
+    /// neither.
+    pub fn named(text: &str) -> Option<Self> {
+        let Some((name, form)) = text.rsplit_once('=') else {
+            return Self::custom(text.into(), boundaries(text)?);
+        };
+        let (name, form) = (name.trim(), form.trim());
+        let told = Text::new(&format!("{name} · {form}"));
+        Self::custom(told, boundaries(form)?).filter(|_| !name.is_empty())
     }
 
     /// A rule with boundaries of one's own; nothing when they are out of order, so that some lamp could never show.
@@ -103,6 +109,32 @@ impl StatusRule {
                 )
             }
         }
+    }
+}
+
+/// The boundaries that a form writes down: `ratio-80-60` in percent of what was due, `points-10-30` in percentage
+/// points behind it; first where behind begins, then where far behind does.
+fn boundaries(form: &str) -> Option<Boundaries> {
+    let parts: Vec<&str> = form.split('-').collect();
+    let &[kind, behind, far_behind] = parts.as_slice() else {
+        return None;
+    };
+    let figure = |digits: &str| {
+        let is_plain = digits.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+        let figure: Option<Decimal> = digits.parse().ok().filter(|_| is_plain);
+        figure.map(Ratio::from)
+    };
+    let (behind, far_behind) = (figure(behind)?, figure(far_behind)?);
+    match kind {
+        "ratio" => Some(Boundaries::Ratio {
+            behind: behind * Ratio::of(1, 100),
+            far_behind: far_behind * Ratio::of(1, 100),
+        }),
+        "points" => Some(Boundaries::Points {
+            behind: -behind,
+            far_behind: -far_behind,
+        }),
+        _ => None,
     }
 }
 

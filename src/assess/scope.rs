@@ -23,6 +23,6 @@ pub fn concerns(subject: &Subject<'_>) -> bool {
     let promise = catalogue.indicator(indicator);
     // An amount is shared out: where others have their part of it and this region has none, nothing was given to it.
     let holds_everywhere = || !promise.measure.is_counted_in_figures() || Goal::of(subject).is_some();
-    let mut counties = catalogue.regions_of(RegionKind::County).map(|(county, _)| county);
+    let mut counties = catalogue.regions_of(RegionKind::Part).map(|(county, _)| county);
     promise.regional && (holds_everywhere() || !counties.any(has_own))
 }

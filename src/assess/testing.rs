@@ -4,9 +4,10 @@ use chrono::NaiveDate;
 
 use crate::assess::{Assessment, Projection, StatusRule, Subject, assess, concerns, first_due, project};
 use crate::model::{
-    Area, Baseline, Bound, Cadence, Catalogue, Decimal, Detail, Indicator, IndicatorKey, Lead, Measure, MilestoneKind,
-    Name, Observation, Observations, Operator, Place, Profile, ProfileShape, Provenance, Ratio, Reading, Region,
-    RegionKey, RegionKind, Report, Series, SeriesKey, Snapshot, Stage, Target, Text, Topic, WorkArea,
+    Area, AreaKey, AreaRole, Baseline, Bound, Cadence, Catalogue, Decimal, Detail, Indicator, IndicatorKey, Lead,
+    LevelWords, Measure, MilestoneKind, Name, Observation, Observations, Operator, Place, Profile, ProfileShape,
+    Provenance, Ratio, Reading, Region, RegionKey, RegionKind, Report, Series, SeriesKey, Snapshot, Stage, Target,
+    Text, Topic,
 };
 
 /// The city.
@@ -297,6 +298,7 @@ impl Promise {
             id: "here-2025".into(),
             place: name("here"),
             year: 2025,
+            level: LevelWords::default(),
             report: Report {
                 title: name("report"),
                 delivered: day("2025-01-23"),
@@ -305,14 +307,18 @@ impl Promise {
             departments: Vec::new(),
             profiles: self.profiles.clone(),
             areas: vec![Area {
-                area: WorkArea::Headline,
+                id: "headline".into(),
                 number: Text::new(""),
                 name: name("headline"),
+                short: None,
+                tab: None,
+                role: Some(AreaRole::Headline),
+                theme: None,
             }],
             topics: vec![Topic {
                 id: "topic".into(),
                 name: name("topic"),
-                area: WorkArea::Headline,
+                area: AreaKey(0),
                 project: None,
             }],
             projects: Vec::new(),
@@ -360,6 +366,8 @@ fn indicator(measure: Measure, value: Option<Decimal>) -> Indicator {
         due: None,
         regional: true,
         companion: None,
+        theme: None,
+        summed: None,
         location: Place::Annex { annex: 1, item: 1 },
         terms: Vec::new(),
         aliases: Vec::new(),
@@ -374,8 +382,8 @@ fn regions() -> Vec<Region> {
         short: None,
         kind,
     };
-    let counties = (1..=COUNTIES).map(|number| region(number, RegionKind::County));
-    let city = region(0, RegionKind::City);
+    let counties = (1..=COUNTIES).map(|number| region(number, RegionKind::Part));
+    let city = region(0, RegionKind::Whole);
     [city]
         .into_iter()
         .chain(counties)

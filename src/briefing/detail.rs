@@ -1,5 +1,7 @@
 //! Everything there is to say about one indicator.
 
+use std::borrow::Cow;
+
 use crate::assess::{self, Assessment, Gap, Method, Needed, Projection};
 use crate::briefing::item::{Item, Material, judged_target};
 use crate::briefing::{Trend, ranking, reasons, say};
@@ -13,9 +15,18 @@ use crate::model::{
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fact {
     /// What it is about.
-    pub label: &'static str,
+    pub label: Cow<'static, str>,
     /// The fact.
     pub text: String,
+}
+
+impl Fact {
+    fn new(label: impl Into<Cow<'static, str>>, text: String) -> Self {
+        Self {
+            label: label.into(),
+            text,
+        }
+    }
 }
 
 /// One report in the history of an indicator.
@@ -114,14 +125,11 @@ impl Detail {
 
 fn path(language: Language, catalogue: &Catalogue, indicator: &Indicator) -> String {
     let topic = &catalogue.topics[indicator.topic];
-    let area = catalogue.areas.iter().find(|area| area.area == topic.area);
-    let area = area
-        .map(|area| say::name(language, &area.name).to_string())
-        .unwrap_or_default();
+    let area = say::name(language, &catalogue.area(topic.area).name).as_str();
     let number = topic.project.map(|number| format!("{number}. ")).unwrap_or_default();
     let name = say::name(language, &topic.name).as_str();
     if area == name {
-        area
+        area.to_owned()
     } else {
         format!("{area} › {number}{name}")
     }
@@ -137,20 +145,18 @@ fn progress(
     let language = material.language;
     let words = language.words();
     let mut facts = Vec::new();
-    let mut state = |label, text: String| facts.push(Fact { label, text });
     if let Some(observation) = &assessment.observation {
         let label = if assessment.former.is_some() {
             words.detail_former
         } else {
             words.detail_value
         };
-        state(label, judged(material, indicator, assessment, observation));
+        facts.push(Fact::new(label, judged(material, indicator, assessment, observation)));
     }
     if let Some(detail) = assessment.observation.as_ref().and_then(|one| one.detail.as_deref()) {
-        for view in views(language, detail) {
-            state(view.label, view.text);
-        }
+        facts.extend(views(language, detail));
     }
+    let mut state = |label: &'static str, text: String| facts.push(Fact::new(label, text));
     state(words.target, target(material, indicator, item, assessment));
     if indicator.measure.is_counted_in_figures() {
         assessment
@@ -192,12 +198,8 @@ fn progress(
     }
     let [cause, next_step] = said_by_department(assessment);
     let said = [(words.detail_cause, cause), (words.detail_next_step, next_step)];
-    facts.extend(said.into_iter().filter_map(|(label, text)| {
-        Some(Fact {
-            label,
-            text: text?.to_string(),
-        })
-    }));
+    let said = said.into_iter();
+    facts.extend(said.filter_map(|(label, text)| Some(Fact::new(label, text?.to_string()))));
     facts
 }
 
@@ -496,15 +498,13 @@ fn companion(material: Material<'_>, indicator: &Indicator, key: IndicatorKey) -
         let line = revised(language, revision, newest, said);
         format!(" · {}", labelled(language, words.detail_revision, &line))
     });
-    Some(Fact {
-        label: words.detail_companion,
-        text: format!(
-            "{} {value} · {period} · {}{}",
-            say::name(language, &companion.name),
-            source(material, newest),
-            revision.unwrap_or_default()
-        ),
-    })
+    let text = format!(
+        "{} {value} · {period} · {}{}",
+        say::name(language, &companion.name),
+        source(material, newest),
+        revision.unwrap_or_default()
+    );
+    Some(Fact::new(words.detail_companion, text))
 }
 
 fn about(material: Material<'_>, indicator: &Indicator, lead: &Text) -> Vec<Fact> {
@@ -512,17 +512,16 @@ fn about(material: Material<'_>, indicator: &Indicator, lead: &Text) -> Vec<Fact
     let catalogue = &data.catalogue;
     let words = language.words();
     let mut facts = Vec::new();
-    let mut state = |label, text: String| {
+    if !material.is_of_city() {
+        let label = say::placed(language, &catalogue.level, words.detail_city_target, &[]);
+        let text = say::target(language, indicator, indicator.target.value);
+        facts.push(Fact::new(label, text));
+    }
+    let mut state = |label: &'static str, text: String| {
         if !text.is_empty() {
-            facts.push(Fact { label, text });
+            facts.push(Fact::new(label, text));
         }
     };
-    if !material.is_of_city() {
-        state(
-            words.detail_city_target,
-            say::target(language, indicator, indicator.target.value),
-        );
-    }
     state(words.detail_printed, format!("“{}”", indicator.target.printed));
     let markers: Vec<String> = indicator.target.markers.iter().map(ToString::to_string).collect();
     state(words.detail_markers, joined(language, &markers));
@@ -659,7 +658,8 @@ fn remarks(material: Material<'_>, indicator: &Indicator, observation: &Observat
     let words = language.words();
     let mut facts = Vec::new();
     if let Some(detail) = observation.detail.as_deref() {
-        let mut state = |label, text: Option<String>| facts.extend(text.map(|text| Fact { label, text }));
+        let mut state =
+            |label: &'static str, text: Option<String>| facts.extend(text.map(|text| Fact::new(label, text)));
         let text = |text: &Option<Text>| text.as_ref().map(ToString::to_string);
         state(words.detail_cause, text(&detail.cause));
         state(words.detail_next_step, text(&detail.next_step));
@@ -678,10 +678,7 @@ fn remarks(material: Material<'_>, indicator: &Indicator, observation: &Observat
         .source
         .and_then(|source| data.observations.source(source))
         .and_then(|source| source.address.as_ref());
-    facts.extend(address.map(|address| Fact {
-        label: words.detail_source,
-        text: address.to_string(),
-    }));
+    facts.extend(address.map(|address| Fact::new(words.detail_source, address.to_string())));
     facts
 }
 
@@ -710,13 +707,13 @@ fn revised(
 /// What the department and a leader think of a figure, each with name, day and reason.
 fn views(language: Language, detail: &crate::model::Detail) -> Vec<Fact> {
     let words = language.words();
-    let own = detail.self_assessment.as_ref().map(|own| Fact {
-        label: words.detail_self,
-        text: judgement(language, &own.name, own.on, own.status, own.reason.as_ref()),
+    let own = detail.self_assessment.as_ref().map(|own| {
+        let text = judgement(language, &own.name, own.on, own.status, own.reason.as_ref());
+        Fact::new(words.detail_self, text)
     });
-    let leader = detail.override_.as_ref().map(|one| Fact {
-        label: words.detail_override,
-        text: judgement(language, &one.name, one.on, one.status, Some(&one.reason)),
+    let leader = detail.override_.as_ref().map(|one| {
+        let text = judgement(language, &one.name, one.on, one.status, Some(&one.reason));
+        Fact::new(words.detail_override, text)
     });
     own.into_iter().chain(leader).collect()
 }

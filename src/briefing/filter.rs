@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use crate::briefing::item::Entry;
 use crate::briefing::say;
 use crate::locale::{Language, fill};
-use crate::model::{Catalogue, IndicatorKey, Name, Obligation, Status, Text, WorkArea};
+use crate::model::{AreaKey, Catalogue, IndicatorKey, Name, Obligation, Status, Text};
 
 /// One condition.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,7 +19,7 @@ pub enum Condition {
     /// This department answers for it.
     Lead(Name),
     /// In this part of the report.
-    Area(WorkArea),
+    Area(AreaKey),
     /// Meant this firmly.
     Obligation(Obligation),
     /// Its name was found by a text.
@@ -64,14 +64,19 @@ impl Filter {
     /// What it means in another catalogue: conditions on parts or departments that are not there fall away, and a text finds
     /// what it finds there.
     #[must_use]
-    pub fn carried(&self, to: &Catalogue, found: impl Fn(&Text) -> BTreeSet<IndicatorKey>) -> Self {
+    pub fn carried(&self, from: &Catalogue, to: &Catalogue, found: impl Fn(&Text) -> BTreeSet<IndicatorKey>) -> Self {
         let lead = |name: &Name| {
+            // One that a leads file named has no id, and is known by its name alone.
+            let department = from.departments.iter().find(|one| one.name == *name);
+            let same = department.and_then(|own| to.departments.iter().find(|one| one.id == own.id));
+            let name = same.map_or(name, |department| &department.name);
             let leads = to.indicators.iter().map(|indicator| &indicator.lead.name);
             leads.into_iter().find(|lead| lead.zh == name.zh).cloned()
         };
+        let area = |area: AreaKey| to.find_area(from.area(area).id.as_str());
         let carried = |condition: &Condition| match condition {
             Condition::Lead(name) => lead(name).map(Condition::Lead),
-            Condition::Area(area) => to.areas.iter().any(|own| own.area == *area).then(|| condition.clone()),
+            Condition::Area(key) => area(*key).map(Condition::Area),
             Condition::Text { typed, .. } => {
                 let (typed, found) = (typed.clone(), found(typed));
                 (!found.is_empty()).then_some(Condition::Text { typed, found })
@@ -96,8 +101,9 @@ impl Filter {
     }
 
     /// What it keeps, in words: `滞后 · 市发改委`.
-    pub(super) fn said(&self, language: Language) -> String {
-        let said: Vec<String> = self.conditions.iter().map(|one| one.said(language)).collect();
+    pub(super) fn said(&self, language: Language, catalogue: &Catalogue) -> String {
+        let conditions = self.conditions.iter();
+        let said: Vec<String> = conditions.map(|one| one.said(language, catalogue)).collect();
         said.join(" · ")
     }
 }
@@ -116,13 +122,13 @@ impl Condition {
     }
 
     /// The condition in words.
-    pub fn said(&self, language: Language) -> String {
+    pub fn said(&self, language: Language, catalogue: &Catalogue) -> String {
         let words = language.words();
         match self {
             Self::Red => words.filter_red.to_owned(),
             Self::Lamp(status) => say::status(words, *status).to_owned(),
             Self::Lead(name) => say::name(language, name).to_string(),
-            Self::Area(area) => say::area(words, *area).to_owned(),
+            Self::Area(area) => say::area(language, catalogue.area(*area)).to_string(),
             Self::Obligation(obligation) => say::obligation(words, *obligation).to_owned(),
             Self::Text { typed, .. } => fill(words.filter_text, &[("text", typed.as_str())]),
         }

@@ -5,8 +5,8 @@ use chrono::Datelike;
 use crate::briefing::{Briefing, say};
 use crate::locale::{Language, Words, aside, fill};
 use crate::model::{
-    Cadence, Decimal, Indicator, IndicatorKey, Lead, Measure, Name, Observation, Period, Provenance, RegionKey,
-    RegionKind, SeriesKey, Stage, Text,
+    Cadence, Decimal, Indicator, IndicatorKey, Lead, LevelWords, Measure, Name, Observation, Period, Provenance,
+    RegionKey, RegionKind, SeriesKey, Stage, Text,
 };
 
 /// A form for one period: of one department, or of all.
@@ -44,7 +44,7 @@ pub struct Heads {
     /// Its unit.
     pub unit: &'static str,
     /// What was promised.
-    pub target: &'static str,
+    pub target: String,
     /// The report's own words for it.
     pub wording: &'static str,
     /// What was last reported.
@@ -67,7 +67,7 @@ pub struct Heads {
 #[derive(Debug, Clone)]
 pub struct FormArea {
     /// Its short name.
-    pub name: &'static str,
+    pub name: Text,
     /// What is asked for.
     pub rows: Vec<FormRow>,
 }
@@ -162,7 +162,7 @@ impl Form {
             let keys = area.topics.iter().flat_map(|topic| &topic.items);
             let asked = keys.filter(|key| is_asked(catalogue.indicator(**key)));
             FormArea {
-                name: say::area(words, area.area),
+                name: area.short.clone(),
                 rows: asked.flat_map(|key| desk.rows(*key)).collect(),
             }
         };
@@ -176,13 +176,11 @@ impl Form {
             Scope::City | Scope::Counties => None,
         };
         let about = [Some(&period_line), department_line.as_ref(), region_line.as_ref()];
-        let counties = catalogue
-            .regions_of(RegionKind::County)
-            .map(|(region, _)| called(region));
+        let counties = catalogue.regions_of(RegionKind::Part).map(|(region, _)| called(region));
         Self {
             title: fill(words.form_title, &[("title", &briefing.title)]),
-            heads: heads(words, period, scope),
-            explanation: explanation(words, scope, about.into_iter().flatten()),
+            heads: heads(language, &catalogue.level, period, scope),
+            explanation: explanation(language, &catalogue.level, scope, about.into_iter().flatten()),
             counties: if scope == Scope::Counties {
                 counties.collect()
             } else {
@@ -198,15 +196,16 @@ impl Form {
     }
 }
 
-fn heads(words: &'static Words, period: Period, scope: Scope) -> Heads {
+fn heads(language: Language, level: &LevelWords, period: Period, scope: Scope) -> Heads {
+    let words = language.words();
     Heads {
         id: words.form_id,
         name: words.form_name,
         unit: words.form_unit,
         target: if scope == Scope::City {
-            words.form_target
+            words.form_target.to_owned()
         } else {
-            words.form_city_target
+            say::placed(language, level, words.detail_city_target, &[])
         },
         wording: words.form_wording,
         last: words.form_last,
@@ -219,14 +218,21 @@ fn heads(words: &'static Words, period: Period, scope: Scope) -> Heads {
     }
 }
 
-fn explanation<'l>(words: &Words, scope: Scope, about: impl Iterator<Item = &'l String>) -> Vec<String> {
+fn explanation<'l>(
+    language: Language,
+    level: &LevelWords,
+    scope: Scope,
+    about: impl Iterator<Item = &'l String>,
+) -> Vec<String> {
+    let words = language.words();
     let mut lines: Vec<String> = about.cloned().collect();
     let cells = match scope {
         Scope::City => words.form_step_cells,
         Scope::County(_) => words.form_step_county_cells,
         Scope::Counties => words.form_step_counties_cells,
     };
-    let mut steps = vec![cells, words.form_step_figure];
+    let cells = say::placed(language, level, cells, &[]);
+    let mut steps = vec![cells.as_str(), words.form_step_figure];
     if let Scope::County(_) = scope {
         steps.push(words.form_step_own_target);
     }

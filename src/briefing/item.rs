@@ -8,8 +8,8 @@ use crate::briefing::trend::Trend;
 use crate::briefing::veil::Veil;
 use crate::locale::{Language, Words, fill, joined};
 use crate::model::{
-    Catalogue, DataSet, Decimal, Indicator, IndicatorKey, Measure, Observation, Ratio, Reading, RegionKey, Stage,
-    Status, Text, WorkArea,
+    AreaKey, Catalogue, DataSet, Decimal, Indicator, IndicatorKey, Measure, Observation, Ratio, Reading, RegionKey,
+    Stage, Status, Text,
 };
 
 /// One indicator, ready to be read.
@@ -24,7 +24,7 @@ pub struct Item {
     /// A shorter name, for narrow columns; the name itself where that is short.
     pub short: Text,
     /// The part of the report it belongs to.
-    pub area: WorkArea,
+    pub area: AreaKey,
     /// Index into the catalogue's topics.
     pub topic: usize,
     /// The lamp.
@@ -69,7 +69,7 @@ pub(super) struct Entry {
     /// Which indicator.
     pub(super) key: IndicatorKey,
     /// The part of the report it belongs to.
-    pub(super) area: WorkArea,
+    pub(super) area: AreaKey,
     /// Index into the catalogue's topics.
     pub(super) topic: usize,
     /// The lamp.

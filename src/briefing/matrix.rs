@@ -15,7 +15,7 @@ use crate::assess::{self, Assessment, StatusRule, Subject};
 use crate::briefing::item::{Item, Material, since};
 use crate::briefing::{ranking, reasons, say};
 use crate::locale::{Language, aside, fill, joined, labelled};
-use crate::model::{DataSet, Indicator, IndicatorKey, RegionKey, RegionKind, Status, Text, WorkArea};
+use crate::model::{AreaKey, DataSet, Indicator, IndicatorKey, RegionKey, RegionKind, Status, Text};
 
 /// The lamps of some indicators in every county.
 #[derive(Debug, Clone)]
@@ -106,7 +106,7 @@ impl Lamps {
     pub(super) fn at(data: &DataSet, as_of: NaiveDate, rule: &StatusRule) -> Self {
         let catalogue = &data.catalogue;
         let counties: Vec<RegionKey> = catalogue
-            .regions_of(RegionKind::County)
+            .regions_of(RegionKind::Part)
             .map(|(region, _)| region)
             .collect();
         let lamp = |indicator, region| {
@@ -173,7 +173,7 @@ pub(super) fn has_any(data: &DataSet, indicator: IndicatorKey, region: RegionKey
 }
 
 /// The matrix of the indicators among `kept` that belong to an area, or of all of them.
-pub(super) fn matrix(material: Material<'_>, lamps: &Lamps, kept: &[IndicatorKey], area: Option<WorkArea>) -> Matrix {
+pub(super) fn matrix(material: Material<'_>, lamps: &Lamps, kept: &[IndicatorKey], area: Option<AreaKey>) -> Matrix {
     let belongs = |key: IndicatorKey| {
         let catalogue = &material.data.catalogue;
         let is_of_area = area.is_none_or(|area| catalogue.area_of(catalogue.indicator(key)) == area);

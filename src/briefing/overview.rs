@@ -4,19 +4,21 @@ use crate::assess::{Change, ChangeKind, Tally};
 use crate::briefing::item::{Entry, Material};
 use crate::briefing::say;
 use crate::locale::{Language, Words, fill};
-use crate::model::{Catalogue, IndicatorKey, Ratio, Status, Text, Unreported, WorkArea};
+use crate::model::{AreaKey, Catalogue, IndicatorKey, Ratio, Status, Text, Unreported};
 
 /// One part of the report with its lamps.
 #[derive(Debug, Clone)]
 pub struct AreaSummary {
     /// Which part.
-    pub area: WorkArea,
+    pub area: AreaKey,
     /// The report's number for it, empty where it has none.
     pub number: String,
     /// What the report calls it.
     pub name: Text,
-    /// Its short word, for tabs.
-    pub short: &'static str,
+    /// Its short name, for tabs.
+    pub short: Text,
+    /// An even shorter one, for tabs that have little room, where it has one.
+    pub tab: Option<Text>,
     /// Its lamps.
     pub tally: Tally,
     /// The red indicator that is furthest behind.
@@ -81,23 +83,24 @@ pub struct ChangeLine {
 
 /// The part summaries in the report's order.
 pub(super) fn areas(language: Language, catalogue: &Catalogue, items: &[Entry], red: &[Entry]) -> Vec<AreaSummary> {
-    let summary = |area: &crate::model::Area| AreaSummary {
-        area: area.area,
+    let summary = |(key, area): (AreaKey, &crate::model::Area)| AreaSummary {
+        area: key,
         number: say::numeral(language, area.number.as_str()),
         name: say::name(language, &area.name).clone(),
-        short: say::area(language.words(), area.area),
+        short: say::area(language, area).clone(),
+        tab: area.tab.as_ref().map(|tab| say::name(language, tab).clone()),
         tally: items
             .iter()
-            .filter(|item| item.area == area.area)
+            .filter(|item| item.area == key)
             .map(|item| item.status)
             .collect(),
-        worst: red.iter().find(|item| item.area == area.area).map(|item| item.key),
-        topics: topics(language, catalogue, area.area, items),
+        worst: red.iter().find(|item| item.area == key).map(|item| item.key),
+        topics: topics(language, catalogue, key, items),
     };
-    catalogue.areas.iter().map(summary).collect()
+    catalogue.areas().map(summary).collect()
 }
 
-fn topics(language: Language, catalogue: &Catalogue, area: WorkArea, items: &[Entry]) -> Vec<TopicGroup> {
+fn topics(language: Language, catalogue: &Catalogue, area: AreaKey, items: &[Entry]) -> Vec<TopicGroup> {
     let mut groups: Vec<TopicGroup> = Vec::new();
     for (index, topic) in catalogue
         .topics

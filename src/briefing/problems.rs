@@ -2,7 +2,7 @@
 
 use crate::briefing::say;
 use crate::locale::{Language, Words, fill, grouped};
-use crate::model::{Fault, Limit, Missing, NameKind, Position, Problem, Rule, Severity, Spot, Text};
+use crate::model::{Fault, LevelWords, Limit, Missing, NameKind, Position, Problem, Rule, Severity, Spot, Text};
 
 /// A complaint in words.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,7 +30,7 @@ pub fn problem_line(language: Language, problem: &Problem) -> ProblemLine {
             Severity::Warning => words.severity_warning,
         },
         message: placed(words, problem, message(language, &problem.fault)),
-        hint: hint(words, problem),
+        hint: hint(language, problem),
     }
 }
 
@@ -63,7 +63,7 @@ fn message(language: Language, fault: &Fault) -> String {
             &[("found", &found.to_string()), ("supported", &supported.to_string())],
         ),
         Fault::UnknownFile => words.fault_unknown_file.to_owned(),
-        Fault::UnknownName { kind, found, .. } => fill(
+        Fault::UnknownName { kind, found, .. } | Fault::UnknownAmong { kind, found, .. } => fill(
             words.fault_unknown_name,
             &[("kind", kind_word(words, *kind)), ("found", found.as_str())],
         ),
@@ -124,12 +124,39 @@ fn message(language: Language, fault: &Fault) -> String {
             words.fault_second_catalogue,
             &[("found", found.as_str()), ("taken", taken.as_str())],
         ),
+        Fault::Namesake { found, other } => fill(
+            words.fault_namesake,
+            &[("found", found.as_str()), ("other", other.as_str())],
+        ),
         Fault::Rule { subject, rule } => fill(
             words.fault_rule,
             &[("subject", subject.as_str()), ("rule", rule_word(words, *rule))],
         ),
         Fault::NoData => words.fault_no_data.to_owned(),
+        Fault::NoRegion { level } | Fault::BeyondCity { level, .. } | Fault::CountiesBeyondCity { level, .. } => {
+            region_message(language, level, fault)
+        }
         of_sheets => sheet_message(words, of_sheets),
+    }
+}
+
+/// What is wrong with figures of the whole and its parts, as the place calls them.
+fn region_message(language: Language, level: &LevelWords, fault: &Fault) -> String {
+    let words = language.words();
+    let placed = |template, values: &[(&str, &str)]| say::placed(language, level, template, values);
+    match fault {
+        Fault::BeyondCity { found, city, .. } => placed(
+            words.fault_beyond_city,
+            &[("found", found.as_str()), ("all", city.as_str())],
+        ),
+        Fault::CountiesBeyondCity {
+            counties, found, city, ..
+        } => {
+            let count = counties.to_string();
+            let values = [("n", count.as_str()), ("found", found.as_str()), ("all", city.as_str())];
+            placed(words.fault_counties_beyond_city, &values)
+        }
+        _ => placed(words.fault_no_region, &[]),
     }
 }
 
@@ -200,15 +227,6 @@ fn sheet_message(words: &Words, fault: &Fault) -> String {
         Fault::BeyondReason { found } => about(words.fault_beyond_reason, found),
         Fault::BeyondTarget { found, target } => beside(words.fault_beyond_target, found, "target", target),
         Fault::BeyondWhole { found, whole } => beside(words.fault_beyond_whole, found, "whole", whole),
-        Fault::BeyondCity { found, city } => beside(words.fault_beyond_city, found, "city", city),
-        Fault::CountiesBeyondCity { counties, found, city } => fill(
-            words.fault_counties_beyond_city,
-            &[
-                ("n", &counties.to_string()),
-                ("found", found.as_str()),
-                ("city", city.as_str()),
-            ],
-        ),
         of_tables => table_message(words, of_tables),
     }
 }
@@ -276,7 +294,6 @@ fn plain_message(words: &Words, fault: &Fault) -> &'static str {
         Fault::NoPeriod => words.fault_no_period,
         Fault::NoCachedValue => words.fault_no_cached_value,
         Fault::WantsCalculation => words.fault_wants_calculation,
-        Fault::NoRegion => words.fault_no_region,
         Fault::FormWithoutRegion => words.fault_form_without_region,
         Fault::RowWithoutRegion => words.fault_row_without_region,
         Fault::NothingRead => words.fault_nothing_read,
@@ -286,7 +303,8 @@ fn plain_message(words: &Words, fault: &Fault) -> &'static str {
     }
 }
 
-fn hint(words: &Words, problem: &Problem) -> Option<String> {
+fn hint(language: Language, problem: &Problem) -> Option<String> {
+    let words = language.words();
     let fault = &problem.fault;
     let nearest = |name: &Option<Text>| {
         name.as_ref()
@@ -304,8 +322,20 @@ fn hint(words: &Words, problem: &Problem) -> Option<String> {
             ..
         } if is_in_sheet(problem) => Some(words.hint_mapping_place.to_owned()),
         Fault::UnknownField { nearest: name, .. } | Fault::UnknownName { nearest: name, .. } => nearest(name),
+        Fault::UnknownAmong { known, .. } if known.is_empty() => None,
+        Fault::UnknownAmong {
+            nearest: name, known, ..
+        } => {
+            let known: Vec<&str> = known.iter().map(Text::as_str).collect();
+            let known = known.join(", ");
+            Some(match name {
+                Some(name) => fill(words.nearest_of, &[("name", name.as_str()), ("known", &known)]),
+                None => fill(words.hint_known, &[("known", &known)]),
+            })
+        }
         Fault::NewerSchema { .. } => Some(words.hint_newer_schema.to_owned()),
         Fault::SecondCatalogue { .. } => Some(words.hint_second_catalogue.to_owned()),
+        Fault::Namesake { .. } => Some(words.hint_namesake.to_owned()),
         Fault::UnknownFile => Some(words.hint_unknown_file.to_owned()),
         Fault::DuplicateObservation { .. } => Some(words.hint_duplicate_observation.to_owned()),
         Fault::BadPeriod { .. } => Some(words.hint_bad_period.to_owned()),
@@ -314,6 +344,10 @@ fn hint(words: &Words, problem: &Problem) -> Option<String> {
         Fault::NoData => Some(words.hint_no_data.to_owned()),
         Fault::NoTable { heads, .. } if heads.is_empty() => None,
         Fault::NoTable { heads, .. } => Some(fill(words.hint_no_table, &[("heads", heads.as_str())])),
+        Fault::NoRegion { level } => Some(say::placed(language, level, words.hint_no_region, &[])),
+        Fault::CountiesBeyondCity { level, .. } => {
+            Some(say::placed(language, level, words.hint_counties_beyond_city, &[]))
+        }
         of_sheets => sheet_hint(words, of_sheets).map(str::to_owned),
     }
 }
@@ -337,7 +371,6 @@ fn sheet_hint(words: &Words, fault: &Fault) -> Option<&'static str> {
         Fault::HiddenSheet | Fault::HiddenRows { .. } | Fault::HiddenColumns { .. } => words.hint_hidden_sheet,
         Fault::AmbiguousColumn { .. } => words.hint_ambiguous_column,
         Fault::NoPeriod => words.hint_no_period,
-        Fault::NoRegion => words.hint_no_region,
         Fault::FormWithoutRegion | Fault::RegionInName { .. } => words.hint_form_without_region,
         Fault::RegionConflict { .. } => words.hint_region_conflict,
         Fault::UnitConflict { .. } => words.hint_unit_conflict,
@@ -357,7 +390,6 @@ fn sheet_hint(words: &Words, fault: &Fault) -> Option<&'static str> {
         Fault::InBrackets { .. } => words.hint_in_brackets,
         Fault::BareMonth { .. } => words.hint_bare_month,
         Fault::Overtakes { .. } => words.hint_overtakes,
-        Fault::CountiesBeyondCity { .. } => words.hint_counties_beyond_city,
         Fault::DateForFigure { .. } => words.hint_date_for_figure,
         Fault::Falls { .. } => words.hint_falls,
         Fault::BeyondTarget { .. } | Fault::BeyondNeighbour { .. } => words.hint_beyond_target,
@@ -425,6 +457,7 @@ fn type_word<'w>(words: &Words, expected: &'w str) -> &'w str {
         "a number" => words.type_number,
         "a whole number" => words.type_whole_number,
         "a string" => words.type_string,
+        "a name" => words.type_name,
         "a list" => words.type_list,
         "an object" => words.type_object,
         "true or false" => words.type_boolean,
@@ -468,6 +501,10 @@ fn rule_word(words: &Words, rule: Rule) -> &'static str {
         Rule::DueInYear => words.rule_due_in_year,
         Rule::ProjectOwns => words.rule_project_owns,
         Rule::AreaOwns => words.rule_area_owns,
+        Rule::AreaCount => words.rule_area_count,
+        Rule::AreaId => words.rule_area_id,
+        Rule::RoleOnce => words.rule_role_once,
+        Rule::ProjectsOfArea => words.rule_projects_of_area,
         Rule::OneSubject => words.rule_one_subject,
         Rule::StopsOfAgenda => words.rule_stops_of_agenda,
         Rule::MinutesOfStop => words.rule_minutes_of_stop,

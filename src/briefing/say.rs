@@ -6,8 +6,8 @@ use chrono::{Datelike, NaiveDate};
 
 use crate::locale::{Language, Words, fill, grouped};
 use crate::model::{
-    Bound, Cadence, Decimal, Indicator, Measure, MilestoneKind, Name, Obligation, Observation, Operator, Period,
-    Provenance, Ratio, Reading, Region, Stage, Status, Text, Unreported, WorkArea,
+    Area, Bound, Cadence, Decimal, Indicator, LevelWords, Measure, MilestoneKind, Name, Obligation, Observation,
+    Operator, Period, Provenance, Ratio, Reading, Region, Stage, Status, Text, Unreported,
 };
 
 /// The wording of a name in `language`.
@@ -16,6 +16,17 @@ pub fn name(language: Language, name: &Name) -> &Text {
         Language::Chinese => &name.zh,
         Language::English => &name.en,
     }
+}
+
+/// A sentence in the words of a place's level: `{whole}` and `{parts}` are what the place calls itself and its parts.
+pub fn placed(language: Language, level: &LevelWords, template: &str, values: &[(&str, &str)]) -> String {
+    let [whole, parts] = [&level.whole, &level.parts].map(|word| name(language, word).as_str());
+    let values: Vec<_> = values
+        .iter()
+        .copied()
+        .chain([("whole", whole), ("parts", parts)])
+        .collect();
+    fill(template, &values)
 }
 
 /// The name of a region for a narrow column: its short one, where it has one.
@@ -28,21 +39,37 @@ pub fn day(language: Language, date: NaiveDate) -> String {
     language.day(date.year(), date.month(), date.day())
 }
 
-/// The number of a part or section of the report: `二` as it is, or `2`; `三部分` or `Part 3`.
+/// The number of a part or section of the report: `二` as it is, or `2`; `三部分` or `Part 3`. What is no number in Chinese
+/// numerals stays as it is.
 pub fn numeral(language: Language, number: &str) -> String {
-    const DIGITS: [&str; 10] = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十"];
-    let value = |numeral: &str| {
-        DIGITS
-            .iter()
-            .zip(1..)
-            .find(|(digit, _)| **digit == numeral)
-            .map(|(_, value)| value)
-    };
-    let part = number.strip_suffix("部分");
-    match (language, part.and_then(value), value(number)) {
-        (Language::English, Some(part), _) => format!("Part {part}"),
-        (Language::English, None, Some(value)) => value.to_string(),
+    if language == Language::Chinese {
+        return number.to_owned();
+    }
+    let part = number
+        .strip_suffix("部分")
+        .map(|part| part.strip_prefix('第').unwrap_or(part));
+    match (part.and_then(numeral_value), numeral_value(number)) {
+        (Some(part), _) => format!("Part {part}"),
+        (None, Some(value)) => value.to_string(),
         _ => number.to_owned(),
+    }
+}
+
+/// The value of a Chinese numeral from 一 to 九十九.
+fn numeral_value(numeral: &str) -> Option<usize> {
+    let digit = |text: &str| {
+        "一二三四五六七八九"
+            .chars()
+            .position(|digit| text == digit.encode_utf8(&mut [0; 4]))
+    };
+    let value = |text: &str| digit(text).map(|place| place + 1);
+    match numeral.split_once('十') {
+        None => value(numeral),
+        Some((tens, ones)) => {
+            let tens = if tens.is_empty() { 1 } else { value(tens)? };
+            let ones = if ones.is_empty() { 0 } else { value(ones)? };
+            Some(tens * 10 + ones)
+        }
     }
 }
 
@@ -195,19 +222,9 @@ pub fn short_status(words: &Words, lamp: Status) -> &'static str {
     }
 }
 
-/// The area's short word, for tabs and tables.
-pub fn area(words: &Words, area: WorkArea) -> &'static str {
-    match area {
-        WorkArea::Headline => words.area_headline,
-        WorkArea::Consumption => words.area_consumption,
-        WorkArea::Industry => words.area_industry,
-        WorkArea::Innovation => words.area_innovation,
-        WorkArea::UrbanRural => words.area_urban_rural,
-        WorkArea::Ecology => words.area_ecology,
-        WorkArea::Livelihood => words.area_livelihood,
-        WorkArea::Safety => words.area_safety,
-        WorkArea::Governance => words.area_governance,
-    }
+/// The area's short name, for tabs and tables.
+pub fn area(language: Language, area: &Area) -> &Text {
+    name(language, area.brief_name())
 }
 
 /// A period as bulletins name it, for the kind of value it carries: `1—6月` for what adds up, `6月末` for a stock.
@@ -441,6 +458,15 @@ mod tests {
         assert_eq!(numeral(Language::English, "三部分"), "Part 3");
         assert_eq!(numeral(Language::English, "七"), "7");
         assert_eq!(numeral(Language::English, ""), "");
+        for (number, said) in [
+            ("十", "10"),
+            ("十一", "11"),
+            ("二十", "20"),
+            ("第十二部分", "Part 12"),
+            ("十甲", "十甲"),
+        ] {
+            assert_eq!(numeral(Language::English, number), said);
+        }
     }
 
     #[test]

@@ -13,7 +13,7 @@ use crate::cli::Open;
 use crate::commands::{Failure, embedded};
 use crate::intake::{self, Contents, Edition, FileKind, Input, Limits, Opened};
 use crate::locale::{Language, Words};
-use crate::model::{DataSet, Fault, Name, Problem, Severity, Spot, Text};
+use crate::model::{DataSet, Fault, Name, Problem, Severity, Spot, Text, place_id};
 
 /// The data sets that this run can show.
 pub(super) struct Choices {
@@ -127,7 +127,8 @@ impl Files {
 
     /// What there is to switch between: the places in the order of the files, their newest year first.
     fn offers(&self, editions: &[Edition]) -> Vec<Offer> {
-        let place = |edition: &Edition| editions.iter().position(|one| one.place.zh == edition.place.zh);
+        let id = |edition: &Edition| place_id(&edition.id, edition.year).to_owned();
+        let place = |edition: &Edition| editions.iter().position(|one| id(one) == id(edition));
         let mut order: Vec<usize> = (0..editions.len()).collect();
         order.sort_by_key(|index| (place(&editions[*index]), -editions[*index].year));
         let is_alone = editions.len() == 1;
@@ -328,13 +329,14 @@ fn first_of(offers: &[Offer], editions: &[Edition], open: &Open, is_agenda: bool
     if let Some(first) = is_agenda.then(of_agenda).flatten() {
         return Some(first);
     }
-    let place = &offers.first()?.choice.place.zh;
+    let place_of = |offer: &Offer| place_id(&offer.choice.catalogue, offer.choice.year).to_owned();
+    let place = place_of(offers.first()?);
     let is_reached = |offer: &&Offer| {
         open.as_of
             .is_none_or(|as_of| i32::from(offer.choice.year) <= as_of.year())
     };
     // They stand in the order of years, the newest first.
-    let of_place = || offers.iter().take_while(|offer| offer.choice.place.zh == *place);
+    let of_place = || offers.iter().take_while(|offer| place_of(offer) == place);
     let oldest = of_place().count().saturating_sub(1);
     Some(of_place().position(|offer| is_reached(&offer)).unwrap_or(oldest))
 }

@@ -1,8 +1,8 @@
 //! The seeds and data sets that the binary carries, so that it runs on a bare server with no files beside it.
 //!
-//! A changed file is noticed by the next build; after adding or removing one, touch this file. What stands in `*.ready`
-//! is what the files beside it say, already read (see [`crate::intake::kept_data_set`]); a test tells when it no longer
-//! is, and how it is written anew.
+//! A file that was changed, added or removed is noticed by the next build. What stands in `*.ready` is what the files
+//! beside it say, already read (see [`crate::intake::kept_data_set`]); when it no longer is, the files themselves are
+//! read, and a test tells how it is written anew.
 
 use include_dir::{Dir, File, include_dir};
 

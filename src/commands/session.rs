@@ -94,7 +94,10 @@ impl Outside for Session {
     fn perform(&mut self, app: &App, size: Rect, effect: Effect) -> Option<Message> {
         match effect {
             Effect::Open { choice, again } => Some(self.open(choice, again)),
-            Effect::Export(name) => Some(Message::Told(view::write(app, size, &self.keymap, &name))),
+            Effect::Export(name) => {
+                self.keymap.fit(&app.briefing().data().catalogue);
+                Some(Message::Told(view::write(app, size, &self.keymap, &name)))
+            }
             Effect::ForgetHints => {
                 hints::forget();
                 None

@@ -5,8 +5,11 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use crate::app::Action;
-use crate::commands::{Failure, file};
+use crate::briefing::Briefing;
+use crate::cli::Open;
+use crate::commands::{Failure, embedded, file};
 use crate::config::{self, Config, Wrong};
+use crate::intake;
 use crate::keymap::{Claim, Clash, Keymap, Unreadable};
 use crate::locale::{Language, Words, fill, joined};
 use crate::model::Text;
@@ -25,6 +28,27 @@ pub(super) fn read(named: Option<&Path>) -> Result<Config, Failure> {
         Err(error) => return Err(Failure::Read(path, error)),
     };
     config::parse(&text).map_err(|complaints| Failure::Settings(path, complaints))
+}
+
+/// Holds the keys for parts to the parts that there are: those of the catalogue that opens, and the built-in ones.
+pub(super) fn check(open: &Open, settings: &Config, briefing: &Briefing) -> Result<(), Failure> {
+    let mistyped = |elsewhere: &[Text]| (settings.keymap).mistyped_parts(&briefing.data().catalogue, elsewhere);
+    // Nearly every file is beyond doubt, and then nothing has to be read for it.
+    if mistyped(&[]).is_empty() {
+        return Ok(());
+    }
+    let (built_in, _) = intake::read_all(&embedded::catalogues(), &[]);
+    let areas = built_in
+        .iter()
+        .filter_map(|contents| contents.catalogue.as_ref())
+        .flat_map(|one| &one.areas);
+    let mistyped = mistyped(&areas.map(|area| area.id.clone()).collect::<Vec<_>>());
+    if mistyped.is_empty() {
+        return Ok(());
+    }
+    let path = open.config.clone().or_else(usual).unwrap_or_default();
+    let told = |(found, nearest)| settings.unknown_action(found, nearest);
+    Err(Failure::Settings(path, mistyped.into_iter().map(told).collect()))
 }
 
 fn load(path: &Path) -> std::io::Result<String> {
@@ -51,6 +75,14 @@ pub(super) fn told(language: Language, wrong: &Wrong) -> (String, String) {
             )
         }
         Wrong::Keys(clash, met) => clashing(language, clash, *met),
+        Wrong::Rule(found) | Wrong::RuleName(found) => {
+            let template = match wrong {
+                Wrong::Rule(_) => words.rules_unreadable,
+                _ => words.rules_named_as_form,
+            };
+            let told = fill(template, &[("found", Text::new(found).as_str())]);
+            (told, words.hint_rules.to_owned())
+        }
     }
 }
 
@@ -100,9 +132,9 @@ fn meeting(words: &Words, one: &Claim, other: &Claim, met: Option<(usize, usize)
     };
     let values = [
         ("key", one.chord.as_str()),
-        ("action", one.action),
+        ("action", &one.action),
         ("other_key", &other.chord),
-        ("other", other.action),
+        ("other", &other.action),
         ("place", &place),
     ];
     (fill(template, &values), fill(words.hint_keys_meeting, &values))
@@ -119,8 +151,8 @@ fn usual_of(words: &Words, actions: &[Action]) -> String {
     fill(words.hint_keys_usual, &[("keys", &keys.join("; "))])
 }
 
-fn near(language: Language, names: &[&str]) -> Option<String> {
-    let quoted: Vec<String> = names.iter().map(|name| (*name).to_owned()).collect();
-    let names = joined(language, &quoted);
-    (!quoted.is_empty()).then(|| fill(language.words().did_you_mean, &[("name", &names)]))
+fn near(language: Language, names: &[impl AsRef<str>]) -> Option<String> {
+    let quoted: Vec<String> = names.iter().map(|name| name.as_ref().to_owned()).collect();
+    let joined = joined(language, &quoted);
+    (!names.is_empty()).then(|| fill(language.words().did_you_mean, &[("name", &joined)]))
 }

@@ -13,7 +13,7 @@ use crate::briefing::Briefing;
 use crate::cli::{Shot, Size};
 use crate::commands::{Failure, file, indicator, print, view};
 use crate::keymap::{Key, Keymap, Press};
-use crate::model::{IndicatorKey, Text, WorkArea};
+use crate::model::{Catalogue, IndicatorKey, Text};
 use crate::screen;
 
 /// Begins the names of the speaker's screens.
@@ -22,10 +22,11 @@ const SPEAKER: &str = "speaker:";
 /// Draws what was asked for and writes it, or prints it where no file is named.
 pub(super) fn shot(
     briefing: Briefing,
-    keymap: &Keymap,
+    keymap: Keymap,
     (look, glyphs): (Look, GlyphSet),
     wanted: &Shot,
 ) -> Result<ExitCode, Failure> {
+    let keymap = &keymap.fitted(&briefing.data().catalogue);
     let path = wanted.output.as_deref().filter(|path| *path != Path::new("-"));
     let is_text = path.map_or(Ok(false), is_text)?;
     let stop = stop_named(&briefing, &wanted.pane)?;
@@ -114,7 +115,7 @@ fn stop_named(briefing: &Briefing, name: &str) -> Result<Option<usize>, Failure>
     })
 }
 
-/// The pane that a name means: `overview`, `industry` or `2`, `projects`, `detail:ID`, `ranking:ID`.
+/// The pane that a name means: `overview`, the id of a part or its digit, `projects`, `detail:ID`, `ranking:ID`.
 fn pane_named(briefing: &Briefing, name: &str) -> Result<Pane, Failure> {
     let plain = [
         ("overview", Pane::Overview),
@@ -129,16 +130,18 @@ fn pane_named(briefing: &Briefing, name: &str) -> Result<Pane, Failure> {
     if let Some((_, pane)) = plain.iter().find(|(known, _)| *known == name) {
         return Ok(*pane);
     }
-    if let Some(pane) = WorkArea::from_id(name).map(Pane::Area).or_else(|| on_digit(name)) {
+    let catalogue = &briefing.data().catalogue;
+    let part = |id: &str| catalogue.find_area(id);
+    if let Some(pane) = part(name).map(Pane::Area).or_else(|| on_digit(catalogue, name)) {
         return Ok(pane);
     }
     match name.split_once(':') {
         Some(("detail", id)) => indicator(briefing, id).map(Pane::Detail),
         Some(("ranking", id)) => ranked(briefing, id).map(Pane::Ranking),
-        Some(("matrix", area)) if WorkArea::from_id(area).is_some() => Ok(Pane::Matrix(WorkArea::from_id(area))),
+        Some(("matrix", area)) if part(area).is_some() => Ok(Pane::Matrix(part(area))),
         _ => {
             let mut known: Vec<&str> = plain.iter().map(|(name, _)| *name).collect();
-            known.extend(WorkArea::ALL.map(WorkArea::id));
+            known.extend(catalogue.areas.iter().map(|area| area.id.as_str()));
             known.extend([
                 "0–9",
                 "detail:ID",
@@ -157,13 +160,16 @@ fn pane_named(briefing: &Briefing, name: &str) -> Result<Pane, Failure> {
 }
 
 /// The pane that a digit usually opens, whatever this reader's own keys are: scripts say the same everywhere.
-fn on_digit(name: &str) -> Option<Pane> {
+fn on_digit(catalogue: &Catalogue, name: &str) -> Option<Pane> {
     let mut characters = name.chars();
     let digit = characters.next().filter(char::is_ascii_digit)?;
     if characters.next().is_some() {
         return None;
     }
-    match Keymap::default().press(&mut Vec::new(), Key::Char(digit)) {
+    match Keymap::default()
+        .fitted(catalogue)
+        .press(&mut Vec::new(), Key::Char(digit))
+    {
         Press::Action(Action::Show(pane)) => Some(pane),
         _ => None,
     }

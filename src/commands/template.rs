@@ -37,7 +37,7 @@ pub(super) fn write(wanted: &Template, briefing: &Briefing) -> Result<(), Failur
         return put_each(wanted, briefing, forms.filter(|(_, form)| !form.areas.is_empty()));
     }
     if wanted.each_region {
-        let counties = briefing.data().catalogue.regions_of(RegionKind::County);
+        let counties = briefing.data().catalogue.regions_of(RegionKind::Part);
         let forms = counties.map(|(region, county)| {
             let form = Form::new(briefing, period, Scope::County(region), None, |_| true);
             (say::name(briefing.language(), &county.name).clone(), form)

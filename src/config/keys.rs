@@ -105,9 +105,8 @@ impl Visitor<'_> for OneKey {
     }
 }
 
-/// Every action with its usual keys, commented out.
-pub(super) fn template() -> String {
-    let keymap = Keymap::default();
+/// Every action of a keymap with its keys, commented out.
+pub(super) fn template(keymap: &Keymap) -> String {
     let mut text = include_str!("keys.toml").to_owned();
     let mut group = None;
     for binding in keymap.bindings() {
@@ -115,7 +114,8 @@ pub(super) fn template() -> String {
             group = Some(binding.group);
             text.push_str(&heading(binding.group));
         }
-        text.push_str(&line(binding));
+        let name = keymap.name(binding.action).unwrap_or_default();
+        text.push_str(&line(&name, binding));
     }
     text
 }
@@ -126,14 +126,20 @@ fn heading(group: Group) -> String {
 }
 
 /// `# down = ["j", "Down"]`, and behind it what that does; a pane is told by its name.
-fn line(binding: &Binding) -> String {
+fn line(name: &str, binding: &Binding) -> String {
     let quoted = |chord: &Vec<_>| Value::String(chord_name(chord)).to_string();
     let keys: Vec<String> = binding.chords.iter().map(quoted).collect();
     let keys = match &keys[..] {
         [one] => one.clone(),
         more => format!("[{}]", more.join(", ")),
     };
-    let said = format!("# {} = {keys}", binding.action.id().unwrap_or_default());
+    let is_bare = name.bytes().all(|byte| byte == b'-' || byte.is_ascii_alphanumeric());
+    let name = if is_bare {
+        name.to_owned()
+    } else {
+        Value::String(name.to_owned()).to_string()
+    };
+    let said = format!("# {name} = {keys}");
     match told(binding.action) {
         Some(told) => format!("{said:<40} # {told}\n"),
         None => said + "\n",

@@ -127,7 +127,7 @@ fn row(briefing: &Briefing, item: &Item) -> Value {
     json!({
         "id": item.id,
         "name": item.name,
-        "area": item.area.id(),
+        "area": briefing.data().catalogue.area(item.area).id,
         "measure": indicator.measure,
         "status": item.status,
         "since": assessment.since,

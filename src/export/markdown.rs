@@ -5,7 +5,7 @@ use std::fmt::Write;
 use crate::briefing::{Briefing, Fact, Item, say};
 use crate::export::text::{heading, problems_note};
 use crate::locale::{Language, aside, joined, labelled};
-use crate::model::{IndicatorKey, Text, WorkArea};
+use crate::model::{AreaKey, IndicatorKey, Text};
 
 /// The whole briefing as Markdown: counts, what is red, a table for each area.
 pub fn report(briefing: &Briefing) -> String {
@@ -177,7 +177,7 @@ pub fn ranking(briefing: &Briefing, title: &str, key: IndicatorKey) -> String {
 }
 
 /// The lamps of an area's indicators, or of all of them, in every region.
-pub fn matrix(briefing: &Briefing, title: &str, area: Option<WorkArea>) -> String {
+pub fn matrix(briefing: &Briefing, title: &str, area: Option<AreaKey>) -> String {
     let language = briefing.language();
     let words = language.words();
     let matrix = briefing.matrix(area);
@@ -252,7 +252,7 @@ pub fn sources(briefing: &Briefing, title: &str) -> String {
 pub fn item(briefing: &Briefing, title: &str, key: IndicatorKey) -> String {
     let words = briefing.language().words();
     let detail = briefing.detail(key);
-    let fact = |fact: &Fact| format!("- {}", begun(&labelled(briefing.language(), fact.label, &fact.text)));
+    let fact = |fact: &Fact| format!("- {}", begun(&labelled(briefing.language(), &fact.label, &fact.text)));
     let mut lines = opening(briefing, title);
     lines.push(format!(
         "**{}** {}",

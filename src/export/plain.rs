@@ -111,7 +111,7 @@ pub fn item(briefing: &Briefing, key: IndicatorKey) -> String {
             &list(language, &[&report.value, &report.source]),
         ));
         let remarks = report.remarks.iter();
-        page.lines(remarks.map(|remark| labelled(language, remark.label, &remark.text)));
+        page.lines(remarks.map(|remark| labelled(language, &remark.label, &remark.text)));
     }
     page.text
 }
@@ -184,7 +184,7 @@ impl Page {
 
     fn facts(&mut self, facts: &[Fact]) {
         let language = self.language;
-        self.lines(facts.iter().map(|fact| labelled(language, fact.label, &fact.text)));
+        self.lines(facts.iter().map(|fact| labelled(language, &fact.label, &fact.text)));
     }
 
     fn items(&mut self, briefing: &Briefing, keys: &[IndicatorKey], none: &str) {

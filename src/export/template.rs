@@ -49,7 +49,7 @@ impl Column {
             Self::Id => heads.id,
             Self::Name => heads.name,
             Self::Unit => heads.unit,
-            Self::Target => heads.target,
+            Self::Target => &heads.target,
             Self::Wording => heads.wording,
             Self::Last => heads.last,
             Self::OwnTarget => heads.own_target,

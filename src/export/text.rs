@@ -169,7 +169,7 @@ pub fn item(briefing: &Briefing, key: IndicatorKey) -> String {
         report.remarks.iter().for_each(|remark| {
             line(
                 &mut out,
-                &format!("    {}", labelled(language, remark.label, &remark.text)),
+                &format!("    {}", labelled(language, &remark.label, &remark.text)),
             );
         });
     }
@@ -226,7 +226,7 @@ fn row(language: Language, item: &Item) -> String {
 
 fn facts(out: &mut String, language: Language, facts: &[Fact]) {
     for fact in facts {
-        line(out, &labelled(language, fact.label, &fact.text));
+        line(out, &labelled(language, &fact.label, &fact.text));
     }
 }
 

@@ -12,7 +12,7 @@ use crate::intake::located::Located;
 use crate::intake::names;
 use crate::intake::page::Complaints;
 use crate::model::{
-    Agenda, Catalogue, Fault, IndicatorKey, Name as Both, NameKind, Rule, Stop, Subject, Text, WorkArea,
+    Agenda, Catalogue, Department, Fault, IndicatorKey, Name as Both, NameKind, Rule, Stop, Subject, Text,
 };
 
 /// The panes that are no part of the report.
@@ -96,15 +96,12 @@ impl<'a> Desk<'_, '_, 'a> {
             OVERVIEW => Some(Subject::Overview),
             PROJECTS => Some(Subject::Projects),
             CHANGES => Some(Subject::Changes),
-            id => {
-                let of_catalogue = |area: &WorkArea| self.catalogue.areas.iter().any(|own| own.area == *area);
-                WorkArea::from_id(id).filter(of_catalogue).map(Subject::Area)
-            }
+            id => self.catalogue.find_area(id).map(Subject::Area),
         };
         if subject.is_none() {
-            let areas = self.catalogue.areas.iter().map(|own| own.area.id());
-            let known = [OVERVIEW, PROJECTS, CHANGES].into_iter().chain(areas);
-            let fault = names::unknown(NameKind::Pane, name.as_str(), known, self.complaints);
+            let areas = self.catalogue.areas.iter().map(|own| own.id.as_str());
+            let known: Vec<&str> = [OVERVIEW, PROJECTS, CHANGES].into_iter().chain(areas).collect();
+            let fault = names::unknown_among(NameKind::Pane, name.as_str(), &known, self.complaints);
             self.complaints.error(self.complaints.at(name, raw), fault);
         }
         subject
@@ -161,14 +158,20 @@ impl<'a> Desk<'_, '_, 'a> {
         minutes
     }
 
-    /// A department by its id, or by a name of its own.
+    /// A department by its id or its name, or by a name of its own. Ids are ASCII nearly everywhere: what is not is a
+    /// name.
     fn department(&mut self, Reporter(raw): Reporter<'a>) -> Option<Both> {
         if raw.starts_with('{') {
             return self.complaints.parse::<Name<'a>>(raw).map(|name| name.clean());
         }
         let id: Located<'a> = self.complaints.parse(raw)?;
         let departments = &self.catalogue.departments;
-        let found = departments.iter().find(|one| one.id.as_str() == id.as_str());
+        let is_called = |one: &&Department| [&one.id, &one.name.zh].contains(&&id.text());
+        let found = departments.iter().find(is_called);
+        if found.is_none() && !id.as_str().is_ascii() {
+            let name = Name { zh: id, en: None };
+            return Some(name.clean());
+        }
         if found.is_none() {
             let known = departments.iter().map(|one| one.id.as_str());
             let fault = names::unknown(NameKind::Department, id.as_str(), known, self.complaints);

@@ -12,8 +12,8 @@ use crate::intake::names::{self, Names};
 use crate::intake::page::Complaints;
 use crate::intake::top::Entry;
 use crate::model::{
-    Area, Catalogue, Department, Fault, Indicator, IndicatorKey, LivelihoodProject, Name, NameKind, Region, RegionKind,
-    Report, Rule, Term, Text, Topic, WorkArea,
+    Area, AreaKey, AreaRole, Catalogue, Department, Fault, Indicator, IndicatorKey, Level, LevelWords,
+    LivelihoodProject, Name, NameKind, Region, RegionKind, Report, Rule, Term, Text, Topic,
 };
 
 /// The catalogue that the file describes; nothing when there is no city in it or no day it was delivered.
@@ -24,9 +24,10 @@ pub(crate) fn admit<'a>(
 ) -> Option<Catalogue> {
     let delivered = names::day(&file.report.delivered, top, complaints);
     let regions = regions(file, top, complaints);
+    let level = level(file, regions.as_deref().unwrap_or_default());
     let (departments, department_names) = departments(&file.departments, complaints);
     let (profiles, profile_names) = profile::admit(&file.profiles, complaints);
-    let outline = outline(file, complaints);
+    let outline = outline(file, top, complaints);
     let bearings = Bearings {
         year: file.year,
         areas: &outline.area_names,
@@ -38,7 +39,7 @@ pub(crate) fn admit<'a>(
         profile_names: &profile_names,
     };
     let (mut indicators, written) = indicators(file, &bearings, complaints);
-    ownership(file, complaints);
+    ownership(file, &outline, complaints);
     let glossary = glossary(
         &file.glossary,
         &outline.topic_names,
@@ -50,6 +51,7 @@ pub(crate) fn admit<'a>(
         id: file.id.text(),
         place: file.place.clean(),
         year: file.year,
+        level,
         report: Report {
             title: file.report.title.clean(),
             delivered: delivered?,
@@ -65,6 +67,34 @@ pub(crate) fn admit<'a>(
     })
 }
 
+/// What the place calls itself and its parts: its own words, else those of its level, else its own name. A place that
+/// calls its whole a city and says no more is a city.
+fn level(file: &file::CatalogueFile<'_>, regions: &[Region]) -> LevelWords {
+    let is_city = file
+        .regions
+        .iter()
+        .any(|entry| entry.value.kind.value == file::Kind::City);
+    let level = file.level.or_else(|| is_city.then_some(Level::Prefecture));
+    let mut words = level.map_or_else(LevelWords::default, Level::words);
+    let whole = regions.iter().find(|region| region.kind == RegionKind::Whole);
+    let is_word = |region: &&Region| !is_city || region.name.zh.as_str().starts_with('全');
+    if let Some(region) = whole.filter(|_| file.level.is_none()).filter(is_word) {
+        words.whole.zh = region.name.zh.clone();
+    }
+    let own = file.words.as_ref();
+    for (word, own) in [
+        (&mut words.whole, own.and_then(|own| own.whole.as_ref())),
+        (&mut words.parts, own.and_then(|own| own.parts.as_ref())),
+    ] {
+        if let Some(own) = own {
+            word.zh = own.zh.text();
+            // Without English of its own the level's is nearer than Chinese.
+            word.en = own.en.as_ref().map_or_else(|| word.en.clone(), Located::text);
+        }
+    }
+    words
+}
+
 fn regions(file: &file::CatalogueFile<'_>, top: &str, complaints: &mut Complaints<'_, '_>) -> Option<Vec<Region>> {
     let broken = Fault::Rule {
         subject: file.id.text(),
@@ -75,12 +105,13 @@ fn regions(file: &file::CatalogueFile<'_>, top: &str, complaints: &mut Complaint
     let mut shorts = Vec::new();
     let mut has_city = false;
     for Entry { raw, value } in &file.regions {
-        let is_city = value.kind.value == RegionKind::City;
+        let kind = value.kind.value.plain();
+        let is_city = kind == RegionKind::Whole;
         if is_city && has_city {
             complaints.error(complaints.at(&value.kind.word, raw), broken.clone());
             continue;
         }
-        // Regions are counted in `u16`; no place has sixty thousand counties.
+        // Regions are counted in `u16`; no place has sixty thousand parts.
         let room = regions.len() < usize::from(u16::MAX);
         if room
             && taken.give(
@@ -96,7 +127,7 @@ fn regions(file: &file::CatalogueFile<'_>, top: &str, complaints: &mut Complaint
                 id: value.id.text(),
                 name: value.name.clean(),
                 short: None,
-                kind: value.kind.value,
+                kind,
             });
         }
     }
@@ -117,10 +148,10 @@ fn shorten(
     for (index, written, raw) in shorts {
         let short = written.clean();
         let mut sound = true;
-        for (located, text, of) in [
-            (&written.zh, &short.zh, (|name| &name.zh) as fn(&Name) -> &Text),
-            (&written.en, &short.en, |name| &name.en),
-        ] {
+        let chinese = (&written.zh, &short.zh, (|name| &name.zh) as fn(&Name) -> &Text);
+        let english = written.en.as_ref();
+        let english = english.map(|located| (located, &short.en, (|name| &name.en) as fn(&Name) -> &Text));
+        for (located, text, of) in std::iter::once(chinese).chain(english) {
             let others = regions.iter().enumerate().filter(|(other, _)| *other != index);
             let is_taken = || {
                 others
@@ -175,7 +206,15 @@ struct Outline {
     project_names: Names,
 }
 
-fn outline(file: &file::CatalogueFile<'_>, complaints: &mut Complaints<'_, '_>) -> Outline {
+/// The most parts that a report may have: what a row of tabs and a list of commands can still hold.
+const MOST_AREAS: usize = 20;
+
+/// The names of panes, which no part may bear as its id: agendas and commands would not know which is meant.
+const PANES: [&str; 8] = [
+    "overview", "projects", "changes", "all", "matrix", "glossary", "sources", "problems",
+];
+
+fn outline(file: &file::CatalogueFile<'_>, top: &str, complaints: &mut Complaints<'_, '_>) -> Outline {
     let mut outline = Outline {
         areas: Vec::with_capacity(file.areas.len()),
         area_names: Names::new(NameKind::Area),
@@ -184,41 +223,53 @@ fn outline(file: &file::CatalogueFile<'_>, complaints: &mut Complaints<'_, '_>) 
         projects: Vec::with_capacity(file.projects.len()),
         project_names: Names::new(NameKind::Project),
     };
+    if file.areas.is_empty() {
+        broken(&file.id, Rule::AreaCount, complaints.start(top), complaints);
+    }
     for entry in &file.areas {
-        outline.add_area(entry, complaints);
-        if outline
-            .areas
-            .last()
-            .is_some_and(|area| area.area == WorkArea::Livelihood)
-        {
-            outline.add_projects(&file.projects, complaints);
+        let livelihood = outline.add_area(entry, complaints);
+        if let Some(area) = livelihood {
+            outline.add_projects(area, &file.projects, complaints);
         }
     }
-    if let Some(first) = file.projects.first().filter(|_| outline.projects.is_empty()) {
-        outline
-            .area_names
-            .find(WorkArea::Livelihood.id(), complaints.start(first.raw), complaints);
+    let has_owner = outline.areas.iter().any(|area| area.role == Some(AreaRole::Livelihood));
+    if let Some(first) = file.projects.first().filter(|_| !has_owner) {
+        let subject = Located::new("projects");
+        broken(&subject, Rule::ProjectsOfArea, complaints.start(first.raw), complaints);
     }
     outline
 }
 
+/// Complains that what `subject` names breaks a rule.
+fn broken(subject: &Located<'_>, rule: Rule, at: usize, complaints: &mut Complaints<'_, '_>) {
+    let subject = subject.text();
+    complaints.error(at, Fault::Rule { subject, rule });
+}
+
 impl Outline {
-    fn add_area(&mut self, entry: &Entry<'_, file::Area<'_>>, complaints: &mut Complaints<'_, '_>) {
+    /// Adds a part with its paragraphs; answers with its key where it is the one that owns the livelihood projects.
+    fn add_area(&mut self, entry: &Entry<'_, file::Area<'_>>, complaints: &mut Complaints<'_, '_>) -> Option<AreaKey> {
         let Entry { raw, value } = entry;
         let at = complaints.at(&value.id, raw);
-        let Some(area) = WorkArea::from_id(value.id.as_str()) else {
-            let known = WorkArea::ALL.into_iter().map(WorkArea::id);
-            let fault = names::unknown(NameKind::Area, value.id.as_str(), known, complaints);
-            complaints.error(at, fault);
-            return;
+        let place = self.areas.len();
+        let key = u8::try_from(place).ok().filter(|_| place < MOST_AREAS).map(AreaKey);
+        let Some(area) = key.filter(|_| !PANES.contains(&value.id.as_str())) else {
+            let rule = if key.is_none() { Rule::AreaCount } else { Rule::AreaId };
+            broken(&value.id, rule, at, complaints);
+            return None;
         };
-        if !self.area_names.give(value.id.text(), self.areas.len(), at, complaints) {
-            return;
+        if !self.area_names.give(value.id.text(), place, at, complaints) {
+            return None;
         }
+        let role = self.role(entry, complaints);
         self.areas.push(Area {
-            area,
-            number: value.number.text(),
+            id: value.id.text(),
+            number: value.number.as_ref().map_or_else(|| Text::new(""), Located::text),
             name: value.name.clean(),
+            short: value.short.as_ref().map(super::format::Name::clean),
+            tab: value.tab.as_ref().map(super::format::Name::clean),
+            role,
+            theme: value.theme,
         });
         for topic in &value.topics {
             let at = complaints.at(&topic.id, raw);
@@ -235,13 +286,29 @@ impl Outline {
                 });
             }
         }
+        (role == Some(AreaRole::Livelihood)).then_some(area)
+    }
+
+    /// The role that a part names, else the one whose word is its id. The first to have a role keeps it.
+    fn role(&self, entry: &Entry<'_, file::Area<'_>>, complaints: &mut Complaints<'_, '_>) -> Option<AreaRole> {
+        let Entry { raw, value } = entry;
+        let by_id = || AreaRole::ALL.into_iter().find(|role| role.id() == value.id.as_str());
+        let role = value.role.as_ref().map_or_else(by_id, |role| role.value.named())?;
+        if self.areas.iter().all(|area| area.role != Some(role)) {
+            return Some(role);
+        }
+        let at = value.role.as_ref().map_or(&value.id, |role| &role.word);
+        broken(&value.id, Rule::RoleOnce, complaints.at(at, raw), complaints);
+        None
     }
 
     /// Every livelihood project is a topic of its own, after the paragraphs of its area.
-    fn add_projects(&mut self, entries: &[Entry<'_, file::Project<'_>>], complaints: &mut Complaints<'_, '_>) {
-        if !self.projects.is_empty() {
-            return;
-        }
+    fn add_projects(
+        &mut self,
+        area: AreaKey,
+        entries: &[Entry<'_, file::Project<'_>>],
+        complaints: &mut Complaints<'_, '_>,
+    ) {
         for Entry { raw, value } in entries {
             let at = complaints.start(raw);
             let (number, topic) = (value.number, self.topics.len());
@@ -256,7 +323,7 @@ impl Outline {
             self.topics.push(Topic {
                 id,
                 name: name.clone(),
-                area: WorkArea::Livelihood,
+                area,
                 project: Some(number),
             });
             self.projects.push(LivelihoodProject {
@@ -301,7 +368,7 @@ fn indicators(
 
 /// A part of the report in which nothing is promised is most likely an oversight. Broken indicators count: they were
 /// complained about already. What an unreadable one belongs to, nobody knows.
-fn ownership(file: &file::CatalogueFile<'_>, complaints: &mut Complaints<'_, '_>) {
+fn ownership(file: &file::CatalogueFile<'_>, outline: &Outline, complaints: &mut Complaints<'_, '_>) {
     if file.unread > 0 {
         return;
     }
@@ -311,7 +378,7 @@ fn ownership(file: &file::CatalogueFile<'_>, complaints: &mut Complaints<'_, '_>
     let promises = || file.indicators.iter().map(|entry| &entry.value);
     for Entry { raw, value } in &file.areas {
         let id = value.id.as_str();
-        if WorkArea::from_id(id).is_some() && !promises().any(|promise| promise.area.as_str() == id) {
+        if outline.area_names.get(id).is_some() && !promises().any(|promise| promise.area.as_str() == id) {
             empty(raw, value.id.text(), Rule::AreaOwns);
         }
     }

@@ -117,7 +117,7 @@ fn is_made_up(observation: &Observation) -> bool {
 
 /// Counties that have more than their city, one by one or together.
 fn excesses(catalogue: &Catalogue, known: &Observations, found: &mut Vec<(Figure, Fault)>) {
-    let regions: Vec<RegionKey> = catalogue.regions_of(RegionKind::County).map(|(key, _)| key).collect();
+    let regions: Vec<RegionKey> = catalogue.regions_of(RegionKind::Part).map(|(key, _)| key).collect();
     for (indicator, _) in catalogue.indicators() {
         let series = SeriesKey::Indicator(indicator);
         let of_city = known.of(series, catalogue.city());
@@ -140,7 +140,7 @@ fn excesses(catalogue: &Catalogue, known: &Observations, found: &mut Vec<(Figure
                 let same = at(rest, city.period)?;
                 Part::of(*region, same)
             });
-            match weigh(subject, whole, parts) {
+            match weigh(subject, &catalogue.level, whole, parts) {
                 Some(Excess::Of(beyond)) => {
                     found.extend(
                         beyond

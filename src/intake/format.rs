@@ -8,29 +8,90 @@ pub(crate) mod leads;
 pub(crate) mod mapping;
 pub(crate) mod snapshot;
 
-use schemars::JsonSchema;
+use std::borrow::Cow;
+use std::fmt;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::Deserialize;
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{self, Deserializer, MapAccess, Visitor};
 
 use crate::intake::located::Located;
 use crate::model;
 
-/// A name or sentence in both languages.
-#[derive(Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
+/// A name or sentence: a plain string in Chinese, or both languages. The English interface shows the Chinese where no
+/// English is given.
+#[derive(Debug)]
 pub(crate) struct Name<'a> {
-    /// In Chinese.
-    #[serde(borrow)]
     pub(crate) zh: Located<'a>,
-    /// In English.
-    pub(crate) en: Located<'a>,
+    pub(crate) en: Option<Located<'a>>,
 }
 
 impl Name<'_> {
     /// The name, cleaned.
     pub(crate) fn clean(&self) -> model::Name {
-        model::Name {
-            zh: self.zh.text(),
-            en: self.en.text(),
-        }
+        let zh = self.zh.text();
+        let en = self.en.as_ref().map_or_else(|| zh.clone(), Located::text);
+        model::Name { zh, en }
+    }
+}
+
+/// The name in an object, with a key for each language.
+#[derive(Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+struct InLanguages<'a> {
+    /// In Chinese.
+    #[serde(borrow)]
+    zh: Located<'a>,
+    /// In English.
+    en: Option<Located<'a>>,
+}
+
+struct NameVisitor;
+
+impl<'de> Visitor<'de> for NameVisitor {
+    type Value = Name<'de>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a name")
+    }
+
+    fn visit_borrowed_str<E: de::Error>(self, words: &'de str) -> Result<Self::Value, E> {
+        Ok(Name {
+            zh: Located::new(words),
+            en: None,
+        })
+    }
+
+    fn visit_str<E: de::Error>(self, words: &str) -> Result<Self::Value, E> {
+        Ok(Name {
+            zh: Located::copied(words),
+            en: None,
+        })
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Self::Value, A::Error> {
+        let InLanguages { zh, en } = InLanguages::deserialize(MapAccessDeserializer::new(map))?;
+        Ok(Name { zh, en })
+    }
+}
+
+impl<'de: 'a, 'a> Deserialize<'de> for Name<'a> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(NameVisitor)
+    }
+}
+
+impl JsonSchema for Name<'_> {
+    fn schema_name() -> Cow<'static, str> {
+        "Name".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let both = generator.subschema_for::<InLanguages<'static>>();
+        schemars::json_schema!({
+            "description": "A name or sentence: a plain string in Chinese, or both languages.",
+            "anyOf": [{ "type": "string" }, both],
+        })
     }
 }

@@ -26,6 +26,11 @@ impl<'a> Located<'a> {
         Self(Cow::Borrowed(words))
     }
 
+    /// Words that escapes forced a copy of.
+    pub(crate) fn copied(words: &str) -> Self {
+        Self(Cow::Owned(words.to_owned()))
+    }
+
     /// The words.
     pub(crate) fn as_str(&self) -> &str {
         &self.0

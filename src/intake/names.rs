@@ -50,15 +50,35 @@ impl Names {
         self.indices.get(name).copied()
     }
 
+    /// The names in the order of what they name.
+    fn in_order(&self) -> Vec<&str> {
+        let mut names: Vec<(&Text, &usize)> = self.indices.iter().collect();
+        names.sort_by_key(|(_, index)| **index);
+        names.into_iter().map(|(name, _)| name.as_str()).collect()
+    }
+
     /// What has this name; a complaint when nothing has.
     pub(crate) fn find(&self, name: &str, at: usize, complaints: &mut Complaints<'_, '_>) -> Option<usize> {
         let index = self.get(name);
         if index.is_none() {
             let known = self.indices.keys().map(Text::as_str);
-            let fault = unknown(self.kind, name, known, complaints);
+            let fault = match self.kind {
+                NameKind::Area => unknown_among(self.kind, name, &self.in_order(), complaints),
+                kind => unknown(kind, name, known, complaints),
+            };
             complaints.error(at, fault);
         }
         index
+    }
+}
+
+/// The complaint about a reference to nothing among a few names, which are all told.
+pub(crate) fn unknown_among(kind: NameKind, found: &str, known: &[&str], complaints: &Complaints<'_, '_>) -> Fault {
+    Fault::UnknownAmong {
+        kind,
+        found: found.into(),
+        nearest: complaints.nearest(found, known.iter().copied()),
+        known: known.iter().map(|name| Text::new(name)).collect(),
     }
 }
 

@@ -218,7 +218,8 @@ impl<'p, 'a> Pile<'p, 'a> {
             known.extend(id);
             let start = sheet.body.as_ref().map(|(_, top)| top.raw_of("id"));
             let Some(catalogue) = sheet.catalogue() else { continue };
-            let is_same = |one: &&Catalogue| one.is_of_same_place(&catalogue) && one.year == catalogue.year;
+            let is_of_place = |one: &&Catalogue| one.place_id() == catalogue.place_id();
+            let is_same = |one: &&Catalogue| is_of_place(one) && one.year == catalogue.year;
             if let Some(taken) = self.editions.iter().find(is_same) {
                 let at = sheet.complaints.start(start.unwrap_or_default());
                 let fault = Fault::SecondCatalogue {
@@ -227,6 +228,15 @@ impl<'p, 'a> Pile<'p, 'a> {
                 };
                 sheet.complaints.error(at, fault);
                 continue;
+            }
+            let is_namesake = |one: &&Catalogue| !is_of_place(one) && one.place.zh == catalogue.place.zh;
+            if let Some(other) = self.editions.iter().find(is_namesake) {
+                let at = sheet.complaints.start(start.unwrap_or_default());
+                let fault = Fault::Namesake {
+                    found: catalogue.id.clone(),
+                    other: other.id.clone(),
+                };
+                sheet.complaints.warning(at, fault);
             }
             self.belongs[index] = Some(self.editions.len());
             self.editions.push(catalogue);
@@ -333,7 +343,7 @@ impl<'p, 'a> Pile<'p, 'a> {
         let Some(catalogue) = self.editions.get(edition) else {
             return Vec::new();
         };
-        let is_earlier = |one: &Catalogue| one.is_of_same_place(catalogue) && one.year < catalogue.year;
+        let is_earlier = |one: &Catalogue| one.place_id() == catalogue.place_id() && one.year < catalogue.year;
         let editions = self.editions.iter().enumerate();
         editions
             .filter(|(_, one)| is_earlier(one))

@@ -50,7 +50,7 @@ fn stop(stop: &Stop, catalogue: &Catalogue, reporter: &dyn Fn(&Stop) -> Option<N
         Subject::Overview => object.text("pane", agenda::OVERVIEW),
         Subject::Projects => object.text("pane", agenda::PROJECTS),
         Subject::Changes => object.text("pane", agenda::CHANGES),
-        Subject::Area(area) => object.text("pane", area.id()),
+        Subject::Area(area) => object.text("pane", catalogue.area(*area).id.as_str()),
         Subject::Indicator(key) => object.text("indicator", id(key).as_str()),
         Subject::Ranking(key) => object.text("ranking", id(key).as_str()),
         Subject::Group(keys) => object.raw("indicators", &json(&keys.iter().map(id).collect::<Vec<Text>>())),
@@ -81,7 +81,11 @@ fn lines(entries: impl Iterator<Item = String>) -> String {
     }
 }
 
+/// Both languages; a plain string where there is only the Chinese.
 fn name(name: &Name) -> String {
+    if name.en == name.zh {
+        return quoted(name.zh.as_str());
+    }
     let mut object = Object::inline();
     object.text("zh", name.zh.as_str());
     object.text("en", name.en.as_str());

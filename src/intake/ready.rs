@@ -3,7 +3,10 @@
 //! People open the program in front of a room, and what it carries does not change from one opening to the next: reading
 //! its catalogue and its snapshots from JSON each time took two thirds of the way to the first frame. So what their road
 //! through the gates of [`crate::intake`] leads to is kept beside them, and a test holds that it is what the files say.
-//! It is read by whoever wrote it and by nobody else: one that does not fit is no complaint but a reason to read the files.
+//!
+//! It begins with the fingerprint of the files and types that it was made from (see `build.rs`) and is read only where
+//! the program was built from the same: what was made from other files, or before a type changed, is no complaint but a
+//! reason to read the files. The bytes do not describe themselves, so nothing else would tell.
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -42,19 +45,27 @@ pub fn keep_data_set(data: &DataSet) -> Option<Vec<u8>> {
     })
 }
 
+/// What the built-in files and the types were when the program was made.
+const FINGERPRINT: &[u8] = env!("READY_FINGERPRINT").as_bytes();
+
 /// Writing to memory cannot fail for what has no maps of unknown length; should it, nothing is kept.
 fn written(what: &impl Serialize) -> Vec<u8> {
-    postcard::to_allocvec(what).unwrap_or_default()
+    postcard::to_extend(what, FINGERPRINT.to_vec()).unwrap_or_default()
+}
+
+/// What was kept under the same fingerprint; nothing else is even looked at.
+fn read<'b, T: Deserialize<'b>>(bytes: &'b [u8]) -> Option<T> {
+    postcard::from_bytes(bytes.strip_prefix(FINGERPRINT)?).ok()
 }
 
 /// A catalogue that was kept.
 pub fn kept_catalogue(bytes: &[u8]) -> Option<Catalogue> {
-    postcard::from_bytes(bytes).ok()
+    read(bytes)
 }
 
 /// A data set that was kept, with the one of `catalogues` that it belongs to.
 pub fn kept_data_set(bytes: &[u8], catalogues: impl IntoIterator<Item = Catalogue>) -> Option<DataSet> {
-    let kept: Kept<'_, Observations> = postcard::from_bytes(bytes).ok()?;
+    let kept: Kept<'_, Observations> = read(bytes)?;
     let catalogue = catalogues.into_iter().find(|one| one.id == kept.catalogue)?;
     Some(DataSet {
         name: kept.name.into(),

@@ -53,7 +53,7 @@ impl Subject {
                 };
             }
         };
-        let counties = || u32::try_from(catalogue.regions_of(RegionKind::County).count()).ok();
+        let counties = || u32::try_from(catalogue.regions_of(RegionKind::Part).count()).ok();
         Self {
             measure: indicator.measure,
             is_percent: indicator.unit.as_str() == "%",
@@ -104,7 +104,7 @@ impl Subject {
             return None;
         };
         let indicator = catalogue.indicator(indicator);
-        (indicator.measure.adds_up() && is_summed(indicator)).then(|| Self::of(catalogue, key))
+        (indicator.measure.adds_up() && indicator.is_summed()).then(|| Self::of(catalogue, key))
     }
 
     /// What is wrong with a figure taken by itself.
@@ -241,16 +241,6 @@ fn promised(indicator: &Indicator) -> Option<Decimal> {
     let is_share = target.operator == Operator::Assigned && indicator.unit.as_str() == "%";
     let whole = is_share.then(|| Decimal::from(100));
     target.upper.or(target.value).or(whole)
-}
-
-/// Whether the city has what its counties have together: days and hours pass in all of them at once, and what is reckoned
-/// per head or as a share is not summed.
-fn is_summed(indicator: &Indicator) -> bool {
-    let unit = indicator.unit.as_str();
-    let is_passing = ["%", "天", "日", "小时", "分钟", "个月", "‰", "百分点", "个百分点", "倍"].contains(&unit);
-    let name = indicator.name.zh.as_str();
-    let per_head = ["人均", "户均", "平均", "每", "千人"];
-    !is_passing && !unit.contains(['/', '／']) && !per_head.iter().any(|word| name.contains(word))
 }
 
 /// How many billionths the last digit of a figure is worth, by how many digits stand after the point.

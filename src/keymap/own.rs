@@ -6,6 +6,7 @@
 
 use crate::app::Action;
 use crate::keymap::key::{Key, Unreadable, chord_from, chord_name, nearest};
+use crate::keymap::parts::{PartKeys, usual_chords};
 use crate::keymap::{Binding, Keymap};
 
 /// What a reader wrote for one action. Places are positions in the reader's file.
@@ -27,7 +28,7 @@ pub enum Clash {
         /// The name.
         found: String,
         /// The nearest that there are.
-        nearest: Vec<&'static str>,
+        nearest: Vec<String>,
     },
     /// Nothing that a keyboard sends is written so.
     Unreadable {
@@ -55,7 +56,7 @@ pub struct Claim {
     /// The chord, as settings write it.
     pub chord: String,
     /// The action's name.
-    pub action: &'static str,
+    pub action: String,
     /// Where it stands in the reader's file; none for a usual key.
     pub at: Option<usize>,
 }
@@ -71,11 +72,16 @@ impl Keymap {
     /// With everything that is wrong with them, in the order of the file.
     pub fn with(wishes: &[Wish]) -> Result<Self, Vec<Own>> {
         let mut bindings = super::default_bindings();
+        let mut parts = Vec::new();
         let mut claims = Vec::new();
         let mut wrong = Vec::new();
         for wish in wishes {
             match (bindings.iter_mut()).find(|binding| binding.action.id() == Some(wish.action.as_str())) {
-                Some(binding) => grant(wish, binding, &mut claims, &mut wrong),
+                Some(binding) => binding.chords = granted(wish, &mut claims, &mut wrong),
+                None if is_part(wish) => parts.push(PartKeys {
+                    name: wish.action.clone(),
+                    chords: granted(wish, &mut claims, &mut wrong),
+                }),
                 None => wrong.push(unknown(wish)),
             }
         }
@@ -87,10 +93,7 @@ impl Keymap {
         }
         wrong.sort_by_key(|(at, _)| *at);
         if wrong.is_empty() {
-            Ok(Self {
-                bindings,
-                ..Self::default()
-            })
+            Ok(Self::new(bindings, parts))
         } else {
             Err(wrong)
         }
@@ -100,23 +103,29 @@ impl Keymap {
 /// A claim with its keys.
 type Claimed = (Vec<Key>, Claim);
 
+/// Whether an action that is none of ours may be to go to a part of some report.
+fn is_part(wish: &Wish) -> bool {
+    wish.action.strip_prefix("show-").is_some_and(|part| !part.is_empty())
+}
+
 fn unknown(wish: &Wish) -> Own {
     let names = super::default_bindings();
+    let near = nearest(&wish.action, names.iter().filter_map(|binding| binding.action.id()));
     let clash = Clash::UnknownAction {
         found: wish.action.clone(),
-        nearest: nearest(&wish.action, names.iter().filter_map(|binding| binding.action.id())),
+        nearest: near.into_iter().map(str::to_owned).collect(),
     };
     (wish.at, clash)
 }
 
-/// Puts the keys of a wish into its binding.
-fn grant(wish: &Wish, binding: &mut Binding, claims: &mut Vec<Claimed>, wrong: &mut Vec<Own>) {
-    binding.chords.clear();
+/// The keys of a wish, as far as they can be read.
+fn granted(wish: &Wish, claims: &mut Vec<Claimed>, wrong: &mut Vec<Own>) -> Vec<Vec<Key>> {
+    let mut chords = Vec::new();
     for (written, at) in &wish.keys {
         match chord_from(written) {
             Ok(chord) => {
-                claims.push((chord.clone(), claim(&chord, binding.action, Some(*at))));
-                binding.chords.push(chord);
+                claims.push((chord.clone(), claim(&chord, &wish.action, Some(*at))));
+                chords.push(chord);
             }
             Err(why) => {
                 let found = written.clone();
@@ -124,12 +133,13 @@ fn grant(wish: &Wish, binding: &mut Binding, claims: &mut Vec<Claimed>, wrong: &
             }
         }
     }
+    chords
 }
 
-fn claim(chord: &[Key], action: Action, at: Option<usize>) -> Claim {
+fn claim(chord: &[Key], action: &str, at: Option<usize>) -> Claim {
     Claim {
         chord: chord_name(chord),
-        action: action.id().unwrap_or_default(),
+        action: action.to_owned(),
         at,
     }
 }
@@ -157,11 +167,31 @@ fn usual(bindings: &[Binding], wishes: &[Wish]) -> Vec<Claimed> {
             .all(|wish| binding.action.id() != Some(wish.action.as_str()))
     };
     let claimed = |binding: &Binding| {
-        let action = binding.action;
+        let action = binding.action.id().unwrap_or_default();
         let chords = binding.chords.clone().into_iter();
         chords.map(move |chord| (chord.clone(), claim(&chord, action, None)))
     };
-    bindings.iter().filter(is_usual).flat_map(claimed).collect()
+    let of_parts = usual_chords()
+        .filter(|_| !names_parts(wishes))
+        .map(|(name, chord)| (chord.clone(), claim(&chord, &name, None)));
+    bindings
+        .iter()
+        .filter(is_usual)
+        .flat_map(claimed)
+        .chain(of_parts)
+        .collect()
+}
+
+/// Whether a file names parts. Which of their digits it then leaves free only the catalogue tells, so that none of them
+/// is held against it: it gives way when the keys are fitted.
+fn names_parts(wishes: &[Wish]) -> bool {
+    let fixed = super::default_bindings();
+    let is_fixed = |wish: &Wish| {
+        fixed
+            .iter()
+            .any(|binding| binding.action.id() == Some(wish.action.as_str()))
+    };
+    wishes.iter().any(|wish| is_part(wish) && !is_fixed(wish))
 }
 
 /// Where two chords meet, told at the later one that the reader wrote.
@@ -225,8 +255,8 @@ mod tests {
         Keymap::with(&wishes(wished))
     }
 
-    fn claim(chord: &str, action: &'static str, at: Option<usize>) -> Claim {
-        let chord = chord.to_owned();
+    fn claim(chord: &str, action: &str, at: Option<usize>) -> Claim {
+        let (chord, action) = (chord.to_owned(), action.to_owned());
         Claim { chord, action, at }
     }
 
@@ -284,6 +314,19 @@ mod tests {
         assert_eq!(
             keymap(&[("down", &["n"])]),
             Err(vec![(20, Clash::Meeting { one, other })])
+        );
+    }
+
+    #[test]
+    fn the_digit_of_a_part_is_not_taken_silently_either_unless_the_file_speaks_of_parts() {
+        let other = claim("2", "show-2", None);
+        let one = claim("2", "find-next", Some(20));
+        let wrong = vec![(20, Clash::Meeting { one, other })];
+        assert_eq!(keymap(&[("find-next", &["2"])]), Err(wrong));
+        let freed = keymap(&[("find-next", &["2"]), ("show-industry", &[])]).unwrap();
+        assert_eq!(
+            freed.press(&mut Vec::new(), Key::Char('2')),
+            Press::Action(Action::FindNext)
         );
     }
 

@@ -45,14 +45,6 @@ table! {
     pane_glossary: "名词", "Glossary";
     pane_sources: "来源", "Sources";
     tab_overview: "总览", "Home";
-    tab_consumption: "消费", "Demand";
-    tab_industry: "产业", "Indus";
-    tab_innovation: "创新", "Innov";
-    tab_urban_rural: "城乡", "Town";
-    tab_ecology: "生态", "Eco";
-    tab_livelihood: "民生", "Life";
-    tab_safety: "安全", "Safe";
-    tab_governance: "政府", "Gov";
     tab_projects: "实事", "Proj";
     tab_changes: "变化", "New";
     tab_glossary: "名词", "Terms";
@@ -60,15 +52,6 @@ table! {
     tab_problems: "问题", "Err";
     pane_matrix: "地区矩阵", "Region matrix";
     pane_ranking: "{name} · 地区排名", "{name} · by region";
-    area_headline: "主要目标", "Headline";
-    area_consumption: "消费投资", "Demand";
-    area_industry: "产业", "Industry";
-    area_innovation: "创新", "Innovation";
-    area_urban_rural: "城乡", "Town & country";
-    area_ecology: "生态", "Ecology";
-    area_livelihood: "民生", "Livelihood";
-    area_safety: "安全", "Safety";
-    area_governance: "政府", "Government";
 
     // Lamps.
     status_achieved: "已完成", "Achieved";
@@ -199,7 +182,7 @@ table! {
     detail_profile: "进度曲线", "Pace profile";
     detail_baseline: "基数", "Baseline";
     detail_value: "完成情况", "Progress";
-    detail_city_target: "全市目标", "City target";
+    detail_city_target: "{whole}目标", "Whole target";
     detail_attained: "完成率", "Attained";
     detail_pace: "序时进度", "Pace";
     detail_gap: "与序时相比", "vs pace";
@@ -646,6 +629,9 @@ table! {
     failure_read: "读不了 {path}：{why}", "cannot read {path}: {why}";
     did_you_mean: "是否指 '{name}'？", "did you mean '{name}'?";
     hint_settings: "briefing config --print 列出全部键", "briefing config --print lists every key";
+    rules_unreadable: "'{found}' 不是判定规则", "'{found}' is not a rule";
+    rules_named_as_form: "'{found}' 是规则的写法，不能作自定规则的名称", "'{found}' is how a rule is written and cannot be the name of one";
+    hint_rules: "写作 ratio-85-65（低于序时的 85%、65%）或 points-10-30（落后 10、30 个百分点）", "write ratio-85-65 (below 85%, 65% of what was due) or points-10-30 (10, 30 points behind it)";
     keys_unknown_action: "不认识的动作 '{found}'", "unknown action '{found}'";
     keys_unreadable: "'{found}' 不是按键", "'{found}' is no key";
     keys_sent_as: "终端不分 '{found}' 与 {key}，请写 {key}", "terminals send {key} for '{found}'; write {key}";
@@ -664,7 +650,7 @@ table! {
     failure_data: "数据打不开", "the data cannot be opened";
     failure_unclear: "{what} '{found}' 有几种可能", "the {what} '{found}' may be several";
     hint_one_of: "请写全：{names}", "name one of: {names}";
-    hint_city: "去掉 --region 看全市", "leave out --region for the whole city";
+    hint_city: "去掉 --region 看{whole}", "leave out --region for the whole {whole}";
     failure_unknown: "不认识的{what} '{found}'", "unknown {what} '{found}'";
     failure_files_and_data_set: "文件与 --dataset 只能给其一", "give files or --dataset, not both";
     failure_exists: "'{path}' 已经存在", "'{path}' is there already";
@@ -684,6 +670,7 @@ table! {
     severity_warning: "注意", "warning";
     hint: "提示：{text}", "hint: {text}";
     nearest: "是否指 '{name}'？", "did you mean '{name}'?";
+    nearest_of: "是否指 '{name}'？已知的有：{known}", "did you mean '{name}'? known: {known}";
     fault_unreadable: "读不了：{why}", "cannot be read: {why}";
     unreadable_missing: "没有这个文件", "no such file";
     unreadable_forbidden: "没有读取权限", "permission denied";
@@ -703,6 +690,7 @@ table! {
     type_number: "数字", "a number";
     type_whole_number: "整数", "a whole number";
     type_string: "带双引号的文字", "a text in double quotes";
+    type_name: "带双引号的名称，或写 zh、en 的对象 {…}", "a name in double quotes, or an object {…} with zh and en";
     type_list: "列表 […]", "a list […]";
     type_object: "对象 {…}", "an object {…}";
     type_boolean: "true 或 false", "true or false";
@@ -733,6 +721,8 @@ table! {
     fault_other_catalogue: "本文件属于 '{found}'，当前清单是 '{expected}'", "this file belongs to '{found}', the catalogue in use is '{expected}'";
     fault_second_catalogue: "'{found}' 与 '{taken}' 是同一地方同一年的目标清单，已采用后者", "'{found}' is of the same place and year as '{taken}', which is used";
     hint_second_catalogue: "一个地方一年只能有一份目标清单：删去一份，或改正地方、年份", "a place has one catalogue a year: remove one, or put its place or year right";
+    fault_namesake: "'{found}' 与 '{other}' 地名相同而 id 不同，按两个地方处理", "'{found}' and '{other}' have one name and two ids, and are taken for two places";
+    hint_namesake: "同一地方各年的清单，id 在年份之前应相同，如 starbay-2024、starbay-2025", "catalogues of one place are called alike before the year: starbay-2024, starbay-2025";
     fault_rule: "{subject}：{rule}", "{subject}: {rule}";
     fault_no_data: "没有可显示的数据", "nothing to show";
     hint_no_data: "文件夹里应有快照 *.json（briefing schema snapshot 打印格式）", "a data folder holds snapshots, *.json (briefing schema snapshot prints the format)";
@@ -806,8 +796,8 @@ table! {
     fault_no_sure_unit: "没有写单位，不能确定是 {expected} 中的哪一个", "no unit is given, and it could be any of {expected}";
     fault_ambiguous_name: "'{found}' 可指不止一个{kind}：{candidates}", "'{found}' could be more than one {kind}: {candidates}";
     hint_ambiguous_name: "写全名，或用 --mapping 文件说明", "write the full name, or say it in a --mapping file";
-    fault_no_region: "自定目标要写明是哪个旗县的", "an own target says nowhere whose it is";
-    hint_no_region: "加一列旗县，或在表头上方写“填报地区：…”", "add a column of counties, or write “Region: …” above the table";
+    fault_no_region: "自定目标要写明是{parts}中哪一个的", "an own target does not say which of the {parts} it is for";
+    hint_no_region: "加一列{parts}，或在表头上方写“填报地区：…”", "add a column of {parts}, or write “Region: …” above the table";
     fault_no_indicator: "有数值 {found}，但这一行没有写指标", "there is a figure, {found}, but the row names no indicator";
     fault_conflict: "同一指标、地区、期次有两个数：这里是 {found}，{there} 是 {other}", "two figures for one indicator, region and period: {found} here, {other} at {there}";
     hint_conflict: "两个都没有采用；问清楚后留一个", "neither was taken; ask, and keep one";
@@ -835,9 +825,9 @@ table! {
     fault_beyond_target: "{found} 是年度目标 {target} 的十倍以上", "{found} is ten times the year's target of {target} or more";
     hint_beyond_target: "看看单位和小数点，是不是把人填成了万人一类", "look at the unit and the decimal point: perhaps single ones were typed for ten thousands";
     fault_beyond_whole: "{found} 超过了总体 {whole}", "{found} is more than the whole, {whole}";
-    fault_beyond_city: "旗县的 {found} 超过全市的 {city}", "{found} for a county, and only {city} for the whole city";
-    fault_counties_beyond_city: "{n} 个旗县合计 {found}，超过全市的 {city}", "{n} counties together have {found}, and the whole city only {city}";
-    hint_counties_beyond_city: "看看哪个旗县填错了或重复计入，或者全市的数还没有更新", "a county may be mistyped or counted twice, or the city's figure not up to date";
+    fault_beyond_city: "{parts}的 {found} 超过{whole}的 {all}", "{found} for one of the {parts}, and only {all} for the whole {whole}";
+    fault_counties_beyond_city: "{n} 个{parts}合计 {found}，超过{whole}的 {all}", "{n} {parts} together have {found}, and the whole {whole} only {all}";
+    hint_counties_beyond_city: "看看{parts}中哪一个填错了或重复计入，或者{whole}的数还没有更新", "one of the {parts} may be mistyped or counted twice, or the figure of the {whole} not up to date";
     hint_mapping_place: "清单里没有相近的地区；用 --mapping 文件说明它指哪个地区，或不采用", "no region comes close; say in a --mapping file which is meant, or that it is passed over";
     problem_in_cell: "{cell} 格：{problem}", "cell {cell}: {problem}";
     hint_mapping: "清单里没有相近的名称；用 --mapping 文件说明它指哪个指标，或不采用", "no name comes close; say in a --mapping file what it means, or that it is passed over";
@@ -855,7 +845,7 @@ table! {
     kind_term: "名词", "glossary term";
     kind_status: "状态", "status";
     kind_agenda: "议程，已采用", "agenda; taken was";
-    rule_one_city: "地区里应恰有一个 city", "exactly one region must be the city";
+    rule_one_city: "地区里应恰有一个 whole", "exactly one region must be the whole";
     rule_share_count: "应有 12 个 shares 或 4 个 quarters，二者只写其一", "it needs 12 shares or 4 quarters, and not both";
     rule_shares_add_up: "份额不能为负，合计应为 100", "the shares must not be negative and must add up to 100";
     rule_one_topic: "topic 与 project 应恰有其一", "it needs a topic or a project, and not both";
@@ -870,6 +860,10 @@ table! {
     rule_due_in_year: "到期日应在清单年度内", "the due day must lie in the catalogue's year";
     rule_project_owns: "民生实事没有任何指标", "the livelihood project owns no indicator";
     rule_area_owns: "工作领域没有任何指标", "the work area has no indicator";
+    rule_area_count: "报告应有 1 至 20 个部分", "a report has 1 to 20 parts";
+    rule_area_id: "这是面板的名称，部分不能用它作 id", "this is the name of a pane and cannot be the id of a part";
+    rule_role_once: "这个 role 已属于另一部分", "another part has this role already";
+    rule_projects_of_area: "民生实事要归属一个部分：给它写 \"role\": \"livelihood\"", "the projects need a part that owns them, one with \"role\": \"livelihood\"";
     rule_one_subject: "应有且只有 pane、indicator、indicators、ranking 之一", "exactly one of pane, indicator, indicators, ranking";
     rule_stops_of_agenda: "议程至少要有一站", "an agenda has at least one stop";
     rule_minutes_of_stop: "分钟数应为 1 至 600 的整数", "minutes are a whole number from 1 to 600";
@@ -885,7 +879,6 @@ table! {
     form_name: "指标", "Indicator";
     form_unit: "单位", "Unit";
     form_target: "目标", "Target";
-    form_city_target: "全市目标", "City's target";
     form_own_target: "自定目标", "Own target";
     form_wording: "报告表述", "Wording";
     form_last: "上期", "Last period";
@@ -898,7 +891,7 @@ table! {
     form_refusal: "这里填数值，或从列表里选。没有数就空着，不要填 0。", "Type a figure, or choose from the list. Where there is none, leave it empty; never type 0.";
     form_step_cells: "只填黄色的格：本期、原因、下一步。其余的格是锁住的。", "Fill in the yellow cells only: this period, cause, next step. The others are locked.";
     form_step_county_cells: "只填黄色的格：自定目标、本期、原因、下一步，都是本地区的。其余的格是锁住的。", "Fill in the yellow cells only: own target, this period, cause, next step, all for this region. The others are locked.";
-    form_step_counties_cells: "只填黄色的格：每个旗县一列。其余的格是锁住的。", "Fill in the yellow cells only, a column for each county. The others are locked.";
+    form_step_counties_cells: "只填黄色的格：{parts}各一列。其余的格是锁住的。", "Fill in the yellow cells only, a column for each of the {parts}. The others are locked.";
     form_step_own_target: "自定目标是本地区自己定的全年目标，没有就空着；已填的没有变就不用改。", "The own target is what this region sets itself for the year; leave it empty where there is none, and as it is where nothing changed.";
     form_step_figure: "本期填从1月起到期末的累计数；存量填期末数，增速填累计增速。单位以表里写的为准。", "Report what has added up since January; stocks at the period's end, growth rates year to date. The unit is the one in the table.";
     form_step_missing: "没有数就空着，或写“未统计”；不要填 0。", "Where there is no figure, leave the cell empty; never type 0.";
@@ -1054,12 +1047,14 @@ table! {
 mod tests {
     use super::*;
 
+    /// The names in braces. A language may do without what a place calls itself and its parts.
     fn placeholders(text: &str) -> Vec<&str> {
         let mut names: Vec<&str> = text
             .split('{')
             .skip(1)
             .filter_map(|rest| rest.split_once('}'))
             .map(|(name, _)| name)
+            .filter(|name| !matches!(*name, "whole" | "parts"))
             .collect();
         names.sort_unstable();
         names

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::model::{IndicatorKey, Name, Spot, Text, WorkArea};
+use crate::model::{AreaKey, IndicatorKey, Name, Spot, Text};
 
 /// The order of a meeting. Keys refer to the catalogue that it was read against.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -42,7 +42,7 @@ pub enum Subject {
     /// Everything at a glance.
     Overview,
     /// A part of the report, the furthest behind first.
-    Area(WorkArea),
+    Area(AreaKey),
     /// The livelihood projects.
     Projects,
     /// What changed since the period before.

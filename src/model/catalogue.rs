@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::model::{Indicator, IndicatorKey, Profile, Text};
+use crate::model::{Indicator, IndicatorKey, LevelWords, Profile, Text, Theme};
 
 /// A name or sentence in both languages.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -17,74 +17,60 @@ pub struct Name {
     pub en: Text,
 }
 
-/// The parts of a work report, in its usual order.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+/// The position of a part in its catalogue, which is the report's order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct AreaKey(pub u8);
+
+/// What a part is to the briefing beside being a part. At most one part of a catalogue has each role.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
-pub enum WorkArea {
-    /// The headline targets.
+pub enum AreaRole {
+    /// Holds the headline targets: it stands on the overview and has no tab of its own.
     Headline,
-    /// 一: consumption, investment.
-    Consumption,
-    /// 二: industry, farming, services.
-    Industry,
-    /// 三: reform, innovation, opening up.
-    Innovation,
-    /// 四: town and country.
-    UrbanRural,
-    /// 五: ecology.
-    Ecology,
-    /// 六: livelihood, and the livelihood projects.
+    /// Owns the livelihood projects of the annex.
     Livelihood,
-    /// 七: safety and stability.
-    Safety,
-    /// Part 3: the government itself.
+    /// Is about the government itself.
     Governance,
 }
 
-impl WorkArea {
-    /// Every area, in the report's order.
-    pub const ALL: [Self; 9] = [
-        Self::Headline,
-        Self::Consumption,
-        Self::Industry,
-        Self::Innovation,
-        Self::UrbanRural,
-        Self::Ecology,
-        Self::Livelihood,
-        Self::Safety,
-        Self::Governance,
-    ];
+impl AreaRole {
+    /// Every role.
+    pub const ALL: [Self; 3] = [Self::Headline, Self::Livelihood, Self::Governance];
 
-    /// The name in files and commands.
+    /// The name in files, and the id of a part that has the role without saying so.
     pub fn id(self) -> &'static str {
         match self {
             Self::Headline => "headline",
-            Self::Consumption => "consumption",
-            Self::Industry => "industry",
-            Self::Innovation => "innovation",
-            Self::UrbanRural => "urban_rural",
-            Self::Ecology => "ecology",
             Self::Livelihood => "livelihood",
-            Self::Safety => "safety",
             Self::Governance => "governance",
         }
     }
-
-    /// The area that files call `id`.
-    pub fn from_id(id: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|area| area.id() == id)
-    }
 }
 
-/// A part of the report as this catalogue has it.
+/// A part of the report, as its catalogue lists it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Area {
-    /// Which part.
-    pub area: WorkArea,
+    /// Unique in the catalogue; what files, settings and commands call it.
+    pub id: Text,
     /// The report's number for it (一 … 七), empty where it has none.
     pub number: Text,
     /// What this report calls it.
     pub name: Name,
+    /// A shorter name for tabs and tables, where it has one.
+    pub short: Option<Name>,
+    /// An even shorter one for tabs that have little room, where it has one.
+    pub tab: Option<Name>,
+    /// What it is to the briefing beside being a part.
+    pub role: Option<AreaRole>,
+    /// What its promises are about, where they do not say so themselves.
+    pub theme: Option<Theme>,
+}
+
+impl Area {
+    /// What tabs and tables call it: its short name, where it has one.
+    pub fn brief_name(&self) -> &Name {
+        self.short.as_ref().unwrap_or(&self.name)
+    }
 }
 
 /// A paragraph of the report, or a livelihood project, under which indicators stand.
@@ -95,7 +81,7 @@ pub struct Topic {
     /// What it is about.
     pub name: Name,
     /// The part that it belongs to.
-    pub area: WorkArea,
+    pub area: AreaKey,
     /// The number of the livelihood project, where the topic is one.
     pub project: Option<u16>,
 }
@@ -134,15 +120,14 @@ pub enum Place {
     },
 }
 
-/// What a region is to the city.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
+/// What a region is to the place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum RegionKind {
     /// The place itself.
-    City,
-    /// One of its counties.
-    County,
-    /// Shown beside, never ranked: the province, the nation.
+    Whole,
+    /// One of its parts.
+    Part,
+    /// Shown beside, never ranked: the levels above.
     Comparator,
 }
 
@@ -150,7 +135,7 @@ pub enum RegionKind {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct RegionKey(pub u16);
 
-/// The city, one of its counties, or a comparator.
+/// The whole, one of its parts, or a comparator.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Region {
     /// Unique in the catalogue.
@@ -159,7 +144,7 @@ pub struct Region {
     pub name: Name,
     /// A shorter name for narrow columns and for typing, where it has one.
     pub short: Option<Name>,
-    /// What it is to the city.
+    /// What it is to the place.
     pub kind: RegionKind,
 }
 
@@ -223,6 +208,14 @@ impl SeriesKey {
     }
 }
 
+/// What the id of a catalogue calls the place: what stands before its year, as `starbay` in `starbay-2025`; all of it
+/// where no year stands in it. Catalogues of one place in several years have it in common, whatever the place is
+/// called.
+pub fn place_id(id: &Text, year: i16) -> &str {
+    let place = id.as_str().rsplit_once(&format!("-{year}")).map(|(place, _)| place);
+    place.filter(|place| !place.is_empty()).unwrap_or(id.as_str())
+}
+
 /// One place's promises for one year. Parts are found by index; ids are for files and commands.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Catalogue {
@@ -232,9 +225,11 @@ pub struct Catalogue {
     pub place: Name,
     /// The year of the promises.
     pub year: i16,
+    /// What the place calls itself as a whole and its parts.
+    pub level: LevelWords,
     /// The document.
     pub report: Report,
-    /// The city, its counties and the comparators, in the order of tables.
+    /// The whole, its parts and the comparators, in the order of tables.
     pub regions: Vec<Region>,
     /// The departments.
     pub departments: Vec<Department>,
@@ -311,15 +306,52 @@ impl Catalogue {
             .map(|(key, _)| key)
     }
 
-    /// The city itself. A catalogue that passed its gate has exactly one.
+    /// The whole place. A catalogue that passed its gate has exactly one.
     pub fn city(&self) -> RegionKey {
-        self.regions_of(RegionKind::City)
+        self.regions_of(RegionKind::Whole)
             .next()
             .map_or(RegionKey(0), |(key, _)| key)
     }
 
+    /// The part at `key`.
+    ///
+    /// # Panics
+    ///
+    /// When `key` was made for another catalogue.
+    pub fn area(&self, key: AreaKey) -> &Area {
+        &self.areas[usize::from(key.0)]
+    }
+
+    /// Every part with its key, in the report's order.
+    pub fn areas(&self) -> impl Iterator<Item = (AreaKey, &Area)> {
+        // A catalogue that passed its gate has at most twenty.
+        (0..=u8::MAX).map(AreaKey).zip(&self.areas)
+    }
+
+    /// The part with this id.
+    pub fn find_area(&self, id: &str) -> Option<AreaKey> {
+        let found = self.areas().find(|(_, area)| area.id.as_str() == id);
+        found.map(|(key, _)| key)
+    }
+
+    /// The part that has a role.
+    pub fn area_as(&self, role: AreaRole) -> Option<AreaKey> {
+        let found = self.areas().find(|(_, area)| area.role == Some(role));
+        found.map(|(key, _)| key)
+    }
+
+    /// Whether an indicator stands in the part that has a role.
+    pub fn is_in(&self, role: AreaRole, indicator: &Indicator) -> bool {
+        self.area(self.area_of(indicator)).role == Some(role)
+    }
+
+    /// What an indicator is about, as it says or else its part; none where neither says anything.
+    pub fn theme_of(&self, indicator: &Indicator) -> Option<Theme> {
+        indicator.theme.or_else(|| self.area(self.area_of(indicator)).theme)
+    }
+
     /// The part that an indicator belongs to.
-    pub fn area_of(&self, indicator: &Indicator) -> WorkArea {
+    pub fn area_of(&self, indicator: &Indicator) -> AreaKey {
         self.topics[indicator.topic].area
     }
 
@@ -329,9 +361,9 @@ impl Catalogue {
         self.projects.iter().find(|project| project.number == number)
     }
 
-    /// Whether both are about one place, by the name that readers see.
-    pub fn is_of_same_place(&self, other: &Self) -> bool {
-        self.place.zh == other.place.zh
+    /// What its id calls the place; see [`place_id`].
+    pub fn place_id(&self) -> &str {
+        place_id(&self.id, self.year)
     }
 
     /// What a series of `other` is called here; none where this catalogue has nothing of that id that is measured alike.
@@ -354,5 +386,24 @@ impl Catalogue {
     /// The profile of an indicator.
     pub fn profile_of(&self, indicator: &Indicator) -> Option<&Profile> {
         indicator.profile.map(|index| &self.profiles[index])
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_id_names_the_place_before_its_year() {
+        for (id, place) in [
+            ("starbay-2025", "starbay"),
+            ("starbay-2025b", "starbay"),
+            ("new-2025-town-2025", "new-2025-town"),
+            ("starbay-2024", "starbay-2024"),
+            ("-2025", "-2025"),
+            ("星湾-2025", "星湾"),
+        ] {
+            assert_eq!(place_id(&id.into(), 2025), place);
+        }
     }
 }

@@ -56,6 +56,47 @@ impl Measure {
     }
 }
 
+/// What a promise is about. Nothing is computed from it: an illustrative year takes the words from it with which a
+/// department explains what falls short.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Theme {
+    /// Growth of the whole economy or of industries.
+    Economy,
+    /// What people earn.
+    Income,
+    /// What the government takes in and spends.
+    Fiscal,
+    /// Loans and deposits.
+    Finance,
+    /// Retail, housing sales, tourism.
+    Consumption,
+    /// Projects begun, money brought in.
+    Investment,
+    /// What factories make.
+    Industry,
+    /// Numbers of firms.
+    Firms,
+    /// Crops and fields.
+    Land,
+    /// Animals and what is made of them.
+    Livestock,
+    /// Roads, pipes, buildings in town and country.
+    Works,
+    /// Trees, grass, sand.
+    Planting,
+    /// Air, water, waste.
+    Green,
+    /// Research and its results.
+    Innovation,
+    /// Services to people.
+    People,
+    /// Plans, campaigns and measures.
+    Tasks,
+    /// Safety, order, the government itself.
+    Governance,
+}
+
 /// How firmly a target is meant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
@@ -109,6 +150,11 @@ pub struct Companion {
     pub name: Name,
     /// Its unit, as printed.
     pub unit: Text,
+    /// Whether it stands, as a balance or a number of firms does, instead of adding up over the year; where that is
+    /// said.
+    pub stock: Option<bool>,
+    /// The least and the most of a believable amount for a year, from which an illustrative year is made up.
+    pub typical: Option<[Decimal; 2]>,
 }
 
 /// One checkable promise of the report.
@@ -150,8 +196,12 @@ pub struct Indicator {
     pub due: Option<chrono::NaiveDate>,
     /// Whether every county is expected to report it too; one that does not is then told to owe it.
     pub regional: bool,
+    /// Whether the whole has what its parts have together, where the catalogue says so; see [`Self::is_summed`].
+    pub summed: Option<bool>,
     /// The amount shown beside a growth rate.
     pub companion: Option<Companion>,
+    /// What it is about, where it says so itself; see [`crate::model::Catalogue::theme_of`].
+    pub theme: Option<Theme>,
     /// Where it stands in the report.
     pub location: Place,
     /// The glossary numbers of the terms that its sentence uses.
@@ -160,4 +210,19 @@ pub struct Indicator {
     pub aliases: Vec<Text>,
     /// A remark that a reader needs.
     pub note: Option<Name>,
+}
+
+impl Indicator {
+    /// Whether the whole has what its parts have together: as the catalogue says, else by the unit. Shares and averages
+    /// are not added up, time passes everywhere at once, plain 元 are reckoned per head (what is added up is told in
+    /// 万元), and pieces that need not be whole are an average.
+    pub fn is_summed(&self) -> bool {
+        self.summed.unwrap_or_else(|| {
+            let unit = self.unit.as_str();
+            let is_share = unit.contains(['%', '％', '‰', '℃', '/', '／']) || unit.contains("百分点");
+            let is_passing = matches!(unit, "天" | "日" | "小时" | "分钟" | "个月");
+            let is_average = matches!(unit, "元" | "倍" | "分") || !self.counted && matches!(unit, "个" | "张");
+            !is_share && !is_passing && !is_average
+        })
+    }
 }

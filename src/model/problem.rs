@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
 
-use crate::model::Text;
+use crate::model::{LevelWords, Text};
 
 /// One complaint: where, what was found, what was expected. The sentence is made where it is shown.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -194,6 +194,18 @@ pub enum Fault {
         /// A known one.
         nearest: Option<Text>,
     },
+    /// The same where the known names are so few that all of them can be told.
+    #[serde(rename = "unknown_name")]
+    UnknownAmong {
+        /// What was looked for.
+        kind: NameKind,
+        /// The name that is unknown.
+        found: Text,
+        /// The known one that comes closest.
+        nearest: Option<Text>,
+        /// Every known one.
+        known: Vec<Text>,
+    },
     /// A name that must be unique occurs twice.
     DuplicateName {
         /// What it names.
@@ -279,6 +291,13 @@ pub enum Fault {
         /// The id of the one that is used.
         taken: Text,
     },
+    /// Catalogues of places with one name whose ids name two places.
+    Namesake {
+        /// The id of the later one.
+        found: Text,
+        /// The id of the earlier one.
+        other: Text,
+    },
     /// A rule of the catalogue is broken.
     Rule {
         /// Whom it concerns.
@@ -363,7 +382,11 @@ pub enum Fault {
         found: Text,
     },
     /// An own target of nobody in particular.
-    NoRegion,
+    NoRegion {
+        /// What the place calls its parts.
+        #[serde(skip)]
+        level: Box<LevelWords>,
+    },
     /// A form that a region fills in and that does not say which.
     FormWithoutRegion,
     /// A file whose name says a region, while nothing in the table does.
@@ -571,21 +594,27 @@ pub enum Fault {
         /// The whole.
         whole: Text,
     },
-    /// A county that has more than its city.
+    /// A part that has more than the whole.
     BeyondCity {
-        /// The figure of the county.
+        /// The figure of the part.
         found: Text,
-        /// The city's figure.
+        /// The figure of the whole.
         city: Text,
+        /// What the place calls them.
+        #[serde(skip)]
+        level: Box<LevelWords>,
     },
-    /// Counties that together have more than their city.
+    /// Parts that together have more than the whole.
     CountiesBeyondCity {
         /// How many were added up.
         counties: usize,
         /// What they have together.
         found: Text,
-        /// The city's figure.
+        /// The figure of the whole.
         city: Text,
+        /// What the place calls them.
+        #[serde(skip)]
+        level: Box<LevelWords>,
     },
 }
 
@@ -695,6 +724,14 @@ pub enum Rule {
     ProjectOwns,
     /// Every area of the catalogue has at least one indicator.
     AreaOwns,
+    /// A catalogue has 1 to 20 areas.
+    AreaCount,
+    /// The id of an area is not the name of a pane.
+    AreaId,
+    /// At most one area has each role.
+    RoleOnce,
+    /// Livelihood projects belong to an area with that role.
+    ProjectsOfArea,
     /// A stop shows a pane, an indicator, several indicators or a ranking, and one of these only.
     OneSubject,
     /// An agenda has at least one stop.

@@ -4,8 +4,12 @@
 //! that turns figures around, an invisible character that makes two equal names unequal, or a flood of combining
 //! marks that kills an old multiplexer. [`Text`] is cleaned once, where it is made; everything that draws, exports or
 //! copies takes `Text`, so nothing unclean has a way out. The original is kept for whoever asks for the source.
+//!
+//! Mongolian alone is spelled with characters that have no shape of their own: they choose the form of the letter
+//! beside them, and a name without them is misspelt. Beside Mongolian letters they stay, for exports and the clipboard;
+//! a screen leaves them out, because no two terminals agree on them ([`seen`]).
 
-use std::borrow::Borrow;
+use std::borrow::{Borrow, Cow};
 use std::fmt;
 use std::sync::Arc;
 
@@ -84,12 +88,15 @@ fn is_plain(raw: &str) -> bool {
 fn clean(raw: &str) -> String {
     let mut cleaned = String::with_capacity(raw.len());
     let mut marks = MAX_MARKS;
-    for (count, character) in raw.chars().enumerate() {
+    let mut characters = raw.chars().enumerate().peekable();
+    while let Some((count, character)) = characters.next() {
         if count == MAX_CHARACTERS {
             cleaned.push('…');
             break;
         }
-        match fate(character) {
+        let behind = characters.peek().map(|(_, character)| *character);
+        let spelled = spelled(character, cleaned.chars().next_back(), behind);
+        match spelled.unwrap_or_else(|| fate(character)) {
             Fate::Mark if marks >= MAX_MARKS => {}
             Fate::Mark => {
                 marks += 1;
@@ -114,6 +121,40 @@ fn narrowed(text: String) -> String {
     text.graphemes(true)
         .map(|sign| if fits(sign) { sign } else { "□" })
         .collect()
+}
+
+/// What becomes of a character without a shape that Mongolian is spelled with, between these; none for any other, and
+/// where no Mongolian stands beside it. A narrow space joins an ending to its word.
+fn spelled(character: char, before: Option<char>, behind: Option<char>) -> Option<Fate> {
+    let is_letter = |beside: char| matches!(beside, '\u{1820}'..='\u{18AA}');
+    let follows = before.is_some_and(|beside| is_letter(beside) || is_unseen(beside));
+    let precedes = behind.is_some_and(is_letter);
+    match character {
+        '\u{180B}'..='\u{180D}' | '\u{180F}' | '\u{200C}' | '\u{200D}' if follows => Some(Fate::Mark),
+        '\u{180E}' if follows && precedes => Some(Fate::Mark),
+        '\u{202F}' if follows && precedes => Some(Fate::Become(character)),
+        '\u{200C}' | '\u{200D}' if precedes => Some(Fate::Become(character)),
+        _ => None,
+    }
+}
+
+/// Selectors of forms, the vowel separator and joiners.
+fn is_unseen(character: char) -> bool {
+    matches!(character, '\u{180B}'..='\u{180F}' | '\u{200C}' | '\u{200D}')
+}
+
+/// What a screen shows of a text: everything but the characters without a shape that Mongolian is spelled with, which
+/// take no cell in one terminal and one or two in another.
+pub fn seen(text: &str) -> Cow<'_, str> {
+    if !text.contains(|character| is_unseen(character) || character == '\u{202F}') {
+        return Cow::Borrowed(text);
+    }
+    let shown = text.chars().filter(|character| !is_unseen(*character));
+    Cow::Owned(
+        shown
+            .map(|character| if character == '\u{202F}' { ' ' } else { character })
+            .collect(),
+    )
 }
 
 /// What becomes of one character.
@@ -296,6 +337,31 @@ mod tests {
     }
 
     #[test]
+    fn mongolian_keeps_what_it_is_spelled_with_and_a_screen_shows_its_letters() {
+        for (spelled, shown) in [
+            ("ᠬᠡᠯᠡ\u{180B}", "ᠬᠡᠯᠡ"),
+            ("ᠠᠬ\u{180E}ᠠ", "ᠠᠬᠠ"),
+            ("ᠪᠢ\u{202F}ᠶᠢᠨ", "ᠪᠢ ᠶᠢᠨ"),
+            ("ᠠ\u{200D} \u{200D}ᠠ", "ᠠ ᠠ"),
+            ("ᠠ\u{180F}ᠨ\u{180C}\u{200D}", "ᠠᠨ"),
+        ] {
+            let text = Text::new(spelled);
+            assert_eq!((text.as_str(), text.original()), (spelled, None));
+            assert_eq!(seen(text.as_str()), shown);
+            assert_eq!(shown.width(), spelled.width());
+        }
+        // Beside anything else they say nothing, and hide.
+        for trick in ["包\u{200C}头\u{200D}市", "\u{180B}包头\u{180E}市", "包\u{180F}头市"] {
+            assert_eq!(Text::new(trick), Text::new("包头市"), "{trick:?}");
+        }
+        assert_eq!(Text::new("包\u{202F}头").as_str(), "包 头");
+        assert_eq!(
+            Text::new(&format!("ᠠ{}", "\u{180B}".repeat(9))).as_str(),
+            "ᠠ\u{180B}\u{180B}"
+        );
+    }
+
+    #[test]
     fn what_another_process_sends_is_cleaned_too() {
         let text: Text = serde_json::from_str("\"a\\u001b[31mb\"").unwrap();
         assert_eq!(text.as_str(), "a␛[31mb");
@@ -316,7 +382,13 @@ mod tests {
 
     #[test]
     fn cleaning_twice_is_cleaning_once() {
-        for raw in ["a\u{1b}[31m", "\u{301}\u{301}", "x\u{202E}y\u{e000}", "\u{0}\u{85}"] {
+        for raw in [
+            "a\u{1b}[31m",
+            "\u{301}\u{301}",
+            "x\u{202E}y\u{e000}",
+            "\u{0}\u{85}",
+            "\u{200D}\u{200B}ᠠ\u{200B}\u{180B}\u{202F}\u{180E}ᠠ\u{200D}\u{200D}\u{200D}",
+        ] {
             let once = Text::new(raw);
             assert_eq!(Text::new(once.as_str()).as_str(), once.as_str());
         }

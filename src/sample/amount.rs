@@ -1,6 +1,6 @@
 //! Amounts beside growth rates: this year's is last year's, grown by the rate.
 
-use crate::model::{Cadence, Companion, Decimal, Ratio, SeriesKey, WorkArea};
+use crate::model::{Cadence, Companion, Decimal, Ratio, SeriesKey, Theme};
 use crate::sample::calendar::{Tick, Told};
 use crate::sample::chance::Chance;
 use crate::sample::grid::{Grid, WHOLE, fraction};
@@ -63,37 +63,39 @@ fn year_before(promise: &Promise<'_>, companion: &Companion, rate: Option<Decima
         .unwrap_or_else(|| made_up(promise, companion))
 }
 
-/// A believable size: incomes by town and country, stocks larger than flows, headline flows larger than others.
+/// A believable size, as the catalogue gives one; else incomes of people, stocks larger than flows, headline flows
+/// larger than others.
 fn made_up(promise: &Promise<'_>, companion: &Companion) -> Decimal {
     let mut chance = promise.chance("amount");
-    let headline = promise.setting.catalogue.area_of(promise.indicator) == WorkArea::Headline;
-    let rural = companion.name.zh.as_str().contains('农');
+    let headline = promise.is_headline();
+    if let Some([least, most]) = companion.typical {
+        let tenths = Grid::new(1);
+        return tenths.figure(chance.between(tenths.steps(least), tenths.steps(most)));
+    }
     let (low, high) = match companion.unit.as_str() {
-        "元" if rural => (20_000, 24_000),
-        "元" => (38_000, 44_000),
-        "亿元" if is_stock(companion) => (260, 640),
+        "元" => (24_000, 44_000),
+        "亿元" if is_stock(promise, companion) => (260, 640),
         "亿元" if headline => (80, 120),
         "亿元" => (12, 28),
-        _ if is_stock(companion) => (320, 760),
+        _ if is_stock(promise, companion) => (320, 760),
         _ => (120, 480),
     };
     let units = chance.between(low * 10, high * 10);
     Decimal::new(units, 1).unwrap_or(Decimal::ZERO)
 }
 
-/// Balances and numbers of firms stand; everything else adds up over the year.
-fn is_stock(companion: &Companion) -> bool {
-    let name = companion.name.zh.as_str();
-    let stands = ["余额", "贷款", "存款", "存量", "保有量"]
-        .iter()
-        .any(|word| name.contains(word));
-    stands || matches!(companion.unit.as_str(), "家" | "户" | "个")
+/// Whether it stands: as the catalogue says, else balances and numbers of firms do. Everything else adds up over the
+/// year.
+fn is_stock(promise: &Promise<'_>, companion: &Companion) -> bool {
+    let is_balance = || promise.setting.catalogue.theme_of(promise.indicator) == Some(Theme::Finance);
+    let is_number = || matches!(companion.unit.as_str(), "家" | "户" | "个");
+    companion.stock.unwrap_or_else(|| is_balance() || is_number())
 }
 
 /// What of last year's amount was there at the end of each month, in millionths.
 fn shares(promise: &Promise<'_>, companion: &Companion) -> [i64; 12] {
     let mut chance = promise.chance("amount shares");
-    let stock = is_stock(companion);
+    let stock = is_stock(promise, companion);
     let mut month = 0;
     let mut shares = [0; 12].map(|_: i64| {
         month += 1;

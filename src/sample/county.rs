@@ -13,7 +13,7 @@ mod scattered;
 use crate::model::{Cadence, Reading, RegionKey, RegionKind, SeriesKey};
 use crate::sample::calendar::{Tick, Told, opening};
 use crate::sample::chance::Chance;
-use crate::sample::grid::{fraction, is_additive};
+use crate::sample::grid::fraction;
 use crate::sample::line::{Entry, Line};
 use crate::sample::promise::Promise;
 
@@ -22,7 +22,7 @@ pub(super) use crate::sample::county::rates::rates;
 
 /// The counties' part of a flow towards `goal`: amounts that add up, or shares that scatter.
 pub(super) fn flows(promise: &Promise<'_>, city: &Told, goal: i64) -> Vec<Line> {
-    if is_additive(promise.indicator) {
+    if promise.indicator.is_summed() {
         amounts::flows(promise, city, goal)
     } else {
         scattered::shares(promise, city)
@@ -31,7 +31,7 @@ pub(super) fn flows(promise: &Promise<'_>, city: &Told, goal: i64) -> Vec<Line> 
 
 /// The counties' part of a stock: amounts that add up, or shares that scatter.
 pub(super) fn stocks(promise: &Promise<'_>, city: &Told) -> Vec<Line> {
-    if is_additive(promise.indicator) {
+    if promise.indicator.is_summed() {
         amounts::stocks(promise, city)
     } else {
         scattered::shares(promise, city)
@@ -47,7 +47,7 @@ fn quarters(city: &Told) -> impl Iterator<Item = (Tick, i64)> {
 }
 
 fn counties(promise: &Promise<'_>) -> Vec<RegionKey> {
-    let counties = promise.setting.catalogue.regions_of(RegionKind::County);
+    let counties = promise.setting.catalogue.regions_of(RegionKind::Part);
     let regional = promise.indicator.regional;
     counties.map(|(key, _)| key).filter(|_| regional).collect()
 }

@@ -4,7 +4,7 @@
 
 use chrono::NaiveDate;
 
-use crate::model::{Bound, Measure, Override, Reading, RegionKind, Revision, SelfAssessment, Status};
+use crate::model::{Bound, Measure, Override, Reading, RegionKind, Revision, SelfAssessment, Status, Text};
 use crate::sample::calendar::day_of;
 use crate::sample::chance::Chance;
 use crate::sample::line::Line;
@@ -45,13 +45,8 @@ fn ending_with(promise: &Promise<'_>, line: &Line, month: u8) -> Option<usize> {
 
 /// The half-year's figure was first reported differently, and corrected in August.
 fn correct(promise: &Promise<'_>, chance: &mut Chance, line: &mut Line) {
-    let has_counties = promise.indicator.regional
-        && promise
-            .setting
-            .catalogue
-            .regions_of(RegionKind::County)
-            .next()
-            .is_some();
+    let has_counties =
+        promise.indicator.regional && promise.setting.catalogue.regions_of(RegionKind::Part).next().is_some();
     let rate = promise.indicator.measure == Measure::GrowthRate;
     let Some(place) = ending_with(promise, line, 6).filter(|_| rate || !has_counties) else {
         return;
@@ -139,10 +134,17 @@ fn decide(promise: &Promise<'_>, chance: &mut Chance, line: &mut Line) {
         line.entries[place].detail().override_ = Some(Override {
             status: Status::NearPace,
             reason: reason.into(),
-            name: "市政府分管负责同志".into(),
+            name: Text::new(&leader(promise)),
             on,
         });
     }
+}
+
+/// Who decides, as the place calls its government: 市政府, 县政府.
+fn leader(promise: &Promise<'_>) -> String {
+    let whole = promise.setting.catalogue.level.whole.zh.as_str();
+    let seat = whole.strip_prefix('全').unwrap_or_default();
+    format!("{seat}政府分管负责同志")
 }
 
 /// Views come with the figure itself, in the last days of the quarter.

@@ -139,15 +139,6 @@ pub(super) fn is_percent(indicator: &Indicator) -> bool {
     matches!(indicator.unit.as_str(), "%" | "％")
 }
 
-/// Whether counties' values add up to the city's. Shares and averages do not; an average shows itself by counting
-/// pieces that need not be whole (千人托位数增量 0.3 个).
-pub(super) fn is_additive(indicator: &Indicator) -> bool {
-    let unit = indicator.unit.as_str();
-    let is_share = unit.contains(['%', '％', '‰', '℃']) || unit.contains("百分点");
-    let is_average = !indicator.counted && matches!(unit, "个" | "张" | "人" | "小时" | "天" | "分");
-    !is_share && !is_average
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

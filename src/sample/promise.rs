@@ -1,7 +1,8 @@
 //! One indicator, prepared for making figures about it.
 
 use crate::model::{
-    Cadence, Catalogue, Decimal, Indicator, IndicatorKey, Observation, Observations, Operator, RegionKey, SeriesKey,
+    AreaRole, Cadence, Catalogue, Decimal, Indicator, IndicatorKey, Observation, Observations, Operator, RegionKey,
+    SeriesKey,
 };
 use crate::sample::calendar::{Tick, ticks};
 use crate::sample::chance::Chance;
@@ -33,8 +34,8 @@ pub(super) struct Promise<'a> {
 impl<'a> Promise<'a> {
     pub(super) fn new(setting: Setting<'a>, key: IndicatorKey, indicator: &'a Indicator) -> Self {
         let mut chance = Chance::new(setting.seed, &[indicator.id.as_str(), "story"]);
-        let area = setting.catalogue.area_of(indicator);
-        let story = Story::of(&mut chance, indicator.measure, area);
+        let is_headline = setting.catalogue.is_in(AreaRole::Headline, indicator);
+        let story = Story::of(&mut chance, indicator.measure, is_headline);
         let mut promise = Self {
             setting,
             key,
@@ -56,6 +57,11 @@ impl<'a> Promise<'a> {
     /// The city.
     pub(super) fn city(&self) -> RegionKey {
         self.setting.catalogue.city()
+    }
+
+    /// Whether it is one of the headline targets.
+    pub(super) fn is_headline(&self) -> bool {
+        self.setting.catalogue.is_in(AreaRole::Headline, self.indicator)
     }
 
     /// The stream of chance for one aspect of this indicator.
@@ -124,9 +130,8 @@ impl<'a> Promise<'a> {
         let figure = Entry::figure(tick.period, self.grid.figure(value));
         let mut entry = if self.is_late(tick) { figure.late() } else { figure };
         if self.falls_short(tick, value, due) {
-            let area = self.setting.catalogue.area_of(self.indicator);
             let mut chance = self.chance("remark");
-            let words = remark::for_figure(&mut chance, self.indicator, area, tick.month);
+            let words = remark::for_figure(&mut chance, self.setting.catalogue, self.indicator, tick.month);
             let detail = entry.detail();
             detail.cause = Some(words.cause.into());
             detail.next_step = Some(words.next_step.into());

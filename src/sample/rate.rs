@@ -1,6 +1,6 @@
 //! Growth rates: they wander around a level, and amounts, counties and comparators go with them.
 
-use crate::model::{Operator, RegionKind, SeriesKey, WorkArea};
+use crate::model::{Operator, RegionKind, SeriesKey};
 use crate::sample::amount;
 use crate::sample::calendar::{Tick, Told};
 use crate::sample::chance::Chance;
@@ -88,11 +88,10 @@ fn drift(promise: &Promise<'_>, chance: &mut Chance, end: i64, swing: i64, noise
 
 /// The province and the nation, beside the headline rates at the quarters' ends: steadier than any city.
 fn comparators(promise: &Promise<'_>, goal: i64) -> Vec<Line> {
-    let catalogue = promise.setting.catalogue;
-    if catalogue.area_of(promise.indicator) != WorkArea::Headline {
+    if !promise.is_headline() {
         return Vec::new();
     }
-    let regions = catalogue.regions_of(RegionKind::Comparator);
+    let regions = promise.setting.catalogue.regions_of(RegionKind::Comparator);
     regions
         .map(|(region, _)| {
             let mut chance = promise.chance_in(region, "comparator");

@@ -1,6 +1,6 @@
 //! Causes and next steps, as departments write them: short, plain, and fit for any city.
 
-use crate::model::{Indicator, Measure, MilestoneKind, Stage, WorkArea};
+use crate::model::{AreaRole, Catalogue, Indicator, Measure, MilestoneKind, Stage, Theme};
 use crate::sample::chance::Chance;
 
 /// What a department says beside a figure that falls short.
@@ -36,91 +36,41 @@ pub(super) const DECISIONS: [&str; 2] = [
     "经现场核查，实物工作量已达到序时要求。",
 ];
 
-/// What the remark is about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Matter {
-    Economy,
-    Income,
-    Fiscal,
-    Finance,
-    Consumption,
-    Investment,
-    Industry,
-    Firms,
-    Land,
-    Livestock,
-    Works,
-    Planting,
-    Green,
-    Innovation,
-    People,
-    Tasks,
-    Governance,
-    Groundwork,
-    Building,
-    PublicWorks,
-    Paper,
-    Campaign,
-    Service,
-}
-
 /// The words for a figure that ends with `month`. A department keeps to its story for a quarter.
-pub(super) fn for_figure(chance: &mut Chance, indicator: &Indicator, area: WorkArea, month: u8) -> Words {
+pub(super) fn for_figure(chance: &mut Chance, catalogue: &Catalogue, indicator: &Indicator, month: u8) -> Words {
     let quarter = usize::from((month.max(1) - 1) / 3);
-    drawn(chance, matter_of(indicator, area), quarter)
+    drawn(chance, of_theme(theme(catalogue, indicator)), quarter)
 }
 
 /// The words for a milestone that slips at `stage`.
 pub(super) fn for_milestone(chance: &mut Chance, kind: Option<MilestoneKind>, stage: Stage, quarter: u8) -> Words {
-    let matter = match kind {
-        Some(MilestoneKind::Construction) if stage < Stage::Started => Matter::Groundwork,
-        Some(MilestoneKind::Construction) => Matter::Building,
-        Some(MilestoneKind::MainWorks | MilestoneKind::Water) => Matter::PublicWorks,
-        Some(MilestoneKind::Document | MilestoneKind::Reform) => Matter::Paper,
-        Some(MilestoneKind::Launch | MilestoneKind::Operation) | None => Matter::Campaign,
-        Some(MilestoneKind::Coverage | MilestoneKind::Clearance | MilestoneKind::Service) => Matter::Service,
+    let pool = match kind {
+        Some(MilestoneKind::Construction) if stage < Stage::Started => GROUNDWORK,
+        Some(MilestoneKind::Construction) => BUILDING,
+        Some(MilestoneKind::MainWorks | MilestoneKind::Water) => PUBLIC_WORKS,
+        Some(MilestoneKind::Document | MilestoneKind::Reform) => PAPER,
+        Some(MilestoneKind::Launch | MilestoneKind::Operation) | None => CAMPAIGN,
+        Some(MilestoneKind::Coverage | MilestoneKind::Clearance | MilestoneKind::Service) => SERVICE,
     };
-    drawn(chance, matter, usize::from(quarter))
+    drawn(chance, pool, usize::from(quarter))
 }
 
-fn drawn(chance: &mut Chance, matter: Matter, turn: usize) -> Words {
-    let pool = pool(matter);
+fn drawn(chance: &mut Chance, pool: Pool, turn: usize) -> Words {
     let first = usize::try_from(chance.between(0, 59)).unwrap_or(0);
     let (cause, next_step) = pool[(first + turn) % pool.len()];
     Words { cause, next_step }
 }
 
-/// Told from the indicator's name where that is plain, else from its area.
-fn matter_of(indicator: &Indicator, area: WorkArea) -> Matter {
-    let name = indicator.name.zh.as_str();
-    let says = |words: &[&str]| words.iter().any(|word| name.contains(word));
-    let rate = indicator.measure == Measure::GrowthRate;
-    let grows = matches!(area, WorkArea::Industry | WorkArea::UrbanRural | WorkArea::Livelihood);
-    match area {
-        _ if says(&["贷款"]) => Matter::Finance,
-        _ if rate && says(&["居民"]) => Matter::Income,
-        _ if rate && says(&["预算", "财政", "税"]) => Matter::Fiscal,
-        _ if says(&["行动", "任务", "措施", "工程”", "举措"]) && area != WorkArea::Ecology => Matter::Tasks,
-        _ if says(&["零售", "消费", "商品房", "旅游"]) => Matter::Consumption,
-        _ if says(&["投资", "招商", "开复工"]) => Matter::Investment,
-        _ if says(&["新增规", "企业", "市场主体"]) => Matter::Firms,
-        _ if grows && says(&["牛", "羊", "养殖"]) => Matter::Livestock,
-        _ if grows && says(&["粮", "农田", "玉米", "农业", "种植", "示范园区"]) => Matter::Land,
-        WorkArea::Ecology if says(&["沙", "林", "草", "三北"]) => Matter::Planting,
-        WorkArea::Headline if rate => Matter::Economy,
-        _ => matter_of_area(indicator, area),
-    }
-}
-
-fn matter_of_area(indicator: &Indicator, area: WorkArea) -> Matter {
-    match area {
-        WorkArea::Ecology => Matter::Green,
-        WorkArea::Consumption | WorkArea::Headline => Matter::Tasks,
-        WorkArea::Industry => Matter::Industry,
-        WorkArea::Innovation => Matter::Innovation,
-        WorkArea::Livelihood if is_for_people(indicator) => Matter::People,
-        WorkArea::UrbanRural | WorkArea::Livelihood => Matter::Works,
-        WorkArea::Safety | WorkArea::Governance => Matter::Governance,
+/// What the catalogue says that the promise is about; else what its part and its measure tell.
+fn theme(catalogue: &Catalogue, indicator: &Indicator) -> Theme {
+    let is_in = |role| catalogue.is_in(role, indicator);
+    match catalogue.theme_of(indicator) {
+        Some(theme) => theme,
+        None if is_in(AreaRole::Headline) && indicator.measure == Measure::GrowthRate => Theme::Economy,
+        None if is_in(AreaRole::Livelihood) && is_for_people(indicator) => Theme::People,
+        None if is_in(AreaRole::Livelihood) => Theme::Works,
+        None if is_in(AreaRole::Governance) => Theme::Governance,
+        None => Theme::Tasks,
     }
 }
 
@@ -133,32 +83,26 @@ fn is_for_people(indicator: &Indicator) -> bool {
 /// Causes with the next step that answers each.
 type Pool = &'static [(&'static str, &'static str)];
 
-/// What is said of a matter; never empty.
-fn pool(matter: Matter) -> Pool {
-    match matter {
-        Matter::Economy => ECONOMY,
-        Matter::Income => INCOME,
-        Matter::Fiscal => FISCAL,
-        Matter::Finance => FINANCE,
-        Matter::Consumption => CONSUMPTION,
-        Matter::Investment => INVESTMENT,
-        Matter::Industry => INDUSTRY,
-        Matter::Firms => FIRMS,
-        Matter::Land => LAND,
-        Matter::Livestock => LIVESTOCK,
-        Matter::Works => WORKS,
-        Matter::Planting => PLANTING,
-        Matter::Green => GREEN,
-        Matter::Innovation => INNOVATION,
-        Matter::People => PEOPLE,
-        Matter::Tasks => TASKS,
-        Matter::Governance => GOVERNANCE,
-        Matter::Groundwork => GROUNDWORK,
-        Matter::Building => BUILDING,
-        Matter::PublicWorks => PUBLIC_WORKS,
-        Matter::Paper => PAPER,
-        Matter::Campaign => CAMPAIGN,
-        Matter::Service => SERVICE,
+/// What is said of a theme; never empty.
+fn of_theme(theme: Theme) -> Pool {
+    match theme {
+        Theme::Economy => ECONOMY,
+        Theme::Income => INCOME,
+        Theme::Fiscal => FISCAL,
+        Theme::Finance => FINANCE,
+        Theme::Consumption => CONSUMPTION,
+        Theme::Investment => INVESTMENT,
+        Theme::Industry => INDUSTRY,
+        Theme::Firms => FIRMS,
+        Theme::Land => LAND,
+        Theme::Livestock => LIVESTOCK,
+        Theme::Works => WORKS,
+        Theme::Planting => PLANTING,
+        Theme::Green => GREEN,
+        Theme::Innovation => INNOVATION,
+        Theme::People => PEOPLE,
+        Theme::Tasks => TASKS,
+        Theme::Governance => GOVERNANCE,
     }
 }
 
@@ -380,35 +324,35 @@ const SERVICE: Pool = &[
 mod tests {
     use super::*;
 
-    const MATTERS: [Matter; 23] = [
-        Matter::Economy,
-        Matter::Income,
-        Matter::Fiscal,
-        Matter::Finance,
-        Matter::Consumption,
-        Matter::Investment,
-        Matter::Industry,
-        Matter::Firms,
-        Matter::Land,
-        Matter::Livestock,
-        Matter::Works,
-        Matter::Planting,
-        Matter::Green,
-        Matter::Innovation,
-        Matter::People,
-        Matter::Tasks,
-        Matter::Governance,
-        Matter::Groundwork,
-        Matter::Building,
-        Matter::PublicWorks,
-        Matter::Paper,
-        Matter::Campaign,
-        Matter::Service,
+    const POOLS: [Pool; 23] = [
+        ECONOMY,
+        INCOME,
+        FISCAL,
+        FINANCE,
+        CONSUMPTION,
+        INVESTMENT,
+        INDUSTRY,
+        FIRMS,
+        LAND,
+        LIVESTOCK,
+        WORKS,
+        PLANTING,
+        GREEN,
+        INNOVATION,
+        PEOPLE,
+        TASKS,
+        GOVERNANCE,
+        GROUNDWORK,
+        BUILDING,
+        PUBLIC_WORKS,
+        PAPER,
+        CAMPAIGN,
+        SERVICE,
     ];
 
     #[test]
     fn there_is_enough_to_say_and_no_cause_is_given_twice() {
-        let said = || MATTERS.iter().flat_map(|&matter| pool(matter));
+        let said = || POOLS.into_iter().flatten();
         let mut causes: Vec<&str> = said().map(|(cause, _)| *cause).collect();
         let mut steps: Vec<&str> = said().map(|(_, step)| *step).collect();
         let all = causes.len();

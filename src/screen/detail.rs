@@ -3,6 +3,8 @@
 //! A page is composed of elements one below the other, in one column, two or three as the window allows, and scrolls as
 //! a whole. What an official needs first stands on top: the figure, the lamp, what was promised, why, and what next.
 
+use std::borrow::Cow;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
@@ -33,7 +35,7 @@ enum Element {
     /// The heading of the chart, which also explains its marks.
     Legend,
     Line {
-        label: &'static str,
+        label: Cow<'static, str>,
         text: String,
         tone: Tone,
     },
@@ -206,7 +208,7 @@ fn head(detail: &Detail, area: Rect) -> Vec<Element> {
         elements.push(Element::Figure);
     } else {
         elements.push(Element::Line {
-            label: "",
+            label: "".into(),
             text: status(detail),
             tone: Tone::Lamp,
         });
@@ -297,10 +299,10 @@ fn reports(language: Language, detail: &Detail, cells: u16) -> Vec<Element> {
             report.source.clone(),
         ]));
         for remark in &report.remarks {
-            let text = labelled(language, remark.label, &remark.text);
+            let text = labelled(language, &remark.label, &remark.text);
             let lines = wrap(&text, usize::from(cells.saturating_sub(REMARK)).max(2));
             elements.extend(lines.into_iter().map(|line| Element::Line {
-                label: "",
+                label: "".into(),
                 text: format!("{}{line}", " ".repeat(usize::from(REMARK))),
                 tone: Tone::Quiet,
             }));
@@ -315,7 +317,7 @@ const REMARK: u16 = 2;
 fn facts(facts: &[Fact], cells: u16) -> Vec<Element> {
     facts
         .iter()
-        .flat_map(|fact| paragraph(fact.label, &fact.text, Tone::Plain, cells))
+        .flat_map(|fact| paragraph(fact.label.clone(), &fact.text, Tone::Plain, cells))
         .collect()
 }
 
@@ -323,14 +325,15 @@ fn facts(facts: &[Fact], cells: u16) -> Vec<Element> {
 const LABEL: u16 = 12;
 
 /// Words wrapped behind their label.
-fn paragraph(label: &'static str, text: &str, tone: Tone, cells: u16) -> Vec<Element> {
+fn paragraph(label: impl Into<Cow<'static, str>>, text: &str, tone: Tone, cells: u16) -> Vec<Element> {
+    let label = label.into();
     let indent = if label.is_empty() { 0 } else { usize::from(LABEL) + 1 };
     let lines = wrap(text, usize::from(cells).saturating_sub(indent).max(2));
     let line = |(index, text): (usize, String)| Element::Line {
         label: if index == 0 || label.is_empty() {
-            label
+            label.clone()
         } else {
-            CONTINUED
+            CONTINUED.into()
         },
         text,
         tone,

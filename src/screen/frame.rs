@@ -6,9 +6,10 @@ use ratatui::layout::Rect;
 use ratatui::style::Modifier;
 
 use crate::app::{Action, App, Overlay, Pane, Scene};
+use crate::briefing::AreaSummary;
 use crate::keymap::{Keymap, Relevant, relevant};
 use crate::locale::fill;
-use crate::model::{Text, WorkArea};
+use crate::model::Text;
 use crate::screen::big;
 use crate::screen::help::border;
 use crate::screen::paint::{cells_of, clear, cut, put, put_right, rule, width};
@@ -121,19 +122,29 @@ struct Tab {
     x: u16,
 }
 
+/// The cells that the names of parts are cut to in turn until all tabs fit, where the catalogue gives no name for a
+/// tab. In four a Chinese word still stands.
+const TAB_CELLS: [usize; 3] = [usize::MAX, 8, 4];
+/// The same where only the tabs around the present one show.
+const TAB_BESIDE: usize = 8;
+
 /// The tabs that are in sight, and whether some are missing on either side.
 fn tabs_in_sight(app: &App, keymap: &Keymap, area: Rect) -> (Vec<Tab>, bool, bool) {
-    let labelled = |short: bool| -> Vec<(Pane, String)> {
-        let label = |pane| (pane, tab_label(app, keymap, pane, short));
+    let labelled = |most: Option<usize>| -> Vec<(Pane, String)> {
+        let label = |pane| (pane, tab_label(app, keymap, pane, most));
         app.tabs().into_iter().map(label).collect()
     };
     let room = usize::from(area.width.saturating_sub(1));
     let taken = |labels: &[(Pane, String)]| labels.iter().map(|(_, label)| width(label) + 1).sum::<usize>();
-    let full = labelled(false);
-    let labels = if taken(&full) > room + 1 { labelled(true) } else { full };
+    let fits = |labels: &Vec<(Pane, String)>| taken(labels) <= room + 1;
+    let mut shrinking = std::iter::once(None).chain(TAB_CELLS.map(Some)).map(labelled);
+    let labels = shrinking.find(fits).unwrap_or_else(|| labelled(Some(TAB_BESIDE)));
     let here = labels.iter().position(|(pane, _)| *pane == app.tab()).unwrap_or(0);
-    let fits = taken(&labels) <= room + 1;
-    let first = if fits { 0 } else { first_tab(&labels, here, room - 2) };
+    let first = if fits(&labels) {
+        0
+    } else {
+        first_tab(&labels, here, room - 2)
+    };
     let mut x = area.x + 1 + u16::from(first > 0);
     let mut tabs = Vec::new();
     for (pane, label) in labels.iter().skip(first) {
@@ -193,23 +204,22 @@ fn first_tab(labels: &[(Pane, String)], here: usize, room: usize) -> usize {
     (0..=here).find(|first| needed(*first) <= room).unwrap_or(here)
 }
 
-/// A pane's key, where it is a digit or a sign of one character, and its name.
-fn tab_label(app: &App, keymap: &Keymap, pane: Pane, short: bool) -> String {
+/// A pane's key, where it is a digit or a sign of one character, and its name; a shorter one of at most so many cells
+/// where there is little room.
+fn tab_label(app: &App, keymap: &Keymap, pane: Pane, most: Option<usize>) -> String {
     let key = keymap
         .chord(Action::Show(pane))
         .filter(|chord| chord.chars().count() == 1 && chord.chars().all(|c| c.is_ascii_digit()));
     let words = app.briefing().language().words();
     let name = match pane {
-        _ if !short => app.pane_name(pane),
+        _ if most.is_none() => app.pane_name(pane),
         Pane::Overview => words.tab_overview.to_owned(),
-        Pane::Area(WorkArea::Consumption) => words.tab_consumption.to_owned(),
-        Pane::Area(WorkArea::Industry) => words.tab_industry.to_owned(),
-        Pane::Area(WorkArea::Innovation) => words.tab_innovation.to_owned(),
-        Pane::Area(WorkArea::UrbanRural) => words.tab_urban_rural.to_owned(),
-        Pane::Area(WorkArea::Ecology) => words.tab_ecology.to_owned(),
-        Pane::Area(WorkArea::Livelihood) => words.tab_livelihood.to_owned(),
-        Pane::Area(WorkArea::Safety) => words.tab_safety.to_owned(),
-        Pane::Area(WorkArea::Governance) => words.tab_governance.to_owned(),
+        Pane::Area(key) => {
+            let area = app.briefing().area(key);
+            let short = |short: &Text| cut(short.as_str(), most.unwrap_or(usize::MAX), "");
+            let called = |area: &AreaSummary| area.tab.as_ref().map_or_else(|| short(&area.short), Text::to_string);
+            area.map(called).unwrap_or_default()
+        }
         Pane::Projects => words.tab_projects.to_owned(),
         Pane::Changes => words.tab_changes.to_owned(),
         Pane::Glossary => words.tab_glossary.to_owned(),

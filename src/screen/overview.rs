@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use crate::app::{App, Line};
 use crate::briefing::{Tally, say};
 use crate::locale::joined;
-use crate::model::{IndicatorKey, Status, Unreported, WorkArea};
+use crate::model::{AreaKey, IndicatorKey, Status, Unreported};
 use crate::screen::bar;
 use crate::screen::paint::{Columns, cells_of, put, put_in, put_in_right, width};
 use crate::screen::row;
@@ -138,13 +138,19 @@ pub(super) fn lamps(buf: &mut Buffer, area: Rect, x: u16, tally: &Tally, theme: 
     x
 }
 
+/// The least and the most cells for the number of a part.
+const NUMBER: u16 = 6;
+const WIDEST_NUMBER: u16 = 10;
+
 /// A part of the report: its number, name, lamps in columns of their own, and what is furthest behind in it.
-pub(super) fn area_line(app: &App, of: WorkArea, selected: bool, theme: &Theme, area: Rect, buf: &mut Buffer) {
+pub(super) fn area_line(app: &App, of: AreaKey, selected: bool, theme: &Theme, area: Rect, buf: &mut Buffer) {
     let briefing = app.briefing();
     let Some(summary) = briefing.area(of) else { return };
     row::marker(buf, area, selected, theme);
     let mut next = Columns::new(area, area.x + 1);
-    put_in(buf, next.next(6), summary.number.as_str(), theme.quiet);
+    let numbers = briefing.areas.iter().map(|area| cells_of(&area.number));
+    let number = numbers.max().unwrap_or(0).clamp(NUMBER, WIDEST_NUMBER);
+    put_in(buf, next.next(number), summary.number.as_str(), theme.quiet);
     let style = if selected { theme.accent } else { theme.plain };
     put_in(
         buf,

@@ -9,6 +9,8 @@ use ratatui::style::Style;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
+use crate::model::seen;
+
 /// How many cells `text` takes.
 pub(super) fn width(text: &str) -> usize {
     text.width()
@@ -50,7 +52,8 @@ pub(super) fn put(buf: &mut Buffer, area: Rect, x: u16, y: u16, cells: usize, te
     if let Some(end) = put_plain(buf, (x, y), room, text, style) {
         return end;
     }
-    let (end, _) = buf.set_stringn(x, y, cut(text, room, "…"), room, style);
+    let text = seen(text);
+    let (end, _) = buf.set_stringn(x, y, cut(&text, room, "…"), room, style);
     end
 }
 

@@ -40,6 +40,7 @@ fn welcome() -> Welcome {
 fn sight(stop: usize) -> Sight {
     let spent = Spent { used: 0, budget: None };
     Sight {
+        about: None,
         showing: Showing {
             edition: 0,
             stop,
@@ -85,6 +86,7 @@ fn page(title: &str) -> Page {
 fn wide(stop: usize, bytes: usize) -> Sight {
     let pages = (0..bytes / 4000).map(|_| page(&"x".repeat(4000)));
     Sight {
+        about: None,
         pages: pages.collect(),
         ..sight(stop)
     }

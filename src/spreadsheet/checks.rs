@@ -205,11 +205,11 @@ impl Check<'_> {
             return;
         };
         let mut counties: Vec<Part> = catalogue
-            .regions_of(RegionKind::County)
+            .regions_of(RegionKind::Part)
             .filter_map(|(region, _)| part(region))
             .collect();
         loop {
-            match weigh(subject, city, counties.iter().copied()) {
+            match weigh(subject, &catalogue.level, city, counties.iter().copied()) {
                 Some(Excess::Of(beyond)) => {
                     counties.retain(|county| beyond.iter().all(|(region, _)| *region != county.region));
                     for (region, fault) in beyond {

@@ -166,7 +166,7 @@ impl Reader<'_> {
         let mut phrase = Phrase::default();
         for part in parts {
             let mut said = self.parser.parse(part).as_ref().clone();
-            if is_own_word(&written(part).key) {
+            if usual(self.parser, &written(part).key).is_some() {
                 said.series.clear();
             }
             phrase.join(&said);
@@ -202,14 +202,14 @@ impl Reader<'_> {
         if phrase.has_several_names || (column.region.is_none() && phrase.regions.len() > 1) {
             column.rest.clone_from(&column.head);
         }
-        assign_role(&mut column, parts);
+        let own = parts.iter().find_map(|part| usual(self.parser, &written(part).key));
+        assign_role(&mut column, own);
         column
     }
 }
 
-/// Decides what a column holds by the heads over it, and whether a word says so.
-fn assign_role(column: &mut Column, parts: &[String]) {
-    let own = parts.iter().find_map(|part| exact(&written(part).key));
+/// Decides what a column holds by the heads over it, and whether a word says so: `own` is what a usual word says.
+fn assign_role(column: &mut Column, own: Option<Role>) {
     if let Some(role) = own {
         column.role = role;
         column.kind = Kind::Open;
@@ -334,9 +334,11 @@ pub(crate) fn in_year(spoken: Spoken, said: Option<i16>, year: i16) -> Spoken {
     }
 }
 
-/// Words that are heads whatever some indicator is called.
-pub(crate) fn is_own_word(head: &str) -> bool {
-    exact(head).is_some()
+/// The role of a head that is one of the usual words or the place's own word for its parts, whatever some indicator is
+/// called.
+pub(crate) fn usual(parser: &Parser<'_>, head: &str) -> Option<Role> {
+    let names_parts = || parser.directory().names_parts(head).then_some(Role::Region);
+    exact(head).or_else(names_parts)
 }
 
 /// The role of a head that is one of the usual words.
@@ -347,7 +349,8 @@ pub(crate) fn exact(head: &str) -> Option<Role> {
         | "重点任务" | "目标任务" | "名称" | "主要指标" | "indicator" | "name" => Role::Indicator,
         "单位" | "计量单位" | "unit" => Role::Unit,
         "地区" | "地区名称" | "旗县" | "旗县区" | "旗县市" | "旗县市区" | "区县" | "县区" | "县市区" | "市县"
-        | "区市县" | "行政区" | "行政区划" | "区域" | "region" | "county" => Role::Region,
+        | "区市县" | "市州" | "盟市" | "地市" | "乡镇" | "镇街" | "街道" | "乡镇街道" | "街道乡镇" | "苏木乡镇"
+        | "行政区" | "行政区划" | "区域" | "region" | "county" | "township" => Role::Region,
         "月份" | "月度" | "期次" | "期间" | "报告期" | "统计期" | "统计时间" | "month" | "period" => {
             Role::Period
         }

@@ -106,6 +106,20 @@ fn shortens(short: &str, long: &str) -> bool {
     short.chars().count() >= 2 && short.chars().all(|character| rest.any(|other| other == character))
 }
 
+/// What tables call the whole: the place itself, its word for the whole (全县), and that with what is done to its parts.
+fn called_whole(catalogue: &Catalogue) -> Vec<String> {
+    let whole = catalogue.level.whole.zh.as_str();
+    let bare = whole.strip_prefix('全').unwrap_or(whole);
+    let mut names = vec![
+        catalogue.place.zh.to_string(),
+        catalogue.place.en.to_string(),
+        whole.to_owned(),
+    ];
+    names.extend(["合计", "总计", "平均"].map(|sum| format!("{whole}{sum}")));
+    names.push(format!("{bare}本级合计"));
+    names
+}
+
 impl<'c> Directory<'c> {
     /// Every name of a catalogue.
     pub(crate) fn new(catalogue: &'c Catalogue) -> Self {
@@ -142,18 +156,9 @@ impl<'c> Directory<'c> {
                 directory.regions.entry(key(short.as_str())).or_insert(region);
             }
             directory.region_spellings.push(one.name.zh.as_str());
-            // 全市 is also what the place itself is called.
-            if one.kind == RegionKind::City {
-                for name in [
-                    catalogue.place.zh.as_str(),
-                    catalogue.place.en.as_str(),
-                    "全市",
-                    "全市合计",
-                    "全市总计",
-                    "全市平均",
-                    "市本级合计",
-                ] {
-                    directory.regions.entry(key(name)).or_insert(region);
+            if one.kind == RegionKind::Whole {
+                for name in called_whole(catalogue) {
+                    directory.regions.entry(key(&name)).or_insert(region);
                 }
             }
         }
@@ -229,6 +234,14 @@ impl<'c> Directory<'c> {
     /// The region of this name or id.
     pub(crate) fn region(&self, words: &str) -> Option<RegionKey> {
         self.regions.get(&key(words)).copied()
+    }
+
+    /// Whether a head, as it is compared, is the place's own word for its parts, over a column of their names.
+    pub(crate) fn names_parts(&self, head: &str) -> bool {
+        let parts = &self.catalogue.level.parts;
+        [&parts.zh, &parts.en]
+            .iter()
+            .any(|word| written(word.as_str()).key == head)
     }
 
     /// The names that come closest to one that nobody has.

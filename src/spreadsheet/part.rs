@@ -8,8 +8,9 @@ use crate::intake::format::mapping::Role;
 use crate::model::{SeriesKey, Text};
 use crate::spreadsheet::head::{self, Column, DEEPEST, Head, Reader};
 use crate::spreadsheet::lexicon::Sense;
+use crate::spreadsheet::names;
 use crate::spreadsheet::period::{self, Spoken, Through};
-use crate::spreadsheet::phrase::Kind;
+use crate::spreadsheet::phrase::{Kind, Parser};
 use crate::spreadsheet::place::{self, At, Places, Said};
 use crate::spreadsheet::table::{Content, Table, excerpt};
 use crate::spreadsheet::text;
@@ -113,8 +114,8 @@ pub(crate) fn divide(reader: &Reader<'_>) -> Parts {
 }
 
 /// The role of a head that says what the rows of a table are about.
-fn lead(words: &str) -> Option<Role> {
-    let role = head::exact(&crate::spreadsheet::names::written(words).key);
+fn lead(parser: &Parser<'_>, words: &str) -> Option<Role> {
+    let role = head::usual(parser, &names::written(words).key);
     role.filter(|role| matches!(role, Role::Id | Role::Indicator | Role::Region | Role::Period))
 }
 
@@ -167,7 +168,8 @@ impl Divider<'_> {
     /// mapping may say, and those may stand over several rows.
     fn has_lead(&self, row: u32) -> bool {
         let heads = self.reader.table.row(row).filter_map(|(_, content)| content.head());
-        !self.reader.mapping.columns.is_empty() || heads.into_iter().any(|words| lead(words).is_some())
+        !self.reader.mapping.columns.is_empty()
+            || heads.into_iter().any(|words| lead(self.reader.parser, words).is_some())
     }
 
     /// Where no table was found, the heads of the row that comes closest to having any.
@@ -222,7 +224,7 @@ impl Divider<'_> {
                 return false;
             };
             cells += 1;
-            has_lead |= lead(words).is_some();
+            has_lead |= lead(self.reader.parser, words).is_some();
             let phrase = self.reader.parser.parse(words);
             let says_what = phrase.rest.is_empty() && phrase.series.is_empty();
             heads += usize::from(says_what && phrase.kind() != Kind::Open);

@@ -79,7 +79,7 @@ impl Places {
             }
         }
         match decided {
-            Some((region, _)) if catalogue.region(region).kind == RegionKind::City => Verdict::One(region, None),
+            Some((region, _)) if catalogue.region(region).kind == RegionKind::Whole => Verdict::One(region, None),
             Some((region, at)) => Verdict::One(region, at),
             None => Verdict::Open,
         }
@@ -93,7 +93,7 @@ pub(crate) fn narrowest(regions: &[RegionKey], kind_of: impl Fn(RegionKey) -> Re
         let mut found = regions.iter().copied().filter(|region| kind_of(*region) == kind);
         (found.next(), found.next())
     };
-    match (of(RegionKind::County), of(RegionKind::City), of(RegionKind::Comparator)) {
+    match (of(RegionKind::Part), of(RegionKind::Whole), of(RegionKind::Comparator)) {
         ((Some(part), None), ..) => Some(part),
         ((None, _), (Some(whole), _), _) => Some(whole),
         ((None, _), (None, _), (Some(beside), None)) => Some(beside),
@@ -110,7 +110,7 @@ pub(crate) fn said_in(parser: &Parser<'_>, line: &str) -> Option<Said> {
     let parts: Vec<RegionKey> = regions
         .iter()
         .copied()
-        .filter(|one| kind_of(one) == RegionKind::County)
+        .filter(|one| kind_of(one) == RegionKind::Part)
         .collect();
     if let Some(unknown) = unknown_in(parser, line) {
         return Some(Said::Unknown(unknown));

@@ -240,7 +240,7 @@ impl Reader<'_, '_> {
         let stem = stem.rsplit_once('.').map_or(stem, |(stem, _)| stem);
         let catalogue = self.request.catalogue;
         match place::said_in(self.parser, stem) {
-            Some(place::Said::Known(region)) if catalogue.region(region).kind == RegionKind::County => {
+            Some(place::Said::Known(region)) if catalogue.region(region).kind == RegionKind::Part => {
                 let found = catalogue.region(region).name.zh.clone();
                 self.sink
                     .complain_once(Severity::Error, None, Fault::RegionInName { found });
@@ -367,7 +367,10 @@ impl Reader<'_, '_> {
             let place = Some((row.at, column.at));
             let region = self.region_of(row, column, around);
             match region.and_then(|region| Ok((region, self.own_target(row, column, region, &series, cell)?))) {
-                Ok((region, _)) if region == city => self.sink.complain(Severity::Error, place, Fault::NoRegion),
+                Ok((region, _)) if region == city => {
+                    let level = Box::new(self.request.catalogue.level.clone());
+                    self.sink.complain(Severity::Error, place, Fault::NoRegion { level });
+                }
                 Ok((region, (indicator, value))) => {
                     let spot = self.spot(row.at, column.at);
                     self.sink.targets.push(OwnTarget {
@@ -445,7 +448,7 @@ impl Reader<'_, '_> {
         let indicator = catalogue.indicator(key);
         let period = through.period(indicator, catalogue.year);
         let mut on_file = self.request.on_file.of(series, region).iter().map(|one| one.period);
-        let county = around.filter(|(region, _)| catalogue.region(*region).kind == RegionKind::County);
+        let county = around.filter(|(region, _)| catalogue.region(*region).kind == RegionKind::Part);
         let county = county.map(|(region, _)| catalogue.region(region).name.zh.clone());
         let department = self.part.title.department.clone().or(county);
         let department = department.or_else(|| row.department.clone());

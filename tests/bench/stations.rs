@@ -88,6 +88,10 @@ fn opened(data: &Arc<DataSet>) -> App {
     App::new(world::briefing(data), vec![Choice::of(data)], 0)
 }
 
+fn fitted(app: &App) -> Keymap {
+    Keymap::default().fitted(&app.briefing().data().catalogue)
+}
+
 fn draw(app: &mut App, keymap: &Keymap, buffer: &mut Buffer) {
     let extent = screen::extent(app, keymap, buffer.area);
     app.update(Message::Extent(extent));
@@ -97,20 +101,23 @@ fn draw(app: &mut App, keymap: &Keymap, buffer: &mut Buffer) {
 
 #[divan::bench(args = SIZES.map(Size))]
 fn render_the_overview(bencher: Bencher<'_, '_>, size: Size) {
-    let (mut app, keymap, mut buffer) = (opened(&world::usual()), Keymap::default(), size.buffer());
+    let (mut app, mut buffer) = (opened(&world::usual()), size.buffer());
+    let keymap = fitted(&app);
     bencher.bench_local(|| draw(&mut app, &keymap, &mut buffer));
 }
 
 #[divan::bench(args = SIZES.map(Size))]
 fn render_an_area(bencher: Bencher<'_, '_>, size: Size) {
-    let (mut app, keymap, mut buffer) = (opened(&world::usual()), Keymap::default(), size.buffer());
+    let (mut app, mut buffer) = (opened(&world::usual()), size.buffer());
+    let keymap = fitted(&app);
     app.update(Message::Act(Action::NextPane));
     bencher.bench_local(|| draw(&mut app, &keymap, &mut buffer));
 }
 
 /// A list of everything at one line and at another, drawn.
 fn two_frames(size: Size, action: Action, steps: usize) -> (Buffer, Buffer) {
-    let (mut app, keymap) = (opened(&world::usual()), Keymap::default());
+    let mut app = opened(&world::usual());
+    let keymap = fitted(&app);
     let (mut shown, mut next) = (size.buffer(), size.buffer());
     app.update(Message::Act(Action::Show(Pane::All)));
     for _ in 0..steps {

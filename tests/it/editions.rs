@@ -547,7 +547,13 @@ fn conditions_and_orders_are_taken_along_as_far_as_they_mean_something() {
     assert_eq!(filter(&stage), 1);
     assert!(stage.see().contains("市统计局"), "{}", stage.see());
     assert_eq!(stage.app().order().0, briefing::app::Order::Gap);
-    // Moonport has no such department.
+    // Moonport's department is the same by its id, whatever it is called.
+    let stage = shelf.stage().press("*&市住建局<Enter>:moon<Enter>");
+    assert_eq!(filter(&stage), 1);
+    assert!(stage.see().contains("月港营建局"), "{}", stage.see());
+    // And of one that is not there nothing is left.
+    let other = moonport().replace("\"works\"", "\"quarters\"");
+    shelf.write("moon-2025/catalogue.json", &other);
     let stage = shelf.stage().press("*&市住建局<Enter>:moon<Enter>");
     assert_eq!(filter(&stage), 0);
     assert!(

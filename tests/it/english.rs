@@ -116,7 +116,7 @@ fn an_english_label_fits_its_column() {
         let detail = briefing.detail(item.key);
         for fact in detail.progress.iter().chain(&detail.about) {
             assert!(
-                unicode_width::UnicodeWidthStr::width(fact.label) <= 12,
+                unicode_width::UnicodeWidthStr::width(&*fact.label) <= 12,
                 "{}",
                 fact.label
             );

@@ -1,9 +1,9 @@
 //! Finding, narrowing, sorting, commanding, time: keys pressed, and what one then sees.
 
 use briefing::app::{Action, Hit, Message, Order, Pane};
-use briefing::model::{Status, WorkArea};
+use briefing::model::Status;
 
-use crate::stage::Stage;
+use crate::stage::{Stage, part};
 
 /// The name of the selected indicator.
 fn selected(stage: &Stage) -> String {
@@ -46,7 +46,7 @@ fn a_name_is_found_while_it_is_typed_by_text_pinyin_initials_and_english() {
 fn what_is_found_is_shown_where_it_stands_and_enter_opens_it() {
     let stage = Stage::open().press("/xzxnyzj<Enter>");
     assert_eq!(selected(&stage), "新增新能源装机");
-    assert_eq!(stage.pane(), Pane::Area(WorkArea::Ecology));
+    assert_eq!(stage.pane(), Pane::Area(part("ecology")));
     let detail = stage.press("<Enter>").size(120, 36).see();
     for part in ["全年预计", "推算"] {
         assert!(detail.contains(part), "{part} in\n{detail}");
@@ -310,7 +310,7 @@ fn whoever_sorts_sees_what_comes_first() {
 #[test]
 fn everything_that_has_a_name_can_be_commanded() {
     let pane = |keys: &str| Stage::open().press(keys).pane();
-    assert_eq!(pane(":shengtai<Enter>"), Pane::Area(WorkArea::Ecology));
+    assert_eq!(pane(":shengtai<Enter>"), Pane::Area(part("ecology")));
     assert_eq!(pane(":glossary<Enter>"), Pane::Glossary);
     assert_eq!(pane(":laiyuan<Enter>"), Pane::Sources);
     assert!(
@@ -382,7 +382,7 @@ fn a_key_stops_what_plays() {
     let mut moved = Stage::open().press("[[t2");
     assert_eq!(
         (moved.app().pulse(), moved.pane()),
-        (None, Pane::Area(WorkArea::Industry))
+        (None, Pane::Area(part("industry")))
     );
     let before = moved.see();
     moved.tell(Message::Pulse);
@@ -445,7 +445,7 @@ fn a_click_on_a_tab_goes_there_and_on_a_head_sorts() {
     let mut stage = Stage::open();
     let tab = column(&stage, 1, "5生态");
     stage.click(tab, 1);
-    assert_eq!(stage.pane(), Pane::Area(WorkArea::Ecology));
+    assert_eq!(stage.pane(), Pane::Area(part("ecology")));
     let row = stage.see().lines().position(|line| line.contains("差距")).unwrap();
     let head = column(&stage, row, "差距");
     stage.click(head, row);

@@ -41,7 +41,7 @@ fn bytes(folder: &TempDir, name: &str) -> Vec<u8> {
 }
 
 /// The text of every part of a workbook.
-fn parts(bytes: &[u8]) -> Vec<(String, String)> {
+pub(crate) fn parts(bytes: &[u8]) -> Vec<(String, String)> {
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
     let mut parts = Vec::new();
     for index in 0..archive.len() {
@@ -54,7 +54,7 @@ fn parts(bytes: &[u8]) -> Vec<(String, String)> {
 }
 
 /// Fills a cell in the row of an id, as somebody at a keyboard would.
-fn filled(bytes: &[u8], id: &str, column: char, entry: &str) -> Vec<u8> {
+pub(crate) fn filled(bytes: &[u8], id: &str, column: char, entry: &str) -> Vec<u8> {
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).unwrap();
     let names = book.sheet_names();
     for (number, name) in (1..).zip(&names) {
@@ -423,8 +423,9 @@ fn an_own_target_of_nobody_is_told_and_the_citys_is_left_to_the_catalogue() {
     fs::write(desk.path().join("没写谁.csv"), table).unwrap();
     let told = run(desk.path(), "import 没写谁.csv --period 2025-06 -o data");
     assert!(
-        told.out
-            .contains("错误: C3 格：自定目标要写明是哪个旗县的\n  提示：加一列旗县，或在表头上方写“填报地区：…”"),
+        told.out.contains(
+            "错误: C3 格：自定目标要写明是县市区中哪一个的\n  提示：加一列县市区，或在表头上方写“填报地区：…”"
+        ),
         "{}",
         told.out
     );

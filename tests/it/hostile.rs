@@ -206,10 +206,10 @@ fn no_screen_carries_them_and_neither_does_the_clipboard() {
         Action::Command,
         Action::Export,
     ];
-    let keymap = Keymap::default();
     for (index, words) in payloads().iter().enumerate() {
         let language = [Language::Chinese, Language::English][index % 2];
         let briefing = briefing_with(words, language);
+        let keymap = Keymap::default().fitted(&briefing.data().catalogue);
         let choices = vec![choice_called(&briefing, words); 3];
         let app = App::new(briefing, choices, 0)
             .with_glyphs(GlyphSet::ALL[index % 3])

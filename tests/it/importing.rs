@@ -246,7 +246,7 @@ fn counties_may_stand_in_columns_or_in_rows_and_none_has_more_than_the_city() {
     let run = desk.june("分旗县.csv");
     assert_eq!(
         complaints(&run.out),
-        ["分旗县.csv:2:17: 错误: E2 格：旗县的 150 超过全市的 120"],
+        ["分旗县.csv:2:17: 错误: E2 格：县市区的 150 超过全市的 120"],
         "{}",
         run.out
     );

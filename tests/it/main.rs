@@ -28,6 +28,7 @@ mod matrix;
 mod meaning;
 mod meeting;
 mod pictures;
+mod places;
 #[cfg(unix)]
 mod presenting;
 mod program;

@@ -5,10 +5,10 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use briefing::app::{Hit, Overlay, Pane};
-use briefing::model::{DataSet, WorkArea};
+use briefing::model::DataSet;
 use serde_json::{Value, json};
 
-use crate::stage::{Stage, data_set, open, program, repository};
+use crate::stage::{Stage, data_set, open, part, program, repository};
 
 /// The name of the region that the selected cell belongs to.
 fn column(stage: &Stage) -> String {
@@ -210,11 +210,11 @@ fn paper_and_screen_say_the_same_of_a_region_in_its_place() {
 
 #[test]
 fn the_matrix_opens_for_the_part_that_shows_and_widens_to_everything() {
-    let industry = Pane::Matrix(Some(WorkArea::Industry));
+    let industry = Pane::Matrix(Some(part("industry")));
     assert_eq!(Stage::open().press("2M").pane(), industry);
     assert_eq!(Stage::open().press("2MM").pane(), Pane::Matrix(None));
     assert_eq!(Stage::open().press("2MMM").pane(), industry);
-    assert_eq!(Stage::open().press("2M<Esc>").pane(), Pane::Area(WorkArea::Industry));
+    assert_eq!(Stage::open().press("2M<Esc>").pane(), Pane::Area(part("industry")));
     assert_eq!(Stage::open().press("M<Esc>").pane(), Pane::Overview);
     let of_detail = Stage::open().press("2j<Enter>M");
     assert_eq!(of_detail.pane(), industry);
@@ -239,8 +239,8 @@ fn columns_and_rows_are_walked_through_with_arrows_or_letters_and_stop_at_the_en
     assert_eq!(column(&down), "霍林郭勒市");
     assert_ne!(down.app().indicator(), Stage::open().press("2Mll").app().indicator());
     // Where there are no columns the same keys go to the pane beside.
-    assert_eq!(Stage::open().press("l").pane(), Pane::Area(WorkArea::Consumption));
-    assert_eq!(Stage::open().press("2M<Tab>").pane(), Pane::Area(WorkArea::Innovation));
+    assert_eq!(Stage::open().press("l").pane(), Pane::Area(part("consumption")));
+    assert_eq!(Stage::open().press("2M<Tab>").pane(), Pane::Area(part("innovation")));
 }
 
 #[test]
@@ -304,7 +304,7 @@ fn enter_opens_the_indicator_in_the_countys_own_briefing_and_esc_leads_back_to_t
     let back = stage.press("<Esc>");
     assert_eq!(
         (back.pane(), column(&back).as_str()),
-        (Pane::Matrix(Some(WorkArea::Industry)), "扎鲁特旗")
+        (Pane::Matrix(Some(part("industry"))), "扎鲁特旗")
     );
     assert_eq!(back.app().indicator(), Some(key));
     // The city's own cell opens the city's own page.
@@ -329,7 +329,7 @@ fn enter_on_an_empty_cell_and_r_on_any_lead_to_the_ranking_with_the_county_selec
     let ranked = Stage::open().press("2Mjllllllr");
     assert!(matches!(ranked.pane(), Pane::Ranking(_)));
     assert!(ranked.marked().contains("扎鲁特旗"), "{}", ranked.marked());
-    assert_eq!(ranked.press("<Esc>").pane(), Pane::Matrix(Some(WorkArea::Industry)));
+    assert_eq!(ranked.press("<Esc>").pane(), Pane::Matrix(Some(part("industry"))));
 }
 
 #[test]
@@ -374,7 +374,7 @@ fn a_filter_that_leaves_nothing_of_what_the_counties_report_says_so() {
     // Nothing to select, nothing to open, nothing to move to.
     assert_eq!(
         stage.press("jkhl<Enter>wry").pane(),
-        Pane::Matrix(Some(WorkArea::Industry))
+        Pane::Matrix(Some(part("industry")))
     );
     // Nor is there a matrix to go to from elsewhere.
     let elsewhere = Stage::open().press("&底线<Enter>M");

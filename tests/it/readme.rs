@@ -238,6 +238,16 @@ fn the_mapping_it_shows_is_begun_by_the_program_and_read_once_it_is_put_right() 
 }
 
 #[test]
+fn the_catalogue_it_shows_is_sound() {
+    let folder = checkout();
+    std::fs::write(folder.path().join("catalogue.json"), &blocks(READMES[0], "json")[2]).unwrap();
+    let (code, said) = run(&["check", "catalogue.json"], folder.path());
+    assert_eq!((code, said.trim()), (0, "1 个文件，没有问题"));
+    let (code, said) = run(&["report", "--catalogue", "catalogue.json"], folder.path());
+    assert!(code == 0 && said.contains("== 一 推进农业农村现代化 =="), "{said}");
+}
+
+#[test]
 fn both_licences_it_names_are_there() {
     for name in ["LICENSE-MIT", "LICENSE-APACHE"] {
         assert!(repository(name).exists(), "{name}");

@@ -4,6 +4,10 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+#[path = "../../build.rs"]
+#[allow(dead_code, reason = "its main is for cargo alone")]
+mod build;
+
 use briefing::intake::{self, Input};
 use briefing::model::{Catalogue, DataSet};
 
@@ -116,6 +120,83 @@ fn what_does_not_fit_is_no_data_set() {
     assert!(intake::kept_data_set(b"\xff\xff\xff\xff", catalogue()).is_none());
     assert!(intake::kept_data_set(&bytes, []).is_none());
     assert!(intake::kept_catalogue(b"{}").is_none());
+}
+
+#[test]
+fn what_was_made_from_other_files_or_for_other_types_is_not_read() {
+    let read = data_set(folders().first().unwrap());
+    let mut stale = intake::keep_catalogue(&read.catalogue);
+    assert!(intake::kept_catalogue(&stale).is_some());
+    stale[0] ^= 1;
+    assert!(intake::kept_catalogue(&stale).is_none());
+    let mut stale = intake::keep_data_set(&read).unwrap();
+    stale[31] ^= 1;
+    assert!(intake::kept_data_set(&stale, [read.catalogue]).is_none());
+}
+
+/// The fingerprint of a repository with these files.
+fn fingerprint(files: &[(&str, &str)]) -> u128 {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, text) in [
+        ("data/x/y/1.json", "{}"),
+        ("seeds/x.json", "[]"),
+        ("src/intake/ready.rs", ""),
+    ] {
+        let is_given = files.iter().any(|(given, _)| *given == name);
+        write(folder.path(), name, if is_given { "" } else { text });
+    }
+    fs::create_dir_all(folder.path().join("src/model")).unwrap();
+    for (name, text) in files {
+        write(folder.path(), name, text);
+    }
+    build::fingerprint(folder.path()).unwrap()
+}
+
+fn write(folder: &Path, name: &str, text: &str) {
+    let path = folder.join(name);
+    fs::create_dir_all(path.parent().unwrap()).unwrap();
+    fs::write(path, text).unwrap();
+}
+
+#[test]
+fn a_fingerprint_tells_any_change_of_a_file_and_of_a_type_and_no_other() {
+    const TYPE: &str = "use serde::Serialize;\n\n/// A lamp.\n#[derive(Serialize, Deserialize)]\npub enum Lamp {\n    /// On.\n    \
+        On,\n    Off,\n}\n\nfn other() {\n    one();\n}\n";
+    let of_type = |from: &str, to: &str| fingerprint(&[("src/model/lamp.rs", &TYPE.replace(from, to))]);
+    let usual = of_type("", "");
+    for (from, to) in [
+        ("A lamp", "Two lamps"),
+        ("one()", "two()"),
+        ("/// On", "/// Alight"),
+        ("use serde", "use other"),
+    ] {
+        assert_eq!(of_type(from, to), usual, "{from} to {to}");
+    }
+    for (from, to) in [
+        ("On,", "Lit,"),
+        ("On,\n    Off", "Off,\n    On"),
+        ("Off", "Off(u8)"),
+        ("Lamp", "Light"),
+    ] {
+        assert_ne!(of_type(from, to), usual, "{from} to {to}");
+    }
+    let empty = fingerprint(&[]);
+    assert_ne!(fingerprint(&[("data/x/y/1.json", "{ }")]), empty);
+    assert_ne!(fingerprint(&[("data/x/y/2.json", "{}")]), empty);
+    assert_eq!(
+        fingerprint(&[("data/x/y.ready", "what is kept is no file to be read")]),
+        empty
+    );
+    let impls = "impl<'de> Deserialize<'de> for Text {\n    fn read() {\n        one();\n    }\n}\n";
+    let by_hand = |text: &str| fingerprint(&[("src/model/text.rs", text)]);
+    assert_ne!(by_hand(impls), by_hand(&impls.replace("one", "two")));
+}
+
+#[test]
+fn the_program_was_built_from_the_files_that_lie_here() {
+    let bytes = intake::keep_catalogue(&data_set(folders().first().unwrap()).catalogue);
+    let told = format!("{:032x}", build::fingerprint(root()).unwrap());
+    assert!(bytes.starts_with(told.as_bytes()));
 }
 
 #[test]

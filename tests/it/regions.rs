@@ -8,11 +8,11 @@ use briefing::briefing::{Briefing, Item};
 use briefing::find::{self, Meant};
 use briefing::intake::{self, Input};
 use briefing::locale::Language;
-use briefing::model::{DataSet, RegionKey, RegionKind, Status, WorkArea};
+use briefing::model::{DataSet, RegionKey, RegionKind, Status};
 use serde_json::Value;
 
 use crate::program::briefing;
-use crate::stage::{Stage, data_set};
+use crate::stage::{Stage, data_set, part};
 
 /// A small place with two counties, of which one has targets of its own.
 const CATALOGUE: &str = r#"{
@@ -177,7 +177,7 @@ fn the_way_to_a_countys_own_target_is_counted_by_its_own_figures() {
     let about: Vec<(&str, &str)> = detail
         .about
         .iter()
-        .map(|fact| (fact.label, fact.text.as_str()))
+        .map(|fact| (&*fact.label, fact.text.as_str()))
         .collect();
     assert!(about.contains(&("全市目标", "1,200 个以上")), "{about:?}");
     assert!(about.iter().all(|(label, _)| *label != "基数"), "{about:?}");
@@ -227,7 +227,7 @@ fn no_county_of_the_sample_is_measured_by_an_amount_of_the_citys() {
     let data = data_set("sample");
     let catalogue = &data.catalogue;
     let (mut own, mut common, mut none) = (0, 0, 0);
-    for (region, _) in catalogue.regions_of(RegionKind::County) {
+    for (region, _) in catalogue.regions_of(RegionKind::Part) {
         let rule = StatusRule::ratio_80_60();
         let briefing = Briefing::of(Arc::clone(&data), region, data.open_at, rule, Language::Chinese);
         for item in briefing.listed_items() {
@@ -520,7 +520,7 @@ fn the_reader_stays_where_they_are_and_the_way_back_leads_there() {
 #[test]
 fn whoever_has_gone_on_in_the_county_comes_home_from_its_overview() {
     let stage = county().press("2");
-    assert_eq!(stage.pane(), Pane::Area(WorkArea::Industry));
+    assert_eq!(stage.pane(), Pane::Area(part("industry")));
     let overview = stage.press("<Esc>");
     assert_eq!(overview.pane(), Pane::Overview);
     assert!(!overview.app().briefing().is_of_city());
@@ -534,7 +534,7 @@ fn what_concerns_only_the_city_gives_way_to_its_part_of_the_report() {
     let county = briefing.within(naiman);
     let mut only_citys = briefing
         .listed_items()
-        .filter(|item| !county.is_listed(item.key) && item.area != WorkArea::Headline);
+        .filter(|item| !county.is_listed(item.key) && item.area != part("headline"));
     let only_citys = only_citys.next().unwrap();
     let (key, area) = (only_citys.key, only_citys.area);
     let mut stage = Stage::open();

@@ -305,7 +305,7 @@ fn counties_add_up_to_the_city_in_every_period() {
     let mut compared = 0;
     for (key, indicator) in catalogue.indicators().filter(|(_, one)| one.measure.adds_up()) {
         let counties: Vec<_> = catalogue
-            .regions_of(RegionKind::County)
+            .regions_of(RegionKind::Part)
             .filter(|&(region, _)| observations.target_of(key, region).is_some())
             .map(|(region, _)| region)
             .collect();

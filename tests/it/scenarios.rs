@@ -110,7 +110,7 @@ impl Scenario {
         assert!(data.problems.is_empty(), "{name}: {:#?}", data.problems);
         let data = Arc::new(data);
         for expected in &self.expect {
-            let rule = StatusRule::preset(&expected.rule).unwrap();
+            let rule = StatusRule::named(&expected.rule).unwrap();
             let briefing = Briefing::new(Arc::clone(&data), expected.as_of, rule, Language::Chinese);
             expected.meets(name, &briefing);
         }
@@ -123,7 +123,7 @@ impl Expectation {
         let told: BTreeMap<&str, &str> = detail
             .progress
             .iter()
-            .map(|fact| (fact.label, fact.text.as_str()))
+            .map(|fact| (&*fact.label, fact.text.as_str()))
             .collect();
         let at = format!("{name} at {}: {told:#?}\n{:#?}", self.as_of, detail.reasons);
         assert_eq!(detail.item.status.id(), self.status, "{at}");

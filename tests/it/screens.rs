@@ -5,14 +5,13 @@ use std::sync::Arc;
 use briefing::app::{Action, Effect, Pane};
 use briefing::intake::{self, Input};
 use briefing::keymap::Keymap;
-use briefing::model::WorkArea;
 use briefing::screen::help_entries;
 use proptest::prelude::*;
 use ratatui::buffer::Buffer;
 use unicode_width::UnicodeWidthStr;
 
 use crate::fuzz;
-use crate::stage::{Stage, repository};
+use crate::stage::{Stage, part, repository};
 
 // What a newcomer sees.
 
@@ -130,13 +129,13 @@ fn the_readme_shows_the_first_screen_as_it_is() {
 #[test]
 fn digits_go_to_the_parts_of_the_report() {
     let pane = |keys: &str| Stage::open().press(keys).pane();
-    assert_eq!(pane("5"), Pane::Area(WorkArea::Ecology));
+    assert_eq!(pane("5"), Pane::Area(part("ecology")));
     assert_eq!(pane("50"), Pane::Overview);
     assert_eq!(pane("8"), Pane::Projects);
     assert_eq!(pane("9"), Pane::Changes);
     assert_eq!(
         pane("５"),
-        Pane::Area(WorkArea::Ecology),
+        Pane::Area(part("ecology")),
         "through a Chinese input method"
     );
 }
@@ -144,10 +143,10 @@ fn digits_go_to_the_parts_of_the_report() {
 #[test]
 fn tab_and_arrows_walk_through_the_panes_and_round() {
     let all = Stage::open().app().tabs().len();
-    assert_eq!(Stage::open().press("<Tab>").pane(), Pane::Area(WorkArea::Consumption));
+    assert_eq!(Stage::open().press("<Tab>").pane(), Pane::Area(part("consumption")));
     assert_eq!(
         Stage::open().press("<Right><Right><Left>").pane(),
-        Pane::Area(WorkArea::Consumption)
+        Pane::Area(part("consumption"))
     );
     assert_eq!(Stage::open().press(&"<Tab>".repeat(all)).pane(), Pane::Overview);
     assert_eq!(Stage::open().press("<BackTab>").pane(), Pane::Sources);
@@ -183,8 +182,8 @@ fn an_area_opens_from_the_overview() {
 
 #[test]
 fn the_last_view_is_one_key_away() {
-    assert_eq!(Stage::open().press("25-").pane(), Pane::Area(WorkArea::Industry));
-    assert_eq!(Stage::open().press("25--").pane(), Pane::Area(WorkArea::Ecology));
+    assert_eq!(Stage::open().press("25-").pane(), Pane::Area(part("industry")));
+    assert_eq!(Stage::open().press("25--").pane(), Pane::Area(part("ecology")));
 }
 
 #[test]
@@ -205,7 +204,7 @@ fn esc_never_quits_and_q_goes_back_first() {
     let inside = Stage::open().press("2<Enter>q");
     assert_eq!(
         (inside.effect.clone(), inside.pane()),
-        (None, Pane::Area(WorkArea::Industry))
+        (None, Pane::Area(part("industry")))
     );
     let overview = inside.press("q");
     assert_eq!((overview.effect.clone(), overview.pane()), (None, Pane::Overview));
@@ -216,17 +215,19 @@ fn esc_never_quits_and_q_goes_back_first() {
 
 #[test]
 fn in_the_help_enter_does_what_the_line_says() {
-    let lines = help_entries(Stage::open().app(), &Keymap::default());
+    let stage = Stage::open();
+    let keymap = Keymap::default().fitted(&stage.app().briefing().data().catalogue);
+    let lines = help_entries(stage.app(), &keymap);
     let line = |pane| {
         lines
             .iter()
             .position(|entry| entry.action == Action::Show(pane))
             .unwrap()
     };
-    let to_part_one = "j".repeat(line(Pane::Area(WorkArea::Consumption)));
+    let to_part_one = "j".repeat(line(Pane::Area(part("consumption"))));
     let stage = Stage::open().press("?").press(&to_part_one).press("<Enter>");
     assert_eq!(stage.app().overlay(), None);
-    assert_eq!(stage.pane(), Pane::Area(WorkArea::Consumption));
+    assert_eq!(stage.pane(), Pane::Area(part("consumption")));
     assert_eq!(Stage::open().press("?<Esc>").app().overlay(), None);
 }
 
@@ -258,7 +259,7 @@ fn one_key_says_what_a_term_means() {
 #[test]
 fn what_no_region_reports_has_no_ranking() {
     let stage = Stage::open().press("7r");
-    assert_eq!(stage.pane(), Pane::Area(WorkArea::Safety));
+    assert_eq!(stage.pane(), Pane::Area(part("safety")));
     assert!(stage.see().contains("这个指标没有分地区数据"));
 }
 

@@ -252,7 +252,7 @@ fn the_template_names_every_action_with_its_keys_and_meaning() {
         assert!(template.contains(line), "{line} in\n{template}");
     }
     // A reader may uncomment all of it.
-    let is_said = |line: &&str| line.contains(" = ") || *line == "[keys]";
+    let is_said = |line: &&str| line.contains(" = ") || ["[keys]", "[rules]"].contains(line);
     let lines = template
         .lines()
         .filter_map(|line| line.strip_prefix("# ").filter(is_said));
@@ -265,9 +265,76 @@ fn the_template_names_every_action_with_its_keys_and_meaning() {
 }
 
 #[test]
+fn a_rule_of_ones_own_is_named_wherever_a_lamp_is_explained() {
+    let settings = "rule = \"督查办法\"\n[rules]\n\"督查办法\" = \"ratio-95-90\"\n";
+    let (done, report, told) = run(settings, &["report"]);
+    assert!(done && report.contains("判定规则 督查办法 · ratio-95-90"), "{told}");
+    let (_, item, _) = run(settings, &["show", "urban-income-growth"]);
+    assert!(
+        item.contains("规则 督查办法 · ratio-95-90") && item.contains("低于 0.9"),
+        "{item}"
+    );
+    // Named on the command line, or written there, it is the same.
+    for rule in ["督查办法", "督查办法=ratio-95-90"] {
+        assert_eq!(run(settings, &["report", "--rule", rule]).1, report);
+    }
+    let (_, other, _) = run(settings, &["report", "--rule", "ratio-95-90"]);
+    assert!(other.contains("判定规则 ratio-95-90\n"));
+    let (done, _, told) = run(settings, &["report", "--rule", "督察办法"]);
+    assert!(
+        !done && told.contains("ratio-80-60, points-10-30, ratio-A-B, points-A-B, 督查办法"),
+        "{told}"
+    );
+}
+
+#[test]
+fn a_rule_that_is_none_is_refused_at_its_place() {
+    assert_eq!(
+        refused(
+            "[rules]\nours = \"ratio-65-85\"\n\"points-1-2\" = \"points-10-30\"\n",
+            "en"
+        ),
+        "briefing: HOME/briefing/config.toml:2:8: 'ratio-65-85' is not a rule\n  \
+           hint: write ratio-85-65 (below 85%, 65% of what was due) or points-10-30 (10, 30 points behind it)\n\
+         HOME/briefing/config.toml:3:1: 'points-1-2' is how a rule is written and cannot be the name of one\n  \
+           hint: write ratio-85-65 (below 85%, 65% of what was due) or points-10-30 (10, 30 points behind it)\n"
+    );
+}
+
+#[test]
 fn a_picture_shows_the_keys_in_force() {
     let (done, picture, told) = run("[keys]\nhelp = \"F2\"\n", &["shot"]);
     assert!(done && picture.contains("F2"), "{told}");
+}
+
+#[test]
+fn a_mistyped_part_is_told_once_its_catalogue_is_open_and_one_of_another_catalogue_is_not() {
+    let home = tempfile::tempdir().unwrap();
+    let path = home.path().join("briefing/config.toml");
+    fs::create_dir(home.path().join("briefing")).unwrap();
+    let line = format!(
+        "XDG_CONFIG_HOME={} exec \"$BRIEFING\" --language en",
+        home.path().display()
+    );
+    fs::write(&path, "[keys]\nshow-harvest = \"z\"\nshow-industy = \"i\"\n").unwrap();
+    let mut terminal = Terminal::shell((80, 24), &line);
+    terminal.sees("config.toml:3:1: unknown action 'show-industy'");
+    terminal.sees("did you mean 'show-industry'?");
+    assert_eq!(terminal.ends(Duration::from_secs(5)), 2);
+    fs::write(
+        &path,
+        "[keys]\nshow-harvest = \"z\"\nshow-2 = \"i\"\nshow-urban-rural = \"u\"\n",
+    )
+    .unwrap();
+    let mut terminal = Terminal::shell((80, 24), &line);
+    terminal.sees("Home");
+    terminal.press("i");
+    terminal.sees("Modern agriculture");
+    terminal.press("u");
+    terminal.sees("Better cities");
+    terminal.press("q");
+    terminal.press("q");
+    assert_eq!(terminal.ends(Duration::from_secs(5)), 0);
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use briefing::app::{Action, App, Effect, Message, News, Opening, Role, Sight, Step};
+use briefing::app::{Action, App, Effect, Message, News, Opening, Pane, Role, Sight, Step};
 use briefing::assess::StatusRule;
 use briefing::briefing::Briefing;
 use briefing::keymap::{Key, Keymap};
@@ -51,6 +51,7 @@ fn told(presenter: &App, role: Role) -> Sight {
 /// A follower of a presenter.
 struct Follower {
     app: App,
+    keymap: Keymap,
     pending: Vec<Key>,
 }
 
@@ -60,6 +61,7 @@ impl Follower {
         let app = App::new(briefing(&data, language), Vec::new(), 0).following(role);
         let mut follower = Self {
             app,
+            keymap: Keymap::default().fitted(&data.catalogue),
             pending: Vec::new(),
         };
         follower.hears(presenter, Duration::ZERO);
@@ -73,12 +75,12 @@ impl Follower {
     }
 
     fn measure(&mut self) {
-        let extent = screen::extent(&self.app, &Keymap::default(), Rect::new(0, 0, 80, 24));
+        let extent = screen::extent(&self.app, &self.keymap, Rect::new(0, 0, 80, 24));
         self.app.update(Message::Extent(extent));
     }
 
     fn press(&mut self, key: Key) -> Option<Effect> {
-        let effect = terminal::press(&mut self.app, &Keymap::default(), &mut self.pending, key);
+        let effect = terminal::press(&mut self.app, &mut self.keymap, &mut self.pending, key);
         self.measure();
         effect
     }
@@ -87,7 +89,7 @@ impl Follower {
         let area = Rect::new(0, 0, width, height);
         let mut buffer = Buffer::empty(area);
         let theme = Theme::of(self.app.look());
-        screen::render(&self.app, &Keymap::default(), &theme, area, &mut buffer);
+        screen::render(&self.app, &self.keymap, &theme, area, &mut buffer);
         buffer
     }
 
@@ -261,6 +263,41 @@ fn another_language_and_another_look_are_no_looking_around() {
     assert!(follower.app.is_looking_around());
     follower.press(Key::Char('p'));
     assert!(follower.app.is_watching());
+}
+
+#[test]
+fn what_a_stop_is_about_is_found_in_ones_own_data_by_its_id_and_not_by_its_name() {
+    for (stop, pane) in [(0, "overview"), (1, "detail"), (3, "changes")] {
+        let mut follower = Follower::of(&presenter(stop, &[]), Role::Audience, Language::English);
+        follower.press(Key::Enter);
+        assert!(follower.app.is_looking_around());
+        let shown = match follower.app.pane() {
+            Pane::Overview => "overview",
+            Pane::Detail(_) => "detail",
+            Pane::Changes => "changes",
+            _ => "something else",
+        };
+        assert_eq!(shown, pane);
+    }
+    // Another title and another name: only the id tells.
+    let mut sight = told(&presenter(1, &[]), Role::Audience);
+    sight.pages.clear();
+    let mut follower = Follower::of(&presenter(0, &[]), Role::Audience, Language::Chinese);
+    follower
+        .app
+        .update(Message::News(News::Shows(Arc::new(sight), Duration::ZERO)));
+    follower.press(Key::Enter);
+    assert!(matches!(follower.app.pane(), Pane::Detail(_)));
+    // An earlier program says nothing about it.
+    let mut sight = told(&presenter(1, &[]), Role::Audience);
+    sight.about = None;
+    let mut follower = Follower::of(&presenter(0, &[]), Role::Audience, Language::Chinese);
+    follower
+        .app
+        .update(Message::News(News::Shows(Arc::new(sight), Duration::ZERO)));
+    follower.press(Key::Enter);
+    assert!(follower.app.is_looking_around());
+    assert_eq!(follower.app.pane(), Pane::Overview);
 }
 
 #[test]

@@ -12,7 +12,7 @@ use briefing::briefing::Briefing;
 use briefing::intake;
 use briefing::keymap::{Key, Keymap};
 use briefing::locale::Language;
-use briefing::model::DataSet;
+use briefing::model::{AreaKey, DataSet};
 use briefing::screen::{self, Theme};
 use briefing::terminal;
 use ratatui::buffer::Buffer;
@@ -38,6 +38,23 @@ pub(crate) fn program() -> Command {
 pub(crate) fn data_set(name: &str) -> Arc<DataSet> {
     let folder = repository(&format!("data/tongliao-2025/{name}"));
     open(name, &[folder])
+}
+
+/// The part of the built-in catalogue that its files call `id`.
+pub(crate) fn part(id: &str) -> AreaKey {
+    const PARTS: [&str; 9] = [
+        "headline",
+        "consumption",
+        "industry",
+        "innovation",
+        "urban_rural",
+        "ecology",
+        "livelihood",
+        "safety",
+        "governance",
+    ];
+    let place = PARTS.iter().position(|part| *part == id).unwrap();
+    AreaKey(u8::try_from(place).unwrap())
 }
 
 /// Opens files or folders against the built-in catalogue.
@@ -74,7 +91,7 @@ impl Stage {
         let app = App::new(briefing, choices, 0);
         let stage = Self {
             app,
-            keymap: Keymap::default(),
+            keymap: Keymap::default().fitted(&sets[0].catalogue),
             pending: Vec::new(),
             area: Rect::default(),
             sets,
@@ -101,7 +118,7 @@ impl Stage {
             self.effect = match key {
                 // As an input method commits them.
                 Key::Char(character @ '\u{4E00}'..='\u{9FFF}') => self.app.update(Message::Text(character.to_string())),
-                key => terminal::press(&mut self.app, &self.keymap, &mut self.pending, key),
+                key => terminal::press(&mut self.app, &mut self.keymap, &mut self.pending, key),
             };
             if let Some(Effect::Open { choice, again }) = self.effect.clone() {
                 let data = Arc::clone(&self.sets[choice]);
@@ -114,7 +131,8 @@ impl Stage {
 
     /// The same with a reader's own keys, as settings write them.
     pub(crate) fn bound(mut self, keys: &str) -> Self {
-        self.keymap = briefing::config::parse(&format!("[keys]\n{keys}")).unwrap().keymap;
+        let keymap = briefing::config::parse(&format!("[keys]\n{keys}")).unwrap().keymap;
+        self.keymap = keymap.fitted(&self.app.briefing().data().catalogue);
         self.measure();
         self
     }
@@ -137,7 +155,7 @@ impl Stage {
                 .or_insert_with(|| Self::open().press(keys).size(width, height));
             Self {
                 app: stage.app.clone(),
-                keymap: Keymap::default(),
+                keymap: stage.keymap.clone(),
                 pending: Vec::new(),
                 area: stage.area,
                 sets: stage.sets.clone(),

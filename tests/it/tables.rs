@@ -541,19 +541,19 @@ fn counties_that_fit_one_by_one_are_told_where_they_do_not_fit_together() {
     let desk = Desk::new().with("分区县.csv", wide);
     let run = desk.june("分区县.csv");
     let told = [
-        "分区县.csv:2:10: 注意: C2 格：2 个旗县合计 130，超过全市的 120",
-        "  提示：看看哪个旗县填错了或重复计入，或者全市的数还没有更新",
+        "分区县.csv:2:10: 注意: C2 格：2 个县市区合计 130，超过全市的 120",
+        "  提示：看看县市区中哪一个填错了或重复计入，或者全市的数还没有更新",
     ];
     assert_eq!((run.code, complaints(&run.out)), (0, told.to_vec()));
     // What stands on file counts too, and the data files are told likewise.
     let run = desk.run("check data");
     assert_eq!(complaints(&run.out).len(), 2, "{}", run.out);
-    assert!(run.out.contains("2025-06.json:") && run.out.contains("注意: 2 个旗县合计 130，超过全市的 120"));
+    assert!(run.out.contains("2025-06.json:") && run.out.contains("注意: 2 个县市区合计 130，超过全市的 120"));
     let later = desk.with("西岭.csv", "旗县,城镇新增就业（人）\n西岭县,65\n");
     let run = later.june("西岭.csv --yes");
     assert_eq!(
         complaints(&run.out)[0],
-        "西岭.csv:2:5: 注意: B2 格：2 个旗县合计 135，超过全市的 120"
+        "西岭.csv:2:5: 注意: B2 格：2 个县市区合计 135，超过全市的 120"
     );
 }
 
@@ -601,7 +601,7 @@ fn data_files_are_held_to_each_other_at_the_place_that_told_last() {
         [
             "data/6.json:2:90: 注意: 90 小于此前 2025-05 的 100，累计数不会减少",
             "  提示：要报从1月起的累计数；如果此前的数错了，先更正那一期",
-            "data/6.json:3:111: 注意: 旗县的 95 超过全市的 90",
+            "data/6.json:3:111: 注意: 县市区的 95 超过全市的 90",
         ],
         "{}",
         run.out

@@ -138,7 +138,7 @@ fn a_panic_gives_the_terminal_back_before_it_is_told() {
 fn a_program_whose_data_panics() {
     let sample = stage::data_set("sample");
     let as_of = sample.open_at;
-    let rule = StatusRule::preset("ratio-80-60").unwrap();
+    let rule = StatusRule::named("ratio-80-60").unwrap();
     let choices = vec![Choice::of(&sample), Choice::of(&sample)];
     let first = Briefing::new(sample, as_of, rule, Language::Chinese);
     let mut panics = |_: &App, _: Rect, effect: Effect| match effect {
@@ -148,7 +148,7 @@ fn a_program_whose_data_panics() {
     let app = App::new(first, choices, 0);
     let terminal = briefing::terminal::Terminal::enter(None).unwrap();
     terminal
-        .run(app, &Keymap::default(), Manner::default(), &mut panics)
+        .run(app, Keymap::default(), Manner::default(), &mut panics)
         .unwrap();
 }
 

@@ -82,9 +82,44 @@ fn a_rule_of_ones_own_needs_its_boundaries_in_order() {
 #[test]
 fn every_preset_is_found_by_its_name() {
     for name in StatusRule::PRESETS {
-        assert_eq!(StatusRule::preset(name).unwrap().name.as_str(), name);
+        assert_eq!(StatusRule::named(name).unwrap().name.as_str(), name);
     }
-    assert_eq!(StatusRule::preset("the-standard"), None);
+    assert_eq!(StatusRule::named("ratio-80-60"), Some(StatusRule::ratio_80_60()));
+    assert_eq!(StatusRule::named("points-10-30"), Some(StatusRule::points_10_30()));
+    assert_eq!(StatusRule::named("the-standard"), None);
+}
+
+#[test]
+fn a_rule_of_ones_own_is_written_as_the_presets_are() {
+    let own = StatusRule::named("督查办法=ratio-82.5-60").unwrap();
+    assert_eq!(own.name.as_str(), "督查办法 · ratio-82.5-60");
+    let (behind, far_behind) = (exact("0.825"), exact("0.6"));
+    assert_eq!(own.boundaries, Boundaries::Ratio { behind, far_behind });
+    // 41.25 of 50 is due times 0.825 exactly, and so the lower end of near pace.
+    let judged = |form: &str, value| {
+        let rule = StatusRule::named(form).unwrap();
+        sum("100", "2025-06", value).under(rule).at("2025-06-30").status
+    };
+    assert_eq!(judged("ratio-82.5-60", "41.25"), Status::NearPace);
+    assert_eq!(judged("ratio-82.5-60", "41.2"), Status::Behind);
+    assert_eq!(judged("points-5-15", "45"), Status::Behind);
+    assert_eq!(judged("points-5-15", "45.1"), Status::NearPace);
+    assert_eq!(judged("points-5-15", "34.9"), Status::FarBehind);
+    for wrong in [
+        "ratio-60-80",
+        "ratio-101-60",
+        "ratio-80",
+        "ratio-80-60-40",
+        "ratio--80-60",
+        "points-30-10",
+        "share-80-60",
+        "ratio-a-b",
+        "ratio-80-",
+        "=ratio-80-60",
+        "",
+    ] {
+        assert_eq!(StatusRule::named(wrong), None, "{wrong}");
+    }
 }
 
 #[test]

@@ -46,11 +46,31 @@ pub fn write(form: &Form) -> Result<Vec<u8>, XlsxError> {
             .set_title(form.title.as_str())
             .set_creation_datetime(&made),
     );
+    let mut names = vec![form.explanation_name.to_owned()];
     for area in &form.areas {
-        sheet(book.add_worksheet(), form, area)?;
+        let name = sheet_name(area.name.as_str(), &names);
+        sheet(book.add_worksheet().set_name(&name)?, form, area)?;
+        names.push(name);
     }
     explain(book.add_worksheet(), form)?;
     book.save_to_buffer()
+}
+
+/// The most characters that Excel takes in the name of a sheet.
+const LONGEST_NAME: usize = 31;
+
+/// A name as Excel takes it for a sheet, other than those `taken`: at most 31 characters, none of `[]:*?/\`, no
+/// apostrophe at its ends, and no two alike but for case.
+fn sheet_name(wanted: &str, taken: &[String]) -> String {
+    let safe = |character: char| if r"[]:*?/\".contains(character) { ' ' } else { character };
+    let plain: String = wanted.chars().map(safe).collect();
+    let plain = plain.trim_matches([' ', '\'']);
+    let plain = if plain.is_empty() { "–" } else { plain };
+    let cut = |most: usize| plain.chars().take(most).collect::<String>();
+    let numbered = (2..).map(|number| format!("{} {number}", cut(LONGEST_NAME - 4)));
+    let is_free = |name: &String| taken.iter().all(|one| one.to_lowercase() != name.to_lowercase());
+    let mut names = std::iter::once(cut(LONGEST_NAME)).chain(numbered);
+    names.find(is_free).unwrap_or_default()
 }
 
 fn bordered() -> Format {
@@ -62,7 +82,6 @@ fn bordered() -> Format {
 }
 
 fn sheet(sheet: &mut Worksheet, form: &Form, area: &FormArea) -> Result<(), XlsxError> {
-    sheet.set_name(area.name)?;
     write_words(sheet, 0, 1, &form.title, &Format::new().set_bold().set_font_size(14.0))?;
     write_words(sheet, 1, 1, &form.period_line, &Format::new())?;
     if let Some(line) = &form.department_line {

@@ -8,7 +8,7 @@ use crate::intake::names::{self, Names};
 use crate::intake::page::Complaints;
 use crate::model::{
     Baseline, Companion, Decimal, Department, Fault, Indicator, Lead, Measure, Operator, Place, Rule, Target, Text,
-    Topic, WorkArea,
+    Topic,
 };
 
 /// What an indicator may refer to.
@@ -44,6 +44,7 @@ pub(crate) fn admit(
     let due = desk.due();
     let profile = desk.profile();
     let location = desk.location();
+    let companion = desk.companion();
     desk.unit();
     desk.ladder();
     Some(Indicator {
@@ -65,20 +66,14 @@ pub(crate) fn admit(
         profile,
         due,
         regional: value.regional,
-        companion: value.companion.as_ref().map(companion),
+        companion,
+        summed: value.summed,
+        theme: value.theme,
         location: location?,
         terms: Vec::new(),
         aliases: value.aliases.iter().map(Located::text).collect(),
         note: value.note.as_ref().map(super::super::format::Name::clean),
     })
-}
-
-fn companion(value: &file::Companion<'_>) -> Companion {
-    Companion {
-        id: value.id.text(),
-        name: value.name.clean(),
-        unit: value.unit.text(),
-    }
 }
 
 /// One indicator under examination.
@@ -129,7 +124,7 @@ impl Desk<'_, '_, '_> {
             }
         };
         let home = topic.and_then(|index| self.bearings.topics.get(index))?.area;
-        if area.is_some() && WorkArea::from_id(self.value.area.as_str()) != Some(home) {
+        if area.is_some_and(|area| area != usize::from(home.0)) {
             self.broken(Rule::AreaOfTopic, area_at);
         }
         topic
@@ -243,6 +238,25 @@ impl Desk<'_, '_, '_> {
             self.broken(Rule::BaselineApart, self.complaints.start(baseline.value.0));
         }
         Some(Baseline { value, period: period? })
+    }
+
+    fn companion(&mut self) -> Option<Companion> {
+        let value = self.value.companion.as_ref()?;
+        let typical = value.typical.and_then(|[low, high]| {
+            let ends = [low, high].map(|number| names::figure(number, self.complaints));
+            let (least, most) = (ends[0]?, ends[1]?);
+            if least > most {
+                self.broken(Rule::RangeEnds, self.complaints.start(high.0));
+            }
+            Some([least, most])
+        });
+        Some(Companion {
+            id: value.id.text(),
+            name: value.name.clean(),
+            unit: value.unit.text(),
+            stock: value.stock,
+            typical,
+        })
     }
 
     fn due(&mut self) -> Option<NaiveDate> {

@@ -57,8 +57,7 @@ impl<'a> AgendaFile<'a> {
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Stop<'a> {
-    /// A pane: overview, projects, changes, or a part of the report (headline, consumption, industry, innovation,
-    /// `urban_rural`, ecology, livelihood, safety, governance).
+    /// A pane: overview, projects, changes, or the id of one of the catalogue's areas.
     #[serde(borrow)]
     pub(crate) pane: Option<Located<'a>>,
     /// One indicator, by its id.
@@ -74,7 +73,7 @@ pub(crate) struct Stop<'a> {
     pub(crate) period: Option<Located<'a>>,
     /// How many minutes it may take.
     pub(crate) minutes: Option<Minutes<'a>>,
-    /// Who reports: the id of one of the catalogue's departments, or a name in both languages.
+    /// Who reports: the id or the name of one of the catalogue's departments, or another name.
     pub(crate) department: Option<Reporter<'a>>,
     /// What the speaker wants to remember, line by line, in Markdown.
     #[serde(default)]
@@ -108,7 +107,7 @@ impl JsonSchema for Minutes<'_> {
     }
 }
 
-/// A department as it is written: an id or a name, told apart at the gate.
+/// A department as it is written: an id or a name, which the gate tells apart.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Reporter<'a>(pub(crate) &'a str);
 

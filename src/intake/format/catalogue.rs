@@ -8,7 +8,7 @@ use crate::intake::format::Name;
 use crate::intake::located::{Choice, Located, Number};
 use crate::intake::page::Complaints;
 use crate::intake::top::{Entry, SCHEMA, Top};
-use crate::model::{Cadence, Measure, MilestoneKind, Obligation, Operator, RegionKind, Stage, WorkArea};
+use crate::model::{AreaRole, Cadence, Level, Measure, MilestoneKind, Obligation, Operator, RegionKind, Stage, Theme};
 
 /// One place's promises for one year, made from its work report.
 #[derive(Debug, JsonSchema)]
@@ -24,16 +24,21 @@ pub(crate) struct CatalogueFile<'a> {
     pub(crate) place: Name<'a>,
     /// The year of the promises.
     pub(crate) year: i16,
+    /// The level of the place in the administration, which gives the words for the whole and its parts.
+    pub(crate) level: Option<Level>,
+    /// Other words than those of the level.
+    pub(crate) words: Option<LevelWords<'a>>,
     /// The work report.
     pub(crate) report: Report<'a>,
-    /// The city, its counties, and the comparators that are shown beside them, in the order of tables.
+    /// The whole, its parts, and the comparators that are shown beside them, in the order of tables.
     pub(crate) regions: Vec<Entry<'a, Region<'a>>>,
     /// The departments that answer for indicators.
     pub(crate) departments: Vec<Entry<'a, Department<'a>>>,
     /// Courses of the year, for what is not spread evenly over it.
     #[schemars(default)]
     pub(crate) profiles: Vec<Entry<'a, Profile<'a>>>,
-    /// The parts of the report, in its order.
+    /// The parts of the report, in its order: 1 to 20.
+    #[schemars(length(min = 1, max = 20))]
     pub(crate) areas: Vec<Entry<'a, Area<'a>>>,
     /// The livelihood projects of the annex.
     #[schemars(default)]
@@ -53,11 +58,13 @@ pub(crate) struct CatalogueFile<'a> {
 
 impl<'a> CatalogueFile<'a> {
     /// The keys of the top level.
-    pub(crate) const KEYS: [&'static str; 12] = [
+    pub(crate) const KEYS: [&'static str; 14] = [
         "schema",
         "id",
         "place",
         "year",
+        "level",
+        "words",
         "report",
         "regions",
         "departments",
@@ -74,6 +81,8 @@ impl<'a> CatalogueFile<'a> {
         let id = top.required("id", complaints);
         let place = top.required("place", complaints);
         let year = top.required("year", complaints);
+        let level = top.optional("level", complaints);
+        let words = top.optional("words", complaints);
         let report = top.required("report", complaints);
         let regions = top.list("regions", complaints);
         let departments = top.list("departments", complaints);
@@ -90,6 +99,8 @@ impl<'a> CatalogueFile<'a> {
             id: id?,
             place: place?,
             year: year?,
+            level,
+            words,
             report: report?,
             regions,
             departments,
@@ -116,15 +127,53 @@ pub(crate) struct Report<'a> {
     pub(crate) delivered: Located<'a>,
 }
 
-/// The city, one of its counties, or a comparator.
+/// What a place calls itself as a whole and its parts, within a sentence.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct LevelWords<'a> {
+    /// The whole, such as 全市; in English without an article, such as city.
+    #[serde(borrow)]
+    pub(crate) whole: Option<Name<'a>>,
+    /// Its parts, such as 旗县市区; in English in the plural, such as counties.
+    pub(crate) parts: Option<Name<'a>>,
+}
+
+/// What a region is to the place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Kind {
+    /// The place itself.
+    Whole,
+    /// One of its parts.
+    Part,
+    /// Shown beside, never ranked: the levels above.
+    Comparator,
+    /// The same as whole, of a city.
+    City,
+    /// The same as part, of a city.
+    County,
+}
+
+impl Kind {
+    /// The kind as the model knows it.
+    pub(crate) fn plain(self) -> RegionKind {
+        match self {
+            Self::Whole | Self::City => RegionKind::Whole,
+            Self::Part | Self::County => RegionKind::Part,
+            Self::Comparator => RegionKind::Comparator,
+        }
+    }
+}
+
+/// The whole, one of its parts, or a comparator.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Region<'a> {
     /// What snapshots call it.
     #[serde(borrow)]
     pub(crate) id: Located<'a>,
-    /// What it is to the city. Exactly one region is the city itself.
-    pub(crate) kind: Choice<'a, RegionKind>,
+    /// What it is to the place. Exactly one region is the whole.
+    pub(crate) kind: Choice<'a, Kind>,
     /// What the screen calls it.
     pub(crate) name: Name<'a>,
     /// A shorter name for narrow columns and for typing, two or three Chinese characters; no two regions share one.
@@ -162,18 +211,52 @@ pub(crate) struct Profile<'a> {
     pub(crate) quarters: Option<Vec<Number<'a>>>,
 }
 
+/// What a part is to the briefing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Role {
+    /// Holds the headline targets, which stand on the overview.
+    Headline,
+    /// Owns the livelihood projects of the annex.
+    Livelihood,
+    /// Is about the government itself.
+    Governance,
+    /// A part like any other, whatever its id.
+    None,
+}
+
+impl Role {
+    /// The role as the model knows it.
+    pub(crate) fn named(self) -> Option<AreaRole> {
+        match self {
+            Self::Headline => Some(AreaRole::Headline),
+            Self::Livelihood => Some(AreaRole::Livelihood),
+            Self::Governance => Some(AreaRole::Governance),
+            Self::None => None,
+        }
+    }
+}
+
 /// A part of the report.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Area<'a> {
-    /// Which of the usual parts of a work report it is.
+    /// What indicators, agendas, settings (`show-ID`) and commands call it; not the name of a pane (overview, projects,
+    /// changes, all, matrix, glossary, sources, problems).
     #[serde(borrow)]
-    #[schemars(with = "WorkArea")]
     pub(crate) id: Located<'a>,
-    /// The report's number for it, empty where it has none.
-    pub(crate) number: Located<'a>,
+    /// The report's number for it; left out or empty where it has none.
+    pub(crate) number: Option<Located<'a>>,
     /// What this report calls it.
     pub(crate) name: Name<'a>,
+    /// A shorter name for tabs and tables: two to four Chinese characters.
+    pub(crate) short: Option<Name<'a>>,
+    /// An even shorter name for tabs that have little room: two Chinese characters. Without it, the other is cut.
+    pub(crate) tab: Option<Name<'a>>,
+    /// What it is to the briefing. Left out, a part whose id is the word of a role has that role.
+    pub(crate) role: Option<Choice<'a, Role>>,
+    /// What its promises are about, for the words of an illustrative year.
+    pub(crate) theme: Option<Theme>,
     /// Its paragraphs, in the report's order.
     pub(crate) topics: Vec<Topic<'a>>,
 }
@@ -219,8 +302,7 @@ pub(crate) struct Indicator<'a> {
     pub(crate) short: Option<Name<'a>>,
     /// One short sentence on what was promised.
     pub(crate) description: Name<'a>,
-    /// The part of the report.
-    #[schemars(with = "WorkArea")]
+    /// The id of the part of the report.
     pub(crate) area: Located<'a>,
     /// The id of the paragraph.
     pub(crate) topic: Option<Located<'a>>,
@@ -253,11 +335,16 @@ pub(crate) struct Indicator<'a> {
     /// The day it is due, where that is before the year's last.
     #[schemars(extend("format" = "date"))]
     pub(crate) due: Option<Located<'a>>,
-    /// Whether every county is expected to report it too; one that does not is then told to owe it.
+    /// Whether every part is expected to report it too; one that does not is then told to owe it.
     #[serde(default)]
     pub(crate) regional: bool,
+    /// Whether the whole has what its parts have together; without it the unit tells: shares, averages, time and plain
+    /// 元 are not added up.
+    pub(crate) summed: Option<bool>,
     /// The amount that is published beside a growth rate; shown, never judged.
     pub(crate) companion: Option<Companion<'a>>,
+    /// What it is about, where that is something else than its part is: for the words of an illustrative year.
+    pub(crate) theme: Option<Theme>,
     /// Where it stands in the report.
     pub(crate) location: Location<'a>,
     /// Other names that people type.
@@ -283,7 +370,7 @@ pub(crate) struct Target<'a> {
     pub(crate) limit: bool,
     /// `done` milestones only: the stage that counts.
     pub(crate) stage: Option<Choice<'a, Stage>>,
-    /// `coverage` only: what every county must have; `value` is then the number of counties.
+    /// `coverage` only: what every part must have; `value` is then the number of parts.
     pub(crate) each: Option<Number<'a>>,
     /// The figure phrase exactly as printed.
     pub(crate) printed: Located<'a>,
@@ -314,6 +401,11 @@ pub(crate) struct Companion<'a> {
     pub(crate) name: Name<'a>,
     /// Its unit, as printed.
     pub(crate) unit: Located<'a>,
+    /// Whether it stands, as a balance or a number of firms does, instead of adding up over the year.
+    pub(crate) stock: Option<bool>,
+    /// The least and the most of a believable amount for a year, for an illustrative year.
+    #[schemars(length(equal = 2))]
+    pub(crate) typical: Option<[Number<'a>; 2]>,
 }
 
 /// Where an entry stands in the report: `part`, `section` and `paragraph`, or `annex` and `item`.

@@ -6,7 +6,7 @@
 //! or made up is compared with its like only.
 
 use crate::intake::sense::{Subject, billionths, last_digit, printed};
-use crate::model::{Bound, Decimal, Fault, Observation, Provenance, RegionKey};
+use crate::model::{Bound, Decimal, Fault, LevelWords, Observation, Provenance, RegionKey};
 
 /// What a region has.
 #[derive(Debug, Clone, Copy)]
@@ -57,7 +57,13 @@ pub(crate) enum Excess {
 }
 
 /// Weighs the counties against their city; nothing where they fit.
-pub(crate) fn weigh(subject: Subject, city: Part, counties: impl Iterator<Item = Part>) -> Option<Excess> {
+pub(crate) fn weigh(
+    subject: Subject,
+    level: &LevelWords,
+    city: Part,
+    counties: impl Iterator<Item = Part>,
+) -> Option<Excess> {
+    let level = || Box::new(level.clone());
     let whole = billionths(city.figure);
     if city.bound == Some(Bound::Lower) || whole < 0 {
         return None;
@@ -72,7 +78,8 @@ pub(crate) fn weigh(subject: Subject, city: Part, counties: impl Iterator<Item =
         }
         if has > whole {
             let (found, city) = (printed(county.figure), printed(city.figure));
-            beyond.push((county.region, Fault::BeyondCity { found, city }));
+            let level = level();
+            beyond.push((county.region, Fault::BeyondCity { found, city, level }));
         }
         sum += has;
         finest = county.figure.scale().max(finest);
@@ -94,6 +101,7 @@ pub(crate) fn weigh(subject: Subject, city: Part, counties: impl Iterator<Item =
             counties: count,
             found,
             city,
+            level: level(),
         })
     })
 }
@@ -136,9 +144,11 @@ mod tests {
             is_counted,
             ..Subject::plain(Measure::Cumulative)
         };
-        weigh(subject, city, counties.iter().copied()).map(|excess| match excess {
+        weigh(subject, &LevelWords::default(), city, counties.iter().copied()).map(|excess| match excess {
             Excess::Of(beyond) => format!("{:?}", beyond.iter().map(|(region, _)| region.0).collect::<Vec<_>>()),
-            Excess::Together(Fault::CountiesBeyondCity { counties, found, city }) => {
+            Excess::Together(Fault::CountiesBeyondCity {
+                counties, found, city, ..
+            }) => {
                 format!("{counties} counties: {found} of {city}")
             }
             Excess::Together(other) => format!("{other:?}"),

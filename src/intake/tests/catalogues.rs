@@ -7,7 +7,7 @@ use super::{
     unknown_name, wrong_type,
 };
 use crate::intake::{Contents, Limits, read, read_disk};
-use crate::model::{Fault, NameKind, Place, ProfileShape, Rule, Severity, WorkArea};
+use crate::model::{Area, AreaKey, AreaRole, Fault, NameKind, Place, ProfileShape, Rule, Severity};
 
 const MEASURES: &str = "growth_rate, cumulative, level, increment, reduction, coverage, milestone, bottom_line";
 const CADENCES: &str = "monthly, quarterly, yearly, event";
@@ -54,7 +54,7 @@ fn a_sound_catalogue_is_read_whole() {
     let project = catalogue.topics.last().unwrap();
     assert_eq!(
         (project.id.as_str(), project.area, project.project),
-        ("project-1", WorkArea::Livelihood, Some(1))
+        ("project-1", AreaKey(1), Some(1))
     );
     assert_eq!(catalogue.projects[0].topic, 2);
     let bridge = catalogue.indicator(catalogue.find("bridge").unwrap());
@@ -90,9 +90,60 @@ fn a_key_that_must_be_there_is_missed_where_its_object_begins() {
     catalogue_error(target, r#"‸{"operator": "at_least", "value": 95}"#, missing("printed"));
     catalogue_error(
         r#"{"zh": "网办率", "en": "Online"}"#,
-        r#"‸{"zh": "网办率"}"#,
-        missing("en"),
+        r#"‸{"en": "Online"}"#,
+        missing("zh"),
     );
+}
+
+#[test]
+fn a_name_without_english_is_chinese_in_both_languages() {
+    for written in [r#""网办率""#, r#"{"zh": "网办率"}"#, r#""\u7f51\u529e\u7387""#] {
+        let passages = [(r#"{"zh": "网办率", "en": "Online"}"#, written)];
+        let contents = read_catalogue(&exchanged(CATALOGUE, &passages));
+        assert_eq!(found(&contents), []);
+        let catalogue = contents.catalogue.unwrap();
+        let name = &catalogue.indicator(catalogue.find("online-share").unwrap()).name;
+        assert_eq!((name.zh.as_str(), name.en.as_str()), ("网办率", "网办率"));
+    }
+    let other = wrong_type("7", "a name");
+    catalogue_error(r#"{"zh": "网办率", "en": "Online"}"#, "‸7", other);
+}
+
+/// What a place calls itself and its parts, in Chinese and English, where its catalogue begins so and has these
+/// regions.
+fn words(said: &str, whole: &str, kinds: [&str; 2]) -> [String; 4] {
+    let region = |id: &str, kind: &str, name: &str| format!(r#"{{"id": "{id}", "kind": "{kind}", "name": "{name}"}}"#);
+    let regions = [region("all", kinds[0], whole), region("one", kinds[1], "柳河")].join(", ");
+    let (before, rest) = CATALOGUE.split_once("\"regions\": [").unwrap();
+    let (_, behind) = rest.split_once("],").unwrap();
+    let text = format!("{before}{said} \"regions\": [{regions}],{behind}");
+    let contents = read_catalogue(&text);
+    assert_eq!(found(&contents), [], "{text}");
+    let level = contents.catalogue.unwrap().level;
+    [level.whole.zh, level.whole.en, level.parts.zh, level.parts.en].map(|word| word.to_string())
+}
+
+#[test]
+fn a_place_and_its_parts_are_called_as_its_level_calls_them_or_as_it_says() {
+    let plain = ["whole", "part"];
+    let county = words(r#""level": "county","#, "平川县", plain);
+    assert_eq!(county, ["全县", "county", "乡镇", "townships"]);
+    let own = words(r#""level": "county", "words": {"parts": "镇街"},"#, "全县", plain);
+    assert_eq!(own, ["全县", "county", "镇街", "townships"]);
+    let said = r#""words": {"whole": {"zh": "全域", "en": "area"}, "parts": {"zh": "片区", "en": "quarters"}},"#;
+    assert_eq!(words(said, "全县", plain), ["全域", "area", "片区", "quarters"]);
+    // Whoever says nothing is called by name, and its parts are regions.
+    assert_eq!(words("", "平川县", plain), ["平川县", "place", "地区", "regions"]);
+}
+
+#[test]
+fn a_file_that_speaks_of_a_city_and_its_counties_still_holds() {
+    let old = ["city", "county"];
+    assert_eq!(words("", "全市", old), ["全市", "city", "县市区", "counties"]);
+    assert_eq!(words("", "星湾市", old), ["全市", "city", "县市区", "counties"]);
+    assert_eq!(words(r#""level": "league","#, "全盟", old)[2], "旗县市");
+    let kinds = |kinds| words("", "全市", kinds);
+    assert_eq!(kinds(["whole", "county"])[2], "地区");
 }
 
 #[test]
@@ -349,7 +400,12 @@ fn every_reference_leads_somewhere() {
         (
             r#""area": "livelihood", "topic""#,
             r#""area": ‸"lifelihood", "topic""#,
-            unknown_name(NameKind::Area, "lifelihood", Some("livelihood")),
+            Fault::UnknownAmong {
+                kind: NameKind::Area,
+                found: "lifelihood".into(),
+                nearest: Some("livelihood".into()),
+                known: vec!["headline".into(), "livelihood".into()],
+            },
         ),
     ] {
         let contents = catalogue_error(from, to, fault);
@@ -374,10 +430,9 @@ fn every_reference_leads_somewhere() {
 }
 
 #[test]
-fn areas_and_projects_are_referred_to_like_everything_else() {
-    let area = r#"{"id": ‸"livelyhood""#;
+fn what_belongs_to_no_part_is_told_where_it_stands() {
     let passages = [
-        (r#"{"id": "livelihood""#, area),
+        (r#"{"id": "livelihood""#, r#"{"id": "livelyhood""#),
         (r#"{"number": 1"#, r#"‸{"number": 1"#),
         (
             r#""area": "livelihood", "project": 1"#,
@@ -385,26 +440,89 @@ fn areas_and_projects_are_referred_to_like_everything_else() {
         ),
         (
             r#""area": "livelihood", "topic": "employment""#,
-            r#""area": ‸"livelihood", "topic": ‸"employment""#,
+            r#""area": ‸"livelihood", "topic": "employment""#,
         ),
-        (r#""topics": ["employment"]"#, r#""topics": [‸"employment"]"#),
     ];
     let (text, marks) = marked(&exchanged(CATALOGUE, &passages));
     let contents = read_catalogue(&text);
     let errors = found(&contents)
         .into_iter()
         .filter(|(position, _)| position.is_some_and(|at| marks.contains(&at)));
-    let kinds: Vec<NameKind> = errors
-        .filter_map(|(_, fault)| {
-            if let Fault::UnknownName { kind, .. } = fault {
-                Some(kind)
-            } else {
-                None
-            }
+    let told: Vec<String> = errors
+        .filter_map(|(_, fault)| match fault {
+            Fault::UnknownName { kind, .. } | Fault::UnknownAmong { kind, .. } => Some(format!("{kind:?}")),
+            Fault::Rule { rule, .. } if rule != Rule::ProjectOwns => Some(format!("{rule:?}")),
+            _ => None,
         })
         .collect();
-    let (area, topic) = (NameKind::Area, NameKind::Topic);
-    assert_eq!(kinds, [area, area, area, NameKind::Project, area, topic, topic]);
+    assert_eq!(told, ["ProjectsOfArea", "Area", "Project", "Area"]);
+}
+
+/// The areas of the catalogue as it reads them from these entries, and the rules that they break.
+fn areas(entries: &str) -> (Vec<Area>, Vec<Rule>) {
+    let (before, rest) = CATALOGUE.split_once("\"areas\": [").unwrap();
+    let (_, behind) = rest.split_once("\"projects\": [").unwrap();
+    let text = format!("{before}\"areas\": [{entries}],\n  \"projects\": [{behind}");
+    let contents = read_catalogue(&text);
+    let rules = found(&contents).into_iter().filter_map(|(_, fault)| match fault {
+        Fault::Rule { rule, .. } => Some(rule),
+        _ => None,
+    });
+    let of_areas = |rule: &Rule| matches!(rule, Rule::AreaCount | Rule::AreaId | Rule::RoleOnce);
+    let rules = rules.filter(of_areas).collect();
+    (contents.catalogue.unwrap().areas, rules)
+}
+
+fn area(id: &str, more: &str) -> String {
+    format!(r#"{{"id": "{id}", "name": "部分"{more}, "topics": []}}"#)
+}
+
+#[test]
+fn a_part_has_the_role_it_names_or_the_one_that_its_id_is_the_word_of() {
+    let roles = |entries: &[String]| {
+        let (areas, rules) = areas(&entries.join(", "));
+        (areas.iter().map(|area| area.role).collect::<Vec<_>>(), rules)
+    };
+    let (headline, livelihood) = (Some(AreaRole::Headline), Some(AreaRole::Livelihood));
+    let told = [
+        area("headline", ""),
+        area("minsheng", r#", "role": "livelihood""#),
+        area("land", ""),
+    ];
+    assert_eq!(roles(&told), (vec![headline, livelihood, None], vec![]));
+    let none = [
+        area("headline", r#", "role": "none""#),
+        area("goals", r#", "role": "headline""#),
+    ];
+    assert_eq!(roles(&none), (vec![None, headline], vec![]));
+    let twice = [area("headline", ""), area("goals", r#", "role": "headline""#)];
+    assert_eq!(roles(&twice), (vec![headline, None], vec![Rule::RoleOnce]));
+}
+
+#[test]
+fn a_report_has_one_to_twenty_parts_and_none_is_called_as_a_pane_is() {
+    let twenty: Vec<String> = (1..=20).map(|number| area(&format!("part{number}"), "")).collect();
+    let (parts, rules) = areas(&twenty.join(", "));
+    assert_eq!((parts.len(), rules), (20, vec![]));
+    let (parts, rules) = areas(&format!("{}, {}", twenty.join(", "), area("surplus", "")));
+    assert_eq!((parts.len(), rules), (20, vec![Rule::AreaCount]));
+    let (parts, rules) = areas("");
+    assert_eq!((parts.len(), rules), (0, vec![Rule::AreaCount]));
+    let (parts, rules) = areas(&[area("projects", ""), area("land", "")].join(", "));
+    assert_eq!((parts.len(), rules), (1, vec![Rule::AreaId]));
+}
+
+#[test]
+fn what_a_part_does_not_say_is_told_from_what_it_says() {
+    let (parts, _) = areas(&[area("land", ""), area("sea", r#", "short": "海", "number": "二""#)].join(", "));
+    assert_eq!(
+        (parts[0].number.as_str(), parts[0].brief_name().zh.as_str()),
+        ("", "部分")
+    );
+    assert_eq!(
+        (parts[1].number.as_str(), parts[1].brief_name().zh.as_str()),
+        ("二", "海")
+    );
 }
 
 /// A passage, what it is exchanged for, the indicator that suffers and the rule that it breaks.

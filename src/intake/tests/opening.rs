@@ -121,14 +121,22 @@ fn a_file_for_another_catalogue_is_left_out() {
 
 #[test]
 fn a_second_catalogue_of_one_place_and_year_is_one_too_many() {
-    let other = exchanged(CATALOGUE, &[(r#""id": "harbour-2025""#, r#""id": "port-2025""#)]);
+    let other = exchanged(CATALOGUE, &[(r#""id": "harbour-2025""#, r#""id": "harbour-2025b""#)]);
     let contents = read(&[catalogue(), Input::new("other.json", other)], &[]);
     let fault = Fault::SecondCatalogue {
-        found: "port-2025".into(),
+        found: "harbour-2025b".into(),
         taken: "harbour-2025".into(),
     };
     assert_eq!(found(&contents), [(Some((3, 9)), fault)]);
     assert_eq!(contents.catalogue.unwrap().id.as_str(), "harbour-2025");
+    // Of two ids there are two places, though they bear one name.
+    let other = exchanged(CATALOGUE, &[(r#""id": "harbour-2025""#, r#""id": "port-2025""#)]);
+    let contents = read(&[catalogue(), Input::new("other.json", other)], &[]);
+    let fault = Fault::Namesake {
+        found: "port-2025".into(),
+        other: "harbour-2025".into(),
+    };
+    assert_eq!(found(&contents), [(Some((3, 9)), fault)]);
     let contents = read(&[catalogue(), catalogue()], &[]);
     let fault = Fault::DuplicateName {
         kind: NameKind::Catalogue,
@@ -142,14 +150,14 @@ fn a_leads_file_replaces_what_was_inferred() {
     let leads = r#"{"schema": 1, "catalogue": "harbour-2025", "leads": {
       "bridge": {"zh": "市发改委", "en": "Planning"},
       "jbos": {"zh": "市人社局", "en": "Labour"},
-      "jobs": {"zh": "市人社局"},
+      "jobs": {"en": "Labour"},
       "bridge": {"zh": "市住建局", "en": "Housing"}}}"#;
     let contents = read(&[catalogue(), Input::new("leads.json", leads)], &[]);
     assert_eq!(
         found(&contents),
         [
             (Some((3, 7)), unknown_name(NameKind::Indicator, "jbos", Some("jobs"))),
-            (Some((4, 15)), Fault::MissingField { name: "en".into() }),
+            (Some((4, 15)), Fault::MissingField { name: "zh".into() }),
             (
                 Some((5, 7)),
                 Fault::DuplicateName {
@@ -166,6 +174,16 @@ fn a_leads_file_replaces_what_was_inferred() {
         ("Planning", false)
     );
     assert!(lead("jobs").inferred);
+}
+
+#[test]
+fn a_leads_file_may_name_departments_in_chinese_alone() {
+    let leads = r#"{"schema": 1, "catalogue": "harbour-2025", "leads": {"bridge": "市发改委"}}"#;
+    let contents = read(&[catalogue(), Input::new("leads.json", leads)], &[]);
+    assert_eq!(found(&contents), []);
+    let catalogue = contents.catalogue.unwrap();
+    let lead = &catalogue.indicator(catalogue.find("bridge").unwrap()).lead.name;
+    assert_eq!((lead.zh.as_str(), lead.en.as_str()), ("市发改委", "市发改委"));
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Growth rates of the counties.
 
-use crate::model::{Decimal, RegionKey, WorkArea};
+use crate::model::{Decimal, RegionKey};
 use crate::sample::calendar::Told;
 use crate::sample::county::{Row, centre, counties, quarters, told, wanderings, weights};
 use crate::sample::grid::fraction;
@@ -24,7 +24,7 @@ pub(in crate::sample) fn rates(promise: &Promise<'_>, city: &Told, reach: i64) -
         })
         .collect();
     let mut lines = told(promise, &counties, &rows);
-    if promise.setting.catalogue.area_of(promise.indicator) == WorkArea::Headline {
+    if promise.is_headline() {
         for (line, offset) in lines.iter_mut().zip(&offsets) {
             line.target = promise.goal().map(|goal| own_target(promise, goal, *offset));
         }
