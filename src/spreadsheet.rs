@@ -21,7 +21,9 @@ mod delimited;
 mod encoding;
 mod formula;
 mod head;
+mod length;
 mod lexicon;
+mod line;
 mod mapping;
 mod names;
 mod number_format;
@@ -29,10 +31,13 @@ mod part;
 mod period;
 mod phrase;
 mod place;
+mod qualifier;
 mod reading;
 mod row;
+mod statement;
 mod table;
 mod text;
+mod title;
 mod unit;
 mod unread;
 mod workbook;
@@ -56,11 +61,12 @@ use crate::model::{
 use head::Column;
 use mapping::{ColumnUse, head_key};
 use names::Directory;
-use part::{Part, Parts};
+use part::Parts;
 use period::{Spoken, Through};
 use phrase::Parser;
 use place::At;
 use table::Table;
+use title::Title;
 
 /// What spreadsheets are read for.
 #[derive(Debug, Clone, Copy)]
@@ -83,8 +89,8 @@ pub struct Request<'r> {
 
 impl Request<'_> {
     /// Whether nothing above a table says that it is for another period than the one asked for.
-    fn is_for(&self, part: &Part) -> bool {
-        let (title, year) = (&part.title, self.catalogue.year);
+    fn is_for(&self, title: &Title) -> bool {
+        let year = self.catalogue.year;
         self.period.map(Through::of).is_none_or(|asked| match title.through {
             Some((through, _)) => through.is(asked, year),
             None => title.other_year.is_none(),
@@ -103,6 +109,8 @@ pub struct Entry {
     pub observation: Observation,
     /// Who reported it.
     pub department: Text,
+    /// Whether nothing says its unit, and the catalogue's was taken.
+    pub is_unit_assumed: bool,
     /// The cell it was read from.
     pub spot: Spot,
 }
@@ -156,6 +164,9 @@ pub struct Sheets {
     /// What the heads and names were taken for.
     pub mapping: Mapping,
 }
+
+/// A sheet with its parts.
+type Sheet<'t> = (&'t Table, Parts);
 
 /// Where what is found in a table goes.
 pub(crate) struct Sink<'s> {
@@ -271,14 +282,25 @@ impl<'r> SheetReader<'r> {
                 rows: &table.seen_rows(),
                 widest: usize::MAX,
             });
-            if parts.tables.is_empty() {
+            if parts.parts.is_empty() {
                 without.push((table, parts));
             } else {
                 found.push((table, parts));
             }
         }
-        let found = self.asked_for(found);
+        let (found, others) = self.asked_for(found);
         let has_table = !found.is_empty();
+        for (table, parts) in &others {
+            read.tables.push(TableRead {
+                sheet: table.sheet.clone(),
+                figures: 0,
+                unread: parts
+                    .parts
+                    .iter()
+                    .filter_map(|part| part.unread(table, Reason::OtherPeriod))
+                    .collect(),
+            });
+        }
         for (table, parts) in &found {
             let table = self.table(file, table, parts);
             read.tables.push(table);
@@ -312,26 +334,25 @@ impl<'r> SheetReader<'r> {
         }
     }
 
-    /// Of sheets that are called by their months, those for the month asked for, where there is one: the others were read
-    /// when they were asked for. A sheet that is only titled for another month is told.
-    fn asked_for<'t>(&self, found: Vec<(&'t Table, Parts)>) -> Vec<(&'t Table, Parts)> {
+    /// Of sheets that are called by their months, those for the month asked for, where there is one, and the others: they
+    /// were read when they were asked for. A sheet that is only titled for another month is told.
+    fn asked_for<'t>(&self, found: Vec<Sheet<'t>>) -> (Vec<Sheet<'t>>, Vec<Sheet<'t>>) {
         let year = self.request.catalogue.year;
         let Some(asked) = self.request.period.map(Through::of) else {
-            return found;
+            return (found, Vec::new());
         };
-        let title = |parts: &Parts| parts.tables.first().and_then(|part| part.title.through);
+        let title = |parts: &Parts| parts.titles().next().and_then(|title| title.through);
         let is_asked = |parts: &Parts| title(parts).is_some_and(|(through, _)| through.is(asked, year));
         let is_called_otherwise = |table: &Table| {
             let called = table.sheet.as_ref().map(|sheet| period::find(sheet.as_str()));
             matches!(called, Some(Spoken::Through(through)) if !through.is(asked, year))
         };
         if !found.iter().any(|(_, parts)| is_asked(parts)) {
-            return found;
+            return (found, Vec::new());
         }
         found
             .into_iter()
-            .filter(|(table, parts)| is_asked(parts) || !is_called_otherwise(table))
-            .collect()
+            .partition(|(table, parts)| is_asked(parts) || !is_called_otherwise(table))
     }
 
     fn table(&mut self, file: &Text, table: &Table, parts: &Parts) -> TableRead {
@@ -352,21 +373,30 @@ impl<'r> SheetReader<'r> {
         };
         tell_hidden(table, &mut sink);
         let request = self.request;
-        let is_asked = |part: &Part| request.is_for(part);
-        let has_asked = parts.tables.iter().any(is_asked);
-        for part in &parts.tables {
-            // Beside the table asked for, one of last year is there to be compared with.
-            if has_asked && !is_asked(part) {
-                sink.unread.extend(part.unread(table, Reason::OtherPeriod));
-                continue;
-            }
-            for head in &part.heads {
+        let has_asked = parts.titles().any(|title| request.is_for(title));
+        for part in &parts.parts {
+            for (head, title) in &part.tables {
+                // Beside the table asked for, one of last year is there to be compared with.
+                if has_asked && !request.is_for(title) {
+                    sink.unread.extend(part.unread(table, Reason::OtherPeriod));
+                    continue;
+                }
+                if let Some((sense, words, at)) = &title.sense {
+                    let unread = part.unread(table, (*sense).into());
+                    sink.unread.extend(unread.map(|unread| Unread {
+                        name: words.clone(),
+                        position: at.map_or(unread.position, |(row, column)| table.position(row, column)),
+                        ..unread
+                    }));
+                    continue;
+                }
                 let reader = reading::Reader {
                     request: &self.request,
                     parser: &self.parser,
                     table,
                     part,
                     head,
+                    title,
                     sink: &mut sink,
                 };
                 let entries = reader.entries();
@@ -374,6 +404,7 @@ impl<'r> SheetReader<'r> {
                 self.sheets.entries.extend(entries);
             }
         }
+        sink.unread.extend(part::loose(table, &parts.loose));
         for (row, columns) in &parts.unread {
             let column = columns.first().map_or(0, |column| column.at);
             sink.complain(Severity::Error, Some((*row, column)), no_table(columns));

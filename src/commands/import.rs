@@ -582,6 +582,15 @@ fn unread_line(words: &Words, unread: &Unread) -> String {
                 ("why", why),
             ],
         ),
+        UnreadPlace::Cells { column, rows } => fill(
+            words.import_unread_cells,
+            &[
+                ("column", column.as_str()),
+                ("rows", rows.as_str()),
+                ("name", unread.name.as_str()),
+                ("why", why),
+            ],
+        ),
         UnreadPlace::Rows(rows) => fill(
             words.import_unread_rows,
             &[("rows", rows.as_str()), ("name", unread.name.as_str()), ("why", why)],

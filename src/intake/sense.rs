@@ -31,6 +31,9 @@ const HIGHEST_GROWTH: i32 = 1_000;
 /// So many times the target is another order of magnitude.
 const TENFOLD: i128 = 10;
 
+/// So many times the target is another unit.
+const THOUSANDFOLD: i128 = 1_000;
+
 /// A rate of growth may be many times a small target: only so many points away from it is it odd.
 const HIGHEST_STEP: i32 = 50;
 
@@ -66,7 +69,12 @@ impl Subject {
 
     /// The same in a region, which may have set itself a target of its own.
     pub(crate) fn in_region(catalogue: &Catalogue, known: &Observations, key: SeriesKey, region: RegionKey) -> Self {
-        let subject = Self::of(catalogue, key);
+        let is_part = catalogue.region(region).kind == RegionKind::Part;
+        let subject = Self {
+            // A part reports what it has itself, and not how many parts do.
+            counties: Self::of(catalogue, key).counties.filter(|_| !is_part),
+            ..Self::of(catalogue, key)
+        };
         match key {
             SeriesKey::Indicator(key) => subject.with_own(known.target_of(key, region)),
             SeriesKey::Companion(_) => subject,
@@ -155,6 +163,13 @@ impl Subject {
             found: printed(figure),
             target: printed(target),
         })
+    }
+
+    /// Whether a figure is so many times what was promised that nothing explains it but another unit.
+    pub(crate) fn is_beyond_all(self, figure: Decimal) -> bool {
+        let counts = matches!(self.measure, Measure::Cumulative | Measure::Increment | Measure::Level);
+        let target = self.target.filter(|target| !target.is_zero() && counts);
+        target.is_some_and(|target| billionths(figure).abs() >= billionths(target).abs() * THOUSANDFOLD)
     }
 
     /// Whether its figures may begin anew each year: those that add up, and amounts beside a rate, of which nobody says.

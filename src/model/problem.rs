@@ -421,9 +421,57 @@ pub enum Fault {
         /// What of it is not understood.
         rest: Text,
     },
-    /// Rows below a line that says something about them which is not what was asked for or not understood.
-    UnreadSection {
-        /// The line.
+    /// Words around a table that stand where the name of a place would, and that nobody understands.
+    UnreadPlace {
+        /// The words.
+        found: Text,
+    },
+    /// A note or signature that says a region, while nothing above the table does.
+    RegionInNote {
+        /// The region.
+        found: Text,
+    },
+    /// A row whose id and name are those of two indicators.
+    NameConflict {
+        /// What its name means.
+        found: Text,
+        /// What its id means.
+        other: Text,
+    },
+    /// A row that says in a column of words that it is about a part of what its name says.
+    NarrowedRow {
+        /// The head of the column.
+        head: Text,
+        /// The words.
+        found: Text,
+    },
+    /// Figures that have not added up since January.
+    NotFromJanuary {
+        /// What is said about their time.
+        found: Text,
+    },
+    /// Lines around a table that say several years.
+    YearsApart {
+        /// The years.
+        found: Text,
+    },
+    /// A table that was filled in before the period that it is to report about.
+    FilledBefore {
+        /// When.
+        found: Text,
+        /// The period.
+        expected: Text,
+    },
+    /// A figure that may be percent as well as a fraction of one, without a sign that says which.
+    FractionOfPercent {
+        /// The figure.
+        found: Text,
+        /// What it is in percent, if it is a fraction.
+        percent: Text,
+    },
+    /// A row that is longer than its heads.
+    RowTooLong {
+        /// What stands beyond them.
         found: Text,
     },
     /// A date in a head, read as the period that a spreadsheet made it of.

@@ -20,6 +20,8 @@ pub(crate) enum Amount {
         value: Decimal,
         /// What follows it.
         unit: String,
+        /// The unit of the currency whose sign stands before it, where nothing that follows names one.
+        currency: Option<&'static str>,
         /// The side on which the true figure lies, where a word before it says so.
         bound: Option<Bound>,
         /// The way that a word before it says that it went: up or down.
@@ -122,11 +124,13 @@ fn figure(plain: &str, words: &str) -> Option<Amount> {
     let is_negative = direction == Some(Direction::Down) || dash.is_some() || has_minus;
     let value = if is_negative { negated(value)? } else { value };
     let unit = bare(without_notes(unit.trim()));
-    let is_unit = !unit.starts_with(|first: char| first.is_ascii_digit() || "-+—–~/.,:×*^=eE".contains(first))
+    let is_unit = !unit.starts_with(|first: char| first.is_ascii_digit() || "-+—–~/.,:、)×*^=eE".contains(first))
         && !unit.contains(|character: char| character.is_ascii_digit());
-    let unit = currency.map_or_else(|| Some(unit.to_owned()), |currency| currency.unit(unit))?;
+    let (unit, currency) = Currency::applied(currency, unit)?;
     // 增加5.2亿元 says by how much it grew, not how much there is.
-    let is_change = direction.is_some() && !matches!(unit.as_str(), "" | "%" | "‰" | "百分点" | "个百分点");
+    let is_money = currency.is_some();
+    let is_change =
+        direction.is_some() && (is_money || !matches!(unit.as_str(), "" | "%" | "‰" | "百分点" | "个百分点"));
     let is_figure = is_unit && !is_change;
     let taken = || Fault::InBrackets {
         found: excerpt(words),
@@ -135,6 +139,7 @@ fn figure(plain: &str, words: &str) -> Option<Amount> {
     is_figure.then(|| Amount::Figure {
         value,
         unit,
+        currency,
         bound,
         direction,
         warning: dash.filter(|dash| *dash == Dash::Long).map(|_| taken()).or(rounded),
@@ -152,9 +157,17 @@ fn decimal(number: &str, words: &str) -> Option<(Decimal, Option<Fault>)> {
         return Some((value, None));
     }
     let fraction = number.split_once('.').map_or("", |(_, fraction)| fraction);
-    let is_computed = fraction.len() > 9 && number.bytes().filter(u8::is_ascii_digit).count() >= 15;
-    let value = number.parse::<f64>().ok().filter(|_| is_computed)?;
+    let value = number.parse::<f64>().ok().filter(|_| fraction.len() > 9)?;
     let rounded = number_format::scaled(number_format::decimal(value)?, 0, 4)?;
+    let is_computed = number.bytes().filter(u8::is_ascii_digit).count() >= 15;
+    // 3.80000000001 is 3.8 with the dust of a float.
+    let has_dust = rounded
+        .to_string()
+        .parse::<f64>()
+        .is_ok_and(|rounded| (value - rounded).abs() < 1e-8);
+    if !is_computed && !has_dust {
+        return None;
+    }
     let fault = Fault::Rounded {
         found: excerpt(words),
         used: Text::new(&rounded.to_string()),
@@ -181,11 +194,12 @@ fn in_brackets(inside: &str, words: &str) -> Option<Amount> {
         (false, unit) => unit,
     };
     let is_unit = unit.is_empty() || unit == "%";
-    let unit = currency.map_or_else(|| Some(unit.to_owned()), |currency| currency.unit(unit))?;
+    let (unit, currency) = Currency::applied(currency, unit)?;
     let value = negated(value).filter(|_| is_unit)?;
     Some(Amount::Figure {
         value,
         unit,
+        currency,
         bound: None,
         direction: None,
         warning: Some(Fault::InBrackets {
@@ -277,12 +291,16 @@ fn dash(plain: &str) -> (Option<Dash>, &str) {
 struct Currency(&'static str);
 
 impl Currency {
-    /// The unit that it makes of what follows the figure; none where both name one, and not the same.
-    fn unit(self, behind: &str) -> Option<String> {
+    /// What follows a figure, as a unit, and what the sign before it names besides; none where both name a currency, and
+    /// not the same. A sign alone says that money is meant, and not in which size: ¥120.50 stands in columns of 亿元 too.
+    fn applied(sign: Option<Self>, behind: &str) -> Option<(String, Option<&'static str>)> {
+        let Some(Self(unit)) = sign else {
+            return Some((behind.to_owned(), None));
+        };
         match behind {
-            "" => Some(self.0.to_owned()),
-            "千" | "万" | "百万" | "千万" | "亿" | "万亿" => Some(format!("{behind}{}", self.0)),
-            unit => unit.ends_with(self.0).then(|| unit.to_owned()),
+            "" => Some((String::new(), Some(unit))),
+            "千" | "万" | "百万" | "千万" | "亿" | "万亿" => Some((format!("{behind}{unit}"), None)),
+            behind => behind.ends_with(unit).then(|| (behind.to_owned(), None)),
         }
     }
 }
@@ -331,7 +349,14 @@ mod tests {
         match read(words) {
             Amount::Missing => "missing".to_owned(),
             Amount::Words => "words".to_owned(),
-            Amount::Figure { value, unit, bound, .. } => {
+            Amount::Figure {
+                value,
+                unit,
+                currency,
+                bound,
+                ..
+            } => {
+                let unit = currency.map_or(unit, |currency| format!("money in {currency}"));
                 let bound = match bound {
                     Some(Bound::Lower) => ">",
                     Some(Bound::Upper) => "<",
@@ -400,12 +425,12 @@ mod tests {
             ("–3.2", "-3.2"),
             ("‑3.2%", "-3.2 %"),
             ("—3.2", "-3.2"),
-            ("¥120.50", "120.5 元"),
-            ("￥1,234.5", "1234.5 元"),
+            ("¥120.50", "120.5 money in 元"),
+            ("￥1,234.5", "1234.5 money in 元"),
             ("¥120.5万", "120.5 万元"),
             ("¥120.5亿元", "120.5 亿元"),
-            ("-¥3.25", "-3.25 元"),
-            ("$5", "5 美元"),
+            ("-¥3.25", "-3.25 money in 元"),
+            ("$5", "5 money in 美元"),
             ("减少3.2%", "-3.2 %"),
             ("同比减少3.2%", "-3.2 %"),
             ("增3.8%", "3.8 %"),

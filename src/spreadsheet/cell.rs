@@ -25,6 +25,8 @@ pub(crate) struct Written {
     pub(crate) value: Decimal,
     /// Its own unit, where it has one.
     pub(crate) unit: Option<String>,
+    /// The unit of the currency whose sign stands before it.
+    pub(crate) currency: Option<&'static str>,
     pub(crate) bound: Option<Bound>,
     /// The way that a word says it went, where one does.
     pub(crate) direction: Option<Direction>,
@@ -58,12 +60,14 @@ fn words(words: &str) -> Cell {
         Amount::Figure {
             value,
             unit,
+            currency,
             bound,
             direction,
             warning,
         } => Cell::Figure(Written {
             value,
             unit: (!unit.is_empty()).then_some(unit),
+            currency,
             bound,
             direction,
             warning,
@@ -117,6 +121,7 @@ fn figure(value: Decimal, warning: Option<Fault>) -> Written {
     Written {
         value,
         unit: None,
+        currency: None,
         bound: None,
         direction: None,
         warning,

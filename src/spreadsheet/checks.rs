@@ -28,26 +28,37 @@ struct Check<'c> {
 }
 
 impl Check<'_> {
-    /// Of the same figure twice one is enough; of two different ones nobody knows which is right.
+    /// Of the same figure twice one is enough; of two different ones nobody knows which is right. Every place is told.
     fn settle_doubles(&mut self) {
-        let mut first: HashMap<(SeriesKey, RegionKey, chrono::NaiveDate), usize> = HashMap::new();
-        let mut is_kept = vec![true; self.sheets.entries.len()];
-        let mut conflicts = Vec::new();
+        let mut same: BTreeMap<(SeriesKey, RegionKey, chrono::NaiveDate), Vec<usize>> = BTreeMap::new();
         for (index, entry) in self.sheets.entries.iter().enumerate() {
             let key = (entry.series, entry.region, entry.observation.period.end());
-            let Some(former) = first.get(&key).copied() else {
-                first.insert(key, index);
-                continue;
-            };
-            is_kept[index] = false;
-            let other = &self.sheets.entries[former];
-            if other.observation.reading != entry.observation.reading {
-                is_kept[former] = false;
-                conflicts.push((entry.spot.clone(), conflict(entry, other)));
+            same.entry(key).or_default().push(index);
+        }
+        let mut is_kept = vec![true; self.sheets.entries.len()];
+        let mut conflicts: BTreeMap<usize, Fault> = BTreeMap::new();
+        for indices in same.into_values().filter(|indices| indices.len() > 1) {
+            let reading = |index: usize| self.sheets.entries[index].observation.reading;
+            let first = indices[0];
+            let other = indices.iter().copied().find(|index| reading(*index) != reading(first));
+            for index in indices.iter().copied() {
+                is_kept[index] = other.is_none() && index == first;
+                let against = if reading(index) == reading(first) {
+                    other
+                } else {
+                    Some(first)
+                };
+                // The first place is told with the others.
+                if let Some(against) = against.filter(|_| index != first) {
+                    conflicts.insert(
+                        index,
+                        conflict(&self.sheets.entries[index], &self.sheets.entries[against]),
+                    );
+                }
             }
         }
-        for (spot, fault) in conflicts {
-            let severity = Severity::Error;
+        for (index, fault) in conflicts {
+            let (severity, spot) = (Severity::Error, self.sheets.entries[index].spot.clone());
             self.sheets.problems.push(Problem { severity, spot, fault });
         }
         let mut kept = is_kept.into_iter();
@@ -121,13 +132,15 @@ impl Check<'_> {
     }
 
     /// Tells figures of another order of magnitude than what was promised, than the periods beside them and than a year
-    /// before: a unit or a point slipped.
+    /// before: a unit or a point slipped. One whose unit nobody said, or that is a thousand times too large, is left out.
     fn doubt_magnitudes(&mut self) {
         let courses = self.courses();
         let mut warnings = Vec::new();
+        let mut faults = Vec::with_capacity(self.sheets.entries.len());
         for entry in &self.sheets.entries {
             let (Some(figure), Some(course)) = (entry.observation.figure(), courses.get(&(entry.series, entry.region)))
             else {
+                faults.push(None);
                 continue;
             };
             let (catalogue, on_file) = (self.request.catalogue, self.request.on_file);
@@ -139,8 +152,13 @@ impl Check<'_> {
                 neighbours(course, entry.observation.period, subject)
                     .find_map(|step| subject.doubt_beside(figure, step.figure, step.period))
             };
-            warnings.extend(of_target.or_else(beside).map(|fault| (entry.spot.clone(), fault)));
+            let is_certain = of_target.is_some() && (entry.is_unit_assumed || subject.is_beyond_all(figure));
+            let doubt = of_target.or_else(beside);
+            let (fault, warning) = if is_certain { (doubt, None) } else { (None, doubt) };
+            faults.push(fault);
+            warnings.extend(warning.map(|fault| (entry.spot.clone(), fault)));
         }
+        self.refuse(faults);
         self.warn(warnings);
     }
 

@@ -2,14 +2,15 @@
 
 use crate::intake::format::mapping::Role;
 use crate::intake::sense::billionths;
-use crate::model::{Decimal, Fault, Text};
+use crate::model::{Decimal, Fault, Text, column_letters};
 use crate::spreadsheet::cell::{self, Cell};
 use crate::spreadsheet::head::{Column, Head};
-use crate::spreadsheet::part::{Part, Title};
+use crate::spreadsheet::part::Part;
 use crate::spreadsheet::period::{self, Spoken, Through};
 use crate::spreadsheet::phrase::Kind;
 use crate::spreadsheet::place::At;
 use crate::spreadsheet::table::{Table, excerpt};
+use crate::spreadsheet::title::Title;
 
 /// A complaint about a cell, or about the sheet where it stands in none.
 pub(crate) type Complaint = (At, Fault);
@@ -30,6 +31,7 @@ pub(crate) struct Choice<'c> {
     pub(crate) table: &'c Table,
     pub(crate) part: &'c Part,
     pub(crate) head: &'c Head,
+    pub(crate) title: &'c Title,
     /// The period asked for; without one, the period that each table names.
     pub(crate) asked: Option<Through>,
     /// The year of the catalogue.
@@ -37,10 +39,6 @@ pub(crate) struct Choice<'c> {
 }
 
 impl Choice<'_> {
-    fn title(&self) -> &Title {
-        &self.part.title
-    }
-
     fn figures(&self) -> impl Iterator<Item = &Column> {
         self.head.columns.iter().filter(|column| column.role == Role::Figure)
     }
@@ -104,19 +102,45 @@ impl Choice<'_> {
         (without_rivals(&chosen, &mut complaints), complaints)
     }
 
-    /// The period of columns that name none; the complaint where the table is for another one.
+    /// The period of columns that name none; the complaint where the table is for another one, or where nobody can be sure.
     fn usual(&self) -> Result<Option<Through>, Complaint> {
-        let own = self.title().through;
-        if let (Some(asked), Some((found, at))) = (self.asked, own)
+        let title = self.title;
+        let own = title.through;
+        let expected = self.asked.or_else(|| own.map(|(through, _)| through));
+        if let (Some(asked), Some((found, at))) = (expected, title.until.or(own))
             && !found.is(asked, self.year)
         {
             return Err((at, other_period(found, asked)));
         }
-        if let (Some(asked), Some((said, at))) = (self.asked, self.title().other_year) {
+        if let (Some(asked), Some((said, at))) = (self.asked, title.other_year) {
             let (found, expected) = (Text::new(&said.to_string()), Text::new(&asked.to_string()));
             return Err((at, Fault::OtherPeriod { found, expected }));
         }
-        Ok(self.asked.or_else(|| own.map(|(through, _)| through)).or_else(|| {
+        if let (Some(asked), Some((filled, at))) = (expected, title.filled)
+            && filled < (asked.year.unwrap_or(self.year), asked.month)
+        {
+            let found = Text::new(&format!("{}-{:02}", filled.0, filled.1));
+            let expected = Text::new(&asked.to_string());
+            return Err((at, Fault::FilledBefore { found, expected }));
+        }
+        let is_dated = |column: &Column| matches!(column.spoken, Spoken::Through(_)) && !column.is_bare;
+        if let Some((found, at)) = &title.stretch {
+            let complaint = (*at, Fault::NotFromJanuary { found: found.clone() });
+            return if self.figures().any(is_dated) {
+                Ok(None)
+            } else {
+                Err(complaint)
+            };
+        }
+        // A form of ours is made for one year.
+        let is_form = self.head.columns.iter().any(|column| column.role == Role::Id);
+        let says_year = |column: &Column| matches!(column.spoken, Spoken::Through(Through { year: Some(_), .. }));
+        if let Some((found, at)) = &title.years_apart {
+            let complaint = (*at, Fault::YearsApart { found: found.clone() });
+            let is_sure = !is_form && self.figures().any(says_year);
+            return if is_sure { Ok(None) } else { Err(complaint) };
+        }
+        Ok(expected.or_else(|| {
             // Where each row names its own, this one is never used.
             let (year, month) = (None, 12);
             let rows = self.head.columns.iter().find(|column| column.role == Role::Period);
@@ -194,9 +218,9 @@ impl Choice<'_> {
         })
     }
 
-    /// What is wrong with a total that stands beside the single months which it adds up.
-    pub(crate) fn doubt_total(&self, row: u32, months: &[u32], total: Decimal) -> Option<Fault> {
-        let figures: Vec<Decimal> = months.iter().filter_map(|month| self.figure(row, *month)).collect();
+    /// What is wrong with a total that stands beside or below the single months which it adds up.
+    pub(crate) fn doubt_total(&self, months: impl Iterator<Item = (u32, u32)>, total: Decimal) -> Option<Fault> {
+        let figures: Vec<Decimal> = months.filter_map(|(row, column)| self.figure(row, column)).collect();
         let sum: i128 = figures.iter().copied().map(billionths).sum();
         // Each figure may have been rounded by half of its last digit before they were added up.
         let finest = figures
@@ -233,7 +257,7 @@ fn in_decimals(billionths: i128) -> Text {
 }
 
 /// Whether a head says that figures are added up over what stands beside it.
-fn is_total_head(head: &str) -> bool {
+pub(crate) fn is_total_head(head: &str) -> bool {
     let plain: String = head.chars().filter(|one| !one.is_whitespace()).collect();
     let bare = plain.split(['(', '（']).next().unwrap_or_default();
     ["合计", "总计", "共计", "累计合计", "全年合计", "合计数"].contains(&bare)
@@ -266,14 +290,23 @@ fn without_rivals(chosen: &[Chosen], complaints: &mut Vec<Complaint>) -> Vec<Cho
         match (winner, group.first()) {
             (Some(winner), _) if winner.column.at == one.column.at => kept.push(one.clone()),
             (None, Some(first)) if first.column.at != one.column.at => {
-                let (found, other) = (excerpt(&one.column.head), excerpt(&first.column.head));
-                let fault = Fault::AmbiguousColumn { found, other };
-                complaints.push((Some((one.column.row, one.column.at)), fault));
+                for (here, there) in [(&first.column, &one.column), (&one.column, &first.column)] {
+                    let fault = Fault::AmbiguousColumn {
+                        found: lettered(here),
+                        other: lettered(there),
+                    };
+                    complaints.push((Some((here.row, here.at)), fault));
+                }
             }
             _ => {}
         }
     }
     kept
+}
+
+/// The head of a column with its letters, as two columns may have one head.
+fn lettered(column: &Column) -> Text {
+    Text::new(&format!("{} {}", column_letters(column.at), excerpt(&column.head)))
 }
 
 /// The last of the months or quarters that a column adds up: it reaches to the end of that one.

@@ -33,6 +33,8 @@ pub(crate) struct Column {
     pub(crate) head: String,
     /// What it holds.
     pub(crate) role: Role,
+    /// Whether a mapping says so.
+    pub(crate) is_mapped: bool,
     /// What its figures are.
     pub(crate) kind: Kind,
     /// What of its head nobody understands.
@@ -125,9 +127,17 @@ impl Reader<'_> {
     fn last_row(&self, index: usize) -> u32 {
         let first = self.rows.get(index).copied().unwrap_or_default();
         let columns = self.columns(first, first);
+        // 目标任务 over 总量 and 增速 leads no rows, where names do already.
+        let first_name = columns
+            .iter()
+            .find(|column| column.role == Role::Indicator)
+            .map(|column| column.at);
         let leads: Vec<u32> = columns
             .iter()
-            .filter(|column| matches!(column.role, Role::Id | Role::Indicator | Role::Region | Role::Period))
+            .filter(|column| match column.role {
+                Role::Indicator => Some(column.at) == first_name,
+                role => matches!(role, Role::Id | Role::Region | Role::Period),
+            })
             .map(|column| column.at)
             .collect();
         let mut last = first;
@@ -137,7 +147,7 @@ impl Reader<'_> {
                 words.is_none_or(|words| self.table.words(first, *at) == Some(words))
             };
             let mut cells = self.table.row(*row);
-            let all_words = cells.all(|(_, content)| content.head().is_some_and(|words| !is_figure(words)));
+            let all_words = cells.all(|(_, content)| content.head().is_some_and(|words| !is_figure(&words)));
             if leads.is_empty() || !leads.iter().all(repeats) || !all_words {
                 break;
             }
@@ -164,12 +174,20 @@ impl Reader<'_> {
         let head = parts.join(" ").replace(['\r', '\n'], "");
         let catalogue = self.parser.catalogue();
         let mut phrase = Phrase::default();
+        let mut said: Vec<Phrase> = Vec::with_capacity(parts.len());
         for part in parts {
-            let mut said = self.parser.parse(part).as_ref().clone();
+            let mut own = self.parser.parse(part).as_ref().clone();
             if usual(self.parser, &written(part).key).is_some() {
-                said.series.clear();
+                own.series.clear();
             }
-            phrase.join(&said);
+            phrase.join(&own);
+            said.push(own);
+        }
+        // 增速 under 增减 is that of the difference.
+        let is_change = |one: &Phrase| one.kind() == Kind::Other(Sense::Increase);
+        let is_below_change = said.len() > 1 && said.iter().rev().skip(1).any(is_change);
+        if is_below_change && said.last().is_some_and(|last| last.kind() == Kind::Growth) {
+            phrase.senses.insert(Sense::Difference);
         }
         // 累计 may stand above the month as well as below it.
         phrase.is_bare &= !parts.iter().any(|part| part.contains("累计"));
@@ -178,6 +196,7 @@ impl Reader<'_> {
             at,
             row,
             role: Role::Ignored,
+            is_mapped: false,
             kind: phrase.kind(),
             is_plain: true,
             region: self.parser.one_region(&phrase.regions),
@@ -190,6 +209,7 @@ impl Reader<'_> {
         };
         if let Some(meant) = self.mapping.columns.get(&head_key(&column.head)) {
             column.role = meant.role;
+            column.is_mapped = true;
             column.rest.clear();
             if let Kind::Other(_) = column.kind {
                 column.kind = Kind::Open;
@@ -202,7 +222,13 @@ impl Reader<'_> {
         if phrase.has_several_names || (column.region.is_none() && phrase.regions.len() > 1) {
             column.rest.clone_from(&column.head);
         }
-        let own = parts.iter().find_map(|part| usual(self.parser, &written(part).key));
+        // 目标任务 over 总量 and 增速 is no column of tasks.
+        let is_figure = said.len() > 1
+            && said
+                .last()
+                .is_some_and(|last| last.kind() != Kind::Open || !last.units.is_empty());
+        let heads = if is_figure { &parts[parts.len() - 1..] } else { parts };
+        let own = heads.iter().find_map(|part| usual(self.parser, &written(part).key));
         assign_role(&mut column, own);
         column
     }
@@ -249,7 +275,7 @@ pub(crate) fn is_sound(columns: &[Column], has_series: bool) -> bool {
 }
 
 /// The tables that stand side by side under one title, each with heads of its own: a paper page is wider than a list.
-pub(crate) fn side_by_side(columns: Vec<Column>) -> Vec<Head> {
+pub(crate) fn side_by_side(columns: Vec<Column>, year: i16) -> Vec<Head> {
     let has = |columns: &[Column], role| columns.iter().any(|column| column.role == role);
     let lead = if has(&columns, Role::Indicator) {
         Role::Indicator
@@ -259,7 +285,12 @@ pub(crate) fn side_by_side(columns: Vec<Column>) -> Vec<Head> {
     let mut parts: Vec<Vec<Column>> = Vec::new();
     for column in columns.iter().cloned() {
         // What stands before the name belongs to it: a number, or an id.
-        let is_next = column.role == lead && column.is_plain && parts.last().is_some_and(|part| has(part, lead));
+        let is_next = parts.last().is_some_and(|part| {
+            let is_again = column.role == lead && column.is_plain && has(part, lead);
+            let is_lead = matches!(column.role, Role::Indicator | Role::Region | Role::Id);
+            let is_behind_gap = part.last().is_some_and(|last| last.at + 1 < column.at);
+            is_again || (is_lead && is_behind_gap && has(part, lead) && has(part, Role::Figure))
+        });
         match parts.last_mut() {
             Some(part) if !is_next => part.push(column),
             Some(part) => {
@@ -271,7 +302,12 @@ pub(crate) fn side_by_side(columns: Vec<Column>) -> Vec<Head> {
             None => parts.push(vec![column]),
         }
     }
-    if !parts.iter().all(|part| has(part, lead) && has(part, Role::Figure)) {
+    let is_table = |part: &Vec<Column>| has(part, lead) && has(part, Role::Figure);
+    let is_apart = |pair: &[Vec<Column>]| {
+        let ends = pair[0].last().zip(pair[1].first());
+        ends.is_some_and(|(last, first)| last.at + 1 < first.at)
+    };
+    if !parts.iter().all(is_table) && !(is_table(&parts[0]) && parts.windows(2).all(is_apart)) {
         parts = vec![columns];
     }
     let ends: Vec<u32> = parts
@@ -281,12 +317,95 @@ pub(crate) fn side_by_side(columns: Vec<Column>) -> Vec<Head> {
         .chain([u32::MAX])
         .collect();
     let mut from = 0;
-    let heads = parts.into_iter().zip(ends).map(|(columns, to)| {
+    let heads = parts.into_iter().zip(ends).map(|(mut columns, to)| {
         let span = (from, to);
         from = to.saturating_add(1);
+        tell_growth(&mut columns, year);
         Head { columns, span }
     });
     heads.collect()
+}
+
+/// Gives a rate of growth that says no more than that what stands at its left says: 6月 and 1—6月 have a rate each behind
+/// them, and so have two indicators of a table of regions. Behind a target it is the target's, unless it says 同比.
+fn tell_growth(columns: &mut [Column], year: i16) {
+    let has_names = columns
+        .iter()
+        .any(|column| matches!(column.role, Role::Indicator | Role::Id));
+    for index in 1..columns.len() {
+        let is_bare = {
+            let one = &columns[index];
+            let says_nothing = one.series.is_empty() && one.region.is_none() && one.spoken == Spoken::Nothing;
+            one.role == Role::Figure && one.is_growth() && says_nothing && !one.is_mapped
+        };
+        let is_amount = |one: &&Column| {
+            let is_passed = matches!(one.kind, Kind::Other(sense) if sense != Sense::Target) || one.is_growth();
+            // 2024年上半年 stands there to be compared with.
+            let is_of_last_year = match one.spoken {
+                Spoken::Other => !period::is_running(&one.head),
+                Spoken::Through(through) => through.year.is_some_and(|said| said < year),
+                Spoken::Nothing => false,
+            };
+            matches!(one.role, Role::Figure | Role::Ignored) && !is_passed && !is_of_last_year
+        };
+        let Some(left) = columns[..index]
+            .iter()
+            .rev()
+            .find(is_amount)
+            .filter(|_| is_bare)
+            .cloned()
+        else {
+            continue;
+        };
+        let is_beside = left.at + 1 == columns[index].at;
+        let one = &mut columns[index];
+        match left.kind {
+            Kind::Other(sense) if is_beside && !one.head.contains("同比") => one.kind = Kind::Other(sense),
+            Kind::Other(_) => {}
+            _ => {
+                one.series.clone_from(&left.series);
+                one.region = left.region;
+                one.spoken = left.spoken;
+                one.is_bare = left.is_bare;
+                // Beside 本月 it is that of the month, and beside what nobody understands nobody knows whose.
+                if left.spoken == Spoken::Other || (!has_names && !left.rest.is_empty()) {
+                    one.rest.clone_from(&left.rest);
+                    one.role = Role::Ignored;
+                }
+            }
+        }
+    }
+}
+
+/// Gives a column whose cells name regions that role, unless its head says what else it holds.
+pub(crate) fn tell_regions(columns: &mut [Column], at: Option<u32>) {
+    const OTHERS: [&str; 12] = [
+        "责任", "牵头", "配合", "承办", "对口", "最高", "最低", "建设", "地点", "实施", "涉及", "包联",
+    ];
+    let has_regions = columns.iter().any(|column| column.role == Role::Region);
+    let first = columns
+        .iter()
+        .find(|column| column.role == Role::Figure)
+        .map(|column| column.at);
+    let names_others = |column: &Column| OTHERS.iter().any(|word| column.head.contains(word));
+    let named = columns
+        .iter()
+        .any(|column| column.role == Role::Figure && !column.series.is_empty());
+    let found = columns
+        .iter_mut()
+        .find(|column| Some(column.at) == at && first.is_none_or(|first| column.at < first));
+    let Some(column) = found.filter(|column| !has_regions && !names_others(column) && !column.is_mapped) else {
+        return;
+    };
+    let may_be = match column.role {
+        Role::Indicator => named,
+        Role::Ignored | Role::Unit => !matches!(column.kind, Kind::Other(_)),
+        _ => false,
+    };
+    if may_be {
+        column.role = Role::Region;
+        column.rest.clear();
+    }
 }
 
 /// Whether a column numbers the rows.
@@ -309,13 +428,15 @@ fn parts(table: &Table, first: u32, last: u32, column: u32) -> (Vec<String>, u32
             let left = table.row(row).rfind(|(at, _)| *at < column);
             left.and_then(|(_, content)| content.head())
         };
+        let is_own = own.is_some();
         let words = own.or_else(|| if row < last { reaching() } else { None });
-        if let Some(words) = words.map(str::trim).filter(|words| !words.is_empty()) {
-            if own.is_some() {
+        let words = words.map(|words| words.trim().to_owned());
+        if let Some(words) = words.filter(|words| !words.is_empty()) {
+            if is_own {
                 lowest = row;
             }
-            if parts.last().map(String::as_str) != Some(words) {
-                parts.push(words.to_owned());
+            if parts.last() != Some(&words) {
+                parts.push(words);
             }
         }
     }
@@ -346,14 +467,16 @@ pub(crate) fn exact(head: &str) -> Option<Role> {
     Some(match head {
         "编号" | "指标编号" | "指标代码" | "代码" | "id" => Role::Id,
         "指标" | "指标名称" | "指标项" | "指标项目" | "项目" | "项目名称" | "任务" | "任务名称" | "工作任务"
-        | "重点任务" | "目标任务" | "名称" | "主要指标" | "indicator" | "name" => Role::Indicator,
+        | "重点任务" | "目标任务" | "名称" | "主要指标" | "主要经济指标" | "经济指标" | "具体指标" | "指标内容"
+        | "监测指标" | "二级指标" | "三级指标" | "indicator" | "name" => Role::Indicator,
         "单位" | "计量单位" | "unit" => Role::Unit,
         "地区" | "地区名称" | "旗县" | "旗县区" | "旗县市" | "旗县市区" | "区县" | "县区" | "县市区" | "市县"
         | "区市县" | "市州" | "盟市" | "地市" | "乡镇" | "镇街" | "街道" | "乡镇街道" | "街道乡镇" | "苏木乡镇"
-        | "行政区" | "行政区划" | "区域" | "region" | "county" | "township" => Role::Region,
-        "月份" | "月度" | "期次" | "期间" | "报告期" | "统计期" | "统计时间" | "month" | "period" => {
-            Role::Period
-        }
+        | "行政区" | "行政区划" | "区域" | "各地" | "辖区" | "旗县名称" | "所在旗县" | "所在地区" | "所属旗县"
+        | "所属地区" | "region" | "county" | "township" => Role::Region,
+        "月份" | "月度" | "季度" | "年度" | "年份" | "时间" | "日期" | "时期" | "期次" | "期别" | "期间" | "报告期"
+        | "统计期" | "统计时间" | "统计日期" | "数据期" | "数据时间" | "所属期" | "所属时期" | "截止时间"
+        | "截至时间" | "month" | "period" | "year" => Role::Period,
         "责任部门" | "责任单位" | "牵头部门" | "牵头单位" | "填报单位" | "填报部门" | "报送单位" | "报送部门"
         | "部门" | "主管部门" | "lead" | "department" => Role::Department,
         "原因" | "滞后原因" | "主要原因" | "原因分析" | "未完成原因" | "存在问题" | "存在的问题" | "cause" => {

@@ -7,7 +7,8 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::intake::page;
-use crate::model::{Catalogue, IndicatorKey, Name, RegionKey, RegionKind, SeriesKey, Text};
+use crate::model::{Catalogue, IndicatorKey, Measure, Name, RegionKey, RegionKind, SeriesKey, Text};
+use crate::spreadsheet::phrase::Phrase;
 use crate::spreadsheet::{text, unit};
 
 /// Everything that a table may call by name.
@@ -115,7 +116,7 @@ fn called_whole(catalogue: &Catalogue) -> Vec<String> {
         catalogue.place.en.to_string(),
         whole.to_owned(),
     ];
-    names.extend(["合计", "总计", "平均"].map(|sum| format!("{whole}{sum}")));
+    names.extend(["合计", "总计"].map(|sum| format!("{whole}{sum}")));
     names.push(format!("{bare}本级合计"));
     names
 }
@@ -202,6 +203,26 @@ impl<'c> Directory<'c> {
         let is_distinct = |name: &str| !name.is_ascii() || name.len() >= 6;
         let regions = self.regions.iter().filter(move |(name, _)| is_distinct(name));
         regions.map(|(name, region)| (name.clone(), *region))
+    }
+
+    /// The series that words name, where the word for their number fits: 商品房销售额 is no area, 贷款户数 no amount, and the
+    /// number of all 5G base stations not that of the new ones.
+    pub(crate) fn counted_as(&self, phrase: &Phrase) -> Vec<SeriesKey> {
+        let fits = |series: &SeriesKey| {
+            let one = self.catalogue.indicator(series.indicator());
+            let units = [Some(&one.unit), one.companion.as_ref().map(|companion| &companion.unit)];
+            let is_new = one.name.zh.as_str().contains("新") || one.measure == Measure::Increment;
+            let counted = |word: &String| {
+                let of_all = ["总量", "总数", "总额", "总值", "存量", "规模", "余额"].contains(&word.as_str());
+                !(of_all && is_new)
+                    && units
+                        .iter()
+                        .flatten()
+                        .any(|unit| unit::is_counted_as(unit.as_str(), word))
+            };
+            phrase.counted.iter().all(counted)
+        };
+        phrase.series.iter().copied().filter(fits).collect()
     }
 
     /// Whether any series is told in this unit.

@@ -3,9 +3,12 @@
 //! Heads say `1—6月`, `上半年`, `2025年1至6月累计`, `6月末`, `截至6月底`, `2025-Q2`. All of them reach from January to the end
 //! of a month, which is what a figure covers here; `4—6月`, 本月 and 当月 do not, and are no period of ours.
 
+use std::borrow::Cow;
+
 use chrono::Datelike;
 
 use crate::model::{Cadence, Indicator, Measure, Period, month_end};
+use crate::spreadsheet::table::Content;
 use crate::spreadsheet::{lexicon, text};
 
 /// From January to the end of a month.
@@ -35,8 +38,15 @@ const ADDED_UP: [&str; 6] = ["累计", "本月止", "本月末", "本月底", "�
 /// Words for the month or quarter that is running, which may also be where adding up ends.
 const RUNNING: [&str; 4] = ["本月", "当月", "当季", "本季"];
 
+/// Whether words are about the month or quarter that is running, by itself.
+pub(crate) fn is_running(words: &str) -> bool {
+    let plain = text::folded(words);
+    RUNNING.iter().chain(&["单月"]).any(|word| plain.contains(word))
+}
+
 /// Words for stretches that do not begin in January of this year.
-const OTHERS: [&str; 14] = [
+const OTHERS: [&str; 15] = [
+    "下半年",
     "本月",
     "当月",
     "单月",
@@ -52,6 +62,17 @@ const OTHERS: [&str; 14] = [
     "last period",
     "this month",
 ];
+
+/// Whether a text is about the years of a five-year plan: 十四五以来.
+fn says_plan(text: &str) -> bool {
+    let plain: String = text.chars().filter(|one| !"“”\"'‘’".contains(*one)).collect();
+    let endings = ["以来", "期间", "时期", "累计"];
+    let behind = plain
+        .split_once('十')
+        .and_then(|(_, behind)| behind.get('四'.len_utf8()..));
+    let behind = behind.and_then(|behind| behind.strip_prefix('五'));
+    behind.is_some_and(|behind| endings.iter().any(|ending| behind.starts_with(ending)))
+}
 
 /// Words for stretches that begin in January, with the month in which they end.
 const NAMED: [(&str, u8); 15] = [
@@ -78,7 +99,7 @@ pub(crate) fn may_say(words: &str) -> bool {
         one.is_numeric()
             || matches!(
                 one,
-                '月' | '⽉' | '年' | '季' | '期' | '末' | '底' | '止' | 'q' | 'Q' | 'm' | 'M' | 'l' | 'L'
+                '月' | '⽉' | '年' | '季' | '五' | '期' | '末' | '底' | '止' | 'q' | 'Q' | 'm' | 'M' | 'l' | 'L'
             )
     };
     words.chars().any(says)
@@ -89,14 +110,14 @@ pub(crate) fn find(words: &str) -> Spoken {
     if !may_say(words) {
         return Spoken::Nothing;
     }
-    let mut plain = text::folded(words);
+    let mut plain = spelled(&text::folded(words));
     for compared in lexicon::comparisons() {
         plain = plain.replace(compared, "");
     }
     let text = joined(&plain);
     let adds_up = is_sum(&plain);
     let is_other = |other: &&str| plain.contains(*other) && !(adds_up && RUNNING.contains(other));
-    if OTHERS.iter().any(is_other) {
+    if OTHERS.iter().any(is_other) || says_plan(&text) {
         return Spoken::Other;
     }
     let (year, rest) = year(&text);
@@ -114,6 +135,147 @@ pub(crate) fn find(words: &str) -> Spoken {
     }
     let numbered = year.and_then(|_| numeric_month(rest));
     numbered.map_or(Spoken::Nothing, |month| Spoken::Through(Through { year, month }))
+}
+
+/// What a line says about time: a day is when it was written, and a comparison with last year says nothing. A quarter by
+/// itself is three months.
+pub(crate) fn of_line(words: &str) -> Spoken {
+    let mut plain = text::folded(words);
+    for last in ["上年同期", "去年同期", "上年", "去年", "同期"] {
+        plain = plain.replace(last, "");
+    }
+    let is_day = ["日期", "时间", "date"].iter().any(|word| plain.contains(word)) || says_day(&plain);
+    let is_quarter = is_quarter(&plain) && is_bare(&plain);
+    match find(&plain) {
+        Spoken::Through(_) if is_quarter => Spoken::Other,
+        Spoken::Other if is_day => Spoken::Nothing,
+        spoken => spoken,
+    }
+}
+
+/// What a cell under a head of periods says: in a column of months a number is one, in one of quarters a quarter.
+pub(crate) fn of_cell(head: &str, content: &Content) -> String {
+    let number = match content {
+        Content::Number(number) => number.value.to_string(),
+        other => other.head().map(Cow::into_owned).unwrap_or_default(),
+    };
+    let digits = number.trim();
+    match digits.parse::<u32>() {
+        Ok(2_000..2_100) => format!("{digits}年"),
+        Ok(1..=4) if head.contains('季') => format!("{digits}季度"),
+        Ok(1..=12) => format!("{digits}月"),
+        _ => number,
+    }
+}
+
+/// The year and month in which something was written, where the words say a day or a month of a year.
+pub(crate) fn month_of_day(words: &str) -> Option<(i16, u8)> {
+    let text = joined(&spelled(&text::folded(words)));
+    let (year, rest) = year(&text);
+    Some((year?, numeric_month(rest)?))
+}
+
+/// Whether the words say a day of a year, which is no end of a month.
+fn says_day(plain: &str) -> bool {
+    let text = joined(&spelled(plain));
+    let (year, rest) = year(&text);
+    let parts = rest.split(['-', '月']).filter(|part| !part.is_empty());
+    let numbers = parts.map(|part| part.trim_end_matches(['日', '号']).parse::<u8>().is_ok());
+    year.is_some() && numbers.take(2).filter(|is_number| *is_number).count() == 2
+}
+
+/// The words with every stretch of time spelled one way: 2025.1-6 is 2025年1-6月, 25年 is 2025年, 第2季度 is 二季度, and
+/// 1-6 by itself is 1-6月.
+pub(crate) fn spelled(plain: &str) -> String {
+    if !may_say(plain) {
+        return plain.to_owned();
+    }
+    let mut spelled = String::with_capacity(plain.len());
+    let mut rest = plain;
+    while let Some(first) = rest.chars().next() {
+        let is_behind_digit = spelled.ends_with(|last: char| last.is_ascii_digit() || last == '.');
+        let found = if is_behind_digit { None } else { respelled(rest) };
+        let (length, words) = found.unwrap_or_else(|| (first.len_utf8(), first.to_string()));
+        spelled.push_str(&words);
+        rest = rest.get(length..).unwrap_or_default();
+    }
+    let (head, tail) = spelled
+        .find('(')
+        .map_or((spelled.as_str(), ""), |at| spelled.split_at(at));
+    match range_of_months(head.trim()) {
+        Some(("", last)) => format!("1-{last}月{tail}"),
+        _ => spelled,
+    }
+}
+
+/// The usual spelling of a year, range or quarter that a text begins with, and how many bytes it takes there.
+fn respelled(text: &str) -> Option<(usize, String)> {
+    const QUARTER_SIGNS: [(&str, &str); 4] = [("1", "一"), ("2", "二"), ("3", "三"), ("4", "四")];
+    let digits = text.len() - text.trim_start_matches(|one: char| one.is_ascii_digit()).len();
+    let (number, behind) = text.split_at(digits);
+    let value: u32 = number.parse().unwrap_or_default();
+    match digits {
+        0 => {
+            let rest = text.strip_prefix('第')?;
+            let is_quarter = rest.chars().nth(1) == Some('季') || rest.chars().nth(1) == Some('个');
+            is_quarter.then(|| ('第'.len_utf8(), String::new()))
+        }
+        1 if number == "1" && is_range_of_quarters(behind) => Some((digits, "一".to_owned())),
+        1 if behind.starts_with("季度") || behind.starts_with("个季度") => {
+            let (_, sign) = QUARTER_SIGNS.iter().find(|(digit, _)| *digit == number)?;
+            let taken = if behind.starts_with("个") { "个".len() } else { 0 };
+            Some((digits + taken, (*sign).to_owned()))
+        }
+        2 if (20..40).contains(&value) && behind.starts_with('年') => {
+            let after = behind.get('年'.len_utf8()..)?;
+            let ends = [
+                "", "上", "下", "一", "二", "三", "四", "全", "前", "度", "同", "末", "底",
+            ];
+            let is_year = after.starts_with(|one: char| one.is_ascii_digit())
+                || ends.iter().any(|end| {
+                    if end.is_empty() {
+                        after.is_empty()
+                    } else {
+                        after.starts_with(end)
+                    }
+                });
+            is_year.then(|| (digits, format!("20{number}")))
+        }
+        // A date has one sign twice; of a year and a range the signs differ.
+        4 if (2000..2100).contains(&value) => {
+            let sign = behind.chars().next().filter(|sign| matches!(sign, '.' | '/' | '年'))?;
+            let range = behind.get(sign.len_utf8()..)?;
+            let end = range
+                .find(|one: char| !one.is_ascii_digit() && !RANGE.contains(&one))
+                .unwrap_or(range.len());
+            let (range, after) = range.split_at(end);
+            let (_, last) = range_of_months(range).filter(|(before, _)| before.is_empty())?;
+            (!after.starts_with(['月', '日', '.', '/'])).then(|| {
+                let taken = digits + sign.len_utf8() + range.len();
+                (taken, format!("{number}年1-{last}月"))
+            })
+        }
+        _ => None,
+    }
+}
+
+/// Whether a text goes on to a later quarter: `-3季度`.
+fn is_range_of_quarters(text: &str) -> bool {
+    let behind = text.trim_start_matches(RANGE);
+    let quarter = behind.strip_prefix(['2', '3', '4', '二', '三', '四']);
+    behind.len() < text.len() && quarter.is_some_and(|rest| rest.starts_with("季度") || rest.starts_with("个季度"))
+}
+
+/// Signs between the ends of a range.
+const RANGE: [char; 7] = ['-', '—', '–', '~', '至', '到', '～'];
+
+/// What stands before a range of months from January on that ends a text, with its last month.
+fn range_of_months(text: &str) -> Option<(&str, u8)> {
+    let (first, last) = text.rsplit_once(RANGE)?;
+    let last: u8 = last.parse().ok().filter(|last| (2..=12).contains(last))?;
+    let first = first.trim_end_matches(RANGE);
+    let before = first.strip_suffix('1')?;
+    (!before.ends_with(|one: char| one.is_ascii_digit() || one == '.')).then_some((before, last))
 }
 
 /// The words with last year's number in a comparison told as 上年: 比2024年增长 compares, and is no figure of 2024.
@@ -264,14 +426,21 @@ fn joined(plain: &str) -> String {
 
 /// The first year that the words say.
 pub(crate) fn year_in(words: &str) -> Option<i16> {
-    year(&joined(&text::folded(words))).0
+    year(&joined(&spelled(&text::folded(words)))).0
 }
 
-/// The one year that the words say; none where they say several.
-pub(crate) fn only_year_in(words: &str) -> Option<i16> {
-    let text = joined(&text::folded(words));
-    let (said, rest) = year(&text);
-    said.filter(|said| year(rest).0.is_none_or(|other| other == *said))
+/// Every year that the words say, each once.
+pub(crate) fn years_in(words: &str) -> Vec<i16> {
+    let text = joined(&spelled(&text::folded(words)));
+    let mut years = Vec::new();
+    let mut rest = text.as_str();
+    while let (Some(said), behind) = year(rest) {
+        if !years.contains(&said) {
+            years.push(said);
+        }
+        rest = behind;
+    }
+    years
 }
 
 /// Words that say that a month is where something ends.
@@ -280,7 +449,7 @@ const ENDS: [&str; 6] = ["末", "底", "止", "截", "累计", "前"];
 /// Whether the words name a month or a quarter and neither where it is counted from nor that it is an end: 6月 may be June
 /// alone, and 二季度 April to June.
 pub(crate) fn is_bare(words: &str) -> bool {
-    let text = joined(&text::folded(words));
+    let text = joined(&spelled(&text::folded(words)));
     let (_, rest) = year(&text);
     if QUARTERS.iter().any(|quarter| rest.contains(quarter)) {
         return is_quarter(words) && !rest.contains(QUARTERS[0]);
@@ -299,7 +468,7 @@ const QUARTERS: [&str; 4] = ["一季度", "二季度", "三季度", "四季度"]
 /// Whether the words name a quarter and say no more than that: 二季度 beside 一季度 is April to June, 二季度末 and 一至二季度
 /// are not.
 pub(crate) fn is_quarter(words: &str) -> bool {
-    let text = joined(&text::folded(words));
+    let text = joined(&spelled(&text::folded(words)));
     let says = |signs: &[&str]| signs.iter().any(|sign| text.contains(sign));
     let is_from_january = says(&ENDS) || says(&["1-", "1月-", "半年"]);
     let stands_alone = |quarter: &&str| {
@@ -311,7 +480,7 @@ pub(crate) fn is_quarter(words: &str) -> bool {
 
 /// Whether the words say that what stands below has added up since January.
 pub(crate) fn is_sum(words: &str) -> bool {
-    let plain = text::folded(words);
+    let plain = spelled(&text::folded(words));
     let text = joined(&plain);
     ADDED_UP.iter().any(|word| plain.contains(word) || text.contains(word))
 }
@@ -358,7 +527,7 @@ fn day(text: &str, year: Option<i16>, rest: &str) -> Option<Spoken> {
 
 /// Whether the words are a day that a spreadsheet made of a range of months.
 pub(crate) fn is_made_of_range(words: &str) -> bool {
-    let text = joined(&text::folded(words));
+    let text = joined(&spelled(&text::folded(words)));
     matches!(day(&text, None, &text), Some(Spoken::Through(_)))
 }
 
@@ -582,10 +751,10 @@ mod tests {
 
     #[test]
     fn a_year_counts_where_it_is_the_only_one() {
-        assert_eq!(only_year_in("2024年各月完成情况"), Some(2024));
-        assert_eq!(only_year_in("2024—2025年对照"), None);
-        assert_eq!(only_year_in("2025年（2025-06）"), Some(2025));
-        assert_eq!(only_year_in("主要指标"), None);
+        assert_eq!(years_in("2024年各月完成情况"), [2024]);
+        assert_eq!(years_in("2024—2025年对照"), [2024, 2025]);
+        assert_eq!(years_in("2025年（2025-06）"), [2025]);
+        assert!(years_in("主要指标").is_empty());
     }
 
     #[test]

@@ -10,6 +10,7 @@ use std::rc::Rc;
 
 use crate::model::{Catalogue, RegionKey, SeriesKey};
 use crate::spreadsheet::lexicon::{self, Sense};
+use crate::spreadsheet::line::Titles;
 use crate::spreadsheet::names::{self, Directory};
 use crate::spreadsheet::period::{self, Spoken};
 use crate::spreadsheet::place;
@@ -35,19 +36,10 @@ pub(crate) struct Phrase {
     pub(crate) year: Option<i16>,
     /// Whether they name a month or quarter and neither where it is counted from nor that it is an end.
     pub(crate) is_bare: bool,
+    /// The words behind the name that say how it is counted: 户数, 额.
+    pub(crate) counted: Vec<String>,
     /// What nobody understands.
     pub(crate) rest: String,
-    /// The same, piece by piece.
-    pub(crate) unknown: Vec<Unknown>,
-}
-
-/// A run of characters that nobody understands.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Unknown {
-    /// The characters.
-    pub(crate) words: String,
-    /// Whether they stand where the name of a place would: at the beginning, behind a time or another place.
-    pub(crate) may_be_place: bool,
 }
 
 /// What figures are, as far as words say.
@@ -102,7 +94,6 @@ impl Phrase {
         }
         self.year = self.year.or(lower.year);
         self.rest.push_str(&lower.rest);
-        self.unknown.extend(lower.unknown.iter().cloned());
     }
 }
 
@@ -135,14 +126,16 @@ pub(crate) struct Parser<'c> {
     words: Index<Sense>,
     names: Index<Vec<SeriesKey>>,
     regions: Index<RegionKey>,
+    titles: Titles,
     known: RefCell<HashMap<String, Rc<Phrase>>>,
 }
 
 /// What begins with a character, the longest first.
-struct Index<T>(HashMap<char, Vec<(String, T)>>);
+pub(crate) struct Index<T>(HashMap<char, Vec<(String, T)>>);
 
 impl<T> Index<T> {
-    fn new(entries: impl Iterator<Item = (String, T)>) -> Self {
+    /// An index of words with what they mean.
+    pub(crate) fn new(entries: impl Iterator<Item = (String, T)>) -> Self {
         let mut index: HashMap<char, Vec<(String, T)>> = HashMap::new();
         for (word, meaning) in entries {
             if let Some(first) = word.chars().next() {
@@ -156,7 +149,7 @@ impl<T> Index<T> {
     }
 
     /// The longest word that `text` begins with.
-    fn longest(&self, text: &str) -> Option<(&str, &T)> {
+    pub(crate) fn longest(&self, text: &str) -> Option<(&str, &T)> {
         let words = self.0.get(&text.chars().next()?)?;
         let found = words.iter().find(|(word, _)| text.starts_with(word.as_str()))?;
         Some((found.0.as_str(), &found.1))
@@ -164,19 +157,28 @@ impl<T> Index<T> {
 }
 
 /// What one piece of a text turned out to be.
-enum Piece<'i> {
+pub(crate) enum Piece<'i> {
+    /// A name of these series.
     Name(&'i [SeriesKey]),
+    /// A region.
     Region(RegionKey),
+    /// A word of heads.
     Word(Sense),
+    /// The sign for percent.
     Percent,
+    /// A stretch of time.
     Time,
 }
 
 /// What stands before a piece.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Before {
-    /// Nothing, a time or a place: a place may follow.
+    /// Nothing or a place.
     Place,
+    /// A stretch of time.
+    Time,
+    /// The name of an indicator, or a word for how it is counted.
+    Name,
     /// A rate of growth.
     Rate,
     /// Any other word.
@@ -186,17 +188,20 @@ enum Before {
 }
 
 impl Before {
-    fn of(piece: &Piece<'_>) -> Self {
+    fn of(self, piece: &Piece<'_>) -> Self {
         match piece {
-            Piece::Region(_) | Piece::Time => Self::Place,
+            Piece::Region(_) => Self::Place,
+            Piece::Time => Self::Time,
+            Piece::Name(_) => Self::Name,
+            Piece::Word(Sense::Amount) if self == Self::Name => Self::Name,
             Piece::Word(Sense::Growth | Sense::Compared | Sense::Change | Sense::Addition) => Self::Rate,
-            Piece::Name(_) | Piece::Word(_) | Piece::Percent => Self::Word,
+            Piece::Word(_) | Piece::Percent => Self::Word,
         }
     }
 }
 
 /// The most characters that are taken to pieces: nobody reads a longer head.
-const LONGEST: usize = 200;
+pub(crate) const LONGEST: usize = 200;
 
 impl<'c> Parser<'c> {
     /// A parser for the names of a catalogue.
@@ -210,6 +215,7 @@ impl<'c> Parser<'c> {
             words: Index::new(words),
             names: Index::new(names),
             regions: Index::new(regions),
+            titles: Titles::new(directory.catalogue),
             known: RefCell::default(),
             directory,
         }
@@ -218,6 +224,11 @@ impl<'c> Parser<'c> {
     /// The names that it knows.
     pub(crate) fn directory(&self) -> &Directory<'c> {
         &self.directory
+    }
+
+    /// The words of titles.
+    pub(crate) fn titles(&self) -> &Titles {
+        &self.titles
     }
 
     /// The catalogue whose names it knows.
@@ -254,7 +265,10 @@ impl<'c> Parser<'c> {
             phrase.name(whole);
             return phrase;
         }
-        let plain = period::with_last_year_named(&gathered(&plain), self.directory.catalogue.year);
+        let plain = period::spelled(&period::with_last_year_named(
+            &gathered(&plain),
+            self.directory.catalogue.year,
+        ));
         if period::may_say(&plain) {
             phrase.spoken = period::find(&plain);
             phrase.year = period::year_in(&plain);
@@ -262,6 +276,10 @@ impl<'c> Parser<'c> {
         }
         let text = self.without_units(names::unnumbered(&plain), &mut phrase);
         self.pieces(&text, &mut phrase);
+        // 人民币 only says which 万元 are meant.
+        if phrase.units.len() > 1 {
+            phrase.units.retain(|unit| unit != "人民币");
+        }
         phrase
     }
 
@@ -307,6 +325,11 @@ impl<'c> Parser<'c> {
             .filter(|part| !part.is_empty())
             .collect();
         let all = parts.len() > 1 && parts.iter().all(|part| self.is_unit(part));
+        // 人民币 says which 万元 are meant.
+        let parts: Vec<&str> = parts.into_iter().filter(|part| *part != "人民币").collect();
+        if let ([only], true) = (parts.as_slice(), words.contains("人民币")) {
+            return self.is_unit(only).then(|| vec![(*only).to_owned()]);
+        }
         // 公斤/亩 is one unit, and no list of two; 亿元/% is a list.
         let is_list = !words.contains('/') || parts.iter().any(|part| unit::is_rate(part));
         (all && is_list).then(|| parts.into_iter().map(str::to_owned).collect())
@@ -322,33 +345,50 @@ impl<'c> Parser<'c> {
         let mut before = Before::Place;
         while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
             if let Some((length, piece)) = self.piece(rest) {
+                if before == Before::Name && matches!(piece, Piece::Word(Sense::Amount)) {
+                    phrase.counted.extend(rest.get(..length).map(str::to_owned));
+                }
                 at += length;
-                before = Before::of(&piece);
+                before = before.of(&piece);
                 phrase.take(&piece);
                 continue;
             }
-            let is_behind = at > 0 && before != Before::Unknown;
-            let suffix = lexicon::SUFFIXES
-                .iter()
-                .find(|suffix| is_behind && rest.starts_with(**suffix));
-            if let Some(suffix) = suffix {
-                at += suffix.len();
-                if before == Before::Rate && lexicon::AMOUNT_ENDINGS.contains(suffix) {
-                    phrase.senses.insert(Sense::Increase);
-                }
+            // 1—6月累计万元, and what has added up over a stretch of time: 1—6月合计.
+            if at > 0 && before != Before::Unknown && self.is_unit(rest) {
+                phrase.units.push(rest.to_owned());
+                return;
+            }
+            if let Some(length) = self.suffix(rest, before, phrase).filter(|_| at > 0) {
+                at += length;
                 continue;
             }
             let first = rest.chars().next().unwrap_or_default();
             at += first.len_utf8();
             if !matches!(first, '-' | '+' | '/') {
-                phrase.not_understood(first, before);
+                phrase.rest.push(first);
                 before = Before::Unknown;
             }
         }
     }
 
+    /// How many bytes belong to a word that only stands behind others, which makes something else of what stands before.
+    fn suffix(&self, text: &str, before: Before, phrase: &mut Phrase) -> Option<usize> {
+        if before == Before::Time && text.starts_with("合计") {
+            return Some("合计".len());
+        }
+        let suffix = lexicon::SUFFIXES.iter().find(|suffix| text.starts_with(**suffix));
+        let suffix = suffix.filter(|_| before != Before::Unknown)?;
+        if before == Before::Rate && lexicon::AMOUNT_ENDINGS.contains(suffix) {
+            phrase.senses.insert(Sense::Increase);
+        }
+        if before == Before::Name {
+            phrase.counted.push((*suffix).to_owned());
+        }
+        Some(suffix.len())
+    }
+
     /// The longest piece that a text begins with: of two equally long ones a name goes before a word.
-    fn piece(&self, text: &str) -> Option<(usize, Piece<'_>)> {
+    pub(crate) fn piece(&self, text: &str) -> Option<(usize, Piece<'_>)> {
         let name = self
             .names
             .longest(text)
@@ -374,17 +414,6 @@ impl<'c> Parser<'c> {
 }
 
 impl Phrase {
-    fn not_understood(&mut self, character: char, before: Before) {
-        self.rest.push(character);
-        match self.unknown.last_mut().filter(|_| before == Before::Unknown) {
-            Some(last) => last.words.push(character),
-            None => self.unknown.push(Unknown {
-                words: character.to_string(),
-                may_be_place: before == Before::Place,
-            }),
-        }
-    }
-
     fn name(&mut self, series: &[SeriesKey]) {
         if self.series.is_empty() {
             self.series = series.to_vec();
@@ -408,7 +437,7 @@ impl Phrase {
 const SEPARATORS: [char; 8] = [',', '、', ';', '/', '，', '；', '\n', '或'];
 
 /// Words without spaces and signs, as they are compared; what counts as time or as a direction stays.
-fn condensed(words: &str) -> String {
+pub(crate) fn condensed(words: &str) -> String {
     let one = |character: char| match character {
         '—' | '–' | '~' | '至' | '到' => Some('-'),
         '%' | '‰' | '±' | '+' | '-' | '/' | '=' => Some(character),
@@ -428,9 +457,12 @@ fn condensed(words: &str) -> String {
 }
 
 /// Words whose characters were spaced out to fill a cell, put together again: 同 比 增 长 is 同比增长.
-fn gathered(words: &str) -> String {
+pub(crate) fn gathered(words: &str) -> String {
+    let is_wide = |one: Option<char>| one.is_some_and(|one| one > '\u{2E7F}');
+    // The last character may have the time behind it: 东 岸 区2025年.
     let is_single = |part: Option<&&str>| {
-        part.is_some_and(|part| part.chars().count() == 1 && part.starts_with(|one: char| one > '\u{2E7F}'))
+        let mut characters = part.map_or("", |part| *part).chars();
+        is_wide(characters.next()) && !is_wide(characters.next())
     };
     let parts: Vec<&str> = words.split(' ').filter(|part| !part.is_empty()).collect();
     let mut gathered = String::with_capacity(words.len());
@@ -444,7 +476,7 @@ fn gathered(words: &str) -> String {
 }
 
 /// The pieces of a text between brackets, colons and wide gaps, each with whether it stands in brackets.
-fn segments(text: &str) -> Vec<(String, bool)> {
+pub(crate) fn segments(text: &str) -> Vec<(String, bool)> {
     let mut segments = Vec::new();
     let mut current = String::new();
     let mut depth = 0_u32;

@@ -16,6 +16,10 @@ pub(crate) enum Said {
     Known(RegionKey),
     /// A place that the catalogue does not have, or several of those that it has.
     Unknown(Text),
+    /// Words that stand where a place would, and that nobody understands.
+    Unread(Text),
+    /// A formula that nobody calculated.
+    Uncalculated,
 }
 
 /// Where something is said: in a cell, or in the name of the sheet.
@@ -34,6 +38,10 @@ pub(crate) enum Verdict {
     One(RegionKey, At),
     /// A place that nobody knows.
     Unknown(Text, At),
+    /// Words that may be a place.
+    Unread(Text, At),
+    /// A formula that nobody calculated may say one.
+    Uncalculated(At),
     /// Two that contradict each other.
     Conflict((RegionKey, At), (RegionKey, At)),
 }
@@ -44,14 +52,17 @@ impl Places {
         self.0.push((said, at));
     }
 
-    /// Adds what may have been said.
-    pub(crate) fn extend(&mut self, said: Option<Said>, at: At) {
-        self.0.extend(said.map(|said| (said, at)));
-    }
-
     /// Whether nothing was said.
     pub(crate) fn is_empty(&self) -> bool {
         self.0.is_empty()
+    }
+
+    /// The region that is said alone, with its place.
+    pub(crate) fn alone(&self) -> Option<(RegionKey, At)> {
+        match self.0.as_slice() {
+            [(Said::Known(region), at)] => Some((*region, *at)),
+            _ => None,
+        }
     }
 
     /// Adds everything that was said elsewhere.
@@ -64,6 +75,8 @@ impl Places {
     pub(crate) fn verdict(&self, catalogue: &Catalogue) -> Verdict {
         let unknown = self.0.iter().find_map(|(said, at)| match said {
             Said::Unknown(found) => Some(Verdict::Unknown(found.clone(), *at)),
+            Said::Unread(found) => Some(Verdict::Unread(found.clone(), *at)),
+            Said::Uncalculated => Some(Verdict::Uncalculated(*at)),
             Said::Known(_) => None,
         });
         if let Some(unknown) = unknown {
@@ -101,20 +114,18 @@ pub(crate) fn narrowest(regions: &[RegionKey], kind_of: impl Fn(RegionKey) -> Re
     }
 }
 
-/// The region that a title, a line or the name of a sheet says; none where it says none. The place's own name alone says
-/// nothing, for it stands over the tables of its parts too.
-pub(crate) fn said_in(parser: &Parser<'_>, line: &str) -> Option<Said> {
+/// What regions that a line names say together; none where they say nothing. The place's own name alone says nothing, for it
+/// stands over the tables of its parts too.
+pub(crate) fn said(parser: &Parser<'_>, regions: &[RegionKey], line: &str) -> Option<Said> {
     let catalogue = parser.catalogue();
-    let regions = &parser.parse(line).regions;
     let kind_of = |region: &RegionKey| catalogue.region(*region).kind;
-    let parts: Vec<RegionKey> = regions
+    let mut parts: Vec<RegionKey> = regions
         .iter()
         .copied()
         .filter(|one| kind_of(one) == RegionKind::Part)
         .collect();
-    if let Some(unknown) = unknown_in(parser, line) {
-        return Some(Said::Unknown(unknown));
-    }
+    parts.sort_unstable();
+    parts.dedup();
     match parts.as_slice() {
         [] => {}
         [part] => return Some(Said::Known(*part)),
@@ -138,13 +149,18 @@ fn says_whole(catalogue: &Catalogue, line: &str) -> bool {
     whole != catalogue.place.zh.as_str() && plain.contains(&text::folded(whole))
 }
 
-/// Characters that names of places end in.
-const ENDINGS: [&str; 12] = [
+/// What names of places end in, and names of those who report figures of their own.
+const ENDINGS: [&str; 18] = [
     "自治县",
     "自治旗",
     "自治州",
     "苏木",
     "街道",
+    "牧场",
+    "农场",
+    "林场",
+    "集团",
+    "公司",
     "县",
     "旗",
     "市",
@@ -152,6 +168,7 @@ const ENDINGS: [&str; 12] = [
     "盟",
     "镇",
     "乡",
+    "省",
 ];
 
 /// Words that end as names of places do, and name none.
@@ -269,17 +286,13 @@ const BEHIND: [(&str, &[&str]); 7] = [
     ("盟", &["友", "会"]),
 ];
 
-/// A place in a line that the catalogue does not have. It is looked for where places stand: at the beginning, behind the
-/// year and behind a known place, which may contain it.
-fn unknown_in(parser: &Parser<'_>, line: &str) -> Option<Text> {
-    let phrase = parser.parse(line);
-    let places = phrase.unknown.iter().filter(|piece| piece.may_be_place);
-    let mut names = places.filter_map(|piece| place_at_start(&piece.words));
-    names.next().map(excerpt)
+/// Whether the spelling of a region is its whole name, as its ending shows, or a word for the whole.
+pub(crate) fn is_whole_name(spelling: &str) -> bool {
+    spelling.starts_with('全') || ENDINGS.iter().any(|ending| spelling.ends_with(ending))
 }
 
 /// The name of a place that words begin with: a few characters up to one of the endings, unless that is another word.
-fn place_at_start(words: &str) -> Option<&str> {
+pub(crate) fn place_at_start(words: &str) -> Option<&str> {
     let longest = words.char_indices().nth(10).map_or(words.len(), |(at, _)| at);
     let head = words.get(..longest)?;
     let ends = ENDINGS.iter().filter_map(|ending| Some((head.find(ending)?, *ending)));
@@ -287,7 +300,7 @@ fn place_at_start(words: &str) -> Option<&str> {
     let (name, rest) = words.split_at_checked(at + ending.len())?;
     let before = words.get(..at)?.chars().count();
     // 乾县 has one character before its ending; 超市 and 城镇 are no places.
-    let is_long_enough = before >= 2 || (before == 1 && matches!(ending, "县" | "旗"));
+    let is_long_enough = before >= 2 || (before == 1 && matches!(ending, "县" | "旗" | "区"));
     let is_han = name.chars().all(|one| ('\u{4E00}'..='\u{9FFF}').contains(&one));
     let is_word = BEHIND
         .iter()

@@ -2,15 +2,19 @@
 
 use crate::intake::format::mapping::Role;
 use crate::intake::page::SUGGESTIONS;
-use crate::model::{Fault, NameKind, RegionKey, SeriesKey, Severity, Text};
+use crate::model::{Fault, NameKind, RegionKey, RegionKind, SeriesKey, Severity, Text};
 use crate::spreadsheet::Sink;
 use crate::spreadsheet::head::{self, Aspect, Column, Head};
+use crate::spreadsheet::length::Length;
+use crate::spreadsheet::line::{self, Sort};
 use crate::spreadsheet::mapping::name_key;
-use crate::spreadsheet::part::{Part, Section};
+use crate::spreadsheet::part::Part;
 use crate::spreadsheet::period::{self, Spoken, Through};
 use crate::spreadsheet::phrase::{Kind, Parser};
-use crate::spreadsheet::place::At;
+use crate::spreadsheet::place::Said;
+use crate::spreadsheet::qualifier::{self, Qualifier};
 use crate::spreadsheet::table::{Content, Table, excerpt};
+use crate::spreadsheet::title::{Section, Title, Units};
 use crate::spreadsheet::unit;
 use crate::spreadsheet::unread::Reason;
 use crate::spreadsheet::{Request, names::Directory};
@@ -27,16 +31,21 @@ pub(crate) struct Row {
     /// The units that stand in the row, and the column in which they do.
     pub(crate) units: Vec<String>,
     pub(crate) units_at: Option<u32>,
+    /// The units that stand in brackets behind its name, where another column holds units too.
+    pub(crate) name_units: Vec<String>,
     /// The units that the line above the row says, and where it does.
-    pub(crate) section_units: Vec<String>,
-    pub(crate) section_units_at: At,
+    pub(crate) section_units: Option<Units>,
     /// The units of the row above, where this one's cell for it is empty as below a merged cell that was parted.
     pub(crate) inherited_units: Vec<String>,
+    /// The rows whose figures it adds up, where it is taken for that.
+    pub(crate) adds_up: Vec<u32>,
     /// What its figures are, as far as the row says.
     pub(crate) kind: Kind,
     /// Whether an id says which series it is, and its unit stands beside it.
     pub(crate) is_exact: bool,
     pub(crate) department: Option<Text>,
+    /// The part of the whole whose department it names, and the column in which it does.
+    pub(crate) office: Option<(RegionKey, u32)>,
     pub(crate) cause: Option<Text>,
     pub(crate) next_step: Option<Text>,
 }
@@ -46,8 +55,8 @@ pub(crate) struct Row {
 pub(crate) enum Subject {
     /// Series of which the unit decides; none where the columns say what they are about.
     Series(Vec<SeriesKey>),
-    /// A name that nobody has, and the column in which it stands.
-    Unknown(Fault, u32),
+    /// What is wrong with what it is called, and the cell where that stands.
+    Unknown(Fault, (u32, u32)),
     /// Nothing that is read.
     Passed(Reason),
 }
@@ -65,8 +74,10 @@ enum Place {
 /// What the rows above have said, for cells that are empty below a merged cell that was parted.
 #[derive(Debug, Default)]
 struct Above {
-    name: Option<String>,
-    region: Option<RegionKey>,
+    /// The last name, and where it stands.
+    name: Option<(String, (u32, u32))>,
+    /// The last region; an error where nobody knows it.
+    region: Option<Result<RegionKey, Fault>>,
     period: Option<Content>,
     units: Vec<String>,
     section: usize,
@@ -80,6 +91,10 @@ pub(crate) struct RowReader<'r> {
     table: &'r Table,
     part: &'r Part,
     head: &'r Head,
+    title: &'r Title,
+    /// The columns that may say that a row is about a part of what its name says.
+    qualifiers: Vec<&'r Column>,
+    length: Length,
     above: Above,
 }
 
@@ -90,7 +105,7 @@ impl<'r> RowReader<'r> {
         parser: &'r Parser<'r>,
         table: &'r Table,
         part: &'r Part,
-        head: &'r Head,
+        (head, title): (&'r Head, &'r Title),
     ) -> Self {
         Self {
             request,
@@ -99,6 +114,9 @@ impl<'r> RowReader<'r> {
             table,
             part,
             head,
+            title,
+            qualifiers: qualifier::columns(head),
+            length: Length::of(table, part, head),
             above: Above::default(),
         }
     }
@@ -129,12 +147,14 @@ impl<'r> RowReader<'r> {
             through: None,
             units: Vec::new(),
             units_at: None,
-            section_units: Vec::new(),
-            section_units_at: None,
+            name_units: Vec::new(),
+            section_units: None,
             inherited_units: Vec::new(),
+            adds_up: Vec::new(),
             kind: Kind::Open,
             is_exact: false,
             department: self.text(at, Role::Department),
+            office: self.office(at),
             cause: self.text(at, Role::Cause),
             next_step: self.text(at, Role::NextStep),
         };
@@ -150,15 +170,35 @@ impl<'r> RowReader<'r> {
         row.is_exact &= !row.units.is_empty();
         self.apply_section(&mut row, section);
         // A total may stand under the number of the row as well as under its name.
-        let is_total = |(_, content): (u32, &Content)| content.words().is_some_and(is_total);
+        let name = [Role::Indicator, Role::Region, Role::Period].map(|role| self.column(role).map(|column| column.at));
+        let last = name.into_iter().flatten().max();
+        let is_total = |(column, content): (u32, &Content)| {
+            last.is_none_or(|last| column <= last) && content.words().is_some_and(is_total)
+        };
         if row.region.is_none() && self.across(at).any(is_total) {
             row.subject = Subject::Passed(Reason::Total);
+        }
+        self.read_qualifiers(&mut row);
+        if let Some((column, found)) = self.length.beyond(self.table, at)
+            && matches!(row.subject, Subject::Series(_) | Subject::Unknown(..))
+        {
+            row.subject = Subject::Unknown(Fault::RowTooLong { found }, (at, column));
         }
         row
     }
 
     fn text(&self, row: u32, role: Role) -> Option<Text> {
         self.words(row, role).map(Text::new)
+    }
+
+    fn office(&self, row: u32) -> Option<(RegionKey, u32)> {
+        let column = self.column(Role::Department)?;
+        match line::read(self.parser, self.words(row, Role::Department)?, Sort::Name).said {
+            Some(Said::Known(region)) if self.request.catalogue.region(region).kind == RegionKind::Part => {
+                Some((region, column.at))
+            }
+            _ => None,
+        }
     }
 
     /// The cells of a row that belong to this table.
@@ -180,22 +220,39 @@ impl<'r> RowReader<'r> {
         let own = own.and_then(|name| head::aspect(self.parser, name));
         let name = written.filter(|_| own.is_none());
         let aspect = self.aspect(row.at).or(own).filter(|_| !is_named_by_id);
+        let name_column = self.column(Role::Indicator).map_or(0, |column| column.at);
         if let Some(name) = name {
-            self.above.name = Some(name.to_owned());
+            self.above.name = Some((name.to_owned(), (row.at, name_column)));
         }
-        let goes_on = aspect.is_some() || self.words(row.at, Role::Region).is_some();
+        let names_more = [Role::Region, Role::Period].map(|role| self.words(row.at, role).is_some());
+        let goes_on = aspect.is_some() || names_more.contains(&true);
         let name = name
-            .map(str::to_owned)
+            .map(|name| (name.to_owned(), (row.at, name_column)))
             .or_else(|| self.above.name.clone().filter(|_| goes_on));
         row.is_exact = is_named_by_id;
-        let name_column = self.column(Role::Indicator).map(|column| column.at);
+        if let Some(Content::Uncalculated) = self.table.cell(row.at, name_column).filter(|_| id.is_none()) {
+            row.subject = Subject::Unknown(Fault::NoCachedValue, (row.at, name_column));
+            return;
+        }
         row.subject = match (id, self.column(Role::Id)) {
-            (Some((_, Some(series))), _) => Subject::Series(vec![series]),
+            (Some((_, Some(series))), Some(column)) => self.named_by_id(series, name.as_ref(), (row.at, column.at)),
             // A number in front of a name is no id.
             (Some((id, None)), Some(column)) if name.is_none() || !id.chars().all(|one| one.is_ascii_digit()) => {
-                Subject::Unknown(self.unknown(id, sink), column.at)
+                Subject::Unknown(self.unknown(id, sink), (row.at, column.at))
             }
-            _ => self.named(name.as_deref(), name_column, row, sink),
+            _ => match name {
+                Some((name, at)) => {
+                    let subject = self.named(&name, at, row, sink);
+                    // What nobody knows above was told there.
+                    let is_above = at.0 != row.at && matches!(subject, Subject::Unknown(..));
+                    if is_above {
+                        Subject::Passed(Reason::NotUnderstood)
+                    } else {
+                        subject
+                    }
+                }
+                None => Subject::Series(Vec::new()),
+            },
         };
         if let Some(aspect) = aspect {
             row.kind = aspect.kind;
@@ -203,6 +260,29 @@ impl<'r> RowReader<'r> {
         }
         if let Kind::Other(sense) = row.kind {
             row.subject = Subject::Passed(sense.into());
+        }
+    }
+
+    /// Holds the row to what columns of words beside its name say.
+    fn read_qualifiers(&self, row: &mut Row) {
+        if !matches!(row.subject, Subject::Series(_)) {
+            return;
+        }
+        for column in &self.qualifiers {
+            let Some(words) = self.table.words(row.at, column.at).map(str::trim) else {
+                continue;
+            };
+            match qualifier::said(self.parser, column, words) {
+                Qualifier::Harmless => {}
+                Qualifier::Region(region) if row.region.is_none_or(|(known, _)| known == region) => {
+                    row.region = Some((region, column.at));
+                }
+                Qualifier::Region(_) | Qualifier::Unknown => {
+                    let (head, found) = (excerpt(&column.head), excerpt(words));
+                    row.subject = Subject::Unknown(Fault::NarrowedRow { head, found }, (row.at, column.at));
+                    return;
+                }
+            }
         }
     }
 
@@ -226,11 +306,19 @@ impl<'r> RowReader<'r> {
         cells.find_map(|(_, content)| head::aspect(self.parser, content.words()?))
     }
 
-    fn named(&self, name: Option<&str>, column: Option<u32>, row: &mut Row, sink: &mut Sink<'_>) -> Subject {
-        let Some(name) = name else {
-            return Subject::Series(Vec::new());
-        };
-        let at = column.unwrap_or_default();
+    /// A series that is named by its id, unless the name beside it is that of another.
+    fn named_by_id(&self, series: SeriesKey, name: Option<&(String, (u32, u32))>, at: (u32, u32)) -> Subject {
+        let named = name.map_or(&[][..], |(name, _)| self.directory.exact(name));
+        let is_same = |other: &SeriesKey| other.indicator() == series.indicator();
+        if named.is_empty() || named.iter().any(is_same) {
+            return Subject::Series(vec![series]);
+        }
+        let found = self.directory.called(named[0]).clone();
+        let other = self.directory.called(series).clone();
+        Subject::Unknown(Fault::NameConflict { found, other }, at)
+    }
+
+    fn named(&self, name: &str, at: (u32, u32), row: &mut Row, sink: &mut Sink<'_>) -> Subject {
         match self.request.mapping.names.get(&name_key(name)) {
             Some(None) => return Subject::Passed(Reason::PassedOver),
             Some(Some(series)) => {
@@ -243,10 +331,14 @@ impl<'r> RowReader<'r> {
         if phrase.series.is_empty() || phrase.has_several_names || !phrase.rest.is_empty() {
             return Subject::Unknown(self.unknown(name, sink), at);
         }
+        let series = self.directory.counted_as(&phrase);
+        if series.is_empty() {
+            return Subject::Unknown(self.unknown(name, sink), at);
+        }
         row.kind = phrase.kind();
         row.units.clone_from(&phrase.units);
         if let Some(region) = self.parser.one_region(&phrase.regions) {
-            row.region = Some((region, at));
+            row.region = Some((region, at.1));
         } else if !phrase.regions.is_empty() {
             return Subject::Unknown(self.unknown(name, sink), at);
         }
@@ -255,10 +347,10 @@ impl<'r> RowReader<'r> {
             Spoken::Through(said) if self.is_asked(said) => row.through = Some(said),
             Spoken::Through(_) | Spoken::Other => return Subject::Passed(Reason::OtherPeriod),
         }
-        if let [one] = phrase.series.as_slice() {
+        if let [one] = series.as_slice() {
             sink.used.names.insert(name_key(name), Some(*one));
         }
-        Subject::Series(phrase.series.clone())
+        Subject::Series(series)
     }
 
     fn is_asked(&self, said: Through) -> bool {
@@ -285,6 +377,11 @@ impl<'r> RowReader<'r> {
         let Some(column) = self.column(Role::Region) else {
             return;
         };
+        if let Some(Content::Uncalculated) = self.table.cell(row.at, column.at) {
+            row.subject = Subject::Unknown(Fault::NoCachedValue, (row.at, column.at));
+            self.above.region = Some(Err(Fault::RowWithoutRegion));
+            return;
+        }
         let Some(words) = self.words(row.at, Role::Region) else {
             self.inherit_region(row, column);
             return;
@@ -292,7 +389,7 @@ impl<'r> RowReader<'r> {
         match self.region(words, sink) {
             Place::Known(region) => {
                 row.region = Some((region, column.at));
-                self.above.region = Some(region);
+                self.above.region = Some(Ok(region));
             }
             Place::Passed => {
                 row.subject = Subject::Passed(Reason::PassedOver);
@@ -301,20 +398,22 @@ impl<'r> RowReader<'r> {
             Place::Unknown => {
                 let nearest = self.nearest(sink, |directory| directory.nearest_region(words));
                 let (kind, found) = (NameKind::Region, excerpt(words));
-                row.subject = Subject::Unknown(Fault::UnknownName { kind, found, nearest }, column.at);
-                self.above.region = None;
+                let fault = Fault::UnknownName { kind, found, nearest };
+                row.subject = Subject::Unknown(fault, (row.at, column.at));
+                self.above.region = Some(Err(Fault::RowWithoutRegion));
             }
         }
     }
 
-    /// Below a merged cell that was parted the rows still belong to its region. In a table of regions a row without one
-    /// is nobody's.
+    /// Below a merged cell that was parted the rows still belong to its region, but not below one that is still merged: it
+    /// ends where it ends. In a table of regions a row without one is nobody's.
     fn inherit_region(&self, row: &mut Row, column: &Column) {
         let has_names = self.column(Role::Indicator).is_some() || self.column(Role::Id).is_some();
-        match self.above.region {
-            Some(region) if has_names => row.region = Some((region, column.at)),
-            _ if has_names => {}
-            _ => row.subject = Subject::Unknown(Fault::RowWithoutRegion, column.at),
+        let is_behind_merged = self.table.is_behind_merged(row.at, column.at);
+        match &self.above.region {
+            Some(Ok(region)) if has_names && !is_behind_merged => row.region = Some((*region, column.at)),
+            None if has_names => {}
+            _ => row.subject = Subject::Unknown(Fault::RowWithoutRegion, (row.at, column.at)),
         }
     }
 
@@ -336,18 +435,19 @@ impl<'r> RowReader<'r> {
             self.above.period = Some(content.clone());
         }
         let Some(content) = &self.above.period else {
-            row.subject = Subject::Unknown(Fault::NoPeriod, column.at);
+            row.subject = Subject::Unknown(Fault::NoPeriod, (row.at, column.at));
             return;
         };
-        let shown = match content {
-            // In a column of months a number is one.
-            Content::Number(number) => format!("{}月", number.value),
-            other => other.head().unwrap_or_default().to_owned(),
-        };
+        let shown = period::of_cell(&column.head, content);
+        let (spoken, said) = (period::find(&shown), period::year_in(&shown));
         let year = self.request.catalogue.year;
-        let said = match head::in_year(period::find(&shown), period::year_in(&shown), year) {
+        // A year by itself leaves the month to the heads.
+        if spoken == Spoken::Nothing && said == Some(year) {
+            return;
+        }
+        let said = match head::in_year(spoken, said, year) {
             Spoken::Through(said) => Through {
-                year: said.year.or_else(|| self.part.title.other_year.map(|(other, _)| other)),
+                year: said.year.or_else(|| self.title.other_year.map(|(other, _)| other)),
                 ..said
             },
             Spoken::Nothing | Spoken::Other => {
@@ -374,6 +474,10 @@ impl<'r> RowReader<'r> {
         let Some(column) = self.column(Role::Unit) else {
             return;
         };
+        if let Some(Content::Uncalculated) = self.table.cell(row.at, column.at) {
+            row.subject = Subject::Unknown(Fault::NoCachedValue, (row.at, column.at));
+            return;
+        }
         let Some(unit) = self.words(row.at, Role::Unit) else {
             row.inherited_units.clone_from(&self.above.units);
             return;
@@ -381,6 +485,7 @@ impl<'r> RowReader<'r> {
         let units = &self.parser.parse(unit).units;
         let is_mark = ["-", "—", "/", "——"].contains(&unit);
         row.units_at = Some(column.at);
+        row.name_units = std::mem::take(&mut row.units);
         row.units = match units.as_slice() {
             _ if is_mark => Vec::new(),
             // One that we do not know is told where a figure needs it.
@@ -397,7 +502,6 @@ impl<'r> RowReader<'r> {
         };
         let Section { time, kind, units, .. } = section;
         row.section_units.clone_from(units);
-        row.section_units_at = section.units_at;
         match time {
             Some(Ok(said)) if self.is_asked(*said) => row.through = row.through.or(Some(*said)),
             Some(_) => row.subject = Subject::Passed(Reason::OtherPeriod),
@@ -412,7 +516,8 @@ impl<'r> RowReader<'r> {
 }
 
 /// Whether a row adds up others.
-fn is_total(name: &str) -> bool {
-    let plain: String = name.chars().filter(|character| !character.is_whitespace()).collect();
+pub(crate) fn is_total(name: &str) -> bool {
+    let is_gap = |character: &char| character.is_whitespace() || matches!(character, ':' | '：');
+    let plain: String = name.chars().filter(|character| !is_gap(character)).collect();
     ["合计", "总计", "小计", "共计", "平均"].contains(&plain.as_str())
 }

@@ -1,5 +1,6 @@
 //! A table as it stands in its file: cells with their places, before anybody asks what they mean.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::RangeInclusive;
 use std::sync::Arc;
@@ -59,11 +60,18 @@ impl Content {
         }
     }
 
-    /// The words of a cell where heads are looked for: those of a date are what the cell shows of it.
-    pub(crate) fn head(&self) -> Option<&str> {
+    /// The words of a cell where heads are looked for: those of a date are what the cell shows of it, and a number is a year
+    /// or a month of one where it can be.
+    pub(crate) fn head(&self) -> Option<Cow<'_, str>> {
         match self {
-            Self::Words(words) => Some(words.as_str()),
-            Self::Date(date) => Some(date.shown.as_str()),
+            Self::Words(words) => Some(Cow::Borrowed(words.as_str())),
+            Self::Date(date) => Some(Cow::Borrowed(date.shown.as_str())),
+            Self::Number(number) => {
+                let is_time =
+                    (2_000.0..2_100.0).contains(&number.value) || (200_001.0..210_000.0).contains(&number.value);
+                let is_plain = matches!(number.shown(), Shown::Plain);
+                (is_time && is_plain && number.value.fract() == 0.0).then(|| Cow::Owned(number.value.to_string()))
+            }
             _ => None,
         }
     }
@@ -132,6 +140,10 @@ pub(crate) struct Table {
     pub(crate) hidden_rows: BTreeSet<u32>,
     /// The columns that nobody sees.
     pub(crate) hidden_columns: BTreeSet<u32>,
+    /// What is printed above each page, and what boxes over the cells say.
+    pub(crate) margins: Vec<String>,
+    /// Merged cells that reach over several rows.
+    merged: Vec<Merged>,
     /// In their order, as files hold them too.
     rows: Vec<Row>,
     /// What is to be doubted of formulas that say nought.
@@ -241,6 +253,9 @@ impl Table {
 
     /// Repeats the words of merged cells in each of them; figures stay where they are, lest one counts twice.
     pub(crate) fn spread(&mut self, merged: Merged, limits: Limits) {
+        if merged.to.0 > merged.from.0 {
+            self.merged.push(merged);
+        }
         let Some(words) = self.words(merged.from.0, merged.from.1).map(str::to_owned) else {
             return;
         };
@@ -260,6 +275,16 @@ impl Table {
                 }
             }
         }
+    }
+
+    /// Whether a merged cell of several rows ends somewhere above a cell, with nothing but empty cells between.
+    pub(crate) fn is_behind_merged(&self, row: u32, column: u32) -> bool {
+        let above = self
+            .merged
+            .iter()
+            .filter(|merged| (merged.from.1..=merged.to.1).contains(&column));
+        let last = above.map(|merged| merged.to.0).filter(|last| *last < row).max();
+        last.is_some_and(|last| (last + 1..=row).all(|row| self.cell(row, column).is_none()))
     }
 
     fn at(&self, row: u32) -> Option<&Row> {

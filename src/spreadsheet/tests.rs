@@ -115,3 +115,4 @@ fn broken(part: usize, at: prop::sample::Index, junk: &str) -> Vec<u8> {
 }
 
 mod heads;
+mod lines;

@@ -46,12 +46,31 @@ pub(crate) fn convert(value: Decimal, from: &str, to: &str) -> Option<Decimal> {
 
 /// Whether growth is told in this unit.
 pub(crate) fn is_rate(unit: &str) -> bool {
-    matches!(plain(unit).as_str(), "%" | "百分点")
+    matches!(plain(unit).as_str(), "%" | "‰" | "百分点")
 }
 
 /// Whether a share of a hundred is told in this unit.
 pub(crate) fn is_percent(unit: &str) -> bool {
-    plain(unit) == "%"
+    matches!(plain(unit).as_str(), "%" | "‰")
+}
+
+/// Whether what is told in a unit is counted by a word: 户数 is a number of families or firms, 额 an amount of money.
+pub(crate) fn is_counted_as(unit: &str, word: &str) -> bool {
+    let plain = plain(unit);
+    let kind = measure(&plain).map(|(kind, _)| kind);
+    let is_one_by_one = !matches!(
+        kind,
+        None | Some(Kind::Money | Kind::Dollars | Kind::Mass | Kind::Area | Kind::Volume | Kind::Power | Kind::Share)
+    );
+    match word {
+        "额" | "总额" | "金额" | "数额" | "余额" | "发生额" => {
+            matches!(kind, Some(Kind::Money | Kind::Dollars))
+        }
+        "户数" => matches!(kind, Some(Kind::Households)) || multiple(&plain).1 == "家",
+        "人数" => matches!(kind, Some(Kind::People)),
+        "个数" | "总数" | "数" | "次数" => is_one_by_one,
+        _ => true,
+    }
 }
 
 /// Whether this is a multiplier without a unit: 300万 leaves out what everybody can see.
@@ -79,6 +98,11 @@ pub(crate) fn multiplied(multiplier: &str, unit: &str) -> Option<String> {
     }
 }
 
+/// Whether two words are one unit.
+pub(crate) fn is_same(one: &str, other: &str) -> bool {
+    plain(one) == plain(other)
+}
+
 /// Whether two units measure the same kind of thing.
 pub(crate) fn alike(one: &str, other: &str) -> bool {
     let (one, other) = (plain(one), plain(other));
@@ -101,7 +125,12 @@ pub(crate) fn is_known(unit: &str) -> bool {
 /// A unit without spaces and full-width letters, in small letters, and with one spelling for what has several.
 pub(crate) fn plain(unit: &str) -> String {
     let plain = text::folded(unit).replace(' ', "");
-    plain.replace("标煤", "标准煤").replace("个百分点", "百分点")
+    let plain = plain.replace("标煤", "标准煤").replace("个百分点", "百分点");
+    // 人民币亿元 is 亿元; 人民币 by itself stays.
+    plain
+        .strip_prefix("人民币")
+        .filter(|rest| !rest.is_empty())
+        .map_or(plain.clone(), str::to_owned)
 }
 
 /// The factor that a unit begins with, and the rest.

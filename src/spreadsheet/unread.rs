@@ -30,6 +30,13 @@ pub enum UnreadPlace {
     Column(Text),
     /// Rows, by their numbers: `7、12—15`.
     Rows(Text),
+    /// Cells of a column, of whose rows other cells were read.
+    Cells {
+        /// The letters of the column.
+        column: Text,
+        /// The numbers of the rows.
+        rows: Text,
+    },
 }
 
 /// Why something was not read.

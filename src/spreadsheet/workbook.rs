@@ -284,6 +284,7 @@ fn sheet(
         }
     }
     (table.hidden_rows, table.hidden_columns) = (details.hidden_rows, details.hidden_columns);
+    table.margins = details.margins;
     if has_silent_cells {
         formulas(book, name, details.unknown_errors, &mut table, counts, limits)?;
     } else {

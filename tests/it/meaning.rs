@@ -417,15 +417,23 @@ fn a_unit_is_found_wherever_it_stands() {
 #[test]
 fn cells_of_text_are_read_in_every_spelling_that_means_one_thing() {
     for (unit, cell, figure) in [
-        ("亿元", "¥5050000000", "output 2025-Q2 50.5"),
+        // A sign of a currency says that money is meant; the unit beside it says in which size.
+        ("亿元", "¥50.50", "output 2025-Q2 50.5"),
+        ("万元", "￥505,000.00", "output 2025-Q2 50.5"),
+        ("元", "¥5,050,000,000", "output 2025-Q2 50.5"),
         ("%", "减少3.2%", "output-growth 2025-Q2 -3.2"),
         ("%", "增3.8%", "output-growth 2025-Q2 3.8"),
         ("%", "–3.2", "output-growth 2025-Q2 -3.2"),
         ("万元", "505\u{A0}000", "output 2025-Q2 50.5"),
         ("亿元", "50.5¹", "output 2025-Q2 50.5"),
     ] {
-        let table = format!("2025年1—6月\n指标,单位,完成\n生产总值,{unit},{cell}\n");
+        let table = format!("2025年1—6月\n指标,单位,完成\n生产总值,{unit},\"{cell}\"\n");
         gives("写法.csv", &table, &[figure]);
+    }
+    // Without quotation marks the commas of a number part it into cells, and what stands first is not the number.
+    for cell in ["505,000", "￥505,000.00", "-505,000万元", "¥5,050,000,000"] {
+        let table = format!("2025年1—6月\n指标,单位,完成\n生产总值,万元,{cell}\n城镇新增就业,人,120\n");
+        says("逗号.csv", &table, &["new-jobs 2025-06 120"], &["比表头长"]);
     }
     // What is to fall is reported by how far it fell.
     gives(
@@ -573,7 +581,7 @@ fn single_months_beside_their_total_are_months() {
         "逐月.csv",
         "2025年\n指标,单位,4月,5月,6月\n城镇新增就业,人,30,25,20\n",
         &[],
-        &["E2 格：这里是 6月 的数，要导入的是 1—6月累计"],
+        &["E2 格：'6月' 不是从 1 月起累计的数"],
     );
 }
 

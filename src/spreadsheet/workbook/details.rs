@@ -26,6 +26,7 @@ pub(crate) struct Marks {
     /// The end of the last bytes seen: a mark may lie across two writes.
     tail: Vec<u8>,
     is_hidden: bool,
+    has_header: bool,
     has_errors: bool,
     has_runs: bool,
 }
@@ -33,10 +34,11 @@ pub(crate) struct Marks {
 impl Marks {
     /// Looks at the next bytes of a part.
     pub(crate) fn see(&mut self, bytes: &[u8]) {
-        const LONGEST: usize = 10;
+        const LONGEST: usize = 12;
         self.tail.extend_from_slice(bytes);
         let has = |mark: &str| memmem::find(&self.tail, mark.as_bytes()).is_some();
-        self.is_hidden |= has("hidden=");
+        self.is_hidden |= has("hidden=") || has("width=\"0\"") || has(" ht=\"0\"");
+        self.has_header |= has("oddHeader") || has("<drawing ");
         self.has_errors |= has(">#");
         self.has_runs |= has("vertAlign") || has("strike");
         let kept = self.tail.len().saturating_sub(LONGEST);
@@ -45,7 +47,7 @@ impl Marks {
 
     /// Whether a sheet has to be walked through again, given whether any shared text has marked runs.
     pub(crate) fn need_walk(&self, has_shared_runs: bool) -> bool {
-        self.is_hidden || self.has_errors || self.has_runs || has_shared_runs
+        self.is_hidden || self.has_header || self.has_errors || self.has_runs || has_shared_runs
     }
 
     /// Whether there is a run of text that may be raised, lowered or struck.
@@ -63,6 +65,8 @@ pub(crate) struct Details {
     pub(crate) hidden_rows: BTreeSet<u32>,
     /// The columns that nobody sees.
     pub(crate) hidden_columns: BTreeSet<u32>,
+    /// What is printed above each page, and what boxes over the cells say.
+    pub(crate) margins: Vec<String>,
     /// How many errors the library will stumble over.
     pub(crate) unknown_errors: usize,
 }
@@ -152,6 +156,15 @@ impl<'b> Parts<'b> {
                 Event::Start(start) | Event::Empty(start) if start.local_name().as_ref() == "col" => {
                     details.columns(&start);
                 }
+                Event::Start(start) if matches!(start.local_name().as_ref(), "oddHeader" | "firstHeader") => {
+                    let name = start.local_name().as_ref().to_owned();
+                    details.margins.push(printed(&Runs::read(&mut reader, &name).all));
+                }
+                Event::Empty(start) if start.local_name().as_ref() == "drawing" => {
+                    details
+                        .margins
+                        .extend(self.boxes(sheet, attribute(&start, "id").as_deref()));
+                }
                 Event::Start(start) if start.local_name().as_ref() == "c" => {
                     let (at, kind) = (attribute(&start, "r"), attribute(&start, "t"));
                     self.cell(&mut reader, at.as_deref(), kind.as_deref(), &mut details)?;
@@ -161,6 +174,39 @@ impl<'b> Parts<'b> {
             }
         }
         Ok(details)
+    }
+
+    /// What the boxes over the cells of a sheet say, given the id by which the sheet knows its drawing.
+    fn boxes(&mut self, sheet: &str, id: Option<&str>) -> Vec<String> {
+        let drawing = self
+            .path(sheet)
+            .and_then(|path| path.rsplit_once('/'))
+            .map(|(folder, name)| {
+                let relations = format!("{folder}/_rels/{name}.rels");
+                (relations, id.unwrap_or_default().to_owned())
+            });
+        let drawing = drawing.and_then(|(relations, id)| {
+            let targets = self::relations(&self.text(&relations)?);
+            self.text(targets.get(&id)?)
+        });
+        let text = drawing.unwrap_or_default();
+        let mut reader = Reader::from_str(&text);
+        let mut boxes = Vec::new();
+        while let Ok(event) = reader.read_event() {
+            match event {
+                Event::Start(start) if start.local_name().as_ref() == "sp" => boxes.push(String::new()),
+                Event::End(end) if end.local_name().as_ref() == "p" => {
+                    boxes.iter_mut().last().into_iter().for_each(|words| words.push('\n'));
+                }
+                Event::Start(start) if start.local_name().as_ref() == "t" => {
+                    let words = Runs::read(&mut reader, "t").all;
+                    boxes.iter_mut().last().into_iter().for_each(|one| one.push_str(&words));
+                }
+                Event::Eof => break,
+                _ => {}
+            }
+        }
+        boxes
     }
 
     fn cell(
@@ -211,7 +257,8 @@ impl Details {
     /// Notes whether a row is hidden, and answers its number.
     fn row(&mut self, start: &BytesStart<'_>) -> Option<u32> {
         let number: u32 = attribute(start, "r")?.parse().ok()?;
-        if is_true(attribute(start, "hidden").as_deref()) {
+        let is_flat = attribute(start, "ht").is_some_and(|height| is_nought(&height));
+        if is_true(attribute(start, "hidden").as_deref()) || is_flat {
             self.hidden_rows.insert(number.checked_sub(1)?);
         }
         Some(number)
@@ -219,8 +266,9 @@ impl Details {
 
     fn columns(&mut self, start: &BytesStart<'_>) {
         let number = |name| attribute(start, name).and_then(|number| number.parse::<u32>().ok());
+        let is_narrow = attribute(start, "width").is_some_and(|width| is_nought(&width));
         if let (true, Some(first), Some(last)) = (
-            is_true(attribute(start, "hidden").as_deref()),
+            is_true(attribute(start, "hidden").as_deref()) || is_narrow,
             number("min"),
             number("max"),
         ) {
@@ -230,6 +278,32 @@ impl Details {
                 .extend((first..=last).map(|column| column.saturating_sub(1)));
         }
     }
+}
+
+/// Whether a width or height is none.
+fn is_nought(size: &str) -> bool {
+    size.trim().parse::<f64>().is_ok_and(|size| size <= 0.0)
+}
+
+/// What a header prints, without the codes for fonts, places, pages and dates.
+fn printed(header: &str) -> String {
+    let mut printed = String::with_capacity(header.len());
+    let mut rest = header.chars().peekable();
+    while let Some(character) = rest.next() {
+        if character != '&' {
+            printed.push(character);
+            continue;
+        }
+        match rest.next() {
+            Some('&') => printed.push('&'),
+            Some('L' | 'C' | 'R') => printed.push('\n'),
+            Some('"') => while rest.next().is_some_and(|one| one != '"') {},
+            Some('K') => (0..6).for_each(|_| _ = rest.next()),
+            Some(digit) if digit.is_ascii_digit() => while rest.next_if(char::is_ascii_digit).is_some() {},
+            _ => {}
+        }
+    }
+    printed
 }
 
 /// Text in runs.
@@ -313,14 +387,15 @@ fn place(name: &str) -> Option<(u32, u32)> {
     Some((number.parse::<u32>().ok()?.checked_sub(1)?, column.checked_sub(1)?))
 }
 
-/// What the relations of the workbook lead to, by their ids.
+/// What the relations of the workbook, or of one of its sheets, lead to, by their ids.
 fn relations(text: &str) -> HashMap<String, String> {
     let mut targets = HashMap::new();
     each(text, "Relationship", |start| {
         if let (Some(id), Some(target)) = (attribute(start, "Id"), attribute(start, "Target")) {
-            let path = match target.strip_prefix('/') {
-                Some(absolute) => absolute.to_owned(),
-                None => format!("xl/{target}"),
+            let path = match (target.strip_prefix('/'), target.strip_prefix("../")) {
+                (Some(absolute), _) => absolute.to_owned(),
+                (_, Some(above)) => format!("xl/{above}"),
+                _ => format!("xl/{target}"),
             };
             targets.insert(id, path);
         }
