@@ -282,7 +282,7 @@ impl<'r> SheetReader<'r> {
                 rows: &table.seen_rows(),
                 widest: usize::MAX,
             });
-            if parts.parts.is_empty() {
+            if parts.all.is_empty() {
                 without.push((table, parts));
             } else {
                 found.push((table, parts));
@@ -295,7 +295,7 @@ impl<'r> SheetReader<'r> {
                 sheet: table.sheet.clone(),
                 figures: 0,
                 unread: parts
-                    .parts
+                    .all
                     .iter()
                     .filter_map(|part| part.unread(table, Reason::OtherPeriod))
                     .collect(),
@@ -374,7 +374,7 @@ impl<'r> SheetReader<'r> {
         tell_hidden(table, &mut sink);
         let request = self.request;
         let has_asked = parts.titles().any(|title| request.is_for(title));
-        for part in &parts.parts {
+        for part in &parts.all {
             for (head, title) in &part.tables {
                 // Beside the table asked for, one of last year is there to be compared with.
                 if has_asked && !request.is_for(title) {

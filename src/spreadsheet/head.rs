@@ -307,7 +307,8 @@ pub(crate) fn side_by_side(columns: Vec<Column>, year: i16) -> Vec<Head> {
         let ends = pair[0].last().zip(pair[1].first());
         ends.is_some_and(|(last, first)| last.at + 1 < first.at)
     };
-    if !parts.iter().all(is_table) && !(is_table(&parts[0]) && parts.windows(2).all(is_apart)) {
+    let stand_apart = is_table(&parts[0]) && parts.windows(2).all(is_apart);
+    if !stand_apart && !parts.iter().all(is_table) {
         parts = vec![columns];
     }
     let ends: Vec<u32> = parts

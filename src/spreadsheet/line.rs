@@ -96,7 +96,7 @@ pub(crate) fn read(parser: &Parser<'_>, line: &str, sort: Sort) -> Line {
     let senses = segments.iter().find_map(|segment| segment.sense(&plain));
     let unknown = segments.iter().find_map(Segment::unknown_place).map(Said::Unknown);
     let unread = || {
-        let mut pieces = segments.iter().filter_map(|segment| segment.unread());
+        let mut pieces = segments.iter().filter_map(Segment::unread);
         pieces.next().filter(|_| sort == Sort::Title).map(Said::Unread)
     };
     let regions: Vec<RegionKey> = segments.iter().flat_map(Segment::regions).collect();
@@ -325,10 +325,10 @@ impl<'p> Segment<'p> {
                     (!is_compared).then_some(Sense::LastYear)
                 }
                 Token::Sense(Sense::Target) => {
-                    let is_list = ["表", "数", "值", "数据", "分解", "分解表", "下达"].contains(&behind());
+                    let names_table = ["表", "数", "值", "数据", "分解", "分解表", "下达"].contains(&behind());
                     // 重点任务 is what a list of promises is called.
                     let is_last = is_last && !self.word(index).contains("任务");
-                    (is_last || is_list).then_some(Sense::Target)
+                    (is_last || names_table).then_some(Sense::Target)
                 }
                 Token::Sense(Sense::Difference) => {
                     let is_amount = ["差额", "差距", "差值", "缺口"].contains(&self.word(index));

@@ -39,8 +39,8 @@ impl Part {
     fn hear_signature(&mut self) {
         let followed = self.rows.last().map_or(0, |(_, section)| *section);
         let below = self.sections.iter().skip(followed + 1);
-        let said = below.filter_map(|section| section.places.alone());
-        if let Some((region, at)) = said.last() {
+        let mut said = below.filter_map(|section| section.places.alone());
+        if let Some((region, at)) = said.next_back() {
             for (_, title) in &mut self.tables {
                 title.hear(at, Statement::Aside(region));
             }
@@ -64,8 +64,8 @@ impl Part {
 /// The parts of a sheet.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Parts {
-    /// The tables.
-    pub(crate) parts: Vec<Part>,
+    /// What heads and rows stand together, from the top down.
+    pub(crate) all: Vec<Part>,
     /// Lines that hold figures.
     pub(crate) loose: Vec<u32>,
     /// Where heads begin that make no sense below a table that does, with the heads.
@@ -77,7 +77,7 @@ pub(crate) struct Parts {
 impl Parts {
     /// What stands around each table.
     pub(crate) fn titles(&self) -> impl Iterator<Item = &Title> {
-        self.parts
+        self.all
             .iter()
             .flat_map(|part| part.tables.iter().map(|(_, title)| title))
     }
@@ -115,8 +115,8 @@ pub(crate) fn divide(reader: &Reader<'_>) -> Parts {
     while index < reader.rows.len() {
         index = divider.step(index);
     }
-    divider.found.parts.iter_mut().for_each(Part::hear_signature);
-    if divider.found.parts.is_empty() {
+    divider.found.all.iter_mut().for_each(Part::hear_signature);
+    if divider.found.all.is_empty() {
         divider.found.closest = divider.closest();
     }
     divider.found
@@ -143,7 +143,7 @@ impl Divider<'_> {
     /// Takes in the row at an index, and answers the index of the next.
     fn step(&mut self, index: usize) -> usize {
         let row = self.reader.rows[index];
-        let is_first = self.found.parts.is_empty();
+        let is_first = self.found.all.is_empty();
         let regions = self.column_of_regions(index);
         let may_begin = if is_first {
             index < DEEPEST && (self.has_lead(row) || regions.is_some())
@@ -166,7 +166,7 @@ impl Divider<'_> {
         if is_first || self.is_line(row) {
             self.hear(row, is_first);
         } else if !self.is_skipping
-            && let Some(part) = self.found.parts.last_mut()
+            && let Some(part) = self.found.all.last_mut()
         {
             self.lines.clear();
             part.rows.push((row, part.sections.len() - 1));
@@ -185,7 +185,7 @@ impl Divider<'_> {
         self.lines.push(said);
         let statements = statement::of_row(&self.reader, row, Sort::Name);
         let year = self.reader.parser.catalogue().year;
-        let Some(part) = self.found.parts.last_mut().filter(|_| !is_first) else {
+        let Some(part) = self.found.all.last_mut().filter(|_| !is_first) else {
             return;
         };
         for (at, statement) in &statements {
@@ -294,7 +294,7 @@ impl Divider<'_> {
         self.title = title;
         self.lines.clear();
         self.is_skipping = false;
-        self.found.parts.push(Part {
+        self.found.all.push(Part {
             tables,
             rows: Vec::new(),
             sections: vec![Section::default()],
@@ -344,7 +344,7 @@ impl Divider<'_> {
 
     /// Whether words that stand alone are the name of a row of the table: of an indicator or region in its column.
     fn is_name(&self, at: u32, words: &str) -> bool {
-        let Some(part) = self.found.parts.last() else {
+        let Some(part) = self.found.all.last() else {
             return false;
         };
         let mut columns = part.tables.iter().flat_map(|(head, _)| &head.columns);

@@ -358,7 +358,7 @@ impl<'c> Parser<'c> {
                 phrase.units.push(rest.to_owned());
                 return;
             }
-            if let Some(length) = self.suffix(rest, before, phrase).filter(|_| at > 0) {
+            if let Some(length) = suffix(rest, before, phrase).filter(|_| at > 0) {
                 at += length;
                 continue;
             }
@@ -369,22 +369,6 @@ impl<'c> Parser<'c> {
                 before = Before::Unknown;
             }
         }
-    }
-
-    /// How many bytes belong to a word that only stands behind others, which makes something else of what stands before.
-    fn suffix(&self, text: &str, before: Before, phrase: &mut Phrase) -> Option<usize> {
-        if before == Before::Time && text.starts_with("合计") {
-            return Some("合计".len());
-        }
-        let suffix = lexicon::SUFFIXES.iter().find(|suffix| text.starts_with(**suffix));
-        let suffix = suffix.filter(|_| before != Before::Unknown)?;
-        if before == Before::Rate && lexicon::AMOUNT_ENDINGS.contains(suffix) {
-            phrase.senses.insert(Sense::Increase);
-        }
-        if before == Before::Name {
-            phrase.counted.push((*suffix).to_owned());
-        }
-        Some(suffix.len())
     }
 
     /// The longest piece that a text begins with: of two equally long ones a name goes before a word.
@@ -411,6 +395,22 @@ impl<'c> Parser<'c> {
         }
         best
     }
+}
+
+/// How many bytes belong to a word that only stands behind others, which makes something else of what stands before.
+fn suffix(text: &str, before: Before, phrase: &mut Phrase) -> Option<usize> {
+    if before == Before::Time && text.starts_with("合计") {
+        return Some("合计".len());
+    }
+    let suffix = lexicon::SUFFIXES.iter().find(|suffix| text.starts_with(**suffix));
+    let suffix = suffix.filter(|_| before != Before::Unknown)?;
+    if before == Before::Rate && lexicon::AMOUNT_ENDINGS.contains(suffix) {
+        phrase.senses.insert(Sense::Increase);
+    }
+    if before == Before::Name {
+        phrase.counted.push((*suffix).to_owned());
+    }
+    Some(suffix.len())
 }
 
 impl Phrase {

@@ -9,6 +9,7 @@ use crate::spreadsheet::head::{self, Column, Head};
 use crate::spreadsheet::lexicon::Sense;
 use crate::spreadsheet::line::{self, Sort};
 use crate::spreadsheet::names::written;
+use crate::spreadsheet::period::Spoken;
 use crate::spreadsheet::phrase::{Kind, Parser};
 use crate::spreadsheet::place::Said;
 use crate::spreadsheet::row;
@@ -175,7 +176,7 @@ pub(crate) fn may_hold_figure(head: Option<&Column>, content: &Content) -> bool 
         return false;
     };
     let is_open = head.role == Role::Ignored && matches!(head.kind, Kind::Open | Kind::Amount | Kind::Growth);
-    let holds_digits = words.chars().any(|one| one.is_numeric()) || words.contains('点');
+    let holds_digits = words.chars().any(char::is_numeric) || words.contains('点');
     is_open && !head.is_mapped && holds_digits && !is_harmless_head(&written(&head.head).key)
 }
 
@@ -207,7 +208,7 @@ pub(crate) fn said(parser: &Parser<'_>, column: &Column, words: &str) -> Qualifi
     let is_aspect = head::may_say_aspect(column) && matches!(phrase.kind(), Kind::Amount | Kind::Growth);
     let is_plain =
         phrase.is_only_aspect() && phrase.regions.is_empty() && matches!(phrase.kind(), Kind::Open | Kind::Amount);
-    let says_nothing = is_plain && phrase.spoken == Default::default() && phrase.year.is_none();
+    let says_nothing = is_plain && phrase.spoken == Spoken::default() && phrase.year.is_none();
     if says_nothing || (is_aspect && phrase.is_only_aspect()) {
         return Qualifier::Harmless;
     }

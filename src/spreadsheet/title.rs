@@ -108,7 +108,7 @@ impl Title {
         }
         if has_lines {
             next.series = lines.series;
-            next.sense = lines.sense.or(next.sense.filter(|(.., at)| at.is_none()));
+            next.sense = lines.sense.or_else(|| next.sense.filter(|(.., at)| at.is_none()));
         }
         next.department = lines.department.or(next.department);
         next.lacks_region |= lines.lacks_region;
@@ -132,7 +132,7 @@ impl Title {
             for said in years.iter().filter(|_| !is_settled) {
                 if !all.contains(said) {
                     all.push(*said);
-                    apart = apart.or((all.len() > 1).then_some(*at));
+                    apart = apart.or_else(|| (all.len() > 1).then_some(*at));
                 }
             }
         }

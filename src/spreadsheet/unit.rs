@@ -127,10 +127,10 @@ pub(crate) fn plain(unit: &str) -> String {
     let plain = text::folded(unit).replace(' ', "");
     let plain = plain.replace("标煤", "标准煤").replace("个百分点", "百分点");
     // 人民币亿元 is 亿元; 人民币 by itself stays.
-    plain
-        .strip_prefix("人民币")
-        .filter(|rest| !rest.is_empty())
-        .map_or(plain.clone(), str::to_owned)
+    match plain.strip_prefix("人民币") {
+        Some(rest) if !rest.is_empty() => rest.to_owned(),
+        _ => plain,
+    }
 }
 
 /// The factor that a unit begins with, and the rest.

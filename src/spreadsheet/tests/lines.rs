@@ -45,7 +45,7 @@ fn is_refused(sort: Sort, lines: &[&str]) {
 
 fn is_of_another_sort(sense: Sense, lines: &[&str]) {
     each(Sort::Title, lines, |line, _, said| {
-        assert_eq!(said.sense, Some(sense), "{line}")
+        assert_eq!(said.sense, Some(sense), "{line}");
     });
 }
 

@@ -25,9 +25,8 @@ const MOST_COLUMNS: u32 = 16_384;
 pub(crate) struct Marks {
     /// The end of the last bytes seen: a mark may lie across two writes.
     tail: Vec<u8>,
-    is_hidden: bool,
-    has_header: bool,
-    has_errors: bool,
+    /// Hidden rows and columns, print headers, boxes, errors.
+    has_details: bool,
     has_runs: bool,
 }
 
@@ -37,9 +36,8 @@ impl Marks {
         const LONGEST: usize = 12;
         self.tail.extend_from_slice(bytes);
         let has = |mark: &str| memmem::find(&self.tail, mark.as_bytes()).is_some();
-        self.is_hidden |= has("hidden=") || has("width=\"0\"") || has(" ht=\"0\"");
-        self.has_header |= has("oddHeader") || has("<drawing ");
-        self.has_errors |= has(">#");
+        let hides = has("hidden=") || has("width=\"0\"") || has(" ht=\"0\"");
+        self.has_details |= hides || has("oddHeader") || has("<drawing ") || has(">#");
         self.has_runs |= has("vertAlign") || has("strike");
         let kept = self.tail.len().saturating_sub(LONGEST);
         self.tail.drain(..kept);
@@ -47,7 +45,7 @@ impl Marks {
 
     /// Whether a sheet has to be walked through again, given whether any shared text has marked runs.
     pub(crate) fn need_walk(&self, has_shared_runs: bool) -> bool {
-        self.is_hidden || self.has_header || self.has_errors || self.has_runs || has_shared_runs
+        self.has_details || self.has_runs || has_shared_runs
     }
 
     /// Whether there is a run of text that may be raised, lowered or struck.
