@@ -51,7 +51,7 @@ fn message(language: Language, fault: &Fault) -> String {
         Fault::Syntax { why } => fill(words.fault_syntax, &[("why", syntax_word(words, why.as_str()))]),
         Fault::UnknownField { found, .. } => fill(words.fault_unknown_field, &[("found", found.as_str())]),
         Fault::MissingField { name } => fill(words.fault_missing_field, &[("name", name.as_str())]),
-        Fault::WrongType { found, expected } => fill(
+        Fault::WrongType { found, expected, .. } => fill(
             words.fault_wrong_type,
             &[
                 ("found", found.as_str()),
@@ -67,6 +67,7 @@ fn message(language: Language, fault: &Fault) -> String {
             words.fault_unknown_name,
             &[("kind", kind_word(words, *kind)), ("found", found.as_str())],
         ),
+        Fault::LeftOut { count } => fill(words.fault_left_out, &[("count", &count.to_string())]),
         Fault::DuplicateName { kind, found } => fill(
             words.fault_duplicate_name,
             &[("kind", kind_word(words, *kind)), ("found", found.as_str())],
@@ -334,14 +335,25 @@ fn hint(language: Language, problem: &Problem) -> Option<String> {
         Fault::UnknownField { nearest: name, .. } | Fault::UnknownName { nearest: name, .. } => nearest(name),
         Fault::UnknownAmong { known, .. } if known.is_empty() => None,
         Fault::UnknownAmong {
-            nearest: name, known, ..
+            nearest: name,
+            known,
+            more,
+            ..
         } => {
             let known: Vec<&str> = known.iter().map(Text::as_str).collect();
-            let known = known.join(", ");
+            let mut known = known.join(", ");
+            if *more > 0 {
+                known += &fill(words.and_more, &[("count", &more.to_string())]);
+            }
             Some(match name {
+                Some(name) if known == name.as_str() => fill(words.nearest, &[("name", &known)]),
                 Some(name) => fill(words.nearest_of, &[("name", name.as_str()), ("known", &known)]),
                 None => fill(words.hint_known, &[("known", &known)]),
             })
+        }
+        Fault::WrongType { write, .. } => {
+            let write = write.as_ref()?;
+            Some(fill(words.hint_write, &[("write", write.as_str())]))
         }
         Fault::NewerSchema { .. } => Some(words.hint_newer_schema.to_owned()),
         Fault::SecondCatalogue { .. } => Some(words.hint_second_catalogue.to_owned()),
@@ -492,6 +504,7 @@ fn kind_word(words: &Words, kind: NameKind) -> &'static str {
         NameKind::Topic => words.kind_topic,
         NameKind::Project => words.kind_project,
         NameKind::Department => words.kind_department,
+        NameKind::Unit => words.kind_unit,
         NameKind::Profile => words.kind_profile,
         NameKind::Term => words.kind_term,
         NameKind::Status => words.kind_status,
@@ -510,6 +523,9 @@ fn rule_word(words: &Words, rule: Rule) -> &'static str {
         Rule::OperatorOfMeasure => words.rule_operator_of_measure,
         Rule::TargetValue => words.rule_target_value,
         Rule::IdleValue => words.rule_idle_value,
+        Rule::RangeUpper => words.rule_range_upper,
+        Rule::IdleUpper => words.rule_idle_upper,
+        Rule::IdleLimit => words.rule_idle_limit,
         Rule::RangeEnds => words.rule_range_ends,
         Rule::UnitOfMeasure => words.rule_unit_of_measure,
         Rule::StageOfMilestone => words.rule_stage_of_milestone,

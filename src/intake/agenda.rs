@@ -100,8 +100,8 @@ impl<'a> Desk<'_, '_, 'a> {
         };
         if subject.is_none() {
             let areas = self.catalogue.areas.iter().map(|own| own.id.as_str());
-            let known: Vec<&str> = [OVERVIEW, PROJECTS, CHANGES].into_iter().chain(areas).collect();
-            let fault = names::unknown_among(NameKind::Pane, name.as_str(), &known, self.complaints);
+            let known = [OVERVIEW, PROJECTS, CHANGES].into_iter().chain(areas);
+            let fault = names::unknown(NameKind::Pane, name.as_str(), known, self.complaints);
             self.complaints.error(self.complaints.at(name, raw), fault);
         }
         subject

@@ -4,6 +4,9 @@
 
 mod indicator;
 mod profile;
+mod unit;
+
+use std::collections::BTreeSet;
 
 use crate::intake::catalogue::indicator::Bearings;
 use crate::intake::format::catalogue as file;
@@ -13,7 +16,7 @@ use crate::intake::page::Complaints;
 use crate::intake::top::Entry;
 use crate::model::{
     Area, AreaKey, AreaRole, Catalogue, Department, Fault, Indicator, IndicatorKey, Level, LevelWords,
-    LivelihoodProject, Name, NameKind, Region, RegionKind, Report, Rule, Term, Text, Topic,
+    LivelihoodProject, Name, NameKind, Region, RegionKind, Report, Rule, Severity, Term, Text, Topic,
 };
 
 /// The catalogue that the file describes; nothing when there is no city in it or no day it was delivered.
@@ -25,9 +28,19 @@ pub(crate) fn admit<'a>(
     let delivered = names::day(&file.report.delivered, top, complaints);
     let regions = regions(file, top, complaints);
     let level = level(file, regions.as_deref().unwrap_or_default());
-    let (departments, department_names) = departments(&file.departments, complaints);
-    let (profiles, profile_names) = profile::admit(&file.profiles, complaints);
-    let outline = outline(file, top, complaints);
+    let (departments, mut department_names) = departments(&file.departments, complaints);
+    let (profiles, mut profile_names) = profile::admit(&file.profiles, complaints);
+    let mut outline = outline(file, top, complaints);
+    let unread = &file.unread;
+    for (names, unread) in [
+        (&mut department_names, &unread.departments),
+        (&mut profile_names, &unread.profiles),
+        (&mut outline.area_names, &unread.areas),
+        (&mut outline.topic_names, &unread.areas),
+        (&mut outline.project_names, &unread.projects),
+    ] {
+        unread.iter().for_each(|name| names.take_in(name.clone()));
+    }
     let bearings = Bearings {
         year: file.year,
         areas: &outline.area_names,
@@ -39,6 +52,7 @@ pub(crate) fn admit<'a>(
         profile_names: &profile_names,
     };
     let (mut indicators, written) = indicators(file, &bearings, complaints);
+    units(file, complaints);
     ownership(file, &outline, complaints);
     let glossary = glossary(
         &file.glossary,
@@ -125,7 +139,7 @@ fn regions(file: &file::CatalogueFile<'_>, top: &str, complaints: &mut Complaint
             shorts.extend(value.short.as_ref().map(|short| (regions.len(), short, *raw)));
             regions.push(Region {
                 id: value.id.text(),
-                name: value.name.clean(),
+                name: names::name(&value.name, &value.id, raw, complaints),
                 short: None,
                 kind,
             });
@@ -188,12 +202,19 @@ fn departments(
         ) {
             departments.push(Department {
                 id: value.id.text(),
-                name: value.name.clean(),
-                short: value.short.as_ref().map(super::format::Name::clean),
+                name: names::name(&value.name, &value.id, raw, complaints),
+                short: short(value.short.as_ref()),
             });
         }
     }
     (departments, taken)
+}
+
+/// A short name; none where it is blank: then the name itself stands.
+fn short(written: Option<&super::format::Name<'_>>) -> Option<Name> {
+    written
+        .map(super::format::Name::clean)
+        .filter(|short| !short.zh.is_blank())
 }
 
 /// Areas, paragraphs and livelihood projects: the order in which everything else stands.
@@ -223,7 +244,7 @@ fn outline(file: &file::CatalogueFile<'_>, top: &str, complaints: &mut Complaint
         projects: Vec::with_capacity(file.projects.len()),
         project_names: Names::new(NameKind::Project),
     };
-    if file.areas.is_empty() {
+    if file.areas.is_empty() && file.unread.areas.is_empty() {
         broken(&file.id, Rule::AreaCount, complaints.start(top), complaints);
     }
     for entry in &file.areas {
@@ -256,18 +277,20 @@ impl Outline {
         let Some(area) = key.filter(|_| !PANES.contains(&value.id.as_str())) else {
             let rule = if key.is_none() { Rule::AreaCount } else { Rule::AreaId };
             broken(&value.id, rule, at, complaints);
+            self.leave_out(value);
             return None;
         };
         if !self.area_names.give(value.id.text(), place, at, complaints) {
+            self.leave_out(value);
             return None;
         }
         let role = self.role(entry, complaints);
         self.areas.push(Area {
             id: value.id.text(),
             number: value.number.as_ref().map_or_else(|| Text::new(""), Located::text),
-            name: value.name.clean(),
-            short: value.short.as_ref().map(super::format::Name::clean),
-            tab: value.tab.as_ref().map(super::format::Name::clean),
+            name: names::name(&value.name, &value.id, raw, complaints),
+            short: short(value.short.as_ref()),
+            tab: short(value.tab.as_ref()),
             role,
             theme: value.theme,
         });
@@ -277,16 +300,23 @@ impl Outline {
                 .topic_names
                 .give(topic.id.text(), self.topics.len(), at, complaints)
             {
-                let (id, name) = (topic.id.text(), topic.name.clean());
                 self.topics.push(Topic {
-                    id,
-                    name,
+                    id: topic.id.text(),
+                    name: names::name(&topic.name, &topic.id, raw, complaints),
                     area,
                     project: None,
                 });
             }
         }
         (role == Some(AreaRole::Livelihood)).then_some(area)
+    }
+
+    /// Takes in the names of a part that was complained about.
+    fn leave_out(&mut self, area: &file::Area<'_>) {
+        self.area_names.take_in(area.id.text());
+        for topic in &area.topics {
+            self.topic_names.take_in(topic.id.text());
+        }
     }
 
     /// The role that a part names, else the one whose word is its id. The first to have a role keeps it.
@@ -319,7 +349,11 @@ impl Outline {
             if !free || !self.topic_names.give(id.clone(), topic, at, complaints) {
                 continue;
             }
-            let (name, aim) = (value.name.clean(), value.aim.clean());
+            let id_as_name = Located::new("project");
+            let (name, aim) = (
+                names::name(&value.name, &id_as_name, raw, complaints),
+                value.aim.clean(),
+            );
             self.topics.push(Topic {
                 id,
                 name: name.clone(),
@@ -345,6 +379,7 @@ fn indicators(
 ) -> (Vec<Indicator>, Names) {
     let mut written = Names::new(NameKind::Indicator);
     let mut indicators = Vec::with_capacity(file.indicators.len());
+    let mut left_out = 0;
     for (index, Entry { raw, value }) in file.indicators.iter().enumerate() {
         let before = complaints.count();
         written.give(value.id.text(), index, complaints.at(&value.id, raw), complaints);
@@ -357,19 +392,50 @@ fn indicators(
             );
         }
         let indicator = indicator::admit(value, raw, bearings, complaints);
-        indicators.extend(indicator.filter(|_| complaints.count() == before));
+        let is_sound = complaints.count() == before;
+        left_out += usize::from(is_sound && indicator.is_none());
+        indicators.extend(indicator.filter(|_| is_sound));
     }
-    for id in &file.unread_ids {
-        written.take_in(id.text());
+    if left_out > 0 {
+        complaints.of_file(Severity::Warning, Fault::LeftOut { count: left_out });
+    }
+    for id in &file.unread.indicators {
+        written.take_in(id.clone());
     }
     indicators.sort_by_key(|indicator: &Indicator| indicator.topic);
     (indicators, written)
 }
 
+/// Doubts about units that nobody counts in, most likely slips of the pen. What is counted in them stands: the figures
+/// come in the same unit.
+fn units(file: &file::CatalogueFile<'_>, complaints: &mut Complaints<'_, '_>) {
+    let units = file.indicators.iter().flat_map(|Entry { raw, value }| {
+        let companion = value.companion.as_ref().map(|companion| &companion.unit);
+        let own = value.unit.as_ref();
+        own.into_iter().chain(companion).map(move |unit| (unit, *raw))
+    });
+    let units: Vec<(&Located<'_>, &str)> = units.collect();
+    let known: BTreeSet<&str> = units
+        .iter()
+        .map(|(unit, _)| unit.as_str())
+        .filter(|unit| unit::is_known(unit))
+        .collect();
+    for (unit, raw) in units {
+        if !unit.as_str().is_empty() && !unit::is_known(unit.as_str()) {
+            let fault = Fault::UnknownName {
+                kind: NameKind::Unit,
+                found: unit.text(),
+                nearest: complaints.nearest(unit.as_str(), known.iter().copied()),
+            };
+            complaints.warning(complaints.at(unit, raw), fault);
+        }
+    }
+}
+
 /// A part of the report in which nothing is promised is most likely an oversight. Broken indicators count: they were
 /// complained about already. What an unreadable one belongs to, nobody knows.
 fn ownership(file: &file::CatalogueFile<'_>, outline: &Outline, complaints: &mut Complaints<'_, '_>) {
-    if file.unread > 0 {
+    if !file.unread.indicators.is_empty() {
         return;
     }
     let mut empty = |raw: &str, subject: Text, rule| {

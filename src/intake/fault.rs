@@ -4,7 +4,9 @@
 //! here, and the place moved from where reading stopped to where the offending token begins.
 
 use serde_json::error::Category;
+use serde_json::value::RawValue;
 
+use crate::intake::format::example;
 use crate::intake::page;
 use crate::model::{Fault, NameKind, Text};
 
@@ -73,30 +75,38 @@ fn data_fault(text: &str, end: usize, message: &str) -> (usize, Fault) {
     }
     if let Some((found, known)) = quoted(message, "unknown variant `") {
         let expected = names(known).collect::<Vec<_>>().join(", ");
+        let nearest = page::nearest(found, names(known));
         return (
             token,
             Fault::WrongType {
                 found: found.into(),
                 expected: Text::new(&expected),
+                write: nearest.map(|word| Text::new(&format!("\"{}\"", word.as_str()))),
             },
         );
     }
-    let kind = ["invalid type: ", "invalid value: "]
+    let kind = ["invalid type: ", "invalid value: ", "invalid length "]
         .iter()
         .find_map(|start| message.strip_prefix(start));
     if let Some((found, expected)) = kind.and_then(|rest| rest.rsplit_once(", expected ")) {
         // Lists and objects are refused before they are read, everything else after.
         let unread = matches!(found, "map" | "sequence");
         let place = if unread { token_after(text, end) } else { token };
-        return (
-            place,
-            Fault::WrongType {
-                found: excerpt(text, place),
-                expected: plain(expected).into(),
-            },
-        );
+        return (place, wrong_type(text, place, expected));
     }
     (token, Fault::Syntax { why: message.into() })
+}
+
+/// The fault of what stands at `offset` in the place of what was `expected`, in the reader's words for that.
+pub(crate) fn wrong_type(text: &str, offset: usize, expected: &str) -> Fault {
+    let rest = text.get(offset..).unwrap_or_default();
+    let mut values = serde_json::Deserializer::from_str(rest).into_iter::<&RawValue>();
+    let whole = values.next().and_then(Result::ok);
+    Fault::WrongType {
+        found: excerpt(text, offset),
+        expected: plain(expected).into(),
+        write: whole.and_then(|found| example::instead(found.get(), expected)),
+    }
 }
 
 /// Takes apart ``start`name`, rest``.

@@ -4,6 +4,7 @@
 
 pub(crate) mod agenda;
 pub(crate) mod catalogue;
+pub(crate) mod example;
 pub(crate) mod leads;
 pub(crate) mod mapping;
 pub(crate) mod snapshot;
@@ -31,8 +32,11 @@ impl Name<'_> {
     /// The name, cleaned.
     pub(crate) fn clean(&self) -> model::Name {
         let zh = self.zh.text();
-        let en = self.en.as_ref().map_or_else(|| zh.clone(), Located::text);
-        model::Name { zh, en }
+        let en = self.en.as_ref().map(Located::text).filter(|en| !en.is_blank());
+        model::Name {
+            en: en.unwrap_or_else(|| zh.clone()),
+            zh,
+        }
     }
 }
 

@@ -161,10 +161,7 @@ impl Number<'_> {
 /// Reads a number of JSON. Plain ones are taken digit by digit; the few with an exponent go through a float.
 pub(crate) fn decimal(written: &str) -> Result<Decimal, Fault> {
     if !written.starts_with(|first: char| first == '-' || first.is_ascii_digit()) {
-        return Err(Fault::WrongType {
-            found: fault::excerpt(written, 0),
-            expected: "a number".into(),
-        });
+        return Err(fault::wrong_type(written, 0, "a number"));
     }
     let plain = Decimal::from_str(written).ok();
     let scientific = || written.contains(['e', 'E']).then(|| written.parse().ok())?;

@@ -152,9 +152,14 @@ impl<'p, 'a> Complaints<'p, 'a> {
         }
     }
 
+    /// Whether there are so many that nobody reads suggestions.
+    pub(crate) fn are_many(&self) -> bool {
+        self.found.len() >= SUGGESTIONS
+    }
+
     /// The known name that comes closest to one that is not.
     pub(crate) fn nearest<'n>(&self, found: &str, known: impl Iterator<Item = &'n str>) -> Option<Text> {
-        (self.found.len() < SUGGESTIONS).then(|| nearest(found, known))?
+        (!self.are_many()).then(|| nearest(found, known))?
     }
 
     /// Everything, in the order of the page.

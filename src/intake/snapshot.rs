@@ -332,7 +332,13 @@ impl<'d, 'c, 'p, 'a> Desk<'d, 'c, 'p, 'a> {
         };
         let key = self.rules.directory.regions.get(id.as_str()).copied();
         if key.is_none() {
-            let known = self.rules.directory.regions.keys().copied();
+            let known = self
+                .rules
+                .directory
+                .catalogue
+                .regions
+                .iter()
+                .map(|region| region.id.as_str());
             let fault = names::unknown(NameKind::Region, id.as_str(), known, self.complaints);
             self.complaints.error(self.complaints.at(id, raw), fault);
         }

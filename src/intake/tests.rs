@@ -143,8 +143,27 @@ fn found(contents: &Contents) -> Found {
     contents
         .problems
         .iter()
-        .map(|one| (line_and_column(&one.spot), one.fault.clone()))
+        .map(|one| (line_and_column(&one.spot), without_advice(&one.fault)))
         .collect()
+}
+
+/// A fault without what is told of known names and of what to write: these have tests of their own.
+fn without_advice(fault: &Fault) -> Fault {
+    let mut fault = fault.clone();
+    match &mut fault {
+        Fault::UnknownAmong {
+            kind, found, nearest, ..
+        } => Fault::UnknownName {
+            kind: *kind,
+            found: found.clone(),
+            nearest: nearest.clone(),
+        },
+        Fault::WrongType { write, .. } => {
+            *write = None;
+            fault
+        }
+        _ => fault,
+    }
 }
 
 pub(super) fn read_catalogue(text: &str) -> Contents {
@@ -201,6 +220,7 @@ fn wrong_type(found: &str, expected: &str) -> Fault {
     Fault::WrongType {
         found: found.into(),
         expected: expected.into(),
+        write: None,
     }
 }
 

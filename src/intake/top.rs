@@ -287,19 +287,45 @@ impl<'a> Top<'a> {
         entries.iter().filter_map(|raw| Unread::read(raw, complaints)).collect()
     }
 
-    /// The ids of a list's entries, also of those that cannot be read otherwise.
-    pub(crate) fn ids(&self, key: &str) -> Vec<Located<'a>> {
-        let Some(Part::Many(entries)) = self.find(key) else {
-            return Vec::new();
+    /// Where not all of a list's entries could be read, but only so many: the names of all, as far as they have any, with
+    /// those of the topics in them.
+    pub(crate) fn unread_names(&self, key: &str, read: usize) -> Vec<Text> {
+        let entries = match self.find(key) {
+            Some(Part::Many(entries)) if entries.len() > read => entries,
+            _ => return Vec::new(),
         };
-        let read = |raw: &&'a RawValue| serde_json::from_str::<Identified<'a>>(raw.get()).ok();
-        entries.iter().filter_map(read).map(|entry| entry.id).collect()
+        let read = |raw: &&'a RawValue| serde_json::from_str::<Named<'a>>(raw.get()).ok();
+        let mut names = Vec::with_capacity(entries.len());
+        entries.iter().filter_map(read).for_each(|entry| entry.tell(&mut names));
+        names
     }
 }
 
-/// As much of a broken entry as is needed to know its name.
+/// As much of a broken entry as is needed to know its name. A bare word is the name of whoever did not know that more is
+/// wanted.
 #[derive(Deserialize)]
-struct Identified<'a> {
-    #[serde(borrow)]
-    id: Located<'a>,
+#[serde(untagged)]
+enum Named<'a> {
+    Word(#[serde(borrow)] Located<'a>),
+    Entry {
+        id: Located<'a>,
+        #[serde(default)]
+        topics: Vec<Named<'a>>,
+    },
+    Numbered {
+        number: u16,
+    },
+}
+
+impl Named<'_> {
+    fn tell(self, names: &mut Vec<Text>) {
+        match self {
+            Self::Word(id) => names.push(id.text()),
+            Self::Entry { id, topics } => {
+                names.push(id.text());
+                topics.into_iter().for_each(|topic| topic.tell(names));
+            }
+            Self::Numbered { number } => names.push(Text::new(&number.to_string())),
+        }
+    }
 }

@@ -656,6 +656,8 @@ table! {
     failure_exists: "'{path}' 已经存在", "'{path}' is there already";
     failure_write: "写不了 '{path}'：{why}", "'{path}' cannot be written: {why}";
     hint_known: "已知的有：{known}", "known: {known}";
+    and_more: " 等，另有 {count} 个", " and {count} more";
+    hint_write: "写成 {write}", "write {write}";
     failure_unconfirmed: "有 {n} 个数要更正，没有人确认，什么也没有写", "figures to correct: {n}; nobody said yes, and nothing was written";
     hint_yes: "看过上面的更正再加 --yes；--reason 写明原因", "look at the corrections above, then add --yes; --reason says why";
     what_encoding: "编码", "encoding";
@@ -711,6 +713,7 @@ table! {
     hint_bad_date: "写作 2025-06-15", "write 2025-06-15";
     fault_period_outside_year: "期次 {period} 晚于清单年度 {year}", "period {period} is later than the catalogue's year {year}";
     fault_day_after_snapshot: "{day} 晚于快照日期 {as_of}", "{day} is after the snapshot's date {as_of}";
+    fault_left_out: "还有 {count} 项指标没有采用：它们所属的部分、段落、实事、部门或进度曲线有错", "left out besides: {count} whose part, paragraph, project, department or profile is at fault";
     fault_empty_text: "'{name}' 不能为空", "'{name}' is empty";
     fault_period_after_snapshot: "期次 {period} 晚于快照日期 {as_of}", "period {period} ends after the snapshot's date {as_of}";
     fault_wrong_unit: "单位是 '{found}'，应为 '{expected}'", "unit is '{found}', expected '{expected}'";
@@ -855,6 +858,7 @@ table! {
     kind_topic: "主题", "topic";
     kind_project: "民生实事", "livelihood project";
     kind_department: "部门", "department";
+    kind_unit: "单位", "unit";
     kind_profile: "进度曲线", "pace profile";
     kind_term: "名词", "glossary term";
     kind_status: "状态", "status";
@@ -867,7 +871,10 @@ table! {
     rule_operator_of_measure: "运算符与度量不符", "the operator does not fit the measure";
     rule_target_value: "目标缺少数值", "the target lacks a value";
     rule_idle_value: "这样的目标不应有这个数值", "such a target must not have this value";
-    rule_range_ends: "只有区间写上限，且上限高于下限", "a range, and only a range, has an upper end, and it lies above the value";
+    rule_range_upper: "区间要写下限 value 和上限 upper", "a range needs its lower end, value, and its upper end, upper";
+    rule_idle_upper: "只有区间写上限 upper", "only a range has an upper end, upper";
+    rule_idle_limit: "只有区间写 limit", "only a range says limit";
+    rule_range_ends: "区间的上限要高于下限", "the upper end of a range must lie above its lower end";
     rule_unit_of_measure: "数值指标须有单位，节点与底线没有单位", "figures need a unit; milestones and bottom lines have none";
     rule_stage_of_milestone: "节点须写明类型与达标阶段，其他度量不写", "a milestone names its kind and stage; nothing else does";
     rule_baseline_apart: "基数不应等于目标", "the baseline must differ from the target";

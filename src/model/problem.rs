@@ -175,6 +175,9 @@ pub enum Fault {
         found: Text,
         /// What was expected.
         expected: Text,
+        /// What to write instead, where that can be told.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        write: Option<Text>,
     },
     /// The file was written for a later version of the program.
     NewerSchema {
@@ -194,7 +197,7 @@ pub enum Fault {
         /// A known one.
         nearest: Option<Text>,
     },
-    /// The same where the known names are so few that all of them can be told.
+    /// The same where the known names are so few that they can be told.
     #[serde(rename = "unknown_name")]
     UnknownAmong {
         /// What was looked for.
@@ -203,8 +206,15 @@ pub enum Fault {
         found: Text,
         /// The known one that comes closest.
         nearest: Option<Text>,
-        /// Every known one.
+        /// The first known ones.
         known: Vec<Text>,
+        /// How many more there are.
+        more: usize,
+    },
+    /// Indicators were left out because of what they refer to, which was complained about where it stands.
+    LeftOut {
+        /// How many.
+        count: usize,
     },
     /// A name that must be unique occurs twice.
     DuplicateName {
@@ -726,6 +736,8 @@ pub enum NameKind {
     Project,
     /// A department.
     Department,
+    /// A unit of measure.
+    Unit,
     /// A pace profile.
     Profile,
     /// A glossary term.
@@ -758,7 +770,13 @@ pub enum Rule {
     TargetValue,
     /// A value that nothing is compared with has no place in a target.
     IdleValue,
-    /// Only a range has an upper end, and that lies above its value.
+    /// A range has a value and an upper end.
+    RangeUpper,
+    /// Only a range has an upper end.
+    IdleUpper,
+    /// Only a range says whether going beyond its upper end is a fault.
+    IdleLimit,
+    /// The upper end of a range lies above its value.
     RangeEnds,
     /// A figure needs a unit; milestones and bottom lines have none.
     UnitOfMeasure,

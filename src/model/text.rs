@@ -68,6 +68,11 @@ impl Text {
     }
 
     /// Whether there is nothing to read.
+    pub fn is_blank(&self) -> bool {
+        self.as_str().trim().is_empty()
+    }
+
+    /// Whether there are no words at all.
     pub fn is_empty(&self) -> bool {
         self.shown.is_empty()
     }

@@ -43,14 +43,15 @@ pub(crate) fn admit(
     let baseline = desk.baseline();
     let due = desk.due();
     let profile = desk.profile();
+    let name = names::name(&value.name, &value.id, raw, desk.complaints);
     let location = desk.location();
     let companion = desk.companion();
     desk.unit();
     desk.ladder();
     Some(Indicator {
         id: value.id.text(),
-        name: value.name.clean(),
-        short: value.short.as_ref().map(super::super::format::Name::clean),
+        name,
+        short: super::short(value.short.as_ref()),
         description: value.description.clean(),
         topic: topic?,
         measure: value.measure.value,
@@ -63,7 +64,7 @@ pub(crate) fn admit(
         lead: lead?,
         baseline,
         base_year: value.base_year,
-        profile,
+        profile: profile?,
         due,
         regional: value.regional,
         companion,
@@ -179,14 +180,13 @@ impl Desk<'_, '_, '_> {
             self.broken(Rule::IdleValue, self.complaints.start(each.0));
         }
         let is_range = operator == Operator::Between;
-        let ends_fit = match (value, upper) {
-            (Some(value), Some(upper)) => is_range && value < upper,
-            (None, Some(_)) => is_range,
-            (_, None) => !is_range,
-        };
-        if !ends_fit || (file.limit && !is_range) {
-            let at = file.upper.map_or(operator_at, |number| self.complaints.start(number.0));
-            self.broken(Rule::RangeEnds, at);
+        let upper_at = file.upper.map_or(operator_at, |number| self.complaints.start(number.0));
+        match (value, upper) {
+            (_, None) if is_range => self.broken(Rule::RangeUpper, operator_at),
+            (_, Some(_)) if !is_range => self.broken(Rule::IdleUpper, upper_at),
+            (Some(value), Some(upper)) if value >= upper => self.broken(Rule::RangeEnds, upper_at),
+            _ if file.limit && !is_range => self.broken(Rule::IdleLimit, operator_at),
+            _ => {}
         }
     }
 
@@ -252,7 +252,7 @@ impl Desk<'_, '_, '_> {
         });
         Some(Companion {
             id: value.id.text(),
-            name: value.name.clean(),
+            name: names::name(&value.name, &value.id, self.raw, self.complaints),
             unit: value.unit.text(),
             stock: value.stock,
             typical,
@@ -268,11 +268,13 @@ impl Desk<'_, '_, '_> {
         Some(due)
     }
 
-    fn profile(&mut self) -> Option<usize> {
-        let id = self.value.profile.as_ref()?;
-        self.bearings
-            .profile_names
-            .find(id.as_str(), self.at(id), self.complaints)
+    /// The course of its year, if it names one; nothing where that is not usable: an even course would be another one.
+    fn profile(&mut self) -> Option<Option<usize>> {
+        let Some(id) = &self.value.profile else {
+            return Some(None);
+        };
+        let names = self.bearings.profile_names;
+        names.find(id.as_str(), self.at(id), self.complaints).map(Some)
     }
 
     fn location(&mut self) -> Option<Place> {

@@ -15,17 +15,19 @@ pub(crate) fn admit(
     let mut taken = Names::new(NameKind::Profile);
     let mut profiles = Vec::with_capacity(entries.len());
     for Entry { raw, value } in entries {
-        if let Some(shape) = shape(value, raw, complaints)
-            && taken.give(
-                value.id.text(),
-                profiles.len(),
-                complaints.at(&value.id, raw),
-                complaints,
-            )
-        {
+        let Some(shape) = shape(value, raw, complaints) else {
+            taken.take_in(value.id.text());
+            continue;
+        };
+        if taken.give(
+            value.id.text(),
+            profiles.len(),
+            complaints.at(&value.id, raw),
+            complaints,
+        ) {
             profiles.push(Profile {
                 id: value.id.text(),
-                name: value.name.clean(),
+                name: names::name(&value.name, &value.id, raw, complaints),
                 shape,
             });
         }

@@ -8,7 +8,9 @@ use crate::intake::format::Name;
 use crate::intake::located::{Choice, Located, Number};
 use crate::intake::page::Complaints;
 use crate::intake::top::{Entry, SCHEMA, Top};
-use crate::model::{AreaRole, Cadence, Level, Measure, MilestoneKind, Obligation, Operator, RegionKind, Stage, Theme};
+use crate::model::{
+    AreaRole, Cadence, Level, Measure, MilestoneKind, Obligation, Operator, RegionKind, Stage, Text, Theme,
+};
 
 /// One place's promises for one year, made from its work report.
 #[derive(Debug, JsonSchema)]
@@ -48,12 +50,21 @@ pub(crate) struct CatalogueFile<'a> {
     /// The terms that the report explains.
     #[schemars(default)]
     pub(crate) glossary: Vec<Entry<'a, Term<'a>>>,
-    /// How many of the indicators could not be read.
+    /// The names in the lists of which some entries could not be read. References to them are no further fault.
     #[schemars(skip)]
-    pub(crate) unread: usize,
-    /// Where there are such: the ids of all, as far as they have any. References to them are no further fault.
-    #[schemars(skip)]
-    pub(crate) unread_ids: Vec<Located<'a>>,
+    pub(crate) unread: UnreadNames,
+}
+
+/// The names of all entries of the lists of which some could not be read, as far as they have any.
+#[derive(Debug, Default)]
+pub(crate) struct UnreadNames {
+    pub(crate) departments: Vec<Text>,
+    pub(crate) profiles: Vec<Text>,
+    /// The ids of parts and of paragraphs.
+    pub(crate) areas: Vec<Text>,
+    /// The numbers of livelihood projects.
+    pub(crate) projects: Vec<Text>,
+    pub(crate) indicators: Vec<Text>,
 }
 
 impl<'a> CatalogueFile<'a> {
@@ -85,14 +96,17 @@ impl<'a> CatalogueFile<'a> {
         let words = top.optional("words", complaints);
         let report = top.required("report", complaints);
         let regions = top.list("regions", complaints);
+        let mut unread = UnreadNames::default();
         let departments = top.list("departments", complaints);
+        unread.departments = top.unread_names("departments", departments.len());
         let profiles = top.optional_list("profiles", complaints);
+        unread.profiles = top.unread_names("profiles", profiles.len());
         let areas = top.list("areas", complaints);
+        unread.areas = top.unread_names("areas", areas.len());
         let projects = top.optional_list("projects", complaints);
-        let before = complaints.count();
+        unread.projects = top.unread_names("projects", projects.len());
         let indicators = top.list("indicators", complaints);
-        let unread = complaints.count() - before;
-        let unread_ids = if unread > 0 { top.ids("indicators") } else { Vec::new() };
+        unread.indicators = top.unread_names("indicators", indicators.len());
         let glossary = top.optional_list("glossary", complaints);
         Some(Self {
             schema: SCHEMA,
@@ -110,7 +124,6 @@ impl<'a> CatalogueFile<'a> {
             indicators,
             glossary,
             unread,
-            unread_ids,
         })
     }
 }

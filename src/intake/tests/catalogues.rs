@@ -400,12 +400,7 @@ fn every_reference_leads_somewhere() {
         (
             r#""area": "livelihood", "topic""#,
             r#""area": ‸"lifelihood", "topic""#,
-            Fault::UnknownAmong {
-                kind: NameKind::Area,
-                found: "lifelihood".into(),
-                nearest: Some("livelihood".into()),
-                known: vec!["headline".into(), "livelihood".into()],
-            },
+            unknown_name(NameKind::Area, "lifelihood", Some("livelihood")),
         ),
     ] {
         let contents = catalogue_error(from, to, fault);
@@ -536,9 +531,9 @@ const BROKEN: [(&str, &str, &str, Rule); 18] = [
     (r#""assigned", "printed""#, r#""assigned", "value": ‸3, "printed""#, "assigned-task", Rule::IdleValue),
     (r#""value": 95"#, r#""value": 95, "each": ‸2"#, "online-share", Rule::IdleValue),
     (r#""upper": 30000"#, r#""upper": ‸20000"#, "jobs", Rule::RangeEnds),
-    (r#""between", "value": 20000, "upper": 30000"#, r#"‸"between", "value": 20000"#, "jobs", Rule::RangeEnds),
-    (r#""value": 95"#, r#""value": 95, "upper": ‸99"#, "online-share", Rule::RangeEnds),
-    (r#""at_least", "value": 95"#, r#"‸"at_least", "value": 95, "limit": true"#, "online-share", Rule::RangeEnds),
+    (r#""between", "value": 20000, "upper": 30000"#, r#"‸"between", "value": 20000"#, "jobs", Rule::RangeUpper),
+    (r#""value": 95"#, r#""value": 95, "upper": ‸99"#, "online-share", Rule::IdleUpper),
+    (r#""at_least", "value": 95"#, r#"‸"at_least", "value": 95, "limit": true"#, "online-share", Rule::IdleLimit),
     (r#""increment", "unit": "人""#, r#"‸"increment""#, "jobs", Rule::UnitOfMeasure),
     (r#""bottom_line""#, r#""bottom_line", "unit": ‸"次""#, "no-accident", Rule::UnitOfMeasure),
     (r#""milestone": "construction", "#, "", "bridge", Rule::StageOfMilestone),
@@ -601,7 +596,7 @@ fn everything_wrong_with_an_indicator_is_said_at_once() {
     let faults = [
         rule(Rule::OperatorOfMeasure),
         rule(Rule::IdleValue),
-        rule(Rule::RangeEnds),
+        rule(Rule::IdleUpper),
         unknown_name(NameKind::Department, "nobody", None),
         unknown_name(NameKind::Profile, "never", None),
     ];
@@ -613,11 +608,11 @@ fn a_part_in_which_nothing_is_promised_is_a_warning() {
     let passages = [
         (
             r#""en": "Cross the river."}}"#,
-            r#""en": "Cross the river."}}, ‸{"number": 2, "name": {"zh": "", "en": ""}, "aim": {"zh": "", "en": ""}}"#,
+            r#""en": "Cross the river."}}, ‸{"number": 2, "name": "灯塔", "aim": {"zh": "", "en": ""}}"#,
         ),
         (
             r#"  "areas": ["#,
-            r#"  "areas": [‸{"id": "safety", "number": "七", "name": {"zh": "", "en": ""}, "topics": []},"#,
+            r#"  "areas": [‸{"id": "safety", "number": "七", "name": "安全", "topics": []},"#,
         ),
     ];
     let (text, marks) = marked(&exchanged(CATALOGUE, &passages));

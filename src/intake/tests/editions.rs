@@ -1,6 +1,6 @@
 //! Files that speak about several catalogues: of other places, and of one place in several years.
 
-use super::{CATALOGUE, SNAPSHOT, exchanged, unknown_name};
+use super::{CATALOGUE, SNAPSHOT, exchanged, unknown_name, without_advice};
 use crate::intake::{Edition, Input, Opened, open_one_of, read_all};
 use crate::model::{Decimal, NameKind, Problem, RegionKey, SeriesKey, Text};
 
@@ -179,7 +179,7 @@ fn a_file_for_none_of_several_catalogues_is_told_the_nearest() {
     let errors: Vec<Problem> = data.problems.into_iter().filter(Problem::is_error).collect();
     let told: Vec<_> = errors
         .iter()
-        .map(|one| (one.spot.to_string(), one.fault.clone()))
+        .map(|one| (one.spot.to_string(), without_advice(&one.fault)))
         .collect();
     let unknown = |found, nearest| unknown_name(NameKind::Catalogue, found, nearest);
     assert_eq!(

@@ -53,6 +53,7 @@ fn what_is_not_an_object_is_no_file_of_ours() {
         let fault = Fault::WrongType {
             found: found_there.into(),
             expected: "an object".into(),
+            write: None,
         };
         assert_eq!(found(&contents), [(Some((1, 1)), fault)]);
     }

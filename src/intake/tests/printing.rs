@@ -184,7 +184,11 @@ proptest! {
             file: "2025-07.json".into(),
             as_of: chrono::NaiveDate::from_ymd_opt(2025, 12, 31).unwrap(),
             open_at,
-            title: title.map(|(zh, en)| Name { zh, en }),
+            // Where the English is blank the Chinese stands in for it.
+            title: title.map(|(zh, en)| Name {
+                en: if en.is_blank() { zh.clone() } else { en },
+                zh,
+            }),
             sources: vec![source("bureau"), source("paper")],
             series: vec![series.0, series.1, series.2, series.3],
         };
