@@ -87,13 +87,15 @@ fn of_sheets(
 fn tell(language: Language, files: usize, problems: &[Problem], json: bool) -> Result<ExitCode, Failure> {
     let words = language.words();
     let lines: Vec<ProblemLine> = problems.iter().map(|problem| problem_line(language, problem)).collect();
-    let errors = problems.iter().filter(|problem| problem.is_error()).count();
+    let all: usize = problems.iter().map(Problem::count).sum();
+    let errors = problems.iter().filter(|problem| problem.is_error());
+    let errors: usize = errors.map(Problem::count).sum();
     if json {
         print(&pretty(&serde_json::json!({ "files": files, "problems": problems })))?;
     } else if lines.is_empty() {
         print(&(fill(words.check_clean, &[("n", &files.to_string())]) + "\n"))?;
     } else {
-        let (told, warnings) = (errors.to_string(), (lines.len() - errors).to_string());
+        let (told, warnings) = (errors.to_string(), (all - errors).to_string());
         let summary = fill(words.check_summary, &[("errors", &told), ("warnings", &warnings)]);
         print(&format!("{}{summary}\n", complaints(language, &lines)))?;
     }

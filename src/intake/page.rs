@@ -9,6 +9,9 @@ use crate::model::{Fault, Problem, Severity, Spot, Text};
 
 /// Beyond so many complaints about one file nobody reads suggestions, and each would cost a walk over all names.
 pub(crate) const SUGGESTIONS: usize = 500;
+/// So many complaints about one file are kept; of the others only the number is, for each would take as much room as what
+/// it is about.
+const MOST: usize = 10_000;
 /// The longest name for which a suggestion is sought.
 const LONGEST_NAME: usize = 100;
 
@@ -77,6 +80,8 @@ impl<'a> Walk<'a> {
 pub(crate) struct Complaints<'p, 'a> {
     pub(crate) page: &'p Page<'a>,
     found: Vec<(Option<usize>, Severity, Fault)>,
+    /// How many errors and warnings there are besides.
+    further: [usize; 2],
 }
 
 impl<'p, 'a> Complaints<'p, 'a> {
@@ -85,27 +90,36 @@ impl<'p, 'a> Complaints<'p, 'a> {
         Self {
             page,
             found: Vec::new(),
+            further: [0; 2],
+        }
+    }
+
+    fn tell(&mut self, offset: Option<usize>, severity: Severity, fault: Fault) {
+        if self.found.len() < MOST {
+            self.found.push((offset, severity, fault));
+        } else {
+            self.further[usize::from(severity == Severity::Warning)] += 1;
         }
     }
 
     /// How many there are; a reader compares two counts to learn whether a part was sound.
     pub(crate) fn count(&self) -> usize {
-        self.found.len()
+        self.found.len() + self.further.iter().sum::<usize>()
     }
 
     /// Something was left out.
     pub(crate) fn error(&mut self, offset: usize, fault: Fault) {
-        self.found.push((Some(offset), Severity::Error, fault));
+        self.tell(Some(offset), Severity::Error, fault);
     }
 
     /// Something was used, but somebody should look.
     pub(crate) fn warning(&mut self, offset: usize, fault: Fault) {
-        self.found.push((Some(offset), Severity::Warning, fault));
+        self.tell(Some(offset), Severity::Warning, fault);
     }
 
     /// Something about the file as a whole.
     pub(crate) fn of_file(&mut self, severity: Severity, fault: Fault) {
-        self.found.push((None, severity, fault));
+        self.tell(None, severity, fault);
     }
 
     /// Takes in what was found on parts of the page, each by itself, unless there is so much that one who had found it all
@@ -165,6 +179,11 @@ impl<'p, 'a> Complaints<'p, 'a> {
     /// Everything, in the order of the page.
     pub(crate) fn into_problems(mut self) -> Vec<Problem> {
         self.found.sort_by_key(|(offset, ..)| *offset);
+        for (severity, count) in [Severity::Error, Severity::Warning].into_iter().zip(self.further) {
+            if count > 0 {
+                self.found.push((None, severity, Fault::Further { count }));
+            }
+        }
         let mut walk = Walk::new(self.page.text);
         let file = &self.page.file;
         let problem = |(offset, severity, fault): (Option<usize>, Severity, Fault)| {

@@ -22,6 +22,14 @@ impl Problem {
     pub fn is_error(&self) -> bool {
         self.severity == Severity::Error
     }
+
+    /// How many faults it tells.
+    pub fn count(&self) -> usize {
+        match self.fault {
+            Fault::Further { count } => count,
+            _ => 1,
+        }
+    }
 }
 
 impl Serialize for Problem {
@@ -210,6 +218,11 @@ pub enum Fault {
         known: Vec<Text>,
         /// How many more there are.
         more: usize,
+    },
+    /// More of the same severity were found in a file than are told one by one.
+    Further {
+        /// How many.
+        count: usize,
     },
     /// Indicators were left out because of what they refer to, which was complained about where it stands.
     LeftOut {

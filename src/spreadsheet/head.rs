@@ -415,7 +415,7 @@ fn is_number(column: &Column) -> bool {
 }
 
 pub(crate) fn is_figure(words: &str) -> bool {
-    matches!(amount::read(words), amount::Amount::Figure { .. })
+    words.chars().any(char::is_numeric) && matches!(amount::read(words), amount::Amount::Figure { .. })
 }
 
 /// The heads over one column, from top to bottom, and the row of the lowest. A head reaches to the right over columns
@@ -526,6 +526,9 @@ pub(crate) struct Aspect {
 
 /// The aspect that words name which say nothing else.
 pub(crate) fn aspect(parser: &Parser<'_>, words: &str) -> Option<Aspect> {
+    if !parser.may_be_aspect(words) {
+        return None;
+    }
     let phrase = parser.parse(words);
     let kind = phrase.kind();
     let is_said = kind != Kind::Open && phrase.is_only_aspect() && phrase.regions.is_empty();

@@ -144,12 +144,18 @@ impl Divider<'_> {
     fn step(&mut self, index: usize) -> usize {
         let row = self.reader.rows[index];
         let is_first = self.found.all.is_empty();
-        let regions = self.column_of_regions(index);
-        let may_begin = if is_first {
-            index < DEEPEST && (self.has_lead(row) || regions.is_some())
+        let may_hold_heads = if is_first {
+            index < DEEPEST
         } else {
-            self.looks_like_heads(row, regions.is_some())
+            self.holds_only_words(row)
         };
+        let regions = may_hold_heads.then(|| self.column_of_regions(index)).flatten();
+        let may_begin = may_hold_heads
+            && if is_first {
+                self.has_lead(row) || regions.is_some()
+            } else {
+                self.looks_like_heads(row, regions.is_some())
+            };
         if may_begin && let Some((mut columns, last)) = self.reader.columns_at(index) {
             head::tell_regions(&mut columns, regions);
             let title = self.title_over((0, u32::MAX));
@@ -163,7 +169,12 @@ impl Divider<'_> {
                 return self.behind(last);
             }
         }
-        if is_first || self.is_line(row) {
+        if is_first && index >= DEEPEST {
+            // No table begins so far down, and what lines say here is said of none.
+            if self.holds_loose_figures(row) {
+                self.found.loose.push(row);
+            }
+        } else if is_first || self.is_line(row) {
             self.hear(row, is_first);
         } else if !self.is_skipping
             && let Some(part) = self.found.all.last_mut()
@@ -183,9 +194,12 @@ impl Divider<'_> {
             said.retain(|(_, statement)| !statement.is_about_figures());
         }
         self.lines.push(said);
+        if is_first {
+            return;
+        }
         let statements = statement::of_row(&self.reader, row, Sort::Name);
         let year = self.reader.parser.catalogue().year;
-        let Some(part) = self.found.all.last_mut().filter(|_| !is_first) else {
+        let Some(part) = self.found.all.last_mut() else {
             return;
         };
         for (at, statement) in &statements {
@@ -301,14 +315,17 @@ impl Divider<'_> {
         });
     }
 
-    /// Whether a row below a table may be the heads of another: it holds words only, among them one that only heads hold.
+    /// Whether every cell of a row may be a head.
+    fn holds_only_words(&self, row: u32) -> bool {
+        let is_words = |content: &Content| content.head().is_some_and(|words| !head::is_figure(&words));
+        self.reader.table.row(row).all(|(_, content)| is_words(content))
+    }
+
+    /// Whether a row of words below a table may be the heads of another: one of them is a word that only heads hold.
     fn looks_like_heads(&self, row: u32, has_regions: bool) -> bool {
         let (mut has_lead, mut has_name, mut has_rate_or_time) = (has_regions, false, false);
         let (mut cells, mut heads) = (0, 0);
-        for (_, content) in self.reader.table.row(row) {
-            let Some(words) = content.head().filter(|words| !head::is_figure(words)) else {
-                return false;
-            };
+        for words in self.reader.table.row(row).filter_map(|(_, content)| content.head()) {
             cells += 1;
             has_lead |= lead(self.reader.parser, &words).is_some();
             let phrase = self.reader.parser.parse(&words);

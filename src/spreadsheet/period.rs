@@ -93,16 +93,19 @@ const NAMED: [(&str, u8); 15] = [
     ("q4", 12),
 ];
 
-/// Whether words may say anything about time: everything that does has a digit or one of these characters.
+/// Whether words may say anything about time: everything that does has one of these characters, or digits of a year or of a
+/// range of months. 5G and the numbers behind names say nothing, and there are many of them.
 pub(crate) fn may_say(words: &str) -> bool {
     let says = |one: char| {
-        one.is_numeric()
+        (one.is_numeric() && !one.is_ascii())
             || matches!(
                 one,
                 '月' | '⽉' | '年' | '季' | '五' | '期' | '末' | '底' | '止' | 'q' | 'Q' | 'm' | 'M' | 'l' | 'L'
             )
     };
-    words.chars().any(says)
+    let joins = |one: char| "-~—–－～至到./、".contains(one);
+    let has_digits = words.contains(|one: char| one.is_ascii_digit());
+    words.contains(says) || (has_digits && (words.contains("20") || words.contains(joins)))
 }
 
 /// What the words of a head, a title or a file's name say about time.

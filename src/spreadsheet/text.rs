@@ -2,6 +2,12 @@
 
 use crate::model::{fold, half_width};
 
+/// Whether words already are as they are compared, as nearly all are: common Chinese and small ASCII.
+fn is_folded(words: &str) -> bool {
+    let is_common = |one: char| matches!(one, ' '..='@' | '['..='~' | '\u{4E00}'..='\u{9FFF}');
+    words.chars().all(is_common) && !words.starts_with(' ') && !words.ends_with(' ')
+}
+
 /// The words in letters of half width, with one sort of minus sign and nothing around them.
 pub(crate) fn plain(words: &str) -> String {
     let one = |character| match half_width(character) {
@@ -26,5 +32,8 @@ fn is_unseen(character: char) -> bool {
 
 /// The same with compatibility forms and radicals folded, in small letters: for names and heads, which are compared.
 pub(crate) fn folded(words: &str) -> String {
+    if is_folded(words) {
+        return words.to_owned();
+    }
     plain(&fold(words)).to_lowercase()
 }

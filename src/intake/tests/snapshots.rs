@@ -5,7 +5,8 @@ use super::{
 };
 use crate::intake::Contents;
 use crate::model::{
-    Bound, Decimal, Fault, NameKind, Observation, Provenance, Reading, RegionKey, SeriesKey, Snapshot, SourceKey, Stage,
+    Bound, Decimal, Fault, NameKind, Observation, Problem, Provenance, Reading, RegionKey, SeriesKey, Snapshot,
+    SourceKey, Stage,
 };
 
 const STAGES: &str = "not_started, preparing, started, progressing, completed, effective";
@@ -315,4 +316,15 @@ fn a_newer_file_says_only_that_it_is_newer() {
         errors(SNAPSHOT, read_snapshot, &passages, &[missing("schema")]).snapshots,
         []
     );
+}
+
+#[test]
+fn of_very_many_complaints_the_number_is_told_and_not_each() {
+    let faulty = vec![r#"{"indicator": 7}"#; 10_050].join(",");
+    let (head, _) = SNAPSHOT.split_once("\"series\": [").unwrap();
+    let contents = read_snapshot(&format!("{head}\"series\": [{faulty}]}}"));
+    let told: usize = contents.problems.iter().map(Problem::count).sum();
+    assert_eq!((told, contents.problems.len()), (10_050, 10_001));
+    let last = contents.problems.last().unwrap();
+    assert_eq!((&last.fault, last.is_error()), (&Fault::Further { count: 50 }, true));
 }
