@@ -63,13 +63,13 @@ fn keys(report: &mut Report, files: &[PathBuf], times: usize) {
 }
 
 /// What reading took.
-struct Reading {
-    time: f64,
-    memory: f64,
+pub(crate) struct Reading {
+    pub(crate) time: f64,
+    pub(crate) memory: f64,
 }
 
 /// Has a process of its own read the files.
-fn apart(reader: &str, files: &[PathBuf]) -> Reading {
+pub(crate) fn apart(reader: &str, files: &[PathBuf]) -> Reading {
     let output = Command::new(env::current_exe().unwrap())
         .stderr(Stdio::inherit())
         .arg(reader)
@@ -97,8 +97,13 @@ pub(crate) fn is_reader(words: &[String]) -> bool {
     };
     let (found, time) = read(files);
     assert_eq!(found, province::OBSERVATIONS);
-    println!("{} {}", ms(time), count(line::peak("self").unwrap_or_default()));
+    println!("{} {}", ms(time), count(peak()));
     true
+}
+
+/// The most memory that this process has taken so far, in KiB.
+pub(crate) fn peak() -> u64 {
+    line::peak("self").unwrap_or_default()
 }
 
 /// How many observations there are, and how long it took until they were at hand.

@@ -1,6 +1,6 @@
 //! What the program costs seen from outside, on a terminal: `cargo bench --bench outside`.
 //!
-//! It runs on the built-in data and on a million observations (see `million`), in a pseudo-terminal beside the floor (see `floor`), both by turns, and each figure stands beside its budget.
+//! It runs on the built-in data and on a million observations (see `million`) and reads dear tables (see `tables`), in a pseudo-terminal beside the floor (see `floor`), both by turns, and each figure stands beside its budget.
 //! Only the ratios are worth much: the machine has other work too. Run without `--bench`, as the tests do, it presses every
 //! key once and judges nothing.
 
@@ -13,6 +13,7 @@ mod line;
 mod million;
 mod province;
 mod report;
+mod tables;
 
 use std::env;
 use std::io;
@@ -34,7 +35,7 @@ fn main() -> io::Result<()> {
     if words.iter().any(|word| word == FLOOR) {
         return floor::run();
     }
-    if million::is_reader(&words) {
+    if million::is_reader(&words) || tables::is_reader(&words) {
         return Ok(());
     }
     let is_thorough = words.iter().any(|word| word == "--bench");
@@ -44,6 +45,7 @@ fn main() -> io::Result<()> {
     let program = PathBuf::from(env!("CARGO_BIN_EXE_briefing"));
     measure.all(&[program.as_path()], &floor).print();
     million::measure(is_thorough).print();
+    tables::measure(is_thorough).print();
     Ok(())
 }
 
