@@ -43,6 +43,7 @@ mod scenarios;
 mod screens;
 #[cfg(unix)]
 mod settings;
+mod shown;
 mod speaking;
 mod stage;
 mod supply;
