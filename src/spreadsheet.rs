@@ -334,18 +334,28 @@ impl<'r> SheetReader<'r> {
         }
     }
 
-    /// Of sheets that are called by their months, those for the month asked for, where there is one, and the others: they
-    /// were read when they were asked for. A sheet that is only titled for another month is told.
+    /// Of sheets that are called by their months or years, those for the one asked for, where there is one, and the others:
+    /// they were read when they were asked for. A sheet that is only titled for another is told.
     fn asked_for<'t>(&self, found: Vec<Sheet<'t>>) -> (Vec<Sheet<'t>>, Vec<Sheet<'t>>) {
         let year = self.request.catalogue.year;
         let Some(asked) = self.request.period.map(Through::of) else {
             return (found, Vec::new());
         };
-        let title = |parts: &Parts| parts.titles().next().and_then(|title| title.through);
-        let is_asked = |parts: &Parts| title(parts).is_some_and(|(through, _)| through.is(asked, year));
+        let is_asked = |parts: &Parts| {
+            parts.titles().next().is_some_and(|title| match title.through {
+                Some((through, _)) => through.is(asked, year),
+                None => title.says_this_year,
+            })
+        };
         let is_called_otherwise = |table: &Table| {
-            let called = table.sheet.as_ref().map(|sheet| period::find(sheet.as_str()));
-            matches!(called, Some(Spoken::Through(through)) if !through.is(asked, year))
+            let sheet = table.sheet.as_ref().map_or("", Text::as_str);
+            match period::find(sheet) {
+                Spoken::Through(through) => !through.is(asked, year),
+                _ => {
+                    let years = period::years_in(sheet);
+                    !years.is_empty() && !years.contains(&year)
+                }
+            }
         };
         if !found.iter().any(|(_, parts)| is_asked(parts)) {
             return (found, Vec::new());

@@ -43,7 +43,7 @@ pub(crate) struct Title {
     /// Whether it is labelled as the form of a region and does not say which.
     pub(crate) lacks_region: bool,
     /// Whether it says the catalogue's year and no time besides.
-    says_this_year: bool,
+    pub(crate) says_this_year: bool,
     years: Vec<(Vec<i16>, At)>,
 }
 

@@ -68,7 +68,8 @@ pub(crate) fn is_counted_as(unit: &str, word: &str) -> bool {
         }
         "户数" => matches!(kind, Some(Kind::Households)) || multiple(&plain).1 == "家",
         "人数" => matches!(kind, Some(Kind::People)),
-        "个数" | "总数" | "数" | "次数" => is_one_by_one,
+        "个数" | "次数" => is_one_by_one && !matches!(kind, Some(Kind::Length | Kind::Energy)),
+        "总数" | "数" => is_one_by_one,
         _ => true,
     }
 }

@@ -23,6 +23,7 @@ mod hostile;
 mod importing;
 mod invalid;
 #[cfg(unix)]
+mod lines;
 mod live;
 mod matrix;
 mod meaning;

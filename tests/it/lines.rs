@@ -1,0 +1,256 @@
+//! What stands around a table, beside its rows and below them, decides about its figures or refuses them.
+
+use crate::book::{Book, Cell, row};
+use crate::desk::{Desk, june, owned};
+
+/// A table as text, the figures that it gives and what is complained about, each a piece of a line.
+type Case = (&'static str, &'static [&'static str], &'static [&'static str]);
+
+fn hold(cases: &[Case]) {
+    for (table, figures, told) in cases {
+        let (found, complaints) = june("表.csv", table);
+        assert_eq!(found, owned(figures), "{table}{complaints:#?}");
+        let complaints: Vec<&String> = complaints.iter().filter(|line| !line.starts_with("  ")).collect();
+        assert_eq!(complaints.len(), told.len(), "{table}{complaints:#?}");
+        for (complaint, expected) in complaints.iter().zip(*told) {
+            assert!(complaint.contains(expected), "{complaint}\n{expected}");
+        }
+    }
+}
+
+#[test]
+fn the_unit_of_a_title_and_that_of_a_row_or_head_agree_or_refuse() {
+    hold(&[
+        (
+            "2025年1—6月 单位：亿元\n指标,单位,完成\n生产总值,亿元,50.5\n",
+            &["output 2025-Q2 50.5"],
+            &[],
+        ),
+        (
+            "2025年1—6月 单位：万元\n指标,单位,完成\n生产总值,亿元,50.5\n",
+            &[],
+            &["C3 格：单位对不上：这里是 亿元，表.csv:1:1 是 万元"],
+        ),
+        (
+            "2025年1—6月 单位：万元\n指标,完成（亿元）\n生产总值,50.5\n",
+            &[],
+            &["B3 格：单位对不上：这里是 亿元，表.csv:1:1 是 万元"],
+        ),
+        // A unit of another kind is about other rows.
+        (
+            "2025年1—6月 单位：万元\n指标,单位,完成\n城镇新增就业,人,120\n",
+            &["new-jobs 2025-06 120"],
+            &[],
+        ),
+        // The sign of a currency says that money is meant, and without any unit around it that it is in yuan.
+        (
+            "2025年1—6月\n指标,完成\n生产总值,\"¥5,050,000,000\"\n",
+            &["output 2025-Q2 50.5"],
+            &[],
+        ),
+        // Units may stand where heads do.
+        (
+            "2025年1—6月\n指标,亿元,%\n生产总值,50.5,3.8\n",
+            &["output 2025-Q2 50.5", "output-growth 2025-Q2 3.8"],
+            &[],
+        ),
+        // Nobody said a unit, and in that of the catalogue the figure is out of reach.
+        (
+            "2025年1—6月\n指标,完成\n城镇新增就业,9000000\n",
+            &[],
+            &[
+                "没有写单位，按清单的单位“人”读",
+                "B3 格：9000000 是年度目标 10000 的十倍以上",
+            ],
+        ),
+    ]);
+}
+
+#[test]
+fn words_beside_a_name_that_nobody_understands_refuse_the_row() {
+    hold(&[
+        (
+            "2025年1—6月\n指标,范围,单位,完成\n生产总值,规模以上,亿元,50.5\n城镇新增就业,,人,120\n",
+            &["new-jobs 2025-06 120"],
+            &["B3 格：'范围' 一列写着 '规模以上'，没有读懂，可能只是一部分：这一行没有采用"],
+        ),
+        (
+            "2025年1—6月\n指标,类别,单位,完成\n城镇新增就业,女性,人,50\n",
+            &[],
+            &["B3 格：'类别' 一列写着 '女性'"],
+        ),
+        // Remarks stand to the right of the figures and say nothing of what they are.
+        (
+            "2025年1—6月\n指标,单位,完成,备注\n城镇新增就业,人,120,女性50人\n",
+            &["new-jobs 2025-06 120"],
+            &[],
+        ),
+        // The id says one thing, the name another.
+        (
+            "2025年1—6月\n编号,指标,单位,完成\noutput,城镇新增就业,人,120\n",
+            &[],
+            &["A3 格：编号是 '生产总值'，名称却是 '城镇新增就业'"],
+        ),
+        // How a thing is counted has to fit its unit.
+        (
+            "2025年1—6月\n指标,单位,完成\n生产总值总额,亿元,50.5\n城镇新增就业人数,人,120\n新增生态岸线个数,公里,4\n",
+            &["output 2025-Q2 50.5", "new-jobs 2025-06 120"],
+            &["A5 格：不认识的指标 '新增生态岸线个数'"],
+        ),
+        // A piece of an indicator is no indicator, and is told with its place.
+        (
+            "2025年1—6月\n指标,单位,完成\n生产总值,亿元,50.5\n其中：港口,亿元,20\n",
+            &["output 2025-Q2 50.5"],
+            &["A4 格：不认识的指标 '其中：港口'"],
+        ),
+        // One comma too many moves every figure under the head of another.
+        (
+            "2025年1—6月\n指标,单位,完成\n生产总值,亿元,50,5\n城镇新增就业,人,120\n",
+            &["new-jobs 2025-06 120"],
+            &["D3 格：这一行比表头长，多出 '5'"],
+        ),
+    ]);
+}
+
+#[test]
+fn what_stands_below_a_table_is_heard_too() {
+    hold(&[
+        (
+            "2025年1—6月\n指标,单位,完成\n生产总值,亿元,50.5\n注：本表为东岸区数据\n",
+            &[],
+            &["A4 格：这里写着东岸区，表上却没有写是哪个地区的数：没有采用"],
+        ),
+        (
+            "2025年1—6月\n指标,单位,完成\n生产总值,亿元,50.5\n东岸区统计局,,\n",
+            &[],
+            &["A4 格：这里写着东岸区"],
+        ),
+        // Whoever wrote above whose they are may sign below.
+        (
+            "东岸区2025年1—6月\n指标,单位,完成\n生产总值,亿元,30.5\n东岸区统计局,,\n",
+            &["output@eastbank 2025-Q2 30.5"],
+            &[],
+        ),
+        (
+            "2025年1—6月\n指标,单位,完成\n生产总值,亿元,50.5\n注：数据截至5月底\n",
+            &[],
+            &["A4 格：这里是 1—5月 的数，要导入的是 2025-06"],
+        ),
+        (
+            "2025年1—6月\n指标,单位,完成\n生产总值,亿元,50.5\n注：增速按可比价格计算。\n",
+            &["output 2025-Q2 50.5"],
+            &[],
+        ),
+    ]);
+}
+
+#[test]
+fn what_is_said_about_time_agrees_or_refuses() {
+    hold(&[
+        (
+            "填报日期：2025年4月10日\n指标,单位,2025年1—6月\n生产总值,亿元,50.5\n",
+            &[],
+            &["A1 格：填报时间 2025-04 早于 2025-06"],
+        ),
+        (
+            "填报日期：2025年7月10日\n指标,单位,2025年1—6月\n生产总值,亿元,50.5\n",
+            &["output 2025-Q2 50.5"],
+            &[],
+        ),
+        (
+            "2024年1—6月主要指标\n指标,单位,2025年1—6月\n生产总值,亿元,50.5\n",
+            &[],
+            &["A1 格：这里是 2024-06 的数，要导入的是 2025-06"],
+        ),
+        (
+            "指标,单位,2024年1—6月,2025年1—6月\n生产总值,亿元,48,50.5\n",
+            &["output 2025-Q2 50.5"],
+            &[],
+        ),
+        (
+            "指标,单位,期次,完成\n生产总值,亿元,2025年1—5月,42\n生产总值,亿元,2025年1—6月,50.5\n",
+            &["output 2025-Q2 50.5"],
+            &[],
+        ),
+        (
+            "2025年二季度\n指标,单位,完成\n生产总值,亿元,26\n",
+            &[],
+            &["A1 格：'2025年二季度' 不是从 1 月起累计的数"],
+        ),
+    ]);
+}
+
+#[test]
+fn a_table_of_targets_estimates_or_last_year_is_passed_over_by_its_name() {
+    for (title, what) in [
+        ("2025年1—6月目标任务分解表", "目标"),
+        ("2025年1—6月计划", "目标"),
+        ("上年同期数据", "上年同期"),
+        ("2025年1—6月预计完成情况", "预计"),
+    ] {
+        let table = format!("{title}\n指标,单位,数值\n生产总值,亿元,50.5\n");
+        let desk = Desk::new().with("表.csv", &table);
+        let run = desk.june("表.csv");
+        let passed = format!("没有采用：第 3 行“{title}”（{what}）");
+        assert!(run.out.contains(&passed), "{}", run.out);
+        assert!(!desk.path("data/2025-06.json").exists(), "{table}");
+    }
+}
+
+#[test]
+fn regions_are_found_by_what_a_column_holds_whatever_its_head_says() {
+    hold(&[
+        (
+            "2025年1—6月\n单位,生产总值（亿元）\n东岸区,30.5\n西岭县,20\n",
+            &["output@eastbank 2025-Q2 30.5", "output@westridge 2025-Q2 20"],
+            &[],
+        ),
+        (
+            "2025年1—6月\n地区,生产总值,,城镇新增就业\n,总量（亿元）,增速（%）,总量（人）\n东岸区,30.5,3.8,70\n",
+            &[
+                "output@eastbank 2025-Q2 30.5",
+                "output-growth@eastbank 2025-Q2 3.8",
+                "new-jobs@eastbank 2025-06 70",
+            ],
+            &[],
+        ),
+    ]);
+}
+
+#[test]
+fn what_a_workbook_prints_or_shows_beside_its_cells_counts() {
+    let rows = [row!["指标", "单位", "2025年1—6月"], row!["生产总值", "亿元", 50.5]];
+    let book = || Book::new().sheet("表", &rows);
+    let county = owned(&["output@eastbank 2025-Q2 50.5"]);
+    let printed = book().with(|sheet| {
+        sheet.set_header("&C东岸区主要指标");
+    });
+    assert_eq!(june("眉.xlsx", printed.bytes()), (county.clone(), Vec::new()));
+    let boxed = book().with(|sheet| {
+        let text = rust_xlsxwriter::Shape::textbox().set_text("东岸区主要指标");
+        sheet.insert_shape(5, 1, &text).unwrap();
+    });
+    assert_eq!(june("框.xlsx", boxed.bytes()), (county, Vec::new()));
+    // What has no width is not seen either.
+    let narrow = book().with(|sheet| {
+        sheet.set_column_width(2, 0.0).unwrap();
+    });
+    let (figures, told) = june("窄.xlsx", narrow.bytes());
+    assert_eq!(figures, owned(&[]));
+    assert!(told.iter().any(|line| line.contains("隐藏")), "{told:#?}");
+}
+
+#[test]
+fn of_sheets_for_several_years_the_one_asked_for_is_read() {
+    let rows = |figure: f64| {
+        [
+            row!["指标", "单位", "1—6月"],
+            vec![Cell::Words("生产总值"), Cell::Words("亿元"), Cell::Number(figure)],
+        ]
+    };
+    let book = Book::new().sheet("2024年", &rows(48.0)).sheet("2025年", &rows(50.5));
+    assert_eq!(
+        june("年.xlsx", book.bytes()),
+        (owned(&["output 2025-Q2 50.5"]), Vec::new())
+    );
+}
