@@ -349,13 +349,11 @@ impl<'r> SheetReader<'r> {
         };
         let is_called_otherwise = |table: &Table| {
             let sheet = table.sheet.as_ref().map_or("", Text::as_str);
-            match period::find(sheet) {
-                Spoken::Through(through) => !through.is(asked, year),
-                _ => {
-                    let years = period::years_in(sheet);
-                    !years.is_empty() && !years.contains(&year)
-                }
+            if let Spoken::Through(through) = period::find(sheet) {
+                return !through.is(asked, year);
             }
+            let years = period::years_in(sheet);
+            !years.is_empty() && !years.contains(&year)
         };
         if !found.iter().any(|(_, parts)| is_asked(parts)) {
             return (found, Vec::new());

@@ -39,7 +39,9 @@ pub(crate) fn admit<'a>(
         (&mut outline.topic_names, &unread.areas),
         (&mut outline.project_names, &unread.projects),
     ] {
-        unread.iter().for_each(|name| names.take_in(name.clone()));
+        for name in unread {
+            names.take_in(name.clone());
+        }
     }
     let bearings = Bearings {
         year: file.year,

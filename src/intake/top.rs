@@ -310,7 +310,7 @@ enum Named<'a> {
     Entry {
         id: Located<'a>,
         #[serde(default)]
-        topics: Vec<Named<'a>>,
+        topics: Vec<Self>,
     },
     Numbered {
         number: u16,
@@ -323,7 +323,9 @@ impl Named<'_> {
             Self::Word(id) => names.push(id.text()),
             Self::Entry { id, topics } => {
                 names.push(id.text());
-                topics.into_iter().for_each(|topic| topic.tell(names));
+                for topic in topics {
+                    topic.tell(names);
+                }
             }
             Self::Numbered { number } => names.push(Text::new(&number.to_string())),
         }

@@ -824,7 +824,7 @@ table! {
     fault_stale_zero: "公式 {formula} 的值是 0，它加的格里却有数：没有重算过", "the formula {formula} says 0, and yet there are figures where it looks: it was never calculated";
     fault_zero_formula: "公式 {formula} 的值是 0：可能没有重算，也可能它引用的格还空着", "the formula {formula} says 0: perhaps it was never calculated, perhaps nothing was filled in where it looks";
     fault_wants_calculation: "工作簿要求打开时重算：公式的值可能是旧的", "the workbook asks to be calculated when opened: what its formulas say may be out of date";
-    fault_in_brackets: "括号里的 {found} 按 {taken} 采用", "{found}, in brackets, was taken as {taken}";
+    fault_in_brackets: "{found} 按 {taken} 采用", "{found} was taken as {taken}";
     hint_in_brackets: "财务表用括号表示负数；不是负数就去掉括号", "brackets mean below zero in accounts; take them off if it is not";
     fault_bare_month: "'{found}' 按 {taken} 的累计数采用", "'{found}' was taken for what has added up over {taken}";
     hint_bare_month: "如果只是当月的数，请报从1月起的累计数", "if it is that month alone, report what has added up since January";

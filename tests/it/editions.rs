@@ -286,7 +286,7 @@ fn a_file_for_none_of_the_catalogues_is_told_the_nearest() {
     let run = shelf.run(&format!("report {ALL} stray.json"));
     assert_eq!(
         run.err,
-        "stray.json:1:28: 错误: 不认识的目标清单 'mooonport-2025'\n  提示：是否指 'moonport-2025'？\n"
+        "stray.json:1:28: 错误: 不认识的目标清单 'mooonport-2025'\n  提示：是否指 'moonport-2025'？已知的有：starbay-2024, starbay-2025, moonport-2025\n"
     );
     let run = shelf.run("check . --language en");
     assert!(

@@ -3,6 +3,8 @@
 //! What a clerk sees in a cell is what counts, so the best oracle for a number under a format is the text that a spreadsheet
 //! program saves for it: both give the same figures, or are refused with the same words.
 
+use std::fmt::Write as _;
+
 use crate::book::{Book, Cell, row};
 use crate::desk::june;
 
@@ -44,7 +46,7 @@ fn every_format_gives_what_the_same_table_saved_as_shown_gives() {
         let mut text = "指标,单位,2025年1—6月\n".to_owned();
         for (name, unit) in ROWS {
             rows.push(vec![Cell::Words(name), Cell::Words(unit), Cell::Shown(value, code)]);
-            text += &format!("{name},{unit},\"{shown}\"\n");
+            writeln!(text, "{name},{unit},\"{shown}\"").unwrap();
         }
         let (of_book, said_of_book) = june("表.xlsx", Book::new().sheet("表", &rows).bytes());
         let (of_text, said_of_text) = june("表.csv", text);

@@ -398,7 +398,7 @@ fn figures_are_read_as_accountants_web_pages_and_text_cells_write_them() {
         told[..2],
         [
             "写法.csv:2:4: 注意: B2 格：没有写单位，按清单的单位“人”读",
-            "写法.csv:3:15: 注意: C3 格：括号里的 （3.2） 按 -3.2 采用",
+            "写法.csv:3:15: 注意: C3 格：（3.2） 按 -3.2 采用",
         ]
     );
 }

@@ -43,11 +43,14 @@ pub(crate) fn admit(
     let baseline = desk.baseline();
     let due = desk.due();
     let profile = desk.profile();
+    // Without the course that it names an even one would be another one.
+    let has_course = profile.is_some() || value.profile.is_none();
     let name = names::name(&value.name, &value.id, raw, desk.complaints);
     let location = desk.location();
     let companion = desk.companion();
     desk.unit();
     desk.ladder();
+    has_course.then_some(())?;
     Some(Indicator {
         id: value.id.text(),
         name,
@@ -64,7 +67,7 @@ pub(crate) fn admit(
         lead: lead?,
         baseline,
         base_year: value.base_year,
-        profile: profile?,
+        profile,
         due,
         regional: value.regional,
         companion,
@@ -268,13 +271,11 @@ impl Desk<'_, '_, '_> {
         Some(due)
     }
 
-    /// The course of its year, if it names one; nothing where that is not usable: an even course would be another one.
-    fn profile(&mut self) -> Option<Option<usize>> {
-        let Some(id) = &self.value.profile else {
-            return Some(None);
-        };
+    /// The course of its year, where it names one that is usable.
+    fn profile(&mut self) -> Option<usize> {
+        let id = self.value.profile.as_ref()?;
         let names = self.bearings.profile_names;
-        names.find(id.as_str(), self.at(id), self.complaints).map(Some)
+        names.find(id.as_str(), self.at(id), self.complaints)
     }
 
     fn location(&mut self) -> Option<Place> {
