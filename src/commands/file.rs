@@ -1,8 +1,11 @@
 //! Files: where the user's own ones are, and writing them: whole or not at all, and over another file only where that was asked for.
 
+use std::fs::{self, File, Permissions};
 use std::io::{self, ErrorKind, Write};
+use std::os::unix::fs::{MetadataExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 
+use rustix::fs::Gid;
 use tempfile::NamedTempFile;
 
 use crate::commands::Failure;
@@ -17,19 +20,53 @@ pub(super) fn of_user(variable: &str, usual: &str, name: &str) -> Option<PathBuf
     Some(named.or_else(at_home)?.join("briefing").join(name))
 }
 
-/// A file under a name of chance, as readable as files usually are here.
+/// How the files begin that are being written, hidden and of no kind that is read.
+const UNFINISHED: &str = ".briefing-unfinished-";
+
+/// A file under a name of chance, as readable as files usually are here. It is locked for as long as it is written, so that
+/// what a killed run left can be told from what is still in the making.
 fn beside(folder: &Path) -> io::Result<NamedTempFile> {
-    let mut builder = tempfile::Builder::new();
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        builder.permissions(std::fs::Permissions::from_mode(0o666));
+    let file = tempfile::Builder::new()
+        .prefix(UNFINISHED)
+        .permissions(Permissions::from_mode(0o666))
+        .tempfile_in(folder)?;
+    // A share of the network that knows no locks keeps no files in the making either.
+    let _ = file.as_file().try_lock();
+    Ok(file)
+}
+
+/// Clears away what runs that were killed left unfinished in a folder. What cannot be cleared away does no harm.
+pub(super) fn clear(folder: &Path) {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    for entry in entries.filter(|entry| entry.file_name().as_encoded_bytes().starts_with(UNFINISHED.as_bytes())) {
+        let is_file = entry.file_type().is_ok_and(|kind| kind.is_file());
+        let is_left = is_file && File::open(entry.path()).is_ok_and(|file| file.try_lock().is_ok());
+        if is_left {
+            let _ = fs::remove_file(entry.path());
+        }
     }
-    builder.tempfile_in(folder)
+}
+
+/// Gives a file the mode and the group of the one that it replaces. Where the group cannot be kept, its rights are not given
+/// to another one.
+fn follow(file: &File, former: &Path) -> io::Result<()> {
+    let former = match fs::symlink_metadata(former) {
+        Ok(former) if former.is_file() => former,
+        _ => return Ok(()),
+    };
+    let is_kept = file.metadata()?.gid() == former.gid()
+        || rustix::fs::fchown(file, None, Some(Gid::from_raw(former.gid()))).is_ok();
+    let mode = former.mode() & 0o777;
+    let mode = if is_kept {
+        mode
+    } else {
+        mode & 0o707 | (mode & 0o007) << 3
+    };
+    file.set_permissions(Permissions::from_mode(mode))
 }
 
 /// Writes a file under a name of chance beside its place first, then moves it there. A link at its place is replaced,
-/// never followed; a file that is there already is replaced only where `over` says so.
+/// never followed; a file that is there already is replaced only where `over` says so, and its mode and group stay.
 pub(super) fn write(path: &Path, text: &str, over: bool) -> Result<(), Failure> {
     write_bytes(path, text.as_bytes(), over)
 }
@@ -42,6 +79,9 @@ pub(super) fn write_bytes(path: &Path, bytes: &[u8], over: bool) -> Result<(), F
     };
     let written = beside(folder).and_then(|mut file| {
         file.write_all(bytes)?;
+        if over {
+            follow(file.as_file(), path)?;
+        }
         file.as_file().sync_all()?;
         let moved = if over {
             file.persist(path)

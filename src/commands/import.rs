@@ -1,11 +1,12 @@
 //! `briefing import`: reads departments' spreadsheets, says what is wrong and what changes, and writes a snapshot.
 
 use std::fmt::Write as _;
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, ErrorKind, IsTerminal, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::time::SystemTime;
 
-use chrono::NaiveDate;
+use chrono::{DateTime, Local, NaiveDate};
 use indicatif::{ProgressBar, ProgressStyle};
 use serde_json::{Value, json};
 
@@ -66,7 +67,7 @@ pub(super) fn import(wanted: &Import, open: &Open) -> Result<ExitCode, Failure> 
         posting: &posting,
     };
     if !wanted.json {
-        print(&told.text())?;
+        tell(&told.text())?;
     }
     save_mapping(wanted, language.words(), &desk.catalogue, &sheets.mapping)?;
     let outcome = decide(wanted, language, &posting, &mut correction)?;
@@ -76,9 +77,9 @@ pub(super) fn import(wanted: &Import, open: &Open) -> Result<ExitCode, Failure> 
     }
     if wanted.json {
         let written = (outcome == Outcome::Write).then(|| target.to_string_lossy().into_owned());
-        print(&pretty(&told.json(written.as_deref())))?;
+        tell(&pretty(&told.json(written.as_deref())))?;
     } else {
-        print(&outcome.told(language.words(), wanted, &target))?;
+        tell(&outcome.told(language.words(), wanted, &target))?;
     }
     Ok(if sheets.problems.iter().any(Problem::is_error) {
         ExitCode::from(FOUND_PROBLEMS)
@@ -201,7 +202,12 @@ fn encoding(wanted: &Import) -> Result<Option<Encoding>, Failure> {
 
 /// The day on which somebody corrects a figure: the only thing that is asked of the clock.
 fn today() -> NaiveDate {
-    chrono::Local::now().date_naive()
+    day_of(SystemTime::now())
+}
+
+/// The day of a moment, also where a clock stands before 1970.
+fn day_of(moment: SystemTime) -> NaiveDate {
+    DateTime::<Local>::from(moment).date_naive()
 }
 
 /// The words for stages and for lines that hold, those of the language in use first.
@@ -327,12 +333,24 @@ fn save_mapping(wanted: &Import, words: &Words, catalogue: &Catalogue, mapping: 
     };
     // A mapping that was read is made to be written again with what came to it.
     let is_own = wanted.mapping.as_ref() == Some(path);
-    file::write(path, &mapping.print(catalogue), is_own || wanted.force)?;
+    let mut told = words.import_mapping_dry;
+    if !wanted.dry_run {
+        file::write(path, &mapping.print(catalogue), is_own || wanted.force)?;
+        told = words.import_mapping_written;
+    }
     if !wanted.json {
         let path = Text::new(&path.to_string_lossy());
-        print(&(fill(words.import_mapping_written, &[("path", path.as_str())]) + "\n"))?;
+        tell(&(fill(told, &[("path", path.as_str())]) + "\n"))?;
     }
     Ok(())
+}
+
+/// Prints what there is to tell. Whoever no longer listens does not keep the file from being written.
+fn tell(text: &str) -> Result<(), Failure> {
+    match print(text) {
+        Err(Failure::Output(error)) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
+        printed => printed.map(|_| ()),
+    }
 }
 
 /// What is told about an import.
@@ -651,5 +669,20 @@ fn plain(reading: Reading) -> Value {
         Reading::Stage(stage) => json!(stage.id()),
         Reading::Held => json!("held"),
         Reading::Breached => json!("breached"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::time::Duration;
+
+    #[test]
+    fn a_clock_that_is_wrong_by_decades_still_says_a_day() {
+        let day = Duration::from_secs(86_400);
+        let epoch = SystemTime::UNIX_EPOCH;
+        let years = |moment: SystemTime| chrono::Datelike::year(&day_of(moment));
+        assert_eq!(years(epoch - day * 3_650), 1960);
+        assert_eq!(years(epoch + day * 73_000), 2169);
     }
 }

@@ -1,10 +1,18 @@
 //! One import at a time into one folder: whoever comes second waits, reads what the first wrote, and nothing is lost.
+//!
+//! Several users may share a folder, and anybody of them may have put something else in the lock's place: it is opened in the
+//! folder that was opened first, follows no link and blocks on nothing that is no file; and a lock that somebody else left
+//! can be taken by whoever may read it.
 
-use std::fs::{self, File, OpenOptions, TryLockError};
+use std::fs::{self, File, TryLockError};
 use std::io::{self, ErrorKind};
+use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 
-use same_file::Handle;
+use rustix::fs::{AtFlags, Mode, OFlags};
+use rustix::io::Errno;
+
+use crate::commands::file;
 
 /// The file that is locked: hidden, so that nobody takes it for data, and gone when the turn is over.
 const LOCK: &str = ".import-lock";
@@ -29,20 +37,17 @@ impl Turn {
                 .map(Path::to_owned)
                 .collect();
             fs::create_dir_all(folder)?;
-            let file = match OpenOptions::new().create(true).truncate(false).write(true).open(&lock) {
+            let place = File::open(folder)?;
+            let file = match open(&place) {
                 Ok(file) => file,
                 // Whoever was before us has just cleared the folder away.
                 Err(error) if error.kind() == ErrorKind::NotFound => continue,
                 Err(error) => return Err(error),
             };
             let is_held = hold(&file, &waits)?;
-            let is_ours = Handle::from_path(&lock).is_ok_and(|there| {
-                file.try_clone()
-                    .and_then(Handle::from_file)
-                    .is_ok_and(|held| held == there)
-            });
             // A lock on a file that is no longer there keeps nobody out.
-            if is_ours {
+            if is_in(&place, &file)? {
+                file::clear(folder);
                 return Ok(Self {
                     lock,
                     made,
@@ -50,6 +55,39 @@ impl Turn {
                 });
             }
         }
+    }
+}
+
+/// Opens the lock of a folder. Whoever may write into the folder may lock it, whoever made it.
+fn open(folder: &File) -> io::Result<File> {
+    let flags = OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::CLOEXEC;
+    let made = flags | OFlags::RDWR | OFlags::CREATE;
+    let file = match rustix::fs::openat(folder, LOCK, made, Mode::from_raw_mode(0o666)) {
+        // On a share of the network only who may write may lock; here whoever may read.
+        Err(Errno::ACCESS) => rustix::fs::openat(folder, LOCK, flags | OFlags::RDONLY, Mode::empty()),
+        opened => opened,
+    };
+    let file = File::from(file?);
+    let metadata = file.metadata()?;
+    if !metadata.is_file() {
+        return Err(io::Error::other(format!("{LOCK} is no file")));
+    }
+    let writers = folder.metadata()?.mode() & 0o022;
+    let shared = metadata.mode() | writers | writers << 1;
+    // Only its owner can, and only its owner has to.
+    if shared != metadata.mode() {
+        let _ = rustix::fs::fchmod(&file, Mode::from_raw_mode(shared & 0o777));
+    }
+    Ok(file)
+}
+
+/// Whether the lock of a folder still is this file.
+fn is_in(folder: &File, file: &File) -> io::Result<bool> {
+    let held = rustix::fs::fstat(file)?;
+    match rustix::fs::statat(folder, LOCK, AtFlags::SYMLINK_NOFOLLOW) {
+        Ok(there) => Ok((there.st_dev, there.st_ino) == (held.st_dev, held.st_ino)),
+        Err(Errno::NOENT) => Ok(false),
+        Err(error) => Err(error.into()),
     }
 }
 
@@ -101,6 +139,42 @@ mod tests {
         assert_eq!(fs::read_dir(&folder).unwrap().count(), 1);
         drop(Turn::take(&folder, unasked).unwrap());
         assert_eq!(fs::read_dir(&folder).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn what_lies_in_the_place_of_the_lock_is_neither_followed_nor_waited_for() {
+        let home = tempfile::tempdir().unwrap();
+        let lock = home.path().join(LOCK);
+        let elsewhere = home.path().join("elsewhere");
+        std::os::unix::fs::symlink(&elsewhere, &lock).unwrap();
+        assert!(Turn::take(home.path(), unasked).is_err());
+        assert!(!elsewhere.exists());
+        fs::remove_file(&lock).unwrap();
+        rustix::fs::mknodat(
+            rustix::fs::CWD,
+            &lock,
+            rustix::fs::FileType::Fifo,
+            Mode::from_raw_mode(0o666),
+            0,
+        )
+        .unwrap();
+        let told = Turn::take(home.path(), unasked).map(|_turn| ()).unwrap_err();
+        assert!(told.to_string().contains("is no file"), "{told}");
+    }
+
+    #[test]
+    fn a_lock_that_was_left_behind_is_taken_and_can_be_by_the_whole_group() {
+        let home = tempfile::tempdir().unwrap();
+        let lock = home.path().join(LOCK);
+        fs::write(&lock, "").unwrap();
+        // Whoever left it might read it and not write it.
+        fs::set_permissions(&lock, std::os::unix::fs::PermissionsExt::from_mode(0o444)).unwrap();
+        fs::set_permissions(home.path(), std::os::unix::fs::PermissionsExt::from_mode(0o770)).unwrap();
+        let turn = Turn::take(home.path(), unasked).unwrap();
+        assert_eq!(fs::metadata(&lock).unwrap().mode() & 0o060, 0o060);
+        drop(turn);
+        assert!(!lock.exists());
+        drop(Turn::take(home.path(), unasked).unwrap());
     }
 
     #[test]

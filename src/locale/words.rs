@@ -969,6 +969,7 @@ table! {
     import_nothing: "没有要写的", "there is nothing to write";
     import_written: "已写入 {path}；打开：briefing {folder}", "wrote {path}; to open it: briefing {folder}";
     import_mapping_written: "列与名称的对照已写入 {path}", "wrote what heads and names were taken for to {path}";
+    import_mapping_dry: "列与名称的对照会写入 {path}", "what heads and names mean would be written to {path}";
     check_summary: "{errors} 处错误，{warnings} 处注意", "errors: {errors}, warnings: {warnings}";
     check_clean: "{n} 个文件，没有问题", "files: {n}, no problems";
 

@@ -763,3 +763,56 @@ fn two_imports_into_one_folder_take_turns_and_neither_loses_what_the_other_wrote
         .collect();
     assert_eq!(left, ["2025-06.json"]);
 }
+
+#[test]
+fn what_becomes_of_the_output_does_not_keep_the_file_from_being_written() {
+    let desk = Desk::new().with("一.csv", "指标,单位,1—6月\n城镇新增就业,人,120\n");
+    // Nobody listens: the other end is closed before the first word is said.
+    let (other, out) = std::io::pipe().unwrap();
+    drop(other);
+    let status = crate::program::command()
+        .current_dir(desk.folder())
+        .args([
+            "import",
+            "一.csv",
+            "--period",
+            "2025-06",
+            "-o",
+            "data",
+            "--yes",
+            "--catalogue",
+        ])
+        .arg(repository("tests/invalid/catalogue.json"))
+        .stdout(out)
+        .status()
+        .unwrap();
+    assert!(status.success());
+    assert_eq!(desk.figures(), ["new-jobs 2025-06 120"]);
+}
+
+#[test]
+fn a_corrected_file_keeps_its_mode_and_what_a_killed_run_left_is_cleared_away() {
+    use std::os::unix::fs::PermissionsExt;
+    let desk = Desk::new()
+        .with("一.csv", "指标,单位,1—6月\n城镇新增就业,人,120\n")
+        .with("二.csv", "指标,单位,1—6月\n城镇新增就业,人,125\n");
+    assert_eq!(desk.june("一.csv").code, 0);
+    let target = desk.path("data/2025-06.json");
+    fs::set_permissions(&target, fs::Permissions::from_mode(0o640)).unwrap();
+    let left = desk.path("data/.briefing-unfinished-x1");
+    fs::write(&left, "{").unwrap();
+    let own = desk.path("data/.another-hidden-file");
+    fs::write(&own, "").unwrap();
+    assert_eq!(desk.run("import 二.csv --period 2025-06 -o data --yes").code, 0);
+    assert_eq!(desk.figures(), ["new-jobs 2025-06 125"]);
+    assert_eq!(fs::metadata(&target).unwrap().permissions().mode() & 0o777, 0o640);
+    assert!(!left.exists() && own.exists());
+}
+
+#[test]
+fn a_dry_run_writes_no_mapping_either() {
+    let desk = Desk::new().with("一.csv", "指标,单位,1—6月\n城镇新增就业,人,120\n");
+    let run = desk.june("一.csv --dry-run --save-mapping 对照.json");
+    assert!(run.out.contains("列与名称的对照会写入 对照.json"), "{}", run.out);
+    assert!(!desk.path("对照.json").exists() && !desk.path("data").exists());
+}
