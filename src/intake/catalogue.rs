@@ -37,6 +37,7 @@ pub(crate) fn admit<'a>(
         departments: &departments,
         department_names: &department_names,
         profile_names: &profile_names,
+        leads_inferred: file.leads_inferred,
     };
     let (mut indicators, written) = indicators(file, &bearings, complaints);
     ownership(file, &outline, complaints);

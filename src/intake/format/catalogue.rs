@@ -34,6 +34,10 @@ pub(crate) struct CatalogueFile<'a> {
     pub(crate) regions: Vec<Entry<'a, Region<'a>>>,
     /// The departments that answer for indicators.
     pub(crate) departments: Vec<Entry<'a, Department<'a>>>,
+    /// Whether the leads are inferred from the departments' functions, because the report names none: they carry a mark
+    /// until a leads file names them.
+    #[schemars(with = "Option<bool>")]
+    pub(crate) leads_inferred: bool,
     /// Courses of the year, for what is not spread evenly over it.
     #[schemars(default)]
     pub(crate) profiles: Vec<Entry<'a, Profile<'a>>>,
@@ -58,7 +62,7 @@ pub(crate) struct CatalogueFile<'a> {
 
 impl<'a> CatalogueFile<'a> {
     /// The keys of the top level.
-    pub(crate) const KEYS: [&'static str; 14] = [
+    pub(crate) const KEYS: [&'static str; 15] = [
         "schema",
         "id",
         "place",
@@ -68,6 +72,7 @@ impl<'a> CatalogueFile<'a> {
         "report",
         "regions",
         "departments",
+        "leads_inferred",
         "profiles",
         "areas",
         "projects",
@@ -86,6 +91,7 @@ impl<'a> CatalogueFile<'a> {
         let report = top.required("report", complaints);
         let regions = top.list("regions", complaints);
         let departments = top.list("departments", complaints);
+        let leads_inferred = top.optional("leads_inferred", complaints);
         let profiles = top.optional_list("profiles", complaints);
         let areas = top.list("areas", complaints);
         let projects = top.optional_list("projects", complaints);
@@ -104,6 +110,7 @@ impl<'a> CatalogueFile<'a> {
             report: report?,
             regions,
             departments,
+            leads_inferred: leads_inferred.unwrap_or(false),
             profiles,
             areas,
             projects,
@@ -324,7 +331,7 @@ pub(crate) struct Indicator<'a> {
     pub(crate) obligation: Option<Obligation>,
     /// How often it is reported.
     pub(crate) cadence: Cadence,
-    /// The id of the department that answers for it, by function.
+    /// The id of the department that answers for it.
     pub(crate) lead: Located<'a>,
     /// Where it starts from, where the report implies it.
     pub(crate) baseline: Option<Baseline<'a>>,
