@@ -49,7 +49,7 @@ pub use changes::{Change, ChangeKind, changes};
 pub use needed::Needed;
 pub use pace::{Pace, pace_at};
 pub use projection::{Method, Projection};
-pub use ranking::{Comparison, RankedBy, Ranking, Standing, beside, comparators, rank};
+pub use ranking::{Comparison, RankedBy, Ranking, Standing, beside, comparators, is_part_of_whole, rank};
 pub use reasoning::{Course, Reasoning, Verdict};
 pub use reporting::first_due;
 pub use rule::{Boundaries, StatusRule};
@@ -94,10 +94,12 @@ pub struct Assessment {
     pub reasoning: Reasoning,
 }
 
-/// A gap, said twice: in percentage points and in the indicator's own unit. Positive is ahead.
+/// A gap, said twice: in percentage points and in the indicator's own unit. Positive is ahead, whichever direction that
+/// is: below a limit, and in front of a place in an order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct Gap {
-    /// In percentage points (百分点): attained minus due, or for a rate value minus target.
+    /// In percentage points (百分点): attained minus due; without a pace the distance to the line itself, of a percentage
+    /// in points, of anything else as a share of the line.
     pub points: Ratio,
     /// In the indicator's own unit; none for rates, whose unit is the point itself.
     pub amount: Option<Ratio>,

@@ -29,6 +29,7 @@ mod ranking;
 mod reasons;
 pub mod say;
 mod sources;
+mod standing;
 mod trend;
 mod veil;
 
@@ -183,7 +184,7 @@ impl Briefing {
         let kept: Vec<Entry> = listed.iter().copied().filter(keeps).collect();
         let indicators = catalogue.indicators.len();
         let (place, place_short) = place(&data, region, language);
-        let tally: Tally = kept.iter().map(|item| item.status).collect();
+        let tally: Tally = kept.iter().map(Entry::lamp).collect();
         let red = overview::red_items(&kept);
         let changes = earlier
             .as_ref()
@@ -209,7 +210,17 @@ impl Briefing {
             }),
             red: red.iter().map(|item| item.key).collect(),
             before: earlier.as_ref().map(|earlier| earlier.as_of),
-            changes: overview::change_lines(words, &changes.unwrap_or_default(), &kept),
+            changes: overview::change_lines(
+                words,
+                &changes.unwrap_or_default(),
+                &kept,
+                [
+                    earlier
+                        .as_ref()
+                        .map_or(&*now.assessments, |earlier| &*earlier.assessments),
+                    &*now.assessments,
+                ],
+            ),
             overdue: overview::overdue(material, &kept),
             glossary: glossary::entries(language, catalogue, &|key| {
                 listed.binary_search_by_key(&key, |item| item.key).is_ok()

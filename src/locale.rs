@@ -66,6 +66,23 @@ impl Language {
         }
     }
 
+    /// A day of the year that is meant: `9月30日`, `30 Sep`.
+    pub fn day_of_year(self, month: u32, day: u32) -> String {
+        match self {
+            Self::Chinese => format!("{month}月{day}日"),
+            Self::English => format!("{day} {}", month_name(month)),
+        }
+    }
+
+    /// Some months of the year: `10—12月`, `Oct–Dec`; one by itself is its name.
+    pub fn months_between(self, first: u32, last: u32) -> String {
+        match self {
+            _ if first == last => self.month(last),
+            Self::Chinese => format!("{first}—{last}月"),
+            Self::English => format!("{}–{}", month_name(first), month_name(last)),
+        }
+    }
+
     /// January through a month: `1—6月`, `Jan–Jun`.
     pub fn months_through(self, month: u32) -> String {
         match self {

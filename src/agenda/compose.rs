@@ -105,7 +105,7 @@ fn overview(briefing: &Briefing) -> (Summary, Vec<IndicatorKey>) {
         number: Text::new(number),
         unit: Text::new(share.map_or("", |_| "%")),
         caption: Text::new(words.meeting_on_pace),
-        bar: share.map(|share| bar(words, share)),
+        bar: share.map(bar),
         counts: Text::new(&briefing.count_line),
         reported: Text::new(&briefing.reported_line),
         lamps,
@@ -136,6 +136,13 @@ fn by_concern(briefing: &Briefing, area: AreaKey) -> Vec<IndicatorKey> {
     red.into_iter().chain(others).collect()
 }
 
+fn lamp_of(item: &Item) -> Lamp {
+    Lamp {
+        status: item.status,
+        word: Text::new(item.status_word),
+    }
+}
+
 fn lamp(words: &'static Words, status: Status) -> Lamp {
     Lamp {
         status,
@@ -143,18 +150,11 @@ fn lamp(words: &'static Words, status: Status) -> Lamp {
     }
 }
 
-fn bar(words: &Words, share: &Share) -> Bar {
-    // A milestone's bar names the stage; a share is said as one.
-    let is_share = share.label.ends_with('%');
-    let label = if is_share {
-        fill(words.meeting_attained, &[("share", &share.label)])
-    } else {
-        share.label.clone()
-    };
+fn bar(share: &Share) -> Bar {
     Bar {
         zero: Part::default(),
         filled: Part::new(share.drawn),
-        label: Text::new(&label),
+        label: Text::new(&share.caption),
         is_beyond: share.beyond,
         tick: share.pace.map(|pace| Tick {
             at: Part::new(pace),
@@ -179,17 +179,12 @@ fn bar_on_axis(bar: &AxisBar) -> Bar {
 }
 
 fn figure(briefing: &Briefing, key: IndicatorKey) -> Figure {
-    let language = briefing.language();
-    let words = language.words();
     let item = briefing.item(key);
     let told = briefing.beside(key);
     let text = |text: Option<String>| text.map(|text| Text::new(&text));
-    let mut bar = item.share.as_ref().map(|share| bar(words, share));
-    if let (Some(bar), Some(share), true) = (&mut bar, &item.share, told.is_compared) {
-        bar.label = Text::new(&fill(words.meeting_of_target, &[("share", &share.label)]));
-    }
-    if let (Some(tick), Some(pace)) = (bar.as_mut().and_then(|bar| bar.tick.as_mut()), &told.pace) {
-        tick.label = Text::new(&fill(words.meeting_pace, &[("share", pace)]));
+    let mut bar = item.share.as_ref().map(bar);
+    if let (Some(tick), Some(mark)) = (bar.as_mut().and_then(|bar| bar.tick.as_mut()), &told.mark) {
+        tick.label = Text::new(mark);
     }
     let unit = item.value.strip_prefix(item.number.as_str()).unwrap_or_default();
     Figure {
@@ -197,18 +192,18 @@ fn figure(briefing: &Briefing, key: IndicatorKey) -> Figure {
         number: Text::new(&item.number),
         unit: Text::new(unit.trim()),
         period: text(item.period.clone()),
-        lamp: lamp(words, item.status),
+        lamp: lamp_of(item),
         since: text(item.since.clone()),
         target: Text::new(&item.promise),
         bar,
         gap: Text::new(&item.gap),
-        needed: text(item.needed.clone()),
+        needed: text(item.needed_brief.clone()),
         course: course(briefing, briefing.trend(key)),
         sentence: Text::new(&briefing.bulletin(key)),
         comparisons: told.comparisons.iter().map(|one| Text::new(one)).collect(),
         cause: text(told.cause),
         next_step: text(told.next_step),
-        lead: item.lead.clone(),
+        lead: item.lead_marked.clone(),
     }
 }
 
@@ -248,11 +243,10 @@ fn course(briefing: &Briefing, trend: &Trend) -> Option<Course> {
 }
 
 fn row(briefing: &Briefing, key: IndicatorKey) -> Row {
-    let words = briefing.language().words();
     let item: &Item = briefing.item(key);
     let is_reported = item.period.is_some();
     Row {
-        lamp: Some(lamp(words, item.status)),
+        lamp: Some(lamp_of(item)),
         before: None,
         rank: Text::new(""),
         name: item.name.clone(),
@@ -260,8 +254,8 @@ fn row(briefing: &Briefing, key: IndicatorKey) -> Row {
         value: Text::new(if is_reported { &item.value } else { &item.promise }),
         period: Text::new(item.period.as_deref().unwrap_or_default()),
         gap: Text::new(&item.gap),
-        bar: item.share.as_ref().map(|share| bar(words, share)),
-        lead: item.lead.clone(),
+        bar: item.share.as_ref().map(bar),
+        lead: item.lead_short_marked.clone(),
     }
 }
 

@@ -43,11 +43,12 @@ pub(super) fn judge(case: &Case<'_>, observation: &Observation, value: Decimal) 
     }
 }
 
-/// How far a figure is from what was due; of whole things too the exact distance.
+/// How far a figure is from what was due, or without a pace from its line; of whole things too the exact distance.
 pub(super) fn gap(case: &Case<'_>, observation: &Observation, pace: Option<Pace>) -> Option<Gap> {
     let value = observation.figure()?;
-    let due = pace.map_or(Ratio::ONE, |pace| pace.share);
-    case.goal.as_ref()?.gap(value, observation.bound, due)
+    case.goal
+        .as_ref()?
+        .gap(value, observation.bound, pace.map(|pace| pace.share))
 }
 
 /// How many whole things are due, where so few are promised that parts of one would matter.

@@ -25,16 +25,36 @@ pub enum Needed {
         rate: Ratio,
         /// How many months are left.
         months: Ratio,
+        /// Where that is out of reach, the best that any month of the record reached.
+        record: Option<Ratio>,
     },
     /// The distance that a level has still to go.
     Distance {
         /// In the indicator's unit.
         amount: Ratio,
     },
+    /// By how much a value lies beyond its limit.
+    Excess {
+        /// In the indicator's unit.
+        amount: Ratio,
+        /// Whether it may still come back; a sum does not fall.
+        may_fall: bool,
+    },
+    /// The value stands at the line, and the promise is more.
+    Beyond,
+    /// Its own day has passed, and it is not done.
+    Passed {
+        /// What is missing, in the indicator's unit.
+        amount: Ratio,
+        /// The day it was due.
+        due: NaiveDate,
+    },
     /// Days until a milestone is due; negative when it is overdue.
     Days {
         /// Whole days after the as-of date.
         days: i64,
+        /// The day it is due.
+        due: NaiveDate,
     },
 }
 
@@ -46,6 +66,7 @@ pub(super) fn needed(case: &Case<'_>, observation: &Observation, as_of: NaiveDat
             let is_done = reached >= milestone::counting_stage(case);
             (!is_done).then(|| Needed::Days {
                 days: milestone::days_between(as_of, case.due()),
+                due: case.due(),
             })
         }
         Reading::Figure(value) => {
@@ -53,44 +74,108 @@ pub(super) fn needed(case: &Case<'_>, observation: &Observation, as_of: NaiveDat
             if goal.is_met(value, observation.bound) {
                 None
             } else {
-                for_figure(case, goal, observation.period, value)
+                for_figure(case, goal, observation, value, as_of)
             }
         }
         Reading::Stage(_) | Reading::Held | Reading::Breached => None,
     }
 }
 
-fn for_figure(case: &Case<'_>, goal: &Goal, period: Period, value: Decimal) -> Option<Needed> {
-    let (value, target) = (Ratio::from(value), Ratio::from(goal.value));
+fn for_figure(
+    case: &Case<'_>,
+    goal: &Goal,
+    observation: &Observation,
+    value: Decimal,
+    as_of: NaiveDate,
+) -> Option<Needed> {
+    let period = observation.period;
+    let is_rate = case.indicator.measure == Measure::GrowthRate;
+    let missing = missing(case, goal, value);
+    if let Some(amount) = goal.excess(value, observation.bound).filter(|_| !is_rate) {
+        let may_fall = !case.indicator.measure.adds_up() && !period.is_year_end();
+        let is_at_the_line = amount.is_zero();
+        return Some(if is_at_the_line {
+            Needed::Beyond
+        } else {
+            Needed::Excess { amount, may_fall }
+        });
+    }
+    if case.due() < case.year_end() && as_of >= case.due() {
+        return Some(Needed::Passed {
+            amount: missing,
+            due: case.due(),
+        });
+    }
     match case.indicator.measure {
-        Measure::GrowthRate => average_rate(target, value, period),
-        Measure::Level | Measure::Coverage => Some(Needed::Distance {
-            amount: (target - value).abs(),
-        }),
-        Measure::Cumulative | Measure::Increment | Measure::Reduction => {
-            if goal.operator == Operator::AtMost {
-                return None;
-            }
-            let months = months_elapsed(case.due()) - period.months_elapsed();
-            per_month(target - value, months)
-        }
+        Measure::GrowthRate => average_rate(case, goal, period, value),
         Measure::Milestone | Measure::BottomLine => None,
+        _ if period.is_year_end() => None,
+        _ if !missing.is_positive() => Some(Needed::Beyond),
+        Measure::Level | Measure::Coverage => Some(Needed::Distance { amount: missing }),
+        Measure::Cumulative | Measure::Increment | Measure::Reduction => {
+            let months = months_elapsed(case.due()) - period.months_elapsed();
+            per_month(missing, months)
+        }
+    }
+}
+
+/// What a value lacks. Of whole things that must be more than the target, the next one counts.
+fn missing(case: &Case<'_>, goal: &Goal, value: Decimal) -> Ratio {
+    let missing = Ratio::from(goal.value) - Ratio::from(value);
+    if goal.operator == Operator::MoreThan && case.indicator.counted {
+        missing.floor() + Ratio::ONE
+    } else {
+        missing
     }
 }
 
 /// (12T − m·g) ÷ (12 − m): 5.0 at the end of June against 6 leaves six months at 7.0.
-fn average_rate(target: Ratio, rate_so_far: Ratio, period: Period) -> Option<Needed> {
+fn average_rate(case: &Case<'_>, goal: &Goal, period: Period, rate_so_far: Decimal) -> Option<Needed> {
     let elapsed = period.months_elapsed();
     let months = Ratio::from(12) - elapsed;
-    let rate = (Ratio::from(12) * target - elapsed * rate_so_far).divided_by(months)?;
-    Some(Needed::AverageRate { rate, months })
+    let target = Ratio::from(goal.value);
+    let rate = (Ratio::from(12) * target - elapsed * Ratio::from(rate_so_far)).divided_by(months)?;
+    let is_ceiling = goal.operator == Operator::AtMost;
+    let record = record(case, is_ceiling).filter(|&best| if is_ceiling { rate < best } else { rate > best });
+    Some(Needed::AverageRate { rate, months, record })
+}
+
+/// How many months a record has at least: of fewer nobody can say what is out of reach.
+const RECORD: usize = 3;
+
+/// The best rate that any month of the record reached, with the same equal weights as the average: what each figure on
+/// file says of the months since the one before it. None where too few are on file.
+fn record(case: &Case<'_>, is_ceiling: bool) -> Option<Ratio> {
+    let subject = case.subject;
+    let figures = subject.observations.of_indicator(subject.indicator, subject.region);
+    let mut before = (0, Ratio::ZERO, Ratio::ZERO);
+    let mut months = Vec::new();
+    for (period, figure) in figures.iter().filter_map(|one| Some((one.period, one.figure()?))) {
+        let (year, elapsed, sum) = if before.0 == period.year() {
+            before
+        } else {
+            (period.year(), Ratio::ZERO, Ratio::ZERO)
+        };
+        let now = (
+            year,
+            period.months_elapsed(),
+            period.months_elapsed() * Ratio::from(figure),
+        );
+        months.extend((now.2 - sum).divided_by(now.1 - elapsed));
+        before = now;
+    }
+    let best = if is_ceiling {
+        months.iter().min()
+    } else {
+        months.iter().max()
+    };
+    best.copied().filter(|_| months.len() >= RECORD)
 }
 
 fn per_month(missing: Ratio, months: Ratio) -> Option<Needed> {
-    if !missing.is_positive() || !months.is_positive() {
-        return None;
-    }
-    missing
-        .divided_by(months)
+    months
+        .is_positive()
+        .then(|| missing.divided_by(months))
+        .flatten()
         .map(|amount| Needed::PerMonth { amount, months })
 }

@@ -39,9 +39,10 @@ pub enum Method {
     },
 }
 
-/// The projection from an observation and those before it; none from a single point, and none once the year is over.
+/// The projection from an observation and those before it; none from a single point, none once the year is over, and
+/// none for what is due on a day of its own: how the year ends says nothing about that day.
 pub(super) fn projection(case: &Case<'_>, observation: &Observation) -> Option<Projection> {
-    if !makes_sense(case) || observation.period.is_year_end() {
+    if !makes_sense(case) || observation.period.is_year_end() || case.due() < case.year_end() {
         return None;
     }
     let value = Ratio::from(observation.figure()?);

@@ -16,10 +16,12 @@ use crate::model::{
 pub struct Ranking {
     /// What the order goes by.
     pub by: RankedBy,
-    /// Whether it is about amounts, which counties have shares of, and not about rates or levels.
+    /// Whether it is about amounts, which counties have shares of, and not about rates or averages.
     pub is_of_amounts: bool,
     /// Whether the smallest comes first, as with a limit.
     pub lowest_first: bool,
+    /// The period before, that changes of rank compare with; none where no county has a figure for an earlier one.
+    pub before: Option<Period>,
     /// The city's own figure.
     pub city: Option<(Decimal, Period)>,
     /// The counties that have a current figure, best first; of equals, in the catalogue's order.
@@ -105,8 +107,9 @@ pub fn rank(
     }
     let by = table.ranked_by(&entries);
     let before = table.before(&entries);
+    let places_before = before.as_ref().map_or(&[][..], |(_, places)| places);
     let rise = |entry: &Entry<'_>, rank: usize| {
-        let (_, former) = before.iter().find(|(region, _)| *region == entry.region)?;
+        let (_, former) = places_before.iter().find(|(region, _)| *region == entry.region)?;
         Some(i64::try_from(*former).ok()? - i64::try_from(rank).ok()?)
     };
     let rows = table
@@ -127,6 +130,7 @@ pub fn rank(
         by,
         is_of_amounts: table.is_amount(),
         lowest_first: table.lowest_first(),
+        before: before.map(|(period, _)| period),
         city,
         rows,
         unreported,
@@ -161,6 +165,13 @@ pub fn beside(
         provenance: one.provenance,
         source: one.source,
     })
+}
+
+/// Whether a county's figure is a part of the city's, so that it has a share of it and no distance to it: amounts that add
+/// up over the year, and stocks of which the city has what its counties have together.
+pub fn is_part_of_whole(indicator: &Indicator) -> bool {
+    let is_stock = indicator.measure == Measure::Level && indicator.is_summed();
+    (indicator.measure.adds_up() || is_stock) && !is_share(indicator)
 }
 
 /// The observation of exactly this period, else the widest that ends on the same day.
@@ -218,7 +229,7 @@ impl<'a> Table<'a> {
     }
 
     fn is_amount(&self) -> bool {
-        self.promise.measure.adds_up() && !is_share(self.promise)
+        is_part_of_whole(self.promise)
     }
 
     fn lowest_first(&self) -> bool {
@@ -259,17 +270,13 @@ impl<'a> Table<'a> {
         ranked
     }
 
-    /// The places in the period before the newest one of these entries.
-    fn before(&self, entries: &[Entry<'a>]) -> Vec<(RegionKey, usize)> {
-        let Some(day_before) = self.end_before(entries) else {
-            return Vec::new();
-        };
-        let entries = self.entries(day_before);
+    /// The period before the newest one of these entries, and the places in it.
+    fn before(&self, entries: &[Entry<'a>]) -> Option<(Period, Vec<(RegionKey, usize)>)> {
+        let entries = self.entries(self.end_before(entries)?);
+        let period = entries.iter().map(|entry| entry.observation.period).max()?;
         let by = self.ranked_by(&entries);
-        self.in_order(entries, by)
-            .into_iter()
-            .map(|(entry, rank)| (entry.region, rank))
-            .collect()
+        let places = self.in_order(entries, by).into_iter();
+        Some((period, places.map(|(entry, rank)| (entry.region, rank)).collect()))
     }
 
     /// The newest day, before the one on which the newest figure's period ends, on which any county's did.

@@ -3,12 +3,15 @@
 use std::ops::AddAssign;
 
 use crate::assess::Assessment;
-use crate::model::{Ratio, Status, Unreported};
+use crate::model::{Ratio, Reading, Stage, Status, Unreported};
 
 /// How many of a set of promises show each lamp.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Tally {
     counts: [usize; Status::ALL.len()],
+    held: usize,
+    broken: usize,
+    not_started: usize,
 }
 
 impl Tally {
@@ -42,6 +45,26 @@ impl Tally {
         self.sum(Status::is_red)
     }
 
+    /// How many of those where they should be are lines that hold, which have no pace to be on.
+    pub fn held(&self) -> usize {
+        self.held
+    }
+
+    /// How many of the red ones are lines that were crossed.
+    pub fn broken(&self) -> usize {
+        self.broken
+    }
+
+    /// How many that are not due yet were reported as not begun.
+    pub fn not_started(&self) -> usize {
+        self.not_started
+    }
+
+    /// How many are on their way: judged neither on pace nor near it, neither red nor not begun.
+    pub fn underway(&self) -> usize {
+        self.of(Status::Underway) - self.not_started
+    }
+
     /// How many should have reported and have not (待报).
     pub fn overdue(&self) -> usize {
         self.of(Status::Unreported(Unreported::Overdue))
@@ -51,6 +74,16 @@ impl Tally {
     pub fn on_pace_share(&self) -> Option<Ratio> {
         let whole = |count: usize| i128::try_from(count).unwrap_or(i128::MAX);
         Ratio::new(whole(self.on_pace()), whole(self.judged()))
+    }
+
+    fn count(&mut self, status: Status, reading: Option<Reading>) {
+        for (one, count) in Status::ALL.into_iter().zip(&mut self.counts) {
+            *count += usize::from(one == status);
+        }
+        self.held += usize::from(status.is_on_pace() && reading == Some(Reading::Held));
+        self.broken += usize::from(status.is_red() && reading == Some(Reading::Breached));
+        let is_idle = reading == Some(Reading::Stage(Stage::NotStarted));
+        self.not_started += usize::from(status == Status::Underway && is_idle);
     }
 
     fn sum(&self, counts: impl Fn(Status) -> bool) -> usize {
@@ -63,13 +96,19 @@ impl Tally {
     }
 }
 
+/// Lamps by themselves, of which nobody knows what was reported.
 impl FromIterator<Status> for Tally {
     fn from_iter<I: IntoIterator<Item = Status>>(statuses: I) -> Self {
+        statuses.into_iter().map(|status| (status, None)).collect()
+    }
+}
+
+/// Lamps, each with what was reported.
+impl FromIterator<(Status, Option<Reading>)> for Tally {
+    fn from_iter<I: IntoIterator<Item = (Status, Option<Reading>)>>(lamps: I) -> Self {
         let mut tally = Self::default();
-        for status in statuses {
-            for (one, count) in Status::ALL.into_iter().zip(&mut tally.counts) {
-                *count += usize::from(one == status);
-            }
+        for (status, reading) in lamps {
+            tally.count(status, reading);
         }
         tally
     }
@@ -77,7 +116,8 @@ impl FromIterator<Status> for Tally {
 
 impl<'a> FromIterator<&'a Assessment> for Tally {
     fn from_iter<I: IntoIterator<Item = &'a Assessment>>(assessments: I) -> Self {
-        assessments.into_iter().map(|assessment| assessment.status).collect()
+        let reading = |one: &Assessment| one.observation.as_ref().map(|observation| observation.reading);
+        assessments.into_iter().map(|one| (one.status, reading(one))).collect()
     }
 }
 
@@ -86,5 +126,8 @@ impl AddAssign for Tally {
         for (mine, theirs) in self.counts.iter_mut().zip(other.counts) {
             *mine += theirs;
         }
+        self.held += other.held;
+        self.broken += other.broken;
+        self.not_started += other.not_started;
     }
 }

@@ -17,6 +17,8 @@ pub(super) struct Goal {
     /// The baseline that a stock climbs from, where that lies below the target.
     pub(super) start: Option<Decimal>,
     measure: Measure,
+    /// Whether the unit is the percent, so that a difference is one in points.
+    is_percent: bool,
 }
 
 impl Goal {
@@ -51,6 +53,7 @@ impl Goal {
             upper,
             start,
             measure: indicator.measure,
+            is_percent: is_percent(indicator),
         })
     }
 
@@ -94,6 +97,12 @@ impl Goal {
             .is_some_and(|limit| value > limit || (value == limit && bound == Some(Bound::Lower)))
     }
 
+    /// By how much a value lies beyond the line that must not be crossed; none where it does not.
+    pub(super) fn excess(&self, value: Decimal, bound: Option<Bound>) -> Option<Ratio> {
+        let limit = self.limit().filter(|_| self.is_beyond(value, bound))?;
+        Some(Ratio::from(value) - Ratio::from(limit))
+    }
+
     /// Whether reaching it once is enough: a sum cannot fall, unless it may also become too much.
     pub(super) fn stays_met(&self) -> bool {
         self.measure.adds_up() && self.limit().is_none()
@@ -117,31 +126,34 @@ impl Goal {
         }
     }
 
-    /// How far a value is from what was due: `due` is a share of the whole way, 1 where no pace applies.
-    pub(super) fn gap(&self, value: Decimal, bound: Option<Bound>, due: Ratio) -> Option<Gap> {
-        let hundred = Ratio::from(100);
-        let limit = self
+    /// How far a value is from what was due: `due` is a share of the whole way; none where no pace applies and the value is
+    /// compared with the line itself.
+    pub(super) fn gap(&self, value: Decimal, bound: Option<Bound>, due: Option<Ratio>) -> Option<Gap> {
+        let crossed = self
             .limit()
             .filter(|_| self.operator == Operator::AtMost || self.is_beyond(value, bound));
-        let room = limit.map(|limit| Ratio::from(limit) - Ratio::from(value));
-        if self.measure == Measure::GrowthRate {
-            let points = room.unwrap_or_else(|| Ratio::from(value) - Ratio::from(self.value));
-            return Some(Gap { points, amount: None });
+        if let Some(limit) = crossed {
+            return Some(self.distance(Ratio::from(limit) - Ratio::from(value), limit.into()));
         }
-        if let Some((room, limit)) = room.zip(limit) {
-            let points = room.divided_by(Ratio::from(limit).abs())? * hundred;
-            return Some(Gap {
-                points,
-                amount: Some(room),
-            });
-        }
+        let Some(due) = due else {
+            return Some(self.distance(Ratio::from(value) - Ratio::from(self.value), self.value.into()));
+        };
         let start = self.start.map_or(Ratio::ZERO, Ratio::from);
         let line = start + due * (Ratio::from(self.value) - start);
-        let points = (self.attained(value, bound)? - due) * hundred;
         Some(Gap {
-            points,
+            points: (self.attained(value, bound)? - due) * Ratio::from(100),
             amount: Some(Ratio::from(value) - line),
         })
+    }
+
+    /// The distance to a line as a gap. Beside a line at zero there are no shares, and the distance speaks for itself.
+    fn distance(&self, distance: Ratio, line: Ratio) -> Gap {
+        let is_rate = self.measure == Measure::GrowthRate;
+        let share = distance.divided_by(line.abs()).map(|share| share * Ratio::from(100));
+        Gap {
+            points: share.filter(|_| !is_rate && !self.is_percent).unwrap_or(distance),
+            amount: (!is_rate).then_some(distance),
+        }
     }
 }
 

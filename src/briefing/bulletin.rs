@@ -1,14 +1,13 @@
 //! One sentence on an indicator, as bulletins say it: for the clipboard, and for whoever has to say it aloud.
 
-use crate::assess::{Assessment, Gap};
-use crate::briefing::item::{Item, Material};
+use crate::assess::Assessment;
+use crate::briefing::item::{self, Item, Material};
 use crate::briefing::say;
+use crate::briefing::standing::{self, Against, Standing};
 use crate::locale::{Language, aside, fill};
-use crate::model::{
-    Indicator, Measure, Observation, Operator, Period, Provenance, Ratio, Reading, Status, Text, Unreported,
-};
+use crate::model::{Indicator, Measure, Observation, Operator, Period, Provenance, Reading, Status, Text, Unreported};
 
-/// 截至6月底，粮食产量完成 120.3 亿斤，占年度目标的 60.2%，快于序时进度 10.2 个百分点。
+/// 截至6月底，粮食产量完成 120.3 亿斤，占年度目标（突破200亿斤）的 60.2%，快于序时进度 10.2 个百分点。
 ///
 /// A county's says of which county it is: sentences are copied and read out alone.
 pub(super) fn sentence(material: Material<'_>, item: &Item, assessment: &Assessment, county: Option<&Text>) -> String {
@@ -25,11 +24,11 @@ pub(super) fn sentence(material: Material<'_>, item: &Item, assessment: &Assessm
         };
         return fill(template, &[("day", &day), ("name", &name)]);
     };
-    let mut parts = vec![opening(language, indicator, &name, observation)];
+    let mut parts = vec![opening(material, indicator, &name, observation)];
     if let Status::Unreported(Unreported::Overdue) = assessment.status {
         parts.push(words.bulletin_stale.to_owned());
     } else {
-        parts.extend(standing(language, indicator, assessment));
+        parts.extend(standing(material, indicator, assessment));
     }
     let mut sentence = parts.join(language.pick("，", ", "));
     if observation.provenance == Provenance::Illustrative {
@@ -58,24 +57,46 @@ fn name(language: Language, item: &Item, county: Option<&Text>) -> String {
 }
 
 /// When, what, how much.
-fn opening(language: Language, indicator: &Indicator, name: &str, observation: &Observation) -> String {
+fn opening(material: Material<'_>, indicator: &Indicator, name: &str, observation: &Observation) -> String {
+    let language = material.language;
     let words = language.words();
     let when = when(language, indicator, observation.period);
-    let value = say::observed(language, indicator, observation);
+    let value = standing::observed(material, indicator, observation);
+    // A fall is said by its size, and so is a rise where a fall was promised.
+    let size = |value: String| value.trim_start_matches('−').to_owned();
+    let event = say::event(language, indicator);
     let (template, value) = match (indicator.measure, observation.reading) {
         (_, Reading::Stage(_)) => (words.bulletin_stage, value),
+        (_, Reading::Held) if event.is_some() => (words.bulletin_not_happened, value),
         (_, Reading::Held) => (words.bulletin_held, value),
+        (_, Reading::Breached) if event.is_some() => (words.bulletin_happened, value),
         (_, Reading::Breached) => (words.bulletin_breached, value),
-        (Measure::GrowthRate, Reading::Figure(rate)) if rate.is_negative() => {
-            // A fall is said by its size.
-            (words.bulletin_fall, value.trim_start_matches('−').to_owned())
-        }
+        (Measure::GrowthRate, Reading::Figure(rate)) if rate.is_negative() => (words.bulletin_fall, size(value)),
         (Measure::GrowthRate, _) => (words.bulletin_growth, value),
+        (Measure::Coverage, _) if indicator.target.each.is_some() && material.is_of_city() => {
+            (words.bulletin_parts, value)
+        }
+        (Measure::Level, _) if say::is_rank(indicator) => (words.bulletin_rank, value),
         (Measure::Level | Measure::Coverage, _) => (words.bulletin_level, value),
+        (Measure::Reduction, Reading::Figure(fall)) if fall.is_negative() => (words.bulletin_rise, size(value)),
         (Measure::Reduction, _) => (words.bulletin_reduction, value),
+        (Measure::Cumulative | Measure::Increment, _) if indicator.target.operator == Operator::AtMost => {
+            (words.bulletin_total, value)
+        }
         _ => (words.bulletin_amount, value),
     };
-    fill(template, &[("when", &when), ("name", name), ("value", &value)])
+    let has_verb = event.as_deref().is_some_and(|event| event.starts_with("发生"));
+    let event = event.map(|event| match observation.reading {
+        Reading::Breached if !has_verb => fill(words.bulletin_appeared, &[("event", &event)]),
+        _ => event,
+    });
+    let values = [
+        ("when", when.as_str()),
+        ("name", name),
+        ("value", &value),
+        ("event", event.as_deref().unwrap_or_default()),
+    ];
+    fill(template, &values)
 }
 
 /// A period as a sentence begins with it: `1—6月`, or `截至6月末` for what is counted up to a day.
@@ -95,55 +116,46 @@ fn when(language: Language, indicator: &Indicator, period: Period) -> String {
     fill(template, &[("period", &said)])
 }
 
-/// How far that is, and how it compares with what was due.
-fn standing(language: Language, indicator: &Indicator, assessment: &Assessment) -> Vec<String> {
-    let words = language.words();
+/// How far that is, and how it compares with what was promised and due.
+fn standing(material: Material<'_>, indicator: &Indicator, assessment: &Assessment) -> Vec<String> {
+    let words = material.language.words();
+    let standing = Standing::new(material, indicator, assessment);
+    let against = standing.against();
+    // A county's sentence is said from the city's briefing too, and has the county's own target.
+    let promised = item::target(material, indicator, assessment).unwrap_or_else(|| words.target_none.to_owned());
+    let target = [("target", promised.as_str())];
     let mut parts = Vec::new();
     let is_counted = matches!(
         indicator.measure,
         Measure::Cumulative | Measure::Increment | Measure::Reduction
     );
-    if let Some(share) = assessment.attained.filter(|_| is_counted) {
-        parts.push(fill(words.bulletin_share, &[("share", &say::percent(share))]));
+    let share = assessment.attained.filter(|_| is_counted && against == Against::Pace);
+    if let Some(share) = share {
+        let values = [target[0], ("share", &standing.attained(share))];
+        parts.push(fill(words.bulletin_share, &values));
     }
+    let told = |bare: &'static str, whole: &'static str| match (share, indicator.measure.is_counted_in_figures()) {
+        (None, true) => fill(whole, &target),
+        _ => bare.to_owned(),
+    };
     match (assessment.status, indicator.measure) {
-        (Status::Achieved, _) => parts.push(words.bulletin_achieved.to_owned()),
-        (Status::Missed, _) => parts.push(words.bulletin_missed.to_owned()),
         (Status::NoTarget, _) => parts.push(words.bulletin_no_target.to_owned()),
+        (_, Measure::BottomLine) => {}
+        (Status::Achieved | Status::Missed, _) if matches!(against, Against::Limit | Against::Rank) => {
+            parts.extend(assessment.gap.map(|gap| standing.compared(gap, &promised)));
+        }
+        (Status::Achieved, _) => parts.push(told(words.bulletin_achieved, words.bulletin_achieved_of)),
+        (Status::Missed, _) => parts.push(told(words.bulletin_missed, words.bulletin_missed_of)),
         (_, Measure::Milestone) => {
-            let target = say::target(language, indicator, None);
             let template = if indicator.target.operator == Operator::Done {
                 words.bulletin_wants
             } else {
                 words.bulletin_wants_task
             };
-            parts.push(fill(template, &[("target", &target)]));
-            parts.push(say::status(words, assessment.status).to_lowercase());
+            parts.push(fill(template, &target));
+            parts.push(standing.long_lamp().to_lowercase());
         }
-        (_, Measure::BottomLine) => {}
-        _ => parts.extend(assessment.gap.map(|gap| compared(language, indicator, assessment, gap))),
+        _ => parts.extend(assessment.gap.map(|gap| standing.compared(gap, &promised))),
     }
     parts
-}
-
-/// 快于序时进度 10.2 个百分点; for what has no pace, 低于年度目标 0.6 个百分点.
-fn compared(language: Language, indicator: &Indicator, assessment: &Assessment, gap: Gap) -> String {
-    let words = language.words();
-    let has_pace = assessment.pace.is_some() && indicator.measure != Measure::GrowthRate;
-    let template = match (has_pace, gap.points.cmp(&Ratio::ZERO)) {
-        (true, std::cmp::Ordering::Greater) => words.bulletin_faster,
-        (true, std::cmp::Ordering::Less) => words.bulletin_slower,
-        (true, std::cmp::Ordering::Equal) => words.bulletin_on_pace,
-        (false, std::cmp::Ordering::Greater) => words.bulletin_above,
-        (false, std::cmp::Ordering::Less) => words.bulletin_below,
-        (false, std::cmp::Ordering::Equal) => words.bulletin_at_target,
-    };
-    // Without a pace the distance to the target itself is meant, in the indicator's own unit: the gap in points is one of
-    // shares, and 93.2% against 95% is 1.8 points short and not 1.9.
-    let distance = match gap.amount.filter(|_| !has_pace) {
-        Some(amount) if indicator.unit.as_str() == "%" => say::long_points(words, amount),
-        Some(amount) => say::amount(language, amount.abs(), indicator.unit.as_str()),
-        None => say::long_points(words, gap.points),
-    };
-    fill(template, &[("points", &distance)])
 }

@@ -2,13 +2,14 @@
 
 use std::borrow::Cow;
 
-use crate::assess::{self, Assessment, Gap, Method, Needed, Projection};
+use crate::assess::{self, Assessment, Method, Projection};
 use crate::briefing::item::{Item, Material, judged_target};
+use crate::briefing::standing::{self, Standing};
 use crate::briefing::{Trend, ranking, reasons, say};
 use crate::locale::{Language, aside, fill, joined, labelled};
 use crate::model::{
-    Catalogue, Decimal, Indicator, IndicatorKey, Measure, Name, Observation, Place, Ratio, Reading, RegionKey,
-    Revision, SeriesKey, Status, Term, Text,
+    Catalogue, Decimal, Indicator, IndicatorKey, Name, Observation, Place, Ratio, Reading, RegionKey, Revision,
+    SeriesKey, Status, Term, Text,
 };
 
 /// One labelled fact: `与序时相比 快 11.3 个百分点，超 6,623 万元`.
@@ -47,10 +48,8 @@ pub struct HistoryLine {
 pub struct Beside {
     /// Where the figure comes from: provenance, publisher, and the mark of a mirror.
     pub source: Option<String>,
-    /// How much was due by then.
-    pub pace: Option<String>,
-    /// Whether the figure is compared with the target as it stands, rather than adding up to it.
-    pub is_compared: bool,
+    /// What the tick on its bar is: how much was due by then, or the limit.
+    pub mark: Option<String>,
     /// The province and the nation beside it.
     pub comparisons: Vec<String>,
     /// Why it is so, as the department says.
@@ -94,8 +93,8 @@ impl Detail {
             path: path(language, catalogue, indicator),
             description: say::name(language, &indicator.description).clone(),
             progress: progress(material, indicator, item.key, &item, assessment),
-            reasons: reasons::reasons(language, catalogue, indicator, assessment),
-            about: about(material, indicator, &item.lead),
+            reasons: reasons::reasons(material, indicator, assessment),
+            about: about(material, indicator, &item.lead_marked),
             terms: terms(language, catalogue, item.key),
             term_names: used_terms(catalogue, item.key)
                 .map(|term| say::name(language, &term.name).clone())
@@ -158,30 +157,26 @@ fn progress(
     }
     let mut state = |label: &'static str, text: String| facts.push(Fact::new(label, text));
     state(words.target, target(material, indicator, item, assessment));
+    let standing = Standing::new(material, indicator, assessment);
     if indicator.measure.is_counted_in_figures() {
-        assessment
-            .attained
-            .into_iter()
-            .for_each(|share| state(words.detail_attained, say::percent(share)));
+        if let Some((label, share)) = standing.attained_fact() {
+            state(label, share);
+        }
         assessment
             .pace
             .into_iter()
             .for_each(|pace| state(words.detail_pace, say::percent(pace)));
     }
-    if let Some(gap) = assessment.gap {
-        let label = if gap.amount.is_some() {
-            words.detail_gap
-        } else {
-            words.detail_gap_rate
-        };
-        state(label, gap_line(language, indicator, gap));
+    if let Some((label, line)) = assessment.gap.map(|gap| standing.gap_line(gap)) {
+        state(label, line);
     }
     assessment
         .needed
         .into_iter()
-        .for_each(|needed| state(words.detail_needed, needed_line(language, indicator, needed)));
+        .for_each(|needed| state(words.detail_needed, standing.needed_line(needed)));
     if let Some(projection) = assess::project(material.subject(key), assessment, material.rule) {
-        let line = projection_line(language, indicator, &projection);
+        let target = judged_target(material, indicator, assessment);
+        let line = projection_line(language, indicator, &projection, target);
         state(words.detail_projection, line);
     }
     if let Some(before) = year_before(material, indicator, key, assessment) {
@@ -233,7 +228,7 @@ fn year_before(
     let same = observations.iter().rev().find(is_same)?;
     same.figure().filter(|_| !judged.is_year_end())?;
     let period = say::period_in(language, indicator.measure, same.period, data.catalogue.year);
-    Some(format!("{} · {period}", say::observed(language, indicator, same)))
+    Some(format!("{} · {period}", standing::observed(material, indicator, same)))
 }
 
 /// How many past years are told.
@@ -254,7 +249,7 @@ fn past_years(material: Material<'_>, indicator: &Indicator, key: IndicatorKey) 
     let told = ends.iter().take(PAST_YEARS).map(|one| {
         let values = [
             ("year", one.period.year().to_string()),
-            ("value", say::observed(language, indicator, one)),
+            ("value", standing::observed(material, indicator, one)),
         ];
         fill(
             language.words().past_year,
@@ -281,15 +276,21 @@ pub(super) fn beside(material: Material<'_>, key: IndicatorKey, assessment: &Ass
     let observation = assessment.observation.as_ref();
     Beside {
         source: observation.map(|one| covered(material, key, &source(material, one))),
-        pace: assessment.pace.map(say::percent),
-        is_compared: matches!(
-            indicator.measure,
-            Measure::GrowthRate | Measure::Level | Measure::Coverage
-        ),
+        mark: mark(material, indicator, assessment),
         comparisons: comparisons(material, indicator, key, assessment),
         cause,
         next_step,
     }
+}
+
+/// What the tick on the bar of a figure is.
+fn mark(material: Material<'_>, indicator: &Indicator, assessment: &Assessment) -> Option<String> {
+    let words = material.language.words();
+    if Standing::new(material, indicator, assessment).against() == standing::Against::Limit {
+        return Some(words.mark_limit.to_owned());
+    }
+    let pace = assessment.pace?;
+    Some(fill(words.meeting_pace, &[("share", &say::percent(pace))]))
 }
 
 /// Words about an indicator without names that are hidden.
@@ -307,7 +308,7 @@ fn judged(material: Material<'_>, indicator: &Indicator, assessment: &Assessment
     let Material { data, language, .. } = material;
     let words = language.words();
     let period = say::period_in(language, indicator.measure, observation.period, data.catalogue.year);
-    let value = say::observed(language, indicator, observation);
+    let value = standing::observed(material, indicator, observation);
     let source = source(material, observation);
     match assessment.former {
         Some(status) => format!("{value} · {period} · {} · {source}", say::status(words, status)),
@@ -315,76 +316,21 @@ fn judged(material: Material<'_>, indicator: &Indicator, assessment: &Assessment
     }
 }
 
-/// 快 11.3 个百分点，超 6,623 万元: the gap said twice, as bulletins do.
-fn gap_line(language: Language, indicator: &Indicator, gap: Gap) -> String {
-    let words = language.words();
-    let points = say::long_points(words, gap.points);
-    if gap.points.is_zero() {
-        return words.gap_even.to_owned();
-    }
-    let ahead = gap.points.is_positive();
-    let is_share = indicator.unit.as_str() == "%";
-    match gap.amount {
-        // The unit of a share is the point itself; saying it twice would tell nothing.
-        Some(_) if is_share => fill(
-            if ahead {
-                words.gap_faster_points
-            } else {
-                words.gap_slower_points
-            },
-            &[("points", &points)],
-        ),
-        Some(amount) => {
-            let amount = say::amount(language, amount.abs(), indicator.unit.as_str());
-            let template = if ahead { words.gap_ahead } else { words.gap_behind };
-            fill(template, &[("points", &points), ("amount", &amount)])
-        }
-        None => fill(
-            if ahead {
-                words.gap_ahead_points
-            } else {
-                words.gap_behind_points
-            },
-            &[("points", &points)],
-        ),
-    }
-}
-
-fn needed_line(language: Language, indicator: &Indicator, needed: Needed) -> String {
-    let words = language.words();
-    let unit = indicator.unit.as_str();
-    match needed {
-        Needed::PerMonth { amount, months } => fill(
-            words.needed_per_month,
-            &[
-                ("amount", &say::amount(language, amount, unit)),
-                ("months", &say::months(months)),
-            ],
-        ),
-        Needed::AverageRate { rate, months } => fill(
-            words.needed_rate,
-            &[
-                ("rate", &say::amount(language, rate, unit)),
-                ("months", &say::months(months)),
-            ],
-        ),
-        Needed::Distance { amount } => fill(
-            words.needed_distance,
-            &[("amount", &say::amount(language, amount, unit))],
-        ),
-        Needed::Days { days } if days < 0 => fill(words.needed_days_late, &[("days", &days.abs().to_string())]),
-        Needed::Days { days } => fill(words.needed_days, &[("days", &days.to_string())]),
-    }
-}
-
-fn projection_line(language: Language, indicator: &Indicator, projection: &Projection) -> String {
+/// The estimate with its method and band; it is never rounded to the target that it misses or reaches.
+fn projection_line(
+    language: Language,
+    indicator: &Indicator,
+    projection: &Projection,
+    target: Option<Decimal>,
+) -> String {
     let words = language.words();
     let unit = indicator.unit.as_str();
     let method = match projection.method {
         Method::ProfileShare { share } => fill(words.method_profile, &[("share", &say::percent(share))]),
         Method::YearBefore { share } => fill(words.method_year_before, &[("share", &say::percent(share))]),
     };
-    let value = say::amount(language, projection.value, unit);
+    let lines: Vec<Ratio> = target.map(Ratio::from).into_iter().collect();
+    let value = say::amount_beside(language, projection.value, unit, &lines);
     let line = fill(words.projection_line, &[("value", &value), ("method", &method)]);
     match projection.band {
         Some((low, high)) => {
@@ -466,7 +412,7 @@ fn share_of_city(
 ) -> Option<String> {
     let language = material.language;
     let unit = indicator.unit.as_str();
-    let is_part = indicator.measure.adds_up() && !crate::assess::is_share(indicator);
+    let is_part = crate::assess::is_part_of_whole(indicator);
     let share = Ratio::from(own).divided_by(city.value.into()).filter(|_| is_part)?;
     let name = beside_name(material, city.region);
     let whole = format!("{name} {}", say::figure(language, city.value, unit));
@@ -514,7 +460,7 @@ fn about(material: Material<'_>, indicator: &Indicator, lead: &Text) -> Vec<Fact
     let mut facts = Vec::new();
     if !material.is_of_city() {
         let label = say::placed(language, &catalogue.level, words.detail_city_target, &[]);
-        let text = say::target(language, indicator, indicator.target.value);
+        let text = say::target(language, &catalogue.level, indicator, indicator.target.value);
         facts.push(Fact::new(label, text));
     }
     let mut state = |label: &'static str, text: String| {
@@ -526,8 +472,7 @@ fn about(material: Material<'_>, indicator: &Indicator, lead: &Text) -> Vec<Fact
     let markers: Vec<String> = indicator.target.markers.iter().map(ToString::to_string).collect();
     state(words.detail_markers, joined(language, &markers));
     state(words.detail_where, place(language, catalogue, indicator));
-    let inferred = if indicator.lead.inferred { words.inferred } else { "" };
-    state(words.detail_lead, format!("{lead}{inferred}"));
+    state(words.detail_lead, lead.to_string());
     state(words.detail_measure, say::measure(words, indicator.measure).to_owned());
     state(words.detail_cadence, say::cadence(words, indicator.cadence).to_owned());
     state(
@@ -629,7 +574,7 @@ fn history(material: Material<'_>, indicator: &Indicator, key: IndicatorKey) -> 
     let observations = data.observations.of_indicator(key, region);
     let line = |observation: &Observation| HistoryLine {
         period: say::period_in(language, indicator.measure, observation.period, data.catalogue.year),
-        value: say::observed(language, indicator, observation),
+        value: standing::observed(material, indicator, observation),
         source: source(material, observation),
         remarks: remarks(material, indicator, observation),
     };
@@ -668,7 +613,7 @@ fn remarks(material: Material<'_>, indicator: &Indicator, observation: &Observat
             words.detail_revision,
             detail.revision.as_ref().map(|revision| {
                 revised(language, revision, observation, |one| {
-                    say::reading(language, indicator, one)
+                    standing::reading(material, indicator, one)
                 })
             }),
         );

@@ -2,13 +2,14 @@
 
 use chrono::NaiveDate;
 
-use crate::assess::{Assessment, Needed, StatusRule, Subject};
+use crate::assess::{Assessment, StatusRule, Subject};
 use crate::briefing::say;
+use crate::briefing::standing::{self, Standing};
 use crate::briefing::trend::Trend;
 use crate::briefing::veil::Veil;
 use crate::locale::{Language, Words, fill, joined};
 use crate::model::{
-    AreaKey, Catalogue, DataSet, Decimal, Indicator, IndicatorKey, Measure, Observation, Ratio, Reading, RegionKey,
+    AreaKey, Catalogue, DataSet, Decimal, Indicator, IndicatorKey, Observation, Operator, Ratio, Reading, RegionKey,
     Stage, Status, Text,
 };
 
@@ -35,18 +36,23 @@ pub struct Item {
     pub value: String,
     /// The same without the unit, for aligning columns; what follows it in `value` is the unit.
     pub number: String,
-    /// For a milestone: the stage it has reached and the one that counts, `启动/完成`.
+    /// The same where little room is left: of a milestone the stage it has reached and the one that counts, `启动/完成`; of a
+    /// count of parts of how many, `7/8`.
     pub stages: Option<String>,
     /// What the figure covers; none when nothing was reported.
     pub period: Option<String>,
     /// What was promised, with its unit.
     pub target: String,
+    /// The same in words of our own, which are shorter than some reports'; none where there is no target.
+    pub target_brief: Option<String>,
     /// The same with its label, for where no value stands: `目标 200 亿斤以上`.
     pub promise: String,
     /// How much of it is there, for a bar.
     pub share: Option<Share>,
-    /// The gap in points, signed; for a milestone the days it is late; empty where there is none.
+    /// The gap, signed: to the pace, the target or the limit; for a milestone the days it is late; empty where there is none.
     pub gap: String,
+    /// The same for a document, where points are spelt out.
+    pub gap_long: String,
     /// The gap in points, for sorting.
     pub gap_points: Option<Ratio>,
     /// Who answers for it.
@@ -55,10 +61,16 @@ pub struct Item {
     pub lead_short: Text,
     /// Whether the lead is inferred from the department's function.
     pub lead_inferred: bool,
+    /// The lead for a document, with the mark of an inferred one: `市农牧局（推定）`.
+    pub lead_marked: Text,
+    /// The shorter name for a column, with a mark as short.
+    pub lead_short_marked: Text,
     /// Since when it is red.
     pub since: Option<String>,
-    /// What it takes, in a few characters.
+    /// What it takes.
     pub needed: Option<String>,
+    /// The same in a few characters, for narrow columns.
+    pub needed_brief: Option<String>,
     /// Who sees another lamp than the computed one, and which: `自评 基本达到`. The computed one never gives way.
     pub dissent: Option<String>,
 }
@@ -74,6 +86,8 @@ pub(super) struct Entry {
     pub(super) topic: usize,
     /// The lamp.
     pub(super) status: Status,
+    /// What was reported.
+    pub(super) reading: Option<Reading>,
     /// The gap in points.
     pub(super) gap_points: Option<Ratio>,
 }
@@ -87,8 +101,14 @@ impl Entry {
             area: catalogue.area_of(indicator),
             topic: indicator.topic,
             status: assessment.status,
+            reading: assessment.observation.as_ref().map(|one| one.reading),
             gap_points: assessment.gap.map(|gap| gap.points),
         }
+    }
+
+    /// Its lamp, as a tally counts it.
+    pub(super) fn lamp(&self) -> (Status, Option<Reading>) {
+        (self.status, self.reading)
     }
 }
 
@@ -97,11 +117,13 @@ impl Entry {
 pub struct Share {
     /// The share as it is: `112.4%`; a stage's word for a milestone.
     pub label: String,
+    /// The same in words: `完成 65.4%`, `为上限的 107.3%`.
+    pub caption: String,
     /// What fits a bar: between 0 and 1.
     pub drawn: f64,
     /// Whether there is more than that.
     pub beyond: bool,
-    /// Where the pace tick stands: between 0 and 1; none where no pace applies.
+    /// Where the tick stands that says what was due, or where a limit is: between 0 and 1; none where there is neither.
     pub pace: Option<f64>,
 }
 
@@ -137,8 +159,15 @@ impl Item {
         let words = language.words();
         let catalogue = &data.catalogue;
         let indicator = catalogue.indicator(key);
+        let standing = Standing::new(material, indicator, assessment);
         let lead = |name| veil.lead(language, say::name(language, name), assessment.status.is_red());
+        let [full, short] = [
+            lead(&indicator.lead.name),
+            lead(indicator.lead.short.as_ref().unwrap_or(&indicator.lead.name)),
+        ];
+        let is_inferred = indicator.lead.inferred;
         let target = target(material, indicator, assessment);
+        let reading = assessment.observation.as_ref().map(|one| one.reading);
         Self {
             key,
             id: indicator.id.clone(),
@@ -147,10 +176,11 @@ impl Item {
             area: catalogue.area_of(indicator),
             topic: indicator.topic,
             status: assessment.status,
-            status_word: say::short_status(words, assessment.status),
-            value: value(language, indicator, assessment),
-            stages: stages(words, indicator, assessment),
-            number: number(language, indicator, assessment),
+            status_word: standing.lamp(),
+            value: value(material, indicator, assessment),
+            stages: stages(words, indicator, assessment)
+                .or_else(|| reading.and_then(|reading| standing::parts(material, indicator, reading))),
+            number: number(material, indicator, assessment),
             period: assessment
                 .observation
                 .as_ref()
@@ -159,17 +189,37 @@ impl Item {
                 Some(target) => format!("{} {target}", words.target),
                 None => words.target_none.to_owned(),
             },
+            target_brief: target_brief(material, indicator, assessment).or_else(|| target.clone()),
             target: target.unwrap_or_else(|| words.target_none.to_owned()),
-            share: share(words, indicator, assessment),
-            gap: gap(words, assessment),
+            share: standing.share(),
+            gap: standing.gap(false),
+            gap_long: standing.gap(true),
             gap_points: assessment.gap.map(|gap| gap.points),
-            lead: lead(&indicator.lead.name),
-            lead_short: lead(indicator.lead.short.as_ref().unwrap_or(&indicator.lead.name)),
-            lead_inferred: indicator.lead.inferred,
+            lead_marked: marked_lead(language, &full, is_inferred),
+            lead_short_marked: marked_short(language, &short, is_inferred),
+            lead: full,
+            lead_short: short,
+            lead_inferred: is_inferred,
             since: since(language, catalogue, indicator, assessment),
-            needed: needed(language, indicator, assessment),
+            needed: standing.needed(false),
+            needed_brief: standing.needed(true),
             dissent: dissent(language, assessment),
         }
+    }
+}
+
+/// The name of a lead with the mark of an inferred one, for a document.
+pub(super) fn marked_lead(language: Language, name: &Text, is_inferred: bool) -> Text {
+    let mark = if is_inferred { language.words().inferred } else { "" };
+    Text::new(&format!("{name}{mark}"))
+}
+
+/// The same for a column.
+pub(super) fn marked_short(language: Language, name: &Text, is_inferred: bool) -> Text {
+    if is_inferred {
+        Text::new(&fill(language.words().lead_inferred, &[("lead", name.as_str())]))
+    } else {
+        name.clone()
     }
 }
 
@@ -231,20 +281,31 @@ pub(super) fn judged_target(material: Material<'_>, indicator: &Indicator, asses
 }
 
 /// That target in words; none where a figure is there to be compared and nothing to compare it with.
-fn target(material: Material<'_>, indicator: &Indicator, assessment: &Assessment) -> Option<String> {
+pub(super) fn target(material: Material<'_>, indicator: &Indicator, assessment: &Assessment) -> Option<String> {
     let language = material.language;
     let value = judged_target(material, indicator, assessment);
     if let Some(own) = value.filter(|_| assessment.reasoning.is_own_target) {
         return Some(say::own_target(language, indicator, own));
     }
     let is_missing = value.is_none() && indicator.measure.is_counted_in_figures() && !material.is_of_city();
-    (!is_missing).then(|| say::target(language, indicator, value))
+    (!is_missing).then(|| say::target(language, &material.data.catalogue.level, indicator, value))
 }
 
-fn value(language: Language, indicator: &Indicator, assessment: &Assessment) -> String {
+/// That target in our own few words: the figure, or what was assigned.
+fn target_brief(material: Material<'_>, indicator: &Indicator, assessment: &Assessment) -> Option<String> {
+    let words = material.language.words();
+    if indicator.target.operator == Operator::Assigned {
+        return Some(words.target_assigned.to_owned());
+    }
+    let value = judged_target(material, indicator, assessment).filter(|_| indicator.target.upper.is_none())?;
+    let is_each = indicator.target.each.is_some();
+    (!is_each).then(|| say::own_target(material.language, indicator, value))
+}
+
+fn value(material: Material<'_>, indicator: &Indicator, assessment: &Assessment) -> String {
     match &assessment.observation {
-        Some(observation) => say::reading(language, indicator, observation.reading),
-        None => language.words().unreported_value.to_owned(),
+        Some(observation) => standing::reading(material, indicator, observation.reading),
+        None => material.language.words().unreported_value.to_owned(),
     }
 }
 
@@ -260,57 +321,22 @@ fn stages(words: &Words, indicator: &Indicator, assessment: &Assessment) -> Opti
     ))
 }
 
-fn number(language: Language, indicator: &Indicator, assessment: &Assessment) -> String {
+fn number(material: Material<'_>, indicator: &Indicator, assessment: &Assessment) -> String {
     match assessment.observation.as_ref().and_then(Observation::figure) {
-        Some(figure) => say::measured(language, figure, indicator.unit.as_str()).0,
-        None => value(language, indicator, assessment),
+        Some(figure) => say::measured(material.language, figure, indicator.unit.as_str()).0,
+        None => value(material, indicator, assessment),
     }
-}
-
-fn share(words: &Words, indicator: &Indicator, assessment: &Assessment) -> Option<Share> {
-    let clamped = |share: Ratio| share.to_f64().clamp(0.0, 1.0);
-    if let (Measure::Milestone, Some(Reading::Stage(reached))) = (
-        indicator.measure,
-        assessment.observation.as_ref().map(|one| one.reading),
-    ) {
-        let counts = indicator.target.stage.unwrap_or(Stage::Completed);
-        let drawn = (f64::from(reached.rung()) / f64::from(counts.rung().max(1))).clamp(0.0, 1.0);
-        let label = say::stage(words, indicator.milestone, reached).to_owned();
-        return Some(Share {
-            label,
-            drawn,
-            beyond: false,
-            pace: None,
-        });
-    }
-    let attained = assessment.attained?;
-    Some(Share {
-        label: say::percent(attained),
-        drawn: clamped(attained),
-        beyond: attained > Ratio::ONE,
-        pace: assessment.pace.map(clamped),
-    })
 }
 
 /// A share of a whole as a gauge without a pace.
 pub(super) fn gauge(share: Ratio) -> Share {
+    let label = say::percent(share);
     Share {
-        label: say::percent(share),
+        caption: label.clone(),
+        label,
         drawn: share.to_f64().clamp(0.0, 1.0),
         beyond: false,
         pace: None,
-    }
-}
-
-fn gap(words: &Words, assessment: &Assessment) -> String {
-    if let Some(gap) = assessment.gap {
-        return say::short_points(words, gap.points);
-    }
-    match assessment.reasoning.verdict {
-        crate::assess::Verdict::Stage {
-            late_days: Some(days), ..
-        } if days > 0 => fill(words.late_days, &[("days", &days.to_string())]),
-        _ => String::new(),
     }
 }
 
@@ -323,40 +349,4 @@ pub(super) fn since(
 ) -> Option<String> {
     let period = say::period_in(language, indicator.measure, assessment.since?, catalogue.year);
     Some(fill(language.words().since, &[("period", &period)]))
-}
-
-/// Where no month is left to make it up, the shortfall itself is what there is to say.
-fn still_short(language: Language, indicator: &Indicator, assessment: &Assessment) -> Option<String> {
-    let amount = assessment
-        .gap?
-        .amount
-        .filter(|amount| amount.is_negative() && assessment.status.is_red())?;
-    Some(fill(
-        language.words().still_short,
-        &[("amount", &say::amount(language, amount.abs(), indicator.unit.as_str()))],
-    ))
-}
-
-fn needed(language: Language, indicator: &Indicator, assessment: &Assessment) -> Option<String> {
-    let words = language.words();
-    let unit = indicator.unit.as_str();
-    let Some(needed) = assessment.needed else {
-        return still_short(language, indicator, assessment);
-    };
-    match needed {
-        Needed::PerMonth { amount, .. } => Some(fill(
-            words.per_month,
-            &[("amount", &say::amount(language, amount, unit))],
-        )),
-        Needed::AverageRate { rate, .. } => Some(fill(
-            words.average_needed,
-            &[("amount", &say::amount(language, rate, unit))],
-        )),
-        Needed::Distance { amount } => Some(fill(
-            words.distance_left,
-            &[("amount", &say::amount(language, amount, unit))],
-        )),
-        Needed::Days { days } if days < 0 => Some(fill(words.late_days, &[("days", &days.abs().to_string())])),
-        Needed::Days { days } => Some(fill(words.due_in_days, &[("days", &days.to_string())])),
-    }
 }

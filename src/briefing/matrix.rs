@@ -13,6 +13,7 @@ use chrono::NaiveDate;
 
 use crate::assess::{self, Assessment, StatusRule, Subject};
 use crate::briefing::item::{Item, Material, since};
+use crate::briefing::standing::{self, Standing};
 use crate::briefing::{ranking, reasons, say};
 use crate::locale::{Language, aside, fill, joined, labelled};
 use crate::model::{AreaKey, DataSet, Indicator, IndicatorKey, RegionKey, RegionKind, Status, Text};
@@ -263,17 +264,17 @@ pub(super) fn told(material: Material<'_>, item: &Item, column: &MatrixColumn) -
         return labelled(language, &head, words.matrix_nothing);
     }
     let assessment = assess::assess(material.subject_in(column.key, item.key), as_of, material.rule);
-    let [value, target] = measured(material, item.key, &assessment);
-    let since = since(
-        language,
-        &data.catalogue,
-        data.catalogue.indicator(item.key),
-        &assessment,
-    );
+    let here = Material {
+        region: column.key,
+        ..material
+    };
+    let indicator = data.catalogue.indicator(item.key);
+    let [value, target] = measured(here, item.key, &assessment);
+    let since = since(language, &data.catalogue, indicator, &assessment);
     let parts = [
         value,
         target,
-        Some(say::status(words, assessment.status).to_owned()),
+        Some(Standing::new(here, indicator, &assessment).long_lamp().to_owned()),
         since,
     ];
     let parts: Vec<String> = parts.into_iter().flatten().collect();
@@ -288,12 +289,13 @@ pub(super) fn why(material: Material<'_>, item: &Item, region: RegionKey) -> Why
     let assessment = assess::assess(material.subject_in(region, item.key), as_of, material.rule);
     let indicator = data.catalogue.indicator(item.key);
     let name = ranking::name_beside(material, item.key, region);
-    let word = say::status(language.words(), assessment.status);
+    let here = Material { region, ..material };
+    let word = Standing::new(here, indicator, &assessment).long_lamp();
     let since = since(language, &data.catalogue, indicator, &assessment);
-    let [value, target] = measured(material, item.key, &assessment);
+    let [value, target] = measured(here, item.key, &assessment);
     let facts: Vec<String> = [value, target, since].into_iter().flatten().collect();
     let facts = Some(facts.join(language.pick("，", ", "))).filter(|facts| !facts.is_empty());
-    let reasons = reasons::reasons(language, &data.catalogue, indicator, &assessment);
+    let reasons = reasons::reasons(here, indicator, &assessment);
     Why {
         status: assessment.status,
         title: format!("{word} · {name} · {}", item.name),
@@ -308,7 +310,7 @@ fn measured(material: Material<'_>, key: IndicatorKey, assessment: &Assessment) 
     let indicator = data.catalogue.indicator(key);
     let value = assessment.observation.as_ref().map(|observation| {
         let period = say::period_in(language, indicator.measure, observation.period, data.catalogue.year);
-        let value = say::observed(language, indicator, observation) + &aside(language, &period);
+        let value = standing::observed(material, indicator, observation) + &aside(language, &period);
         match assessment.former {
             Some(_) => format!("{} {value}", words.detail_former),
             None => value,
@@ -321,7 +323,7 @@ fn measured(material: Material<'_>, key: IndicatorKey, assessment: &Assessment) 
         }
         common => {
             let is_told = common.is_some() || !indicator.measure.is_counted_in_figures();
-            let target = is_told.then(|| say::target(language, indicator, common));
+            let target = is_told.then(|| say::target(language, &data.catalogue.level, indicator, common));
             target.map(|target| fill(words.matrix_target, &[("target", &target)]))
         }
     };

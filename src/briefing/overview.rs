@@ -1,10 +1,10 @@
 //! What the whole catalogue adds up to: counts, areas, the worst, the changes, the overdue.
 
-use crate::assess::{Change, ChangeKind, Tally};
-use crate::briefing::item::{Entry, Material};
-use crate::briefing::say;
+use crate::assess::{Assessment, Change, ChangeKind, Tally};
+use crate::briefing::item::{self, Entry, Material};
+use crate::briefing::{say, standing};
 use crate::locale::{Language, Words, fill};
-use crate::model::{AreaKey, Catalogue, IndicatorKey, Ratio, Status, Text, Unreported};
+use crate::model::{AreaKey, Catalogue, IndicatorKey, Lead, Ratio, Status, Text, Unreported};
 
 /// One part of the report with its lamps.
 #[derive(Debug, Clone)]
@@ -60,8 +60,10 @@ pub struct ProjectSummary {
 /// A department with reports overdue.
 #[derive(Debug, Clone)]
 pub struct Overdue {
-    /// The department.
+    /// The department, with the mark of an inferred one.
     pub department: Text,
+    /// A shorter name, with a mark as short.
+    pub short: Text,
     /// What it has not reported.
     pub items: Vec<IndicatorKey>,
 }
@@ -79,6 +81,8 @@ pub struct ChangeLine {
     pub before: Status,
     /// The lamp now.
     pub now: Status,
+    /// The words of both.
+    pub words: [&'static str; 2],
 }
 
 /// The part summaries in the report's order.
@@ -89,11 +93,7 @@ pub(super) fn areas(language: Language, catalogue: &Catalogue, items: &[Entry], 
         name: say::name(language, &area.name).clone(),
         short: say::area(language, area).clone(),
         tab: area.tab.as_ref().map(|tab| say::name(language, tab).clone()),
-        tally: items
-            .iter()
-            .filter(|item| item.area == key)
-            .map(|item| item.status)
-            .collect(),
+        tally: items.iter().filter(|item| item.area == key).map(Entry::lamp).collect(),
         worst: red.iter().find(|item| item.area == key).map(|item| item.key),
         topics: topics(language, catalogue, key, items),
     };
@@ -133,7 +133,7 @@ pub(super) fn projects(language: Language, catalogue: &Catalogue, items: &[Entry
             number: project.number,
             name: say::name(language, &project.name).clone(),
             aim: say::name(language, &project.aim).clone(),
-            tally: members.iter().map(|item| item.status).collect(),
+            tally: members.iter().map(|item| item.lamp()).collect(),
             worst: worst_status(members.iter().map(|item| item.status)),
             items: members.iter().map(|item| item.key).collect(),
         })
@@ -146,7 +146,7 @@ pub(super) fn projects_tally(catalogue: &Catalogue, items: &[Entry]) -> Tally {
     items
         .iter()
         .filter(|item| catalogue.topics[item.topic].project.is_some())
-        .map(|item| item.status)
+        .map(Entry::lamp)
         .collect()
 }
 
@@ -172,32 +172,42 @@ pub(super) fn red_items(items: &[Entry]) -> Vec<Entry> {
 
 /// The departments that owe reports, most first.
 pub(super) fn overdue(material: Material<'_>, items: &[Entry]) -> Vec<Overdue> {
-    let mut departments: Vec<Overdue> = Vec::new();
+    let Material {
+        data, language, veil, ..
+    } = material;
+    let mut owed: Vec<(&Lead, Vec<IndicatorKey>)> = Vec::new();
     for item in items
         .iter()
         .filter(|item| item.status == Status::Unreported(Unreported::Overdue))
     {
-        let lead = say::name(
-            material.language,
-            &material.data.catalogue.indicator(item.key).lead.name,
-        );
-        match departments.iter_mut().find(|one| one.department == *lead) {
-            Some(one) => one.items.push(item.key),
-            None => departments.push(Overdue {
-                department: lead.clone(),
-                items: vec![item.key],
-            }),
+        let lead = &data.catalogue.indicator(item.key).lead;
+        match owed.iter_mut().find(|(one, _)| *one == lead) {
+            Some((_, items)) => items.push(item.key),
+            None => owed.push((lead, vec![item.key])),
         }
     }
-    departments.sort_by_key(|one| std::cmp::Reverse(one.items.len()));
-    for one in &mut departments {
-        one.department = material.veil.department(material.language, &one.department);
-    }
-    departments
+    owed.sort_by_key(|(_, items)| std::cmp::Reverse(items.len()));
+    let told = |(lead, items): (&Lead, Vec<IndicatorKey>)| {
+        let full = veil.department(language, say::name(language, &lead.name));
+        let short = say::name(language, lead.short.as_ref().unwrap_or(&lead.name));
+        let is_hidden = full != *say::name(language, &lead.name);
+        let short = if is_hidden { full.clone() } else { short.clone() };
+        Overdue {
+            department: item::marked_lead(language, &full, lead.inferred),
+            short: item::marked_short(language, &short, lead.inferred),
+            items,
+        }
+    };
+    owed.into_iter().map(told).collect()
 }
 
-/// The changes in words, the ones a meeting has to talk about first.
-pub(super) fn change_lines(words: &Words, changes: &[Change], kept: &[Entry]) -> Vec<ChangeLine> {
+/// The changes in words, the ones a meeting has to talk about first; `assessments` are those before and those now.
+pub(super) fn change_lines(
+    words: &Words,
+    changes: &[Change],
+    kept: &[Entry],
+    assessments: [&[Assessment]; 2],
+) -> Vec<ChangeLine> {
     let is_kept = |change: &&Change| kept.binary_search_by_key(&change.indicator, |item| item.key).is_ok();
     let line = |change: &Change| ChangeLine {
         key: change.indicator,
@@ -212,13 +222,15 @@ pub(super) fn change_lines(words: &Words, changes: &[Change], kept: &[Entry]) ->
         },
         before: change.before,
         now: change.now,
+        words: assessments.map(|all| standing::lamp_of(words, &all[change.indicator.0 as usize])),
     };
     let mut lines: Vec<ChangeLine> = changes.iter().filter(is_kept).map(line).collect();
     lines.sort_by_key(|line| (line.kind, line.key));
     lines
 }
 
-/// 共 n 项，达序时 a 项，占 b%，滞后 c 项: the count line as bulletins say it.
+/// 共 n 项，已判定 m 项：达序时 a 项，占 b%；… 滞后 c 项: the count line as bulletins say it. The parts of what was judged add
+/// up to it; lines that hold or were crossed and what has not begun are counted as what they are.
 pub(super) fn count_line(words: &Words, tally: &Tally) -> String {
     counted(words, words.count_line, tally)
 }
@@ -232,14 +244,36 @@ fn counted(words: &Words, template: &str, tally: &Tally) -> String {
     let share = tally
         .on_pace_share()
         .map_or_else(|| words.unreported_value.to_owned(), say::percent);
+    let among = |template: &str, count: usize| match count {
+        0 => String::new(),
+        count => fill(template, &[("n", &count.to_string())]),
+    };
+    let other = |word: &str, count: usize| match count {
+        0 => String::new(),
+        count => fill(
+            words.count_other,
+            &[("lamp", &word.to_lowercase()), ("n", &count.to_string())],
+        ),
+    };
+    let others = [
+        other(words.status_near_pace, tally.of(Status::NearPace)),
+        other(words.status_underway, tally.underway()),
+        other(words.status_not_started, tally.not_started()),
+    ];
+    let rest = tally.judged() - tally.on_pace() - tally.red();
     fill(
         template,
         &[
             ("n", &tally.total().to_string()),
             ("judged", &tally.judged().to_string()),
+            ("unjudged", &(tally.total() - tally.judged()).to_string()),
             ("on_pace", &tally.on_pace().to_string()),
+            ("held", &among(words.count_held, tally.held())),
             ("share", &share),
+            ("others", &others.concat()),
+            ("other", &rest.to_string()),
             ("red", &tally.red().to_string()),
+            ("broken", &among(words.count_broken, tally.broken())),
         ],
     )
 }

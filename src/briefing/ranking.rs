@@ -4,9 +4,9 @@ use crate::assess::{self, Assessment, RankedBy, Ranking, Standing, Subject};
 use crate::briefing::axis::{Axis, AxisBar};
 use crate::briefing::detail::beside_name;
 use crate::briefing::item::{Material, since};
-use crate::briefing::{say, veil};
+use crate::briefing::{say, standing, veil};
 use crate::locale::{Language, fill};
-use crate::model::{Indicator, IndicatorKey, Period, Ratio, RegionKey, Status, Text};
+use crate::model::{Indicator, IndicatorKey, Period, Ratio, Reading, RegionKey, Status, Text};
 
 /// The regions of an indicator, best first.
 #[derive(Debug, Clone)]
@@ -61,6 +61,8 @@ pub struct RankRow {
     pub progress: String,
     /// Its share of the city's figure, or the distance to it; empty where there is none to compare with.
     pub whole: String,
+    /// The same two for a document, where points are spelt out.
+    pub long: [String; 2],
     /// How it stands to its own target and to the city, each said by itself.
     pub beside: Vec<String>,
     /// What the order goes by, on an axis that all regions share; its own target beside it.
@@ -159,8 +161,9 @@ impl<'a> Table<'a> {
             rise: rise(language, row.rise),
             value: say::figure(language, row.value, self.indicator.unit.as_str()),
             period: say::period_in(language, self.indicator.measure, row.period, data.catalogue.year),
-            progress: self.progress(row).unwrap_or_default(),
-            whole: self.whole(row).unwrap_or_default(),
+            progress: self.progress(row, false).unwrap_or_default(),
+            whole: self.whole(row, false).unwrap_or_default(),
+            long: [self.progress(row, true), self.whole(row, true)].map(Option::unwrap_or_default),
             beside: self.beside(row),
             bar: Some(self.axis.bar(drawn(row, by), marked(row, by))),
             ..self.silent(row.region)
@@ -199,28 +202,30 @@ impl<'a> Table<'a> {
                 .unwrap_or_default(),
             progress: String::new(),
             whole: String::new(),
+            long: [const { String::new() }; 2],
             beside: Vec::new(),
             bar: None,
         }
     }
 
-    /// A difference in the indicator's unit; that of a percentage is in points.
-    fn distance(&self, distance: Ratio) -> String {
+    /// A difference in the indicator's unit; that of a percentage is in points, which a document spells out.
+    fn distance(&self, distance: Ratio, is_long: bool) -> String {
         let language = self.material.language;
         match self.indicator.unit.as_str() {
+            "%" if is_long => say::signed_points(language.words(), distance),
             "%" => say::short_points(language.words(), distance),
             unit => say::signed_amount(language, distance, unit),
         }
     }
 
-    fn progress(&self, row: &Standing) -> Option<String> {
+    fn progress(&self, row: &Standing, is_long: bool) -> Option<String> {
         let share = row.completion.map(say::percent);
-        share.or_else(|| Some(self.distance(row.beyond_own?)))
+        share.or_else(|| Some(self.distance(row.beyond_own?, is_long)))
     }
 
-    fn whole(&self, row: &Standing) -> Option<String> {
+    fn whole(&self, row: &Standing, is_long: bool) -> Option<String> {
         let share = row.share.map(say::percent);
-        share.or_else(|| Some(self.distance(row.distance?)))
+        share.or_else(|| Some(self.distance(row.distance?, is_long)))
     }
 
     fn beside(&self, row: &Standing) -> Vec<String> {
@@ -243,10 +248,14 @@ impl<'a> Table<'a> {
         } else {
             words.rank_distance
         };
-        [said(progress, self.progress(row)), own, said(share, self.whole(row))]
-            .into_iter()
-            .flatten()
-            .collect()
+        [
+            said(progress, self.progress(row, true)),
+            own,
+            said(share, self.whole(row, true)),
+        ]
+        .into_iter()
+        .flatten()
+        .collect()
     }
 
     fn heads(&self) -> RankHeads {
@@ -291,13 +300,27 @@ fn caption(material: Material<'_>, indicator: &Indicator, ranking: &Ranking) -> 
         RankedBy::Completion => words.ranked_by_completion,
         RankedBy::Amount => words.ranked_by_amount,
     };
+    let compared = |caption: String| match ranking.before {
+        Some(before) => {
+            let period = say::period_in(language, indicator.measure, before, data.catalogue.year);
+            fill(words.ranking_before, &[("caption", &caption), ("period", &period)])
+        }
+        None => caption,
+    };
     let Some((value, period)) = ranking.city else {
-        return order.to_owned();
+        return compared(order.to_owned());
     };
     let place = beside_name(material, data.catalogue.city());
-    let value = say::figure(language, value, indicator.unit.as_str());
+    let value = standing::reading(
+        Material {
+            region: data.catalogue.city(),
+            ..material
+        },
+        indicator,
+        Reading::Figure(value),
+    );
     let period = say::period_in(language, indicator.measure, period, data.catalogue.year);
-    fill(
+    let caption = fill(
         words.ranking_caption,
         &[
             ("place", place),
@@ -305,7 +328,8 @@ fn caption(material: Material<'_>, indicator: &Indicator, ranking: &Ranking) -> 
             ("period", &period),
             ("order", order),
         ],
-    )
+    );
+    compared(caption)
 }
 
 fn rise(language: Language, rise: Option<i64>) -> String {

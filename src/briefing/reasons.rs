@@ -1,20 +1,22 @@
 //! The reasoning behind a lamp, in sentences.
 
 use crate::assess::{Assessment, Course, Reasoning, Verdict};
+use crate::briefing::item::Material;
 use crate::briefing::say;
+use crate::briefing::standing::{Against, Standing};
 use crate::locale::{Language, fill};
 use crate::model::{Catalogue, Indicator, Ratio};
 
 /// Why an assessment says what it says: the verdict first, then what went into it, the rule last.
-pub(super) fn reasons(
-    language: Language,
-    catalogue: &Catalogue,
-    indicator: &Indicator,
-    assessment: &Assessment,
-) -> Vec<String> {
+pub(super) fn reasons(material: Material<'_>, indicator: &Indicator, assessment: &Assessment) -> Vec<String> {
+    let language = material.language;
     let words = language.words();
+    let catalogue = &material.data.catalogue;
     let reasoning = &assessment.reasoning;
-    let mut lines = vec![verdict(language, indicator, assessment)];
+    let standing = Standing::new(material, indicator, assessment);
+    let mut lines = vec![verdict(standing, language, indicator, assessment)];
+    let base = standing.base().filter(|_| assessment.attained.is_some());
+    lines.extend(base.map(|base| fill(words.why_base, &[("base", &base)])));
     lines.extend(reasoning.target.filter(|_| reasoning.is_own_target).map(|own| {
         let target = say::own_target(language, indicator, own);
         fill(words.why_own_target, &[("target", &target)])
@@ -30,14 +32,14 @@ pub(super) fn reasons(
     lines
 }
 
-fn verdict(language: Language, indicator: &Indicator, assessment: &Assessment) -> String {
+fn verdict(standing: Standing<'_>, language: Language, indicator: &Indicator, assessment: &Assessment) -> String {
     let words = language.words();
     let otherwise = |status| [("otherwise", say::status(words, status))];
     match &assessment.reasoning.verdict {
         Verdict::MetForGood => words.why_met_for_good.to_owned(),
         Verdict::MetSoFar => words.why_met_so_far.to_owned(),
         Verdict::MissedAtYearEnd => words.why_missed.to_owned(),
-        Verdict::Band { from, to } => band(language, assessment, *from, *to),
+        Verdict::Band { from, to } => band(standing, language, assessment, *from, *to),
         Verdict::PointsBand {
             points, can_say_all, ..
         } => {
@@ -83,7 +85,13 @@ fn verdict(language: Language, indicator: &Indicator, assessment: &Assessment) -
 }
 
 /// The division and the boundary that decided.
-fn band(language: Language, assessment: &Assessment, from: Option<Ratio>, to: Option<Ratio>) -> String {
+fn band(
+    standing: Standing<'_>,
+    language: Language,
+    assessment: &Assessment,
+    from: Option<Ratio>,
+    to: Option<Ratio>,
+) -> String {
     let words = language.words();
     let Reasoning { ratio, .. } = assessment.reasoning;
     let boundaries: Vec<Ratio> = from.into_iter().chain(to).collect();
@@ -94,11 +102,14 @@ fn band(language: Language, assessment: &Assessment, from: Option<Ratio>, to: Op
         (Some(attained), Some(pace)) => fill(
             words.why_band,
             &[
-                ("attained", &say::percent(attained)),
+                ("attained", &standing.attained(attained)),
                 ("pace", &say::percent(pace)),
                 ("ratio", &printed),
             ],
         ),
+        _ if matches!(standing.against(), Against::Limit | Against::Rank) => {
+            fill(words.why_band_limit, &[("ratio", &printed)])
+        }
         _ => fill(words.why_band_value, &[("ratio", &printed)]),
     };
     let edge = |boundary: Option<Ratio>| boundary.map(|edge| edge.rounded(3).to_string()).unwrap_or_default();

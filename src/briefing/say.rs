@@ -39,6 +39,11 @@ pub fn day(language: Language, date: NaiveDate) -> String {
     language.day(date.year(), date.month(), date.day())
 }
 
+/// A calendar day of the year that everything is about: `8月31日`, `31 Aug`.
+pub fn day_of_year(language: Language, date: NaiveDate) -> String {
+    language.day_of_year(date.month(), date.day())
+}
+
 /// The number of a part or section of the report: `二` as it is, or `2`; `三部分` or `Part 3`. What is no number in Chinese
 /// numerals stays as it is.
 pub fn numeral(language: Language, number: &str) -> String {
@@ -119,14 +124,22 @@ fn range(language: Language, low: Decimal, high: Decimal, unit: &str) -> (String
     }
 }
 
-/// An exact amount in a unit, printed with as many decimals as its size deserves.
+/// An exact amount in a unit, printed with as many decimals as its size deserves, and with more where fewer would carry
+/// it to nothing.
 pub fn amount(language: Language, value: Ratio, unit: &str) -> String {
+    amount_beside(language, value, unit, &[])
+}
+
+/// The same beside amounts in the same unit that rounding must not carry it to.
+pub fn amount_beside(language: Language, value: Ratio, unit: &str, lines: &[Ratio]) -> String {
     let said = crate::locale::unit(language, unit, value.to_f64());
-    let value = match said.shift {
+    let shifted = |value: Ratio| match said.shift {
         shift @ 1.. => (0..shift).fold(value, |value, _| value * Ratio::from(10)),
         shift => (shift..0).fold(value, |value, _| value * Ratio::of(1, 10)),
     };
-    grouped(&value.rounded(decimals_for(value)).to_string()) + &said.suffix()
+    let lines: Vec<Ratio> = lines.iter().copied().map(shifted).chain([Ratio::ZERO]).collect();
+    let value = shifted(value);
+    grouped(&rounded_beside(value, decimals_for(value), &lines).to_string()) + &said.suffix()
 }
 
 /// An exact difference in a unit, with its sign.
@@ -147,21 +160,49 @@ fn decimals_for(value: Ratio) -> u8 {
     }
 }
 
-/// A share in percent with one decimal: `62.3%`.
-pub fn percent(share: Ratio) -> String {
-    format!("{}%", grouped(&(share * Ratio::from(100)).rounded(1).to_string()))
+/// The most digits that a figure may have behind its point.
+const MOST_DECIMALS: u8 = 9;
+
+/// A number rounded to so many decimals, or to more wherever rounding would carry it to one of `lines` or across: what
+/// falls short of a line by the least is not printed as the line, and what reaches it is not printed below. Where no digit
+/// helps any more, the last one is moved to the number's own side.
+fn rounded_beside(value: Ratio, decimals: u8, lines: &[Ratio]) -> Decimal {
+    let strays = |printed: &Decimal| {
+        let printed = Ratio::from(*printed);
+        lines.iter().any(|line| printed.cmp(line) != value.cmp(line))
+    };
+    let candidates = (decimals..=MOST_DECIMALS).map(|decimals| value.rounded(decimals));
+    let last = || {
+        let printed = value.rounded(MOST_DECIMALS);
+        let step = Ratio::of(1, 1_000) * Ratio::of(1, 1_000) * Ratio::of(1, 1_000);
+        let step = if value < Ratio::from(printed) { -step } else { step };
+        (Ratio::from(printed) + step).rounded(MOST_DECIMALS)
+    };
+    candidates
+        .into_iter()
+        .find(|printed| !strays(printed))
+        .unwrap_or_else(last)
 }
 
-/// A ratio with two decimals, and one more wherever rounding would carry it across one of `boundaries`.
+/// A share in percent with one decimal, `62.3%`, and with more where fewer would make all or nothing of it.
+pub fn percent(share: Ratio) -> String {
+    percent_beside(share, &[])
+}
+
+/// The same beside other shares that rounding must not carry it to, as what was due.
+pub fn percent_beside(share: Ratio, lines: &[Ratio]) -> String {
+    let hundred = Ratio::from(100);
+    let lines: Vec<Ratio> = lines
+        .iter()
+        .chain([&Ratio::ZERO, &Ratio::ONE])
+        .map(|line| *line * hundred)
+        .collect();
+    format!("{}%", grouped(&rounded_beside(share * hundred, 1, &lines).to_string()))
+}
+
+/// A ratio with two decimals, and more wherever rounding would carry it across one of `boundaries`.
 pub fn ratio_beside(ratio: Ratio, boundaries: &[Ratio]) -> String {
-    let crosses = |decimals: u8| {
-        let printed = Ratio::from(ratio.rounded(decimals));
-        boundaries
-            .iter()
-            .any(|boundary| printed.cmp(boundary) != ratio.cmp(boundary))
-    };
-    let decimals = (2..9).find(|decimals| !crosses(*decimals)).unwrap_or(9);
-    grouped(&ratio.rounded(decimals).to_string())
+    grouped(&rounded_beside(ratio, 2, boundaries).to_string())
 }
 
 /// A difference in percentage points, with its sign: `+11.3`, `−4.4`.
@@ -176,15 +217,22 @@ pub fn signed(points: Ratio) -> String {
 
 /// A number of points with one decimal, or with more where one would round a difference away.
 fn points_printed(points: Ratio) -> String {
-    let decimals = (1..=3)
-        .find(|decimals| !points.rounded(*decimals).is_zero())
-        .unwrap_or(1);
-    grouped(&points.rounded(decimals).to_string())
+    grouped(&rounded_beside(points, 1, &[Ratio::ZERO]).to_string())
 }
 
 /// A signed difference for a column: `−4.4点`.
 pub fn short_points(words: &Words, points: Ratio) -> String {
     fill(words.points, &[("n", &signed(points))])
+}
+
+/// A number of points for a column, without a sign: `4.4点`.
+pub fn bare_points(words: &Words, points: Ratio) -> String {
+    fill(words.points, &[("n", &points_printed(points.abs()))])
+}
+
+/// The same for a document: `−4.4 个百分点`.
+pub fn signed_points(words: &Words, points: Ratio) -> String {
+    fill(words.points_long, &[("n", &signed(points))])
 }
 
 /// A difference without its sign: `4.4 个百分点`.
@@ -278,52 +326,86 @@ fn is_stock(measure: Measure) -> bool {
     matches!(measure, Measure::Level | Measure::Coverage)
 }
 
-/// What was promised, in a few characters: `200 亿斤以上`, `完工`.
-pub fn target(language: Language, indicator: &Indicator, value: Option<Decimal>) -> String {
+/// What was promised: a figure in Chinese as the report prints it, `突破200亿斤`; the stage that counts, `完工`. `value` is
+/// what the report promises, the same everywhere or for the whole.
+pub fn target(language: Language, level: &LevelWords, indicator: &Indicator, value: Option<Decimal>) -> String {
     let words = language.words();
     let target = &indicator.target;
-    let unit = indicator.unit.as_str();
-    let (number, upper, unit) = match (value, target.upper) {
-        (Some(low), Some(high)) => range(language, low, high, unit),
-        (Some(value), None) => {
-            let (number, unit) = measured(language, value, unit);
-            (number, String::new(), unit)
-        }
-        (None, _) => Default::default(),
-    };
-    let values = [
-        ("value", number.as_str()),
-        ("unit", unit.as_str()),
-        ("upper", upper.as_str()),
-    ];
     match target.operator {
-        Operator::Done if indicator.measure == Measure::BottomLine => words.target_held.to_owned(),
-        Operator::Done => fill(words.target_done, &[("stage", counting_stage(words, indicator))]),
-        Operator::Assigned => words.target_assigned.to_owned(),
-        _ if target.each.is_some() => {
-            let each = target.each.map(|each| grouped(&each.to_string())).unwrap_or_default();
-            fill(words.target_each, &[("each", &each)])
+        Operator::Done if indicator.measure == Measure::BottomLine => return words.target_held.to_owned(),
+        Operator::Done => return fill(words.target_done, &[("stage", counting_stage(words, indicator))]),
+        _ if language == Language::Chinese && is_printed_alone(target.printed.as_str()) => {
+            return target.printed.to_string();
         }
-        Operator::AtLeast => fill(words.target_at_least, &values),
-        Operator::MoreThan => fill(words.target_more_than, &values),
-        Operator::AtMost => fill(words.target_at_most, &values),
-        Operator::About => fill(words.target_about, &values),
-        Operator::Between => fill(words.target_between, &values),
+        Operator::Assigned => return words.target_assigned.to_owned(),
+        _ => {}
+    }
+    if let Some(each) = target.each {
+        let each = measured(language, each, indicator.unit.as_str());
+        return placed(language, level, words.target_each, &[("each", &(each.0 + &each.1))]);
+    }
+    match (value, target.upper) {
+        (Some(low), Some(high)) => {
+            let (low, high, unit) = range(language, low, high, indicator.unit.as_str());
+            fill(
+                words.target_between,
+                &[("value", &low), ("unit", &unit), ("upper", &high)],
+            )
+        }
+        (Some(value), None) => own_target(language, indicator, value),
+        (None, _) => target.printed.to_string(),
     }
 }
 
-/// What a region set itself, in a few characters. How a value is compared stays the report's; the other end of a range,
-/// what each region must have and what was assigned are the city's.
+/// Whether the report prints a target by itself: 分别增长6%和6.5% promises several things at once.
+fn is_printed_alone(printed: &str) -> bool {
+    !printed.is_empty() && !printed.contains("分别")
+}
+
+/// A target in words of our own: what a region set itself, and what the report does not print by itself. How a value is
+/// compared stays the report's, and so do its marker words: 以上 and 突破 stand only where it has them.
 pub fn own_target(language: Language, indicator: &Indicator, value: Decimal) -> String {
     let words = language.words();
     let (number, unit) = measured(language, value, indicator.unit.as_str());
-    let template = match indicator.target.operator {
-        Operator::MoreThan => words.target_more_than,
+    let target = &indicator.target;
+    let marked = |marks: &[&str]| {
+        let said = target.markers.iter().chain([&target.printed]);
+        said.map(Text::as_str)
+            .any(|text| marks.iter().any(|mark| text.contains(mark)))
+    };
+    let template = match target.operator {
+        Operator::MoreThan if indicator.measure == Measure::GrowthRate && value.is_zero() => {
+            return words.target_any_growth.to_owned();
+        }
+        Operator::MoreThan if marked(&["突破"]) => words.target_more_than,
+        Operator::MoreThan => words.target_above,
+        Operator::AtMost if is_rank(indicator) => words.target_rank,
         Operator::AtMost => words.target_at_most,
         Operator::About => words.target_about,
-        Operator::AtLeast | Operator::Between | Operator::Assigned | Operator::Done => words.target_at_least,
+        _ if marked(&["以上", "至少", "不少于", "不低于", "不小于"]) => words.target_at_least,
+        _ => words.target_plain,
     };
-    fill(template, &[("value", &number), ("unit", &unit)])
+    let amount = fill(template, &[("value", &number), ("unit", &unit)]);
+    let direction = match indicator.measure {
+        Measure::GrowthRate => words.target_growth,
+        Measure::Reduction => words.target_reduction,
+        _ => return amount,
+    };
+    fill(direction, &[("amount", &amount)])
+}
+
+/// Whether a figure is a place in an order, where a smaller number is better: 保7争6.
+pub fn is_rank(indicator: &Indicator) -> bool {
+    matches!(indicator.unit.as_str(), "位" | "名次") && indicator.target.operator == Operator::AtMost
+}
+
+/// What must not come about, where the name of a promise says it like that: of 不发生重特大事故 it is 发生重特大事故.
+pub fn event(language: Language, indicator: &Indicator) -> Option<String> {
+    let name = (language == Language::Chinese).then_some(indicator.name.zh.as_str())?;
+    let event = name
+        .strip_prefix('不')
+        .filter(|_| indicator.measure == Measure::BottomLine)?;
+    Some(event.to_owned())
 }
 
 fn counting_stage(words: &Words, indicator: &Indicator) -> &'static str {
@@ -381,9 +463,13 @@ pub fn reading(language: Language, indicator: &Indicator, reading: Reading) -> S
 
 /// What was reported, with the mark of a bound.
 pub fn observed(language: Language, indicator: &Indicator, observation: &Observation) -> String {
-    let words = language.words();
     let said = reading(language, indicator, observation.reading);
-    match observation.bound {
+    bounded(language.words(), said, observation.bound)
+}
+
+/// Words on a figure, with the mark of a bound.
+pub fn bounded(words: &Words, said: String, bound: Option<Bound>) -> String {
+    match bound {
         Some(Bound::Lower) => said + words.bound_lower,
         Some(Bound::Upper) => said + words.bound_upper,
         None => said,

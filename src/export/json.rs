@@ -130,6 +130,7 @@ fn row(briefing: &Briefing, item: &Item) -> Value {
         "area": briefing.data().catalogue.area(item.area).id,
         "measure": indicator.measure,
         "status": item.status,
+        "lamp": item.status_word,
         "since": assessment.since,
         "former_status": assessment.former,
         "value": reported,

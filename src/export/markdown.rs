@@ -33,6 +33,8 @@ pub fn report(briefing: &Briefing) -> String {
     line("");
     line(&format!("## {}", words.report_red));
     line("");
+    line(words.red_order);
+    line("");
     line(&table_head(&[
         words.column_status,
         words.column_name,
@@ -44,14 +46,14 @@ pub fn report(briefing: &Briefing) -> String {
     for key in &briefing.red {
         let item = briefing.item(*key);
         let since = item.since.as_deref().unwrap_or_default();
-        let needed = item.needed.as_deref().unwrap_or_default();
+        let needed = item.needed.as_deref().unwrap_or(words.unreported_value);
         line(&table_row(&[
             &lamp(briefing.language(), item),
             item.name.as_str(),
-            &item.gap,
+            &item.gap_long,
             since,
             needed,
-            item.lead.as_str(),
+            item.lead_marked.as_str(),
         ]));
     }
     for area in &briefing.areas {
@@ -125,16 +127,14 @@ pub fn changes(briefing: &Briefing, title: &str) -> String {
     ]);
     let rows = briefing.changes.iter().map(|change| {
         let item = briefing.item(change.key);
-        let lamps = [change.before, change.now]
-            .map(|lamp| say::status(words, lamp))
-            .join(" → ");
+        let lamps = change.words.join(" → ");
         table_row(&[
             change.word,
             item.name.as_str(),
             &lamps,
             &item.value,
-            &item.gap,
-            item.lead.as_str(),
+            &item.gap_long,
+            item.lead_marked.as_str(),
         ])
     });
     page(opening(briefing, title), std::iter::once(head).chain(rows))
@@ -168,8 +168,8 @@ pub fn ranking(briefing: &Briefing, title: &str, key: IndicatorKey) -> String {
             &row.value,
             &row.period,
             &row.own_target,
-            &row.progress,
-            &row.whole,
+            &row.long[0],
+            &row.long[1],
         ])
     });
     let caption = [begun(&table.caption), String::new(), head];
@@ -311,8 +311,8 @@ fn row(language: Language, item: &Item) -> String {
         &item.value,
         period,
         &item.target,
-        &item.gap,
-        item.lead.as_str(),
+        &item.gap_long,
+        item.lead_marked.as_str(),
     ])
 }
 

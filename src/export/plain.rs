@@ -1,7 +1,7 @@
 //! Linear text: for a screen reader, a braille line, a terminal that can only print. Sentences instead of columns, words
 //! instead of signs: nothing that would be spelled out, nothing that has to be seen side by side.
 
-use crate::briefing::{Briefing, Fact, Item, say};
+use crate::briefing::{Briefing, Fact, Item};
 use crate::export::text::problems_note;
 use crate::locale::{Language, fill, joined, labelled};
 use crate::model::IndicatorKey;
@@ -15,6 +15,7 @@ pub fn report(briefing: &Briefing) -> String {
     page.lines(briefing.filter_line.clone());
     page.lines([briefing.count_line.clone(), briefing.reported_line.clone()]);
     page.heading(words.report_red);
+    page.lines((!briefing.red.is_empty()).then(|| words.red_order.to_owned()));
     page.items(briefing, &briefing.red, words.none_red);
     page.heading(words.pane_changes);
     if briefing.changes.is_empty() {
@@ -22,11 +23,10 @@ pub fn report(briefing: &Briefing) -> String {
     }
     for change in &briefing.changes {
         let name = briefing.item(change.key).name.as_str();
-        let lamps = [change.before, change.now].map(|lamp| say::status(words, lamp));
         page.line(&labelled(
             language,
             name,
-            &list(language, &[change.word, &lamps.join(" → ")]),
+            &list(language, &[change.word, &change.words.join(" → ")]),
         ));
     }
     for area in &briefing.areas {
@@ -130,9 +130,9 @@ fn told(briefing: &Briefing, item: &Item) -> String {
         labelled_part(words.column_value, &item.value),
         Some(period.to_owned()).filter(|_| is_there(&item.value.as_str())),
         labelled_part(words.target, &item.target),
-        labelled_part(words.column_gap, &item.gap),
+        labelled_part(words.column_gap, &item.gap_long),
         item.needed.clone(),
-        labelled_part(words.column_lead, item.lead.as_str()),
+        labelled_part(words.column_lead, item.lead_marked.as_str()),
     ];
     let parts: Vec<String> = parts.into_iter().flatten().filter(|part| !part.is_empty()).collect();
     let parts: Vec<&str> = parts.iter().map(String::as_str).collect();

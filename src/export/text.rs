@@ -27,6 +27,8 @@ pub fn report(briefing: &Briefing) -> String {
     section(&mut out, words.report_red);
     if briefing.red.is_empty() {
         line(&mut out, words.none_red);
+    } else {
+        line(&mut out, &format!("  {}", words.red_order));
     }
     for key in &briefing.red {
         line(&mut out, &red_line(briefing.item(*key)));
@@ -188,10 +190,10 @@ fn status(detail: &Detail) -> String {
 
 fn red_line(item: &Item) -> String {
     let parts = [
-        item.gap.as_str(),
+        item.gap_long.as_str(),
         item.since.as_deref().unwrap_or_default(),
         item.needed.as_deref().unwrap_or_default(),
-        item.lead.as_str(),
+        item.lead_marked.as_str(),
     ];
     let told: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
     format!("  {} {}  {}", lamp(item), item.name, told.join("  "))
@@ -209,10 +211,10 @@ fn row(language: Language, item: &Item) -> String {
         .as_deref()
         .map(|period| aside(language, period))
         .unwrap_or_default();
-    let gap = if item.gap.is_empty() {
+    let gap = if item.gap_long.is_empty() {
         String::new()
     } else {
-        format!("  {}", item.gap)
+        format!("  {}", item.gap_long)
     };
     format!(
         "{} {}  {}{period} / {}{gap}  {}",
@@ -220,7 +222,7 @@ fn row(language: Language, item: &Item) -> String {
         item.name,
         item.value,
         item.target,
-        item.lead
+        item.lead_marked
     )
 }
 

@@ -52,6 +52,7 @@ pub(crate) fn admit<'a>(
         departments: &departments,
         department_names: &department_names,
         profile_names: &profile_names,
+        leads_inferred: file.leads_inferred,
     };
     let (mut indicators, written) = indicators(file, &bearings, complaints);
     units(file, complaints);

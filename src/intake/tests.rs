@@ -29,7 +29,7 @@ pub(super) const CATALOGUE: &str = r#"{
     {"id": "commerce", "name": {"zh": "市商务局", "en": "Commerce"}},
     {"id": "transport", "name": {"zh": "市交通运输局", "en": "Transport"}}
   ],
-  "profiles": [
+  "leads_inferred": true, "profiles": [
     {"id": "season", "name": {"zh": "施工季", "en": "Season"}, "quarters": [10, 20, 30, 40]},
     {"id": "even", "name": {"zh": "平均", "en": "Even"}, "shares": [8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 10, 10]}
   ],

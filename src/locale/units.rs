@@ -32,6 +32,7 @@ pub fn unit(language: Language, text: &str, size: f64) -> Unit<'_> {
     let plain = |scale, word| Unit { shift: 0, scale, word };
     match (language, text) {
         (_, "%" | "‰" | "") => plain(text, ""),
+        (Language::Chinese, "百分点") => plain("", "个百分点"),
         (Language::Chinese, _) => plain("", text),
         (Language::English, _) => english(text, size.abs()),
     }
@@ -100,13 +101,14 @@ fn base(text: &str) -> Option<&'static str> {
         "月" | "个月" => "months",
         "年" | "岁" => "years",
         "百分点" | "个百分点" => "pp",
+        "位" | "名次" => "in rank",
         "分" => "points",
         "次" => "times",
         "套" | "台" => "units",
         "辆" => "vehicles",
         "张" => "beds",
-        "个" | "项" | "家" | "座" | "处" | "条" | "件" | "场" | "场次" | "户" | "所" | "块" | "部" | "宗" | "例"
-        | "种" | "批" | "组" | "支" | "艘" | "架" | "门" | "盏" | "" => "",
+        "个" | "起" | "项" | "家" | "座" | "处" | "条" | "件" | "场" | "场次" | "户" | "所" | "块" | "部" | "宗"
+        | "例" | "种" | "批" | "组" | "支" | "艘" | "架" | "门" | "盏" | "" => "",
         _ => return None,
     })
 }

@@ -4,7 +4,6 @@
 macro_rules! table {
     ($($key:ident: $chinese:literal, $english:literal;)*) => {
         /// Every string of the interface in one language. A field is named for what it says.
-        #[derive(Debug)]
         #[allow(missing_docs, reason = "a field's text is its documentation")]
         pub struct Words {
             $(pub $key: &'static str,)*
@@ -14,6 +13,12 @@ macro_rules! table {
         pub(super) static CHINESE: Words = Words { $($key: $chinese,)* };
         /// English
         pub(super) static ENGLISH: Words = Words { $($key: $english,)* };
+
+        impl std::fmt::Debug for Words {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.debug_map().entries(self.all()).finish()
+            }
+        }
 
         impl Words {
             /// Every string with its name, for tests over the whole table.
@@ -65,13 +70,19 @@ table! {
     status_no_target: "无单独目标", "No own target";
     status_no_target_short: "无目标", "No target";
     status_not_due: "未到报送期", "Not due yet";
+    status_held: "守住", "Held";
+    status_broken: "未守住", "Breached";
+    status_not_started: "未启动", "Not begun";
     status_not_due_short: "未到期", "Not due";
 
     // The overview.
-    count_line_short: "滞后 {red} 项；达序时进度 {on_pace} 项，占 {share}；共 {n} 项", "{red} red; {on_pace} on pace ({share}); {n} promises";
-    count_line: "共 {n} 项，已判定 {judged} 项；达序时进度 {on_pace} 项，占 {share}；滞后 {red} 项", "{n} promises, {judged} judged; {on_pace} on pace ({share}), {red} red";
+    count_line_short: "共 {n} 项：滞后 {red}，达序时 {on_pace} 占{share}，其余 {other}，未判定 {unjudged}", "{n}: {red} red, {on_pace} on pace ({share}), {other} other, {unjudged} not judged";
+    count_line: "共 {n} 项，已判定 {judged} 项：达序时进度 {on_pace} 项{held}，占 {share}；{others}滞后 {red} 项{broken}", "{n} promises, {judged} judged: {on_pace} on pace ({share}{held}); {others}{red} red{broken}";
+    count_held: "（含守住底线 {n} 项）", "; {n} of them held";
+    count_broken: "（含未守住底线 {n} 项）", " ({n} of them breached)";
+    count_other: "{lamp} {n} 项，", "{n} {lamp}, ";
     reported_line: "应报 {due} 项，已报 {reported} 项；待报 {overdue} 项，未到报送期 {not_due} 项", "{reported} of {due} due figures reported; {overdue} overdue, {not_due} not due yet";
-    section_worst: "最滞后（共 {n} 项，列前 {shown} 项）", "Furthest behind ({shown} of {n})";
+    section_worst: "最滞后（共 {n} 项，列前 {shown} 项；先按灯，再按差距）", "Furthest behind ({shown} of {n}; by rating, then gap)";
     worst_of_area: "最滞后 {name} {gap}", "furthest behind: {name} {gap}";
     section_headline: "主要预期目标", "Headline targets";
     section_areas: "各领域", "By work area";
@@ -138,10 +149,30 @@ table! {
     points: "{n}点", "{n} pp";
     points_long: "{n} 个百分点", "{n} percentage points";
     per_month: "月需 {amount}", "{amount}/month";
-    average_needed: "余月均需 {amount}", "avg {amount}";
+    rest_of_year_short: "余{months}个月还需 {amount}", "{amount} more in {months} months";
+    average_needed: "{months}须 {amount}", "needs {amount}, {months}";
+    average_more_than: "{months}须高于 {amount}", "needs above {amount}, {months}";
+    average_at_most: "{months}不超 {amount}", "at most {amount}, {months}";
+    average_out_of_reach: "{months}平均须 {amount}，难以达到", "out of reach: needs {amount}, {months}";
+    average_out_of_reach_short: "难及（须 {amount}）", "out of reach: {amount}";
+    passed_due: "{day}到期，欠 {amount}", "{amount} short, due {day}";
+    passed_due_short: "到期欠 {amount}", "{amount} short";
+    place: "{n} 位", "{n} place";
+    places: "{n} 位", "{n} places";
+    parts_counted: "{n} 个{parts}", "{n} of the {parts}";
+    parts_met: "{n} 个{parts}达标（共 {all} 个）", "{n} of {all} {parts}";
+    happened: "已发生", "breached";
+    gap_about: "达标", "met";
+    gap_at_line: "未过线", "at line";
+    gap_at_line_told: "正在线上，仍未达到", "exactly at the line, which does not meet it";
+    gap_places_ahead: "前{n}位", "{n} above";
+    gap_places_behind: "后{n}位", "{n} below";
+    lead_inferred: "{lead}(推)", "{lead}(inf)";
     still_short: "欠 {amount}", "{amount} short";
     distance_left: "还差 {amount}", "{amount} to go";
     late_days: "逾期{days}天", "{days} days late";
+    due_today: "今日到期", "due today";
+    due_and_missed: "到期未完成", "due and not done";
     due_in_days: "还有 {days} 天", "{days} days left";
     held: "守住", "held";
     breached: "突破底线", "breached";
@@ -157,6 +188,12 @@ table! {
 
     // Targets.
     target: "目标", "Target";
+    target_plain: "{value}{unit}", "{value}{unit}";
+    target_growth: "增长{amount}", "up {amount}";
+    target_reduction: "下降{amount}", "down {amount}";
+    target_any_growth: "保持增长", "any growth";
+    target_above: "高于 {value}{unit}", "more than {value}{unit}";
+    target_rank: "第 {value} 位以内", "place {value} or better";
     target_at_least: "{value}{unit}以上", "at least {value}{unit}";
     target_more_than: "突破 {value}{unit}", "more than {value}{unit}";
     target_at_most: "不超过 {value}{unit}", "at most {value}{unit}";
@@ -168,7 +205,7 @@ table! {
     target_none: "没有单独目标", "no target of its own";
     target_own: "自身目标", "its own";
     target_common: "各地同一目标", "the same everywhere";
-    target_each: "每个地区 {each}", "{each} in every region";
+    target_each: "每个{parts}至少 {each}", "at least {each} in each of the {parts}";
 
     // Detail.
     detail_promise: "承诺", "The promise";
@@ -187,6 +224,12 @@ table! {
     detail_pace: "序时进度", "Pace";
     detail_gap: "与序时相比", "vs pace";
     detail_gap_rate: "与目标相比", "vs target";
+    detail_gap_limit: "与控制目标相比", "vs limit";
+    detail_of_target: "相当于目标", "Of target";
+    detail_of_limit: "相当于上限", "Of limit";
+    mark_limit: "上限", "limit";
+    share_of_limit: "为上限的 {share}", "{share} of the limit";
+    share_base: "从基数 {base}起算", "counted from {base}";
     detail_needed: "还需", "Needed";
     detail_projection: "全年预计", "Projection";
     detail_compare: "对比", "Beside";
@@ -219,11 +262,28 @@ table! {
     gap_faster_points: "快 {points}", "{points} ahead of pace";
     gap_slower_points: "慢 {points}", "{points} behind pace";
     gap_even: "持平", "exactly there";
+    gap_about_line: "在“左右”范围内", "within what “about” allows";
+    gap_within_limit: "低于控制目标 {points}", "{points} below the limit";
+    gap_over_limit: "高于控制目标 {points}", "{points} above the limit";
+    gap_at_limit: "正好在控制目标上", "exactly at the limit";
+    gap_rank_ahead: "比目标靠前 {points}", "{points} above the target place";
+    gap_rank_behind: "比目标靠后 {points}", "{points} below the target place";
     needed_per_month: "每月 {amount}（余 {months} 个月）", "{amount} a month ({months} months left)";
-    needed_rate: "后 {months} 个月平均 {rate}（按各月等权近似）", "an average of {rate} over the last {months} months (equal-weight approximation)";
+    rest_of_year: "余 {months} 个月还需 {amount}", "{amount} more in the {months} months left";
+    needed_rate: "{months}平均 {rate}（按各月等权近似）", "an average of {rate} over {months} (equal-weight approximation)";
+    needed_rate_at_most: "{months}平均不超过 {rate}（按各月等权近似）", "an average of at most {rate} over {months} (equal-weight approximation)";
+    needed_rate_more_than: "{months}平均高于 {rate}（按各月等权近似）", "an average above {rate} over {months} (equal-weight approximation)";
+    needed_out_of_reach: "；在案各月最好为 {rate}（同法折算），按此难以达到", "; out of reach: by the same reckoning no month on file did better than {rate}";
+    needed_fall: "需降 {amount}", "{amount} to come down";
+    needed_places: "需前移 {amount}", "{amount} to climb";
+    needed_over_limit: "已超上限 {amount}，累计数降不下来", "{amount} over the limit, which a total cannot take back";
+    needed_beyond_line: "须超过 {line}", "must be more than {line}";
+    needed_over_limit_short: "超上限 {amount}", "{amount} over";
+    needed_below_line: "须低于 {line}", "must be less than {line}";
+    passed_due_line: "已于 {day}到期，欠 {amount}", "was due on {day}, {amount} short";
     needed_distance: "{amount}", "{amount}";
-    needed_days: "距到期 {days} 天", "{days} days until due";
-    needed_days_late: "已逾期 {days} 天", "{days} days overdue";
+    needed_days: "距 {due}到期 {days} 天", "{days} days until due on {due}";
+    needed_days_late: "已逾期 {days} 天（{due}到期）", "{days} days overdue (due on {due})";
     projection_line: "{value}（{method}）", "{value} ({method})";
     projection_band: "；按月均增量推 {low}—{high}", "; by mean monthly additions {low}–{high}";
     method_profile: "按序时份额 {share} 推算", "by the profile's share of {share}";
@@ -235,6 +295,7 @@ table! {
     self_line: "{name} {day}：{status}{reason}", "{name}, {day}: {status}{reason}";
     term_line: "{term}：{members}", "{term}: {members}";
     ranking_caption: "{place} {value}（{period}）· {order}", "{place} {value} ({period}) · {order}";
+    ranking_before: "{caption} · 升降与{period}相比", "{caption} · change since {period}";
     ranked_by_value: "按数值排名", "ranked by value";
     ranked_by_completion: "按完成自身目标的比例排名", "ranked by completion of own target";
     ranked_by_amount: "按数量排名", "ranked by amount";
@@ -276,6 +337,8 @@ table! {
     why_early: "2月底前不判滞后（按规则应为{otherwise}）", "before the end of February nothing is called behind (the rule would say {otherwise})";
     why_provisional: "初步数不作定论（终值将判为{otherwise}）", "a provisional figure settles nothing (a final one would be {otherwise})";
     why_limit: "在限额以内", "within the limit";
+    why_band_limit: "目标上限与实际之比 {ratio}", "limit over value {ratio}";
+    why_base: "完成率{base}：（现值 − 基数）÷（目标 − 基数）", "attained is {base}: (value − base) ÷ (target − base)";
     why_stage: "当前阶段「{reached}」，要求「{counts}」，期限 {due}", "stands at “{reached}”, needs “{counts}” by {due}";
     why_stage_late: "，逾期 {days} 天", ", {days} days late";
     why_held: "报告为守住", "reported as held";
@@ -1034,24 +1097,41 @@ table! {
     bulletin_level: "{when}，{name}为 {value}", "{when} {name} stood at {value}";
     bulletin_reduction: "{when}，{name}累计下降 {value}", "{when} {name} was down by {value}";
     bulletin_stage: "{when}，{name}处于“{value}”阶段", "{when} {name} stood at “{value}”";
-    bulletin_held: "{when}，{name}守住底线", "{when} {name}: the line held";
-    bulletin_breached: "{when}，{name}突破底线", "{when} {name}: the line was crossed";
+    bulletin_held: "{when}，{name}守住", "{when} {name}: the line held";
+    bulletin_breached: "{when}，{name}被突破", "{when} {name}: the line was crossed";
+    bulletin_not_happened: "{when}，未{event}", "{when} {event}: the line held";
+    bulletin_happened: "{when}，{event}", "{when} {event}: the line was crossed";
+    bulletin_appeared: "出现{event}", "{event}";
+    bulletin_total: "{when}，{name}累计 {value}", "{when} {name} came to {value}";
+    bulletin_parts: "{when}，{name}有 {value}", "{when} {name}: {value}";
+    bulletin_rank: "{when}，{name}居第 {value}", "{when} {name} was {value}";
+    bulletin_rise: "{when}，{name}累计上升 {value}", "{when} {name} was up by {value}";
     bulletin_wants: "要求“{target}”", "“{target}” is due";
     bulletin_wants_task: "要求{target}", "{target} is due";
-    bulletin_share: "占年度目标的 {share}", "{share} of the year's target";
+    bulletin_share: "占年度目标（{target}）的 {share}", "{share} of the year's target ({target})";
     bulletin_achieved: "已完成年度目标", "the year's target is met";
+    bulletin_achieved_of: "已完成年度目标（{target}）", "the year's target ({target}) is met";
     bulletin_missed: "未完成年度目标", "the year's target was missed";
+    bulletin_missed_of: "未完成年度目标（{target}）", "the year's target ({target}) was missed";
     bulletin_faster: "快于序时进度 {points}", "{points} ahead of pace";
     bulletin_slower: "慢于序时进度 {points}", "{points} behind pace";
     bulletin_on_pace: "与序时进度持平", "exactly on pace";
-    bulletin_above: "高于年度目标 {points}", "{points} above the year's target";
-    bulletin_below: "低于年度目标 {points}", "{points} below the year's target";
-    bulletin_at_target: "与年度目标持平", "exactly at the year's target";
+    bulletin_above: "高于年度目标（{target}）{points}", "{points} above the year's target ({target})";
+    bulletin_below: "低于年度目标（{target}）{points}", "{points} below the year's target ({target})";
+    bulletin_at_target: "与年度目标（{target}）持平", "exactly at the year's target ({target})";
+    bulletin_at_line: "正在年度目标（{target}）线上，仍未达到", "exactly at the year's target ({target}), which does not meet it";
+    bulletin_about: "在年度目标（{target}）的左右范围内", "within what the year's target ({target}) allows";
+    bulletin_within_limit: "低于控制目标（{target}）{points}", "{points} below the limit ({target})";
+    bulletin_over_limit: "高于控制目标（{target}）{points}", "{points} above the limit ({target})";
+    bulletin_at_limit: "正好在控制目标（{target}）上", "exactly at the limit ({target})";
+    bulletin_rank_ahead: "比目标（{target}）靠前 {points}", "{points} above the target place ({target})";
+    bulletin_rank_behind: "比目标（{target}）靠后 {points}", "{points} below the target place ({target})";
 
     // Reports.
     report_problems: "注意：数据文件有 {n} 处问题，其中 {errors} 处的数据未采用", "note: {n} problems in the data files; what {errors} of them concern was left out";
     report_doubts: "注意：数据文件有 {n} 处需要核对，数据均已采用", "note: {n} doubts about the data files; everything was used";
     report_red: "滞后事项", "Red items";
+    red_order: "先按灯，再按差距排序", "by rating, then by gap";
     column_status: "状态", "Status";
     column_name: "指标", "Indicator";
     column_value: "完成", "Value";

@@ -254,6 +254,7 @@ mod tests {
         let area = Rect::new(0, 0, 10, 1);
         let mut buf = Buffer::empty(area);
         let share = Share {
+            caption: String::new(),
             label: String::new(),
             drawn: share.min(1.0),
             beyond: share > 1.0,

@@ -4,7 +4,6 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::app::App;
-use crate::briefing::say;
 use crate::screen::paint::{Columns, put_in, put_in_right};
 use crate::screen::row;
 use crate::screen::theme::Theme;
@@ -24,15 +23,13 @@ pub(super) fn change(
         return;
     };
     let item = briefing.item(change.key);
-    let words = briefing.language().words();
     let name = if area.width >= 90 { 30 } else { 22 };
     let at = row::head(buf, area, item, selected, [columns.word, name], theme);
     let mut next = Columns::new(area, at);
     if area.width >= 58 {
-        let before = say::short_status(words, change.before);
+        let [before, now] = change.words;
         put_in_right(buf, next.next(columns.word), before, theme.lamp(change.before));
         put_in(buf, next.next(1), theme.glyphs.arrow, theme.quiet);
-        let now = say::short_status(words, change.now);
         put_in(buf, next.next(columns.word), now, theme.lamp(change.now));
     }
     let rest = next.rest();
@@ -45,10 +42,10 @@ pub(super) fn change(
         } else {
             theme.plain
         };
-        put_in_right(buf, next.next(9), &item.gap, style);
+        put_in_right(buf, next.next(9), row::whole(&item.gap, 9, theme), style);
     }
     let rest = next.rest();
     if rest.width >= 8 {
-        put_in(buf, rest, row::fitting_lead(item, rest.width), theme.quiet);
+        put_in(buf, rest, item.lead_short_marked.as_str(), theme.quiet);
     }
 }

@@ -104,8 +104,18 @@ pub(super) fn panel(app: &App, detail: &Detail, theme: &Theme, area: Rect, buf: 
     let mut elements = progress(language, detail, inside);
     elements.extend(chart_elements(detail, if area.height > 34 { 10 } else { 7 }));
     elements.extend(why(language, detail, inside.width));
-    elements.extend(about(language, detail, inside.width));
+    elements.extend(about(language, &named_as_listed(language, detail), inside.width));
     flow(app, detail, &elements, 0, theme, inside, buf);
+}
+
+/// The same with the department called as in the list beside it.
+fn named_as_listed(language: Language, detail: &Detail) -> Detail {
+    let mut detail = detail.clone();
+    let is_lead = |fact: &&mut Fact| fact.label == language.words().detail_lead;
+    for fact in detail.about.iter_mut().filter(is_lead) {
+        fact.text = detail.item.lead_short_marked.to_string();
+    }
+    detail
 }
 
 /// The columns of the page with what stands in them.

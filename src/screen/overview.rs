@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 
 use crate::app::{App, Line};
 use crate::briefing::{Tally, say};
-use crate::locale::joined;
+use crate::locale::{joined, labelled};
 use crate::model::{AreaKey, IndicatorKey, Status, Unreported};
 use crate::screen::bar;
 use crate::screen::paint::{Columns, cells_of, put, put_in, put_in_right, width};
@@ -20,13 +20,15 @@ pub(super) fn counts(app: &App, theme: &Theme, area: Rect, buf: &mut Buffer) {
     let briefing = app.briefing();
     let cells = usize::from(area.width.saturating_sub(2));
     let reported = area.y + 1;
-    // What is red must not be what is cut.
-    let fits = width(&briefing.count_line) <= cells;
-    let counts = if fits {
-        &briefing.count_line
+    // What is red must not be what is cut; a county's own name goes last.
+    let short = &briefing.count_line_short;
+    let placed = if briefing.is_of_city() {
+        short.clone()
     } else {
-        &briefing.count_line_short
+        labelled(briefing.language(), briefing.place.as_str(), short)
     };
+    let lines = [&briefing.count_line, &placed];
+    let counts = lines.into_iter().find(|line| width(line) <= cells).unwrap_or(short);
     let first = put(buf, area, area.x + 1, area.y, cells, counts, theme.strong);
     let second = put(
         buf,
@@ -73,10 +75,10 @@ impl Worst {
         });
         let [mut lead, mut gap, mut since, mut needed] = [0; 4];
         for item in items {
-            lead = lead.max(cells_of(item.lead_short.as_str()));
+            lead = lead.max(cells_of(item.lead_short_marked.as_str()));
             gap = gap.max(cells_of(&item.gap));
             since = since.max(cells_of(item.since.as_deref().unwrap_or_default()));
-            needed = needed.max(cells_of(item.needed.as_deref().unwrap_or_default()));
+            needed = needed.max(cells_of(item.needed_brief.as_deref().unwrap_or_default()));
         }
         let head = row::HEAD + word + 1;
         let room = row.saturating_sub(head + gap + since + lead + 4);
@@ -115,13 +117,12 @@ pub(super) fn worst(
     let since = item.since.as_deref().unwrap_or_default();
     put_in(buf, next.next(widths.since), since, theme.plain);
     // Half a need would be another need.
-    let needed = item
-        .needed
-        .as_deref()
-        .filter(|needed| cells_of(needed) <= widths.needed);
+    let needed = [&item.needed, &item.needed_brief].into_iter().flatten();
+    let needed = needed
+        .map(String::as_str)
+        .find(|needed| cells_of(needed) <= widths.needed);
     put_in(buf, next.next(widths.needed), needed.unwrap_or_default(), theme.plain);
-    let rest = next.rest();
-    put_in(buf, rest, row::fitting_lead(item, rest.width), theme.quiet);
+    put_in(buf, next.rest(), item.lead_short_marked.as_str(), theme.quiet);
 }
 
 /// The lamps of a tally in a row, each shape with its count; kinds that do not occur are left out.
@@ -194,7 +195,7 @@ pub(super) fn overdue(app: &App, index: usize, selected: bool, theme: &Theme, ar
     row::marker(buf, area, selected, theme);
     let mut next = Columns::new(area, area.x + 1);
     let style = if selected { theme.accent } else { theme.plain };
-    put_in(buf, next.next(24), overdue.department.as_str(), style);
+    put_in(buf, next.next(24), overdue.short.as_str(), style);
     let count = say::items(briefing.language(), overdue.items.len());
     let lamp = theme.lamp(Status::Unreported(Unreported::Overdue));
     put_in_right(buf, next.next(8), &count, lamp);

@@ -39,9 +39,10 @@ const TARGET_FROM: u16 = 108;
 impl Columns {
     /// The columns that fit `cells`: the name, the value and the lamp's word always, the others while there is room.
     pub(super) fn new(cells: u16, language: Language) -> Self {
-        let word = match language {
-            Language::Chinese => 8,
-            Language::English => 10,
+        // The head of the bars has to fit over them.
+        let (word, bar) = match language {
+            Language::Chinese => (8, 7),
+            Language::English => (10, 8),
         };
         let mut columns = Self {
             word,
@@ -63,8 +64,8 @@ impl Columns {
             }
         };
         take(&mut columns.gap, 8, 14);
-        take(&mut columns.bar, 9, 16);
-        take(&mut columns.lead, 8, 16);
+        take(&mut columns.bar, bar, 16);
+        take(&mut columns.lead, 10, 16);
         take(&mut columns.spark, 7, 16);
         if cells >= TARGET_FROM {
             take(&mut columns.target, 16, 24);
@@ -190,15 +191,15 @@ pub(super) fn item(
     bar::bullet(buf, places.bar, item.share.as_ref(), lamp, theme);
     value(buf, places.value, item, columns, theme);
     if item.period.is_some() {
-        put_in(buf, places.target, &item.target, theme.quiet);
+        let target = fitting_target(item, usize::from(places.target.width));
+        put_in(buf, places.target, target, theme.quiet);
     }
     let style = if item.status.is_red() { lamp } else { theme.plain };
-    put_in_right(buf, places.gap, &item.gap, style);
+    put_in_right(buf, places.gap, whole(&item.gap, places.gap.width, theme), style);
     if places.spark.width > 0 {
         bar::sparkline(buf, places.spark, briefing.trend(key), lamp, theme);
     }
-    let lead = fitting_lead(item, places.lead.width);
-    put_in(buf, places.lead, lead, theme.quiet);
+    put_in(buf, places.lead, &fitting_lead(item, places.lead.width), theme.quiet);
 }
 
 /// Marker, lamp, word and name: the same in every kind of row. Answers with the column behind them.
@@ -230,12 +231,30 @@ pub(super) fn marker(buf: &mut Buffer, area: Rect, selected: bool, theme: &Theme
     }
 }
 
-/// The lead's name where it fits, else the short one.
-pub(super) fn fitting_lead(item: &Item, cells: u16) -> &str {
-    if width(item.lead.as_str()) <= usize::from(cells) {
-        item.lead.as_str()
+/// The target as the report prints it where that fits, else in our own few words.
+fn fitting_target(item: &Item, cells: usize) -> &str {
+    let brief = item.target_brief.as_deref().filter(|_| width(&item.target) > cells);
+    brief.unwrap_or(&item.target)
+}
+
+/// Words that mean another thing when they are cut, or the sign that they have no room.
+pub(super) fn whole<'a>(text: &'a str, cells: u16, theme: &Theme) -> &'a str {
+    if width(text) <= usize::from(cells) {
+        text
     } else {
-        item.lead_short.as_str()
+        theme.glyphs.ellipsis
+    }
+}
+
+/// The lead's short name, which is the one name it has on a screen, with its mark; a long name gives way to the mark.
+fn fitting_lead(item: &Item, cells: u16) -> String {
+    let (name, marked) = (item.lead_short.as_str(), item.lead_short_marked.as_str());
+    let mark = marked.strip_prefix(name).unwrap_or_default();
+    let room = usize::from(cells).saturating_sub(width(mark));
+    if width(marked) <= usize::from(cells) {
+        marked.to_owned()
+    } else {
+        cut(name, room, "") + mark
     }
 }
 
@@ -258,7 +277,15 @@ fn value(buf: &mut Buffer, area: Rect, item: &Item, columns: Columns, theme: &Th
     };
     if item.period.is_none() {
         let fits = width(&item.promise) <= cells;
-        return whole(buf, if fits { &item.promise } else { &item.target }, theme.quiet);
+        return whole(
+            buf,
+            if fits {
+                &item.promise
+            } else {
+                fitting_target(item, cells)
+            },
+            theme.quiet,
+        );
     }
     let style = if item.status.is_reported() {
         theme.strong

@@ -104,7 +104,7 @@ fn plain_text_is_read_line_by_line_without_signs_that_have_to_be_seen() {
     }
     let text = briefing(["--plain"]).sound();
     for told in [
-        "\n滞后事项\n十万亩示范园区：严重滞后，自上半年，完成 1 个，前三季度，目标 3 个以上，差距 负66.7点，月需 0.67 个，责任部门 市农牧局\n",
+        "\n滞后事项\n先按灯，再按差距排序\n十万亩示范园区：严重滞后，自上半年，完成 1 个，前三季度，目标 3个十万亩，差距 负66.7 个百分点，余3个月还需 2 个，责任部门 市农牧局（推定）\n",
         "\n变化\n",
         "变为",
         "\n催报\n",

@@ -139,11 +139,11 @@ fn a_rate_of_its_own_a_level_and_an_amount_are_judged_by_the_countys_own_target(
         seen,
         [
             // 4.5 of 5, and not of the city's 6.
-            (Status::NearPace, "4.5%", "5%以上", "−0.5点"),
+            (Status::NearPace, "4.5%", "增长5%以上", "−0.5点"),
             // 90 of 120: the city's climb from 850 to 1,200 says nothing about it.
-            (Status::Behind, "90 个", "120 个以上", "−25点"),
+            (Status::Behind, "90 个", "120 个", "−30 个"),
             // 1,300 of 2,500 by the end of June; the upper end of the range is the city's.
-            (Status::OnPace, "1,300 人", "2,500 人以上", "+2点"),
+            (Status::OnPace, "1,300 人", "2,500 人", "+2点"),
         ]
     );
 }
@@ -155,7 +155,7 @@ fn the_way_to_a_countys_own_target_is_counted_by_its_own_figures() {
         progress(&east, "jobs"),
         [
             "完成情况 1,300 人 · 1—6月 · 报送",
-            "目标 2,500 人以上（自身目标）",
+            "目标 2,500 人（自身目标）",
             "完成率 52%",
             "序时进度 50%",
             "与序时相比 快 2 个百分点，超 50 人",
@@ -166,10 +166,10 @@ fn the_way_to_a_countys_own_target_is_counted_by_its_own_figures() {
     );
     let english = of("east", Language::English);
     let told = progress(&english, "growth");
-    assert!(told.contains(&"Target at least 5% (its own)".to_owned()), "{told:?}");
+    assert!(told.contains(&"Target up at least 5% (its own)".to_owned()), "{told:?}");
     let detail = east.detail(item(&east, "places").key);
     assert!(
-        detail.reasons.contains(&"按本地区自身目标 120 个以上 判定".to_owned()),
+        detail.reasons.contains(&"按本地区自身目标 120 个 判定".to_owned()),
         "{:?}",
         detail.reasons
     );
@@ -179,7 +179,7 @@ fn the_way_to_a_countys_own_target_is_counted_by_its_own_figures() {
         .iter()
         .map(|fact| (&*fact.label, fact.text.as_str()))
         .collect();
-    assert!(about.contains(&("全市目标", "1,200 个以上")), "{about:?}");
+    assert!(about.contains(&("全市目标", "1200个")), "{about:?}");
     assert!(about.iter().all(|(label, _)| *label != "基数"), "{about:?}");
     let trend = &detail.trend;
     assert_eq!((trend.target, trend.baseline), (Some(120.0), None));
@@ -263,8 +263,8 @@ fn a_rate_and_a_share_without_a_target_of_its_own_hold_for_every_county() {
     assert_eq!(
         progress(&west, "growth")[1..],
         [
-            "目标 6%以上（各地同一目标）",
-            "完成率 105%",
+            "目标 增长6%以上（各地同一目标）",
+            "相当于目标 105%",
             "与目标相比 高 0.3 个百分点",
             "对比 比全市高 0.5 个百分点（全市 5.8%）",
             "对比 比全国高 1 个百分点（全国 5.3%）",
@@ -273,7 +273,19 @@ fn a_rate_and_a_share_without_a_target_of_its_own_hold_for_every_county() {
     // The city's 85% is where the city started, so that a county is compared with the share itself.
     let online = of("east", Language::Chinese);
     let online = item(&online, "online");
-    assert_eq!((online.status, online.gap.as_str()), (Status::NearPace, "−2点"));
+    assert_eq!((online.status, online.gap.as_str()), (Status::NearPace, "−1.9点"));
+}
+
+#[test]
+fn a_sentence_on_a_county_has_the_countys_target_whosever_briefing_it_is_said_from() {
+    let east = harbour().catalogue.find_region("east").unwrap();
+    for briefing in [of("harbour", Language::Chinese), of("east", Language::Chinese)] {
+        let sentence = briefing.bulletin_in(item(&briefing, "growth").key, east);
+        assert!(
+            sentence.ends_with("低于年度目标（增长5%以上）0.5 个百分点。"),
+            "{sentence}"
+        );
+    }
 }
 
 #[test]
@@ -285,13 +297,13 @@ fn what_is_not_judged_counts_as_reported_and_not_as_judged() {
     );
     assert_eq!(
         west.count_line,
-        "西山县：共 4 项，已判定 1 项；达序时进度 1 项，占 100%；滞后 0 项"
+        "西山县：共 4 项，已判定 1 项：达序时进度 1 项，占 100%；滞后 0 项"
     );
     assert_eq!(west.reported_line, "应报 4 项，已报 2 项；待报 2 项，未到报送期 0 项");
     let english = of("east", Language::English);
     assert_eq!(
         english.count_line,
-        "East Lake: 5 promises, 4 judged; 1 on pace (25%), 1 red"
+        "East Lake: 5 promises, 4 judged: 1 on pace (25%); 2 near pace, 1 red"
     );
 }
 

@@ -285,7 +285,7 @@ fn stepping_through_time_keeps_the_selection_on_the_same_indicator() {
 #[test]
 fn grain_is_met_in_the_published_figures_with_its_source() {
     let seen = Stage::open().press("d2jjjj<Enter>").size(120, 36).see();
-    for part in ["已完成", "202.1 亿斤", "突破 200 亿斤", "公开 · 中国通辽网", "https://"] {
+    for part in ["已完成", "202.1 亿斤", "突破200亿斤", "公开 · 中国通辽网", "https://"] {
         assert!(seen.contains(part), "{part} in\n{seen}");
     }
 }

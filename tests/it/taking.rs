@@ -18,7 +18,7 @@ fn y_copies_the_value_and_capital_y_the_sentence_of_a_bulletin() {
     assert_eq!(copied("/地区生产总值<Enter>y"), "5.4%");
     assert_eq!(
         copied("/地区生产总值<Enter>Y"),
-        "前三季度，地区生产总值增长 5.4%，低于年度目标 0.6 个百分点（演示数据）。"
+        "前三季度，地区生产总值增长 5.4%，低于年度目标（增长6%以上）0.6 个百分点（演示数据）。"
     );
     assert!(Stage::open().press("y").see().contains("已复制"));
     assert_eq!(Stage::open().press("gsy").effect, None);
@@ -29,34 +29,34 @@ fn a_sentence_fits_its_measure() {
     for (keys, sentence) in [
         (
             "/重点项目开复工<Enter>Y",
-            "截至9月底，重点项目开复工数完成 343 个，占年度目标的 68.6%，慢于序时进度 11.4 个百分点（演示数据）。",
+            "截至9月底，重点项目开复工数完成 343 个，占年度目标（500个以上）的 68.6%，慢于序时进度 11.4 个百分点（演示数据）。",
         ),
-        ("/耕地保护<Enter>Y", "前三季度，耕地保护红线守住底线（演示数据）。"),
+        ("/耕地保护<Enter>Y", "前三季度，耕地保护红线守住（演示数据）。"),
         (
             "/网上办事率<Enter>Y",
-            "前三季度，网上办事率为 95.3%，高于年度目标 0.3 个百分点（演示数据）。",
+            "前三季度，网上办事率为 95.3%，高于年度目标（达到95%以上）0.3 个百分点（演示数据）。",
         ),
         (
             "/检验互认项目<Enter>Y",
-            "前三季度，检验互认项目为 195 项，低于年度目标 5 项（演示数据）。",
+            "前三季度，检验互认项目为 195 项，低于年度目标（达到200项）5 项（演示数据）。",
         ),
         (
             "/百万亩<Enter>Y",
-            "前三季度，百万亩示范园区完成 5 个，占年度目标的 100%，已完成年度目标（演示数据）。",
+            "前三季度，百万亩示范园区完成 5 个，占年度目标（5个百万亩）的 100%，已完成年度目标（演示数据）。",
         ),
         ("/粮食产量<Enter>Y", "截至2025年9月30日，粮食产量未到报送期。"),
         (
             "d/粮食产量<Enter>Y",
-            "全年，粮食产量完成 202.1 亿斤，占年度目标的 101.1%，已完成年度目标。",
+            "全年，粮食产量完成 202.1 亿斤，占年度目标（突破200亿斤）的 101.1%，已完成年度目标。",
         ),
         ("d/地区生产总值<Enter>Y", "截至2026年1月31日，地区生产总值尚未报送。"),
         (
             "dL/grain-output<Enter>Y",
-            "Full year: Grain output reached 20.21bn jin, 101.1% of the year's target, the year's target is met.",
+            "Full year: Grain output reached 20.21bn jin, 101.1% of the year's target (more than 20bn jin), the year's target is met.",
         ),
         (
             "L/重点项目开复工<Enter>Y",
-            "By the end of Sep, Key projects started or resumed reached 343, 68.6% of the year's target, 11.4 percentage \
+            "By the end of Sep, Key projects started or resumed reached 343, 68.6% of the year's target (at least 500), 11.4 percentage \
              points behind pace (demonstration data).",
         ),
     ] {

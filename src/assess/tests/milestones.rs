@@ -1,6 +1,6 @@
 //! Done or not done.
 
-use crate::assess::testing::Promise;
+use crate::assess::testing::{Promise, day};
 use crate::assess::{Needed, Verdict};
 use crate::model::{Measure, Operator, Stage, Status, Unreported};
 
@@ -17,7 +17,13 @@ fn each_milestone_names_the_stage_that_counts() {
     assert_eq!(begun.at("2025-06-30").status, Status::Achieved);
     let built = Promise::milestone(Stage::Completed).stage("2025-Q2", Stage::Progressing);
     assert_eq!(built.at("2025-06-30").status, Status::Underway);
-    assert_eq!(built.at("2025-06-30").needed, Some(Needed::Days { days: 184 }));
+    assert_eq!(
+        built.at("2025-06-30").needed,
+        Some(Needed::Days {
+            days: 184,
+            due: day("2025-12-31")
+        })
+    );
 }
 
 #[test]
@@ -42,7 +48,13 @@ fn past_its_own_due_date_it_is_far_behind() {
         (found.status, found.since),
         (Status::FarBehind, Some("2025-08-31".parse().unwrap()))
     );
-    assert_eq!(found.needed, Some(Needed::Days { days: -10 }));
+    assert_eq!(
+        found.needed,
+        Some(Needed::Days {
+            days: -10,
+            due: day("2025-08-31")
+        })
+    );
     assert_eq!(late_days(&promise, "2025-09-10"), Some(10));
 }
 

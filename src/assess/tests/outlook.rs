@@ -35,7 +35,8 @@ fn five_percent_by_june_against_six_needs_seven() {
         found.needed,
         Some(Needed::AverageRate {
             rate: Ratio::from(7),
-            months: Ratio::from(6)
+            months: Ratio::from(6),
+            record: None
         })
     );
 }

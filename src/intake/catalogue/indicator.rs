@@ -21,6 +21,7 @@ pub(crate) struct Bearings<'c> {
     pub(crate) departments: &'c [Department],
     pub(crate) department_names: &'c Names,
     pub(crate) profile_names: &'c Names,
+    pub(crate) leads_inferred: bool,
 }
 
 /// The indicator, or everything that is wrong with it. The caller leaves out whatever was complained about: some
@@ -224,11 +225,10 @@ impl Desk<'_, '_, '_> {
             .bearings
             .department_names
             .find(lead.as_str(), self.at(lead), self.complaints)?;
-        // The report names nobody: a department is inferred from its function until a leads file says otherwise.
         self.bearings.departments.get(index).map(|one| Lead {
             name: one.name.clone(),
             short: one.short.clone(),
-            inferred: true,
+            inferred: self.bearings.leads_inferred,
         })
     }
 

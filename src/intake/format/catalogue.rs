@@ -36,6 +36,10 @@ pub(crate) struct CatalogueFile<'a> {
     pub(crate) regions: Vec<Entry<'a, Region<'a>>>,
     /// The departments that answer for indicators.
     pub(crate) departments: Vec<Entry<'a, Department<'a>>>,
+    /// Whether the leads are inferred from the departments' functions, because the report names none: they carry a mark
+    /// until a leads file names them.
+    #[schemars(with = "Option<bool>")]
+    pub(crate) leads_inferred: bool,
     /// Courses of the year, for what is not spread evenly over it.
     #[schemars(default)]
     pub(crate) profiles: Vec<Entry<'a, Profile<'a>>>,
@@ -69,7 +73,7 @@ pub(crate) struct UnreadNames {
 
 impl<'a> CatalogueFile<'a> {
     /// The keys of the top level.
-    pub(crate) const KEYS: [&'static str; 14] = [
+    pub(crate) const KEYS: [&'static str; 15] = [
         "schema",
         "id",
         "place",
@@ -79,6 +83,7 @@ impl<'a> CatalogueFile<'a> {
         "report",
         "regions",
         "departments",
+        "leads_inferred",
         "profiles",
         "areas",
         "projects",
@@ -99,6 +104,7 @@ impl<'a> CatalogueFile<'a> {
         let mut unread = UnreadNames::default();
         let departments = top.list("departments", complaints);
         unread.departments = top.unread_names("departments", departments.len());
+        let leads_inferred = top.optional("leads_inferred", complaints);
         let profiles = top.optional_list("profiles", complaints);
         unread.profiles = top.unread_names("profiles", profiles.len());
         let areas = top.list("areas", complaints);
@@ -118,6 +124,7 @@ impl<'a> CatalogueFile<'a> {
             report: report?,
             regions,
             departments,
+            leads_inferred: leads_inferred.unwrap_or(false),
             profiles,
             areas,
             projects,
@@ -337,7 +344,7 @@ pub(crate) struct Indicator<'a> {
     pub(crate) obligation: Option<Obligation>,
     /// How often it is reported.
     pub(crate) cadence: Cadence,
-    /// The id of the department that answers for it, by function.
+    /// The id of the department that answers for it.
     pub(crate) lead: Located<'a>,
     /// Where it starts from, where the report implies it.
     pub(crate) baseline: Option<Baseline<'a>>,

@@ -73,8 +73,8 @@ impl Widths {
                 left -= wanted + 2;
             }
         };
-        take(widest(|row| cells_of(row.lead.as_str())).min(26), &mut widths.lead);
         take(widest(|row| cells_of(row.period.as_str())).min(14), &mut widths.period);
+        take(widest(|row| cells_of(row.lead.as_str())).min(26), &mut widths.lead);
         if rows.iter().any(|row| row.bar.is_some()) {
             take((cells / 6).clamp(10, 30), &mut widths.bar);
         }

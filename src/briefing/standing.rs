@@ -1,0 +1,614 @@
+//! How a figure stands to what it is measured against, in its own direction, and what it takes from there.
+//!
+//! A sum is ahead of the calendar or behind it. What has no pace is above its target or below it. A ceiling is kept or
+//! exceeded, a place in an order is in front of the promised one or behind it. Lists, sentences, bars and documents all
+//! say it from here, so that none of them can tell it backwards.
+
+use std::cmp::Ordering;
+
+use crate::assess::{Assessment, Gap, Needed, Verdict};
+use crate::briefing::item::{Material, Share};
+use crate::briefing::say;
+use crate::locale::{Language, Words, aside, fill};
+use crate::model::{Indicator, Measure, Observation, Operator, Ratio, Reading, RegionKind, Stage, Status};
+
+/// Below this many a month, whole things are told for the rest of the year: nobody builds two thirds of a park.
+const FEW: i32 = 12;
+
+/// What a figure is measured against.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Against {
+    /// What was due by then.
+    Pace,
+    /// The target as it stands.
+    Target,
+    /// A line that must not be crossed.
+    Limit,
+    /// A place in an order, where a smaller number is better.
+    Rank,
+}
+
+/// A figure and what it is measured against.
+#[derive(Clone, Copy)]
+pub(super) struct Standing<'a> {
+    material: Material<'a>,
+    indicator: &'a Indicator,
+    assessment: &'a Assessment,
+}
+
+impl<'a> Standing<'a> {
+    pub(super) fn new(material: Material<'a>, indicator: &'a Indicator, assessment: &'a Assessment) -> Self {
+        Self {
+            material,
+            indicator,
+            assessment,
+        }
+    }
+
+    fn language(self) -> Language {
+        self.material.language
+    }
+
+    fn words(self) -> &'static Words {
+        self.language().words()
+    }
+
+    pub(super) fn against(self) -> Against {
+        let is_ceiling = self.indicator.target.operator == Operator::AtMost;
+        if say::is_rank(self.indicator) {
+            Against::Rank
+        } else if is_ceiling || self.is_above_range() {
+            Against::Limit
+        } else if self.assessment.pace.is_some() && self.indicator.measure != Measure::GrowthRate {
+            Against::Pace
+        } else {
+            Against::Target
+        }
+    }
+
+    fn is_above_range(self) -> bool {
+        let target = &self.indicator.target;
+        let upper = target
+            .upper
+            .filter(|_| target.limit && !self.assessment.reasoning.is_own_target);
+        self.figure()
+            .zip(upper)
+            .is_some_and(|(value, upper)| value > upper.into())
+    }
+
+    fn figure(self) -> Option<Ratio> {
+        let observation = self.assessment.observation.as_ref()?;
+        observation.figure().map(Ratio::from)
+    }
+
+    /// The line that must not be crossed.
+    fn limit(self) -> Option<Ratio> {
+        let target = &self.indicator.target;
+        let line = if target.operator == Operator::AtMost {
+            self.assessment.reasoning.target
+        } else {
+            target.upper
+        };
+        line.map(Ratio::from)
+    }
+
+    /// Whether 左右 is what makes a value below the target meet it.
+    fn is_about(self) -> bool {
+        let is_below = self.assessment.gap.is_some_and(|gap| distance(gap).is_negative());
+        let is_met = matches!(
+            self.assessment.reasoning.verdict,
+            Verdict::MetForGood | Verdict::MetSoFar
+        );
+        self.indicator.target.operator == Operator::About && is_met && is_below
+    }
+
+    /// Whether a value stands at its line and the promise is more than that.
+    fn is_at_the_line(self, gap: Gap) -> bool {
+        let is_all_due = self.assessment.pace.is_none_or(|pace| pace >= Ratio::ONE);
+        distance(gap).is_zero() && is_all_due && !self.assessment.status.is_on_pace()
+    }
+
+    /// A difference without its sign: points of a percentage are points, places are places.
+    fn difference(self, difference: Ratio) -> String {
+        difference_of(self.material, self.indicator, difference)
+    }
+
+    /// The gap for a column, signed: ahead of the calendar or above the target is positive; beside a limit it is the value
+    /// less the limit. For a document the points are spelt out.
+    pub(super) fn gap(self, is_long: bool) -> String {
+        let words = self.words();
+        let points = |points| {
+            if is_long {
+                say::signed_points(words, points)
+            } else {
+                say::short_points(words, points)
+            }
+        };
+        let Some(gap) = self.assessment.gap else {
+            return match self.assessment.reasoning.verdict {
+                Verdict::Stage {
+                    late_days: Some(days), ..
+                } if days > 0 => fill(words.late_days, &[("days", &days.to_string())]),
+                _ => String::new(),
+            };
+        };
+        let distance = distance(gap);
+        let signed = |distance| match self.indicator.unit.as_str() {
+            "%" | "百分点" => points(distance),
+            unit => say::signed_amount(self.language(), distance, unit),
+        };
+        match self.against() {
+            against if is_long && (self.is_about() || matches!(against, Against::Limit | Against::Rank)) => {
+                self.gap_line(gap).1
+            }
+            _ if self.is_about() => words.gap_about.to_owned(),
+            _ if self.is_at_the_line(gap) => words.gap_at_line.to_owned(),
+            Against::Pace => points(gap.points),
+            Against::Target => signed(distance),
+            Against::Limit => signed(-distance),
+            Against::Rank => match distance.cmp(&Ratio::ZERO) {
+                Ordering::Equal => words.rank_same.to_owned(),
+                order => {
+                    let template = if order.is_lt() {
+                        words.gap_places_behind
+                    } else {
+                        words.gap_places_ahead
+                    };
+                    fill(template, &[("n", &distance.abs().rounded(0).to_string())])
+                }
+            },
+        }
+    }
+
+    /// What the gap is one to, and the gap, as bulletins say it: `与序时相比`, `快 11.3 个百分点，超 6,623 万元`.
+    pub(super) fn gap_line(self, gap: Gap) -> (&'static str, String) {
+        let words = self.words();
+        let order = distance(gap).cmp(&Ratio::ZERO);
+        let told = |ahead, behind| if order.is_lt() { behind } else { ahead };
+        let one = |template| fill(template, &[("points", &self.difference(distance(gap)))]);
+        match self.against() {
+            _ if self.is_about() => {
+                let below = one(words.gap_behind_points);
+                (
+                    words.detail_gap_rate,
+                    words.gap_about_line.to_owned() + &aside(self.language(), &below),
+                )
+            }
+            _ if self.is_at_the_line(gap) => (words.detail_gap_rate, words.gap_at_line_told.to_owned()),
+            Against::Pace => (words.detail_gap, self.pace_line(gap)),
+            Against::Target | Against::Rank if order.is_eq() => (words.detail_gap_rate, words.gap_even.to_owned()),
+            Against::Target => (
+                words.detail_gap_rate,
+                one(told(words.gap_ahead_points, words.gap_behind_points)),
+            ),
+            Against::Limit if order.is_eq() => (words.detail_gap_limit, words.gap_at_limit.to_owned()),
+            Against::Limit => (
+                words.detail_gap_limit,
+                one(told(words.gap_within_limit, words.gap_over_limit)),
+            ),
+            Against::Rank => (
+                words.detail_gap_rate,
+                one(told(words.gap_rank_ahead, words.gap_rank_behind)),
+            ),
+        }
+    }
+
+    fn pace_line(self, gap: Gap) -> String {
+        let words = self.words();
+        if gap.points.is_zero() {
+            return words.gap_even.to_owned();
+        }
+        let ahead = gap.points.is_positive();
+        let points = say::long_points(words, gap.points);
+        let amount = gap.amount.filter(|amount| !self.is_said_already(gap.points, *amount));
+        match amount.map(|amount| self.difference(amount)) {
+            Some(amount) => {
+                let template = if ahead { words.gap_ahead } else { words.gap_behind };
+                fill(template, &[("points", &points), ("amount", &amount)])
+            }
+            None => fill(
+                if ahead {
+                    words.gap_faster_points
+                } else {
+                    words.gap_slower_points
+                },
+                &[("points", &points)],
+            ),
+        }
+    }
+
+    /// The unit of a share of a whole is the point itself; saying it twice would tell nothing.
+    fn is_said_already(self, points: Ratio, amount: Ratio) -> bool {
+        self.indicator.unit.as_str() == "%" && points == amount
+    }
+
+    /// The same within a sentence; `target` is the promise in words.
+    pub(super) fn compared(self, gap: Gap, target: &str) -> String {
+        let words = self.words();
+        let order = distance(gap).cmp(&Ratio::ZERO);
+        let points = match self.against() {
+            Against::Pace => say::long_points(words, gap.points),
+            _ => self.difference(distance(gap)),
+        };
+        let template = match (self.against(), order) {
+            _ if self.is_about() => words.bulletin_about,
+            _ if self.is_at_the_line(gap) => words.bulletin_at_line,
+            (Against::Pace, Ordering::Greater) => words.bulletin_faster,
+            (Against::Pace, Ordering::Less) => words.bulletin_slower,
+            (Against::Pace, Ordering::Equal) => words.bulletin_on_pace,
+            (Against::Target, Ordering::Greater) => words.bulletin_above,
+            (Against::Target, Ordering::Less) => words.bulletin_below,
+            (Against::Target | Against::Rank, Ordering::Equal) => words.bulletin_at_target,
+            (Against::Limit, Ordering::Greater) => words.bulletin_within_limit,
+            (Against::Limit, Ordering::Less) => words.bulletin_over_limit,
+            (Against::Limit, Ordering::Equal) => words.bulletin_at_limit,
+            (Against::Rank, Ordering::Greater) => words.bulletin_rank_ahead,
+            (Against::Rank, Ordering::Less) => words.bulletin_rank_behind,
+        };
+        fill(template, &[("points", &points), ("target", target)])
+    }
+
+    /// What it takes, for a table; something for every red lamp that more can be said of. In few characters where a column
+    /// is narrow.
+    pub(super) fn needed(self, is_brief: bool) -> Option<String> {
+        let words = self.words();
+        let pick = |brief, whole| if is_brief { brief } else { whole };
+        let told = |amount| self.amount(amount, is_brief);
+        let Some(needed) = self.assessment.needed else {
+            return self.still_short(is_brief);
+        };
+        let one = |template, amount: &str| fill(template, &[("amount", amount)]);
+        Some(match needed {
+            Needed::PerMonth { amount, months } if self.is_whole() && amount < Ratio::from(FEW) => {
+                let values = [("amount", told(amount * months)), ("months", say::months(months))];
+                let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
+                fill(words.rest_of_year_short, &values)
+            }
+            Needed::PerMonth { amount, .. } if self.is_whole() => one(words.per_month, &told(ceiling(amount))),
+            Needed::PerMonth { amount, .. } => one(words.per_month, &told(amount)),
+            Needed::AverageRate { rate, months, record } => {
+                let template = match self.indicator.target.operator {
+                    _ if record.is_some() => pick(words.average_out_of_reach_short, words.average_out_of_reach),
+                    Operator::MoreThan => words.average_more_than,
+                    Operator::AtMost => words.average_at_most,
+                    _ => words.average_needed,
+                };
+                let values = [("amount", self.rate(rate)), ("months", self.months_left(months))];
+                let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
+                fill(template, &values)
+            }
+            Needed::Distance { amount } => one(words.distance_left, &told(amount)),
+            Needed::Excess { amount, may_fall } => self.excess(&told(amount), may_fall, is_brief),
+            Needed::Beyond => self.beyond(),
+            Needed::Passed { amount, due } => {
+                let day = say::day_of_year(self.language(), due);
+                let template = pick(words.passed_due_short, words.passed_due);
+                fill(template, &[("day", &day), ("amount", &told(amount))])
+            }
+            Needed::Days { days, .. } if days < 0 => fill(words.late_days, &[("days", &days.abs().to_string())]),
+            Needed::Days { days: 0, .. } => self.on_its_day().to_owned(),
+            Needed::Days { days, .. } => fill(words.due_in_days, &[("days", &days.to_string())]),
+        })
+    }
+
+    /// An amount that is needed; in a narrow column points are short.
+    fn amount(self, amount: Ratio, is_brief: bool) -> String {
+        match self.indicator.unit.as_str() {
+            "%" | "百分点" if is_brief => say::bare_points(self.words(), amount),
+            _ => self.difference(amount),
+        }
+    }
+
+    /// The same in a sentence.
+    pub(super) fn needed_line(self, needed: Needed) -> String {
+        let words = self.words();
+        match needed {
+            Needed::PerMonth { amount, months } => {
+                let (rest, left) = (self.difference(amount * months), say::months(months));
+                if self.is_whole() && amount < Ratio::from(FEW) {
+                    return fill(words.rest_of_year, &[("amount", &rest), ("months", &left)]);
+                }
+                let each = if self.is_whole() {
+                    self.difference(ceiling(amount))
+                } else {
+                    self.difference(amount)
+                };
+                fill(words.needed_per_month, &[("amount", &each), ("months", &left)])
+            }
+            Needed::AverageRate { rate, months, record } => {
+                let template = match self.indicator.target.operator {
+                    Operator::AtMost => words.needed_rate_at_most,
+                    Operator::MoreThan => words.needed_rate_more_than,
+                    _ => words.needed_rate,
+                };
+                let line = fill(
+                    template,
+                    &[("rate", &self.rate(rate)), ("months", &self.months_left(months))],
+                );
+                let record =
+                    record.map(|best| fill(words.needed_out_of_reach, &[("rate", &self.rate_beside(best, rate))]));
+                line + &record.unwrap_or_default()
+            }
+            Needed::Distance { amount } => self.difference(amount),
+            Needed::Excess { amount, may_fall } => self.excess(&self.difference(amount), may_fall, false),
+            Needed::Beyond => self.beyond(),
+            Needed::Passed { amount, due } => {
+                let day = say::day(self.language(), due);
+                fill(
+                    words.passed_due_line,
+                    &[("day", &day), ("amount", &self.difference(amount))],
+                )
+            }
+            Needed::Days { days: 0, .. } => self.on_its_day().to_owned(),
+            Needed::Days { days, due } => {
+                let day = say::day(self.language(), due);
+                let template = if days < 0 {
+                    words.needed_days_late
+                } else {
+                    words.needed_days
+                };
+                fill(template, &[("days", &days.abs().to_string()), ("due", &day)])
+            }
+        }
+    }
+
+    fn is_whole(self) -> bool {
+        self.indicator.counted
+    }
+
+    /// A rate that is needed, which is never printed as the target that it lies beyond.
+    fn rate(self, rate: Ratio) -> String {
+        let lines: Vec<Ratio> = self.assessment.reasoning.target.map(Ratio::from).into_iter().collect();
+        say::amount_beside(self.language(), rate, self.indicator.unit.as_str(), &lines)
+    }
+
+    fn rate_beside(self, rate: Ratio, other: Ratio) -> String {
+        say::amount_beside(self.language(), rate, self.indicator.unit.as_str(), &[other])
+    }
+
+    /// The months after the figure's period, by name.
+    fn months_left(self, months: Ratio) -> String {
+        let last = (Ratio::from(12) - months).floor().rounded(0).to_string();
+        let first = last.parse::<u32>().map_or(12, |last| (last + 1).min(12));
+        self.language().months_between(first, 12)
+    }
+
+    fn excess(self, amount: &str, may_fall: bool, is_brief: bool) -> String {
+        let words = self.words();
+        let template = match (self.against(), may_fall) {
+            (Against::Rank, true) => words.needed_places,
+            (Against::Rank, false) => words.gap_rank_behind,
+            (_, true) => words.needed_fall,
+            (_, false) if is_brief => words.needed_over_limit_short,
+            (_, false) => words.needed_over_limit,
+        };
+        fill(template, &[("amount", amount), ("points", amount)])
+    }
+
+    /// What the day itself says: the year's last one settles it.
+    fn on_its_day(self) -> &'static str {
+        let words = self.words();
+        if self.assessment.status == Status::Missed {
+            words.due_and_missed
+        } else {
+            words.due_today
+        }
+    }
+
+    fn beyond(self) -> String {
+        let (words, line) = (self.words(), self.assessment.reasoning.target);
+        let line = line.map(|line| say::figure(self.language(), line, self.indicator.unit.as_str()));
+        let template = if self.against() == Against::Limit {
+            words.needed_below_line
+        } else {
+            words.needed_beyond_line
+        };
+        fill(template, &[("line", &line.unwrap_or_default())])
+    }
+
+    /// Where no month is left to make it up, the shortfall itself is what there is to say.
+    fn still_short(self, is_brief: bool) -> Option<String> {
+        let is_red = self.assessment.status.is_red();
+        let gap = self.assessment.gap.filter(|_| is_red)?;
+        if self.is_at_the_line(gap) {
+            return Some(self.beyond());
+        }
+        let short = Some(distance(gap)).filter(|distance| distance.is_negative())?;
+        Some(fill(
+            self.words().still_short,
+            &[("amount", &self.amount(short, is_brief))],
+        ))
+    }
+
+    /// How much of the promise is there, for a bar.
+    pub(super) fn share(self) -> Option<Share> {
+        let words = self.words();
+        let clamped = |share: Ratio| share.to_f64().clamp(0.0, 1.0);
+        if let (Measure::Milestone, Some(Reading::Stage(reached))) = (self.indicator.measure, self.reading()) {
+            let counts = self.indicator.target.stage.unwrap_or(Stage::Completed);
+            let label = say::stage(words, self.indicator.milestone, reached).to_owned();
+            return Some(Share {
+                caption: label.clone(),
+                label,
+                drawn: (f64::from(reached.rung()) / f64::from(counts.rung().max(1))).clamp(0.0, 1.0),
+                beyond: false,
+                pace: None,
+            });
+        }
+        match self.against() {
+            Against::Rank => None,
+            Against::Limit => {
+                let used = self.used()?;
+                let label = say::percent(used);
+                let is_over = used > Ratio::ONE;
+                // Once the limit is passed its mark moves back into the bar.
+                let mark = Ratio::ONE.divided_by(used).filter(|_| is_over).unwrap_or(Ratio::ONE);
+                Some(Share {
+                    caption: fill(words.share_of_limit, &[("share", &label)]),
+                    label,
+                    drawn: clamped(used),
+                    beyond: is_over,
+                    pace: Some(clamped(mark)),
+                })
+            }
+            against => {
+                let attained = self.assessment.attained?;
+                let label = self.attained(attained);
+                let base = self.base();
+                let template = match (against, &base) {
+                    (_, Some(_)) | (Against::Pace, _) => words.meeting_attained,
+                    _ => words.meeting_of_target,
+                };
+                let caption = fill(template, &[("share", &label)]);
+                let base = base.map(|base| aside(self.language(), &base));
+                Some(Share {
+                    caption: caption + &base.unwrap_or_default(),
+                    label,
+                    drawn: clamped(attained),
+                    beyond: attained > Ratio::ONE,
+                    pace: self.assessment.pace.map(clamped),
+                })
+            }
+        }
+    }
+
+    /// The attained share beside what was due, which it is never rounded to.
+    pub(super) fn attained(self, attained: Ratio) -> String {
+        let due: Vec<Ratio> = self.assessment.pace.into_iter().collect();
+        say::percent_beside(attained, &due)
+    }
+
+    /// How much of a limit is used up; none where the two have no shares of each other.
+    fn used(self) -> Option<Ratio> {
+        let limit = self.limit().filter(|limit| limit.is_positive())?;
+        let value = self.figure().filter(|value| !value.is_negative())?;
+        value.divided_by(limit)
+    }
+
+    /// What the attained share is counted from, where that is not nothing: `基数 850 万亩`.
+    pub(super) fn base(self) -> Option<String> {
+        let base = self.assessment.reasoning.baseline?;
+        let base = say::figure(self.language(), base, self.indicator.unit.as_str());
+        Some(fill(self.words().share_base, &[("base", &base)]))
+    }
+
+    /// The attained share as a fact with its label; of a limit how much of it is used up.
+    pub(super) fn attained_fact(self) -> Option<(&'static str, String)> {
+        let words = self.words();
+        match self.against() {
+            Against::Rank => None,
+            Against::Limit => Some((words.detail_of_limit, say::percent(self.used()?))),
+            against => {
+                let share = self.attained(self.assessment.attained?);
+                match self.base() {
+                    Some(base) => Some((words.detail_attained, share + &aside(self.language(), &base))),
+                    None if against == Against::Pace => Some((words.detail_attained, share)),
+                    None => Some((words.detail_of_target, share)),
+                }
+            }
+        }
+    }
+
+    fn reading(self) -> Option<Reading> {
+        self.assessment.observation.as_ref().map(|one| one.reading)
+    }
+
+    /// The word of a lamp: a line that holds has no pace to be on, and what has not begun is not on its way.
+    pub(super) fn lamp(self) -> &'static str {
+        lamp_of(self.words(), self.assessment)
+    }
+
+    /// The same where there is room.
+    pub(super) fn long_lamp(self) -> &'static str {
+        let words = self.words();
+        lamp(
+            words,
+            self.assessment.status,
+            self.reading(),
+            say::status(words, self.assessment.status),
+        )
+    }
+}
+
+/// The word of the lamp of an assessment where columns are narrow.
+pub(super) fn lamp_of(words: &Words, assessment: &Assessment) -> &'static str {
+    let reading = assessment.observation.as_ref().map(|one| one.reading);
+    let usual = say::short_status(words, assessment.status);
+    lamp(words, assessment.status, reading, usual)
+}
+
+fn lamp(words: &Words, status: Status, reading: Option<Reading>, usual: &'static str) -> &'static str {
+    match reading {
+        Some(Reading::Held) if status.is_on_pace() => words.status_held,
+        Some(Reading::Breached) if status.is_red() => words.status_broken,
+        Some(Reading::Stage(Stage::NotStarted)) if status == Status::Underway => words.status_not_started,
+        _ => usual,
+    }
+}
+
+/// The distance to the target, the limit or the promised place; positive is ahead.
+fn distance(gap: Gap) -> Ratio {
+    gap.amount.unwrap_or(gap.points)
+}
+
+/// The next whole number that is not below.
+fn ceiling(amount: Ratio) -> Ratio {
+    -((-amount).floor())
+}
+
+/// A difference in the unit of an indicator, without its sign.
+pub(super) fn difference_of(material: Material<'_>, indicator: &Indicator, difference: Ratio) -> String {
+    let language = material.language;
+    let words = language.words();
+    let difference = difference.abs();
+    if say::is_rank(indicator) {
+        let template = if difference == Ratio::ONE {
+            words.place
+        } else {
+            words.places
+        };
+        return fill(template, &[("n", &difference.rounded(0).to_string())]);
+    }
+    if counts_parts(material, indicator) {
+        let level = &material.data.catalogue.level;
+        let n = difference.rounded(0).to_string();
+        return say::placed(language, level, words.parts_counted, &[("n", &n)]);
+    }
+    match indicator.unit.as_str() {
+        "%" | "百分点" => say::long_points(words, difference),
+        unit => say::amount(language, difference, unit),
+    }
+}
+
+/// Whether a figure counts the parts that have what each must have.
+fn counts_parts(material: Material<'_>, indicator: &Indicator) -> bool {
+    indicator.target.each.is_some() && material.is_of_city()
+}
+
+/// What was reported: a count of parts says of how many, a place in an order that it is one, an event that it came about.
+pub(super) fn reading(material: Material<'_>, indicator: &Indicator, reading: Reading) -> String {
+    let Material { data, language, .. } = material;
+    let words = language.words();
+    match reading {
+        Reading::Figure(met) if counts_parts(material, indicator) => {
+            let all = data.catalogue.regions_of(RegionKind::Part).count().to_string();
+            let values = [("n", &*met.to_string()), ("all", &*all)];
+            say::placed(language, &data.catalogue.level, words.parts_met, &values)
+        }
+        Reading::Breached if say::event(language, indicator).is_some() => words.happened.to_owned(),
+        _ => say::reading(language, indicator, reading),
+    }
+}
+
+/// A count of parts in a narrow column: `7/8`.
+pub(super) fn parts(material: Material<'_>, indicator: &Indicator, reading: Reading) -> Option<String> {
+    let Reading::Figure(met) = reading else { return None };
+    let all = material.data.catalogue.regions_of(RegionKind::Part).count();
+    counts_parts(material, indicator).then(|| format!("{met}/{all}"))
+}
+
+/// What was reported, with the mark of a bound.
+pub(super) fn observed(material: Material<'_>, indicator: &Indicator, observation: &Observation) -> String {
+    let said = reading(material, indicator, observation.reading);
+    say::bounded(material.language.words(), said, observation.bound)
+}

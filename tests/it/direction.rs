@@ -1,0 +1,536 @@
+//! What is said about a figure, in its own direction: ceilings, floors, ranges, places in an order, reductions; and how
+//! exactly it is printed. The catalogue is of an invented county.
+
+use std::sync::Arc;
+
+use briefing::assess::{StatusRule, Verdict};
+use briefing::briefing::Briefing;
+use briefing::intake::{self, Input};
+use briefing::locale::Language;
+use briefing::model::{Catalogue, DataSet, Decimal, Indicator, Measure, Operator, Ratio, Status};
+use serde_json::{Value, json};
+
+use crate::stage::{Stage, repository};
+
+const BOTH: [Language; 2] = [Language::Chinese, Language::English];
+const PLACE: &str = "tests/places/haigang-2026";
+
+fn files(path: &str) -> Vec<Input<'static>> {
+    let (files, unread) = intake::read_disk(&[repository(path)], intake::Limits::default());
+    assert_eq!(unread, []);
+    files
+}
+
+fn county() -> Arc<DataSet> {
+    let data = intake::open("haigang", &files(PLACE), &[]).unwrap();
+    assert_eq!(data.problems, []);
+    Arc::new(data)
+}
+
+fn told(data: &Arc<DataSet>, language: Language) -> Briefing {
+    Briefing::new(Arc::clone(data), data.open_at, StatusRule::ratio_80_60(), language)
+}
+
+/// The county with other figures of one indicator.
+fn with(id: &str, figures: Value, as_of: &str) -> Arc<DataSet> {
+    let mut inputs = files(&format!("{PLACE}/catalogue.json"));
+    let contents = intake::read(&inputs, &[]);
+    let catalogue = contents.catalogue.unwrap();
+    inputs.push(snapshot(&catalogue, id, figures, as_of));
+    let data = intake::open("haigang", &inputs, &[]).unwrap();
+    assert_eq!(data.problems, []);
+    Arc::new(data)
+}
+
+fn snapshot(catalogue: &Catalogue, id: &str, figures: Value, as_of: &str) -> Input<'static> {
+    let unit = &catalogue.indicator(catalogue.find(id).unwrap()).unit;
+    let mut series = json!({"indicator": id, "provenance": "reported", "figures": figures});
+    if !unit.as_str().is_empty() {
+        series["unit"] = json!(unit);
+    }
+    let snapshot = json!({"schema": 1, "catalogue": catalogue.id, "as_of": as_of, "series": [series]});
+    Input::new("figures.json", snapshot.to_string())
+}
+
+/// Holds what is said of an indicator: its sentence, gap in a column, need and bar.
+fn says(data: &Arc<DataSet>, language: Language, id: &str, [sentence, gap, needed, bar]: [&str; 4]) {
+    let briefing = told(data, language);
+    let key = data.catalogue.find(id).unwrap();
+    let item = briefing.item(key);
+    let caption = item.share.as_ref().map_or("", |share| share.caption.as_str());
+    assert_eq!(
+        [
+            briefing.bulletin(key).as_str(),
+            &item.gap,
+            item.needed.as_deref().unwrap_or_default(),
+            caption
+        ],
+        [sentence, gap, needed, bar],
+        "{id}"
+    );
+}
+
+#[test]
+fn a_ceiling_that_is_passed_is_above_its_limit_and_has_to_come_down() {
+    let data = county();
+    says(
+        &data,
+        Language::Chinese,
+        "unemployment",
+        [
+            "截至9月底，城镇调查失业率为 5.9%，高于控制目标（5.5%左右以内）0.4 个百分点。",
+            "+0.4点",
+            "需降 0.4 个百分点",
+            "为上限的 107.3%",
+        ],
+    );
+    says(
+        &data,
+        Language::English,
+        "unemployment",
+        [
+            "By the end of Sep, Surveyed unemployment stood at 5.9%, 0.4 percentage points above the limit (at most 5.5%).",
+            "+0.4 pp",
+            "0.4 percentage points to come down",
+            "107.3% of the limit",
+        ],
+    );
+    // A sum of things cannot come down any more.
+    says(
+        &data,
+        Language::Chinese,
+        "fires",
+        [
+            "截至9月底，较大火灾累计 5 起，高于控制目标（不超过3起）2 起。",
+            "+2 起",
+            "已超上限 2 起，累计数降不下来",
+            "为上限的 166.7%",
+        ],
+    );
+    let share = told(&data, Language::Chinese);
+    let share = share
+        .item(data.catalogue.find("unemployment").unwrap())
+        .share
+        .clone()
+        .unwrap();
+    assert!(share.beyond && share.drawn == 1.0 && share.pace.is_some_and(|mark| mark < 1.0));
+}
+
+#[test]
+fn a_ceiling_that_is_kept_fills_towards_its_limit() {
+    let data = county();
+    says(
+        &data,
+        Language::Chinese,
+        "energy-use",
+        [
+            "截至9月底，能源消费总量累计 360 万吨标准煤，低于控制目标（控制在480万吨标准煤以内）120 万吨标准煤。",
+            "−120 万吨标准煤",
+            "",
+            "为上限的 75%",
+        ],
+    );
+    let briefing = told(&data, Language::Chinese);
+    let item = briefing.item(data.catalogue.find("energy-use").unwrap());
+    let share = item.share.as_ref().unwrap();
+    assert_eq!((item.status, share.beyond), (Status::OnPace, false));
+    assert_eq!((share.drawn, share.pace), (0.75, Some(1.0)));
+    // Kept through the year.
+    let data = with("unemployment", json!({"2026-12": 5.4}), "2026-12-31");
+    let briefing = told(&data, Language::Chinese);
+    let key = data.catalogue.find("unemployment").unwrap();
+    assert_eq!(
+        briefing.bulletin(key),
+        "全年，城镇调查失业率为 5.4%，低于控制目标（5.5%左右以内）0.1 个百分点。"
+    );
+    // Broken at the year's end.
+    let data = with("unemployment", json!({"2026-12": 5.9}), "2026-12-31");
+    let briefing = told(&data, Language::Chinese);
+    let told = format!("{:?} {}", briefing.item(key).needed, briefing.bulletin(key));
+    assert_eq!(
+        told,
+        "Some(\"已超上限 0.4 个百分点，累计数降不下来\") 全年，城镇调查失业率为 5.9%，高于控制目标（5.5%左右以内）0.4 个百分点。"
+    );
+}
+
+#[test]
+fn a_floor_a_range_and_a_promise_of_about_are_told_from_their_lines() {
+    let data = county();
+    says(
+        &data,
+        Language::Chinese,
+        "school-time",
+        [
+            "截至9月底，课后服务时长为 1.5 小时，低于年度目标（不少于2小时）0.5 小时。",
+            "−0.5 小时",
+            "还差 0.5 小时",
+            "为目标的 75%",
+        ],
+    );
+    says(
+        &data,
+        Language::Chinese,
+        "service-rate",
+        [
+            "截至9月底，网上可办率为 93.2%，低于年度目标（95%）1.8 个百分点。",
+            "−1.8点",
+            "还差 1.8 个百分点",
+            "为目标的 98.1%",
+        ],
+    );
+    says(
+        &data,
+        Language::Chinese,
+        "screening",
+        [
+            "截至9月底，妇女两癌筛查完成 1.2 万人，占年度目标（2~3万人）的 60%，慢于序时进度 15 个百分点。",
+            "−15点",
+            "月需 0.27 万人",
+            "完成 60%",
+        ],
+    );
+    // Above the upper end of a range that has one.
+    says(
+        &data,
+        Language::Chinese,
+        "reserve",
+        [
+            "截至9月底，储备粮轮换为 3.4 万吨，高于控制目标（2万吨至3万吨之间）0.4 万吨。",
+            "+0.4 万吨",
+            "需降 0.4 万吨",
+            "为上限的 113.3%",
+        ],
+    );
+    says(
+        &data,
+        Language::Chinese,
+        "pensions",
+        [
+            "截至9月底，养老保险参保率为 97%，在年度目标（98%左右）的左右范围内。",
+            "达标",
+            "",
+            "为目标的 99%",
+        ],
+    );
+}
+
+#[test]
+fn a_place_in_an_order_is_behind_where_its_number_is_larger() {
+    let data = county();
+    says(
+        &data,
+        Language::Chinese,
+        "air-rank",
+        [
+            "截至9月底，空气质量全市排名居第 8 位，比目标（保7争6）靠后 1 位。",
+            "后1位",
+            "需前移 1 位",
+            "",
+        ],
+    );
+    says(
+        &data,
+        Language::English,
+        "air-rank",
+        [
+            "By the end of Sep, Air quality, place in the city was 8 in rank, 1 place below the target place (place 7 or better).",
+            "1 below",
+            "1 place to climb",
+            "",
+        ],
+    );
+    let data = with("air-rank", json!({"2026-09": 6}), "2026-09-30");
+    says(
+        &data,
+        Language::Chinese,
+        "air-rank",
+        [
+            "截至9月底，空气质量全市排名居第 6 位，比目标（保7争6）靠前 1 位。",
+            "前1位",
+            "",
+            "",
+        ],
+    );
+}
+
+#[test]
+fn a_fall_that_was_promised_is_a_fall_and_its_opposite_a_rise() {
+    says(
+        &county(),
+        Language::Chinese,
+        "energy-intensity",
+        [
+            "截至9月底，单位产值能耗累计下降 12.1%，占年度目标（较2020年下降14%）的 86.4%，慢于序时进度 9.4 个百分点。",
+            "−9.4点",
+            "月需 0.6 个百分点",
+            "完成 86.4%",
+        ],
+    );
+    let data = with("energy-intensity", json!({"2026-09": -0.5}), "2026-09-30");
+    let briefing = told(&data, Language::Chinese);
+    let sentence = briefing.bulletin(data.catalogue.find("energy-intensity").unwrap());
+    assert!(
+        sentence.starts_with("截至9月底，单位产值能耗累计上升 0.5%，"),
+        "{sentence}"
+    );
+}
+
+#[test]
+fn whole_things_stay_whole_and_growth_names_its_months_and_what_is_out_of_reach() {
+    let data = county();
+    let briefing = told(&data, Language::Chinese);
+    let needed = |id: &str| {
+        let key = data.catalogue.find(id).unwrap();
+        let line = briefing
+            .detail(key)
+            .progress
+            .into_iter()
+            .find(|fact| fact.label == "还需");
+        (
+            briefing.item(key).needed.clone().unwrap_or_default(),
+            line.map(|fact| fact.text).unwrap_or_default(),
+        )
+    };
+    let pair = |short: &str, long: &str| (short.to_owned(), long.to_owned());
+    assert_eq!(needed("villages"), pair("余3个月还需 4 个", "余 3 个月还需 4 个"));
+    assert_eq!(needed("training"), pair("月需 500 人次", "每月 500 人次（余 3 个月）"));
+    assert_eq!(
+        needed("gdp"),
+        pair(
+            "10—12月平均须 14.4%，难以达到",
+            "10—12月平均 14.4%（按各月等权近似）；在案各月最好为 5.1%（同法折算），按此难以达到"
+        )
+    );
+    assert_eq!(
+        needed("science"),
+        pair("10—12月须高于 0%", "10—12月平均高于 0%（按各月等权近似）")
+    );
+    assert_eq!(
+        needed("admissions"),
+        pair("8月31日到期，欠 120 人", "已于 2026年8月31日到期，欠 120 人")
+    );
+    assert_eq!(needed("bridge"), pair("逾期30天", "已逾期 30 天（2026年8月31日到期）"));
+    // Of three things a month ten are needed, of a third of one too: told as what is left.
+    let data = with("villages", json!({"2026-09": 6}), "2026-09-30");
+    let item = told(&data, Language::English);
+    let item = item.item(data.catalogue.find("villages").unwrap());
+    assert_eq!(item.needed.as_deref(), Some("2 more in 3 months"));
+    // Nothing is projected beyond a day of its own.
+    let key = data.catalogue.find("admissions").unwrap();
+    let data = with(
+        "admissions",
+        json!({"2026-03": 60, "2026-06": 120, "2026-07": 150}),
+        "2026-07-31",
+    );
+    assert_eq!(told(&data, Language::Chinese).projection(key), None);
+}
+
+#[test]
+fn lines_that_hold_or_break_and_what_has_not_begun_are_called_what_they_are_and_the_counts_add_up() {
+    let data = county();
+    let briefing = told(&data, Language::Chinese);
+    let said = |id: &str| {
+        let key = data.catalogue.find(id).unwrap();
+        let item = briefing.item(key);
+        format!("{} · {} · {}", item.status_word, item.value, briefing.bulletin(key))
+    };
+    assert_eq!(said("no-accidents"), "未守住 · 已发生 · 前三季度，发生重特大事故。");
+    assert_eq!(said("no-debt"), "未守住 · 已发生 · 前三季度，出现新增隐性债务。");
+    assert_eq!(said("farmland"), "守住 · 守住 · 前三季度，耕地保护红线守住。");
+    assert!(said("school").starts_with("未启动 · 未开工 · "), "{}", said("school"));
+    let tally = &briefing.tally;
+    let parts = tally.on_pace() + tally.of(Status::NearPace) + tally.underway() + tally.not_started() + tally.red();
+    assert_eq!(parts, tally.judged());
+    assert_eq!((tally.held(), tally.broken(), tally.not_started()), (1, 2, 1));
+    assert_eq!(
+        briefing.count_line,
+        "共 24 项，已判定 24 项：达序时进度 3 项（含守住底线 1 项），占 12.5%；基本达到 8 项，未启动 1 项，滞后 12 项（含未守住底线 2 项）"
+    );
+}
+
+#[test]
+fn targets_are_printed_as_the_report_prints_them_and_marked_only_where_it_does() {
+    let data = county();
+    let targets = |language: Language| {
+        let briefing = told(&data, language);
+        let target = |id: &str| briefing.item(data.catalogue.find(id).unwrap()).target.clone();
+        [
+            "villages",
+            "output",
+            "energy-intensity",
+            "science",
+            "clinics",
+            "reserve",
+            "gdp",
+        ]
+        .map(target)
+    };
+    assert_eq!(
+        targets(Language::Chinese),
+        [
+            "8个",
+            "1200万吨以上",
+            "较2020年下降14%",
+            "刚性增长",
+            "每个乡镇至少2所",
+            "2万吨至3万吨之间",
+            "增长6%左右"
+        ]
+    );
+    assert_eq!(
+        targets(Language::English),
+        [
+            "8",
+            "at least 12m t",
+            "down 14%",
+            "any growth",
+            "at least 2 in each of the townships",
+            "20–30k t",
+            "up about 6%"
+        ]
+    );
+    let values = BOTH.map(|language| {
+        let briefing = told(&data, language);
+        let item = briefing.item(data.catalogue.find("clinics").unwrap()).clone();
+        (item.value, item.stages.unwrap())
+    });
+    assert_eq!(
+        values.map(|(value, short)| format!("{value} · {short}")),
+        ["3 个乡镇达标（共 4 个） · 3/4", "3 of 4 townships · 3/4"]
+    );
+}
+
+#[test]
+fn a_share_that_is_counted_from_a_base_says_so_and_parts_of_a_whole_have_no_distance_to_it() {
+    let data = county();
+    let briefing = told(&data, Language::Chinese);
+    let key = data.catalogue.find("fields").unwrap();
+    let detail = briefing.detail(key);
+    let done = detail.progress.iter().find(|fact| fact.label == "完成率").unwrap();
+    assert_eq!(done.text, "58.3%（从基数 8.5 万亩起算）");
+    assert_eq!(detail.item.share.unwrap().caption, "完成 58.3%（从基数 8.5 万亩起算）");
+    let table = briefing.ranking(key).unwrap();
+    assert_eq!(table.heads.whole, "占全县");
+    assert_eq!(table.rows[0].whole, "39.8%");
+    assert!(table.caption.ends_with(" · 升降与6月末相比"), "{}", table.caption);
+}
+
+#[test]
+fn a_lead_that_the_catalogue_gives_is_not_inferred_and_one_that_is_carries_its_mark_everywhere() {
+    let data = county();
+    let briefing = told(&data, Language::Chinese);
+    assert!(briefing.listed_items().all(|item| item.lead_marked == item.lead));
+    let stage = Stage::open();
+    for line in stage.press("0").see().lines().filter(|line| line.contains("严重滞后")) {
+        assert!(line.contains("(推)"), "{line}");
+    }
+    let report = briefing::export::markdown(&told(&crate::stage::data_set("sample"), Language::Chinese));
+    for line in report.lines().filter(|line| line.contains("滞后 | ")) {
+        assert!(
+            line.contains("（推定）") && !line.contains('点') || line.contains("个百分点"),
+            "{line}"
+        );
+    }
+}
+
+/// The value of a target, moved by so many hundred-thousandths.
+fn near(target: Decimal, steps: i32) -> Option<Decimal> {
+    let moved = Ratio::from(target) * (Ratio::ONE + Ratio::of(steps, 1) * Ratio::of(1, 50_000) * Ratio::of(1, 2));
+    let figure = moved.rounded(9);
+    (Ratio::from(figure) == moved).then_some(figure)
+}
+
+/// Whether somebody would read that nothing is missing, or all is there.
+fn claims_all(text: &str) -> bool {
+    let text = text.replace(' ', "");
+    let nothing = ["欠", "低", "慢", "还需", "还差", "月需", "差", "−"];
+    let is_zero = |rest: &str| {
+        let number: String = rest.chars().take_while(|c| c.is_ascii_digit() || *c == '.').collect();
+        !number.is_empty() && number.chars().all(|c| c == '0' || c == '.')
+    };
+    nothing.iter().any(|word| text.split(word).skip(1).any(is_zero))
+}
+
+#[test]
+fn what_is_not_met_never_prints_as_met_nor_the_other_way_round() {
+    let inputs = files("seeds/tongliao-2025/catalogue.json");
+    let catalogue = intake::read(&inputs, &[]).catalogue.unwrap();
+    let is_tried =
+        |indicator: &&Indicator| indicator.measure.is_counted_in_figures() && indicator.target.each.is_none();
+    let mut tried = 0;
+    for steps in [-1, 0, 1] {
+        for (month, day) in [("2025-06", "2025-06-30"), ("2025-12", "2025-12-31")] {
+            let mut figures = Vec::new();
+            for indicator in catalogue.indicators.iter().filter(is_tried) {
+                let target = indicator.target.value.unwrap_or(Decimal::from(100));
+                figures
+                    .extend(near(target, steps).map(|figure| (indicator.id.clone(), indicator.unit.clone(), figure)));
+            }
+            let series: Vec<Value> = figures
+                .iter()
+                .map(|(id, unit, figure)| {
+                    let figure: Value = serde_json::from_str(&figure.to_string()).unwrap();
+                    json!({"indicator": id, "unit": unit, "provenance": "reported", "figures": {month: figure}})
+                })
+                .collect();
+            let snapshot = json!({"schema": 1, "catalogue": "tongliao-2025", "as_of": day, "series": series});
+            let mut files = inputs.clone();
+            files.push(Input::new("figures.json", snapshot.to_string()));
+            let data = Arc::new(intake::open("near", &files, &[]).unwrap());
+            for language in BOTH {
+                let briefing = told(&data, language);
+                for (id, ..) in &figures {
+                    tried += 1;
+                    exact(&briefing, data.catalogue.find(id.as_str()).unwrap(), month == "2025-12");
+                }
+            }
+        }
+    }
+    assert!(tried > 1_000, "{tried}");
+}
+
+/// Holds every word on an indicator to what its figure says.
+fn exact(briefing: &Briefing, key: briefing::model::IndicatorKey, is_final: bool) {
+    let assessment = briefing.assessment(key);
+    let indicator = briefing.data().catalogue.indicator(key);
+    let detail = briefing.detail(key);
+    let item = &detail.item;
+    let mut said: Vec<String> = detail
+        .progress
+        .iter()
+        .map(|fact| format!("{}{}", fact.label, fact.text))
+        .collect();
+    said.extend([briefing.bulletin(key), item.gap.clone(), item.gap_long.clone()]);
+    said.extend(item.needed.clone());
+    let whole = format!("{} {:?} {said:#?}", indicator.id, item.status);
+    let is_met = matches!(
+        assessment.reasoning.verdict,
+        Verdict::MetForGood | Verdict::MetSoFar | Verdict::WithinLimit
+    );
+    // A target of zero has no shares.
+    let done: f64 = item.share.as_ref().map_or(if is_met { 100.0 } else { 0.0 }, |share| {
+        let number = share.label.trim_end_matches('%').replace(',', "").replace('−', "-");
+        number.parse().unwrap()
+    });
+    let is_about = indicator.target.operator == Operator::About;
+    let is_line = assessment.attained == Some(Ratio::ONE);
+    assert!(is_about || is_line || (done >= 100.0) == is_met, "{done} {whole}");
+    if !is_met {
+        for text in &said {
+            assert!(is_line || !claims_all(text), "{text} in {whole}");
+        }
+        assert!(!is_final || item.needed.is_some() || !item.status.is_red(), "{whole}");
+    } else if is_final && !is_about {
+        for text in &said {
+            assert!(
+                !text.contains("低于") && !text.contains("慢") && !text.contains('欠'),
+                "{text} in {whole}"
+            );
+            assert!(
+                !text.contains(" short") && !text.contains(" below"),
+                "{text} in {whole}"
+            );
+        }
+    }
+    assert!(indicator.measure != Measure::Milestone);
+}
