@@ -69,16 +69,27 @@ pub fn title(briefing: &Briefing, agenda: &Agenda) -> Text {
     let Some(title) = &agenda.title else {
         return Text::new(&briefing.title);
     };
-    let title = say::name(briefing.language(), title);
+    let title = briefing.covered(say::name(briefing.language(), title));
     if briefing.is_of_city() {
-        title.clone()
+        title
     } else {
         Text::new(&format!("{} · {title}", briefing.place))
     }
 }
 
-/// What a stop is called.
+/// What a stop is called, as the audience may read it.
 pub fn stop_title(briefing: &Briefing, stop: &Stop) -> Text {
+    let title = named_title(briefing, stop);
+    // What the report calls a promise is known to everybody.
+    if stop.title.is_some() {
+        briefing.covered(&title)
+    } else {
+        title
+    }
+}
+
+/// What a stop is called, for whoever leads through it.
+pub(crate) fn named_title(briefing: &Briefing, stop: &Stop) -> Text {
     let language = briefing.language();
     let words = language.words();
     if let Some(title) = &stop.title {

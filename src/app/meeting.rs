@@ -349,13 +349,8 @@ impl App {
             };
             meeting.compose(&briefing);
         }
-        let words = self.words();
-        let told = if is_discreet {
-            words.meeting_hidden
-        } else {
-            words.meeting_named
-        };
-        self.notice = Some(told.into());
+        // That names are hidden is for the speaker's screen: on the wall it would only make everybody ask whose.
+        self.notice = None;
     }
 
     /// Goes to a stop because somebody leads the meeting there: with the first step its clock starts.
@@ -655,6 +650,7 @@ impl App {
             };
             Outline {
                 department: agenda::reporter(&briefing, stop),
+                title: agenda::named_title(&briefing, stop),
                 ..outline(&briefing, stop)
             }
         };
@@ -673,10 +669,12 @@ impl App {
         stops.map(|stop| outline(&self.briefing, stop)).collect()
     }
 
-    /// The notes of the stop, where they are to be on the screen.
+    /// The notes of the stop, where they are to be on the screen; none of them while names are hidden, since they may speak of
+    /// anybody in any words.
     pub fn notes(&self) -> Option<&[Text]> {
         let meeting = self.meeting.as_ref().filter(|meeting| meeting.shown.notes)?;
-        Some(&meeting.present()?.notes)
+        let notes = meeting.present()?.notes.as_slice();
+        Some(if self.briefing.is_discreet() { &[] } else { notes })
     }
 
     /// What the clock shows, where it is to be on the screen.

@@ -137,7 +137,7 @@ impl Item {
         let words = language.words();
         let catalogue = &data.catalogue;
         let indicator = catalogue.indicator(key);
-        let lead = |name| veil.lead(language, say::name(language, name), assessment.status.is_red());
+        let lead = |name| veil.department(language, say::name(language, name));
         let target = target(material, indicator, assessment);
         Self {
             key,
@@ -168,7 +168,7 @@ impl Item {
             lead_inferred: indicator.lead.inferred,
             since: since(language, catalogue, indicator, assessment),
             needed: needed(language, indicator, assessment),
-            dissent: dissent(language, assessment),
+            dissent: dissent(language, assessment).map(|words| veil.cover(language, &words)),
         }
     }
 }

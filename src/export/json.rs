@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::briefing::{Briefing, Fact, Item, MatrixColumn, MatrixRow, RankRow};
-use crate::model::{IndicatorKey, Reading};
+use crate::model::{IndicatorKey, Reading, Text};
 
 /// The whole briefing: counts and every indicator.
 pub fn report(briefing: &Briefing) -> Value {
@@ -72,7 +72,7 @@ pub fn item(briefing: &Briefing, key: IndicatorKey) -> Value {
         "projection": briefing.projection(key),
         "about": facts(&detail.about),
         "terms": detail.terms,
-        "ranking": ranking.map(|row| ranked(briefing, row)).collect::<Vec<_>>(),
+        "ranking": ranking.map(|row| ranked(briefing, key, row)).collect::<Vec<_>>(),
         "reports": detail.history.iter().map(|report| json!({
             "period": report.period,
             "value": report.value,
@@ -86,11 +86,13 @@ pub fn item(briefing: &Briefing, key: IndicatorKey) -> Value {
     value
 }
 
-/// A region in its place. Shares are shares of one; distances are in the indicator's unit, of a percentage in points.
-fn ranked(briefing: &Briefing, row: &RankRow) -> Value {
+/// A region in its place, without its id where it is not named. Shares are shares of one; distances are in the indicator's
+/// unit, of a percentage in points.
+fn ranked(briefing: &Briefing, key: IndicatorKey, row: &RankRow) -> Value {
     let standing = row.standing.as_ref();
+    let is_named = !briefing.is_hidden_beside(key, row.key);
     json!({
-        "region": briefing.data().catalogue.region(row.key).id,
+        "region": is_named.then(|| &briefing.data().catalogue.region(row.key).id),
         "name": row.region,
         "rank": standing.map(|one| one.rank),
         "rise": standing.and_then(|one| one.rise),
@@ -123,6 +125,7 @@ fn row(briefing: &Briefing, item: &Item) -> Value {
         Reading::Breached => json!("breached"),
     });
     let detail = observation.and_then(|one| one.detail.as_deref());
+    let covered = |words: Option<&Text>| words.map(|words| briefing.covered(words));
     let indicator = briefing.data().catalogue.indicator(item.key);
     json!({
         "id": item.id,
@@ -144,11 +147,13 @@ fn row(briefing: &Briefing, item: &Item) -> Value {
         "pace": assessment.pace,
         "gap": assessment.gap,
         "needed": assessment.needed,
+        "cause": covered(detail.and_then(|one| one.cause.as_ref())),
+        "next_step": covered(detail.and_then(|one| one.next_step.as_ref())),
         "self_assessment": detail.and_then(|one| one.self_assessment.as_ref()).map(|one| json!({
-            "status": one.status, "reason": one.reason, "name": one.name, "on": one.on,
+            "status": one.status, "reason": covered(one.reason.as_ref()), "name": briefing.covered(&one.name), "on": one.on,
         })),
         "override": detail.and_then(|one| one.override_.as_ref()).map(|one| json!({
-            "status": one.status, "reason": one.reason, "name": one.name, "on": one.on,
+            "status": one.status, "reason": briefing.covered(&one.reason), "name": briefing.covered(&one.name), "on": one.on,
         })),
         "lead": item.lead,
         "lead_inferred": item.lead_inferred,

@@ -239,6 +239,7 @@ table! {
     ranked_by_completion: "按完成自身目标的比例排名", "ranked by completion of own target";
     ranked_by_amount: "按数量排名", "ranked by amount";
     matrix_caption: "红灯 {red} 个 · {n} 项指标 × {regions} 个地区", "{red} red · {n} items × {regions} regions";
+    matrix_hidden: "；{n} 个地区不并列", "; {n} regions have no column";
     matrix_nothing: "没有数据，也没有单独的目标", "no figures and no target of its own";
     matrix_region: "红灯 {n} 个：{names}", "{n} red: {names}";
     matrix_target: "目标 {target}", "target {target}";
@@ -425,6 +426,7 @@ table! {
     meeting_more: "另有 {n} 项", "{n} more";
     meeting_notes: "提示", "notes";
     meeting_no_notes: "本站没有提示", "no notes for this stop";
+    meeting_notes_hidden: "提示在讲者屏上", "the notes are on the speaker's screen";
     data_sample: "演示数据", "Demonstration data";
     data_published: "公开数据", "Published figures";
     choices_title: "地方、年份与数据集", "Places, years and data sets";
@@ -461,8 +463,6 @@ table! {
     clock_paused: "暂停", "paused";
     meeting_last: "已是最后一站", "this is the last stop";
     meeting_over: "演示已结束", "the meeting is over";
-    meeting_hidden: "已隐去滞后部门、地区名称", "who lags is not named";
-    meeting_named: "名称已恢复显示", "names are shown again";
     meeting_projects: "民生实事", "Livelihood projects";
     meeting_changes: "与上期相比的变化", "Changes since the period before";
     meeting_group: "{names}等 {n} 项", "{names} and others ({n})";

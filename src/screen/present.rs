@@ -246,7 +246,8 @@ pub(super) fn stop(app: &App, keymap: &Keymap, theme: &Theme, area: Rect, buf: &
     let [above, notes] = with_notes(app, area);
     let free = page(shown, Some((showing.stop + 1, showing.stops)), theme, above, buf);
     if let Some(lines) = app.notes() {
-        self::notes(lines, shown, theme, notes, buf);
+        let is_discreet = app.briefing().is_discreet();
+        self::notes((lines, is_discreet), shown, theme, notes, buf);
     }
     let line = Rect {
         y: above.bottom() - 1,
@@ -302,7 +303,7 @@ fn with_notes(app: &App, area: Rect) -> [Rect; 2] {
     [above, below]
 }
 
-fn notes(lines: &[Text], shown: &Page, theme: &Theme, area: Rect, buf: &mut Buffer) {
+fn notes((lines, is_discreet): (&[Text], bool), shown: &Page, theme: &Theme, area: Rect, buf: &mut Buffer) {
     if area.is_empty() {
         return;
     }
@@ -321,7 +322,12 @@ fn notes(lines: &[Text], shown: &Page, theme: &Theme, area: Rect, buf: &mut Buff
     let cells = usize::from(area.width.saturating_sub(4));
     let wrapped: Vec<String> = lines.iter().flat_map(|line| wrap(line.as_str(), cells)).collect();
     let told = if wrapped.is_empty() {
-        vec![words.meeting_no_notes.to_owned()]
+        let nothing = if is_discreet {
+            words.meeting_notes_hidden
+        } else {
+            words.meeting_no_notes
+        };
+        vec![nothing.to_owned()]
     } else {
         wrapped
     };

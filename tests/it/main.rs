@@ -42,6 +42,7 @@ mod sample;
 mod scenarios;
 mod screens;
 #[cfg(unix)]
+mod secrecy;
 mod settings;
 mod speaking;
 mod stage;
