@@ -57,7 +57,7 @@ struct Hidden {
     /// The dates that can be looked at.
     dates: Vec<NaiveDate>,
     /// The names of departments that lag in nothing.
-    named: BTreeSet<String>,
+    open: BTreeSet<String>,
     /// The names of those that do, the longest first, so that no part of one stays.
     leads: Vec<String>,
     /// The names of all counties but the one that presents, the longest first.
@@ -81,7 +81,7 @@ impl Veil {
                 dates.any(|date| lamp(data, indicator, region, *date, rule).is_red())
             })
         };
-        let mut named = BTreeSet::new();
+        let mut open = BTreeSet::new();
         let mut lagging = Vec::new();
         for (key, indicator) in catalogue.indicators() {
             let lead = &indicator.lead;
@@ -91,11 +91,11 @@ impl Veil {
             if is_ever_red(key) {
                 lagging.extend(names);
             } else {
-                named.extend(names);
+                open.extend(names);
             }
         }
         let leads = longest_first(lagging);
-        named.retain(|name| !leads.contains(name));
+        open.retain(|name| !leads.contains(name));
         let counties = catalogue.regions_of(RegionKind::Part);
         let counties = counties.filter(|(key, _)| *key != region);
         let counties = counties.flat_map(|(_, county)| {
@@ -106,7 +106,7 @@ impl Veil {
             counties: longest_first(counties.collect()),
             beside: vec![OnceLock::new(); catalogue.indicators.len()],
             dates,
-            named,
+            open,
             leads,
         })))
     }
@@ -159,7 +159,7 @@ impl Hidden {
         let names = department.split(['、', '，', ',', '；', ';', '/']);
         names
             .map(str::trim)
-            .all(|name| name.is_empty() || self.named.contains(name))
+            .all(|name| name.is_empty() || self.open.contains(name))
     }
 }
 
@@ -178,9 +178,9 @@ pub(super) fn beside(material: Material<'_>, key: IndicatorKey) -> BTreeSet<Regi
 }
 
 /// The counties that lag in an indicator at a date, with as many above them as it takes that nothing can be told of one.
-fn lagging(data: &DataSet, key: IndicatorKey, date: NaiveDate, rule: &StatusRule) -> BTreeSet<RegionKey> {
+fn lagging(data: &DataSet, key: IndicatorKey, day: NaiveDate, rule: &StatusRule) -> BTreeSet<RegionKey> {
     let catalogue = &data.catalogue;
-    let ranking = assess::rank(catalogue, &data.observations, key, date).filter(|ranking| !ranking.rows.is_empty());
+    let ranking = assess::rank(catalogue, &data.observations, key, day).filter(|ranking| !ranking.rows.is_empty());
     let is_asked = |region: &RegionKey| {
         let listed = ranking.iter().flat_map(|ranking| &ranking.unreported);
         has_any(data, key, *region) || listed.into_iter().any(|listed| listed == region)
@@ -188,7 +188,7 @@ fn lagging(data: &DataSet, key: IndicatorKey, date: NaiveDate, rule: &StatusRule
     let counties = catalogue.regions_of(RegionKind::Part).map(|(region, _)| region);
     let lamps: Vec<(RegionKey, Status)> = counties
         .filter(is_asked)
-        .map(|region| (region, lamp(data, key, region, date, rule)))
+        .map(|region| (region, lamp(data, key, region, day, rule)))
         .collect();
     let that = |is: &dyn Fn(Status) -> bool| -> BTreeSet<RegionKey> {
         let those = lamps.iter().filter(|(_, status)| is(*status));
@@ -224,14 +224,14 @@ fn lagging(data: &DataSet, key: IndicatorKey, date: NaiveDate, rule: &StatusRule
     hidden
 }
 
-fn lamp(data: &DataSet, indicator: IndicatorKey, region: RegionKey, date: NaiveDate, rule: &StatusRule) -> Status {
+fn lamp(data: &DataSet, indicator: IndicatorKey, region: RegionKey, day: NaiveDate, rule: &StatusRule) -> Status {
     let subject = Subject {
         catalogue: &data.catalogue,
         observations: &data.observations,
         indicator,
         region,
     };
-    assess::lamp(subject, date, rule)
+    assess::lamp(subject, day, rule)
 }
 
 /// The regions in the lower half of a ranking; the one in the middle is not.
@@ -259,9 +259,7 @@ fn replaced(words: &str, name: &str, instead: &str) -> String {
     let is_letter = |character: Option<char>| character.is_some_and(|character| character.is_ascii_alphanumeric());
     let mut told = String::new();
     let mut rest = words;
-    while let Some(at) = rest.find(name) {
-        let (before, from) = rest.split_at(at);
-        let behind = &from[name.len()..];
+    while let Some((before, behind)) = rest.split_once(name) {
         let last = before.chars().next_back().or_else(|| told.chars().next_back());
         let is_inside = is_letter(name.chars().next()) && is_letter(last)
             || is_letter(name.chars().next_back()) && is_letter(behind.chars().next());

@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::briefing::{Briefing, Fact, Item, MatrixColumn, MatrixRow, RankRow};
+use crate::export::outline::{self, Part, REPORT};
 use crate::model::{IndicatorKey, Reading, Text};
 
 /// The whole briefing: counts and every indicator.
@@ -11,7 +12,20 @@ pub fn report(briefing: &Briefing) -> Value {
         .into_iter()
         .map(|status| (status.id().to_owned(), json!(briefing.tally.of(status))))
         .collect();
-    json!({
+    let parts = REPORT.into_iter().map(|part| match part {
+        Part::Red => ("red", ids(briefing, &briefing.red)),
+        Part::Changes => ("changes", changes(briefing)),
+        // The areas are those of the indicators, each with its own.
+        Part::Areas => (
+            "indicators",
+            briefing.listed_items().map(|item| row(briefing, item)).collect(),
+        ),
+        Part::Counties => ("matrix", matrix(briefing)),
+        Part::Rankings => ("rankings", rankings(briefing)),
+        Part::Overdue => ("overdue", overdue(briefing)),
+    });
+    let parts: serde_json::Map<String, Value> = parts.map(|(key, part)| (key.to_owned(), part)).collect();
+    let mut report = json!({
         "title": briefing.title,
         "region": region(briefing),
         "as_of": briefing.as_of().to_string(),
@@ -21,10 +35,49 @@ pub fn report(briefing: &Briefing) -> Value {
         "summary": [briefing.count_line, briefing.reported_line],
         "problems": briefing.data().problems,
         "counts": counts,
-        "matrix": matrix(briefing),
-        "red": briefing.red.iter().map(|key| briefing.item(*key).id.as_str()).collect::<Vec<_>>(),
-        "indicators": briefing.listed_items().map(|item| row(briefing, item)).collect::<Vec<_>>(),
-    })
+    });
+    if let Some(report) = report.as_object_mut() {
+        report.extend(parts);
+    }
+    report
+}
+
+fn ids(briefing: &Briefing, keys: &[IndicatorKey]) -> Value {
+    keys.iter().map(|key| json!(briefing.item(*key).id)).collect()
+}
+
+/// What changed since the period before, by the lamps before and after.
+fn changes(briefing: &Briefing) -> Value {
+    let told = briefing.changes.iter().map(|change| {
+        json!({
+            "indicator": briefing.item(change.key).id,
+            "change": change.word,
+            "before": change.before,
+            "now": change.now,
+        })
+    });
+    told.collect()
+}
+
+/// The counties in their order, for each indicator that they report.
+fn rankings(briefing: &Briefing) -> Value {
+    let told = outline::rankings(briefing).map(|(item, table)| {
+        json!({
+            "indicator": item.id,
+            "caption": table.caption,
+            "rows": table.rows.iter().map(|row| ranked(briefing, item.key, row)).collect::<Vec<_>>(),
+        })
+    });
+    told.collect()
+}
+
+/// Who owes reports of what.
+fn overdue(briefing: &Briefing) -> Value {
+    let told = briefing
+        .overdue
+        .iter()
+        .map(|overdue| json!({"department": overdue.department, "indicators": ids(briefing, &overdue.items)}));
+    told.collect()
 }
 
 /// The lamps of the counties, of each indicator that any of them has anything of.
