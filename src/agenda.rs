@@ -11,10 +11,10 @@ mod usual;
 
 use std::borrow::Cow;
 
-pub use compose::page;
+pub use compose::{listed, page};
 pub use page::{About, Bar, Content, Course, Figure, Lamp, List, Page, Part, Row, Summary, Tick};
 pub use spoken::spoken;
-pub use usual::usual;
+pub use usual::{fitted, usual};
 
 use crate::briefing::{Briefing, say};
 use crate::locale::{Language, fill};
@@ -28,6 +28,11 @@ pub fn agenda_of(briefing: &Briefing) -> Agenda {
             .stops
             .iter()
             .filter_map(|stop| concerning(briefing, stop))
+            .map(|stop| Stop {
+                // A county's meeting has an order of its own.
+                number: stop.number.filter(|_| briefing.is_of_city()),
+                ..stop
+            })
             .collect(),
         ..agenda.clone()
     });
@@ -69,16 +74,27 @@ pub fn title(briefing: &Briefing, agenda: &Agenda) -> Text {
     let Some(title) = &agenda.title else {
         return Text::new(&briefing.title);
     };
-    let title = say::name(briefing.language(), title);
+    let title = briefing.covered(say::name(briefing.language(), title));
     if briefing.is_of_city() {
-        title.clone()
+        title
     } else {
         Text::new(&format!("{} · {title}", briefing.place))
     }
 }
 
-/// What a stop is called.
+/// What a stop is called, as the audience may read it.
 pub fn stop_title(briefing: &Briefing, stop: &Stop) -> Text {
+    let title = named_title(briefing, stop);
+    // What the report calls a promise is known to everybody.
+    if stop.title.is_some() {
+        briefing.covered(&title)
+    } else {
+        title
+    }
+}
+
+/// What a stop is called, for whoever leads through it.
+pub(crate) fn named_title(briefing: &Briefing, stop: &Stop) -> Text {
     let language = briefing.language();
     let words = language.words();
     if let Some(title) = &stop.title {
@@ -153,7 +169,78 @@ pub fn reporter(briefing: &Briefing, stop: &Stop) -> Option<Text> {
     named(briefing, stop).map(|name| say::name(briefing.language(), name).clone())
 }
 
+/// A line of a speaker's notes, which are written in Markdown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Note {
+    /// A heading.
+    Heading(String),
+    /// A point of a list, without its mark.
+    Point(String),
+    /// Anything else.
+    Words(String),
+}
+
+impl Note {
+    /// What a line means; emphasis, code marks and the addresses of links are left away.
+    pub fn of(line: &str) -> Self {
+        let bare = without_links(line).replace("**", "").replace("__", "").replace('`', "");
+        let trimmed = bare.trim_start();
+        let heading = trimmed.trim_start_matches('#');
+        if heading.len() < trimmed.len() && heading.starts_with(' ') {
+            return Self::Heading(heading.trim_start().to_owned());
+        }
+        let point = ["- ", "* ", "+ "].iter().find_map(|mark| trimmed.strip_prefix(mark));
+        point.map_or_else(|| Self::Words(bare.clone()), |point| Self::Point(point.to_owned()))
+    }
+
+    /// The line on paper and in speech.
+    pub fn told(&self) -> String {
+        match self {
+            Self::Heading(words) | Self::Words(words) => words.clone(),
+            Self::Point(words) => format!("- {words}"),
+        }
+    }
+}
+
+/// `[words](address)` as its words.
+fn without_links(line: &str) -> String {
+    let mut told = String::new();
+    let mut rest = line;
+    while let Some((before, link)) = rest.split_once('[') {
+        told.push_str(before);
+        let words = link.split_once("](");
+        let Some((words, behind)) = words.and_then(|(words, rest)| Some((words, rest.split_once(')')?.1))) else {
+            told.push('[');
+            rest = link;
+            continue;
+        };
+        told.push_str(words);
+        rest = behind;
+    }
+    told + rest
+}
+
 /// A number of minutes: `5 分钟`, `5 min`.
 pub fn minutes(language: Language, count: u32) -> String {
     fill(language.words().minutes, &[("n", &count.to_string())])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn notes_are_read_as_they_were_meant() {
+        for (line, note) in [
+            ("## 先说结论", Note::Heading("先说结论".to_owned())),
+            ("- **GDP** 低 `0.6`", Note::Point("GDP 低 0.6".to_owned())),
+            (
+                "见[通报](https://example.org/a)第 2 页",
+                Note::Words("见通报第 2 页".to_owned()),
+            ),
+            ("#1 [x] a]( b", Note::Words("#1 [x] a]( b".to_owned())),
+        ] {
+            assert_eq!(Note::of(line), note);
+        }
+    }
 }

@@ -92,6 +92,27 @@ pub enum Overlay {
     Term(usize),
     /// What the terminal cannot show.
     Caution(Caution),
+    /// What was copied, whole, and where it went.
+    Copied,
+}
+
+/// Where copied words went.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Carrier {
+    /// To the terminal, which does not say whether it took them.
+    #[default]
+    Terminal,
+    /// Into the paste buffer of tmux, which passes them on to its terminal.
+    Tmux,
+}
+
+/// Words that were copied.
+#[derive(Debug, Clone, Default)]
+pub struct Copied {
+    /// What was copied.
+    pub text: String,
+    /// Where it went.
+    pub carrier: Carrier,
 }
 
 /// Why what shows is less than it could be.
@@ -180,6 +201,8 @@ pub enum Message {
     Time(Duration),
     /// The outside has something to say to the reader.
     Told(String),
+    /// Copied words went another way than to the terminal.
+    Carried(Carrier),
     /// The meeting that is followed has news.
     News(News),
 }
@@ -299,6 +322,7 @@ pub struct App {
     hints: bool,
     motion: Motion,
     notice: Option<Notice>,
+    copied: Copied,
     extent: Extent,
     live: live::Live,
     meeting: Option<Meeting>,
@@ -357,6 +381,7 @@ impl App {
             hints: false,
             motion: Motion::default(),
             notice,
+            copied: Copied::default(),
             extent: Extent::default(),
             live: live::Live::default(),
             meeting: None,
@@ -453,6 +478,7 @@ impl App {
             // A paste is never a command.
             Message::Paste(words) => self.type_in(&words),
             Message::Told(words) => self.notice = Some(words.into()),
+            Message::Carried(carrier) => self.copied.carrier = carrier,
             Message::News(news) => self.hear_news(news),
         }
         None
@@ -659,6 +685,11 @@ impl App {
     /// What lies over the pane.
     pub fn overlay(&self) -> Option<Overlay> {
         self.overlay
+    }
+
+    /// What was copied last.
+    pub fn copied(&self) -> &Copied {
+        &self.copied
     }
 
     /// The line being typed.

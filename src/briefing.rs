@@ -147,7 +147,13 @@ impl Briefing {
         let assess = |date| assess_all(&data, region, date, &rule);
         let now = assess(as_of);
         let earlier = before(&data, as_of).map(assess);
-        Self::told(data, (now, earlier), rule, language, (Filter::default(), false))
+        Self::told(
+            data,
+            (now, earlier),
+            rule,
+            language,
+            (Filter::default(), Veil::lifted()),
+        )
     }
 
     fn told(
@@ -155,17 +161,11 @@ impl Briefing {
         (now, earlier): (Assessed, Option<Assessed>),
         rule: StatusRule,
         language: Language,
-        (filter, is_discreet): (Filter, bool),
+        (filter, veil): (Filter, Veil),
     ) -> Self {
         let words = language.words();
         let catalogue = &data.catalogue;
         let (region, as_of) = (now.region, now.as_of);
-        let veil = if is_discreet {
-            let lamps = now.lamps.get_or_init(|| Lamps::at(&data, as_of, &rule));
-            Veil::drawn(catalogue, &now.assessments, lamps.red_counties())
-        } else {
-            Veil::lifted()
-        };
         let material = Material {
             data: &data,
             region,
@@ -232,7 +232,7 @@ impl Briefing {
             problems: data
                 .problems
                 .iter()
-                .map(|problem| problem_line(language, problem))
+                .map(|problem| problem_line(language, problem).covered(|words| veil.cover(language, words)))
                 .collect(),
             kept: kept.iter().map(|item| item.key).collect(),
             listed: listed.iter().map(|item| item.key).collect(),
@@ -255,7 +255,7 @@ impl Briefing {
         let (data, rule, filter) = (Arc::clone(&self.data), self.rule.clone(), self.filter.clone());
         let now = self.assessed(as_of);
         let earlier = before(&data, as_of).map(|date| self.assessed(date));
-        Self::told(data, (now, earlier), rule, language, (filter, self.is_discreet()))
+        Self::told(data, (now, earlier), rule, language, (filter, self.veil.clone()))
     }
 
     /// The same for another region of the same data.
@@ -267,7 +267,7 @@ impl Briefing {
             ..assess_all(&data, region, known.as_of, &rule)
         };
         let assessed = (assess(&self.now), self.earlier.as_ref().map(assess));
-        Self::told(data, assessed, rule, self.language, (filter, self.is_discreet()))
+        Self::told(data, assessed, rule, self.language, (filter, self.veil.clone()))
     }
 
     /// Where everything stood at a date. Of the two dates that a step through the year compares one is known already,
@@ -283,15 +283,40 @@ impl Briefing {
     pub fn narrowed(&self, filter: Filter) -> Self {
         let (data, rule) = (Arc::clone(&self.data), self.rule.clone());
         let assessed = (self.now.clone(), self.earlier.clone());
-        Self::told(data, assessed, rule, self.language, (filter, self.is_discreet()))
+        Self::told(data, assessed, rule, self.language, (filter, self.veil.clone()))
     }
 
     /// The same with the names of lagging departments and regions hidden from whoever reads it, or named again.
     #[must_use]
     pub fn discreet(&self, is_discreet: bool) -> Self {
-        let (data, rule, filter) = (Arc::clone(&self.data), self.rule.clone(), self.filter.clone());
+        let (data, rule) = (Arc::clone(&self.data), self.rule.clone());
         let assessed = (self.now.clone(), self.earlier.clone());
-        Self::told(data, assessed, rule, self.language, (filter, is_discreet))
+        let veil = if is_discreet {
+            self.veil_over(self.region())
+        } else {
+            Veil::lifted()
+        };
+        let filter = self.filter.clone().without_leads(|name| veil.names_lead(name));
+        Self::told(data, assessed, rule, self.language, (filter, veil))
+    }
+
+    /// A veil over what a region presents.
+    fn veil_over(&self, region: RegionKey) -> Veil {
+        Veil::drawn(&self.data, region, &self.rule, self.dates())
+    }
+
+    /// Whether a department may be named.
+    pub fn names_lead(&self, name: &crate::model::Name) -> bool {
+        self.veil.names_lead(name)
+    }
+
+    /// Words that others wrote, without the names that are hidden.
+    pub fn covered(&self, words: &Text) -> Text {
+        if self.is_discreet() {
+            Text::new(&self.veil.cover(self.language, words.as_str()))
+        } else {
+            words.clone()
+        }
     }
 
     /// Whether the names of lagging departments and regions are hidden.
@@ -387,7 +412,7 @@ impl Briefing {
 
     /// Whether a county is not named beside an indicator, because names are hidden.
     pub fn is_hidden_beside(&self, key: IndicatorKey, region: RegionKey) -> bool {
-        ranking::hidden_beside(self.material(), key).contains(&region)
+        veil::beside(self.material(), key).contains(&region)
     }
 
     /// What is told beside the judged figure of an indicator.

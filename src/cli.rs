@@ -1,10 +1,12 @@
 //! What was typed?
 
+mod chinese;
+
 use std::num::NonZeroU32;
 use std::path::PathBuf;
 
-use chrono::NaiveDate;
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use chrono::{NaiveDate, NaiveTime};
+use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use serde::Deserialize;
 
 use crate::assess::StatusRule;
@@ -81,7 +83,7 @@ pub struct Open {
     /// Date to look at, as 2025-09-30; the data names one otherwise.
     #[arg(long, value_name = "DATE", global = true)]
     pub as_of: Option<NaiveDate>,
-    /// Language of the interface: zh (the default) or en.
+    /// Language of the interface: zh or en; without it the environment's, else zh.
     #[arg(long, value_name = "TAG", global = true, value_parser = language)]
     pub language: Option<Language>,
     /// Rule that turns shares into lamps.
@@ -272,6 +274,9 @@ pub enum Command {
         /// Step on by itself after so many seconds, round and round, for a screen in the hall.
         #[arg(long, value_name = "SECONDS", value_parser = clap::value_parser!(u64).range(1..=3600))]
         auto: Option<u64>,
+        /// Fit the agenda into so many minutes.
+        #[arg(long, value_name = "MINUTES", value_parser = clap::value_parser!(u16).range(1..=600))]
+        minutes: Option<u16>,
         /// How it is shared.
         #[command(flatten)]
         sharing: Sharing,
@@ -283,6 +288,12 @@ pub enum Command {
         /// As a file to begin with.
         #[arg(long)]
         print: bool,
+        /// Fit the agenda into so many minutes.
+        #[arg(long, value_name = "MINUTES", value_parser = clap::value_parser!(u16).range(1..=600))]
+        minutes: Option<u16>,
+        /// When the meeting begins, as 09:00: stops are printed with their times of day.
+        #[arg(long, value_name = "TIME", value_parser = time, conflicts_with = "print")]
+        start: Option<NaiveTime>,
         /// An agenda file, and data files or folders; without an agenda the usual one.
         paths: Vec<PathBuf>,
     },
@@ -291,6 +302,9 @@ pub enum Command {
         /// Columns and rows of the screen in the room.
         #[arg(long, value_name = "WxH", default_value = "80x24", value_parser = size)]
         size: Size,
+        /// Fit the agenda into so many minutes.
+        #[arg(long, value_name = "MINUTES", value_parser = clap::value_parser!(u16).range(1..=600))]
+        minutes: Option<u16>,
         /// An agenda file, and data files or folders; without an agenda the usual one.
         paths: Vec<PathBuf>,
     },
@@ -413,6 +427,11 @@ pub struct Import {
     pub json: bool,
 }
 
+fn time(text: &str) -> Result<NaiveTime, String> {
+    let time = NaiveTime::parse_from_str(text, "%H:%M");
+    time.map_err(|_error| "expected a time of day, as 09:00".to_owned())
+}
+
 fn period(text: &str) -> Result<Period, String> {
     text.parse()
         .map_err(|_error| "expected 2025-06, 2025-Q2 or 2025".to_owned())
@@ -459,6 +478,45 @@ fn size(text: &str) -> Result<Size, String> {
         Ok(size)
     } else {
         Err("expected between 40x10 and 400x200".to_owned())
+    }
+}
+
+impl Cli {
+    /// What was typed, or what is wrong with it; the help is in that language.
+    ///
+    /// # Errors
+    ///
+    /// Where help was asked for, or a word cannot be understood.
+    pub fn typed(language: Language) -> Result<Self, clap::Error> {
+        let command = match language {
+            Language::Chinese => chinese::in_chinese(Self::command()),
+            Language::English => Self::command(),
+        };
+        Self::from_arg_matches(&command.try_get_matches()?)
+    }
+}
+
+/// The language that a word of the command line asks for, before any of it is understood: what is mistyped is told in it.
+pub fn language_typed(words: impl IntoIterator<Item = std::ffi::OsString>) -> Option<Language> {
+    let mut words = words.into_iter();
+    let mut asked = None;
+    while let Some(word) = words.next() {
+        let word = word.to_string_lossy();
+        let tag = match word.strip_prefix("--language") {
+            Some("") => words.next().map(|tag| tag.to_string_lossy().into_owned()),
+            Some(rest) => rest.strip_prefix('=').map(str::to_owned),
+            None => None,
+        };
+        asked = tag.and_then(|tag| Language::from_tag(&tag)).or(asked);
+    }
+    asked
+}
+
+/// What was mistyped, in a language.
+pub fn mistyped(language: Language, error: &clap::Error) -> String {
+    match language {
+        Language::Chinese => chinese::told(error),
+        Language::English => error.to_string(),
     }
 }
 

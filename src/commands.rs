@@ -4,6 +4,7 @@
 //! error, and answers with an exit code: 0 fine, 1 found problems, 2 could not run. A closed pipe is fine.
 
 mod check;
+mod clipboard;
 mod data;
 mod doctor;
 mod embedded;
@@ -28,12 +29,12 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use clap::{CommandFactory, Parser};
+use clap::CommandFactory;
 
 use crate::app::App;
 use crate::assess::StatusRule;
 use crate::briefing::{self, Briefing, Item, ProblemLine, problem_line};
-use crate::cli::{self, Cli, Command, Format, Open, Schema, Watch};
+use crate::cli::{self, Cli, Command, Format, Open, Schema, Watch, language_typed, mistyped};
 use crate::config::{self, Complaint, Config};
 use crate::intake::{self, FileKind};
 use crate::keymap::{self, Keymap};
@@ -180,9 +181,10 @@ impl Failure {
 
 /// Does what the command line asks for.
 pub fn run() -> ExitCode {
-    let mut cli = match Cli::try_parse() {
+    let spoken = manner::language_spoken(language_typed(std::env::args_os().skip(1)));
+    let mut cli = match Cli::typed(spoken) {
         Ok(cli) => cli,
-        Err(error) => return answer(&error),
+        Err(error) => return answer(spoken, &error),
     };
     let mut settings = settings::read(cli.open.config.as_deref());
     if let Ok(settings) = &mut settings {
@@ -196,7 +198,7 @@ pub fn run() -> ExitCode {
         }
         cli.open = settings.beneath(cli.open);
     }
-    let language = cli.open.language.unwrap_or(Language::Chinese);
+    let language = manner::language_of(&cli.open);
     match settings.and_then(|settings| perform(cli, &settings)) {
         Ok(code) => code,
         // Whoever reads us has seen enough.
@@ -209,13 +211,13 @@ pub fn run() -> ExitCode {
 }
 
 /// Help and version are answers; anything else was mistyped, and is told without what a mistyped word may bring along.
-fn answer(error: &clap::Error) -> ExitCode {
+fn answer(language: Language, error: &clap::Error) -> ExitCode {
     if !error.use_stderr() {
         // Whoever closed the pipe has seen enough.
         let _ = error.print();
         return ExitCode::SUCCESS;
     }
-    let told = error.to_string();
+    let told = mistyped(language, error);
     let lines: Vec<String> = told.lines().map(|line| Text::new(line).to_string()).collect();
     let _ = writeln!(io::stderr().lock(), "{}", lines.join("\n"));
     ExitCode::from(COULD_NOT_RUN)
@@ -262,11 +264,19 @@ fn perform(cli: Cli, settings: &Config) -> Result<ExitCode, Failure> {
             force,
         }) => sample::write(&open, &known, seed.unwrap_or(crate::sample::USUAL_SEED), &output, force)
             .map(|()| ExitCode::SUCCESS),
-        Some(Command::Present { auto, sharing, paths }) => {
-            meeting::present(&with(open, paths), settings, sharing, auto)
-        }
-        Some(Command::Agenda { print, paths }) => meeting::agenda(&with(open, paths), print),
-        Some(Command::Rehearse { size, paths }) => meeting::rehearse(&with(open, paths), size),
+        Some(Command::Present {
+            auto,
+            minutes,
+            sharing,
+            paths,
+        }) => meeting::present(&with(open, paths), settings, sharing, (auto, minutes)),
+        Some(Command::Agenda {
+            print,
+            minutes,
+            start,
+            paths,
+        }) => meeting::agenda(&with(open, paths), print, minutes, start),
+        Some(Command::Rehearse { size, minutes, paths }) => meeting::rehearse(&with(open, paths), size, minutes),
         Some(Command::Follow(wanted)) => {
             let open = with(open, wanted.paths.clone());
             follow::follow(&open, settings, &wanted)
@@ -357,7 +367,7 @@ fn run_on_terminal(
 
 /// Where usual settings are read from, and how to begin such a file.
 fn where_settings_are(open: &Open) -> String {
-    let words = open.language.unwrap_or(Language::Chinese).words();
+    let words = manner::language_of(open).words();
     let Some(path) = open.config.clone().or_else(settings::usual) else {
         return words.settings_nowhere.to_owned() + "\n";
     };
@@ -386,7 +396,7 @@ fn briefing(open: &Open) -> Result<Briefing, Failure> {
 
 /// What opens first, and what can be switched to from there.
 fn briefing_of(open: &Open) -> Result<(Choices, Briefing), Failure> {
-    let language = open.language.unwrap_or(Language::Chinese);
+    let language = manner::language_of(open);
     let (choices, data) = Choices::begin(open)?;
     let [usual, ..] = StatusRule::PRESETS;
     let name = open.rule.as_deref().unwrap_or(usual);

@@ -6,6 +6,7 @@
 mod glyphs;
 mod json;
 mod markdown;
+mod outline;
 mod palette;
 mod plain;
 mod shape;
@@ -23,4 +24,4 @@ pub use palette::Palette;
 pub use plain::{item as plain_item, items as plain_list, report as plain};
 pub use svg::svg;
 pub use template::{template_csv, template_workbook};
-pub use text::{item as item_text, list as list_text, report as text};
+pub use text::{item as item_text, list as list_text, of_markdown as markdown_text, report as text};

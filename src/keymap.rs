@@ -319,16 +319,13 @@ fn bind(group: Group, action: Action, keys: &[Key]) -> Binding {
 
 /// The keys at a stop. Clickers send `PgUp`, `PgDn`, `F5`, `Esc`, `b`, `.` and the space bar.
 fn bindings_at_stop() -> Vec<Binding> {
-    use Key::{Char, Ctrl, Down, End, Esc, Function, Home, Left, PageDown, PageUp, Right, Up};
+    use Key::{Char, Ctrl, End, Esc, Function, Home, Left, PageDown, PageUp, Right};
     let meeting = |action, keys: &[Key]| bind(Group::Meeting, action, keys);
     let mut first = meeting(Action::GoToStop(0), &[Home]);
     first.chords.insert(0, vec![Char('g'), Char('g')]);
     let mut bindings = vec![
-        meeting(
-            Action::NextStop,
-            &[PageDown, Char(' '), Right, Down, Char('l'), Char('j')],
-        ),
-        meeting(Action::PreviousStop, &[PageUp, Left, Up, Char('h'), Char('k')]),
+        meeting(Action::NextStop, &[PageDown, Char(' '), Right, Char('l')]),
+        meeting(Action::PreviousStop, &[PageUp, Left, Char('h')]),
         meeting(Action::Jump, &[Char('G'), End]),
         first,
         meeting(Action::Agenda, &[Ctrl('p')]),

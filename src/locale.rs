@@ -132,7 +132,8 @@ fn month_name(month: u32) -> &'static str {
     NAMES[index]
 }
 
-/// Replaces each `{name}` in `template` by its value. Values are never looked into, so data cannot bring placeholders.
+/// Replaces each `{name}` in `template` by its value, and each `{name:one|other}` by the word that goes with its value: the
+/// first where that is one, the second else. Values are never looked into, so data cannot bring placeholders.
 pub fn fill(template: &str, values: &[(&str, &str)]) -> String {
     let mut filled = String::with_capacity(template.len() + 16);
     let mut rest = template;
@@ -143,8 +144,16 @@ pub fn fill(template: &str, values: &[(&str, &str)]) -> String {
             rest = after;
             continue;
         };
-        if let Some((_, value)) = values.iter().find(|(known, _)| *known == name) {
-            filled.push_str(value);
+        let (named, counted) = match name.split_once(':') {
+            Some((named, words)) => (named, words.split_once('|')),
+            None => (name, None),
+        };
+        if let Some((_, value)) = values.iter().find(|(known, _)| *known == named) {
+            filled.push_str(match counted {
+                Some((one, _)) if *value == "1" => one,
+                Some((_, other)) => other,
+                None => value,
+            });
         } else {
             filled.push('{');
             filled.push_str(name);
@@ -193,6 +202,15 @@ mod tests {
             "205 项，滞后 {n} 项"
         );
         assert_eq!(fill("{unknown} {", &[]), "{unknown} {");
+    }
+
+    #[test]
+    fn a_word_goes_with_its_number() {
+        let told = |n| fill("{n} {n:problem|problems}", &[("n", n)]);
+        assert_eq!(
+            [told("1"), told("0"), told("21")],
+            ["1 problem", "0 problems", "21 problems"]
+        );
     }
 
     #[test]

@@ -108,6 +108,7 @@ pub fn render(app: &App, keymap: &Keymap, theme: &Theme, area: Rect, buf: &mut B
         Some(Overlay::WhyIn(key, region)) => note::why_in(app, key, region, theme, area, buf),
         Some(Overlay::Terms(key)) => note::terms(app, key, theme, area, buf),
         Some(Overlay::Caution(caution)) => note::caution(app, caution, theme, area, buf),
+        Some(Overlay::Copied) => note::copied(app, theme, area, buf),
         Some(Overlay::Term(index)) => note::term(app, index, theme, area, buf),
         None => {}
     }

@@ -261,7 +261,11 @@ fn turn(
                     canvas.mouse(app.has_mouse());
                     canvas.resize()?;
                 }
-                Effect::Copy(text) => canvas.copy(&text),
+                // Where nothing else carries them, words go to the terminal.
+                Effect::Copy(text) => match outside.perform(app, canvas.next.area, Effect::Copy(text.clone())) {
+                    Some(message) => _ = app.update(message),
+                    None => canvas.copy(&text),
+                },
                 Effect::Mouse(on) => canvas.mouse(on),
                 Effect::Open { .. } | Effect::Export(_) | Effect::ForgetHints | Effect::Drive(_) | Effect::Join => {
                     if let Some(message) = outside.perform(app, canvas.next.area, effect) {

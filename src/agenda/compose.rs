@@ -2,9 +2,9 @@
 
 use crate::agenda::page::{Bar, Content, Course, Figure, Lamp, List, Page, Part, Row, Summary, Tick};
 use crate::agenda::{department, stop_title, title, usual};
-use crate::briefing::{AxisBar, Briefing, ChangeKind, Item, ProjectSummary, RankRow, Share, Slot, Trend, say};
+use crate::briefing::{AxisBar, Briefing, ChangeKind, Item, ProjectSummary, RankRow, Share, Slot, say};
 use crate::locale::{Words, fill, joined};
-use crate::model::{Agenda, AreaKey, AreaRole, IndicatorKey, Status, Stop, Subject, Text};
+use crate::model::{Agenda, AreaKey, AreaRole, Decimal, IndicatorKey, Status, Stop, Subject, Text};
 
 /// How many of the worst the overview's page names.
 const WORST: usize = 5;
@@ -61,6 +61,25 @@ fn content(briefing: &Briefing, subject: &Subject) -> (Content, Vec<IndicatorKey
             (Content::List(changes(briefing)), keys)
         }
         Subject::Ranking(key) => (Content::List(ranking(briefing, *key)), vec![*key]),
+    }
+}
+
+/// The indicators that the rows of a stop's list are about, in the order of the rows; a project is about the one that concerns
+/// a meeting most. None where the stop shows no list of them.
+pub fn listed(briefing: &Briefing, subject: &Subject) -> Vec<IndicatorKey> {
+    match subject {
+        Subject::Area(area) => by_concern(briefing, *area),
+        Subject::Group(keys) => keys.clone(),
+        Subject::Changes => briefing.changes.iter().map(|change| change.key).collect(),
+        Subject::Projects => {
+            let worst = projects_by_concern(briefing).into_iter().map(|project| {
+                let mut items = project.items.iter().copied();
+                let of_worst = items.find(|key| briefing.item(*key).status == project.worst);
+                of_worst.or_else(|| project.items.first().copied())
+            });
+            worst.flatten().collect()
+        }
+        Subject::Overview | Subject::Indicator(_) | Subject::Ranking(_) => Vec::new(),
     }
 }
 
@@ -198,7 +217,7 @@ fn figure(briefing: &Briefing, key: IndicatorKey) -> Figure {
         bar,
         gap: Text::new(&item.gap),
         needed: text(item.needed_brief.clone()),
-        course: course(briefing, briefing.trend(key)),
+        course: course(briefing, key),
         sentence: Text::new(&briefing.bulletin(key)),
         comparisons: told.comparisons.iter().map(|one| Text::new(one)).collect(),
         cause: text(told.cause),
@@ -208,7 +227,8 @@ fn figure(briefing: &Briefing, key: IndicatorKey) -> Figure {
 }
 
 /// The course, scaled; none where fewer than two values make no course.
-fn course(briefing: &Briefing, trend: &Trend) -> Option<Course> {
+fn course(briefing: &Briefing, key: IndicatorKey) -> Option<Course> {
+    let trend = briefing.trend(key);
     let slots = trend.glance();
     let values: Vec<f64> = slots.iter().filter_map(|slot| slot.value).collect();
     if values.len() < 2 {
@@ -226,14 +246,26 @@ fn course(briefing: &Briefing, trend: &Trend) -> Option<Course> {
     } else if low < high * 0.6 {
         0.0
     } else {
-        low - (high - low) * 0.25
+        // A figure that can be said.
+        ((low - (high - low) * 0.25) * 10.0).floor() / 10.0
     };
     let span = (high.max(floor) - floor).max(f64::MIN_POSITIVE);
     let height = |value: f64| Part::new((value - floor) / span);
     let (language, year) = (briefing.language(), briefing.data().catalogue.year);
     let slot =
         |slot: Option<&Slot>| slot.map_or_else(String::new, |slot| say::slot_beside(language, slot.period, year));
+    let unit = &briefing.data().catalogue.indicator(key).unit;
+    let figure = |value: f64| {
+        let value = value.to_string().parse::<Decimal>().ok();
+        value.map(|value| Text::new(&say::figure(language, value, unit.as_str())))
+    };
+    let worth = |slot: Option<&Slot>| slot.and_then(|slot| slot.value).and_then(figure);
+    let begins = |value: &str| Text::new(&fill(language.words().course_floor, &[("value", value)]));
     Some(Course {
+        ends: [worth(slots.first()), worth(slots.last())],
+        floor: figure(floor)
+            .filter(|_| floor > 0.0)
+            .map(|floor| begins(floor.as_str())),
         points: slots.iter().map(|slot| slot.value.map(height)).collect(),
         foot: if low < 0.0 { height(0.0) } else { Part::default() },
         target: trend.target.map(height),
@@ -266,14 +298,20 @@ fn items(briefing: &Briefing, keys: &[IndicatorKey], summary: &str) -> List {
         rows: keys.iter().take(MOST_ROWS).map(|key| row(briefing, *key)).collect(),
         wanted: keys.len(),
         nothing: Text::new(words.none_listed),
+        selected: None,
     }
+}
+
+fn projects_by_concern(briefing: &Briefing) -> Vec<&ProjectSummary> {
+    let mut projects: Vec<&ProjectSummary> = briefing.projects.iter().collect();
+    projects.sort_by_key(|project| std::cmp::Reverse(project.worst.concern()));
+    projects
 }
 
 /// The livelihood projects, those that concern a meeting most first.
 fn projects(briefing: &Briefing) -> List {
     let words = briefing.language().words();
-    let mut projects: Vec<&ProjectSummary> = briefing.projects.iter().collect();
-    projects.sort_by_key(|project| std::cmp::Reverse(project.worst.concern()));
+    let projects = projects_by_concern(briefing);
     let row = |project: &ProjectSummary| {
         let counts = [
             ("on_pace", project.tally.on_pace().to_string()),
@@ -300,6 +338,7 @@ fn projects(briefing: &Briefing) -> List {
         wanted: projects.iter().filter(|project| project.worst.is_red()).count(),
         rows: projects.into_iter().map(row).collect(),
         nothing: Text::new(words.none_listed),
+        selected: None,
     }
 }
 
@@ -334,6 +373,7 @@ fn changes(briefing: &Briefing) -> List {
             .filter(|change| change.kind != ChangeKind::Moved)
             .count(),
         nothing: Text::new(words.no_changes),
+        selected: None,
     }
 }
 
@@ -357,5 +397,6 @@ fn ranking(briefing: &Briefing, key: IndicatorKey) -> List {
         rows: table.iter().flat_map(|table| &table.rows).map(row).collect(),
         wanted: table.map_or(0, |table| table.rows.len()),
         nothing: Text::new(words.notice_no_ranking),
+        selected: None,
     }
 }

@@ -150,6 +150,12 @@ pub struct Course {
     pub first: Text,
     /// The last period.
     pub last: Text,
+    /// What the first columns and the last are worth; none where nothing was reported.
+    #[serde(default)]
+    pub ends: [Option<Text>; 2],
+    /// Where the columns begin, in words, where that is not zero.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub floor: Option<Text>,
 }
 
 /// One indicator, large.
@@ -200,6 +206,9 @@ pub struct List {
     pub wanted: usize,
     /// What stands there instead, where there are none.
     pub nothing: Text,
+    /// The row that is spoken of, by its place.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub selected: Option<usize>,
 }
 
 /// One thing in a list.

@@ -368,8 +368,8 @@ impl App {
 /// What a speaker's key asks the presentation for, after the number that was typed before it.
 fn step(action: Action, typed: Option<usize>) -> Option<Step> {
     Some(match (action, typed) {
-        (Action::NextStop, _) => Step::Next,
-        (Action::PreviousStop, _) => Step::Previous,
+        (Action::NextStop | Action::Down, _) => Step::Next,
+        (Action::PreviousStop | Action::Up, _) => Step::Previous,
         (Action::Jump | Action::Open, Some(number)) => Step::Jump(number.saturating_sub(1)),
         // Beyond the last it is the last.
         (Action::Jump, None) => Step::Jump(usize::from(u16::MAX)),

@@ -11,7 +11,7 @@ use std::time::Duration;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::agenda::{self, Page};
+use crate::agenda::{self, Content, Page};
 use crate::app::clock::{Clock, Times};
 use crate::app::{Action, App, Edit, Effect, Line, Overlay, Pane};
 use crate::briefing::{Briefing, Filter};
@@ -70,6 +70,8 @@ pub struct Speech {
 /// One stop in a line of the agenda.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Outline {
+    /// Its number.
+    pub number: usize,
     /// What it is called.
     pub title: Text,
     /// Who reports; for the next stop the department to call in now (候会).
@@ -99,6 +101,8 @@ pub(super) struct Meeting {
     region: RegionKey,
     is_away: bool,
     asks_to_end: bool,
+    /// The row of the stop's list that is spoken of.
+    row: Option<usize>,
     shown: Shown,
     typed: Option<usize>,
     clock: Clock,
@@ -134,11 +138,19 @@ impl Meeting {
     /// Composes the page of the present stop from `briefing`.
     fn compose(&mut self, briefing: &Arc<Briefing>) {
         if let Some(stop) = self.agenda.stops.get(self.stop) {
-            self.page = Arc::new(agenda::page(briefing, &self.agenda, stop));
+            self.page = Arc::new(pointing(agenda::page(briefing, &self.agenda, stop), self.row));
             self.composed = (Arc::clone(briefing), self.stop);
             self.edition += 1;
         }
     }
+}
+
+/// A page with the row of its list that is spoken of.
+fn pointing(mut page: Page, row: Option<usize>) -> Page {
+    if let Content::List(list) = &mut page.content {
+        list.selected = row;
+    }
+    page
 }
 
 /// What became of an action during a meeting.
@@ -174,6 +186,7 @@ impl App {
             region: self.briefing.region(),
             is_away: false,
             asks_to_end: false,
+            row: None,
             shown: Shown {
                 clock: true,
                 ..Shown::default()
@@ -306,17 +319,27 @@ impl App {
             return Heard::Browse;
         };
         let (stop, last, is_away) = (meeting.stop, meeting.last(), meeting.is_away);
+        let numbered = typed.map(|number| meeting.agenda.place_of(number));
+        if let Some(Overlay::Agenda { selected }) = self.overlay {
+            return self.choose_stop(action, typed, selected);
+        }
         match action {
+            Action::Down if !is_away && self.overlay.is_none() => return self.point(1),
+            Action::Up if !is_away && self.overlay.is_none() => return self.point(-1),
+            Action::Back if !is_away && self.overlay.is_none() && meeting.row.is_some() => self.point_at(None),
             Action::Digit(digit) => {
                 let number = typed.unwrap_or(0).saturating_mul(10).saturating_add(usize::from(digit));
                 meeting.typed = Some(number.min(9_999));
             }
-            Action::Jump => self.go_to_stop(typed.map_or(last, |number| number.saturating_sub(1))),
-            Action::Open if typed.is_some() => self.go_to_stop(typed.unwrap_or(1).saturating_sub(1)),
+            Action::Jump => self.go_to_stop(numbered.unwrap_or(last)),
+            Action::Open if typed.is_some() => self.go_to_stop(numbered.unwrap_or(stop)),
             Action::NextStop if stop < last => self.step_on(stop + 1),
             Action::NextStop => self.say_end(stop),
             Action::PreviousStop => self.step_on(stop.saturating_sub(1)),
-            Action::GoToStop(number) => self.go_to_stop(number),
+            Action::GoToStop(number) => {
+                let place = meeting.agenda.place_of(number.saturating_add(1));
+                self.go_to_stop(place);
+            }
             // What lies over the pane closes first.
             Action::ToStop if self.overlay.is_some() => self.overlay = None,
             Action::ToStop | Action::Present => self.go_to_stop(stop),
@@ -337,6 +360,83 @@ impl App {
         Heard::Done(None)
     }
 
+    /// Chooses among the stops that lie over everything: by moving, or by the number that is typed.
+    fn choose_stop(&mut self, action: Action, typed: Option<usize>, selected: usize) -> Heard {
+        let Some(meeting) = &mut self.meeting else {
+            return Heard::Browse;
+        };
+        let action = match action {
+            Action::Digit(digit) => {
+                let number = typed
+                    .unwrap_or(0)
+                    .saturating_mul(10)
+                    .saturating_add(usize::from(digit))
+                    .min(9_999);
+                meeting.typed = Some(number);
+                let selected = meeting.agenda.place_of(number);
+                self.overlay = Some(Overlay::Agenda { selected });
+                return Heard::Done(None);
+            }
+            Action::Jump => Action::Open,
+            Action::NextStop => Action::PageDown,
+            Action::PreviousStop => Action::PageUp,
+            Action::Blank => {
+                meeting.shown.blank = true;
+                return Heard::Done(None);
+            }
+            Action::ToStop | Action::Back | Action::Agenda => {
+                self.overlay = None;
+                return Heard::Done(None);
+            }
+            other => other,
+        };
+        Heard::Done(self.act_on_overlay(Overlay::Agenda { selected }, action))
+    }
+
+    /// Speaks of the next row of the stop's list, or of the one before; where the stop shows none, of the next stop.
+    fn point(&mut self, by: isize) -> Heard {
+        let Some(meeting) = &self.meeting else {
+            return Heard::Browse;
+        };
+        let rows = match &meeting.page.content {
+            Content::List(list) => list.rows.len(),
+            Content::Summary(_) | Content::Figure(_) => 0,
+        };
+        let Some(last) = rows.checked_sub(1) else {
+            let step = if by > 0 { Action::NextStop } else { Action::PreviousStop };
+            return self.lead(step, None);
+        };
+        let row = match meeting.row {
+            None if by > 0 => 0,
+            None => last,
+            Some(row) => row.saturating_add_signed(by).min(last),
+        };
+        self.point_at(Some(row));
+        Heard::Done(None)
+    }
+
+    /// Marks a row of the stop's list, or none; what is asked next is asked about it, so that it is selected underneath too.
+    fn point_at(&mut self, row: Option<usize>) {
+        let Some(meeting) = &mut self.meeting else { return };
+        meeting.row = row;
+        let page = Page::clone(&meeting.page);
+        meeting.page = Arc::new(pointing(page, row));
+        meeting.edition += 1;
+        let (Some(row), Some(stop)) = (row, meeting.present()) else {
+            return;
+        };
+        let line = if let Subject::Ranking(_) = stop.subject {
+            self.lines.iter().position(|line| *line == Line::Rank(row))
+        } else {
+            let key = agenda::listed(&self.briefing, &stop.subject).get(row).copied();
+            let about = |line: &Line| line.indicator(&self.briefing);
+            key.and_then(|key| self.lines.iter().position(|line| about(line) == Some(key)))
+        };
+        if let Some(line) = line {
+            self.select(line, 1);
+        }
+    }
+
     /// Hides the names of those who lag, on the page as on everything that can be browsed, or names them again.
     fn hide_names(&mut self) {
         let is_discreet = !self.briefing.is_discreet();
@@ -349,13 +449,8 @@ impl App {
             };
             meeting.compose(&briefing);
         }
-        let words = self.words();
-        let told = if is_discreet {
-            words.meeting_hidden
-        } else {
-            words.meeting_named
-        };
-        self.notice = Some(told.into());
+        // That names are hidden is for the speaker's screen: on the wall it would only make everybody ask whose.
+        self.notice = None;
     }
 
     /// Goes to a stop because somebody leads the meeting there: with the first step its clock starts.
@@ -390,6 +485,7 @@ impl App {
     fn arrive(&mut self) {
         let Some(meeting) = &mut self.meeting else { return };
         meeting.is_away = false;
+        meeting.row = None;
         meeting.shown.blank = false;
         let Some(stop) = meeting.agenda.stops.get(meeting.stop) else {
             return;
@@ -438,7 +534,9 @@ impl App {
         let was_at_stop = self.is_at_stop();
         if was_at_stop && self.overlay.is_none() && action == Action::Open {
             self.step_away();
-            return None;
+            // Into the row that is spoken of, where one is.
+            let is_pointing = self.meeting.as_ref().is_some_and(|meeting| meeting.row.is_some());
+            return is_pointing.then(|| self.act(Action::Open)).flatten();
         }
         let before = self.position();
         let effect = match self.overlay {
@@ -572,7 +670,8 @@ impl App {
     /// Where keys are pressed.
     pub fn scene(&self) -> Scene {
         match self.overlay {
-            Some(Overlay::Help { .. } | Overlay::Agenda { .. } | Overlay::Choices { .. }) => Scene::Browsing,
+            Some(Overlay::Help { .. } | Overlay::Choices { .. }) => Scene::Browsing,
+            Some(Overlay::Agenda { .. }) if self.meeting.is_some() => Scene::Stop,
             _ => self.meeting_scene(),
         }
     }
@@ -611,11 +710,8 @@ impl App {
         }
         let stop = meeting.agenda.stops.get(meeting.stop)?;
         let (briefing, _) = &meeting.composed;
-        Some(agenda::page(
-            &briefing.at(briefing.as_of(), language),
-            &meeting.agenda,
-            stop,
-        ))
+        let briefing = briefing.at(briefing.as_of(), language);
+        Some(pointing(agenda::page(&briefing, &meeting.agenda, stop), meeting.row))
     }
 
     /// What the present stop is about; none while there is no meeting.
@@ -629,8 +725,8 @@ impl App {
         let meeting = self.meeting.as_ref()?;
         Some(Showing {
             edition: meeting.edition,
-            stop: meeting.stop,
-            stops: meeting.agenda.stops.len(),
+            stop: meeting.agenda.number(meeting.stop) - 1,
+            stops: meeting.agenda.numbers(),
             is_blank: meeting.shown.blank,
             is_discreet: meeting.composed.0.is_discreet(),
             is_away: meeting.is_away,
@@ -646,7 +742,8 @@ impl App {
     /// The same in a language; notes are in whichever they were written in.
     pub fn speech_in(&self, language: Language) -> Option<Speech> {
         let meeting = self.meeting.as_ref()?;
-        let next = meeting.agenda.stops.get(meeting.stop + 1);
+        let place = meeting.stop + 1;
+        let next = meeting.agenda.stops.get(place);
         let told = |stop| {
             let briefing = if self.briefing.language() == language {
                 Cow::Borrowed(&*self.briefing)
@@ -655,7 +752,8 @@ impl App {
             };
             Outline {
                 department: agenda::reporter(&briefing, stop),
-                ..outline(&briefing, stop)
+                title: agenda::named_title(&briefing, stop),
+                ..outline(&briefing, meeting.agenda.number(place), stop)
             }
         };
         Some(Speech {
@@ -669,14 +767,17 @@ impl App {
         let Some(meeting) = &self.meeting else {
             return Vec::new();
         };
-        let stops = meeting.agenda.stops.iter();
-        stops.map(|stop| outline(&self.briefing, stop)).collect()
+        let stops = meeting.agenda.stops.iter().enumerate();
+        let told = |(place, stop)| outline(&self.briefing, meeting.agenda.number(place), stop);
+        stops.map(told).collect()
     }
 
-    /// The notes of the stop, where they are to be on the screen.
+    /// The notes of the stop, where they are to be on the screen; none of them while names are hidden, since they may speak of
+    /// anybody in any words.
     pub fn notes(&self) -> Option<&[Text]> {
         let meeting = self.meeting.as_ref().filter(|meeting| meeting.shown.notes)?;
-        Some(&meeting.present()?.notes)
+        let notes = meeting.present()?.notes.as_slice();
+        Some(if self.briefing.is_discreet() { &[] } else { notes })
     }
 
     /// What the clock shows, where it is to be on the screen.
@@ -696,8 +797,9 @@ impl App {
     }
 }
 
-fn outline(briefing: &Briefing, stop: &Stop) -> Outline {
+fn outline(briefing: &Briefing, number: usize, stop: &Stop) -> Outline {
     Outline {
+        number,
         title: agenda::stop_title(briefing, stop),
         department: agenda::department(briefing, stop),
         minutes: stop.minutes,

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use crate::app::{Action, App, Effect, Look, Motion, Notice, Order, Panel};
+use crate::app::{Action, App, Carrier, Copied, Effect, Look, Motion, Notice, Order, Overlay, Panel};
 use crate::briefing::Filter;
 use crate::locale::{Language, fill};
 use crate::model::{IndicatorKey, RegionKey, Text};
@@ -127,7 +127,11 @@ impl App {
         };
         // Cleaned once more: what leaves through the clipboard is pasted into other terminals.
         let copied = Text::new(&copied).to_string();
-        self.notice = Some(fill(words.notice_copied, &[("text", &copied)]).into());
+        self.copied = Copied {
+            text: copied.clone(),
+            carrier: Carrier::Terminal,
+        };
+        self.overlay = Some(Overlay::Copied);
         Some(Effect::Copy(copied))
     }
 

@@ -297,7 +297,8 @@ impl App {
         let catalogue = &self.briefing.data().catalogue;
         let mut leads: Vec<&crate::model::Name> = Vec::new();
         for indicator in &catalogue.indicators {
-            if !leads.contains(&&indicator.lead.name) {
+            let lead = &indicator.lead.name;
+            if !leads.contains(&lead) && self.briefing.names_lead(lead) {
                 leads.push(&indicator.lead.name);
             }
         }

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use crate::assess::{self, Assessment, Method, Projection};
 use crate::briefing::item::{Item, Material, judged_target};
 use crate::briefing::standing::{self, Standing};
-use crate::briefing::{Trend, ranking, reasons, say};
+use crate::briefing::{Trend, reasons, say};
 use crate::locale::{Language, aside, fill, joined, labelled};
 use crate::model::{
     Catalogue, Decimal, Indicator, IndicatorKey, Name, Observation, Place, Ratio, Reading, RegionKey, Revision,
@@ -88,7 +88,6 @@ impl Detail {
         let Material { data, language, .. } = material;
         let catalogue = &data.catalogue;
         let indicator = catalogue.indicator(item.key);
-        let key = item.key;
         let mut detail = Self {
             path: path(language, catalogue, indicator),
             description: say::name(language, &indicator.description).clone(),
@@ -104,7 +103,7 @@ impl Detail {
             trend,
         };
         if material.veil.is_drawn() {
-            detail.cover(&|words| covered(material, key, words));
+            detail.cover(&|words| material.veil.cover(language, words));
         }
         detail
     }
@@ -271,11 +270,11 @@ fn said_by_department(assessment: &Assessment) -> [Option<&Text>; 2] {
 /// Everything that stands beside a large figure, without names that are hidden.
 pub(super) fn beside(material: Material<'_>, key: IndicatorKey, assessment: &Assessment) -> Beside {
     let indicator = material.data.catalogue.indicator(key);
-    let [cause, next_step] =
-        said_by_department(assessment).map(|text| text.map(|text| covered(material, key, text.as_str())));
+    let [cause, next_step] = said_by_department(assessment)
+        .map(|text| text.map(|text| material.veil.cover(material.language, text.as_str())));
     let observation = assessment.observation.as_ref();
     Beside {
-        source: observation.map(|one| covered(material, key, &source(material, one))),
+        source: observation.map(|one| material.veil.cover(material.language, &source(material, one))),
         mark: mark(material, indicator, assessment),
         comparisons: comparisons(material, indicator, key, assessment),
         cause,
@@ -291,16 +290,6 @@ fn mark(material: Material<'_>, indicator: &Indicator, assessment: &Assessment) 
     }
     let pace = assessment.pace?;
     Some(fill(words.meeting_pace, &[("share", &say::percent(pace))]))
-}
-
-/// Words about an indicator without names that are hidden.
-fn covered(material: Material<'_>, key: IndicatorKey, text: &str) -> String {
-    let Material { data, veil, .. } = material;
-    if !veil.is_drawn() {
-        return text.to_owned();
-    }
-    let hidden = ranking::hidden_beside(material, key);
-    veil.cover(material.language, text, &data.catalogue, &hidden)
 }
 
 /// The judged figure with its period and provenance, and the lamp of that time where it is an old one.

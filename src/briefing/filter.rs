@@ -88,6 +88,15 @@ impl Filter {
         }
     }
 
+    /// The same without conditions on departments that `names` keeps silent about.
+    pub(super) fn without_leads(mut self, names: impl Fn(&Name) -> bool) -> Self {
+        self.conditions.retain(|condition| match condition {
+            Condition::Lead(name) => names(name),
+            _ => true,
+        });
+        self
+    }
+
     /// Whether it lets an item through.
     pub(super) fn keeps(&self, catalogue: &Catalogue, item: Entry) -> bool {
         self.conditions.iter().all(|condition| {

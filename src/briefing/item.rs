@@ -160,7 +160,7 @@ impl Item {
         let catalogue = &data.catalogue;
         let indicator = catalogue.indicator(key);
         let standing = Standing::new(material, indicator, assessment);
-        let lead = |name| veil.lead(language, say::name(language, name), assessment.status.is_red());
+        let lead = |name| veil.department(language, say::name(language, name));
         let [full, short] = [
             lead(&indicator.lead.name),
             lead(indicator.lead.short.as_ref().unwrap_or(&indicator.lead.name)),
@@ -203,7 +203,7 @@ impl Item {
             since: since(language, catalogue, indicator, assessment),
             needed: standing.needed(false),
             needed_brief: standing.needed(true),
-            dissent: dissent(language, assessment),
+            dissent: dissent(language, assessment).map(|words| veil.cover(language, &words)),
         }
     }
 }

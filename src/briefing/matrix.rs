@@ -14,7 +14,7 @@ use chrono::NaiveDate;
 use crate::assess::{self, Assessment, StatusRule, Subject};
 use crate::briefing::item::{Item, Material, since};
 use crate::briefing::standing::{self, Standing};
-use crate::briefing::{ranking, reasons, say};
+use crate::briefing::{ranking, reasons, say, veil};
 use crate::locale::{Language, aside, fill, joined, labelled};
 use crate::model::{AreaKey, DataSet, Indicator, IndicatorKey, RegionKey, RegionKind, Status, Text};
 
@@ -25,8 +25,7 @@ pub struct Matrix {
     pub caption: String,
     /// The city itself, whose lamps stand before those of its counties.
     pub city: MatrixColumn,
-    /// The counties in the catalogue's order; where names are hidden, those with the fewest red lamps first, and none where
-    /// there is no row.
+    /// The counties in the catalogue's order; where names are hidden, those alone that are named beside every row.
     pub counties: Vec<MatrixColumn>,
     /// The indicators in the report's order.
     pub rows: Vec<MatrixRow>,
@@ -132,39 +131,6 @@ impl Lamps {
             counties,
         }
     }
-
-    /// The counties with a red lamp, whatever it is for.
-    pub(super) fn red_counties(&self) -> Vec<RegionKey> {
-        let is_red = |place: usize| {
-            self.rows
-                .iter()
-                .any(|(.., lamps)| lamps[place].is_some_and(Status::is_red))
-        };
-        let red = self.counties.iter().enumerate().filter(|(place, _)| is_red(*place));
-        red.map(|(_, county)| *county).collect()
-    }
-}
-
-/// The places of the counties in an order that tells nothing of whose columns they are: the catalogue's order would be as
-/// good as their names, so it goes by what the columns show. Without a row there is nothing to show, and no order either.
-fn veiled_order(material: Material<'_>, lamps: &Lamps, rows: &[&LampRow]) -> Vec<usize> {
-    let Material { data, as_of, .. } = material;
-    if rows.is_empty() {
-        return Vec::new();
-    }
-    let mut shown = vec![(0, Vec::new()); lamps.counties.len()];
-    for (key, _, of_row) in rows {
-        let ranking = assess::rank(&data.catalogue, &data.observations, *key, as_of);
-        let ranked = ranking.map(|ranking| ranking.rows).unwrap_or_default();
-        for ((red, cells), (county, lamp)) in shown.iter_mut().zip(lamps.counties.iter().zip(of_row)) {
-            *red += usize::from(lamp.is_some_and(Status::is_red));
-            let rank = ranked.iter().find(|row| row.region == *county).map(|row| row.rank);
-            cells.push((lamp.map(Status::concern), rank));
-        }
-    }
-    let mut order: Vec<usize> = (0..lamps.counties.len()).collect();
-    order.sort_by(|a, b| shown[*a].cmp(&shown[*b]));
-    order
 }
 
 /// Whether a region has a figure or a target of its own for an indicator.
@@ -183,23 +149,19 @@ pub(super) fn matrix(material: Material<'_>, lamps: &Lamps, kept: &[IndicatorKey
     let rows: Vec<&LampRow> = lamps.rows.iter().filter(|(key, ..)| belongs(*key)).collect();
     let is_red = |lamp: &Option<Status>| lamp.is_some_and(Status::is_red);
     let red_in = |county: usize| rows.iter().filter(|(.., lamps)| is_red(&lamps[county])).count();
-    let order = if material.veil.is_drawn() {
-        veiled_order(material, lamps, &rows)
-    } else {
-        (0..lamps.counties.len()).collect()
-    };
-    let order: Vec<(usize, usize)> = order.into_iter().map(|county| (county, red_in(county))).collect();
-    let hidden: BTreeSet<RegionKey> = rows
-        .iter()
-        .flat_map(|(key, ..)| ranking::hidden_beside(material, *key))
+    // A column would join the lamps of a county, and its first cell with a name would name them all.
+    let hidden: BTreeSet<RegionKey> = rows.iter().flat_map(|(key, ..)| veil::beside(material, *key)).collect();
+    let counties = lamps.counties.iter().enumerate();
+    let order: Vec<usize> = counties
+        .filter(|(_, county)| !hidden.contains(county))
+        .map(|(place, _)| place)
         .collect();
     let column = |key: RegionKey, red: usize| {
         let region = material.data.catalogue.region(key);
-        let told = |name| material.veil.region(material.language, name, hidden.contains(&key));
         MatrixColumn {
             key,
-            name: told(say::name(material.language, &region.name)),
-            short: told(say::short_region(material.language, region)),
+            name: say::name(material.language, &region.name).clone(),
+            short: say::short_region(material.language, region).clone(),
             red,
         }
     };
@@ -208,26 +170,32 @@ pub(super) fn matrix(material: Material<'_>, lamps: &Lamps, kept: &[IndicatorKey
         key: *key,
         city: *city,
         red: lamps.iter().filter(|lamp| is_red(lamp)).count(),
-        lamps: order.iter().map(|(county, _)| lamps[*county]).collect(),
+        lamps: order.iter().map(|county| lamps[*county]).collect(),
     };
     Matrix {
-        caption: caption(material, &order, rows.len()),
+        caption: caption(material, lamps.counties.len(), &rows, hidden.len()),
         city: column(material.data.catalogue.city(), city_red),
         counties: order
             .iter()
-            .map(|(county, red)| column(lamps.counties[*county], *red))
+            .map(|county| column(lamps.counties[*county], red_in(*county)))
             .collect(),
         rows: rows.into_iter().map(row).collect(),
     }
 }
 
-fn caption(material: Material<'_>, counties: &[(usize, usize)], rows: usize) -> String {
-    let red: usize = counties.iter().map(|(_, red)| red).sum();
-    let counts = [red, rows, counties.len()].map(|count| count.to_string());
-    fill(
-        material.language.words().matrix_caption,
+fn caption(material: Material<'_>, counties: usize, rows: &[&LampRow], hidden: usize) -> String {
+    let words = material.language.words();
+    let lamps = rows.iter().flat_map(|(.., lamps)| lamps.iter().flatten());
+    let red = lamps.filter(|lamp| lamp.is_red()).count();
+    let counts = [red, rows.len(), counties].map(|count| count.to_string());
+    let told = fill(
+        words.matrix_caption,
         &[("red", &counts[0]), ("n", &counts[1]), ("regions", &counts[2])],
-    )
+    );
+    if hidden == 0 {
+        return told;
+    }
+    told + &fill(words.matrix_hidden, &[("n", &hidden.to_string())])
 }
 
 /// Each county with what is red in it; none at all where no county has anything.

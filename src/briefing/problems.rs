@@ -19,6 +19,16 @@ pub struct ProblemLine {
     pub hint: Option<String>,
 }
 
+impl ProblemLine {
+    /// The same without the names that `cover` takes out.
+    pub(super) fn covered(mut self, cover: impl Fn(&str) -> String) -> Self {
+        self.spot = cover(&self.spot);
+        self.message = cover(&self.message);
+        self.hint = self.hint.as_deref().map(cover);
+        self
+    }
+}
+
 /// Says what is wrong, where, and what to do.
 pub fn problem_line(language: Language, problem: &Problem) -> ProblemLine {
     let words = language.words();

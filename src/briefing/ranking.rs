@@ -1,5 +1,7 @@
 //! The regions of an indicator in their order, in words.
 
+use std::collections::BTreeSet;
+
 use crate::assess::{self, Assessment, RankedBy, Ranking, Standing, Subject};
 use crate::briefing::axis::{Axis, AxisBar};
 use crate::briefing::detail::beside_name;
@@ -79,22 +81,20 @@ pub(super) fn table(material: Material<'_>, indicator: &Indicator, key: Indicato
     let table = Table::new(material, indicator, key, &ranking);
     let reported = ranking.rows.iter().map(|row| table.reported(row));
     let silent = ranking.unreported.iter().map(|region| table.silent(*region));
+    let mut rows: Vec<RankRow> = reported.chain(silent).collect();
+    if material.veil.is_drawn() {
+        // Equal rows stand in the catalogue's order, which would tell the names apart.
+        rows.sort_by_cached_key(|row| {
+            let rank = row.standing.map_or(usize::MAX, |standing| standing.rank);
+            let shown = (row.status.concern(), row.own_target.clone(), row.rise.clone());
+            (rank, table.hidden.contains(&row.key).then_some(shown))
+        });
+    }
     Some(RankingTable {
         caption: caption(material, indicator, &ranking),
         heads: table.heads(),
-        rows: reported.chain(silent).collect(),
+        rows,
     })
-}
-
-/// The counties that are not named beside an indicator: those with any red lamp, and those in the lower half of its order
-/// or without a figure in it. None where names are not hidden.
-pub(super) fn hidden_beside(material: Material<'_>, key: IndicatorKey) -> Vec<RegionKey> {
-    let Material { data, as_of, veil, .. } = material;
-    if !veil.is_drawn() {
-        return Vec::new();
-    }
-    let ranking = assess::rank(&data.catalogue, &data.observations, key, as_of);
-    ranking.map_or_else(|| veil.red().to_vec(), |ranking| hidden(material, &ranking))
 }
 
 /// The name of a region beside an indicator, as the audience may read it.
@@ -103,18 +103,7 @@ pub(super) fn name_beside(material: Material<'_>, key: IndicatorKey, region: Reg
         data, language, veil, ..
     } = material;
     let name = say::name(language, &data.catalogue.region(region).name);
-    veil.region(language, name, hidden_beside(material, key).contains(&region))
-}
-
-/// The counties that are not named in a ranking.
-fn hidden(material: Material<'_>, ranking: &Ranking) -> Vec<RegionKey> {
-    let veil = material.veil;
-    if !veil.is_drawn() {
-        return Vec::new();
-    }
-    let mut hidden = veil::lower_half(ranking);
-    hidden.extend(veil.red());
-    hidden
+    veil.region(language, name, veil::beside(material, key).contains(&region))
 }
 
 impl<'a> Material<'a> {
@@ -131,7 +120,7 @@ struct Table<'a> {
     key: IndicatorKey,
     ranking: &'a Ranking,
     axis: Axis,
-    hidden: Vec<RegionKey>,
+    hidden: BTreeSet<RegionKey>,
 }
 
 impl<'a> Table<'a> {
@@ -145,7 +134,7 @@ impl<'a> Table<'a> {
             key,
             ranking,
             axis: Axis::over(&figures, &targets),
-            hidden: hidden(material, ranking),
+            hidden: veil::beside(material, key),
         }
     }
 

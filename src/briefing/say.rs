@@ -81,13 +81,13 @@ fn numeral_value(numeral: &str) -> Option<usize> {
 /// A count of indicators: `3 项`, `1 item`.
 pub fn items(language: Language, count: usize) -> String {
     let words = language.words();
-    counted(if count == 1 { words.item } else { words.items }, count)
+    counted(words.items, count)
 }
 
 /// A count of figures: `15 个数`, `1 figure`.
 pub fn figures(language: Language, count: usize) -> String {
     let words = language.words();
-    counted(if count == 1 { words.figure } else { words.figures }, count)
+    counted(words.figures, count)
 }
 
 fn counted(template: &str, count: usize) -> String {

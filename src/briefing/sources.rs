@@ -75,7 +75,7 @@ fn line(material: Material<'_>, source: Option<SourceKey>, provenance: Provenanc
     SourceLine {
         publisher: source.map_or_else(
             || say::name(language, &data.title).to_string(),
-            |source| source.publisher.to_string(),
+            |source| material.veil.cover(language, source.publisher.as_str()),
         ),
         provenance: if source.is_some_and(|source| source.mirror) {
             format!("{word} · {}", words.mirror)

@@ -1,24 +1,69 @@
-//! Names that are kept from the audience: who leads what is red, and which counties are red or stand in the lower half.
+//! Names that are kept from the audience: which department answers for what lags, and which county lags in what.
 //!
-//! Positions and figures stay. Beside a red indicator its lead is not named; in running words (a cause, a next step, a
-//! note) no department that leads a red indicator is. A county with any red lamp is named nowhere: what one page hides
-//! could else be read off another, where the same figure stands beside its name. A county without one is not named where
-//! it stands in the lower half of a ranking, or where its figures in that ranking stand. Where a meeting reads them out by
-//! name, nothing is hidden: that is for the presenter to choose.
+//! Positions and figures stay; what goes is the way from a figure that lags to a name. Each screen by itself is easily
+//! made silent. The reader to think of keeps every screen of the meeting and joins any two of them, at every date that
+//! can be looked at, knows this rule, and knows which counties there are and in which order they stand.
+//!
+//! # Departments
+//!
+//! An indicator has the same lead on every screen and at every date, so a name beside it while it is green tells who leads
+//! it when it is red. A department is therefore named nowhere as soon as anything that it leads is red at any date, be it
+//! beside something green, in the agenda, or among who owes reports. A name that the agenda gives in free words is shown
+//! only where it is made of names that the catalogue knows and that lag in nothing: of any other nobody can tell.
+//!
+//! # Counties
+//!
+//! A county is not named beside an indicator that it lags in: where it is red, owes a figure, or stands in the lower half of
+//! the order. It keeps its name beside the others, where it leads. What could lead from there to a row without a name?
+//!
+//! * *The figures of the same indicator at another date, or what it rose by.* A level hardly moves and a target of its own not
+//!   at all, so a name in June would name the row of September. Who is hidden beside an indicator is therefore one set for
+//!   the whole year: whoever lags in it at any date that can be looked at.
+//! * *The names that are left.* Who is not named is known to be one of the hidden. So there are always two of them at least, and
+//!   not all of them are red: where they would be, the next ones above are hidden with them, to the last where all are.
+//!   Which of the hidden has which row, and whether a certain one is red, cannot be told.
+//! * *Figures of another indicator.* They have nothing in common with these but the county, and that joins only where something
+//!   stands for a county across indicators: a column of the matrix. There a column stands only where its county is named
+//!   beside every one of its rows. The others have no column, since even one without a name would be named by its first
+//!   cell; how many lamps of a row are red is told all the same.
+//! * *The order of equal rows and of those without a figure*, which is the catalogue's: under the veil such rows stand in the order
+//!   of what they show.
+//! * *The one region by itself.* Its briefing is not opened while names are hidden, but for the one that presents.
+//! * *Words that others wrote*: causes, next steps, titles, sources, remarks. They name no county and no department that lags,
+//!   in either language, by full or short name. Of a speaker's notes, which may speak of anybody in any words, nothing is shown.
+//!
+//! What stays is what everybody in the room knows by heart (which county is the largest), and what the report itself names:
+//! a promise about one county is still called what the report calls it. Where a meeting reads the laggards out by name,
+//! nothing is hidden: that is for the presenter to choose.
 
-use crate::assess::{Assessment, Ranking};
+use std::collections::BTreeSet;
+use std::sync::{Arc, OnceLock};
+
+use chrono::NaiveDate;
+
+use crate::assess::{self, Ranking, StatusRule, Subject};
+use crate::briefing::item::Material;
+use crate::briefing::matrix::has_any;
 use crate::briefing::say;
 use crate::locale::Language;
-use crate::model::{Catalogue, Name, RegionKey, Text};
+use crate::model::{DataSet, IndicatorKey, Name, RegionKey, RegionKind, Status, Text, Unreported};
 
-/// What is kept from the audience.
+/// What is kept from the audience; nothing where it is lifted.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Veil {
-    is_drawn: bool,
-    /// The names of departments that lead something red, the longest first, so that no part of one stays.
+pub(super) struct Veil(Option<Arc<Hidden>>);
+
+#[derive(Debug)]
+struct Hidden {
+    /// The dates that can be looked at.
+    dates: Vec<NaiveDate>,
+    /// The names of departments that lag in nothing.
+    open: BTreeSet<String>,
+    /// The names of those that do, the longest first, so that no part of one stays.
     leads: Vec<String>,
-    /// The counties with a red lamp, whatever it is for.
-    red: Vec<RegionKey>,
+    /// The names of all counties but the one that presents, the longest first.
+    counties: Vec<String>,
+    /// The counties that are not named beside an indicator, once somebody has asked.
+    beside: Vec<OnceLock<BTreeSet<RegionKey>>>,
 }
 
 impl Veil {
@@ -27,99 +72,173 @@ impl Veil {
         Self::default()
     }
 
-    /// Hides who leads what is red, and the counties that are `red` in anything.
-    pub(super) fn drawn(catalogue: &Catalogue, assessments: &[Assessment], red: Vec<RegionKey>) -> Self {
-        let led = catalogue
-            .indicators()
-            .zip(assessments)
-            .filter(|(_, assessment)| assessment.status.is_red())
-            .map(|((_, indicator), _)| &indicator.lead);
-        let leads = led.flat_map(|lead| {
-            spellings(&lead.name)
+    /// Hides who lags at any of these dates, in the city or in the region that presents.
+    pub(super) fn drawn(data: &DataSet, region: RegionKey, rule: &StatusRule, dates: Vec<NaiveDate>) -> Self {
+        let catalogue = &data.catalogue;
+        let is_ever_red = |indicator| {
+            [catalogue.city(), region].into_iter().any(|region| {
+                let mut dates = dates.iter();
+                dates.any(|date| lamp(data, indicator, region, *date, rule).is_red())
+            })
+        };
+        let mut open = BTreeSet::new();
+        let mut lagging = Vec::new();
+        for (key, indicator) in catalogue.indicators() {
+            let lead = &indicator.lead;
+            let names = spellings(&lead.name)
                 .into_iter()
-                .chain(lead.short.iter().flat_map(spellings))
-        });
-        Self {
-            is_drawn: true,
-            leads: longest_first(leads.collect()),
-            red,
+                .chain(lead.short.iter().flat_map(spellings));
+            if is_ever_red(key) {
+                lagging.extend(names);
+            } else {
+                open.extend(names);
+            }
         }
+        let leads = longest_first(lagging);
+        open.retain(|name| !leads.contains(name));
+        let counties = catalogue.regions_of(RegionKind::Part);
+        let counties = counties.filter(|(key, _)| *key != region);
+        let counties = counties.flat_map(|(_, county)| {
+            let names = spellings(&county.name);
+            names.into_iter().chain(spellings(county.brief_name()))
+        });
+        Self(Some(Arc::new(Hidden {
+            counties: longest_first(counties.collect()),
+            beside: vec![OnceLock::new(); catalogue.indicators.len()],
+            dates,
+            open,
+            leads,
+        })))
     }
 
     /// Whether anything is hidden.
     pub(super) fn is_drawn(&self) -> bool {
-        self.is_drawn
+        self.0.is_some()
     }
 
-    /// The counties with a red lamp: none of them is named anywhere. Nothing is hidden where the veil is lifted.
-    pub(super) fn red(&self) -> &[RegionKey] {
-        &self.red
-    }
-
-    /// The lead of an indicator as the audience may read it.
-    pub(super) fn lead(&self, language: Language, lead: &Text, is_red: bool) -> Text {
-        if self.is_drawn && is_red {
-            Text::new(language.words().veiled_department)
-        } else {
-            lead.clone()
+    /// A department as the audience may read it; several may stand in one name.
+    pub(super) fn department(&self, language: Language, department: &Text) -> Text {
+        match &self.0 {
+            Some(hidden) if !hidden.may_name(department.as_str()) => Text::new(language.words().veiled_department),
+            _ => department.clone(),
         }
     }
 
-    /// The same of a department that answers for several things, and lags as soon as it leads one that is red.
-    pub(super) fn department(&self, language: Language, department: &Text) -> Text {
-        let lags = self.leads.iter().any(|name| name == department.as_str());
-        self.lead(language, department, lags)
+    /// Whether a department is named.
+    pub(super) fn names_lead(&self, name: &Name) -> bool {
+        let may = |hidden: &Hidden| spellings(name).iter().all(|name| hidden.may_name(name));
+        self.0.as_deref().is_none_or(may)
     }
 
-    /// The name of a region in a ranking as the audience may read it.
+    /// The name of a region as the audience may read it, where it `lags` and where not.
     pub(super) fn region(&self, language: Language, region: &Text, lags: bool) -> Text {
-        if self.is_drawn && lags {
+        if self.is_drawn() && lags {
             Text::new(language.words().veiled_region)
         } else {
             region.clone()
         }
     }
 
-    /// Running words without the hidden names; `regions` are those that lag in what the words are about.
-    pub(super) fn cover(
-        &self,
-        language: Language,
-        words: &str,
-        catalogue: &Catalogue,
-        regions: &[RegionKey],
-    ) -> String {
-        if !self.is_drawn {
+    /// Words that others wrote, without a name that is hidden anywhere.
+    pub(super) fn cover(&self, language: Language, words: &str) -> String {
+        let Some(hidden) = &self.0 else {
             return words.to_owned();
-        }
+        };
         let table = language.words();
-        let regions = longest_first(
-            regions
-                .iter()
-                .flat_map(|region| spellings(&catalogue.region(*region).name))
-                .collect(),
-        );
-        let covered = self.leads.iter().fold(words.to_owned(), |covered, name| {
-            covered.replace(name, table.veiled_department)
-        });
-        regions
-            .iter()
-            .fold(covered, |covered, name| covered.replace(name, table.veiled_region))
+        let without = |words: String, names: &[String], instead| {
+            let names = names.iter();
+            names.fold(words, |words, name| replaced(&words, name, instead))
+        };
+        let covered = without(words.to_owned(), &hidden.leads, table.veiled_department);
+        without(covered, &hidden.counties, table.veiled_region)
     }
 }
 
-/// The regions in the lower half of a ranking, and those that did not report.
-pub(super) fn lower_half(ranking: &Ranking) -> Vec<RegionKey> {
-    let count = ranking.rows.len();
-    let lower = ranking.rows.iter().filter(|row| lags(row.rank, count));
-    lower
-        .map(|row| row.region)
-        .chain(ranking.unreported.iter().copied())
-        .collect()
+impl Hidden {
+    fn may_name(&self, department: &str) -> bool {
+        let names = department.split(['、', '，', ',', '；', ';', '/']);
+        names
+            .map(str::trim)
+            .all(|name| name.is_empty() || self.open.contains(name))
+    }
 }
 
-/// Whether a rank among so many is in the lower half; the one in the middle is not.
-fn lags(rank: usize, count: usize) -> bool {
-    rank > count.div_ceil(2)
+/// The counties that are not named beside an indicator; none where the veil is lifted.
+pub(super) fn beside(material: Material<'_>, key: IndicatorKey) -> BTreeSet<RegionKey> {
+    let Some(hidden) = &material.veil.0 else {
+        return BTreeSet::new();
+    };
+    let all_year = || {
+        let dates = hidden.dates.iter();
+        dates
+            .flat_map(|date| lagging(material.data, key, *date, material.rule))
+            .collect()
+    };
+    hidden.beside[key.0 as usize].get_or_init(all_year).clone()
+}
+
+/// The counties that lag in an indicator at a date, with as many above them as it takes that nothing can be told of one.
+fn lagging(data: &DataSet, key: IndicatorKey, day: NaiveDate, rule: &StatusRule) -> BTreeSet<RegionKey> {
+    let catalogue = &data.catalogue;
+    let ranking = assess::rank(catalogue, &data.observations, key, day).filter(|ranking| !ranking.rows.is_empty());
+    let is_asked = |region: &RegionKey| {
+        let listed = ranking.iter().flat_map(|ranking| &ranking.unreported);
+        has_any(data, key, *region) || listed.into_iter().any(|listed| listed == region)
+    };
+    let counties = catalogue.regions_of(RegionKind::Part).map(|(region, _)| region);
+    let lamps: Vec<(RegionKey, Status)> = counties
+        .filter(is_asked)
+        .map(|region| (region, lamp(data, key, region, day, rule)))
+        .collect();
+    let that = |is: &dyn Fn(Status) -> bool| -> BTreeSet<RegionKey> {
+        let those = lamps.iter().filter(|(_, status)| is(*status));
+        those.map(|(region, _)| *region).collect()
+    };
+    let red = that(&Status::is_red);
+    let owing = that(&|status| status == Status::Unreported(Unreported::Overdue));
+    // Where all owe a figure there is nothing yet that one could lag in.
+    let owing = if owing.len() == lamps.len() {
+        BTreeSet::new()
+    } else {
+        owing
+    };
+    let lower = ranking.as_ref().map(lower_half).unwrap_or_default();
+    let mut hidden: BTreeSet<RegionKey> = red.iter().chain(&owing).chain(&lower).copied().collect();
+    // Without an order there is nobody who leads.
+    let ranked = ranking.map(|ranking| ranking.rows).unwrap_or_default();
+    let above: Vec<RegionKey> = if ranked.is_empty() {
+        catalogue
+            .regions_of(RegionKind::Part)
+            .map(|(region, _)| region)
+            .collect()
+    } else {
+        ranked.iter().rev().map(|row| row.region).collect()
+    };
+    let gives_away = |hidden: &BTreeSet<RegionKey>| hidden.len() == 1 || !hidden.is_empty() && hidden.is_subset(&red);
+    for region in above {
+        if !gives_away(&hidden) {
+            break;
+        }
+        hidden.insert(region);
+    }
+    hidden
+}
+
+fn lamp(data: &DataSet, indicator: IndicatorKey, region: RegionKey, day: NaiveDate, rule: &StatusRule) -> Status {
+    let subject = Subject {
+        catalogue: &data.catalogue,
+        observations: &data.observations,
+        indicator,
+        region,
+    };
+    assess::lamp(subject, day, rule)
+}
+
+/// The regions in the lower half of a ranking; the one in the middle is not.
+fn lower_half(ranking: &Ranking) -> BTreeSet<RegionKey> {
+    let middle = ranking.rows.len().div_ceil(2);
+    let lower = ranking.rows.iter().filter(|row| row.rank > middle);
+    lower.map(|row| row.region).collect()
 }
 
 /// A name in both languages: words in one may quote the other.
@@ -132,4 +251,21 @@ fn longest_first(mut names: Vec<String>) -> Vec<String> {
     names.sort_unstable_by(|a, b| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
     names.dedup();
     names
+}
+
+/// Words with something else instead of a name, wherever it is a word of its own: in Chinese everywhere, in letters only
+/// where no letter goes on before or behind it.
+fn replaced(words: &str, name: &str, instead: &str) -> String {
+    let is_letter = |character: Option<char>| character.is_some_and(|character| character.is_ascii_alphanumeric());
+    let mut told = String::new();
+    let mut rest = words;
+    while let Some((before, behind)) = rest.split_once(name) {
+        let last = before.chars().next_back().or_else(|| told.chars().next_back());
+        let is_inside = is_letter(name.chars().next()) && is_letter(last)
+            || is_letter(name.chars().next_back()) && is_letter(behind.chars().next());
+        told.push_str(before);
+        told.push_str(if is_inside { name } else { instead });
+        rest = behind;
+    }
+    told + rest
 }

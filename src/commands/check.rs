@@ -13,7 +13,7 @@ use crate::spreadsheet::Request;
 
 /// Prints every complaint about files; 1 where there are errors, 0 where there are none.
 pub(super) fn check(wanted: &Check, open: &Open) -> Result<ExitCode, Failure> {
-    let language = open.language.unwrap_or(Language::Chinese);
+    let language = super::manner::language_of(open);
     let limits = data::limits(open);
     let catalogues = data::catalogues(&open.catalogue, limits).map_err(Failure::Data)?;
     let is_sheet = |path: &&PathBuf| intake::is_spreadsheet(path);

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use std::thread;
 use std::time::Duration;
 
-use crate::agenda;
+use crate::agenda::{self, Note};
 use crate::app::{App, Message, News, Role, Sight, Step};
 use crate::briefing::Briefing;
 use crate::cli::{Follow, Open};
@@ -53,7 +53,7 @@ pub(super) fn follow(open: &Open, settings: &Config, wanted: &Follow) -> Result<
 /// Prints each stop in sentences as it comes, until the meeting is over.
 fn listen(open: &Open, wanted: &Follow) -> Result<ExitCode, Failure> {
     let (_, ear, _) = joined(wanted)?;
-    let language = open.language.unwrap_or(Language::Chinese);
+    let language = super::manner::language_of(open);
     let words = language.words();
     let mut last = String::new();
     let mut outcome = Ok(ExitCode::SUCCESS);
@@ -97,7 +97,7 @@ fn told(sight: &Sight, language: Language) -> String {
     };
     if let Some(speech) = sight.speech(language) {
         for note in &speech.notes {
-            said.push_str(&labelled(language, words.spoken_notes, note.as_str()));
+            said.push_str(&labelled(language, words.spoken_notes, &Note::of(note.as_str()).told()));
             said.push('\n');
         }
         if let Some(next) = &speech.next {

@@ -27,7 +27,7 @@ use crate::spreadsheet::{
 
 /// Reads spreadsheets and adds what they report to a folder of snapshots.
 pub(super) fn import(wanted: &Import, open: &Open) -> Result<ExitCode, Failure> {
-    let language = open.language.unwrap_or(Language::Chinese);
+    let language = super::manner::language_of(open);
     let target = wanted.output.join(format!("{}.json", wanted.period));
     // From reading what is on file to writing beside it nobody else may write.
     let _turn = if wanted.dry_run {

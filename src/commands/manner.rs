@@ -264,17 +264,60 @@ pub(super) fn look(open: &Open, around: &Surroundings) -> Decided<Look> {
     }
 }
 
+/// The language that the environment asks for: the first of its variables that says anything decides. `C` and `POSIX` say
+/// nothing about languages.
+fn of_environment() -> Option<Language> {
+    let variables = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter();
+    let said = variables.filter_map(std::env::var_os).find(|value| !value.is_empty())?;
+    of_locale(&said.to_string_lossy())
+}
+
+/// Chinese for Chinese, English for any other language, since those are the two there are.
+fn of_locale(locale: &str) -> Option<Language> {
+    let primary = locale.split(['_', '.', '@']).next().unwrap_or(locale);
+    match primary {
+        "C" | "POSIX" => None,
+        _ => Some(Language::from_tag(primary).unwrap_or(Language::English)),
+    }
+}
+
+/// The language of whatever is printed.
+pub(super) fn language_of(open: &Open) -> Language {
+    language_spoken(open.language)
+}
+
+/// The language that was asked for, else the environment's, else Chinese.
+pub(super) fn language_spoken(asked: Option<Language>) -> Language {
+    asked.or_else(of_environment).unwrap_or(Language::Chinese)
+}
+
 fn language(open: &Open, charset: Charset) -> Decided<Language> {
     match (open.language, charset) {
         (Some(language), _) => (language, Reason::Asked),
         (None, Charset::Ascii) => (Language::English, Reason::Encoding),
-        (None, _) => (Language::Chinese, Reason::Usual),
+        (None, _) => of_environment().map_or((Language::Chinese, Reason::Usual), |language| {
+            (language, Reason::Environment)
+        }),
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_locale_asks_for_chinese_for_english_or_for_nothing() {
+        for (locale, language) in [
+            ("zh_CN.UTF-8", Some(Language::Chinese)),
+            ("zh_TW", Some(Language::Chinese)),
+            ("en_US.UTF-8", Some(Language::English)),
+            ("de_DE@euro", Some(Language::English)),
+            ("C.UTF-8", None),
+            ("POSIX", None),
+        ] {
+            assert_eq!(of_locale(locale), language, "{locale}");
+        }
+    }
 
     fn found(decoding: Decoding, cells: u16) -> Found {
         Found {

@@ -1,11 +1,13 @@
 //! Before and during a meeting: its agenda on paper and as a file, the rehearsal, the presentation.
 
 use std::process::ExitCode;
+use std::sync::Arc;
 use std::time::Duration;
 
+use chrono::{NaiveTime, TimeDelta};
 use ratatui::layout::Rect;
 
-use crate::agenda::{self, Content, Page};
+use crate::agenda::{self, Content, Note, Page};
 use crate::app::Opening;
 use crate::briefing::{Briefing, problem_line};
 use crate::cli::{self, Open, Size};
@@ -18,7 +20,7 @@ use crate::commands::{
 use crate::config::Config;
 use crate::intake;
 use crate::locale::{Language, Words, fill, joined};
-use crate::model::{Agenda, Name, Severity, Spot, Status, Stop, Subject, Text};
+use crate::model::{Agenda, DataSet, Name, Severity, Spot, Status, Stop, Subject, Text};
 use crate::screen::present::{Column, Missing, fit};
 
 /// Presents on the terminal; where there is none, prints the agenda.
@@ -26,13 +28,13 @@ pub(super) fn present(
     open: &Open,
     settings: &Config,
     sharing: cli::Sharing,
-    auto: Option<u64>,
+    (auto, minutes): (Option<u64>, Option<u16>),
 ) -> Result<ExitCode, Failure> {
     let (choices, briefing) = briefing_of(open)?;
-    let briefing = with_agenda(open, briefing)?;
+    let briefing = with_agenda(open, briefing, minutes)?;
     if open.plain || !is_screen() {
         complain(&briefing);
-        return say(open, &listed(&briefing));
+        return say(open, &listed(&briefing, None));
     }
     let opening = Opening {
         every: auto.map(Duration::from_secs),
@@ -55,8 +57,13 @@ fn name(briefing: &Briefing) -> Name {
 }
 
 /// Prints the agenda: in lines to be read, or as a file to begin with.
-pub(super) fn agenda(open: &Open, as_file: bool) -> Result<ExitCode, Failure> {
-    let briefing = opened(open)?;
+pub(super) fn agenda(
+    open: &Open,
+    as_file: bool,
+    minutes: Option<u16>,
+    start: Option<NaiveTime>,
+) -> Result<ExitCode, Failure> {
+    let briefing = opened(open, minutes)?;
     complain(&briefing);
     let is_faulty = briefing
         .problems
@@ -68,7 +75,7 @@ pub(super) fn agenda(open: &Open, as_file: bool) -> Result<ExitCode, Failure> {
         ExitCode::SUCCESS
     };
     if !as_file {
-        return print(&listed(&briefing)).map(|_| code);
+        return print(&listed(&briefing, start)).map(|_| code);
     }
     let agenda = agenda::agenda_of(&briefing);
     let catalogue = &briefing.data().catalogue;
@@ -81,21 +88,29 @@ pub(super) fn agenda(open: &Open, as_file: bool) -> Result<ExitCode, Failure> {
     print(&intake::print_agenda(&agenda, catalogue, &lead)).map(|_| code)
 }
 
-fn opened(open: &Open) -> Result<Briefing, Failure> {
+fn opened(open: &Open, minutes: Option<u16>) -> Result<Briefing, Failure> {
     let (_, briefing) = briefing_of(open)?;
-    with_agenda(open, briefing)
+    with_agenda(open, briefing, minutes)
 }
 
 /// Whoever names an agenda means that one: where nothing of it can be used, the usual one would be a surprise.
-fn with_agenda(open: &Open, briefing: Briefing) -> Result<Briefing, Failure> {
+fn with_agenda(open: &Open, briefing: Briefing, minutes: Option<u16>) -> Result<Briefing, Failure> {
     if briefing.data().agenda.is_none() && are_agendas(&open.paths) {
         return Err(Failure::Data(briefing.data().problems.clone()));
     }
-    Ok(briefing)
+    let Some(minutes) = minutes else { return Ok(briefing) };
+    let fitted = DataSet {
+        agenda: Some(agenda::fitted(agenda::agenda_of(&briefing), minutes)),
+        ..DataSet::clone(briefing.data())
+    };
+    let (region, as_of) = (briefing.region(), briefing.as_of());
+    let rule = briefing.rule().clone();
+    Ok(Briefing::of(Arc::new(fitted), region, as_of, rule, briefing.language()))
 }
 
-/// The agenda in lines: number, minutes, what the stop is called, who reports; below a stop its notes.
-fn listed(briefing: &Briefing) -> String {
+/// The agenda in lines: number, the times of day where it is known when the meeting begins, what the stop is called, minutes,
+/// who reports; below a stop its notes.
+fn listed(briefing: &Briefing, start: Option<NaiveTime>) -> String {
     let language = briefing.language();
     let agenda = agenda::agenda_of(briefing);
     let mut lines = vec![agenda::title(briefing, &agenda).to_string()];
@@ -103,7 +118,13 @@ fn listed(briefing: &Briefing) -> String {
     lines.extend(briefing.illustrative_mark.map(str::to_owned));
     lines.push(sum(language, &agenda));
     lines.push(String::new());
-    for (stop, number) in agenda.stops.iter().zip(1..) {
+    let mut clock = start;
+    for (place, stop) in agenda.stops.iter().enumerate() {
+        let number = agenda.number(place);
+        let from = clock;
+        clock = clock.map(|time| time + TimeDelta::minutes(i64::from(stop.minutes.unwrap_or(0))));
+        let times = from.zip(clock);
+        let times = times.map(|(from, to)| format!("{}–{}  ", from.format("%H:%M"), to.format("%H:%M")));
         let minutes = stop.minutes.map(|count| agenda::minutes(language, u32::from(count)));
         let parts = [
             Some(agenda::stop_title(briefing, stop).to_string()),
@@ -111,8 +132,13 @@ fn listed(briefing: &Briefing) -> String {
             agenda::department(briefing, stop).map(|who| who.to_string()),
         ];
         let told: Vec<String> = parts.into_iter().flatten().collect();
-        lines.push(format!("{number:>3}  {}", told.join(" · ")));
-        lines.extend(stop.notes.iter().map(|note| format!("       {note}")));
+        lines.push(format!(
+            "{number:>3}  {}{}",
+            times.unwrap_or_default(),
+            told.join(" · ")
+        ));
+        let notes = stop.notes.iter().map(|note| Note::of(note.as_str()).told());
+        lines.extend(notes.map(|note| format!("       {note}")));
     }
     lines.join("\n") + "\n"
 }
@@ -126,8 +152,8 @@ fn sum(language: Language, agenda: &Agenda) -> String {
 }
 
 /// Walks the agenda and prints what will not do; 1 where there is something, 0 where there is nothing.
-pub(super) fn rehearse(open: &Open, Size(width, height): Size) -> Result<ExitCode, Failure> {
-    let briefing = opened(open)?;
+pub(super) fn rehearse(open: &Open, Size(width, height): Size, minutes: Option<u16>) -> Result<ExitCode, Failure> {
+    let briefing = opened(open, minutes)?;
     let language = briefing.language();
     let words = language.words();
     let agenda = agenda::agenda_of(&briefing);
@@ -185,7 +211,8 @@ impl Rehearsal<'_> {
     /// Everything that will not do, in the order of the agenda.
     fn warnings(&self) -> Vec<String> {
         let mut warnings: Vec<String> = self.minutes().into_iter().collect();
-        for (stop, number) in self.agenda.stops.iter().zip(1..) {
+        for (place, stop) in self.agenda.stops.iter().enumerate() {
+            let number = self.agenda.number(place);
             let briefing = agenda::at_stop(self.briefing, stop);
             let page = agenda::page(&briefing, self.agenda, stop);
             let found = [

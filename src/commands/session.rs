@@ -4,13 +4,13 @@ use std::sync::Arc;
 
 use ratatui::layout::Rect;
 
-use crate::app::{App, Choice, Effect, Message};
+use crate::app::{App, Carrier, Choice, Effect, Message};
 use crate::cli::Watch;
 use crate::commands::data::Choices;
 use crate::commands::follow::Followed;
 use crate::commands::share::Sharing;
 use crate::commands::watch::Watching;
-use crate::commands::{hints, view};
+use crate::commands::{clipboard, hints, view};
 use crate::keymap::Keymap;
 use crate::locale::Language;
 use crate::terminal::{Inbox, Outside};
@@ -104,8 +104,9 @@ impl Outside for Session {
             }
             Effect::Drive(step) => self.followed.as_ref()?.drive(app, step),
             Effect::Join => Some(self.followed.as_mut()?.join(app)),
+            Effect::Copy(text) => clipboard::into_tmux(&text).then_some(Message::Carried(Carrier::Tmux)),
             // The terminal sees to these by itself.
-            Effect::Quit | Effect::Redraw | Effect::Suspend | Effect::Copy(_) | Effect::Mouse(_) => None,
+            Effect::Quit | Effect::Redraw | Effect::Suspend | Effect::Mouse(_) => None,
         }
     }
 }

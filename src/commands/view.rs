@@ -6,6 +6,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
+use crate::agenda;
 use crate::app::{App, Extent, Line, Look, Message, Pane};
 use crate::commands::{Failure, file};
 use crate::export::{self, Palette};
@@ -27,7 +28,7 @@ pub(super) fn write(app: &App, size: Rect, keymap: &Keymap, name: &str) -> Strin
     let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
     let content = match ending.as_deref() {
         Some("svg") => picture(app, keymap, size),
-        Some("txt") => text(app, keymap, size),
+        Some("txt") => matter(app),
         Some("md") => markdown(app),
         _ => return fill(words.notice_bad_ending, &named),
     };
@@ -75,6 +76,19 @@ fn title(app: &App) -> String {
     let mut parts = vec![briefing.title.as_str(), &trail, &briefing.as_of_line];
     parts.extend(briefing.illustrative_mark);
     parts.join(" · ")
+}
+
+/// What the screen is about, as text: all of it, whatever the window has room for, and nothing of what only a screen needs.
+fn matter(app: &App) -> String {
+    let briefing = app.briefing();
+    if let (Some(page), Some(showing)) = (app.page(), app.showing()) {
+        return agenda::spoken(page, (showing.stop + 1, showing.stops));
+    }
+    match app.pane() {
+        Pane::Overview => export::text(briefing),
+        Pane::Detail(key) => export::item_text(briefing, key),
+        _ => export::markdown_text(&markdown(app)),
+    }
 }
 
 /// The pane as tall as it needs to be, so that nothing is left out below; without what only a screen needs.

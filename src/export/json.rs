@@ -3,7 +3,8 @@
 use serde_json::{Value, json};
 
 use crate::briefing::{Briefing, Fact, Item, MatrixColumn, MatrixRow, RankRow};
-use crate::model::{IndicatorKey, Reading};
+use crate::export::outline::{self, Part, REPORT};
+use crate::model::{IndicatorKey, Reading, Text};
 
 /// The whole briefing: counts and every indicator.
 pub fn report(briefing: &Briefing) -> Value {
@@ -11,7 +12,20 @@ pub fn report(briefing: &Briefing) -> Value {
         .into_iter()
         .map(|status| (status.id().to_owned(), json!(briefing.tally.of(status))))
         .collect();
-    json!({
+    let parts = REPORT.into_iter().map(|part| match part {
+        Part::Red => ("red", ids(briefing, &briefing.red)),
+        Part::Changes => ("changes", changes(briefing)),
+        // The areas are those of the indicators, each with its own.
+        Part::Areas => (
+            "indicators",
+            briefing.listed_items().map(|item| row(briefing, item)).collect(),
+        ),
+        Part::Counties => ("matrix", matrix(briefing)),
+        Part::Rankings => ("rankings", rankings(briefing)),
+        Part::Overdue => ("overdue", overdue(briefing)),
+    });
+    let parts: serde_json::Map<String, Value> = parts.map(|(key, part)| (key.to_owned(), part)).collect();
+    let mut report = json!({
         "title": briefing.title,
         "region": region(briefing),
         "as_of": briefing.as_of().to_string(),
@@ -21,10 +35,49 @@ pub fn report(briefing: &Briefing) -> Value {
         "summary": [briefing.count_line, briefing.reported_line],
         "problems": briefing.data().problems,
         "counts": counts,
-        "matrix": matrix(briefing),
-        "red": briefing.red.iter().map(|key| briefing.item(*key).id.as_str()).collect::<Vec<_>>(),
-        "indicators": briefing.listed_items().map(|item| row(briefing, item)).collect::<Vec<_>>(),
-    })
+    });
+    if let Some(report) = report.as_object_mut() {
+        report.extend(parts);
+    }
+    report
+}
+
+fn ids(briefing: &Briefing, keys: &[IndicatorKey]) -> Value {
+    keys.iter().map(|key| json!(briefing.item(*key).id)).collect()
+}
+
+/// What changed since the period before, by the lamps before and after.
+fn changes(briefing: &Briefing) -> Value {
+    let told = briefing.changes.iter().map(|change| {
+        json!({
+            "indicator": briefing.item(change.key).id,
+            "change": change.word,
+            "before": change.before,
+            "now": change.now,
+        })
+    });
+    told.collect()
+}
+
+/// The counties in their order, for each indicator that they report.
+fn rankings(briefing: &Briefing) -> Value {
+    let told = outline::rankings(briefing).map(|(item, table)| {
+        json!({
+            "indicator": item.id,
+            "caption": table.caption,
+            "rows": table.rows.iter().map(|row| ranked(briefing, item.key, row)).collect::<Vec<_>>(),
+        })
+    });
+    told.collect()
+}
+
+/// Who owes reports of what.
+fn overdue(briefing: &Briefing) -> Value {
+    let told = briefing
+        .overdue
+        .iter()
+        .map(|overdue| json!({"department": overdue.department, "indicators": ids(briefing, &overdue.items)}));
+    told.collect()
 }
 
 /// The lamps of the counties, of each indicator that any of them has anything of.
@@ -72,7 +125,7 @@ pub fn item(briefing: &Briefing, key: IndicatorKey) -> Value {
         "projection": briefing.projection(key),
         "about": facts(&detail.about),
         "terms": detail.terms,
-        "ranking": ranking.map(|row| ranked(briefing, row)).collect::<Vec<_>>(),
+        "ranking": ranking.map(|row| ranked(briefing, key, row)).collect::<Vec<_>>(),
         "reports": detail.history.iter().map(|report| json!({
             "period": report.period,
             "value": report.value,
@@ -86,11 +139,13 @@ pub fn item(briefing: &Briefing, key: IndicatorKey) -> Value {
     value
 }
 
-/// A region in its place. Shares are shares of one; distances are in the indicator's unit, of a percentage in points.
-fn ranked(briefing: &Briefing, row: &RankRow) -> Value {
+/// A region in its place, without its id where it is not named. Shares are shares of one; distances are in the indicator's
+/// unit, of a percentage in points.
+fn ranked(briefing: &Briefing, key: IndicatorKey, row: &RankRow) -> Value {
     let standing = row.standing.as_ref();
+    let is_named = !briefing.is_hidden_beside(key, row.key);
     json!({
-        "region": briefing.data().catalogue.region(row.key).id,
+        "region": is_named.then(|| &briefing.data().catalogue.region(row.key).id),
         "name": row.region,
         "rank": standing.map(|one| one.rank),
         "rise": standing.and_then(|one| one.rise),
@@ -123,6 +178,7 @@ fn row(briefing: &Briefing, item: &Item) -> Value {
         Reading::Breached => json!("breached"),
     });
     let detail = observation.and_then(|one| one.detail.as_deref());
+    let covered = |words: Option<&Text>| words.map(|words| briefing.covered(words));
     let indicator = briefing.data().catalogue.indicator(item.key);
     json!({
         "id": item.id,
@@ -145,11 +201,13 @@ fn row(briefing: &Briefing, item: &Item) -> Value {
         "pace": assessment.pace,
         "gap": assessment.gap,
         "needed": assessment.needed,
+        "cause": covered(detail.and_then(|one| one.cause.as_ref())),
+        "next_step": covered(detail.and_then(|one| one.next_step.as_ref())),
         "self_assessment": detail.and_then(|one| one.self_assessment.as_ref()).map(|one| json!({
-            "status": one.status, "reason": one.reason, "name": one.name, "on": one.on,
+            "status": one.status, "reason": covered(one.reason.as_ref()), "name": briefing.covered(&one.name), "on": one.on,
         })),
         "override": detail.and_then(|one| one.override_.as_ref()).map(|one| json!({
-            "status": one.status, "reason": one.reason, "name": one.name, "on": one.on,
+            "status": one.status, "reason": briefing.covered(&one.reason), "name": briefing.covered(&one.name), "on": one.on,
         })),
         "lead": item.lead,
         "lead_inferred": item.lead_inferred,

@@ -1,86 +1,149 @@
 //! Markdown: tables that survive whatever the data brings.
 
-use std::fmt::Write;
-
-use crate::briefing::{Briefing, Fact, Item, say};
+use crate::briefing::{Briefing, Fact, Item, RankingTable, say};
+use crate::export::outline::{self, Part, REPORT};
 use crate::export::text::{heading, problems_note};
-use crate::locale::{Language, aside, joined, labelled};
+use crate::locale::{Language, aside, fill, joined, labelled};
 use crate::model::{AreaKey, IndicatorKey, Text};
 
-/// The whole briefing as Markdown: counts, what is red, a table for each area.
+/// The whole briefing as Markdown: counts, and every part of the report.
 pub fn report(briefing: &Briefing) -> String {
+    let mut lines = vec![
+        format!("# {}", escaped(&briefing.title)),
+        String::new(),
+        begun(&heading(briefing)),
+        String::new(),
+    ];
+    for note in [
+        problems_note(briefing).map(|note| escaped(&note)),
+        briefing
+            .filter_line
+            .as_ref()
+            .map(|filter| format!("**{}**", escaped(filter))),
+        Some(escaped(&briefing.count_line)),
+    ] {
+        lines.extend(note.into_iter().flat_map(|note| [note, String::new()]));
+    }
+    lines.push(escaped(&briefing.reported_line));
+    for part in REPORT {
+        lines.extend(match part {
+            Part::Red => red(briefing),
+            Part::Changes => changed(briefing),
+            Part::Areas => areas(briefing),
+            Part::Counties => counties(briefing),
+            Part::Rankings => rankings(briefing),
+            Part::Overdue => overdue(briefing),
+        });
+    }
+    page(lines, [])
+}
+
+/// The lines of a section: an empty one, its heading, an empty one.
+fn section(level: &str, title: &str) -> [String; 3] {
+    [String::new(), format!("{level} {title}"), String::new()]
+}
+
+fn red(briefing: &Briefing) -> Vec<String> {
     let words = briefing.language().words();
-    let mut out = String::new();
-    let mut line = |text: &str| {
-        // Writing to a string cannot fail.
-        let _ = writeln!(out, "{text}");
-    };
-    line(&format!("# {}", escaped(&briefing.title)));
-    line("");
-    line(&begun(&heading(briefing)));
-    line("");
-    if let Some(note) = problems_note(briefing) {
-        line(&escaped(&note));
-        line("");
+    let mut lines = Vec::from(section("##", words.report_red));
+    if briefing.red.is_empty() {
+        lines.push(words.none_red.to_owned());
+        return lines;
     }
-    if let Some(filter) = &briefing.filter_line {
-        line(&format!("**{}**", escaped(filter)));
-        line("");
-    }
-    line(&escaped(&briefing.count_line));
-    line("");
-    line(&escaped(&briefing.reported_line));
-    line("");
-    line(&format!("## {}", words.report_red));
-    line("");
-    line(words.red_order);
-    line("");
-    line(&table_head(&[
+    lines.extend([words.red_order.to_owned(), String::new()]);
+    lines.push(table_head(&[
         words.column_status,
         words.column_name,
         words.column_gap,
         words.column_since,
         words.column_needed,
         words.column_lead,
+        words.detail_cause,
+        words.detail_next_step,
     ]));
-    for key in &briefing.red {
+    lines.extend(briefing.red.iter().map(|key| {
         let item = briefing.item(*key);
-        let since = item.since.as_deref().unwrap_or_default();
-        let needed = item.needed.as_deref().unwrap_or(words.unreported_value);
-        line(&table_row(&[
+        let [cause, next_step] = outline::said(briefing, item).map(Option::unwrap_or_default);
+        table_row(&[
             &lamp(briefing.language(), item),
             item.name.as_str(),
             &item.gap_long,
-            since,
-            needed,
+            item.since.as_deref().unwrap_or_default(),
+            item.needed.as_deref().unwrap_or(words.unreported_value),
             item.lead_marked.as_str(),
-        ]));
+            &cause,
+            &next_step,
+        ])
+    }));
+    lines
+}
+
+fn changed(briefing: &Briefing) -> Vec<String> {
+    let words = briefing.language().words();
+    let mut lines = Vec::from(section("##", words.pane_changes));
+    if briefing.changes.is_empty() {
+        lines.push(words.no_changes.to_owned());
+    } else {
+        lines.extend(change_table(briefing));
     }
+    lines
+}
+
+fn areas(briefing: &Briefing) -> Vec<String> {
+    let mut lines = Vec::new();
     for area in &briefing.areas {
-        line("");
-        line(&format!(
-            "## {}",
-            begun(format!("{} {}", area.number, area.name).trim_start())
-        ));
+        let title = format!("{} {}", area.number, area.name);
+        lines.extend([String::new(), format!("## {}", begun(title.trim_start()))]);
         for topic in &area.topics {
-            line("");
             let number = topic.project.map(|number| format!("{number}. ")).unwrap_or_default();
-            line(&format!("### {number}{}", escaped(topic.name.as_str())));
-            line("");
-            line(&table(briefing, &topic.items));
+            lines.extend(section("###", &format!("{number}{}", escaped(topic.name.as_str()))));
+            lines.push(table(briefing, &topic.items));
         }
     }
+    lines
+}
+
+fn counties(briefing: &Briefing) -> Vec<String> {
+    let words = briefing.language().words();
     let counties = briefing.counties();
-    if !counties.is_empty() {
-        line("");
-        line(&format!("## {}", words.pane_matrix));
-        line("");
-        line(&table_head(&[words.kind_region, words.matrix_red]));
+    if counties.is_empty() {
+        return Vec::new();
     }
-    for (county, red) in &counties {
-        line(&table_row(&[county.as_str(), red]));
+    let mut lines = Vec::from(section("##", words.pane_matrix));
+    lines.push(table_head(&[words.kind_region, words.matrix_red]));
+    lines.extend(counties.iter().map(|(county, red)| table_row(&[county.as_str(), red])));
+    lines
+}
+
+fn rankings(briefing: &Briefing) -> Vec<String> {
+    let words = briefing.language().words();
+    let mut lines = Vec::new();
+    for (item, table) in outline::rankings(briefing) {
+        let title = fill(words.pane_ranking, &[("name", item.name.as_str())]);
+        lines.extend(section("###", &escaped(&title)));
+        lines.extend([begun(&table.caption), String::new()]);
+        lines.extend(rank_table(briefing, table));
     }
-    out
+    lines
+}
+
+fn overdue(briefing: &Briefing) -> Vec<String> {
+    let language = briefing.language();
+    let words = language.words();
+    let mut lines = Vec::from(section("##", words.section_overdue));
+    if briefing.overdue.is_empty() {
+        lines.push(words.none_overdue.to_owned());
+    }
+    lines.extend(briefing.overdue.iter().map(|overdue| {
+        let names: Vec<String> = overdue
+            .items
+            .iter()
+            .map(|key| briefing.item(*key).name.to_string())
+            .collect();
+        let told = labelled(language, overdue.department.as_str(), &joined(language, &names));
+        format!("- {}", begun(&told))
+    }));
+    lines
 }
 
 /// The head of what one pane shows: what it is, what everything in it holds for, and what it is narrowed to.
@@ -116,7 +179,12 @@ pub fn lists(briefing: &Briefing, title: &str, groups: &[(String, Vec<IndicatorK
 
 /// What changed since the period before.
 pub fn changes(briefing: &Briefing, title: &str) -> String {
-    let words = briefing.language().words();
+    page(opening(briefing, title), change_table(briefing))
+}
+
+fn change_table(briefing: &Briefing) -> Vec<String> {
+    let language = briefing.language();
+    let words = language.words();
     let head = table_head(&[
         words.pane_changes,
         words.column_name,
@@ -127,25 +195,30 @@ pub fn changes(briefing: &Briefing, title: &str) -> String {
     ]);
     let rows = briefing.changes.iter().map(|change| {
         let item = briefing.item(change.key);
-        let lamps = change.words.join(" → ");
         table_row(&[
             change.word,
             item.name.as_str(),
-            &lamps,
+            &change.words.join(" → "),
             &item.value,
             &item.gap_long,
             item.lead_marked.as_str(),
         ])
     });
-    page(opening(briefing, title), std::iter::once(head).chain(rows))
+    std::iter::once(head).chain(rows).collect()
 }
 
 /// The regions of an indicator in their order.
 pub fn ranking(briefing: &Briefing, title: &str, key: IndicatorKey) -> String {
-    let words = briefing.language().words();
     let Some(table) = briefing.ranking(key) else {
         return page(opening(briefing, title), []);
     };
+    let caption = [begun(&table.caption), String::new()];
+    let table = rank_table(briefing, table);
+    page(opening(briefing, title), caption.into_iter().chain(table))
+}
+
+fn rank_table(briefing: &Briefing, table: &RankingTable) -> Vec<String> {
+    let words = briefing.language().words();
     let head = table_head(&[
         words.column_rank,
         words.column_rise,
@@ -172,8 +245,7 @@ pub fn ranking(briefing: &Briefing, title: &str, key: IndicatorKey) -> String {
             &row.long[1],
         ])
     });
-    let caption = [begun(&table.caption), String::new(), head];
-    page(opening(briefing, title), caption.into_iter().chain(rows))
+    std::iter::once(head).chain(rows).collect()
 }
 
 /// The lamps of an area's indicators, or of all of them, in every region.
@@ -267,18 +339,26 @@ pub fn item(briefing: &Briefing, title: &str, key: IndicatorKey) -> String {
     lines.extend([begun(detail.description.as_str()), String::new()]);
     lines.extend(detail.about.iter().map(fact));
     lines.extend(detail.terms.iter().map(|term| format!("- {}", begun(term))));
+    if let Some(table) = briefing.ranking(key) {
+        lines.extend(section("##", words.detail_ranking));
+        lines.extend([begun(&table.caption), String::new()]);
+        lines.extend(rank_table(briefing, table));
+    }
     if !detail.history.is_empty() {
-        lines.extend([String::new(), format!("## {}", words.detail_history), String::new()]);
+        lines.extend(section("##", words.detail_history));
         lines.push(table_head(&[
             words.column_period,
             words.column_value,
             words.detail_source,
+            words.detail_note,
         ]));
     }
-    let rows = detail
-        .history
-        .iter()
-        .map(|report| table_row(&[&report.period, &report.value, &report.source]));
+    let rows = detail.history.iter().map(|report| {
+        let remarks = report.remarks.iter();
+        let remarks = remarks.map(|remark| labelled(briefing.language(), &remark.label, &remark.text));
+        let remarks: Vec<String> = remarks.collect();
+        table_row(&[&report.period, &report.value, &report.source, &remarks.join("；")])
+    });
     page(lines, rows)
 }
 

@@ -1,6 +1,6 @@
 //! What the colours of a terminal look like on paper: one palette for a dark page, one for a light page.
 
-use ratatui::style::Color;
+use ratatui::style::{Color, Style};
 
 /// A colour as red, green and blue.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -11,6 +11,21 @@ impl Rgb {
     const fn hex(hex: u32) -> Self {
         let [_, red, green, blue] = hex.to_be_bytes();
         Self(red, green, blue)
+    }
+
+    /// The contrast of two colours.
+    fn contrast(self, other: Self) -> f64 {
+        let linear = |channel: u8| {
+            let share = f64::from(channel) / 255.0;
+            if share <= 0.04045 {
+                share / 12.92
+            } else {
+                ((share + 0.055) / 1.055).powf(2.4)
+            }
+        };
+        let luminance = |rgb: Self| 0.2126 * linear(rgb.0) + 0.7152 * linear(rgb.1) + 0.0722 * linear(rgb.2);
+        let (one, other) = (luminance(self), luminance(other));
+        (one.max(other) + 0.05) / (one.min(other) + 0.05)
     }
 
     /// A colour that recedes: three parts of it, two of the ground.
@@ -106,6 +121,13 @@ impl Palette {
         ]),
     };
 
+    /// How well words in a style can be read in the picture: their contrast to what is behind them, from 1 to 21, as the Web
+    /// Content Accessibility Guidelines define it. What recedes is meant to.
+    pub fn contrast(&self, style: Style) -> f64 {
+        let (ink, ground) = (style.fg.unwrap_or_default(), style.bg.unwrap_or_default());
+        self.ink(ink).contrast(self.behind(ground))
+    }
+
     /// The colour of words and shapes.
     pub(super) fn ink(&self, colour: Color) -> Rgb {
         solid(colour, &self.inks).unwrap_or(self.words)
@@ -197,32 +219,17 @@ fn solid(colour: Color, named: &[Rgb; 16]) -> Option<Rgb> {
 mod tests {
     use super::*;
 
-    /// Relative luminance and contrast as the Web Content Accessibility Guidelines define them.
-    fn contrast(one: Rgb, other: Rgb) -> f64 {
-        let linear = |channel: u8| {
-            let share = f64::from(channel) / 255.0;
-            if share <= 0.04045 {
-                share / 12.92
-            } else {
-                ((share + 0.055) / 1.055).powf(2.4)
-            }
-        };
-        let luminance = |rgb: Rgb| 0.2126 * linear(rgb.0) + 0.7152 * linear(rgb.1) + 0.0722 * linear(rgb.2);
-        let (one, other) = (luminance(one), luminance(other));
-        (one.max(other) + 0.05) / (one.min(other) + 0.05)
-    }
-
     #[test]
     fn words_in_every_named_colour_can_be_read() {
         for (name, palette) in [("dark", Palette::DARK), ("light", Palette::LIGHT)] {
-            assert!(contrast(palette.words, palette.ground) > 10.0, "{name}");
+            assert!(palette.words.contrast(palette.ground) > 10.0, "{name}");
             // Black words stand on a coloured ground only; on a dark page they would be night in the night.
             for index in 1..=15_u8 {
                 let ink = palette.ink(Color::Indexed(index));
-                let found = contrast(ink, palette.ground);
+                let found = ink.contrast(palette.ground);
                 assert!(found >= 4.5, "{name} {index}: {ink} has {found:.2}");
                 let ground = palette.behind(Color::Indexed(index));
-                let found = contrast(palette.ink(Color::Black), ground);
+                let found = palette.ink(Color::Black).contrast(ground);
                 assert!(found >= 4.5, "{name} {index}: black on {ground} has {found:.2}");
             }
         }

@@ -1,57 +1,27 @@
 //! Linear text: for a screen reader, a braille line, a terminal that can only print. Sentences instead of columns, words
 //! instead of signs: nothing that would be spelled out, nothing that has to be seen side by side.
 
-use crate::briefing::{Briefing, Fact, Item};
+use crate::briefing::{Briefing, Fact, Item, RankingTable};
+use crate::export::outline::{self, Part, REPORT};
 use crate::export::text::problems_note;
 use crate::locale::{Language, fill, joined, labelled};
 use crate::model::IndicatorKey;
 
-/// The whole briefing: counts, what is red, what changed, every area, what is overdue.
+/// The whole briefing: counts, and every part of the report.
 pub fn report(briefing: &Briefing) -> String {
-    let language = briefing.language();
-    let words = language.words();
     let mut page = Page::open(briefing);
     page.lines(problems_note(briefing));
     page.lines(briefing.filter_line.clone());
     page.lines([briefing.count_line.clone(), briefing.reported_line.clone()]);
-    page.heading(words.report_red);
-    page.lines((!briefing.red.is_empty()).then(|| words.red_order.to_owned()));
-    page.items(briefing, &briefing.red, words.none_red);
-    page.heading(words.pane_changes);
-    if briefing.changes.is_empty() {
-        page.line(words.no_changes);
-    }
-    for change in &briefing.changes {
-        let name = briefing.item(change.key).name.as_str();
-        page.line(&labelled(
-            language,
-            name,
-            &list(language, &[change.word, &change.words.join(" → ")]),
-        ));
-    }
-    for area in &briefing.areas {
-        page.heading(format!("{} {}", area.number, area.name).trim());
-        for topic in &area.topics {
-            let number = topic.project.map(|number| format!("{number}. ")).unwrap_or_default();
-            page.heading(&format!("{number}{}", topic.name));
-            page.items(briefing, &topic.items, words.none_listed);
+    for part in REPORT {
+        match part {
+            Part::Red => page.red(briefing),
+            Part::Changes => page.changes(briefing),
+            Part::Areas => page.areas(briefing),
+            Part::Counties => page.counties(briefing),
+            Part::Rankings => page.rankings(briefing),
+            Part::Overdue => page.overdue(briefing),
         }
-    }
-    let counties = briefing.counties();
-    if !counties.is_empty() {
-        page.heading(words.pane_matrix);
-    }
-    for (county, red) in &counties {
-        page.line(&labelled(language, county.as_str(), red));
-    }
-    page.heading(words.section_overdue);
-    if briefing.overdue.is_empty() {
-        page.line(words.none_overdue);
-    }
-    for overdue in &briefing.overdue {
-        let names = overdue.items.iter().map(|key| briefing.item(*key).name.to_string());
-        let names = joined(language, &names.collect::<Vec<_>>());
-        page.line(&labelled(language, overdue.department.as_str(), &names));
     }
     page.text
 }
@@ -90,16 +60,8 @@ pub fn item(briefing: &Briefing, key: IndicatorKey) -> String {
     if ranking.is_some() {
         page.heading(words.detail_ranking);
     }
-    for row in ranking.iter().flat_map(|table| &table.rows) {
-        let beside = row.beside.iter().map(String::as_str);
-        let since = row.since.as_deref().unwrap_or_default();
-        let parts = [row.region.as_str(), row.status_word, since, &row.value, &row.rise];
-        let parts: Vec<&str> = parts.into_iter().chain(beside).collect();
-        page.line(&labelled(
-            language,
-            &format!("{} {}", words.column_rank, row.rank.trim()),
-            &list(language, &parts),
-        ));
+    if let Some(table) = ranking {
+        page.ranked(table);
     }
     if !detail.history.is_empty() {
         page.heading(words.detail_history);
@@ -185,6 +147,89 @@ impl Page {
     fn facts(&mut self, facts: &[Fact]) {
         let language = self.language;
         self.lines(facts.iter().map(|fact| labelled(language, &fact.label, &fact.text)));
+    }
+
+    fn red(&mut self, briefing: &Briefing) {
+        let words = self.language.words();
+        self.heading(words.report_red);
+        if briefing.red.is_empty() {
+            self.line(words.none_red);
+        } else {
+            self.line(words.red_order);
+        }
+        for key in &briefing.red {
+            let item = briefing.item(*key);
+            self.line(&told(briefing, item));
+            self.lines(outline::remarks(briefing, item));
+        }
+    }
+
+    fn changes(&mut self, briefing: &Briefing) {
+        let (language, words) = (self.language, self.language.words());
+        self.heading(words.pane_changes);
+        if briefing.changes.is_empty() {
+            self.line(words.no_changes);
+        }
+        for change in &briefing.changes {
+            let name = briefing.item(change.key).name.as_str();
+            let lamps = change.words.join(" → ");
+            self.line(&labelled(language, name, &list(language, &[change.word, &lamps])));
+        }
+    }
+
+    fn areas(&mut self, briefing: &Briefing) {
+        for area in &briefing.areas {
+            self.heading(format!("{} {}", area.number, area.name).trim());
+            for topic in &area.topics {
+                let number = topic.project.map(|number| format!("{number}. ")).unwrap_or_default();
+                self.heading(&format!("{number}{}", topic.name));
+                self.items(briefing, &topic.items, self.language.words().none_listed);
+            }
+        }
+    }
+
+    fn counties(&mut self, briefing: &Briefing) {
+        let counties = briefing.counties();
+        if !counties.is_empty() {
+            self.heading(self.language.words().pane_matrix);
+        }
+        for (county, red) in &counties {
+            self.line(&labelled(self.language, county.as_str(), red));
+        }
+    }
+
+    fn rankings(&mut self, briefing: &Briefing) {
+        for (item, table) in outline::rankings(briefing) {
+            let words = self.language.words();
+            self.heading(&fill(words.pane_ranking, &[("name", item.name.as_str())]));
+            self.line(&table.caption);
+            self.ranked(table);
+        }
+    }
+
+    fn ranked(&mut self, table: &RankingTable) {
+        let (language, words) = (self.language, self.language.words());
+        for row in &table.rows {
+            let beside = row.beside.iter().map(String::as_str);
+            let since = row.since.as_deref().unwrap_or_default();
+            let parts = [row.region.as_str(), row.status_word, since, &row.value, &row.rise];
+            let parts: Vec<&str> = parts.into_iter().chain(beside).collect();
+            let rank = format!("{} {}", words.column_rank, row.rank.trim());
+            self.line(&labelled(language, rank.trim_end(), &list(language, &parts)));
+        }
+    }
+
+    fn overdue(&mut self, briefing: &Briefing) {
+        let (language, words) = (self.language, self.language.words());
+        self.heading(words.section_overdue);
+        if briefing.overdue.is_empty() {
+            self.line(words.none_overdue);
+        }
+        for overdue in &briefing.overdue {
+            let names = overdue.items.iter().map(|key| briefing.item(*key).name.to_string());
+            let names = joined(language, &names.collect::<Vec<_>>());
+            self.line(&labelled(language, overdue.department.as_str(), &names));
+        }
     }
 
     fn items(&mut self, briefing: &Briefing, keys: &[IndicatorKey], none: &str) {

@@ -4,14 +4,13 @@ use std::fmt::Write;
 
 use unicode_width::UnicodeWidthStr;
 
-use crate::briefing::{Briefing, Detail, Fact, Item, ProblemLine};
+use crate::briefing::{Briefing, Detail, Fact, Item, ProblemLine, RankingTable};
+use crate::export::outline::{self, Part, REPORT};
 use crate::locale::{Language, aside, fill, joined, labelled};
 use crate::model::{IndicatorKey, Severity};
 
-/// The whole briefing: counts, what is red, headline targets, every area, the livelihood projects, what is overdue.
+/// The whole briefing: counts, and every part of the report.
 pub fn report(briefing: &Briefing) -> String {
-    let language = briefing.language();
-    let words = language.words();
     let mut out = String::new();
     line(&mut out, &briefing.title);
     line(&mut out, &heading(briefing));
@@ -24,35 +23,104 @@ pub fn report(briefing: &Briefing) -> String {
     }
     line(&mut out, &briefing.count_line);
     line(&mut out, &briefing.reported_line);
-    section(&mut out, words.report_red);
+    for part in REPORT {
+        match part {
+            Part::Red => red(&mut out, briefing),
+            Part::Changes => changes(&mut out, briefing),
+            Part::Areas => areas(&mut out, briefing),
+            Part::Counties => counties(&mut out, briefing),
+            Part::Rankings => rankings(&mut out, briefing),
+            Part::Overdue => overdue(&mut out, briefing),
+        }
+    }
+    out
+}
+
+fn red(out: &mut String, briefing: &Briefing) {
+    let words = briefing.language().words();
+    section(out, words.report_red);
     if briefing.red.is_empty() {
-        line(&mut out, words.none_red);
+        line(out, words.none_red);
     } else {
-        line(&mut out, &format!("  {}", words.red_order));
+        line(out, &format!("  {}", words.red_order));
     }
     for key in &briefing.red {
-        line(&mut out, &red_line(briefing.item(*key)));
+        let item = briefing.item(*key);
+        line(out, &red_line(item));
+        for remark in outline::remarks(briefing, item) {
+            line(out, &format!("      {remark}"));
+        }
     }
+}
+
+fn changes(out: &mut String, briefing: &Briefing) {
+    let language = briefing.language();
+    section(out, language.words().pane_changes);
+    if briefing.changes.is_empty() {
+        line(out, language.words().no_changes);
+    }
+    for change in &briefing.changes {
+        let name = &briefing.item(change.key).name;
+        let lamps = change.words.join(" → ");
+        line(out, &format!("  [{}] {name}  {lamps}", change.word));
+    }
+}
+
+fn areas(out: &mut String, briefing: &Briefing) {
+    let language = briefing.language();
     for area in &briefing.areas {
-        section(&mut out, &format!("{} {}", area.number, area.name));
+        section(out, &format!("{} {}", area.number, area.name));
         for topic in &area.topics {
             let number = topic.project.map(|number| format!("{number}. ")).unwrap_or_default();
-            line(&mut out, &format!("  {number}{}", topic.name));
+            line(out, &format!("  {number}{}", topic.name));
             for key in &topic.items {
-                line(&mut out, &format!("    {}", row(language, briefing.item(*key))));
+                line(out, &format!("    {}", row(language, briefing.item(*key))));
             }
         }
     }
+}
+
+fn counties(out: &mut String, briefing: &Briefing) {
+    let language = briefing.language();
     let counties = briefing.counties();
     if !counties.is_empty() {
-        section(&mut out, words.pane_matrix);
+        section(out, language.words().pane_matrix);
     }
     for (county, red) in &counties {
-        line(&mut out, &labelled(language, county.as_str(), red));
+        line(out, &labelled(language, county.as_str(), red));
     }
-    section(&mut out, words.section_overdue);
+}
+
+fn rankings(out: &mut String, briefing: &Briefing) {
+    let words = briefing.language().words();
+    for (item, table) in outline::rankings(briefing) {
+        section(out, &fill(words.pane_ranking, &[("name", item.name.as_str())]));
+        line(out, &table.caption);
+        ranked(out, table);
+    }
+}
+
+fn ranked(out: &mut String, table: &RankingTable) {
+    for row in &table.rows {
+        line(
+            out,
+            &format!(
+                "{} {} {} {}  {}",
+                pad(&row.rank, 8),
+                pad(&format!("[{}]", row.status_word), 12),
+                pad(row.region.as_str(), 22),
+                row.value,
+                row.beside.join("  ")
+            ),
+        );
+    }
+}
+
+fn overdue(out: &mut String, briefing: &Briefing) {
+    let words = briefing.language().words();
+    section(out, words.section_overdue);
     if briefing.overdue.is_empty() {
-        line(&mut out, words.none_overdue);
+        line(out, words.none_overdue);
     }
     for overdue in &briefing.overdue {
         let names: Vec<String> = overdue
@@ -64,9 +132,8 @@ pub fn report(briefing: &Briefing) -> String {
             ("department", overdue.department.as_str()),
             ("items", &joined(briefing.language(), &names)),
         ];
-        line(&mut out, &fill(words.department_overdue, &values));
+        line(out, &fill(words.department_overdue, &values));
     }
-    out
 }
 
 /// As-of date, data set, rule, and the mark of made-up figures.
@@ -141,19 +208,7 @@ pub fn item(briefing: &Briefing, key: IndicatorKey) -> String {
         .for_each(|term| line(&mut out, &labelled(language, words.detail_terms, term)));
     if let Some(table) = briefing.ranking(key) {
         section(&mut out, words.detail_ranking);
-        for row in &table.rows {
-            line(
-                &mut out,
-                &format!(
-                    "{} {} {} {}  {}",
-                    pad(&row.rank, 8),
-                    pad(&format!("[{}]", row.status_word), 12),
-                    pad(row.region.as_str(), 22),
-                    row.value,
-                    row.beside.join("  ")
-                ),
-            );
-        }
+        ranked(&mut out, table);
     }
     if !detail.history.is_empty() {
         section(&mut out, words.detail_history);
@@ -242,6 +297,96 @@ fn line(out: &mut String, text: &str) {
     let _ = writeln!(out, "{}", text.trim_end());
 }
 
+/// What Markdown of ours says, as plain text: columns that line up instead of tables.
+pub fn of_markdown(markdown: &str) -> String {
+    let mut out = String::new();
+    let mut table: Vec<Vec<String>> = Vec::new();
+    for source in markdown.lines() {
+        if let Some(row) = source.strip_prefix("| ") {
+            // The rule below the heads has nothing to say.
+            if !row.starts_with("---") {
+                table.push(cells(row));
+            }
+            continue;
+        }
+        if source.starts_with("| ---") || source.starts_with("|  ") {
+            continue;
+        }
+        lined_up(&mut out, &std::mem::take(&mut table));
+        let plain = unescaped(source);
+        let told = match source.bytes().take_while(|byte| *byte == b'#').count() {
+            0 => source
+                .strip_prefix("**")
+                .and_then(|bold| bold.strip_suffix("**"))
+                .map_or(plain, unescaped),
+            1 => plain.trim_start_matches(['#', ' ']).to_owned(),
+            _ => format!("== {} ==", plain.trim_start_matches(['#', ' '])),
+        };
+        line(&mut out, &told);
+    }
+    lined_up(&mut out, &table);
+    out
+}
+
+/// The cells of a row behind its first bar.
+fn cells(row: &str) -> Vec<String> {
+    let mut cells = vec![String::new()];
+    let mut escaped = false;
+    for character in row.chars() {
+        match (character, cells.last_mut()) {
+            ('\\', _) if !escaped => {
+                escaped = true;
+                continue;
+            }
+            ('|', _) if !escaped => cells.push(String::new()),
+            (_, Some(cell)) => cell.push(character),
+            _ => {}
+        }
+        escaped = false;
+    }
+    cells.pop();
+    cells.iter().map(|cell| cell.trim().to_owned()).collect()
+}
+
+fn unescaped(source: &str) -> String {
+    let mut plain = String::new();
+    let mut characters = source.chars();
+    while let Some(character) = characters.next() {
+        plain.extend(if character == '\\' {
+            characters.next()
+        } else {
+            Some(character)
+        });
+    }
+    plain
+}
+
+fn lined_up(out: &mut String, table: &[Vec<String>]) {
+    let columns = table.iter().map(Vec::len).max().unwrap_or(0);
+    let widest = |column: usize| {
+        let cells = table.iter().filter_map(|row| row.get(column));
+        cells.map(|cell| cell.width()).max().unwrap_or(0)
+    };
+    let widths: Vec<usize> = (0..columns).map(widest).collect();
+    for row in table {
+        let padded = row.iter().zip(&widths).filter(|(_, width)| **width > 0);
+        let padded: Vec<String> = padded.map(|(cell, width)| pad(cell, *width)).collect();
+        line(out, &padded.join("  "));
+    }
+}
+
 fn pad(text: &str, cells: usize) -> String {
     format!("{text}{}", " ".repeat(cells.saturating_sub(text.width())))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn markdown_becomes_columns_and_loses_nothing() {
+        let markdown = "# 甲 · 乙\n\n**只看 a\\_b**\n\n| 状态 | 名称 |\n| --- | --- |\n| 滞后 | 甲\\|乙 |\n| 已完成 | 丙 |\n\n## 下\n- 12\\. 丁\n";
+        let text = "甲 · 乙\n\n只看 a_b\n\n状态    名称\n滞后    甲|乙\n已完成  丙\n\n== 下 ==\n- 12. 丁\n";
+        assert_eq!(of_markdown(markdown), text);
+    }
 }

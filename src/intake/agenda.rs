@@ -12,13 +12,28 @@ use crate::intake::located::Located;
 use crate::intake::names;
 use crate::intake::page::Complaints;
 use crate::model::{
-    Agenda, Catalogue, Department, Fault, IndicatorKey, Name as Both, NameKind, Rule, Stop, Subject, Text,
+    Agenda, Catalogue, Department, Fault, Indicator, IndicatorKey, Name as Both, NameKind, Rule, Stop, Subject, Text,
 };
 
 /// The panes that are no part of the report.
 pub(super) const OVERVIEW: &str = "overview";
 pub(super) const PROJECTS: &str = "projects";
 pub(super) const CHANGES: &str = "changes";
+
+/// Whether a name is that, in either language.
+fn is_called(name: &Both, written: &str) -> bool {
+    [&name.zh, &name.en].into_iter().any(|own| own.as_str() == written)
+}
+
+/// A pane that is no part of the report, by the name that stands over it.
+fn named_pane(written: &str) -> Option<Subject> {
+    match written {
+        "总览" | "Overview" => Some(Subject::Overview),
+        "民生实事" | "Livelihood projects" => Some(Subject::Projects),
+        "变化" | "Changes" => Some(Subject::Changes),
+        _ => None,
+    }
+}
 
 /// The agenda that the file describes; nothing when it speaks about another catalogue or none of its stops stands.
 pub(crate) fn admit<'a>(
@@ -43,7 +58,13 @@ pub(crate) fn admit<'a>(
     let stops: Vec<Stop> = file
         .stops
         .iter()
-        .filter_map(|entry| desk.stop(&entry.value, entry.raw))
+        .zip(1..)
+        .filter_map(|(entry, number)| Some((desk.stop(&entry.value, entry.raw)?, number)))
+        .zip(1..)
+        .map(|((stop, number), place)| Stop {
+            number: (number != place).then_some(number),
+            ..stop
+        })
         .collect();
     if stops.is_empty() {
         desk.broken(desk.complaints.start(top), "stops".into(), Rule::StopsOfAgenda);
@@ -73,6 +94,7 @@ impl<'a> Desk<'_, '_, 'a> {
             minutes: written.minutes.and_then(|minutes| self.minutes(minutes)),
             department: written.department.and_then(|department| self.department(department)),
             notes: written.notes.iter().map(Located::text).collect(),
+            number: None,
             spot: Some(self.complaints.spot(self.complaints.start(raw))),
         })
     }
@@ -96,7 +118,17 @@ impl<'a> Desk<'_, '_, 'a> {
             OVERVIEW => Some(Subject::Overview),
             PROJECTS => Some(Subject::Projects),
             CHANGES => Some(Subject::Changes),
-            id => self.catalogue.find_area(id).map(Subject::Area),
+            id => {
+                let called = || {
+                    let mut areas = self.catalogue.areas();
+                    let found = areas.find(|(_, one)| {
+                        is_called(&one.name, id) || one.short.as_ref().is_some_and(|short| is_called(short, id))
+                    });
+                    found.map(|(key, _)| key)
+                };
+                let area = self.catalogue.find_area(id).or_else(called).map(Subject::Area);
+                area.or_else(|| named_pane(id))
+            }
         };
         if subject.is_none() {
             let areas = self.catalogue.areas.iter().map(|own| own.id.as_str());
@@ -108,9 +140,26 @@ impl<'a> Desk<'_, '_, 'a> {
     }
 
     fn indicator(&mut self, id: &Located<'_>, raw: &str) -> Option<IndicatorKey> {
-        let key = self.catalogue.find(id.as_str());
+        let written = id.as_str().trim();
+        let called = || {
+            let mut all = self.catalogue.indicators();
+            all.find(|(_, one)| {
+                is_called(&one.name, written) || one.short.as_ref().is_some_and(|short| is_called(short, written))
+            })
+            .map(|(key, _)| key)
+        };
+        let key = self.catalogue.find(written).or_else(called);
         if key.is_none() {
-            let known = self.catalogue.indicators.iter().map(|indicator| indicator.id.as_str());
+            // Ids are ASCII: what is not was meant for a name.
+            let named = |one: &'_ Indicator| {
+                if written.is_ascii() {
+                    one.id.clone()
+                } else {
+                    one.name.zh.clone()
+                }
+            };
+            let known: Vec<Text> = self.catalogue.indicators.iter().map(named).collect();
+            let known = known.iter().map(Text::as_str);
             let fault = names::unknown(NameKind::Indicator, id.as_str(), known, self.complaints);
             self.complaints.error(self.complaints.at(id, raw), fault);
         }
@@ -166,8 +215,13 @@ impl<'a> Desk<'_, '_, 'a> {
         }
         let id: Located<'a> = self.complaints.parse(raw)?;
         let departments = &self.catalogue.departments;
-        let is_called = |one: &&Department| [&one.id, &one.name.zh].contains(&&id.text());
-        let found = departments.iter().find(is_called);
+        let is_meant = |one: &&Department| {
+            let short = one.short.as_ref();
+            one.id == id.text()
+                || is_called(&one.name, id.as_str())
+                || short.is_some_and(|short| is_called(short, id.as_str()))
+        };
+        let found = departments.iter().find(is_meant);
         if found.is_none() && !id.as_str().is_ascii() {
             let name = Name { zh: id, en: None };
             return Some(name.clean());

@@ -428,7 +428,10 @@ fn units(file: &file::CatalogueFile<'_>, complaints: &mut Complaints<'_, '_>) {
             let fault = Fault::UnknownName {
                 kind: NameKind::Unit,
                 found: unit.text(),
-                nearest: complaints.nearest(unit.as_str(), known.iter().copied()),
+                // Every single character is as near to every other.
+                nearest: Some(unit.as_str())
+                    .filter(|unit| unit.chars().count() > 1)
+                    .and_then(|unit| complaints.nearest(unit, known.iter().copied())),
             };
             complaints.warning(complaints.at(unit, raw), fault);
         }

@@ -32,6 +32,8 @@ pub struct Stop {
     pub department: Option<Name>,
     /// What the speaker wants to remember: lines of Markdown.
     pub notes: Vec<Text>,
+    /// Its number, where others before it were left out and keep theirs; else its place.
+    pub number: Option<usize>,
     /// Where it stands in its file; none for a stop that no file names.
     pub spot: Option<Spot>,
 }
@@ -65,12 +67,31 @@ impl Stop {
             minutes: None,
             department: None,
             notes: Vec::new(),
+            number: None,
             spot: None,
         }
     }
 }
 
 impl Agenda {
+    /// The number of the stop at a place, counted from 1: a stop that was left out takes none of the others' away.
+    pub fn number(&self, place: usize) -> usize {
+        let own = self.stops.get(place).and_then(|stop| stop.number);
+        own.unwrap_or(place + 1)
+    }
+
+    /// The place of the stop with a number, or of the next one; the last place beyond all of them.
+    pub fn place_of(&self, number: usize) -> usize {
+        let places = 0..self.stops.len();
+        let found = places.into_iter().find(|place| self.number(*place) >= number);
+        found.unwrap_or_else(|| self.stops.len().saturating_sub(1))
+    }
+
+    /// The highest number.
+    pub fn numbers(&self) -> usize {
+        self.stops.len().checked_sub(1).map_or(0, |last| self.number(last))
+    }
+
     /// What the stops add up to; those without minutes count for nothing.
     pub fn sum(&self) -> u32 {
         self.stops.iter().filter_map(|stop| stop.minutes).map(u32::from).sum()
@@ -93,6 +114,19 @@ mod tests {
             ..Stop::at(Subject::Overview)
         };
         minutes.iter().map(stop).collect()
+    }
+
+    #[test]
+    fn a_stop_that_was_left_out_takes_no_number_away() {
+        let mut agenda = Agenda {
+            stops: stops(&[None, None, None]),
+            ..Agenda::default()
+        };
+        assert_eq!([agenda.number(2), agenda.place_of(2), agenda.numbers()], [3, 1, 3]);
+        agenda.stops[1].number = Some(3);
+        agenda.stops[2].number = Some(5);
+        assert_eq!([agenda.number(2), agenda.numbers()], [5, 5]);
+        assert_eq!([1, 2, 3, 4, 9].map(|number| agenda.place_of(number)), [0, 1, 1, 2, 2]);
     }
 
     #[test]

@@ -15,16 +15,15 @@ pub(super) fn popup(app: &App, selected: usize, theme: &Theme, area: Rect, buf: 
     let title = app.briefing().language().words().agenda_title;
     let inside = boxed(buf, area, title, 90, outlines.len(), theme);
     let top = (selected + 1).saturating_sub(usize::from(inside.height));
-    let present = app.showing().map_or(0, |showing| showing.stop);
+    let present = app.showing().map_or(0, |showing| showing.stop + 1);
     for ((index, outline), y) in outlines.iter().enumerate().skip(top).zip(inside.y..inside.bottom()) {
-        let marks = (index == selected, index == present);
-        line(app, index, outline, marks, theme, Rect { y, height: 1, ..inside }, buf);
+        let marks = (index == selected, outline.number == present);
+        line(app, outline, marks, theme, Rect { y, height: 1, ..inside }, buf);
     }
 }
 
 fn line(
     app: &App,
-    index: usize,
     outline: &Outline,
     (is_selected, is_present): (bool, bool),
     theme: &Theme,
@@ -44,7 +43,7 @@ fn line(
     let right = if area.width >= 56 { 22 } else { 0 };
     let mut columns = Columns::new(area, area.x);
     put_in(buf, columns.next(1), marker, theme.accent);
-    put_in_right(buf, columns.next(3), &(index + 1).to_string(), style);
+    put_in_right(buf, columns.next(3), &outline.number.to_string(), style);
     let name = columns.next(area.width.saturating_sub(7 + right + u16::from(right > 0) + 9));
     let title = shorten(outline.title.as_str(), usize::from(name.width), theme.glyphs.ellipsis);
     put_in(buf, name, &title, style);

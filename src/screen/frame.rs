@@ -73,7 +73,7 @@ fn trail(app: &App, theme: &Theme, area: Rect, buf: &mut Buffer) {
     let mut steps = app.trail();
     let [place, short] = [&briefing.place, &briefing.place_short].map(Text::as_str);
     let mut titles = if briefing.is_of_city() {
-        vec![briefing.title.as_str()]
+        vec![briefing.title.as_str(), place]
     } else {
         vec![briefing.title.as_str(), place, short]
     }
@@ -138,7 +138,16 @@ fn tabs_in_sight(app: &App, keymap: &Keymap, area: Rect) -> (Vec<Tab>, bool, boo
     let taken = |labels: &[(Pane, String)]| labels.iter().map(|(_, label)| width(label) + 1).sum::<usize>();
     let fits = |labels: &Vec<(Pane, String)>| taken(labels) <= room + 1;
     let mut shrinking = std::iter::once(None).chain(TAB_CELLS.map(Some)).map(labelled);
-    let labels = shrinking.find(fits).unwrap_or_else(|| labelled(Some(TAB_BESIDE)));
+    let mut labels = shrinking.find(fits).unwrap_or_else(|| labelled(Some(TAB_BESIDE)));
+    // What room is left goes to whole names, from the first on.
+    let mut left = (room + 1).saturating_sub(taken(&labels));
+    for (label, whole) in labels.iter_mut().zip(labelled(None)) {
+        let more = width(&whole.1).saturating_sub(width(&label.1));
+        if more <= left {
+            left -= more;
+            *label = whole;
+        }
+    }
     let here = labels.iter().position(|(pane, _)| *pane == app.tab()).unwrap_or(0);
     let first = if fits(&labels) {
         0
@@ -346,6 +355,7 @@ pub(super) fn tip(app: &App, keymap: &Keymap, theme: &Theme, area: Rect, buf: &m
         ("terms", key(Action::Terms)),
         ("copy", key(Action::CopySentence)),
         ("export", key(Action::Export)),
+        ("language", key(Action::SwitchLanguage)),
     ];
     let template = match app.pane() {
         Pane::Overview => words.tip_overview,
@@ -395,9 +405,14 @@ pub(super) fn foot(app: &App, keymap: &Keymap, theme: &Theme, area: Rect, buf: &
     }
     let closes = match app.overlay() {
         Some(Overlay::Help { .. } | Overlay::Agenda { .. } | Overlay::Choices { .. }) => Some(help_hint(app, keymap)),
-        Some(Overlay::Why(_) | Overlay::WhyIn(..) | Overlay::Terms(_) | Overlay::Term(_) | Overlay::Caution(_)) => {
-            Some(words.hint_note.to_owned())
-        }
+        Some(
+            Overlay::Why(_)
+            | Overlay::WhyIn(..)
+            | Overlay::Terms(_)
+            | Overlay::Term(_)
+            | Overlay::Caution(_)
+            | Overlay::Copied,
+        ) => Some(words.hint_note.to_owned()),
         None => None,
     };
     if let Some(hint) = closes {

@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use crate::app::{App, Caution};
+use crate::app::{App, Carrier, Caution};
 use crate::model::{IndicatorKey, RegionKey};
 use crate::screen::help::boxed;
 use crate::screen::paint::{put, wrap};
@@ -77,6 +77,18 @@ pub(super) fn caution(app: &App, caution: Caution, theme: &Theme, area: Rect, bu
     };
     let told: Told = lines.split('|').map(|line| (line.to_owned(), theme.plain)).collect();
     note(buf, area, title, &told, theme);
+}
+
+/// What was copied, whole, so that it can be taken from here with the mouse where the terminal did not take it.
+pub(super) fn copied(app: &App, theme: &Theme, area: Rect, buf: &mut Buffer) {
+    let words = app.briefing().language().words();
+    let copied = app.copied();
+    let went = match copied.carrier {
+        Carrier::Terminal => words.copied_terminal,
+        Carrier::Tmux => words.copied_tmux,
+    };
+    let told = [(copied.text.clone(), theme.strong), (went.to_owned(), theme.quiet)];
+    note(buf, area, words.copied_title, &told, theme);
 }
 
 /// What is selected in a list, in full, below a rule.

@@ -29,7 +29,9 @@ use crate::keymap::Keymap;
 use crate::locale::fill;
 use crate::model::Text;
 use crate::screen::clock::clock;
+use crate::screen::note::Told;
 use crate::screen::paint::{cells_of, put, put_right, rule, shorten, width, wrap};
+use crate::screen::speaker::note_line;
 use crate::screen::theme::Theme;
 
 /// From this height on there is air between the parts.
@@ -246,7 +248,8 @@ pub(super) fn stop(app: &App, keymap: &Keymap, theme: &Theme, area: Rect, buf: &
     let [above, notes] = with_notes(app, area);
     let free = page(shown, Some((showing.stop + 1, showing.stops)), theme, above, buf);
     if let Some(lines) = app.notes() {
-        self::notes(lines, shown, theme, notes, buf);
+        let is_discreet = app.briefing().is_discreet();
+        self::notes((lines, is_discreet), shown, theme, notes, buf);
     }
     let line = Rect {
         y: above.bottom() - 1,
@@ -286,7 +289,9 @@ pub(super) fn told(app: &App, keymap: &Keymap) -> Option<String> {
 fn with_notes(app: &App, area: Rect) -> [Rect; 2] {
     let cells = usize::from(area.width.saturating_sub(4));
     let lines = app.notes().map_or(0, |notes| {
-        let lines = notes.iter().map(|note| wrap(note.as_str(), cells).len()).sum::<usize>();
+        let theme = Theme::default();
+        let told = notes.iter().map(|note| note_line(note.as_str(), cells, &theme).len());
+        let lines = told.sum::<usize>();
         lines.max(1) + 1
     });
     let height = u16::try_from(lines).unwrap_or(u16::MAX).min(area.height / 3);
@@ -302,7 +307,7 @@ fn with_notes(app: &App, area: Rect) -> [Rect; 2] {
     [above, below]
 }
 
-fn notes(lines: &[Text], shown: &Page, theme: &Theme, area: Rect, buf: &mut Buffer) {
+fn notes((lines, is_discreet): (&[Text], bool), shown: &Page, theme: &Theme, area: Rect, buf: &mut Buffer) {
     if area.is_empty() {
         return;
     }
@@ -319,13 +324,21 @@ fn notes(lines: &[Text], shown: &Page, theme: &Theme, area: Rect, buf: &mut Buff
         theme.quiet,
     );
     let cells = usize::from(area.width.saturating_sub(4));
-    let wrapped: Vec<String> = lines.iter().flat_map(|line| wrap(line.as_str(), cells)).collect();
+    let wrapped: Told = lines
+        .iter()
+        .flat_map(|line| note_line(line.as_str(), cells, theme))
+        .collect();
     let told = if wrapped.is_empty() {
-        vec![words.meeting_no_notes.to_owned()]
+        let nothing = if is_discreet {
+            words.meeting_notes_hidden
+        } else {
+            words.meeting_no_notes
+        };
+        vec![(nothing.to_owned(), theme.plain)]
     } else {
         wrapped
     };
-    for (y, line) in (area.y + 1..area.bottom()).zip(told) {
-        put(buf, area, area.x + 2, y, cells, &line, theme.plain);
+    for (y, (line, style)) in (area.y + 1..area.bottom()).zip(told) {
+        put(buf, area, area.x + 2, y, cells, &line, style);
     }
 }

@@ -18,7 +18,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use crate::agenda::{Content, Page, Row};
+use crate::agenda::{Content, Note, Page, Row};
 use crate::app::{App, ClockState, Outline, Sight, Speech, Spent, Times};
 use crate::locale::{Language, Words, aside, fill};
 use crate::screen::clock::{draw_bar, minutes, style};
@@ -329,25 +329,20 @@ fn notes(view: &View<'_>, speech: Option<&Speech>, theme: &Theme, area: Rect, bu
     }
 }
 
-/// A line of Markdown, plainly: headings stand out, points get a mark, emphasis is left away.
-fn note_line(line: &str, cells: usize, theme: &Theme) -> Told {
-    let bare = line.replace("**", "").replace('`', "");
-    let trimmed = bare.trim_start();
-    let heading = trimmed.trim_start_matches('#');
-    if heading.len() < trimmed.len() && heading.starts_with(' ') {
-        let lines = wrap(heading.trim_start(), cells);
-        return lines.into_iter().map(|line| (line, theme.strong)).collect();
+/// A line of notes: headings stand out, points get a mark.
+pub(super) fn note_line(line: &str, cells: usize, theme: &Theme) -> Told {
+    let wrapped = |words: &str, cells, style| wrap(words, cells).into_iter().map(move |line| (line, style));
+    match Note::of(line) {
+        Note::Heading(words) => wrapped(&words, cells, theme.strong).collect(),
+        Note::Words(words) => wrapped(&words, cells, theme.plain).collect(),
+        Note::Point(words) => {
+            let marks = std::iter::once("- ").chain(std::iter::repeat("  "));
+            let lines = marks.zip(wrapped(&words, cells.saturating_sub(2), theme.plain));
+            lines
+                .map(|(mark, (line, style))| (format!("{mark}{line}"), style))
+                .collect()
+        }
     }
-    let point = ["- ", "* ", "+ "].iter().find_map(|mark| trimmed.strip_prefix(mark));
-    let Some(point) = point else {
-        return wrap(&bare, cells).into_iter().map(|line| (line, theme.plain)).collect();
-    };
-    let lines = wrap(point, cells.saturating_sub(2));
-    let marks = std::iter::once("- ").chain(std::iter::repeat("  "));
-    let lines = marks
-        .zip(lines)
-        .map(|(mark, line)| (format!("{mark}{line}"), theme.plain));
-    lines.collect()
 }
 
 fn clock(view: &View<'_>, theme: &Theme, area: Rect, buf: &mut Buffer) {
@@ -402,6 +397,7 @@ fn next(view: &View<'_>, speech: Option<&Speech>, theme: &Theme, area: Rect, buf
         title,
         department,
         minutes,
+        ..
     }) = speech.and_then(|speech| speech.next.as_ref())
     else {
         put_in(buf, place, words.speaker_last, theme.quiet);

@@ -33,6 +33,8 @@ pub struct Theme {
     behind: Color,
     far: Color,
     overdue: Color,
+    /// Words on a patch in one of these, by its number: bold black is grey in many terminals.
+    on_patch: Color,
 }
 
 /// How many colours a terminal has.
@@ -223,10 +225,12 @@ impl Theme {
             tick: Style::new().fg(Color::Reset).add_modifier(Modifier::BOLD),
             good: Color::Green,
             near: Color::Yellow,
-            underway: Color::Blue,
-            behind: Color::LightRed,
-            far: Color::Red,
-            overdue: Color::Magenta,
+            // By their numbers: many palettes draw their blue, red and magenta too dark to read on black.
+            underway: Color::Indexed(75),
+            behind: Color::Indexed(209),
+            far: Color::Indexed(203),
+            overdue: Color::Indexed(176),
+            on_patch: Color::Indexed(16),
         }
     }
 
@@ -240,17 +244,18 @@ impl Theme {
             base: ink.bg(Color::White),
             plain: ink,
             strong: ink.add_modifier(Modifier::BOLD),
-            quiet: Style::new().fg(Color::DarkGray),
+            quiet: Style::new().fg(Color::Indexed(240)),
             accent: Style::new().fg(Color::Indexed(26)).add_modifier(Modifier::BOLD),
             warning: Style::new().fg(Color::Black).bg(Color::Yellow),
             track: Style::new().fg(Color::Gray),
             tick: ink.add_modifier(Modifier::BOLD),
             good: Color::Indexed(28),
             near: Color::Indexed(130),
-            underway: Color::Indexed(31),
+            underway: Color::Indexed(24),
             behind: Color::Indexed(160),
             far: Color::Indexed(124),
             overdue: Color::Indexed(90),
+            on_patch: Color::Indexed(231),
         }
     }
 
@@ -270,8 +275,8 @@ impl Theme {
             good: Color::LightGreen,
             near: Color::LightYellow,
             underway: Color::LightCyan,
-            behind: Color::LightRed,
-            far: Color::LightRed,
+            behind: Color::Indexed(209),
+            far: Color::Indexed(209),
             overdue: Color::LightMagenta,
             ..Self::dark()
         }
@@ -314,9 +319,7 @@ impl Theme {
         let bold = Style::new().add_modifier(Modifier::BOLD);
         match self.lamp(status).fg {
             None | Some(Color::Reset) => bold.add_modifier(Modifier::REVERSED),
-            // By their numbers: bold black is grey in many terminals.
-            Some(colour) if self.base.bg == Some(Color::White) => bold.fg(Color::Indexed(231)).bg(colour),
-            Some(colour) => bold.fg(Color::Indexed(16)).bg(colour),
+            Some(colour) => bold.fg(self.on_patch).bg(colour),
         }
     }
 
@@ -339,13 +342,15 @@ impl Theme {
 fn nearest_of_sixteen(index: u8) -> Color {
     match index {
         16 => Color::Black,
-        26 | 31 | 39 => Color::Blue,
+        24 | 26 | 39 => Color::Blue,
+        75 => Color::LightBlue,
         28 => Color::Green,
-        90 | 175 => Color::Magenta,
-        124 => Color::Red,
+        90 | 175 | 176 => Color::Magenta,
+        124 | 203 => Color::Red,
+        240 => Color::DarkGray,
         // Bright red on white is weak, and brown is what many palettes make of their dark yellow.
         130 | 214 => Color::Yellow,
-        160 | 202 => Color::LightRed,
+        160 | 202 | 209 => Color::LightRed,
         227 => Color::LightYellow,
         250 => Color::Gray,
         other => Color::Indexed(other),

@@ -78,6 +78,7 @@ fn page(title: &str) -> Page {
             rows: Vec::new(),
             wanted: 0,
             nothing: "".into(),
+            selected: None,
         }),
     }
 }

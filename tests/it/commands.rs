@@ -205,7 +205,7 @@ fn what_means_nothing_on_the_command_line_is_refused_with_what_would_mean_someth
         (&["--dataset", "smaple"], &["'smaple'", "sample, published"]),
         (&["--rule", "harsh"], &["'harsh'", "ratio-80-60, points-10-30"]),
         (&["--as-of", "30.9.2025"], &["'30.9.2025'", "--as-of"]),
-        (&["--language", "fr"], &["'fr'", "expected zh or en"]),
+        (&["--language", "fr"], &["'fr'", "zh 或 en"]),
         (&["report", "--format", "pdf"], &["'pdf'", "text, markdown, json"]),
         (&["schema", "leader"], &["'leader'", "catalogue, snapshot, leads"]),
         (&["report", "no/such/folder"], &["no/such/folder", "没有这个文件"]),
@@ -445,7 +445,7 @@ fn help_and_version_are_answers_and_no_command_line_is_left_unexplained() {
     for name in ["report", "list", "show", "check", "sample", "schema"] {
         assert!(help.contains(name));
         let own = briefing([name, "--help"]).sound();
-        assert!(own.contains("Usage: briefing"), "{own}");
+        assert!(own.contains("用法：briefing"), "{own}");
     }
     let told = briefing(["--datset", "sample"]).refused();
     assert!(told.contains("--dataset"), "{told}");

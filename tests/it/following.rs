@@ -169,7 +169,7 @@ fn where_nothing_can_be_drawn_a_meeting_is_heard_in_sentences() {
         .unwrap();
     let mut speaker = hall.run((80, 60), &["follow", "--speaker", "--plain", "--language", "en"]);
     speaker.sees("Stop 1 of 3: Overview");
-    speaker.sees(": # 开场");
+    speaker.sees(": 开场");
     speaker.sees("Next: ");
     presenter.press(" ");
     presenter.sees("2/3");

@@ -44,6 +44,7 @@ mod sample;
 mod scenarios;
 mod screens;
 #[cfg(unix)]
+mod secrecy;
 mod settings;
 mod shown;
 mod speaking;

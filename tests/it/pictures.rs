@@ -1,7 +1,13 @@
 //! Every pane at every size in both languages, as pictures with their styles.
 
+use std::collections::HashMap;
+
+use briefing::app::Look;
+use briefing::export::Palette;
+use briefing::model::Status;
+use briefing::screen::{Depth, Theme};
 use ratatui::buffer::Buffer;
-use ratatui::style::Color;
+use ratatui::style::{Color, Style};
 use unicode_width::UnicodeWidthStr;
 
 use crate::stage::Stage;
@@ -48,6 +54,15 @@ const STOPS: [(&str, &str); 7] = [
     ("stop: question", "p<Space>q"),
 ];
 
+/// The same keys where a name is typed in the other language.
+fn keys_in(language: &str, keys: &'static str) -> &'static str {
+    match (language, keys) {
+        ("en", "M:社零<Enter>l") => "M:Retail sales<Enter>l",
+        ("en", "&红灯<Enter>") => "&red<Enter>",
+        _ => keys,
+    }
+}
+
 /// Everything that can fill the screen.
 fn screens() -> impl Iterator<Item = (&'static str, &'static str)> {
     PANES.into_iter().chain(STOPS)
@@ -55,13 +70,20 @@ fn screens() -> impl Iterator<Item = (&'static str, &'static str)> {
 
 #[test]
 fn every_pane_at_every_size_in_both_languages() {
+    let mut seen = HashMap::new();
     for (pane, keys) in PANES {
         for (language, switch) in [("zh", ""), ("en", "L")] {
             let pictures = SIZES.map(|size| {
-                let stage = Stage::quick(keys, size).press(switch);
+                // The language first: a key closes what lies over the pane.
+                let stage = Stage::quick(switch, size).press(keys_in(language, keys));
                 format!("{}×{}\n\n{}", size.0, size.1, stage.picture())
             });
-            insta::assert_snapshot!(format!("{pane}_{language}"), pictures.join("\n"));
+            let picture = pictures.join("\n");
+            let name = format!("{pane}_{language}");
+            if let Some(same) = seen.insert(picture.clone(), name.clone()) {
+                panic!("{name} shows the same as {same}");
+            }
+            insta::assert_snapshot!(name, picture);
         }
     }
 }
@@ -140,6 +162,95 @@ fn columns_stand_under_one_another_whatever_the_names() {
                     starts.len() <= 1,
                     "{keys} {switch} at {size:?}: bars begin at {starts:?}"
                 );
+            }
+        }
+    }
+}
+
+/// The colours of a common terminal, and the ground that a look stands on there.
+const XTERM: [u32; 16] = [
+    0x0000_0000,
+    0x00cd_0000,
+    0x0000_cd00,
+    0x00cd_cd00,
+    0x0000_00ee,
+    0x00cd_00cd,
+    0x0000_cdcd,
+    0x00e5_e5e5,
+    0x007f_7f7f,
+    0x00ff_0000,
+    0x0000_ff00,
+    0x00ff_ff00,
+    0x005c_5cff,
+    0x00ff_00ff,
+    0x0000_ffff,
+    0x00ff_ffff,
+];
+
+fn shown(colour: Color, usual: u32) -> Color {
+    let named = |index: usize| Color::from_u32(XTERM[index]);
+    match colour {
+        Color::Reset => Color::from_u32(usual),
+        Color::Black => named(0),
+        Color::Green => named(2),
+        Color::Yellow => named(3),
+        Color::Cyan => named(6),
+        Color::Gray => named(7),
+        Color::DarkGray => named(8),
+        Color::LightGreen => named(10),
+        Color::LightYellow => named(11),
+        Color::LightMagenta => named(13),
+        Color::LightCyan => named(14),
+        Color::White => named(15),
+        Color::Indexed(16..) | Color::Rgb(..) => colour,
+        other => panic!("{other:?} is too dark on some terminal"),
+    }
+}
+
+/// Everything that words are written in.
+fn written(theme: &Theme) -> Vec<(String, Style)> {
+    let own = [
+        ("plain", theme.plain),
+        ("strong", theme.strong),
+        ("quiet", theme.quiet),
+        ("accent", theme.accent),
+        ("warning", theme.warning),
+        ("tick", theme.tick),
+    ];
+    let own = own.into_iter().map(|(name, style)| (name.to_owned(), style));
+    let lamps = Status::ALL.into_iter().flat_map(|status| {
+        [
+            (format!("{status:?}"), theme.lamp(status)),
+            (format!("the patch of {status:?}"), theme.patch(status)),
+        ]
+    });
+    own.chain(lamps).collect()
+}
+
+#[test]
+fn all_words_can_be_read_in_every_picture_and_on_every_terminal() {
+    for look in Look::ALL {
+        let palette = if look == Look::Light {
+            Palette::LIGHT
+        } else {
+            Palette::DARK
+        };
+        for (name, style) in written(&Theme::of(look)) {
+            let found = palette.contrast(style);
+            assert!(found >= 4.5, "{look:?}: {name} {style:?} has {found:.2} in a picture");
+        }
+        for depth in [Depth::Indexed, Depth::True] {
+            let theme = Theme::of(look).shown_in(depth);
+            // A look without a ground of its own is for dark terminals.
+            let ground = theme.base.bg.unwrap_or_default();
+            for (name, style) in written(&theme) {
+                let behind = style.bg.unwrap_or(ground);
+                let (ink, behind) = (
+                    shown(style.fg.unwrap_or_default(), 0x00e5_e5e5),
+                    shown(behind, 0x0000_0000),
+                );
+                let found = Palette::DARK.contrast(Style::new().fg(ink).bg(behind));
+                assert!(found >= 4.5, "{look:?}: {name} {style:?} has {found:.2} at {depth:?}");
             }
         }
     }

@@ -230,7 +230,7 @@ fn tabs_shrink_until_all_of_them_fit() {
     let line = |size| stage().size(size, 24).see().lines().nth(1).unwrap().to_owned();
     assert_eq!(
         line(120),
-        " 0总览 1农业农村 2壮大园区 3活跃商贸 4旅游 5深化改革 6提升县城 7守护绿水 8办好民生 建设平安 加强政府 9变化 全部 来源"
+        " 0总览 1农业农村 2壮大园区工业 3活跃商贸 4旅游 5深化改革 6提升县城 7守护绿水 8办好民生 建设平安 加强政府 9变化 全部 来源"
     );
     assert_eq!(
         line(80),

@@ -132,7 +132,17 @@ impl Terminal {
         let closed = fs::Permissions::from_mode(0o700);
         let runtime = tempfile::Builder::new().permissions(closed).tempdir().unwrap();
         command.env("XDG_RUNTIME_DIR", runtime.path());
-        for variable in ["TMUX", "STY", "COLORTERM", "SSH_CONNECTION", "SSH_CLIENT", "SSH_TTY"] {
+        for variable in [
+            "TMUX",
+            "STY",
+            "COLORTERM",
+            "SSH_CONNECTION",
+            "SSH_CLIENT",
+            "SSH_TTY",
+            "LC_ALL",
+            "LC_MESSAGES",
+            "LANG",
+        ] {
             command.env_remove(variable);
         }
         let mut child = pair.slave.spawn_command(command).unwrap();

@@ -68,7 +68,7 @@ fn below_forty_by_ten_one_line_says_so() {
     );
     assert_eq!(
         Stage::open().press("L").size(80, 9).see().trim_end(),
-        "Window too small: 80x9, needs 40x10"
+        "Window too small: 80x9; at least 40x10 is needed"
     );
 }
 

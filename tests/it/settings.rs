@@ -156,11 +156,11 @@ fn keys_that_cannot_be_in_force_are_refused_all_at_once_each_with_its_place() {
         refused(settings, "en"),
         "briefing: HOME/briefing/config.toml:4:1: unknown action 'dwon'\n  \
            hint: did you mean 'down'?\n\
-         HOME/briefing/config.toml:5:20: 'PgPu' is no key\n  \
+         HOME/briefing/config.toml:5:20: 'PgPu' is not a key\n  \
            hint: did you mean 'PgUp'?\n\
          HOME/briefing/config.toml:6:8: terminals send Tab for 'Ctrl-i'; write Tab\n  \
            hint: keys are written \"j\", \"Ctrl-d\", \"g g\", \"F5\", \"PgDn\"\n\
-         HOME/briefing/config.toml:7:8: '找' comes from an input method and from no key\n  \
+         HOME/briefing/config.toml:7:8: '找' comes from an input method, not from a key\n  \
            hint: keys are written \"j\", \"Ctrl-d\", \"g g\", \"F5\", \"PgDn\"\n"
     );
 }
@@ -174,9 +174,9 @@ fn keys_that_meet_are_refused_with_both_places() {
            hint: choose another, or give find-next other keys under [keys], or none: find-next = []\n\
          HOME/briefing/config.toml:4:7: 'z' (why) is already a key of down (line 3, column 14)\n  \
            hint: choose another, or give down other keys under [keys], or none: down = []\n\
-         HOME/briefing/config.toml:5:8: 'z z' (open) and 'z' (down, line 3, column 14) cannot both be: one begins the other\n  \
+         HOME/briefing/config.toml:5:8: 'z z' (open) and 'z' (down, line 3, column 14) cannot both be used: one begins the other\n  \
            hint: choose another, or give down other keys under [keys], or none: down = []\n\
-         HOME/briefing/config.toml:5:8: 'z z' (open) and 'z' (why, line 4, column 7) cannot both be: one begins the other\n  \
+         HOME/briefing/config.toml:5:8: 'z z' (open) and 'z' (why, line 4, column 7) cannot both be used: one begins the other\n  \
            hint: choose another, or give why other keys under [keys], or none: why = []\n"
     );
 }
@@ -219,7 +219,7 @@ fn help_hints_tips_and_notices_show_the_keys_in_force() {
         "F6 查找",
         "按 D 看公开数据",
         "F9 不再提示",
-        "H 看全部按键",
+        "H 全部按键",
         ":为何是这个灯 看为何亮灯",
     ] {
         assert!(seen.contains(part), "{part} in\n{seen}");

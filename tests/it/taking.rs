@@ -3,8 +3,12 @@
 use std::fs;
 
 use briefing::app::Effect;
+use briefing::assess::StatusRule;
+use briefing::briefing::Briefing;
+use briefing::export;
+use briefing::locale::Language;
 
-use crate::stage::{Stage, program, repository};
+use crate::stage::{Stage, data_set, program, repository};
 
 fn copied(keys: &str) -> String {
     match Stage::open().press(keys).effect {
@@ -20,7 +24,7 @@ fn y_copies_the_value_and_capital_y_the_sentence_of_a_bulletin() {
         copied("/地区生产总值<Enter>Y"),
         "前三季度，地区生产总值增长 5.4%，低于年度目标（增长6%以上）0.6 个百分点（演示数据）。"
     );
-    assert!(Stage::open().press("y").see().contains("已复制"));
+    assert!(Stage::open().press("y").see().contains("已交给终端"));
     assert_eq!(Stage::open().press("gsy").effect, None);
 }
 
@@ -300,5 +304,98 @@ fn the_pictures_of_the_readme_are_current() {
             kept == drawn,
             "{name} is not what the program draws; WRITE_EXPECTED=1 cargo test pictures_of_the_readme writes it anew"
         );
+    }
+}
+
+// One outline.
+
+/// Markdown without what only marks it.
+fn bare(text: &str) -> String {
+    text.replace('\\', "").replace("minus ", "−").replace('负', "−")
+}
+
+#[test]
+fn every_form_of_a_report_holds_the_same_parts() {
+    for language in [Language::Chinese, Language::English] {
+        let data = data_set("sample");
+        let as_of = data.open_at;
+        let briefing = Briefing::new(data, as_of, StatusRule::ratio_80_60(), language);
+        let [text, plain, markdown] = [
+            export::text(&briefing),
+            export::plain(&briefing),
+            export::markdown(&briefing),
+        ]
+        .map(|paper| bare(&paper));
+        let json = export::json(&briefing);
+        let printed = |what: &str| {
+            let what = bare(what);
+            for (form, paper) in [("text", &text), ("plain", &plain), ("markdown", &markdown)] {
+                assert!(paper.contains(&what), "{form} has no “{what}”");
+            }
+        };
+        let mut remarks = 0;
+        for key in &briefing.red {
+            let item = briefing.item(*key);
+            printed(item.name.as_str());
+            let row = json["indicators"]
+                .as_array()
+                .unwrap()
+                .iter()
+                .find(|row| row["id"] == *item.id.as_str());
+            let told = briefing.beside(*key);
+            for (name, remark) in [("cause", told.cause), ("next_step", told.next_step)] {
+                remarks += usize::from(remark.is_some());
+                printed(remark.as_deref().unwrap_or_default());
+                assert_eq!(row.unwrap()[name].as_str(), remark.as_deref());
+            }
+        }
+        assert!(remarks > 20);
+        assert_eq!(json["red"].as_array().unwrap().len(), briefing.red.len());
+        for change in &briefing.changes {
+            printed(change.word);
+        }
+        assert_eq!(json["changes"].as_array().unwrap().len(), briefing.changes.len());
+        for overdue in &briefing.overdue {
+            printed(overdue.department.as_str());
+        }
+        assert_eq!(json["overdue"].as_array().unwrap().len(), briefing.overdue.len());
+        let ranked: Vec<_> = briefing.kept.iter().filter_map(|key| briefing.ranking(*key)).collect();
+        for table in &ranked {
+            for row in &table.rows {
+                printed(row.region.as_str());
+                printed(&row.value);
+            }
+        }
+        let rankings = json["rankings"].as_array().unwrap();
+        let rows = |ranking: &serde_json::Value| ranking["rows"].as_array().unwrap().len();
+        let in_json: Vec<usize> = rankings.iter().map(rows).collect();
+        assert_eq!(in_json, ranked.iter().map(|table| table.rows.len()).collect::<Vec<_>>());
+    }
+}
+
+#[test]
+fn an_export_holds_the_matter_whole_and_nothing_of_the_screen() {
+    let folder = tempfile::tempdir().unwrap();
+    let written = |keys: &str, name: &str| {
+        let path = folder.path().join(name);
+        let mut terminal = crate::pty::Terminal::run((60, 18), [env!("CARGO_BIN_EXE_briefing"), "--glyphs", "unicode"]);
+        terminal.sees("总览");
+        terminal.press(keys);
+        terminal.press("x");
+        terminal.press(&format!("{}\r", path.display()));
+        terminal.sees("已写入");
+        std::fs::read_to_string(path).unwrap()
+    };
+    for (keys, name, wanted) in [
+        ("2", "area.txt", "十万亩示范园区"),
+        ("9", "changes.txt", "新亮红灯"),
+        ("gk", "terms.txt", "六个工程"),
+        ("p7G", "stop.txt", "第 7 站"),
+    ] {
+        let text = written(keys, name);
+        for only_screen in ["▸", "┃", "? 帮助", "0总览", "…"] {
+            assert!(!text.contains(only_screen), "{only_screen} in {name}:\n{text}");
+        }
+        assert!(text.contains(wanted), "{text}");
     }
 }

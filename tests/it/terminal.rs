@@ -345,7 +345,7 @@ fn without_keys_or_without_a_screen_it_prints_plain_text() {
         "TERM=dumb \"$BRIEFING\" report --plain",
     ];
     for line in lines {
-        let mut terminal = Terminal::shell((120, 600), line);
+        let mut terminal = Terminal::shell((120, 3000), line);
         assert_eq!(terminal.ends(SOON), 0);
         terminal.sees("通辽市2025年政府工作报告");
         terminal.sees("截至 2025年9月30日");
@@ -398,7 +398,7 @@ fn what_is_copied_reaches_the_terminals_clipboard_and_nothing_does_unasked() {
     let written = |terminal: &Terminal| String::from_utf8_lossy(&terminal.stream).into_owned();
     assert!(!written(&terminal).contains("\x1b]52;"));
     terminal.press("y");
-    terminal.sees("已复制");
+    terminal.sees("已交给终端");
     // `1 个` in base64.
     assert!(written(&terminal).contains("\x1b]52;c;MSDkuKo=\x07"));
 }

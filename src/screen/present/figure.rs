@@ -15,11 +15,13 @@ use crate::screen::theme::Theme;
 
 /// The most rows that the sentence may take.
 const SENTENCE: usize = 3;
+/// From this height on, the course keeps rows before the figure grows.
+const COURSE_FROM: u16 = 15;
 /// The most rows that a remark may take.
 const REMARK: usize = 2;
 
-/// From this height on, cause and next step keep their lines.
-const REMARKS_FROM: u16 = 15;
+/// The rows that the figure with its lamp needs before anything is kept for cause and next step.
+const LEAST_FIGURE: u16 = 2;
 
 /// How high each part is at a size.
 struct Plan {
@@ -50,15 +52,15 @@ impl Plan {
         let course = u16::from(figure.course.is_some());
         // The figure takes up to half of what there is, and leaves the course a place.
         let beside = cells_of(figure.unit.as_str()) + 2 + side_width(figure, 0) + 4;
-        // Cause and next step belong to the figure: where the screen is not very low, they keep a line each.
+        // Cause and next step belong to the figure: they keep a line each before the figure grows.
         let told = u16::try_from(told(figure, language).len().min(2)).unwrap_or(2);
-        let kept = if area.height >= REMARKS_FROM { told + 1 } else { 0 };
+        let kept = told.min(left.saturating_sub(LEAST_FIGURE));
         let room = left
-            .saturating_sub(course * if kept > 0 { 3 } else { 2 } + 1 + kept)
+            .saturating_sub(course * if area.height >= COURSE_FROM { 3 } else { 0 } + 1 + kept)
             .min(area.height / 2);
         let digits = big::size_for(figure.number.as_str(), area.width.saturating_sub(beside), room);
-        let height = digits.map_or(3, big::rows_at).max(side_rows(figure)).min(left);
-        left -= height;
+        let height = digits.map_or(3, big::rows_at).max(side_rows(figure)).min(left - kept);
+        left -= height + kept;
         let mut take = |wanted: u16| {
             let taken = wanted.min(left);
             left -= taken;
@@ -67,7 +69,7 @@ impl Plan {
         let mut air = take(2);
         let mut course = if course > 0 { take(3) } else { 0 };
         let wanted = remarks(figure, language, cells);
-        let all = take(rows(&wanted));
+        let all = kept + take(rows(&wanted).saturating_sub(kept));
         let kept = if all == rows(&wanted) {
             wanted
         } else {
@@ -429,6 +431,18 @@ fn course(course: &Course, figure: &Figure, lamp: Style, theme: &Theme, area: Re
             theme.quiet,
         );
     }
+    // What the columns stand on.
+    let foot = row_of(course.foot.of(plot.height * 8).max(1), plot);
+    rule(
+        buf,
+        Rect {
+            y: foot,
+            height: 1,
+            ..plot
+        },
+        theme.glyphs.columns[0],
+        theme.track,
+    );
     let mut x = plot.x;
     for (index, point) in course.points.iter().enumerate() {
         let place = Rect { x, width: wide, ..plot }.intersection(plot);
@@ -482,18 +496,34 @@ fn column(buf: &mut Buffer, place: Rect, (foot, top): (u16, u16), style: Style, 
 
 /// The first period below its column, the last below its own, and what the dotted line is.
 fn labels(course: &Course, figure: &Figure, (step, wide): (u16, u16), theme: &Theme, line: Rect, buf: &mut Buffer) {
-    let first = put_in(buf, line, course.first.as_str(), theme.quiet);
+    let [from, to] =
+        [(&course.first, &course.ends[0]), (&course.last, &course.ends[1])].map(|(period, worth)| match worth {
+            Some(worth) => format!("{period} {worth}"),
+            None => period.to_string(),
+        });
+    let first = put_in(buf, line, &from, theme.quiet);
     let count = u16::try_from(course.points.len()).unwrap_or(1);
     let start = line.x.saturating_add(step.saturating_mul(count - 1));
-    let end = (start + wide.max(cells_of(course.last.as_str()))).min(line.right());
+    let end = (start + wide.max(cells_of(&to))).min(line.right());
     let place = Rect {
         x: start.max(first + 1),
         width: line.right().saturating_sub(start.max(first + 1)),
         ..line
     };
-    put_in(buf, place, course.last.as_str(), theme.quiet);
-    if course.target.is_some() && end < line.right() {
-        let told = format!("{} {}", theme.glyphs.target_line, figure.target);
+    if usize::from(place.width) < width(&to) {
+        // The end of the course is worth more than its beginning.
+        rule(buf, line, " ", theme.base);
+        put_in_right(buf, line, &to, theme.quiet);
+    } else {
+        put_in(buf, place, &to, theme.quiet);
+    }
+    let target = course
+        .target
+        .map(|_| format!("{} {}", theme.glyphs.target_line, figure.target));
+    let told = [target.as_deref(), course.floor.as_ref().map(Text::as_str)];
+    let told: Vec<&str> = told.into_iter().flatten().collect();
+    if !told.is_empty() && end < line.right() {
+        let told = told.join("  ");
         let room = usize::from(line.right() - end).saturating_sub(2);
         if width(&told) <= room {
             put_right(buf, line, end + 2, line.y, room, &told, theme.quiet);

@@ -95,7 +95,7 @@ pub(super) fn draw(list: &List, language: Language, theme: &Theme, area: Rect, b
         put_in(buf, Rect { height: 1, ..area }, list.nothing.as_str(), theme.plain);
         return;
     }
-    rows(&list.rows, language, theme, area, buf);
+    rows_at(&list.rows, list.selected, language, theme, area, buf);
 }
 
 /// How many of so many rows have a place.
@@ -116,14 +116,39 @@ fn places(count: usize, area: Rect) -> (usize, u16) {
 
 /// Draws as many of the rows as have a place, and below them how many more there are.
 pub(super) fn rows(rows: &[Row], language: Language, theme: &Theme, area: Rect, buf: &mut Buffer) {
+    rows_at(rows, None, language, theme, area, buf);
+}
+
+/// The same with the row that is spoken of marked, and in sight.
+fn rows_at(rows: &[Row], selected: Option<usize>, language: Language, theme: &Theme, area: Rect, buf: &mut Buffer) {
     let (count, step) = places(rows.len(), area);
     let widths = Widths::new(rows, area.width);
-    for (row, y) in rows
+    let first = selected.map_or(0, |selected| (selected + 1).saturating_sub(count));
+    for ((at, row), y) in rows
         .iter()
+        .enumerate()
+        .skip(first)
         .take(count)
         .zip((area.y..area.bottom()).step_by(usize::from(step)))
     {
         draw_row(row, &widths, theme, Rect { y, height: 1, ..area }, buf);
+        if selected == Some(at) {
+            // In the margin, where no column is.
+            let whole = Rect {
+                y,
+                height: 1,
+                ..buf.area
+            };
+            put(
+                buf,
+                whole,
+                area.x.saturating_sub(2),
+                y,
+                1,
+                theme.glyphs.marker,
+                theme.accent,
+            );
+        }
     }
     let more = rows.len() - count;
     if more > 0 {

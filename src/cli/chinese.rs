@@ -1,0 +1,269 @@
+//! What can be typed, said in Chinese: the help, and what is told of a mistyped word.
+
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{Arg, Command};
+
+/// What each command does.
+const COMMANDS: &[(&str, &str)] = &[
+    ("report", "打印简报：文本、Markdown 或 JSON"),
+    ("list", "列出全部指标，一行一个"),
+    ("show", "讲清一个指标的全部情况"),
+    ("check", "核对数据文件，打印每一处问题；有错误时以 1 退出"),
+    ("template", "给各部门生成报送表：带选项的 .xlsx，或 .csv"),
+    ("import", "把各部门的表格读进数据文件夹，指出每个填错的格"),
+    ("sample", "按目标清单生成一个演示年度，供演练"),
+    ("present", "演示：一站一站地给会场看，大字"),
+    ("agenda", "打印会议议程，或生成一份议程文件"),
+    ("rehearse", "会前走一遍议程，提醒不合适的地方；有提醒时以 1 退出"),
+    ("follow", "跟随本机另一个会话正在演示的会议"),
+    ("shot", "把一个面板画成图片"),
+    ("doctor", "说明程序看到的终端、作出的决定，以及改用哪个选项"),
+    ("config", "说明常用设置从哪里读，或打印一份设置文件"),
+    ("completions", "打印命令行补全脚本"),
+    ("man", "打印手册页"),
+    ("schema", "打印一种文件格式的 JSON Schema"),
+    ("help", "打印帮助"),
+];
+
+/// What each argument means; where a command gives it a meaning of its own, under both names.
+const ARGUMENTS: &[(&str, &str)] = &[
+    ("help", "打印帮助"),
+    ("version", "打印版本"),
+    ("paths", "要打开的数据文件或文件夹；不给则用内置数据"),
+    (
+        "dataset",
+        "要打开的数据集：sample（演示）或 published（公开）；有几份清单时可写清单的 id",
+    ),
+    (
+        "catalogue",
+        "不在数据文件里、也不是内置的目标清单：它的文件，或连同数据的文件夹；可给多次",
+    ),
+    ("region", "打开哪个地区自己的简报：名称、简称、id 或拼音；不给则为全部"),
+    ("as_of", "看哪一天，如 2025-09-30；不给则由数据决定"),
+    ("language", "界面语言：zh 或 en；不给则按环境变量，默认中文"),
+    ("rule", "判灯的规则：ratio-80-60（默认）、points-10-30，或自定的门槛"),
+    (
+        "theme",
+        "配色：dark（默认）、light（投影和浅色终端）、contrast、colorblind、mono",
+    ),
+    (
+        "color",
+        "是否用颜色、多少颜色：auto（默认）、always、never、16、256、truecolor",
+    ),
+    (
+        "glyphs",
+        "字符：auto（默认，询问终端）、unicode、safe（线条色块会错位时）、ascii",
+    ),
+    (
+        "charset",
+        "终端的编码：auto（默认，询问终端）、utf-8、gbk、gb18030、ascii",
+    ),
+    ("probe", "等终端应答的毫秒数；0 为不问。不给则 300，经 SSH 为 1000"),
+    (
+        "watch",
+        "怎样发现数据文件变动：auto（默认）、events、poll（网络盘）、off",
+    ),
+    ("limits", "大文件的各项上限放宽到几倍，如 4x"),
+    ("config", "改从这个文件读常用设置"),
+    ("plain", "打印纯文本，不移动光标，供读屏软件"),
+    ("no_share", "演示时不共享"),
+    ("socket", "共享用的套接字，不用通常的那个"),
+    ("group", "允许这个用户组的成员跟随"),
+    ("speaker", "显示备注、计时和下一站，并可操作演示：限演示者本人"),
+    ("wait", "等到有人开始演示"),
+    ("format", "形式：text、markdown 或 json"),
+    ("json", "JSON，供脚本用"),
+    ("id", "指标的 id，见 briefing list"),
+    ("period", "期次：2025-06、2025-Q2 或 2025"),
+    ("mapping", "说明表头和名称含义的文件"),
+    ("output", "写到哪里"),
+    ("lead", "只要这个部门负责的，写名称或简称"),
+    ("each", "每个部门一份工作簿"),
+    ("regions", "每个地区一列，不只全部一列"),
+    ("each_region", "每个地区一份工作簿，由它填写"),
+    ("force", "已有的文件也覆盖"),
+    ("files", "表格（.xlsx、.csv），或装表格的文件夹"),
+    ("save_mapping", "把表头和名称当作什么写进这个文件，核对后再用"),
+    (
+        "encoding",
+        ".csv 的编码，看不出时写明：utf-8、gb18030、utf-16le、utf-16be",
+    ),
+    ("reason", "更正已有数据的原因"),
+    ("on", "更正的日期，如 2025-07-08；不给则为今天"),
+    ("yes", "不再询问，直接更正"),
+    ("dry_run", "只说明会改什么，不写文件"),
+    ("known", "已公开的快照，演示年度以其中往年的数为准"),
+    ("seed", "随机种子：同一个种子生成同一年；不给则用内置演示数据的"),
+    ("auto", "每隔几秒自动翻到下一站，循环播放，供大厅的屏幕"),
+    ("print", "打印出来，作为文件的开头"),
+    ("minutes", "常用议程压缩或放宽到这么多分钟"),
+    ("start", "开会时间，如 09:00：打印的议程写上各站的钟点"),
+    ("size", "屏幕的列数和行数，如 80x24，从 40x10 到 400x200"),
+    (
+        "pane",
+        "面板：overview、领域的 id 或数字、projects、changes、all、glossary、sources、problems、matrix、matrix:领域、detail:ID、ranking:ID；present:N、speaker:N 为议程第 N 站",
+    ),
+    ("select", "选中的指标，写它的 id"),
+    ("shell", "哪种 shell"),
+    ("kind", "哪种格式"),
+];
+
+fn said(of: &[(&str, &'static str)], name: &str) -> Option<&'static str> {
+    of.iter().find(|(known, _)| *known == name).map(|(_, told)| *told)
+}
+
+/// The same command with its help in Chinese.
+pub(super) fn in_chinese(command: Command) -> Command {
+    let argument = |argument: Arg| {
+        let heading = if argument.is_positional() { "参数" } else { "选项" };
+        let told = said(ARGUMENTS, argument.get_id().as_str());
+        let argument = argument.help_heading(heading);
+        let argument = if argument.get_action().takes_values() {
+            // Both are said in the words.
+            argument.hide_possible_values(true).hide_default_value(true)
+        } else {
+            argument
+        };
+        match told {
+            Some(told) => argument.help(told).long_help(told),
+            None => argument,
+        }
+    };
+    let about = said(COMMANDS, command.get_name())
+        .unwrap_or("政府工作报告落实情况简报：每项承诺到了哪一步，为什么，谁接着做什么。");
+    let usage = usage(&command);
+    let command = command
+        .about(about)
+        .long_about(about)
+        .mut_args(argument)
+        .disable_help_flag(true)
+        .arg(
+            Arg::new("help")
+                .short('h')
+                .long("help")
+                .action(clap::ArgAction::Help)
+                .help("打印帮助")
+                .help_heading("选项"),
+        )
+        .subcommand_help_heading("命令")
+        .subcommand_value_name("命令")
+        .help_template("{about}\n\n用法：{usage}\n\n{all-args}");
+    let command = match usage {
+        Some(usage) => command.override_usage(usage).disable_version_flag(true).arg(
+            Arg::new("version")
+                .short('V')
+                .long("version")
+                .action(clap::ArgAction::Version)
+                .help("打印版本")
+                .help_heading("选项"),
+        ),
+        None => command,
+    };
+    command.mut_subcommands(in_chinese)
+}
+
+/// The lines of the usage of the program itself, which has commands and can do without.
+fn usage(command: &Command) -> Option<&'static str> {
+    (command.get_name() == "briefing").then_some("briefing [选项] [路径]...\n      briefing [选项] <命令> [路径]...")
+}
+
+/// What was mistyped, in Chinese.
+pub(super) fn told(error: &clap::Error) -> String {
+    let text = |kind| match error.get(kind) {
+        Some(ContextValue::String(one)) => Some(one.clone()),
+        Some(ContextValue::Strings(all)) => Some(all.join(", ")),
+        Some(ContextValue::StyledStr(one)) => Some(one.to_string()),
+        _ => None,
+    };
+    let name = |kind| text(kind).unwrap_or_default();
+    let (argument, value) = (name(ContextKind::InvalidArg), name(ContextKind::InvalidValue));
+    let wrong = match error.kind() {
+        ErrorKind::UnknownArgument => format!("不认识的选项 '{argument}'"),
+        ErrorKind::InvalidSubcommand => format!("不认识的命令 '{}'", name(ContextKind::InvalidSubcommand)),
+        ErrorKind::InvalidValue if value.is_empty() => format!("'{argument}' 要有一个值"),
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => format!("'{argument}' 的值 '{value}' 不对"),
+        ErrorKind::MissingRequiredArgument => format!("还缺 {argument}"),
+        ErrorKind::ArgumentConflict => match text(ContextKind::PriorArg) {
+            Some(other) if other != argument => format!("'{argument}' 不能与 '{other}' 同用"),
+            _ => format!("'{argument}' 只能给一次"),
+        },
+        ErrorKind::TooManyValues | ErrorKind::WrongNumberOfValues | ErrorKind::TooFewValues => {
+            format!("'{argument}' 的值的个数不对")
+        }
+        ErrorKind::InvalidUtf8 => "有一个参数不是 UTF-8 文字".to_owned(),
+        _ => "写法不对".to_owned(),
+    };
+    let suggested = [
+        ContextKind::SuggestedArg,
+        ContextKind::SuggestedSubcommand,
+        ContextKind::SuggestedValue,
+    ];
+    let mut lines = vec![format!("错误：{wrong}")];
+    lines.extend(
+        suggested
+            .into_iter()
+            .find_map(text)
+            .map(|near| format!("  是否指 {near}？")),
+    );
+    lines.extend(text(ContextKind::ValidValue).map(|known| format!("  可以写：{known}")));
+    let id = argument
+        .trim_start_matches('-')
+        .split([' ', '='])
+        .next()
+        .unwrap_or_default()
+        .replace('-', "_");
+    let is_of_value = matches!(error.kind(), ErrorKind::InvalidValue | ErrorKind::ValueValidation);
+    let meant = said(ARGUMENTS, &id).filter(|_| is_of_value);
+    lines.extend(meant.map(|meant| format!("  {meant}")));
+    lines.push("用法见 briefing --help".to_owned());
+    lines.join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cli::Cli;
+    use clap::CommandFactory;
+
+    fn every(command: &Command, does: &mut dyn FnMut(&Command)) {
+        does(command);
+        command.get_subcommands().for_each(|one| every(one, does));
+    }
+
+    #[test]
+    fn every_command_and_argument_is_told_in_chinese() {
+        let is_chinese = |text: &str| text.chars().any(|c| ('\u{4E00}'..='\u{9FFF}').contains(&c));
+        let mut command = in_chinese(Cli::command());
+        command.build();
+        every(&command, &mut |command| {
+            if command.get_name() == "help" {
+                return;
+            }
+            let about = command.get_about().map(ToString::to_string).unwrap_or_default();
+            assert!(is_chinese(&about), "{}: {about}", command.get_name());
+            for argument in command.get_arguments() {
+                let help = argument.get_help().map(ToString::to_string).unwrap_or_default();
+                assert!(
+                    is_chinese(&help),
+                    "{} {}: {help}",
+                    command.get_name(),
+                    argument.get_id()
+                );
+            }
+        });
+    }
+
+    #[test]
+    fn what_is_mistyped_is_told_in_chinese() {
+        for (line, told_of) in [
+            (&["briefing", "--lanugage", "en"][..], "不认识的选项 '--lanugage'"),
+            (&["briefing", "rehearse", "--size", "1x1"], "的值 '1x1' 不对"),
+            (&["briefing", "import", "x.csv"], "还缺"),
+            (&["briefing", "--theme", "pink"], "可以写：dark"),
+        ] {
+            let error = in_chinese(Cli::command()).try_get_matches_from(line).unwrap_err();
+            let told = told(&error);
+            assert!(told.contains(told_of), "{line:?}: {told}");
+        }
+    }
+}
