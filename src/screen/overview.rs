@@ -122,7 +122,7 @@ pub(super) fn worst(
         .map(String::as_str)
         .find(|needed| cells_of(needed) <= widths.needed);
     let nothing = app.briefing().language().words().unreported_value;
-    let needed = needed.unwrap_or(if item.needed.is_none() { nothing } else { "" });
+    let needed = needed.unwrap_or_else(|| item.needed.as_ref().map_or(nothing, |_| ""));
     put_in(buf, next.next(widths.needed), needed, theme.plain);
     put_in(buf, next.rest(), item.lead_short_marked.as_str(), theme.quiet);
 }
