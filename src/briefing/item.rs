@@ -1,6 +1,6 @@
 //! One indicator as a row says it: lamp, name, bar, value, gap, course, lead.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 use crate::assess::{Assessment, StatusRule, Subject};
 use crate::briefing::say;
@@ -9,8 +9,8 @@ use crate::briefing::trend::Trend;
 use crate::briefing::veil::Veil;
 use crate::locale::{Language, Words, fill, joined};
 use crate::model::{
-    AreaKey, Catalogue, DataSet, Decimal, Indicator, IndicatorKey, Observation, Operator, Ratio, Reading, RegionKey,
-    Stage, Status, Text,
+    AreaKey, Catalogue, DataSet, Decimal, Indicator, IndicatorKey, Observation, Operator, Period, Ratio, Reading,
+    RegionKey, Stage, Status, Text,
 };
 
 /// One indicator, ready to be read.
@@ -53,6 +53,8 @@ pub struct Item {
     pub gap: String,
     /// The same for a document, where points are spelt out.
     pub gap_long: String,
+    /// The same where a column is narrow, without the unit, which stands beside the value.
+    pub gap_brief: String,
     /// The gap in points, for sorting.
     pub gap_points: Option<Ratio>,
     /// Who answers for it.
@@ -194,6 +196,7 @@ impl Item {
             share: standing.share(),
             gap: standing.gap(false),
             gap_long: standing.gap(true),
+            gap_brief: standing.gap_brief(),
             gap_points: assessment.gap.map(|gap| gap.points),
             lead_marked: marked_lead(language, &full, is_inferred),
             lead_short_marked: marked_short(language, &short, is_inferred),
@@ -347,6 +350,9 @@ pub(super) fn since(
     indicator: &Indicator,
     assessment: &Assessment,
 ) -> Option<String> {
-    let period = say::period_in(language, indicator.measure, assessment.since?, catalogue.year);
+    let period = match assessment.since? {
+        Period::Day(day) if day.year() == i32::from(catalogue.year) => say::day_of_year(language, day),
+        since => say::period_in(language, indicator.measure, since, catalogue.year),
+    };
     Some(fill(language.words().since, &[("period", &period)]))
 }

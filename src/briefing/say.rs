@@ -148,6 +148,13 @@ pub fn signed_amount(language: Language, difference: Ratio, unit: &str) -> Strin
     format!("{sign}{}", amount(language, difference, unit))
 }
 
+/// The same without the word of the unit, for where that stands beside it.
+pub fn signed_number(language: Language, difference: Ratio, unit: &str) -> String {
+    let said = signed_amount(language, difference, unit);
+    let word = crate::locale::unit(language, unit, difference.to_f64()).word;
+    said.strip_suffix(word).unwrap_or(&said).trim_end().to_owned()
+}
+
 /// Large amounts need no decimals, small ones need some.
 fn decimals_for(value: Ratio) -> u8 {
     let magnitude = value.abs();

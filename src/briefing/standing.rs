@@ -160,6 +160,26 @@ impl<'a> Standing<'a> {
         }
     }
 
+    /// The gap where a column is narrow: without the unit, which stands beside the value.
+    pub(super) fn gap_brief(self) -> String {
+        let words = self.words();
+        let late = match self.assessment.reasoning.verdict {
+            Verdict::Stage {
+                late_days: Some(days), ..
+            } if days > 0 => Some(fill(words.late_days_brief, &[("days", &days.to_string())])),
+            _ => None,
+        };
+        let unit = self.indicator.unit.as_str();
+        let is_amount = !matches!(unit, "%" | "百分点") && !self.is_about();
+        let distance = self.assessment.gap.filter(|_| is_amount).map(distance);
+        let bare = |distance| say::signed_number(self.language(), distance, unit);
+        match (self.against(), distance) {
+            (Against::Target, Some(distance)) if !distance.is_zero() => bare(distance),
+            (Against::Limit, Some(distance)) if !distance.is_zero() => bare(-distance),
+            _ => late.unwrap_or_else(|| self.gap(false)),
+        }
+    }
+
     /// What the gap is one to, and the gap, as bulletins say it: `与序时相比`, `快 11.3 个百分点，超 6,623 万元`.
     pub(super) fn gap_line(self, gap: Gap) -> (&'static str, String) {
         let words = self.words();
@@ -177,6 +197,10 @@ impl<'a> Standing<'a> {
             _ if self.is_at_the_line(gap) => (words.detail_gap_rate, words.gap_at_line_told.to_owned()),
             Against::Pace => (words.detail_gap, self.pace_line(gap)),
             Against::Target | Against::Rank if order.is_eq() => (words.detail_gap_rate, words.gap_even.to_owned()),
+            Against::Target if order.is_lt() && counts_parts(self.material, self.indicator) => {
+                let short = fill(words.still_short, &[("amount", &self.difference(distance(gap)))]);
+                (words.detail_gap_rate, short)
+            }
             Against::Target => (
                 words.detail_gap_rate,
                 one(told(words.gap_ahead_points, words.gap_behind_points)),
@@ -233,6 +257,9 @@ impl<'a> Standing<'a> {
         let template = match (self.against(), order) {
             _ if self.is_about() => words.bulletin_about,
             _ if self.is_at_the_line(gap) => words.bulletin_at_line,
+            (Against::Target, Ordering::Less) if counts_parts(self.material, self.indicator) => {
+                words.bulletin_parts_short
+            }
             (Against::Pace, Ordering::Greater) => words.bulletin_faster,
             (Against::Pace, Ordering::Less) => words.bulletin_slower,
             (Against::Pace, Ordering::Equal) => words.bulletin_on_pace,
@@ -262,7 +289,7 @@ impl<'a> Standing<'a> {
             Needed::PerMonth { amount, months } if self.is_whole() && amount < Ratio::from(FEW) => {
                 let values = [("amount", told(amount * months)), ("months", say::months(months))];
                 let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
-                fill(words.rest_of_year_short, &values)
+                fill(pick(words.rest_of_year_brief, words.rest_of_year_short), &values)
             }
             Needed::PerMonth { amount, .. } if self.is_whole() => one(words.per_month, &told(ceiling(amount))),
             Needed::PerMonth { amount, .. } => one(words.per_month, &told(amount)),

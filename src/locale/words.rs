@@ -77,10 +77,10 @@ table! {
 
     // The overview.
     count_line_short: "共 {n} 项：滞后 {red}，达序时 {on_pace} 占{share}，其余 {other}，未判定 {unjudged}", "{n}: {red} red, {on_pace} on pace ({share}), {other} other, {unjudged} not judged";
-    count_line: "共 {n} 项，已判定 {judged} 项：达序时进度 {on_pace} 项{held}，占 {share}；{others}滞后 {red} 项{broken}", "{n} promises, {judged} judged: {on_pace} on pace ({share}{held}); {others}{red} red{broken}";
-    count_held: "（含守住底线 {n} 项）", "; {n} of them held";
-    count_broken: "（含未守住底线 {n} 项）", " ({n} of them breached)";
-    count_other: "{lamp} {n} 项，", "{n} {lamp}, ";
+    count_line: "共 {n} 项，已判定 {judged} 项：达序时进度 {on_pace} 项{held}，占 {share}；滞后 {red} 项{broken}{others}", "{n} promises, {judged} judged: {on_pace} on pace ({share}{held}); {red} red{broken}{others}";
+    count_held: "（含守住 {n} 项）", "; {n} of them held";
+    count_broken: "（含未守住 {n} 项）", " ({n} of them breached)";
+    count_other: "，{lamp} {n} 项", ", {n} {lamp}";
     reported_line: "应报 {due} 项，已报 {reported} 项；待报 {overdue} 项，未到报送期 {not_due} 项", "{reported} of {due} due figures reported; {overdue} overdue, {not_due} not due yet";
     section_worst: "最滞后（共 {n} 项，列前 {shown} 项；先按灯，再按差距）", "Furthest behind ({shown} of {n}; by rating, then gap)";
     worst_of_area: "最滞后 {name} {gap}", "furthest behind: {name} {gap}";
@@ -149,11 +149,12 @@ table! {
     points_long: "{n} 个百分点", "{n} percentage points";
     per_month: "月需 {amount}", "{amount}/month";
     rest_of_year_short: "余{months}个月还需 {amount}", "{amount} more in {months} {months:month|months}";
+    rest_of_year_brief: "余{months}个月还需 {amount}", "{amount} in {months} {months:month|months}";
     average_needed: "{months}须 {amount}", "needs {amount}, {months}";
     average_more_than: "{months}须高于 {amount}", "needs above {amount}, {months}";
     average_at_most: "{months}不超 {amount}", "at most {amount}, {months}";
     average_out_of_reach: "{months}平均须 {amount}，难以达到", "out of reach: needs {amount}, {months}";
-    average_out_of_reach_short: "难及（须 {amount}）", "out of reach: {amount}";
+    average_out_of_reach_short: "难及（须 {amount}）", "{amount}, too far";
     passed_due: "{day}到期，欠 {amount}", "{amount} short, due {day}";
     passed_due_short: "到期欠 {amount}", "{amount} short";
     place: "{n} 位", "{n} place";
@@ -170,6 +171,7 @@ table! {
     still_short: "欠 {amount}", "{amount} short";
     distance_left: "还差 {amount}", "{amount} short";
     late_days: "逾期{days}天", "{days} {days:day|days} late";
+    late_days_brief: "逾期{days}天", "{days}d late";
     due_today: "今日到期", "due today";
     due_and_missed: "到期未完成", "due and not done";
     due_in_days: "还有 {days} 天", "{days} {days:day|days} left";
@@ -223,7 +225,7 @@ table! {
     detail_pace: "序时进度", "Pace";
     detail_gap: "与序时相比", "vs pace";
     detail_gap_rate: "与目标相比", "vs target";
-    detail_gap_limit: "与控制目标相比", "vs limit";
+    detail_gap_limit: "与上限相比", "vs limit";
     detail_of_target: "相当于目标", "Of target";
     detail_of_limit: "相当于上限", "Of limit";
     mark_limit: "上限", "limit";
@@ -1098,8 +1100,8 @@ table! {
     bulletin_level: "{when}，{name}为 {value}", "{when} {name} stood at {value}";
     bulletin_reduction: "{when}，{name}累计下降 {value}", "{when} {name} was down by {value}";
     bulletin_stage: "{when}，{name}处于“{value}”阶段", "{when} {name} stood at “{value}”";
-    bulletin_held: "{when}，{name}守住底线", "{when} {name}: no breach";
-    bulletin_breached: "{when}，{name}突破底线", "{when} {name}: a breach";
+    bulletin_held: "{when}，{name}守住", "{when} {name}: no breach";
+    bulletin_breached: "{when}，{name}被突破", "{when} {name}: a breach";
     bulletin_not_happened: "{when}，未{event}", "{when} {event}: no breach";
     bulletin_happened: "{when}，{event}", "{when} {event}: a breach";
     bulletin_appeared: "出现{event}", "{event}";
@@ -1120,6 +1122,7 @@ table! {
     bulletin_above: "高于年度目标（{target}）{points}", "{points} above the year's target ({target})";
     bulletin_below: "低于年度目标（{target}）{points}", "{points} below the year's target ({target})";
     bulletin_at_target: "与年度目标（{target}）持平", "exactly at the year's target ({target})";
+    bulletin_parts_short: "距年度目标（{target}）还差 {points}", "{points} short of the year's target ({target})";
     bulletin_at_line: "正在年度目标（{target}）线上，仍未达到", "exactly at the year's target ({target}), which does not meet it";
     bulletin_about: "在年度目标（{target}）的左右范围内", "within what the year's target ({target}) allows";
     bulletin_within_limit: "低于控制目标（{target}）{points}", "{points} below the limit ({target})";

@@ -42,7 +42,7 @@ pub(super) fn change(
         } else {
             theme.plain
         };
-        put_in_right(buf, next.next(9), row::whole(&item.gap, 9, theme), style);
+        put_in_right(buf, next.next(9), row::fitting_gap(item, 9, theme), style);
     }
     let rest = next.rest();
     if rest.width >= 8 {

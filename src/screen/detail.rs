@@ -191,7 +191,8 @@ fn progress(language: Language, detail: &Detail, area: Rect) -> Vec<Element> {
     // Whose target it is, is said of a county's alone, and stands nowhere else.
     let is_said = |fact: &&Fact| {
         let is_target = fact.label == words.target && fact.text == detail.item.target;
-        has_figure && (is_target || fact.label == words.detail_attained)
+        let is_share = detail.item.share.as_ref().is_some_and(|share| share.label == fact.text);
+        has_figure && (is_target || is_share && fact.label == words.detail_attained)
     };
     let left: Vec<Fact> = detail.progress.iter().filter(|fact| !is_said(fact)).cloned().collect();
     elements.extend(facts(&left, area.width));

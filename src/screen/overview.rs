@@ -95,7 +95,7 @@ impl Worst {
 }
 
 /// The narrowest name that can still be read.
-const NAME: u16 = 20;
+const NAME: u16 = 12;
 /// The narrowest column that still holds most needs.
 const NEED: u16 = 10;
 
@@ -121,7 +121,9 @@ pub(super) fn worst(
     let needed = needed
         .map(String::as_str)
         .find(|needed| cells_of(needed) <= widths.needed);
-    put_in(buf, next.next(widths.needed), needed.unwrap_or_default(), theme.plain);
+    let nothing = app.briefing().language().words().unreported_value;
+    let needed = needed.unwrap_or_else(|| item.needed.as_ref().map_or(nothing, |_| ""));
+    put_in(buf, next.next(widths.needed), needed, theme.plain);
     put_in(buf, next.rest(), item.lead_short_marked.as_str(), theme.quiet);
 }
 

@@ -195,7 +195,7 @@ pub(super) fn item(
         put_in(buf, places.target, target, theme.quiet);
     }
     let style = if item.status.is_red() { lamp } else { theme.plain };
-    put_in_right(buf, places.gap, whole(&item.gap, places.gap.width, theme), style);
+    put_in_right(buf, places.gap, fitting_gap(item, places.gap.width, theme), style);
     if places.spark.width > 0 {
         bar::sparkline(buf, places.spark, briefing.trend(key), lamp, theme);
     }
@@ -237,13 +237,11 @@ fn fitting_target(item: &Item, cells: usize) -> &str {
     brief.unwrap_or(&item.target)
 }
 
-/// Words that mean another thing when they are cut, or the sign that they have no room.
-pub(super) fn whole<'a>(text: &'a str, cells: u16, theme: &Theme) -> &'a str {
-    if width(text) <= usize::from(cells) {
-        text
-    } else {
-        theme.glyphs.ellipsis
-    }
+/// The gap with its unit or without it, as it fits, or the sign that it has no room: a part of it would be another one.
+pub(super) fn fitting_gap<'a>(item: &'a Item, cells: u16, theme: &Theme) -> &'a str {
+    let forms = [item.gap.as_str(), item.gap_brief.as_str()];
+    let fitting = forms.into_iter().find(|gap| width(gap) <= usize::from(cells));
+    fitting.unwrap_or(theme.glyphs.ellipsis)
 }
 
 /// The lead's short name, which is the one name it has on a screen, with its mark; a long name gives way to the mark.

@@ -344,7 +344,7 @@ fn lines_that_hold_or_break_and_what_has_not_begun_are_called_what_they_are_and_
     assert_eq!((tally.held(), tally.broken(), tally.not_started()), (1, 2, 1));
     assert_eq!(
         briefing.count_line,
-        "共 24 项，已判定 24 项：达序时进度 3 项（含守住底线 1 项），占 12.5%；基本达到 8 项，未启动 1 项，滞后 12 项（含未守住底线 2 项）"
+        "共 24 项，已判定 24 项：达序时进度 3 项（含守住 1 项），占 12.5%；滞后 12 项（含未守住 2 项），基本达到 8 项，未启动 1 项"
     );
 }
 

@@ -303,7 +303,7 @@ fn what_is_not_judged_counts_as_reported_and_not_as_judged() {
     let english = of("east", Language::English);
     assert_eq!(
         english.count_line,
-        "East Lake: 5 promises, 4 judged: 1 on pace (25%); 2 near pace, 1 red"
+        "East Lake: 5 promises, 4 judged: 1 on pace (25%); 1 red, 2 near pace"
     );
 }
 
