@@ -219,6 +219,11 @@ pub enum Fault {
         /// How many more there are.
         more: usize,
     },
+    /// A figure in a cell that was merged over several rows or columns.
+    SharedFigure {
+        /// What stands there.
+        found: Text,
+    },
     /// More of the same severity were found in a file than are told one by one.
     Further {
         /// How many.

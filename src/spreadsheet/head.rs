@@ -22,6 +22,15 @@ pub(crate) struct Head {
     pub(crate) span: (u32, u32),
 }
 
+impl Head {
+    /// The first and the last column with a head.
+    pub(crate) fn bounds(&self) -> (u32, u32) {
+        let first = self.columns.iter().map(|column| column.at).min();
+        let last = self.columns.iter().map(|column| column.at).max();
+        (first.unwrap_or_default(), last.unwrap_or_default())
+    }
+}
+
 /// A column with a head.
 #[derive(Debug, Clone)]
 pub(crate) struct Column {
@@ -54,6 +63,25 @@ pub(crate) struct Column {
 }
 
 impl Column {
+    /// One without a head, whose cells name regions.
+    fn of_regions(at: u32, row: u32) -> Self {
+        Self {
+            at,
+            row,
+            head: String::new(),
+            role: Role::Region,
+            is_mapped: false,
+            kind: Kind::Open,
+            rest: String::new(),
+            is_plain: true,
+            series: Vec::new(),
+            region: None,
+            spoken: Spoken::Nothing,
+            is_bare: false,
+            units: Vec::new(),
+        }
+    }
+
     /// Whether its figures are rates of growth.
     pub(crate) fn is_growth(&self) -> bool {
         self.kind == Kind::Growth
@@ -110,7 +138,7 @@ impl Reader<'_> {
 
     /// Whether a row goes on with heads that begin above it, as the merged cell of what its rows are about shows. Read by
     /// itself, 累计 under 同比增长 would be an amount.
-    fn goes_on(&self, index: usize) -> bool {
+    pub(crate) fn goes_on(&self, index: usize) -> bool {
         let row = self.rows[index];
         let above = index.checked_sub(1).map(|above| self.rows[above]);
         let Some(above) = above.filter(|above| above + 1 == row) else {
@@ -146,14 +174,21 @@ impl Reader<'_> {
                 let words = self.table.words(*row, *at);
                 words.is_none_or(|words| self.table.words(first, *at) == Some(words))
             };
+            // 6月 and 2024年 below the name of an indicator are heads, though they hold a number.
+            let may_be_head = |words: &str| !is_figure(words) || says_time(words);
             let mut cells = self.table.row(*row);
-            let all_words = cells.all(|(_, content)| content.head().is_some_and(|words| !is_figure(&words)));
+            let all_words = cells.all(|(_, content)| content.head().is_some_and(|words| may_be_head(&words)));
             if leads.is_empty() || !leads.iter().all(repeats) || !all_words {
                 break;
             }
             last = *row;
         }
         last
+    }
+
+    /// The columns under the heads of one row.
+    pub(crate) fn columns_of_row(&self, row: u32) -> Vec<Column> {
+        self.columns(row, row)
     }
 
     /// The columns under the heads from `first` to `last`.
@@ -255,6 +290,13 @@ fn assign_role(column: &mut Column, own: Option<Role>) {
     if is_figure {
         column.role = Role::Figure;
     }
+}
+
+/// Whether words are a stretch of time or a year, and no figure: 6月, 1—6月, 2024.
+fn says_time(words: &str) -> bool {
+    let is_plain = words.trim().chars().all(|one| one.is_numeric());
+    period::find(words) != Spoken::Nothing
+        || (period::year_in(words).is_some() && (!is_plain || words.trim().len() == 4))
 }
 
 /// Whether a row holds one content only: a title, spread over the table or alone.
@@ -378,8 +420,8 @@ fn tell_growth(columns: &mut [Column], year: i16) {
     }
 }
 
-/// Gives a column whose cells name regions that role, unless its head says what else it holds.
-pub(crate) fn tell_regions(columns: &mut [Column], at: Option<u32>) {
+/// Gives a column whose cells name regions that role, unless its head says what else it holds. One without a head gets one.
+pub(crate) fn tell_regions(columns: &mut Vec<Column>, at: Option<u32>) {
     const OTHERS: [&str; 12] = [
         "责任", "牵头", "配合", "承办", "对口", "最高", "最低", "建设", "地点", "实施", "涉及", "包联",
     ];
@@ -392,6 +434,12 @@ pub(crate) fn tell_regions(columns: &mut [Column], at: Option<u32>) {
     let named = columns
         .iter()
         .any(|column| column.role == Role::Figure && !column.series.is_empty());
+    if let Some(at) = at.filter(|at| !has_regions && columns.iter().all(|column| column.at != *at)) {
+        let row = columns.first().map_or(0, |column| column.row);
+        let next = columns.partition_point(|column| column.at < at);
+        columns.insert(next, Column::of_regions(at, row));
+        return;
+    }
     let found = columns
         .iter_mut()
         .find(|column| Some(column.at) == at && first.is_none_or(|first| column.at < first));
@@ -410,7 +458,7 @@ pub(crate) fn tell_regions(columns: &mut [Column], at: Option<u32>) {
 }
 
 /// Whether a column numbers the rows.
-fn is_number(column: &Column) -> bool {
+pub(crate) fn is_number(column: &Column) -> bool {
     column.role == Role::Id || (column.role == Role::Ignored && written(&column.head).key == "序号")
 }
 
@@ -475,9 +523,10 @@ pub(crate) fn exact(head: &str) -> Option<Role> {
         | "区市县" | "市州" | "盟市" | "地市" | "乡镇" | "镇街" | "街道" | "乡镇街道" | "街道乡镇" | "苏木乡镇"
         | "行政区" | "行政区划" | "区域" | "各地" | "辖区" | "旗县名称" | "所在旗县" | "所在地区" | "所属旗县"
         | "所属地区" | "region" | "county" | "township" => Role::Region,
-        "月份" | "月度" | "季度" | "年度" | "年份" | "时间" | "日期" | "时期" | "期次" | "期别" | "期间" | "报告期"
-        | "统计期" | "统计时间" | "统计日期" | "数据期" | "数据时间" | "所属期" | "所属时期" | "截止时间"
-        | "截至时间" | "month" | "period" | "year" => Role::Period,
+        "年" | "月" | "季" | "账期" | "时段" | "时点" | "截止日期" | "截至日期" | "进度时点" | "数据时点"
+        | "数据截至" | "数据截止" | "月份" | "月度" | "季度" | "年度" | "年份" | "时间" | "日期" | "时期" | "期次"
+        | "期别" | "期间" | "报告期" | "统计期" | "统计时间" | "统计日期" | "数据期" | "数据时间" | "所属期"
+        | "所属时期" | "截止时间" | "截至时间" | "month" | "period" | "year" => Role::Period,
         "责任部门" | "责任单位" | "牵头部门" | "牵头单位" | "填报单位" | "填报部门" | "报送单位" | "报送部门"
         | "部门" | "主管部门" | "lead" | "department" => Role::Department,
         "原因" | "滞后原因" | "主要原因" | "原因分析" | "未完成原因" | "存在问题" | "存在的问题" | "cause" => {

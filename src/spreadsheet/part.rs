@@ -156,7 +156,10 @@ impl Divider<'_> {
             } else {
                 self.looks_like_heads(row, regions.is_some())
             };
-        if may_begin && let Some((mut columns, last)) = self.reader.columns_at(index) {
+        if may_begin
+            && !self.is_line_over_heads(index)
+            && let Some((mut columns, last)) = self.reader.columns_at(index)
+        {
             head::tell_regions(&mut columns, regions);
             let title = self.title_over((0, u32::MAX));
             if head::is_sound(&columns, !title.series.is_empty()) {
@@ -234,24 +237,43 @@ impl Divider<'_> {
         })
     }
 
-    /// The column under a row of words whose cells name regions, whatever its head says.
+    /// Whether a row only looks like heads because its first words are one, as 主要指标 is, and the heads stand below it:
+    /// alone it makes no table, and they do.
+    fn is_line_over_heads(&self, index: usize) -> bool {
+        let sound = |index: usize| {
+            let row = self.reader.rows.get(index)?;
+            let columns = self.reader.columns_of_row(*row);
+            let leads = columns
+                .iter()
+                .any(|column| matches!(column.role, Role::Indicator | Role::Id));
+            Some(leads && head::is_sound(&columns, false))
+        };
+        sound(index) == Some(false) && sound(index + 1) == Some(true) && !self.reader.goes_on(index + 1)
+    }
+
+    /// The column whose cells below a row of words name regions, whatever its head says. A column without a head holds them
+    /// as soon as one of its cells does: what else could it be for?
     fn column_of_regions(&self, index: usize) -> Option<u32> {
         const LOOKED_AT: usize = 6;
         let (table, directory) = (self.reader.table, self.reader.parser.directory());
         let row = self.reader.rows[index];
         let below = || self.reader.rows.iter().skip(index + 1).take(LOOKED_AT);
-        let mut heads = table
-            .row(row)
-            .take(WIDEST)
-            .filter(|(_, content)| content.words().is_some());
+        let has_head = |column: u32| table.cell(row, column).is_some();
         let names_regions = |column: u32| {
             let cells: Vec<&str> = below().filter_map(|row| table.words(*row, column)).collect();
             let regions = cells.iter().filter(|words| directory.region(words).is_some()).count();
-            regions > 0 && regions * 2 > cells.len()
+            regions > 0 && (!has_head(column) || regions * 2 > cells.len())
         };
-        heads
-            .find(|(column, _)| names_regions(*column))
+        let heads = table.row(row).take(WIDEST);
+        let heads = heads.filter(|(_, content)| content.words().is_some());
+        let bare = below().flat_map(|row| table.row(*row).take(WIDEST));
+        let mut columns: Vec<u32> = heads
+            .chain(bare.filter(|(column, _)| !has_head(*column)))
             .map(|(column, _)| column)
+            .collect();
+        columns.sort_unstable();
+        columns.dedup();
+        columns.into_iter().find(|column| names_regions(*column))
     }
 
     /// Whether a row holds a head that says what the rows of a table are about. What heads of somebody else's mean, a

@@ -45,8 +45,11 @@ pub(crate) fn is_running(words: &str) -> bool {
 }
 
 /// Words for stretches that do not begin in January of this year.
-const OTHERS: [&str; 15] = [
+const OTHERS: [&str; 18] = [
     "下半年",
+    "上旬",
+    "中旬",
+    "下旬",
     "本月",
     "当月",
     "单月",
@@ -75,7 +78,7 @@ fn says_plan(text: &str) -> bool {
 }
 
 /// Words for stretches that begin in January, with the month in which they end.
-const NAMED: [(&str, u8); 15] = [
+const NAMED: [(&str, u8); 11] = [
     ("前三季度", 9),
     ("前二季度", 6),
     ("前两季度", 6),
@@ -87,10 +90,6 @@ const NAMED: [(&str, u8); 15] = [
     ("全年", 12),
     ("年末", 12),
     ("年底", 12),
-    ("q1", 3),
-    ("q2", 6),
-    ("q3", 9),
-    ("q4", 12),
 ];
 
 /// Whether words may say anything about time: everything that does has one of these characters, or digits of a year or of a
@@ -100,7 +99,22 @@ pub(crate) fn may_say(words: &str) -> bool {
         (one.is_numeric() && !one.is_ascii())
             || matches!(
                 one,
-                '月' | '⽉' | '年' | '季' | '五' | '期' | '末' | '底' | '止' | 'q' | 'Q' | 'm' | 'M' | 'l' | 'L'
+                '月' | '⽉'
+                    | '年'
+                    | '季'
+                    | '五'
+                    | '期'
+                    | '末'
+                    | '底'
+                    | '止'
+                    | 'q'
+                    | 'Q'
+                    | 'h'
+                    | 'H'
+                    | 'm'
+                    | 'M'
+                    | 'l'
+                    | 'L'
             )
     };
     let joins = |one: char| "-~—–－～至到./、".contains(one);
@@ -124,6 +138,9 @@ pub(crate) fn find(words: &str) -> Spoken {
         return Spoken::Other;
     }
     let (year, rest) = year(&text);
+    if ends_midway(rest, year) {
+        return Spoken::Other;
+    }
     if let Some(spoken) = day(&text, year, rest) {
         return spoken;
     }
@@ -193,8 +210,9 @@ pub(crate) fn spelled(plain: &str) -> String {
     if !may_say(plain) {
         return plain.to_owned();
     }
+    let plain = lettered(plain);
     let mut spelled = String::with_capacity(plain.len());
-    let mut rest = plain;
+    let mut rest = plain.as_str();
     while let Some(first) = rest.chars().next() {
         let is_behind_digit = spelled.ends_with(|last: char| last.is_ascii_digit() || last == '.');
         let found = if is_behind_digit { None } else { respelled(rest) };
@@ -209,6 +227,32 @@ pub(crate) fn spelled(plain: &str) -> String {
         Some(("", last)) => format!("1-{last}月{tail}"),
         _ => spelled,
     }
+}
+
+/// Quarters and halves of a year that are said by a letter, in words: Q2 is 二季度 and H1 上半年.
+fn lettered(plain: &str) -> String {
+    const LETTERED: [(&str, &str); 6] = [
+        ("q1", "一季度"),
+        ("q2", "二季度"),
+        ("q3", "三季度"),
+        ("q4", "四季度"),
+        ("h1", "上半年"),
+        ("h2", "下半年"),
+    ];
+    let mut words = plain.to_owned();
+    for (sign, word) in LETTERED {
+        let found: Vec<usize> = words.match_indices(sign).map(|(at, _)| at).collect();
+        for at in found.into_iter().rev() {
+            let is_apart = |one: Option<char>| one.is_none_or(|one| !one.is_ascii_alphanumeric());
+            let before = words.get(..at).and_then(|before| before.chars().next_back());
+            let behind = words.get(at + sign.len()..).and_then(|behind| behind.chars().next());
+            // 2025Q2 is the second quarter of a year.
+            if is_apart(behind) && (is_apart(before) || before.is_some_and(|one| one.is_ascii_digit())) {
+                words.replace_range(at..at + sign.len(), word);
+            }
+        }
+    }
+    words
 }
 
 /// The usual spelling of a year, range or quarter that a text begins with, and how many bytes it takes there.
@@ -501,6 +545,21 @@ fn year(text: &str) -> (Option<i16>, &str) {
         }
     }
     (None, text)
+}
+
+/// Whether figures are said to reach to a day that is not the last of its month: 截至6月20日, 1月1日—6月20日.
+fn ends_midway(rest: &str, year: Option<i16>) -> bool {
+    let Some((before, behind)) = rest.rsplit_once('月') else {
+        return false;
+    };
+    let (head, month) = trailing_number(before);
+    let digits = behind.len() - behind.trim_start_matches(|one: char| one.is_ascii_digit()).len();
+    let (day, behind) = behind.split_at(digits);
+    let (Some(month), Ok(day)) = (month.filter(|month| (1..=12).contains(month)), day.parse::<u32>()) else {
+        return false;
+    };
+    let is_end = head.ends_with("日-") || ["截", "累计", "止"].iter().any(|word| rest.contains(word));
+    is_end && behind.starts_with(['日', '号']) && day < month_end(year.unwrap_or(2025), month).day().min(28)
 }
 
 /// What a day of a month says, where the words hold one that is not said to be an end. The last day of a month ends it. The

@@ -85,6 +85,16 @@ impl Phrase {
         }
         self.senses.extend(&lower.senses);
         if !lower.units.is_empty() {
+            // 人 over 万人: nobody knows which of them the figures are in.
+            let is_other = |unit: &String| {
+                lower
+                    .units
+                    .iter()
+                    .any(|other| unit::alike(unit, other) && !unit::is_same(unit, other))
+            };
+            if let Some(unit) = self.units.iter().find(|unit| is_other(unit)) {
+                self.rest.push_str(unit);
+            }
             self.units.clone_from(&lower.units);
         }
         if self.spoken == Spoken::Nothing {

@@ -148,9 +148,18 @@ const CLASSES: [&str; 26] = [
     "终审",
 ];
 
+/// What a column of words is to its row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Reach {
+    /// It stands where names are narrowed: what nobody understands in it narrows.
+    Whole,
+    /// It stands beyond the figures: only what says something else of them narrows.
+    Beyond,
+}
+
 /// The columns of a table that may say so: every column of words between the names and the figures that is not known to
-/// be harmless, and those beyond whose heads say so.
-pub(crate) fn columns(head: &Head) -> Vec<&Column> {
+/// be harmless, and those beyond whose heads are not known to be.
+pub(crate) fn columns(head: &Head) -> Vec<(&Column, Reach)> {
     let figures = head.columns.iter().filter(|column| column.role == Role::Figure);
     let first = figures.map(|column| column.at).min().unwrap_or(u32::MAX);
     let lead = head.columns.iter().find(|column| column.role == Role::Indicator);
@@ -162,12 +171,47 @@ pub(crate) fn columns(head: &Head) -> Vec<&Column> {
         };
         let key = written(&column.head).key;
         let is_named = NARROWING.contains(&key.as_str());
-        (is_second_name || column.role == Role::Ignored)
+        // Whoever fills in is mostly an office, and sometimes a place.
+        let is_reporter = column.role == Role::Department && REPORTERS.contains(&key.as_str());
+        (is_second_name || is_reporter || column.role == Role::Ignored)
             && !column.is_mapped
             && is_open
-            && (is_named || (column.at < first && !is_harmless_head(&key)))
+            && (is_named || is_reporter || !is_harmless_head(&key))
     };
-    head.columns.iter().filter(may_narrow).collect()
+    let reach = |column: &Column| {
+        let is_named = NARROWING.contains(&written(&column.head).key.as_str());
+        if column.role != Role::Department && (is_named || column.at < first) {
+            Reach::Whole
+        } else {
+            Reach::Beyond
+        }
+    };
+    let narrowing = head.columns.iter().filter(may_narrow);
+    narrowing.map(|column| (column, reach(column))).collect()
+}
+
+/// Heads of whoever reports a row.
+const REPORTERS: [&str; 6] = ["填报单位", "填报部门", "报送单位", "报送部门", "上报单位", "单位名称"];
+
+/// What words beyond the figures, or in a column without a head, say of a row.
+pub(crate) fn said_beyond(parser: &Parser<'_>, words: &str) -> Qualifier {
+    if head::is_figure(words) || row::is_total(words) {
+        return Qualifier::Harmless;
+    }
+    let phrase = parser.parse(words);
+    let says_kind = phrase.rest.is_empty() && !matches!(phrase.kind(), Kind::Open | Kind::Amount);
+    let says_time = phrase.rest.is_empty() && (phrase.spoken != Spoken::Nothing || phrase.year.is_some());
+    let line = line::read(parser, words, Sort::Name);
+    match line.said {
+        Some(Said::Known(region)) => match parser.catalogue().region(region).kind {
+            RegionKind::Part => Qualifier::Region(region),
+            RegionKind::Whole => Qualifier::Harmless,
+            RegionKind::Comparator => Qualifier::Unknown,
+        },
+        Some(_) => Qualifier::Unknown,
+        None if says_kind || says_time || line.sense.is_some() => Qualifier::Unknown,
+        None => Qualifier::Harmless,
+    }
 }
 
 /// Whether a cell under a head that nobody knows may hold a figure in words that nobody reads: 约3.8%, 三点八.

@@ -234,6 +234,13 @@ impl Reader<'_, '_> {
                 taken.count((row.at, column));
                 continue;
             };
+            if self.is_shared(row.at, column) {
+                taken.count((row.at, column));
+                let found = self.shown(row.at, column);
+                self.sink
+                    .complain(Severity::Error, Some((row.at, column)), Fault::SharedFigure { found });
+                continue;
+            }
             match self.figure(row, *around, choice, chosen, cell) {
                 Ok(entry) => {
                     taken.count((row.at, column));
@@ -249,6 +256,16 @@ impl Reader<'_, '_> {
                 }
             }
         }
+    }
+
+    /// Whether a figure stands in a cell that was merged over several rows, or over the figures of several columns: then
+    /// nobody knows whose it is.
+    fn is_shared(&self, row: u32, column: u32) -> bool {
+        self.table.merged_at(row, column).is_some_and(|merged| {
+            let beside = column + 1..=merged.to.1;
+            let has_head = |one: &Column| one.role == Role::Figure && beside.contains(&one.at);
+            merged.to.0 > row || self.head.columns.iter().any(has_head)
+        })
     }
 
     /// What one cell reports.
@@ -582,7 +599,42 @@ impl Reader<'_, '_> {
                 why: reason_of(head),
             });
         }
+        self.tell_misplaced(taken);
         self.tell_passed(taken);
+    }
+
+    /// Names the rows without any figure where one would be read that hold a number where words would stand: a figure that
+    /// was typed one cell too far.
+    fn tell_misplaced(&mut self, taken: &Taken) {
+        let holds_words = |column: u32| {
+            let head = self.head.columns.iter().find(|one| one.at == column);
+            head.is_some_and(|head| {
+                head::is_beside(head)
+                    && !head::is_number(head)
+                    && !matches!(head.role, Role::Period | Role::Unit | Role::Id)
+            })
+        };
+        let passed: BTreeSet<u32> = taken.passed.values().flatten().map(|(row, _)| *row).collect();
+        for (row, _) in &self.part.rows {
+            let figures: Vec<u32> = self
+                .table
+                .row(*row)
+                .filter(|(_, content)| is_figure(Some(content)))
+                .map(|(column, _)| column)
+                .collect();
+            let is_silent = !taken.rows.contains(row) && !passed.contains(row);
+            if let Some(first) = figures.first().filter(|_| is_silent)
+                && figures.iter().all(|column| holds_words(*column))
+            {
+                let name = self.table.row(*row).find_map(|(_, content)| content.words());
+                self.sink.unread.push(Unread {
+                    what: UnreadPlace::Rows(numbers([row + 1].into_iter())),
+                    position: self.table.position(*row, *first),
+                    name: excerpt(name.unwrap_or_default()),
+                    why: Reason::NotUnderstood,
+                });
+            }
+        }
     }
 
     /// Names the cells that were passed over: whole rows of which nothing was taken, and columns of the others.

@@ -4,6 +4,7 @@ use crate::intake::format::mapping::Role;
 use crate::intake::page::SUGGESTIONS;
 use crate::model::{Fault, NameKind, RegionKey, RegionKind, SeriesKey, Severity, Text};
 use crate::spreadsheet::Sink;
+use crate::spreadsheet::column_letters;
 use crate::spreadsheet::head::{self, Aspect, Column, Head};
 use crate::spreadsheet::length::Length;
 use crate::spreadsheet::line::{self, Sort};
@@ -12,7 +13,7 @@ use crate::spreadsheet::part::Part;
 use crate::spreadsheet::period::{self, Spoken, Through};
 use crate::spreadsheet::phrase::{Kind, Parser};
 use crate::spreadsheet::place::Said;
-use crate::spreadsheet::qualifier::{self, Qualifier};
+use crate::spreadsheet::qualifier::{self, Qualifier, Reach};
 use crate::spreadsheet::table::{Content, Table, excerpt};
 use crate::spreadsheet::title::{Section, Title, Units};
 use crate::spreadsheet::unit;
@@ -80,6 +81,8 @@ struct Above {
     region: Option<Result<RegionKey, Fault>>,
     period: Option<Content>,
     units: Vec<String>,
+    /// The column without a head whose last cell narrowed its row, and how.
+    narrowed: Option<(u32, Fault)>,
     section: usize,
 }
 
@@ -93,7 +96,7 @@ pub(crate) struct RowReader<'r> {
     head: &'r Head,
     title: &'r Title,
     /// The columns that may say that a row is about a part of what its name says.
-    qualifiers: Vec<&'r Column>,
+    qualifiers: Vec<(&'r Column, Reach)>,
     length: Length,
     above: Above,
 }
@@ -237,7 +240,7 @@ impl<'r> RowReader<'r> {
         row.subject = match (id, self.column(Role::Id)) {
             (Some((_, Some(series))), Some(column)) => self.named_by_id(series, name.as_ref(), (row.at, column.at)),
             // A number in front of a name is no id.
-            (Some((id, None)), Some(column)) if name.is_none() || !id.chars().all(|one| one.is_ascii_digit()) => {
+            (Some((id, None)), Some(column)) if name.is_none() || !is_serial(id) => {
                 Subject::Unknown(self.unknown(id, sink), (row.at, column.at))
             }
             _ => match name {
@@ -263,23 +266,61 @@ impl<'r> RowReader<'r> {
         }
     }
 
-    /// Holds the row to what columns of words beside its name say.
-    fn read_qualifiers(&self, row: &mut Row) {
+    /// Holds the row to what columns of words beside its name say, and cells without any head.
+    fn read_qualifiers(&mut self, row: &mut Row) {
         if !matches!(row.subject, Subject::Series(_)) {
             return;
         }
-        for column in &self.qualifiers {
+        let mut said: Vec<(u32, Text, &str, Qualifier)> = Vec::new();
+        for (column, reach) in &self.qualifiers {
             let Some(words) = self.table.words(row.at, column.at).map(str::trim) else {
                 continue;
             };
-            match qualifier::said(self.parser, column, words) {
+            let what = match reach {
+                Reach::Whole => qualifier::said(self.parser, column, words),
+                Reach::Beyond => qualifier::said_beyond(self.parser, words),
+            };
+            said.push((column.at, excerpt(&column.head), words, what));
+        }
+        let (first, last) = self.head.bounds();
+        for (column, content) in self.across(row.at).filter(|(at, _)| first <= at + 1 && *at <= last + 1) {
+            let is_bare = self.head.columns.iter().all(|one| one.at != column);
+            if let Some(words) = content
+                .words()
+                .map(str::trim)
+                .filter(|words| is_bare && !words.is_empty())
+            {
+                let letters = Text::new(&column_letters(column));
+                let is_aspect = head::aspect(self.parser, words).is_some();
+                let what = match qualifier::said_beyond(self.parser, words) {
+                    Qualifier::Unknown if is_aspect => Qualifier::Harmless,
+                    what => what,
+                };
+                said.push((column, letters, words, what));
+            }
+        }
+        if let Some((column, fault)) = &self.above.narrowed
+            && self.table.cell(row.at, *column).is_none()
+        {
+            row.subject = Subject::Unknown(fault.clone(), (row.at, *column));
+            return;
+        }
+        self.above.narrowed = None;
+        for (column, head, words, what) in said {
+            match what {
                 Qualifier::Harmless => {}
                 Qualifier::Region(region) if row.region.is_none_or(|(known, _)| known == region) => {
-                    row.region = Some((region, column.at));
+                    row.region = Some((region, column));
                 }
                 Qualifier::Region(_) | Qualifier::Unknown => {
-                    let (head, found) = (excerpt(&column.head), excerpt(words));
-                    row.subject = Subject::Unknown(Fault::NarrowedRow { head, found }, (row.at, column.at));
+                    let fault = Fault::NarrowedRow {
+                        head,
+                        found: excerpt(words),
+                    };
+                    if self.head.columns.iter().all(|one| one.at != column) {
+                        self.above.narrowed = Some((column, fault.clone()));
+                    }
+                    row.subject = Subject::Unknown(fault, (row.at, column));
                     return;
                 }
             }
@@ -438,7 +479,20 @@ impl<'r> RowReader<'r> {
             row.subject = Subject::Unknown(Fault::NoPeriod, (row.at, column.at));
             return;
         };
-        let shown = period::of_cell(&column.head, content);
+        let mut shown = period::of_cell(&column.head, content);
+        // 年份 in one column and 月份 in another are one period.
+        let others = self
+            .head
+            .columns
+            .iter()
+            .filter(|one| one.role == Role::Period && one.at != column.at);
+        for other in others {
+            if let Some(content) = self.table.cell(row.at, other.at) {
+                let said = period::of_cell(&other.head, content);
+                let is_year = period::find(&said) == Spoken::Nothing && period::year_in(&said).is_some();
+                shown = if is_year { said + &shown } else { shown + &said };
+            }
+        }
         let (spoken, said) = (period::find(&shown), period::year_in(&shown));
         let year = self.request.catalogue.year;
         // A year by itself leaves the month to the heads.
@@ -513,6 +567,11 @@ impl<'r> RowReader<'r> {
             _ => {}
         }
     }
+}
+
+/// Whether what stands under 编号 only numbers the rows: 3, 1.1, （2）.
+fn is_serial(id: &str) -> bool {
+    id.chars().all(|one| one.is_ascii_digit() || ".-、()（）".contains(one))
 }
 
 /// Whether a row adds up others.

@@ -142,7 +142,7 @@ pub(crate) struct Table {
     pub(crate) hidden_columns: BTreeSet<u32>,
     /// What is printed above each page, and what boxes over the cells say.
     pub(crate) margins: Vec<String>,
-    /// Merged cells that reach over several rows.
+    /// Cells that were merged.
     merged: Vec<Merged>,
     /// In their order, as files hold them too.
     rows: Vec<Row>,
@@ -253,9 +253,7 @@ impl Table {
 
     /// Repeats the words of merged cells in each of them; figures stay where they are, lest one counts twice.
     pub(crate) fn spread(&mut self, merged: Merged, limits: Limits) {
-        if merged.to.0 > merged.from.0 {
-            self.merged.push(merged);
-        }
+        self.merged.push(merged);
         let Some(words) = self.words(merged.from.0, merged.from.1).map(str::to_owned) else {
             return;
         };
@@ -277,12 +275,17 @@ impl Table {
         }
     }
 
+    /// The merged cells that begin with this one.
+    pub(crate) fn merged_at(&self, row: u32, column: u32) -> Option<Merged> {
+        self.merged.iter().copied().find(|merged| merged.from == (row, column))
+    }
+
     /// Whether a merged cell of several rows ends somewhere above a cell, with nothing but empty cells between.
     pub(crate) fn is_behind_merged(&self, row: u32, column: u32) -> bool {
         let above = self
             .merged
             .iter()
-            .filter(|merged| (merged.from.1..=merged.to.1).contains(&column));
+            .filter(|merged| merged.to.0 > merged.from.0 && (merged.from.1..=merged.to.1).contains(&column));
         let last = above.map(|merged| merged.to.0).filter(|last| *last < row).max();
         last.is_some_and(|last| (last + 1..=row).all(|row| self.cell(row, column).is_none()))
     }

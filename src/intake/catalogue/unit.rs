@@ -28,8 +28,7 @@ const UNITS: [&str; 156] = [
 ];
 
 /// More of what comes in pieces, each a single character.
-const PIECES: &str =
-    "眼孔根枚份册本篇首幅卷片对双副把间栋幢层床号村镇乡社网线段趟列节级届轮样桩岗店库池塔井棚厂馆院校杯瓶箱袋桶盒包封";
+const PIECES: &str = "起笔则桌桥闸渠厘角眼孔根枚份册本篇首幅卷片对双副把间栋幢层床号村镇乡社网线段趟列节级届轮样桩岗店库池塔井棚厂馆院校杯瓶箱袋桶盒包封";
 
 /// Whether a unit is one that is counted in, alone, in multiples, or per another.
 pub(crate) fn is_known(unit: &str) -> bool {
