@@ -322,7 +322,10 @@ pub(super) fn since(
     assessment: &Assessment,
 ) -> Option<String> {
     let period = say::period_in(language, indicator.measure, assessment.since?, catalogue.year);
-    Some(fill(language.words().since, &[("period", &period)]))
+    // In English what it has been red since is the end of its first period: `since Q3`.
+    let (_, end) = period.rsplit_once('–').unwrap_or(("", &period));
+    let since = language.pick(&period, end);
+    Some(fill(language.words().since, &[("period", since)]))
 }
 
 /// Where no month is left to make it up, the shortfall itself is what there is to say.
