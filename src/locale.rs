@@ -115,6 +115,16 @@ pub fn labelled(language: Language, label: &str, text: &str) -> String {
     format!("{label}{}{text}", language.pick("：", ": "))
 }
 
+/// Words that others wrote, marked where they are in another language than everything around them.
+pub fn as_reported(language: Language, text: &str) -> String {
+    let is_han = |character: char| ('\u{4E00}'..='\u{9FFF}').contains(&character);
+    if language == Language::English && text.contains(is_han) {
+        fill(language.words().as_reported, &[("text", text)])
+    } else {
+        text.to_owned()
+    }
+}
+
 /// An aside behind what it belongs to: `…（…）`, `… (…)`.
 pub fn aside(language: Language, text: &str) -> String {
     match language {
@@ -211,6 +221,13 @@ mod tests {
             [told("1"), told("0"), told("21")],
             ["1 problem", "0 problems", "21 problems"]
         );
+    }
+
+    #[test]
+    fn what_is_reported_in_chinese_says_so_in_english() {
+        assert_eq!(as_reported(Language::English, "基数高"), "(reported in Chinese) 基数高");
+        assert_eq!(as_reported(Language::English, "high base"), "high base");
+        assert_eq!(as_reported(Language::Chinese, "基数高"), "基数高");
     }
 
     #[test]

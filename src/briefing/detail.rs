@@ -6,7 +6,7 @@ use crate::assess::{self, Assessment, Method, Projection};
 use crate::briefing::item::{Item, Material, judged_target};
 use crate::briefing::standing::{self, Standing};
 use crate::briefing::{Trend, reasons, say};
-use crate::locale::{Language, aside, fill, joined, labelled};
+use crate::locale::{Language, as_reported, aside, fill, joined, labelled};
 use crate::model::{
     Catalogue, Decimal, Indicator, IndicatorKey, Name, Observation, Place, Ratio, Reading, RegionKey, Revision,
     SeriesKey, Status, Term, Text,
@@ -193,7 +193,9 @@ fn progress(
     let [cause, next_step] = said_by_department(assessment);
     let said = [(words.detail_cause, cause), (words.detail_next_step, next_step)];
     let said = said.into_iter();
-    facts.extend(said.filter_map(|(label, text)| Some(Fact::new(label, text?.to_string()))));
+    facts.extend(
+        said.filter_map(|(label, text)| Some(Fact::new(label, as_reported(material.language, text?.as_str())))),
+    );
     facts
 }
 
@@ -270,8 +272,14 @@ fn said_by_department(assessment: &Assessment) -> [Option<&Text>; 2] {
 /// Everything that stands beside a large figure, without names that are hidden.
 pub(super) fn beside(material: Material<'_>, key: IndicatorKey, assessment: &Assessment) -> Beside {
     let indicator = material.data.catalogue.indicator(key);
-    let [cause, next_step] = said_by_department(assessment)
-        .map(|text| text.map(|text| material.veil.cover(material.language, text.as_str())));
+    let [cause, next_step] = said_by_department(assessment).map(|text| {
+        text.map(|text| {
+            as_reported(
+                material.language,
+                &material.veil.cover(material.language, text.as_str()),
+            )
+        })
+    });
     let observation = assessment.observation.as_ref();
     Beside {
         source: observation.map(|one| material.veil.cover(material.language, &source(material, one))),
@@ -594,7 +602,7 @@ fn remarks(material: Material<'_>, indicator: &Indicator, observation: &Observat
     if let Some(detail) = observation.detail.as_deref() {
         let mut state =
             |label: &'static str, text: Option<String>| facts.extend(text.map(|text| Fact::new(label, text)));
-        let text = |text: &Option<Text>| text.as_ref().map(ToString::to_string);
+        let text = |text: &Option<Text>| text.as_ref().map(|text| as_reported(language, text.as_str()));
         state(words.detail_cause, text(&detail.cause));
         state(words.detail_next_step, text(&detail.next_step));
         state(words.detail_note, text(&detail.note));

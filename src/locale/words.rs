@@ -234,6 +234,7 @@ table! {
     detail_needed: "还需", "Needed";
     detail_projection: "全年预计", "Projection";
     detail_compare: "对比", "Compared to";
+    as_reported: "{text}", "(reported in Chinese) {text}";
     detail_cause: "原因", "Cause";
     detail_next_step: "下一步", "Next step";
     detail_why: "为何是这个灯", "Why this rating";
@@ -1079,10 +1080,10 @@ table! {
     key_terms: "名词", "terms";
     key_copy: "复制", "copy";
     key_export: "导出", "export";
-    tip_overview: "初次使用：{why} 看为何亮灯，{find} 用拼音查找，{changes} 看变化，{language} English，{help} 全部按键", "New here? {why} why it is red, {find} find, {changes} changes, {language} 中文, {help} all keys";
-    tip_list: "{sort} 换排序，{narrow} 只看一个部门或一种灯，{rank} 看各地排名，{expand} 放大旁栏", "{sort} sorts, {narrow} narrows by lead or rating, {rank} ranks regions, {expand} enlarges the panel";
-    tip_matrix: "{find} 输入地名就到那一列，{matrix} 换成全部指标或只看一部分，{sort} 换排序", "{find} and a region's name goes to its column, {matrix} shows all or one part, {sort} sorts";
-    tip_detail: "{why} 判定依据，{terms} 名词，{rank} 各地排名，{copy} 复制通报句，{export} 导出", "{why} reasoning, {terms} terms, {rank} regions, {copy} copies the sentence, {export} exports";
+    tip_overview: "初次使用：{why} 看为何亮灯，{find} 查找，{changes} 变化，{language} English，{help} 全部按键", "New? {why} why red, {find} find, {changes} changes, {language} 中文, {help} all keys";
+    tip_list: "{sort} 换排序，{narrow} 只看一个部门或一种灯，{rank} 看各地排名，{expand} 放大旁栏", "{sort} sort, {narrow} narrow, {rank} rank the regions, {expand} enlarge the panel";
+    tip_matrix: "{find} 输入地名就到那一列，{matrix} 换成全部指标或只看一部分，{sort} 换排序", "{find} finds a region's column, {matrix} all or one part, {sort} sort";
+    tip_detail: "{why} 判定依据，{terms} 名词，{rank} 各地排名，{copy} 复制通报句，{export} 导出", "{why} reasons, {terms} terms, {rank} regions, {copy} copy sentence, {export} export";
     tip_forget: "{key} 不再提示", "{key}: no more hints";
 
     // The sentence of a bulletin.

@@ -396,3 +396,22 @@ proptest! {
         assert_whole(&stage.draw(), &format!("{keys} at {width}×{height}"));
     }
 }
+
+#[test]
+fn hints_for_newcomers_fit_eighty_columns_in_both_languages_and_name_the_other_one() {
+    for (keys, chinese, english) in [
+        ("", "全部按键", "all keys"),
+        ("2", "放大旁栏", "enlarge the panel"),
+        ("2M", "换排序", "sort"),
+        ("2jj<Enter>", "导出", "export"),
+    ] {
+        for (switch, end) in [("", chinese), ("L", english)] {
+            let seen = Stage::open().with_hints().press(switch).press(keys).size(80, 24).see();
+            let tip = seen.lines().rev().nth(1).unwrap().to_owned();
+            assert!(tip.contains(&format!("{end}  ")), "{keys}: {tip}");
+        }
+    }
+    let first = Stage::open().with_hints().size(80, 24);
+    assert!(first.see().contains("L English"), "{}", first.see());
+    assert!(first.press("L").see().contains("L 中文"));
+}

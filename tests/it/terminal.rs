@@ -404,6 +404,31 @@ fn what_is_copied_reaches_the_terminals_clipboard_and_nothing_does_unasked() {
 }
 
 #[test]
+fn inside_tmux_a_copy_goes_through_its_own_command() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name);
+    let script = format!(
+        "#!/bin/sh\necho \"$@\" > {}\ncat > {}\n",
+        at("asked").display(),
+        at("said").display()
+    );
+    std::fs::write(at("tmux"), script).unwrap();
+    std::fs::set_permissions(at("tmux"), std::fs::Permissions::from_mode(0o755)).unwrap();
+    let line = format!("TMUX=x,1,0 PATH={}:\"$PATH\" \"$BRIEFING\"", folder.path().display());
+    let mut terminal = Terminal::shell((80, 24), &line);
+    terminal.sees("总览");
+    terminal.press("y");
+    terminal.sees("已放入 tmux 的缓冲区");
+    let read = |name| std::fs::read_to_string(at(name)).unwrap();
+    assert_eq!(
+        (read("asked").trim(), read("said").as_str()),
+        ("load-buffer -w -", "1 个")
+    );
+    assert!(!String::from_utf8_lossy(&terminal.stream).contains("\x1b]52;"));
+}
+
+#[test]
 fn the_mouse_is_the_terminals_until_asked_for_and_afterwards_again() {
     let mut terminal = started(USUAL);
     let on = |terminal: &Terminal| String::from_utf8_lossy(&terminal.stream).contains("\x1b[?1000h");

@@ -520,10 +520,14 @@ fn labels(course: &Course, figure: &Figure, (step, wide): (u16, u16), theme: &Th
     let target = course
         .target
         .map(|_| format!("{} {}", theme.glyphs.target_line, figure.target));
-    let told = [target.as_deref(), course.floor.as_ref().map(Text::as_str)];
-    let told: Vec<&str> = told.into_iter().flatten().collect();
-    if !told.is_empty() && end < line.right() {
-        let told = told.join("  ");
+    // Where columns do not begin at zero, that is said between their ends.
+    if let Some(floor) = &course.floor {
+        let room = usize::from(place.x.saturating_sub(first + 4));
+        if width(floor.as_str()) <= room {
+            put(buf, line, first + 2, line.y, room, floor.as_str(), theme.quiet);
+        }
+    }
+    if let Some(told) = target.filter(|_| end < line.right()) {
         let room = usize::from(line.right() - end).saturating_sub(2);
         if width(&told) <= room {
             put_right(buf, line, end + 2, line.y, room, &told, theme.quiet);
