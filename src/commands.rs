@@ -6,6 +6,7 @@
 mod check;
 mod data;
 mod doctor;
+mod draft;
 mod embedded;
 mod file;
 mod follow;
@@ -35,6 +36,7 @@ use crate::assess::StatusRule;
 use crate::briefing::{self, Briefing, Item, ProblemLine, problem_line};
 use crate::cli::{self, Cli, Command, Format, Open, Schema, Watch};
 use crate::config::{self, Complaint, Config};
+use crate::draft::Unfit;
 use crate::intake::{self, FileKind};
 use crate::keymap::{self, Keymap};
 use crate::locale::{Language, Words, fill, joined};
@@ -85,6 +87,8 @@ enum Failure {
     Settings(PathBuf, Vec<Complaint>),
     /// A file that could not be written.
     Write(PathBuf, io::Error),
+    /// A file that no catalogue can be drafted from.
+    Unfit(String, Unfit),
     /// Nothing is shared or followed.
     Sharing(Fault),
     /// Standard output or the terminal failed.
@@ -172,6 +176,7 @@ impl Failure {
                 };
                 complaints.iter().map(told).collect::<Vec<_>>().join("\n")
             }
+            Self::Unfit(name, unfit) => draft::told(words, name, *unfit),
             Self::Sharing(fault) => share::fault_told(language, fault),
             Self::Output(error) => error.to_string(),
         }
@@ -254,6 +259,7 @@ fn perform(cli: Cli, settings: &Config) -> Result<ExitCode, Failure> {
             let open = with(open, wanted.paths.clone());
             template::write(&wanted, &briefing(&open)?).map(|()| ExitCode::SUCCESS)
         }
+        Some(Command::Draft(wanted)) => draft::draft(&wanted, &open),
         Some(Command::Import(wanted)) => import::import(&wanted, &open),
         Some(Command::Sample {
             known,

@@ -4,7 +4,7 @@ use crate::draft::number::{self, Number, Writing};
 use crate::draft::outline::{Horizon, Outline, Sentence};
 use crate::draft::page::Page;
 use crate::draft::unit::{self, Kind, Unit};
-use crate::draft::{Behaviour, Comparison, Promise, Reason, Refusal, Span, name, words};
+use crate::draft::{Behaviour, Comparison, Promise, Reason, Refusal, Span, due, name, words};
 use crate::model::Decimal;
 
 /// A figure in its clause.
@@ -55,6 +55,7 @@ pub(crate) fn read(page: &Page, outline: &Outline) -> (Vec<Promise>, Vec<Refusal
             outline,
             sentence,
             before,
+            holds: Holds::of(page.slice(sentence.span.start, sentence.span.end), outline.year),
         }
         .read(&mut promises, &mut refusals);
     }
@@ -67,6 +68,25 @@ pub(crate) struct Reader<'p> {
     pub(crate) outline: &'p Outline,
     pub(crate) sentence: &'p Sentence,
     pub(crate) before: Option<&'p Sentence>,
+    /// What the sentence holds at all: each figure looks for it only where it may be.
+    holds: Holds,
+}
+
+/// What a sentence holds.
+struct Holds {
+    long: bool,
+    past: bool,
+    marks: bool,
+}
+
+impl Holds {
+    fn of(sentence: &str, year: Option<i16>) -> Self {
+        Self {
+            long: words::ends_beyond(sentence, year.unwrap_or(i16::MAX)),
+            past: words::PAST.iter().any(|word| sentence.contains(word)),
+            marks: sentence.contains(['“', '《']),
+        }
+    }
 }
 
 /// What stands at the end of a clause.
@@ -114,7 +134,7 @@ impl Reader<'_> {
             for (name, confidence) in names {
                 promises.push(Promise {
                     name,
-                    value,
+                    value: Some(value),
                     upper: figure.upper.as_ref().and_then(|upper| upper.value),
                     unit: self.unit_of(&figures, at),
                     comparison,
@@ -123,8 +143,14 @@ impl Reader<'_> {
                     area: self.sentence.area,
                     topic: self.sentence.topic,
                     item: self.sentence.item,
-                    figure: Span::new(figure.start(), end),
+                    figure: Some(Span::new(figure.start(), end)),
                     clause: figure.clause,
+                    printed_clause: self.page.printed(figure.clause),
+                    printed: self.printed(figure),
+                    base: Self::base(&figures, &verdicts, at),
+                    base_year: self.base_year(figure),
+                    due: due::of(self.page, self.sentence.span, figure.clause, self.outline.year),
+                    ladder: None,
                     confidence,
                 });
             }
@@ -380,6 +406,9 @@ impl Reader<'_> {
 
     /// Within quotation marks a figure is part of a name, within book marks of a document.
     fn is_quoted(&self, figure: &Figure) -> Option<Reason> {
+        if !self.holds.marks {
+            return None;
+        }
         let span = self.sentence.span;
         let (mut quotes, mut books) = (0_i32, 0_i32);
         for at in span.start..figure.start() {
@@ -446,8 +475,14 @@ impl Reader<'_> {
         if figure.number.writing == Writing::Digits && self.shares_unit(figures, at).is_some() {
             return true;
         }
-        let is_rank = |one: char| lead.ends_with(one) && lead.chars().count() <= 2;
-        is_rank('保') && self.page.at(figure.end) == '争' || is_rank('争') && at > 0
+        self.is_rank(figure)
+    }
+
+    /// 保7争6: a rank to keep, and one to strive for.
+    fn is_rank(&self, figure: &Figure) -> bool {
+        let keeps = self.page.before(figure.start()) == '保' && self.page.at(figure.end) == '争';
+        let strives = self.page.before(figure.start()) == '争' && self.whole_lead(figure).contains('保');
+        (keeps || strives) && figure.unit.is_none() && figure.number.writing == Writing::Digits
     }
 
     /// 迈上千亿台阶, 突破百亿斤: multipliers alone, reached.
@@ -479,6 +514,9 @@ impl Reader<'_> {
     }
 
     fn is_long_term(&self, figure: &Figure) -> bool {
+        if !self.holds.long {
+            return false;
+        }
         let sentence = self.page.slice(self.sentence.span.start, figure.start());
         let Some(year) = self.outline.year else {
             return words::ends_beyond(sentence, i16::MAX);
@@ -489,7 +527,8 @@ impl Reader<'_> {
     fn is_fact(&self, figure: &Figure) -> bool {
         let clause = self.page.slice(figure.clause.start, figure.start());
         let sentence = self.page.slice(self.sentence.span.start, figure.start());
-        words::FACTS.iter().any(|word| clause.contains(word)) || words::PAST.iter().any(|word| sentence.contains(word))
+        words::FACTS.iter().any(|word| clause.contains(word))
+            || self.holds.past && words::PAST.iter().any(|word| sentence.contains(word))
     }
 
     /// Where a target starts from: 从77%提高到80%.
@@ -532,6 +571,14 @@ impl Reader<'_> {
         let has_of = noun.starts_with('的');
         let noun = noun.strip_prefix('的').unwrap_or(noun);
         let is_followed = noun.chars().next().is_some_and(words::is_noun_start);
+        // 50亿元以上3个.
+        let is_counted_at_once = bound.is_some()
+            && figures
+                .get(at + 1)
+                .is_some_and(|next| next.start() == self.behind_operator(figure) && next.kind() == Some(Kind::Count));
+        if is_counted_at_once {
+            return true;
+        }
         if !is_followed {
             return false;
         }
@@ -634,6 +681,42 @@ impl Reader<'_> {
         figure.number.value.filter(|_| is_sound)
     }
 
+    /// The figure with its unit and the words right beside it: 增长6%以上, 突破500亿元.
+    fn printed(&self, figure: &Figure) -> String {
+        let lead = self.page.slice(figure.from, figure.start());
+        let stem = words::without_comparison(without_per(lead));
+        let beside = words::RISES.iter().chain(&words::FALLS).chain(&words::MOVES);
+        let verb = beside
+            .filter(|verb| stem.ends_with(**verb))
+            .map(|verb| verb.chars().count())
+            .max();
+        let start = figure.from + stem.chars().count() - verb.unwrap_or(0);
+        self.page.printed(Span::new(start, self.behind_operator(figure)))
+    }
+
+    /// What the figure starts from: of as many bases as figures, the one in the same place.
+    fn base(figures: &[Figure], verdicts: &[Option<Reason>], at: usize) -> Option<Decimal> {
+        let clause = figures[at].clause;
+        let of = |wanted: Option<Reason>| {
+            let beside =
+                (0..figures.len()).filter(move |&one| figures[one].clause == clause && verdicts[one] == wanted);
+            beside.collect::<Vec<_>>()
+        };
+        let (bases, taken) = (of(Some(Reason::Base)), of(None));
+        let nth = taken.iter().position(|&one| one == at)?;
+        let base = bases.get(nth).filter(|_| bases.len() == taken.len())?;
+        figures[*base].number.value
+    }
+
+    /// 比2020年, 较2020年.
+    fn base_year(&self, figure: &Figure) -> Option<i16> {
+        let lead = self.whole_lead(figure);
+        let at = ["比20", "较20"].iter().find_map(|mark| lead.find(mark))?;
+        let named = lead.get(at + 3..)?;
+        let year: i16 = named.get(..4)?.parse().ok()?;
+        named.get(4..)?.starts_with('年').then_some(year)
+    }
+
     /// The unit as printed.
     fn unit_of(&self, figures: &[Figure], at: usize) -> String {
         let figure = &figures[at];
@@ -680,6 +763,9 @@ impl Reader<'_> {
         }
         if let Some(own) = self.own_comparison(figure) {
             return own;
+        }
+        if self.is_rank(figure) {
+            return Comparison::AtMost;
         }
         if figure.kind() == Some(Kind::Times) && self.lead(figure).ends_with('的') {
             let of = words::BEFORE
@@ -764,7 +850,10 @@ impl Reader<'_> {
     fn behaviour(&self, figure: &Figure, carried: Option<Behaviour>) -> Behaviour {
         let lead = self.lead(figure);
         let lead = lead.strip_suffix("百分之").unwrap_or(lead);
-        let is_listed = lead.is_empty() || matches!(lead, "、" | "和" | "及" | "与" | "以及" | "，");
+        let joint = words::MODALITY
+            .iter()
+            .fold(lead.to_owned(), |lead, word| lead.replace(word, ""));
+        let is_listed = joint.is_empty() || matches!(joint.as_str(), "、" | "和" | "及" | "与" | "以及" | "，");
         if let Some(carried) = carried.filter(|_| is_listed) {
             return carried;
         }
@@ -802,7 +891,8 @@ impl Reader<'_> {
         let latest = |verbs: &[&str], within: &str| {
             verbs
                 .iter()
-                .filter_map(|verb| within.rfind(verb).map(|at| at + verb.len()))
+                .filter(|verb| verb.chars().count() > 1)
+                .filter_map(|verb| within.rfind(*verb).map(|at| at + verb.len()))
                 .max()
         };
         let acts = latest(&words::ACTS, stem);

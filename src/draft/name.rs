@@ -157,11 +157,11 @@ fn object(reader: &Reader<'_>, figure: &Figure) -> String {
     let tail = tail.strip_prefix('的').unwrap_or(tail);
     // Further figures in the clause count further things.
     let tail = if figure.to < figure.clause.end {
-        first_item(tail)
+        words::without_holding(words::without_comparison(first_item(tail)))
     } else {
         tail
     };
-    let marks = words::starts_with(tail, &["台阶", "大关", "关口"]);
+    let marks = words::starts_with(tail, &["台阶", "大关", "关口", "安排"]);
     let begins = tail.chars().next().is_some_and(words::is_noun_start) && !marks;
     if begins { tail.to_owned() } else { String::new() }
 }
@@ -202,7 +202,9 @@ fn tidy(lead: &str, behaviour: Behaviour) -> String {
         let mut rest = words::without_holding(head.trim_end_matches([' ', '（']));
         rest = without_per(rest);
         for word in words::MOVES.iter().chain(&words::NAME_ENDS) {
-            rest = rest.strip_suffix(word).unwrap_or(rest);
+            let is_word_end =
+                *word == "均" && rest.ends_with(['平', '人']) || rest.ends_with("平均") || rest.ends_with("人均");
+            rest = rest.strip_suffix(word).filter(|_| !is_word_end).unwrap_or(rest);
         }
         let rises = behaviour == Behaviour::GrowthRate || behaviour == Behaviour::Increment;
         if rises && !rest.ends_with("新增") && !rest.ends_with("净增") {

@@ -3,6 +3,11 @@
 use crate::draft::page::Page;
 use crate::draft::{Area, AreaRole, Item, Span, Term, Topic, number, words};
 
+/// The longest sentence, in characters.
+const LONGEST_SENTENCE: usize = 1000;
+/// The most parts, and the most livelihood projects; no report has a tenth of them.
+const MOST_PARTS: usize = 500;
+
 /// What a sentence speaks of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Horizon {
@@ -40,8 +45,8 @@ pub(crate) struct Outline {
     pub(crate) year: Option<i16>,
     /// Whether a part that looks ahead was found.
     pub(crate) has_forward: bool,
-    /// How many headings open a part that looks ahead: two reports in one file have two.
-    pub(crate) openings: usize,
+    /// How many reports there are, by how often a look back follows a look ahead.
+    pub(crate) reports: usize,
     /// The parts.
     pub(crate) areas: Vec<Area>,
     /// The paragraphs.
@@ -293,6 +298,7 @@ impl Head<'_> {
 }
 
 /// Where the walk is.
+#[expect(clippy::struct_excessive_bools, reason = "each is a thing that the walk has passed")]
 struct Walk<'p> {
     page: &'p Page,
     year: Option<i16>,
@@ -300,9 +306,13 @@ struct Walk<'p> {
     horizon: Horizon,
     is_mixed: bool,
     list: List,
+    /// The number of the part that the walk is in.
+    part: String,
     /// Whether the items of a list inside a paragraph are livelihood projects.
     is_inline_list: bool,
     is_opened: bool,
+    /// Whether it has since the last look back.
+    has_looked_ahead: bool,
     item: Option<usize>,
     annexes: u16,
     paragraph: u16,
@@ -320,8 +330,10 @@ impl<'p> Walk<'p> {
             horizon: Horizon::Past,
             is_mixed: false,
             list: List::None,
+            part: String::new(),
             is_inline_list: false,
             is_opened: false,
+            has_looked_ahead: false,
             item: None,
             annexes: 0,
             paragraph: 0,
@@ -340,6 +352,8 @@ impl<'p> Walk<'p> {
             let stop = (start..line.end)
                 .find(|&at| matches!(self.page.at(at), '。' | '！' | '？'))
                 .unwrap_or(line.end);
+            // What has no full stop is no sentence: looking back over all of it for every figure would take ever longer.
+            let stop = stop.min(start + LONGEST_SENTENCE);
             let stop = self.before_inline_marker(start, stop);
             let mut end = stop;
             while end < line.end && matches!(self.page.at(end), '。' | '！' | '？' | '”' | '）' | '；' | ' ') {
@@ -487,18 +501,22 @@ impl<'p> Walk<'p> {
     fn open(&mut self, title: &str, number: u16, is_part: bool) {
         self.item = None;
         self.paragraph = 0;
+        if is_part {
+            let number = words::HAN_NUMBERS.get(usize::from(number)).copied();
+            number.unwrap_or_default().clone_into(&mut self.part);
+        }
         let opening = self.opening(title);
         if opening != Opening::Projects && opening != Opening::Other {
             self.list = List::None;
         }
         match opening {
-            Opening::Review => self.horizon = Horizon::Past,
-            Opening::Forward => {
-                self.outline.openings += 1;
-                self.begin(Horizon::Year);
+            Opening::Review => {
+                self.outline.reports += usize::from(self.outline.reports == 0 || self.has_looked_ahead);
+                self.has_looked_ahead = false;
+                self.horizon = Horizon::Past;
             }
+            Opening::Forward => self.begin(Horizon::Year),
             Opening::Mixed => {
-                self.outline.openings += 1;
                 self.begin(Horizon::Year);
                 self.is_mixed = true;
             }
@@ -540,10 +558,12 @@ impl<'p> Walk<'p> {
         self.horizon = horizon;
         self.is_mixed = false;
         self.is_opened = true;
+        self.has_looked_ahead = true;
         self.outline.has_forward = true;
         if self.outline.areas.is_empty() {
             self.outline.areas.push(Area {
                 number: String::new(),
+                part: self.part.clone(),
                 title: String::new(),
                 role: Some(AreaRole::Headline),
             });
@@ -551,11 +571,15 @@ impl<'p> Walk<'p> {
     }
 
     fn open_area(&mut self, number: u16, title: &str, role: Option<AreaRole>) {
+        if self.outline.areas.len() >= MOST_PARTS {
+            return;
+        }
         self.paragraph = 0;
         let number = words::HAN_NUMBERS.get(usize::from(number)).copied().unwrap_or_default();
         let title = title.split('。').next().unwrap_or_default().to_owned();
         self.outline.areas.push(Area {
             number: number.to_owned(),
+            part: self.part.clone(),
             title,
             role,
         });
@@ -591,6 +615,9 @@ impl<'p> Walk<'p> {
     }
 
     fn open_item(&mut self, number: u16, title: &str) {
+        if self.outline.items.len() >= MOST_PARTS {
+            return;
+        }
         let name = title.split(['。', '；', '，']).next().unwrap_or_default().to_owned();
         let annex = if self.list == List::None {
             0

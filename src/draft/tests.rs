@@ -1,9 +1,10 @@
 //! What the rules make of a sentence. Every rule has two differently worded sentences of our own.
 
 mod figures;
+mod milestones;
 mod outline;
 
-use crate::draft::{Behaviour, Comparison, Draft, Reason, read};
+use crate::draft::{Behaviour, Comparison, Promise, Proposal, Reason, read};
 
 /// A small report around a paragraph.
 fn report(paragraph: &str) -> String {
@@ -12,14 +13,26 @@ fn report(paragraph: &str) -> String {
     )
 }
 
-fn draft(paragraph: &str) -> Draft {
+fn draft(paragraph: &str) -> Proposal {
     read(&report(paragraph))
 }
 
 /// Each promise as `name: comparison value unit, behaviour`.
 fn promises(paragraph: &str) -> Vec<String> {
     let draft = draft(paragraph);
-    let said = draft.promises.iter().map(|promise| {
+    let figures = draft.promises.iter().filter(|promise| promise.figure.is_some());
+    said(figures)
+}
+
+/// The same of what is promised without a figure.
+fn plain_promises(paragraph: &str) -> Vec<String> {
+    let draft = draft(paragraph);
+    let plain = draft.promises.iter().filter(|promise| promise.figure.is_none());
+    said(plain)
+}
+
+fn said<'p>(promises: impl Iterator<Item = &'p Promise>) -> Vec<String> {
+    let said = promises.map(|promise| {
         let comparison = match promise.comparison {
             Comparison::AtLeast => "≥",
             Comparison::MoreThan => ">",
@@ -28,6 +41,11 @@ fn promises(paragraph: &str) -> Vec<String> {
             Comparison::About => "≈",
             Comparison::Between => "in",
             Comparison::Equal => "=",
+            Comparison::Assigned => "assigned",
+            Comparison::AboveAverage => "above average",
+            Comparison::InStep => "in step",
+            Comparison::AboveLastYear => "above last year",
+            Comparison::Done => "✓",
         };
         let behaviour = match promise.behaviour {
             Behaviour::GrowthRate => "rate",
@@ -36,12 +54,13 @@ fn promises(paragraph: &str) -> Vec<String> {
             Behaviour::Increment => "added",
             Behaviour::Reduction => "fall",
             Behaviour::Coverage => "share",
+            Behaviour::Milestone => "milestone",
+            Behaviour::BottomLine => "line",
         };
         let upper = promise.upper.map(|upper| format!("–{upper}")).unwrap_or_default();
-        format!(
-            "{}: {comparison} {}{upper} {}, {behaviour}",
-            promise.name, promise.value, promise.unit
-        )
+        let value = promise.value.map(|value| format!(" {value}{upper} {}", promise.unit));
+        let value = value.unwrap_or_default();
+        format!("{}: {comparison}{value}, {behaviour}", promise.name)
     });
     said.collect()
 }

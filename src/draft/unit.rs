@@ -215,11 +215,12 @@ pub(crate) fn at(page: &Page, start: usize) -> Option<Unit> {
         .find(|&at| !is_multiplier(page.at(at)) && !matches!(page.at(at), '多' | '余'))
         .unwrap_or(start);
     let fitting = (start..=stop).flat_map(|begin| {
+        let first = page.at(begin);
         let names = UNITS
             .iter()
             .flat_map(|(kind, names)| names.iter().map(move |name| (*kind, *name)));
         names
-            .filter(move |(_, name)| page.has(begin, name))
+            .filter(move |(_, name)| name.starts_with(first) && page.has(begin, name))
             .map(move |(kind, name)| (begin, kind, name))
     });
     let (begin, kind, name) =

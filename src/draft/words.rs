@@ -168,6 +168,9 @@ const NUMERAL_WORDS: [&str; 62] = [
 /// Whether a numeral between two places is part of a word.
 pub(crate) fn is_within_word(page: &Page, start: usize, end: usize) -> bool {
     NUMERAL_WORDS.iter().any(|word| {
+        if !word.contains(page.at(start)) {
+            return false;
+        }
         let length = word.chars().count();
         (start.saturating_sub(length - 1)..=start).any(|at| page.has(at, word) && at + length >= end)
     })
@@ -892,7 +895,9 @@ pub(crate) fn members(list: &str) -> Vec<&str> {
 }
 
 /// Behind a head, and not part of it.
-pub(crate) const NAME_ENDS: [&str; 17] = [
+pub(crate) const NAME_ENDS: [&str; 19] = [
+    "按",
+    "拟按",
     "迈上",
     "跨上",
     "站上",
@@ -916,3 +921,142 @@ pub(crate) const NAME_ENDS: [&str; 17] = [
 pub(crate) fn starts_with(words: &str, table: &[&str]) -> bool {
     table.iter().any(|word| words.starts_with(word))
 }
+
+/// What a part is about, and what tabs call it.
+pub(crate) const THEMES: [(&str, &str); 30] = [
+    ("内需", "扩内需"),
+    ("消费", "消费"),
+    ("有效需求", "扩内需"),
+    ("投资", "投资"),
+    ("项目", "项目"),
+    ("产业", "产业"),
+    ("工业", "工业"),
+    ("实体经济", "实体经济"),
+    ("创新", "创新"),
+    ("科技", "科技"),
+    ("改革", "改革"),
+    ("开放", "开放"),
+    ("乡村", "乡村振兴"),
+    ("农业", "农业"),
+    ("农村", "农村"),
+    ("城乡", "城乡"),
+    ("城市", "城市"),
+    ("县域", "县域"),
+    ("区域", "区域"),
+    ("生态", "生态"),
+    ("绿色", "绿色"),
+    ("文化", "文化"),
+    ("旅游", "文旅"),
+    ("服务业", "服务业"),
+    ("民营", "民营经济"),
+    ("民生", "民生"),
+    ("安全", "安全"),
+    ("平安", "平安"),
+    ("数字", "数字"),
+    ("政府", "政府建设"),
+];
+
+/// Nouns of what adds up over a year.
+pub(crate) const FLOWS: [&str; 17] = [
+    "产值",
+    "产量",
+    "成交额",
+    "销售额",
+    "交易额",
+    "零售额",
+    "营业收入",
+    "收入",
+    "增加值",
+    "游客",
+    "人次",
+    "总产",
+    "招生规模",
+    "投资",
+    "进出口",
+    "到位资金",
+    "出栏",
+];
+
+/// Units of whole pieces.
+pub(crate) const PIECES: [&str; 40] = [
+    "个",
+    "家",
+    "户",
+    "人",
+    "名",
+    "期",
+    "场",
+    "场次",
+    "所",
+    "座",
+    "处",
+    "条",
+    "套",
+    "间",
+    "栋",
+    "幢",
+    "台",
+    "辆",
+    "架",
+    "艘",
+    "件",
+    "项",
+    "部",
+    "支",
+    "门",
+    "宗",
+    "班",
+    "位",
+    "头",
+    "株",
+    "眼",
+    "块",
+    "份",
+    "册",
+    "组",
+    "笔",
+    "条（段）",
+    "条（个）",
+    "套（间）",
+    "站",
+];
+
+/// Before a level that is fallen to, and must not be exceeded.
+pub(crate) const FALLEN_TO: [&str; 9] = [
+    "降至",
+    "降到",
+    "下降到",
+    "降低到",
+    "降低至",
+    "压缩至",
+    "压缩到",
+    "缩短至",
+    "缩短到",
+];
+
+/// Nouns of what is to be held down.
+pub(crate) const HELD_DOWN: [&str; 5] = ["失业率", "死亡率", "发生率", "能耗", "浓度"];
+
+/// How often it is commonly reported, by name.
+pub(crate) const CADENCES: [(&str, &str); 20] = [
+    ("生产总值", "quarterly"),
+    ("居民人均", "quarterly"),
+    ("居民收入", "quarterly"),
+    ("规模以上工业", "monthly"),
+    ("固定资产投资", "monthly"),
+    ("工业投资", "monthly"),
+    ("零售总额", "monthly"),
+    ("零售额", "monthly"),
+    ("预算收入", "monthly"),
+    ("财政收入", "monthly"),
+    ("进出口", "monthly"),
+    ("城镇新增就业", "monthly"),
+    ("到位资金", "monthly"),
+    ("完成投资", "monthly"),
+    ("粮食", "yearly"),
+    ("森林覆盖率", "yearly"),
+    ("城镇化率", "yearly"),
+    ("研发经费", "yearly"),
+    ("能耗", "quarterly"),
+    ("工业增加值", "monthly"),
+];

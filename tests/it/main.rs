@@ -6,6 +6,7 @@ mod architecture;
 mod book;
 mod commands;
 mod desk;
+mod drafting;
 mod editions;
 /// The terminal of the encoder's own tests serves here too.
 #[cfg(unix)]

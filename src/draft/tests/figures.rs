@@ -362,8 +362,9 @@ fn full_width_and_half_width_are_read_alike() {
 fn a_figure_is_found_at_its_characters() {
     let text = super::report("新建泵站6座。");
     let found = super::draft("新建泵站6座。").promises[0].clone();
+    let figure = found.figure.unwrap();
     let characters: Vec<char> = text.chars().collect();
-    assert_eq!(characters[found.figure.start..found.figure.end], ['6']);
+    assert_eq!(characters[figure.start..figure.end], ['6']);
     let clause: String = characters[found.clause.start..found.clause.end].iter().collect();
     assert_eq!(clause, "新建泵站6座");
 }

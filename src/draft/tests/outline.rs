@@ -19,7 +19,11 @@ fn only_the_part_that_looks_ahead_promises() {
             format!("平川县2031年政府工作报告\n一、2030年工作回顾\n新建公路90公里。\n{heading}\n新建公路120公里。\n");
         let draft = read(&text);
         assert_eq!(draft.year, Some(2031), "{heading}");
-        let values: Vec<String> = draft.promises.iter().map(|promise| promise.value.to_string()).collect();
+        let values: Vec<String> = draft
+            .promises
+            .iter()
+            .map(|promise| promise.value.unwrap().to_string())
+            .collect();
         assert_eq!(values, ["120"], "{heading}");
     }
 }
@@ -94,7 +98,7 @@ fn livelihood_projects_are_found_in_every_list_style() {
         let items: Vec<_> = draft
             .promises
             .iter()
-            .map(|promise| (promise.item, promise.value.to_string()))
+            .map(|promise| (promise.item, promise.value.unwrap().to_string()))
             .filter(|(_, value)| value != "12")
             .collect();
         assert_eq!(
@@ -134,7 +138,11 @@ fn terms_are_explained_and_promise_nothing() {
 fn a_text_that_has_lost_its_lines_is_read_all_the_same() {
     let text = "一、2030年工作回顾。新建公路90公里。二、2031年重点工作。（一）畅通道路。新建公路120公里。（二）改善民生。新增就业800人。";
     let draft = read(text);
-    let values: Vec<String> = draft.promises.iter().map(|promise| promise.value.to_string()).collect();
+    let values: Vec<String> = draft
+        .promises
+        .iter()
+        .map(|promise| promise.value.unwrap().to_string())
+        .collect();
     assert_eq!(values, ["120", "800"]);
     assert_eq!(draft.areas.len(), 3);
 }
