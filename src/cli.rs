@@ -252,6 +252,8 @@ pub enum Command {
     Template(Template),
     /// Draft a catalogue from the text of a work report, for somebody to look over.
     Draft(Draft),
+    /// Change a catalogue as its ledger was changed in a spreadsheet, or write the ledger of a catalogue.
+    Catalogue(Ledger),
     /// Read departments' spreadsheets into a folder of snapshots, and tell every cell that is wrong.
     Import(Import),
     /// Make an illustrative year for a catalogue, to rehearse with.
@@ -322,6 +324,23 @@ pub enum Command {
         #[arg(value_enum)]
         kind: Schema,
     },
+}
+
+/// Which ledger to read, and which catalogue it belongs to.
+#[derive(Debug, Clone, Args)]
+pub struct Ledger {
+    /// The ledger (.xlsx); with --export, the catalogue or its folder.
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    /// Folder whose catalogue.json to change; with --export, the ledger to write.
+    #[arg(short, long, value_name = "PATH")]
+    pub output: PathBuf,
+    /// Write the ledger of a catalogue.
+    #[arg(long)]
+    pub export: bool,
+    /// Write over a ledger that is already there.
+    #[arg(long)]
+    pub force: bool,
 }
 
 /// Which report to draft a catalogue from, and where to.
@@ -509,6 +528,7 @@ impl Command {
             Self::Template(form) => &form.paths,
             Self::Import(_)
             | Self::Draft(_)
+            | Self::Catalogue(_)
             | Self::Sample { .. }
             | Self::Config { .. }
             | Self::Doctor

@@ -12,6 +12,7 @@ mod file;
 mod follow;
 mod hints;
 mod import;
+mod ledger;
 mod manner;
 mod meeting;
 mod sample;
@@ -260,6 +261,7 @@ fn perform(cli: Cli, settings: &Config) -> Result<ExitCode, Failure> {
             template::write(&wanted, &briefing(&open)?).map(|()| ExitCode::SUCCESS)
         }
         Some(Command::Draft(wanted)) => draft::draft(&wanted, &open),
+        Some(Command::Catalogue(wanted)) => ledger::ledger(&wanted, &open),
         Some(Command::Import(wanted)) => import::import(&wanted, &open),
         Some(Command::Sample {
             known,

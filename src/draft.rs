@@ -10,6 +10,7 @@ mod due;
 mod figure;
 mod html;
 mod leads;
+mod ledger;
 mod listing;
 mod milestone;
 mod name;
@@ -27,6 +28,7 @@ use crate::model::{AreaRole, Decimal, MilestoneKind, Stage};
 
 pub use catalogue::{Known, Place, catalogue};
 pub use decoding::{Content, Unfit, check, open};
+pub use ledger::{Wrong, ledger, printed, with_ledger};
 pub use listing::{promise_json, refusal_json};
 pub use origin::{Origin, level_of};
 pub use pdf::joined;

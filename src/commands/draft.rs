@@ -9,7 +9,7 @@ use std::thread;
 use chrono::NaiveDate;
 
 use crate::cli::{Draft, Open};
-use crate::commands::{Failure, data, file, print, say};
+use crate::commands::{Failure, data, file, ledger, print, say};
 use crate::draft::{self, Behaviour, Comparison, Content, Known, Place, Proposal, Unfit};
 use crate::intake;
 use crate::locale::{Language, Words, fill};
@@ -171,6 +171,7 @@ fn write(folder: &Path, wanted: &Draft, open: &Open, proposal: &Proposal, place:
     let text = draft::catalogue(proposal, place, &known);
     fs::create_dir_all(folder).map_err(|error| Failure::Write(folder.to_owned(), error))?;
     file::write(&path, &text, wanted.force)?;
+    ledger::export(&text, &folder.join(ledger::FILE), true)?;
     Ok(path)
 }
 

@@ -68,7 +68,7 @@ pub fn catalogue(proposal: &Proposal, place: &Place, known: &Known) -> String {
 }
 
 /// The file with a line for each entry, so that it is read and compared like a table.
-fn lines(file: &Map<String, Value>) -> String {
+pub(crate) fn lines(file: &Map<String, Value>) -> String {
     let entry = |(key, value): (&String, &Value)| match value {
         Value::Array(entries) if !entries.is_empty() => {
             let entries: Vec<String> = entries.iter().map(|entry| format!("    {entry}")).collect();
@@ -382,7 +382,7 @@ fn distinct_id(promise: &Promise, name: &str, known: &Known, ids: &mut HashSet<S
 }
 
 /// Chinese in letters, at most so many of each character; digits and letters as they are.
-fn letters(name: &str, most: usize) -> String {
+pub(crate) fn letters(name: &str, most: usize) -> String {
     let spelled = |one: char| match one.to_pinyin() {
         Some(reading) => reading.plain().replace('ü', "v").chars().take(most).collect::<String>(),
         None if one.is_ascii_alphanumeric() => one.to_ascii_lowercase().to_string(),

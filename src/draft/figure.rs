@@ -354,6 +354,9 @@ impl Reader<'_> {
         if self.is_duration(figure) {
             return Some(Reason::Other);
         }
+        if self.counts_parts(figure) {
+            return Some(Reason::Other);
+        }
         if self.counts_names(figure) {
             return Some(Reason::CountOfNames);
         }
@@ -663,6 +666,17 @@ impl Reader<'_> {
         !is_bound || tail.starts_with("内") && !words::ends_with(lead, &["在"])
     }
 
+    /// 全省88个县, 14个市州: how many parts a place has.
+    fn counts_parts(&self, figure: &Figure) -> bool {
+        let tail = self
+            .page
+            .slice(figure.end, (figure.end + 6).min(self.sentence.span.end));
+        let is_one = self.page.slice(figure.number.span.end, figure.end) == "个";
+        let is_whole = words::ends_with(self.lead(figure), &words::WHOLE_PLACES)
+            && words::starts_with(tail, &words::PARTS_OF_PLACES);
+        is_one && (is_whole || words::starts_with(tail, &words::PEERS_OF_PLACES))
+    }
+
     /// 9个方面工作, 七大行动, 10类: how many names.
     fn counts_names(&self, figure: &Figure) -> bool {
         let tail = self.page.slice(
@@ -867,7 +881,13 @@ impl Reader<'_> {
             Kind::Share => {
                 if falls && !reaches {
                     Behaviour::Reduction
-                } else if words::ends_with(stem, &words::RISES) || words::ends_with(held, &words::RATES) {
+                } else if words::ends_with(stem, &words::RISES)
+                    || words::ends_with(held, &words::RATES)
+                    || words::starts_with(
+                        self.page.slice(self.behind_operator(figure), figure.clause.end),
+                        &["的增长", "的增速", "的速度"],
+                    )
+                {
                     Behaviour::GrowthRate
                 } else if tail.starts_with('的') || tail.starts_with("以上的") {
                     Behaviour::Coverage

@@ -161,7 +161,7 @@ fn object(reader: &Reader<'_>, figure: &Figure) -> String {
     } else {
         tail
     };
-    let marks = words::starts_with(tail, &["台阶", "大关", "关口", "安排"]);
+    let marks = words::starts_with(tail, &["台阶", "大关", "关口", "安排", "增长", "增速", "区间"]);
     let begins = tail.chars().next().is_some_and(words::is_noun_start) && !marks;
     if begins { tail.to_owned() } else { String::new() }
 }

@@ -635,7 +635,8 @@ pub(crate) const WHOLE: [&str; 6] = ["全部", "全覆盖", "连续覆盖", "均
 
 /// Words without 达到, 控制在, 保持在, 稳定在 at their end.
 pub(crate) fn without_holding(words: &str) -> &str {
-    const HOLDING: [&str; 16] = [
+    const HOLDING: [&str; 17] = [
+        "保持",
         "达到",
         "控制在",
         "保持在",
@@ -677,7 +678,12 @@ pub(crate) fn is_noun_start(one: char) -> bool {
 
 /// Whether words before a figure look beyond a year: 到2030年, “十五五”末, 三年内, 年均.
 pub(crate) fn ends_beyond(words: &str, year: i16) -> bool {
-    const CUES: [&str; 18] = [
+    const CUES: [&str; 23] = [
+        "3年时间",
+        "三年时间",
+        "两年时间",
+        "五年时间",
+        "5年时间",
         "五”末",
         "五”期间",
         "五”时期",
@@ -700,16 +706,14 @@ pub(crate) fn ends_beyond(words: &str, year: i16) -> bool {
     if CUES.iter().any(|cue| words.contains(cue)) {
         return true;
     }
-    let marks = ["到20", "至20", "力争20", "在20"];
-    marks.iter().any(|mark| {
-        words.match_indices(mark).any(|(at, _)| {
-            let from = at + mark.len() - 2;
-            let named: Option<i16> = words.get(from..from + 4).and_then(|named| named.parse().ok());
-            named.is_some_and(|named| named > year)
-                && words
-                    .get(from + 4..)
-                    .is_some_and(|rest| rest.starts_with('年') || rest.starts_with('-'))
-        })
+    // 到2035年, 2033年建成: a year that is not over by the end of this one.
+    words.match_indices("20").any(|(from, _)| {
+        let named: Option<i16> = words.get(from..from + 4).and_then(|named| named.parse().ok());
+        let rest = words.get(from + 4..).unwrap_or_default();
+        let is_alone = !words
+            .get(..from)
+            .is_some_and(|before| before.ends_with(|one: char| one.is_ascii_digit()));
+        named.is_some_and(|named| named > year) && is_alone && rest.starts_with(['年', '-'])
     })
 }
 
@@ -1060,3 +1064,20 @@ pub(crate) const CADENCES: [(&str, &str); 20] = [
     ("能耗", "quarterly"),
     ("工业增加值", "monthly"),
 ];
+
+/// How many parts a place has, which it has anyway: 全省88个县, 14个市州.
+pub(crate) const PARTS_OF_PLACES: [&str; 9] = ["县", "市", "区", "旗", "乡镇", "镇", "街道", "村", "社区"];
+/// Words for such parts that need no 全省 before them.
+pub(crate) const PEERS_OF_PLACES: [&str; 9] = [
+    "民族",
+    "市州",
+    "州市",
+    "盟市",
+    "地市",
+    "设区市",
+    "省区市",
+    "地州",
+    "国家和地区",
+];
+/// The whole of a place, before its parts.
+pub(crate) const WHOLE_PLACES: [&str; 8] = ["全省", "全市", "全县", "全区", "全州", "全国", "全旗", "全盟"];

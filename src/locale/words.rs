@@ -673,6 +673,11 @@ table! {
     draft_no_place: "报告开头没有写明地区，请用 --place 指定", "the head of the report names no place: say it with --place";
     draft_written: "已写入 {path}，各项均标为草稿", "written to {path}, every entry marked as a draft";
     draft_place: "本地", "this place";
+    ledger_written: "已写入 {path}", "written to {path}";
+    ledger_not_one: "{path}：不是台账（首行要有“编号”一列）", "{path}: no ledger (its first row has no column for ids)";
+    ledger_unknown: "{path} 第 {row} 行：清单里没有编号 '{found}'", "{path} row {row}: the catalogue has no id '{found}'";
+    ledger_cell: "{path} 第 {row} 行“{column}”：看不懂 '{found}'", "{path} row {row}, {column}: '{found}' means nothing there";
+    ledger_nothing: "什么也没有写", "nothing was written";
     failure_write: "写不了 '{path}'：{why}", "'{path}' cannot be written: {why}";
     hint_known: "已知的有：{known}", "known: {known}";
     failure_unconfirmed: "有 {n} 个数要更正，没有人确认，什么也没有写", "figures to correct: {n}; nobody said yes, and nothing was written";

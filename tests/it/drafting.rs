@@ -254,7 +254,7 @@ fn a_pdf_is_read_through_the_reader_that_is_installed() {
 
     let without = command()
         .current_dir(office.0.path())
-        .env("PATH", "")
+        .env("PATH", "/nowhere")
         .args(["draft", "report.pdf"])
         .output()
         .unwrap();
@@ -316,6 +316,137 @@ fn a_catalogue_that_is_there_is_not_written_over() {
     assert_eq!(office.catalogue("county")["id"], "qinglanxian-2032");
 }
 
+/// The ledger of a folder with one cell said otherwise.
+fn corrected(office: &Office, name: &str, head: &str, words: &str) {
+    use calamine::{Reader, Xlsx, open_workbook};
+    let mut book: Xlsx<_> = open_workbook(office.0.path().join("county/ledger.xlsx")).unwrap();
+    let sheet = book.worksheet_range_at(0).unwrap().unwrap();
+    let mut copy = rust_xlsxwriter::Workbook::new();
+    let out = copy.add_worksheet();
+    let heads: Vec<String> = sheet.rows().next().unwrap().iter().map(ToString::to_string).collect();
+    let column = heads.iter().position(|one| one == head).unwrap();
+    let named = heads.iter().position(|one| one == "指标名称").unwrap();
+    for (row, cells) in (0..).zip(sheet.rows()) {
+        for (at, cell) in cells.iter().enumerate() {
+            let is_meant = at == column && cells[named].to_string() == name;
+            let said = if is_meant { words.to_owned() } else { cell.to_string() };
+            out.write_string(row, u16::try_from(at).unwrap(), said).unwrap();
+        }
+    }
+    copy.save(office.0.path().join("corrected.xlsx")).unwrap();
+}
+
+#[test]
+fn a_ledger_that_nobody_changed_changes_nothing() {
+    let office = Office::with("report.txt", REPORT);
+    office.run("draft report.txt -o county");
+    let before = fs::read_to_string(office.0.path().join("county/catalogue.json")).unwrap();
+    let read = office.run("catalogue county/ledger.xlsx -o county");
+    assert_eq!(read.code, 0, "{}{}", read.out, read.err);
+    assert_eq!(
+        fs::read_to_string(office.0.path().join("county/catalogue.json")).unwrap(),
+        before
+    );
+
+    let seed = crate::stage::repository("seeds/tongliao-2025/catalogue.json");
+    fs::create_dir(office.0.path().join("city")).unwrap();
+    fs::copy(&seed, office.0.path().join("city/catalogue.json")).unwrap();
+    assert_eq!(office.run("catalogue --export city -o city.xlsx").code, 0);
+    assert_eq!(office.run("catalogue city.xlsx -o city").code, 0);
+    let now = office.catalogue("city");
+    assert_eq!(
+        now,
+        serde_json::from_str::<Value>(&fs::read_to_string(seed).unwrap()).unwrap()
+    );
+}
+
+#[test]
+fn what_a_clerk_changes_in_the_ledger_changes_the_catalogue() {
+    for (head, words, check) in [
+        ("指标名称", "竹业收入", "/name"),
+        ("类型", "水平", "/measure"),
+        ("要求", "不低于", "/target/operator"),
+        ("目标值", "32.5", "/target/value"),
+        ("单位", "万元", "/unit"),
+        ("报送频率", "每月", "/cadence"),
+        ("备注", "与林业局核对", "/note"),
+    ] {
+        let office = Office::with("report.txt", REPORT);
+        office.run("draft report.txt -o county");
+        let id = named(&office.catalogue("county"), "竹产业收入")["id"].clone();
+        corrected(&office, "竹产业收入", head, words);
+        let read = office.run("catalogue corrected.xlsx -o county");
+        assert_eq!(read.code, 0, "{head}: {}{}", read.out, read.err);
+        let now = office.catalogue("county");
+        let entry = now["indicators"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .find(|one| one["id"] == id)
+            .unwrap();
+        let found = entry.pointer(check).unwrap().to_string();
+        let expected = match words {
+            "水平" => "level",
+            "不低于" => "at_least",
+            "每月" => "monthly",
+            other => other,
+        };
+        assert_eq!(found.trim_matches('"'), expected, "{head}");
+        assert_eq!(office.run("check county").code, 0, "{head}");
+    }
+}
+
+#[test]
+fn what_is_adopted_is_no_draft_and_what_is_refused_goes() {
+    let office = Office::with("report.txt", REPORT);
+    office.run("draft report.txt -o county");
+    let count = office.catalogue("county")["indicators"].as_array().unwrap().len();
+    corrected(&office, "竹产业收入", "采用", "是");
+    office.run("catalogue corrected.xlsx -o county");
+    assert!(named(&office.catalogue("county"), "竹产业收入")["draft"].is_null());
+    corrected(&office, "新建社区食堂", "采用", "否");
+    office.run("catalogue corrected.xlsx -o county");
+    assert_eq!(
+        office.catalogue("county")["indicators"].as_array().unwrap().len(),
+        count - 1
+    );
+    office.run("catalogue --export county -o county/ledger.xlsx --force");
+    corrected(&office, "自来水普及率", "牵头单位", "县水务局");
+    office.run("catalogue corrected.xlsx -o county");
+    let now = office.catalogue("county");
+    let lead = &named(&now, "自来水普及率")["lead"];
+    let department = now["departments"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|one| one["id"] == *lead)
+        .unwrap();
+    assert_eq!(department["name"], "县水务局");
+}
+
+#[test]
+fn what_means_nothing_in_a_ledger_is_told_with_its_place() {
+    let office = Office::with("report.txt", REPORT);
+    office.run("draft report.txt -o county");
+    let before = office.catalogue("county");
+    for (head, words, said) in [
+        ("类型", "流量", "“类型”：看不懂 '流量'"),
+        ("目标值", "三十", "“目标值”：看不懂 '三十'"),
+        ("编号", "nobody", "清单里没有编号 'nobody'"),
+    ] {
+        corrected(&office, "竹产业收入", head, words);
+        let read = office.run("catalogue corrected.xlsx -o county");
+        assert_eq!(read.code, 1, "{}", read.err);
+        assert!(read.out.contains(said), "{}", read.out);
+        assert_eq!(office.catalogue("county"), before);
+    }
+    assert_eq!(office.run("catalogue report.txt -o county").code, 2);
+    // What would not open is not written.
+    corrected(&office, "竹产业收入", "目标值", "");
+    assert_eq!(office.run("catalogue corrected.xlsx -o county").code, 2);
+    assert_eq!(office.catalogue("county"), before);
+}
+
 /// Pieces that texts are made of, sound and broken.
 const PIECES: [&str; 40] = [
     "一、",
@@ -363,7 +494,7 @@ const PIECES: [&str; 40] = [
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(200))]
 
-    /// Whatever is drafted opens: no text makes a catalogue that its own gate refuses.
+    /// Whatever is drafted opens: no text makes a catalogue that its own gate refuses, and its ledger brings it back whole.
     #[test]
     fn whatever_is_drafted_opens(pieces in prop::collection::vec(prop::sample::select(&PIECES[..]), 0..120)) {
         let text = format!("青澜县政府工作报告\n二、2031年重点工作\n{}", pieces.concat());
@@ -374,6 +505,9 @@ proptest! {
             let contents = intake::read(&[input], &[]);
             let errors: Vec<_> = contents.problems.iter().filter(|problem| problem.is_error()).collect();
             prop_assert!(errors.is_empty(), "{errors:?}\n{text}\n{catalogue}");
+            let catalogue: Value = serde_json::from_str(&catalogue).unwrap();
+            let ledger = draft::ledger(&catalogue).unwrap();
+            prop_assert_eq!(draft::with_ledger(&catalogue, &ledger), Ok(catalogue));
         }
     }
 }

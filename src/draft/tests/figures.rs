@@ -196,6 +196,14 @@ fn figures_per_head_keep_their_unit() {
 }
 
 #[test]
+fn growth_may_stand_behind_its_figure() {
+    hold(&[
+        ("进出口总额实现10%的增长。", &["进出口总额: = 10 %, rate"]),
+        ("规上工业保持7%以上的增速。", &["规上工业: ≥ 7 %, rate"]),
+    ]);
+}
+
+#[test]
 fn falls_are_told_from_levels_that_are_fallen_to() {
     hold(&[
         ("单位能耗下降2.6%。", &["单位能耗下降: = 2.6 %, fall"]),
@@ -315,6 +323,8 @@ fn what_lies_years_ahead_or_behind_is_no_target_of_the_year() {
         "到2035年，城镇化率达到70%以上。",
         "“十六五”时期年均增长6%以上。",
         "三年内建成泵站12座。",
+        "2033年建成通车90公里。",
+        "用3年时间改造小区500个。",
     ] {
         assert_eq!(promises(paragraph), [""; 0], "{paragraph}");
         assert!(refused(paragraph).contains(&Reason::LongTerm), "{paragraph}");
