@@ -328,7 +328,7 @@ fn corrected(office: &Office, name: &str, head: &str, words: &str) {
     let named = heads.iter().position(|one| one == "指标名称").unwrap();
     for (row, cells) in (0..).zip(sheet.rows()) {
         for (at, cell) in cells.iter().enumerate() {
-            let is_meant = at == column && cells[named].to_string() == name;
+            let is_meant = at == column && cells[named] == *name;
             let said = if is_meant { words.to_owned() } else { cell.to_string() };
             out.write_string(row, u16::try_from(at).unwrap(), said).unwrap();
         }
