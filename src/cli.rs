@@ -252,6 +252,10 @@ pub enum Command {
     Check(Check),
     /// Write forms for departments to fill in: .xlsx with lists to choose from, or .csv.
     Template(Template),
+    /// Draft a catalogue from the text of a work report, for somebody to look over.
+    Draft(Draft),
+    /// Change a catalogue as its ledger was changed in a spreadsheet, or write the ledger of a catalogue.
+    Catalogue(Ledger),
     /// Read departments' spreadsheets into a folder of snapshots, and tell every cell that is wrong.
     Import(Import),
     /// Make an illustrative year for a catalogue, to rehearse with.
@@ -334,6 +338,52 @@ pub enum Command {
         #[arg(value_enum)]
         kind: Schema,
     },
+}
+
+/// Which ledger to read, and which catalogue it belongs to.
+#[derive(Debug, Clone, Args)]
+pub struct Ledger {
+    /// The ledger (.xlsx); with --export, the catalogue or its folder.
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    /// Folder whose catalogue.json to change; with --export, the ledger to write.
+    #[arg(short, long, value_name = "PATH")]
+    pub output: PathBuf,
+    /// Write the ledger of a catalogue.
+    #[arg(long)]
+    pub export: bool,
+    /// Write over a ledger that is already there.
+    #[arg(long)]
+    pub force: bool,
+}
+
+/// Which report to draft a catalogue from, and where to.
+#[derive(Debug, Clone, Args)]
+pub struct Draft {
+    /// The report as .txt, .docx, .html or .pdf, and lists or annexes that belong to it; - or nothing for standard input.
+    #[arg(value_name = "REPORT")]
+    pub reports: Vec<PathBuf>,
+    /// Folder to write catalogue.json to; without one, only tell what was found.
+    #[arg(short, long, value_name = "DIR")]
+    pub output: Option<PathBuf>,
+    /// The place, where the head of the report does not say it.
+    #[arg(long, value_name = "NAME")]
+    pub place: Option<String>,
+    /// The year of the promises, where it is not the one that the headings name.
+    #[arg(long, value_name = "YEAR", value_parser = clap::value_parser!(i16).range(1950..=2150))]
+    pub year: Option<i16>,
+    /// Catalogue of the year before, or its folder: a promise of the same name keeps its id.
+    #[arg(long, value_name = "PATH")]
+    pub previous: Option<PathBuf>,
+    /// Print one JSON object a line for each promise.
+    #[arg(long)]
+    pub json: bool,
+    /// With --json, every figure that was not taken too, with the reason.
+    #[arg(long, requires = "json")]
+    pub all: bool,
+    /// Write over a catalogue that is already there.
+    #[arg(long)]
+    pub force: bool,
 }
 
 /// Which files to check, and what to know about spreadsheets among them.
@@ -535,6 +585,8 @@ impl Command {
             Self::Follow(follow) => &follow.paths,
             Self::Template(form) => &form.paths,
             Self::Import(_)
+            | Self::Draft(_)
+            | Self::Catalogue(_)
             | Self::Sample { .. }
             | Self::Config { .. }
             | Self::Doctor

@@ -7,11 +7,13 @@ mod check;
 mod clipboard;
 mod data;
 mod doctor;
+mod draft;
 mod embedded;
 mod file;
 mod follow;
 mod hints;
 mod import;
+mod ledger;
 mod manner;
 mod meeting;
 mod sample;
@@ -36,6 +38,7 @@ use crate::assess::StatusRule;
 use crate::briefing::{self, Briefing, Item, ProblemLine, problem_line};
 use crate::cli::{self, Cli, Command, Format, Open, Schema, Watch, language_typed, mistyped};
 use crate::config::{self, Complaint, Config};
+use crate::draft::Unfit;
 use crate::intake::{self, FileKind};
 use crate::keymap::{self, Keymap};
 use crate::locale::{Language, Words, fill, joined};
@@ -86,6 +89,8 @@ enum Failure {
     Settings(PathBuf, Vec<Complaint>),
     /// A file that could not be written.
     Write(PathBuf, io::Error),
+    /// A file that no catalogue can be drafted from.
+    Unfit(String, Unfit),
     /// Nothing is shared or followed.
     Sharing(Fault),
     /// Standard output or the terminal failed.
@@ -173,6 +178,7 @@ impl Failure {
                 };
                 complaints.iter().map(told).collect::<Vec<_>>().join("\n")
             }
+            Self::Unfit(name, unfit) => draft::told(words, name, *unfit),
             Self::Sharing(fault) => share::fault_told(language, fault),
             Self::Output(error) => error.to_string(),
         }
@@ -256,6 +262,8 @@ fn perform(cli: Cli, settings: &Config) -> Result<ExitCode, Failure> {
             let open = with(open, wanted.paths.clone());
             template::write(&wanted, &briefing(&open)?).map(|()| ExitCode::SUCCESS)
         }
+        Some(Command::Draft(wanted)) => draft::draft(&wanted, &open),
+        Some(Command::Catalogue(wanted)) => ledger::ledger(&wanted, &open),
         Some(Command::Import(wanted)) => import::import(&wanted, &open),
         Some(Command::Sample {
             known,

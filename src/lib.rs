@@ -19,6 +19,7 @@
 //! | `assess` | how is each target going, and why do we say so? | `model` |
 //! | `intake` | what do the files say, and what is wrong with them? | `model` |
 //! | `spreadsheet` | what do the departments' tables say, and what is wrong with them? | `intake`, `model` |
+//! | `draft` | what does the text of a work report promise? | `model` |
 //! | `locale` | how is this said in Chinese, in English? | |
 //! | `briefing` | what do we say about it, in words, numbers and shares? | `model`, `assess`, `locale` |
 //! | `agenda` | in which order does a meeting go, who reports, and what does the audience see? | `model`, `briefing`, `locale` |
@@ -31,14 +32,15 @@
 //! | `sharing` | what do followers of a presentation see? | `app`, `model` |
 //! | `terminal` | who holds the screen, and when do we draw? | `app`, `keymap`, `screen` |
 //! | `config` | what does this reader usually want? | `app`, `assess`, `cli`, `keymap`, `locale` |
-//! | `commands` | what was asked for? | `agenda`, `app`, `assess`, `briefing`, `cli`, `config`, `export`, `find`, `intake`, `keymap`, `locale`, `model`, `sample`, `screen`, `sharing`, `spreadsheet`, `terminal` |
+//! | `commands` | what was asked for? | `agenda`, `app`, `assess`, `briefing`, `cli`, `config`, `draft`, `export`, `find`, `intake`, `keymap`, `locale`, `model`, `sample`, `screen`, `sharing`, `spreadsheet`, `terminal` |
 //! | `cli` | what was typed? | `assess`, `model`, `locale` |
 //!
 //! The clock, files, the environment and the raw terminal appear only in `terminal`, `commands`, `cli`, `main` and the
 //! file-reading part of `intake`; sockets only in `sharing`, apart from what it says ([`sharing::message`]).
 //!
 //! A new measure belongs in `model::Measure` and `assess`, a new pane in `app::Pane` and a file under `screen`, a new
-//! export format in a file under `export`, a new input format in a file under `intake`, a new kind of table in one under `spreadsheet`.
+//! export format in a file under `export`, a new input format in a file under `intake`, a new kind of table in one under `spreadsheet`, a
+//! new wording of reports in a table of `draft::words`.
 
 pub mod agenda;
 pub mod app;
@@ -47,6 +49,7 @@ pub mod briefing;
 pub mod cli;
 pub mod commands;
 pub mod config;
+pub mod draft;
 pub mod export;
 pub mod find;
 pub mod intake;

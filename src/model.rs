@@ -48,7 +48,7 @@ pub use catalogue::{
 };
 pub use decimal::{Decimal, DecimalError};
 pub use folding::fold;
-pub use indicator::{Baseline, Cadence, Companion, Indicator, IndicatorKey, Lead, Measure, Obligation, Theme};
+pub use indicator::{Baseline, Cadence, Companion, Draft, Indicator, IndicatorKey, Lead, Measure, Obligation, Theme};
 pub use level::{Level, LevelWords};
 pub use milestone::{MilestoneKind, Stage};
 pub use observation::{

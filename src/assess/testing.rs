@@ -372,6 +372,7 @@ fn indicator(measure: Measure, value: Option<Decimal>) -> Indicator {
         terms: Vec::new(),
         aliases: Vec::new(),
         note: None,
+        draft: None,
     }
 }
 

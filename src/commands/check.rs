@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use crate::briefing::{ProblemLine, problem_line};
 use crate::cli::{Check, Open};
-use crate::commands::{FOUND_PROBLEMS, Failure, complaints, data, import, pretty, print};
+use crate::commands::{FOUND_PROBLEMS, Failure, complaints, data, import, ledger, pretty, print};
 use crate::intake::{self, Contents, Input, Limits};
 use crate::locale::{Language, fill};
 use crate::model::{Observations, Period, Problem};
@@ -34,7 +34,9 @@ pub(super) fn check(wanted: &Check, open: &Open) -> Result<ExitCode, Failure> {
         }
     }
     let mut files = inputs.len();
-    let (found, unread) = intake::find_sheets(&sheets);
+    let (mut found, unread) = intake::find_sheets(&sheets);
+    // The ledger of a draft says what was promised, and is no table of figures.
+    found.retain(|path| path.file_name().is_none_or(|name| name != ledger::FILE));
     // A folder that cannot be read was tried for data files already.
     problems.extend(
         unread

@@ -157,6 +157,19 @@ pub struct Companion {
     pub typical: Option<[Decimal; 2]>,
 }
 
+/// Marks a promise that rules proposed from the report's text, until somebody accepts it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Draft {
+    /// The clause that it was read from.
+    pub clause: Text,
+    /// Where the clause begins in the text, in characters.
+    pub start: u32,
+    /// Where it ends.
+    pub end: u32,
+    /// How sure the rules were, in percent.
+    pub confidence: u8,
+}
+
 /// One checkable promise of the report.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Indicator {
@@ -210,6 +223,8 @@ pub struct Indicator {
     pub aliases: Vec<Text>,
     /// A remark that a reader needs.
     pub note: Option<Name>,
+    /// What it was drafted from, until somebody accepts it.
+    pub draft: Option<Draft>,
 }
 
 impl Indicator {

@@ -458,10 +458,11 @@ fn seeds(target: &str) -> Vec<Vec<u8>> {
 #[test]
 fn what_the_fuzzer_found_stays_mended() {
     type Target = fn(&[u8]);
-    let targets: [(&str, Target); 6] = [
+    let targets: [(&str, Target); 7] = [
         ("catalogue", fuzz::catalogue),
         ("snapshot", fuzz::snapshot),
         ("leads", fuzz::leads),
+        ("report", fuzz::report),
         ("settings", fuzz::settings),
         ("keys", fuzz::keys),
         ("screen", fuzz::screen),
@@ -482,6 +483,9 @@ fn every_payload_passes_through_every_fuzzed_reader() {
         fuzz::snapshot(words.as_bytes());
         fuzz::leads(words.as_bytes());
         fuzz::keys(words.as_bytes());
+        fuzz::report(
+            format!("二、2031年重点工作\n（一）{words}。新建{words}公路3公里，{words}率达到5{words}%。").as_bytes(),
+        );
         // Halves of surrogate pairs, which are no characters.
         let halves = SNAPSHOT
             .replace("外需走弱", "\\ud800")

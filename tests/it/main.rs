@@ -7,6 +7,7 @@ mod book;
 mod commands;
 mod desk;
 mod direction;
+mod drafting;
 mod editions;
 /// The terminal of the encoder's own tests serves here too.
 #[cfg(unix)]

@@ -7,8 +7,8 @@ use crate::intake::located::Located;
 use crate::intake::names::{self, Names};
 use crate::intake::page::Complaints;
 use crate::model::{
-    Baseline, Companion, Decimal, Department, Fault, Indicator, Lead, Measure, Operator, Place, Rule, Target, Text,
-    Topic,
+    Baseline, Companion, Decimal, Department, Draft, Fault, Indicator, Lead, Measure, Operator, Place, Rule, Target,
+    Text, Topic,
 };
 
 /// What an indicator may refer to.
@@ -78,6 +78,12 @@ pub(crate) fn admit(
         terms: Vec::new(),
         aliases: value.aliases.iter().map(Located::text).collect(),
         note: value.note.as_ref().map(super::super::format::Name::clean),
+        draft: value.draft.as_ref().map(|draft| Draft {
+            clause: draft.clause.text(),
+            start: draft.start,
+            end: draft.end,
+            confidence: draft.confidence,
+        }),
     })
 }
 

@@ -372,6 +372,24 @@ pub(crate) struct Indicator<'a> {
     pub(crate) aliases: Vec<Located<'a>>,
     /// A remark that a reader needs.
     pub(crate) note: Option<Name<'a>>,
+    /// What `briefing draft` read it from; taken out once somebody accepted it.
+    pub(crate) draft: Option<Draft<'a>>,
+}
+
+/// Marks a promise that rules proposed from the report's text.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Draft<'a> {
+    /// The clause that it was read from.
+    #[serde(borrow)]
+    pub(crate) clause: Located<'a>,
+    /// Where the clause begins in the text, in characters.
+    pub(crate) start: u32,
+    /// Where it ends.
+    pub(crate) end: u32,
+    /// How sure the rules were, in percent.
+    #[schemars(range(max = 100))]
+    pub(crate) confidence: u8,
 }
 
 /// What was promised.

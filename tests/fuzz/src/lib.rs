@@ -9,6 +9,7 @@ use std::sync::Arc;
 use briefing::app::{App, Choice, GlyphSet, Look, Message, Pane};
 use briefing::assess::StatusRule;
 use briefing::briefing::{Briefing, Item, ProblemLine, problem_line};
+use briefing::draft::{self, Content, Known, Place};
 use briefing::export::{self, Palette};
 use briefing::intake::{self, Input};
 use briefing::keymap::{Key, Keymap};
@@ -43,6 +44,22 @@ pub fn snapshot(bytes: &[u8]) {
 /// Bytes in the place of a leads file.
 pub fn leads(bytes: &[u8]) {
     read([CATALOGUE.as_bytes(), SNAPSHOT.as_bytes(), bytes]);
+}
+
+/// Bytes in the place of a report: whatever is drafted from them is read as a catalogue.
+pub fn report(bytes: &[u8]) {
+    let Ok(Content::Text(text)) = draft::open(bytes) else {
+        return;
+    };
+    let Ok(proposal) = draft::read(&text).admit() else {
+        return;
+    };
+    let place = Place {
+        name: proposal.origin.place.clone(),
+        year: proposal.year.unwrap_or_default(),
+        delivered: proposal.origin.delivered.unwrap_or_default(),
+    };
+    catalogue(draft::catalogue(&proposal, &place, &Known::new()).as_bytes());
 }
 
 /// Reads three files and says everything about them that can be said.

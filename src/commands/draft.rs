@@ -1,0 +1,255 @@
+//! `briefing draft`: a catalogue from the text of a work report.
+
+use std::fs::{self, File};
+use std::io::{self, Read, Write};
+use std::path::{Path, PathBuf};
+use std::process::{self, ExitCode, Stdio};
+use std::thread;
+
+use chrono::NaiveDate;
+
+use crate::cli::{Draft, Open};
+use crate::commands::{Failure, data, file, ledger, print, say};
+use crate::draft::{self, Behaviour, Comparison, Content, Known, Place, Proposal, Unfit};
+use crate::intake;
+use crate::locale::{Language, Words, fill};
+use crate::model::Text;
+
+/// The largest report, in bytes: the longest known has a twentieth of it.
+const LARGEST: u64 = 4 << 20;
+/// The program that takes the text out of a PDF.
+const PDF_READER: &str = "pdftotext";
+/// Below this confidence, in percent, an entry is told as unsure.
+const SURE: u8 = 70;
+/// The file of a catalogue in its folder.
+const FILE: &str = "catalogue.json";
+
+/// Drafts a catalogue and tells what was found.
+pub(super) fn draft(wanted: &Draft, open: &Open) -> Result<ExitCode, Failure> {
+    let language = open.language.unwrap_or(Language::Chinese);
+    let words = language.words();
+    let (name, text) = text_of(&wanted.reports, words, open)?;
+    let proposal = draft::read(&text)
+        .admit()
+        .map_err(|unfit| Failure::Unfit(name, unfit))?;
+    let place = place(wanted, &proposal, words);
+    let written = match &wanted.output {
+        Some(folder) => Some(write(folder, wanted, open, &proposal, &place)?),
+        None => None,
+    };
+    if wanted.json {
+        return print(&listing(&proposal, wanted.all));
+    }
+    let mut told = summary(&proposal, &place, words);
+    if proposal.origin.place.is_empty() && wanted.place.is_none() {
+        told.push(words.draft_no_place.to_owned());
+    }
+    if let Some(path) = written {
+        let path = Text::new(&path.to_string_lossy());
+        told.push(fill(words.draft_written, &[("path", path.as_str())]));
+    }
+    say(open, &(told.join("\n") + "\n"))
+}
+
+/// Why no catalogue can be drafted from a file.
+pub(super) fn told(words: &Words, name: &str, unfit: Unfit) -> String {
+    let why = match unfit {
+        Unfit::Empty => words.draft_empty.to_owned(),
+        Unfit::NoText => words.draft_no_text.to_owned(),
+        Unfit::Locked => words.draft_locked.to_owned(),
+        Unfit::BrokenDocument => words.draft_broken.to_owned(),
+        Unfit::NoPdfReader => words.draft_no_pdf.to_owned(),
+        Unfit::TooLarge => fill(words.draft_too_large, &[("n", &(LARGEST >> 20).to_string())]),
+        Unfit::Garbled => words.draft_garbled.to_owned(),
+        Unfit::NoForwardPart => words.draft_no_forward.to_owned(),
+        Unfit::SeveralReports => words.draft_several.to_owned(),
+        Unfit::NoPromises => words.draft_no_promises.to_owned(),
+    };
+    let name = Text::new(name);
+    fill(words.draft_unfit, &[("name", name.as_str()), ("why", &why)])
+}
+
+/// The text of the report and of what belongs to it, one after the other, and what it is called.
+fn text_of(reports: &[PathBuf], words: &Words, open: &Open) -> Result<(String, String), Failure> {
+    let most = LARGEST * u64::from(open.limits.map_or(1, std::num::NonZeroU32::get));
+    let input = [PathBuf::from("-")];
+    let reports = if reports.is_empty() { &input } else { reports };
+    let mut texts = Vec::new();
+    let mut names = Vec::new();
+    for path in reports {
+        let is_input = path.as_os_str() == "-";
+        let name = if is_input {
+            words.draft_input.to_owned()
+        } else {
+            path.to_string_lossy().into_owned()
+        };
+        let bytes = if is_input {
+            bounded(io::stdin().lock(), most)?
+        } else {
+            let failed = |error| Failure::Read(path.clone(), error);
+            bounded(File::open(path).map_err(failed)?, most).map_err(failed)?
+        };
+        let text = bytes.ok_or(Unfit::TooLarge).and_then(|bytes| text(&bytes, most));
+        texts.push(text.map_err(|unfit| Failure::Unfit(name.clone(), unfit))?);
+        names.push(name);
+    }
+    Ok((names.swap_remove(0), texts.join("\n")))
+}
+
+/// The text that a file holds.
+fn text(bytes: &[u8], most: u64) -> Result<String, Unfit> {
+    match draft::open(bytes)? {
+        Content::Text(text) => Ok(text),
+        Content::Pdf => {
+            let text = draft::joined(&lines_of_pdf(bytes, most)?);
+            draft::check(&text).map(|()| text)
+        }
+    }
+}
+
+/// The lines of a PDF, taken out by the reader that offices' PDFs are read rightly by, where it is installed.
+fn lines_of_pdf(bytes: &[u8], most: u64) -> Result<String, Unfit> {
+    let reader = process::Command::new(PDF_READER)
+        .args(["-enc", "UTF-8", "-layout", "-nopgbrk", "-", "-"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn();
+    let mut reader = reader.map_err(|_error| Unfit::NoPdfReader)?;
+    let (Some(mut into), Some(out)) = (reader.stdin.take(), reader.stdout.take()) else {
+        return Err(Unfit::NoPdfReader);
+    };
+    let lines = thread::scope(|scope| {
+        // A reader that refuses the file stops listening; what it then says, or does not, decides.
+        scope.spawn(move || into.write_all(bytes));
+        bounded(out, most)
+    });
+    let ended = reader.wait();
+    let lines = lines.ok().flatten().ok_or(Unfit::TooLarge)?;
+    match ended {
+        Ok(status) if status.success() => String::from_utf8(lines).map_err(|_error| Unfit::Garbled),
+        _ => Err(Unfit::BrokenDocument),
+    }
+}
+
+/// Everything that comes, as long as it is no more than this; nothing where it is.
+fn bounded(from: impl Read, most: u64) -> io::Result<Option<Vec<u8>>> {
+    let mut bytes = Vec::new();
+    from.take(most + 1).read_to_end(&mut bytes)?;
+    let is_within = u64::try_from(bytes.len()).is_ok_and(|length| length <= most);
+    Ok(is_within.then_some(bytes))
+}
+
+/// Whose promises they are: as typed, else as the head of the report says.
+fn place(wanted: &Draft, proposal: &Proposal, words: &Words) -> Place {
+    let origin = &proposal.origin;
+    let named = Some(origin.place.clone()).filter(|place| !place.is_empty());
+    let year = wanted.year.or(proposal.year).unwrap_or_default();
+    Place {
+        name: wanted
+            .place
+            .clone()
+            .or(named)
+            .unwrap_or_else(|| words.draft_place.to_owned()),
+        year,
+        delivered: origin
+            .delivered
+            .unwrap_or_else(|| NaiveDate::from_ymd_opt(i32::from(year), 1, 1).unwrap_or_default()),
+    }
+}
+
+/// Writes the catalogue into its folder, whole or not at all.
+fn write(folder: &Path, wanted: &Draft, open: &Open, proposal: &Proposal, place: &Place) -> Result<PathBuf, Failure> {
+    let known = match &wanted.previous {
+        Some(path) => ids_of(path, open)?,
+        None => Known::new(),
+    };
+    let path = folder.join(FILE);
+    if !wanted.force && path.symlink_metadata().is_ok() {
+        return Err(Failure::Exists(path));
+    }
+    let text = draft::catalogue(proposal, place, &known);
+    fs::create_dir_all(folder).map_err(|error| Failure::Write(folder.to_owned(), error))?;
+    file::write(&path, &text, wanted.force)?;
+    ledger::export(&text, &folder.join(ledger::FILE), true)?;
+    Ok(path)
+}
+
+/// The ids of an earlier catalogue by the names of its promises.
+fn ids_of(path: &Path, open: &Open) -> Result<Known, Failure> {
+    let limits = data::limits(open);
+    let files = data::catalogues(&[path.to_owned()], limits).map_err(Failure::Data)?;
+    let contents = intake::read(&files, &[]);
+    let catalogue = contents.catalogue.ok_or(Failure::Data(contents.problems))?;
+    let named = catalogue
+        .indicators
+        .iter()
+        .map(|one| (one.name.zh.to_string(), one.id.to_string()));
+    Ok(named.collect())
+}
+
+/// One JSON object a line.
+fn listing(proposal: &Proposal, all: bool) -> String {
+    let promises = proposal
+        .promises
+        .iter()
+        .map(|promise| draft::promise_json(proposal, promise));
+    let refusals = proposal.refusals.iter().filter(|_| all).map(draft::refusal_json);
+    let lines: Vec<String> = promises.chain(refusals).map(|entry| entry.to_string()).collect();
+    lines.join("\n") + "\n"
+}
+
+/// What was found, part by part, and what the rules were unsure of.
+fn summary(proposal: &Proposal, place: &Place, words: &Words) -> Vec<String> {
+    let promises = &proposal.promises;
+    let count =
+        |fits: &dyn Fn(&draft::Promise) -> bool| promises.iter().filter(|promise| fits(promise)).count().to_string();
+    let mut told = vec![fill(
+        words.draft_found,
+        &[
+            ("place", &place.name),
+            ("year", &place.year.to_string()),
+            ("figures", &count(&|promise| promise.figure.is_some())),
+            (
+                "milestones",
+                &count(&|promise| promise.behaviour == Behaviour::Milestone),
+            ),
+            ("lines", &count(&|promise| promise.behaviour == Behaviour::BottomLine)),
+            (
+                "relative",
+                &count(&|promise| promise.figure.is_none() && promise.comparison != Comparison::Done),
+            ),
+            ("projects", &proposal.items.len().to_string()),
+            ("terms", &proposal.terms.len().to_string()),
+        ],
+    )];
+    for (index, area) in proposal.areas.iter().enumerate() {
+        let inside = promises.iter().filter(|promise| promise.area == index).count();
+        let title = if area.title.is_empty() {
+            words.draft_headline
+        } else {
+            area.title.as_str()
+        };
+        if inside > 0 {
+            told.push(
+                format!("  {inside:>4}  {} {}", area.number, Text::new(title))
+                    .trim_end()
+                    .to_owned(),
+            );
+        }
+    }
+    told.push(fill(
+        words.draft_not_taken,
+        &[("n", &proposal.refusals.len().to_string())],
+    ));
+    let unsure: Vec<_> = promises.iter().filter(|promise| promise.confidence < SURE).collect();
+    if !unsure.is_empty() {
+        told.push(fill(words.draft_unsure, &[("n", &unsure.len().to_string())]));
+        told.extend(
+            unsure
+                .iter()
+                .map(|promise| format!("        {}", Text::new(promise.printed_clause.trim()))),
+        );
+    }
+    told
+}

@@ -1,0 +1,291 @@
+//! From the text of a work report to the promises in it.
+//!
+//! Rules read the text once, from the beginning to the end; what they look for stands in tables ([`words`], [`unit`]).
+//! Nothing here knows a place, a project or a figure.
+
+mod catalogue;
+mod decoding;
+mod docx;
+mod due;
+mod figure;
+mod html;
+mod leads;
+mod ledger;
+mod listing;
+mod milestone;
+mod name;
+mod number;
+mod origin;
+mod outline;
+mod page;
+mod pdf;
+mod unit;
+mod words;
+
+use chrono::NaiveDate;
+
+use crate::model::{AreaRole, Decimal, MilestoneKind, Stage};
+
+pub use catalogue::{Known, Place, catalogue};
+pub use decoding::{Content, Unfit, check, open};
+pub use ledger::{Wrong, ledger, printed, with_ledger};
+pub use listing::{promise_json, refusal_json};
+pub use origin::{Origin, level_of};
+pub use pdf::joined;
+
+/// A stretch of a text, in characters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Span {
+    /// The first character.
+    pub start: usize,
+    /// The one behind the last.
+    pub end: usize,
+}
+
+impl Span {
+    /// What lies between two places.
+    pub fn new(start: usize, end: usize) -> Self {
+        Self { start, end }
+    }
+}
+
+/// A part of the report that looks ahead.
+#[derive(Debug, Clone)]
+pub struct Area {
+    /// The report's number for it, empty where it has none.
+    pub number: String,
+    /// The number of the report's part that it is a section of.
+    pub part: String,
+    /// Its heading.
+    pub title: String,
+    /// What it is to the briefing.
+    pub role: Option<AreaRole>,
+}
+
+/// A paragraph.
+#[derive(Debug, Clone)]
+pub struct Topic {
+    /// What it begins with.
+    pub title: String,
+    /// The part, as index.
+    pub area: usize,
+    /// The paragraph within the part, from 1; 0 is the opening.
+    pub paragraph: u16,
+    /// Its first sentence.
+    pub span: Span,
+}
+
+/// A livelihood project.
+#[derive(Debug, Clone)]
+pub struct Item {
+    /// Its number.
+    pub number: u16,
+    /// What it begins with.
+    pub title: String,
+    /// The annex it stands in; 0 in the running text.
+    pub annex: u16,
+}
+
+/// A term that the report explains.
+#[derive(Debug, Clone)]
+pub struct Term {
+    /// Its number.
+    pub number: u16,
+    /// The term.
+    pub name: String,
+    /// What it stands for.
+    pub members: Vec<String>,
+}
+
+/// How a value is compared with its target, as the words say it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Comparison {
+    /// 以上, 不低于, 至少.
+    AtLeast,
+    /// 突破, 超.
+    MoreThan,
+    /// 以内, 不超过.
+    AtMost,
+    /// 低于, 少于.
+    LessThan,
+    /// 左右, 约.
+    About,
+    /// A range.
+    Between,
+    /// A figure without such a word.
+    Equal,
+    /// A task that a higher level hands down: 完成下达任务.
+    Assigned,
+    /// Beside what others reach: 高于全国平均.
+    AboveAverage,
+    /// Beside another figure: 与经济增长同步.
+    InStep,
+    /// Beside the year before: 只增不减, 超过去年.
+    AboveLastYear,
+    /// Done or not, held or not.
+    Done,
+}
+
+/// How a value behaves, as the words say it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Behaviour {
+    /// 增长 n%.
+    GrowthRate,
+    /// What is done over the year.
+    Cumulative,
+    /// What is reached.
+    Level,
+    /// What is added.
+    Increment,
+    /// What falls.
+    Reduction,
+    /// How much of a whole.
+    Coverage,
+    /// Done or not done.
+    Milestone,
+    /// A line that must hold.
+    BottomLine,
+}
+
+/// A promise.
+#[derive(Debug, Clone)]
+pub struct Promise {
+    /// What is promised, without figure.
+    pub name: String,
+    /// The value; none where no figure is printed.
+    pub value: Option<Decimal>,
+    /// The upper end of a range.
+    pub upper: Option<Decimal>,
+    /// The unit as printed.
+    pub unit: String,
+    /// How it is compared.
+    pub comparison: Comparison,
+    /// How it behaves.
+    pub behaviour: Behaviour,
+    /// How firmly it is meant: 力争, 确保.
+    pub modality: Vec<String>,
+    /// The part, as index.
+    pub area: usize,
+    /// The paragraph, as index.
+    pub topic: usize,
+    /// The livelihood project, as index.
+    pub item: Option<usize>,
+    /// The figure; none where none is printed.
+    pub figure: Option<Span>,
+    /// The clause that it stands in.
+    pub clause: Span,
+    /// The clause as printed.
+    pub printed_clause: String,
+    /// The figure with its unit and the words that compare it, as printed.
+    pub printed: String,
+    /// Where it starts from: 从a提高到b.
+    pub base: Option<Decimal>,
+    /// The year that a fall is measured against: 较2020年.
+    pub base_year: Option<i16>,
+    /// The day it is due, where that is before the year's last.
+    pub due: Option<NaiveDate>,
+    /// Milestones: which ladder it climbs, and the stage that counts.
+    pub ladder: Option<(MilestoneKind, Stage)>,
+    /// How sure the rules are, in percent.
+    pub confidence: u8,
+}
+
+/// Why a figure is no promise.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reason {
+    /// What was done.
+    Achievement,
+    /// Part of a name, or how large something named is.
+    Name,
+    /// A day or a length of time.
+    Date,
+    /// A year.
+    Year,
+    /// A number in an order.
+    Ordinal,
+    /// Part of a document's title.
+    Document,
+    /// Where a target starts from.
+    Base,
+    /// Several years ahead.
+    LongTerm,
+    /// How many names follow or are meant.
+    CountOfNames,
+    /// Anything else.
+    Other,
+}
+
+/// A figure that is no promise.
+#[derive(Debug, Clone)]
+pub struct Refusal {
+    /// The figure.
+    pub figure: Span,
+    /// Why.
+    pub reason: Reason,
+}
+
+/// What a report proposes for a catalogue.
+#[derive(Debug, Default)]
+pub struct Proposal {
+    /// Whose it is.
+    pub origin: Origin,
+    /// The year.
+    pub year: Option<i16>,
+    /// Whether a part that looks ahead was found.
+    pub looks_ahead: bool,
+    /// How many reports the text holds, by how often a look back follows a look ahead.
+    pub reports: usize,
+    /// The parts.
+    pub areas: Vec<Area>,
+    /// The paragraphs.
+    pub topics: Vec<Topic>,
+    /// The livelihood projects.
+    pub items: Vec<Item>,
+    /// The terms that are explained.
+    pub terms: Vec<Term>,
+    /// The promises, in the order of the text.
+    pub promises: Vec<Promise>,
+    /// The figures that are none.
+    pub refusals: Vec<Refusal>,
+}
+
+impl Proposal {
+    /// Whether a catalogue can be made of it.
+    pub fn admit(self) -> Result<Self, Unfit> {
+        if self.reports > 1 {
+            return Err(Unfit::SeveralReports);
+        }
+        if !self.looks_ahead {
+            return Err(Unfit::NoForwardPart);
+        }
+        if self.promises.is_empty() {
+            Err(Unfit::NoPromises)
+        } else {
+            Ok(self)
+        }
+    }
+}
+
+/// Reads the promises of a report.
+pub fn read(text: &str) -> Proposal {
+    let page = page::Page::new(text);
+    let outline = outline::read(&page);
+    let (mut promises, refusals) = figure::read(&page, &outline);
+    promises.extend(milestone::read(&page, &outline, &promises));
+    promises.sort_by_key(|promise| promise.figure.map_or(promise.clause.start, |figure| figure.start));
+    Proposal {
+        origin: origin::read(&page),
+        year: outline.year,
+        looks_ahead: outline.has_forward,
+        reports: outline.reports,
+        areas: outline.areas,
+        topics: outline.topics,
+        items: outline.items,
+        terms: outline.terms,
+        promises,
+        refusals,
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,525 @@
+//! A proposal as a catalogue: `catalogue.json`, which opens at once.
+
+use std::collections::{HashMap, HashSet};
+
+use chrono::NaiveDate;
+use pinyin::ToPinyin;
+use serde_json::{Map, Value, json};
+
+use crate::draft::listing::number;
+use crate::draft::origin::level_of;
+use crate::draft::{Behaviour, Comparison, Promise, Proposal, leads, words};
+use crate::model::{AreaRole, Decimal, Level, MilestoneKind};
+
+/// The ids of an earlier catalogue by the names of its promises.
+pub type Known = HashMap<String, String>;
+
+/// The most letters of an id.
+const ID_LENGTH: usize = 24;
+/// The most parts of a catalogue.
+const MOST_AREAS: usize = 20;
+
+/// What the catalogue is called by.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    /// The place.
+    pub name: String,
+    /// The year.
+    pub year: i16,
+    /// The day the report was delivered.
+    pub delivered: NaiveDate,
+}
+
+/// The catalogue that a proposal makes, as the text of its file. A promise whose name is `known` keeps that id.
+pub fn catalogue(proposal: &Proposal, place: &Place, known: &Known) -> String {
+    let maker = Maker::new(proposal, place);
+    let level = level_of(&place.name);
+    let whole = level.map_or_else(|| "全部".to_owned(), |level| level.words().whole.zh.to_string());
+    let (indicators, departments) = maker.indicators(known);
+    let mut file = Map::new();
+    let mut put = |key: &str, value: Value| file.insert(key.to_owned(), value);
+    put("schema", json!(1));
+    put(
+        "id",
+        json!(format!("{}-{}", letters(&place.name, usize::MAX), place.year)),
+    );
+    put("place", json!(place.name));
+    put("year", json!(place.year));
+    if let Some(level) = level {
+        put("level", json!(level_id(level)));
+    }
+    put(
+        "report",
+        json!({ "title": format!("{}政府工作报告（{}年）", place.name, place.year), "delivered": place.delivered.to_string() }),
+    );
+    put(
+        "regions",
+        json!([
+            { "id": "whole", "kind": "whole", "name": whole },
+            { "id": "nation", "kind": "comparator", "name": "全国" },
+        ]),
+    );
+    put("departments", Value::Array(departments));
+    put("areas", Value::Array(maker.areas()));
+    put("projects", Value::Array(maker.projects()));
+    put("indicators", Value::Array(indicators));
+    put("glossary", Value::Array(maker.glossary()));
+    lines(&file)
+}
+
+/// The file with a line for each entry, so that it is read and compared like a table.
+pub(crate) fn lines(file: &Map<String, Value>) -> String {
+    let entry = |(key, value): (&String, &Value)| match value {
+        Value::Array(entries) if !entries.is_empty() => {
+            let entries: Vec<String> = entries.iter().map(|entry| format!("    {entry}")).collect();
+            format!("  \"{key}\": [\n{}\n  ]", entries.join(",\n"))
+        }
+        other => format!("  \"{key}\": {other}"),
+    };
+    let entries: Vec<String> = file.iter().map(entry).collect();
+    format!("{{\n{}\n}}\n", entries.join(",\n"))
+}
+
+/// Where each promise goes.
+struct Maker<'p> {
+    proposal: &'p Proposal,
+    place: &'p Place,
+    /// The parts that hold promises, as indices.
+    areas: Vec<usize>,
+    /// The paragraphs that hold promises, as indices.
+    topics: Vec<usize>,
+    /// The livelihood projects, as indices, each under its number.
+    items: Vec<(usize, u16)>,
+}
+
+impl<'p> Maker<'p> {
+    fn new(proposal: &'p Proposal, place: &'p Place) -> Self {
+        let owning: HashSet<usize> = proposal.promises.iter().filter_map(|promise| promise.item).collect();
+        let mut numbers = HashSet::new();
+        let mut items = Vec::new();
+        for (index, item) in proposal.items.iter().enumerate() {
+            let next = (1..=u16::MAX)
+                .find(|number| !numbers.contains(number))
+                .unwrap_or(u16::MAX);
+            let number = if item.number > 0 && !numbers.contains(&item.number) {
+                item.number
+            } else {
+                next
+            };
+            if owning.contains(&index) && numbers.insert(number) {
+                items.push((index, number));
+            }
+        }
+        let owned = |promise: &&Promise| promise.item.is_none();
+        let topics: Vec<usize> = distinct(proposal.promises.iter().filter(owned).map(|promise| promise.topic));
+        let areas = distinct(proposal.promises.iter().filter(owned).map(|promise| promise.area));
+        Self {
+            proposal,
+            place,
+            areas,
+            topics,
+            items,
+        }
+    }
+
+    /// The id of a part; those beyond the most that a catalogue may have share the last.
+    fn area_id(&self, area: usize) -> String {
+        let nth = self
+            .areas
+            .iter()
+            .position(|known| *known == area)
+            .unwrap_or(0)
+            .min(MOST_AREAS - 2);
+        match self.proposal.areas.get(area).and_then(|area| area.role) {
+            Some(AreaRole::Headline) => "headline".to_owned(),
+            Some(AreaRole::Governance) => "governance".to_owned(),
+            Some(AreaRole::Livelihood) | None => format!("part-{}", nth.max(1)),
+        }
+    }
+
+    fn areas(&self) -> Vec<Value> {
+        let mut areas: Vec<Value> = Vec::new();
+        for &area in &self.areas {
+            let Some(known) = self.proposal.areas.get(area) else {
+                continue;
+            };
+            let id = self.area_id(area);
+            let topics = self.topics_of(area);
+            // Parts that share an id are one.
+            if let Some(Value::Array(shared)) = areas
+                .iter_mut()
+                .find(|entry| entry["id"] == id)
+                .map(|entry| &mut entry["topics"])
+            {
+                shared.extend(topics);
+                continue;
+            }
+            let name = match known.role {
+                Some(AreaRole::Headline) => "主要目标",
+                _ if known.title.is_empty() => "其他",
+                _ => known.title.as_str(),
+            };
+            let mut entry = json!({ "id": id, "number": known.number, "name": name, "topics": topics });
+            if let Some(short) = words::THEMES
+                .iter()
+                .filter_map(|(word, short)| Some((name.find(word)?, short)))
+                .min()
+            {
+                entry["short"] = json!(short.1);
+            }
+            if known.role == Some(AreaRole::Headline) || known.role == Some(AreaRole::Governance) {
+                entry["role"] = json!(id);
+            }
+            areas.push(entry);
+        }
+        if !self.items.is_empty() {
+            areas.push(json!({ "id": "livelihood", "name": "民生实事", "role": "livelihood", "topics": [] }));
+        }
+        areas
+    }
+
+    fn topics_of(&self, area: usize) -> Vec<Value> {
+        let topics = self.topics.iter().filter(|topic| {
+            self.proposal
+                .topics
+                .get(**topic)
+                .is_some_and(|known| known.area == area)
+        });
+        topics
+            .filter_map(|&topic| {
+                let known = self.proposal.topics.get(topic)?;
+                let name: String = known.title.chars().take(24).collect();
+                let name = if name.is_empty() {
+                    "主要目标".to_owned()
+                } else {
+                    name
+                };
+                Some(json!({ "id": format!("topic-{}", topic + 1), "name": name, "paragraph": known.paragraph }))
+            })
+            .collect()
+    }
+
+    fn projects(&self) -> Vec<Value> {
+        let entry = |&(item, number): &(usize, u16)| {
+            let title = &self.proposal.items.get(item)?.title;
+            let name: String = title.chars().take(30).collect();
+            Some(json!({ "number": number, "name": name, "aim": title }))
+        };
+        self.items.iter().filter_map(entry).collect()
+    }
+
+    fn glossary(&self) -> Vec<Value> {
+        let mut seen = HashSet::new();
+        let terms = self
+            .proposal
+            .terms
+            .iter()
+            .filter(|term| !term.members.is_empty() && seen.insert(term.number));
+        terms
+            .map(|term| json!({ "number": term.number, "term": term.name, "members": term.members }))
+            .collect()
+    }
+
+    /// The promises, and the departments that answer for them.
+    fn indicators(&self, known: &Known) -> (Vec<Value>, Vec<Value>) {
+        let mut ids = HashSet::new();
+        let mut names: HashMap<String, u32> = HashMap::new();
+        let mut indicators = Vec::new();
+        let mut departments: Vec<Value> = Vec::new();
+        for promise in &self.proposal.promises {
+            let area = self
+                .proposal
+                .areas
+                .get(promise.area)
+                .map(|area| area.title.as_str())
+                .unwrap_or_default();
+            let lead = leads::of(&[&promise.name, &promise.printed, area]);
+            if !departments.iter().any(|known| known["id"] == lead.id) {
+                let prefix = self
+                    .place
+                    .name
+                    .chars()
+                    .last()
+                    .filter(|_| level_of(&self.place.name).is_some());
+                let name = format!("{}{}", prefix.map(String::from).unwrap_or_default(), lead.name);
+                departments.push(json!({ "id": lead.id, "name": name, "short": lead.short }));
+            }
+            let name = distinct_name(promise, &mut names);
+            let id = distinct_id(promise, &name, known, &mut ids);
+            indicators.push(self.indicator(promise, &id, &name, lead.id));
+        }
+        (indicators, departments)
+    }
+
+    fn indicator(&self, promise: &Promise, id: &str, name: &str, lead: &str) -> Value {
+        let measure = measure(promise);
+        let mut entry = Map::new();
+        let mut put = |key: &str, value: Value| entry.insert(key.to_owned(), value);
+        put("id", json!(id));
+        put("name", json!(name));
+        put("description", json!(promise.printed));
+        let owner = promise
+            .item
+            .and_then(|item| self.items.iter().find(|(known, _)| *known == item));
+        if let Some((_, number)) = owner {
+            put("area", json!("livelihood"));
+            put("project", json!(number));
+        } else {
+            put("area", json!(self.area_id(promise.area)));
+            put("topic", json!(format!("topic-{}", promise.topic + 1)));
+        }
+        put("measure", json!(measure));
+        if let Some(unit) = unit(promise) {
+            put("unit", json!(unit));
+        }
+        if is_counted(promise) {
+            put("counted", json!(true));
+        }
+        put("target", target(promise));
+        if let Some((kind, _)) = promise.ladder {
+            put("milestone", json!(ladder_id(kind)));
+        } else if is_relative(promise) {
+            put("milestone", json!("service"));
+        }
+        put("cadence", json!(cadence(promise, measure)));
+        put("lead", json!(lead));
+        let baseline = promise
+            .base
+            .filter(|base| Some(*base) != promise.value && measure == "level");
+        if let Some(base) = baseline {
+            put(
+                "baseline",
+                json!({ "value": number(base), "period": (self.place.year - 1).to_string() }),
+            );
+        }
+        if let Some(year) = promise.base_year.filter(|_| measure == "reduction") {
+            put("base_year", json!(year));
+        }
+        if let Some(due) = promise.due {
+            put("due", json!(due.to_string()));
+        }
+        put("location", self.location(promise));
+        put(
+            "draft",
+            json!({
+                "clause": promise.printed_clause,
+                "start": promise.clause.start,
+                "end": promise.clause.end,
+                "confidence": promise.confidence,
+            }),
+        );
+        Value::Object(entry)
+    }
+
+    fn location(&self, promise: &Promise) -> Value {
+        let item = promise.item.and_then(|index| {
+            Some((
+                self.proposal.items.get(index)?,
+                self.items.iter().find(|(known, _)| *known == index)?,
+            ))
+        });
+        if let Some((item, (_, number))) = item.filter(|(item, _)| item.annex > 0) {
+            return json!({ "annex": item.annex, "item": number });
+        }
+        let area = self.proposal.areas.get(promise.area);
+        let part = area.map(|area| area.part.clone()).filter(|part| !part.is_empty());
+        json!({
+            "part": part.unwrap_or_else(|| "二".to_owned()),
+            "section": area.map(|area| area.number.clone()).unwrap_or_default(),
+            "paragraph": self.proposal.topics.get(promise.topic).map_or(0, |topic| topic.paragraph),
+        })
+    }
+}
+
+fn distinct(indices: impl Iterator<Item = usize>) -> Vec<usize> {
+    let mut seen = HashSet::new();
+    indices.filter(|index| seen.insert(*index)).collect()
+}
+
+/// A name that no other entry has: 增速 tells a rate from its amount, else the unit does, else a number.
+fn distinct_name(promise: &Promise, names: &mut HashMap<String, u32>) -> String {
+    let plain = if promise.name.is_empty() {
+        promise.printed.clone()
+    } else {
+        promise.name.clone()
+    };
+    let mut candidates = vec![plain.clone()];
+    if promise.behaviour == Behaviour::GrowthRate {
+        candidates.push(format!("{plain}增速"));
+    }
+    if !promise.unit.is_empty() {
+        candidates.push(format!("{plain}（{}）", promise.unit));
+    }
+    if let Some(free) = candidates.into_iter().find(|name| !names.contains_key(name)) {
+        names.insert(free.clone(), 1);
+        return free;
+    }
+    let count = names.entry(plain.clone()).or_insert(1);
+    *count += 1;
+    format!("{plain}（{count}）")
+}
+
+/// An id from the first letters of the name's pinyin, so that drafting again gives it again.
+fn distinct_id(promise: &Promise, name: &str, known: &Known, ids: &mut HashSet<String>) -> String {
+    if let Some(id) = known.get(name).filter(|id| ids.insert((*id).clone())) {
+        return id.clone();
+    }
+    let initials = letters(name, 1);
+    let initials: String = initials.chars().take(ID_LENGTH).collect();
+    let plain = if initials.is_empty() {
+        promise.behaviour.id().replace('_', "-")
+    } else {
+        initials
+    };
+    let mut id = plain.clone();
+    let mut nth = 1;
+    while ids.contains(&id) {
+        nth += 1;
+        id = format!("{plain}-{nth}");
+    }
+    ids.insert(id.clone());
+    id
+}
+
+/// Chinese in letters, at most so many of each character; digits and letters as they are.
+pub(crate) fn letters(name: &str, most: usize) -> String {
+    let spelled = |one: char| match one.to_pinyin() {
+        Some(reading) => reading.plain().replace('ü', "v").chars().take(most).collect::<String>(),
+        None if one.is_ascii_alphanumeric() => one.to_ascii_lowercase().to_string(),
+        None => String::new(),
+    };
+    name.chars().map(spelled).collect()
+}
+
+/// How the value behaves over the year. What a report says is reached (产值达到n亿元) adds up over the year all the same
+/// where the noun is that of a flow.
+fn measure(promise: &Promise) -> &'static str {
+    let is_flow = words::FLOWS.iter().any(|noun| promise.name.ends_with(noun));
+    match promise.behaviour {
+        _ if is_relative(promise) || promise.comparison == Comparison::Assigned => {
+            if promise.comparison == Comparison::Assigned {
+                "cumulative"
+            } else {
+                "milestone"
+            }
+        }
+        Behaviour::Level if is_flow && promise.unit != "%" && promise.base.is_none() => "cumulative",
+        Behaviour::Coverage if !is_percent(&promise.unit) => "cumulative",
+        other => other.id(),
+    }
+}
+
+fn is_percent(unit: &str) -> bool {
+    unit == "%" || unit == "％"
+}
+
+/// Targets beside a figure that is not in the report: until it is on file they are done or not done.
+fn is_relative(promise: &Promise) -> bool {
+    promise.value.is_none()
+        && !matches!(
+            promise.comparison,
+            Comparison::Done | Comparison::Assigned | Comparison::MoreThan | Comparison::LessThan
+        )
+}
+
+fn unit(promise: &Promise) -> Option<String> {
+    if promise.comparison == Comparison::Assigned || is_threshold_of_zero(promise) {
+        return Some("%".to_owned());
+    }
+    promise.value.map(|_| {
+        if is_percent(&promise.unit) {
+            "%".to_owned()
+        } else {
+            promise.unit.clone()
+        }
+    })
+}
+
+/// 正增长: more than nothing.
+fn is_threshold_of_zero(promise: &Promise) -> bool {
+    promise.value.is_none() && matches!(promise.comparison, Comparison::MoreThan | Comparison::LessThan)
+}
+
+/// Whether it comes in whole pieces.
+fn is_counted(promise: &Promise) -> bool {
+    let is_piece = words::PIECES.contains(&promise.unit.as_str());
+    is_piece && promise.value.is_some_and(|value| value.scale() == 0)
+}
+
+fn target(promise: &Promise) -> Value {
+    let falls = words::FALLEN_TO.iter().any(|word| promise.printed.contains(word))
+        || words::HELD_DOWN.iter().any(|noun| promise.name.ends_with(noun));
+    let operator = match promise.comparison {
+        Comparison::Equal if falls && promise.behaviour == Behaviour::Level => "at_most",
+        Comparison::AtLeast | Comparison::Equal => "at_least",
+        Comparison::MoreThan => "more_than",
+        Comparison::AtMost | Comparison::LessThan => "at_most",
+        Comparison::About => "about",
+        Comparison::Between => "between",
+        Comparison::Assigned => "assigned",
+        Comparison::AboveAverage | Comparison::InStep | Comparison::AboveLastYear | Comparison::Done => "done",
+    };
+    let mut target = json!({ "operator": operator, "printed": promise.printed });
+    let zero = is_threshold_of_zero(promise).then_some(Decimal::ZERO);
+    if let Some(value) = promise.value.or(zero) {
+        target["value"] = number(value);
+    }
+    if let Some(upper) = promise.upper {
+        target["upper"] = number(upper);
+    }
+    if operator == "done" && promise.behaviour != Behaviour::BottomLine {
+        target["stage"] = json!(promise.ladder.map_or("completed", |(_, stage)| stage.id()));
+    }
+    let words = words::BEHIND.iter().chain(&words::BEFORE).map(|(word, _)| *word);
+    let mut markers: Vec<String> = promise.modality.clone();
+    markers.extend(
+        words
+            .filter(|word| word.chars().count() > 1 && promise.value.is_some() && promise.printed.contains(word))
+            .map(str::to_owned),
+    );
+    if !markers.is_empty() {
+        target["markers"] = json!(markers);
+    }
+    target
+}
+
+/// How often it is commonly reported.
+fn cadence(promise: &Promise, measure: &str) -> &'static str {
+    let named = words::CADENCES.iter().find(|(word, _)| promise.name.contains(word));
+    match named {
+        _ if matches!(measure, "milestone" | "bottom_line") => "quarterly",
+        Some((_, cadence)) => cadence,
+        None => "quarterly",
+    }
+}
+
+fn level_id(level: Level) -> &'static str {
+    match level {
+        Level::Province => "province",
+        Level::Region => "region",
+        Level::Municipality => "municipality",
+        Level::AutonomousPrefecture => "autonomous_prefecture",
+        Level::Prefecture => "prefecture",
+        Level::League => "league",
+        Level::City => "city",
+        Level::County => "county",
+        Level::Banner => "banner",
+        Level::District => "district",
+        Level::Township => "township",
+    }
+}
+
+fn ladder_id(kind: MilestoneKind) -> &'static str {
+    match kind {
+        MilestoneKind::Construction => "construction",
+        MilestoneKind::MainWorks => "main_works",
+        MilestoneKind::Water => "water",
+        MilestoneKind::Document => "document",
+        MilestoneKind::Launch => "launch",
+        MilestoneKind::Coverage => "coverage",
+        MilestoneKind::Clearance => "clearance",
+        MilestoneKind::Operation => "operation",
+        MilestoneKind::Reform => "reform",
+        MilestoneKind::Service => "service",
+    }
+}

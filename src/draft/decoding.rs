@@ -1,0 +1,168 @@
+//! Which characters do the bytes of a report mean, and are they a report's?
+
+use encoding_rs::{Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE};
+
+use crate::draft::{docx, html};
+
+/// Why a text is no report to draft from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unfit {
+    /// Nothing stands in it.
+    Empty,
+    /// Its bytes are no text in an encoding that offices use.
+    NoText,
+    /// A document of Word that is locked, or of a version before 2007.
+    Locked,
+    /// A document of Word that cannot be read to its end.
+    BrokenDocument,
+    /// A PDF, and nothing here that reads one.
+    NoPdfReader,
+    /// It is larger than any report.
+    TooLarge,
+    /// Its characters are not those of running Chinese: what came out of a scan or of fonts without their table.
+    Garbled,
+    /// No part of it looks ahead.
+    NoForwardPart,
+    /// Several reports one after the other.
+    SeveralReports,
+    /// A part looks ahead, and promises nothing.
+    NoPromises,
+}
+
+/// Of a hundred Chinese characters so many may be rare; running text has two or three.
+const MOST_RARE: usize = 15;
+/// Of a thousand characters so many may be broken, or private to a font.
+const MOST_BROKEN: usize = 5;
+/// Of a hundred characters so many are Chinese at least.
+const LEAST_CHINESE: usize = 25;
+
+/// What a file holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Content {
+    /// The text of a report.
+    Text(String),
+    /// A PDF, whose text another program has to take out.
+    Pdf,
+}
+
+/// What the bytes of a file hold: a text, a page, a document of Word, or a PDF.
+pub fn open(bytes: &[u8]) -> Result<Content, Unfit> {
+    if bytes.iter().all(u8::is_ascii_whitespace) {
+        return Err(Unfit::Empty);
+    }
+    if bytes.starts_with(b"%PDF-") {
+        return Ok(Content::Pdf);
+    }
+    if docx::is_old_or_locked(bytes) {
+        return Err(Unfit::Locked);
+    }
+    let text = if docx::is_package(bytes) {
+        docx::text(bytes)?
+    } else {
+        let text = decode(bytes)?;
+        if html::is_page(&text) { html::text(&text) } else { text }
+    };
+    check(&text).map(|()| Content::Text(text))
+}
+
+/// The text that the bytes of a file mean: UTF-8, UTF-16 or GB18030.
+fn decode(bytes: &[u8]) -> Result<String, Unfit> {
+    let marked = Encoding::for_bom(bytes).map(|(encoding, _)| encoding);
+    let candidates = match marked {
+        Some(encoding) => vec![encoding],
+        // Digits and line breaks of a text whose characters have two bytes each.
+        None if bytes.contains(&0) => {
+            let zeros = |parity: usize| bytes.iter().skip(parity).step_by(2).filter(|byte| **byte == 0).count();
+            vec![if zeros(1) >= zeros(0) { UTF_16LE } else { UTF_16BE }]
+        }
+        None => vec![UTF_8, GB18030],
+    };
+    let texts = candidates.into_iter().filter_map(|encoding| {
+        let (text, _, is_broken) = encoding.decode(bytes);
+        (!is_broken).then(|| text.into_owned())
+    });
+    texts.into_iter().find(|text| is_text(text)).ok_or(Unfit::NoText)
+}
+
+/// Whether a text is running Chinese.
+pub fn check(text: &str) -> Result<(), Unfit> {
+    let (mut all, mut han, mut rare, mut broken) = (0_usize, 0_usize, 0_usize, 0_usize);
+    for one in text.chars().filter(|one| !one.is_whitespace()) {
+        all += 1;
+        match one {
+            '\u{3400}'..='\u{9FFF}' => {
+                han += 1;
+                rare += usize::from(!is_common(one));
+            }
+            '\u{FFFD}' | '\u{E000}'..='\u{F8FF}' => broken += 1,
+            _ => {}
+        }
+    }
+    if all == 0 {
+        return Err(Unfit::Empty);
+    }
+    let is_garbled = rare * 100 > han * MOST_RARE || broken * 1000 > all * MOST_BROKEN;
+    if han * 100 < all * LEAST_CHINESE {
+        return Err(Unfit::NoText);
+    }
+    if is_garbled { Err(Unfit::Garbled) } else { Ok(()) }
+}
+
+/// Text has no control characters but those that part lines.
+fn is_text(text: &str) -> bool {
+    !text
+        .chars()
+        .any(|one| one.is_control() && !matches!(one, '\n' | '\r' | '\t' | '\u{c}' | '\u{b}' | '\u{85}'))
+}
+
+/// Whether a character is of the first level of GB 2312, which holds all that running text mostly uses.
+fn is_common(one: char) -> bool {
+    let mut buffer = [0_u8; 4];
+    let (bytes, _, _) = GB18030.encode(one.encode_utf8(&mut buffer));
+    matches!(*bytes, [0xB0..=0xD7, 0xA1..=0xFE])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SENTENCE: &str = "主要预期目标是：生产总值增长6%以上。";
+
+    #[test]
+    fn the_encodings_of_offices_are_read() {
+        let (national, _, _) = GB18030.encode(SENTENCE);
+        let wide = |swap: bool| {
+            let bytes = SENTENCE
+                .encode_utf16()
+                .flat_map(move |unit| if swap { unit.to_be_bytes() } else { unit.to_le_bytes() });
+            bytes.collect::<Vec<u8>>()
+        };
+        let marked = [&b"\xef\xbb\xbf"[..], SENTENCE.as_bytes()].concat();
+        for bytes in [SENTENCE.as_bytes(), &national, &wide(false), &wide(true), &marked] {
+            assert_eq!(open(bytes), Ok(Content::Text(SENTENCE.to_owned())));
+        }
+    }
+
+    #[test]
+    fn what_is_no_text_is_refused() {
+        for (bytes, unfit) in [
+            (&b""[..], Unfit::Empty),
+            (&b" \r\n\t"[..], Unfit::Empty),
+            (&b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\x00"[..], Unfit::Locked),
+            (&b"PK\x03\x04..."[..], Unfit::BrokenDocument),
+            (&b"\x7fELF\x02\x01\x01\xff\xfe"[..], Unfit::NoText),
+            (&b"\x89PNG\r\n\x1a\n"[..], Unfit::NoText),
+            (&b"Gross product grows by 6 percent."[..], Unfit::NoText),
+        ] {
+            assert_eq!(open(bytes), Err(unfit), "{bytes:?}");
+        }
+    }
+
+    #[test]
+    fn rare_characters_and_broken_ones_are_no_report() {
+        for garbled in ["增长10顥陨希鼗蓥砉雠翦", "生产\u{e123}值增\u{e456}长"] {
+            assert_eq!(open(garbled.as_bytes()), Err(Unfit::Garbled), "{garbled}");
+        }
+        assert!(open(format!("{SENTENCE}建好磐漪水库，办好翚楹学校。").as_bytes()).is_ok());
+    }
+}

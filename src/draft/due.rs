@@ -1,0 +1,86 @@
+//! When a promise is due, where the report says so: 6月底前, 上半年, 三季度末.
+
+use std::cmp::Reverse;
+
+use chrono::{Datelike, NaiveDate};
+
+use crate::draft::Span;
+use crate::draft::page::Page;
+use crate::model::month_end;
+
+/// Times of the year by their names, and the month at whose end they are over.
+const TIMES: [(&str, u8); 12] = [
+    ("一季度", 3),
+    ("二季度", 6),
+    ("三季度", 9),
+    ("第一季度", 3),
+    ("第二季度", 6),
+    ("第三季度", 9),
+    ("上半年", 6),
+    ("春节前", 1),
+    ("汛期前", 5),
+    ("入冬前", 10),
+    ("供暖期前", 10),
+    ("国庆前", 9),
+];
+
+/// The day by which a clause, or the one before it in its sentence, promises; none where it is the year's last.
+pub(crate) fn of(page: &Page, sentence: Span, clause: Span, year: Option<i16>) -> Option<NaiveDate> {
+    let year = year?;
+    let own = page.slice(clause.start, clause.end);
+    let before = page.slice(sentence.start, clause.start);
+    let last = before
+        .trim_end_matches('，')
+        .rsplit(['，', '；', '：'])
+        .next()
+        .unwrap_or_default();
+    let is_time_alone = last.chars().count() <= 8;
+    let found = day(own, year).or_else(|| if is_time_alone { day(last, year) } else { None });
+    found.filter(|day| (day.month(), day.day()) != (12, 31))
+}
+
+/// The day that words name.
+fn day(words: &str, year: i16) -> Option<NaiveDate> {
+    let named = TIMES.iter().find(|(name, _)| words.contains(name));
+    if let Some((_, month)) = named {
+        return Some(month_end(year, *month));
+    }
+    words.match_indices('月').find_map(|(at, _)| {
+        let digits = words.get(..at)?.rsplit(|one: char| !one.is_ascii_digit()).next()?;
+        let month: u8 = digits.parse().ok().filter(|month| (1..=12).contains(month))?;
+        let rest = words.get(at + '月'.len_utf8()..)?;
+        if ["底前", "底", "末", "份前", "前", "底以前"]
+            .iter()
+            .any(|end| rest.starts_with(end))
+        {
+            let is_before = rest.starts_with('前') || rest.starts_with("份前");
+            return if is_before && month > 1 {
+                Some(month_end(year, month - 1))
+            } else {
+                Some(month_end(year, month))
+            };
+        }
+        let day = rest.split('日').next()?.parse().ok()?;
+        let is_bound = rest.split('日').nth(1)?.starts_with('前') || rest.split('日').nth(1)?.starts_with("之前");
+        is_bound
+            .then(|| NaiveDate::from_ymd_opt(i32::from(year), u32::from(month), day))
+            .flatten()
+    })
+}
+
+/// Words without the time that they begin with.
+pub(crate) fn without_time(words: &str) -> &str {
+    const ENDS: [&str; 6] = ["月底前", "日前", "月前", "月底", "月末", "份前"];
+    if let Some(rest) = TIMES.iter().find_map(|(name, _)| words.strip_prefix(name)) {
+        return rest.trim_start_matches(['末', '前', '底', '，']);
+    }
+    let begins = words.starts_with(|one: char| one.is_ascii_digit());
+    let ends = ENDS
+        .iter()
+        .filter_map(|end| words.find(end).map(|at| (at, at + end.len())));
+    let ends = ends.min_by_key(|(at, end)| (*at, Reverse(*end)));
+    match ends.filter(|(at, _)| begins && *at <= 8) {
+        Some((_, end)) => words.get(end..).unwrap_or(words),
+        None => words,
+    }
+}

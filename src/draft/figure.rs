@@ -1,0 +1,992 @@
+//! Figures: which of them are promises, and what each promises.
+
+use crate::draft::number::{self, Number, Writing};
+use crate::draft::outline::{Horizon, Outline, Sentence};
+use crate::draft::page::Page;
+use crate::draft::unit::{self, Kind, Unit};
+use crate::draft::{Behaviour, Comparison, Promise, Reason, Refusal, Span, due, name, words};
+use crate::model::Decimal;
+
+/// A figure in its clause.
+#[derive(Debug, Clone)]
+pub(crate) struct Figure {
+    /// The number, of a range the lower end.
+    pub(crate) number: Number,
+    /// The upper end of a range.
+    pub(crate) upper: Option<Number>,
+    /// The unit; none where nothing of the kind stands behind it.
+    pub(crate) unit: Option<Unit>,
+    /// Where the figure with its unit ends.
+    pub(crate) end: usize,
+    /// The clause, from comma to comma.
+    pub(crate) clause: Span,
+    /// Where what is said of it begins: the clause, or the end of the figure before it.
+    pub(crate) from: usize,
+    /// Where what is said of it ends: the clause, or the figure behind it.
+    pub(crate) to: usize,
+}
+
+impl Figure {
+    /// Where it begins.
+    pub(crate) fn start(&self) -> usize {
+        self.number.span.start
+    }
+
+    /// What it counts.
+    pub(crate) fn kind(&self) -> Option<Kind> {
+        self.unit.as_ref().map(|unit| unit.kind)
+    }
+}
+
+/// Reads every figure of the text.
+pub(crate) fn read(page: &Page, outline: &Outline) -> (Vec<Promise>, Vec<Refusal>) {
+    let mut promises = Vec::new();
+    let mut refusals = Vec::new();
+    for (index, sentence) in outline.sentences.iter().enumerate() {
+        for number in number::numbers(page, sentence.marker.start, sentence.marker.end) {
+            refusals.push(Refusal {
+                figure: number.span,
+                reason: Reason::Ordinal,
+            });
+        }
+        let before = index.checked_sub(1).and_then(|before| outline.sentences.get(before));
+        Reader {
+            page,
+            outline,
+            sentence,
+            before,
+            holds: Holds::of(page.slice(sentence.span.start, sentence.span.end), outline.year),
+        }
+        .read(&mut promises, &mut refusals);
+    }
+    (promises, refusals)
+}
+
+/// A sentence that is being read.
+pub(crate) struct Reader<'p> {
+    pub(crate) page: &'p Page,
+    pub(crate) outline: &'p Outline,
+    pub(crate) sentence: &'p Sentence,
+    pub(crate) before: Option<&'p Sentence>,
+    /// What the sentence holds at all: each figure looks for it only where it may be.
+    holds: Holds,
+}
+
+/// What a sentence holds.
+struct Holds {
+    long: bool,
+    past: bool,
+    marks: bool,
+}
+
+impl Holds {
+    fn of(sentence: &str, year: Option<i16>) -> Self {
+        Self {
+            long: words::ends_beyond(sentence, year.unwrap_or(i16::MAX)),
+            past: words::PAST.iter().any(|word| sentence.contains(word)),
+            marks: sentence.contains(['“', '《']),
+        }
+    }
+}
+
+/// What stands at the end of a clause.
+fn ends_clause(one: char) -> bool {
+    matches!(one, '，' | '；' | '：' | '。' | '！' | '？' | '\n')
+}
+
+impl Reader<'_> {
+    fn read(&self, promises: &mut Vec<Promise>, refusals: &mut Vec<Refusal>) {
+        let mut figures = self.figures();
+        let verdicts: Vec<Option<Reason>> = (0..figures.len()).map(|at| self.refuse(&figures, at)).collect();
+        self.reach_over_refused(&mut figures, &verdicts);
+        let mut carried: Option<Behaviour> = None;
+        let mut spoken: Option<String> = None;
+        for (at, figure) in figures.iter().enumerate() {
+            if let Some(reason) = verdicts[at] {
+                refusals.push(Refusal {
+                    figure: figure.number.span,
+                    reason,
+                });
+                if let Some(upper) = &figure.upper {
+                    refusals.push(Refusal {
+                        figure: upper.span,
+                        reason,
+                    });
+                }
+                continue;
+            }
+            let Some(value) = self.value(figure) else {
+                refusals.push(Refusal {
+                    figure: figure.number.span,
+                    reason: Reason::Other,
+                });
+                continue;
+            };
+            let behaviour = self.behaviour(figure, carried);
+            carried = Some(behaviour);
+            let comparison = self.comparison(&figures, &verdicts, at);
+            let names = name::names(self, &figures, at, behaviour, spoken.as_deref());
+            spoken = names.last().map(|(name, _)| name.clone());
+            let end = figure
+                .upper
+                .as_ref()
+                .map_or(figure.number.span.end, |upper| upper.span.end);
+            for (name, confidence) in names {
+                promises.push(Promise {
+                    name,
+                    value: Some(value),
+                    upper: figure.upper.as_ref().and_then(|upper| upper.value),
+                    unit: self.unit_of(&figures, at),
+                    comparison,
+                    behaviour,
+                    modality: self.modality(figure),
+                    area: self.sentence.area,
+                    topic: self.sentence.topic,
+                    item: self.sentence.item,
+                    figure: Some(Span::new(figure.start(), end)),
+                    clause: figure.clause,
+                    printed_clause: self.page.printed(figure.clause),
+                    printed: self.printed(figure),
+                    base: Self::base(&figures, &verdicts, at),
+                    base_year: self.base_year(figure),
+                    due: due::of(self.page, self.sentence.span, figure.clause, self.outline.year),
+                    ladder: None,
+                    confidence,
+                });
+            }
+        }
+    }
+
+    /// The figures of the sentence, ranges put together.
+    fn figures(&self) -> Vec<Figure> {
+        let page = self.page;
+        let span = self.sentence.span;
+        let numbers = number::numbers(page, span.start, span.end);
+        let mut figures: Vec<Figure> = Vec::new();
+        let mut at = 0;
+        while at < numbers.len() {
+            let number = numbers[at].clone();
+            let mut unit = unit::at(page, number.span.end);
+            let mut upper = None;
+            let own_end = unit.as_ref().map_or(number.span.end, |unit| unit.end);
+            if let Some(next) = numbers.get(at + 1) {
+                let joint = page.slice(own_end, next.span.start);
+                let is_joint = matches!(joint, "-" | "--" | "至" | "到") && next.writing == number.writing;
+                let is_rising = next.value.zip(number.value).is_some_and(|(high, low)| high > low);
+                let next_unit = unit::at(page, next.span.end);
+                let is_alike = unit
+                    .as_ref()
+                    .is_none_or(|unit| next_unit.as_ref().is_some_and(|next| next.kind == unit.kind));
+                let moves = joint == "到"
+                    || joint == "至" && unit.is_some() && matches!(page.before(number.span.start), '从' | '由');
+                if is_joint && is_rising && is_alike && !moves {
+                    upper = Some(next.clone());
+                    unit = next_unit;
+                    at += 1;
+                }
+            }
+            let last = upper.as_ref().map_or(number.span.end, |upper| upper.span.end);
+            let end = unit.as_ref().map_or(last, |unit| unit.end);
+            let clause = self.clause(number.span.start, end);
+            let from = figures
+                .last()
+                .map_or(clause.start, |before| before.end.max(clause.start));
+            if let Some(before) = figures.last_mut() {
+                before.to = before.to.min(number.span.start);
+            }
+            figures.push(Figure {
+                number,
+                upper,
+                unit,
+                end,
+                clause,
+                from,
+                to: clause.end,
+            });
+            at += 1;
+        }
+        figures
+    }
+
+    /// What is said of a figure reaches back over those that are no promises: 撤并5吨以下锅炉39台.
+    fn reach_over_refused(&self, figures: &mut [Figure], verdicts: &[Option<Reason>]) {
+        let mut last: Option<usize> = None;
+        for at in 0..figures.len() {
+            let clause = figures[at].clause;
+            let after = last
+                .map(|last| self.behind_operator(&figures[last]))
+                .filter(|after| *after > clause.start);
+            let mut from = after.unwrap_or(clause.start).min(figures[at].start());
+            // 5个中心、10个机构: what the figure before counts is not said of this one.
+            if after.is_some() && words::is_noun_start(self.page.at(from))
+                || self.page.at(from) == '的' && after.is_some()
+            {
+                from = (from..figures[at].start())
+                    .find(|&place| self.page.at(place) == '、')
+                    .unwrap_or(from);
+            }
+            figures[at].from = from;
+            figures[at].to = clause.end;
+            if verdicts[at].is_none() {
+                if let Some(last) = last.filter(|last| figures[*last].clause == clause) {
+                    figures[last].to = figures[at].start();
+                }
+                last = Some(at);
+            }
+        }
+    }
+
+    /// Where a figure ends with the comparison behind it.
+    pub(crate) fn behind_operator(&self, figure: &Figure) -> usize {
+        let word = words::BEHIND.iter().find(|(word, _)| self.page.has(figure.end, word));
+        figure.end + word.map_or(0, |(word, _)| word.chars().count())
+    }
+
+    /// From comma to comma. A comma within brackets ends nothing.
+    fn clause(&self, start: usize, end: usize) -> Span {
+        let span = self.sentence.span;
+        let mut depth = 0_i32;
+        let mut first = start;
+        while first > span.start {
+            let one = self.page.before(first);
+            match one {
+                '）' => depth += 1,
+                '（' => depth -= 1,
+                _ => {}
+            }
+            if ends_clause(one) && depth <= 0 {
+                break;
+            }
+            first -= 1;
+        }
+        depth = 0;
+        let mut last = end;
+        while last < span.end {
+            let one = self.page.at(last);
+            match one {
+                '（' => depth += 1,
+                '）' => depth -= 1,
+                _ => {}
+            }
+            if ends_clause(one) && depth <= 0 {
+                break;
+            }
+            last += 1;
+        }
+        Span::new(first, last)
+    }
+
+    /// What stands before the figure and is said of it, without 每人每月.
+    pub(crate) fn lead(&self, figure: &Figure) -> &str {
+        without_per(self.page.slice(figure.from, figure.start()))
+    }
+
+    /// What stands behind the figure, up to the next one or the end of the clause.
+    pub(crate) fn tail(&self, figure: &Figure) -> &str {
+        self.page.slice(figure.end, figure.to)
+    }
+
+    /// The whole clause before the figure.
+    pub(crate) fn whole_lead(&self, figure: &Figure) -> &str {
+        without_per(self.page.slice(figure.clause.start, figure.start()))
+    }
+
+    /// The rest of the clause behind the figure.
+    pub(crate) fn whole_tail(&self, figure: &Figure) -> &str {
+        self.page.slice(figure.end, figure.clause.end)
+    }
+
+    /// Why a figure is no promise; none where it is one.
+    fn refuse(&self, figures: &[Figure], at: usize) -> Option<Reason> {
+        let figure = &figures[at];
+        let ordinal = self.is_ordinal(figure);
+        if let Some(reason) = ordinal {
+            return Some(reason);
+        }
+        if let Some(reason) = self.is_date(figure) {
+            return Some(reason);
+        }
+        match self.sentence.horizon {
+            Horizon::Past => return Some(Reason::Achievement),
+            Horizon::Long => return Some(Reason::LongTerm),
+            Horizon::Glossary => return Some(Reason::Name),
+            Horizon::Year => {}
+        }
+        if let Some(reason) = self.is_quoted(figure) {
+            return Some(reason);
+        }
+        let before = self.page.before(figure.start());
+        let is_joined = |one: char| one.is_ascii_alphabetic() || matches!(one, '+' | '×' | '#' | '_');
+        if is_joined(before)
+            || before == '.'
+            || is_joined(self.page.at(figure.number.span.end)) && figure.kind().is_none()
+        {
+            return Some(Reason::Name);
+        }
+        if figure.number.writing == Writing::Han && !self.is_han_figure(figures, at) {
+            return Some(if self.counts_names(figure) {
+                Reason::CountOfNames
+            } else {
+                Reason::Name
+            });
+        }
+        if figure.unit.is_none() && !self.is_unitless(figures, at) {
+            return Some(
+                if self.page.has(figure.end, "岁") || self.page.has(figure.end, "周岁") {
+                    Reason::Other
+                } else {
+                    Reason::Name
+                },
+            );
+        }
+        if self.is_long_term(figure) {
+            return Some(Reason::LongTerm);
+        }
+        if self.is_fact(figure) {
+            return Some(Reason::Achievement);
+        }
+        if self.is_base(figures, at) {
+            return Some(Reason::Base);
+        }
+        if self.is_threshold(figures, at) {
+            return Some(Reason::Name);
+        }
+        if self.is_duration(figure) {
+            return Some(Reason::Other);
+        }
+        if self.counts_parts(figure) {
+            return Some(Reason::Other);
+        }
+        if self.counts_names(figure) {
+            return Some(Reason::CountOfNames);
+        }
+        None
+    }
+
+    fn is_ordinal(&self, figure: &Figure) -> Option<Reason> {
+        let before = self.page.slice(figure.start().saturating_sub(2), figure.start());
+        if before.ends_with('第') || before == "附件" || before == "附表" {
+            return Some(Reason::Ordinal);
+        }
+        let behind = self.page.at(figure.number.span.end);
+        let is_han = figure.number.writing == Writing::Han;
+        let is_ordinal = match behind {
+            '期' => is_han && !self.has_count_word(figure),
+            '届' | '轮' | '号' | '楼' => true,
+            '次' => is_han && self.page.has(figure.number.span.end + 1, "全会"),
+            '大' => is_han && self.page.before(figure.start()) == '的' && figure.number.span.end - figure.start() > 1,
+            '季' => self.page.has(figure.number.span.end, "季度"),
+            _ => false,
+        };
+        is_ordinal.then_some(Reason::Ordinal)
+    }
+
+    fn has_count_word(&self, figure: &Figure) -> bool {
+        let lead = self.lead(figure);
+        ["举办", "培训班", "超", "不少于", "至少"]
+            .iter()
+            .any(|word| lead.ends_with(word))
+    }
+
+    /// Days, months, years and quarters.
+    fn is_date(&self, figure: &Figure) -> Option<Reason> {
+        let end = figure
+            .upper
+            .as_ref()
+            .map_or(figure.number.span.end, |upper| upper.span.end);
+        let behind = self.page.at(end);
+        let digits = figure.number.span.end - figure.start();
+        match behind {
+            '年' if digits == 4 => Some(Reason::Year),
+            '年' | '月' => Some(Reason::Date),
+            '日' if self.page.before(figure.start()) == '月' => Some(Reason::Date),
+            '-' | '∶' | '·' if digits == 4 && self.page.slice(figure.start(), figure.start() + 2) == "20" => {
+                Some(Reason::Year)
+            }
+            _ => None,
+        }
+    }
+
+    /// Within quotation marks a figure is part of a name, within book marks of a document.
+    fn is_quoted(&self, figure: &Figure) -> Option<Reason> {
+        if !self.holds.marks {
+            return None;
+        }
+        let span = self.sentence.span;
+        let (mut quotes, mut books) = (0_i32, 0_i32);
+        for at in span.start..figure.start() {
+            match self.page.at(at) {
+                '“' => quotes += 1,
+                '”' => quotes -= 1,
+                '《' => books += 1,
+                '》' => books -= 1,
+                _ => {}
+            }
+        }
+        let closes = |mark: char| (figure.end..(figure.end + 40).min(span.end)).any(|at| self.page.at(at) == mark);
+        if books > 0 && closes('》') {
+            return Some(Reason::Document);
+        }
+        (quotes > 0 && closes('”')).then_some(Reason::Name)
+    }
+
+    /// Chinese numerals count only where the words around them do: 提高一倍, 两个百分点, 新建三座, 带动万名.
+    fn is_han_figure(&self, figures: &[Figure], at: usize) -> bool {
+        let figure = &figures[at];
+        let lead = self.lead(figure);
+        let numerals = self.page.slice(figure.start(), figure.number.span.end);
+        match figure.kind() {
+            None => lead.ends_with("百分之") || self.is_round_mark(figure),
+            Some(Kind::Points) => true,
+            Some(Kind::Times) => {
+                numerals.chars().all(|one| one != '百' && one != '万' && one != '千')
+                    && (lead.ends_with(['翻', '长', '高', '加'])
+                        || words::ends_with(lead, &words::BEFORE_COUNT)
+                        || lead.ends_with("的"))
+            }
+            Some(Kind::Count) => {
+                let unit = self.page.slice(figure.number.span.end, figure.end);
+                let is_multiple = numerals.chars().all(number::is_multiplier);
+                if is_multiple {
+                    return numerals != "十"
+                        && matches!(unit, "名" | "户" | "人" | "人次" | "家")
+                        && words::ends_with(lead, &words::GATHER);
+                }
+                let is_last = ends_clause(self.page.at(figure.end)) || self.page.at(figure.end) == '、';
+                let is_piece = matches!(
+                    unit,
+                    "座" | "所" | "处" | "条" | "家" | "栋" | "台" | "场" | "辆" | "套" | "间"
+                );
+                is_piece
+                    && (words::ends_with(lead, &words::BUILD)
+                        || is_last && words::starts_with(name::without_modality(lead), &words::BUILD))
+                    || words::ends_with(lead, &words::BEFORE_COUNT) && !self.counts_names(figure)
+            }
+            Some(Kind::Money | Kind::Size) if numerals.chars().all(number::is_multiplier) => self.is_round_mark(figure),
+            Some(Kind::Money | Kind::Size) => words::ends_with(lead, &words::BEFORE_COUNT),
+            Some(Kind::Share | Kind::Time) => false,
+        }
+    }
+
+    /// A figure without a unit of its own: 百分之六, 16∶18∶66, 分别增长5和6个百分点, 保7争6.
+    fn is_unitless(&self, figures: &[Figure], at: usize) -> bool {
+        let figure = &figures[at];
+        let lead = self.lead(figure);
+        if lead.ends_with("百分之") || self.is_ratio(figure) || self.is_round_mark(figure) {
+            return true;
+        }
+        if figure.number.writing == Writing::Digits && self.shares_unit(figures, at).is_some() {
+            return true;
+        }
+        self.is_rank(figure)
+    }
+
+    /// 保7争6: a rank to keep, and one to strive for.
+    fn is_rank(&self, figure: &Figure) -> bool {
+        let keeps = self.page.before(figure.start()) == '保' && self.page.at(figure.end) == '争';
+        let strives = self.page.before(figure.start()) == '争' && self.whole_lead(figure).contains('保');
+        (keeps || strives) && figure.unit.is_none() && figure.number.writing == Writing::Digits
+    }
+
+    /// 迈上千亿台阶, 突破百亿斤: multipliers alone, reached.
+    fn is_round_mark(&self, figure: &Figure) -> bool {
+        let numerals = self.page.slice(figure.start(), figure.number.span.end);
+        let is_round = numerals.chars().count() > 1
+            && numerals.chars().all(number::is_multiplier)
+            && numerals.ends_with(['亿', '万']);
+        let ends = ["台阶", "大关", "关口"]
+            .iter()
+            .any(|word| self.page.has(figure.end, word) || self.page.has(figure.end + 1, word));
+        let is_last = ends_clause(self.page.at(figure.end)) || self.page.at(figure.end) == '、';
+        is_round && words::ends_with(self.lead(figure), &words::REACHES) && (ends || figure.unit.is_some() && is_last)
+    }
+
+    pub(crate) fn is_ratio(&self, figure: &Figure) -> bool {
+        let behind = self.page.at(figure.number.span.end) == '∶';
+        let before = self.page.before(figure.start()) == '∶';
+        let lead = self.whole_lead(figure);
+        (behind || before) && (lead.contains('比') || lead.contains("结构")) && figure.unit.is_none()
+    }
+
+    /// The figure behind whose unit counts for this one too: 增长5和6个百分点.
+    fn shares_unit<'f>(&self, figures: &'f [Figure], at: usize) -> Option<&'f Figure> {
+        let next = figures.get(at + 1)?;
+        let joint = self.page.slice(figures[at].end, next.start());
+        let is_joint = matches!(joint, "、" | "和" | "及" | "与");
+        (is_joint && next.unit.is_some() && self.whole_lead(&figures[at]).contains("分别")).then_some(next)
+    }
+
+    fn is_long_term(&self, figure: &Figure) -> bool {
+        if !self.holds.long {
+            return false;
+        }
+        let sentence = self.page.slice(self.sentence.span.start, figure.start());
+        let Some(year) = self.outline.year else {
+            return words::ends_beyond(sentence, i16::MAX);
+        };
+        words::ends_beyond(sentence, year)
+    }
+
+    fn is_fact(&self, figure: &Figure) -> bool {
+        let clause = self.page.slice(figure.clause.start, figure.start());
+        let sentence = self.page.slice(self.sentence.span.start, figure.start());
+        words::FACTS.iter().any(|word| clause.contains(word))
+            || self.holds.past && words::PAST.iter().any(|word| sentence.contains(word))
+    }
+
+    /// Where a target starts from: 从77%提高到80%.
+    fn is_base(&self, figures: &[Figure], at: usize) -> bool {
+        let figure = &figures[at];
+        let sentence_rest = self.page.slice(figure.end, self.sentence.span.end);
+        let rest = sentence_rest.split(['。', '；']).next().unwrap_or_default();
+        let lead = self.whole_lead(figure);
+        let from = lead.rfind(['从', '由']);
+        if let Some(from) = from {
+            let between = lead.get(from..).unwrap_or_default();
+            let moved = words::MOVES.iter().any(|word| between.contains(word));
+            let is_figure_near = between.chars().count() <= 30;
+            let clause_rest = self.whole_tail(figure);
+            if !moved
+                && is_figure_near
+                && words::MOVES.iter().any(|word| {
+                    clause_rest.contains(word) || rest.split('，').nth(1).is_some_and(|next| next.starts_with(word))
+                })
+            {
+                return true;
+            }
+        }
+        false
+    }
+
+    /// How large something named is, or from where on it counts: 2000头现代示范场16个, 亿元以上项目20个.
+    fn is_threshold(&self, figures: &[Figure], at: usize) -> bool {
+        let figure = &figures[at];
+        let Some(kind) = figure.kind() else { return false };
+        if !matches!(kind, Kind::Money | Kind::Size | Kind::Count | Kind::Time) {
+            return false;
+        }
+        let unit = self.page.slice(figure.end - 1, figure.end);
+        let tail = self.tail(figure);
+        let bound = ["及以上", "以上", "以下", "以内", "及以下"]
+            .iter()
+            .find_map(|word| tail.strip_prefix(word));
+        let noun = bound.unwrap_or(tail);
+        let has_of = noun.starts_with('的');
+        let noun = noun.strip_prefix('的').unwrap_or(noun);
+        let is_followed = noun.chars().next().is_some_and(words::is_noun_start);
+        // 50亿元以上3个.
+        let is_counted_at_once = bound.is_some()
+            && figures
+                .get(at + 1)
+                .is_some_and(|next| next.start() == self.behind_operator(figure) && next.kind() == Some(Kind::Count));
+        if is_counted_at_once {
+            return true;
+        }
+        if !is_followed {
+            return false;
+        }
+        if tail.starts_with("以下") || tail.starts_with("及以下") {
+            return true;
+        }
+        let item = noun.split('、').next().unwrap_or_default();
+        // 存栏2000头…16个: another figure counts the thing.
+        let counted_behind = figures.get(at + 1).is_some_and(|next| {
+            let between = self.page.slice(figure.end, next.start());
+            next.clause == figure.clause
+                && next.unit.is_some()
+                && next.number.writing == Writing::Digits
+                && !between.contains(['、', '（'])
+                && !words::ACTS.iter().any(|verb| between.contains(verb))
+                && !between.contains("达到")
+                && !between.contains("超过")
+                && next.kind() == Some(Kind::Count)
+                && !self.tail(next).chars().next().is_some_and(words::is_noun_start)
+        });
+        let counted_before = at > 0 && {
+            let before = &figures[at - 1];
+            let between = self.page.slice(before.end, figure.start());
+            let between_plain = between.trim_start_matches("以上").trim_start_matches('的');
+            before.clause == figure.clause
+                && before.kind() == Some(Kind::Count)
+                && before.number.writing == Writing::Digits
+                && !between.contains(['、', '（'])
+                && !between.ends_with("惠及")
+                && (between_plain.is_empty() || has_of || bound.is_some())
+        };
+        if kind != Kind::Count && (counted_behind || counted_before)
+            || kind == Kind::Count
+                && (counted_before && bound.is_some()
+                    || counted_behind && (bound.is_some() || unit == "头" || unit == "张" || unit == "只"))
+        {
+            return true;
+        }
+        let lead = self.lead(figure);
+        let is_measured = words::ends_with(lead, &words::SIZED_BY)
+            || words::ends_with(words::without_comparison(lead), &words::SIZED_BY);
+        let is_size = matches!(kind, Kind::Money | Kind::Size);
+        let names_thing = words::NAMED_THINGS.iter().any(|thing| item.contains(thing));
+        if is_size && is_measured && (has_of || bound.is_some()) && is_followed {
+            return true;
+        }
+        if is_size && bound.is_some() && names_thing {
+            return true;
+        }
+        if kind == Kind::Size
+            && names_thing
+            && !words::SETTLED
+                .iter()
+                .any(|verb| self.whole_tail(figure).contains(verb) && !item.contains("项目"))
+        {
+            return !unit.contains('亩') && !matches!(unit, "里" | "米");
+        }
+        // 5家100张床位以上的机构.
+        let is_right_behind =
+            at > 0 && figures[at - 1].end == figure.start() && figures[at - 1].kind() == Some(Kind::Count);
+        let is_bounded_soon = tail
+            .char_indices()
+            .nth(6)
+            .map_or(tail, |(at, _)| tail.get(..at).unwrap_or(tail))
+            .contains("以上");
+        kind == Kind::Count && (bound.is_some() && unit == "张" || is_right_behind && is_bounded_soon)
+    }
+
+    /// Lengths of time are promises only where something is held within or above them.
+    fn is_duration(&self, figure: &Figure) -> bool {
+        if figure.kind() != Some(Kind::Time) {
+            return false;
+        }
+        let lead = self.lead(figure);
+        let tail = self.tail(figure);
+        let is_bound = words::BEFORE.iter().any(|(word, _)| lead.ends_with(word))
+            || ["以上", "以内", "左右", "之内"]
+                .iter()
+                .any(|word| tail.starts_with(word))
+            || lead.ends_with(['到', '至'])
+            || words::ends_with(lead, &["缩短", "压缩", "减少", "压减", "天数", "提速"]);
+        !is_bound || tail.starts_with("内") && !words::ends_with(lead, &["在"])
+    }
+
+    /// 全省88个县, 14个市州: how many parts a place has.
+    fn counts_parts(&self, figure: &Figure) -> bool {
+        let tail = self
+            .page
+            .slice(figure.end, (figure.end + 6).min(self.sentence.span.end));
+        let is_one = self.page.slice(figure.number.span.end, figure.end) == "个";
+        let is_whole = words::ends_with(self.lead(figure), &words::WHOLE_PLACES)
+            && words::starts_with(tail, &words::PARTS_OF_PLACES);
+        is_one && (is_whole || words::starts_with(tail, &words::PEERS_OF_PLACES))
+    }
+
+    /// 9个方面工作, 七大行动, 10类: how many names.
+    fn counts_names(&self, figure: &Figure) -> bool {
+        let tail = self.page.slice(
+            figure.number.span.end,
+            (figure.number.span.end + 8).min(self.sentence.span.end),
+        );
+        words::NAME_COUNTERS.iter().any(|counter| tail.starts_with(counter))
+    }
+
+    fn value(&self, figure: &Figure) -> Option<Decimal> {
+        if self.is_round_mark(figure) {
+            let numerals = self.page.slice(figure.start(), figure.number.span.end - 1);
+            return number::han(numerals);
+        }
+        let is_sound = figure.upper.as_ref().is_none_or(|upper| upper.value.is_some());
+        figure.number.value.filter(|_| is_sound)
+    }
+
+    /// The figure with its unit and the words right beside it: 增长6%以上, 突破500亿元.
+    fn printed(&self, figure: &Figure) -> String {
+        let lead = self.page.slice(figure.from, figure.start());
+        let stem = words::without_comparison(without_per(lead));
+        let beside = words::RISES.iter().chain(&words::FALLS).chain(&words::MOVES);
+        let verb = beside
+            .filter(|verb| stem.ends_with(**verb))
+            .map(|verb| verb.chars().count())
+            .max();
+        let start = figure.from + stem.chars().count() - verb.unwrap_or(0);
+        self.page.printed(Span::new(start, self.behind_operator(figure)))
+    }
+
+    /// What the figure starts from: of as many bases as figures, the one in the same place.
+    fn base(figures: &[Figure], verdicts: &[Option<Reason>], at: usize) -> Option<Decimal> {
+        let clause = figures[at].clause;
+        let of = |wanted: Option<Reason>| {
+            let beside =
+                (0..figures.len()).filter(move |&one| figures[one].clause == clause && verdicts[one] == wanted);
+            beside.collect::<Vec<_>>()
+        };
+        let (bases, taken) = (of(Some(Reason::Base)), of(None));
+        let nth = taken.iter().position(|&one| one == at)?;
+        let base = bases.get(nth).filter(|_| bases.len() == taken.len())?;
+        figures[*base].number.value
+    }
+
+    /// 比2020年, 较2020年.
+    fn base_year(&self, figure: &Figure) -> Option<i16> {
+        let lead = self.whole_lead(figure);
+        let at = ["比20", "较20"].iter().find_map(|mark| lead.find(mark))?;
+        let named = lead.get(at + 3..)?;
+        let year: i16 = named.get(..4)?.parse().ok()?;
+        named.get(4..)?.starts_with('年').then_some(year)
+    }
+
+    /// The unit as printed.
+    fn unit_of(&self, figures: &[Figure], at: usize) -> String {
+        let figure = &figures[at];
+        let last = figure
+            .upper
+            .as_ref()
+            .map_or(figure.number.span.end, |upper| upper.span.end);
+        let lead = self.page.slice(figure.from, figure.start());
+        if lead.ends_with("百分之") {
+            return "%".to_owned();
+        }
+        if self.is_round_mark(figure) {
+            let unit = self.page.printed(Span::new(figure.number.span.end - 1, figure.end));
+            return if figure.unit.is_none() {
+                format!("{unit}元")
+            } else {
+                unit
+            };
+        }
+        if figure.unit.is_none() {
+            if self.is_ratio(figure) {
+                return "比".to_owned();
+            }
+            if let Some(next) = self.shares_unit(figures, at) {
+                return self.page.printed(Span::new(next.number.span.end, next.end));
+            }
+            return "位".to_owned();
+        }
+        let mut unit: String = self.page.printed(Span::new(last, figure.end));
+        unit.retain(|one| one != '多' && one != '余');
+        for per in ["每千人", "每万人", "每百人", "每百户"] {
+            if lead.ends_with(per) {
+                unit = format!("{unit}/{}", per.trim_start_matches('每'));
+            }
+        }
+        unit
+    }
+
+    /// How the value is compared: the words right before and right behind it; in a list under 分别 or 均 those of the list.
+    fn comparison(&self, figures: &[Figure], verdicts: &[Option<Reason>], at: usize) -> Comparison {
+        let figure = &figures[at];
+        if figure.upper.is_some() {
+            return Comparison::Between;
+        }
+        if let Some(own) = self.own_comparison(figure) {
+            return own;
+        }
+        if self.is_rank(figure) {
+            return Comparison::AtMost;
+        }
+        if figure.kind() == Some(Kind::Times) && self.lead(figure).ends_with('的') {
+            let of = words::BEFORE
+                .iter()
+                .find(|(word, _)| word.chars().count() > 1 && self.lead(figure).contains(word));
+            return of.map_or(Comparison::Equal, |(_, comparison)| *comparison);
+        }
+        if !self.whole_lead(figure).contains("分别") && !self.is_joined_behind(figures, at) {
+            return Comparison::Equal;
+        }
+        let is_joint = |one: &Figure, next: &Figure| {
+            let joint = self.page.slice(one.end, next.start());
+            matches!(joint, "、" | "和" | "及" | "与" | "以及")
+        };
+        let mut last = at;
+        while last + 1 < figures.len() && verdicts[last + 1].is_none() && is_joint(&figures[last], &figures[last + 1]) {
+            last += 1;
+        }
+        let mut first = at;
+        while first > 0 && verdicts[first - 1].is_none() && is_joint(&figures[first - 1], &figures[first]) {
+            first -= 1;
+        }
+        let behind = self.operator_behind(&figures[last]).filter(|_| last != at);
+        let before = self.operator_before(&figures[first]).filter(|_| first != at);
+        behind.or(before).unwrap_or(Comparison::Equal)
+    }
+
+    /// 310万吨和750万吨左右: nothing but a joint between this figure and the next.
+    fn is_joined_behind(&self, figures: &[Figure], at: usize) -> bool {
+        figures.get(at + 1).is_some_and(|next| {
+            matches!(
+                self.page.slice(figures[at].end, next.start()),
+                "和" | "及" | "与" | "、"
+            )
+        })
+    }
+
+    fn own_comparison(&self, figure: &Figure) -> Option<Comparison> {
+        let before = self.operator_before(figure);
+        let behind = self.operator_behind(figure);
+        match (before, behind) {
+            (_, Some(behind)) => Some(behind),
+            (before, None) => before,
+        }
+    }
+
+    fn operator_before(&self, figure: &Figure) -> Option<Comparison> {
+        let lead = self.lead(figure);
+        let lead = lead.strip_suffix("百分之").unwrap_or(lead);
+        let found = words::comparison_at_end(lead);
+        found.map(|(_, comparison)| comparison).or_else(|| {
+            let is_held = self.whole_lead(figure).contains("控制在") && self.lead(figure).ends_with("控制在");
+            is_held.then_some(Comparison::AtMost)
+        })
+    }
+
+    fn operator_behind(&self, figure: &Figure) -> Option<Comparison> {
+        let tail = self
+            .page
+            .slice(figure.end, (figure.end + 24).min(self.sentence.span.end));
+        let tail = match tail.strip_prefix('（').and_then(|inside| inside.split_once('）')) {
+            Some((_, rest)) => rest,
+            None => tail,
+        };
+        words::BEHIND
+            .iter()
+            .find(|(word, _)| tail.starts_with(word))
+            .map(|(_, comparison)| *comparison)
+    }
+
+    fn modality(&self, figure: &Figure) -> Vec<String> {
+        let lead = self.page.slice(self.sentence.span.start, figure.start());
+        let clause = lead.rsplit(['；', '：']).next().unwrap_or_default();
+        words::MODALITY
+            .iter()
+            .filter(|word| clause.contains(**word))
+            .map(|word| (*word).to_owned())
+            .collect()
+    }
+
+    /// How the value behaves.
+    fn behaviour(&self, figure: &Figure, carried: Option<Behaviour>) -> Behaviour {
+        let lead = self.lead(figure);
+        let lead = lead.strip_suffix("百分之").unwrap_or(lead);
+        let joint = words::MODALITY
+            .iter()
+            .fold(lead.to_owned(), |lead, word| lead.replace(word, ""));
+        let is_listed = joint.is_empty() || matches!(joint.as_str(), "、" | "和" | "及" | "与" | "以及" | "，");
+        if let Some(carried) = carried.filter(|_| is_listed) {
+            return carried;
+        }
+        let stem = words::without_comparison(lead);
+        let reaches = stem.ends_with(['到', '至', '达']);
+        let held = words::without_holding(stem);
+        let kind = figure.kind().unwrap_or(Kind::Share);
+        let tail = self.whole_tail(figure);
+        let falls = words::ends_with(stem, &words::FALLS) || words::ends_with(stem, &words::FALLS_OF_NOUN);
+        match kind {
+            Kind::Share => {
+                if falls && !reaches {
+                    Behaviour::Reduction
+                } else if words::ends_with(stem, &words::RISES)
+                    || words::ends_with(held, &words::RATES)
+                    || words::starts_with(
+                        self.page.slice(self.behind_operator(figure), figure.clause.end),
+                        &["的增长", "的增速", "的速度"],
+                    )
+                {
+                    Behaviour::GrowthRate
+                } else if tail.starts_with('的') || tail.starts_with("以上的") {
+                    Behaviour::Coverage
+                } else {
+                    Behaviour::Level
+                }
+            }
+            Kind::Points if falls => Behaviour::Reduction,
+            Kind::Points => Behaviour::Increment,
+            Kind::Times if words::ends_with(stem, &words::RISES) || stem.ends_with('翻') => Behaviour::GrowthRate,
+            Kind::Times => Behaviour::Level,
+            Kind::Money | Kind::Size | Kind::Count | Kind::Time => self.flow(figure, stem, reaches, carried),
+        }
+    }
+
+    /// Amounts and counts: done, added, taken away, reached, or how much of a whole.
+    fn flow(&self, figure: &Figure, stem: &str, reaches: bool, carried: Option<Behaviour>) -> Behaviour {
+        let tail = self.whole_tail(figure);
+        let own_tail = first_item(tail);
+        let item = stem.rsplit('、').next().unwrap_or_default();
+        let latest = |verbs: &[&str], within: &str| {
+            verbs
+                .iter()
+                .filter(|verb| verb.chars().count() > 1)
+                .filter_map(|verb| within.rfind(*verb).map(|at| at + verb.len()))
+                .max()
+        };
+        let acts = latest(&words::ACTS, stem);
+        let does = words::ACTS.iter().any(|verb| *verb != "实现" && stem.contains(verb));
+        if words::WHOLE.iter().any(|word| own_tail.contains(word)) && !does {
+            return Behaviour::Coverage;
+        }
+        if words::ends_with(stem, &words::SERVED) || stem.ends_with('为') && figure.kind() == Some(Kind::Count) {
+            return Behaviour::Coverage;
+        }
+        let falls = latest(&words::FALLS, stem).max(latest(&words::REMOVES, stem));
+        let adds = latest(&words::ADDS, stem);
+        if figure.kind() == Some(Kind::Time) {
+            return if falls.is_some() && !reaches {
+                Behaviour::Reduction
+            } else {
+                Behaviour::Level
+            };
+        }
+        if reaches && latest(&["新增", "完成", "投资"], item).is_none() {
+            return Behaviour::Level;
+        }
+        let begins = |verbs: &[&str]| verbs.iter().any(|verb| name::without_modality(item).starts_with(verb));
+        if words::ends_with(stem, &words::STOCKS)
+            && !words::is_acted_on(own_tail)
+            && !begins(&words::ACTS)
+            && !begins(&words::ADDS)
+            && falls.is_none()
+        {
+            return Behaviour::Level;
+        }
+        let found = [
+            (falls, Behaviour::Reduction),
+            (adds, Behaviour::Increment),
+            (acts, Behaviour::Cumulative),
+        ];
+        let last = found
+            .into_iter()
+            .filter_map(|(at, behaviour)| Some((at?, behaviour)))
+            .max_by_key(|(at, _)| *at);
+        match last {
+            Some((_, behaviour)) => behaviour,
+            None if stem.starts_with(['、', '和', '及']) => carried.unwrap_or(Behaviour::Level),
+            None if words::is_acted_on(tail) => Behaviour::Cumulative,
+            None => Behaviour::Level,
+        }
+    }
+}
+
+/// Words up to the first 、 that is not in brackets.
+pub(crate) fn first_item(words: &str) -> &str {
+    let mut depth = 0_i32;
+    for (at, one) in words.char_indices() {
+        match one {
+            '（' => depth += 1,
+            '）' => depth -= 1,
+            '、' if depth <= 0 => return words.get(..at).unwrap_or(words),
+            _ => {}
+        }
+    }
+    words
+}
+
+/// Words without the 每人每月 that ends them.
+pub(crate) fn without_per(lead: &str) -> &str {
+    let Some(at) = lead.rfind('每') else { return lead };
+    let at = lead
+        .get(..at)
+        .and_then(|before| before.strip_suffix("每人").map(str::len))
+        .unwrap_or(at);
+    let per = lead.get(at..).unwrap_or_default();
+    let is_per = per.chars().count() <= 6
+        && per
+            .chars()
+            .all(|one| "每人生户亩千万百月年天日名个平方米立公里学期次家".contains(one));
+    if is_per { lead.get(..at).unwrap_or(lead) } else { lead }
+}

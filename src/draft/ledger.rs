@@ -1,0 +1,446 @@
+//! A catalogue as a ledger (台账) to look over in a spreadsheet, and what somebody changed in it.
+//!
+//! A row is a promise, found again by its 编号. A cell that says what it said before changes nothing, so that whatever the
+//! ledger has no column for stays as it is.
+
+use std::collections::HashMap;
+use std::io::{self, Cursor};
+
+use calamine::{Data, Reader, Xlsx};
+use rust_xlsxwriter::{DataValidation, Format, FormatAlign, Workbook, XlsxError};
+use serde_json::{Map, Value, json};
+use zip::ZipArchive;
+
+use crate::draft::catalogue::{letters, lines};
+
+/// The most that a ledger unpacks to, in bytes.
+const LARGEST: u64 = 64 << 20;
+/// Below this confidence, in percent, a row is marked.
+const SURE: u64 = 70;
+
+/// The columns, in the order of offices, and how wide they are.
+const COLUMNS: [(&str, f64); 18] = [
+    ("编号", 14.0),
+    ("序号", 6.0),
+    ("部分", 14.0),
+    ("段落或实事", 18.0),
+    ("报告原文", 46.0),
+    ("指标名称", 30.0),
+    ("类型", 9.0),
+    ("要求", 9.0),
+    ("目标值", 10.0),
+    ("上限", 8.0),
+    ("单位", 9.0),
+    ("基数", 9.0),
+    ("完成时限", 12.0),
+    ("报送频率", 9.0),
+    ("牵头单位", 22.0),
+    ("采用", 6.0),
+    ("把握", 7.0),
+    ("备注", 24.0),
+];
+
+const MEASURES: [(&str, &str); 8] = [
+    ("growth_rate", "增速"),
+    ("cumulative", "累计"),
+    ("level", "水平"),
+    ("increment", "增量"),
+    ("reduction", "降幅"),
+    ("coverage", "覆盖"),
+    ("milestone", "节点"),
+    ("bottom_line", "底线"),
+];
+const OPERATORS: [(&str, &str); 7] = [
+    ("at_least", "不低于"),
+    ("more_than", "超过"),
+    ("at_most", "不高于"),
+    ("about", "左右"),
+    ("between", "区间"),
+    ("assigned", "下达任务"),
+    ("done", "完成"),
+];
+const CADENCES: [(&str, &str); 4] = [
+    ("monthly", "每月"),
+    ("quarterly", "每季"),
+    ("yearly", "每年"),
+    ("event", "随时"),
+];
+/// Accepted: no draft any more. Refused: taken out.
+const ADOPTED: [&str; 2] = ["是", "否"];
+
+/// What is wrong with a ledger.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Wrong {
+    /// It is no workbook, or its sheet has no column 编号.
+    NoLedger,
+    /// A promise that the catalogue does not have.
+    Unknown {
+        /// The row, from 1.
+        row: usize,
+        /// What was found.
+        found: String,
+    },
+    /// A cell that means nothing in its column.
+    Cell {
+        /// The row, from 1.
+        row: usize,
+        /// The head of the column.
+        column: &'static str,
+        /// What was found.
+        found: String,
+    },
+}
+
+/// The ledger of a catalogue, as a workbook.
+pub fn ledger(catalogue: &Value) -> Result<Vec<u8>, XlsxError> {
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet().set_name("台账")?;
+    let head = Format::new()
+        .set_bold()
+        .set_text_wrap()
+        .set_align(FormatAlign::Center)
+        .set_background_color("DDDDDD");
+    let plain = Format::new().set_text_wrap().set_align(FormatAlign::Top);
+    let doubtful = plain.clone().set_background_color("FFF2CC");
+    for (column, (name, width)) in (0..).zip(COLUMNS) {
+        sheet.write_string_with_format(0, column, name, &head)?;
+        sheet.set_column_width(column, width)?;
+    }
+    let entries = entries(catalogue);
+    for (row, entry) in (1..).zip(entries) {
+        let is_doubtful = entry["draft"]["confidence"]
+            .as_u64()
+            .is_some_and(|confidence| confidence < SURE);
+        let format = if is_doubtful { &doubtful } else { &plain };
+        for (column, cell) in (0..).zip(cells(catalogue, entry, row)) {
+            match cell.parse::<f64>() {
+                Ok(number) if matches!(column, 1 | 8 | 9 | 11) => {
+                    sheet.write_number_with_format(row, column, number, format)?
+                }
+                _ => sheet.write_string_with_format(row, column, cell, format)?,
+            };
+        }
+    }
+    let last = u32::try_from(entries.len()).unwrap_or(u32::MAX).max(1);
+    let words = |table: &[(&str, &'static str)]| table.iter().map(|(_, word)| *word).collect::<Vec<_>>();
+    for (column, choices) in [
+        (6, words(&MEASURES)),
+        (7, words(&OPERATORS)),
+        (13, words(&CADENCES)),
+        (15, ADOPTED.to_vec()),
+    ] {
+        let choices = DataValidation::new().allow_list_strings(&choices)?;
+        sheet.add_data_validation(1, column, last, column, &choices)?;
+    }
+    sheet.set_freeze_panes(1, 6)?;
+    book.save_to_buffer()
+}
+
+/// The catalogue with what somebody changed in its ledger; without a change the very same one.
+pub fn with_ledger(catalogue: &Value, ledger: &[u8]) -> Result<Value, Vec<Wrong>> {
+    let rows = rows(ledger).ok_or_else(|| vec![Wrong::NoLedger])?;
+    let mut changed = catalogue.clone();
+    let mut wrong = Vec::new();
+    let ids = entries(catalogue)
+        .iter()
+        .zip(0..)
+        .filter_map(|(entry, index)| Some((entry["id"].as_str()?, index)));
+    let index: HashMap<&str, usize> = ids.collect();
+    let mut refused = Vec::new();
+    for (row, cells_now) in rows {
+        let id = cells_now.get("编号").map(String::as_str).unwrap_or_default();
+        let Some(&index) = index.get(id) else {
+            // A row that was refused is read again with the ledger that it stands in.
+            if cells_now.get("采用").is_some_and(|word| word == "否") {
+                continue;
+            }
+            wrong.push(Wrong::Unknown {
+                row,
+                found: id.to_owned(),
+            });
+            continue;
+        };
+        let entry = &entries(catalogue)[index];
+        let before = cells(catalogue, entry, u32::try_from(index + 1).unwrap_or(0));
+        for ((column, _), before) in COLUMNS.iter().zip(before) {
+            let Some(now) = cells_now.get(*column).filter(|now| **now != before) else {
+                continue;
+            };
+            let change = Change { column, now };
+            match change.apply(&mut changed, index) {
+                Ok(Kept::Yes) => {}
+                Ok(Kept::No) => refused.push(index),
+                Err(()) => wrong.push(Wrong::Cell {
+                    row,
+                    column,
+                    found: now.clone(),
+                }),
+            }
+        }
+    }
+    if let Some(Value::Array(entries)) = changed.get_mut("indicators") {
+        let mut at = 0;
+        entries.retain(|_| {
+            at += 1;
+            !refused.contains(&(at - 1))
+        });
+    }
+    if wrong.is_empty() { Ok(changed) } else { Err(wrong) }
+}
+
+/// A catalogue as the text of its file.
+pub fn printed(catalogue: &Value) -> String {
+    catalogue.as_object().map(lines).unwrap_or_default()
+}
+
+fn entries(catalogue: &Value) -> &[Value] {
+    catalogue["indicators"]
+        .as_array()
+        .map(Vec::as_slice)
+        .unwrap_or_default()
+}
+
+/// A name that is a plain string, or one in each language.
+fn chinese(name: &Value) -> String {
+    name.as_str()
+        .or_else(|| name["zh"].as_str())
+        .unwrap_or_default()
+        .to_owned()
+}
+
+fn word_of(table: &[(&str, &str)], id: &Value) -> String {
+    let found = table.iter().find(|(known, _)| id == known);
+    found.map(|(_, word)| (*word).to_owned()).unwrap_or_default()
+}
+
+/// What the row of an entry says, column by column.
+fn cells(catalogue: &Value, entry: &Value, row: u32) -> Vec<String> {
+    let of = |list: &str, key: &str, value: &Value| {
+        let found = catalogue[list]
+            .as_array()
+            .and_then(|list| list.iter().find(|one| one[key] == *value));
+        found.map(|one| chinese(&one["name"])).unwrap_or_default()
+    };
+    let number = |value: &Value| {
+        if value.is_null() {
+            String::new()
+        } else {
+            value.to_string()
+        }
+    };
+    let area = catalogue["areas"]
+        .as_array()
+        .and_then(|areas| areas.iter().find(|area| area["id"] == entry["area"]));
+    let topic = area.and_then(|area| {
+        area["topics"]
+            .as_array()?
+            .iter()
+            .find(|topic| topic["id"] == entry["topic"])
+    });
+    let place = topic.map_or_else(
+        || of("projects", "number", &entry["project"]),
+        |topic| chinese(&topic["name"]),
+    );
+    let target = &entry["target"];
+    let confidence = entry["draft"]["confidence"].as_u64();
+    let clause = entry["draft"]["clause"].as_str().or_else(|| target["printed"].as_str());
+    vec![
+        entry["id"].as_str().unwrap_or_default().to_owned(),
+        row.to_string(),
+        area.map(|area| chinese(&area["name"])).unwrap_or_default(),
+        place,
+        clause.unwrap_or_default().to_owned(),
+        chinese(&entry["name"]),
+        word_of(&MEASURES, &entry["measure"]),
+        word_of(&OPERATORS, &target["operator"]),
+        number(&target["value"]),
+        number(&target["upper"]),
+        entry["unit"].as_str().unwrap_or_default().to_owned(),
+        number(&entry["baseline"]["value"]),
+        entry["due"].as_str().unwrap_or_default().to_owned(),
+        word_of(&CADENCES, &entry["cadence"]),
+        of("departments", "id", &entry["lead"]),
+        if entry["draft"].is_null() {
+            "是".to_owned()
+        } else {
+            String::new()
+        },
+        confidence
+            .map(|confidence| format!("{confidence}%"))
+            .unwrap_or_default(),
+        chinese(&entry["note"]),
+    ]
+}
+
+/// Whether the entry stays.
+enum Kept {
+    Yes,
+    No,
+}
+
+/// A cell that says something else than before.
+struct Change<'c> {
+    column: &'static str,
+    now: &'c str,
+}
+
+impl Change<'_> {
+    fn apply(&self, catalogue: &mut Value, index: usize) -> Result<Kept, ()> {
+        if self.column == "牵头单位" {
+            let lead = lead(catalogue, self.now);
+            catalogue["indicators"][index]["lead"] = json!(lead);
+            return Ok(Kept::Yes);
+        }
+        let last_year = catalogue["year"].as_i64().map(|year| (year - 1).to_string());
+        let entry = catalogue["indicators"]
+            .get_mut(index)
+            .and_then(Value::as_object_mut)
+            .ok_or(())?;
+        match self.column {
+            "指标名称" if self.now.is_empty() => return Err(()),
+            "指标名称" => put_name(entry, "name", self.now),
+            "备注" => put_name(entry, "note", self.now),
+            "单位" => put(entry, "unit", Some(json!(self.now)).filter(|_| !self.now.is_empty())),
+            "完成时限" => put(entry, "due", Some(json!(self.now)).filter(|_| !self.now.is_empty())),
+            "类型" => put(entry, "measure", Some(self.id(&MEASURES)?)),
+            "报送频率" => put(entry, "cadence", Some(self.id(&CADENCES)?)),
+            "要求" => put(target(entry)?, "operator", Some(self.id(&OPERATORS)?)),
+            "目标值" => put(target(entry)?, "value", self.number()?),
+            "上限" => put(target(entry)?, "upper", self.number()?),
+            "基数" => {
+                let baseline = self.number()?.map(|value| match entry.get("baseline") {
+                    Some(Value::Object(known)) => {
+                        let mut known = known.clone();
+                        known.insert("value".to_owned(), value);
+                        Value::Object(known)
+                    }
+                    _ => json!({ "value": value, "period": last_year }),
+                });
+                put(entry, "baseline", baseline);
+            }
+            "采用" => match self.now {
+                "是" => put(entry, "draft", None),
+                "否" => return Ok(Kept::No),
+                "" => {}
+                _ => return Err(()),
+            },
+            // Where it stands, what it was read from and how sure that is are told, not asked.
+            _ => {}
+        }
+        Ok(Kept::Yes)
+    }
+
+    fn id(&self, table: &[(&str, &str)]) -> Result<Value, ()> {
+        let found = table.iter().find(|(_, word)| *word == self.now);
+        found.map(|(id, _)| json!(id)).ok_or(())
+    }
+
+    fn number(&self) -> Result<Option<Value>, ()> {
+        if self.now.is_empty() {
+            return Ok(None);
+        }
+        let figure: crate::model::Decimal = self.now.parse().map_err(|_error| ())?;
+        Ok(Some(crate::draft::listing::number(figure)))
+    }
+}
+
+fn target(entry: &mut Map<String, Value>) -> Result<&mut Map<String, Value>, ()> {
+    entry.get_mut("target").and_then(Value::as_object_mut).ok_or(())
+}
+
+fn put(entry: &mut Map<String, Value>, key: &str, value: Option<Value>) {
+    match value {
+        Some(value) => entry.insert(key.to_owned(), value),
+        None => entry.remove(key),
+    };
+}
+
+/// A name changes in Chinese; what it is called in English stays.
+fn put_name(entry: &mut Map<String, Value>, key: &str, now: &str) {
+    match entry.get_mut(key) {
+        Some(Value::Object(names)) if !now.is_empty() => {
+            names.insert("zh".to_owned(), json!(now));
+        }
+        _ => put(entry, key, Some(json!(now)).filter(|_| !now.is_empty())),
+    }
+}
+
+/// The id of a department; one that is new to the catalogue is entered.
+fn lead(catalogue: &mut Value, name: &str) -> String {
+    let Some(departments) = catalogue.get_mut("departments").and_then(Value::as_array_mut) else {
+        return String::new();
+    };
+    let goes_by = |one: &Value| chinese(&one["name"]) == name || chinese(&one["short"]) == name;
+    if let Some(id) = departments
+        .iter()
+        .find(|one| goes_by(one))
+        .and_then(|one| one["id"].as_str())
+    {
+        return id.to_owned();
+    }
+    let plain = letters(name, usize::MAX);
+    let is_taken = |id: &str| departments.iter().any(|one| one["id"] == id);
+    let mut id = plain.clone();
+    let mut nth = 1;
+    while is_taken(&id) {
+        nth += 1;
+        id = format!("{plain}-{nth}");
+    }
+    departments.push(json!({ "id": id, "name": name }));
+    id
+}
+
+/// The rows of the first sheet by their heads, each with its number from 1; rows without an id are left out.
+fn rows(ledger: &[u8]) -> Option<Vec<(usize, HashMap<String, String>)>> {
+    if !is_bounded(ledger) {
+        return None;
+    }
+    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(ledger.to_vec())).ok()?;
+    let sheet = book.worksheet_range_at(0)?.ok()?;
+    let first = sheet.start().map_or(0, |(row, _)| row as usize);
+    let mut rows = sheet.rows();
+    let heads: Vec<String> = rows.next()?.iter().map(said).collect();
+    if !heads.iter().any(|head| head == "编号") {
+        return None;
+    }
+    let by_head = |row: &[Data]| {
+        heads
+            .iter()
+            .cloned()
+            .zip(row.iter().map(said))
+            .collect::<HashMap<_, _>>()
+    };
+    let rows = (first + 2..).zip(rows.map(by_head));
+    Some(
+        rows.filter(|(_, row)| row.get("编号").is_some_and(|id| !id.is_empty()))
+            .collect(),
+    )
+}
+
+/// What a cell says.
+fn said(cell: &Data) -> String {
+    match cell {
+        Data::Empty | Data::Error(_) => String::new(),
+        Data::DateTime(day) => {
+            let (year, month, day, ..) = day.to_ymd_hms_milli();
+            format!("{year}-{month:02}-{day:02}")
+        }
+        other => other.to_string().trim().to_owned(),
+    }
+}
+
+/// Whether a package unpacks to no more than a ledger may.
+fn is_bounded(bytes: &[u8]) -> bool {
+    let Ok(mut package) = ZipArchive::new(Cursor::new(bytes)) else {
+        return false;
+    };
+    let mut left = LARGEST;
+    (0..package.len()).all(|index| {
+        let Ok(part) = package.by_index(index) else {
+            return false;
+        };
+        let unpacked = io::copy(&mut io::Read::take(part, left + 1), &mut io::sink()).unwrap_or(u64::MAX);
+        left = left.saturating_sub(unpacked);
+        left > 0
+    })
+}

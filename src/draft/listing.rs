@@ -1,0 +1,100 @@
+//! What was found, one JSON object each: for scripts, and for measuring.
+
+use serde_json::{Value, json};
+
+use crate::draft::{Behaviour, Comparison, Promise, Proposal, Reason, Refusal, Span};
+use crate::model::Decimal;
+
+impl Comparison {
+    /// The name in files.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::AtLeast => "at_least",
+            Self::MoreThan => "more_than",
+            Self::AtMost => "at_most",
+            Self::LessThan => "less_than",
+            Self::About => "about",
+            Self::Between => "between",
+            Self::Equal => "equal",
+            Self::Assigned => "assigned",
+            Self::AboveAverage => "above_average",
+            Self::InStep => "in_step",
+            Self::AboveLastYear => "above_last_year",
+            Self::Done => "done",
+        }
+    }
+}
+
+impl Behaviour {
+    /// The name in files.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::GrowthRate => "growth_rate",
+            Self::Cumulative => "cumulative",
+            Self::Level => "level",
+            Self::Increment => "increment",
+            Self::Reduction => "reduction",
+            Self::Coverage => "coverage",
+            Self::Milestone => "milestone",
+            Self::BottomLine => "bottom_line",
+        }
+    }
+}
+
+impl Reason {
+    /// The name in files.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Achievement => "achievement",
+            Self::Name => "name",
+            Self::Date => "date",
+            Self::Year => "year",
+            Self::Ordinal => "ordinal",
+            Self::Document => "document",
+            Self::Base => "base",
+            Self::LongTerm => "longterm",
+            Self::CountOfNames => "count_of_names",
+            Self::Other => "other",
+        }
+    }
+}
+
+/// A promise as an object. Places count the characters of the text.
+pub fn promise_json(proposal: &Proposal, promise: &Promise) -> Value {
+    let area = proposal.areas.get(promise.area);
+    let topic = proposal.topics.get(promise.topic);
+    let item = promise.item.and_then(|item| proposal.items.get(item));
+    json!({
+        "name": promise.name,
+        "value": promise.value.map(number),
+        "upper": promise.upper.map(number),
+        "unit": promise.unit,
+        "operator": promise.comparison.id(),
+        "measure": promise.behaviour.id(),
+        "modality": promise.modality,
+        "base": promise.base.map(number),
+        "base_year": promise.base_year,
+        "due": promise.due.map(|due| due.to_string()),
+        "part": area.map(|area| if area.title.is_empty() { area.number.clone() } else { area.title.clone() }),
+        "paragraph": topic.map(|topic| topic.title.clone()),
+        "project": item.map(|item| item.number),
+        "figure": promise.figure.map(span),
+        "clause": span(promise.clause),
+        "printed": promise.printed,
+        "confidence": Decimal::new(i64::from(promise.confidence), 2).map(number).ok(),
+    })
+}
+
+/// A figure that was not taken, as an object.
+pub fn refusal_json(refusal: &Refusal) -> Value {
+    json!({ "figure": span(refusal.figure), "reason": refusal.reason.id() })
+}
+
+fn span(span: Span) -> Value {
+    json!({ "start": span.start, "end": span.end })
+}
+
+/// A figure as a JSON number, with the digits that it has.
+pub(crate) fn number(figure: Decimal) -> Value {
+    serde_json::from_str(&figure.to_string()).unwrap_or(Value::Null)
+}

@@ -1,0 +1,439 @@
+//! Promises without a figure: what is done or not done, lines that must hold, and targets beside another figure.
+
+use crate::draft::name::without_modality;
+use crate::draft::outline::{Horizon, Outline, Sentence};
+use crate::draft::page::Page;
+use crate::draft::{Behaviour, Comparison, Promise, Span, due, words};
+use crate::model::{MilestoneKind, Stage};
+
+/// The longest name.
+const LONGEST: usize = 40;
+/// The shortest clause that names a thing and what becomes of it.
+const SHORTEST: usize = 4;
+
+/// What a clause promises.
+struct Found {
+    behaviour: Behaviour,
+    comparison: Comparison,
+    ladder: Option<(MilestoneKind, Stage)>,
+    confidence: u8,
+}
+
+/// Reads every clause that promises without a figure.
+pub(crate) fn read(page: &Page, outline: &Outline, figures: &[Promise]) -> Vec<Promise> {
+    let mut promises = Vec::new();
+    let mut figures = figures.iter().map(|promise| promise.clause).peekable();
+    for sentence in outline
+        .sentences
+        .iter()
+        .filter(|sentence| sentence.horizon == Horizon::Year)
+    {
+        let whole = page.slice(sentence.span.start, sentence.span.end);
+        // Most sentences hold none of these, and their clauses need not be looked through one by one.
+        let may_refer =
+            RELATIVE.iter().any(|(mark, _)| whole.contains(mark)) || ASSIGNED.iter().any(|mark| whole.contains(mark));
+        let may_hold = HOLD.iter().chain(&NEVER).any(|verb| whole.contains(verb));
+        let may_settle = SETTLES.iter().any(|(mark, _)| whole.contains(mark));
+        for clause in clauses(page, sentence.span) {
+            while figures.next_if(|figure| figure.end <= clause.start).is_some() {}
+            let has_figure = figures.peek().is_some_and(|figure| figure.start < clause.end);
+            let words = page.slice(clause.start, clause.end);
+            if has_figure || clause.end - clause.start < SHORTEST {
+                continue;
+            }
+            let referring = || if may_refer { relative(words) } else { None };
+            let holding = || if may_hold { bottom_line(words) } else { None };
+            if let Some(found) = referring().or_else(holding).or_else(|| milestone(words, may_settle)) {
+                promises.push(promise(page, outline, sentence, clause, &found));
+            }
+        }
+    }
+    promises
+}
+
+fn promise(page: &Page, outline: &Outline, sentence: &Sentence, clause: Span, found: &Found) -> Promise {
+    let words = page.slice(clause.start, clause.end);
+    let modality = words::MODALITY.iter().filter(|word| words.contains(**word));
+    Promise {
+        name: name(words, found.comparison),
+        value: None,
+        upper: None,
+        unit: String::new(),
+        comparison: found.comparison,
+        behaviour: found.behaviour,
+        modality: modality.map(|word| (*word).to_owned()).collect(),
+        area: sentence.area,
+        topic: sentence.topic,
+        item: sentence.item,
+        figure: None,
+        clause,
+        printed_clause: page.printed(clause),
+        printed: page.printed(clause),
+        base: None,
+        base_year: None,
+        due: due::of(page, sentence.span, clause, outline.year),
+        ladder: found.ladder,
+        confidence: found.confidence,
+    }
+}
+
+/// The clauses of a sentence: what stands between commas.
+fn clauses(page: &Page, sentence: Span) -> Vec<Span> {
+    let mut clauses = Vec::new();
+    let mut start = sentence.start;
+    let mut depth = 0_i32;
+    for at in sentence.start..=sentence.end {
+        let one = if at == sentence.end { '。' } else { page.at(at) };
+        match one {
+            '（' | '“' => depth += 1,
+            '）' | '”' => depth -= 1,
+            _ => {}
+        }
+        if matches!(one, '，' | '；' | '：' | '。' | '！') && (depth <= 0 || at == sentence.end) {
+            clauses.push(Span::new(start, at));
+            start = at + 1;
+        }
+    }
+    clauses
+}
+
+/// What is promised, without how firmly and beside what.
+fn name(words: &str, comparison: Comparison) -> String {
+    let mut name = without_modality(words);
+    if !matches!(comparison, Comparison::Done | Comparison::Assigned) {
+        let ends = RELATIVE.iter().filter_map(|(mark, _)| name.find(mark)).min();
+        name = ends
+            .and_then(|end| name.get(..end))
+            .filter(|rest| !rest.is_empty())
+            .unwrap_or(name);
+        name = words::without_holding(name.trim_end_matches(['与', '均']));
+    }
+    name.chars().take(LONGEST).collect()
+}
+
+/// Targets beside another figure.
+const RELATIVE: [(&str, Comparison); 24] = [
+    ("与经济增长同步", Comparison::InStep),
+    ("与经济增长基本同步", Comparison::InStep),
+    ("与经济发展同步", Comparison::InStep),
+    ("和经济增长同步", Comparison::InStep),
+    ("和经济增长基本同步", Comparison::InStep),
+    ("与地区生产总值增长同步", Comparison::InStep),
+    ("高于经济增", Comparison::AboveAverage),
+    ("快于经济增", Comparison::AboveAverage),
+    ("高于全国", Comparison::AboveAverage),
+    ("高于全省", Comparison::AboveAverage),
+    ("高于全市", Comparison::AboveAverage),
+    ("高于全区", Comparison::AboveAverage),
+    ("跑赢", Comparison::AboveAverage),
+    ("保持在全国平均水平以上", Comparison::AboveAverage),
+    ("平均水平以上", Comparison::AboveAverage),
+    ("不低于全", Comparison::AboveAverage),
+    ("不低于当地上年", Comparison::AboveLastYear),
+    ("不低于上年", Comparison::AboveLastYear),
+    ("超过去年", Comparison::AboveLastYear),
+    ("超过上年", Comparison::AboveLastYear),
+    ("好于上年", Comparison::AboveLastYear),
+    ("只增不减", Comparison::AboveLastYear),
+    ("正增长", Comparison::MoreThan),
+    ("负增长", Comparison::LessThan),
+];
+
+/// Tasks that a higher level hands down.
+const ASSIGNED: [&str; 8] = [
+    "下达",
+    "达到国家要求",
+    "达到省要求",
+    "达到国家考核",
+    "达到省定要求",
+    "达到国家、省",
+    "完成国家和省",
+    "完成省定",
+];
+
+fn relative(words: &str) -> Option<Found> {
+    let is_task =
+        words.contains("下达") && !(words.contains("任务") || words.contains("目标") || words.contains("指标"));
+    let found = |comparison, behaviour| Found {
+        behaviour,
+        comparison,
+        ladder: None,
+        confidence: 85,
+    };
+    if ASSIGNED.iter().any(|mark| words.contains(mark)) && !is_task && !words.contains("两年") {
+        return Some(found(Comparison::Assigned, Behaviour::Cumulative));
+    }
+    let (_, comparison) = RELATIVE.iter().find(|(mark, _)| words.contains(mark))?;
+    Some(found(*comparison, Behaviour::GrowthRate))
+}
+
+/// Verbs of holding a line.
+const HOLD: [&str; 8] = ["守住", "守牢", "严守", "坚守", "兜牢", "兜住", "筑牢", "牢守"];
+/// What must never happen.
+const NEVER: [&str; 7] = [
+    "不发生",
+    "坚决防范遏制",
+    "坚决防范重",
+    "坚决遏制重",
+    "坚决防止",
+    "杜绝",
+    "坚决遏制新增",
+];
+
+/// Lines that must hold.
+fn bottom_line(words: &str) -> Option<Found> {
+    let holds = HOLD.iter().any(|verb| words.contains(verb)) && (words.contains("底线") || words.contains("红线"));
+    let never = NEVER.iter().any(|verb| words.contains(verb));
+    let is_line = (holds || never) && !words.contains("廉洁") && !words.contains("基础上");
+    is_line.then_some(Found {
+        behaviour: Behaviour::BottomLine,
+        comparison: Comparison::Done,
+        ladder: None,
+        confidence: 80,
+    })
+}
+
+/// What a clause ends with once it is done, and the ladder that it climbs.
+const DONE: [(&str, MilestoneKind); 44] = [
+    ("建成投运", MilestoneKind::Construction),
+    ("建成投用", MilestoneKind::Construction),
+    ("建成投产", MilestoneKind::Construction),
+    ("建成通车", MilestoneKind::Construction),
+    ("交工通车", MilestoneKind::Construction),
+    ("竣工投产", MilestoneKind::Construction),
+    ("竣工投用", MilestoneKind::Construction),
+    ("建成使用", MilestoneKind::Construction),
+    ("建成", MilestoneKind::Construction),
+    ("投入使用", MilestoneKind::Construction),
+    ("投入运营", MilestoneKind::Construction),
+    ("投入运行", MilestoneKind::Construction),
+    ("交付使用", MilestoneKind::Construction),
+    ("投用", MilestoneKind::Construction),
+    ("投产", MilestoneKind::Construction),
+    ("投运", MilestoneKind::Construction),
+    ("通车", MilestoneKind::Construction),
+    ("竣工", MilestoneKind::Construction),
+    ("完工", MilestoneKind::Construction),
+    ("主体完工", MilestoneKind::MainWorks),
+    ("主体封顶", MilestoneKind::MainWorks),
+    ("开工建设", MilestoneKind::Construction),
+    ("开工", MilestoneKind::Construction),
+    ("达产达效", MilestoneKind::Construction),
+    ("稳产达效", MilestoneKind::Construction),
+    ("达产", MilestoneKind::Construction),
+    ("并网发电", MilestoneKind::Construction),
+    ("并网", MilestoneKind::Construction),
+    ("通水", MilestoneKind::Water),
+    ("蓄水", MilestoneKind::Water),
+    ("开园", MilestoneKind::Operation),
+    ("开业", MilestoneKind::Operation),
+    ("运营", MilestoneKind::Operation),
+    ("启用", MilestoneKind::Operation),
+    ("挂牌", MilestoneKind::Operation),
+    ("上线运行", MilestoneKind::Operation),
+    ("入驻", MilestoneKind::Operation),
+    ("债券发行", MilestoneKind::Launch),
+    ("全覆盖", MilestoneKind::Coverage),
+    ("全面覆盖", MilestoneKind::Coverage),
+    ("清零", MilestoneKind::Clearance),
+    ("应保尽保", MilestoneKind::Coverage),
+    ("应援尽援", MilestoneKind::Coverage),
+    ("圆满收官", MilestoneKind::Launch),
+];
+
+/// Words within a clause that settle that it is done.
+const SETTLES: [(&str, MilestoneKind); 16] = [
+    ("晋升为", MilestoneKind::Reform),
+    ("升级为国家", MilestoneKind::Reform),
+    ("成为国家级", MilestoneKind::Reform),
+    ("成为省级", MilestoneKind::Reform),
+    ("成功创建", MilestoneKind::Reform),
+    ("通过国家验收", MilestoneKind::Reform),
+    ("全部实现", MilestoneKind::Coverage),
+    ("全部实行", MilestoneKind::Coverage),
+    ("全部取消", MilestoneKind::Clearance),
+    ("全部进行", MilestoneKind::Coverage),
+    ("全部置换", MilestoneKind::Coverage),
+    ("全部向社会", MilestoneKind::Coverage),
+    ("全部完成", MilestoneKind::Coverage),
+    ("主体完工", MilestoneKind::MainWorks),
+    ("主体工程", MilestoneKind::MainWorks),
+    ("安装更换", MilestoneKind::Coverage),
+];
+
+/// Verbs that a clause begins with, what its end must hold (nothing: whatever), the ladder and the stage that counts.
+const BEGINS: [(&str, &[&str], MilestoneKind, Stage); 33] = [
+    (
+        "启动",
+        &["建设", "工程", "设计", "项目", "改造"],
+        MilestoneKind::Launch,
+        Stage::Started,
+    ),
+    ("开工建设", &[], MilestoneKind::Construction, Stage::Started),
+    ("开工", &[], MilestoneKind::Construction, Stage::Started),
+    ("新开工", &[], MilestoneKind::Construction, Stage::Started),
+    ("完成", &[], MilestoneKind::Construction, Stage::Completed),
+    ("全面完成", &[], MilestoneKind::Construction, Stage::Completed),
+    ("高质量完成", &[], MilestoneKind::Construction, Stage::Completed),
+    ("建成", &[], MilestoneKind::Construction, Stage::Completed),
+    ("如期建成", &[], MilestoneKind::Construction, Stage::Completed),
+    (
+        "建立",
+        &["平台", "中心", "超市", "孵化器", "基金", "库"],
+        MilestoneKind::Operation,
+        Stage::Completed,
+    ),
+    (
+        "设立",
+        &["平台", "中心", "基金", "站", "专区", "窗口"],
+        MilestoneKind::Operation,
+        Stage::Completed,
+    ),
+    ("成立", &[], MilestoneKind::Operation, Stage::Completed),
+    (
+        "组建",
+        &["公司", "集团", "中心", "联盟", "队伍"],
+        MilestoneKind::Operation,
+        Stage::Completed,
+    ),
+    (
+        "建设",
+        &["服务中心", "博物馆", "图书馆", "体育馆"],
+        MilestoneKind::Construction,
+        Stage::Completed,
+    ),
+    ("创编", &[], MilestoneKind::Launch, Stage::Completed),
+    ("出台", &[], MilestoneKind::Document, Stage::Completed),
+    (
+        "制定",
+        &["规划", "方案", "办法", "条例", "意见", "措施"],
+        MilestoneKind::Document,
+        Stage::Completed,
+    ),
+    (
+        "编制",
+        &["规划", "方案", "目录"],
+        MilestoneKind::Document,
+        Stage::Completed,
+    ),
+    (
+        "高质量编制",
+        &["规划", "方案"],
+        MilestoneKind::Document,
+        Stage::Completed,
+    ),
+    (
+        "高标准编制",
+        &["规划", "方案"],
+        MilestoneKind::Document,
+        Stage::Completed,
+    ),
+    ("编制完成", &[], MilestoneKind::Document, Stage::Completed),
+    (
+        "发布",
+        &["指数", "目录", "清单", "规划"],
+        MilestoneKind::Document,
+        Stage::Completed,
+    ),
+    (
+        "举办",
+        &["会", "赛", "节", "活动", "论坛"],
+        MilestoneKind::Launch,
+        Stage::Completed,
+    ),
+    ("承办", &[], MilestoneKind::Launch, Stage::Completed),
+    (
+        "办好",
+        &["会", "赛", "节", "活动", "论坛", "展"],
+        MilestoneKind::Launch,
+        Stage::Completed,
+    ),
+    ("提高城乡", &["标准"], MilestoneKind::Service, Stage::Completed),
+    (
+        "提高",
+        &["工资标准", "补助标准", "补贴标准", "低保标准", "养老金"],
+        MilestoneKind::Service,
+        Stage::Completed,
+    ),
+    ("上调", &["标准"], MilestoneKind::Service, Stage::Completed),
+    ("取消", &[], MilestoneKind::Clearance, Stage::Completed),
+    (
+        "实现",
+        &[
+            "入驻", "覆盖", "通车", "通水", "运营", "投产", "开工", "竣工", "投用", "清零", "通航",
+        ],
+        MilestoneKind::Construction,
+        Stage::Completed,
+    ),
+    ("创建国家", &[], MilestoneKind::Reform, Stage::Completed),
+    ("创成", &[], MilestoneKind::Reform, Stage::Completed),
+    ("获批", &[], MilestoneKind::Reform, Stage::Completed),
+];
+
+/// Before what goes on without an end.
+const GOES_ON: [&str; 22] = [
+    "推进", "加快", "积极", "大力", "持续", "深入", "扎实", "稳步", "加强", "探索", "研究", "支持", "鼓励", "引导",
+    "继续", "强化", "优化", "完善", "健全", "做好", "抓好", "统筹",
+];
+
+/// What is done or not done; what only says what the rest is for is neither.
+fn milestone(words: &str, may_settle: bool) -> Option<Found> {
+    const FOR_OTHERS: [&str; 8] = [
+        "为统领",
+        "为契机",
+        "为目标",
+        "基础上",
+        "的前提下",
+        "为抓手",
+        "为重点",
+        "为牵引",
+    ];
+    settled(words, may_settle).filter(|_| !FOR_OTHERS.iter().any(|end| words.contains(end)))
+}
+
+/// What a verb settles.
+fn settled(words: &str, may_settle: bool) -> Option<Found> {
+    let found = |kind, stage, confidence| Found {
+        behaviour: Behaviour::Milestone,
+        comparison: Comparison::Done,
+        ladder: Some((kind, stage)),
+        confidence,
+    };
+    let plain = due::without_time(words.trim_start_matches(['，', ' ', '、']));
+    let stage = |end: &str| {
+        if end.starts_with("开工") {
+            Stage::Started
+        } else if end.contains("效") {
+            Stage::Effective
+        } else {
+            Stage::Completed
+        }
+    };
+    let begins_on = words::starts_with(plain, &GOES_ON);
+    let end = DONE
+        .iter()
+        .filter(|(end, _)| plain.ends_with(end))
+        .max_by_key(|(end, _)| end.len());
+    if let Some((end, kind)) = end.filter(|(end, _)| plain.chars().count() > end.chars().count() + 1) {
+        return Some(found(*kind, stage(end), if begins_on { 65 } else { 85 }));
+    }
+    let mark = SETTLES.iter().find(|(mark, _)| may_settle && plain.contains(mark));
+    if let Some((_, kind)) = mark {
+        return Some(found(*kind, Stage::Completed, 75));
+    }
+    if begins_on {
+        return None;
+    }
+    let stem = without_modality(plain);
+    let place = stem
+        .strip_prefix("在")
+        .and_then(|rest| rest.find("建立").and_then(|at| rest.get(at..)));
+    let stem = place.unwrap_or(stem);
+    let begins = BEGINS.iter().filter(|(verb, ends, ..)| {
+        stem.starts_with(verb)
+            && stem.chars().count() > verb.chars().count() + 1
+            && (ends.is_empty() || ends.iter().any(|end| stem.ends_with(end)))
+    });
+    let (_, ends, kind, stage) = begins.max_by_key(|(verb, ..)| verb.len())?;
+    Some(found(*kind, *stage, if ends.is_empty() { 70 } else { 75 }))
+}

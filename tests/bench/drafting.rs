@@ -1,0 +1,200 @@
+//! How well reports are drafted: against reports with answer keys, where there are some, and how long it takes.
+//!
+//! `cargo bench --bench drafting` reads the folder that `REPORTS` names, else `../shared/reports`. A key is
+//! `NAME.gold.json` beside `NAME.txt`, whose first two lines say where the text is from; `NAME.milestones.json` where
+//! there is one. Without a folder nothing is measured.
+
+#![expect(clippy::print_stdout, reason = "that is what it is for")]
+
+use std::collections::HashMap;
+use std::env;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+use briefing::draft::{self, Promise};
+use serde_json::Value;
+
+/// How often a text is read to tell how long it takes.
+const ROUNDS: u32 = 20;
+
+/// How many of how many.
+#[derive(Debug, Default, Clone, Copy)]
+struct Share(usize, usize);
+
+impl Share {
+    fn add(&mut self, fits: bool) {
+        self.0 += usize::from(fits);
+        self.1 += 1;
+    }
+
+    fn told(self) -> String {
+        let per_mille = (self.0 * 1000).checked_div(self.1).unwrap_or(1000);
+        format!("{}/{} {}.{}%", self.0, self.1, per_mille / 10, per_mille % 10)
+    }
+}
+
+/// What a report's key says about its draft.
+#[derive(Debug, Default)]
+struct Score {
+    found: Share,
+    wrong: Share,
+    unit: Share,
+    operator: Share,
+    measure: Share,
+    milestones: Share,
+    idle_milestones: Share,
+    missed: Vec<String>,
+    taken: Vec<String>,
+}
+
+fn main() {
+    let asked = env::var_os("REPORTS").map(PathBuf::from);
+    let folder = asked.unwrap_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/reports"));
+    let Ok(entries) = fs::read_dir(&folder) else {
+        println!("no reports with keys in {}", folder.display());
+        return;
+    };
+    let names = entries.filter_map(|entry| {
+        let name = entry.ok()?.file_name().into_string().ok()?;
+        name.strip_suffix(".gold.json").map(str::to_owned)
+    });
+    let mut names: Vec<String> = names.collect();
+    names.sort();
+    println!(
+        "report | characters | ms | found | wrongly taken | unit | operator | measure | milestones | idle milestones"
+    );
+    for name in names {
+        let whole = fs::read_to_string(folder.join(format!("{name}.txt"))).unwrap_or_default();
+        let text = whole.splitn(3, '\n').nth(2).unwrap_or_default();
+        let begun = Instant::now();
+        for _ in 1..ROUNDS {
+            std::hint::black_box(draft::read(std::hint::black_box(text)));
+        }
+        let promises = draft::read(text).promises;
+        let micros = begun.elapsed().as_micros() / u128::from(ROUNDS);
+        let score = score(&promises, &folder, &name);
+        println!(
+            "{name} | {} | {}.{:03} | {} | {} | {} | {} | {} | {} | {}",
+            text.chars().count(),
+            micros / 1000,
+            micros % 1000,
+            score.found.told(),
+            score.wrong.told(),
+            score.unit.told(),
+            score.operator.told(),
+            score.measure.told(),
+            score.milestones.told(),
+            score.idle_milestones.told(),
+        );
+        for line in &score.missed {
+            println!("    missed: {line}");
+        }
+        for line in &score.taken {
+            println!("    wrongly taken: {line}");
+        }
+    }
+}
+
+fn key(folder: &Path, name: &str) -> Vec<Value> {
+    let text = fs::read_to_string(folder.join(name)).unwrap_or_default();
+    serde_json::from_str(&text).unwrap_or_default()
+}
+
+fn score(promises: &[Promise], folder: &Path, name: &str) -> Score {
+    let mut score = Score::default();
+    let gold = key(folder, &format!("{name}.gold.json"));
+    let mut known: HashMap<u64, Vec<&Value>> = HashMap::new();
+    for entry in &gold {
+        known.entry(number(entry, "offset")).or_default().push(entry);
+    }
+    let mut drafted: HashMap<u64, Vec<&Promise>> = HashMap::new();
+    for promise in promises {
+        if let Some(figure) = promise.figure {
+            drafted.entry(figure.start as u64).or_default().push(promise);
+        }
+    }
+    for (offset, entries) in &known {
+        let here = drafted.get(offset).map(Vec::as_slice).unwrap_or_default();
+        let core = entries.iter().filter(|entry| entry["status"] == "core");
+        for (nth, entry) in core.enumerate() {
+            score.found.add(nth < here.len());
+            match here.get(nth) {
+                Some(promise) => compare(&mut score, entry, promise),
+                None => score.missed.push(entry["quote"].to_string()),
+            }
+        }
+    }
+    for (offset, here) in &drafted {
+        for (nth, promise) in here.iter().enumerate() {
+            let is_wrong = known.get(offset).is_none_or(|entries| nth >= entries.len());
+            score.wrong.add(is_wrong);
+            if is_wrong {
+                score
+                    .taken
+                    .push(format!("{} in {}", promise.printed, promise.printed_clause));
+            }
+        }
+    }
+    milestones(&mut score, promises, &key(folder, &format!("{name}.milestones.json")));
+    score
+}
+
+fn compare(score: &mut Score, entry: &Value, promise: &Promise) {
+    let half = |unit: &str| unit.replace('％', "%");
+    score
+        .unit
+        .add(entry["unit"].as_str().map(half) == Some(half(&promise.unit)));
+    let others = entry["operator_alt"].as_array().map(Vec::as_slice).unwrap_or_default();
+    let own = promise.comparison.id();
+    score
+        .operator
+        .add(entry["operator"] == own || others.iter().any(|other| other == own));
+    let group = |measure: &str| match measure {
+        "cumulative" | "increment" | "count_of_listed" => "flow",
+        "level" | "coverage" => "level",
+        _ => {
+            if measure == "reduction" {
+                "reduction"
+            } else {
+                "rate"
+            }
+        }
+    };
+    score
+        .measure
+        .add(entry["measure"].as_str().map(group) == Some(group(promise.behaviour.id())));
+}
+
+/// A milestone counts as found where one was drafted from its clause.
+fn milestones(score: &mut Score, promises: &[Promise], gold: &[Value]) {
+    let spans: Vec<(u64, u64, bool)> = gold
+        .iter()
+        .map(|entry| {
+            let start = number(entry, "offset");
+            let length = entry["quote"].as_str().map_or(0, |quote| quote.chars().count() as u64);
+            (start, start + length, entry["tier"] == "core")
+        })
+        .collect();
+    let drafted: Vec<(u64, u64)> = promises
+        .iter()
+        .filter(|promise| promise.behaviour == draft::Behaviour::Milestone)
+        .map(|promise| (promise.clause.start as u64, promise.clause.end as u64))
+        .collect();
+    for (start, end, _) in spans.iter().filter(|(.., is_core)| *is_core) {
+        score
+            .milestones
+            .add(drafted.iter().any(|(from, to)| from < end && start < to));
+    }
+    if !gold.is_empty() {
+        for (from, to) in &drafted {
+            score
+                .idle_milestones
+                .add(!spans.iter().any(|(start, end, _)| from < end && start < to));
+        }
+    }
+}
+
+fn number(entry: &Value, name: &str) -> u64 {
+    entry[name].as_u64().unwrap_or_default()
+}

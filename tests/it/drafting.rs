@@ -1,0 +1,513 @@
+//! From a report's text to an opened briefing. The report is of our own wording.
+
+use std::fs;
+use std::io::Write;
+use std::process::Stdio;
+
+use briefing::draft::{self, Known, Place};
+use briefing::intake::{self, Input};
+use proptest::prelude::*;
+use serde_json::Value;
+use tempfile::TempDir;
+
+use crate::program::{Run, command};
+
+const REPORT: &str = "\
+青澜县2031年政府工作报告
+2031年2月6日在青澜县第九届人民代表大会第四次会议上
+一、2030年工作回顾
+全年完成投资90亿元，增长8%，新建公路60公里。
+二、2031年重点工作
+主要预期目标是：地区生产总值增长6%以上，居民收入与经济增长同步，城镇登记失业率控制在4%以内。
+（一）做强实体经济
+培育优势产业。竹产业收入力争突破30亿元、增长11%。新增省级工厂5家、市级工厂12家以上。
+扩大有效投资。确保南环快速路10月底前建成通车。
+（二）守护绿水青山
+治理水土。自来水普及率从88%提高到93%以上，守牢耕地保护红线。
+三、加强政府自身建设
+压减公用经费5%。
+附件1
+2031年民生实事清单
+1.改造老旧小区6个，惠及居民2300户。
+2.新建社区食堂两座。
+附件2
+名词解释
+1.“三增”：增绿、增收、增效。
+";
+
+struct Office(TempDir);
+
+impl Office {
+    fn with(name: &str, bytes: impl AsRef<[u8]>) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join(name), bytes).unwrap();
+        Self(folder)
+    }
+
+    fn run(&self, line: &str) -> Run {
+        let output = command()
+            .current_dir(self.0.path())
+            .args(line.split_whitespace())
+            .output()
+            .unwrap();
+        Run {
+            code: output.status.code().unwrap(),
+            out: String::from_utf8(output.stdout).unwrap(),
+            err: String::from_utf8(output.stderr).unwrap(),
+        }
+    }
+
+    fn catalogue(&self, folder: &str) -> Value {
+        let path = self.0.path().join(folder).join("catalogue.json");
+        serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap()
+    }
+
+    fn has(&self, name: &str) -> bool {
+        self.0.path().join(name).exists()
+    }
+}
+
+fn named<'c>(catalogue: &'c Value, name: &str) -> &'c Value {
+    let indicators = catalogue["indicators"].as_array().unwrap();
+    indicators.iter().find(|one| one["name"] == name).unwrap()
+}
+
+#[test]
+fn a_report_becomes_a_catalogue_that_opens_at_once() {
+    let office = Office::with("report.txt", REPORT);
+    let drafted = office.run("draft report.txt -o county");
+    assert_eq!((drafted.code, drafted.err.as_str()), (0, ""), "{}", drafted.out);
+    insta::assert_snapshot!(drafted.out);
+
+    let checked = office.run("check county");
+    assert_eq!(checked.code, 0, "{}{}", checked.out, checked.err);
+    let opened = office.run("report county --format text");
+    assert_eq!(opened.code, 0, "{}", opened.err);
+    assert!(opened.out.contains("青澜县"), "{}", opened.out);
+}
+
+#[test]
+fn every_entry_says_what_it_was_drafted_from_and_where_it_stands() {
+    let office = Office::with("report.txt", REPORT);
+    office.run("draft report.txt -o county");
+    let catalogue = office.catalogue("county");
+    let characters: Vec<char> = REPORT.chars().collect();
+    for entry in catalogue["indicators"].as_array().unwrap() {
+        let place = |end: &str| usize::try_from(entry["draft"][end].as_u64().unwrap()).unwrap();
+        let clause: String = characters[place("start")..place("end")].iter().collect();
+        assert_eq!(entry["draft"]["clause"], clause);
+    }
+    let income = named(&catalogue, "竹产业收入");
+    assert_eq!(
+        income["location"],
+        serde_json::json!({"part": "二", "section": "一", "paragraph": 1})
+    );
+    assert_eq!(
+        (&income["measure"], &income["target"]["operator"]),
+        (&"cumulative".into(), &"more_than".into())
+    );
+    let canteens = named(&catalogue, "新建社区食堂");
+    assert_eq!(canteens["location"], serde_json::json!({"annex": 1, "item": 2}));
+    assert_eq!((&canteens["project"], &canteens["counted"]), (&2.into(), &true.into()));
+    assert_eq!(named(&catalogue, "自来水普及率")["baseline"]["value"], 88);
+    assert_eq!(named(&catalogue, "南环快速路10月底前建成通车")["due"], "2031-10-31");
+}
+
+#[test]
+fn drafting_again_changes_no_id_and_last_years_ids_carry_over() {
+    let office = Office::with("report.txt", REPORT);
+    office.run("draft report.txt -o one");
+    office.run("draft report.txt -o two");
+    assert_eq!(office.catalogue("one"), office.catalogue("two"));
+
+    let path = office.0.path().join("one/catalogue.json");
+    let id = named(&office.catalogue("one"), "竹产业收入")["id"]
+        .as_str()
+        .unwrap()
+        .to_owned();
+    let renamed = fs::read_to_string(&path)
+        .unwrap()
+        .replace(&format!("\"{id}\""), "\"bamboo\"");
+    fs::write(&path, renamed).unwrap();
+    let drafted = office.run("draft report.txt -o three --previous one");
+    assert_eq!(drafted.code, 0, "{}", drafted.err);
+    assert_eq!(named(&office.catalogue("three"), "竹产业收入")["id"], "bamboo");
+}
+
+#[test]
+fn scripts_get_an_object_a_line() {
+    let office = Office::with("report.txt", REPORT);
+    let listed = office.run("draft report.txt --json --all");
+    let entries: Vec<Value> = listed
+        .out
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
+    let jobless = entries.iter().find(|entry| entry["name"] == "城镇登记失业率").unwrap();
+    assert_eq!(
+        (&jobless["value"], &jobless["unit"], &jobless["operator"]),
+        (&4.into(), &"%".into(), &"at_most".into())
+    );
+    let start = usize::try_from(jobless["figure"]["start"].as_u64().unwrap()).unwrap();
+    assert_eq!(REPORT.chars().nth(start), Some('4'));
+    let base = entries.iter().find(|entry| entry["reason"] == "base").unwrap();
+    let start = usize::try_from(base["figure"]["start"].as_u64().unwrap()).unwrap();
+    assert_eq!(REPORT.chars().skip(start).take(2).collect::<String>(), "88");
+    assert!(office.run("draft report.txt --json").out.lines().count() < entries.len());
+    assert!(!office.has("catalogue.json"));
+}
+
+#[test]
+fn the_text_comes_in_any_encoding_of_offices_and_from_standard_input() {
+    let wide: Vec<u8> = "\u{feff}"
+        .chars()
+        .chain(REPORT.chars())
+        .collect::<String>()
+        .encode_utf16()
+        .flat_map(u16::to_le_bytes)
+        .collect();
+    let national = encoding_rs::GB18030.encode(REPORT).0.into_owned();
+    let plain = Office::with("report.txt", REPORT).run("draft report.txt --json").out;
+    for bytes in [wide, national] {
+        let drafted = Office::with("report.txt", &bytes).run("draft report.txt --json");
+        assert_eq!((drafted.code, drafted.out), (0, plain.clone()), "{}", drafted.err);
+    }
+    let mut child = command()
+        .args(["draft", "--json"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    child.stdin.take().unwrap().write_all(REPORT.as_bytes()).unwrap();
+    assert_eq!(
+        String::from_utf8(child.wait_with_output().unwrap().stdout).unwrap(),
+        plain
+    );
+}
+
+/// The paragraphs of the report as a document of Word.
+fn document(report: &str) -> Vec<u8> {
+    let paragraph = |line: &str| format!("<w:p><w:r><w:t>{line}</w:t></w:r></w:p>");
+    let body: String = report.lines().map(paragraph).collect();
+    let mut package = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    package
+        .start_file("word/document.xml", zip::write::SimpleFileOptions::default())
+        .unwrap();
+    write!(package, "<w:document><w:body>{body}</w:body></w:document>").unwrap();
+    package.finish().unwrap().into_inner()
+}
+
+#[test]
+fn a_document_of_word_and_a_page_say_the_same_as_the_text() {
+    let values = |run: &Run| {
+        let entries = run.out.lines().map(|line| serde_json::from_str::<Value>(line).unwrap());
+        entries
+            .map(|entry| (entry["name"].clone(), entry["value"].clone()))
+            .collect::<Vec<_>>()
+    };
+    let plain = values(&Office::with("report.txt", REPORT).run("draft report.txt --json"));
+    let word = Office::with("report.docx", document(REPORT)).run("draft report.docx --json");
+    assert_eq!(values(&word), plain, "{}", word.err);
+    let lines = REPORT.lines().collect::<Vec<_>>().join("</p>\n<p>");
+    let page = format!(
+        "<html><head><title>公报</title></head><body><ul><li><a>首页</a></li></ul><div><p>{lines}</p></div></body></html>"
+    );
+    let page = Office::with("report.html", page).run("draft report.html --json");
+    assert_eq!(values(&page), plain, "{}", page.err);
+}
+
+/// A reader of PDF that prints these lines.
+#[cfg(unix)]
+fn reader_of_pdf(office: &Office, script: &str) -> std::process::Output {
+    use std::os::unix::fs::PermissionsExt;
+    let path = office.0.path().join("pdftotext");
+    fs::write(&path, format!("#!/bin/sh\ncat > /dev/null\n{script}\n")).unwrap();
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o755)).unwrap();
+    let paths = format!("{}:{}", office.0.path().display(), std::env::var("PATH").unwrap());
+    let mut command = command();
+    command
+        .current_dir(office.0.path())
+        .env("PATH", paths)
+        .args(["draft", "report.pdf"])
+        .output()
+        .unwrap()
+}
+
+#[test]
+#[cfg(unix)]
+fn a_pdf_is_read_through_the_reader_that_is_installed() {
+    let office = Office::with("report.pdf", "%PDF-1.7");
+    let lines = "二、2031年重点工作\\n　　今年，新建公路１\\n２公里。\\n— 3 —\\n　　新建学校6所。\\n";
+    let read = reader_of_pdf(&office, &format!("printf '{lines}'"));
+    let out = String::from_utf8(read.stdout).unwrap();
+    assert!(
+        out.contains("量化目标 2 项"),
+        "{out}{}",
+        String::from_utf8_lossy(&read.stderr)
+    );
+
+    let garbled = reader_of_pdf(&office, "printf '增长10顥陨希鼗蓥砉雠翦'");
+    assert_eq!(garbled.status.code(), Some(2));
+    assert!(String::from_utf8(garbled.stderr).unwrap().contains("乱码"));
+    let refused = reader_of_pdf(&office, "exit 1");
+    assert!(String::from_utf8(refused.stderr).unwrap().contains("文档损坏"));
+
+    let without = command()
+        .current_dir(office.0.path())
+        .env("PATH", "/nowhere")
+        .args(["draft", "report.pdf"])
+        .output()
+        .unwrap();
+    assert!(String::from_utf8(without.stderr).unwrap().contains("pdftotext"));
+}
+
+#[test]
+fn a_list_of_projects_may_come_in_a_file_of_its_own() {
+    let (body, annex) = REPORT.split_at(REPORT.find("附件1").unwrap());
+    let office = Office::with("report.txt", body);
+    fs::write(office.0.path().join("list.txt"), annex).unwrap();
+    let drafted = office.run("draft report.txt list.txt -o county");
+    assert_eq!(drafted.code, 0, "{}", drafted.err);
+    assert_eq!(office.catalogue("county")["projects"].as_array().unwrap().len(), 2);
+}
+
+#[test]
+fn what_no_catalogue_can_be_drafted_from_is_told_in_a_sentence() {
+    let twice = format!("{REPORT}{REPORT}");
+    let past = "青澜县政府工作报告\n一、2030年工作回顾\n新建公路60公里。\n";
+    let empty_handed = "一、2030年工作回顾\n好。\n二、2031年重点工作\n解放思想，凝聚力量。\n";
+    let garbled = "增长10顥陨希鼗蓥砉雠翦";
+    let large = REPORT.repeat(20_000);
+    for (bytes, said) in [
+        ("".as_bytes(), "里面没有内容"),
+        (b"\x89PNG\r\n\x1a\n\x00\x01".as_slice(), "不是中文文本"),
+        (garbled.as_bytes(), "乱码"),
+        (past.as_bytes(), "没有找到部署当年工作的部分"),
+        (empty_handed.as_bytes(), "没有可核对的目标"),
+        (twice.as_bytes(), "不止一份报告"),
+        (large.as_bytes(), "文本太大"),
+        (
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\x00".as_slice(),
+            "加密文档或旧版 .doc",
+        ),
+        (b"PK\x03\x04 cut off".as_slice(), "文档损坏"),
+    ] {
+        let office = Office::with("report.txt", bytes);
+        let drafted = office.run("draft report.txt -o county");
+        assert_eq!((drafted.code, drafted.out.as_str()), (2, ""), "{said}");
+        assert!(drafted.err.contains(said), "{}", drafted.err);
+        assert!(!office.has("county"));
+    }
+    let missing = Office::with("other.txt", "").run("draft report.txt");
+    assert_eq!(missing.code, 2);
+    assert!(missing.err.contains("report.txt"), "{}", missing.err);
+}
+
+#[test]
+fn a_catalogue_that_is_there_is_not_written_over() {
+    let office = Office::with("report.txt", REPORT);
+    office.run("draft report.txt -o county");
+    let before = office.catalogue("county");
+    let again = office.run("draft report.txt -o county --year 2032");
+    assert_eq!(again.code, 2);
+    assert_eq!(office.catalogue("county"), before);
+    let forced = office.run("draft report.txt -o county --year 2032 --force");
+    assert_eq!(forced.code, 0, "{}", forced.err);
+    assert_eq!(office.catalogue("county")["id"], "qinglanxian-2032");
+}
+
+/// The ledger of a folder with one cell said otherwise.
+fn corrected(office: &Office, name: &str, head: &str, words: &str) {
+    use calamine::{Reader, Xlsx, open_workbook};
+    let mut book: Xlsx<_> = open_workbook(office.0.path().join("county/ledger.xlsx")).unwrap();
+    let sheet = book.worksheet_range_at(0).unwrap().unwrap();
+    let mut copy = rust_xlsxwriter::Workbook::new();
+    let out = copy.add_worksheet();
+    let heads: Vec<String> = sheet.rows().next().unwrap().iter().map(ToString::to_string).collect();
+    let column = heads.iter().position(|one| one == head).unwrap();
+    let named = heads.iter().position(|one| one == "指标名称").unwrap();
+    for (row, cells) in (0..).zip(sheet.rows()) {
+        for (at, cell) in cells.iter().enumerate() {
+            let is_meant = at == column && cells[named] == *name;
+            let said = if is_meant { words.to_owned() } else { cell.to_string() };
+            out.write_string(row, u16::try_from(at).unwrap(), said).unwrap();
+        }
+    }
+    copy.save(office.0.path().join("corrected.xlsx")).unwrap();
+}
+
+#[test]
+fn a_ledger_that_nobody_changed_changes_nothing() {
+    let office = Office::with("report.txt", REPORT);
+    office.run("draft report.txt -o county");
+    let before = fs::read_to_string(office.0.path().join("county/catalogue.json")).unwrap();
+    let read = office.run("catalogue county/ledger.xlsx -o county");
+    assert_eq!(read.code, 0, "{}{}", read.out, read.err);
+    assert_eq!(
+        fs::read_to_string(office.0.path().join("county/catalogue.json")).unwrap(),
+        before
+    );
+
+    let seed = crate::stage::repository("seeds/tongliao-2025/catalogue.json");
+    fs::create_dir(office.0.path().join("city")).unwrap();
+    fs::copy(&seed, office.0.path().join("city/catalogue.json")).unwrap();
+    assert_eq!(office.run("catalogue --export city -o city.xlsx").code, 0);
+    assert_eq!(office.run("catalogue city.xlsx -o city").code, 0);
+    let now = office.catalogue("city");
+    assert_eq!(
+        now,
+        serde_json::from_str::<Value>(&fs::read_to_string(seed).unwrap()).unwrap()
+    );
+}
+
+#[test]
+fn what_a_clerk_changes_in_the_ledger_changes_the_catalogue() {
+    for (head, words, check) in [
+        ("指标名称", "竹业收入", "/name"),
+        ("类型", "水平", "/measure"),
+        ("要求", "不低于", "/target/operator"),
+        ("目标值", "32.5", "/target/value"),
+        ("单位", "万元", "/unit"),
+        ("报送频率", "每月", "/cadence"),
+        ("备注", "与林业局核对", "/note"),
+    ] {
+        let office = Office::with("report.txt", REPORT);
+        office.run("draft report.txt -o county");
+        let id = named(&office.catalogue("county"), "竹产业收入")["id"].clone();
+        corrected(&office, "竹产业收入", head, words);
+        let read = office.run("catalogue corrected.xlsx -o county");
+        assert_eq!(read.code, 0, "{head}: {}{}", read.out, read.err);
+        let now = office.catalogue("county");
+        let entry = now["indicators"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .find(|one| one["id"] == id)
+            .unwrap();
+        let found = entry.pointer(check).unwrap().to_string();
+        let expected = match words {
+            "水平" => "level",
+            "不低于" => "at_least",
+            "每月" => "monthly",
+            other => other,
+        };
+        assert_eq!(found.trim_matches('"'), expected, "{head}");
+        assert_eq!(office.run("check county").code, 0, "{head}");
+    }
+}
+
+#[test]
+fn what_is_adopted_is_no_draft_and_what_is_refused_goes() {
+    let office = Office::with("report.txt", REPORT);
+    office.run("draft report.txt -o county");
+    let count = office.catalogue("county")["indicators"].as_array().unwrap().len();
+    corrected(&office, "竹产业收入", "采用", "是");
+    office.run("catalogue corrected.xlsx -o county");
+    assert!(named(&office.catalogue("county"), "竹产业收入")["draft"].is_null());
+    corrected(&office, "新建社区食堂", "采用", "否");
+    office.run("catalogue corrected.xlsx -o county");
+    assert_eq!(
+        office.catalogue("county")["indicators"].as_array().unwrap().len(),
+        count - 1
+    );
+    office.run("catalogue --export county -o county/ledger.xlsx --force");
+    corrected(&office, "自来水普及率", "牵头单位", "县水务局");
+    office.run("catalogue corrected.xlsx -o county");
+    let now = office.catalogue("county");
+    let lead = &named(&now, "自来水普及率")["lead"];
+    let department = now["departments"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|one| one["id"] == *lead)
+        .unwrap();
+    assert_eq!(department["name"], "县水务局");
+}
+
+#[test]
+fn what_means_nothing_in_a_ledger_is_told_with_its_place() {
+    let office = Office::with("report.txt", REPORT);
+    office.run("draft report.txt -o county");
+    let before = office.catalogue("county");
+    for (head, words, said) in [
+        ("类型", "流量", "“类型”：看不懂 '流量'"),
+        ("目标值", "三十", "“目标值”：看不懂 '三十'"),
+        ("编号", "nobody", "清单里没有编号 'nobody'"),
+    ] {
+        corrected(&office, "竹产业收入", head, words);
+        let read = office.run("catalogue corrected.xlsx -o county");
+        assert_eq!(read.code, 1, "{}", read.err);
+        assert!(read.out.contains(said), "{}", read.out);
+        assert_eq!(office.catalogue("county"), before);
+    }
+    assert_eq!(office.run("catalogue report.txt -o county").code, 2);
+    // What would not open is not written.
+    corrected(&office, "竹产业收入", "目标值", "");
+    assert_eq!(office.run("catalogue corrected.xlsx -o county").code, 2);
+    assert_eq!(office.catalogue("county"), before);
+}
+
+/// Pieces that texts are made of, sound and broken.
+const PIECES: [&str; 40] = [
+    "一、",
+    "（二）",
+    "1.",
+    "（3）",
+    "二是",
+    "附件1\n",
+    "2031年民生实事清单\n",
+    "名词解释\n",
+    "三、加强政府自身建设\n",
+    "三、“十六五”时期目标\n",
+    "新建",
+    "完成",
+    "力争",
+    "分别",
+    "均",
+    "各",
+    "甲、乙",
+    "率",
+    "产值",
+    "增长",
+    "下降",
+    "达到",
+    "从",
+    "提高到",
+    "突破",
+    "控制在",
+    "12",
+    "5.5",
+    "百",
+    "一倍",
+    "—",
+    "∶",
+    "%",
+    "个百分点",
+    "万亩",
+    "亿元以上",
+    "条（段）",
+    "，",
+    "。",
+    "\n",
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(200))]
+
+    /// Whatever is drafted opens: no text makes a catalogue that its own gate refuses, and its ledger brings it back whole.
+    #[test]
+    fn whatever_is_drafted_opens(pieces in prop::collection::vec(prop::sample::select(&PIECES[..]), 0..120)) {
+        let text = format!("青澜县政府工作报告\n二、2031年重点工作\n{}", pieces.concat());
+        if let Ok(proposal) = draft::read(&text).admit() {
+            let place = Place { name: "青澜县".to_owned(), year: 2031, delivered: "2031-02-06".parse().unwrap() };
+            let catalogue = draft::catalogue(&proposal, &place, &Known::new());
+            let input = Input::from_bytes("catalogue.json", catalogue.clone().into_bytes()).unwrap();
+            let contents = intake::read(&[input], &[]);
+            let errors: Vec<_> = contents.problems.iter().filter(|problem| problem.is_error()).collect();
+            prop_assert!(errors.is_empty(), "{errors:?}\n{text}\n{catalogue}");
+            let catalogue: Value = serde_json::from_str(&catalogue).unwrap();
+            let ledger = draft::ledger(&catalogue).unwrap();
+            prop_assert_eq!(draft::with_ledger(&catalogue, &ledger), Ok(catalogue));
+        }
+    }
+}
