@@ -294,7 +294,7 @@ fn assign_role(column: &mut Column, own: Option<Role>) {
 
 /// Whether words are a stretch of time or a year, and no figure: 6月, 1—6月, 2024.
 fn says_time(words: &str) -> bool {
-    let is_plain = words.trim().chars().all(|one| one.is_numeric());
+    let is_plain = words.trim().chars().all(char::is_numeric);
     period::find(words) != Spoken::Nothing
         || (period::year_in(words).is_some() && (!is_plain || words.trim().len() == 4))
 }

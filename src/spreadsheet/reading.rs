@@ -628,7 +628,7 @@ impl Reader<'_, '_> {
             {
                 let name = self.table.row(*row).find_map(|(_, content)| content.words());
                 self.sink.unread.push(Unread {
-                    what: UnreadPlace::Rows(numbers([row + 1].into_iter())),
+                    what: UnreadPlace::Rows(numbers([row + 1])),
                     position: self.table.position(*row, *first),
                     name: excerpt(name.unwrap_or_default()),
                     why: Reason::NotUnderstood,

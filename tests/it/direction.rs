@@ -36,13 +36,13 @@ fn with(id: &str, figures: Value, as_of: &str) -> Arc<DataSet> {
     let mut inputs = files(&format!("{PLACE}/catalogue.json"));
     let contents = intake::read(&inputs, &[]);
     let catalogue = contents.catalogue.unwrap();
-    inputs.push(snapshot(&catalogue, id, figures, as_of));
+    inputs.push(snapshot(&catalogue, id, &figures, as_of));
     let data = intake::open("haigang", &inputs, &[]).unwrap();
     assert_eq!(data.problems, []);
     Arc::new(data)
 }
 
-fn snapshot(catalogue: &Catalogue, id: &str, figures: Value, as_of: &str) -> Input<'static> {
+fn snapshot(catalogue: &Catalogue, id: &str, figures: &Value, as_of: &str) -> Input<'static> {
     let unit = &catalogue.indicator(catalogue.find(id).unwrap()).unit;
     let mut series = json!({"indicator": id, "provenance": "reported", "figures": figures});
     if !unit.as_str().is_empty() {
@@ -113,7 +113,7 @@ fn a_ceiling_that_is_passed_is_above_its_limit_and_has_to_come_down() {
         .share
         .clone()
         .unwrap();
-    assert!(share.beyond && share.drawn == 1.0 && share.pace.is_some_and(|mark| mark < 1.0));
+    assert!(share.beyond && (share.drawn - 1.0).abs() < 1e-9 && share.pace.is_some_and(|mark| mark < 1.0));
 }
 
 #[test]
@@ -425,7 +425,13 @@ fn a_lead_that_the_catalogue_gives_is_not_inferred_and_one_that_is_carries_its_m
         assert!(line.contains("(推)"), "{line}");
     }
     let report = briefing::export::markdown(&told(&crate::stage::data_set("sample"), Language::Chinese));
-    for line in report.lines().filter(|line| line.contains("滞后 | ")) {
+    // A row of a ranking begins with a place and is about a region.
+    let is_ranked = |line: &&str| {
+        line.strip_prefix("| ")
+            .is_some_and(|rest| rest.starts_with(|one: char| one.is_ascii_digit()))
+    };
+    let listed = report.lines().filter(|line| !is_ranked(line));
+    for line in listed.filter(|line| line.contains("滞后 | ")) {
         assert!(
             line.contains("（推定）") && !line.contains('点') || line.contains("个百分点"),
             "{line}"
@@ -462,7 +468,7 @@ fn what_is_not_met_never_prints_as_met_nor_the_other_way_round() {
         for (month, day) in [("2025-06", "2025-06-30"), ("2025-12", "2025-12-31")] {
             let mut figures = Vec::new();
             for indicator in catalogue.indicators.iter().filter(is_tried) {
-                let target = indicator.target.value.unwrap_or(Decimal::from(100));
+                let target = indicator.target.value.unwrap_or_else(|| Decimal::from(100));
                 figures
                     .extend(near(target, steps).map(|figure| (indicator.id.clone(), indicator.unit.clone(), figure)));
             }

@@ -356,9 +356,9 @@ fn nobody_is_narrowed_to_by_a_name_that_is_hidden() {
 #[test]
 fn agenda_pages_as_they_are_sent_name_nobody_who_lags() {
     let data = talkative();
-    let named = briefing(&data);
-    let names = lagging_leads(&named);
-    let discreet = named.discreet(true);
+    let open = briefing(&data);
+    let names = lagging_leads(&open);
+    let discreet = open.discreet(true);
     let agenda = agenda::agenda_of(&discreet);
     for stop in &agenda.stops {
         let sent = serde_json::to_string(&agenda::page(&discreet, &agenda, stop)).unwrap();
