@@ -1,6 +1,6 @@
 //! From the text of a work report to the promises in it.
 //!
-//! Rules read the text once, from the beginning to the end; what they look for stands in tables ([`words`], [`unit`]).
+//! Rules read the text once, from the beginning to the end; what they look for stands in tables (`words`, `unit`).
 //! Nothing here knows a place, a project or a figure.
 
 mod catalogue;

@@ -238,7 +238,7 @@ impl Divider<'_> {
     }
 
     /// Whether a row only looks like heads because its first words are one, as 主要指标 is, and the heads stand below it:
-    /// alone it makes no table, and they do.
+    /// alone it makes no table, or it holds a label, and they do.
     fn is_line_over_heads(&self, index: usize) -> bool {
         let sound = |index: usize| {
             let row = self.reader.rows.get(index)?;
@@ -248,7 +248,10 @@ impl Divider<'_> {
                 .any(|column| matches!(column.role, Role::Indicator | Role::Id));
             Some(leads && head::is_sound(&columns, false))
         };
-        sound(index) == Some(false) && sound(index + 1) == Some(true) && !self.reader.goes_on(index + 1)
+        let row = self.reader.rows[index];
+        let mut cells = self.reader.table.row(row).filter_map(|(_, content)| content.words());
+        let is_line = cells.any(statement::is_labelled) || sound(index) == Some(false);
+        is_line && sound(index + 1) == Some(true) && !self.reader.goes_on(index + 1)
     }
 
     /// The column whose cells below a row of words name regions, whatever its head says. A column without a head holds them

@@ -283,6 +283,9 @@ impl<'r> RowReader<'r> {
             said.push((column.at, excerpt(&column.head), words, what));
         }
         let (first, last) = self.head.bounds();
+        let at = |role| self.column(role).map(|column| column.at);
+        let name = at(Role::Indicator).unwrap_or(u32::MAX);
+        let figures = at(Role::Figure).unwrap_or_default();
         for (column, content) in self.across(row.at).filter(|(at, _)| first <= at + 1 && *at <= last + 1) {
             let is_bare = self.head.columns.iter().all(|one| one.at != column);
             if let Some(words) = content
@@ -291,7 +294,8 @@ impl<'r> RowReader<'r> {
                 .filter(|words| is_bare && !words.is_empty())
             {
                 let letters = Text::new(&column_letters(column));
-                let is_aspect = head::aspect(self.parser, words).is_some();
+                // Between a name and its figures 总量 and 增速 were read as what the row is about.
+                let is_aspect = (name..figures).contains(&column) && head::aspect(self.parser, words).is_some();
                 let what = match qualifier::said_beyond(self.parser, words) {
                     Qualifier::Unknown if is_aspect => Qualifier::Harmless,
                     what => what,

@@ -32,11 +32,11 @@ fn told(data: &Arc<DataSet>, language: Language) -> Briefing {
 }
 
 /// The county with other figures of one indicator.
-fn with(id: &str, figures: Value, as_of: &str) -> Arc<DataSet> {
+fn with(id: &str, figures: &Value, as_of: &str) -> Arc<DataSet> {
     let mut inputs = files(&format!("{PLACE}/catalogue.json"));
     let contents = intake::read(&inputs, &[]);
     let catalogue = contents.catalogue.unwrap();
-    inputs.push(snapshot(&catalogue, id, &figures, as_of));
+    inputs.push(snapshot(&catalogue, id, figures, as_of));
     let data = intake::open("haigang", &inputs, &[]).unwrap();
     assert_eq!(data.problems, []);
     Arc::new(data)
@@ -136,7 +136,7 @@ fn a_ceiling_that_is_kept_fills_towards_its_limit() {
     assert_eq!((item.status, share.beyond), (Status::OnPace, false));
     assert_eq!((share.drawn, share.pace), (0.75, Some(1.0)));
     // Kept through the year.
-    let data = with("unemployment", json!({"2026-12": 5.4}), "2026-12-31");
+    let data = with("unemployment", &json!({"2026-12": 5.4}), "2026-12-31");
     let briefing = told(&data, Language::Chinese);
     let key = data.catalogue.find("unemployment").unwrap();
     assert_eq!(
@@ -144,7 +144,7 @@ fn a_ceiling_that_is_kept_fills_towards_its_limit() {
         "全年，城镇调查失业率为 5.4%，低于控制目标（5.5%左右以内）0.1 个百分点。"
     );
     // Broken at the year's end.
-    let data = with("unemployment", json!({"2026-12": 5.9}), "2026-12-31");
+    let data = with("unemployment", &json!({"2026-12": 5.9}), "2026-12-31");
     let briefing = told(&data, Language::Chinese);
     let told = format!("{:?} {}", briefing.item(key).needed, briefing.bulletin(key));
     assert_eq!(
@@ -239,7 +239,7 @@ fn a_place_in_an_order_is_behind_where_its_number_is_larger() {
             "",
         ],
     );
-    let data = with("air-rank", json!({"2026-09": 6}), "2026-09-30");
+    let data = with("air-rank", &json!({"2026-09": 6}), "2026-09-30");
     says(
         &data,
         Language::Chinese,
@@ -266,7 +266,7 @@ fn a_fall_that_was_promised_is_a_fall_and_its_opposite_a_rise() {
             "完成 86.4%",
         ],
     );
-    let data = with("energy-intensity", json!({"2026-09": -0.5}), "2026-09-30");
+    let data = with("energy-intensity", &json!({"2026-09": -0.5}), "2026-09-30");
     let briefing = told(&data, Language::Chinese);
     let sentence = briefing.bulletin(data.catalogue.find("energy-intensity").unwrap());
     assert!(
@@ -311,7 +311,7 @@ fn whole_things_stay_whole_and_growth_names_its_months_and_what_is_out_of_reach(
     );
     assert_eq!(needed("bridge"), pair("逾期30天", "已逾期 30 天（2026年8月31日到期）"));
     // Of three things a month ten are needed, of a third of one too: told as what is left.
-    let data = with("villages", json!({"2026-09": 6}), "2026-09-30");
+    let data = with("villages", &json!({"2026-09": 6}), "2026-09-30");
     let item = told(&data, Language::English);
     let item = item.item(data.catalogue.find("villages").unwrap());
     assert_eq!(item.needed.as_deref(), Some("2 more in 3 months"));
@@ -319,7 +319,7 @@ fn whole_things_stay_whole_and_growth_names_its_months_and_what_is_out_of_reach(
     let key = data.catalogue.find("admissions").unwrap();
     let data = with(
         "admissions",
-        json!({"2026-03": 60, "2026-06": 120, "2026-07": 150}),
+        &json!({"2026-03": 60, "2026-06": 120, "2026-07": 150}),
         "2026-07-31",
     );
     assert_eq!(told(&data, Language::Chinese).projection(key), None);

@@ -254,3 +254,134 @@ fn of_sheets_for_several_years_the_one_asked_for_is_read() {
         (owned(&["output 2025-Q2 50.5"]), Vec::new())
     );
 }
+
+#[test]
+fn a_column_without_a_head_is_read_or_refuses() {
+    hold(&[
+        // A county beside its rows is theirs, down to the next one.
+        (
+            ",指标,单位,1—6月\n东岸区,城镇新增就业,人,70\n,新增生态岸线,公里,5\n西岭县,城镇新增就业,人,50\n",
+            &[
+                "new-jobs@eastbank 2025-06 70",
+                "river-banks@eastbank 2025-Q2 5",
+                "new-jobs@westridge 2025-06 50",
+            ],
+            &[],
+        ),
+        (
+            "指标,单位,1—6月,\n城镇新增就业,人,70,西岭县\n",
+            &["new-jobs@westridge 2025-06 70"],
+            &[],
+        ),
+        // A place that nobody knows refuses its rows, and so do words that make another figure of them.
+        (
+            ",指标,单位,1—6月\n高新区,城镇新增就业,人,70\n,新增生态岸线,公里,5\n",
+            &[],
+            &["A2 格：'A' 一列写着 '高新区'", "A3 格：'A' 一列写着 '高新区'"],
+        ),
+        (
+            "指标,单位,1—6月,\n城镇新增就业,人,70,目标\n",
+            &[],
+            &["D2 格：'D' 一列写着 '目标'"],
+        ),
+        (
+            "指标,单位,1—6月,数据类型\n城镇新增就业,人,70,预计\n新增生态岸线,公里,5,实际\n",
+            &["river-banks 2025-Q2 5"],
+            &["D2 格：'数据类型' 一列写着 '预计'"],
+        ),
+        // Whoever fills a row in may be a place.
+        (
+            "填报单位,指标,单位,1—6月\n高新区管委会,城镇新增就业,人,70\n市人社局,新增生态岸线,公里,5\n",
+            &["river-banks 2025-Q2 5"],
+            &["A2 格：'填报单位' 一列写着 '高新区管委会'"],
+        ),
+    ]);
+}
+
+#[test]
+fn a_second_row_of_heads_that_names_months_or_years_is_one() {
+    for (heads, figures) in [
+        ("5月,1—6月,5月,1—6月", ["60", "120"]),
+        ("2024年,2025年,2024年,2025年", ["60", "120"]),
+        ("2024,2025,2024,2025", ["60", "120"]),
+    ] {
+        let table = format!(
+            "2025年1—6月\n地区,城镇新增就业（人）,,新增生态岸线（公里）,\n,{heads}\n东岸区,{},{},4,5\n",
+            figures[0], figures[1]
+        );
+        let (found, told) = june("表.csv", &table);
+        let right = owned(&["new-jobs@eastbank 2025-06 120", "river-banks@eastbank 2025-Q2 5"]);
+        assert!(
+            found == right || (found.is_empty() && !told.is_empty()),
+            "{table}{found:?}{told:#?}"
+        );
+    }
+}
+
+#[test]
+fn a_line_that_begins_like_heads_is_no_head_where_the_heads_stand_below() {
+    hold(&[
+        (
+            "主要指标,,填报单位：东岸区\n指标,单位,1—6月\n城镇新增就业,人,70\n",
+            &["new-jobs@eastbank 2025-06 70"],
+            &[],
+        ),
+        (
+            "主要指标,单位：万人\n指标,1—6月\n城镇新增就业,0.012\n",
+            &["new-jobs 2025-06 120"],
+            &[],
+        ),
+    ]);
+}
+
+#[test]
+fn the_year_of_one_column_and_the_month_of_another_are_one_period() {
+    let table = "年份,月份,指标,单位,累计\n2025,5,城镇新增就业,人,100\n2025,6,城镇新增就业,人,120\n";
+    let (found, _) = june("表.csv", table);
+    assert_eq!(found, owned(&["new-jobs 2025-06 120"]));
+}
+
+#[test]
+fn quarters_by_letter_days_within_a_month_and_two_units_are_not_taken_for_what_was_asked() {
+    hold(&[
+        (
+            "指标,单位,Q1,Q2,H1\n城镇新增就业,人,50,70,120\n",
+            &["new-jobs 2025-06 120"],
+            &[],
+        ),
+        (
+            "2025年1—6月\n地区,城镇新增就业（人）\n,万人\n东岸区,0.012\n",
+            &[],
+            &["找不到"],
+        ),
+    ]);
+    let (found, told) = june("表.csv", "指标,单位,截至6月20日\n城镇新增就业,人,110\n");
+    assert_eq!((found, told.is_empty()), (owned(&[]), false));
+}
+
+#[test]
+fn a_figure_that_was_merged_over_several_rows_is_nobodys() {
+    let rows = [
+        row!["旗县", "2025年1—6月城镇新增就业（人）"],
+        vec![Cell::Words("东岸区"), Cell::Number(120.0)],
+        vec![Cell::Words("西岭县"), Cell::Blank],
+    ];
+    let merged = Book::new().sheet("表", &rows).with(|sheet| {
+        let format = rust_xlsxwriter::Format::new();
+        sheet.merge_range(1, 1, 2, 1, "", &format).unwrap();
+        sheet.write_number(1, 1, 120.0).unwrap();
+    });
+    let (found, told) = june("表.xlsx", merged.bytes());
+    assert_eq!(found, owned(&[]));
+    assert!(told[0].contains("120 在合并的单元格里"), "{told:#?}");
+}
+
+#[test]
+fn a_number_that_stands_one_cell_too_far_is_named() {
+    let desk = Desk::new().with(
+        "表.csv",
+        "指标,单位,1—6月累计,备注\n城镇新增就业,人,,120\n新增生态岸线,公里,5,\n",
+    );
+    let run = desk.june("表.csv");
+    assert!(run.out.contains("没有采用：第 2 行“城镇新增就业”"), "{}", run.out);
+}
