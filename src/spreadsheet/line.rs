@@ -106,6 +106,20 @@ pub(crate) fn read(parser: &Parser<'_>, line: &str, sort: Sort) -> Line {
     }
 }
 
+/// Whether words say nothing but that they are about a part of something: 规上, 市本级, 农村.
+pub(crate) fn narrows(parser: &Parser<'_>, words: &str) -> bool {
+    let text = phrase::condensed(&text::folded(words));
+    let tokens = Segment::new(parser, &text).tokens;
+    let narrow = |token: &Token| {
+        matches!(
+            token,
+            Token::Word(Duty::Narrow | Duty::Scope) | Token::Sense(Sense::OtherScope)
+        )
+    };
+    let is_other = |token: &Token| matches!(token, Token::Word(Duty::Topic | Duty::Table)) || narrow(token);
+    tokens.iter().any(|(token, _)| narrow(token)) && tokens.iter().all(|(token, _)| is_other(token))
+}
+
 /// What stands between brackets, gaps and commas.
 struct Segment<'p> {
     parser: &'p Parser<'p>,

@@ -237,21 +237,18 @@ impl Divider<'_> {
         })
     }
 
-    /// Whether a row only looks like heads because its first words are one, as 主要指标 is, and the heads stand below it:
-    /// alone it makes no table, or it holds a label, and they do.
+    /// Whether a row only looks like heads because its first words are one, as 主要指标 is, and the heads stand below it,
+    /// with a lead of their own.
     fn is_line_over_heads(&self, index: usize) -> bool {
-        let sound = |index: usize| {
-            let row = self.reader.rows.get(index)?;
+        let below = self.reader.rows.get(index + 1);
+        let is_sound = below.is_some_and(|row| {
             let columns = self.reader.columns_of_row(*row);
             let leads = columns
                 .iter()
                 .any(|column| matches!(column.role, Role::Indicator | Role::Id));
-            Some(leads && head::is_sound(&columns, false))
-        };
-        let row = self.reader.rows[index];
-        let mut cells = self.reader.table.row(row).filter_map(|(_, content)| content.words());
-        let is_line = cells.any(statement::is_labelled) || sound(index) == Some(false);
-        is_line && sound(index + 1) == Some(true) && !self.reader.goes_on(index + 1)
+            leads && head::is_sound(&columns, false)
+        });
+        is_sound && !self.reader.goes_on(index + 1)
     }
 
     /// The column whose cells below a row of words name regions, whatever its head says. A column without a head holds them

@@ -246,7 +246,7 @@ fn lettered(plain: &str) -> String {
             let is_apart = |one: Option<char>| one.is_none_or(|one| !one.is_ascii_alphanumeric());
             let before = words.get(..at).and_then(|before| before.chars().next_back());
             let behind = words.get(at + sign.len()..).and_then(|behind| behind.chars().next());
-            // 2025Q2 is the second quarter of a year.
+            // 2025Q2 is the second quarter of a year; 2025-Q2 is how our own files call its half.
             if is_apart(behind) && (is_apart(before) || before.is_some_and(|one| one.is_ascii_digit())) {
                 words.replace_range(at..at + sign.len(), word);
             }

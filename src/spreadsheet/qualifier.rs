@@ -173,13 +173,18 @@ pub(crate) fn columns(head: &Head) -> Vec<(&Column, Reach)> {
         let is_named = NARROWING.contains(&key.as_str());
         // Whoever fills in is mostly an office, and sometimes a place.
         let is_reporter = column.role == Role::Department && REPORTERS.contains(&key.as_str());
+        let is_beside = STATES.contains(&key.as_str());
         (is_second_name || is_reporter || column.role == Role::Ignored)
             && !column.is_mapped
-            && is_open
-            && (is_named || is_reporter || !is_harmless_head(&key))
+            && (is_open || is_beside)
+            && (is_named || is_reporter || is_beside || !is_harmless_head(&key))
     };
     let reach = |column: &Column| {
-        let is_named = NARROWING.contains(&written(&column.head).key.as_str());
+        let key = written(&column.head).key;
+        let is_named = NARROWING.contains(&key.as_str());
+        if STATES.contains(&key.as_str()) {
+            return Reach::Beyond;
+        }
         if column.role != Role::Department && (is_named || column.at < first) {
             Reach::Whole
         } else {
@@ -189,6 +194,9 @@ pub(crate) fn columns(head: &Head) -> Vec<(&Column, Reach)> {
     let narrowing = head.columns.iter().filter(may_narrow);
     narrowing.map(|column| (column, reach(column))).collect()
 }
+
+/// Heads of columns that mostly say how a thing goes on, and sometimes what its figure is.
+const STATES: [&str; 6] = ["状态", "数据状态", "币种", "计价", "计价方式", "取数口径"];
 
 /// Heads of whoever reports a row.
 const REPORTERS: [&str; 6] = ["填报单位", "填报部门", "报送单位", "报送部门", "上报单位", "单位名称"];
@@ -209,7 +217,7 @@ pub(crate) fn said_beyond(parser: &Parser<'_>, words: &str) -> Qualifier {
             RegionKind::Comparator => Qualifier::Unknown,
         },
         Some(_) => Qualifier::Unknown,
-        None if says_kind || says_time || line.sense.is_some() => Qualifier::Unknown,
+        None if says_kind || says_time || line.sense.is_some() || line::narrows(parser, words) => Qualifier::Unknown,
         None => Qualifier::Harmless,
     }
 }

@@ -90,7 +90,8 @@ impl Reader<'_, '_> {
             asked,
             year: self.request.catalogue.year,
         };
-        let (chosen, complaints) = choice.choose();
+        let (mut chosen, complaints) = choice.choose();
+        chosen.retain(|one| !self.is_parted(&one.column));
         let is_silent = complaints.is_empty();
         for (at, fault) in complaints {
             let severity = match fault {
@@ -256,6 +257,29 @@ impl Reader<'_, '_> {
                 }
             }
         }
+    }
+
+    /// Whether the head of a column stood over the next one too, and a second row of heads tells them apart in numbers that
+    /// nobody reads: then nobody knows which of them it is.
+    fn is_parted(&mut self, column: &Column) -> bool {
+        let Some((first, _)) = self.part.rows.first().copied() else {
+            return false;
+        };
+        let has_head = |at: u32| self.head.columns.iter().any(|one| one.at == at);
+        let mut leads = self
+            .head
+            .columns
+            .iter()
+            .filter(|one| matches!(one.role, Role::Indicator | Role::Id | Role::Region));
+        let is_blank = leads.all(|one| self.table.cell(first, one.at).is_none());
+        let holds = |at: u32| is_figure(self.table.cell(first, at));
+        let is_parted = is_blank && holds(column.at) && holds(column.at + 1) && !has_head(column.at + 1);
+        if is_parted {
+            let (found, rest) = (excerpt(&column.head), self.shown(first, column.at));
+            let fault = Fault::UnreadHead { found, rest };
+            self.sink.complain(Severity::Error, Some((first, column.at)), fault);
+        }
+        is_parted
     }
 
     /// Whether a figure stands in a cell that was merged over several rows, or over the figures of several columns: then

@@ -271,21 +271,26 @@ impl<'r> RowReader<'r> {
         if !matches!(row.subject, Subject::Series(_)) {
             return;
         }
+        let at = |role| self.column(role).map(|column| column.at);
+        let name = at(Role::Indicator).unwrap_or(u32::MAX);
+        let figures = at(Role::Figure).unwrap_or_default();
         let mut said: Vec<(u32, Text, &str, Qualifier)> = Vec::new();
         for (column, reach) in &self.qualifiers {
             let Some(words) = self.table.words(row.at, column.at).map(str::trim) else {
                 continue;
             };
+            let is_other_kind = || {
+                let aspect = head::aspect(self.parser, words);
+                aspect.is_some_and(|aspect| aspect.kind != Kind::Amount) && !(name..figures).contains(&column.at)
+            };
             let what = match reach {
+                _ if is_other_kind() => Qualifier::Unknown,
                 Reach::Whole => qualifier::said(self.parser, column, words),
                 Reach::Beyond => qualifier::said_beyond(self.parser, words),
             };
             said.push((column.at, excerpt(&column.head), words, what));
         }
         let (first, last) = self.head.bounds();
-        let at = |role| self.column(role).map(|column| column.at);
-        let name = at(Role::Indicator).unwrap_or(u32::MAX);
-        let figures = at(Role::Figure).unwrap_or_default();
         for (column, content) in self.across(row.at).filter(|(at, _)| first <= at + 1 && *at <= last + 1) {
             let is_bare = self.head.columns.iter().all(|one| one.at != column);
             if let Some(words) = content
@@ -514,6 +519,11 @@ impl<'r> RowReader<'r> {
             }
         };
         if !self.is_asked(said) {
+            row.subject = Subject::Passed(Reason::OtherPeriod);
+            return;
+        }
+        // Q2 in a row is three months, as it is over a column.
+        if period::is_quarter(&shown) && said.month > 3 {
             row.subject = Subject::Passed(Reason::OtherPeriod);
             return;
         }

@@ -279,12 +279,7 @@ pub(crate) fn is_footnote(line: &str) -> bool {
 
 /// Whether a row that begins with these words says who made or checked the table.
 pub(crate) fn is_signature(words: &str) -> bool {
-    is_footnote(words) || is_labelled(words)
-}
-
-/// Whether words begin with a label of a form: 填报单位：, 单位：.
-pub(crate) fn is_labelled(words: &str) -> bool {
-    label(words).is_some_and(|(label, _)| labelled(&label).is_some())
+    is_footnote(words) || label(words).is_some_and(|(label, _)| labelled(&label).is_some())
 }
 
 /// A label with what stands behind it: `填报单位：市统计局`.
