@@ -77,6 +77,7 @@ fn message(language: Language, fault: &Fault) -> String {
             words.fault_unknown_name,
             &[("kind", kind_word(words, *kind)), ("found", found.as_str())],
         ),
+        Fault::DoubtInNote { found } => fill(words.fault_doubt_in_note, &[("found", found.as_str())]),
         Fault::SharedFigure { found } => fill(words.fault_shared_figure, &[("found", found.as_str())]),
         Fault::Further { count } => fill(words.fault_further, &[("count", &count.to_string())]),
         Fault::LeftOut { count } => fill(words.fault_left_out, &[("count", &count.to_string())]),

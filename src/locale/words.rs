@@ -805,6 +805,7 @@ table! {
     hint_bad_date: "写作 2025-06-15", "write 2025-06-15";
     fault_period_outside_year: "期次 {period} 晚于清单年度 {year}", "period {period} is later than the catalogue's year {year}";
     fault_day_after_snapshot: "{day} 晚于快照日期 {as_of}", "{day} is after the snapshot's date {as_of}";
+    fault_doubt_in_note: "这里写着“{found}”，表里的数就可能不是要的数：没有采用", "this says “{found}”, so the figures of the table may be others than asked for; they were left out";
     fault_shared_figure: "{found} 在合并的单元格里，看不出是哪一行、哪一列的数，没有采用", "{found} is in merged cells; which row or column it is for cannot be told, so it was left out";
     fault_further: "还有 {count} 处，不再一一列出", "{count} more, not told one by one";
     fault_left_out: "还有 {count} 项指标没有采用：它们所属的部分、段落、实事、部门或进度曲线有错", "left out besides: {count} whose part, paragraph, project, department or profile is at fault";

@@ -219,6 +219,11 @@ pub enum Fault {
         /// How many more there are.
         more: usize,
     },
+    /// A note says that the figures are others than the table says.
+    DoubtInNote {
+        /// What it says.
+        found: Text,
+    },
     /// A figure in a cell that was merged over several rows or columns.
     SharedFigure {
         /// What stands there.

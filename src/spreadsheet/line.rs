@@ -108,7 +108,21 @@ pub(crate) fn read(parser: &Parser<'_>, line: &str, sort: Sort) -> Line {
 
 /// Whether words say nothing but that they are about a part of something: 规上, 市本级, 农村.
 pub(crate) fn narrows(parser: &Parser<'_>, words: &str) -> bool {
+    // In a name they say what it is about, by themselves of which part it is.
+    const PARTS: [&str; 8] = [
+        "规上",
+        "规模以上",
+        "规上企业",
+        "规模以上企业",
+        "民营",
+        "民营企业",
+        "国有",
+        "国有企业",
+    ];
     let text = phrase::condensed(&text::folded(words));
+    if PARTS.contains(&text.as_str()) {
+        return true;
+    }
     let tokens = Segment::new(parser, &text).tokens;
     let narrow = |token: &Token| {
         matches!(
@@ -343,6 +357,11 @@ impl<'p> Segment<'p> {
                     // 重点任务 is what a list of promises is called.
                     let is_last = is_last && !self.word(index).contains("任务");
                     (is_last || names_table).then_some(Sense::Target)
+                }
+                // A table of rates of completion or of shares, which names the sort of its figures in its title only.
+                Token::Sense(sense @ (Sense::Completion | Sense::Share)) => {
+                    let is_rate = ["完成率", "占比", "比重", "得分"].contains(&self.word(index));
+                    (is_last && is_rate).then_some(sense)
                 }
                 Token::Sense(Sense::Difference) => {
                     let is_amount = ["差额", "差距", "差值", "缺口"].contains(&self.word(index));

@@ -206,7 +206,10 @@ impl Divider<'_> {
             return;
         };
         for (at, statement) in &statements {
-            if matches!(statement, Statement::Aside(_) | Statement::Until(_)) {
+            if matches!(
+                statement,
+                Statement::Aside(_) | Statement::Until(_) | Statement::Doubt(_)
+            ) {
                 part.hear_aside(*at, statement);
             }
         }
@@ -375,7 +378,7 @@ impl Divider<'_> {
             return false;
         };
         if head::is_title(table, row) {
-            return !self.is_name(at, words);
+            return statement::is_footnote(words) || !self.is_name(at, words);
         }
         let labelled = |content: &Content| content.words().is_some_and(|words| statement::label(words).is_some());
         cells.all(|(_, content)| labelled(content))

@@ -203,10 +203,14 @@ const REPORTERS: [&str; 6] = ["填报单位", "填报部门", "报送单位", "�
 
 /// What words beyond the figures, or in a column without a head, say of a row.
 pub(crate) fn said_beyond(parser: &Parser<'_>, words: &str) -> Qualifier {
+    let phrase = parser.parse(words);
+    let is_of_year = phrase.year.is_some_and(|year| year != parser.catalogue().year) && phrase.rest.is_empty();
+    if is_of_year {
+        return Qualifier::Unknown;
+    }
     if head::is_figure(words) || row::is_total(words) {
         return Qualifier::Harmless;
     }
-    let phrase = parser.parse(words);
     let says_kind = phrase.rest.is_empty() && !matches!(phrase.kind(), Kind::Open | Kind::Amount);
     let says_time = phrase.rest.is_empty() && (phrase.spoken != Spoken::Nothing || phrase.year.is_some());
     let line = line::read(parser, words, Sort::Name);

@@ -301,7 +301,10 @@ impl<'r> RowReader<'r> {
                 let letters = Text::new(&column_letters(column));
                 // Between a name and its figures 总量 and 增速 were read as what the row is about.
                 let is_aspect = (name..figures).contains(&column) && head::aspect(self.parser, words).is_some();
+                let is_same = |unit: &String| unit::is_same(unit, words);
+                let is_unit = self.parser.is_unit(words) && !row.units.iter().any(is_same);
                 let what = match qualifier::said_beyond(self.parser, words) {
+                    _ if is_unit => Qualifier::Unknown,
                     Qualifier::Unknown if is_aspect => Qualifier::Harmless,
                     what => what,
                 };
@@ -550,6 +553,21 @@ impl<'r> RowReader<'r> {
             row.inherited_units.clone_from(&self.above.units);
             return;
         };
+        let others = self
+            .head
+            .columns
+            .iter()
+            .filter(|one| one.role == Role::Unit && one.at != column.at);
+        for other in others {
+            let Some(words) = self.table.words(row.at, other.at).map(str::trim) else {
+                continue;
+            };
+            if !words.is_empty() && !unit::is_same(words, unit) {
+                let (head, found) = (excerpt(&other.head), excerpt(words));
+                row.subject = Subject::Unknown(Fault::NarrowedRow { head, found }, (row.at, other.at));
+                return;
+            }
+        }
         let units = &self.parser.parse(unit).units;
         let is_mark = ["-", "—", "/", "——"].contains(&unit);
         row.units_at = Some(column.at);

@@ -28,6 +28,8 @@ pub(crate) enum Statement {
     Stretch(Text),
     /// How far the figures reach, in a note.
     Until(Through),
+    /// That the figures are others than the table says, in a note.
+    Doubt(Text),
     /// The years that it says.
     Years(Vec<i16>),
     /// When it was filled in: year and month.
@@ -234,6 +236,54 @@ impl Heard<'_> {
         }
         let about = plain.split_once("本表").map(|(_, about)| about);
         self.aside(about, at);
+        let clauses = plain.split([',', '。', ';']);
+        if let Some(clause) = clauses.map(str::trim).find(|clause| self.is_doubtful(clause)) {
+            self.said.push((at, Statement::Doubt(excerpt(clause))));
+        }
+    }
+
+    /// Whether a clause of a note says that figures lack a place, or what they are instead of what the table says: 不含西岭县,
+    /// 以上为2024年同期数据, 口径为规模以上企业.
+    fn is_doubtful(&self, clause: &str) -> bool {
+        let parser = self.reader.parser;
+        let clause = clause.rsplit_once(':').map_or(clause, |(_, said)| said);
+        if let Some(word) = LACKING.iter().find(|word| clause.contains(**word)) {
+            let rest = clause.replace(*word, " ").replace("数据", " ");
+            return line::read(parser, &rest, Sort::Name).said.is_some() || !parser.parse(&rest).regions.is_empty();
+        }
+        let Some((about, said)) = clause.rsplit_once(['为', '系', '是']) else {
+            return false;
+        };
+        let is_about_figures = ["数据", "以上", "上述", "本表", "表中", "口径", "单位"]
+            .iter()
+            .any(|word| about.contains(word))
+            || !parser.series_in(about).is_empty();
+        let endings = ["数据", "数字", "数值", "数", "口径"];
+        let said = endings
+            .iter()
+            .find_map(|ending| said.strip_suffix(ending))
+            .unwrap_or(said);
+        is_about_figures && self.is_other(said)
+    }
+
+    /// Whether words say that figures are others than those of this year that have added up, of the whole that is known.
+    fn is_other(&self, said: &str) -> bool {
+        let parser = self.reader.parser;
+        let line = line::read(parser, said, Sort::Name);
+        let is_elsewhere = match line.said {
+            Some(Said::Known(region)) => parser.catalogue().region(region).kind == RegionKind::Comparator,
+            said => said.is_some(),
+        };
+        let is_other_time = match period::of_line(said) {
+            Spoken::Through(through) => period::is_bare(said) && through.month > 1,
+            Spoken::Other => true,
+            Spoken::Nothing => {
+                let years = period::years_in(said);
+                !years.is_empty() && !years.contains(&parser.catalogue().year)
+            }
+        };
+        let says_unit = !parser.parse(said).units.is_empty();
+        is_elsewhere || line.sense.is_some() || line::narrows(parser, said) || is_other_time || says_unit
     }
 
     fn aside(&mut self, words: Option<&str>, at: At) {
@@ -246,6 +296,23 @@ impl Heard<'_> {
         }
     }
 }
+
+/// Words for what figures lack.
+const LACKING: [&str; 13] = [
+    "不含",
+    "不包括",
+    "不包含",
+    "未包括",
+    "未包含",
+    "未含",
+    "未计入",
+    "剔除",
+    "扣除",
+    "除外",
+    "缺报",
+    "未报",
+    "仅含",
+];
 
 /// Beginnings of lines that explain and belong to no row.
 const FOOTNOTES: [&str; 19] = [

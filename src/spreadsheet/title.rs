@@ -32,6 +32,8 @@ pub(crate) struct Title {
     sheet: Places,
     /// The region that a note or a signature says.
     pub(crate) aside: Option<(RegionKey, At)>,
+    /// What a note says the figures are instead of what the table says.
+    pub(crate) doubt: Option<(Text, At)>,
     /// The units of figures that have none of their own, line by line.
     pub(crate) units: Vec<Units>,
     /// What the figures are instead of what is asked for, the words that say so, and where.
@@ -80,6 +82,7 @@ impl Title {
             Statement::Department(name) => _ = self.department.get_or_insert(name),
             Statement::Sense(sense, words) => _ = self.sense.get_or_insert((sense, words, at)),
             Statement::Aside(region) => _ = self.aside.get_or_insert((region, at)),
+            Statement::Doubt(words) => _ = self.doubt.get_or_insert((words, at)),
             Statement::NoRegion => self.lacks_region = true,
             Statement::Uncalculated => self.places.add(Said::Uncalculated, at),
             Statement::Series(_) | Statement::Kind(_) => {}
@@ -114,7 +117,7 @@ impl Title {
         next.lacks_region |= lines.lacks_region;
         next.filled = lines.filled.or(next.filled);
         next.until = lines.until;
-        next.aside = None;
+        (next.aside, next.doubt) = (None, lines.doubt);
         next
     }
 

@@ -385,3 +385,58 @@ fn a_number_that_stands_one_cell_too_far_is_named() {
     let run = desk.june("表.csv");
     assert!(run.out.contains("没有采用：第 2 行“城镇新增就业”"), "{}", run.out);
 }
+
+#[test]
+fn a_note_that_says_what_the_figures_are_instead_refuses_them() {
+    for note in [
+        "注：以上数据不含西岭县",
+        "注：不含西岭县",
+        "说明：西岭县数据缺报，合计数中未包含",
+        "备注：城镇新增就业为5月数",
+        "注：城镇新增就业为当月数。",
+        "注：以上为2024年同期数据",
+        "注：上述数据系二季度数据",
+        "注：城镇新增就业为全国数",
+        "注：城镇新增就业口径为规模以下企业",
+        "说明：城镇新增就业单位为万人",
+    ] {
+        let (found, told) = june(
+            "表.csv",
+            format!("2025年1—6月\n指标,单位,完成\n城镇新增就业,人,120\n{note}\n"),
+        );
+        assert_eq!((found, told.is_empty()), (owned(&[]), false), "{note}");
+    }
+    // What explains a figure leaves it what it is.
+    for note in [
+        "注：生产总值增速按可比价格计算。",
+        "注：数据由市统计局提供，最终数据以统计局公布为准",
+        "注：城镇新增就业为累计数",
+        "注：生产总值为初步核算数",
+        "注：以上数据为2025年1—6月累计数据",
+    ] {
+        let (found, told) = june(
+            "表.csv",
+            format!("2025年1—6月\n指标,单位,完成\n城镇新增就业,人,120\n{note}\n"),
+        );
+        assert_eq!((found, told), (owned(&["new-jobs 2025-06 120"]), Vec::new()), "{note}");
+    }
+}
+
+#[test]
+fn a_year_a_unit_or_a_part_beside_a_row_is_not_overlooked() {
+    for beside in ["2024年", "万人", "规上"] {
+        for table in [
+            format!("{beside},城镇新增就业,120\n"),
+            format!(",城镇新增就业,120,{beside}\n"),
+        ] {
+            let head = ",指标,1—6月（人）\n";
+            let (found, told) = june("表.csv", format!("{head}{table}"));
+            assert_eq!((found, told.is_empty()), (owned(&[]), false), "{table}");
+        }
+    }
+    hold(&[(
+        "指标,单位,1—6月,单位\n城镇新增就业,人,120,万人\n新增生态岸线,公里,5,公里\n",
+        &["river-banks 2025-Q2 5"],
+        &["D2 格：'单位' 一列写着 '万人'"],
+    )]);
+}

@@ -24,6 +24,11 @@ impl Reader<'_, '_> {
         let part = self.part;
         let places = self.title.places();
         let around_title = self.around(&places);
+        if let Some((found, at)) = &self.title.doubt {
+            let fault = Fault::DoubtInNote { found: found.clone() };
+            self.sink.complain_once(Severity::Error, *at, fault);
+            return vec![Around::Refused; part.sections.len()];
+        }
         let says_nothing = matches!(around_title, Around::Region(None));
         if says_nothing && !self.names_regions() && self.must_name_region() {
             return vec![Around::Refused; part.sections.len()];
