@@ -1,6 +1,6 @@
 //! The reasoning behind a lamp, in sentences.
 
-use crate::assess::{Assessment, Course, Reasoning, Verdict};
+use crate::assess::{Assessment, Boundaries, Course, Reasoning, StatusRule, Verdict};
 use crate::briefing::item::Material;
 use crate::briefing::say;
 use crate::briefing::standing::{Against, Standing};
@@ -28,8 +28,28 @@ pub(super) fn reasons(material: Material<'_>, indicator: &Indicator, assessment:
             &[("whole", &say::figure(language, whole, indicator.unit.as_str()))],
         ));
     }
-    lines.push(fill(words.why_rule, &[("rule", reasoning.rule.as_str())]));
+    lines.push(rule(language, material.rule));
     lines
+}
+
+/// A rule in words, with its name: what it makes of a share that is done beside the one that was due.
+fn rule(language: Language, rule: &StatusRule) -> String {
+    let words = language.words();
+    let (sentence, [behind, far_behind]) = match rule.boundaries {
+        Boundaries::Ratio { behind, far_behind } => (words.why_rule_ratio, [behind, far_behind].map(say::percent)),
+        Boundaries::Points { behind, far_behind } => {
+            let points = [behind, far_behind].map(|points| say::long_points(words, points));
+            (words.why_rule_points, points)
+        }
+    };
+    fill(
+        sentence,
+        &[
+            ("behind", &behind),
+            ("far_behind", &far_behind),
+            ("rule", rule.name.as_str()),
+        ],
+    )
 }
 
 fn verdict(standing: Standing<'_>, language: Language, indicator: &Indicator, assessment: &Assessment) -> String {

@@ -66,7 +66,7 @@ table! {
     status_behind: "滞后", "Behind";
     status_far_behind: "严重滞后", "Far behind";
     status_missed: "未完成", "Missed";
-    status_overdue: "待报", "Overdue";
+    status_overdue: "待报", "No report";
     status_no_target: "无单独目标", "No own target";
     status_no_target_short: "无目标", "No target";
     status_not_due: "未到报送期", "Not due yet";
@@ -323,7 +323,8 @@ table! {
     rank_tied: "（并列）", " (tied)";
 
     // Reasoning.
-    why_rule: "规则 {rule}", "rule {rule}";
+    why_rule_ratio: "不到应完成的 {behind} 为滞后，不到 {far_behind} 为严重滞后（规则 {rule}）", "below {behind} of what was due is Behind, below {far_behind} Far behind (rule {rule})";
+    why_rule_points: "比应完成少 {behind} 为滞后，少 {far_behind} 以上为严重滞后（规则 {rule}）", "{behind} under what was due is Behind, more than {far_behind} Far behind (rule {rule})";
     why_met_for_good: "已达到目标，结果不会再退", "the target is met and cannot be undone";
     why_met_so_far: "目前达到要求，年末数才能定论", "met so far; the year-end figure decides";
     why_missed: "年末数未达到目标", "the year-end figure does not meet the target";

@@ -361,7 +361,8 @@ impl<'p> Segment<'p> {
                 // A table of rates of completion or of shares, which names the sort of its figures in its title only.
                 Token::Sense(sense @ (Sense::Completion | Sense::Share)) => {
                     let is_rate = ["完成率", "占比", "比重", "得分"].contains(&self.word(index));
-                    (is_last && is_rate).then_some(sense)
+                    let names_table = is_last || ["表", "情况", "情况表", "统计表"].contains(&behind());
+                    (names_table && is_rate).then_some(sense)
                 }
                 Token::Sense(Sense::Difference) => {
                     let is_amount = ["差额", "差距", "差值", "缺口"].contains(&self.word(index));
@@ -369,7 +370,10 @@ impl<'p> Segment<'p> {
                 }
                 Token::Sense(Sense::Average) => {
                     let names_table = ["指标", "水平", "数", "情况", "表"].contains(&behind());
-                    names_table.then_some(Sense::Average)
+                    // 各县区平均, 全市平均2025年上半年指标.
+                    let is_of_places = matches!(self.before(index), Some(Token::Region(..) | Token::Word(Duty::Parts)));
+                    let ends = is_last || self.behind(index) == Some(Token::Time);
+                    (names_table || (is_of_places && ends)).then_some(Sense::Average)
                 }
                 _ => None,
             }

@@ -246,6 +246,13 @@ impl<'r> RowReader<'r> {
             _ => match name {
                 Some((name, at)) => {
                     let subject = self.named(&name, at, row, sink);
+                    if let Some(through) = row.through.filter(|through| through.month > 1)
+                        && self.parser.parse(&name).is_bare
+                    {
+                        let taken = Text::new(&format!("1—{}月", through.month));
+                        let found = excerpt(&name);
+                        sink.complain(Severity::Warning, Some(at), Fault::BareMonth { found, taken });
+                    }
                     // What nobody knows above was told there.
                     let is_above = at.0 != row.at && matches!(subject, Subject::Unknown(..));
                     if is_above {

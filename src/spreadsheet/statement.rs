@@ -172,13 +172,18 @@ impl Heard<'_> {
             Labelled::Region => {
                 let whole = self.reader.parser.parse(said).regions.first().copied().map(Said::Known);
                 let unknown = || Said::Unknown(excerpt(said));
-                let said = place().or(whole).unwrap_or_else(unknown);
-                self.place(Some(said), at);
+                let known = place().or(whole).filter(|_| !is_unclear(said));
+                self.place(Some(known.unwrap_or_else(unknown)), at);
             }
             Labelled::Department => {
                 self.said.push((at, Statement::Department(Text::new(said))));
                 // Who fills it in may be a region that reports its own.
-                self.place(place(), at);
+                let said = if is_unclear(said) {
+                    Some(Said::Unknown(excerpt(said)))
+                } else {
+                    place()
+                };
+                self.place(said, at);
             }
             Labelled::Units => match self.reader.parser.parse(said).units.as_slice() {
                 [] => self.place(place(), at),
@@ -208,6 +213,10 @@ impl Heard<'_> {
         self.place(read.said, at);
         if let Some(sense) = read.sense {
             self.said.push((at, Statement::Sense(sense, excerpt(line))));
+        }
+        // 农村 between rows is about those below it, and no more of the whole than 西岭县 is.
+        if self.sort == Sort::Name && line::narrows(parser, line) {
+            self.said.push((at, Statement::Place(Said::Unknown(excerpt(line)))));
         }
         if !phrase.units.is_empty() {
             self.said.push((at, Statement::Units(phrase.units.clone())));
@@ -295,6 +304,19 @@ impl Heard<'_> {
             self.said.push((at, Statement::Aside(region)));
         }
     }
+}
+
+/// Whether what stands behind 填报单位 is more than who fills it in: 西岭县（不含开发区）, 全市平均.
+fn is_unclear(said: &str) -> bool {
+    const MORE: [&str; 7] = ["平均", "小计", "市直", "目标", "预计", "计划", "当月"];
+    let plain = text::folded(said);
+    let inside = plain
+        .split_once('(')
+        .and_then(|(_, rest)| rest.split_once(')'))
+        .map(|(inside, _)| inside);
+    LACKING.iter().chain(&MORE).any(|word| plain.contains(word))
+        || inside
+            .is_some_and(|inside| period::of_line(inside) != Spoken::Nothing || !period::years_in(inside).is_empty())
 }
 
 /// Words for what figures lack.

@@ -72,7 +72,11 @@ impl Title {
     pub(crate) fn hear(&mut self, at: At, statement: Statement) {
         match statement {
             Statement::Place(said) => self.places.add(said, at),
-            Statement::Time(through) => _ = self.through.get_or_insert((through, at)),
+            Statement::Time(through) => match self.through {
+                // 1—5月 beside 上半年 says how far the figures reach, as a note does.
+                Some((known, _)) if known.month != through.month => self.until = Some((through, at)),
+                _ => _ = self.through.get_or_insert((through, at)),
+            },
             Statement::Stretch(words) => _ = self.stretch.get_or_insert((words, at)),
             Statement::Until(through) => self.until = Some((through, at)),
             Statement::Years(years) => self.years.push((years, at)),
