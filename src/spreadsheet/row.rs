@@ -293,7 +293,11 @@ impl<'r> RowReader<'r> {
             let what = match reach {
                 _ if is_other_kind() => Qualifier::Unknown,
                 Reach::Whole => qualifier::said(self.parser, column, words),
-                Reach::Beyond => qualifier::said_beyond(self.parser, words),
+                Reach::Beyond => match qualifier::said_beyond(self.parser, words) {
+                    // 实施地点：西岭县 may be where a thing of the whole is built.
+                    Qualifier::Region(_) if column.role != Role::Department => Qualifier::Unknown,
+                    what => what,
+                },
             };
             said.push((column.at, excerpt(&column.head), words, what));
         }

@@ -289,6 +289,12 @@ fn a_column_without_a_head_is_read_or_refuses() {
             &["river-banks 2025-Q2 5"],
             &["D2 格：'数据类型' 一列写着 '预计'"],
         ),
+        // Where a thing is built is not whose figure it is, nor that of the whole for certain.
+        (
+            "指标,单位,1—6月,所在地\n新增生态岸线,公里,5,东岸区\n城镇新增就业,人,70,\n",
+            &["new-jobs 2025-06 70"],
+            &["D2 格：'所在地' 一列写着 '东岸区'"],
+        ),
         // Whoever fills a row in may be a place.
         (
             "填报单位,指标,单位,1—6月\n高新区管委会,城镇新增就业,人,70\n市人社局,新增生态岸线,公里,5\n",
