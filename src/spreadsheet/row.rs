@@ -303,11 +303,12 @@ impl<'r> RowReader<'r> {
         }
         let (first, last) = self.head.bounds();
         for (column, content) in self.across(row.at).filter(|(at, _)| first <= at + 1 && *at <= last + 1) {
-            let is_bare = self.head.columns.iter().all(|one| one.at != column);
+            // Most cells are figures, for which the heads need not be gone through.
+            let is_bare = || self.head.columns.iter().all(|one| one.at != column);
             if let Some(words) = content
                 .words()
                 .map(str::trim)
-                .filter(|words| is_bare && !words.is_empty())
+                .filter(|words| !words.is_empty() && is_bare())
             {
                 let letters = Text::new(&column_letters(column));
                 // Between a name and its figures 总量 and 增速 were read as what the row is about.

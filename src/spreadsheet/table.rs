@@ -142,8 +142,8 @@ pub(crate) struct Table {
     pub(crate) hidden_columns: BTreeSet<u32>,
     /// What is printed above each page, and what boxes over the cells say.
     pub(crate) margins: Vec<String>,
-    /// Cells that were merged.
-    merged: Vec<Merged>,
+    /// Cells that were merged, by the first of them: every figure asks whether it is one.
+    merged: BTreeMap<(u32, u32), Merged>,
     /// In their order, as files hold them too.
     rows: Vec<Row>,
     /// What is to be doubted of formulas that say nought.
@@ -253,7 +253,7 @@ impl Table {
 
     /// Repeats the words of merged cells in each of them; figures stay where they are, lest one counts twice.
     pub(crate) fn spread(&mut self, merged: Merged, limits: Limits) {
-        self.merged.push(merged);
+        self.merged.entry(merged.from).or_insert(merged);
         let Some(words) = self.words(merged.from.0, merged.from.1).map(str::to_owned) else {
             return;
         };
@@ -277,14 +277,14 @@ impl Table {
 
     /// The merged cells that begin with this one.
     pub(crate) fn merged_at(&self, row: u32, column: u32) -> Option<Merged> {
-        self.merged.iter().copied().find(|merged| merged.from == (row, column))
+        self.merged.get(&(row, column)).copied()
     }
 
     /// Whether a merged cell of several rows ends somewhere above a cell, with nothing but empty cells between.
     pub(crate) fn is_behind_merged(&self, row: u32, column: u32) -> bool {
         let above = self
             .merged
-            .iter()
+            .values()
             .filter(|merged| merged.to.0 > merged.from.0 && (merged.from.1..=merged.to.1).contains(&column));
         let last = above.map(|merged| merged.to.0).filter(|last| *last < row).max();
         last.is_some_and(|last| (last + 1..=row).all(|row| self.cell(row, column).is_none()))
