@@ -35,6 +35,7 @@ mod qualifier;
 mod reading;
 mod row;
 mod statement;
+mod sums;
 mod table;
 mod text;
 mod title;

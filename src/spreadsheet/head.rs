@@ -10,24 +10,29 @@ use crate::spreadsheet::lexicon::Sense;
 use crate::spreadsheet::mapping::{Mapping, head_key};
 use crate::spreadsheet::names::written;
 use crate::spreadsheet::period::{self, Spoken, Through};
-use crate::spreadsheet::phrase::{Kind, Parser, Phrase};
+use crate::spreadsheet::phrase::{self, Kind, Parser, Phrase};
 use crate::spreadsheet::table::{Content, Table};
+use crate::spreadsheet::text;
 
 /// The heads of a table.
 #[derive(Debug, Clone)]
 pub(crate) struct Head {
-    /// The columns that have one.
+    /// The columns that have one, from left to right.
     pub(crate) columns: Vec<Column>,
     /// The first and the last column of the table: beside it may stand another.
     pub(crate) span: (u32, u32),
 }
 
 impl Head {
+    /// The column with a head that stands here.
+    pub(crate) fn column(&self, at: u32) -> Option<&Column> {
+        let found = self.columns.binary_search_by_key(&at, |column| column.at).ok()?;
+        self.columns.get(found)
+    }
+
     /// The first and the last column with a head.
-    pub(crate) fn bounds(&self) -> (u32, u32) {
-        let first = self.columns.iter().map(|column| column.at).min();
-        let last = self.columns.iter().map(|column| column.at).max();
-        (first.unwrap_or_default(), last.unwrap_or_default())
+    pub(crate) fn bounds(&self) -> Option<(u32, u32)> {
+        Some((self.columns.first()?.at, self.columns.last()?.at))
     }
 }
 
@@ -178,12 +183,23 @@ impl Reader<'_> {
             let may_be_head = |words: &str| !is_figure(words) || says_time(words);
             let mut cells = self.table.row(*row);
             let all_words = cells.all(|(_, content)| content.head().is_some_and(|words| may_be_head(&words)));
-            if leads.is_empty() || !leads.iter().all(repeats) || !all_words {
+            let goes_on = leads.iter().all(repeats) || self.says_units(*row);
+            if leads.is_empty() || !goes_on || !all_words {
                 break;
             }
             last = *row;
         }
         last
+    }
+
+    /// Whether a row says nothing but in which units the columns are: 单位 under 地区, and a unit under each of the others.
+    fn says_units(&self, row: u32) -> bool {
+        let mut cells = self.table.row(row).filter_map(|(_, content)| content.words());
+        let is_label = |words: &str| exact(&written(words).key) == Some(Role::Unit);
+        let is_unit = |words: &str| self.parser.is_unit(&phrase::condensed(&text::folded(words)));
+        let is_labelled = cells.next().is_some_and(is_label);
+        let mut units = cells.peekable();
+        is_labelled && units.peek().is_some() && units.all(is_unit)
     }
 
     /// The columns under the heads of one row.
@@ -197,8 +213,11 @@ impl Reader<'_> {
         let mut at: Vec<u32> = cells.take(self.widest).collect();
         at.sort_unstable();
         at.dedup();
+        let has_units = first < last && self.says_units(last);
+        let label = at.first().copied().filter(|_| has_units);
         at.iter()
             .filter_map(|column| {
+                let last = if label == Some(*column) { last - 1 } else { last };
                 let (parts, row) = parts(self.table, first, last, *column);
                 (!parts.is_empty()).then(|| self.column(*column, row, &parts))
             })
@@ -364,6 +383,10 @@ pub(crate) fn side_by_side(columns: Vec<Column>, year: i16) -> Vec<Head> {
         let span = (from, to);
         from = to.saturating_add(1);
         tell_growth(&mut columns, year);
+        debug_assert!(
+            columns.is_sorted_by_key(|column| column.at),
+            "heads are read from left to right"
+        );
         Head { columns, span }
     });
     heads.collect()

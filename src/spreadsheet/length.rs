@@ -21,7 +21,7 @@ pub(crate) struct Length {
 impl Length {
     /// The length of the rows of a table.
     pub(crate) fn of(table: &Table, part: &Part, head: &Head) -> Self {
-        let last = head.columns.iter().map(|column| column.at).max().unwrap_or(u32::MAX);
+        let last = head.bounds().map_or(u32::MAX, |(_, last)| last);
         let mut length = Self {
             last,
             end: head.span.1,

@@ -9,10 +9,11 @@ use crate::spreadsheet::head::{self, Column, DEEPEST, Head, Reader};
 use crate::spreadsheet::line::Sort;
 use crate::spreadsheet::names;
 use crate::spreadsheet::period::{self, Spoken};
-use crate::spreadsheet::phrase::{Kind, Parser};
+use crate::spreadsheet::phrase::{self, Kind, Parser};
 use crate::spreadsheet::place::At;
 use crate::spreadsheet::statement::{self, Statement};
 use crate::spreadsheet::table::{Content, Table, excerpt};
+use crate::spreadsheet::text;
 use crate::spreadsheet::title::{self, Section, Title};
 use crate::spreadsheet::unread::{self, Reason, Unread, UnreadPlace};
 
@@ -234,10 +235,28 @@ impl Divider<'_> {
                 !(number.value.fract() == 0.0 && (is_year || is_part_of_day))
             }
             Content::Words(words) => {
-                head::is_figure(words) && period::of_line(words) == Spoken::Nothing && period::year_in(words).is_none()
+                let is_time = period::of_line(words) != Spoken::Nothing || period::year_in(words).is_some();
+                (head::is_figure(words) && !is_time) || self.tells_figures(words)
             }
             _ => false,
         })
+    }
+
+    /// Whether a sentence names an indicator and a number in a unit: 上半年城镇新增就业1600人.
+    fn tells_figures(&self, sentence: &str) -> bool {
+        const LONGEST_UNIT: usize = 6;
+        let parser = self.reader.parser;
+        let plain = phrase::condensed(&text::folded(sentence));
+        let is_digit = |one: char| one.is_ascii_digit();
+        let says_unit = |behind: &str| {
+            let ends = behind.char_indices().skip(1).map(|(end, _)| end).chain([behind.len()]);
+            let mut words = ends.take(LONGEST_UNIT).filter_map(|end| behind.get(..end));
+            words.any(|word| parser.is_unit(word))
+        };
+        let mut numbers = plain
+            .match_indices(is_digit)
+            .map(|(at, _)| plain.get(at + 1..).unwrap_or_default());
+        numbers.any(|behind| !behind.starts_with(is_digit) && says_unit(behind)) && !parser.series_in(&plain).is_empty()
     }
 
     /// Whether a row only looks like heads because its first words are one, as 主要指标 is, and the heads stand below it,

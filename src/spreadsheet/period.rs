@@ -210,7 +210,7 @@ pub(crate) fn spelled(plain: &str) -> String {
     if !may_say(plain) {
         return plain.to_owned();
     }
-    let plain = lettered(plain);
+    let plain = numbered(&lettered(plain));
     let mut spelled = String::with_capacity(plain.len());
     let mut rest = plain.as_str();
     while let Some(first) = rest.chars().next() {
@@ -253,6 +253,55 @@ fn lettered(plain: &str) -> String {
         }
     }
     words
+}
+
+/// Months that are said in words, by their numbers: 元月至六月 and 年初至6月 are 1月至6月 and 1至6月.
+fn numbered(plain: &str) -> String {
+    const MONTHS: [(&str, &str); 14] = [
+        ("年初", "1"),
+        ("十二", "12"),
+        ("十一", "11"),
+        ("十", "10"),
+        ("元", "1"),
+        ("一", "1"),
+        ("二", "2"),
+        ("三", "3"),
+        ("四", "4"),
+        ("五", "5"),
+        ("六", "6"),
+        ("七", "7"),
+        ("八", "8"),
+        ("九", "9"),
+    ];
+    let word = |text: &str| MONTHS.iter().find(|(word, _)| text.starts_with(word)).copied();
+    let is_month = |text: &str| {
+        let (length, _) = word(text).map_or((0, ""), |(word, number)| (word.len(), number));
+        let behind = text.get(length..).unwrap_or_default();
+        behind
+            .trim_start_matches(|one: char| one.is_ascii_digit())
+            .starts_with('月')
+    };
+    let mut numbered = String::with_capacity(plain.len());
+    let mut rest = plain;
+    while let Some(first) = rest.chars().next() {
+        let before = numbered.chars().next_back();
+        // 亿元 before 月均 is no January.
+        let is_apart = before.is_none_or(|before| !before.is_alphanumeric() || "年至到止".contains(before));
+        let is_year = before.is_some_and(|before| before.is_ascii_digit()) && rest.starts_with("年初");
+        let found = word(rest).filter(|(word, _)| {
+            let behind = rest.get(word.len()..).unwrap_or_default();
+            let reaches_on = || behind.strip_prefix(RANGE).is_some_and(is_month);
+            (is_apart || is_year) && (behind.starts_with('月') || reaches_on())
+        });
+        let taken = found.map_or(first.len_utf8(), |(word, _)| word.len());
+        match found {
+            Some((_, number)) if is_year => numbered.push_str(&format!("年{number}")),
+            Some((_, number)) => numbered.push_str(number),
+            None => numbered.push(first),
+        }
+        rest = rest.get(taken..).unwrap_or_default();
+    }
+    numbered
 }
 
 /// The usual spelling of a year, range or quarter that a text begins with, and how many bytes it takes there.
@@ -701,6 +750,14 @@ mod tests {
             "上半年",
             "上半年完成",
             "二季度末",
+            "元月至六月",
+            "一至六月",
+            "一月至六月",
+            "元-6月",
+            "年初至6月",
+            "年初到六月末",
+            "截至六月",
+            "六月",
         ] {
             assert_eq!(told(words), "1—6月", "{words}");
         }
@@ -718,6 +775,8 @@ mod tests {
             "2025-Q2",
             "报送期次：2025-06",
             "2025 年 1 — 6 月",
+            "2025年元月至六月",
+            "2025年初至6月",
         ] {
             assert_eq!(told(words), "2025-06", "{words}");
         }
@@ -738,6 +797,7 @@ mod tests {
             "6月当月",
             "上年同期",
             "去年1—6月",
+            "四至六月",
             "Last year",
             "本月数",
         ] {

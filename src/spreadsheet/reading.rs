@@ -265,7 +265,7 @@ impl Reader<'_, '_> {
         let Some((first, _)) = self.part.rows.first().copied() else {
             return false;
         };
-        let has_head = |at: u32| self.head.columns.iter().any(|one| one.at == at);
+        let has_head = |at: u32| self.head.column(at).is_some();
         let mut leads = self
             .head
             .columns
@@ -597,11 +597,11 @@ impl Reader<'_, '_> {
         let mut figures: BTreeMap<u32, u32> = BTreeMap::new();
         for (row, _) in &self.part.rows {
             for (column, content) in self.table.row(*row) {
-                let head = self.head.columns.iter().find(|one| one.at == column);
-                if (from..=to).contains(&column)
-                    && (is_figure(Some(content)) || qualifier::may_hold_figure(head, content))
-                {
-                    figures.entry(column).or_insert(*row);
+                let is_asked = (from..=to).contains(&column) && !figures.contains_key(&column);
+                let holds =
+                    || is_figure(Some(content)) || qualifier::may_hold_figure(self.head.column(column), content);
+                if is_asked && holds() {
+                    figures.insert(column, *row);
                 }
             }
         }
@@ -611,7 +611,7 @@ impl Reader<'_, '_> {
             if taken.columns.contains(&column) || is_passed || is_hidden {
                 continue;
             }
-            let head = self.head.columns.iter().find(|one| one.at == column);
+            let head = self.head.column(column);
             if head.is_some_and(|head| head::is_beside(head) && head.role != Role::Unit) {
                 continue;
             }
@@ -631,7 +631,7 @@ impl Reader<'_, '_> {
     /// was typed one cell too far.
     fn tell_misplaced(&mut self, taken: &Taken) {
         let holds_words = |column: u32| {
-            let head = self.head.columns.iter().find(|one| one.at == column);
+            let head = self.head.column(column);
             head.is_some_and(|head| {
                 head::is_beside(head)
                     && !head::is_number(head)
@@ -674,7 +674,7 @@ impl Reader<'_, '_> {
                 .or_default()
                 .extend(alone.iter().map(|(row, name)| (*row, name)));
             let Some((first, _)) = beside.first() else { continue };
-            let head = self.head.columns.iter().find(|one| one.at == *column);
+            let head = self.head.column(*column);
             self.sink.unread.push(Unread {
                 what: UnreadPlace::Cells {
                     column: Text::new(&column_letters(*column)),

@@ -1,12 +1,15 @@
 //! What is a row about: which indicator, where, when, and in which unit?
 
+use std::collections::BTreeSet;
+
 use crate::intake::format::mapping::Role;
 use crate::intake::page::SUGGESTIONS;
-use crate::model::{Fault, NameKind, RegionKey, RegionKind, SeriesKey, Severity, Text};
+use crate::model::{Fault, Measure, NameKind, RegionKey, RegionKind, SeriesKey, Severity, Text};
 use crate::spreadsheet::Sink;
 use crate::spreadsheet::column_letters;
 use crate::spreadsheet::head::{self, Aspect, Column, Head};
 use crate::spreadsheet::length::Length;
+use crate::spreadsheet::lexicon::Sense;
 use crate::spreadsheet::line::{self, Sort};
 use crate::spreadsheet::mapping::name_key;
 use crate::spreadsheet::part::Part;
@@ -14,6 +17,7 @@ use crate::spreadsheet::period::{self, Spoken, Through};
 use crate::spreadsheet::phrase::{Kind, Parser};
 use crate::spreadsheet::place::Said;
 use crate::spreadsheet::qualifier::{self, Qualifier, Reach};
+use crate::spreadsheet::sums;
 use crate::spreadsheet::table::{Content, Table, excerpt};
 use crate::spreadsheet::title::{Section, Title, Units};
 use crate::spreadsheet::unit;
@@ -97,6 +101,8 @@ pub(crate) struct RowReader<'r> {
     title: &'r Title,
     /// The columns that may say that a row is about a part of what its name says.
     qualifiers: Vec<(&'r Column, Reach)>,
+    /// The rows for a month alone.
+    alone: BTreeSet<u32>,
     length: Length,
     above: Above,
 }
@@ -119,6 +125,7 @@ impl<'r> RowReader<'r> {
             head,
             title,
             qualifiers: qualifier::columns(head),
+            alone: sums::months_alone(table, part, head, request.period.map(Through::of)),
             length: Length::of(table, part, head),
             above: Above::default(),
         }
@@ -268,9 +275,20 @@ impl<'r> RowReader<'r> {
             row.kind = aspect.kind;
             row.units = aspect.units;
         }
+        // 漏损率下降 is what a reduction is called; its size is asked for.
+        if row.kind == Kind::Other(Sense::Decrease) && self.is_reduction(&row.subject) {
+            row.kind = Kind::Open;
+        }
         if let Kind::Other(sense) = row.kind {
             row.subject = Subject::Passed(sense.into());
         }
+    }
+
+    /// Whether what a row names is to fall, and is counted by how far it has.
+    fn is_reduction(&self, subject: &Subject) -> bool {
+        let measure = |series: &SeriesKey| self.request.catalogue.indicator(series.indicator()).measure;
+        matches!(subject, Subject::Series(series)
+            if !series.is_empty() && series.iter().all(|one| measure(one) == Measure::Reduction))
     }
 
     /// Holds the row to what columns of words beside its name say, and cells without any head.
@@ -278,49 +296,17 @@ impl<'r> RowReader<'r> {
         if !matches!(row.subject, Subject::Series(_)) {
             return;
         }
-        let at = |role| self.column(role).map(|column| column.at);
-        let name = at(Role::Indicator).unwrap_or(u32::MAX);
-        let figures = at(Role::Figure).unwrap_or_default();
         let mut said: Vec<(u32, Text, &str, Qualifier)> = Vec::new();
-        for (column, reach) in &self.qualifiers {
-            let Some(words) = self.table.words(row.at, column.at).map(str::trim) else {
+        for (at, content) in self.across(row.at) {
+            let Some(words) = content.words().map(str::trim).filter(|words| !words.is_empty()) else {
                 continue;
             };
-            let is_other_kind = || {
-                let aspect = head::aspect(self.parser, words);
-                aspect.is_some_and(|aspect| aspect.kind != Kind::Amount) && !(name..figures).contains(&column.at)
-            };
-            let what = match reach {
-                _ if is_other_kind() => Qualifier::Unknown,
-                Reach::Whole => qualifier::said(self.parser, column, words),
-                Reach::Beyond => match qualifier::said_beyond(self.parser, words) {
-                    // 实施地点：西岭县 may be where a thing of the whole is built.
-                    Qualifier::Region(_) if column.role != Role::Department => Qualifier::Unknown,
-                    what => what,
-                },
-            };
-            said.push((column.at, excerpt(&column.head), words, what));
-        }
-        let (first, last) = self.head.bounds();
-        for (column, content) in self.across(row.at).filter(|(at, _)| first <= at + 1 && *at <= last + 1) {
-            // Most cells are figures, for which the heads need not be gone through.
-            let is_bare = || self.head.columns.iter().all(|one| one.at != column);
-            if let Some(words) = content
-                .words()
-                .map(str::trim)
-                .filter(|words| !words.is_empty() && is_bare())
-            {
-                let letters = Text::new(&column_letters(column));
-                // Between a name and its figures 总量 and 增速 were read as what the row is about.
-                let is_aspect = (name..figures).contains(&column) && head::aspect(self.parser, words).is_some();
-                let is_same = |unit: &String| unit::is_same(unit, words);
-                let is_unit = self.parser.is_unit(words) && !row.units.iter().any(is_same);
-                let what = match qualifier::said_beyond(self.parser, words) {
-                    _ if is_unit => Qualifier::Unknown,
-                    Qualifier::Unknown if is_aspect => Qualifier::Harmless,
-                    what => what,
-                };
-                said.push((column, letters, words, what));
+            if let Ok(index) = self.qualifiers.binary_search_by_key(&at, |(column, _)| column.at) {
+                let (column, reach) = &self.qualifiers[index];
+                said.push((at, excerpt(&column.head), words, self.said_under(column, reach, words)));
+            } else if self.is_bare(at) {
+                let letters = Text::new(&column_letters(at));
+                said.push((at, letters, words, self.said_without_head(at, words, &row.units)));
             }
         }
         if let Some((column, fault)) = &self.above.narrowed
@@ -341,7 +327,7 @@ impl<'r> RowReader<'r> {
                         head,
                         found: excerpt(words),
                     };
-                    if self.head.columns.iter().all(|one| one.at != column) {
+                    if self.head.column(column).is_none() {
                         self.above.narrowed = Some((column, fault.clone()));
                     }
                     row.subject = Subject::Unknown(fault, (row.at, column));
@@ -349,6 +335,48 @@ impl<'r> RowReader<'r> {
                 }
             }
         }
+    }
+
+    /// What words under the head of a qualifier say.
+    fn said_under(&self, column: &Column, reach: &Reach, words: &str) -> Qualifier {
+        let is_other_kind = || {
+            let aspect = head::aspect(self.parser, words);
+            aspect.is_some_and(|aspect| aspect.kind != Kind::Amount) && !self.is_between(column.at)
+        };
+        match reach {
+            _ if is_other_kind() => Qualifier::Unknown,
+            Reach::Whole => qualifier::said(self.parser, column, words),
+            Reach::Beyond => match qualifier::said_beyond(self.parser, words) {
+                // 实施地点：西岭县 may be where a thing of the whole is built.
+                Qualifier::Region(_) if column.role != Role::Department => Qualifier::Unknown,
+                what => what,
+            },
+        }
+    }
+
+    /// What words without any head say, given the units that their row names.
+    fn said_without_head(&self, at: u32, words: &str, units: &[String]) -> Qualifier {
+        // Between a name and its figures 总量 and 增速 were read as what the row is about.
+        let is_aspect = || self.is_between(at) && head::aspect(self.parser, words).is_some();
+        let is_same = |unit: &String| unit::is_same(unit, words);
+        let is_other_unit = self.parser.is_unit(words) && !units.iter().any(is_same);
+        match qualifier::said_beyond(self.parser, words) {
+            _ if is_other_unit => Qualifier::Unknown,
+            Qualifier::Unknown if is_aspect() => Qualifier::Harmless,
+            what => what,
+        }
+    }
+
+    /// Whether a column stands between the name of a row and its figures.
+    fn is_between(&self, at: u32) -> bool {
+        let first = |role, none| self.column(role).map_or(none, |column| column.at);
+        (first(Role::Indicator, u32::MAX)..first(Role::Figure, 0)).contains(&at)
+    }
+
+    /// Whether a column without a head stands among those that have one, or next to them.
+    fn is_bare(&self, at: u32) -> bool {
+        let (first, last) = self.head.bounds().unwrap_or_default();
+        first <= at + 1 && at <= last + 1 && self.head.column(at).is_none()
     }
 
     /// Whether nothing has this name, here or in the mapping.
@@ -361,7 +389,7 @@ impl<'r> RowReader<'r> {
     fn aspect(&self, row: u32) -> Option<Aspect> {
         let name = self.column(Role::Indicator).map(|column| column.at)?;
         let figures = self.head.columns.iter().find(|column| column.role == Role::Figure)?;
-        let may_say = |at: u32| match self.head.columns.iter().find(|column| column.at == at) {
+        let may_say = |at: u32| match self.head.column(at) {
             Some(column) => head::may_say_aspect(column) || column.role == Role::Indicator,
             None => true,
         };
@@ -539,6 +567,10 @@ impl<'r> RowReader<'r> {
         }
         // Q2 in a row is three months, as it is over a column.
         if period::is_quarter(&shown) && said.month > 3 {
+            row.subject = Subject::Passed(Reason::OtherPeriod);
+            return;
+        }
+        if self.alone.contains(&row.at) {
             row.subject = Subject::Passed(Reason::OtherPeriod);
             return;
         }

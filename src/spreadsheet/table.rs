@@ -185,8 +185,14 @@ impl Table {
 
     fn insert(&mut self, (row, column): (u32, u32), content: Content, place: Option<(u32, u32)>) {
         let cell = Cell { column, content, place };
-        let at = self.rows.binary_search_by_key(&row, |one| one.at);
         // Cells nearly always come in order.
+        if let Some(last) = self.rows.last_mut().filter(|last| last.at == row)
+            && last.cells.last().is_some_and(|last| last.column < column)
+        {
+            last.cells.push(cell);
+            return;
+        }
+        let at = self.rows.binary_search_by_key(&row, |one| one.at);
         let index = match at {
             Ok(index) => index,
             Err(index) => {

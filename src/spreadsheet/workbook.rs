@@ -72,15 +72,15 @@ pub(crate) fn read(bytes: &[u8], limits: Limits) -> Result<Workbook, Fault> {
         wants_calculation: wants_calculation(bytes, limits),
         ..Counts::default()
     };
-    let mut walk = |sheet: &str| {
-        let parts = parts.as_mut()?;
-        let marks = marks.get(parts.path(sheet)?)?;
-        marks.need_walk(parts.has_shared_runs()).then(|| parts.walk(sheet))
-    };
     for sheet in sheets.iter().filter(|sheet| sheet.typ == SheetType::WorkSheet) {
         if sheet.visible == SheetVisible::Visible {
-            let details = walk(&sheet.name).transpose()?.unwrap_or_default();
-            let table = self::sheet(&mut book, &sheet.name, details, &mut counts, limits)?;
+            let marks = parts.as_ref().and_then(|parts| marks.get(parts.path(&sheet.name)?));
+            let walked = parts.as_mut().zip(marks).and_then(|(parts, marks)| {
+                let needs_walk = marks.need_walk(parts.has_shared_runs());
+                needs_walk.then(|| parts.walk(&sheet.name))
+            });
+            let details = walked.transpose()?.unwrap_or_default();
+            let table = self::sheet(&mut book, (&sheet.name, marks), details, &mut counts, limits)?;
             workbook.tables.push(table);
         } else {
             workbook.hidden.push(Text::new(&sheet.name));
@@ -168,10 +168,9 @@ struct CellCount {
 
 impl Write for CellCount {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        for byte in bytes {
-            if matches!(byte, b' ' | b'>' | b'/') && self.last == *b"<c" {
-                self.cells += 1;
-            }
+        let first = bytes.get(..2).unwrap_or(bytes);
+        self.cells += cells_in(&[&self.last, first].concat()) + cells_in(bytes);
+        for byte in bytes.get(bytes.len().saturating_sub(2)..).unwrap_or_default() {
             self.last = [self.last[1], *byte];
         }
         self.marks.see(bytes);
@@ -181,6 +180,12 @@ impl Write for CellCount {
     fn flush(&mut self) -> io::Result<()> {
         Ok(())
     }
+}
+
+/// How many cells begin within these bytes, with the character behind their name.
+fn cells_in(bytes: &[u8]) -> u64 {
+    let opens = |at: &usize| matches!(bytes.get(*at..at + 3), Some([_, b'c', b' ' | b'>' | b'/']));
+    memchr::memchr_iter(b'<', bytes).filter(opens).count() as u64
 }
 
 /// What was taken of the workbook so far.
@@ -227,15 +232,20 @@ fn wants_calculation(bytes: &[u8], limits: Limits) -> bool {
     read.is_some() && settings.is_some_and(is_said)
 }
 
+/// One sheet, by its name and what was noticed of its part; a part that could not be followed may hold anything.
 fn sheet(
     book: &mut Xlsx<Cursor<&[u8]>>,
-    name: &str,
+    (name, marks): (&str, Option<&Marks>),
     details: Details,
     counts: &mut Counts,
     limits: Limits,
 ) -> Result<Table, Fault> {
     let mut table = Table::new(Some(Text::new(name)));
-    let merged = book.merge_cells_by_sheet_name(name).map_err(|error| broken(&error))?;
+    let merged = if marks.is_none_or(Marks::has_merged) {
+        book.merge_cells_by_sheet_name(name).map_err(|error| broken(&error))?
+    } else {
+        Vec::new()
+    };
     let mut reader = book.worksheet_cells_reader(name).map_err(|error| broken(&error))?;
     let mut formats: HashMap<usize, Option<Arc<NumberFormat>>> = HashMap::new();
     let mut unknown_errors = details.unknown_errors;
@@ -285,9 +295,10 @@ fn sheet(
     }
     (table.hidden_rows, table.hidden_columns) = (details.hidden_rows, details.hidden_columns);
     table.margins = details.margins;
-    if has_silent_cells {
+    let has_formulas = marks.is_none_or(Marks::has_formulas);
+    if has_formulas && has_silent_cells {
         formulas(book, name, details.unknown_errors, &mut table, counts, limits)?;
-    } else {
+    } else if has_formulas {
         counts.unlooked.push(name.to_owned());
     }
     for area in merged {
@@ -490,6 +501,27 @@ mod tests {
             let refused = read(&book(), Limits::lowered(limit, less)).err();
             assert_eq!(refused, Some(Fault::Beyond { limit, most: less }));
         }
+    }
+
+    #[test]
+    fn cells_merges_and_formulas_are_noticed_wherever_a_write_ends() {
+        let part: &[u8] =
+            br#"<x:worksheet><x:f>A1</x:f></x:worksheet><c r="A1"><f>B1</f></c><c/><col/><c><mergeCell ref="A1:B1"/>"#;
+        for cut in 0..=part.len() {
+            let mut counted = CellCount::default();
+            for piece in [&part[..cut], &part[cut..]] {
+                counted.write_all(piece).unwrap();
+            }
+            assert_eq!(counted.cells, 3, "{cut}");
+            assert!(counted.marks.has_merged() && counted.marks.has_formulas(), "{cut}");
+        }
+        let mut by_byte = CellCount::default();
+        part.iter().for_each(|byte| by_byte.write_all(&[*byte]).unwrap());
+        assert_eq!(by_byte.cells, 3);
+        let (plain, mut counted): (&[u8], _) =
+            (b"<sheetData><c r=\"A1\"><v>1</v></c></sheetData>", CellCount::default());
+        counted.write_all(plain).unwrap();
+        assert!(!counted.marks.has_merged() && !counted.marks.has_formulas());
     }
 
     #[test]

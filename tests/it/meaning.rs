@@ -670,3 +670,67 @@ fn what_lies_beside_tables_and_data_files_is_named() {
     assert_eq!(complaints(&desk.june("收件").out), [told]);
     assert!(desk.run("check 收件 --period 2025-06").out.contains(told));
 }
+
+#[test]
+fn a_month_in_a_row_gives_way_to_the_row_that_adds_up() {
+    for table in [
+        "单位：人\n指标,月份,数值\n城镇新增就业,6月,300\n城镇新增就业,1-6月,1600\n",
+        "单位：人\n指标,月份,数值\n城镇新增就业,1—6月,1600\n,6月,300\n",
+        "城镇新增就业（人）\n月份,数值\n5月,290\n6月,300\n1-6月,1600\n",
+    ] {
+        gives("表.csv", table, &["new-jobs 2025-06 1600"]);
+    }
+    // The sum of another month, or of something else, says nothing about it.
+    let other = "单位：人\n指标,月份,数值\n城镇新增就业,6月,1600\n城镇新增就业,1-5月,1300\n";
+    says(
+        "表.csv",
+        other,
+        &["new-jobs 2025-06 1600"],
+        &["'6月' 按 1—6月 的累计数采用"],
+    );
+}
+
+#[test]
+fn a_row_of_units_below_the_heads_says_theirs() {
+    for label in ["单位", "计量单位", ""] {
+        let table = format!("地区,生产总值,城镇新增就业\n{label},亿元,人\n东岸区,30.5,300\n");
+        let figures = ["output@eastbank 2025-Q2 30.5", "new-jobs@eastbank 2025-06 300"];
+        gives("2025年1-6月.csv", &table, &figures);
+    }
+}
+
+#[test]
+fn the_name_of_a_reduction_may_say_that_it_falls() {
+    for row in [
+        "供水漏损率下降,个百分点,0.8",
+        "供水漏损率降幅,个百分点,0.8",
+        "供水漏损率,个百分点,0.8",
+    ] {
+        gives("表.csv", &format!("指标,单位,1-6月\n{row}\n"), &["leakage 2025-Q2 0.8"]);
+    }
+    let told = ["错误: C2 格：这个指标报降幅，-0.8 看不准是升是降"];
+    says("表.csv", "指标,单位,1-6月\n供水漏损率下降,个百分点,-0.8\n", &[], &told);
+    // What is to grow has not grown by how much it fell.
+    says("表.csv", "指标,单位,1-6月\n生产总值下降,%,0.8\n", &[], &[]);
+}
+
+#[test]
+fn figures_in_sentences_around_a_table_are_named() {
+    let rows = "指标,单位,1-6月\n生产总值,亿元,120.5\n";
+    for (table, row) in [
+        (format!("{rows}上半年城镇新增就业完成1600人。\n"), 3),
+        (format!("1-6月城镇新增就业1,600人\n{rows}"), 1),
+        (format!("{rows}注：供水漏损率下降0.8个百分点。\n"), 3),
+    ] {
+        let run = Desk::new().with("表.csv", &table).june("表.csv");
+        assert!(run.out.contains(&format!("第 {row} 行")), "{table}{}", run.out);
+    }
+    for line in [
+        "2025年6月30日",
+        "注：增速按可比价格计算。",
+        "共8个区县，生产总值按季度核算",
+    ] {
+        let run = Desk::new().with("表.csv", format!("{rows}{line}\n")).june("表.csv");
+        assert!(!run.out.contains("第 3 行"), "{line}{}", run.out);
+    }
+}

@@ -2,7 +2,7 @@
 //! not know, and what is hidden.
 //!
 //! Few workbooks hold any of it. [`Marks`] notices while the parts are unpacked and counted, so that only the sheets in
-//! question are walked through a second time.
+//! question are walked through a second time, by the library too: merged cells and formulas cost it a walk each.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::io::{Cursor, Read};
@@ -28,6 +28,8 @@ pub(crate) struct Marks {
     /// Hidden rows and columns, print headers, boxes, errors.
     has_details: bool,
     has_runs: bool,
+    has_merged: bool,
+    has_formulas: bool,
 }
 
 impl Marks {
@@ -37,8 +39,11 @@ impl Marks {
         self.tail.extend_from_slice(bytes);
         let has = |mark: &str| memmem::find(&self.tail, mark.as_bytes()).is_some();
         let hides = has("hidden=") || has("width=\"0\"") || has(" ht=\"0\"");
-        self.has_details |= hides || has("oddHeader") || has("<drawing ") || has(">#");
+        self.has_details |= hides || has("Header") || has("<drawing ") || has(">#");
         self.has_runs |= has("vertAlign") || has("strike");
+        self.has_merged |= has("mergeCell");
+        // Names of elements may stand behind a prefix. What else begins so costs a walk in vain.
+        self.has_formulas |= has("<f") || has(":f");
         let kept = self.tail.len().saturating_sub(LONGEST);
         self.tail.drain(..kept);
     }
@@ -46,6 +51,16 @@ impl Marks {
     /// Whether a sheet has to be walked through again, given whether any shared text has marked runs.
     pub(crate) fn need_walk(&self, has_shared_runs: bool) -> bool {
         self.has_details || self.has_runs || has_shared_runs
+    }
+
+    /// Whether cells may be merged.
+    pub(crate) fn has_merged(&self) -> bool {
+        self.has_merged
+    }
+
+    /// Whether cells may hold formulas.
+    pub(crate) fn has_formulas(&self) -> bool {
+        self.has_formulas
     }
 
     /// Whether there is a run of text that may be raised, lowered or struck.
@@ -154,7 +169,7 @@ impl<'b> Parts<'b> {
                 Event::Start(start) | Event::Empty(start) if start.local_name().as_ref() == "col" => {
                     details.columns(&start);
                 }
-                Event::Start(start) if matches!(start.local_name().as_ref(), "oddHeader" | "firstHeader") => {
+                Event::Start(start) if matches!(start.local_name().as_ref(), "oddHeader" | "evenHeader" | "firstHeader") => {
                     let name = start.local_name().as_ref().to_owned();
                     details.margins.push(printed(&Runs::read(&mut reader, &name).all));
                 }
