@@ -202,6 +202,9 @@ impl<'p> Maker<'p> {
     fn projects(&self) -> Vec<Value> {
         let entry = |&(item, number): &(usize, u16)| {
             let title = &self.proposal.items.get(item)?.title;
+            // A figure without any words beside it leaves nothing but its number.
+            let title = Some(title.clone()).filter(|title| !title.is_empty());
+            let title = title.unwrap_or_else(|| format!("第{number}件"));
             let name: String = title.chars().take(30).collect();
             Some(json!({ "number": number, "name": name, "aim": title }))
         };

@@ -491,6 +491,26 @@ const PIECES: [&str; 40] = [
     "\n",
 ];
 
+#[test]
+fn a_livelihood_item_without_words_is_called_by_its_number() {
+    let text =
+        "青澜县政府工作报告\n二、2031年重点工作\n三、加强政府自身建设\n2031年民生实事清单\n（3）附件1\n（3），12%";
+    let proposal = draft::read(text).admit().unwrap();
+    let place = Place {
+        name: "青澜县".to_owned(),
+        year: 2031,
+        delivered: "2031-02-06".parse().unwrap(),
+    };
+    let catalogue: Value = serde_json::from_str(&draft::catalogue(&proposal, &place, &Known::new())).unwrap();
+    let names: Vec<&Value> = catalogue["projects"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| &one["name"])
+        .collect();
+    assert_eq!(names, ["第3件"]);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(200))]
 

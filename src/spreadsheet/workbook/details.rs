@@ -169,7 +169,9 @@ impl<'b> Parts<'b> {
                 Event::Start(start) | Event::Empty(start) if start.local_name().as_ref() == "col" => {
                     details.columns(&start);
                 }
-                Event::Start(start) if matches!(start.local_name().as_ref(), "oddHeader" | "evenHeader" | "firstHeader") => {
+                Event::Start(start)
+                    if matches!(start.local_name().as_ref(), "oddHeader" | "evenHeader" | "firstHeader") =>
+                {
                     let name = start.local_name().as_ref().to_owned();
                     details.margins.push(printed(&Runs::read(&mut reader, &name).all));
                 }
