@@ -293,12 +293,14 @@ fn numbered(plain: &str) -> String {
             let reaches_on = || behind.strip_prefix(RANGE).is_some_and(is_month);
             (is_apart || is_year) && (behind.starts_with('月') || reaches_on())
         });
-        let taken = found.map_or(first.len_utf8(), |(word, _)| word.len());
-        match found {
-            Some((_, number)) if is_year => numbered.push_str(&format!("年{number}")),
-            Some((_, number)) => numbered.push_str(number),
-            None => numbered.push(first),
-        }
+        let taken = if let Some((word, number)) = found {
+            numbered.push_str(if is_year { "年" } else { "" });
+            numbered.push_str(number);
+            word.len()
+        } else {
+            numbered.push(first);
+            first.len_utf8()
+        };
         rest = rest.get(taken..).unwrap_or_default();
     }
     numbered

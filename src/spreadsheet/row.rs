@@ -302,7 +302,7 @@ impl<'r> RowReader<'r> {
                 continue;
             };
             if let Ok(index) = self.qualifiers.binary_search_by_key(&at, |(column, _)| column.at) {
-                let (column, reach) = &self.qualifiers[index];
+                let (column, reach) = self.qualifiers[index];
                 said.push((at, excerpt(&column.head), words, self.said_under(column, reach, words)));
             } else if self.is_bare(at) {
                 let letters = Text::new(&column_letters(at));
@@ -338,7 +338,7 @@ impl<'r> RowReader<'r> {
     }
 
     /// What words under the head of a qualifier say.
-    fn said_under(&self, column: &Column, reach: &Reach, words: &str) -> Qualifier {
+    fn said_under(&self, column: &Column, reach: Reach, words: &str) -> Qualifier {
         let is_other_kind = || {
             let aspect = head::aspect(self.parser, words);
             aspect.is_some_and(|aspect| aspect.kind != Kind::Amount) && !self.is_between(column.at)

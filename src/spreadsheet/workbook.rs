@@ -18,7 +18,7 @@ use crate::model::{Fault, Limit, Severity, Text};
 use crate::spreadsheet::formula::{Doubt, Formula};
 use crate::spreadsheet::number_format::NumberFormat;
 use crate::spreadsheet::table::{Content, Date, Merged, Number, Table, excerpt};
-use details::{Details, Marks, Parts};
+use details::{Details, Mark, Marks, Parts};
 
 /// A part that unpacks to no more than this may be as dense as it likes.
 const SMALL: u64 = 1024 * 1024;
@@ -58,7 +58,7 @@ pub(crate) fn read(bytes: &[u8], limits: Limits) -> Result<Workbook, Fault> {
     limits.hold(Limit::FileBytes, bytes.len() as u64)?;
     let marks = unpack(bytes, limits)?;
     let mut parts = Parts::open(bytes, limits);
-    if marks.get(SHARED).is_some_and(Marks::has_runs) {
+    if marks.get(SHARED).is_some_and(|marks| marks.has(Mark::Run)) {
         parts.iter_mut().for_each(Parts::read_shared);
     }
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|error| broken(&error))?;
@@ -76,7 +76,7 @@ pub(crate) fn read(bytes: &[u8], limits: Limits) -> Result<Workbook, Fault> {
         if sheet.visible == SheetVisible::Visible {
             let marks = parts.as_ref().and_then(|parts| marks.get(parts.path(&sheet.name)?));
             let walked = parts.as_mut().zip(marks).and_then(|(parts, marks)| {
-                let needs_walk = marks.need_walk(parts.has_shared_runs());
+                let needs_walk = marks.has(Mark::Detail) || marks.has(Mark::Run) || parts.has_shared_runs();
                 needs_walk.then(|| parts.walk(&sheet.name))
             });
             let details = walked.transpose()?.unwrap_or_default();
@@ -241,7 +241,7 @@ fn sheet(
     limits: Limits,
 ) -> Result<Table, Fault> {
     let mut table = Table::new(Some(Text::new(name)));
-    let merged = if marks.is_none_or(Marks::has_merged) {
+    let merged = if marks.is_none_or(|marks| marks.has(Mark::Merged)) {
         book.merge_cells_by_sheet_name(name).map_err(|error| broken(&error))?
     } else {
         Vec::new()
@@ -295,7 +295,7 @@ fn sheet(
     }
     (table.hidden_rows, table.hidden_columns) = (details.hidden_rows, details.hidden_columns);
     table.margins = details.margins;
-    let has_formulas = marks.is_none_or(Marks::has_formulas);
+    let has_formulas = marks.is_none_or(|marks| marks.has(Mark::Formula));
     if has_formulas && has_silent_cells {
         formulas(book, name, details.unknown_errors, &mut table, counts, limits)?;
     } else if has_formulas {
@@ -513,15 +513,20 @@ mod tests {
                 counted.write_all(piece).unwrap();
             }
             assert_eq!(counted.cells, 3, "{cut}");
-            assert!(counted.marks.has_merged() && counted.marks.has_formulas(), "{cut}");
+            assert!(
+                counted.marks.has(Mark::Merged) && counted.marks.has(Mark::Formula),
+                "{cut}"
+            );
         }
         let mut by_byte = CellCount::default();
-        part.iter().for_each(|byte| by_byte.write_all(&[*byte]).unwrap());
+        for byte in part {
+            by_byte.write_all(&[*byte]).unwrap();
+        }
         assert_eq!(by_byte.cells, 3);
         let (plain, mut counted): (&[u8], _) =
             (b"<sheetData><c r=\"A1\"><v>1</v></c></sheetData>", CellCount::default());
         counted.write_all(plain).unwrap();
-        assert!(!counted.marks.has_merged() && !counted.marks.has_formulas());
+        assert!(!counted.marks.has(Mark::Merged) && !counted.marks.has(Mark::Formula));
     }
 
     #[test]

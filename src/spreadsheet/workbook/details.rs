@@ -20,16 +20,40 @@ use crate::spreadsheet::table::Content;
 /// The most columns that a hidden stretch is followed over.
 const MOST_COLUMNS: u32 = 16_384;
 
-/// What the bytes of a part hold that is worth a second walk.
+/// What a part may hold that is worth a walk of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Mark {
+    /// Hidden rows and columns, print headers, boxes, errors.
+    Detail,
+    /// A run of text that may be raised, lowered or struck.
+    Run,
+    /// Cells that are merged.
+    Merged,
+    /// Formulas.
+    Formula,
+}
+
+/// The bytes by which each is noticed. Names of elements may stand behind a prefix; what else reads so costs a walk in vain.
+const SIGNS: [(Mark, &str); 11] = [
+    (Mark::Detail, "hidden="),
+    (Mark::Detail, "width=\"0\""),
+    (Mark::Detail, " ht=\"0\""),
+    (Mark::Detail, "Header"),
+    (Mark::Detail, "<drawing "),
+    (Mark::Detail, ">#"),
+    (Mark::Run, "vertAlign"),
+    (Mark::Run, "strike"),
+    (Mark::Merged, "mergeCell"),
+    (Mark::Formula, "<f"),
+    (Mark::Formula, ":f"),
+];
+
+/// What was noticed of a part while it was unpacked.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Marks {
-    /// The end of the last bytes seen: a mark may lie across two writes.
+    /// The end of the last bytes seen: a sign may lie across two writes.
     tail: Vec<u8>,
-    /// Hidden rows and columns, print headers, boxes, errors.
-    has_details: bool,
-    has_runs: bool,
-    has_merged: bool,
-    has_formulas: bool,
+    seen: Vec<Mark>,
 }
 
 impl Marks {
@@ -37,35 +61,18 @@ impl Marks {
     pub(crate) fn see(&mut self, bytes: &[u8]) {
         const LONGEST: usize = 12;
         self.tail.extend_from_slice(bytes);
-        let has = |mark: &str| memmem::find(&self.tail, mark.as_bytes()).is_some();
-        let hides = has("hidden=") || has("width=\"0\"") || has(" ht=\"0\"");
-        self.has_details |= hides || has("Header") || has("<drawing ") || has(">#");
-        self.has_runs |= has("vertAlign") || has("strike");
-        self.has_merged |= has("mergeCell");
-        // Names of elements may stand behind a prefix. What else begins so costs a walk in vain.
-        self.has_formulas |= has("<f") || has(":f");
+        for (mark, sign) in SIGNS {
+            if !self.has(mark) && memmem::find(&self.tail, sign.as_bytes()).is_some() {
+                self.seen.push(mark);
+            }
+        }
         let kept = self.tail.len().saturating_sub(LONGEST);
         self.tail.drain(..kept);
     }
 
-    /// Whether a sheet has to be walked through again, given whether any shared text has marked runs.
-    pub(crate) fn need_walk(&self, has_shared_runs: bool) -> bool {
-        self.has_details || self.has_runs || has_shared_runs
-    }
-
-    /// Whether cells may be merged.
-    pub(crate) fn has_merged(&self) -> bool {
-        self.has_merged
-    }
-
-    /// Whether cells may hold formulas.
-    pub(crate) fn has_formulas(&self) -> bool {
-        self.has_formulas
-    }
-
-    /// Whether there is a run of text that may be raised, lowered or struck.
-    pub(crate) fn has_runs(&self) -> bool {
-        self.has_runs
+    /// Whether a part may hold this.
+    pub(crate) fn has(&self, mark: Mark) -> bool {
+        self.seen.contains(&mark)
     }
 }
 
