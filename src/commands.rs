@@ -44,7 +44,7 @@ use crate::keymap::{self, Keymap};
 use crate::locale::{Language, Words, fill, joined};
 use crate::model::{DataSet, Indicator, IndicatorKey, Name, Problem, RegionKey, RegionKind, Text};
 use crate::sharing::Fault;
-use crate::terminal::{Charset, Terminal};
+use crate::terminal::{Charset, Found, Terminal};
 use crate::{export, find};
 use data::Choices;
 use manner::{Decisions, Surroundings};
@@ -291,7 +291,7 @@ fn perform(cli: Cli, settings: &Config) -> Result<ExitCode, Failure> {
         }
         Some(Command::Shot(wanted)) => {
             let open = with(open, wanted.paths.clone());
-            let look = manner::look(&open, &Surroundings::of_process()).0;
+            let look = manner::look(&open, &Surroundings::of_process(), &Found::default()).0;
             let glyphs = manner::glyphs_asked(&open).unwrap_or_default();
             shot::shot(briefing(&open)?, settings.keymap.clone(), (look, glyphs), &wanted)
         }

@@ -20,7 +20,7 @@ pub use markdown::{
     changes as changes_markdown, glossary as glossary_markdown, item as item_markdown, lists as list_markdown,
     matrix as matrix_markdown, ranking as ranking_markdown, report as markdown, sources as sources_markdown,
 };
-pub use palette::Palette;
+pub use palette::{Palette, Rgb};
 pub use plain::{item as plain_item, items as plain_list, report as plain};
 pub use svg::svg;
 pub use template::{template_csv, template_workbook};

@@ -51,7 +51,7 @@ use crate::locale::fill;
 pub use clock::clock;
 pub use glyphs::translated;
 pub use help::{HelpEntry, entries as help_entries};
-pub use theme::{Depth, Glyphs, Theme};
+pub use theme::{Depth, FAINTEST, Glyphs, Theme};
 
 /// Below this size nothing can be read; one honest line says so.
 const SMALLEST: (u16, u16) = (40, 10);

@@ -8,6 +8,7 @@ use crate::app::{GlyphSet, Look};
 use crate::cli::Open;
 use crate::commands::manner::{self, Decided, Decisions, Surroundings};
 use crate::commands::{embedded, hints, is_screen, settings};
+use crate::export::Rgb;
 use crate::locale::{Words, fill};
 use crate::model::Text;
 use crate::screen::{self, Depth};
@@ -35,9 +36,10 @@ pub(super) fn card(open: &Open) -> io::Result<(String, Charset)> {
             words.doctor_screen,
             yes(words, is_screen(), words.doctor_plain).to_owned(),
         ),
-        (words.doctor_locale, locale(words)),
+        (words.doctor_locale, locale(words, decided.charset.0)),
         (words.doctor_probe, probe(words, &found)),
         (words.doctor_widths, widths(words, &found)),
+        (words.doctor_ground, ground(words, &found)),
     ];
     let decisions = [
         (words.doctor_charset, told(words, decided.charset, charset), "--charset"),
@@ -164,6 +166,12 @@ fn widths(words: &Words, found: &Found) -> String {
     each.collect::<Vec<_>>().join("  ")
 }
 
+/// The colour that the terminal says its ground has.
+fn ground(words: &Words, found: &Found) -> String {
+    let said = found.ground.map(|[red, green, blue]| Rgb(red, green, blue).to_string());
+    said.unwrap_or_else(|| words.doctor_unknown.to_owned())
+}
+
 /// Where usual settings are read from.
 fn settings_file(open: &Open, words: &Words) -> String {
     let Some(path) = open.config.clone().or_else(settings::usual) else {
@@ -231,8 +239,8 @@ fn size(words: &Words) -> String {
     }
 }
 
-/// The locale, and a warning where it speaks no UTF-8.
-fn locale(words: &Words) -> String {
+/// The locale, and a warning where it speaks no UTF-8 but would be spoken to in it.
+fn locale(words: &Words, charset: Charset) -> String {
     let named = ["LC_ALL", "LC_CTYPE", "LANG"]
         .into_iter()
         .find_map(|name| Some((name, variable(name)?)));
@@ -240,7 +248,8 @@ fn locale(words: &Words) -> String {
         return words.doctor_no_locale.to_owned();
     };
     let is_utf8 = value.to_lowercase().replace('-', "").contains("utf8");
-    let advice = if is_utf8 { "" } else { words.doctor_not_utf8 };
+    let is_heard = is_utf8 || charset != Charset::Utf8;
+    let advice = if is_heard { "" } else { words.doctor_not_utf8 };
     format!("{name}={value}{advice}")
 }
 

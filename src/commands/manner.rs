@@ -5,8 +5,9 @@ use std::time::Duration;
 
 use crate::app::{Caution, GlyphSet, Look};
 use crate::cli::{self, Color, Glyphs, Open, Theme};
+use crate::export::Rgb;
 use crate::locale::{Language, Words};
-use crate::screen::Depth;
+use crate::screen::{self, Depth};
 use crate::terminal::{Charset, Decoding, Found, Manner};
 
 /// How long a terminal near by may take to answer, and one at the other end of an SSH connection.
@@ -134,8 +135,8 @@ impl Decisions {
         Self {
             charset,
             glyphs: glyphs(open, around, found, charset.0),
-            depth: depth(open, around),
-            look: look(open, around),
+            depth: depth(open, around, found),
+            look: look(open, around, found),
             language: language(open, charset.0),
             synchronizes,
             // A multiplexer answers for itself.
@@ -221,13 +222,14 @@ pub(super) fn glyphs_asked(open: &Open) -> Option<GlyphSet> {
     }
 }
 
-fn depth(open: &Open, around: &Surroundings) -> Decided<Depth> {
+fn depth(open: &Open, around: &Surroundings, found: &Found) -> Decided<Depth> {
     match open.color {
         Some(Color::Sixteen) => (Depth::Sixteen, Reason::Asked),
         Some(Color::Indexed) => (Depth::Indexed, Reason::Asked),
         Some(Color::Truecolor) => (Depth::True, Reason::Asked),
         _ if around.claims_true_colours || around.term.ends_with("-direct") => (Depth::True, Reason::Environment),
         _ if has_256_colours(&around.term) => (Depth::Indexed, Reason::Environment),
+        _ if found.has_256_colours => (Depth::Indexed, Reason::Measured),
         _ => (Depth::Sixteen, Reason::Usual),
     }
 }
@@ -247,8 +249,9 @@ fn has_256_colours(term: &str) -> bool {
     term.contains("256color") || modern.iter().any(|name| term.contains(name))
 }
 
-/// The look that was asked for; without one, none of the colours where the environment wants none.
-pub(super) fn look(open: &Open, around: &Surroundings) -> Decided<Look> {
+/// The look that was asked for; without one, none of the colours where the environment wants none, else the one that can be
+/// read on the ground that the terminal has.
+pub(super) fn look(open: &Open, around: &Surroundings, found: &Found) -> Decided<Look> {
     let theme = |theme| match theme {
         Theme::Dark => Look::Dark,
         Theme::Light => Look::Light,
@@ -260,9 +263,28 @@ pub(super) fn look(open: &Open, around: &Surroundings) -> Decided<Look> {
         (Some(Color::Never), _) => (Look::Mono, Reason::Asked),
         (Some(Color::Auto) | None, None) if around.wants_no_colour => (Look::Mono, Reason::Environment),
         (_, Some(asked)) => (theme(asked), Reason::Asked),
-        (_, None) => (Look::Dark, Reason::Usual),
+        (_, None) => match found.ground {
+            Some([red, green, blue]) => (look_on(Rgb(red, green, blue)), Reason::Measured),
+            None => (Look::Dark, Reason::Usual),
+        },
     }
 }
+
+/// The look for a ground: the dark one where the faintest of its words can be read there; else one that brings a ground of
+/// its own, and changes the colour of the window as little as may be.
+fn look_on(ground: Rgb) -> Look {
+    let (white, black) = (Rgb(255, 255, 255), Rgb(0, 0, 0));
+    let is_dark = white.contrast(ground) > black.contrast(ground);
+    let [red, green, blue] = screen::FAINTEST;
+    match Rgb(red, green, blue).contrast(ground) {
+        contrast if is_dark && contrast >= READABLE => Look::Dark,
+        _ if is_dark => Look::Contrast,
+        _ => Look::Light,
+    }
+}
+
+/// The least contrast of words with their ground (Web Content Accessibility Guidelines 2.2, 1.4.3).
+const READABLE: f64 = 4.5;
 
 /// The language that the environment asks for: the first of its variables that says anything decides. `C` and `POSIX` say
 /// nothing about languages.
@@ -326,7 +348,45 @@ mod tests {
             decoding: Some(decoding),
             cells: (decoding == Decoding::Utf8).then_some([cells; 8]),
             synchronizes: Some(true),
+            ground: Some([0, 0, 0]),
+            has_256_colours: false,
         }
+    }
+
+    #[test]
+    fn the_look_follows_the_ground_unless_another_was_asked_for() {
+        let on = |ground| Found {
+            ground,
+            ..found(Decoding::Utf8, 1)
+        };
+        for (ground, expected) in [
+            (None, (Look::Dark, Reason::Usual)),
+            (Some([0, 0, 0]), (Look::Dark, Reason::Measured)),
+            (Some([0x23, 0x26, 0x27]), (Look::Dark, Reason::Measured)),
+            (Some([0xff, 0xff, 0xff]), (Look::Light, Reason::Measured)),
+            (Some([0xfd, 0xf6, 0xe3]), (Look::Light, Reason::Measured)),
+            (Some([0x55, 0x55, 0x55]), (Look::Contrast, Reason::Measured)),
+        ] {
+            let decided = decided(&Open::default(), &around("xterm"), &on(ground));
+            assert_eq!(decided.look, expected, "{ground:?}");
+        }
+        let asked = Open {
+            theme: Some(Theme::Dark),
+            ..Open::default()
+        };
+        let decided = decided(&asked, &around("xterm"), &on(Some([255, 255, 255])));
+        assert_eq!(decided.look, (Look::Dark, Reason::Asked));
+    }
+
+    #[test]
+    fn a_terminal_that_names_the_last_of_256_colours_has_them() {
+        let named = Found {
+            has_256_colours: true,
+            ..found(Decoding::Utf8, 1)
+        };
+        let depth = |found| decided(&Open::default(), &around("xterm"), found).depth;
+        assert_eq!(depth(&named), (Depth::Indexed, Reason::Measured));
+        assert_eq!(depth(&found(Decoding::Utf8, 1)), (Depth::Sixteen, Reason::Usual));
     }
 
     fn around(term: &str) -> Surroundings {
@@ -426,7 +486,7 @@ mod tests {
                 claims_true_colours: claims,
                 ..around(term)
             };
-            assert_eq!(super::depth(&open, &around).0, depth, "{term}");
+            assert_eq!(super::depth(&open, &around, &Found::default()).0, depth, "{term}");
         }
     }
 
@@ -436,23 +496,26 @@ mod tests {
             wants_no_colour: true,
             ..around("xterm")
         };
-        assert_eq!(look(&Open::default(), &around), (Look::Mono, Reason::Environment));
+        assert_eq!(
+            look(&Open::default(), &around, &Found::default()),
+            (Look::Mono, Reason::Environment)
+        );
         let always = Open {
             color: Some(Color::Always),
             ..Open::default()
         };
-        assert_eq!(look(&always, &around).0, Look::Dark);
+        assert_eq!(look(&always, &around, &Found::default()).0, Look::Dark);
         let named = Open {
             theme: Some(Theme::Light),
             ..Open::default()
         };
-        assert_eq!(look(&named, &around).0, Look::Light);
+        assert_eq!(look(&named, &around, &Found::default()).0, Look::Light);
         let never = Open {
             theme: Some(Theme::Light),
             color: Some(Color::Never),
             ..Open::default()
         };
-        assert_eq!(look(&never, &around).0, Look::Mono);
+        assert_eq!(look(&never, &around, &Found::default()).0, Look::Mono);
     }
 
     #[test]

@@ -4,7 +4,7 @@ use ratatui::style::{Color, Style};
 
 /// A colour as red, green and blue.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Rgb(pub(super) u8, pub(super) u8, pub(super) u8);
+pub struct Rgb(pub u8, pub u8, pub u8);
 
 impl Rgb {
     /// `#RRGGBB` as one number.
@@ -13,8 +13,8 @@ impl Rgb {
         Self(red, green, blue)
     }
 
-    /// The contrast of two colours.
-    fn contrast(self, other: Self) -> f64 {
+    /// The contrast of two colours, from 1 to 21, as the Web Content Accessibility Guidelines define it.
+    pub fn contrast(self, other: Self) -> f64 {
         let linear = |channel: u8| {
             let share = f64::from(channel) / 255.0;
             if share <= 0.04045 {

@@ -121,7 +121,8 @@ fn colours(cell: &Cell, palette: &Palette) -> (Rgb, Rgb) {
 /// Thin lines in the colour of quiet words would be louder than these.
 fn line_colour(cell: &Cell, ink: Rgb, brush: Brush, palette: &Palette) -> Rgb {
     let is_thin = matches!(brush, Brush::Line | Brush::Dash);
-    let is_quiet = matches!(cell.fg, Color::DarkGray | Color::Gray) && !cell.modifier.contains(Modifier::REVERSED);
+    let is_grey = matches!(cell.fg, Color::DarkGray | Color::Gray | Color::Indexed(232..));
+    let is_quiet = is_grey && !cell.modifier.contains(Modifier::REVERSED);
     if is_thin && is_quiet { palette.rule } else { ink }
 }
 

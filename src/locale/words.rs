@@ -669,6 +669,7 @@ table! {
     doctor_bytes: "单字节", "single bytes";
     doctor_unknown: "不知道", "unknown";
     doctor_widths: "不定宽字符所占格数", "Cells of uncertain characters";
+    doctor_ground: "底色", "Background";
     doctor_charset: "编码", "Encoding";
     doctor_depth: "颜色数", "Colours";
     doctor_true_colours: "真彩色", "true colour";
@@ -679,7 +680,7 @@ table! {
     doctor_decided: "{what}（可改：{flag}）", "{what} (change with {flag})";
     doctor_clipboard: "剪贴板", "Clipboard";
     doctor_clipboard_osc: "OSC 52，终端须允许；PuTTY 不支持", "OSC 52, if the terminal allows it; PuTTY does not know it";
-    doctor_clipboard_tmux: "OSC 52 经 tmux：须 set -g set-clipboard on", "OSC 52 through tmux: needs set -g set-clipboard on";
+    doctor_clipboard_tmux: "经 tmux load-buffer -w", "through tmux load-buffer -w";
     doctor_clipboard_screen: "screen 不转发 OSC 52", "screen does not pass OSC 52 on";
     doctor_input: "输入法", "Input method";
     doctor_input_advice: "可以开着；：／？１ 等全角键照常有效，字母键须切回英文", "may stay on: ：／？１ count as their plain keys; letters need it off";
@@ -689,7 +690,7 @@ table! {
     doctor_missing: "无", "not found";
     doctor_data: "数据", "Data";
     doctor_ruler: "下面三行右端的竖线应在同一列：", "The edges on the right of these three lines should stand in one column:";
-    doctor_ruler_advice: "第三行偏右：用 --glyphs safe。第二行偏离：终端字体不是等宽中文。", "Third line further right: use --glyphs safe. Second line off: the font's Chinese is not twice as wide.";
+    doctor_ruler_advice: "第三行偏右：用 --glyphs safe；有方框或空缺：用 --glyphs ascii。第二行偏离：终端字体不是等宽中文。", "Third line further right: use --glyphs safe; boxes or gaps in it: --glyphs ascii. Second line off: the font's Chinese is not twice as wide.";
 
     // Settings.
     settings_there: "常用设置读自 {path}", "settings are read from {path}";

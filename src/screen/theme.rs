@@ -49,6 +49,11 @@ pub enum Depth {
     True,
 }
 
+impl Depth {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Sixteen, Self::Indexed, Self::True];
+}
+
 /// The characters that draw lamps, bars and lines.
 #[derive(Debug, Clone)]
 pub struct Glyphs {
@@ -170,13 +175,12 @@ impl Theme {
     }
 
     /// The same with the colours that a terminal of that depth has. Sixteen are the beginning: what a look names beyond them
-    /// takes the nearest one. Where every colour can be had, greys that many palettes draw too dark to read are named
-    /// outright.
+    /// takes one that can be read on its ground in every palette.
     #[must_use]
     pub fn shown_in(mut self, depth: Depth) -> Self {
         let shown = |colour: Color| match (depth, colour) {
-            (Depth::Sixteen, Color::Indexed(index)) => nearest_of_sixteen(index),
-            (Depth::True, Color::DarkGray) => Color::Rgb(0x8a, 0x8f, 0x98),
+            (Depth::Sixteen, Color::Indexed(index)) => of_sixteen(index),
+            (Depth::True, Color::Indexed(GREY)) => Color::Rgb(FAINTEST[0], FAINTEST[1], FAINTEST[2]),
             (Depth::True, Color::Indexed(index)) => okabe_ito(index).unwrap_or(colour),
             _ => colour,
         };
@@ -191,6 +195,7 @@ impl Theme {
             &mut self.behind,
             &mut self.far,
             &mut self.overdue,
+            &mut self.on_patch,
         ] {
             *colour = shown(*colour);
         }
@@ -218,13 +223,15 @@ impl Theme {
             // Said outright, so that words over a line do not take the line's colour.
             plain: Style::new().fg(Color::Reset),
             strong: Style::new().fg(Color::Reset).add_modifier(Modifier::BOLD),
-            quiet: Style::new().fg(Color::DarkGray),
+            // By its number: many palettes draw their bright black too dark to read.
+            quiet: Style::new().fg(Color::Indexed(GREY)),
             accent: Style::new().fg(Color::Cyan).add_modifier(Modifier::BOLD),
-            warning: Style::new().fg(Color::Black).bg(Color::Yellow),
+            // Some palettes draw their yellow as brown.
+            warning: Style::new().fg(Color::Black).bg(Color::LightYellow),
             track: Style::new().fg(Color::DarkGray),
             tick: Style::new().fg(Color::Reset).add_modifier(Modifier::BOLD),
             good: Color::Green,
-            near: Color::Yellow,
+            near: Color::LightYellow,
             // By their numbers: many palettes draw their blue, red and magenta too dark to read on black.
             underway: Color::Indexed(75),
             behind: Color::Indexed(209),
@@ -241,12 +248,12 @@ impl Theme {
         let ink = Style::new().fg(Color::Indexed(16));
         Self {
             glyphs: Glyphs::UNICODE,
-            base: ink.bg(Color::White),
+            base: ink.bg(Color::Indexed(231)),
             plain: ink,
             strong: ink.add_modifier(Modifier::BOLD),
             quiet: Style::new().fg(Color::Indexed(240)),
             accent: Style::new().fg(Color::Indexed(26)).add_modifier(Modifier::BOLD),
-            warning: Style::new().fg(Color::Black).bg(Color::Yellow),
+            warning: Style::new().fg(Color::Black).bg(Color::LightYellow),
             track: Style::new().fg(Color::Gray),
             tick: ink.add_modifier(Modifier::BOLD),
             good: Color::Indexed(28),
@@ -277,7 +284,7 @@ impl Theme {
             underway: Color::LightCyan,
             behind: Color::Indexed(209),
             far: Color::Indexed(209),
-            overdue: Color::LightMagenta,
+            overdue: Color::Indexed(213),
             ..Self::dark()
         }
     }
@@ -319,6 +326,7 @@ impl Theme {
         let bold = Style::new().add_modifier(Modifier::BOLD);
         match self.lamp(status).fg {
             None | Some(Color::Reset) => bold.add_modifier(Modifier::REVERSED),
+            Some(colour) if self.on_patch == Color::Black => Style::new().fg(Color::Black).bg(colour),
             Some(colour) => bold.fg(self.on_patch).bg(colour),
         }
     }
@@ -337,33 +345,37 @@ impl Theme {
     }
 }
 
-/// The one of the sixteen colours that stands for one of the 256 which a look uses; black and the greys of a look keep
-/// their weight.
-fn nearest_of_sixteen(index: u8) -> Color {
+/// The one of the sixteen colours that stands for one of the 256 which a look uses. On black only the bright half of them can
+/// be read in every palette, apart from green and cyan; on white only blue, red, magenta and black.
+fn of_sixteen(index: u8) -> Color {
     match index {
-        16 => Color::Black,
-        24 | 26 | 39 => Color::Blue,
-        75 => Color::LightBlue,
-        28 => Color::Green,
-        90 | 175 | 176 => Color::Magenta,
-        124 | 203 => Color::Red,
-        240 => Color::DarkGray,
-        // Bright red on white is weak, and brown is what many palettes make of their dark yellow.
-        130 | 214 => Color::Yellow,
-        160 | 202 | 209 => Color::LightRed,
+        16 | 24 | 26 | 240 => Color::Black,
+        231 => Color::White,
+        28 => Color::Blue,
+        130 | 90 => Color::Magenta,
+        124 | 160 => Color::Red,
+        39 | 75 => Color::LightCyan,
+        175 | 176 | 213 => Color::LightMagenta,
+        202 | 203 | 209 | 214 => Color::LightRed,
         227 => Color::LightYellow,
-        250 => Color::Gray,
+        GREY | 250 => Color::Gray,
         other => Color::Indexed(other),
     }
 }
 
+/// The grey of what can be read second, among the 256.
+const GREY: u8 = 246;
+
+/// The same where every colour can be had: the faintest words of the dark look.
+pub const FAINTEST: [u8; 3] = [0x8a, 0x8f, 0x98];
+
 /// The exact colour of the palette of Okabe and Ito (<https://jfly.uni-koeln.de/color/>) that one of the 256 comes close to.
+/// Its vermilion is left out: on grounds that are not quite black it is too dark to read.
 fn okabe_ito(index: u8) -> Option<Color> {
     Some(match index {
         39 => Color::Rgb(0x56, 0xb4, 0xe9),
         227 => Color::Rgb(0xf0, 0xe4, 0x42),
         214 => Color::Rgb(0xe6, 0x9f, 0x00),
-        202 => Color::Rgb(0xd5, 0x5e, 0x00),
         175 => Color::Rgb(0xcc, 0x79, 0xa7),
         _ => return None,
     })

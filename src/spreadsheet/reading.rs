@@ -15,7 +15,7 @@ use crate::model::{
     Bound, Decimal, Detail, Fault, IndicatorKey, Measure, Observation, Provenance, Reading, RegionKey, RegionKind,
     SeriesKey, Severity, Spot, Text, column_letters,
 };
-use crate::spreadsheet::amount::Direction;
+use crate::spreadsheet::amount::{self, Amount, Direction};
 use crate::spreadsheet::cell::{self, Cell, Written};
 use crate::spreadsheet::columns::{Choice, Chosen};
 use crate::spreadsheet::head::{self, Column, Head};
@@ -640,10 +640,15 @@ impl Reader<'_, '_> {
         };
         let passed: BTreeSet<u32> = taken.passed.values().flatten().map(|(row, _)| *row).collect();
         for (row, _) in &self.part.rows {
+            // 5G网络覆盖率 begins with a number and is a name.
+            let is_name = |content: &Content| match content.words().map(amount::read) {
+                Some(Amount::Figure { unit, .. }) => !unit.is_empty() && !self.parser.is_unit(&unit),
+                _ => false,
+            };
             let figures: Vec<u32> = self
                 .table
                 .row(*row)
-                .filter(|(_, content)| is_figure(Some(content)))
+                .filter(|(_, content)| is_figure(Some(content)) && !is_name(content))
                 .map(|(column, _)| column)
                 .collect();
             let is_silent = !taken.rows.contains(row) && !passed.contains(row);

@@ -26,6 +26,8 @@ pub(crate) struct Kind {
     pub(crate) decodes: Decodes,
     /// Whether it knows synchronized output.
     pub(crate) synchronizes: bool,
+    /// What it says about colours: that of its ground, with the end of its answers; none where it says nothing.
+    pub(crate) ground: Option<(&'static str, &'static str)>,
 }
 
 impl Kind {
@@ -34,6 +36,7 @@ impl Kind {
         width: |character| character.width().unwrap_or(0),
         decodes: Decodes::Utf8,
         synchronizes: true,
+        ground: Some(("rgb:0000/0000/0000", "\x1b\\")),
     };
 
     /// Ambiguous characters take two cells.
@@ -41,6 +44,7 @@ impl Kind {
         width: |character| character.width_cjk().unwrap_or(0),
         decodes: Decodes::Utf8,
         synchronizes: false,
+        ground: Some(("rgb:ffff/ffff/ffff", "\x07")),
     };
 
     /// A session in GBK: every character beyond ASCII takes two cells.
@@ -48,6 +52,7 @@ impl Kind {
         width: |character| if character.is_ascii() { 1 } else { 2 },
         decodes: Decodes::Gbk,
         synchronizes: false,
+        ground: None,
     };
 
     /// A session that takes every byte for a character.
@@ -55,6 +60,7 @@ impl Kind {
         width: |_| 1,
         decodes: Decodes::Latin1,
         synchronizes: false,
+        ground: None,
     };
 }
 
@@ -256,8 +262,14 @@ impl Perform for State {
     }
 
     fn osc_dispatch(&mut self, params: &[&[u8]], _bell: bool) {
-        if params.first() != Some(&b"52".as_slice()) {
-            self.refuse(format!("OSC {params:?}"));
+        let asked = match params {
+            [b"52", ..] => return,
+            [b"11", b"?"] => "11",
+            [b"4", b"255", b"?"] => "4;255",
+            _ => return self.refuse(format!("OSC {params:?}")),
+        };
+        if let Some((ground, end)) = self.kind.ground {
+            self.answers.extend(format!("\x1b]{asked};{ground}{end}").bytes());
         }
     }
 }

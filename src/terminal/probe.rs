@@ -1,5 +1,6 @@
-//! What the terminal says about itself: how it decodes, how wide it draws what East Asian fonts may draw in two cells, and
-//! whether it shows a frame at once (synchronized output).
+//! What the terminal says about itself: how it decodes, how wide it draws what East Asian fonts may draw in two cells,
+//! whether it shows a frame at once (synchronized output), which colour its ground has, and whether it has 256 of them,
+//! which names like `xterm` do not say.
 //!
 //! No variable of the environment crosses an SSH connection reliably and no database of terminals knows how one is set
 //! up, so the terminal is asked: a few characters are written, each followed by the question where the cursor is now. One
@@ -22,8 +23,11 @@ const CHINESE: &str = "汉汉";
 /// A letter that is one cell wide everywhere: its two bytes are a Chinese character in GBK, and two letters where every
 /// byte is taken for one.
 const LETTER: &str = "ë";
-/// The answer to the last question, and what an answer may be long at the most.
-const LONGEST: usize = 32;
+/// What an answer may be long at the most. Attributes alone take 35 bytes in some terminals; what goes on beyond this is no
+/// answer to anything that is asked here.
+const LONGEST: usize = 1024;
+/// The last of 256 colours, of which a terminal with fewer knows nothing.
+const LAST_COLOUR: &str = "4;255;";
 
 /// How the terminal decodes what it is sent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,6 +53,10 @@ pub struct Found {
     pub cells: Option<[u16; ASKED.len()]>,
     /// Whether it shows frames at once when asked to; none where it did not say.
     pub synchronizes: Option<bool>,
+    /// The colour of its ground in red, green and blue; none where it did not say.
+    pub ground: Option<[u8; 3]>,
+    /// Whether it named the last of 256 colours.
+    pub has_256_colours: bool,
 }
 
 impl Found {
@@ -94,7 +102,9 @@ fn questions() -> Vec<u8> {
     for sample in [CHINESE.to_owned(), LETTER.to_owned()].into_iter().chain(characters) {
         text.extend(["\r", &sample, "\x1b[6n"]);
     }
-    text += "\r\x1b[2K\x1b[0m\x1b[?2026$p\x1b[c";
+    text += "\r\x1b[2K\x1b[0m\x1b]11;?\x07";
+    text.extend(["\x1b]", LAST_COLOUR, "?\x07"]);
+    text += "\x1b[?2026$p\x1b[c";
     text.into_bytes()
 }
 
@@ -103,6 +113,8 @@ fn questions() -> Vec<u8> {
 struct Answers {
     columns: Vec<u16>,
     synchronizes: Option<bool>,
+    ground: Option<[u8; 3]>,
+    has_256_colours: bool,
     is_complete: bool,
     pending: Vec<u8>,
     unread: Vec<u8>,
@@ -114,13 +126,20 @@ impl Answers {
             self.unread.push(byte);
             return;
         }
-        let begins_anew = byte == 0x1b && !self.pending.is_empty();
+        // The end of a string of words is an Esc and a backslash too.
+        let is_string = matches!(self.pending[..], [0x1b, b']', ..]);
+        let begins_anew = byte == 0x1b && !self.pending.is_empty() && !is_string;
         if begins_anew || self.pending.len() >= LONGEST {
             self.unread.append(&mut self.pending);
         }
         self.pending.push(byte);
-        let is_sequence = matches!(self.pending[..], [0x1b] | [0x1b, b'[', ..]);
-        if is_sequence && (self.pending.len() < 3 || !(0x40..=0x7e).contains(&byte)) {
+        let is_open = match self.pending.as_slice() {
+            [0x1b] => true,
+            [0x1b, b'[', ..] => self.pending.len() < 3 || !(0x40..=0x7e).contains(&byte),
+            [0x1b, b']', words @ ..] => !(words.ends_with(&[0x07]) || words.ends_with(b"\x1b\\")),
+            _ => false,
+        };
+        if is_open {
             return;
         }
         if !self.take() {
@@ -131,6 +150,13 @@ impl Answers {
 
     /// Takes a whole sequence for an answer; whether it is one.
     fn take(&mut self) -> bool {
+        if let [0x1b, b']', words @ ..] = self.pending.as_slice() {
+            return take_colour(
+                &String::from_utf8_lossy(words),
+                &mut self.ground,
+                &mut self.has_256_colours,
+            );
+        }
         let [0x1b, b'[', inner @ .., last] = self.pending.as_slice() else {
             return false;
         };
@@ -160,6 +186,8 @@ impl Answers {
             was_asked: true,
             took,
             synchronizes: self.synchronizes,
+            ground: self.ground,
+            has_256_colours: self.has_256_colours,
             ..Found::default()
         };
         // Answers come in the order of the questions; with one missing nobody knows which is whose.
@@ -177,6 +205,49 @@ impl Answers {
         };
         found.cells = (found.decoding == Some(Decoding::Utf8)).then(|| columns.map(|column| column.saturating_sub(1)));
         found
+    }
+}
+
+/// Takes the words of an answer about colours; whether they are one.
+fn take_colour(words: &str, ground: &mut Option<[u8; 3]>, has_256_colours: &mut bool) -> bool {
+    let words = words.trim_end_matches(['\x07', '\x1b', '\\']);
+    if let Some(colour) = words.strip_prefix("11;") {
+        *ground = self::colour(colour);
+        return true;
+    }
+    let is_last = words
+        .strip_prefix(LAST_COLOUR)
+        .is_some_and(|said| colour(said).is_some());
+    *has_256_colours |= is_last;
+    is_last
+}
+
+/// A colour as `XParseColor(3)` reads it: `rgb:ffff/ffff/ffff`, one to four digits each, with a fourth part for opacity in
+/// some terminals, or `#ffffff`.
+fn colour(said: &str) -> Option<[u8; 3]> {
+    let share = |digits: &str| {
+        let most = (1_u32
+            << (4 * u32::try_from(digits.len())
+                .ok()
+                .filter(|length| (1..=4).contains(length))?))
+            - 1;
+        let value = u32::from_str_radix(digits, 16).ok()?;
+        u8::try_from((value * 255 + most / 2) / most).ok()
+    };
+    if let Some(digits) = said.strip_prefix('#') {
+        let step = digits.len() / 3;
+        let part = |nth: usize| share(digits.get(nth * step..(nth + 1) * step)?);
+        return (digits.len() == step * 3)
+            .then(|| Some([part(0)?, part(1)?, part(2)?]))
+            .flatten();
+    }
+    let (kind, parts) = said.split_once(':')?;
+    let parts: Vec<&str> = parts.split('/').collect();
+    match (kind, parts.as_slice()) {
+        ("rgb", [red, green, blue]) | ("rgba", [red, green, blue, _]) => {
+            Some([share(red)?, share(green)?, share(blue)?])
+        }
+        _ => None,
     }
 }
 
@@ -221,6 +292,49 @@ mod tests {
         assert_eq!(found(Kind::GBK).decoding, Some(Decoding::Gbk));
         assert_eq!(found(Kind::LATIN1).decoding, Some(Decoding::Bytes));
         assert_eq!(found(Kind::GBK).is_narrow(), None);
+    }
+
+    #[test]
+    fn the_ground_is_heard_with_either_end_and_in_every_spelling() {
+        for (said, ground) in [
+            ("rgb:ffff/ffff/ffff", [255, 255, 255]),
+            ("rgb:00/2b/36", [0, 0x2b, 0x36]),
+            ("rgb:f/8/0", [255, 136, 0]),
+            ("rgba:0000/0000/0000/cccc", [0, 0, 0]),
+            ("#1e1e2e", [0x1e, 0x1e, 0x2e]),
+            ("#ffff00000000", [255, 0, 0]),
+        ] {
+            for end in ["\x07", "\x1b\\"] {
+                let (found, unread) = heard(format!("j\x1b]11;{said}{end}k").as_bytes());
+                assert_eq!(found.ground, Some(ground), "{said}");
+                assert_eq!(unread, b"jk");
+            }
+        }
+        for said in ["red", "rgb:fffff/0/0", "rgb:ff/ff", "#ff", "rgb:gg/gg/gg"] {
+            let (found, unread) = heard(format!("\x1b]11;{said}\x07").as_bytes());
+            assert_eq!((found.ground, unread.as_slice()), (None, b"".as_slice()), "{said}");
+        }
+        assert_eq!(heard(&answers_of(Kind::NARROW)).0.ground, Some([0, 0, 0]));
+        assert_eq!(heard(&answers_of(Kind::WIDE)).0.ground, Some([255, 255, 255]));
+        assert_eq!(heard(&answers_of(Kind::GBK)).0.ground, None);
+        assert!(heard(&answers_of(Kind::NARROW)).0.has_256_colours);
+    }
+
+    #[test]
+    fn an_answer_may_be_long() {
+        let attributes = format!(
+            "\x1b[?64;{}c",
+            (1..20).map(|one| one.to_string()).collect::<Vec<_>>().join(";")
+        );
+        let mut answers = answers_of(Kind::NARROW);
+        let last = answers.iter().rposition(|byte| *byte == 0x1b).unwrap();
+        answers.splice(last.., attributes.bytes());
+        let (found, unread) = heard(&answers);
+        assert_eq!((found.took, found.is_narrow()), (Some(Duration::ZERO), Some(true)));
+        assert!(unread.is_empty());
+        // A string that never ends is no answer; it goes on to whoever reads keys, which swallows it.
+        let (found, unread) = heard(&[b"\x1b]11;".as_slice(), &[b'x'; 3 * LONGEST]].concat());
+        assert_eq!((found.ground, unread.len()), (None, 3 * LONGEST + 5));
     }
 
     #[test]

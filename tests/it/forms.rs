@@ -118,6 +118,15 @@ fn a_form_that_is_filled_in_comes_back_without_a_word_of_complaint() {
 }
 
 #[test]
+fn a_form_that_nobody_filled_in_yet_is_no_fault() {
+    let folder = tempfile::tempdir().unwrap();
+    let made = run(folder.path(), "template --period 2025-06 -o form.xlsx");
+    assert_eq!(made.code, 0, "{}", made.err);
+    let read = run(folder.path(), "import form.xlsx --period 2025-06 -o data --dry-run");
+    assert!(read.code == 0 && !read.out.contains("错误"), "{}{}", read.out, read.err);
+}
+
+#[test]
 fn a_form_for_another_month_is_refused_as_a_whole() {
     let desk = desk();
     run(desk.path(), "template -o 表.xlsx --period 2025-05 data");

@@ -167,43 +167,112 @@ fn columns_stand_under_one_another_whatever_the_names() {
     }
 }
 
-/// The colours of a common terminal, and the ground that a look stands on there.
-const XTERM: [u32; 16] = [
-    0x0000_0000,
-    0x00cd_0000,
-    0x0000_cd00,
-    0x00cd_cd00,
-    0x0000_00ee,
-    0x00cd_00cd,
-    0x0000_cdcd,
-    0x00e5_e5e5,
-    0x007f_7f7f,
-    0x00ff_0000,
-    0x0000_ff00,
-    0x00ff_ff00,
-    0x005c_5cff,
-    0x00ff_00ff,
-    0x0000_ffff,
-    0x00ff_ffff,
+/// The sixteen colours of a terminal as it comes, its usual words and its dark ground.
+struct Sixteen {
+    name: &'static str,
+    colours: [u32; 16],
+    words: u32,
+    ground: u32,
+    /// Whether it says that it has 256 colours, so that it is never held to have sixteen.
+    has_256: bool,
+}
+
+/// As they come with Debian 12; `console` stands for what screen may be used in.
+const TERMINALS: [Sixteen; 7] = [
+    Sixteen {
+        name: "xterm, st, mlterm",
+        colours: [
+            0x00_0000, 0xcd_0000, 0x00_cd00, 0xcd_cd00, 0x00_00ee, 0xcd_00cd, 0x00_cdcd, 0xe5_e5e5, 0x7f_7f7f,
+            0xff_0000, 0x00_ff00, 0xff_ff00, 0x5c_5cff, 0xff_00ff, 0x00_ffff, 0xff_ffff,
+        ],
+        words: 0xe5_e5e5,
+        ground: 0x00_0000,
+        has_256: false,
+    },
+    Sixteen {
+        name: "PuTTY",
+        colours: [
+            0x00_0000, 0xbb_0000, 0x00_bb00, 0xbb_bb00, 0x00_00bb, 0xbb_00bb, 0x00_bbbb, 0xbb_bbbb, 0x55_5555,
+            0xff_5555, 0x55_ff55, 0xff_ff55, 0x55_55ff, 0xff_55ff, 0x55_ffff, 0xff_ffff,
+        ],
+        words: 0xbb_bbbb,
+        ground: 0x00_0000,
+        has_256: false,
+    },
+    Sixteen {
+        name: "urxvt",
+        colours: [
+            0x00_0000, 0xcd_0000, 0x00_cd00, 0xcd_cd00, 0x00_00cd, 0xcd_00cd, 0x00_cdcd, 0xfa_ebd7, 0x40_4040,
+            0xff_0000, 0x00_ff00, 0xff_ff00, 0x00_00ff, 0xff_00ff, 0x00_ffff, 0xff_ffff,
+        ],
+        words: 0xe5_e5e5,
+        ground: 0x00_0000,
+        has_256: false,
+    },
+    Sixteen {
+        name: "xfce4-terminal",
+        colours: [
+            0x00_0000, 0xcc_0000, 0x4e_9a06, 0xc4_a000, 0x34_65a4, 0x75_507b, 0x06_989a, 0xd3_d7cf, 0x55_5753,
+            0xef_2929, 0x8a_e234, 0xfc_e94f, 0x73_9fcf, 0xad_7fa8, 0x34_e2e2, 0xee_eeec,
+        ],
+        words: 0xff_ffff,
+        ground: 0x00_0000,
+        has_256: false,
+    },
+    Sixteen {
+        name: "console",
+        colours: [
+            0x00_0000, 0xaa_0000, 0x00_aa00, 0xaa_5500, 0x00_00aa, 0xaa_00aa, 0x00_aaaa, 0xaa_aaaa, 0x55_5555,
+            0xff_5555, 0x55_ff55, 0xff_ff55, 0x55_55ff, 0xff_55ff, 0x55_ffff, 0xff_ffff,
+        ],
+        words: 0xaa_aaaa,
+        ground: 0x00_0000,
+        has_256: false,
+    },
+    Sixteen {
+        name: "gnome-terminal",
+        colours: [
+            0x17_1421, 0xc0_1c28, 0x26_a269, 0xa2_734c, 0x12_488b, 0xa3_47ba, 0x2a_a1b3, 0xd0_cfcc, 0x5e_5c64,
+            0xf6_6151, 0x33_d17a, 0xe9_ad0c, 0x2a_7bde, 0xc0_61cb, 0x33_c7de, 0xff_ffff,
+        ],
+        words: 0xd0_cfcc,
+        ground: 0x17_1421,
+        has_256: true,
+    },
+    Sixteen {
+        name: "konsole",
+        colours: [
+            0x23_2627, 0xed_1515, 0x11_d116, 0xf6_7400, 0x1d_99f3, 0x9b_59b6, 0x1a_bc9c, 0xfc_fcfc, 0x7f_8c8d,
+            0xc0_392b, 0x1c_dc9a, 0xfd_bc4b, 0x3d_aee9, 0x8e_44ad, 0x16_a085, 0xff_ffff,
+        ],
+        words: 0xfc_fcfc,
+        ground: 0x23_2627,
+        has_256: true,
+    },
 ];
 
-fn shown(colour: Color, usual: u32) -> Color {
-    let named = |index: usize| Color::from_u32(XTERM[index]);
+/// The colour that a terminal shows for one that it is sent, where `usual` is what it shows without one.
+fn shown(colour: Color, terminal: &Sixteen, usual: u32) -> Color {
+    let named = |index: usize| Color::from_u32(terminal.colours[index]);
     match colour {
         Color::Reset => Color::from_u32(usual),
         Color::Black => named(0),
+        Color::Red => named(1),
         Color::Green => named(2),
         Color::Yellow => named(3),
+        Color::Blue => named(4),
+        Color::Magenta => named(5),
         Color::Cyan => named(6),
         Color::Gray => named(7),
         Color::DarkGray => named(8),
+        Color::LightRed => named(9),
         Color::LightGreen => named(10),
         Color::LightYellow => named(11),
+        Color::LightBlue => named(12),
         Color::LightMagenta => named(13),
         Color::LightCyan => named(14),
         Color::White => named(15),
-        Color::Indexed(16..) | Color::Rgb(..) => colour,
-        other => panic!("{other:?} is too dark on some terminal"),
+        Color::Indexed(_) | Color::Rgb(..) => colour,
     }
 }
 
@@ -239,18 +308,19 @@ fn all_words_can_be_read_in_every_picture_and_on_every_terminal() {
             let found = palette.contrast(style);
             assert!(found >= 4.5, "{look:?}: {name} {style:?} has {found:.2} in a picture");
         }
-        for depth in [Depth::Indexed, Depth::True] {
+        for (terminal, depth) in TERMINALS.iter().flat_map(|one| Depth::ALL.map(|depth| (one, depth))) {
+            if terminal.has_256 && depth == Depth::Sixteen {
+                continue;
+            }
             let theme = Theme::of(look).shown_in(depth);
             // A look without a ground of its own is for dark terminals.
             let ground = theme.base.bg.unwrap_or_default();
             for (name, style) in written(&theme) {
-                let behind = style.bg.unwrap_or(ground);
-                let (ink, behind) = (
-                    shown(style.fg.unwrap_or_default(), 0x00e5_e5e5),
-                    shown(behind, 0x0000_0000),
-                );
+                let ink = shown(style.fg.unwrap_or_default(), terminal, terminal.words);
+                let behind = shown(style.bg.unwrap_or(ground), terminal, terminal.ground);
                 let found = Palette::DARK.contrast(Style::new().fg(ink).bg(behind));
-                assert!(found >= 4.5, "{look:?}: {name} {style:?} has {found:.2} at {depth:?}");
+                let name = format!("{look:?} at {depth:?} in {}: {name}", terminal.name);
+                assert!(found >= 4.5, "{name} {style:?} has {found:.2}");
             }
         }
     }

@@ -91,6 +91,19 @@ fn a_terminal_that_never_answers_holds_nobody_up_and_gets_what_is_certain() {
 }
 
 #[test]
+fn a_light_ground_is_answered_by_the_light_look_and_a_dark_one_by_the_dark() {
+    let grounds = [
+        (Kind::WIDE, vt100::Color::Idx(231)),
+        (Kind::NARROW, vt100::Color::Default),
+    ];
+    for (kind, ground) in grounds {
+        let mut terminal = open(kind, Answers::AtOnce, &[]);
+        shows(&mut terminal, "最滞后");
+        assert_eq!(terminal.screen().cell(0, 0).unwrap().bgcolor(), ground);
+    }
+}
+
+#[test]
 fn a_terminal_that_is_not_to_be_asked_is_not() {
     let mut terminal = open(Kind::NARROW, Answers::AtOnce, &["--probe", "0"]);
     shows(&mut terminal, "最滞后");
