@@ -12,6 +12,7 @@ use serde_json::{Map, Value, json};
 use zip::ZipArchive;
 
 use crate::draft::catalogue::{letters, lines};
+use crate::draft::review::reject;
 
 /// The most that a ledger unpacks to, in bytes.
 const LARGEST: u64 = 64 << 20;
@@ -178,13 +179,7 @@ pub fn with_ledger(catalogue: &Value, ledger: &[u8]) -> Result<Value, Vec<Wrong>
             }
         }
     }
-    if let Some(Value::Array(entries)) = changed.get_mut("indicators") {
-        let mut at = 0;
-        entries.retain(|_| {
-            at += 1;
-            !refused.contains(&(at - 1))
-        });
-    }
+    reject(&mut changed, &refused);
     if wrong.is_empty() { Ok(changed) } else { Err(wrong) }
 }
 
@@ -348,7 +343,8 @@ fn target(entry: &mut Map<String, Value>) -> Result<&mut Map<String, Value>, ()>
     entry.get_mut("target").and_then(Value::as_object_mut).ok_or(())
 }
 
-fn put(entry: &mut Map<String, Value>, key: &str, value: Option<Value>) {
+/// Puts a key, or takes it out.
+pub(crate) fn put(entry: &mut Map<String, Value>, key: &str, value: Option<Value>) {
     match value {
         Some(value) => entry.insert(key.to_owned(), value),
         None => entry.remove(key),
@@ -356,7 +352,7 @@ fn put(entry: &mut Map<String, Value>, key: &str, value: Option<Value>) {
 }
 
 /// A name changes in Chinese; what it is called in English stays.
-fn put_name(entry: &mut Map<String, Value>, key: &str, now: &str) {
+pub(crate) fn put_name(entry: &mut Map<String, Value>, key: &str, now: &str) {
     match entry.get_mut(key) {
         Some(Value::Object(names)) if !now.is_empty() => {
             names.insert("zh".to_owned(), json!(now));
@@ -366,7 +362,7 @@ fn put_name(entry: &mut Map<String, Value>, key: &str, now: &str) {
 }
 
 /// The id of a department; one that is new to the catalogue is entered.
-fn lead(catalogue: &mut Value, name: &str) -> String {
+pub(crate) fn lead(catalogue: &mut Value, name: &str) -> String {
     let Some(departments) = catalogue.get_mut("departments").and_then(Value::as_array_mut) else {
         return String::new();
     };

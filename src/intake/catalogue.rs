@@ -16,7 +16,7 @@ use crate::intake::page::Complaints;
 use crate::intake::top::Entry;
 use crate::model::{
     Area, AreaKey, AreaRole, Catalogue, Department, Fault, Indicator, IndicatorKey, Level, LevelWords,
-    LivelihoodProject, Name, NameKind, Region, RegionKind, Report, Rule, Severity, Term, Text, Topic,
+    LivelihoodProject, Name, NameKind, Passage, Region, RegionKind, Report, Rule, Severity, Term, Text, Topic,
 };
 
 /// The catalogue that the file describes; nothing when there is no city in it or no day it was delivered.
@@ -81,7 +81,16 @@ pub(crate) fn admit<'a>(
         projects: outline.projects,
         indicators,
         glossary,
+        passages: passages(&file.passages),
     })
+}
+
+fn passages(entries: &[Entry<'_, file::Passage<'_>>]) -> Vec<Passage> {
+    let passage = |entry: &Entry<'_, file::Passage<'_>>| Passage {
+        start: entry.value.start,
+        text: entry.value.text.text(),
+    };
+    entries.iter().map(passage).collect()
 }
 
 /// What the place calls itself and its parts: its own words, else those of its level, else its own name. A place that
