@@ -45,8 +45,8 @@ mod text;
 pub use agenda::{Agenda, Stop, Subject};
 pub use amendment::Amendment;
 pub use catalogue::{
-    Area, AreaKey, AreaRole, Catalogue, Department, LivelihoodProject, Name, Passage, Place, Region, RegionKey, RegionKind,
-    Report, SeriesKey, Term, Topic, place_id,
+    Area, AreaKey, AreaRole, Catalogue, Department, LivelihoodProject, Name, Passage, Place, Region, RegionKey,
+    RegionKind, Report, SeriesKey, Term, Topic, place_id,
 };
 pub use decimal::{Decimal, DecimalError};
 pub use folding::fold;

@@ -21,7 +21,7 @@ pub fn page(briefing: &Briefing, agenda: &Agenda, stop: &Stop) -> Page {
         department: department(briefing, stop),
         as_of: Text::new(&briefing.as_of_line),
         data: briefing.data_title.clone(),
-        mark: briefing.illustrative_mark.map(Text::new),
+        mark: briefing.marks().map(|marks| Text::new(&marks)),
         provenance: provenance(briefing, &keys),
         content,
     }

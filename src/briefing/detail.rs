@@ -22,7 +22,8 @@ pub struct Fact {
 }
 
 impl Fact {
-    fn new(label: impl Into<Cow<'static, str>>, text: String) -> Self {
+    /// What something is, and its words for it.
+    pub(super) fn new(label: impl Into<Cow<'static, str>>, text: String) -> Self {
         Self {
             label: label.into(),
             text,

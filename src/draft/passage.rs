@@ -61,7 +61,11 @@ mod tests {
         let words: Vec<&str> = kept.iter().map(|one| one.text.as_str()).collect();
         assert_eq!(words, ["新建公路12公里、学校6所。", "新建医院2所。"]);
         for passage in kept {
-            let there: String = text.chars().skip(passage.start).take(passage.text.chars().count()).collect();
+            let there: String = text
+                .chars()
+                .skip(passage.start)
+                .take(passage.text.chars().count())
+                .collect();
             assert_eq!(there, passage.text);
         }
     }

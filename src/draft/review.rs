@@ -109,7 +109,12 @@ pub(crate) fn reject(catalogue: &mut Value, indices: &[usize]) {
 /// A catalogue that was drafted again, without what somebody rejected in the former one: the same words of the same clause.
 pub fn without_rejected(drafted: &Value, former: &Value) -> Value {
     let read_from = |entry: &Value| (entry["draft"]["clause"].clone(), entry["target"]["printed"].clone());
-    let rejected: Vec<_> = former["rejected"].as_array().into_iter().flatten().map(read_from).collect();
+    let rejected: Vec<_> = former["rejected"]
+        .as_array()
+        .into_iter()
+        .flatten()
+        .map(read_from)
+        .collect();
     let entries = drafted["indicators"].as_array().into_iter().flatten();
     let indices: Vec<usize> = (0..)
         .zip(entries)
@@ -277,7 +282,11 @@ fn count(entry: &mut Entry) {
 
 /// What was typed without full-width signs and spaces.
 fn plain(typed: &str) -> String {
-    typed.chars().map(half_width).filter(|one| !one.is_whitespace()).collect()
+    typed
+        .chars()
+        .map(half_width)
+        .filter(|one| !one.is_whitespace())
+        .collect()
 }
 
 /// A value, the upper end of a range, and the unit behind.
@@ -287,7 +296,10 @@ fn amount(typed: &str) -> Option<(Decimal, Option<Decimal>, String)> {
     let joint = |one: char| matches!(one, '-' | '–' | '—' | '~' | '～' | '至' | '到');
     // 4.5%-5% says its unit twice.
     let behind = rest.strip_prefix('%').unwrap_or(rest);
-    let Some((upper, rest)) = behind.strip_prefix(joint).and_then(|rest| leading(rest.trim_start_matches(joint))) else {
+    let Some((upper, rest)) = behind
+        .strip_prefix(joint)
+        .and_then(|rest| leading(rest.trim_start_matches(joint)))
+    else {
         return Some((value, None, rest.to_owned()));
     };
     Some((value, Some(upper), rest.to_owned()))
@@ -296,7 +308,10 @@ fn amount(typed: &str) -> Option<(Decimal, Option<Decimal>, String)> {
 /// The number that words begin with, and what stands behind it.
 fn leading(words: &str) -> Option<(Decimal, &str)> {
     let is_number = |(at, one): (usize, char)| one.is_ascii_digit() || one == '.' || at == 0 && one == '-';
-    let end = words.char_indices().find(|one| !is_number(*one)).map_or(words.len(), |(at, _)| at);
+    let end = words
+        .char_indices()
+        .find(|one| !is_number(*one))
+        .map_or(words.len(), |(at, _)| at);
     let (number, rest) = words.split_at_checked(end)?;
     Some((number.parse().ok()?, rest))
 }

@@ -59,7 +59,10 @@ pub(crate) struct CatalogueFile<'a> {
     pub(crate) passages: Vec<Entry<'a, Passage<'a>>>,
     /// Drafts that somebody rejected: no promises, and kept so that drafting again brings none of them back.
     #[schemars(default)]
-    #[expect(dead_code, reason = "nothing is told of them; they are read so that what is wrong with them is found")]
+    #[expect(
+        dead_code,
+        reason = "nothing is told of them; they are read so that what is wrong with them is found"
+    )]
     pub(crate) rejected: Vec<Entry<'a, Indicator<'a>>>,
     /// The names in the lists of which some entries could not be read. References to them are no further fault.
     #[schemars(skip)]
@@ -275,7 +278,7 @@ impl Role {
 #[serde(deny_unknown_fields)]
 pub(crate) struct Area<'a> {
     /// What indicators, agendas, settings (`show-ID`) and commands call it; not the name of a pane (overview, projects,
-    /// changes, all, matrix, glossary, sources, problems).
+    /// changes, all, matrix, glossary, sources, problems, review).
     #[serde(borrow)]
     pub(crate) id: Located<'a>,
     /// The report's number for it; left out or empty where it has none.
