@@ -277,7 +277,7 @@ fn count(entry: &mut Entry) {
     let values = ["value", "upper"].map(|key| target.and_then(|target| target[key].as_f64()));
     let is_whole = values.into_iter().flatten().all(|value| value.fract() == 0.0);
     let is_piece = entry.get("unit").and_then(Value::as_str).is_some_and(is_piece);
-    put(entry, "counted", (is_whole && is_piece).then(|| json!(true)));
+    put(entry, "counted", (is_whole && is_piece).then_some(Value::Bool(true)));
 }
 
 /// What was typed without full-width signs and spaces.
