@@ -21,7 +21,8 @@ pub fn page(briefing: &Briefing, agenda: &Agenda, stop: &Stop) -> Page {
         department: department(briefing, stop),
         as_of: Text::new(&briefing.as_of_line),
         data: briefing.data_title.clone(),
-        mark: briefing.marks().map(|marks| Text::new(&marks)),
+        mark: briefing.illustrative_mark.map(Text::new),
+        drafts: briefing.draft_mark.as_deref().map(Text::new),
         provenance: provenance(briefing, &keys),
         content,
     }

@@ -83,8 +83,10 @@ pub struct Page {
     pub as_of: Text,
     /// What the data set is called.
     pub data: Text,
-    /// The mark of made-up figures and of drafts, where there are any.
+    /// The mark of made-up figures, where there are any.
     pub mark: Option<Text>,
+    /// The mark of drafts that nobody has accepted, where there are any.
+    pub drafts: Option<Text>,
     /// Where its figures come from.
     pub provenance: Text,
     /// What is shown.

@@ -12,7 +12,7 @@ use serde_json::{Map, Value, json};
 use zip::ZipArchive;
 
 use crate::draft::catalogue::{letters, lines};
-use crate::draft::review::reject;
+use crate::draft::review::{reject, take_back};
 
 /// The most that a ledger unpacks to, in bytes.
 const LARGEST: u64 = 64 << 20;
@@ -107,8 +107,8 @@ pub fn ledger(catalogue: &Value) -> Result<Vec<u8>, XlsxError> {
         sheet.write_string_with_format(0, column, name, &head)?;
         sheet.set_column_width(column, width)?;
     }
-    let entries = entries(catalogue);
-    for (row, entry) in (1..).zip(entries) {
+    let entries: Vec<&Value> = entries(catalogue).iter().chain(rejected(catalogue)).collect();
+    for (row, entry) in (1..).zip(&entries) {
         let is_doubtful = entry["draft"]["confidence"]
             .as_u64()
             .is_some_and(|confidence| confidence < SURE);
@@ -148,11 +148,17 @@ pub fn with_ledger(catalogue: &Value, ledger: &[u8]) -> Result<Value, Vec<Wrong>
         .filter_map(|(entry, index)| Some((entry["id"].as_str()?, index)));
     let index: HashMap<&str, usize> = ids.collect();
     let mut refused = Vec::new();
+    let mut taken_back = Vec::new();
     for (row, cells_now) in rows {
         let id = cells_now.get("编号").map(String::as_str).unwrap_or_default();
         let Some(&index) = index.get(id) else {
-            // A row that was refused is read again with the ledger that it stands in.
-            if cells_now.get("采用").is_some_and(|word| word == "否") {
+            let adopted = cells_now.get("采用").map(String::as_str).unwrap_or_default();
+            let is_rejected = rejected(catalogue).iter().any(|entry| entry["id"] == id);
+            if is_rejected && adopted == "是" {
+                taken_back.push(id.to_owned());
+            }
+            // What was rejected stays so, whatever else a ledger says that may be older.
+            if is_rejected || adopted == "否" {
                 continue;
             }
             wrong.push(Wrong::Unknown {
@@ -180,6 +186,9 @@ pub fn with_ledger(catalogue: &Value, ledger: &[u8]) -> Result<Value, Vec<Wrong>
         }
     }
     reject(&mut changed, &refused);
+    for id in taken_back {
+        take_back(&mut changed, &id);
+    }
     if wrong.is_empty() { Ok(changed) } else { Err(wrong) }
 }
 
@@ -193,6 +202,12 @@ fn entries(catalogue: &Value) -> &[Value] {
         .as_array()
         .map(Vec::as_slice)
         .unwrap_or_default()
+}
+
+/// The drafts that somebody rejected.
+fn rejected(catalogue: &Value) -> &[Value] {
+    let rejected = catalogue["rejected"].as_array();
+    rejected.map(Vec::as_slice).unwrap_or_default()
 }
 
 /// A name that is a plain string, or one in each language.
@@ -255,7 +270,9 @@ fn cells(catalogue: &Value, entry: &Value, row: u32) -> Vec<String> {
         entry["due"].as_str().unwrap_or_default().to_owned(),
         word_of(&CADENCES, &entry["cadence"]),
         of("departments", "id", &entry["lead"]),
-        if entry["draft"].is_null() {
+        if rejected(catalogue).iter().any(|one| std::ptr::eq(one, entry)) {
+            "否".to_owned()
+        } else if entry["draft"].is_null() {
             "是".to_owned()
         } else {
             String::new()

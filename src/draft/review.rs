@@ -106,6 +106,29 @@ pub(crate) fn reject(catalogue: &mut Value, indices: &[usize]) {
     }
 }
 
+/// Makes a promise of what was rejected, behind the others of its paragraph or project.
+pub(crate) fn take_back(catalogue: &mut Value, id: &str) {
+    let Some(rejected) = catalogue.get_mut("rejected").and_then(Value::as_array_mut) else {
+        return;
+    };
+    let Some(at) = rejected.iter().position(|entry| entry["id"] == id) else {
+        return;
+    };
+    let mut entry = rejected.remove(at);
+    let is_last = rejected.is_empty();
+    if let Some(catalogue) = catalogue.as_object_mut().filter(|_| is_last) {
+        catalogue.remove("rejected");
+    }
+    if let Some(entry) = entry.as_object_mut() {
+        put(entry, "draft", None);
+    }
+    if let Some(entries) = catalogue.get_mut("indicators").and_then(Value::as_array_mut) {
+        let is_beside = |one: &Value| ["topic", "project"].iter().all(|key| one[*key] == entry[*key]);
+        let behind = entries.iter().rposition(is_beside).map_or(entries.len(), |at| at + 1);
+        entries.insert(behind, entry);
+    }
+}
+
 /// A catalogue that was drafted again, without what somebody rejected in the former one: the same words of the same clause.
 pub fn without_rejected(drafted: &Value, former: &Value) -> Value {
     let read_from = |entry: &Value| (entry["draft"]["clause"].clone(), entry["target"]["printed"].clone());

@@ -310,6 +310,17 @@ mod tests {
     }
 
     #[test]
+    fn the_usual_keys_for_looking_drafts_over_give_way_to_a_file_that_may_be_older() {
+        let keymap = keymap(&[("find-next", &["o", "u u"]), ("reject", &["v"])]).unwrap();
+        let press = |key| keymap.press(&mut Vec::new(), key);
+        assert_eq!(press(Key::Char('o')), Press::Action(Action::FindNext));
+        assert_eq!(press(Key::Char('u')), Press::Pending);
+        assert_eq!(press(Key::Char('v')), Press::Action(Action::Reject));
+        assert_eq!(press(Key::Char('i')), Press::Action(Action::NextDoubtful));
+        assert_eq!(keymap.chord(Action::Accept), None);
+    }
+
+    #[test]
     fn without_wishes_the_usual_keys_are_in_force() {
         assert_eq!(Keymap::with(&[]), Ok(Keymap::default()));
     }

@@ -745,7 +745,7 @@ table! {
     draft_place: "本地", "this place";
 
     // Looking drafts over.
-    draft_mark: "草稿 · {n} 项未审核", "Draft · {n} not reviewed";
+    draft_mark: "草稿 · {n} 项未审核", "{n} {n:draft|drafts} left";
     draft_named: "草稿·{name}", "draft · {name}";
     draft_named_short: "草·{name}", "draft {name}";
     pane_review: "审核", "Review";
@@ -783,16 +783,16 @@ table! {
     review_refused: "不能这样改：{why}", "it cannot be changed so: {why}";
     review_gone: "文件里已没有这一项草稿，没有写入", "the file has no such draft any more: nothing was written";
     review_no_name: "不能是空的", "it has to say something";
-    review_no_number: "看不懂这个数；写成 30、4.5、20-35，可带单位：30亿元", "no number: write 30, 4.5 or 20-35, with its unit if you like: 30亿元";
-    review_no_day: "看不懂这个日期；写成 10-31、10月31日 或 10月底", "no day: write 10-31, 10月31日 or 10月底";
+    review_no_number: "看不懂这个数；写成 30、4.5、20-35，可带单位：30亿元", "no number: write 30, 4.5 or 20-35, with its unit if you like: 4.5%";
+    review_no_day: "看不懂这个日期；写成 10-31、10月31日 或 10月底", "no day: write month and day, as in 10-31";
     review_unknown_unit: "不认识单位“{unit}”；再按 Enter 照用", "nobody knows the unit “{unit}”; Enter again takes it";
-    review_no_unit: "还没有单位，请一起写：30亿元", "it has no unit yet: write both, as in 30亿元";
-    review_needless_unit: "节点和底线没有单位；先填目标值（如 30亿元）", "milestones and bottom lines have no unit: give a value first (as in 30亿元)";
-    review_no_value: "先填目标值和单位（如 30亿元）", "give value and unit first (as in 30亿元)";
+    review_no_unit: "还没有单位，请一起写：30亿元", "it has no unit yet: write both, as in 4.5%";
+    review_needless_unit: "节点和底线没有单位；先填目标值（如 30亿元）", "milestones and bottom lines have no unit: give a value first, as in 4.5%";
+    review_no_value: "先填目标值和单位（如 30亿元）", "give value and unit first, as in 4.5%";
     review_no_range: "区间要有由低到高两个数：先把目标值填成 20-35", "a range has two ends, the lower first: give the value as 20-35";
     review_no_fit: "这一类型不用这种要求", "targets of this kind are not compared so";
     prompt_change: "改哪一项", "Change what";
-    prompt_change_hint: "30、4.5、20-35，可带单位：30亿元", "30, 4.5 or 20-35, with its unit if you like: 30亿元";
+    prompt_change_hint: "30、4.5、20-35，可带单位：30亿元", "30, 4.5 or 20-35, with its unit if you like: 4.5%";
     prompt_due_hint: "或输入 10-31、10月底", "or type 10-31";
     group_review: "审核草稿", "Review drafts";
     action_accept: "采用这一项草稿", "accept this draft";

@@ -8,7 +8,7 @@ use ratatui::style::Modifier;
 use crate::app::App;
 use crate::briefing::{Review, Weight};
 use crate::locale::labelled;
-use crate::model::{IndicatorKey, Status};
+use crate::model::{Draft, IndicatorKey, Status};
 use crate::screen::paint::{Columns, cells_of, put, put_in, put_in_right, rule, shorten, width, wrap};
 use crate::screen::row::marker;
 use crate::screen::theme::Theme;
@@ -20,11 +20,15 @@ const BRACKETS: [&str; 2] = ["【", "】"];
 pub(super) fn row(app: &App, key: IndicatorKey, selected: bool, theme: &Theme, area: Rect, buf: &mut Buffer) {
     let briefing = app.briefing();
     let words = briefing.language().words();
-    let (item, review) = (briefing.item(key), briefing.review(key));
+    let item = briefing.item(key);
+    let draft = briefing.data().catalogue.indicator(key).draft.as_ref();
     marker(buf, area, selected, theme);
     let mut next = Columns::new(area, area.x + 1);
-    let doubt = review.as_ref().is_some_and(|review| review.is_doubtful);
-    let doubt = if doubt { words.review_doubtful } else { "" };
+    let doubt = if draft.is_some_and(Draft::is_doubtful) {
+        words.review_doubtful
+    } else {
+        ""
+    };
     put_in(
         buf,
         next.next(cells_of(words.review_doubtful)),

@@ -4,16 +4,18 @@ use std::fs::{self, Permissions};
 use std::io::Cursor;
 use std::os::unix::fs::PermissionsExt;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use briefing::draft::{self, Known, Place, Unfitting};
 use briefing::intake::{self, Input};
-use briefing::model::{Amendment, Measure, Operator, Text};
+use briefing::model::{Amendment, DataSet, Measure, Operator, Text};
 use calamine::{Reader, Xlsx};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
 use crate::drafting::{Office, REPORT, named};
 use crate::pty::{Size, Terminal};
+use crate::stage::Stage;
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_briefing");
 const ENTER: &str = "\r";
@@ -69,7 +71,7 @@ impl Desk {
     /// The same with the pane of drafts open.
     fn review(&self, size: Size, language: &str) -> Terminal {
         let mut terminal = self.open(size, language);
-        terminal.sees(word(language, "未审核", "not reviewed"));
+        terminal.sees(word(language, "未审核", "drafts left"));
         terminal.press("gd");
         terminal.sees(&left(language, DRAFTS));
         terminal
@@ -302,7 +304,7 @@ fn accepting_everything_by_keys_is_reading_the_ledger_back_with_everything_accep
 #[test]
 fn every_frame_and_every_export_is_marked_until_everything_is_accepted() {
     let desk = Desk::new();
-    let mark = |language: &str| word(language, "草稿 · 14 项未审核", "Draft · 14 not reviewed");
+    let mark = |language: &str| word(language, "草稿 · 14 项未审核", "14 drafts left");
     for language in ["zh", "en"] {
         let mut terminal = desk.open((60, 18), language);
         for keys in ["0", "1", "*", "9", "8", "gs", "gd", "*\r"] {
@@ -334,7 +336,7 @@ fn every_frame_and_every_export_is_marked_until_everything_is_accepted() {
             let told = fs::read_to_string(&picture).unwrap_or(told.out);
             let _ = fs::remove_file(picture);
             // Spoken words have no strokes and dots.
-            let spoken = word(language, "14 项未审核", "14 not reviewed");
+            let spoken = word(language, "14 项未审核", "14 drafts left");
             assert!(told.contains(spoken), "{line}\n{told}");
         }
         let listed = run("list county").out;
@@ -355,6 +357,96 @@ fn what_was_rejected_does_not_come_back_with_a_second_draft() {
     assert_eq!(again["rejected"][0]["name"], "地区生产总值");
     // A ledger that still has its row says nothing else.
     assert_eq!(desk.office.run("check county").code, 0);
+}
+
+#[test]
+fn the_pane_shows_the_clause_in_its_paragraph_beside_what_the_rules_made_of_it() {
+    let desk = Desk::new();
+    let input = Input::from_bytes("county/catalogue.json", desk.drafted.clone().into_bytes()).unwrap();
+    let data = intake::open("county", &[input], &[]).unwrap();
+    let data = Arc::new(data);
+    for (language, keys) in [("zh", ""), ("en", "L")] {
+        for (width, height) in [(80, 24), (60, 18), (120, 30)] {
+            let stage = Stage::with(vec![Arc::clone(&data)]).size(width, height);
+            let stage = stage.press(&format!("{keys}gdi"));
+            insta::assert_snapshot!(format!("{language}_{width}x{height}"), stage.see());
+        }
+    }
+    let stage = Stage::with(vec![data]).press("gdi");
+    insta::assert_snapshot!("marked", stage.picture());
+}
+
+/// The draft with an illustrative year, so that there are two marks.
+fn rehearsal() -> Arc<DataSet> {
+    let desk = Desk::new();
+    let made = desk.office.run("sample --catalogue county --output county/rehearsal");
+    assert_eq!(made.code, 0, "{}", made.err);
+    let (files, _) = intake::read_disk(&[desk.folder()], intake::Limits::default());
+    Arc::new(intake::open("county", &files, &[]).unwrap())
+}
+
+#[test]
+fn the_marks_stand_on_every_pane_and_stop_at_every_size() {
+    let data = rehearsal();
+    for (language, marks) in [
+        ("", ["演示数据 · 非真实进展", "草稿 · 14 项未审核"]),
+        ("L", ["Demo data · not real progress", "14 drafts left"]),
+    ] {
+        for (width, height) in [(40, 10), (44, 12), (60, 18), (80, 24), (120, 36), (200, 60)] {
+            let mut stage = Stage::with(vec![Arc::clone(&data)]).size(width, height).press(language);
+            for keys in ["0", "1", "*", "*<Enter>", "8", "9", "gk", "gs", "gd", "M"] {
+                stage = stage.press(keys);
+                for mark in marks {
+                    assert!(stage.see().contains(mark), "{width}x{height} {keys}\n{}", stage.see());
+                }
+            }
+            stage = stage.press("0p");
+            for _ in 0..8 {
+                for mark in marks {
+                    assert!(stage.see().contains(mark), "{width}x{height}\n{}", stage.see());
+                }
+                stage = stage.press(" ");
+            }
+        }
+    }
+}
+
+#[test]
+fn what_asks_for_a_step_elsewhere_is_sent_to_the_pane() {
+    let desk = Desk::new();
+    let input = Input::from_bytes("county/catalogue.json", desk.drafted.clone().into_bytes()).unwrap();
+    let data = Arc::new(intake::open("county", &[input], &[]).unwrap());
+    let stage = Stage::with(vec![data]).press("*o");
+    assert_eq!(stage.effect, None);
+    assert!(stage.see().contains("在审核面板里逐项审核：gd"), "{}", stage.see());
+    let stage = Stage::open().press("o");
+    assert_eq!(stage.effect, None);
+    assert!(stage.see().contains("没有未审核的草稿"), "{}", stage.see());
+}
+
+#[test]
+fn what_was_rejected_stands_in_the_ledger_and_comes_back_only_where_that_is_said() {
+    let desk = Desk::new();
+    let drafted: Value = serde_json::from_str(&desk.drafted).unwrap();
+    let before = draft::ledger(&drafted).unwrap();
+    let id = id_of(&drafted["indicators"][1]);
+    let rejected = draft::amended(&drafted, &id, &Amendment::Reject, false).unwrap();
+    // A ledger from before, and one from after, that nobody changed.
+    assert_eq!(draft::with_ledger(&rejected, &before), Ok(rejected.clone()));
+    let after = draft::ledger(&rejected).unwrap();
+    assert_eq!(draft::with_ledger(&rejected, &after), Ok(rejected.clone()));
+    let all = draft::with_ledger(&rejected, &adopted(&after)).unwrap();
+    assert_eq!(all["rejected"], Value::Null);
+    let names = |catalogue: &Value| {
+        let entries = catalogue["indicators"].as_array().unwrap().iter();
+        entries.map(|one| one["name"].clone()).collect::<Vec<_>>()
+    };
+    let (mut now, mut then) = (names(&all), names(&drafted));
+    assert_eq!(now.iter().position(|name| name == "居民收入"), Some(2));
+    now.sort_by_key(ToString::to_string);
+    then.sort_by_key(ToString::to_string);
+    assert_eq!(now, then);
+    assert_eq!(errors(&all), [""; 0]);
 }
 
 /// A ledger with everything in it accepted.
