@@ -290,7 +290,10 @@ impl App {
         let (pane, selected) = (self.pane, self.spot.selected);
         self.live.begin_anew();
         self.take_at(self.briefing.as_of(), choice, data, true);
-        if pane == Pane::Review && self.pane == pane {
+        if pane == Pane::Review && self.has_review() {
+            // A meeting goes back to its stop where the catalogue is another one, and this one is the same.
+            self.show_at_top(pane);
+            self.step_away();
             let draft = self.briefing.data().catalogue.find(outcome.id.as_str()).map(Line::Item);
             let line = draft.and_then(|draft| self.lines.iter().position(|line| *line == draft));
             self.select(line.unwrap_or(selected), 1);

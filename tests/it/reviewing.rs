@@ -6,6 +6,7 @@ use std::os::unix::fs::PermissionsExt;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use briefing::app::{Done, Effect, Message, Outcome, Pane};
 use briefing::draft::{self, Known, Place, Unfitting};
 use briefing::intake::{self, Input};
 use briefing::model::{Amendment, DataSet, Measure, Operator, Text};
@@ -409,6 +410,41 @@ fn the_marks_stand_on_every_pane_and_stop_at_every_size() {
             }
         }
     }
+}
+
+/// The data set of a catalogue.
+fn data_of(catalogue: &Value) -> Arc<DataSet> {
+    let text = draft::printed(catalogue).into_bytes();
+    let input = Input::from_bytes("county/catalogue.json", text).unwrap();
+    Arc::new(intake::open("county", &[input], &[]).unwrap())
+}
+
+#[test]
+fn whoever_has_stepped_away_from_a_stop_to_review_stays_there() {
+    let drafted = catalogue();
+    let mut stage = Stage::with(vec![data_of(&drafted)]).press("pgdo");
+    let Some(Effect::Amend { id, amendment, .. }) = stage.effect.clone() else {
+        panic!("{:?}", stage.effect)
+    };
+    let data = data_of(&draft::amended(&drafted, id.as_str(), &amendment, false).unwrap());
+    stage.tell(Message::Amended {
+        choice: 0,
+        data,
+        outcome: Outcome {
+            done: Done::Accepted,
+            id,
+            name: Text::new("地区生产总值"),
+        },
+    });
+    assert_eq!(stage.pane(), Pane::Review);
+    assert!(
+        stage.see().contains("已采用：地区生产总值 · 还剩 13 项"),
+        "{}",
+        stage.see()
+    );
+    assert!(stage.app().showing().unwrap().is_away);
+    let stage = stage.press("<Esc>");
+    assert!(stage.see().contains("草稿 · 13 项未审核"), "{}", stage.see());
 }
 
 #[test]
