@@ -1,12 +1,15 @@
 //! Looking drafts over: each step is written into the file of the catalogue, whole or not at all, and can be taken back.
 
 use std::fs;
+use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use serde_json::Value;
 
 use crate::app::{Done, Outcome};
 use crate::briefing::problem_line;
+use crate::commands::turn::Turn;
 use crate::commands::{Failure, file};
 use crate::draft::{self, Unfitting};
 use crate::intake::{self, Input};
@@ -20,14 +23,14 @@ const MOST: usize = 200;
 #[derive(Debug, Default)]
 pub(super) struct Steps(Vec<Step>);
 
-/// A file before and after a step.
+/// A file before and after a step. What one step left is what the next one begins with, and is kept once.
 #[derive(Debug)]
 struct Step {
     path: PathBuf,
     id: Text,
     name: Text,
-    before: String,
-    after: String,
+    before: Arc<str>,
+    after: Arc<str>,
 }
 
 /// What a step came to, or why it came to nothing.
@@ -45,6 +48,7 @@ impl Steps {
     ) -> Came {
         let words = language.words();
         let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+        let _turn = turn(&path, language)?;
         let before = read(&path, language)?;
         let came = |done| {
             Ok(Outcome {
@@ -58,8 +62,8 @@ impl Steps {
             Some(now) if is_same(now, seen) => {}
             _ => return came(Done::Renewed),
         }
-        // What was admitted is JSON.
-        let catalogue: Value = serde_json::from_str(&before).unwrap_or_default();
+        // What was admitted is JSON, maybe behind the mark that some editors put before it.
+        let catalogue: Value = serde_json::from_str(before.trim_start_matches('\u{feff}')).unwrap_or_default();
         let changed = draft::amended(&catalogue, seen.id.as_str(), amendment, insists)
             .map_err(|why| unfitting(language, &why))?;
         let done = match amendment {
@@ -73,6 +77,8 @@ impl Steps {
         let after = draft::printed(&changed);
         admitted(&path, &after, language).map_err(|why| fill(words.review_refused, &[("why", &why)]))?;
         write(&path, &after, language)?;
+        let left = self.0.last().map(|last| Arc::clone(&last.after));
+        let before = left.filter(|left| **left == *before).unwrap_or_else(|| before.into());
         if self.0.len() == MOST {
             self.0.remove(0);
         }
@@ -81,7 +87,7 @@ impl Steps {
             id: seen.id.clone(),
             name: seen.name.zh.clone(),
             before,
-            after,
+            after: after.into(),
         });
         came(done)
     }
@@ -93,7 +99,8 @@ impl Steps {
         let Some(step) = self.0.last().filter(|step| step.path == path) else {
             return Err(words.review_nothing_to_undo.to_owned());
         };
-        if read(&path, language)? != step.after {
+        let _turn = turn(&path, language)?;
+        if *read(&path, language)? != *step.after {
             return Err(words.review_not_undone.to_owned());
         }
         write(&path, &step.before, language)?;
@@ -131,6 +138,17 @@ fn is_same(now: &Indicator, seen: &Indicator) -> bool {
         ..seen.clone()
     };
     *now == placed
+}
+
+/// The turn to write beside a file: nobody else writes between what is read and what is written. Whoever has it may take
+/// a while, and a screen does not wait.
+fn turn(path: &Path, language: Language) -> Result<Turn, String> {
+    let folder = path.parent().unwrap_or(path);
+    let busy = || Err(io::Error::from(ErrorKind::WouldBlock));
+    Turn::take(folder, busy).map_err(|error| match error.kind() {
+        ErrorKind::WouldBlock => language.words().review_busy.to_owned(),
+        _ => Failure::Write(folder.to_owned(), error).told(language),
+    })
 }
 
 fn read(path: &Path, language: Language) -> Result<String, String> {
@@ -184,4 +202,85 @@ fn unfitting(language: Language, why: &Unfitting) -> String {
         Unfitting::Operator => words.review_no_fit,
     }
     .to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::draft::{Known, Place};
+    use crate::model::{Measure, Operator};
+
+    const REPORT: &str = "二、2031年重点工作\n新建公路12公里、学校6所。绿地率达到42%以上。\n守牢耕地保护红线。\n";
+
+    /// A draft as somebody else's editor lays it out, and behind a mark of its own.
+    fn drafted() -> String {
+        let place = Place {
+            name: "青澜县".to_owned(),
+            year: 2031,
+            delivered: chrono::NaiveDate::from_ymd_opt(2031, 2, 6).unwrap(),
+        };
+        let text = draft::catalogue(&draft::read(REPORT), &place, &Known::new());
+        let catalogue: Value = serde_json::from_str(&text).unwrap();
+        format!("\u{feff}{}\n\n", serde_json::to_string_pretty(&catalogue).unwrap())
+    }
+
+    fn amendment() -> impl Strategy<Value = Amendment> {
+        prop_oneof![
+            Just(Amendment::Accept),
+            Just(Amendment::Reject),
+            prop::sample::select(&Measure::ALL[..]).prop_map(Amendment::Kind),
+            prop::sample::select(&Operator::ALL[..]).prop_map(Amendment::Operator),
+            prop::sample::select(&["30亿元", "20-35", "x"][..]).prop_map(|typed| Amendment::Value(Text::new(typed))),
+            Just(Amendment::Lead(Text::new("县林业局"))),
+        ]
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn taking_every_step_back_restores_every_byte(steps in prop::collection::vec((0_u32..4, amendment()), 1..10)) {
+            let folder = tempfile::tempdir().unwrap();
+            let path = folder.path().join("catalogue.json");
+            let before = drafted();
+            fs::write(&path, &before).unwrap();
+            let mut made = Steps::default();
+            for (at, amendment) in steps {
+                let known = admitted(&path, &fs::read_to_string(&path).unwrap(), Language::Chinese).unwrap();
+                let Some(seen) = known.indicators.get(at as usize) else { continue };
+                // Refused or not, what is there can be opened.
+                let _ = made.amend(&path, seen, (&amendment, false), Language::Chinese);
+            }
+            while made.undo(&path, Language::Chinese).is_ok() {}
+            prop_assert_eq!(fs::read_to_string(&path).unwrap(), before);
+            prop_assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+        }
+    }
+
+    #[test]
+    fn nothing_is_written_while_somebody_else_writes() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("catalogue.json");
+        fs::write(&path, drafted()).unwrap();
+        let known = admitted(&path, &drafted(), Language::Chinese).unwrap();
+        let other = Turn::take(folder.path(), || Ok(())).unwrap();
+        let mut made = Steps::default();
+        let told = made.amend(
+            &path,
+            &known.indicators[0],
+            (&Amendment::Accept, false),
+            Language::English,
+        );
+        assert_eq!(told, Err(Language::English.words().review_busy.to_owned()));
+        drop(other);
+        let told = made.amend(
+            &path,
+            &known.indicators[0],
+            (&Amendment::Accept, false),
+            Language::English,
+        );
+        assert_eq!(told.unwrap().done, Done::Accepted);
+    }
 }

@@ -202,9 +202,7 @@ impl<'p> Maker<'p> {
 
     fn projects(&self) -> Vec<Value> {
         let entry = |&(item, number): &(usize, u16)| {
-            let title = self.proposal.items.get(item)?.title.trim();
-            // One that begins with a comma says nothing of itself.
-            let title = if title.is_empty() { "民生实事" } else { title };
+            let title = &self.proposal.items.get(item)?.title;
             let name: String = title.chars().take(30).collect();
             Some(json!({ "number": number, "name": name, "aim": title }))
         };

@@ -778,6 +778,7 @@ table! {
     review_none_doubtful: "没有存疑的草稿", "no doubtful drafts";
     review_nothing_to_undo: "没有可撤销的步骤", "there is nothing to take back";
     review_not_undone: "文件在那一步之后又被改动，不能撤销，没有写入", "the file was changed after that step: it cannot be taken back, and nothing was written";
+    review_busy: "别人正在写这个文件夹，没有写入，请再按一次", "somebody else is writing into the folder: nothing was written, press the key again";
     review_read_only: "{path} 是只读的，没有写入", "{path} may only be read: nothing was written";
     review_not_written: "没有写入 {path}：{why}", "{path} was not written: {why}";
     review_refused: "不能这样改：{why}", "it cannot be changed so: {why}";

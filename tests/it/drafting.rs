@@ -272,16 +272,6 @@ fn a_list_of_projects_may_come_in_a_file_of_its_own() {
 }
 
 #[test]
-fn a_project_that_says_nothing_of_itself_has_a_name_all_the_same() {
-    let report = "二、2031年重点工作\n2031年民生实事清单\n1.，新建社区食堂2座。\n";
-    let office = Office::with("report.txt", report);
-    let drafted = office.run("draft report.txt --place 青澜县 -o county");
-    assert_eq!(drafted.code, 0, "{}", drafted.err);
-    assert_eq!(office.catalogue("county")["projects"][0]["name"], "民生实事");
-    assert_eq!(office.run("check county").code, 0);
-}
-
-#[test]
 fn what_no_catalogue_can_be_drafted_from_is_told_in_a_sentence() {
     let twice = format!("{REPORT}{REPORT}");
     let past = "青澜县政府工作报告\n一、2030年工作回顾\n新建公路60公里。\n";
