@@ -751,6 +751,7 @@ table! {
     pane_review: "审核", "Review";
     tab_review: "审核", "Rev";
     review_left: "还剩 {n} 项未审核，其中存疑 {doubtful} 项", "{n} left to review, {doubtful} of them doubtful";
+    detail_draft: "草稿出处", "Drafted from";
     review_doubtful: "存疑", "doubtful";
     review_confidence: "把握 {n}%", "sure to {n}%";
     review_none: "无", "none";

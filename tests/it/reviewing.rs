@@ -340,6 +340,10 @@ fn every_frame_and_every_export_is_marked_until_everything_is_accepted() {
             let spoken = word(language, "14 项未审核", "14 drafts left");
             assert!(told.contains(spoken), "{line}\n{told}");
         }
+        let told = run("show dqsczz county").out;
+        let now = desk.catalogue();
+        let clause = named(&now, "地区生产总值")["draft"]["clause"].as_str().unwrap();
+        assert!(told.contains(clause), "{told}");
         let listed = run("list county").out;
         let marked = listed.matches(word(language, "草稿·", "draft · ")).count();
         assert_eq!(marked, DRAFTS, "{listed}");
