@@ -16,6 +16,7 @@ mod mouse;
 mod moving;
 mod prompt;
 mod region;
+mod review;
 mod telling;
 mod typing;
 
@@ -25,17 +26,18 @@ use std::time::Duration;
 
 use crate::briefing::{Briefing, Item};
 use crate::locale::fill;
-use crate::model::{AreaKey, DataSet, IndicatorKey, Problem, RegionKey, Text};
+use crate::model::{Amendment, AreaKey, DataSet, IndicatorKey, Problem, RegionKey, Text};
 use following::Following;
 use meeting::Meeting;
 
-pub use action::{Action, GlyphSet, Look, Order};
+pub use action::{Action, Field, GlyphSet, Look, Order};
 pub use choosing::Choice;
 pub use clock::{ClockState, Spent, Times};
 pub use following::{News, Role, Sight, Step};
 pub use listing::{Line, Section};
 pub use meeting::{Opening, Outline, Scene, Showing, Speech};
 pub use prompt::{Candidate, Edit, Prompt, Purpose};
+pub use review::{Done, Outcome};
 
 /// One screenful.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -56,6 +58,8 @@ pub enum Pane {
     Sources,
     /// What is wrong with the data files.
     Problems,
+    /// The drafts that nobody has accepted, each with what it was read from.
+    Review,
     /// One indicator.
     Detail(IndicatorKey),
     /// The regions of one indicator in their order.
@@ -174,6 +178,17 @@ pub enum Message {
         /// Which of the choices.
         choice: usize,
     },
+    /// A draft was looked over, as asked for, and the catalogue says this now.
+    Amended {
+        /// Which of the choices.
+        choice: usize,
+        /// What it holds.
+        data: Arc<DataSet>,
+        /// What was done.
+        outcome: Outcome,
+    },
+    /// It was not, and this is why.
+    NotAmended(String),
     /// The files of a data set have changed, and say this now.
     Changed {
         /// Which of the choices was open when they were read.
@@ -233,6 +248,17 @@ pub enum Effect {
     ForgetHints,
     /// Ask the meeting that is followed for a step.
     Drive(Step),
+    /// Change a draft in the file of its catalogue and answer with [`Message::Amended`].
+    Amend {
+        /// The draft, by its id.
+        id: Text,
+        /// What to change.
+        amendment: Amendment,
+        /// Whether to take a unit that nobody knows.
+        insists: bool,
+    },
+    /// Take back the last such change and answer likewise.
+    Undo,
     /// Join a meeting again, if there is one, and answer with [`Message::News`].
     Join,
 }
@@ -464,6 +490,8 @@ impl App {
                 self.keep_column_in_sight();
             }
             Message::Opened { choice, data, again } => self.take(choice, data, again),
+            Message::Amended { choice, data, outcome } => self.take_amended(choice, data, &outcome),
+            Message::NotAmended(why) => self.refuse(why),
             // Whoever has switched meanwhile has read the files since.
             Message::Changed { choice, data } if choice == self.choice => self.renew(data),
             Message::Changed { .. } => {}
@@ -528,7 +556,15 @@ impl App {
             Action::LastView => self.last_view(),
             Action::NextPane => self.neighbour(1),
             Action::PreviousPane => self.neighbour(-1),
+            Action::Show(Pane::Review) if !self.has_review() => self.tell_no_review(),
             Action::Show(pane) => self.show_at_top(pane),
+            Action::Accept => return self.decide(Amendment::Accept),
+            Action::Reject => return self.decide(Amendment::Reject),
+            Action::NextDoubtful => self.next_doubtful(1),
+            Action::PreviousDoubtful => self.next_doubtful(-1),
+            Action::Change => self.ask_change(None),
+            Action::ChangeField(field) => self.ask_change(Some(field)),
+            Action::Undo => return self.undo(),
             Action::Earlier => self.step_date(-1),
             Action::Later => self.step_date(1),
             Action::At(date) => self.travel(date),

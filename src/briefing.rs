@@ -27,6 +27,7 @@ mod overview;
 mod problems;
 mod ranking;
 mod reasons;
+mod review;
 pub mod say;
 mod sources;
 mod standing;
@@ -47,6 +48,7 @@ pub use matrix::{Matrix, MatrixColumn, MatrixRow, Why};
 pub use overview::{AreaSummary, ChangeLine, Overdue, ProjectSummary, TopicGroup};
 pub use problems::{ProblemLine, problem_line};
 pub use ranking::{RankHeads, RankRow, RankingTable};
+pub use review::{Review, Weight, operator};
 pub use sources::SourceLine;
 pub use trend::{Slot, Trend};
 
@@ -97,6 +99,12 @@ pub struct Briefing {
     pub data_title: Text,
     /// The mark that every frame and export carries when a figure is made up.
     pub illustrative_mark: Option<&'static str>,
+    /// The mark that every frame and export carries while there are drafts that nobody has accepted, with how many there are.
+    pub draft_mark: Option<String>,
+    /// The drafts that concern the place, in the report's order.
+    pub drafts: Vec<IndicatorKey>,
+    /// How many drafts are left, and of how many of them the rules were unsure.
+    pub review_line: String,
     /// What it is narrowed to, and how many of all that keeps; none where everything is told.
     pub filter_line: Option<String>,
     /// The indicators that concern the place, in the report's order: all of the city's.
@@ -190,11 +198,22 @@ impl Briefing {
             .as_ref()
             .map(|earlier| assess::changes(&earlier.assessments, &now.assessments));
         let illustrative = data.observations.is_illustrative();
+        let draft = |key: IndicatorKey| catalogue.indicator(key).draft.as_ref();
+        let drafts: Vec<IndicatorKey> = (listed.iter().map(|item| item.key))
+            .filter(|key| draft(*key).is_some())
+            .collect();
+        let doubtful = drafts
+            .iter()
+            .filter_map(|key| draft(*key))
+            .filter(|draft| draft.is_doubtful());
         Self {
             title: title(&data, region, language),
             as_of_line: fill(words.as_of, &[("day", &say::day(language, as_of))]),
             data_title: say::name(language, &data.title).clone(),
             illustrative_mark: illustrative.then_some(words.illustrative_mark),
+            draft_mark: review::mark(language, drafts.len()),
+            review_line: review::count_line(language, drafts.len(), doubtful.count()),
+            drafts,
             tally,
             count_line: placed(&data, region, language, overview::count_line(words, &tally)),
             count_line_short: overview::count_line_short(words, &tally),
@@ -386,6 +405,28 @@ impl Briefing {
     pub fn detail(&self, key: IndicatorKey) -> Detail {
         let (item, trend) = (self.item(key).clone(), self.trend(key).clone());
         Detail::new(self.material(), item, trend, self.assessment(key))
+    }
+
+    /// A draft as somebody looks it over; none of what is no draft.
+    pub fn review(&self, key: IndicatorKey) -> Option<Review> {
+        let indicator = self.data.catalogue.indicator(key);
+        let draft = indicator.draft.as_ref()?;
+        Some(Review::new(self.material(), indicator, draft, self.item(key)))
+    }
+
+    /// Whether an indicator is a draft that nobody has accepted.
+    pub fn is_draft(&self, key: IndicatorKey) -> bool {
+        self.data.catalogue.indicator(key).draft.is_some()
+    }
+
+    /// The marks that everything which leaves the program carries: of made-up figures, and of drafts.
+    pub fn marks(&self) -> Option<String> {
+        let marks: Vec<&str> = self
+            .illustrative_mark
+            .into_iter()
+            .chain(self.draft_mark.as_deref())
+            .collect();
+        (!marks.is_empty()).then(|| marks.join(" · "))
     }
 
     /// Where the year is heading for an indicator; none where that cannot be told.

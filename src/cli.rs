@@ -497,7 +497,7 @@ pub(crate) fn times(text: &str) -> Result<NonZeroU32, String> {
 #[derive(Debug, Clone, Args)]
 pub struct Shot {
     /// The pane: overview, a part of the report (consumption …), a digit as on the keyboard, projects, changes, all, glossary, sources,
-    /// problems, matrix, matrix:PART, detail:ID, ranking:ID, present:N for the audience's screen at a stop of the agenda.
+    /// problems, review, matrix, matrix:PART, detail:ID, ranking:ID, present:N for the audience's screen at a stop of the agenda.
     #[arg(long, value_name = "NAME", default_value = "overview")]
     pub pane: String,
     /// Columns and rows.

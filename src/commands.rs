@@ -16,6 +16,7 @@ mod import;
 mod ledger;
 mod manner;
 mod meeting;
+mod review;
 mod sample;
 mod session;
 mod settings;

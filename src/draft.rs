@@ -18,7 +18,9 @@ mod number;
 mod origin;
 mod outline;
 mod page;
+mod passage;
 mod pdf;
+mod review;
 mod unit;
 mod words;
 
@@ -31,7 +33,9 @@ pub use decoding::{Content, Unfit, check, open};
 pub use ledger::{Wrong, ledger, printed, with_ledger};
 pub use listing::{promise_json, refusal_json};
 pub use origin::{Origin, level_of};
+pub use passage::Passage;
 pub use pdf::joined;
+pub use review::{Unfitting, amended, without_rejected};
 
 /// A stretch of a text, in characters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -247,6 +251,8 @@ pub struct Proposal {
     pub promises: Vec<Promise>,
     /// The figures that are none.
     pub refusals: Vec<Refusal>,
+    /// The paragraphs that the promises stand in.
+    pub passages: Vec<Passage>,
 }
 
 impl Proposal {
@@ -282,6 +288,7 @@ pub fn read(text: &str) -> Proposal {
         topics: outline.topics,
         items: outline.items,
         terms: outline.terms,
+        passages: passage::of(text, &promises),
         promises,
         refusals,
     }

@@ -8,7 +8,7 @@ mod key;
 mod own;
 mod parts;
 
-use crate::app::{Action, App, Edit, Pane, Scene};
+use crate::app::{Action, App, Edit, Field, Pane, Scene};
 use crate::locale::Words;
 
 pub use key::{Key, Unreadable, chord_from, chord_name, is_committed, nearest};
@@ -28,6 +28,8 @@ pub enum Group {
     Find,
     /// About the selected item.
     Item,
+    /// Looking drafts over.
+    Review,
     /// Leading a meeting.
     Meeting,
     /// Stepping through time.
@@ -266,6 +268,16 @@ pub fn relevant(app: &App) -> Vec<Relevant> {
         Pane::Matrix(_) => vec![
             help, select, columns, open, back, find, red, narrow, period, matrix, why, rank, export,
         ],
+        Pane::Review => {
+            let accept = hint(&[Action::Accept], |words| words.key_accept);
+            let reject = hint(&[Action::Reject], |words| words.key_reject);
+            let doubtful = hint(&[Action::NextDoubtful], |words| words.key_doubtful);
+            let change = hint(&[Action::Change], |words| words.key_change);
+            let undo = hint(&[Action::Undo], |words| words.key_undo);
+            vec![
+                help, select, accept, reject, change, doubtful, undo, open, back, find, narrow, panes, export,
+            ]
+        }
         Pane::Glossary => vec![help, select, open, back, find, terms, panes, export],
         Pane::Sources | Pane::Problems => vec![help, select, back, panes, export],
     }
@@ -300,6 +312,7 @@ pub fn group_word(words: &Words, group: Group) -> &'static str {
         Group::Panes => words.group_panes,
         Group::Find => words.group_find,
         Group::Item => words.group_item,
+        Group::Review => words.group_review,
         Group::Meeting => words.group_meeting,
         Group::Time => words.group_time,
         Group::Take => words.group_take,
@@ -412,6 +425,23 @@ fn default_bindings() -> Vec<Binding> {
         chord(Pane::Sources, 's'),
         bind(Group::Panes, Action::Show(Pane::Problems), &[Char('!')]),
         bind(Group::Panes, Action::LastView, &[Char('-')]),
+        Binding {
+            group: Group::Review,
+            ..chord(Pane::Review, 'd')
+        },
+        bind(Group::Review, Action::Accept, &[Char('o')]),
+        bind(Group::Review, Action::Reject, &[Char('D')]),
+        bind(Group::Review, Action::NextDoubtful, &[Char('i')]),
+        bind(Group::Review, Action::PreviousDoubtful, &[Char('I')]),
+        bind(Group::Review, Action::Undo, &[Char('u')]),
+        bind(Group::Review, Action::Change, &[Char('E')]),
+        bind(Group::Review, Action::ChangeField(Field::Kind), &[Char('B')]),
+        bind(Group::Review, Action::ChangeField(Field::Operator), &[Char('O')]),
+        bind(Group::Review, Action::ChangeField(Field::Value), &[Char('v')]),
+        bind(Group::Review, Action::ChangeField(Field::Unit), &[Char('U')]),
+        bind(Group::Review, Action::ChangeField(Field::Name), &[Char('A')]),
+        bind(Group::Review, Action::ChangeField(Field::Lead), &[Char('Q')]),
+        bind(Group::Review, Action::ChangeField(Field::Due), &[Char('W')]),
         bind(Group::Meeting, Action::Present, &[Char('p')]),
         bind(Group::Meeting, Action::Resume, &[Function(5)]),
         // At a stop these have keys of their own; by name, and by keys that the reader gives them, they work anywhere.

@@ -25,6 +25,7 @@
 //!    is a stock a stock, when is it first due? Then read the report a second time against the file.
 
 mod agenda;
+mod amendment;
 mod catalogue;
 mod decimal;
 mod folding;
@@ -42,9 +43,10 @@ mod target;
 mod text;
 
 pub use agenda::{Agenda, Stop, Subject};
+pub use amendment::Amendment;
 pub use catalogue::{
-    Area, AreaKey, AreaRole, Catalogue, Department, LivelihoodProject, Name, Place, Region, RegionKey, RegionKind,
-    Report, SeriesKey, Term, Topic, place_id,
+    Area, AreaKey, AreaRole, Catalogue, Department, LivelihoodProject, Name, Passage, Place, Region, RegionKey,
+    RegionKind, Report, SeriesKey, Term, Topic, place_id,
 };
 pub use decimal::{Decimal, DecimalError};
 pub use folding::fold;

@@ -35,6 +35,7 @@ pub mod present;
 mod problems;
 mod prompt;
 mod ranking;
+mod review;
 mod row;
 mod scroll;
 mod speaker;
@@ -164,6 +165,15 @@ fn browsing(app: &App, keymap: &Keymap, theme: &Theme, area: Rect, buf: &mut Buf
 
 /// More about what is selected: an indicator's panel, or in full what its line is too short for.
 fn about_selected(app: &App, theme: &Theme, places: &Places, buf: &mut Buffer) {
+    if let Pane::Review = app.pane() {
+        let review = app.indicator().and_then(|key| app.briefing().review(key));
+        match (places.panel, review) {
+            (Some(panel), Some(told)) => review::beside(app, &told, theme, panel, buf),
+            (None, Some(told)) => review::below(app, &told, theme, places.note, buf),
+            (_, None) => {}
+        }
+        return;
+    }
     let told = list::told(app, theme);
     match (places.panel, told, app.indicator()) {
         (Some(panel), Some(told), _) => note::beside(buf, panel, &told, theme),
@@ -266,6 +276,8 @@ fn places(app: &App, area: Rect) -> Places {
     // What is selected is told in full below the list, where no panel tells it.
     let note_height = match app.pane() {
         Pane::Problems | Pane::Glossary | Pane::Sources if panel.is_none() => (main.height / 2).min(8),
+        // The clause in its paragraph is what is looked at; the list only says what comes next.
+        Pane::Review if panel.is_none() => (main.height * 2 / 3).min(16),
         // The words of the selected cell, below a rule; one line holds them where there is room for a long one.
         Pane::Matrix(_) if main.height >= 12 => 2 + u16::from(main.width < 110),
         _ => 0,

@@ -267,7 +267,13 @@ fn turn(
                     None => canvas.copy(&text),
                 },
                 Effect::Mouse(on) => canvas.mouse(on),
-                Effect::Open { .. } | Effect::Export(_) | Effect::ForgetHints | Effect::Drive(_) | Effect::Join => {
+                Effect::Open { .. }
+                | Effect::Export(_)
+                | Effect::ForgetHints
+                | Effect::Drive(_)
+                | Effect::Join
+                | Effect::Amend { .. }
+                | Effect::Undo => {
                     if let Some(message) = outside.perform(app, canvas.next.area, effect) {
                         app.update(message);
                     }

@@ -22,6 +22,7 @@ pub fn page(briefing: &Briefing, agenda: &Agenda, stop: &Stop) -> Page {
         as_of: Text::new(&briefing.as_of_line),
         data: briefing.data_title.clone(),
         mark: briefing.illustrative_mark.map(Text::new),
+        drafts: briefing.draft_mark.as_deref().map(Text::new),
         provenance: provenance(briefing, &keys),
         content,
     }

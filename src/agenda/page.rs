@@ -85,6 +85,8 @@ pub struct Page {
     pub data: Text,
     /// The mark of made-up figures, where there are any.
     pub mark: Option<Text>,
+    /// The mark of drafts that nobody has accepted, where there are any.
+    pub drafts: Option<Text>,
     /// Where its figures come from.
     pub provenance: Text,
     /// What is shown.

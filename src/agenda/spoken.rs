@@ -13,7 +13,7 @@ pub fn spoken(page: &Page, (stop, stops): (usize, usize)) -> String {
     let mut lines = vec![fill(words.spoken_stop, &[n, all, ("title", page.title.as_str())])];
     let department = page.department.as_ref().filter(|who| !who.is_empty());
     lines.extend(department.map(|who| labelled(language, words.spoken_reports, who.as_str())));
-    lines.extend(page.mark.as_ref().map(Text::to_string));
+    lines.extend([&page.mark, &page.drafts].into_iter().flatten().map(Text::to_string));
     match &page.content {
         Content::Figure(figure) => lines.extend(of_figure(language, page, figure)),
         Content::List(list) => lines.extend(of_list(language, list)),

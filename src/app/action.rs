@@ -93,6 +93,20 @@ pub enum Action {
     UseData(usize),
     /// The briefing of a region: the city's, or a county's own.
     Visit(RegionKey),
+    /// The selected draft is a promise as it stands.
+    Accept,
+    /// The selected draft is none.
+    Reject,
+    /// The next draft that the rules were unsure of.
+    NextDoubtful,
+    /// The one before.
+    PreviousDoubtful,
+    /// Something of the selected draft is to be otherwise; asks what.
+    Change,
+    /// This of the selected draft is to be otherwise.
+    ChangeField(Field),
+    /// The last step of looking drafts over is taken back.
+    Undo,
     /// The other language.
     SwitchLanguage,
     /// A language by name.
@@ -151,6 +165,77 @@ pub enum Action {
     Quit,
     /// Out, at once.
     QuitNow,
+}
+
+/// What can be changed of a draft.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Field {
+    /// How its value behaves.
+    Kind,
+    /// How a value is compared with it.
+    Operator,
+    /// The value, or both ends of a range.
+    Value,
+    /// The unit.
+    Unit,
+    /// What it is called.
+    Name,
+    /// Who answers for it.
+    Lead,
+    /// When it is due.
+    Due,
+}
+
+impl Field {
+    /// Everything that can be changed.
+    pub const ALL: [Self; 7] = [
+        Self::Kind,
+        Self::Operator,
+        Self::Value,
+        Self::Unit,
+        Self::Name,
+        Self::Lead,
+        Self::Due,
+    ];
+
+    /// What it is called.
+    pub fn word(self, words: &Words) -> &'static str {
+        match self {
+            Self::Kind => words.review_kind,
+            Self::Operator => words.review_operator,
+            Self::Value => words.review_value,
+            Self::Unit => words.review_unit,
+            Self::Name => words.review_name,
+            Self::Lead => words.review_lead,
+            Self::Due => words.review_due,
+        }
+    }
+
+    /// The name in settings of changing it.
+    fn change_id(self) -> &'static str {
+        match self {
+            Self::Kind => "change-kind",
+            Self::Operator => "change-comparison",
+            Self::Value => "change-value",
+            Self::Unit => "change-unit",
+            Self::Name => "change-name",
+            Self::Lead => "change-lead",
+            Self::Due => "change-due",
+        }
+    }
+
+    /// What changing it is called.
+    fn change_word(self, words: &Words) -> &'static str {
+        match self {
+            Self::Kind => words.action_change_kind,
+            Self::Operator => words.action_change_comparison,
+            Self::Value => words.action_change_value,
+            Self::Unit => words.action_change_unit,
+            Self::Name => words.action_change_name,
+            Self::Lead => words.action_change_lead,
+            Self::Due => words.action_change_due,
+        }
+    }
 }
 
 /// In which order lists show indicators.
@@ -279,7 +364,7 @@ impl GlyphSet {
 
 impl Action {
     /// Every action that needs no name of something else, for the command line and for whoever lists them.
-    pub const PLAIN: [Self; 57] = [
+    pub const PLAIN: [Self; 70] = [
         Self::Open,
         Self::Back,
         Self::Why,
@@ -303,6 +388,19 @@ impl Action {
         Self::CopyValue,
         Self::CopySentence,
         Self::Export,
+        Self::Accept,
+        Self::Reject,
+        Self::NextDoubtful,
+        Self::PreviousDoubtful,
+        Self::Change,
+        Self::ChangeField(Field::Kind),
+        Self::ChangeField(Field::Operator),
+        Self::ChangeField(Field::Value),
+        Self::ChangeField(Field::Unit),
+        Self::ChangeField(Field::Name),
+        Self::ChangeField(Field::Lead),
+        Self::ChangeField(Field::Due),
+        Self::Undo,
         Self::SwitchData,
         Self::SwitchLanguage,
         Self::SwitchLook,
@@ -338,6 +436,21 @@ impl Action {
         Self::Redraw,
         Self::Quit,
     ];
+
+    /// Whether it is about looking drafts over, and means nothing where there are none.
+    pub fn is_review(self) -> bool {
+        matches!(
+            self,
+            Self::Accept
+                | Self::Reject
+                | Self::NextDoubtful
+                | Self::PreviousDoubtful
+                | Self::Change
+                | Self::ChangeField(_)
+                | Self::Undo
+                | Self::Show(Pane::Review)
+        )
+    }
 
     /// The name in settings; none for those that need to be told more than a key can tell.
     pub fn id(self) -> Option<&'static str> {
@@ -379,6 +492,13 @@ impl Action {
             Self::CopyValue => "copy-value",
             Self::CopySentence => "copy-sentence",
             Self::Export => "export",
+            Self::Accept => "accept",
+            Self::Reject => "reject",
+            Self::NextDoubtful => "next-doubtful",
+            Self::PreviousDoubtful => "previous-doubtful",
+            Self::Change => "change",
+            Self::ChangeField(field) => field.change_id(),
+            Self::Undo => "undo",
             Self::SwitchData => "switch-data",
             Self::SwitchLanguage => "switch-language",
             Self::SwitchLook => "switch-look",
@@ -455,6 +575,13 @@ impl Action {
             Self::CopyValue => words.action_copy_value,
             Self::CopySentence => words.action_copy_sentence,
             Self::Export => words.action_export,
+            Self::Accept => words.action_accept,
+            Self::Reject => words.action_reject,
+            Self::NextDoubtful => words.action_next_doubtful,
+            Self::PreviousDoubtful => words.action_previous_doubtful,
+            Self::Change => words.action_change,
+            Self::ChangeField(field) => field.change_word(words),
+            Self::Undo => words.action_undo,
             Self::SwitchData => words.action_switch_data,
             Self::SwitchLanguage => words.action_switch_language,
             Self::SwitchLook => words.action_switch_look,
@@ -506,6 +633,7 @@ fn show_id(pane: Pane) -> Option<&'static str> {
         Pane::Glossary => "show-glossary",
         Pane::Sources => "show-sources",
         Pane::Problems => "show-problems",
+        Pane::Review => "show-review",
         // A part is named by its id, which only its catalogue knows.
         Pane::Area(_) | Pane::Detail(_) | Pane::Ranking(_) | Pane::Matrix(_) => return None,
     })

@@ -139,7 +139,8 @@ impl App {
         self.live.forget(again && !is_rewritten);
         let lost = if is_rewritten { self.move_over(&former) } else { None };
         self.stay_listed();
-        if self.pane == Pane::Problems && self.briefing.problems.is_empty() {
+        let has_nothing_wrong = self.pane == Pane::Problems && self.briefing.problems.is_empty();
+        if has_nothing_wrong || self.pane == Pane::Review && !self.has_review() {
             self.pane = Pane::Overview;
         }
         self.relist();

@@ -32,6 +32,8 @@ pub enum Section {
     Sources,
     /// What is wrong with the data files.
     Problems,
+    /// The drafts that nobody has accepted.
+    Review,
 }
 
 /// One line of a pane. Positions refer to the briefing's own lists.
@@ -135,6 +137,11 @@ pub(super) fn lines(briefing: &Briefing, pane: Pane, order: Order, reversed: boo
             Section::Problems,
             (0..briefing.problems.len()).map(Line::Problem).collect(),
         ),
+        Pane::Review => {
+            let kept = |key: &&IndicatorKey| briefing.kept.binary_search(key).is_ok();
+            let drafts = briefing.drafts.iter().filter(kept);
+            or_nothing(Section::Review, drafts.map(|key| Line::Item(*key)).collect())
+        }
         Pane::Ranking(key) => {
             let rows = briefing.ranking(key).map_or(0, |table| table.rows.len());
             or_nothing(Section::Ranking, (0..rows).map(Line::Rank).collect())

@@ -182,6 +182,7 @@ impl App {
             .areas()
             .filter(|(_, area)| area.role != Some(AreaRole::Headline));
         let mut tabs = vec![Pane::Overview];
+        tabs.extend(self.has_review().then_some(Pane::Review));
         tabs.extend(areas.map(|(key, _)| Pane::Area(key)));
         tabs.extend((!catalogue.projects.is_empty()).then_some(Pane::Projects));
         tabs.extend([Pane::Changes, Pane::All]);

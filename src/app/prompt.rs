@@ -4,10 +4,10 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::app::Action;
+use crate::app::{Action, Field};
 use crate::briefing::Condition;
 use crate::find::Index;
-use crate::model::{IndicatorKey, Status, Text};
+use crate::model::{Amendment, IndicatorKey, Status, Text};
 
 /// What a typed line is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,6 +20,10 @@ pub enum Purpose {
     Command,
     /// Naming the file to export to.
     Export,
+    /// Choosing what of a draft is to be otherwise.
+    Change(IndicatorKey),
+    /// Saying how this of a draft is to be.
+    ChangeField(Field, IndicatorKey),
 }
 
 /// What taking a candidate does.
@@ -32,6 +36,8 @@ pub(super) enum Does {
     Column(usize),
     Narrow(Condition),
     Export(String),
+    Ask(Field),
+    Amend(Amendment),
 }
 
 /// Something that the typed line may mean.
@@ -94,6 +100,8 @@ pub struct Prompt {
     selected: usize,
     /// Whether everything is listed before anything is typed.
     lists_all: bool,
+    /// Why what was typed cannot be; gone with the next change to it.
+    complaint: Option<String>,
 }
 
 /// The longest line that can be typed, in bytes: a name is never longer, and a book that is pasted is a mistake.
@@ -112,6 +120,7 @@ impl Prompt {
             candidates: Vec::new(),
             selected: 0,
             lists_all,
+            complaint: None,
         };
         prompt.match_again();
         prompt
@@ -125,6 +134,16 @@ impl Prompt {
     /// What was typed before the cursor.
     pub fn before_cursor(&self) -> &str {
         self.text.get(..self.cursor).unwrap_or_default()
+    }
+
+    /// Why what was typed cannot be, where that has been said.
+    pub fn complaint(&self) -> Option<&str> {
+        self.complaint.as_deref()
+    }
+
+    /// Says why what was typed cannot be.
+    pub(super) fn complain(&mut self, why: String) {
+        self.complaint = Some(why);
     }
 
     /// What the line may mean, the likeliest first.
@@ -205,6 +224,7 @@ impl Prompt {
 
     /// Walks round: behind the last candidate comes the first.
     fn step(&mut self, by: isize) {
+        self.complaint = None;
         let count = self.candidates.len();
         if count > 0 {
             let next = (self.selected.cast_signed() + by).rem_euclid(count.cast_signed());
@@ -226,6 +246,7 @@ impl Prompt {
 
     fn match_again(&mut self) {
         self.selected = 0;
+        self.complaint = None;
         self.candidates = if self.text.trim().is_empty() {
             if self.lists_all {
                 self.everything.clone()

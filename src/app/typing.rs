@@ -22,14 +22,14 @@ pub(super) struct Found {
 
 /// Candidates with the names they are found by.
 #[derive(Default)]
-struct Names {
+pub(super) struct Names {
     candidates: Vec<Candidate>,
     index: Index<usize>,
 }
 
 impl Names {
     /// Adds a candidate under names of both languages.
-    fn add<'a>(
+    pub(super) fn add<'a>(
         &mut self,
         candidate: Candidate,
         chinese: impl IntoIterator<Item = &'a str>,
@@ -40,14 +40,21 @@ impl Names {
     }
 
     /// Adds what the table of words names in both languages.
-    fn add_word(&mut self, language: Language, aside: &str, does: Does, word: fn(&'static Words) -> &'static str) {
+    pub(super) fn add_word(
+        &mut self,
+        language: Language,
+        aside: &str,
+        does: Does,
+        word: fn(&'static Words) -> &'static str,
+    ) {
         let (chinese, english) = (word(Language::Chinese.words()), word(Language::English.words()));
         let candidate = plain(language.pick(chinese, english), aside, does);
         self.add(candidate, [chinese], [english]);
     }
 }
 
-fn plain(label: &str, aside: &str, does: Does) -> Candidate {
+/// A candidate without a lamp.
+pub(super) fn plain(label: &str, aside: &str, does: Does) -> Candidate {
     Candidate {
         label: label.to_owned(),
         aside: aside.to_owned(),
@@ -64,6 +71,8 @@ impl App {
             Purpose::Narrow => self.conditions(),
             Purpose::Command => self.commands(),
             Purpose::Export => self.file_names(),
+            Purpose::Change(key) => self.fields(key),
+            Purpose::ChangeField(field, key) => self.amendments(field, key),
         };
         self.prompt = Some(Prompt::new(
             purpose,
@@ -109,7 +118,14 @@ impl App {
             return;
         }
         match prompt.purpose {
-            Purpose::Find | Purpose::Command => {}
+            Purpose::Find | Purpose::Command | Purpose::Change(_) => {}
+            Purpose::ChangeField(field, _) => {
+                // What is chosen from a list is taken from it; a new name stands behind those that are known.
+                let is_there = prompt.candidates().iter().any(|one| one.label == typed);
+                if let Some(amendment) = field.as_typed(&typed).filter(|_| !is_there) {
+                    prompt.offer(plain(&typed, words.review_as_typed, Does::Amend(amendment)));
+                }
+            }
             Purpose::Export => prompt.offer(plain(&typed, words.kind_file, Does::Export(typed.clone()))),
             Purpose::Narrow => {
                 let found = find::indicators(&self.briefing).find(&typed).into_iter().collect();
@@ -129,6 +145,10 @@ impl App {
     }
 
     fn accept(&mut self) -> Option<Effect> {
+        if let Some(effect) = self.accept_amendment() {
+            // The line stays until it is known whether that can be.
+            return Some(effect);
+        }
         let prompt = self.prompt.take()?;
         let typed = Text::new(prompt.text().trim());
         let Some(choice) = prompt.choice() else {
@@ -148,6 +168,9 @@ impl App {
             Does::Column(column) => self.select_column(column),
             Does::Narrow(condition) => self.narrow(&condition),
             Does::Export(name) => return Some(Effect::Export(name)),
+            Does::Ask(field) => self.ask_change(Some(field)),
+            // Accepted before, while the line was open.
+            Does::Amend(_) => {}
         }
         None
     }
@@ -367,6 +390,9 @@ impl App {
             self.add_pane(&mut names, pane);
         }
         for action in Action::PLAIN {
+            if action.is_review() && !self.has_review() {
+                continue;
+            }
             if let Some(label) = action.word(words) {
                 let both = [Language::Chinese, Language::English].map(|one| action.word(one.words()).unwrap_or(label));
                 names.add(plain(label, words.kind_action, Does::Act(action)), [both[0]], [both[1]]);
@@ -560,6 +586,7 @@ impl App {
             Pane::Glossary => "glossary".to_owned(),
             Pane::Sources => "sources".to_owned(),
             Pane::Problems => "problems".to_owned(),
+            Pane::Review => "review".to_owned(),
             Pane::Detail(key) => self.briefing.item(key).id.to_string(),
             Pane::Ranking(key) => format!("{}-ranking", self.briefing.item(key).id),
             Pane::Matrix(None) => "matrix".to_owned(),
@@ -599,6 +626,7 @@ pub(super) fn pane_word(words: &'static Words, pane: Pane) -> &'static str {
         Pane::Glossary => words.pane_glossary,
         Pane::Sources => words.pane_sources,
         Pane::Problems => words.pane_problems,
+        Pane::Review => words.pane_review,
         Pane::Matrix(_) => words.pane_matrix,
     }
 }

@@ -324,6 +324,7 @@ impl Promise {
             projects: Vec::new(),
             indicators: vec![self.indicator.clone()],
             glossary: Vec::new(),
+            passages: Vec::new(),
         }
     }
 }

@@ -22,7 +22,8 @@ pub struct Fact {
 }
 
 impl Fact {
-    fn new(label: impl Into<Cow<'static, str>>, text: String) -> Self {
+    /// What something is, and its words for it.
+    pub(super) fn new(label: impl Into<Cow<'static, str>>, text: String) -> Self {
         Self {
             label: label.into(),
             text,
@@ -466,6 +467,11 @@ fn about(material: Material<'_>, indicator: &Indicator, lead: &Text) -> Vec<Fact
         }
     };
     state(words.detail_printed, format!("“{}”", indicator.target.printed));
+    let draft = indicator.draft.as_ref().map(|draft| {
+        let sure = fill(words.review_confidence, &[("n", &draft.confidence.to_string())]);
+        format!("“{}” · {sure}", draft.clause)
+    });
+    state(words.detail_draft, draft.unwrap_or_default());
     let markers: Vec<String> = indicator.target.markers.iter().map(ToString::to_string).collect();
     state(words.detail_markers, joined(language, &markers));
     state(words.detail_where, place(language, catalogue, indicator));

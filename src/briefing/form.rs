@@ -180,7 +180,12 @@ impl Form {
         Self {
             title: fill(words.form_title, &[("title", &briefing.title)]),
             heads: heads(language, &catalogue.level, period, scope),
-            explanation: explanation(language, &catalogue.level, scope, about.into_iter().flatten()),
+            explanation: explanation(
+                language,
+                &catalogue.level,
+                scope,
+                about.into_iter().flatten().chain(&briefing.draft_mark),
+            ),
             counties: if scope == Scope::Counties {
                 counties.collect()
             } else {

@@ -20,7 +20,7 @@ pub struct Item {
     pub key: IndicatorKey,
     /// Its id, for commands.
     pub id: Text,
-    /// Its name.
+    /// Its name, marked as long as it is a draft.
     pub name: Text,
     /// A shorter name, for narrow columns; the name itself where that is short.
     pub short: Text,
@@ -173,8 +173,12 @@ impl Item {
         Self {
             key,
             id: indicator.id.clone(),
-            name: say::name(language, &indicator.name).clone(),
-            short: say::name(language, indicator.short.as_ref().unwrap_or(&indicator.name)).clone(),
+            name: marked(indicator, say::name(language, &indicator.name), words.draft_named),
+            short: marked(
+                indicator,
+                say::name(language, indicator.short.as_ref().unwrap_or(&indicator.name)),
+                words.draft_named_short,
+            ),
             area: catalogue.area_of(indicator),
             topic: indicator.topic,
             status: assessment.status,
@@ -208,6 +212,15 @@ impl Item {
             needed_brief: standing.needed(true),
             dissent: dissent(language, assessment).map(|words| veil.cover(language, &words)),
         }
+    }
+}
+
+/// A name, with a mark before it as long as the indicator is a draft.
+fn marked(indicator: &Indicator, name: &Text, mark: &str) -> Text {
+    if indicator.draft.is_some() {
+        Text::new(&fill(mark, &[("name", name.as_str())]))
+    } else {
+        name.clone()
     }
 }
 

@@ -33,6 +33,11 @@ pub(super) fn check(wanted: &Check, open: &Open) -> Result<ExitCode, Failure> {
             problems.extend(intake::doubts(catalogue, &known, &inputs));
         }
     }
+    let drafts = |contents: &Contents| {
+        let indicators = contents.catalogue.iter().flat_map(|catalogue| &catalogue.indicators);
+        indicators.filter(|one| one.draft.is_some()).count()
+    };
+    let drafts = contents.iter().map(drafts).sum();
     let mut files = inputs.len();
     let (mut found, unread) = intake::find_sheets(&sheets);
     // The ledger of a draft says what was promised, and is no table of figures.
@@ -55,7 +60,7 @@ pub(super) fn check(wanted: &Check, open: &Open) -> Result<ExitCode, Failure> {
     if files == 0 && problems.is_empty() {
         return Err(Failure::Data(vec![data::nothing(&open.paths)]));
     }
-    tell(language, files, &problems, wanted.json)
+    tell(language, (files, drafts), &problems, wanted.json)
 }
 
 /// What is wrong with spreadsheets, seen beside the data that lies with them.
@@ -86,20 +91,30 @@ fn of_sheets(
     Ok(sheets.problems)
 }
 
-fn tell(language: Language, files: usize, problems: &[Problem], json: bool) -> Result<ExitCode, Failure> {
+/// Prints the complaints, and how many drafts nobody has accepted yet; those are no fault.
+fn tell(
+    language: Language,
+    (files, drafts): (usize, usize),
+    problems: &[Problem],
+    json: bool,
+) -> Result<ExitCode, Failure> {
     let words = language.words();
     let lines: Vec<ProblemLine> = problems.iter().map(|problem| problem_line(language, problem)).collect();
     let all: usize = problems.iter().map(Problem::count).sum();
     let errors = problems.iter().filter(|problem| problem.is_error());
     let errors: usize = errors.map(Problem::count).sum();
     if json {
-        print(&pretty(&serde_json::json!({ "files": files, "problems": problems })))?;
+        let told = serde_json::json!({ "files": files, "problems": problems, "drafts": drafts });
+        print(&pretty(&told))?;
     } else if lines.is_empty() {
         print(&(fill(words.check_clean, &[("n", &files.to_string())]) + "\n"))?;
     } else {
         let (told, warnings) = (errors.to_string(), (all - errors).to_string());
         let summary = fill(words.check_summary, &[("errors", &told), ("warnings", &warnings)]);
         print(&format!("{}{summary}\n", complaints(language, &lines)))?;
+    }
+    if drafts > 0 && !json {
+        print(&(fill(words.draft_mark, &[("n", &drafts.to_string())]) + "\n"))?;
     }
     Ok(if errors > 0 {
         ExitCode::from(FOUND_PROBLEMS)

@@ -10,7 +10,7 @@ use chrono::Datelike;
 
 use crate::app::Choice;
 use crate::cli::Open;
-use crate::commands::{Failure, embedded};
+use crate::commands::{Failure, embedded, review};
 use crate::intake::{self, Contents, Edition, FileKind, Input, Limits, Opened};
 use crate::locale::{Language, Words};
 use crate::model::{DataSet, Fault, Name, Problem, Severity, Spot, Text, place_id};
@@ -362,6 +362,7 @@ fn open_files(
     match opened.data {
         Ok(data) if !is_barren => Ok(DataSet {
             problems: unread,
+            catalogue_file: data.catalogue_file.clone().filter(is_writable),
             ..data
         }),
         _ => {
@@ -373,6 +374,11 @@ fn open_files(
             Err(unread)
         }
     }
+}
+
+/// Whether somebody may change a catalogue in its file.
+fn is_writable(file: &Text) -> bool {
+    review::is_writable(Path::new(file.original().unwrap_or(file.as_str())))
 }
 
 /// The paths without those that lie within another one or are named twice: a file is read once.

@@ -7,6 +7,7 @@ use std::process::{self, ExitCode, Stdio};
 use std::thread;
 
 use chrono::NaiveDate;
+use serde_json::Value;
 
 use crate::cli::{Draft, Open};
 use crate::commands::{Failure, data, file, ledger, print, say};
@@ -168,11 +169,22 @@ fn write(folder: &Path, wanted: &Draft, open: &Open, proposal: &Proposal, place:
     if !wanted.force && path.symlink_metadata().is_ok() {
         return Err(Failure::Exists(path));
     }
-    let text = draft::catalogue(proposal, place, &known);
+    let text = kept_out(&path, draft::catalogue(proposal, place, &known));
     fs::create_dir_all(folder).map_err(|error| Failure::Write(folder.to_owned(), error))?;
     file::write(&path, &text, wanted.force)?;
     ledger::export(&text, &folder.join(ledger::FILE), true)?;
     Ok(path)
+}
+
+/// What was drafted, without what somebody rejected in the catalogue that it replaces.
+fn kept_out(path: &Path, drafted: String) -> String {
+    let former = fs::read_to_string(path).ok();
+    let former: Option<Value> = former.and_then(|text| serde_json::from_str(&text).ok());
+    let Some(former) = former.filter(|former| former["rejected"].is_array()) else {
+        return drafted;
+    };
+    let catalogue: Value = serde_json::from_str(&drafted).unwrap_or_default();
+    draft::printed(&draft::without_rejected(&catalogue, &former))
 }
 
 /// The ids of an earlier catalogue by the names of its promises.

@@ -115,7 +115,7 @@ fn listed(briefing: &Briefing, start: Option<NaiveTime>) -> String {
     let agenda = agenda::agenda_of(briefing);
     let mut lines = vec![agenda::title(briefing, &agenda).to_string()];
     lines.push(format!("{} · {}", briefing.as_of_line, briefing.data_title));
-    lines.extend(briefing.illustrative_mark.map(str::to_owned));
+    lines.extend(briefing.marks());
     lines.push(sum(language, &agenda));
     lines.push(String::new());
     let mut clock = start;

@@ -1,5 +1,6 @@
 //! The outside of a briefing that runs on a terminal: files that are opened and written for it.
 
+use std::path::Path;
 use std::sync::Arc;
 
 use ratatui::layout::Rect;
@@ -8,6 +9,7 @@ use crate::app::{App, Carrier, Choice, Effect, Message};
 use crate::cli::Watch;
 use crate::commands::data::Choices;
 use crate::commands::follow::Followed;
+use crate::commands::review::{Came, Steps};
 use crate::commands::share::Sharing;
 use crate::commands::watch::Watching;
 use crate::commands::{clipboard, hints, view};
@@ -25,6 +27,8 @@ pub(super) struct Session {
     keymap: Keymap,
     sharing: Sharing,
     followed: Option<Followed>,
+    /// The steps of looking drafts over that can be taken back.
+    steps: Steps,
 }
 
 impl Session {
@@ -37,6 +41,7 @@ impl Session {
             keymap,
             sharing,
             followed: None,
+            steps: Steps::default(),
         }
     }
 
@@ -59,6 +64,28 @@ impl Session {
     /// The data sets that can be switched between, and which one opens first.
     pub(super) fn choices(&self) -> (Vec<Choice>, usize) {
         (self.choices.list().to_vec(), self.choices.first())
+    }
+
+    /// Does a step of looking drafts over in the file of the catalogue, and reads everything again.
+    fn review(&mut self, app: &App, step: impl FnOnce(&mut Steps, &Path, Language) -> Came) -> Message {
+        let (data, language) = (app.briefing().data(), app.briefing().language());
+        let Some(path) = &data.catalogue_file else {
+            return Message::NotAmended(language.words().review_no_file.to_owned());
+        };
+        let path = Path::new(path.original().unwrap_or(path.as_str())).to_owned();
+        let outcome = match step(&mut self.steps, &path, language) {
+            Ok(outcome) => outcome,
+            Err(why) => return Message::NotAmended(why),
+        };
+        let choice = app.choice();
+        match self.choices.open(choice) {
+            Ok(data) => Message::Amended {
+                choice,
+                data: Arc::new(data),
+                outcome,
+            },
+            Err(_) => Message::OpenFailed { choice },
+        }
     }
 
     fn open(&self, choice: usize, again: bool) -> Message {
@@ -98,6 +125,14 @@ impl Outside for Session {
                 self.keymap.fit(&app.briefing().data().catalogue);
                 Some(Message::Told(view::write(app, size, &self.keymap, &name)))
             }
+            Effect::Amend { id, amendment, insists } => {
+                let catalogue = &app.briefing().data().catalogue;
+                let seen = catalogue.indicator(catalogue.find(id.as_str())?);
+                Some(self.review(app, |steps, path, language| {
+                    steps.amend(path, seen, (&amendment, insists), language)
+                }))
+            }
+            Effect::Undo => Some(self.review(app, Steps::undo)),
             Effect::ForgetHints => {
                 hints::forget();
                 None

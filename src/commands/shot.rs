@@ -126,6 +126,7 @@ fn pane_named(briefing: &Briefing, name: &str) -> Result<Pane, Failure> {
         ("glossary", Pane::Glossary),
         ("sources", Pane::Sources),
         ("problems", Pane::Problems),
+        ("review", Pane::Review),
     ];
     if let Some((_, pane)) = plain.iter().find(|(known, _)| *known == name) {
         return Ok(*pane);

@@ -74,7 +74,8 @@ fn title(app: &App) -> String {
         .or_else(|| app.sight()?.page(briefing.language()))
         .map_or_else(|| app.trail().join(" › "), |page| page.title.to_string());
     let mut parts = vec![briefing.title.as_str(), &trail, &briefing.as_of_line];
-    parts.extend(briefing.illustrative_mark);
+    let marks = briefing.marks();
+    parts.extend(marks.as_deref());
     parts.join(" · ")
 }
 
@@ -130,7 +131,7 @@ fn markdown(app: &App) -> String {
         Pane::Glossary => export::glossary_markdown(briefing, &title),
         Pane::Sources => export::sources_markdown(briefing, &title),
         Pane::Changes => export::changes_markdown(briefing, &title),
-        Pane::Area(_) | Pane::Projects | Pane::All | Pane::Problems => {
+        Pane::Area(_) | Pane::Projects | Pane::All | Pane::Problems | Pane::Review => {
             export::list_markdown(briefing, &title, &groups(app))
         }
     }

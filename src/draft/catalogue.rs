@@ -64,6 +64,7 @@ pub fn catalogue(proposal: &Proposal, place: &Place, known: &Known) -> String {
     put("projects", Value::Array(maker.projects()));
     put("indicators", Value::Array(indicators));
     put("glossary", Value::Array(maker.glossary()));
+    put("passages", Value::Array(maker.passages()));
     lines(&file)
 }
 
@@ -223,6 +224,13 @@ impl<'p> Maker<'p> {
             .collect()
     }
 
+    fn passages(&self) -> Vec<Value> {
+        let passages = self.proposal.passages.iter();
+        passages
+            .map(|one| json!({ "start": one.start, "text": one.text }))
+            .collect()
+    }
+
     /// The promises, and the departments that answer for them.
     fn indicators(&self, known: &Known) -> (Vec<Value>, Vec<Value>) {
         let mut ids = HashSet::new();
@@ -302,15 +310,16 @@ impl<'p> Maker<'p> {
             put("due", json!(due.to_string()));
         }
         put("location", self.location(promise));
-        put(
-            "draft",
-            json!({
-                "clause": promise.printed_clause,
-                "start": promise.clause.start,
-                "end": promise.clause.end,
-                "confidence": promise.confidence,
-            }),
-        );
+        let mut draft = json!({
+            "clause": promise.printed_clause,
+            "start": promise.clause.start,
+            "end": promise.clause.end,
+            "confidence": promise.confidence,
+        });
+        if let Some(figure) = promise.figure {
+            draft["figure"] = json!({ "start": figure.start, "end": figure.end });
+        }
+        put("draft", draft);
         Value::Object(entry)
     }
 
@@ -443,10 +452,14 @@ fn is_threshold_of_zero(promise: &Promise) -> bool {
     promise.value.is_none() && matches!(promise.comparison, Comparison::MoreThan | Comparison::LessThan)
 }
 
+/// Whether a unit counts whole pieces.
+pub(crate) fn is_piece(unit: &str) -> bool {
+    words::PIECES.contains(&unit)
+}
+
 /// Whether it comes in whole pieces.
 fn is_counted(promise: &Promise) -> bool {
-    let is_piece = words::PIECES.contains(&promise.unit.as_str());
-    is_piece && promise.value.is_some_and(|value| value.scale() == 0)
+    is_piece(&promise.unit) && promise.value.is_some_and(|value| value.scale() == 0)
 }
 
 fn target(promise: &Promise) -> Value {

@@ -12,6 +12,7 @@ use serde_json::{Map, Value, json};
 use zip::ZipArchive;
 
 use crate::draft::catalogue::{letters, lines};
+use crate::draft::review::{reject, take_back};
 
 /// The most that a ledger unpacks to, in bytes.
 const LARGEST: u64 = 64 << 20;
@@ -106,8 +107,8 @@ pub fn ledger(catalogue: &Value) -> Result<Vec<u8>, XlsxError> {
         sheet.write_string_with_format(0, column, name, &head)?;
         sheet.set_column_width(column, width)?;
     }
-    let entries = entries(catalogue);
-    for (row, entry) in (1..).zip(entries) {
+    let entries: Vec<&Value> = entries(catalogue).iter().chain(rejected(catalogue)).collect();
+    for (row, entry) in (1..).zip(&entries) {
         let is_doubtful = entry["draft"]["confidence"]
             .as_u64()
             .is_some_and(|confidence| confidence < SURE);
@@ -147,11 +148,17 @@ pub fn with_ledger(catalogue: &Value, ledger: &[u8]) -> Result<Value, Vec<Wrong>
         .filter_map(|(entry, index)| Some((entry["id"].as_str()?, index)));
     let index: HashMap<&str, usize> = ids.collect();
     let mut refused = Vec::new();
+    let mut taken_back = Vec::new();
     for (row, cells_now) in rows {
         let id = cells_now.get("编号").map(String::as_str).unwrap_or_default();
         let Some(&index) = index.get(id) else {
-            // A row that was refused is read again with the ledger that it stands in.
-            if cells_now.get("采用").is_some_and(|word| word == "否") {
+            let adopted = cells_now.get("采用").map(String::as_str).unwrap_or_default();
+            let is_rejected = rejected(catalogue).iter().any(|entry| entry["id"] == id);
+            if is_rejected && adopted == "是" {
+                taken_back.push(id.to_owned());
+            }
+            // What was rejected stays so, whatever else a ledger says that may be older.
+            if is_rejected || adopted == "否" {
                 continue;
             }
             wrong.push(Wrong::Unknown {
@@ -178,12 +185,9 @@ pub fn with_ledger(catalogue: &Value, ledger: &[u8]) -> Result<Value, Vec<Wrong>
             }
         }
     }
-    if let Some(Value::Array(entries)) = changed.get_mut("indicators") {
-        let mut at = 0;
-        entries.retain(|_| {
-            at += 1;
-            !refused.contains(&(at - 1))
-        });
+    reject(&mut changed, &refused);
+    for id in taken_back {
+        take_back(&mut changed, &id);
     }
     if wrong.is_empty() { Ok(changed) } else { Err(wrong) }
 }
@@ -198,6 +202,12 @@ fn entries(catalogue: &Value) -> &[Value] {
         .as_array()
         .map(Vec::as_slice)
         .unwrap_or_default()
+}
+
+/// The drafts that somebody rejected.
+fn rejected(catalogue: &Value) -> &[Value] {
+    let rejected = catalogue["rejected"].as_array();
+    rejected.map(Vec::as_slice).unwrap_or_default()
 }
 
 /// A name that is a plain string, or one in each language.
@@ -260,7 +270,9 @@ fn cells(catalogue: &Value, entry: &Value, row: u32) -> Vec<String> {
         entry["due"].as_str().unwrap_or_default().to_owned(),
         word_of(&CADENCES, &entry["cadence"]),
         of("departments", "id", &entry["lead"]),
-        if entry["draft"].is_null() {
+        if rejected(catalogue).iter().any(|one| std::ptr::eq(one, entry)) {
+            "否".to_owned()
+        } else if entry["draft"].is_null() {
             "是".to_owned()
         } else {
             String::new()
@@ -348,7 +360,8 @@ fn target(entry: &mut Map<String, Value>) -> Result<&mut Map<String, Value>, ()>
     entry.get_mut("target").and_then(Value::as_object_mut).ok_or(())
 }
 
-fn put(entry: &mut Map<String, Value>, key: &str, value: Option<Value>) {
+/// Puts a key, or takes it out.
+pub(crate) fn put(entry: &mut Map<String, Value>, key: &str, value: Option<Value>) {
     match value {
         Some(value) => entry.insert(key.to_owned(), value),
         None => entry.remove(key),
@@ -356,7 +369,7 @@ fn put(entry: &mut Map<String, Value>, key: &str, value: Option<Value>) {
 }
 
 /// A name changes in Chinese; what it is called in English stays.
-fn put_name(entry: &mut Map<String, Value>, key: &str, now: &str) {
+pub(crate) fn put_name(entry: &mut Map<String, Value>, key: &str, now: &str) {
     match entry.get_mut(key) {
         Some(Value::Object(names)) if !now.is_empty() => {
             names.insert("zh".to_owned(), json!(now));
@@ -366,7 +379,7 @@ fn put_name(entry: &mut Map<String, Value>, key: &str, now: &str) {
 }
 
 /// The id of a department; one that is new to the catalogue is entered.
-fn lead(catalogue: &mut Value, name: &str) -> String {
+pub(crate) fn lead(catalogue: &mut Value, name: &str) -> String {
     let Some(departments) = catalogue.get_mut("departments").and_then(Value::as_array_mut) else {
         return String::new();
     };

@@ -31,6 +31,7 @@ pub fn report(briefing: &Briefing) -> Value {
         "as_of": briefing.as_of().to_string(),
         "data": briefing.data_title,
         "illustrative": briefing.illustrative_mark,
+        "drafts": briefing.draft_mark,
         "rule": briefing.rule().name,
         "summary": [briefing.count_line, briefing.reported_line],
         "problems": briefing.data().problems,
@@ -103,6 +104,7 @@ pub fn list(briefing: &Briefing) -> Value {
         "region": region(briefing),
         "as_of": briefing.as_of().to_string(),
         "illustrative": briefing.illustrative_mark,
+        "drafts": briefing.draft_mark,
         "indicators": briefing.listed_items().map(|item| row(briefing, item)).collect::<Vec<_>>(),
     })
 }
@@ -117,6 +119,7 @@ pub fn item(briefing: &Briefing, key: IndicatorKey) -> Value {
         "region": region(briefing),
         "as_of": briefing.as_of().to_string(),
         "illustrative": briefing.illustrative_mark,
+        "drafts": briefing.draft_mark,
         "path": detail.path,
         "description": detail.description,
         "progress": facts(&detail.progress),
@@ -183,6 +186,7 @@ fn row(briefing: &Briefing, item: &Item) -> Value {
     json!({
         "id": item.id,
         "name": item.name,
+        "draft": indicator.draft,
         "area": briefing.data().catalogue.area(item.area).id,
         "measure": indicator.measure,
         "status": item.status,

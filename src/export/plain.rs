@@ -124,7 +124,7 @@ impl Page {
         let rule = fill(language.words().rule, &[("name", briefing.rule().name.as_str())]);
         page.line(&briefing.title);
         page.line(&briefing.as_of_line);
-        page.line(briefing.illustrative_mark.unwrap_or(briefing.data_title.as_str()));
+        page.line(briefing.marks().as_deref().unwrap_or(briefing.data_title.as_str()));
         page.line(&rule);
         page
     }

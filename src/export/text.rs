@@ -141,7 +141,8 @@ pub(super) fn heading(briefing: &Briefing) -> String {
     let words = briefing.language().words();
     let rule = fill(words.rule, &[("name", briefing.rule().name.as_str())]);
     // The mark says more than the name of the data set would.
-    let data = briefing.illustrative_mark.unwrap_or(briefing.data_title.as_str());
+    let marks = briefing.marks();
+    let data = marks.as_deref().unwrap_or(briefing.data_title.as_str());
     format!("{} · {data} · {rule}", briefing.as_of_line)
 }
 

@@ -16,7 +16,7 @@ use crate::intake::page::Complaints;
 use crate::intake::top::Entry;
 use crate::model::{
     Area, AreaKey, AreaRole, Catalogue, Department, Fault, Indicator, IndicatorKey, Level, LevelWords,
-    LivelihoodProject, Name, NameKind, Region, RegionKind, Report, Rule, Severity, Term, Text, Topic,
+    LivelihoodProject, Name, NameKind, Passage, Region, RegionKind, Report, Rule, Severity, Term, Text, Topic,
 };
 
 /// The catalogue that the file describes; nothing when there is no city in it or no day it was delivered.
@@ -81,7 +81,16 @@ pub(crate) fn admit<'a>(
         projects: outline.projects,
         indicators,
         glossary,
+        passages: passages(&file.passages),
     })
+}
+
+fn passages(entries: &[Entry<'_, file::Passage<'_>>]) -> Vec<Passage> {
+    let passage = |entry: &Entry<'_, file::Passage<'_>>| Passage {
+        start: entry.value.start,
+        text: entry.value.text.text(),
+    };
+    entries.iter().map(passage).collect()
 }
 
 /// What the place calls itself and its parts: its own words, else those of its level, else its own name. A place that
@@ -234,8 +243,8 @@ struct Outline {
 const MOST_AREAS: usize = 20;
 
 /// The names of panes, which no part may bear as its id: agendas and commands would not know which is meant.
-const PANES: [&str; 8] = [
-    "overview", "projects", "changes", "all", "matrix", "glossary", "sources", "problems",
+const PANES: [&str; 9] = [
+    "overview", "projects", "changes", "all", "matrix", "glossary", "sources", "problems", "review",
 ];
 
 fn outline(file: &file::CatalogueFile<'_>, top: &str, complaints: &mut Complaints<'_, '_>) -> Outline {

@@ -47,6 +47,8 @@ pub struct Edition {
     pub file: Option<Text>,
     /// Whether a file gives the order of a meeting.
     pub has_agenda: bool,
+    /// The file of the catalogue; none where it lies elsewhere.
+    pub catalogue: Option<Text>,
 }
 
 /// Files that were opened.
@@ -169,6 +171,8 @@ struct Pile<'p, 'a> {
     /// For each file the place of its catalogue among the editions.
     belongs: Vec<Option<usize>>,
     editions: Vec<Catalogue>,
+    /// For each edition the file of its catalogue, where that is among the files.
+    origins: Vec<Option<Text>>,
     /// The files that are catalogues.
     catalogues: Vec<Text>,
     /// What is wrong with catalogues that lie elsewhere, each with its place where it could be used.
@@ -183,6 +187,7 @@ impl<'p, 'a> Pile<'p, 'a> {
             belongs: vec![None; sheets.len()],
             sheets,
             editions: Vec::new(),
+            origins: Vec::new(),
             catalogues: Vec::new(),
             elsewhere: Vec::new(),
         };
@@ -239,6 +244,7 @@ impl<'p, 'a> Pile<'p, 'a> {
                 sheet.complaints.warning(at, fault);
             }
             self.belongs[index] = Some(self.editions.len());
+            self.origins.push(Some(sheet.complaints.page.file.clone()));
             self.editions.push(catalogue);
         }
         known
@@ -316,6 +322,7 @@ impl<'p, 'a> Pile<'p, 'a> {
                     title: own().filter_map(Sheet::title).next_back(),
                     file: data.next().map(|sheet| sheet.complaints.page.file.clone()),
                     has_agenda: own().any(|sheet| sheet.kind() == Some(FileKind::Agenda)),
+                    catalogue: self.origins.get(index).cloned().flatten(),
                 }
             })
             .collect()
@@ -488,6 +495,7 @@ pub fn open_one_of(
     if let Ok(data) = &mut data {
         let doubts = doubts(&data.catalogue, &data.observations, inputs);
         data.problems.extend(doubts);
+        data.catalogue_file = editions.get(chosen).and_then(|edition| edition.catalogue.clone());
     }
     Opened {
         editions,
@@ -546,5 +554,6 @@ fn assemble(name: &str, contents: Contents, history: Vec<Snapshot>) -> Result<Da
         open_at,
         agenda,
         problems,
+        catalogue_file: None,
     })
 }

@@ -76,5 +76,6 @@ pub fn kept_data_set(bytes: &[u8], catalogues: impl IntoIterator<Item = Catalogu
         open_at: kept.open_at,
         agenda: None,
         problems: Vec::new(),
+        catalogue_file: None,
     })
 }

@@ -18,7 +18,7 @@ use crate::model::{Fault, NameKind, Text};
 pub(crate) const SCHEMA: u64 = 1;
 
 /// The keys under which lists stand; they are split into their entries while the top level is read.
-const LISTS: [&str; 13] = [
+const LISTS: [&str; 15] = [
     "regions",
     "departments",
     "profiles",
@@ -26,6 +26,8 @@ const LISTS: [&str; 13] = [
     "projects",
     "indicators",
     "glossary",
+    "passages",
+    "rejected",
     "sources",
     "series",
     "columns",

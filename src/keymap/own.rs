@@ -7,7 +7,7 @@
 use crate::app::Action;
 use crate::keymap::key::{Key, Unreadable, chord_from, chord_name, nearest};
 use crate::keymap::parts::{PartKeys, usual_chords};
-use crate::keymap::{Binding, Keymap};
+use crate::keymap::{Binding, Group, Keymap};
 
 /// What a reader wrote for one action. Places are positions in the reader's file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -145,7 +145,8 @@ fn claim(chord: &[Key], action: &str, at: Option<usize>) -> Claim {
 }
 
 /// Lets the usual keys of columns give way where a file gives keys to panes. Before there were columns those keys went to
-/// the pane beside, and whoever gave that other keys was free to use them for anything.
+/// the pane beside, and whoever gave that other keys was free to use them for anything. The usual keys for looking drafts
+/// over give way to any of a file: it may be older than they are, and matters to whoever has no drafts.
 fn give_way(bindings: &mut [Binding], wishes: &[Wish], claims: &[Claimed]) {
     let speaks_of = |action: Action| wishes.iter().any(|wish| action.id() == Some(wish.action.as_str()));
     for (column, pane) in [(Action::Left, Action::PreviousPane), (Action::Right, Action::NextPane)] {
@@ -156,6 +157,12 @@ fn give_way(bindings: &mut [Binding], wishes: &[Wish], claims: &[Claimed]) {
         for binding in bindings.iter_mut().filter(|binding| binding.action == column) {
             binding.chords.retain(is_free);
         }
+    }
+    let meets = |one: &[Key], other: &[Key]| one.starts_with(other) || other.starts_with(one);
+    let is_free = |chord: &Vec<Key>| claims.iter().all(|(claimed, _)| !meets(claimed, chord));
+    let is_usual = |binding: &&mut Binding| binding.group == Group::Review && !speaks_of(binding.action);
+    for binding in bindings.iter_mut().filter(is_usual) {
+        binding.chords.retain(is_free);
     }
 }
 
@@ -300,6 +307,17 @@ mod tests {
         let one = claim("l", "find-next", Some(20));
         let wrong = vec![(20, Clash::Meeting { one, other })];
         assert_eq!(keymap(&[("find-next", &["l"])]), Err(wrong));
+    }
+
+    #[test]
+    fn the_usual_keys_for_looking_drafts_over_give_way_to_a_file_that_may_be_older() {
+        let keymap = keymap(&[("find-next", &["o", "u u"]), ("reject", &["v"])]).unwrap();
+        let press = |key| keymap.press(&mut Vec::new(), key);
+        assert_eq!(press(Key::Char('o')), Press::Action(Action::FindNext));
+        assert_eq!(press(Key::Char('u')), Press::Pending);
+        assert_eq!(press(Key::Char('v')), Press::Action(Action::Reject));
+        assert_eq!(press(Key::Char('i')), Press::Action(Action::NextDoubtful));
+        assert_eq!(keymap.chord(Action::Accept), None);
     }
 
     #[test]

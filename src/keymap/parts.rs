@@ -242,6 +242,7 @@ mod tests {
             projects: Vec::new(),
             indicators: Vec::new(),
             glossary: Vec::new(),
+            passages: Vec::new(),
         }
     }
 

@@ -245,6 +245,17 @@ pub struct Catalogue {
     pub indicators: Vec<Indicator>,
     /// The glossary.
     pub glossary: Vec<Term>,
+    /// The paragraphs of the report that drafts were read from, in its order.
+    pub passages: Vec<Passage>,
+}
+
+/// A paragraph of the report as it was read, or as much of a long one as is around a clause.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Passage {
+    /// Where it begins in the text, in characters.
+    pub start: u32,
+    /// Its words.
+    pub text: Text,
 }
 
 impl Catalogue {

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::model::catalogue::{Name, Place};
-use crate::model::{Decimal, MilestoneKind, Period, Target, Text};
+use crate::model::{Decimal, MilestoneKind, Operator, Period, Target, Text};
 
 /// The position of an indicator in its catalogue, which is the report's order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -48,6 +48,16 @@ impl Measure {
     /// Whether progress is told by a figure, rather than by a stage or by a line that holds.
     pub fn is_counted_in_figures(self) -> bool {
         !matches!(self, Self::Milestone | Self::BottomLine)
+    }
+
+    /// Whether its targets may be compared so.
+    pub fn takes(self, operator: Operator) -> bool {
+        match self {
+            Self::Milestone => matches!(operator, Operator::Done | Operator::Assigned),
+            Self::BottomLine => operator == Operator::Done,
+            Self::Cumulative => operator != Operator::Done,
+            _ => !matches!(operator, Operator::Done | Operator::Assigned),
+        }
     }
 
     /// Whether the value adds up over the year, so that it can neither fall nor be lost once reached.
@@ -166,8 +176,20 @@ pub struct Draft {
     pub start: u32,
     /// Where it ends.
     pub end: u32,
+    /// Where its figure begins and ends, where one is printed.
+    pub figure: Option<(u32, u32)>,
     /// How sure the rules were, in percent.
     pub confidence: u8,
+}
+
+/// Below this confidence, in percent, somebody should look at a draft before the others.
+const SURE: u8 = 70;
+
+impl Draft {
+    /// Whether the rules were unsure.
+    pub fn is_doubtful(&self) -> bool {
+        self.confidence < SURE
+    }
 }
 
 /// One checkable promise of the report.

@@ -400,4 +400,6 @@ pub struct DataSet {
     pub agenda: Option<Agenda>,
     /// What is wrong with its files.
     pub problems: Vec<Problem>,
+    /// The file that the catalogue was read from; none where it lies elsewhere or cannot be written.
+    pub catalogue_file: Option<Text>,
 }

@@ -25,6 +25,19 @@ pub enum Operator {
     Done,
 }
 
+impl Operator {
+    /// Every operator, in the order of the vocabulary.
+    pub const ALL: [Self; 7] = [
+        Self::AtLeast,
+        Self::MoreThan,
+        Self::AtMost,
+        Self::About,
+        Self::Between,
+        Self::Assigned,
+        Self::Done,
+    ];
+}
+
 /// What was promised.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Target {

@@ -234,20 +234,25 @@ fn tab_label(app: &App, keymap: &Keymap, pane: Pane, most: Option<usize>) -> Str
         Pane::Glossary => words.tab_glossary.to_owned(),
         Pane::Sources => words.tab_sources.to_owned(),
         Pane::Problems => words.tab_problems.to_owned(),
+        Pane::Review => words.tab_review.to_owned(),
         _ => app.pane_name(pane),
     };
     key.map_or_else(|| name.clone(), |key| format!("{key}{name}"))
 }
 
-/// The rule below the tabs: on the left what is shown only, on the right the periods with the present one marked.
+/// The rule below the tabs: on the left the mark of drafts and what is shown only, on the right the periods with the present one marked.
 pub(super) fn timeline(app: &App, keymap: &Keymap, theme: &Theme, area: Rect, buf: &mut Buffer) {
     rule(buf, area, theme.glyphs.rule, theme.track);
     let briefing = app.briefing();
     let mut left = area.x + 1;
+    if let Some(mark) = &briefing.draft_mark {
+        let mark = format!(" {mark} ");
+        left = put(buf, area, left, area.y, width(&mark), &mark, theme.warning) + 1;
+    }
     if let Some(filter) = &briefing.filter_line {
         let words = briefing.language().words();
         let hint = fill(words.filter_hint, &[("key", &keymap.way(app, Action::Back))]);
-        let room = usize::from(area.width.saturating_sub(2));
+        let room = usize::from(area.right().saturating_sub(left + 1));
         let mark = format!(" {} ", cut(filter, room.saturating_sub(2), theme.glyphs.ellipsis));
         left = put(
             buf,
@@ -356,11 +361,17 @@ pub(super) fn tip(app: &App, keymap: &Keymap, theme: &Theme, area: Rect, buf: &m
         ("copy", key(Action::CopySentence)),
         ("export", key(Action::Export)),
         ("language", key(Action::SwitchLanguage)),
+        ("accept", key(Action::Accept)),
+        ("reject", key(Action::Reject)),
+        ("doubtful", key(Action::NextDoubtful)),
+        ("change", key(Action::Change)),
+        ("undo", key(Action::Undo)),
     ];
     let template = match app.pane() {
         Pane::Overview => words.tip_overview,
         Pane::Detail(_) | Pane::Ranking(_) => words.tip_detail,
         Pane::Matrix(_) => words.tip_matrix,
+        Pane::Review => words.tip_review,
         _ => words.tip_list,
     };
     let values: Vec<(&str, &str)> = keys.iter().map(|(name, key)| (*name, key.as_str())).collect();

@@ -50,6 +50,7 @@ fn told<'k>(app: &App, keymap: &'k Keymap) -> Vec<(&'k Binding, Group)> {
         .collect();
     let bindings: Vec<&Binding> = (keymap.bindings().iter())
         .filter(|binding| !binding.chords.is_empty())
+        .filter(|binding| binding.group != Group::Review || app.has_review())
         .collect();
     let first = here.iter().filter_map(|action| {
         let binding = bindings.iter().find(|binding| binding.action == *action)?;

@@ -11,7 +11,7 @@ use crate::screen::paint::{put, put_right, width};
 use crate::screen::row::{self, Columns};
 use crate::screen::scroll::scrollbar;
 use crate::screen::theme::Theme;
-use crate::screen::{changes, glossary, matrix, overview, problems, ranking};
+use crate::screen::{changes, glossary, matrix, overview, problems, ranking, review};
 
 /// From this height on, lists of indicators have heads over their columns.
 const HEADS_FROM: u16 = 20;
@@ -109,6 +109,7 @@ pub(super) fn summary(app: &App, theme: &Theme, area: Rect, buf: &mut Buffer) {
         }
         Pane::Changes => line(buf, &section_name(app, Section::Changes)),
         Pane::Matrix(of) => line(buf, &briefing.matrix(of).caption),
+        Pane::Review => line(buf, &briefing.review_line),
         Pane::Glossary | Pane::Sources | Pane::Problems | Pane::Detail(_) => {}
     }
 }
@@ -161,6 +162,9 @@ pub(super) fn lines(app: &App, theme: &Theme, area: Rect, buf: &mut Buffer) {
         };
         let selected = index == app.selected();
         match (&matrix, &ranking, *line) {
+            (_, _, Line::Item(key)) if app.pane() == Pane::Review => {
+                review::row(app, key, selected, theme, row, buf);
+            }
             (Some((matrix, layout)), _, Line::Item(key)) => {
                 if let Some(told) = matrix.row(key) {
                     matrix::row(app, told, layout, selected, theme, row, buf);
@@ -290,6 +294,7 @@ fn section_name(app: &App, section: Section) -> String {
         Section::Glossary => words.pane_glossary.to_owned(),
         Section::Sources => words.pane_sources.to_owned(),
         Section::Problems => words.pane_problems.to_owned(),
+        Section::Review => words.pane_review.to_owned(),
         Section::Sorted => {
             let (order, reversed) = app.order();
             let template = if reversed {
@@ -308,6 +313,7 @@ fn nothing(app: &App, section: Section, theme: &Theme, area: Rect, buf: &mut Buf
         Section::Worst => words.none_red,
         Section::Overdue => words.none_overdue,
         Section::Problems => words.none_wrong,
+        Section::Review => words.review_no_drafts,
         Section::Headline | Section::Areas | Section::Sorted | Section::Glossary | Section::Sources => {
             words.none_listed
         }

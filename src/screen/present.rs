@@ -30,7 +30,7 @@ use crate::locale::fill;
 use crate::model::Text;
 use crate::screen::clock::clock;
 use crate::screen::note::Told;
-use crate::screen::paint::{cells_of, put, put_right, rule, shorten, width, wrap};
+use crate::screen::paint::{cells_of, put, put_in_right, put_right, rule, shorten, width, wrap};
 use crate::screen::speaker::note_line;
 use crate::screen::theme::Theme;
 
@@ -79,9 +79,16 @@ pub fn page(page: &Page, position: Option<(usize, usize)>, theme: &Theme, area: 
         return Rect::default();
     }
     let line = |y: u16| Rect { y, height: 1, ..area };
-    head(page, position, theme, line(area.y), buf);
+    let has_room = head(page, position, theme, line(area.y), buf);
     let body = body(area);
     let content = titles(page, theme, body, buf);
+    if let Some(drafts) = page.drafts.as_ref().filter(|_| !has_room) {
+        let below = Rect {
+            width: area.width - 1,
+            ..line(area.y + 1)
+        };
+        put_in_right(buf, below, &format!(" {drafts} "), theme.warning);
+    }
     match &page.content {
         Content::Figure(figure) => figure::draw(figure, page.language, theme, content, buf),
         Content::List(list) => list::draw(list, page.language, theme, content, buf),
@@ -118,8 +125,9 @@ fn body(area: Rect) -> Rect {
     }
 }
 
-/// The meeting on the left; on the right where in it one is, and the mark of made-up figures, which is never cut.
-fn head(page: &Page, position: Option<(usize, usize)>, theme: &Theme, area: Rect, buf: &mut Buffer) {
+/// The meeting on the left; on the right where in it one is, and the marks of made-up figures and of drafts, which are never
+/// cut. Answers with whether the mark of drafts had room here.
+fn head(page: &Page, position: Option<(usize, usize)>, theme: &Theme, area: Rect, buf: &mut Buffer) -> bool {
     let mut right = area.right().saturating_sub(1);
     if let Some((stop, stops)) = position {
         let told = format!("{stop}/{stops}");
@@ -127,9 +135,14 @@ fn head(page: &Page, position: Option<(usize, usize)>, theme: &Theme, area: Rect
         put(buf, area, right, area.y, width(&told), &told, theme.plain);
         right = right.saturating_sub(1);
     }
-    let (mark, style) = match &page.mark {
-        Some(mark) => (mark, theme.warning),
-        None => (&page.data, theme.quiet),
+    let marks = [&page.mark, &page.drafts].map(|mark| mark.as_ref().map(Text::as_str));
+    let both: Vec<&str> = marks.into_iter().flatten().collect();
+    let both = both.join(" · ");
+    let has_room = cells_of(&both) + 2 <= right.saturating_sub(area.x);
+    let (mark, style) = match marks {
+        [None, None] => (page.data.as_str(), theme.quiet),
+        [Some(made_up), Some(_)] if !has_room => (made_up, theme.warning),
+        _ => (both.as_str(), theme.warning),
     };
     let mark = format!(" {mark} ");
     right = right.saturating_sub(cells_of(&mark));
@@ -138,6 +151,7 @@ fn head(page: &Page, position: Option<(usize, usize)>, theme: &Theme, area: Rect
     let room = usize::from(right.saturating_sub(left + 1));
     let meeting = shorten(page.meeting.as_str(), room, theme.glyphs.ellipsis);
     put(buf, area, left, area.y, room, &meeting, theme.quiet);
+    has_room || page.mark.is_none()
 }
 
 /// Who reports, where one department does.

@@ -3,14 +3,16 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use crate::app::{App, Candidate, Prompt, Purpose};
+use crate::app::{App, Candidate, Field, Prompt, Purpose};
 use crate::locale::{Words, fill};
 use crate::screen::help::border;
-use crate::screen::paint::{Columns, cells_of, clear, put, put_in, put_in_right, shorten};
+use crate::screen::paint::{Columns, cells_of, clear, put, put_in, put_in_right, shorten, wrap};
 use crate::screen::theme::Theme;
 
 /// The most candidates in sight.
 const MOST: usize = 10;
+/// The most lines of a complaint.
+const MOST_OF_COMPLAINT: usize = 3;
 /// The widest the list of candidates gets.
 const WIDEST: u16 = 72;
 
@@ -23,7 +25,7 @@ pub(super) struct Places {
 
 /// The line takes the last row of the screen, the candidates stand above it.
 pub(super) fn places(prompt: &Prompt, area: Rect) -> Places {
-    let rows = prompt.candidates().len().clamp(1, MOST);
+    let rows = prompt.candidates().len().clamp(1, MOST) + complaint(prompt, area.width).len();
     let height = u16::try_from(rows + 2).unwrap_or(u16::MAX).min(area.height - 2);
     let line = Rect {
         y: area.bottom() - 1,
@@ -34,11 +36,36 @@ pub(super) fn places(prompt: &Prompt, area: Rect) -> Places {
         line,
         frame: Rect {
             y: line.y - height,
-            // In a narrow window the scraps beside a smaller box would only disturb.
-            width: if area.width > WIDEST + 24 { WIDEST } else { area.width },
+            width: frame_width(area.width),
             height,
             ..area
         },
+    }
+}
+
+/// Why what was typed cannot be, in lines above the candidates.
+fn complaint(prompt: &Prompt, width: u16) -> Vec<String> {
+    let cells = usize::from(frame_width(width).saturating_sub(4));
+    let lines = prompt.complaint().map(|why| wrap(why, cells)).unwrap_or_default();
+    lines.into_iter().take(MOST_OF_COMPLAINT).collect()
+}
+
+/// How wide the list of candidates is in a window.
+fn frame_width(window: u16) -> u16 {
+    // In a narrow window the scraps beside a smaller box would only disturb.
+    if window > WIDEST + 24 { WIDEST } else { window }
+}
+
+/// The place of the candidates within the frame, below a complaint.
+fn list(prompt: &Prompt, frame: Rect, window: u16) -> Rect {
+    let inside = inside(frame);
+    let taken = u16::try_from(complaint(prompt, window).len())
+        .unwrap_or(0)
+        .min(inside.height);
+    Rect {
+        y: inside.y + taken,
+        height: inside.height - taken,
+        ..inside
     }
 }
 
@@ -58,7 +85,7 @@ fn top(prompt: &Prompt, rows: u16) -> usize {
 
 /// The candidate at a place of the screen.
 pub(super) fn candidate_at(prompt: &Prompt, places: Places, here: Position) -> Option<usize> {
-    let inside = inside(places.frame);
+    let inside = list(prompt, places.frame, places.line.width);
     let index = top(prompt, inside.height) + usize::from(here.y.checked_sub(inside.y)?);
     (inside.contains(here) && index < prompt.candidates().len()).then_some(index)
 }
@@ -70,6 +97,8 @@ fn lead(words: &Words, purpose: Purpose) -> (&'static str, &'static str) {
         Purpose::Narrow => ("&", words.prompt_narrow),
         Purpose::Command => (":", words.prompt_command),
         Purpose::Export => (">", words.prompt_export),
+        Purpose::Change(_) => ("=", words.prompt_change),
+        Purpose::ChangeField(field, _) => ("=", field.word(words)),
     }
 }
 
@@ -139,12 +168,24 @@ pub(super) fn draw(app: &App, prompt: &Prompt, theme: &Theme, places: Places, bu
     }
     clear(buf, frame, theme.base);
     border(buf, frame, title, theme);
-    let inside = inside(frame);
+    let within = inside(frame);
+    for (y, why) in (within.top()..within.bottom()).zip(complaint(prompt, line.width)) {
+        put(
+            buf,
+            within,
+            within.x + 1,
+            y,
+            usize::from(within.width),
+            &why,
+            theme.warning,
+        );
+    }
+    let inside = list(prompt, frame, line.width);
     if prompt.candidates().is_empty() {
-        let hint = if prompt.text().is_empty() {
-            words.prompt_find_hint
-        } else {
-            words.prompt_nothing
+        let hint = match prompt.purpose {
+            Purpose::ChangeField(Field::Value, _) => words.prompt_change_hint,
+            _ if prompt.text().is_empty() => words.prompt_find_hint,
+            _ => words.prompt_nothing,
         };
         put(
             buf,

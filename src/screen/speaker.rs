@@ -155,8 +155,8 @@ fn heading(view: &View<'_>, page: &Page, theme: &Theme, area: Rect, buf: &mut Bu
         put(buf, area, right, area.y, width(&text), &text, style);
         right = right.saturating_sub(1);
     };
-    if let Some(made_up) = &page.mark {
-        mark(made_up.as_str(), theme.warning);
+    for told in [&page.mark, &page.drafts].into_iter().flatten() {
+        mark(told.as_str(), theme.warning);
     }
     for (_, word) in marks.into_iter().rev().filter(|(is, _)| *is) {
         mark(word, theme.accent.add_modifier(ratatui::style::Modifier::REVERSED));

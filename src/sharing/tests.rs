@@ -72,6 +72,7 @@ fn page(title: &str) -> Page {
         as_of: "".into(),
         data: "".into(),
         mark: None,
+        drafts: None,
         provenance: "".into(),
         content: Content::List(List {
             summary: "".into(),

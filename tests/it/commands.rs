@@ -285,7 +285,7 @@ fn check_ends_with_0_for_sound_files_1_for_faults_and_2_for_nothing_to_check() {
 #[test]
 fn a_mistyped_name_is_answered_with_the_one_that_was_meant() {
     for (line, meant) in [
-        ("shot --pane overveiw", "是否指 'overview'？"),
+        ("shot --pane overveiw", "是否指 'overview、review'？"),
         ("shot --pane indsutry", "是否指 'industry'？"),
         ("shot --pane detail:grain-outptu", "是否指 'grain-output (粮食产量)'？"),
         ("show grain-outptu", "是否指 'grain-output (粮食产量)'？"),

@@ -12,7 +12,7 @@ use tempfile::TempDir;
 
 use crate::program::{Run, command};
 
-const REPORT: &str = "\
+pub(crate) const REPORT: &str = "\
 青澜县2031年政府工作报告
 2031年2月6日在青澜县第九届人民代表大会第四次会议上
 一、2030年工作回顾
@@ -35,16 +35,16 @@ const REPORT: &str = "\
 1.“三增”：增绿、增收、增效。
 ";
 
-struct Office(TempDir);
+pub(crate) struct Office(pub(crate) TempDir);
 
 impl Office {
-    fn with(name: &str, bytes: impl AsRef<[u8]>) -> Self {
+    pub(crate) fn with(name: &str, bytes: impl AsRef<[u8]>) -> Self {
         let folder = tempfile::tempdir().unwrap();
         fs::write(folder.path().join(name), bytes).unwrap();
         Self(folder)
     }
 
-    fn run(&self, line: &str) -> Run {
+    pub(crate) fn run(&self, line: &str) -> Run {
         let output = command()
             .current_dir(self.0.path())
             .args(line.split_whitespace())
@@ -57,7 +57,7 @@ impl Office {
         }
     }
 
-    fn catalogue(&self, folder: &str) -> Value {
+    pub(crate) fn catalogue(&self, folder: &str) -> Value {
         let path = self.0.path().join(folder).join("catalogue.json");
         serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap()
     }
@@ -67,7 +67,7 @@ impl Office {
     }
 }
 
-fn named<'c>(catalogue: &'c Value, name: &str) -> &'c Value {
+pub(crate) fn named<'c>(catalogue: &'c Value, name: &str) -> &'c Value {
     let indicators = catalogue["indicators"].as_array().unwrap();
     indicators.iter().find(|one| one["name"] == name).unwrap()
 }

@@ -41,6 +41,8 @@ mod pty;
 mod readme;
 mod ready;
 mod regions;
+#[cfg(unix)]
+mod reviewing;
 mod sample;
 mod scenarios;
 mod screens;

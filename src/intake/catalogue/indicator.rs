@@ -82,6 +82,7 @@ pub(crate) fn admit(
             clause: draft.clause.text(),
             start: draft.start,
             end: draft.end,
+            figure: draft.figure.map(|figure| (figure.start, figure.end)),
             confidence: draft.confidence,
         }),
     })
@@ -164,13 +165,7 @@ impl Desk<'_, '_, '_> {
 
     fn operator(&mut self) {
         let operator = &self.value.target.operator;
-        let fits = match self.value.measure.value {
-            Measure::Milestone => matches!(operator.value, Operator::Done | Operator::Assigned),
-            Measure::BottomLine => operator.value == Operator::Done,
-            Measure::Cumulative => operator.value != Operator::Done,
-            _ => !matches!(operator.value, Operator::Done | Operator::Assigned),
-        };
-        if !fits {
+        if !self.value.measure.value.takes(operator.value) {
             self.broken(Rule::OperatorOfMeasure, self.at(&operator.word));
         }
     }

@@ -54,6 +54,16 @@ pub(crate) struct CatalogueFile<'a> {
     /// The terms that the report explains.
     #[schemars(default)]
     pub(crate) glossary: Vec<Entry<'a, Term<'a>>>,
+    /// The paragraphs that drafts were read from, in the order of the text.
+    #[schemars(default)]
+    pub(crate) passages: Vec<Entry<'a, Passage<'a>>>,
+    /// Drafts that somebody rejected: no promises, and kept so that drafting again brings none of them back.
+    #[schemars(default)]
+    #[expect(
+        dead_code,
+        reason = "nothing is told of them; they are read so that what is wrong with them is found"
+    )]
+    pub(crate) rejected: Vec<Entry<'a, Indicator<'a>>>,
     /// The names in the lists of which some entries could not be read. References to them are no further fault.
     #[schemars(skip)]
     pub(crate) unread: UnreadNames,
@@ -73,7 +83,7 @@ pub(crate) struct UnreadNames {
 
 impl<'a> CatalogueFile<'a> {
     /// The keys of the top level.
-    pub(crate) const KEYS: [&'static str; 15] = [
+    pub(crate) const KEYS: [&'static str; 17] = [
         "schema",
         "id",
         "place",
@@ -89,6 +99,8 @@ impl<'a> CatalogueFile<'a> {
         "projects",
         "indicators",
         "glossary",
+        "passages",
+        "rejected",
     ];
 
     /// Reads the file, entry by entry; nothing when what it needs as a whole is missing.
@@ -114,6 +126,8 @@ impl<'a> CatalogueFile<'a> {
         let indicators = top.list("indicators", complaints);
         unread.indicators = top.unread_names("indicators", indicators.len());
         let glossary = top.optional_list("glossary", complaints);
+        let passages = top.optional_list("passages", complaints);
+        let rejected = top.optional_list("rejected", complaints);
         Some(Self {
             schema: SCHEMA,
             id: id?,
@@ -130,6 +144,8 @@ impl<'a> CatalogueFile<'a> {
             projects,
             indicators,
             glossary,
+            passages,
+            rejected,
             unread,
         })
     }
@@ -262,7 +278,7 @@ impl Role {
 #[serde(deny_unknown_fields)]
 pub(crate) struct Area<'a> {
     /// What indicators, agendas, settings (`show-ID`) and commands call it; not the name of a pane (overview, projects,
-    /// changes, all, matrix, glossary, sources, problems).
+    /// changes, all, matrix, glossary, sources, problems, review).
     #[serde(borrow)]
     pub(crate) id: Located<'a>,
     /// The report's number for it; left out or empty where it has none.
@@ -387,9 +403,32 @@ pub(crate) struct Draft<'a> {
     pub(crate) start: u32,
     /// Where it ends.
     pub(crate) end: u32,
+    /// Where its figure stands in the text, in characters, where one is printed.
+    pub(crate) figure: Option<Stretch>,
     /// How sure the rules were, in percent.
     #[schemars(range(max = 100))]
     pub(crate) confidence: u8,
+}
+
+/// A stretch of the text, in characters.
+#[derive(Debug, Clone, Copy, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Stretch {
+    /// Where it begins.
+    pub(crate) start: u32,
+    /// Where it ends.
+    pub(crate) end: u32,
+}
+
+/// A paragraph of the report as it was read, or as much of a long one as is around a clause.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Passage<'a> {
+    /// Where it begins in the text, in characters.
+    pub(crate) start: u32,
+    /// Its words.
+    #[serde(borrow)]
+    pub(crate) text: Located<'a>,
 }
 
 /// What was promised.

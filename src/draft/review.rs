@@ -1,0 +1,377 @@
+//! A catalogue with one of its drafts looked over: accepted, rejected, or changed so that it still holds together.
+
+use chrono::{Datelike, NaiveDate};
+use serde_json::{Map, Value, json};
+
+use crate::draft::catalogue::is_piece;
+use crate::draft::ledger::{lead, put, put_name};
+use crate::draft::listing::number;
+use crate::draft::page::Page;
+use crate::draft::unit;
+use crate::model::{Amendment, Decimal, Measure, Operator, half_width, month_end};
+
+/// Why a change cannot be made as it was asked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Unfitting {
+    /// The entry is not there, or no draft any more.
+    Gone,
+    /// A name has to say something.
+    NoName,
+    /// What was typed is no number.
+    NoNumber,
+    /// What was typed is no day of the year.
+    NoDay,
+    /// Nobody knows this unit. It is taken where somebody insists.
+    UnknownUnit(String),
+    /// A value needs a unit, and there is none yet.
+    NoUnit,
+    /// What is done or not done has no unit.
+    NeedlessUnit,
+    /// It needs a value first.
+    NoValue,
+    /// A range needs its two ends first.
+    NoRange,
+    /// Such targets are not compared so.
+    Operator,
+}
+
+type Entry = Map<String, Value>;
+
+/// The catalogue with an entry changed. `insists` takes units that nobody knows.
+pub fn amended(catalogue: &Value, id: &str, amendment: &Amendment, insists: bool) -> Result<Value, Unfitting> {
+    let mut changed = catalogue.clone();
+    let entries = catalogue["indicators"].as_array().ok_or(Unfitting::Gone)?;
+    let index = entries
+        .iter()
+        .position(|entry| entry["id"] == id && !entry["draft"].is_null())
+        .ok_or(Unfitting::Gone)?;
+    let year = catalogue["year"].as_i64().and_then(|year| i16::try_from(year).ok());
+    let knows = |unit: &str| insists || is_known(unit) || entries.iter().any(|one| one["unit"] == unit);
+    match amendment {
+        Amendment::Reject => reject(&mut changed, &[index]),
+        Amendment::Lead(name) if name.is_blank() => return Err(Unfitting::NoName),
+        Amendment::Lead(name) => {
+            let lead = lead(&mut changed, name.as_str().trim());
+            changed["indicators"][index]["lead"] = json!(lead);
+        }
+        other => {
+            let entry = changed["indicators"][index].as_object_mut().ok_or(Unfitting::Gone)?;
+            match other {
+                Amendment::Name(name) if name.is_blank() => return Err(Unfitting::NoName),
+                Amendment::Name(name) => put_name(entry, "name", name.as_str().trim()),
+                Amendment::Kind(measure) => behave(entry, *measure)?,
+                Amendment::Operator(operator) => compare(entry, *operator)?,
+                Amendment::Value(typed) => set_value(entry, typed.as_str(), knows)?,
+                Amendment::Unit(typed) => set_unit(entry, &plain(typed.as_str()), knows)?,
+                Amendment::Due(typed) => {
+                    let due = day(typed.as_str(), year.unwrap_or_default())?;
+                    put(entry, "due", due.map(|day| json!(day.to_string())));
+                }
+                Amendment::Accept => put(entry, "draft", None),
+                Amendment::Reject | Amendment::Lead(_) => {}
+            }
+        }
+    }
+    Ok(changed)
+}
+
+/// Takes entries out, and keeps them among those that were rejected.
+pub(crate) fn reject(catalogue: &mut Value, indices: &[usize]) {
+    let Some(entries) = catalogue.get_mut("indicators").and_then(Value::as_array_mut) else {
+        return;
+    };
+    let mut at = 0;
+    let mut gone = Vec::new();
+    entries.retain(|entry| {
+        at += 1;
+        let stays = !indices.contains(&(at - 1));
+        if !stays {
+            gone.push(entry.clone());
+        }
+        stays
+    });
+    if gone.is_empty() {
+        return;
+    }
+    let is_gone = |id: &Value| gone.iter().any(|entry| entry["id"] == *id);
+    // A term is not used by what is no promise.
+    for term in catalogue["glossary"].as_array_mut().into_iter().flatten() {
+        if let Some(users) = term.get_mut("indicators").and_then(Value::as_array_mut) {
+            users.retain(|id| !is_gone(id));
+        }
+    }
+    match catalogue.get_mut("rejected").and_then(Value::as_array_mut) {
+        Some(rejected) => rejected.extend(gone),
+        None => catalogue["rejected"] = Value::Array(gone),
+    }
+}
+
+/// Makes a promise of what was rejected, behind the others of its paragraph or project.
+pub(crate) fn take_back(catalogue: &mut Value, id: &str) {
+    let Some(rejected) = catalogue.get_mut("rejected").and_then(Value::as_array_mut) else {
+        return;
+    };
+    let Some(at) = rejected.iter().position(|entry| entry["id"] == id) else {
+        return;
+    };
+    let mut entry = rejected.remove(at);
+    let is_last = rejected.is_empty();
+    if let Some(catalogue) = catalogue.as_object_mut().filter(|_| is_last) {
+        catalogue.remove("rejected");
+    }
+    if let Some(entry) = entry.as_object_mut() {
+        put(entry, "draft", None);
+    }
+    if let Some(entries) = catalogue.get_mut("indicators").and_then(Value::as_array_mut) {
+        let is_beside = |one: &Value| ["topic", "project"].iter().all(|key| one[*key] == entry[*key]);
+        let behind = entries.iter().rposition(is_beside).map_or(entries.len(), |at| at + 1);
+        entries.insert(behind, entry);
+    }
+}
+
+/// A catalogue that was drafted again, without what somebody rejected in the former one: the same words of the same clause.
+pub fn without_rejected(drafted: &Value, former: &Value) -> Value {
+    let read_from = |entry: &Value| (entry["draft"]["clause"].clone(), entry["target"]["printed"].clone());
+    let rejected: Vec<_> = former["rejected"]
+        .as_array()
+        .into_iter()
+        .flatten()
+        .map(read_from)
+        .collect();
+    let entries = drafted["indicators"].as_array().into_iter().flatten();
+    let indices: Vec<usize> = (0..)
+        .zip(entries)
+        .filter(|(_, entry)| rejected.contains(&read_from(entry)))
+        .map(|(index, _)| index)
+        .collect();
+    let mut kept = drafted.clone();
+    reject(&mut kept, &indices);
+    kept
+}
+
+fn measure_of(entry: &Entry) -> Option<Measure> {
+    serde_json::from_value(entry.get("measure")?.clone()).ok()
+}
+
+fn operator_of(entry: &Entry) -> Option<Operator> {
+    serde_json::from_value(entry.get("target")?.get("operator")?.clone()).ok()
+}
+
+fn has_value(entry: &Entry) -> bool {
+    entry.get("target").is_some_and(|target| !target["value"].is_null())
+}
+
+/// Takes keys out of the target.
+fn strip(entry: &mut Entry, keys: &[&str]) {
+    if let Some(target) = entry.get_mut("target").and_then(Value::as_object_mut) {
+        target.retain(|key, _| !keys.contains(&key.as_str()));
+    }
+}
+
+fn set(entry: &mut Entry, key: &str, value: Value) {
+    if let Some(target) = entry.get_mut("target").and_then(Value::as_object_mut) {
+        target.insert(key.to_owned(), value);
+    }
+}
+
+/// Another way to behave, with whatever else then has to be otherwise.
+fn behave(entry: &mut Entry, measure: Measure) -> Result<(), Unfitting> {
+    let is_counted = measure.is_counted_in_figures();
+    let is_assigned = operator_of(entry) == Some(Operator::Assigned) && measure.takes(Operator::Assigned);
+    if is_counted && !has_value(entry) && !(is_assigned && entry.contains_key("unit")) {
+        return Err(Unfitting::NoValue);
+    }
+    entry.insert("measure".to_owned(), json!(measure));
+    if measure != Measure::Coverage {
+        strip(entry, &["each"]);
+    }
+    if is_counted {
+        unclimb(entry);
+        if !operator_of(entry).is_some_and(|operator| measure.takes(operator)) {
+            set(entry, "operator", json!(Operator::AtLeast));
+        }
+        return Ok(());
+    }
+    for key in ["unit", "counted", "baseline", "base_year", "companion", "profile"] {
+        entry.remove(key);
+    }
+    settle(entry);
+    Ok(())
+}
+
+/// Done or not done: without a figure, and where it climbs a ladder with the stage that counts.
+fn settle(entry: &mut Entry) {
+    strip(entry, &["value", "upper", "limit", "each"]);
+    set(entry, "operator", json!(Operator::Done));
+    if measure_of(entry) == Some(Measure::Milestone) {
+        entry.entry("milestone").or_insert_with(|| json!("service"));
+        if let Some(target) = entry.get_mut("target").and_then(Value::as_object_mut) {
+            target.entry("stage").or_insert_with(|| json!("completed"));
+        }
+    } else {
+        unclimb(entry);
+    }
+}
+
+/// Climbs no ladder.
+fn unclimb(entry: &mut Entry) {
+    entry.remove("milestone");
+    strip(entry, &["stage"]);
+}
+
+fn compare(entry: &mut Entry, operator: Operator) -> Result<(), Unfitting> {
+    if !measure_of(entry).is_some_and(|measure| measure.takes(operator)) {
+        return Err(Unfitting::Operator);
+    }
+    match operator {
+        Operator::Done => settle(entry),
+        Operator::Assigned => {
+            strip(entry, &["value", "upper", "limit"]);
+            unclimb(entry);
+            set(entry, "operator", json!(operator));
+        }
+        _ if !has_value(entry) => return Err(Unfitting::NoValue),
+        Operator::Between if entry.get("target").is_none_or(|target| target["upper"].is_null()) => {
+            return Err(Unfitting::NoRange);
+        }
+        Operator::Between => set(entry, "operator", json!(operator)),
+        _ => {
+            strip(entry, &["upper", "limit"]);
+            set(entry, "operator", json!(operator));
+        }
+    }
+    Ok(())
+}
+
+/// Another value. What was done or not done becomes an amount over the year by it.
+fn set_value(entry: &mut Entry, typed: &str, knows: impl Fn(&str) -> bool) -> Result<(), Unfitting> {
+    let (value, upper, unit) = amount(&plain(typed)).ok_or(Unfitting::NoNumber)?;
+    if upper.is_some_and(|upper| upper <= value) {
+        return Err(Unfitting::NoRange);
+    }
+    if unit.is_empty() && !entry.contains_key("unit") {
+        return Err(Unfitting::NoUnit);
+    }
+    let is_counted = measure_of(entry).is_some_and(Measure::is_counted_in_figures);
+    if !unit.is_empty() && !knows(&unit) {
+        return Err(Unfitting::UnknownUnit(unit));
+    }
+    if !is_counted {
+        entry.insert("measure".to_owned(), json!(Measure::Cumulative));
+        unclimb(entry);
+    }
+    if !unit.is_empty() {
+        entry.insert("unit".to_owned(), json!(unit));
+    }
+    set(entry, "value", number(value));
+    strip(entry, &["upper"]);
+    if let Some(upper) = upper {
+        set(entry, "upper", number(upper));
+        set(entry, "operator", json!(Operator::Between));
+    } else {
+        strip(entry, &["limit"]);
+        let is_compared = |operator| !matches!(operator, Operator::Between | Operator::Assigned | Operator::Done);
+        if !operator_of(entry).is_some_and(is_compared) {
+            set(entry, "operator", json!(Operator::AtLeast));
+        }
+    }
+    count(entry);
+    Ok(())
+}
+
+fn set_unit(entry: &mut Entry, unit: &str, knows: impl Fn(&str) -> bool) -> Result<(), Unfitting> {
+    if !measure_of(entry).is_some_and(Measure::is_counted_in_figures) {
+        return Err(Unfitting::NeedlessUnit);
+    }
+    if unit.is_empty() {
+        return Err(Unfitting::NoUnit);
+    }
+    if !knows(unit) {
+        return Err(Unfitting::UnknownUnit(unit.to_owned()));
+    }
+    entry.insert("unit".to_owned(), json!(unit));
+    count(entry);
+    Ok(())
+}
+
+/// Whether it comes in whole pieces, which its unit and its values tell.
+fn count(entry: &mut Entry) {
+    let target = entry.get("target");
+    let values = ["value", "upper"].map(|key| target.and_then(|target| target[key].as_f64()));
+    let is_whole = values.into_iter().flatten().all(|value| value.fract() == 0.0);
+    let is_piece = entry.get("unit").and_then(Value::as_str).is_some_and(is_piece);
+    put(entry, "counted", (is_whole && is_piece).then_some(Value::Bool(true)));
+}
+
+/// What was typed without full-width signs and spaces.
+fn plain(typed: &str) -> String {
+    typed
+        .chars()
+        .map(half_width)
+        .filter(|one| !one.is_whitespace())
+        .collect()
+}
+
+/// A value, the upper end of a range, and the unit behind.
+fn amount(typed: &str) -> Option<(Decimal, Option<Decimal>, String)> {
+    let typed = typed.replace(',', "");
+    let (value, rest) = leading(&typed)?;
+    let joint = |one: char| matches!(one, '-' | '–' | '—' | '~' | '～' | '至' | '到');
+    // 4.5%-5% says its unit twice.
+    let behind = rest.strip_prefix('%').unwrap_or(rest);
+    let Some((upper, rest)) = behind
+        .strip_prefix(joint)
+        .and_then(|rest| leading(rest.trim_start_matches(joint)))
+    else {
+        return Some((value, None, rest.to_owned()));
+    };
+    Some((value, Some(upper), rest.to_owned()))
+}
+
+/// The number that words begin with, and what stands behind it.
+fn leading(words: &str) -> Option<(Decimal, &str)> {
+    let is_number = |(at, one): (usize, char)| one.is_ascii_digit() || one == '.' || at == 0 && one == '-';
+    let end = words
+        .char_indices()
+        .find(|one| !is_number(*one))
+        .map_or(words.len(), |(at, _)| at);
+    let (number, rest) = words.split_at_checked(end)?;
+    Some((number.parse().ok()?, rest))
+}
+
+/// Whether it is a unit of reports, from its beginning to its end.
+fn is_known(unit: &str) -> bool {
+    let page = Page::new(unit);
+    unit::at(&page, 0).is_some_and(|found| found.end == page.len())
+}
+
+/// The day that was typed: 2031-06-30, 6-30, 6月30日, 6月底; none where nothing was.
+fn day(typed: &str, year: i16) -> Result<Option<NaiveDate>, Unfitting> {
+    let typed = plain(typed);
+    if typed.is_empty() {
+        return Ok(None);
+    }
+    let parts: Vec<&str> = typed
+        .split(|one: char| !one.is_ascii_digit())
+        .filter(|part| !part.is_empty())
+        .collect();
+    let is_end = ["月", "月底", "月末", "月底前"].iter().any(|end| typed.ends_with(end));
+    let (year, rest) = match parts.first() {
+        Some(first) if first.len() == 4 => (first.parse().unwrap_or(year), &parts[1..]),
+        _ => (year, &parts[..]),
+    };
+    let found = match rest {
+        [month] if is_end => {
+            let month: Option<u8> = month.parse().ok().filter(|month| (1..=12).contains(month));
+            month.map(|month| month_end(year, month))
+        }
+        [month, day] => {
+            let parsed = month.parse().ok().zip(day.parse().ok());
+            parsed.and_then(|(month, day)| NaiveDate::from_ymd_opt(i32::from(year), month, day))
+        }
+        _ => None,
+    };
+    let found = found.ok_or(Unfitting::NoDay)?;
+    // What is due on the year's last day is due as everything else is.
+    Ok(Some(found).filter(|day| (day.month(), day.day()) != (12, 31)))
+}

@@ -1,0 +1,196 @@
+//! Drafts to look over: a line each; of the selected one what the rules made of it, and below that the paragraph that it was
+//! read from, with the clause and its figure marked.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Modifier;
+
+use crate::app::App;
+use crate::briefing::{Review, Weight};
+use crate::locale::labelled;
+use crate::model::{Draft, IndicatorKey, Status};
+use crate::screen::paint::{Columns, cells_of, put, put_in, put_in_right, rule, shorten, width, wrap};
+use crate::screen::row::marker;
+use crate::screen::theme::Theme;
+
+/// What stands around a figure in its paragraph, so that it is marked without colours too.
+const BRACKETS: [&str; 2] = ["【", "】"];
+
+/// A draft in one line: its name, whether it is doubtful, what it asks for.
+pub(super) fn row(app: &App, key: IndicatorKey, selected: bool, theme: &Theme, area: Rect, buf: &mut Buffer) {
+    let briefing = app.briefing();
+    let words = briefing.language().words();
+    let item = briefing.item(key);
+    let draft = briefing.data().catalogue.indicator(key).draft.as_ref();
+    marker(buf, area, selected, theme);
+    let mut next = Columns::new(area, area.x + 1);
+    let doubt = if draft.is_some_and(Draft::is_doubtful) {
+        words.review_doubtful
+    } else {
+        ""
+    };
+    put_in(
+        buf,
+        next.next(cells_of(words.review_doubtful)),
+        doubt,
+        theme.lamp(Status::NearPace),
+    );
+    let target = next.rest().width * 2 / 5;
+    let name = Rect {
+        width: next.rest().width.saturating_sub(target + 1),
+        ..next.rest()
+    };
+    let style = if selected { theme.accent } else { theme.strong };
+    let shown = shorten(item.name.as_str(), usize::from(name.width), theme.glyphs.ellipsis);
+    put_in(buf, name, &shown, style);
+    let target = Rect {
+        x: name.right() + 1,
+        width: target,
+        ..area
+    };
+    put_in_right(buf, target, &item.target, theme.plain);
+}
+
+/// The selected draft below the list.
+pub(super) fn below(app: &App, review: &Review, theme: &Theme, area: Rect, buf: &mut Buffer) {
+    if area.is_empty() {
+        return;
+    }
+    rule(buf, Rect { height: 1, ..area }, theme.glyphs.rule, theme.track);
+    let inside = Rect {
+        x: area.x + 1,
+        y: area.y + 1,
+        width: area.width.saturating_sub(2),
+        height: area.height - 1,
+    };
+    told(app, review, theme, inside, buf);
+}
+
+/// The selected draft beside the list.
+pub(super) fn beside(app: &App, review: &Review, theme: &Theme, area: Rect, buf: &mut Buffer) {
+    for y in area.top()..area.bottom() {
+        put(buf, area, area.x, y, 1, theme.glyphs.side, theme.track);
+    }
+    let inside = Rect {
+        x: area.x + 2,
+        width: area.width.saturating_sub(3),
+        ..area
+    };
+    told(app, review, theme, inside, buf);
+}
+
+/// What the rules made of it, then its paragraph in the room that is left.
+fn told(app: &App, review: &Review, theme: &Theme, area: Rect, buf: &mut Buffer) {
+    let language = app.briefing().language();
+    let mut rest = heading(app, review, theme, area, buf);
+    let facts = review.facts.iter().skip(1);
+    let facts: Vec<String> = facts.map(|fact| labelled(language, &fact.label, &fact.text)).collect();
+    for line in flowed(&facts, usize::from(area.width)) {
+        if rest.is_empty() {
+            return;
+        }
+        put_in(buf, rest, &line, theme.plain);
+        rest = below_first(rest);
+    }
+    paragraph(review, theme, rest, buf);
+}
+
+/// The name, and behind it how sure the rules were; answers with the room below.
+fn heading(app: &App, review: &Review, theme: &Theme, area: Rect, buf: &mut Buffer) -> Rect {
+    let words = app.briefing().language().words();
+    let name = review.facts.first().map(|fact| fact.text.as_str()).unwrap_or_default();
+    let (sure, style) = if review.is_doubtful {
+        let sure = format!("{} · {}", review.confidence, words.review_doubtful);
+        (sure, theme.lamp(Status::NearPace))
+    } else {
+        (review.confidence.clone(), theme.quiet)
+    };
+    let taken = cells_of(&sure) + 2;
+    let beside = Rect {
+        width: area.width.saturating_sub(taken),
+        ..area
+    };
+    let mut rest = area;
+    for line in wrap(name, usize::from(beside.width.max(1))) {
+        if rest.is_empty() {
+            return rest;
+        }
+        put_in(buf, Rect { y: rest.y, ..beside }, &line, theme.strong);
+        if rest.y == area.y {
+            put_in_right(buf, area, &sure, style);
+        }
+        rest = below_first(rest);
+    }
+    rest
+}
+
+/// Without the first line.
+fn below_first(area: Rect) -> Rect {
+    Rect {
+        y: area.y + 1,
+        height: area.height.saturating_sub(1),
+        ..area
+    }
+}
+
+/// Facts side by side as far as they fit, so that none is broken that has room on a line of its own.
+fn flowed(facts: &[String], cells: usize) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for fact in facts {
+        match lines.last_mut() {
+            Some(line) if width(line) + width(fact) + 3 <= cells => {
+                line.push_str(" · ");
+                line.push_str(fact);
+            }
+            _ => lines.extend(wrap(fact, cells)),
+        }
+    }
+    lines
+}
+
+/// The paragraph, from so far before the clause that the figure is in sight.
+fn paragraph(review: &Review, theme: &Theme, area: Rect, buf: &mut Buffer) {
+    let style = |weight: Weight| match weight {
+        Weight::Around => theme.quiet,
+        Weight::Clause => theme.plain.add_modifier(Modifier::UNDERLINED),
+        Weight::Figure => theme.accent.add_modifier(Modifier::REVERSED),
+    };
+    let mut cells: Vec<(char, Weight)> = Vec::new();
+    for (text, weight) in &review.paragraph {
+        let [open, close] = if *weight == Weight::Figure { BRACKETS } else { ["", ""] };
+        let words = open.chars().chain(text.as_str().chars()).chain(close.chars());
+        cells.extend(words.map(|one| (one, *weight)));
+    }
+    let text: String = cells.iter().map(|(one, _)| *one).collect();
+    let lines = wrap(&text, usize::from(area.width));
+    let mut rest = cells.into_iter();
+    let lines: Vec<Vec<(String, Weight)>> = lines.iter().map(|line| weighed(line, &mut rest)).collect();
+    let heaviest = |line: &[(String, Weight)], weight: Weight| line.iter().any(|(_, one)| *one == weight);
+    let find = |weight| lines.iter().position(|line| heaviest(line, weight));
+    let marked = find(Weight::Figure).or_else(|| find(Weight::Clause)).unwrap_or(0);
+    let height = usize::from(area.height);
+    let top = marked
+        .saturating_sub(height / 3)
+        .min(lines.len().saturating_sub(height));
+    for (y, line) in (area.top()..area.bottom()).zip(lines.iter().skip(top)) {
+        let mut x = area.x;
+        for (piece, weight) in line {
+            x = put(buf, area, x, y, usize::from(area.width), piece, style(*weight));
+        }
+    }
+}
+
+/// A wrapped line in pieces of one weight each. Wrapping leaves spaces out, and nothing else.
+fn weighed(line: &str, rest: &mut impl Iterator<Item = (char, Weight)>) -> Vec<(String, Weight)> {
+    let mut pieces: Vec<(String, Weight)> = Vec::new();
+    for character in line.chars() {
+        let Some((_, weight)) = rest.find(|(one, _)| *one == character) else {
+            break;
+        };
+        match pieces.last_mut() {
+            Some((piece, same)) if *same == weight => piece.push(character),
+            _ => pieces.push((character.to_string(), weight)),
+        }
+    }
+    pieces
+}
