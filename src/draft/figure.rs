@@ -312,7 +312,7 @@ impl Reader<'_> {
             Horizon::Glossary => return Some(Reason::Name),
             Horizon::Year => {}
         }
-        if let Some(reason) = self.is_quoted(figure) {
+        if let Some(reason) = self.is_quoted(figure).filter(|_| !self.is_rank(figure)) {
             return Some(reason);
         }
         let before = self.page.before(figure.start());
@@ -357,7 +357,7 @@ impl Reader<'_> {
         if self.counts_parts(figure) {
             return Some(Reason::Other);
         }
-        if self.counts_names(figure) {
+        if self.counts_names(figure) || self.is_announced(figure) {
             return Some(Reason::CountOfNames);
         }
         None
@@ -482,7 +482,7 @@ impl Reader<'_> {
     }
 
     /// 保7争6: a rank to keep, and one to strive for.
-    fn is_rank(&self, figure: &Figure) -> bool {
+    pub(crate) fn is_rank(&self, figure: &Figure) -> bool {
         let keeps = self.page.before(figure.start()) == '保' && self.page.at(figure.end) == '争';
         let strives = self.page.before(figure.start()) == '争' && self.whole_lead(figure).contains('保');
         (keeps || strives) && figure.unit.is_none() && figure.number.writing == Writing::Digits
@@ -574,12 +574,18 @@ impl Reader<'_> {
         let has_of = noun.starts_with('的');
         let noun = noun.strip_prefix('的').unwrap_or(noun);
         let is_followed = noun.chars().next().is_some_and(words::is_noun_start);
-        // 50亿元以上3个.
-        let is_counted_at_once = bound.is_some()
+        // 50亿元以上3个, 总投资12亿元的30项.
+        let counted = self.behind_operator(figure) + usize::from(has_of);
+        let is_counted_at_once = (bound.is_some() || has_of)
             && figures
                 .get(at + 1)
-                .is_some_and(|next| next.start() == self.behind_operator(figure) && next.kind() == Some(Kind::Count));
-        if is_counted_at_once {
+                .is_some_and(|next| next.start() == counted && next.kind() == Some(Kind::Count));
+        // 30户以上村寨.
+        let is_inhabited = kind == Kind::Count
+            && words::INHABITED
+                .iter()
+                .any(|inside| bound.is_some() && unit == inside.0 && words::starts_with(noun, inside.1));
+        if is_counted_at_once || is_inhabited {
             return true;
         }
         if !is_followed {
@@ -686,6 +692,22 @@ impl Reader<'_> {
         words::NAME_COUNTERS.iter().any(|counter| tail.starts_with(counter))
     }
 
+    /// 助学工程（项目7个，其中新建类4个）, 这10件实事: what is announced, or was.
+    fn is_announced(&self, figure: &Figure) -> bool {
+        if figure.kind() != Some(Kind::Count) {
+            return false;
+        }
+        let before = self.page.slice(self.sentence.span.start, figure.start());
+        let bracket = before.rsplit_once('（').map(|(_, inside)| inside);
+        let is_of_heading = bracket.is_some_and(|inside| {
+            !inside.contains('）') && {
+                let counted = words::ANNOUNCED.iter().find_map(|noun| inside.strip_prefix(noun));
+                counted.is_some_and(|rest| rest.is_empty() || rest.starts_with(|one: char| one.is_ascii_digit()))
+            }
+        });
+        is_of_heading || words::ends_with(self.lead(figure), &["这", "上述"])
+    }
+
     fn value(&self, figure: &Figure) -> Option<Decimal> {
         if self.is_round_mark(figure) {
             let numerals = self.page.slice(figure.start(), figure.number.span.end - 1);
@@ -761,7 +783,7 @@ impl Reader<'_> {
         }
         let mut unit: String = self.page.printed(Span::new(last, figure.end));
         unit.retain(|one| one != '多' && one != '余');
-        for per in ["每千人", "每万人", "每百人", "每百户"] {
+        for per in words::PER_HEAD {
             if lead.ends_with(per) {
                 unit = format!("{unit}/{}", per.trim_start_matches('每'));
             }
@@ -903,10 +925,10 @@ impl Reader<'_> {
         }
     }
 
-    /// Amounts and counts: done, added, taken away, reached, or how much of a whole.
+    /// Amounts and counts: done, added, taken away, reached, or how much of a whole. What nothing reaches or holds adds up.
     fn flow(&self, figure: &Figure, stem: &str, reaches: bool, carried: Option<Behaviour>) -> Behaviour {
-        let tail = self.whole_tail(figure);
-        let own_tail = first_item(tail);
+        let stem = &without_brackets(stem);
+        let own_tail = first_item(self.whole_tail(figure));
         let item = stem.rsplit('、').next().unwrap_or_default();
         let latest = |verbs: &[&str], within: &str| {
             verbs
@@ -915,16 +937,20 @@ impl Reader<'_> {
                 .filter_map(|verb| within.rfind(*verb).map(|at| at + verb.len()))
                 .max()
         };
-        let acts = latest(&words::ACTS, stem);
         let does = words::ACTS.iter().any(|verb| *verb != "实现" && stem.contains(verb));
-        if words::WHOLE.iter().any(|word| own_tail.contains(word)) && !does {
+        let whole = words::WHOLE.iter().any(|word| own_tail.contains(word));
+        let covered = words::COVERED.iter().any(|word| self.whole_tail(figure).contains(word));
+        if (whole || covered) && !does {
             return Behaviour::Coverage;
         }
-        if words::ends_with(stem, &words::SERVED) || stem.ends_with('为') && figure.kind() == Some(Kind::Count) {
+        if words::ends_with(stem, &words::REACHED_PEOPLE)
+            || words::starts_with(item, &words::REACHED_PEOPLE)
+            || !does && words::ends_with(stem, &words::SERVED)
+            || stem.ends_with('为') && figure.kind() == Some(Kind::Count)
+        {
             return Behaviour::Coverage;
         }
         let falls = latest(&words::FALLS, stem).max(latest(&words::REMOVES, stem));
-        let adds = latest(&words::ADDS, stem);
         if figure.kind() == Some(Kind::Time) {
             return if falls.is_some() && !reaches {
                 Behaviour::Reduction
@@ -932,11 +958,17 @@ impl Reader<'_> {
                 Behaviour::Level
             };
         }
-        if reaches && latest(&["新增", "完成", "投资"], item).is_none() {
+        let holds = words::ends_with(stem, &words::HOLDS);
+        let is_per_head = words::ends_with(self.page.slice(figure.from, figure.start()), &words::PER_HEAD);
+        // 80万人次: times add up.
+        let is_of_times = self.page.before(figure.end) == '次';
+        let adds_up = is_of_times || latest(&words::FLOW_VERBS, item).is_some();
+        if holds || is_per_head || reaches && !adds_up {
             return Behaviour::Level;
         }
         let begins = |verbs: &[&str]| verbs.iter().any(|verb| name::without_modality(item).starts_with(verb));
         if words::ends_with(stem, &words::STOCKS)
+            && !adds_up
             && !words::is_acted_on(own_tail)
             && !begins(&words::ACTS)
             && !begins(&words::ADDS)
@@ -946,20 +978,37 @@ impl Reader<'_> {
         }
         let found = [
             (falls, Behaviour::Reduction),
-            (adds, Behaviour::Increment),
-            (acts, Behaviour::Cumulative),
+            (latest(&words::ADDS, stem), Behaviour::Increment),
+            (latest(&words::ACTS, stem), Behaviour::Cumulative),
         ];
         let last = found
             .into_iter()
             .filter_map(|(at, behaviour)| Some((at?, behaviour)))
             .max_by_key(|(at, _)| *at);
+        let carried = carried.filter(|carried| !matches!(carried, Behaviour::GrowthRate | Behaviour::Level));
         match last {
             Some((_, behaviour)) => behaviour,
-            None if stem.starts_with(['、', '和', '及']) => carried.unwrap_or(Behaviour::Level),
-            None if words::is_acted_on(tail) => Behaviour::Cumulative,
-            None => Behaviour::Level,
+            None if adds_up || words::is_acted_on(self.whole_tail(figure)) => Behaviour::Cumulative,
+            None if self.operator_before(figure) == Some(Comparison::MoreThan) => Behaviour::Level,
+            None if stem.starts_with(['、', '和', '及']) => carried.unwrap_or(Behaviour::Cumulative),
+            None => Behaviour::Cumulative,
         }
     }
+}
+
+/// Words without what stands in brackets: 建（改）成.
+fn without_brackets(words: &str) -> String {
+    let mut depth = 0_i32;
+    let mut outside = String::new();
+    for one in words.chars() {
+        match one {
+            '（' => depth += 1,
+            '）' => depth -= 1,
+            _ if depth <= 0 => outside.push(one),
+            _ => {}
+        }
+    }
+    outside
 }
 
 /// Words up to the first 、 that is not in brackets.

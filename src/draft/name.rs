@@ -23,6 +23,10 @@ pub(crate) fn names(
 ) -> Vec<(String, u8)> {
     let figure = &figures[at];
     let whole = reader.whole_lead(figure);
+    if reader.is_rank(figure) {
+        let head = whole.split('保').next().unwrap_or_default();
+        return vec![(shortened(without_modality(head).trim_end_matches('“')), PLAIN)];
+    }
     let respective = respective(reader, figures, at, whole, behaviour);
     if !respective.is_empty() {
         return respective.into_iter().map(|name| (name, SHARED)).collect();
@@ -77,6 +81,13 @@ fn respective(reader: &Reader<'_>, figures: &[Figure], at: usize, whole: &str, b
     };
     let figure = &figures[at];
     let split = figure.clause.start + heads.chars().count() + 2;
+    // 税收增长9%、城乡居民收入分别…: what the figure before says is no head of this one.
+    let told = figures
+        .iter()
+        .rev()
+        .find(|one| one.clause == figure.clause && one.unit.is_some() && one.start() < split);
+    let begin = told.map_or(figure.clause.start, |told| reader.behind_operator(told));
+    let heads = reader.page.slice(begin, split - 2);
     let is_moved = |one: &Figure| {
         words::MOVES
             .iter()

@@ -618,7 +618,8 @@ impl<'p> Walk<'p> {
         if self.outline.items.len() >= MOST_PARTS {
             return;
         }
-        let name = title.split(['。', '；', '，']).next().unwrap_or_default().to_owned();
+        let named = title.split(['。', '；', '，']).find(|words| !words.trim().is_empty());
+        let name = named.unwrap_or_default().to_owned();
         let annex = if self.list == List::None {
             0
         } else {

@@ -504,7 +504,7 @@ pub(crate) const REMOVES: [&str; 10] = [
 ];
 
 /// Adding to what is there.
-pub(crate) const ADDS: [&str; 12] = [
+pub(crate) const ADDS: [&str; 14] = [
     "新增",
     "增加",
     "净增",
@@ -517,6 +517,8 @@ pub(crate) const ADDS: [&str; 12] = [
     "新纳",
     "再增",
     "扩增",
+    "新签",
+    "净增加",
 ];
 
 /// What is done over the year.
@@ -627,11 +629,57 @@ pub(crate) const ACTS: [&str; 104] = [
     "发展",
 ];
 
-/// Right before how many are served.
-pub(crate) const SERVED: [&str; 6] = ["惠及", "覆盖", "受益", "保障", "救助", "资助"];
+/// Right before how many are reached.
+pub(crate) const REACHED_PEOPLE: [&str; 3] = ["惠及", "覆盖", "受益"];
+
+/// Right before how many are served, where nothing else is done: 救助200人, but not 开展救助200人.
+pub(crate) const SERVED: [&str; 3] = ["保障", "救助", "资助"];
+
+/// Right before what is held where it is.
+pub(crate) const HOLDS: [&str; 6] = ["稳定在", "保持在", "维持在", "控制在", "稳定保持在", "常年保持"];
+
+/// Before what is said of so many people.
+pub(crate) const PER_HEAD: [&str; 4] = ["每千人", "每万人", "每百人", "每百户"];
+
+/// What adds up although it is reached: 新增…达到, 投资达到.
+pub(crate) const FLOW_VERBS: [&str; 3] = ["新增", "完成", "投资"];
+
+/// What a heading announces in brackets behind it, before how many: 助学工程（项目7个）.
+pub(crate) const ANNOUNCED: [&str; 6] = ["项目", "任务", "工程", "事项", "共", "合计"];
+
+/// Who lives or lies in what: 30户以上村寨, 60张以上机构.
+pub(crate) const INHABITED: [(&str, &[&str]); 6] = [
+    ("户", SETTLEMENTS),
+    ("人", SETTLEMENTS),
+    ("名", SETTLEMENTS),
+    ("张", SETTLEMENTS),
+    ("头", SETTLEMENTS),
+    ("只", SETTLEMENTS),
+];
+
+/// Where people and animals live.
+const SETTLEMENTS: &[&str] = &[
+    "村",
+    "自然村",
+    "行政村",
+    "屯",
+    "寨",
+    "小区",
+    "社区",
+    "院落",
+    "学校",
+    "机构",
+    "木质",
+    "连片",
+    "集中",
+    "养殖场",
+];
 
 /// Behind how many of a whole.
 pub(crate) const WHOLE: [&str; 6] = ["全部", "全覆盖", "连续覆盖", "均实现", "纳入", "应"];
+
+/// Behind a list of what is covered wholly.
+pub(crate) const COVERED: [&str; 2] = ["全覆盖", "连续覆盖"];
 
 /// Words without 达到, 控制在, 保持在, 稳定在 at their end.
 pub(crate) fn without_holding(words: &str) -> &str {
@@ -718,7 +766,7 @@ pub(crate) fn ends_beyond(words: &str, year: i16) -> bool {
 }
 
 /// Nouns of what is there on a day, or of a year's whole: without a verb before them they are reached.
-pub(crate) const STOCKS: [&str; 23] = [
+pub(crate) const STOCKS: [&str; 28] = [
     "面积",
     "产量",
     "产值",
@@ -742,6 +790,11 @@ pub(crate) const STOCKS: [&str; 23] = [
     "标准",
     "出栏",
     "容量",
+    "总产",
+    "存款",
+    "贷款",
+    "能力",
+    "库容",
 ];
 
 /// Nouns of measure, which heads that share a figure end in.
