@@ -74,12 +74,14 @@ pub(crate) fn without_time(words: &str) -> &str {
     if let Some(rest) = TIMES.iter().find_map(|(name, _)| words.strip_prefix(name)) {
         return rest.trim_start_matches(['末', '前', '底', '，']);
     }
-    let begins = words.starts_with(|one: char| one.is_ascii_digit());
+    if !words.starts_with(|one: char| one.is_ascii_digit()) {
+        return words;
+    }
     let ends = ENDS
         .iter()
         .filter_map(|end| words.find(end).map(|at| (at, at + end.len())));
     let ends = ends.min_by_key(|(at, end)| (*at, Reverse(*end)));
-    match ends.filter(|(at, _)| begins && *at <= 8) {
+    match ends.filter(|(at, _)| *at <= 8) {
         Some((_, end)) => words.get(end..).unwrap_or(words),
         None => words,
     }

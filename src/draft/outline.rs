@@ -349,11 +349,11 @@ impl<'p> Walk<'p> {
             self.item = None;
         }
         while start < line.end {
-            let stop = (start..line.end)
+            // What has no full stop is no sentence: looking over all of it for every figure would take ever longer.
+            let longest = line.end.min(start + LONGEST_SENTENCE);
+            let stop = (start..longest)
                 .find(|&at| matches!(self.page.at(at), '。' | '！' | '？'))
-                .unwrap_or(line.end);
-            // What has no full stop is no sentence: looking back over all of it for every figure would take ever longer.
-            let stop = stop.min(start + LONGEST_SENTENCE);
+                .unwrap_or(longest);
             let stop = self.before_inline_marker(start, stop);
             let mut end = stop;
             while end < line.end && matches!(self.page.at(end), '。' | '！' | '？' | '”' | '）' | '；' | ' ') {

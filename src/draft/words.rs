@@ -404,7 +404,7 @@ pub(crate) const PAST: [&str; 8] = [
 ];
 
 /// Between where something starts and where it shall arrive.
-pub(crate) const MOVES: [&str; 24] = [
+pub(crate) const MOVES: [&str; 25] = [
     "提高到",
     "提高至",
     "提升到",
@@ -413,9 +413,10 @@ pub(crate) const MOVES: [&str; 24] = [
     "扩大至",
     "增加到",
     "增加至",
+    "下降到",
+    "下降至",
     "降到",
     "降至",
-    "下降到",
     "降低到",
     "压缩到",
     "压缩至",
@@ -504,7 +505,7 @@ pub(crate) const REMOVES: [&str; 10] = [
 ];
 
 /// Adding to what is there.
-pub(crate) const ADDS: [&str; 14] = [
+pub(crate) const ADDS: [&str; 15] = [
     "新增",
     "增加",
     "净增",
@@ -518,6 +519,7 @@ pub(crate) const ADDS: [&str; 14] = [
     "再增",
     "扩增",
     "新签",
+    "新签约",
     "净增加",
 ];
 
@@ -683,7 +685,7 @@ pub(crate) const COVERED: [&str; 2] = ["全覆盖", "连续覆盖"];
 
 /// Words without 达到, 控制在, 保持在, 稳定在 at their end.
 pub(crate) fn without_holding(words: &str) -> &str {
-    const HOLDING: [&str; 17] = [
+    const HOLDING: [&str; 19] = [
         "保持",
         "达到",
         "控制在",
@@ -701,6 +703,8 @@ pub(crate) fn without_holding(words: &str) -> &str {
         "提高到",
         "实现",
         "安排",
+        "拟按",
+        "按",
     ];
     let mut words = words;
     while let Some(rest) = HOLDING.iter().find_map(|holding| words.strip_suffix(holding)) {
@@ -952,9 +956,10 @@ pub(crate) fn members(list: &str) -> Vec<&str> {
 }
 
 /// Behind a head, and not part of it.
-pub(crate) const NAME_ENDS: [&str; 19] = [
-    "按",
+pub(crate) const NAME_ENDS: [&str; 20] = [
     "拟按",
+    "按",
+    "拟",
     "迈上",
     "跨上",
     "站上",
