@@ -11,6 +11,7 @@ mod figure;
 mod html;
 mod leads;
 mod ledger;
+mod lexicon;
 mod listing;
 mod milestone;
 mod name;

@@ -4,6 +4,7 @@ use crate::draft::number::{self, Number, Writing};
 use crate::draft::outline::{Horizon, Outline, Sentence};
 use crate::draft::page::Page;
 use crate::draft::unit::{self, Kind, Unit};
+use crate::draft::words::Deed;
 use crate::draft::{Behaviour, Comparison, Promise, Reason, Refusal, Span, due, name, words};
 use crate::model::Decimal;
 
@@ -930,14 +931,17 @@ impl Reader<'_> {
         let stem = &without_brackets(stem);
         let own_tail = first_item(self.whole_tail(figure));
         let item = stem.rsplit('、').next().unwrap_or_default();
-        let latest = |verbs: &[&str], within: &str| {
-            verbs
+        let deeds: Vec<_> = words::deeds(stem).collect();
+        let latest = |deed: Deed| {
+            deeds
                 .iter()
-                .filter(|verb| verb.chars().count() > 1)
-                .filter_map(|verb| within.rfind(*verb).map(|at| at + verb.len()))
+                .filter(|(.., one)| *one == deed)
+                .map(|(end, ..)| *end)
                 .max()
         };
-        let does = words::ACTS.iter().any(|verb| *verb != "实现" && stem.contains(verb));
+        let does = deeds
+            .iter()
+            .any(|(_, verb, deed)| *deed == Deed::Acts && *verb != "实现");
         let whole = words::WHOLE.iter().any(|word| own_tail.contains(word));
         let covered = words::COVERED.iter().any(|word| self.whole_tail(figure).contains(word));
         if (whole || covered) && !does {
@@ -950,7 +954,7 @@ impl Reader<'_> {
         {
             return Behaviour::Coverage;
         }
-        let falls = latest(&words::FALLS, stem).max(latest(&words::REMOVES, stem));
+        let falls = latest(Deed::Falls);
         if figure.kind() == Some(Kind::Time) {
             return if falls.is_some() && !reaches {
                 Behaviour::Reduction
@@ -962,7 +966,7 @@ impl Reader<'_> {
         let is_per_head = words::ends_with(self.page.slice(figure.from, figure.start()), &words::PER_HEAD);
         // 80万人次: times add up.
         let is_of_times = self.page.before(figure.end) == '次';
-        let adds_up = is_of_times || latest(&words::FLOW_VERBS, item).is_some();
+        let adds_up = is_of_times || words::FLOW_VERBS.iter().any(|verb| item.contains(verb));
         if holds || is_per_head || reaches && !adds_up {
             return Behaviour::Level;
         }
@@ -978,8 +982,8 @@ impl Reader<'_> {
         }
         let found = [
             (falls, Behaviour::Reduction),
-            (latest(&words::ADDS, stem), Behaviour::Increment),
-            (latest(&words::ACTS, stem), Behaviour::Cumulative),
+            (latest(Deed::Adds), Behaviour::Increment),
+            (latest(Deed::Acts), Behaviour::Cumulative),
         ];
         let last = found
             .into_iter()

@@ -1,7 +1,9 @@
 //! Promises without a figure: what is done or not done, lines that must hold, and targets beside another figure.
 
 use std::collections::HashSet;
+use std::sync::LazyLock;
 
+use crate::draft::lexicon::Lexicon;
 use crate::draft::name::without_modality;
 use crate::draft::outline::{Horizon, Outline, Sentence};
 use crate::draft::page::Page;
@@ -32,10 +34,14 @@ pub(crate) fn read(page: &Page, outline: &Outline, figures: &[Promise]) -> Vec<P
     {
         let whole = page.slice(sentence.span.start, sentence.span.end);
         // Most sentences hold none of these, and their clauses need not be looked through one by one.
-        let may_refer =
-            RELATIVE.iter().any(|(mark, _)| whole.contains(mark)) || ASSIGNED.iter().any(|mark| whole.contains(mark));
-        let may_hold = HOLD.iter().chain(&NEVER).any(|verb| whole.contains(verb));
-        let may_settle = SETTLES.iter().any(|(mark, _)| whole.contains(mark));
+        let (mut may_refer, mut may_hold, mut may_settle) = (false, false, false);
+        for (_, _, hint) in HINTS.found(whole) {
+            match hint {
+                Hint::Refers => may_refer = true,
+                Hint::Holds => may_hold = true,
+                Hint::Settles => may_settle = true,
+            }
+        }
         for clause in clauses(page, sentence.span) {
             while taken.next_if(|figure| figure.end <= clause.start).is_some() {}
             let has_figure = taken.peek().is_some_and(|figure| figure.start < clause.end);
@@ -146,6 +152,22 @@ fn name(words: &str, comparison: Comparison) -> String {
     }
     name.chars().take(LONGEST).collect()
 }
+
+/// What the clauses of a sentence may promise, by the words that it holds.
+#[derive(Debug, Clone, Copy)]
+enum Hint {
+    Refers,
+    Holds,
+    Settles,
+}
+
+static HINTS: LazyLock<Lexicon<Hint>> = LazyLock::new(|| {
+    let relative = RELATIVE.iter().map(|(mark, _)| (*mark, Hint::Refers));
+    let assigned = ASSIGNED.iter().map(|mark| (*mark, Hint::Refers));
+    let lines = HOLD.iter().chain(&NEVER).map(|verb| (*verb, Hint::Holds));
+    let settled = SETTLES.iter().map(|(mark, _)| (*mark, Hint::Settles));
+    Lexicon::of(relative.chain(assigned).chain(lines).chain(settled))
+});
 
 /// Targets beside another figure.
 const RELATIVE: [(&str, Comparison); 24] = [
@@ -431,7 +453,7 @@ fn settled(words: &str, may_settle: bool) -> Option<Found> {
     let begins_on = words::starts_with(plain, &GOES_ON);
     let end = DONE
         .iter()
-        .filter(|(end, _)| plain.ends_with(end))
+        .filter(|(end, _)| words::without_end(plain, end).is_some())
         .max_by_key(|(end, _)| end.len());
     let names_thing = |end: &str| {
         let thing = plain.strip_suffix(end).unwrap_or_default();

@@ -178,12 +178,12 @@ fn object(reader: &Reader<'_>, figure: &Figure) -> String {
 }
 
 /// Words without what only says how firmly or when.
-pub(crate) fn without_modality(words: &str) -> &str {
-    let mut rest = words.trim_start_matches(['、', '，', ' ', '：', '∶']);
+pub(crate) fn without_modality(said: &str) -> &str {
+    let mut rest = said.trim_start_matches(['、', '，', ' ', '：', '∶']);
     loop {
         let trimmed = words::OPENERS
             .iter()
-            .find_map(|opener| rest.strip_prefix(opener))
+            .find_map(|opener| words::without_beginning(rest, opener))
             .unwrap_or(rest);
         let trimmed = trimmed.trim_start_matches(['，', ' ']);
         if trimmed.len() == rest.len() || trimmed.is_empty() {
@@ -215,12 +215,12 @@ fn tidy(lead: &str, behaviour: Behaviour) -> String {
         for word in words::MOVES.iter().chain(&words::NAME_ENDS) {
             let is_word_end =
                 *word == "均" && rest.ends_with(['平', '人']) || rest.ends_with("平均") || rest.ends_with("人均");
-            rest = rest.strip_suffix(word).filter(|_| !is_word_end).unwrap_or(rest);
+            rest = words::without_end(rest, word).filter(|_| !is_word_end).unwrap_or(rest);
         }
         let rises = behaviour == Behaviour::GrowthRate || behaviour == Behaviour::Increment;
         if rises && !rest.ends_with("新增") && !rest.ends_with("净增") {
             for word in words::RISES.iter().filter(|word| !words::RATES_AS_NOUNS.contains(word)) {
-                rest = rest.strip_suffix(word).unwrap_or(rest);
+                rest = words::without_end(rest, word).unwrap_or(rest);
             }
         }
         if rest.len() == head.len() {

@@ -1,8 +1,8 @@
 //! Units: what stands right behind a figure and says what it counts.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use crate::draft::lexicon::Lexicon;
 use crate::draft::number::is_multiplier;
 use crate::draft::page::Page;
 
@@ -192,16 +192,13 @@ const UNITS: [(Kind, &[&str]); 7] = [
     ),
 ];
 
-/// The units by the character that they begin with: every number of a text looks for one.
-static BY_FIRST: LazyLock<HashMap<char, Vec<(Kind, &'static str)>>> = LazyLock::new(|| {
-    let mut by_first: HashMap<char, Vec<_>> = HashMap::new();
-    for (kind, names) in &UNITS {
-        for name in *names {
-            let first = name.chars().next().unwrap_or_default();
-            by_first.entry(first).or_default().push((*kind, *name));
-        }
-    }
-    by_first
+/// The units, for every number of a text looks for one.
+static LEXICON: LazyLock<Lexicon<Kind>> = LazyLock::new(|| {
+    Lexicon::of(
+        UNITS
+            .iter()
+            .flat_map(|(kind, names)| names.iter().map(|name| (*name, *kind))),
+    )
 });
 
 /// Behind a stroke: per what.
@@ -231,10 +228,10 @@ pub(crate) fn at(page: &Page, start: usize) -> Option<Unit> {
         .find(|&at| !is_multiplier(page.at(at)) && !matches!(page.at(at), '多' | '余'))
         .unwrap_or(start);
     let fitting = (start..=stop).flat_map(|begin| {
-        let names = BY_FIRST.get(&page.at(begin)).into_iter().flatten();
+        let names = LEXICON.with_first(page.at(begin)).iter();
         names
-            .filter(move |(_, name)| page.has(begin, name))
-            .map(move |(kind, name)| (begin, *kind, *name))
+            .filter(move |(_, name, _)| page.has(begin, name))
+            .map(move |(_, name, kind)| (begin, *kind, *name))
     });
     let (begin, kind, name) =
         fitting.max_by_key(|(begin, _, name)| (begin + name.chars().count(), std::cmp::Reverse(*begin)))?;

@@ -1,6 +1,9 @@
 //! The words by which a report is read, as tables: one row more is one wording more. None of them names a place.
 
+use std::sync::LazyLock;
+
 use crate::draft::Comparison::{self, About, AtLeast, AtMost, LessThan, MoreThan};
+use crate::draft::lexicon::Lexicon;
 use crate::draft::page::Page;
 
 /// Behind the year, in the heading of the part that looks ahead.
@@ -239,7 +242,19 @@ pub(crate) fn is_glossary(title: &str) -> bool {
 
 /// Whether words end with one of a table.
 pub(crate) fn ends_with(words: &str, table: &[&str]) -> bool {
-    table.iter().any(|word| words.ends_with(word))
+    table.iter().any(|word| without_end(words, word).is_some())
+}
+
+/// Words without the one that ends them; none where it does not. The last byte tells most words apart at once.
+pub(crate) fn without_end<'w>(words: &'w str, end: &str) -> Option<&'w str> {
+    let is_alike = words.as_bytes().last() == end.as_bytes().last();
+    if is_alike { words.strip_suffix(end) } else { None }
+}
+
+/// Words without the one that begins them; none where it does not. The third byte tells most words apart at once.
+pub(crate) fn without_beginning<'w>(words: &'w str, beginning: &str) -> Option<&'w str> {
+    let is_alike = beginning.len() < 3 || words.as_bytes().get(2) == beginning.as_bytes().get(2);
+    if is_alike { words.strip_prefix(beginning) } else { None }
 }
 
 /// Right before a figure, the longer before the shorter.
@@ -631,6 +646,29 @@ pub(crate) const ACTS: [&str; 104] = [
     "发展",
 ];
 
+/// What a verb does to the thing that is counted behind it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Deed {
+    /// Takes away.
+    Falls,
+    /// Adds.
+    Adds,
+    /// Does.
+    Acts,
+}
+
+static DEEDS: LazyLock<Lexicon<Deed>> = LazyLock::new(|| {
+    let of = |verbs: &'static [&'static str], deed| verbs.iter().map(move |verb| (*verb, deed));
+    let falls = of(&FALLS, Deed::Falls).chain(of(&REMOVES, Deed::Falls));
+    let verbs = falls.chain(of(&ADDS, Deed::Adds)).chain(of(&ACTS, Deed::Acts));
+    Lexicon::of(verbs.filter(|(verb, _)| verb.chars().count() > 1))
+});
+
+/// Each verb in the words with the byte behind it and what it does.
+pub(crate) fn deeds(words: &str) -> impl Iterator<Item = (usize, &'static str, Deed)> + '_ {
+    DEEDS.found(words).map(|(at, verb, deed)| (at + verb.len(), verb, deed))
+}
+
 /// Right before how many are reached.
 pub(crate) const REACHED_PEOPLE: [&str; 3] = ["惠及", "覆盖", "受益"];
 
@@ -707,7 +745,7 @@ pub(crate) fn without_holding(words: &str) -> &str {
         "按",
     ];
     let mut words = words;
-    while let Some(rest) = HOLDING.iter().find_map(|holding| words.strip_suffix(holding)) {
+    while let Some(rest) = HOLDING.iter().find_map(|holding| without_end(words, holding)) {
         words = rest;
     }
     words
@@ -897,7 +935,7 @@ pub(crate) const REACHES: [&str; 10] = [
 
 /// The comparison that words end with.
 pub(crate) fn comparison_at_end(words: &str) -> Option<(&'static str, Comparison)> {
-    let found = BEFORE.iter().find(|(word, _)| words.ends_with(word))?;
+    let found = BEFORE.iter().find(|(word, _)| without_end(words, word).is_some())?;
     let is_part = NOT_BEFORE
         .iter()
         .any(|(word, whole)| *word == found.0 && words.ends_with(whole));
@@ -981,7 +1019,7 @@ pub(crate) const NAME_ENDS: [&str; 20] = [
 
 /// Whether words begin with one of a table.
 pub(crate) fn starts_with(words: &str, table: &[&str]) -> bool {
-    table.iter().any(|word| words.starts_with(word))
+    table.iter().any(|word| without_beginning(words, word).is_some())
 }
 
 /// What a part is about, and what tabs call it.
