@@ -5,7 +5,7 @@ use crate::draft::outline::{Horizon, Outline, Sentence};
 use crate::draft::page::Page;
 use crate::draft::unit::{self, Kind, Unit};
 use crate::draft::words::Deed;
-use crate::draft::{Behaviour, Comparison, Promise, Reason, Refusal, Span, due, name, words};
+use crate::draft::{Behaviour, Comparison, Ground, Promise, Reason, Refusal, Span, due, name, words};
 use crate::model::Decimal;
 
 /// A figure in its clause.
@@ -90,6 +90,9 @@ impl Holds {
     }
 }
 
+/// What no word compares.
+const PLAIN: (Comparison, Ground) = (Comparison::Equal, Ground::Plain);
+
 /// What stands at the end of a clause.
 fn ends_clause(one: char) -> bool {
     matches!(one, '，' | '；' | '：' | '。' | '！' | '？' | '\n')
@@ -123,9 +126,9 @@ impl Reader<'_> {
                 });
                 continue;
             };
-            let behaviour = self.behaviour(figure, carried);
+            let (behaviour, behaves) = self.behaviour(figure, carried);
             carried = Some(behaviour);
-            let comparison = self.comparison(&figures, &verdicts, at);
+            let (comparison, compares) = self.comparison(&figures, &verdicts, at);
             let names = name::names(self, &figures, at, behaviour, spoken.as_deref());
             spoken = names.last().map(|(name, _)| name.clone());
             let end = figure
@@ -153,6 +156,7 @@ impl Reader<'_> {
                     due: due::of(self.page, self.sentence.span, figure.clause, self.outline.year),
                     ladder: None,
                     confidence,
+                    why: vec![behaves, compares],
                 });
             }
         }
@@ -793,25 +797,26 @@ impl Reader<'_> {
     }
 
     /// How the value is compared: the words right before and right behind it; in a list under 分别 or 均 those of the list.
-    fn comparison(&self, figures: &[Figure], verdicts: &[Option<Reason>], at: usize) -> Comparison {
+    fn comparison(&self, figures: &[Figure], verdicts: &[Option<Reason>], at: usize) -> (Comparison, Ground) {
         let figure = &figures[at];
         if figure.upper.is_some() {
-            return Comparison::Between;
+            return (Comparison::Between, Ground::Range);
         }
         if let Some(own) = self.own_comparison(figure) {
-            return own;
+            return (own, Ground::Compared);
         }
         if self.is_rank(figure) {
-            return Comparison::AtMost;
+            return (Comparison::AtMost, Ground::KeptLow);
         }
+
         if figure.kind() == Some(Kind::Times) && self.lead(figure).ends_with('的') {
             let of = words::BEFORE
                 .iter()
                 .find(|(word, _)| word.chars().count() > 1 && self.lead(figure).contains(word));
-            return of.map_or(Comparison::Equal, |(_, comparison)| *comparison);
+            return of.map_or(PLAIN, |(_, comparison)| (*comparison, Ground::Compared));
         }
         if !self.whole_lead(figure).contains("分别") && !self.is_joined_behind(figures, at) {
-            return Comparison::Equal;
+            return PLAIN;
         }
         let is_joint = |one: &Figure, next: &Figure| {
             let joint = self.page.slice(one.end, next.start());
@@ -827,7 +832,7 @@ impl Reader<'_> {
         }
         let behind = self.operator_behind(&figures[last]).filter(|_| last != at);
         let before = self.operator_before(&figures[first]).filter(|_| first != at);
-        behind.or(before).unwrap_or(Comparison::Equal)
+        behind.or(before).map_or(PLAIN, |shared| (shared, Ground::SharedWord))
     }
 
     /// 310万吨和750万吨左右: nothing but a joint between this figure and the next.
@@ -884,7 +889,7 @@ impl Reader<'_> {
     }
 
     /// How the value behaves.
-    fn behaviour(&self, figure: &Figure, carried: Option<Behaviour>) -> Behaviour {
+    fn behaviour(&self, figure: &Figure, carried: Option<Behaviour>) -> (Behaviour, Ground) {
         let lead = self.lead(figure);
         let lead = lead.strip_suffix("百分之").unwrap_or(lead);
         let joint = words::MODALITY
@@ -892,7 +897,7 @@ impl Reader<'_> {
             .fold(lead.to_owned(), |lead, word| lead.replace(word, ""));
         let is_listed = joint.is_empty() || matches!(joint.as_str(), "、" | "和" | "及" | "与" | "以及" | "，");
         if let Some(carried) = carried.filter(|_| is_listed) {
-            return carried;
+            return (carried, Ground::Listed);
         }
         let stem = words::without_comparison(lead);
         let reaches = stem.ends_with(['到', '至', '达']);
@@ -903,7 +908,7 @@ impl Reader<'_> {
         match kind {
             Kind::Share => {
                 if falls && !reaches {
-                    Behaviour::Reduction
+                    (Behaviour::Reduction, Ground::Falls)
                 } else if words::ends_with(stem, &words::RISES)
                     || words::ends_with(held, &words::RATES)
                     || words::starts_with(
@@ -911,23 +916,25 @@ impl Reader<'_> {
                         &["的增长", "的增速", "的速度"],
                     )
                 {
-                    Behaviour::GrowthRate
+                    (Behaviour::GrowthRate, Ground::Rises)
                 } else if tail.starts_with('的') || tail.starts_with("以上的") {
-                    Behaviour::Coverage
+                    (Behaviour::Coverage, Ground::Whole)
                 } else {
-                    Behaviour::Level
+                    (Behaviour::Level, Ground::Share)
                 }
             }
-            Kind::Points if falls => Behaviour::Reduction,
-            Kind::Points => Behaviour::Increment,
-            Kind::Times if words::ends_with(stem, &words::RISES) || stem.ends_with('翻') => Behaviour::GrowthRate,
-            Kind::Times => Behaviour::Level,
+            Kind::Points if falls => (Behaviour::Reduction, Ground::Falls),
+            Kind::Points => (Behaviour::Increment, Ground::Adds),
+            Kind::Times if words::ends_with(stem, &words::RISES) || stem.ends_with('翻') => {
+                (Behaviour::GrowthRate, Ground::Rises)
+            }
+            Kind::Times => (Behaviour::Level, Ground::Share),
             Kind::Money | Kind::Size | Kind::Count | Kind::Time => self.flow(figure, stem, reaches, carried),
         }
     }
 
     /// Amounts and counts: done, added, taken away, reached, or how much of a whole. What nothing reaches or holds adds up.
-    fn flow(&self, figure: &Figure, stem: &str, reaches: bool, carried: Option<Behaviour>) -> Behaviour {
+    fn flow(&self, figure: &Figure, stem: &str, reaches: bool, carried: Option<Behaviour>) -> (Behaviour, Ground) {
         let stem = &without_brackets(stem);
         let own_tail = first_item(self.whole_tail(figure));
         let item = stem.rsplit('、').next().unwrap_or_default();
@@ -945,21 +952,21 @@ impl Reader<'_> {
         let whole = words::WHOLE.iter().any(|word| own_tail.contains(word));
         let covered = words::COVERED.iter().any(|word| self.whole_tail(figure).contains(word));
         if (whole || covered) && !does {
-            return Behaviour::Coverage;
+            return (Behaviour::Coverage, Ground::Whole);
         }
         if words::ends_with(stem, &words::REACHED_PEOPLE)
             || words::starts_with(item, &words::REACHED_PEOPLE)
             || !does && words::ends_with(stem, &words::SERVED)
             || stem.ends_with('为') && figure.kind() == Some(Kind::Count)
         {
-            return Behaviour::Coverage;
+            return (Behaviour::Coverage, Ground::Whole);
         }
         let falls = latest(Deed::Falls);
         if figure.kind() == Some(Kind::Time) {
             return if falls.is_some() && !reaches {
-                Behaviour::Reduction
+                (Behaviour::Reduction, Ground::Falls)
             } else {
-                Behaviour::Level
+                (Behaviour::Level, Ground::Reached)
             };
         }
         let holds = words::ends_with(stem, &words::HOLDS);
@@ -967,8 +974,11 @@ impl Reader<'_> {
         // 80万人次: times add up.
         let is_of_times = self.page.before(figure.end) == '次';
         let adds_up = is_of_times || words::FLOW_VERBS.iter().any(|verb| item.contains(verb));
-        if holds || is_per_head || reaches && !adds_up {
-            return Behaviour::Level;
+        if is_per_head {
+            return (Behaviour::Level, Ground::PerHead);
+        }
+        if holds || reaches && !adds_up {
+            return (Behaviour::Level, Ground::Reached);
         }
         let begins = |verbs: &[&str]| verbs.iter().any(|verb| name::without_modality(item).starts_with(verb));
         if words::ends_with(stem, &words::STOCKS)
@@ -978,12 +988,12 @@ impl Reader<'_> {
             && !begins(&words::ADDS)
             && falls.is_none()
         {
-            return Behaviour::Level;
+            return (Behaviour::Level, Ground::Stock);
         }
         let found = [
-            (falls, Behaviour::Reduction),
-            (latest(Deed::Adds), Behaviour::Increment),
-            (latest(Deed::Acts), Behaviour::Cumulative),
+            (falls, (Behaviour::Reduction, Ground::Falls)),
+            (latest(Deed::Adds), (Behaviour::Increment, Ground::Adds)),
+            (latest(Deed::Acts), (Behaviour::Cumulative, Ground::Does)),
         ];
         let last = found
             .into_iter()
@@ -992,10 +1002,13 @@ impl Reader<'_> {
         let carried = carried.filter(|carried| !matches!(carried, Behaviour::GrowthRate | Behaviour::Level));
         match last {
             Some((_, behaviour)) => behaviour,
-            None if adds_up || words::is_acted_on(self.whole_tail(figure)) => Behaviour::Cumulative,
-            None if self.operator_before(figure) == Some(Comparison::MoreThan) => Behaviour::Level,
-            None if stem.starts_with(['、', '和', '及']) => carried.unwrap_or(Behaviour::Cumulative),
-            None => Behaviour::Cumulative,
+            None if is_of_times => (Behaviour::Cumulative, Ground::Times),
+            None if adds_up || words::is_acted_on(self.whole_tail(figure)) => (Behaviour::Cumulative, Ground::Does),
+            None if self.operator_before(figure) == Some(Comparison::MoreThan) => (Behaviour::Level, Ground::Surpassed),
+            None => match carried.filter(|_| stem.starts_with(['、', '和', '及'])) {
+                Some(carried) => (carried, Ground::Listed),
+                None => (Behaviour::Cumulative, Ground::Unreached),
+            },
         }
     }
 }

@@ -7,7 +7,7 @@ use crate::draft::lexicon::Lexicon;
 use crate::draft::name::without_modality;
 use crate::draft::outline::{Horizon, Outline, Sentence};
 use crate::draft::page::Page;
-use crate::draft::{Behaviour, Comparison, Promise, Span, due, words};
+use crate::draft::{Behaviour, Comparison, Ground, Promise, Span, due, words};
 use crate::model::{MilestoneKind, Stage};
 
 /// The longest name.
@@ -21,10 +21,11 @@ struct Found {
     comparison: Comparison,
     ladder: Option<(MilestoneKind, Stage)>,
     confidence: u8,
+    why: Ground,
 }
 
-/// Reads every clause that promises without a figure.
-pub(crate) fn read(page: &Page, outline: &Outline, figures: &[Promise]) -> Vec<Promise> {
+/// Reads every clause that promises without a figure; each of the `tasks` promises at least that it is done.
+pub(crate) fn read(page: &Page, outline: &Outline, figures: &[Promise], tasks: &[Span]) -> Vec<Promise> {
     let mut promises = Vec::new();
     let mut taken = figures.iter().map(|promise| promise.clause).peekable();
     for sentence in outline
@@ -57,8 +58,45 @@ pub(crate) fn read(page: &Page, outline: &Outline, figures: &[Promise]) -> Vec<P
         }
     }
     promises.extend(bare_items(page, outline, figures, &promises));
+    promises.extend(bare_tasks(page, outline, figures, &promises, tasks));
     promises
 }
+
+/// Tasks of which nothing else is promised: done or not done, by their first clause.
+fn bare_tasks(page: &Page, outline: &Outline, figures: &[Promise], plain: &[Promise], tasks: &[Span]) -> Vec<Promise> {
+    let mut told: Vec<usize> = figures
+        .iter()
+        .chain(plain)
+        .map(|promise| promise.clause.start)
+        .collect();
+    told.sort_unstable();
+    let mut bare = Vec::new();
+    for task in tasks {
+        let next = told.partition_point(|start| *start < task.start);
+        let is_told = told.get(next).is_some_and(|start| *start < task.end);
+        let at = outline
+            .sentences
+            .partition_point(|sentence| sentence.span.start < task.start);
+        let Some(sentence) = outline.sentences.get(at).filter(|_| !is_told) else {
+            continue;
+        };
+        let clause = clauses(page, sentence.span).into_iter().next();
+        let Some(clause) = clause.filter(|clause| clause.end > clause.start && clause.end <= task.end) else {
+            continue;
+        };
+        bare.push(promise(page, outline, sentence, clause, &DONE_OR_NOT));
+    }
+    bare
+}
+
+/// What a project or a task promises at least.
+const DONE_OR_NOT: Found = Found {
+    behaviour: Behaviour::Milestone,
+    comparison: Comparison::Done,
+    ladder: Some((MilestoneKind::Service, Stage::Completed)),
+    confidence: 60,
+    why: Ground::Project,
+};
 
 /// Livelihood projects of which nothing else is promised: done or not done, by their first clause.
 fn bare_items(page: &Page, outline: &Outline, figures: &[Promise], plain: &[Promise]) -> Vec<Promise> {
@@ -82,13 +120,7 @@ fn bare_items(page: &Page, outline: &Outline, figures: &[Promise], plain: &[Prom
             continue;
         };
         told.insert(item);
-        let found = Found {
-            behaviour: Behaviour::Milestone,
-            comparison: Comparison::Done,
-            ladder: Some((MilestoneKind::Service, Stage::Completed)),
-            confidence: 60,
-        };
-        bare.push(promise(page, outline, sentence, clause, &found));
+        bare.push(promise(page, outline, sentence, clause, &DONE_OR_NOT));
     }
     bare
 }
@@ -116,6 +148,7 @@ fn promise(page: &Page, outline: &Outline, sentence: &Sentence, clause: Span, fo
         due: due::of(page, sentence.span, clause, outline.year),
         ladder: found.ladder,
         confidence: found.confidence,
+        why: vec![found.why],
     }
 }
 
@@ -217,6 +250,11 @@ fn relative(words: &str) -> Option<Found> {
         comparison,
         ladder: None,
         confidence: 85,
+        why: match comparison {
+            Comparison::Assigned => Ground::HandedDown,
+            Comparison::MoreThan | Comparison::LessThan => Ground::Zero,
+            _ => Ground::Beside,
+        },
     };
     if ASSIGNED.iter().any(|mark| words.contains(mark)) && !is_task && !words.contains("两年") {
         return Some(found(Comparison::Assigned, Behaviour::Cumulative));
@@ -249,6 +287,7 @@ fn bottom_line(words: &str) -> Option<Found> {
         comparison: Comparison::Done,
         ladder: None,
         confidence: 80,
+        why: Ground::Line,
     })
 }
 
@@ -439,6 +478,7 @@ fn settled(words: &str, may_settle: bool) -> Option<Found> {
         comparison: Comparison::Done,
         ladder: Some((kind, stage)),
         confidence,
+        why: Ground::Settled,
     };
     let plain = due::without_time(words.trim_start_matches(['，', ' ', '、'])).trim_end_matches('”');
     let stage = |end: &str| {

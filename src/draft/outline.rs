@@ -220,7 +220,7 @@ fn marker(page: &Page, start: usize) -> Option<Marker> {
 
 /// The year whose promises a report makes: the one that its headings name for work ahead, else its title's, else the
 /// one that most often stands in it.
-fn year(page: &Page) -> Option<i16> {
+pub(crate) fn year(page: &Page) -> Option<i16> {
     let mut named: Vec<(i16, u32)> = Vec::new();
     let mut seen: Vec<(i16, u32)> = Vec::new();
     let add = |list: &mut Vec<(i16, u32)>, year: i16| match list.iter_mut().find(|(known, _)| *known == year) {

@@ -1177,3 +1177,26 @@ pub(crate) const PEERS_OF_PLACES: [&str; 9] = [
 ];
 /// The whole of a place, before its parts.
 pub(crate) const WHOLE_PLACES: [&str; 8] = ["全省", "全市", "全县", "全区", "全州", "全国", "全旗", "全盟"];
+
+/// A course that things of a kind take over the year.
+pub(crate) struct Course {
+    /// Its id in the catalogue.
+    pub(crate) id: &'static str,
+    /// What it is called.
+    pub(crate) name: &'static str,
+    /// How much of the year each quarter brings, in percent.
+    pub(crate) quarters: [u8; 4],
+    /// In the names of what takes it.
+    pub(crate) words: &'static [&'static str],
+}
+
+/// Courses by the names of what takes them; of those that fit, the first is meant. How much each quarter brings is a
+/// guess for whoever knows better: work outdoors rests in winter, trees are planted in spring and autumn, fields are sown
+/// in spring, and schools are ready when the school year begins.
+#[rustfmt::skip]
+pub(crate) const COURSES: [Course; 4] = [
+    Course { id: "planting", name: "造林绿化季", quarters: [10, 50, 15, 25], words: &["造林", "植树", "国土绿化", "治沙", "种草", "退耕"] },
+    Course { id: "sowing", name: "春播季", quarters: [5, 85, 10, 0], words: &["播种", "种植面积", "春播"] },
+    Course { id: "school-year", name: "新学年前", quarters: [5, 35, 60, 0], words: &["学位", "学校", "幼儿园", "教学楼"] },
+    Course { id: "construction", name: "施工季", quarters: [5, 30, 40, 25], words: &["公路", "高标准农田", "老旧小区", "管网", "危房", "户厕", "停车位", "充电桩", "桥", "渠", "泵站", "水厂", "水库", "公园", "新建", "改造", "硬化"] },
+];

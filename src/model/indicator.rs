@@ -168,6 +168,8 @@ pub struct Draft {
     pub end: u32,
     /// How sure the rules were, in percent.
     pub confidence: u8,
+    /// The ids of the rules that decided what is proposed.
+    pub why: Vec<Text>,
 }
 
 /// One checkable promise of the report.

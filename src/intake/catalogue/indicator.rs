@@ -83,6 +83,7 @@ pub(crate) fn admit(
             start: draft.start,
             end: draft.end,
             confidence: draft.confidence,
+            why: draft.why.iter().map(Located::text).collect(),
         }),
     })
 }
