@@ -310,6 +310,10 @@ struct Walk<'p> {
     part: String,
     /// Whether the items of a list inside a paragraph are livelihood projects.
     is_inline_list: bool,
+    /// Whether the last sentence announced livelihood projects.
+    is_announced: bool,
+    /// Whether they follow line by line.
+    is_list_of_lines: bool,
     is_opened: bool,
     /// Whether it has since the last look back.
     has_looked_ahead: bool,
@@ -332,6 +336,8 @@ impl<'p> Walk<'p> {
             list: List::None,
             part: String::new(),
             is_inline_list: false,
+            is_announced: false,
+            is_list_of_lines: false,
             is_opened: false,
             has_looked_ahead: false,
             item: None,
@@ -344,7 +350,10 @@ impl<'p> Walk<'p> {
     fn line(&mut self, line: Span) {
         let mut start = line.start;
         let mut is_first = true;
-        self.is_inline_list = false;
+        let found = marker(self.page, line.start).map(|found| found.depth);
+        let is_marked = matches!(found, Some(Depth::Item | Depth::Point));
+        self.is_list_of_lines = is_marked && (self.is_announced || self.is_list_of_lines);
+        self.is_inline_list = self.is_list_of_lines;
         if self.list == List::None {
             self.item = None;
         }
@@ -414,9 +423,8 @@ impl<'p> Walk<'p> {
         if self.horizon == Horizon::Glossary {
             self.term(head.number(), text_start, span.end);
         }
-        if words::announces_projects(title) {
-            self.is_inline_list = true;
-        }
+        self.is_announced = words::announces_projects(title);
+        self.is_inline_list |= self.is_announced;
         let horizon = self.horizon_of(title, is_first);
         self.ensure_topic();
         self.outline.sentences.push(Sentence {
