@@ -2,7 +2,7 @@
 
 use crate::briefing::item::Material;
 use crate::briefing::{Fact, Item, say};
-use crate::locale::{Language, Words, fill};
+use crate::locale::{self, Language, Words, fill};
 use crate::model::{Catalogue, Draft, Indicator, Operator, Text};
 
 /// What a piece of a paragraph is to the draft.
@@ -27,6 +27,8 @@ pub struct Review {
     pub paragraph: Vec<(Text, Weight)>,
     /// What the rules made of it: kind, operator, value, unit, lead, due date, place.
     pub facts: Vec<Fact>,
+    /// Why the rules made that of it; empty where the catalogue does not say.
+    pub why: String,
 }
 
 impl Review {
@@ -63,6 +65,12 @@ impl Review {
             confidence: fill(words.review_confidence, &[("n", &draft.confidence.to_string())]),
             paragraph: paragraph(&material.data.catalogue, draft),
             facts: facts.into_iter().map(|(label, text)| Fact::new(label, text)).collect(),
+            why: draft
+                .why
+                .iter()
+                .map(|id| locale::ground(language, id.as_str()))
+                .collect::<Vec<_>>()
+                .join(language.pick("；", "; ")),
         }
     }
 }

@@ -220,7 +220,7 @@ fn marker(page: &Page, start: usize) -> Option<Marker> {
 
 /// The year whose promises a report makes: the one that its headings name for work ahead, else its title's, else the
 /// one that most often stands in it.
-fn year(page: &Page) -> Option<i16> {
+pub(crate) fn year(page: &Page) -> Option<i16> {
     let mut named: Vec<(i16, u32)> = Vec::new();
     let mut seen: Vec<(i16, u32)> = Vec::new();
     let add = |list: &mut Vec<(i16, u32)>, year: i16| match list.iter_mut().find(|(known, _)| *known == year) {
@@ -310,6 +310,10 @@ struct Walk<'p> {
     part: String,
     /// Whether the items of a list inside a paragraph are livelihood projects.
     is_inline_list: bool,
+    /// Whether the last sentence announced livelihood projects.
+    is_announced: bool,
+    /// Whether they follow line by line.
+    is_list_of_lines: bool,
     is_opened: bool,
     /// Whether it has since the last look back.
     has_looked_ahead: bool,
@@ -332,6 +336,8 @@ impl<'p> Walk<'p> {
             list: List::None,
             part: String::new(),
             is_inline_list: false,
+            is_announced: false,
+            is_list_of_lines: false,
             is_opened: false,
             has_looked_ahead: false,
             item: None,
@@ -344,16 +350,19 @@ impl<'p> Walk<'p> {
     fn line(&mut self, line: Span) {
         let mut start = line.start;
         let mut is_first = true;
-        self.is_inline_list = false;
+        let found = marker(self.page, line.start).map(|found| found.depth);
+        let is_marked = matches!(found, Some(Depth::Item | Depth::Point));
+        self.is_list_of_lines = is_marked && (self.is_announced || self.is_list_of_lines);
+        self.is_inline_list = self.is_list_of_lines;
         if self.list == List::None {
             self.item = None;
         }
         while start < line.end {
-            let stop = (start..line.end)
+            // What has no full stop is no sentence: looking over all of it for every figure would take ever longer.
+            let longest = line.end.min(start + LONGEST_SENTENCE);
+            let stop = (start..longest)
                 .find(|&at| matches!(self.page.at(at), '。' | '！' | '？'))
-                .unwrap_or(line.end);
-            // What has no full stop is no sentence: looking back over all of it for every figure would take ever longer.
-            let stop = stop.min(start + LONGEST_SENTENCE);
+                .unwrap_or(longest);
             let stop = self.before_inline_marker(start, stop);
             let mut end = stop;
             while end < line.end && matches!(self.page.at(end), '。' | '！' | '？' | '”' | '）' | '；' | ' ') {
@@ -414,9 +423,8 @@ impl<'p> Walk<'p> {
         if self.horizon == Horizon::Glossary {
             self.term(head.number(), text_start, span.end);
         }
-        if words::announces_projects(title) {
-            self.is_inline_list = true;
-        }
+        self.is_announced = words::announces_projects(title);
+        self.is_inline_list |= self.is_announced;
         let horizon = self.horizon_of(title, is_first);
         self.ensure_topic();
         self.outline.sentences.push(Sentence {
@@ -618,7 +626,8 @@ impl<'p> Walk<'p> {
         if self.outline.items.len() >= MOST_PARTS {
             return;
         }
-        let name = title.split(['。', '；', '，']).next().unwrap_or_default().to_owned();
+        let named = title.split(['。', '；', '，']).find(|words| !words.trim().is_empty());
+        let name = named.unwrap_or_default().to_owned();
         let annex = if self.list == List::None {
             0
         } else {

@@ -13,6 +13,9 @@ use crate::screen::paint::{Columns, cells_of, put, put_in, put_in_right, rule, s
 use crate::screen::row::marker;
 use crate::screen::theme::Theme;
 
+/// From this height on there is room for more than a paragraph.
+const ROOMY: u16 = 8;
+
 /// What stands around a figure in its paragraph, so that it is marked without colours too.
 const BRACKETS: [&str; 2] = ["【", "】"];
 
@@ -91,6 +94,13 @@ fn told(app: &App, review: &Review, theme: &Theme, area: Rect, buf: &mut Buffer)
         }
         put_in(buf, rest, &line, theme.plain);
         rest = below_first(rest);
+    }
+    if !review.why.is_empty() && rest.height > ROOMY {
+        let why = labelled(language, app.briefing().language().words().review_why, &review.why);
+        for line in wrap(&why, usize::from(rest.width)) {
+            put_in(buf, rest, &line, theme.quiet);
+            rest = below_first(rest);
+        }
     }
     paragraph(review, theme, rest, buf);
 }

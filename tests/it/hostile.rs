@@ -458,11 +458,13 @@ fn seeds(target: &str) -> Vec<Vec<u8>> {
 #[test]
 fn what_the_fuzzer_found_stays_mended() {
     type Target = fn(&[u8]);
-    let targets: [(&str, Target); 7] = [
+    let targets: [(&str, Target); 9] = [
         ("catalogue", fuzz::catalogue),
         ("snapshot", fuzz::snapshot),
         ("leads", fuzz::leads),
         ("report", fuzz::report),
+        ("document", fuzz::document),
+        ("page", fuzz::page),
         ("settings", fuzz::settings),
         ("keys", fuzz::keys),
         ("screen", fuzz::screen),

@@ -4,6 +4,7 @@
 //! The fuzzer calls these functions with inputs of its own; an ordinary `cargo test` calls them with those that were found
 //! worth keeping (`seeds`).
 
+use std::io::{Cursor, Write};
 use std::sync::Arc;
 
 use briefing::app::{App, Choice, GlyphSet, Look, Message, Pane};
@@ -23,6 +24,8 @@ use ratatui::layout::Rect;
 use serde_json::Value;
 use unicode_properties::{GeneralCategory, UnicodeGeneralCategory};
 use unicode_width::UnicodeWidthStr;
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, ZipWriter};
 
 /// A small catalogue of a town that does not exist.
 pub const CATALOGUE: &str = include_str!("../../invalid/catalogue.json");
@@ -60,6 +63,23 @@ pub fn report(bytes: &[u8]) {
         delivered: proposal.origin.delivered.unwrap_or_default(),
     };
     catalogue(draft::catalogue(&proposal, &place, &Known::new()).as_bytes());
+}
+
+/// Bytes in the place of what stands in a document of Word.
+pub fn document(bytes: &[u8]) {
+    let mut package = ZipWriter::new(Cursor::new(Vec::new()));
+    let stored = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
+    let packed = package
+        .start_file("word/document.xml", stored)
+        .is_ok_and(|()| package.write_all(bytes).is_ok());
+    if let Some(package) = package.finish().ok().filter(|_| packed) {
+        report(&package.into_inner());
+    }
+}
+
+/// Bytes in the place of what stands in a web page.
+pub fn page(bytes: &[u8]) {
+    report(&[b"<html><body>", bytes].concat());
 }
 
 /// Reads three files and says everything about them that can be said.
