@@ -620,7 +620,7 @@ const PIECES: [&str; 40] = [
 ];
 
 #[test]
-fn a_livelihood_item_without_words_is_called_by_its_number() {
+fn a_livelihood_item_without_words_is_called_by_its_figure() {
     let text =
         "青澜县政府工作报告\n二、2031年重点工作\n三、加强政府自身建设\n2031年民生实事清单\n（3）附件1\n（3），12%";
     let proposal = draft::read(text).admit().unwrap();
@@ -636,7 +636,7 @@ fn a_livelihood_item_without_words_is_called_by_its_number() {
         .iter()
         .map(|one| &one["name"])
         .collect();
-    assert_eq!(names, ["第3件"]);
+    assert_eq!(names, ["12%"]);
 }
 
 proptest! {
