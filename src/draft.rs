@@ -11,16 +11,19 @@ mod figure;
 mod html;
 mod leads;
 mod ledger;
+mod lexicon;
 mod listing;
 mod milestone;
 mod name;
 mod number;
+mod office;
 mod origin;
 mod outline;
 mod page;
 mod passage;
 mod pdf;
 mod review;
+mod sheet;
 mod unit;
 mod words;
 
@@ -30,8 +33,9 @@ use crate::model::{AreaRole, Decimal, MilestoneKind, Stage};
 
 pub use catalogue::{Known, Place, catalogue};
 pub use decoding::{Content, Unfit, check, open};
-pub use ledger::{Wrong, ledger, printed, with_ledger};
+pub use ledger::{Wrong, is_ledger, ledger, printed, with_ledger};
 pub use listing::{promise_json, refusal_json};
+pub use office::Office;
 pub use origin::{Origin, level_of};
 pub use passage::Passage;
 pub use pdf::joined;
@@ -151,6 +155,73 @@ pub enum Behaviour {
     BottomLine,
 }
 
+/// Why something is proposed as it is: the rule that decided.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ground {
+    /// 增长 beside a share: a rate.
+    Rises,
+    /// 下降, 压减, 淘汰: a fall.
+    Falls,
+    /// A share that neither rises nor falls: a level.
+    Share,
+    /// 达到, 稳定在, 提高到: a level.
+    Reached,
+    /// A noun of what is there on a day: a level.
+    Stock,
+    /// 超, 突破 without a verb of doing: a level.
+    Surpassed,
+    /// So many of a thousand people: a level.
+    PerHead,
+    /// 新增: an increment.
+    Adds,
+    /// A verb of doing: a flow.
+    Does,
+    /// Nothing reaches or holds it: a flow.
+    Unreached,
+    /// A noun of what adds up over a year: a flow.
+    YearsWhole,
+    /// How many times: a flow.
+    Times,
+    /// 全部, 全覆盖, 惠及: coverage.
+    Whole,
+    /// As the one before it in the list.
+    Listed,
+    /// A verb that settles done or not done: a milestone.
+    Settled,
+    /// A livelihood project without a figure: done or not done.
+    Project,
+    /// What must not be crossed: a bottom line.
+    Line,
+    /// Compared with a figure that the report does not print.
+    Beside,
+    /// Handed down without its figure.
+    HandedDown,
+    /// 正增长: more than nothing.
+    Zero,
+    /// A word beside the figure compares it.
+    Compared,
+    /// A word that a list shares compares it.
+    SharedWord,
+    /// A range.
+    Range,
+    /// No word compares it: at least.
+    Plain,
+    /// 降到, or a noun of what is to be kept low: at most.
+    KeptLow,
+    /// Such figures are commonly published as often.
+    Published,
+    /// Not known to be published: every quarter.
+    Usual,
+    /// The sentence says by when.
+    Dated,
+    /// Work of this kind has its season.
+    Season,
+    /// A department by its function.
+    ByFunction,
+    /// No function is named: the department that answers for the rest.
+    NobodyNamed,
+}
+
 /// A promise.
 #[derive(Debug, Clone)]
 pub struct Promise {
@@ -192,6 +263,8 @@ pub struct Promise {
     pub ladder: Option<(MilestoneKind, Stage)>,
     /// How sure the rules are, in percent.
     pub confidence: u8,
+    /// The rules that decided how it behaves and how it is compared.
+    pub why: Vec<Ground>,
 }
 
 /// Why a figure is no promise.
@@ -274,10 +347,15 @@ impl Proposal {
 
 /// Reads the promises of a report.
 pub fn read(text: &str) -> Proposal {
+    read_tasks(text, &[])
+}
+
+/// Reads the promises of a report in which each of these stretches is a task, which promises something whatever it says.
+fn read_tasks(text: &str, tasks: &[Span]) -> Proposal {
     let page = page::Page::new(text);
     let outline = outline::read(&page);
     let (mut promises, refusals) = figure::read(&page, &outline);
-    promises.extend(milestone::read(&page, &outline, &promises));
+    promises.extend(milestone::read(&page, &outline, &promises, tasks));
     promises.sort_by_key(|promise| promise.figure.map_or(promise.clause.start, |figure| figure.start));
     Proposal {
         origin: origin::read(&page),

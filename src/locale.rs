@@ -3,11 +3,13 @@
 //! Every sentence the program says stands in one table ([`Words`]), each with its Chinese and its English side by
 //! side; a missing string does not compile. Placeholders are named in braces and filled by [`fill`].
 
+mod grounds;
 mod units;
 mod words;
 
 use serde::{Deserialize, Serialize};
 
+pub use grounds::ground;
 pub use units::{Unit, unit};
 pub use words::Words;
 

@@ -5,13 +5,14 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use chrono::NaiveDate;
 use serde_json::Value;
 
 use crate::cli::{Ledger, Open};
 use crate::commands::{COULD_NOT_RUN, FOUND_PROBLEMS, Failure, file, say};
-use crate::draft::{self, Wrong};
+use crate::draft::{self, Known, Office, Place, Wrong};
 use crate::intake::{self, Input};
-use crate::locale::{Language, Words, fill};
+use crate::locale::{self, Language, Words, fill};
 use crate::model::{Problem, Text};
 
 /// The ledger that goes with a draft.
@@ -29,38 +30,80 @@ pub(super) fn ledger(wanted: &Ledger, open: &Open) -> Result<ExitCode, Failure> 
         export(&text, &wanted.output, wanted.force)?;
         return say(open, &written(words, &wanted.output));
     }
+    let ledger = fs::read(&wanted.file).map_err(|error| Failure::Read(wanted.file.clone(), error))?;
     let path = file_of(&wanted.output);
+    let is_ours = draft::is_ledger(&ledger);
+    if !is_ours && path.symlink_metadata().is_err() {
+        return make(wanted, open, &ledger);
+    }
     let text = fs::read_to_string(&path).map_err(|error| Failure::Read(path.clone(), error))?;
     gate(&path, &text)?;
-    let ledger = fs::read(&wanted.file).map_err(|error| Failure::Read(wanted.file.clone(), error))?;
     // What passed the gate is JSON.
     let catalogue: Value = serde_json::from_str(&text).unwrap_or_default();
-    let changed = match draft::with_ledger(&catalogue, &ledger) {
-        Ok(changed) => changed,
-        Err(wrong) => {
-            let told: Vec<String> = wrong.iter().map(|wrong| told(words, &wanted.file, wrong)).collect();
-            say(open, &format!("{}\n{}\n", told.join("\n"), words.ledger_nothing))?;
-            let code = if wrong.contains(&Wrong::NoLedger) {
-                COULD_NOT_RUN
-            } else {
-                FOUND_PROBLEMS
-            };
-            return Ok(ExitCode::from(code));
-        }
+    let told = if is_ours {
+        draft::with_ledger(&catalogue, &ledger).map(|changed| (changed, Vec::new()))
+    } else {
+        let year = catalogue["year"].as_i64().and_then(|year| i16::try_from(year).ok());
+        Office::read(&ledger, year).map(|office| office.told(&catalogue))
+    };
+    let (changed, idle) = match told {
+        Ok(told) => told,
+        Err(wrong) => return refused(wanted, open, &wrong),
     };
     if changed != catalogue {
         let text = draft::printed(&changed);
         gate(&path, &text)?;
         file::write(&path, &text, true)?;
     }
+    let file = Text::new(&wanted.file.to_string_lossy());
+    let idle = idle.iter().map(|row| {
+        let row = row.to_string();
+        fill(words.ledger_idle, &[("path", file.as_str()), ("row", &row)]) + "\n"
+    });
+    say(open, &(idle.collect::<String>() + &written(words, &path)))
+}
+
+/// Makes a catalogue of an office's own ledger where there is none yet.
+fn make(wanted: &Ledger, open: &Open, ledger: &[u8]) -> Result<ExitCode, Failure> {
+    let words = open.language.unwrap_or(Language::Chinese).words();
+    let office = match Office::read(ledger, None) {
+        Ok(office) => office,
+        Err(wrong) => return refused(wanted, open, &wrong),
+    };
+    let Some(year) = office.year else {
+        return refused(wanted, open, &[Wrong::NoYear]);
+    };
+    let name = Some(office.origin.place.clone()).filter(|place| !place.is_empty());
+    let place = Place {
+        name: name.unwrap_or_else(|| words.draft_place.to_owned()),
+        year,
+        delivered: NaiveDate::from_ymd_opt(i32::from(year), 1, 1).unwrap_or_default(),
+    };
+    let text = draft::printed(&office.made(&place, &Known::new()));
+    let path = wanted.output.join(CATALOGUE);
+    gate(&path, &text)?;
+    fs::create_dir_all(&wanted.output).map_err(|error| Failure::Write(wanted.output.clone(), error))?;
+    file::write(&path, &text, wanted.force)?;
+    export(&text, &wanted.output.join(FILE), true)?;
     say(open, &written(words, &path))
+}
+
+/// Says what is wrong with a ledger, of which nothing was written.
+fn refused(wanted: &Ledger, open: &Open, wrong: &[Wrong]) -> Result<ExitCode, Failure> {
+    let words = open.language.unwrap_or(Language::Chinese).words();
+    let told: Vec<String> = wrong.iter().map(|wrong| told(words, &wanted.file, wrong)).collect();
+    say(open, &format!("{}\n{}\n", told.join("\n"), words.ledger_nothing))?;
+    let is_none = wrong
+        .iter()
+        .any(|wrong| matches!(wrong, Wrong::NoLedger | Wrong::NoYear));
+    Ok(ExitCode::from(if is_none { COULD_NOT_RUN } else { FOUND_PROBLEMS }))
 }
 
 /// Writes the ledger of a catalogue that was read.
 pub(super) fn export(catalogue: &str, path: &Path, over: bool) -> Result<(), Failure> {
     let catalogue: Value = serde_json::from_str(catalogue).unwrap_or_default();
     let failed = |error| Failure::Write(path.to_owned(), io::Error::other(error));
-    let bytes = draft::ledger(&catalogue).map_err(failed)?;
+    let bytes = draft::ledger(&catalogue, |id| locale::ground(Language::Chinese, id)).map_err(failed)?;
     file::write_bytes(path, &bytes, over)
 }
 
@@ -100,6 +143,7 @@ fn told(words: &Words, path: &Path, wrong: &Wrong) -> String {
     let path = Text::new(&path.to_string_lossy());
     match wrong {
         Wrong::NoLedger => fill(words.ledger_not_one, &[("path", path.as_str())]),
+        Wrong::NoYear => fill(words.ledger_no_year, &[("path", path.as_str())]),
         Wrong::Unknown { row, found } => {
             let found = Text::new(found);
             fill(

@@ -6,9 +6,11 @@ use chrono::NaiveDate;
 use pinyin::ToPinyin;
 use serde_json::{Map, Value, json};
 
+use crate::draft::leads::Function;
 use crate::draft::listing::number;
 use crate::draft::origin::level_of;
-use crate::draft::{Behaviour, Comparison, Promise, Proposal, leads, words};
+use crate::draft::words::Course;
+use crate::draft::{Behaviour, Comparison, Ground, Promise, Proposal, leads, words};
 use crate::model::{AreaRole, Decimal, Level, MilestoneKind};
 
 /// The ids of an earlier catalogue by the names of its promises.
@@ -60,6 +62,7 @@ pub fn catalogue(proposal: &Proposal, place: &Place, known: &Known) -> String {
         ]),
     );
     put("departments", Value::Array(departments));
+    put("profiles", Value::Array(maker.profiles()));
     put("areas", Value::Array(maker.areas()));
     put("projects", Value::Array(maker.projects()));
     put("indicators", Value::Array(indicators));
@@ -200,6 +203,19 @@ impl<'p> Maker<'p> {
             .collect()
     }
 
+    /// The courses of the year that promises follow.
+    fn profiles(&self) -> Vec<Value> {
+        let promises = self.proposal.promises.iter();
+        let followed: Vec<&str> = promises
+            .filter_map(|promise| Proposed::of(self.proposal, promise).profile)
+            .map(|course| course.id)
+            .collect();
+        let courses = words::COURSES.iter().filter(|course| followed.contains(&course.id));
+        courses
+            .map(|course| json!({ "id": course.id, "name": course.name, "quarters": course.quarters }))
+            .collect()
+    }
+
     fn projects(&self) -> Vec<Value> {
         let entry = |&(item, number): &(usize, u16)| {
             let title = &self.proposal.items.get(item)?.title;
@@ -235,13 +251,8 @@ impl<'p> Maker<'p> {
         let mut indicators = Vec::new();
         let mut departments: Vec<Value> = Vec::new();
         for promise in &self.proposal.promises {
-            let area = self
-                .proposal
-                .areas
-                .get(promise.area)
-                .map(|area| area.title.as_str())
-                .unwrap_or_default();
-            let lead = leads::of(&[&promise.name, &promise.printed, area]);
+            let proposed = Proposed::of(self.proposal, promise);
+            let lead = proposed.lead;
             if !departments.iter().any(|known| known["id"] == lead.id) {
                 let prefix = self
                     .place
@@ -254,13 +265,13 @@ impl<'p> Maker<'p> {
             }
             let name = distinct_name(promise, &mut names);
             let id = distinct_id(promise, &name, known, &mut ids);
-            indicators.push(self.indicator(promise, &id, &name, lead.id));
+            indicators.push(self.indicator(promise, &proposed, &id, &name));
         }
         (indicators, departments)
     }
 
-    fn indicator(&self, promise: &Promise, id: &str, name: &str, lead: &str) -> Value {
-        let measure = measure(promise);
+    fn indicator(&self, promise: &Promise, proposed: &Proposed, id: &str, name: &str) -> Value {
+        let measure = proposed.measure;
         let mut entry = Map::new();
         let mut put = |key: &str, value: Value| entry.insert(key.to_owned(), value);
         put("id", json!(id));
@@ -289,8 +300,11 @@ impl<'p> Maker<'p> {
         } else if is_relative(promise) {
             put("milestone", json!("service"));
         }
-        put("cadence", json!(cadence(promise, measure)));
-        put("lead", json!(lead));
+        put("cadence", json!(proposed.cadence));
+        if let Some(course) = proposed.profile {
+            put("profile", json!(course.id));
+        }
+        put("lead", json!(proposed.lead.id));
         let baseline = promise
             .base
             .filter(|base| Some(*base) != promise.value && measure == "level");
@@ -312,6 +326,7 @@ impl<'p> Maker<'p> {
             "start": promise.clause.start,
             "end": promise.clause.end,
             "confidence": promise.confidence,
+            "why": proposed.why.iter().map(|ground| ground.id()).collect::<Vec<_>>(),
         });
         if let Some(figure) = promise.figure {
             draft["figure"] = json!({ "start": figure.start, "end": figure.end });
@@ -400,21 +415,73 @@ pub(crate) fn letters(name: &str, most: usize) -> String {
     name.chars().map(spelled).collect()
 }
 
-/// How the value behaves over the year. What a report says is reached (产值达到n亿元) adds up over the year all the same
-/// where the noun is that of a flow.
-fn measure(promise: &Promise) -> &'static str {
+/// What the rules propose for a promise beside what its words say, each as a row of a table decides.
+pub(crate) struct Proposed {
+    /// How the value behaves over the year.
+    pub(crate) measure: &'static str,
+    /// How often it is commonly reported.
+    pub(crate) cadence: &'static str,
+    /// The course of the year that it follows, where an even one is plainly wrong.
+    pub(crate) profile: Option<&'static Course>,
+    /// Who answers for it.
+    pub(crate) lead: &'static Function,
+    /// The rules that decided all this.
+    pub(crate) why: Vec<Ground>,
+}
+
+impl Proposed {
+    /// What is proposed for a promise.
+    pub(crate) fn of(proposal: &Proposal, promise: &Promise) -> Self {
+        let mut why = promise.why.clone();
+        let (measure, overrides) = measure(promise);
+        if let (Some(first), Some(ground)) = (why.first_mut(), overrides) {
+            *first = ground;
+        }
+        if operator(promise) == "at_most" && promise.comparison == Comparison::Equal {
+            why.retain(|ground| *ground != Ground::Plain);
+            why.push(Ground::KeptLow);
+        }
+        let (cadence, is_published) = cadence(promise, measure);
+        why.push(if is_published { Ground::Published } else { Ground::Usual });
+        if promise.due.is_some() {
+            why.push(Ground::Dated);
+        }
+        let adds_up = matches!(measure, "cumulative" | "increment") && !is_percent(&promise.unit);
+        let profile = words::COURSES.iter().find(|course| {
+            adds_up && promise.due.is_none() && course.words.iter().any(|word| promise.name.contains(word))
+        });
+        if profile.is_some() {
+            why.push(Ground::Season);
+        }
+        let area = proposal.areas.get(promise.area).map(|area| area.title.as_str());
+        let (lead, is_named) = leads::of(&[&promise.name, &promise.printed, area.unwrap_or_default()]);
+        why.push(if is_named {
+            Ground::ByFunction
+        } else {
+            Ground::NobodyNamed
+        });
+        Self {
+            measure,
+            cadence,
+            profile,
+            lead,
+            why,
+        }
+    }
+}
+
+/// How the value behaves over the year, and the rule where it is another than the words say. What a report says is
+/// reached (产值达到n亿元) adds up over the year all the same where the noun is that of a flow.
+fn measure(promise: &Promise) -> (&'static str, Option<Ground>) {
     let is_flow = words::FLOWS.iter().any(|noun| promise.name.ends_with(noun));
     match promise.behaviour {
-        _ if is_relative(promise) || promise.comparison == Comparison::Assigned => {
-            if promise.comparison == Comparison::Assigned {
-                "cumulative"
-            } else {
-                "milestone"
-            }
+        _ if promise.comparison == Comparison::Assigned => ("cumulative", None),
+        _ if is_relative(promise) => ("milestone", None),
+        Behaviour::Level if is_flow && promise.unit != "%" && promise.base.is_none() => {
+            ("cumulative", Some(Ground::YearsWhole))
         }
-        Behaviour::Level if is_flow && promise.unit != "%" && promise.base.is_none() => "cumulative",
-        Behaviour::Coverage if !is_percent(&promise.unit) => "cumulative",
-        other => other.id(),
+        Behaviour::Coverage if !is_percent(&promise.unit) => ("cumulative", None),
+        other => (other.id(), None),
     }
 }
 
@@ -459,10 +526,10 @@ fn is_counted(promise: &Promise) -> bool {
     is_piece(&promise.unit) && promise.value.is_some_and(|value| value.scale() == 0)
 }
 
-fn target(promise: &Promise) -> Value {
+fn operator(promise: &Promise) -> &'static str {
     let falls = words::FALLEN_TO.iter().any(|word| promise.printed.contains(word))
         || words::HELD_DOWN.iter().any(|noun| promise.name.ends_with(noun));
-    let operator = match promise.comparison {
+    match promise.comparison {
         Comparison::Equal if falls && promise.behaviour == Behaviour::Level => "at_most",
         Comparison::AtLeast | Comparison::Equal => "at_least",
         Comparison::MoreThan => "more_than",
@@ -471,7 +538,11 @@ fn target(promise: &Promise) -> Value {
         Comparison::Between => "between",
         Comparison::Assigned => "assigned",
         Comparison::AboveAverage | Comparison::InStep | Comparison::AboveLastYear | Comparison::Done => "done",
-    };
+    }
+}
+
+fn target(promise: &Promise) -> Value {
+    let operator = operator(promise);
     let mut target = json!({ "operator": operator, "printed": promise.printed });
     let zero = is_threshold_of_zero(promise).then_some(Decimal::ZERO);
     if let Some(value) = promise.value.or(zero) {
@@ -496,14 +567,13 @@ fn target(promise: &Promise) -> Value {
     target
 }
 
-/// How often it is commonly reported.
-fn cadence(promise: &Promise, measure: &str) -> &'static str {
-    let named = words::CADENCES.iter().find(|(word, _)| promise.name.contains(word));
-    match named {
-        _ if matches!(measure, "milestone" | "bottom_line") => "quarterly",
-        Some((_, cadence)) => cadence,
-        None => "quarterly",
-    }
+/// How often it is commonly reported, and whether such figures are known to be published.
+fn cadence(promise: &Promise, measure: &str) -> (&'static str, bool) {
+    let is_figure = !matches!(measure, "milestone" | "bottom_line");
+    let named = words::CADENCES
+        .iter()
+        .find(|(word, _)| is_figure && promise.name.contains(word));
+    named.map_or(("quarterly", false), |(_, cadence)| (cadence, true))
 }
 
 fn level_id(level: Level) -> &'static str {

@@ -1,5 +1,7 @@
 //! Which characters do the bytes of a report mean, and are they a report's?
 
+use std::collections::HashMap;
+
 use encoding_rs::{Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE};
 
 use crate::draft::{docx, html};
@@ -87,12 +89,14 @@ fn decode(bytes: &[u8]) -> Result<String, Unfit> {
 /// Whether a text is running Chinese.
 pub fn check(text: &str) -> Result<(), Unfit> {
     let (mut all, mut han, mut rare, mut broken) = (0_usize, 0_usize, 0_usize, 0_usize);
+    // A text has few different characters: each is looked up once.
+    let mut known: HashMap<char, bool> = HashMap::new();
     for one in text.chars().filter(|one| !one.is_whitespace()) {
         all += 1;
         match one {
             '\u{3400}'..='\u{9FFF}' => {
                 han += 1;
-                rare += usize::from(!is_common(one));
+                rare += usize::from(!*known.entry(one).or_insert_with(|| is_common(one)));
             }
             '\u{FFFD}' | '\u{E000}'..='\u{F8FF}' => broken += 1,
             _ => {}

@@ -39,6 +39,43 @@ pub(crate) fn of(page: &Page, sentence: Span, clause: Span, year: Option<i16>) -
     found.filter(|day| (day.month(), day.day()) != (12, 31))
 }
 
+/// The day that a cell of a ledger names; none for the year's end or no end, an error where it means nothing.
+pub(crate) fn told(cell: &str, year: Option<i16>) -> Result<Option<NaiveDate>, ()> {
+    const OPEN: [&str; 9] = ["年底", "年末", "年内", "全年", "长期", "持续", "常态", "每", "12月"];
+    let words: String = cell.split_whitespace().collect();
+    if words.is_empty() {
+        return Ok(None);
+    }
+    if let Ok(day) = words.parse() {
+        return Ok(Some(day));
+    }
+    // 2031年6月, 2031.6.30: the year first.
+    let mut parts = words
+        .split(|one: char| !one.is_ascii_digit())
+        .filter(|part| !part.is_empty());
+    let (first, second, third) = (parts.next(), parts.next(), parts.next());
+    let dated = first.filter(|first| first.len() == 4).and_then(|first| {
+        let (named, month) = (first.parse::<i16>().ok()?, second?.parse::<u8>().ok()?);
+        match third.and_then(|day| day.parse().ok()) {
+            Some(day) => NaiveDate::from_ymd_opt(i32::from(named), u32::from(month), day),
+            None => (1..=12).contains(&month).then(|| month_end(named, month)),
+        }
+    });
+    let named = dated.or_else(|| year.and_then(|year| day(&words, year).or_else(|| month_alone(&words, year))));
+    match named {
+        Some(day) => Ok(Some(day).filter(|day| (day.month(), day.day()) != (12, 31))),
+        None if OPEN.iter().any(|open| words.contains(open)) => Ok(None),
+        None if words.len() == 4 && first.is_some() || words.ends_with('年') && first.is_some() => Ok(None),
+        None => Err(()),
+    }
+}
+
+/// 6月: its end.
+fn month_alone(words: &str, year: i16) -> Option<NaiveDate> {
+    let month: u8 = words.strip_suffix('月')?.parse().ok()?;
+    (1..=12).contains(&month).then(|| month_end(year, month))
+}
+
 /// The day that words name.
 fn day(words: &str, year: i16) -> Option<NaiveDate> {
     let named = TIMES.iter().find(|(name, _)| words.contains(name));
@@ -74,12 +111,14 @@ pub(crate) fn without_time(words: &str) -> &str {
     if let Some(rest) = TIMES.iter().find_map(|(name, _)| words.strip_prefix(name)) {
         return rest.trim_start_matches(['末', '前', '底', '，']);
     }
-    let begins = words.starts_with(|one: char| one.is_ascii_digit());
+    if !words.starts_with(|one: char| one.is_ascii_digit()) {
+        return words;
+    }
     let ends = ENDS
         .iter()
         .filter_map(|end| words.find(end).map(|at| (at, at + end.len())));
     let ends = ends.min_by_key(|(at, end)| (*at, Reverse(*end)));
-    match ends.filter(|(at, _)| begins && *at <= 8) {
+    match ends.filter(|(at, _)| *at <= 8) {
         Some((_, end)) => words.get(end..).unwrap_or(words),
         None => words,
     }

@@ -4,7 +4,8 @@ use crate::draft::number::{self, Number, Writing};
 use crate::draft::outline::{Horizon, Outline, Sentence};
 use crate::draft::page::Page;
 use crate::draft::unit::{self, Kind, Unit};
-use crate::draft::{Behaviour, Comparison, Promise, Reason, Refusal, Span, due, name, words};
+use crate::draft::words::Deed;
+use crate::draft::{Behaviour, Comparison, Ground, Promise, Reason, Refusal, Span, due, name, words};
 use crate::model::Decimal;
 
 /// A figure in its clause.
@@ -89,6 +90,9 @@ impl Holds {
     }
 }
 
+/// What no word compares.
+const PLAIN: (Comparison, Ground) = (Comparison::Equal, Ground::Plain);
+
 /// What stands at the end of a clause.
 fn ends_clause(one: char) -> bool {
     matches!(one, '，' | '；' | '：' | '。' | '！' | '？' | '\n')
@@ -122,9 +126,9 @@ impl Reader<'_> {
                 });
                 continue;
             };
-            let behaviour = self.behaviour(figure, carried);
+            let (behaviour, behaves) = self.behaviour(figure, carried);
             carried = Some(behaviour);
-            let comparison = self.comparison(&figures, &verdicts, at);
+            let (comparison, compares) = self.comparison(&figures, &verdicts, at);
             let names = name::names(self, &figures, at, behaviour, spoken.as_deref());
             spoken = names.last().map(|(name, _)| name.clone());
             let end = figure
@@ -152,6 +156,7 @@ impl Reader<'_> {
                     due: due::of(self.page, self.sentence.span, figure.clause, self.outline.year),
                     ladder: None,
                     confidence,
+                    why: vec![behaves, compares],
                 });
             }
         }
@@ -312,7 +317,7 @@ impl Reader<'_> {
             Horizon::Glossary => return Some(Reason::Name),
             Horizon::Year => {}
         }
-        if let Some(reason) = self.is_quoted(figure) {
+        if let Some(reason) = self.is_quoted(figure).filter(|_| !self.is_rank(figure)) {
             return Some(reason);
         }
         let before = self.page.before(figure.start());
@@ -357,7 +362,7 @@ impl Reader<'_> {
         if self.counts_parts(figure) {
             return Some(Reason::Other);
         }
-        if self.counts_names(figure) {
+        if self.counts_names(figure) || self.is_announced(figure) {
             return Some(Reason::CountOfNames);
         }
         None
@@ -482,7 +487,7 @@ impl Reader<'_> {
     }
 
     /// 保7争6: a rank to keep, and one to strive for.
-    fn is_rank(&self, figure: &Figure) -> bool {
+    pub(crate) fn is_rank(&self, figure: &Figure) -> bool {
         let keeps = self.page.before(figure.start()) == '保' && self.page.at(figure.end) == '争';
         let strives = self.page.before(figure.start()) == '争' && self.whole_lead(figure).contains('保');
         (keeps || strives) && figure.unit.is_none() && figure.number.writing == Writing::Digits
@@ -574,12 +579,18 @@ impl Reader<'_> {
         let has_of = noun.starts_with('的');
         let noun = noun.strip_prefix('的').unwrap_or(noun);
         let is_followed = noun.chars().next().is_some_and(words::is_noun_start);
-        // 50亿元以上3个.
-        let is_counted_at_once = bound.is_some()
+        // 50亿元以上3个, 总投资12亿元的30项.
+        let counted = self.behind_operator(figure) + usize::from(has_of);
+        let is_counted_at_once = (bound.is_some() || has_of)
             && figures
                 .get(at + 1)
-                .is_some_and(|next| next.start() == self.behind_operator(figure) && next.kind() == Some(Kind::Count));
-        if is_counted_at_once {
+                .is_some_and(|next| next.start() == counted && next.kind() == Some(Kind::Count));
+        // 30户以上村寨.
+        let is_inhabited = kind == Kind::Count
+            && words::INHABITED
+                .iter()
+                .any(|inside| bound.is_some() && unit == inside.0 && words::starts_with(noun, inside.1));
+        if is_counted_at_once || is_inhabited {
             return true;
         }
         if !is_followed {
@@ -686,6 +697,22 @@ impl Reader<'_> {
         words::NAME_COUNTERS.iter().any(|counter| tail.starts_with(counter))
     }
 
+    /// 助学工程（项目7个，其中新建类4个）, 这10件实事: what is announced, or was.
+    fn is_announced(&self, figure: &Figure) -> bool {
+        if figure.kind() != Some(Kind::Count) {
+            return false;
+        }
+        let before = self.page.slice(self.sentence.span.start, figure.start());
+        let bracket = before.rsplit_once('（').map(|(_, inside)| inside);
+        let is_of_heading = bracket.is_some_and(|inside| {
+            !inside.contains('）') && {
+                let counted = words::ANNOUNCED.iter().find_map(|noun| inside.strip_prefix(noun));
+                counted.is_some_and(|rest| rest.is_empty() || rest.starts_with(|one: char| one.is_ascii_digit()))
+            }
+        });
+        is_of_heading || words::ends_with(self.lead(figure), &["这", "上述"])
+    }
+
     fn value(&self, figure: &Figure) -> Option<Decimal> {
         if self.is_round_mark(figure) {
             let numerals = self.page.slice(figure.start(), figure.number.span.end - 1);
@@ -761,7 +788,7 @@ impl Reader<'_> {
         }
         let mut unit: String = self.page.printed(Span::new(last, figure.end));
         unit.retain(|one| one != '多' && one != '余');
-        for per in ["每千人", "每万人", "每百人", "每百户"] {
+        for per in words::PER_HEAD {
             if lead.ends_with(per) {
                 unit = format!("{unit}/{}", per.trim_start_matches('每'));
             }
@@ -770,25 +797,26 @@ impl Reader<'_> {
     }
 
     /// How the value is compared: the words right before and right behind it; in a list under 分别 or 均 those of the list.
-    fn comparison(&self, figures: &[Figure], verdicts: &[Option<Reason>], at: usize) -> Comparison {
+    fn comparison(&self, figures: &[Figure], verdicts: &[Option<Reason>], at: usize) -> (Comparison, Ground) {
         let figure = &figures[at];
         if figure.upper.is_some() {
-            return Comparison::Between;
+            return (Comparison::Between, Ground::Range);
         }
         if let Some(own) = self.own_comparison(figure) {
-            return own;
+            return (own, Ground::Compared);
         }
         if self.is_rank(figure) {
-            return Comparison::AtMost;
+            return (Comparison::AtMost, Ground::KeptLow);
         }
+
         if figure.kind() == Some(Kind::Times) && self.lead(figure).ends_with('的') {
             let of = words::BEFORE
                 .iter()
                 .find(|(word, _)| word.chars().count() > 1 && self.lead(figure).contains(word));
-            return of.map_or(Comparison::Equal, |(_, comparison)| *comparison);
+            return of.map_or(PLAIN, |(_, comparison)| (*comparison, Ground::Compared));
         }
         if !self.whole_lead(figure).contains("分别") && !self.is_joined_behind(figures, at) {
-            return Comparison::Equal;
+            return PLAIN;
         }
         let is_joint = |one: &Figure, next: &Figure| {
             let joint = self.page.slice(one.end, next.start());
@@ -804,7 +832,7 @@ impl Reader<'_> {
         }
         let behind = self.operator_behind(&figures[last]).filter(|_| last != at);
         let before = self.operator_before(&figures[first]).filter(|_| first != at);
-        behind.or(before).unwrap_or(Comparison::Equal)
+        behind.or(before).map_or(PLAIN, |shared| (shared, Ground::SharedWord))
     }
 
     /// 310万吨和750万吨左右: nothing but a joint between this figure and the next.
@@ -861,7 +889,7 @@ impl Reader<'_> {
     }
 
     /// How the value behaves.
-    fn behaviour(&self, figure: &Figure, carried: Option<Behaviour>) -> Behaviour {
+    fn behaviour(&self, figure: &Figure, carried: Option<Behaviour>) -> (Behaviour, Ground) {
         let lead = self.lead(figure);
         let lead = lead.strip_suffix("百分之").unwrap_or(lead);
         let joint = words::MODALITY
@@ -869,7 +897,7 @@ impl Reader<'_> {
             .fold(lead.to_owned(), |lead, word| lead.replace(word, ""));
         let is_listed = joint.is_empty() || matches!(joint.as_str(), "、" | "和" | "及" | "与" | "以及" | "，");
         if let Some(carried) = carried.filter(|_| is_listed) {
-            return carried;
+            return (carried, Ground::Listed);
         }
         let stem = words::without_comparison(lead);
         let reaches = stem.ends_with(['到', '至', '达']);
@@ -880,7 +908,7 @@ impl Reader<'_> {
         match kind {
             Kind::Share => {
                 if falls && !reaches {
-                    Behaviour::Reduction
+                    (Behaviour::Reduction, Ground::Falls)
                 } else if words::ends_with(stem, &words::RISES)
                     || words::ends_with(held, &words::RATES)
                     || words::starts_with(
@@ -888,78 +916,116 @@ impl Reader<'_> {
                         &["的增长", "的增速", "的速度"],
                     )
                 {
-                    Behaviour::GrowthRate
+                    (Behaviour::GrowthRate, Ground::Rises)
                 } else if tail.starts_with('的') || tail.starts_with("以上的") {
-                    Behaviour::Coverage
+                    (Behaviour::Coverage, Ground::Whole)
                 } else {
-                    Behaviour::Level
+                    (Behaviour::Level, Ground::Share)
                 }
             }
-            Kind::Points if falls => Behaviour::Reduction,
-            Kind::Points => Behaviour::Increment,
-            Kind::Times if words::ends_with(stem, &words::RISES) || stem.ends_with('翻') => Behaviour::GrowthRate,
-            Kind::Times => Behaviour::Level,
+            Kind::Points if falls => (Behaviour::Reduction, Ground::Falls),
+            Kind::Points => (Behaviour::Increment, Ground::Adds),
+            Kind::Times if words::ends_with(stem, &words::RISES) || stem.ends_with('翻') => {
+                (Behaviour::GrowthRate, Ground::Rises)
+            }
+            Kind::Times => (Behaviour::Level, Ground::Share),
             Kind::Money | Kind::Size | Kind::Count | Kind::Time => self.flow(figure, stem, reaches, carried),
         }
     }
 
-    /// Amounts and counts: done, added, taken away, reached, or how much of a whole.
-    fn flow(&self, figure: &Figure, stem: &str, reaches: bool, carried: Option<Behaviour>) -> Behaviour {
-        let tail = self.whole_tail(figure);
-        let own_tail = first_item(tail);
+    /// Amounts and counts: done, added, taken away, reached, or how much of a whole. What nothing reaches or holds adds up.
+    fn flow(&self, figure: &Figure, stem: &str, reaches: bool, carried: Option<Behaviour>) -> (Behaviour, Ground) {
+        let stem = &without_brackets(stem);
+        let own_tail = first_item(self.whole_tail(figure));
         let item = stem.rsplit('、').next().unwrap_or_default();
-        let latest = |verbs: &[&str], within: &str| {
-            verbs
+        let deeds: Vec<_> = words::deeds(stem).collect();
+        let latest = |deed: Deed| {
+            deeds
                 .iter()
-                .filter(|verb| verb.chars().count() > 1)
-                .filter_map(|verb| within.rfind(*verb).map(|at| at + verb.len()))
+                .filter(|(.., one)| *one == deed)
+                .map(|(end, ..)| *end)
                 .max()
         };
-        let acts = latest(&words::ACTS, stem);
-        let does = words::ACTS.iter().any(|verb| *verb != "实现" && stem.contains(verb));
-        if words::WHOLE.iter().any(|word| own_tail.contains(word)) && !does {
-            return Behaviour::Coverage;
+        let does = deeds
+            .iter()
+            .any(|(_, verb, deed)| *deed == Deed::Acts && *verb != "实现");
+        let whole = words::WHOLE.iter().any(|word| own_tail.contains(word));
+        let covered = words::COVERED.iter().any(|word| self.whole_tail(figure).contains(word));
+        if (whole || covered) && !does {
+            return (Behaviour::Coverage, Ground::Whole);
         }
-        if words::ends_with(stem, &words::SERVED) || stem.ends_with('为') && figure.kind() == Some(Kind::Count) {
-            return Behaviour::Coverage;
+        if words::ends_with(stem, &words::REACHED_PEOPLE)
+            || words::starts_with(item, &words::REACHED_PEOPLE)
+            || !does && words::ends_with(stem, &words::SERVED)
+            || stem.ends_with('为') && figure.kind() == Some(Kind::Count)
+        {
+            return (Behaviour::Coverage, Ground::Whole);
         }
-        let falls = latest(&words::FALLS, stem).max(latest(&words::REMOVES, stem));
-        let adds = latest(&words::ADDS, stem);
+        let falls = latest(Deed::Falls);
         if figure.kind() == Some(Kind::Time) {
             return if falls.is_some() && !reaches {
-                Behaviour::Reduction
+                (Behaviour::Reduction, Ground::Falls)
             } else {
-                Behaviour::Level
+                (Behaviour::Level, Ground::Reached)
             };
         }
-        if reaches && latest(&["新增", "完成", "投资"], item).is_none() {
-            return Behaviour::Level;
+        let holds = words::ends_with(stem, &words::HOLDS);
+        let is_per_head = words::ends_with(self.page.slice(figure.from, figure.start()), &words::PER_HEAD);
+        // 80万人次: times add up.
+        let is_of_times = self.page.before(figure.end) == '次';
+        let adds_up = is_of_times || words::FLOW_VERBS.iter().any(|verb| item.contains(verb));
+        if is_per_head {
+            return (Behaviour::Level, Ground::PerHead);
+        }
+        if holds || reaches && !adds_up {
+            return (Behaviour::Level, Ground::Reached);
         }
         let begins = |verbs: &[&str]| verbs.iter().any(|verb| name::without_modality(item).starts_with(verb));
         if words::ends_with(stem, &words::STOCKS)
+            && !adds_up
             && !words::is_acted_on(own_tail)
             && !begins(&words::ACTS)
             && !begins(&words::ADDS)
             && falls.is_none()
         {
-            return Behaviour::Level;
+            return (Behaviour::Level, Ground::Stock);
         }
         let found = [
-            (falls, Behaviour::Reduction),
-            (adds, Behaviour::Increment),
-            (acts, Behaviour::Cumulative),
+            (falls, (Behaviour::Reduction, Ground::Falls)),
+            (latest(Deed::Adds), (Behaviour::Increment, Ground::Adds)),
+            (latest(Deed::Acts), (Behaviour::Cumulative, Ground::Does)),
         ];
         let last = found
             .into_iter()
             .filter_map(|(at, behaviour)| Some((at?, behaviour)))
             .max_by_key(|(at, _)| *at);
+        let carried = carried.filter(|carried| !matches!(carried, Behaviour::GrowthRate | Behaviour::Level));
         match last {
             Some((_, behaviour)) => behaviour,
-            None if stem.starts_with(['、', '和', '及']) => carried.unwrap_or(Behaviour::Level),
-            None if words::is_acted_on(tail) => Behaviour::Cumulative,
-            None => Behaviour::Level,
+            None if is_of_times => (Behaviour::Cumulative, Ground::Times),
+            None if adds_up || words::is_acted_on(self.whole_tail(figure)) => (Behaviour::Cumulative, Ground::Does),
+            None if self.operator_before(figure) == Some(Comparison::MoreThan) => (Behaviour::Level, Ground::Surpassed),
+            None => match carried.filter(|_| stem.starts_with(['、', '和', '及'])) {
+                Some(carried) => (carried, Ground::Listed),
+                None => (Behaviour::Cumulative, Ground::Unreached),
+            },
         }
     }
+}
+
+/// Words without what stands in brackets: 建（改）成.
+fn without_brackets(words: &str) -> String {
+    let mut depth = 0_i32;
+    let mut outside = String::new();
+    for one in words.chars() {
+        match one {
+            '（' => depth += 1,
+            '）' => depth -= 1,
+            _ if depth <= 0 => outside.push(one),
+            _ => {}
+        }
+    }
+    outside
 }
 
 /// Words up to the first 、 that is not in brackets.

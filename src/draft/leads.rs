@@ -22,7 +22,7 @@ const FUNCTIONS: [Function; 31] = [
     Function { id: "finance", name: "财政局", short: "财政局", words: &["预算收入", "财政", "税收", "经费", "债务", "基金"] },
     Function { id: "commerce", name: "商务局", short: "商务局", words: &["消费品零售", "零售额", "进出口", "外贸", "外资", "电商", "商贸", "消费券", "退税商店", "商圈", "商业", "名街", "招商引资", "招商", "会展", "博览会"] },
     Function { id: "agriculture", name: "农业农村局", short: "农业农村局", words: &["粮食", "农业", "农田", "农产品", "农村", "农民", "蔬菜", "养殖", "畜牧", "奶牛", "肉牛", "生猪", "乡村", "种植", "播种", "水产", "农机", "示范村", "龙头企业", "户厕", "返贫", "耕地地力"] },
-    Function { id: "water", name: "水利局", short: "水利局", words: &["水库", "水利", "供水", "灌区", "节水", "用水量", "河湖", "中小河流", "除涝", "防洪", "通水", "水厂"] },
+    Function { id: "water", name: "水利局", short: "水利局", words: &["水库", "水利", "供水", "自来水", "饮水", "灌区", "节水", "用水量", "河湖", "中小河流", "除涝", "防洪", "通水", "水厂"] },
     Function { id: "forestry", name: "林业和草原局", short: "林草局", words: &["造林", "林草", "森林", "治沙", "沙化", "草原", "绿化", "湿地", "植树", "碳汇"] },
     Function { id: "environment", name: "生态环境局", short: "生态环境局", words: &["空气质量", "优良天数", "污染", "排放", "化学需氧量", "氨氮", "二氧化硫", "氮氧化物", "水质", "黑臭", "土壤", "浓度", "减排", "降碳", "督察"] },
     Function { id: "energy", name: "能源局", short: "能源局", words: &["煤炭", "煤矿", "新能源装机", "装机", "光伏", "风电", "电量", "电网", "天然气", "油气", "储能", "充电", "抽水蓄能", "机组", "输变电"] },
@@ -50,8 +50,9 @@ const FUNCTIONS: [Function; 31] = [
     Function { id: "office", name: "人民政府办公室", short: "政府办", words: &["政府自身", "民生实事", "会议", "文件", "公文"] },
 ];
 
-/// The department that answers for what these words say; the words that come first count before those behind.
-pub(crate) fn of(said: &[&str]) -> &'static Function {
+/// The department that answers for what these words say, and whether they name its function; the words that come first
+/// count before those behind.
+pub(crate) fn of(said: &[&str]) -> (&'static Function, bool) {
     let best = |words: &str| {
         let length = |function: &Function| {
             function
@@ -68,5 +69,6 @@ pub(crate) fn of(said: &[&str]) -> &'static Function {
             .filter_map(|function| Some((length(function)?, function)));
         fitting.max_by_key(|(length, _)| *length).map(|(_, function)| function)
     };
-    said.iter().find_map(|words| best(words)).unwrap_or(&FUNCTIONS[USUAL])
+    let named = said.iter().find_map(|words| best(words));
+    (named.unwrap_or(&FUNCTIONS[USUAL]), named.is_some())
 }

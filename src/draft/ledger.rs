@@ -3,24 +3,20 @@
 //! A row is a promise, found again by its 编号. A cell that says what it said before changes nothing, so that whatever the
 //! ledger has no column for stays as it is.
 
-use std::collections::HashMap;
-use std::io::{self, Cursor};
+use std::collections::{BTreeMap, HashMap};
 
-use calamine::{Data, Reader, Xlsx};
 use rust_xlsxwriter::{DataValidation, Format, FormatAlign, Workbook, XlsxError};
 use serde_json::{Map, Value, json};
-use zip::ZipArchive;
 
 use crate::draft::catalogue::{letters, lines};
 use crate::draft::review::{reject, take_back};
+use crate::draft::sheet::sheets;
 
-/// The most that a ledger unpacks to, in bytes.
-const LARGEST: u64 = 64 << 20;
 /// Below this confidence, in percent, a row is marked.
 const SURE: u64 = 70;
 
 /// The columns, in the order of offices, and how wide they are.
-const COLUMNS: [(&str, f64); 18] = [
+const COLUMNS: [(&str, f64); 21] = [
     ("编号", 14.0),
     ("序号", 6.0),
     ("部分", 14.0),
@@ -36,10 +32,16 @@ const COLUMNS: [(&str, f64); 18] = [
     ("完成时限", 12.0),
     ("报送频率", 9.0),
     ("牵头单位", 22.0),
+    ("责任单位", 22.0),
+    ("责任领导", 12.0),
     ("采用", 6.0),
     ("把握", 7.0),
+    ("依据", 40.0),
     ("备注", 24.0),
 ];
+
+/// The columns that hold numbers.
+const NUMBERS: [&str; 4] = ["序号", "目标值", "上限", "基数"];
 
 const MEASURES: [(&str, &str); 8] = [
     ("growth_rate", "增速"),
@@ -72,8 +74,10 @@ const ADOPTED: [&str; 2] = ["是", "否"];
 /// What is wrong with a ledger.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Wrong {
-    /// It is no workbook, or its sheet has no column 编号.
+    /// It is no workbook, or its sheet has neither a column 编号 nor the heads of an office's own ledger.
     NoLedger,
+    /// An office's own ledger that does not say of which year it is.
+    NoYear,
     /// A promise that the catalogue does not have.
     Unknown {
         /// The row, from 1.
@@ -92,8 +96,8 @@ pub enum Wrong {
     },
 }
 
-/// The ledger of a catalogue, as a workbook.
-pub fn ledger(catalogue: &Value) -> Result<Vec<u8>, XlsxError> {
+/// The ledger of a catalogue, as a workbook. `ground` says a rule by its id in words.
+pub fn ledger(catalogue: &Value, ground: fn(&str) -> &str) -> Result<Vec<u8>, XlsxError> {
     let mut book = Workbook::new();
     let sheet = book.add_worksheet().set_name("台账")?;
     let head = Format::new()
@@ -113,24 +117,27 @@ pub fn ledger(catalogue: &Value) -> Result<Vec<u8>, XlsxError> {
             .as_u64()
             .is_some_and(|confidence| confidence < SURE);
         let format = if is_doubtful { &doubtful } else { &plain };
-        for (column, cell) in (0..).zip(cells(catalogue, entry, row)) {
+        let told = COLUMNS.iter().zip(cells(catalogue, entry, row, ground));
+        for (column, ((head, _), cell)) in (0..).zip(told) {
             match cell.parse::<f64>() {
-                Ok(number) if matches!(column, 1 | 8 | 9 | 11) => {
-                    sheet.write_number_with_format(row, column, number, format)?
-                }
+                Ok(number) if NUMBERS.contains(head) => sheet.write_number_with_format(row, column, number, format)?,
                 _ => sheet.write_string_with_format(row, column, cell, format)?,
             };
         }
     }
     let last = u32::try_from(entries.len()).unwrap_or(u32::MAX).max(1);
     let words = |table: &[(&str, &'static str)]| table.iter().map(|(_, word)| *word).collect::<Vec<_>>();
-    for (column, choices) in [
-        (6, words(&MEASURES)),
-        (7, words(&OPERATORS)),
-        (13, words(&CADENCES)),
-        (15, ADOPTED.to_vec()),
+    for (head, choices) in [
+        ("类型", words(&MEASURES)),
+        ("要求", words(&OPERATORS)),
+        ("报送频率", words(&CADENCES)),
+        ("采用", ADOPTED.to_vec()),
     ] {
         let choices = DataValidation::new().allow_list_strings(&choices)?;
+        let column = (0..)
+            .zip(COLUMNS)
+            .find(|(_, (name, _))| *name == head)
+            .map_or(0, |(at, _)| at);
         sheet.add_data_validation(1, column, last, column, &choices)?;
     }
     sheet.set_freeze_panes(1, 6)?;
@@ -168,7 +175,7 @@ pub fn with_ledger(catalogue: &Value, ledger: &[u8]) -> Result<Value, Vec<Wrong>
             continue;
         };
         let entry = &entries(catalogue)[index];
-        let before = cells(catalogue, entry, u32::try_from(index + 1).unwrap_or(0));
+        let before = cells(catalogue, entry, u32::try_from(index + 1).unwrap_or(0), |id| id);
         for ((column, _), before) in COLUMNS.iter().zip(before) {
             let Some(now) = cells_now.get(*column).filter(|now| **now != before) else {
                 continue;
@@ -224,7 +231,7 @@ fn word_of(table: &[(&str, &str)], id: &Value) -> String {
 }
 
 /// What the row of an entry says, column by column.
-fn cells(catalogue: &Value, entry: &Value, row: u32) -> Vec<String> {
+fn cells(catalogue: &Value, entry: &Value, row: u32, ground: fn(&str) -> &str) -> Vec<String> {
     let of = |list: &str, key: &str, value: &Value| {
         let found = catalogue[list]
             .as_array()
@@ -253,6 +260,8 @@ fn cells(catalogue: &Value, entry: &Value, row: u32) -> Vec<String> {
     );
     let target = &entry["target"];
     let confidence = entry["draft"]["confidence"].as_u64();
+    let why = entry["draft"]["why"].as_array().into_iter().flatten();
+    let why: Vec<&str> = why.filter_map(Value::as_str).map(ground).collect();
     let clause = entry["draft"]["clause"].as_str().or_else(|| target["printed"].as_str());
     vec![
         entry["id"].as_str().unwrap_or_default().to_owned(),
@@ -270,6 +279,8 @@ fn cells(catalogue: &Value, entry: &Value, row: u32) -> Vec<String> {
         entry["due"].as_str().unwrap_or_default().to_owned(),
         word_of(&CADENCES, &entry["cadence"]),
         of("departments", "id", &entry["lead"]),
+        entry["partners"].as_str().unwrap_or_default().to_owned(),
+        entry["leader"].as_str().unwrap_or_default().to_owned(),
         if rejected(catalogue).iter().any(|one| std::ptr::eq(one, entry)) {
             "否".to_owned()
         } else if entry["draft"].is_null() {
@@ -280,6 +291,7 @@ fn cells(catalogue: &Value, entry: &Value, row: u32) -> Vec<String> {
         confidence
             .map(|confidence| format!("{confidence}%"))
             .unwrap_or_default(),
+        why.join("；"),
         chinese(&entry["note"]),
     ]
 }
@@ -312,6 +324,12 @@ impl Change<'_> {
             "指标名称" if self.now.is_empty() => return Err(()),
             "指标名称" => put_name(entry, "name", self.now),
             "备注" => put_name(entry, "note", self.now),
+            "责任单位" => put(
+                entry,
+                "partners",
+                Some(json!(self.now)).filter(|_| !self.now.is_empty()),
+            ),
+            "责任领导" => put(entry, "leader", Some(json!(self.now)).filter(|_| !self.now.is_empty())),
             "单位" => put(entry, "unit", Some(json!(self.now)).filter(|_| !self.now.is_empty())),
             "完成时限" => put(entry, "due", Some(json!(self.now)).filter(|_| !self.now.is_empty())),
             "类型" => put(entry, "measure", Some(self.id(&MEASURES)?)),
@@ -405,55 +423,25 @@ pub(crate) fn lead(catalogue: &mut Value, name: &str) -> String {
 
 /// The rows of the first sheet by their heads, each with its number from 1; rows without an id are left out.
 fn rows(ledger: &[u8]) -> Option<Vec<(usize, HashMap<String, String>)>> {
-    if !is_bounded(ledger) {
+    let sheet = sheets(ledger)?.into_iter().next()?;
+    let (_, heads) = sheet.rows.first_key_value()?;
+    if !heads.values().any(|head| head == "编号") {
         return None;
     }
-    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(ledger.to_vec())).ok()?;
-    let sheet = book.worksheet_range_at(0)?.ok()?;
-    let first = sheet.start().map_or(0, |(row, _)| row as usize);
-    let mut rows = sheet.rows();
-    let heads: Vec<String> = rows.next()?.iter().map(said).collect();
-    if !heads.iter().any(|head| head == "编号") {
-        return None;
-    }
-    let by_head = |row: &[Data]| {
-        heads
+    let by_head = |(&row, cells): (&u32, &BTreeMap<u32, String>)| {
+        let said = heads
             .iter()
-            .cloned()
-            .zip(row.iter().map(said))
-            .collect::<HashMap<_, _>>()
+            .map(|(at, head)| (head.clone(), cells.get(at).cloned().unwrap_or_default()));
+        (row as usize + 1, said.collect::<HashMap<_, _>>())
     };
-    let rows = (first + 2..).zip(rows.map(by_head));
+    let rows = sheet.rows.iter().skip(1).map(by_head);
     Some(
         rows.filter(|(_, row)| row.get("编号").is_some_and(|id| !id.is_empty()))
             .collect(),
     )
 }
 
-/// What a cell says.
-fn said(cell: &Data) -> String {
-    match cell {
-        Data::Empty | Data::Error(_) => String::new(),
-        Data::DateTime(day) => {
-            let (year, month, day, ..) = day.to_ymd_hms_milli();
-            format!("{year}-{month:02}-{day:02}")
-        }
-        other => other.to_string().trim().to_owned(),
-    }
-}
-
-/// Whether a package unpacks to no more than a ledger may.
-fn is_bounded(bytes: &[u8]) -> bool {
-    let Ok(mut package) = ZipArchive::new(Cursor::new(bytes)) else {
-        return false;
-    };
-    let mut left = LARGEST;
-    (0..package.len()).all(|index| {
-        let Ok(part) = package.by_index(index) else {
-            return false;
-        };
-        let unpacked = io::copy(&mut io::Read::take(part, left + 1), &mut io::sink()).unwrap_or(u64::MAX);
-        left = left.saturating_sub(unpacked);
-        left > 0
-    })
+/// Whether a workbook is a ledger of ours: its first row has a column 编号.
+pub fn is_ledger(workbook: &[u8]) -> bool {
+    rows(workbook).is_some()
 }

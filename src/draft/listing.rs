@@ -2,7 +2,8 @@
 
 use serde_json::{Value, json};
 
-use crate::draft::{Behaviour, Comparison, Promise, Proposal, Reason, Refusal, Span};
+use crate::draft::catalogue::Proposed;
+use crate::draft::{Behaviour, Comparison, Ground, Promise, Proposal, Reason, Refusal, Span};
 use crate::model::Decimal;
 
 impl Comparison {
@@ -59,11 +60,86 @@ impl Reason {
     }
 }
 
+impl Ground {
+    /// Every rule, in the order of the vocabulary.
+    pub const ALL: [Self; 31] = [
+        Self::Rises,
+        Self::Falls,
+        Self::Share,
+        Self::Reached,
+        Self::Stock,
+        Self::Surpassed,
+        Self::PerHead,
+        Self::Adds,
+        Self::Does,
+        Self::Unreached,
+        Self::YearsWhole,
+        Self::Times,
+        Self::Whole,
+        Self::Listed,
+        Self::Settled,
+        Self::Project,
+        Self::Line,
+        Self::Beside,
+        Self::HandedDown,
+        Self::Zero,
+        Self::Compared,
+        Self::SharedWord,
+        Self::Range,
+        Self::Plain,
+        Self::KeptLow,
+        Self::Published,
+        Self::Usual,
+        Self::Dated,
+        Self::Season,
+        Self::ByFunction,
+        Self::NobodyNamed,
+    ];
+
+    /// The name in files.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Rises => "rises",
+            Self::Falls => "falls",
+            Self::Share => "share",
+            Self::Reached => "reached",
+            Self::Stock => "stock",
+            Self::Surpassed => "surpassed",
+            Self::PerHead => "per_head",
+            Self::Adds => "adds",
+            Self::Does => "does",
+            Self::Unreached => "unreached",
+            Self::YearsWhole => "years_whole",
+            Self::Times => "times",
+            Self::Whole => "whole",
+            Self::Listed => "listed",
+            Self::Settled => "settled",
+            Self::Project => "project",
+            Self::Line => "line",
+            Self::Beside => "beside",
+            Self::HandedDown => "handed_down",
+            Self::Zero => "zero",
+            Self::Compared => "compared",
+            Self::SharedWord => "shared_word",
+            Self::Range => "range",
+            Self::Plain => "plain",
+            Self::KeptLow => "kept_low",
+            Self::Published => "published",
+            Self::Usual => "usual",
+            Self::Dated => "dated",
+            Self::Season => "season",
+            Self::ByFunction => "by_function",
+            Self::NobodyNamed => "nobody_named",
+        }
+    }
+}
+
 /// A promise as an object. Places count the characters of the text.
 pub fn promise_json(proposal: &Proposal, promise: &Promise) -> Value {
     let area = proposal.areas.get(promise.area);
     let topic = proposal.topics.get(promise.topic);
     let item = promise.item.and_then(|item| proposal.items.get(item));
+    let proposed = Proposed::of(proposal, promise);
     json!({
         "name": promise.name,
         "value": promise.value.map(number),
@@ -81,6 +157,10 @@ pub fn promise_json(proposal: &Proposal, promise: &Promise) -> Value {
         "figure": promise.figure.map(span),
         "clause": span(promise.clause),
         "printed": promise.printed,
+        "cadence": proposed.cadence,
+        "profile": proposed.profile.map(|course| course.id),
+        "lead": proposed.lead.name,
+        "why": proposed.why.iter().map(|ground| ground.id()).collect::<Vec<_>>(),
         "confidence": Decimal::new(i64::from(promise.confidence), 2).map(number).ok(),
     })
 }

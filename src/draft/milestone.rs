@@ -1,9 +1,13 @@
 //! Promises without a figure: what is done or not done, lines that must hold, and targets beside another figure.
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+use crate::draft::lexicon::Lexicon;
 use crate::draft::name::without_modality;
 use crate::draft::outline::{Horizon, Outline, Sentence};
 use crate::draft::page::Page;
-use crate::draft::{Behaviour, Comparison, Promise, Span, due, words};
+use crate::draft::{Behaviour, Comparison, Ground, Promise, Span, due, words};
 use crate::model::{MilestoneKind, Stage};
 
 /// The longest name.
@@ -17,12 +21,13 @@ struct Found {
     comparison: Comparison,
     ladder: Option<(MilestoneKind, Stage)>,
     confidence: u8,
+    why: Ground,
 }
 
-/// Reads every clause that promises without a figure.
-pub(crate) fn read(page: &Page, outline: &Outline, figures: &[Promise]) -> Vec<Promise> {
+/// Reads every clause that promises without a figure; each of the `tasks` promises at least that it is done.
+pub(crate) fn read(page: &Page, outline: &Outline, figures: &[Promise], tasks: &[Span]) -> Vec<Promise> {
     let mut promises = Vec::new();
-    let mut figures = figures.iter().map(|promise| promise.clause).peekable();
+    let mut taken = figures.iter().map(|promise| promise.clause).peekable();
     for sentence in outline
         .sentences
         .iter()
@@ -30,13 +35,17 @@ pub(crate) fn read(page: &Page, outline: &Outline, figures: &[Promise]) -> Vec<P
     {
         let whole = page.slice(sentence.span.start, sentence.span.end);
         // Most sentences hold none of these, and their clauses need not be looked through one by one.
-        let may_refer =
-            RELATIVE.iter().any(|(mark, _)| whole.contains(mark)) || ASSIGNED.iter().any(|mark| whole.contains(mark));
-        let may_hold = HOLD.iter().chain(&NEVER).any(|verb| whole.contains(verb));
-        let may_settle = SETTLES.iter().any(|(mark, _)| whole.contains(mark));
+        let (mut may_refer, mut may_hold, mut may_settle) = (false, false, false);
+        for (_, _, hint) in HINTS.found(whole) {
+            match hint {
+                Hint::Refers => may_refer = true,
+                Hint::Holds => may_hold = true,
+                Hint::Settles => may_settle = true,
+            }
+        }
         for clause in clauses(page, sentence.span) {
-            while figures.next_if(|figure| figure.end <= clause.start).is_some() {}
-            let has_figure = figures.peek().is_some_and(|figure| figure.start < clause.end);
+            while taken.next_if(|figure| figure.end <= clause.start).is_some() {}
+            let has_figure = taken.peek().is_some_and(|figure| figure.start < clause.end);
             let words = page.slice(clause.start, clause.end);
             if has_figure || clause.end - clause.start < SHORTEST {
                 continue;
@@ -48,7 +57,72 @@ pub(crate) fn read(page: &Page, outline: &Outline, figures: &[Promise]) -> Vec<P
             }
         }
     }
+    promises.extend(bare_items(page, outline, figures, &promises));
+    promises.extend(bare_tasks(page, outline, figures, &promises, tasks));
     promises
+}
+
+/// Tasks of which nothing else is promised: done or not done, by their first clause.
+fn bare_tasks(page: &Page, outline: &Outline, figures: &[Promise], plain: &[Promise], tasks: &[Span]) -> Vec<Promise> {
+    let mut told: Vec<usize> = figures
+        .iter()
+        .chain(plain)
+        .map(|promise| promise.clause.start)
+        .collect();
+    told.sort_unstable();
+    let mut bare = Vec::new();
+    for task in tasks {
+        let next = told.partition_point(|start| *start < task.start);
+        let is_told = told.get(next).is_some_and(|start| *start < task.end);
+        let at = outline
+            .sentences
+            .partition_point(|sentence| sentence.span.start < task.start);
+        let Some(sentence) = outline.sentences.get(at).filter(|_| !is_told) else {
+            continue;
+        };
+        let clause = clauses(page, sentence.span).into_iter().next();
+        let Some(clause) = clause.filter(|clause| clause.end > clause.start && clause.end <= task.end) else {
+            continue;
+        };
+        bare.push(promise(page, outline, sentence, clause, &DONE_OR_NOT));
+    }
+    bare
+}
+
+/// What a project or a task promises at least.
+const DONE_OR_NOT: Found = Found {
+    behaviour: Behaviour::Milestone,
+    comparison: Comparison::Done,
+    ladder: Some((MilestoneKind::Service, Stage::Completed)),
+    confidence: 60,
+    why: Ground::Project,
+};
+
+/// Livelihood projects of which nothing else is promised: done or not done, by their first clause.
+fn bare_items(page: &Page, outline: &Outline, figures: &[Promise], plain: &[Promise]) -> Vec<Promise> {
+    let mut told: HashSet<usize> = figures.iter().chain(plain).filter_map(|promise| promise.item).collect();
+    let ahead = outline
+        .sentences
+        .iter()
+        .filter(|sentence| sentence.horizon == Horizon::Year);
+    let mut bare = Vec::new();
+    // A project may go on over several sentences: only one that is over without a promise is bare.
+    for sentence in ahead {
+        let is_bare =
+            |item: &usize| !told.contains(item) && outline.items.get(*item).is_some_and(|item| !item.title.is_empty());
+        let Some(item) = sentence.item.filter(is_bare) else {
+            continue;
+        };
+        let Some(clause) = clauses(page, sentence.span)
+            .into_iter()
+            .find(|clause| clause.end - clause.start >= SHORTEST)
+        else {
+            continue;
+        };
+        told.insert(item);
+        bare.push(promise(page, outline, sentence, clause, &DONE_OR_NOT));
+    }
+    bare
 }
 
 fn promise(page: &Page, outline: &Outline, sentence: &Sentence, clause: Span, found: &Found) -> Promise {
@@ -74,6 +148,7 @@ fn promise(page: &Page, outline: &Outline, sentence: &Sentence, clause: Span, fo
         due: due::of(page, sentence.span, clause, outline.year),
         ladder: found.ladder,
         confidence: found.confidence,
+        why: vec![found.why],
     }
 }
 
@@ -110,6 +185,22 @@ fn name(words: &str, comparison: Comparison) -> String {
     }
     name.chars().take(LONGEST).collect()
 }
+
+/// What the clauses of a sentence may promise, by the words that it holds.
+#[derive(Debug, Clone, Copy)]
+enum Hint {
+    Refers,
+    Holds,
+    Settles,
+}
+
+static HINTS: LazyLock<Lexicon<Hint>> = LazyLock::new(|| {
+    let relative = RELATIVE.iter().map(|(mark, _)| (*mark, Hint::Refers));
+    let assigned = ASSIGNED.iter().map(|mark| (*mark, Hint::Refers));
+    let lines = HOLD.iter().chain(&NEVER).map(|verb| (*verb, Hint::Holds));
+    let settled = SETTLES.iter().map(|(mark, _)| (*mark, Hint::Settles));
+    Lexicon::of(relative.chain(assigned).chain(lines).chain(settled))
+});
 
 /// Targets beside another figure.
 const RELATIVE: [(&str, Comparison); 24] = [
@@ -159,6 +250,11 @@ fn relative(words: &str) -> Option<Found> {
         comparison,
         ladder: None,
         confidence: 85,
+        why: match comparison {
+            Comparison::Assigned => Ground::HandedDown,
+            Comparison::MoreThan | Comparison::LessThan => Ground::Zero,
+            _ => Ground::Beside,
+        },
     };
     if ASSIGNED.iter().any(|mark| words.contains(mark)) && !is_task && !words.contains("两年") {
         return Some(found(Comparison::Assigned, Behaviour::Cumulative));
@@ -170,7 +266,8 @@ fn relative(words: &str) -> Option<Found> {
 /// Verbs of holding a line.
 const HOLD: [&str; 8] = ["守住", "守牢", "严守", "坚守", "兜牢", "兜住", "筑牢", "牢守"];
 /// What must never happen.
-const NEVER: [&str; 7] = [
+const NEVER: [&str; 8] = [
+    "严防",
     "不发生",
     "坚决防范遏制",
     "坚决防范重",
@@ -184,17 +281,22 @@ const NEVER: [&str; 7] = [
 fn bottom_line(words: &str) -> Option<Found> {
     let holds = HOLD.iter().any(|verb| words.contains(verb)) && (words.contains("底线") || words.contains("红线"));
     let never = NEVER.iter().any(|verb| words.contains(verb));
-    let is_line = (holds || never) && !words.contains("廉洁") && !words.contains("基础上");
+    let is_line = (holds || never) && !words.contains("基础上");
     is_line.then_some(Found {
         behaviour: Behaviour::BottomLine,
         comparison: Comparison::Done,
         ladder: None,
         confidence: 80,
+        why: Ground::Line,
     })
 }
 
 /// What a clause ends with once it is done, and the ladder that it climbs.
-const DONE: [(&str, MilestoneKind); 44] = [
+const DONE: [(&str, MilestoneKind); 48] = [
+    ("项目落地", MilestoneKind::Construction),
+    ("工程落地", MilestoneKind::Construction),
+    ("事项落地", MilestoneKind::Reform),
+    ("全面推开", MilestoneKind::Service),
     ("建成投运", MilestoneKind::Construction),
     ("建成投用", MilestoneKind::Construction),
     ("建成投产", MilestoneKind::Construction),
@@ -262,118 +364,96 @@ const SETTLES: [(&str, MilestoneKind); 16] = [
 ];
 
 /// Verbs that a clause begins with, what its end must hold (nothing: whatever), the ladder and the stage that counts.
-const BEGINS: [(&str, &[&str], MilestoneKind, Stage); 33] = [
-    (
-        "启动",
-        &["建设", "工程", "设计", "项目", "改造"],
-        MilestoneKind::Launch,
-        Stage::Started,
-    ),
+#[rustfmt::skip]
+const BEGINS: [(&str, &[&str], MilestoneKind, Stage); 42] = [
+    ("启动", &[], MilestoneKind::Launch, Stage::Started),
     ("开工建设", &[], MilestoneKind::Construction, Stage::Started),
     ("开工", &[], MilestoneKind::Construction, Stage::Started),
     ("新开工", &[], MilestoneKind::Construction, Stage::Started),
     ("完成", &[], MilestoneKind::Construction, Stage::Completed),
-    ("全面完成", &[], MilestoneKind::Construction, Stage::Completed),
-    ("高质量完成", &[], MilestoneKind::Construction, Stage::Completed),
     ("建成", &[], MilestoneKind::Construction, Stage::Completed),
-    ("如期建成", &[], MilestoneKind::Construction, Stage::Completed),
-    (
-        "建立",
-        &["平台", "中心", "超市", "孵化器", "基金", "库"],
-        MilestoneKind::Operation,
-        Stage::Completed,
-    ),
-    (
-        "设立",
-        &["平台", "中心", "基金", "站", "专区", "窗口"],
-        MilestoneKind::Operation,
-        Stage::Completed,
-    ),
+    ("建好", &["站", "中心", "基地", "平台", "学校", "医院", "园", "场", "馆", "路", "桥", "网"], MilestoneKind::Construction, Stage::Completed),
+    ("建立", &["平台", "中心", "超市", "孵化器", "基金", "库", "制度", "机制", "联盟", "备制"], MilestoneKind::Operation, Stage::Completed),
+    ("设立", &["平台", "中心", "基金", "站", "专区", "窗口", "公司"], MilestoneKind::Operation, Stage::Completed),
     ("成立", &[], MilestoneKind::Operation, Stage::Completed),
-    (
-        "组建",
-        &["公司", "集团", "中心", "联盟", "队伍"],
-        MilestoneKind::Operation,
-        Stage::Completed,
-    ),
-    (
-        "建设",
-        &["服务中心", "博物馆", "图书馆", "体育馆"],
-        MilestoneKind::Construction,
-        Stage::Completed,
-    ),
+    ("组建", &["公司", "集团", "中心", "联盟", "队伍", "团队"], MilestoneKind::Operation, Stage::Completed),
+    ("建设", &["服务中心", "验证中心", "博物馆", "图书馆", "体育馆", "体育场", "医院", "产业园"], MilestoneKind::Construction, Stage::Completed),
+    ("实施", &["改革", "等项目", "等工程"], MilestoneKind::Launch, Stage::Completed),
     ("创编", &[], MilestoneKind::Launch, Stage::Completed),
     ("出台", &[], MilestoneKind::Document, Stage::Completed),
-    (
-        "制定",
-        &["规划", "方案", "办法", "条例", "意见", "措施"],
-        MilestoneKind::Document,
-        Stage::Completed,
-    ),
-    (
-        "编制",
-        &["规划", "方案", "目录"],
-        MilestoneKind::Document,
-        Stage::Completed,
-    ),
-    (
-        "高质量编制",
-        &["规划", "方案"],
-        MilestoneKind::Document,
-        Stage::Completed,
-    ),
-    (
-        "高标准编制",
-        &["规划", "方案"],
-        MilestoneKind::Document,
-        Stage::Completed,
-    ),
+    ("印发", &[], MilestoneKind::Document, Stage::Completed),
+    ("制定", &["规划", "方案", "办法", "条例", "意见", "措施", "举措", "细则", "标准", "计划", "制度"], MilestoneKind::Document, Stage::Completed),
+    ("编制", &["规划", "方案", "目录", "图谱"], MilestoneKind::Document, Stage::Completed),
     ("编制完成", &[], MilestoneKind::Document, Stage::Completed),
-    (
-        "发布",
-        &["指数", "目录", "清单", "规划"],
-        MilestoneKind::Document,
-        Stage::Completed,
-    ),
-    (
-        "举办",
-        &["会", "赛", "节", "活动", "论坛"],
-        MilestoneKind::Launch,
-        Stage::Completed,
-    ),
+    ("发布", &["指数", "目录", "清单", "规划"], MilestoneKind::Document, Stage::Completed),
+    ("推出", &["平台", "产品", "服务", "券", "便民服务举措"], MilestoneKind::Launch, Stage::Completed),
+    ("推行", &["制度", "改革", "执法", "模式"], MilestoneKind::Reform, Stage::Completed),
+    ("推开", &[], MilestoneKind::Reform, Stage::Completed),
+    ("举办", &["会", "赛", "节", "活动", "论坛"], MilestoneKind::Launch, Stage::Completed),
     ("承办", &[], MilestoneKind::Launch, Stage::Completed),
-    (
-        "办好",
-        &["会", "赛", "节", "活动", "论坛", "展"],
-        MilestoneKind::Launch,
-        Stage::Completed,
-    ),
+    ("办好", &["会", "赛", "节", "活动", "论坛", "展"], MilestoneKind::Launch, Stage::Completed),
+    ("免费开展", &[], MilestoneKind::Service, Stage::Completed),
+    ("开展", &["体检", "筛查", "普查"], MilestoneKind::Service, Stage::Completed),
+    ("发放", &["券", "补贴", "补助"], MilestoneKind::Service, Stage::Completed),
     ("提高城乡", &["标准"], MilestoneKind::Service, Stage::Completed),
-    (
-        "提高",
-        &["工资标准", "补助标准", "补贴标准", "低保标准", "养老金"],
-        MilestoneKind::Service,
-        Stage::Completed,
-    ),
+    ("提高", &["工资标准", "补助标准", "补贴标准", "低保标准", "养老金"], MilestoneKind::Service, Stage::Completed),
     ("上调", &["标准"], MilestoneKind::Service, Stage::Completed),
     ("取消", &[], MilestoneKind::Clearance, Stage::Completed),
-    (
-        "实现",
-        &[
-            "入驻", "覆盖", "通车", "通水", "运营", "投产", "开工", "竣工", "投用", "清零", "通航",
-        ],
-        MilestoneKind::Construction,
-        Stage::Completed,
-    ),
+    ("清偿", &[], MilestoneKind::Clearance, Stage::Completed),
+    ("实现", &["入驻", "覆盖", "通车", "通水", "运营", "投产", "开工", "竣工", "投用", "清零", "通航"], MilestoneKind::Construction, Stage::Completed),
+    ("争创", &["示范区", "示范市", "示范县", "示范城市", "景区", "城市", "试点", "园区"], MilestoneKind::Reform, Stage::Completed),
     ("创建国家", &[], MilestoneKind::Reform, Stage::Completed),
+    ("创建省级", &[], MilestoneKind::Reform, Stage::Completed),
     ("创成", &[], MilestoneKind::Reform, Stage::Completed),
     ("获批", &[], MilestoneKind::Reform, Stage::Completed),
+    ("通过国家", &["验收", "评估", "复审"], MilestoneKind::Reform, Stage::Completed),
+    ("通过省", &["验收", "评估", "复审"], MilestoneKind::Reform, Stage::Completed),
 ];
+
+/// How a verb is done: before it, and no part of it.
+const MANNERS: [&str; 13] = [
+    "高质量",
+    "高标准",
+    "高水平",
+    "高效",
+    "科学",
+    "全面",
+    "逐一",
+    "依法依规",
+    "如期",
+    "按期",
+    "稳步",
+    "及时",
+    "统一",
+];
+
+/// Before the verb of a clause, up to it: 围绕产业链制定方案, 以赛会理念办好竹文化节.
+const SETTINGS: [&str; 4] = ["围绕", "以", "在", "面向"];
 
 /// Before what goes on without an end.
 const GOES_ON: [&str; 22] = [
-    "推进", "加快", "积极", "大力", "持续", "深入", "扎实", "稳步", "加强", "探索", "研究", "支持", "鼓励", "引导",
-    "继续", "强化", "优化", "完善", "健全", "做好", "抓好", "统筹",
+    "推进",
+    "加快",
+    "积极",
+    "大力",
+    "持续",
+    "深入",
+    "扎实",
+    "稳步推",
+    "加强",
+    "探索",
+    "研究",
+    "支持",
+    "鼓励",
+    "引导",
+    "继续",
+    "强化",
+    "优化",
+    "完善",
+    "健全",
+    "做好",
+    "抓好",
+    "统筹",
 ];
 
 /// What is done or not done; what only says what the rest is for is neither.
@@ -398,8 +478,9 @@ fn settled(words: &str, may_settle: bool) -> Option<Found> {
         comparison: Comparison::Done,
         ladder: Some((kind, stage)),
         confidence,
+        why: Ground::Settled,
     };
-    let plain = due::without_time(words.trim_start_matches(['，', ' ', '、']));
+    let plain = due::without_time(words.trim_start_matches(['，', ' ', '、'])).trim_end_matches('”');
     let stage = |end: &str| {
         if end.starts_with("开工") {
             Stage::Started
@@ -412,9 +493,17 @@ fn settled(words: &str, may_settle: bool) -> Option<Found> {
     let begins_on = words::starts_with(plain, &GOES_ON);
     let end = DONE
         .iter()
-        .filter(|(end, _)| plain.ends_with(end))
+        .filter(|(end, _)| words::without_end(plain, end).is_some())
         .max_by_key(|(end, _)| end.len());
-    if let Some((end, kind)) = end.filter(|(end, _)| plain.chars().count() > end.chars().count() + 1) {
+    let names_thing = |end: &str| {
+        let thing = plain.strip_suffix(end).unwrap_or_default();
+        let going = GOES_ON
+            .iter()
+            .chain(&words::OPENERS)
+            .find_map(|verb| thing.strip_prefix(verb));
+        going.unwrap_or(thing).chars().count() > 1
+    };
+    if let Some((end, kind)) = end.filter(|(end, _)| names_thing(end)) {
         return Some(found(*kind, stage(end), if begins_on { 65 } else { 85 }));
     }
     let mark = SETTLES.iter().find(|(mark, _)| may_settle && plain.contains(mark));
@@ -424,16 +513,35 @@ fn settled(words: &str, may_settle: bool) -> Option<Found> {
     if begins_on {
         return None;
     }
-    let stem = without_modality(plain);
-    let place = stem
-        .strip_prefix("在")
-        .and_then(|rest| rest.find("建立").and_then(|at| rest.get(at..)));
-    let stem = place.unwrap_or(stem);
+    let stem = without_manner(without_setting(without_modality(plain)));
+    if stem.starts_with('为') && stem.contains("免费") {
+        return Some(found(MilestoneKind::Service, Stage::Completed, 75));
+    }
     let begins = BEGINS.iter().filter(|(verb, ends, ..)| {
         stem.starts_with(verb)
+            && !stem.get(verb.len()..).is_some_and(|rest| rest.starts_with('率'))
             && stem.chars().count() > verb.chars().count() + 1
             && (ends.is_empty() || ends.iter().any(|end| stem.ends_with(end)))
     });
     let (_, ends, kind, stage) = begins.max_by_key(|(verb, ..)| verb.len())?;
     Some(found(*kind, *stage, if ends.is_empty() { 70 } else { 75 }))
+}
+
+/// Words from their verb on, where they begin with what it is about or where it is done.
+fn without_setting(words: &str) -> &str {
+    if !words::starts_with(words, &SETTINGS) {
+        return words;
+    }
+    let verbs = ["建立", "制定", "编制", "办好", "举办", "设立", "开展"];
+    let at = verbs.iter().filter_map(|verb| words.find(verb)).min();
+    at.and_then(|at| words.get(at..)).unwrap_or(words)
+}
+
+/// Words without how their verb is done.
+fn without_manner(words: &str) -> &str {
+    let mut words = words;
+    while let Some(rest) = MANNERS.iter().find_map(|manner| words.strip_prefix(manner)) {
+        words = rest;
+    }
+    words
 }

@@ -23,6 +23,10 @@ pub(crate) fn names(
 ) -> Vec<(String, u8)> {
     let figure = &figures[at];
     let whole = reader.whole_lead(figure);
+    if reader.is_rank(figure) {
+        let head = whole.split('保').next().unwrap_or_default();
+        return vec![(shortened(without_modality(head).trim_end_matches('“')), PLAIN)];
+    }
     let respective = respective(reader, figures, at, whole, behaviour);
     if !respective.is_empty() {
         return respective.into_iter().map(|name| (name, SHARED)).collect();
@@ -77,6 +81,13 @@ fn respective(reader: &Reader<'_>, figures: &[Figure], at: usize, whole: &str, b
     };
     let figure = &figures[at];
     let split = figure.clause.start + heads.chars().count() + 2;
+    // 税收增长9%、城乡居民收入分别…: what the figure before says is no head of this one.
+    let told = figures
+        .iter()
+        .rev()
+        .find(|one| one.clause == figure.clause && one.unit.is_some() && one.start() < split);
+    let begin = told.map_or(figure.clause.start, |told| reader.behind_operator(told));
+    let heads = reader.page.slice(begin, split - 2);
     let is_moved = |one: &Figure| {
         words::MOVES
             .iter()
@@ -167,12 +178,12 @@ fn object(reader: &Reader<'_>, figure: &Figure) -> String {
 }
 
 /// Words without what only says how firmly or when.
-pub(crate) fn without_modality(words: &str) -> &str {
-    let mut rest = words.trim_start_matches(['、', '，', ' ', '：', '∶']);
+pub(crate) fn without_modality(said: &str) -> &str {
+    let mut rest = said.trim_start_matches(['、', '，', ' ', '：', '∶']);
     loop {
         let trimmed = words::OPENERS
             .iter()
-            .find_map(|opener| rest.strip_prefix(opener))
+            .find_map(|opener| words::without_beginning(rest, opener))
             .unwrap_or(rest);
         let trimmed = trimmed.trim_start_matches(['，', ' ']);
         if trimmed.len() == rest.len() || trimmed.is_empty() {
@@ -204,12 +215,12 @@ fn tidy(lead: &str, behaviour: Behaviour) -> String {
         for word in words::MOVES.iter().chain(&words::NAME_ENDS) {
             let is_word_end =
                 *word == "均" && rest.ends_with(['平', '人']) || rest.ends_with("平均") || rest.ends_with("人均");
-            rest = rest.strip_suffix(word).filter(|_| !is_word_end).unwrap_or(rest);
+            rest = words::without_end(rest, word).filter(|_| !is_word_end).unwrap_or(rest);
         }
         let rises = behaviour == Behaviour::GrowthRate || behaviour == Behaviour::Increment;
         if rises && !rest.ends_with("新增") && !rest.ends_with("净增") {
             for word in words::RISES.iter().filter(|word| !words::RATES_AS_NOUNS.contains(word)) {
-                rest = rest.strip_suffix(word).unwrap_or(rest);
+                rest = words::without_end(rest, word).unwrap_or(rest);
             }
         }
         if rest.len() == head.len() {

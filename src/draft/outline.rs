@@ -220,7 +220,7 @@ fn marker(page: &Page, start: usize) -> Option<Marker> {
 
 /// The year whose promises a report makes: the one that its headings name for work ahead, else its title's, else the
 /// one that most often stands in it.
-fn year(page: &Page) -> Option<i16> {
+pub(crate) fn year(page: &Page) -> Option<i16> {
     let mut named: Vec<(i16, u32)> = Vec::new();
     let mut seen: Vec<(i16, u32)> = Vec::new();
     let add = |list: &mut Vec<(i16, u32)>, year: i16| match list.iter_mut().find(|(known, _)| *known == year) {
@@ -349,11 +349,11 @@ impl<'p> Walk<'p> {
             self.item = None;
         }
         while start < line.end {
-            let stop = (start..line.end)
+            // What has no full stop is no sentence: looking over all of it for every figure would take ever longer.
+            let longest = line.end.min(start + LONGEST_SENTENCE);
+            let stop = (start..longest)
                 .find(|&at| matches!(self.page.at(at), '。' | '！' | '？'))
-                .unwrap_or(line.end);
-            // What has no full stop is no sentence: looking back over all of it for every figure would take ever longer.
-            let stop = stop.min(start + LONGEST_SENTENCE);
+                .unwrap_or(longest);
             let stop = self.before_inline_marker(start, stop);
             let mut end = stop;
             while end < line.end && matches!(self.page.at(end), '。' | '！' | '？' | '”' | '）' | '；' | ' ') {
@@ -618,7 +618,8 @@ impl<'p> Walk<'p> {
         if self.outline.items.len() >= MOST_PARTS {
             return;
         }
-        let name = title.split(['。', '；', '，']).next().unwrap_or_default().to_owned();
+        let named = title.split(['。', '；', '，']).find(|words| !words.trim().is_empty());
+        let name = named.unwrap_or_default().to_owned();
         let annex = if self.list == List::None {
             0
         } else {

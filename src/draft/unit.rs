@@ -1,5 +1,8 @@
 //! Units: what stands right behind a figure and says what it counts.
 
+use std::sync::LazyLock;
+
+use crate::draft::lexicon::Lexicon;
 use crate::draft::number::is_multiplier;
 use crate::draft::page::Page;
 
@@ -140,6 +143,7 @@ const UNITS: [(Kind, &[&str]); 7] = [
             "块",
             "份",
             "册",
+            "册次",
             "盏",
             "根",
             "组",
@@ -188,6 +192,15 @@ const UNITS: [(Kind, &[&str]); 7] = [
     ),
 ];
 
+/// The units, for every number of a text looks for one.
+static LEXICON: LazyLock<Lexicon<Kind>> = LazyLock::new(|| {
+    Lexicon::of(
+        UNITS
+            .iter()
+            .flat_map(|(kind, names)| names.iter().map(|name| (*name, *kind))),
+    )
+});
+
 /// Behind a stroke: per what.
 const PER: [&str; 16] = [
     "平方公里",
@@ -215,13 +228,10 @@ pub(crate) fn at(page: &Page, start: usize) -> Option<Unit> {
         .find(|&at| !is_multiplier(page.at(at)) && !matches!(page.at(at), '多' | '余'))
         .unwrap_or(start);
     let fitting = (start..=stop).flat_map(|begin| {
-        let first = page.at(begin);
-        let names = UNITS
-            .iter()
-            .flat_map(|(kind, names)| names.iter().map(move |name| (*kind, *name)));
+        let names = LEXICON.with_first(page.at(begin)).iter();
         names
-            .filter(move |(_, name)| name.starts_with(first) && page.has(begin, name))
-            .map(move |(kind, name)| (begin, kind, name))
+            .filter(move |(_, name, _)| page.has(begin, name))
+            .map(move |(_, name, kind)| (begin, *kind, *name))
     });
     let (begin, kind, name) =
         fitting.max_by_key(|(begin, _, name)| (begin + name.chars().count(), std::cmp::Reverse(*begin)))?;
@@ -260,7 +270,7 @@ fn continues_a_word(page: &Page, end: usize, name: &str) -> bool {
         ("站", &["点", "式"]),
         ("面", &["向", "积"]),
         ("步", &["走", "法"]),
-        ("人", &["大", "民", "均"]),
+        ("人", &["大", "民", "均", "制"]),
         ("米", &["粮"]),
         ("班", &["子"]),
         ("本", &["地", "科"]),

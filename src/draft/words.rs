@@ -1,6 +1,9 @@
 //! The words by which a report is read, as tables: one row more is one wording more. None of them names a place.
 
+use std::sync::LazyLock;
+
 use crate::draft::Comparison::{self, About, AtLeast, AtMost, LessThan, MoreThan};
+use crate::draft::lexicon::Lexicon;
 use crate::draft::page::Page;
 
 /// Behind the year, in the heading of the part that looks ahead.
@@ -239,7 +242,19 @@ pub(crate) fn is_glossary(title: &str) -> bool {
 
 /// Whether words end with one of a table.
 pub(crate) fn ends_with(words: &str, table: &[&str]) -> bool {
-    table.iter().any(|word| words.ends_with(word))
+    table.iter().any(|word| without_end(words, word).is_some())
+}
+
+/// Words without the one that ends them; none where it does not. The last byte tells most words apart at once.
+pub(crate) fn without_end<'w>(words: &'w str, end: &str) -> Option<&'w str> {
+    let is_alike = words.as_bytes().last() == end.as_bytes().last();
+    if is_alike { words.strip_suffix(end) } else { None }
+}
+
+/// Words without the one that begins them; none where it does not. The third byte tells most words apart at once.
+pub(crate) fn without_beginning<'w>(words: &'w str, beginning: &str) -> Option<&'w str> {
+    let is_alike = beginning.len() < 3 || words.as_bytes().get(2) == beginning.as_bytes().get(2);
+    if is_alike { words.strip_prefix(beginning) } else { None }
 }
 
 /// Right before a figure, the longer before the shorter.
@@ -404,7 +419,7 @@ pub(crate) const PAST: [&str; 8] = [
 ];
 
 /// Between where something starts and where it shall arrive.
-pub(crate) const MOVES: [&str; 24] = [
+pub(crate) const MOVES: [&str; 25] = [
     "提高到",
     "提高至",
     "提升到",
@@ -413,9 +428,10 @@ pub(crate) const MOVES: [&str; 24] = [
     "扩大至",
     "增加到",
     "增加至",
+    "下降到",
+    "下降至",
     "降到",
     "降至",
-    "下降到",
     "降低到",
     "压缩到",
     "压缩至",
@@ -504,7 +520,7 @@ pub(crate) const REMOVES: [&str; 10] = [
 ];
 
 /// Adding to what is there.
-pub(crate) const ADDS: [&str; 12] = [
+pub(crate) const ADDS: [&str; 15] = [
     "新增",
     "增加",
     "净增",
@@ -517,6 +533,9 @@ pub(crate) const ADDS: [&str; 12] = [
     "新纳",
     "再增",
     "扩增",
+    "新签",
+    "新签约",
+    "净增加",
 ];
 
 /// What is done over the year.
@@ -627,15 +646,84 @@ pub(crate) const ACTS: [&str; 104] = [
     "发展",
 ];
 
-/// Right before how many are served.
-pub(crate) const SERVED: [&str; 6] = ["惠及", "覆盖", "受益", "保障", "救助", "资助"];
+/// What a verb does to the thing that is counted behind it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Deed {
+    /// Takes away.
+    Falls,
+    /// Adds.
+    Adds,
+    /// Does.
+    Acts,
+}
+
+static DEEDS: LazyLock<Lexicon<Deed>> = LazyLock::new(|| {
+    let of = |verbs: &'static [&'static str], deed| verbs.iter().map(move |verb| (*verb, deed));
+    let falls = of(&FALLS, Deed::Falls).chain(of(&REMOVES, Deed::Falls));
+    let verbs = falls.chain(of(&ADDS, Deed::Adds)).chain(of(&ACTS, Deed::Acts));
+    Lexicon::of(verbs.filter(|(verb, _)| verb.chars().count() > 1))
+});
+
+/// Each verb in the words with the byte behind it and what it does.
+pub(crate) fn deeds(words: &str) -> impl Iterator<Item = (usize, &'static str, Deed)> + '_ {
+    DEEDS.found(words).map(|(at, verb, deed)| (at + verb.len(), verb, deed))
+}
+
+/// Right before how many are reached.
+pub(crate) const REACHED_PEOPLE: [&str; 3] = ["惠及", "覆盖", "受益"];
+
+/// Right before how many are served, where nothing else is done: 救助200人, but not 开展救助200人.
+pub(crate) const SERVED: [&str; 3] = ["保障", "救助", "资助"];
+
+/// Right before what is held where it is.
+pub(crate) const HOLDS: [&str; 6] = ["稳定在", "保持在", "维持在", "控制在", "稳定保持在", "常年保持"];
+
+/// Before what is said of so many people.
+pub(crate) const PER_HEAD: [&str; 4] = ["每千人", "每万人", "每百人", "每百户"];
+
+/// What adds up although it is reached: 新增…达到, 投资达到.
+pub(crate) const FLOW_VERBS: [&str; 3] = ["新增", "完成", "投资"];
+
+/// What a heading announces in brackets behind it, before how many: 助学工程（项目7个）.
+pub(crate) const ANNOUNCED: [&str; 6] = ["项目", "任务", "工程", "事项", "共", "合计"];
+
+/// Who lives or lies in what: 30户以上村寨, 60张以上机构.
+pub(crate) const INHABITED: [(&str, &[&str]); 6] = [
+    ("户", SETTLEMENTS),
+    ("人", SETTLEMENTS),
+    ("名", SETTLEMENTS),
+    ("张", SETTLEMENTS),
+    ("头", SETTLEMENTS),
+    ("只", SETTLEMENTS),
+];
+
+/// Where people and animals live.
+const SETTLEMENTS: &[&str] = &[
+    "村",
+    "自然村",
+    "行政村",
+    "屯",
+    "寨",
+    "小区",
+    "社区",
+    "院落",
+    "学校",
+    "机构",
+    "木质",
+    "连片",
+    "集中",
+    "养殖场",
+];
 
 /// Behind how many of a whole.
 pub(crate) const WHOLE: [&str; 6] = ["全部", "全覆盖", "连续覆盖", "均实现", "纳入", "应"];
 
+/// Behind a list of what is covered wholly.
+pub(crate) const COVERED: [&str; 2] = ["全覆盖", "连续覆盖"];
+
 /// Words without 达到, 控制在, 保持在, 稳定在 at their end.
 pub(crate) fn without_holding(words: &str) -> &str {
-    const HOLDING: [&str; 17] = [
+    const HOLDING: [&str; 19] = [
         "保持",
         "达到",
         "控制在",
@@ -653,9 +741,11 @@ pub(crate) fn without_holding(words: &str) -> &str {
         "提高到",
         "实现",
         "安排",
+        "拟按",
+        "按",
     ];
     let mut words = words;
-    while let Some(rest) = HOLDING.iter().find_map(|holding| words.strip_suffix(holding)) {
+    while let Some(rest) = HOLDING.iter().find_map(|holding| without_end(words, holding)) {
         words = rest;
     }
     words
@@ -718,7 +808,7 @@ pub(crate) fn ends_beyond(words: &str, year: i16) -> bool {
 }
 
 /// Nouns of what is there on a day, or of a year's whole: without a verb before them they are reached.
-pub(crate) const STOCKS: [&str; 23] = [
+pub(crate) const STOCKS: [&str; 28] = [
     "面积",
     "产量",
     "产值",
@@ -742,6 +832,11 @@ pub(crate) const STOCKS: [&str; 23] = [
     "标准",
     "出栏",
     "容量",
+    "总产",
+    "存款",
+    "贷款",
+    "能力",
+    "库容",
 ];
 
 /// Nouns of measure, which heads that share a figure end in.
@@ -840,7 +935,7 @@ pub(crate) const REACHES: [&str; 10] = [
 
 /// The comparison that words end with.
 pub(crate) fn comparison_at_end(words: &str) -> Option<(&'static str, Comparison)> {
-    let found = BEFORE.iter().find(|(word, _)| words.ends_with(word))?;
+    let found = BEFORE.iter().find(|(word, _)| without_end(words, word).is_some())?;
     let is_part = NOT_BEFORE
         .iter()
         .any(|(word, whole)| *word == found.0 && words.ends_with(whole));
@@ -899,9 +994,10 @@ pub(crate) fn members(list: &str) -> Vec<&str> {
 }
 
 /// Behind a head, and not part of it.
-pub(crate) const NAME_ENDS: [&str; 19] = [
-    "按",
+pub(crate) const NAME_ENDS: [&str; 20] = [
     "拟按",
+    "按",
+    "拟",
     "迈上",
     "跨上",
     "站上",
@@ -923,7 +1019,7 @@ pub(crate) const NAME_ENDS: [&str; 19] = [
 
 /// Whether words begin with one of a table.
 pub(crate) fn starts_with(words: &str, table: &[&str]) -> bool {
-    table.iter().any(|word| words.starts_with(word))
+    table.iter().any(|word| without_beginning(words, word).is_some())
 }
 
 /// What a part is about, and what tabs call it.
@@ -1081,3 +1177,26 @@ pub(crate) const PEERS_OF_PLACES: [&str; 9] = [
 ];
 /// The whole of a place, before its parts.
 pub(crate) const WHOLE_PLACES: [&str; 8] = ["全省", "全市", "全县", "全区", "全州", "全国", "全旗", "全盟"];
+
+/// A course that things of a kind take over the year.
+pub(crate) struct Course {
+    /// Its id in the catalogue.
+    pub(crate) id: &'static str,
+    /// What it is called.
+    pub(crate) name: &'static str,
+    /// How much of the year each quarter brings, in percent.
+    pub(crate) quarters: [u8; 4],
+    /// In the names of what takes it.
+    pub(crate) words: &'static [&'static str],
+}
+
+/// Courses by the names of what takes them; of those that fit, the first is meant. How much each quarter brings is a
+/// guess for whoever knows better: work outdoors rests in winter, trees are planted in spring and autumn, fields are sown
+/// in spring, and schools are ready when the school year begins.
+#[rustfmt::skip]
+pub(crate) const COURSES: [Course; 4] = [
+    Course { id: "planting", name: "造林绿化季", quarters: [10, 50, 15, 25], words: &["造林", "植树", "国土绿化", "治沙", "种草", "退耕"] },
+    Course { id: "sowing", name: "春播季", quarters: [5, 85, 10, 0], words: &["播种", "种植面积", "春播"] },
+    Course { id: "school-year", name: "新学年前", quarters: [5, 35, 60, 0], words: &["学位", "学校", "幼儿园", "教学楼"] },
+    Course { id: "construction", name: "施工季", quarters: [5, 30, 40, 25], words: &["公路", "高标准农田", "老旧小区", "管网", "危房", "户厕", "停车位", "充电桩", "桥", "渠", "泵站", "水厂", "水库", "公园", "新建", "改造", "硬化"] },
+];

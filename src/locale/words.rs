@@ -752,6 +752,7 @@ table! {
     tab_review: "审核", "Rev";
     review_left: "还剩 {n} 项未审核，其中存疑 {doubtful} 项", "{n} left to review, {doubtful} of them doubtful";
     detail_draft: "草稿出处", "Drafted from";
+    review_why: "推定依据", "decided by";
     review_doubtful: "存疑", "doubtful";
     review_confidence: "把握 {n}%", "sure to {n}%";
     review_none: "无", "none";
@@ -824,7 +825,9 @@ table! {
     operator_assigned: "下达任务", "as assigned";
     operator_done: "完成", "done";
     ledger_written: "已写入 {path}", "written to {path}";
-    ledger_not_one: "{path}：不是台账（首行要有“编号”一列）", "{path}: no ledger (its first row has no column for ids)";
+    ledger_not_one: "{path}：不是台账（要有“编号”一列，或者“工作任务”“责任单位”这样的表头）", "{path}: no ledger (it has neither a column 编号 nor heads such as 工作任务 and 责任单位)";
+    ledger_no_year: "{path}：表上没有写是哪一年的，请在标题里写上", "{path}: it does not say of which year it is; write it in the title";
+    ledger_idle: "{path} 第 {row} 行：清单里没有这一项，没有动", "{path} row {row}: the catalogue has nothing of the kind; left alone";
     ledger_unknown: "{path} 第 {row} 行：清单里没有编号 '{found}'", "{path} row {row}: the catalogue has no id '{found}'";
     ledger_cell: "{path} 第 {row} 行“{column}”：看不懂 '{found}'", "{path} row {row}, {column}: '{found}' means nothing there";
     ledger_nothing: "什么也没有写", "nothing was written";

@@ -180,6 +180,8 @@ pub struct Draft {
     pub figure: Option<(u32, u32)>,
     /// How sure the rules were, in percent.
     pub confidence: u8,
+    /// The ids of the rules that decided what is proposed.
+    pub why: Vec<Text>,
 }
 
 /// Below this confidence, in percent, somebody should look at a draft before the others.

@@ -2,9 +2,12 @@
 //!
 //! `cargo bench --bench drafting` reads the folder that `REPORTS` names, else `../shared/reports`. A key is
 //! `NAME.gold.json` beside `NAME.txt`, whose first two lines say where the text is from; `NAME.milestones.json` where
-//! there is one. Without a folder nothing is measured.
+//! there is one. Without a folder nothing is measured but the speed, on a text of our own wording: each doubling of the
+//! text should double the time, with full stops and without. `TEXT` names a file to read instead, as
+//! `tests/bench/jionlp.py` does to set it beside that library.
 
 #![expect(clippy::print_stdout, reason = "that is what it is for")]
+#![expect(clippy::cast_precision_loss, reason = "a ratio of two times needs no more")]
 
 use std::collections::HashMap;
 use std::env;
@@ -48,7 +51,48 @@ struct Score {
     taken: Vec<String>,
 }
 
+/// A sentence as reports have them, by how many characters a speed is measured.
+const SENTENCE: &str = "围绕县域产业做强链条，新增省级工厂5家、市级工厂12家以上，竹产业收入力争突破30亿元、增长11%。\
+                        坚持农业农村优先发展，改造老旧小区6个，自来水普及率从88%提高到93%以上。加快推进重点项目建设，\
+                        城镇新增就业3200人，城乡居民收入分别增长6%和7%左右。";
+/// How many characters the first text has; each further one has twice as many.
+const SHORTEST: usize = 40_000;
+/// How many texts are read.
+const DOUBLINGS: u32 = 7;
+
+/// How long a text takes to read, in microseconds: the best of several times.
+fn micros(text: &str, rounds: u32) -> u128 {
+    let once = |_| {
+        let begun = Instant::now();
+        std::hint::black_box(draft::read(std::hint::black_box(text)));
+        begun.elapsed().as_micros()
+    };
+    (0..rounds).map(once).min().unwrap_or_default()
+}
+
+/// Reads a text again and again, twice as long each time, and tells how much longer that took.
+fn speed(title: &str, sentence: &str) {
+    let mut before = None;
+    println!("{title} | characters | ms | times as long");
+    for doubling in 0..DOUBLINGS {
+        let length = SHORTEST << doubling;
+        let head = "平川县政府工作报告\n一、2030年工作回顾\n好。\n二、2031年重点工作\n";
+        let body: String = sentence.chars().cycle().take(length).collect();
+        let took = micros(&format!("{head}{body}"), if doubling < 3 { ROUNDS } else { 3 });
+        let ratio = before.map_or_else(String::new, |before| format!("{:.2}", took as f64 / before as f64));
+        println!("{title} | {length} | {}.{:03} | {ratio}", took / 1000, took % 1000);
+        before = Some(took.max(1));
+    }
+}
+
 fn main() {
+    if let Some(path) = env::var_os("TEXT") {
+        let text = fs::read_to_string(path).unwrap_or_default();
+        println!("{}", micros(&text, ROUNDS));
+        return;
+    }
+    speed("sentences", SENTENCE);
+    speed("without a full stop", &SENTENCE.replace('。', "，"));
     let asked = env::var_os("REPORTS").map(PathBuf::from);
     let folder = asked.unwrap_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/reports"));
     let Ok(entries) = fs::read_dir(&folder) else {
@@ -67,12 +111,8 @@ fn main() {
     for name in names {
         let whole = fs::read_to_string(folder.join(format!("{name}.txt"))).unwrap_or_default();
         let text = whole.splitn(3, '\n').nth(2).unwrap_or_default();
-        let begun = Instant::now();
-        for _ in 1..ROUNDS {
-            std::hint::black_box(draft::read(std::hint::black_box(text)));
-        }
         let promises = draft::read(text).promises;
-        let micros = begun.elapsed().as_micros() / u128::from(ROUNDS);
+        let micros = micros(text, ROUNDS);
         let score = score(&promises, &folder, &name);
         println!(
             "{name} | {} | {}.{:03} | {} | {} | {} | {} | {} | {} | {}",

@@ -6,7 +6,9 @@ use std::process::Stdio;
 
 use briefing::draft::{self, Known, Place};
 use briefing::intake::{self, Input};
+use briefing::locale::{self, Language};
 use proptest::prelude::*;
+use rust_xlsxwriter::{Format, Workbook};
 use serde_json::Value;
 use tempfile::TempDir;
 
@@ -370,6 +372,8 @@ fn what_a_clerk_changes_in_the_ledger_changes_the_catalogue() {
         ("单位", "万元", "/unit"),
         ("报送频率", "每月", "/cadence"),
         ("备注", "与林业局核对", "/note"),
+        ("责任单位", "县林业局、各乡镇", "/partners"),
+        ("责任领导", "李云", "/leader"),
     ] {
         let office = Office::with("report.txt", REPORT);
         office.run("draft report.txt -o county");
@@ -394,6 +398,130 @@ fn what_a_clerk_changes_in_the_ledger_changes_the_catalogue() {
         assert_eq!(found.trim_matches('"'), expected, "{head}");
         assert_eq!(office.run("check county").code, 0, "{head}");
     }
+}
+
+/// The task ledger of an office: a title, heads in two rows, a line across, merged cells, columns in an order of its own.
+fn own_ledger(due: &str) -> Vec<u8> {
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    let plain = Format::new();
+    let heads = ["序号", "责任领导", "目标任务", "责任单位", "责任单位", "完成时限"];
+    sheet
+        .merge_range(0, 0, 0, 5, "青澜县2031年《政府工作报告》任务分解台账", &plain)
+        .unwrap();
+    sheet.merge_range(1, 3, 1, 4, "责任单位", &plain).unwrap();
+    for (column, head) in (0..).zip(heads).filter(|(column, _)| !(3..=4).contains(column)) {
+        sheet.merge_range(1, column, 2, column, head, &plain).unwrap();
+    }
+    sheet.write(2, 3, "牵头单位").unwrap();
+    sheet.write(2, 4, "配合单位").unwrap();
+    sheet.merge_range(3, 0, 3, 5, "一、做强产业", &plain).unwrap();
+    sheet.merge_range(4, 1, 5, 1, "张三", &plain).unwrap();
+    sheet.merge_range(4, 3, 5, 3, "县工信局", &plain).unwrap();
+    for (row, (number, task, partners, due)) in (4..).zip([
+        (1.0, "新增省级工厂5家以上。", "县科技局、县财政局", "2031年6月底前"),
+        (2.0, "做优竹产业服务，宣传品牌。", "", due),
+    ]) {
+        sheet.write(row, 0, number).unwrap();
+        sheet.write(row, 2, task).unwrap();
+        sheet.write(row, 4, partners).unwrap();
+        sheet.write(row, 5, due).unwrap();
+    }
+    book.save_to_buffer().unwrap()
+}
+
+#[test]
+fn an_offices_own_ledger_becomes_a_catalogue_by_its_heads() {
+    let office = Office::with("own.xlsx", own_ledger("全年"));
+    let made = office.run("catalogue own.xlsx -o county");
+    assert_eq!(made.code, 0, "{}{}", made.out, made.err);
+    assert_eq!(office.run("check county").code, 0);
+    let catalogue = office.catalogue("county");
+    assert_eq!(
+        (&catalogue["place"], &catalogue["year"]),
+        (&"青澜县".into(), &2031.into())
+    );
+    assert_eq!(catalogue["areas"][0]["name"], "做强产业");
+    let factories = named(&catalogue, "新增省级工厂");
+    assert_eq!(factories["target"]["value"], 5);
+    assert_eq!(factories["due"], "2031-06-30");
+    assert_eq!(factories["leader"], "张三");
+    assert_eq!(factories["partners"], "县科技局、县财政局");
+    let plain = named(&catalogue, "做优竹产业服务");
+    assert_eq!((&plain["measure"], &plain["due"]), (&"milestone".into(), &Value::Null));
+    assert_eq!(plain["leader"], "张三");
+    for entry in [factories, plain] {
+        let departments = catalogue["departments"].as_array().unwrap();
+        let lead = departments.iter().find(|one| one["id"] == entry["lead"]).unwrap();
+        assert_eq!(lead["name"], "县工信局");
+    }
+}
+
+#[test]
+fn an_offices_own_ledger_tells_who_answers_for_what_a_catalogue_has() {
+    let office = Office::with("report.txt", REPORT);
+    office.run("draft report.txt -o county");
+    fs::write(office.0.path().join("own.xlsx"), own_ledger("12月底")).unwrap();
+    let read = office.run("catalogue own.xlsx -o county");
+    assert_eq!(read.code, 0, "{}{}", read.out, read.err);
+    assert!(read.out.contains("第 6 行"), "{}", read.out);
+    let entry = named(&office.catalogue("county"), "新增省级工厂").clone();
+    assert_eq!(
+        (&entry["leader"], &entry["due"]),
+        (&"张三".into(), &"2031-06-30".into())
+    );
+}
+
+#[test]
+fn a_cell_of_an_own_ledger_that_means_nothing_is_told_with_its_row() {
+    let office = Office::with("own.xlsx", own_ledger("等通知"));
+    let read = office.run("catalogue own.xlsx -o county");
+    assert_eq!(read.code, 1);
+    assert!(
+        read.out.contains("第 6 行") && read.out.contains("等通知"),
+        "{}",
+        read.out
+    );
+    assert!(!office.0.path().join("county").exists());
+}
+
+#[test]
+fn a_workbook_without_such_heads_is_no_ledger() {
+    let mut book = Workbook::new();
+    book.add_worksheet().write(0, 0, "日期").unwrap();
+    let office = Office::with("own.xlsx", book.save_to_buffer().unwrap());
+    assert_eq!(office.run("catalogue own.xlsx -o county").code, 2);
+    let far = own_ledger("全年");
+    let office = Office::with("own.xlsx", &far[..far.len() / 2]);
+    assert_eq!(office.run("catalogue own.xlsx -o county").code, 2);
+    assert!(!office.0.path().join("county").exists());
+}
+
+#[test]
+fn every_rule_that_proposes_is_said_in_both_languages() {
+    for rule in draft::Ground::ALL {
+        for language in [Language::Chinese, Language::English] {
+            assert_ne!(locale::ground(language, rule.id()), rule.id());
+        }
+    }
+}
+
+#[test]
+fn the_rules_that_proposed_an_entry_are_kept_with_it() {
+    let office = Office::with("report.txt", REPORT);
+    office.run("draft report.txt -o county");
+    let catalogue = office.catalogue("county");
+    let why = |name: &str| named(&catalogue, name)["draft"]["why"].to_string();
+    assert_eq!(why("自来水普及率"), r#"["share","compared","usual","by_function"]"#);
+    assert_eq!(
+        why("竹产业收入"),
+        r#"["years_whole","compared","usual","nobody_named"]"#
+    );
+    assert_eq!(
+        why("改造老旧小区"),
+        r#"["does","plain","usual","season","by_function"]"#
+    );
+    assert_eq!(named(&catalogue, "改造老旧小区")["profile"], "construction");
 }
 
 #[test]
@@ -506,7 +634,7 @@ proptest! {
             let errors: Vec<_> = contents.problems.iter().filter(|problem| problem.is_error()).collect();
             prop_assert!(errors.is_empty(), "{errors:?}\n{text}\n{catalogue}");
             let catalogue: Value = serde_json::from_str(&catalogue).unwrap();
-            let ledger = draft::ledger(&catalogue).unwrap();
+            let ledger = draft::ledger(&catalogue, |id| id).unwrap();
             prop_assert_eq!(draft::with_ledger(&catalogue, &ledger), Ok(catalogue));
         }
     }

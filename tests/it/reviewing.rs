@@ -294,7 +294,7 @@ fn accepting_everything_by_keys_is_reading_the_ledger_back_with_everything_accep
     terminal.press(&"o".repeat(DRAFTS));
     terminal.sees("全部审核完毕");
     let before: Value = serde_json::from_str(&ledger.drafted).unwrap();
-    let all = adopted(&draft::ledger(&before).unwrap());
+    let all = adopted(&draft::ledger(&before, |id| id).unwrap());
     fs::write(ledger.office.0.path().join("all.xlsx"), all).unwrap();
     assert_eq!(ledger.office.run("catalogue all.xlsx -o county").code, 0);
     assert_eq!(keys.text(), ledger.text());
@@ -468,12 +468,12 @@ fn what_asks_for_a_step_elsewhere_is_sent_to_the_pane() {
 fn what_was_rejected_stands_in_the_ledger_and_comes_back_only_where_that_is_said() {
     let desk = Desk::new();
     let drafted: Value = serde_json::from_str(&desk.drafted).unwrap();
-    let before = draft::ledger(&drafted).unwrap();
+    let before = draft::ledger(&drafted, |id| id).unwrap();
     let id = id_of(&drafted["indicators"][1]);
     let rejected = draft::amended(&drafted, &id, &Amendment::Reject, false).unwrap();
     // A ledger from before, and one from after, that nobody changed.
     assert_eq!(draft::with_ledger(&rejected, &before), Ok(rejected.clone()));
-    let after = draft::ledger(&rejected).unwrap();
+    let after = draft::ledger(&rejected, |id| id).unwrap();
     assert_eq!(draft::with_ledger(&rejected, &after), Ok(rejected.clone()));
     let all = draft::with_ledger(&rejected, &adopted(&after)).unwrap();
     assert_eq!(all["rejected"], Value::Null);
@@ -592,7 +592,7 @@ proptest! {
             let id = id_of(&drafted["indicators"][at]);
             now = draft::amended(&now, &id, &Amendment::Accept, false).unwrap();
         }
-        let ledger = adopted(&draft::ledger(&drafted).unwrap());
+        let ledger = adopted(&draft::ledger(&drafted, |id| id).unwrap());
         prop_assert_eq!(draft::with_ledger(&drafted, &ledger), Ok(now));
     }
 }

@@ -1,4 +1,5 @@
 use super::{draft, plain_promises};
+use crate::draft::read;
 use crate::model::Stage;
 
 #[track_caller]
@@ -21,13 +22,41 @@ fn a_verb_that_settles_done_or_not_makes_a_milestone() {
         ("出台养老服务条例。", "出台养老服务条例: ✓, milestone"),
         ("办好第三届竹文化节。", "办好第三届竹文化节: ✓, milestone"),
         ("实现行政村快递全覆盖。", "行政村快递全覆盖: ✓, milestone"),
+        ("启动零碳园区试点。", "启动零碳园区试点: ✓, milestone"),
+        ("建立矛盾联调机制。", "建立矛盾联调机制: ✓, milestone"),
+        ("逐一制定整治方案。", "逐一制定整治方案: ✓, milestone"),
+        (
+            "围绕链主企业科学编制招商图谱。",
+            "围绕链主企业科学编制招商图谱: ✓, milestone",
+        ),
+        (
+            "以市场理念办好第六届茶叶节。",
+            "以市场理念办好第六届茶叶节: ✓, milestone",
+        ),
+        ("依法依规清偿工程欠款。", "依法依规清偿工程欠款: ✓, milestone"),
+        ("稳步提高环卫工人工资标准。", "稳步提高环卫工人工资标准: ✓, milestone"),
+        ("推动低速电机项目落地。", "低速电机项目落地: ✓, milestone"),
+        ("力促劣Ⅴ类断面“清零”。", "力促劣Ⅴ类断面“清零”: ✓, milestone"),
+        ("为新生儿免费筛查听力。", "为新生儿免费筛查听力: ✓, milestone"),
+        ("为农户免费检测土壤。", "为农户免费检测土壤: ✓, milestone"),
+        ("争创省级生态示范区。", "争创省级生态示范区: ✓, milestone"),
+        ("全面推开首席质量官制度。", "推开首席质量官制度: ✓, milestone"),
     ]);
+}
+
+#[test]
+fn a_livelihood_project_is_a_promise_even_where_nothing_settles_it() {
+    let text = "平川县2031年民生实事项目清单\n1.推进便民卡互通，方便群众。\n2.新建书屋4座，丰富生活。\n3.关爱独居老人。常态上门。\n";
+    let named: Vec<String> = read(text).promises.into_iter().map(|promise| promise.name).collect();
+    assert_eq!(named, ["推进便民卡互通", "新建书屋", "关爱独居老人"]);
 }
 
 #[test]
 fn what_goes_on_without_an_end_makes_none() {
     for paragraph in [
         "加快推进南环路建设。",
+        "确保开工率、竣工率双提升。",
+        "加快项目落地，推出有温度的举措。",
         "积极探索农村宅基地改革。",
         "持续优化营商环境，完善监督机制。",
         "以创建文明城市为目标，提升城市品质。",
@@ -50,6 +79,7 @@ fn lines_that_must_hold_are_told_apart() {
         ("守牢耕地保护红线。", "守牢耕地保护红线: ✓, line"),
         ("坚决防范遏制重特大事故发生。", "坚决防范遏制重特大事故发生: ✓, line"),
         ("确保不发生规模性返贫。", "不发生规模性返贫: ✓, line"),
+        ("严防群体性事件。", "严防群体性事件: ✓, line"),
     ]);
 }
 

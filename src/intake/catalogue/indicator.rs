@@ -84,6 +84,7 @@ pub(crate) fn admit(
             end: draft.end,
             figure: draft.figure.map(|figure| (figure.start, figure.end)),
             confidence: draft.confidence,
+            why: draft.why.iter().map(Located::text).collect(),
         }),
     })
 }

@@ -388,6 +388,12 @@ pub(crate) struct Indicator<'a> {
     pub(crate) aliases: Vec<Located<'a>>,
     /// A remark that a reader needs.
     pub(crate) note: Option<Name<'a>>,
+    /// The departments that have a part in it beside the lead, as an office's ledger names them.
+    #[serde(rename = "partners")]
+    pub(crate) _partners: Option<Located<'a>>,
+    /// The leader who answers for it, as an office's ledger names them.
+    #[serde(rename = "leader")]
+    pub(crate) _leader: Option<Located<'a>>,
     /// What `briefing draft` read it from; taken out once somebody accepted it.
     pub(crate) draft: Option<Draft<'a>>,
 }
@@ -408,6 +414,9 @@ pub(crate) struct Draft<'a> {
     /// How sure the rules were, in percent.
     #[schemars(range(max = 100))]
     pub(crate) confidence: u8,
+    /// The ids of the rules that decided what is proposed.
+    #[serde(default)]
+    pub(crate) why: Vec<Located<'a>>,
 }
 
 /// A stretch of the text, in characters.

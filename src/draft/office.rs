@@ -1,0 +1,365 @@
+//! An office's own ledger (任务分解台账): tasks found by the heads of their columns, in whatever order these stand.
+//!
+//! What a task promises is read from its words as from a report; who answers for it, and by when, its row says.
+
+use chrono::NaiveDate;
+use serde_json::{Value, json};
+
+use crate::draft::catalogue::{Known, Place, catalogue};
+use crate::draft::ledger::{Wrong, lead, put};
+use crate::draft::sheet::{Sheet, sheets};
+use crate::draft::{Origin, Proposal, Span, due, origin, outline, page};
+
+/// How far down the heads may stand.
+const HEADS_WITHIN: usize = 15;
+/// The fewest characters by which the words of a task tell an entry.
+const TELLING: usize = 4;
+
+/// What a column of an office's ledger holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Column {
+    Number,
+    Part,
+    Task,
+    Name,
+    Value,
+    Unit,
+    Lead,
+    Partners,
+    Leader,
+    Due,
+    Note,
+}
+
+/// What the heads of columns hold, the more telling before the less; of those that fit, the first is meant.
+#[rustfmt::skip]
+const HEADS: [(Column, &[&str]); 11] = [
+    (Column::Leader, &["领导", "责任人", "包抓人"]),
+    (Column::Lead, &["牵头", "主责单位", "主要责任", "主办"]),
+    (Column::Partners, &["责任单位", "责任部门", "配合", "协办", "承办单位", "参与单位", "责任主体"]),
+    (Column::Due, &["时限", "期限", "完成时间", "时间节点", "办结时间", "时间要求"]),
+    (Column::Value, &["目标值", "指标值", "计划数", "目标数"]),
+    (Column::Part, &["部分", "类别", "分类", "板块", "领域", "方面"]),
+    (Column::Name, &["指标", "项目名称", "任务名称", "事项名称", "工作事项"]),
+    (Column::Task, &["任务", "工作内容", "工作要点", "报告内容", "报告原文", "重点工作", "目标", "建设内容", "工作事项", "主要内容"]),
+    (Column::Unit, &["计量单位", "单位"]),
+    (Column::Note, &["备注", "说明"]),
+    (Column::Number, &["序号", "编号"]),
+];
+
+/// Heads that hold such a word and are about something else: how it goes, and how it is done.
+const OTHER_HEADS: [&str; 6] = ["进展", "完成情况", "措施", "落实情况", "问题", "分值"];
+
+/// What a head says that its column holds.
+fn column_of(head: &str) -> Option<Column> {
+    let head: String = head.split(['（', '(']).next()?.split_whitespace().collect();
+    if head.chars().count() > 12 || OTHER_HEADS.iter().any(|other| head.contains(other)) {
+        return None;
+    }
+    let fits = |column: Column, words: &[&str]| match column {
+        Column::Unit => words.contains(&head.as_str()),
+        _ => words.iter().any(|word| head.contains(word)),
+    };
+    HEADS
+        .iter()
+        .find(|(column, words)| fits(*column, words))
+        .map(|(column, _)| *column)
+}
+
+/// A task of the ledger.
+#[derive(Debug, Default)]
+struct Task {
+    /// The row, from 1.
+    row: usize,
+    part: String,
+    /// What it promises.
+    words: String,
+    name: String,
+    lead: String,
+    partners: String,
+    leader: String,
+    due: Option<NaiveDate>,
+    note: String,
+}
+
+/// A ledger of an office, read.
+pub struct Office {
+    /// Whose it is, as the lines over its heads say.
+    pub origin: Origin,
+    /// The year, as these say.
+    pub year: Option<i16>,
+    tasks: Vec<Task>,
+}
+
+impl Office {
+    /// Reads a ledger by its heads; what is wrong with it, cell by cell.
+    pub fn read(workbook: &[u8], year: Option<i16>) -> Result<Self, Vec<Wrong>> {
+        let sheets = sheets(workbook).ok_or_else(|| vec![Wrong::NoLedger])?;
+        let mut office = Self {
+            origin: Origin::default(),
+            year,
+            tasks: Vec::new(),
+        };
+        let mut wrong = Vec::new();
+        for sheet in &sheets {
+            office.sheet(sheet, &mut wrong);
+        }
+        if office.tasks.is_empty() {
+            wrong.push(Wrong::NoLedger);
+        }
+        if wrong.is_empty() { Ok(office) } else { Err(wrong) }
+    }
+
+    fn sheet(&mut self, sheet: &Sheet, wrong: &mut Vec<Wrong>) {
+        let Some((head_row, columns)) = heads(sheet) else {
+            return;
+        };
+        let over: Vec<&str> = sheet
+            .rows
+            .range(..head_row)
+            .flat_map(|(_, cells)| cells.values().map(String::as_str))
+            .collect();
+        let over = over.join("\n");
+        let title = page::Page::new(&over);
+        if self.origin == Origin::default() {
+            self.origin = origin::read(&title);
+        }
+        self.year = self.year.or_else(|| outline::year(&title));
+        let mut part = String::new();
+        for (&row, cells) in sheet.rows.range(head_row + 1..) {
+            let of = |wanted: Column| {
+                let found = columns.iter().filter(|(_, column)| *column == wanted);
+                let said: Vec<&str> = found
+                    .map(|(at, _)| sheet.said(row, *at))
+                    .filter(|words| !words.is_empty())
+                    .collect();
+                said.join("、")
+            };
+            // A line across the sheet heads the tasks below it.
+            let first = cells.values().next().map(String::as_str).unwrap_or_default();
+            if cells.len() > 2 && cells.values().all(|words| words == first)
+                || cells.len() == 1 && of(Column::Task) != first
+            {
+                first.clone_into(&mut part);
+                continue;
+            }
+            let task = Task {
+                row: row as usize + 1,
+                part: Some(of(Column::Part))
+                    .filter(|own| !own.is_empty())
+                    .unwrap_or_else(|| part.clone()),
+                words: promised(
+                    &of(Column::Task),
+                    &of(Column::Name),
+                    &of(Column::Value),
+                    &of(Column::Unit),
+                ),
+                name: of(Column::Name),
+                lead: of(Column::Lead),
+                partners: of(Column::Partners),
+                leader: of(Column::Leader),
+                note: of(Column::Note),
+                due: None,
+            };
+            if task.words.is_empty() || is_total(&task.words) {
+                continue;
+            }
+            let due = of(Column::Due);
+            match due::told(&due, self.year) {
+                Ok(due) => self.tasks.push(Task { due, ..task }),
+                Err(()) => wrong.push(Wrong::Cell {
+                    row: task.row,
+                    column: "完成时限",
+                    found: due,
+                }),
+            }
+        }
+    }
+
+    /// What the tasks promise, and for each promise the task.
+    fn proposal(&self, title: &str, year: i16) -> (Proposal, Vec<usize>) {
+        let mut text = format!("{title}\n一、上年工作回顾\n好。\n二、{year}年重点工作\n");
+        let mut length = text.chars().count();
+        let mut spans = Vec::new();
+        let mut part = "";
+        let mut add = |text: &mut String, words: &str| {
+            text.push_str(words);
+            let start = length;
+            length += words.chars().count();
+            Span::new(start, length)
+        };
+        for task in &self.tasks {
+            if task.part != part {
+                part = &task.part;
+                add(&mut text, &format!("（{}）{}\n", "一", plain(part)));
+            }
+            spans.push(add(&mut text, plain(&task.words)));
+            add(&mut text, "\n");
+        }
+        let proposal = crate::draft::read_tasks(&text, &spans);
+        let task_of = |at: usize| {
+            spans
+                .partition_point(|span| span.end <= at)
+                .min(spans.len().saturating_sub(1))
+        };
+        let owners = proposal
+            .promises
+            .iter()
+            .map(|promise| task_of(promise.clause.start))
+            .collect();
+        (proposal, owners)
+    }
+
+    /// A catalogue of these tasks, as the text of its file is.
+    pub fn made(&self, place: &Place, known: &Known) -> Value {
+        let (proposal, owners) = self.proposal(&place.name, place.year);
+        let mut made: Value = serde_json::from_str(&catalogue(&proposal, place, known)).unwrap_or_default();
+        for (index, owner) in owners.iter().enumerate() {
+            if let Some(task) = self.tasks.get(*owner) {
+                task.tell(&mut made, index);
+            }
+        }
+        made
+    }
+
+    /// A catalogue with what the tasks say of its entries, and the rows that say nothing of any.
+    pub fn told(&self, catalogue: &Value) -> (Value, Vec<usize>) {
+        let mut told = catalogue.clone();
+        let mut idle = Vec::new();
+        let entries = catalogue["indicators"]
+            .as_array()
+            .map(Vec::as_slice)
+            .unwrap_or_default();
+        for task in &self.tasks {
+            let meant = (0..entries.len())
+                .filter(|&index| task.means(&entries[index]))
+                .collect::<Vec<_>>();
+            if meant.is_empty() {
+                idle.push(task.row);
+            }
+            for index in meant {
+                task.tell(&mut told, index);
+            }
+        }
+        (told, idle)
+    }
+}
+
+impl Task {
+    /// Whether an entry is one of what this task promises: by its name, or by the words that it was read from.
+    fn means(&self, entry: &Value) -> bool {
+        let name = entry["name"]
+            .as_str()
+            .or_else(|| entry["name"]["zh"].as_str())
+            .unwrap_or_default();
+        let clause = entry["draft"]["clause"]
+            .as_str()
+            .or_else(|| entry["target"]["printed"].as_str());
+        let clause = clause.unwrap_or_default().trim();
+        let tells = |words: &str| words.chars().count() >= TELLING && self.words.contains(words);
+        !name.is_empty() && name == self.name || tells(clause) || tells(name)
+    }
+
+    /// Enters in an entry of a catalogue what the row says of it.
+    fn tell(&self, catalogue: &mut Value, index: usize) {
+        let mut units = units_of(&self.lead);
+        let mut partners = units_of(&self.partners);
+        // Where no column names the lead, the first of those that answer is.
+        if units.is_empty() && !partners.is_empty() {
+            units = vec![partners.remove(0)];
+        }
+        if let Some(first) = units.first() {
+            let id = lead(catalogue, first);
+            catalogue["indicators"][index]["lead"] = json!(id);
+        }
+        partners.splice(0..0, units.into_iter().skip(1));
+        let Some(entry) = catalogue["indicators"].get_mut(index).and_then(Value::as_object_mut) else {
+            return;
+        };
+        let mut enter = |key: &str, words: String| {
+            if !words.is_empty() {
+                put(entry, key, Some(json!(words)));
+            }
+        };
+        enter("partners", partners.join("、"));
+        enter("leader", self.leader.clone());
+        enter("note", self.note.clone());
+        enter("due", self.due.map(|due| due.to_string()).unwrap_or_default());
+    }
+}
+
+/// The departments that a cell names.
+fn units_of(cell: &str) -> Vec<String> {
+    let named = cell.split(['、', '，', ',', '；', ';', '\n', ' ', '\u{3000}']);
+    named
+        .map(|one| one.trim().to_owned())
+        .filter(|one| !one.is_empty())
+        .collect()
+}
+
+/// The row of the heads and what the columns hold. Heads may stand in two rows under merged ones: the last that has as many.
+fn heads(sheet: &Sheet) -> Option<(u32, Vec<(u32, Column)>)> {
+    let mut found: Option<(u32, Vec<(u32, Column)>)> = None;
+    for (&row, cells) in sheet.rows.iter().take(HEADS_WITHIN) {
+        let columns: Vec<(u32, Column)> = cells
+            .iter()
+            .filter_map(|(at, head)| Some((*at, column_of(head)?)))
+            .collect();
+        let has_task = columns
+            .iter()
+            .any(|(_, column)| matches!(column, Column::Task | Column::Name));
+        let is_head = has_task && distinct(&columns) > 1;
+        match &found {
+            Some((_, above)) if is_head && distinct(&columns) >= distinct(above) => found = Some((row, columns)),
+            Some(_) => break,
+            None if is_head => found = Some((row, columns)),
+            None => {}
+        }
+    }
+    found
+}
+
+fn distinct(columns: &[(u32, Column)]) -> usize {
+    let mut seen: Vec<Column> = Vec::new();
+    for (_, column) in columns {
+        if !seen.contains(column) {
+            seen.push(*column);
+        }
+    }
+    seen.len()
+}
+
+/// What a row promises, as a sentence: its task, else its name, with the value that stands beside it where the words have none.
+fn promised(task: &str, name: &str, value: &str, unit: &str) -> String {
+    let words = if task.is_empty() { name } else { task };
+    let words = words.replace(['\n', '\r'], "。");
+    let has_figure = |words: &str| words.contains(|one: char| one.is_ascii_digit());
+    if value.is_empty() || has_figure(&words) {
+        return words;
+    }
+    let unit = if has_figure(value) && value.ends_with(|one: char| one.is_ascii_digit()) {
+        unit
+    } else {
+        ""
+    };
+    let said = if name.is_empty() { words } else { name.to_owned() };
+    format!("{said}{value}{unit}")
+}
+
+/// Words without the number that they begin with, so that a task does not head others.
+fn plain(words: &str) -> &str {
+    let rest = words.trim_start_matches(|one: char| {
+        one.is_whitespace() || one.is_ascii_digit() || "（）()一二三四五六七八九十、.．".contains(one)
+    });
+    // 一件事, 5个中心: what begins with a number and no mark behind it keeps it.
+    let cut = words.get(..words.len() - rest.len()).unwrap_or_default();
+    if cut.ends_with(['、', '.', '．', '）', ')']) {
+        rest
+    } else {
+        words
+    }
+}
+
+fn is_total(words: &str) -> bool {
+    matches!(words, "合计" | "总计" | "小计")
+}
