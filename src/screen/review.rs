@@ -9,7 +9,7 @@ use crate::app::App;
 use crate::briefing::{Review, Weight};
 use crate::locale::labelled;
 use crate::model::{Draft, IndicatorKey, Status};
-use crate::screen::paint::{Columns, cells_of, put, put_in, put_in_right, rule, shorten, width, wrap};
+use crate::screen::paint::{Columns, cells_of, cut, put, put_in, put_in_right, rule, shorten, width, wrap};
 use crate::screen::row::marker;
 use crate::screen::theme::Theme;
 
@@ -113,8 +113,16 @@ fn told(app: &App, review: &Review, theme: &Theme, area: Rect, buf: &mut Buffer)
         height: told,
         ..rest
     };
-    for line in why.iter().take(usize::from(told)) {
-        put_in(buf, below, line, theme.quiet);
+    for (index, line) in why.iter().enumerate().take(usize::from(told)) {
+        let is_cut = index + 1 == usize::from(told) && index + 1 < why.len();
+        let more = if is_cut { theme.glyphs.ellipsis } else { "" };
+        // Where the line has no room for it, the ellipsis takes the place of its end.
+        let line = cut(
+            &format!("{line}{more}"),
+            usize::from(below.width),
+            theme.glyphs.ellipsis,
+        );
+        put_in(buf, below, &line, theme.quiet);
         below = below_first(below);
     }
 }
