@@ -2,7 +2,7 @@
 
 use crate::briefing::item::Material;
 use crate::briefing::{Fact, Item, say};
-use crate::locale::{self, Language, Words, fill};
+use crate::locale::{Language, Words, fill, ground, labelled};
 use crate::model::{Catalogue, Draft, Indicator, Operator, Text};
 
 /// What a piece of a paragraph is to the draft.
@@ -27,8 +27,8 @@ pub struct Review {
     pub paragraph: Vec<(Text, Weight)>,
     /// What the rules made of it: kind, operator, value, unit, lead, due date, place.
     pub facts: Vec<Fact>,
-    /// Why the rules made that of it; empty where the catalogue does not say.
-    pub why: String,
+    /// The rules that decided so, labelled; none where the catalogue does not tell.
+    pub why: Option<String>,
 }
 
 impl Review {
@@ -64,15 +64,18 @@ impl Review {
             is_doubtful: draft.is_doubtful(),
             confidence: fill(words.review_confidence, &[("n", &draft.confidence.to_string())]),
             paragraph: paragraph(&material.data.catalogue, draft),
+            why: why(language, draft),
             facts: facts.into_iter().map(|(label, text)| Fact::new(label, text)).collect(),
-            why: draft
-                .why
-                .iter()
-                .map(|id| locale::ground(language, id.as_str()))
-                .collect::<Vec<_>>()
-                .join(language.pick("；", "; ")),
         }
     }
+}
+
+/// The rules that decided, in words.
+fn why(language: Language, draft: &Draft) -> Option<String> {
+    let grounds = draft.why.iter().map(|id| ground(language, id.as_str()));
+    let grounds: Vec<&str> = grounds.collect();
+    let told = grounds.join(language.pick("；", "; "));
+    (!grounds.is_empty()).then(|| labelled(language, language.words().review_why, &told))
 }
 
 /// How a value is compared, in the words that offices review by.

@@ -753,6 +753,7 @@ table! {
     tab_review: "审核", "Rev";
     review_left: "还剩 {n} 项未审核，其中存疑 {doubtful} 项", "{n} left to review, {doubtful} of them doubtful";
     detail_draft: "草稿出处", "Drafted from";
+    review_why: "推定依据", "decided by";
     review_doubtful: "存疑", "doubtful";
     review_confidence: "把握 {n}%", "sure to {n}%";
     review_none: "无", "none";
@@ -765,7 +766,6 @@ table! {
     review_due: "完成时限", "due";
     review_year_end: "年底", "year's end";
     review_place: "段落", "paragraph";
-    review_why: "依据", "Because";
     review_as_typed: "照此填写", "as typed";
     review_now: "现为此项", "as it is";
     review_accepted: "已采用：{name}", "accepted: {name}";

@@ -9,15 +9,15 @@ use crate::app::App;
 use crate::briefing::{Review, Weight};
 use crate::locale::labelled;
 use crate::model::{Draft, IndicatorKey, Status};
-use crate::screen::paint::{Columns, cells_of, put, put_in, put_in_right, rule, shorten, width, wrap};
+use crate::screen::paint::{Columns, cells_of, cut, put, put_in, put_in_right, rule, shorten, width, wrap};
 use crate::screen::row::marker;
 use crate::screen::theme::Theme;
 
-/// From this height on there is room for more than a paragraph.
-const ROOMY: u16 = 8;
-
 /// What stands around a figure in its paragraph, so that it is marked without colours too.
 const BRACKETS: [&str; 2] = ["【", "】"];
+
+/// From so many lines on for the paragraph and the rules, two are the rules'.
+const ROOM_FOR_WHY: u16 = 7;
 
 /// A draft in one line: its name, whether it is doubtful, what it asks for.
 pub(super) fn row(app: &App, key: IndicatorKey, selected: bool, theme: &Theme, area: Rect, buf: &mut Buffer) {
@@ -95,14 +95,36 @@ fn told(app: &App, review: &Review, theme: &Theme, area: Rect, buf: &mut Buffer)
         put_in(buf, rest, &line, theme.plain);
         rest = below_first(rest);
     }
-    if !review.why.is_empty() && rest.height > ROOMY {
-        let why = labelled(language, app.briefing().language().words().review_why, &review.why);
-        for line in wrap(&why, usize::from(rest.width)) {
-            put_in(buf, rest, &line, theme.quiet);
-            rest = below_first(rest);
-        }
+    let lines = paragraph(review, usize::from(rest.width));
+    let why = review.why.as_deref();
+    let why = why.map(|why| wrap(why, usize::from(rest.width))).unwrap_or_default();
+    let free = usize::from(rest.height).saturating_sub(lines.len());
+    // The words of the report come first; why they were read so is told in the room that they leave.
+    let least = if rest.height >= ROOM_FOR_WHY { 2 } else { 0 };
+    let told = u16::try_from(why.len().min(free.max(least))).unwrap_or(0);
+    let above = Rect {
+        height: rest.height - told,
+        ..rest
+    };
+    draw(&lines, theme, above, buf);
+    let drawn = u16::try_from(lines.len()).unwrap_or(u16::MAX).min(above.height);
+    let mut below = Rect {
+        y: above.y + drawn,
+        height: told,
+        ..rest
+    };
+    for (index, line) in why.iter().enumerate().take(usize::from(told)) {
+        let is_cut = index + 1 == usize::from(told) && index + 1 < why.len();
+        let more = if is_cut { theme.glyphs.ellipsis } else { "" };
+        // Where the line has no room for it, the ellipsis takes the place of its end.
+        let line = cut(
+            &format!("{line}{more}"),
+            usize::from(below.width),
+            theme.glyphs.ellipsis,
+        );
+        put_in(buf, below, &line, theme.quiet);
+        below = below_first(below);
     }
-    paragraph(review, theme, rest, buf);
 }
 
 /// The name, and behind it how sure the rules were; answers with the room below.
@@ -158,13 +180,11 @@ fn flowed(facts: &[String], cells: usize) -> Vec<String> {
     lines
 }
 
-/// The paragraph, from so far before the clause that the figure is in sight.
-fn paragraph(review: &Review, theme: &Theme, area: Rect, buf: &mut Buffer) {
-    let style = |weight: Weight| match weight {
-        Weight::Around => theme.quiet,
-        Weight::Clause => theme.plain.add_modifier(Modifier::UNDERLINED),
-        Weight::Figure => theme.accent.add_modifier(Modifier::REVERSED),
-    };
+/// A line of the paragraph, in pieces of one weight each.
+type Weighed = Vec<(String, Weight)>;
+
+/// The paragraph in lines.
+fn paragraph(review: &Review, width: usize) -> Vec<Weighed> {
     let mut cells: Vec<(char, Weight)> = Vec::new();
     for (text, weight) in &review.paragraph {
         let [open, close] = if *weight == Weight::Figure { BRACKETS } else { ["", ""] };
@@ -172,11 +192,18 @@ fn paragraph(review: &Review, theme: &Theme, area: Rect, buf: &mut Buffer) {
         cells.extend(words.map(|one| (one, *weight)));
     }
     let text: String = cells.iter().map(|(one, _)| *one).collect();
-    let lines = wrap(&text, usize::from(area.width));
     let mut rest = cells.into_iter();
-    let lines: Vec<Vec<(String, Weight)>> = lines.iter().map(|line| weighed(line, &mut rest)).collect();
-    let heaviest = |line: &[(String, Weight)], weight: Weight| line.iter().any(|(_, one)| *one == weight);
-    let find = |weight| lines.iter().position(|line| heaviest(line, weight));
+    wrap(&text, width).iter().map(|line| weighed(line, &mut rest)).collect()
+}
+
+/// Draws the paragraph from so far before the clause that the figure is in sight.
+fn draw(lines: &[Weighed], theme: &Theme, area: Rect, buf: &mut Buffer) {
+    let style = |weight: Weight| match weight {
+        Weight::Around => theme.quiet,
+        Weight::Clause => theme.plain.add_modifier(Modifier::UNDERLINED),
+        Weight::Figure => theme.accent.add_modifier(Modifier::REVERSED),
+    };
+    let find = |weight| lines.iter().position(|line| line.iter().any(|(_, one)| *one == weight));
     let marked = find(Weight::Figure).or_else(|| find(Weight::Clause)).unwrap_or(0);
     let height = usize::from(area.height);
     let top = marked
@@ -191,8 +218,8 @@ fn paragraph(review: &Review, theme: &Theme, area: Rect, buf: &mut Buffer) {
 }
 
 /// A wrapped line in pieces of one weight each. Wrapping leaves spaces out, and nothing else.
-fn weighed(line: &str, rest: &mut impl Iterator<Item = (char, Weight)>) -> Vec<(String, Weight)> {
-    let mut pieces: Vec<(String, Weight)> = Vec::new();
+fn weighed(line: &str, rest: &mut impl Iterator<Item = (char, Weight)>) -> Weighed {
+    let mut pieces = Weighed::new();
     for character in line.chars() {
         let Some((_, weight)) = rest.find(|(one, _)| *one == character) else {
             break;
