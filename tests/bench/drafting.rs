@@ -4,7 +4,7 @@
 //! `NAME.gold.json` beside `NAME.txt`, whose first two lines say where the text is from; `NAME.milestones.json` where
 //! there is one. Without a folder nothing is measured but the speed, on a text of our own wording: each doubling of the
 //! text should double the time, with full stops and without. `TEXT` names a file to read instead, as
-//! `tests/bench/jionlp.py` does to set it beside that library.
+//! `tests/bench/beside_jionlp.py` does to set it beside that library.
 
 #![expect(clippy::print_stdout, reason = "that is what it is for")]
 #![expect(clippy::cast_precision_loss, reason = "a ratio of two times needs no more")]
@@ -54,7 +54,10 @@ struct Score {
 /// A sentence as reports have them, by how many characters a speed is measured.
 const SENTENCE: &str = "围绕县域产业做强链条，新增省级工厂5家、市级工厂12家以上，竹产业收入力争突破30亿元、增长11%。\
                         坚持农业农村优先发展，改造老旧小区6个，自来水普及率从88%提高到93%以上。加快推进重点项目建设，\
-                        城镇新增就业3200人，城乡居民收入分别增长6%和7%左右。";
+                        城镇新增就业3200人，城乡居民收入分别增长6%和7%左右。坚持稳中求进工作总基调，完整准确全面贯彻\
+                        新发展理念，统筹发展和安全，着力稳预期、激活力，推动经济实现质的有效提升和量的合理增长，不断增强\
+                        群众获得感。深化重点领域改革，健全常态化沟通机制，破除市场准入壁垒，依法保护各类经营主体合法权益，\
+                        让企业安心经营、放心投资。加强生态保护修复，协同推进降碳减污，建设山清水秀的美丽家园。";
 /// How many characters the first text has; each further one has twice as many.
 const SHORTEST: usize = 40_000;
 /// How many texts are read.

@@ -2,7 +2,7 @@
 
     python3 -m venv venv && venv/bin/pip install jionlp==1.5.20
     cargo bench --bench drafting --no-run    # prints where the program is
-    venv/bin/python tests/bench/jionlp.py PROGRAM REPORT.txt
+    venv/bin/python tests/bench/beside_jionlp.py PROGRAM REPORT.txt
 
 jionlp finds amounts of money and points and lengths of time; drafting finds every promise with its name, value, unit,
 comparison, measure and due date. Each is timed as the best of five readings. Not part of the automatic tests: it needs
