@@ -35,7 +35,9 @@ pub(crate) mod sense;
 mod snapshot;
 pub(crate) mod top;
 
-pub use crate::intake::disk::{empty_folders, find_sheets, is_spreadsheet, other_files, read as read_disk, read_sheet};
+pub use crate::intake::disk::{
+    empty_folders, find_sheets, is_data, is_spreadsheet, other_files, read as read_disk, read_sheet,
+};
 pub use crate::intake::doubts::{disputes, doubts};
 pub use crate::intake::input::{Input, Upload};
 pub use crate::intake::kind::FileKind;

@@ -125,7 +125,8 @@ pub fn read_sheet(path: &Path, limits: Limits) -> Result<Upload, Box<Problem>> {
     }
 }
 
-fn is_data(path: &Path) -> bool {
+/// Whether a file in a folder is data, by its name.
+pub fn is_data(path: &Path) -> bool {
     path.extension()
         .is_some_and(|extension| extension.eq_ignore_ascii_case("json"))
 }
