@@ -19,6 +19,7 @@ mod mailbox;
 pub mod message;
 pub mod place;
 mod presenter;
+mod removal;
 
 pub use claim::Remains;
 pub use door::Occupant;
@@ -27,7 +28,7 @@ pub use following::{Ear, Following, Heard};
 pub use line::TooLong;
 pub use message::{Refused, Source, State, Welcome};
 pub use place::Place;
-pub use presenter::{Host, Share};
+pub use presenter::{Call, Host, Share};
 
 #[cfg(test)]
 mod tests;

@@ -1,11 +1,13 @@
 //! `briefing follow`: a meeting that another session presents, at this terminal's own size, in its own language.
 
+use std::fs::File;
 use std::io::{self, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
-use std::thread;
 use std::time::Duration;
+
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
 
 use crate::agenda::{self, Note};
 use crate::app::{App, Message, News, Role, Sight, Step};
@@ -118,12 +120,25 @@ fn role(wanted: &Follow) -> Role {
 
 /// Joins whoever presents; waits for somebody to do so where that is wanted.
 fn joined(wanted: &Follow) -> Result<(Following, Ear, Welcome), Fault> {
+    // Whoever asked for it may have gone, and what hangs up with a terminal may have been told to be ignored.
+    let terminal = File::open("/dev/tty").ok();
     loop {
         match join(wanted) {
-            Err(Fault::Nobody(_)) if wanted.wait => thread::sleep(BETWEEN_LOOKS),
+            Err(Fault::Nobody(_)) if wanted.wait && is_still_there(terminal.as_ref()) => {}
             other => return other,
         }
     }
+}
+
+/// Waits until it is time to look again; whether the terminal is there by then.
+fn is_still_there(terminal: Option<&File>) -> bool {
+    let mut waits: Vec<PollFd<'_>> = terminal
+        .iter()
+        .map(|terminal| PollFd::new(*terminal, PollFlags::empty()))
+        .collect();
+    let patience = Timespec::try_from(BETWEEN_LOOKS).ok();
+    let _ = poll(&mut waits, patience.as_ref());
+    waits.iter().all(|wait| wait.revents().is_empty())
 }
 
 fn join(wanted: &Follow) -> Result<(Following, Ear, Welcome), Fault> {

@@ -7,10 +7,11 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use crate::app::{App, Message, Showing};
 use crate::cli::{self, Open};
 use crate::commands::data::are_agendas;
+use crate::commands::manner;
 use crate::locale::{Language, Words, fill, joined};
 use crate::model::{Name, Text};
-use crate::sharing::place::{self, COMMON};
-use crate::sharing::{Fault, Host, Occupant, Place, Share, Source, Welcome};
+use crate::sharing::place::{self, COMMON, SESSIONS};
+use crate::sharing::{Call, Fault, Host, Occupant, Place, Share, Source, Welcome};
 use crate::terminal::{self, Inbox};
 
 /// The most steps that wait for the loop; whatever asks for more is not a hand.
@@ -20,6 +21,8 @@ const MOST_STEPS: usize = 32;
 pub(super) struct Sharing {
     wanted: cli::Sharing,
     source: Source,
+    /// In which it is told what became of the sharing.
+    language: Language,
     inbox: Option<Inbox>,
     share: Option<Share>,
     /// Opened before there was a loop to serve.
@@ -38,6 +41,7 @@ impl Sharing {
         Self {
             wanted,
             source: source(open),
+            language: manner::language_of(open),
             inbox: None,
             share: None,
             host: None,
@@ -88,11 +92,17 @@ impl Sharing {
     fn serve(&mut self) {
         let Some(inbox) = self.inbox.clone() else { return };
         let Some(host) = self.host.take() else { return };
-        let (asked, heard) = (Arc::clone(&self.asked), inbox.clone());
+        let (asked, heard, language) = (Arc::clone(&self.asked), inbox.clone(), self.language);
         inbox.work(move || {
-            host.serve(|step| {
-                let is_hand = asked.fetch_add(1, Ordering::Relaxed) < MOST_STEPS;
-                !is_hand || heard.post(Message::Act(step.action()))
+            host.serve(|call| match call {
+                Call::Step(step) => {
+                    let is_hand = asked.fetch_add(1, Ordering::Relaxed) < MOST_STEPS;
+                    !is_hand || heard.post(Message::Act(step.action()))
+                }
+                Call::Lost(fault) => {
+                    let why = fault_told(language, &fault).replace('\n', " ");
+                    heard.post(Message::Told(fill(language.words().share_lost, &[("why", &why)])))
+                }
             });
         });
     }
@@ -205,7 +215,7 @@ pub(super) fn places(socket: Option<&Path>, group: Option<&str>) -> Result<Vec<P
     match (socket, group) {
         (Some(socket), _) => Ok(vec![socket.to_owned()]),
         (None, Some(group)) => place::find_of_group(group, Path::new(COMMON)),
-        (None, None) => place::find_own(runtime().as_deref(), Path::new(COMMON)).map(|socket| vec![socket]),
+        (None, None) => place::find_own(runtime().as_deref(), Path::new(SESSIONS), Path::new(COMMON)),
     }
 }
 

@@ -585,6 +585,7 @@ table! {
     share_taken: "'{title}' 正在演示（进程 {process}，{path}）", "'{title}' is already being presented (process {process}, {path})";
     share_taken_silent: "已有程序占用 '{path}'，且没有应答", "another program holds '{path}' and does not answer";
     share_no_socket: "'{path}' 已存在且不是套接字，未予改动", "'{path}' exists and is not a socket; it was left alone";
+    share_lost: "现在没有人能再加入：套接字被删，重建不成。{why}", "nobody can join any more: the socket was removed and cannot be made anew. {why}";
     share_refused: "无法在 '{path}' 共享：{why}", "cannot share at '{path}': {why}";
     hint_socket: "用 --socket 另指一处", "--socket names another place";
     hint_not_member: "加入该组后要重新登录", "after joining a group, log in again";

@@ -1,7 +1,8 @@
 //! A presenter's claim on a socket: one presenter at a time, and nothing stays behind.
 //!
 //! A lock beside the socket decides who presents there. The system frees it with the process that holds it, whatever
-//! became of that, so whoever gets the lock knows that a socket found there is stale. The socket is born in a folder that
+//! became of that, so whoever gets the lock knows that a socket found there is stale. Cleaners of folders remove both, and
+//! then the presenter makes them anew; meanwhile a name that is no file keeps others away, where the system knows such. The socket is born in a folder that
 //! nobody else can enter, gets its permissions there and is moved into its place: nobody ever sees it open to more than it
 //! is meant for, or half made.
 
@@ -9,7 +10,11 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{self, ErrorKind};
 use std::os::unix::fs::{FileTypeExt, MetadataExt, OpenOptionsExt, PermissionsExt};
 use std::os::unix::net::UnixListener;
+#[cfg(target_os = "linux")]
+use std::os::unix::net::UnixStream;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use rustix::fs::{FlockOperation, OFlags, flock};
 
@@ -20,17 +25,20 @@ use crate::sharing::place::Place;
 /// A socket that is ours to listen at. It goes with the claim.
 #[derive(Debug)]
 pub(super) struct Claim {
+    place: Place,
     listener: UnixListener,
     remains: Remains,
     // Held until the socket is gone.
-    _lock: File,
+    lock: File,
+    _name: Option<UnixListener>,
 }
 
 /// What a claim leaves on the disk, for whoever has to clear it away in a hurry.
 #[derive(Debug, Clone)]
 pub struct Remains {
     socket: PathBuf,
-    inode: u64,
+    /// The socket that is ours: another once it had to be made anew.
+    inode: Arc<AtomicU64>,
 }
 
 impl Claim {
@@ -40,33 +48,44 @@ impl Claim {
     ///
     /// When somebody presents there already, something else lies there, or the system refuses.
     pub(super) fn stake(place: &Place) -> Result<Self, Fault> {
-        let socket = &place.socket;
-        let failed = |error| Fault::Io(socket.clone(), error);
-        let Some(lock) = locked(&lock_beside(socket))? else {
-            return Err(Fault::Taken(socket.clone(), Occupant::default()));
-        };
-        match fs::symlink_metadata(socket) {
-            Ok(found) if !found.file_type().is_socket() => return Err(Fault::NoSocket(socket.clone())),
-            // Whoever listens there took no lock: another program.
-            Ok(_) if door::knock(socket).is_ok() => {
-                return Err(Fault::Taken(socket.clone(), Occupant::default()));
-            }
-            Ok(_) => {}
-            Err(error) if error.kind() == ErrorKind::NotFound => {}
-            Err(error) => return Err(failed(error)),
-        }
-        let listener = born(place)?;
-        let inode = fs::symlink_metadata(socket).map_err(failed)?.ino();
+        let name = named(&place.socket)?;
+        let lock = locked_at(place)?;
+        let (listener, inode) = settled(place)?;
         Ok(Self {
+            place: place.clone(),
             listener,
             remains: Remains {
-                socket: socket.clone(),
-                inode,
+                socket: place.socket.clone(),
+                inode: Arc::new(AtomicU64::new(inode)),
             },
-            _lock: lock,
+            lock,
+            _name: name,
         })
     }
 
+    /// Makes the socket anew where it was removed, and answers whether it was.
+    ///
+    /// # Errors
+    ///
+    /// As for staking the claim.
+    pub(super) fn renew(&mut self) -> Result<bool, Fault> {
+        if self.remains.are_there() {
+            return Ok(false);
+        }
+        self.place.restore()?;
+        if !is_there(&self.lock, &lock_beside(&self.place.socket)).unwrap_or(false) {
+            self.lock = locked_at(&self.place)?;
+        }
+        let (listener, inode) = settled(&self.place)?;
+        self.remains.inode.store(inode, Ordering::Relaxed);
+        self.listener = listener;
+        Ok(true)
+    }
+
+    /// Where it is.
+    pub(super) fn place(&self) -> &Place {
+        &self.place
+    }
     /// The socket to listen at.
     pub(super) fn listener(&self) -> io::Result<UnixListener> {
         self.listener.try_clone()
@@ -85,15 +104,77 @@ impl Drop for Claim {
 }
 
 impl Remains {
+    /// Whether the socket is there and the one that was claimed.
+    fn are_there(&self) -> bool {
+        let inode = self.inode.load(Ordering::Relaxed);
+        fs::symlink_metadata(&self.socket).is_ok_and(|found| found.ino() == inode)
+    }
+
     /// Removes the socket and the lock, if the socket is still the one that was claimed. What cannot be removed is stale
     /// and will be found so.
     pub fn clear_away(&self) {
-        let is_ours = fs::symlink_metadata(&self.socket).is_ok_and(|found| found.ino() == self.inode);
-        if is_ours {
+        if self.are_there() {
             let _ = fs::remove_file(&self.socket);
             let _ = fs::remove_file(lock_beside(&self.socket));
         }
     }
+}
+
+/// The lock of a place, ours from now on.
+fn locked_at(place: &Place) -> Result<File, Fault> {
+    let taken = || Fault::Taken(place.socket.clone(), Occupant::default());
+    locked(&lock_beside(&place.socket))?.ok_or_else(taken)
+}
+
+/// A socket in its place, with its inode. The place has to be locked.
+fn settled(place: &Place) -> Result<(UnixListener, u64), Fault> {
+    let socket = &place.socket;
+    let failed = |error| Fault::Io(socket.clone(), error);
+    match fs::symlink_metadata(socket) {
+        Ok(found) if !found.file_type().is_socket() => return Err(Fault::NoSocket(socket.clone())),
+        // Whoever listens there took no lock: another program.
+        Ok(_) if door::knock(socket).is_ok() => return Err(Fault::Taken(socket.clone(), Occupant::default())),
+        Ok(_) => {}
+        Err(error) if error.kind() == ErrorKind::NotFound => {}
+        Err(error) => return Err(failed(error)),
+    }
+    let listener = born(place)?;
+    let inode = fs::symlink_metadata(socket).map_err(failed)?.ino();
+    Ok((listener, inode))
+}
+
+/// Takes the name of a place among the sockets that are no files, which nobody can remove and which go with the process.
+/// None where somebody of another user sits on it: then the lock alone decides.
+#[cfg(target_os = "linux")]
+fn named(socket: &Path) -> Result<Option<UnixListener>, Fault> {
+    use std::os::linux::net::SocketAddrExt;
+    use std::os::unix::ffi::OsStrExt;
+    use std::os::unix::net::SocketAddr;
+
+    let failed = |error| Fault::Io(socket.to_owned(), error);
+    let name = [b"briefing:", socket.as_os_str().as_bytes()].concat();
+    let address = SocketAddr::from_abstract_name(name).map_err(failed)?;
+    match UnixListener::bind_addr(&address) {
+        Ok(name) => Ok(Some(name)),
+        Err(error) if error.kind() == ErrorKind::AddrInUse => {
+            let holder = UnixStream::connect_addr(&address)
+                .ok()
+                .and_then(|stream| door::peer(&stream));
+            match holder {
+                Some(holder) if holder.user == rustix::process::getuid().as_raw() => {
+                    Err(Fault::Taken(socket.to_owned(), Occupant::default()))
+                }
+                _ => Ok(None),
+            }
+        }
+        Err(error) => Err(failed(error)),
+    }
+}
+
+/// Not known here.
+#[cfg(not(target_os = "linux"))]
+fn named(_socket: &Path) -> Result<Option<UnixListener>, Fault> {
+    Ok(None)
 }
 
 fn lock_beside(socket: &Path) -> PathBuf {
@@ -117,11 +198,16 @@ fn locked(path: &Path) -> Result<Option<File>, Fault> {
             Err(rustix::io::Errno::WOULDBLOCK) => return Ok(None),
             Err(error) => return Err(failed(error.into())),
         }
-        let held = lock.metadata().map_err(failed)?;
-        if fs::symlink_metadata(path).is_ok_and(|there| (there.dev(), there.ino()) == (held.dev(), held.ino())) {
+        if is_there(&lock, path).map_err(failed)? {
             return Ok(Some(lock));
         }
     }
+}
+
+/// Whether the file at a path is still this one.
+fn is_there(file: &File, path: &Path) -> io::Result<bool> {
+    let held = file.metadata()?;
+    Ok(fs::symlink_metadata(path).is_ok_and(|there| (there.dev(), there.ino()) == (held.dev(), held.ino())))
 }
 
 /// Makes the socket with its permissions and moves it into its place, over a stale one.

@@ -17,6 +17,8 @@ use crate::sharing::fault::Fault;
 
 /// The folder that every session of a machine sees.
 pub const COMMON: &str = "/tmp";
+/// Where most systems keep the runtime folders of sessions, by the number of the user.
+pub const SESSIONS: &str = "/run/user";
 /// What a socket is called in its folder.
 const NAME: &str = "presentation.sock";
 /// The longest path that a socket can have on every system we know, with room for the name it is born under.
@@ -29,6 +31,8 @@ pub struct Place {
     pub socket: PathBuf,
     /// The group whose members may connect; without one, the owner alone.
     pub group: Option<Group>,
+    /// Whether the folder around the socket is ours to make.
+    is_usual: bool,
 }
 
 /// A group of the system's users.
@@ -72,6 +76,7 @@ impl Place {
         Ok(Self {
             socket: short(std::path::absolute(socket).map_err(|error| Fault::Io(socket.to_owned(), error))?)?,
             group: group.map(Group::named).transpose()?,
+            is_usual: false,
         })
     }
 
@@ -93,7 +98,19 @@ impl Place {
 
     fn within(folder: &Path, group: Option<Group>) -> Result<Self, Fault> {
         let socket = short(folder.join(NAME))?;
-        Ok(Self { socket, group })
+        Ok(Self {
+            socket,
+            group,
+            is_usual: true,
+        })
+    }
+
+    /// Makes the folder again where it was removed and is ours to make.
+    pub(super) fn restore(&self) -> Result<(), Fault> {
+        match self.socket.parent().filter(|_| self.is_usual) {
+            Some(folder) => made(folder, self.group.as_ref()),
+            None => Ok(()),
+        }
     }
 }
 
@@ -117,23 +134,33 @@ impl Group {
     }
 }
 
-/// Where a presentation of one's own may run: the usual place, if it is there and can be trusted.
-pub fn find_own(runtime: Option<&Path>, common: &Path) -> Result<PathBuf, Fault> {
-    let folder = own_folder(runtime, common);
-    let demand = Demand {
-        owner: getuid().as_raw(),
-        group: None,
-    };
-    match demand.is_met(&folder) {
-        Ok(false) => Err(Fault::Untrusted(folder)),
-        // Nobody has ever presented; connecting will say so.
-        Ok(true) | Err(_) => Ok(folder.join(NAME)),
+/// Where a presentation of one's own may run: the usual place, if it is there and can be trusted, and behind it every other
+/// that would be usual in a session with another runtime folder, or without one. `sessions` is where the system keeps them.
+pub fn find_own(runtime: Option<&Path>, sessions: &Path, common: &Path) -> Result<Vec<PathBuf>, Fault> {
+    let owner = getuid().as_raw();
+    let demand = Demand { owner, group: None };
+    let usual = own_folder(runtime, common);
+    if matches!(demand.is_met(&usual), Ok(false)) {
+        return Err(Fault::Untrusted(usual));
     }
+    let session = sessions.join(owner.to_string());
+    let others = [own_folder(Some(&session), common), own_folder(None, common)];
+    // Where nobody has ever presented, connecting will say so.
+    let mut folders = vec![usual];
+    for other in others {
+        if !folders.contains(&other) && demand.is_met(&other).unwrap_or(false) {
+            folders.push(other);
+        }
+    }
+    Ok(folders.into_iter().map(|folder| folder.join(NAME)).collect())
 }
 
 /// Where presentations for a group may run: one place for every presenter that made one.
 pub fn find_of_group(name: &str, common: &Path) -> Result<Vec<PathBuf>, Fault> {
     let group = Group::named(name)?.id;
+    if !is_member(group) {
+        return Err(Fault::NotMember(name.to_owned()));
+    }
     let entries = fs::read_dir(common).map_err(|error| Fault::Io(common.to_owned(), error))?;
     let mut sockets: Vec<PathBuf> = entries
         .filter_map(Result::ok)
@@ -143,6 +170,12 @@ pub fn find_of_group(name: &str, common: &Path) -> Result<Vec<PathBuf>, Fault> {
         .collect();
     sockets.sort();
     Ok(sockets)
+}
+
+/// Whether this session belongs to a group, or may enter everywhere.
+fn is_member(group: Gid) -> bool {
+    let groups = rustix::process::getgroups().unwrap_or_default();
+    getuid().is_root() || rustix::process::getegid() == group || groups.contains(&group)
 }
 
 /// Whether a member of the group made this folder for it: only a member can give a folder to a group, and the name says
@@ -267,7 +300,19 @@ mod tests {
         let runtime = folder(common.path().join("run"), 0o700);
         let place = Place::own(Some(&runtime), common.path()).unwrap();
         assert_eq!(place.socket, runtime.join("briefing/presentation.sock"));
-        assert_eq!(find_own(Some(&runtime), common.path()).unwrap(), place.socket);
+        let found = |runtime| find_own(runtime, &common.path().join("none"), common.path()).unwrap();
+        assert_eq!(found(Some(&*runtime)), [place.socket.clone()]);
+        // A follower without a runtime folder, or with another, looks where it would present, and does not find this one.
+        let other = under_common(common.path()).join(NAME);
+        assert_eq!(found(None), [other.clone()]);
+        // A presenter without one is found by a follower that has one.
+        Place::own(None, common.path()).unwrap();
+        assert_eq!(found(Some(&*runtime)), [place.socket.clone(), other.clone()]);
+        // Where the system keeps them, the runtime folder is found without being named.
+        let sessions = folder(common.path().join("sessions"), 0o755);
+        let session = folder(sessions.join(getuid().as_raw().to_string()), 0o700);
+        let there = Place::own(Some(&session), common.path()).unwrap();
+        assert_eq!(find_own(None, &sessions, common.path()).unwrap(), [other, there.socket]);
     }
 
     #[test]
@@ -298,7 +343,10 @@ mod tests {
             let elsewhere = folder(common.path().join("elsewhere"), 0o700);
             plant(&under_common(common.path()), &elsewhere);
             assert!(matches!(Place::own(None, common.path()), Err(Fault::Untrusted(_))));
-            assert!(matches!(find_own(None, common.path()), Err(Fault::Untrusted(_))));
+            assert!(matches!(
+                find_own(None, common.path(), common.path()),
+                Err(Fault::Untrusted(_))
+            ));
         }
     }
 
@@ -313,7 +361,10 @@ mod tests {
         let nobody = rustix::fs::Uid::from_raw(65534);
         rustix::fs::chown(&planted, Some(nobody), None).unwrap();
         assert!(matches!(Place::own(None, common.path()), Err(Fault::Untrusted(_))));
-        assert!(matches!(find_own(None, common.path()), Err(Fault::Untrusted(_))));
+        assert!(matches!(
+            find_own(None, common.path(), common.path()),
+            Err(Fault::Untrusted(_))
+        ));
     }
 
     #[test]

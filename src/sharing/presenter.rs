@@ -5,7 +5,7 @@
 use std::io::{ErrorKind, Read, Write};
 use std::os::unix::net::{UnixListener, UnixStream};
 use std::sync::mpsc::{Receiver, Sender, channel};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 use std::time::{Duration, Instant};
 
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
@@ -20,6 +20,7 @@ use crate::sharing::following::occupant;
 use crate::sharing::mailbox::{Line, Slot};
 use crate::sharing::message::{Down, Refused, State, Welcome};
 use crate::sharing::place::Place;
+use crate::sharing::removal::Removal;
 
 /// The most followers at a time.
 const MOST_FOLLOWERS: usize = 256;
@@ -33,7 +34,16 @@ pub struct Share {
     desk: Arc<Mutex<Desk>>,
     bell: UnixStream,
     ended: Receiver<()>,
-    claim: Claim,
+    claim: Arc<Mutex<Claim>>,
+}
+
+/// What the thread that serves followers has to say to whoever presents.
+#[derive(Debug)]
+pub enum Call {
+    /// A speaker asks for a step.
+    Step(Step),
+    /// The socket was removed and cannot be made anew, so that nobody can join any more.
+    Lost(Fault),
 }
 
 /// How what is shown comes about, for whoever wants it.
@@ -46,8 +56,8 @@ struct Desk {
     is_over: bool,
 }
 
-fn opened(desk: &Mutex<Desk>) -> MutexGuard<'_, Desk> {
-    desk.lock().unwrap_or_else(PoisonError::into_inner)
+fn opened<T>(shared: &Mutex<T>) -> MutexGuard<'_, T> {
+    shared.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// The other end, for a thread of its own.
@@ -55,6 +65,9 @@ pub struct Host {
     desk: Arc<Mutex<Desk>>,
     bell: UnixStream,
     listener: UnixListener,
+    /// Gone with the presentation.
+    claim: Weak<Mutex<Claim>>,
+    removal: Option<Removal>,
     welcome: Line,
     followers: Vec<Follower>,
     /// What is shown and nobody has asked for yet.
@@ -91,6 +104,8 @@ impl Share {
             desk: Arc::clone(&desk),
             bell: heard,
             listener: claim.listener().map_err(failed)?,
+            claim: Weak::new(),
+            removal: Removal::of(&place.socket),
             welcome: Down::Welcome(Box::new(welcome)).line().into(),
             followers: Vec::new(),
             composing: None,
@@ -103,7 +118,11 @@ impl Share {
             desk,
             bell,
             ended,
-            claim,
+            claim: Arc::new(Mutex::new(claim)),
+        };
+        let host = Host {
+            claim: Arc::downgrade(&share.claim),
+            ..host
         };
         Ok((share, host))
     }
@@ -117,7 +136,7 @@ impl Share {
 
     /// What is left on the disk if the process has to end without this being dropped.
     pub fn remains(&self) -> Remains {
-        self.claim.remains()
+        opened(&self.claim).remains()
     }
 
     fn ring(&self) {
@@ -129,7 +148,7 @@ impl Share {
 impl Drop for Share {
     fn drop(&mut self) {
         // Whoever is told that it is over finds nothing to join any more.
-        self.claim.remains().clear_away();
+        self.remains().clear_away();
         opened(&self.desk).is_over = true;
         self.ring();
         // The thread ends its channel with itself, so this waits for it, if not for long.
@@ -144,14 +163,16 @@ impl Host {
         Self { patience, ..self }
     }
 
-    /// Serves followers until the presentation is over. `drive` is told each step that a speaker asks for, and answers
-    /// whether there is still somebody to take it.
-    pub fn serve(mut self, mut drive: impl FnMut(Step) -> bool) {
+    /// Serves followers until the presentation is over. `tell` is told each step that a speaker asks for and whatever ends
+    /// the sharing, and answers whether there is still somebody to hear it.
+    pub fn serve(mut self, mut tell: impl FnMut(Call) -> bool) {
         loop {
             let Some(calls) = self.wait() else { return };
             let mut steps = Vec::new();
             self.attend(&calls, &mut steps);
-            if !steps.into_iter().all(&mut drive) {
+            let lost = if calls.removal { self.renew() } else { None };
+            let said = steps.into_iter().map(Call::Step).chain(lost.map(Call::Lost));
+            if !said.into_iter().all(&mut tell) {
                 return;
             }
             if calls.bell {
@@ -184,6 +205,7 @@ impl Host {
             PollFd::new(&self.bell, PollFlags::IN),
             PollFd::new(&self.listener, at_door),
         ];
+        waits.extend(self.removal.iter().map(|removal| PollFd::new(removal, PollFlags::IN)));
         waits.extend(
             self.followers
                 .iter()
@@ -194,9 +216,12 @@ impl Host {
             Err(_) => return None,
         }
         let mut calls = waits.iter().map(PollFd::revents);
-        let [bell, listener] = [calls.next(), calls.next()].map(|call| call.is_some_and(|call| !call.is_empty()));
+        let is_called = |call: Option<PollFlags>| call.is_some_and(|call| !call.is_empty());
+        let [bell, listener] = [calls.next(), calls.next()].map(is_called);
+        let removal = self.removal.is_some() && is_called(calls.next());
         Some(Calls {
             bell,
+            removal,
             listener: listener || self.closed_until.is_some(),
             followers: calls.collect(),
         })
@@ -221,6 +246,25 @@ impl Host {
             let stays = (!hears || follower.hear(told, steps) == Turn::Stays) && follower.send() == Turn::Stays;
             stays && follower.deadline().is_none_or(|deadline| deadline > now)
         });
+    }
+
+    /// Makes the socket anew where it was removed; what keeps that from happening, once.
+    fn renew(&mut self) -> Option<Fault> {
+        let claim = self.claim.upgrade()?;
+        let mut claim = opened(&claim);
+        let socket = &claim.place().socket.clone();
+        let renewed = claim.renew().and_then(|is_new| {
+            if is_new {
+                self.listener = claim.listener().map_err(|error| Fault::Io(socket.clone(), error))?;
+            }
+            Ok(is_new)
+        });
+        match renewed {
+            Ok(true) => self.removal = Removal::of(socket),
+            Ok(false) => self.removal.iter().for_each(Removal::hush),
+            Err(_) => self.removal = None,
+        }
+        renewed.err()
     }
 
     fn hush(&mut self) {
@@ -297,6 +341,7 @@ impl Host {
 /// Who called.
 struct Calls {
     bell: bool,
+    removal: bool,
     listener: bool,
     followers: Vec<PollFlags>,
 }

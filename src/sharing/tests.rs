@@ -7,7 +7,7 @@ use std::os::unix::net::{UnixListener, UnixStream};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, channel};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use proptest::prelude::*;
 
@@ -111,7 +111,12 @@ impl Room {
         let place = Place::named(&folder.path().join("s"), None).unwrap();
         let (share, host) = Share::open(&place, welcome()).unwrap();
         let (tell, steps) = channel();
-        thread::spawn(move || host.with_patience(patience).serve(|step| tell.send(step).is_ok()));
+        thread::spawn(move || {
+            host.with_patience(patience).serve(|call| match call {
+                Call::Step(step) => tell.send(step).is_ok(),
+                Call::Lost(fault) => panic!("{fault:?}"),
+            });
+        });
         Self {
             folder,
             share: Some(share),
@@ -257,6 +262,63 @@ fn a_second_presenter_is_refused_and_told_who_presents() {
     let (_following, heard) = room.follower(false);
     room.show(sight(1));
     sees(&heard, 1);
+}
+
+/// Joins as soon as that is possible, within a second.
+#[cfg(target_os = "linux")]
+fn joins(socket: &Path) -> (Following, following::Ear) {
+    let latest = Instant::now() + Duration::from_secs(1);
+    loop {
+        match Following::join(socket, false) {
+            Ok((following, ear, _)) => return (following, ear),
+            Err(fault) => assert!(Instant::now() < latest, "{fault:?}"),
+        }
+        thread::yield_now();
+    }
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn a_socket_that_somebody_removes_is_made_anew_within_a_second() {
+    let common = tempfile::Builder::new().prefix("c").tempdir_in("/tmp").unwrap();
+    let place = Place::own(None, common.path()).unwrap();
+    let folder = place.socket.parent().unwrap();
+    let (share, host) = Share::open(&place, welcome()).unwrap();
+    thread::spawn(move || host.serve(|call| panic!("{call:?}")));
+    share.show(move || Some(sight(1)));
+    let removals: [&dyn Fn(); 3] = [
+        &|| fs::remove_file(&place.socket).unwrap(),
+        &|| fs::remove_dir_all(folder).unwrap(),
+        &|| fs::rename(folder, common.path().join("elsewhere")).unwrap(),
+    ];
+    for remove in removals {
+        remove();
+        // Nobody else gets in meanwhile.
+        assert!(matches!(Share::open(&place, welcome()), Err(Fault::Taken(..))));
+        let (_following, ear) = joins(&place.socket);
+        let (tell, heard) = channel();
+        thread::spawn(move || ear.listen(|message| tell.send(message).is_ok()));
+        sees(&heard, 1);
+    }
+    drop(share);
+    assert!(!place.socket.exists());
+    assert!(Share::open(&place, welcome()).is_ok());
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn a_socket_that_cannot_be_made_anew_is_told_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let within = folder.path().join("within");
+    fs::create_dir(&within).unwrap();
+    // The folder around a socket that was named is not ours to make.
+    let place = Place::named(&within.join("s"), None).unwrap();
+    let (_share, host) = Share::open(&place, welcome()).unwrap();
+    let (tell, told) = channel();
+    thread::spawn(move || host.serve(|call| tell.send(call).is_ok()));
+    fs::remove_dir_all(&within).unwrap();
+    assert!(matches!(told.recv().unwrap(), Call::Lost(Fault::Io(..))));
+    assert!(told.try_recv().is_err());
 }
 
 #[test]
