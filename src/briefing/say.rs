@@ -286,6 +286,9 @@ pub fn area(language: Language, area: &Area) -> &Text {
 pub fn period(language: Language, measure: Measure, period: Period) -> String {
     let words = language.words();
     match period {
+        Period::Day(date) => day(language, date),
+        // A stage is what has been reached by then, and nothing that adds up.
+        _ if measure == Measure::Milestone => language.month_end(period.end().month()),
         Period::Month { month: 12, .. } | Period::Year(_) | Period::Quarter { quarter: 4, .. } => {
             words.whole_year.to_owned()
         }
@@ -294,7 +297,6 @@ pub fn period(language: Language, measure: Measure, period: Period) -> String {
         Period::Quarter { quarter: 1, .. } => words.quarter_1.to_owned(),
         Period::Quarter { quarter: 2, .. } => words.quarter_2.to_owned(),
         Period::Quarter { .. } => words.quarter_3.to_owned(),
-        Period::Day(date) => day(language, date),
     }
 }
 
@@ -329,6 +331,7 @@ pub fn slot_beside(language: Language, period: Period, year: i16) -> String {
     }
 }
 
+/// Whether a value is what there is at a period's end.
 fn is_stock(measure: Measure) -> bool {
     matches!(measure, Measure::Level | Measure::Coverage)
 }
