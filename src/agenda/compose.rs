@@ -8,6 +8,8 @@ use crate::model::{Agenda, AreaKey, AreaRole, Decimal, IndicatorKey, Status, Sto
 
 /// How many of the worst the overview's page names.
 const WORST: usize = 5;
+/// The longest pair of stages that every list has room for.
+const STAGES: usize = 18;
 /// The most rows of a list that are sent along; no screen shows more.
 const MOST_ROWS: usize = 100;
 
@@ -292,9 +294,9 @@ fn row(briefing: &Briefing, key: IndicatorKey) -> Row {
         rank: Text::new(""),
         name: item.name.clone(),
         short: item.short.clone(),
-        // Of a milestone the stage that counts too: a list has no room for the promise.
+        // Of a milestone the stage that counts too, where both are short: a list has no room for the promise.
         value: Text::new(match &item.stages {
-            Some(stages) if is_reported => stages,
+            Some(stages) if is_reported && length(stages) <= STAGES => stages,
             _ if is_reported => &item.value,
             _ => &item.promise,
         }),
@@ -303,6 +305,13 @@ fn row(briefing: &Briefing, key: IndicatorKey) -> Row {
         bar: item.share.as_ref().map(|share| bar_in_list(words, share)),
         lead: item.lead_short_marked.clone(),
     }
+}
+
+/// How long a text is where Chinese characters count twice.
+fn length(text: &str) -> usize {
+    text.chars()
+        .map(|character| if character.is_ascii() { 1 } else { 2 })
+        .sum()
 }
 
 fn items(briefing: &Briefing, keys: &[IndicatorKey], summary: &str) -> List {

@@ -291,7 +291,7 @@ pub(super) fn target(material: Material<'_>, indicator: &Indicator, assessment: 
     let language = material.language;
     let value = judged_target(material, indicator, assessment);
     if let Some(own) = value.filter(|_| assessment.reasoning.is_own_target) {
-        return Some(say::own_target(language, indicator, own));
+        return Some(say::own_target(language, indicator, assessment.reasoning.operator, own));
     }
     let is_missing = value.is_none() && indicator.measure.is_counted_in_figures() && !material.is_of_city();
     (!is_missing).then(|| say::target(language, &material.data.catalogue.level, indicator, value))
@@ -305,7 +305,7 @@ fn target_brief(material: Material<'_>, indicator: &Indicator, assessment: &Asse
     }
     let value = judged_target(material, indicator, assessment).filter(|_| indicator.target.upper.is_none())?;
     let is_each = indicator.target.each.is_some();
-    (!is_each).then(|| say::own_target(material.language, indicator, value))
+    (!is_each).then(|| say::own_target(material.language, indicator, assessment.reasoning.operator, value))
 }
 
 fn value(material: Material<'_>, indicator: &Indicator, assessment: &Assessment) -> String {

@@ -18,7 +18,7 @@ pub(super) fn reasons(material: Material<'_>, indicator: &Indicator, assessment:
     let base = standing.base().filter(|_| assessment.attained.is_some());
     lines.extend(base.map(|base| fill(words.why_base, &[("base", &base)])));
     lines.extend(reasoning.target.filter(|_| reasoning.is_own_target).map(|own| {
-        let target = say::own_target(language, indicator, own);
+        let target = say::own_target(language, indicator, reasoning.operator, own);
         fill(words.why_own_target, &[("target", &target)])
     }));
     lines.extend(reasoning.course.map(|course| self::course(language, catalogue, course)));

@@ -362,7 +362,7 @@ pub fn target(language: Language, level: &LevelWords, indicator: &Indicator, val
                 &[("value", &low), ("unit", &unit), ("upper", &high)],
             )
         }
-        (Some(value), None) => own_target(language, indicator, value),
+        (Some(value), None) => own_target(language, indicator, target.operator, value),
         (None, _) => target.printed.to_string(),
     }
 }
@@ -373,8 +373,8 @@ fn is_printed_alone(printed: &str) -> bool {
 }
 
 /// A target in words of our own: what a region set itself, and what the report does not print by itself. How a value is
-/// compared stays the report's, and so do its marker words: 以上 and 突破 stand only where it has them.
-pub fn own_target(language: Language, indicator: &Indicator, value: Decimal) -> String {
+/// compared is said as it is judged, and the report's marker words, 以上 and 突破, stand only where it has them.
+pub fn own_target(language: Language, indicator: &Indicator, operator: Operator, value: Decimal) -> String {
     let words = language.words();
     let (number, unit) = measured(language, value, indicator.unit.as_str());
     let target = &indicator.target;
@@ -383,7 +383,7 @@ pub fn own_target(language: Language, indicator: &Indicator, value: Decimal) -> 
         said.map(Text::as_str)
             .any(|text| marks.iter().any(|mark| text.contains(mark)))
     };
-    let template = match target.operator {
+    let template = match operator {
         Operator::MoreThan if indicator.measure == Measure::GrowthRate && value.is_zero() => {
             return words.target_any_growth.to_owned();
         }

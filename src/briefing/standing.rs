@@ -293,7 +293,7 @@ impl<'a> Standing<'a> {
             Needed::PerMonth { amount, .. } if self.is_whole() => one(words.per_month, &told(ceiling(amount))),
             Needed::PerMonth { amount, .. } => one(words.per_month, &told(amount)),
             Needed::AverageRate { rate, months, record } => {
-                let template = match self.indicator.target.operator {
+                let template = match self.assessment.reasoning.operator {
                     _ if record.is_some() => pick(words.average_out_of_reach_short, words.average_out_of_reach),
                     Operator::MoreThan => words.average_more_than,
                     Operator::AtMost => words.average_at_most,
@@ -343,7 +343,7 @@ impl<'a> Standing<'a> {
                 fill(words.needed_per_month, &[("amount", &each), ("months", &left)])
             }
             Needed::AverageRate { rate, months, record } => {
-                let template = match self.indicator.target.operator {
+                let template = match self.assessment.reasoning.operator {
                     Operator::AtMost => words.needed_rate_at_most,
                     Operator::MoreThan => words.needed_rate_more_than,
                     _ => words.needed_rate,
