@@ -752,6 +752,29 @@ fn the_program_prints_an_agenda_that_it_finds_nothing_wrong_with() {
 }
 
 #[test]
+fn no_count_over_a_list_is_cut_and_no_english_word_is_spread() {
+    for language in ["", "L"] {
+        let mut stage = Stage::open().size(60, 18).press(&format!("{language}p"));
+        for _ in 0..stage.app().showing().unwrap().stops {
+            let page = stage.app().page().unwrap().clone();
+            if let Content::List(list) = &page.content {
+                let bare = |text: &str| text.split_whitespace().collect::<String>();
+                let seen = stage.see();
+                assert!(
+                    bare(&seen).contains(&bare(list.summary.as_str())),
+                    "{}\n{seen}",
+                    list.summary
+                );
+            }
+            stage = stage.press("<Space>");
+        }
+    }
+    let county = crate::stage::open("haigang", &[repository("tests/places/haigang-2026")]);
+    let breached = Stage::with(vec![county]).size(60, 18).press("Lp3G").see();
+    assert!(breached.contains("✗  breached"), "{breached}");
+}
+
+#[test]
 fn the_usual_agenda_takes_an_hour_or_the_time_that_is_asked_for_and_tells_the_times_of_day() {
     let usual = run(["agenda"]).sound();
     assert!(usual.contains("共 22 站，60 分钟"), "{usual}");

@@ -300,12 +300,13 @@ fn aside(figure: &Figure, lamp: Style, theme: &Theme, area: Rect, from: u16, buf
     }
 }
 
-/// A word instead of a figure (a stage, a line that holds) with air between its letters.
+/// A word instead of a figure (a stage, a line that holds), a Chinese one with air between its characters.
 fn word(figure: &Figure, lamp: Style, theme: &Theme, area: Rect, buf: &mut Buffer) {
     let room = usize::from(area.width.saturating_sub(side_width(figure, 0) + 4));
     let letters: Vec<String> = figure.number.as_str().chars().map(String::from).collect();
     let spaced = letters.join(" ");
-    let told = if figure.unit.is_empty() && width(&spaced) <= room {
+    let is_wide = !figure.number.as_str().is_ascii();
+    let told = if is_wide && figure.unit.is_empty() && width(&spaced) <= room {
         spaced
     } else {
         format!("{} {}", figure.number, figure.unit).trim_end().to_owned()
