@@ -14,7 +14,7 @@ use std::borrow::Cow;
 pub use compose::{listed, page};
 pub use page::{About, Bar, Content, Course, Figure, Lamp, List, Page, Part, Row, Summary, Tick};
 pub use spoken::spoken;
-pub use usual::{fitted, usual};
+pub use usual::usual;
 
 use crate::briefing::{Briefing, say};
 use crate::locale::{Language, fill};
@@ -23,6 +23,17 @@ use crate::model::{Agenda, Name, Stop, Subject, Text};
 /// The agenda of the data set, or the usual one where no file gives any. A county's meeting leaves out the stops of which
 /// nothing concerns the county.
 pub fn agenda_of(briefing: &Briefing) -> Agenda {
+    of_file(briefing).unwrap_or_else(|| usual(briefing))
+}
+
+/// The same in so many minutes.
+pub fn agenda_in(briefing: &Briefing, minutes: u16) -> Agenda {
+    let whole = of_file(briefing).unwrap_or_else(|| usual::whole(briefing));
+    usual::fitted(whole, minutes)
+}
+
+/// The agenda of the data set, as far as it concerns the place; none where no file gives any.
+fn of_file(briefing: &Briefing) -> Option<Agenda> {
     let of_file = briefing.data().agenda.as_ref().map(|agenda| Agenda {
         stops: agenda
             .stops
@@ -36,9 +47,7 @@ pub fn agenda_of(briefing: &Briefing) -> Agenda {
             .collect(),
         ..agenda.clone()
     });
-    of_file
-        .filter(|agenda| !agenda.stops.is_empty())
-        .unwrap_or_else(|| usual(briefing))
+    of_file.filter(|agenda| !agenda.stops.is_empty())
 }
 
 /// A stop with what of it concerns the place; none where nothing does.

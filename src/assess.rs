@@ -224,8 +224,10 @@ fn assessment(case: &Case<'_>, known: Option<Known<'_>>, judgement: Judgement) -
         gap,
         needed: None,
         reasoning: Reasoning {
-            rule: case.rule.name.clone(),
-            operator: case.indicator.target.operator,
+            operator: case
+                .goal
+                .as_ref()
+                .map_or(case.indicator.target.operator, |goal| goal.operator),
             target: case.goal.as_ref().map(|goal| goal.value),
             is_own_target: case.goal.as_ref().is_some_and(|goal| goal.is_own),
             baseline: case.goal.as_ref().and_then(|goal| goal.start),

@@ -473,6 +473,44 @@ impl Briefing {
         placed(&self.data, self.region(), self.language, line)
     }
 
+    /// What stands over the red items that are listed first, and how they are ordered.
+    pub fn worst_title(&self, shown: usize) -> String {
+        let words = self.language.words();
+        if self.red.is_empty() {
+            return words.report_red.to_owned();
+        }
+        let template = if self.is_late_as_a_whole(shown) {
+            words.section_worst_whole
+        } else {
+            words.section_worst
+        };
+        let values = [self.red.len(), shown].map(|count| count.to_string());
+        fill(template, &[("n", &values[0]), ("shown", &values[1])])
+    }
+
+    /// How all red items are ordered.
+    pub fn red_order(&self) -> &'static str {
+        let words = self.language.words();
+        if self.is_late_as_a_whole(self.red.len()) {
+            words.red_order_whole
+        } else {
+            words.red_order
+        }
+    }
+
+    /// Whether any of the first red items has no gap to be ordered by.
+    fn is_late_as_a_whole(&self, first: usize) -> bool {
+        self.red
+            .iter()
+            .take(first)
+            .any(|key| self.item(*key).gap_points.is_none())
+    }
+
+    /// The same in few words, with what is red before the rest.
+    pub fn short_count_line_of(&self, tally: &Tally) -> String {
+        overview::count_line_short(self.language.words(), tally)
+    }
+
     /// The regions of an indicator in their order; none where no county has a figure. Worked out when first asked for.
     ///
     /// # Panics

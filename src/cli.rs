@@ -562,6 +562,14 @@ pub fn language_typed(words: impl IntoIterator<Item = std::ffi::OsString>) -> Op
     asked
 }
 
+/// A page of help, or the version, in a language.
+pub fn page(language: Language, answer: &clap::Error) -> String {
+    match language {
+        Language::Chinese => chinese::page(answer),
+        Language::English => answer.to_string(),
+    }
+}
+
 /// What was mistyped, in a language.
 pub fn mistyped(language: Language, error: &clap::Error) -> String {
     match language {

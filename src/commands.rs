@@ -220,9 +220,15 @@ pub fn run() -> ExitCode {
 /// Help and version are answers; anything else was mistyped, and is told without what a mistyped word may bring along.
 fn answer(language: Language, error: &clap::Error) -> ExitCode {
     if !error.use_stderr() {
-        // Whoever closed the pipe has seen enough.
-        let _ = error.print();
-        return ExitCode::SUCCESS;
+        return match print(&cli::page(language, error)) {
+            Ok(code) => code,
+            // Whoever closed the pipe has seen enough.
+            Err(Failure::Output(error)) if error.kind() == ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+            Err(failure) => {
+                tell(language, &failure);
+                ExitCode::from(COULD_NOT_RUN)
+            }
+        };
     }
     let told = mistyped(language, error);
     let lines: Vec<String> = told.lines().map(|line| Text::new(line).to_string()).collect();

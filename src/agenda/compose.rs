@@ -8,6 +8,8 @@ use crate::model::{Agenda, AreaKey, AreaRole, Decimal, IndicatorKey, Status, Sto
 
 /// How many of the worst the overview's page names.
 const WORST: usize = 5;
+/// The longest pair of stages that every list has room for.
+const STAGES: usize = 18;
 /// The most rows of a list that are sent along; no screen shows more.
 const MOST_ROWS: usize = 100;
 
@@ -117,24 +119,20 @@ fn overview(briefing: &Briefing) -> (Summary, Vec<IndicatorKey>) {
         .map(|status| (lamp(words, status), briefing.tally.of(status)))
         .filter(|(_, count)| *count > 0)
         .collect();
-    let shown = [
-        ("n", briefing.red.len().to_string()),
-        ("shown", worst.len().to_string()),
-    ];
     let summary = Summary {
         number: Text::new(number),
         unit: Text::new(share.map_or("", |_| "%")),
-        caption: Text::new(words.meeting_on_pace),
+        caption: Text::new(&fill(
+            words.meeting_on_pace,
+            &[("judged", &briefing.tally.judged().to_string())],
+        )),
         bar: share.map(bar),
         counts: Text::new(&briefing.count_line),
         reported: Text::new(&briefing.reported_line),
         lamps,
         headline_title: Text::new(words.section_headline),
         headline: rows(&headline),
-        worst_title: Text::new(&fill(
-            words.section_worst,
-            &[(shown[0].0, &shown[0].1), (shown[1].0, &shown[1].1)],
-        )),
+        worst_title: Text::new(&briefing.worst_title(worst.len())),
         worst: rows(&worst),
     };
     let keys = headline.into_iter().chain(worst).collect();
@@ -175,6 +173,7 @@ fn bar(share: &Share) -> Bar {
         zero: Part::default(),
         filled: Part::new(share.drawn),
         label: Text::new(&share.caption),
+        ends: Some(share.ends.each_ref().map(|end| Text::new(end))),
         is_beyond: share.beyond,
         tick: share.pace.map(|pace| Tick {
             at: Part::new(pace),
@@ -183,13 +182,22 @@ fn bar(share: &Share) -> Bar {
     }
 }
 
+/// A bar in a list, where each has another target: the ends are what all of them have in common.
+fn bar_in_list(words: &Words, share: &Share) -> Bar {
+    Bar {
+        ends: Some(["0", words.target].map(Text::new)),
+        ..bar(share)
+    }
+}
+
 /// A region's bar; where its own target is, a tick.
-fn bar_on_axis(bar: &AxisBar) -> Bar {
+fn bar_on_axis(bar: &AxisBar, ends: &[String; 2]) -> Bar {
     let label = Text::new("");
     Bar {
         zero: Part::new(bar.zero),
         filled: Part::new(bar.end),
         label: label.clone(),
+        ends: Some(ends.each_ref().map(|end| Text::new(end))),
         is_beyond: bar.is_broken,
         tick: bar.target.map(|target| Tick {
             at: Part::new(target),
@@ -264,9 +272,11 @@ fn course(briefing: &Briefing, key: IndicatorKey) -> Option<Course> {
     let begins = |value: &str| Text::new(&fill(language.words().course_floor, &[("value", value)]));
     Some(Course {
         ends: [worth(slots.first()), worth(slots.last())],
-        floor: figure(floor)
-            .filter(|_| floor > 0.0)
-            .map(|floor| begins(floor.as_str())),
+        floor: if floor > 0.0 {
+            figure(floor).map(|floor| begins(floor.as_str()))
+        } else {
+            Some(begins("0"))
+        },
         points: slots.iter().map(|slot| slot.value.map(height)).collect(),
         foot: if low < 0.0 { height(0.0) } else { Part::default() },
         target: trend.target.map(height),
@@ -276,6 +286,7 @@ fn course(briefing: &Briefing, key: IndicatorKey) -> Option<Course> {
 }
 
 fn row(briefing: &Briefing, key: IndicatorKey) -> Row {
+    let words = briefing.language().words();
     let item: &Item = briefing.item(key);
     let is_reported = item.period.is_some();
     Row {
@@ -284,12 +295,24 @@ fn row(briefing: &Briefing, key: IndicatorKey) -> Row {
         rank: Text::new(""),
         name: item.name.clone(),
         short: item.short.clone(),
-        value: Text::new(if is_reported { &item.value } else { &item.promise }),
+        // Of a milestone the stage that counts too, where both are short: a list has no room for the promise.
+        value: Text::new(match &item.stages {
+            Some(stages) if is_reported && length(stages) <= STAGES => stages,
+            _ if is_reported => &item.value,
+            _ => &item.promise,
+        }),
         period: Text::new(item.period.as_deref().unwrap_or_default()),
         gap: Text::new(&item.gap),
-        bar: item.share.as_ref().map(bar),
+        bar: item.share.as_ref().map(|share| bar_in_list(words, share)),
         lead: item.lead_short_marked.clone(),
     }
+}
+
+/// How long a text is where Chinese characters count twice.
+fn length(text: &str) -> usize {
+    text.chars()
+        .map(|character| if character.is_ascii() { 1 } else { 2 })
+        .sum()
 }
 
 fn items(briefing: &Briefing, keys: &[IndicatorKey], summary: &str) -> List {
@@ -334,8 +357,13 @@ fn projects(briefing: &Briefing) -> List {
             lead: project_lead(briefing, project),
         }
     };
+    let count = projects.len().to_string();
+    let told = briefing.short_count_line_of(&briefing.projects_tally);
     List {
-        summary: Text::new(&briefing.count_line_of(&briefing.projects_tally)),
+        summary: Text::new(&fill(
+            words.meeting_projects_counted,
+            &[("n", &count), ("counts", &told)],
+        )),
         wanted: projects.iter().filter(|project| project.worst.is_red()).count(),
         rows: projects.into_iter().map(row).collect(),
         nothing: Text::new(words.none_listed),
@@ -381,6 +409,7 @@ fn changes(briefing: &Briefing) -> List {
 fn ranking(briefing: &Briefing, key: IndicatorKey) -> List {
     let words = briefing.language().words();
     let table = briefing.ranking(key);
+    let ends = table.map(|table| table.ends.clone()).unwrap_or_default();
     let row = |row: &RankRow| Row {
         lamp: Some(lamp(words, row.status)),
         before: None,
@@ -390,7 +419,7 @@ fn ranking(briefing: &Briefing, key: IndicatorKey) -> List {
         value: Text::new(&row.value),
         period: Text::new(&row.period),
         gap: Text::new(row.beside.first().map_or("", String::as_str)),
-        bar: row.bar.as_ref().map(bar_on_axis),
+        bar: row.bar.as_ref().map(|bar| bar_on_axis(bar, &ends)),
         lead: Text::new(""),
     };
     List {

@@ -124,10 +124,22 @@ pub struct Bar {
     pub filled: Part,
     /// That in words: `完成 65.4%`.
     pub label: Text,
+    /// What its two ends stand for; nothing where nobody says so.
+    #[serde(default)]
+    pub ends: Option<[Text; 2]>,
     /// Whether there is more than the bar can show.
     pub is_beyond: bool,
     /// What was due by then; none where no pace applies.
     pub tick: Option<Tick>,
+}
+
+impl Bar {
+    /// What its two ends stand for; empty where nobody says so.
+    pub fn ends(&self) -> [&str; 2] {
+        self.ends
+            .as_ref()
+            .map_or([""; 2], |ends| ends.each_ref().map(Text::as_str))
+    }
 }
 
 /// The pace on a bar.
@@ -155,7 +167,7 @@ pub struct Course {
     /// What the first columns and the last are worth; none where nothing was reported.
     #[serde(default)]
     pub ends: [Option<Text>; 2],
-    /// Where the columns begin, in words, where that is not zero.
+    /// Where the columns begin, in words.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub floor: Option<Text>,
 }

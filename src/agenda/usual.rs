@@ -12,8 +12,22 @@ const EVERYBODY: u16 = 5;
 const AREA: u16 = 2;
 const LAGGARD: u16 = 3;
 
-/// Overview, every area with the two that are furthest behind in it, livelihood projects, changes since the last period.
+/// The most minutes that the suggested meeting takes: nobody is asked to sit longer than an hour without having said so.
+const HOUR: u16 = 60;
+
+/// The usual meeting, in an hour at most.
 pub fn usual(briefing: &Briefing) -> Agenda {
+    let whole = whole(briefing);
+    if whole.sum() > u32::from(HOUR) {
+        fitted(whole, HOUR)
+    } else {
+        whole
+    }
+}
+
+/// Overview, every area with the two that are furthest behind in it, livelihood projects, changes since the last period, each
+/// with the time that it takes.
+pub(super) fn whole(briefing: &Briefing) -> Agenda {
     let stop = |subject, minutes| Stop {
         minutes: Some(minutes),
         ..Stop::at(subject)
@@ -38,7 +52,7 @@ pub fn usual(briefing: &Briefing) -> Agenda {
 
 /// An agenda in so many minutes: each stop keeps its share of them, and no less than one. Where there are more stops than
 /// minutes, stops of the usual agenda go: laggards first, the least behind of them, then parts of the report, from the last on.
-pub fn fitted(mut agenda: Agenda, minutes: u16) -> Agenda {
+pub(super) fn fitted(mut agenda: Agenda, minutes: u16) -> Agenda {
     let goes = |stop: &Stop| match stop.subject {
         Subject::Indicator(_) => Some(0),
         Subject::Area(_) => Some(1),

@@ -260,6 +260,11 @@ impl App {
         meeting.wait_again();
         let typed = meeting.typed.take();
         let was_asked = std::mem::take(&mut meeting.asks_to_end);
+        // Whoever wants to be out at once is not asked.
+        if action == Action::QuitNow {
+            self.meeting = None;
+            return Heard::Done(Some(Effect::Quit));
+        }
         // Something for the terminal itself is no key to the meeting.
         if matches!(action, Action::Redraw | Action::Suspend) {
             return Heard::Browse;
@@ -268,9 +273,9 @@ impl App {
             return Heard::Done(None);
         }
         match action {
-            Action::Quit | Action::QuitNow if was_asked => return Heard::Done(self.end_meeting()),
+            Action::Quit if was_asked => return Heard::Done(self.end_meeting()),
             Action::Quit if self.overlay.is_some() => return Heard::Browse,
-            Action::Quit | Action::QuitNow => self.ask_to_end(),
+            Action::Quit => self.ask_to_end(),
             // Whoever was asked goes on with the meeting, and nothing opens by the way.
             _ => {
                 return match self.lead(action, typed) {

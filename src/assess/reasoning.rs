@@ -3,13 +3,11 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use crate::model::{Decimal, Operator, Ratio, Stage, Status, Text};
+use crate::model::{Decimal, Operator, Ratio, Stage, Status};
 
-/// Why a lamp is what it is: the rule, the inputs, the division, and what decided.
+/// Why a lamp is what it is: the inputs, the division, and what decided.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Reasoning {
-    /// The rule's name: published rules differ between cities, and none is "the" standard.
-    pub rule: Text,
     /// How the value is compared.
     pub operator: Operator,
     /// The target that was judged against: the indicator's, or the region's own.

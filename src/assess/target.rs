@@ -46,8 +46,14 @@ impl Goal {
             .baseline
             .map(|baseline| baseline.value)
             .filter(|&start| is_city && is_stock && start < value && target.operator != Operator::AtMost);
+        let operator = match target.operator {
+            // 突破 is the report's word about the whole. What a region set itself it has reached with that figure; only growth
+            // of nothing is none.
+            Operator::MoreThan if own.is_some_and(|own| !own.is_zero()) => Operator::AtLeast,
+            operator => operator,
+        };
         Some(Self {
-            operator: target.operator,
+            operator,
             value,
             is_own: own.is_some(),
             upper,

@@ -73,6 +73,11 @@ impl Axis {
         }
     }
 
+    /// What its left end and its right one are worth.
+    pub(super) fn ends(&self) -> [f64; 2] {
+        [self.low, self.high]
+    }
+
     /// Where a number is, between 0 and 1. An axis over nothing but zeros has them at its beginning.
     fn place(&self, number: f64) -> f64 {
         let span = self.high - self.low;

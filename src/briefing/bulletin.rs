@@ -1,10 +1,12 @@
 //! One sentence on an indicator, as bulletins say it: for the clipboard, and for whoever has to say it aloud.
 
+use chrono::Datelike;
+
 use crate::assess::Assessment;
 use crate::briefing::item::{self, Item, Material};
 use crate::briefing::say;
 use crate::briefing::standing::{self, Against, Standing};
-use crate::locale::{Language, aside, fill};
+use crate::locale::{Language, Words, aside, fill};
 use crate::model::{Indicator, Measure, Observation, Operator, Period, Provenance, Reading, Status, Text, Unreported};
 
 /// 截至6月底，粮食产量完成 120.3 亿斤，占年度目标（突破200亿斤）的 60.2%，快于序时进度 10.2 个百分点。
@@ -103,17 +105,29 @@ fn opening(material: Material<'_>, indicator: &Indicator, name: &str, observatio
 fn when(language: Language, indicator: &Indicator, period: Period) -> String {
     let said = say::period(language, indicator.measure, period);
     let is_rate = indicator.measure == Measure::GrowthRate;
+    let until = |month| {
+        let month = language.month(month);
+        fill(language.words().bulletin_until_month, &[("period", &month)])
+    };
     let template = match period {
         Period::Day(_) => language.words().bulletin_until,
+        _ if indicator.measure == Measure::Milestone => return until(period.end().month()),
         Period::Month {
             month: month @ 1..12, ..
-        } if !is_rate => {
-            let month = language.month(u32::from(month));
-            return fill(language.words().bulletin_until_month, &[("period", &month)]);
-        }
+        } if !is_rate => return until(u32::from(month)),
         _ => language.words().bulletin_in,
     };
     fill(template, &[("period", &said)])
+}
+
+/// The stage that counts, or that there is a task.
+fn wanted(indicator: &Indicator, words: &Words, target: &[(&str, &str)]) -> String {
+    let template = if indicator.target.operator == Operator::Done {
+        words.bulletin_wants
+    } else {
+        words.bulletin_wants_task
+    };
+    fill(template, target)
 }
 
 /// How far that is, and how it compares with what was promised and due.
@@ -129,10 +143,23 @@ fn standing(material: Material<'_>, indicator: &Indicator, assessment: &Assessme
         indicator.measure,
         Measure::Cumulative | Measure::Increment | Measure::Reduction
     );
-    let share = assessment.attained.filter(|_| is_counted && against == Against::Pace);
+    // Of a level a share is said only where it is not the one that anybody would reckon from the two figures.
+    let base = standing.base();
+    let has_share = (is_counted || base.is_some()) && against == Against::Pace;
+    let share = assessment.attained.filter(|_| has_share);
     if let Some(share) = share {
-        let values = [target[0], ("share", &standing.attained(share))];
-        parts.push(fill(words.bulletin_share, &values));
+        let share = standing.attained(share);
+        let values = [
+            target[0],
+            ("share", &share),
+            ("base", base.as_deref().unwrap_or_default()),
+        ];
+        let template = if base.is_some() {
+            words.bulletin_share_from
+        } else {
+            words.bulletin_share
+        };
+        parts.push(fill(template, &values));
     }
     let told = |bare: &'static str, whole: &'static str| match (share, indicator.measure.is_counted_in_figures()) {
         (None, true) => fill(whole, &target),
@@ -144,15 +171,15 @@ fn standing(material: Material<'_>, indicator: &Indicator, assessment: &Assessme
         (Status::Achieved | Status::Missed, _) if matches!(against, Against::Limit | Against::Rank) => {
             parts.extend(assessment.gap.map(|gap| standing.compared(gap, &promised)));
         }
+        // Whoever has finished something may ask what of it is missing.
+        (Status::Missed, Measure::Milestone) => {
+            parts.push(wanted(indicator, words, &target));
+            parts.push(words.bulletin_missed.to_owned());
+        }
         (Status::Achieved, _) => parts.push(told(words.bulletin_achieved, words.bulletin_achieved_of)),
         (Status::Missed, _) => parts.push(told(words.bulletin_missed, words.bulletin_missed_of)),
         (_, Measure::Milestone) => {
-            let template = if indicator.target.operator == Operator::Done {
-                words.bulletin_wants
-            } else {
-                words.bulletin_wants_task
-            };
-            parts.push(fill(template, &target));
+            parts.push(wanted(indicator, words, &target));
             parts.push(standing.long_lamp().to_lowercase());
         }
         _ => parts.extend(assessment.gap.map(|gap| standing.compared(gap, &promised))),

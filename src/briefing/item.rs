@@ -121,6 +121,9 @@ pub struct Share {
     pub label: String,
     /// The same in words: `完成 65.4%`, `为上限的 107.3%`.
     pub caption: String,
+    /// What the bar's two ends stand for: nothing, the baseline or a milestone's first stage, and the target, the limit or the
+    /// stage that counts.
+    pub ends: [String; 2],
     /// What fits a bar: between 0 and 1.
     pub drawn: f64,
     /// Whether there is more than that.
@@ -301,7 +304,7 @@ pub(super) fn target(material: Material<'_>, indicator: &Indicator, assessment: 
     let language = material.language;
     let value = judged_target(material, indicator, assessment);
     if let Some(own) = value.filter(|_| assessment.reasoning.is_own_target) {
-        return Some(say::own_target(language, indicator, own));
+        return Some(say::own_target(language, indicator, assessment.reasoning.operator, own));
     }
     let is_missing = value.is_none() && indicator.measure.is_counted_in_figures() && !material.is_of_city();
     (!is_missing).then(|| say::target(language, &material.data.catalogue.level, indicator, value))
@@ -315,7 +318,7 @@ fn target_brief(material: Material<'_>, indicator: &Indicator, assessment: &Asse
     }
     let value = judged_target(material, indicator, assessment).filter(|_| indicator.target.upper.is_none())?;
     let is_each = indicator.target.each.is_some();
-    (!is_each).then(|| say::own_target(material.language, indicator, value))
+    (!is_each).then(|| say::own_target(material.language, indicator, assessment.reasoning.operator, value))
 }
 
 fn value(material: Material<'_>, indicator: &Indicator, assessment: &Assessment) -> String {
@@ -344,12 +347,18 @@ fn number(material: Material<'_>, indicator: &Indicator, assessment: &Assessment
     }
 }
 
+/// The ends of a bar that shows a share of a whole, whatever the whole is.
+pub(super) fn whole() -> [String; 2] {
+    ["0", "100%"].map(str::to_owned)
+}
+
 /// A share of a whole as a gauge without a pace.
 pub(super) fn gauge(share: Ratio) -> Share {
     let label = say::percent(share);
     Share {
         caption: label.clone(),
         label,
+        ends: whole(),
         drawn: share.to_f64().clamp(0.0, 1.0),
         beyond: false,
         pace: None,

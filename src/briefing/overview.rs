@@ -266,7 +266,6 @@ fn counted(words: &Words, template: &str, tally: &Tally) -> String {
         &[
             ("n", &tally.total().to_string()),
             ("judged", &tally.judged().to_string()),
-            ("unjudged", &(tally.total() - tally.judged()).to_string()),
             ("on_pace", &tally.on_pace().to_string()),
             ("held", &among(words.count_held, tally.held())),
             ("share", &share),

@@ -8,7 +8,7 @@ use crate::briefing::detail::beside_name;
 use crate::briefing::item::{Material, since};
 use crate::briefing::{say, standing, veil};
 use crate::locale::{Language, fill};
-use crate::model::{Indicator, IndicatorKey, Period, Ratio, Reading, RegionKey, Status, Text};
+use crate::model::{Decimal, Indicator, IndicatorKey, Period, Ratio, Reading, RegionKey, Status, Text};
 
 /// The regions of an indicator, best first.
 #[derive(Debug, Clone)]
@@ -17,6 +17,8 @@ pub struct RankingTable {
     pub caption: String,
     /// The heads of the columns.
     pub heads: RankHeads,
+    /// What the two ends of the axis are worth that all bars share.
+    pub ends: [String; 2],
     /// The regions; those without a figure last.
     pub rows: Vec<RankRow>,
 }
@@ -93,6 +95,7 @@ pub(super) fn table(material: Material<'_>, indicator: &Indicator, key: Indicato
     Some(RankingTable {
         caption: caption(material, indicator, &ranking),
         heads: table.heads(),
+        ends: table.ends(),
         rows,
     })
 }
@@ -245,6 +248,29 @@ impl<'a> Table<'a> {
         .into_iter()
         .flatten()
         .collect()
+    }
+
+    /// The ends of the axis, as finely as an axis can be read.
+    fn ends(&self) -> [String; 2] {
+        let unit = match self.ranking.by {
+            RankedBy::Completion => "%",
+            RankedBy::Value | RankedBy::Amount => self.indicator.unit.as_str(),
+        };
+        let scale = if self.ranking.by == RankedBy::Completion {
+            100.0
+        } else {
+            1.0
+        };
+        self.axis.ends().map(|end| {
+            let end = end * scale;
+            let decimals = if end.abs() < 1.0 { 3 } else { 1 };
+            let end = format!("{end:.decimals$}").parse().unwrap_or(Decimal::ZERO);
+            if end == Decimal::ZERO {
+                end.to_string()
+            } else {
+                say::figure(self.material.language, end, unit)
+            }
+        })
     }
 
     fn heads(&self) -> RankHeads {

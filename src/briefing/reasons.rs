@@ -5,7 +5,7 @@ use crate::briefing::item::Material;
 use crate::briefing::say;
 use crate::briefing::standing::{Against, Standing};
 use crate::locale::{Language, fill};
-use crate::model::{Catalogue, Indicator, Ratio};
+use crate::model::{Catalogue, Indicator, Measure, Ratio};
 
 /// Why an assessment says what it says: the verdict first, then what went into it, the rule last.
 pub(super) fn reasons(material: Material<'_>, indicator: &Indicator, assessment: &Assessment) -> Vec<String> {
@@ -18,7 +18,7 @@ pub(super) fn reasons(material: Material<'_>, indicator: &Indicator, assessment:
     let base = standing.base().filter(|_| assessment.attained.is_some());
     lines.extend(base.map(|base| fill(words.why_base, &[("base", &base)])));
     lines.extend(reasoning.target.filter(|_| reasoning.is_own_target).map(|own| {
-        let target = say::own_target(language, indicator, own);
+        let target = say::own_target(language, indicator, reasoning.operator, own);
         fill(words.why_own_target, &[("target", &target)])
     }));
     lines.extend(reasoning.course.map(|course| self::course(language, catalogue, course)));
@@ -28,15 +28,28 @@ pub(super) fn reasons(material: Material<'_>, indicator: &Indicator, assessment:
             &[("whole", &say::figure(language, whole, indicator.unit.as_str()))],
         ));
     }
-    lines.push(rule(language, material.rule));
+    lines.extend(match indicator.measure {
+        Measure::Milestone => Some(words.why_rule_milestone.to_owned()),
+        // It holds or it does not.
+        Measure::BottomLine => None,
+        _ => Some(rule(language, material.rule, standing.against())),
+    });
     lines
 }
 
-/// A rule in words, with its name: what it makes of a share that is done beside the one that was due.
-fn rule(language: Language, rule: &StatusRule) -> String {
+/// A rule in words, with its name: what it makes of a share that is done beside the one that was due, of a figure beside
+/// its target, or of a limit beside the figure.
+fn rule(language: Language, rule: &StatusRule, against: Against) -> String {
     let words = language.words();
     let (sentence, [behind, far_behind]) = match rule.boundaries {
-        Boundaries::Ratio { behind, far_behind } => (words.why_rule_ratio, [behind, far_behind].map(say::percent)),
+        Boundaries::Ratio { behind, far_behind } => {
+            let sentence = match against {
+                Against::Pace => words.why_rule_ratio,
+                Against::Target => words.why_rule_target,
+                Against::Limit | Against::Rank => words.why_rule_limit,
+            };
+            (sentence, [behind, far_behind].map(say::percent))
+        }
         Boundaries::Points { behind, far_behind } => {
             let points = [behind, far_behind].map(|points| say::long_points(words, points));
             (words.why_rule_points, points)

@@ -286,6 +286,9 @@ pub fn area(language: Language, area: &Area) -> &Text {
 pub fn period(language: Language, measure: Measure, period: Period) -> String {
     let words = language.words();
     match period {
+        Period::Day(date) => day(language, date),
+        // A stage is what has been reached by then, and nothing that adds up.
+        _ if measure == Measure::Milestone => language.month_end(period.end().month()),
         Period::Month { month: 12, .. } | Period::Year(_) | Period::Quarter { quarter: 4, .. } => {
             words.whole_year.to_owned()
         }
@@ -294,7 +297,6 @@ pub fn period(language: Language, measure: Measure, period: Period) -> String {
         Period::Quarter { quarter: 1, .. } => words.quarter_1.to_owned(),
         Period::Quarter { quarter: 2, .. } => words.quarter_2.to_owned(),
         Period::Quarter { .. } => words.quarter_3.to_owned(),
-        Period::Day(date) => day(language, date),
     }
 }
 
@@ -329,6 +331,7 @@ pub fn slot_beside(language: Language, period: Period, year: i16) -> String {
     }
 }
 
+/// Whether a value is what there is at a period's end.
 fn is_stock(measure: Measure) -> bool {
     matches!(measure, Measure::Level | Measure::Coverage)
 }
@@ -359,7 +362,7 @@ pub fn target(language: Language, level: &LevelWords, indicator: &Indicator, val
                 &[("value", &low), ("unit", &unit), ("upper", &high)],
             )
         }
-        (Some(value), None) => own_target(language, indicator, value),
+        (Some(value), None) => own_target(language, indicator, target.operator, value),
         (None, _) => target.printed.to_string(),
     }
 }
@@ -370,8 +373,8 @@ fn is_printed_alone(printed: &str) -> bool {
 }
 
 /// A target in words of our own: what a region set itself, and what the report does not print by itself. How a value is
-/// compared stays the report's, and so do its marker words: 以上 and 突破 stand only where it has them.
-pub fn own_target(language: Language, indicator: &Indicator, value: Decimal) -> String {
+/// compared is said as it is judged, and the report's marker words, 以上 and 突破, stand only where it has them.
+pub fn own_target(language: Language, indicator: &Indicator, operator: Operator, value: Decimal) -> String {
     let words = language.words();
     let (number, unit) = measured(language, value, indicator.unit.as_str());
     let target = &indicator.target;
@@ -380,7 +383,7 @@ pub fn own_target(language: Language, indicator: &Indicator, value: Decimal) -> 
         said.map(Text::as_str)
             .any(|text| marks.iter().any(|mark| text.contains(mark)))
     };
-    let template = match target.operator {
+    let template = match operator {
         Operator::MoreThan if indicator.measure == Measure::GrowthRate && value.is_zero() => {
             return words.target_any_growth.to_owned();
         }

@@ -7,10 +7,10 @@
 use std::cmp::Ordering;
 
 use crate::assess::{Assessment, Gap, Needed, Verdict};
-use crate::briefing::item::{Material, Share};
+use crate::briefing::item::{Material, Share, whole};
 use crate::briefing::say;
 use crate::locale::{Language, Words, aside, fill};
-use crate::model::{Indicator, Measure, Observation, Operator, Ratio, Reading, RegionKind, Stage, Status};
+use crate::model::{Decimal, Indicator, Measure, Observation, Operator, Ratio, Reading, RegionKind, Stage, Status};
 
 /// Below this many a month, whole things are told for the rest of the year: nobody builds two thirds of a park.
 const FEW: i32 = 12;
@@ -82,14 +82,13 @@ impl<'a> Standing<'a> {
     }
 
     /// The line that must not be crossed.
-    fn limit(self) -> Option<Ratio> {
+    fn limit(self) -> Option<Decimal> {
         let target = &self.indicator.target;
-        let line = if target.operator == Operator::AtMost {
+        if target.operator == Operator::AtMost {
             self.assessment.reasoning.target
         } else {
             target.upper
-        };
-        line.map(Ratio::from)
+        }
     }
 
     /// Whether 左右 is what makes a value below the target meet it.
@@ -294,7 +293,7 @@ impl<'a> Standing<'a> {
             Needed::PerMonth { amount, .. } if self.is_whole() => one(words.per_month, &told(ceiling(amount))),
             Needed::PerMonth { amount, .. } => one(words.per_month, &told(amount)),
             Needed::AverageRate { rate, months, record } => {
-                let template = match self.indicator.target.operator {
+                let template = match self.assessment.reasoning.operator {
                     _ if record.is_some() => pick(words.average_out_of_reach_short, words.average_out_of_reach),
                     Operator::MoreThan => words.average_more_than,
                     Operator::AtMost => words.average_at_most,
@@ -312,7 +311,8 @@ impl<'a> Standing<'a> {
                 let template = pick(words.passed_due_short, words.passed_due);
                 fill(template, &[("day", &day), ("amount", &told(amount))])
             }
-            Needed::Days { days, .. } if days < 0 => fill(words.late_days, &[("days", &days.abs().to_string())]),
+            // How late it is stands beside it as the gap.
+            Needed::Days { days, .. } if days < 0 => fill(words.needed_stage, &[("stage", self.stage_due())]),
             Needed::Days { days: 0, .. } => self.on_its_day().to_owned(),
             Needed::Days { days, .. } => fill(words.due_in_days, &[("days", &days.to_string())]),
         })
@@ -343,7 +343,7 @@ impl<'a> Standing<'a> {
                 fill(words.needed_per_month, &[("amount", &each), ("months", &left)])
             }
             Needed::AverageRate { rate, months, record } => {
-                let template = match self.indicator.target.operator {
+                let template = match self.assessment.reasoning.operator {
                     Operator::AtMost => words.needed_rate_at_most,
                     Operator::MoreThan => words.needed_rate_more_than,
                     _ => words.needed_rate,
@@ -398,6 +398,12 @@ impl<'a> Standing<'a> {
         let last = (Ratio::from(12) - months).floor().rounded(0).to_string();
         let first = last.parse::<u32>().map_or(12, |last| (last + 1).min(12));
         self.language().months_between(first, 12)
+    }
+
+    /// The stage that counts.
+    fn stage_due(self) -> &'static str {
+        let counts = self.indicator.target.stage.unwrap_or(Stage::Completed);
+        say::stage(self.words(), self.indicator.milestone, counts)
     }
 
     fn excess(self, amount: &str, may_fall: bool, is_brief: bool) -> String {
@@ -457,6 +463,8 @@ impl<'a> Standing<'a> {
             return Some(Share {
                 caption: label.clone(),
                 label,
+                ends: [Stage::NotStarted, counts]
+                    .map(|stage| say::stage(words, self.indicator.milestone, stage).to_owned()),
                 drawn: (f64::from(reached.rung()) / f64::from(counts.rung().max(1))).clamp(0.0, 1.0),
                 beyond: false,
                 pace: None,
@@ -467,19 +475,17 @@ impl<'a> Standing<'a> {
             Against::Limit => {
                 let used = self.used()?;
                 let label = say::percent(used);
-                let is_over = used > Ratio::ONE;
-                // Once the limit is passed its mark moves back into the bar.
-                let mark = Ratio::ONE.divided_by(used).filter(|_| is_over).unwrap_or(Ratio::ONE);
                 Some(Share {
                     caption: fill(words.share_of_limit, &[("share", &label)]),
                     label,
+                    ends: self.ends(self.limit()),
                     drawn: clamped(used),
-                    beyond: is_over,
-                    pace: Some(clamped(mark)),
+                    beyond: used > Ratio::ONE,
+                    pace: Some(1.0),
                 })
             }
             against => {
-                let attained = self.assessment.attained?;
+                let attained = self.assessment.attained.filter(|share| !share.is_negative())?;
                 let label = self.attained(attained);
                 let base = self.base();
                 let template = match (against, &base) {
@@ -491,12 +497,27 @@ impl<'a> Standing<'a> {
                 Some(Share {
                     caption: caption + &base.unwrap_or_default(),
                     label,
+                    ends: self.ends(self.assessment.reasoning.target),
                     drawn: clamped(attained),
                     beyond: attained > Ratio::ONE,
                     pace: self.assessment.pace.map(clamped),
                 })
             }
         }
+    }
+
+    /// What the ends of the bar stand for: where the count starts, and what it is to reach.
+    fn ends(self, goal: Option<Decimal>) -> [String; 2] {
+        let [nothing, all] = whole();
+        let told = |value| {
+            if counts_parts(self.material, self.indicator) {
+                self.difference(Ratio::from(value))
+            } else {
+                say::figure(self.language(), value, self.indicator.unit.as_str())
+            }
+        };
+        let start = self.assessment.reasoning.baseline;
+        [start.map_or(nothing, told), goal.map_or(all, told)]
     }
 
     /// The attained share beside what was due, which it is never rounded to.
@@ -507,7 +528,7 @@ impl<'a> Standing<'a> {
 
     /// How much of a limit is used up; none where the two have no shares of each other.
     fn used(self) -> Option<Ratio> {
-        let limit = self.limit().filter(|limit| limit.is_positive())?;
+        let limit = self.limit().map(Ratio::from).filter(|limit| limit.is_positive())?;
         let value = self.figure().filter(|value| !value.is_negative())?;
         value.divided_by(limit)
     }
@@ -526,7 +547,9 @@ impl<'a> Standing<'a> {
             Against::Rank => None,
             Against::Limit => Some((words.detail_of_limit, say::percent(self.used()?))),
             against => {
-                let share = self.attained(self.assessment.attained?);
+                // A fall where growth was promised is no share of it.
+                let share = self.assessment.attained.filter(|share| !share.is_negative())?;
+                let share = self.attained(share);
                 match self.base() {
                     Some(base) => Some((words.detail_attained, share + &aside(self.language(), &base))),
                     None if against == Against::Pace => Some((words.detail_attained, share)),

@@ -120,19 +120,112 @@ const ARGUMENTS: &[(&str, &str)] = &[
     ("export", "写出目标清单的台账"),
 ];
 
+/// What an argument means in one command only, as `command argument`.
+const ARGUMENTS_OF: &[(&str, &str)] = &[
+    ("template region", "只要这个地区报的，由它填写，另有一列填自定目标"),
+    (
+        "template output",
+        "写到哪个文件（.xlsx 或 .csv）；与 --each、--each-region 一起则为文件夹",
+    ),
+    ("template paths", "上期数取自这些数据文件或文件夹；不给则用内置数据"),
+    (
+        "template period",
+        "期次：2025-06、2025-Q2 或 2025；不给则为最新数据的下一个月",
+    ),
+    ("check paths", "要核对的文件或文件夹；其中的表格按导入的办法核对"),
+    ("check period", "表格报的是哪一期；不给则按各表自己写的"),
+    ("follow paths", "自行浏览时看的数据文件或文件夹，不用演示者的"),
+    ("follow socket", "会议共享用的套接字，不是通常的那个时"),
+    ("follow group", "会议共享给哪个用户组"),
+    (
+        "present paths",
+        "议程文件，以及数据文件或文件夹；没有议程则用常用议程，没有数据则用内置数据",
+    ),
+    ("agenda paths", "议程文件，以及数据文件或文件夹；没有议程则用常用议程"),
+    ("rehearse paths", "议程文件，以及数据文件或文件夹；没有议程则用常用议程"),
+    ("sample output", "快照写到哪个文件夹"),
+    ("import output", "快照文件夹；数写进其中的“期次.json”"),
+    ("import period", "表格报的是哪一期：2025-06、2025-Q2 或 2025"),
+    (
+        "shot output",
+        "写到哪个文件：.svg，或 .txt 纯文本；不给则 SVG 打到标准输出",
+    ),
+    ("draft output", "catalogue.json 写到哪个文件夹；不给则只说明找到了什么"),
+    (
+        "catalogue output",
+        "要改哪个文件夹里的 catalogue.json；与 --export 一起则为要写的台账",
+    ),
+    ("draft json", "每项承诺打印一行 JSON"),
+    ("config print", "打印一份列全各键、带说明的设置文件"),
+    ("agenda print", "打印成议程文件，作为起草的开头"),
+];
+
+/// What stands for the value of an argument.
+const VALUES: &[(&str, &str)] = &[
+    ("DATE", "日期"),
+    ("DIR", "文件夹"),
+    ("FILE", "文件"),
+    ("FILES", "文件"),
+    ("FORMAT", "形式"),
+    ("GROUP", "用户组"),
+    ("HOW", "方式"),
+    ("ID", "编号"),
+    ("KIND", "格式"),
+    ("MINUTES", "分钟"),
+    ("MS", "毫秒"),
+    ("NAME", "名称"),
+    ("PATH", "路径"),
+    ("PATHS", "路径"),
+    ("PERIOD", "期次"),
+    ("REPORT", "报告"),
+    ("SECONDS", "秒"),
+    ("SEED", "种子"),
+    ("SHELL", "外壳"),
+    ("TAG", "语言"),
+    ("TEXT", "文字"),
+    ("TIME", "时刻"),
+    ("TIMES", "倍数"),
+    ("WHEN", "方式"),
+    ("WxH", "列x行"),
+    ("YEAR", "年份"),
+];
+
+/// What the parser says by itself, in its help.
+const OF_THE_PARSER: &[(&str, &str)] = &[
+    (
+        "Print this message or the help of the given subcommand(s)",
+        "打印帮助，或某个命令的帮助",
+    ),
+    ("Print help for the subcommand(s)", "要看哪个命令的帮助"),
+    ("[OPTIONS]", "[选项]"),
+    ("[COMMAND]", "[命令]"),
+    ("Usage:", "用法："),
+    ("Arguments:\n", "参数：\n"),
+    ("命令:\n", "命令：\n"),
+    ("参数:\n", "参数：\n"),
+    ("选项:\n", "选项：\n"),
+];
+
 fn said(of: &[(&str, &'static str)], name: &str) -> Option<&'static str> {
     of.iter().find(|(known, _)| *known == name).map(|(_, told)| *told)
 }
 
 /// The same command with its help in Chinese.
 pub(super) fn in_chinese(command: Command) -> Command {
+    let name = command.get_name().to_owned();
     let argument = |argument: Arg| {
         let heading = if argument.is_positional() { "参数" } else { "选项" };
-        let told = said(ARGUMENTS, argument.get_id().as_str());
+        let id = argument.get_id().as_str();
+        let told = said(ARGUMENTS_OF, &format!("{name} {id}")).or_else(|| said(ARGUMENTS, id));
         let argument = argument.help_heading(heading);
         let argument = if argument.get_action().takes_values() {
+            let value = value(&argument);
             // Both are said in the words.
-            argument.hide_possible_values(true).hide_default_value(true)
+            let argument = argument.hide_possible_values(true).hide_default_value(true);
+            match value {
+                Some(value) => argument.value_name(value),
+                None => argument,
+            }
         } else {
             argument
         };
@@ -172,6 +265,21 @@ pub(super) fn in_chinese(command: Command) -> Command {
         None => command,
     };
     command.mut_subcommands(in_chinese)
+}
+
+/// What stands for the value of an argument, which is called after the argument where nothing else is said.
+fn value(argument: &Arg) -> Option<&'static str> {
+    let named = argument.get_value_names().and_then(<[_]>::first);
+    let named = named.map_or_else(|| argument.get_id().as_str().to_uppercase(), ToString::to_string);
+    said(VALUES, &named)
+}
+
+/// A page of help, with what the parser says by itself in Chinese too.
+pub(super) fn page(error: &clap::Error) -> String {
+    let page = error.to_string();
+    OF_THE_PARSER
+        .iter()
+        .fold(page, |page, (english, chinese)| page.replace(english, chinese))
 }
 
 /// The lines of the usage of the program itself, which has commands and can do without.
@@ -217,7 +325,8 @@ pub(super) fn told(error: &clap::Error) -> String {
             .find_map(text)
             .map(|near| format!("  是否指 {near}？")),
     );
-    lines.extend(text(ContextKind::ValidValue).map(|known| format!("  可以写：{known}")));
+    let known = text(ContextKind::ValidValue).filter(|known| !known.is_empty());
+    lines.extend(known.map(|known| format!("  可以写：{known}")));
     let id = argument
         .trim_start_matches('-')
         .split([' ', '='])
@@ -265,6 +374,63 @@ mod tests {
         });
     }
 
+    /// Every page of help that can be asked for.
+    fn pages(in_chinese_: bool) -> Vec<String> {
+        let whole = || {
+            if in_chinese_ {
+                in_chinese(Cli::command())
+            } else {
+                Cli::command()
+            }
+        };
+        let names: Vec<String> = whole().get_subcommands().map(|one| one.get_name().to_owned()).collect();
+        let lines = names.iter().flat_map(|name| {
+            [
+                vec!["briefing", name, "--help"],
+                vec!["briefing", name, "-h"],
+                vec!["briefing", "help", name],
+            ]
+        });
+        let lines = lines.chain([
+            vec!["briefing", "-h"],
+            vec!["briefing", "--help"],
+            vec!["briefing", "help", "help"],
+        ]);
+        lines
+            .map(|line| {
+                let error = whole().try_get_matches_from(line).unwrap_err();
+                if in_chinese_ { page(&error) } else { error.to_string() }
+            })
+            .collect()
+    }
+
+    #[test]
+    fn no_page_of_help_mixes_the_languages() {
+        let is_chinese = |c: char| ('\u{4E00}'..='\u{9FFF}').contains(&c);
+        for page in pages(true) {
+            for line in page.lines() {
+                // What is typed stays as it is; a line of nothing but English is the parser's.
+                let words = line
+                    .split_whitespace()
+                    .filter(|word| !word.starts_with(['-', '[', '<']));
+                let has_words = words.clone().any(|word| word.chars().any(|c| c.is_ascii_alphabetic()));
+                let is_typed = line.contains("briefing") || line.trim_start().starts_with('-') && words.count() <= 1;
+                assert!(!has_words || line.contains(is_chinese) || is_typed, "{line}\n{page}");
+                let placeholder = line
+                    .split(['<', '['])
+                    .skip(1)
+                    .filter_map(|rest| rest.split(['>', ']']).next());
+                for value in placeholder {
+                    assert!(value.contains(is_chinese), "{value} in {line}\n{page}");
+                }
+            }
+            assert!(page.contains("用法："), "{page}");
+        }
+        for page in pages(false) {
+            assert!(!page.contains(is_chinese), "{page}");
+        }
+    }
+
     #[test]
     fn what_is_mistyped_is_told_in_chinese() {
         for (line, told_of) in [
@@ -272,6 +438,11 @@ mod tests {
             (&["briefing", "rehearse", "--size", "1x1"], "的值 '1x1' 不对"),
             (&["briefing", "import", "x.csv"], "还缺"),
             (&["briefing", "--theme", "pink"], "可以写：dark"),
+            (
+                &["briefing", "rehearse", "--size"],
+                "'--size <列x行>' 要有一个值\n  屏幕",
+            ),
+            (&["briefing", "show"], "还缺 <编号>"),
         ] {
             let error = in_chinese(Cli::command()).try_get_matches_from(line).unwrap_err();
             let told = told(&error);

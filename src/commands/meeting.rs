@@ -100,7 +100,7 @@ fn with_agenda(open: &Open, briefing: Briefing, minutes: Option<u16>) -> Result<
     }
     let Some(minutes) = minutes else { return Ok(briefing) };
     let fitted = DataSet {
-        agenda: Some(agenda::fitted(agenda::agenda_of(&briefing), minutes)),
+        agenda: Some(agenda::agenda_in(&briefing, minutes)),
         ..DataSet::clone(briefing.data())
     };
     let (region, as_of) = (briefing.region(), briefing.as_of());

@@ -330,5 +330,5 @@ fn is_on_network(_path: &Path) -> bool {
     false
 }
 
-#[cfg(all(test, unix))]
+#[cfg(test)]
 mod tests;

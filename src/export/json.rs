@@ -34,13 +34,26 @@ pub fn report(briefing: &Briefing) -> Value {
         "drafts": briefing.draft_mark,
         "rule": briefing.rule().name,
         "summary": [briefing.count_line, briefing.reported_line],
-        "problems": briefing.data().problems,
+        "problems": covered(briefing, json!(briefing.data().problems)),
         "counts": counts,
     });
     if let Some(report) = report.as_object_mut() {
         report.extend(parts);
     }
     report
+}
+
+/// The same without the names that are hidden from the audience, in whatever words they stand.
+fn covered(briefing: &Briefing, told: Value) -> Value {
+    match told {
+        Value::String(words) if briefing.is_discreet() => json!(briefing.covered(&Text::new(&words))),
+        Value::Array(all) => all.into_iter().map(|one| covered(briefing, one)).collect(),
+        Value::Object(all) => {
+            let all = all.into_iter().map(|(key, one)| (key, covered(briefing, one)));
+            Value::Object(all.collect())
+        }
+        other => other,
+    }
 }
 
 fn ids(briefing: &Briefing, keys: &[IndicatorKey]) -> Value {
@@ -120,6 +133,8 @@ pub fn item(briefing: &Briefing, key: IndicatorKey) -> Value {
         "as_of": briefing.as_of().to_string(),
         "illustrative": briefing.illustrative_mark,
         "drafts": briefing.draft_mark,
+        // Published rules differ between cities, and none is "the" standard.
+        "rule": briefing.rule().name,
         "path": detail.path,
         "description": detail.description,
         "progress": facts(&detail.progress),

@@ -50,7 +50,7 @@ fn red(briefing: &Briefing) -> Vec<String> {
         lines.push(words.none_red.to_owned());
         return lines;
     }
-    lines.extend([words.red_order.to_owned(), String::new()]);
+    lines.extend([briefing.red_order().to_owned(), String::new()]);
     lines.push(table_head(&[
         words.column_status,
         words.column_name,

@@ -155,7 +155,7 @@ impl Page {
         if briefing.red.is_empty() {
             self.line(words.none_red);
         } else {
-            self.line(words.red_order);
+            self.line(briefing.red_order());
         }
         for key in &briefing.red {
             let item = briefing.item(*key);

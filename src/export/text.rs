@@ -42,7 +42,7 @@ fn red(out: &mut String, briefing: &Briefing) {
     if briefing.red.is_empty() {
         line(out, words.none_red);
     } else {
-        line(out, &format!("  {}", words.red_order));
+        line(out, &format!("  {}", briefing.red_order()));
     }
     for key in &briefing.red {
         let item = briefing.item(*key);

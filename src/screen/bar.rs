@@ -9,7 +9,7 @@ use ratatui::style::{Modifier, Style};
 
 use crate::agenda::Bar;
 use crate::briefing::{AxisBar, Share, Trend};
-use crate::screen::paint::put;
+use crate::screen::paint::{cells_of, put, put_in, put_in_right};
 use crate::screen::theme::Theme;
 
 /// Draws how much is there on a track, with the pace tick on it.
@@ -24,6 +24,47 @@ pub(super) fn bullet(buf: &mut Buffer, area: Rect, share: Option<&Share>, style:
         on_axis(buf, area, &bar, style, theme);
     }
 }
+
+/// Writes beside a bar what its ends stand for, and answers with what is left for the bar between them; all of it where
+/// that would be too short to be read.
+pub(super) fn between(buf: &mut Buffer, area: Rect, ends: [&str; 2], theme: &Theme) -> Rect {
+    let [start, end] = ends.map(cells_of);
+    let taken = ends.iter().filter(|end| !end.is_empty()).count();
+    let taken = start + end + u16::try_from(taken).unwrap_or(0);
+    if area.is_empty() || area.width < taken + SHORTEST {
+        return area;
+    }
+    let x = area.x + start + u16::from(start > 0);
+    put_in(buf, area, ends[0], theme.quiet);
+    put_in_right(buf, area, ends[1], theme.quiet);
+    Rect {
+        x,
+        width: area.width - taken,
+        ..area
+    }
+}
+
+/// Writes the same over bars that stand below each other, where both have room; `middle` between them where there is any
+/// left for it.
+pub(super) fn above(buf: &mut Buffer, area: Rect, ends: [&str; 2], middle: &str, theme: &Theme) {
+    let cells = ends.map(cells_of);
+    if area.is_empty() || cells[0] + 1 + cells[1] > area.width {
+        return;
+    }
+    put_in(buf, area, ends[0], theme.quiet);
+    put_in_right(buf, area, ends[1], theme.quiet);
+    let between = Rect {
+        x: area.x + cells[0] + 1,
+        width: area.width.saturating_sub(cells[0] + cells[1] + 2),
+        ..area
+    };
+    if cells_of(middle) <= between.width {
+        put_in(buf, between, middle, theme.quiet);
+    }
+}
+
+/// The fewest cells in which a bar says anything.
+const SHORTEST: u16 = 5;
 
 /// Draws the bar of a page in one line.
 pub(super) fn of_page(buf: &mut Buffer, area: Rect, bar: &Bar, style: Style, theme: &Theme) {
@@ -68,7 +109,9 @@ pub(super) fn on_axis(buf: &mut Buffer, area: Rect, bar: &AxisBar, style: Style,
     if let Some(target) = bar.target {
         let (side, share) = axis.share(bar.zero, target);
         if let Some(last) = axis.cells(side).checked_sub(1) {
-            let step = (halves_floor(share, last + 1) / 2).min(last);
+            // The mark that it goes on beyond its end keeps the last cell.
+            let most = last.saturating_sub(u16::from(bar.is_broken && last > 0));
+            let step = (halves_floor(share, last + 1) / 2).min(most);
             draw(axis.cell(side, step), glyphs.tick, theme.tick);
         }
     }
@@ -256,6 +299,7 @@ mod tests {
         let share = Share {
             caption: String::new(),
             label: String::new(),
+            ends: Default::default(),
             drawn: share.min(1.0),
             beyond: share > 1.0,
             pace,
@@ -270,6 +314,29 @@ mod tests {
         assert_eq!(drawn(0.5, Some(0.75)), "━━━━━──┃──");
         assert_eq!(drawn(1.0, Some(1.0)), "━━━━━━━━━┃");
         assert_eq!(drawn(1.12, Some(0.75)), "━━━━━━━┃━»");
+        assert_eq!(drawn(1.12, Some(1.0)), "━━━━━━━━┃»");
+    }
+
+    fn with_ends(cells: u16, ends: [&str; 2]) -> String {
+        let area = Rect::new(0, 0, cells, 1);
+        let mut buf = Buffer::empty(area);
+        let bar = AxisBar {
+            zero: 0.0,
+            end: 0.5,
+            is_broken: false,
+            target: None,
+        };
+        let place = between(&mut buf, area, ends, &Theme::default());
+        on_axis(&mut buf, place, &bar, Style::new(), &Theme::default());
+        (0..cells).map(|x| buf[(x, 0)].symbol()).collect()
+    }
+
+    #[test]
+    fn a_bar_says_what_its_ends_stand_for_as_long_as_it_stays_a_bar() {
+        assert_eq!(with_ends(13, ["0", "100%"]), "0 ━━━─── 100%");
+        assert_eq!(with_ends(12, ["850", "1,200"]), "━━━━━━──────");
+        assert_eq!(with_ends(10, ["", "100%"]), "━━╸── 100%");
+        assert_eq!(with_ends(6, ["", ""]), "━━━───");
     }
 
     /// A bar on an axis of eleven cells.

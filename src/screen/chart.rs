@@ -40,6 +40,14 @@ struct Scale {
 }
 
 impl Scale {
+    /// A scale for everything that may be drawn of a course.
+    fn of(trend: &Trend, rows: u16) -> Option<Self> {
+        let slots = trend.glance();
+        let slots = slots.iter().chain(year_beside(trend, &slots));
+        let levels = trend.target.into_iter().chain(trend.baseline);
+        Self::new(slots.filter_map(|slot| slot.value).chain(levels), rows)
+    }
+
     /// A scale over `rows` rows for all of `values`; none where there is nothing to show.
     fn new(values: impl Iterator<Item = f64>, rows: u16) -> Option<Self> {
         let (low, high) = values
@@ -57,7 +65,8 @@ impl Scale {
         let foot = if low < high * 0.6 || low >= high {
             0.0
         } else {
-            low - (high - low) * 0.25
+            // A figure that can be said.
+            ((low - (high - low) * 0.25) * 10.0).floor() / 10.0
         };
         let span = if high > foot { high - foot } else { 1.0 };
         Some(Self {
@@ -108,6 +117,20 @@ fn whole(value: f64) -> u16 {
     value.round().clamp(0.0, f64::from(u16::MAX)) as u16
 }
 
+/// The year before that this year's slots stand beside; none beside years.
+fn year_beside<'t>(trend: &'t Trend, slots: &[Slot]) -> &'t [Slot] {
+    if slots == trend.this_year {
+        &trend.year_before
+    } else {
+        &[]
+    }
+}
+
+/// The value that the columns of a course stand on; none where there is nothing to draw.
+pub(super) fn foot(trend: &Trend) -> Option<f64> {
+    Scale::of(trend, 1).map(|scale| scale.foot)
+}
+
 /// Draws a course into `area`: the last row names the slots, the first keeps room for the last value.
 pub(super) fn chart(buf: &mut Buffer, area: Rect, trend: &Trend, labels: &Labels<'_>, lamp: Style, theme: &Theme) {
     let slots = trend.glance();
@@ -121,17 +144,10 @@ pub(super) fn chart(buf: &mut Buffer, area: Rect, trend: &Trend, labels: &Labels
         height: area.height - 2,
         ..area
     };
-    let before: &[Slot] = if slots == trend.this_year {
-        &trend.year_before
-    } else {
-        &[]
-    };
+    let before = year_beside(trend, &slots);
     let pace = Pace::new(plot.width, slots.len(), before.len());
     let before = before.get(..pace.count).unwrap_or(before);
-    let befores = before.iter().filter_map(|slot| slot.value).filter(|_| pace.has_air());
-    let values = slots.iter().filter_map(|slot| slot.value);
-    let levels = trend.target.into_iter().chain(trend.baseline);
-    let Some(scale) = Scale::new(values.chain(befores).chain(levels), plot.height) else {
+    let Some(scale) = Scale::of(trend, plot.height) else {
         return;
     };
     let row_y = |row: u16| plot.bottom() - 1 - row.min(plot.height - 1);
@@ -145,6 +161,13 @@ pub(super) fn chart(buf: &mut Buffer, area: Rect, trend: &Trend, labels: &Labels
             put(buf, area, plot.right() + 1, y, usize::from(margin), label, theme.quiet);
         }
     }
+    // What the columns stand on.
+    let base = Rect {
+        y: row_y(scale.foot_row),
+        height: 1,
+        ..plot
+    };
+    rule(buf, base, theme.glyphs.columns[0], theme.track);
     let Pace { pitch, wide, .. } = pace;
     year_before(buf, plot, (before, slots.len()), scale, pace, theme);
     let last = slots.iter().rposition(|slot| slot.value.is_some());
@@ -362,7 +385,7 @@ mod tests {
         let seen = drawn(&trend(&[Some(1.0), None, Some(4.0)], Some(4.0)), Rect::new(0, 0, 20, 6));
         assert_eq!(seen[0], "            L");
         assert_eq!(seen[1], "┄┄┄┄┄┄┄┄┄┄┄┄███┄┄┄ T");
-        assert_eq!(seen[4], "███   ∙     ███");
+        assert_eq!(seen[4], "███▁▁▁∙▁▁▁▁▁███▁▁▁");
         assert_eq!(seen[5], "01    02    03");
     }
 
@@ -380,7 +403,7 @@ mod tests {
                 "      L      ◦◦◦           ◦",
                 "      ███ ◦◦◦",
                 "    ◦◦███◦",
-                "███◦  ███",
+                "███◦▁▁███▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁",
                 "01    02    03    04    05",
             ]
         );
@@ -398,7 +421,7 @@ mod tests {
     #[test]
     fn what_falls_below_zero_hangs_from_it() {
         let seen = drawn(&trend(&[Some(2.0), Some(-2.0)], None), Rect::new(0, 0, 12, 6));
-        assert_eq!(&seen[1..5], ["███", "███   L", "      ███", "      ███"]);
+        assert_eq!(&seen[1..5], ["███", "███▁▁▁L▁▁▁▁▁", "      ███", "      ███"]);
     }
 
     proptest! {

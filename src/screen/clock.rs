@@ -92,6 +92,7 @@ pub(super) fn draw_bar(buf: &mut Buffer, area: Rect, spent: Spent, planned: Opti
         zero: Part::default(),
         filled: part(spent.used),
         label: Text::new(""),
+        ends: None,
         is_beyond: spent.is_over(),
         tick: planned.filter(|planned| *planned > 0).map(|planned| Tick {
             at: part(planned),

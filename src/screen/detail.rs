@@ -11,7 +11,7 @@ use ratatui::style::{Modifier, Style};
 
 use crate::app::App;
 use crate::briefing::{Detail, Fact, Item, Slot, say};
-use crate::locale::{Language, labelled};
+use crate::locale::{Language, fill, labelled};
 use crate::model::Text;
 use crate::screen::chart::{self, Labels};
 use crate::screen::paint::{Columns, cells_of, put, put_in, put_in_right, put_right, rule, width, wrap};
@@ -43,6 +43,8 @@ enum Element {
     Figure,
     Bar,
     Chart(u16),
+    /// The heading of the regions, which also says what the ends of their bars are worth.
+    Regions(ranking::Columns),
     /// A region in its place, by its row.
     Region(usize, ranking::Columns),
     /// A report: period, value, source.
@@ -291,8 +293,7 @@ fn regions(app: &App, detail: &Detail, cells: u16) -> Vec<Element> {
     };
     let columns = ranking::Columns::told(&table.rows, cells);
     let rows = (0..table.rows.len()).map(|row| Element::Region(row, columns));
-    let words = briefing.language().words();
-    [Element::Air, Element::Heading(words.detail_ranking)]
+    [Element::Air, Element::Regions(columns)]
         .into_iter()
         .chain(rows)
         .collect()
@@ -422,16 +423,33 @@ fn draw(app: &App, detail: &Detail, element: &Element, theme: &Theme, area: Rect
             let x = put_in(buf, area, text, theme.strong);
             rule(buf, Columns::new(area, x + 1).rest(), theme.glyphs.rule, theme.track);
         }
+        Element::Regions(columns) => {
+            let x = put_in(
+                buf,
+                area,
+                app.briefing().language().words().detail_ranking,
+                theme.strong,
+            );
+            rule(buf, Columns::new(area, x + 1).rest(), theme.glyphs.rule, theme.track);
+            if let Some(table) = app.briefing().ranking(detail.item.key) {
+                ranking::ends(table, *columns, x, theme, area, buf);
+            }
+        }
         Element::Legend => legend(app, detail, theme, area, buf),
         Element::Line { label, text, tone } => worded(buf, area, (label, text, *tone), lamp, theme, detail),
         Element::Figure => figure(app, detail, theme, area, buf),
         Element::Bar => {
-            // A stage's word is longer than a percentage and stands whole all the same.
-            let label = detail.item.share.as_ref().map_or(0, |share| cells_of(&share.label));
-            let [track, label] = split_right(area, (label + 1).max(9).min(area.width / 2));
-            bar::bullet(buf, track, detail.item.share.as_ref(), lamp, theme);
             if let Some(share) = &detail.item.share {
-                put_in_right(buf, label, &share.label, theme.strong);
+                // In words where they leave room for the bar. A stage's word is longer than a percentage and stands whole all
+                // the same.
+                let told = [&share.caption, &share.label];
+                let told = told.into_iter().find(|told| cells_of(told) <= area.width / 3);
+                let told = told.unwrap_or(&share.label);
+                let [track, label] = split_right(area, (cells_of(told) + 1).max(9).min(area.width / 2));
+                let ends = share.ends.each_ref().map(String::as_str);
+                let track = bar::between(buf, track, ends, theme);
+                bar::bullet(buf, track, Some(share), lamp, theme);
+                put_in_right(buf, label, told, theme.strong);
             }
         }
         Element::Chart(_) => course(app, detail, theme, area, buf),
@@ -494,14 +512,26 @@ fn legend(app: &App, detail: &Detail, theme: &Theme, area: Rect, buf: &mut Buffe
     let words = app.briefing().language().words();
     let mut x = put_in(buf, area, words.detail_trend, theme.strong) + 2;
     let trend = &detail.trend;
+    let indicator = app.briefing().data().catalogue.indicator(detail.item.key);
+    let level = |level: f64| {
+        if level.abs() < f64::EPSILON {
+            return Some("0".to_owned());
+        }
+        let level = level.to_string().parse().ok()?;
+        Some(say::figure(app.briefing().language(), level, indicator.unit.as_str()))
+    };
+    let foot = chart::foot(trend).and_then(level);
+    let foot = foot.map(|foot| fill(words.course_floor, &[("value", &foot)]));
+    let target = trend.target.and_then(level);
     let marks = [
-        (trend.target.is_some(), theme.glyphs.target_line, words.target),
-        (true, theme.glyphs.year_before, words.trend_year_before),
+        foot.map(|foot| (theme.glyphs.columns[0], foot)),
+        target.map(|target| (theme.glyphs.target_line, format!("{} {target}", words.target))),
+        (!trend.year_before.is_empty()).then(|| (theme.glyphs.year_before, words.trend_year_before.to_owned())),
     ];
-    for (_, glyph, word) in marks.into_iter().filter(|(is_there, ..)| *is_there) {
+    for (glyph, word) in marks.into_iter().flatten() {
         let text = format!("{glyph} {word}");
         if x + cells_of(&text) > area.right() {
-            break;
+            continue;
         }
         x = put(buf, area, x, area.y, width(&text), &text, theme.quiet) + 2;
     }

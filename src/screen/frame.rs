@@ -139,13 +139,16 @@ fn tabs_in_sight(app: &App, keymap: &Keymap, area: Rect) -> (Vec<Tab>, bool, boo
     let fits = |labels: &Vec<(Pane, String)>| taken(labels) <= room + 1;
     let mut shrinking = std::iter::once(None).chain(TAB_CELLS.map(Some)).map(labelled);
     let mut labels = shrinking.find(fits).unwrap_or_else(|| labelled(Some(TAB_BESIDE)));
-    // What room is left goes to whole names, from the first on.
+    // What room is left goes to whole names, from the first on: of the panes that a digit opens, then of the others.
     let mut left = (room + 1).saturating_sub(taken(&labels));
-    for (label, whole) in labels.iter_mut().zip(labelled(None)) {
-        let more = width(&whole.1).saturating_sub(width(&label.1));
+    let whole = labelled(None);
+    let has_digit = |place: &usize| whole[*place].1.starts_with(|first: char| first.is_ascii_digit());
+    let (keyed, others): (Vec<usize>, Vec<usize>) = (0..labels.len()).partition(has_digit);
+    for place in keyed.into_iter().chain(others) {
+        let more = width(&whole[place].1).saturating_sub(width(&labels[place].1));
         if more <= left {
             left -= more;
-            *label = whole;
+            labels[place].clone_from(&whole[place]);
         }
     }
     let here = labels.iter().position(|(pane, _)| *pane == app.tab()).unwrap_or(0);

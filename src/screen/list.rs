@@ -31,7 +31,11 @@ const AIRY: u16 = 30;
 /// How many lines the heads of the pane's columns take in a window.
 pub(super) fn heads_height(app: &App, window: Rect) -> u16 {
     match app.pane() {
-        Pane::Area(_) | Pane::Projects | Pane::All => u16::from(window.height >= HEADS_FROM),
+        // A low window keeps them for bars, whose ends they say.
+        Pane::Area(_) | Pane::Projects | Pane::All => {
+            u16::from(window.height >= HEADS_FROM || columns(app, window).has_bars())
+        }
+        Pane::Glossary => u16::from(columns(app, window).has_bars()),
         // Nobody could tell what its columns say.
         Pane::Ranking(_) => 1,
         Pane::Matrix(area) => matrix::layout(app, app.briefing().matrix(area), window.width).heads(),
@@ -49,7 +53,7 @@ pub(super) fn heads(app: &App, theme: &Theme, area: Rect, buf: &mut Buffer) {
             if let Some(table) = app.briefing().ranking(key) {
                 let words = app.briefing().language().words();
                 let columns = ranking_columns(app, table, area);
-                ranking::heads(&table.rows, &table.heads, columns, words, theme, area, buf);
+                ranking::heads(table, columns, words, theme, area, buf);
             }
         }
         Pane::Matrix(of) => matrix::heads(app, app.briefing().matrix(of), theme, area, buf),
@@ -60,7 +64,7 @@ pub(super) fn heads(app: &App, theme: &Theme, area: Rect, buf: &mut Buffer) {
 /// What a click on the heads at column `x` means.
 pub(super) fn head_at(app: &App, area: Rect, x: u16) -> Option<Hit> {
     match app.pane() {
-        Pane::Ranking(_) | Pane::Matrix(_) => None,
+        Pane::Ranking(_) | Pane::Matrix(_) | Pane::Glossary => None,
         _ => row::head_at(columns(app, area), area, x),
     }
 }
@@ -97,8 +101,9 @@ pub(super) fn summary(app: &App, theme: &Theme, area: Rect, buf: &mut Buffer) {
         }
         Pane::Ranking(key) => {
             if let Some(table) = briefing.ranking(key) {
-                // The title may have no room to say whose ranking it is.
-                line(buf, &format!("{} · {}", briefing.item(key).short, table.caption));
+                // The title may have no room to say whose ranking it is; what the change compares with has none but this.
+                let named = format!("{} · {}", briefing.item(key).short, table.caption);
+                line(buf, if width(&named) > cells { &table.caption } else { &named });
             }
         }
         Pane::Projects => {
@@ -184,7 +189,12 @@ pub(super) fn lines(app: &App, theme: &Theme, area: Rect, buf: &mut Buffer) {
 fn line(app: &App, line: Line, selected: bool, columns: Columns, theme: &Theme, area: Rect, buf: &mut Buffer) {
     let briefing = app.briefing();
     match line {
-        Line::Section(section) => heading(buf, area, &section_name(app, section), theme),
+        Line::Section(section) => {
+            heading(buf, area, &section_name(app, section), theme);
+            if section == Section::Headline {
+                row::ends(columns, briefing.language().words(), theme, area, buf);
+            }
+        }
         Line::Nothing(section) => nothing(app, section, theme, area, buf),
         Line::Item(key) | Line::TermUse { key, .. } => {
             row::item(buf, area, briefing, key, selected, columns, theme);
@@ -276,8 +286,7 @@ fn section_name(app: &App, section: Section) -> String {
     match section {
         Section::Worst => {
             let shown = app.lines().iter().filter(|line| matches!(line, Line::Worst(_))).count();
-            let counts = [briefing.red.len().to_string(), shown.to_string()];
-            fill(words.section_worst, &[("n", &counts[0]), ("shown", &counts[1])])
+            briefing.worst_title(shown)
         }
         Section::Headline => words.section_headline.to_owned(),
         Section::Areas => words.section_areas.to_owned(),

@@ -13,7 +13,7 @@ use crate::screen::row;
 use crate::screen::theme::Theme;
 
 /// How wide a gauge behind a line of counts is.
-const GAUGE: u16 = 12;
+const GAUGE: u16 = 13;
 
 /// Two lines of counts, with gauges at their ends where both have room for one.
 pub(super) fn counts(app: &App, theme: &Theme, area: Rect, buf: &mut Buffer) {
@@ -46,14 +46,19 @@ pub(super) fn counts(app: &App, theme: &Theme, area: Rect, buf: &mut Buffer) {
         ..area
     };
     if first.max(second) < gauge.x {
-        bar::bullet(buf, gauge, briefing.on_pace_share.as_ref(), theme.plain, theme);
-        bar::bullet(
-            buf,
-            Rect { y: reported, ..gauge },
-            briefing.reported_share.as_ref(),
-            theme.quiet,
-            theme,
-        );
+        for (y, share, style) in [
+            (area.y, &briefing.on_pace_share, theme.plain),
+            (reported, &briefing.reported_share, theme.quiet),
+        ] {
+            let Some(share) = share else { continue };
+            let place = bar::between(
+                buf,
+                Rect { y, ..gauge },
+                share.ends.each_ref().map(String::as_str),
+                theme,
+            );
+            bar::bullet(buf, place, Some(share), style, theme);
+        }
     }
 }
 

@@ -169,8 +169,8 @@ fn below_titles(page: &Page, body: Rect) -> Rect {
     }
 }
 
-/// What stands between the title and the content, wrapped: never more than two lines of it, and a third for whoever reports
-/// where the name would otherwise be broken.
+/// What stands between the title and the content, wrapped: never more than two lines of it, three of a count, and one more for
+/// whoever reports where the name would otherwise be broken.
 fn second_lines(page: &Page, cells: usize) -> Vec<String> {
     let parts = second(page);
     let mut lines = if parts.is_empty() {
@@ -178,7 +178,8 @@ fn second_lines(page: &Page, cells: usize) -> Vec<String> {
     } else {
         wrap(&parts.join(" · "), cells)
     };
-    lines.truncate(2);
+    // Half a count would be another count.
+    lines.truncate(if matches!(page.content, Content::List(_)) { 3 } else { 2 });
     let Some(who) = who(page) else { return lines };
     match lines.last_mut() {
         Some(last) if width(last) + 3 + width(who.as_str()) <= cells => {

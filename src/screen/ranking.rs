@@ -7,7 +7,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::briefing::{RankHeads, RankRow};
+use crate::briefing::{RankHeads, RankRow, RankingTable};
 use crate::locale::Words;
 use crate::screen::bar;
 use crate::screen::paint::{self, cells_of, put, put_in, put_in_right, shorten};
@@ -68,7 +68,7 @@ impl Columns {
         let room = cells.saturating_sub(columns.taken());
         let lack = cells_of(words.column_value).saturating_sub(columns.value).min(room);
         columns.value += lack;
-        let lack = cells_of(words.kind_region)
+        let lack = cells_of(words.column_region)
             .saturating_sub(columns.name)
             .min(room - lack);
         columns.name += lack;
@@ -181,22 +181,23 @@ fn place(row: &RankRow) -> String {
     row.standing.map(|one| one.rank.to_string()).unwrap_or_default()
 }
 
-/// The heads of the columns; that of the bars says what the tick on them is.
+/// The heads of the columns; that of the bars says what their ends are worth, and where there is room what the tick on
+/// them is.
 pub(super) fn heads(
-    rows: &[RankRow],
-    heads: &RankHeads,
+    table: &RankingTable,
     columns: Columns,
     words: &Words,
     theme: &Theme,
     area: Rect,
     buf: &mut Buffer,
 ) {
+    let RankingTable { heads, rows, .. } = table;
     let places = columns.places(area);
     for (place, head) in [
         (places.word, words.column_status),
         (places.rank, words.column_rank),
         (places.rise, words.column_rise),
-        (places.name, words.kind_region),
+        (places.name, words.column_region),
     ] {
         put_in(buf, place, head, theme.quiet);
     }
@@ -209,11 +210,25 @@ pub(super) fn heads(
         put_in_right(buf, place, head, theme.quiet);
     }
     let has_target = |row: &RankRow| row.bar.is_some_and(|bar| bar.target.is_some());
-    if rows.iter().any(has_target) {
-        let told = format!("{} {}", theme.glyphs.tick, words.column_own_target);
-        if cells_of(&told) <= places.bar.width {
-            put_in(buf, places.bar, &told, theme.quiet);
-        }
+    let mark = if rows.iter().any(has_target) {
+        format!("{} {}", theme.glyphs.tick, words.column_own_target)
+    } else {
+        String::new()
+    };
+    bar::above(buf, places.bar, table.ends.each_ref().map(String::as_str), &mark, theme);
+}
+
+/// Says in a line above bars, which is taken up to column `taken`, what their ends are worth.
+pub(super) fn ends(table: &RankingTable, columns: Columns, taken: u16, theme: &Theme, area: Rect, buf: &mut Buffer) {
+    let place = columns.places(area).bar;
+    let clear = Rect {
+        x: place.x.saturating_sub(1),
+        width: place.width + 2,
+        ..place
+    };
+    if place.width > 0 && clear.x > taken {
+        paint::rule(buf, clear.intersection(area), " ", theme.base);
+        bar::above(buf, place, table.ends.each_ref().map(String::as_str), "", theme);
     }
 }
 

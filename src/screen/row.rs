@@ -9,7 +9,7 @@ use ratatui::style::Modifier;
 
 use crate::app::{App, Hit, Order};
 use crate::briefing::{Briefing, Item};
-use crate::locale::Language;
+use crate::locale::{Language, Words};
 use crate::model::IndicatorKey;
 use crate::screen::bar;
 use crate::screen::paint::{self, cut, put, put_in, put_in_right, shorten, width};
@@ -92,6 +92,11 @@ impl Columns {
         columns
     }
 
+    /// Whether there is room for bars.
+    pub(super) fn has_bars(self) -> bool {
+        self.bar > 0
+    }
+
     /// The places of the columns in a line, in their order.
     fn places(self, line: Rect) -> Places {
         let mut next = paint::Columns::new(line, line.x + HEAD);
@@ -142,7 +147,6 @@ pub(super) fn heads(app: &App, columns: Columns, theme: &Theme, area: Rect, buf:
     for (place, name, by) in [
         (places.word, words.column_status, Some(Order::Status)),
         (places.name, words.column_name, Some(Order::Name)),
-        (places.bar, words.column_share, None),
         (places.target, words.target, None),
         (places.spark, words.detail_trend, None),
         (places.lead, words.column_lead, Some(Order::Lead)),
@@ -150,6 +154,7 @@ pub(super) fn heads(app: &App, columns: Columns, theme: &Theme, area: Rect, buf:
         let (text, style) = head(name, by);
         put_in(buf, place, &text, style);
     }
+    bar::above(buf, places.bar, ends_of(words), "", theme);
     // A head stands over what it is the head of: numbers end where their column of numbers does.
     let number = Rect {
         width: columns.number.min(places.value.width),
@@ -158,6 +163,25 @@ pub(super) fn heads(app: &App, columns: Columns, theme: &Theme, area: Rect, buf:
     put_in_right(buf, number, words.column_value, theme.quiet);
     let (text, style) = head(words.column_gap, Some(Order::Gap));
     put_in_right(buf, places.gap, &text, style);
+}
+
+/// What the ends of the bars in a list stand for: each has a target of its own.
+fn ends_of(words: &Words) -> [&str; 2] {
+    ["0", words.target]
+}
+
+/// Says in a line above bars what their ends stand for.
+pub(super) fn ends(columns: Columns, words: &Words, theme: &Theme, area: Rect, buf: &mut Buffer) {
+    let place = columns.places(area).bar;
+    let clear = Rect {
+        x: place.x.saturating_sub(1),
+        width: place.width + 2,
+        ..place
+    };
+    if columns.has_bars() {
+        paint::rule(buf, clear.intersection(area), " ", theme.base);
+        bar::above(buf, place, ends_of(words), "", theme);
+    }
 }
 
 /// What a click on the line of heads at column `x` means.

@@ -301,10 +301,10 @@ mod tests {
         let place = Place::own(Some(&runtime), common.path()).unwrap();
         assert_eq!(place.socket, runtime.join("briefing/presentation.sock"));
         let found = |runtime| find_own(runtime, &common.path().join("none"), common.path()).unwrap();
-        assert_eq!(found(Some(&*runtime)), [place.socket.clone()]);
+        assert_eq!(found(Some(&*runtime)), std::slice::from_ref(&place.socket));
         // A follower without a runtime folder, or with another, looks where it would present, and does not find this one.
         let other = under_common(common.path()).join(NAME);
-        assert_eq!(found(None), [other.clone()]);
+        assert_eq!(found(None), std::slice::from_ref(&other));
         // A presenter without one is found by a follower that has one.
         Place::own(None, common.path()).unwrap();
         assert_eq!(found(Some(&*runtime)), [place.socket.clone(), other.clone()]);

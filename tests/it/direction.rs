@@ -113,7 +113,9 @@ fn a_ceiling_that_is_passed_is_above_its_limit_and_has_to_come_down() {
         .share
         .clone()
         .unwrap();
-    assert!(share.beyond && (share.drawn - 1.0).abs() < 1e-9 && share.pace.is_some_and(|mark| mark < 1.0));
+    // The bar goes on beyond the limit, which is its end.
+    assert!(share.beyond && (share.drawn - 1.0).abs() < 1e-9);
+    assert_eq!((share.pace, share.ends), (Some(1.0), ["0", "5.5%"].map(str::to_owned)));
 }
 
 #[test]
@@ -135,6 +137,7 @@ fn a_ceiling_that_is_kept_fills_towards_its_limit() {
     let share = item.share.as_ref().unwrap();
     assert_eq!((item.status, share.beyond), (Status::OnPace, false));
     assert_eq!((share.drawn, share.pace), (0.75, Some(1.0)));
+    assert_eq!(share.ends, ["0", "480 万吨标准煤"]);
     // Kept through the year.
     let data = with("unemployment", &json!({"2026-12": 5.4}), "2026-12-31");
     let briefing = told(&data, Language::Chinese);
@@ -233,8 +236,8 @@ fn a_place_in_an_order_is_behind_where_its_number_is_larger() {
         Language::English,
         "air-rank",
         [
-            "By the end of Sep, Air quality, place in the city was 8 in rank, 1 place below the target place (place 7 or better).",
-            "1 below",
+            "By the end of Sep, Air quality, place in the city: place 8, 1 place below the target place (place 7 or better).",
+            "1 behind",
             "1 place to climb",
             "",
         ],
@@ -309,7 +312,10 @@ fn whole_things_stay_whole_and_growth_names_its_months_and_what_is_out_of_reach(
         needed("admissions"),
         pair("8月31日到期，欠 120 人", "已于 2026年8月31日到期，欠 120 人")
     );
-    assert_eq!(needed("bridge"), pair("逾期30天", "已逾期 30 天（2026年8月31日到期）"));
+    assert_eq!(
+        needed("bridge"),
+        pair("须到“完工”", "已逾期 30 天（2026年8月31日到期）")
+    );
     // Of three things a month ten are needed, of a third of one too: told as what is left.
     let data = with("villages", &json!({"2026-09": 6}), "2026-09-30");
     let item = told(&data, Language::English);
@@ -409,10 +415,139 @@ fn a_share_that_is_counted_from_a_base_says_so_and_parts_of_a_whole_have_no_dist
     let done = detail.progress.iter().find(|fact| fact.label == "完成率").unwrap();
     assert_eq!(done.text, "58.3%（从基数 8.5 万亩起算）");
     assert_eq!(detail.item.share.unwrap().caption, "完成 58.3%（从基数 8.5 万亩起算）");
+    assert!(
+        briefing
+            .bulletin(key)
+            .contains("从基数 8.5 万亩起算，完成年度目标（达到12万亩以上）的 58.3%，慢于序时进度 16.7 个百分点"),
+        "{}",
+        briefing.bulletin(key)
+    );
     let table = briefing.ranking(key).unwrap();
     assert_eq!(table.heads.whole, "占全县");
     assert_eq!(table.rows[0].whole, "39.8%");
     assert!(table.caption.ends_with(" · 升降与6月末相比"), "{}", table.caption);
+}
+
+#[test]
+fn a_lamp_is_explained_by_the_rule_that_lit_it() {
+    let data = county();
+    let briefing = told(&data, Language::Chinese);
+    let reasons = |id| briefing.detail(data.catalogue.find(id).unwrap()).reasons;
+    assert!(reasons("fields").last().unwrap().contains("不到应完成的 80% 为滞后"));
+    assert_eq!(
+        reasons("bridge").last().unwrap(),
+        "过了期限仍未到要求的阶段为严重滞后，期限前三个月内仍未启动为滞后"
+    );
+    assert_eq!(reasons("no-debt"), ["底线被突破"]);
+    assert!(reasons("gdp").last().unwrap().starts_with("不到目标的 80% 为滞后"));
+    assert!(
+        reasons("unemployment")
+            .last()
+            .unwrap()
+            .starts_with("目标为实际的 80% 以下为滞后")
+    );
+    // A stage is what there is at the end of its month, and adds up from nothing.
+    let bridge = briefing.item(data.catalogue.find("bridge").unwrap());
+    assert_eq!(bridge.period.as_deref(), Some("6月末"));
+}
+
+#[test]
+fn a_fall_where_growth_was_promised_is_no_share_of_it() {
+    let data = with("gdp", &json!({"2026-09": -1.0}), "2026-09-30");
+    let briefing = told(&data, Language::Chinese);
+    let detail = briefing.detail(data.catalogue.find("gdp").unwrap());
+    assert_eq!(detail.item.share, None);
+    assert!(detail.progress.iter().all(|fact| fact.label != "相当于目标"));
+    assert_eq!(detail.item.gap, "−7点");
+}
+
+#[test]
+fn a_milestone_that_was_missed_says_what_was_due() {
+    let data = with("school", &json!({"2026-12": "started"}), "2026-12-31");
+    let key = data.catalogue.find("school").unwrap();
+    assert_eq!(
+        told(&data, Language::Chinese).bulletin(key),
+        "截至12月底，滨海小学处于“开工”阶段，要求“完工”，未完成年度目标。"
+    );
+    assert_eq!(
+        told(&data, Language::English).bulletin(key),
+        "By the end of Dec, Seaside primary school stood at “ground broken”, target “built”, the year's target was missed."
+    );
+}
+
+#[test]
+fn a_share_on_pace_says_of_how_many_it_is_one() {
+    let published = crate::stage::data_set("published");
+    for (language, short, caption) in [
+        (
+            Language::Chinese,
+            "共 229 项，判定 3：滞后 0，达序时 3 占100%，其余 0",
+            "已判定 3 项中达序时进度",
+        ),
+        (
+            Language::English,
+            "3 of 229 judged: 0 red, 3 on pace (100%), 0 other",
+            "of 3 judged promises are on pace",
+        ),
+    ] {
+        let briefing = told(&published, language);
+        assert_eq!(briefing.count_line_short, short);
+        let agenda = briefing::agenda::agenda_of(&briefing);
+        let page = briefing::agenda::page(&briefing, &agenda, &agenda.stops[0]);
+        let briefing::agenda::Content::Summary(summary) = page.content else {
+            panic!("{page:?}")
+        };
+        assert_eq!(summary.caption.as_str(), caption);
+    }
+    // Nothing is listed as the furthest behind where nothing is red.
+    let stage = Stage::with(vec![published]).size(80, 24);
+    assert!(
+        stage.see().contains(" 滞后事项 ─") && !stage.see().contains("列前 0 项"),
+        "{}",
+        stage.see()
+    );
+}
+
+#[test]
+fn the_order_of_the_worst_is_said_as_it_is() {
+    let sample = crate::stage::data_set("sample");
+    let at = |date: &str, language| {
+        Briefing::new(
+            sample.clone(),
+            date.parse().unwrap(),
+            StatusRule::ratio_80_60(),
+            language,
+        )
+    };
+    assert_eq!(
+        at("2025-09-30", Language::Chinese).worst_title(5),
+        "最滞后（共 25 项，列前 5 项；先按灯，再按差距）"
+    );
+    let end = at("2025-12-31", Language::Chinese);
+    assert_eq!(
+        end.worst_title(5),
+        "最滞后（共 31 项，列前 5 项；先按灯，无差距数的在前）"
+    );
+    assert_eq!(end.red_order(), "先按灯，再按差距排序；没有差距数的（节点、底线）在前");
+    assert_eq!(
+        at("2025-12-31", Language::English).worst_title(5),
+        "Furthest behind (5 of 31; by rating; no gap first)"
+    );
+}
+
+#[test]
+fn projects_are_not_counted_as_what_their_indicators_are() {
+    let sample = told(&crate::stage::data_set("sample"), Language::Chinese);
+    let agenda = briefing::agenda::agenda_of(&sample);
+    let is_projects = |stop: &&briefing::model::Stop| stop.subject == briefing::model::Subject::Projects;
+    let page = briefing::agenda::page(&sample, &agenda, agenda.stops.iter().find(is_projects).unwrap());
+    let briefing::agenda::Content::List(list) = page.content else {
+        panic!("{page:?}")
+    };
+    assert_eq!(
+        list.summary.as_str(),
+        "25 件实事，灯取各件中最差的一项；指标共 68 项，判定 62：滞后 12，达序时 40 占64.5%，其余 10"
+    );
 }
 
 #[test]

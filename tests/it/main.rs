@@ -13,6 +13,7 @@ mod editions;
 #[cfg(unix)]
 #[path = "../../src/terminal/emulator.rs"]
 mod emulator;
+mod ends;
 mod english;
 mod finding;
 #[cfg(unix)]

@@ -398,8 +398,17 @@ fn leaving_asks_on_one_line_and_any_other_key_goes_on() {
         is_all: true,
         ..Opening::default()
     });
-    assert_eq!(app.update(Message::Act(Action::QuitNow)), None);
-    assert_eq!(app.update(Message::Act(Action::QuitNow)), Some(Effect::Quit));
+    assert_eq!(app.update(Message::Act(Action::Quit)), None);
+    assert_eq!(app.update(Message::Act(Action::Quit)), Some(Effect::Quit));
+}
+
+#[test]
+fn quitting_at_once_asks_nothing_whatever_is_shown() {
+    for keys in ["3G", "3Gq", "3Gb", "3G<Ctrl-p>", "3G<Enter>", "3Gw", "3GH"] {
+        let stage = meeting(keys).press("<Ctrl-c>");
+        assert_eq!(stage.effect, Some(Effect::Quit), "{keys}");
+        assert!(!stage.app().is_presenting(), "{keys}");
+    }
 }
 
 #[test]
@@ -481,14 +490,14 @@ fn the_clock_starts_with_the_first_step_and_counts_the_stop_and_the_meeting() {
     stage = stage.press("<Space>");
     stage.tell(seconds(165));
     assert!(
-        last_line(&stage).contains("本站 1:05/2:00  全会 1:05/63:00"),
+        last_line(&stage).contains("本站 1:05/2:00  全会 1:05/60:00"),
         "{}",
         stage.see()
     );
     stage = stage.press("<Space>");
     stage.tell(seconds(175));
     assert!(
-        last_line(&stage).contains("本站 0:10/3:00  全会 1:15/63:00"),
+        last_line(&stage).contains("本站 0:10/3:00  全会 1:15/60:00"),
         "{}",
         stage.see()
     );
@@ -737,9 +746,51 @@ fn the_program_prints_an_agenda_that_it_finds_nothing_wrong_with() {
     assert_eq!(run(["check", path]).code, 0);
     let listed = run(["agenda", path]).sound();
     assert_eq!(listed, run(["agenda"]).sound());
-    assert!(listed.contains("共 22 站，63 分钟"), "{listed}");
+    assert!(listed.contains("共 22 站，60 分钟"), "{listed}");
     // Without a terminal to present on, the agenda is what can be told.
     assert_eq!(run(["present", path]).sound(), listed);
+}
+
+#[test]
+fn no_count_over_a_list_is_cut_and_no_english_word_is_spread() {
+    for language in ["", "L"] {
+        let mut stage = Stage::open().size(60, 18).press(&format!("{language}p"));
+        for _ in 0..stage.app().showing().unwrap().stops {
+            let page = stage.app().page().unwrap().clone();
+            if let Content::List(list) = &page.content {
+                let bare = |text: &str| text.split_whitespace().collect::<String>();
+                let seen = stage.see();
+                assert!(
+                    bare(&seen).contains(&bare(list.summary.as_str())),
+                    "{}\n{seen}",
+                    list.summary
+                );
+            }
+            stage = stage.press("<Space>");
+        }
+    }
+    let county = crate::stage::open("haigang", &[repository("tests/places/haigang-2026")]);
+    let breached = Stage::with(vec![county]).size(60, 18).press("Lp3G").see();
+    assert!(breached.contains("✗  breached"), "{breached}");
+}
+
+#[test]
+fn the_usual_agenda_takes_an_hour_or_the_time_that_is_asked_for_and_tells_the_times_of_day() {
+    let usual = run(["agenda"]).sound();
+    assert!(usual.contains("共 22 站，60 分钟"), "{usual}");
+    let short = run(["agenda", "--minutes", "30", "--start", "09:00"]).sound();
+    assert!(short.contains("，30 分钟"), "{short}");
+    let lines: Vec<&str> = short.lines().collect();
+    assert!(lines.iter().any(|line| line.starts_with("  1  09:00–")), "{short}");
+    assert!(lines.last().unwrap().contains("–09:30  "), "{short}");
+    // Nothing that an hour has no room for is lost to a longer time.
+    let long = run(["agenda", "--minutes", "63"]).sound();
+    assert!(
+        long.contains("主要预期目标 · 2 分钟") && long.contains("十万亩示范园区 · 3 分钟"),
+        "{long}"
+    );
+    let whole = run(["agenda", "--start", "09:00"]).sound();
+    assert!(whole.lines().last().unwrap().contains("–10:00  "), "{whole}");
 }
 
 #[test]

@@ -362,7 +362,7 @@ fn tables_name_townships_in_a_column_and_are_held_to_the_whole_county() {
     )
     .out;
     assert!(
-        english.contains("1600 for one of the townships, and only 1500 for the whole county"),
+        english.contains("1600 for one of the townships, but only 1500 for the whole county"),
         "{english}"
     );
     // The city above is another place.

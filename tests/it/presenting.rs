@@ -62,6 +62,20 @@ fn leaving_asks_first_and_gives_the_terminal_back() {
 }
 
 #[test]
+fn ctrl_c_ends_a_meeting_at_once_however_it_was_opened() {
+    let mut opened = Terminal::shell((80, 24), "$BRIEFING --no-share");
+    opened.sees("最滞后");
+    opened.settles();
+    opened.press("p");
+    opened.sees("1/22");
+    for mut terminal in [opened, presenting()] {
+        terminal.press("\x03");
+        assert_eq!(terminal.ends(SOON), 0);
+        terminal.assert_given_back();
+    }
+}
+
+#[test]
 fn a_hidden_clock_writes_nothing_and_a_visible_one_a_few_bytes_a_second() {
     let mut hidden = presenting();
     hidden.press(" T");

@@ -299,6 +299,28 @@ fn json_has_no_id_of_a_county_that_has_no_name() {
 }
 
 #[test]
+fn complaints_about_the_files_name_nobody_who_lags_on_screen_or_in_json() {
+    let agenda = json!({
+        "schema": 1, "catalogue": "tongliao-2025",
+        "stops": [{"pane": "overview"}, {"indicator": "发改委的奈曼旗项目"}],
+    });
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("发改委.json");
+    fs::write(&file, agenda.to_string()).unwrap();
+    let open = briefing(&open("own", &[repository("data/tongliao-2025/sample"), file]));
+    let names = lagging_leads(&open);
+    assert!(export::json(&open).to_string().contains("发改委的奈曼旗项目"));
+    let discreet = open.discreet(true);
+    assert_eq!(discreet.problems.len(), open.problems.len());
+    let told = export::json(&discreet)["problems"].to_string();
+    for words in [told.clone(), format!("{:?}", discreet.problems)] {
+        names_nobody(&words, &names, "the complaints");
+        assert!(!words.contains("奈曼"), "{words}");
+    }
+    assert!(told.contains("某部门的某地项目"), "{told}");
+}
+
+#[test]
 fn free_words_of_the_agenda_name_nobody_who_lags_and_the_speaker_reads_them_all() {
     let data = talkative();
     let mut app = App::new(briefing(&data), Vec::new(), 0).presenting(Opening::default());

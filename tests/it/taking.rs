@@ -186,7 +186,7 @@ fn a_shot_of_what_does_not_exist_names_what_does() {
         (&["shot", "--pane", "moon"][..], "overview"),
         (&["shot", "--pane", "detail:grain"], "grain-output"),
         (&["shot", "--size", "9x9"], "40x10"),
-        (&["shot", "--size", "big"], "WxH"),
+        (&["shot", "--size", "big"], "列x行"),
         (&["shot", "--pane", "ranking:grain-output"], "retail-sales-growth"),
         (&["shot", "-o", "picture.png"], ".svg, .txt"),
     ] {

@@ -20,7 +20,6 @@ fn a_hundred_of_three_hundred_at_the_end_of_may_is_near() {
         to: Some(Ratio::ONE),
     };
     assert_eq!(found.reasoning.verdict, band);
-    assert_eq!(found.reasoning.rule.as_str(), "ratio-80-60");
 }
 
 #[test]

@@ -133,6 +133,23 @@ fn a_regions_own_target_replaces_the_citys() {
 }
 
 #[test]
+fn what_a_region_set_itself_is_reached_with_that_figure_whatever_the_report_says_of_the_whole() {
+    let of_county = |figure: &str| {
+        Promise::new(Measure::Cumulative, "600")
+            .operator(Operator::MoreThan)
+            .figure_in(county(1), "2025-12", figure)
+            .own_target(county(1), "46.8")
+            .at_day(county(1), day("2025-12-31"))
+    };
+    let found = of_county("46.8");
+    assert_eq!(
+        (found.status, found.reasoning.operator),
+        (Status::Achieved, Operator::AtLeast)
+    );
+    assert_eq!(of_county("46.7").status, Status::Missed);
+}
+
+#[test]
 fn a_county_is_never_held_to_the_citys_amount() {
     for measure in [Measure::Cumulative, Measure::Increment, Measure::Level] {
         let promise = Promise::new(measure, "1000").figure_in(county(1), "2025-06", "50");

@@ -212,7 +212,9 @@ const LAYOUTS: [Layout; 17] = [
 
 fn glimpse(paths: &[PathBuf]) -> Glimpse {
     let mut glimpse = Glimpse::new();
-    paths.iter().for_each(|path| glimpsed(path, &mut glimpse));
+    for path in paths {
+        glimpsed(path, &mut glimpse);
+    }
     glimpse
 }
 

@@ -4,10 +4,10 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 
-use crate::agenda::{Bar, Course, Figure};
+use crate::agenda::{Bar, Course, Figure, Tick};
 use crate::locale::{Language, labelled};
 use crate::model::Text;
-use crate::screen::bar::of_page;
+use crate::screen::bar::{between, of_page};
 use crate::screen::big;
 use crate::screen::paint::{cells_of, cut, put, put_in, put_in_right, put_right, rule, width, wrap};
 use crate::screen::present::Missing;
@@ -17,6 +17,8 @@ use crate::screen::theme::Theme;
 const SENTENCE: usize = 3;
 /// From this height on, the course keeps rows before the figure grows.
 const COURSE_FROM: u16 = 15;
+/// The fewest rows of a course: columns whose ends nobody says tell nothing.
+const COURSE: u16 = 3;
 /// The most rows that a remark may take.
 const REMARK: usize = 2;
 
@@ -61,23 +63,24 @@ impl Plan {
         let digits = big::size_for(figure.number.as_str(), area.width.saturating_sub(beside), room);
         let height = digits.map_or(3, big::rows_at).max(side_rows(figure)).min(left - kept);
         left -= height + kept;
-        let mut take = |wanted: u16| {
-            let taken = wanted.min(left);
+        // As much as is left of what is wanted; less than the least of it is nothing.
+        let mut take = |least: u16, wanted: u16| {
+            let taken = Some(wanted.min(left)).filter(|taken| *taken >= least).unwrap_or(0);
             left -= taken;
             taken
         };
-        let mut air = take(2);
-        let mut course = if course > 0 { take(3) } else { 0 };
+        let mut course = if course > 0 { take(COURSE, COURSE) } else { 0 };
+        let mut air = take(0, 2);
         let wanted = remarks(figure, language, cells);
-        let all = kept + take(rows(&wanted).saturating_sub(kept));
+        let all = kept + take(0, rows(&wanted).saturating_sub(kept));
         let kept = if all == rows(&wanted) {
             wanted
         } else {
             fewer(figure, language, cells, all)
         };
-        air += take(2);
+        air += take(0, 2);
         if course > 0 {
-            course += take(area.height / 4);
+            course += take(0, area.height / 4);
         }
         Self {
             digits,
@@ -297,12 +300,13 @@ fn aside(figure: &Figure, lamp: Style, theme: &Theme, area: Rect, from: u16, buf
     }
 }
 
-/// A word instead of a figure (a stage, a line that holds) with air between its letters.
+/// A word instead of a figure (a stage, a line that holds), a Chinese one with air between its characters.
 fn word(figure: &Figure, lamp: Style, theme: &Theme, area: Rect, buf: &mut Buffer) {
     let room = usize::from(area.width.saturating_sub(side_width(figure, 0) + 4));
     let letters: Vec<String> = figure.number.as_str().chars().map(String::from).collect();
     let spaced = letters.join(" ");
-    let told = if figure.unit.is_empty() && width(&spaced) <= room {
+    let is_wide = !figure.number.as_str().is_ascii();
+    let told = if is_wide && figure.unit.is_empty() && width(&spaced) <= room {
         spaced
     } else {
         format!("{} {}", figure.number, figure.unit).trim_end().to_owned()
@@ -328,11 +332,17 @@ fn bar(figure: &Figure, lamp: Style, theme: &Theme, area: Rect, buf: &mut Buffer
     put_in_right(buf, right, bar.label.as_str(), theme.plain);
     let has_pace = u16::from(bar.tick.is_some());
     let thick = area.height.saturating_sub(1 + has_pace);
+    let middle = Rect {
+        y: area.y + 1 + thick / 2,
+        height: 1,
+        ..area
+    };
+    let track = between(buf, middle.intersection(area), bar.ends(), theme);
     for row in 0..thick {
         let line = Rect {
             y: area.y + 1 + row,
             height: 1,
-            ..area
+            ..track
         };
         if thick == 1 {
             of_page(buf, line, bar, lamp, theme);
@@ -346,7 +356,7 @@ fn bar(figure: &Figure, lamp: Style, theme: &Theme, area: Rect, buf: &mut Buffer
         Rect {
             y: area.y + 1 + thick,
             height: 1,
-            ..area
+            ..track
         }
         .intersection(area),
         buf,
@@ -376,7 +386,7 @@ fn solid(buf: &mut Buffer, area: Rect, bar: &Bar, has_track: bool, lamp: Style, 
         put(
             buf,
             area,
-            tick_at(tick.at.of(area.width), area),
+            tick_at(bar, tick, area),
             area.y,
             1,
             theme.glyphs.tick,
@@ -385,15 +395,17 @@ fn solid(buf: &mut Buffer, area: Rect, bar: &Bar, has_track: bool, lamp: Style, 
     }
 }
 
-fn tick_at(cells: u16, area: Rect) -> u16 {
-    area.x + cells.min(area.width.saturating_sub(1))
+/// The column of a tick; the mark that the bar goes on beyond its end keeps the last one.
+fn tick_at(bar: &Bar, tick: &Tick, area: Rect) -> u16 {
+    let last = area.width.saturating_sub(1 + u16::from(bar.is_beyond));
+    area.x + tick.at.of(area.width).min(last)
 }
 
 fn pace(bar: &Bar, theme: &Theme, area: Rect, buf: &mut Buffer) {
     let Some(tick) = bar.tick.as_ref().filter(|_| !area.is_empty()) else {
         return;
     };
-    let x = tick_at(tick.at.of(area.width), area);
+    let x = tick_at(bar, tick, area);
     put(buf, area, x, area.y, 1, theme.glyphs.above, theme.tick);
     let label = tick.label.as_str();
     let cells = cells_of(label);
@@ -411,9 +423,8 @@ fn pace(bar: &Bar, theme: &Theme, area: Rect, buf: &mut Buffer) {
 /// The course as columns over the whole width, the last one in the lamp's colour; missing periods stay gaps.
 fn course(course: &Course, figure: &Figure, lamp: Style, theme: &Theme, area: Rect, buf: &mut Buffer) {
     let count = u16::try_from(course.points.len()).unwrap_or(u16::MAX);
-    let has_labels = area.height >= 3;
     let plot = Rect {
-        height: area.height - u16::from(has_labels),
+        height: area.height.saturating_sub(1),
         ..area
     };
     if count == 0 || plot.is_empty() {
@@ -455,20 +466,12 @@ fn course(course: &Course, figure: &Figure, lamp: Style, theme: &Theme, area: Re
         }
         x = x.saturating_add(step);
     }
-    if has_labels {
-        labels(
-            course,
-            figure,
-            (step, wide),
-            theme,
-            Rect {
-                y: plot.bottom(),
-                height: 1,
-                ..area
-            },
-            buf,
-        );
-    }
+    let line = Rect {
+        y: plot.bottom(),
+        height: 1,
+        ..area
+    };
+    labels(course, figure, (step, wide), theme, line, buf);
 }
 
 /// The row in which a height of so many eighths ends.
@@ -494,44 +497,40 @@ fn column(buf: &mut Buffer, place: Rect, (foot, top): (u16, u16), style: Style, 
     }
 }
 
-/// The first period below its column, the last below its own, and what the dotted line is.
+/// The first period below its column, the last below its own, what the columns stand on and what the dotted line is. Where
+/// room is short the end of the course is worth more than its beginning, and the base of the columns than either.
 fn labels(course: &Course, figure: &Figure, (step, wide): (u16, u16), theme: &Theme, line: Rect, buf: &mut Buffer) {
     let [from, to] =
         [(&course.first, &course.ends[0]), (&course.last, &course.ends[1])].map(|(period, worth)| match worth {
             Some(worth) => format!("{period} {worth}"),
             None => period.to_string(),
         });
-    let first = put_in(buf, line, &from, theme.quiet);
+    let floor = course.floor.as_ref().map_or("", Text::as_str);
     let count = u16::try_from(course.points.len()).unwrap_or(1);
+    // Where the last column begins, or further left where its words would not fit.
     let start = line.x.saturating_add(step.saturating_mul(count - 1));
-    let end = (start + wide.max(cells_of(&to))).min(line.right());
-    let place = Rect {
-        x: start.max(first + 1),
-        width: line.right().saturating_sub(start.max(first + 1)),
-        ..line
-    };
-    if usize::from(place.width) < width(&to) {
-        // The end of the course is worth more than its beginning.
-        rule(buf, line, " ", theme.base);
-        put_in_right(buf, line, &to, theme.quiet);
+    let start = start.min(line.right().saturating_sub(cells_of(&to).max(wide)));
+    let end = start + cells_of(&to).max(wide);
+    let room = |begin: u16| start.saturating_sub(begin + 2);
+    let first = if line.x + cells_of(&from) + 2 + cells_of(floor) + 2 <= start {
+        put_in(buf, line, &from, theme.quiet) + 2
     } else {
-        put_in(buf, place, &to, theme.quiet);
-    }
+        line.x
+    };
+    put(buf, line, start, line.y, width(&to), &to, theme.quiet);
     let target = course
         .target
-        .map(|_| format!("{} {}", theme.glyphs.target_line, figure.target));
-    // Where columns do not begin at zero, that is said between their ends.
-    if let Some(floor) = &course.floor {
-        let room = usize::from(place.x.saturating_sub(first + 4));
-        if width(floor.as_str()) <= room {
-            put(buf, line, first + 2, line.y, room, floor.as_str(), theme.quiet);
-        }
+        .map(|_| format!("{} {}", theme.glyphs.target_line, figure.target))
+        .unwrap_or_default();
+    let behind = line.right().saturating_sub(end + 2);
+    if cells_of(floor) <= room(first) {
+        put(buf, line, first, line.y, width(floor), floor, theme.quiet);
+    } else if cells_of(floor) <= behind {
+        put_right(buf, line, end + 2, line.y, usize::from(behind), floor, theme.quiet);
+        return;
     }
-    if let Some(told) = target.filter(|_| end < line.right()) {
-        let room = usize::from(line.right() - end).saturating_sub(2);
-        if width(&told) <= room {
-            put_right(buf, line, end + 2, line.y, room, &told, theme.quiet);
-        }
+    if cells_of(&target) <= behind {
+        put_right(buf, line, end + 2, line.y, usize::from(behind), &target, theme.quiet);
     }
 }
 

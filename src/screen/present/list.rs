@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use crate::agenda::{List, Row};
 use crate::locale::{Language, fill};
 use crate::model::Text;
-use crate::screen::bar::of_page;
+use crate::screen::bar::{above, of_page};
 use crate::screen::paint::{Columns, cells_of, put, put_in, put_in_right, shorten, width};
 use crate::screen::present::{Column, Missing};
 use crate::screen::theme::Theme;
@@ -96,6 +96,51 @@ pub(super) fn draw(list: &List, language: Language, theme: &Theme, area: Rect, b
         return;
     }
     rows_at(&list.rows, list.selected, language, theme, area, buf);
+    // The line of air above the list is free.
+    let head = Rect {
+        y: area.y.saturating_sub(1),
+        height: 1,
+        ..area
+    };
+    ends(&list.rows, head, area.x, theme, buf);
+}
+
+/// Says over the bars of a list what their ends stand for, in a line that is taken up to column `taken`.
+pub(super) fn ends(rows: &[Row], line: Rect, taken: u16, theme: &Theme, buf: &mut Buffer) {
+    let widths = Widths::new(rows, line.width);
+    let bars = bar_of(&widths, line);
+    let Some(bar) = rows
+        .iter()
+        .find_map(|row| row.bar.as_ref())
+        .filter(|_| !bars.is_empty())
+    else {
+        return;
+    };
+    let [start, end] = bar.ends();
+    if bars.x >= taken {
+        above(buf, bars, [start, end], "", theme);
+    } else {
+        // Where a title reaches over the bars, it is said behind it.
+        let told = format!("{} {start} — {end}", theme.glyphs.bar);
+        let rest = Rect {
+            x: taken + 2,
+            width: line.right().saturating_sub(taken + 2),
+            ..line
+        };
+        if cells_of(&told) <= rest.width {
+            put_in_right(buf, rest, &told, theme.quiet);
+        }
+    }
+}
+
+/// Where the bars stand.
+fn bar_of(widths: &Widths, line: Rect) -> Rect {
+    let mut columns = Columns::new(line, line.x);
+    for cells in [widths.lamp, widths.rank, widths.name] {
+        columns.next(cells);
+        columns.skip(u16::from(cells > 0));
+    }
+    columns.next(widths.bar)
 }
 
 /// How many of so many rows have a place.

@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use crate::agenda::{Lamp, Row, Summary};
 use crate::locale::Language;
 use crate::model::Text;
-use crate::screen::bar::of_page;
+use crate::screen::bar::{between, of_page};
 use crate::screen::big;
 use crate::screen::paint::{cells_of, put, put_in, width, wrap};
 use crate::screen::present::{Missing, list};
@@ -83,6 +83,7 @@ pub(super) fn draw(summary: &Summary, language: Language, theme: &Theme, area: R
     if let Some(bar) = &summary.bar
         && let Some(line) = lines.next()
     {
+        let line = between(buf, line, bar.ends(), theme);
         of_page(buf, line, bar, theme.plain, theme);
     }
     for (line, words) in lines.zip(&plan.counts) {
@@ -224,6 +225,8 @@ fn part((title, rows): (&Text, &Vec<Row>), language: Language, theme: &Theme, ar
     if area.height < 2 {
         return;
     }
-    put_in(buf, Rect { height: 1, ..area }, title.as_str(), theme.accent);
+    let head = Rect { height: 1, ..area };
+    let end = put_in(buf, head, title.as_str(), theme.accent);
+    list::ends(rows, head, end, theme, buf);
     list::rows(rows, language, theme, part_rows(area), buf);
 }
