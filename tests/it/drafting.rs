@@ -9,7 +9,7 @@ use briefing::intake::{self, Input};
 use briefing::locale::{self, Language};
 use proptest::prelude::*;
 use rust_xlsxwriter::{Format, Workbook};
-use serde_json::Value;
+use serde_json::{Value, json};
 use tempfile::TempDir;
 
 use crate::program::{Run, command};
@@ -495,6 +495,67 @@ fn a_workbook_without_such_heads_is_no_ledger() {
     let office = Office::with("own.xlsx", &far[..far.len() / 2]);
     assert_eq!(office.run("catalogue own.xlsx -o county").code, 2);
     assert!(!office.0.path().join("county").exists());
+}
+
+#[test]
+fn a_rate_in_step_with_another_is_judged_once_that_is_on_file() {
+    let office = Office::with("report.txt", REPORT);
+    office.run("draft report.txt -o county");
+    let catalogue = office.catalogue("county");
+    let (income, economy) = (named(&catalogue, "居民收入"), named(&catalogue, "地区生产总值"));
+    assert_eq!(income["target"]["yardstick"], economy["id"]);
+    let status = |economy_grows: Option<f64>, income_grows: f64| {
+        let series = |entry: &Value, value: f64| json!({ "indicator": entry["id"], "unit": "%", "provenance": "reported", "figures": { "2031-Q1": value } });
+        let mut all = vec![series(income, income_grows)];
+        all.extend(economy_grows.map(|rate| series(economy, rate)));
+        let snapshot = json!({
+            "schema": 1,
+            "catalogue": catalogue["id"],
+            "as_of": "2031-03-31",
+            "title": "报送数据",
+            "sources": [],
+            "series": all,
+        });
+        fs::write(office.0.path().join("county/2031-03.json"), snapshot.to_string()).unwrap();
+        let told = office.run(&format!("show {} --json county", income["id"].as_str().unwrap()));
+        assert_eq!(told.code, 0, "{}{}", told.out, told.err);
+        serde_json::from_str::<Value>(&told.out).unwrap()["status"]
+            .as_str()
+            .unwrap()
+            .to_owned()
+    };
+    assert_eq!(status(Some(6.2), 4.1), "behind");
+    assert_eq!(status(Some(5.8), 5.8), "on_pace");
+    assert_eq!(status(None, 5.8), "no_target");
+}
+
+#[test]
+fn a_rate_above_the_nations_is_judged_once_that_is_on_file() {
+    let report = "青澜县政府工作报告\n一、2030年工作回顾\n好。\n二、2031年重点工作\n工业投资增速高于全国平均水平。\n";
+    let office = Office::with("report.txt", report);
+    office.run("draft report.txt -o county");
+    let catalogue = office.catalogue("county");
+    let entry = &catalogue["indicators"][0];
+    let status = |own: f64| {
+        let of = |region: &str, rate: f64| json!({ "indicator": entry["id"], "region": region, "unit": "%", "provenance": "reported", "figures": { "2031-Q1": rate } });
+        let snapshot = json!({
+            "schema": 1,
+            "catalogue": catalogue["id"],
+            "as_of": "2031-03-31",
+            "title": "报送数据",
+            "sources": [],
+            "series": [of("whole", own), of("nation", 5.0)],
+        });
+        fs::write(office.0.path().join("county/2031-03.json"), snapshot.to_string()).unwrap();
+        let told = office.run(&format!("show {} --json county", entry["id"].as_str().unwrap()));
+        assert_eq!(told.code, 0, "{}{}", told.out, told.err);
+        serde_json::from_str::<Value>(&told.out).unwrap()["status"]
+            .as_str()
+            .unwrap()
+            .to_owned()
+    };
+    assert_eq!(status(5.1), "on_pace");
+    assert_ne!(status(5.0), "on_pace");
 }
 
 #[test]

@@ -158,6 +158,8 @@ impl Desk<'_, '_, '_> {
             limit: file.limit,
             stage: file.stage.as_ref().map(|stage| stage.value),
             each,
+            // Named before it may have been read; see the catalogue as a whole.
+            yardstick: None,
             printed: file.printed.text(),
             markers: file.markers.iter().map(Located::text).collect(),
         }
@@ -165,7 +167,9 @@ impl Desk<'_, '_, '_> {
 
     fn operator(&mut self) {
         let operator = &self.value.target.operator;
+        let has_yardstick = self.value.target.yardstick.is_some();
         let fits = match self.value.measure.value {
+            measure if has_yardstick => measure.is_counted_in_figures() && operator.value == Operator::Assigned,
             Measure::Milestone => matches!(operator.value, Operator::Done | Operator::Assigned),
             Measure::BottomLine => operator.value == Operator::Done,
             Measure::Cumulative => operator.value != Operator::Done,
