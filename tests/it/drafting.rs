@@ -527,6 +527,9 @@ fn a_rate_in_step_with_another_is_judged_once_that_is_on_file() {
     assert_eq!(status(Some(6.2), 4.1), "behind");
     assert_eq!(status(Some(5.8), 5.8), "on_pace");
     assert_eq!(status(None, 5.8), "no_target");
+    assert_eq!(office.run("sample --catalogue county --output rehearsal").code, 0);
+    let checked = office.run("check county/catalogue.json rehearsal");
+    assert_eq!(checked.code, 0, "{}", checked.out);
 }
 
 #[test]
