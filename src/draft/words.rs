@@ -44,7 +44,9 @@ const FORWARD_HEADS: [&str; 16] = [
     "今年主要工作",
 ];
 
-const REVIEW_HEADS: [&str; 7] = [
+const REVIEW_HEADS: [&str; 9] = [
+    "发展成就",
+    "主要成就",
     "回顾",
     "工作总结",
     "过去一年",
