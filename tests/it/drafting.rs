@@ -533,6 +533,19 @@ fn a_rate_in_step_with_another_is_judged_once_that_is_on_file() {
 }
 
 #[test]
+fn a_rate_that_is_given_a_figure_of_its_own_stands_beside_none() {
+    let office = Office::with("report.txt", REPORT);
+    office.run("draft report.txt -o county");
+    let catalogue = office.catalogue("county");
+    let mut wanted = catalogue.clone();
+    let entries = wanted["indicators"].as_array_mut().unwrap();
+    let income = entries.iter_mut().find(|entry| entry["name"] == "居民收入").unwrap();
+    income["target"] = json!({ "operator": "at_least", "printed": income["target"]["printed"], "value": 6 });
+    let ledger = draft::ledger(&wanted, |id| id).unwrap();
+    assert_eq!(draft::with_ledger(&catalogue, &ledger), Ok(wanted));
+}
+
+#[test]
 fn a_rate_above_the_nations_is_judged_once_that_is_on_file() {
     let report = "青澜县政府工作报告\n一、2030年工作回顾\n好。\n二、2031年重点工作\n工业投资增速高于全国平均水平。\n";
     let office = Office::with("report.txt", report);
