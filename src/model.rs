@@ -62,5 +62,5 @@ pub use profile::{Profile, ProfileShape};
 pub use ratio::Ratio;
 pub use snapshot::{DataSet, Dispute, Observations, Series, Snapshot};
 pub use status::{Status, Unreported};
-pub use target::{Operator, Target};
+pub use target::{Operator, Target, Yardstick};
 pub use text::{MAX_CHARACTERS, Text, half_width, seen};

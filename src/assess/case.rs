@@ -69,6 +69,15 @@ impl<'a> Case<'a> {
         self.indicator.due.unwrap_or_else(|| self.year_end())
     }
 
+    /// The goal that an observation of a period is held to.
+    pub(super) fn goal_at(&self, period: Period) -> Option<Goal> {
+        if self.indicator.target.yardstick.is_some() {
+            Goal::at(&self.subject, Some(period))
+        } else {
+            self.goal
+        }
+    }
+
     pub(super) fn pace_at(&self, period: Period) -> Option<Pace> {
         let has_pace = self.goal.as_ref()?.has_pace(self.indicator);
         has_pace.then(|| pace::course_at(self.subject.catalogue, self.indicator, period))

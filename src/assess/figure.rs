@@ -11,7 +11,7 @@ const FEW: i32 = 12;
 
 /// Judges a figure at the end of its own period.
 pub(super) fn judge(case: &Case<'_>, observation: &Observation, value: Decimal) -> Judgement {
-    let Some(goal) = &case.goal else {
+    let Some(goal) = &case.goal_at(observation.period) else {
         return Judgement::without_figures(Status::NoTarget, Verdict::NoTarget);
     };
     let bound = observation.bound;
@@ -46,8 +46,7 @@ pub(super) fn judge(case: &Case<'_>, observation: &Observation, value: Decimal) 
 /// How far a figure is from what was due, or without a pace from its line; of whole things too the exact distance.
 pub(super) fn gap(case: &Case<'_>, observation: &Observation, pace: Option<Pace>) -> Option<Gap> {
     let value = observation.figure()?;
-    case.goal
-        .as_ref()?
+    case.goal_at(observation.period)?
         .gap(value, observation.bound, pace.map(|pace| pace.share))
 }
 

@@ -70,7 +70,7 @@ pub(super) fn needed(case: &Case<'_>, observation: &Observation, as_of: NaiveDat
             })
         }
         Reading::Figure(value) => {
-            let goal = case.goal.as_ref()?;
+            let goal = &case.goal_at(observation.period)?;
             if goal.is_met(value, observation.bound) {
                 None
             } else {

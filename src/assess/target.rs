@@ -1,7 +1,7 @@
 //! What a figure has to reach in one region, and whether it does.
 
 use crate::assess::{Gap, Subject, pace};
-use crate::model::{Bound, Decimal, Indicator, Measure, Operator, Ratio};
+use crate::model::{Bound, Decimal, Indicator, Measure, Operator, Period, Ratio, Yardstick};
 
 /// The target as it applies to a figure from one region.
 #[derive(Debug, Clone, Copy)]
@@ -27,11 +27,20 @@ impl Goal {
     /// A region's own target replaces the city's. Without one a county is held to rates, shares and floors, which are
     /// the same everywhere, but never to the city's amount. A baseline is the city's and says nothing about a county.
     pub(super) fn of(subject: &Subject<'_>) -> Option<Self> {
+        let newest = subject.of_year(subject.catalogue.year).last();
+        Self::at(subject, newest.map(|one| one.period))
+    }
+
+    /// The goal at a period, which only matters beside another figure: that of the same period counts.
+    pub(super) fn at(subject: &Subject<'_>, period: Option<Period>) -> Option<Self> {
         let indicator = subject.catalogue.indicator(subject.indicator);
         let is_city = subject.is_city();
         let own = subject.observations.target_of(subject.indicator, subject.region);
+        let yardstick = indicator.target.yardstick;
         let value = own.or_else(|| {
-            if is_city {
+            if let Some(yardstick) = yardstick {
+                figure_beside(subject, yardstick, period?)
+            } else if is_city {
                 city_value(indicator)
             } else {
                 county_value(indicator)
@@ -46,11 +55,12 @@ impl Goal {
             .baseline
             .map(|baseline| baseline.value)
             .filter(|&start| is_city && is_stock && start < value && target.operator != Operator::AtMost);
-        let operator = match target.operator {
+        let operator = match (yardstick, target.operator) {
+            (Some(Yardstick::Region(_)), _) if own.is_none() => Operator::MoreThan,
             // 突破 is the report's word about the whole. What a region set itself it has reached with that figure; only growth
             // of nothing is none.
-            Operator::MoreThan if own.is_some_and(|own| !own.is_zero()) => Operator::AtLeast,
-            operator => operator,
+            (_, Operator::MoreThan) if own.is_some_and(|own| !own.is_zero()) => Operator::AtLeast,
+            (_, operator) => operator,
         };
         Some(Self {
             operator,
@@ -163,6 +173,17 @@ impl Goal {
     }
 }
 
+/// The figure that a target stands beside, of one period; none where it is not on file, or not exactly.
+fn figure_beside(subject: &Subject<'_>, yardstick: Yardstick, period: Period) -> Option<Decimal> {
+    let (indicator, region) = match yardstick {
+        Yardstick::Indicator(indicator) => (indicator, subject.region),
+        Yardstick::Region(region) => (subject.indicator, region),
+    };
+    let known = subject.observations.of_indicator(indicator, region);
+    let same = known.iter().find(|one| one.period == period && one.bound.is_none())?;
+    same.figure()
+}
+
 /// Whether a value is at a line or above it; what is said to be just below a line that it names is not.
 fn reaches<T: Ord>(value: &T, line: &T, is_below: bool) -> bool {
     value > line || (value == line && !is_below)
@@ -179,8 +200,9 @@ fn is_percent(indicator: &Indicator) -> bool {
 
 /// The printed value; of an assigned task without a quota all of it, which is never more than the share reported.
 fn city_value(indicator: &Indicator) -> Option<Decimal> {
-    let assigned = indicator.target.operator == Operator::Assigned && is_percent(indicator);
-    indicator.target.value.or_else(|| assigned.then(|| Decimal::from(100)))
+    let target = &indicator.target;
+    let assigned = target.operator == Operator::Assigned && target.yardstick.is_none() && is_percent(indicator);
+    target.value.or_else(|| assigned.then(|| Decimal::from(100)))
 }
 
 fn county_value(indicator: &Indicator) -> Option<Decimal> {

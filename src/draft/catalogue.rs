@@ -18,6 +18,8 @@ pub type Known = HashMap<String, String>;
 
 /// The most letters of an id.
 const ID_LENGTH: usize = 24;
+/// The comparator that every catalogue has.
+const NATION: &str = "nation";
 /// The most parts of a catalogue.
 const MOST_AREAS: usize = 20;
 
@@ -58,7 +60,7 @@ pub fn catalogue(proposal: &Proposal, place: &Place, known: &Known) -> String {
         "regions",
         json!([
             { "id": "whole", "kind": "whole", "name": whole },
-            { "id": "nation", "kind": "comparator", "name": "全国" },
+            { "id": NATION, "kind": "comparator", "name": "全国" },
         ]),
     );
     put("departments", Value::Array(departments));
@@ -160,7 +162,7 @@ impl<'p> Maker<'p> {
             }
             let name = match known.role {
                 Some(AreaRole::Headline) => "主要目标",
-                _ if known.title.is_empty() => "其他",
+                _ if !says_something(&known.title) => "其他",
                 _ => known.title.as_str(),
             };
             let mut entry = json!({ "id": id, "number": known.number, "name": name, "topics": topics });
@@ -193,10 +195,10 @@ impl<'p> Maker<'p> {
             .filter_map(|&topic| {
                 let known = self.proposal.topics.get(topic)?;
                 let name: String = known.title.chars().take(24).collect();
-                let name = if name.is_empty() {
-                    "主要目标".to_owned()
-                } else {
+                let name = if says_something(&name) {
                     name
+                } else {
+                    "主要目标".to_owned()
                 };
                 Some(json!({ "id": format!("topic-{}", topic + 1), "name": name, "paragraph": known.paragraph }))
             })
@@ -219,11 +221,10 @@ impl<'p> Maker<'p> {
     fn projects(&self) -> Vec<Value> {
         let entry = |&(item, number): &(usize, u16)| {
             let title = &self.proposal.items.get(item)?.title;
-            // A figure without any words beside it leaves nothing but its number.
-            let title = Some(title.clone()).filter(|title| !title.is_empty());
-            let title = title.unwrap_or_else(|| format!("第{number}件"));
             let name: String = title.chars().take(30).collect();
-            Some(json!({ "number": number, "name": name, "aim": title }))
+            let plain = format!("第{number}件");
+            let of = |words: &str| json!(if says_something(words) { words } else { &plain });
+            Some(json!({ "number": number, "name": of(&name), "aim": of(title) }))
         };
         self.items.iter().filter_map(entry).collect()
     }
@@ -270,7 +271,34 @@ impl<'p> Maker<'p> {
             let id = distinct_id(promise, &name, known, &mut ids);
             indicators.push(self.indicator(promise, &proposed, &id, &name));
         }
+        self.stand_beside(&mut indicators);
         (indicators, departments)
+    }
+
+    /// Rates that are promised beside another one are judged against it where it is in the catalogue or a comparator's.
+    fn stand_beside(&self, indicators: &mut [Value]) {
+        let is_growth = |entry: &&Value| {
+            let name = entry["name"].as_str().unwrap_or_default();
+            entry["measure"] == "growth_rate" && words::ECONOMY.iter().any(|whole| name.contains(whole))
+        };
+        let economy = indicators.iter().find(is_growth).map(|entry| entry["id"].clone());
+        for (promise, entry) in self.proposal.promises.iter().zip(indicators) {
+            let says = |words: &[&str]| words.iter().any(|word| promise.printed.contains(word));
+            let yardstick = match promise.comparison {
+                _ if promise.value.is_some() || !says(&words::OF_RATES) => None,
+                Comparison::InStep => economy.clone(),
+                Comparison::AboveAverage if says(&["经济增"]) => economy.clone(),
+                Comparison::AboveAverage if says(&["全国"]) => Some(json!(NATION)),
+                _ => None,
+            };
+            let Some(yardstick) = yardstick else { continue };
+            entry["measure"] = json!("growth_rate");
+            entry["unit"] = json!("%");
+            entry["target"] = json!({ "operator": "assigned", "printed": promise.printed, "yardstick": yardstick });
+            if let Some(entry) = entry.as_object_mut() {
+                entry.remove("milestone");
+            }
+        }
     }
 
     fn indicator(&self, promise: &Promise, proposed: &Proposed, id: &str, name: &str) -> Value {
@@ -363,13 +391,17 @@ fn distinct(indices: impl Iterator<Item = usize>) -> Vec<usize> {
     indices.filter(|index| seen.insert(*index)).collect()
 }
 
+/// Whether words hold anything but marks and what cannot be seen.
+fn says_something(words: &str) -> bool {
+    words.chars().any(char::is_alphanumeric)
+}
+
 /// A name that no other entry has: 增速 tells a rate from its amount, else the unit does, else a number.
 fn distinct_name(promise: &Promise, names: &mut HashMap<String, u32>) -> String {
-    let plain = if promise.name.is_empty() {
-        promise.printed.clone()
-    } else {
-        promise.name.clone()
-    };
+    let said = [&promise.name, &promise.printed]
+        .into_iter()
+        .find(|words| says_something(words));
+    let plain = said.cloned().unwrap_or_else(|| "目标".to_owned());
     let mut candidates = vec![plain.clone()];
     if promise.behaviour == Behaviour::GrowthRate {
         candidates.push(format!("{plain}增速"));

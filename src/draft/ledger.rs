@@ -334,7 +334,14 @@ impl Change<'_> {
             "完成时限" => put(entry, "due", Some(json!(self.now)).filter(|_| !self.now.is_empty())),
             "类型" => put(entry, "measure", Some(self.id(&MEASURES)?)),
             "报送频率" => put(entry, "cadence", Some(self.id(&CADENCES)?)),
-            "要求" => put(target(entry)?, "operator", Some(self.id(&OPERATORS)?)),
+            "要求" => {
+                let operator = self.id(&OPERATORS)?;
+                let target = target(entry)?;
+                if operator != "assigned" {
+                    target.remove("yardstick");
+                }
+                put(target, "operator", Some(operator));
+            }
             "目标值" => put(target(entry)?, "value", self.number()?),
             "上限" => put(target(entry)?, "upper", self.number()?),
             "基数" => {

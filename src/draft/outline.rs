@@ -485,12 +485,15 @@ impl<'p> Walk<'p> {
         let names_year = self.year.is_some_and(|year| title.contains(&format!("{year}年")))
             || title.contains("今年")
             || title.contains("当年");
+        let begins_last_year = self
+            .year
+            .is_some_and(|year| title.starts_with(&format!("{}年", year - 1)));
         let is_long = words::LONG_HEADS.iter().any(|head| title.contains(head));
         if words::is_glossary(title) {
             Opening::Glossary
         } else if words::is_project_list(title) {
             Opening::Projects
-        } else if words::is_review(title) {
+        } else if words::is_review(title) || begins_last_year {
             Opening::Review
         } else if is_long && names_year {
             Opening::Mixed

@@ -201,7 +201,7 @@ fn behave(entry: &mut Entry, measure: Measure) -> Result<(), Unfitting> {
 
 /// Done or not done: without a figure, and where it climbs a ladder with the stage that counts.
 fn settle(entry: &mut Entry) {
-    strip(entry, &["value", "upper", "limit", "each"]);
+    strip(entry, &["value", "upper", "limit", "each", "yardstick"]);
     set(entry, "operator", json!(Operator::Done));
     if measure_of(entry) == Some(Measure::Milestone) {
         entry.entry("milestone").or_insert_with(|| json!("service"));
@@ -264,7 +264,7 @@ fn set_value(entry: &mut Entry, typed: &str, knows: impl Fn(&str) -> bool) -> Re
         entry.insert("unit".to_owned(), json!(unit));
     }
     set(entry, "value", number(value));
-    strip(entry, &["upper"]);
+    strip(entry, &["upper", "yardstick"]);
     if let Some(upper) = upper {
         set(entry, "upper", number(upper));
         set(entry, "operator", json!(Operator::Between));

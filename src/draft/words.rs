@@ -44,7 +44,9 @@ const FORWARD_HEADS: [&str; 16] = [
     "今年主要工作",
 ];
 
-const REVIEW_HEADS: [&str; 7] = [
+const REVIEW_HEADS: [&str; 9] = [
+    "发展成就",
+    "主要成就",
     "回顾",
     "工作总结",
     "过去一年",
@@ -1200,3 +1202,9 @@ pub(crate) const COURSES: [Course; 4] = [
     Course { id: "school-year", name: "新学年前", quarters: [5, 35, 60, 0], words: &["学位", "学校", "幼儿园", "教学楼"] },
     Course { id: "construction", name: "施工季", quarters: [5, 30, 40, 25], words: &["公路", "高标准农田", "老旧小区", "管网", "危房", "户厕", "停车位", "充电桩", "桥", "渠", "泵站", "水厂", "水库", "公园", "新建", "改造", "硬化"] },
 ];
+
+/// What the growth of the whole economy is called.
+pub(crate) const ECONOMY: [&str; 2] = ["生产总值", "经济总量"];
+
+/// In clauses whose target is a rate of growth.
+pub(crate) const OF_RATES: [&str; 4] = ["增长", "增速", "增幅", "收入"];

@@ -16,7 +16,8 @@ use crate::intake::page::Complaints;
 use crate::intake::top::Entry;
 use crate::model::{
     Area, AreaKey, AreaRole, Catalogue, Department, Fault, Indicator, IndicatorKey, Level, LevelWords,
-    LivelihoodProject, Name, NameKind, Passage, Region, RegionKind, Report, Rule, Severity, Term, Text, Topic,
+    LivelihoodProject, Name, NameKind, Operator, Passage, Region, RegionKey, RegionKind, Report, Rule, Severity, Term,
+    Text, Topic, Yardstick,
 };
 
 /// The catalogue that the file describes; nothing when there is no city in it or no day it was delivered.
@@ -55,6 +56,13 @@ pub(crate) fn admit<'a>(
         leads_inferred: file.leads_inferred,
     };
     let (mut indicators, written) = indicators(file, &bearings, complaints);
+    yardsticks(
+        file,
+        regions.as_deref().unwrap_or_default(),
+        &written,
+        &mut indicators,
+        complaints,
+    );
     units(file, complaints);
     ownership(file, &outline, complaints);
     let glossary = glossary(
@@ -467,6 +475,32 @@ fn ownership(file: &file::CatalogueFile<'_>, outline: &Outline, complaints: &mut
         let number = value.number.to_string();
         if !promises().any(|promise| promise.project.is_some_and(|project| project.0 == number)) {
             empty(raw, Text::new(&format!("project-{number}")), Rule::ProjectOwns);
+        }
+    }
+}
+
+/// What targets stand beside: an indicator, or a region of the catalogue.
+fn yardsticks(
+    file: &file::CatalogueFile<'_>,
+    regions: &[Region],
+    written: &Names,
+    indicators: &mut [Indicator],
+    complaints: &mut Complaints<'_, '_>,
+) {
+    for Entry { raw, value } in &file.indicators {
+        let Some(id) = &value.target.yardstick else { continue };
+        let position = |indicators: &[Indicator], id: &str| indicators.iter().position(|one| one.id.as_str() == id);
+        let region = (0..).zip(regions).find(|(_, region)| region.id.as_str() == id.as_str());
+        let other = match region {
+            Some((key, _)) => Some(Yardstick::Region(RegionKey(key))),
+            None if written.find(id.as_str(), complaints.at(id, raw), complaints).is_none() => None,
+            None => position(indicators, id.as_str())
+                .and_then(|index| u32::try_from(index).ok())
+                .map(|index| Yardstick::Indicator(IndicatorKey(index))),
+        };
+        let own = position(indicators, value.id.as_str());
+        if let Some(indicator) = own.and_then(|index| indicators.get_mut(index)) {
+            indicator.target.yardstick = other.filter(|_| indicator.target.operator == Operator::Assigned);
         }
     }
 }

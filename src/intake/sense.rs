@@ -253,7 +253,8 @@ impl Subject {
 /// What is to be reached by the end of the year. Of a task that a higher level sets in percent that is all of it.
 fn promised(indicator: &Indicator) -> Option<Decimal> {
     let target = &indicator.target;
-    let is_share = target.operator == Operator::Assigned && indicator.unit.as_str() == "%";
+    let is_share =
+        target.operator == Operator::Assigned && target.yardstick.is_none() && indicator.unit.as_str() == "%";
     let whole = is_share.then(|| Decimal::from(100));
     target.upper.or(target.value).or(whole)
 }

@@ -833,7 +833,7 @@ table! {
     operator_assigned: "下达任务", "as assigned";
     operator_done: "完成", "done";
     ledger_written: "已写入 {path}", "written to {path}";
-    ledger_not_one: "{path}：不是台账（要有“编号”一列，或者“工作任务”“责任单位”这样的表头）", "{path}: no ledger (it has neither a column 编号 nor heads such as 工作任务 and 责任单位)";
+    ledger_not_one: "{path}：不是台账（要有“编号”一列，或者“工作任务”“责任单位”这样的表头）", "{path}: no ledger (it has neither a column of ids nor the heads of a task ledger)";
     ledger_no_year: "{path}：表上没有写是哪一年的，请在标题里写上", "{path}: it does not say of which year it is; write it in the title";
     ledger_idle: "{path} 第 {row} 行：清单里没有这一项，没有动", "{path} row {row}: the catalogue has nothing of the kind; left alone";
     ledger_unknown: "{path} 第 {row} 行：清单里没有编号 '{found}'", "{path} row {row}: the catalogue has no id '{found}'";

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::model::{Decimal, Stage, Text};
+use crate::model::{Decimal, IndicatorKey, RegionKey, Stage, Text};
 
 /// How a value is compared with its target.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
@@ -38,6 +38,15 @@ impl Operator {
     ];
 }
 
+/// The figure that a target stands beside instead of one in the report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Yardstick {
+    /// Another promise's, in the same region: 与经济增长同步. To reach it is enough.
+    Indicator(IndicatorKey),
+    /// The same promise's, of a comparator: 高于全国. To reach it is not enough.
+    Region(RegionKey),
+}
+
 /// What was promised.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Target {
@@ -53,6 +62,8 @@ pub struct Target {
     pub stage: Option<Stage>,
     /// Coverage: what each county must have at least; the value is then the number of counties.
     pub each: Option<Decimal>,
+    /// `assigned`: the figure that it stands beside. Judged against that figure of the same period, as soon as it is on file.
+    pub yardstick: Option<Yardstick>,
     /// The figure as the report prints it.
     pub printed: Text,
     /// The report's own marker words: 力争, 确保, 突破, 以上.

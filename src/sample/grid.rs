@@ -129,9 +129,10 @@ pub(super) fn split(total: i64, weights: &[i64]) -> Vec<i64> {
 
 /// What an indicator is to reach, in steps; of an assigned task all of it. None where no figure is compared.
 pub(super) fn goal(indicator: &Indicator, grid: Grid) -> Option<i64> {
-    let assigned = indicator.target.operator == Operator::Assigned && is_percent(indicator);
+    let target = &indicator.target;
+    let assigned = target.operator == Operator::Assigned && target.yardstick.is_none() && is_percent(indicator);
     let whole = assigned.then(|| Decimal::from(100));
-    indicator.target.value.or(whole).map(|value| grid.steps(value))
+    target.value.or(whole).map(|value| grid.steps(value))
 }
 
 /// Whether the unit is a percentage.

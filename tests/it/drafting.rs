@@ -9,7 +9,7 @@ use briefing::intake::{self, Input};
 use briefing::locale::{self, Language};
 use proptest::prelude::*;
 use rust_xlsxwriter::{Format, Workbook};
-use serde_json::Value;
+use serde_json::{Value, json};
 use tempfile::TempDir;
 
 use crate::program::{Run, command};
@@ -498,6 +498,83 @@ fn a_workbook_without_such_heads_is_no_ledger() {
 }
 
 #[test]
+fn a_rate_in_step_with_another_is_judged_once_that_is_on_file() {
+    let office = Office::with("report.txt", REPORT);
+    office.run("draft report.txt -o county");
+    let catalogue = office.catalogue("county");
+    let (income, economy) = (named(&catalogue, "居民收入"), named(&catalogue, "地区生产总值"));
+    assert_eq!(income["target"]["yardstick"], economy["id"]);
+    let status = |economy_grows: Option<f64>, income_grows: f64| {
+        let series = |entry: &Value, value: f64| json!({ "indicator": entry["id"], "unit": "%", "provenance": "reported", "figures": { "2031-Q1": value } });
+        let mut all = vec![series(income, income_grows)];
+        all.extend(economy_grows.map(|rate| series(economy, rate)));
+        let snapshot = json!({
+            "schema": 1,
+            "catalogue": catalogue["id"],
+            "as_of": "2031-03-31",
+            "title": "报送数据",
+            "sources": [],
+            "series": all,
+        });
+        fs::write(office.0.path().join("county/2031-03.json"), snapshot.to_string()).unwrap();
+        let told = office.run(&format!("show {} --json county", income["id"].as_str().unwrap()));
+        assert_eq!(told.code, 0, "{}{}", told.out, told.err);
+        serde_json::from_str::<Value>(&told.out).unwrap()["status"]
+            .as_str()
+            .unwrap()
+            .to_owned()
+    };
+    assert_eq!(status(Some(6.2), 4.1), "behind");
+    assert_eq!(status(Some(5.8), 5.8), "on_pace");
+    assert_eq!(status(None, 5.8), "no_target");
+    assert_eq!(office.run("sample --catalogue county --output rehearsal").code, 0);
+    let checked = office.run("check county/catalogue.json rehearsal");
+    assert_eq!(checked.code, 0, "{}", checked.out);
+}
+
+#[test]
+fn a_rate_that_is_given_a_figure_of_its_own_stands_beside_none() {
+    let office = Office::with("report.txt", REPORT);
+    office.run("draft report.txt -o county");
+    let catalogue = office.catalogue("county");
+    let mut wanted = catalogue.clone();
+    let entries = wanted["indicators"].as_array_mut().unwrap();
+    let income = entries.iter_mut().find(|entry| entry["name"] == "居民收入").unwrap();
+    income["target"] = json!({ "operator": "at_least", "printed": income["target"]["printed"], "value": 6 });
+    let ledger = draft::ledger(&wanted, |id| id).unwrap();
+    assert_eq!(draft::with_ledger(&catalogue, &ledger), Ok(wanted));
+}
+
+#[test]
+fn a_rate_above_the_nations_is_judged_once_that_is_on_file() {
+    let report = "青澜县政府工作报告\n一、2030年工作回顾\n好。\n二、2031年重点工作\n工业投资增速高于全国平均水平。\n";
+    let office = Office::with("report.txt", report);
+    office.run("draft report.txt -o county");
+    let catalogue = office.catalogue("county");
+    let entry = &catalogue["indicators"][0];
+    let status = |own: f64| {
+        let of = |region: &str, rate: f64| json!({ "indicator": entry["id"], "region": region, "unit": "%", "provenance": "reported", "figures": { "2031-Q1": rate } });
+        let snapshot = json!({
+            "schema": 1,
+            "catalogue": catalogue["id"],
+            "as_of": "2031-03-31",
+            "title": "报送数据",
+            "sources": [],
+            "series": [of("whole", own), of("nation", 5.0)],
+        });
+        fs::write(office.0.path().join("county/2031-03.json"), snapshot.to_string()).unwrap();
+        let told = office.run(&format!("show {} --json county", entry["id"].as_str().unwrap()));
+        assert_eq!(told.code, 0, "{}{}", told.out, told.err);
+        serde_json::from_str::<Value>(&told.out).unwrap()["status"]
+            .as_str()
+            .unwrap()
+            .to_owned()
+    };
+    assert_eq!(status(5.1), "on_pace");
+    assert_ne!(status(5.0), "on_pace");
+}
+
+#[test]
 fn every_rule_that_proposes_is_said_in_both_languages() {
     for rule in draft::Ground::ALL {
         for language in [Language::Chinese, Language::English] {
@@ -653,7 +730,11 @@ proptest! {
             let contents = intake::read(&[input], &[]);
             let errors: Vec<_> = contents.problems.iter().filter(|problem| problem.is_error()).collect();
             prop_assert!(errors.is_empty(), "{errors:?}\n{text}\n{catalogue}");
-            let catalogue: Value = serde_json::from_str(&catalogue).unwrap();
+            let mut catalogue: Value = serde_json::from_str(&catalogue).unwrap();
+            for entry in catalogue["indicators"].as_array_mut().unwrap() {
+                entry["partners"] = json!("县林业局、各乡镇");
+                entry["leader"] = json!("李云");
+            }
             let ledger = draft::ledger(&catalogue, |id| id).unwrap();
             prop_assert_eq!(draft::with_ledger(&catalogue, &ledger), Ok(catalogue));
         }

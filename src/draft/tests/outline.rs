@@ -29,6 +29,19 @@ fn only_the_part_that_looks_ahead_promises() {
 }
 
 #[test]
+fn a_second_report_is_noticed_whatever_its_look_back_is_called() {
+    for back in [
+        "一、2030年工作回顾",
+        "一、2030年主要工作和“十五五”发展成就",
+        "一、2030年工作情况",
+    ] {
+        let text = format!("{back}\n新建公路90公里。\n二、2031年重点工作\n新建公路120公里。\n");
+        assert_eq!(read(&text).reports, 1, "{back}");
+        assert_eq!(read(&text.repeat(2)).reports, 2, "{back}");
+    }
+}
+
+#[test]
 fn a_part_on_several_years_is_passed_over() {
     for (long, ahead) in [
         ("二、“十六五”时期主要目标任务", "三、2031年重点工作"),

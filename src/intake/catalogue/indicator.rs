@@ -159,6 +159,8 @@ impl Desk<'_, '_, '_> {
             limit: file.limit,
             stage: file.stage.as_ref().map(|stage| stage.value),
             each,
+            // Named before it may have been read; see the catalogue as a whole.
+            yardstick: None,
             printed: file.printed.text(),
             markers: file.markers.iter().map(Located::text).collect(),
         }
@@ -166,7 +168,13 @@ impl Desk<'_, '_, '_> {
 
     fn operator(&mut self) {
         let operator = &self.value.target.operator;
-        if !self.value.measure.value.takes(operator.value) {
+        let measure = self.value.measure.value;
+        let fits = if self.value.target.yardstick.is_some() {
+            measure.is_counted_in_figures() && operator.value == Operator::Assigned
+        } else {
+            measure.takes(operator.value)
+        };
+        if !fits {
             self.broken(Rule::OperatorOfMeasure, self.at(&operator.word));
         }
     }

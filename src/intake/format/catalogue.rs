@@ -458,6 +458,9 @@ pub(crate) struct Target<'a> {
     pub(crate) stage: Option<Choice<'a, Stage>>,
     /// `coverage` only: what every part must have; `value` is then the number of parts.
     pub(crate) each: Option<Number<'a>>,
+    /// `assigned` only: the id of the indicator (与经济增长同步) or of the comparator (高于全国) whose figure of the same
+    /// period it is judged against, as soon as that is on file.
+    pub(crate) yardstick: Option<Located<'a>>,
     /// The figure phrase exactly as printed.
     pub(crate) printed: Located<'a>,
     /// The report's own marker words, such as 力争 or 以上.
