@@ -104,6 +104,24 @@ pub(crate) fn reject(catalogue: &mut Value, indices: &[usize]) {
         Some(rejected) => rejected.extend(gone),
         None => catalogue["rejected"] = Value::Array(gone),
     }
+    settle_alone(catalogue);
+}
+
+/// Makes a matter of done or not done of every target that stands beside another promise's figure which is gone: what it
+/// asks for in figures nobody can say any more.
+fn settle_alone(catalogue: &mut Value) {
+    let ids = |list: &Value| -> Vec<Value> {
+        let entries = list.as_array().into_iter().flatten();
+        entries.map(|entry| entry["id"].clone()).collect()
+    };
+    let known = [ids(&catalogue["indicators"]), ids(&catalogue["regions"])].concat();
+    let entries = catalogue.get_mut("indicators").and_then(Value::as_array_mut);
+    for entry in entries.into_iter().flatten().filter_map(Value::as_object_mut) {
+        let yardstick = entry.get("target").map(|target| &target["yardstick"]);
+        if yardstick.is_some_and(|yardstick| !yardstick.is_null() && !known.contains(yardstick)) {
+            behave_without_figures(entry, Measure::Milestone);
+        }
+    }
 }
 
 /// Makes a promise of what was rejected, behind the others of its paragraph or project.
@@ -127,6 +145,7 @@ pub(crate) fn take_back(catalogue: &mut Value, id: &str) {
         let behind = entries.iter().rposition(is_beside).map_or(entries.len(), |at| at + 1);
         entries.insert(behind, entry);
     }
+    settle_alone(catalogue);
 }
 
 /// A catalogue that was drafted again, without what somebody rejected in the former one: the same words of the same clause.
@@ -181,22 +200,28 @@ fn behave(entry: &mut Entry, measure: Measure) -> Result<(), Unfitting> {
     if is_counted && !has_value(entry) && !(is_assigned && entry.contains_key("unit")) {
         return Err(Unfitting::NoValue);
     }
+    if !is_counted {
+        behave_without_figures(entry, measure);
+        return Ok(());
+    }
     entry.insert("measure".to_owned(), json!(measure));
     if measure != Measure::Coverage {
         strip(entry, &["each"]);
     }
-    if is_counted {
-        unclimb(entry);
-        if !operator_of(entry).is_some_and(|operator| measure.takes(operator)) {
-            set(entry, "operator", json!(Operator::AtLeast));
-        }
-        return Ok(());
+    unclimb(entry);
+    if !operator_of(entry).is_some_and(|operator| measure.takes(operator)) {
+        set(entry, "operator", json!(Operator::AtLeast));
     }
+    Ok(())
+}
+
+/// Behaves from now on as what is done or not done, held or not held.
+fn behave_without_figures(entry: &mut Entry, measure: Measure) {
+    entry.insert("measure".to_owned(), json!(measure));
     for key in ["unit", "counted", "baseline", "base_year", "companion", "profile"] {
         entry.remove(key);
     }
     settle(entry);
-    Ok(())
 }
 
 /// Done or not done: without a figure, and where it climbs a ladder with the stage that counts.

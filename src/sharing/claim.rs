@@ -28,6 +28,8 @@ pub(super) struct Claim {
     place: Place,
     listener: UnixListener,
     remains: Remains,
+    /// Whether the presentation is over.
+    is_given_up: bool,
     // Held until the socket is gone.
     lock: File,
     _name: Option<UnixListener>,
@@ -58,6 +60,7 @@ impl Claim {
                 socket: place.socket.clone(),
                 inode: Arc::new(AtomicU64::new(inode)),
             },
+            is_given_up: false,
             lock,
             _name: name,
         })
@@ -69,7 +72,7 @@ impl Claim {
     ///
     /// As for staking the claim.
     pub(super) fn renew(&mut self) -> Result<bool, Fault> {
-        if self.remains.are_there() {
+        if self.is_given_up || self.remains.are_there() {
             return Ok(false);
         }
         self.place.restore()?;
@@ -80,6 +83,12 @@ impl Claim {
         self.remains.inode.store(inode, Ordering::Relaxed);
         self.listener = listener;
         Ok(true)
+    }
+
+    /// Removes what it is for good.
+    pub(super) fn give_up(&mut self) {
+        self.is_given_up = true;
+        self.remains.clear_away();
     }
 
     /// Where it is.
