@@ -188,6 +188,8 @@ impl Failure {
 
 /// Does what the command line asks for.
 pub fn run() -> ExitCode {
+    // A file that may grow no further is an error to whoever writes it, who then clears up, and not the end of the process.
+    let _ = signal_hook::flag::register(signal_hook::consts::SIGXFSZ, Arc::default());
     let spoken = manner::language_spoken(language_typed(std::env::args_os().skip(1)));
     let mut cli = match Cli::typed(spoken) {
         Ok(cli) => cli,

@@ -34,6 +34,7 @@ use ratatui::layout::{Position, Rect};
 
 use crate::app::{Action, App, Effect, GlyphSet, Message, Overlay};
 use crate::keymap::{self, Key, Keymap, Press};
+use crate::locale::fill;
 use crate::screen::{self, Depth, Theme};
 use guard::{Guard, Output};
 
@@ -198,6 +199,13 @@ impl Terminal {
         keys::read(sender.clone(), unread, manner.charset);
         outside.begin(&Inbox(sender));
         let mut canvas = Canvas::new(manner)?;
+        if window()?.is_none() {
+            let words = app.briefing().language().words();
+            let (columns, lines) = presumed_window();
+            let values = [("columns", columns.to_string()), ("lines", lines.to_string())];
+            let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
+            app.update(Message::Told(fill(words.notice_no_window, &values)));
+        }
         let result = turn(&mut app, &mut keymap, outside, &receiver, &mut canvas, &guard);
         drop(canvas);
         guard.leave();
@@ -299,6 +307,19 @@ fn show(app: &mut App, keymap: &mut Keymap, canvas: &mut Canvas, guard: &Guard) 
     canvas.draw(app, keymap)
 }
 
+/// The size of the window in columns and lines; none where the terminal says that it has none, as serial lines do and whatever
+/// runs a program without a window around it.
+fn window() -> io::Result<Option<(u16, u16)>> {
+    let (width, height) = ratatui::crossterm::terminal::size()?;
+    Ok((width > 0 && height > 0).then_some((width, height)))
+}
+
+/// The size that a window is then taken to have: what `COLUMNS` and `LINES` say, else that of old.
+fn presumed_window() -> (u16, u16) {
+    let said = |name: &str| std::env::var(name).ok()?.parse().ok().filter(|said| *said > 0);
+    (said("COLUMNS").unwrap_or(80), said("LINES").unwrap_or(24))
+}
+
 /// Waits for what comes next, for ever, or while something goes on by itself until it is due; none when nothing can come any more.
 fn next_input(app: &App, receiver: &Receiver<Input>) -> Option<Input> {
     let Some(beat) = app.pulse() else {
@@ -366,7 +387,7 @@ impl Canvas {
     /// Takes the window's size and paints everything anew, even at the same size: it may have been another for a moment,
     /// and what that cut away is gone.
     fn resize(&mut self) -> io::Result<()> {
-        let (width, height) = ratatui::crossterm::terminal::size()?;
+        let (width, height) = window()?.unwrap_or_else(presumed_window);
         let area = Rect::new(0, 0, width.min(LARGEST.0), height.min(LARGEST.1));
         self.next.resize(area);
         self.repaint();

@@ -22,11 +22,11 @@ pub(super) fn read(named: Option<&Path>) -> Result<Config, Failure> {
     let Some(path) = named.map(Path::to_owned).or_else(usual) else {
         return Ok(Config::default());
     };
-    let text = match load(&path) {
-        Ok(text) => text,
-        Err(error) if error.kind() == ErrorKind::NotFound && named.is_none() => return Ok(Config::default()),
-        Err(error) => return Err(Failure::Read(path, error)),
-    };
+    // Where one's own folder is closed to this session, or is none, nobody knows of a file in it.
+    if named.is_none() && fs::metadata(&path).is_err() {
+        return Ok(Config::default());
+    }
+    let text = load(&path).map_err(|error| Failure::Read(path.clone(), error))?;
     config::parse(&text).map_err(|complaints| Failure::Settings(path, complaints))
 }
 

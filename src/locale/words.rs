@@ -624,6 +624,7 @@ table! {
     notice_waiting: "有新数据；按 {key} 接收", "new data available; {key} loads it";
     notice_frozen: "已冻结，文件变动不再显示；按 {key} 恢复", "live updates paused; {key} resumes";
     notice_thawed: "已恢复自动更新", "live updates resumed";
+    notice_no_window: "终端没有说窗口多大，按 {columns}×{lines} 画；可设 COLUMNS、LINES", "the terminal tells no window size; drawn for {columns}×{lines} (set COLUMNS and LINES)";
     notice_unwatched: "无法监视数据文件（{why}），改为每 {seconds} 秒查看一次", "cannot watch the data files ({why}); checking every {seconds} s";
     mark_frozen: "已冻结", "paused";
     notice_reloaded: "已重新读取", "reloaded";

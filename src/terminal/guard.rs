@@ -9,7 +9,7 @@ use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use rustix::event::{PollFd, PollFlags};
+use rustix::event::{PollFd, PollFlags, Timespec};
 use rustix::fs::{Mode, OFlags};
 use rustix::process::{Signal, getpgrp, getsid, kill_current_process_group};
 use rustix::termios::{self, OptionalActions, QueueSelector, Termios};
@@ -59,21 +59,38 @@ fn held() -> MutexGuard<'static, bool> {
     HELD.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// A door of our own to the terminal: what it does not take at once it refuses, whatever standard output does.
-fn open_terminal() -> io::Result<File> {
-    let flags = OFlags::WRONLY | OFlags::NONBLOCK | OFlags::NOCTTY | OFlags::CLOEXEC;
-    let open = |path: &str| rustix::fs::open(path, flags, Mode::empty());
-    // A session without a controlling terminal still has one to write to.
-    let terminal = open("/dev/tty").or_else(|_| open("/dev/fd/1"))?;
-    Ok(File::from(terminal))
+/// The way to the terminal while it is ours. What is written later goes nowhere.
+pub(super) struct Output {
+    terminal: File,
+    /// How much is offered at a time; all of it where the terminal refuses what it does not take at once.
+    most: usize,
 }
 
-/// The way to the terminal while it is ours. What is written later goes nowhere.
-pub(super) struct Output(File);
+/// How much is offered to a line that would not let go of us: any that is ready takes so much.
+const MORSEL: usize = 256;
 
 impl Output {
+    /// Opens a door of our own, which refuses what the terminal does not take at once, whatever standard output does. Under
+    /// `su -c` the terminal belongs to somebody else and only what is open already may be used.
     pub(super) fn open() -> io::Result<Self> {
-        open_terminal().map(Self)
+        let flags = OFlags::WRONLY | OFlags::NONBLOCK | OFlags::NOCTTY | OFlags::CLOEXEC;
+        let open = |path: &str| rustix::fs::open(path, flags, Mode::empty());
+        // A session without a controlling terminal still has one to write to.
+        match open("/dev/tty").or_else(|_| open("/dev/fd/1")) {
+            Ok(terminal) => Ok(Self {
+                terminal: terminal.into(),
+                most: usize::MAX,
+            }),
+            Err(_) => Ok(Self {
+                terminal: io::stdout().as_fd().try_clone_to_owned()?.into(),
+                most: MORSEL,
+            }),
+        }
+    }
+
+    fn is_ready(&self) -> bool {
+        let now = Timespec::default();
+        rustix::event::poll(&mut [PollFd::new(&self.terminal, PollFlags::OUT)], Some(&now)).is_ok_and(|ready| ready > 0)
     }
 
     /// Writes what the line takes at once; nothing when it takes none.
@@ -82,7 +99,15 @@ impl Output {
         if !*held {
             return Ok(Some(bytes.len()));
         }
-        match (&self.0).write(bytes) {
+        self.give(bytes)
+    }
+
+    /// The same whether the terminal is ours or not.
+    fn give(&self, bytes: &[u8]) -> io::Result<Option<usize>> {
+        if self.most < usize::MAX && !self.is_ready() {
+            return Ok(None);
+        }
+        match (&self.terminal).write(bytes.get(..self.most).unwrap_or(bytes)) {
             Err(error) if error.kind() == io::ErrorKind::WouldBlock => Ok(None),
             written => written.map(Some),
         }
@@ -95,7 +120,7 @@ impl Write for Output {
             if let Some(written) = self.offer(bytes)? {
                 return Ok(written);
             }
-            rustix::event::poll(&mut [PollFd::new(&self.0, PollFlags::OUT)], None)?;
+            rustix::event::poll(&mut [PollFd::new(&self.terminal, PollFlags::OUT)], None)?;
         }
     }
 
@@ -166,11 +191,11 @@ fn give_back() {
     if !std::mem::take(&mut *held) {
         return;
     }
-    if let Ok(terminal) = open_terminal() {
+    if let Ok(output) = Output::open() {
         let deadline = Instant::now() + PATIENCE;
-        let left = || matches!((&terminal).write(LEAVE), Ok(written) if written == LEAVE.len());
+        let left = || matches!(output.give(LEAVE), Ok(Some(written)) if written == LEAVE.len());
         while !left() && Instant::now() < deadline {
-            let _ = termios::tcflush(&terminal, QueueSelector::OFlush);
+            let _ = termios::tcflush(&output.terminal, QueueSelector::OFlush);
             thread::sleep(Duration::from_millis(1));
         }
     }

@@ -458,3 +458,19 @@ fn the_amount_beside_a_rate_is_shown_with_its_rate_whichever_of_its_names_is_sai
         assert_eq!(briefing(["show", name]).out, by_rate, "{name}");
     }
 }
+
+#[test]
+fn a_file_that_may_grow_no_further_is_told_and_leaves_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let program = env!("CARGO_BIN_EXE_briefing");
+    let line = format!("ulimit -f 1; exec '{program}' template --period 2025-06 -o form.xlsx");
+    let output = std::process::Command::new("sh")
+        .args(["-c", &line])
+        .current_dir(folder.path())
+        .output()
+        .unwrap();
+    let told = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(2), "{told}");
+    assert!(told.contains("form.xlsx"), "{told}");
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
+}

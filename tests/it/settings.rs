@@ -112,6 +112,18 @@ fn the_template_can_be_kept_as_it_is() {
 }
 
 #[test]
+fn where_the_folder_for_settings_is_none_there_are_no_settings() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("file");
+    std::fs::write(&file, "").unwrap();
+    for place in [file.clone(), file.join("within")] {
+        let output = program().arg("report").env("XDG_CONFIG_HOME", &place).output().unwrap();
+        let told = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(output.status.success() && told.is_empty(), "{place:?}: {told}");
+    }
+}
+
+#[test]
 fn the_doctor_tells_what_was_found_and_decided_through_a_pipe_too() {
     let output = program()
         .args(["doctor", "--glyphs", "safe"])

@@ -305,6 +305,17 @@ fn a_window_without_cells_is_waited_out() {
 }
 
 #[test]
+fn a_terminal_that_tells_no_window_gets_the_usual_one_and_a_word_about_it() {
+    for said in ["", "export COLUMNS=60 LINES=20; "] {
+        let mut terminal = Terminal::shell(USUAL, &format!("{said}stty rows 0 cols 0; exec \"$BRIEFING\""));
+        terminal.sees("通辽");
+        terminal.sees("终端没有说窗口多大");
+        terminal.press("q");
+        assert_eq!(terminal.ends(SOON), 0);
+    }
+}
+
+#[test]
 #[cfg(target_os = "linux")]
 fn a_window_that_claims_to_be_huge_costs_no_more_than_a_large_one() {
     let mut terminal = started(USUAL);
