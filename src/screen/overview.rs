@@ -69,10 +69,12 @@ struct Worst {
     gap: u16,
     since: u16,
     needed: u16,
+    lead: u16,
 }
 
 impl Worst {
-    /// What the widest of each takes; the name gives way first, then the need, and the lead keeps its place.
+    /// What the widest of each takes. Where a name could not be read any more, the need goes first, then since when, then who
+    /// leads it.
     fn new(app: &App, word: u16, row: u16) -> Self {
         let items = app.lines().iter().filter_map(|line| match line {
             Line::Worst(key) => Some(app.briefing().item(*key)),
@@ -86,7 +88,10 @@ impl Worst {
             needed = needed.max(cells_of(item.needed_brief.as_deref().unwrap_or_default()));
         }
         let head = row::HEAD + word + 1;
-        let room = row.saturating_sub(head + gap + since + lead + 4);
+        let left = |since: u16, lead: u16| row.saturating_sub(head + gap + since + lead + 4);
+        since = if left(since, lead) < NAME { 0 } else { since };
+        lead = if left(since, lead) < NAME { 0 } else { lead };
+        let room = left(since, lead);
         let needed = needed.min(room.saturating_sub(NAME));
         let needed = if needed >= NEED { needed } else { 0 };
         let name = room.saturating_sub(needed).min(30);
@@ -95,6 +100,7 @@ impl Worst {
             gap,
             since,
             needed,
+            lead,
         }
     }
 }
@@ -129,7 +135,9 @@ pub(super) fn worst(
     let nothing = app.briefing().language().words().unreported_value;
     let needed = needed.unwrap_or_else(|| item.needed.as_ref().map_or(nothing, |_| ""));
     put_in(buf, next.next(widths.needed), needed, theme.plain);
-    put_in(buf, next.rest(), item.lead_short_marked.as_str(), theme.quiet);
+    if widths.lead > 0 {
+        put_in(buf, next.rest(), item.lead_short_marked.as_str(), theme.quiet);
+    }
 }
 
 /// The lamps of a tally in a row, each shape with its count; kinds that do not occur are left out.

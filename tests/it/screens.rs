@@ -61,6 +61,23 @@ fn the_smallest_layout_still_reads() {
 }
 
 #[test]
+fn what_is_furthest_behind_keeps_its_name_at_every_width() {
+    for width in 40..=80 {
+        let seen = Stage::open().size(width, 24).see();
+        let named = |line: &&str| ["十万亩", "学校", "优质高中"].iter().any(|name| line.contains(name));
+        let red: Vec<&str> = seen
+            .lines()
+            .filter(|line| line.contains("▼ 严重滞后"))
+            .take(3)
+            .collect();
+        assert!(
+            red.len() == 3 && red.iter().all(|line| named(&line)),
+            "{width}: {red:#?}"
+        );
+    }
+}
+
+#[test]
 fn below_forty_by_ten_one_line_says_so() {
     assert_eq!(
         Stage::open().size(39, 10).see().trim_end(),
