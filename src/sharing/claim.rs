@@ -13,8 +13,7 @@ use std::os::unix::net::UnixListener;
 #[cfg(target_os = "linux")]
 use std::os::unix::net::UnixStream;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use rustix::fs::{FlockOperation, OFlags, flock};
 
@@ -28,8 +27,6 @@ pub(super) struct Claim {
     place: Place,
     listener: UnixListener,
     remains: Remains,
-    /// Whether the presentation is over.
-    is_given_up: bool,
     // Held until the socket is gone.
     lock: File,
     _name: Option<UnixListener>,
@@ -39,8 +36,16 @@ pub(super) struct Claim {
 #[derive(Debug, Clone)]
 pub struct Remains {
     socket: PathBuf,
-    /// The socket that is ours: another once it had to be made anew.
-    inode: Arc<AtomicU64>,
+    held: Arc<Mutex<Held>>,
+}
+
+/// What is ours at a place.
+#[derive(Debug)]
+struct Held {
+    /// The socket: another once it had to be made anew.
+    inode: u64,
+    /// Whether all of it was cleared away, for good.
+    is_over: bool,
 }
 
 impl Claim {
@@ -58,9 +63,8 @@ impl Claim {
             listener,
             remains: Remains {
                 socket: place.socket.clone(),
-                inode: Arc::new(AtomicU64::new(inode)),
+                held: Arc::new(Mutex::new(Held { inode, is_over: false })),
             },
-            is_given_up: false,
             lock,
             _name: name,
         })
@@ -72,7 +76,9 @@ impl Claim {
     ///
     /// As for staking the claim.
     pub(super) fn renew(&mut self) -> Result<bool, Fault> {
-        if self.is_given_up || self.remains.are_there() {
+        let remains = self.remains.clone();
+        let mut held = remains.held();
+        if held.is_over || remains.are_there(&held) {
             return Ok(false);
         }
         self.place.restore()?;
@@ -80,15 +86,9 @@ impl Claim {
             self.lock = locked_at(&self.place)?;
         }
         let (listener, inode) = settled(&self.place)?;
-        self.remains.inode.store(inode, Ordering::Relaxed);
+        held.inode = inode;
         self.listener = listener;
         Ok(true)
-    }
-
-    /// Removes what it is for good.
-    pub(super) fn give_up(&mut self) {
-        self.is_given_up = true;
-        self.remains.clear_away();
     }
 
     /// Where it is.
@@ -114,15 +114,20 @@ impl Drop for Claim {
 
 impl Remains {
     /// Whether the socket is there and the one that was claimed.
-    fn are_there(&self) -> bool {
-        let inode = self.inode.load(Ordering::Relaxed);
-        fs::symlink_metadata(&self.socket).is_ok_and(|found| found.ino() == inode)
+    fn are_there(&self, held: &Held) -> bool {
+        fs::symlink_metadata(&self.socket).is_ok_and(|found| found.ino() == held.inode)
     }
 
-    /// Removes the socket and the lock, if the socket is still the one that was claimed. What cannot be removed is stale
-    /// and will be found so.
+    fn held(&self) -> MutexGuard<'_, Held> {
+        self.held.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Removes the socket and the lock for good, if the socket is still the one that was claimed. What cannot be removed is
+    /// stale and will be found so.
     pub fn clear_away(&self) {
-        if self.are_there() {
+        let mut held = self.held();
+        held.is_over = true;
+        if self.are_there(&held) {
             let _ = fs::remove_file(&self.socket);
             let _ = fs::remove_file(lock_beside(&self.socket));
         }

@@ -148,7 +148,7 @@ impl Share {
 impl Drop for Share {
     fn drop(&mut self) {
         // Whoever is told that it is over finds nothing to join any more.
-        opened(&self.claim).give_up();
+        self.remains().clear_away();
         opened(&self.desk).is_over = true;
         self.ring();
         // The thread ends its channel with itself, so this waits for it, if not for long.

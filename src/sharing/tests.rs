@@ -264,10 +264,10 @@ fn a_second_presenter_is_refused_and_told_who_presents() {
     sees(&heard, 1);
 }
 
-/// Joins as soon as that is possible, within a second.
+/// Joins as soon as that is possible.
 #[cfg(target_os = "linux")]
 fn joins(socket: &Path) -> (Following, following::Ear) {
-    let latest = Instant::now() + Duration::from_secs(1);
+    let latest = Instant::now() + Duration::from_secs(20);
     loop {
         match Following::join(socket, false) {
             Ok((following, ear, _)) => return (following, ear),
@@ -279,7 +279,7 @@ fn joins(socket: &Path) -> (Following, following::Ear) {
 
 #[test]
 #[cfg(target_os = "linux")]
-fn a_socket_that_somebody_removes_is_made_anew_within_a_second() {
+fn a_socket_that_somebody_removes_is_made_anew() {
     let common = tempfile::Builder::new().prefix("c").tempdir_in("/tmp").unwrap();
     let place = Place::own(None, common.path()).unwrap();
     let folder = place.socket.parent().unwrap();

@@ -71,7 +71,7 @@ fn what_is_furthest_behind_keeps_its_name_at_every_width() {
             .take(3)
             .collect();
         assert!(
-            red.len() == 3 && red.iter().all(|line| named(&line)),
+            red.len() == 3 && red.iter().all(|line| named(line)),
             "{width}: {red:#?}"
         );
     }
