@@ -70,10 +70,7 @@ fn what_is_furthest_behind_keeps_its_name_at_every_width() {
             .filter(|line| line.contains("▼ 严重滞后"))
             .take(3)
             .collect();
-        assert!(
-            red.len() == 3 && red.iter().all(|line| named(line)),
-            "{width}: {red:#?}"
-        );
+        assert!(red.len() == 3 && red.iter().all(named), "{width}: {red:#?}");
     }
 }
 
