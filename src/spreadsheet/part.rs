@@ -245,6 +245,10 @@ impl Divider<'_> {
     /// Whether a sentence names an indicator and a number in a unit: 上半年城镇新增就业1600人.
     fn tells_figures(&self, sentence: &str) -> bool {
         const LONGEST_UNIT: usize = 6;
+        // Most cells hold words alone.
+        if !sentence.contains(char::is_numeric) {
+            return false;
+        }
         let parser = self.reader.parser;
         let plain = phrase::condensed(&text::folded(sentence));
         let is_digit = |one: char| one.is_ascii_digit();
