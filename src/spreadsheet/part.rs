@@ -235,8 +235,8 @@ impl Divider<'_> {
                 !(number.value.fract() == 0.0 && (is_year || is_part_of_day))
             }
             Content::Words(words) => {
-                let is_time = period::of_line(words) != Spoken::Nothing || period::year_in(words).is_some();
-                (head::is_figure(words) && !is_time) || self.tells_figures(words)
+                let is_time = || period::of_line(words) != Spoken::Nothing || period::year_in(words).is_some();
+                (head::is_figure(words) && !is_time()) || self.tells_figures(words)
             }
             _ => false,
         })
