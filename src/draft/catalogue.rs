@@ -18,8 +18,14 @@ pub type Known = HashMap<String, String>;
 
 /// The most letters of an id.
 const ID_LENGTH: usize = 24;
-/// The comparator that every catalogue has.
-const NATION: &str = "nation";
+/// Wholes that a place is part of and compares itself with, by the word for each and the id of its comparator. The nation is
+/// in every catalogue, the others where the report names them.
+const ABOVE: [(&str, &str); 4] = [
+    ("全国", "nation"),
+    ("全省", "province"),
+    ("全区", "autonomous-region"),
+    ("全市", "city-above"),
+];
 /// The most parts of a catalogue.
 const MOST_AREAS: usize = 20;
 
@@ -56,13 +62,14 @@ pub fn catalogue(proposal: &Proposal, place: &Place, known: &Known) -> String {
         "report",
         json!({ "title": format!("{}政府工作报告（{}年）", place.name, place.year), "delivered": place.delivered.to_string() }),
     );
-    put(
-        "regions",
-        json!([
-            { "id": "whole", "kind": "whole", "name": whole },
-            { "id": NATION, "kind": "comparator", "name": "全国" },
-        ]),
-    );
+    let mut regions = vec![json!({ "id": "whole", "kind": "whole", "name": whole })];
+    let stands_beside = |id: &str| indicators.iter().any(|entry| entry["target"]["yardstick"] == id);
+    let named = ABOVE
+        .iter()
+        .enumerate()
+        .filter(|(nth, (_, id))| *nth == 0 || stands_beside(id));
+    regions.extend(named.map(|(_, (name, id))| json!({ "id": id, "kind": "comparator", "name": name })));
+    put("regions", Value::Array(regions));
     put("departments", Value::Array(departments));
     put("profiles", Value::Array(maker.profiles()));
     put("areas", Value::Array(maker.areas()));
@@ -288,7 +295,10 @@ impl<'p> Maker<'p> {
                 _ if promise.value.is_some() || !says(&words::OF_RATES) => None,
                 Comparison::InStep => economy.clone(),
                 Comparison::AboveAverage if says(&["经济增"]) => economy.clone(),
-                Comparison::AboveAverage if says(&["全国"]) => Some(json!(NATION)),
+                Comparison::AboveAverage => {
+                    let above = ABOVE.iter().find(|(word, _)| says(&[word]));
+                    above.map(|(_, id)| json!(id))
+                }
                 _ => None,
             };
             let Some(yardstick) = yardstick else { continue };

@@ -546,9 +546,20 @@ fn a_rate_that_is_given_a_figure_of_its_own_stands_beside_none() {
 }
 
 #[test]
-fn a_rate_above_the_nations_is_judged_once_that_is_on_file() {
-    let report = "青澜县政府工作报告\n一、2030年工作回顾\n好。\n二、2031年重点工作\n工业投资增速高于全国平均水平。\n";
-    let office = Office::with("report.txt", report);
+fn a_rate_above_that_of_a_larger_whole_is_judged_once_that_is_on_file() {
+    for (sentence, above) in [
+        ("工业投资增速高于全国平均水平。", "nation"),
+        ("工业投资增速高于全省平均水平。", "province"),
+        ("工业投资增速不低于全市平均水平，高于全市。", "city-above"),
+    ] {
+        stands_beside(sentence, above);
+    }
+}
+
+/// Holds a sentence to the comparator that it names: judged on file, and nothing before.
+fn stands_beside(sentence: &str, above: &str) {
+    let report = format!("青澜县政府工作报告\n一、2030年工作回顾\n好。\n二、2031年重点工作\n{sentence}\n");
+    let office = Office::with("report.txt", &report);
     office.run("draft report.txt -o county");
     let catalogue = office.catalogue("county");
     let entry = &catalogue["indicators"][0];
@@ -560,7 +571,7 @@ fn a_rate_above_the_nations_is_judged_once_that_is_on_file() {
             "as_of": "2031-03-31",
             "title": "报送数据",
             "sources": [],
-            "series": [of("whole", own), of("nation", 5.0)],
+            "series": [of("whole", own), of(above, 5.0)],
         });
         fs::write(office.0.path().join("county/2031-03.json"), snapshot.to_string()).unwrap();
         let told = office.run(&format!("show {} --json county", entry["id"].as_str().unwrap()));
