@@ -7,6 +7,7 @@ use std::process::{self, ExitCode, Stdio};
 use std::thread;
 
 use chrono::NaiveDate;
+use memchr::memmem;
 use serde_json::Value;
 
 use crate::cli::{Draft, Open};
@@ -61,6 +62,7 @@ pub(super) fn told(words: &Words, name: &str, unfit: Unfit) -> String {
         Unfit::BrokenDocument => words.draft_broken.to_owned(),
         Unfit::NoPdfReader => words.draft_no_pdf.to_owned(),
         Unfit::TooLarge => fill(words.draft_too_large, &[("n", &(LARGEST >> 20).to_string())]),
+        Unfit::Scanned => words.draft_scanned.to_owned(),
         Unfit::Garbled => words.draft_garbled.to_owned(),
         Unfit::NoForwardPart => words.draft_no_forward.to_owned(),
         Unfit::SeveralReports => words.draft_several.to_owned(),
@@ -102,7 +104,11 @@ fn text(bytes: &[u8], most: u64) -> Result<String, Unfit> {
     match draft::open(bytes)? {
         Content::Text(text) => Ok(text),
         Content::Pdf => {
-            let text = draft::joined(&lines_of_pdf(bytes, most)?);
+            let lines = lines_of_pdf(bytes, most)?;
+            if lines.trim().is_empty() {
+                return Err(Unfit::Scanned);
+            }
+            let text = draft::joined(&lines);
             draft::check(&text).map(|()| text)
         }
     }
@@ -129,6 +135,7 @@ fn lines_of_pdf(bytes: &[u8], most: u64) -> Result<String, Unfit> {
     let lines = lines.ok().flatten().ok_or(Unfit::TooLarge)?;
     match ended {
         Ok(status) if status.success() => String::from_utf8(lines).map_err(|_error| Unfit::Garbled),
+        _ if memmem::find(bytes, b"/Encrypt").is_some() => Err(Unfit::Locked),
         _ => Err(Unfit::BrokenDocument),
     }
 }

@@ -13,7 +13,7 @@ pub enum Unfit {
     Empty,
     /// Its bytes are no text in an encoding that offices use.
     NoText,
-    /// A document of Word that is locked, or of a version before 2007.
+    /// A document that is locked, or one of Word of a version before 2007.
     Locked,
     /// A document of Word that cannot be read to its end.
     BrokenDocument,
@@ -21,6 +21,8 @@ pub enum Unfit {
     NoPdfReader,
     /// It is larger than any report.
     TooLarge,
+    /// A PDF without a single character: pictures of pages.
+    Scanned,
     /// Its characters are not those of running Chinese: what came out of a scan or of fonts without their table.
     Garbled,
     /// No part of it looks ahead.

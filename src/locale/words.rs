@@ -737,10 +737,11 @@ table! {
     draft_unfit: "'{name}' 起草不了目标清单：{why}", "no catalogue can be drafted from '{name}': {why}";
     draft_empty: "里面没有内容", "there is nothing in it";
     draft_no_text: "不是中文文本（支持 TXT、DOCX、HTML、PDF）", "it is no Chinese text (TXT, DOCX, HTML or PDF)";
-    draft_locked: "是加密文档或旧版 .doc，请另存为 .docx", "it is a locked document or an old .doc: save it as .docx";
+    draft_locked: "是加密文档或旧版 .doc：去掉密码，或另存为 .docx", "it is a locked document or an old .doc: remove the password, or save it as .docx";
     draft_broken: "文档损坏，读不完整", "the document is broken and cannot be read to its end";
     draft_no_pdf: "读 PDF 需要 pdftotext（poppler-utils），或改用 Word 原件、复制粘贴的文本", "PDF needs pdftotext (poppler-utils); or take the original document or pasted text";
     draft_too_large: "文本太大，一份报告不会超过 {n} MB", "it is too large: no report has more than {n} MB";
+    draft_scanned: "一个字也取不出来，多半是扫描件：先做文字识别，或用 Word 原件", "no character can be taken out of it, so it is probably a scan: have its text recognised first, or take the original document";
     draft_garbled: "文字是乱码（扫描件或字体缺编码表），请用 Word 原件或复制粘贴的文本", "its characters are garbled (a scan, or fonts without a table): take the original document or pasted text";
     draft_no_forward: "没有找到部署当年工作的部分（如“二、2026年重点工作”）", "no part of it sets out the work of the year";
     draft_several: "里面不止一份报告，请分开", "it holds several reports: part them";

@@ -253,6 +253,13 @@ fn a_pdf_is_read_through_the_reader_that_is_installed() {
     assert!(String::from_utf8(garbled.stderr).unwrap().contains("乱码"));
     let refused = reader_of_pdf(&office, "exit 1");
     assert!(String::from_utf8(refused.stderr).unwrap().contains("文档损坏"));
+    // Pages that are pictures come out as nothing but feeds.
+    let scanned = reader_of_pdf(&office, "printf '\\f\\f'");
+    assert_eq!(scanned.status.code(), Some(2));
+    assert!(String::from_utf8(scanned.stderr).unwrap().contains("扫描件"));
+    let locked = Office::with("report.pdf", "%PDF-1.7\ntrailer << /Encrypt 5 0 R >>\n");
+    let locked = reader_of_pdf(&locked, "exit 1");
+    assert!(String::from_utf8(locked.stderr).unwrap().contains("加密"));
 
     let without = command()
         .current_dir(office.0.path())
