@@ -1,7 +1,7 @@
 //! `briefing draft`: a catalogue from the text of a work report.
 
 use std::fs::{self, File};
-use std::io::{self, Read, Write};
+use std::io::{self, BufRead, BufReader, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::{self, ExitCode, Stdio};
 use std::thread;
@@ -63,6 +63,7 @@ pub(super) fn told(words: &Words, name: &str, unfit: Unfit) -> String {
         Unfit::NoPdfReader => words.draft_no_pdf.to_owned(),
         Unfit::TooLarge => fill(words.draft_too_large, &[("n", &(LARGEST >> 20).to_string())]),
         Unfit::Scanned => words.draft_scanned.to_owned(),
+        Unfit::NoPdfTables => words.draft_no_pdf_tables.to_owned(),
         Unfit::Garbled => words.draft_garbled.to_owned(),
         Unfit::NoForwardPart => words.draft_no_forward.to_owned(),
         Unfit::SeveralReports => words.draft_several.to_owned(),
@@ -120,18 +121,27 @@ fn lines_of_pdf(bytes: &[u8], most: u64) -> Result<String, Unfit> {
         .args(["-enc", "UTF-8", "-layout", "-nopgbrk", "-", "-"])
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
-        .stderr(Stdio::null())
+        .stderr(Stdio::piped())
         .spawn();
     let mut reader = reader.map_err(|_error| Unfit::NoPdfReader)?;
-    let (Some(mut into), Some(out)) = (reader.stdin.take(), reader.stdout.take()) else {
+    let (Some(mut into), Some(out), Some(told)) = (reader.stdin.take(), reader.stdout.take(), reader.stderr.take())
+    else {
         return Err(Unfit::NoPdfReader);
     };
-    let lines = thread::scope(|scope| {
+    let (lines, lacks_tables) = thread::scope(|scope| {
         // A reader that refuses the file stops listening; what it then says, or does not, decides.
         scope.spawn(move || into.write_all(bytes));
-        bounded(out, most)
+        // It ends well though it left out every character that it has no table for.
+        let lacks_tables = scope.spawn(move || {
+            let mut lines = BufReader::new(told).split(b'\n').map_while(Result::ok);
+            lines.any(|line| memmem::find(&line, b"Missing language pack").is_some())
+        });
+        (bounded(out, most), lacks_tables.join().unwrap_or_default())
     });
     let ended = reader.wait();
+    if lacks_tables {
+        return Err(Unfit::NoPdfTables);
+    }
     let lines = lines.ok().flatten().ok_or(Unfit::TooLarge)?;
     match ended {
         Ok(status) if status.success() => String::from_utf8(lines).map_err(|_error| Unfit::Garbled),

@@ -23,6 +23,8 @@ pub enum Unfit {
     TooLarge,
     /// A PDF without a single character: pictures of pages.
     Scanned,
+    /// A PDF whose characters its reader has no tables for, and leaves out.
+    NoPdfTables,
     /// Its characters are not those of running Chinese: what came out of a scan or of fonts without their table.
     Garbled,
     /// No part of it looks ahead.

@@ -742,6 +742,7 @@ table! {
     draft_no_pdf: "读 PDF 需要 pdftotext（poppler-utils），或改用 Word 原件、复制粘贴的文本", "PDF needs pdftotext (poppler-utils); or take the original document or pasted text";
     draft_too_large: "文本太大，一份报告不会超过 {n} MB", "it is too large: no report has more than {n} MB";
     draft_scanned: "一个字也取不出来，多半是扫描件：先做文字识别，或用 Word 原件", "no character can be taken out of it, so it is probably a scan: have its text recognised first, or take the original document";
+    draft_no_pdf_tables: "pdftotext 缺少中文字符表，会漏字：先装 poppler-data，或用 Word 原件", "pdftotext lacks the tables of Chinese characters and leaves them out: install poppler-data, or take the original document";
     draft_garbled: "文字是乱码（扫描件或字体缺编码表），请用 Word 原件或复制粘贴的文本", "its characters are garbled (a scan, or fonts without a table): take the original document or pasted text";
     draft_no_forward: "没有找到部署当年工作的部分（如“二、2026年重点工作”）", "no part of it sets out the work of the year";
     draft_several: "里面不止一份报告，请分开", "it holds several reports: part them";

@@ -257,6 +257,13 @@ fn a_pdf_is_read_through_the_reader_that_is_installed() {
     let scanned = reader_of_pdf(&office, "printf '\\f\\f'");
     assert_eq!(scanned.status.code(), Some(2));
     assert!(String::from_utf8(scanned.stderr).unwrap().contains("扫描件"));
+    // What its reader has no tables for it leaves out, and ends well.
+    let partial = reader_of_pdf(
+        &office,
+        &format!("echo \"Syntax Error: Missing language pack for 'Adobe-GB1' mapping\" >&2; printf '{lines}'"),
+    );
+    assert_eq!(partial.status.code(), Some(2));
+    assert!(String::from_utf8(partial.stderr).unwrap().contains("poppler-data"));
     let locked = Office::with("report.pdf", "%PDF-1.7\ntrailer << /Encrypt 5 0 R >>\n");
     let locked = reader_of_pdf(&locked, "exit 1");
     assert!(String::from_utf8(locked.stderr).unwrap().contains("加密"));
