@@ -4,7 +4,8 @@
 //! `NAME.gold.json` beside `NAME.txt`, whose first two lines say where the text is from; `NAME.milestones.json` where
 //! there is one. Without a folder nothing is measured but the speed, on a text of our own wording: each doubling of the
 //! text should double the time, with full stops and without. `TEXT` names a file to read instead, as
-//! `tests/bench/beside_jionlp.py` does to set it beside that library.
+//! `tests/bench/beside_jionlp.py` does to set it beside that library. The report of the built-in catalogue, which `REPORT`
+//! names, else the one in `../shared/report`, is held to that catalogue, which people made by hand.
 
 #![expect(clippy::print_stdout, reason = "that is what it is for")]
 #![expect(clippy::cast_precision_loss, reason = "a ratio of two times needs no more")]
@@ -136,6 +137,71 @@ fn main() {
         for line in &score.taken {
             println!("    wrongly taken: {line}");
         }
+    }
+    catalogued();
+}
+
+/// Holds the report of the built-in catalogue to it: targets whose figure the report prints, by value, unit and words.
+fn catalogued() {
+    let home = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let asked = env::var_os("REPORT").map(PathBuf::from);
+    let path = asked.unwrap_or_else(|| home.join("../shared/report/tongliao-2025-work-report.txt"));
+    let Ok(text) = fs::read_to_string(&path) else {
+        println!("no report in {}", path.display());
+        return;
+    };
+    let catalogue = fs::read_to_string(home.join("seeds/tongliao-2025/catalogue.json")).unwrap_or_default();
+    let catalogue: Value = serde_json::from_str(&catalogue).unwrap_or_default();
+    let promises = draft::read(&text).promises;
+    let mut left: Vec<&Promise> = promises.iter().filter(|promise| promise.value.is_some()).collect();
+    let mut score = Score::default();
+    for entry in catalogue["indicators"].as_array().into_iter().flatten() {
+        let printed = entry["target"]["printed"].as_str().unwrap_or_default();
+        let digits = |one: char| one.is_numeric() || "一二两三四五六七八九十百千".contains(one);
+        // 全覆盖 and “六个工程” are counted by people, and no figures of the report.
+        if entry["target"]["value"].is_null() || !printed.contains(digits) || printed.contains('“') {
+            continue;
+        }
+        let best = (0..left.len()).max_by_key(|nth| likeness(entry, left[*nth]));
+        let best = best.filter(|nth| likeness(entry, left[*nth]) > 0);
+        score.found.add(best.is_some());
+        match best {
+            Some(nth) => {
+                let key = serde_json::json!({
+                    "unit": entry["unit"], "measure": entry["measure"], "operator": entry["target"]["operator"], "operator_alt": ["equal"],
+                });
+                compare(&mut score, &key, left.swap_remove(nth));
+            }
+            None => score.missed.push(format!("{} {printed}", entry["name"]["zh"])),
+        }
+    }
+    println!(
+        "the built-in catalogue | found {} | unit {} | operator {} | measure {} | beyond it {}",
+        score.found.told(),
+        score.unit.told(),
+        score.operator.told(),
+        score.measure.told(),
+        left.len(),
+    );
+    for line in &score.missed {
+        println!("    missed: {line}");
+    }
+}
+
+/// How well a promise fits an entry of a catalogue; nought where it has another value, or shares neither unit nor words.
+fn likeness(entry: &Value, promise: &Promise) -> usize {
+    let value = promise.value.and_then(|value| value.to_string().parse::<f64>().ok());
+    if value.is_none() || value != entry["target"]["value"].as_f64() {
+        return 0;
+    }
+    let name = entry["name"]["zh"].as_str().unwrap_or_default();
+    let shared = name.chars().filter(|one| promise.name.contains(*one)).count() * 4 / name.chars().count().max(1);
+    let printed = entry["target"]["printed"].as_str().unwrap_or_default();
+    let is_printed = printed.contains(&promise.printed) || promise.printed.contains(printed);
+    let is_unit = entry["unit"] == promise.unit.as_str();
+    match shared + 2 * usize::from(is_printed) + 3 * usize::from(is_unit) {
+        0..=2 => 0,
+        likeness => likeness,
     }
 }
 
