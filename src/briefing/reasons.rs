@@ -5,7 +5,7 @@ use crate::briefing::item::Material;
 use crate::briefing::say;
 use crate::briefing::standing::{Against, Standing};
 use crate::locale::{Language, fill};
-use crate::model::{Catalogue, Indicator, Measure, Ratio};
+use crate::model::{Catalogue, Indicator, Measure, Ratio, Status};
 
 /// Why an assessment says what it says: the verdict first, then what went into it, the rule last.
 pub(super) fn reasons(material: Material<'_>, indicator: &Indicator, assessment: &Assessment) -> Vec<String> {
@@ -29,6 +29,9 @@ pub(super) fn reasons(material: Material<'_>, indicator: &Indicator, assessment:
         ));
     }
     lines.extend(match indicator.measure {
+        // What is there has reached its stage, whatever the rule says of those that have not.
+        Measure::Milestone if assessment.status == Status::Achieved => Some(words.why_rule_milestone_done.to_owned()),
+        Measure::Milestone if assessment.status == Status::Missed => Some(words.why_rule_milestone_missed.to_owned()),
         Measure::Milestone => Some(words.why_rule_milestone.to_owned()),
         // It holds or it does not.
         Measure::BottomLine => None,

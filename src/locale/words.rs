@@ -330,6 +330,8 @@ table! {
     why_rule_limit: "目标为实际的 {behind} 以下为滞后，{far_behind} 以下为严重滞后（规则 {rule}）", "a target below {behind} of the value is Behind, below {far_behind} Far behind (rule {rule})";
     why_rule_points: "比应完成少 {behind} 为滞后，少 {far_behind} 以上为严重滞后（规则 {rule}）", "{behind} under what was due is Behind, more than {far_behind} Far behind (rule {rule})";
     why_rule_milestone: "过了期限仍未到要求的阶段为严重滞后，期限前三个月内仍未启动为滞后", "past its due date short of the stage that counts is Far behind; not begun within three months of it is Behind";
+    why_rule_milestone_done: "到了要求的阶段即为已完成", "a milestone that has reached the stage that counts is Achieved";
+    why_rule_milestone_missed: "年末仍未到要求的阶段为未完成", "short of the stage that counts at the year's end is Missed";
     why_met_for_good: "已达到目标，结果不会再退", "the target is met and cannot be undone";
     why_met_so_far: "目前达到要求，年末数才能定论", "met so far; the year-end figure decides";
     why_missed: "年末数未达到目标", "the year-end figure does not meet the target";
