@@ -1231,6 +1231,8 @@ table! {
     bulletin_parts: "{when}，{name}有 {value}", "{when} {name}: {value}";
     bulletin_rank: "{when}，{name}居第 {value}", "{when} {name}: place {value}";
     bulletin_rise: "{when}，{name}累计上升 {value}", "{when} {name} was up by {value}";
+    bulletin_late: "{name}最近一次报送（{reported}）为“{value}”；要求{due}“{target}”，截至{as_of}逾期{days}天", "{name} was last reported ({reported}) as “{value}”; “{target}” was due on {due}, {days} {days:day|days} late on {as_of}";
+    bulletin_month_end: "{month}底", "at the end of {month}";
     bulletin_wants: "要求“{target}”", "target “{target}”";
     bulletin_wants_task: "要求{target}", "target: {target}";
     bulletin_share: "占年度目标（{target}）的 {share}", "{share} of the year's target ({target})";

@@ -452,6 +452,33 @@ fn a_lamp_is_explained_by_the_rule_that_lit_it() {
 }
 
 #[test]
+fn a_late_milestone_is_told_by_its_last_report_its_day_and_today() {
+    let data = county();
+    let bridge = data.catalogue.find("bridge").unwrap();
+    assert_eq!(
+        BOTH.map(|language| told(&data, language).bulletin(bridge)),
+        [
+            "海港大桥最近一次报送（6月底）为“在建”；要求8月31日“完工”，截至9月30日逾期30天。",
+            "Harbour bridge was last reported (at the end of Jun) as “being built”; “built” was due on 31 Aug, \
+             30 days late on 30 Sep."
+        ]
+    );
+}
+
+#[test]
+fn what_is_reached_is_explained_as_reached() {
+    let data = with("bridge", &json!({"2026-08-31": "completed"}), "2026-09-30");
+    let detail = told(&data, Language::Chinese).detail(data.catalogue.find("bridge").unwrap());
+    assert_eq!(
+        detail.reasons,
+        [
+            "当前阶段「完工」，要求「完工」，期限 2026年8月31日",
+            "到了要求的阶段即为已完成"
+        ]
+    );
+}
+
+#[test]
 fn a_fall_where_growth_was_promised_is_no_share_of_it() {
     let data = with("gdp", &json!({"2026-09": -1.0}), "2026-09-30");
     let briefing = told(&data, Language::Chinese);
