@@ -340,7 +340,12 @@ fn projection_line(
             };
             let alike = suffix(&high);
             let low = low.strip_suffix(&alike).unwrap_or(&low);
-            line + &fill(words.projection_band, &[("low", low), ("high", &high)])
+            let number = high.strip_suffix(&alike).unwrap_or(&high);
+            line + &if low == number {
+                fill(words.projection_at_rate, &[("value", &high)])
+            } else {
+                fill(words.projection_band, &[("low", low), ("high", &high)])
+            }
         }
         None => line,
     }

@@ -289,6 +289,7 @@ table! {
     needed_stage: "须到“{stage}”", "“{stage}” due";
     needed_days_late: "已逾期 {days} 天（{due}到期）", "{days} {days:day|days} overdue (due on {due})";
     projection_line: "{value}（{method}）", "{value} ({method})";
+    projection_at_rate: "；按月均增量推 {value}", "; at the average monthly rate {value}";
     projection_band: "；按月均增量推 {low}—{high}", "; at the average monthly rate {low}–{high}";
     method_profile: "按序时份额 {share} 推算", "if the rest of the year keeps to the pace, {share} due so far";
     method_year_before: "按上年同期份额 {share} 推算", "if the year ends like last year, {share} done by then";
