@@ -216,7 +216,36 @@ impl<'a> Standing<'a> {
         }
     }
 
+    /// How many whole things were due, where so few are promised that parts of one would matter: `2 个`.
+    pub(super) fn whole_due(self) -> Option<String> {
+        let whole = self.assessment.reasoning.whole_due?;
+        Some(say::figure(self.language(), whole, self.indicator.unit.as_str()))
+    }
+
+    /// The share that was due, of few counted things the whole number's.
+    fn share_due(self) -> Option<Ratio> {
+        let pace = self.assessment.pace?;
+        let reasoning = &self.assessment.reasoning;
+        let whole = reasoning.whole_due.zip(reasoning.target);
+        let whole = whole.and_then(|(whole, target)| Ratio::from(whole).divided_by(target.into()));
+        Some(whole.unwrap_or(pace))
+    }
+
+    /// What was reported, as it is printed.
+    pub(super) fn value(self) -> Option<String> {
+        let observation = self.assessment.observation.as_ref()?;
+        Some(observed(self.material, self.indicator, observation))
+    }
+
+    /// How it stands to what was due; the share of the year is not what whole things are held to, so their number is said.
     fn pace_line(self, gap: Gap) -> String {
+        let line = self.pace_difference(gap);
+        let whole = self.whole_due();
+        let whole = whole.map(|whole| fill(self.words().gap_whole_due, &[("whole", &whole)]));
+        line + &whole.map(|whole| aside(self.language(), &whole)).unwrap_or_default()
+    }
+
+    fn pace_difference(self, gap: Gap) -> String {
         let words = self.words();
         if gap.points.is_zero() {
             return words.gap_even.to_owned();
@@ -249,13 +278,17 @@ impl<'a> Standing<'a> {
     pub(super) fn compared(self, gap: Gap, target: &str) -> String {
         let words = self.words();
         let order = distance(gap).cmp(&Ratio::ZERO);
+        let whole = self.whole_due().filter(|_| self.against() == Against::Pace);
         let points = match self.against() {
-            Against::Pace => say::long_points(words, gap.points),
+            Against::Pace if whole.is_none() => say::long_points(words, gap.points),
             _ => self.difference(distance(gap)),
         };
         let template = match (self.against(), order) {
             _ if self.is_about() => words.bulletin_about,
             _ if self.is_at_the_line(gap) => words.bulletin_at_line,
+            (_, Ordering::Greater) if whole.is_some() => words.bulletin_whole_more,
+            (_, Ordering::Less) if whole.is_some() => words.bulletin_whole_less,
+            (_, Ordering::Equal) if whole.is_some() => words.bulletin_whole_even,
             (Against::Target, Ordering::Less) if counts_parts(self.material, self.indicator) => {
                 words.bulletin_parts_short
             }
@@ -271,7 +304,8 @@ impl<'a> Standing<'a> {
             (Against::Rank, Ordering::Greater) => words.bulletin_rank_ahead,
             (Against::Rank, Ordering::Less) => words.bulletin_rank_behind,
         };
-        fill(template, &[("points", &points), ("target", target)])
+        let whole = whole.unwrap_or_default();
+        fill(template, &[("points", &points), ("target", target), ("whole", &whole)])
     }
 
     /// What it takes, for a table; something for every red lamp that more can be said of. In few characters where a column
@@ -500,7 +534,7 @@ impl<'a> Standing<'a> {
                     ends: self.ends(self.assessment.reasoning.target),
                     drawn: clamped(attained),
                     beyond: attained > Ratio::ONE,
-                    pace: self.assessment.pace.map(clamped),
+                    pace: self.share_due().map(clamped),
                 })
             }
         }

@@ -264,6 +264,7 @@ table! {
     gap_behind_points: "低 {points}", "{points} below";
     gap_faster_points: "快 {points}", "{points} ahead of pace";
     gap_slower_points: "慢 {points}", "{points} behind pace";
+    gap_whole_due: "按整数应有 {whole}", "{whole} due in whole units";
     gap_even: "持平", "on target";
     gap_about_line: "在“左右”范围内", "within what “about” allows";
     gap_within_limit: "低于控制目标 {points}", "{points} below the limit";
@@ -337,6 +338,8 @@ table! {
     why_met_so_far: "目前达到要求，年末数才能定论", "met so far; the year-end figure decides";
     why_missed: "年末数未达到目标", "the year-end figure does not meet the target";
     why_band: "完成率 {attained} ÷ 序时 {pace} ＝ {ratio}", "{attained} done, {pace} was due: a ratio of {ratio}";
+    why_band_whole: "已有 {value} ÷ 按整数应有 {whole} ＝ {ratio}", "{value} so far, {whole} due in whole units: a ratio of {ratio}";
+    why_points_whole: "完成率减按整数应有的 {whole} ＝ {points}", "share done minus the {whole} due in whole units: {points}";
     why_band_value: "实际与目标之比 {ratio}", "a ratio of {ratio} to the target";
     why_band_from: "，落在 {from} 以上", ", at {from} or above";
     why_band_between: "，落在 {from} 至 {to} 之间", ", between {from} and {to}";
@@ -1244,6 +1247,9 @@ table! {
     bulletin_missed_of: "未完成年度目标（{target}）", "the year's target ({target}) was missed";
     bulletin_faster: "快于序时进度 {points}", "{points} ahead of pace";
     bulletin_slower: "慢于序时进度 {points}", "{points} behind pace";
+    bulletin_whole_more: "比按整数应有的 {whole}多 {points}", "{points} more than the {whole} due in whole units";
+    bulletin_whole_less: "比按整数应有的 {whole}少 {points}", "{points} fewer than the {whole} due in whole units";
+    bulletin_whole_even: "达到按整数应有的 {whole}", "level with the {whole} due in whole units";
     bulletin_on_pace: "与序时进度持平", "exactly on pace";
     bulletin_above: "高于年度目标（{target}）{points}", "{points} above the year's target ({target})";
     bulletin_below: "低于年度目标（{target}）{points}", "{points} below the year's target ({target})";
