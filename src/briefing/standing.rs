@@ -314,6 +314,7 @@ impl<'a> Standing<'a> {
         let words = self.words();
         let pick = |brief, whole| if is_brief { brief } else { whole };
         let told = |amount| self.amount(amount, is_brief);
+        let enough = |amount| self.enough(amount, is_brief);
         let Some(needed) = self.assessment.needed else {
             return self.still_short(is_brief);
         };
@@ -325,7 +326,7 @@ impl<'a> Standing<'a> {
                 fill(pick(words.rest_of_year_brief, words.rest_of_year_short), &values)
             }
             Needed::PerMonth { amount, .. } if self.is_whole() => one(words.per_month, &told(ceiling(amount))),
-            Needed::PerMonth { amount, .. } => one(words.per_month, &told(amount)),
+            Needed::PerMonth { amount, .. } => one(words.per_month, &enough(amount)),
             Needed::AverageRate { rate, months, record } => {
                 let template = match self.assessment.reasoning.operator {
                     _ if record.is_some() => pick(words.average_out_of_reach_short, words.average_out_of_reach),
@@ -337,8 +338,9 @@ impl<'a> Standing<'a> {
                 let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
                 fill(template, &values)
             }
-            Needed::Distance { amount } => one(words.distance_left, &told(amount)),
-            Needed::Excess { amount, may_fall } => self.excess(&told(amount), may_fall, is_brief),
+            Needed::Distance { amount } => one(words.distance_left, &enough(amount)),
+            Needed::Excess { amount, may_fall: true } => self.excess(&enough(amount), true, is_brief),
+            Needed::Excess { amount, .. } => self.excess(&told(amount), false, is_brief),
             Needed::Beyond => self.beyond(),
             Needed::Passed { amount, due } => {
                 let day = say::day_of_year(self.language(), due);
@@ -360,6 +362,15 @@ impl<'a> Standing<'a> {
         }
     }
 
+    /// An amount that is needed, of which what is printed is enough.
+    fn enough(self, amount: Ratio, is_brief: bool) -> String {
+        match self.indicator.unit.as_str() {
+            _ if say::is_rank(self.indicator) || counts_parts(self.material, self.indicator) => self.difference(amount),
+            "%" | "百分点" => say::points_needed(self.words(), amount, is_brief),
+            unit => say::amount_needed(self.language(), amount, unit),
+        }
+    }
+
     /// The same in a sentence.
     pub(super) fn needed_line(self, needed: Needed) -> String {
         let words = self.words();
@@ -372,7 +383,7 @@ impl<'a> Standing<'a> {
                 let each = if self.is_whole() {
                     self.difference(ceiling(amount))
                 } else {
-                    self.difference(amount)
+                    self.enough(amount, false)
                 };
                 fill(words.needed_per_month, &[("amount", &each), ("months", &left)])
             }
@@ -390,8 +401,9 @@ impl<'a> Standing<'a> {
                     record.map(|best| fill(words.needed_out_of_reach, &[("rate", &self.rate_beside(best, rate))]));
                 line + &record.unwrap_or_default()
             }
-            Needed::Distance { amount } => self.difference(amount),
-            Needed::Excess { amount, may_fall } => self.excess(&self.difference(amount), may_fall, false),
+            Needed::Distance { amount } => self.enough(amount, false),
+            Needed::Excess { amount, may_fall: true } => self.excess(&self.enough(amount, false), true, false),
+            Needed::Excess { amount, .. } => self.excess(&self.difference(amount), false, false),
             Needed::Beyond => self.beyond(),
             Needed::Passed { amount, due } => {
                 let day = say::day(self.language(), due);
@@ -417,10 +429,14 @@ impl<'a> Standing<'a> {
         self.indicator.counted
     }
 
-    /// A rate that is needed, which is never printed as the target that it lies beyond.
+    /// A rate that is needed: whoever keeps to what is printed reaches the target.
     fn rate(self, rate: Ratio) -> String {
-        let lines: Vec<Ratio> = self.assessment.reasoning.target.map(Ratio::from).into_iter().collect();
-        say::amount_beside(self.language(), rate, self.indicator.unit.as_str(), &lines)
+        let unit = self.indicator.unit.as_str();
+        if self.assessment.reasoning.operator == Operator::AtMost {
+            say::amount_allowed(self.language(), rate, unit)
+        } else {
+            say::amount_needed(self.language(), rate, unit)
+        }
     }
 
     fn rate_beside(self, rate: Ratio, other: Ratio) -> String {

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use briefing::assess::{StatusRule, Verdict};
+use briefing::assess::{Needed, StatusRule, Verdict};
 use briefing::briefing::Briefing;
 use briefing::intake::{self, Input};
 use briefing::locale::Language;
@@ -267,7 +267,7 @@ fn a_fall_that_was_promised_is_a_fall_and_its_opposite_a_rise() {
         [
             "截至9月底，单位产值能耗累计下降 12.1%，占年度目标（较2020年下降14%）的 86.4%，慢于序时进度 9.4 个百分点。",
             "−9.4点",
-            "月需 0.6 个百分点",
+            "月需 0.7 个百分点",
             "完成 86.4%",
         ],
     );
@@ -522,6 +522,31 @@ fn every_printed_division_holds_to_its_digits() {
         }
     });
     assert!(seen > 500, "{seen}");
+}
+
+#[test]
+fn whoever_does_what_is_printed_as_needed_reaches_the_target() {
+    let mut seen = 0;
+    each_of_the_sample_year(|briefing, key| {
+        let assessment = briefing.assessment(key);
+        let (Some(Needed::PerMonth { months, .. }), Some(target), Some(observation)) = (
+            assessment.needed,
+            assessment.reasoning.target,
+            assessment.observation.as_ref(),
+        ) else {
+            return;
+        };
+        let detail = briefing.detail(key);
+        let line = &detail.progress.iter().find(|fact| fact.label == "还需").unwrap().text;
+        let done = observation.figure().unwrap().to_f64();
+        let more = match line.strip_prefix("每月 ") {
+            Some(each) => printed(each).0 * months.to_f64(),
+            None => printed(line.split_once("还需 ").unwrap().1).0,
+        };
+        seen += 1;
+        assert!(done + more >= target.to_f64() - 1e-9, "{}: {line}", detail.item.name);
+    });
+    assert!(seen > 300, "{seen}");
 }
 
 #[test]
