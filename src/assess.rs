@@ -98,7 +98,7 @@ pub struct Assessment {
 /// is: below a limit, and in front of a place in an order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct Gap {
-    /// In percentage points (百分点): attained minus due; without a pace the distance to the line itself, of a percentage
+    /// In percentage points (百分点): attained minus due, of few counted things minus the share that the whole number due is; without a pace the distance to the line itself, of a percentage
     /// in points, of anything else as a share of the line.
     pub points: Ratio,
     /// In the indicator's own unit; none for rates, whose unit is the point itself.
@@ -213,7 +213,7 @@ fn judged(case: &Case<'_>, known: Known<'_>, judgement: Judgement, as_of: NaiveD
 fn assessment(case: &Case<'_>, known: Option<Known<'_>>, judgement: Judgement) -> Assessment {
     let gap = known
         .as_ref()
-        .and_then(|known| figure::gap(case, &known.observation, judgement.pace));
+        .and_then(|known| figure::gap(case, &known.observation, &judgement));
     Assessment {
         status: judgement.status,
         since: None,

@@ -43,11 +43,11 @@ pub(super) fn judge(case: &Case<'_>, observation: &Observation, value: Decimal) 
     }
 }
 
-/// How far a figure is from what was due, or without a pace from its line; of whole things too the exact distance.
-pub(super) fn gap(case: &Case<'_>, observation: &Observation, pace: Option<Pace>) -> Option<Gap> {
+/// How far a figure is from what was due, or without a pace from its line; of whole things from the whole number due.
+pub(super) fn gap(case: &Case<'_>, observation: &Observation, judgement: &Judgement) -> Option<Gap> {
     let value = observation.figure()?;
-    case.goal_at(observation.period)?
-        .gap(value, observation.bound, pace.map(|pace| pace.share))
+    let due = judgement.due.filter(|_| judgement.pace.is_some());
+    case.goal_at(observation.period)?.gap(value, observation.bound, due)
 }
 
 /// How many whole things are due, where so few are promised that parts of one would matter.

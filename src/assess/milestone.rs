@@ -64,7 +64,8 @@ pub(super) fn days_between(from: NaiveDate, to: NaiveDate) -> i64 {
     to.signed_duration_since(from).num_days()
 }
 
-/// When the stage that counts was reached: the earliest day that the reports since then name.
+/// When the stage that counts was reached: the earliest day that the reports since then name. A report that comes after the
+/// day it speaks for tells of that day.
 fn done_on(case: &Case<'_>, observation: &Observation, counts: Stage) -> NaiveDate {
     let reports = case
         .of_this_year
@@ -73,8 +74,8 @@ fn done_on(case: &Case<'_>, observation: &Observation, counts: Stage) -> NaiveDa
         .skip_while(|one| one.period > observation.period);
     reports
         .take_while(|one| matches!(one.reading, Reading::Stage(stage) if stage >= counts))
-        .map(reported_on)
-        .fold(reported_on(observation), NaiveDate::min)
+        .map(|one| reported_on(one).min(one.period.end()))
+        .fold(observation.period.end(), NaiveDate::min)
 }
 
 /// The first day of the three months that end on the due day.

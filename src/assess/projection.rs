@@ -13,7 +13,8 @@ use crate::model::{Decimal, Measure, Observation, Operator, Period, Ratio};
 /// A year-end estimate with its method and inputs.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Projection {
-    /// The estimate, in the indicator's unit.
+    /// The estimate, in the indicator's unit; of counted things a whole number. What adds up is never estimated to less than
+    /// it is already.
     pub value: Ratio,
     /// How it was made.
     pub method: Method,
@@ -55,12 +56,28 @@ pub(super) fn projection(case: &Case<'_>, observation: &Observation) -> Option<P
         None => profile_share(case, observation.period).map(|share| (share, Method::ProfileShare { share }))?,
     };
     let band = (points.len() >= 3).then(|| band(&points)).flatten();
+    // What adds up is never less than it is already.
+    let least = case.indicator.measure.adds_up().then_some(value);
+    let told = |estimate: Ratio| whole(case, least.map_or(estimate, |least| estimate.max(least)));
     Some(Projection {
-        value: value.divided_by(share)?,
+        value: told(value.divided_by(share)?),
         method,
-        band,
+        band: band.map(|(low, high)| (told(low), told(high))),
         points: points.len(),
     })
+}
+
+/// An estimate of whole things is the nearest whole number, and never the target where it falls short of it.
+fn whole(case: &Case<'_>, estimate: Ratio) -> Ratio {
+    if !case.indicator.counted {
+        return estimate;
+    }
+    let nearest = (estimate + Ratio::of(1, 2)).floor();
+    let target = case.goal.as_ref().map(|goal| Ratio::from(goal.value));
+    match target {
+        Some(target) if estimate < target && nearest >= target => estimate.floor(),
+        _ => nearest,
+    }
 }
 
 fn makes_sense(case: &Case<'_>) -> bool {

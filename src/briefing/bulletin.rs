@@ -1,13 +1,15 @@
 //! One sentence on an indicator, as bulletins say it: for the clipboard, and for whoever has to say it aloud.
 
-use chrono::Datelike;
+use chrono::{Datelike, NaiveDate};
 
-use crate::assess::Assessment;
+use crate::assess::{Assessment, Verdict};
 use crate::briefing::item::{self, Item, Material};
 use crate::briefing::say;
 use crate::briefing::standing::{self, Against, Standing};
 use crate::locale::{Language, Words, aside, fill};
-use crate::model::{Indicator, Measure, Observation, Operator, Period, Provenance, Reading, Status, Text, Unreported};
+use crate::model::{
+    Indicator, Measure, Observation, Operator, Period, Provenance, Reading, Stage, Status, Text, Unreported,
+};
 
 /// 截至6月底，粮食产量完成 120.3 亿斤，占年度目标（突破200亿斤）的 60.2%，快于序时进度 10.2 个百分点。
 ///
@@ -27,7 +29,9 @@ pub(super) fn sentence(material: Material<'_>, item: &Item, assessment: &Assessm
         return fill(template, &[("day", &day), ("name", &name)]);
     };
     let mut parts = vec![opening(material, indicator, &name, observation)];
-    if let Status::Unreported(Unreported::Overdue) = assessment.status {
+    if let Some(late) = late(material, indicator, &name, observation, assessment) {
+        parts = vec![late];
+    } else if let Status::Unreported(Unreported::Overdue) = assessment.status {
         parts.push(words.bulletin_stale.to_owned());
     } else {
         parts.extend(standing(material, indicator, assessment));
@@ -37,6 +41,60 @@ pub(super) fn sentence(material: Material<'_>, item: &Item, assessment: &Assessm
         sentence.push_str(&aside(language, words.bulletin_illustrative));
     }
     capitalised(&sentence) + language.pick("。", ".")
+}
+
+/// A milestone whose day passed undone: its stage is that of the last report, and only the day itself says that it is late.
+fn late(
+    material: Material<'_>,
+    indicator: &Indicator,
+    name: &str,
+    observation: &Observation,
+    assessment: &Assessment,
+) -> Option<String> {
+    let Verdict::Stage {
+        due,
+        late_days: Some(days),
+        ..
+    } = assessment.reasoning.verdict
+    else {
+        return None;
+    };
+    if assessment.status != Status::FarBehind {
+        return None;
+    }
+    let language = material.language;
+    let words = language.words();
+    let told = |day: NaiveDate| {
+        if day.year() == i32::from(material.data.catalogue.year) {
+            say::day_of_year(language, day)
+        } else {
+            say::day(language, day)
+        }
+    };
+    let reported = match observation.period {
+        Period::Day(day) => told(day),
+        period => fill(
+            words.bulletin_month_end,
+            &[("month", language.month(period.end().month()).as_str())],
+        ),
+    };
+    let values = [
+        ("name", name),
+        ("reported", &reported),
+        ("value", &standing::observed(material, indicator, observation)),
+        (
+            "target",
+            say::stage(
+                words,
+                indicator.milestone,
+                indicator.target.stage.unwrap_or(Stage::Completed),
+            ),
+        ),
+        ("due", &told(due)),
+        ("as_of", &told(material.as_of)),
+        ("days", &days.to_string()),
+    ];
+    Some(fill(words.bulletin_late, &values))
 }
 
 /// With a capital letter at its beginning, where its script has any.

@@ -294,8 +294,12 @@ pub(super) fn beside(material: Material<'_>, key: IndicatorKey, assessment: &Ass
 /// What the tick on the bar of a figure is.
 fn mark(material: Material<'_>, indicator: &Indicator, assessment: &Assessment) -> Option<String> {
     let words = material.language.words();
-    if Standing::new(material, indicator, assessment).against() == standing::Against::Limit {
+    let standing = Standing::new(material, indicator, assessment);
+    if standing.against() == standing::Against::Limit {
         return Some(words.mark_limit.to_owned());
+    }
+    if let Some(whole) = standing.whole_due() {
+        return Some(fill(words.gap_whole_due, &[("whole", &whole)]));
     }
     let pace = assessment.pace?;
     Some(fill(words.meeting_pace, &[("share", &say::percent(pace))]))
@@ -340,7 +344,12 @@ fn projection_line(
             };
             let alike = suffix(&high);
             let low = low.strip_suffix(&alike).unwrap_or(&low);
-            line + &fill(words.projection_band, &[("low", low), ("high", &high)])
+            let number = high.strip_suffix(&alike).unwrap_or(&high);
+            line + &if low == number {
+                fill(words.projection_at_rate, &[("value", &high)])
+            } else {
+                fill(words.projection_band, &[("low", low), ("high", &high)])
+            }
         }
         None => line,
     }

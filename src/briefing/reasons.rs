@@ -5,7 +5,7 @@ use crate::briefing::item::Material;
 use crate::briefing::say;
 use crate::briefing::standing::{Against, Standing};
 use crate::locale::{Language, fill};
-use crate::model::{Catalogue, Indicator, Measure, Ratio};
+use crate::model::{Catalogue, Indicator, Measure, Ratio, Status};
 
 /// Why an assessment says what it says: the verdict first, then what went into it, the rule last.
 pub(super) fn reasons(material: Material<'_>, indicator: &Indicator, assessment: &Assessment) -> Vec<String> {
@@ -22,13 +22,15 @@ pub(super) fn reasons(material: Material<'_>, indicator: &Indicator, assessment:
         fill(words.why_own_target, &[("target", &target)])
     }));
     lines.extend(reasoning.course.map(|course| self::course(language, catalogue, course)));
-    if let Some(whole) = reasoning.whole_due {
-        lines.push(fill(
-            words.why_whole,
-            &[("whole", &say::figure(language, whole, indicator.unit.as_str()))],
-        ));
-    }
+    lines.extend(
+        standing
+            .whole_due()
+            .map(|whole| fill(words.why_whole, &[("whole", &whole)])),
+    );
     lines.extend(match indicator.measure {
+        // What is there has reached its stage, whatever the rule says of those that have not.
+        Measure::Milestone if assessment.status == Status::Achieved => Some(words.why_rule_milestone_done.to_owned()),
+        Measure::Milestone if assessment.status == Status::Missed => Some(words.why_rule_milestone_missed.to_owned()),
         Measure::Milestone => Some(words.why_rule_milestone.to_owned()),
         // It holds or it does not.
         Measure::BottomLine => None,
@@ -76,7 +78,11 @@ fn verdict(standing: Standing<'_>, language: Language, indicator: &Indicator, as
         Verdict::PointsBand {
             points, can_say_all, ..
         } => {
-            let sentence = fill(words.why_points, &[("points", &say::short_points(words, *points))]);
+            let points = say::short_points(words, *points);
+            let sentence = match standing.whole_due() {
+                Some(whole) => fill(words.why_points_whole, &[("points", &points), ("whole", &whole)]),
+                None => fill(words.why_points, &[("points", &points)]),
+            };
             if *can_say_all {
                 sentence
             } else {
@@ -131,8 +137,13 @@ fn band(
     let printed = ratio
         .map(|ratio| say::ratio_beside(ratio, &boundaries))
         .unwrap_or_default();
-    let division = match (assessment.attained, assessment.pace) {
-        (Some(attained), Some(pace)) => fill(
+    let counted = standing.whole_due().zip(standing.value());
+    let division = match (counted, assessment.attained, assessment.pace) {
+        (Some((whole, value)), ..) => fill(
+            words.why_band_whole,
+            &[("value", &value), ("whole", &whole), ("ratio", &printed)],
+        ),
+        (None, Some(attained), Some(pace)) => fill(
             words.why_band,
             &[
                 ("attained", &standing.attained(attained)),

@@ -133,13 +133,43 @@ pub fn amount(language: Language, value: Ratio, unit: &str) -> String {
 /// The same beside amounts in the same unit that rounding must not carry it to.
 pub fn amount_beside(language: Language, value: Ratio, unit: &str, lines: &[Ratio]) -> String {
     let said = crate::locale::unit(language, unit, value.to_f64());
-    let shifted = |value: Ratio| match said.shift {
+    let lines = lines.iter().map(|&line| shifted(line, said.shift));
+    let lines: Vec<Ratio> = lines.chain([Ratio::ZERO]).collect();
+    let value = shifted(value, said.shift);
+    grouped(&rounded_beside(value, decimals_for(value), &lines).to_string()) + &said.suffix()
+}
+
+/// An amount that is needed: rounded up at its digits, so that whoever does what is printed has done enough.
+pub fn amount_needed(language: Language, value: Ratio, unit: &str) -> String {
+    let said = crate::locale::unit(language, unit, value.to_f64());
+    let shifted = shifted(value, said.shift);
+    let decimals = decimals_for(shifted);
+    grouped(&rounded_up(shifted, decimals).to_string()) + &said.suffix()
+}
+
+/// The same where no more than that is allowed: rounded down.
+pub fn amount_allowed(language: Language, value: Ratio, unit: &str) -> String {
+    let said = crate::locale::unit(language, unit, value.to_f64());
+    let shifted = shifted(value, said.shift);
+    let down = -Ratio::from(rounded_up(-shifted, decimals_for(shifted)));
+    grouped(&down.rounded(MOST_DECIMALS).to_string()) + &said.suffix()
+}
+
+/// An amount as a language counts it, so many powers of ten away.
+fn shifted(value: Ratio, shift: i8) -> Ratio {
+    match shift {
         shift @ 1.. => (0..shift).fold(value, |value, _| value * Ratio::from(10)),
         shift => (shift..0).fold(value, |value, _| value * Ratio::of(1, 10)),
-    };
-    let lines: Vec<Ratio> = lines.iter().copied().map(shifted).chain([Ratio::ZERO]).collect();
-    let value = shifted(value);
-    grouped(&rounded_beside(value, decimals_for(value), &lines).to_string()) + &said.suffix()
+    }
+}
+
+/// A number rounded to so many decimals and never below itself; to more where fewer would make much of next to nothing.
+fn rounded_up(value: Ratio, decimals: u8) -> Decimal {
+    let is_said = |decimals: &u8| value.is_zero() || !value.rounded(*decimals).is_zero();
+    let decimals = (decimals..=MOST_DECIMALS).find(is_said).unwrap_or(MOST_DECIMALS);
+    let step = (0..decimals).fold(Ratio::ONE, |step, _| step * Ratio::of(1, 10));
+    let parts = (0..decimals).fold(value, |value, _| value * Ratio::from(10));
+    (-(-parts).floor() * step).rounded(decimals)
 }
 
 /// An exact difference in a unit, with its sign.
@@ -210,6 +240,12 @@ pub fn percent_beside(share: Ratio, lines: &[Ratio]) -> String {
 /// A ratio with two decimals, and more wherever rounding would carry it across one of `boundaries`.
 pub fn ratio_beside(ratio: Ratio, boundaries: &[Ratio]) -> String {
     grouped(&rounded_beside(ratio, 2, boundaries).to_string())
+}
+
+/// A number of points that is needed, rounded up: `4.4点` in a column, `4.4 个百分点` in a document.
+pub fn points_needed(words: &Words, points: Ratio, is_brief: bool) -> String {
+    let template = if is_brief { words.points } else { words.points_long };
+    fill(template, &[("n", &grouped(&rounded_up(points, 1).to_string()))])
 }
 
 /// A difference in percentage points, with its sign: `+11.3`, `−4.4`.

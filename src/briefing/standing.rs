@@ -216,7 +216,36 @@ impl<'a> Standing<'a> {
         }
     }
 
+    /// How many whole things were due, where so few are promised that parts of one would matter: `2 个`.
+    pub(super) fn whole_due(self) -> Option<String> {
+        let whole = self.assessment.reasoning.whole_due?;
+        Some(say::figure(self.language(), whole, self.indicator.unit.as_str()))
+    }
+
+    /// The share that was due, of few counted things the whole number's.
+    fn share_due(self) -> Option<Ratio> {
+        let pace = self.assessment.pace?;
+        let reasoning = &self.assessment.reasoning;
+        let whole = reasoning.whole_due.zip(reasoning.target);
+        let whole = whole.and_then(|(whole, target)| Ratio::from(whole).divided_by(target.into()));
+        Some(whole.unwrap_or(pace))
+    }
+
+    /// What was reported, as it is printed.
+    pub(super) fn value(self) -> Option<String> {
+        let observation = self.assessment.observation.as_ref()?;
+        Some(observed(self.material, self.indicator, observation))
+    }
+
+    /// How it stands to what was due; the share of the year is not what whole things are held to, so their number is said.
     fn pace_line(self, gap: Gap) -> String {
+        let line = self.pace_difference(gap);
+        let whole = self.whole_due();
+        let whole = whole.map(|whole| fill(self.words().gap_whole_due, &[("whole", &whole)]));
+        line + &whole.map(|whole| aside(self.language(), &whole)).unwrap_or_default()
+    }
+
+    fn pace_difference(self, gap: Gap) -> String {
         let words = self.words();
         if gap.points.is_zero() {
             return words.gap_even.to_owned();
@@ -249,13 +278,17 @@ impl<'a> Standing<'a> {
     pub(super) fn compared(self, gap: Gap, target: &str) -> String {
         let words = self.words();
         let order = distance(gap).cmp(&Ratio::ZERO);
+        let whole = self.whole_due().filter(|_| self.against() == Against::Pace);
         let points = match self.against() {
-            Against::Pace => say::long_points(words, gap.points),
+            Against::Pace if whole.is_none() => say::long_points(words, gap.points),
             _ => self.difference(distance(gap)),
         };
         let template = match (self.against(), order) {
             _ if self.is_about() => words.bulletin_about,
             _ if self.is_at_the_line(gap) => words.bulletin_at_line,
+            (_, Ordering::Greater) if whole.is_some() => words.bulletin_whole_more,
+            (_, Ordering::Less) if whole.is_some() => words.bulletin_whole_less,
+            (_, Ordering::Equal) if whole.is_some() => words.bulletin_whole_even,
             (Against::Target, Ordering::Less) if counts_parts(self.material, self.indicator) => {
                 words.bulletin_parts_short
             }
@@ -271,7 +304,8 @@ impl<'a> Standing<'a> {
             (Against::Rank, Ordering::Greater) => words.bulletin_rank_ahead,
             (Against::Rank, Ordering::Less) => words.bulletin_rank_behind,
         };
-        fill(template, &[("points", &points), ("target", target)])
+        let whole = whole.unwrap_or_default();
+        fill(template, &[("points", &points), ("target", target), ("whole", &whole)])
     }
 
     /// What it takes, for a table; something for every red lamp that more can be said of. In few characters where a column
@@ -280,6 +314,7 @@ impl<'a> Standing<'a> {
         let words = self.words();
         let pick = |brief, whole| if is_brief { brief } else { whole };
         let told = |amount| self.amount(amount, is_brief);
+        let enough = |amount| self.enough(amount, is_brief);
         let Some(needed) = self.assessment.needed else {
             return self.still_short(is_brief);
         };
@@ -291,7 +326,7 @@ impl<'a> Standing<'a> {
                 fill(pick(words.rest_of_year_brief, words.rest_of_year_short), &values)
             }
             Needed::PerMonth { amount, .. } if self.is_whole() => one(words.per_month, &told(ceiling(amount))),
-            Needed::PerMonth { amount, .. } => one(words.per_month, &told(amount)),
+            Needed::PerMonth { amount, .. } => one(words.per_month, &enough(amount)),
             Needed::AverageRate { rate, months, record } => {
                 let template = match self.assessment.reasoning.operator {
                     _ if record.is_some() => pick(words.average_out_of_reach_short, words.average_out_of_reach),
@@ -303,8 +338,9 @@ impl<'a> Standing<'a> {
                 let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
                 fill(template, &values)
             }
-            Needed::Distance { amount } => one(words.distance_left, &told(amount)),
-            Needed::Excess { amount, may_fall } => self.excess(&told(amount), may_fall, is_brief),
+            Needed::Distance { amount } => one(words.distance_left, &enough(amount)),
+            Needed::Excess { amount, may_fall: true } => self.excess(&enough(amount), true, is_brief),
+            Needed::Excess { amount, .. } => self.excess(&told(amount), false, is_brief),
             Needed::Beyond => self.beyond(),
             Needed::Passed { amount, due } => {
                 let day = say::day_of_year(self.language(), due);
@@ -326,6 +362,15 @@ impl<'a> Standing<'a> {
         }
     }
 
+    /// An amount that is needed, of which what is printed is enough.
+    fn enough(self, amount: Ratio, is_brief: bool) -> String {
+        match self.indicator.unit.as_str() {
+            _ if say::is_rank(self.indicator) || counts_parts(self.material, self.indicator) => self.difference(amount),
+            "%" | "百分点" => say::points_needed(self.words(), amount, is_brief),
+            unit => say::amount_needed(self.language(), amount, unit),
+        }
+    }
+
     /// The same in a sentence.
     pub(super) fn needed_line(self, needed: Needed) -> String {
         let words = self.words();
@@ -338,7 +383,7 @@ impl<'a> Standing<'a> {
                 let each = if self.is_whole() {
                     self.difference(ceiling(amount))
                 } else {
-                    self.difference(amount)
+                    self.enough(amount, false)
                 };
                 fill(words.needed_per_month, &[("amount", &each), ("months", &left)])
             }
@@ -356,8 +401,9 @@ impl<'a> Standing<'a> {
                     record.map(|best| fill(words.needed_out_of_reach, &[("rate", &self.rate_beside(best, rate))]));
                 line + &record.unwrap_or_default()
             }
-            Needed::Distance { amount } => self.difference(amount),
-            Needed::Excess { amount, may_fall } => self.excess(&self.difference(amount), may_fall, false),
+            Needed::Distance { amount } => self.enough(amount, false),
+            Needed::Excess { amount, may_fall: true } => self.excess(&self.enough(amount, false), true, false),
+            Needed::Excess { amount, .. } => self.excess(&self.difference(amount), false, false),
             Needed::Beyond => self.beyond(),
             Needed::Passed { amount, due } => {
                 let day = say::day(self.language(), due);
@@ -383,10 +429,14 @@ impl<'a> Standing<'a> {
         self.indicator.counted
     }
 
-    /// A rate that is needed, which is never printed as the target that it lies beyond.
+    /// A rate that is needed: whoever keeps to what is printed reaches the target.
     fn rate(self, rate: Ratio) -> String {
-        let lines: Vec<Ratio> = self.assessment.reasoning.target.map(Ratio::from).into_iter().collect();
-        say::amount_beside(self.language(), rate, self.indicator.unit.as_str(), &lines)
+        let unit = self.indicator.unit.as_str();
+        if self.assessment.reasoning.operator == Operator::AtMost {
+            say::amount_allowed(self.language(), rate, unit)
+        } else {
+            say::amount_needed(self.language(), rate, unit)
+        }
     }
 
     fn rate_beside(self, rate: Ratio, other: Ratio) -> String {
@@ -500,7 +550,7 @@ impl<'a> Standing<'a> {
                     ends: self.ends(self.assessment.reasoning.target),
                     drawn: clamped(attained),
                     beyond: attained > Ratio::ONE,
-                    pace: self.assessment.pace.map(clamped),
+                    pace: self.share_due().map(clamped),
                 })
             }
         }

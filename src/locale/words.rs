@@ -264,6 +264,7 @@ table! {
     gap_behind_points: "低 {points}", "{points} below";
     gap_faster_points: "快 {points}", "{points} ahead of pace";
     gap_slower_points: "慢 {points}", "{points} behind pace";
+    gap_whole_due: "按整数应有 {whole}", "{whole} due in whole units";
     gap_even: "持平", "on target";
     gap_about_line: "在“左右”范围内", "within what “about” allows";
     gap_within_limit: "低于控制目标 {points}", "{points} below the limit";
@@ -289,6 +290,7 @@ table! {
     needed_stage: "须到“{stage}”", "“{stage}” due";
     needed_days_late: "已逾期 {days} 天（{due}到期）", "{days} {days:day|days} overdue (due on {due})";
     projection_line: "{value}（{method}）", "{value} ({method})";
+    projection_at_rate: "；按月均增量推 {value}", "; at the average monthly rate {value}";
     projection_band: "；按月均增量推 {low}—{high}", "; at the average monthly rate {low}–{high}";
     method_profile: "按序时份额 {share} 推算", "if the rest of the year keeps to the pace, {share} due so far";
     method_year_before: "按上年同期份额 {share} 推算", "if the year ends like last year, {share} done by then";
@@ -330,10 +332,14 @@ table! {
     why_rule_limit: "目标为实际的 {behind} 以下为滞后，{far_behind} 以下为严重滞后（规则 {rule}）", "a target below {behind} of the value is Behind, below {far_behind} Far behind (rule {rule})";
     why_rule_points: "比应完成少 {behind} 为滞后，少 {far_behind} 以上为严重滞后（规则 {rule}）", "{behind} under what was due is Behind, more than {far_behind} Far behind (rule {rule})";
     why_rule_milestone: "过了期限仍未到要求的阶段为严重滞后，期限前三个月内仍未启动为滞后", "past its due date short of the stage that counts is Far behind; not begun within three months of it is Behind";
+    why_rule_milestone_done: "到了要求的阶段即为已完成", "a milestone that has reached the stage that counts is Achieved";
+    why_rule_milestone_missed: "年末仍未到要求的阶段为未完成", "short of the stage that counts at the year's end is Missed";
     why_met_for_good: "已达到目标，结果不会再退", "the target is met and cannot be undone";
     why_met_so_far: "目前达到要求，年末数才能定论", "met so far; the year-end figure decides";
     why_missed: "年末数未达到目标", "the year-end figure does not meet the target";
     why_band: "完成率 {attained} ÷ 序时 {pace} ＝ {ratio}", "{attained} done, {pace} was due: a ratio of {ratio}";
+    why_band_whole: "已有 {value} ÷ 按整数应有 {whole} ＝ {ratio}", "{value} so far, {whole} due in whole units: a ratio of {ratio}";
+    why_points_whole: "完成率减按整数应有的 {whole} ＝ {points}", "share done minus the {whole} due in whole units: {points}";
     why_band_value: "实际与目标之比 {ratio}", "a ratio of {ratio} to the target";
     why_band_from: "，落在 {from} 以上", ", at {from} or above";
     why_band_between: "，落在 {from} 至 {to} 之间", ", between {from} and {to}";
@@ -1231,6 +1237,8 @@ table! {
     bulletin_parts: "{when}，{name}有 {value}", "{when} {name}: {value}";
     bulletin_rank: "{when}，{name}居第 {value}", "{when} {name}: place {value}";
     bulletin_rise: "{when}，{name}累计上升 {value}", "{when} {name} was up by {value}";
+    bulletin_late: "{name}最近一次报送（{reported}）为“{value}”；要求{due}“{target}”，截至{as_of}逾期{days}天", "{name} was last reported ({reported}) as “{value}”; “{target}” was due on {due}, {days} {days:day|days} late on {as_of}";
+    bulletin_month_end: "{month}底", "at the end of {month}";
     bulletin_wants: "要求“{target}”", "target “{target}”";
     bulletin_wants_task: "要求{target}", "target: {target}";
     bulletin_share: "占年度目标（{target}）的 {share}", "{share} of the year's target ({target})";
@@ -1241,6 +1249,9 @@ table! {
     bulletin_missed_of: "未完成年度目标（{target}）", "the year's target ({target}) was missed";
     bulletin_faster: "快于序时进度 {points}", "{points} ahead of pace";
     bulletin_slower: "慢于序时进度 {points}", "{points} behind pace";
+    bulletin_whole_more: "比按整数应有的 {whole}多 {points}", "{points} more than the {whole} due in whole units";
+    bulletin_whole_less: "比按整数应有的 {whole}少 {points}", "{points} fewer than the {whole} due in whole units";
+    bulletin_whole_even: "达到按整数应有的 {whole}", "level with the {whole} due in whole units";
     bulletin_on_pace: "与序时进度持平", "exactly on pace";
     bulletin_above: "高于年度目标（{target}）{points}", "{points} above the year's target ({target})";
     bulletin_below: "低于年度目标（{target}）{points}", "{points} below the year's target ({target})";

@@ -157,11 +157,16 @@ fn one_of_three_parks_is_all_that_can_be_due_by_june() {
         (found.status, found.reasoning.whole_due),
         (Status::OnPace, Some(decimal("1")))
     );
+    let gap = found.gap.unwrap();
+    assert_eq!((gap.points, gap.amount), (Ratio::ZERO, Some(Ratio::ZERO)));
+    let behind = parks.clone().figure("2025-09", "1").at("2025-09-30");
+    let gap = behind.gap.unwrap();
     assert_eq!(
-        found.gap.unwrap().amount,
-        Some(exact("-0.5")),
-        "the printed gap stays exact"
+        (behind.status, behind.reasoning.ratio, gap.amount),
+        (Status::FarBehind, Some(Ratio::of(1, 2)), Some(Ratio::from(-1))),
+        "one of two that are due by September"
     );
+    assert_eq!(gap.points, Ratio::of(-100, 3));
     assert_eq!(
         parks.clone().figure("2025-06", "0").at("2025-06-30").status,
         Status::FarBehind

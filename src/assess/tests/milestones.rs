@@ -87,6 +87,24 @@ fn done_late_is_done_with_the_days_it_was_late() {
 }
 
 #[test]
+fn reached_by_its_day_it_is_not_late_however_late_the_report_came() {
+    let promise = Promise::milestone(Stage::Completed)
+        .stage("2025-12-31", Stage::Completed)
+        .reported_on("2026-01-15");
+    for as_of in ["2025-12-31", "2026-01-31"] {
+        assert_eq!(
+            (promise.at(as_of).status, late_days(&promise, as_of)),
+            (Status::Achieved, None)
+        );
+    }
+    let late = Promise::milestone(Stage::Completed)
+        .due("2025-06-30")
+        .stage("2025-07-20", Stage::Completed)
+        .reported_on("2025-09-01");
+    assert_eq!(late_days(&late, "2025-09-30"), Some(20), "to the day it was reached");
+}
+
+#[test]
 fn done_in_time_is_done_for_good() {
     let promise = Promise::milestone(Stage::Completed).stage("2025-Q1", Stage::Completed);
     for as_of in ["2025-03-31", "2025-12-31", "2026-12-31"] {

@@ -115,6 +115,42 @@ fn a_year_without_swings_has_a_band_without_width() {
 }
 
 #[test]
+fn what_adds_up_is_never_projected_to_less_than_it_is() {
+    // 0, 0 and then 30: a mean of 7.5 and a deviation of more than that.
+    let promise = sum()
+        .figure("2025-02", "0")
+        .figure("2025-03", "0")
+        .figure("2025-04", "30");
+    let (low, high) = promise.projected_at("2025-04-30").unwrap().band.unwrap();
+    assert_eq!(low, Ratio::from(30));
+    assert!(high > Ratio::from(90));
+    let fell = sum()
+        .figure("2024-05", "50")
+        .figure("2024-12", "40")
+        .figure("2025-04", "30")
+        .figure("2025-05", "50");
+    assert_eq!(fell.projected_at("2025-05-31").unwrap().value, Ratio::from(50));
+}
+
+#[test]
+fn counted_things_are_projected_whole_and_never_onto_a_target_they_miss() {
+    let actions = |target| {
+        Promise::new(Measure::Cumulative, target)
+            .counted()
+            .figure("2025-03", "1")
+            .figure("2025-06", "1")
+            .figure("2025-09", "2")
+    };
+    // 2 in nine months are 2.67 in twelve.
+    let missed = actions("3").projected_at("2025-09-30").unwrap();
+    assert_eq!(missed.value, Ratio::from(2));
+    let kept = actions("4").projected_at("2025-09-30").unwrap();
+    assert_eq!(kept.value, Ratio::from(3));
+    let (low, high) = kept.band.unwrap();
+    assert_eq!([low, high].map(Ratio::floor), [low, high]);
+}
+
+#[test]
 fn one_point_projects_nothing_and_so_does_a_finished_year() {
     assert_eq!(sum().figure("2025-06", "50").projected_at("2025-06-30"), None);
     assert_eq!(
