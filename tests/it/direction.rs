@@ -479,12 +479,13 @@ fn each_of_the_sample_year(mut look: impl FnMut(&Briefing, IndicatorKey)) {
 
 /// The first number of a text, and half of its last digit.
 fn printed(text: &str) -> (f64, f64) {
-    let start = text.find(|one: char| one.is_ascii_digit() || one == '−').unwrap();
-    let number = text[start..].replace('−', "-").replace(',', "");
-    let end = number
-        .char_indices()
-        .find(|&(at, one)| !(one.is_ascii_digit() || one == '.' || (at == 0 && one == '-')));
-    let number = &number[..end.map_or(number.len(), |(at, _)| at)];
+    let number: String = text
+        .chars()
+        .filter(|&one| one != ',')
+        .skip_while(|&one| !(one.is_ascii_digit() || one == '−'))
+        .take_while(|&one| one.is_ascii_digit() || one == '.' || one == '−')
+        .map(|one| if one == '−' { '-' } else { one })
+        .collect();
     let decimals = number.split_once('.').map_or(0, |(_, decimals)| decimals.len());
     let half = 0.5 * 0.1_f64.powi(i32::try_from(decimals).unwrap());
     (number.parse().unwrap(), half)
