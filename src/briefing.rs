@@ -348,6 +348,11 @@ impl Briefing {
         self.veil.department(self.language, say::name(self.language, name))
     }
 
+    /// What a department is called, with the mark of one that was inferred.
+    pub fn marked_lead(&self, told: &Text, is_inferred: bool) -> Text {
+        item::marked_lead(self.language, told, is_inferred)
+    }
+
     /// What it is narrowed to.
     pub fn filter(&self) -> &Filter {
         &self.filter

@@ -377,7 +377,7 @@ fn project_lead(briefing: &Briefing, project: &ProjectSummary) -> Text {
         .items
         .iter()
         .find(|key| briefing.item(**key).status == project.worst);
-    worst.map_or_else(|| Text::new(""), |key| briefing.item(*key).lead.clone())
+    worst.map_or_else(|| Text::new(""), |key| briefing.item(*key).lead_short_marked.clone())
 }
 
 fn changes(briefing: &Briefing) -> List {
