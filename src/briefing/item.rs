@@ -376,6 +376,9 @@ pub(super) fn since(
         Period::Day(day) if day.year() == i32::from(catalogue.year) => say::day_of_year(language, day),
         since => say::period_in(language, indicator.measure, since, catalogue.year),
     };
+    if period == language.words().whole_year {
+        return Some(language.words().since_whole_year.to_owned());
+    }
     // In English what it has been red since is the end of its first period: `since Q3`.
     let (_, end) = period.rsplit_once('–').unwrap_or(("", &period));
     let since = language.pick(period.as_str(), end);

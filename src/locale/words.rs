@@ -98,7 +98,7 @@ table! {
     none_overdue: "没有应报未报", "No reports overdue";
     items: "{n} 项", "{n} {n:item|items}";
     change_new_red: "新亮红灯", "Turned red";
-    change_recovered: "已追上", "Recovered";
+    change_recovered: "转出红灯", "Out of the red";
     change_met: "已完成", "Met";
     change_newly_reported: "新报数", "Newly reported";
     change_revised: "有修订", "Revised";
@@ -145,9 +145,10 @@ table! {
     notice_look: "外观：{look}", "look: {look}";
 
     // Rows.
-    since: "自{period}", "since {period}";
+    since: "{period}起", "since {period}";
+    since_whole_year: "全年起", "since the full-year figure";
     points: "{n}点", "{n} pp";
-    points_long: "{n} 个百分点", "{n} percentage points";
+    points_long: "{n} 个百分点", "{n} percentage {n:point|points}";
     per_month: "月需 {amount}", "{amount}/month";
     rest_of_year_short: "余{months}个月还需 {amount}", "{amount} more in {months} {months:month|months}";
     rest_of_year_brief: "余{months}个月还需 {amount}", "{amount} in {months} {months:month|months}";
@@ -325,10 +326,10 @@ table! {
     rank_tied: "（并列）", " (tied)";
 
     // Reasoning.
-    why_rule_ratio: "不到应完成的 {behind} 为滞后，不到 {far_behind} 为严重滞后（规则 {rule}）", "below {behind} of what was due is Behind, below {far_behind} Far behind (rule {rule})";
-    why_rule_target: "不到目标的 {behind} 为滞后，不到 {far_behind} 为严重滞后（规则 {rule}）", "below {behind} of the target is Behind, below {far_behind} Far behind (rule {rule})";
-    why_rule_limit: "目标为实际的 {behind} 以下为滞后，{far_behind} 以下为严重滞后（规则 {rule}）", "a target below {behind} of the value is Behind, below {far_behind} Far behind (rule {rule})";
-    why_rule_points: "比应完成少 {behind} 为滞后，少 {far_behind} 以上为严重滞后（规则 {rule}）", "{behind} under what was due is Behind, more than {far_behind} Far behind (rule {rule})";
+    why_rule_ratio: "不足应完成的 {behind} 为滞后，不足 {far_behind} 为严重滞后（规则 {rule}）", "below {behind} of what was due is Behind, below {far_behind} Far behind (rule {rule})";
+    why_rule_target: "不足目标的 {behind} 为滞后，不足 {far_behind} 为严重滞后（规则 {rule}）", "below {behind} of the target is Behind, below {far_behind} Far behind (rule {rule})";
+    why_rule_limit: "目标不足实际的 {behind} 为滞后，不足 {far_behind} 为严重滞后（规则 {rule}）", "a target below {behind} of the value is Behind, below {far_behind} Far behind (rule {rule})";
+    why_rule_points: "比应完成少 {behind}及以上为滞后，超过 {far_behind}为严重滞后（规则 {rule}）", "{behind} or more under what was due is Behind, more than {far_behind} Far behind (rule {rule})";
     why_rule_milestone: "过了期限仍未到要求的阶段为严重滞后，期限前三个月内仍未启动为滞后", "past its due date short of the stage that counts is Far behind; not begun within three months of it is Behind";
     why_met_for_good: "已达到目标，结果不会再退", "the target is met and cannot be undone";
     why_met_so_far: "目前达到要求，年末数才能定论", "met so far; the year-end figure decides";

@@ -433,18 +433,18 @@ fn a_lamp_is_explained_by_the_rule_that_lit_it() {
     let data = county();
     let briefing = told(&data, Language::Chinese);
     let reasons = |id| briefing.detail(data.catalogue.find(id).unwrap()).reasons;
-    assert!(reasons("fields").last().unwrap().contains("不到应完成的 80% 为滞后"));
+    assert!(reasons("fields").last().unwrap().contains("不足应完成的 80% 为滞后"));
     assert_eq!(
         reasons("bridge").last().unwrap(),
         "过了期限仍未到要求的阶段为严重滞后，期限前三个月内仍未启动为滞后"
     );
     assert_eq!(reasons("no-debt"), ["底线被突破"]);
-    assert!(reasons("gdp").last().unwrap().starts_with("不到目标的 80% 为滞后"));
+    assert!(reasons("gdp").last().unwrap().starts_with("不足目标的 80% 为滞后"));
     assert!(
         reasons("unemployment")
             .last()
             .unwrap()
-            .starts_with("目标为实际的 80% 以下为滞后")
+            .starts_with("目标不足实际的 80% 为滞后")
     );
     // A stage is what there is at the end of its month, and adds up from nothing.
     let bridge = briefing.item(data.catalogue.find("bridge").unwrap());
