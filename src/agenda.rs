@@ -185,7 +185,9 @@ fn marked(briefing: &Briefing, stop: &Stop, name: &Name, told: &Text) -> Text {
     let is_inferred = match stop.subject {
         Subject::Indicator(key) | Subject::Ranking(key) => {
             let lead = &briefing.data().catalogue.indicator(key).lead;
-            lead.inferred && lead.name == *name
+            // A hidden name has nothing to be unsure of.
+            let is_told = told == say::name(briefing.language(), name);
+            lead.inferred && lead.name == *name && is_told
         }
         _ => false,
     };

@@ -78,6 +78,8 @@ table! {
     // The overview.
     count_line_short: "共 {n} 项，判定 {judged}：滞后 {red}，达序时 {on_pace} 占{share}，其余 {other}", "{judged} of {n} judged: {red} red, {on_pace} on pace ({share}), {other} other";
     count_line: "共 {n} 项，已判定 {judged} 项：达序时进度 {on_pace} 项{held}，占 {share}；滞后 {red} 项{broken}{others}", "{n} promises, {judged} judged: {on_pace} on pace ({share}{held}); {red} red{broken}{others}";
+    count_line_few: "{n} 项中仅判定 {judged} 项：其中达序时进度 {on_pace} 项{held}；滞后 {red} 项{broken}{others}", "only {judged} of {n} promises judged: {on_pace} of these on pace{held}; {red} red{broken}{others}";
+    count_line_few_short: "{n} 项中仅判定 {judged} 项：滞后 {red}，达序时 {on_pace}，其余 {other}", "only {judged} of {n} judged: {red} red, {on_pace} on pace, {other} other";
     count_held: "（含守住 {n} 项）", "; {n} of them held";
     count_broken: "（含未守住 {n} 项）", " ({n} of them breached)";
     count_other: "，{lamp} {n} 项", ", {n} {lamp}";
@@ -383,6 +385,9 @@ table! {
     provenance_reported: "报送", "reported";
     provenance_provisional: "初步", "provisional";
     provenance_illustrative: "演示", "illustrative";
+    bound_at_least: ">={value}", ">={value}";
+    bound_at_most: "<={value}", "<={value}";
+    bound_even: "至少", "at least";
     bound_lower: "（下限）", " (lower bound)";
     bound_upper: "（上限）", " (upper bound)";
     mirror: "转载", "copy";
@@ -540,6 +545,7 @@ table! {
     meeting_changes: "与上期相比的变化", "Changes since the period before";
     meeting_group: "{names}等 {n} 项", "{names} and others ({n})";
     meeting_source: "数据来源：{source}", "Source: {source}";
+    meeting_hardly_judged: "项已判定，共 {n} 项", "judged, of {n} promises";
     meeting_on_pace: "已判定 {judged} 项中达序时进度", "of {judged} judged promises are on pace";
     meeting_attained: "完成 {share}", "{share} done";
     meeting_of_target: "为目标的 {share}", "{share} of target";
@@ -1217,6 +1223,8 @@ table! {
     bulletin_no_target: "没有单独目标，不作判定", "which has no target of its own and is not judged";
     bulletin_amount: "{when}，{name}完成 {value}", "{when} {name} reached {value}";
     bulletin_growth: "{when}，{name}增长 {value}", "{when} {name} grew by {value}";
+    bulletin_no_growth: "{when}，{name}零增长", "{when} {name} did not grow";
+    bulletin_wanted_growth: "未实现增长（{target}）", "the target ({target}) is not met";
     bulletin_fall: "{when}，{name}下降 {value}", "{when} {name} fell by {value}";
     bulletin_level: "{when}，{name}为 {value}", "{when} {name} stood at {value}";
     bulletin_reduction: "{when}，{name}累计下降 {value}", "{when} {name} was down by {value}";

@@ -481,13 +481,13 @@ fn a_share_on_pace_says_of_how_many_it_is_one() {
     for (language, short, caption) in [
         (
             Language::Chinese,
-            "共 229 项，判定 3：滞后 0，达序时 3 占100%，其余 0",
-            "已判定 3 项中达序时进度",
+            "229 项中仅判定 3 项：滞后 0，达序时 3，其余 0",
+            "项已判定，共 229 项",
         ),
         (
             Language::English,
-            "3 of 229 judged: 0 red, 3 on pace (100%), 0 other",
-            "of 3 judged promises are on pace",
+            "only 3 of 229 judged: 0 red, 3 on pace, 0 other",
+            "judged, of 229 promises",
         ),
     ] {
         let briefing = told(&published, language);

@@ -1,12 +1,14 @@
 //! What is said of figures, so that nobody can dispute it.
 
+use std::sync::Arc;
+
 use briefing::agenda;
 use briefing::assess::StatusRule;
 use briefing::briefing::{Briefing, say};
 use briefing::locale::Language;
 use briefing::model::{Ratio, Stop, Subject};
 
-use crate::stage::data_set;
+use crate::stage::{self, Stage, data_set, repository};
 
 /// The sample at the end of September by this rule.
 fn sample(rule: &str, language: Language) -> Briefing {
@@ -91,5 +93,65 @@ fn one_point_is_one_point() {
         (2, "+2 percentage points"),
     ] {
         assert_eq!(say::signed_points(words, Ratio::from(points)), said);
+    }
+}
+
+#[test]
+fn what_was_hardly_judged_says_so_first_and_draws_no_bar() {
+    let data = data_set("published");
+    let as_of = "2025-09-30".parse().unwrap();
+    let briefing = Briefing::new(data, as_of, StatusRule::ratio_80_60(), Language::Chinese);
+    assert!(
+        briefing.count_line.starts_with("229 项中仅判定 "),
+        "{}",
+        briefing.count_line
+    );
+    assert!(
+        briefing.count_line_short.starts_with("229 项中仅判定 "),
+        "{}",
+        briefing.count_line_short
+    );
+    assert_eq!(briefing.on_pace_share, None);
+    assert!(sample("ratio-80-60", Language::Chinese).on_pace_share.is_some());
+}
+
+#[test]
+fn red_lamps_are_never_what_is_cut() {
+    let seen = Stage::open().size(60, 60).see();
+    let parts: Vec<&str> = seen
+        .lines()
+        .filter(|line| line.contains("项") && line.contains(" ▼ "))
+        .collect();
+    assert!(
+        !parts.is_empty() && parts.iter().all(|line| line.contains("…")),
+        "{seen}"
+    );
+}
+
+#[test]
+fn the_audience_counts_what_has_not_begun_and_what_was_crossed_by_their_own_words() {
+    let county = stage::open("haigang", &[repository("tests/places/haigang-2026")]);
+    let seen = Stage::with(vec![county]).size(100, 30).press("p").see();
+    for told in ["○ 未启动 1", "✗ 未守住 2"] {
+        assert!(seen.contains(told), "{seen}");
+    }
+}
+
+#[test]
+fn a_bound_is_printed_with_the_value() {
+    let data = data_set("published");
+    let as_of = data.open_at;
+    let briefing = Briefing::new(Arc::clone(&data), as_of, StatusRule::ratio_80_60(), Language::Chinese);
+    let lower: Vec<_> = briefing
+        .listed_items()
+        .filter(|item| item.value.starts_with(">="))
+        .collect();
+    assert!(!lower.is_empty());
+    for item in lower {
+        assert!(item.number.starts_with(">=") && !item.gap.contains("持平"), "{item:?}");
+        assert!(
+            item.share.as_ref().is_none_or(|share| share.label.starts_with(">=")),
+            "{item:?}"
+        );
     }
 }
