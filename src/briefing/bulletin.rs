@@ -127,9 +127,9 @@ fn has_no_growth(indicator: &Indicator, assessment: &Assessment) -> bool {
         .observation
         .as_ref()
         .and_then(Observation::figure)
-        .is_some_and(|rate| rate.is_zero());
+        .is_some_and(crate::model::Decimal::is_zero);
     let line = assessment.reasoning.target.or(indicator.target.value);
-    is_zero && line.is_some_and(|line| line.is_zero()) && indicator.target.operator == Operator::MoreThan
+    is_zero && line.is_some_and(crate::model::Decimal::is_zero) && indicator.target.operator == Operator::MoreThan
 }
 
 /// The stage that counts, or that there is a task.

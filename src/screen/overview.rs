@@ -154,7 +154,7 @@ pub(super) fn lamps(buf: &mut Buffer, area: Rect, x: u16, tally: &Tally, theme: 
         counts.sort_by_key(|(status, _)| std::cmp::Reverse(status.concern()));
         while taken(&counts) + cells_of(theme.glyphs.ellipsis) > room && counts.pop().is_some() {}
     }
-    let more = is_cut.then(|| (theme.quiet, theme.glyphs.ellipsis));
+    let more = is_cut.then_some((theme.quiet, theme.glyphs.ellipsis));
     let told = counts.iter().map(|(status, text)| (theme.lamp(*status), text.as_str()));
     told.chain(more).fold(x, |x, (style, text)| {
         let room = usize::from(area.right().saturating_sub(x));
