@@ -170,12 +170,28 @@ fn named<'b>(briefing: &'b Briefing, stop: &'b Stop) -> Option<&'b Name> {
 
 /// Who reports at a stop, as the audience may read it.
 pub fn department(briefing: &Briefing, stop: &Stop) -> Option<Text> {
-    named(briefing, stop).map(|name| briefing.department(name))
+    named(briefing, stop).map(|name| marked(briefing, stop, name, &briefing.department(name)))
 }
 
 /// Who reports at a stop, by name, for whoever calls them in.
 pub fn reporter(briefing: &Briefing, stop: &Stop) -> Option<Text> {
-    named(briefing, stop).map(|name| say::name(briefing.language(), name).clone())
+    let language = briefing.language();
+    named(briefing, stop).map(|name| marked(briefing, stop, name, say::name(language, name)))
+}
+
+/// What a department is called, with the mark of an inferred one. An agenda that names the inferred lead of its stop, as a
+/// printed one does, has not made it any surer.
+fn marked(briefing: &Briefing, stop: &Stop, name: &Name, told: &Text) -> Text {
+    let is_inferred = match stop.subject {
+        Subject::Indicator(key) | Subject::Ranking(key) => {
+            let lead = &briefing.data().catalogue.indicator(key).lead;
+            // A hidden name has nothing to be unsure of.
+            let is_told = told == say::name(briefing.language(), name);
+            lead.inferred && lead.name == *name && is_told
+        }
+        _ => false,
+    };
+    briefing.marked_lead(told, is_inferred)
 }
 
 /// A line of a speaker's notes, which are written in Markdown.

@@ -218,7 +218,10 @@ impl Briefing {
             count_line: placed(&data, region, language, overview::count_line(words, &tally)),
             count_line_short: overview::count_line_short(words, &tally),
             reported_line: overview::reported_line(words, &tally),
-            on_pace_share: tally.on_pace_share().map(item::gauge),
+            on_pace_share: tally
+                .on_pace_share()
+                .filter(|_| !overview::is_hardly_judged(&tally))
+                .map(item::gauge),
             reported_share: overview::reported_share(&tally).map(item::gauge),
             areas: overview::areas(language, catalogue, &kept, &red),
             projects: overview::projects(language, catalogue, &kept),
@@ -346,6 +349,17 @@ impl Briefing {
     /// The name of a department as this briefing may say it.
     pub fn department(&self, name: &crate::model::Name) -> Text {
         self.veil.department(self.language, say::name(self.language, name))
+    }
+
+    /// How many show each lamp and its word, best first, those that none shows left out; what has not begun and lines that
+    /// were crossed are counted by their own words.
+    pub fn lamps(&self) -> Vec<(crate::model::Status, &'static str, usize)> {
+        overview::lamps(self.language.words(), &self.tally)
+    }
+
+    /// What a department is called, with the mark of one that was inferred.
+    pub fn marked_lead(&self, told: &Text, is_inferred: bool) -> Text {
+        item::marked_lead(self.language, told, is_inferred)
     }
 
     /// What it is narrowed to.

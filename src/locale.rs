@@ -162,7 +162,7 @@ pub fn fill(template: &str, values: &[(&str, &str)]) -> String {
         };
         if let Some((_, value)) = values.iter().find(|(known, _)| *known == named) {
             filled.push_str(match counted {
-                Some((one, _)) if *value == "1" => one,
+                Some((one, _)) if value.trim_start_matches(['+', '−']) == "1" => one,
                 Some((_, other)) => other,
                 None => value,
             });

@@ -112,24 +112,27 @@ fn overview(briefing: &Briefing) -> (Summary, Vec<IndicatorKey>) {
     let headline = headline.map(|area| keys_of(briefing, area)).unwrap_or_default();
     let worst: Vec<IndicatorKey> = briefing.red.iter().take(WORST).copied().collect();
     let share = briefing.on_pace_share.as_ref();
-    let number = share.map_or(words.unreported_value, |share| share.label.trim_end_matches('%'));
+    let judged = briefing.tally.judged().to_string();
+    let all = briefing.tally.total().to_string();
+    // Where hardly anything was judged, how many were is told instead of their share.
+    let (number, caption) = match share {
+        Some(share) => (share.label.trim_end_matches('%'), words.meeting_on_pace),
+        None if briefing.tally.judged() > 0 => (judged.as_str(), words.meeting_hardly_judged),
+        None => (words.unreported_value, words.meeting_on_pace),
+    };
     let rows = |keys: &[IndicatorKey]| keys.iter().map(|key| row(briefing, *key)).collect();
-    let lamps = Status::ALL
-        .into_iter()
-        .map(|status| (lamp(words, status), briefing.tally.of(status)))
-        .filter(|(_, count)| *count > 0)
-        .collect();
+    let lamps = briefing.lamps().into_iter().map(|(status, word, count)| {
+        let word = Text::new(word);
+        (Lamp { status, word }, count)
+    });
     let summary = Summary {
         number: Text::new(number),
         unit: Text::new(share.map_or("", |_| "%")),
-        caption: Text::new(&fill(
-            words.meeting_on_pace,
-            &[("judged", &briefing.tally.judged().to_string())],
-        )),
+        caption: Text::new(&fill(caption, &[("judged", &judged), ("n", &all)])),
         bar: share.map(bar),
         counts: Text::new(&briefing.count_line),
         reported: Text::new(&briefing.reported_line),
-        lamps,
+        lamps: lamps.collect(),
         headline_title: Text::new(words.section_headline),
         headline: rows(&headline),
         worst_title: Text::new(&briefing.worst_title(worst.len())),
@@ -377,7 +380,7 @@ fn project_lead(briefing: &Briefing, project: &ProjectSummary) -> Text {
         .items
         .iter()
         .find(|key| briefing.item(**key).status == project.worst);
-    worst.map_or_else(|| Text::new(""), |key| briefing.item(*key).lead.clone())
+    worst.map_or_else(|| Text::new(""), |key| briefing.item(*key).lead_short_marked.clone())
 }
 
 fn changes(briefing: &Briefing) -> List {

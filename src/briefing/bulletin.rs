@@ -132,6 +132,7 @@ fn opening(material: Material<'_>, indicator: &Indicator, name: &str, observatio
         (_, Reading::Breached) if event.is_some() => (words.bulletin_happened, value),
         (_, Reading::Breached) => (words.bulletin_breached, value),
         (Measure::GrowthRate, Reading::Figure(rate)) if rate.is_negative() => (words.bulletin_fall, size(value)),
+        (Measure::GrowthRate, Reading::Figure(rate)) if rate.is_zero() => (words.bulletin_no_growth, value),
         (Measure::GrowthRate, _) => (words.bulletin_growth, value),
         (Measure::Coverage, _) if indicator.target.each.is_some() && material.is_of_city() => {
             (words.bulletin_parts, value)
@@ -176,6 +177,17 @@ fn when(language: Language, indicator: &Indicator, period: Period) -> String {
         _ => language.words().bulletin_in,
     };
     fill(template, &[("period", &said)])
+}
+
+/// Whether any growth was promised and there is none: a figure of zero at a line of zero.
+fn has_no_growth(indicator: &Indicator, assessment: &Assessment) -> bool {
+    let is_zero = assessment
+        .observation
+        .as_ref()
+        .and_then(Observation::figure)
+        .is_some_and(crate::model::Decimal::is_zero);
+    let line = assessment.reasoning.target.or(indicator.target.value);
+    is_zero && line.is_some_and(crate::model::Decimal::is_zero) && indicator.target.operator == Operator::MoreThan
 }
 
 /// The stage that counts, or that there is a task.
@@ -225,6 +237,9 @@ fn standing(material: Material<'_>, indicator: &Indicator, assessment: &Assessme
     };
     match (assessment.status, indicator.measure) {
         (Status::NoTarget, _) => parts.push(words.bulletin_no_target.to_owned()),
+        (status, Measure::GrowthRate) if !status.is_on_pace() && has_no_growth(indicator, assessment) => {
+            parts.push(fill(words.bulletin_wanted_growth, &target));
+        }
         (_, Measure::BottomLine) => {}
         (Status::Achieved | Status::Missed, _) if matches!(against, Against::Limit | Against::Rank) => {
             parts.extend(assessment.gap.map(|gap| standing.compared(gap, &promised)));

@@ -9,8 +9,8 @@ use crate::briefing::trend::Trend;
 use crate::briefing::veil::Veil;
 use crate::locale::{Language, Words, fill, joined};
 use crate::model::{
-    AreaKey, Catalogue, DataSet, Decimal, Indicator, IndicatorKey, Observation, Operator, Period, Ratio, Reading,
-    RegionKey, Stage, Status, Text,
+    AreaKey, Bound, Catalogue, DataSet, Decimal, Indicator, IndicatorKey, Observation, Operator, Period, Ratio,
+    Reading, RegionKey, Stage, Status, Text,
 };
 
 /// One indicator, ready to be read.
@@ -200,10 +200,10 @@ impl Item {
             },
             target_brief: target_brief(material, indicator, assessment).or_else(|| target.clone()),
             target: target.unwrap_or_else(|| words.target_none.to_owned()),
-            share: standing.share(),
-            gap: standing.gap(false),
-            gap_long: standing.gap(true),
-            gap_brief: standing.gap_brief(),
+            share: standing.share().map(|share| bounded_share(words, assessment, share)),
+            gap: bounded_gap(words, assessment, standing.gap(false)),
+            gap_long: bounded_gap(words, assessment, standing.gap(true)),
+            gap_brief: bounded_gap(words, assessment, standing.gap_brief()),
             gap_points: assessment.gap.map(|gap| gap.points),
             lead_marked: marked_lead(language, &full, is_inferred),
             lead_short_marked: marked_short(language, &short, is_inferred),
@@ -323,7 +323,11 @@ fn target_brief(material: Material<'_>, indicator: &Indicator, assessment: &Asse
 
 fn value(material: Material<'_>, indicator: &Indicator, assessment: &Assessment) -> String {
     match &assessment.observation {
-        Some(observation) => standing::reading(material, indicator, observation.reading),
+        Some(observation) => bounded(
+            material.language.words(),
+            observation.bound,
+            standing::reading(material, indicator, observation.reading),
+        ),
         None => material.language.words().unreported_value.to_owned(),
     }
 }
@@ -342,8 +346,43 @@ fn stages(words: &Words, indicator: &Indicator, assessment: &Assessment) -> Opti
 
 fn number(material: Material<'_>, indicator: &Indicator, assessment: &Assessment) -> String {
     match assessment.observation.as_ref().and_then(Observation::figure) {
-        Some(figure) => say::measured(material.language, figure, indicator.unit.as_str()).0,
+        Some(figure) => bounded(
+            material.language.words(),
+            assessment.observation.as_ref().and_then(|one| one.bound),
+            say::measured(material.language, figure, indicator.unit.as_str()).0,
+        ),
         None => value(material, indicator, assessment),
+    }
+}
+
+/// A figure with the sign of a bound before it, so that it cannot be cut away: `>=200 亿斤`, in signs that are one cell wide everywhere.
+fn bounded(words: &Words, bound: Option<Bound>, said: String) -> String {
+    match bound {
+        Some(Bound::Lower) => fill(words.bound_at_least, &[("value", &said)]),
+        Some(Bound::Upper) => fill(words.bound_at_most, &[("value", &said)]),
+        None => said,
+    }
+}
+
+/// How far a figure is from its line where only a bound of it is known: the same bound of the distance, and no level with
+/// the line.
+fn bounded_gap(words: &Words, assessment: &Assessment, said: String) -> String {
+    let bound = assessment.observation.as_ref().and_then(|one| one.bound);
+    match assessment.gap {
+        Some(gap) if bound == Some(Bound::Lower) && gap.points.is_zero() => words.bound_even.to_owned(),
+        Some(_) => bounded(words, bound, said),
+        None => said,
+    }
+}
+
+/// A share of which only a bound is known.
+fn bounded_share(words: &Words, assessment: &Assessment, share: Share) -> Share {
+    let bound = assessment.observation.as_ref().and_then(|one| one.bound);
+    let label = bounded(words, bound, share.label.clone());
+    Share {
+        caption: share.caption.replace(&share.label, &label),
+        label,
+        ..share
     }
 }
 
@@ -376,6 +415,9 @@ pub(super) fn since(
         Period::Day(day) if day.year() == i32::from(catalogue.year) => say::day_of_year(language, day),
         since => say::period_in(language, indicator.measure, since, catalogue.year),
     };
+    if period == language.words().whole_year {
+        return Some(language.words().since_whole_year.to_owned());
+    }
     // In English what it has been red since is the end of its first period: `since Q3`.
     let (_, end) = period.rsplit_once('–').unwrap_or(("", &period));
     let since = language.pick(period.as_str(), end);

@@ -231,13 +231,30 @@ pub(super) fn change_lines(
 
 /// 共 n 项，已判定 m 项：达序时 a 项，占 b%；… 滞后 c 项: the count line as bulletins say it. The parts of what was judged add
 /// up to it; lines that hold or were crossed and what has not begun are counted as what they are.
+///
+/// Where hardly anything was judged, that comes first: all of three is not all of two hundred.
 pub(super) fn count_line(words: &Words, tally: &Tally) -> String {
-    counted(words, words.count_line, tally)
+    let template = if is_hardly_judged(tally) {
+        words.count_line_few
+    } else {
+        words.count_line
+    };
+    counted(words, template, tally)
+}
+
+/// Whether fewer than one in ten could be judged, so that a share of those says little about the whole.
+pub(super) fn is_hardly_judged(tally: &Tally) -> bool {
+    tally.judged() * 10 < tally.total()
 }
 
 /// The same with what is red before the rest, for where there is little room.
 pub(super) fn count_line_short(words: &Words, tally: &Tally) -> String {
-    counted(words, words.count_line_short, tally)
+    let template = if is_hardly_judged(tally) {
+        words.count_line_few_short
+    } else {
+        words.count_line_short
+    };
+    counted(words, template, tally)
 }
 
 fn counted(words: &Words, template: &str, tally: &Tally) -> String {
@@ -275,6 +292,25 @@ fn counted(words: &Words, template: &str, tally: &Tally) -> String {
             ("broken", &among(words.count_broken, tally.broken())),
         ],
     )
+}
+
+/// How many show each lamp and its word, best first, without those that none shows: named as in the count line, so that
+/// the two never tell different counts of the same word.
+pub(super) fn lamps(words: &Words, tally: &Tally) -> Vec<(Status, &'static str, usize)> {
+    let counted = |status: Status| {
+        let all = tally.of(status);
+        let (word, apart) = match status {
+            Status::Underway => (words.status_not_started, tally.not_started()),
+            Status::Missed => (words.status_broken, tally.broken().min(all)),
+            _ => ("", 0),
+        };
+        [
+            (status, say::short_status(words, status), all - apart),
+            (status, word, apart),
+        ]
+    };
+    let lamps = Status::ALL.into_iter().flat_map(counted);
+    lamps.filter(|(_, _, count)| *count > 0).collect()
 }
 
 /// How much has been reported.

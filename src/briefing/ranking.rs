@@ -76,7 +76,14 @@ pub struct RankRow {
 /// The regions of an indicator; none where no county has a figure.
 pub(super) fn table(material: Material<'_>, indicator: &Indicator, key: IndicatorKey) -> Option<RankingTable> {
     let Material { data, as_of, .. } = material;
-    let ranking = assess::rank(&data.catalogue, &data.observations, key, as_of)?;
+    let mut ranking = assess::rank(&data.catalogue, &data.observations, key, as_of)?;
+    if !indicator.is_summed() {
+        set_beside(material, key, &mut ranking);
+    }
+    for row in &mut ranking.rows {
+        // What exceeds the whole is no part of it, whatever the unit says.
+        row.share = row.share.filter(|share| *share <= Ratio::ONE);
+    }
     if ranking.rows.is_empty() {
         return None;
     }
@@ -98,6 +105,20 @@ pub(super) fn table(material: Material<'_>, indicator: &Indicator, key: Indicato
         ends: table.ends(),
         rows,
     })
+}
+
+/// Sets the regions beside the city's figure by their distance from it: what does not add up, such as so many places per
+/// thousand people, has no shares, even where it grows through the year.
+fn set_beside(material: Material<'_>, key: IndicatorKey, ranking: &mut Ranking) {
+    let Material { data, .. } = material;
+    for row in ranking.rows.iter_mut().filter(|row| row.share.is_some()) {
+        let city = assess::beside(&data.observations, key, row.period, data.catalogue.city());
+        row.share = None;
+        row.distance = city.map(|city| Ratio::from(row.value) - Ratio::from(city.value));
+    }
+    if ranking.by == RankedBy::Amount {
+        ranking.by = RankedBy::Value;
+    }
 }
 
 /// The name of a region beside an indicator, as the audience may read it.
@@ -276,10 +297,16 @@ impl<'a> Table<'a> {
     fn heads(&self) -> RankHeads {
         let Material { data, language, .. } = self.material;
         let words = language.words();
-        let (progress, template) = if self.ranking.is_of_amounts {
-            (words.rank_head_completion, words.rank_head_share)
+        let is_of_amounts = self.ranking.is_of_amounts;
+        let progress = if is_of_amounts {
+            words.rank_head_completion
         } else {
-            (words.rank_head_beyond_own, words.rank_head_distance)
+            words.rank_head_beyond_own
+        };
+        let template = if is_of_amounts && self.indicator.is_summed() {
+            words.rank_head_share
+        } else {
+            words.rank_head_distance
         };
         RankHeads {
             progress,

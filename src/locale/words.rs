@@ -78,6 +78,8 @@ table! {
     // The overview.
     count_line_short: "共 {n} 项，判定 {judged}：滞后 {red}，达序时 {on_pace} 占{share}，其余 {other}", "{judged} of {n} judged: {red} red, {on_pace} on pace ({share}), {other} other";
     count_line: "共 {n} 项，已判定 {judged} 项：达序时进度 {on_pace} 项{held}，占 {share}；滞后 {red} 项{broken}{others}", "{n} promises, {judged} judged: {on_pace} on pace ({share}{held}); {red} red{broken}{others}";
+    count_line_few: "{n} 项中仅判定 {judged} 项：其中达序时进度 {on_pace} 项{held}；滞后 {red} 项{broken}{others}", "only {judged} of {n} promises judged: {on_pace} of these on pace{held}; {red} red{broken}{others}";
+    count_line_few_short: "{n} 项中仅判定 {judged} 项：滞后 {red}，达序时 {on_pace}，其余 {other}", "only {judged} of {n} judged: {red} red, {on_pace} on pace, {other} other";
     count_held: "（含守住 {n} 项）", "; {n} of them held";
     count_broken: "（含未守住 {n} 项）", " ({n} of them breached)";
     count_other: "，{lamp} {n} 项", ", {n} {lamp}";
@@ -98,7 +100,7 @@ table! {
     none_overdue: "没有应报未报", "No reports overdue";
     items: "{n} 项", "{n} {n:item|items}";
     change_new_red: "新亮红灯", "Turned red";
-    change_recovered: "已追上", "Recovered";
+    change_recovered: "转出红灯", "Out of the red";
     change_met: "已完成", "Met";
     change_newly_reported: "新报数", "Newly reported";
     change_revised: "有修订", "Revised";
@@ -145,9 +147,10 @@ table! {
     notice_look: "外观：{look}", "look: {look}";
 
     // Rows.
-    since: "自{period}", "since {period}";
+    since: "{period}起", "since {period}";
+    since_whole_year: "全年起", "since the full-year figure";
     points: "{n}点", "{n} pp";
-    points_long: "{n} 个百分点", "{n} percentage points";
+    points_long: "{n} 个百分点", "{n} percentage {n:point|points}";
     per_month: "月需 {amount}", "{amount}/month";
     rest_of_year_short: "余{months}个月还需 {amount}", "{amount} more in {months} {months:month|months}";
     rest_of_year_brief: "余{months}个月还需 {amount}", "{amount} in {months} {months:month|months}";
@@ -327,10 +330,10 @@ table! {
     rank_tied: "（并列）", " (tied)";
 
     // Reasoning.
-    why_rule_ratio: "不到应完成的 {behind} 为滞后，不到 {far_behind} 为严重滞后（规则 {rule}）", "below {behind} of what was due is Behind, below {far_behind} Far behind (rule {rule})";
-    why_rule_target: "不到目标的 {behind} 为滞后，不到 {far_behind} 为严重滞后（规则 {rule}）", "below {behind} of the target is Behind, below {far_behind} Far behind (rule {rule})";
-    why_rule_limit: "目标为实际的 {behind} 以下为滞后，{far_behind} 以下为严重滞后（规则 {rule}）", "a target below {behind} of the value is Behind, below {far_behind} Far behind (rule {rule})";
-    why_rule_points: "比应完成少 {behind} 为滞后，少 {far_behind} 以上为严重滞后（规则 {rule}）", "{behind} under what was due is Behind, more than {far_behind} Far behind (rule {rule})";
+    why_rule_ratio: "不足应完成的 {behind} 为滞后，不足 {far_behind} 为严重滞后（规则 {rule}）", "below {behind} of what was due is Behind, below {far_behind} Far behind (rule {rule})";
+    why_rule_target: "不足目标的 {behind} 为滞后，不足 {far_behind} 为严重滞后（规则 {rule}）", "below {behind} of the target is Behind, below {far_behind} Far behind (rule {rule})";
+    why_rule_limit: "目标不足实际的 {behind} 为滞后，不足 {far_behind} 为严重滞后（规则 {rule}）", "a target below {behind} of the value is Behind, below {far_behind} Far behind (rule {rule})";
+    why_rule_points: "比应完成少 {behind}及以上为滞后，超过 {far_behind}为严重滞后（规则 {rule}）", "{behind} or more under what was due is Behind, more than {far_behind} Far behind (rule {rule})";
     why_rule_milestone: "过了期限仍未到要求的阶段为严重滞后，期限前三个月内仍未启动为滞后", "past its due date short of the stage that counts is Far behind; not begun within three months of it is Behind";
     why_rule_milestone_done: "到了要求的阶段即为已完成", "a milestone that has reached the stage that counts is Achieved";
     why_rule_milestone_missed: "年末仍未到要求的阶段为未完成", "short of the stage that counts at the year's end is Missed";
@@ -388,6 +391,9 @@ table! {
     provenance_reported: "报送", "reported";
     provenance_provisional: "初步", "provisional";
     provenance_illustrative: "演示", "illustrative";
+    bound_at_least: ">={value}", ">={value}";
+    bound_at_most: "<={value}", "<={value}";
+    bound_even: "至少", "at least";
     bound_lower: "（下限）", " (lower bound)";
     bound_upper: "（上限）", " (upper bound)";
     mirror: "转载", "copy";
@@ -545,6 +551,7 @@ table! {
     meeting_changes: "与上期相比的变化", "Changes since the period before";
     meeting_group: "{names}等 {n} 项", "{names} and others ({n})";
     meeting_source: "数据来源：{source}", "Source: {source}";
+    meeting_hardly_judged: "项已判定，共 {n} 项", "judged, of {n} promises";
     meeting_on_pace: "已判定 {judged} 项中达序时进度", "of {judged} judged promises are on pace";
     meeting_attained: "完成 {share}", "{share} done";
     meeting_of_target: "为目标的 {share}", "{share} of target";
@@ -1224,6 +1231,8 @@ table! {
     bulletin_no_target: "没有单独目标，不作判定", "which has no target of its own and is not judged";
     bulletin_amount: "{when}，{name}完成 {value}", "{when} {name} reached {value}";
     bulletin_growth: "{when}，{name}增长 {value}", "{when} {name} grew by {value}";
+    bulletin_no_growth: "{when}，{name}零增长", "{when} {name} did not grow";
+    bulletin_wanted_growth: "未实现增长（{target}）", "the target ({target}) is not met";
     bulletin_fall: "{when}，{name}下降 {value}", "{when} {name} fell by {value}";
     bulletin_level: "{when}，{name}为 {value}", "{when} {name} stood at {value}";
     bulletin_reduction: "{when}，{name}累计下降 {value}", "{when} {name} was down by {value}";

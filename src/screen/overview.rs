@@ -140,19 +140,37 @@ pub(super) fn worst(
     }
 }
 
-/// The lamps of a tally in a row, each shape with its count; kinds that do not occur are left out.
+/// The lamps of a tally in a row, each shape with its count; kinds that do not occur are left out. Where not all have room,
+/// what concerns a meeting most comes first, and a mark says that there is more: half a count would be another count.
 pub(super) fn lamps(buf: &mut Buffer, area: Rect, x: u16, tally: &Tally, theme: &Theme) -> u16 {
-    let mut x = x;
-    for status in Status::ALL {
-        let count = tally.of(status);
-        let text = format!("{} {count}", theme.glyphs.lamp(status));
-        let room = usize::from(area.right().saturating_sub(x));
-        if count > 0 && width(&text) <= room {
-            x = put(buf, area, x, area.y, room, &text, theme.lamp(status)) + 2;
-        }
+    let occurring = Status::ALL.into_iter().filter(|status| tally.of(*status) > 0);
+    let mut counts: Vec<(Status, String)> = occurring
+        .map(|status| (status, lamp_count(status, tally, theme)))
+        .collect();
+    let taken = |counts: &[(Status, String)]| -> u16 { counts.iter().map(|(_, text)| cells_of(text) + AIR).sum() };
+    let room = area.right().saturating_sub(x);
+    let is_cut = taken(&counts) > room + AIR;
+    if is_cut {
+        counts.sort_by_key(|(status, _)| std::cmp::Reverse(status.concern()));
+        while taken(&counts) + cells_of(theme.glyphs.ellipsis) > room && counts.pop().is_some() {}
     }
-    x
+    let more = is_cut.then_some((theme.quiet, theme.glyphs.ellipsis));
+    let told = counts.iter().map(|(status, text)| (theme.lamp(*status), text.as_str()));
+    told.chain(more).fold(x, |x, (style, text)| {
+        let room = usize::from(area.right().saturating_sub(x));
+        put(buf, area, x, area.y, room, text, style) + AIR
+    })
 }
+
+/// A lamp's shape with how many show it.
+fn lamp_count(status: Status, tally: &Tally, theme: &Theme) -> String {
+    format!("{} {}", theme.glyphs.lamp(status), tally.of(status))
+}
+
+/// The air behind a count in a row.
+const AIR: u16 = 2;
+/// The width of a column of counts below each other.
+const COUNT: u16 = 4;
 
 /// The least and the most cells for the number of a part.
 const NUMBER: u16 = 6;
@@ -177,15 +195,20 @@ pub(super) fn area_line(app: &App, of: AreaKey, selected: bool, theme: &Theme, a
     let count = say::items(briefing.language(), summary.tally.total());
     put_in_right(buf, next.next(8), &count, theme.quiet);
     next.next(0);
-    for status in columns_of(app) {
-        let place = next.next(4);
-        let count = summary.tally.of(status);
-        if count > 0 {
-            let text = format!("{} {count}", theme.glyphs.lamp(status));
-            // Half a count would be another count.
-            if width(&text) <= usize::from(place.width) {
-                put_in(buf, place, &text, theme.lamp(status));
-            }
+    let lamps_at = next.rest();
+    let counts: Vec<(Status, String)> = columns_of(app)
+        .map(|status| (status, lamp_count(status, &summary.tally, theme)))
+        .collect();
+    let columns = u16::try_from(counts.len()).unwrap_or(u16::MAX);
+    let is_narrow = columns.saturating_mul(COUNT + 1) > lamps_at.width + 1;
+    if is_narrow || counts.iter().any(|(_, text)| cells_of(text) > COUNT) {
+        lamps(buf, lamps_at, lamps_at.x, &summary.tally, theme);
+        return;
+    }
+    for (status, text) in &counts {
+        let place = next.next(COUNT);
+        if summary.tally.of(*status) > 0 {
+            put_in(buf, place, text, theme.lamp(*status));
         }
     }
     let rest = next.rest();

@@ -276,7 +276,7 @@ fn fitting_lead(item: &Item, cells: u16) -> String {
     if width(marked) <= usize::from(cells) {
         marked.to_owned()
     } else {
-        cut(name, room, "") + mark
+        shorten(name, room, "…") + mark
     }
 }
 

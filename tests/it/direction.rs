@@ -435,18 +435,18 @@ fn a_lamp_is_explained_by_the_rule_that_lit_it() {
     let data = county();
     let briefing = told(&data, Language::Chinese);
     let reasons = |id| briefing.detail(data.catalogue.find(id).unwrap()).reasons;
-    assert!(reasons("fields").last().unwrap().contains("不到应完成的 80% 为滞后"));
+    assert!(reasons("fields").last().unwrap().contains("不足应完成的 80% 为滞后"));
     assert_eq!(
         reasons("bridge").last().unwrap(),
         "过了期限仍未到要求的阶段为严重滞后，期限前三个月内仍未启动为滞后"
     );
     assert_eq!(reasons("no-debt"), ["底线被突破"]);
-    assert!(reasons("gdp").last().unwrap().starts_with("不到目标的 80% 为滞后"));
+    assert!(reasons("gdp").last().unwrap().starts_with("不足目标的 80% 为滞后"));
     assert!(
         reasons("unemployment")
             .last()
             .unwrap()
-            .starts_with("目标为实际的 80% 以下为滞后")
+            .starts_with("目标不足实际的 80% 为滞后")
     );
     // A stage is what there is at the end of its month, and adds up from nothing.
     let bridge = briefing.item(data.catalogue.find("bridge").unwrap());
@@ -635,13 +635,13 @@ fn a_share_on_pace_says_of_how_many_it_is_one() {
     for (language, short, caption) in [
         (
             Language::Chinese,
-            "共 229 项，判定 3：滞后 0，达序时 3 占100%，其余 0",
-            "已判定 3 项中达序时进度",
+            "229 项中仅判定 3 项：滞后 0，达序时 3，其余 0",
+            "项已判定，共 229 项",
         ),
         (
             Language::English,
-            "3 of 229 judged: 0 red, 3 on pace (100%), 0 other",
-            "of 3 judged promises are on pace",
+            "only 3 of 229 judged: 0 red, 3 on pace, 0 other",
+            "judged, of 229 promises",
         ),
     ] {
         let briefing = told(&published, language);

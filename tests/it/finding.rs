@@ -408,7 +408,7 @@ fn the_panel_grows_goes_and_comes_back() {
 #[test]
 fn what_turned_red_stands_first_among_the_changes() {
     let seen = Stage::open().press("c").see();
-    let kinds: Vec<usize> = ["新亮红灯", "已追上", "已完成"]
+    let kinds: Vec<usize> = ["新亮红灯", "转出红灯", "已完成"]
         .iter()
         .filter_map(|kind| seen.find(kind))
         .collect();

@@ -44,6 +44,7 @@ mod ready;
 mod regions;
 #[cfg(unix)]
 mod reviewing;
+mod said;
 mod sample;
 mod scenarios;
 mod screens;

@@ -248,7 +248,7 @@ fn the_selected_cell_is_told_in_words() {
     let stage = Stage::open().press("2Mjllllll");
     assert_eq!(
         told(&stage),
-        "扎鲁特旗 · 玉米密植高产新模式面积：100 万亩（1—9月），自身目标 139 万亩，滞后，自1—6月"
+        "扎鲁特旗 · 玉米密植高产新模式面积：100 万亩（1—9月），自身目标 139 万亩，滞后，1—6月起"
     );
     assert!(stage.see().contains("自身目标 139 万亩"), "{}", stage.see());
     let english = told(&Stage::open().press("L2Mjllllll"));

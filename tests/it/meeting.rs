@@ -435,7 +435,7 @@ fn only_the_speaker_learns_whom_to_call_in_by_name() {
     let next = speech.next.unwrap();
     assert_eq!(
         (next.department.unwrap().as_str(), next.minutes),
-        ("市发展改革委", Some(3))
+        ("市发展改革委（推定）", Some(3))
     );
     assert!(meeting("G").app().speech().unwrap().next.is_none());
 }

@@ -135,8 +135,16 @@ fn lamp_lines(summary: &Summary, area: Rect) -> Vec<Vec<&(Lamp, usize)>> {
         let lines = summary.lamps.chunks(columns);
         lines.map(|line| line.iter().collect()).collect()
     };
-    let fits = |count: &usize| columns(&lines(*count)).iter().sum::<u16>() <= area.width + AIR;
-    lines((1..=most).rev().find(fits).unwrap_or(1))
+    let taken = |count: usize| columns(&lines(count)).iter().sum::<u16>();
+    let fits = |count: &usize| taken(*count) <= area.width + AIR;
+    // One column less keeps the figure large where it costs no more than a line or two.
+    let is_beside = |count: &usize| {
+        let left = area.width.saturating_sub(taken(*count) + 4);
+        let height = u16::try_from(rows).unwrap_or(u16::MAX);
+        lines(*count).len() <= rows + 2 && big::size_for(summary.number.as_str(), left, height).is_some()
+    };
+    let found = (1..=most).rev().find(|count| fits(count) && is_beside(count));
+    lines(found.or_else(|| (1..=most).rev().find(fits)).unwrap_or(1))
 }
 
 /// The air behind an entry, which the last one in a line does without.
