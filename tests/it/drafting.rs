@@ -1,5 +1,6 @@
 //! From a report's text to an opened briefing. The report is of our own wording.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::io::Write;
 use std::process::Stdio;
@@ -606,6 +607,78 @@ fn every_rule_that_proposes_is_said_in_both_languages() {
             assert_ne!(locale::ground(language, rule.id()), rule.id());
         }
     }
+}
+
+/// Two sentences for each rule, in words of their own. A livelihood project without a figure needs a list around it.
+#[rustfmt::skip]
+const SENTENCES: [(&str, [&str; 2]); 30] = [
+    ("rises", ["社会消费品零售总额增长6%左右。", "外贸进出口总额增长10%。"]),
+    ("falls", ["万元产值能耗下降3%。", "淘汰老旧农机120台。"]),
+    ("share", ["自来水普及率达到93%以上。", "污水集中处理率保持在96%。"]),
+    ("reached", ["规模以上企业达到120家。", "高标准农田面积稳定在80万亩。"]),
+    ("stock", ["奶牛存栏12万头。", "园区产能80万吨。"]),
+    ("surpassed", ["竹编合作社突破30家。", "线上会员超5万名。"]),
+    ("per_head", ["托位数每千人4.6个。", "全科医生每万人3名。"]),
+    ("adds", ["新增公共停车位600个。", "净增经营主体3000户。"]),
+    ("does", ["改造老旧小区6个。", "建设口袋公园8处。"]),
+    ("unreached", ["招商引资到位资金60亿元。", "到位项目资金12亿元。"]),
+    ("years_whole", ["粮食产量45亿斤。", "农业总产值60亿元。"]),
+    ("times", ["旅客吞吐量80万人次。", "门诊量12万人次。"]),
+    ("whole", ["惠及群众5万人。", "受益学生3000名。"]),
+    ("listed", ["城乡居民收入分别增长6%和7%。", "新增省级工厂5家、市级工厂12家。"]),
+    ("settled", ["开工建设城西水厂。", "建成县体育馆。"]),
+    ("line", ["坚决守住不发生规模性返贫底线。", "确保不发生重特大安全事故。"]),
+    ("beside", ["城乡居民收入与经济增长同步。", "工业投资增速高于全国平均水平。"]),
+    ("handed_down", ["完成上级下达的节能任务。", "完成省下达的减排目标任务。"]),
+    ("zero", ["固定资产投资实现正增长。", "外贸进出口正增长。"]),
+    ("compared", ["竹产业收入30亿元以上。", "失业率控制在5.5%以内。"]),
+    ("shared_word", ["城乡居民收入分别增长6%和7%左右。", "玉米、大豆面积分别为310万亩和75万亩左右。"]),
+    ("range", ["生产总值增长5%—6%。", "粮食产量45至46亿斤。"]),
+    ("plain", ["改造老旧小区6个。", "新建学校3所。"]),
+    ("kept_low", ["城镇调查失业率保持在5.5%。", "营商环境排名保7争6。"]),
+    ("published", ["地区生产总值增长6%。", "城镇新增就业3200人。"]),
+    ("usual", ["竹产业收入30亿元。", "改造老旧小区6个。"]),
+    ("dated", ["6月底前建成县体育馆。", "上半年开工建设城西水厂。"]),
+    ("season", ["造林5万亩。", "改造老旧小区6个。"]),
+    ("by_function", ["自来水普及率达到93%。", "造林5万亩。"]),
+    ("nobody_named", ["竹产业收入30亿元。", "兰花收入2亿元。"]),
+];
+
+/// The rules that the drafts of a sentence say for themselves.
+fn grounds_of(plan: &str) -> Vec<String> {
+    let text = format!("青澜县政府工作报告\n一、2030年工作回顾\n好。\n二、2031年重点工作\n{plan}\n");
+    let proposal = draft::read(&text).admit().unwrap();
+    let place = Place {
+        name: "青澜县".to_owned(),
+        year: 2031,
+        delivered: "2031-02-06".parse().unwrap(),
+    };
+    let catalogue: Value = serde_json::from_str(&draft::catalogue(&proposal, &place, &Known::new())).unwrap();
+    let entries = catalogue["indicators"].as_array().unwrap().iter();
+    let grounds = entries.flat_map(|entry| entry["draft"]["why"].as_array().unwrap());
+    grounds.map(|ground| ground.as_str().unwrap().to_owned()).collect()
+}
+
+#[test]
+fn every_rule_is_met_by_two_sentences() {
+    for (rule, sentences) in SENTENCES {
+        for sentence in sentences {
+            let grounds = grounds_of(sentence);
+            assert!(
+                grounds.iter().any(|ground| ground == rule),
+                "{rule}: {sentence} {grounds:?}"
+            );
+        }
+    }
+    for list in [
+        "1.推进城西片区雨污分流。\n2.优化公交线路。",
+        "一是完善助餐服务。\n二是优化公交线路。",
+    ] {
+        let grounds = grounds_of(&format!("改造老旧小区6个。\n今年要办好以下民生实事：\n{list}"));
+        assert!(grounds.iter().any(|ground| ground == "project"), "{list} {grounds:?}");
+    }
+    let told: BTreeSet<&str> = SENTENCES.iter().map(|(rule, _)| *rule).chain(["project"]).collect();
+    assert_eq!(told, draft::Ground::ALL.iter().map(|rule| rule.id()).collect());
 }
 
 #[test]
