@@ -5,7 +5,6 @@ use std::cmp::Ordering;
 use chrono::NaiveDate;
 
 use crate::assess::reporting;
-use crate::assess::target::is_share;
 use crate::model::{
     Catalogue, Decimal, Indicator, IndicatorKey, Measure, Observation, Observations, Operator, Period, Provenance,
     Ratio, RegionKey, RegionKind, SourceKey,
@@ -168,10 +167,10 @@ pub fn beside(
 }
 
 /// Whether a county's figure is a part of the city's, so that it has a share of it and no distance to it: amounts that add
-/// up over the year, and stocks of which the city has what its counties have together.
+/// up over the year, and stocks, where the city has what its counties have together. So many places per thousand people add
+/// up over the year and not over counties.
 pub fn is_part_of_whole(indicator: &Indicator) -> bool {
-    let is_stock = indicator.measure == Measure::Level && indicator.is_summed();
-    (indicator.measure.adds_up() || is_stock) && !is_share(indicator)
+    (indicator.measure.adds_up() || indicator.measure == Measure::Level) && indicator.is_summed()
 }
 
 /// The observation of exactly this period, else the widest that ends on the same day.

@@ -77,9 +77,6 @@ pub struct RankRow {
 pub(super) fn table(material: Material<'_>, indicator: &Indicator, key: IndicatorKey) -> Option<RankingTable> {
     let Material { data, as_of, .. } = material;
     let mut ranking = assess::rank(&data.catalogue, &data.observations, key, as_of)?;
-    if !indicator.is_summed() {
-        set_beside(material, key, &mut ranking);
-    }
     for row in &mut ranking.rows {
         // What exceeds the whole is no part of it, whatever the unit says.
         row.share = row.share.filter(|share| *share <= Ratio::ONE);
@@ -105,20 +102,6 @@ pub(super) fn table(material: Material<'_>, indicator: &Indicator, key: Indicato
         ends: table.ends(),
         rows,
     })
-}
-
-/// Sets the regions beside the city's figure by their distance from it: what does not add up, such as so many places per
-/// thousand people, has no shares, even where it grows through the year.
-fn set_beside(material: Material<'_>, key: IndicatorKey, ranking: &mut Ranking) {
-    let Material { data, .. } = material;
-    for row in ranking.rows.iter_mut().filter(|row| row.share.is_some()) {
-        let city = assess::beside(&data.observations, key, row.period, data.catalogue.city());
-        row.share = None;
-        row.distance = city.map(|city| Ratio::from(row.value) - Ratio::from(city.value));
-    }
-    if ranking.by == RankedBy::Amount {
-        ranking.by = RankedBy::Value;
-    }
 }
 
 /// The name of a region beside an indicator, as the audience may read it.

@@ -64,7 +64,7 @@ fn a_rate_shows_its_distance_to_the_citys_and_no_share() {
 #[test]
 fn amounts_rank_by_the_completion_of_their_own_targets() {
     let amounts = in_counties(
-        Promise::new(Measure::Cumulative, "100"),
+        Promise::new(Measure::Cumulative, "100").counted(),
         "2025-06",
         ["10", "20", "30", "40"],
     );
@@ -83,9 +83,23 @@ fn amounts_rank_by_the_completion_of_their_own_targets() {
 }
 
 #[test]
+fn what_adds_up_over_the_year_and_not_over_counties_has_no_share() {
+    // So many places per thousand people: a number that nobody counts out.
+    let places = in_counties(
+        Promise::new(Measure::Increment, "0.3"),
+        "2025-06",
+        ["0.2", "0.22", "0.24", "0.26"],
+    );
+    let ranking = ranking(&places.figure_in(CITY, "2025-06", "0.23"), "2025-06-30").unwrap();
+    assert_eq!(ranking.by, RankedBy::Value);
+    let best = ranking.rows.first().unwrap();
+    assert_eq!((best.share, best.distance), (None, Some(exact("0.03"))));
+}
+
+#[test]
 fn amounts_without_targets_rank_by_size_with_their_share_of_the_city() {
     let amounts = in_counties(
-        Promise::new(Measure::Cumulative, "100"),
+        Promise::new(Measure::Cumulative, "100").counted(),
         "2025-06",
         ["10", "20", "30", "40"],
     );
@@ -182,7 +196,7 @@ fn a_rate_shows_how_far_it_is_from_the_countys_own_target() {
 #[test]
 fn an_amount_shows_its_share_of_the_city_beside_the_completion_of_its_own_target() {
     let amounts = in_counties(
-        Promise::new(Measure::Cumulative, "100"),
+        Promise::new(Measure::Cumulative, "100").counted(),
         "2025-06",
         ["10", "20", "30", "40"],
     );
