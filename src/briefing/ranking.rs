@@ -280,16 +280,10 @@ impl<'a> Table<'a> {
     fn heads(&self) -> RankHeads {
         let Material { data, language, .. } = self.material;
         let words = language.words();
-        let is_of_amounts = self.ranking.is_of_amounts;
-        let progress = if is_of_amounts {
-            words.rank_head_completion
+        let (progress, template) = if self.ranking.is_of_amounts {
+            (words.rank_head_completion, words.rank_head_share)
         } else {
-            words.rank_head_beyond_own
-        };
-        let template = if is_of_amounts && self.indicator.is_summed() {
-            words.rank_head_share
-        } else {
-            words.rank_head_distance
+            (words.rank_head_beyond_own, words.rank_head_distance)
         };
         RankHeads {
             progress,

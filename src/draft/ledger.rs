@@ -11,9 +11,7 @@ use serde_json::{Map, Value, json};
 use crate::draft::catalogue::{letters, lines};
 use crate::draft::review::{reject, take_back};
 use crate::draft::sheet::sheets;
-
-/// Below this confidence, in percent, a row is marked.
-const SURE: u64 = 70;
+use crate::model::Draft;
 
 /// The columns, in the order of offices, and how wide they are.
 const COLUMNS: [(&str, f64); 21] = [
@@ -115,7 +113,7 @@ pub fn ledger(catalogue: &Value, ground: fn(&str) -> &str) -> Result<Vec<u8>, Xl
     for (row, entry) in (1..).zip(&entries) {
         let is_doubtful = entry["draft"]["confidence"]
             .as_u64()
-            .is_some_and(|confidence| confidence < SURE);
+            .is_some_and(|confidence| confidence < u64::from(Draft::SURE));
         let format = if is_doubtful { &doubtful } else { &plain };
         let told = COLUMNS.iter().zip(cells(catalogue, entry, row, ground));
         for (column, ((head, _), cell)) in (0..).zip(told) {

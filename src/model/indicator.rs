@@ -184,13 +184,13 @@ pub struct Draft {
     pub why: Vec<Text>,
 }
 
-/// Below this confidence, in percent, somebody should look at a draft before the others.
-const SURE: u8 = 70;
-
 impl Draft {
+    /// Below this confidence, in percent, somebody should look at a draft before the others.
+    pub const SURE: u8 = 70;
+
     /// Whether the rules were unsure.
     pub fn is_doubtful(&self) -> bool {
-        self.confidence < SURE
+        self.confidence < Self::SURE
     }
 }
 

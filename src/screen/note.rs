@@ -7,7 +7,7 @@ use ratatui::style::Style;
 use crate::app::{App, Carrier, Caution};
 use crate::model::{IndicatorKey, RegionKey};
 use crate::screen::help::boxed;
-use crate::screen::paint::{put, wrap};
+use crate::screen::paint::{put, rule, wrap};
 use crate::screen::theme::Theme;
 
 /// Words with their styles, a paragraph each.
@@ -93,30 +93,41 @@ pub(super) fn copied(app: &App, theme: &Theme, area: Rect, buf: &mut Buffer) {
 
 /// What is selected in a list, in full, below a rule.
 pub(super) fn below(buf: &mut Buffer, area: Rect, told: &[(String, Style)], theme: &Theme) {
-    if area.is_empty() {
-        return;
+    if let Some(inside) = room_below(buf, area, theme) {
+        paragraphs(buf, inside, told, theme);
     }
-    super::paint::rule(buf, Rect { height: 1, ..area }, theme.glyphs.rule, theme.track);
-    let inside = Rect {
-        x: area.x + 1,
-        y: area.y + 1,
-        width: area.width.saturating_sub(2),
-        height: area.height - 1,
-    };
-    paragraphs(buf, inside, told, theme);
 }
 
 /// What is selected in a list, in full, beside it.
 pub(super) fn beside(buf: &mut Buffer, area: Rect, told: &[(String, Style)], theme: &Theme) {
+    let inside = room_beside(buf, area, theme);
+    paragraphs(buf, inside, told, theme);
+}
+
+/// Draws the rule below a list; answers with the room below it, if there is any.
+pub(super) fn room_below(buf: &mut Buffer, area: Rect, theme: &Theme) -> Option<Rect> {
+    if area.is_empty() {
+        return None;
+    }
+    rule(buf, Rect { height: 1, ..area }, theme.glyphs.rule, theme.track);
+    Some(Rect {
+        x: area.x + 1,
+        y: area.y + 1,
+        width: area.width.saturating_sub(2),
+        height: area.height - 1,
+    })
+}
+
+/// Draws the line beside a list; answers with the room behind it.
+pub(super) fn room_beside(buf: &mut Buffer, area: Rect, theme: &Theme) -> Rect {
     for y in area.top()..area.bottom() {
         put(buf, area, area.x, y, 1, theme.glyphs.side, theme.track);
     }
-    let inside = Rect {
+    Rect {
         x: area.x + 2,
         width: area.width.saturating_sub(3),
         ..area
-    };
-    paragraphs(buf, inside, told, theme);
+    }
 }
 
 /// Paragraphs one below the other; where they do not fit, the last line ends in an ellipsis.

@@ -9,7 +9,8 @@ use crate::app::App;
 use crate::briefing::{Review, Weight};
 use crate::locale::labelled;
 use crate::model::{Draft, IndicatorKey, Status};
-use crate::screen::paint::{Columns, cells_of, cut, put, put_in, put_in_right, rule, shorten, width, wrap};
+use crate::screen::note;
+use crate::screen::paint::{Columns, cells_of, cut, put, put_in, put_in_right, shorten, width, wrap};
 use crate::screen::row::marker;
 use crate::screen::theme::Theme;
 
@@ -56,29 +57,14 @@ pub(super) fn row(app: &App, key: IndicatorKey, selected: bool, theme: &Theme, a
 
 /// The selected draft below the list.
 pub(super) fn below(app: &App, review: &Review, theme: &Theme, area: Rect, buf: &mut Buffer) {
-    if area.is_empty() {
-        return;
+    if let Some(inside) = note::room_below(buf, area, theme) {
+        told(app, review, theme, inside, buf);
     }
-    rule(buf, Rect { height: 1, ..area }, theme.glyphs.rule, theme.track);
-    let inside = Rect {
-        x: area.x + 1,
-        y: area.y + 1,
-        width: area.width.saturating_sub(2),
-        height: area.height - 1,
-    };
-    told(app, review, theme, inside, buf);
 }
 
 /// The selected draft beside the list.
 pub(super) fn beside(app: &App, review: &Review, theme: &Theme, area: Rect, buf: &mut Buffer) {
-    for y in area.top()..area.bottom() {
-        put(buf, area, area.x, y, 1, theme.glyphs.side, theme.track);
-    }
-    let inside = Rect {
-        x: area.x + 2,
-        width: area.width.saturating_sub(3),
-        ..area
-    };
+    let inside = note::room_beside(buf, area, theme);
     told(app, review, theme, inside, buf);
 }
 
