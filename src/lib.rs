@@ -21,18 +21,19 @@
 //! | `spreadsheet` | what do the departments' tables say, and what is wrong with them? | `intake`, `model` |
 //! | `draft` | what does the text of a work report promise? | `model` |
 //! | `locale` | how is this said in Chinese, in English? | |
-//! | `briefing` | what do we say about it, in words, numbers and shares? | `model`, `assess`, `locale` |
+//! | `document` | what is a piece of paper made of, whatever file it becomes? | `locale`, `model` |
+//! | `briefing` | what do we say about it, in words, numbers and shares? | `model`, `assess`, `document`, `locale` |
 //! | `agenda` | in which order does a meeting go, who reports, and what does the audience see? | `model`, `briefing`, `locale` |
 //! | `sample` | what would an illustrative year look like? | `model` |
 //! | `find` | which item is meant (text, pinyin, English)? | `model`, `briefing` |
 //! | `app` | where is the reader, what happens next? | `agenda`, `briefing`, `find`, `model`, `locale` |
 //! | `keymap` | which key asks for what? | `app`, `model`, `locale` |
 //! | `screen` | how does it look at this size, with these glyphs and colours? | `agenda`, `app`, `briefing`, `keymap`, `model`, `locale` |
-//! | `export` | how does it look on paper? | `briefing`, `model`, `locale` |
+//! | `export` | how does it look on paper? | `briefing`, `document`, `model`, `locale` |
 //! | `sharing` | what do followers of a presentation see? | `app`, `model` |
 //! | `terminal` | who holds the screen, and when do we draw? | `app`, `keymap`, `screen` |
 //! | `config` | what does this reader usually want? | `app`, `assess`, `cli`, `keymap`, `locale` |
-//! | `commands` | what was asked for? | `agenda`, `app`, `assess`, `briefing`, `cli`, `config`, `draft`, `export`, `find`, `intake`, `keymap`, `locale`, `model`, `sample`, `screen`, `sharing`, `spreadsheet`, `terminal` |
+//! | `commands` | what was asked for? | `agenda`, `app`, `assess`, `briefing`, `cli`, `config`, `document`, `draft`, `export`, `find`, `intake`, `keymap`, `locale`, `model`, `sample`, `screen`, `sharing`, `spreadsheet`, `terminal` |
 //! | `cli` | what was typed? | `assess`, `model`, `locale` |
 //!
 //! The clock, files, the environment and the raw terminal appear only in `terminal`, `commands`, `cli`, `main` and the
@@ -49,6 +50,7 @@ pub mod briefing;
 pub mod cli;
 pub mod commands;
 pub mod config;
+pub mod document;
 pub mod draft;
 pub mod export;
 pub mod find;
