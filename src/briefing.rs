@@ -24,6 +24,7 @@ mod glossary;
 mod item;
 mod matrix;
 mod overview;
+pub mod paper;
 mod problems;
 mod ranking;
 mod reasons;
@@ -55,7 +56,7 @@ pub use trend::{Slot, Trend};
 use crate::assess::{self, Assessment, StatusRule, Subject};
 pub use crate::assess::{ChangeKind, Standing, Tally};
 use crate::locale::{Language, fill, labelled};
-use crate::model::{AreaKey, DataSet, IndicatorKey, RegionKey, Text, month_end};
+use crate::model::{AreaKey, DataSet, Decimal, IndicatorKey, RegionKey, Text, month_end};
 use item::{Entry, Material};
 use matrix::Lamps;
 use veil::Veil;
@@ -600,13 +601,10 @@ impl Briefing {
         }
     }
 
-    /// The value of the target that an indicator was judged against, as a plain number.
-    pub fn target_value(&self, key: IndicatorKey) -> Option<String> {
-        detail::printed_target(
-            self.material(),
-            self.data.catalogue.indicator(key),
-            self.assessment(key),
-        )
+    /// The value of the target that an indicator was judged against, in the unit of the data.
+    pub fn target_figure(&self, key: IndicatorKey) -> Option<Decimal> {
+        let indicator = self.data.catalogue.indicator(key);
+        item::judged_target(self.material(), indicator, self.assessment(key))
     }
 
     /// The summary of a part of the report.

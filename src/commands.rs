@@ -36,7 +36,7 @@ use clap::CommandFactory;
 
 use crate::app::App;
 use crate::assess::StatusRule;
-use crate::briefing::{self, Briefing, Item, ProblemLine, problem_line};
+use crate::briefing::{self, Briefing, Item, ProblemLine, paper, problem_line};
 use crate::cli::{self, Cli, Command, Format, Open, Schema, Watch, language_typed, mistyped};
 use crate::config::{self, Complaint, Config};
 use crate::draft::Unfit;
@@ -256,8 +256,8 @@ fn perform(cli: Cli, settings: &Config) -> Result<ExitCode, Failure> {
             let briefing = briefing(&open)?;
             match (json, open.plain) {
                 (true, _) => print(&pretty(&export::list_json(&briefing))),
-                (false, true) => say(&open, &export::plain_list(&briefing)),
-                (false, false) => say(&open, &export::list_text(&briefing)),
+                (false, true) => say(&open, &export::plain(&paper::listing(&briefing))),
+                (false, false) => say(&open, &export::text(&paper::listing(&briefing))),
             }
         }
         Some(Command::Show { id, json, paths }) => show(&id, json, &with(open, paths)),
@@ -345,7 +345,7 @@ fn open(open: &Open, settings: &Config, sharing: cli::Sharing) -> Result<ExitCod
     let (choices, first) = briefing_of(open)?;
     if open.plain || !is_screen() {
         complain(&first);
-        return say(open, &export::plain(&first));
+        return say(open, &export::plain(&paper::report(&first)));
     }
     let sharing = Sharing::new(sharing, open);
     let session = Session::new(choices, settings.keymap.clone(), sharing);
@@ -472,9 +472,9 @@ fn region_of(open: &Open, data: &DataSet, language: Language) -> Result<RegionKe
 fn report(format: Format, open: &Open) -> Result<ExitCode, Failure> {
     let briefing = briefing(open)?;
     match format {
-        Format::Text if open.plain => say(open, &export::plain(&briefing)),
-        Format::Text => say(open, &export::text(&briefing)),
-        Format::Markdown => say(open, &export::markdown(&briefing)),
+        Format::Text if open.plain => say(open, &export::plain(&paper::report(&briefing))),
+        Format::Text => say(open, &export::text(&paper::report(&briefing))),
+        Format::Markdown => say(open, &export::markdown(&paper::report(&briefing))),
         Format::Json => print(&pretty(&export::json(&briefing))),
     }
 }
@@ -484,8 +484,14 @@ fn show(id: &str, json: bool, open: &Open) -> Result<ExitCode, Failure> {
     let key = indicator(&briefing, id)?;
     match (json, open.plain) {
         (true, _) => print(&pretty(&export::item_json(&briefing, key))),
-        (false, true) => say(open, &export::plain_item(&briefing, key)),
-        (false, false) => say(open, &export::item_text(&briefing, key)),
+        (false, true) => say(
+            open,
+            &export::plain(&paper::item(&briefing, briefing.item(key).name.as_str(), key)),
+        ),
+        (false, false) => say(
+            open,
+            &export::text(&paper::item(&briefing, briefing.item(key).name.as_str(), key)),
+        ),
     }
 }
 

@@ -99,8 +99,10 @@ pub enum Holds {
     Figure,
     /// A few words.
     Words,
-    /// A word that speaks for itself beside the subject and needs no head: `自1—6月`.
+    /// What speaks for itself beside the subject and needs no head: `自1—6月`.
     Aside,
+    /// What commands call the subject.
+    Id,
     /// A sentence or more, which linear forms say in a line of its own.
     Remark,
     /// An address that may be followed.
@@ -121,7 +123,9 @@ pub struct Cell {
 pub enum Value {
     /// Words alone.
     Words,
-    /// A figure, in the unit that its printed form names.
+    /// Nothing: what is printed only says that nothing was reported.
+    Missing,
+    /// A figure in the unit of the data, which the printed form may have scaled: 202.1 亿斤 beside `20.21bn jin`.
     Figure(Decimal),
     /// A share of one: 0.6 prints as `60%`.
     Share(f64),
@@ -161,6 +165,14 @@ impl Column {
             head: head.into(),
             holds,
         }
+    }
+}
+
+impl Table {
+    /// Whether any row says anything in a column, by its place from the left.
+    pub fn says(&self, column: usize) -> bool {
+        let cell = |row: &Vec<Cell>| row.get(column).is_some_and(|cell| !cell.text.is_empty());
+        self.rows.iter().any(cell)
     }
 }
 

@@ -690,8 +690,3 @@ fn judgement(language: Language, name: &Text, on: chrono::NaiveDate, status: Sta
         ],
     )
 }
-
-/// The printed value of the target that was judged against, for exports.
-pub(super) fn printed_target(material: Material<'_>, indicator: &Indicator, assessment: &Assessment) -> Option<String> {
-    judged_target(material, indicator, assessment).map(|value| value.to_string())
-}

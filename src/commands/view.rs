@@ -8,7 +8,9 @@ use ratatui::style::Style;
 
 use crate::agenda;
 use crate::app::{App, Extent, Line, Look, Message, Pane};
+use crate::briefing::paper;
 use crate::commands::{Failure, file};
+use crate::document::Document;
 use crate::export::{self, Palette};
 use crate::keymap::Keymap;
 use crate::locale::fill;
@@ -29,7 +31,7 @@ pub(super) fn write(app: &App, size: Rect, keymap: &Keymap, name: &str) -> Strin
     let content = match ending.as_deref() {
         Some("svg") => picture(app, keymap, size),
         Some("txt") => matter(app),
-        Some("md") => markdown(app),
+        Some("md") => export::markdown(&document(app)),
         _ => return fill(words.notice_bad_ending, &named),
     };
     match file::write(path, &content, false) {
@@ -81,15 +83,10 @@ fn title(app: &App) -> String {
 
 /// What the screen is about, as text: all of it, whatever the window has room for, and nothing of what only a screen needs.
 fn matter(app: &App) -> String {
-    let briefing = app.briefing();
     if let (Some(page), Some(showing)) = (app.page(), app.showing()) {
         return agenda::spoken(page, (showing.stop + 1, showing.stops));
     }
-    match app.pane() {
-        Pane::Overview => export::text(briefing),
-        Pane::Detail(key) => export::item_text(briefing, key),
-        _ => export::markdown_text(&markdown(app)),
-    }
+    export::text(&document(app))
 }
 
 /// The pane as tall as it needs to be, so that nothing is left out below; without what only a screen needs.
@@ -119,20 +116,20 @@ pub(super) fn text(app: &App, keymap: &Keymap, size: Rect) -> String {
     export::glyphs(&draw(&tall, keymap, area))
 }
 
-/// The rows of the pane as tables, whole.
-fn markdown(app: &App) -> String {
+/// The pane as a document, whole.
+fn document(app: &App) -> Document {
     let briefing = app.briefing();
     let title = app.trail().join(" › ");
     match app.pane() {
-        Pane::Overview => export::markdown(briefing),
-        Pane::Detail(key) => export::item_markdown(briefing, &title, key),
-        Pane::Ranking(key) => export::ranking_markdown(briefing, &title, key),
-        Pane::Matrix(area) => export::matrix_markdown(briefing, &title, area),
-        Pane::Glossary => export::glossary_markdown(briefing, &title),
-        Pane::Sources => export::sources_markdown(briefing, &title),
-        Pane::Changes => export::changes_markdown(briefing, &title),
+        Pane::Overview => paper::report(briefing),
+        Pane::Detail(key) => paper::item(briefing, &title, key),
+        Pane::Ranking(key) => paper::ranking(briefing, &title, key),
+        Pane::Matrix(area) => paper::matrix(briefing, &title, area),
+        Pane::Glossary => paper::glossary(briefing, &title),
+        Pane::Sources => paper::sources(briefing, &title),
+        Pane::Changes => paper::changes(briefing, &title),
         Pane::Area(_) | Pane::Projects | Pane::All | Pane::Problems | Pane::Review => {
-            export::list_markdown(briefing, &title, &groups(app))
+            paper::lists(briefing, &title, &groups(app))
         }
     }
 }

@@ -1175,6 +1175,7 @@ table! {
     check_summary: "{errors} 处错误，{warnings} 处注意", "{errors} {errors:error|errors}, {warnings} {warnings:warning|warnings}";
     check_clean: "{n} 个文件，没有问题", "{n} {n:file|files}, no problems";
 
+    column_id: "编号", "Id";
     column_rank: "名次", "Rank";
     column_region: "地区", "Region";
     column_rise: "升降", "Change";
