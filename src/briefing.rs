@@ -471,6 +471,14 @@ impl Briefing {
         veil::beside(self.material(), key).contains(&region)
     }
 
+    /// What the gap of an indicator is one to, and the gap in every measure it has: `与序时相比`, `慢 11.4 个百分点，欠 57 个`;
+    /// none where there is no gap.
+    pub fn gap_line(&self, key: IndicatorKey) -> Option<(&'static str, String)> {
+        let (indicator, assessment) = (self.data.catalogue.indicator(key), self.assessment(key));
+        let gap = assessment.gap?;
+        Some(standing::Standing::new(self.material(), indicator, assessment).gap_line(gap))
+    }
+
     /// What is told beside the judged figure of an indicator.
     pub fn beside(&self, key: IndicatorKey) -> Beside {
         detail::beside(self.material(), key, self.assessment(key))

@@ -16,6 +16,7 @@ mod import;
 mod ledger;
 mod manner;
 mod meeting;
+mod report;
 mod review;
 mod sample;
 mod session;
@@ -94,6 +95,10 @@ enum Failure {
     Unfit(String, Unfit),
     /// Nothing is shared or followed.
     Sharing(Fault),
+    /// A form that cannot hold what was asked for.
+    Unfitting { kind: Kind, format: Format },
+    /// A file that a terminal cannot show, and no place to write it to.
+    NoOutput,
     /// Standard output or the terminal failed.
     Output(io::Error),
 }
@@ -181,6 +186,13 @@ impl Failure {
             }
             Self::Unfit(name, unfit) => draft::told(words, name, *unfit),
             Self::Sharing(fault) => share::fault_told(language, fault),
+            Self::Unfitting { kind, format } => {
+                let typed = |value: Option<PossibleValue>| value.map(|value| value.get_name().to_owned()).unwrap_or_default();
+                let [kind, format] = [typed(kind.to_possible_value()), typed(format.to_possible_value())];
+                let values = [("kind", kind.as_str()), ("format", format.as_str())];
+                fill(words.failure_unfitting, &values) + &hint(words.hint_fitting)
+            }
+            Self::NoOutput => words.failure_no_output.to_owned() + &hint(words.hint_output),
             Self::Output(error) => error.to_string(),
         }
     }
@@ -250,7 +262,10 @@ fn perform(cli: Cli, settings: &Config) -> Result<ExitCode, Failure> {
     };
     match command {
         None => self::open(&open, settings, sharing),
-        Some(Command::Report { format, paths }) => report(format, &with(open, paths)),
+        Some(Command::Report(wanted)) => {
+            let open = with(open, wanted.paths.clone());
+            report::report(&wanted, &open, settings)
+        }
         Some(Command::List { json, paths }) => {
             let open = with(open, paths);
             let briefing = briefing(&open)?;
@@ -466,16 +481,6 @@ fn region_of(open: &Open, data: &DataSet, language: Language) -> Result<RegionKe
             found: typed,
             nearest: told(near),
         }),
-    }
-}
-
-fn report(format: Format, open: &Open) -> Result<ExitCode, Failure> {
-    let briefing = briefing(open)?;
-    match format {
-        Format::Text if open.plain => say(open, &export::plain(&paper::report(&briefing))),
-        Format::Text => say(open, &export::text(&paper::report(&briefing))),
-        Format::Markdown => say(open, &export::markdown(&paper::report(&briefing))),
-        Format::Json => print(&pretty(&export::json(&briefing))),
     }
 }
 

@@ -4,7 +4,10 @@
 //! disagree, and none of the writers formats a number. JSON is for programs: the read model by its ids and plain numbers, and
 //! not the sentences made of it.
 
+mod cells;
+mod csv;
 mod glyphs;
+mod html;
 mod json;
 mod markdown;
 mod palette;
@@ -13,8 +16,11 @@ mod shape;
 mod svg;
 mod template;
 mod text;
+mod xlsx;
 
+pub use csv::csv;
 pub use glyphs::glyphs;
+pub use html::html;
 pub use json::{item as item_json, list as list_json, report as json};
 pub use markdown::markdown;
 pub use palette::{Palette, Rgb};
@@ -22,3 +28,4 @@ pub use plain::plain;
 pub use svg::svg;
 pub use template::{template_csv, template_workbook};
 pub use text::text;
+pub use xlsx::xlsx;

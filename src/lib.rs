@@ -23,7 +23,7 @@
 //! | `locale` | how is this said in Chinese, in English? | |
 //! | `document` | what is a piece of paper made of, whatever file it becomes? | `locale`, `model` |
 //! | `briefing` | what do we say about it, in words, numbers and shares? | `model`, `assess`, `document`, `locale` |
-//! | `agenda` | in which order does a meeting go, who reports, and what does the audience see? | `model`, `briefing`, `locale` |
+//! | `agenda` | in which order does a meeting go, who reports, and what does the audience see? | `model`, `briefing`, `document`, `locale` |
 //! | `sample` | what would an illustrative year look like? | `model` |
 //! | `find` | which item is meant (text, pinyin, English)? | `model`, `briefing` |
 //! | `app` | where is the reader, what happens next? | `agenda`, `briefing`, `find`, `model`, `locale` |

@@ -514,7 +514,7 @@ fn about(material: Material<'_>, indicator: &Indicator, lead: &Text) -> Vec<Fact
     facts
 }
 
-fn place(language: Language, catalogue: &Catalogue, indicator: &Indicator) -> String {
+pub(super) fn place(language: Language, catalogue: &Catalogue, indicator: &Indicator) -> String {
     let words = language.words();
     let topic = say::name(language, &catalogue.topics[indicator.topic].name).as_str();
     match &indicator.location {
