@@ -33,12 +33,13 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use clap::CommandFactory;
+use clap::builder::PossibleValue;
+use clap::{CommandFactory, ValueEnum};
 
 use crate::app::App;
 use crate::assess::StatusRule;
 use crate::briefing::{self, Briefing, Item, ProblemLine, paper, problem_line};
-use crate::cli::{self, Cli, Command, Format, Open, Schema, Watch, language_typed, mistyped};
+use crate::cli::{self, Cli, Command, Format, Kind, Open, Schema, Watch, language_typed, mistyped};
 use crate::config::{self, Complaint, Config};
 use crate::draft::Unfit;
 use crate::intake::{self, FileKind};
@@ -187,7 +188,8 @@ impl Failure {
             Self::Unfit(name, unfit) => draft::told(words, name, *unfit),
             Self::Sharing(fault) => share::fault_told(language, fault),
             Self::Unfitting { kind, format } => {
-                let typed = |value: Option<PossibleValue>| value.map(|value| value.get_name().to_owned()).unwrap_or_default();
+                let typed =
+                    |value: Option<PossibleValue>| value.map(|value| value.get_name().to_owned()).unwrap_or_default();
                 let [kind, format] = [typed(kind.to_possible_value()), typed(format.to_possible_value())];
                 let values = [("kind", kind.as_str()), ("format", format.as_str())];
                 fill(words.failure_unfitting, &values) + &hint(words.hint_fitting)

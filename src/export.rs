@@ -6,6 +6,7 @@
 
 mod cells;
 mod csv;
+mod docx;
 mod glyphs;
 mod html;
 mod json;
@@ -19,6 +20,7 @@ mod text;
 mod xlsx;
 
 pub use csv::csv;
+pub use docx::docx;
 pub use glyphs::glyphs;
 pub use html::html;
 pub use json::{item as item_json, list as list_json, report as json};

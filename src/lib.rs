@@ -32,7 +32,7 @@
 //! | `export` | how does it look on paper? | `briefing`, `document`, `model`, `locale` |
 //! | `sharing` | what do followers of a presentation see? | `app`, `model` |
 //! | `terminal` | who holds the screen, and when do we draw? | `app`, `keymap`, `screen` |
-//! | `config` | what does this reader usually want? | `app`, `assess`, `cli`, `keymap`, `locale` |
+//! | `config` | what does this reader usually want? | `app`, `assess`, `cli`, `document`, `keymap`, `locale` |
 //! | `commands` | what was asked for? | `agenda`, `app`, `assess`, `briefing`, `cli`, `config`, `document`, `draft`, `export`, `find`, `intake`, `keymap`, `locale`, `model`, `sample`, `screen`, `sharing`, `spreadsheet`, `terminal` |
 //! | `cli` | what was typed? | `assess`, `model`, `locale` |
 //!

@@ -17,7 +17,10 @@ pub fn spoken(page: &Page, (stop, stops): (usize, usize)) -> String {
     let reports = usize::from(page.department.as_ref().is_some_and(|who| !who.is_empty()));
     told.splice(reports..reports, marks);
     lines.extend(told);
-    lines.push(self::told(page.language, &[page.provenance.as_str(), page.as_of.as_str()]));
+    lines.push(self::told(
+        page.language,
+        &[page.provenance.as_str(), page.as_of.as_str()],
+    ));
     lines.retain(|line| !line.is_empty());
     lines.join("\n") + "\n"
 }

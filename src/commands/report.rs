@@ -20,7 +20,10 @@ use crate::terminal::Charset;
 pub(super) fn report(wanted: &Report, open: &Open, settings: &Config) -> Result<ExitCode, Failure> {
     let briefing = super::briefing(open)?;
     let briefing = narrowed(wanted, briefing)?;
-    let format = wanted.format.or_else(|| ending(wanted.output.as_deref()?)).unwrap_or(Format::Text);
+    let format = wanted
+        .format
+        .or_else(|| ending(wanted.output.as_deref()?))
+        .unwrap_or(Format::Text);
     let kind = wanted.kind.unwrap_or_else(|| usual(format));
     if !goes(kind, format) {
         return Err(Failure::Unfitting { kind, format });
@@ -110,7 +113,8 @@ fn text(document: &Document, format: Format, open: &Open) -> Option<String> {
 
 /// The bytes of a file.
 fn bytes(document: &Document, format: Format, open: &Open, settings: &Config, path: &Path) -> Result<Vec<u8>, Failure> {
-    let failed = |error: Box<dyn std::error::Error + Send + Sync>| Failure::Write(path.to_owned(), io::Error::other(error));
+    let failed =
+        |error: Box<dyn std::error::Error + Send + Sync>| Failure::Write(path.to_owned(), io::Error::other(error));
     match format {
         Format::Docx => export::docx(document, &settings.paper).map_err(|error| failed(error.into())),
         Format::Xlsx => export::xlsx(document).map_err(|error| failed(error.into())),
@@ -143,15 +147,23 @@ fn narrowed(wanted: &Report, briefing: Briefing) -> Result<Briefing, Failure> {
     if wanted.red {
         filter = filter.with(&Condition::Red);
     }
-    Ok(if filter.is_empty() { briefing } else { briefing.narrowed(filter) })
+    Ok(if filter.is_empty() {
+        briefing
+    } else {
+        briefing.narrowed(filter)
+    })
 }
 
 /// A part of the report by its id, number or one of its names.
 fn part(briefing: &Briefing, wanted: &str) -> Result<AreaKey, Failure> {
     let catalogue = &briefing.data().catalogue;
-    let is_called = |name: &Name| [&name.zh, &name.en].into_iter().any(|one| one.as_str().eq_ignore_ascii_case(wanted));
+    let is_called = |name: &Name| {
+        [&name.zh, &name.en]
+            .into_iter()
+            .any(|one| one.as_str().eq_ignore_ascii_case(wanted))
+    };
     let found = catalogue.areas().find(|(_, area)| {
-        let names = [Some(&area.name), Some(&area.short), area.tab.as_ref()];
+        let names = [Some(&area.name), area.short.as_ref(), area.tab.as_ref()];
         area.id.as_str() == wanted || area.number.as_str() == wanted || names.into_iter().flatten().any(is_called)
     });
     let ids: Vec<String> = catalogue.areas().map(|(_, area)| area.id.to_string()).collect();
