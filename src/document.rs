@@ -7,10 +7,14 @@
 //! A document knows no fonts, widths or colours: what a heading looks like is the writer's business, and what house rules
 //! a writer follows is that of its profile.
 
+mod profile;
+
 use chrono::NaiveDate;
 
 use crate::locale::Language;
 use crate::model::{Decimal, Status};
+
+pub use profile::{Fonts, Length, Margins, PageNumbers, Profile};
 
 /// A piece of paper: what it is about, what marks it carries, what stands on it.
 #[derive(Debug, Clone, PartialEq)]

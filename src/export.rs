@@ -3,6 +3,7 @@
 //! One read model, many writers: what is printed here was said by `briefing`, so screen and paper cannot disagree, and
 //! none of the writers formats a number. Every form carries the mark of made-up figures.
 
+mod docx;
 mod glyphs;
 mod json;
 mod markdown;
@@ -14,6 +15,7 @@ mod svg;
 mod template;
 mod text;
 
+pub use docx::docx;
 pub use glyphs::glyphs;
 pub use json::{item as item_json, list as list_json, report as json};
 pub use markdown::{

@@ -1293,6 +1293,13 @@ table! {
     // Pictures.
     what_picture: "图片格式", "form of picture";
     what_ranked: "地区排名", "ranking by region";
+
+    // On paper.
+    paper_annex: "附件", "Annex";
+    paper_annex_of_several: "附件{n}", "Annex {n}";
+    paper_attached: "附件：", "Attached: ";
+    paper_copies: "抄送：{names}。", "Copies: {names}.";
+    paper_printed: "{day}印发", "printed {day}";
 }
 
 #[cfg(test)]
