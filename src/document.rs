@@ -16,8 +16,6 @@ use crate::model::{Decimal, Ratio, Status};
 
 pub use profile::{Fonts, Length, Margins, PageNumbers, Profile};
 
-pub use profile::{Fonts, Length, Margins, PageNumbers, Profile};
-
 /// A piece of paper: what it is about, what marks it carries, what stands on it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Document {

@@ -523,10 +523,11 @@ pub(super) fn place(language: Language, catalogue: &Catalogue, indicator: &Indic
             section,
             paragraph,
         } => {
-            let template = if section.is_empty() {
-                words.place_plain
-            } else {
-                words.place_text
+            let template = match (section.is_empty(), *paragraph) {
+                // What stands before the first section has no number to be counted by.
+                (true, 0) => words.place_opening,
+                (true, _) => words.place_plain,
+                (false, _) => words.place_text,
             };
             let paragraph = paragraph.to_string();
             let [part, section] = [part, section].map(|number| say::numeral(language, number.as_str()));

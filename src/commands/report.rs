@@ -38,14 +38,14 @@ pub(super) fn report(wanted: &Report, open: &Open, settings: &Config) -> Result<
     let document = compose(kind, format, &briefing, settings);
     match &wanted.output {
         Some(path) => {
-            let bytes = bytes(&document, format, open, settings, path)?;
+            let bytes = bytes(&document, (kind, format), open, settings, path)?;
             file::write_bytes(path, &bytes, wanted.force).map(|()| ExitCode::SUCCESS)
         }
         None => match text(&document, format, open) {
             Some(text) => say(open, &text),
             None if io::stdout().is_terminal() => Err(Failure::NoOutput),
             None => {
-                let bytes = bytes(&document, format, open, settings, Path::new("-"))?;
+                let bytes = bytes(&document, (kind, format), open, settings, Path::new("-"))?;
                 io::stdout().lock().write_all(&bytes)?;
                 Ok(ExitCode::SUCCESS)
             }
@@ -94,7 +94,7 @@ fn compose(kind: Kind, format: Format, briefing: &Briefing, settings: &Config) -
         Kind::Bulletin => paper::bulletin(briefing, &settings.paper.requirements),
         Kind::Ledger if format == Format::Xlsx => paper::ledger(briefing, Sheets::All),
         Kind::Ledger => paper::ledger(briefing, Sheets::One),
-        Kind::Summary => paper::summary(briefing, Room::STANDARD),
+        Kind::Summary => paper::summary(briefing, Room::of_page(&settings.paper.condensed())),
         Kind::Minutes => agenda::minutes_of(briefing),
         Kind::Figures => paper::figures(briefing),
     }
@@ -112,11 +112,21 @@ fn text(document: &Document, format: Format, open: &Open) -> Option<String> {
 }
 
 /// The bytes of a file.
-fn bytes(document: &Document, format: Format, open: &Open, settings: &Config, path: &Path) -> Result<Vec<u8>, Failure> {
+fn bytes(
+    document: &Document,
+    (kind, format): (Kind, Format),
+    open: &Open,
+    settings: &Config,
+    path: &Path,
+) -> Result<Vec<u8>, Failure> {
     let failed =
         |error: Box<dyn std::error::Error + Send + Sync>| Failure::Write(path.to_owned(), io::Error::other(error));
     match format {
-        Format::Docx => export::docx(document, &settings.paper).map_err(|error| failed(error.into())),
+        Format::Docx => {
+            let condensed = (kind == Kind::Summary).then(|| settings.paper.condensed());
+            let profile = condensed.as_ref().unwrap_or(&settings.paper);
+            export::docx(document, profile).map_err(|error| failed(error.into()))
+        }
         Format::Xlsx => export::xlsx(document).map_err(|error| failed(error.into())),
         Format::Csv => Ok(delimited(&export::csv(document), open)),
         Format::Html => Ok(export::html(document).into_bytes()),

@@ -8,9 +8,10 @@ use ratatui::style::Style;
 
 use crate::agenda;
 use crate::app::{App, Extent, Line, Look, Message, Pane};
-use crate::briefing::paper;
+use crate::briefing::Briefing;
+use crate::briefing::paper::{self, Sheets};
 use crate::commands::{Failure, file};
-use crate::document::Document;
+use crate::document::{Document, Profile};
 use crate::export::{self, Palette};
 use crate::keymap::Keymap;
 use crate::locale::fill;
@@ -28,13 +29,27 @@ pub(super) fn write(app: &App, size: Rect, keymap: &Keymap, name: &str) -> Strin
     let shown = Text::new(name);
     let named = [("path", shown.as_str())];
     let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
+    let failed = |error: String| fill(words.notice_not_written, &[named[0], ("why", &error)]);
     let content = match ending.as_deref() {
-        Some("svg") => picture(app, keymap, size),
-        Some("txt") => matter(app),
-        Some("md") => export::markdown(&document(app)),
+        Some("svg") => picture(app, keymap, size).into_bytes(),
+        Some("txt") => matter(app).into_bytes(),
+        Some("md") => export::markdown(&document(app)).into_bytes(),
+        Some("csv") => export::csv(&document(app)).into_bytes(),
+        Some("html" | "htm") => export::html(&whole(app, paper::page)).into_bytes(),
+        Some("docx") => match export::docx(
+            &whole(app, |briefing| paper::bulletin(briefing, &[])),
+            &Profile::default(),
+        ) {
+            Ok(bytes) => bytes,
+            Err(error) => return failed(error.to_string()),
+        },
+        Some("xlsx") => match export::xlsx(&whole(app, |briefing| paper::ledger(briefing, Sheets::All))) {
+            Ok(bytes) => bytes,
+            Err(error) => return failed(error.to_string()),
+        },
         _ => return fill(words.notice_bad_ending, &named),
     };
-    match file::write(path, &content, false) {
+    match file::write_bytes(path, &content, false) {
         Ok(()) => {
             let folder = Text::new(&folder_of(path).to_string_lossy());
             fill(words.notice_exported, &[named[0], ("folder", folder.as_str())])
@@ -114,6 +129,14 @@ pub(super) fn text(app: &App, keymap: &Keymap, size: Rect) -> String {
         across: usize::MAX,
     }));
     export::glyphs(&draw(&tall, keymap, area))
+}
+
+/// The pane as a document; of everything at a glance what `of_everything` makes of it.
+fn whole(app: &App, of_everything: impl FnOnce(&Briefing) -> Document) -> Document {
+    match app.pane() {
+        Pane::Overview => of_everything(app.briefing()),
+        _ => document(app),
+    }
 }
 
 /// The pane as a document, whole.

@@ -197,6 +197,17 @@ impl Profile {
         (Length(width.0 - left.0 - right.0), Length(height.0 - top.0 - bottom.0))
     }
 
+    /// The same for a single page: running text as small as the house has it anywhere, and lines as close as that allows.
+    #[must_use]
+    pub fn condensed(&self) -> Self {
+        Self {
+            size: self.table_size,
+            title_size: self.size,
+            pitch: Length(self.table_size.0 * 3 / 2),
+            ..self.clone()
+        }
+    }
+
     /// How many lines fill a page.
     pub fn lines(&self) -> i32 {
         self.area().1.0 / self.pitch.0.max(1)

@@ -127,11 +127,8 @@ impl Page {
 
     fn table(&mut self, table: &Table, called: &str) {
         let kept: Vec<usize> = (0..table.columns.len()).filter(|column| table.says(*column)).collect();
-        let class = if kept.len() > MOST_STACKED {
-            ""
-        } else {
-            " class=\"stack\""
-        };
+        let is_stacked = kept.len() <= MOST_STACKED;
+        let class = if is_stacked { " class=\"stack\"" } else { "" };
         let label = if called.is_empty() {
             self.language.words().column_name
         } else {
@@ -148,7 +145,7 @@ impl Page {
         }
         self.text.push_str("</tr></thead>\n<tbody>\n");
         for row in &table.rows {
-            let cells = columns().filter_map(|(at, column)| Some(cell(column, row.get(at)?)));
+            let cells = columns().filter_map(|(at, column)| Some(cell(column, row.get(at)?, is_stacked)));
             let cells: String = cells.collect();
             self.push(&format!("<tr>{cells}</tr>"));
         }
@@ -156,7 +153,8 @@ impl Page {
     }
 }
 
-fn cell(column: &Column, cell: &Cell) -> String {
+/// A cell; with its head beside it where it may have to stand by itself.
+fn cell(column: &Column, cell: &Cell, is_stacked: bool) -> String {
     let text = escaped(&cell.text);
     if column.holds == Holds::Subject {
         return format!("<th scope=\"row\">{text}</th>");
@@ -179,7 +177,12 @@ fn cell(column: &Column, cell: &Cell) -> String {
         }
         _ => text,
     };
-    format!("<td{class} data-head=\"{}\">{text}</td>", escaped(&column.head))
+    let head = if is_stacked && !text.is_empty() {
+        format!(" data-head=\"{}\"", escaped(&column.head))
+    } else {
+        String::new()
+    };
+    format!("<td{class}{head}>{text}</td>")
 }
 
 /// What a status looks like beside its word.

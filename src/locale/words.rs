@@ -134,6 +134,9 @@ table! {
     kind_file: "文件", "file";
     kind_picture: "图", "picture";
     kind_text: "文本", "text";
+    kind_page: "网页", "web page";
+    kind_document: "公文", "document";
+    kind_workbook: "工作簿", "workbook";
     kind_markdown: "Markdown", "Markdown";
     look_dark: "深色", "dark";
     look_light: "浅色", "light";
@@ -260,6 +263,7 @@ table! {
     detail_former: "上次报数时", "Last report";
     place_text: "第{part}部分（{section}）第{paragraph}段「{topic}」", "Part {part}, section {section}, paragraph {paragraph}: {topic}";
     place_plain: "第{part}部分第{paragraph}段「{topic}」", "Part {part}, paragraph {paragraph}: {topic}";
+    place_opening: "第{part}部分开头「{topic}」", "Part {part}, opening: {topic}";
     place_annex: "附件{annex} 第{item}项「{topic}」", "Annex {annex}, item {item}: {topic}";
     gap_ahead: "快 {points}，超 {amount}", "{points} ahead, {amount} more than due";
     gap_behind: "慢 {points}，欠 {amount}", "{points} behind, {amount} short of what was due";
@@ -1300,7 +1304,8 @@ table! {
     paper_annex_all: "目标任务进展情况表", "All promises";
     paper_annex_regions: "各地区滞后情况", "Red items by region";
     paper_summary: "{title}进展一页纸", "{title} on one page";
-    paper_more_red: "另有滞后 {n} 项：{names}。", "{n} more red: {names}.";
+    paper_more_red: "另有滞后 {n} 项（按责任部门）：{names}。", "{n} more red, by lead: {names}.";
+    paper_moved: "{word} {n} 项", "{word}: {n}";
     paper_more_count: "另有滞后 {n} 项未列出，见通报。", "{n} more red {n:item|items} not listed here; see the bulletin.";
     paper_left_out: "限于一页，{n} 项滞后事项未列原因和下一步，见通报。", "For one page, cause and next step of {n} red {n:item|items} are left out; see the bulletin.";
     paper_ledger: "任务台账", "Task ledger";

@@ -31,6 +31,7 @@ mod live;
 mod matrix;
 mod meaning;
 mod meeting;
+mod outgoing;
 mod paper;
 mod pictures;
 mod places;

@@ -37,6 +37,7 @@ fn written(document: &Document, profile: &Profile) -> BTreeMap<String, String> {
 /// A document with these blocks and nothing else.
 fn document(blocks: Vec<Block>) -> Document {
     Document {
+        name: String::new(),
         language: Language::Chinese,
         title: "通报".to_owned(),
         preamble: Vec::new(),

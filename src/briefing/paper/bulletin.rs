@@ -132,16 +132,16 @@ fn red(briefing: &Briefing) -> Vec<Block> {
         blocks.push(Block::Heading(Level::Second, area.name.to_string()));
         for key in red {
             blocks.push(Block::Heading(Level::Third, briefing.item(key).name.to_string()));
-            blocks.extend(red_item(briefing, key).into_iter().map(Block::Paragraph));
+            blocks.push(red_item(briefing, key));
         }
     }
     blocks.push(Block::Paragraph(see_annex(briefing, words.paper_annex_red)));
     blocks
 }
 
-/// The paragraphs on something that is behind: where it stands; why and what next; what it takes, who, and where it is
-/// promised.
-fn red_item(briefing: &Briefing, key: IndicatorKey) -> Vec<String> {
+/// What there is to say about something that is behind: where it stands and since when, why, what next, what it takes, who. Its
+/// place in the report stands in the annex.
+fn red_item(briefing: &Briefing, key: IndicatorKey) -> Block {
     let language = briefing.language();
     let words = language.words();
     let item = briefing.item(key);
@@ -151,30 +151,28 @@ fn red_item(briefing: &Briefing, key: IndicatorKey) -> Vec<String> {
             let text = text.filter(|text| !text.is_empty())?;
             Some(labelled(language, label, text.trim_end_matches(['。', '.'])))
         });
-        let facts: Vec<String> = facts.collect();
-        (!facts.is_empty()).then(|| facts.join(apart) + language.pick("。", "."))
+        facts.collect::<Vec<_>>().join(apart)
     };
     let since = item
         .since
         .as_deref()
         .map(|since| fill(words.paper_since, &[("since", since)]));
-    let standing = [Some(briefing.bulletin(key)), since];
-    let standing: Vec<String> = standing.into_iter().flatten().collect();
     let beside = briefing.beside(key);
     let gap = briefing.gap_line(key);
-    let gap = gap.as_ref().map(|(label, text)| (*label, Some(text.clone())));
-    let why = told(vec![
+    let mut facts = Vec::from_iter(gap.as_ref().map(|(label, text)| (*label, Some(text.clone()))));
+    facts.extend([
+        (words.column_needed, item.needed.clone()),
         (words.detail_cause, beside.cause),
         (words.detail_next_step, beside.next_step),
-    ]);
-    let mut rest = Vec::from_iter(gap);
-    rest.extend([
-        (words.column_needed, item.needed.clone()),
         (words.column_lead, Some(item.lead_marked.to_string())),
-        (words.detail_where, Some(place(briefing, key))),
     ]);
-    let sentences = standing.join(language.pick("", " "));
-    [Some(sentences), why, told(rest)].into_iter().flatten().collect()
+    let parts = [
+        Some(briefing.bulletin(key)),
+        since,
+        Some(told(facts) + language.pick("。", ".")),
+    ];
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    Block::Paragraph(parts.join(language.pick("", " ")))
 }
 
 /// Where the report promises it.
@@ -273,6 +271,7 @@ fn red_table(briefing: &Briefing) -> Table {
         Column::new(words.detail_cause, Holds::Remark),
         Column::new(words.detail_next_step, Holds::Remark),
         Column::new(words.column_lead, Holds::Words),
+        Column::new(words.detail_where, Holds::Remark),
     ];
     let row = |(place, key): (usize, &IndicatorKey)| {
         let item = briefing.item(*key);
@@ -289,6 +288,7 @@ fn red_table(briefing: &Briefing) -> Table {
             beside.cause.unwrap_or_default().into(),
             beside.next_step.unwrap_or_default().into(),
             item.lead_marked.as_str().into(),
+            self::place(briefing, *key).into(),
         ]
     };
     Table {

@@ -1,6 +1,8 @@
 //! The ledger of tasks (任务分解台账): a row for each promise, in the columns that offices use, and behind them the figures as
 //! figures. Nothing is merged, so that it can be sorted and filtered, and read back.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 
 use crate::briefing::paper::{bulletin, opened, tables};
@@ -8,7 +10,7 @@ use crate::briefing::standing::Against;
 use crate::briefing::{Briefing, reasons, say};
 use crate::document::{Annex, Block, Cell, Column, Document, Holds, Table, Value};
 use crate::locale::fill;
-use crate::model::{IndicatorKey, Ratio, month_end};
+use crate::model::{IndicatorKey, Observation, Ratio, Status, month_end};
 
 /// What a ledger has beside its main table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -112,7 +114,7 @@ fn row(briefing: &Briefing, serial: i32, key: IndicatorKey) -> Vec<Cell> {
     let beside = briefing.beside(key);
     let due = indicator.due.unwrap_or_else(|| month_end(data.catalogue.year, 12));
     let area = briefing.area(item.area).map(|area| area.short.to_string());
-    let figure = assessment.observation.as_ref().and_then(|one| one.figure());
+    let figure = assessment.observation.as_ref().and_then(Observation::figure);
     vec![
         Cell::figure(serial.to_string(), Some(serial.into())),
         item.name.as_str().into(),
@@ -175,10 +177,16 @@ fn rules(briefing: &Briefing) -> Vec<Block> {
     rules.map(Block::Paragraph).collect()
 }
 
-/// How many tasks show each status, counted by the file itself.
+/// How many tasks show each status by its word, the worst last; counted by the file itself.
 fn counts(briefing: &Briefing) -> Table {
     let words = briefing.language().words();
-    let rows = briefing.lamps().into_iter().map(|(status, word, count)| {
+    let mut counts: BTreeMap<(u8, &str), (Status, usize)> = BTreeMap::new();
+    for key in &briefing.kept {
+        let item = briefing.item(*key);
+        let counted = counts.entry((item.status.concern(), item.status_word));
+        counted.or_insert((item.status, 0)).1 += 1;
+    }
+    let rows = counts.into_iter().map(|((_, word), (status, count))| {
         let counted = Cell {
             text: count.to_string(),
             value: Value::Count {

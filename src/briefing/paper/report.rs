@@ -9,7 +9,11 @@ use crate::model::Severity;
 /// The whole briefing.
 pub fn report(briefing: &Briefing) -> Document {
     let mut report = opened(briefing, "");
-    report.name = briefing.language().words().paper_report_name.to_owned();
+    briefing
+        .language()
+        .words()
+        .paper_report_name
+        .clone_into(&mut report.name);
     report.blocks.splice(0..0, problems_note(briefing).map(Block::Notice));
     report.blocks.extend([
         Block::Paragraph(briefing.count_line.clone()),

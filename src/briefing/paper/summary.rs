@@ -5,9 +5,9 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use crate::briefing::paper::{changes_by_kind, opened, quoted};
-use crate::briefing::{AreaSummary, Briefing};
-use crate::document::{Block, Document, Level};
+use crate::briefing::paper::opened;
+use crate::briefing::{AreaSummary, Briefing, ChangeKind, say};
+use crate::document::{Block, Document, Level, Profile};
 use crate::locale::{aside, fill, joined, labelled};
 use crate::model::{AreaRole, IndicatorKey};
 
@@ -21,17 +21,31 @@ pub struct Room {
 }
 
 impl Room {
-    /// A page of an official document (GB/T 9704): 22 lines of 28 characters.
-    pub const STANDARD: Self = Self {
-        lines: 22,
-        characters: 28,
-    };
+    /// The room of a page that is laid out so.
+    pub fn of_page(profile: &Profile) -> Self {
+        let count = |number| usize::try_from(number).unwrap_or(0);
+        Self {
+            lines: count(profile.lines()),
+            characters: count(profile.characters()),
+        }
+    }
 
     /// The lines that a paragraph takes whose first line stands two characters in. Half a character is kept back from each
     /// line, since no line may begin with a stop.
     fn of_paragraph(self, text: &str) -> usize {
         let cells = text.width() + 4;
         cells.div_ceil((self.characters * 2).saturating_sub(1).max(1)).max(1)
+    }
+
+    /// Whether a document fits the page, with the title in larger type and an empty line below it.
+    pub fn holds(self, document: &Document) -> bool {
+        self.above(document) + self.of(&document.blocks) <= self.lines
+    }
+
+    /// The lines of the title, and of what stands under it.
+    fn above(self, document: &Document) -> usize {
+        let title = document.title.width().div_ceil((self.characters * 3 / 2).max(1));
+        title + 2 + document.preamble.len()
     }
 
     fn of(self, blocks: &[Block]) -> usize {
@@ -49,57 +63,90 @@ impl Room {
     }
 }
 
+/// The least number of red items that are told whole, before names of what changed give way to counts.
+const LEAST_TOLD: usize = 5;
+
 /// The summary, as much of it as there is room for.
 pub fn summary(briefing: &Briefing, room: Room) -> Document {
-    let language = briefing.language();
-    let words = language.words();
+    let words = briefing.language().words();
     let mut paper = opened(briefing, words.paper_summary_name);
     paper.title = fill(words.paper_summary, &[("title", &briefing.title)]);
-    let fixed = frame(briefing);
-    // The title stands in larger type and between empty lines; the lines under it follow.
-    let used =
-        3 + paper.preamble.len() + room.of(&paper.blocks) + fixed.iter().map(|part| room.of(part)).sum::<usize>();
-    let left = room.lines.saturating_sub(used);
-    let [before, behind] = fixed;
-    paper.blocks.extend(before);
-    paper.blocks.extend(red(briefing, room, left));
-    paper.blocks.extend(behind);
+    let used = room.above(&paper) + room.of(&paper.blocks);
+    let before = before(briefing);
+    let tries = [moved_by_name(briefing), moved_by_count(briefing)].map(|moved| {
+        let behind: Vec<Block> = moved.into_iter().chain(owed(briefing)).collect();
+        let left = room.lines.saturating_sub(used + room.of(&before) + room.of(&behind));
+        let (told, red) = red(briefing, room, left);
+        (told, red, behind)
+    });
+    let [by_name, by_count] = tries;
+    let is_enough = by_name.0 >= LEAST_TOLD.min(briefing.red.len());
+    let (_, red, behind) = if is_enough { by_name } else { by_count };
+    paper.blocks.extend(before.into_iter().chain(red).chain(behind));
     paper
 }
 
-/// What stands before the red items and behind them, whatever there is room for.
-fn frame(briefing: &Briefing) -> [Vec<Block>; 2] {
+/// The counts and the headline indicators.
+fn before(briefing: &Briefing) -> Vec<Block> {
     let language = briefing.language();
     let words = language.words();
     let stop = language.pick("。", ".");
-    let mut before = vec![Block::Paragraph(format!("{}{stop}", briefing.count_line))];
-    let headlines = briefing
-        .areas
-        .iter()
-        .filter(|area| briefing.data().catalogue.area(area.area).role == Some(AreaRole::Headline));
+    let mut blocks = vec![Block::Paragraph(format!("{}{stop}", briefing.count_line))];
+    let catalogue = &briefing.data().catalogue;
+    let is_headline = |area: &&AreaSummary| catalogue.area(area.area).role == Some(AreaRole::Headline);
+    let headlines = briefing.areas.iter().filter(is_headline);
     let told: Vec<String> = headlines.flat_map(|area| figures(briefing, area)).collect();
     if !told.is_empty() {
         let told = told.join(language.pick("；", "; "));
-        before.push(Block::Paragraph(
+        blocks.push(Block::Paragraph(
             labelled(language, words.paper_headlines, &told) + stop,
         ));
     }
-    let mut behind: Vec<Block> = changes_by_kind(briefing)
-        .into_iter()
-        .take(2)
-        .map(Block::Paragraph)
-        .collect();
-    if !briefing.overdue.is_empty() {
-        let owed = briefing.overdue.iter().map(|one| {
-            let count = crate::briefing::say::items(language, one.items.len());
-            format!("{}{}", one.short, aside(language, &count))
-        });
-        let owed = joined(language, &owed.collect::<Vec<_>>());
-        behind.push(Block::Paragraph(
-            labelled(language, words.section_overdue, &owed) + stop,
-        ));
-    }
-    [before, behind]
+    blocks
+}
+
+/// What became red and what no longer is, by name.
+fn moved_by_name(briefing: &Briefing) -> Vec<Block> {
+    let language = briefing.language();
+    moved(briefing, |word, keys| {
+        let names = keys.iter().map(|key| briefing.item(*key).short.to_string());
+        let label = format!("{word}{}", aside(language, &say::items(language, keys.len())));
+        labelled(language, &label, &joined(language, &names.collect::<Vec<_>>()))
+    })
+}
+
+/// The same by count.
+fn moved_by_count(briefing: &Briefing) -> Vec<Block> {
+    let language = briefing.language();
+    moved(briefing, |word, keys| {
+        let values = [("word", word), ("n", &keys.len().to_string())];
+        fill(language.words().paper_moved, &values)
+    })
+}
+
+fn moved(briefing: &Briefing, told: impl Fn(&str, &[IndicatorKey]) -> String) -> Vec<Block> {
+    let language = briefing.language();
+    let kinds = [ChangeKind::NewRed, ChangeKind::Recovered].map(|kind| {
+        let changes: Vec<_> = briefing.changes.iter().filter(|change| change.kind == kind).collect();
+        let keys: Vec<IndicatorKey> = changes.iter().map(|change| change.key).collect();
+        changes.first().map(|change| told(change.word, &keys))
+    });
+    let told: Vec<String> = kinds.into_iter().flatten().collect();
+    let stop = language.pick("。", ".");
+    let told = (!told.is_empty()).then(|| Block::Paragraph(told.join(language.pick("；", "; ")) + stop));
+    told.into_iter().collect()
+}
+
+/// Who owes how many reports.
+fn owed(briefing: &Briefing) -> Option<Block> {
+    let language = briefing.language();
+    let owed = briefing.overdue.iter().map(|one| {
+        let count = say::items(language, one.items.len());
+        format!("{}{}", one.short, aside(language, &count))
+    });
+    let owed = joined(language, &owed.collect::<Vec<_>>());
+    let label = language.words().section_overdue;
+    (!owed.is_empty()).then(|| Block::Paragraph(labelled(language, label, &owed) + language.pick("。", ".")))
 }
 
 /// The figures of a part of the report, each with its status.
@@ -114,19 +161,22 @@ fn figures(briefing: &Briefing, area: &AreaSummary) -> Vec<String> {
 }
 
 /// What is behind, in as many lines as there are: the worst with cause and next step, the others by name, the rest counted.
-fn red(briefing: &Briefing, room: Room, lines: usize) -> Vec<Block> {
+///
+/// Answers with how many are told whole, too.
+fn red(briefing: &Briefing, room: Room, lines: usize) -> (usize, Vec<Block>) {
     let words = briefing.language().words();
     let heading = Block::Heading(Level::First, words.report_red.to_owned());
     if briefing.red.is_empty() {
-        return vec![heading, Block::Paragraph(words.none_red.to_owned())];
+        return (0, vec![heading, Block::Paragraph(words.none_red.to_owned())]);
     }
     let all = briefing.red.len();
-    let whole = (0..=all).rev().map(|whole| told(briefing, whole, all));
-    let counted = (0..all).rev().map(|named| told(briefing, named.min(1), named));
-    let mut tries = whole.chain(counted);
-    let fitting = tries.find(|blocks| room.of(blocks) < lines);
-    let blocks = fitting.unwrap_or_else(|| told(briefing, 0, 0));
-    std::iter::once(heading).chain(blocks).collect()
+    let whole = (0..=all).rev().map(|whole| (whole, told(briefing, whole, all)));
+    let counted = (0..all)
+        .rev()
+        .map(|named| (named.min(1), told(briefing, named.min(1), named)));
+    let fitting = whole.chain(counted).find(|(_, blocks)| room.of(blocks) < lines);
+    let (whole, blocks) = fitting.unwrap_or_else(|| (0, told(briefing, 0, 0)));
+    (whole, std::iter::once(heading).chain(blocks).collect())
 }
 
 /// The first `whole` red items with all that belongs to them, those up to `named` by name, the others counted.
@@ -141,16 +191,8 @@ fn told(briefing: &Briefing, whole: usize, named: usize) -> Vec<Block> {
         .collect();
     let others = red.get(whole..named).unwrap_or_default();
     if !others.is_empty() {
-        let names = others.iter().map(|key| {
-            let item = briefing.item(*key);
-            format!(
-                "{}{}",
-                quoted(language, item.short.as_str()),
-                aside(language, item.lead_short_marked.as_str())
-            )
-        });
-        let names = joined(language, &names.collect::<Vec<_>>());
-        let values = [("n", others.len().to_string()), ("names", names)];
+        let listed = by_lead(briefing, others).join(language.pick("；", "; "));
+        let values = [("n", others.len().to_string()), ("names", listed)];
         let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
         blocks.push(Block::Paragraph(fill(words.paper_more_red, &values)));
         let left = [("n", others.len().to_string())];
@@ -162,6 +204,23 @@ fn told(briefing: &Briefing, whole: usize, named: usize) -> Vec<Block> {
         blocks.push(Block::Notice(fill(words.paper_more_count, &[("n", &rest.to_string())])));
     }
     blocks
+}
+
+/// Names under the department that answers for them, the department of the worst first.
+fn by_lead(briefing: &Briefing, keys: &[IndicatorKey]) -> Vec<String> {
+    let language = briefing.language();
+    let mut leads: Vec<(&str, Vec<String>)> = Vec::new();
+    for key in keys {
+        let item = briefing.item(*key);
+        let (lead, name) = (item.lead_short_marked.as_str(), item.short.to_string());
+        match leads.iter_mut().find(|(known, _)| *known == lead) {
+            Some((_, names)) => names.push(name),
+            None => leads.push((lead, vec![name])),
+        }
+    }
+    let told = leads.into_iter();
+    told.map(|(lead, names)| labelled(language, lead, &joined(language, &names)))
+        .collect()
 }
 
 /// Something that is behind in one paragraph: name, status, figure and gap, what it takes, why, what next, who.

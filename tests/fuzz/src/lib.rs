@@ -9,7 +9,8 @@ use std::sync::Arc;
 
 use briefing::app::{App, Choice, GlyphSet, Look, Message, Pane};
 use briefing::assess::StatusRule;
-use briefing::briefing::{Briefing, Item, ProblemLine, paper, problem_line};
+use briefing::briefing::paper::{self, Sheets};
+use briefing::briefing::{Briefing, Item, ProblemLine, problem_line};
 use briefing::document::Document;
 use briefing::draft::{self, Content, Known, Place};
 use briefing::export::{self, Palette};
@@ -142,8 +143,8 @@ pub fn pages(briefing: &Briefing) -> Vec<(&'static str, String)> {
 }
 
 /// What every form but JSON makes of a document.
-fn forms(what: &'static str, document: &Document) -> [(&'static str, String); 3] {
-    [export::text, export::plain, export::markdown].map(|write| (what, write(document)))
+fn forms(what: &'static str, document: &Document) -> [(&'static str, String); 5] {
+    [export::text, export::plain, export::markdown, export::html, export::csv].map(|write| (what, write(document)))
 }
 
 /// The pages about everything.
@@ -155,6 +156,10 @@ fn whole_pages(briefing: &Briefing) -> Vec<(&'static str, String)> {
         ("the glossary", paper::glossary(briefing, "名词")),
         ("the sources", paper::sources(briefing, "来源")),
         ("the changes", paper::changes(briefing, "变化")),
+        ("the bulletin", paper::bulletin(briefing, &[])),
+        ("the ledger", paper::ledger(briefing, Sheets::All)),
+        ("the page", paper::page(briefing)),
+        ("the figures", paper::figures(briefing)),
     ];
     let written = documents.iter().flat_map(|(what, document)| forms(what, document));
     let json = [

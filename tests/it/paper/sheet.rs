@@ -2,7 +2,7 @@
 
 use briefing::assess::StatusRule;
 use briefing::briefing::{Briefing, Item};
-use briefing::document::{Annex, Block, Cell, Chart, Column, Document, Holds, Level, Profile, Table};
+use briefing::document::{Annex, Block, Cell, Chart, Column, Document, Drawing, Holds, Level, Profile, Table};
 use briefing::locale::Language;
 
 use crate::stage::data_set;
@@ -89,8 +89,7 @@ pub(crate) fn bulletin(language: Language) -> Document {
                 "Retail sales, month by month.",
             )
             .to_owned(),
-        points: Vec::new(),
-        target: None,
+        drawing: Drawing::Bars(Vec::new()),
     }));
     let annex = |chinese: &str, english: &str, is_wide, blocks| Annex {
         title: language.pick(chinese, english).to_owned(),
@@ -98,6 +97,7 @@ pub(crate) fn bulletin(language: Language) -> Document {
         blocks,
     };
     Document {
+        name: String::new(),
         language,
         title: format!(
             "{}{}",
