@@ -92,6 +92,8 @@ pub struct Column {
     pub head: String,
     /// What stands under it.
     pub holds: Holds,
+    /// Whether it is there to be sorted, filtered and reckoned with, and is kept off printed pages.
+    pub is_off_paper: bool,
 }
 
 /// What stands in a column, for whoever decides on widths, alignment or the order of a sentence.
@@ -199,11 +201,40 @@ impl Column {
         Self {
             head: head.into(),
             holds,
+            is_off_paper: false,
+        }
+    }
+
+    /// The same to be reckoned with and not printed.
+    #[must_use]
+    pub fn off_paper(self) -> Self {
+        Self {
+            is_off_paper: true,
+            ..self
         }
     }
 }
 
 impl Table {
+    /// The same with the columns alone that are printed.
+    #[must_use]
+    pub fn on_paper(&self) -> Self {
+        let is_printed = |place: usize| self.columns.get(place).is_some_and(|column| !column.is_off_paper);
+        let row = |row: &Vec<Cell>| {
+            let cells = row.iter().enumerate().filter(|(place, _)| is_printed(*place));
+            cells.map(|(_, cell)| cell.clone()).collect()
+        };
+        Self {
+            columns: self
+                .columns
+                .iter()
+                .filter(|column| !column.is_off_paper)
+                .cloned()
+                .collect(),
+            rows: self.rows.iter().map(row).collect(),
+        }
+    }
+
     /// Whether any row says anything in a column, by its place from the left.
     pub fn says(&self, column: usize) -> bool {
         let cell = |row: &Vec<Cell>| row.get(column).is_some_and(|cell| !cell.text.is_empty());

@@ -13,8 +13,9 @@ use crate::export::cells::{sheet_name, write_words};
 use crate::locale::labelled;
 use crate::model::Status;
 
-/// The widest and the narrowest column, in characters.
-const WIDEST: usize = 44;
+/// The widest and the narrowest column, in characters, and the widest of sentences.
+const WIDEST: usize = 24;
+const WIDEST_REMARK: usize = 36;
 const NARROWEST: usize = 6;
 
 /// The ground of heads.
@@ -162,6 +163,11 @@ impl Page<'_> {
             let frozen = u16::try_from(subject.map_or(0, |place| place + 1)).unwrap_or(0);
             self.sheet.set_freeze_panes(head_row + 1, frozen)?;
             self.sheet.set_repeat_rows(head_row, head_row)?;
+            let printed = table.columns.iter().take_while(|column| !column.is_off_paper).count();
+            if printed < table.columns.len() && printed > 0 {
+                let last = u16::try_from(printed - 1).unwrap_or(u16::MAX);
+                self.sheet.set_print_area(0, 0, self.row.saturating_sub(1), last)?;
+            }
             if let (Some(last), false) = (table.columns.len().checked_sub(1), table.rows.is_empty()) {
                 let last = u16::try_from(last).unwrap_or(u16::MAX);
                 self.sheet.autofilter(head_row, 0, self.row - 1, last)?;
@@ -274,9 +280,9 @@ fn widths(table: &Table) -> Vec<f64> {
         let cells = table.rows.iter().filter_map(|row| row.get(place));
         let longest = cells.map(|cell| cell.text.width()).max().unwrap_or(0);
         let widest = if column.holds == Holds::Remark {
-            WIDEST
+            WIDEST_REMARK
         } else {
-            WIDEST - 14
+            WIDEST
         };
         // A filter's arrow stands beside the head.
         let cells = longest.max(column.head.width() + 3).clamp(NARROWEST, widest);

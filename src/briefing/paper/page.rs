@@ -16,9 +16,10 @@ pub fn page(briefing: &Briefing) -> Document {
         .map(Block::Chart)
         .collect();
     if !trends.is_empty() {
-        // Behind the counts, before the first section.
-        let is_heading = |block: &Block| matches!(block, Block::Heading(..));
-        let place = page.blocks.iter().position(is_heading).unwrap_or(page.blocks.len());
+        // What is red stands first; the drawings behind it.
+        let is_section = |(_, block): &(usize, &Block)| matches!(block, Block::Heading(Level::First, _));
+        let place = page.blocks.iter().enumerate().filter(is_section).nth(1);
+        let place = place.map_or(page.blocks.len(), |(place, _)| place);
         let heading = Block::Heading(Level::First, words.paper_trends.to_owned());
         page.blocks.splice(place..place, std::iter::once(heading).chain(trends));
     }

@@ -99,12 +99,14 @@ fn rankings(briefing: &Briefing) -> Vec<Block> {
         let table = briefing.ranking(*key)?;
         let name = briefing.item(*key).name.as_str();
         Some([
-            section(&fill(words.pane_ranking, &[("name", name)])),
+            Block::Heading(Level::Second, fill(words.pane_ranking, &[("name", name)])),
             Block::Paragraph(table.caption.clone()),
             Block::Table(tables::ranked(briefing, table)),
         ])
     });
-    ranked.flatten().collect()
+    let ranked: Vec<Block> = ranked.flatten().collect();
+    let title = (!ranked.is_empty()).then(|| section(words.detail_ranking));
+    title.into_iter().chain(ranked).collect()
 }
 
 fn overdue(briefing: &Briefing) -> Vec<Block> {

@@ -7,7 +7,7 @@ use crate::export::html::{class, escaped};
 
 /// The room of a course: where its periods and figures stand, in points.
 const WIDTH: f64 = 640.0;
-const HEIGHT: f64 = 150.0;
+const HEIGHT: f64 = 110.0;
 const MARGIN: f64 = 34.0;
 
 /// A chart with its sentence; whoever cannot see it is told the sentence.
