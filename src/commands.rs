@@ -16,6 +16,7 @@ mod import;
 mod ledger;
 mod manner;
 mod meeting;
+mod paper;
 mod review;
 mod sample;
 mod session;
@@ -44,6 +45,7 @@ use crate::intake::{self, FileKind};
 use crate::keymap::{self, Keymap};
 use crate::locale::{Language, Words, fill, joined};
 use crate::model::{DataSet, Indicator, IndicatorKey, Name, Problem, RegionKey, RegionKind, Text};
+use crate::package::Unsound;
 use crate::sharing::Fault;
 use crate::terminal::{Charset, Found, Terminal};
 use crate::{export, find};
@@ -92,6 +94,8 @@ enum Failure {
     Write(PathBuf, io::Error),
     /// A file that no catalogue can be drafted from.
     Unfit(String, Unfit),
+    /// A document whose layout cannot be checked.
+    Unsound(PathBuf, Unsound),
     /// Nothing is shared or followed.
     Sharing(Fault),
     /// Standard output or the terminal failed.
@@ -180,6 +184,7 @@ impl Failure {
                 complaints.iter().map(told).collect::<Vec<_>>().join("\n")
             }
             Self::Unfit(name, unfit) => draft::told(words, name, *unfit),
+            Self::Unsound(path, unsound) => paper::told(words, path, *unsound),
             Self::Sharing(fault) => share::fault_told(language, fault),
             Self::Output(error) => error.to_string(),
         }
@@ -265,6 +270,7 @@ fn perform(cli: Cli, settings: &Config) -> Result<ExitCode, Failure> {
             open.paths.extend(wanted.paths.clone());
             check::check(&wanted, &open)
         }
+        Some(Command::Paper(wanted)) => paper::paper(&wanted, &open, settings),
         Some(Command::Template(wanted)) => {
             // Whose form it is, is asked for and never usual: what comes back would be read as somebody else's.
             open.region = None;
