@@ -2,6 +2,7 @@
 
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer};
+use toml::Value;
 
 use crate::document::{Length, Margins, PageNumbers, Profile};
 use crate::model::Text;
@@ -113,12 +114,11 @@ impl<'de> Deserialize<'de> for Words {
 
 /// A number of a unit, whole or not.
 fn number<'de, D: Deserializer<'de>>(deserializer: D, (least, most): (f64, f64), unit: &str) -> Result<f64, D::Error> {
-    let number = f64::deserialize(deserializer)?;
-    if (least..=most).contains(&number) {
-        Ok(number)
-    } else {
-        Err(D::Error::custom(format!("expected {least} to {most} {unit}")))
-    }
+    let value = Value::deserialize(deserializer)?;
+    let whole = || Some(f64::from(i32::try_from(value.as_integer()?).ok()?));
+    let number = value.as_float().or_else(whole);
+    let number = number.filter(|number| (least..=most).contains(number));
+    number.ok_or_else(|| D::Error::custom(format!("expected {least} to {most} {unit}")))
 }
 
 /// A size of type, or from line to line, in points.
@@ -210,7 +210,7 @@ mod tests {
         for (text, place, told) in [
             ("[paper]\nsize = 3", (2, 8), "8 to 72 points"),
             ("[paper]\npitch = nan", (2, 9), "8 to 72 points"),
-            ("[paper]\nsize = \"三号\"", (2, 8), "float"),
+            ("[paper]\nsize = \"三号\"", (2, 8), "8 to 72 points"),
             ("[paper]\nmargins = { top = 5 }", (2, 19), "10 to 80 millimetres"),
             ("[paper]\nsignature = \" \"", (2, 13), "expected words"),
             ("[paper]\npage_numbers = \"left\"", (2, 16), "outside"),
