@@ -18,13 +18,13 @@
 mod axis;
 mod bulletin;
 mod detail;
+pub mod documents;
 mod filter;
 mod form;
 mod glossary;
 mod item;
 mod matrix;
 mod overview;
-pub mod paper;
 mod problems;
 mod ranking;
 mod reasons;

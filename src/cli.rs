@@ -244,6 +244,9 @@ pub enum Command {
     },
     /// Check data files and print every complaint; exits 1 when there are errors.
     Check(Check),
+    /// Look at documents for Word.
+    #[command(subcommand)]
+    Paper(Paper),
     /// Write forms for departments to fill in: .xlsx with lists to choose from, or .csv.
     Template(Template),
     /// Draft a catalogue from the text of a work report, for somebody to look over.
@@ -331,6 +334,21 @@ pub enum Command {
         /// The format.
         #[arg(value_enum)]
         kind: Schema,
+    },
+}
+
+/// What to look for in a document for Word.
+#[derive(Debug, Clone, Subcommand)]
+pub enum Paper {
+    /// Tell where the layout of a document differs from GB/T 9704, or from the settings; exits 1 where it does.
+    #[command(name = "check")]
+    Layout {
+        /// The document (.docx).
+        #[arg(value_name = "FILE", id = "document")]
+        file: PathBuf,
+        /// As JSON, for scripts.
+        #[arg(long)]
+        json: bool,
     },
 }
 
@@ -619,6 +637,7 @@ impl Command {
             | Self::Draft(_)
             | Self::Catalogue(_)
             | Self::Sample { .. }
+            | Self::Paper(_)
             | Self::Config { .. }
             | Self::Doctor
             | Self::Completions { .. }

@@ -16,6 +16,7 @@ mod import;
 mod ledger;
 mod manner;
 mod meeting;
+mod paper;
 mod report;
 mod review;
 mod sample;
@@ -38,7 +39,7 @@ use clap::{CommandFactory, ValueEnum};
 
 use crate::app::App;
 use crate::assess::StatusRule;
-use crate::briefing::{self, Briefing, Item, ProblemLine, paper, problem_line};
+use crate::briefing::{self, Briefing, Item, ProblemLine, documents, problem_line};
 use crate::cli::{self, Cli, Command, Format, Kind, Open, Schema, Watch, language_typed, mistyped};
 use crate::config::{self, Complaint, Config};
 use crate::draft::Unfit;
@@ -46,6 +47,7 @@ use crate::intake::{self, FileKind};
 use crate::keymap::{self, Keymap};
 use crate::locale::{Language, Words, fill, joined};
 use crate::model::{DataSet, Indicator, IndicatorKey, Name, Problem, RegionKey, RegionKind, Text};
+use crate::package::Unsound;
 use crate::sharing::Fault;
 use crate::terminal::{Charset, Found, Terminal};
 use crate::{export, find};
@@ -94,6 +96,8 @@ enum Failure {
     Write(PathBuf, io::Error),
     /// A file that no catalogue can be drafted from.
     Unfit(String, Unfit),
+    /// A document whose layout cannot be checked.
+    Unsound(PathBuf, Unsound),
     /// Nothing is shared or followed.
     Sharing(Fault),
     /// A form that cannot hold what was asked for.
@@ -186,6 +190,7 @@ impl Failure {
                 complaints.iter().map(told).collect::<Vec<_>>().join("\n")
             }
             Self::Unfit(name, unfit) => draft::told(words, name, *unfit),
+            Self::Unsound(path, unsound) => paper::told(words, path, *unsound),
             Self::Sharing(fault) => share::fault_told(language, fault),
             Self::Unfitting { kind, format } => {
                 let typed =
@@ -273,8 +278,8 @@ fn perform(cli: Cli, settings: &Config) -> Result<ExitCode, Failure> {
             let briefing = briefing(&open)?;
             match (json, open.plain) {
                 (true, _) => print(&pretty(&export::list_json(&briefing))),
-                (false, true) => say(&open, &export::plain(&paper::listing(&briefing))),
-                (false, false) => say(&open, &export::text(&paper::listing(&briefing))),
+                (false, true) => say(&open, &export::plain(&documents::listing(&briefing))),
+                (false, false) => say(&open, &export::text(&documents::listing(&briefing))),
             }
         }
         Some(Command::Show { id, json, paths }) => show(&id, json, &with(open, paths)),
@@ -282,6 +287,7 @@ fn perform(cli: Cli, settings: &Config) -> Result<ExitCode, Failure> {
             open.paths.extend(wanted.paths.clone());
             check::check(&wanted, &open)
         }
+        Some(Command::Paper(wanted)) => paper::paper(&wanted, &open, settings),
         Some(Command::Template(wanted)) => {
             // Whose form it is, is asked for and never usual: what comes back would be read as somebody else's.
             open.region = None;
@@ -362,10 +368,10 @@ fn open(open: &Open, settings: &Config, sharing: cli::Sharing) -> Result<ExitCod
     let (choices, first) = briefing_of(open)?;
     if open.plain || !is_screen() {
         complain(&first);
-        return say(open, &export::plain(&paper::report(&first)));
+        return say(open, &export::plain(&documents::report(&first)));
     }
     let sharing = Sharing::new(sharing, open);
-    let session = Session::new(choices, settings.keymap.clone(), sharing);
+    let session = Session::new(choices, settings, sharing);
     run_on_terminal(open, settings, first, session, |app| {
         app.with_hints(settings.hints.unwrap_or_else(hints::are_wanted))
     })
@@ -493,11 +499,11 @@ fn show(id: &str, json: bool, open: &Open) -> Result<ExitCode, Failure> {
         (true, _) => print(&pretty(&export::item_json(&briefing, key))),
         (false, true) => say(
             open,
-            &export::plain(&paper::item(&briefing, briefing.item(key).name.as_str(), key)),
+            &export::plain(&documents::item(&briefing, briefing.item(key).name.as_str(), key)),
         ),
         (false, false) => say(
             open,
-            &export::text(&paper::item(&briefing, briefing.item(key).name.as_str(), key)),
+            &export::text(&documents::item(&briefing, briefing.item(key).name.as_str(), key)),
         ),
     }
 }

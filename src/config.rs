@@ -5,6 +5,7 @@
 //! refused with its line and with the nearest one that is.
 
 mod keys;
+mod paper;
 mod rules;
 
 use std::num::NonZeroU32;
@@ -16,9 +17,11 @@ use toml::de::Error;
 
 use crate::assess::StatusRule;
 use crate::cli::{self, Charset, Color, Glyphs, Open, Theme, Watch};
+use crate::document::Profile;
 use crate::keymap::{Clash, Keymap, nearest};
 use crate::locale::Language;
 use keys::Wishes;
+use paper::Paper;
 use rules::Rules;
 
 /// What the file may say; everything may be left out.
@@ -55,9 +58,6 @@ pub struct Config {
     /// How many times more than usual is taken of large files.
     #[serde(default, deserialize_with = "times")]
     pub limits: Option<NonZeroU32>,
-    /// House rules of paper.
-    #[serde(skip)]
-    pub paper: crate::document::Profile,
     /// Whether newcomers' hints show.
     pub hints: Option<bool>,
     /// Its catalogues where other data were named.
@@ -66,6 +66,9 @@ pub struct Config {
     /// Rules of the reader's own: their names, and the forms that they are written in.
     #[serde(default)]
     rules: Rules,
+    /// The rules of the house for its paper.
+    #[serde(default)]
+    paper: Paper,
     /// The keys as they are written.
     #[serde(default)]
     keys: Wishes,
@@ -95,6 +98,11 @@ impl Config {
         self.dataset = None;
         self.references.append(&mut self.catalogue);
         self.region = None;
+    }
+
+    /// The rules of the house for its paper; the standard's where the file says nothing.
+    pub fn paper(&self) -> Profile {
+        self.paper.profile()
     }
 
     /// The complaint about an action that the file names and that is not there, with what it nearly is.
@@ -144,7 +152,7 @@ impl Config {
 }
 
 /// Every key, for the nearest known one and for the template.
-const KEYS: [&str; 16] = [
+const KEYS: [&str; 17] = [
     "dataset",
     "data",
     "catalogue",
@@ -160,6 +168,7 @@ const KEYS: [&str; 16] = [
     "limits",
     "hints",
     "rules",
+    "paper",
     "keys",
 ];
 
@@ -237,7 +246,7 @@ fn malformed(text: &str, error: &Error) -> Complaint {
     let unknown = message
         .strip_prefix("unknown field `")
         .and_then(|rest| rest.split('`').next());
-    let nearest = unknown.and_then(|found| nearest(found, KEYS.into_iter()).first().copied());
+    let nearest = unknown.and_then(|found| nearest(found, KEYS.into_iter().chain(paper::KEYS)).first().copied());
     let wrong = Wrong::Form { message, nearest };
     Complaint { line, column, wrong }
 }
@@ -393,7 +402,7 @@ mod tests {
             .lines()
             .map(|line| {
                 line.strip_prefix("# ")
-                    .filter(|line| line.contains(" = ") || ["[keys]", "[rules]"].contains(line))
+                    .filter(|line| line.contains(" = ") || ["[keys]", "[rules]", "[paper]"].contains(line))
                     .unwrap_or("")
             })
             .fold(String::new(), |text, line| text + line + "\n");

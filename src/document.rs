@@ -195,6 +195,26 @@ pub struct Bar {
     pub status: Status,
 }
 
+impl Document {
+    /// The same with the columns alone that are printed.
+    #[must_use]
+    pub fn on_paper(&self) -> Self {
+        let block = |block: &Block| match block {
+            Block::Table(table) => Block::Table(table.on_paper()),
+            other => other.clone(),
+        };
+        let annex = |annex: &Annex| Annex {
+            blocks: annex.blocks.iter().map(block).collect(),
+            ..annex.clone()
+        };
+        Self {
+            blocks: self.blocks.iter().map(block).collect(),
+            annexes: self.annexes.iter().map(annex).collect(),
+            ..self.clone()
+        }
+    }
+}
+
 impl Column {
     /// A head over cells of a kind.
     pub fn new(head: impl Into<String>, holds: Holds) -> Self {
@@ -218,7 +238,7 @@ impl Column {
 impl Table {
     /// The same with the columns alone that are printed.
     #[must_use]
-    pub fn on_paper(&self) -> Self {
+    fn on_paper(&self) -> Self {
         let is_printed = |place: usize| self.columns.get(place).is_some_and(|column| !column.is_off_paper);
         let row = |row: &Vec<Cell>| {
             let cells = row.iter().enumerate().filter(|(place, _)| is_printed(*place));

@@ -1,6 +1,6 @@
 //! How does it look on paper?
 //!
-//! One composition, many writers: what is written here was composed by [`crate::briefing::paper`], so screen and paper cannot
+//! One composition, many writers: what is written here was composed by [`crate::briefing::documents`], so screen and paper cannot
 //! disagree, and none of the writers formats a number. JSON is for programs: the read model by its ids and plain numbers, and
 //! not the sentences made of it.
 

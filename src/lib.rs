@@ -19,7 +19,8 @@
 //! | `assess` | how is each target going, and why do we say so? | `model` |
 //! | `intake` | what do the files say, and what is wrong with them? | `model` |
 //! | `spreadsheet` | what do the departments' tables say, and what is wrong with them? | `intake`, `model` |
-//! | `draft` | what does the text of a work report promise? | `model` |
+//! | `draft` | what does the text of a work report promise? | `model`, `package` |
+//! | `package` | what do the parts of an office's file hold, within limits? | |
 //! | `locale` | how is this said in Chinese, in English? | |
 //! | `document` | what is a piece of paper made of, whatever file it becomes? | `locale`, `model` |
 //! | `briefing` | what do we say about it, in words, numbers and shares? | `model`, `assess`, `document`, `locale` |
@@ -30,10 +31,11 @@
 //! | `keymap` | which key asks for what? | `app`, `model`, `locale` |
 //! | `screen` | how does it look at this size, with these glyphs and colours? | `agenda`, `app`, `briefing`, `keymap`, `model`, `locale` |
 //! | `export` | how does it look on paper? | `briefing`, `document`, `model`, `locale` |
+//! | `paper` | how does somebody's document differ from what official paper looks like? | `document`, `locale`, `model`, `package` |
 //! | `sharing` | what do followers of a presentation see? | `app`, `model` |
 //! | `terminal` | who holds the screen, and when do we draw? | `app`, `keymap`, `screen` |
-//! | `config` | what does this reader usually want? | `app`, `assess`, `cli`, `document`, `keymap`, `locale` |
-//! | `commands` | what was asked for? | `agenda`, `app`, `assess`, `briefing`, `cli`, `config`, `document`, `draft`, `export`, `find`, `intake`, `keymap`, `locale`, `model`, `sample`, `screen`, `sharing`, `spreadsheet`, `terminal` |
+//! | `config` | what does this reader usually want? | `app`, `assess`, `cli`, `document`, `keymap`, `locale`, `model` |
+//! | `commands` | what was asked for? | `agenda`, `app`, `assess`, `briefing`, `cli`, `config`, `document`, `draft`, `export`, `find`, `intake`, `keymap`, `locale`, `model`, `package`, `paper`, `sample`, `screen`, `sharing`, `spreadsheet`, `terminal` |
 //! | `cli` | what was typed? | `assess`, `model`, `locale` |
 //!
 //! The clock, files, the environment and the raw terminal appear only in `terminal`, `commands`, `cli`, `main` and the
@@ -58,6 +60,8 @@ pub mod intake;
 pub mod keymap;
 pub mod locale;
 pub mod model;
+pub mod package;
+pub mod paper;
 pub mod sample;
 pub mod screen;
 pub mod sharing;

@@ -9,6 +9,11 @@ const COMMANDS: &[(&str, &str)] = &[
     ("list", "列出全部指标，一行一个"),
     ("show", "讲清一个指标的全部情况"),
     ("check", "核对数据文件，打印每一处问题；有错误时以 1 退出"),
+    ("paper", "查看 Word 文档"),
+    (
+        "paper check",
+        "核对文档的版式与 GB/T 9704 或设置有哪些差别；有差别时以 1 退出",
+    ),
     ("template", "给各部门生成报送表：带选项的 .xlsx，或 .csv"),
     ("import", "把各部门的表格读进数据文件夹，指出每个填错的格"),
     ("draft", "从报告文本起草目标清单，供人审核"),
@@ -118,6 +123,7 @@ const ARGUMENTS: &[(&str, &str)] = &[
     ("all", "与 --json 一起：没有采用的数字也列出，写明理由"),
     ("file", "台账（.xlsx）；与 --export 一起则为目标清单或它的文件夹"),
     ("export", "写出目标清单的台账"),
+    ("document", "要核对的文档（.docx）"),
 ];
 
 /// What an argument means in one command only, as `command argument`.
@@ -221,7 +227,12 @@ fn said(of: &[(&str, &'static str)], name: &str) -> Option<&'static str> {
 
 /// The same command with its help in Chinese.
 pub(super) fn in_chinese(command: Command) -> Command {
-    let name = command.get_name().to_owned();
+    translated(command, "")
+}
+
+/// A command below others, whose names go before its own.
+fn translated(command: Command, above: &str) -> Command {
+    let name = format!("{above}{}", command.get_name());
     let argument = |argument: Arg| {
         let heading = if argument.is_positional() { "参数" } else { "选项" };
         let id = argument.get_id().as_str();
@@ -243,8 +254,7 @@ pub(super) fn in_chinese(command: Command) -> Command {
             None => argument,
         }
     };
-    let about = said(COMMANDS, command.get_name())
-        .unwrap_or("政府工作报告落实情况简报：每项承诺到了哪一步，为什么，谁接着做什么。");
+    let about = said(COMMANDS, &name).unwrap_or("政府工作报告落实情况简报：每项承诺到了哪一步，为什么，谁接着做什么。");
     let usage = usage(&command);
     let command = command
         .about(about)
@@ -273,7 +283,9 @@ pub(super) fn in_chinese(command: Command) -> Command {
         ),
         None => command,
     };
-    command.mut_subcommands(in_chinese)
+    let is_program = above.is_empty() && name == "briefing";
+    let above = if is_program { String::new() } else { name + " " };
+    command.mut_subcommands(|command| translated(command, &above))
 }
 
 /// What stands for the value of an argument, which is called after the argument where nothing else is said.

@@ -1,7 +1,7 @@
 //! `briefing draft`: a catalogue from the text of a work report.
 
 use std::fs::{self, File};
-use std::io::{self, BufRead, BufReader, Read, Write};
+use std::io::{self, BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
 use std::process::{self, ExitCode, Stdio};
 use std::thread;
@@ -88,10 +88,10 @@ fn text_of(reports: &[PathBuf], words: &Words, open: &Open) -> Result<(String, S
             path.to_string_lossy().into_owned()
         };
         let bytes = if is_input {
-            bounded(io::stdin().lock(), most)?
+            file::bounded(io::stdin().lock(), most)?
         } else {
             let failed = |error| Failure::Read(path.clone(), error);
-            bounded(File::open(path).map_err(failed)?, most).map_err(failed)?
+            file::bounded(File::open(path).map_err(failed)?, most).map_err(failed)?
         };
         let text = bytes.ok_or(Unfit::TooLarge).and_then(|bytes| text(&bytes, most));
         texts.push(text.map_err(|unfit| Failure::Unfit(name.clone(), unfit))?);
@@ -136,7 +136,7 @@ fn lines_of_pdf(bytes: &[u8], most: u64) -> Result<String, Unfit> {
             let mut lines = BufReader::new(told).split(b'\n').map_while(Result::ok);
             lines.any(|line| memmem::find(&line, b"Missing language pack").is_some())
         });
-        (bounded(out, most), lacks_tables.join().unwrap_or_default())
+        (file::bounded(out, most), lacks_tables.join().unwrap_or_default())
     });
     let ended = reader.wait();
     if lacks_tables {
@@ -148,14 +148,6 @@ fn lines_of_pdf(bytes: &[u8], most: u64) -> Result<String, Unfit> {
         _ if memmem::find(bytes, b"/Encrypt").is_some() => Err(Unfit::Locked),
         _ => Err(Unfit::BrokenDocument),
     }
-}
-
-/// Everything that comes, as long as it is no more than this; nothing where it is.
-fn bounded(from: impl Read, most: u64) -> io::Result<Option<Vec<u8>>> {
-    let mut bytes = Vec::new();
-    from.take(most + 1).read_to_end(&mut bytes)?;
-    let is_within = u64::try_from(bytes.len()).is_ok_and(|length| length <= most);
-    Ok(is_within.then_some(bytes))
 }
 
 /// Whose promises they are: as typed, else as the head of the report says.

@@ -1,7 +1,7 @@
 //! Files: where the user's own ones are, and writing them: whole or not at all, and over another file only where that was asked for.
 
 use std::fs::{self, File, Permissions};
-use std::io::{self, ErrorKind, Write};
+use std::io::{self, ErrorKind, Read, Write};
 use std::os::unix::fs::{MetadataExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 
@@ -95,4 +95,12 @@ pub(super) fn write_bytes(path: &Path, bytes: &[u8], over: bool) -> Result<(), F
         Err(error) if error.kind() == ErrorKind::AlreadyExists => Err(Failure::Exists(path.to_owned())),
         Err(error) => Err(Failure::Write(path.to_owned(), error)),
     }
+}
+
+/// Everything that comes, as long as it is no more than this; nothing where it is.
+pub(super) fn bounded(from: impl Read, most: u64) -> io::Result<Option<Vec<u8>>> {
+    let mut bytes = Vec::new();
+    from.take(most + 1).read_to_end(&mut bytes)?;
+    let is_within = u64::try_from(bytes.len()).is_ok_and(|length| length <= most);
+    Ok(is_within.then_some(bytes))
 }

@@ -48,7 +48,7 @@ pub(super) fn follow(open: &Open, settings: &Config, wanted: &Follow) -> Result<
         ear: Some(ear),
         inbox: None,
     };
-    let session = Session::new(choices, settings.keymap.clone(), Sharing::nothing()).following(followed);
+    let session = Session::new(choices, settings, Sharing::nothing()).following(followed);
     run_on_terminal(open, settings, first, session, |app| app.following(role(wanted)))
 }
 

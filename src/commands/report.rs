@@ -4,13 +4,15 @@ use std::io::{self, IsTerminal, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
+use chrono::Local;
+
 use crate::agenda;
-use crate::briefing::paper::{self, Room, Sheets};
+use crate::briefing::documents::{self, Room, Sheets};
 use crate::briefing::{Briefing, Condition, Filter};
 use crate::cli::{Format, Kind, Open, Report};
 use crate::commands::{Failure, file, manner, pretty, print, say, template};
 use crate::config::Config;
-use crate::document::Document;
+use crate::document::{Document, Profile};
 use crate::export;
 use crate::locale::joined;
 use crate::model::{AreaKey, Name};
@@ -35,17 +37,18 @@ pub(super) fn report(wanted: &Report, open: &Open, settings: &Config) -> Result<
             None => print(&json),
         };
     }
-    let document = compose(kind, format, &briefing, settings);
+    let profile = profile(kind, settings);
+    let document = compose(kind, format, &briefing, &profile);
     match &wanted.output {
         Some(path) => {
-            let bytes = bytes(&document, (kind, format), open, settings, path)?;
+            let bytes = bytes(&document, format, open, &profile, path)?;
             file::write_bytes(path, &bytes, wanted.force).map(|()| ExitCode::SUCCESS)
         }
         None => match text(&document, format, open) {
             Some(text) => say(open, &text),
             None if io::stdout().is_terminal() => Err(Failure::NoOutput),
             None => {
-                let bytes = bytes(&document, (kind, format), open, settings, Path::new("-"))?;
+                let bytes = bytes(&document, format, open, &profile, Path::new("-"))?;
                 io::stdout().lock().write_all(&bytes)?;
                 Ok(ExitCode::SUCCESS)
             }
@@ -87,16 +90,27 @@ fn goes(kind: Kind, format: Format) -> bool {
     }
 }
 
-fn compose(kind: Kind, format: Format, briefing: &Briefing, settings: &Config) -> Document {
+/// The rules of the house for a kind of paper, with the day of the signature.
+fn profile(kind: Kind, settings: &Config) -> Profile {
+    let mut profile = settings.paper();
+    profile.date = Some(Local::now().date_naive());
+    if kind == Kind::Summary {
+        profile.condensed()
+    } else {
+        profile
+    }
+}
+
+fn compose(kind: Kind, format: Format, briefing: &Briefing, profile: &Profile) -> Document {
     match kind {
-        Kind::Full if format == Format::Html => paper::page(briefing),
-        Kind::Full => paper::report(briefing),
-        Kind::Bulletin => paper::bulletin(briefing, &settings.paper.requirements),
-        Kind::Ledger if format == Format::Xlsx => paper::ledger(briefing, Sheets::All),
-        Kind::Ledger => paper::ledger(briefing, Sheets::One),
-        Kind::Summary => paper::summary(briefing, Room::of_page(&settings.paper.condensed())),
+        Kind::Full if format == Format::Html => documents::page(briefing),
+        Kind::Full => documents::report(briefing),
+        Kind::Bulletin => documents::bulletin(briefing, &profile.requirements),
+        Kind::Ledger if format == Format::Xlsx => documents::ledger(briefing, Sheets::All),
+        Kind::Ledger => documents::ledger(briefing, Sheets::One),
+        Kind::Summary => documents::summary(briefing, Room::of_page(profile)),
         Kind::Minutes => agenda::minutes_of(briefing),
-        Kind::Figures => paper::figures(briefing),
+        Kind::Figures => documents::figures(briefing),
     }
 }
 
@@ -112,21 +126,11 @@ fn text(document: &Document, format: Format, open: &Open) -> Option<String> {
 }
 
 /// The bytes of a file.
-fn bytes(
-    document: &Document,
-    (kind, format): (Kind, Format),
-    open: &Open,
-    settings: &Config,
-    path: &Path,
-) -> Result<Vec<u8>, Failure> {
+fn bytes(document: &Document, format: Format, open: &Open, profile: &Profile, path: &Path) -> Result<Vec<u8>, Failure> {
     let failed =
         |error: Box<dyn std::error::Error + Send + Sync>| Failure::Write(path.to_owned(), io::Error::other(error));
     match format {
-        Format::Docx => {
-            let condensed = (kind == Kind::Summary).then(|| settings.paper.condensed());
-            let profile = condensed.as_ref().unwrap_or(&settings.paper);
-            export::docx(document, profile).map_err(|error| failed(error.into()))
-        }
+        Format::Docx => export::docx(document, profile).map_err(|error| failed(error.into())),
         Format::Xlsx => export::xlsx(document).map_err(|error| failed(error.into())),
         Format::Csv => Ok(delimited(&export::csv(document), open)),
         Format::Html => Ok(export::html(document).into_bytes()),

@@ -13,6 +13,8 @@ use crate::commands::review::{Came, Steps};
 use crate::commands::share::Sharing;
 use crate::commands::watch::Watching;
 use crate::commands::{clipboard, hints, view};
+use crate::config::Config;
+use crate::document::Profile;
 use crate::keymap::Keymap;
 use crate::locale::Language;
 use crate::terminal::{Inbox, Outside};
@@ -25,6 +27,8 @@ pub(super) struct Session {
     watching: Option<Watching>,
     /// The keys in force, which pictures of the screen show.
     keymap: Keymap,
+    /// The rules of the house for documents.
+    paper: Profile,
     sharing: Sharing,
     followed: Option<Followed>,
     /// The steps of looking drafts over that can be taken back.
@@ -33,12 +37,13 @@ pub(super) struct Session {
 
 impl Session {
     /// For a briefing that can switch between `choices` and shares what it presents.
-    pub(super) fn new(choices: Choices, keymap: Keymap, sharing: Sharing) -> Self {
+    pub(super) fn new(choices: Choices, settings: &Config, sharing: Sharing) -> Self {
         Self {
             choices: Arc::new(choices),
             watch: None,
             watching: None,
-            keymap,
+            keymap: settings.keymap.clone(),
+            paper: settings.paper(),
             sharing,
             followed: None,
             steps: Steps::default(),
@@ -123,7 +128,12 @@ impl Outside for Session {
             Effect::Open { choice, again } => Some(self.open(choice, again)),
             Effect::Export(name) => {
                 self.keymap.fit(&app.briefing().data().catalogue);
-                Some(Message::Told(view::write(app, size, &self.keymap, &name)))
+                Some(Message::Told(view::write(
+                    app,
+                    size,
+                    (&self.keymap, &self.paper),
+                    &name,
+                )))
             }
             Effect::Amend { id, amendment, insists } => {
                 let catalogue = &app.briefing().data().catalogue;

@@ -9,7 +9,7 @@ use ratatui::style::Style;
 use crate::agenda;
 use crate::app::{App, Extent, Line, Look, Message, Pane};
 use crate::briefing::Briefing;
-use crate::briefing::paper::{self, Sheets};
+use crate::briefing::documents::{self, Sheets};
 use crate::commands::{Failure, file};
 use crate::document::{Document, Profile};
 use crate::export::{self, Palette};
@@ -23,7 +23,7 @@ const TALLEST: u16 = 2000;
 
 /// Writes what `app` shows at `size` to the file `name`, in the form that its ending asks for; answers with what to tell
 /// the reader.
-pub(super) fn write(app: &App, size: Rect, keymap: &Keymap, name: &str) -> String {
+pub(super) fn write(app: &App, size: Rect, (keymap, paper): (&Keymap, &Profile), name: &str) -> String {
     let words = app.briefing().language().words();
     let path = Path::new(name);
     let shown = Text::new(name);
@@ -35,15 +35,15 @@ pub(super) fn write(app: &App, size: Rect, keymap: &Keymap, name: &str) -> Strin
         Some("txt") => matter(app).into_bytes(),
         Some("md") => export::markdown(&document(app)).into_bytes(),
         Some("csv") => export::csv(&document(app)).into_bytes(),
-        Some("html" | "htm") => export::html(&whole(app, paper::page)).into_bytes(),
+        Some("html" | "htm") => export::html(&whole(app, documents::page)).into_bytes(),
         Some("docx") => match export::docx(
-            &whole(app, |briefing| paper::bulletin(briefing, &[])),
-            &Profile::default(),
+            &whole(app, |briefing| documents::bulletin(briefing, &paper.requirements)),
+            paper,
         ) {
             Ok(bytes) => bytes,
             Err(error) => return failed(error.to_string()),
         },
-        Some("xlsx") => match export::xlsx(&whole(app, |briefing| paper::ledger(briefing, Sheets::All))) {
+        Some("xlsx") => match export::xlsx(&whole(app, |briefing| documents::ledger(briefing, Sheets::All))) {
             Ok(bytes) => bytes,
             Err(error) => return failed(error.to_string()),
         },
@@ -144,15 +144,15 @@ fn document(app: &App) -> Document {
     let briefing = app.briefing();
     let title = app.trail().join(" › ");
     match app.pane() {
-        Pane::Overview => paper::report(briefing),
-        Pane::Detail(key) => paper::item(briefing, &title, key),
-        Pane::Ranking(key) => paper::ranking(briefing, &title, key),
-        Pane::Matrix(area) => paper::matrix(briefing, &title, area),
-        Pane::Glossary => paper::glossary(briefing, &title),
-        Pane::Sources => paper::sources(briefing, &title),
-        Pane::Changes => paper::changes(briefing, &title),
+        Pane::Overview => documents::report(briefing),
+        Pane::Detail(key) => documents::item(briefing, &title, key),
+        Pane::Ranking(key) => documents::ranking(briefing, &title, key),
+        Pane::Matrix(area) => documents::matrix(briefing, &title, area),
+        Pane::Glossary => documents::glossary(briefing, &title),
+        Pane::Sources => documents::sources(briefing, &title),
+        Pane::Changes => documents::changes(briefing, &title),
         Pane::Area(_) | Pane::Projects | Pane::All | Pane::Problems | Pane::Review => {
-            paper::lists(briefing, &title, &groups(app))
+            documents::lists(briefing, &title, &groups(app))
         }
     }
 }

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use encoding_rs::{Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE};
 
 use crate::draft::{docx, html};
+use crate::package;
 
 /// Why a text is no report to draft from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,10 +60,10 @@ pub fn open(bytes: &[u8]) -> Result<Content, Unfit> {
     if bytes.starts_with(b"%PDF-") {
         return Ok(Content::Pdf);
     }
-    if docx::is_old_or_locked(bytes) {
+    if package::is_old_or_locked(bytes) {
         return Err(Unfit::Locked);
     }
-    let text = if docx::is_package(bytes) {
+    let text = if package::is_package(bytes) {
         docx::text(bytes)?
     } else {
         let text = decode(bytes)?;

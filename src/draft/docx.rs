@@ -2,37 +2,23 @@
 //! or keeps what was struck out.
 
 use std::collections::HashMap;
-use std::io::{Cursor, Read};
 
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
-use zip::ZipArchive;
-use zip::result::ZipError;
 
 use crate::draft::Unfit;
 use crate::draft::words::HAN_NUMBERS;
+use crate::package::{Package, Unsound, attribute};
 
-/// The most that a part of a document unpacks to, in bytes. A long report has a hundredth of it.
-const LARGEST_PART: u64 = 64 << 20;
 /// The deepest nesting that is followed.
 const DEEPEST: usize = 256;
 
-/// Whether bytes are a package such as Word writes.
-pub(crate) fn is_package(bytes: &[u8]) -> bool {
-    bytes.starts_with(b"PK\x03\x04")
-}
-
-/// Whether bytes are an old or a locked document of Word: both are stored alike.
-pub(crate) fn is_old_or_locked(bytes: &[u8]) -> bool {
-    bytes.starts_with(&[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1])
-}
-
 /// The paragraphs of a document, one a line: inserted text yes, deleted text no, automatic numbers written out.
 pub(crate) fn text(bytes: &[u8]) -> Result<String, Unfit> {
-    let mut package = ZipArchive::new(Cursor::new(bytes)).map_err(|_error| Unfit::BrokenDocument)?;
-    let document = part(&mut package, "word/document.xml")?.ok_or(Unfit::BrokenDocument)?;
-    let numbering = part(&mut package, "word/numbering.xml")?.unwrap_or_default();
-    let styles = part(&mut package, "word/styles.xml")?.unwrap_or_default();
+    let mut package = Package::open(bytes)?;
+    let document = package.part("word/document.xml")?.ok_or(Unfit::BrokenDocument)?;
+    let numbering = package.part("word/numbering.xml")?.unwrap_or_default();
+    let styles = package.part("word/styles.xml")?.unwrap_or_default();
     let mut walk = Walk {
         numbers: Numbers::read(&numbering),
         styles: numbered_styles(&styles),
@@ -42,29 +28,14 @@ pub(crate) fn text(bytes: &[u8]) -> Result<String, Unfit> {
     Ok(walk.out)
 }
 
-/// A part of the package as text; none where there is no such part.
-fn part(package: &mut ZipArchive<Cursor<&[u8]>>, name: &str) -> Result<Option<String>, Unfit> {
-    let part = match package.by_name(name) {
-        Ok(part) => part,
-        Err(ZipError::FileNotFound) => return Ok(None),
-        Err(ZipError::UnsupportedArchive(_)) => return Err(Unfit::Locked),
-        Err(_) => return Err(Unfit::BrokenDocument),
-    };
-    let mut bytes = Vec::new();
-    let read = part.take(LARGEST_PART + 1).read_to_end(&mut bytes);
-    read.map_err(|_error| Unfit::BrokenDocument)?;
-    if bytes.len() as u64 > LARGEST_PART {
-        return Err(Unfit::TooLarge);
+impl From<Unsound> for Unfit {
+    fn from(unsound: Unsound) -> Self {
+        match unsound {
+            Unsound::Broken => Self::BrokenDocument,
+            Unsound::Locked => Self::Locked,
+            Unsound::TooLarge => Self::TooLarge,
+        }
     }
-    String::from_utf8(bytes)
-        .map(Some)
-        .map_err(|_error| Unfit::BrokenDocument)
-}
-
-fn attribute(start: &BytesStart<'_>, name: &str) -> Option<String> {
-    let mut found = start.attributes().flatten();
-    let found = found.find(|attribute| attribute.key.local_name().as_ref() == name)?;
-    Some(found.value.into_owned())
 }
 
 /// A list and how deep in it: what a paragraph or its style says.
@@ -376,7 +347,7 @@ impl Walk {
 
 #[cfg(test)]
 mod tests {
-    use std::io::Write;
+    use std::io::{Cursor, Write};
 
     use zip::ZipWriter;
     use zip::write::SimpleFileOptions;

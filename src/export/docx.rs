@@ -42,6 +42,7 @@ use xml::{Xml, named};
 ///
 /// Where a part of it is larger than such a file can hold.
 pub fn docx(document: &Document, profile: &Profile) -> Result<Vec<u8>, ZipError> {
+    let document = &document.on_paper();
     let is_wide = document.annexes.iter().any(|annex| annex.is_wide);
     let lies = if is_wide {
         &[Lie::Upright, Lie::Wide][..]

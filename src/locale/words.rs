@@ -1355,6 +1355,43 @@ table! {
     paper_attached: "附件：", "Attached: ";
     paper_copies: "抄送：{names}。", "Copies: {names}.";
     paper_printed: "{day}印发", "printed {day}";
+    paper_page: "纸张", "the page";
+    paper_area: "版心", "the type area";
+    paper_margins: "页边距（上 / 下 / 左 / 右，毫米）", "the margins (top / bottom / left / right, mm)";
+    paper_lines: "每面行数", "the number of lines to a page";
+    paper_characters: "每行字数", "the number of characters to a line";
+    paper_by_font: "随字体而定", "left to the font";
+    paper_title: "标题", "title";
+    paper_first: "一级标题", "first-level heading";
+    paper_second: "二级标题", "second-level heading";
+    paper_third: "三级标题", "third-level heading";
+    paper_body: "正文", "text";
+    paper_font: "{element}字体", "the font of the {element}";
+    paper_size: "{element}字号", "the size of the {element}";
+    paper_of_theme: "主题字体", "a theme's";
+    paper_signs: "引号、破折号所用字体", "the font of quotation marks and dashes";
+    paper_number: "页码", "page number";
+    paper_none: "没有", "missing";
+    paper_odd: "单页页码位置", "the place of odd page numbers";
+    paper_even: "双页页码位置", "the place of even page numbers";
+    paper_left: "居左", "left";
+    paper_right: "居右", "right";
+    paper_centre: "居中", "centred";
+    paper_below: "页码横线距版心下边缘", "the distance of page numbers below the type area";
+    paper_head: "表头", "the head of the table";
+    paper_once: "只在首页", "on its first page only";
+    paper_repeated: "每页重复", "on every page";
+    paper_rows: "表格的行", "whether rows of the table run over pages";
+    paper_broken: "可跨页断开", "they may";
+    paper_whole: "不断开", "they never do";
+    paper_differs: "{what}：现为 {found}，应为 {expected}", "{what} is {found}, expected {expected}";
+    paper_differs_at: "第 {n} 段“{begins}”：{what}现为 {found}，应为 {expected}", "paragraph {n}, “{begins}”: {what} is {found}, expected {expected}";
+    paper_differs_from: "第 {n} 段“{begins}”等 {count} 段：{what}现为 {found}，应为 {expected}", "paragraph {n}, “{begins}”, and others, {count} in all: {what} is {found}, expected {expected}";
+    paper_same: "{path}：版式没有差别", "{path}: no difference in layout";
+    paper_count: "{path}：{n} 处差别", "{path}: {n} {n:difference|differences}";
+    paper_unsound: "{path} 不是能读的 Word 文档（.docx）", "{path} is no Word document (.docx) that can be read";
+    paper_locked: "{path} 加了密，或是 2007 年以前的 Word 文档", "{path} is locked, or a Word document of before 2007";
+    paper_too_large: "{path} 大得不像公文", "{path} is larger than any official document";
 }
 
 #[cfg(test)]

@@ -714,7 +714,7 @@ fn a_lead_that_the_catalogue_gives_is_not_inferred_and_one_that_is_carries_its_m
         assert!(line.contains("(推)"), "{line}");
     }
     let told = told(&crate::stage::data_set("sample"), Language::Chinese);
-    let report = briefing::export::markdown(&briefing::briefing::paper::report(&told));
+    let report = briefing::export::markdown(&briefing::briefing::documents::report(&told));
     // A row of a ranking begins with a place and is about a region.
     let is_ranked = |line: &&str| {
         line.strip_prefix("| ")

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use briefing::assess::StatusRule;
 use briefing::briefing::Briefing;
-use briefing::briefing::paper::{self, Room, Sheets};
+use briefing::briefing::documents::{self, Room, Sheets};
 use briefing::document::{Block, Document, Level, Profile, Value};
 use briefing::export;
 use briefing::locale::Language;
@@ -122,7 +122,7 @@ fn a_report_of_a_part_a_department_or_what_is_red_holds_that_alone_and_says_so()
 
 #[test]
 fn a_bulletin_has_its_parts_in_the_order_in_which_offices_write_them() {
-    let bulletin = paper::bulletin(&briefing(Language::Chinese), &["压实责任。".to_owned()]);
+    let bulletin = documents::bulletin(&briefing(Language::Chinese), &["压实责任。".to_owned()]);
     assert_eq!(bulletin.title, "关于通辽市2025年政府工作报告目标任务进展情况的通报");
     assert_eq!(
         sections(&bulletin),
@@ -152,7 +152,7 @@ fn a_bulletin_has_its_parts_in_the_order_in_which_offices_write_them() {
 fn sentences_and_annexes_of_a_bulletin_count_the_same() {
     for language in LANGUAGES {
         let briefing = briefing(language);
-        let bulletin = paper::bulletin(&briefing, &[]);
+        let bulletin = documents::bulletin(&briefing, &[]);
         let rows = |annex: usize| -> usize {
             let tables = bulletin.annexes[annex].blocks.iter().filter_map(|block| match block {
                 Block::Table(table) => Some(table.rows.len()),
@@ -188,7 +188,7 @@ fn a_bulletin_of_a_place_without_anything_red_or_owed_says_so() {
         briefing::briefing::Filter::default()
             .with(&briefing::briefing::Condition::Lamp(briefing::model::Status::Achieved)),
     );
-    let text = paragraphs(&paper::bulletin(&narrowed, &[]));
+    let text = paragraphs(&documents::bulletin(&narrowed, &[]));
     assert!(
         text.contains("没有滞后事项。") && text.contains("没有应报未报。"),
         "{text}"
@@ -216,7 +216,7 @@ fn a_summary_fits_its_page_at_every_date_in_every_region_and_says_what_it_leaves
             );
             for as_of in first.dates() {
                 let briefing = first.at(as_of, language);
-                let summary = paper::summary(&briefing, room);
+                let summary = documents::summary(&briefing, room);
                 assert!(
                     room.holds(&summary),
                     "{as_of} {}: {}",
@@ -245,7 +245,7 @@ fn workbook(document: &Document) -> Xlsx<Cursor<Vec<u8>>> {
 #[test]
 fn a_ledger_has_a_row_for_each_promise_the_ten_columns_of_offices_and_figures_as_figures() {
     let briefing = briefing(Language::Chinese);
-    let mut book = workbook(&paper::ledger(&briefing, Sheets::All));
+    let mut book = workbook(&documents::ledger(&briefing, Sheets::All));
     let sheet = book.worksheet_range("任务台账").unwrap();
     let rows: Vec<&[Data]> = sheet.rows().collect();
     let heads: Vec<String> = rows[2].iter().take(10).map(ToString::to_string).collect();
@@ -281,7 +281,7 @@ fn a_ledger_has_a_row_for_each_promise_the_ten_columns_of_offices_and_figures_as
 #[test]
 fn the_sheets_of_a_ledger_hold_every_promise_once_by_part_and_once_by_department() {
     let briefing = briefing(Language::Chinese);
-    let mut book = workbook(&paper::ledger(&briefing, Sheets::All));
+    let mut book = workbook(&documents::ledger(&briefing, Sheets::All));
     let names = book.sheet_names();
     assert!(names.iter().all(|name| name.chars().count() <= 31));
     let inner = &names[1..names.len() - 2];
@@ -296,7 +296,7 @@ fn the_sheets_of_a_ledger_hold_every_promise_once_by_part_and_once_by_department
 fn the_counts_of_a_ledger_are_formulas_that_agree_with_it_and_with_the_screen() {
     for language in LANGUAGES {
         let briefing = briefing(language);
-        let document = paper::ledger(&briefing, Sheets::All);
+        let document = documents::ledger(&briefing, Sheets::All);
         let mut book = workbook(&document);
         let sheet = book.sheet_names().last().unwrap().clone();
         let formulas = book.worksheet_formula(&sheet).unwrap();
@@ -336,7 +336,7 @@ fn the_counts_of_a_ledger_are_formulas_that_agree_with_it_and_with_the_screen() 
 #[test]
 fn a_page_brings_nothing_from_outside_and_runs_nothing() {
     for language in LANGUAGES {
-        let page = export::html(&paper::page(&briefing(language)));
+        let page = export::html(&documents::page(&briefing(language)));
         for forbidden in [
             "<script",
             "<link",
@@ -416,7 +416,7 @@ fn words_of_a_page_can_be_read_on_every_ground_in_light_and_dark() {
 #[test]
 fn every_figure_stands_in_a_row_with_where_it_is_from() {
     let briefing = briefing(Language::Chinese);
-    let document = paper::figures(&briefing);
+    let document = documents::figures(&briefing);
     let Some(Block::Table(table)) = document.blocks.first() else {
         panic!()
     };

@@ -1,5 +1,6 @@
 //! Paper: what stands in a file for Word, and what is told of one.
 
+mod check;
 mod order;
 mod sheet;
 

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use briefing::agenda;
 use briefing::app::{Action, App, Message, Opening, Pane};
 use briefing::assess::StatusRule;
-use briefing::briefing::{Briefing, RankRow, paper};
+use briefing::briefing::{Briefing, RankRow, documents};
 use briefing::export;
 use briefing::locale::Language;
 use briefing::model::{DataSet, IndicatorKey, Status, Unreported};
@@ -264,7 +264,7 @@ fn nobody_who_lags_is_named_on_any_screen_of_the_meeting_in_any_export_or_in_the
         }
         let discreet = briefing(&data).discreet(true);
         let forms = [export::text, export::plain, export::markdown];
-        for document in [paper::report(&discreet), paper::sources(&discreet, "")] {
+        for document in [documents::report(&discreet), documents::sources(&discreet, "")] {
             for write in forms {
                 names_nobody(&write(&document), &names, "paper");
             }
@@ -272,7 +272,7 @@ fn nobody_who_lags_is_named_on_any_screen_of_the_meeting_in_any_export_or_in_the
         names_nobody(&export::json(&discreet).to_string(), &names, "paper");
         for key in discreet.listed.iter().copied().take(60) {
             for write in forms {
-                names_nobody(&write(&paper::item(&discreet, "", key)), &names, "paper of an item");
+                names_nobody(&write(&documents::item(&discreet, "", key)), &names, "paper of an item");
             }
             names_nobody(
                 &export::item_json(&discreet, key).to_string(),

@@ -83,7 +83,7 @@ fn looks(profile: &Profile) -> Vec<Look> {
         running(Style::Heading(2), "heading 2", Face::Second, true),
         running(Style::Heading(3), "heading 3", Face::Body, true),
         running(Style::Body, "Body Text", Face::Body, true),
-        running(Style::Notice, "Notice", Face::First, true),
+        running(Style::Notice, "Notice", Face::Body, true),
         running(Style::Plain, "Plain Text", Face::Body, false),
         running(Style::AnnexWord, "Annex Word", Face::First, false),
         look(Style::Cell, "Cell", Face::Body, table, close(table), Align::Left),
@@ -219,6 +219,9 @@ impl Look {
     fn run(&self, xml: &mut Xml, profile: &Profile) {
         let fonts = &profile.fonts;
         xml.empty("w:rFonts", &slots(self.face.of(fonts), fonts.latin.as_deref()));
+        if self.style == Style::Notice {
+            xml.empty("w:b", &[]);
+        }
         if self.is_red {
             xml.empty("w:color", &[value("FF0000")]);
         }

@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use briefing::app::{App, Choice, GlyphSet, Look, Message, Pane};
 use briefing::assess::StatusRule;
-use briefing::briefing::paper::{self, Sheets};
+use briefing::briefing::documents::{self, Sheets};
 use briefing::briefing::{Briefing, Item, ProblemLine, problem_line};
 use briefing::document::Document;
 use briefing::draft::{self, Content, Known, Place};
@@ -150,16 +150,16 @@ fn forms(what: &'static str, document: &Document) -> [(&'static str, String); 5]
 /// The pages about everything.
 fn whole_pages(briefing: &Briefing) -> Vec<(&'static str, String)> {
     let documents = [
-        ("the report", paper::report(briefing)),
-        ("the list", paper::listing(briefing)),
-        ("the matrix", paper::matrix(briefing, "矩阵", None)),
-        ("the glossary", paper::glossary(briefing, "名词")),
-        ("the sources", paper::sources(briefing, "来源")),
-        ("the changes", paper::changes(briefing, "变化")),
-        ("the bulletin", paper::bulletin(briefing, &[])),
-        ("the ledger", paper::ledger(briefing, Sheets::All)),
-        ("the page", paper::page(briefing)),
-        ("the figures", paper::figures(briefing)),
+        ("the report", documents::report(briefing)),
+        ("the list", documents::listing(briefing)),
+        ("the matrix", documents::matrix(briefing, "矩阵", None)),
+        ("the glossary", documents::glossary(briefing, "名词")),
+        ("the sources", documents::sources(briefing, "来源")),
+        ("the changes", documents::changes(briefing, "变化")),
+        ("the bulletin", documents::bulletin(briefing, &[])),
+        ("the ledger", documents::ledger(briefing, Sheets::All)),
+        ("the page", documents::page(briefing)),
+        ("the figures", documents::figures(briefing)),
     ];
     let written = documents.iter().flat_map(|(what, document)| forms(what, document));
     let json = [
@@ -172,8 +172,8 @@ fn whole_pages(briefing: &Briefing) -> Vec<(&'static str, String)> {
 /// The pages about one indicator.
 fn pages_about(briefing: &Briefing, item: &Item) -> Vec<(&'static str, String)> {
     let name = item.name.as_str();
-    let mut pages = Vec::from(forms("an item", &paper::item(briefing, name, item.key)));
-    pages.extend(forms("a ranking", &paper::ranking(briefing, name, item.key)));
+    let mut pages = Vec::from(forms("an item", &documents::item(briefing, name, item.key)));
+    pages.extend(forms("a ranking", &documents::ranking(briefing, name, item.key)));
     pages.extend([
         ("an item as JSON", export::item_json(briefing, item.key).to_string()),
         ("a sentence", briefing.bulletin(item.key)),

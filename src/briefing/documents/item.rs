@@ -1,6 +1,6 @@
 //! Everything about one indicator.
 
-use crate::briefing::paper::{opened, tables};
+use crate::briefing::documents::{opened, tables};
 use crate::briefing::{Briefing, Fact, HistoryLine};
 use crate::document::{Block, Cell, Column, Document, Holds, Level, Table};
 use crate::locale::labelled;

@@ -2,7 +2,7 @@
 //! side by side, and how each of them stands in everything.
 
 use crate::briefing::Briefing;
-use crate::briefing::paper::{charts, lists, report};
+use crate::briefing::documents::{charts, lists, report};
 use crate::document::{Block, Document, Level};
 use crate::locale::fill;
 use crate::model::{AreaRole, IndicatorKey};

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use crate::briefing::paper::{bulletin, opened, tables};
+use crate::briefing::documents::{bulletin, opened, tables};
 use crate::briefing::standing::Against;
 use crate::briefing::{Briefing, reasons, say};
 use crate::document::{Annex, Block, Cell, Column, Document, Holds, Table, Value};

@@ -1,6 +1,6 @@
 //! Every figure that is known, one to a row: what it is of, where, for which period, how firm, and where it was read.
 
-use crate::briefing::paper::opened;
+use crate::briefing::documents::opened;
 use crate::briefing::{Briefing, ranking, say, standing};
 use crate::document::{Block, Cell, Column, Document, Holds, Table, Value};
 use crate::model::{Observation, RegionKey, SeriesKey};

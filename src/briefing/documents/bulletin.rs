@@ -5,7 +5,7 @@
 //! is said once, with its boundaries.
 
 use crate::assess::Tally;
-use crate::briefing::paper::{changes_by_kind, opened, quoted, tables};
+use crate::briefing::documents::{changes_by_kind, opened, quoted, tables};
 use crate::briefing::standing::Against;
 use crate::briefing::{Briefing, Item, detail, overview, reasons};
 use crate::document::{Annex, Block, Cell, Column, Document, Holds, Level, Table};

@@ -5,7 +5,7 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use crate::briefing::paper::opened;
+use crate::briefing::documents::opened;
 use crate::briefing::{AreaSummary, Briefing, ChangeKind, say};
 use crate::document::{Block, Document, Level, Profile};
 use crate::locale::{aside, fill, joined, labelled};

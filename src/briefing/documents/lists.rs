@@ -1,6 +1,6 @@
 //! Single lists and tables, as the panes of the screen show them.
 
-use crate::briefing::paper::{opened, tables};
+use crate::briefing::documents::{opened, tables};
 use crate::briefing::{Briefing, say};
 use crate::document::{Block, Cell, Column, Document, Holds, Level, Table};
 use crate::locale::joined;

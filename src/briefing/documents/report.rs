@@ -1,6 +1,6 @@
 //! The whole briefing: counts, what is red, what changed, every part of the report, the regions, who owes reports.
 
-use crate::briefing::paper::{lists, opened, tables};
+use crate::briefing::documents::{lists, opened, tables};
 use crate::briefing::{Briefing, ProblemLine};
 use crate::document::{Block, Document, Level};
 use crate::locale::{fill, joined};

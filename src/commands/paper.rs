@@ -1,0 +1,64 @@
+//! `briefing paper check`: where a document for Word differs from official paper.
+
+use std::fs::File;
+use std::num::NonZeroU32;
+use std::process::ExitCode;
+
+use crate::cli::{Open, Paper};
+use crate::commands::{FOUND_PROBLEMS, Failure, file, manner, pretty, print, say};
+use crate::config::Config;
+use crate::locale::fill;
+use crate::model::Text;
+use crate::package::Unsound;
+use crate::paper;
+
+/// The largest document, in bytes: pictures included.
+const LARGEST: u64 = 32 << 20;
+
+/// Tells every difference; 1 where there is one, 0 where there is none.
+pub(super) fn paper(wanted: &Paper, open: &Open, settings: &Config) -> Result<ExitCode, Failure> {
+    let Paper::Layout { file: path, json } = wanted;
+    let language = manner::language_of(open);
+    let failed = |error| Failure::Read(path.clone(), error);
+    let most = LARGEST * u64::from(open.limits.map_or(1, NonZeroU32::get));
+    let bytes = file::bounded(File::open(path).map_err(failed)?, most).map_err(failed)?;
+    let checked = bytes.ok_or(Unsound::TooLarge);
+    let checked = checked.and_then(|bytes| paper::check(&bytes, &settings.paper(), language));
+    let differences = checked.map_err(|unsound| Failure::Unsound(path.clone(), unsound))?;
+    let shown = Text::new(&path.to_string_lossy());
+    if *json {
+        let told = |one: &paper::Difference| {
+            let mut value = serde_json::to_value(one).unwrap_or_default();
+            value["sentence"] = paper::told(language, one).into();
+            value
+        };
+        let all: Vec<_> = differences.iter().map(told).collect();
+        print(&pretty(&serde_json::json!({ "file": shown, "differences": all })))?;
+    } else {
+        let mut lines: Vec<String> = differences.iter().map(|one| paper::told(language, one)).collect();
+        let words = language.words();
+        let template = if lines.is_empty() {
+            words.paper_same
+        } else {
+            words.paper_count
+        };
+        let count = lines.len().to_string();
+        lines.push(fill(template, &[("path", shown.as_str()), ("n", &count)]));
+        say(open, &(lines.join("\n") + "\n"))?;
+    }
+    Ok(if differences.is_empty() {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::from(FOUND_PROBLEMS)
+    })
+}
+
+/// Why a document cannot be checked.
+pub(super) fn told(words: &crate::locale::Words, path: &std::path::Path, unsound: Unsound) -> String {
+    let template = match unsound {
+        Unsound::Broken => words.paper_unsound,
+        Unsound::Locked => words.paper_locked,
+        Unsound::TooLarge => words.paper_too_large,
+    };
+    fill(template, &[("path", Text::new(&path.to_string_lossy()).as_str())])
+}

@@ -1,0 +1,281 @@
+//! What is told of somebody's document.
+
+use std::io::{Cursor, Write};
+
+use briefing::document::{PageNumbers, Profile};
+use briefing::export;
+use briefing::locale::Language;
+use briefing::package::Unsound;
+use briefing::paper::{self, Difference};
+use zip::ZipWriter;
+use zip::write::SimpleFileOptions;
+
+use super::sheet::{bulletin, house};
+use super::{document, parts};
+use crate::program::command;
+use crate::stage::repository;
+
+fn packed(parts: impl IntoIterator<Item = (String, String)>) -> Vec<u8> {
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, text) in parts {
+        zip.start_file(name, SimpleFileOptions::default()).unwrap();
+        zip.write_all(text.as_bytes()).unwrap();
+    }
+    zip.finish().unwrap().into_inner()
+}
+
+fn checked(bytes: &[u8]) -> Vec<Difference> {
+    paper::check(bytes, &Profile::default(), Language::Chinese).unwrap()
+}
+
+/// What is told of the bulletin where these words of its parts are replaced.
+fn altered(words: &[(&str, &str)]) -> Vec<String> {
+    let bytes = export::docx(&bulletin(Language::Chinese), &Profile::default()).unwrap();
+    let mut missed: Vec<&str> = words.iter().map(|(from, _)| *from).collect();
+    let parts = parts(&bytes).into_iter().map(|(name, text)| {
+        let text = words.iter().fold(text, |text, (from, to)| {
+            if text.contains(from) {
+                missed.retain(|missed| missed != from);
+            }
+            text.replace(from, to)
+        });
+        (name, text)
+    });
+    let bytes = packed(parts.collect::<Vec<_>>());
+    assert_eq!(missed, [""; 0], "nothing was altered");
+    let told = checked(&bytes);
+    told.iter()
+        .map(|one| format!("{} {} {}", one.kind, one.found, one.expected))
+        .collect()
+}
+
+#[test]
+fn our_own_documents_have_no_difference() {
+    for profile in [Profile::default(), house()] {
+        let bytes = export::docx(&bulletin(Language::Chinese), &profile).unwrap();
+        assert_eq!(paper::check(&bytes, &profile, Language::Chinese).unwrap(), []);
+    }
+    let centred = Profile {
+        page_numbers: PageNumbers::Centred,
+        ..Profile::default()
+    };
+    let bytes = export::docx(&bulletin(Language::Chinese), &centred).unwrap();
+    assert_eq!(paper::check(&bytes, &centred, Language::Chinese).unwrap(), []);
+    let kinds: Vec<&str> = checked(&bytes).iter().map(|one| one.kind).collect();
+    assert_eq!(kinds, ["number_side", "number_side"]);
+}
+
+#[test]
+fn each_difference_is_found_in_a_file_that_has_it() {
+    let body = "<w:name w:val=\"Body Text\"/><w:basedOn w:val=\"Normal\"/><w:qFormat/><w:pPr><w:spacing w:before=\"0\" w:after=\"0\" w:line=\"579\"";
+    let wider = body.replace("579", "580");
+    let automatic = format!("{body} w:lineRule=\"exact\"");
+    for (from, to, told) in [
+        (
+            "w:w=\"11906\" w:h=\"16838\"",
+            "w:w=\"12240\" w:h=\"15840\"",
+            "page 215.9 × 279.4 mm 210.0 × 297.0 mm",
+        ),
+        (
+            "w:right=\"1474\"",
+            "w:right=\"1800\"",
+            "area 150.3 × 225.0 mm 156.0 × 225.0 mm",
+        ),
+        (body, wider.as_str(), "lines 21 22"),
+        (&automatic, &automatic.replace("exact", "auto"), "lines 随字体而定 22"),
+        ("<w:spacing w:val=\"-5\"/>", "", "characters 27 28"),
+        ("方正小标宋简体", "华文中宋", "font 华文中宋 方正小标宋简体"),
+        ("w:val=\"44\"", "w:val=\"36\"", "size 18 pt 22 pt"),
+        ("楷体_GB2312", "隶书", "font 隶书 楷体_GB2312"),
+        ("<w:evenAndOddHeaders/>", "", "number_side 居右 居左"),
+        ("— ", "- ", "number_form - 1 — — 1 —"),
+        (
+            "w:footer=\"1433\"",
+            "w:footer=\"992\"",
+            "number_distance 14.8 mm 7.0 mm",
+        ),
+        ("宋体\"", "隶书\"", "number_font 隶书 宋体"),
+        (" PAGE ", " DATE ", "number 没有 — 1 —"),
+        ("<w:tblHeader/>", "", "head 只在首页 每页重复"),
+        ("<w:cantSplit/>", "", "rows 可跨页断开 不断开"),
+        (
+            "w:ascii=\"仿宋_GB2312\" w:eastAsia=\"仿宋_GB2312\"",
+            "w:eastAsiaTheme=\"minorEastAsia\" w:eastAsia=\"仿宋_GB2312\"",
+            "theme 主题字体 仿宋_GB2312",
+        ),
+    ] {
+        let found = altered(&[(from, to)]);
+        assert!(found.iter().any(|one| one == told), "{told}: {found:?}");
+    }
+    let signs = [
+        ("w:hint=\"eastAsia\"", ""),
+        ("w:ascii=\"仿宋_GB2312\"", "w:ascii=\"Times New Roman\""),
+    ];
+    let found = altered(&signs);
+    assert!(
+        found.contains(&"signs Times New Roman 仿宋_GB2312".to_owned()),
+        "{found:?}"
+    );
+}
+
+#[test]
+fn a_grid_of_characters_counts_by_its_cells() {
+    let grid = [
+        (
+            "<w:docGrid w:type=\"lines\" w:linePitch=\"579\"/>",
+            "<w:docGrid w:type=\"linesAndChars\" w:linePitch=\"579\" w:charSpace=\"-849\"/>",
+        ),
+        ("<w:snapToGrid w:val=\"0\"/>", ""),
+        ("<w:spacing w:val=\"-5\"/>", ""),
+        (
+            "<w:name w:val=\"Normal\"/><w:pPr>",
+            "<w:name w:val=\"Normal\"/><w:pPr><w:snapToGrid/>",
+        ),
+    ];
+    let found = altered(&grid);
+    assert!(!found.iter().any(|one| one.starts_with("characters")), "{found:?}");
+    let none = altered(&[(grid[0].0, &grid[0].1.replace("-849", "0")), grid[1], grid[2]]);
+    assert!(none.contains(&"characters 27 28".to_owned()), "{none:?}");
+}
+
+#[test]
+fn a_difference_names_its_first_paragraph_and_counts_the_others() {
+    let sheet = document(vec![
+        briefing::document::Block::Paragraph("甲“乙”丙".to_owned()),
+        briefing::document::Block::Paragraph("丁".to_owned()),
+    ]);
+    let house = Profile {
+        pitch: briefing::document::Length::points(28.0),
+        ..Profile::default()
+    };
+    let wide = Profile {
+        pitch: briefing::document::Length::points(30.0),
+        ..house
+    };
+    let bytes = export::docx(&sheet, &wide).unwrap();
+    for (language, told) in [
+        (Language::Chinese, "第 3 段“甲“乙”丙”等 2 段：每面行数现为 21，应为 22"),
+        (
+            Language::English,
+            "paragraph 3, “甲“乙”丙”, and others, 2 in all: the number of lines to a page is 21, expected 22",
+        ),
+    ] {
+        let found = paper::check(&bytes, &Profile::default(), language).unwrap();
+        assert_eq!(
+            found.iter().map(|one| paper::told(language, one)).collect::<Vec<_>>(),
+            [told]
+        );
+    }
+}
+
+#[test]
+fn what_is_no_sound_document_is_refused() {
+    let check = |bytes: &[u8]| paper::check(bytes, &Profile::default(), Language::Chinese);
+    let with = |text: &str| packed([("word/document.xml".to_owned(), text.to_owned())]);
+    for (bytes, unsound) in [
+        (b"PK\x03\x04 and nothing more".to_vec(), Unsound::Broken),
+        (Vec::new(), Unsound::Broken),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 old".to_vec(), Unsound::Locked),
+        (packed([("word/other.xml".to_owned(), String::new())]), Unsound::Broken),
+        (with("<w:document><w:body></w:document>"), Unsound::Broken),
+        (
+            with("<!DOCTYPE a [<!ENTITY b \"c\">]><w:document><w:body>&b;</w:body></w:document>"),
+            Unsound::Broken,
+        ),
+        (with(&"<w:p>".repeat(1000)), Unsound::TooLarge),
+        (
+            with(&format!("<w:document>{}</w:document>", " ".repeat(65 << 20))),
+            Unsound::TooLarge,
+        ),
+    ] {
+        assert_eq!(
+            check(&bytes),
+            Err(unsound),
+            "{:?}",
+            String::from_utf8_lossy(&bytes[..bytes.len().min(40)])
+        );
+    }
+    let strange = "<w:document><w:body><w:tbl/><w:p/><w:sectPr><w:pgSz w:w=\"99999999999\" w:h=\"-1\"/></w:sectPr></w:body></w:document>";
+    assert!(check(&with(strange)).is_ok());
+}
+
+#[test]
+fn the_command_answers_with_its_exit_code() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name);
+    let sound = export::docx(&bulletin(Language::Chinese), &Profile::default()).unwrap();
+    std::fs::write(path("sound.docx"), &sound).unwrap();
+    std::fs::write(path("house.toml"), "[paper]\npitch = 28\nbody_font = \"华文中宋\"\n").unwrap();
+    std::fs::write(path("broken.docx"), "no archive").unwrap();
+    let run = |arguments: &[&str]| {
+        let output = command().args(arguments).current_dir(folder.path()).output().unwrap();
+        let text = String::from_utf8(output.stdout).unwrap() + &String::from_utf8(output.stderr).unwrap();
+        (output.status.code(), text)
+    };
+    let (code, told) = run(&["paper", "check", "sound.docx"]);
+    assert_eq!((code, told.trim()), (Some(0), "sound.docx：版式没有差别"));
+    let (code, told) = run(&["paper", "check", "sound.docx", "--config", "house.toml"]);
+    assert_eq!(code, Some(1));
+    assert!(told.contains("正文字体现为 仿宋_GB2312，应为 华文中宋"), "{told}");
+    let (code, told) = run(&["paper", "check", "sound.docx", "--json", "--config", "house.toml"]);
+    let told: serde_json::Value = serde_json::from_str(&told).unwrap();
+    assert_eq!((code, &told["differences"][0]["kind"]), (Some(1), &"font".into()));
+    assert!(told["differences"][0]["paragraphs"].as_array().unwrap().len() > 10);
+    let (code, told) = run(&["paper", "check", "broken.docx", "--language", "en"]);
+    assert_eq!(code, Some(2));
+    assert!(told.contains("no Word document"), "{told}");
+    assert_eq!(run(&["paper", "check", "missing.docx"]).0, Some(2));
+    let (_, help) = run(&["paper", "check", "--help"]);
+    assert!(help.contains("GB/T 9704") && help.contains("版式"), "{help}");
+}
+
+/// The fenced blocks of one kind in a page of the documentation.
+fn blocks(page: &str, kind: &str) -> Vec<String> {
+    let text = std::fs::read_to_string(repository(page)).unwrap();
+    let opening = format!("```{kind}\n");
+    let blocks = text
+        .split(&opening)
+        .skip(1)
+        .map(|rest| rest.split("```").next().unwrap());
+    blocks.map(str::to_owned).collect()
+}
+
+#[test]
+fn what_the_documentation_shows_works_in_both_languages() {
+    let folder = tempfile::tempdir().unwrap();
+    let bytes = export::docx(&bulletin(Language::Chinese), &Profile::default()).unwrap();
+    std::fs::write(folder.path().join("bulletin.docx"), bytes).unwrap();
+    let mut shown = Vec::new();
+    for page in ["docs/paper.md", "docs/paper.zh-CN.md"] {
+        let settings = blocks(page, "toml").concat();
+        let profile = briefing::config::parse(&settings).unwrap().paper();
+        assert_eq!(
+            Profile {
+                fonts: Profile::default().fonts,
+                masthead: None,
+                number: None,
+                addressee: None,
+                signature: None,
+                copy_to: None,
+                issuer: None,
+                requirements: Vec::new(),
+                ..profile.clone()
+            },
+            Profile::default(),
+            "{page}"
+        );
+        let commands = blocks(page, "sh").concat();
+        let commands: Vec<String> = commands
+            .lines()
+            .map(|line| line.split('#').next().unwrap().trim().to_owned())
+            .collect();
+        for line in &commands {
+            let arguments = line.strip_prefix("briefing ").unwrap().split(' ');
+            let output = command().args(arguments).current_dir(folder.path()).output().unwrap();
+            assert!(output.status.success(), "{line}: {output:?}");
+        }
+        shown.push((profile, commands));
+    }
+    assert_eq!(shown[0], shown[1]);
+    assert_eq!(shown[0].1.len(), 2);
+}
