@@ -269,10 +269,7 @@ fn perform(cli: Cli, settings: &Config) -> Result<ExitCode, Failure> {
     };
     match command {
         None => self::open(&open, settings, sharing),
-        Some(Command::Report(wanted)) => {
-            let open = with(open, wanted.paths.clone());
-            report::report(&wanted, &open, settings)
-        }
+        Some(Command::Report(wanted)) => report::report(&wanted, &with(open, wanted.paths.clone()), settings),
         Some(Command::List { json, paths }) => {
             let open = with(open, paths);
             let briefing = briefing(&open)?;
