@@ -7,6 +7,8 @@ mod book;
 mod commands;
 mod desk;
 mod direction;
+#[cfg(unix)]
+mod docs;
 mod drafting;
 mod editions;
 /// The terminal of the encoder's own tests serves here too.
