@@ -33,6 +33,8 @@ mod live;
 mod matrix;
 mod meaning;
 mod meeting;
+#[cfg(unix)]
+mod package;
 mod pictures;
 mod places;
 #[cfg(unix)]
