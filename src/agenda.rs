@@ -5,6 +5,7 @@
 //! be sent to another process and drawn there without the data; what has to be hidden is not in it.
 
 mod compose;
+mod minutes;
 mod page;
 mod spoken;
 mod usual;
@@ -12,6 +13,7 @@ mod usual;
 use std::borrow::Cow;
 
 pub use compose::{listed, page};
+pub use minutes::minutes as minutes_of;
 pub use page::{About, Bar, Content, Course, Figure, Lamp, List, Page, Part, Row, Summary, Tick};
 pub use spoken::spoken;
 pub use usual::usual;

@@ -24,6 +24,7 @@ mod glossary;
 mod item;
 mod matrix;
 mod overview;
+pub mod paper;
 mod problems;
 mod ranking;
 mod reasons;
@@ -55,7 +56,7 @@ pub use trend::{Slot, Trend};
 use crate::assess::{self, Assessment, StatusRule, Subject};
 pub use crate::assess::{ChangeKind, Standing, Tally};
 use crate::locale::{Language, fill, labelled};
-use crate::model::{AreaKey, DataSet, IndicatorKey, RegionKey, Text, month_end};
+use crate::model::{AreaKey, DataSet, Decimal, IndicatorKey, RegionKey, Text, month_end};
 use item::{Entry, Material};
 use matrix::Lamps;
 use veil::Veil;
@@ -470,6 +471,14 @@ impl Briefing {
         veil::beside(self.material(), key).contains(&region)
     }
 
+    /// What the gap of an indicator is one to, and the gap in every measure it has: `与序时相比`, `慢 11.4 个百分点，欠 57 个`;
+    /// none where there is no gap.
+    pub fn gap_line(&self, key: IndicatorKey) -> Option<(&'static str, String)> {
+        let (indicator, assessment) = (self.data.catalogue.indicator(key), self.assessment(key));
+        let gap = assessment.gap?;
+        Some(standing::Standing::new(self.material(), indicator, assessment).gap_line(gap))
+    }
+
     /// What is told beside the judged figure of an indicator.
     pub fn beside(&self, key: IndicatorKey) -> Beside {
         detail::beside(self.material(), key, self.assessment(key))
@@ -600,13 +609,10 @@ impl Briefing {
         }
     }
 
-    /// The value of the target that an indicator was judged against, as a plain number.
-    pub fn target_value(&self, key: IndicatorKey) -> Option<String> {
-        detail::printed_target(
-            self.material(),
-            self.data.catalogue.indicator(key),
-            self.assessment(key),
-        )
+    /// The value of the target that an indicator was judged against, in the unit of the data.
+    pub fn target_figure(&self, key: IndicatorKey) -> Option<Decimal> {
+        let indicator = self.data.catalogue.indicator(key);
+        item::judged_target(self.material(), indicator, self.assessment(key))
     }
 
     /// The summary of a part of the report.

@@ -232,14 +232,8 @@ pub enum Theme {
 /// What to do.
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// Print the briefing as text, Markdown or JSON.
-    Report {
-        /// The form.
-        #[arg(long, value_enum, default_value = "text")]
-        format: Format,
-        /// Data files or folders to read instead of the built-in data.
-        paths: Vec<PathBuf>,
-    },
+    /// Print or write the briefing: as text, Markdown, JSON, a page, a document, a workbook or a table.
+    Report(Report),
     /// List every indicator, one line each.
     List {
         /// Print JSON, for scripts.
@@ -445,6 +439,35 @@ pub struct Template {
     pub paths: Vec<PathBuf>,
 }
 
+/// Which report, in which form, and where to.
+#[derive(Debug, Clone, Args)]
+pub struct Report {
+    /// The form; without one, what the ending of the file asks for, else text.
+    #[arg(long, value_enum)]
+    pub format: Option<Format>,
+    /// What kind of paper; without one, what the form is usually for: a document is a bulletin, a workbook a ledger, a table
+    /// every figure, anything else everything.
+    #[arg(long, value_enum)]
+    pub kind: Option<Kind>,
+    /// File to write, instead of printing.
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// Write over a file that is already there.
+    #[arg(long)]
+    pub force: bool,
+    /// Only what this department answers for, by its name or short name. May be given several times.
+    #[arg(long, value_name = "NAME")]
+    pub lead: Vec<String>,
+    /// Only this part of the report, by its id, number or name. May be given several times.
+    #[arg(long, value_name = "PART")]
+    pub part: Vec<String>,
+    /// Only what is red.
+    #[arg(long)]
+    pub red: bool,
+    /// Data files or folders to read instead of the built-in data.
+    pub paths: Vec<PathBuf>,
+}
+
 /// Which spreadsheets to read, for which period, and where to.
 #[derive(Debug, Clone, Args)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a flag that somebody types")]
@@ -592,8 +615,8 @@ impl Command {
     /// The data files and folders behind the command.
     pub fn paths(&self) -> &[PathBuf] {
         match self {
-            Self::Report { paths, .. }
-            | Self::List { paths, .. }
+            Self::Report(report) => &report.paths,
+            Self::List { paths, .. }
             | Self::Show { paths, .. }
             | Self::Present { paths, .. }
             | Self::Agenda { paths, .. }
@@ -624,6 +647,31 @@ pub enum Format {
     Markdown,
     /// JSON.
     Json,
+    /// A page for a browser, in one file.
+    Html,
+    /// A document for Word and WPS, laid out as official documents are.
+    Docx,
+    /// A workbook.
+    Xlsx,
+    /// A table as text.
+    Csv,
+}
+
+/// What kind of paper.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Kind {
+    /// Everything.
+    Full,
+    /// A bulletin: how it stands, what is behind and why, who owes reports, what changed; tables annexed.
+    Bulletin,
+    /// A row for each task.
+    Ledger,
+    /// One page.
+    Summary,
+    /// The stops of the agenda with what was shown.
+    Minutes,
+    /// A row for each figure.
+    Figures,
 }
 
 /// A file format.

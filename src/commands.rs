@@ -16,6 +16,7 @@ mod import;
 mod ledger;
 mod manner;
 mod meeting;
+mod report;
 mod review;
 mod sample;
 mod session;
@@ -32,12 +33,13 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use clap::CommandFactory;
+use clap::builder::PossibleValue;
+use clap::{CommandFactory, ValueEnum};
 
 use crate::app::App;
 use crate::assess::StatusRule;
-use crate::briefing::{self, Briefing, Item, ProblemLine, problem_line};
-use crate::cli::{self, Cli, Command, Format, Open, Schema, Watch, language_typed, mistyped};
+use crate::briefing::{self, Briefing, Item, ProblemLine, paper, problem_line};
+use crate::cli::{self, Cli, Command, Format, Kind, Open, Schema, Watch, language_typed, mistyped};
 use crate::config::{self, Complaint, Config};
 use crate::draft::Unfit;
 use crate::intake::{self, FileKind};
@@ -94,6 +96,10 @@ enum Failure {
     Unfit(String, Unfit),
     /// Nothing is shared or followed.
     Sharing(Fault),
+    /// A form that cannot hold what was asked for.
+    Unfitting { kind: Kind, format: Format },
+    /// A file that a terminal cannot show, and no place to write it to.
+    NoOutput,
     /// Standard output or the terminal failed.
     Output(io::Error),
 }
@@ -181,6 +187,14 @@ impl Failure {
             }
             Self::Unfit(name, unfit) => draft::told(words, name, *unfit),
             Self::Sharing(fault) => share::fault_told(language, fault),
+            Self::Unfitting { kind, format } => {
+                let typed =
+                    |value: Option<PossibleValue>| value.map(|value| value.get_name().to_owned()).unwrap_or_default();
+                let [kind, format] = [typed(kind.to_possible_value()), typed(format.to_possible_value())];
+                let values = [("kind", kind.as_str()), ("format", format.as_str())];
+                fill(words.failure_unfitting, &values) + &hint(words.hint_fitting)
+            }
+            Self::NoOutput => words.failure_no_output.to_owned() + &hint(words.hint_output),
             Self::Output(error) => error.to_string(),
         }
     }
@@ -250,14 +264,17 @@ fn perform(cli: Cli, settings: &Config) -> Result<ExitCode, Failure> {
     };
     match command {
         None => self::open(&open, settings, sharing),
-        Some(Command::Report { format, paths }) => report(format, &with(open, paths)),
+        Some(Command::Report(wanted)) => {
+            let open = with(open, wanted.paths.clone());
+            report::report(&wanted, &open, settings)
+        }
         Some(Command::List { json, paths }) => {
             let open = with(open, paths);
             let briefing = briefing(&open)?;
             match (json, open.plain) {
                 (true, _) => print(&pretty(&export::list_json(&briefing))),
-                (false, true) => say(&open, &export::plain_list(&briefing)),
-                (false, false) => say(&open, &export::list_text(&briefing)),
+                (false, true) => say(&open, &export::plain(&paper::listing(&briefing))),
+                (false, false) => say(&open, &export::text(&paper::listing(&briefing))),
             }
         }
         Some(Command::Show { id, json, paths }) => show(&id, json, &with(open, paths)),
@@ -345,7 +362,7 @@ fn open(open: &Open, settings: &Config, sharing: cli::Sharing) -> Result<ExitCod
     let (choices, first) = briefing_of(open)?;
     if open.plain || !is_screen() {
         complain(&first);
-        let mut told = export::plain(&first);
+        let mut told = export::plain(&paper::report(&first));
         if !open.plain {
             // On standard output and last: what is read through a pager or sent on by SSH has no other place to say it, a
             // reader of the beginning never meets it, and scripts ask for `report` or for JSON.
@@ -474,23 +491,19 @@ fn region_of(open: &Open, data: &DataSet, language: Language) -> Result<RegionKe
     }
 }
 
-fn report(format: Format, open: &Open) -> Result<ExitCode, Failure> {
-    let briefing = briefing(open)?;
-    match format {
-        Format::Text if open.plain => say(open, &export::plain(&briefing)),
-        Format::Text => say(open, &export::text(&briefing)),
-        Format::Markdown => say(open, &export::markdown(&briefing)),
-        Format::Json => print(&pretty(&export::json(&briefing))),
-    }
-}
-
 fn show(id: &str, json: bool, open: &Open) -> Result<ExitCode, Failure> {
     let briefing = briefing(open)?;
     let key = indicator(&briefing, id)?;
     match (json, open.plain) {
         (true, _) => print(&pretty(&export::item_json(&briefing, key))),
-        (false, true) => say(open, &export::plain_item(&briefing, key)),
-        (false, false) => say(open, &export::item_text(&briefing, key)),
+        (false, true) => say(
+            open,
+            &export::plain(&paper::item(&briefing, briefing.item(key).name.as_str(), key)),
+        ),
+        (false, false) => say(
+            open,
+            &export::text(&paper::item(&briefing, briefing.item(key).name.as_str(), key)),
+        ),
     }
 }
 

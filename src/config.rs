@@ -55,6 +55,9 @@ pub struct Config {
     /// How many times more than usual is taken of large files.
     #[serde(default, deserialize_with = "times")]
     pub limits: Option<NonZeroU32>,
+    /// House rules of paper.
+    #[serde(skip)]
+    pub paper: crate::document::Profile,
     /// Whether newcomers' hints show.
     pub hints: Option<bool>,
     /// Its catalogues where other data were named.

@@ -7,14 +7,20 @@
 //! A document knows no fonts, widths or colours: what a heading looks like is the writer's business, and what house rules
 //! a writer follows is that of its profile.
 
+mod profile;
+
 use chrono::NaiveDate;
 
 use crate::locale::Language;
-use crate::model::{Decimal, Status};
+use crate::model::{Decimal, Ratio, Status};
+
+pub use profile::{Fonts, Length, Margins, PageNumbers, Profile};
 
 /// A piece of paper: what it is about, what marks it carries, what stands on it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Document {
+    /// What kind of paper it is, in a word that files and sheets can be called by: `任务台账`.
+    pub name: String,
     /// The language of its words, for the punctuation between them.
     pub language: Language,
     /// What it is about: `某市2025年政府工作报告`.
@@ -86,6 +92,8 @@ pub struct Column {
     pub head: String,
     /// What stands under it.
     pub holds: Holds,
+    /// Whether it is there to be sorted, filtered and reckoned with, and is kept off printed pages.
+    pub is_off_paper: bool,
 }
 
 /// What stands in a column, for whoever decides on widths, alignment or the order of a sentence.
@@ -99,8 +107,10 @@ pub enum Holds {
     Figure,
     /// A few words.
     Words,
-    /// A word that speaks for itself beside the subject and needs no head: `自1—6月`.
+    /// What speaks for itself beside the subject and needs no head: `自1—6月`.
     Aside,
+    /// What commands call the subject.
+    Id,
     /// A sentence or more, which linear forms say in a line of its own.
     Remark,
     /// An address that may be followed.
@@ -117,41 +127,72 @@ pub struct Cell {
 }
 
 /// What a cell is beyond its words.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Value {
     /// Words alone.
     Words,
-    /// A figure, in the unit that its printed form names.
+    /// Nothing: what is printed only says that nothing was reported.
+    Missing,
+    /// A figure in the unit of the data, which the printed form may have scaled: 202.1 亿斤 beside `20.21bn jin`.
     Figure(Decimal),
-    /// A share of one: 0.6 prints as `60%`.
-    Share(f64),
+    /// A share of one, which prints as a percentage.
+    Share(Ratio),
     /// A day.
     Day(NaiveDate),
     /// A status.
     Status(Status),
+    /// How many rows of the document's first table begin with `word` in a column: files that calculate count for themselves.
+    Count {
+        /// The column of that table, from the left, from 0.
+        column: usize,
+        /// What its cell begins with.
+        word: String,
+    },
 }
 
-/// The course of a figure over the periods of a year.
+/// A drawing, for writers that draw.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Chart {
     /// What it shows, in a sentence: also for whoever cannot see it.
     pub caption: String,
-    /// Its periods in their order, each with its printed figure and how high it stands between 0 and 1; a gap where nothing
-    /// was reported.
-    pub points: Vec<Point>,
-    /// How high the target stands between 0 and 1, and its printed form; none without a target on the scale.
-    pub target: Option<(f64, String)>,
+    /// What is drawn.
+    pub drawing: Drawing,
 }
 
-/// A period of a [`Chart`].
+/// What a [`Chart`] draws. Heights and lengths are shares of the whole scale, between 0 and 1.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Drawing {
+    /// The course of a figure over the periods of a year.
+    Course {
+        /// Its periods in their order.
+        points: Vec<Point>,
+        /// How high the target stands, and its printed form; none without a target.
+        target: Option<(f64, String)>,
+    },
+    /// Figures side by side.
+    Bars(Vec<Bar>),
+}
+
+/// A period of a course.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Point {
     /// The period, short: `6月`.
     pub period: String,
-    /// The figure with its unit, and its height between 0 and 1.
+    /// The printed figure, and its height; none where nothing was reported.
     pub figure: Option<(String, f64)>,
-    /// How high it was due to stand, between 0 and 1.
-    pub due: Option<f64>,
+}
+
+/// A bar beside others.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Bar {
+    /// What it is about.
+    pub name: String,
+    /// The printed figure.
+    pub figure: String,
+    /// Its length.
+    pub length: f64,
+    /// How it stands.
+    pub status: Status,
 }
 
 impl Column {
@@ -160,7 +201,44 @@ impl Column {
         Self {
             head: head.into(),
             holds,
+            is_off_paper: false,
         }
+    }
+
+    /// The same to be reckoned with and not printed.
+    #[must_use]
+    pub fn off_paper(self) -> Self {
+        Self {
+            is_off_paper: true,
+            ..self
+        }
+    }
+}
+
+impl Table {
+    /// The same with the columns alone that are printed.
+    #[must_use]
+    pub fn on_paper(&self) -> Self {
+        let is_printed = |place: usize| self.columns.get(place).is_some_and(|column| !column.is_off_paper);
+        let row = |row: &Vec<Cell>| {
+            let cells = row.iter().enumerate().filter(|(place, _)| is_printed(*place));
+            cells.map(|(_, cell)| cell.clone()).collect()
+        };
+        Self {
+            columns: self
+                .columns
+                .iter()
+                .filter(|column| !column.is_off_paper)
+                .cloned()
+                .collect(),
+            rows: self.rows.iter().map(row).collect(),
+        }
+    }
+
+    /// Whether any row says anything in a column, by its place from the left.
+    pub fn says(&self, column: usize) -> bool {
+        let cell = |row: &Vec<Cell>| row.get(column).is_some_and(|cell| !cell.text.is_empty());
+        self.rows.iter().any(cell)
     }
 }
 

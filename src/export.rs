@@ -1,27 +1,33 @@
 //! How does it look on paper?
 //!
-//! One read model, many writers: what is printed here was said by `briefing`, so screen and paper cannot disagree, and
-//! none of the writers formats a number. Every form carries the mark of made-up figures.
+//! One composition, many writers: what is written here was composed by [`crate::briefing::paper`], so screen and paper cannot
+//! disagree, and none of the writers formats a number. JSON is for programs: the read model by its ids and plain numbers, and
+//! not the sentences made of it.
 
+mod cells;
+mod csv;
+mod docx;
 mod glyphs;
+mod html;
 mod json;
 mod markdown;
-mod outline;
 mod palette;
 mod plain;
 mod shape;
 mod svg;
 mod template;
 mod text;
+mod xlsx;
 
+pub use csv::csv;
+pub use docx::docx;
 pub use glyphs::glyphs;
+pub use html::html;
 pub use json::{item as item_json, list as list_json, report as json};
-pub use markdown::{
-    changes as changes_markdown, glossary as glossary_markdown, item as item_markdown, lists as list_markdown,
-    matrix as matrix_markdown, ranking as ranking_markdown, report as markdown, sources as sources_markdown,
-};
+pub use markdown::markdown;
 pub use palette::{Palette, Rgb};
-pub use plain::{item as plain_item, items as plain_list, report as plain};
+pub use plain::plain;
 pub use svg::svg;
 pub use template::{template_csv, template_workbook};
-pub use text::{item as item_text, list as list_text, of_markdown as markdown_text, report as text};
+pub use text::text;
+pub use xlsx::xlsx;

@@ -23,7 +23,7 @@
 //! | `locale` | how is this said in Chinese, in English? | |
 //! | `document` | what is a piece of paper made of, whatever file it becomes? | `locale`, `model` |
 //! | `briefing` | what do we say about it, in words, numbers and shares? | `model`, `assess`, `document`, `locale` |
-//! | `agenda` | in which order does a meeting go, who reports, and what does the audience see? | `model`, `briefing`, `locale` |
+//! | `agenda` | in which order does a meeting go, who reports, and what does the audience see? | `model`, `briefing`, `document`, `locale` |
 //! | `sample` | what would an illustrative year look like? | `model` |
 //! | `find` | which item is meant (text, pinyin, English)? | `model`, `briefing` |
 //! | `app` | where is the reader, what happens next? | `agenda`, `briefing`, `find`, `model`, `locale` |
@@ -32,7 +32,7 @@
 //! | `export` | how does it look on paper? | `briefing`, `document`, `model`, `locale` |
 //! | `sharing` | what do followers of a presentation see? | `app`, `model` |
 //! | `terminal` | who holds the screen, and when do we draw? | `app`, `keymap`, `screen` |
-//! | `config` | what does this reader usually want? | `app`, `assess`, `cli`, `keymap`, `locale` |
+//! | `config` | what does this reader usually want? | `app`, `assess`, `cli`, `document`, `keymap`, `locale` |
 //! | `commands` | what was asked for? | `agenda`, `app`, `assess`, `briefing`, `cli`, `config`, `document`, `draft`, `export`, `find`, `intake`, `keymap`, `locale`, `model`, `sample`, `screen`, `sharing`, `spreadsheet`, `terminal` |
 //! | `cli` | what was typed? | `assess`, `model`, `locale` |
 //!

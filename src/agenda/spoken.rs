@@ -6,22 +6,38 @@ use crate::model::Text;
 
 /// What a page says, as the audience may know it; `stop` is its place, counted from 1, and how many there are.
 pub fn spoken(page: &Page, (stop, stops): (usize, usize)) -> String {
-    let language = page.language;
-    let words = language.words();
+    let words = page.language.words();
     let place = [("n", stop.to_string()), ("all", stops.to_string())];
     let [n, all] = place.each_ref().map(|(name, value)| (*name, value.as_str()));
-    let mut lines = vec![fill(words.spoken_stop, &[n, all, ("title", page.title.as_str())])];
+    let first = fill(words.spoken_stop, &[n, all, ("title", page.title.as_str())]);
+    let mut lines = vec![first];
+    let mut told = sentences(page);
+    let marks = [&page.mark, &page.drafts].into_iter().flatten().map(Text::to_string);
+    // Who reports comes before the marks, what is shown behind them.
+    let reports = usize::from(page.department.as_ref().is_some_and(|who| !who.is_empty()));
+    told.splice(reports..reports, marks);
+    lines.extend(told);
+    lines.push(self::told(
+        page.language,
+        &[page.provenance.as_str(), page.as_of.as_str()],
+    ));
+    lines.retain(|line| !line.is_empty());
+    lines.join("\n") + "\n"
+}
+
+/// Who reports, and what is shown, one sentence each.
+pub(super) fn sentences(page: &Page) -> Vec<String> {
+    let language = page.language;
     let department = page.department.as_ref().filter(|who| !who.is_empty());
-    lines.extend(department.map(|who| labelled(language, words.spoken_reports, who.as_str())));
-    lines.extend([&page.mark, &page.drafts].into_iter().flatten().map(Text::to_string));
+    let reports = department.map(|who| labelled(language, language.words().spoken_reports, who.as_str()));
+    let mut lines = Vec::from_iter(reports);
     match &page.content {
         Content::Figure(figure) => lines.extend(of_figure(language, page, figure)),
         Content::List(list) => lines.extend(of_list(language, list)),
         Content::Summary(summary) => lines.extend(of_summary(language, summary)),
     }
-    lines.push(told(language, &[page.provenance.as_str(), page.as_of.as_str()]));
     lines.retain(|line| !line.is_empty());
-    lines.join("\n") + "\n"
+    lines
 }
 
 /// The parts that are not empty, as one sentence would have them.

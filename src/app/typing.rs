@@ -573,7 +573,7 @@ impl App {
 
     // Exporting.
 
-    /// The three forms under a name that tells what is in the file.
+    /// The forms under a name that tells what is in the file.
     fn file_names(&self) -> Names {
         let words = self.words();
         let part = |area| self.briefing.data().catalogue.area(area).id.to_string();
@@ -607,6 +607,9 @@ impl App {
             ("svg", words.kind_picture),
             ("txt", words.kind_text),
             ("md", words.kind_markdown),
+            ("html", words.kind_page),
+            ("docx", words.kind_document),
+            ("xlsx", words.kind_workbook),
         ] {
             let name = format!("{stem}.{ending}");
             let does = Does::Export(name.clone());

@@ -514,7 +514,7 @@ fn about(material: Material<'_>, indicator: &Indicator, lead: &Text) -> Vec<Fact
     facts
 }
 
-fn place(language: Language, catalogue: &Catalogue, indicator: &Indicator) -> String {
+pub(super) fn place(language: Language, catalogue: &Catalogue, indicator: &Indicator) -> String {
     let words = language.words();
     let topic = say::name(language, &catalogue.topics[indicator.topic].name).as_str();
     match &indicator.location {
@@ -523,10 +523,11 @@ fn place(language: Language, catalogue: &Catalogue, indicator: &Indicator) -> St
             section,
             paragraph,
         } => {
-            let template = if section.is_empty() {
-                words.place_plain
-            } else {
-                words.place_text
+            let template = match (section.is_empty(), *paragraph) {
+                // What stands before the first section has no number to be counted by.
+                (true, 0) => words.place_opening,
+                (true, _) => words.place_plain,
+                (false, _) => words.place_text,
             };
             let paragraph = paragraph.to_string();
             let [part, section] = [part, section].map(|number| say::numeral(language, number.as_str()));
@@ -689,9 +690,4 @@ fn judgement(language: Language, name: &Text, on: chrono::NaiveDate, status: Sta
             ("reason", &reason),
         ],
     )
-}
-
-/// The printed value of the target that was judged against, for exports.
-pub(super) fn printed_target(material: Material<'_>, indicator: &Indicator, assessment: &Assessment) -> Option<String> {
-    judged_target(material, indicator, assessment).map(|value| value.to_string())
 }

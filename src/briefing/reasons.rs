@@ -41,7 +41,7 @@ pub(super) fn reasons(material: Material<'_>, indicator: &Indicator, assessment:
 
 /// A rule in words, with its name: what it makes of a share that is done beside the one that was due, of a figure beside
 /// its target, or of a limit beside the figure.
-fn rule(language: Language, rule: &StatusRule, against: Against) -> String {
+pub(super) fn rule(language: Language, rule: &StatusRule, against: Against) -> String {
     let words = language.words();
     let (sentence, [behind, far_behind]) = match rule.boundaries {
         Boundaries::Ratio { behind, far_behind } => {

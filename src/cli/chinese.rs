@@ -16,7 +16,7 @@ const EXAMPLES: &str = "\
 
 /// What each command does.
 const COMMANDS: &[(&str, &str)] = &[
-    ("report", "打印简报：文本、Markdown 或 JSON"),
+    ("report", "打印或写出简报：文本、Markdown、JSON、网页、公文、工作簿或表"),
     ("list", "列出全部指标，一行一个"),
     ("show", "打印一个指标的全部情况"),
     ("check", "核对数据文件，打印每一处问题；有错误时退出码为 1"),
@@ -136,6 +136,15 @@ const ARGUMENTS: &[(&str, &str)] = &[
 
 /// What an argument means in one command only, as `command argument`.
 const ARGUMENTS_OF: &[(&str, &str)] = &[
+    ("report format", "形式；不写则看文件名的结尾，再不然是文本"),
+    (
+        "report kind",
+        "哪种文书；不写则按形式：docx 为通报，xlsx 为台账，csv 为报数明细，其余为全部",
+    ),
+    ("report output", "写到这个文件，不打印"),
+    ("report lead", "只要这个部门牵头的，写名称或简称；可写几次"),
+    ("report part", "只要报告的这一部分，写 id、序号或名称；可写几次"),
+    ("report red", "只要滞后的"),
     ("template region", "只要这个地区报的，由它填写，另有一列填自定目标"),
     (
         "template output",

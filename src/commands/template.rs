@@ -12,7 +12,7 @@ use crate::cli::{Open, Template};
 use crate::commands::{Failure, file, region_of};
 use crate::export;
 use crate::locale::joined;
-use crate::model::{Lead, Period, RegionKind, Text};
+use crate::model::{Lead, Name, Period, RegionKind, Text};
 
 /// How many names a refusal offers.
 const OFFERED: usize = 3;
@@ -136,6 +136,18 @@ fn leads(briefing: &Briefing) -> BTreeMap<Text, Vec<Text>> {
         leads.entry(named(briefing, lead)).or_insert_with(|| names.collect());
     }
     leads
+}
+
+/// The lead that goes by this name; else those that come closest are offered.
+pub(super) fn lead(briefing: &Briefing, wanted: &str) -> Result<Name, Failure> {
+    let found = department(briefing, &leads(briefing), wanted)?;
+    let mut indicators = briefing.data().catalogue.indicators.iter();
+    let named = indicators.find(|one| named(briefing, &one.lead) == found);
+    named.map(|one| one.lead.name.clone()).ok_or_else(|| Failure::Unknown {
+        what: |words| words.kind_department,
+        found: wanted.to_owned(),
+        known: String::new(),
+    })
 }
 
 /// The department that goes by this name; else those that come closest are offered.

@@ -8,7 +8,10 @@ use ratatui::style::Style;
 
 use crate::agenda;
 use crate::app::{App, Extent, Line, Look, Message, Pane};
+use crate::briefing::Briefing;
+use crate::briefing::paper::{self, Sheets};
 use crate::commands::{Failure, file};
+use crate::document::{Document, Profile};
 use crate::export::{self, Palette};
 use crate::keymap::Keymap;
 use crate::locale::fill;
@@ -26,13 +29,27 @@ pub(super) fn write(app: &App, size: Rect, keymap: &Keymap, name: &str) -> Strin
     let shown = Text::new(name);
     let named = [("path", shown.as_str())];
     let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
+    let failed = |error: String| fill(words.notice_not_written, &[named[0], ("why", &error)]);
     let content = match ending.as_deref() {
-        Some("svg") => picture(app, keymap, size),
-        Some("txt") => matter(app),
-        Some("md") => markdown(app),
+        Some("svg") => picture(app, keymap, size).into_bytes(),
+        Some("txt") => matter(app).into_bytes(),
+        Some("md") => export::markdown(&document(app)).into_bytes(),
+        Some("csv") => export::csv(&document(app)).into_bytes(),
+        Some("html" | "htm") => export::html(&whole(app, paper::page)).into_bytes(),
+        Some("docx") => match export::docx(
+            &whole(app, |briefing| paper::bulletin(briefing, &[])),
+            &Profile::default(),
+        ) {
+            Ok(bytes) => bytes,
+            Err(error) => return failed(error.to_string()),
+        },
+        Some("xlsx") => match export::xlsx(&whole(app, |briefing| paper::ledger(briefing, Sheets::All))) {
+            Ok(bytes) => bytes,
+            Err(error) => return failed(error.to_string()),
+        },
         _ => return fill(words.notice_bad_ending, &named),
     };
-    match file::write(path, &content, false) {
+    match file::write_bytes(path, &content, false) {
         Ok(()) => {
             let folder = Text::new(&folder_of(path).to_string_lossy());
             fill(words.notice_exported, &[named[0], ("folder", folder.as_str())])
@@ -81,15 +98,10 @@ fn title(app: &App) -> String {
 
 /// What the screen is about, as text: all of it, whatever the window has room for, and nothing of what only a screen needs.
 fn matter(app: &App) -> String {
-    let briefing = app.briefing();
     if let (Some(page), Some(showing)) = (app.page(), app.showing()) {
         return agenda::spoken(page, (showing.stop + 1, showing.stops));
     }
-    match app.pane() {
-        Pane::Overview => export::text(briefing),
-        Pane::Detail(key) => export::item_text(briefing, key),
-        _ => export::markdown_text(&markdown(app)),
-    }
+    export::text(&document(app))
 }
 
 /// The pane as tall as it needs to be, so that nothing is left out below; without what only a screen needs.
@@ -119,20 +131,28 @@ pub(super) fn text(app: &App, keymap: &Keymap, size: Rect) -> String {
     export::glyphs(&draw(&tall, keymap, area))
 }
 
-/// The rows of the pane as tables, whole.
-fn markdown(app: &App) -> String {
+/// The pane as a document; of everything at a glance what `of_everything` makes of it.
+fn whole(app: &App, of_everything: impl FnOnce(&Briefing) -> Document) -> Document {
+    match app.pane() {
+        Pane::Overview => of_everything(app.briefing()),
+        _ => document(app),
+    }
+}
+
+/// The pane as a document, whole.
+fn document(app: &App) -> Document {
     let briefing = app.briefing();
     let title = app.trail().join(" › ");
     match app.pane() {
-        Pane::Overview => export::markdown(briefing),
-        Pane::Detail(key) => export::item_markdown(briefing, &title, key),
-        Pane::Ranking(key) => export::ranking_markdown(briefing, &title, key),
-        Pane::Matrix(area) => export::matrix_markdown(briefing, &title, area),
-        Pane::Glossary => export::glossary_markdown(briefing, &title),
-        Pane::Sources => export::sources_markdown(briefing, &title),
-        Pane::Changes => export::changes_markdown(briefing, &title),
+        Pane::Overview => paper::report(briefing),
+        Pane::Detail(key) => paper::item(briefing, &title, key),
+        Pane::Ranking(key) => paper::ranking(briefing, &title, key),
+        Pane::Matrix(area) => paper::matrix(briefing, &title, area),
+        Pane::Glossary => paper::glossary(briefing, &title),
+        Pane::Sources => paper::sources(briefing, &title),
+        Pane::Changes => paper::changes(briefing, &title),
         Pane::Area(_) | Pane::Projects | Pane::All | Pane::Problems | Pane::Review => {
-            export::list_markdown(briefing, &title, &groups(app))
+            paper::lists(briefing, &title, &groups(app))
         }
     }
 }

@@ -3,7 +3,6 @@
 use serde_json::{Value, json};
 
 use crate::briefing::{Briefing, Fact, Item, MatrixColumn, MatrixRow, RankRow};
-use crate::export::outline::{self, Part, REPORT};
 use crate::model::{IndicatorKey, Reading, Text};
 
 /// The whole briefing: counts and every indicator.
@@ -12,20 +11,7 @@ pub fn report(briefing: &Briefing) -> Value {
         .into_iter()
         .map(|status| (status.id().to_owned(), json!(briefing.tally.of(status))))
         .collect();
-    let parts = REPORT.into_iter().map(|part| match part {
-        Part::Red => ("red", ids(briefing, &briefing.red)),
-        Part::Changes => ("changes", changes(briefing)),
-        // The areas are those of the indicators, each with its own.
-        Part::Areas => (
-            "indicators",
-            briefing.listed_items().map(|item| row(briefing, item)).collect(),
-        ),
-        Part::Counties => ("matrix", matrix(briefing)),
-        Part::Rankings => ("rankings", rankings(briefing)),
-        Part::Overdue => ("overdue", overdue(briefing)),
-    });
-    let parts: serde_json::Map<String, Value> = parts.map(|(key, part)| (key.to_owned(), part)).collect();
-    let mut report = json!({
+    json!({
         "title": briefing.title,
         "region": region(briefing),
         "as_of": briefing.as_of().to_string(),
@@ -36,11 +22,13 @@ pub fn report(briefing: &Briefing) -> Value {
         "summary": [briefing.count_line, briefing.reported_line],
         "problems": covered(briefing, json!(briefing.data().problems)),
         "counts": counts,
-    });
-    if let Some(report) = report.as_object_mut() {
-        report.extend(parts);
-    }
-    report
+        "red": ids(briefing, &briefing.red),
+        "changes": changes(briefing),
+        "indicators": briefing.listed_items().map(|item| row(briefing, item)).collect::<Vec<_>>(),
+        "matrix": matrix(briefing),
+        "rankings": rankings(briefing),
+        "overdue": overdue(briefing),
+    })
 }
 
 /// The same without the names that are hidden from the audience, in whatever words they stand.
@@ -75,12 +63,13 @@ fn changes(briefing: &Briefing) -> Value {
 
 /// The counties in their order, for each indicator that they report.
 fn rankings(briefing: &Briefing) -> Value {
-    let told = outline::rankings(briefing).map(|(item, table)| {
-        json!({
-            "indicator": item.id,
+    let told = briefing.kept.iter().filter_map(|key| {
+        let table = briefing.ranking(*key)?;
+        Some(json!({
+            "indicator": briefing.item(*key).id,
             "caption": table.caption,
-            "rows": table.rows.iter().map(|row| ranked(briefing, item.key, row)).collect::<Vec<_>>(),
-        })
+            "rows": table.rows.iter().map(|row| ranked(briefing, *key, row)).collect::<Vec<_>>(),
+        }))
     });
     told.collect()
 }
@@ -213,7 +202,7 @@ fn row(briefing: &Briefing, item: &Item) -> Value {
         "period": observation.map(|one| one.period),
         "provenance": observation.map(|one| one.provenance),
         "bound": observation.and_then(|one| one.bound),
-        "target": briefing.target_value(item.key).map(|value| number(&value)),
+        "target": briefing.target_figure(item.key),
         "own_target": assessment.reasoning.is_own_target,
         "operator": indicator.target.operator,
         "attained": assessment.attained,
@@ -231,11 +220,6 @@ fn row(briefing: &Briefing, item: &Item) -> Value {
         "lead": item.lead,
         "lead_inferred": item.lead_inferred,
     })
-}
-
-/// A printed decimal as a JSON number.
-fn number(printed: &str) -> Value {
-    serde_json::from_str(printed).unwrap_or(Value::Null)
 }
 
 fn facts(facts: &[Fact]) -> Value {

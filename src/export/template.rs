@@ -90,8 +90,3 @@ impl Column {
         }
     }
 }
-
-/// Whether a spreadsheet could take words for a formula.
-fn looks_like_formula(words: &str) -> bool {
-    words.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'])
-}

@@ -134,6 +134,9 @@ table! {
     kind_file: "文件", "file";
     kind_picture: "图", "picture";
     kind_text: "文本", "text";
+    kind_page: "网页", "web page";
+    kind_document: "公文", "document";
+    kind_workbook: "工作簿", "workbook";
     kind_markdown: "Markdown", "Markdown";
     look_dark: "深色", "dark";
     look_light: "浅色", "light";
@@ -260,6 +263,7 @@ table! {
     detail_former: "上次报数时", "Last report";
     place_text: "第{part}部分（{section}）第{paragraph}段「{topic}」", "Part {part}, section {section}, paragraph {paragraph}: {topic}";
     place_plain: "第{part}部分第{paragraph}段「{topic}」", "Part {part}, paragraph {paragraph}: {topic}";
+    place_opening: "第{part}部分开头「{topic}」", "Part {part}, opening: {topic}";
     place_annex: "附件{annex} 第{item}项「{topic}」", "Annex {annex}, item {item}: {topic}";
     gap_ahead: "快 {points}，超 {amount}", "{points} ahead, {amount} more than due";
     gap_behind: "慢 {points}，欠 {amount}", "{points} behind, {amount} short of what was due";
@@ -659,7 +663,7 @@ table! {
     notice_exported: "已写入 {path}（{folder}）", "wrote {path} ({folder})";
     notice_exists: "{path} 已存在，未覆盖；换个名字", "{path} already exists and was not overwritten; choose another name";
     notice_not_written: "写不了 {path}：{why}", "cannot write {path}: {why}";
-    notice_bad_ending: "{path}：文件名应以 .svg、.txt 或 .md 结尾", "{path}: the name must end in .svg, .txt or .md";
+    notice_bad_ending: "{path}：文件名应以 .svg、.txt、.md、.html、.docx、.xlsx 或 .csv 结尾", "{path}: the name must end in .svg, .txt, .md, .html, .docx, .xlsx or .csv";
 
     // The doctor.
     caution_no_chinese: "此终端不能显示中文", "This terminal shows no Chinese";
@@ -1176,6 +1180,7 @@ table! {
     check_summary: "{errors} 处错误，{warnings} 处注意", "{errors} {errors:error|errors}, {warnings} {warnings:warning|warnings}";
     check_clean: "{n} 个文件，没有问题", "{n} {n:file|files}, no problems";
 
+    column_id: "编号", "Id";
     column_rank: "名次", "Rank";
     column_region: "地区", "Region";
     column_rise: "升降", "Change";
@@ -1278,6 +1283,56 @@ table! {
     // Reports.
     report_problems: "注意：数据文件有 {n} 处问题，其中 {errors} 处的数据未采用", "note: {n} {n:problem|problems} in the data files; {errors} {errors:entry was|entries were} left out";
     report_doubts: "注意：数据文件有 {n} 处需要核对，数据均已采用", "note: {n} {n:entry|entries} in the data files to check; everything was used";
+    paper_bulletin: "关于{title}目标任务进展情况的通报", "{title}: bulletin on progress";
+    failure_unfitting: "{format} 装不下 {kind}", "{format} cannot hold {kind}";
+    hint_fitting: "json 只装 full，csv 只装 ledger 或 figures；别的形式都行", "json holds full alone, csv ledger or figures; any other form will do";
+    failure_no_output: "这种文件终端显示不了", "a terminal cannot show this kind of file";
+    hint_output: "用 -o 文件名 写成文件", "write it to a file with -o FILE";
+    what_part: "报告的部分", "part of the report";
+    paper_bulletin_name: "通报", "Bulletin";
+    paper_summary_name: "一页纸", "One page";
+    paper_report_name: "简报", "Briefing";
+    paper_lead: "截至{day}，{title}分解的目标任务共 {n} 项。现将进展情况通报如下。", "As of {day}, these are the {n} {n:promise|promises} of the {title} and how they stand.";
+    paper_overall: "总体情况", "Overall";
+    paper_headlines: "主要指标", "Headline indicators";
+    paper_red_names: "滞后的是：{names}。", "Red: {names}.";
+    paper_rule: "判定口径（下同）：{rule}。", "How ratings are given, here and below: {rule}.";
+    paper_see_annex: "详见附件{n}。", "See annex {n}.";
+    paper_changes: "与{day}相比的变化", "Changes since {day}";
+    paper_requirements: "下一步工作要求", "What is asked for next";
+    paper_since: "{since}滞后。", "Red {since}.";
+    paper_annex_red: "滞后事项清单", "Red items";
+    paper_annex_all: "目标任务进展情况表", "All promises";
+    paper_annex_regions: "各地区滞后情况", "Red items by region";
+    paper_summary: "{title}进展一页纸", "{title} on one page";
+    paper_more_red: "另有滞后 {n} 项（按责任部门）：{names}。", "{n} more red, by lead: {names}.";
+    paper_moved: "{word} {n} 项", "{word}: {n}";
+    paper_more_count: "另有滞后 {n} 项未列出，见通报。", "{n} more red {n:item|items} not listed here; see the bulletin.";
+    paper_left_out: "限于一页，{n} 项滞后事项未列原因和下一步，见通报。", "For one page, cause and next step of {n} red {n:item|items} are left out; see the bulletin.";
+    paper_ledger: "任务台账", "Task ledger";
+    paper_rules: "判定口径", "Rules";
+    paper_counts: "统计", "Counts";
+    paper_minutes_name: "纪要", "Minutes";
+    paper_minutes: "{meeting} · 纪要", "{meeting}: minutes";
+    paper_figures: "报数明细", "Figures";
+    paper_trends: "走势", "Trends";
+    paper_serial: "序号", "No.";
+    paper_task: "任务", "Task";
+    paper_wording: "报告原文", "Report's words";
+    paper_with: "责任单位", "With";
+    paper_due: "完成时限", "Due";
+    paper_progress: "进展情况", "Progress";
+    paper_problem: "存在问题", "Problem";
+    paper_part: "所属部分", "Part";
+    paper_figure: "完成值", "Figure";
+    paper_target_figure: "目标值", "Target figure";
+    paper_share_done: "完成率", "Share done";
+    paper_share_due: "序时进度", "Share due";
+    paper_publisher: "发布者", "Publisher";
+    paper_region_id: "地区编号", "Region id";
+    paper_as_of: "截至", "As of";
+    paper_contents: "目录", "Contents";
+    paper_page_note: "本页由程序按报告口径生成，文字、表格与图出自同一份数据。", "Words, tables and drawings on this page come from one set of data.";
     report_red: "滞后事项", "Red items";
     red_order: "先按灯，再按差距排序", "by rating, then by gap";
     red_order_whole: "先按灯，再按差距排序；没有差距数的（节点、底线）在前", "by rating, then by gap; milestones and bottom lines, which have none, come first";
@@ -1294,6 +1349,13 @@ table! {
     // Pictures.
     what_picture: "图片格式", "form of picture";
     what_ranked: "地区排名", "ranking by region";
+
+    // On paper.
+    paper_annex: "附件", "Annex";
+    paper_annex_of_several: "附件{n}", "Annex {n}";
+    paper_attached: "附件：", "Attached: ";
+    paper_copies: "抄送：{names}。", "Copies: {names}.";
+    paper_printed: "{day}印发", "printed {day}";
 }
 
 #[cfg(test)]

@@ -159,9 +159,10 @@ fn the_report_as_json_holds_every_promise_once() {
 #[test]
 fn the_list_and_its_json_name_the_same_promises_in_the_same_order() {
     let text = published("list").sound();
+    // A title, what it holds for, an empty line, the heads.
     let listed: Vec<&str> = text
         .lines()
-        .skip(1)
+        .skip(4)
         .map(|line| line.split_whitespace().next().unwrap())
         .collect();
     assert_eq!(listed, ids(&json(&published("list --json").sound())));
@@ -176,7 +177,7 @@ fn of_the_published_figures_grain_is_achieved_with_its_source_and_most_others_ar
         .find(|one| one["name"].as_str().unwrap().contains("粮食产量"))
         .unwrap();
     let shown = published(&format!("show {}", grain["id"].as_str().unwrap())).sound();
-    for part in ["[已完成]", "202.1 亿斤", "公开 · 中国通辽网", "来源：https://"] {
+    for part in ["已完成", "202.1 亿斤", "公开 · 中国通辽网", "来源：https://"] {
         assert!(shown.contains(part), "no '{part}' in\n{shown}");
     }
     let overdue = indicators.iter().filter(|one| one["status"] == "unreported_overdue");

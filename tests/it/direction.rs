@@ -713,7 +713,8 @@ fn a_lead_that_the_catalogue_gives_is_not_inferred_and_one_that_is_carries_its_m
     for line in stage.press("0").see().lines().filter(|line| line.contains("严重滞后")) {
         assert!(line.contains("(推)"), "{line}");
     }
-    let report = briefing::export::markdown(&told(&crate::stage::data_set("sample"), Language::Chinese));
+    let told = told(&crate::stage::data_set("sample"), Language::Chinese);
+    let report = briefing::export::markdown(&briefing::briefing::paper::report(&told));
     // A row of a ranking begins with a place and is about a region.
     let is_ranked = |line: &&str| {
         line.strip_prefix("| ")

@@ -153,7 +153,7 @@ const SHORT: &[&str] = &[
 ];
 
 /// The same, and more than is kept of some.
-fn payloads() -> Vec<String> {
+pub(crate) fn payloads() -> Vec<String> {
     let mut payloads: Vec<String> = SHORT.iter().map(|words| (*words).to_owned()).collect();
     payloads.extend([
         "e".to_owned() + &"\u{301}".repeat(5),

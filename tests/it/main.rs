@@ -33,8 +33,10 @@ mod live;
 mod matrix;
 mod meaning;
 mod meeting;
+mod outgoing;
 #[cfg(unix)]
 mod package;
+mod paper;
 mod pictures;
 mod places;
 #[cfg(unix)]

@@ -210,7 +210,7 @@ fn an_amount_without_a_target_of_its_own_is_told_without_a_lamp_and_never_measur
             "对比 全市 1,000 个"
         ]
     );
-    assert_eq!(west.target_value(places.key), None);
+    assert_eq!(west.target_figure(places.key), None);
     assert_eq!(
         west.bulletin(places.key),
         "截至6月底，西山县托位为 77 个，没有单独目标，不作判定。"
@@ -421,19 +421,15 @@ fn every_command_that_prints_prints_of_the_county() {
         &["--region", "奈曼", "--plain"],
         &["report", "--format", "markdown", "--region", "nmq"],
         &["list", "--plain", "--region", "奈曼旗"],
+        &["list", "--region", "奈曼旗"],
         &["agenda", "--region", "奈曼旗"],
     ] {
         let text = briefing(command.iter().copied()).sound();
         assert!(text.trim_start_matches("# ").starts_with(title), "{command:?}:\n{text}");
         assert!(!text.contains("通辽市2025年"), "{command:?}");
     }
-    let list = briefing(["list", "--region", "奈曼旗"]).sound();
-    assert!(list.starts_with("奈曼旗 · 截至 2025年9月30日"), "{list}");
     let shown = briefing(["show", "key-project-investment", "--region", "奈曼旗"]).sound();
-    assert!(
-        shown.contains("奈曼旗 · 截至") && shown.contains("（自身目标）"),
-        "{shown}"
-    );
+    assert!(shown.starts_with(title) && shown.contains("（自身目标）"), "{shown}");
     let picture = briefing(["shot", "--region", "奈曼旗", "--pane", "industry"]).sound();
     assert!(picture.contains(title), "{picture}");
 }

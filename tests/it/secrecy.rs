@@ -7,7 +7,7 @@ use std::sync::Arc;
 use briefing::agenda;
 use briefing::app::{Action, App, Message, Opening, Pane};
 use briefing::assess::StatusRule;
-use briefing::briefing::{Briefing, RankRow};
+use briefing::briefing::{Briefing, RankRow, paper};
 use briefing::export;
 use briefing::locale::Language;
 use briefing::model::{DataSet, IndicatorKey, Status, Unreported};
@@ -263,26 +263,22 @@ fn nobody_who_lags_is_named_on_any_screen_of_the_meeting_in_any_export_or_in_the
             names_nobody(&seen.see(), &names, pane);
         }
         let discreet = briefing(&data).discreet(true);
-        let papers = [
-            export::text(&discreet),
-            export::plain(&discreet),
-            export::markdown(&discreet),
-            export::sources_markdown(&discreet, ""),
-            export::json(&discreet).to_string(),
-        ];
-        for paper in papers {
-            names_nobody(&paper, &names, "paper");
-        }
-        for key in discreet.listed.iter().copied().take(60) {
-            let papers = [
-                export::item_text(&discreet, key),
-                export::plain_item(&discreet, key),
-                export::item_markdown(&discreet, "", key),
-                export::item_json(&discreet, key).to_string(),
-            ];
-            for paper in papers {
-                names_nobody(&paper, &names, "paper of an item");
+        let forms = [export::text, export::plain, export::markdown];
+        for document in [paper::report(&discreet), paper::sources(&discreet, "")] {
+            for write in forms {
+                names_nobody(&write(&document), &names, "paper");
             }
+        }
+        names_nobody(&export::json(&discreet).to_string(), &names, "paper");
+        for key in discreet.listed.iter().copied().take(60) {
+            for write in forms {
+                names_nobody(&write(&paper::item(&discreet, "", key)), &names, "paper of an item");
+            }
+            names_nobody(
+                &export::item_json(&discreet, key).to_string(),
+                &names,
+                "paper of an item",
+            );
         }
     }
 }

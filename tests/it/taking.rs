@@ -4,7 +4,7 @@ use std::fs;
 
 use briefing::app::Effect;
 use briefing::assess::StatusRule;
-use briefing::briefing::Briefing;
+use briefing::briefing::{Briefing, paper};
 use briefing::export;
 use briefing::locale::Language;
 
@@ -337,12 +337,9 @@ fn every_form_of_a_report_holds_the_same_parts() {
         let data = data_set("sample");
         let as_of = data.open_at;
         let briefing = Briefing::new(data, as_of, StatusRule::ratio_80_60(), language);
-        let [text, plain, markdown] = [
-            export::text(&briefing),
-            export::plain(&briefing),
-            export::markdown(&briefing),
-        ]
-        .map(|paper| bare(&paper));
+        let report = paper::report(&briefing);
+        let [text, plain, markdown] =
+            [export::text, export::plain, export::markdown].map(|write| bare(&write(&report)));
         let json = export::json(&briefing);
         let printed = |what: &str| {
             let what = bare(what);

@@ -33,11 +33,11 @@ fn whoever_sees_another_lamp_is_named_beside_it_in_every_form() {
             .unwrap_or_default()
     };
     let text = said("report");
-    assert!(line(&text).contains("[滞后] [领导认定 基本达到]"), "{text}");
+    assert!(line(&text).contains("滞后（领导认定 基本达到）"), "{text}");
     let markdown = said("report --format markdown");
     assert!(line(&markdown).contains("| 滞后（领导认定 基本达到） |"), "{markdown}");
     let plain = said("report --plain");
-    assert!(line(&plain).contains("滞后，领导认定 基本达到"), "{plain}");
+    assert!(line(&plain).contains("滞后（领导认定 基本达到）"), "{plain}");
     let detail = said(&format!("show {DISPUTED}"));
     let decided = format!("领导认定：{} 2025年9月", view["name"].as_str().unwrap());
     assert!(detail.contains(&decided), "{detail}");

@@ -6,7 +6,8 @@ use rust_xlsxwriter::{
 };
 
 use crate::briefing::{Answer, Form, FormArea, FormRow, OwnTarget};
-use crate::export::template::{Column, columns, looks_like_formula};
+use crate::export::cells::{sheet_name, write_words};
+use crate::export::template::{Column, columns};
 
 /// How wide a column is, in characters.
 fn width(column: Column) -> u32 {
@@ -54,23 +55,6 @@ pub fn write(form: &Form) -> Result<Vec<u8>, XlsxError> {
     }
     explain(book.add_worksheet(), form)?;
     book.save_to_buffer()
-}
-
-/// The most characters that Excel takes in the name of a sheet.
-const LONGEST_NAME: usize = 31;
-
-/// A name as Excel takes it for a sheet, other than those `taken`: at most 31 characters, none of `[]:*?/\`, no
-/// apostrophe at its ends, and no two alike but for case.
-fn sheet_name(wanted: &str, taken: &[String]) -> String {
-    let safe = |character: char| if r"[]:*?/\".contains(character) { ' ' } else { character };
-    let plain: String = wanted.chars().map(safe).collect();
-    let plain = plain.trim_matches([' ', '\'']);
-    let plain = if plain.is_empty() { "–" } else { plain };
-    let cut = |most: usize| plain.chars().take(most).collect::<String>();
-    let numbered = (2..).map(|number| format!("{} {number}", cut(LONGEST_NAME - 4)));
-    let is_free = |name: &String| taken.iter().all(|one| one.to_lowercase() != name.to_lowercase());
-    let mut names = std::iter::once(cut(LONGEST_NAME)).chain(numbered);
-    names.find(is_free).unwrap_or_default()
 }
 
 fn bordered() -> Format {
@@ -182,15 +166,5 @@ fn explain(sheet: &mut Worksheet, form: &Form) -> Result<(), XlsxError> {
         write_words(sheet, at, 0, words, &line)?;
     }
     sheet.protect();
-    Ok(())
-}
-
-/// Words are only ever words, also after somebody has touched the cell.
-fn write_words(sheet: &mut Worksheet, row: u32, column: u16, words: &str, format: &Format) -> Result<(), XlsxError> {
-    if looks_like_formula(words) {
-        sheet.write_string_with_format(row, column, words, &format.clone().set_quote_prefix())?;
-    } else {
-        sheet.write_string_with_format(row, column, words, format)?;
-    }
     Ok(())
 }

@@ -9,7 +9,9 @@ use std::sync::Arc;
 
 use briefing::app::{App, Choice, GlyphSet, Look, Message, Pane};
 use briefing::assess::StatusRule;
+use briefing::briefing::paper::{self, Sheets};
 use briefing::briefing::{Briefing, Item, ProblemLine, problem_line};
+use briefing::document::Document;
 use briefing::draft::{self, Content, Known, Place};
 use briefing::export::{self, Palette};
 use briefing::intake::{self, Input};
@@ -140,36 +142,43 @@ pub fn pages(briefing: &Briefing) -> Vec<(&'static str, String)> {
     whole_pages(briefing).into_iter().chain(about).collect()
 }
 
+/// What every form but JSON makes of a document.
+fn forms(what: &'static str, document: &Document) -> [(&'static str, String); 5] {
+    [export::text, export::plain, export::markdown, export::html, export::csv].map(|write| (what, write(document)))
+}
+
 /// The pages about everything.
 fn whole_pages(briefing: &Briefing) -> Vec<(&'static str, String)> {
-    vec![
-        ("the report", export::text(briefing)),
-        ("the list", export::list_text(briefing)),
-        ("the plain report", export::plain(briefing)),
-        ("the plain list", export::plain_list(briefing)),
-        ("Markdown", export::markdown(briefing)),
+    let documents = [
+        ("the report", paper::report(briefing)),
+        ("the list", paper::listing(briefing)),
+        ("the matrix", paper::matrix(briefing, "矩阵", None)),
+        ("the glossary", paper::glossary(briefing, "名词")),
+        ("the sources", paper::sources(briefing, "来源")),
+        ("the changes", paper::changes(briefing, "变化")),
+        ("the bulletin", paper::bulletin(briefing, &[])),
+        ("the ledger", paper::ledger(briefing, Sheets::All)),
+        ("the page", paper::page(briefing)),
+        ("the figures", paper::figures(briefing)),
+    ];
+    let written = documents.iter().flat_map(|(what, document)| forms(what, document));
+    let json = [
         ("JSON", export::json(briefing).to_string()),
         ("the list as JSON", export::list_json(briefing).to_string()),
-        ("the glossary in Markdown", export::glossary_markdown(briefing, "名词")),
-        ("the sources in Markdown", export::sources_markdown(briefing, "来源")),
-        ("the changes in Markdown", export::changes_markdown(briefing, "变化")),
-    ]
+    ];
+    written.chain(json).collect()
 }
 
 /// The pages about one indicator.
 fn pages_about(briefing: &Briefing, item: &Item) -> Vec<(&'static str, String)> {
     let name = item.name.as_str();
-    vec![
-        ("an item", export::item_text(briefing, item.key)),
-        ("a plain item", export::plain_item(briefing, item.key)),
+    let mut pages = Vec::from(forms("an item", &paper::item(briefing, name, item.key)));
+    pages.extend(forms("a ranking", &paper::ranking(briefing, name, item.key)));
+    pages.extend([
         ("an item as JSON", export::item_json(briefing, item.key).to_string()),
-        ("an item in Markdown", export::item_markdown(briefing, name, item.key)),
-        (
-            "a ranking in Markdown",
-            export::ranking_markdown(briefing, name, item.key),
-        ),
         ("a sentence", briefing.bulletin(item.key)),
-    ]
+    ]);
+    pages
 }
 
 /// Bytes in the place of a file of settings.

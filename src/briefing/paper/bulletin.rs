@@ -1,0 +1,355 @@
+//! The bulletin (通报), in the order in which offices write it: what it is about, how everything stands, what is behind and
+//! why, who owes reports, what changed, what is asked for; behind it the tables that the sentences were counted from.
+//!
+//! Sentences and tables are made of one count, so that a bulletin cannot say 27 in one paragraph and 28 in the next. The rule
+//! is said once, with its boundaries.
+
+use crate::assess::Tally;
+use crate::briefing::paper::{changes_by_kind, opened, quoted, tables};
+use crate::briefing::standing::Against;
+use crate::briefing::{Briefing, Item, detail, overview, reasons};
+use crate::document::{Annex, Block, Cell, Column, Document, Holds, Level, Table};
+use crate::locale::{fill, joined, labelled};
+use crate::model::IndicatorKey;
+
+/// The bulletin, with what its issuer asks for next.
+pub fn bulletin(briefing: &Briefing, requirements: &[String]) -> Document {
+    let words = briefing.language().words();
+    let mut paper = opened(briefing, words.paper_bulletin_name);
+    paper.title = fill(words.paper_bulletin, &[("title", &briefing.title)]);
+    // What it holds for is said in its sentences.
+    paper.preamble.clear();
+    paper.annexes = annexes(briefing);
+    paper.blocks.push(Block::Paragraph(lead(briefing)));
+    paper.blocks.extend(overall(briefing));
+    paper.blocks.extend(red(briefing));
+    paper.blocks.extend(overdue(briefing));
+    paper.blocks.extend(changes(briefing));
+    if !requirements.is_empty() {
+        paper.blocks.push(section(words.paper_requirements));
+        paper.blocks.extend(requirements.iter().cloned().map(Block::Paragraph));
+    }
+    paper
+}
+
+fn section(title: &str) -> Block {
+    Block::Heading(Level::First, title.to_owned())
+}
+
+/// The day without the word that the screen puts before it.
+fn day(briefing: &Briefing) -> String {
+    crate::briefing::say::day(briefing.language(), briefing.as_of())
+}
+
+fn lead(briefing: &Briefing) -> String {
+    let n = briefing.kept.len().to_string();
+    let values = [("day", day(briefing)), ("title", briefing.title.clone()), ("n", n)];
+    let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
+    fill(briefing.language().words().paper_lead, &values)
+}
+
+/// How everything stands: all of it, each part of the report, the livelihood projects; then the rule.
+fn overall(briefing: &Briefing) -> Vec<Block> {
+    let language = briefing.language();
+    let words = language.words();
+    let stop = language.pick("。", ". ");
+    let whole = [&briefing.count_line, &briefing.reported_line].map(|line| format!("{line}{stop}"));
+    let mut blocks = vec![
+        section(words.paper_overall),
+        Block::Paragraph(whole.concat().trim_end().to_owned()),
+    ];
+    for area in &briefing.areas {
+        let keys: Vec<IndicatorKey> = area.topics.iter().flat_map(|topic| &topic.items).copied().collect();
+        blocks.extend(group(briefing, area.name.as_str(), &area.tally, &keys));
+    }
+    let projects: Vec<IndicatorKey> = briefing.projects.iter().flat_map(|one| &one.items).copied().collect();
+    blocks.extend(group(
+        briefing,
+        words.pane_projects,
+        &briefing.projects_tally,
+        &projects,
+    ));
+    let rule = reasons::rule(language, briefing.rule(), Against::Pace);
+    blocks.push(Block::Paragraph(fill(words.paper_rule, &[("rule", &rule)])));
+    blocks.push(Block::Paragraph(see_annex(briefing, words.paper_annex_all)));
+    blocks
+}
+
+/// What a group of promises adds up to, and what of it is behind by name; nothing of an empty one.
+fn group(briefing: &Briefing, name: &str, tally: &Tally, keys: &[IndicatorKey]) -> Option<Block> {
+    let language = briefing.language();
+    let words = language.words();
+    if keys.is_empty() {
+        return None;
+    }
+    let line = overview::count_line(words, tally);
+    let stop = language.pick("。", ". ");
+    let mut told = labelled(language, name, &format!("{line}{stop}"));
+    let red: Vec<&Item> = briefing
+        .red
+        .iter()
+        .filter(|key| keys.contains(key))
+        .map(|key| briefing.item(*key))
+        .collect();
+    if !red.is_empty() {
+        let names = red.iter().map(|item| quoted(language, item.name.as_str()));
+        let names = joined(language, &names.collect::<Vec<_>>());
+        told += &fill(words.paper_red_names, &[("names", &names)]);
+    }
+    Some(Block::Paragraph(told.trim_end().to_owned()))
+}
+
+fn see_annex(briefing: &Briefing, title: &str) -> String {
+    let annexes = titles(briefing);
+    let number = annexes
+        .iter()
+        .position(|one| *one == title)
+        .map_or(0, |place| place + 1);
+    fill(
+        briefing.language().words().paper_see_annex,
+        &[("n", &number.to_string())],
+    )
+}
+
+/// What is behind, part by part, the furthest first: how far, in both measures, since when, why, what next, who.
+fn red(briefing: &Briefing) -> Vec<Block> {
+    let words = briefing.language().words();
+    let mut blocks = vec![section(words.report_red)];
+    if briefing.red.is_empty() {
+        blocks.push(Block::Paragraph(format!(
+            "{}{}",
+            words.none_red,
+            briefing.language().pick("。", ".")
+        )));
+        return blocks;
+    }
+    for area in &briefing.areas {
+        let red = briefing.red.iter().filter(|key| briefing.item(**key).area == area.area);
+        let red: Vec<IndicatorKey> = red.copied().collect();
+        if red.is_empty() {
+            continue;
+        }
+        blocks.push(Block::Heading(Level::Second, area.name.to_string()));
+        for key in red {
+            blocks.push(Block::Heading(Level::Third, briefing.item(key).name.to_string()));
+            blocks.push(red_item(briefing, key));
+        }
+    }
+    blocks.push(Block::Paragraph(see_annex(briefing, words.paper_annex_red)));
+    blocks
+}
+
+/// What there is to say about something that is behind: where it stands and since when, why, what next, what it takes, who. Its
+/// place in the report stands in the annex.
+fn red_item(briefing: &Briefing, key: IndicatorKey) -> Block {
+    let language = briefing.language();
+    let words = language.words();
+    let item = briefing.item(key);
+    let apart = language.pick("；", "; ");
+    let told = |facts: Vec<(&str, Option<String>)>| {
+        let facts = facts.into_iter().filter_map(|(label, text)| {
+            let text = text.filter(|text| !text.is_empty())?;
+            Some(labelled(language, label, text.trim_end_matches(['。', '.'])))
+        });
+        facts.collect::<Vec<_>>().join(apart)
+    };
+    let since = item
+        .since
+        .as_deref()
+        .map(|since| fill(words.paper_since, &[("since", since)]));
+    let beside = briefing.beside(key);
+    let gap = briefing.gap_line(key);
+    let mut facts = Vec::from_iter(gap.as_ref().map(|(label, text)| (*label, Some(text.clone()))));
+    facts.extend([
+        (words.column_needed, item.needed.clone()),
+        (words.detail_cause, beside.cause),
+        (words.detail_next_step, beside.next_step),
+        (words.column_lead, Some(item.lead_marked.to_string())),
+    ]);
+    let parts = [
+        Some(briefing.bulletin(key)),
+        since,
+        Some(told(facts) + language.pick("。", ".")),
+    ];
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    Block::Paragraph(parts.join(language.pick("", " ")))
+}
+
+/// Where the report promises it.
+pub(super) fn place(briefing: &Briefing, key: IndicatorKey) -> String {
+    let catalogue = &briefing.data().catalogue;
+    detail::place(briefing.language(), catalogue, catalogue.indicator(key))
+}
+
+fn overdue(briefing: &Briefing) -> Vec<Block> {
+    let language = briefing.language();
+    let words = language.words();
+    let told = if briefing.overdue.is_empty() {
+        vec![Block::Paragraph(format!(
+            "{}{}",
+            words.none_overdue,
+            language.pick("。", ".")
+        ))]
+    } else {
+        let owed = briefing.overdue.iter().map(|overdue| {
+            let names = overdue
+                .items
+                .iter()
+                .map(|key| quoted(language, briefing.item(*key).name.as_str()));
+            let names = joined(language, &names.collect::<Vec<_>>());
+            Block::Paragraph(labelled(language, overdue.department.as_str(), &names) + language.pick("。", "."))
+        });
+        owed.collect()
+    };
+    std::iter::once(section(words.section_overdue)).chain(told).collect()
+}
+
+/// What changed since the period before; nothing where there is none to compare with.
+fn changes(briefing: &Briefing) -> Vec<Block> {
+    let language = briefing.language();
+    let words = language.words();
+    let Some(before) = briefing.before else {
+        return Vec::new();
+    };
+    let day = crate::briefing::say::day(language, before);
+    let title = section(&fill(words.paper_changes, &[("day", &day)]));
+    let mut told: Vec<Block> = changes_by_kind(briefing).into_iter().map(Block::Paragraph).collect();
+    if told.is_empty() {
+        told.push(Block::Paragraph(format!(
+            "{}{}",
+            words.no_changes,
+            language.pick("。", ".")
+        )));
+    }
+    std::iter::once(title).chain(told).collect()
+}
+
+/// The titles of the annexes, in their order.
+fn titles(briefing: &Briefing) -> Vec<&'static str> {
+    let words = briefing.language().words();
+    let mut titles = Vec::new();
+    if !briefing.red.is_empty() {
+        titles.push(words.paper_annex_red);
+    }
+    titles.push(words.paper_annex_all);
+    if !briefing.counties().is_empty() {
+        titles.push(words.paper_annex_regions);
+    }
+    titles
+}
+
+fn annexes(briefing: &Briefing) -> Vec<Annex> {
+    let words = briefing.language().words();
+    let annex = |title: &'static str| {
+        let blocks = if title == words.paper_annex_red {
+            vec![Block::Table(red_table(briefing))]
+        } else if title == words.paper_annex_all {
+            all(briefing)
+        } else {
+            vec![Block::Table(regions(briefing))]
+        };
+        Annex {
+            title: title.to_owned(),
+            is_wide: title != words.paper_annex_regions,
+            blocks,
+        }
+    };
+    titles(briefing).into_iter().map(annex).collect()
+}
+
+fn red_table(briefing: &Briefing) -> Table {
+    let words = briefing.language().words();
+    let columns = vec![
+        Column::new(words.paper_serial, Holds::Figure),
+        Column::new(words.column_name, Holds::Subject),
+        Column::new(words.column_target, Holds::Figure),
+        Column::new(words.column_value, Holds::Figure),
+        Column::new(words.column_gap, Holds::Figure),
+        Column::new(words.column_status, Holds::Status),
+        Column::new(words.column_since, Holds::Aside),
+        Column::new(words.column_needed, Holds::Words),
+        Column::new(words.detail_cause, Holds::Remark),
+        Column::new(words.detail_next_step, Holds::Remark),
+        Column::new(words.column_lead, Holds::Words),
+        Column::new(words.detail_where, Holds::Remark),
+    ];
+    let row = |(place, key): (usize, &IndicatorKey)| {
+        let item = briefing.item(*key);
+        let beside = briefing.beside(*key);
+        vec![
+            Cell::words((place + 1).to_string()),
+            item.name.as_str().into(),
+            item.target.as_str().into(),
+            tables::value(briefing, item),
+            item.gap_long.as_str().into(),
+            tables::status(briefing, item),
+            item.since.clone().unwrap_or_default().into(),
+            item.needed.clone().unwrap_or_default().into(),
+            beside.cause.unwrap_or_default().into(),
+            beside.next_step.unwrap_or_default().into(),
+            item.lead_marked.as_str().into(),
+            self::place(briefing, *key).into(),
+        ]
+    };
+    Table {
+        columns,
+        rows: briefing.red.iter().enumerate().map(row).collect(),
+    }
+}
+
+/// Every promise, part by part, numbered through.
+fn all(briefing: &Briefing) -> Vec<Block> {
+    let words = briefing.language().words();
+    let mut blocks = Vec::new();
+    let mut serial = 0;
+    for area in &briefing.areas {
+        let keys = area.topics.iter().flat_map(|topic| &topic.items);
+        let rows: Vec<Vec<Cell>> = keys
+            .map(|key| {
+                serial += 1;
+                let item = briefing.item(*key);
+                vec![
+                    Cell::words(serial.to_string()),
+                    item.name.as_str().into(),
+                    item.target.as_str().into(),
+                    tables::value(briefing, item),
+                    item.period.clone().unwrap_or_default().into(),
+                    item.gap_long.as_str().into(),
+                    tables::status(briefing, item),
+                    item.lead_marked.as_str().into(),
+                ]
+            })
+            .collect();
+        if rows.is_empty() {
+            continue;
+        }
+        let columns = vec![
+            Column::new(words.paper_serial, Holds::Figure),
+            Column::new(words.column_name, Holds::Subject),
+            Column::new(words.column_target, Holds::Figure),
+            Column::new(words.column_value, Holds::Figure),
+            Column::new(words.column_period, Holds::Aside),
+            Column::new(words.column_gap, Holds::Figure),
+            Column::new(words.column_status, Holds::Status),
+            Column::new(words.column_lead, Holds::Words),
+        ];
+        blocks.push(Block::Heading(Level::First, area.name.to_string()));
+        blocks.push(Block::Table(Table { columns, rows }));
+    }
+    blocks
+}
+
+fn regions(briefing: &Briefing) -> Table {
+    let words = briefing.language().words();
+    let rows = briefing
+        .counties()
+        .into_iter()
+        .map(|(region, red)| vec![Cell::words(region.as_str()), Cell::words(red)]);
+    Table {
+        columns: vec![
+            Column::new(words.column_region, Holds::Subject),
+            Column::new(words.report_red, Holds::Remark),
+        ],
+        rows: rows.collect(),
+    }
+}

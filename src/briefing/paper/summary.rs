@@ -1,0 +1,251 @@
+//! One page for whoever reads only one: the counts, the headline indicators, what is behind, who moved, who owes reports.
+//!
+//! It fits by leaving out lines and never by smaller type: first the causes and next steps of the least bad, then their
+//! names; what was left out is said on the page.
+
+use unicode_width::UnicodeWidthStr;
+
+use crate::briefing::paper::opened;
+use crate::briefing::{AreaSummary, Briefing, ChangeKind, say};
+use crate::document::{Block, Document, Level, Profile};
+use crate::locale::{aside, fill, joined, labelled};
+use crate::model::{AreaRole, IndicatorKey};
+
+/// How much a page has room for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Room {
+    /// Lines of text.
+    pub lines: usize,
+    /// Full-width characters in a line.
+    pub characters: usize,
+}
+
+impl Room {
+    /// The room of a page that is laid out so.
+    pub fn of_page(profile: &Profile) -> Self {
+        let count = |number| usize::try_from(number).unwrap_or(0);
+        Self {
+            lines: count(profile.lines()),
+            characters: count(profile.characters()),
+        }
+    }
+
+    /// The lines that a paragraph takes whose first line stands two characters in. Half a character is kept back from each
+    /// line, since no line may begin with a stop.
+    fn of_paragraph(self, text: &str) -> usize {
+        let cells = text.width() + 4;
+        cells.div_ceil((self.characters * 2).saturating_sub(1).max(1)).max(1)
+    }
+
+    /// Whether a document fits the page, with the title in larger type and an empty line below it.
+    pub fn holds(self, document: &Document) -> bool {
+        self.above(document) + self.of(&document.blocks) <= self.lines
+    }
+
+    /// The lines of the title, and of what stands under it.
+    fn above(self, document: &Document) -> usize {
+        let title = document.title.width().div_ceil((self.characters * 3 / 2).max(1));
+        title + 2 + document.preamble.len()
+    }
+
+    fn of(self, blocks: &[Block]) -> usize {
+        let lines = blocks.iter().map(|block| match block {
+            Block::Paragraph(text) | Block::Notice(text) | Block::Heading(_, text) => self.of_paragraph(text),
+            Block::List(entries) => entries.iter().map(|entry| self.of_paragraph(entry)).sum(),
+            Block::Facts(facts) => facts
+                .iter()
+                .map(|(label, text)| self.of_paragraph(&format!("{label}：{text}")))
+                .sum(),
+            Block::Table(table) => table.rows.len() + 1,
+            Block::Chart(_) => self.lines,
+        });
+        lines.sum()
+    }
+}
+
+/// The least number of red items that are told whole, before names of what changed give way to counts.
+const LEAST_TOLD: usize = 5;
+
+/// The summary, as much of it as there is room for.
+pub fn summary(briefing: &Briefing, room: Room) -> Document {
+    let words = briefing.language().words();
+    let mut paper = opened(briefing, words.paper_summary_name);
+    paper.title = fill(words.paper_summary, &[("title", &briefing.title)]);
+    let used = room.above(&paper) + room.of(&paper.blocks);
+    let before = before(briefing);
+    let tries = [moved_by_name(briefing), moved_by_count(briefing)].map(|moved| {
+        let behind: Vec<Block> = moved.into_iter().chain(owed(briefing)).collect();
+        let left = room.lines.saturating_sub(used + room.of(&before) + room.of(&behind));
+        let (told, red) = red(briefing, room, left);
+        (told, red, behind)
+    });
+    let [by_name, by_count] = tries;
+    let is_enough = by_name.0 >= LEAST_TOLD.min(briefing.red.len());
+    let (_, red, behind) = if is_enough { by_name } else { by_count };
+    paper.blocks.extend(before.into_iter().chain(red).chain(behind));
+    paper
+}
+
+/// The counts and the headline indicators.
+fn before(briefing: &Briefing) -> Vec<Block> {
+    let language = briefing.language();
+    let words = language.words();
+    let stop = language.pick("。", ".");
+    let mut blocks = vec![Block::Paragraph(format!("{}{stop}", briefing.count_line))];
+    let catalogue = &briefing.data().catalogue;
+    let is_headline = |area: &&AreaSummary| catalogue.area(area.area).role == Some(AreaRole::Headline);
+    let headlines = briefing.areas.iter().filter(is_headline);
+    let told: Vec<String> = headlines.flat_map(|area| figures(briefing, area)).collect();
+    if !told.is_empty() {
+        let told = told.join(language.pick("；", "; "));
+        blocks.push(Block::Paragraph(
+            labelled(language, words.paper_headlines, &told) + stop,
+        ));
+    }
+    blocks
+}
+
+/// What became red and what no longer is, by name.
+fn moved_by_name(briefing: &Briefing) -> Vec<Block> {
+    let language = briefing.language();
+    moved(briefing, |word, keys| {
+        let names = keys.iter().map(|key| briefing.item(*key).short.to_string());
+        let label = format!("{word}{}", aside(language, &say::items(language, keys.len())));
+        labelled(language, &label, &joined(language, &names.collect::<Vec<_>>()))
+    })
+}
+
+/// The same by count.
+fn moved_by_count(briefing: &Briefing) -> Vec<Block> {
+    let language = briefing.language();
+    moved(briefing, |word, keys| {
+        let values = [("word", word), ("n", &keys.len().to_string())];
+        fill(language.words().paper_moved, &values)
+    })
+}
+
+fn moved(briefing: &Briefing, told: impl Fn(&str, &[IndicatorKey]) -> String) -> Vec<Block> {
+    let language = briefing.language();
+    let kinds = [ChangeKind::NewRed, ChangeKind::Recovered].map(|kind| {
+        let changes: Vec<_> = briefing.changes.iter().filter(|change| change.kind == kind).collect();
+        let keys: Vec<IndicatorKey> = changes.iter().map(|change| change.key).collect();
+        changes.first().map(|change| told(change.word, &keys))
+    });
+    let told: Vec<String> = kinds.into_iter().flatten().collect();
+    let stop = language.pick("。", ".");
+    let told = (!told.is_empty()).then(|| Block::Paragraph(told.join(language.pick("；", "; ")) + stop));
+    told.into_iter().collect()
+}
+
+/// Who owes how many reports.
+fn owed(briefing: &Briefing) -> Option<Block> {
+    let language = briefing.language();
+    let owed = briefing.overdue.iter().map(|one| {
+        let count = say::items(language, one.items.len());
+        format!("{}{}", one.short, aside(language, &count))
+    });
+    let owed = joined(language, &owed.collect::<Vec<_>>());
+    let label = language.words().section_overdue;
+    (!owed.is_empty()).then(|| Block::Paragraph(labelled(language, label, &owed) + language.pick("。", ".")))
+}
+
+/// The figures of a part of the report, each with its status.
+fn figures(briefing: &Briefing, area: &AreaSummary) -> Vec<String> {
+    let language = briefing.language();
+    let keys = area.topics.iter().flat_map(|topic| &topic.items);
+    keys.map(|key| {
+        let item = briefing.item(*key);
+        format!("{} {}{}", item.short, item.value, aside(language, item.status_word))
+    })
+    .collect()
+}
+
+/// What is behind, in as many lines as there are: the worst with cause and next step, the others by name, the rest counted.
+///
+/// Answers with how many are told whole, too.
+fn red(briefing: &Briefing, room: Room, lines: usize) -> (usize, Vec<Block>) {
+    let words = briefing.language().words();
+    let heading = Block::Heading(Level::First, words.report_red.to_owned());
+    if briefing.red.is_empty() {
+        return (0, vec![heading, Block::Paragraph(words.none_red.to_owned())]);
+    }
+    let all = briefing.red.len();
+    let whole = (0..=all).rev().map(|whole| (whole, told(briefing, whole, all)));
+    let counted = (0..all)
+        .rev()
+        .map(|named| (named.min(1), told(briefing, named.min(1), named)));
+    let fitting = whole.chain(counted).find(|(_, blocks)| room.of(blocks) < lines);
+    let (whole, blocks) = fitting.unwrap_or_else(|| (0, told(briefing, 0, 0)));
+    (whole, std::iter::once(heading).chain(blocks).collect())
+}
+
+/// The first `whole` red items with all that belongs to them, those up to `named` by name, the others counted.
+fn told(briefing: &Briefing, whole: usize, named: usize) -> Vec<Block> {
+    let language = briefing.language();
+    let words = language.words();
+    let red = &briefing.red;
+    let mut blocks: Vec<Block> = red
+        .iter()
+        .take(whole)
+        .map(|key| Block::Paragraph(one(briefing, *key)))
+        .collect();
+    let others = red.get(whole..named).unwrap_or_default();
+    if !others.is_empty() {
+        let listed = by_lead(briefing, others).join(language.pick("；", "; "));
+        let values = [("n", others.len().to_string()), ("names", listed)];
+        let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
+        blocks.push(Block::Paragraph(fill(words.paper_more_red, &values)));
+        let left = [("n", others.len().to_string())];
+        let left = left.each_ref().map(|(name, value)| (*name, value.as_str()));
+        blocks.push(Block::Notice(fill(words.paper_left_out, &left)));
+    }
+    let rest = red.len().saturating_sub(named.max(whole));
+    if rest > 0 {
+        blocks.push(Block::Notice(fill(words.paper_more_count, &[("n", &rest.to_string())])));
+    }
+    blocks
+}
+
+/// Names under the department that answers for them, the department of the worst first.
+fn by_lead(briefing: &Briefing, keys: &[IndicatorKey]) -> Vec<String> {
+    let language = briefing.language();
+    let mut leads: Vec<(&str, Vec<String>)> = Vec::new();
+    for key in keys {
+        let item = briefing.item(*key);
+        let (lead, name) = (item.lead_short_marked.as_str(), item.short.to_string());
+        match leads.iter_mut().find(|(known, _)| *known == lead) {
+            Some((_, names)) => names.push(name),
+            None => leads.push((lead, vec![name])),
+        }
+    }
+    let told = leads.into_iter();
+    told.map(|(lead, names)| labelled(language, lead, &joined(language, &names)))
+        .collect()
+}
+
+/// Something that is behind in one paragraph: name, status, figure and gap, what it takes, why, what next, who.
+fn one(briefing: &Briefing, key: IndicatorKey) -> String {
+    let language = briefing.language();
+    let words = language.words();
+    let item = briefing.item(key);
+    let beside = briefing.beside(key);
+    let parts = [
+        Some(item.status_word.to_owned()),
+        Some(item.value.clone()),
+        Some(item.gap_long.clone()),
+        item.needed.clone(),
+    ];
+    let parts: Vec<String> = parts.into_iter().flatten().filter(|part| !part.is_empty()).collect();
+    let standing = labelled(language, item.name.as_str(), &parts.join(language.pick("，", ", ")));
+    let remark = |label: &str, said: Option<String>| {
+        said.map(|said| labelled(language, label, said.trim_end_matches(['。', '.'])))
+    };
+    let told = [
+        Some(standing),
+        remark(words.detail_cause, beside.cause),
+        remark(words.detail_next_step, beside.next_step),
+        Some(item.lead_short_marked.to_string()),
+    ];
+    let told: Vec<String> = told.into_iter().flatten().collect();
+    told.join(language.pick("；", "; ")) + language.pick("。", ".")
+}

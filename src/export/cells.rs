@@ -1,0 +1,87 @@
+//! What every spreadsheet that is written needs: words that no program takes for a formula, names that every program takes for
+//! a sheet, and tables as text.
+
+use std::borrow::Cow;
+
+use csv::{Terminator, WriterBuilder};
+use rust_xlsxwriter::{Format, Worksheet, XlsxError};
+
+/// Whether a spreadsheet could take words for a formula.
+fn looks_like_formula(words: &str) -> bool {
+    words.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'])
+}
+
+/// Writes words into a cell, as words whatever they begin with.
+pub(super) fn write_words(
+    sheet: &mut Worksheet,
+    row: u32,
+    column: u16,
+    words: &str,
+    format: &Format,
+) -> Result<(), XlsxError> {
+    if looks_like_formula(words) {
+        sheet.write_string_with_format(row, column, words, &format.clone().set_quote_prefix())?;
+    } else {
+        sheet.write_string_with_format(row, column, words, format)?;
+    }
+    Ok(())
+}
+
+/// The most characters that Excel takes in the name of a sheet.
+const LONGEST_NAME: usize = 31;
+
+/// A name as Excel takes it for a sheet, other than those `taken`: at most 31 characters, none of `[]:*?/\`, no
+/// apostrophe at its ends, and no two alike but for case.
+pub(super) fn sheet_name(wanted: &str, taken: &[String]) -> String {
+    let safe = |character: char| if r"[]:*?/\".contains(character) { ' ' } else { character };
+    let plain: String = wanted.chars().map(safe).collect();
+    let plain = plain.trim_matches([' ', '\'']);
+    let plain = if plain.is_empty() { "–" } else { plain };
+    let cut = |most: usize| plain.chars().take(most).collect::<String>();
+    let numbered = (2..).map(|number| format!("{} {number}", cut(LONGEST_NAME - 4)));
+    let is_free = |name: &String| taken.iter().all(|one| one.to_lowercase() != name.to_lowercase());
+    let mut names = std::iter::once(cut(LONGEST_NAME)).chain(numbered);
+    names.find(is_free).unwrap_or_default()
+}
+
+/// Rows as a table of text, with lines that end as spreadsheets expect.
+pub(super) fn delimited<T: AsRef<str>>(table: &[Vec<T>]) -> String {
+    let mut writer = WriterBuilder::new()
+        .flexible(true)
+        .terminator(Terminator::CRLF)
+        .from_writer(Vec::new());
+    for row in table {
+        // Writing to memory cannot fail.
+        let _ = writer.write_record(row.iter().map(AsRef::as_ref));
+    }
+    let bytes = writer.into_inner().unwrap_or_default();
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+/// Words that no spreadsheet takes for a formula.
+pub(super) fn guarded(words: &str) -> Cow<'_, str> {
+    if looks_like_formula(words) {
+        Cow::Owned(format!("'{words}"))
+    } else {
+        Cow::Borrowed(words)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_that_look_like_a_formula_are_no_formula() {
+        for words in ["=1+1", "+1", "-1", "@SUM(A1)", "\tx", "＝1", "－"] {
+            assert_eq!(guarded(words), format!("'{words}"));
+        }
+        assert_eq!(guarded("200 亿斤以上"), "200 亿斤以上");
+    }
+
+    #[test]
+    fn fields_with_commas_and_quotes_are_wrapped_and_lines_end_as_spreadsheets_expect() {
+        let table = [vec!["甲,乙", "说\"好\""], vec!["丙"]];
+        assert_eq!(delimited(&table), "\"甲,乙\",\"说\"\"好\"\"\"\r\n丙\r\n");
+    }
+}

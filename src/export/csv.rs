@@ -1,0 +1,69 @@
+//! A table as text for spreadsheets and programs: the figures in plain digits, days as `2025-09-30`.
+
+use crate::document::{Block, Cell, Document, Value};
+use crate::export::cells;
+
+/// The first table of a document, in UTF-8 with its mark. Rows under heads, and nothing else.
+pub fn csv(document: &Document) -> String {
+    let table = document.blocks.iter().find_map(|block| match block {
+        Block::Table(table) => Some(table),
+        _ => None,
+    });
+    let Some(table) = table else {
+        return String::new();
+    };
+    let heads = table
+        .columns
+        .iter()
+        .map(|column| cells::guarded(&column.head).into_owned())
+        .collect();
+    let rows = table.rows.iter().map(|row| row.iter().map(plain).collect());
+    let rows: Vec<Vec<String>> = std::iter::once(heads).chain(rows).collect();
+    format!("\u{FEFF}{}", cells::delimited(&rows))
+}
+
+/// What a program reads in a cell.
+fn plain(cell: &Cell) -> String {
+    match &cell.value {
+        Value::Figure(figure) => figure.to_string(),
+        Value::Day(day) => day.to_string(),
+        Value::Missing => String::new(),
+        Value::Words | Value::Share(_) | Value::Status(_) | Value::Count { .. } => {
+            cells::guarded(&cell.text).into_owned()
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{Column, Holds, Table};
+    use crate::locale::Language;
+
+    #[test]
+    fn figures_are_plain_and_words_never_formulas() {
+        let cells = vec![
+            Cell::from("=HYPERLINK(\"a\")"),
+            Cell::figure("−1,083.5 万元", "-1083.5".parse().ok()),
+            Cell::from("+5"),
+            Cell::from("a,\"b\""),
+        ];
+        let heads = ["甲", "乙", "丙", "丁"].map(|head| Column::new(head, Holds::Words));
+        let document = Document {
+            name: String::new(),
+            language: Language::Chinese,
+            title: String::new(),
+            preamble: Vec::new(),
+            mark: None,
+            blocks: vec![Block::Table(Table {
+                columns: heads.to_vec(),
+                rows: vec![cells],
+            })],
+            annexes: Vec::new(),
+        };
+        assert_eq!(
+            csv(&document),
+            "\u{FEFF}甲,乙,丙,丁\r\n\"'=HYPERLINK(\"\"a\"\")\",-1083.5,'+5,\"a,\"\"b\"\"\"\r\n"
+        );
+    }
+}
