@@ -13,12 +13,24 @@ use crate::assess::StatusRule;
 use crate::locale::Language;
 use crate::model::Period;
 
+/// What to type first; a page of help ends with it.
+const EXAMPLES: &str = "\
+Examples:
+  briefing                                     open the built-in example; ? lists the keys, q quits
+  briefing --language en                       the same in English
+  briefing show retail-sales-growth            print everything about one indicator
+  briefing draft report.docx -o mycounty       draft a catalogue from your own report
+  briefing mycounty                            open it
+  briefing present                             hold the meeting
+  briefing doctor                              find out why the picture looks broken";
+
 /// A briefing on a government's yearly work report: where every promise stands, why, and who does what next.
 #[derive(Debug, Parser)]
 #[command(name = "briefing", version)]
 #[command(override_usage = "briefing [OPTIONS] [PATHS]...\n       briefing [OPTIONS] <COMMAND> [PATHS]...")]
+#[command(after_help = EXAMPLES)]
 pub struct Cli {
-    /// What to do; without one, the briefing opens.
+    /// What to do; without a command the briefing opens.
     #[command(subcommand)]
     pub command: Option<Command>,
     /// What to open.
@@ -32,13 +44,13 @@ pub struct Cli {
 /// How a meeting is shared with other sessions on the same machine while it is presented.
 #[derive(Debug, Clone, Default, Args)]
 pub struct Sharing {
-    /// Share nothing of a meeting that is presented.
+    /// Do not share the meeting with other sessions.
     #[arg(long)]
     pub no_share: bool,
-    /// Socket to share a meeting through, instead of the usual one.
+    /// Share the meeting through this socket instead of the default one.
     #[arg(long, value_name = "PATH")]
     pub socket: Option<PathBuf>,
-    /// Group whose members may follow a meeting too.
+    /// Let members of this group follow the meeting too.
     #[arg(long, value_name = "GROUP")]
     pub group: Option<String>,
 }
@@ -46,19 +58,19 @@ pub struct Sharing {
 /// Which meeting to follow, and as whom.
 #[derive(Debug, Clone, Args)]
 pub struct Follow {
-    /// Show notes, the clock and what comes next, and drive the meeting: for the user who presents it.
+    /// Show notes, clock and next stop, and drive the meeting (presenter's own user only).
     #[arg(long)]
     pub speaker: bool,
-    /// Wait until somebody presents.
+    /// Wait until a meeting is presented.
     #[arg(long)]
     pub wait: bool,
-    /// Socket that the meeting is shared through, where it is not the usual one.
+    /// Socket that the meeting is shared through, if not the default one.
     #[arg(long, value_name = "PATH")]
     pub socket: Option<PathBuf>,
-    /// Group that the meeting is shared with.
+    /// Look for a meeting that is shared with this group.
     #[arg(long, value_name = "GROUP")]
     pub group: Option<String>,
-    /// Data files or folders to look around in, instead of the presenter's.
+    /// Data files or folders to browse instead of the presenter's.
     pub paths: Vec<PathBuf>,
 }
 
@@ -67,23 +79,23 @@ pub struct Follow {
 pub struct Open {
     /// Data files or folders to open instead of the built-in data.
     pub paths: Vec<PathBuf>,
-    /// Data set to open: sample or published; of several catalogues the one with this id.
+    /// Data set to open: sample or published, or the id of one of several catalogues.
     #[arg(long, value_name = "NAME", global = true)]
     pub dataset: Option<String>,
-    /// Catalogue that is neither among the files nor built in: its file, or a folder with it and its data. May be named
-    /// several times, for several places or years.
+    /// Catalogue to use: its file, or a folder with it and its data. May be given several times, for several places or
+    /// years.
     #[arg(long, value_name = "PATH", global = true)]
     pub catalogue: Vec<PathBuf>,
     /// Catalogues of the settings, for data that were named on the command line and bring none.
     #[arg(skip)]
     pub references: Vec<PathBuf>,
-    /// Region whose own briefing to open, by its name, short name, id or pinyin; the whole place without one.
+    /// Open the briefing of one region, by name, short name, id or pinyin (default: the whole place).
     #[arg(long, value_name = "NAME", global = true)]
     pub region: Option<String>,
-    /// Date to look at, as 2025-09-30; the data names one otherwise.
+    /// Show the state at this date, e.g. 2025-09-30 (default: the date that the data name).
     #[arg(long, value_name = "DATE", global = true)]
     pub as_of: Option<NaiveDate>,
-    /// Language of the interface: zh or en; without it the environment's, else zh.
+    /// Language: zh or en (default: the environment's, else zh).
     #[arg(long, value_name = "TAG", global = true, value_parser = language)]
     pub language: Option<Language>,
     /// Rule that turns shares into lamps.
@@ -92,34 +104,32 @@ pub struct Open {
     /// The names of the rules of the settings.
     #[arg(skip)]
     pub rule_names: Vec<String>,
-    /// Colours: dark (the default), light for projectors and light terminals, contrast, colorblind, mono.
+    /// Colours: dark (default), light (projectors, light terminals), contrast, colorblind, mono.
     #[arg(long, value_name = "NAME", global = true)]
     pub theme: Option<Theme>,
     /// Whether to use colours.
     #[arg(long, value_name = "WHEN", global = true)]
-    #[arg(
-        help = "Whether to use colours, and how many: auto (the default) uses none where NO_COLOR is set, always, never, 16, 256, truecolor"
-    )]
+    #[arg(help = "Colours: auto (default, none if NO_COLOR is set), always, never, 16, 256, truecolor")]
     pub color: Option<Color>,
-    /// Characters: auto (the default) asks the terminal, unicode, safe where lines and blocks break the columns, ascii.
+    /// Characters: auto (default, asks the terminal), unicode, safe (if columns do not line up), ascii.
     #[arg(long, value_name = "NAME", global = true)]
     pub glyphs: Option<Glyphs>,
-    /// Encoding that the terminal reads: auto (the default) asks it, utf-8, gbk, gb18030, ascii.
+    /// Encoding of the terminal: auto (default, asks the terminal), utf-8, gbk, gb18030, ascii.
     #[arg(long, value_name = "NAME", global = true)]
     pub charset: Option<Charset>,
-    /// Milliseconds in which the terminal may answer what it can do; 0 asks nothing. Without it 300, over SSH 1000.
+    /// Milliseconds to wait for the terminal's answers; 0 does not ask (default: 300, over SSH 1000).
     #[arg(long, value_name = "MS", global = true, value_parser = clap::value_parser!(u32).range(0..=60_000))]
     pub probe: Option<u32>,
-    /// How changed data files are noticed: auto (the default), events, poll on network shares, off.
+    /// How to notice changed data files: auto (default), events, poll (network shares), off.
     #[arg(long, value_name = "HOW", global = true)]
     pub watch: Option<Watch>,
-    /// Take so many times more than usual of large files, as 4x: bytes, rows, columns, cells.
+    /// Multiply the limits on input size (bytes, rows, columns, cells), e.g. 4x.
     #[arg(long, value_name = "TIMES", global = true, value_parser = times)]
     pub limits: Option<NonZeroU32>,
-    /// File of usual settings to read instead of the user's own.
+    /// Read settings from this file instead of the user's own.
     #[arg(long, value_name = "FILE", global = true)]
     pub config: Option<PathBuf>,
-    /// Print as plain text, without moving the cursor, as for a screen reader.
+    /// Print plain text line by line, e.g. for a screen reader.
     #[arg(long, global = true)]
     pub plain: bool,
 }
@@ -127,7 +137,7 @@ pub struct Open {
 fn rule_help() -> String {
     let [usual, others @ ..] = StatusRule::PRESETS;
     format!(
-        "Rule that turns shares into lamps: {usual} (the default), {}, {} with thresholds of your own, NAME=FORM to name them",
+        "Rating rule: {usual} (default), {}, {} with thresholds of your own, or NAME=FORM to name such a rule",
         others.join(", "),
         StatusRule::FORMS.join(" or ")
     )
@@ -137,21 +147,21 @@ fn rule_help() -> String {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Color {
-    /// Where nothing speaks against them.
+    /// Colours, unless `NO_COLOR` is set.
     Auto,
-    /// Whatever the environment says.
+    /// Colours, whatever the environment says.
     Always,
-    /// None.
+    /// No colours.
     Never,
-    /// The sixteen of the terminal's palette.
+    /// The terminal's own sixteen colours.
     #[value(name = "16")]
     #[serde(rename = "16")]
     Sixteen,
-    /// 256.
+    /// 256 colours.
     #[value(name = "256")]
     #[serde(rename = "256")]
     Indexed,
-    /// Any.
+    /// True colour.
     Truecolor,
 }
 
@@ -159,9 +169,9 @@ pub enum Color {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Watch {
-    /// By events; by looking where a network share gives none.
+    /// By events; on network shares, which send none, by looking every few seconds.
     Auto,
-    /// By what the system tells.
+    /// By the system's events.
     Events,
     /// By looking every few seconds.
     Poll,
@@ -173,17 +183,17 @@ pub enum Watch {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Charset {
-    /// What the terminal says when it is asked.
+    /// Ask the terminal.
     Auto,
     /// UTF-8.
     #[value(name = "utf-8", alias = "utf8")]
     #[serde(rename = "utf-8", alias = "utf8")]
     Utf8,
-    /// What GBK has; question marks for the rest.
+    /// GBK, with question marks for characters that it lacks.
     Gbk,
     /// All of GB18030.
     Gb18030,
-    /// ASCII alone.
+    /// ASCII only.
     Ascii,
 }
 
@@ -191,13 +201,13 @@ pub enum Charset {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Glyphs {
-    /// What the terminal says when it is asked.
+    /// Ask the terminal.
     Auto,
     /// Lines, blocks and shapes.
     Unicode,
     /// Only characters whose width is certain.
     Safe,
-    /// Only ASCII beside the words.
+    /// ASCII only, apart from the words.
     Ascii,
 }
 
@@ -226,56 +236,56 @@ pub enum Command {
     Report(Report),
     /// List every indicator, one line each.
     List {
-        /// As JSON, for scripts.
+        /// Print JSON, for scripts.
         #[arg(long)]
         json: bool,
         /// Data files or folders to read instead of the built-in data.
         paths: Vec<PathBuf>,
     },
-    /// Tell everything about one indicator.
+    /// Print everything about one indicator.
     Show {
         /// The indicator's id, as `briefing list` prints it.
         id: String,
-        /// As JSON, for scripts.
+        /// Print JSON, for scripts.
         #[arg(long)]
         json: bool,
         /// Data files or folders to read instead of the built-in data.
         paths: Vec<PathBuf>,
     },
-    /// Check data files and print every complaint; exits 1 when there are errors.
+    /// Check data files and print every problem; exits 1 if there are errors.
     Check(Check),
-    /// Look at documents for Word.
+    /// Check documents for Word.
     #[command(subcommand)]
     Paper(Paper),
-    /// Write forms for departments to fill in: .xlsx with lists to choose from, or .csv.
+    /// Write reporting forms for departments (.xlsx with drop-down lists, or .csv).
     Template(Template),
-    /// Draft a catalogue from the text of a work report, for somebody to look over.
+    /// Draft a catalogue from the text of a work report, for review.
     Draft(Draft),
-    /// Change a catalogue as its ledger was changed in a spreadsheet, or write the ledger of a catalogue.
+    /// Apply changes made in a ledger (.xlsx) to its catalogue, or write the ledger of a catalogue.
     Catalogue(Ledger),
-    /// Read departments' spreadsheets into a folder of snapshots, and tell every cell that is wrong.
+    /// Import departments' spreadsheets into a folder of snapshots, and report every wrong cell.
     Import(Import),
-    /// Make an illustrative year for a catalogue, to rehearse with.
+    /// Generate an illustrative year for a catalogue, for rehearsal.
     Sample {
-        /// Published snapshots whose figures of earlier years the sample keeps to.
+        /// Published snapshots; figures of earlier years are taken from them.
         #[arg(long, value_name = "PATH")]
         known: Vec<PathBuf>,
-        /// Where the chance comes from: the same seed makes the same year. Without one, the seed of the built-in sample.
+        /// Random seed; the same seed makes the same year (default: the seed of the built-in sample).
         #[arg(long)]
         seed: Option<u64>,
         /// Folder to write the snapshots to.
         #[arg(short, long, value_name = "DIR")]
         output: PathBuf,
-        /// Write over files that are already there.
+        /// Overwrite existing files.
         #[arg(long)]
         force: bool,
     },
-    /// Present: the meeting stop by stop, large, for the audience.
+    /// Present the meeting, stop by stop, large, for the audience.
     Present {
-        /// Step on by itself after so many seconds, round and round, for a screen in the hall.
+        /// Step on automatically every so many seconds, in a loop, for a screen in the hall.
         #[arg(long, value_name = "SECONDS", value_parser = clap::value_parser!(u64).range(1..=3600))]
         auto: Option<u64>,
-        /// Fit the agenda into so many minutes.
+        /// Fit the agenda into this many minutes.
         #[arg(long, value_name = "MINUTES", value_parser = clap::value_parser!(u16).range(1..=600))]
         minutes: Option<u16>,
         /// How it is shared.
@@ -284,40 +294,40 @@ pub enum Command {
         /// An agenda file, and data files or folders; without an agenda the usual one, without data the built-in data.
         paths: Vec<PathBuf>,
     },
-    /// Print a meeting's agenda, or make a file of one.
+    /// Print the agenda of a meeting, or an agenda file to edit.
     Agenda {
-        /// As a file to begin with.
+        /// Print an agenda file to edit.
         #[arg(long)]
         print: bool,
-        /// Fit the agenda into so many minutes.
+        /// Fit the agenda into this many minutes.
         #[arg(long, value_name = "MINUTES", value_parser = clap::value_parser!(u16).range(1..=600))]
         minutes: Option<u16>,
-        /// When the meeting begins, as 09:00: stops are printed with their times of day.
+        /// Start of the meeting, e.g. 09:00; stops are printed with their times.
         #[arg(long, value_name = "TIME", value_parser = time, conflicts_with = "print")]
         start: Option<NaiveTime>,
         /// An agenda file, and data files or folders; without an agenda the usual one.
         paths: Vec<PathBuf>,
     },
-    /// Walk the agenda before the meeting and warn of what will not do; exits 1 when there is something.
+    /// Check an agenda against a screen size before the meeting; exits 1 if there are warnings.
     Rehearse {
-        /// Columns and rows of the screen in the room.
+        /// Columns and rows of the screen in the meeting room.
         #[arg(long, value_name = "WxH", default_value = "80x24", value_parser = size)]
         size: Size,
-        /// Fit the agenda into so many minutes.
+        /// Fit the agenda into this many minutes.
         #[arg(long, value_name = "MINUTES", value_parser = clap::value_parser!(u16).range(1..=600))]
         minutes: Option<u16>,
         /// An agenda file, and data files or folders; without an agenda the usual one.
         paths: Vec<PathBuf>,
     },
-    /// Follow a meeting that another session on this machine presents.
+    /// Follow a meeting presented by another session on this machine.
     Follow(Follow),
-    /// Draw a pane as a picture.
+    /// Draw a pane as a picture (SVG) or as text.
     Shot(Shot),
-    /// Tell what the program finds in this terminal, what it decided, and which flag decides otherwise.
+    /// Show what was found out about this terminal, what was decided, and which flag changes it.
     Doctor,
-    /// Say where usual settings are read from, or print a file to begin with.
+    /// Show where settings are read from, or print a settings file to edit.
     Config {
-        /// Print a file with every key, commented out and explained.
+        /// Print a settings file with every key explained, commented out.
         #[arg(long)]
         print: bool,
     },
@@ -361,10 +371,10 @@ pub struct Ledger {
     /// Folder whose catalogue.json to change; with --export, the ledger to write.
     #[arg(short, long, value_name = "PATH")]
     pub output: PathBuf,
-    /// Write the ledger of a catalogue.
+    /// Write the ledger of a catalogue instead.
     #[arg(long)]
     pub export: bool,
-    /// Write over a ledger that is already there.
+    /// Overwrite an existing ledger.
     #[arg(long)]
     pub force: bool,
 }
@@ -375,25 +385,25 @@ pub struct Draft {
     /// The report as .txt, .docx, .html or .pdf, and lists or annexes that belong to it; - or nothing for standard input.
     #[arg(value_name = "REPORT")]
     pub reports: Vec<PathBuf>,
-    /// Folder to write catalogue.json to; without one, only tell what was found.
+    /// Folder to write catalogue.json to; without it, only report what was found.
     #[arg(short, long, value_name = "DIR")]
     pub output: Option<PathBuf>,
-    /// The place, where the head of the report does not say it.
+    /// Name of the place, if the head of the report does not say it.
     #[arg(long, value_name = "NAME")]
     pub place: Option<String>,
-    /// The year of the promises, where it is not the one that the headings name.
+    /// Year of the promises, if the headings do not name it.
     #[arg(long, value_name = "YEAR", value_parser = clap::value_parser!(i16).range(1950..=2150))]
     pub year: Option<i16>,
-    /// Catalogue of the year before, or its folder: a promise of the same name keeps its id.
+    /// Last year's catalogue or its folder; promises of the same name keep their ids.
     #[arg(long, value_name = "PATH")]
     pub previous: Option<PathBuf>,
-    /// Print one JSON object a line for each promise.
+    /// Print one JSON object per line and promise.
     #[arg(long)]
     pub json: bool,
-    /// With --json, every figure that was not taken too, with the reason.
+    /// With --json, also print every figure that was not taken, with the reason.
     #[arg(long, requires = "json")]
     pub all: bool,
-    /// Write over a catalogue that is already there.
+    /// Overwrite an existing catalogue.
     #[arg(long)]
     pub force: bool,
 }
@@ -404,13 +414,13 @@ pub struct Check {
     /// Files or folders; spreadsheets in them are checked as an import would.
     #[arg(required = true)]
     pub paths: Vec<PathBuf>,
-    /// The period that spreadsheets report on; without one, the period that each names.
+    /// Period that spreadsheets report on (default: the one that each names).
     #[arg(long, value_name = "PERIOD", value_parser = period)]
     pub period: Option<Period>,
-    /// File that says what heads and names of spreadsheets mean.
+    /// Mapping file that says what column heads and names mean.
     #[arg(long, value_name = "FILE")]
     pub mapping: Option<PathBuf>,
-    /// As JSON, for scripts.
+    /// Print JSON, for scripts.
     #[arg(long)]
     pub json: bool,
 }
@@ -419,31 +429,31 @@ pub struct Check {
 #[derive(Debug, Clone, Args)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a flag that somebody types")]
 pub struct Template {
-    /// File to write, .xlsx or .csv; with --each or --each-region, the folder to write to.
+    /// File to write (.xlsx or .csv), or folder with --each or --each-region.
     #[arg(short, long, value_name = "FILE")]
     pub output: PathBuf,
-    /// Only what this department answers for, by its name or short name.
+    /// Only the indicators that this department leads, by name or short name.
     #[arg(long, value_name = "NAME")]
     pub lead: Option<String>,
-    /// A workbook for each department.
+    /// Write a workbook for each department.
     #[arg(long, conflicts_with = "lead")]
     pub each: bool,
-    /// What this region reports, for it to fill in, with a column for the targets that it sets itself.
+    /// A form for one region to fill in, with a column for its own targets.
     #[arg(long, value_name = "NAME", conflicts_with_all = ["regions", "each", "each_region"])]
     pub region: Option<String>,
-    /// A column for each region instead of one for the whole place.
+    /// Give each region a column instead of one column for the whole place.
     #[arg(long)]
     pub regions: bool,
-    /// A workbook for each region, for it to fill in.
+    /// Write a workbook for each region to fill in.
     #[arg(long, conflicts_with_all = ["each", "lead", "regions"])]
     pub each_region: bool,
-    /// The period to report on: 2025-06, 2025-Q2 or 2025; without one, the month after the newest data.
+    /// Period to report on: 2025-06, 2025-Q2 or 2025 (default: the month after the newest data).
     #[arg(long, value_name = "PERIOD", value_parser = period)]
     pub period: Option<Period>,
-    /// Write over a file that is already there.
+    /// Overwrite an existing file.
     #[arg(long)]
     pub force: bool,
-    /// Data files or folders to take the last figures from instead of the built-in data.
+    /// Data files or folders that the previous figures come from, instead of the built-in data.
     pub paths: Vec<PathBuf>,
 }
 
@@ -483,37 +493,37 @@ pub struct Import {
     /// Spreadsheets (.xlsx, .csv), or folders of them.
     #[arg(required = true, value_name = "FILES")]
     pub files: Vec<PathBuf>,
-    /// The period they report on: 2025-06, 2025-Q2 or 2025.
+    /// Period that the files report on: 2025-06, 2025-Q2 or 2025.
     #[arg(long, value_name = "PERIOD", value_parser = period)]
     pub period: Period,
-    /// Folder of snapshots to add to; the figures go to its file PERIOD.json.
+    /// Folder of snapshots; the figures go into PERIOD.json there.
     #[arg(short, long, value_name = "DIR")]
     pub output: PathBuf,
-    /// File that says what heads and names mean.
+    /// Mapping file that says what column heads and names mean.
     #[arg(long, value_name = "FILE")]
     pub mapping: Option<PathBuf>,
-    /// File to write what heads and names were taken for, to be looked over and used again.
+    /// Write a mapping file of what heads and names were taken for, for review and reuse.
     #[arg(long, value_name = "FILE")]
     pub save_mapping: Option<PathBuf>,
-    /// Encoding of .csv files, where it cannot be told: utf-8, gb18030, utf-16le, utf-16be.
+    /// Encoding of .csv files, if it cannot be detected: utf-8, gb18030, utf-16le, utf-16be.
     #[arg(long, value_name = "NAME")]
     pub encoding: Option<String>,
-    /// Why figures on file are corrected.
+    /// Reason for correcting figures on file.
     #[arg(long, value_name = "TEXT")]
     pub reason: Option<String>,
-    /// Day of the correction, as 2025-07-08; today without one.
+    /// Date of the correction, e.g. 2025-07-08 (default: today).
     #[arg(long, value_name = "DATE")]
     pub on: Option<NaiveDate>,
     /// Correct figures on file without asking.
     #[arg(short, long)]
     pub yes: bool,
-    /// Tell what would change, and write nothing.
+    /// Show what would change and write nothing.
     #[arg(short = 'n', long)]
     pub dry_run: bool,
-    /// Write over the file of --save-mapping where it is there already.
+    /// Overwrite the file of --save-mapping.
     #[arg(long)]
     pub force: bool,
-    /// As JSON, for scripts.
+    /// Print JSON, for scripts.
     #[arg(long)]
     pub json: bool,
 }
@@ -544,13 +554,13 @@ pub struct Shot {
     /// Columns and rows.
     #[arg(long, value_name = "WxH", default_value = "120x36", value_parser = size)]
     pub size: Size,
-    /// The indicator to select, by its id.
+    /// Select this indicator, by its id.
     #[arg(long, value_name = "ID")]
     pub select: Option<String>,
     /// File to write: .svg, or .txt for plain text. Without one, SVG goes to standard output.
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
-    /// Write over a file that is already there.
+    /// Overwrite an existing file.
     #[arg(long)]
     pub force: bool,
     /// Data files or folders to read instead of the built-in data.

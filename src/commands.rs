@@ -365,7 +365,13 @@ fn open(open: &Open, settings: &Config, sharing: cli::Sharing) -> Result<ExitCod
     let (choices, first) = briefing_of(open)?;
     if open.plain || !is_screen() {
         complain(&first);
-        return say(open, &export::plain(&documents::report(&first)));
+        let mut told = export::plain(&documents::report(&first));
+        if !open.plain {
+            // On standard output and last: what is read through a pager or sent on by SSH has no other place to say it, a
+            // reader of the beginning never meets it, and scripts ask for `report` or for JSON.
+            told = format!("{told}\n{}\n", first.language().words().printed_without_a_screen);
+        }
+        return say(open, &told);
     }
     let sharing = Sharing::new(sharing, open);
     let session = Session::new(choices, settings, sharing);
@@ -419,8 +425,7 @@ fn where_settings_are(open: &Open) -> String {
 
 /// Whether there is a terminal to draw on, able to place a cursor.
 fn is_screen() -> bool {
-    // Windows' own terminals set no name.
-    let able = std::env::var_os("TERM").map_or(cfg!(windows), |term| !term.is_empty() && term != "dumb");
+    let able = std::env::var_os("TERM").is_some_and(|term| !term.is_empty() && term != "dumb");
     able && io::stdin().is_terminal() && io::stdout().is_terminal()
 }
 

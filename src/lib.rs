@@ -45,6 +45,9 @@
 //! export format in a file under `export`, a new input format in a file under `intake`, a new kind of table in one under `spreadsheet`, a
 //! new wording of reports in a table of `draft::words`.
 
+#[cfg(not(unix))]
+compile_error!("briefing runs on Unix only: it needs termios, signals and Unix sockets");
+
 pub mod agenda;
 pub mod app;
 pub mod assess;

@@ -3,16 +3,27 @@
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, Command};
 
+/// What to type first; a page of help ends with it.
+const EXAMPLES: &str = "\
+例如：
+  briefing                                     打开内置的例子；? 列出按键，q 退出
+  briefing --language en                       同上，英文界面
+  briefing show retail-sales-growth            打印一个指标的全部情况
+  briefing draft report.docx -o mycounty       从自己的报告起草目标清单
+  briefing mycounty                            打开它
+  briefing present                             开会
+  briefing doctor                              画面不对时，查原因";
+
 /// What each command does.
 const COMMANDS: &[(&str, &str)] = &[
     ("report", "打印或写出简报：文本、Markdown、JSON、网页、公文、工作簿或表"),
     ("list", "列出全部指标，一行一个"),
-    ("show", "讲清一个指标的全部情况"),
-    ("check", "核对数据文件，打印每一处问题；有错误时以 1 退出"),
+    ("show", "打印一个指标的全部情况"),
+    ("check", "核对数据文件，打印每一处问题；有错误时退出码为 1"),
     ("paper", "查看 Word 文档"),
     (
         "paper check",
-        "核对文档的版式与 GB/T 9704 或设置有哪些差别；有差别时以 1 退出",
+        "核对文档的版式与 GB/T 9704 或设置有哪些差别；有差别时退出码为 1",
     ),
     ("template", "给各部门生成报送表：带选项的 .xlsx，或 .csv"),
     ("import", "把各部门的表格读进数据文件夹，指出每个填错的格"),
@@ -21,9 +32,9 @@ const COMMANDS: &[(&str, &str)] = &[
     ("sample", "按目标清单生成一个演示年度，供演练"),
     ("present", "演示：一站一站地给会场看，大字"),
     ("agenda", "打印会议议程，或生成一份议程文件"),
-    ("rehearse", "会前走一遍议程，提醒不合适的地方；有提醒时以 1 退出"),
+    ("rehearse", "会前按会场的屏幕核对议程，提醒不妥之处；有提醒时退出码为 1"),
     ("follow", "跟随本机另一个会话正在演示的会议"),
-    ("shot", "把一个面板画成图片"),
+    ("shot", "把一个面板画成图（SVG）或文本"),
     ("doctor", "说明程序看到的终端、作出的决定，以及改用哪个选项"),
     ("config", "说明常用设置从哪里读，或打印一份设置文件"),
     ("completions", "打印命令行补全脚本"),
@@ -48,7 +59,10 @@ const ARGUMENTS: &[(&str, &str)] = &[
     ("region", "打开哪个地区自己的简报：名称、简称、id 或拼音；不给则为全部"),
     ("as_of", "看哪一天，如 2025-09-30；不给则由数据决定"),
     ("language", "界面语言：zh 或 en；不给则按环境变量，默认中文"),
-    ("rule", "判灯的规则：ratio-80-60（默认）、points-10-30，或自定的门槛"),
+    (
+        "rule",
+        "判灯的规则：ratio-80-60（默认）、points-10-30，或自定的门槛，如 ratio-85-65、名称=ratio-85-65",
+    ),
     (
         "theme",
         "配色：dark（默认）、light（投影和浅色终端）、contrast、colorblind、mono",
@@ -102,8 +116,8 @@ const ARGUMENTS: &[(&str, &str)] = &[
     ("known", "已公开的快照，演示年度以其中往年的数为准"),
     ("seed", "随机种子：同一个种子生成同一年；不给则用内置演示数据的"),
     ("auto", "每隔几秒自动翻到下一站，循环播放，供大厅的屏幕"),
-    ("print", "打印出来，作为文件的开头"),
-    ("minutes", "常用议程压缩或放宽到这么多分钟"),
+    ("print", "打印一份文件，供修改"),
+    ("minutes", "把议程压缩或放宽到这么多分钟"),
     ("start", "开会时间，如 09:00：打印的议程写上各站的钟点"),
     ("size", "屏幕的列数和行数，如 80x24，从 40x10 到 400x200"),
     (
@@ -172,7 +186,7 @@ const ARGUMENTS_OF: &[(&str, &str)] = &[
     ),
     ("draft json", "每项承诺打印一行 JSON"),
     ("config print", "打印一份列全各键、带说明的设置文件"),
-    ("agenda print", "打印成议程文件，作为起草的开头"),
+    ("agenda print", "打印一份议程文件，供修改"),
 ];
 
 /// What stands for the value of an argument.
@@ -271,16 +285,20 @@ fn translated(command: Command, above: &str) -> Command {
         )
         .subcommand_help_heading("命令")
         .subcommand_value_name("命令")
-        .help_template("{about}\n\n用法：{usage}\n\n{all-args}");
+        .help_template("{about}\n\n用法：{usage}\n\n{all-args}{after-help}");
     let command = match usage {
-        Some(usage) => command.override_usage(usage).disable_version_flag(true).arg(
-            Arg::new("version")
-                .short('V')
-                .long("version")
-                .action(clap::ArgAction::Version)
-                .help("打印版本")
-                .help_heading("选项"),
-        ),
+        Some(usage) => command
+            .override_usage(usage)
+            .after_help(EXAMPLES)
+            .disable_version_flag(true)
+            .arg(
+                Arg::new("version")
+                    .short('V')
+                    .long("version")
+                    .action(clap::ArgAction::Version)
+                    .help("打印版本")
+                    .help_heading("选项"),
+            ),
         None => command,
     };
     let is_program = above.is_empty() && name == "briefing";

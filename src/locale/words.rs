@@ -679,6 +679,7 @@ table! {
     reason_encoding: "随编码而定", "follows from the encoding";
     reason_environment: "按环境变量", "the environment says so";
     reason_usual: "默认", "default";
+    printed_without_a_screen: "这里没有能画面的终端，所以逐行打印。看画面：在终端里运行 briefing；其他用法：briefing --help", "There is no terminal to draw on here, so the briefing was printed line by line. To see it drawn, run briefing in a terminal; for everything else: briefing --help";
     doctor_terminal: "终端", "Terminal";
     doctor_size: "窗口", "Window";
     doctor_no_size: "输出不是终端，不知道大小", "output is not a terminal, so its size is unknown";
@@ -689,17 +690,17 @@ table! {
     doctor_locale: "区域设置", "Locale";
     doctor_no_locale: "未设置（LANG）；中文按 UTF-8 输出", "not set (LANG); Chinese is written as UTF-8";
     doctor_not_utf8: "，不是 UTF-8：中文可能显示为乱码，请把终端和 LANG 设为 UTF-8", ", which is not UTF-8: set the terminal and LANG to UTF-8";
-    doctor_probe: "询问终端", "Asked";
+    doctor_probe: "询问终端", "Terminal's reply";
     doctor_answered: "{ms} 毫秒内应答，按 {decoding} 解码", "answered within {ms} ms, decodes {decoding}";
     doctor_bytes: "单字节", "single bytes";
     doctor_unknown: "不知道", "unknown";
-    doctor_widths: "不定宽字符所占格数", "Cells of uncertain characters";
+    doctor_widths: "不定宽字符所占格数", "Character widths in cells";
     doctor_ground: "底色", "Background";
     doctor_charset: "编码", "Encoding";
     doctor_depth: "颜色数", "Colours";
     doctor_true_colours: "真彩色", "true colour";
-    doctor_synchronized: "整帧显示", "Frames at once";
-    doctor_colours: "外观", "Look";
+    doctor_synchronized: "整帧显示", "Whole frames";
+    doctor_colours: "外观", "Theme";
     doctor_glyphs: "字符", "Characters";
     doctor_language: "语言", "Language";
     doctor_decided: "{what}（可改：{flag}）", "{what} (change with {flag})";
@@ -714,8 +715,8 @@ table! {
     doctor_there: "有", "found";
     doctor_missing: "无", "not found";
     doctor_data: "数据", "Data";
-    doctor_ruler: "下面三行右端的竖线应在同一列：", "The edges on the right of these three lines should stand in one column:";
-    doctor_ruler_advice: "第三行偏右：用 --glyphs safe；有方框或空缺：用 --glyphs ascii。第二行偏离：终端字体不是等宽中文。", "Third line further right: use --glyphs safe; boxes or gaps in it: --glyphs ascii. Second line off: the font's Chinese is not twice as wide.";
+    doctor_ruler: "下面三行右端的竖线应在同一列：", "The bars at the right end of these three lines should line up:";
+    doctor_ruler_advice: "第三行偏右：用 --glyphs safe；有方框或空缺：用 --glyphs ascii。第二行偏离：终端字体不是等宽中文。", "If the third is too long, use --glyphs safe; if it has boxes or gaps, --glyphs ascii. If the second is off, the font does not draw Chinese two cells wide.";
 
     // Settings.
     settings_there: "常用设置读自 {path}", "settings are read from {path}";

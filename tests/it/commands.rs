@@ -439,6 +439,18 @@ fn a_sample_never_writes_over_files_unless_told_to_and_reads_back_without_compla
     assert!(checked.contains("没有问题"), "{checked}");
 }
 
+/// Whoever asked for plain text knows why it came; a script reads `report` or JSON, which never say it.
+#[test]
+fn printed_for_want_of_a_terminal_it_ends_with_how_to_go_on() {
+    let last = |words: &[&str]| briefing(words).sound().lines().last().unwrap().to_owned();
+    assert!(
+        last(&[]).contains("briefing --help") && last(&["--language", "en"]).contains("run briefing in a terminal")
+    );
+    for words in [&["--plain"][..], &["report"], &["report", "--plain"], &["list"]] {
+        assert!(!last(words).contains("briefing --help"), "{words:?}");
+    }
+}
+
 #[test]
 fn help_and_version_are_answers_and_no_command_line_is_left_unexplained() {
     assert!(briefing(["--version"]).sound().starts_with("briefing "));

@@ -189,7 +189,7 @@ fn the_text_comes_in_any_encoding_of_offices_and_from_standard_input() {
 }
 
 /// The paragraphs of the report as a document of Word.
-fn document(report: &str) -> Vec<u8> {
+pub(crate) fn document(report: &str) -> Vec<u8> {
     let paragraph = |line: &str| format!("<w:p><w:r><w:t>{line}</w:t></w:r></w:p>");
     let body: String = report.lines().map(paragraph).collect();
     let mut package = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));

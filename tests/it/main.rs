@@ -7,6 +7,8 @@ mod book;
 mod commands;
 mod desk;
 mod direction;
+#[cfg(unix)]
+mod docs;
 mod drafting;
 mod editions;
 /// The terminal of the encoder's own tests serves here too.
@@ -32,6 +34,8 @@ mod matrix;
 mod meaning;
 mod meeting;
 mod outgoing;
+#[cfg(unix)]
+mod package;
 mod paper;
 mod pictures;
 mod places;

@@ -123,8 +123,8 @@ fn the_first_screen_says_which_key_switches_to_the_published_figures() {
 }
 
 #[test]
-fn the_readme_shows_the_first_screen_as_it_is() {
-    let readme = std::fs::read_to_string(repository("README.md")).unwrap();
+fn the_page_of_the_panes_shows_the_first_screen_as_it_is() {
+    let readme = std::fs::read_to_string(repository("docs/panes.md")).unwrap();
     let shown = readme
         .split("```text\n")
         .nth(1)
@@ -134,7 +134,7 @@ fn the_readme_shows_the_first_screen_as_it_is() {
     assert_eq!(
         shown.trim_end(),
         seen.trim_end(),
-        "README.md shows another first screen; it is now\n{seen}"
+        "docs/panes.md shows another first screen; it is now\n{seen}"
     );
 }
 

@@ -148,7 +148,10 @@ fn the_doctor_tells_what_was_found_and_decided_through_a_pipe_too() {
         .output()
         .unwrap();
     let told = String::from_utf8(english.stdout).unwrap();
-    assert!(told.contains("load-buffer -w") && told.contains("Look: dark"), "{told}");
+    assert!(
+        told.contains("load-buffer -w") && told.contains("Theme: dark"),
+        "{told}"
+    );
 }
 
 /// What the program says to a file of settings that it refuses; it must not run.

@@ -22,7 +22,7 @@ const ALLOWED: [&str; 10] = [
 const BANNED: [&str; 4] = ["atty", "ansi_term", "serde_yaml", "term_size"];
 
 /// What is built on this kind of machine; nothing else need have been downloaded.
-fn packages() -> Vec<Value> {
+pub(crate) fn packages() -> Vec<Value> {
     let about = Command::new(env!("CARGO")).arg("-vV").output().unwrap();
     let about = String::from_utf8(about.stdout).unwrap();
     let host = about.lines().find_map(|line| line.strip_prefix("host: ")).unwrap();
