@@ -7,6 +7,7 @@ use chrono::Datelike;
 use serde::Serialize;
 
 use crate::assess::case::Case;
+use crate::assess::target::is_share;
 use crate::assess::{Course, pace};
 use crate::model::{Decimal, Measure, Observation, Operator, Period, Ratio};
 
@@ -58,13 +59,25 @@ pub(super) fn projection(case: &Case<'_>, observation: &Observation) -> Option<P
     let band = (points.len() >= 3).then(|| band(&points)).flatten();
     // What adds up is never less than it is already.
     let least = case.indicator.measure.adds_up().then_some(value);
-    let told = |estimate: Ratio| whole(case, least.map_or(estimate, |least| estimate.max(least)));
+    let most = most(case).filter(|most| value <= *most);
+    let told = |estimate: Ratio| {
+        let estimate = least.map_or(estimate, |least| estimate.max(least));
+        whole(case, most.map_or(estimate, |most| estimate.min(most)))
+    };
     Some(Projection {
         value: told(value.divided_by(share)?),
         method,
         band: band.map(|(low, high)| (told(low), told(high))),
         points: points.len(),
     })
+}
+
+/// All that there can be: of a share the whole, and of a set that its own target closes, as six named projects, all of it.
+fn most(case: &Case<'_>) -> Option<Ratio> {
+    let all = is_share(case.indicator).then(|| case.indicator.unit.as_str() == "‰");
+    let whole = all.map(|is_mille| Ratio::from(if is_mille { 1000 } else { 100 }));
+    let target = case.goal.as_ref().map(|goal| Ratio::from(goal.value));
+    target.filter(|_| case.indicator.target.is_closed()).or(whole)
 }
 
 /// An estimate of whole things is the nearest whole number, and never the target where it falls short of it.
@@ -134,7 +147,8 @@ fn share_a_year_before(case: &Case<'_>, period: Period) -> Option<Ratio> {
 fn profile_share(case: &Case<'_>, period: Period) -> Option<Ratio> {
     let pace = case.pace_at(period)?;
     let has_a_way = !matches!(pace.course, Course::DueDate { .. });
-    (has_a_way && pace.share.is_positive()).then_some(pace.share)
+    // Where all of it was due already, the course says nothing of what is still to come.
+    (has_a_way && pace.share.is_positive() && pace.share < Ratio::ONE).then_some(pace.share)
 }
 
 /// The last figure, and for each month left the mean monthly addition, one standard deviation less or more.
