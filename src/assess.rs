@@ -204,7 +204,8 @@ fn silent(case: &Case<'_>, known: Known<'_>, verdict: Verdict) -> Assessment {
 fn judged(case: &Case<'_>, known: Known<'_>, judgement: Judgement, as_of: NaiveDate) -> Assessment {
     let since = judgement.status.is_red().then(|| red_since(case, &known, as_of));
     // What the due day itself settles has not been red for any time yet.
-    let is_of_today = |since: &Period| case.is_milestone(&known.observation) && since.end() >= as_of;
+    let is_missed = judgement.status == Status::Missed && case.is_milestone(&known.observation);
+    let is_of_today = |since: &Period| is_missed && since.end() >= as_of;
     let since = since.filter(|since| !is_of_today(since));
     let needed = needed::needed(case, &known.observation, as_of);
     Assessment {

@@ -9,7 +9,7 @@ use serde::Serialize;
 use crate::assess::case::Case;
 use crate::assess::target::is_share;
 use crate::assess::{Course, pace};
-use crate::model::{Decimal, Measure, Observation, Operator, Period, Ratio};
+use crate::model::{Decimal, Measure, Observation, Operator, Period, Ratio, months_elapsed};
 
 /// A year-end estimate with its method and inputs.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -56,7 +56,8 @@ pub(super) fn projection(case: &Case<'_>, observation: &Observation) -> Option<P
         Some(share) => (share, Method::YearBefore { share }),
         None => profile_share(case, observation.period).map(|share| (share, Method::ProfileShare { share }))?,
     };
-    let band = (points.len() >= 3).then(|| band(&points)).flatten();
+    let end = months_elapsed(case.course_end(observation.period));
+    let band = (points.len() >= 3).then(|| band(&points, end)).flatten();
     // What adds up is never less than it is already.
     let least = case.indicator.measure.adds_up().then_some(value);
     let most = most(case).filter(|most| value <= *most);
@@ -151,13 +152,14 @@ fn profile_share(case: &Case<'_>, period: Period) -> Option<Ratio> {
     (has_a_way && pace.share.is_positive() && pace.share < Ratio::ONE).then_some(pace.share)
 }
 
-/// The last figure, and for each month left the mean monthly addition, one standard deviation less or more.
+/// The last figure, and for each month left of the course, which is over so many months into the year, the mean monthly
+/// addition, one standard deviation less or more.
 ///
 /// The year begins at zero, so the first figure is an addition too; one that covers two months, as 1–2月 does, spreads
 /// over both.
-fn band(points: &[Point]) -> Option<(Ratio, Ratio)> {
+fn band(points: &[Point], end: Ratio) -> Option<(Ratio, Ratio)> {
     let last = points.last()?;
-    let left = Ratio::from(12) - last.months;
+    let left = Some(end - last.months).filter(|left| left.is_positive())?;
     let mean = last.value.divided_by(last.months)?;
     let deviation = standard_deviation(points, mean)?;
     Some((

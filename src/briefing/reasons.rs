@@ -34,6 +34,8 @@ pub(super) fn reasons(material: Material<'_>, indicator: &Indicator, assessment:
         Measure::Milestone => Some(words.why_rule_milestone.to_owned()),
         // It holds or it does not.
         Measure::BottomLine => None,
+        // The last figure of the year settled it, by no rule.
+        _ if reasoning.verdict == Verdict::MissedAtYearEnd => None,
         _ => Some(rule(language, material.rule, standing.against())),
     });
     lines

@@ -157,12 +157,12 @@ pub fn amount_beside(language: Language, value: Ratio, unit: &str, lines: &[Rati
     grouped(&rounded_beside(value, decimals_for(value), &lines).to_string()) + &said.suffix()
 }
 
-/// An amount that is needed: rounded up at its digits, so that whoever does what is printed has done enough.
+/// An amount that is needed: exact where that takes few digits, else rounded up at its digits, so that whoever does what is printed has done enough.
 pub fn amount_needed(language: Language, value: Ratio, unit: &str) -> String {
     let said = crate::locale::unit(language, unit, value.to_f64());
     let shifted = shifted(value, said.shift);
-    let decimals = decimals_for(shifted);
-    grouped(&rounded_up(shifted, decimals).to_string()) + &said.suffix()
+    let up = || rounded_up(shifted, decimals_for(shifted));
+    grouped(&exact(shifted).unwrap_or_else(up).to_string()) + &said.suffix()
 }
 
 /// The same where no more than that is allowed: rounded down.
@@ -260,10 +260,11 @@ pub fn ratio_beside(ratio: Ratio, boundaries: &[Ratio]) -> String {
     grouped(&rounded_beside(ratio, 2, boundaries).to_string())
 }
 
-/// A number of points that is needed, rounded up: `4.4点` in a column, `4.4 个百分点` in a document.
+/// A number of points that is needed, exact where that takes few digits, else rounded up: `4.4点` in a column, `4.4 个百分点` in a document.
 pub fn points_needed(words: &Words, points: Ratio, is_brief: bool) -> String {
     let template = if is_brief { words.points } else { words.points_long };
-    fill(template, &[("n", &grouped(&rounded_up(points, 1).to_string()))])
+    let needed = exact(points).unwrap_or_else(|| rounded_up(points, 1));
+    fill(template, &[("n", &grouped(&needed.to_string()))])
 }
 
 /// A difference in percentage points, with its sign: `+11.3`, `−4.4`.

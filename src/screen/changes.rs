@@ -43,7 +43,8 @@ pub(super) fn change(
         } else {
             theme.plain
         };
-        put_in_right(buf, next.next(10), row::fitting_gap(item, 10, theme), style);
+        let place = next.next(10);
+        put_in_right(buf, place, row::fitting_gap(item, place.width, theme), style);
     }
     let rest = next.rest();
     if rest.width >= 8 {

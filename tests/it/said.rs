@@ -316,6 +316,10 @@ fn no_projection_goes_beyond_a_closed_set_or_tells_parts_of_things() {
                     "{}: {value:?}",
                     indicator.id
                 );
+                if indicator.id.as_str() == "dense-maize-model-area" && date >= "2025-06-30" {
+                    // Nothing is added a month any more.
+                    assert_eq!(projection.band, None, "{date}");
+                }
                 if indicator.target.is_closed() {
                     assert!(
                         value <= indicator.target.value.unwrap().into(),
@@ -465,6 +469,33 @@ fn once_the_year_is_over_things_are_done_or_not_done() {
     let during = sample_at("2025-09-30", Language::Chinese);
     assert!(during.count_line.contains("达序时进度"));
     assert_eq!(during.red_title(), "滞后事项");
+}
+
+#[test]
+fn what_the_year_settled_is_explained_by_no_rule() {
+    for language in BOTH {
+        let briefing = sample_at("2025-12-31", language);
+        let reasons = briefing.detail(key(&briefing, "industrial-water-intensity")).reasons;
+        assert_eq!(reasons[0], language.words().why_missed);
+        assert!(
+            reasons.iter().all(|reason| !reason.contains("ratio-80-60")),
+            "{reasons:?}"
+        );
+    }
+}
+
+#[test]
+fn what_is_needed_and_what_is_there_make_the_target() {
+    let briefing = county("ratio-80-60", Language::Chinese);
+    // 12 less 10.54.
+    assert_eq!(
+        briefing.item(key(&briefing, "fields")).needed.as_deref(),
+        Some("还差 1.46 万亩")
+    );
+    let briefing = sample_at("2025-06-30", Language::English);
+    // 10m less 7.04m.
+    let maize = briefing.item(key(&briefing, "dense-maize-model-area")).gap_long.clone();
+    assert!(maize.starts_with("2.96m mu short of the target"), "{maize}");
 }
 
 #[test]
