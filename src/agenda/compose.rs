@@ -305,11 +305,16 @@ fn row(briefing: &Briefing, key: IndicatorKey) -> Row {
         short: item.short.clone(),
         // Of a milestone the stage that counts too, where both are short: a list has no room for the promise.
         value: Text::new(match &item.stages {
+            // Without its date it would be taken for today's.
+            _ if item.dated.is_some() => item.dated.as_deref().unwrap_or_default(),
             Some(stages) if is_reported && length(stages) <= STAGES => stages,
             _ if is_reported => &item.value,
             _ => &item.promise,
         }),
-        period: Text::new(item.period.as_deref().unwrap_or_default()),
+        period: Text::new(match &item.dated {
+            Some(_) => "",
+            None => item.period.as_deref().unwrap_or_default(),
+        }),
         gap: Text::new(&item.gap),
         bar: item.share.as_ref().map(|share| bar_in_list(words, share)),
         lead: item.lead_short_marked.clone(),

@@ -7,7 +7,7 @@ use crate::briefing::say;
 use crate::briefing::standing::{self, Standing};
 use crate::briefing::trend::Trend;
 use crate::briefing::veil::Veil;
-use crate::locale::{Language, Words, fill, joined};
+use crate::locale::{Language, Words, aside, fill, joined};
 use crate::model::{
     AreaKey, Catalogue, DataSet, Decimal, Indicator, IndicatorKey, Observation, Operator, Period, Ratio, Reading,
     RegionKey, Stage, Status, Text,
@@ -41,6 +41,8 @@ pub struct Item {
     pub stages: Option<String>,
     /// What the figure covers; none when nothing was reported.
     pub period: Option<String>,
+    /// What was reported too long ago to be judged, with what it covers, which then belongs to it: `6.3%（1—8月）`.
+    pub dated: Option<String>,
     /// What was promised, with its unit.
     pub target: String,
     /// The same in words of our own, which are shorter than some reports'; none where there is no target.
@@ -177,8 +179,15 @@ impl Item {
         let current = |share: Option<Share>| share.filter(|_| is_current);
         let told = |gap: String| if is_current { gap } else { String::new() };
         let reading = assessment.observation.as_ref().map(|one| one.reading);
+        let period = assessment
+            .observation
+            .as_ref()
+            .map(|one| say::period_in(language, indicator.measure, one.period, catalogue.year));
+        let reported = value(material, indicator, assessment);
+        let dated = period.as_ref().filter(|_| !is_current);
         Self {
             key,
+            dated: dated.map(|period| format!("{reported}{}", aside(language, period))),
             id: indicator.id.clone(),
             name: marked(indicator, say::name(language, &indicator.name), words.draft_named),
             short: marked(
@@ -190,14 +199,11 @@ impl Item {
             topic: indicator.topic,
             status: assessment.status,
             status_word: standing.lamp(),
-            value: value(material, indicator, assessment),
+            value: reported,
             stages: stages(language, indicator, assessment)
                 .or_else(|| reading.and_then(|reading| standing::parts(material, indicator, reading))),
             number: number(material, indicator, assessment),
-            period: assessment
-                .observation
-                .as_ref()
-                .map(|one| say::period_in(language, indicator.measure, one.period, catalogue.year)),
+            period,
             promise: match &target {
                 Some(target) => format!("{} {target}", words.target),
                 None => words.target_none.to_owned(),

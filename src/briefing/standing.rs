@@ -432,6 +432,9 @@ impl<'a> Standing<'a> {
         let template = match (self.against(), order) {
             _ if self.is_about() => words.bulletin_about,
             _ if self.is_at_the_line(gap) => words.bulletin_at_line,
+            (_, Ordering::Equal) if self.bound() == Some(Bound::Lower) && self.is_all_due() => {
+                words.bulletin_all_even_or_more
+            }
             (_, Ordering::Equal) if self.bound() == Some(Bound::Lower) => words.bulletin_even_or_more,
             (_, Ordering::Equal) if self.bound() == Some(Bound::Upper) => words.bulletin_even_or_less,
             (_, Ordering::Equal) if self.is_all_due() => words.bulletin_all_even,

@@ -1302,6 +1302,7 @@ table! {
     bulletin_slower: "慢于序时进度 {points}", "{points} behind pace";
     bulletin_even_or_more: "不低于应完成的", "no less than what was due";
     bulletin_even_or_less: "不高于应完成的", "no more than what was due";
+    bulletin_all_even_or_more: "不低于目标", "no less than the target";
     bulletin_all_even: "与目标持平", "level with the target";
     bulletin_all_more: "比目标多 {points}", "{points} more than the target";
     bulletin_all_short: "比目标少 {points}", "{points} short of the target";

@@ -316,6 +316,11 @@ fn value(buf: &mut Buffer, area: Rect, item: &Item, columns: Columns, theme: &Th
             theme.quiet,
         );
     }
+    if let Some(dated) = &item.dated {
+        // Without its date it would be taken for today's.
+        let fits = width(dated) <= cells;
+        return whole(buf, if fits { dated } else { fitting_target(item, cells) }, theme.quiet);
+    }
     let style = if item.status.is_reported() {
         theme.strong
     } else {

@@ -242,8 +242,8 @@ fn a_rule_of_points_says_what_it_compares_a_limit_with() {
 #[test]
 fn the_whole_names_its_parts_that_owe_reports() {
     for (language, parts) in [
-        (Language::Chinese, "全部 4 个乡镇"),
-        (Language::English, "all 4 townships"),
+        (Language::Chinese, "东沙乡、西滩乡"),
+        (Language::English, "East Sands, West Shore"),
     ] {
         let briefing = county("ratio-80-60", language);
         // The county has told how many fields there are, and no township of its own.
@@ -351,6 +351,9 @@ fn what_was_reported_too_long_ago_has_no_gap_of_today() {
                 item.name
             );
             assert!(item.share.is_none() && item.gap_points.is_none(), "{}", item.name);
+            // Where it is told, it is told with its date.
+            let (dated, period) = (item.dated.as_deref().unwrap(), item.period.as_deref().unwrap());
+            assert!(dated.contains(&item.value) && dated.contains(period), "{dated}");
             let told: Vec<String> = briefing
                 .detail(item.key)
                 .progress
