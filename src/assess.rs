@@ -75,7 +75,8 @@ pub struct Subject<'a> {
 pub struct Assessment {
     /// The lamp.
     pub status: Status,
-    /// The first period of the unbroken red run that ends with the judged one; only for red lamps.
+    /// The first period of the unbroken red run that ends with the judged one; only for red lamps, and none on the day itself
+    /// on which a milestone was due.
     pub since: Option<Period>,
     /// The observation that was judged; for an unreported indicator the last one that came, if any did.
     pub observation: Option<Observation>,
@@ -202,6 +203,10 @@ fn silent(case: &Case<'_>, known: Known<'_>, verdict: Verdict) -> Assessment {
 
 fn judged(case: &Case<'_>, known: Known<'_>, judgement: Judgement, as_of: NaiveDate) -> Assessment {
     let since = judgement.status.is_red().then(|| red_since(case, &known, as_of));
+    // What the due day itself settles has not been red for any time yet.
+    let is_missed = judgement.status == Status::Missed && case.is_milestone(&known.observation);
+    let is_of_today = |since: &Period| is_missed && since.end() >= as_of;
+    let since = since.filter(|since| !is_of_today(since));
     let needed = needed::needed(case, &known.observation, as_of);
     Assessment {
         since,

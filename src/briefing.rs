@@ -198,6 +198,7 @@ impl Briefing {
         let changes = earlier
             .as_ref()
             .map(|earlier| assess::changes(&earlier.assessments, &now.assessments));
+        let is_final = is_year_over(&data, as_of);
         let illustrative = data.observations.is_illustrative();
         let draft = |key: IndicatorKey| catalogue.indicator(key).draft.as_ref();
         let drafts: Vec<IndicatorKey> = (listed.iter().map(|item| item.key))
@@ -216,11 +217,10 @@ impl Briefing {
             review_line: review::count_line(language, drafts.len(), doubtful.count()),
             drafts,
             tally,
-            count_line: placed(&data, region, language, overview::count_line(words, &tally)),
-            count_line_short: overview::count_line_short(words, &tally),
+            count_line: placed(&data, region, language, overview::count_line(words, &tally, is_final)),
+            count_line_short: overview::count_line_short(words, &tally, is_final),
             reported_line: overview::reported_line(words, &tally),
-            on_pace_share: tally
-                .on_pace_share()
+            on_pace_share: overview::good_share(&tally, is_final)
                 .filter(|_| !overview::is_hardly_judged(&tally))
                 .map(item::gauge),
             reported_share: overview::reported_share(&tally).map(item::gauge),
@@ -492,7 +492,7 @@ impl Briefing {
 
     /// The count line of some of its lamps, as bulletins say it.
     pub fn count_line_of(&self, tally: &Tally) -> String {
-        let line = overview::count_line(self.language.words(), tally);
+        let line = overview::count_line(self.language.words(), tally, self.is_year_over());
         placed(&self.data, self.region(), self.language, line)
     }
 
@@ -500,12 +500,13 @@ impl Briefing {
     pub fn worst_title(&self, shown: usize) -> String {
         let words = self.language.words();
         if self.red.is_empty() {
-            return words.report_red.to_owned();
+            return self.red_title().to_owned();
         }
-        let template = if self.is_late_as_a_whole(shown) {
-            words.section_worst_whole
-        } else {
-            words.section_worst
+        let template = match (self.is_late_as_a_whole(shown), self.is_year_over()) {
+            (true, true) => words.section_worst_whole_final,
+            (true, false) => words.section_worst_whole,
+            (false, true) => words.section_worst_final,
+            (false, false) => words.section_worst,
         };
         let values = [self.red.len(), shown].map(|count| count.to_string());
         fill(template, &[("n", &values[0]), ("shown", &values[1])])
@@ -531,7 +532,32 @@ impl Briefing {
 
     /// The same in few words, with what is red before the rest.
     pub fn short_count_line_of(&self, tally: &Tally) -> String {
-        overview::count_line_short(self.language.words(), tally)
+        overview::count_line_short(self.language.words(), tally, self.is_year_over())
+    }
+
+    /// Whether the year of the report is over, so that what is told is done or not done.
+    pub fn is_year_over(&self) -> bool {
+        is_year_over(&self.data, self.now.as_of)
+    }
+
+    /// What stands over all red items.
+    pub fn red_title(&self) -> &'static str {
+        let words = self.language.words();
+        if self.is_year_over() {
+            words.report_red_final
+        } else {
+            words.report_red
+        }
+    }
+
+    /// What stands there when nothing is red.
+    pub fn none_red(&self) -> &'static str {
+        let words = self.language.words();
+        if self.is_year_over() {
+            words.none_red_final
+        } else {
+            words.none_red
+        }
     }
 
     /// The regions of an indicator in their order; none where no county has a figure. Worked out when first asked for.
@@ -644,6 +670,10 @@ impl Briefing {
     pub fn dates(&self) -> Vec<NaiveDate> {
         as_of_dates(&self.data)
     }
+}
+
+fn is_year_over(data: &DataSet, as_of: NaiveDate) -> bool {
+    as_of >= month_end(data.catalogue.year, 12)
 }
 
 fn filter_line(language: Language, what: &str, kept: usize, all: usize) -> String {

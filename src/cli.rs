@@ -589,11 +589,23 @@ impl Cli {
     ///
     /// Where help was asked for, or a word cannot be understood.
     pub fn typed(language: Language) -> Result<Self, clap::Error> {
-        let command = match language {
-            Language::Chinese => chinese::in_chinese(Self::command()),
-            Language::English => Self::command(),
-        };
-        Self::from_arg_matches(&command.try_get_matches()?)
+        Self::from_arg_matches(&command(language).try_get_matches()?)
+    }
+}
+
+/// What can be typed, with its help in a language.
+pub fn command(language: Language) -> clap::Command {
+    match language {
+        Language::Chinese => chinese::in_chinese(Cli::command()),
+        Language::English => Cli::command(),
+    }
+}
+
+/// The page of a manual, with what its writer says by itself in a language.
+pub fn manual(language: Language, page: &str) -> String {
+    match language {
+        Language::Chinese => chinese::manual(page),
+        Language::English => page.to_owned(),
     }
 }
 

@@ -343,9 +343,10 @@ fn perform(cli: Cli, settings: &Config) -> Result<ExitCode, Failure> {
             print(&String::from_utf8_lossy(&page))
         }
         Some(Command::Man) => {
+            let language = manner::language_of(&open);
             let mut page = Vec::new();
-            clap_mangen::Man::new(Cli::command()).render(&mut page)?;
-            print(&String::from_utf8_lossy(&page))
+            clap_mangen::Man::new(cli::command(language)).render(&mut page)?;
+            print(&cli::manual(language, &String::from_utf8_lossy(&page)))
         }
         Some(Command::Schema { kind }) => {
             let kind = match kind {

@@ -127,6 +127,69 @@ pub fn as_reported(language: Language, text: &str) -> String {
     }
 }
 
+/// An English noun in the singular, from its plural: `townships`, `counties`, `branches`.
+pub fn singular(plural: &str) -> String {
+    let sibilants = ["sses", "shes", "ches", "xes", "zes"];
+    if let Some(stem) = plural.strip_suffix("ies") {
+        format!("{stem}y")
+    } else if sibilants.iter().any(|ending| plural.ends_with(ending)) {
+        plural.strip_suffix("es").unwrap_or(plural).to_owned()
+    } else {
+        plural.strip_suffix('s').unwrap_or(plural).to_owned()
+    }
+}
+
+/// The signs of bounds, as columns print them, in words for whoever listens: `至少 200 亿斤`, `慢至多 5 点`.
+pub fn spoken(language: Language, text: &str) -> String {
+    let words = language.words();
+    let said = |template: &str| fill(template, &[("value", "")]);
+    text.replace(">=", &said(words.bound_least))
+        .replace("<=", &said(words.bound_most))
+}
+
+/// The words with which Chinese reports say that a thing stands and serves, longer ones first.
+const COMPLETIONS: [&str; 34] = [
+    "建成投入使用",
+    "投入使用",
+    "投入运营",
+    "投入运行",
+    "建成通车",
+    "全线通车",
+    "建成投产",
+    "建成投用",
+    "建成投运",
+    "建成运营",
+    "建成使用",
+    "建成蓄水",
+    "下闸蓄水",
+    "稳产达效",
+    "投产达效",
+    "投产达产",
+    "竣工投产",
+    "竣工投用",
+    "竣工验收",
+    "交付使用",
+    "开馆运营",
+    "开业运营",
+    "圆满收官",
+    "全面推开",
+    "全面推行",
+    "通车",
+    "通航",
+    "通水",
+    "蓄水",
+    "投产",
+    "投运",
+    "竣工",
+    "开园",
+    "开馆",
+];
+
+/// A report's own word for the stage that counts, where its wording ends with one: `建成通车`.
+pub fn own_stage(wording: &str) -> Option<&'static str> {
+    COMPLETIONS.into_iter().find(|word| wording.ends_with(word))
+}
+
 /// An aside behind what it belongs to: `…（…）`, `… (…)`.
 pub fn aside(language: Language, text: &str) -> String {
     match language {
@@ -223,6 +286,32 @@ mod tests {
             [told("1"), told("0"), told("21")],
             ["1 problem", "0 problems", "21 problems"]
         );
+    }
+
+    #[test]
+    fn one_of_several_is_named_in_the_singular() {
+        for (plural, one) in [
+            ("townships", "township"),
+            ("counties", "county"),
+            ("branches", "branch"),
+            ("villages", "village"),
+        ] {
+            assert_eq!(singular(plural), one);
+        }
+    }
+
+    #[test]
+    fn a_report_has_its_own_words_for_what_stands() {
+        assert_eq!(own_stage("确保年内建成通车"), Some("建成通车"));
+        assert_eq!(own_stage("投入使用"), Some("投入使用"));
+        assert_eq!(own_stage("建立机制"), None);
+    }
+
+    #[test]
+    fn a_bound_is_spoken_in_words() {
+        assert_eq!(spoken(Language::Chinese, ">=200 亿斤"), "至少 200 亿斤");
+        assert_eq!(spoken(Language::English, "<=20.2bn jin"), "at most 20.2bn jin");
+        assert_eq!(spoken(Language::Chinese, "200 亿斤"), "200 亿斤");
     }
 
     #[test]

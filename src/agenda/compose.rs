@@ -114,11 +114,16 @@ fn overview(briefing: &Briefing) -> (Summary, Vec<IndicatorKey>) {
     let share = briefing.on_pace_share.as_ref();
     let judged = briefing.tally.judged().to_string();
     let all = briefing.tally.total().to_string();
+    let good = if briefing.is_year_over() {
+        words.meeting_met
+    } else {
+        words.meeting_on_pace
+    };
     // Where hardly anything was judged, how many were is told instead of their share.
     let (number, caption) = match share {
-        Some(share) => (share.label.trim_end_matches('%'), words.meeting_on_pace),
+        Some(share) => (share.label.trim_end_matches('%'), good),
         None if briefing.tally.judged() > 0 => (judged.as_str(), words.meeting_hardly_judged),
-        None => (words.unreported_value, words.meeting_on_pace),
+        None => (words.unreported_value, good),
     };
     let rows = |keys: &[IndicatorKey]| keys.iter().map(|key| row(briefing, *key)).collect();
     let lamps = briefing.lamps().into_iter().map(|(status, word, count)| {
@@ -300,11 +305,16 @@ fn row(briefing: &Briefing, key: IndicatorKey) -> Row {
         short: item.short.clone(),
         // Of a milestone the stage that counts too, where both are short: a list has no room for the promise.
         value: Text::new(match &item.stages {
+            // Without its date it would be taken for today's.
+            _ if item.dated.is_some() => item.dated.as_deref().unwrap_or_default(),
             Some(stages) if is_reported && length(stages) <= STAGES => stages,
             _ if is_reported => &item.value,
             _ => &item.promise,
         }),
-        period: Text::new(item.period.as_deref().unwrap_or_default()),
+        period: Text::new(match &item.dated {
+            Some(_) => "",
+            None => item.period.as_deref().unwrap_or_default(),
+        }),
         gap: Text::new(&item.gap),
         bar: item.share.as_ref().map(|share| bar_in_list(words, share)),
         lead: item.lead_short_marked.clone(),
@@ -340,10 +350,12 @@ fn projects(briefing: &Briefing) -> List {
     let words = briefing.language().words();
     let projects = projects_by_concern(briefing);
     let row = |project: &ProjectSummary| {
-        let counts = [
-            ("on_pace", project.tally.on_pace().to_string()),
-            ("n", project.tally.total().to_string()),
-        ];
+        let (template, good) = if briefing.is_year_over() {
+            (words.meeting_project_final, project.tally.of(Status::Achieved))
+        } else {
+            (words.meeting_project, project.tally.on_pace())
+        };
+        let counts = [("on_pace", good.to_string()), ("n", project.tally.total().to_string())];
         Row {
             lamp: Some(lamp(words, project.worst)),
             before: None,
@@ -351,7 +363,7 @@ fn projects(briefing: &Briefing) -> List {
             name: project.name.clone(),
             short: project.name.clone(),
             value: Text::new(&fill(
-                words.meeting_project,
+                template,
                 &[(counts[0].0, &counts[0].1), (counts[1].0, &counts[1].1)],
             )),
             period: Text::new(""),

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use crate::assess::pace::{self, Pace};
 use crate::assess::target::Goal;
-use crate::assess::{StatusRule, Subject, Verdict, bottom_line, county_count, figure, milestone};
+use crate::assess::{Course, StatusRule, Subject, Verdict, bottom_line, county_count, figure, milestone};
 use crate::model::{
     Decimal, Indicator, Measure, Observation, Operator, Period, Provenance, Ratio, Reading, Status, month_end,
 };
@@ -76,6 +76,23 @@ impl<'a> Case<'a> {
         } else {
             self.goal
         }
+    }
+
+    /// The last day on which anything is due by the course that applies at `period`: the first month's end at which all of
+    /// it is.
+    pub(super) fn course_end(&self, period: Period) -> NaiveDate {
+        let year = self.year();
+        let is_all = |month: &u8| {
+            let share = self
+                .pace_at(Period::Month { year, month: *month })
+                .map(|pace| pace.share);
+            share.is_none_or(|share| share >= Ratio::ONE)
+        };
+        let has_course = self
+            .pace_at(period)
+            .is_some_and(|pace| matches!(pace.course, Course::Profile { .. }));
+        let last = (1..=12).find(is_all).filter(|_| has_course).unwrap_or(12);
+        month_end(year, last)
     }
 
     pub(super) fn pace_at(&self, period: Period) -> Option<Pace> {

@@ -49,6 +49,13 @@ pub enum Needed {
         /// The day it was due.
         due: NaiveDate,
     },
+    /// The course of the year has it all done by now, as a season that is over does, and it is not done.
+    CourseOver {
+        /// What is missing, in the indicator's unit.
+        amount: Ratio,
+        /// The last day of the course.
+        end: NaiveDate,
+    },
     /// Days until a milestone is due; negative when it is overdue.
     Days {
         /// Whole days after the as-of date.
@@ -106,14 +113,22 @@ fn for_figure(
             due: case.due(),
         });
     }
+    let end = case.course_end(period);
+    if case.indicator.measure.adds_up() && missing.is_positive() && end < case.year_end() && as_of >= end {
+        return Some(Needed::CourseOver { amount: missing, end });
+    }
     match case.indicator.measure {
+        // A balance has the growth that it ends the year with, and no mean over months.
+        Measure::GrowthRate if case.subject.catalogue.is_of_stock(case.indicator) => {
+            (missing.is_positive() && !period.is_year_end()).then_some(Needed::Distance { amount: missing })
+        }
         Measure::GrowthRate => average_rate(case, goal, period, value),
         Measure::Milestone | Measure::BottomLine => None,
         _ if period.is_year_end() => None,
         _ if !missing.is_positive() => Some(Needed::Beyond),
         Measure::Level | Measure::Coverage => Some(Needed::Distance { amount: missing }),
         Measure::Cumulative | Measure::Increment | Measure::Reduction => {
-            let months = months_elapsed(case.due()) - period.months_elapsed();
+            let months = months_elapsed(end.min(case.due())) - period.months_elapsed();
             per_month(missing, months)
         }
     }

@@ -7,8 +7,9 @@ use chrono::Datelike;
 use serde::Serialize;
 
 use crate::assess::case::Case;
+use crate::assess::target::is_share;
 use crate::assess::{Course, pace};
-use crate::model::{Decimal, Measure, Observation, Operator, Period, Ratio};
+use crate::model::{Decimal, Measure, Observation, Operator, Period, Ratio, months_elapsed};
 
 /// A year-end estimate with its method and inputs.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -55,16 +56,29 @@ pub(super) fn projection(case: &Case<'_>, observation: &Observation) -> Option<P
         Some(share) => (share, Method::YearBefore { share }),
         None => profile_share(case, observation.period).map(|share| (share, Method::ProfileShare { share }))?,
     };
-    let band = (points.len() >= 3).then(|| band(&points)).flatten();
+    let end = months_elapsed(case.course_end(observation.period));
+    let band = (points.len() >= 3).then(|| band(&points, end)).flatten();
     // What adds up is never less than it is already.
     let least = case.indicator.measure.adds_up().then_some(value);
-    let told = |estimate: Ratio| whole(case, least.map_or(estimate, |least| estimate.max(least)));
+    let most = most(case).filter(|most| value <= *most);
+    let told = |estimate: Ratio| {
+        let estimate = least.map_or(estimate, |least| estimate.max(least));
+        whole(case, most.map_or(estimate, |most| estimate.min(most)))
+    };
     Some(Projection {
         value: told(value.divided_by(share)?),
         method,
         band: band.map(|(low, high)| (told(low), told(high))),
         points: points.len(),
     })
+}
+
+/// All that there can be: of a share the whole, and of a set that its own target closes, as six named projects, all of it.
+fn most(case: &Case<'_>) -> Option<Ratio> {
+    let all = is_share(case.indicator).then(|| case.indicator.unit.as_str() == "‰");
+    let whole = all.map(|is_mille| Ratio::from(if is_mille { 1000 } else { 100 }));
+    let target = case.goal.as_ref().map(|goal| Ratio::from(goal.value));
+    target.filter(|_| case.indicator.target.is_closed()).or(whole)
 }
 
 /// An estimate of whole things is the nearest whole number, and never the target where it falls short of it.
@@ -134,16 +148,18 @@ fn share_a_year_before(case: &Case<'_>, period: Period) -> Option<Ratio> {
 fn profile_share(case: &Case<'_>, period: Period) -> Option<Ratio> {
     let pace = case.pace_at(period)?;
     let has_a_way = !matches!(pace.course, Course::DueDate { .. });
-    (has_a_way && pace.share.is_positive()).then_some(pace.share)
+    // Where all of it was due already, the course says nothing of what is still to come.
+    (has_a_way && pace.share.is_positive() && pace.share < Ratio::ONE).then_some(pace.share)
 }
 
-/// The last figure, and for each month left the mean monthly addition, one standard deviation less or more.
+/// The last figure, and for each month left of the course, which is over so many months into the year, the mean monthly
+/// addition, one standard deviation less or more.
 ///
 /// The year begins at zero, so the first figure is an addition too; one that covers two months, as 1–2月 does, spreads
 /// over both.
-fn band(points: &[Point]) -> Option<(Ratio, Ratio)> {
+fn band(points: &[Point], end: Ratio) -> Option<(Ratio, Ratio)> {
     let last = points.last()?;
-    let left = Ratio::from(12) - last.months;
+    let left = Some(end - last.months).filter(|left| left.is_positive())?;
     let mean = last.value.divided_by(last.months)?;
     let deviation = standard_deviation(points, mean)?;
     Some((

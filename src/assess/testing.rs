@@ -350,6 +350,7 @@ fn indicator(measure: Measure, value: Option<Decimal>) -> Indicator {
             limit: false,
             stage: None,
             each: None,
+            closed: None,
             yardstick: None,
             printed: Text::new(""),
             markers: Vec::new(),

@@ -84,11 +84,7 @@ fn late(
         ("value", &standing::observed(material, indicator, observation)),
         (
             "target",
-            say::stage(
-                words,
-                indicator.milestone,
-                indicator.target.stage.unwrap_or(Stage::Completed),
-            ),
+            say::stage_of(language, indicator, indicator.target.stage.unwrap_or(Stage::Completed)),
         ),
         ("due", &told(due)),
         ("as_of", &told(material.as_of)),
@@ -133,6 +129,7 @@ fn opening(material: Material<'_>, indicator: &Indicator, name: &str, observatio
         (_, Reading::Breached) => (words.bulletin_breached, value),
         (Measure::GrowthRate, Reading::Figure(rate)) if rate.is_negative() => (words.bulletin_fall, size(value)),
         (Measure::GrowthRate, Reading::Figure(rate)) if rate.is_zero() => (words.bulletin_no_growth, value),
+        (Measure::GrowthRate, _) if say::is_of_prices(indicator) => (words.bulletin_price_rise, value),
         (Measure::GrowthRate, _) => (words.bulletin_growth, value),
         (Measure::Coverage, _) if indicator.target.each.is_some() && material.is_of_city() => {
             (words.bulletin_parts, value)
@@ -218,7 +215,7 @@ fn standing(material: Material<'_>, indicator: &Indicator, assessment: &Assessme
     let has_share = (is_counted || base.is_some()) && against == Against::Pace;
     let share = assessment.attained.filter(|_| has_share);
     if let Some(share) = share {
-        let share = standing.attained(share);
+        let share = standing.attained_told(share);
         let values = [
             target[0],
             ("share", &share),

@@ -8,8 +8,8 @@ use crate::briefing::standing::{self, Standing};
 use crate::briefing::{Trend, reasons, say};
 use crate::locale::{Language, as_reported, aside, fill, joined, labelled};
 use crate::model::{
-    Catalogue, Decimal, Indicator, IndicatorKey, Name, Observation, Place, Ratio, Reading, RegionKey, Revision,
-    SeriesKey, Status, Term, Text,
+    Catalogue, DataSet, Decimal, Indicator, IndicatorKey, Name, Observation, Place, Ratio, Reading, RegionKey,
+    Revision, SeriesKey, Status, Term, Text,
 };
 
 /// One labelled fact: `与序时相比 快 11.3 个百分点，超 6,623 万元`.
@@ -153,21 +153,24 @@ fn progress(
         facts.push(Fact::new(label, judged(material, indicator, assessment, observation)));
     }
     if let Some(detail) = assessment.observation.as_ref().and_then(|one| one.detail.as_deref()) {
-        facts.extend(views(language, detail));
+        facts.extend(views(material, detail));
     }
     let mut state = |label: &'static str, text: String| facts.push(Fact::new(label, text));
     state(words.target, target(material, indicator, item, assessment));
     let standing = Standing::new(material, indicator, assessment);
-    if indicator.measure.is_counted_in_figures() {
+    // A figure that is too old to be judged has no share, pace and gap of today; its period and lamp stand with it.
+    let is_current = assessment.former.is_none();
+    if indicator.measure.is_counted_in_figures() && is_current {
         if let Some((label, share)) = standing.attained_fact() {
             state(label, share);
         }
-        assessment
-            .pace
+        standing
+            .pace_told()
             .into_iter()
-            .for_each(|pace| state(words.detail_pace, say::percent(pace)));
+            .for_each(|pace| state(words.detail_pace, pace));
     }
-    if let Some((label, line)) = assessment.gap.map(|gap| standing.gap_line(gap)) {
+    let gap = assessment.gap.filter(|_| is_current);
+    if let Some((label, line)) = gap.map(|gap| standing.gap_line(gap)) {
         state(label, line);
     }
     assessment
@@ -301,7 +304,7 @@ fn mark(material: Material<'_>, indicator: &Indicator, assessment: &Assessment) 
     if let Some(whole) = standing.whole_due() {
         return Some(fill(words.gap_whole_due, &[("whole", &whole)]));
     }
-    let pace = assessment.pace?;
+    let pace = assessment.pace.filter(|_| assessment.former.is_none())?;
     Some(fill(words.meeting_pace, &[("share", &say::percent(pace))]))
 }
 
@@ -630,7 +633,7 @@ fn remarks(material: Material<'_>, indicator: &Indicator, observation: &Observat
                 })
             }),
         );
-        facts.extend(views(language, detail));
+        facts.extend(views(material, detail));
     }
     let address = observation
         .source
@@ -663,28 +666,43 @@ fn revised(
 }
 
 /// What the department and a leader think of a figure, each with name, day and reason.
-fn views(language: Language, detail: &crate::model::Detail) -> Vec<Fact> {
+fn views(material: Material<'_>, detail: &crate::model::Detail) -> Vec<Fact> {
+    let Material { data, language, .. } = material;
     let words = language.words();
     let own = detail.self_assessment.as_ref().map(|own| {
-        let text = judgement(language, &own.name, own.on, own.status, own.reason.as_ref());
+        let text = judgement(data, language, &own.name, own.on, own.status, own.reason.as_ref());
         Fact::new(words.detail_self, text)
     });
     let leader = detail.override_.as_ref().map(|one| {
-        let text = judgement(language, &one.name, one.on, one.status, Some(&one.reason));
+        let text = judgement(data, language, &one.name, one.on, one.status, Some(&one.reason));
         Fact::new(words.detail_override, text)
     });
     own.into_iter().chain(leader).collect()
 }
 
-fn judgement(language: Language, name: &Text, on: chrono::NaiveDate, status: Status, reason: Option<&Text>) -> String {
+fn judgement(
+    data: &DataSet,
+    language: Language,
+    name: &Text,
+    on: chrono::NaiveDate,
+    status: Status,
+    reason: Option<&Text>,
+) -> String {
     let words = language.words();
     let reason = reason
-        .map(|reason| labelled(language, "", reason.as_str()))
+        .map(|reason| labelled(language, "", &as_reported(language, reason.as_str())))
         .unwrap_or_default();
+    // A department has a name in both languages; a person has the one that was reported.
+    let mut departments = data.catalogue.departments.iter().map(|department| &department.name);
+    let known = departments.find(|known| known.zh == *name);
+    let name = known.map_or_else(
+        || as_reported(language, name.as_str()),
+        |known| say::name(language, known).to_string(),
+    );
     fill(
         words.self_line,
         &[
-            ("name", name.as_str()),
+            ("name", &name),
             ("day", &say::day(language, on)),
             ("status", say::status(words, status)),
             ("reason", &reason),

@@ -7,10 +7,10 @@ use crate::briefing::say;
 use crate::briefing::standing::{self, Standing};
 use crate::briefing::trend::Trend;
 use crate::briefing::veil::Veil;
-use crate::locale::{Language, Words, fill, joined};
+use crate::locale::{Language, Words, aside, fill, joined};
 use crate::model::{
-    AreaKey, Bound, Catalogue, DataSet, Decimal, Indicator, IndicatorKey, Observation, Operator, Period, Ratio,
-    Reading, RegionKey, Stage, Status, Text,
+    AreaKey, Catalogue, DataSet, Decimal, Indicator, IndicatorKey, Observation, Operator, Period, Ratio, Reading,
+    RegionKey, Stage, Status, Text,
 };
 
 /// One indicator, ready to be read.
@@ -41,6 +41,8 @@ pub struct Item {
     pub stages: Option<String>,
     /// What the figure covers; none when nothing was reported.
     pub period: Option<String>,
+    /// What was reported too long ago to be judged, with what it covers, which then belongs to it: `6.3%（1—8月）`.
+    pub dated: Option<String>,
     /// What was promised, with its unit.
     pub target: String,
     /// The same in words of our own, which are shorter than some reports'; none where there is no target.
@@ -172,9 +174,20 @@ impl Item {
         ];
         let is_inferred = indicator.lead.inferred;
         let target = target(material, indicator, assessment);
+        // What was reported too long ago says nothing of where it stands today.
+        let is_current = assessment.former.is_none();
+        let current = |share: Option<Share>| share.filter(|_| is_current);
+        let told = |gap: String| if is_current { gap } else { String::new() };
         let reading = assessment.observation.as_ref().map(|one| one.reading);
+        let period = assessment
+            .observation
+            .as_ref()
+            .map(|one| say::period_in(language, indicator.measure, one.period, catalogue.year));
+        let reported = value(material, indicator, assessment);
+        let dated = period.as_ref().filter(|_| !is_current);
         Self {
             key,
+            dated: dated.map(|period| format!("{reported}{}", aside(language, period))),
             id: indicator.id.clone(),
             name: marked(indicator, say::name(language, &indicator.name), words.draft_named),
             short: marked(
@@ -186,25 +199,22 @@ impl Item {
             topic: indicator.topic,
             status: assessment.status,
             status_word: standing.lamp(),
-            value: value(material, indicator, assessment),
-            stages: stages(words, indicator, assessment)
+            value: reported,
+            stages: stages(language, indicator, assessment)
                 .or_else(|| reading.and_then(|reading| standing::parts(material, indicator, reading))),
             number: number(material, indicator, assessment),
-            period: assessment
-                .observation
-                .as_ref()
-                .map(|one| say::period_in(language, indicator.measure, one.period, catalogue.year)),
+            period,
             promise: match &target {
                 Some(target) => format!("{} {target}", words.target),
                 None => words.target_none.to_owned(),
             },
             target_brief: target_brief(material, indicator, assessment).or_else(|| target.clone()),
             target: target.unwrap_or_else(|| words.target_none.to_owned()),
-            share: standing.share().map(|share| bounded_share(words, assessment, share)),
-            gap: bounded_gap(words, assessment, standing.gap(false)),
-            gap_long: bounded_gap(words, assessment, standing.gap(true)),
-            gap_brief: bounded_gap(words, assessment, standing.gap_brief()),
-            gap_points: assessment.gap.map(|gap| gap.points),
+            share: current(standing.share()).map(|share| bounded_share(words, assessment, share)),
+            gap: told(standing.gap(false)),
+            gap_long: told(standing.gap(true)),
+            gap_brief: told(standing.gap_brief()),
+            gap_points: assessment.gap.filter(|_| is_current).map(|gap| gap.points),
             lead_marked: marked_lead(language, &full, is_inferred),
             lead_short_marked: marked_short(language, &short, is_inferred),
             lead: full,
@@ -323,21 +333,22 @@ fn target_brief(material: Material<'_>, indicator: &Indicator, assessment: &Asse
 
 fn value(material: Material<'_>, indicator: &Indicator, assessment: &Assessment) -> String {
     match &assessment.observation {
-        Some(observation) => bounded(
+        Some(observation) => say::in_column(
             material.language.words(),
-            observation.bound,
             standing::reading(material, indicator, observation.reading),
+            observation.bound,
         ),
         None => material.language.words().unreported_value.to_owned(),
     }
 }
 
-fn stages(words: &Words, indicator: &Indicator, assessment: &Assessment) -> Option<String> {
+fn stages(language: Language, indicator: &Indicator, assessment: &Assessment) -> Option<String> {
+    let words = language.words();
     let Reading::Stage(reached) = assessment.observation.as_ref()?.reading else {
         return None;
     };
     let counts = indicator.target.stage.unwrap_or(Stage::Completed);
-    let word = |stage| say::stage(words, indicator.milestone, stage);
+    let word = |stage| say::stage_of(language, indicator, stage);
     Some(fill(
         words.stage_of,
         &[("reached", word(reached)), ("counts", word(counts))],
@@ -346,42 +357,22 @@ fn stages(words: &Words, indicator: &Indicator, assessment: &Assessment) -> Opti
 
 fn number(material: Material<'_>, indicator: &Indicator, assessment: &Assessment) -> String {
     match assessment.observation.as_ref().and_then(Observation::figure) {
-        Some(figure) => bounded(
+        Some(figure) => say::in_column(
             material.language.words(),
-            assessment.observation.as_ref().and_then(|one| one.bound),
             say::measured(material.language, figure, indicator.unit.as_str()).0,
+            assessment.observation.as_ref().and_then(|one| one.bound),
         ),
         None => value(material, indicator, assessment),
-    }
-}
-
-/// A figure with the sign of a bound before it, so that it cannot be cut away: `>=200 亿斤`, in signs that are one cell wide everywhere.
-fn bounded(words: &Words, bound: Option<Bound>, said: String) -> String {
-    match bound {
-        Some(Bound::Lower) => fill(words.bound_at_least, &[("value", &said)]),
-        Some(Bound::Upper) => fill(words.bound_at_most, &[("value", &said)]),
-        None => said,
-    }
-}
-
-/// How far a figure is from its line where only a bound of it is known: the same bound of the distance, and no level with
-/// the line.
-fn bounded_gap(words: &Words, assessment: &Assessment, said: String) -> String {
-    let bound = assessment.observation.as_ref().and_then(|one| one.bound);
-    match assessment.gap {
-        Some(gap) if bound == Some(Bound::Lower) && gap.points.is_zero() => words.bound_even.to_owned(),
-        Some(_) => bounded(words, bound, said),
-        None => said,
     }
 }
 
 /// A share of which only a bound is known.
 fn bounded_share(words: &Words, assessment: &Assessment, share: Share) -> Share {
     let bound = assessment.observation.as_ref().and_then(|one| one.bound);
-    let label = bounded(words, bound, share.label.clone());
+    let told = say::at_figure(words, share.label.clone(), bound);
     Share {
-        caption: share.caption.replace(&share.label, &label),
-        label,
+        caption: share.caption.replace(&share.label, &told),
+        label: say::in_column(words, share.label, bound),
         ..share
     }
 }

@@ -1,10 +1,12 @@
 //! What the whole catalogue adds up to: counts, areas, the worst, the changes, the overdue.
 
-use crate::assess::{Assessment, Change, ChangeKind, Tally};
+use crate::assess::{self, Assessment, Change, ChangeKind, Tally};
 use crate::briefing::item::{self, Entry, Material};
 use crate::briefing::{say, standing};
-use crate::locale::{Language, Words, fill};
-use crate::model::{AreaKey, Catalogue, IndicatorKey, Lead, Ratio, Status, Text, Unreported};
+use crate::locale::{Language, Words, fill, joined};
+use crate::model::{
+    AreaKey, Catalogue, IndicatorKey, Lead, Name, Ratio, Region, RegionKey, RegionKind, Status, Text, Unreported,
+};
 
 /// One part of the report with its lamps.
 #[derive(Debug, Clone)]
@@ -57,10 +59,10 @@ pub struct ProjectSummary {
     pub items: Vec<IndicatorKey>,
 }
 
-/// A department with reports overdue.
+/// Who owes reports: a department, or a part of the place.
 #[derive(Debug, Clone)]
 pub struct Overdue {
-    /// The department, with the mark of an inferred one.
+    /// The department, with the mark of an inferred one; or the part.
     pub department: Text,
     /// A shorter name, with a mark as short.
     pub short: Text,
@@ -198,7 +200,68 @@ pub(super) fn overdue(material: Material<'_>, items: &[Entry]) -> Vec<Overdue> {
             items,
         }
     };
-    owed.into_iter().map(told).collect()
+    let mut owing: Vec<Overdue> = owed.into_iter().map(told).collect();
+    owing.extend(overdue_parts(material, items));
+    owing
+}
+
+/// The parts of the whole place that owe reports of their own, those that owe the same together: the whole may be told while
+/// they are silent. What the whole has not told either is asked of its department.
+fn overdue_parts(material: Material<'_>, items: &[Entry]) -> Vec<Overdue> {
+    let Material { data, as_of, rule, .. } = material;
+    if !material.is_of_city() {
+        return Vec::new();
+    }
+    let overdue = Status::Unreported(Unreported::Overdue);
+    let regional: Vec<IndicatorKey> = items
+        .iter()
+        .filter(|item| item.status != overdue && data.catalogue.indicator(item.key).regional)
+        .map(|item| item.key)
+        .collect();
+    let owes = |part: RegionKey, key: IndicatorKey| {
+        let subject = material.subject_in(part, key);
+        assess::concerns(&subject) && assess::lamp(subject, as_of, rule) == overdue
+    };
+    let mut owing: Vec<(Vec<&Region>, Vec<IndicatorKey>)> = Vec::new();
+    let mut parts = 0;
+    for (part, region) in data.catalogue.regions_of(RegionKind::Part) {
+        parts += 1;
+        let silent: Vec<IndicatorKey> = regional.iter().copied().filter(|key| owes(part, *key)).collect();
+        match owing.iter_mut().find(|(_, items)| *items == silent) {
+            _ if silent.is_empty() => {}
+            Some((regions, _)) => regions.push(region),
+            None => owing.push((vec![region], silent)),
+        }
+    }
+    let told = |(regions, items): (Vec<&Region>, Vec<IndicatorKey>)| Overdue {
+        department: parts_named(material, &regions, parts, |region| &region.name),
+        short: parts_named(material, &regions, parts, Region::brief_name),
+        items,
+    };
+    owing.into_iter().map(told).collect()
+}
+
+/// Some of so many parts by name, and all of them as what they are.
+fn parts_named(material: Material<'_>, some: &[&Region], all: usize, name: impl Fn(&Region) -> &Name) -> Text {
+    let Material {
+        data, language, veil, ..
+    } = material;
+    if some.len() == all && all > 1 {
+        let template = language.words().parts_all;
+        return Text::new(&say::placed(
+            language,
+            &data.catalogue.level,
+            template,
+            &[("n", &all.to_string())],
+        ));
+    }
+    let named = some.iter().map(|region| {
+        veil.region(language, say::name(language, name(region)), veil.is_drawn())
+            .to_string()
+    });
+    let mut named: Vec<String> = named.collect();
+    named.dedup();
+    Text::new(&joined(language, &named))
 }
 
 /// The changes in words, the ones a meeting has to talk about first; `assessments` are those before and those now.
@@ -233,13 +296,16 @@ pub(super) fn change_lines(
 /// up to it; lines that hold or were crossed and what has not begun are counted as what they are.
 ///
 /// Where hardly anything was judged, that comes first: all of three is not all of two hundred.
-pub(super) fn count_line(words: &Words, tally: &Tally) -> String {
-    let template = if is_hardly_judged(tally) {
-        words.count_line_few
-    } else {
-        words.count_line
+///
+/// Once the year is over nothing is on pace any more: `is_final` counts what was done and what was not.
+pub(super) fn count_line(words: &Words, tally: &Tally, is_final: bool) -> String {
+    let template = match (is_hardly_judged(tally), is_final) {
+        (true, true) => words.count_line_final_few,
+        (true, false) => words.count_line_few,
+        (false, true) => words.count_line_final,
+        (false, false) => words.count_line,
     };
-    counted(words, template, tally)
+    counted(words, template, tally, is_final)
 }
 
 /// Whether fewer than one in ten could be judged, so that a share of those says little about the whole.
@@ -248,19 +314,33 @@ pub(super) fn is_hardly_judged(tally: &Tally) -> bool {
 }
 
 /// The same with what is red before the rest, for where there is little room.
-pub(super) fn count_line_short(words: &Words, tally: &Tally) -> String {
-    let template = if is_hardly_judged(tally) {
-        words.count_line_few_short
-    } else {
-        words.count_line_short
+pub(super) fn count_line_short(words: &Words, tally: &Tally, is_final: bool) -> String {
+    let template = match (is_hardly_judged(tally), is_final) {
+        (true, true) => words.count_line_final_few_short,
+        (true, false) => words.count_line_few_short,
+        (false, true) => words.count_line_final_short,
+        (false, false) => words.count_line_short,
     };
-    counted(words, template, tally)
+    counted(words, template, tally, is_final)
 }
 
-fn counted(words: &Words, template: &str, tally: &Tally) -> String {
-    let share = tally
-        .on_pace_share()
-        .map_or_else(|| words.unreported_value.to_owned(), say::percent);
+/// The share of what was judged that is where it should be; once the year is over, that is done.
+pub(super) fn good_share(tally: &Tally, is_final: bool) -> Option<Ratio> {
+    let whole = |count: usize| i128::try_from(count).unwrap_or(i128::MAX);
+    if is_final {
+        Ratio::new(whole(tally.of(Status::Achieved)), whole(tally.judged()))
+    } else {
+        tally.on_pace_share()
+    }
+}
+
+fn counted(words: &Words, template: &str, tally: &Tally, is_final: bool) -> String {
+    let (good, bad) = if is_final {
+        (tally.of(Status::Achieved), tally.of(Status::Missed))
+    } else {
+        (tally.on_pace(), tally.red())
+    };
+    let share = good_share(tally, is_final).map_or_else(|| words.unreported_value.to_owned(), say::percent);
     let among = |template: &str, count: usize| match count {
         0 => String::new(),
         count => fill(template, &[("n", &count.to_string())]),
@@ -273,22 +353,30 @@ fn counted(words: &Words, template: &str, tally: &Tally) -> String {
         ),
     };
     let others = [
+        other(
+            words.status_on_pace,
+            tally.on_pace() - if is_final { good } else { tally.on_pace() },
+        ),
         other(words.status_near_pace, tally.of(Status::NearPace)),
         other(words.status_underway, tally.underway()),
         other(words.status_not_started, tally.not_started()),
+        other(
+            words.status_behind,
+            tally.red() - if is_final { bad } else { tally.red() },
+        ),
     ];
-    let rest = tally.judged() - tally.on_pace() - tally.red();
+    let rest = tally.judged() - good - bad;
     fill(
         template,
         &[
             ("n", &tally.total().to_string()),
             ("judged", &tally.judged().to_string()),
-            ("on_pace", &tally.on_pace().to_string()),
+            ("on_pace", &good.to_string()),
             ("held", &among(words.count_held, tally.held())),
             ("share", &share),
             ("others", &others.concat()),
             ("other", &rest.to_string()),
-            ("red", &tally.red().to_string()),
+            ("red", &bad.to_string()),
             ("broken", &among(words.count_broken, tally.broken())),
         ],
     )

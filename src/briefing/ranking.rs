@@ -267,7 +267,11 @@ impl<'a> Table<'a> {
         };
         self.axis.ends().map(|end| {
             let end = end * scale;
-            let decimals = if end.abs() < 1.0 { 3 } else { 1 };
+            let decimals = match end.abs() {
+                ..1.0 => 3,
+                ..100.0 => 1,
+                _ => 0,
+            };
             let end = format!("{end:.decimals$}").parse().unwrap_or(Decimal::ZERO);
             if end == Decimal::ZERO {
                 end.to_string()

@@ -34,6 +34,8 @@ pub(super) fn reasons(material: Material<'_>, indicator: &Indicator, assessment:
         Measure::Milestone => Some(words.why_rule_milestone.to_owned()),
         // It holds or it does not.
         Measure::BottomLine => None,
+        // The last figure of the year settled it, by no rule.
+        _ if reasoning.verdict == Verdict::MissedAtYearEnd => None,
         _ => Some(rule(language, material.rule, standing.against())),
     });
     lines
@@ -54,7 +56,12 @@ pub(super) fn rule(language: Language, rule: &StatusRule, against: Against) -> S
         }
         Boundaries::Points { behind, far_behind } => {
             let points = [behind, far_behind].map(|points| say::long_points(words, points));
-            (words.why_rule_points, points)
+            let sentence = match against {
+                Against::Pace => words.why_rule_points,
+                Against::Target => words.why_rule_points_target,
+                Against::Limit | Against::Rank => words.why_rule_points_limit,
+            };
+            (sentence, points)
         }
     };
     fill(
@@ -79,9 +86,11 @@ fn verdict(standing: Standing<'_>, language: Language, indicator: &Indicator, as
             points, can_say_all, ..
         } => {
             let points = say::short_points(words, *points);
-            let sentence = match standing.whole_due() {
-                Some(whole) => fill(words.why_points_whole, &[("points", &points), ("whole", &whole)]),
-                None => fill(words.why_points, &[("points", &points)]),
+            let sentence = match (standing.whole_due(), standing.against()) {
+                (Some(whole), _) => fill(words.why_points_whole, &[("points", &points), ("whole", &whole)]),
+                (None, Against::Pace) => fill(words.why_points, &[("points", &points)]),
+                (None, Against::Target) => fill(words.why_points_target, &[("points", &points)]),
+                (None, Against::Limit | Against::Rank) => fill(words.why_points_limit, &[("points", &points)]),
             };
             if *can_say_all {
                 sentence
@@ -104,8 +113,8 @@ fn verdict(standing: Standing<'_>, language: Language, indicator: &Indicator, as
             let sentence = fill(
                 words.why_stage,
                 &[
-                    ("reached", say::stage(words, indicator.milestone, *reached)),
-                    ("counts", say::stage(words, indicator.milestone, *counts)),
+                    ("reached", say::stage_of(language, indicator, *reached)),
+                    ("counts", say::stage_of(language, indicator, *counts)),
                     ("due", &say::day(language, *due)),
                 ],
             );

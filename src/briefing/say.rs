@@ -130,6 +130,24 @@ pub fn amount(language: Language, value: Ratio, unit: &str) -> String {
     amount_beside(language, value, unit, &[])
 }
 
+/// A difference of two figures, which anybody can reckon: exact, where that takes few digits.
+pub fn difference(language: Language, value: Ratio, unit: &str) -> String {
+    let said = crate::locale::unit(language, unit, value.to_f64());
+    match exact(shifted(value, said.shift)) {
+        Some(exact) => grouped(&exact.to_string()) + &said.suffix(),
+        None => amount(language, value, unit),
+    }
+}
+
+/// The most digits behind its point with which a difference is told exactly.
+const FEW_DECIMALS: u8 = 3;
+
+/// A number as it is, where that takes few digits.
+fn exact(value: Ratio) -> Option<Decimal> {
+    let printed = value.rounded(FEW_DECIMALS);
+    (Ratio::from(printed) == value).then_some(printed)
+}
+
 /// The same beside amounts in the same unit that rounding must not carry it to.
 pub fn amount_beside(language: Language, value: Ratio, unit: &str, lines: &[Ratio]) -> String {
     let said = crate::locale::unit(language, unit, value.to_f64());
@@ -139,12 +157,12 @@ pub fn amount_beside(language: Language, value: Ratio, unit: &str, lines: &[Rati
     grouped(&rounded_beside(value, decimals_for(value), &lines).to_string()) + &said.suffix()
 }
 
-/// An amount that is needed: rounded up at its digits, so that whoever does what is printed has done enough.
+/// An amount that is needed: exact where that takes few digits, else rounded up at its digits, so that whoever does what is printed has done enough.
 pub fn amount_needed(language: Language, value: Ratio, unit: &str) -> String {
     let said = crate::locale::unit(language, unit, value.to_f64());
     let shifted = shifted(value, said.shift);
-    let decimals = decimals_for(shifted);
-    grouped(&rounded_up(shifted, decimals).to_string()) + &said.suffix()
+    let up = || rounded_up(shifted, decimals_for(shifted));
+    grouped(&exact(shifted).unwrap_or_else(up).to_string()) + &said.suffix()
 }
 
 /// The same where no more than that is allowed: rounded down.
@@ -242,10 +260,11 @@ pub fn ratio_beside(ratio: Ratio, boundaries: &[Ratio]) -> String {
     grouped(&rounded_beside(ratio, 2, boundaries).to_string())
 }
 
-/// A number of points that is needed, rounded up: `4.4点` in a column, `4.4 个百分点` in a document.
+/// A number of points that is needed, exact where that takes few digits, else rounded up: `4.4点` in a column, `4.4 个百分点` in a document.
 pub fn points_needed(words: &Words, points: Ratio, is_brief: bool) -> String {
     let template = if is_brief { words.points } else { words.points_long };
-    fill(template, &[("n", &grouped(&rounded_up(points, 1).to_string()))])
+    let needed = exact(points).unwrap_or_else(|| rounded_up(points, 1));
+    fill(template, &[("n", &grouped(&needed.to_string()))])
 }
 
 /// A difference in percentage points, with its sign: `+11.3`, `−4.4`.
@@ -268,9 +287,20 @@ pub fn short_points(words: &Words, points: Ratio) -> String {
     fill(words.points, &[("n", &signed(points))])
 }
 
+/// A number of points for the narrowest column, without sign and unit; of a hundred and more the whole ones.
+pub fn brief_points(points: Ratio) -> String {
+    let points = points.abs();
+    grouped(&rounded_beside(points, u8::from(points < Ratio::from(100)), &[Ratio::ZERO]).to_string())
+}
+
 /// A number of points for a column, without a sign: `4.4点`.
 pub fn bare_points(words: &Words, points: Ratio) -> String {
     fill(words.points, &[("n", &points_printed(points.abs()))])
+}
+
+/// A number of points of the share that is done, for a column whose word says so: `4.4点`, `4.4`.
+pub fn points_of_pace(words: &Words, points: Ratio) -> String {
+    fill(words.points_done, &[("n", &points_printed(points.abs()))])
 }
 
 /// The same for a document: `−4.4 个百分点`.
@@ -281,6 +311,15 @@ pub fn signed_points(words: &Words, points: Ratio) -> String {
 /// A difference without its sign: `4.4 个百分点`.
 pub fn long_points(words: &Words, points: Ratio) -> String {
     fill(words.points_long, &[("n", &points_printed(points.abs()))])
+}
+
+/// The same of a difference of two figures in percent, which anybody can reckon: exact, where that takes few digits.
+pub fn exact_points(words: &Words, points: Ratio) -> String {
+    let points = points.abs();
+    match exact(points) {
+        Some(exact) => fill(words.points_long, &[("n", &grouped(&exact.to_string()))]),
+        None => long_points(words, points),
+    }
 }
 
 /// A count of months: whole where it is whole.
@@ -379,7 +418,15 @@ pub fn target(language: Language, level: &LevelWords, indicator: &Indicator, val
     let target = &indicator.target;
     match target.operator {
         Operator::Done if indicator.measure == Measure::BottomLine => return words.target_held.to_owned(),
-        Operator::Done => return fill(words.target_done, &[("stage", counting_stage(words, indicator))]),
+        Operator::Done => {
+            return fill(
+                words.target_done,
+                &[(
+                    "stage",
+                    stage_of(language, indicator, target.stage.unwrap_or(Stage::Completed)),
+                )],
+            );
+        }
         _ if language == Language::Chinese && is_printed_alone(target.printed.as_str()) => {
             return target.printed.to_string();
         }
@@ -433,6 +480,7 @@ pub fn own_target(language: Language, indicator: &Indicator, operator: Operator,
     };
     let amount = fill(template, &[("value", &number), ("unit", &unit)]);
     let direction = match indicator.measure {
+        Measure::GrowthRate if is_of_prices(indicator) => words.target_price_rise,
         Measure::GrowthRate => words.target_growth,
         Measure::Reduction => words.target_reduction,
         _ => return amount,
@@ -454,12 +502,22 @@ pub fn event(language: Language, indicator: &Indicator) -> Option<String> {
     Some(event.to_owned())
 }
 
-fn counting_stage(words: &Words, indicator: &Indicator) -> &'static str {
-    stage(
-        words,
-        indicator.milestone,
-        indicator.target.stage.unwrap_or(Stage::Completed),
-    )
+/// Whether a rate is one of prices, which rise where amounts grow: as the report says it.
+pub fn is_of_prices(indicator: &Indicator) -> bool {
+    let target = &indicator.target;
+    let mut said = target.markers.iter().chain([&target.printed]);
+    said.any(|said| said.as_str().contains('涨'))
+}
+
+/// A rung of a promise's ladder: of the stage that counts the report's own word for it, where it has one.
+pub fn stage_of(language: Language, indicator: &Indicator, reached: Stage) -> &str {
+    let target = &indicator.target;
+    let counts = target.stage.unwrap_or(Stage::Completed);
+    let said = target.markers.iter().chain([&target.printed]).map(Text::as_str);
+    let own = (language == Language::Chinese && reached == counts)
+        .then(|| said.filter_map(crate::locale::own_stage).max_by_key(|word| word.len()))
+        .flatten();
+    own.unwrap_or_else(|| stage(language.words(), indicator.milestone, reached))
 }
 
 /// A rung of a milestone's ladder, in the words of its kind.
@@ -501,24 +559,55 @@ pub fn reading(language: Language, indicator: &Indicator, reading: Reading) -> S
     let words = language.words();
     match reading {
         Reading::Figure(value) => figure(language, value, indicator.unit.as_str()),
-        Reading::Stage(reached) => stage(words, indicator.milestone, reached).to_owned(),
+        Reading::Stage(reached) => stage_of(language, indicator, reached).to_owned(),
         Reading::Held => words.held.to_owned(),
         Reading::Breached => words.breached.to_owned(),
     }
 }
 
-/// What was reported, with the mark of a bound.
+/// What was reported, with the word of a bound.
 pub fn observed(language: Language, indicator: &Indicator, observation: &Observation) -> String {
     let said = reading(language, indicator, observation.reading);
-    bounded(language.words(), said, observation.bound)
+    at_figure(language.words(), said, observation.bound)
 }
 
-/// Words on a figure, with the mark of a bound.
-pub fn bounded(words: &Words, said: String, bound: Option<Bound>) -> String {
-    match bound {
-        Some(Bound::Lower) => said + words.bound_lower,
-        Some(Bound::Upper) => said + words.bound_upper,
-        None => said,
+/// A figure of which only a bound is known, as a report says it: `超 200 亿斤`, `近 200 亿斤`.
+pub fn at_figure(words: &Words, said: String, bound: Option<Bound>) -> String {
+    let template = match bound {
+        Some(Bound::Lower) => words.bound_above,
+        Some(Bound::Upper) => words.bound_below,
+        None => return said,
+    };
+    fill(template, &[("value", &said)])
+}
+
+/// A distance of which only a bound is known: `至少 4.8 个百分点`.
+pub fn at_bound(words: &Words, said: String, bound: Option<Bound>) -> String {
+    let template = match bound {
+        Some(Bound::Lower) => words.bound_least,
+        Some(Bound::Upper) => words.bound_most,
+        None => return said,
+    };
+    fill(template, &[("value", &said)])
+}
+
+/// The same in a column, in signs that are one cell wide everywhere and stand before what might be cut: `>=200 亿斤`.
+pub fn in_column(words: &Words, said: String, bound: Option<Bound>) -> String {
+    let template = match bound {
+        Some(Bound::Lower) => words.bound_at_least,
+        Some(Bound::Upper) => words.bound_at_most,
+        None => return said,
+    };
+    fill(template, &[("value", &said)])
+}
+
+/// What a place calls so many of its parts: `乡镇`; `township` of one and `townships` of others.
+pub fn parts(language: Language, level: &LevelWords, count: &str) -> String {
+    let parts = name(language, &level.parts).as_str();
+    if language == Language::English && count == "1" {
+        crate::locale::singular(parts)
+    } else {
+        parts.to_owned()
     }
 }
 
@@ -599,6 +688,17 @@ mod tests {
         ] {
             assert_eq!(numeral(Language::English, number), said);
         }
+    }
+
+    #[test]
+    fn a_difference_is_the_one_that_anybody_reckons() {
+        // 10m less 7.04m, and 2 less 1.73.
+        assert_eq!(difference(Language::English, ratio(296, 1), "万亩"), "2.96m mu");
+        assert_eq!(difference(Language::Chinese, ratio(1467, 10), "万亩"), "146.7 万亩");
+        assert_eq!(difference(Language::Chinese, ratio(200, 3), "万亩"), "66.7 万亩");
+        let words = Language::Chinese.words();
+        assert_eq!(exact_points(words, ratio(-27, 100)), "0.27 个百分点");
+        assert_eq!(exact_points(words, ratio(200, 3)), "66.7 个百分点");
     }
 
     #[test]

@@ -10,7 +10,9 @@ use crate::assess::{Assessment, Gap, Needed, Verdict};
 use crate::briefing::item::{Material, Share, whole};
 use crate::briefing::say;
 use crate::locale::{Language, Words, aside, fill};
-use crate::model::{Decimal, Indicator, Measure, Observation, Operator, Ratio, Reading, RegionKind, Stage, Status};
+use crate::model::{
+    Bound, Decimal, Indicator, Measure, Observation, Operator, Ratio, Reading, RegionKind, Stage, Status,
+};
 
 /// Below this many a month, whole things are told for the rest of the year: nobody builds two thirds of a park.
 const FEW: i32 = 12;
@@ -112,71 +114,163 @@ impl<'a> Standing<'a> {
         difference_of(self.material, self.indicator, difference)
     }
 
-    /// The gap for a column, signed: ahead of the calendar or above the target is positive; beside a limit it is the value
-    /// less the limit. For a document the points are spelt out.
+    /// The gap for a column, with the word of its direction: a share that is done is 快 or 慢 of the calendar, a figure 高 or 低
+    /// of its target, above a limit 超 and below it 余, so that points of one are never taken for points of the other. For a
+    /// document it is a sentence's part.
     pub(super) fn gap(self, is_long: bool) -> String {
-        let words = self.words();
-        let points = |points| {
-            if is_long {
-                say::signed_points(words, points)
-            } else {
-                say::short_points(words, points)
-            }
-        };
         let Some(gap) = self.assessment.gap else {
-            return match self.assessment.reasoning.verdict {
-                Verdict::Stage {
-                    late_days: Some(days), ..
-                } if days > 0 => fill(words.late_days, &[("days", &days.to_string())]),
-                _ => String::new(),
-            };
+            let template = self.words().late_days;
+            return self.late_days(template).unwrap_or_default();
         };
-        let distance = distance(gap);
-        let signed = |distance| match self.indicator.unit.as_str() {
-            "%" | "百分点" => points(distance),
-            unit => say::signed_amount(self.language(), distance, unit),
-        };
-        match self.against() {
-            against if is_long && (self.is_about() || matches!(against, Against::Limit | Against::Rank)) => {
-                self.gap_line(gap).1
-            }
-            _ if self.is_about() => words.gap_about.to_owned(),
-            _ if self.is_at_the_line(gap) => words.gap_at_line.to_owned(),
-            Against::Pace => points(gap.points),
-            Against::Target => signed(distance),
-            Against::Limit => signed(-distance),
-            Against::Rank => match distance.cmp(&Ratio::ZERO) {
-                Ordering::Equal => words.rank_same.to_owned(),
-                order => {
-                    let template = if order.is_lt() {
-                        words.gap_places_behind
-                    } else {
-                        words.gap_places_ahead
-                    };
-                    fill(template, &[("n", &distance.abs().rounded(0).to_string())])
-                }
-            },
+        if is_long {
+            return self.gap_in_document(gap);
         }
+        let against = self.against();
+        let shown = match self.indicator.unit.as_str() {
+            _ if against == Against::Pace => say::points_of_pace(self.words(), gap.points),
+            "%" | "百分点" => say::bare_points(self.words(), distance(gap)),
+            _ if against == Against::Rank => distance(gap).abs().rounded(0).to_string(),
+            unit => say::difference(self.language(), distance(gap).abs(), unit),
+        };
+        self.directed(gap, &shown)
     }
 
     /// The gap where a column is narrow: without the unit, which stands beside the value.
     pub(super) fn gap_brief(self) -> String {
-        let words = self.words();
-        let late = match self.assessment.reasoning.verdict {
-            Verdict::Stage {
-                late_days: Some(days), ..
-            } if days > 0 => Some(fill(words.late_days_brief, &[("days", &days.to_string())])),
-            _ => None,
+        let Some(gap) = self.assessment.gap else {
+            let template = self.words().late_days_brief;
+            return self.late_days(template).unwrap_or_default();
         };
         let unit = self.indicator.unit.as_str();
-        let is_amount = !matches!(unit, "%" | "百分点") && !self.is_about();
-        let distance = self.assessment.gap.filter(|_| is_amount).map(distance);
-        let bare = |distance| say::signed_number(self.language(), distance, unit);
-        match (self.against(), distance) {
-            (Against::Target, Some(distance)) if !distance.is_zero() => bare(distance),
-            (Against::Limit, Some(distance)) if !distance.is_zero() => bare(-distance),
-            _ => late.unwrap_or_else(|| self.gap(false)),
+        let shown = match (self.against(), unit) {
+            (Against::Pace, _) => say::brief_points(gap.points),
+            (Against::Rank, _) => return self.gap(false),
+            (_, "%" | "百分点") => say::brief_points(distance(gap)),
+            _ => say::signed_number(self.language(), distance(gap).abs(), unit)
+                .trim_start_matches('+')
+                .to_owned(),
+        };
+        self.directed(gap, &shown)
+    }
+
+    /// How late a milestone is; none where it is not.
+    fn late_days(self, template: &str) -> Option<String> {
+        let Verdict::Stage { late_days, .. } = self.assessment.reasoning.verdict else {
+            return None;
+        };
+        let days = late_days.filter(|days| *days > 0)?;
+        Some(fill(template, &[("days", &days.to_string())]))
+    }
+
+    /// The size of a gap in a column, in words with its direction and the sign of a bound.
+    fn directed(self, gap: Gap, shown: &str) -> String {
+        let words = self.words();
+        let (against, order) = (self.against(), self.order(gap));
+        let shown = say::in_column(words, shown.to_owned(), self.bound_of(order));
+        let template = match (against, order) {
+            _ if self.is_about() => return words.gap_about.to_owned(),
+            _ if self.is_at_the_line(gap) => return words.gap_at_line.to_owned(),
+            (_, Ordering::Equal) => return self.level(words.rank_same),
+            (_, Ordering::Greater) if self.is_all_due() => words.gap_more,
+            (_, Ordering::Less) if self.is_all_due() => words.gap_short,
+            (_, Ordering::Greater) if counts_parts(self.material, self.indicator) => words.gap_parts_more,
+            (_, Ordering::Less) if counts_parts(self.material, self.indicator) => words.gap_parts_short,
+            (Against::Pace, Ordering::Greater) => words.gap_fast,
+            (Against::Pace, Ordering::Less) => words.gap_slow,
+            (Against::Target, Ordering::Greater) => words.gap_high,
+            (Against::Target, Ordering::Less) => words.gap_low,
+            (Against::Limit, Ordering::Greater) => words.gap_spare,
+            (Against::Limit, Ordering::Less) => words.gap_over,
+            (Against::Rank, Ordering::Greater) => words.gap_places_ahead,
+            (Against::Rank, Ordering::Less) => words.gap_places_behind,
+        };
+        fill(template, &[("n", &shown)])
+    }
+
+    /// Ahead of its line or behind it.
+    fn order(self, gap: Gap) -> Ordering {
+        if self.against() == Against::Pace {
+            gap.points.cmp(&Ratio::ZERO)
+        } else {
+            distance(gap).cmp(&Ratio::ZERO)
         }
+    }
+
+    fn bound(self) -> Option<Bound> {
+        self.assessment.observation.as_ref()?.bound
+    }
+
+    /// The bound of a distance that is told by its size: where the figure lies below its line, more of the figure is less of
+    /// the distance.
+    fn bound_of(self, order: Ordering) -> Option<Bound> {
+        let is_small_better = matches!(self.against(), Against::Limit | Against::Rank);
+        let is_below = if is_small_better { order.is_gt() } else { order.is_lt() };
+        match self.bound()? {
+            Bound::Lower if is_below => Some(Bound::Upper),
+            Bound::Upper if is_below => Some(Bound::Lower),
+            bound => Some(bound),
+        }
+    }
+
+    /// Level with a line, where only a bound is known on one side of it.
+    fn level(self, even: &str) -> String {
+        let words = self.words();
+        match self.bound() {
+            Some(Bound::Lower) => words.bound_even_or_more.to_owned(),
+            Some(Bound::Upper) => words.bound_even_or_less.to_owned(),
+            None => even.to_owned(),
+        }
+    }
+
+    /// The gap with everything that it is one to: `慢于序时进度 33.3 个百分点`, `低于目标 4.8 个百分点`.
+    fn gap_in_document(self, gap: Gap) -> String {
+        let words = self.words();
+        let order = self.order(gap);
+        match self.against() {
+            Against::Limit | Against::Rank => self.gap_line(gap).1,
+            _ if self.is_about() || self.is_at_the_line(gap) => self.gap_line(gap).1,
+            Against::Pace if self.is_all_due() && !order.is_eq() => {
+                let template = if order.is_lt() {
+                    words.gap_all_short
+                } else {
+                    words.gap_all_more
+                };
+                self.all_due_line(gap, template)
+            }
+            Against::Pace => self.compared(gap, ""),
+            Against::Target if order.is_eq() => self.level(words.gap_even),
+            Against::Target if order.is_lt() && counts_parts(self.material, self.indicator) => self.gap_line(gap).1,
+            Against::Target => {
+                let template = if order.is_lt() {
+                    words.gap_below_target
+                } else {
+                    words.gap_above_target
+                };
+                fill(template, &[("points", &self.size(gap))])
+            }
+        }
+    }
+
+    /// How far it is from a target of which all was due: in the unit, and as a share.
+    fn all_due_line(self, gap: Gap, template: &str) -> String {
+        let words = self.words();
+        let line = fill(template, &[("amount", &self.size(gap))]);
+        let is_said = gap
+            .amount
+            .is_some_and(|amount| self.is_said_already(gap.points, amount));
+        let share = fill(words.gap_share, &[("points", &say::signed_points(words, gap.points))]);
+        if is_said {
+            line
+        } else {
+            line + &aside(self.language(), &share)
+        }
+    }
+
+    /// The distance to the line by its size, with the word of a bound.
+    fn size(self, gap: Gap) -> String {
+        let distance = distance(gap);
+        let size = self.difference(self.whole_distance(distance).unwrap_or(distance));
+        say::at_bound(self.words(), size, self.bound_of(self.order(gap)))
     }
 
     /// What the gap is one to, and the gap, as bulletins say it: `与序时相比`, `快 11.3 个百分点，超 6,623 万元`.
@@ -184,7 +278,7 @@ impl<'a> Standing<'a> {
         let words = self.words();
         let order = distance(gap).cmp(&Ratio::ZERO);
         let told = |ahead, behind| if order.is_lt() { behind } else { ahead };
-        let one = |template| fill(template, &[("points", &self.difference(distance(gap)))]);
+        let one = |template| fill(template, &[("points", &self.size(gap))]);
         match self.against() {
             _ if self.is_about() => {
                 let below = one(words.gap_behind_points);
@@ -194,17 +288,22 @@ impl<'a> Standing<'a> {
                 )
             }
             _ if self.is_at_the_line(gap) => (words.detail_gap_rate, words.gap_at_line_told.to_owned()),
+            Against::Pace if self.is_all_due() && order.is_eq() => (words.detail_gap_rate, self.level(words.gap_even)),
+            Against::Pace if self.is_all_due() => {
+                let template = told(words.gap_more_told, words.still_short);
+                (words.detail_gap_rate, self.all_due_line(gap, template))
+            }
             Against::Pace => (words.detail_gap, self.pace_line(gap)),
-            Against::Target | Against::Rank if order.is_eq() => (words.detail_gap_rate, words.gap_even.to_owned()),
+            Against::Target | Against::Rank if order.is_eq() => (words.detail_gap_rate, self.level(words.gap_even)),
             Against::Target if order.is_lt() && counts_parts(self.material, self.indicator) => {
-                let short = fill(words.still_short, &[("amount", &self.difference(distance(gap)))]);
+                let short = fill(words.still_short, &[("amount", &self.size(gap))]);
                 (words.detail_gap_rate, short)
             }
             Against::Target => (
                 words.detail_gap_rate,
                 one(told(words.gap_ahead_points, words.gap_behind_points)),
             ),
-            Against::Limit if order.is_eq() => (words.detail_gap_limit, words.gap_at_limit.to_owned()),
+            Against::Limit if order.is_eq() => (words.detail_gap_limit, self.level(words.gap_at_limit)),
             Against::Limit => (
                 words.detail_gap_limit,
                 one(told(words.gap_within_limit, words.gap_over_limit)),
@@ -222,6 +321,29 @@ impl<'a> Standing<'a> {
         Some(say::figure(self.language(), whole, self.indicator.unit.as_str()))
     }
 
+    /// The share that was due; of few counted things with the whole number that it comes to.
+    pub(super) fn pace_told(self) -> Option<String> {
+        let pace = self.assessment.pace?;
+        let share = say::percent(pace);
+        let unit = self.indicator.unit.as_str();
+        let few = self.whole_due();
+        let few = few.map(|whole| fill(self.words().gap_whole_due, &[("whole", &whole)]));
+        // Of many things the share is what counts, and it takes the next whole one to reach it.
+        let reasoning = &self.assessment.reasoning;
+        let target = reasoning
+            .target
+            .filter(|_| self.is_whole() && reasoning.baseline.is_none());
+        let many = target.map(|target| ceiling(pace * Ratio::from(target)));
+        let many = many.map(|whole| {
+            fill(
+                self.words().pace_whole,
+                &[("whole", &say::amount(self.language(), whole, unit))],
+            )
+        });
+        let whole = few.or(many);
+        Some(share + &whole.map(|whole| aside(self.language(), &whole)).unwrap_or_default())
+    }
+
     /// The share that was due, of few counted things the whole number's.
     fn share_due(self) -> Option<Ratio> {
         let pace = self.assessment.pace?;
@@ -229,6 +351,23 @@ impl<'a> Standing<'a> {
         let whole = reasoning.whole_due.zip(reasoning.target);
         let whole = whole.and_then(|(whole, target)| Ratio::from(whole).divided_by(target.into()));
         Some(whole.unwrap_or(pace))
+    }
+
+    /// Whether all of it was due: at the year's end, and when the course of the year is over. Then the target is what it is
+    /// compared with.
+    fn is_all_due(self) -> bool {
+        self.against() == Against::Pace && self.assessment.pace.is_some_and(|pace| pace >= Ratio::ONE)
+    }
+
+    /// A distance to what was due in whole things: what is missing is a whole one, and what is there beside a part of one is
+    /// none. None where nothing is left of it.
+    fn whole_distance(self, amount: Ratio) -> Option<Ratio> {
+        let whole = match amount.cmp(&Ratio::ZERO) {
+            _ if !self.is_whole() => amount,
+            Ordering::Less => -ceiling(-amount),
+            _ => amount.floor(),
+        };
+        (!whole.is_zero()).then_some(whole)
     }
 
     /// What was reported, as it is printed.
@@ -247,26 +386,31 @@ impl<'a> Standing<'a> {
 
     fn pace_difference(self, gap: Gap) -> String {
         let words = self.words();
-        if gap.points.is_zero() {
-            return words.gap_even.to_owned();
+        let order = self.order(gap);
+        let ahead = order.is_gt();
+        let told = |size| say::at_bound(words, size, self.bound_of(order));
+        if order.is_eq() {
+            return self.level(words.gap_even);
         }
-        let ahead = gap.points.is_positive();
-        let points = say::long_points(words, gap.points);
+        let points = told(say::long_points(words, gap.points));
         let amount = gap.amount.filter(|amount| !self.is_said_already(gap.points, *amount));
-        match amount.map(|amount| self.difference(amount)) {
-            Some(amount) => {
-                let template = if ahead { words.gap_ahead } else { words.gap_behind };
-                fill(template, &[("points", &points), ("amount", &amount)])
-            }
-            None => fill(
-                if ahead {
-                    words.gap_faster_points
-                } else {
-                    words.gap_slower_points
-                },
-                &[("points", &points)],
-            ),
-        }
+        let amount = amount.and_then(|amount| self.whole_distance(amount));
+        let Some(amount) = amount.map(|amount| told(self.difference(amount))) else {
+            let template = if ahead {
+                words.gap_faster_points
+            } else {
+                words.gap_slower_points
+            };
+            return fill(template, &[("points", &points)]);
+        };
+        // Points of what is measured in points are not the points of the share that is done.
+        let template = match (matches!(self.indicator.unit.as_str(), "%" | "百分点"), ahead) {
+            (true, true) => words.gap_ahead_in_points,
+            (true, false) => words.gap_behind_in_points,
+            (false, true) => words.gap_ahead,
+            (false, false) => words.gap_behind,
+        };
+        fill(template, &[("points", &points), ("amount", &amount)])
     }
 
     /// The unit of a share of a whole is the point itself; saying it twice would tell nothing.
@@ -277,15 +421,25 @@ impl<'a> Standing<'a> {
     /// The same within a sentence; `target` is the promise in words.
     pub(super) fn compared(self, gap: Gap, target: &str) -> String {
         let words = self.words();
-        let order = distance(gap).cmp(&Ratio::ZERO);
         let whole = self.whole_due().filter(|_| self.against() == Against::Pace);
+        let order = self.order(gap);
         let points = match self.against() {
-            Against::Pace if whole.is_none() => say::long_points(words, gap.points),
-            _ => self.difference(distance(gap)),
+            Against::Pace if whole.is_none() && !self.is_all_due() => {
+                say::at_bound(words, say::long_points(words, gap.points), self.bound_of(order))
+            }
+            _ => self.size(gap),
         };
         let template = match (self.against(), order) {
             _ if self.is_about() => words.bulletin_about,
             _ if self.is_at_the_line(gap) => words.bulletin_at_line,
+            (_, Ordering::Equal) if self.bound() == Some(Bound::Lower) && self.is_all_due() => {
+                words.bulletin_all_even_or_more
+            }
+            (_, Ordering::Equal) if self.bound() == Some(Bound::Lower) => words.bulletin_even_or_more,
+            (_, Ordering::Equal) if self.bound() == Some(Bound::Upper) => words.bulletin_even_or_less,
+            (_, Ordering::Equal) if self.is_all_due() => words.bulletin_all_even,
+            (_, Ordering::Greater) if self.is_all_due() => words.bulletin_all_more,
+            (_, Ordering::Less) if self.is_all_due() => words.bulletin_all_short,
             (_, Ordering::Greater) if whole.is_some() => words.bulletin_whole_more,
             (_, Ordering::Less) if whole.is_some() => words.bulletin_whole_less,
             (_, Ordering::Equal) if whole.is_some() => words.bulletin_whole_even,
@@ -325,6 +479,11 @@ impl<'a> Standing<'a> {
                 let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
                 fill(pick(words.rest_of_year_brief, words.rest_of_year_short), &values)
             }
+            Needed::PerMonth { amount, months } if months <= Ratio::ONE => {
+                let values = [("amount", enough(amount * months)), ("months", say::months(months))];
+                let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
+                fill(pick(words.rest_of_year_brief, words.rest_of_year_short), &values)
+            }
             Needed::PerMonth { amount, .. } if self.is_whole() => one(words.per_month, &told(ceiling(amount))),
             Needed::PerMonth { amount, .. } => one(words.per_month, &enough(amount)),
             Needed::AverageRate { rate, months, record } => {
@@ -345,6 +504,11 @@ impl<'a> Standing<'a> {
             Needed::Passed { amount, due } => {
                 let day = say::day_of_year(self.language(), due);
                 let template = pick(words.passed_due_short, words.passed_due);
+                fill(template, &[("day", &day), ("amount", &told(amount))])
+            }
+            Needed::CourseOver { amount, end } => {
+                let day = say::day_of_year(self.language(), end);
+                let template = pick(words.still_short, words.course_over);
                 fill(template, &[("day", &day), ("amount", &told(amount))])
             }
             // How late it is stands beside it as the gap.
@@ -376,8 +540,13 @@ impl<'a> Standing<'a> {
         let words = self.words();
         match needed {
             Needed::PerMonth { amount, months } => {
-                let (rest, left) = (self.difference(amount * months), say::months(months));
-                if self.is_whole() && amount < Ratio::from(FEW) {
+                let left = say::months(months);
+                if months <= Ratio::ONE || self.is_whole() && amount < Ratio::from(FEW) {
+                    let rest = if self.is_whole() {
+                        self.difference(amount * months)
+                    } else {
+                        self.enough(amount * months, false)
+                    };
                     return fill(words.rest_of_year, &[("amount", &rest), ("months", &left)]);
                 }
                 let each = if self.is_whole() {
@@ -409,6 +578,13 @@ impl<'a> Standing<'a> {
                 let day = say::day(self.language(), due);
                 fill(
                     words.passed_due_line,
+                    &[("day", &day), ("amount", &self.difference(amount))],
+                )
+            }
+            Needed::CourseOver { amount, end } => {
+                let day = say::day_of_year(self.language(), end);
+                fill(
+                    words.course_over_line,
                     &[("day", &day), ("amount", &self.difference(amount))],
                 )
             }
@@ -451,9 +627,9 @@ impl<'a> Standing<'a> {
     }
 
     /// The stage that counts.
-    fn stage_due(self) -> &'static str {
+    fn stage_due(self) -> &'a str {
         let counts = self.indicator.target.stage.unwrap_or(Stage::Completed);
-        say::stage(self.words(), self.indicator.milestone, counts)
+        say::stage_of(self.language(), self.indicator, counts)
     }
 
     fn excess(self, amount: &str, may_fall: bool, is_brief: bool) -> String {
@@ -509,12 +685,12 @@ impl<'a> Standing<'a> {
         let clamped = |share: Ratio| share.to_f64().clamp(0.0, 1.0);
         if let (Measure::Milestone, Some(Reading::Stage(reached))) = (self.indicator.measure, self.reading()) {
             let counts = self.indicator.target.stage.unwrap_or(Stage::Completed);
-            let label = say::stage(words, self.indicator.milestone, reached).to_owned();
+            let stage = |stage| say::stage_of(self.language(), self.indicator, stage).to_owned();
+            let label = stage(reached);
             return Some(Share {
                 caption: label.clone(),
                 label,
-                ends: [Stage::NotStarted, counts]
-                    .map(|stage| say::stage(words, self.indicator.milestone, stage).to_owned()),
+                ends: [Stage::NotStarted, counts].map(stage),
                 drawn: (f64::from(reached.rung()) / f64::from(counts.rung().max(1))).clamp(0.0, 1.0),
                 beyond: false,
                 pace: None,
@@ -576,6 +752,12 @@ impl<'a> Standing<'a> {
         say::percent_beside(attained, &due)
     }
 
+    /// The attained share in words, with the word of a bound: of what is only known to be more than a figure, the share is
+    /// more than that figure's.
+    pub(super) fn attained_told(self, attained: Ratio) -> String {
+        say::at_figure(self.words(), self.attained(attained), self.bound())
+    }
+
     /// How much of a limit is used up; none where the two have no shares of each other.
     fn used(self) -> Option<Ratio> {
         let limit = self.limit().map(Ratio::from).filter(|limit| limit.is_positive())?;
@@ -595,11 +777,14 @@ impl<'a> Standing<'a> {
         let words = self.words();
         match self.against() {
             Against::Rank => None,
-            Against::Limit => Some((words.detail_of_limit, say::percent(self.used()?))),
+            Against::Limit => {
+                let used = say::at_figure(words, say::percent(self.used()?), self.bound());
+                Some((words.detail_of_limit, used))
+            }
             against => {
                 // A fall where growth was promised is no share of it.
                 let share = self.assessment.attained.filter(|share| !share.is_negative())?;
-                let share = self.attained(share);
+                let share = self.attained_told(share);
                 match self.base() {
                     Some(base) => Some((words.detail_attained, share + &aside(self.language(), &base))),
                     None if against == Against::Pace => Some((words.detail_attained, share)),
@@ -670,13 +855,16 @@ pub(super) fn difference_of(material: Material<'_>, indicator: &Indicator, diffe
         return fill(template, &[("n", &difference.rounded(0).to_string())]);
     }
     if counts_parts(material, indicator) {
-        let level = &material.data.catalogue.level;
         let n = difference.rounded(0).to_string();
-        return say::placed(language, level, words.parts_counted, &[("n", &n)]);
+        let level = &material.data.catalogue.level;
+        return fill(
+            words.parts_counted,
+            &[("n", &n), ("parts", &say::parts(language, level, &n))],
+        );
     }
     match indicator.unit.as_str() {
-        "%" | "百分点" => say::long_points(words, difference),
-        unit => say::amount(language, difference, unit),
+        "%" | "百分点" => say::exact_points(words, difference),
+        unit => say::difference(language, difference, unit),
     }
 }
 
@@ -710,5 +898,5 @@ pub(super) fn parts(material: Material<'_>, indicator: &Indicator, reading: Read
 /// What was reported, with the mark of a bound.
 pub(super) fn observed(material: Material<'_>, indicator: &Indicator, observation: &Observation) -> String {
     let said = reading(material, indicator, observation.reading);
-    say::bounded(material.language.words(), said, observation.bound)
+    say::at_figure(material.language.words(), said, observation.bound)
 }

@@ -235,6 +235,18 @@ const OF_THE_PARSER: &[(&str, &str)] = &[
     ("选项:\n", "选项：\n"),
 ];
 
+/// The headings of a page of the manual.
+const HEADINGS: &[(&str, &str)] = &[
+    ("NAME", "名称"),
+    ("SYNOPSIS", "用法"),
+    ("DESCRIPTION", "说明"),
+    ("OPTIONS", "选项"),
+    ("SUBCOMMANDS", "命令"),
+    ("EXTRA", "其他"),
+    ("VERSION", "版本"),
+    ("AUTHORS", "作者"),
+];
+
 fn said(of: &[(&str, &'static str)], name: &str) -> Option<&'static str> {
     of.iter().find(|(known, _)| *known == name).map(|(_, told)| *told)
 }
@@ -319,6 +331,19 @@ pub(super) fn page(error: &clap::Error) -> String {
     OF_THE_PARSER
         .iter()
         .fold(page, |page, (english, chinese)| page.replace(english, chinese))
+}
+
+/// The page of a manual, with its headings in Chinese too.
+pub(super) fn manual(page: &str) -> String {
+    let heading = |line: &str| {
+        let name = line.strip_prefix(".SH ").and_then(|name| said(HEADINGS, name));
+        let words = OF_THE_PARSER.iter();
+        let told = words.fold(line.to_owned(), |line, (english, chinese)| {
+            line.replace(english, chinese)
+        });
+        name.map_or(told, |name| format!(".SH {name}")) + "\n"
+    };
+    page.lines().map(heading).collect()
 }
 
 /// The lines of the usage of the program itself, which has commands and can do without.

@@ -2,7 +2,7 @@
 //! instead of signs: nothing that would be spelled out, nothing that has to be seen side by side.
 
 use crate::document::{Block, Cell, Column, Document, Holds, Table, Value};
-use crate::locale::{Language, labelled};
+use crate::locale::{self, Language, labelled};
 
 /// A document in sentences, one to the line.
 pub fn plain(document: &Document) -> String {
@@ -96,7 +96,8 @@ fn told(column: &Column, cell: &Cell) -> Option<String> {
 /// Signs that readers skip or spell, as the words or stops they stand for. A minus that is skipped turns a figure round.
 fn spoken(language: Language, text: &str) -> String {
     let stop = language.pick("，", ", ");
-    text.replace(" · ", stop)
+    locale::spoken(language, text)
+        .replace(" · ", stop)
         .replace(" › ", stop)
         .replace(" → ", language.pick(" 变为 ", " to "))
         .replace('−', language.pick("负", "minus "))

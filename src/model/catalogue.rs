@@ -361,6 +361,15 @@ impl Catalogue {
         indicator.theme.or_else(|| self.area(self.area_of(indicator)).theme)
     }
 
+    /// Whether the growth of an indicator is that of something that stands on a day, as a balance or a number of firms does:
+    /// as the catalogue says, else by what it is about. Everything else adds up over the year.
+    pub fn is_of_stock(&self, indicator: &Indicator) -> bool {
+        let companion = indicator.companion.as_ref();
+        let is_number = || companion.is_some_and(|amount| matches!(amount.unit.as_str(), "家" | "户" | "个"));
+        let told = companion.and_then(|amount| amount.stock);
+        told.unwrap_or_else(|| self.theme_of(indicator) == Some(Theme::Finance) || is_number())
+    }
+
     /// The part that an indicator belongs to.
     pub fn area_of(&self, indicator: &Indicator) -> AreaKey {
         self.topics[indicator.topic].area

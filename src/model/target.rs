@@ -64,8 +64,67 @@ pub struct Target {
     pub each: Option<Decimal>,
     /// `assigned`: the figure that it stands beside. Judged against that figure of the same period, as soon as it is on file.
     pub yardstick: Option<Yardstick>,
+    /// Whether the target is all there is, as of six projects that are named one by one, where the catalogue says so; see
+    /// [`Self::is_closed`].
+    pub closed: Option<bool>,
     /// The figure as the report prints it.
     pub printed: Text,
     /// The report's own marker words: 力争, 确保, 突破, 以上.
     pub markers: Vec<Text>,
+}
+
+impl Target {
+    /// Whether the target is all there is, so that nothing goes beyond it: as the catalogue says, else where the report
+    /// quotes the set with its number (“六个工程”) or every part of the place is counted.
+    pub fn is_closed(&self) -> bool {
+        self.closed.unwrap_or_else(|| {
+            let quoted = self.printed.as_str().split('“').skip(1);
+            let mut numbers = quoted.filter_map(|quote| numeral(quote.chars().next()?));
+            let is_quoted = self
+                .value
+                .is_some_and(|value| numbers.any(|number| value == Decimal::from(number)));
+            self.each.is_some() || is_quoted
+        })
+    }
+}
+
+/// The value of a Chinese numeral from two to ten.
+fn numeral(character: char) -> Option<i32> {
+    let digits = "二三四五六七八九十".chars().zip(2..);
+    let mut known = digits.chain([('两', 2)]);
+    known.find(|(digit, _)| *digit == character).map(|(_, value)| value)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn target(printed: &str, value: i32, closed: Option<bool>) -> Target {
+        Target {
+            operator: Operator::AtLeast,
+            value: Some(Decimal::from(value)),
+            upper: None,
+            limit: false,
+            stage: None,
+            each: None,
+            yardstick: None,
+            closed,
+            printed: printed.into(),
+            markers: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn a_set_that_the_report_quotes_with_its_number_is_closed() {
+        for (printed, value, closed) in [
+            ("接续实施“六个工程”", 6, true),
+            ("“五项行动”", 5, true),
+            ("落实“两新”政策300个", 300, false),
+            ("50个", 50, false),
+        ] {
+            assert_eq!(target(printed, value, None).is_closed(), closed, "{printed}");
+        }
+        assert!(target("一月一主题", 12, Some(true)).is_closed());
+        assert!(!target("“六个工程”", 6, Some(false)).is_closed());
+    }
 }

@@ -1,6 +1,6 @@
 //! Amounts beside growth rates: this year's is last year's, grown by the rate.
 
-use crate::model::{Cadence, Companion, Decimal, Ratio, SeriesKey, Theme};
+use crate::model::{Cadence, Companion, Decimal, Ratio, SeriesKey};
 use crate::sample::calendar::{Tick, Told};
 use crate::sample::chance::Chance;
 use crate::sample::grid::{Grid, WHOLE, fraction};
@@ -13,7 +13,7 @@ pub(super) fn line(promise: &Promise<'_>, earlier: &Told, rates: &Told) -> Optio
     let rate = earlier.last().map(|&(_, rate)| promise.grid.figure(rate));
     let whole = year_before(promise, companion, rate);
     let grid = Grid::of_amount(whole, companion.unit.as_str());
-    let shares = shares(promise, companion);
+    let shares = shares(promise);
     let before = |month: u8| {
         let share = Ratio::new(shares[usize::from(month.clamp(1, 12) - 1)].into(), WHOLE.into());
         Ratio::from(whole) * share.unwrap_or(Ratio::ONE)
@@ -74,28 +74,25 @@ fn made_up(promise: &Promise<'_>, companion: &Companion) -> Decimal {
     }
     let (low, high) = match companion.unit.as_str() {
         "元" => (24_000, 44_000),
-        "亿元" if is_stock(promise, companion) => (260, 640),
+        "亿元" if is_stock(promise) => (260, 640),
         "亿元" if headline => (80, 120),
         "亿元" => (12, 28),
-        _ if is_stock(promise, companion) => (320, 760),
+        _ if is_stock(promise) => (320, 760),
         _ => (120, 480),
     };
     let units = chance.between(low * 10, high * 10);
     Decimal::new(units, 1).unwrap_or(Decimal::ZERO)
 }
 
-/// Whether it stands: as the catalogue says, else balances and numbers of firms do. Everything else adds up over the
-/// year.
-fn is_stock(promise: &Promise<'_>, companion: &Companion) -> bool {
-    let is_balance = || promise.setting.catalogue.theme_of(promise.indicator) == Some(Theme::Finance);
-    let is_number = || matches!(companion.unit.as_str(), "家" | "户" | "个");
-    companion.stock.unwrap_or_else(|| is_balance() || is_number())
+/// Whether it stands instead of adding up over the year.
+fn is_stock(promise: &Promise<'_>) -> bool {
+    promise.setting.catalogue.is_of_stock(promise.indicator)
 }
 
 /// What of last year's amount was there at the end of each month, in millionths.
-fn shares(promise: &Promise<'_>, companion: &Companion) -> [i64; 12] {
+fn shares(promise: &Promise<'_>) -> [i64; 12] {
     let mut chance = promise.chance("amount shares");
-    let stock = is_stock(promise, companion);
+    let stock = is_stock(promise);
     let mut month = 0;
     let mut shares = [0; 12].map(|_: i64| {
         month += 1;

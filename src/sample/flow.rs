@@ -27,10 +27,11 @@ pub(super) fn lines(promise: &Promise<'_>) -> Vec<Line> {
 /// What is due by then; of a handful of whole things only whole ones.
 fn due(promise: &Promise<'_>, goal: i64, tick: Tick) -> i64 {
     let share = promise.course.due(tick.month);
+    let most = promise.most(tick.month).unwrap_or(i64::MAX);
     if is_few(promise, goal) {
         goal * share / WHOLE
     } else {
-        part_up(goal, share)
+        part_up(goal, share).min(most)
     }
 }
 
@@ -39,7 +40,8 @@ fn is_few(promise: &Promise<'_>, goal: i64) -> bool {
     promise.indicator.counted && goal < 12
 }
 
-fn now(promise: &Promise<'_>, goal: i64) -> Told {
+/// What is done in the year.
+pub(super) fn now(promise: &Promise<'_>, goal: i64) -> Told {
     let (mut reached, mut share) = (0, 0);
     let ticks = promise.ticks().into_iter();
     ticks
@@ -50,7 +52,7 @@ fn now(promise: &Promise<'_>, goal: i64) -> Told {
             let natural = promise.course.natural(tick.month);
             let creep = part(goal, (natural - share) / 8);
             share = natural;
-            let least = (reached + creep).min(limit(promise, goal)).max(reached);
+            let least = (reached + creep).min(limit(promise, goal, tick.month)).max(reached);
             reached = value(promise, goal, tick).max(least);
             if tick.ends_year() {
                 reached = promise.settled(reached).max(reached);
@@ -77,12 +79,12 @@ fn value(promise: &Promise<'_>, goal: i64, tick: Tick) -> i64 {
     } else {
         part(goal, share)
     };
-    value.min(limit(promise, goal))
+    value.min(limit(promise, goal, tick.month))
 }
 
-/// How far it can go: a share of a task not beyond all of it, a range not beyond its end, and a year that ends badly
+/// How far it can go by the end of a month: a share of a task not beyond all of it, a range not beyond its end, and a year that ends badly
 /// does not reach its target on the way.
-fn limit(promise: &Promise<'_>, goal: i64) -> i64 {
+fn limit(promise: &Promise<'_>, goal: i64, month: u8) -> i64 {
     let target = &promise.indicator.target;
     let whole = is_percent(promise.indicator).then(|| 100 * promise.grid.per_unit());
     let upper = target.upper.map(|upper| promise.grid.steps(upper));
@@ -90,7 +92,7 @@ fn limit(promise: &Promise<'_>, goal: i64) -> i64 {
         .then(|| promise.settled(goal + 1).min(promise.settled(goal)));
     // Of a handful of things that are named one by one, nobody does a seventh of six.
     let named = (promise.indicator.counted && goal < 20).then_some(goal);
-    [whole, upper, short, named]
+    [whole, upper, short, named, promise.most(month)]
         .into_iter()
         .flatten()
         .min()

@@ -47,6 +47,12 @@ impl Grid {
         Self::new(self.decimals.max(figure.map_or(0, Decimal::scale)))
     }
 
+    /// The finer of both.
+    #[must_use]
+    pub(super) fn finest(self, other: Self) -> Self {
+        Self::new(self.decimals.max(other.decimals))
+    }
+
     /// How many steps a figure is, rounded to whole steps.
     pub(super) fn steps(self, figure: Decimal) -> i64 {
         let power = Ratio::from(10_i32.pow(u32::from(self.decimals)));

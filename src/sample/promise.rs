@@ -1,8 +1,8 @@
 //! One indicator, prepared for making figures about it.
 
 use crate::model::{
-    AreaRole, Cadence, Catalogue, Decimal, Indicator, IndicatorKey, Observation, Observations, Operator, RegionKey,
-    SeriesKey,
+    AreaRole, Cadence, Catalogue, Decimal, Indicator, IndicatorKey, Measure, Observation, Observations, Operator,
+    Ratio, RegionKey, SeriesKey,
 };
 use crate::sample::calendar::{Tick, ticks};
 use crate::sample::chance::Chance;
@@ -46,7 +46,42 @@ impl<'a> Promise<'a> {
         };
         let before = promise.known_year_end(SeriesKey::Indicator(key), promise.year() - 1);
         promise.grid = promise.grid.with(before);
+        if let Some(addition) = promise.addition() {
+            promise.grid = promise.grid.finest(addition.grid);
+        }
         promise
+    }
+
+    /// The promise that says by how much this level grows over its baseline, where the report makes both: the level is then
+    /// the baseline and what was added.
+    pub(super) fn addition(&self) -> Option<Self> {
+        let level = self.indicator;
+        let baseline = level.baseline.filter(|_| level.measure == Measure::Level)?;
+        let rise = Ratio::from(level.target.value?) - Ratio::from(baseline.value);
+        let is_of_it = |one: &Indicator| {
+            let is_alike = one.measure == Measure::Increment && one.topic == level.topic && one.unit == level.unit;
+            is_alike && one.target.value.is_some_and(|value| Ratio::from(value) == rise)
+        };
+        let (key, addition) = self.setting.catalogue.indicators().find(|(_, one)| is_of_it(one))?;
+        Some(Self::new(self.setting, key, addition))
+    }
+
+    /// The most that there can be by the end of a month, in steps: of a closed set all of it, and of one thing a month as many
+    /// as there were months.
+    pub(super) fn most(&self, month: u8) -> Option<i64> {
+        let indicator = self.indicator;
+        let goal = self.goal().filter(|_| indicator.target.is_closed())?;
+        let is_monthly = indicator.counted && indicator.cadence == Cadence::Monthly && goal == 12;
+        Some(if is_monthly { goal.min(month.into()) } else { goal })
+    }
+
+    /// Whether the figure of the whole is the least of its parts', as of a time that everybody is to have at least.
+    pub(super) fn is_least(&self) -> bool {
+        let target = &self.indicator.target;
+        let said = target.markers.iter().chain([&target.printed]);
+        let mut said = said.map(crate::model::Text::as_str);
+        let is_floor = said.any(|said| ["不少于", "不低于", "至少"].iter().any(|mark| said.contains(mark)));
+        is_floor && self.indicator.measure == Measure::Level && !grid::is_percent(self.indicator)
     }
 
     /// The year of the promise.

@@ -4,6 +4,7 @@ use crate::model::{Measure, Operator, SeriesKey};
 use crate::sample::calendar::{Tick, Told};
 use crate::sample::county;
 use crate::sample::course::at;
+use crate::sample::flow;
 use crate::sample::grid::{WHOLE, is_percent, part, part_up};
 use crate::sample::line::{Entry, Line};
 use crate::sample::promise::Promise;
@@ -67,6 +68,9 @@ impl Way {
 }
 
 fn now(promise: &Promise<'_>, way: &Way) -> Told {
+    if let Some((start, told)) = way.start.zip(added(promise)) {
+        return told.into_iter().map(|(tick, more)| (tick, start + more)).collect();
+    }
     let ratios = ratios(promise, way);
     let ticks = promise.ticks().into_iter();
     ticks
@@ -81,6 +85,14 @@ fn now(promise: &Promise<'_>, way: &Way) -> Told {
             (tick, value)
         })
         .collect()
+}
+
+/// What another promise says was added to it, where there is one.
+fn added(promise: &Promise<'_>) -> Option<Told> {
+    let addition = promise.addition()?;
+    let told = flow::now(&addition, addition.goal()?);
+    let steps = |(tick, more)| (tick, promise.grid.steps(addition.grid.figure(more)));
+    Some(told.into_iter().map(steps).collect())
 }
 
 /// The story as this kind of stock tells it.
@@ -128,7 +140,8 @@ fn before(promise: &Promise<'_>, way: &Way, first: Option<i64>) -> Vec<Entry> {
     let end = match promise.indicator.measure {
         Measure::Coverage => return Vec::new(),
         Measure::Reduction => Some(known.unwrap_or_else(|| part(way.goal, promise.course.natural(1)))),
-        _ => known.or(start).or(Some(drawn)),
+        // What the promise itself starts from counts, whatever was published of it elsewhere.
+        _ => start.or(known).or(Some(drawn)),
     }
     .unwrap_or(drawn);
     let fall = part(end, chance.between(20_000, 60_000));

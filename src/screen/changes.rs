@@ -34,7 +34,8 @@ pub(super) fn change(
     }
     let rest = next.rest();
     if rest.width >= 10 {
-        put_in_right(buf, next.next(rest.width.min(14)), &item.value, theme.plain);
+        let place = next.next(rest.width.min(14));
+        put_in_right(buf, place, row::fitting_value(item, place.width), theme.plain);
     }
     if next.rest().width >= 8 {
         let style = if item.status.is_red() {
@@ -42,7 +43,8 @@ pub(super) fn change(
         } else {
             theme.plain
         };
-        put_in_right(buf, next.next(9), row::fitting_gap(item, 9, theme), style);
+        let place = next.next(10);
+        put_in_right(buf, place, row::fitting_gap(item, place.width, theme), style);
     }
     let rest = next.rest();
     if rest.width >= 8 {

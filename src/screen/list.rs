@@ -125,10 +125,12 @@ fn worst_of(app: &App, summary: &AreaSummary, x: u16, theme: &Theme, area: Rect,
         return;
     };
     let words = app.briefing().language().words();
-    let text = fill(
-        words.worst_of_area,
-        &[("name", item.short.as_str()), ("gap", &item.gap)],
-    );
+    let template = if app.briefing().is_year_over() {
+        words.worst_of_area_final
+    } else {
+        words.worst_of_area
+    };
+    let text = fill(template, &[("name", item.short.as_str()), ("gap", &item.gap)]);
     let room = usize::from(area.right().saturating_sub(x + 1));
     if width(&text) <= room {
         put_right(buf, area, x, area.y, room, &text, theme.lamp(item.status));
@@ -319,7 +321,7 @@ fn section_name(app: &App, section: Section) -> String {
 fn nothing(app: &App, section: Section, theme: &Theme, area: Rect, buf: &mut Buffer) {
     let words = app.briefing().language().words();
     let text = match section {
-        Section::Worst => words.none_red,
+        Section::Worst => app.briefing().none_red(),
         Section::Overdue => words.none_overdue,
         Section::Problems => words.none_wrong,
         Section::Review => words.review_no_drafts,

@@ -40,9 +40,9 @@ impl Columns {
     /// The columns that fit `cells`: the name, the value and the lamp's word always, the others while there is room.
     pub(super) fn new(cells: u16, language: Language) -> Self {
         // The head of the bars has to fit over them.
-        let (word, bar) = match language {
-            Language::Chinese => (8, 7),
-            Language::English => (10, 8),
+        let (word, bar, gap) = match language {
+            Language::Chinese => (8, 7, 8),
+            Language::English => (10, 8, 10),
         };
         let mut columns = Self {
             word,
@@ -63,7 +63,7 @@ impl Columns {
                 room -= wanted + 1;
             }
         };
-        take(&mut columns.gap, 8, 14);
+        take(&mut columns.gap, gap, 14);
         take(&mut columns.bar, bar, 16);
         take(&mut columns.lead, 10, 16);
         take(&mut columns.spark, 7, 16);
@@ -268,6 +268,13 @@ pub(super) fn fitting_gap<'a>(item: &'a Item, cells: u16, theme: &Theme) -> &'a 
     fitting.unwrap_or(theme.glyphs.ellipsis)
 }
 
+/// What was reported as a whole where that fits, else in few words, else the number alone: half a unit is none.
+pub(super) fn fitting_value(item: &Item, cells: u16) -> &str {
+    let short = item.stages.as_deref().unwrap_or(&item.number);
+    let fits = width(&item.value) <= usize::from(cells);
+    if fits { &item.value } else { short }
+}
+
 /// The lead's short name, which is the one name it has on a screen, with its mark; a long name gives way to the mark.
 fn fitting_lead(item: &Item, cells: u16) -> String {
     let (name, marked) = (item.lead_short.as_str(), item.lead_short_marked.as_str());
@@ -309,6 +316,11 @@ fn value(buf: &mut Buffer, area: Rect, item: &Item, columns: Columns, theme: &Th
             theme.quiet,
         );
     }
+    if let Some(dated) = &item.dated {
+        // Without its date it would be taken for today's.
+        let fits = width(dated) <= cells;
+        return whole(buf, if fits { dated } else { fitting_target(item, cells) }, theme.quiet);
+    }
     let style = if item.status.is_reported() {
         theme.strong
     } else {
@@ -321,8 +333,13 @@ fn value(buf: &mut Buffer, area: Rect, item: &Item, columns: Columns, theme: &Th
     let [number, unit_cells] = [columns.number, columns.unit].map(usize::from);
     // Words, as those of a bottom line, end where the column does; numbers where numbers do.
     let is_number = item.number.ends_with(|last: char| last.is_ascii_digit());
-    if !is_number || width(&item.number) > number || width(unit) > unit_cells {
+    if !is_number || width(&item.number) > number {
         return whole(buf, &item.value, style);
+    }
+    // Half a unit is none; the whole of it stands beside the figure wherever there is more room.
+    if width(unit) > unit_cells {
+        let fits = width(&item.value) <= cells;
+        return whole(buf, if fits { &item.value } else { &item.number }, style);
     }
     let x = put(
         buf,

@@ -104,7 +104,7 @@ fn plain_text_is_read_line_by_line_without_signs_that_have_to_be_seen() {
     }
     let text = briefing(["--plain"]).sound();
     for told in [
-        "\n滞后事项\n先按灯，再按差距排序\n十万亩示范园区：严重滞后，上半年起，完成 1 个，前三季度，目标 3个十万亩，差距 负66.7 个百分点，余3个月还需 2 个，责任部门 市农牧局（推定）\n",
+        "\n滞后事项\n先按灯，再按差距排序\n十万亩示范园区：严重滞后，上半年起，完成 1 个，前三季度，目标 3个十万亩，差距 比目标少 2 个（完成率 负66.7 个百分点），按进度6月30日前应完成，欠 2 个，责任部门 市农牧局（推定）\n",
         "\n变化\n",
         "变为",
         "\n催报\n",
@@ -486,4 +486,21 @@ fn a_file_that_may_grow_no_further_is_told_and_leaves_nothing() {
     assert_eq!(output.status.code(), Some(2), "{told}");
     assert!(told.contains("form.xlsx"), "{told}");
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
+}
+
+#[test]
+fn the_manual_follows_the_language() {
+    let page = |language: &str| briefing(["man", "--language", language]).sound();
+    let chinese = page("zh");
+    let headings: Vec<&str> = chinese.lines().filter_map(|line| line.strip_prefix(".SH ")).collect();
+    assert_eq!(headings, ["名称", "用法", "说明", "参数", "选项", "命令", "版本"]);
+    assert!(chinese.contains("briefing \\- 政府工作报告落实情况简报"), "{chinese}");
+    for word in ["OPTIONS", "Possible values", "Print help", "A briefing on"] {
+        assert!(!chinese.contains(word), "{word}");
+    }
+    let english = page("en");
+    assert!(
+        english.contains(".SH SYNOPSIS") && english.contains("where every promise stands"),
+        "{english}"
+    );
 }

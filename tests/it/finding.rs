@@ -228,7 +228,7 @@ fn a_filter_stays_through_time_and_language_and_data() {
         Stage::open()
             .press("L&Red<Enter>")
             .see()
-            .contains("Only red (25 of 229)")
+            .contains("Only red (24 of 229)")
     );
 }
 

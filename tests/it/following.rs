@@ -187,7 +187,7 @@ fn where_nothing_can_be_drawn_a_meeting_is_heard_in_sentences() {
     assert!(heard.status.success() && heard.stderr.is_empty());
     let order = [
         "第 1 站，共 3 站：",
-        "已完成 58",
+        "已完成 57",
         "第 2 站，共 3 站：",
         REPORTER,
         "滞后",

@@ -886,7 +886,7 @@ fn in_the_smallest_window_the_figure_keeps_its_line_and_its_lamp() {
 #[test]
 fn in_the_smallest_window_the_overview_keeps_every_lamp_with_its_count_and_rehearsal_names_what_goes() {
     let seen = audience(&one_stop(r#"{"pane": "overview"}"#), 1, "40x10");
-    for lamp in ["已完成 58", "达到序时 78", "基本达到 24", "严重滞后 5", "未到期 11"] {
+    for lamp in ["已完成 57", "达到序时 80", "基本达到 25", "严重滞后 5", "未到期 11"] {
         assert!(seen.contains(lamp), "{lamp}: {seen}");
     }
     let folder = tempfile::tempdir().unwrap();

@@ -29,7 +29,7 @@ const PANES: [(&str, &str); 24] = [
     ("projects", "8"),
     ("changes", "9"),
     ("all", "*"),
-    ("glossary", "gk/六个工程<Enter>"),
+    ("glossary", "gkjj"),
     ("sources", "gs"),
     ("detail", "2jj<Enter>"),
     ("detail_of_a_milestone", "5G<Enter>"),

@@ -139,11 +139,11 @@ fn a_rate_of_its_own_a_level_and_an_amount_are_judged_by_the_countys_own_target(
         seen,
         [
             // 4.5 of 5, and not of the city's 6.
-            (Status::NearPace, "4.5%", "增长5%以上", "−0.5点"),
+            (Status::NearPace, "4.5%", "增长5%以上", "低0.5点"),
             // 90 of 120: the city's climb from 850 to 1,200 says nothing about it.
-            (Status::Behind, "90 个", "120 个", "−30 个"),
+            (Status::Behind, "90 个", "120 个", "低30 个"),
             // 1,300 of 2,500 by the end of June; the upper end of the range is the city's.
-            (Status::OnPace, "1,300 人", "2,500 人", "+2点"),
+            (Status::OnPace, "1,300 人", "2,500 人", "快2点"),
         ]
     );
 }
@@ -157,7 +157,7 @@ fn the_way_to_a_countys_own_target_is_counted_by_its_own_figures() {
             "完成情况 1,300 人 · 1—6月 · 报送",
             "目标 2,500 人（自身目标）",
             "完成率 52%",
-            "序时进度 50%",
+            "序时进度 50%（应有 1,250 人）",
             "与序时相比 快 2 个百分点，超 50 人",
             "还需 每月 200 人（余 6 个月）",
             "全年预计 2,600 人（按序时份额 50% 推算）",
@@ -273,7 +273,7 @@ fn a_rate_and_a_share_without_a_target_of_its_own_hold_for_every_county() {
     // The city's 85% is where the city started, so that a county is compared with the share itself.
     let online = of("east", Language::Chinese);
     let online = item(&online, "online");
-    assert_eq!((online.status, online.gap.as_str()), (Status::NearPace, "−1.9点"));
+    assert_eq!((online.status, online.gap.as_str()), (Status::NearPace, "低1.9点"));
 }
 
 #[test]

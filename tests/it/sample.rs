@@ -286,7 +286,16 @@ fn last_year_ends_as_it_was_published() {
     let mut compared = 0;
     for (key, region, published) in known.iter().filter(|(_, region, _)| *region == catalogue.city()) {
         if let Some(figure) = year_end(published) {
-            assert_eq!(year_end(observations.of(key, region)), Some(figure), "{key:?}");
+            // What a promise starts from is its own affair: the sample ends there where it was published otherwise.
+            let baseline = match key {
+                SeriesKey::Indicator(key) => catalogue
+                    .indicator(key)
+                    .baseline
+                    .filter(|one| one.period.year() == 2024),
+                SeriesKey::Companion(_) => None,
+            };
+            let ends = baseline.map_or(figure, |one| one.value);
+            assert_eq!(year_end(observations.of(key, region)), Some(ends), "{key:?}");
             compared += 1;
         }
     }
@@ -341,6 +350,77 @@ fn counties_add_up_to_the_city_in_every_period() {
         }
     }
     assert!(compared > 150, "{compared}");
+}
+
+#[test]
+fn what_one_promise_adds_is_what_the_other_has_more_than_its_base() {
+    let (catalogue, snapshots) = made();
+    let observations = Observations::new(snapshots);
+    let mut compared = 0;
+    for (key, level) in catalogue.indicators().filter(|(_, one)| one.measure == Measure::Level) {
+        let Some(baseline) = level.baseline else { continue };
+        let rise = Ratio::from(level.target.value.unwrap()) - Ratio::from(baseline.value);
+        let is_of_it = |one: &briefing::model::Indicator| {
+            one.measure == Measure::Increment
+                && (one.topic, &one.unit) == (level.topic, &level.unit)
+                && one.target.value.is_some_and(|value| Ratio::from(value) == rise)
+        };
+        let Some((addition, _)) = catalogue.indicators().find(|(_, one)| is_of_it(one)) else {
+            continue;
+        };
+        let added = observations.of_indicator(addition, catalogue.city());
+        let stood = observations.of_indicator(key, catalogue.city());
+        for one in added.iter().filter(|one| one.period.year() == catalogue.year) {
+            let now = stood.iter().find(|level| level.period == one.period).unwrap();
+            let sum = Ratio::from(baseline.value) + Ratio::from(one.figure().unwrap());
+            assert_eq!(sum, now.figure().unwrap().into(), "{} {}", level.id, one.period);
+            compared += 1;
+        }
+        let before = stood.iter().find(|one| one.period == baseline.period);
+        assert_eq!(before.unwrap().figure(), Some(baseline.value), "{}", level.id);
+    }
+    assert!(compared >= 6, "{compared}");
+}
+
+#[test]
+fn of_one_thing_a_month_there_are_never_more_than_months() {
+    let (catalogue, snapshots) = made();
+    let observations = Observations::new(snapshots);
+    let key = catalogue.find("monthly-law-themes").unwrap();
+    let mut compared = 0;
+    for (region, _) in catalogue.regions() {
+        for one in observations.of_indicator(key, region) {
+            assert!(
+                Ratio::from(one.figure().unwrap()) <= one.period.months_elapsed(),
+                "{one:?}"
+            );
+            compared += 1;
+        }
+    }
+    assert!(compared > 12, "{compared}");
+}
+
+#[test]
+fn a_least_time_of_all_counties_is_the_least_of_them() {
+    let (catalogue, snapshots) = made();
+    let observations = Observations::new(snapshots);
+    let key = catalogue.find("daily-school-sport").unwrap();
+    let counties: Vec<_> = catalogue
+        .regions_of(RegionKind::Part)
+        .map(|(region, _)| region)
+        .collect();
+    let mut compared = 0;
+    for one in observations.of_indicator(key, catalogue.city()) {
+        let at = |&region| {
+            let all = observations.of_indicator(key, region).iter();
+            all.clone().find(|county| county.period == one.period)?.figure()
+        };
+        if let Some(least) = counties.iter().filter_map(at).min() {
+            assert_eq!(Some(least), one.figure(), "{}", one.period);
+            compared += 1;
+        }
+    }
+    assert!(compared >= 3, "{compared}");
 }
 
 #[test]

@@ -82,7 +82,7 @@ fn group(briefing: &Briefing, name: &str, tally: &Tally, keys: &[IndicatorKey]) 
     if keys.is_empty() {
         return None;
     }
-    let line = overview::count_line(words, tally);
+    let line = overview::count_line(words, tally, briefing.is_year_over());
     let stop = language.pick("。", ". ");
     let mut told = labelled(language, name, &format!("{line}{stop}"));
     let red: Vec<&Item> = briefing
@@ -114,11 +114,11 @@ fn see_annex(briefing: &Briefing, title: &str) -> String {
 /// What is behind, part by part, the furthest first: how far, in both measures, since when, why, what next, who.
 fn red(briefing: &Briefing) -> Vec<Block> {
     let words = briefing.language().words();
-    let mut blocks = vec![section(words.report_red)];
+    let mut blocks = vec![section(briefing.red_title())];
     if briefing.red.is_empty() {
         blocks.push(Block::Paragraph(format!(
             "{}{}",
-            words.none_red,
+            briefing.none_red(),
             briefing.language().pick("。", ".")
         )));
         return blocks;

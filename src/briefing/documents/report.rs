@@ -45,10 +45,9 @@ fn section(title: &str) -> Block {
 }
 
 fn red(briefing: &Briefing) -> Vec<Block> {
-    let words = briefing.language().words();
-    let mut blocks = vec![section(words.report_red)];
+    let mut blocks = vec![section(briefing.red_title())];
     if briefing.red.is_empty() {
-        blocks.push(Block::Paragraph(words.none_red.to_owned()));
+        blocks.push(Block::Paragraph(briefing.none_red().to_owned()));
     } else {
         blocks.push(Block::Paragraph(briefing.red_order().to_owned()));
         blocks.push(Block::Table(tables::items_with_remarks(briefing, &briefing.red)));

@@ -155,7 +155,8 @@ fn figures(briefing: &Briefing, area: &AreaSummary) -> Vec<String> {
     let keys = area.topics.iter().flat_map(|topic| &topic.items);
     keys.map(|key| {
         let item = briefing.item(*key);
-        format!("{} {}{}", item.short, item.value, aside(language, item.status_word))
+        let value = item.dated.as_ref().unwrap_or(&item.value);
+        format!("{} {value}{}", item.short, aside(language, item.status_word))
     })
     .collect()
 }
@@ -164,10 +165,9 @@ fn figures(briefing: &Briefing, area: &AreaSummary) -> Vec<String> {
 ///
 /// Answers with how many are told whole, too.
 fn red(briefing: &Briefing, room: Room, lines: usize) -> (usize, Vec<Block>) {
-    let words = briefing.language().words();
-    let heading = Block::Heading(Level::First, words.report_red.to_owned());
+    let heading = Block::Heading(Level::First, briefing.red_title().to_owned());
     if briefing.red.is_empty() {
-        return (0, vec![heading, Block::Paragraph(words.none_red.to_owned())]);
+        return (0, vec![heading, Block::Paragraph(briefing.none_red().to_owned())]);
     }
     let all = briefing.red.len();
     let whole = (0..=all).rev().map(|whole| (whole, told(briefing, whole, all)));
@@ -231,7 +231,7 @@ fn one(briefing: &Briefing, key: IndicatorKey) -> String {
     let beside = briefing.beside(key);
     let parts = [
         Some(item.status_word.to_owned()),
-        Some(item.value.clone()),
+        Some(item.dated.clone().unwrap_or_else(|| item.value.clone())),
         Some(item.gap_long.clone()),
         item.needed.clone(),
     ];

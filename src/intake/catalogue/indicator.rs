@@ -159,6 +159,7 @@ impl Desk<'_, '_, '_> {
             limit: file.limit,
             stage: file.stage.as_ref().map(|stage| stage.value),
             each,
+            closed: file.closed,
             // Named before it may have been read; see the catalogue as a whole.
             yardstick: None,
             printed: file.printed.text(),

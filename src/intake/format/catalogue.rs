@@ -461,6 +461,9 @@ pub(crate) struct Target<'a> {
     /// `assigned` only: the id of the indicator (与经济增长同步) or of the comparator (高于全国) whose figure of the same
     /// period it is judged against, as soon as that is on file.
     pub(crate) yardstick: Option<Located<'a>>,
+    /// Whether the value is all there is, as of projects that are named one by one or of a thing a month, so that nobody
+    /// expects more; without it a set that `printed` quotes with its number (“六个工程”) is.
+    pub(crate) closed: Option<bool>,
     /// The figure phrase exactly as printed.
     pub(crate) printed: Located<'a>,
     /// The report's own marker words, such as 力争 or 以上.

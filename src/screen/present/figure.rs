@@ -167,14 +167,38 @@ fn side(figure: &Figure) -> Vec<&str> {
     lines.into_iter().flatten().map(Text::as_str).collect()
 }
 
-/// The gap as a number to be drawn large, and its unit; none where it is no number.
-fn gap(figure: &Figure) -> Option<(&str, &str)> {
+/// A gap whose number is drawn large.
+#[derive(Clone, Copy)]
+struct Gap<'a> {
+    /// The word of its direction, where that stands before it.
+    word: &'a str,
+    number: &'a str,
+    unit: &'a str,
+}
+
+impl Gap<'_> {
+    /// How many cells it takes at a size.
+    fn cells(self, size: u16) -> u16 {
+        let [word, unit] = [self.word, self.unit].map(cells_of);
+        word + u16::from(word > 0) + big::width(self.number).unwrap_or(0) * size + 1 + unit
+    }
+}
+
+/// The gap as a number to be drawn large, and the words around it; none where it has no number.
+fn gap(figure: &Figure) -> Option<Gap<'_>> {
     let gap = figure.gap.as_str();
-    let is_of_number = |character: char| character.is_ascii_digit() || matches!(character, '.' | ',' | '−' | '-' | '+');
-    let end = gap.find(|character| !is_of_number(character)).unwrap_or(gap.len());
-    let (number, unit) = gap.split_at_checked(end)?;
-    big::width(number).filter(|_| !number.is_empty())?;
-    Some((number, unit.trim()))
+    let is_of_number = |character: char| {
+        character.is_ascii_digit() || matches!(character, '.' | ',' | '−' | '-' | '+' | '<' | '>' | '=')
+    };
+    let (word, rest) = gap.split_at_checked(gap.find(is_of_number)?)?;
+    let end = rest.find(|character| !is_of_number(character)).unwrap_or(rest.len());
+    let (number, unit) = rest.split_at_checked(end)?;
+    big::width(number)?;
+    Some(Gap {
+        word: word.trim(),
+        number,
+        unit: unit.trim(),
+    })
 }
 
 /// The size of the gap's digits beside a figure of so many rows: 0 where it is told in a line like the others.
@@ -193,9 +217,7 @@ fn count(lines: usize) -> u16 {
 fn side_width(figure: &Figure, gap_size: u16) -> u16 {
     let chip = cells_of(figure.lamp.word.as_str()) + 6;
     let lines = side(figure).into_iter().map(cells_of).max().unwrap_or(0);
-    let large = gap(figure).map_or(0, |(number, unit)| {
-        big::width(number).unwrap_or(0) * gap_size + 2 + cells_of(unit)
-    });
+    let large = gap(figure).map_or(0, |gap| gap.cells(gap_size) + 1);
     chip.max(lines)
         .max(cells_of(figure.gap.as_str()))
         .max(if gap_size > 0 { large } else { 0 })
@@ -271,7 +293,8 @@ fn aside(figure: &Figure, lamp: Style, theme: &Theme, area: Rect, from: u16, buf
     let told = format!("  {} {}  ", theme.glyphs.lamp(figure.lamp.status), figure.lamp.word);
     put_in_right(buf, Rect { height: 1, ..place }, &told, theme.patch(figure.lamp.status));
     let mut y = place.y + 1;
-    if let (Some((number, unit)), true) = (gap(figure), size > 0) {
+    if let (Some(gap), true) = (gap(figure), size > 0) {
+        let Gap { word, number, unit } = gap;
         let digits = Rect {
             x: place.right() - big::width(number).unwrap_or(0) * size - cells_of(unit) - 1,
             y: y + 1,
@@ -279,6 +302,13 @@ fn aside(figure: &Figure, lamp: Style, theme: &Theme, area: Rect, from: u16, buf
         }
         .intersection(area);
         big::put_at_size(buf, digits, number, size, lamp);
+        let before = Rect {
+            y: y + big::rows_at(size),
+            height: 1,
+            width: digits.x.saturating_sub(place.x + 1),
+            ..place
+        };
+        put_in_right(buf, before, word, theme.strong);
         let foot = Rect {
             y: y + big::rows_at(size),
             height: 1,

@@ -144,7 +144,11 @@ pub fn pages(briefing: &Briefing) -> Vec<(&'static str, String)> {
 
 /// What every form but JSON makes of a document.
 fn forms(what: &'static str, document: &Document) -> [(&'static str, String); 5] {
-    [export::text, export::plain, export::markdown, export::html, export::csv].map(|write| (what, write(document)))
+    // A table as text begins with the mark of its encoding, and with no other one.
+    let csv = export::csv(document).trim_start_matches('\u{FEFF}').to_owned();
+    let [text, plain, markdown, html] =
+        [export::text, export::plain, export::markdown, export::html].map(|write| write(document));
+    [text, plain, markdown, html, csv].map(|written| (what, written))
 }
 
 /// The pages about everything.
