@@ -711,7 +711,7 @@ table! {
     doctor_missing: "无", "not found";
     doctor_data: "数据", "Data";
     doctor_ruler: "下面三行右端的竖线应在同一列：", "The edges on the right of these three lines should stand in one column:";
-    doctor_ruler_advice: "第三行偏右：用 --glyphs safe；有方框或空缺：用 --glyphs ascii。第二行偏离：终端字体不是等宽中文。", "Third line further right: use --glyphs safe; boxes or gaps in it: --glyphs ascii. Second line off: the font's Chinese is not twice as wide.";
+    doctor_ruler_advice: "第三行偏右，或圆点、三角缺半边：用 --glyphs safe；有方框或空缺：用 --glyphs ascii。第二行偏离：终端字体不是等宽中文。", "Third line further right, or its shapes cut in half: use --glyphs safe; boxes or gaps in it: --glyphs ascii. Second line off: the font's Chinese is not twice as wide.";
 
     // Settings.
     settings_there: "常用设置读自 {path}", "settings are read from {path}";
