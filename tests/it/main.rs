@@ -22,6 +22,8 @@ mod forms;
 #[path = "../fuzz/src/lib.rs"]
 #[allow(unreachable_pub, reason = "a library of its own for the fuzzer")]
 mod fuzz;
+#[cfg(unix)]
+mod gbk;
 mod hostile;
 mod importing;
 mod invalid;
