@@ -43,6 +43,8 @@ mod pty;
 #[cfg(unix)]
 mod readme;
 mod ready;
+#[cfg(unix)]
+mod real;
 mod regions;
 #[cfg(unix)]
 mod reviewing;
