@@ -74,7 +74,7 @@ class Case:
             for name, value in [("LC_ALL", f"zh_CN.{self.charset}"), ("HOME", self.folder), ("XDG_STATE_HOME", self.path("state")),
                                 ("XDG_RUNTIME_DIR", self.path("runtime")), ("XDG_CONFIG_HOME", self.path("config"))]:
                 script.write(f"export {name}={shlex.quote(value)}\n")
-            script.write(f"tty > {self.path('tty')}\nstty size > {self.path('size')}\n")
+            script.write(f"echo $$ > {self.path('pid')}\ntty > {self.path('tty')}\nstty size > {self.path('size')}\n")
             command = f"exec {shlex.quote(program)} {self.flags}"
             if program != HALVES:
                 script.write(f"timeout --foreground 10 script -q -f -O {self.path('doctor')} -c {shlex.quote(program + ' doctor ' + self.flags)}\n")
@@ -187,6 +187,11 @@ class Case:
         return "asked"
 
     def close(self):
+        # The recorder outlives its terminal, and keeps the program alive with it.
+        try:
+            os.kill(int(open(self.path("pid")).read()), signal.SIGTERM)
+        except (OSError, ValueError):
+            pass
         for process in reversed(self.processes):
             try:
                 os.killpg(process.pid, signal.SIGTERM)
