@@ -2,11 +2,14 @@
 
 mod chinese;
 
+use std::ffi::OsString;
 use std::num::NonZeroU32;
 use std::path::PathBuf;
 
 use chrono::{NaiveDate, NaiveTime};
+use clap::builder::TypedValueParser;
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
+use encoding_rs::GB18030;
 use serde::Deserialize;
 
 use crate::assess::StatusRule;
@@ -589,7 +592,7 @@ impl Cli {
     ///
     /// Where help was asked for, or a word cannot be understood.
     pub fn typed(language: Language) -> Result<Self, clap::Error> {
-        Self::from_arg_matches(&command(language).try_get_matches()?)
+        Self::from_arg_matches(&in_any_encoding(command(language)).try_get_matches()?)
     }
 }
 
@@ -609,20 +612,55 @@ pub fn manual(language: Language, page: &str) -> String {
     }
 }
 
+/// The same command, whose words may be typed in the encoding of the session. Paths are taken as they come: a file is called what
+/// its bytes say.
+fn in_any_encoding(command: clap::Command) -> clap::Command {
+    let typed = |arg: clap::Arg| {
+        if arg.get_value_parser().type_id() == std::any::TypeId::of::<String>() {
+            let text = |word: OsString| text_typed(word.as_encoded_bytes());
+            arg.value_parser(clap::builder::OsStringValueParser::new().map(text))
+        } else {
+            arg
+        }
+    };
+    command.mut_args(typed).mut_subcommands(in_any_encoding)
+}
+
+/// What was typed: UTF-8, or else what sessions in GBK and GB18030 send.
+pub fn text_typed(bytes: &[u8]) -> String {
+    if let Ok(text) = std::str::from_utf8(bytes) {
+        return text.to_owned();
+    }
+    let (text, _) = GB18030.decode_without_bom_handling(bytes);
+    text.into_owned()
+}
+
 /// The language that a word of the command line asks for, before any of it is understood: what is mistyped is told in it.
-pub fn language_typed(words: impl IntoIterator<Item = std::ffi::OsString>) -> Option<Language> {
+pub fn language_typed(words: impl IntoIterator<Item = OsString>) -> Option<Language> {
+    let tags = values_typed(words, "--language");
+    tags.iter().rev().find_map(|tag| Language::from_tag(tag))
+}
+
+/// The encoding that a word of the command line asks for, in which the rest is then told.
+pub fn charset_typed(words: impl IntoIterator<Item = OsString>) -> Option<Charset> {
+    let names = values_typed(words, "--charset");
+    names.iter().rev().find_map(|name| Charset::from_str(name, false).ok())
+}
+
+/// What stands behind a flag, each time that it is there.
+fn values_typed(words: impl IntoIterator<Item = OsString>, flag: &str) -> Vec<String> {
     let mut words = words.into_iter();
-    let mut asked = None;
+    let mut values = Vec::new();
     while let Some(word) = words.next() {
         let word = word.to_string_lossy();
-        let tag = match word.strip_prefix("--language") {
-            Some("") => words.next().map(|tag| tag.to_string_lossy().into_owned()),
+        let value = match word.strip_prefix(flag) {
+            Some("") => words.next().map(|value| value.to_string_lossy().into_owned()),
             Some(rest) => rest.strip_prefix('=').map(str::to_owned),
             None => None,
         };
-        asked = tag.and_then(|tag| Language::from_tag(&tag)).or(asked);
+        values.extend(value);
     }
-    asked
+    values
 }
 
 /// A page of help, or the version, in a language.

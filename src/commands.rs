@@ -40,7 +40,7 @@ use clap::{CommandFactory, ValueEnum};
 use crate::app::App;
 use crate::assess::StatusRule;
 use crate::briefing::{self, Briefing, Item, ProblemLine, documents, problem_line};
-use crate::cli::{self, Cli, Command, Format, Kind, Open, Schema, Watch, language_typed, mistyped};
+use crate::cli::{self, Cli, Command, Format, Kind, Open, Schema, Watch, charset_typed, language_typed, mistyped};
 use crate::config::{self, Complaint, Config};
 use crate::draft::Unfit;
 use crate::intake::{self, FileKind};
@@ -60,6 +60,9 @@ use share::Sharing;
 const FOUND_PROBLEMS: u8 = 1;
 /// The command could not run.
 const COULD_NOT_RUN: u8 = 2;
+
+/// The language and the encoding in which whoever runs a command is spoken to.
+type Voice = (Language, Charset);
 
 /// Why a command did not do what it was asked for.
 #[derive(Debug)]
@@ -209,10 +212,11 @@ impl Failure {
 pub fn run() -> ExitCode {
     // A file that may grow no further is an error to whoever writes it, who then clears up, and not the end of the process.
     let _ = signal_hook::flag::register(signal_hook::consts::SIGXFSZ, Arc::default());
-    let spoken = manner::language_spoken(language_typed(std::env::args_os().skip(1)));
+    let typed = || std::env::args_os().skip(1);
+    let spoken = manner::language_spoken(language_typed(typed()));
     let mut cli = match Cli::typed(spoken) {
         Ok(cli) => cli,
-        Err(error) => return answer(spoken, &error),
+        Err(error) => return answer((spoken, manner::charset_spoken(charset_typed(typed()))), &error),
     };
     let mut settings = settings::read(cli.open.config.as_deref());
     if let Ok(settings) = &mut settings {
@@ -226,34 +230,34 @@ pub fn run() -> ExitCode {
         }
         cli.open = settings.beneath(cli.open);
     }
-    let language = manner::language_of(&cli.open);
+    let voice = (manner::language_of(&cli.open), manner::charset_spoken(cli.open.charset));
     match settings.and_then(|settings| perform(cli, &settings)) {
         Ok(code) => code,
         // Whoever reads us has seen enough.
         Err(Failure::Output(error)) if error.kind() == ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(failure) => {
-            tell(language, &failure);
+            tell(voice, &failure);
             ExitCode::from(COULD_NOT_RUN)
         }
     }
 }
 
 /// Help and version are answers; anything else was mistyped, and is told without what a mistyped word may bring along.
-fn answer(language: Language, error: &clap::Error) -> ExitCode {
+fn answer((language, charset): Voice, error: &clap::Error) -> ExitCode {
     if !error.use_stderr() {
-        return match print(&cli::page(language, error)) {
+        return match print_in(charset, &cli::page(language, error)) {
             Ok(code) => code,
             // Whoever closed the pipe has seen enough.
             Err(Failure::Output(error)) if error.kind() == ErrorKind::BrokenPipe => ExitCode::SUCCESS,
             Err(failure) => {
-                tell(language, &failure);
+                tell((language, charset), &failure);
                 ExitCode::from(COULD_NOT_RUN)
             }
         };
     }
     let told = mistyped(language, error);
     let lines: Vec<String> = told.lines().map(|line| Text::new(line).to_string()).collect();
-    let _ = writeln!(io::stderr().lock(), "{}", lines.join("\n"));
+    let _ = mention_in(charset, &(lines.join("\n") + "\n"));
     ExitCode::from(COULD_NOT_RUN)
 }
 
@@ -336,7 +340,7 @@ fn perform(cli: Cli, settings: &Config) -> Result<ExitCode, Failure> {
             let whole = catalogue.map_or("", |catalogue| catalogue.region(catalogue.city()).name.zh.as_str());
             print(&config::template(&keymap, whole))
         }
-        Some(Command::Config { print: false }) => print(&where_settings_are(&open)),
+        Some(Command::Config { print: false }) => say(&open, &where_settings_are(&open)),
         Some(Command::Completions { shell }) => {
             let mut page = Vec::new();
             clap_complete::generate(shell, &mut Cli::command(), "briefing", &mut page);
@@ -365,7 +369,7 @@ fn perform(cli: Cli, settings: &Config) -> Result<ExitCode, Failure> {
 fn open(open: &Open, settings: &Config, sharing: cli::Sharing) -> Result<ExitCode, Failure> {
     let (choices, first) = briefing_of(open)?;
     if open.plain || !is_screen() {
-        complain(&first);
+        complain(open, &first);
         let mut told = export::plain(&documents::report(&first));
         if !open.plain {
             // On standard output and last: what is read through a pager or sent on by SSH has no other place to say it, a
@@ -433,7 +437,7 @@ fn is_screen() -> bool {
 /// What a command prints from; what is wrong with the files is told first.
 fn briefing(open: &Open) -> Result<Briefing, Failure> {
     let (_, briefing) = briefing_of(open)?;
-    complain(&briefing);
+    complain(open, &briefing);
     Ok(briefing)
 }
 
@@ -592,18 +596,31 @@ fn complaints(language: Language, lines: &[ProblemLine]) -> String {
 
 /// Complaints about data that could still be opened go to standard error, so that the report stays clean. If that is
 /// closed, the report matters more.
-fn complain(briefing: &Briefing) {
+fn complain(open: &Open, briefing: &Briefing) {
     let told = complaints(briefing.language(), &briefing.problems);
-    let _ = write!(io::stderr().lock(), "{told}");
+    let _ = mention(open, &told);
 }
 
+/// Prints what programs read and what becomes a file: that is in UTF-8 whatever the session is in.
 fn print(text: &str) -> Result<ExitCode, Failure> {
     print_in(Charset::Utf8, text)
 }
 
-/// Prints text to be read, in the encoding that the reader's session was said to be in.
+/// Prints text to be read, in the encoding of the reader's session.
 fn say(open: &Open, text: &str) -> Result<ExitCode, Failure> {
-    print_in(manner::charset_asked(open).unwrap_or_default(), text)
+    print_in(manner::charset_spoken(open.charset), text)
+}
+
+/// Says on standard error what does not belong to the answer: complaints, questions.
+fn mention(open: &Open, text: &str) -> io::Result<()> {
+    mention_in(manner::charset_spoken(open.charset), text)
+}
+
+/// The same for a reader whose session is in that encoding.
+fn mention_in(charset: Charset, text: &str) -> io::Result<()> {
+    let mut out = io::stderr().lock();
+    out.write_all(&charset.encode(text))?;
+    out.flush()
 }
 
 /// Prints text for a reader whose session is in another encoding.
@@ -620,6 +637,6 @@ fn pretty(value: &serde_json::Value) -> String {
 }
 
 /// Says on standard error why a command could not run. If even that fails, there is nobody left to tell.
-fn tell(language: Language, failure: &Failure) {
-    let _ = writeln!(io::stderr().lock(), "briefing: {}", failure.told(language));
+fn tell((language, charset): Voice, failure: &Failure) {
+    let _ = mention_in(charset, &format!("briefing: {}\n", failure.told(language)));
 }

@@ -41,7 +41,7 @@ mod scroll;
 mod speaker;
 mod theme;
 
-use ratatui::buffer::Buffer;
+use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::{Position, Rect};
 
 use crate::app::{App, Extent, Hit, Overlay, Pane, Panel};
@@ -80,19 +80,19 @@ struct Places {
     foot: Rect,
 }
 
-/// Draws the whole screen into `area` of `buf`.
-pub fn render(app: &App, keymap: &Keymap, theme: &Theme, area: Rect, buf: &mut Buffer) {
+/// Draws the whole screen into `area` of `buf`; answers where what is selected is marked, where anything is.
+pub fn render(app: &App, keymap: &Keymap, theme: &Theme, area: Rect, buf: &mut Buffer) -> Option<Position> {
     let area = area.intersection(buf.area);
     if area.is_empty() {
-        return;
+        return None;
     }
     buf.set_style(area, theme.base);
     if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
         too_small(app, theme, area, buf);
-        return;
+        return None;
     }
     if app.is_blank() {
-        return;
+        return None;
     }
     if app.page().is_some() {
         present::stop(app, keymap, theme, area, buf);
@@ -101,6 +101,7 @@ pub fn render(app: &App, keymap: &Keymap, theme: &Theme, area: Rect, buf: &mut B
     } else {
         browsing(app, keymap, theme, area, buf);
     }
+    let below = marked(theme, area, buf, None);
     match app.overlay() {
         Some(Overlay::Help { selected }) => help::popup(app, keymap, selected, theme, area, buf),
         Some(Overlay::Agenda { selected }) => agenda::popup(app, selected, theme, area, buf),
@@ -127,7 +128,21 @@ pub fn render(app: &App, keymap: &Keymap, theme: &Theme, area: Rect, buf: &mut B
         }
         None => {}
     }
+    // Of a list that lies over another one, the mark is the one that was not there before.
+    let over = app.overlay().and_then(|_| marked(theme, area, buf, below));
+    let selected = over.or_else(|| below.filter(|at| is_mark(theme, &buf[*at])));
     glyphs::translate(app.glyphs(), area, buf);
+    selected
+}
+
+/// Where the first mark of something selected is that is not the one that is known.
+fn marked(theme: &Theme, area: Rect, buf: &Buffer, known: Option<Position>) -> Option<Position> {
+    let marks = area.positions().filter(|at| is_mark(theme, &buf[*at]));
+    { marks }.find(|at| Some(*at) != known)
+}
+
+fn is_mark(theme: &Theme, cell: &Cell) -> bool {
+    cell.symbol() == theme.glyphs.marker && theme.accent.fg.is_none_or(|accent| cell.fg == accent)
 }
 
 /// Replaces in `area` what a set of characters does not have, as [`render`] does by itself.

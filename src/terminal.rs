@@ -406,17 +406,19 @@ impl Canvas {
         app.update(Message::Extent(extent));
     }
 
-    /// Shows the terminal's cursor where words are being typed, so that an input method opens there, and hides it again.
-    fn place_cursor(&mut self, cursor: Option<Position>) {
-        if let Some(Position { x, y }) = cursor {
-            self.encoder.place(x, y);
+    /// Puts the terminal's cursor where an input method is to open: where words are being typed, and only there it can be seen;
+    /// else at what is selected, or at the beginning of the last line, where words would be typed.
+    fn place_cursor(&mut self, typed: Option<Position>, selected: Option<Position>) {
+        let foot = Position {
+            x: 0,
+            y: self.next.area.height.saturating_sub(1),
+        };
+        let Position { x, y } = typed.or(selected).unwrap_or(foot);
+        self.encoder.place(x, y);
+        if typed.is_some() != self.has_cursor {
+            self.encoder.show_cursor(typed.is_some());
+            self.has_cursor = typed.is_some();
         }
-        match (cursor.is_some(), self.has_cursor) {
-            (true, false) => self.encoder.say(b"\x1b[?25h"),
-            (false, true) => self.encoder.say(b"\x1b[?25l"),
-            _ => {}
-        }
-        self.has_cursor = cursor.is_some();
     }
 
     /// Puts words into the clipboard of the terminal, wherever it runs: OSC 52. The words come clean from the state.
@@ -438,10 +440,10 @@ impl Canvas {
         self.measure(app, keymap);
         self.next.reset();
         let theme = Theme::of(app.look()).shown_in(self.manner.depth);
-        screen::render(app, keymap, &theme, self.next.area, &mut self.next);
+        let selected = screen::render(app, keymap, &theme, self.next.area, &mut self.next);
         let widths = self.manner.widths(app.glyphs());
         self.encoder.draw(&mut self.shown, &self.next, widths);
-        self.place_cursor(screen::cursor(app, self.next.area));
+        self.place_cursor(screen::cursor(app, self.next.area), selected);
         self.flush()?;
         std::mem::swap(&mut self.shown, &mut self.next);
         Ok(())

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use crate::briefing::{ProblemLine, problem_line};
 use crate::cli::{Check, Open};
-use crate::commands::{FOUND_PROBLEMS, Failure, complaints, data, import, ledger, pretty, print};
+use crate::commands::{FOUND_PROBLEMS, Failure, complaints, data, import, ledger, manner, pretty, print, say};
 use crate::intake::{self, Contents, Input, Limits};
 use crate::locale::{Language, fill};
 use crate::model::{Observations, Period, Problem};
@@ -60,7 +60,7 @@ pub(super) fn check(wanted: &Check, open: &Open) -> Result<ExitCode, Failure> {
     if files == 0 && problems.is_empty() {
         return Err(Failure::Data(vec![data::nothing(&open.paths)]));
     }
-    tell(language, (files, drafts), &problems, wanted.json)
+    tell(open, (files, drafts), &problems, wanted.json)
 }
 
 /// What is wrong with spreadsheets, seen beside the data that lies with them.
@@ -92,12 +92,8 @@ fn of_sheets(
 }
 
 /// Prints the complaints, and how many drafts nobody has accepted yet; those are no fault.
-fn tell(
-    language: Language,
-    (files, drafts): (usize, usize),
-    problems: &[Problem],
-    json: bool,
-) -> Result<ExitCode, Failure> {
+fn tell(open: &Open, (files, drafts): (usize, usize), problems: &[Problem], json: bool) -> Result<ExitCode, Failure> {
+    let language = manner::language_of(open);
     let words = language.words();
     let lines: Vec<ProblemLine> = problems.iter().map(|problem| problem_line(language, problem)).collect();
     let all: usize = problems.iter().map(Problem::count).sum();
@@ -107,14 +103,14 @@ fn tell(
         let told = serde_json::json!({ "files": files, "problems": problems, "drafts": drafts });
         print(&pretty(&told))?;
     } else if lines.is_empty() {
-        print(&(fill(words.check_clean, &[("n", &files.to_string())]) + "\n"))?;
+        say(open, &(fill(words.check_clean, &[("n", &files.to_string())]) + "\n"))?;
     } else {
         let (told, warnings) = (errors.to_string(), (all - errors).to_string());
         let summary = fill(words.check_summary, &[("errors", &told), ("warnings", &warnings)]);
-        print(&format!("{}{summary}\n", complaints(language, &lines)))?;
+        say(open, &format!("{}{summary}\n", complaints(language, &lines)))?;
     }
     if drafts > 0 && !json {
-        print(&(fill(words.draft_mark, &[("n", &drafts.to_string())]) + "\n"))?;
+        say(open, &(fill(words.draft_mark, &[("n", &drafts.to_string())]) + "\n"))?;
     }
     Ok(if errors > 0 {
         ExitCode::from(FOUND_PROBLEMS)

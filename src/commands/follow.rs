@@ -1,7 +1,7 @@
 //! `briefing follow`: a meeting that another session presents, at this terminal's own size, in its own language.
 
 use std::fs::File;
-use std::io::{self, Write};
+
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -16,7 +16,7 @@ use crate::cli::{Follow, Open};
 use crate::commands::data::Choices;
 use crate::commands::session::Session;
 use crate::commands::share::{self, Sharing};
-use crate::commands::{Failure, briefing_of, is_screen, run_on_terminal, say};
+use crate::commands::{Failure, briefing_of, is_screen, mention, run_on_terminal, say};
 use crate::config::Config;
 use crate::locale::{Language, labelled};
 use crate::model::Text;
@@ -70,7 +70,7 @@ fn listen(open: &Open, wanted: &Follow) -> Result<ExitCode, Failure> {
             },
             Heard::Refused(Refused::Notes | Refused::Driving) => {
                 // Whoever cannot be told still hears the meeting.
-                let _ = writeln!(io::stderr().lock(), "{}", words.follow_denied);
+                let _ = mention(open, &format!("{}\n", words.follow_denied));
                 return true;
             }
             Heard::Refused(_) | Heard::Ended(None) => say(open, &format!("{}\n", words.spoken_over)),

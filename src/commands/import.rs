@@ -1,7 +1,7 @@
 //! `briefing import`: reads departments' spreadsheets, says what is wrong and what changes, and writes a snapshot.
 
 use std::fmt::Write as _;
-use std::io::{self, ErrorKind, IsTerminal, Write};
+use std::io::{self, BufRead, ErrorKind, IsTerminal};
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::SystemTime;
@@ -11,9 +11,9 @@ use indicatif::{ProgressBar, ProgressStyle};
 use serde_json::{Value, json};
 
 use crate::briefing::{problem_line, say};
-use crate::cli::{Import, Open};
+use crate::cli::{Import, Open, text_typed};
 use crate::commands::turn::Turn;
-use crate::commands::{FOUND_PROBLEMS, Failure, complaints, data, file, pretty, print};
+use crate::commands::{FOUND_PROBLEMS, Failure, complaints, data, file, mention, pretty, print};
 use crate::intake::{self, Input, Limits};
 use crate::locale::{Language, Words, fill, joined};
 use crate::model::{
@@ -33,7 +33,7 @@ pub(super) fn import(wanted: &Import, open: &Open) -> Result<ExitCode, Failure> 
     let _turn = if wanted.dry_run {
         None
     } else {
-        Some(turn(wanted, language)?)
+        Some(turn(wanted, open, language)?)
     };
     let desk = Desk::open(wanted, open, &target)?;
     let limits = data::limits(open);
@@ -67,19 +67,19 @@ pub(super) fn import(wanted: &Import, open: &Open) -> Result<ExitCode, Failure> 
         posting: &posting,
     };
     if !wanted.json {
-        tell(&told.text())?;
+        tell(open, &told.text())?;
     }
-    save_mapping(wanted, language.words(), &desk.catalogue, &sheets.mapping)?;
-    let outcome = decide(wanted, language, &posting, &mut correction)?;
+    save_mapping((wanted, open), language.words(), &desk.catalogue, &sheets.mapping)?;
+    let outcome = decide((wanted, open), language, &posting, &mut correction)?;
     if outcome == Outcome::Write {
         let text = intake::print_snapshot(&posted(&correction).snapshot, &desk.catalogue);
         file::write(&target, &text, true)?;
     }
     if wanted.json {
         let written = (outcome == Outcome::Write).then(|| target.to_string_lossy().into_owned());
-        tell(&pretty(&told.json(written.as_deref())))?;
+        heard(print(&pretty(&told.json(written.as_deref()))))?;
     } else {
-        tell(&outcome.told(language.words(), wanted, &target))?;
+        tell(open, &outcome.told(language.words(), wanted, &target))?;
     }
     Ok(if sheets.problems.iter().any(Problem::is_error) {
         ExitCode::from(FOUND_PROBLEMS)
@@ -89,11 +89,11 @@ pub(super) fn import(wanted: &Import, open: &Open) -> Result<ExitCode, Failure> 
 }
 
 /// The turn to write into the folder that is added to. Somebody who waits for it is told for what.
-fn turn(wanted: &Import, language: Language) -> Result<Turn, Failure> {
+fn turn(wanted: &Import, open: &Open, language: Language) -> Result<Turn, Failure> {
     let folder = Text::new(&wanted.output.to_string_lossy());
     let waits = || {
         let told = fill(language.words().import_waits, &[("folder", folder.as_str())]);
-        writeln!(io::stderr().lock(), "{told}")
+        mention(open, &format!("{told}\n"))
     };
     Turn::take(&wanted.output, waits).map_err(|error| Failure::Write(wanted.output.clone(), error))
 }
@@ -286,7 +286,7 @@ impl Outcome {
 
 /// Whether to write: figures on file are corrected only if somebody says so.
 fn decide(
-    wanted: &Import,
+    (wanted, open): (&Import, &Open),
     language: Language,
     posting: &Posting,
     correction: &mut Correction,
@@ -305,28 +305,31 @@ fn decide(
         return Err(Failure::Unconfirmed(replaced));
     }
     let words = language.words();
-    let answer = ask(&fill(words.import_ask, &[("n", &replaced.to_string())]))?;
+    let answer = ask(open, &fill(words.import_ask, &[("n", &replaced.to_string())]))?;
     if !matches!(answer.to_lowercase().as_str(), "y" | "yes" | "是") {
         return Ok(Outcome::Declined);
     }
     if correction.why.is_none() {
-        let why = ask(words.import_ask_reason)?;
+        let why = ask(open, words.import_ask_reason)?;
         correction.why = (!why.is_empty()).then(|| Text::new(&why));
     }
     Ok(Outcome::Write)
 }
 
 /// Asks on standard error, so that what was printed can be kept.
-fn ask(question: &str) -> Result<String, Failure> {
-    let mut out = io::stderr().lock();
-    out.write_all(question.as_bytes())?;
-    out.flush()?;
-    let mut answer = String::new();
-    io::stdin().read_line(&mut answer)?;
-    Ok(answer.trim().to_owned())
+fn ask(open: &Open, question: &str) -> Result<String, Failure> {
+    mention(open, question)?;
+    let mut answer = Vec::new();
+    io::stdin().lock().read_until(b'\n', &mut answer)?;
+    Ok(text_typed(&answer).trim().to_owned())
 }
 
-fn save_mapping(wanted: &Import, words: &Words, catalogue: &Catalogue, mapping: &Mapping) -> Result<(), Failure> {
+fn save_mapping(
+    (wanted, open): (&Import, &Open),
+    words: &Words,
+    catalogue: &Catalogue,
+    mapping: &Mapping,
+) -> Result<(), Failure> {
     // Of a table that could not be read there is nothing to write down, as its complaint tells.
     let Some(path) = wanted.save_mapping.as_ref().filter(|_| !mapping.is_empty()) else {
         return Ok(());
@@ -340,14 +343,18 @@ fn save_mapping(wanted: &Import, words: &Words, catalogue: &Catalogue, mapping: 
     }
     if !wanted.json {
         let path = Text::new(&path.to_string_lossy());
-        tell(&(fill(told, &[("path", path.as_str())]) + "\n"))?;
+        tell(open, &(fill(told, &[("path", path.as_str())]) + "\n"))?;
     }
     Ok(())
 }
 
 /// Prints what there is to tell. Whoever no longer listens does not keep the file from being written.
-fn tell(text: &str) -> Result<(), Failure> {
-    match print(text) {
+fn tell(open: &Open, text: &str) -> Result<(), Failure> {
+    heard(super::say(open, text))
+}
+
+fn heard(told: Result<ExitCode, Failure>) -> Result<(), Failure> {
+    match told {
         Err(Failure::Output(error)) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
         printed => printed.map(|_| ()),
     }

@@ -29,6 +29,8 @@ pub(super) struct Surroundings {
     pub(super) is_multiplexed: bool,
     /// Whether it is at the other end of an SSH connection.
     pub(super) is_remote: bool,
+    /// Whether the terminal says there that its ground is light (`COLORFGBG`), as some do that do not answer when they are asked.
+    pub(super) claims_light_ground: bool,
     /// Whether colours are unwanted (<https://no-color.org>).
     pub(super) wants_no_colour: bool,
 }
@@ -49,6 +51,7 @@ impl Surroundings {
             is_remote: ["SSH_CONNECTION", "SSH_CLIENT", "SSH_TTY"]
                 .iter()
                 .any(|name| variable(name).is_some()),
+            claims_light_ground: variable("COLORFGBG").is_some_and(|colours| is_light(&colours)),
             wants_no_colour: variable("NO_COLOR").is_some(),
             term,
         }
@@ -58,6 +61,11 @@ impl Surroundings {
     fn is_console(&self) -> bool {
         self.term == "linux"
     }
+}
+
+/// Whether the last of some numbers of colours, that of the ground, is white or light grey.
+fn is_light(colours: &str) -> bool {
+    matches!(colours.rsplit(';').next(), Some("7" | "15"))
 }
 
 /// Why something was decided.
@@ -183,13 +191,33 @@ fn charset(open: &Open, around: &Surroundings, found: &Found) -> Decided<Charset
         Some(Decoding::Utf8) => (Charset::Utf8, Reason::Measured),
         Some(Decoding::Gbk) => (Charset::Gbk, Reason::Measured),
         Some(Decoding::Bytes) => (Charset::Ascii, Reason::Measured),
-        None => (Charset::Utf8, unanswered(found)),
+        None => charset_of_environment().map_or_else(
+            || (Charset::Utf8, unanswered(found)),
+            |named| (named, Reason::Environment),
+        ),
     }
+}
+
+/// The encoding that the environment names: the first of its variables that says anything decides.
+fn charset_of_environment() -> Option<Charset> {
+    let variables = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter();
+    let said = variables.filter_map(std::env::var_os).find(|value| !value.is_empty())?;
+    Charset::of_locale(&said.to_string_lossy())
+}
+
+/// The encoding in which whoever runs a command is spoken to: what was asked for, else the environment's.
+pub(super) fn charset_spoken(asked: Option<cli::Charset>) -> Charset {
+    let asked = asked.and_then(charset_named);
+    asked.or_else(charset_of_environment).unwrap_or_default()
 }
 
 /// The encoding that a flag or the settings name.
 pub(super) fn charset_asked(open: &Open) -> Option<Charset> {
-    match open.charset? {
+    charset_named(open.charset?)
+}
+
+fn charset_named(name: cli::Charset) -> Option<Charset> {
+    match name {
         cli::Charset::Auto => None,
         cli::Charset::Utf8 => Some(Charset::Utf8),
         cli::Charset::Gbk => Some(Charset::Gbk),
@@ -265,6 +293,7 @@ pub(super) fn look(open: &Open, around: &Surroundings, found: &Found) -> Decided
         (_, Some(asked)) => (theme(asked), Reason::Asked),
         (_, None) => match found.ground {
             Some([red, green, blue]) => (look_on(Rgb(red, green, blue)), Reason::Measured),
+            None if around.claims_light_ground => (Look::Light, Reason::Environment),
             None => (Look::Dark, Reason::Usual),
         },
     }
@@ -376,6 +405,32 @@ mod tests {
         };
         let decided = decided(&asked, &around("xterm"), &on(Some([255, 255, 255])));
         assert_eq!(decided.look, (Look::Dark, Reason::Asked));
+    }
+
+    #[test]
+    fn a_ground_that_is_not_told_may_stand_in_the_environment() {
+        assert!(["0;15", "0;default;15", "0;7"].into_iter().all(is_light));
+        assert!(
+            ["15;0", "7;default;0", "0;default", "", "15"]
+                .into_iter()
+                .filter(|said| is_light(said))
+                .eq(["15"])
+        );
+        let around = Surroundings {
+            claims_light_ground: true,
+            ..around("rxvt-unicode-256color")
+        };
+        let silent = Found {
+            ground: None,
+            ..found(Decoding::Utf8, 1)
+        };
+        assert_eq!(
+            look(&Open::default(), &around, &silent),
+            (Look::Light, Reason::Environment)
+        );
+        // What the terminal says counts more.
+        let dark = found(Decoding::Utf8, 1);
+        assert_eq!(look(&Open::default(), &around, &dark), (Look::Dark, Reason::Measured));
     }
 
     #[test]

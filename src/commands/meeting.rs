@@ -33,7 +33,7 @@ pub(super) fn present(
     let (choices, briefing) = briefing_of(open)?;
     let briefing = with_agenda(open, briefing, minutes)?;
     if open.plain || !is_screen() {
-        complain(&briefing);
+        complain(open, &briefing);
         return say(open, &listed(&briefing, None));
     }
     let opening = Opening {
@@ -64,7 +64,7 @@ pub(super) fn agenda(
     start: Option<NaiveTime>,
 ) -> Result<ExitCode, Failure> {
     let briefing = opened(open, minutes)?;
-    complain(&briefing);
+    complain(open, &briefing);
     let is_faulty = briefing
         .problems
         .iter()
@@ -75,7 +75,7 @@ pub(super) fn agenda(
         ExitCode::SUCCESS
     };
     if !as_file {
-        return print(&listed(&briefing, start)).map(|_| code);
+        return say(open, &listed(&briefing, start)).map(|_| code);
     }
     let agenda = agenda::agenda_of(&briefing);
     let catalogue = &briefing.data().catalogue;
@@ -192,7 +192,7 @@ pub(super) fn rehearse(open: &Open, Size(width, height): Size, minutes: Option<u
     };
     page.push_str(&fill(template, &values));
     page.push('\n');
-    print(&page)?;
+    say(open, &page)?;
     Ok(if faults.is_empty() && warnings.is_empty() {
         ExitCode::SUCCESS
     } else {

@@ -757,7 +757,7 @@ table! {
     doctor_missing: "无", "not found";
     doctor_data: "数据", "Data";
     doctor_ruler: "下面三行右端的竖线应在同一列：", "The bars at the right end of these three lines should line up:";
-    doctor_ruler_advice: "第三行偏右：用 --glyphs safe；有方框或空缺：用 --glyphs ascii。第二行偏离：终端字体不是等宽中文。", "If the third is too long, use --glyphs safe; if it has boxes or gaps, --glyphs ascii. If the second is off, the font does not draw Chinese two cells wide.";
+    doctor_ruler_advice: "第三行偏右，或圆点、三角缺半边：用 --glyphs safe；有方框或空缺：用 --glyphs ascii。第二行偏离：终端字体不是等宽中文。", "If the third is too long, or its shapes are cut in half, use --glyphs safe; if it has boxes or gaps, --glyphs ascii. If the second is off, the font does not draw Chinese two cells wide.";
 
     // Settings.
     settings_there: "常用设置读自 {path}", "settings are read from {path}";

@@ -8,7 +8,7 @@
 //! which. The safe set has only characters whose width is certain: ASCII, braille, Chinese, and a few signs that are
 //! narrow everywhere. The last set is ASCII and Chinese alone, for fonts without braille.
 //!
-//! What has no substitute that says the same (‰, ①, ℃) stays as it is in every set; the terminal places what follows it.
+//! What has no substitute that says the same (‰, ①, ℃) stays as it is in every set, and has a second cell in every one.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -42,6 +42,11 @@ pub fn translated(set: GlyphSet, words: &str) -> String {
         }
     };
     words.chars().map(substituted).collect()
+}
+
+/// Whether something else can stand for a character where its width is uncertain.
+pub(super) fn has_substitute(symbol: &str) -> bool {
+    substitute(symbol).is_some()
 }
 
 /// What stands for a character in the safe set and in ASCII; none for what both have anyway.
@@ -95,9 +100,21 @@ fn substitute(symbol: &str) -> Option<(&'static str, &'static str)> {
         "‘" | "’" => ("'", "'"),
         "×" => ("x", "x"),
         "÷" => ("/", "/"),
-        "²" => ("2", "2"),
-        "³" => ("3", "3"),
-        "°" => ("'", "'"),
+        "²" | "₂" => ("2", "2"),
+        "³" | "₃" => ("3", "3"),
+        "¹" | "₁" => ("1", "1"),
+        "⁴" | "₄" => ("4", "4"),
+        "°" | "′" => ("'", "'"),
+        "″" => ("\"", "\""),
+        // Letters of units and names.
+        "α" => ("a", "a"),
+        "β" => ("b", "b"),
+        "μ" => ("u", "u"),
+        "à" | "á" | "ā" | "ǎ" => ("a", "a"),
+        "è" | "é" | "ê" | "ē" | "ě" => ("e", "e"),
+        "ì" | "í" | "ī" | "ǐ" => ("i", "i"),
+        "ò" | "ó" | "ō" | "ǒ" => ("o", "o"),
+        "ù" | "ú" | "ü" | "ū" | "ǔ" | "ǖ" | "ǘ" | "ǚ" | "ǜ" => ("u", "u"),
         _ => return None,
     })
 }
@@ -109,7 +126,7 @@ mod tests {
     use super::*;
 
     /// Every character that any substitution is made for.
-    const KNOWN: &str = "●◐○▲▼✓✗▸▾▴»«›→←↑↓◦━╸╺─┃│┼┄╭╮╰╯▁▂▃▄▅▆▇█▀…·∙—–−“”‘’×÷²³°";
+    const KNOWN: &str = "●◐○▲▼✓✗▸▾▴»«›→←↑↓◦━╸╺─┃│┼┄╭╮╰╯▁▂▃▄▅▆▇█▀…·∙—–−“”‘’×÷²³¹⁴₁₂₃₄°′″αβμàáāǎèéêēěìíīǐòóōǒùúüūǔǖǘǚǜ";
 
     #[test]
     fn a_substitute_is_as_wide_as_what_it_stands_for_and_ascii_is_ascii() {

@@ -3,17 +3,55 @@
 //! Stock widgets are not used on words from data: their wrapping panics on a wide character in a narrow pane, and a
 //! pop-up over Chinese text loses its border to half a character that the pane below left behind.
 
+use std::borrow::Cow;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use unicode_segmentation::UnicodeSegmentation;
-use unicode_width::UnicodeWidthStr;
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use crate::model::seen;
+use crate::screen::glyphs::has_substitute;
 
 /// How many cells `text` takes.
 pub(super) fn width(text: &str) -> usize {
-    text.width()
+    let spread = if text.is_ascii() {
+        0
+    } else {
+        text.chars().filter(|one| is_spread(*one)).count()
+    };
+    text.width() + spread
+}
+
+/// Whether a character has a second cell here, although it would need but one by its width: East Asian terminals and fonts draw it
+/// in two, and no sign of certain width says the same (①, Ⅴ, ℃, ‰). In one cell it would disappear below what stands behind it in
+/// the former, and be drawn across it by the latter.
+fn is_spread(character: char) -> bool {
+    match character {
+        // Nearly all that a screen holds is told without a table; lines and blocks are drawn by the screen itself.
+        '\0'..='~' | '─'..='▟' | '\u{2E80}'..='\u{D7FF}' | '\u{F900}'..='\u{FFFC}' => false,
+        _ => {
+            character.width() == Some(1)
+                && character.width_cjk() == Some(2)
+                && !has_substitute(character.encode_utf8(&mut [0; 4]))
+        }
+    }
+}
+
+/// The same text with a blank behind every character that takes a second cell.
+fn spread(text: &str) -> Cow<'_, str> {
+    if text.is_ascii() || !text.contains(is_spread) {
+        return Cow::Borrowed(text);
+    }
+    let mut wide = String::with_capacity(text.len() + 4);
+    for character in text.chars() {
+        wide.push(character);
+        if is_spread(character) {
+            wide.push(' ');
+        }
+    }
+    Cow::Owned(wide)
 }
 
 /// How many cells `text` takes, as places count them.
@@ -52,8 +90,8 @@ pub(super) fn put(buf: &mut Buffer, area: Rect, x: u16, y: u16, cells: usize, te
     if let Some(end) = put_plain(buf, (x, y), room, text, style) {
         return end;
     }
-    let text = seen(text);
-    let (end, _) = buf.set_stringn(x, y, cut(&text, room, "…"), room, style);
+    let text = cut(&seen(text), room, "…");
+    let (end, _) = buf.set_stringn(x, y, spread(&text), room, style);
     end
 }
 

@@ -6,6 +6,9 @@ use encoding_rs::{GB18030, GBK};
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
+use crate::app::GlyphSet;
+use crate::screen;
+
 /// The encoding that a terminal reads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Charset {
@@ -21,16 +24,47 @@ pub enum Charset {
 }
 
 impl Charset {
-    /// A whole text in this encoding, with question marks for what it does not have.
+    /// A whole text in this encoding. What it does not have is said with plainer signs, as a minus sign is with a hyphen, and
+    /// with question marks where there is none.
     pub fn encode(self, text: &str) -> Vec<u8> {
         if self == Self::Utf8 {
             return text.as_bytes().to_vec();
         }
         let mut bytes = Vec::with_capacity(text.len());
         for grapheme in text.graphemes(true) {
-            self.write(grapheme, &mut bytes);
+            if self.has(grapheme) {
+                self.write(grapheme, &mut bytes);
+            } else {
+                self.write(&screen::translated(GlyphSet::Ascii, grapheme), &mut bytes);
+            }
         }
         bytes
+    }
+
+    /// Whether it can say this.
+    fn has(self, symbol: &str) -> bool {
+        match self {
+            Self::Utf8 | Self::Gb18030 => true,
+            Self::Gbk => !GBK.encode(symbol).2,
+            Self::Ascii => symbol.is_ascii(),
+        }
+    }
+
+    /// The encoding that a locale names behind its point, as `zh_CN.GBK`; none where it names another one, or none.
+    pub fn of_locale(locale: &str) -> Option<Self> {
+        let (_, named) = locale.split_once('.')?;
+        let named = named
+            .split('@')
+            .next()
+            .unwrap_or(named)
+            .to_lowercase()
+            .replace(['-', '_'], "");
+        match named.as_str() {
+            "utf8" => Some(Self::Utf8),
+            "gbk" | "cp936" | "gb2312" | "euccn" => Some(Self::Gbk),
+            "gb18030" => Some(Self::Gb18030),
+            _ => None,
+        }
     }
 
     /// Writes what a cell holds; what the terminal cannot show becomes a question mark for each of its cells.
@@ -146,6 +180,29 @@ mod tests {
         assert_eq!(written(Charset::Gbk, "汉"), [0xba, 0xba]);
         assert_eq!(written(Charset::Gb18030, "汉"), [0xba, 0xba]);
         assert_eq!(written(Charset::Gbk, "a"), b"a");
+    }
+
+    #[test]
+    fn what_an_encoding_does_not_have_is_said_with_plainer_signs() {
+        assert_eq!(Charset::Gbk.encode("−66.7 ✓"), b"-66.7 *");
+        assert_eq!(Charset::Gb18030.encode("−"), GB18030.encode("−").0.as_ref());
+        assert_eq!(Charset::Ascii.encode("─汉"), b"-??");
+    }
+
+    #[test]
+    fn a_locale_names_its_encoding_behind_a_point() {
+        for (locale, charset) in [
+            ("zh_CN.GBK", Some(Charset::Gbk)),
+            ("zh_CN.gb2312", Some(Charset::Gbk)),
+            ("zh_CN.eucCN", Some(Charset::Gbk)),
+            ("zh_CN.GB18030", Some(Charset::Gb18030)),
+            ("zh_CN.UTF-8@pinyin", Some(Charset::Utf8)),
+            ("zh_CN", None),
+            ("C", None),
+            ("zh_TW.BIG5", None),
+        ] {
+            assert_eq!(Charset::of_locale(locale), charset, "{locale}");
+        }
     }
 
     #[test]

@@ -17,6 +17,27 @@ pub(crate) enum Decodes {
     Latin1,
 }
 
+/// What becomes of the first half of a wide character whose second half is written over or cleared. Of the second half nothing
+/// shows anywhere when the first one goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Halves {
+    /// It goes too: xterm, VTE, `PuTTY`, mlterm.
+    Go,
+    /// It stays when the other is cleared, and the character shows whole: urxvt, st, kitty, alacritty, tmux.
+    StayWhenCleared,
+    /// It stays when the other is written over as well: konsole, mosh.
+    Stay,
+}
+
+/// How many cells are cleared when a number of them is to be (`CSI n X`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Clears {
+    /// As many.
+    Cells,
+    /// Fewer where wide characters are among them, so that some of those stay behind: mlterm. Here each wide one counts once.
+    Characters,
+}
+
 /// What kind of terminal it is.
 #[derive(Clone, Copy)]
 pub(crate) struct Kind {
@@ -28,6 +49,10 @@ pub(crate) struct Kind {
     pub(crate) synchronizes: bool,
     /// What it says about colours: that of its ground, with the end of its answers; none where it says nothing.
     pub(crate) ground: Option<(&'static str, &'static str)>,
+    /// What it does to halves of wide characters.
+    pub(crate) halves: Halves,
+    /// How it counts what it clears.
+    pub(crate) clears: Clears,
 }
 
 impl Kind {
@@ -37,6 +62,8 @@ impl Kind {
         decodes: Decodes::Utf8,
         synchronizes: true,
         ground: Some(("rgb:0000/0000/0000", "\x1b\\")),
+        halves: Halves::Go,
+        clears: Clears::Cells,
     };
 
     /// Ambiguous characters take two cells.
@@ -45,6 +72,8 @@ impl Kind {
         decodes: Decodes::Utf8,
         synchronizes: false,
         ground: Some(("rgb:ffff/ffff/ffff", "\x07")),
+        halves: Halves::Go,
+        clears: Clears::Cells,
     };
 
     /// A session in GBK: every character beyond ASCII takes two cells.
@@ -53,6 +82,8 @@ impl Kind {
         decodes: Decodes::Gbk,
         synchronizes: false,
         ground: None,
+        halves: Halves::Go,
+        clears: Clears::Cells,
     };
 
     /// A session that takes every byte for a character.
@@ -61,6 +92,8 @@ impl Kind {
         decodes: Decodes::Latin1,
         synchronizes: false,
         ground: None,
+        halves: Halves::Go,
+        clears: Clears::Cells,
     };
 }
 
@@ -149,10 +182,10 @@ impl State {
         vec![" ".to_owned(); self.columns]
     }
 
-    /// Blanks a cell, and the other half of a wide character that loses this one.
-    fn clear(&mut self, x: usize) {
+    /// Blanks a cell, and the other half of a wide character that loses this one unless its habit is another.
+    fn clear(&mut self, x: usize, stays: bool) {
         let row = &mut self.rows[self.y];
-        if row[x].is_empty() && x > 0 {
+        if row[x].is_empty() && x > 0 && !stays {
             " ".clone_into(&mut row[x - 1]);
         }
         if row.get(x + 1).is_some_and(String::is_empty) {
@@ -161,10 +194,23 @@ impl State {
         " ".clone_into(&mut row[x]);
     }
 
+    /// Clears cells as it was told to.
     fn clear_from(&mut self, x: usize, cells: usize) {
+        let stays = self.kind.halves != Halves::Go;
         for x in x..(x + cells).min(self.columns) {
-            self.clear(x);
+            self.clear(x, stays);
         }
+    }
+
+    /// Clears so many cells, as it counts them.
+    fn clear_some(&mut self, cells: usize) {
+        let there = self.rows[self.y].iter().skip(self.x).take(cells);
+        let characters = there.filter(|cell| !cell.is_empty()).count();
+        let counted = match self.kind.clears {
+            Clears::Cells => cells,
+            Clears::Characters => characters,
+        };
+        self.clear_from(self.x, counted);
     }
 
     fn scroll(&mut self, down: bool) {
@@ -194,7 +240,9 @@ impl Perform for State {
         }
         // Lines do not wrap: what does not fit stands at the end.
         let x = self.x.min(self.columns.saturating_sub(width));
-        self.clear_from(x, width);
+        for x in x..(x + width).min(self.columns) {
+            self.clear(x, self.kind.halves == Halves::Stay);
+        }
         let row = &mut self.rows[self.y];
         row[x] = character.to_string();
         for behind in row.iter_mut().take(x + width).skip(x + 1) {
@@ -225,7 +273,7 @@ impl Perform for State {
             ([], 'C') => self.x = (self.x + number(0)).min(self.columns - 1),
             ([], 'K') if numbers.iter().all(|number| *number == 0) => self.clear_from(self.x, self.columns),
             ([], 'K') if numbers == [2] => self.clear_from(0, self.columns),
-            ([], 'X') => self.clear_from(self.x, number(0)),
+            ([], 'X') => self.clear_some(number(0)),
             ([], 'J') if numbers == [2] => {
                 let blank = self.blank_row();
                 self.rows.fill(blank);

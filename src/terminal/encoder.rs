@@ -2,7 +2,7 @@
 //!
 //! The library's backend names the place of every cell behind a wide one and resets all colours with every frame; over a
 //! slow line that is most of what is sent. This one remembers where the cursor is and how it writes, moves on the
-//! shortest way, clears blanks instead of writing them, and lets the terminal move rows that only moved.
+//! shortest way, clears blanks instead of writing them where that is safe, and lets the terminal move rows that only moved.
 //!
 //! Where it cannot know how wide the terminal drew a character, it forgets the cursor and names the next place outright.
 //! Such a character may cover the cell behind it, so a blank there is written first and never after it.
@@ -90,6 +90,12 @@ impl Encoder {
         self.go(x, y);
     }
 
+    /// Lets the cursor be seen, or hides it; it stays where it is.
+    pub(super) fn show_cursor(&mut self, is_seen: bool) {
+        self.bytes
+            .extend_from_slice(if is_seen { b"\x1b[?25h" } else { b"\x1b[?25l" });
+    }
+
     /// Writes what differs between what is shown and `next`, in the order of reading. `widths` tells how far the widths of
     /// characters are known.
     pub fn draw(&mut self, shown: &mut Buffer, next: &Buffer, widths: Widths) {
@@ -111,6 +117,7 @@ impl Encoder {
                 rest = rest.get(of_row..).unwrap_or_default();
                 continue;
             }
+            let blanks = clearable(shown, (*x, *y), blanks, widths);
             if blanks >= CLEARED_FROM {
                 self.go(*x, *y);
                 self.write_as(Pen::PLAIN, ON_BLANKS);
@@ -257,11 +264,13 @@ fn changes<'a>(shown: &Buffer, next: &'a Buffer, differing: &[usize], widths: Wi
     // Most rows are as they were, and whole rows are compared fastest.
     for y in differing.iter().filter_map(|y| u16::try_from(*y).ok()) {
         let mut is_torn = false;
+        let mut fringe = Fringe::default();
         let mut x = next.area.left();
         while x < next.area.right() {
             let cell = &next[(x, y)];
             let cells = cells_of(cell.symbol()).max(1);
             let is_changed = is_torn || shown.cell((x, y)) != Some(cell);
+            fringe.pass(shown, (x, y, cell), is_changed, widths, &mut changed);
             let last = x.saturating_add(cells - 1);
             let behind = x.saturating_add(cells);
             // What stood here may have covered the cell behind.
@@ -287,6 +296,7 @@ fn changes<'a>(shown: &Buffer, next: &'a Buffer, differing: &[usize], widths: Wi
                 if !is_torn {
                     x = behind.saturating_add(1);
                     is_torn = is_neighbour_changed && covered(behind);
+                    fringe = Fringe::default();
                     continue;
                 }
             }
@@ -299,6 +309,45 @@ fn changes<'a>(shown: &Buffer, next: &'a Buffer, differing: &[usize], widths: Wi
     changed
 }
 
+/// Glyphs reach out of their cells: blocks by a pixel, letters by a shade. What goes would leave that behind on a blank or a lower
+/// block beside it, since some terminals paint cells one by one, so that is written too.
+#[derive(Default)]
+struct Fringe<'a> {
+    /// The cell before, where ink beside it would be seen on it and nothing else asks for it.
+    idle: Option<(u16, &'a Cell)>,
+    /// Whether something went from the cell before.
+    is_left: bool,
+    /// Whether the character before may cover this cell.
+    is_covered: bool,
+}
+
+impl<'a> Fringe<'a> {
+    /// Passes a cell on the way along its row, and adds the cells beside it that have to be written.
+    fn pass(
+        &mut self,
+        shown: &Buffer,
+        (x, y, cell): (u16, u16, &'a Cell),
+        is_changed: bool,
+        widths: Widths,
+        changed: &mut Vec<(u16, u16, &'a Cell)>,
+    ) {
+        let mut there = (x..x.saturating_add(cells_of(cell.symbol()).max(1))).filter_map(|x| shown.cell((x, y)));
+        let goes = is_changed && there.any(|cell| cell.symbol() != " ");
+        let is_bare = cell.symbol() == " " || is_block(cell.symbol()) && widths.is_certain(cell.symbol());
+        let is_idle = !is_changed && is_bare && !self.is_covered;
+        if let Some((x, before)) = self.idle.take().filter(|_| goes) {
+            changed.push((x, y, before));
+        }
+        if is_idle && self.is_left {
+            changed.push((x, y, cell));
+        } else if is_idle {
+            self.idle = Some((x, cell));
+        }
+        self.is_covered = !widths.is_certain(cell.symbol());
+        self.is_left = goes;
+    }
+}
+
 /// Where a sign that belongs to a figure and the character behind it may claim the same cell, the sign is written last.
 fn keep_figures(changed: &mut [(u16, u16, &Cell)]) {
     for index in 1..changed.len() {
@@ -309,12 +358,26 @@ fn keep_figures(changed: &mut [(u16, u16, &Cell)]) {
     }
 }
 
+/// A column of a chart.
+fn is_block(symbol: &str) -> bool {
+    matches!(symbol, "▁" | "▂" | "▃" | "▄" | "▅" | "▆" | "▇" | "█")
+}
+
 /// How many cells from the first on are blank in the terminal's own colours, side by side.
 fn blanks(cells: &[(u16, u16, &Cell)]) -> usize {
     let Some((first, row, _)) = cells.first() else { return 0 };
     (*first..)
         .zip(cells)
         .take_while(|(x, (at, y, cell))| x == at && y == row && is_plain_blank(cell))
+        .count()
+}
+
+/// How many of so many cells from a place on can be cleared by their number: as far as they show nothing that is wide, or may
+/// be. Terminals exist that clear too few cells where wide characters are among them.
+fn clearable(shown: &Buffer, (x, y): (u16, u16), blanks: usize, widths: Widths) -> usize {
+    let symbols = (x..).take(blanks).map(|x| shown.cell((x, y)).map_or(" ", Cell::symbol));
+    symbols
+        .take_while(|symbol| cells_of(symbol) == 1 && widths.is_certain(symbol))
         .count()
 }
 
@@ -370,7 +433,7 @@ mod tests {
     use ratatui::layout::Rect;
     use ratatui::style::Style;
 
-    use super::super::emulator::{Emulator, Kind};
+    use super::super::emulator::{Clears, Emulator, Halves, Kind};
     use super::*;
 
     const SIZE: (u16, u16) = (30, 6);
@@ -418,7 +481,7 @@ mod tests {
         let full = screen(&[(0, 0, &"x".repeat(30), Style::new()), (0, 1, "y", Style::new())]);
         step(&mut encoder, &screen(&[]), &full);
         let bytes = step(&mut encoder, &full, &screen(&[(0, 1, "z", Style::new())]));
-        assert_eq!(String::from_utf8(bytes).unwrap().replace('\x1b', "^"), "^[H^[K\r\nz");
+        assert_eq!(String::from_utf8(bytes).unwrap().replace('\x1b', "^"), "^[H^[K\r\nz ");
     }
 
     #[test]
@@ -432,7 +495,36 @@ mod tests {
             .iter()
             .map(|(x, ..)| *x)
             .collect();
-        assert_eq!(changed, [0, 2, 4, 5]);
+        assert_eq!(changed, [0, 2, 4, 5, 6]);
+    }
+
+    #[test]
+    fn a_blank_beside_what_goes_is_written_too() {
+        let shown = screen(&[(3, 0, "█中", Style::new()), (10, 0, "ab", Style::new())]);
+        let next = screen(&[(3, 0, " 中", Style::new()), (10, 0, "a", Style::new())]);
+        let written = |widths| {
+            let changed = changes(&shown, &next, &[0], widths);
+            changed.iter().map(|(x, ..)| *x).collect::<Vec<_>>()
+        };
+        assert_eq!(written(Widths::Measured), [2, 3, 11, 12]);
+        // A blank that the character before it may cover stays as it is.
+        let (shown, next) = (
+            screen(&[(1, 0, "① b", Style::new())]),
+            screen(&[(1, 0, "① c", Style::new())]),
+        );
+        let changed = changes(&shown, &next, &[0], Widths::Unknown);
+        assert_eq!(changed.iter().map(|(x, ..)| *x).collect::<Vec<_>>(), [3, 4]);
+    }
+
+    #[test]
+    fn wide_characters_are_not_cleared_by_their_number() {
+        let cleared = |text: &str| {
+            let mut encoder = Encoder::new(Charset::Utf8);
+            let shown = screen(&[(0, 0, text, Style::new()), (25, 0, "end", Style::new())]);
+            step(&mut encoder, &shown, &screen(&[(25, 0, "end", Style::new())]))
+        };
+        assert!(cleared("abcdefghijkl").ends_with(b"X"));
+        assert!(!cleared("粮食总产量稳定").contains(&b'X'));
     }
 
     #[test]
@@ -459,6 +551,18 @@ mod tests {
         })
     }
 
+    /// Narrow and wide terminals with every habit.
+    fn every_kind() -> impl Iterator<Item = Kind> {
+        let habits = [
+            (Halves::Go, Clears::Cells),
+            (Halves::StayWhenCleared, Clears::Cells),
+            (Halves::Stay, Clears::Cells),
+            (Halves::Go, Clears::Characters),
+        ];
+        let of = |kind| habits.map(|(halves, clears)| Kind { halves, clears, ..kind });
+        of(Kind::NARROW).into_iter().chain(of(Kind::WIDE))
+    }
+
     /// Whether a terminal may show `seen` where `frame` has its cell: the same, unless it or its neighbour is of uncertain
     /// width and the two claim one cell.
     fn may_show(frame: &Buffer, (x, y): (u16, u16), seen: &str) -> bool {
@@ -467,7 +571,10 @@ mod tests {
         let is_covered = seen.trim().is_empty();
         let is_uncertain = |symbol: &str| !Widths::Unknown.is_certain(symbol);
         if is_uncertain(symbol) {
-            return seen == symbol || is_covered || x + 1 == SIZE.0 && seen == "?";
+            // What has a blank behind it always shows.
+            let is_overdrawn = belongs_to_a_figure(before);
+            let has_room = x + 1 < SIZE.0 && frame[(x + 1, y)].symbol() == " " && !is_overdrawn;
+            return seen == symbol || is_covered && !has_room || x + 1 == SIZE.0 && seen == "?";
         }
         seen == symbol || is_covered && is_uncertain(before) && (symbol == " " || belongs_to_a_figure(before))
     }
@@ -502,7 +609,7 @@ mod tests {
 
         #[test]
         fn nothing_is_shifted_however_wide_the_terminal_draws(frames in frames()) {
-            for kind in [Kind::NARROW, Kind::WIDE] {
+            for kind in every_kind() {
                 let mut encoder = Encoder::new(Charset::Utf8);
                 let mut terminal = Emulator::new(kind, SIZE);
                 let mut shown = screen(&[]);

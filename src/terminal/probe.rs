@@ -190,16 +190,21 @@ impl Answers {
             has_256_colours: self.has_256_colours,
             ..Found::default()
         };
-        // Answers come in the order of the questions; with one missing nobody knows which is whose.
+        // Answers come in the order of the questions; with one missing nobody knows which is whose. But a terminal that reads two
+        // bytes a character takes the Esc behind an odd byte for the second half of one and hears some questions not at all; the
+        // first two are behind even bytes.
         let [chinese, letter, rest @ ..] = self.columns.as_slice() else {
             return found;
         };
+        if (chinese, letter) == (&7, &3) {
+            found.decoding = Some(Decoding::Gbk);
+            return found;
+        }
         let Ok(columns) = <[u16; ASKED.len()]>::try_from(rest) else {
             return found;
         };
         found.decoding = match (chinese, letter) {
             (5, 2) => Some(Decoding::Utf8),
-            (7, 3) => Some(Decoding::Gbk),
             (_, 3) => Some(Decoding::Bytes),
             _ => None,
         };
@@ -335,6 +340,16 @@ mod tests {
         // A string that never ends is no answer; it goes on to whoever reads keys, which swallows it.
         let (found, unread) = heard(&[b"\x1b]11;".as_slice(), &[b'x'; 3 * LONGEST]].concat());
         assert_eq!((found.ground, unread.len()), (None, 3 * LONGEST + 5));
+    }
+
+    #[test]
+    fn a_session_in_gbk_may_swallow_questions_behind_odd_bytes() {
+        // As VTE does in GB18030: three answers of ten.
+        let (found, unread) = heard(b"\x1b[2;7R\x1b[2;3R\x1b[2;4R\x1b[?65;1;9c");
+        assert_eq!((found.decoding, found.cells), (Some(Decoding::Gbk), None));
+        assert!(unread.is_empty());
+        let (found, _) = heard(b"\x1b[2;5R\x1b[2;2R\x1b[2;2R\x1b[?65;1;9c");
+        assert_eq!(found.decoding, None);
     }
 
     #[test]

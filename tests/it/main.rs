@@ -24,6 +24,8 @@ mod forms;
 #[path = "../fuzz/src/lib.rs"]
 #[allow(unreachable_pub, reason = "a library of its own for the fuzzer")]
 mod fuzz;
+#[cfg(unix)]
+mod gbk;
 mod hostile;
 mod importing;
 mod invalid;
@@ -47,6 +49,8 @@ mod pty;
 #[cfg(unix)]
 mod readme;
 mod ready;
+#[cfg(unix)]
+mod real;
 mod regions;
 #[cfg(unix)]
 mod reviewing;

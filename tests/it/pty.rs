@@ -136,10 +136,12 @@ impl Terminal {
             "TMUX",
             "STY",
             "COLORTERM",
+            "COLORFGBG",
             "SSH_CONNECTION",
             "SSH_CLIENT",
             "SSH_TTY",
             "LC_ALL",
+            "LC_CTYPE",
             "LC_MESSAGES",
             "LANG",
         ] {

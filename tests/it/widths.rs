@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::emulator::Kind;
+use crate::emulator::{Clears, Halves, Kind};
 use crate::pty::{Answers, Size, Terminal};
 
 const USUAL: Size = (80, 24);
@@ -69,6 +69,28 @@ fn where_uncertain_characters_are_wide_every_column_stands() {
 }
 
 #[test]
+fn nothing_stays_behind_whatever_a_terminal_does_to_half_a_character() {
+    for (halves, clears) in [
+        (Halves::StayWhenCleared, Clears::Cells),
+        (Halves::Stay, Clears::Cells),
+        (Halves::Go, Clears::Characters),
+    ] {
+        for kind in [Kind::NARROW, Kind::WIDE] {
+            let kind = Kind { halves, clears, ..kind };
+            let mut terminal = open(kind, Answers::AtOnce, &[]);
+            for (keys, text) in [("", "最滞后")].iter().chain(&PANES) {
+                terminal.press(keys);
+                shows(&mut terminal, text);
+                let before = terminal.other.lines();
+                terminal.press("\x0c");
+                terminal.settles();
+                assert_eq!(before, terminal.other.lines(), "{halves:?} {clears:?} behind {keys:?}");
+            }
+        }
+    }
+}
+
+#[test]
 fn lines_that_were_asked_for_stand_in_their_columns_in_a_wide_terminal_too() {
     let mut terminal = open(Kind::WIDE, Answers::AtOnce, &["--glyphs", "unicode"]);
     shows(&mut terminal, "最滞后");
@@ -108,6 +130,28 @@ fn a_terminal_that_is_not_to_be_asked_is_not() {
     let mut terminal = open(Kind::NARROW, Answers::AtOnce, &["--probe", "0"]);
     shows(&mut terminal, "最滞后");
     assert!(!terminal.stream.windows(4).any(|bytes| bytes == b"\x1b[6n"));
+}
+
+#[test]
+fn an_input_method_opens_at_what_is_selected_or_typed() {
+    let mut terminal = open(Kind::NARROW, Answers::AtOnce, &[]);
+    shows(&mut terminal, "最滞后");
+    for (keys, text) in [("", "最滞后"), ("2jjj", "农牧业"), ("?jj", "按键")] {
+        terminal.press(keys);
+        shows(&mut terminal, text);
+        let (y, x) = terminal.screen().cursor_position();
+        assert_eq!(terminal.screen().cell(y, x).unwrap().contents(), "▸", "behind {keys:?}");
+        assert!(terminal.screen().hide_cursor());
+    }
+    terminal.press("\x1b");
+    terminal.settles();
+    terminal.press("/");
+    shows(&mut terminal, "查找");
+    assert_eq!(terminal.screen().cursor_position(), (USUAL.1 - 1, 3));
+    assert!(!terminal.screen().hide_cursor());
+    terminal.press("\x1b");
+    terminal.settles();
+    assert!(terminal.screen().hide_cursor());
 }
 
 #[test]
