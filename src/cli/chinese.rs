@@ -242,7 +242,7 @@ const HEADINGS: &[(&str, &str)] = &[
     ("DESCRIPTION", "说明"),
     ("OPTIONS", "选项"),
     ("SUBCOMMANDS", "命令"),
-    ("EXTRA", "其他"),
+    ("EXTRA", "示例"),
     ("VERSION", "版本"),
     ("AUTHORS", "作者"),
 ];

@@ -493,7 +493,10 @@ fn the_manual_follows_the_language() {
     let page = |language: &str| briefing(["man", "--language", language]).sound();
     let chinese = page("zh");
     let headings: Vec<&str> = chinese.lines().filter_map(|line| line.strip_prefix(".SH ")).collect();
-    assert_eq!(headings, ["名称", "用法", "说明", "参数", "选项", "命令", "版本"]);
+    assert_eq!(
+        headings,
+        ["名称", "用法", "说明", "参数", "选项", "命令", "示例", "版本"]
+    );
     assert!(chinese.contains("briefing \\- 政府工作报告落实情况简报"), "{chinese}");
     for word in ["OPTIONS", "Possible values", "Print help", "A briefing on"] {
         assert!(!chinese.contains(word), "{word}");

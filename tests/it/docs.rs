@@ -200,7 +200,7 @@ fn every_link_leads_to_a_file_and_a_heading_that_are_there() {
 /// Whether a line of a page's commands is for other programs, which are not tried here.
 fn is_for_others(line: &str) -> bool {
     let line = line.trim();
-    let others = ["cargo ", "bash .ci/run"];
+    let others = ["cargo ", "bash .ci/run", "bash tests/", "rustup "];
     line.is_empty() || line.starts_with('#') || others.iter().any(|other| line.starts_with(other))
 }
 

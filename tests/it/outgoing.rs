@@ -6,12 +6,12 @@ use std::io::Cursor;
 use std::sync::Arc;
 
 use briefing::assess::StatusRule;
-use briefing::briefing::Briefing;
 use briefing::briefing::documents::{self, Room, Sheets};
+use briefing::briefing::{Briefing, Condition, Filter};
 use briefing::document::{Block, Document, Level, Profile, Value};
 use briefing::export;
 use briefing::locale::Language;
-use briefing::model::{DataSet, RegionKind};
+use briefing::model::{DataSet, RegionKind, Status};
 use calamine::{Data, Reader, Xlsx};
 
 use crate::stage::{data_set, program};
@@ -180,17 +180,17 @@ fn sentences_and_annexes_of_a_bulletin_count_the_same() {
 }
 
 #[test]
-fn a_bulletin_of_a_place_without_anything_red_or_owed_says_so() {
+fn a_bulletin_without_anything_red_or_owed_says_so() {
     let data = data_set("published");
     let as_of = data.open_at;
+    let industry = data.catalogue.find_area("industry").unwrap();
     let briefing = Briefing::new(data, as_of, StatusRule::ratio_80_60(), Language::Chinese);
-    let narrowed = briefing.narrowed(
-        briefing::briefing::Filter::default()
-            .with(&briefing::briefing::Condition::Lamp(briefing::model::Status::Achieved)),
-    );
-    let text = paragraphs(&documents::bulletin(&narrowed, &[]));
+    let kept = Filter::default()
+        .with(&Condition::Lamp(Status::Achieved))
+        .with(&Condition::Area(industry));
+    let text = paragraphs(&documents::bulletin(&briefing.narrowed(kept), &[]));
     assert!(
-        text.contains("没有滞后事项。") && text.contains("没有应报未报。"),
+        text.contains("没有未完成事项。") && text.contains("没有应报未报。"),
         "{text}"
     );
 }

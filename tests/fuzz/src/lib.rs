@@ -144,8 +144,10 @@ pub fn pages(briefing: &Briefing) -> Vec<(&'static str, String)> {
 
 /// What every form but JSON makes of a document.
 fn forms(what: &'static str, document: &Document) -> [(&'static str, String); 5] {
-    // A table as text begins with the mark of its encoding, and with no other one.
-    let csv = export::csv(document).trim_start_matches('\u{FEFF}').to_owned();
+    // A table as text begins with the mark of its encoding and ends its lines as spreadsheets do; it has no other such signs.
+    let csv = export::csv(document)
+        .trim_start_matches('\u{FEFF}')
+        .replace("\r\n", "\n");
     let [text, plain, markdown, html] =
         [export::text, export::plain, export::markdown, export::html].map(|write| write(document));
     [text, plain, markdown, html, csv].map(|written| (what, written))

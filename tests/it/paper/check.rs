@@ -241,10 +241,7 @@ fn blocks(page: &str, kind: &str) -> Vec<String> {
 }
 
 #[test]
-fn what_the_documentation_shows_works_in_both_languages() {
-    let folder = tempfile::tempdir().unwrap();
-    let bytes = export::docx(&bulletin(Language::Chinese), &Profile::default()).unwrap();
-    std::fs::write(folder.path().join("bulletin.docx"), bytes).unwrap();
+fn the_settings_that_the_documentation_shows_are_those_of_the_standard() {
     let mut shown = Vec::new();
     for page in ["docs/paper.md", "docs/paper.zh-CN.md"] {
         let settings = blocks(page, "toml").concat();
@@ -264,18 +261,7 @@ fn what_the_documentation_shows_works_in_both_languages() {
             Profile::default(),
             "{page}"
         );
-        let commands = blocks(page, "sh").concat();
-        let commands: Vec<String> = commands
-            .lines()
-            .map(|line| line.split('#').next().unwrap().trim().to_owned())
-            .collect();
-        for line in &commands {
-            let arguments = line.strip_prefix("briefing ").unwrap().split(' ');
-            let output = command().args(arguments).current_dir(folder.path()).output().unwrap();
-            assert!(output.status.success(), "{line}: {output:?}");
-        }
-        shown.push((profile, commands));
+        shown.push(profile);
     }
     assert_eq!(shown[0], shown[1]);
-    assert_eq!(shown[0].1.len(), 2);
 }
