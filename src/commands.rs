@@ -11,6 +11,7 @@ mod draft;
 mod embedded;
 mod file;
 mod follow;
+mod followed;
 mod hints;
 mod import;
 mod ledger;

@@ -7,6 +7,7 @@ mod catalogue;
 mod decoding;
 mod docx;
 mod due;
+mod entry;
 mod figure;
 mod html;
 mod leads;

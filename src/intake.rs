@@ -27,6 +27,7 @@ mod leads;
 pub(crate) mod limits;
 pub(crate) mod located;
 pub(crate) mod names;
+pub(crate) mod nearest;
 mod open;
 pub(crate) mod page;
 mod print;

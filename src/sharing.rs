@@ -18,16 +18,17 @@ mod line;
 mod mailbox;
 pub mod message;
 pub mod place;
+mod presentation;
 mod presenter;
 mod removal;
 
 pub use claim::Remains;
-pub use door::Occupant;
 pub use fault::Fault;
 pub use following::{Ear, Following, Heard};
 pub use line::TooLong;
-pub use message::{Refused, Source, State, Welcome};
+pub use message::{Refused, State};
 pub use place::Place;
+pub use presentation::{Occupant, Source, Welcome};
 pub use presenter::{Call, Host, Share};
 
 #[cfg(test)]

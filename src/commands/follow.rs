@@ -4,36 +4,26 @@ use std::fs::File;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
-use std::sync::Arc;
 use std::time::Duration;
 
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 
 use crate::agenda::{self, Note};
-use crate::app::{App, Message, News, Role, Sight, Step};
+use crate::app::{Role, Sight};
 use crate::briefing::Briefing;
 use crate::cli::{Follow, Open};
 use crate::commands::data::Choices;
+use crate::commands::followed::{Followed, join};
 use crate::commands::session::Session;
-use crate::commands::share::{self, Sharing};
+use crate::commands::share::Sharing;
 use crate::commands::{Failure, briefing_of, is_screen, mention, run_on_terminal, say};
 use crate::config::Config;
 use crate::locale::{Language, labelled};
 use crate::model::Text;
 use crate::sharing::{Ear, Fault, Following, Heard, Refused, Source, Welcome};
-use crate::terminal::Inbox;
 
 /// How often it is looked whether somebody presents by now, by those who want to wait for it.
 const BETWEEN_LOOKS: Duration = Duration::from_secs(1);
-
-/// A meeting that is followed, from the outside.
-pub(super) struct Followed {
-    wanted: Follow,
-    following: Following,
-    /// What is heard, before there was a loop to hear it.
-    ear: Option<Ear>,
-    inbox: Option<Inbox>,
-}
 
 /// Follows a meeting on the terminal.
 pub(super) fn follow(open: &Open, settings: &Config, wanted: &Follow) -> Result<ExitCode, Failure> {
@@ -42,12 +32,7 @@ pub(super) fn follow(open: &Open, settings: &Config, wanted: &Follow) -> Result<
     }
     let (following, ear, welcome) = joined(wanted)?;
     let (choices, first) = data(open, &welcome.data)?;
-    let followed = Followed {
-        wanted: wanted.clone(),
-        following,
-        ear: Some(ear),
-        inbox: None,
-    };
+    let followed = Followed::new(wanted, following, ear);
     let session = Session::new(choices, settings, Sharing::nothing()).following(followed);
     run_on_terminal(open, settings, first, session, |app| app.following(role(wanted)))
 }
@@ -141,31 +126,6 @@ fn is_still_there(terminal: Option<&File>) -> bool {
     waits.iter().all(|wait| wait.revents().is_empty())
 }
 
-fn join(wanted: &Follow) -> Result<(Following, Ear, Welcome), Fault> {
-    let places = share::places(wanted.socket.as_deref(), wanted.group.as_deref())?;
-    let mut first = None;
-    let mut presented: Vec<PathBuf> = Vec::new();
-    for place in &places {
-        match Following::join(place, wanted.speaker) {
-            Ok(joined) => {
-                presented.push(place.clone());
-                first.get_or_insert(joined);
-            }
-            Err(Fault::Nobody(_)) => {}
-            Err(fault) => return Err(fault),
-        }
-    }
-    match first {
-        Some(joined) if presented.len() == 1 => Ok(joined),
-        Some(_) => Err(Fault::Several(presented)),
-        None => {
-            let place = places.into_iter().next();
-            let group = wanted.group.clone().unwrap_or_default();
-            Err(Fault::Nobody(place.unwrap_or_else(|| group.into())))
-        }
-    }
-}
-
 /// The data to look around in: what was named here, else what the presenter named where that can be opened here too, else
 /// what is built in.
 fn data(open: &Open, presented: &Source) -> Result<(Choices, Briefing), Failure> {
@@ -189,51 +149,4 @@ fn data(open: &Open, presented: &Source) -> Result<(Choices, Briefing), Failure>
         return briefing_of(open);
     }
     briefing_of(&as_presented).or_else(|_: Failure| briefing_of(open))
-}
-
-impl Followed {
-    /// From now on there is a loop to hear what is shown.
-    pub(super) fn begin(&mut self, inbox: &Inbox) {
-        self.inbox = Some(inbox.clone());
-        self.listen();
-    }
-
-    fn listen(&mut self) {
-        let Some(inbox) = self.inbox.clone() else { return };
-        let Some(ear) = self.ear.take() else { return };
-        let heard = inbox.clone();
-        inbox.work(move || ear.listen(|message| heard.post(Message::News(news(message)))));
-    }
-
-    /// Asks for a step.
-    pub(super) fn drive(&self, app: &App, step: Step) -> Option<Message> {
-        let words = app.briefing().language().words();
-        let is_heard = self.following.ask(step);
-        (!is_heard).then(|| Message::Told(words.follow_unheard.to_owned()))
-    }
-
-    /// Joins again, if somebody presents.
-    pub(super) fn join(&mut self, app: &App) -> Message {
-        match join(&self.wanted) {
-            Ok((following, ear, _)) => {
-                self.following = following;
-                self.ear = Some(ear);
-                self.listen();
-                Message::News(News::Joined)
-            }
-            Err(fault) => {
-                let told = share::fault_told(app.briefing().language(), &fault);
-                // The hint is for a command line.
-                Message::Told(told.lines().next().unwrap_or_default().to_owned())
-            }
-        }
-    }
-}
-
-fn news(heard: Heard) -> News {
-    match heard {
-        Heard::Shows(sight, age) => News::Shows(Arc::from(sight), age),
-        Heard::Refused(Refused::Notes | Refused::Driving) => News::Denied,
-        Heard::Refused(_) | Heard::Ended(_) => News::Over,
-    }
 }

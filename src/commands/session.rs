@@ -8,7 +8,7 @@ use ratatui::layout::Rect;
 use crate::app::{App, Carrier, Choice, Effect, Message};
 use crate::cli::Watch;
 use crate::commands::data::Choices;
-use crate::commands::follow::Followed;
+use crate::commands::followed::Followed;
 use crate::commands::review::{Came, Steps};
 use crate::commands::share::Sharing;
 use crate::commands::watch::Watching;

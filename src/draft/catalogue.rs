@@ -7,7 +7,6 @@ use pinyin::ToPinyin;
 use serde_json::{Map, Value, json};
 
 use crate::draft::leads::Function;
-use crate::draft::listing::number;
 use crate::draft::origin::level_of;
 use crate::draft::words::Course;
 use crate::draft::{Behaviour, Comparison, Ground, Promise, Proposal, leads, words};
@@ -650,4 +649,9 @@ fn ladder_id(kind: MilestoneKind) -> &'static str {
         MilestoneKind::Reform => "reform",
         MilestoneKind::Service => "service",
     }
+}
+
+/// A figure as a JSON number, with the digits that it has.
+pub(crate) fn number(figure: Decimal) -> Value {
+    serde_json::from_str(&figure.to_string()).unwrap_or(Value::Null)
 }

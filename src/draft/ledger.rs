@@ -8,7 +8,8 @@ use std::collections::{BTreeMap, HashMap};
 use rust_xlsxwriter::{DataValidation, Format, FormatAlign, Workbook, XlsxError};
 use serde_json::{Map, Value, json};
 
-use crate::draft::catalogue::{letters, lines};
+use crate::draft::catalogue::lines;
+use crate::draft::entry::{chinese, lead, put, put_name};
 use crate::draft::review::{reject, take_back};
 use crate::draft::sheet::sheets;
 use crate::model::Draft;
@@ -215,14 +216,6 @@ fn rejected(catalogue: &Value) -> &[Value] {
     rejected.map(Vec::as_slice).unwrap_or_default()
 }
 
-/// A name that is a plain string, or one in each language.
-fn chinese(name: &Value) -> String {
-    name.as_str()
-        .or_else(|| name["zh"].as_str())
-        .unwrap_or_default()
-        .to_owned()
-}
-
 fn word_of(table: &[(&str, &str)], id: &Value) -> String {
     let found = table.iter().find(|(known, _)| id == known);
     found.map(|(_, word)| (*word).to_owned()).unwrap_or_default()
@@ -375,55 +368,12 @@ impl Change<'_> {
             return Ok(None);
         }
         let figure: crate::model::Decimal = self.now.parse().map_err(|_error| ())?;
-        Ok(Some(crate::draft::listing::number(figure)))
+        Ok(Some(crate::draft::catalogue::number(figure)))
     }
 }
 
 fn target(entry: &mut Map<String, Value>) -> Result<&mut Map<String, Value>, ()> {
     entry.get_mut("target").and_then(Value::as_object_mut).ok_or(())
-}
-
-/// Puts a key, or takes it out.
-pub(crate) fn put(entry: &mut Map<String, Value>, key: &str, value: Option<Value>) {
-    match value {
-        Some(value) => entry.insert(key.to_owned(), value),
-        None => entry.remove(key),
-    };
-}
-
-/// A name changes in Chinese; what it is called in English stays.
-pub(crate) fn put_name(entry: &mut Map<String, Value>, key: &str, now: &str) {
-    match entry.get_mut(key) {
-        Some(Value::Object(names)) if !now.is_empty() => {
-            names.insert("zh".to_owned(), json!(now));
-        }
-        _ => put(entry, key, Some(json!(now)).filter(|_| !now.is_empty())),
-    }
-}
-
-/// The id of a department; one that is new to the catalogue is entered.
-pub(crate) fn lead(catalogue: &mut Value, name: &str) -> String {
-    let Some(departments) = catalogue.get_mut("departments").and_then(Value::as_array_mut) else {
-        return String::new();
-    };
-    let goes_by = |one: &Value| chinese(&one["name"]) == name || chinese(&one["short"]) == name;
-    if let Some(id) = departments
-        .iter()
-        .find(|one| goes_by(one))
-        .and_then(|one| one["id"].as_str())
-    {
-        return id.to_owned();
-    }
-    let plain = letters(name, usize::MAX);
-    let is_taken = |id: &str| departments.iter().any(|one| one["id"] == id);
-    let mut id = plain.clone();
-    let mut nth = 1;
-    while is_taken(&id) {
-        nth += 1;
-        id = format!("{plain}-{nth}");
-    }
-    departments.push(json!({ "id": id, "name": name }));
-    id
 }
 
 /// The rows of the first sheet by their heads, each with its number from 1; rows without an id are left out.

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::draft::catalogue::Proposed;
+use crate::draft::catalogue::{Proposed, number};
 use crate::draft::{Behaviour, Comparison, Ground, Promise, Proposal, Reason, Refusal, Span};
 use crate::model::Decimal;
 
@@ -172,9 +172,4 @@ pub fn refusal_json(refusal: &Refusal) -> Value {
 
 fn span(span: Span) -> Value {
     json!({ "start": span.start, "end": span.end })
-}
-
-/// A figure as a JSON number, with the digits that it has.
-pub(crate) fn number(figure: Decimal) -> Value {
-    serde_json::from_str(&figure.to_string()).unwrap_or(Value::Null)
 }

@@ -6,7 +6,8 @@ use chrono::NaiveDate;
 use serde_json::{Value, json};
 
 use crate::draft::catalogue::{Known, Place, catalogue};
-use crate::draft::ledger::{Wrong, lead, put};
+use crate::draft::entry::{lead, put};
+use crate::draft::ledger::Wrong;
 use crate::draft::sheet::{Sheet, sheets};
 use crate::draft::{Origin, Proposal, Span, due, origin, outline, page};
 

@@ -3,9 +3,8 @@
 use chrono::{Datelike, NaiveDate};
 use serde_json::{Map, Value, json};
 
-use crate::draft::catalogue::is_piece;
-use crate::draft::ledger::{lead, put, put_name};
-use crate::draft::listing::number;
+use crate::draft::catalogue::{is_piece, number};
+use crate::draft::entry::{lead, put, put_name};
 use crate::draft::page::Page;
 use crate::draft::unit;
 use crate::model::{Amendment, Decimal, Measure, Operator, half_width, month_end};

@@ -7,7 +7,7 @@ use serde_json::error::Category;
 use serde_json::value::RawValue;
 
 use crate::intake::format::example;
-use crate::intake::page;
+use crate::intake::nearest::nearest;
 use crate::model::{Fault, NameKind, Text};
 
 /// The longest excerpt of a file that a complaint repeats, in characters.
@@ -52,7 +52,7 @@ fn stopped_at(text: &str, line: usize, column: usize) -> usize {
 fn data_fault(text: &str, end: usize, message: &str) -> (usize, Fault) {
     let token = token_before(text, end);
     if let Some((found, known)) = quoted(message, "unknown field `") {
-        let nearest = page::nearest(found, names(known));
+        let nearest = nearest(found, names(known));
         return (
             token,
             Fault::UnknownField {
@@ -75,7 +75,7 @@ fn data_fault(text: &str, end: usize, message: &str) -> (usize, Fault) {
     }
     if let Some((found, known)) = quoted(message, "unknown variant `") {
         let expected = names(known).collect::<Vec<_>>().join(", ");
-        let nearest = page::nearest(found, names(known));
+        let nearest = nearest(found, names(known));
         return (
             token,
             Fault::WrongType {

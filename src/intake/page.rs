@@ -5,6 +5,7 @@ use serde::Deserialize;
 use crate::intake::Input;
 use crate::intake::fault;
 use crate::intake::located::Located;
+use crate::intake::nearest::nearest;
 use crate::model::{Fault, Problem, Severity, Spot, Text};
 
 /// Beyond so many complaints about one file nobody reads suggestions, and each would cost a walk over all names.
@@ -12,8 +13,6 @@ pub(crate) const SUGGESTIONS: usize = 500;
 /// So many complaints about one file are kept; of the others only the number is, for each would take as much room as what
 /// it is about.
 const MOST: usize = 10_000;
-/// The longest name for which a suggestion is sought.
-const LONGEST_NAME: usize = 100;
 
 /// A file's text. Everything read from it is borrowed from it, so a place is told by where a value lies in memory.
 #[derive(Debug)]
@@ -199,20 +198,4 @@ impl<'p, 'a> Complaints<'p, 'a> {
         };
         self.found.into_iter().map(problem).collect()
     }
-}
-
-/// The known name that comes closest to `found`, if it is near enough to be what was meant: a third of it may differ.
-pub(crate) fn nearest<'n>(found: &str, known: impl Iterator<Item = &'n str>) -> Option<Text> {
-    if found.len() > LONGEST_NAME {
-        return None;
-    }
-    let allowed = (found.chars().count() / 3).max(1);
-    let distances = known
-        .filter(|name| name.len() <= LONGEST_NAME)
-        .map(|name| (strsim::osa_distance(found, name), name));
-    // The names may come from a hash map: of equally near ones the first by spelling is taken, every time.
-    distances
-        .filter(|(distance, _)| *distance <= allowed)
-        .min()
-        .map(|(_, name)| Text::new(name))
 }

@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use crate::app::App;
 use crate::briefing::{GlossaryEntry, SourceLine, say};
 use crate::locale::{aside, joined, labelled};
-use crate::screen::note::Told;
+use crate::screen::paint::Told;
 use crate::screen::paint::{Columns, put_in, put_in_right};
 use crate::screen::row::marker;
 use crate::screen::theme::Theme;

@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use crate::app::{App, Hit, Line, Pane, Section};
 use crate::briefing::{AreaSummary, ChangeKind, RankingTable, say};
 use crate::locale::fill;
-use crate::screen::note::Told;
+use crate::screen::paint::Told;
 use crate::screen::paint::{put, put_right, width};
 use crate::screen::row::{self, Columns};
 use crate::screen::scroll::scrollbar;

@@ -4,14 +4,12 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
+use crate::agenda::Note;
 use crate::app::{App, Carrier, Caution};
 use crate::model::{IndicatorKey, RegionKey};
 use crate::screen::help::boxed;
-use crate::screen::paint::{put, rule, wrap};
+use crate::screen::paint::{Told, put, rule, wrap};
 use crate::screen::theme::Theme;
-
-/// Words with their styles, a paragraph each.
-pub(super) type Told = Vec<(String, Style)>;
 
 /// The widest a note gets: longer lines are hard to read.
 const WIDEST: u16 = 72;
@@ -159,4 +157,20 @@ fn note(buf: &mut Buffer, area: Rect, title: &str, told: &[(String, Style)], the
         .collect();
     let inside = boxed(buf, area, title, WIDEST, lines.len(), theme);
     paragraphs(buf, inside, told, theme);
+}
+
+/// A line of notes: headings stand out, points get a mark.
+pub(super) fn note_line(line: &str, cells: usize, theme: &Theme) -> Told {
+    let wrapped = |words: &str, cells, style| wrap(words, cells).into_iter().map(move |line| (line, style));
+    match Note::of(line) {
+        Note::Heading(words) => wrapped(&words, cells, theme.strong).collect(),
+        Note::Words(words) => wrapped(&words, cells, theme.plain).collect(),
+        Note::Point(words) => {
+            let marks = std::iter::once("- ").chain(std::iter::repeat("  "));
+            let lines = marks.zip(wrapped(&words, cells.saturating_sub(2), theme.plain));
+            lines
+                .map(|(mark, (line, style))| (format!("{mark}{line}"), style))
+                .collect()
+        }
+    }
 }

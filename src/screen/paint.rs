@@ -14,6 +14,9 @@ use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 use crate::model::seen;
 use crate::screen::glyphs::has_substitute;
 
+/// Words with their styles, a paragraph each.
+pub(super) type Told = Vec<(String, Style)>;
+
 /// How many cells `text` takes.
 pub(super) fn width(text: &str) -> usize {
     let spread = if text.is_ascii() {

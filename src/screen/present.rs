@@ -29,9 +29,9 @@ use crate::keymap::Keymap;
 use crate::locale::fill;
 use crate::model::Text;
 use crate::screen::clock::clock;
-use crate::screen::note::Told;
+use crate::screen::note::note_line;
+use crate::screen::paint::Told;
 use crate::screen::paint::{cells_of, put, put_in_right, put_right, rule, shorten, width, wrap};
-use crate::screen::speaker::note_line;
 use crate::screen::theme::Theme;
 
 /// From this height on there is air between the parts.

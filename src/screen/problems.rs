@@ -7,7 +7,7 @@ use crate::app::App;
 use crate::briefing::ProblemLine;
 use crate::locale::fill;
 use crate::model::{Severity, Status};
-use crate::screen::note::Told;
+use crate::screen::paint::Told;
 use crate::screen::paint::{Columns, put_in};
 use crate::screen::row::marker;
 use crate::screen::theme::Theme;

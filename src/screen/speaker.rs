@@ -18,13 +18,14 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use crate::agenda::{Content, Note, Page, Row};
+use crate::agenda::{Content, Page, Row};
 use crate::app::{App, ClockState, Outline, Sight, Speech, Spent, Times};
 use crate::locale::{Language, Words, aside, fill};
 use crate::screen::clock::{draw_bar, minutes, style};
-use crate::screen::paint::{cells_of, put, put_in, put_right, rule, width, wrap};
+use crate::screen::note::note_line;
+use crate::screen::paint::{Told, cells_of, put, put_in, put_right, rule, width, wrap};
 use crate::screen::theme::Theme;
-use crate::screen::{help::border, note::Told, present, stacked};
+use crate::screen::{help::border, present, stacked};
 
 /// From this width on, lines are kept from running across the whole window.
 const WIDEST: u16 = 110;
@@ -326,22 +327,6 @@ fn notes(view: &View<'_>, speech: Option<&Speech>, theme: &Theme, area: Rect, bu
     if lines.len() > first + room {
         let y = edge.bottom().saturating_sub(1);
         put(buf, edge, edge.x, y, 1, theme.glyphs.below, theme.accent);
-    }
-}
-
-/// A line of notes: headings stand out, points get a mark.
-pub(super) fn note_line(line: &str, cells: usize, theme: &Theme) -> Told {
-    let wrapped = |words: &str, cells, style| wrap(words, cells).into_iter().map(move |line| (line, style));
-    match Note::of(line) {
-        Note::Heading(words) => wrapped(&words, cells, theme.strong).collect(),
-        Note::Words(words) => wrapped(&words, cells, theme.plain).collect(),
-        Note::Point(words) => {
-            let marks = std::iter::once("- ").chain(std::iter::repeat("  "));
-            let lines = marks.zip(wrapped(&words, cells.saturating_sub(2), theme.plain));
-            lines
-                .map(|(mark, (line, style))| (format!("{mark}{line}"), style))
-                .collect()
-        }
     }
 }
 

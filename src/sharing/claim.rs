@@ -17,9 +17,10 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use rustix::fs::{FlockOperation, OFlags, flock};
 
-use crate::sharing::door::{self, Occupant};
+use crate::sharing::door;
 use crate::sharing::fault::Fault;
 use crate::sharing::place::Place;
+use crate::sharing::presentation::Occupant;
 
 /// A socket that is ours to listen at. It goes with the claim.
 #[derive(Debug)]

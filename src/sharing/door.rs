@@ -6,8 +6,6 @@ use std::path::Path;
 
 use rustix::net::{AddressFamily, SocketAddrUnix, SocketType};
 
-use crate::sharing::message::Welcome;
-
 /// The machine's own clock, in milliseconds: the same for every process on it, and nobody sets it.
 pub(super) fn moment() -> u64 {
     let time = rustix::time::clock_gettime(rustix::time::ClockId::Monotonic);
@@ -20,15 +18,6 @@ pub(super) fn moment() -> u64 {
 pub(super) struct Peer {
     pub(super) process: i32,
     pub(super) user: u32,
-}
-
-/// Who presents already, as far as can be told: a presenter that was suspended does not answer.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Occupant {
-    /// Its process.
-    pub process: Option<i32>,
-    /// What it presents.
-    pub welcome: Option<Box<Welcome>>,
 }
 
 /// Connects to a socket, without waiting for somebody who does not answer the door.

@@ -3,8 +3,8 @@
 use std::io;
 use std::path::PathBuf;
 
-use crate::sharing::door::Occupant;
 use crate::sharing::line::TooLong;
+use crate::sharing::presentation::Occupant;
 
 /// Why nothing is shared or followed. The words for it are found where it is told.
 #[derive(Debug, thiserror::Error)]

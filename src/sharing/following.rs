@@ -9,10 +9,11 @@ use std::time::Duration;
 use rustix::net::SendFlags;
 
 use crate::app::{Sight, Step};
-use crate::sharing::door::{self, Occupant};
+use crate::sharing::door;
 use crate::sharing::fault::Fault;
 use crate::sharing::line::Lines;
-use crate::sharing::message::{Down, LONGEST_DOWN, Refused, Up, Welcome};
+use crate::sharing::message::{Down, LONGEST_DOWN, Refused, Up};
+use crate::sharing::presentation::{Occupant, Welcome};
 
 /// How long a presenter may take to say who it is.
 const PATIENCE: Duration = Duration::from_secs(1);

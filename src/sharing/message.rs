@@ -13,13 +13,12 @@
 //!                         drive     the speaker asks for a step
 //! ```
 
-use chrono::NaiveDate;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use crate::app::{Sight, Step};
-use crate::model::{Name, Text};
 use crate::sharing::fault::Fault;
+use crate::sharing::presentation::Welcome;
 
 /// The version of this language.
 pub const VERSION: u32 = 1;
@@ -66,40 +65,6 @@ pub enum Up {
     /// Something that only a later program knows.
     #[serde(other)]
     Unknown,
-}
-
-/// What is presented.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Welcome {
-    /// What it is called.
-    pub title: Name,
-    /// The presenter's process.
-    pub process: u32,
-    /// The data that it presents, for whoever wants to look around in them.
-    pub data: Source,
-}
-
-/// Where the presenter's data come from.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Source {
-    /// Files and folders, none for built-in data.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub paths: Vec<String>,
-    /// Which data set of them: a built-in one, or the id of its catalogue.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub data_set: Option<Text>,
-    /// The catalogues that were named: files or folders.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub catalogues: Vec<String>,
-    /// The region whose briefing was asked for.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub region: Option<Text>,
-    /// The date that was asked for.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub as_of: Option<NaiveDate>,
-    /// The rule that was asked for.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub rule: Option<Text>,
 }
 
 /// What is shown.

@@ -18,8 +18,9 @@ use crate::sharing::fault::Fault;
 use crate::sharing::follower::{Follower, PATIENCE, Told, Turn};
 use crate::sharing::following::occupant;
 use crate::sharing::mailbox::{Line, Slot};
-use crate::sharing::message::{Down, Refused, State, Welcome};
+use crate::sharing::message::{Down, Refused, State};
 use crate::sharing::place::Place;
+use crate::sharing::presentation::Welcome;
 use crate::sharing::removal::Removal;
 
 /// The most followers at a time.

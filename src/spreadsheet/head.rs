@@ -615,3 +615,10 @@ pub(crate) fn is_beside(column: &Column) -> bool {
     let is_text = matches!(column.kind, Kind::Other(Sense::Remark));
     is_number(column) || is_text || !matches!(column.role, Role::Ignored | Role::Figure)
 }
+
+/// Whether a row adds up others.
+pub(crate) fn is_total(name: &str) -> bool {
+    let is_gap = |character: &char| character.is_whitespace() || matches!(character, ':' | '：');
+    let plain: String = name.chars().filter(|character| !is_gap(character)).collect();
+    ["合计", "总计", "小计", "共计", "平均"].contains(&plain.as_str())
+}

@@ -6,7 +6,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::intake::page;
+use crate::intake::nearest::nearest;
 use crate::model::{Catalogue, IndicatorKey, Measure, Name, RegionKey, RegionKind, SeriesKey, Text};
 use crate::spreadsheet::phrase::Phrase;
 use crate::spreadsheet::{text, unit};
@@ -268,7 +268,7 @@ impl<'c> Directory<'c> {
     /// The names that come closest to one that nobody has.
     pub(crate) fn nearest(&self, words: &str) -> Option<Text> {
         let found = written(words).key;
-        let close = page::nearest(&found, self.spellings.iter().map(|(_, spelling)| spelling.as_str()));
+        let close = nearest(&found, self.spellings.iter().map(|(_, spelling)| spelling.as_str()));
         let told = |spelling: &str| {
             self.spellings
                 .iter()
@@ -289,7 +289,7 @@ impl<'c> Directory<'c> {
 
     /// The region whose name comes closest to one that nobody has; of a long name, the one that shortens it.
     pub(crate) fn nearest_region(&self, words: &str) -> Option<Text> {
-        let close = page::nearest(words, self.region_spellings.iter().copied());
+        let close = nearest(words, self.region_spellings.iter().copied());
         close.or_else(|| {
             let found = key(words);
             let mut short = self

@@ -12,7 +12,6 @@ use crate::spreadsheet::names::written;
 use crate::spreadsheet::period::Spoken;
 use crate::spreadsheet::phrase::{Kind, Parser};
 use crate::spreadsheet::place::Said;
-use crate::spreadsheet::row;
 use crate::spreadsheet::table::Content;
 use crate::spreadsheet::text;
 
@@ -208,7 +207,7 @@ pub(crate) fn said_beyond(parser: &Parser<'_>, words: &str) -> Qualifier {
     if is_of_year {
         return Qualifier::Unknown;
     }
-    if head::is_figure(words) || row::is_total(words) {
+    if head::is_figure(words) || head::is_total(words) {
         return Qualifier::Harmless;
     }
     let says_kind = phrase.rest.is_empty() && !matches!(phrase.kind(), Kind::Open | Kind::Amount);
@@ -247,7 +246,7 @@ pub(crate) fn said(parser: &Parser<'_>, column: &Column, words: &str) -> Qualifi
     let plain = text::folded(words);
     let class = plain.trim_end_matches(['类', '型', '指', '标']);
     let is_blank = plain.chars().all(|one| !one.is_alphanumeric());
-    if is_blank || head::is_figure(words) || row::is_total(words) || CLASSES.contains(&class) || class == "全部" {
+    if is_blank || head::is_figure(words) || head::is_total(words) || CLASSES.contains(&class) || class == "全部" {
         return Qualifier::Harmless;
     }
     let is_called = |name: &str| text::folded(name) == plain;

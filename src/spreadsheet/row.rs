@@ -7,7 +7,7 @@ use crate::intake::page::SUGGESTIONS;
 use crate::model::{Fault, Measure, NameKind, RegionKey, RegionKind, SeriesKey, Severity, Text};
 use crate::spreadsheet::Sink;
 use crate::spreadsheet::column_letters;
-use crate::spreadsheet::head::{self, Aspect, Column, Head};
+use crate::spreadsheet::head::{self, Aspect, Column, Head, is_total};
 use crate::spreadsheet::length::Length;
 use crate::spreadsheet::lexicon::Sense;
 use crate::spreadsheet::line::{self, Sort};
@@ -648,11 +648,4 @@ impl<'r> RowReader<'r> {
 /// Whether what stands under 编号 only numbers the rows: 3, 1.1, （2）.
 fn is_serial(id: &str) -> bool {
     id.chars().all(|one| one.is_ascii_digit() || ".-、()（）".contains(one))
-}
-
-/// Whether a row adds up others.
-pub(crate) fn is_total(name: &str) -> bool {
-    let is_gap = |character: &char| character.is_whitespace() || matches!(character, ':' | '：');
-    let plain: String = name.chars().filter(|character| !is_gap(character)).collect();
-    ["合计", "总计", "小计", "共计", "平均"].contains(&plain.as_str())
 }

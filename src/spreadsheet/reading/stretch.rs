@@ -7,8 +7,9 @@ use crate::model::{Decimal, Fault, Measure, SeriesKey, Severity, Text};
 use crate::spreadsheet::cell::{self, Cell};
 use crate::spreadsheet::columns::is_total_head;
 use crate::spreadsheet::head::Column;
+use crate::spreadsheet::head::is_total;
 use crate::spreadsheet::period::{self, Spoken, Through};
-use crate::spreadsheet::row::{Row, Subject, is_total};
+use crate::spreadsheet::row::{Row, Subject};
 use crate::spreadsheet::table::excerpt;
 use crate::spreadsheet::unread::Reason;
 
