@@ -20,6 +20,7 @@ mod case;
 mod changes;
 mod county_count;
 mod figure;
+mod judge;
 mod milestone;
 mod needed;
 mod pace;

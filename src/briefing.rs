@@ -23,17 +23,19 @@ mod filter;
 mod form;
 mod glossary;
 mod item;
+mod material;
 mod matrix;
 mod overview;
 mod problems;
 mod ranking;
 mod reasons;
+mod redaction;
 mod review;
 pub mod say;
+mod share;
 mod sources;
 mod standing;
 mod trend;
-mod veil;
 
 use std::sync::{Arc, OnceLock};
 
@@ -44,12 +46,13 @@ pub use detail::{Beside, Detail, Fact, HistoryLine};
 pub use filter::{Condition, Filter};
 pub use form::{Answer, Form, FormArea, FormRow, Heads, OwnTarget, Scope};
 pub use glossary::GlossaryEntry;
-pub use item::{Item, Share};
+pub use item::Item;
 pub use matrix::{Matrix, MatrixColumn, MatrixRow, Why};
 pub use overview::{AreaSummary, ChangeLine, Overdue, ProjectSummary, TopicGroup};
 pub use problems::{ProblemLine, problem_line};
 pub use ranking::{RankHeads, RankRow, RankingTable};
 pub use review::{Review, Weight, operator};
+pub use share::Share;
 pub use sources::SourceLine;
 pub use trend::{Slot, Trend};
 
@@ -57,9 +60,10 @@ use crate::assess::{self, Assessment, StatusRule, Subject};
 pub use crate::assess::{ChangeKind, Standing, Tally};
 use crate::locale::{Language, fill, labelled};
 use crate::model::{AreaKey, DataSet, Decimal, IndicatorKey, RegionKey, Text, month_end};
-use item::{Entry, Material};
+use item::Entry;
+use material::Material;
 use matrix::Lamps;
-use veil::Veil;
+use redaction::Redaction;
 
 /// Where every promise stood at a date in one region.
 #[derive(Debug, Clone)]
@@ -80,7 +84,7 @@ pub struct Briefing {
     now: Assessed,
     earlier: Option<Assessed>,
     filter: Filter,
-    veil: Veil,
+    redaction: Redaction,
     sources: OnceLock<Vec<SourceLine>>,
     rankings: OnceLock<Vec<OnceLock<Option<RankingTable>>>>,
     /// That of everything, and behind it that of each area.
@@ -161,7 +165,7 @@ impl Briefing {
             (now, earlier),
             rule,
             language,
-            (Filter::default(), Veil::lifted()),
+            (Filter::default(), Redaction::lifted()),
         )
     }
 
@@ -170,7 +174,7 @@ impl Briefing {
         (now, earlier): (Assessed, Option<Assessed>),
         rule: StatusRule,
         language: Language,
-        (filter, veil): (Filter, Veil),
+        (filter, redaction): (Filter, Redaction),
     ) -> Self {
         let words = language.words();
         let catalogue = &data.catalogue;
@@ -180,7 +184,7 @@ impl Briefing {
             region,
             as_of,
             language,
-            veil: &veil,
+            redaction: &redaction,
             rule: &rule,
         };
         let listed: Vec<Entry> = catalogue
@@ -222,8 +226,8 @@ impl Briefing {
             reported_line: overview::reported_line(words, &tally),
             on_pace_share: overview::good_share(&tally, is_final)
                 .filter(|_| !overview::is_hardly_judged(&tally))
-                .map(item::gauge),
-            reported_share: overview::reported_share(&tally).map(item::gauge),
+                .map(share::gauge),
+            reported_share: overview::reported_share(&tally).map(share::gauge),
             areas: overview::areas(language, catalogue, &kept, &red),
             projects: overview::projects(language, catalogue, &kept),
             projects_tally: overview::projects_tally(catalogue, &kept),
@@ -255,7 +259,7 @@ impl Briefing {
             problems: data
                 .problems
                 .iter()
-                .map(|problem| problem_line(language, problem).covered(|words| veil.cover(language, words)))
+                .map(|problem| problem_line(language, problem).covered(|words| redaction.cover(language, words)))
                 .collect(),
             kept: kept.iter().map(|item| item.key).collect(),
             listed: listed.iter().map(|item| item.key).collect(),
@@ -268,7 +272,7 @@ impl Briefing {
             now,
             earlier,
             filter,
-            veil,
+            redaction,
         }
     }
 
@@ -278,7 +282,7 @@ impl Briefing {
         let (data, rule, filter) = (Arc::clone(&self.data), self.rule.clone(), self.filter.clone());
         let now = self.assessed(as_of);
         let earlier = before(&data, as_of).map(|date| self.assessed(date));
-        Self::told(data, (now, earlier), rule, language, (filter, self.veil.clone()))
+        Self::told(data, (now, earlier), rule, language, (filter, self.redaction.clone()))
     }
 
     /// The same for another region of the same data.
@@ -290,7 +294,7 @@ impl Briefing {
             ..assess_all(&data, region, known.as_of, &rule)
         };
         let assessed = (assess(&self.now), self.earlier.as_ref().map(assess));
-        Self::told(data, assessed, rule, self.language, (filter, self.veil.clone()))
+        Self::told(data, assessed, rule, self.language, (filter, self.redaction.clone()))
     }
 
     /// Where everything stood at a date. Of the two dates that a step through the year compares one is known already,
@@ -306,7 +310,7 @@ impl Briefing {
     pub fn narrowed(&self, filter: Filter) -> Self {
         let (data, rule) = (Arc::clone(&self.data), self.rule.clone());
         let assessed = (self.now.clone(), self.earlier.clone());
-        Self::told(data, assessed, rule, self.language, (filter, self.veil.clone()))
+        Self::told(data, assessed, rule, self.language, (filter, self.redaction.clone()))
     }
 
     /// The same with the names of lagging departments and regions hidden from whoever reads it, or named again.
@@ -314,29 +318,29 @@ impl Briefing {
     pub fn discreet(&self, is_discreet: bool) -> Self {
         let (data, rule) = (Arc::clone(&self.data), self.rule.clone());
         let assessed = (self.now.clone(), self.earlier.clone());
-        let veil = if is_discreet {
-            self.veil_over(self.region())
+        let redaction = if is_discreet {
+            self.redaction_over(self.region())
         } else {
-            Veil::lifted()
+            Redaction::lifted()
         };
-        let filter = self.filter.clone().without_leads(|name| veil.names_lead(name));
-        Self::told(data, assessed, rule, self.language, (filter, veil))
+        let filter = self.filter.clone().without_leads(|name| redaction.names_lead(name));
+        Self::told(data, assessed, rule, self.language, (filter, redaction))
     }
 
-    /// A veil over what a region presents.
-    fn veil_over(&self, region: RegionKey) -> Veil {
-        Veil::drawn(&self.data, region, &self.rule, self.dates())
+    /// A redaction over what a region presents.
+    fn redaction_over(&self, region: RegionKey) -> Redaction {
+        Redaction::drawn(&self.data, region, &self.rule, self.dates())
     }
 
     /// Whether a department may be named.
     pub fn names_lead(&self, name: &crate::model::Name) -> bool {
-        self.veil.names_lead(name)
+        self.redaction.names_lead(name)
     }
 
     /// Words that others wrote, without the names that are hidden.
     pub fn covered(&self, words: &Text) -> Text {
         if self.is_discreet() {
-            Text::new(&self.veil.cover(self.language, words.as_str()))
+            Text::new(&self.redaction.cover(self.language, words.as_str()))
         } else {
             words.clone()
         }
@@ -344,12 +348,12 @@ impl Briefing {
 
     /// Whether the names of lagging departments and regions are hidden.
     pub fn is_discreet(&self) -> bool {
-        self.veil.is_drawn()
+        self.redaction.is_drawn()
     }
 
     /// The name of a department as this briefing may say it.
     pub fn department(&self, name: &crate::model::Name) -> Text {
-        self.veil.department(self.language, say::name(self.language, name))
+        self.redaction.department(self.language, say::name(self.language, name))
     }
 
     /// How many show each lamp and its word, best first, those that none shows left out; what has not begun and lines that
@@ -461,14 +465,14 @@ impl Briefing {
             region,
             ..self.material()
         };
-        let place = ranking::name_beside(material, key, region);
+        let place = material::name_beside(material, key, region);
         let assessment = assess::assess(material.subject(key), self.now.as_of, &self.rule);
         bulletin::sentence(material, self.item(key), &assessment, Some(&place))
     }
 
     /// Whether a county is not named beside an indicator, because names are hidden.
     pub fn is_hidden_beside(&self, key: IndicatorKey, region: RegionKey) -> bool {
-        veil::beside(self.material(), key).contains(&region)
+        self.material().hidden_beside(key).contains(&region)
     }
 
     /// What the gap of an indicator is one to, and the gap in every measure it has: `与序时相比`, `慢 11.4 个百分点，欠 57 个`;
@@ -630,7 +634,7 @@ impl Briefing {
             region: self.region(),
             as_of: self.now.as_of,
             language: self.language,
-            veil: &self.veil,
+            redaction: &self.redaction,
             rule: &self.rule,
         }
     }

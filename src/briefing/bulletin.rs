@@ -3,7 +3,8 @@
 use chrono::{Datelike, NaiveDate};
 
 use crate::assess::{Assessment, Verdict};
-use crate::briefing::item::{self, Item, Material};
+use crate::briefing::item::{self, Item};
+use crate::briefing::material::Material;
 use crate::briefing::say;
 use crate::briefing::standing::{self, Against, Standing};
 use crate::locale::{Language, Words, aside, fill};

@@ -3,13 +3,14 @@
 use std::borrow::Cow;
 
 use crate::assess::{self, Assessment, Method, Projection};
-use crate::briefing::item::{Item, Material, judged_target};
+use crate::briefing::item::{Item, judged_target};
+use crate::briefing::material::{Material, beside_name};
 use crate::briefing::standing::{self, Standing};
 use crate::briefing::{Trend, reasons, say};
 use crate::locale::{Language, as_reported, aside, fill, joined, labelled};
 use crate::model::{
-    Catalogue, DataSet, Decimal, Indicator, IndicatorKey, Name, Observation, Place, Ratio, Reading, RegionKey,
-    Revision, SeriesKey, Status, Term, Text,
+    Catalogue, DataSet, Decimal, Indicator, IndicatorKey, Name, Observation, Place, Ratio, Reading, Revision,
+    SeriesKey, Status, Term, Text,
 };
 
 /// One labelled fact: `与序时相比 快 11.3 个百分点，超 6,623 万元`.
@@ -103,8 +104,8 @@ impl Detail {
             item,
             trend,
         };
-        if material.veil.is_drawn() {
-            detail.cover(&|words| material.veil.cover(language, words));
+        if material.redaction.is_drawn() {
+            detail.cover(&|words| material.redaction.cover(language, words));
         }
         detail
     }
@@ -280,13 +281,13 @@ pub(super) fn beside(material: Material<'_>, key: IndicatorKey, assessment: &Ass
         text.map(|text| {
             as_reported(
                 material.language,
-                &material.veil.cover(material.language, text.as_str()),
+                &material.redaction.cover(material.language, text.as_str()),
             )
         })
     });
     let observation = assessment.observation.as_ref();
     Beside {
-        source: observation.map(|one| material.veil.cover(material.language, &source(material, one))),
+        source: observation.map(|one| material.redaction.cover(material.language, &source(material, one))),
         mark: mark(material, indicator, assessment),
         comparisons: comparisons(material, indicator, key, assessment),
         cause,
@@ -399,18 +400,6 @@ fn comparisons(
     let city = city.map(|city| share_of_city(material, indicator, own, &city).unwrap_or_else(|| line(&city)));
     let comparators = crate::assess::comparators(catalogue, observations, key, observation.period);
     city.into_iter().chain(comparators.iter().map(line)).collect()
-}
-
-/// What a region is called within a sentence about another one: 全市 is how Chinese says it, while English names the city.
-pub(super) fn beside_name(material: Material<'_>, region: RegionKey) -> &str {
-    let Material { data, language, .. } = material;
-    let catalogue = &data.catalogue;
-    let is_city = region == catalogue.city();
-    let name = match language {
-        Language::English if is_city => &catalogue.place,
-        _ => &catalogue.region(region).name,
-    };
-    say::name(language, name).as_str()
 }
 
 /// 占全市 12.3%（全市 120 亿斤）: a county's amount is a part of the city's and not above or below it.

@@ -1,16 +1,17 @@
 //! One indicator as a row says it: lamp, name, bar, value, gap, course, lead.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::Datelike;
 
-use crate::assess::{Assessment, StatusRule, Subject};
+use crate::assess::Assessment;
+use crate::briefing::material::Material;
 use crate::briefing::say;
+use crate::briefing::share::Share;
 use crate::briefing::standing::{self, Standing};
 use crate::briefing::trend::Trend;
-use crate::briefing::veil::Veil;
 use crate::locale::{Language, Words, aside, fill, joined};
 use crate::model::{
-    AreaKey, Catalogue, DataSet, Decimal, Indicator, IndicatorKey, Observation, Operator, Period, Ratio, Reading,
-    RegionKey, Stage, Status, Text,
+    AreaKey, Catalogue, Decimal, Indicator, IndicatorKey, Observation, Operator, Period, Ratio, Reading, Stage, Status,
+    Text,
 };
 
 /// One indicator, ready to be read.
@@ -116,58 +117,20 @@ impl Entry {
     }
 }
 
-/// A share of the promise: the honest label, and what a bar can draw.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Share {
-    /// The share as it is: `112.4%`; a stage's word for a milestone.
-    pub label: String,
-    /// The same in words: `完成 65.4%`, `为上限的 107.3%`.
-    pub caption: String,
-    /// What the bar's two ends stand for: nothing, the baseline or a milestone's first stage, and the target, the limit or the
-    /// stage that counts.
-    pub ends: [String; 2],
-    /// What fits a bar: between 0 and 1.
-    pub drawn: f64,
-    /// Whether there is more than that.
-    pub beyond: bool,
-    /// Where the tick stands that says what was due, or where a limit is: between 0 and 1; none where there is neither.
-    pub pace: Option<f64>,
-}
-
-/// What an item is made from.
-#[derive(Clone, Copy)]
-pub(super) struct Material<'a> {
-    pub(super) data: &'a DataSet,
-    pub(super) region: RegionKey,
-    pub(super) as_of: NaiveDate,
-    pub(super) language: Language,
-    pub(super) veil: &'a Veil,
-    pub(super) rule: &'a StatusRule,
-}
-
-impl<'a> Material<'a> {
-    /// What the assessment asks about an indicator.
-    pub(super) fn subject(self, indicator: IndicatorKey) -> Subject<'a> {
-        Subject {
-            catalogue: &self.data.catalogue,
-            observations: &self.data.observations,
-            indicator,
-            region: self.region,
-        }
-    }
-}
-
 impl Item {
     /// Says what `assessment` found about the indicator at `key`.
     pub(super) fn new(material: Material<'_>, key: IndicatorKey, assessment: &Assessment) -> Self {
         let Material {
-            data, language, veil, ..
+            data,
+            language,
+            redaction,
+            ..
         } = material;
         let words = language.words();
         let catalogue = &data.catalogue;
         let indicator = catalogue.indicator(key);
         let standing = Standing::new(material, indicator, assessment);
-        let lead = |name| veil.department(language, say::name(language, name));
+        let lead = |name| redaction.department(language, say::name(language, name));
         let [full, short] = [
             lead(&indicator.lead.name),
             lead(indicator.lead.short.as_ref().unwrap_or(&indicator.lead.name)),
@@ -223,7 +186,7 @@ impl Item {
             since: since(language, catalogue, indicator, assessment),
             needed: standing.needed(false),
             needed_brief: standing.needed(true),
-            dissent: dissent(language, assessment).map(|words| veil.cover(language, &words)),
+            dissent: dissent(language, assessment).map(|words| redaction.cover(language, &words)),
         }
     }
 }
@@ -287,19 +250,6 @@ fn dissent(language: Language, assessment: &Assessment) -> Option<String> {
         })
         .collect();
     (!views.is_empty()).then(|| joined(language, &views))
-}
-
-impl Material<'_> {
-    /// Whether it is about the whole city.
-    pub(super) fn is_of_city(&self) -> bool {
-        self.region == self.data.catalogue.city()
-    }
-
-    /// Where a value starts from. The report's baseline is the city's, and a county starts elsewhere.
-    pub(super) fn baseline(&self, indicator: &Indicator) -> Option<Decimal> {
-        let baseline = indicator.baseline.filter(|_| self.is_of_city())?;
-        Some(baseline.value)
-    }
 }
 
 /// The target that was judged against: the region's own where it has one. A county without one has none, whatever the
@@ -374,24 +324,6 @@ fn bounded_share(words: &Words, assessment: &Assessment, share: Share) -> Share 
         caption: share.caption.replace(&share.label, &told),
         label: say::in_column(words, share.label, bound),
         ..share
-    }
-}
-
-/// The ends of a bar that shows a share of a whole, whatever the whole is.
-pub(super) fn whole() -> [String; 2] {
-    ["0", "100%"].map(str::to_owned)
-}
-
-/// A share of a whole as a gauge without a pace.
-pub(super) fn gauge(share: Ratio) -> Share {
-    let label = say::percent(share);
-    Share {
-        caption: label.clone(),
-        label,
-        ends: whole(),
-        drawn: share.to_f64().clamp(0.0, 1.0),
-        beyond: false,
-        pace: None,
     }
 }
 

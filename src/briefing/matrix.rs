@@ -12,9 +12,10 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 
 use crate::assess::{self, Assessment, StatusRule, Subject};
-use crate::briefing::item::{Item, Material, since};
+use crate::briefing::item::{Item, since};
+use crate::briefing::material::{Material, name_beside};
 use crate::briefing::standing::{self, Standing};
-use crate::briefing::{ranking, reasons, say, veil};
+use crate::briefing::{reasons, say};
 use crate::locale::{Language, aside, fill, joined, labelled};
 use crate::model::{AreaKey, DataSet, Indicator, IndicatorKey, RegionKey, RegionKind, Status, Text};
 
@@ -121,7 +122,7 @@ impl Lamps {
         let row = |(key, _): (IndicatorKey, &Indicator)| {
             let lamps: Vec<Option<Status>> = counties
                 .iter()
-                .map(|county| has_any(data, key, *county).then(|| lamp(key, *county)))
+                .map(|county| data.observations.has_any(key, *county).then(|| lamp(key, *county)))
                 .collect();
             let is_told = lamps.iter().any(Option::is_some);
             is_told.then(|| (key, lamp(key, catalogue.city()), lamps))
@@ -131,12 +132,6 @@ impl Lamps {
             counties,
         }
     }
-}
-
-/// Whether a region has a figure or a target of its own for an indicator.
-pub(super) fn has_any(data: &DataSet, indicator: IndicatorKey, region: RegionKey) -> bool {
-    let observations = &data.observations;
-    !observations.of_indicator(indicator, region).is_empty() || observations.target_of(indicator, region).is_some()
 }
 
 /// The matrix of the indicators among `kept` that belong to an area, or of all of them.
@@ -150,7 +145,7 @@ pub(super) fn matrix(material: Material<'_>, lamps: &Lamps, kept: &[IndicatorKey
     let is_red = |lamp: &Option<Status>| lamp.is_some_and(Status::is_red);
     let red_in = |county: usize| rows.iter().filter(|(.., lamps)| is_red(&lamps[county])).count();
     // A column would join the lamps of a county, and its first cell with a name would name them all.
-    let hidden: BTreeSet<RegionKey> = rows.iter().flat_map(|(key, ..)| veil::beside(material, *key)).collect();
+    let hidden: BTreeSet<RegionKey> = rows.iter().flat_map(|(key, ..)| material.hidden_beside(*key)).collect();
     let counties = lamps.counties.iter().enumerate();
     let order: Vec<usize> = counties
         .filter(|(_, county)| !hidden.contains(county))
@@ -228,7 +223,7 @@ pub(super) fn told(material: Material<'_>, item: &Item, column: &MatrixColumn) -
     let words = language.words();
     let head = format!("{} · {}", column.name, item.name);
     let is_county = column.key != data.catalogue.city();
-    if is_county && !has_any(data, item.key, column.key) {
+    if is_county && !data.observations.has_any(item.key, column.key) {
         return labelled(language, &head, words.matrix_nothing);
     }
     let assessment = assess::assess(material.subject_in(column.key, item.key), as_of, material.rule);
@@ -256,7 +251,7 @@ pub(super) fn why(material: Material<'_>, item: &Item, region: RegionKey) -> Why
     } = material;
     let assessment = assess::assess(material.subject_in(region, item.key), as_of, material.rule);
     let indicator = data.catalogue.indicator(item.key);
-    let name = ranking::name_beside(material, item.key, region);
+    let name = name_beside(material, item.key, region);
     let here = Material { region, ..material };
     let word = Standing::new(here, indicator, &assessment).long_lamp();
     let since = since(language, &data.catalogue, indicator, &assessment);

@@ -1,7 +1,8 @@
 //! What the whole catalogue adds up to: counts, areas, the worst, the changes, the overdue.
 
 use crate::assess::{self, Assessment, Change, ChangeKind, Tally};
-use crate::briefing::item::{self, Entry, Material};
+use crate::briefing::item::{self, Entry};
+use crate::briefing::material::Material;
 use crate::briefing::{say, standing};
 use crate::locale::{Language, Words, fill, joined};
 use crate::model::{
@@ -175,7 +176,10 @@ pub(super) fn red_items(items: &[Entry]) -> Vec<Entry> {
 /// The departments that owe reports, most first.
 pub(super) fn overdue(material: Material<'_>, items: &[Entry]) -> Vec<Overdue> {
     let Material {
-        data, language, veil, ..
+        data,
+        language,
+        redaction,
+        ..
     } = material;
     let mut owed: Vec<(&Lead, Vec<IndicatorKey>)> = Vec::new();
     for item in items
@@ -190,7 +194,7 @@ pub(super) fn overdue(material: Material<'_>, items: &[Entry]) -> Vec<Overdue> {
     }
     owed.sort_by_key(|(_, items)| std::cmp::Reverse(items.len()));
     let told = |(lead, items): (&Lead, Vec<IndicatorKey>)| {
-        let full = veil.department(language, say::name(language, &lead.name));
+        let full = redaction.department(language, say::name(language, &lead.name));
         let short = say::name(language, lead.short.as_ref().unwrap_or(&lead.name));
         let is_hidden = full != *say::name(language, &lead.name);
         let short = if is_hidden { full.clone() } else { short.clone() };
@@ -244,7 +248,10 @@ fn overdue_parts(material: Material<'_>, items: &[Entry]) -> Vec<Overdue> {
 /// Some of so many parts by name, and all of them as what they are.
 fn parts_named(material: Material<'_>, some: &[&Region], all: usize, name: impl Fn(&Region) -> &Name) -> Text {
     let Material {
-        data, language, veil, ..
+        data,
+        language,
+        redaction,
+        ..
     } = material;
     if some.len() == all && all > 1 {
         let template = language.words().parts_all;
@@ -256,7 +263,8 @@ fn parts_named(material: Material<'_>, some: &[&Region], all: usize, name: impl 
         ));
     }
     let named = some.iter().map(|region| {
-        veil.region(language, say::name(language, name(region)), veil.is_drawn())
+        redaction
+            .region(language, say::name(language, name(region)), redaction.is_drawn())
             .to_string()
     });
     let mut named: Vec<String> = named.collect();

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use crate::assess::{self, Assessment, RankedBy, Ranking, Standing, Subject};
+use crate::assess::{self, Assessment, RankedBy, Ranking, Standing};
 use crate::briefing::axis::{Axis, AxisBar};
-use crate::briefing::detail::beside_name;
-use crate::briefing::item::{Material, since};
-use crate::briefing::{say, standing, veil};
+use crate::briefing::item::since;
+use crate::briefing::material::{Material, beside_name};
+use crate::briefing::{say, standing};
 use crate::locale::{Language, fill};
 use crate::model::{Decimal, Indicator, IndicatorKey, Period, Ratio, Reading, RegionKey, Status, Text};
 
@@ -88,7 +88,7 @@ pub(super) fn table(material: Material<'_>, indicator: &Indicator, key: Indicato
     let reported = ranking.rows.iter().map(|row| table.reported(row));
     let silent = ranking.unreported.iter().map(|region| table.silent(*region));
     let mut rows: Vec<RankRow> = reported.chain(silent).collect();
-    if material.veil.is_drawn() {
+    if material.redaction.is_drawn() {
         // Equal rows stand in the catalogue's order, which would tell the names apart.
         rows.sort_by_cached_key(|row| {
             let rank = row.standing.map_or(usize::MAX, |standing| standing.rank);
@@ -102,22 +102,6 @@ pub(super) fn table(material: Material<'_>, indicator: &Indicator, key: Indicato
         ends: table.ends(),
         rows,
     })
-}
-
-/// The name of a region beside an indicator, as the audience may read it.
-pub(super) fn name_beside(material: Material<'_>, key: IndicatorKey, region: RegionKey) -> Text {
-    let Material {
-        data, language, veil, ..
-    } = material;
-    let name = say::name(language, &data.catalogue.region(region).name);
-    veil.region(language, name, veil::beside(material, key).contains(&region))
-}
-
-impl<'a> Material<'a> {
-    /// What the assessment asks about an indicator in a region, whosever briefing it is.
-    pub(super) fn subject_in(self, region: RegionKey, indicator: IndicatorKey) -> Subject<'a> {
-        Self { region, ..self }.subject(indicator)
-    }
 }
 
 /// A ranking that is being said.
@@ -141,7 +125,7 @@ impl<'a> Table<'a> {
             key,
             ranking,
             axis: Axis::over(&figures, &targets),
-            hidden: veil::beside(material, key),
+            hidden: material.hidden_beside(key),
         }
     }
 
@@ -172,7 +156,7 @@ impl<'a> Table<'a> {
             language,
             as_of,
             rule,
-            veil,
+            redaction,
             ..
         } = self.material;
         let words = language.words();
@@ -186,7 +170,7 @@ impl<'a> Table<'a> {
             rank: String::new(),
             is_tied: false,
             rise: String::new(),
-            region: veil.region(language, name, self.hidden.contains(&region)),
+            region: redaction.region(language, name, self.hidden.contains(&region)),
             status: assessment.status,
             status_word: say::short_status(words, assessment.status),
             red_since: assessment.since,

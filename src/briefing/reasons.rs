@@ -1,7 +1,7 @@
 //! The reasoning behind a lamp, in sentences.
 
 use crate::assess::{Assessment, Boundaries, Course, Reasoning, StatusRule, Verdict};
-use crate::briefing::item::Material;
+use crate::briefing::material::Material;
 use crate::briefing::say;
 use crate::briefing::standing::{Against, Standing};
 use crate::locale::{Language, fill};

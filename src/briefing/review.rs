@@ -1,6 +1,6 @@
 //! What somebody who looks a draft over has to see: the clause in its paragraph, and what the rules made of it.
 
-use crate::briefing::item::Material;
+use crate::briefing::material::Material;
 use crate::briefing::{Fact, Item, say};
 use crate::locale::{Language, Words, fill, ground, labelled};
 use crate::model::{Catalogue, Draft, Indicator, Operator, Text};

@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use crate::briefing::item::Material;
+use crate::briefing::material::Material;
 use crate::briefing::say;
 use crate::model::{IndicatorKey, Observation, Provenance, SeriesKey, SourceKey, Text};
 
@@ -75,7 +75,7 @@ fn line(material: Material<'_>, source: Option<SourceKey>, provenance: Provenanc
     SourceLine {
         publisher: source.map_or_else(
             || say::name(language, &data.title).to_string(),
-            |source| material.veil.cover(language, source.publisher.as_str()),
+            |source| material.redaction.cover(language, source.publisher.as_str()),
         ),
         provenance: if source.is_some_and(|source| source.mirror) {
             format!("{word} · {}", words.mirror)

@@ -7,8 +7,9 @@
 use std::cmp::Ordering;
 
 use crate::assess::{Assessment, Gap, Needed, Verdict};
-use crate::briefing::item::{Material, Share, whole};
+use crate::briefing::material::Material;
 use crate::briefing::say;
+use crate::briefing::share::{Share, whole};
 use crate::locale::{Language, Words, aside, fill};
 use crate::model::{
     Bound, Decimal, Indicator, Measure, Observation, Operator, Ratio, Reading, RegionKind, Stage, Status,

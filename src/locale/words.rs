@@ -603,8 +603,8 @@ table! {
     course_floor: "柱高自 {value} 起", "bars from {value}";
     meeting_pace: "序时进度 {share}", "pace {share}";
     meeting_project: "{on_pace}/{n} 项达序时", "{on_pace} of {n} on pace";
-    veiled_department: "某部门", "a department";
-    veiled_region: "某地", "a region";
+    redacted_department: "某部门", "a department";
+    redacted_region: "某地", "a region";
 
     // Following a meeting.
     follow_denied: "只有演示者本人的会话可看备注、可操作演示", "notes and control are for the presenter's own sessions";

@@ -319,6 +319,11 @@ impl Observations {
         &self.sources
     }
 
+    /// Whether a region has a figure or a target of its own for an indicator.
+    pub fn has_any(&self, indicator: IndicatorKey, region: RegionKey) -> bool {
+        !self.of_indicator(indicator, region).is_empty() || self.target_of(indicator, region).is_some()
+    }
+
     /// Every series that was reported, in the catalogue's order.
     pub fn iter(&self) -> impl Iterator<Item = (SeriesKey, RegionKey, &[Observation])> {
         self.lines

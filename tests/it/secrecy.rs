@@ -29,7 +29,7 @@ fn briefing(data: &Arc<DataSet>) -> Briefing {
 /// What a reader has in the end: for each indicator and date the rows as they stood on the wall, and as they are.
 struct Wall {
     open: Vec<Briefing>,
-    veiled: Vec<Briefing>,
+    redacted: Vec<Briefing>,
 }
 
 impl Wall {
@@ -45,7 +45,7 @@ impl Wall {
         };
         Self {
             open: at(&briefing),
-            veiled: at(&discreet),
+            redacted: at(&discreet),
         }
     }
 
@@ -58,7 +58,7 @@ impl Wall {
 
     /// The rows of an indicator at each date.
     fn rows(&self, key: IndicatorKey) -> Vec<&[RankRow]> {
-        let tables = self.veiled.iter().filter_map(|briefing| briefing.ranking(key));
+        let tables = self.redacted.iter().filter_map(|briefing| briefing.ranking(key));
         tables.map(|table| table.rows.as_slice()).collect()
     }
 }
@@ -105,16 +105,16 @@ fn nothing_can_be_joined(data: &Arc<DataSet>) {
         }
     }
     // A column of a matrix is one county in every row: nobody who is hidden beside one of them has one.
-    for veiled in &wall.veiled {
-        let areas = veiled.areas.iter().map(|summary| Some(summary.area));
+    for redacted in &wall.redacted {
+        let areas = redacted.areas.iter().map(|summary| Some(summary.area));
         for area in areas.chain([None]) {
-            let matrix = veiled.matrix(area);
+            let matrix = redacted.matrix(area);
             for (row, county) in matrix
                 .rows
                 .iter()
                 .flat_map(|row| matrix.counties.iter().map(move |county| (row, county)))
             {
-                assert!(!veiled.is_hidden_beside(row.key, county.key), "{county:?}");
+                assert!(!redacted.is_hidden_beside(row.key, county.key), "{county:?}");
             }
             assert_eq!(matrix.counties.iter().map(|county| county.red).sum::<usize>(), 0);
         }
@@ -180,7 +180,7 @@ fn a_single_laggard_is_never_the_one_name_that_is_missing() {
 fn whoever_lags_in_one_thing_is_named_where_it_leads() {
     let data = data_set("sample");
     let wall = Wall::of(&data);
-    let last = wall.veiled.last().unwrap();
+    let last = wall.redacted.last().unwrap();
     let mut named: BTreeMap<_, usize> = BTreeMap::new();
     for key in wall.ranked() {
         for row in last

@@ -1,7 +1,8 @@
 //! Every figure that is known, one to a row: what it is of, where, for which period, how firm, and where it was read.
 
 use crate::briefing::documents::opened;
-use crate::briefing::{Briefing, ranking, say, standing};
+use crate::briefing::material::name_beside;
+use crate::briefing::{Briefing, say, standing};
 use crate::document::{Block, Cell, Column, Document, Holds, Table, Value};
 use crate::model::{Observation, RegionKey, SeriesKey};
 
@@ -55,7 +56,7 @@ fn row(briefing: &Briefing, series: SeriesKey, region: RegionKey, observation: &
     };
     let is_named = !briefing.is_hidden_beside(key, region);
     let region_id = data.catalogue.region(region).id.to_string();
-    let region_name = ranking::name_beside(briefing.material(), key, region);
+    let region_name = name_beside(briefing.material(), key, region);
     let source = observation.source.and_then(|source| data.observations.source(source));
     let publisher = source.map(|source| briefing.covered(&source.publisher).to_string());
     let address = source

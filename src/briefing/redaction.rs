@@ -26,7 +26,7 @@
 //!   stands for a county across indicators: a column of the matrix. There a column stands only where its county is named
 //!   beside every one of its rows. The others have no column, since even one without a name would be named by its first
 //!   cell; how many lamps of a row are red is told all the same.
-//! * *The order of equal rows and of those without a figure*, which is the catalogue's: under the veil such rows stand in the order
+//! * *The order of equal rows and of those without a figure*, which is the catalogue's: under the redaction such rows stand in the order
 //!   of what they show.
 //! * *The one region by itself.* Its briefing is not opened while names are hidden, but for the one that presents.
 //! * *Words that others wrote*: causes, next steps, titles, sources, remarks. They name no county and no department that lags,
@@ -42,15 +42,13 @@ use std::sync::{Arc, OnceLock};
 use chrono::NaiveDate;
 
 use crate::assess::{self, Ranking, StatusRule, Subject};
-use crate::briefing::item::Material;
-use crate::briefing::matrix::has_any;
 use crate::briefing::say;
 use crate::locale::Language;
 use crate::model::{DataSet, IndicatorKey, Name, RegionKey, RegionKind, Status, Text, Unreported};
 
 /// What is kept from the audience; nothing where it is lifted.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Veil(Option<Arc<Hidden>>);
+pub(super) struct Redaction(Option<Arc<Hidden>>);
 
 #[derive(Debug)]
 struct Hidden {
@@ -66,7 +64,7 @@ struct Hidden {
     beside: Vec<OnceLock<BTreeSet<RegionKey>>>,
 }
 
-impl Veil {
+impl Redaction {
     /// Hides nothing.
     pub(super) fn lifted() -> Self {
         Self::default()
@@ -119,7 +117,7 @@ impl Veil {
     /// A department as the audience may read it; several may stand in one name.
     pub(super) fn department(&self, language: Language, department: &Text) -> Text {
         match &self.0 {
-            Some(hidden) if !hidden.may_name(department.as_str()) => Text::new(language.words().veiled_department),
+            Some(hidden) if !hidden.may_name(department.as_str()) => Text::new(language.words().redacted_department),
             _ => department.clone(),
         }
     }
@@ -133,7 +131,7 @@ impl Veil {
     /// The name of a region as the audience may read it, where it `lags` and where not.
     pub(super) fn region(&self, language: Language, region: &Text, lags: bool) -> Text {
         if self.is_drawn() && lags {
-            Text::new(language.words().veiled_region)
+            Text::new(language.words().redacted_region)
         } else {
             region.clone()
         }
@@ -149,8 +147,20 @@ impl Veil {
             let names = names.iter();
             names.fold(words, |words, name| replaced(&words, name, instead))
         };
-        let covered = without(words.to_owned(), &hidden.leads, table.veiled_department);
-        without(covered, &hidden.counties, table.veiled_region)
+        let covered = without(words.to_owned(), &hidden.leads, table.redacted_department);
+        without(covered, &hidden.counties, table.redacted_region)
+    }
+
+    /// The counties that are not named beside an indicator; none where names are shown.
+    pub(super) fn beside(&self, data: &DataSet, key: IndicatorKey, rule: &StatusRule) -> BTreeSet<RegionKey> {
+        let Some(hidden) = &self.0 else {
+            return BTreeSet::new();
+        };
+        let all_year = || {
+            let dates = hidden.dates.iter();
+            dates.flat_map(|date| lagging(data, key, *date, rule)).collect()
+        };
+        hidden.beside[key.0 as usize].get_or_init(all_year).clone()
     }
 }
 
@@ -163,27 +173,13 @@ impl Hidden {
     }
 }
 
-/// The counties that are not named beside an indicator; none where the veil is lifted.
-pub(super) fn beside(material: Material<'_>, key: IndicatorKey) -> BTreeSet<RegionKey> {
-    let Some(hidden) = &material.veil.0 else {
-        return BTreeSet::new();
-    };
-    let all_year = || {
-        let dates = hidden.dates.iter();
-        dates
-            .flat_map(|date| lagging(material.data, key, *date, material.rule))
-            .collect()
-    };
-    hidden.beside[key.0 as usize].get_or_init(all_year).clone()
-}
-
 /// The counties that lag in an indicator at a date, with as many above them as it takes that nothing can be told of one.
 fn lagging(data: &DataSet, key: IndicatorKey, day: NaiveDate, rule: &StatusRule) -> BTreeSet<RegionKey> {
     let catalogue = &data.catalogue;
     let ranking = assess::rank(catalogue, &data.observations, key, day).filter(|ranking| !ranking.rows.is_empty());
     let is_asked = |region: &RegionKey| {
         let listed = ranking.iter().flat_map(|ranking| &ranking.unreported);
-        has_any(data, key, *region) || listed.into_iter().any(|listed| listed == region)
+        data.observations.has_any(key, *region) || listed.into_iter().any(|listed| listed == region)
     };
     let counties = catalogue.regions_of(RegionKind::Part).map(|(region, _)| region);
     let lamps: Vec<(RegionKey, Status)> = counties
