@@ -23,6 +23,7 @@ mod outline;
 mod page;
 mod passage;
 mod pdf;
+mod promise;
 mod review;
 mod sheet;
 mod unit;
@@ -355,7 +356,7 @@ pub fn read(text: &str) -> Proposal {
 fn read_tasks(text: &str, tasks: &[Span]) -> Proposal {
     let page = page::Page::new(text);
     let outline = outline::read(&page);
-    let (mut promises, refusals) = figure::read(&page, &outline);
+    let (mut promises, refusals) = promise::read(&page, &outline);
     promises.extend(milestone::read(&page, &outline, &promises, tasks));
     promises.sort_by_key(|promise| promise.figure.map_or(promise.clause.start, |figure| figure.start));
     Proposal {

@@ -21,6 +21,7 @@ mod delimited;
 mod encoding;
 mod formula;
 mod head;
+mod index;
 mod length;
 mod lexicon;
 mod line;

@@ -5,7 +5,7 @@ use crate::draft::outline::{Horizon, Outline, Sentence};
 use crate::draft::page::Page;
 use crate::draft::unit::{self, Kind, Unit};
 use crate::draft::words::Deed;
-use crate::draft::{Behaviour, Comparison, Ground, Promise, Reason, Refusal, Span, due, name, words};
+use crate::draft::{Behaviour, Comparison, Ground, Reason, Span, words};
 use crate::model::Decimal;
 
 /// A figure in its clause.
@@ -39,30 +39,6 @@ impl Figure {
     }
 }
 
-/// Reads every figure of the text.
-pub(crate) fn read(page: &Page, outline: &Outline) -> (Vec<Promise>, Vec<Refusal>) {
-    let mut promises = Vec::new();
-    let mut refusals = Vec::new();
-    for (index, sentence) in outline.sentences.iter().enumerate() {
-        for number in number::numbers(page, sentence.marker.start, sentence.marker.end) {
-            refusals.push(Refusal {
-                figure: number.span,
-                reason: Reason::Ordinal,
-            });
-        }
-        let before = index.checked_sub(1).and_then(|before| outline.sentences.get(before));
-        Reader {
-            page,
-            outline,
-            sentence,
-            before,
-            holds: Holds::of(page.slice(sentence.span.start, sentence.span.end), outline.year),
-        }
-        .read(&mut promises, &mut refusals);
-    }
-    (promises, refusals)
-}
-
 /// A sentence that is being read.
 pub(crate) struct Reader<'p> {
     pub(crate) page: &'p Page,
@@ -70,18 +46,18 @@ pub(crate) struct Reader<'p> {
     pub(crate) sentence: &'p Sentence,
     pub(crate) before: Option<&'p Sentence>,
     /// What the sentence holds at all: each figure looks for it only where it may be.
-    holds: Holds,
+    pub(super) holds: Holds,
 }
 
 /// What a sentence holds.
-struct Holds {
+pub(super) struct Holds {
     long: bool,
     past: bool,
     marks: bool,
 }
 
 impl Holds {
-    fn of(sentence: &str, year: Option<i16>) -> Self {
+    pub(super) fn of(sentence: &str, year: Option<i16>) -> Self {
         Self {
             long: words::ends_beyond(sentence, year.unwrap_or(i16::MAX)),
             past: words::PAST.iter().any(|word| sentence.contains(word)),
@@ -99,71 +75,8 @@ fn ends_clause(one: char) -> bool {
 }
 
 impl Reader<'_> {
-    fn read(&self, promises: &mut Vec<Promise>, refusals: &mut Vec<Refusal>) {
-        let mut figures = self.figures();
-        let verdicts: Vec<Option<Reason>> = (0..figures.len()).map(|at| self.refuse(&figures, at)).collect();
-        self.reach_over_refused(&mut figures, &verdicts);
-        let mut carried: Option<Behaviour> = None;
-        let mut spoken: Option<String> = None;
-        for (at, figure) in figures.iter().enumerate() {
-            if let Some(reason) = verdicts[at] {
-                refusals.push(Refusal {
-                    figure: figure.number.span,
-                    reason,
-                });
-                if let Some(upper) = &figure.upper {
-                    refusals.push(Refusal {
-                        figure: upper.span,
-                        reason,
-                    });
-                }
-                continue;
-            }
-            let Some(value) = self.value(figure) else {
-                refusals.push(Refusal {
-                    figure: figure.number.span,
-                    reason: Reason::Other,
-                });
-                continue;
-            };
-            let (behaviour, behaves) = self.behaviour(figure, carried);
-            carried = Some(behaviour);
-            let (comparison, compares) = self.comparison(&figures, &verdicts, at);
-            let names = name::names(self, &figures, at, behaviour, spoken.as_deref());
-            spoken = names.last().map(|(name, _)| name.clone());
-            let end = figure
-                .upper
-                .as_ref()
-                .map_or(figure.number.span.end, |upper| upper.span.end);
-            for (name, confidence) in names {
-                promises.push(Promise {
-                    name,
-                    value: Some(value),
-                    upper: figure.upper.as_ref().and_then(|upper| upper.value),
-                    unit: self.unit_of(&figures, at),
-                    comparison,
-                    behaviour,
-                    modality: self.modality(figure),
-                    area: self.sentence.area,
-                    topic: self.sentence.topic,
-                    item: self.sentence.item,
-                    figure: Some(Span::new(figure.start(), end)),
-                    clause: figure.clause,
-                    printed_clause: self.page.printed(figure.clause),
-                    printed: self.printed(figure),
-                    base: Self::base(&figures, &verdicts, at),
-                    base_year: self.base_year(figure),
-                    due: due::of(self.page, self.sentence.span, figure.clause, self.outline.year),
-                    ladder: None,
-                    confidence,
-                    why: vec![behaves, compares],
-                });
-            }
-        }
-    }
-
     /// The figures of the sentence, ranges put together.
-    fn figures(&self) -> Vec<Figure> {
+    pub(super) fn figures(&self) -> Vec<Figure> {
         let page = self.page;
         let span = self.sentence.span;
         let numbers = number::numbers(page, span.start, span.end);
@@ -214,7 +127,7 @@ impl Reader<'_> {
     }
 
     /// What is said of a figure reaches back over those that are no promises: 撤并5吨以下锅炉39台.
-    fn reach_over_refused(&self, figures: &mut [Figure], verdicts: &[Option<Reason>]) {
+    pub(super) fn reach_over_refused(&self, figures: &mut [Figure], verdicts: &[Option<Reason>]) {
         let mut last: Option<usize> = None;
         for at in 0..figures.len() {
             let clause = figures[at].clause;
@@ -302,7 +215,7 @@ impl Reader<'_> {
     }
 
     /// Why a figure is no promise; none where it is one.
-    fn refuse(&self, figures: &[Figure], at: usize) -> Option<Reason> {
+    pub(super) fn refuse(&self, figures: &[Figure], at: usize) -> Option<Reason> {
         let figure = &figures[at];
         let ordinal = self.is_ordinal(figure);
         if let Some(reason) = ordinal {
@@ -464,7 +377,7 @@ impl Reader<'_> {
                 );
                 is_piece
                     && (words::ends_with(lead, &words::BUILD)
-                        || is_last && words::starts_with(name::without_modality(lead), &words::BUILD))
+                        || is_last && words::starts_with(words::without_modality(lead), &words::BUILD))
                     || words::ends_with(lead, &words::BEFORE_COUNT) && !self.counts_names(figure)
             }
             Some(Kind::Money | Kind::Size) if numerals.chars().all(number::is_multiplier) => self.is_round_mark(figure),
@@ -713,7 +626,7 @@ impl Reader<'_> {
         is_of_heading || words::ends_with(self.lead(figure), &["这", "上述"])
     }
 
-    fn value(&self, figure: &Figure) -> Option<Decimal> {
+    pub(super) fn value(&self, figure: &Figure) -> Option<Decimal> {
         if self.is_round_mark(figure) {
             let numerals = self.page.slice(figure.start(), figure.number.span.end - 1);
             return number::han(numerals);
@@ -723,7 +636,7 @@ impl Reader<'_> {
     }
 
     /// The figure with its unit and the words right beside it: 增长6%以上, 突破500亿元.
-    fn printed(&self, figure: &Figure) -> String {
+    pub(super) fn printed(&self, figure: &Figure) -> String {
         let lead = self.page.slice(figure.from, figure.start());
         let stem = words::without_comparison(without_per(lead));
         let beside = words::RISES.iter().chain(&words::FALLS).chain(&words::MOVES);
@@ -736,7 +649,7 @@ impl Reader<'_> {
     }
 
     /// What the figure starts from: of as many bases as figures, the one in the same place.
-    fn base(figures: &[Figure], verdicts: &[Option<Reason>], at: usize) -> Option<Decimal> {
+    pub(super) fn base(figures: &[Figure], verdicts: &[Option<Reason>], at: usize) -> Option<Decimal> {
         let clause = figures[at].clause;
         let of = |wanted: Option<Reason>| {
             let beside =
@@ -750,7 +663,7 @@ impl Reader<'_> {
     }
 
     /// 比2020年, 较2020年.
-    fn base_year(&self, figure: &Figure) -> Option<i16> {
+    pub(super) fn base_year(&self, figure: &Figure) -> Option<i16> {
         let lead = self.whole_lead(figure);
         let at = ["比20", "较20"].iter().find_map(|mark| lead.find(mark))?;
         let named = lead.get(at + 3..)?;
@@ -759,7 +672,7 @@ impl Reader<'_> {
     }
 
     /// The unit as printed.
-    fn unit_of(&self, figures: &[Figure], at: usize) -> String {
+    pub(super) fn unit_of(&self, figures: &[Figure], at: usize) -> String {
         let figure = &figures[at];
         let last = figure
             .upper
@@ -797,7 +710,12 @@ impl Reader<'_> {
     }
 
     /// How the value is compared: the words right before and right behind it; in a list under 分别 or 均 those of the list.
-    fn comparison(&self, figures: &[Figure], verdicts: &[Option<Reason>], at: usize) -> (Comparison, Ground) {
+    pub(super) fn comparison(
+        &self,
+        figures: &[Figure],
+        verdicts: &[Option<Reason>],
+        at: usize,
+    ) -> (Comparison, Ground) {
         let figure = &figures[at];
         if figure.upper.is_some() {
             return (Comparison::Between, Ground::Range);
@@ -878,7 +796,7 @@ impl Reader<'_> {
             .map(|(_, comparison)| *comparison)
     }
 
-    fn modality(&self, figure: &Figure) -> Vec<String> {
+    pub(super) fn modality(&self, figure: &Figure) -> Vec<String> {
         let lead = self.page.slice(self.sentence.span.start, figure.start());
         let clause = lead.rsplit(['；', '：']).next().unwrap_or_default();
         words::MODALITY
@@ -889,7 +807,7 @@ impl Reader<'_> {
     }
 
     /// How the value behaves.
-    fn behaviour(&self, figure: &Figure, carried: Option<Behaviour>) -> (Behaviour, Ground) {
+    pub(super) fn behaviour(&self, figure: &Figure, carried: Option<Behaviour>) -> (Behaviour, Ground) {
         let lead = self.lead(figure);
         let lead = lead.strip_suffix("百分之").unwrap_or(lead);
         let joint = words::MODALITY
@@ -980,7 +898,7 @@ impl Reader<'_> {
         if holds || reaches && !adds_up {
             return (Behaviour::Level, Ground::Reached);
         }
-        let begins = |verbs: &[&str]| verbs.iter().any(|verb| name::without_modality(item).starts_with(verb));
+        let begins = |verbs: &[&str]| verbs.iter().any(|verb| words::without_modality(item).starts_with(verb));
         if words::ends_with(stem, &words::STOCKS)
             && !adds_up
             && !words::is_acted_on(own_tail)

@@ -4,9 +4,9 @@ use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use crate::draft::lexicon::Lexicon;
-use crate::draft::name::without_modality;
 use crate::draft::outline::{Horizon, Outline, Sentence};
 use crate::draft::page::Page;
+use crate::draft::words::without_modality;
 use crate::draft::{Behaviour, Comparison, Ground, Promise, Span, due, words};
 use crate::model::{MilestoneKind, Stage};
 

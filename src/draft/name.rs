@@ -25,7 +25,7 @@ pub(crate) fn names(
     let whole = reader.whole_lead(figure);
     if reader.is_rank(figure) {
         let head = whole.split('保').next().unwrap_or_default();
-        return vec![(shortened(without_modality(head).trim_end_matches('“')), PLAIN)];
+        return vec![(shortened(words::without_modality(head).trim_end_matches('“')), PLAIN)];
     }
     let respective = respective(reader, figures, at, whole, behaviour);
     if !respective.is_empty() {
@@ -99,7 +99,7 @@ fn respective(reader: &Reader<'_>, figures: &[Figure], at: usize, whole: &str, b
             figures[one].clause == figure.clause && figures[one].start() >= split && is_moved(&figures[one]) == stage
         })
         .collect();
-    let heads = split_heads(without_modality(heads));
+    let heads = split_heads(words::without_modality(heads));
     if heads.len() < 2 {
         return Vec::new();
     }
@@ -140,14 +140,14 @@ fn shared(lead: &str, behaviour: Behaviour) -> Vec<String> {
     let lead = lead.trim_start_matches(['、', '，', ' ']);
     let stem = lead.strip_suffix('各').or_else(|| lead.strip_suffix("各新增"));
     if let Some(stem) = stem {
-        return split_heads(without_modality(stem));
+        return split_heads(words::without_modality(stem));
     }
     let evenly = lead.rsplit_once('均').filter(|(heads, rest)| {
         !rest.starts_with(['衡', '等', '为']) && !heads.ends_with(['平', '人', '户', '年', '日'])
     });
     if let Some((heads, rest)) = evenly {
         let verb = tidy(rest, behaviour);
-        return split_heads(without_modality(heads))
+        return split_heads(words::without_modality(heads))
             .into_iter()
             .map(|head| format!("{head}{verb}"))
             .collect();
@@ -177,25 +177,9 @@ fn object(reader: &Reader<'_>, figure: &Figure) -> String {
     if begins { tail.to_owned() } else { String::new() }
 }
 
-/// Words without what only says how firmly or when.
-pub(crate) fn without_modality(said: &str) -> &str {
-    let mut rest = said.trim_start_matches(['、', '，', ' ', '：', '∶']);
-    loop {
-        let trimmed = words::OPENERS
-            .iter()
-            .find_map(|opener| words::without_beginning(rest, opener))
-            .unwrap_or(rest);
-        let trimmed = trimmed.trim_start_matches(['，', ' ']);
-        if trimmed.len() == rest.len() || trimmed.is_empty() {
-            return rest;
-        }
-        rest = trimmed;
-    }
-}
-
 /// The head without modality before it and without 达到, 增长 behind it.
 fn tidy(lead: &str, behaviour: Behaviour) -> String {
-    let mut head = without_modality(lead);
+    let mut head = words::without_modality(lead);
     let moved = head.rfind(['从', '由']).filter(|at| {
         let rest = head.get(*at..).unwrap_or_default();
         rest.contains(|one: char| one.is_ascii_digit()) && words::MOVES.iter().any(|word| rest.contains(word))
@@ -351,7 +335,7 @@ fn earlier_subject(reader: &Reader<'_>, figure: &Figure) -> String {
         .map(|before| reader.page.slice(before.span.start, before.span.end))
         .unwrap_or_default();
     let opens = |text: &str| {
-        let first = without_modality(text)
+        let first = words::without_modality(text)
             .split(['，', '。', '；', '：'])
             .next()
             .unwrap_or_default()

@@ -1208,3 +1208,19 @@ pub(crate) const ECONOMY: [&str; 2] = ["生产总值", "经济总量"];
 
 /// In clauses whose target is a rate of growth.
 pub(crate) const OF_RATES: [&str; 4] = ["增长", "增速", "增幅", "收入"];
+
+/// Words without what only says how firmly or when.
+pub(crate) fn without_modality(said: &str) -> &str {
+    let mut rest = said.trim_start_matches(['、', '，', ' ', '：', '∶']);
+    loop {
+        let trimmed = OPENERS
+            .iter()
+            .find_map(|opener| without_beginning(rest, opener))
+            .unwrap_or(rest);
+        let trimmed = trimmed.trim_start_matches(['，', ' ']);
+        if trimmed.len() == rest.len() || trimmed.is_empty() {
+            return rest;
+        }
+        rest = trimmed;
+    }
+}

@@ -6,11 +6,12 @@
 use crate::intake::format::mapping::Role;
 use crate::model::{RegionKey, SeriesKey};
 use crate::spreadsheet::amount;
+use crate::spreadsheet::index::condensed;
 use crate::spreadsheet::lexicon::Sense;
 use crate::spreadsheet::mapping::{Mapping, head_key};
 use crate::spreadsheet::names::written;
 use crate::spreadsheet::period::{self, Spoken, Through};
-use crate::spreadsheet::phrase::{self, Kind, Parser, Phrase};
+use crate::spreadsheet::phrase::{Kind, Parser, Phrase};
 use crate::spreadsheet::table::{Content, Table};
 use crate::spreadsheet::text;
 
@@ -196,7 +197,7 @@ impl Reader<'_> {
     fn says_units(&self, row: u32) -> bool {
         let mut cells = self.table.row(row).filter_map(|(_, content)| content.words());
         let is_label = |words: &str| exact(&written(words).key) == Some(Role::Unit);
-        let is_unit = |words: &str| self.parser.is_unit(&phrase::condensed(&text::folded(words)));
+        let is_unit = |words: &str| self.parser.is_unit(&condensed(&text::folded(words)));
         let is_labelled = cells.next().is_some_and(is_label);
         let mut units = cells.peekable();
         is_labelled && units.peek().is_some() && units.all(is_unit)

@@ -5,15 +5,18 @@
 //! makes another name of it: 西岭县 in 援建西岭县项目 and 东岸 in 东岸新区 are no regions. What stands where a place would and
 //! is understood by nobody refuses the figures, for they may be those of a place.
 
+pub(crate) mod titles;
 mod words;
 
 use std::ops::Range;
 
-use crate::model::{Catalogue, RegionKey, RegionKind, Text};
+use crate::model::{RegionKey, RegionKind, Text};
+use crate::spreadsheet::index::condensed;
 use crate::spreadsheet::lexicon::Sense;
+use crate::spreadsheet::line::titles::Title;
 use crate::spreadsheet::names;
 use crate::spreadsheet::period;
-use crate::spreadsheet::phrase::{self, Index, Parser, Piece};
+use crate::spreadsheet::phrase::{self, Parser, Piece};
 use crate::spreadsheet::place::{self, Said};
 use crate::spreadsheet::table::excerpt;
 use crate::spreadsheet::text;
@@ -58,30 +61,12 @@ enum Token {
     Unknown,
 }
 
-/// The words of titles, by their first characters.
-pub(crate) struct Titles(Index<Token>);
-
-impl Titles {
-    /// All of them.
-    pub(crate) fn new(catalogue: &Catalogue) -> Self {
-        // What the catalogue calls its parts and topics says nothing else: 主要预期目标 is a part, and no target.
-        let areas = catalogue
-            .areas
-            .iter()
-            .flat_map(|area| [Some(&area.name), area.short.as_ref(), area.tab.as_ref()]);
-        let topics = catalogue.topics.iter().map(|topic| Some(&topic.name));
-        let own = areas
-            .chain(topics)
-            .flatten()
-            .map(|name| phrase::condensed(&text::folded(name.zh.as_str())));
-        let own = own
-            .filter(|name| name.chars().count() > 1)
-            .map(|name| (name, Token::Word(Duty::Topic)));
-        let words = words::WORDS
-            .iter()
-            .flat_map(|(duty, words)| words.iter().map(|word| ((*word).to_owned(), Token::Word(*duty))));
-        let provinces = words::PROVINCES.lines().map(|name| (name.to_owned(), Token::Place));
-        Self(Index::new(own.chain(words).chain(provinces)))
+impl From<Title> for Token {
+    fn from(title: Title) -> Self {
+        match title {
+            Title::Place => Self::Place,
+            Title::Word(duty) => Self::Word(duty),
+        }
     }
 }
 
@@ -91,7 +76,7 @@ pub(crate) fn read(parser: &Parser<'_>, line: &str, sort: Sort) -> Line {
     let plain = period::with_last_year_named(&phrase::gathered(&plain), parser.catalogue().year);
     let plain = period::spelled(&plain);
     let segments = phrase::segments(names::unnumbered(&plain));
-    let texts: Vec<String> = segments.iter().map(|(segment, _)| phrase::condensed(segment)).collect();
+    let texts: Vec<String> = segments.iter().map(|(segment, _)| condensed(segment)).collect();
     let segments: Vec<Segment<'_>> = texts.iter().map(|text| Segment::new(parser, text)).collect();
     let senses = segments.iter().find_map(|segment| segment.sense(&plain));
     let unknown = segments.iter().find_map(Segment::unknown_place).map(Said::Unknown);
@@ -119,7 +104,7 @@ pub(crate) fn narrows(parser: &Parser<'_>, words: &str) -> bool {
         "国有",
         "国有企业",
     ];
-    let text = phrase::condensed(&text::folded(words));
+    let text = condensed(&text::folded(words));
     if PARTS.contains(&text.as_str()) {
         return true;
     }
@@ -398,9 +383,8 @@ fn next_token(parser: &Parser<'_>, text: &str) -> (usize, Token) {
     });
     let title = parser
         .titles()
-        .0
         .longest(text)
-        .map(|(word, token)| (word.len(), *token));
+        .map(|(length, title)| (length, Token::from(title)));
     let longest = match (known, title) {
         (Some(known), Some(title)) => {
             let is_plainer = known.1 == Token::Sense(Sense::Neutral) || title.1 == Token::Word(Duty::Joint);
@@ -438,7 +422,7 @@ fn next_token(parser: &Parser<'_>, text: &str) -> (usize, Token) {
 
 /// Whether words are the name of an office, of no place that is not known.
 pub(crate) fn is_office(parser: &Parser<'_>, words: &str) -> bool {
-    let plain = phrase::condensed(&text::folded(words));
+    let plain = condensed(&text::folded(words));
     let segment = Segment::new(parser, &plain);
     matches!(segment.tokens.last(), Some((Token::Word(Duty::Body), _)))
 }

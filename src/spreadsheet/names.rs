@@ -8,7 +8,6 @@ use std::collections::{HashMap, HashSet};
 
 use crate::intake::nearest::nearest;
 use crate::model::{Catalogue, IndicatorKey, Measure, Name, RegionKey, RegionKind, SeriesKey, Text};
-use crate::spreadsheet::phrase::Phrase;
 use crate::spreadsheet::{text, unit};
 
 /// Everything that a table may call by name.
@@ -207,12 +206,12 @@ impl<'c> Directory<'c> {
 
     /// The series that words name, where the word for their number fits: 商品房销售额 is no area, 贷款户数 no amount, and the
     /// number of all 5G base stations not that of the new ones.
-    pub(crate) fn counted_as(&self, phrase: &Phrase) -> Vec<SeriesKey> {
+    pub(crate) fn counted_as(&self, series: &[SeriesKey], counted: &[String]) -> Vec<SeriesKey> {
         let fits = |series: &SeriesKey| {
             let one = self.catalogue.indicator(series.indicator());
             let units = [Some(&one.unit), one.companion.as_ref().map(|companion| &companion.unit)];
             let is_new = one.name.zh.as_str().contains("新") || one.measure == Measure::Increment;
-            let counted = |word: &String| {
+            let is_counted_so = |word: &String| {
                 let of_all = ["总量", "总数", "总额", "总值", "存量", "规模", "余额"].contains(&word.as_str());
                 !(of_all && is_new)
                     && units
@@ -220,9 +219,9 @@ impl<'c> Directory<'c> {
                         .flatten()
                         .any(|unit| unit::is_counted_as(unit.as_str(), word))
             };
-            phrase.counted.iter().all(counted)
+            counted.iter().all(is_counted_so)
         };
-        phrase.series.iter().copied().filter(fits).collect()
+        series.iter().copied().filter(fits).collect()
     }
 
     /// Whether any series is told in this unit.
@@ -322,5 +321,20 @@ impl<'c> Directory<'c> {
                 companion.map_or("", |companion| companion.unit.as_str())
             }
         }
+    }
+}
+
+/// The one of several regions that is meant: a part of the whole before the whole that contains it. None where there are
+/// several parts.
+pub(crate) fn narrowest(regions: &[RegionKey], kind_of: impl Fn(RegionKey) -> RegionKind) -> Option<RegionKey> {
+    let of = |kind: RegionKind| {
+        let mut found = regions.iter().copied().filter(|region| kind_of(*region) == kind);
+        (found.next(), found.next())
+    };
+    match (of(RegionKind::Part), of(RegionKind::Whole), of(RegionKind::Comparator)) {
+        ((Some(part), None), ..) => Some(part),
+        ((None, _), (Some(whole), _), _) => Some(whole),
+        ((None, _), (None, _), (Some(beside), None)) => Some(beside),
+        _ => None,
     }
 }

@@ -6,10 +6,11 @@
 
 use crate::intake::format::mapping::Role;
 use crate::spreadsheet::head::{self, Column, DEEPEST, Head, Reader};
+use crate::spreadsheet::index::condensed;
 use crate::spreadsheet::line::Sort;
 use crate::spreadsheet::names;
 use crate::spreadsheet::period::{self, Spoken};
-use crate::spreadsheet::phrase::{self, Kind, Parser};
+use crate::spreadsheet::phrase::{Kind, Parser};
 use crate::spreadsheet::place::At;
 use crate::spreadsheet::statement::{self, Statement};
 use crate::spreadsheet::table::{Content, Table, excerpt};
@@ -250,7 +251,7 @@ impl Divider<'_> {
             return false;
         }
         let parser = self.reader.parser;
-        let plain = phrase::condensed(&text::folded(sentence));
+        let plain = condensed(&text::folded(sentence));
         let is_digit = |one: char| one.is_ascii_digit();
         let says_unit = |behind: &str| {
             let ends = behind.char_indices().skip(1).map(|(end, _)| end).chain([behind.len()]);

@@ -9,11 +9,11 @@ use std::collections::{BTreeSet, HashMap};
 use std::rc::Rc;
 
 use crate::model::{Catalogue, RegionKey, SeriesKey};
+use crate::spreadsheet::index::{Index, condensed};
 use crate::spreadsheet::lexicon::{self, Sense};
-use crate::spreadsheet::line::Titles;
+use crate::spreadsheet::line::titles::Titles;
 use crate::spreadsheet::names::{self, Directory};
 use crate::spreadsheet::period::{self, Spoken};
-use crate::spreadsheet::place;
 use crate::spreadsheet::text;
 use crate::spreadsheet::unit;
 
@@ -140,32 +140,6 @@ pub(crate) struct Parser<'c> {
     known: RefCell<HashMap<String, Rc<Phrase>>>,
 }
 
-/// What begins with a character, the longest first.
-pub(crate) struct Index<T>(HashMap<char, Vec<(String, T)>>);
-
-impl<T> Index<T> {
-    /// An index of words with what they mean.
-    pub(crate) fn new(entries: impl Iterator<Item = (String, T)>) -> Self {
-        let mut index: HashMap<char, Vec<(String, T)>> = HashMap::new();
-        for (word, meaning) in entries {
-            if let Some(first) = word.chars().next() {
-                index.entry(first).or_default().push((word, meaning));
-            }
-        }
-        for words in index.values_mut() {
-            words.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
-        }
-        Self(index)
-    }
-
-    /// The longest word that `text` begins with.
-    pub(crate) fn longest(&self, text: &str) -> Option<(&str, &T)> {
-        let words = self.0.get(&text.chars().next()?)?;
-        let found = words.iter().find(|(word, _)| text.starts_with(word.as_str()))?;
-        Some((found.0.as_str(), &found.1))
-    }
-}
-
 /// What one piece of a text turned out to be.
 pub(crate) enum Piece<'i> {
     /// A name of these series.
@@ -253,7 +227,7 @@ impl<'c> Parser<'c> {
 
     /// The one of several regions that is meant; none where that is open.
     pub(crate) fn one_region(&self, regions: &[RegionKey]) -> Option<RegionKey> {
-        place::narrowest(regions, |region| self.catalogue().region(region).kind)
+        names::narrowest(regions, |region| self.catalogue().region(region).kind)
     }
 
     /// What words say.
@@ -458,26 +432,6 @@ impl Phrase {
 
 /// The signs between units, and between the words of a bracket.
 const SEPARATORS: [char; 8] = [',', '、', ';', '/', '，', '；', '\n', '或'];
-
-/// Words without spaces and signs, as they are compared; what counts as time or as a direction stays.
-pub(crate) fn condensed(words: &str) -> String {
-    let one = |character: char| match character {
-        '—' | '–' | '~' | '至' | '到' => Some('-'),
-        '%' | '‰' | '±' | '+' | '-' | '/' | '=' => Some(character),
-        other => other.is_alphanumeric().then_some(other),
-    };
-    let joined: String = words.chars().filter_map(one).collect();
-    // A hyphen in an English word joins it.
-    let mut condensed = String::with_capacity(joined.len());
-    let mut rest = joined.chars().peekable();
-    while let Some(character) = rest.next() {
-        let is_letter = |one: Option<char>| one.is_some_and(|one| one.is_ascii_alphabetic());
-        if character != '-' || !is_letter(condensed.chars().last()) || !is_letter(rest.peek().copied()) {
-            condensed.push(character);
-        }
-    }
-    condensed
-}
 
 /// Words whose characters were spaced out to fill a cell, put together again: 同 比 增 长 is 同比增长.
 pub(crate) fn gathered(words: &str) -> String {

@@ -99,21 +99,6 @@ impl Places {
     }
 }
 
-/// The one of several regions that is meant: a part of the whole before the whole that contains it. None where there are
-/// several parts.
-pub(crate) fn narrowest(regions: &[RegionKey], kind_of: impl Fn(RegionKey) -> RegionKind) -> Option<RegionKey> {
-    let of = |kind: RegionKind| {
-        let mut found = regions.iter().copied().filter(|region| kind_of(*region) == kind);
-        (found.next(), found.next())
-    };
-    match (of(RegionKind::Part), of(RegionKind::Whole), of(RegionKind::Comparator)) {
-        ((Some(part), None), ..) => Some(part),
-        ((None, _), (Some(whole), _), _) => Some(whole),
-        ((None, _), (None, _), (Some(beside), None)) => Some(beside),
-        _ => None,
-    }
-}
-
 /// What regions that a line names say together; none where they say nothing. The place's own name alone says nothing, for it
 /// stands over the tables of its parts too.
 pub(crate) fn said(parser: &Parser<'_>, regions: &[RegionKey], line: &str) -> Option<Said> {

@@ -424,7 +424,7 @@ impl<'r> RowReader<'r> {
         if phrase.series.is_empty() || phrase.has_several_names || !phrase.rest.is_empty() {
             return Subject::Unknown(self.unknown(name, sink), at);
         }
-        let series = self.directory.counted_as(&phrase);
+        let series = self.directory.counted_as(&phrase.series, &phrase.counted);
         if series.is_empty() {
             return Subject::Unknown(self.unknown(name, sink), at);
         }
