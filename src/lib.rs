@@ -33,7 +33,7 @@
 //! | `export` | how does it look on paper? | `briefing`, `document`, `model`, `locale` |
 //! | `paper` | how does somebody's document differ from what official paper looks like? | `document`, `locale`, `model`, `package` |
 //! | `sharing` | what do followers of a presentation see? | `app`, `model` |
-//! | `terminal` | who holds the screen, and when do we draw? | `app`, `keymap`, `screen` |
+//! | `terminal` | who holds the screen, and when do we draw? | `app`, `keymap`, `locale`, `screen` |
 //! | `config` | what does this reader usually want? | `app`, `assess`, `cli`, `document`, `keymap`, `locale`, `model` |
 //! | `commands` | what was asked for? | `agenda`, `app`, `assess`, `briefing`, `cli`, `config`, `document`, `draft`, `export`, `find`, `intake`, `keymap`, `locale`, `model`, `package`, `paper`, `sample`, `screen`, `sharing`, `spreadsheet`, `terminal` |
 //! | `cli` | what was typed? | `assess`, `model`, `locale` |

@@ -1,5 +1,7 @@
 //! The table in the crate's documentation is the law: who may use whom, and who may touch the outside world.
 
+#![expect(clippy::string_slice, reason = "source is cut at signs that were found in it")]
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -56,40 +58,129 @@ fn module_of(file: &Path) -> String {
     first.trim_end_matches(".rs").to_owned()
 }
 
-/// The code of a file without comments and without its test module.
+/// The code of a file without comments and without what only its tests see: whole modules, or single declarations.
 fn code(file: &Path) -> String {
     let text = fs::read_to_string(file).unwrap();
-    let code = text.split("#[cfg(test)]").next().unwrap();
-    code.lines()
-        .filter(|line| !line.trim_start().starts_with("//"))
-        .collect::<Vec<_>>()
-        .join("\n")
+    let lines: Vec<&str> = text.lines().collect();
+    let mut code = String::new();
+    let mut at = 0;
+    while let Some(line) = lines.get(at) {
+        at += 1;
+        if line.trim() == "#[cfg(test)]" {
+            at += lines[at..]
+                .iter()
+                .take_while(|line| line.trim().starts_with("#["))
+                .count();
+            if lines[at].ends_with('{') {
+                let indent = &lines[at][..lines[at].len() - lines[at].trim_start().len()];
+                let end = format!("{indent}}}");
+                at += lines[at..].iter().take_while(|line| **line != end).count();
+            }
+            at += 1;
+        } else if !line.trim_start().starts_with("//") {
+            code.push_str(line);
+            code.push('\n');
+        }
+    }
+    code
 }
 
-/// Every module named after `crate::`, groups included.
-fn uses(code: &str) -> BTreeSet<String> {
-    let word = |text: &str| {
-        text.chars()
-            .take_while(|c| c.is_alphanumeric() || *c == '_')
-            .collect::<String>()
-    };
-    let mut found = BTreeSet::new();
-    for rest in code.split("crate::").skip(1) {
-        match rest.strip_prefix('{') {
-            Some(group) => found.extend(
-                group
-                    .split('}')
-                    .next()
-                    .unwrap()
-                    .split(',')
-                    .map(|name| word(name.trim())),
-            ),
-            None => {
-                found.insert(word(rest));
+/// What stands in the braces that `text` begins behind, and where they end.
+fn inside_braces(text: &str) -> &str {
+    let mut depth = 1;
+    let end = text.find(|character| {
+        depth += match character {
+            '{' => 1,
+            '}' => -1,
+            _ => 0,
+        };
+        depth == 0
+    });
+    &text[..end.unwrap()]
+}
+
+/// The paths of a group `a, b::{c, d}`, each behind `prefix`.
+fn grouped(prefix: &str, group: &str, paths: &mut Vec<String>) {
+    let mut rest = group;
+    while !rest.trim().is_empty() {
+        rest = rest.trim_start_matches([',', ' ', '\n']);
+        let end = rest.find([',', '{']).unwrap_or(rest.len());
+        let name = rest[..end].trim().trim_end_matches("::");
+        let path = if name.is_empty() {
+            prefix.to_owned()
+        } else {
+            format!("{prefix}::{name}")
+        };
+        rest = &rest[end..];
+        if let Some(inner) = rest.strip_prefix('{') {
+            let inner = inside_braces(inner);
+            grouped(&path, inner, paths);
+            rest = &rest[inner.len() + 2..];
+        } else {
+            paths.push(path);
+        }
+    }
+}
+
+/// Every path of the crate that a file names, from the root of the crate: `crate::a::{b, c::d}`, `super::e` and the like.
+fn paths(file: &Path, code: &str) -> Vec<String> {
+    let inside = file.strip_prefix(root()).unwrap().with_extension("");
+    let own: Vec<String> = inside.iter().map(|part| part.to_str().unwrap().to_owned()).collect();
+    let mut paths = Vec::new();
+    for start in ["crate::", "super::", "self::"] {
+        for (at, _) in code.match_indices(start) {
+            let before = code[..at].chars().next_back();
+            if before.is_some_and(|one| one.is_alphanumeric() || matches!(one, '_' | ':')) {
+                continue;
+            }
+            let rest = &code[at..];
+            let end = rest
+                .find(|one: char| !(one.is_alphanumeric() || matches!(one, '_' | ':')))
+                .unwrap_or(rest.len());
+            let path = rest[..end].trim_end_matches("::");
+            match rest[end..].strip_prefix('{') {
+                Some(group) if rest[..end].ends_with("::") => grouped(path, inside_braces(group), &mut paths),
+                _ => paths.push(path.to_owned()),
             }
         }
     }
-    found
+    let absolute = |path: String| {
+        let mut parts: Vec<String> = path
+            .split(" as ")
+            .next()
+            .unwrap()
+            .split("::")
+            .map(str::to_owned)
+            .collect();
+        let mut base = own.clone();
+        while parts.first().is_some_and(|part| part == "super") {
+            parts.remove(0);
+            base.pop();
+        }
+        match parts.first().map(String::as_str) {
+            Some("crate") => {
+                parts.remove(0);
+                base.clear();
+            }
+            Some("self") => {
+                parts.remove(0);
+            }
+            _ => {}
+        }
+        base.extend(parts);
+        base.join("::")
+    };
+    paths.into_iter().map(absolute).collect()
+}
+
+/// Every module that a file uses.
+fn uses(file: &Path, code: &str) -> BTreeSet<String> {
+    let first = |path: String| path.split("::").next().unwrap().to_owned();
+    paths(file, code)
+        .into_iter()
+        .map(first)
+        .filter(|name| !name.is_empty())
+        .collect()
 }
 
 #[test]
@@ -108,7 +199,7 @@ fn nobody_uses_what_the_table_does_not_allow() {
     for file in rust_files(&root()) {
         let module = module_of(&file);
         let Some(allowed) = table.get(&module) else { continue };
-        for used in uses(&code(&file)) {
+        for used in uses(&file, &code(&file)) {
             assert!(
                 used == module || allowed.contains(&used),
                 "{} uses `{used}`, which `{module}` may not",
@@ -207,4 +298,71 @@ fn the_source_knows_no_city() {
             assert!(!text.contains(name.as_str()), "{} knows {name}", file.display());
         }
     }
+}
+
+/// The files that each file names, but for the ones it lies in: a room may be asked by what is inside it.
+fn neighbours() -> BTreeMap<String, BTreeSet<String>> {
+    let files = rust_files(&root());
+    let name = |file: &PathBuf| {
+        let inside = file.strip_prefix(root()).unwrap().with_extension("");
+        inside.to_str().unwrap().replace('/', "::")
+    };
+    let known: BTreeSet<String> = files.iter().map(name).collect();
+    let longest = |path: &str| {
+        let mut path = path.to_owned();
+        while !known.contains(&path) {
+            path = path.rsplit_once("::")?.0.to_owned();
+        }
+        Some(path)
+    };
+    let named = |file: &PathBuf| {
+        let own = name(file);
+        let found: BTreeSet<String> = paths(file, &code(file))
+            .iter()
+            .filter_map(|path| longest(path))
+            .collect();
+        let others = found
+            .into_iter()
+            .filter(|other| *other != own && !own.starts_with(&format!("{other}::")));
+        (own.clone(), others.collect())
+    };
+    files.iter().map(named).collect()
+}
+
+#[test]
+fn no_files_name_each_other_in_a_circle() {
+    let neighbours = neighbours();
+    assert!(
+        neighbours.values().map(BTreeSet::len).sum::<usize>() > 500,
+        "paths are read"
+    );
+    let mut settled: BTreeSet<&str> = BTreeSet::new();
+    loop {
+        let free = neighbours
+            .iter()
+            .filter(|(file, _)| !settled.contains(file.as_str()))
+            .filter(|(_, named)| named.iter().all(|one| settled.contains(one.as_str())));
+        let free: Vec<&str> = free.map(|(file, _)| file.as_str()).collect();
+        if free.is_empty() {
+            break;
+        }
+        settled.extend(free);
+    }
+    let stuck: Vec<&String> = neighbours
+        .keys()
+        .filter(|file| !settled.contains(file.as_str()))
+        .collect();
+    assert!(stuck.is_empty(), "these name each other, or what does: {stuck:?}");
+}
+
+#[test]
+fn paths_are_read_whole() {
+    let file = root().join("screen/row.rs");
+    let code =
+        "use crate::a::{b, c::{d, e as f}};\nuse super::{g};\nlet x = crate::h::i();\nuse self::j;\nxcrate::no::no";
+    let read = paths(&file, code);
+    assert_eq!(
+        read,
+        ["a::b", "a::c::d", "a::c::e", "h::i", "screen::g", "screen::row::j"]
+    );
 }
