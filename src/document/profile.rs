@@ -7,6 +7,8 @@ use std::fmt;
 
 use chrono::NaiveDate;
 
+use crate::locale::Language;
+
 /// A length on paper, kept in twentieths of a point as the files keep it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Length(i32);
@@ -206,6 +208,16 @@ impl Profile {
             pitch: Length(self.table_size.0 * 3 / 2),
             ..self.clone()
         }
+    }
+
+    /// The same for words of a language: English ones are in a Latin font whatever is beside them, unless the house has one.
+    #[must_use]
+    pub fn speaking(&self, language: Language) -> Self {
+        let mut profile = self.clone();
+        if language == Language::English {
+            profile.fonts.latin.get_or_insert_with(|| "Times New Roman".to_owned());
+        }
+        profile
     }
 
     /// How many lines fill a page.

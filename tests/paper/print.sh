@@ -12,6 +12,8 @@ file=$1
 folder=$2
 here=$(dirname "$0")
 mkdir -p "$folder/home"
+# Fonts are looked for under the folder of the system, unless the whole path is said.
+folder=$(realpath "$folder")
 cat > "$folder/home/fonts.conf" <<'FONTS'
 <?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">

@@ -140,7 +140,7 @@ fn red(briefing: &Briefing) -> Vec<Block> {
 }
 
 /// What there is to say about something that is behind: where it stands and since when, why, what next, what it takes, who. Its
-/// place in the report stands in the annex.
+/// place in the report stands in the annex of all.
 fn red_item(briefing: &Briefing, key: IndicatorKey) -> Block {
     let language = briefing.language();
     let words = language.words();
@@ -271,7 +271,6 @@ fn red_table(briefing: &Briefing) -> Table {
         Column::new(words.detail_cause, Holds::Remark),
         Column::new(words.detail_next_step, Holds::Remark),
         Column::new(words.column_lead, Holds::Words),
-        Column::new(words.detail_where, Holds::Remark),
     ];
     let row = |(place, key): (usize, &IndicatorKey)| {
         let item = briefing.item(*key);
@@ -288,7 +287,6 @@ fn red_table(briefing: &Briefing) -> Table {
             beside.cause.unwrap_or_default().into(),
             beside.next_step.unwrap_or_default().into(),
             item.lead_marked.as_str().into(),
-            self::place(briefing, *key).into(),
         ]
     };
     Table {
@@ -317,6 +315,7 @@ fn all(briefing: &Briefing) -> Vec<Block> {
                     item.gap_long.as_str().into(),
                     tables::status(briefing, item),
                     item.lead_marked.as_str().into(),
+                    place(briefing, *key).into(),
                 ]
             })
             .collect();
@@ -332,6 +331,7 @@ fn all(briefing: &Briefing) -> Vec<Block> {
             Column::new(words.column_gap, Holds::Figure),
             Column::new(words.column_status, Holds::Status),
             Column::new(words.column_lead, Holds::Words),
+            Column::new(words.detail_where, Holds::Remark),
         ];
         blocks.push(Block::Heading(Level::First, area.name.to_string()));
         blocks.push(Block::Table(Table { columns, rows }));
