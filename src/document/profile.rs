@@ -199,13 +199,20 @@ impl Profile {
         (Length(width.0 - left.0 - right.0), Length(height.0 - top.0 - bottom.0))
     }
 
-    /// The same for a single page: running text as small as the house has it anywhere, and lines as close as that allows.
+    /// The same for a single page that lies on a desk: running text as small as the house has it anywhere, lines as close as
+    /// that allows, and white paper, since nobody sends or files it.
     #[must_use]
     pub fn condensed(&self) -> Self {
         Self {
             size: self.table_size,
             title_size: self.size,
             pitch: Length(self.table_size.0 * 3 / 2),
+            masthead: None,
+            number: None,
+            addressee: None,
+            signature: None,
+            copy_to: None,
+            issuer: None,
             ..self.clone()
         }
     }

@@ -331,6 +331,30 @@ fn the_counts_of_a_ledger_are_formulas_that_agree_with_it_and_with_the_screen() 
     }
 }
 
+#[test]
+fn a_printed_ledger_fits_a_lying_page_at_a_size_that_can_be_read_and_cuts_no_words() {
+    for language in LANGUAGES {
+        let bytes = export::xlsx(&documents::ledger(&briefing(language), Sheets::All)).unwrap();
+        let mut package = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+        let mut sheet = String::new();
+        std::io::Read::read_to_string(&mut package.by_name("xl/worksheets/sheet1.xml").unwrap(), &mut sheet).unwrap();
+        let sheet = roxmltree::Document::parse(&sheet).unwrap();
+        let named = |name: &'static str| sheet.descendants().filter(move |node| node.tag_name().name() == name);
+        let number = |node: roxmltree::Node<'_, '_>, name: &str| -> f64 {
+            node.attribute(name).and_then(|said| said.parse().ok()).unwrap_or_default()
+        };
+        // Ten columns are printed, each column as often as `min` to `max` say.
+        let printed = named("col").filter(|col| number(*col, "min") <= 10.0);
+        let width: f64 = printed
+            .map(|col| number(col, "width") * (number(col, "max").min(10.0) - number(col, "min") + 1.0))
+            .sum();
+        assert!((100.0..160.0).contains(&width), "{width}");
+        // A sentence of forty characters takes more than one line of its column.
+        let high = named("row").filter(|row| number(*row, "ht") > 28.0);
+        assert!(high.count() > 200);
+    }
+}
+
 // A page.
 
 #[test]

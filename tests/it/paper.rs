@@ -393,7 +393,7 @@ fn the_copies_stand_between_their_rules_at_the_foot_of_the_last_page() {
         let body = &written(&document(blocks), &house())["word/document.xml"];
         let place = elements(body, "tblpPr");
         assert_eq!(place.len(), 1);
-        for said in ["vertAnchor=margin", "horzAnchor=margin", "tblpYSpec=bottom"] {
+        for said in ["vertAnchor=margin", "horzAnchor=page", "tblpX=1587", "tblpYSpec=bottom"] {
             assert!(place[0].contains(said), "{place:?}");
         }
         // The outer rules are 0.35 mm, the one between 0.25 mm, all as wide as the type area.

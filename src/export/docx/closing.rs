@@ -105,14 +105,20 @@ const AWAY: i32 = 180;
 pub(super) struct Imprint {
     rows: Vec<Paragraph>,
     width: i32,
+    /// How far it is from the edge of the page. `LibreOffice` lets a table as wide as the type area stand apart only where its
+    /// place is told from there.
+    left: i32,
 }
 
 /// The imprint; nothing where the house says neither who receives a copy nor who printed it.
 pub(super) fn imprint(profile: &Profile, language: Language) -> Option<Imprint> {
     let said = [copies(profile, language), printed(profile, language)];
     let rows: Vec<Paragraph> = said.into_iter().flatten().collect();
-    let width = profile.area().0.in_twips();
-    (!rows.is_empty()).then_some(Imprint { rows, width })
+    (!rows.is_empty()).then(|| Imprint {
+        rows,
+        width: profile.area().0.in_twips(),
+        left: profile.margins.left.in_twips(),
+    })
 }
 
 impl Imprint {
@@ -145,8 +151,8 @@ impl Imprint {
             number("w:topFromText", AWAY),
             number("w:bottomFromText", 0),
             named("w:vertAnchor", "margin"),
-            named("w:horzAnchor", "margin"),
-            named("w:tblpXSpec", "left"),
+            named("w:horzAnchor", "page"),
+            number("w:tblpX", self.left),
             named("w:tblpYSpec", "bottom"),
         ];
         xml.empty("w:tblpPr", &place);
