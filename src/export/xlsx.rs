@@ -168,7 +168,10 @@ impl Page<'_> {
             for (at, (column, cell)) in (0..).zip(table.columns.iter().zip(row)) {
                 self.cell(at, column, cell, &formats)?;
             }
-            let printed = row.iter().zip(&table.columns).filter(|(_, column)| !column.is_off_paper);
+            let printed = row
+                .iter()
+                .zip(&table.columns)
+                .filter(|(_, column)| !column.is_off_paper);
             let height = height_of(printed.map(|(cell, _)| cell.text.as_str()), &widths);
             if height > LINE {
                 self.sheet.set_row_height(self.row, height)?;
@@ -311,7 +314,12 @@ fn widths(table: &Table) -> Vec<usize> {
     let mut widths: Vec<usize> = table.columns.iter().zip(&longest).map(width).collect();
     let is_printed = |place: &usize| table.columns.get(*place).is_some_and(|column| !column.is_off_paper);
     // Where one has to give way, it is the one whose cells stay the lowest.
-    while (0..widths.len()).filter(is_printed).map(|place| widths[place]).sum::<usize>() > PAGE_WIDTH {
+    while (0..widths.len())
+        .filter(is_printed)
+        .map(|place| widths[place])
+        .sum::<usize>()
+        > PAGE_WIDTH
+    {
         let may_give = |place: &usize| is_printed(place) && widths[*place] > LEAST;
         let lines = |place: &usize| longest[*place] * 100 / (widths[*place] - 1);
         match (0..widths.len()).filter(may_give).min_by_key(lines) {
@@ -330,7 +338,11 @@ fn in_characters(count: usize) -> f64 {
 /// of the figures that columns are measured in.
 fn height_of<'c>(cells: impl Iterator<Item = &'c str>, widths: &[usize]) -> f64 {
     let lines = |(text, width): (&str, &usize)| {
-        let line = |line: &str| (line.width() * 11).div_ceil((width * 10).saturating_sub(20).max(1)).max(1);
+        let line = |line: &str| {
+            (line.width() * 11)
+                .div_ceil((width * 10).saturating_sub(20).max(1))
+                .max(1)
+        };
         text.split('\n').map(line).sum::<usize>()
     };
     let lines = cells.zip(widths).map(lines).max().unwrap_or(1);

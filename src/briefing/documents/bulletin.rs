@@ -10,7 +10,7 @@ use crate::briefing::standing::Against;
 use crate::briefing::{Briefing, Item, detail, overview, reasons};
 use crate::document::{Annex, Block, Cell, Column, Document, Holds, Level, Table};
 use crate::locale::{fill, joined, labelled};
-use crate::model::IndicatorKey;
+use crate::model::{IndicatorKey, Text};
 
 /// The bulletin, with what its issuer asks for next.
 pub fn bulletin(briefing: &Briefing, requirements: &[String]) -> Document {
@@ -27,7 +27,9 @@ pub fn bulletin(briefing: &Briefing, requirements: &[String]) -> Document {
     paper.blocks.extend(changes(briefing));
     if !requirements.is_empty() {
         paper.blocks.push(section(words.paper_requirements));
-        paper.blocks.extend(requirements.iter().cloned().map(Block::Paragraph));
+        // They come from the settings, which nothing has cleaned yet.
+        let clean = requirements.iter().map(|one| Text::new(one).to_string());
+        paper.blocks.extend(clean.map(Block::Paragraph));
     }
     paper
 }
