@@ -45,6 +45,7 @@ def province():
             indicators.append({
                 "id": f"p{promise:03}-{region:03}",
                 "name": f"第{region + 1}县任务{promise + 1}",
+                "description": f"第{region + 1}县当年完成的任务{promise + 1}。",
                 "area": f"a{promise % 9}", "topic": f"t{promise % 9}",
                 "location": {"part": "二", "section": "一", "paragraph": 1},
                 "measure": "cumulative", "cadence": "monthly", "unit": units[promise % 5],
@@ -60,6 +61,17 @@ def province():
                    "topics": [{"id": f"t{n}", "name": f"段落{n + 1}", "paragraph": 1}]} for n in range(9)],
         "indicators": indicators,
     }
+
+
+def figures(catalogue):
+    """What of it was done by September."""
+    series = []
+    for place, indicator in enumerate(catalogue["indicators"]):
+        done = {"value": indicator["target"]["value"] * (place % 110) // 100}
+        series.append({"indicator": indicator["id"], "unit": indicator["unit"], "provenance": "illustrative",
+                       "figures": {"2025-09": done}})
+    return {"schema": 1, "catalogue": catalogue["id"], "as_of": "2025-09-30", "open_at": "2025-09-30",
+            "title": "演示数据", "series": series}
 
 
 def sheets(path):
@@ -120,11 +132,14 @@ def main():
     other = least(lambda: written_by_python_docx(paragraphs, rows, at("other.docx")), 1)
     told("bulletin of the built-in year", own, other, "python-docx")
 
-    catalogue = at("province.json")
-    with open(catalogue, "w", encoding="utf-8") as file:
-        json.dump(province(), file, ensure_ascii=False)
+    folder = at("province")
+    os.makedirs(folder, exist_ok=True)
+    catalogue = province()
+    for name, data in [("catalogue", catalogue), ("2025-09", figures(catalogue))]:
+        with open(os.path.join(folder, f"{name}.json"), "w", encoding="utf-8") as file:
+            json.dump(data, file, ensure_ascii=False)
     for form in ["csv", "xlsx"]:
-        wanted = [catalogue, "--kind", "ledger"]
+        wanted = [folder, "--kind", "ledger"]
         own = least(lambda: report(at(f"province.{form}"), *wanted))
         memory = peak("-o", at(f"province.{form}"), *wanted)
         size = os.path.getsize(at(f"province.{form}")) / 1e6
