@@ -185,11 +185,12 @@ fn need(column: &Column, cells: &[(i32, i32)], size: Length) -> Need {
     let widest = cells.iter().map(|(whole, _)| *whole).max().unwrap_or_default();
     let unbroken = cells.iter().map(|(_, unbroken)| *unbroken).max().unwrap_or_default();
     let head = width(&column.head, size);
-    // A status and a figure are never broken, unless a figure has a sentence for its unit.
+    // A status is never broken, and a figure only where a sentence is its unit.
     let (least, floor) = match column.holds {
         Holds::Status => (6, 4),
         Holds::Subject => (7, 5),
         Holds::Words | Holds::Aside | Holds::Id => (4, 3),
+        Holds::Figure if widest <= characters(6) => (8, 6),
         Holds::Figure => (8, 4),
         Holds::Address => (8, 8),
         Holds::Remark => (10, 6),
