@@ -144,7 +144,11 @@ pub fn pages(briefing: &Briefing) -> Vec<(&'static str, String)> {
 
 /// What every form but JSON makes of a document.
 fn forms(what: &'static str, document: &Document) -> [(&'static str, String); 5] {
-    [export::text, export::plain, export::markdown, export::html, export::csv].map(|write| (what, write(document)))
+    [export::text, export::plain, export::markdown, export::html, export::csv].map(|write| {
+        let written = write(document);
+        // A table begins with the mark of its encoding, which is the writer's and no data's.
+        (what, written.strip_prefix('\u{feff}').unwrap_or(&written).to_owned())
+    })
 }
 
 /// The pages about everything.
