@@ -7,6 +7,8 @@ use std::fmt;
 
 use chrono::NaiveDate;
 
+use crate::locale::Language;
+
 /// A length on paper, kept in twentieths of a point as the files keep it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Length(i32);
@@ -197,15 +199,32 @@ impl Profile {
         (Length(width.0 - left.0 - right.0), Length(height.0 - top.0 - bottom.0))
     }
 
-    /// The same for a single page: running text as small as the house has it anywhere, and lines as close as that allows.
+    /// The same for a single page that lies on a desk: running text as small as the house has it anywhere, lines as close as
+    /// that allows, and white paper, since nobody sends or files it.
     #[must_use]
     pub fn condensed(&self) -> Self {
         Self {
             size: self.table_size,
             title_size: self.size,
             pitch: Length(self.table_size.0 * 3 / 2),
+            masthead: None,
+            number: None,
+            addressee: None,
+            signature: None,
+            copy_to: None,
+            issuer: None,
             ..self.clone()
         }
+    }
+
+    /// The same for words of a language: English ones are in a Latin font whatever is beside them, unless the house has one.
+    #[must_use]
+    pub fn speaking(&self, language: Language) -> Self {
+        let mut profile = self.clone();
+        if language == Language::English {
+            profile.fonts.latin.get_or_insert_with(|| "Times New Roman".to_owned());
+        }
+        profile
     }
 
     /// How many lines fill a page.

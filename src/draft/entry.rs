@@ -35,7 +35,10 @@ pub(crate) fn lead(catalogue: &mut Value, name: &str) -> String {
     let Some(departments) = catalogue.get_mut("departments").and_then(Value::as_array_mut) else {
         return String::new();
     };
-    let goes_by = |one: &Value| chinese(&one["name"]) == name || chinese(&one["short"]) == name;
+    let goes_by = |one: &Value| {
+        let names = [&one["name"], &one["short"]];
+        names.into_iter().any(|one| chinese(one) == name || one["en"] == name)
+    };
     if let Some(id) = departments
         .iter()
         .find(|one| goes_by(one))

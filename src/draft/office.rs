@@ -2,7 +2,9 @@
 //!
 //! What a task promises is read from its words as from a report; who answers for it, and by when, its row says.
 
-use chrono::NaiveDate;
+use std::collections::{BTreeMap, HashSet};
+
+use chrono::{Datelike, NaiveDate};
 use serde_json::{Value, json};
 
 use crate::draft::catalogue::{Known, Place, catalogue};
@@ -30,6 +32,7 @@ enum Column {
     Leader,
     Due,
     Note,
+    Id,
 }
 
 /// What the heads of columns hold, the more telling before the less; of those that fit, the first is meant.
@@ -50,6 +53,31 @@ const HEADS: [(Column, &[&str]); 11] = [
 
 /// Heads that hold such a word and are about something else: how it goes, and how it is done.
 const OTHER_HEADS: [&str; 6] = ["进展", "完成情况", "措施", "落实情况", "问题", "分值"];
+
+/// The heads of the ledger that this program writes of a year, in its languages. Each is meant as a whole: beside what a
+/// catalogue needs stand figures and sentences about how it goes.
+#[rustfmt::skip]
+const OWN_HEADS: [(Column, [&str; 2]); 7] = [
+    (Column::Id, ["编号", "Id"]),
+    (Column::Name, ["任务", "Task"]),
+    (Column::Value, ["报告原文", "Report's words"]),
+    (Column::Lead, ["责任部门", "Lead"]),
+    (Column::Partners, ["责任单位", "With"]),
+    (Column::Due, ["完成时限", "Due"]),
+    (Column::Part, ["所属部分", "Part"]),
+];
+
+/// What that ledger puts behind a lead that nobody confirmed.
+const INFERRED: [&str; 2] = ["（推定）", "(inferred)"];
+
+/// The columns of a row of heads, where they are those of the program's own ledger.
+fn own_columns(cells: &BTreeMap<u32, String>) -> Option<Vec<(u32, Column)>> {
+    let column = |(column, heads): &(Column, [&str; 2])| {
+        let found = cells.iter().find(|(_, head)| heads.contains(&head.as_str()))?;
+        Some((*found.0, *column))
+    };
+    OWN_HEADS.iter().map(column).collect()
+}
 
 /// What a head says that its column holds.
 fn column_of(head: &str) -> Option<Column> {
@@ -72,6 +100,8 @@ fn column_of(head: &str) -> Option<Column> {
 struct Task {
     /// The row, from 1.
     row: usize,
+    /// The id of the entry, where the row says it.
+    id: String,
     part: String,
     /// What it promises.
     words: String,
@@ -105,6 +135,11 @@ impl Office {
         for sheet in &sheets {
             office.sheet(sheet, &mut wrong);
         }
+        // A ledger may have its rows once more for each part and each department.
+        let mut known = HashSet::new();
+        office
+            .tasks
+            .retain(|task| task.id.is_empty() || known.insert(task.id.clone()));
         if office.tasks.is_empty() {
             wrong.push(Wrong::NoLedger);
         }
@@ -144,19 +179,28 @@ impl Office {
                 first.clone_into(&mut part);
                 continue;
             }
+            let is_own = columns.iter().any(|(_, column)| *column == Column::Id);
+            let lead = of(Column::Lead);
+            let is_guess = is_own && INFERRED.iter().any(|mark| lead.ends_with(mark));
             let task = Task {
                 row: row as usize + 1,
+                id: of(Column::Id),
                 part: Some(of(Column::Part))
                     .filter(|own| !own.is_empty())
                     .unwrap_or_else(|| part.clone()),
-                words: promised(
-                    &of(Column::Task),
-                    &of(Column::Name),
-                    &of(Column::Value),
-                    &of(Column::Unit),
-                ),
+                words: if is_own {
+                    of(Column::Name) + &of(Column::Value)
+                } else {
+                    promised(
+                        &of(Column::Task),
+                        &of(Column::Name),
+                        &of(Column::Value),
+                        &of(Column::Unit),
+                    )
+                },
                 name: of(Column::Name),
-                lead: of(Column::Lead),
+                // Who answers is read from the words again where nobody confirmed it.
+                lead: if is_guess { String::new() } else { lead },
                 partners: of(Column::Partners),
                 leader: of(Column::Leader),
                 note: of(Column::Note),
@@ -167,7 +211,11 @@ impl Office {
             }
             let due = of(Column::Due);
             match due::told(&due, self.year) {
-                Ok(due) => self.tasks.push(Task { due, ..task }),
+                // That ledger says the end of the year where a catalogue says nothing.
+                Ok(due) => self.tasks.push(Task {
+                    due: due.filter(|due| !is_own || (due.month(), due.day()) != (12, 31)),
+                    ..task
+                }),
                 Err(()) => wrong.push(Wrong::Cell {
                     row: task.row,
                     column: "完成时限",
@@ -247,8 +295,11 @@ impl Office {
 }
 
 impl Task {
-    /// Whether an entry is one of what this task promises: by its name, or by the words that it was read from.
+    /// Whether an entry is one of what this task promises: by its id where the row says one, by its name, or by the words that it was read from.
     fn means(&self, entry: &Value) -> bool {
+        if !self.id.is_empty() {
+            return entry["id"] == self.id;
+        }
         let name = entry["name"]
             .as_str()
             .or_else(|| entry["name"]["zh"].as_str())
@@ -302,6 +353,9 @@ fn units_of(cell: &str) -> Vec<String> {
 fn heads(sheet: &Sheet) -> Option<(u32, Vec<(u32, Column)>)> {
     let mut found: Option<(u32, Vec<(u32, Column)>)> = None;
     for (&row, cells) in sheet.rows.iter().take(HEADS_WITHIN) {
+        if let Some(own) = own_columns(cells) {
+            return Some((row, own));
+        }
         let columns: Vec<(u32, Column)> = cells
             .iter()
             .filter_map(|(at, head)| Some((*at, column_of(head)?)))

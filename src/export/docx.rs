@@ -26,14 +26,15 @@ mod xml;
 
 use zip::result::ZipError;
 
-use crate::document::{Annex, Block, Document, Length, Profile};
+use crate::document::{Annex, Block, Column, Document, Length, Profile, Table};
 use crate::locale::{fill, labelled};
+use closing::Imprint;
 use counters::{Counters, depth};
 use package::Parts;
 use paragraph::{Face, Hand, Paragraph, Rule, Run, Style};
 use section::{Lie, Running};
 use styles::NAMESPACE;
-use table::Sheet;
+use table::{Fit, Sheet};
 use xml::{Xml, named};
 
 /// A document as the bytes of a file; the same document by the same rules of a house makes the same bytes.
@@ -43,6 +44,7 @@ use xml::{Xml, named};
 /// Where a part of it is larger than such a file can hold.
 pub fn docx(document: &Document, profile: &Profile) -> Result<Vec<u8>, ZipError> {
     let document = &document.on_paper();
+    let profile = &profile.speaking(document.language);
     let is_wide = document.annexes.iter().any(|annex| annex.is_wide);
     let lies = if is_wide {
         &[Lie::Upright, Lie::Wide][..]
@@ -71,6 +73,7 @@ pub fn docx(document: &Document, profile: &Profile) -> Result<Vec<u8>, ZipError>
 enum Piece<'d> {
     Paragraph(Paragraph),
     Table(Sheet<'d>),
+    Imprint(Imprint),
 }
 
 /// A document that is being laid out.
@@ -93,13 +96,13 @@ impl<'d> Page<'d> {
         for (index, annex) in document.annexes.iter().enumerate() {
             self.annex(index, annex);
         }
-        let imprint = closing::imprint(profile, document.language);
-        if !imprint.is_empty() {
+        if let Some(imprint) = closing::imprint(profile, document.language) {
             self.turn(Lie::Upright);
-            self.extend(imprint);
+            self.apart();
+            self.pieces.push(Piece::Imprint(imprint));
         }
-        // A table is followed by a paragraph, and so is what stands apart at the foot; a full page has no room for one more.
-        if !matches!(self.pieces.last(), Some(Piece::Paragraph(last)) if last.at_foot.is_none()) {
+        // A table is followed by a paragraph; a full page has no room for one more.
+        if !matches!(self.pieces.last(), Some(Piece::Paragraph(_))) {
             self.push(nothing());
         }
     }
@@ -214,6 +217,7 @@ impl<'d> Page<'d> {
     fn blocks(&mut self, blocks: &'d [Block]) {
         let language = self.document.language;
         let mut counters = Counters::default();
+        let mut fits: Vec<(&[Column], Fit)> = Vec::new();
         for block in blocks {
             match block {
                 Block::Heading(level, words) => {
@@ -236,23 +240,39 @@ impl<'d> Page<'d> {
                         self.push(Paragraph::words(Style::Body, &(number + words)));
                     }
                 }
-                Block::Table(table) => self.table(table),
+                Block::Table(table) => {
+                    let known = fits.iter().find(|(columns, _)| *columns == table.columns);
+                    let fit = known.map_or_else(|| self.fit(blocks, table), |(_, fit)| fit.clone());
+                    self.table(table, &fit);
+                    fits.push((&table.columns, fit));
+                }
                 // A drawing says nothing that its caption does not; drawings are the business of other forms.
                 Block::Chart(chart) => self.push(Paragraph::words(Style::Body, &chart.caption)),
             }
         }
     }
 
-    fn table(&mut self, table: &'d crate::document::Table) {
-        if table.columns.is_empty() {
-            return;
+    fn table(&mut self, table: &'d Table, fit: &Fit) {
+        if !table.columns.is_empty() {
+            self.apart();
+            self.pieces.push(Piece::Table(Sheet::new(table, fit.clone())));
         }
-        // Two tables without anything between them would be one.
+    }
+
+    /// How a table and those under the same heads are fitted into the type area.
+    fn fit(&self, blocks: &[Block], table: &Table) -> Fit {
+        let alike = blocks.iter().filter_map(|block| match block {
+            Block::Table(other) if other.columns == table.columns => Some(other),
+            _ => None,
+        });
+        Fit::new(&alike.collect::<Vec<_>>(), self.width(), self.profile.table_size)
+    }
+
+    /// Two tables without anything between them would be one.
+    fn apart(&mut self) {
         if matches!(self.pieces.last(), Some(Piece::Table(_))) {
             self.push(nothing());
         }
-        let sheet = Sheet::new(table, self.width(), self.profile.table_size);
-        self.pieces.push(Piece::Table(sheet));
     }
 
     /// The part with the document.
@@ -272,6 +292,7 @@ impl<'d> Page<'d> {
                         match piece {
                             Piece::Paragraph(paragraph) => paragraph.write(xml, hand),
                             Piece::Table(table) => table.write(xml, hand),
+                            Piece::Imprint(imprint) => imprint.write(xml, hand),
                         }
                     }
                     xml.raw(&section::properties(self.profile, self.running, self.lie));

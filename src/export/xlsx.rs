@@ -1,7 +1,8 @@
 //! A document as a workbook: a sheet for what stands on it and one for each annex, figures as figures, days as days.
 //!
-//! No cell is merged: a merged table can neither be sorted nor filtered. Widths are set from what the cells say, since
-//! programs that only convert do not fit them; rows grow with their words by themselves.
+//! No cell is merged: a merged table can neither be sorted nor filtered. Widths and heights are set from what the cells say,
+//! since programs that only convert do not fit them; what is printed of a wide table fits a lying page at a size that can be
+//! read.
 
 use rust_xlsxwriter::{
     Color, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Formula, Workbook, Worksheet, XlsxError,
@@ -15,8 +16,15 @@ use crate::model::Status;
 
 /// The widest and the narrowest column, in characters, and the widest of sentences.
 const WIDEST: usize = 24;
-const WIDEST_REMARK: usize = 36;
+const WIDEST_REMARK: usize = 44;
 const NARROWEST: usize = 6;
+/// So many characters beside one another fit a lying page at nine tenths of their size.
+const PAGE_WIDTH: usize = 150;
+/// What a column keeps where others need the room, in characters.
+const LEAST: usize = 10;
+/// The height of a line, in points, and of the highest row that a spreadsheet takes.
+const LINE: f64 = 14.5;
+const HIGHEST: f64 = 405.0;
 
 /// The ground of heads.
 const GROUND_HEAD: u32 = 0x00D9_E2F3;
@@ -109,6 +117,7 @@ impl Page<'_> {
             .set_landscape()
             .set_paper_size(9)
             .set_print_fit_to_pages(1, 0)
+            .set_margins(0.4, 0.4, 0.6, 0.6, 0.3, 0.3)
             .set_footer("&C— &P —");
         if let Some(mark) = &self.document.mark {
             self.sheet.set_header(format!("&C{}", mark.replace('&', "&&")));
@@ -146,15 +155,26 @@ impl Page<'_> {
     fn table(&mut self, table: &Table, is_alone: bool) -> Result<(), XlsxError> {
         let head_row = self.row;
         let head = bordered().set_bold().set_background_color(GROUND_HEAD);
-        for (at, (column, width)) in (0..).zip(table.columns.iter().zip(widths(table))) {
+        let widths = widths(table);
+        for (at, (column, width)) in (0..).zip(table.columns.iter().zip(&widths)) {
             write_words(self.sheet, head_row, at, &column.head, &head)?;
-            self.sheet.set_column_width(at, width)?;
+            self.sheet.set_column_width(at, in_characters(*width))?;
         }
+        let heads = table.columns.iter().map(|column| column.head.as_str());
+        self.sheet.set_row_height(head_row, height_of(heads, &widths))?;
         self.row += 1;
         let formats = Formats::new();
         for row in &table.rows {
             for (at, (column, cell)) in (0..).zip(table.columns.iter().zip(row)) {
                 self.cell(at, column, cell, &formats)?;
+            }
+            let printed = row
+                .iter()
+                .zip(&table.columns)
+                .filter(|(_, column)| !column.is_off_paper);
+            let height = height_of(printed.map(|(cell, _)| cell.text.as_str()), &widths);
+            if height > LINE {
+                self.sheet.set_row_height(self.row, height)?;
             }
             self.row += 1;
         }
@@ -274,19 +294,57 @@ fn bordered() -> Format {
         .set_text_wrap()
 }
 
-/// How wide each column is, from its head and its longest cell.
-fn widths(table: &Table) -> Vec<f64> {
-    let width = |(place, column): (usize, &Column)| {
+/// How wide each column is in characters, from its head and its longest cell; those that are printed together as wide as a page.
+fn widths(table: &Table) -> Vec<usize> {
+    let longest = |place: usize| {
         let cells = table.rows.iter().filter_map(|row| row.get(place));
-        let longest = cells.map(|cell| cell.text.width()).max().unwrap_or(0);
+        cells.map(|cell| cell.text.width()).max().unwrap_or(0)
+    };
+    let longest: Vec<usize> = (0..table.columns.len()).map(longest).collect();
+    let width = |(column, longest): (&Column, &usize)| {
         let widest = if column.holds == Holds::Remark {
             WIDEST_REMARK
         } else {
             WIDEST
         };
-        // A filter's arrow stands beside the head.
-        let cells = longest.max(column.head.width() + 3).clamp(NARROWEST, widest);
-        u32::try_from(cells).map_or(10.0, f64::from)
+        // A filter's arrow stands beside the head; Han characters are wider than two figures.
+        let words = longest + longest / 8 + 1;
+        words.max(column.head.width() + 3).clamp(NARROWEST, widest)
     };
-    table.columns.iter().enumerate().map(width).collect()
+    let mut widths: Vec<usize> = table.columns.iter().zip(&longest).map(width).collect();
+    let is_printed = |place: &usize| table.columns.get(*place).is_some_and(|column| !column.is_off_paper);
+    // Where one has to give way, it is the one whose cells stay the lowest.
+    while (0..widths.len())
+        .filter(is_printed)
+        .map(|place| widths[place])
+        .sum::<usize>()
+        > PAGE_WIDTH
+    {
+        let may_give = |place: &usize| is_printed(place) && widths[*place] > LEAST;
+        let lines = |place: &usize| longest[*place] * 100 / (widths[*place] - 1);
+        match (0..widths.len()).filter(may_give).min_by_key(lines) {
+            Some(place) => widths[place] -= 1,
+            None => break,
+        }
+    }
+    widths
+}
+
+fn in_characters(count: usize) -> f64 {
+    u32::try_from(count).map_or(10.0, f64::from)
+}
+
+/// How high a row is whose cells break their words at the widths of their columns. Han characters are a little wider than two
+/// of the figures that columns are measured in.
+fn height_of<'c>(cells: impl Iterator<Item = &'c str>, widths: &[usize]) -> f64 {
+    let lines = |(text, width): (&str, &usize)| {
+        let line = |line: &str| {
+            (line.width() * 11)
+                .div_ceil((width * 10).saturating_sub(20).max(1))
+                .max(1)
+        };
+        text.split('\n').map(line).sum::<usize>()
+    };
+    let lines = cells.zip(widths).map(lines).max().unwrap_or(1);
+    (in_characters(lines) * LINE).min(HIGHEST)
 }

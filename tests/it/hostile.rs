@@ -495,3 +495,186 @@ fn every_payload_passes_through_every_fuzzed_reader() {
         fuzz::snapshot(halves.as_bytes());
     }
 }
+
+/// The tags that a page of ours is made of.
+const TAGS: [&str; 37] = [
+    "!doctype",
+    "html",
+    "head",
+    "meta",
+    "title",
+    "style",
+    "body",
+    "header",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "p",
+    "main",
+    "nav",
+    "ul",
+    "li",
+    "a",
+    "div",
+    "table",
+    "thead",
+    "tbody",
+    "tr",
+    "th",
+    "td",
+    "dl",
+    "dt",
+    "dd",
+    "figure",
+    "figcaption",
+    "svg",
+    "line",
+    "text",
+    "circle",
+    "path",
+    "rect",
+    "section",
+];
+
+/// What of a page is no tag of ours, or carries an attribute that none of ours has; and where its links lead.
+fn foreign(page: &str) -> Vec<String> {
+    const ATTRIBUTES: [&str; 36] = [
+        "lang",
+        "charset",
+        "http-equiv",
+        "content",
+        "name",
+        "class",
+        "id",
+        "href",
+        "rel",
+        "aria-label",
+        "role",
+        "tabindex",
+        "scope",
+        "data-head",
+        "viewBox",
+        "x",
+        "y",
+        "x1",
+        "x2",
+        "y1",
+        "y2",
+        "cx",
+        "cy",
+        "r",
+        "d",
+        "width",
+        "height",
+        "text-anchor",
+        "html",
+        "colspan",
+        "rowspan",
+        "fill",
+        "stroke",
+        "points",
+        "transform",
+        "media",
+    ];
+    let body = page.split_once("</style>").map_or("", |(_, body)| body);
+    let mut wrong = Vec::new();
+    for piece in body.split('<').skip(1) {
+        let Some((tag, words)) = piece.split_once('>') else {
+            wrong.push(piece.to_owned());
+            continue;
+        };
+        let name = tag.trim_start_matches('/').split([' ', '\n']).next().unwrap();
+        let mut is_ours = TAGS.contains(&name) && !words.contains('>');
+        // What is in no quotation marks is names alone.
+        for (index, part) in tag.split('"').enumerate() {
+            if index % 2 == 0 {
+                let names = part.split_whitespace().filter_map(|one| one.strip_suffix('='));
+                is_ours &= names.clone().all(|name| ATTRIBUTES.contains(&name));
+            }
+        }
+        is_ours &= tag.matches('"').count() % 2 == 0;
+        let link = tag.split("href=\"").nth(1);
+        is_ours &= link
+            .is_none_or(|link| link.starts_with("#s") || link.starts_with("https://") || link.starts_with("http://"));
+        if !is_ours {
+            wrong.push(tag.to_owned());
+        }
+    }
+    wrong
+}
+
+#[test]
+fn what_is_no_tag_of_ours_is_found() {
+    for wrong in [
+        "<script>alert(1)</script>",
+        "<p onclick=\"x\">甲</p>",
+        "<td data-head=\"a\"b\">甲</td>",
+        "<a href=\"javascript:x\">甲</a>",
+        "<p>甲 > 乙</p>",
+        "<!-- 甲 -->",
+    ] {
+        assert!(!foreign(&format!("</style>{wrong}")).is_empty(), "{wrong}");
+    }
+    assert_eq!(foreign("</style><p class=\"mark\">甲 &lt; 乙</p>"), [""; 0]);
+}
+
+#[test]
+fn no_file_for_a_browser_or_a_spreadsheet_takes_them_for_its_own() {
+    use briefing::briefing::documents::{self, Sheets};
+    use calamine::{Data, Reader, Xlsx};
+
+    for (index, words) in payloads().iter().enumerate() {
+        let language = [Language::Chinese, Language::English][index % 2];
+        let briefing = briefing_with(words, language);
+        let told = head(words);
+        for document in [
+            documents::page(&briefing),
+            documents::bulletin(&briefing, std::slice::from_ref(words)),
+        ] {
+            let page = briefing::export::html(&document);
+            assert_clean(&page, &format!("a page with {told:?}"));
+            assert_eq!(foreign(&page), [""; 0], "{told:?}");
+        }
+        let ledger = documents::ledger(&briefing, Sheets::All);
+        let table = briefing::export::csv(&ledger);
+        let mut rows = csv::ReaderBuilder::new()
+            .has_headers(false)
+            .from_reader(table.trim_start_matches('\u{feff}').as_bytes());
+        for row in rows.records() {
+            for field in &row.unwrap() {
+                let is_figure = field.parse::<f64>().is_ok();
+                assert!(
+                    is_figure || !field.starts_with(['=', '+', '-', '@', '\t', '\r']),
+                    "{told:?}: {field}"
+                );
+                assert_clean(field, &format!("a table with {told:?}"));
+            }
+        }
+        let bytes = briefing::export::xlsx(&ledger).unwrap();
+        let mut book: Xlsx<_> = Xlsx::new(std::io::Cursor::new(bytes)).unwrap();
+        let names = book.sheet_names();
+        assert_eq!(names.len(), 1 + ledger.annexes.len());
+        for (place, name) in names.iter().enumerate() {
+            assert_clean(name, &format!("the name of a sheet with {told:?}"));
+            assert!(!name.is_empty() && name.encode_utf16().count() <= 31, "{name:?}");
+            assert!(
+                !name.contains(['[', ']', ':', '*', '?', '/', '\\'])
+                    && !name.starts_with('\'')
+                    && !name.ends_with('\'')
+            );
+            for cell in book.worksheet_range(name).unwrap().used_cells() {
+                assert!(!matches!(cell.2, Data::Error(_)), "{told:?}");
+                assert_clean(&cell.2.to_string(), &format!("a sheet with {told:?}"));
+            }
+            let formulas = book.worksheet_formula(name).unwrap();
+            for (_, _, formula) in formulas.used_cells() {
+                // Only the counts count, each in the first sheet.
+                assert!(
+                    place + 1 == names.len() && formula.starts_with("COUNTIF('"),
+                    "{told:?}: {formula}"
+                );
+            }
+        }
+    }
+}

@@ -331,6 +331,76 @@ fn the_counts_of_a_ledger_are_formulas_that_agree_with_it_and_with_the_screen() 
     }
 }
 
+#[test]
+fn a_printed_ledger_fits_a_lying_page_at_a_size_that_can_be_read_and_cuts_no_words() {
+    for language in LANGUAGES {
+        let bytes = export::xlsx(&documents::ledger(&briefing(language), Sheets::All)).unwrap();
+        let mut package = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+        let mut sheet = String::new();
+        std::io::Read::read_to_string(&mut package.by_name("xl/worksheets/sheet1.xml").unwrap(), &mut sheet).unwrap();
+        let sheet = roxmltree::Document::parse(&sheet).unwrap();
+        let named = |name: &'static str| sheet.descendants().filter(move |node| node.tag_name().name() == name);
+        let number = |node: roxmltree::Node<'_, '_>, name: &str| -> f64 {
+            node.attribute(name)
+                .and_then(|said| said.parse().ok())
+                .unwrap_or_default()
+        };
+        // Ten columns are printed, each column as often as `min` to `max` say.
+        let printed = named("col").filter(|col| number(*col, "min") <= 10.0);
+        let width: f64 = printed
+            .map(|col| number(col, "width") * (number(col, "max").min(10.0) - number(col, "min") + 1.0))
+            .sum();
+        assert!((100.0..160.0).contains(&width), "{width}");
+        // A sentence of forty characters takes more than one line of its column.
+        let high = named("row").filter(|row| number(*row, "ht") > 28.0);
+        assert!(high.count() > 200);
+    }
+}
+
+#[test]
+fn a_ledger_is_read_back_as_a_catalogue_each_promise_once_and_no_guess_as_a_fact() {
+    let folder = tempfile::tempdir().unwrap();
+    let run = |line: &str| {
+        let output = program()
+            .args(line.split(' '))
+            .current_dir(folder.path())
+            .output()
+            .unwrap();
+        let told = String::from_utf8(output.stdout).unwrap() + &String::from_utf8(output.stderr).unwrap();
+        assert!(output.status.success(), "{line}: {told}");
+    };
+    let read = |path: &str| -> serde_json::Value {
+        serde_json::from_str(&fs::read_to_string(folder.path().join(path)).unwrap()).unwrap()
+    };
+    let built_in = include_str!("../../seeds/tongliao-2025/catalogue.json");
+    for language in ["zh", "en"] {
+        run(&format!("report --language {language} -o {language}.xlsx"));
+        // Into a catalogue that is there: nothing was changed, so that nothing changes.
+        fs::create_dir(folder.path().join(format!("known-{language}"))).unwrap();
+        fs::write(folder.path().join(format!("known-{language}/catalogue.json")), built_in).unwrap();
+        run(&format!("catalogue {language}.xlsx -o known-{language}"));
+        let known = read(&format!("known-{language}/catalogue.json"));
+        let before: serde_json::Value = serde_json::from_str(built_in).unwrap();
+        assert!(known == before, "{language}: reading it back changed the catalogue");
+    }
+    // Where there is none yet: what the tasks promise, in the report's words.
+    run("catalogue zh.xlsx -o new");
+    let new = read("new/catalogue.json");
+    let entries = new["indicators"].as_array().unwrap();
+    assert!((220..=260).contains(&entries.len()), "{}", entries.len());
+    let gdp = entries
+        .iter()
+        .find(|entry| entry["name"].as_str().is_some_and(|name| name == "地区生产总值"));
+    let gdp = gdp.expect("the gross regional product");
+    assert_eq!(
+        (&gdp["target"]["value"], &gdp["unit"]),
+        (&serde_json::json!(6), &serde_json::json!("%"))
+    );
+    for department in new["departments"].as_array().unwrap() {
+        assert!(!department["name"].to_string().contains("推定"), "{department}");
+    }
+}
+
 // A page.
 
 #[test]

@@ -388,6 +388,59 @@ fn what_a_house_says_stands_where_the_standard_has_it() {
 }
 
 #[test]
+fn the_copies_stand_between_their_rules_at_the_foot_of_the_last_page() {
+    for blocks in [Vec::new(), bulletin(Language::Chinese).blocks] {
+        let body = &written(&document(blocks), &house())["word/document.xml"];
+        let place = elements(body, "tblpPr");
+        assert_eq!(place.len(), 1);
+        for said in ["vertAnchor=margin", "horzAnchor=page", "tblpX=1587", "tblpYSpec=bottom"] {
+            assert!(place[0].contains(said), "{place:?}");
+        }
+        // The outer rules are 0.35 mm, the one between 0.25 mm, all as wide as the type area.
+        let table = body.split("<w:tblpPr").nth(1).unwrap();
+        let rules = table.split("</w:tblBorders>").next().unwrap();
+        let widths: Vec<&str> = rules
+            .split("w:sz=\"")
+            .skip(1)
+            .map(|rule| rule.get(..1).unwrap())
+            .collect();
+        assert_eq!(widths, ["8", "8", "6"]);
+        assert!(table.contains("<w:gridCol w:w=\"8845\"/>"));
+        assert!(elements(body, "framePr").is_empty());
+    }
+    let silent = &written(&document(Vec::new()), &Profile::default())["word/document.xml"];
+    assert!(elements(silent, "tblpPr").is_empty());
+}
+
+#[test]
+fn english_words_are_in_a_latin_font_unless_the_house_has_one() {
+    let own = Profile {
+        fonts: briefing::document::Fonts {
+            latin: Some("Arial".to_owned()),
+            ..Profile::default().fonts
+        },
+        ..Profile::default()
+    };
+    for (language, profile, font) in [
+        (Language::English, Profile::default(), "Times New Roman"),
+        (Language::English, own.clone(), "Arial"),
+        (Language::Chinese, Profile::default(), "仿宋_GB2312"),
+        (Language::Chinese, own, "Arial"),
+    ] {
+        let styles = &written(&bulletin(language), &profile)["word/styles.xml"];
+        let fonts = elements(styles, "rFonts");
+        assert!(fonts[0].contains(&format!("ascii={font} ")), "{fonts:?}");
+        assert!(fonts[0].contains("eastAsia=仿宋_GB2312 "), "{fonts:?}");
+        if font != "仿宋_GB2312" {
+            assert!(
+                fonts.iter().all(|slots| slots.contains(&format!("ascii={font} "))),
+                "{fonts:?}"
+            );
+        }
+    }
+}
+
+#[test]
 fn a_date_longer_than_the_name_moves_the_name() {
     let short = Profile {
         signature: Some("督查室".to_owned()),

@@ -10,7 +10,7 @@ use crate::briefing::standing::Against;
 use crate::briefing::{Briefing, Item, detail, overview, reasons};
 use crate::document::{Annex, Block, Cell, Column, Document, Holds, Level, Table};
 use crate::locale::{fill, joined, labelled};
-use crate::model::IndicatorKey;
+use crate::model::{IndicatorKey, Text};
 
 /// The bulletin, with what its issuer asks for next.
 pub fn bulletin(briefing: &Briefing, requirements: &[String]) -> Document {
@@ -27,7 +27,9 @@ pub fn bulletin(briefing: &Briefing, requirements: &[String]) -> Document {
     paper.blocks.extend(changes(briefing));
     if !requirements.is_empty() {
         paper.blocks.push(section(words.paper_requirements));
-        paper.blocks.extend(requirements.iter().cloned().map(Block::Paragraph));
+        // They come from the settings, which nothing has cleaned yet.
+        let clean = requirements.iter().map(|one| Text::new(one).to_string());
+        paper.blocks.extend(clean.map(Block::Paragraph));
     }
     paper
 }
@@ -140,7 +142,7 @@ fn red(briefing: &Briefing) -> Vec<Block> {
 }
 
 /// What there is to say about something that is behind: where it stands and since when, why, what next, what it takes, who. Its
-/// place in the report stands in the annex.
+/// place in the report stands in the annex of all.
 fn red_item(briefing: &Briefing, key: IndicatorKey) -> Block {
     let language = briefing.language();
     let words = language.words();
@@ -271,7 +273,6 @@ fn red_table(briefing: &Briefing) -> Table {
         Column::new(words.detail_cause, Holds::Remark),
         Column::new(words.detail_next_step, Holds::Remark),
         Column::new(words.column_lead, Holds::Words),
-        Column::new(words.detail_where, Holds::Remark),
     ];
     let row = |(place, key): (usize, &IndicatorKey)| {
         let item = briefing.item(*key);
@@ -288,7 +289,6 @@ fn red_table(briefing: &Briefing) -> Table {
             beside.cause.unwrap_or_default().into(),
             beside.next_step.unwrap_or_default().into(),
             item.lead_marked.as_str().into(),
-            self::place(briefing, *key).into(),
         ]
     };
     Table {
@@ -317,6 +317,7 @@ fn all(briefing: &Briefing) -> Vec<Block> {
                     item.gap_long.as_str().into(),
                     tables::status(briefing, item),
                     item.lead_marked.as_str().into(),
+                    place(briefing, *key).into(),
                 ]
             })
             .collect();
@@ -332,6 +333,7 @@ fn all(briefing: &Briefing) -> Vec<Block> {
             Column::new(words.column_gap, Holds::Figure),
             Column::new(words.column_status, Holds::Status),
             Column::new(words.column_lead, Holds::Words),
+            Column::new(words.detail_where, Holds::Remark),
         ];
         blocks.push(Block::Heading(Level::First, area.name.to_string()));
         blocks.push(Block::Table(Table { columns, rows }));

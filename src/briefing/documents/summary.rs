@@ -33,7 +33,7 @@ impl Room {
     /// The lines that a paragraph takes whose first line stands two characters in. Half a character is kept back from each
     /// line, since no line may begin with a stop.
     fn of_paragraph(self, text: &str) -> usize {
-        let cells = text.width() + 4;
+        let cells = cells(text) + 4;
         cells.div_ceil((self.characters * 2).saturating_sub(1).max(1)).max(1)
     }
 
@@ -45,7 +45,8 @@ impl Room {
     /// The lines of the title, and of what stands under it.
     fn above(self, document: &Document) -> usize {
         let title = document.title.width().div_ceil((self.characters * 3 / 2).max(1));
-        title + 2 + document.preamble.len()
+        let below = document.preamble.iter().map(|line| self.of_paragraph(line));
+        title + 2 + below.sum::<usize>()
     }
 
     fn of(self, blocks: &[Block]) -> usize {
@@ -63,6 +64,16 @@ impl Room {
     }
 }
 
+/// How wide words are in halves of a Han character. English ones are set in a face whose letters are narrower than that.
+fn cells(text: &str) -> usize {
+    let letters = text.chars().filter(char::is_ascii).count();
+    if letters * 2 > text.chars().count() {
+        text.width() - letters / 8
+    } else {
+        text.width()
+    }
+}
+
 /// The least number of red items that are told whole, before names of what changed give way to counts.
 const LEAST_TOLD: usize = 5;
 
@@ -71,6 +82,8 @@ pub fn summary(briefing: &Briefing, room: Room) -> Document {
     let words = briefing.language().words();
     let mut paper = opened(briefing, words.paper_summary_name);
     paper.title = fill(words.paper_summary, &[("title", &briefing.title)]);
+    // A line for all of what stands under the title leaves more of them for what is behind.
+    paper.preamble = vec![paper.preamble.join(" · ")];
     let used = room.above(&paper) + room.of(&paper.blocks);
     let before = before(briefing);
     let tries = [moved_by_name(briefing), moved_by_count(briefing)].map(|moved| {

@@ -3,8 +3,9 @@
 use chrono::Datelike;
 
 use crate::document::{Document, Profile};
-use crate::export::docx::paragraph::{Align, Indent, Paragraph, Rule, Run, Style};
+use crate::export::docx::paragraph::{Align, Hand, Indent, Paragraph, Run, Style};
 use crate::export::docx::table::width;
+use crate::export::docx::xml::{Xml, named, number, value};
 use crate::locale::{Language, fill};
 
 /// What one character of running text takes, in twentieths of a point.
@@ -92,38 +93,88 @@ fn day(language: Language, date: chrono::NaiveDate) -> String {
     language.day(date.year(), date.month(), date.day())
 }
 
-/// The outer rules of what is said about copies: 0.35 mm; the one between: 0.25 mm.
-const OUTER: Rule = Rule {
-    colour: "000000",
-    width: 8,
-    distance: 0,
-};
-const INNER: Rule = Rule { width: 6, ..OUTER };
+/// The outer rules of what is said about copies: 0.35 mm; the one between: 0.25 mm. In eighths of a point.
+const OUTER: i32 = 8;
+const INNER: i32 = 6;
+/// How far the table's words may come up to it, in twentieths of a point.
+const AWAY: i32 = 180;
 
-/// Who receives a copy and who printed it, between rules at the foot of the last page; nothing where the house says neither.
-/// The rules are paragraphs of their own: those of the words would be as short as their indents.
-pub(super) fn imprint(profile: &Profile, language: Language) -> Vec<Paragraph> {
-    let said: Vec<Paragraph> = [copies(profile, language), printed(profile, language)]
-        .into_iter()
-        .flatten()
-        .collect();
-    let ruled = |rule| Paragraph {
-        rule: Some(rule),
-        ..Paragraph::new(Style::Nothing, Vec::new())
-    };
-    let last = said.len().saturating_sub(1);
-    let mut paragraphs = Vec::new();
-    for (index, words) in said.into_iter().enumerate() {
-        if index == 0 {
-            paragraphs.push(ruled(OUTER));
-        }
-        paragraphs.push(words);
-        paragraphs.push(ruled(if index == last { OUTER } else { INNER }));
+/// Who receives a copy and who printed it, between rules at the foot of the last page: a table that stands apart. A frame of
+/// paragraphs says the same, but `LibreOffice` puts it at the head of the page and leaves its rules out.
+#[derive(Debug, Clone)]
+pub(super) struct Imprint {
+    rows: Vec<Paragraph>,
+    width: i32,
+    /// How far it is from the edge of the page. `LibreOffice` lets a table as wide as the type area stand apart only where its
+    /// place is told from there.
+    left: i32,
+}
+
+/// The imprint; nothing where the house says neither who receives a copy nor who printed it.
+pub(super) fn imprint(profile: &Profile, language: Language) -> Option<Imprint> {
+    let said = [copies(profile, language), printed(profile, language)];
+    let rows: Vec<Paragraph> = said.into_iter().flatten().collect();
+    (!rows.is_empty()).then(|| Imprint {
+        rows,
+        width: profile.area().0.in_twips(),
+        left: profile.margins.left.in_twips(),
+    })
+}
+
+impl Imprint {
+    /// Writes it.
+    pub(super) fn write(&self, xml: &mut Xml, hand: Hand<'_>) {
+        let width = number("w:w", self.width);
+        xml.element("w:tbl", &[], |xml| {
+            xml.element("w:tblPr", &[], |xml| self.properties(xml));
+            xml.element("w:tblGrid", &[], |xml| {
+                xml.empty("w:gridCol", std::slice::from_ref(&width));
+            });
+            for row in &self.rows {
+                xml.element("w:tr", &[], |xml| {
+                    xml.element("w:trPr", &[], |xml| xml.empty("w:cantSplit", &[]));
+                    xml.element("w:tc", &[], |xml| {
+                        xml.element("w:tcPr", &[], |xml| {
+                            xml.empty("w:tcW", &[width.clone(), named("w:type", "dxa")]);
+                        });
+                        row.write(xml, hand);
+                    });
+                });
+            }
+        });
     }
-    for paragraph in &mut paragraphs {
-        paragraph.at_foot = Some(profile.area().0);
+
+    fn properties(&self, xml: &mut Xml) {
+        let place = [
+            number("w:leftFromText", 0),
+            number("w:rightFromText", 0),
+            number("w:topFromText", AWAY),
+            number("w:bottomFromText", 0),
+            named("w:vertAnchor", "margin"),
+            named("w:horzAnchor", "page"),
+            number("w:tblpX", self.left),
+            named("w:tblpYSpec", "bottom"),
+        ];
+        xml.empty("w:tblpPr", &place);
+        xml.empty("w:tblW", &[number("w:w", self.width), named("w:type", "dxa")]);
+        xml.element("w:tblBorders", &[], |xml| {
+            for (side, width) in [("w:top", OUTER), ("w:bottom", OUTER), ("w:insideH", INNER)] {
+                let line = [
+                    value("single"),
+                    number("w:sz", width),
+                    number("w:space", 0),
+                    named("w:color", "000000"),
+                ];
+                xml.empty(side, &line);
+            }
+        });
+        xml.empty("w:tblLayout", &[named("w:type", "fixed")]);
+        xml.element("w:tblCellMar", &[], |xml| {
+            for side in ["w:left", "w:right"] {
+                xml.empty(side, &[number("w:w", 0), named("w:type", "dxa")]);
+            }
+        });
     }
-    paragraphs
 }
 
 fn copies(profile: &Profile, language: Language) -> Option<Paragraph> {

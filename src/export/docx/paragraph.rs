@@ -199,8 +199,6 @@ pub(super) struct Paragraph {
     pub(super) begins_page: bool,
     /// Whether it stays with what follows.
     pub(super) keeps_next: bool,
-    /// How wide it is, where it stands at the foot of the type area instead of in its order.
-    pub(super) at_foot: Option<Length>,
     /// The section that it ends.
     pub(super) section: Option<String>,
 }
@@ -219,7 +217,6 @@ impl Paragraph {
             size: None,
             begins_page: false,
             keeps_next: false,
-            at_foot: None,
             section: None,
         }
     }
@@ -258,9 +255,6 @@ impl Paragraph {
         }
         if self.begins_page {
             xml.empty("w:pageBreakBefore", &[]);
-        }
-        if let Some(width) = self.at_foot {
-            xml.empty("w:framePr", &at_foot(width));
         }
         if let Some(rule) = self.rule {
             xml.element("w:pBdr", &[], |xml| xml.empty("w:bottom", &rule.attributes()));
@@ -327,17 +321,6 @@ impl Paragraph {
             inside(xml);
         });
     }
-}
-
-fn at_foot(width: Length) -> [Attribute<'static>; 6] {
-    [
-        number("w:w", width.in_twips()),
-        named("w:wrap", "around"),
-        named("w:vAnchor", "margin"),
-        named("w:hAnchor", "margin"),
-        named("w:xAlign", "left"),
-        named("w:yAlign", "bottom"),
-    ]
 }
 
 /// The size of type, for both kinds of scripts.

@@ -147,7 +147,7 @@ pub(super) fn part(profile: &Profile, language: Language) -> String {
             |xml| xml.empty("w:name", &[value("Normal Table")]),
         );
         for look in looks(profile) {
-            look.write(xml, profile);
+            look.write(xml, profile, language);
         }
     });
     xml.finish()
@@ -179,7 +179,7 @@ fn normal(xml: &mut Xml) {
 }
 
 impl Look {
-    fn write(&self, xml: &mut Xml, profile: &Profile) {
+    fn write(&self, xml: &mut Xml, profile: &Profile, language: Language) {
         let attributes = [named("w:type", "paragraph"), named("w:styleId", self.style.id())];
         let built_in = ["Title", "Subtitle", "heading 1", "heading 2", "heading 3"].contains(&self.name);
         let custom = !built_in && !["Body Text", "Plain Text", "footer", "header"].contains(&self.name);
@@ -193,7 +193,7 @@ impl Look {
             }
             xml.empty("w:qFormat", &[]);
             xml.element("w:pPr", &[], |xml| self.paragraph(xml, profile));
-            xml.element("w:rPr", &[], |xml| self.run(xml, profile));
+            xml.element("w:rPr", &[], |xml| self.run(xml, profile, language));
         });
     }
 
@@ -216,10 +216,12 @@ impl Look {
         }
     }
 
-    fn run(&self, xml: &mut Xml, profile: &Profile) {
+    fn run(&self, xml: &mut Xml, profile: &Profile, language: Language) {
         let fonts = &profile.fonts;
         xml.empty("w:rFonts", &slots(self.face.of(fonts), fonts.latin.as_deref()));
-        if self.style == Style::Notice {
+        // Chinese headings differ by their fonts; Latin letters have one font for all.
+        let is_head = matches!(self.style, Style::Heading(_) | Style::Head | Style::AnnexWord);
+        if self.style == Style::Notice || (is_head && language == Language::English) {
             xml.empty("w:b", &[]);
         }
         if self.is_red {

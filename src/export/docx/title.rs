@@ -10,6 +10,8 @@ use crate::export::docx::table::width;
 const ENDS: [&str; 14] = [
     "报告", "工作", "情况", "任务", "目标", "安排", "事项", "指标", "的", "》", "）", "”", "、", "，",
 ];
+/// Words that end as phrases do and go on: no line ends within one.
+const COMPOUNDS: [&str; 6] = ["工作报告", "工作任务", "工作目标", "工作情况", "工作安排", "目标任务"];
 /// What no line begins with, and what none ends in.
 const CLOSING: &str = "，。、；：？！）》」』”’…—·%";
 const OPENING: &str = "（《「『“‘";
@@ -34,7 +36,7 @@ pub(super) fn broken(title: &str, area: Length, size: Length) -> String {
         let line_width = width(line, size);
         // What is left has to fit on the other lines.
         let fits = line_width <= area.in_twips() && width(rest, size) <= area.in_twips() * (lines - 1);
-        let is_end = ENDS.iter().any(|end| line.ends_with(end));
+        let is_end = ENDS.iter().any(|end| line.ends_with(end)) && !is_within_compound(line, rest);
         let worth = if is_end { 0 } else { WORTH * size.in_twips() / 2 };
         fits.then(|| (line_width - wanted).abs() + worth)
     };
@@ -50,6 +52,14 @@ pub(super) fn broken(title: &str, area: Length, size: Length) -> String {
         }
         None => title.to_owned(),
     }
+}
+
+/// Whether a word goes on from a line to what is behind it.
+fn is_within_compound(line: &str, rest: &str) -> bool {
+    COMPOUNDS.iter().any(|word| {
+        let mut cuts = word.char_indices().map(|(at, _)| word.split_at(at)).skip(1);
+        cuts.any(|(head, tail)| line.ends_with(head) && rest.starts_with(tail))
+    })
 }
 
 /// Whether a line may end here: not within a number or a Latin word, not before what closes, not behind what opens.
@@ -79,6 +89,10 @@ mod tests {
             (
                 "关于某某市2025年政府工作报告主要目标任务落实情况的通报",
                 "关于某某市2025年政府工作报告\n主要目标任务落实情况的通报",
+            ),
+            (
+                "关于某某市2025年政府工作报告目标任务进展情况的通报",
+                "关于某某市2025年政府工作报告\n目标任务进展情况的通报",
             ),
             (
                 "关于印发《政府工作报告》主要任务上半年落实情况的通报",
