@@ -203,6 +203,7 @@ const VALUES: &[(&str, &str)] = &[
     ("MINUTES", "分钟"),
     ("MS", "毫秒"),
     ("NAME", "名称"),
+    ("PART", "部分"),
     ("PATH", "路径"),
     ("PATHS", "路径"),
     ("PERIOD", "期次"),
