@@ -154,6 +154,8 @@ impl Terminal {
     ///
     /// When the terminal cannot be set up, read or written.
     pub fn enter(patience: Option<Duration>) -> io::Result<Self> {
+        // Before signals are heard: one that comes to who is stopped behind a shell, as under `timeout`, then ends it at once.
+        guard::come_to_front()?;
         let (sender, receiver) = mpsc::channel();
         // Before the terminal is ours, so that no signal falls between.
         guard::watch(&sender)?;

@@ -4,12 +4,13 @@
     cargo build --release && python3 tests/attack.py target/release/briefing          all of it, some minutes
     python3 tests/attack.py --share 20 target/debug/briefing                          a twentieth of it
 
-500 imports are killed at any moment of theirs; eight people import into one folder at once, 50 times; the disk is full, or a file may
+500 imports are killed at any moment of theirs; eight people import into one folder at once, 50 times; two users of one group
+import into its folder at once, 20 times; the disk is full, or a file may
 grow no further, or nobody can take the output; 20 programs read a folder while it is corrected; 100 sessions follow one meeting.
-Whatever is not as it should be is told, and the exit code is 1. Needs Linux and Python; a full disk needs root, and is left out with
-a word where there is no root.
+Whatever is not as it should be is told, and the exit code is 1. Needs Linux and Python; a full disk and two users need root, and are
+left out with a word where there is no root. The users and their group are made for it and taken away again.
 """
-import argparse, json, os, pty, random, resource, select, shutil, signal, subprocess, sys, tempfile, threading, time
+import argparse, grp, json, os, pty, pwd, random, resource, select, shutil, signal, subprocess, sys, tempfile, threading, time
 
 ROWS = ["城镇新增就业,人,4500", "新增生态岸线,公里,21", "供水漏损率,个百分点,0.8", "森林覆盖率,%,30.6", "生产总值,%,5.8",
         "建成口袋公园的区县,个,1", "北大桥,,未开工", "重大事故,,守住"]
@@ -96,6 +97,63 @@ def importers(office, rounds):
         if any(codes) or len(series) != len(ROWS) or office.left():
             fault(f"round {number}: exit codes {codes}, {len(series)} of {len(ROWS)} series, left {office.left()}")
     tell(f"{rounds} rounds of {len(ROWS)} importers at once", f"{rounds * len(ROWS)} imports, none lost, none refused" if not wrong else "see above")
+
+
+def users(office, rounds):
+    """Two users share a group's folder: neither shuts the other out, and what they write stays the group's."""
+    what = f"{rounds} rounds of two users in one group folder"
+    if os.getuid() != 0:
+        return tell(what, "SKIPPED: that needs root")
+    if not shutil.which("useradd"):
+        return tell(what, "SKIPPED: there is no useradd here")
+    group, names = f"briefing{os.getpid()}", [f"briefing{os.getpid()}{letter}" for letter in "ab"]
+    begun = len(wrong)
+    try:
+        subprocess.run(["groupadd", group], check=True)
+        for name in names:
+            subprocess.run(["useradd", "--no-create-home", "--no-user-group", "--gid", "nogroup", "--groups", group, name], check=True)
+        gid, uids = grp.getgrnam(group).gr_gid, [pwd.getpwnam(name).pw_uid for name in names]
+        os.chmod(office.folder, 0o755)
+        homes = []
+        for name, uid in zip(names, uids):
+            homes.append(os.path.join(office.folder, name))
+            os.mkdir(homes[-1], 0o700)
+            os.chown(homes[-1], uid, -1)
+        # The program may lie where only root may go.
+        program = shutil.copy(PROGRAM, os.path.join(office.folder, "program"))
+
+        def start(number, table, **more):
+            user = number % 2
+            env = {**ENV, "HOME": homes[user], "XDG_RUNTIME_DIR": homes[user]}
+            return subprocess.Popen([program, *office.line(table)[1:]], env=env, user=uids[user], group=pwd.getpwnam(names[user]).pw_gid,
+                                    extra_groups=[gid], umask=0o002, cwd="/", stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
+                                    stderr=subprocess.PIPE, **more)
+
+        for number in range(rounds):
+            shutil.rmtree(office.data, ignore_errors=True)
+            os.mkdir(office.data)
+            os.chown(office.data, -1, gid)
+            os.chmod(office.data, 0o2775)
+            # One who is killed leaves his lock to the other.
+            killed = start(number, office.tables[0])
+            time.sleep(random.uniform(0, 0.1))
+            killed.kill()
+            killed.communicate()
+            crowd = [start(number + one, table) for one, table in enumerate(office.tables)]
+            told = [process.communicate()[1] for process in crowd]
+            codes = [process.returncode for process in crowd]
+            series = json.load(open(office.file))["series"] if os.path.exists(office.file) else []
+            if any(codes) or len(series) != len(ROWS) or office.left():
+                refused = [text[:200] for text, code in zip(told, codes) if code]
+                fault(f"round {number} of two users: exit codes {codes}, {len(series)} of {len(ROWS)} series, left {office.left()}, {refused[:2]}")
+            elif (now := os.stat(office.file)).st_gid != gid or now.st_mode & 0o777 != 0o664:
+                fault(f"round {number} of two users: the file is of group {now.st_gid}, mode {now.st_mode & 0o777:o}")
+    finally:
+        shutil.rmtree(office.data, ignore_errors=True)
+        for name in names:
+            subprocess.run(["userdel", name], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        subprocess.run(["groupdel", group], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    tell(what, f"{rounds * len(ROWS)} imports, none lost, none refused; the file stays the group's" if len(wrong) == begun else "see above")
 
 
 def full(office):
@@ -246,6 +304,7 @@ def main():
         office = Office(folder)
         kills(office, part(500))
         importers(office, part(50))
+        users(office, part(20))
         full(office)
         readers(office, part(20), max(3, 20 / wanted.share))
         followers(office, part(100))

@@ -1,6 +1,7 @@
 //! Whether this reader still wants hints for newcomers: an empty file in the user's folder for state says no.
 
 use std::fs;
+use std::io;
 use std::path::PathBuf;
 
 use crate::commands::file;
@@ -10,13 +11,11 @@ pub(super) fn are_wanted() -> bool {
     file().is_some_and(|file| !file.exists())
 }
 
-/// Remembers that they are not. If that fails, they come back next time, which does no harm.
-pub(super) fn forget() {
-    if let Some(file) = file()
-        && let Some(folder) = file.parent()
-    {
-        let _ = fs::create_dir_all(folder).and_then(|()| fs::write(&file, ""));
-    }
+/// Remembers that they are not. Where that fails they come back next time; answers with the file and what was wrong.
+pub(super) fn forget() -> Result<(), (PathBuf, io::Error)> {
+    let Some(file) = file() else { return Ok(()) };
+    let made = file.parent().map_or(Ok(()), fs::create_dir_all);
+    made.and_then(|()| fs::write(&file, "")).map_err(|error| (file, error))
 }
 
 /// `$XDG_STATE_HOME/briefing/no-hints`, which is usually `~/.local/state/briefing/no-hints`.

@@ -16,7 +16,8 @@ use crate::commands::{clipboard, hints, view};
 use crate::config::Config;
 use crate::document::Profile;
 use crate::keymap::Keymap;
-use crate::locale::Language;
+use crate::locale::{Language, fill};
+use crate::model::Text;
 use crate::terminal::{Inbox, Outside};
 
 /// What a running briefing can reach.
@@ -144,8 +145,13 @@ impl Outside for Session {
             }
             Effect::Undo => Some(self.review(app, Steps::undo)),
             Effect::ForgetHints => {
-                hints::forget();
-                None
+                let (path, error) = hints::forget().err()?;
+                let path = Text::new(&path.to_string_lossy());
+                let values = [("path", path.as_str()), ("why", &error.to_string())];
+                Some(Message::Told(fill(
+                    app.briefing().language().words().notice_hints_unkept,
+                    &values,
+                )))
             }
             Effect::Drive(step) => self.followed.as_ref()?.drive(app, step),
             Effect::Join => Some(self.followed.as_mut()?.join(app)),

@@ -701,6 +701,7 @@ table! {
     notice_mouse_on: "鼠标已开：点行、页签、列头，滚轮翻动；再按 {key} 关", "mouse on: click rows, tabs or column heads, scroll with the wheel; {key} turns it off";
     notice_mouse_off: "鼠标已关", "mouse off";
     notice_hints_gone: "以后不再提示；{key} 随时看按键", "no more hints; {key} lists the keys";
+    notice_hints_unkept: "这次不再提示，下次还会：写不了 {path}：{why}", "no more hints, but again next time: cannot write {path}: {why}";
     notice_exported: "已写入 {path}（{folder}）", "wrote {path} ({folder})";
     notice_exists: "{path} 已存在，未覆盖；换个名字", "{path} already exists and was not overwritten; choose another name";
     notice_not_written: "写不了 {path}：{why}", "cannot write {path}: {why}";

@@ -148,6 +148,7 @@ impl Guard {
 
     /// Takes the terminal, for the first time or again: whoever had it meanwhile has put it as they like it.
     pub(super) fn take(&self) -> io::Result<()> {
+        come_to_front()?;
         let mut output = Output::open()?;
         let mut held = held();
         termios::tcsetattr(io::stdin(), OptionalActions::Now, &self.raw)?;
@@ -223,6 +224,14 @@ fn give_back_on_panic() {
 /// shell.
 pub(super) fn is_in_front() -> bool {
     termios::tcgetpgrp(io::stdin()).map_or(true, |group| group == getpgrp())
+}
+
+/// Waits, stopped, until the terminal listens to this program: whoever puts its settings from behind the shell is stopped
+/// until it is in front, and so they are put as they are. Nothing that somebody else may need is held meanwhile. An error
+/// where no shell is left that could put it in front.
+pub(super) fn come_to_front() -> io::Result<()> {
+    let as_they_are = termios::tcgetattr(io::stdin())?;
+    Ok(termios::tcsetattr(io::stdin(), OptionalActions::Now, &as_they_are)?)
 }
 
 /// Waits for signals and for the end of the line, each in a thread of its own.

@@ -9,6 +9,8 @@ use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
+use rustix::process::{Pid, Signal, kill_process};
+
 use crate::emulator::{Emulator, Kind};
 use crate::pty::{Answers, Size, Terminal};
 
@@ -47,7 +49,26 @@ fn is_at_hand(name: &str, flag: &str) -> bool {
 
 /// The command line that runs the program and keeps every byte it writes.
 fn kept(stream: &Path) -> String {
-    format!("exec script -q -f -O '{}' -c 'exec {PROGRAM}'", stream.display())
+    let stream = stream.display();
+    format!("echo $$ > '{stream}.keeper'; exec script -q -f -O '{stream}' -c 'exec {PROGRAM}'")
+}
+
+/// Ends the keeper with what it keeps, and the tmux around them, however the test ends: neither would go with its terminal.
+struct Closing<'a> {
+    stream: &'a Path,
+    socket: &'a Path,
+}
+
+impl Drop for Closing<'_> {
+    fn drop(&mut self) {
+        let keeper = fs::read_to_string(self.stream.with_extension("keeper")).unwrap_or_default();
+        if let Some(keeper) = keeper.trim().parse().ok().and_then(Pid::from_raw) {
+            let _ = kill_process(keeper, Signal::TERM);
+        }
+        let mut close = Command::new("tmux");
+        let close = close.arg("-S").arg(self.socket).arg("kill-server");
+        let _ = close.stdout(Stdio::null()).stderr(Stdio::null()).status();
+    }
 }
 
 /// What the program has written so far, without the keeper's own first line.
@@ -115,6 +136,10 @@ fn tmux_shows_what_was_drawn() {
         folder.path().join("conf"),
     );
     fs::write(&settings, "set -g status off\n").unwrap();
+    let _closing = Closing {
+        stream: &stream,
+        socket: &socket,
+    };
     let words = in_tmux(&socket, &settings, &kept(&stream));
     play(Terminal::run(USUAL, words), &stream, || capture(&socket));
 }
@@ -137,8 +162,12 @@ fn screen_shows_what_was_drawn() {
         "unset TMUX; export LC_ALL=C.UTF-8 SCREENDIR='{}'; exec screen -U -c '{}' sh -c \"{}\"",
         folder.path().display(),
         within.display(),
-        kept(&stream)
+        kept(&stream).replace('$', "\\$")
     );
+    let _closing = Closing {
+        stream: &stream,
+        socket: &socket,
+    };
     // Its own copies of a screen are in no known encoding, so tmux is the terminal around it and tells what it shows.
     play(Terminal::run(USUAL, in_tmux(&socket, &around, &line)), &stream, || {
         capture(&socket)

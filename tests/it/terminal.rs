@@ -224,6 +224,34 @@ fn continued_behind_the_shell_it_draws_nothing_until_it_is_in_front_again() {
 }
 
 #[test]
+fn a_time_limit_ends_it_in_front_of_the_shell_and_behind() {
+    // Without the flag, `timeout` puts itself and what it runs behind, where whoever wants the terminal is stopped.
+    for (flag, is_shown) in [("--foreground", true), ("", false)] {
+        let mut terminal = Terminal::shell(USUAL, &format!("timeout {flag} 2 \"$BRIEFING\"; echo code $?"));
+        terminal.sees("code 124");
+        assert_eq!(terminal.ends(SOON), 0);
+        assert_eq!(terminal.stream.contains(&0x1b), is_shown, "{flag}");
+        terminal.assert_settings_are_back();
+    }
+}
+
+#[test]
+fn without_an_error_output_or_behind_nohup_it_runs_as_ever() {
+    let mut terminal = Terminal::shell(USUAL, "exec \"$BRIEFING\" 2>&-");
+    terminal.sees(OVERVIEW);
+    terminal.press("qq");
+    assert_eq!(terminal.ends(SOON), 0);
+    terminal.assert_given_back();
+
+    let folder = tempfile::tempdir().unwrap();
+    let line = format!("cd '{}' && nohup \"$BRIEFING\"; echo code $?", folder.path().display());
+    let mut terminal = Terminal::shell(USUAL, &line);
+    terminal.sees("code 0");
+    let told = std::fs::read_to_string(folder.path().join("nohup.out")).unwrap();
+    assert!(told.contains("政府工作报告") && !told.contains('\u{1b}'), "{told}");
+}
+
+#[test]
 fn where_nobody_could_continue_it_a_suspension_is_ignored() {
     let mut terminal = started(USUAL);
     terminal.press(CTRL_Z);
@@ -525,6 +553,19 @@ fn hints_for_newcomers_are_dismissed_for_good() {
     again.sees(OVERVIEW);
     again.settles();
     assert!(!again.screen().contents().contains("初次使用"));
+}
+
+#[test]
+fn hints_that_cannot_be_dismissed_for_good_say_so() {
+    // A file where the folder should be keeps out whoever runs this, root included.
+    let state = tempfile::NamedTempFile::new().unwrap();
+    let line = format!("XDG_STATE_HOME='{}' \"$BRIEFING\"", state.path().display());
+    let mut terminal = Terminal::shell((160, 24), &line);
+    terminal.sees("初次使用");
+    terminal.press("X");
+    terminal.sees("这次不再提示，下次还会：写不了");
+    terminal.press(CTRL_C);
+    assert_eq!(terminal.ends(SOON), 0);
 }
 
 #[test]

@@ -24,5 +24,7 @@ if [ -z "${KEEP:-}" ]; then
 fi
 
 cargo build --locked
-python3 tests/terminals/tour.py --out "$out" --program "$PWD/target/debug/briefing" "$@"
+# A copy, so that a build meanwhile does not change what the later terminals are shown.
+cp target/debug/briefing "$out/briefing"
+python3 tests/terminals/tour.py --out "$out" --program "$out/briefing" "$@"
 TERMINALS="$out" cargo test --locked --test it -- --ignored --exact real::what_real_terminals_showed --nocapture

@@ -9,7 +9,7 @@ Left behind in OUT/CASE: `stream`, what the program wrote; `NN.screen`, what the
 stream had been written by then; `NN.png`; `about`, in lines of `key value`. What the screens should be is held against the tests'
 own emulator by `real::what_real_terminals_showed`.
 """
-import argparse, collections, os, pty, re, shlex, shutil, signal, struct, subprocess, sys, termios, threading, time, fcntl
+import argparse, collections, os, pty, re, shlex, shutil, signal, struct, subprocess, sys, tempfile, termios, threading, time, fcntl
 
 SIZE = (80, 24)
 # Keys as they are typed; what stands in angle brackets is one key.
@@ -66,13 +66,14 @@ class Case:
         self.folder = os.path.join(out, self.name)
         shutil.rmtree(self.folder, ignore_errors=True)
         os.makedirs(self.path("state/briefing"))
-        os.makedirs(self.path("runtime"), mode=0o700)
+        # A socket's path may be no longer than some ninety bytes, wherever this runs.
+        self.runtime = tempfile.mkdtemp(prefix="tour")
         open(self.path("state/briefing/no-hints"), "w").close()
         settings = self.path("inside.sh")
         with open(settings, "w") as script:
             script.write("unset TMUX STY SSH_CONNECTION SSH_CLIENT SSH_TTY NO_COLOR LC_MESSAGES\n" if not self.inner else "unset NO_COLOR\n")
             for name, value in [("LC_ALL", f"zh_CN.{self.charset}"), ("HOME", self.folder), ("XDG_STATE_HOME", self.path("state")),
-                                ("XDG_RUNTIME_DIR", self.path("runtime")), ("XDG_CONFIG_HOME", self.path("config"))]:
+                                ("XDG_RUNTIME_DIR", self.runtime), ("XDG_CONFIG_HOME", self.path("config"))]:
                 script.write(f"export {name}={shlex.quote(value)}\n")
             script.write(f"echo $$ > {self.path('pid')}\ntty > {self.path('tty')}\nstty size > {self.path('size')}\n")
             command = f"exec {shlex.quote(program)} {self.flags}"
@@ -203,6 +204,7 @@ class Case:
             except subprocess.TimeoutExpired:
                 os.killpg(process.pid, signal.SIGKILL)
                 process.wait()
+        shutil.rmtree(self.runtime, ignore_errors=True)
 
 
 class OnX(Case):
@@ -219,7 +221,7 @@ class OnX(Case):
         with os.fdopen(read) as told:
             display = told.readline().strip()
         self.env = {**os.environ, "DISPLAY": f":{display}", "HOME": self.folder, "LC_ALL": f"zh_CN.{self.charset}",
-                    "XDG_RUNTIME_DIR": self.path("runtime"), "XDG_CONFIG_HOME": self.path("config"), "LIBGL_ALWAYS_SOFTWARE": "1",
+                    "XDG_RUNTIME_DIR": self.runtime, "XDG_CONFIG_HOME": self.path("config"), "LIBGL_ALWAYS_SOFTWARE": "1",
                     "NO_AT_BRIDGE": "1", **self.more_env}
         for name in ["WAYLAND_DISPLAY", "TMUX", "STY", "SSH_CONNECTION", "COLORTERM", "COLORFGBG"]:
             self.env.pop(name, None)
@@ -265,7 +267,7 @@ class OnWayland(Case):
         self.argv, self.before = argv, before
 
     def open(self):
-        self.env = {**os.environ, "HOME": self.folder, "LC_ALL": f"zh_CN.{self.charset}", "XDG_RUNTIME_DIR": self.path("runtime"),
+        self.env = {**os.environ, "HOME": self.folder, "LC_ALL": f"zh_CN.{self.charset}", "XDG_RUNTIME_DIR": self.runtime,
                     "XDG_CONFIG_HOME": self.path("config"), "WLR_BACKENDS": "headless", "WLR_LIBINPUT_NO_DEVICES": "1",
                     "WLR_RENDERER": "pixman"}
         self.env.pop("WAYLAND_DISPLAY", None)
@@ -277,11 +279,11 @@ class OnWayland(Case):
         argv = ["sway", "-c", self.path("sway")]
         if os.getuid() == 0:
             # It refuses to run for root.
-            run("chown", "-R", "65534:65534", self.folder)
+            run("chown", "-R", "65534:65534", self.folder, self.runtime)
             argv = ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", *argv]
         self.start(argv, env=self.env, cwd=self.folder)
         self.settle(40.0)
-        self.env["WAYLAND_DISPLAY"] = next(name for name in sorted(os.listdir(self.path("runtime"))) if re.fullmatch(r"wayland-\d+", name))
+        self.env["WAYLAND_DISPLAY"] = next(name for name in sorted(os.listdir(self.runtime)) if re.fullmatch(r"wayland-\d+", name))
 
     def type(self, keys):
         for token, is_key in tokens(keys):
