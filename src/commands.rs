@@ -294,7 +294,11 @@ fn perform(cli: Cli, settings: &Config) -> Result<ExitCode, Failure> {
             // Whose form it is, is asked for and never usual: what comes back would be read as somebody else's.
             open.region = None;
             let open = with(open, wanted.paths.clone());
-            template::write(&wanted, &briefing(&open)?).map(|()| ExitCode::SUCCESS)
+            let (_, mut briefing) = briefing_of(&open)?;
+            // A form is what brings the first data.
+            briefing.problems.retain(|line| !line.is_no_data);
+            complain(&open, &briefing);
+            template::write(&wanted, &open, &briefing)
         }
         Some(Command::Draft(wanted)) => draft::draft(&wanted, &open),
         Some(Command::Catalogue(wanted)) => ledger::ledger(&wanted, &open),
