@@ -294,7 +294,7 @@ fn perform(cli: Cli, settings: &Config) -> Result<ExitCode, Failure> {
             // Whose form it is, is asked for and never usual: what comes back would be read as somebody else's.
             open.region = None;
             let open = with(open, wanted.paths.clone());
-            template::write(&wanted, &briefing(&open)?).map(|()| ExitCode::SUCCESS)
+            template::write(&wanted, &open, &briefing_for_forms(&open)?)
         }
         Some(Command::Draft(wanted)) => draft::draft(&wanted, &open),
         Some(Command::Catalogue(wanted)) => ledger::ledger(&wanted, &open),
@@ -438,6 +438,14 @@ fn is_screen() -> bool {
 /// What a command prints from; what is wrong with the files is told first.
 fn briefing(open: &Open) -> Result<Briefing, Failure> {
     let (_, briefing) = briefing_of(open)?;
+    complain(open, &briefing);
+    Ok(briefing)
+}
+
+/// The same for forms, which are what brings the first data: that there is none yet is no complaint.
+fn briefing_for_forms(open: &Open) -> Result<Briefing, Failure> {
+    let (_, mut briefing) = briefing_of(open)?;
+    briefing.problems.retain(|line| !line.is_no_data);
     complain(open, &briefing);
     Ok(briefing)
 }

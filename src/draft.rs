@@ -35,8 +35,8 @@ use crate::model::{AreaRole, Decimal, MilestoneKind, Stage};
 
 pub use catalogue::{Known, Place, catalogue};
 pub use decoding::{Content, Unfit, check, open};
-pub use ledger::{Wrong, is_ledger, ledger, printed, with_ledger};
-pub use listing::{promise_json, refusal_json};
+pub use ledger::{Wrong, changed_since, is_ledger, ledger, printed, with_ledger};
+pub use listing::{promises_json, refusal_json};
 pub use office::Office;
 pub use origin::{Origin, level_of};
 pub use passage::Passage;
@@ -220,6 +220,8 @@ pub enum Ground {
     Season,
     /// A department by its function.
     ByFunction,
+    /// The report itself names the lead.
+    Named,
     /// No function is named: the department that answers for the rest.
     NobodyNamed,
 }

@@ -41,9 +41,7 @@
 //! The clock, files, the environment and the raw terminal appear only in `terminal`, `commands`, `cli`, `main` and the
 //! file-reading part of `intake`; sockets only in `sharing`, apart from what it says ([`sharing::message`]).
 //!
-//! A new measure belongs in `model::Measure` and `assess`, a new pane in `app::Pane` and a file under `screen`, a new
-//! export format in a file under `export`, a new input format in a file under `intake`, a new kind of table in one under `spreadsheet`, a
-//! new wording of reports in a table of `draft::words`.
+//! Which files to touch for a new pane, form, measure, language or wording: `docs/architecture.md`, “Where to add what”.
 
 #[cfg(not(unix))]
 compile_error!("briefing runs on Unix only: it needs termios, signals and Unix sockets");

@@ -610,6 +610,7 @@ impl App {
             ("html", words.kind_page),
             ("docx", words.kind_document),
             ("xlsx", words.kind_workbook),
+            ("csv", words.kind_csv),
         ] {
             let name = format!("{stem}.{ending}");
             let does = Does::Export(name.clone());

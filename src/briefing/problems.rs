@@ -17,6 +17,8 @@ pub struct ProblemLine {
     pub message: String,
     /// What to do about it.
     pub hint: Option<String>,
+    /// Whether it says no more than that there is no data yet.
+    pub is_no_data: bool,
 }
 
 impl ProblemLine {
@@ -41,6 +43,7 @@ pub fn problem_line(language: Language, problem: &Problem) -> ProblemLine {
         },
         message: placed(words, problem, message(language, &problem.fault)),
         hint: hint(language, problem),
+        is_no_data: problem.fault == Fault::NoData,
     }
 }
 

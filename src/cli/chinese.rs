@@ -92,7 +92,7 @@ const ARGUMENTS: &[(&str, &str)] = &[
     ("group", "允许这个用户组的成员跟随"),
     ("speaker", "显示备注、计时和下一站，并可操作演示：限演示者本人"),
     ("wait", "等到有人开始演示"),
-    ("format", "形式：text、markdown 或 json"),
+    ("format", "形式"),
     ("json", "JSON，供脚本用"),
     ("id", "指标的 id，见 briefing list"),
     ("period", "期次：2025-06、2025-Q2 或 2025"),

@@ -1,5 +1,6 @@
 //! `briefing draft`: a catalogue from the text of a work report.
 
+use std::cmp::Reverse;
 use std::fs::{self, File};
 use std::io::{self, BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
@@ -12,7 +13,7 @@ use serde_json::Value;
 
 use crate::cli::{Draft, Open};
 use crate::commands::{Failure, data, file, ledger, print, say};
-use crate::draft::{self, Behaviour, Comparison, Content, Known, Place, Proposal, Unfit};
+use crate::draft::{self, Behaviour, Comparison, Content, Known, Place, Proposal, Reason, Unfit};
 use crate::intake;
 use crate::locale::{Language, Words, fill};
 use crate::model::Text;
@@ -40,7 +41,7 @@ pub(super) fn draft(wanted: &Draft, open: &Open) -> Result<ExitCode, Failure> {
         None => None,
     };
     if wanted.json {
-        return print(&listing(&proposal, wanted.all));
+        return print(&listing(&proposal, &place, wanted.all));
     }
     let mut told = summary(&proposal, &place, words);
     if proposal.origin.place.is_empty() && wanted.place.is_none() {
@@ -210,18 +211,53 @@ fn ids_of(path: &Path, open: &Open) -> Result<Known, Failure> {
 }
 
 /// One JSON object a line.
-fn listing(proposal: &Proposal, all: bool) -> String {
-    let promises = proposal
-        .promises
-        .iter()
-        .map(|promise| draft::promise_json(proposal, promise));
+fn listing(proposal: &Proposal, place: &Place, all: bool) -> String {
+    let promises = draft::promises_json(proposal, place).into_iter();
     let refusals = proposal.refusals.iter().filter(|_| all).map(draft::refusal_json);
     let lines: Vec<String> = promises.chain(refusals).map(|entry| entry.to_string()).collect();
     lines.join("\n") + "\n"
 }
 
+/// How many figures are no promises, and of what kinds they are, the most frequent first; nothing where there are none.
+fn not_taken(proposal: &Proposal, words: &'static Words) -> Option<String> {
+    let mut kinds: Vec<(&str, usize)> = Vec::new();
+    for refusal in &proposal.refusals {
+        let kind = kind_of(words, refusal.reason);
+        match kinds.iter_mut().find(|(known, _)| *known == kind) {
+            Some((_, count)) => *count += 1,
+            None => kinds.push((kind, 1)),
+        }
+    }
+    kinds.sort_by_key(|(_, count)| Reverse(*count));
+    let kinds: Vec<String> = kinds
+        .iter()
+        .map(|(kind, count)| fill(words.draft_kind, &[("kind", kind), ("n", &count.to_string())]))
+        .collect();
+    let n = proposal.refusals.len();
+    (n > 0).then(|| {
+        let kinds = kinds.join(words.draft_kinds_between);
+        fill(words.draft_not_taken, &[("n", &n.to_string()), ("kinds", &kinds)])
+    })
+}
+
+/// What a figure is that is no promise.
+fn kind_of(words: &'static Words, reason: Reason) -> &'static str {
+    match reason {
+        Reason::Achievement => words.refused_achievement,
+        Reason::Name => words.refused_name,
+        Reason::Date => words.refused_date,
+        Reason::Year => words.refused_year,
+        Reason::Ordinal => words.refused_ordinal,
+        Reason::Document => words.refused_document,
+        Reason::Base => words.refused_base,
+        Reason::LongTerm => words.refused_long_term,
+        Reason::CountOfNames => words.refused_count,
+        Reason::Other => words.refused_other,
+    }
+}
+
 /// What was found, part by part, and what the rules were unsure of.
-fn summary(proposal: &Proposal, place: &Place, words: &Words) -> Vec<String> {
+fn summary(proposal: &Proposal, place: &Place, words: &'static Words) -> Vec<String> {
     let promises = &proposal.promises;
     let count =
         |fits: &dyn Fn(&draft::Promise) -> bool| promises.iter().filter(|promise| fits(promise)).count().to_string();
@@ -259,10 +295,7 @@ fn summary(proposal: &Proposal, place: &Place, words: &Words) -> Vec<String> {
             );
         }
     }
-    told.push(fill(
-        words.draft_not_taken,
-        &[("n", &proposal.refusals.len().to_string())],
-    ));
+    told.extend(not_taken(proposal, words));
     let unsure: Vec<_> = promises.iter().filter(|promise| promise.confidence < SURE).collect();
     if !unsure.is_empty() {
         told.push(fill(words.draft_unsure, &[("n", &unsure.len().to_string())]));

@@ -55,12 +55,17 @@ pub(super) fn ledger(wanted: &Ledger, open: &Open) -> Result<ExitCode, Failure> 
         gate(&path, &text)?;
         file::write(&path, &text, true)?;
     }
+    let since = draft::changed_since(&catalogue, &ledger);
+    let older = match since {
+        0 => String::new(),
+        n => fill(words.ledger_older, &[("n", &n.to_string())]) + "\n",
+    };
     let file = Text::new(&wanted.file.to_string_lossy());
     let idle = idle.iter().map(|row| {
         let row = row.to_string();
         fill(words.ledger_idle, &[("path", file.as_str()), ("row", &row)]) + "\n"
     });
-    say(open, &(idle.collect::<String>() + &written(words, &path)))
+    say(open, &(idle.collect::<String>() + &older + &written(words, &path)))
 }
 
 /// Makes a catalogue of an office's own ledger where there is none yet.
@@ -154,6 +159,22 @@ fn told(words: &Words, path: &Path, wrong: &Wrong) -> String {
                     ("found", found.as_str()),
                 ],
             )
+        }
+        Wrong::Both {
+            row,
+            column,
+            found,
+            now,
+        } => {
+            let (found, now) = (Text::new(found), Text::new(now));
+            let values = [
+                ("path", path.as_str()),
+                ("row", &row.to_string()),
+                ("column", column),
+                ("found", found.as_str()),
+                ("now", now.as_str()),
+            ];
+            fill(words.ledger_both, &values)
         }
         Wrong::Cell { row, column, found } => {
             let found = Text::new(found);

@@ -22,10 +22,7 @@ use crate::terminal::Charset;
 pub(super) fn report(wanted: &Report, open: &Open, settings: &Config) -> Result<ExitCode, Failure> {
     let briefing = super::briefing(open)?;
     let briefing = narrowed(wanted, briefing)?;
-    let format = wanted
-        .format
-        .or_else(|| ending(wanted.output.as_deref()?))
-        .unwrap_or(Format::Text);
+    let format = format(wanted)?;
     let kind = wanted.kind.unwrap_or_else(|| usual(format));
     if !goes(kind, format) {
         return Err(Failure::Unfitting { kind, format });
@@ -55,6 +52,22 @@ pub(super) fn report(wanted: &Report, open: &Open, settings: &Config) -> Result<
         },
     }
 }
+
+/// The form that was asked for, by itself or by the ending of the file's name; text where neither says one.
+fn format(wanted: &Report) -> Result<Format, Failure> {
+    let Some(path) = wanted.output.as_deref().filter(|path| path.extension().is_some()) else {
+        return Ok(wanted.format.unwrap_or(Format::Text));
+    };
+    let asked = wanted.format.or_else(|| ending(path));
+    asked.ok_or_else(|| Failure::Unknown {
+        what: |words| words.what_ending,
+        found: path.to_string_lossy().into_owned(),
+        known: ENDINGS.map(|ending| format!(".{ending}")).join(", "),
+    })
+}
+
+/// The endings that say a form.
+const ENDINGS: [&str; 7] = ["docx", "xlsx", "html", "md", "txt", "csv", "json"];
 
 /// The form that the ending of a name asks for.
 fn ending(path: &Path) -> Option<Format> {

@@ -4,21 +4,22 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::io;
 use std::path::Path;
+use std::process::ExitCode;
 
 use chrono::Datelike;
 
 use crate::briefing::{Briefing, Form, Scope, say};
 use crate::cli::{Open, Template};
-use crate::commands::{Failure, file, region_of};
+use crate::commands::{self, Failure, file, region_of};
 use crate::export;
-use crate::locale::joined;
+use crate::locale::{fill, joined};
 use crate::model::{Lead, Name, Period, RegionKind, Text};
 
 /// How many names a refusal offers.
 const OFFERED: usize = 3;
 
-/// Writes the form of one department or county, of all in one file, or of each in a file of its own.
-pub(super) fn write(wanted: &Template, briefing: &Briefing) -> Result<(), Failure> {
+/// Writes the form of one department or county, of all in one file, or of each in a file of its own, and says where.
+pub(super) fn write(wanted: &Template, open: &Open, briefing: &Briefing) -> Result<ExitCode, Failure> {
     let period = wanted.period.unwrap_or_else(|| next_period(briefing));
     let leads = leads(briefing);
     let of_lead = |scope, name: &Text| {
@@ -34,7 +35,7 @@ pub(super) fn write(wanted: &Template, briefing: &Briefing) -> Result<(), Failur
     if wanted.each {
         let forms = leads.keys().map(|name| (name.clone(), of_lead(scope, name)));
         // A department that no county reports to has nothing to ask of them.
-        return put_each(wanted, briefing, forms.filter(|(_, form)| !form.areas.is_empty()));
+        return put_each(wanted, open, briefing, forms.filter(|(_, form)| !form.areas.is_empty()));
     }
     if wanted.each_region {
         let counties = briefing.data().catalogue.regions_of(RegionKind::Part);
@@ -42,24 +43,45 @@ pub(super) fn write(wanted: &Template, briefing: &Briefing) -> Result<(), Failur
             let form = Form::new(briefing, period, Scope::County(region), None, |_| true);
             (say::name(briefing.language(), &county.name).clone(), form)
         });
-        return put_each(wanted, briefing, forms);
+        return put_each(wanted, open, briefing, forms);
     }
     let form = match &wanted.lead {
         Some(lead) => of_lead(scope, &department(briefing, &leads, lead)?),
         None => Form::new(briefing, period, scope, None, |_| true),
     };
-    put(&wanted.output, &form, wanted.force)
+    put(&wanted.output, &form, wanted.force)?;
+    told(wanted, open, briefing, 1)
+}
+
+/// Says how many forms of which period were written, and where.
+fn told(wanted: &Template, open: &Open, briefing: &Briefing, count: usize) -> Result<ExitCode, Failure> {
+    let period = wanted.period.unwrap_or_else(|| next_period(briefing));
+    let path = Text::new(&wanted.output.to_string_lossy());
+    let values = [
+        ("n", &*count.to_string()),
+        ("period", &*period.to_string()),
+        ("path", path.as_str()),
+    ];
+    let line = fill(briefing.language().words().forms_written, &values);
+    commands::say(open, &(line + "\n"))
 }
 
 /// Writes a workbook for each who fills one in.
-fn put_each(wanted: &Template, briefing: &Briefing, forms: impl Iterator<Item = (Text, Form)>) -> Result<(), Failure> {
+fn put_each(
+    wanted: &Template,
+    open: &Open,
+    briefing: &Briefing,
+    forms: impl Iterator<Item = (Text, Form)>,
+) -> Result<ExitCode, Failure> {
     fs::create_dir_all(&wanted.output).map_err(|error| Failure::Write(wanted.output.clone(), error))?;
     let words = briefing.language().words();
+    let mut count = 0;
     for (name, form) in forms {
         let file = format!("{}-{}.xlsx", words.form_file, file_name(name.as_str()));
         put(&wanted.output.join(file), &form, wanted.force)?;
+        count += 1;
     }
-    Ok(())
+    told(wanted, open, briefing, count)
 }
 
 /// The scope of the region that goes by this name, as everywhere.

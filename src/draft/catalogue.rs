@@ -9,7 +9,7 @@ use serde_json::{Map, Value, json};
 use crate::draft::leads::Function;
 use crate::draft::origin::level_of;
 use crate::draft::words::Course;
-use crate::draft::{Behaviour, Comparison, Ground, Promise, Proposal, leads, words};
+use crate::draft::{Area, Behaviour, Comparison, Ground, Promise, Proposal, leads, words};
 use crate::model::{AreaRole, Decimal, Level, MilestoneKind};
 
 /// The ids of an earlier catalogue by the names of its promises.
@@ -166,15 +166,10 @@ impl<'p> Maker<'p> {
                 shared.extend(topics);
                 continue;
             }
-            let name = match known.role {
-                Some(AreaRole::Headline) => "主要目标",
-                _ if !says_something(&known.title) => "其他",
-                _ => known.title.as_str(),
-            };
-            let mut entry = json!({ "id": id, "number": known.number, "name": name, "topics": topics });
+            let mut entry = json!({ "id": id, "number": known.number, "name": part(known), "topics": topics });
             if let Some(short) = words::THEMES
                 .iter()
-                .filter_map(|(word, short)| Some((name.find(word)?, short)))
+                .filter_map(|(word, short)| Some((part(known).find(word)?, short)))
                 .min()
             {
                 entry["short"] = json!(short.1);
@@ -345,6 +340,9 @@ impl<'p> Maker<'p> {
             put("profile", json!(course.id));
         }
         put("lead", json!(proposed.lead.id));
+        if proposed.is_guess {
+            put("lead_inferred", json!(true));
+        }
         let baseline = promise
             .base
             .filter(|base| Some(*base) != promise.value && measure == "level");
@@ -392,6 +390,15 @@ impl<'p> Maker<'p> {
             "section": area.map(|area| area.number.clone()).unwrap_or_default(),
             "paragraph": self.proposal.topics.get(promise.topic).map_or(0, |topic| topic.paragraph),
         })
+    }
+}
+
+/// What a part is called.
+pub(crate) fn part(area: &Area) -> &str {
+    match area.role {
+        Some(AreaRole::Headline) => "主要目标",
+        _ if !says_something(&area.title) => "其他",
+        _ => area.title.as_str(),
     }
 }
 
@@ -469,6 +476,8 @@ pub(crate) struct Proposed {
     pub(crate) profile: Option<&'static Course>,
     /// Who answers for it.
     pub(crate) lead: &'static Function,
+    /// Whether that is inferred, since its own words name nobody.
+    pub(crate) is_guess: bool,
     /// The rules that decided all this.
     pub(crate) why: Vec<Ground>,
 }
@@ -498,17 +507,15 @@ impl Proposed {
             why.push(Ground::Season);
         }
         let area = proposal.areas.get(promise.area).map(|area| area.title.as_str());
-        let (lead, is_named) = leads::of(&[&promise.name, &promise.printed, area.unwrap_or_default()]);
-        why.push(if is_named {
-            Ground::ByFunction
-        } else {
-            Ground::NobodyNamed
-        });
+        let said = [promise.name.as_str(), &promise.printed, area.unwrap_or_default()];
+        let (lead, ground) = leads::of(&promise.printed_clause, &said);
+        why.push(ground);
         Self {
             measure,
             cadence,
             profile,
             lead,
+            is_guess: ground != Ground::Named,
             why,
         }
     }

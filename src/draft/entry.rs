@@ -30,8 +30,33 @@ pub(crate) fn put_name(entry: &mut Map<String, Value>, key: &str, now: &str) {
     }
 }
 
+/// The mark behind a department that nobody named.
+pub(crate) const INFERRED: &str = "（推定）";
+
+/// Whether the department that answers for an entry was inferred from its function.
+pub(crate) fn is_inferred(catalogue: &Value, entry: &Value) -> bool {
+    let own = entry["lead_inferred"].as_bool();
+    own.or_else(|| catalogue["leads_inferred"].as_bool()).unwrap_or(false)
+}
+
+/// Enters who answers for an entry, as somebody named it: no guess any more, unless the name still carries its mark.
+pub(crate) fn put_lead(catalogue: &mut Value, index: usize, name: &str) {
+    let bare = name.trim().trim_end_matches(INFERRED).trim_end();
+    let is_guess = bare != name.trim();
+    let id = lead(catalogue, bare);
+    let are_guesses = catalogue["leads_inferred"] == true;
+    if let Some(entry) = catalogue["indicators"].get_mut(index).and_then(Value::as_object_mut) {
+        put(entry, "lead", Some(json!(id)));
+        put(
+            entry,
+            "lead_inferred",
+            (is_guess != are_guesses).then_some(json!(is_guess)),
+        );
+    }
+}
+
 /// The id of a department; one that is new to the catalogue is entered.
-pub(crate) fn lead(catalogue: &mut Value, name: &str) -> String {
+fn lead(catalogue: &mut Value, name: &str) -> String {
     let Some(departments) = catalogue.get_mut("departments").and_then(Value::as_array_mut) else {
         return String::new();
     };

@@ -1,5 +1,7 @@
 //! Which department answers for what, by function: every government has these, under names that differ by level.
 
+use crate::draft::Ground;
+
 /// A department by function.
 pub(crate) struct Function {
     /// Its id in the catalogue.
@@ -50,9 +52,27 @@ const FUNCTIONS: [Function; 31] = [
     Function { id: "office", name: "人民政府办公室", short: "政府办", words: &["政府自身", "民生实事", "会议", "文件", "公文"] },
 ];
 
-/// The department that answers for what these words say, and whether they name its function; the words that come first
-/// count before those behind.
-pub(crate) fn of(said: &[&str]) -> (&'static Function, bool) {
+/// Words beside which a report prints who answers for a promise.
+const ANSWERS: [&str; 4] = ["牵头", "责任单位", "责任部门", "负责"];
+
+/// The department that a clause itself names as the one that answers: where it names several, the first.
+fn printed(clause: &str) -> Option<&'static Function> {
+    if !ANSWERS.iter().any(|word| clause.contains(word)) {
+        return None;
+    }
+    let place = |function: &Function| clause.find(function.name).or_else(|| clause.find(function.short));
+    let named = FUNCTIONS
+        .iter()
+        .filter_map(|function| Some((place(function)?, function)));
+    named.min_by_key(|(place, _)| *place).map(|(_, function)| function)
+}
+
+/// The department that answers for a promise, and the rule that says so: the one that its clause names, else the one
+/// whose function these words name, of which those that come first count before those behind.
+pub(crate) fn of(clause: &str, said: &[&str]) -> (&'static Function, Ground) {
+    if let Some(named) = printed(clause) {
+        return (named, Ground::Named);
+    }
     let best = |words: &str| {
         let length = |function: &Function| {
             function
@@ -70,5 +90,7 @@ pub(crate) fn of(said: &[&str]) -> (&'static Function, bool) {
         fitting.max_by_key(|(length, _)| *length).map(|(_, function)| function)
     };
     let named = said.iter().find_map(|words| best(words));
-    (named.unwrap_or(&FUNCTIONS[USUAL]), named.is_some())
+    named.map_or((&FUNCTIONS[USUAL], Ground::NobodyNamed), |named| {
+        (named, Ground::ByFunction)
+    })
 }

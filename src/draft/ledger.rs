@@ -9,7 +9,7 @@ use rust_xlsxwriter::{DataValidation, Format, FormatAlign, Workbook, XlsxError};
 use serde_json::{Map, Value, json};
 
 use crate::draft::catalogue::lines;
-use crate::draft::entry::{chinese, lead, put, put_name};
+use crate::draft::entry::{INFERRED, chinese, is_inferred, put, put_lead, put_name};
 use crate::draft::review::{reject, take_back};
 use crate::draft::sheet::sheets;
 use crate::model::Draft;
@@ -38,6 +38,14 @@ const COLUMNS: [(&str, f64); 21] = [
     ("依据", 40.0),
     ("备注", 24.0),
 ];
+
+/// A hidden column with what the others said when the ledger was exported. By it a cell that somebody corrected is told
+/// from one that is merely older than the catalogue.
+const EXPORTED: &str = "导出时";
+/// The most characters of a cell.
+const CELL_LENGTH: usize = 32_000;
+/// The columns that are told and not asked.
+const TOLD: [&str; 7] = ["编号", "序号", "部分", "段落或实事", "报告原文", "把握", "依据"];
 
 /// The columns that hold numbers.
 const NUMBERS: [&str; 4] = ["序号", "目标值", "上限", "基数"];
@@ -93,6 +101,17 @@ pub enum Wrong {
         /// What was found.
         found: String,
     },
+    /// A cell that was corrected in the ledger while its catalogue was changed otherwise.
+    Both {
+        /// The row, from 1.
+        row: usize,
+        /// The head of the column.
+        column: &'static str,
+        /// What the ledger says.
+        found: String,
+        /// What the catalogue says.
+        now: String,
+    },
 }
 
 /// The ledger of a catalogue, as a workbook. `ground` says a rule by its id in words.
@@ -110,14 +129,18 @@ pub fn ledger(catalogue: &Value, ground: fn(&str) -> &str) -> Result<Vec<u8>, Xl
         sheet.write_string_with_format(0, column, name, &head)?;
         sheet.set_column_width(column, width)?;
     }
+    let exported = u16::try_from(COLUMNS.len()).unwrap_or(u16::MAX);
+    sheet.write_string_with_format(0, exported, EXPORTED, &head)?;
+    sheet.set_column_hidden(exported)?;
     let entries: Vec<&Value> = entries(catalogue).iter().chain(rejected(catalogue)).collect();
     for (row, entry) in (1..).zip(&entries) {
         let is_doubtful = entry["draft"]["confidence"]
             .as_u64()
             .is_some_and(|confidence| confidence < u64::from(Draft::SURE));
         let format = if is_doubtful { &doubtful } else { &plain };
-        let told = COLUMNS.iter().zip(cells(catalogue, entry, row, ground));
-        for (column, ((head, _), cell)) in (0..).zip(told) {
+        let told = cells(catalogue, entry, row, ground);
+        sheet.write_string(row, exported, remembered(&told))?;
+        for (column, ((head, _), cell)) in (0..).zip(COLUMNS.iter().zip(told)) {
             match cell.parse::<f64>() {
                 Ok(number) if NUMBERS.contains(head) => sheet.write_number_with_format(row, column, number, format)?,
                 _ => sheet.write_string_with_format(row, column, cell, format)?,
@@ -143,7 +166,45 @@ pub fn ledger(catalogue: &Value, ground: fn(&str) -> &str) -> Result<Vec<u8>, Xl
     book.save_to_buffer()
 }
 
-/// The catalogue with what somebody changed in its ledger; without a change the very same one.
+/// What the cells of a row say that somebody may correct, by their heads.
+fn remembered(cells: &[String]) -> String {
+    let asked = COLUMNS.iter().zip(cells).filter(|((head, _), _)| !TOLD.contains(head));
+    let asked: Map<String, Value> = asked
+        .map(|((head, _), cell)| ((*head).to_owned(), json!(cell)))
+        .collect();
+    let told = Value::Object(asked).to_string();
+    if told.chars().count() > CELL_LENGTH {
+        String::new()
+    } else {
+        told
+    }
+}
+
+/// What the cells of a row said when the ledger was exported; nothing where it does not remember.
+fn exported(row: &HashMap<String, String>) -> HashMap<String, String> {
+    let told = row.get(EXPORTED).map(String::as_str).unwrap_or_default();
+    serde_json::from_str(told).unwrap_or_default()
+}
+
+/// How many entries of a catalogue were changed since a ledger of it was exported.
+pub fn changed_since(catalogue: &Value, ledger: &[u8]) -> usize {
+    let rows = rows(ledger).unwrap_or_default();
+    let by_id: HashMap<&str, &HashMap<String, String>> = rows
+        .iter()
+        .filter_map(|(_, row)| Some((row.get("编号")?.as_str(), row)))
+        .collect();
+    let is_changed = |entry: &&Value| {
+        let row = entry["id"].as_str().and_then(|id| by_id.get(id));
+        let was = row.map(|row| exported(row)).unwrap_or_default();
+        let now = cells(catalogue, entry, 0, |id| id);
+        let mut both = COLUMNS.iter().zip(now);
+        both.any(|((head, _), now)| was.get(*head).is_some_and(|was| *was != now))
+    };
+    entries(catalogue).iter().filter(is_changed).count()
+}
+
+/// The catalogue with what somebody changed in its ledger; without a change the very same one. What was changed in the
+/// catalogue since the ledger was exported stays.
 pub fn with_ledger(catalogue: &Value, ledger: &[u8]) -> Result<Value, Vec<Wrong>> {
     let rows = rows(ledger).ok_or_else(|| vec![Wrong::NoLedger])?;
     let mut changed = catalogue.clone();
@@ -175,10 +236,24 @@ pub fn with_ledger(catalogue: &Value, ledger: &[u8]) -> Result<Value, Vec<Wrong>
         };
         let entry = &entries(catalogue)[index];
         let before = cells(catalogue, entry, u32::try_from(index + 1).unwrap_or(0), |id| id);
+        let was = exported(&cells_now);
         for ((column, _), before) in COLUMNS.iter().zip(before) {
             let Some(now) = cells_now.get(*column).filter(|now| **now != before) else {
                 continue;
             };
+            match was.get(*column) {
+                Some(was) if was == now => continue,
+                Some(was) if *was != before => {
+                    wrong.push(Wrong::Both {
+                        row,
+                        column,
+                        found: now.clone(),
+                        now: before,
+                    });
+                    continue;
+                }
+                _ => {}
+            }
             let change = Change { column, now };
             match change.apply(&mut changed, index) {
                 Ok(Kept::Yes) => {}
@@ -269,7 +344,7 @@ fn cells(catalogue: &Value, entry: &Value, row: u32, ground: fn(&str) -> &str) -
         number(&entry["baseline"]["value"]),
         entry["due"].as_str().unwrap_or_default().to_owned(),
         word_of(&CADENCES, &entry["cadence"]),
-        of("departments", "id", &entry["lead"]),
+        of("departments", "id", &entry["lead"]) + if is_inferred(catalogue, entry) { INFERRED } else { "" },
         entry["partners"].as_str().unwrap_or_default().to_owned(),
         entry["leader"].as_str().unwrap_or_default().to_owned(),
         if rejected(catalogue).iter().any(|one| std::ptr::eq(one, entry)) {
@@ -302,8 +377,7 @@ struct Change<'c> {
 impl Change<'_> {
     fn apply(&self, catalogue: &mut Value, index: usize) -> Result<Kept, ()> {
         if self.column == "牵头单位" {
-            let lead = lead(catalogue, self.now);
-            catalogue["indicators"][index]["lead"] = json!(lead);
+            put_lead(catalogue, index, self.now);
             return Ok(Kept::Yes);
         }
         let last_year = catalogue["year"].as_i64().map(|year| (year - 1).to_string());

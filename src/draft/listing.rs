@@ -2,8 +2,8 @@
 
 use serde_json::{Value, json};
 
-use crate::draft::catalogue::{Proposed, number};
-use crate::draft::{Behaviour, Comparison, Ground, Promise, Proposal, Reason, Refusal, Span};
+use crate::draft::catalogue::{Proposed, catalogue, number, part};
+use crate::draft::{Behaviour, Comparison, Ground, Known, Place, Promise, Proposal, Reason, Refusal, Span};
 use crate::model::Decimal;
 
 impl Comparison {
@@ -62,7 +62,7 @@ impl Reason {
 
 impl Ground {
     /// Every rule, in the order of the vocabulary.
-    pub const ALL: [Self; 31] = [
+    pub const ALL: [Self; 32] = [
         Self::Rises,
         Self::Falls,
         Self::Share,
@@ -93,6 +93,7 @@ impl Ground {
         Self::Dated,
         Self::Season,
         Self::ByFunction,
+        Self::Named,
         Self::NobodyNamed,
     ];
 
@@ -129,13 +130,22 @@ impl Ground {
             Self::Dated => "dated",
             Self::Season => "season",
             Self::ByFunction => "by_function",
+            Self::Named => "named",
             Self::NobodyNamed => "nobody_named",
         }
     }
 }
 
-/// A promise as an object. Places count the characters of the text.
-pub fn promise_json(proposal: &Proposal, promise: &Promise) -> Value {
+/// Every promise as an object, as the catalogue has it. Places count the characters of the text.
+pub fn promises_json(proposal: &Proposal, place: &Place) -> Vec<Value> {
+    let drafted: Value = serde_json::from_str(&catalogue(proposal, place, &Known::new())).unwrap_or_default();
+    let entries = drafted["indicators"].as_array().into_iter().flatten();
+    let both = proposal.promises.iter().zip(entries);
+    both.map(|(promise, entry)| promise_json(proposal, promise, entry))
+        .collect()
+}
+
+fn promise_json(proposal: &Proposal, promise: &Promise, entry: &Value) -> Value {
     let area = proposal.areas.get(promise.area);
     let topic = proposal.topics.get(promise.topic);
     let item = promise.item.and_then(|item| proposal.items.get(item));
@@ -145,13 +155,13 @@ pub fn promise_json(proposal: &Proposal, promise: &Promise) -> Value {
         "value": promise.value.map(number),
         "upper": promise.upper.map(number),
         "unit": promise.unit,
-        "operator": promise.comparison.id(),
-        "measure": promise.behaviour.id(),
+        "operator": entry["target"]["operator"],
+        "measure": entry["measure"],
         "modality": promise.modality,
         "base": promise.base.map(number),
         "base_year": promise.base_year,
         "due": promise.due.map(|due| due.to_string()),
-        "part": area.map(|area| if area.title.is_empty() { area.number.clone() } else { area.title.clone() }),
+        "part": area.map(part),
         "paragraph": topic.map(|topic| topic.title.clone()),
         "project": item.map(|item| item.number),
         "figure": promise.figure.map(span),
@@ -160,6 +170,7 @@ pub fn promise_json(proposal: &Proposal, promise: &Promise) -> Value {
         "cadence": proposed.cadence,
         "profile": proposed.profile.map(|course| course.id),
         "lead": proposed.lead.name,
+        "lead_inferred": proposed.is_guess,
         "why": proposed.why.iter().map(|ground| ground.id()).collect::<Vec<_>>(),
         "confidence": Decimal::new(i64::from(promise.confidence), 2).map(number).ok(),
     })

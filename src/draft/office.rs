@@ -8,7 +8,7 @@ use chrono::{Datelike, NaiveDate};
 use serde_json::{Value, json};
 
 use crate::draft::catalogue::{Known, Place, catalogue};
-use crate::draft::entry::{lead, put};
+use crate::draft::entry::{put, put_lead};
 use crate::draft::ledger::Wrong;
 use crate::draft::sheet::{Sheet, sheets};
 use crate::draft::{Origin, Proposal, Span, due, origin, outline, page};
@@ -321,8 +321,7 @@ impl Task {
             units = vec![partners.remove(0)];
         }
         if let Some(first) = units.first() {
-            let id = lead(catalogue, first);
-            catalogue["indicators"][index]["lead"] = json!(id);
+            put_lead(catalogue, index, first);
         }
         partners.splice(0..0, units.into_iter().skip(1));
         let Some(entry) = catalogue["indicators"].get_mut(index).and_then(Value::as_object_mut) else {

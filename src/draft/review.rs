@@ -4,7 +4,7 @@ use chrono::{Datelike, NaiveDate};
 use serde_json::{Map, Value, json};
 
 use crate::draft::catalogue::{is_piece, number};
-use crate::draft::entry::{lead, put, put_name};
+use crate::draft::entry::{put, put_lead, put_name};
 use crate::draft::page::Page;
 use crate::draft::unit;
 use crate::model::{Amendment, Decimal, Measure, Operator, half_width, month_end};
@@ -49,10 +49,7 @@ pub fn amended(catalogue: &Value, id: &str, amendment: &Amendment, insists: bool
     match amendment {
         Amendment::Reject => reject(&mut changed, &[index]),
         Amendment::Lead(name) if name.is_blank() => return Err(Unfitting::NoName),
-        Amendment::Lead(name) => {
-            let lead = lead(&mut changed, name.as_str().trim());
-            changed["indicators"][index]["lead"] = json!(lead);
-        }
+        Amendment::Lead(name) => put_lead(&mut changed, index, name.as_str()),
         other => {
             let entry = changed["indicators"][index].as_object_mut().ok_or(Unfitting::Gone)?;
             match other {

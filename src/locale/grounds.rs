@@ -4,7 +4,7 @@ use crate::locale::Language;
 
 /// The rules by their ids, each in Chinese and in English.
 #[rustfmt::skip]
-const GROUNDS: [(&str, &str, &str); 31] = [
+const GROUNDS: [(&str, &str, &str); 32] = [
     ("rises", "数前是“增长”：增速", "'grows by' stands before it: a rate"),
     ("falls", "数前是“下降、压减、淘汰”：降幅", "'falls by' stands before it: a fall"),
     ("share", "百分数，没有说增长：水平", "a share that does not grow: a level"),
@@ -35,6 +35,7 @@ const GROUNDS: [(&str, &str, &str); 31] = [
     ("dated", "句中写了时限", "the sentence says by when"),
     ("season", "这类事按季节推进：推定", "such work has its season: a guess"),
     ("by_function", "牵头单位按职能推定", "the lead is inferred from its function"),
+    ("named", "牵头单位是报告写明的", "the report itself names the lead"),
     ("nobody_named", "没有说到哪个部门的职能：由综合部门牵头", "no department's function is named: the general one leads"),
 ];
 

@@ -144,6 +144,7 @@ table! {
     kind_text: "文本", "text";
     kind_page: "网页", "web page";
     kind_document: "公文", "document";
+    kind_csv: "表格文本", "table as text";
     kind_workbook: "工作簿", "workbook";
     kind_markdown: "Markdown", "Markdown";
     look_dark: "深色", "dark";
@@ -809,7 +810,19 @@ table! {
     draft_no_promises: "部署工作的部分里没有可核对的目标", "the part that looks ahead holds no target that could be checked";
     draft_found: "{place} {year} 年：量化目标 {figures} 项，里程碑 {milestones} 项，底线 {lines} 项，无数字的相对目标 {relative} 项；民生实事 {projects} 件，名词 {terms} 个", "{place} {year}: {figures} targets with figures, {milestones} milestones, {lines} bottom lines, {relative} relative targets without a figure; {projects} livelihood projects, {terms} terms";
     draft_headline: "主要目标", "headline targets";
-    draft_not_taken: "没有采用的数字 {n} 个（--json --all 逐个列出理由）", "figures not taken: {n} (--json --all gives the reason of each)";
+    draft_not_taken: "另有 {n} 个数字不是承诺：{kinds}（--json --all 逐个列出）", "{n} other {n:figure|figures} that promise nothing: {kinds} (--json --all lists them)";
+    draft_kind: "{kind} {n}", "{kind} {n}";
+    draft_kinds_between: "、", ", ";
+    refused_achievement: "已完成的", "already achieved";
+    refused_name: "名称里的", "in a name";
+    refused_date: "日期", "dates";
+    refused_year: "年份", "years";
+    refused_ordinal: "序号", "ordinals";
+    refused_document: "文件名里的", "in a title";
+    refused_base: "基数", "starting points";
+    refused_long_term: "几年以后的", "years ahead";
+    refused_count: "列举的个数", "counts of what is listed";
+    refused_other: "其他", "other";
     draft_unsure: "拿不准的 {n} 项：", "unsure of {n}:";
     draft_no_place: "报告开头没有写明地区，请用 --place 指定", "the head of the report names no place: say it with --place";
     draft_written: "已写入 {path}，各项均标为草稿", "written to {path}, every entry marked as a draft";
@@ -901,6 +914,8 @@ table! {
     ledger_idle: "{path} 第 {row} 行：清单里没有这一项，没有动", "{path} row {row}: the catalogue has nothing of the kind; left alone";
     ledger_unknown: "{path} 第 {row} 行：清单里没有编号 '{found}'", "{path} row {row}: the catalogue has no id '{found}'";
     ledger_cell: "{path} 第 {row} 行“{column}”：看不懂 '{found}'", "{path} row {row}, {column}: '{found}' means nothing there";
+    ledger_both: "{path} 第 {row} 行“{column}”：台账里改成了 '{found}'，清单里在导出后改成了 '{now}'；要哪一个，先改成一样的", "{path}, row {row}, {column}: the ledger now says '{found}', the catalogue was changed to '{now}' since the export; make the two agree first";
+    ledger_older: "清单里有 {n} 项在台账导出后改过：台账里没有动过的格不算，以清单为准", "{n} {n:entry was|entries were} changed in the catalogue since the ledger was exported: cells that nobody touched in it change nothing";
     ledger_nothing: "什么也没有写", "nothing was written";
     hint_known: "已知的有：{known}", "known: {known}";
     and_more: " 等，另有 {count} 个", " and {count} more";
@@ -1139,7 +1154,9 @@ table! {
     rule_stops_of_agenda: "议程至少要有一站", "an agenda has at least one stop";
     rule_minutes_of_stop: "分钟数应为 1 至 600 的整数", "minutes are a whole number from 1 to 600";
     rule_ranked_indicator: "这个指标没有数值，无法排名", "it has no figures, so nothing can be ranked";
+    what_ending: "文件名结尾", "file name ending";
     what_form: "表格格式", "form of table";
+    forms_written: "已写入 {path}：报送表 {n} 份，报 {period} 的数", "written to {path}: {n} {n:form|forms} for {period}";
     form_file: "报送表", "report-form";
     form_title: "{title} · 报送表", "{title} · report form";
     form_period: "报送期次：{period}", "Period: {period}";

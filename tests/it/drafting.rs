@@ -8,6 +8,7 @@ use std::process::Stdio;
 use briefing::draft::{self, Known, Place};
 use briefing::intake::{self, Input};
 use briefing::locale::{self, Language};
+use briefing::model::Amendment;
 use proptest::prelude::*;
 use rust_xlsxwriter::{Format, Workbook};
 use serde_json::{Value, json};
@@ -65,7 +66,7 @@ impl Office {
         serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap()
     }
 
-    fn has(&self, name: &str) -> bool {
+    pub(crate) fn has(&self, name: &str) -> bool {
         self.0.path().join(name).exists()
     }
 }
@@ -556,7 +557,11 @@ fn a_rate_that_is_given_a_figure_of_its_own_stands_beside_none() {
     let entries = wanted["indicators"].as_array_mut().unwrap();
     let income = entries.iter_mut().find(|entry| entry["name"] == "居民收入").unwrap();
     income["target"] = json!({ "operator": "at_least", "printed": income["target"]["printed"], "value": 6 });
-    let ledger = draft::ledger(&wanted, |id| id).unwrap();
+    corrected(&office, "居民收入", "要求", "不低于");
+    let folder = office.0.path();
+    fs::rename(folder.join("corrected.xlsx"), folder.join("county/ledger.xlsx")).unwrap();
+    corrected(&office, "居民收入", "目标值", "6");
+    let ledger = fs::read(folder.join("corrected.xlsx")).unwrap();
     assert_eq!(draft::with_ledger(&catalogue, &ledger), Ok(wanted));
 }
 
@@ -611,7 +616,7 @@ fn every_rule_that_proposes_is_said_in_both_languages() {
 
 /// Two sentences for each rule, in words of their own. A livelihood project without a figure needs a list around it.
 #[rustfmt::skip]
-const SENTENCES: [(&str, [&str; 2]); 30] = [
+const SENTENCES: [(&str, [&str; 2]); 31] = [
     ("rises", ["社会消费品零售总额增长6%左右。", "外贸进出口总额增长10%。"]),
     ("falls", ["万元产值能耗下降3%。", "淘汰老旧农机120台。"]),
     ("share", ["自来水普及率达到93%以上。", "污水集中处理率保持在96%。"]),
@@ -641,6 +646,7 @@ const SENTENCES: [(&str, [&str; 2]); 30] = [
     ("dated", ["6月底前建成县体育馆。", "上半年开工建设城西水厂。"]),
     ("season", ["造林5万亩。", "改造老旧小区6个。"]),
     ("by_function", ["自来水普及率达到93%。", "造林5万亩。"]),
+    ("named", ["由县水利局牵头新建学校3所。", "县财政局负责造林5万亩。"]),
     ("nobody_named", ["竹产业收入30亿元。", "兰花收入2亿元。"]),
 ];
 
@@ -837,4 +843,135 @@ proptest! {
             prop_assert_eq!(draft::with_ledger(&catalogue, &ledger), Ok(catalogue));
         }
     }
+}
+
+#[test]
+fn a_lead_that_was_guessed_carries_its_mark_until_somebody_names_it() {
+    let text = "平川县2026年政府工作报告\n二、2026年工作安排\n由县水利局牵头新建学校3所。\n新建高标准农田3.5万亩。\n";
+    let office = Office::with("report.txt", text);
+    office.run("draft report.txt -o county");
+    let drafted = office.catalogue("county");
+    assert_eq!(named(&drafted, "由县水利局牵头新建学校")["lead"], "water");
+    assert_eq!(named(&drafted, "由县水利局牵头新建学校")["lead_inferred"], Value::Null);
+    assert_eq!(named(&drafted, "新建高标准农田")["lead_inferred"], true);
+
+    let report: Value = serde_json::from_str(&office.run("report --format json --catalogue county").out).unwrap();
+    let marks = |name: &str, report: &Value| {
+        let all = report["indicators"].as_array().unwrap();
+        let found = all.iter().find(|one| one["name"].to_string().contains(name)).unwrap();
+        found["lead_inferred"].clone()
+    };
+    assert_eq!(marks("由县水利局牵头新建学校", &report), false);
+    assert_eq!(marks("新建高标准农田", &report), true);
+    assert!(office.run("list county").out.contains("县农业农村局（推定）"));
+
+    let id = named(&drafted, "新建高标准农田")["id"].as_str().unwrap();
+    let lead = Amendment::Lead("县农业农村局".into());
+    let settled = draft::amended(&drafted, id, &lead, false).unwrap();
+    assert_eq!(named(&settled, "新建高标准农田")["lead"], "agriculture");
+    assert_eq!(named(&settled, "新建高标准农田")["lead_inferred"], Value::Null);
+    // Where a catalogue marks every lead, the one that was named says so itself.
+    let mut marked = drafted.clone();
+    marked["leads_inferred"] = true.into();
+    let settled = draft::amended(&marked, id, &lead, false).unwrap();
+    assert_eq!(named(&settled, "新建高标准农田")["lead_inferred"], false);
+}
+
+#[test]
+fn the_ledger_marks_a_guessed_lead_and_taking_the_mark_off_settles_it() {
+    let office = Office::with(
+        "report.txt",
+        "平川县2026年政府工作报告\n二、2026年工作安排\n新建高标准农田3.5万亩。\n新建学校3所。\n",
+    );
+    office.run("draft report.txt -o county");
+    let drafted = office.catalogue("county");
+    let ledger = office.0.path().join("county/ledger.xlsx");
+    let read = fs::read(&ledger).unwrap();
+    assert_eq!(draft::with_ledger(&drafted, &read).unwrap(), drafted);
+    let changed = |name: &str, lead: &str| {
+        corrected(&office, name, "牵头单位", lead);
+        let ledger = fs::read(office.0.path().join("corrected.xlsx")).unwrap();
+        named(&draft::with_ledger(&drafted, &ledger).unwrap(), name).clone()
+    };
+    let settled = changed("新建高标准农田", "县农业农村局");
+    assert_eq!(
+        (&settled["lead"], &settled["lead_inferred"]),
+        (&"agriculture".into(), &Value::Null)
+    );
+    let still = changed("新建学校", "县水务局（推定）");
+    assert_eq!(
+        (&still["lead"], &still["lead_inferred"]),
+        (&"xianshuiwuju".into(), &true.into())
+    );
+}
+
+#[test]
+fn what_was_not_taken_is_told_by_its_kinds() {
+    let office = Office::with("report.txt", REPORT);
+    let said = office.run("draft report.txt").out;
+    let line = said.lines().find(|line| line.contains("不是承诺")).unwrap();
+    for kind in ["年份", "序号", "基数"] {
+        assert!(line.contains(kind), "{line}");
+    }
+    let counts = line
+        .split(|one: char| !one.is_ascii_digit())
+        .filter_map(|n| n.parse::<usize>().ok());
+    let counts: Vec<usize> = counts.collect();
+    assert_eq!(counts[0], counts[1..].iter().sum::<usize>(), "{line}");
+}
+
+#[test]
+fn a_script_reads_what_the_catalogue_says() {
+    let office = Office::with("report.txt", REPORT);
+    office.run("draft report.txt -o county");
+    let catalogue = office.catalogue("county");
+    let listed = office.run("draft report.txt --json").out;
+    let entries = catalogue["indicators"].as_array().unwrap();
+    assert_eq!(listed.lines().count(), entries.len());
+    for (line, entry) in listed.lines().zip(entries) {
+        let line: Value = serde_json::from_str(line).unwrap();
+        assert_eq!(line["operator"], entry["target"]["operator"], "{line}");
+        assert_eq!(line["measure"], entry["measure"], "{line}");
+        assert_ne!(line["part"], "", "{line}");
+    }
+}
+
+#[test]
+fn a_ledger_that_is_older_than_the_catalogue_puts_nothing_back() {
+    let office = Office::with("report.txt", REPORT);
+    office.run("draft report.txt -o county");
+    let drafted = office.catalogue("county");
+    let id = named(&drafted, "竹产业收入")["id"].as_str().unwrap().to_owned();
+    let path = office.0.path().join("county/catalogue.json");
+    let reviewed = [
+        Amendment::Name("竹业收入".into()),
+        Amendment::Lead("县林业局".into()),
+        Amendment::Accept,
+    ];
+    let reviewed = reviewed.iter().fold(drafted, |catalogue, step| {
+        draft::amended(&catalogue, &id, step, false).unwrap()
+    });
+    fs::write(&path, draft::printed(&reviewed)).unwrap();
+
+    // As it was exported it changes nothing, and says that it is older.
+    let read = office.run("catalogue county/ledger.xlsx -o county");
+    assert_eq!(read.code, 0, "{}{}", read.out, read.err);
+    assert!(read.out.contains("1 项在台账导出后改过"), "{}", read.out);
+    assert_eq!(office.catalogue("county"), reviewed);
+
+    // What somebody did correct in it is taken, and nothing else.
+    corrected(&office, "自来水普及率", "目标值", "95");
+    assert_eq!(office.run("catalogue corrected.xlsx -o county").code, 0);
+    let now = office.catalogue("county");
+    assert_eq!(named(&now, "自来水普及率")["target"]["value"], 95);
+    assert_eq!(named(&now, "竹业收入"), named(&reviewed, "竹业收入"));
+
+    // Corrected in both, one of the two has to be chosen.
+    corrected(&office, "竹产业收入", "指标名称", "竹子收入");
+    let read = office.run("catalogue corrected.xlsx -o county");
+    assert_eq!(read.code, 1, "{}{}", read.out, read.err);
+    for said in ["“指标名称”", "'竹子收入'", "'竹业收入'", "什么也没有写"] {
+        assert!(read.out.contains(said), "{said}: {}", read.out);
+    }
+    assert_eq!(office.catalogue("county"), now);
 }

@@ -475,3 +475,24 @@ fn a_figure_of_a_form_is_never_taken_in_a_unit_that_the_form_does_not_have() {
         assert!(told.out.contains("新增 2，"), "{entry}\n{}", told.out);
     }
 }
+
+#[test]
+fn forms_for_a_catalogue_without_data_say_where_they_are_and_nothing_else() {
+    let office = crate::drafting::Office::with("report.txt", crate::drafting::REPORT);
+    office.run("draft report.txt -o county");
+    for (line, count) in [
+        ("template --catalogue county --each --period 2031-06 -o forms", None),
+        ("template --catalogue county --period 2031-06 -o all.xlsx", Some(1)),
+    ] {
+        let run = office.run(line);
+        assert_eq!((run.code, run.err.as_str()), (0, ""), "{}", run.out);
+        let written = || std::fs::read_dir(office.0.path().join("forms")).unwrap().count();
+        let count = count.unwrap_or_else(written);
+        assert!(
+            run.out.contains(&format!("报送表 {count} 份，报 2031-06 的数")),
+            "{}",
+            run.out
+        );
+        assert_eq!(run.out.lines().count(), 1, "{}", run.out);
+    }
+}

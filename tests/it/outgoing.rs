@@ -508,3 +508,19 @@ fn every_figure_stands_in_a_row_with_where_it_is_from() {
     assert_eq!(csv.lines().count(), known + 1);
     assert!(csv.starts_with("\u{FEFF}编号,指标,地区编号,地区,期次,截至,完成,单位,性质,发布者,网址\r\n"));
 }
+
+#[test]
+fn an_ending_that_says_no_form_is_refused_unless_the_form_is_named() {
+    let office = crate::drafting::Office::with("report.txt", crate::drafting::REPORT);
+    office.run("draft report.txt -o county");
+    let refused = office.run("report county -o bulletin.odt");
+    assert_eq!(refused.code, 2, "{}{}", refused.out, refused.err);
+    for said in ["bulletin.odt", ".docx", ".csv"] {
+        assert!(refused.err.contains(said), "{}", refused.err);
+    }
+    assert!(!office.has("bulletin.odt"));
+    let named = office.run("report county -o bulletin.odt --format text");
+    assert_eq!(named.code, 0, "{}", named.err);
+    assert!(office.has("bulletin.odt"));
+    assert_eq!(office.run("report county -o bulletin").code, 0);
+}

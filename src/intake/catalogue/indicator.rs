@@ -239,7 +239,7 @@ impl Desk<'_, '_, '_> {
         self.bearings.departments.get(index).map(|one| Lead {
             name: one.name.clone(),
             short: one.short.clone(),
-            inferred: self.bearings.leads_inferred,
+            inferred: self.value.lead_inferred.unwrap_or(self.bearings.leads_inferred),
         })
     }
 

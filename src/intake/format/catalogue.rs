@@ -362,6 +362,8 @@ pub(crate) struct Indicator<'a> {
     pub(crate) cadence: Cadence,
     /// The id of the department that answers for it.
     pub(crate) lead: Located<'a>,
+    /// Whether that department is inferred from its function; without it the catalogue's `leads_inferred` says so.
+    pub(crate) lead_inferred: Option<bool>,
     /// Where it starts from, where the report implies it.
     pub(crate) baseline: Option<Baseline<'a>>,
     /// The year a reduction is measured against, where the report names one.
