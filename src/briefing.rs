@@ -59,7 +59,7 @@ pub use trend::{Slot, Trend};
 use crate::assess::{self, Assessment, StatusRule, Subject};
 pub use crate::assess::{ChangeKind, Standing, Tally};
 use crate::locale::{Language, fill, labelled};
-use crate::model::{AreaKey, DataSet, Decimal, IndicatorKey, RegionKey, Text, month_end};
+use crate::model::{AreaKey, DataSet, Decimal, IndicatorKey, RegionKey, Status, Text, month_end};
 use item::Entry;
 use material::Material;
 use matrix::Lamps;
@@ -203,6 +203,7 @@ impl Briefing {
             .as_ref()
             .map(|earlier| assess::changes(&earlier.assessments, &now.assessments));
         let is_final = is_year_over(&data, as_of);
+        let count_line = overview::count_line_of(language, &tally, is_final, filter.is_by_lamp());
         let illustrative = data.observations.is_illustrative();
         let draft = |key: IndicatorKey| catalogue.indicator(key).draft.as_ref();
         let drafts: Vec<IndicatorKey> = (listed.iter().map(|item| item.key))
@@ -221,7 +222,7 @@ impl Briefing {
             review_line: review::count_line(language, drafts.len(), doubtful.count()),
             drafts,
             tally,
-            count_line: placed(&data, region, language, overview::count_line(words, &tally, is_final)),
+            count_line: placed(&data, region, language, count_line),
             count_line_short: overview::count_line_short(words, &tally, is_final),
             reported_line: overview::reported_line(words, &tally),
             on_pace_share: overview::good_share(&tally, is_final)
@@ -496,7 +497,7 @@ impl Briefing {
 
     /// The count line of some of its lamps, as bulletins say it.
     pub fn count_line_of(&self, tally: &Tally) -> String {
-        let line = overview::count_line(self.language.words(), tally, self.is_year_over());
+        let line = overview::count_line_of(self.language, tally, self.is_year_over(), self.filter.is_by_lamp());
         placed(&self.data, self.region(), self.language, line)
     }
 
@@ -506,7 +507,8 @@ impl Briefing {
         if self.red.is_empty() {
             return self.red_title().to_owned();
         }
-        let template = match (self.is_late_as_a_whole(shown), self.is_year_over()) {
+        let is_all_missed = self.is_year_over() && self.tally.red() == self.tally.of(Status::Missed);
+        let template = match (self.is_late_as_a_whole(shown), is_all_missed) {
             (true, true) => words.section_worst_whole_final,
             (true, false) => words.section_worst_whole,
             (false, true) => words.section_worst_final,
@@ -547,21 +549,24 @@ impl Briefing {
     /// What stands over all red items.
     pub fn red_title(&self) -> &'static str {
         let words = self.language.words();
-        if self.is_year_over() {
-            words.report_red_final
+        self.by_end([words.report_red, words.report_red_final, words.report_red_mixed])
+    }
+
+    /// The words for what is red in the year, for what was missed at its end, and for an end at which some of it is only
+    /// behind by figures from before.
+    fn by_end<T>(&self, [within, missed, mixed]: [T; 3]) -> T {
+        if !self.is_year_over() {
+            within
+        } else if self.tally.red() == self.tally.of(Status::Missed) {
+            missed
         } else {
-            words.report_red
+            mixed
         }
     }
 
-    /// What stands there when nothing is red.
-    pub fn none_red(&self) -> &'static str {
-        let words = self.language.words();
-        if self.is_year_over() {
-            words.none_red_final
-        } else {
-            words.none_red
-        }
+    /// What stands there when nothing is red: of what was judged, where something is owed.
+    pub fn none_red(&self) -> String {
+        overview::none_red(self.language.words(), &self.tally, self.is_year_over())
     }
 
     /// The regions of an indicator in their order; none where no county has a figure. Worked out when first asked for.

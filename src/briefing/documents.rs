@@ -26,6 +26,7 @@ pub use summary::{Room, summary};
 use crate::briefing::{Briefing, say};
 use crate::document::{Block, Document};
 use crate::locale::{Language, aside, fill, joined, labelled};
+use crate::model::Status;
 
 /// A document about what `briefing` is about, with nothing on it yet; of one thing in it where `what` names that.
 fn opened(briefing: &Briefing, what: &str) -> Document {
@@ -57,6 +58,64 @@ fn quoted(language: Language, name: &str) -> String {
         return name.to_owned();
     }
     format!("{}{name}{}", language.pick("“", "\""), language.pick("”", "\""))
+}
+
+/// What stands over what is red; where some of it was missed and some is behind by figures from before, how many of each.
+fn red_heading(briefing: &Briefing) -> String {
+    let title = briefing.red_title();
+    let missed = briefing.tally.of(Status::Missed);
+    let behind = briefing.tally.red() - missed;
+    if !briefing.is_year_over() || behind == 0 {
+        return title.to_owned();
+    }
+    let counts = [missed, behind].map(|count| count.to_string());
+    let values = [("title", title), ("missed", &*counts[0]), ("behind", &*counts[1])];
+    fill(briefing.language().words().paper_red_counts, &values)
+}
+
+/// How many were red at the period before and are now: how many came, how many left, and where to. Nothing where none did,
+/// or where only some lamps are told.
+fn reds_moved(briefing: &Briefing) -> Option<String> {
+    let language = briefing.language();
+    let words = language.words();
+    let earlier = briefing.earlier.as_ref().filter(|_| !briefing.filter().is_by_lamp())?;
+    let moves: Vec<(bool, Status)> = briefing
+        .kept
+        .iter()
+        .map(|key| {
+            let was_red = earlier.assessments[key.0 as usize].status.is_red();
+            (was_red, briefing.assessment(*key).status)
+        })
+        .collect();
+    let count = |is: &dyn Fn(bool, Status) -> bool| moves.iter().filter(|(was_red, now)| is(*was_red, *now)).count();
+    let turned = count(&|was_red, now| !was_red && now.is_red());
+    let left = count(&|was_red, now| was_red && !now.is_red());
+    let met = count(&|was_red, now| was_red && now == Status::Achieved);
+    let owed = count(&|was_red, now| was_red && matches!(now, Status::Unreported(_)));
+    let fates = [
+        (words.paper_left_met, met),
+        (words.paper_left_owed, owed),
+        (words.paper_left_better, left - met - owed),
+    ];
+    let fates = fates.into_iter().filter(|(_, count)| *count > 0);
+    let fates: Vec<String> = fates
+        .map(|(template, count)| fill(template, &[("n", &count.to_string())]))
+        .collect();
+    let fates = if fates.is_empty() {
+        String::new()
+    } else {
+        aside(language, &fates.join(language.pick("，", ", ")))
+    };
+    let values = [
+        ("day", say::day(language, earlier.as_of)),
+        ("before", count(&|was_red, _| was_red).to_string()),
+        ("now", count(&|_, now| now.is_red()).to_string()),
+        ("turned", turned.to_string()),
+        ("left", left.to_string()),
+        ("fates", fates),
+    ];
+    let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
+    (turned + left > 0).then(|| fill(words.paper_reds_moved, &values) + language.pick("。", "."))
 }
 
 /// What changed since the period before, a sentence for each way in which something can.

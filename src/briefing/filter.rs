@@ -48,6 +48,12 @@ impl Filter {
         self.conditions.is_empty()
     }
 
+    /// Whether it chooses by what something is rated, so that its share of good lamps says nothing.
+    pub(super) fn is_by_lamp(&self) -> bool {
+        let is_lamp = |condition: &Condition| matches!(condition, Condition::Red | Condition::Lamp(_));
+        self.conditions.iter().any(is_lamp)
+    }
+
     /// The same with `condition` added, or without it where it was there already.
     #[must_use]
     pub fn with(&self, condition: &Condition) -> Self {
@@ -115,9 +121,32 @@ impl Filter {
         let said: Vec<String> = conditions.map(|one| one.said(language, catalogue)).collect();
         said.join(" · ")
     }
+
+    /// What it keeps, as a sentence says it of promises: `市教育局牵头`.
+    pub(super) fn told(&self, language: Language, catalogue: &Catalogue) -> String {
+        let told = self.conditions.iter().map(|one| one.told(language, catalogue));
+        told.collect::<Vec<_>>().join(language.pick("、", ", "))
+    }
 }
 
 impl Condition {
+    fn told(&self, language: Language, catalogue: &Catalogue) -> String {
+        let words = language.words();
+        let said = match self {
+            Self::Text { typed, .. } => typed.to_string(),
+            _ => self.said(language, catalogue),
+        };
+        let (template, name) = match self {
+            Self::Red => (words.paper_lead_red, ""),
+            Self::Lamp(_) => (words.paper_lead_rated, "lamp"),
+            Self::Lead(_) => (words.paper_lead_by, "lead"),
+            Self::Area(_) => (words.paper_lead_part, "part"),
+            Self::Obligation(_) => (words.paper_lead_meant, "obligation"),
+            Self::Text { .. } => (words.paper_lead_found, "text"),
+        };
+        fill(template, &[(name, &said)])
+    }
+
     /// Whether an item fulfils it.
     pub(super) fn holds(&self, catalogue: &Catalogue, item: Entry) -> bool {
         match self {

@@ -67,6 +67,8 @@ pub struct Overdue {
     pub department: Text,
     /// A shorter name, with a mark as short.
     pub short: Text,
+    /// Whether it is a part, which owes a figure of its own while the whole may be told.
+    pub is_part: bool,
     /// What it has not reported.
     pub items: Vec<IndicatorKey>,
 }
@@ -201,6 +203,7 @@ pub(super) fn overdue(material: Material<'_>, items: &[Entry]) -> Vec<Overdue> {
         Overdue {
             department: item::marked_lead(language, &full, lead.inferred),
             short: item::marked_short(language, &short, lead.inferred),
+            is_part: false,
             items,
         }
     };
@@ -240,6 +243,7 @@ fn overdue_parts(material: Material<'_>, items: &[Entry]) -> Vec<Overdue> {
     let told = |(regions, items): (Vec<&Region>, Vec<IndicatorKey>)| Overdue {
         department: parts_named(material, &regions, parts, |region| &region.name),
         short: parts_named(material, &regions, parts, Region::brief_name),
+        is_part: true,
         items,
     };
     owing.into_iter().map(told).collect()
@@ -307,6 +311,9 @@ pub(super) fn change_lines(
 ///
 /// Once the year is over nothing is on pace any more: `is_final` counts what was done and what was not.
 pub(super) fn count_line(words: &Words, tally: &Tally, is_final: bool) -> String {
+    if let Some(line) = nothing_judged(words, tally) {
+        return line;
+    }
     let template = match (is_hardly_judged(tally), is_final) {
         (true, true) => words.count_line_final_few,
         (true, false) => words.count_line_few,
@@ -316,6 +323,56 @@ pub(super) fn count_line(words: &Words, tally: &Tally, is_final: bool) -> String
     counted(words, template, tally, is_final)
 }
 
+/// The count line of what is told. What was chosen by its lamp has no share of the good: it is told by its lamps alone.
+pub(super) fn count_line_of(language: Language, tally: &Tally, is_final: bool, is_by_lamp: bool) -> String {
+    let words = language.words();
+    if !is_by_lamp {
+        return count_line(words, tally, is_final);
+    }
+    let told = lamps(words, tally).into_iter().map(|(_, word, count)| {
+        let values = [("lamp", word.to_lowercase()), ("n", count.to_string())];
+        fill(
+            words.count_lamp,
+            &values.each_ref().map(|(name, value)| (*name, value.as_str())),
+        )
+    });
+    let told = told.collect::<Vec<_>>().join(language.pick("，", ", "));
+    fill(
+        words.count_line_lamps,
+        &[("n", &tally.total().to_string()), ("lamps", &told)],
+    )
+}
+
+/// What stands for a count line where nothing was reported: that all of what is due is owed, or that nothing is due.
+fn nothing_judged(words: &Words, tally: &Tally) -> Option<String> {
+    let template = if tally.overdue() == 0 {
+        words.count_line_not_due
+    } else {
+        words.count_line_none
+    };
+    let counts = [tally.total(), tally.overdue()].map(|count| count.to_string());
+    (tally.reported() == 0 && tally.total() > 0).then(|| fill(template, &[("n", &counts[0]), ("overdue", &counts[1])]))
+}
+
+/// What stands where nothing is red: of what was judged alone, where reports are owed.
+pub(super) fn none_red(words: &Words, tally: &Tally, is_final: bool) -> String {
+    let (whole, among) = if is_final {
+        (words.none_red_final, words.none_in_judged_final)
+    } else {
+        (words.none_red, words.none_in_judged)
+    };
+    let template = match (tally.overdue(), tally.judged()) {
+        (0, _) => return whole.to_owned(),
+        (_, 0) => words.none_known,
+        _ => words.none_red_known,
+    };
+    let counts = [tally.judged(), tally.overdue()].map(|count| count.to_string());
+    fill(
+        template,
+        &[("judged", &counts[0]), ("overdue", &counts[1]), ("none", among)],
+    )
+}
+
 /// Whether fewer than one in ten could be judged, so that a share of those says little about the whole.
 pub(super) fn is_hardly_judged(tally: &Tally) -> bool {
     tally.judged() * 10 < tally.total()
@@ -323,6 +380,9 @@ pub(super) fn is_hardly_judged(tally: &Tally) -> bool {
 
 /// The same with what is red before the rest, for where there is little room.
 pub(super) fn count_line_short(words: &Words, tally: &Tally, is_final: bool) -> String {
+    if let Some(line) = nothing_judged(words, tally) {
+        return line;
+    }
     let template = match (is_hardly_judged(tally), is_final) {
         (true, true) => words.count_line_final_few_short,
         (true, false) => words.count_line_few_short,
@@ -347,6 +407,12 @@ fn counted(words: &Words, template: &str, tally: &Tally, is_final: bool) -> Stri
         (tally.of(Status::Achieved), tally.of(Status::Missed))
     } else {
         (tally.on_pace(), tally.red())
+    };
+    // Some lines hold without being done, and of a tally nobody knows which of those that hold are done.
+    let held = if is_final && tally.of(Status::OnPace) > 0 {
+        0
+    } else {
+        tally.held()
     };
     let share = good_share(tally, is_final).map_or_else(|| words.unreported_value.to_owned(), say::percent);
     let among = |template: &str, count: usize| match count {
@@ -380,7 +446,7 @@ fn counted(words: &Words, template: &str, tally: &Tally, is_final: bool) -> Stri
             ("n", &tally.total().to_string()),
             ("judged", &tally.judged().to_string()),
             ("on_pace", &good.to_string()),
-            ("held", &among(words.count_held, tally.held())),
+            ("held", &among(words.count_held, held)),
             ("share", &share),
             ("others", &others.concat()),
             ("other", &rest.to_string()),

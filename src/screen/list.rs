@@ -320,8 +320,9 @@ fn section_name(app: &App, section: Section) -> String {
 
 fn nothing(app: &App, section: Section, theme: &Theme, area: Rect, buf: &mut Buffer) {
     let words = app.briefing().language().words();
+    let none_red = app.briefing().none_red();
     let text = match section {
-        Section::Worst => app.briefing().none_red(),
+        Section::Worst => &none_red,
         Section::Overdue => words.none_overdue,
         Section::Problems => words.none_wrong,
         Section::Review => words.review_no_drafts,

@@ -5,9 +5,9 @@
 //! is said once, with its boundaries.
 
 use crate::assess::Tally;
-use crate::briefing::documents::{changes_by_kind, opened, quoted, tables};
+use crate::briefing::documents::{changes_by_kind, opened, quoted, red_heading, reds_moved, tables};
 use crate::briefing::standing::Against;
-use crate::briefing::{Briefing, Item, detail, overview, reasons};
+use crate::briefing::{Briefing, Item, Overdue, detail, overview, reasons, say};
 use crate::document::{Annex, Block, Cell, Column, Document, Holds, Level, Table};
 use crate::locale::{fill, joined, labelled};
 use crate::model::{IndicatorKey, Text};
@@ -40,14 +40,28 @@ fn section(title: &str) -> Block {
 
 /// The day without the word that the screen puts before it.
 fn day(briefing: &Briefing) -> String {
-    crate::briefing::say::day(briefing.language(), briefing.as_of())
+    say::day(briefing.language(), briefing.as_of())
 }
 
 fn lead(briefing: &Briefing) -> String {
-    let n = briefing.kept.len().to_string();
-    let values = [("day", day(briefing)), ("title", briefing.title.clone()), ("n", n)];
+    let words = briefing.language().words();
+    let template = if briefing.filter().is_empty() {
+        words.paper_lead
+    } else {
+        words.paper_lead_some
+    };
+    let values = [
+        ("day", day(briefing)),
+        ("title", briefing.title.clone()),
+        ("n", briefing.kept.len().to_string()),
+        ("all", briefing.listed.len().to_string()),
+        (
+            "what",
+            briefing.filter().told(briefing.language(), &briefing.data().catalogue),
+        ),
+    ];
     let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
-    fill(briefing.language().words().paper_lead, &values)
+    fill(template, &values)
 }
 
 /// How everything stands: all of it, each part of the report, the livelihood projects; then the rule.
@@ -67,7 +81,7 @@ fn overall(briefing: &Briefing) -> Vec<Block> {
     let projects: Vec<IndicatorKey> = briefing.projects.iter().flat_map(|one| &one.items).copied().collect();
     blocks.extend(group(
         briefing,
-        words.pane_projects,
+        words.paper_projects_of,
         &briefing.projects_tally,
         &projects,
     ));
@@ -84,7 +98,7 @@ fn group(briefing: &Briefing, name: &str, tally: &Tally, keys: &[IndicatorKey]) 
     if keys.is_empty() {
         return None;
     }
-    let line = overview::count_line(words, tally, briefing.is_year_over());
+    let line = overview::count_line_of(language, tally, briefing.is_year_over(), briefing.filter().is_by_lamp());
     let stop = language.pick("。", ". ");
     let mut told = labelled(language, name, &format!("{line}{stop}"));
     let red: Vec<&Item> = briefing
@@ -96,7 +110,12 @@ fn group(briefing: &Briefing, name: &str, tally: &Tally, keys: &[IndicatorKey]) 
     if !red.is_empty() {
         let names = red.iter().map(|item| quoted(language, item.name.as_str()));
         let names = joined(language, &names.collect::<Vec<_>>());
-        told += &fill(words.paper_red_names, &[("names", &names)]);
+        let template = briefing.by_end([
+            words.paper_red_names,
+            words.paper_red_names_final,
+            words.paper_red_names_mixed,
+        ]);
+        told += &fill(template, &[("names", &names)]);
     }
     Some(Block::Paragraph(told.trim_end().to_owned()))
 }
@@ -115,8 +134,7 @@ fn see_annex(briefing: &Briefing, title: &str) -> String {
 
 /// What is behind, part by part, the furthest first: how far, in both measures, since when, why, what next, who.
 fn red(briefing: &Briefing) -> Vec<Block> {
-    let words = briefing.language().words();
-    let mut blocks = vec![section(briefing.red_title())];
+    let mut blocks = vec![section(&red_heading(briefing))];
     if briefing.red.is_empty() {
         blocks.push(Block::Paragraph(format!(
             "{}{}",
@@ -137,7 +155,7 @@ fn red(briefing: &Briefing) -> Vec<Block> {
             blocks.push(red_item(briefing, key));
         }
     }
-    blocks.push(Block::Paragraph(see_annex(briefing, words.paper_annex_red)));
+    blocks.push(Block::Paragraph(see_annex(briefing, annex_red(briefing))));
     blocks
 }
 
@@ -163,7 +181,10 @@ fn red_item(briefing: &Briefing, key: IndicatorKey) -> Block {
     let gap = briefing.gap_line(key);
     let mut facts = Vec::from_iter(gap.as_ref().map(|(label, text)| (*label, Some(text.clone()))));
     facts.extend([
-        (words.column_needed, item.needed.clone()),
+        (
+            words.column_needed,
+            item.needed.clone().filter(|needed| needed != words.due_and_missed),
+        ),
         (words.detail_cause, beside.cause),
         (words.detail_next_step, beside.next_step),
         (words.column_lead, Some(item.lead_marked.to_string())),
@@ -193,13 +214,23 @@ fn overdue(briefing: &Briefing) -> Vec<Block> {
             language.pick("。", ".")
         ))]
     } else {
-        let owed = briefing.overdue.iter().map(|overdue| {
+        let paragraph = |overdue: &Overdue| {
             let names = overdue
                 .items
                 .iter()
                 .map(|key| quoted(language, briefing.item(*key).name.as_str()));
             let names = joined(language, &names.collect::<Vec<_>>());
             Block::Paragraph(labelled(language, overdue.department.as_str(), &names) + language.pick("。", "."))
+        };
+        // The count of what is owed is the whole's; what its parts owe besides is another count.
+        let groups = [(words.paper_owed_own, false), (words.paper_owed_parts, true)];
+        let has_parts = briefing.overdue.iter().any(|one| one.is_part);
+        let owed = groups.into_iter().flat_map(|(label, is_part)| {
+            let owing: Vec<&Overdue> = briefing.overdue.iter().filter(|one| one.is_part == is_part).collect();
+            let count = owing.iter().map(|one| one.items.len()).sum();
+            let count = labelled(language, label, &say::items(language, count)) + language.pick("。", ".");
+            let head = (has_parts && !owing.is_empty()).then_some(Block::Paragraph(count));
+            head.into_iter().chain(owing.into_iter().map(paragraph))
         });
         owed.collect()
     };
@@ -213,9 +244,13 @@ fn changes(briefing: &Briefing) -> Vec<Block> {
     let Some(before) = briefing.before else {
         return Vec::new();
     };
-    let day = crate::briefing::say::day(language, before);
+    let day = say::day(language, before);
     let title = section(&fill(words.paper_changes, &[("day", &day)]));
-    let mut told: Vec<Block> = changes_by_kind(briefing).into_iter().map(Block::Paragraph).collect();
+    let mut told: Vec<Block> = reds_moved(briefing)
+        .into_iter()
+        .chain(changes_by_kind(briefing))
+        .map(Block::Paragraph)
+        .collect();
     if told.is_empty() {
         told.push(Block::Paragraph(format!(
             "{}{}",
@@ -226,12 +261,21 @@ fn changes(briefing: &Briefing) -> Vec<Block> {
     std::iter::once(title).chain(told).collect()
 }
 
+fn annex_red(briefing: &Briefing) -> &'static str {
+    let words = briefing.language().words();
+    briefing.by_end([
+        words.paper_annex_red,
+        words.paper_annex_red_final,
+        words.paper_annex_red_mixed,
+    ])
+}
+
 /// The titles of the annexes, in their order.
 fn titles(briefing: &Briefing) -> Vec<&'static str> {
     let words = briefing.language().words();
     let mut titles = Vec::new();
     if !briefing.red.is_empty() {
-        titles.push(words.paper_annex_red);
+        titles.push(annex_red(briefing));
     }
     titles.push(words.paper_annex_all);
     if !briefing.counties().is_empty() {
@@ -243,7 +287,7 @@ fn titles(briefing: &Briefing) -> Vec<&'static str> {
 fn annexes(briefing: &Briefing) -> Vec<Annex> {
     let words = briefing.language().words();
     let annex = |title: &'static str| {
-        let blocks = if title == words.paper_annex_red {
+        let blocks = if title == annex_red(briefing) {
             vec![Block::Table(red_table(briefing))]
         } else if title == words.paper_annex_all {
             all(briefing)

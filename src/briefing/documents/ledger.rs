@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use crate::briefing::documents::{bulletin, opened, tables};
-use crate::briefing::standing::Against;
+use crate::briefing::standing::{Against, Standing};
 use crate::briefing::{Briefing, reasons, say};
 use crate::document::{Annex, Block, Cell, Column, Document, Holds, Table, Value};
 use crate::locale::fill;
@@ -114,6 +114,8 @@ fn row(briefing: &Briefing, serial: i32, key: IndicatorKey) -> Vec<Cell> {
     let beside = briefing.beside(key);
     let due = indicator.due.unwrap_or_else(|| month_end(data.catalogue.year, 12));
     let area = briefing.area(item.area).map(|area| area.short.to_string());
+    // Of a ceiling, a rank or a rate no part is done: a share of it would tell the better figure as the worse one.
+    let is_counted = Standing::new(briefing.material(), indicator, assessment).against() == Against::Pace;
     let figure = assessment.observation.as_ref().and_then(Observation::figure);
     vec![
         Cell::figure(serial.to_string(), Some(serial.into())),
@@ -134,8 +136,8 @@ fn row(briefing: &Briefing, serial: i32, key: IndicatorKey) -> Vec<Cell> {
         figure_cell(figure),
         indicator.unit.as_str().into(),
         item.period.clone().unwrap_or_default().into(),
-        share(assessment.attained),
-        share(assessment.pace),
+        share(assessment.attained.filter(|_| is_counted)),
+        share(assessment.pace.filter(|_| is_counted)),
         item.since.clone().unwrap_or_default().into(),
         item.id.as_str().into(),
     ]

@@ -1,6 +1,6 @@
 //! The whole briefing: counts, what is red, what changed, every part of the report, the regions, who owes reports.
 
-use crate::briefing::documents::{lists, opened, tables};
+use crate::briefing::documents::{lists, opened, red_heading, tables};
 use crate::briefing::{Briefing, ProblemLine};
 use crate::document::{Block, Document, Level};
 use crate::locale::{fill, joined};
@@ -45,9 +45,9 @@ fn section(title: &str) -> Block {
 }
 
 fn red(briefing: &Briefing) -> Vec<Block> {
-    let mut blocks = vec![section(briefing.red_title())];
+    let mut blocks = vec![section(&red_heading(briefing))];
     if briefing.red.is_empty() {
-        blocks.push(Block::Paragraph(briefing.none_red().to_owned()));
+        blocks.push(Block::Paragraph(briefing.none_red()));
     } else {
         blocks.push(Block::Paragraph(briefing.red_order().to_owned()));
         blocks.push(Block::Table(tables::items_with_remarks(briefing, &briefing.red)));

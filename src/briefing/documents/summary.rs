@@ -5,7 +5,7 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use crate::briefing::documents::opened;
+use crate::briefing::documents::{opened, red_heading, reds_moved};
 use crate::briefing::{AreaSummary, Briefing, ChangeKind, say};
 use crate::document::{Block, Document, Level, Profile};
 use crate::locale::{aside, fill, joined, labelled};
@@ -87,7 +87,8 @@ pub fn summary(briefing: &Briefing, room: Room) -> Document {
     let used = room.above(&paper) + room.of(&paper.blocks);
     let before = before(briefing);
     let tries = [moved_by_name(briefing), moved_by_count(briefing)].map(|moved| {
-        let behind: Vec<Block> = moved.into_iter().chain(owed(briefing)).collect();
+        let reds = reds_moved(briefing).map(Block::Paragraph);
+        let behind: Vec<Block> = reds.into_iter().chain(moved).chain(owed(briefing)).collect();
         let left = room.lines.saturating_sub(used + room.of(&before) + room.of(&behind));
         let (told, red) = red(briefing, room, left);
         (told, red, behind)
@@ -178,9 +179,9 @@ fn figures(briefing: &Briefing, area: &AreaSummary) -> Vec<String> {
 ///
 /// Answers with how many are told whole, too.
 fn red(briefing: &Briefing, room: Room, lines: usize) -> (usize, Vec<Block>) {
-    let heading = Block::Heading(Level::First, briefing.red_title().to_owned());
+    let heading = Block::Heading(Level::First, red_heading(briefing));
     if briefing.red.is_empty() {
-        return (0, vec![heading, Block::Paragraph(briefing.none_red().to_owned())]);
+        return (0, vec![heading, Block::Paragraph(briefing.none_red())]);
     }
     let all = briefing.red.len();
     let whole = (0..=all).rev().map(|whole| (whole, told(briefing, whole, all)));
@@ -207,10 +208,27 @@ fn told(briefing: &Briefing, whole: usize, named: usize) -> Vec<Block> {
         let listed = by_lead(briefing, others).join(language.pick("；", "; "));
         let values = [("n", others.len().to_string()), ("names", listed)];
         let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
-        blocks.push(Block::Paragraph(fill(words.paper_more_red, &values)));
-        let left = [("n", others.len().to_string())];
-        let left = left.each_ref().map(|(name, value)| (*name, value.as_str()));
-        blocks.push(Block::Notice(fill(words.paper_left_out, &left)));
+        let template = briefing.by_end([
+            words.paper_more_red,
+            words.paper_more_red_final,
+            words.paper_more_red_mixed,
+        ]);
+        blocks.push(Block::Paragraph(fill(template, &values)));
+        // Nobody finds in the bulletin what was never reported.
+        let is_explained = |key: &&IndicatorKey| {
+            let beside = briefing.beside(**key);
+            beside.cause.is_some() || beside.next_step.is_some()
+        };
+        let explained = others.iter().filter(is_explained).count();
+        let counts = [
+            (words.paper_left_out, explained),
+            (words.paper_no_cause, others.len() - explained),
+        ];
+        let told = counts.into_iter().filter(|(_, count)| *count > 0);
+        let told: Vec<String> = told
+            .map(|(template, count)| fill(template, &[("n", &count.to_string())]))
+            .collect();
+        blocks.push(Block::Notice(told.join(language.pick("", " "))));
     }
     let rest = red.len().saturating_sub(named.max(whole));
     if rest > 0 {
@@ -246,7 +264,7 @@ fn one(briefing: &Briefing, key: IndicatorKey) -> String {
         Some(item.status_word.to_owned()),
         Some(item.dated.clone().unwrap_or_else(|| item.value.clone())),
         Some(item.gap_long.clone()),
-        item.needed.clone(),
+        item.needed.clone().filter(|needed| needed != words.due_and_missed),
     ];
     let parts: Vec<String> = parts.into_iter().flatten().filter(|part| !part.is_empty()).collect();
     let standing = labelled(language, item.name.as_str(), &parts.join(language.pick("，", ", ")));
