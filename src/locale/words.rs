@@ -170,6 +170,8 @@ table! {
     average_more_than: "{months}须高于 {amount}", "needs above {amount}, {months}";
     average_at_most: "{months}不超 {amount}", "at most {amount}, {months}";
     average_out_of_reach: "{months}平均须 {amount}，难以达到", "out of reach: needs {amount}, {months}";
+    average_at_most_out_of_reach: "{months}平均须不高于 {amount}，难以达到", "out of reach: needs at most {amount}, {months}";
+    average_at_most_out_of_reach_short: "难及（不高于 {amount}）", "<={amount}, too far";
     average_out_of_reach_short: "难及（须 {amount}）", "{amount}, too far";
     course_over: "按进度{day}前应完成，欠 {amount}", "{amount} short, all due by {day}";
     passed_due: "{day}到期，欠 {amount}", "{amount} short, due {day}";
@@ -315,7 +317,7 @@ table! {
     needed_rate: "{months}平均 {rate}（按各月等权近似）", "an average of {rate} over {months} (equal-weight approximation)";
     needed_rate_at_most: "{months}平均不超过 {rate}（按各月等权近似）", "an average of at most {rate} over {months} (equal-weight approximation)";
     needed_rate_more_than: "{months}平均高于 {rate}（按各月等权近似）", "an average above {rate} over {months} (equal-weight approximation)";
-    needed_out_of_reach: "；在案各月最好为 {rate}（同法折算），按此难以达到", "; out of reach: by the same reckoning no month on file did better than {rate}";
+    needed_out_of_reach: "；在案各时段平均最好为 {rate}（同法折算），按此难以达到", "; out of reach: by the same reckoning no stretch on file averaged better than {rate}";
     needed_fall: "需降 {amount}", "{amount} to come down";
     needed_places: "需前移 {amount}", "{amount} to climb";
     needed_over_limit: "已超上限 {amount}，累计数降不下来", "{amount} over the limit; a running total cannot come down";
@@ -1299,6 +1301,7 @@ table! {
     bulletin_wants: "要求“{target}”", "target “{target}”";
     bulletin_wants_task: "要求{target}", "target: {target}";
     bulletin_share: "占年度目标（{target}）的 {share}", "{share} of the year's target ({target})";
+    bulletin_share_of_years: "占目标（{target}）的 {share}", "{share} of the target ({target})";
     bulletin_share_from: "{base}，完成年度目标（{target}）的 {share}", "{base}, {share} of the way to the year's target ({target})";
     bulletin_achieved: "已完成年度目标", "the year's target is met";
     bulletin_achieved_of: "已完成年度目标（{target}）", "the year's target ({target}) is met";

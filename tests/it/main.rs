@@ -7,6 +7,7 @@ mod book;
 mod commands;
 mod desk;
 mod direction;
+mod disputed_gaps;
 #[cfg(unix)]
 mod docs;
 mod drafting;
