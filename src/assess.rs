@@ -86,7 +86,8 @@ pub struct Assessment {
     /// How much of the promise is there: 0 at the baseline, 1 at the target; beyond 1 where more was done. For an
     /// unreported indicator this, the pace and the gap are those of the last observation.
     pub attained: Option<Ratio>,
-    /// How much of it was due by the end of the observation's period; none where no pace applies.
+    /// How much of it was due by the end of the observation's period, of few counted things the share that the whole number
+    /// due is, and all of it once its own day has come; none where no pace applies.
     pub pace: Option<Ratio>,
     /// How far attained and due are apart.
     pub gap: Option<Gap>,
@@ -203,11 +204,17 @@ fn silent(case: &Case<'_>, known: Known<'_>, verdict: Verdict) -> Assessment {
 }
 
 fn judged(case: &Case<'_>, known: Known<'_>, judgement: Judgement, as_of: NaiveDate) -> Assessment {
-    let since = judgement.status.is_red().then(|| red_since(case, &known, as_of));
-    // What the due day itself settles has not been red for any time yet.
+    let since = judgement
+        .status
+        .is_red()
+        .then(|| red_since(case, &known, as_of))
+        .flatten();
+    // What the due day itself settles has been red only for as long as it was before.
     let is_missed = judgement.status == Status::Missed && case.is_milestone(&known.observation);
-    let is_of_today = |since: &Period| is_missed && since.end() >= as_of;
-    let since = since.filter(|since| !is_of_today(since));
+    let since = match since {
+        Some(since) if is_missed && since.end() >= as_of => red_the_day_before(case, as_of),
+        since => since,
+    };
     let needed = needed::needed(case, &known.observation, as_of);
     Assessment {
         since,
@@ -226,7 +233,7 @@ fn assessment(case: &Case<'_>, known: Option<Known<'_>>, judgement: Judgement) -
         observation: known.map(|known| known.observation.into_owned()),
         former: None,
         attained: judgement.attained,
-        pace: judgement.pace.map(|pace| pace.share),
+        pace: judgement.due.filter(|_| judgement.pace.is_some()),
         gap,
         needed: None,
         reasoning: Reasoning {
@@ -245,17 +252,31 @@ fn assessment(case: &Case<'_>, known: Option<Known<'_>>, judgement: Judgement) -
     }
 }
 
-/// The first period of the unbroken red run that ends with what is known, each figure judged at its own end.
-fn red_since(case: &Case<'_>, known: &Known<'_>, as_of: NaiveDate) -> Period {
+/// Since when it was red on the day before; none where it was not.
+fn red_the_day_before(case: &Case<'_>, as_of: NaiveDate) -> Option<Period> {
+    let before = as_of.pred_opt()?;
+    let known = case.known_at(before)?;
+    let judgement = case.judge(&known, before);
+    let is_judged = silence(case, &known, &judgement, before).is_none();
+    let is_red = is_judged && judgement.status.is_red();
+    is_red.then(|| red_since(case, &known, before)).flatten()
+}
+
+/// The first period of the unbroken red run that ends with what is known, each figure judged at its own end. A figure that
+/// was not red by then is so from the day after its due day; none on that day itself.
+fn red_since(case: &Case<'_>, known: &Known<'_>, as_of: NaiveDate) -> Option<Period> {
     let judged = known.observation.period;
     if case.indicator.measure == Measure::BottomLine {
-        return bottom_line::broken_since(case, judged);
+        return Some(bottom_line::broken_since(case, judged));
     }
     let red_reports = red_run(case, known);
     if case.is_milestone(&known.observation) {
-        milestone::red_since(case, red_reports, as_of)
-    } else {
-        red_reports.unwrap_or(judged)
+        return Some(milestone::red_since(case, red_reports, as_of));
+    }
+    let late = milestone::day_after(case.due());
+    match red_reports {
+        None if judged.end() < case.due() => (as_of >= late).then_some(Period::Day(late)),
+        red_reports => Some(red_reports.unwrap_or(judged)),
     }
 }
 

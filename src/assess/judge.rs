@@ -50,7 +50,8 @@ impl<'a> Case<'a> {
         self.indicator.measure == Measure::Milestone || (assigned && matches!(observation.reading, Reading::Stage(_)))
     }
 
-    /// What an observation says at a date. Only milestones look at the date: their days pass without reports.
+    /// What an observation says at a date. Milestones and amounts with a day of their own look at the date: their days pass
+    /// without reports.
     pub(super) fn judge(&self, known: &Known<'_>, as_of: NaiveDate) -> Judgement {
         let observation = known.observation.as_ref();
         let judgement = match observation.reading {
@@ -59,7 +60,7 @@ impl<'a> Case<'a> {
             }
             Reading::Held if self.indicator.measure == Measure::BottomLine => bottom_line::held(observation),
             Reading::Breached if self.indicator.measure == Measure::BottomLine => bottom_line::breached(),
-            Reading::Figure(value) => figure::judge(self, observation, value),
+            Reading::Figure(value) => figure::judge(self, observation, value, as_of),
             Reading::Stage(_) | Reading::Held | Reading::Breached => {
                 Judgement::without_figures(Status::NoTarget, Verdict::NoTarget)
             }

@@ -53,10 +53,15 @@ pub(super) fn red_since(case: &Case<'_>, red_reports: Option<Period>, as_of: Nai
     if as_of > due {
         red_reports
             .filter(|first| first.end() <= due)
-            .unwrap_or(Period::Day(due))
+            .unwrap_or_else(|| Period::Day(day_after(due)))
     } else {
         red_reports.unwrap_or_else(|| Period::Day(last_quarter_before(due)))
     }
+}
+
+/// The first day on which what was due on `due` is late.
+pub(super) fn day_after(due: NaiveDate) -> NaiveDate {
+    due.succ_opt().unwrap_or(due)
 }
 
 /// Whole days from one day to another.

@@ -12,7 +12,7 @@ use crate::model::{Decimal, Measure, Observation, Operator, Period, Ratio, Readi
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case", tag = "kind")]
 pub enum Needed {
-    /// An amount for each month that is left after the figure's period.
+    /// An amount for each month that is left after the month of the as-of date.
     PerMonth {
         /// In the indicator's unit.
         amount: Ratio,
@@ -128,9 +128,22 @@ fn for_figure(
         _ if !missing.is_positive() => Some(Needed::Beyond),
         Measure::Level | Measure::Coverage => Some(Needed::Distance { amount: missing }),
         Measure::Cumulative | Measure::Increment | Measure::Reduction => {
-            let months = months_elapsed(end.min(case.due())) - period.months_elapsed();
-            per_month(missing, months)
+            let months = months_left(end.min(case.due()), period, as_of);
+            Some(per_month(missing, months).unwrap_or(Needed::Distance { amount: missing }))
         }
+    }
+}
+
+/// The whole months between the month of the as-of date and `end`. A month that has begun counts only where it is the last
+/// one, and the months that a late figure says nothing of are not there to work in any more.
+fn months_left(end: NaiveDate, period: Period, as_of: NaiveDate) -> Ratio {
+    let after = |elapsed: Ratio| months_elapsed(end) - elapsed;
+    let begun = -(-months_elapsed(as_of)).floor();
+    let left = after(begun.max(period.months_elapsed()));
+    if left.is_positive() || as_of >= end {
+        left
+    } else {
+        after(months_elapsed(as_of)).min(Ratio::ONE)
     }
 }
 

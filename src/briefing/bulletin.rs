@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use crate::assess::{Assessment, Verdict};
+use crate::assess::{Assessment, Course, Verdict};
 use crate::briefing::item::{self, Item};
 use crate::briefing::material::Material;
 use crate::briefing::say;
@@ -222,10 +222,11 @@ fn standing(material: Material<'_>, indicator: &Indicator, assessment: &Assessme
             ("share", &share),
             ("base", base.as_deref().unwrap_or_default()),
         ];
-        let template = if base.is_some() {
-            words.bulletin_share_from
-        } else {
-            words.bulletin_share
+        let is_of_years = matches!(assessment.reasoning.course, Some(Course::Window { .. }));
+        let template = match (&base, is_of_years) {
+            (Some(_), _) => words.bulletin_share_from,
+            (None, true) => words.bulletin_share_of_years,
+            (None, false) => words.bulletin_share,
         };
         parts.push(fill(template, &values));
     }

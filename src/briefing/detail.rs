@@ -9,7 +9,7 @@ use crate::briefing::standing::{self, Standing};
 use crate::briefing::{Trend, reasons, say};
 use crate::locale::{Language, as_reported, aside, fill, joined, labelled};
 use crate::model::{
-    Catalogue, DataSet, Decimal, Indicator, IndicatorKey, Name, Observation, Place, Ratio, Reading, Revision,
+    Bound, Catalogue, DataSet, Decimal, Indicator, IndicatorKey, Name, Observation, Place, Ratio, Reading, Revision,
     SeriesKey, Status, Term, Text,
 };
 
@@ -180,7 +180,8 @@ fn progress(
         .for_each(|needed| state(words.detail_needed, standing.needed_line(needed)));
     if let Some(projection) = assess::project(material.subject(key), assessment, material.rule) {
         let target = judged_target(material, indicator, assessment);
-        let line = projection_line(language, indicator, &projection, target);
+        let bound = assessment.observation.as_ref().and_then(|one| one.bound);
+        let line = projection_line(language, indicator, (&projection, bound), target);
         state(words.detail_projection, line);
     }
     if let Some(before) = year_before(material, indicator, key, assessment) {
@@ -322,11 +323,12 @@ fn judged(material: Material<'_>, indicator: &Indicator, assessment: &Assessment
     }
 }
 
-/// The estimate with its method and band; it is never rounded to the target that it misses or reaches.
+/// The estimate with its method and band; it is never rounded to the target that it misses or reaches, and of a figure of
+/// which only a bound is known it is a bound too.
 fn projection_line(
     language: Language,
     indicator: &Indicator,
-    projection: &Projection,
+    (projection, bound): (&Projection, Option<Bound>),
     target: Option<Decimal>,
 ) -> String {
     let words = language.words();
@@ -337,6 +339,7 @@ fn projection_line(
     };
     let lines: Vec<Ratio> = target.map(Ratio::from).into_iter().collect();
     let value = say::amount_beside(language, projection.value, unit, &lines);
+    let value = say::at_bound(words, value, bound);
     let line = fill(words.projection_line, &[("value", &value), ("method", &method)]);
     match projection.band {
         Some((low, high)) => {

@@ -246,13 +246,20 @@ pub fn percent(share: Ratio) -> String {
 
 /// The same beside other shares that rounding must not carry it to, as what was due.
 pub fn percent_beside(share: Ratio, lines: &[Ratio]) -> String {
+    format!("{}%", grouped(&printed_percent(share, lines).to_string()))
+}
+
+/// The number that [`percent_beside`] prints. A line that the share lies on is printed like it, so that no digit is needed to
+/// tell the two apart.
+pub fn printed_percent(share: Ratio, lines: &[Ratio]) -> Decimal {
     let hundred = Ratio::from(100);
     let lines: Vec<Ratio> = lines
         .iter()
+        .filter(|line| **line != share)
         .chain([&Ratio::ZERO, &Ratio::ONE])
         .map(|line| *line * hundred)
         .collect();
-    format!("{}%", grouped(&rounded_beside(share * hundred, 1, &lines).to_string()))
+    rounded_beside(share * hundred, 1, &lines)
 }
 
 /// A ratio with two decimals, and more wherever rounding would carry it across one of `boundaries`.

@@ -128,7 +128,7 @@ impl<'a> Standing<'a> {
         }
         let against = self.against();
         let shown = match self.indicator.unit.as_str() {
-            _ if against == Against::Pace => say::points_of_pace(self.words(), gap.points),
+            _ if against == Against::Pace => say::points_of_pace(self.words(), self.points(gap)),
             "%" | "百分点" => say::bare_points(self.words(), distance(gap)),
             _ if against == Against::Rank => distance(gap).abs().rounded(0).to_string(),
             unit => say::difference(self.language(), distance(gap).abs(), unit),
@@ -144,7 +144,7 @@ impl<'a> Standing<'a> {
         };
         let unit = self.indicator.unit.as_str();
         let shown = match (self.against(), unit) {
-            (Against::Pace, _) => say::brief_points(gap.points),
+            (Against::Pace, _) => say::brief_points(self.points(gap)),
             (Against::Rank, _) => return self.gap(false),
             (_, "%" | "百分点") => say::brief_points(distance(gap)),
             _ => say::signed_number(self.language(), distance(gap).abs(), unit)
@@ -259,7 +259,10 @@ impl<'a> Standing<'a> {
         let is_said = gap
             .amount
             .is_some_and(|amount| self.is_said_already(gap.points, amount));
-        let share = fill(words.gap_share, &[("points", &say::signed_points(words, gap.points))]);
+        let share = fill(
+            words.gap_share,
+            &[("points", &say::signed_points(words, self.points(gap)))],
+        );
         if is_said {
             line
         } else {
@@ -345,13 +348,15 @@ impl<'a> Standing<'a> {
         Some(share + &whole.map(|whole| aside(self.language(), &whole)).unwrap_or_default())
     }
 
-    /// The share that was due, of few counted things the whole number's.
-    fn share_due(self) -> Option<Ratio> {
-        let pace = self.assessment.pace?;
-        let reasoning = &self.assessment.reasoning;
-        let whole = reasoning.whole_due.zip(reasoning.target);
-        let whole = whole.and_then(|(whole, target)| Ratio::from(whole).divided_by(target.into()));
-        Some(whole.unwrap_or(pace))
+    /// The points of a gap to the pace as anybody reckons them from the two shares that are printed beside them; where those
+    /// are printed alike, the points themselves.
+    fn points(self, gap: Gap) -> Ratio {
+        let attained = self.assessment.attained.filter(|_| self.against() == Against::Pace);
+        let printed = attained.zip(self.assessment.pace).map(|(attained, pace)| {
+            Ratio::from(say::printed_percent(attained, &[pace])) - Ratio::from(say::printed_percent(pace, &[]))
+        });
+        let is_alike = |points: &Ratio| points.cmp(&Ratio::ZERO) == gap.points.cmp(&Ratio::ZERO);
+        printed.filter(is_alike).unwrap_or(gap.points)
     }
 
     /// Whether all of it was due: at the year's end, and when the course of the year is over. Then the target is what it is
@@ -393,7 +398,7 @@ impl<'a> Standing<'a> {
         if order.is_eq() {
             return self.level(words.gap_even);
         }
-        let points = told(say::long_points(words, gap.points));
+        let points = told(say::long_points(words, self.points(gap)));
         let amount = gap.amount.filter(|amount| !self.is_said_already(gap.points, *amount));
         let amount = amount.and_then(|amount| self.whole_distance(amount));
         let Some(amount) = amount.map(|amount| told(self.difference(amount))) else {
@@ -426,7 +431,7 @@ impl<'a> Standing<'a> {
         let order = self.order(gap);
         let points = match self.against() {
             Against::Pace if whole.is_none() && !self.is_all_due() => {
-                say::at_bound(words, say::long_points(words, gap.points), self.bound_of(order))
+                say::at_bound(words, say::long_points(words, self.points(gap)), self.bound_of(order))
             }
             _ => self.size(gap),
         };
@@ -468,8 +473,8 @@ impl<'a> Standing<'a> {
     pub(super) fn needed(self, is_brief: bool) -> Option<String> {
         let words = self.words();
         let pick = |brief, whole| if is_brief { brief } else { whole };
-        let told = |amount| self.amount(amount, is_brief);
-        let enough = |amount| self.enough(amount, is_brief);
+        let told = |amount| self.left(self.amount(amount, is_brief), is_brief);
+        let enough = |amount| self.left(self.enough(amount, is_brief), is_brief);
         let Some(needed) = self.assessment.needed else {
             return self.still_short(is_brief);
         };
@@ -489,6 +494,10 @@ impl<'a> Standing<'a> {
             Needed::PerMonth { amount, .. } => one(words.per_month, &enough(amount)),
             Needed::AverageRate { rate, months, record } => {
                 let template = match self.assessment.reasoning.operator {
+                    Operator::AtMost if record.is_some() => pick(
+                        words.average_at_most_out_of_reach_short,
+                        words.average_at_most_out_of_reach,
+                    ),
                     _ if record.is_some() => pick(words.average_out_of_reach_short, words.average_out_of_reach),
                     Operator::MoreThan => words.average_more_than,
                     Operator::AtMost => words.average_at_most,
@@ -499,8 +508,8 @@ impl<'a> Standing<'a> {
                 fill(template, &values)
             }
             Needed::Distance { amount } => one(words.distance_left, &enough(amount)),
-            Needed::Excess { amount, may_fall: true } => self.excess(&enough(amount), true, is_brief),
-            Needed::Excess { amount, .. } => self.excess(&told(amount), false, is_brief),
+            Needed::Excess { amount, may_fall: true } => self.excess(&self.enough(amount, is_brief), true, is_brief),
+            Needed::Excess { amount, .. } => self.excess(&self.amount(amount, is_brief), false, is_brief),
             Needed::Beyond => self.beyond(),
             Needed::Passed { amount, due } => {
                 let day = say::day_of_year(self.language(), due);
@@ -517,6 +526,16 @@ impl<'a> Standing<'a> {
             Needed::Days { days: 0, .. } => self.on_its_day().to_owned(),
             Needed::Days { days, .. } => fill(words.due_in_days, &[("days", &days.to_string())]),
         })
+    }
+
+    /// An amount that is still to be done: where what is done is only known to be more than a figure, at most that.
+    fn left(self, amount: String, is_brief: bool) -> String {
+        let bound = self.bound().map(|bound| match bound {
+            Bound::Lower => Bound::Upper,
+            Bound::Upper => Bound::Lower,
+        });
+        let told = if is_brief { say::in_column } else { say::at_bound };
+        told(self.words(), amount, bound)
     }
 
     /// An amount that is needed; in a narrow column points are short.
@@ -539,21 +558,23 @@ impl<'a> Standing<'a> {
     /// The same in a sentence.
     pub(super) fn needed_line(self, needed: Needed) -> String {
         let words = self.words();
+        let told = |amount| self.left(self.difference(amount), false);
+        let enough = |amount| self.left(self.enough(amount, false), false);
         match needed {
             Needed::PerMonth { amount, months } => {
                 let left = say::months(months);
                 if months <= Ratio::ONE || self.is_whole() && amount < Ratio::from(FEW) {
                     let rest = if self.is_whole() {
-                        self.difference(amount * months)
+                        told(amount * months)
                     } else {
-                        self.enough(amount * months, false)
+                        enough(amount * months)
                     };
                     return fill(words.rest_of_year, &[("amount", &rest), ("months", &left)]);
                 }
                 let each = if self.is_whole() {
-                    self.difference(ceiling(amount))
+                    told(ceiling(amount))
                 } else {
-                    self.enough(amount, false)
+                    enough(amount)
                 };
                 fill(words.needed_per_month, &[("amount", &each), ("months", &left)])
             }
@@ -571,23 +592,17 @@ impl<'a> Standing<'a> {
                     record.map(|best| fill(words.needed_out_of_reach, &[("rate", &self.rate_beside(best, rate))]));
                 line + &record.unwrap_or_default()
             }
-            Needed::Distance { amount } => self.enough(amount, false),
+            Needed::Distance { amount } => enough(amount),
             Needed::Excess { amount, may_fall: true } => self.excess(&self.enough(amount, false), true, false),
             Needed::Excess { amount, .. } => self.excess(&self.difference(amount), false, false),
             Needed::Beyond => self.beyond(),
             Needed::Passed { amount, due } => {
                 let day = say::day(self.language(), due);
-                fill(
-                    words.passed_due_line,
-                    &[("day", &day), ("amount", &self.difference(amount))],
-                )
+                fill(words.passed_due_line, &[("day", &day), ("amount", &told(amount))])
             }
             Needed::CourseOver { amount, end } => {
                 let day = say::day_of_year(self.language(), end);
-                fill(
-                    words.course_over_line,
-                    &[("day", &day), ("amount", &self.difference(amount))],
-                )
+                fill(words.course_over_line, &[("day", &day), ("amount", &told(amount))])
             }
             Needed::Days { days: 0, .. } => self.on_its_day().to_owned(),
             Needed::Days { days, due } => {
@@ -727,7 +742,7 @@ impl<'a> Standing<'a> {
                     ends: self.ends(self.assessment.reasoning.target),
                     drawn: clamped(attained),
                     beyond: attained > Ratio::ONE,
-                    pace: self.share_due().map(clamped),
+                    pace: self.assessment.pace.map(clamped),
                 })
             }
         }

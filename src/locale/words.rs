@@ -179,6 +179,8 @@ table! {
     average_more_than: "{months}须高于 {amount}", "needs above {amount}, {months}";
     average_at_most: "{months}不超 {amount}", "at most {amount}, {months}";
     average_out_of_reach: "{months}平均须 {amount}，难以达到", "out of reach: needs {amount}, {months}";
+    average_at_most_out_of_reach: "{months}平均须不高于 {amount}，难以达到", "out of reach: needs at most {amount}, {months}";
+    average_at_most_out_of_reach_short: "难及（不高于 {amount}）", "<={amount}, too far";
     average_out_of_reach_short: "难及（须 {amount}）", "{amount}, too far";
     course_over: "按进度{day}前应完成，欠 {amount}", "{amount} short, all due by {day}";
     passed_due: "{day}到期，欠 {amount}", "{amount} short, due {day}";
@@ -324,7 +326,7 @@ table! {
     needed_rate: "{months}平均 {rate}（按各月等权近似）", "an average of {rate} over {months} (equal-weight approximation)";
     needed_rate_at_most: "{months}平均不超过 {rate}（按各月等权近似）", "an average of at most {rate} over {months} (equal-weight approximation)";
     needed_rate_more_than: "{months}平均高于 {rate}（按各月等权近似）", "an average above {rate} over {months} (equal-weight approximation)";
-    needed_out_of_reach: "；在案各月最好为 {rate}（同法折算），按此难以达到", "; out of reach: by the same reckoning no month on file did better than {rate}";
+    needed_out_of_reach: "；在案各时段平均最好为 {rate}（同法折算），按此难以达到", "; out of reach: by the same reckoning no stretch on file averaged better than {rate}";
     needed_fall: "需降 {amount}", "{amount} to come down";
     needed_places: "需前移 {amount}", "{amount} to climb";
     needed_over_limit: "已超上限 {amount}，累计数降不下来", "{amount} over the limit; a running total cannot come down";
@@ -1325,6 +1327,7 @@ table! {
     bulletin_wants: "要求“{target}”", "target “{target}”";
     bulletin_wants_task: "要求{target}", "target: {target}";
     bulletin_share: "占年度目标（{target}）的 {share}", "{share} of the year's target ({target})";
+    bulletin_share_of_years: "占目标（{target}）的 {share}", "{share} of the target ({target})";
     bulletin_share_from: "{base}，完成年度目标（{target}）的 {share}", "{base}, {share} of the way to the year's target ({target})";
     bulletin_achieved: "已完成年度目标", "the year's target is met";
     bulletin_achieved_of: "已完成年度目标（{target}）", "the year's target ({target}) is met";
@@ -1401,7 +1404,6 @@ table! {
     paper_more_red: "另有滞后 {n} 项（按责任部门）：{names}。", "{n} more red, by lead: {names}.";
     paper_more_red_final: "另有未完成 {n} 项（按责任部门）：{names}。", "{n} more missed, by lead: {names}.";
     paper_more_red_mixed: "另有未完成和滞后 {n} 项（按责任部门）：{names}。", "{n} more missed or behind, by lead: {names}.";
-    paper_moved: "{word} {n} 项", "{word}: {n}";
     paper_more_count: "另有 {n} 项未列出，见通报。", "{n} more not listed here; see the bulletin.";
     paper_left_out: "限于一页，{n} 项的原因和下一步未列，见通报。", "For one page, cause and next step of {n} are left out; see the bulletin.";
     paper_no_cause: "{n} 项未报原因和下一步。", "{n} reported neither cause nor next step.";

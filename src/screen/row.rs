@@ -213,8 +213,8 @@ pub(super) fn item(
     let places = columns.places(area);
     head(buf, area, item, selected, [columns.word, columns.name], theme);
     bar::bullet(buf, places.bar, item.share.as_ref(), lamp, theme);
-    value(buf, places.value, item, columns, theme);
-    if item.period.is_some() {
+    value(buf, places.value, (item, briefing.language()), columns, theme);
+    if item.period.is_some() || !promise_fits(item, usize::from(places.value.width)) {
         let target = fitting_target(item, usize::from(places.target.width));
         put_in(buf, places.target, target, theme.quiet);
     }
@@ -261,6 +261,11 @@ fn fitting_target(item: &Item, cells: usize) -> &str {
     brief.unwrap_or(&item.target)
 }
 
+/// Whether a promise, with the word that says it is one, has room where a value would stand.
+fn promise_fits(item: &Item, cells: usize) -> bool {
+    width(&item.promise) <= cells
+}
+
 /// The gap with its unit or without it, as it fits, or the sign that it has no room: a part of it would be another one.
 pub(super) fn fitting_gap<'a>(item: &'a Item, cells: u16, theme: &Theme) -> &'a str {
     let forms = [item.gap.as_str(), item.gap_brief.as_str()];
@@ -297,29 +302,23 @@ fn fitting_name(item: &Item, cells: u16) -> String {
     }
 }
 
-/// The number ends where all numbers end; its unit follows. Where nothing was reported the promise stands instead, and a
-/// figure that is too old to judge by is told quietly.
-fn value(buf: &mut Buffer, area: Rect, item: &Item, columns: Columns, theme: &Theme) {
+/// The number ends where all numbers end; its unit follows. Where nothing was reported the promise stands instead, never
+/// without the word that says it is one, and a figure that is too old to judge by is told quietly, never without its date.
+/// What has no room gives way to the sign of no value.
+fn value(buf: &mut Buffer, area: Rect, (item, language): (&Item, Language), columns: Columns, theme: &Theme) {
     let cells = usize::from(area.width);
     let whole = |buf: &mut Buffer, text: &str, style| {
         put_in_right(buf, area, &cut(text, cells, theme.glyphs.ellipsis), style);
     };
     if item.period.is_none() {
-        let fits = width(&item.promise) <= cells;
-        return whole(
-            buf,
-            if fits {
-                &item.promise
-            } else {
-                fitting_target(item, cells)
-            },
-            theme.quiet,
-        );
+        let fits = promise_fits(item, cells);
+        return whole(buf, if fits { &item.promise } else { &item.value }, theme.quiet);
     }
     if let Some(dated) = &item.dated {
         // Without its date it would be taken for today's.
         let fits = width(dated) <= cells;
-        return whole(buf, if fits { dated } else { fitting_target(item, cells) }, theme.quiet);
+        let none = language.words().unreported_value;
+        return whole(buf, if fits { dated } else { none }, theme.quiet);
     }
     let style = if item.status.is_reported() {
         theme.strong

@@ -265,7 +265,7 @@ fn a_fall_that_was_promised_is_a_fall_and_its_opposite_a_rise() {
         Language::Chinese,
         "energy-intensity",
         [
-            "截至9月底，单位产值能耗累计下降 12.1%，占年度目标（较2020年下降14%）的 86.4%，慢于序时进度 9.4 个百分点。",
+            "截至9月底，单位产值能耗累计下降 12.1%，占目标（较2020年下降14%）的 86.4%，慢于序时进度 9.4 个百分点。",
             "慢9.4点",
             "月需 0.7 个百分点",
             "完成 86.4%",
@@ -303,7 +303,7 @@ fn whole_things_stay_whole_and_growth_names_its_months_and_what_is_out_of_reach(
         needed("gdp"),
         pair(
             "10—12月平均须 14.4%，难以达到",
-            "10—12月平均 14.4%（按各月等权近似）；在案各月最好为 5.1%（同法折算），按此难以达到"
+            "10—12月平均 14.4%（按各月等权近似）；在案各时段平均最好为 5.1%（同法折算），按此难以达到"
         )
     );
     assert_eq!(

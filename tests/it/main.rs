@@ -8,6 +8,7 @@ mod commands;
 mod desk;
 mod direction;
 mod disputed_counts;
+mod disputed_gaps;
 #[cfg(unix)]
 mod docs;
 mod drafting;

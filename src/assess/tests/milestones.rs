@@ -46,7 +46,7 @@ fn past_its_own_due_date_it_is_far_behind() {
     let found = promise.at("2025-09-10");
     assert_eq!(
         (found.status, found.since),
-        (Status::FarBehind, Some("2025-08-31".parse().unwrap()))
+        (Status::FarBehind, Some("2025-09-01".parse().unwrap()))
     );
     assert_eq!(
         found.needed,

@@ -14,8 +14,8 @@ fn what_is_missing_spreads_over_the_months_left() {
     assert_eq!(
         found.needed,
         Some(Needed::PerMonth {
-            amount: Ratio::from(15),
-            months: Ratio::from(4)
+            amount: Ratio::from(20),
+            months: Ratio::from(3)
         })
     );
 }

@@ -86,7 +86,7 @@ pub fn summary(briefing: &Briefing, room: Room) -> Document {
     paper.preamble = vec![paper.preamble.join(" · ")];
     let used = room.above(&paper) + room.of(&paper.blocks);
     let before = before(briefing);
-    let tries = [moved_by_name(briefing), moved_by_count(briefing)].map(|moved| {
+    let tries = [moved_by_name(briefing), Vec::new()].map(|moved| {
         let reds = reds_moved(briefing).map(Block::Paragraph);
         let behind: Vec<Block> = reds.into_iter().chain(moved).chain(owed(briefing)).collect();
         let left = room.lines.saturating_sub(used + room.of(&before) + room.of(&behind));
@@ -126,15 +126,6 @@ fn moved_by_name(briefing: &Briefing) -> Vec<Block> {
         let names = keys.iter().map(|key| briefing.item(*key).short.to_string());
         let label = format!("{word}{}", aside(language, &say::items(language, keys.len())));
         labelled(language, &label, &joined(language, &names.collect::<Vec<_>>()))
-    })
-}
-
-/// The same by count.
-fn moved_by_count(briefing: &Briefing) -> Vec<Block> {
-    let language = briefing.language();
-    moved(briefing, |word, keys| {
-        let values = [("word", word), ("n", &keys.len().to_string())];
-        fill(language.words().paper_moved, &values)
     })
 }
 

@@ -1,0 +1,68 @@
+//! What is needed, since when, and how far apart two printed figures are: told so that whoever reckons it again finds the same.
+
+use crate::program::briefing;
+
+/// What `show` says of an indicator of the built-in sample at a date.
+fn shown(indicator: &str, as_of: &str) -> String {
+    briefing(["show", indicator, "--as-of", as_of]).sound()
+}
+
+#[test]
+fn what_is_needed_is_spread_over_the_months_that_are_left() {
+    let meters = shown("smart-water-meters", "2025-11-30");
+    assert!(meters.contains("还需：余 1 个月还需 1.01 万块"), "{meters}");
+    let meters = shown("smart-water-meters", "2025-10-31");
+    assert!(meters.contains("还需：每月 0.505 万块（余 2 个月）"), "{meters}");
+}
+
+#[test]
+fn on_its_due_day_all_of_it_is_due() {
+    let pupils = shown("senior-high-admissions-added", "2025-08-31");
+    assert!(pupils.contains("序时进度：100%"), "{pupils}");
+    assert!(pupils.contains("还需：已于 2025年8月31日到期，欠 296 人"), "{pupils}");
+    assert!(!pupils.contains("快 40.8"), "{pupils}");
+    let before = shown("senior-high-admissions-added", "2025-08-30");
+    assert!(before.contains("序时进度：0%"), "{before}");
+}
+
+#[test]
+fn a_milestone_is_late_from_the_day_after_its_day() {
+    let bridge = |as_of| {
+        let place = "tests/places/haigang-2026";
+        briefing(["show", "bridge", "--as-of", as_of, place]).sound()
+    };
+    assert!(!bridge("2026-08-31").contains("日起"));
+    let late = bridge("2026-09-10");
+    assert!(late.contains("9月1日起") && !late.contains("8月31日起"), "{late}");
+}
+
+#[test]
+fn the_gap_of_whole_things_is_that_of_the_two_printed_shares() {
+    let campaigns = shown("six-campaigns", "2025-09-30");
+    assert!(
+        campaigns.contains("完成率：50%\n序时进度：66.7%（按整数应有 4 个）"),
+        "{campaigns}"
+    );
+    assert!(
+        campaigns.contains("与序时相比：慢 16.7 个百分点，欠 1 个"),
+        "{campaigns}"
+    );
+    let meters = shown("smart-water-meters", "2025-11-30");
+    assert!(
+        meters.contains("完成率：74.8%\n序时进度：75%\n与序时相比：慢 0.2 个百分点"),
+        "{meters}"
+    );
+}
+
+#[test]
+fn a_share_that_equals_what_was_due_is_printed_like_it() {
+    let themes = shown("monthly-law-themes", "2025-02-28");
+    assert!(themes.contains("完成率：16.7%\n序时进度：16.7%"), "{themes}");
+}
+
+#[test]
+fn what_follows_from_a_lower_bound_is_a_bound() {
+    let maize = shown("dense-maize-model-area", "2025-05-31");
+    assert!(maize.contains("还需：余 1 个月还需 至多 430 万亩"), "{maize}");
+    assert!(maize.contains("全年预计：至少 734 万亩"), "{maize}");
+}
