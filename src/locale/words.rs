@@ -1370,7 +1370,7 @@ table! {
     paper_summary_name: "一页纸", "One page";
     paper_report_name: "简报", "Briefing";
     paper_lead: "截至{day}，{title}分解的目标任务共 {n} 项。现将进展情况通报如下。", "{title}, as of {day}: this is how the {n} {n:promise stands|promises stand}.";
-    paper_lead_some: "截至{day}，{title}分解的目标任务共 {all} 项，其中{what}的 {n} 项。现将这 {n} 项的进展情况通报如下。", "{title}, as of {day}: of {all} {all:promise|promises}, this is how the {n} {what} {n:stands|stand}.";
+    paper_lead_some: "截至{day}，{title}分解的目标任务共 {all} 项，其中{what}的 {n} 项。现将其进展情况通报如下。", "{title}, as of {day}: of {all} {all:promise|promises}, this is how the {n} {what} stood.";
     paper_lead_by: "{lead}牵头", "led by {lead}";
     paper_lead_part: "“{part}”部分", "in part “{part}”";
     paper_lead_red: "亮红灯", "that are red";
