@@ -434,11 +434,6 @@ impl Briefing {
         Some(Review::new(self.material(), indicator, draft, self.item(key)))
     }
 
-    /// Whether an indicator is a draft that nobody has accepted.
-    pub fn is_draft(&self, key: IndicatorKey) -> bool {
-        self.data.catalogue.indicator(key).draft.is_some()
-    }
-
     /// The marks that everything which leaves the program carries: of made-up figures, and of drafts.
     pub fn marks(&self) -> Option<String> {
         let marks: Vec<&str> = self

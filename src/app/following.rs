@@ -303,11 +303,6 @@ impl App {
         })
     }
 
-    /// Whether a meeting is followed, or was until it ended.
-    pub fn is_following(&self) -> bool {
-        self.following.is_some()
-    }
-
     /// Whether the meeting that is followed is on the screen.
     pub fn is_watching(&self) -> bool {
         self.following

@@ -26,7 +26,7 @@ pub use summary::{Room, summary};
 use crate::briefing::{Briefing, say};
 use crate::document::{Block, Document};
 use crate::locale::{Language, aside, fill, joined, labelled};
-use crate::model::Status;
+use crate::model::{AreaRole, IndicatorKey, Status};
 
 /// A document about what `briefing` is about, with nothing on it yet; of one thing in it where `what` names that.
 fn opened(briefing: &Briefing, what: &str) -> Document {
@@ -50,6 +50,14 @@ fn opened(briefing: &Briefing, what: &str) -> Document {
         blocks: briefing.filter_line.clone().map(Block::Notice).into_iter().collect(),
         annexes: Vec::new(),
     }
+}
+
+/// The indicators that the report puts first; where it has no such part, none.
+fn headlines(briefing: &Briefing) -> impl Iterator<Item = IndicatorKey> {
+    let part = briefing.data().catalogue.area_as(AreaRole::Headline);
+    let part = part.and_then(|key| briefing.area(key));
+    let topics = part.into_iter().flat_map(|part| &part.topics);
+    topics.flat_map(|topic| &topic.items).copied()
 }
 
 /// A name as a sentence quotes it.

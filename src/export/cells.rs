@@ -4,11 +4,33 @@
 use std::borrow::Cow;
 
 use csv::{Terminator, WriterBuilder};
-use rust_xlsxwriter::{Format, Worksheet, XlsxError};
+use rust_xlsxwriter::{
+    DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError,
+};
 
 /// Whether a spreadsheet could take words for a formula.
 fn looks_like_formula(words: &str) -> bool {
     words.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'])
+}
+
+/// The ground of heads.
+pub(super) const GROUND_HEAD: u32 = 0x00D9_E2F3;
+
+/// A workbook of that title without sheets. The same content makes the same bytes, whenever it is made.
+pub(super) fn workbook(title: &str) -> Result<Workbook, XlsxError> {
+    let made = ExcelDateTime::from_ymd(2000, 1, 1)?;
+    let mut book = Workbook::new();
+    book.set_properties(&DocProperties::new().set_title(title).set_creation_datetime(&made));
+    Ok(book)
+}
+
+/// A cell between thin rules, as high as its words.
+pub(super) fn bordered() -> Format {
+    Format::new()
+        .set_border(FormatBorder::Thin)
+        .set_border_color(0x00BF_BFBF_u32)
+        .set_align(FormatAlign::Top)
+        .set_text_wrap()
 }
 
 /// Writes words into a cell, as words whatever they begin with.

@@ -4,13 +4,11 @@
 //! since programs that only convert do not fit them; what is printed of a wide table fits a lying page at a size that can be
 //! read.
 
-use rust_xlsxwriter::{
-    Color, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Formula, Workbook, Worksheet, XlsxError,
-};
+use rust_xlsxwriter::{Color, ExcelDateTime, Format, FormatAlign, Formula, Worksheet, XlsxError};
 use unicode_width::UnicodeWidthStr;
 
 use crate::document::{Block, Cell, Column, Document, Holds, Level, Table, Value};
-use crate::export::cells::{sheet_name, write_words};
+use crate::export::cells::{GROUND_HEAD, bordered, sheet_name, workbook, write_words};
 use crate::locale::labelled;
 use crate::model::Status;
 
@@ -26,23 +24,13 @@ const LEAST: usize = 10;
 const LINE: f64 = 14.5;
 const HIGHEST: f64 = 405.0;
 
-/// The ground of heads.
-const GROUND_HEAD: u32 = 0x00D9_E2F3;
-
 /// A document as the bytes of a workbook.
 ///
 /// # Errors
 ///
 /// What the workbook would not take: more rows than a sheet has.
 pub fn xlsx(document: &Document) -> Result<Vec<u8>, XlsxError> {
-    let mut book = Workbook::new();
-    // The same document makes the same bytes, whenever it is made.
-    let made = ExcelDateTime::from_ymd(2000, 1, 1)?;
-    book.set_properties(
-        &DocProperties::new()
-            .set_title(document.title.as_str())
-            .set_creation_datetime(&made),
-    );
+    let mut book = workbook(&document.title)?;
     let mut names = vec![sheet_name(&document.name, &[])];
     for annex in &document.annexes {
         names.push(sheet_name(&annex.title, &names));
@@ -284,14 +272,6 @@ impl Formats {
             Status::NoTarget | Status::Unreported(_) => &self.quiet,
         }
     }
-}
-
-fn bordered() -> Format {
-    Format::new()
-        .set_border(FormatBorder::Thin)
-        .set_border_color(0x00BF_BFBF_u32)
-        .set_align(FormatAlign::Top)
-        .set_text_wrap()
 }
 
 /// How wide each column is in characters, from its head and its longest cell; those that are printed together as wide as a page.

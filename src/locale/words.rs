@@ -121,7 +121,6 @@ table! {
     change_newly_reported: "新报数", "Newly reported";
     change_revised: "有修订", "Revised";
     change_moved: "有变动", "Changed";
-    department_overdue: "{department}：{items}", "{department}: {items}";
 
     // What is narrowed or sorted.
     filter_line: "只看 {what}（{kept}/{all} 项）", "Only {what} ({kept} of {all})";
@@ -335,7 +334,6 @@ table! {
     needed_below_line: "须低于 {line}", "must be less than {line}";
     passed_due_line: "已于 {day}到期，欠 {amount}", "was due on {day}, {amount} short";
     course_over_line: "按进度曲线 {day}前应全部完成，欠 {amount}", "all of it was due by {day}, {amount} short";
-    needed_distance: "{amount}", "{amount}";
     needed_days: "距 {due}到期 {days} 天", "{days} {days:day|days} until due on {due}";
     needed_stage: "须到“{stage}”", "“{stage}” due";
     needed_days_late: "已逾期 {days} 天（{due}到期）", "{days} {days:day|days} overdue (due on {due})";

@@ -2,10 +2,9 @@
 //! side by side, and how each of them stands in everything.
 
 use crate::briefing::Briefing;
-use crate::briefing::documents::{charts, lists, report};
+use crate::briefing::documents::{charts, headlines, lists, report};
 use crate::document::{Block, Document, Level};
 use crate::locale::fill;
-use crate::model::{AreaRole, IndicatorKey};
 
 /// The whole briefing with drawings.
 pub fn page(briefing: &Briefing) -> Document {
@@ -36,15 +35,4 @@ pub fn page(briefing: &Briefing) -> Document {
         page.blocks.extend(matrix.blocks);
     }
     page
-}
-
-/// The indicators that the report puts first; where it has no such part, none.
-fn headlines(briefing: &Briefing) -> impl Iterator<Item = IndicatorKey> {
-    let catalogue = &briefing.data().catalogue;
-    let is_headline = move |area: crate::model::AreaKey| catalogue.area(area).role == Some(AreaRole::Headline);
-    let areas = briefing.areas.iter().filter(move |area| is_headline(area.area));
-    areas
-        .flat_map(|area| &area.topics)
-        .flat_map(|topic| &topic.items)
-        .copied()
 }

@@ -5,11 +5,11 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use crate::briefing::documents::{opened, red_heading, reds_moved};
-use crate::briefing::{AreaSummary, Briefing, ChangeKind, say};
+use crate::briefing::documents::{headlines, opened, red_heading, reds_moved};
+use crate::briefing::{Briefing, ChangeKind, say};
 use crate::document::{Block, Document, Level, Profile};
 use crate::locale::{aside, fill, joined, labelled};
-use crate::model::{AreaRole, IndicatorKey};
+use crate::model::IndicatorKey;
 
 /// How much a page has room for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -74,7 +74,7 @@ fn cells(text: &str) -> usize {
     }
 }
 
-/// The least number of red items that are told whole, before names of what changed give way to counts.
+/// The least number of red items that are told whole, before the names of what changed are left out.
 const LEAST_TOLD: usize = 5;
 
 /// The summary, as much of it as there is room for.
@@ -86,16 +86,17 @@ pub fn summary(briefing: &Briefing, room: Room) -> Document {
     paper.preamble = vec![paper.preamble.join(" · ")];
     let used = room.above(&paper) + room.of(&paper.blocks);
     let before = before(briefing);
-    let tries = [moved_by_name(briefing), Vec::new()].map(|moved| {
-        let reds = reds_moved(briefing).map(Block::Paragraph);
-        let behind: Vec<Block> = reds.into_iter().chain(moved).chain(owed(briefing)).collect();
+    let reds = reds_moved(briefing).map(Block::Paragraph);
+    let owed = owed(briefing);
+    let tries = [moved_by_name(briefing), None].map(|moved| {
+        let behind: Vec<Block> = [&reds, &moved, &owed].into_iter().flatten().cloned().collect();
         let left = room.lines.saturating_sub(used + room.of(&before) + room.of(&behind));
         let (told, red) = red(briefing, room, left);
         (told, red, behind)
     });
-    let [by_name, by_count] = tries;
-    let is_enough = by_name.0 >= LEAST_TOLD.min(briefing.red.len());
-    let (_, red, behind) = if is_enough { by_name } else { by_count };
+    let [with_names, without] = tries;
+    let is_enough = with_names.0 >= LEAST_TOLD.min(briefing.red.len());
+    let (_, red, behind) = if is_enough { with_names } else { without };
     paper.blocks.extend(before.into_iter().chain(red).chain(behind));
     paper
 }
@@ -106,10 +107,7 @@ fn before(briefing: &Briefing) -> Vec<Block> {
     let words = language.words();
     let stop = language.pick("。", ".");
     let mut blocks = vec![Block::Paragraph(format!("{}{stop}", briefing.count_line))];
-    let catalogue = &briefing.data().catalogue;
-    let is_headline = |area: &&AreaSummary| catalogue.area(area.area).role == Some(AreaRole::Headline);
-    let headlines = briefing.areas.iter().filter(is_headline);
-    let told: Vec<String> = headlines.flat_map(|area| figures(briefing, area)).collect();
+    let told: Vec<String> = headlines(briefing).map(|key| figure(briefing, key)).collect();
     if !told.is_empty() {
         let told = told.join(language.pick("；", "; "));
         blocks.push(Block::Paragraph(
@@ -120,26 +118,19 @@ fn before(briefing: &Briefing) -> Vec<Block> {
 }
 
 /// What became red and what no longer is, by name.
-fn moved_by_name(briefing: &Briefing) -> Vec<Block> {
-    let language = briefing.language();
-    moved(briefing, |word, keys| {
-        let names = keys.iter().map(|key| briefing.item(*key).short.to_string());
-        let label = format!("{word}{}", aside(language, &say::items(language, keys.len())));
-        labelled(language, &label, &joined(language, &names.collect::<Vec<_>>()))
-    })
-}
-
-fn moved(briefing: &Briefing, told: impl Fn(&str, &[IndicatorKey]) -> String) -> Vec<Block> {
+fn moved_by_name(briefing: &Briefing) -> Option<Block> {
     let language = briefing.language();
     let kinds = [ChangeKind::NewRed, ChangeKind::Recovered].map(|kind| {
         let changes: Vec<_> = briefing.changes.iter().filter(|change| change.kind == kind).collect();
-        let keys: Vec<IndicatorKey> = changes.iter().map(|change| change.key).collect();
-        changes.first().map(|change| told(change.word, &keys))
+        let names = changes.iter().map(|change| briefing.item(change.key).short.to_string());
+        let names = joined(language, &names.collect::<Vec<_>>());
+        let count = aside(language, &say::items(language, changes.len()));
+        let first = changes.first()?;
+        Some(labelled(language, &format!("{}{count}", first.word), &names))
     });
     let told: Vec<String> = kinds.into_iter().flatten().collect();
-    let stop = language.pick("。", ".");
-    let told = (!told.is_empty()).then(|| Block::Paragraph(told.join(language.pick("；", "; ")) + stop));
-    told.into_iter().collect()
+    let told = (!told.is_empty()).then(|| told.join(language.pick("；", "; ")));
+    told.map(|told| Block::Paragraph(told + language.pick("。", ".")))
 }
 
 /// Who owes how many reports.
@@ -154,16 +145,11 @@ fn owed(briefing: &Briefing) -> Option<Block> {
     (!owed.is_empty()).then(|| Block::Paragraph(labelled(language, label, &owed) + language.pick("。", ".")))
 }
 
-/// The figures of a part of the report, each with its status.
-fn figures(briefing: &Briefing, area: &AreaSummary) -> Vec<String> {
-    let language = briefing.language();
-    let keys = area.topics.iter().flat_map(|topic| &topic.items);
-    keys.map(|key| {
-        let item = briefing.item(*key);
-        let value = item.dated.as_ref().unwrap_or(&item.value);
-        format!("{} {value}{}", item.short, aside(language, item.status_word))
-    })
-    .collect()
+/// The figure of an indicator with its status.
+fn figure(briefing: &Briefing, key: IndicatorKey) -> String {
+    let item = briefing.item(key);
+    let value = item.dated.as_ref().unwrap_or(&item.value);
+    format!("{} {value}{}", item.short, aside(briefing.language(), item.status_word))
 }
 
 /// What is behind, in as many lines as there are: the worst with cause and next step, the others by name, the rest counted.

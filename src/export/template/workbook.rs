@@ -1,12 +1,11 @@
 //! The form as a workbook: a sheet for each part of the report, locked but for the cells to fill.
 
 use rust_xlsxwriter::{
-    DataValidation, DataValidationErrorStyle, DataValidationRule, DocProperties, ExcelDateTime, Format, FormatAlign,
-    FormatBorder, ProtectionOptions, Workbook, Worksheet, XlsxError,
+    DataValidation, DataValidationErrorStyle, DataValidationRule, Format, ProtectionOptions, Worksheet, XlsxError,
 };
 
 use crate::briefing::{Answer, Form, FormArea, FormRow, OwnTarget};
-use crate::export::cells::{sheet_name, write_words};
+use crate::export::cells::{GROUND_HEAD, bordered, sheet_name, workbook, write_words};
 use crate::export::template::{Column, columns};
 
 /// How wide a column is, in characters.
@@ -29,8 +28,7 @@ fn width(column: Column) -> u32 {
 /// The row of heads; above it stand the title and what the form is for.
 const HEAD: u32 = 2;
 
-/// The grounds of cells: heads, cells to fill, and cells to fill that may stay empty this time.
-const GROUND_HEAD: u32 = 0x00D9_E2F3;
+/// The grounds of cells to fill, and of cells to fill that may stay empty this time.
 const GROUND_FILL: u32 = 0x00FF_F2CC;
 const GROUND_NOT_DUE: u32 = 0x00F2_F2F2;
 
@@ -39,14 +37,7 @@ const LONGEST_REFUSAL: usize = 250;
 
 /// The form as the bytes of a workbook.
 pub fn write(form: &Form) -> Result<Vec<u8>, XlsxError> {
-    let mut book = Workbook::new();
-    // The same form makes the same bytes, whenever it is made.
-    let made = ExcelDateTime::from_ymd(2000, 1, 1)?;
-    book.set_properties(
-        &DocProperties::new()
-            .set_title(form.title.as_str())
-            .set_creation_datetime(&made),
-    );
+    let mut book = workbook(&form.title)?;
     let mut names = vec![form.explanation_name.to_owned()];
     for area in &form.areas {
         let name = sheet_name(area.name.as_str(), &names);
@@ -55,14 +46,6 @@ pub fn write(form: &Form) -> Result<Vec<u8>, XlsxError> {
     }
     explain(book.add_worksheet(), form)?;
     book.save_to_buffer()
-}
-
-fn bordered() -> Format {
-    Format::new()
-        .set_border(FormatBorder::Thin)
-        .set_border_color(0x00BF_BFBF_u32)
-        .set_align(FormatAlign::Top)
-        .set_text_wrap()
 }
 
 fn sheet(sheet: &mut Worksheet, form: &Form, area: &FormArea) -> Result<(), XlsxError> {
