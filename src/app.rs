@@ -8,7 +8,6 @@ mod action;
 mod choosing;
 mod clock;
 mod following;
-mod listing;
 mod live;
 mod matrix;
 mod meeting;
@@ -24,49 +23,22 @@ use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::briefing::{Briefing, Item};
+use crate::briefing::Briefing;
 use crate::locale::fill;
-use crate::model::{Amendment, AreaKey, DataSet, IndicatorKey, Problem, RegionKey, Text};
+use crate::model::{Amendment, DataSet, IndicatorKey, Problem, RegionKey, Text};
+use crate::pane::{self, View};
 use following::Following;
 use meeting::Meeting;
 
-pub use action::{Action, Field, GlyphSet, Look, Order};
+pub use crate::pane::{Line, Order, Pane, Section};
+pub use crate::widget::{GlyphSet, Look};
+pub use action::{Action, Field};
 pub use choosing::Choice;
 pub use clock::{ClockState, Spent, Times};
 pub use following::{News, Role, Sight, Step};
-pub use listing::{Line, Section};
 pub use meeting::{Opening, Outline, Scene, Showing, Speech};
 pub use prompt::{Candidate, Edit, Prompt, Purpose};
 pub use review::{Done, Outcome};
-
-/// One screenful.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Pane {
-    /// Everything at a glance.
-    Overview,
-    /// A part of the report.
-    Area(AreaKey),
-    /// The livelihood projects.
-    Projects,
-    /// Every indicator in one list.
-    All,
-    /// What changed since the period before.
-    Changes,
-    /// What the terms of the report mean.
-    Glossary,
-    /// Where the figures come from.
-    Sources,
-    /// What is wrong with the data files.
-    Problems,
-    /// The drafts that nobody has accepted, each with what it was read from.
-    Review,
-    /// One indicator.
-    Detail(IndicatorKey),
-    /// The regions of one indicator in their order.
-    Ranking(IndicatorKey),
-    /// Every region's lamps for the indicators of a part of the report; of all of it where none is named.
-    Matrix(Option<AreaKey>),
-}
 
 /// What lies over the pane.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -376,9 +348,9 @@ impl App {
     /// this one.
     pub fn new(briefing: Briefing, choices: Vec<Choice>, choice: usize) -> Self {
         let briefing = Arc::new(briefing);
-        let lines = listing::lines(&briefing, Pane::Overview, Order::default(), false);
+        let lines = Pane::Overview.lines(&briefing, (Order::default(), false));
         let spot = Spot {
-            selected: listing::first_selectable(&lines),
+            selected: pane::first_selectable(&lines),
             top: 0,
         };
         let home = briefing.data().catalogue.region(briefing.region()).id.clone();
@@ -707,10 +679,7 @@ impl App {
 
     /// The indicator that is selected or shown.
     pub fn indicator(&self) -> Option<IndicatorKey> {
-        match self.pane {
-            Pane::Detail(key) | Pane::Ranking(key) => Some(key),
-            _ => self.lines.get(self.spot.selected)?.indicator(&self.briefing),
-        }
+        self.view().indicator()
     }
 
     /// Index of the first visible line.
@@ -792,46 +761,30 @@ impl App {
 
     /// The way to where the reader is: the part of the report, the indicator, the view of it.
     pub fn trail(&self) -> Vec<String> {
-        self.trail_by(|item| &item.name)
+        self.pane.definition().trail(&self.briefing, |item| &item.name)
     }
 
     /// The same with short names, for where there is little room.
     pub fn short_trail(&self) -> Vec<String> {
-        self.trail_by(|item| &item.short)
-    }
-
-    fn trail_by(&self, name: fn(&Item) -> &Text) -> Vec<String> {
-        let area = |area| {
-            let summary = self.briefing.area(area);
-            summary.map(|summary| summary.name.to_string()).unwrap_or_default()
-        };
-        match self.pane {
-            Pane::Area(of) => vec![area(of)],
-            Pane::Detail(key) => {
-                let item = self.briefing.item(key);
-                vec![area(item.area), name(item).to_string()]
-            }
-            Pane::Ranking(key) => {
-                let item = self.briefing.item(key);
-                let ranking = fill(self.words().pane_ranking, &[("name", name(item).as_str())]);
-                vec![area(item.area), ranking]
-            }
-            Pane::Matrix(Some(of)) => vec![area(of), self.pane_name(self.pane)],
-            pane => vec![self.pane_name(pane)],
-        }
+        self.pane.definition().trail(&self.briefing, |item| &item.short)
     }
 
     /// The name of a pane, for titles, tabs and help.
     pub fn pane_name(&self, pane: Pane) -> String {
-        let words = self.words();
-        match pane {
-            Pane::Detail(key) => self.briefing.item(key).name.to_string(),
-            Pane::Ranking(key) => fill(words.pane_ranking, &[("name", self.briefing.item(key).name.as_str())]),
-            Pane::Area(key) => {
-                let area = self.briefing.area(key);
-                area.map(|area| area.short.to_string()).unwrap_or_default()
-            }
-            _ => typing::pane_word(words, pane).to_owned(),
+        pane.definition().name(&self.briefing)
+    }
+
+    /// What the pane is drawn from.
+    pub(crate) fn view(&self) -> View<'_> {
+        View {
+            briefing: &self.briefing,
+            pane: self.pane,
+            lines: &self.lines,
+            selected: self.spot.selected,
+            top: self.spot.top,
+            across: self.across(),
+            order: self.order(),
+            fresh: self.fresh(),
         }
     }
 }

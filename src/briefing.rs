@@ -407,6 +407,11 @@ impl Briefing {
         self.now.region
     }
 
+    /// Whether there are drafts to look over, and a file of a catalogue to change.
+    pub fn has_review(&self) -> bool {
+        !self.drafts.is_empty() && self.data.catalogue_file.is_some()
+    }
+
     /// Whether it is about the whole city.
     pub fn is_of_city(&self) -> bool {
         self.region() == self.data.catalogue.city()

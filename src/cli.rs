@@ -15,6 +15,7 @@ use serde::Deserialize;
 use crate::assess::StatusRule;
 use crate::locale::Language;
 use crate::model::Period;
+use crate::pane::Pane;
 
 /// What to type first; a page of help ends with it.
 const EXAMPLES: &str = "\
@@ -547,12 +548,24 @@ pub(crate) fn times(text: &str) -> Result<NonZeroU32, String> {
     number.ok_or_else(|| "expected a number of times, as 4x".to_owned())
 }
 
+/// The names of the panes that need nothing else to be named.
+fn panes(between: &str) -> String {
+    Pane::plain().map(Pane::id).collect::<Vec<_>>().join(between)
+}
+
+fn pane_help() -> String {
+    format!(
+        "The pane: {}, a part of the report (consumption …), a digit as on the keyboard, matrix:PART, detail:ID, ranking:ID, \
+         present:N for the audience's screen at a stop of the agenda",
+        panes(", ")
+    )
+}
+
 /// Which pane to draw, how large, and where to.
 #[derive(Debug, Clone, Args)]
 pub struct Shot {
-    /// The pane: overview, a part of the report (consumption …), a digit as on the keyboard, projects, changes, all, glossary, sources,
-    /// problems, review, matrix, matrix:PART, detail:ID, ranking:ID, present:N for the audience's screen at a stop of the agenda.
-    #[arg(long, value_name = "NAME", default_value = "overview")]
+    /// The pane.
+    #[arg(long, value_name = "NAME", default_value = "overview", help = pane_help())]
     pub pane: String,
     /// Columns and rows.
     #[arg(long, value_name = "WxH", default_value = "120x36", value_parser = size)]

@@ -10,6 +10,7 @@ mod parts;
 
 use crate::app::{Action, App, Edit, Field, Pane, Scene};
 use crate::locale::Words;
+use crate::pane::Hint;
 
 pub use key::{Key, Unreadable, chord_from, chord_name, is_committed, nearest};
 pub use own::{Claim, Clash, Own, Wish};
@@ -230,56 +231,45 @@ pub struct Relevant {
 
 /// What matters on the pane that shows, the most important first.
 pub fn relevant(app: &App) -> Vec<Relevant> {
-    let hint = |actions: &[Action], word| Relevant {
+    app.pane()
+        .definition()
+        .hints()
+        .iter()
+        .map(|hint| hinted(*hint))
+        .collect()
+}
+
+/// The keys that a hint is about, and its word.
+fn hinted(hint: Hint) -> Relevant {
+    let (actions, word): (&[Action], fn(&'static Words) -> &'static str) = match hint {
+        Hint::Help => (&[Action::Help], |words| words.group_help),
+        Hint::Select => (&[Action::Up, Action::Down], |words| words.key_select),
+        Hint::Scroll => (&[Action::Up, Action::Down], |words| words.key_scroll),
+        Hint::Columns => (&[Action::Left, Action::Right], |words| words.key_columns),
+        Hint::Open => (&[Action::Open], |words| words.key_open),
+        Hint::Back => (&[Action::Back], |words| words.key_back),
+        Hint::Find => (&[Action::Find], |words| words.key_find),
+        Hint::Narrow => (&[Action::Narrow], |words| words.key_narrow),
+        Hint::Sort => (&[Action::Sort], |words| words.key_sort),
+        Hint::Period => (&[Action::Earlier, Action::Later], |words| words.key_period),
+        Hint::Red => (&[Action::PreviousRed, Action::NextRed], |words| words.key_red),
+        Hint::Why => (&[Action::Why], |words| words.key_why),
+        Hint::Rank => (&[Action::Ranking], |words| words.key_rank),
+        Hint::Matrix => (&[Action::Matrix], |words| words.key_matrix),
+        Hint::Terms => (&[Action::Terms], |words| words.key_terms),
+        Hint::Copy => (&[Action::CopySentence], |words| words.key_copy),
+        Hint::Export => (&[Action::Export], |words| words.key_export),
+        Hint::Panes => (&[Action::NextPane], |words| words.key_panes),
+        Hint::Quit => (&[Action::Quit], |words| words.key_quit),
+        Hint::Accept => (&[Action::Accept], |words| words.key_accept),
+        Hint::Reject => (&[Action::Reject], |words| words.key_reject),
+        Hint::Change => (&[Action::Change], |words| words.key_change),
+        Hint::Doubtful => (&[Action::NextDoubtful], |words| words.key_doubtful),
+        Hint::Undo => (&[Action::Undo], |words| words.key_undo),
+    };
+    Relevant {
         actions: actions.to_vec(),
         word,
-    };
-    let help = hint(&[Action::Help], |words| words.group_help);
-    let select = hint(&[Action::Up, Action::Down], |words| words.key_select);
-    let scroll = hint(&[Action::Up, Action::Down], |words| words.key_scroll);
-    let open = hint(&[Action::Open], |words| words.key_open);
-    let back = hint(&[Action::Back], |words| words.key_back);
-    let find = hint(&[Action::Find], |words| words.key_find);
-    let narrow = hint(&[Action::Narrow], |words| words.key_narrow);
-    let sort = hint(&[Action::Sort], |words| words.key_sort);
-    let period = hint(&[Action::Earlier, Action::Later], |words| words.key_period);
-    let red = hint(&[Action::PreviousRed, Action::NextRed], |words| words.key_red);
-    let why = hint(&[Action::Why], |words| words.key_why);
-    let rank = hint(&[Action::Ranking], |words| words.key_rank);
-    let matrix = hint(&[Action::Matrix], |words| words.key_matrix);
-    let columns = hint(&[Action::Left, Action::Right], |words| words.key_columns);
-    let terms = hint(&[Action::Terms], |words| words.key_terms);
-    let copy = hint(&[Action::CopySentence], |words| words.key_copy);
-    let export = hint(&[Action::Export], |words| words.key_export);
-    let panes = hint(&[Action::NextPane], |words| words.key_panes);
-    let quit = hint(&[Action::Quit], |words| words.key_quit);
-    match app.pane() {
-        Pane::Overview => vec![
-            help, select, open, find, why, period, panes, quit, narrow, rank, matrix, terms, copy, export,
-        ],
-        Pane::Area(_) | Pane::Projects | Pane::All => vec![
-            help, select, open, find, why, rank, period, back, narrow, sort, terms, panes, matrix, copy, export,
-        ],
-        Pane::Changes => vec![
-            help, select, open, why, period, back, find, narrow, rank, panes, copy, export,
-        ],
-        Pane::Detail(_) => vec![help, scroll, back, red, why, rank, period, terms, copy, export, find],
-        Pane::Ranking(_) => vec![help, select, open, back, period, why, copy, export],
-        Pane::Matrix(_) => vec![
-            help, select, columns, open, back, find, red, narrow, period, matrix, why, rank, export,
-        ],
-        Pane::Review => {
-            let accept = hint(&[Action::Accept], |words| words.key_accept);
-            let reject = hint(&[Action::Reject], |words| words.key_reject);
-            let doubtful = hint(&[Action::NextDoubtful], |words| words.key_doubtful);
-            let change = hint(&[Action::Change], |words| words.key_change);
-            let undo = hint(&[Action::Undo], |words| words.key_undo);
-            vec![
-                help, select, accept, reject, change, doubtful, undo, open, back, find, narrow, panes, export,
-            ]
-        }
-        Pane::Glossary => vec![help, select, open, back, find, terms, panes, export],
-        Pane::Sources | Pane::Problems => vec![help, select, back, panes, export],
     }
 }
 
@@ -377,14 +367,12 @@ fn default_bindings() -> Vec<Binding> {
     use Key::{
         BackTab, Backspace, Char, Ctrl, Down, End, Enter, Esc, Function, Home, Left, PageDown, PageUp, Right, Tab, Up,
     };
-    let chord = |pane, letter| Binding {
-        chords: vec![vec![Char('g'), Char(letter)]],
-        action: Action::Show(pane),
-        group: Group::Panes,
-    };
     let mut first = bind(Group::Move, Action::First, &[Home]);
     first.chords.insert(0, vec![Char('g'), Char('g')]);
-    vec![
+    let (drafts, panes): (Vec<Binding>, Vec<Binding>) = Pane::plain()
+        .map(to_pane)
+        .partition(|binding| binding.group == Group::Review);
+    let mut bindings = vec![
         bind(Group::Item, Action::Open, &[Enter]),
         bind(Group::Item, Action::Back, &[Esc, Backspace]),
         bind(Group::Item, Action::Why, &[Char('w')]),
@@ -416,19 +404,11 @@ fn default_bindings() -> Vec<Binding> {
         bind(Group::Time, Action::Play, &[Char('t')]),
         bind(Group::Panes, Action::NextPane, &[Tab]),
         bind(Group::Panes, Action::PreviousPane, &[BackTab]),
-        bind(Group::Panes, Action::Show(Pane::Overview), &[Char('0')]),
-        bind(Group::Panes, Action::Show(Pane::Projects), &[Char('8')]),
-        bind(Group::Panes, Action::Show(Pane::Changes), &[Char('9'), Char('c')]),
-        bind(Group::Panes, Action::Show(Pane::All), &[Char('*')]),
-        bind(Group::Panes, Action::Matrix, &[Char('M')]),
-        chord(Pane::Glossary, 'k'),
-        chord(Pane::Sources, 's'),
-        bind(Group::Panes, Action::Show(Pane::Problems), &[Char('!')]),
-        bind(Group::Panes, Action::LastView, &[Char('-')]),
-        Binding {
-            group: Group::Review,
-            ..chord(Pane::Review, 'd')
-        },
+    ];
+    bindings.extend(panes);
+    bindings.push(bind(Group::Panes, Action::LastView, &[Char('-')]));
+    bindings.extend(drafts);
+    bindings.extend([
         bind(Group::Review, Action::Accept, &[Char('o')]),
         bind(Group::Review, Action::Reject, &[Char('D')]),
         bind(Group::Review, Action::NextDoubtful, &[Char('i')]),
@@ -469,7 +449,27 @@ fn default_bindings() -> Vec<Binding> {
         bind(Group::Program, Action::Suspend, &[Ctrl('z')]),
         bind(Group::Program, Action::Quit, &[Char('q')]),
         bind(Group::Program, Action::QuitNow, &[Ctrl('c')]),
-    ]
+    ]);
+    bindings
+}
+
+/// The usual keys that go to a pane.
+fn to_pane(pane: Pane) -> Binding {
+    let action = match pane {
+        // There it depends on where the reader is which part it is about.
+        Pane::Matrix(_) => Action::Matrix,
+        pane => Action::Show(pane),
+    };
+    let chord = |keys: &&str| keys.chars().map(Key::Char).collect();
+    Binding {
+        chords: pane.definition().keys().iter().map(chord).collect(),
+        action,
+        group: if action.is_review() {
+            Group::Review
+        } else {
+            Group::Panes
+        },
+    }
 }
 
 #[cfg(test)]

@@ -27,16 +27,18 @@
 //! | `agenda` | in which order does a meeting go, who reports, and what does the audience see? | `model`, `briefing`, `document`, `locale` |
 //! | `sample` | what would an illustrative year look like? | `model` |
 //! | `find` | which item is meant (text, pinyin, English)? | `model`, `briefing` |
-//! | `app` | where is the reader, what happens next? | `agenda`, `briefing`, `find`, `model`, `locale` |
-//! | `keymap` | which key asks for what? | `app`, `model`, `locale` |
-//! | `screen` | how does it look at this size, with these glyphs and colours? | `agenda`, `app`, `briefing`, `keymap`, `model`, `locale` |
+//! | `widget` | which shapes do words and values take in cells? | `agenda`, `briefing`, `locale`, `model` |
+//! | `pane` | what is on a screenful? | `briefing`, `document`, `find`, `locale`, `model`, `widget` |
+//! | `app` | where is the reader, what happens next? | `agenda`, `briefing`, `find`, `model`, `locale`, `pane`, `widget` |
+//! | `keymap` | which key asks for what? | `app`, `model`, `locale`, `pane` |
+//! | `screen` | how does it look at this size, with these glyphs and colours? | `agenda`, `app`, `briefing`, `keymap`, `model`, `locale`, `pane`, `widget` |
 //! | `export` | how does it look on paper? | `briefing`, `document`, `model`, `locale` |
 //! | `paper` | how does somebody's document differ from what official paper looks like? | `document`, `locale`, `model`, `package` |
 //! | `sharing` | what do followers of a presentation see? | `app`, `model` |
 //! | `terminal` | who holds the screen, and when do we draw? | `app`, `keymap`, `locale`, `screen` |
 //! | `config` | what does this reader usually want? | `app`, `assess`, `cli`, `document`, `keymap`, `locale`, `model` |
 //! | `commands` | what was asked for? | `agenda`, `app`, `assess`, `briefing`, `cli`, `config`, `document`, `draft`, `export`, `find`, `intake`, `keymap`, `locale`, `model`, `package`, `paper`, `sample`, `screen`, `sharing`, `spreadsheet`, `terminal` |
-//! | `cli` | what was typed? | `assess`, `model`, `locale` |
+//! | `cli` | what was typed? | `assess`, `model`, `locale`, `pane` |
 //!
 //! The clock, files, the environment and the raw terminal appear only in `terminal`, `commands`, `cli`, `main` and the
 //! file-reading part of `intake`; sockets only in `sharing`, apart from what it says ([`sharing::message`]).
@@ -62,9 +64,11 @@ pub mod keymap;
 pub mod locale;
 pub mod model;
 pub mod package;
+pub mod pane;
 pub mod paper;
 pub mod sample;
 pub mod screen;
 pub mod sharing;
 pub mod spreadsheet;
 pub mod terminal;
+pub mod widget;

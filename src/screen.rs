@@ -6,65 +6,40 @@
 //! title › where one is ................ mark · as of      frame.rs
 //! tabs                                                    frame.rs
 //! ─ what is shown only ────────── 6 7 8 ‹9月› 10 ──       frame.rs
-//! counts of the pane                  │                   list.rs, overview.rs
-//! heads of its columns                │                   row.rs, ranking.rs, matrix.rs
-//! lines of the pane                   │ panel from 100    list.rs, row.rs … │ detail.rs
+//! counts of the pane                  │
+//! heads of its columns                │                   each in its file in the room of panes
+//! lines of the pane                   │ panel
 //! hint for newcomers                                      frame.rs
 //! notice, hints or what is being typed                    frame.rs, prompt.rs
 //! ```
 
 mod agenda;
-mod bar;
-mod big;
-mod changes;
-mod chart;
 mod choices;
 mod clock;
-mod detail;
 mod follow;
 mod frame;
-mod glossary;
-mod glyphs;
 mod help;
-mod list;
-mod matrix;
 mod note;
-mod overview;
-mod paint;
 pub mod present;
-mod problems;
 mod prompt;
-mod ranking;
-mod review;
-mod row;
-mod scroll;
 mod speaker;
-mod theme;
 
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::{Position, Rect};
 
-use crate::app::{App, Extent, Hit, Overlay, Pane, Panel};
-use crate::briefing::Matrix;
+use crate::app::{App, Extent, Hit, Overlay, Panel};
 use crate::keymap::Keymap;
 use crate::locale::fill;
+use crate::widget::{glyphs, paint};
 
+pub use crate::widget::{Depth, FAINTEST, Glyphs, Theme, translated};
 pub use clock::clock;
-pub use glyphs::translated;
 pub use help::{HelpEntry, entries as help_entries};
-pub use theme::{Depth, FAINTEST, Glyphs, Theme};
 
 /// Below this size nothing can be read; one honest line says so.
 const SMALLEST: (u16, u16) = (40, 10);
-/// From this width on, a panel beside the list tells more about the selected line.
-const PANEL_FROM: u16 = 100;
-/// From this width on, a ranking has room for the panel too.
-const RANKING_PANEL_FROM: u16 = 140;
 /// From this height on, newcomers have a hint.
 const TIP_FROM: u16 = 20;
-
-/// In so many columns nothing is kept narrow for want of room.
-const WIDE: u16 = 400;
 
 /// Where things go at a size.
 struct Places {
@@ -156,15 +131,15 @@ fn browsing(app: &App, keymap: &Keymap, theme: &Theme, area: Rect, buf: &mut Buf
     frame::title(app, theme, places.title, buf);
     frame::tabs(app, keymap, theme, places.tabs, buf);
     frame::timeline(app, keymap, theme, places.rule, buf);
-    if let Pane::Detail(key) = app.pane() {
-        let detail = app.briefing().detail(key);
-        detail::page(app, &detail, theme, places.list, buf);
-    } else {
-        list::summary(app, theme, places.summary, buf);
-        list::heads(app, theme, places.heads, buf);
-        list::lines(app, theme, places.list, buf);
+    let (view, pane) = (app.view(), app.pane().definition());
+    if !places.summary.is_empty() {
+        pane.summary(&view, theme, places.summary, buf);
     }
-    about_selected(app, theme, &places, buf);
+    if !places.heads.is_empty() {
+        pane.heads(&view, theme, places.heads, buf);
+    }
+    pane.body(&view, theme, places.list, buf);
+    pane.about(&view, theme, (places.panel, places.note), buf);
     if app.has_moved_in_time() {
         let body = Rect {
             y: places.rule.bottom(),
@@ -178,34 +153,9 @@ fn browsing(app: &App, keymap: &Keymap, theme: &Theme, area: Rect, buf: &mut Buf
     }
 }
 
-/// More about what is selected: an indicator's panel, or in full what its line is too short for.
-fn about_selected(app: &App, theme: &Theme, places: &Places, buf: &mut Buffer) {
-    if let Pane::Review = app.pane() {
-        let review = app.indicator().and_then(|key| app.briefing().review(key));
-        match (places.panel, review) {
-            (Some(panel), Some(told)) => review::beside(app, &told, theme, panel, buf),
-            (None, Some(told)) => review::below(app, &told, theme, places.note, buf),
-            (_, None) => {}
-        }
-        return;
-    }
-    let told = list::told(app, theme);
-    match (places.panel, told, app.indicator()) {
-        (Some(panel), Some(told), _) => note::beside(buf, panel, &told, theme),
-        (Some(panel), None, Some(key)) => detail::panel(app, &app.briefing().detail(key), theme, panel, buf),
-        (None, Some(told), _) => note::below(buf, places.note, &told, theme),
-        _ => {}
-    }
-}
-
 /// The window in which the whole width of the pane is in sight: wider than `area` where a matrix has more columns.
 pub fn whole_width(app: &App, area: Rect) -> Rect {
-    let layout = |matrix: &Matrix, cells| matrix::layout(app, matrix, cells);
-    let is_cut = |matrix: &&Matrix| layout(matrix, area.width).visible() < matrix.counties.len();
-    let needed = app
-        .matrix()
-        .filter(is_cut)
-        .map(|matrix| layout(matrix, WIDE).whole(matrix));
+    let needed = app.pane().definition().whole_width(&app.view(), area.width);
     Rect {
         width: area.width.max(needed.unwrap_or_default()),
         ..area
@@ -224,18 +174,12 @@ pub fn extent(app: &App, keymap: &Keymap, area: Rect) -> Extent {
         };
     }
     let list = places(app, area).list;
-    let wrapped = match app.pane() {
-        Pane::Detail(key) => detail::height(app, &app.briefing().detail(key), list),
-        _ => app.lines().len(),
-    };
-    let across = app
-        .matrix()
-        .map(|matrix| matrix::layout(app, matrix, list.width).visible());
+    let (view, pane) = (app.view(), app.pane().definition());
     Extent {
         visible: usize::from(list.height),
-        wrapped,
+        wrapped: pane.height(&view, list),
         help,
-        across: across.unwrap_or_default(),
+        across: pane.columns(&view, list.width),
     }
 }
 
@@ -255,13 +199,14 @@ pub fn hit(app: &App, keymap: &Keymap, area: Rect, (x, y): (u16, u16)) -> Option
     if places.tabs.contains(here) {
         return frame::tab_at(app, keymap, places.tabs, x).map(Hit::Tab);
     }
+    let (view, pane) = (app.view(), app.pane().definition());
     if places.heads.contains(here) {
-        let column = list::column_at(app, places.heads, x).map(Hit::Column);
-        return column.or_else(|| list::head_at(app, places.heads, x));
+        let column = pane.column_at(&view, places.heads, x).map(Hit::Column);
+        return column.or_else(|| pane.head_at(&view, places.heads, x).map(Hit::Head));
     }
-    if places.list.contains(here) && !matches!(app.pane(), Pane::Detail(_)) {
+    if places.list.contains(here) && !pane.scrolls() {
         let index = app.top() + usize::from(y - places.list.y);
-        if let Some(column) = list::column_at(app, places.list, x) {
+        if let Some(column) = pane.column_at(&view, places.list, x) {
             return Some(Hit::Cell(index, column));
         }
         return Some(Hit::Line(index));
@@ -289,20 +234,16 @@ fn places(app: &App, area: Rect) -> Places {
     let body = row(3, foot - 3 - tip_height);
     let (main, panel) = with_panel(app, body);
     // What is selected is told in full below the list, where no panel tells it.
-    let note_height = match app.pane() {
-        Pane::Problems | Pane::Glossary | Pane::Sources if panel.is_none() => (main.height / 2).min(8),
-        // The clause in its paragraph is what is looked at; the list only says what comes next.
-        Pane::Review if panel.is_none() => (main.height * 2 / 3).min(16),
-        // The words of the selected cell, below a rule; one line holds them where there is room for a long one.
-        Pane::Matrix(_) if main.height >= 12 => 2 + u16::from(main.width < 110),
-        _ => 0,
+    let pane = app.pane().definition();
+    let note_height = match panel {
+        Some(_) => 0,
+        None => pane.note_height(main),
     };
-    let heads_height = list::heads_height(app, area);
     let [summary, heads, list, note] = stacked(
         main,
         [
-            list::summary_height(app, main.height).min(main.height / 3),
-            heads_height,
+            pane.summary_height(main.height).min(main.height / 3),
+            pane.heads_height(&app.view(), area),
             u16::MAX,
             note_height,
         ],
@@ -337,10 +278,8 @@ fn stacked<const N: usize>(area: Rect, heights: [u16; N]) -> [Rect; N] {
 /// The body without and with the panel that tells about the selected line: beside the list where the window is wide
 /// enough, below it where the reader asked for it.
 fn with_panel(app: &App, body: Rect) -> (Rect, Option<Rect>) {
-    let from = match app.pane() {
-        Pane::Detail(_) | Pane::Problems | Pane::Matrix(_) => return (body, None),
-        Pane::Ranking(_) => RANKING_PANEL_FROM,
-        _ => PANEL_FROM,
+    let Some(from) = app.pane().definition().panel_from() else {
+        return (body, None);
     };
     let beside = |share: u16, most: u16| {
         let width = (body.width * share / 100).clamp(36, most);

@@ -2,9 +2,10 @@
 
 use chrono::NaiveDate;
 
-use crate::app::Pane;
 use crate::locale::{Language, Words};
 use crate::model::RegionKey;
+use crate::pane::{Order, Pane};
+use crate::widget::{GlyphSet, Look};
 
 /// Something the reader can ask for. Keys are bound to these in `keymap`; the command line finds them by name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -238,130 +239,6 @@ impl Field {
     }
 }
 
-/// In which order lists show indicators.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub enum Order {
-    /// As the report does, by topic.
-    #[default]
-    Report,
-    /// The furthest behind first.
-    Gap,
-    /// The worst lamp first.
-    Status,
-    /// By department.
-    Lead,
-    /// By name.
-    Name,
-}
-
-impl Order {
-    /// Every order, as one key walks through them.
-    pub const ALL: [Self; 5] = [Self::Report, Self::Gap, Self::Status, Self::Lead, Self::Name];
-
-    /// The one after this one, the first after the last.
-    #[must_use]
-    pub fn next(self) -> Self {
-        let at = Self::ALL.iter().position(|one| *one == self).unwrap_or(0);
-        Self::ALL[(at + 1) % Self::ALL.len()]
-    }
-
-    /// What it is called.
-    pub fn word(self, words: &Words) -> &'static str {
-        match self {
-            Self::Report => words.order_report,
-            Self::Gap => words.order_gap,
-            Self::Status => words.order_status,
-            Self::Lead => words.order_lead,
-            Self::Name => words.order_name,
-        }
-    }
-}
-
-/// The colours of the screen.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub enum Look {
-    /// Light words on the terminal's own dark ground.
-    #[default]
-    Dark,
-    /// Dark words on white, for projectors and light terminals.
-    Light,
-    /// The strongest colours on black, for weak projectors and weak eyes.
-    Contrast,
-    /// Colours that readers who cannot tell red from green can tell apart.
-    ColourBlind,
-    /// No colours at all: shape, word and weight say everything.
-    Mono,
-}
-
-impl Look {
-    /// Every look, as one key walks through them.
-    pub const ALL: [Self; 5] = [Self::Dark, Self::Light, Self::Contrast, Self::ColourBlind, Self::Mono];
-
-    /// The one after this one, the first after the last.
-    #[must_use]
-    pub fn next(self) -> Self {
-        let at = Self::ALL.iter().position(|one| *one == self).unwrap_or(0);
-        Self::ALL[(at + 1) % Self::ALL.len()]
-    }
-
-    /// The name in flags.
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::Dark => "dark",
-            Self::Light => "light",
-            Self::Contrast => "contrast",
-            Self::ColourBlind => "colorblind",
-            Self::Mono => "mono",
-        }
-    }
-
-    /// What it is called.
-    pub fn word(self, words: &Words) -> &'static str {
-        match self {
-            Self::Dark => words.look_dark,
-            Self::Light => words.look_light,
-            Self::Contrast => words.look_contrast,
-            Self::ColourBlind => words.look_colour_blind,
-            Self::Mono => words.look_mono,
-        }
-    }
-}
-
-/// Which characters draw the screen.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub enum GlyphSet {
-    /// Lines, blocks and shapes.
-    #[default]
-    Unicode,
-    /// Only characters whose width is certain.
-    Safe,
-    /// Only ASCII beside the words.
-    Ascii,
-}
-
-impl GlyphSet {
-    /// Every set.
-    pub const ALL: [Self; 3] = [Self::Unicode, Self::Safe, Self::Ascii];
-
-    /// The name in flags.
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::Unicode => "unicode",
-            Self::Safe => "safe",
-            Self::Ascii => "ascii",
-        }
-    }
-
-    /// What it is called.
-    pub fn word(self, words: &Words) -> &'static str {
-        match self {
-            Self::Unicode => words.glyphs_unicode,
-            Self::Safe => words.glyphs_safe,
-            Self::Ascii => words.glyphs_ascii,
-        }
-    }
-}
-
 impl Action {
     /// Every action that needs no name of something else, for the command line and for whoever lists them.
     pub const PLAIN: [Self; 70] = [
@@ -455,7 +332,7 @@ impl Action {
     /// The name in settings; none for those that need to be told more than a key can tell.
     pub fn id(self) -> Option<&'static str> {
         Some(match self {
-            Self::Show(pane) => return show_id(pane),
+            Self::Show(pane) => return pane.definition().show_id(),
             Self::Down => "down",
             Self::Up => "up",
             Self::First => "first",
@@ -621,20 +498,4 @@ impl Action {
             }
         })
     }
-}
-
-/// What going to a pane is called in settings.
-fn show_id(pane: Pane) -> Option<&'static str> {
-    Some(match pane {
-        Pane::Overview => "show-overview",
-        Pane::Projects => "show-projects",
-        Pane::All => "show-all",
-        Pane::Changes => "show-changes",
-        Pane::Glossary => "show-glossary",
-        Pane::Sources => "show-sources",
-        Pane::Problems => "show-problems",
-        Pane::Review => "show-review",
-        // A part is named by its id, which only its catalogue knows.
-        Pane::Area(_) | Pane::Detail(_) | Pane::Ranking(_) | Pane::Matrix(_) => return None,
-    })
 }

@@ -139,8 +139,7 @@ impl App {
         self.live.forget(again && !is_rewritten);
         let lost = if is_rewritten { self.move_over(&former) } else { None };
         self.stay_listed();
-        let has_nothing_wrong = self.pane == Pane::Problems && self.briefing.problems.is_empty();
-        if has_nothing_wrong || self.pane == Pane::Review && !self.has_review() {
+        if !self.pane.definition().is_there(&self.briefing) {
             self.pane = Pane::Overview;
         }
         self.relist();

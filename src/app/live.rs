@@ -150,9 +150,9 @@ impl App {
         }
     }
 
-    /// Whether an indicator changed a short while ago.
-    pub fn is_fresh(&self, key: IndicatorKey) -> bool {
-        self.live.fresh.contains(&key)
+    /// The indicators that changed a short while ago.
+    pub(super) fn fresh(&self) -> &HashSet<IndicatorKey> {
+        &self.live.fresh
     }
 
     /// Whether changed files change nothing here.

@@ -2,13 +2,14 @@
 
 use std::sync::Arc;
 
-use crate::app::{App, Line, Overlay, Pane, Spot, listing};
+use crate::app::{App, Line, Overlay, Pane, Spot};
 use crate::model::{AreaRole, IndicatorKey, Status};
+use crate::pane;
 
 impl App {
     /// A detail has no selection: its lines scroll.
     pub(super) fn scrolls(&self) -> bool {
-        matches!(self.pane, Pane::Detail(_))
+        self.pane.definition().scrolls()
     }
 
     pub(super) fn screenful(&self) -> usize {
@@ -18,7 +19,7 @@ impl App {
     pub(super) fn step(&mut self, by: isize) {
         if self.scrolls() {
             self.spot.top = self.spot.top.saturating_add_signed(by);
-        } else if let Some(found) = listing::next_selectable(&self.lines, self.spot.selected, by) {
+        } else if let Some(found) = pane::next_selectable(&self.lines, self.spot.selected, by) {
             self.spot.selected = found;
         } else if by < 0 {
             // Nothing selectable is above: show the headings that stand there.
@@ -43,7 +44,7 @@ impl App {
         if self.scrolls() {
             self.spot.top = index;
         } else {
-            self.spot.selected = listing::nearest_selectable(&self.lines, index, direction);
+            self.spot.selected = pane::nearest_selectable(&self.lines, index, direction);
         }
         if index == 0 {
             self.spot.top = 0;
@@ -79,7 +80,7 @@ impl App {
             let key = line.indicator(&self.briefing);
             key.is_some_and(|key| self.lamp_across(key).is_some_and(Status::is_red))
         };
-        match listing::next_matching(&self.lines, self.spot.selected, direction, is_red) {
+        match pane::next_matching(&self.lines, self.spot.selected, direction, is_red) {
             Some(found) => {
                 self.spot.selected = found;
                 self.keep_in_sight();
@@ -181,17 +182,7 @@ impl App {
         let areas = catalogue
             .areas()
             .filter(|(_, area)| area.role != Some(AreaRole::Headline));
-        let mut tabs = vec![Pane::Overview];
-        tabs.extend(self.has_review().then_some(Pane::Review));
-        tabs.extend(areas.map(|(key, _)| Pane::Area(key)));
-        tabs.extend((!catalogue.projects.is_empty()).then_some(Pane::Projects));
-        tabs.extend([Pane::Changes, Pane::All]);
-        tabs.extend((!catalogue.glossary.is_empty()).then_some(Pane::Glossary));
-        tabs.push(Pane::Sources);
-        if !self.briefing.problems.is_empty() {
-            tabs.push(Pane::Problems);
-        }
-        tabs
+        Pane::tabs(&self.briefing, areas.map(|(key, _)| key))
     }
 
     /// The tab that the reader is in: the pane itself, or the one a detail was opened from or belongs to.
@@ -234,12 +225,12 @@ impl App {
 
     /// Lists the pane's lines afresh and finds the reader's place again, by identity where the line still exists.
     pub(super) fn relist(&mut self) {
-        self.lines = listing::lines(&self.briefing, self.pane, self.order, self.reversed);
+        self.lines = self.pane.lines(&self.briefing, (self.order, self.reversed));
         let (anchor, spot) = self.places.get(&self.pane).copied().unwrap_or_default();
         let found = anchor.and_then(|anchor| self.lines.iter().position(|line| *line == anchor));
         let wanted = found.unwrap_or(spot.selected);
         self.spot = Spot {
-            selected: listing::nearest_selectable(&self.lines, wanted, 1),
+            selected: pane::nearest_selectable(&self.lines, wanted, 1),
             top: spot.top,
         };
         self.keep_in_sight();

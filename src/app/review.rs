@@ -7,10 +7,11 @@ use std::sync::Arc;
 
 use crate::app::prompt::{Does, Prompt, Purpose};
 use crate::app::typing::{Names, plain};
-use crate::app::{Action, App, Effect, Field, Line, Notice, Pane, listing};
+use crate::app::{Action, App, Effect, Field, Line, Notice, Pane};
 use crate::briefing::{self, say};
 use crate::locale::{Language, Words, fill};
 use crate::model::{Amendment, DataSet, IndicatorKey, Measure, Operator, Text};
+use crate::pane;
 
 /// What was done in looking a draft over.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -68,7 +69,7 @@ impl Field {
 impl App {
     /// Whether there are drafts to look over, in a file that can be written.
     pub fn has_review(&self) -> bool {
-        !self.briefing.drafts.is_empty() && self.briefing.data().catalogue_file.is_some()
+        self.briefing.has_review()
     }
 
     /// The draft that is selected where drafts are looked over.
@@ -142,7 +143,7 @@ impl App {
         } else {
             self.lines.iter().rposition(is_doubtful)
         };
-        match listing::next_matching(&self.lines, self.spot.selected, direction, is_doubtful).or(around) {
+        match pane::next_matching(&self.lines, self.spot.selected, direction, is_doubtful).or(around) {
             Some(found) => self.select(found, 1),
             None => self.notice = Some(self.words().review_none_doubtful.into()),
         }

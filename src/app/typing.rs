@@ -365,10 +365,7 @@ impl App {
         let filter = self.briefing.filter().with(condition);
         self.set_filter(filter);
         // The overview and its like show only some of the items; a narrowed list wants to be seen whole.
-        let in_list = matches!(
-            self.pane,
-            Pane::All | Pane::Area(_) | Pane::Projects | Pane::Changes | Pane::Detail(_) | Pane::Matrix(_)
-        );
+        let in_list = self.pane.definition().is_whole();
         if !in_list && !self.briefing.filter().is_empty() {
             self.show_at_top(Pane::All);
         }
@@ -493,18 +490,9 @@ impl App {
 
     fn add_pane(&self, names: &mut Names, pane: Pane) {
         let label = self.pane_name(pane);
-        let catalogue = &self.briefing.data().catalogue;
         let candidate = plain(&label, self.words().kind_pane, Does::Act(Action::Show(pane)));
-        if let Pane::Area(key) = pane {
-            let area = catalogue.area(key);
-            let called: Vec<&Name> = [&area.name].into_iter().chain(&area.short).chain(&area.tab).collect();
-            let english = called.iter().map(|name| name.en.as_str());
-            let english = english.chain([area.id.as_str()]);
-            names.add(candidate, called.iter().map(|name| name.zh.as_str()), english);
-            return;
-        }
-        let [chinese, english] = BOTH.map(|one| pane_word(one.words(), pane));
-        names.add(candidate, [chinese], [english]);
+        let [chinese, english] = pane.definition().called(&self.briefing.data().catalogue);
+        names.add(candidate, chinese, english);
     }
 
     /// Data sets by their names; where there are several catalogues, by place and year too.
@@ -576,22 +564,7 @@ impl App {
     /// The forms under a name that tells what is in the file.
     fn file_names(&self) -> Names {
         let words = self.words();
-        let part = |area| self.briefing.data().catalogue.area(area).id.to_string();
-        let pane = match self.pane {
-            Pane::Overview => "overview".to_owned(),
-            Pane::Area(area) => part(area),
-            Pane::Projects => "projects".to_owned(),
-            Pane::All => "all".to_owned(),
-            Pane::Changes => "changes".to_owned(),
-            Pane::Glossary => "glossary".to_owned(),
-            Pane::Sources => "sources".to_owned(),
-            Pane::Problems => "problems".to_owned(),
-            Pane::Review => "review".to_owned(),
-            Pane::Detail(key) => self.briefing.item(key).id.to_string(),
-            Pane::Ranking(key) => format!("{}-ranking", self.briefing.item(key).id),
-            Pane::Matrix(None) => "matrix".to_owned(),
-            Pane::Matrix(Some(area)) => format!("{}-matrix", part(area)),
-        };
+        let pane = self.pane.definition().file_stem(&self.briefing);
         let briefing = &self.briefing;
         let county = if briefing.is_of_city() {
             String::new()
@@ -617,20 +590,5 @@ impl App {
             names.add(plain(&name, what, does), [], [name.as_str()]);
         }
         names
-    }
-}
-
-/// A pane's name in a table of words; parts, details and rankings are named by the catalogue and do not come here.
-pub(super) fn pane_word(words: &'static Words, pane: Pane) -> &'static str {
-    match pane {
-        Pane::Overview | Pane::Area(_) | Pane::Detail(_) | Pane::Ranking(_) => words.pane_overview,
-        Pane::Projects => words.pane_projects,
-        Pane::All => words.pane_all,
-        Pane::Changes => words.pane_changes,
-        Pane::Glossary => words.pane_glossary,
-        Pane::Sources => words.pane_sources,
-        Pane::Problems => words.pane_problems,
-        Pane::Review => words.pane_review,
-        Pane::Matrix(_) => words.pane_matrix,
     }
 }

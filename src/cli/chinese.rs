@@ -122,7 +122,7 @@ const ARGUMENTS: &[(&str, &str)] = &[
     ("size", "屏幕的列数和行数，如 80x24，从 40x10 到 400x200"),
     (
         "pane",
-        "面板：overview、领域的 id 或数字、projects、changes、all、glossary、sources、problems、review、matrix、matrix:领域、detail:ID、ranking:ID；present:N、speaker:N 为议程第 N 站",
+        "面板：{panes}，领域的 id 或数字，matrix:领域、detail:ID、ranking:ID；present:N、speaker:N 为议程第 N 站",
     ),
     ("select", "选中的指标，写它的 id"),
     ("shell", "哪种 shell"),
@@ -277,7 +277,10 @@ fn translated(command: Command, above: &str) -> Command {
             argument
         };
         match told {
-            Some(told) => argument.help(told).long_help(told),
+            Some(told) => {
+                let told = told.replace("{panes}", &super::panes("、"));
+                argument.help(told.clone()).long_help(told)
+            }
             None => argument,
         }
     };

@@ -117,23 +117,12 @@ fn stop_named(briefing: &Briefing, name: &str) -> Result<Option<usize>, Failure>
 
 /// The pane that a name means: `overview`, the id of a part or its digit, `projects`, `detail:ID`, `ranking:ID`.
 fn pane_named(briefing: &Briefing, name: &str) -> Result<Pane, Failure> {
-    let plain = [
-        ("overview", Pane::Overview),
-        ("projects", Pane::Projects),
-        ("changes", Pane::Changes),
-        ("all", Pane::All),
-        ("matrix", Pane::Matrix(None)),
-        ("glossary", Pane::Glossary),
-        ("sources", Pane::Sources),
-        ("problems", Pane::Problems),
-        ("review", Pane::Review),
-    ];
-    if let Some((_, pane)) = plain.iter().find(|(known, _)| *known == name) {
-        return Ok(*pane);
-    }
     let catalogue = &briefing.data().catalogue;
     let part = |id: &str| catalogue.find_area(id);
-    if let Some(pane) = part(name).map(Pane::Area).or_else(|| on_digit(catalogue, name)) {
+    let plain = || Pane::plain().find(|pane| pane.id() == name);
+    // A part may have the name of a pane that its catalogue did not know of.
+    let named = part(name).map(Pane::Area).or_else(plain);
+    if let Some(pane) = named.or_else(|| on_digit(catalogue, name)) {
         return Ok(pane);
     }
     match name.split_once(':') {
@@ -141,7 +130,7 @@ fn pane_named(briefing: &Briefing, name: &str) -> Result<Pane, Failure> {
         Some(("ranking", id)) => ranked(briefing, id).map(Pane::Ranking),
         Some(("matrix", area)) if part(area).is_some() => Ok(Pane::Matrix(part(area))),
         _ => {
-            let mut known: Vec<&str> = plain.iter().map(|(name, _)| *name).collect();
+            let mut known: Vec<&str> = Pane::plain().map(Pane::id).collect();
             known.extend(catalogue.areas.iter().map(|area| area.id.as_str()));
             known.extend([
                 "0–9",

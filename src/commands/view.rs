@@ -7,7 +7,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use crate::agenda;
-use crate::app::{App, Extent, Line, Look, Message, Pane};
+use crate::app::{App, Extent, Look, Message, Pane};
 use crate::briefing::Briefing;
 use crate::briefing::documents::{self, Sheets};
 use crate::commands::{Failure, file};
@@ -112,10 +112,7 @@ pub(super) fn text(app: &App, keymap: &Keymap, size: Rect) -> String {
     }
     let mut tall = app.clone();
     let size = screen::whole_width(app, size);
-    let lines = match app.pane() {
-        Pane::Detail(_) => screen::extent(app, keymap, size).wrapped,
-        _ => app.lines().len(),
-    };
+    let lines = screen::extent(app, keymap, size).wrapped;
     let chrome = usize::from(size.height).saturating_sub(screen::extent(app, keymap, size).visible);
     let height = u16::try_from(lines + chrome).unwrap_or(TALLEST).clamp(10, TALLEST);
     let area = Rect {
@@ -143,43 +140,5 @@ fn whole(app: &App, of_everything: impl FnOnce(&Briefing) -> Document) -> Docume
 fn document(app: &App) -> Document {
     let briefing = app.briefing();
     let title = app.trail().join(" › ");
-    match app.pane() {
-        Pane::Overview => documents::report(briefing),
-        Pane::Detail(key) => documents::item(briefing, &title, key),
-        Pane::Ranking(key) => documents::ranking(briefing, &title, key),
-        Pane::Matrix(area) => documents::matrix(briefing, &title, area),
-        Pane::Glossary => documents::glossary(briefing, &title),
-        Pane::Sources => documents::sources(briefing, &title),
-        Pane::Changes => documents::changes(briefing, &title),
-        Pane::Area(_) | Pane::Projects | Pane::All | Pane::Problems | Pane::Review => {
-            documents::lists(briefing, &title, &groups(app))
-        }
-    }
-}
-
-/// The indicators of the pane under the headings that stand over them.
-fn groups(app: &App) -> Vec<(String, Vec<crate::model::IndicatorKey>)> {
-    let briefing = app.briefing();
-    let mut groups = vec![(String::new(), Vec::new())];
-    for line in app.lines() {
-        let heading = match line {
-            Line::Topic { area, topic } => {
-                let group = briefing.area(*area).and_then(|summary| summary.topics.get(*topic));
-                group.map(|group| group.name.to_string())
-            }
-            Line::Project(index) => {
-                let project = briefing.projects.get(*index);
-                project.map(|project| format!("{}. {}", project.number, project.name))
-            }
-            _ => None,
-        };
-        if let Some(heading) = heading {
-            groups.push((heading, Vec::new()));
-        }
-        if let (Line::Item(key), Some((_, items))) = (line, groups.last_mut()) {
-            items.push(*key);
-        }
-    }
-    groups.retain(|(_, items)| !items.is_empty());
-    groups
+    app.pane().definition().document(briefing, app.lines(), &title)
 }

@@ -5,9 +5,9 @@ use ratatui::layout::Rect;
 
 use crate::agenda::minutes;
 use crate::app::{App, Outline};
-use crate::screen::help::boxed;
-use crate::screen::paint::{Columns, cells_of, put_in, put_in_right, shorten};
-use crate::screen::theme::Theme;
+use crate::widget::boxed::boxed;
+use crate::widget::paint::{Columns, cells_of, put_in, put_in_right, shorten};
+use crate::widget::theme::Theme;
 
 /// Draws the stops over the screen, the selected one in sight and the present one marked.
 pub(super) fn popup(app: &App, selected: usize, theme: &Theme, area: Rect, buf: &mut Buffer) {

@@ -5,9 +5,9 @@ use ratatui::layout::Rect;
 
 use crate::app::{App, Choice};
 use crate::briefing::say;
-use crate::screen::help::boxed;
-use crate::screen::paint::{Columns, cells_of, put_in, put_in_right, shorten};
-use crate::screen::theme::Theme;
+use crate::widget::boxed::boxed;
+use crate::widget::paint::{Columns, cells_of, put_in, put_in_right, shorten};
+use crate::widget::theme::Theme;
 
 /// The widest that the list gets.
 const WIDEST: u16 = 72;

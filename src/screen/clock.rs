@@ -9,9 +9,9 @@ use crate::agenda::{Bar, Part, Tick};
 use crate::app::{ClockState, Spent, Times};
 use crate::locale::Language;
 use crate::model::Text;
-use crate::screen::bar;
-use crate::screen::paint::{cells_of, put};
-use crate::screen::theme::Theme;
+use crate::widget::bar;
+use crate::widget::paint::{cells_of, put};
+use crate::widget::theme::Theme;
 
 /// The least and the most cells of a bar.
 const BAR: (u16, u16) = (6, 24);

@@ -8,9 +8,9 @@ use ratatui::style::Modifier;
 use crate::app::{Action, App, Role};
 use crate::keymap::Keymap;
 use crate::locale::Words;
-use crate::screen::paint::{cells_of, put, put_in, width};
 use crate::screen::speaker::{self, View};
-use crate::screen::theme::Theme;
+use crate::widget::paint::{cells_of, put, put_in, width};
+use crate::widget::theme::Theme;
 
 /// Draws the meeting that is followed over the whole screen.
 pub(super) fn screen(app: &App, theme: &Theme, area: Rect, buf: &mut Buffer) {

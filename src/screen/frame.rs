@@ -6,15 +6,14 @@ use ratatui::layout::Rect;
 use ratatui::style::Modifier;
 
 use crate::app::{Action, App, Overlay, Pane, Scene};
-use crate::briefing::AreaSummary;
 use crate::keymap::{Keymap, Relevant, relevant};
 use crate::locale::fill;
 use crate::model::Text;
-use crate::screen::big;
-use crate::screen::help::border;
-use crate::screen::paint::{cells_of, clear, cut, put, put_right, rule, width};
 use crate::screen::present;
-use crate::screen::theme::Theme;
+use crate::widget::big;
+use crate::widget::boxed::border;
+use crate::widget::paint::{cells_of, clear, cut, put, put_right, rule, width};
+use crate::widget::theme::Theme;
 
 /// What it is and where one is on the left; on the right the mark of made-up figures and the as-of date, which are never
 /// cut.
@@ -222,24 +221,10 @@ fn tab_label(app: &App, keymap: &Keymap, pane: Pane, most: Option<usize>) -> Str
     let key = keymap
         .chord(Action::Show(pane))
         .filter(|chord| chord.chars().count() == 1 && chord.chars().all(|c| c.is_ascii_digit()));
-    let words = app.briefing().language().words();
-    let name = match pane {
-        _ if most.is_none() => app.pane_name(pane),
-        Pane::Overview => words.tab_overview.to_owned(),
-        Pane::Area(key) => {
-            let area = app.briefing().area(key);
-            let short = |short: &Text| cut(short.as_str(), most.unwrap_or(usize::MAX), "");
-            let called = |area: &AreaSummary| area.tab.as_ref().map_or_else(|| short(&area.short), Text::to_string);
-            area.map(called).unwrap_or_default()
-        }
-        Pane::Projects => words.tab_projects.to_owned(),
-        Pane::Changes => words.tab_changes.to_owned(),
-        Pane::Glossary => words.tab_glossary.to_owned(),
-        Pane::Sources => words.tab_sources.to_owned(),
-        Pane::Problems => words.tab_problems.to_owned(),
-        Pane::Review => words.tab_review.to_owned(),
-        _ => app.pane_name(pane),
-    };
+    let name = most.map_or_else(
+        || app.pane_name(pane),
+        |most| pane.definition().tab(app.briefing(), most),
+    );
     key.map_or_else(|| name.clone(), |key| format!("{key}{name}"))
 }
 
@@ -370,13 +355,7 @@ pub(super) fn tip(app: &App, keymap: &Keymap, theme: &Theme, area: Rect, buf: &m
         ("change", key(Action::Change)),
         ("undo", key(Action::Undo)),
     ];
-    let template = match app.pane() {
-        Pane::Overview => words.tip_overview,
-        Pane::Detail(_) | Pane::Ranking(_) => words.tip_detail,
-        Pane::Matrix(_) => words.tip_matrix,
-        Pane::Review => words.tip_review,
-        _ => words.tip_list,
-    };
+    let template = app.pane().definition().tip(words);
     let values: Vec<(&str, &str)> = keys.iter().map(|(name, key)| (*name, key.as_str())).collect();
     let tip = fill(template, &values);
     let forget = fill(words.tip_forget, &[("key", &key(Action::ForgetHints))]);

@@ -29,10 +29,10 @@ use crate::keymap::Keymap;
 use crate::locale::fill;
 use crate::model::Text;
 use crate::screen::clock::clock;
-use crate::screen::note::note_line;
-use crate::screen::paint::Told;
-use crate::screen::paint::{cells_of, put, put_in_right, put_right, rule, shorten, width, wrap};
-use crate::screen::theme::Theme;
+use crate::widget::note::note_line;
+use crate::widget::paint::Told;
+use crate::widget::paint::{cells_of, put, put_in_right, put_right, rule, shorten, width, wrap};
+use crate::widget::theme::Theme;
 
 /// From this height on there is air between the parts.
 const AIRY_FROM: u16 = 20;

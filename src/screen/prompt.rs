@@ -5,9 +5,9 @@ use ratatui::layout::{Position, Rect};
 
 use crate::app::{App, Candidate, Field, Prompt, Purpose};
 use crate::locale::{Words, fill};
-use crate::screen::help::border;
-use crate::screen::paint::{Columns, cells_of, clear, put, put_in, put_in_right, shorten, wrap};
-use crate::screen::theme::Theme;
+use crate::widget::boxed::border;
+use crate::widget::paint::{Columns, cells_of, clear, put, put_in, put_in_right, shorten, wrap};
+use crate::widget::theme::Theme;
 
 /// The most candidates in sight.
 const MOST: usize = 10;

@@ -22,10 +22,11 @@ use crate::agenda::{Content, Page, Row};
 use crate::app::{App, ClockState, Outline, Sight, Speech, Spent, Times};
 use crate::locale::{Language, Words, aside, fill};
 use crate::screen::clock::{draw_bar, minutes, style};
-use crate::screen::note::note_line;
-use crate::screen::paint::{Told, cells_of, put, put_in, put_right, rule, width, wrap};
-use crate::screen::theme::Theme;
-use crate::screen::{help::border, present, stacked};
+use crate::screen::{present, stacked};
+use crate::widget::boxed::border;
+use crate::widget::note::note_line;
+use crate::widget::paint::{Told, cells_of, put, put_in, put_right, rule, width, wrap};
+use crate::widget::theme::Theme;
 
 /// From this width on, lines are kept from running across the whole window.
 const WIDEST: u16 = 110;

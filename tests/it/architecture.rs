@@ -51,7 +51,7 @@ fn is_test(path: &Path) -> bool {
         .is_some_and(|stem| stem == "tests" || stem == "testing")
 }
 
-/// `src/screen/row.rs` and `src/screen.rs` belong to `screen`.
+/// `src/screen/help.rs` and `src/screen.rs` belong to `screen`.
 fn module_of(file: &Path) -> String {
     let inside = file.strip_prefix(root()).unwrap();
     let first = inside.components().next().unwrap().as_os_str().to_str().unwrap();

@@ -7,11 +7,11 @@ use ratatui::style::{Modifier, Style};
 use crate::agenda::{Bar, Course, Figure, Tick};
 use crate::locale::{Language, labelled};
 use crate::model::Text;
-use crate::screen::bar::{between, of_page};
-use crate::screen::big;
-use crate::screen::paint::{cells_of, cut, put, put_in, put_in_right, put_right, rule, width, wrap};
 use crate::screen::present::Missing;
-use crate::screen::theme::Theme;
+use crate::widget::bar::{between, of_page};
+use crate::widget::big;
+use crate::widget::paint::{cells_of, cut, put, put_in, put_in_right, put_right, rule, width, wrap};
+use crate::widget::theme::Theme;
 
 /// The most rows that the sentence may take.
 const SENTENCE: usize = 3;

@@ -6,10 +6,10 @@ use ratatui::layout::Rect;
 use crate::agenda::{List, Row};
 use crate::locale::{Language, fill};
 use crate::model::Text;
-use crate::screen::bar::{above, of_page};
-use crate::screen::paint::{Columns, cells_of, put, put_in, put_in_right, shorten, width};
 use crate::screen::present::{Column, Missing};
-use crate::screen::theme::Theme;
+use crate::widget::bar::{above, of_page};
+use crate::widget::paint::{Columns, cells_of, put, put_in, put_in_right, shorten, width};
+use crate::widget::theme::Theme;
 
 /// A name in fewer cells can hardly be read.
 const NAME: u16 = 18;

@@ -6,11 +6,11 @@ use ratatui::layout::Rect;
 use crate::agenda::{Lamp, Row, Summary};
 use crate::locale::Language;
 use crate::model::Text;
-use crate::screen::bar::{between, of_page};
-use crate::screen::big;
-use crate::screen::paint::{cells_of, put, put_in, width, wrap};
 use crate::screen::present::{Missing, list};
-use crate::screen::theme::Theme;
+use crate::widget::bar::{between, of_page};
+use crate::widget::big;
+use crate::widget::paint::{cells_of, put, put_in, width, wrap};
+use crate::widget::theme::Theme;
 
 /// From this width on, headline targets and the worst stand side by side.
 const BESIDE_FROM: u16 = 150;

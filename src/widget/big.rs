@@ -5,10 +5,10 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use crate::screen::paint::put;
+use crate::widget::paint::put;
 
 /// How many rows a large figure takes.
-pub(super) const ROWS: u16 = 3;
+pub(crate) const ROWS: u16 = 3;
 
 /// The rows of a character; none for what this face does not have.
 fn face(character: char) -> Option<[&'static str; 3]> {
@@ -37,7 +37,7 @@ fn face(character: char) -> Option<[&'static str; 3]> {
 }
 
 /// How many cells `text` takes in this face; none where a character is missing from it.
-pub(super) fn width(text: &str) -> Option<u16> {
+pub(crate) fn width(text: &str) -> Option<u16> {
     let mut cells = 0_u16;
     for character in text.chars() {
         let [top, ..] = face(character)?;
@@ -51,14 +51,14 @@ pub(super) fn width(text: &str) -> Option<u16> {
 const LARGEST: u16 = 8;
 
 /// How many rows the face takes at a size.
-pub(super) fn rows_at(size: u16) -> u16 {
+pub(crate) fn rows_at(size: u16) -> u16 {
     // A character is five half rows high.
     (size * 5).div_ceil(2)
 }
 
 /// The largest size at which `text` fits into so many cells and rows; none where a character is missing from the face or
 /// nothing fits.
-pub(super) fn size_for(text: &str, cells: u16, rows: u16) -> Option<u16> {
+pub(crate) fn size_for(text: &str, cells: u16, rows: u16) -> Option<u16> {
     let wide = width(text)?;
     (1..=LARGEST)
         .rev()
@@ -78,7 +78,7 @@ fn has_ink(rows: [&'static str; 3], x: u16, half: u16) -> bool {
 }
 
 /// Draws `text` at a size from the upper left corner of `area`, as a whole or not at all; answers with the column behind it.
-pub(super) fn put_at_size(buf: &mut Buffer, area: Rect, text: &str, size: u16, style: Style) -> Option<u16> {
+pub(crate) fn put_at_size(buf: &mut Buffer, area: Rect, text: &str, size: u16, style: Style) -> Option<u16> {
     let cells = width(text)?.checked_mul(size)?;
     let rows = rows_at(size);
     if size == 0 || cells > area.width || rows > area.height {
@@ -107,7 +107,7 @@ pub(super) fn put_at_size(buf: &mut Buffer, area: Rect, text: &str, size: u16, s
 
 /// Draws `text` from the upper left corner of `area`; answers with the column behind it. Nothing is drawn where it does
 /// not fit as a whole or cannot be drawn in this face: half a figure would be another figure.
-pub(super) fn put_big(buf: &mut Buffer, area: Rect, text: &str, style: Style) -> Option<u16> {
+pub(crate) fn put_big(buf: &mut Buffer, area: Rect, text: &str, style: Style) -> Option<u16> {
     let cells = width(text).filter(|cells| *cells <= area.width && area.height >= ROWS)?;
     let mut x = area.x;
     for character in text.chars() {

@@ -1,23 +1,155 @@
-//! What only the overview shows: the count lines, the worst, the parts of the report, who owes reports.
+//! Everything at a glance: the count lines, the worst, the headline targets, the parts of the report, who owes reports.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::app::{App, Line};
-use crate::briefing::{Tally, say};
-use crate::locale::{joined, labelled};
-use crate::model::{AreaKey, IndicatorKey, Status, Unreported};
-use crate::screen::bar;
-use crate::screen::paint::{Columns, cells_of, put, put_in, put_in_right, width};
-use crate::screen::row;
-use crate::screen::theme::Theme;
+use crate::briefing::{Briefing, Tally, documents, say};
+use crate::document::Document;
+use crate::locale::{Words, joined, labelled};
+use crate::model::{AreaKey, AreaRole, IndicatorKey, Status, Unreported};
+use crate::pane::{Definition, Hint, Line, Order, Section, View, changes, list, row};
+use crate::widget::bar;
+use crate::widget::paint::{Columns, cells_of, put, put_in, put_in_right, width};
+use crate::widget::theme::Theme;
+
+/// How many of the worst the overview names.
+const WORST: usize = 5;
+/// How many changes the overview names; the changes pane has all.
+const CHANGES: usize = 6;
+/// From this height on there is room for air below the counts.
+const AIRY: u16 = 30;
+
+/// The pane of everything at a glance.
+pub(super) struct OverviewPane;
+
+impl Definition for OverviewPane {
+    fn id(&self) -> &'static str {
+        "overview"
+    }
+
+    fn show_id(&self) -> Option<&'static str> {
+        Some("show-overview")
+    }
+
+    fn keys(&self) -> &'static [&'static str] {
+        &["0"]
+    }
+
+    fn word(&self, words: &'static Words) -> &'static str {
+        words.pane_overview
+    }
+
+    fn tab(&self, briefing: &Briefing, _most: usize) -> String {
+        briefing.language().words().tab_overview.to_owned()
+    }
+
+    fn lines(&self, briefing: &Briefing, _order: (Order, bool)) -> Vec<Line> {
+        overview(briefing)
+    }
+
+    fn document(&self, briefing: &Briefing, _lines: &[Line], _title: &str) -> Document {
+        documents::report(briefing)
+    }
+
+    fn hints(&self) -> &'static [Hint] {
+        &[
+            Hint::Help,
+            Hint::Select,
+            Hint::Open,
+            Hint::Find,
+            Hint::Why,
+            Hint::Period,
+            Hint::Panes,
+            Hint::Quit,
+            Hint::Narrow,
+            Hint::Rank,
+            Hint::Matrix,
+            Hint::Terms,
+            Hint::Copy,
+            Hint::Export,
+        ]
+    }
+
+    fn tip(&self, words: &'static Words) -> &'static str {
+        words.tip_overview
+    }
+
+    fn summary_height(&self, height: u16) -> u16 {
+        2 + u16::from(height >= AIRY)
+    }
+
+    fn summary(&self, view: &View<'_>, theme: &Theme, area: Rect, buf: &mut Buffer) {
+        counts(view.briefing, theme, area, buf);
+    }
+
+    fn row(&self, view: &View<'_>, (line, selected): (Line, bool), theme: &Theme, area: Rect, buf: &mut Buffer) {
+        let briefing = view.briefing;
+        match line {
+            Line::Worst(key) => worst(view, key, selected, theme, area, buf),
+            Line::Area(of) => area_line(briefing, of, selected, theme, area, buf),
+            Line::Change(index) => changes::change(briefing, index, selected, theme, area, buf),
+            Line::Overdue(index) => overdue(briefing, index, selected, theme, area, buf),
+            line => list::line(view, (line, selected), theme, area, buf),
+        }
+    }
+}
+
+fn overview(briefing: &Briefing) -> Vec<Line> {
+    let sections = [
+        Some((
+            Section::Worst,
+            briefing.red.iter().take(WORST).map(|key| Line::Worst(*key)).collect(),
+        )),
+        headline(briefing).map(|lines| (Section::Headline, lines)),
+        Some((
+            Section::Areas,
+            briefing.areas.iter().map(|area| Line::Area(area.area)).collect(),
+        )),
+        Some((
+            Section::Changes,
+            (0..briefing.changes.len().min(CHANGES)).map(Line::Change).collect(),
+        )),
+        Some((
+            Section::Overdue,
+            (0..briefing.overdue.len()).map(Line::Overdue).collect(),
+        )),
+    ];
+    let mut lines = Vec::new();
+    for (section, members) in sections.into_iter().flatten() {
+        if !lines.is_empty() {
+            lines.push(Line::Blank);
+        }
+        lines.push(Line::Section(section));
+        if members.is_empty() {
+            lines.push(Line::Nothing(section));
+        }
+        lines.extend(members);
+    }
+    lines
+}
+
+/// The first topic of the part with the headline targets, which holds the figures that everybody asks for; none where
+/// the report has no such part.
+fn headline(briefing: &Briefing) -> Option<Vec<Line>> {
+    let catalogue = &briefing.data().catalogue;
+    let key = catalogue.area_as(AreaRole::Headline)?;
+    let first = catalogue.topics.iter().position(|topic| topic.area == key);
+    let area = briefing.area(key)?;
+    let topic = area.topics.iter().find(|topic| Some(topic.index) == first);
+    Some(
+        topic
+            .into_iter()
+            .flat_map(|topic| &topic.items)
+            .map(|key| Line::Item(*key))
+            .collect(),
+    )
+}
 
 /// How wide a gauge behind a line of counts is.
 const GAUGE: u16 = 13;
 
 /// Two lines of counts, with gauges at their ends where both have room for one.
-pub(super) fn counts(app: &App, theme: &Theme, area: Rect, buf: &mut Buffer) {
-    let briefing = app.briefing();
+fn counts(briefing: &Briefing, theme: &Theme, area: Rect, buf: &mut Buffer) {
     let cells = usize::from(area.width.saturating_sub(2));
     let reported = area.y + 1;
     // What is red must not be what is cut; a county's own name goes last.
@@ -75,9 +207,9 @@ struct Worst {
 impl Worst {
     /// What the widest of each takes. Where a name could not be read any more, the need goes first, then since when, then who
     /// leads it.
-    fn new(app: &App, word: u16, row: u16) -> Self {
-        let items = app.lines().iter().filter_map(|line| match line {
-            Line::Worst(key) => Some(app.briefing().item(*key)),
+    fn new(view: &View<'_>, word: u16, row: u16) -> Self {
+        let items = view.lines.iter().filter_map(|line| match line {
+            Line::Worst(key) => Some(view.briefing.item(*key)),
             _ => None,
         });
         let [mut lead, mut gap, mut since, mut needed] = [0; 4];
@@ -111,17 +243,11 @@ const NAME: u16 = 12;
 const NEED: u16 = 10;
 
 /// A red item in one line: by how much, since when, what it needs, who leads it.
-pub(super) fn worst(
-    app: &App,
-    key: IndicatorKey,
-    selected: bool,
-    columns: row::Columns,
-    theme: &Theme,
-    area: Rect,
-    buf: &mut Buffer,
-) {
-    let item = app.briefing().item(key);
-    let widths = Worst::new(app, columns.word, area.width);
+fn worst(view: &View<'_>, key: IndicatorKey, selected: bool, theme: &Theme, area: Rect, buf: &mut Buffer) {
+    let briefing = view.briefing;
+    let columns = row::Columns::new(area.width, briefing.language());
+    let item = briefing.item(key);
+    let widths = Worst::new(view, columns.word, area.width);
     let at = row::head(buf, area, item, selected, [columns.word, widths.name], theme);
     let mut next = Columns::new(area, at);
     put_in_right(buf, next.next(widths.gap), &item.gap, theme.lamp(item.status));
@@ -132,7 +258,7 @@ pub(super) fn worst(
     let needed = needed
         .map(String::as_str)
         .find(|needed| cells_of(needed) <= widths.needed);
-    let nothing = app.briefing().language().words().unreported_value;
+    let nothing = briefing.language().words().unreported_value;
     let needed = needed.unwrap_or_else(|| item.needed.as_ref().map_or(nothing, |_| ""));
     put_in(buf, next.next(widths.needed), needed, theme.plain);
     if widths.lead > 0 {
@@ -177,8 +303,7 @@ const NUMBER: u16 = 6;
 const WIDEST_NUMBER: u16 = 10;
 
 /// A part of the report: its number, name, lamps in columns of their own, and what is furthest behind in it.
-pub(super) fn area_line(app: &App, of: AreaKey, selected: bool, theme: &Theme, area: Rect, buf: &mut Buffer) {
-    let briefing = app.briefing();
+fn area_line(briefing: &Briefing, of: AreaKey, selected: bool, theme: &Theme, area: Rect, buf: &mut Buffer) {
     let Some(summary) = briefing.area(of) else { return };
     row::marker(buf, area, selected, theme);
     let mut next = Columns::new(area, area.x + 1);
@@ -196,7 +321,7 @@ pub(super) fn area_line(app: &App, of: AreaKey, selected: bool, theme: &Theme, a
     put_in_right(buf, next.next(8), &count, theme.quiet);
     next.next(0);
     let lamps_at = next.rest();
-    let counts: Vec<(Status, String)> = columns_of(app)
+    let counts: Vec<(Status, String)> = columns_of(briefing)
         .map(|status| (status, lamp_count(status, &summary.tally, theme)))
         .collect();
     let columns = u16::try_from(counts.len()).unwrap_or(u16::MAX);
@@ -219,14 +344,13 @@ pub(super) fn area_line(app: &App, of: AreaKey, selected: bool, theme: &Theme, a
 }
 
 /// The lamps that occur anywhere in the report: each has a column of its own, so that parts can be compared.
-fn columns_of(app: &App) -> impl Iterator<Item = Status> {
-    let tally = app.briefing().tally;
+fn columns_of(briefing: &Briefing) -> impl Iterator<Item = Status> {
+    let tally = briefing.tally;
     Status::ALL.into_iter().filter(move |status| tally.of(*status) > 0)
 }
 
 /// A department that owes reports, and which.
-pub(super) fn overdue(app: &App, index: usize, selected: bool, theme: &Theme, area: Rect, buf: &mut Buffer) {
-    let briefing = app.briefing();
+fn overdue(briefing: &Briefing, index: usize, selected: bool, theme: &Theme, area: Rect, buf: &mut Buffer) {
     let Some(overdue) = briefing.overdue.get(index) else {
         return;
     };

@@ -8,20 +8,20 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use crate::briefing::{Slot, Trend};
-use crate::screen::paint::{cells_of, put, rule};
-use crate::screen::theme::Theme;
+use crate::widget::paint::{cells_of, put, rule};
+use crate::widget::theme::Theme;
 
 /// What a chart says in words; `slot` names a place on its axis.
-pub(super) struct Labels<'a> {
-    pub(super) slot: &'a dyn Fn(&Slot) -> String,
+pub(crate) struct Labels<'a> {
+    pub(crate) slot: &'a dyn Fn(&Slot) -> String,
     /// The same for a slot of the year before, which stands for the one to come.
-    pub(super) to_come: &'a dyn Fn(&Slot) -> String,
+    pub(crate) to_come: &'a dyn Fn(&Slot) -> String,
     /// The target line's, as `目标 6%`.
-    pub(super) target: String,
+    pub(crate) target: String,
     /// The baseline's.
-    pub(super) baseline: String,
+    pub(crate) baseline: String,
     /// The last value's.
-    pub(super) last: String,
+    pub(crate) last: String,
 }
 
 /// The lowest height that shows anything.
@@ -127,12 +127,12 @@ fn year_beside<'t>(trend: &'t Trend, slots: &[Slot]) -> &'t [Slot] {
 }
 
 /// The value that the columns of a course stand on; none where there is nothing to draw.
-pub(super) fn foot(trend: &Trend) -> Option<f64> {
+pub(crate) fn foot(trend: &Trend) -> Option<f64> {
     Scale::of(trend, 1).map(|scale| scale.foot)
 }
 
 /// Draws a course into `area`: the last row names the slots, the first keeps room for the last value.
-pub(super) fn chart(buf: &mut Buffer, area: Rect, trend: &Trend, labels: &Labels<'_>, lamp: Style, theme: &Theme) {
+pub(crate) fn chart(buf: &mut Buffer, area: Rect, trend: &Trend, labels: &Labels<'_>, lamp: Style, theme: &Theme) {
     let slots = trend.glance();
     if area.height < LOWEST || slots.is_empty() {
         return;

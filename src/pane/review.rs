@@ -5,14 +5,108 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Modifier;
 
-use crate::app::App;
-use crate::briefing::{Review, Weight};
-use crate::locale::labelled;
+use crate::briefing::{Briefing, Review, Weight};
+use crate::locale::{Words, labelled};
 use crate::model::{Draft, IndicatorKey, Status};
-use crate::screen::note;
-use crate::screen::paint::{Columns, cells_of, cut, put, put_in, put_in_right, shorten, width, wrap};
-use crate::screen::row::marker;
-use crate::screen::theme::Theme;
+use crate::pane::row::marker;
+use crate::pane::{Definition, Hint, Line, Order, View, list};
+use crate::widget::note;
+use crate::widget::paint::{Columns, cells_of, cut, put, put_in, put_in_right, shorten, width, wrap};
+use crate::widget::theme::Theme;
+
+/// The pane of the drafts.
+pub(super) struct ReviewPane;
+
+impl Definition for ReviewPane {
+    fn id(&self) -> &'static str {
+        "review"
+    }
+
+    fn show_id(&self) -> Option<&'static str> {
+        Some("show-review")
+    }
+
+    fn keys(&self) -> &'static [&'static str] {
+        &["gd"]
+    }
+
+    fn word(&self, words: &'static Words) -> &'static str {
+        words.pane_review
+    }
+
+    fn tab(&self, briefing: &Briefing, _most: usize) -> String {
+        briefing.language().words().tab_review.to_owned()
+    }
+
+    fn is_there(&self, briefing: &Briefing) -> bool {
+        briefing.has_review()
+    }
+
+    fn lines(&self, briefing: &Briefing, _order: (Order, bool)) -> Vec<Line> {
+        let kept = |key: &&IndicatorKey| briefing.kept.binary_search(key).is_ok();
+        let drafts = briefing.drafts.iter().filter(kept);
+        drafts.map(|key| Line::Item(*key)).collect()
+    }
+
+    fn nothing(&self, briefing: &Briefing) -> &'static str {
+        briefing.language().words().review_no_drafts
+    }
+
+    fn hints(&self) -> &'static [Hint] {
+        &[
+            Hint::Help,
+            Hint::Select,
+            Hint::Accept,
+            Hint::Reject,
+            Hint::Change,
+            Hint::Doubtful,
+            Hint::Undo,
+            Hint::Open,
+            Hint::Back,
+            Hint::Find,
+            Hint::Narrow,
+            Hint::Panes,
+            Hint::Export,
+        ]
+    }
+
+    fn tip(&self, words: &'static Words) -> &'static str {
+        words.tip_review
+    }
+
+    fn summary_height(&self, _height: u16) -> u16 {
+        1
+    }
+
+    fn summary(&self, view: &View<'_>, theme: &Theme, area: Rect, buf: &mut Buffer) {
+        list::summary(&view.briefing.review_line, theme, area, buf);
+    }
+
+    fn row(&self, view: &View<'_>, (line, selected): (Line, bool), theme: &Theme, area: Rect, buf: &mut Buffer) {
+        match line {
+            Line::Item(key) => row(view.briefing, key, selected, theme, area, buf),
+            line => list::line(view, (line, selected), theme, area, buf),
+        }
+    }
+
+    /// The clause in its paragraph is what is looked at; the list only says what comes next.
+    fn note_height(&self, body: Rect) -> u16 {
+        (body.height * 2 / 3).min(16)
+    }
+
+    fn about(&self, view: &View<'_>, theme: &Theme, (panel, below): (Option<Rect>, Rect), buf: &mut Buffer) {
+        let Some(review) = view.indicator().and_then(|key| view.briefing.review(key)) else {
+            return;
+        };
+        let room = match panel {
+            Some(panel) => Some(note::room_beside(buf, panel, theme)),
+            None => note::room_below(buf, below, theme),
+        };
+        if let Some(room) = room {
+            told(view.briefing, &review, theme, room, buf);
+        }
+    }
+}
 
 /// What stands around a figure in its paragraph, so that it is marked without colours too.
 const BRACKETS: [&str; 2] = ["【", "】"];
@@ -21,8 +115,7 @@ const BRACKETS: [&str; 2] = ["【", "】"];
 const ROOM_FOR_WHY: u16 = 7;
 
 /// A draft in one line: its name, whether it is doubtful, what it asks for.
-pub(super) fn row(app: &App, key: IndicatorKey, selected: bool, theme: &Theme, area: Rect, buf: &mut Buffer) {
-    let briefing = app.briefing();
+fn row(briefing: &Briefing, key: IndicatorKey, selected: bool, theme: &Theme, area: Rect, buf: &mut Buffer) {
     let words = briefing.language().words();
     let item = briefing.item(key);
     let draft = briefing.data().catalogue.indicator(key).draft.as_ref();
@@ -55,23 +148,10 @@ pub(super) fn row(app: &App, key: IndicatorKey, selected: bool, theme: &Theme, a
     put_in_right(buf, target, &item.target, theme.plain);
 }
 
-/// The selected draft below the list.
-pub(super) fn below(app: &App, review: &Review, theme: &Theme, area: Rect, buf: &mut Buffer) {
-    if let Some(inside) = note::room_below(buf, area, theme) {
-        told(app, review, theme, inside, buf);
-    }
-}
-
-/// The selected draft beside the list.
-pub(super) fn beside(app: &App, review: &Review, theme: &Theme, area: Rect, buf: &mut Buffer) {
-    let inside = note::room_beside(buf, area, theme);
-    told(app, review, theme, inside, buf);
-}
-
 /// What the rules made of it, then its paragraph in the room that is left.
-fn told(app: &App, review: &Review, theme: &Theme, area: Rect, buf: &mut Buffer) {
-    let language = app.briefing().language();
-    let mut rest = heading(app, review, theme, area, buf);
+fn told(briefing: &Briefing, review: &Review, theme: &Theme, area: Rect, buf: &mut Buffer) {
+    let language = briefing.language();
+    let mut rest = heading(briefing, review, theme, area, buf);
     let facts = review.facts.iter().skip(1);
     let facts: Vec<String> = facts.map(|fact| labelled(language, &fact.label, &fact.text)).collect();
     for line in flowed(&facts, usize::from(area.width)) {
@@ -114,8 +194,8 @@ fn told(app: &App, review: &Review, theme: &Theme, area: Rect, buf: &mut Buffer)
 }
 
 /// The name, and behind it how sure the rules were; answers with the room below.
-fn heading(app: &App, review: &Review, theme: &Theme, area: Rect, buf: &mut Buffer) -> Rect {
-    let words = app.briefing().language().words();
+fn heading(briefing: &Briefing, review: &Review, theme: &Theme, area: Rect, buf: &mut Buffer) -> Rect {
+    let words = briefing.language().words();
     let name = review.facts.first().map(|fact| fact.text.as_str()).unwrap_or_default();
     let (sure, style) = if review.is_doubtful {
         let sure = format!("{} · {}", review.confidence, words.review_doubtful);

@@ -3,12 +3,12 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::screen::paint::put;
-use crate::screen::theme::Theme;
+use crate::widget::paint::put;
+use crate::widget::theme::Theme;
 
 /// Marks that there is more above or below, and between them a thumb as long as the share that shows. Where everything
 /// shows, nothing is drawn.
-pub(super) fn scrollbar(buf: &mut Buffer, area: Rect, top: usize, total: usize, theme: &Theme) {
+pub(crate) fn scrollbar(buf: &mut Buffer, area: Rect, top: usize, total: usize, theme: &Theme) {
     let visible = usize::from(area.height);
     if total <= visible || area.is_empty() {
         return;

@@ -2,8 +2,8 @@
 
 use ratatui::style::{Color, Modifier, Style};
 
-use crate::app::Look;
 use crate::model::{Status, Unreported};
+use crate::widget::look::Look;
 
 /// The styles of the interface, each named for what it means. Sixteen colours are enough for all of them.
 #[derive(Debug, Clone)]

@@ -13,12 +13,181 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::app::App;
-use crate::briefing::{Matrix, MatrixColumn, MatrixRow};
-use crate::model::Status;
-use crate::screen::paint::{cells_of, put, put_in, put_in_right, shorten, width};
-use crate::screen::row::marker;
-use crate::screen::theme::Theme;
+use crate::briefing::{Briefing, Item, Matrix, MatrixColumn, MatrixRow, documents};
+use crate::document::Document;
+use crate::locale::Words;
+use crate::model::{AreaKey, Status, Text};
+use crate::pane::area::full_name;
+use crate::pane::order::sorted;
+use crate::pane::row::marker;
+use crate::pane::{Definition, Hint, Line, Order, View, list};
+use crate::widget::paint::{Told, cells_of, put, put_in, put_in_right, shorten, width};
+use crate::widget::theme::Theme;
+
+/// In so many columns nothing is kept narrow for want of room.
+const WIDE: u16 = 400;
+
+/// The pane of a matrix, of one part of the report or of all of it.
+pub(super) struct MatrixPane(pub(super) Option<AreaKey>);
+
+impl MatrixPane {
+    fn matrix<'a>(&self, view: &View<'a>) -> &'a Matrix {
+        view.briefing.matrix(self.0)
+    }
+
+    fn layout(&self, view: &View<'_>, cells: u16) -> Layout {
+        layout(view.briefing, self.matrix(view), cells)
+    }
+}
+
+impl Definition for MatrixPane {
+    fn id(&self) -> &'static str {
+        "matrix"
+    }
+
+    fn keys(&self) -> &'static [&'static str] {
+        &["M"]
+    }
+
+    fn word(&self, words: &'static Words) -> &'static str {
+        words.pane_matrix
+    }
+
+    fn trail(&self, briefing: &Briefing, _name: fn(&Item) -> &Text) -> Vec<String> {
+        let part = self.0.map(|area| full_name(briefing, area));
+        part.into_iter().chain([self.name(briefing)]).collect()
+    }
+
+    fn file_stem(&self, briefing: &Briefing) -> String {
+        match self.0 {
+            Some(area) => format!("{}-matrix", briefing.data().catalogue.area(area).id),
+            None => self.id().to_owned(),
+        }
+    }
+
+    fn is_tab(&self, _briefing: &Briefing) -> bool {
+        false
+    }
+
+    fn is_whole(&self) -> bool {
+        true
+    }
+
+    fn lines(&self, briefing: &Briefing, order: (Order, bool)) -> Vec<Line> {
+        let matrix = briefing.matrix(self.0);
+        sorted(briefing, order, |item| matrix.row(item.key).is_some()).unwrap_or_else(|| by_parts(briefing, self.0))
+    }
+
+    fn nothing(&self, briefing: &Briefing) -> &'static str {
+        let words = briefing.language().words();
+        // A filter may leave none of what the regions report.
+        if briefing.filter_line.is_some() {
+            words.none_listed
+        } else {
+            words.notice_no_matrix
+        }
+    }
+
+    fn told(&self, view: &View<'_>, theme: &Theme) -> Option<Told> {
+        let column = self.matrix(view).column(view.across.0)?;
+        Some(vec![(view.briefing.cell(view.indicator()?, column), theme.plain)])
+    }
+
+    fn document(&self, briefing: &Briefing, _lines: &[Line], title: &str) -> Document {
+        documents::matrix(briefing, title, self.0)
+    }
+
+    fn hints(&self) -> &'static [Hint] {
+        &[
+            Hint::Help,
+            Hint::Select,
+            Hint::Columns,
+            Hint::Open,
+            Hint::Back,
+            Hint::Find,
+            Hint::Red,
+            Hint::Narrow,
+            Hint::Period,
+            Hint::Matrix,
+            Hint::Why,
+            Hint::Rank,
+            Hint::Export,
+        ]
+    }
+
+    fn tip(&self, words: &'static Words) -> &'static str {
+        words.tip_matrix
+    }
+
+    fn summary_height(&self, _height: u16) -> u16 {
+        1
+    }
+
+    fn summary(&self, view: &View<'_>, theme: &Theme, area: Rect, buf: &mut Buffer) {
+        list::summary(&self.matrix(view).caption, theme, area, buf);
+    }
+
+    fn heads_height(&self, view: &View<'_>, window: Rect) -> u16 {
+        self.layout(view, window.width).heads()
+    }
+
+    fn heads(&self, view: &View<'_>, theme: &Theme, area: Rect, buf: &mut Buffer) {
+        heads(view, self.matrix(view), theme, area, buf);
+    }
+
+    fn column_at(&self, view: &View<'_>, area: Rect, x: u16) -> Option<usize> {
+        self.layout(view, area.width).column_at(area, x, view.across.1)
+    }
+
+    fn body(&self, view: &View<'_>, theme: &Theme, area: Rect, buf: &mut Buffer) {
+        let (matrix, layout) = (self.matrix(view), self.layout(view, area.width));
+        list::body(view, theme, area, buf, &mut |line, selected, place, buf| match line {
+            Line::Item(key) => {
+                if let Some(told) = matrix.row(key) {
+                    row(view, told, &layout, selected, theme, place, buf);
+                }
+            }
+            line => list::line(view, (line, selected), theme, place, buf),
+        });
+    }
+
+    fn panel_from(&self) -> Option<u16> {
+        None
+    }
+
+    /// The words of the selected cell, below a rule; one line holds them where there is room for a long one.
+    fn note_height(&self, body: Rect) -> u16 {
+        if body.height < 12 {
+            return 0;
+        }
+        2 + u16::from(body.width < 110)
+    }
+
+    fn columns(&self, view: &View<'_>, cells: u16) -> usize {
+        self.layout(view, cells).visible()
+    }
+
+    fn whole_width(&self, view: &View<'_>, cells: u16) -> Option<u16> {
+        let matrix = self.matrix(view);
+        let is_cut = self.layout(view, cells).visible() < matrix.counties.len();
+        is_cut.then(|| self.layout(view, WIDE).whole(matrix))
+    }
+}
+
+/// The indicators that counties have lamps for; those of the whole report below the names of its parts.
+fn by_parts(briefing: &Briefing, area: Option<AreaKey>) -> Vec<Line> {
+    let mut lines = Vec::new();
+    let mut part = area;
+    for row in &briefing.matrix(area).rows {
+        let of = briefing.item(row.key).area;
+        if part != Some(of) {
+            part = Some(of);
+            lines.push(Line::Part(of));
+        }
+        lines.push(Line::Item(row.key));
+    }
+    lines
+}
 
 /// The marker and the air behind it.
 const HEAD: u16 = 2;
@@ -33,7 +202,7 @@ const NOTHING: &str = "_";
 
 /// The widths of a matrix at a size, and which counties are in sight.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Layout {
+struct Layout {
     name: u16,
     city: u16,
     red: u16,
@@ -52,7 +221,7 @@ pub(super) struct Layout {
 impl Layout {
     /// What fits `cells`: all counties by their names or short names; else as many as there is room for with short names
     /// on two lines.
-    pub(super) fn new(matrix: &Matrix, names: u16, cells: u16, red_head: &str) -> Self {
+    fn new(matrix: &Matrix, names: u16, cells: u16, red_head: &str) -> Self {
         let widest = |of: fn(&MatrixColumn) -> &str| {
             let heads = matrix.counties.iter().map(|county| cells_of(of(county)));
             heads.max().unwrap_or(0)
@@ -101,17 +270,17 @@ impl Layout {
     }
 
     /// How many counties are in sight.
-    pub(super) fn visible(&self) -> usize {
+    fn visible(&self) -> usize {
         self.visible
     }
 
     /// How many lines the heads take: the names, the second line of names, the counts of red lamps.
-    pub(super) fn heads(&self) -> u16 {
+    fn heads(&self) -> u16 {
         2 + u16::from(self.is_staggered)
     }
 
     /// How wide a matrix is whose counties are all in sight.
-    pub(super) fn whole(&self, matrix: &Matrix) -> u16 {
+    fn whole(&self, matrix: &Matrix) -> u16 {
         let steps = u16::try_from(matrix.counties.len()).unwrap_or(u16::MAX);
         // One cell more is the scroll bar's.
         (self.begin() + 1)
@@ -153,7 +322,7 @@ impl Layout {
     }
 
     /// The column at `x` of a line, 0 for the city; the first visible county is the one at `first`.
-    pub(super) fn column_at(&self, line: Rect, x: u16, first: usize) -> Option<usize> {
+    fn column_at(&self, line: Rect, x: u16, first: usize) -> Option<usize> {
         let [_, city, _] = self.fixed(line);
         if (city.left()..city.right()).contains(&x) {
             return Some(0);
@@ -167,8 +336,7 @@ impl Layout {
 }
 
 /// The layout of the matrix that shows, in a line of so many cells; the last one is the scroll bar's.
-pub(super) fn layout(app: &App, matrix: &Matrix, cells: u16) -> Layout {
-    let briefing = app.briefing();
+fn layout(briefing: &Briefing, matrix: &Matrix, cells: u16) -> Layout {
     let names = matrix
         .rows
         .iter()
@@ -178,10 +346,10 @@ pub(super) fn layout(app: &App, matrix: &Matrix, cells: u16) -> Layout {
 }
 
 /// The heads: names of regions, and below them how many of their lamps are red.
-pub(super) fn heads(app: &App, matrix: &Matrix, theme: &Theme, area: Rect, buf: &mut Buffer) {
-    let layout = layout(app, matrix, area.width);
-    let words = app.briefing().language().words();
-    let (selected, first) = app.across();
+fn heads(view: &View<'_>, matrix: &Matrix, theme: &Theme, area: Rect, buf: &mut Buffer) {
+    let layout = layout(view.briefing, matrix, area.width);
+    let words = view.briefing.language().words();
+    let (selected, first) = view.across;
     let line = |y: u16| {
         Rect {
             y: area.y + y,
@@ -257,8 +425,8 @@ fn red_style(red: usize, theme: &Theme) -> ratatui::style::Style {
 }
 
 /// One indicator: its name, the city's lamp, how many counties are red, and their lamps.
-pub(super) fn row(
-    app: &App,
+fn row(
+    view: &View<'_>,
     row: &MatrixRow,
     layout: &Layout,
     is_selected: bool,
@@ -266,11 +434,11 @@ pub(super) fn row(
     area: Rect,
     buf: &mut Buffer,
 ) {
-    let (selected, first) = app.across();
+    let (selected, first) = view.across;
     marker(buf, area, is_selected, theme);
     let [name, city, red] = layout.fixed(area);
     let style = if is_selected { theme.accent } else { theme.plain };
-    let item = app.briefing().item(row.key);
+    let item = view.briefing.item(row.key);
     let whole = item.name.as_str();
     let told = if width(whole) <= usize::from(name.width) {
         whole

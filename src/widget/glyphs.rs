@@ -13,10 +13,10 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::app::GlyphSet;
+use crate::widget::look::GlyphSet;
 
 /// Replaces in `area` what the set does not have.
-pub(super) fn translate(set: GlyphSet, area: Rect, buf: &mut Buffer) {
+pub(crate) fn translate(set: GlyphSet, area: Rect, buf: &mut Buffer) {
     if set == GlyphSet::Unicode {
         return;
     }
@@ -45,7 +45,7 @@ pub fn translated(set: GlyphSet, words: &str) -> String {
 }
 
 /// Whether something else can stand for a character where its width is uncertain.
-pub(super) fn has_substitute(symbol: &str) -> bool {
+pub(crate) fn has_substitute(symbol: &str) -> bool {
     substitute(symbol).is_some()
 }
 

@@ -7,12 +7,127 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::briefing::{RankHeads, RankRow, RankingTable};
-use crate::locale::Words;
-use crate::screen::bar;
-use crate::screen::paint::{self, cells_of, put, put_in, put_in_right, shorten};
-use crate::screen::row::{HEAD, marker};
-use crate::screen::theme::Theme;
+use crate::briefing::{Briefing, Item, RankHeads, RankRow, RankingTable, documents};
+use crate::document::Document;
+use crate::locale::{Words, fill};
+use crate::model::{IndicatorKey, Text};
+use crate::pane::area::full_name;
+use crate::pane::row::{HEAD, marker};
+use crate::pane::{Definition, Hint, Line, Order, View, list};
+use crate::widget::bar;
+use crate::widget::paint::{self, cells_of, put, put_in, put_in_right, shorten, width};
+use crate::widget::theme::Theme;
+
+/// From this width on, a ranking has room for a panel too.
+const PANEL_FROM: u16 = 140;
+
+/// The pane of an indicator's regions.
+pub(super) struct RankingPane(pub(super) IndicatorKey);
+
+impl RankingPane {
+    fn called(briefing: &Briefing, name: &Text) -> String {
+        fill(briefing.language().words().pane_ranking, &[("name", name.as_str())])
+    }
+
+    fn table<'a>(&self, view: &View<'a>) -> Option<&'a RankingTable> {
+        view.briefing.ranking(self.0)
+    }
+}
+
+impl Definition for RankingPane {
+    fn id(&self) -> &'static str {
+        "ranking"
+    }
+
+    fn name(&self, briefing: &Briefing) -> String {
+        Self::called(briefing, &briefing.item(self.0).name)
+    }
+
+    fn trail(&self, briefing: &Briefing, name: fn(&Item) -> &Text) -> Vec<String> {
+        let item = briefing.item(self.0);
+        vec![full_name(briefing, item.area), Self::called(briefing, name(item))]
+    }
+
+    fn file_stem(&self, briefing: &Briefing) -> String {
+        format!("{}-ranking", briefing.item(self.0).id)
+    }
+
+    fn lines(&self, briefing: &Briefing, _order: (Order, bool)) -> Vec<Line> {
+        let rows = briefing.ranking(self.0).map_or(0, |table| table.rows.len());
+        (0..rows).map(Line::Rank).collect()
+    }
+
+    fn indicator(&self, _briefing: &Briefing, _selected: Option<Line>) -> Option<IndicatorKey> {
+        Some(self.0)
+    }
+
+    fn nothing(&self, briefing: &Briefing) -> &'static str {
+        briefing.language().words().notice_no_ranking
+    }
+
+    fn document(&self, briefing: &Briefing, _lines: &[Line], title: &str) -> Document {
+        documents::ranking(briefing, title, self.0)
+    }
+
+    fn hints(&self) -> &'static [Hint] {
+        &[
+            Hint::Help,
+            Hint::Select,
+            Hint::Open,
+            Hint::Back,
+            Hint::Period,
+            Hint::Why,
+            Hint::Copy,
+            Hint::Export,
+        ]
+    }
+
+    fn tip(&self, words: &'static Words) -> &'static str {
+        words.tip_detail
+    }
+
+    fn summary_height(&self, _height: u16) -> u16 {
+        1
+    }
+
+    fn summary(&self, view: &View<'_>, theme: &Theme, area: Rect, buf: &mut Buffer) {
+        let Some(table) = self.table(view) else { return };
+        // The title may have no room to say whose ranking it is; what the change compares with has none but this.
+        let named = format!("{} · {}", view.briefing.item(self.0).short, table.caption);
+        let is_cut = width(&named) > usize::from(area.width.saturating_sub(2));
+        list::summary(if is_cut { &table.caption } else { &named }, theme, area, buf);
+    }
+
+    /// Without heads nobody could tell what its columns say.
+    fn heads_height(&self, _view: &View<'_>, _window: Rect) -> u16 {
+        1
+    }
+
+    fn heads(&self, view: &View<'_>, theme: &Theme, area: Rect, buf: &mut Buffer) {
+        if let Some(table) = self.table(view) {
+            let words = view.briefing.language().words();
+            heads(table, columns(table, words, area), words, theme, area, buf);
+        }
+    }
+
+    fn body(&self, view: &View<'_>, theme: &Theme, area: Rect, buf: &mut Buffer) {
+        let words = view.briefing.language().words();
+        let table = self.table(view).map(|table| (table, columns(table, words, area)));
+        list::body(view, theme, area, buf, &mut |line, selected, place, buf| {
+            if let (Some((table, columns)), Line::Rank(row)) = (table, line) {
+                rank(&table.rows[row], selected, columns, theme, place, buf);
+            }
+        });
+    }
+
+    fn panel_from(&self) -> Option<u16> {
+        Some(PANEL_FROM)
+    }
+}
+
+fn columns(table: &RankingTable, words: &Words, area: Rect) -> Columns {
+    Columns::headed(&table.rows, &table.heads, words, area.width.saturating_sub(1))
+}
 
 /// The widths of a ranking's columns; a column of no width is not shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -183,14 +298,7 @@ fn place(row: &RankRow) -> String {
 
 /// The heads of the columns; that of the bars says what their ends are worth, and where there is room what the tick on
 /// them is.
-pub(super) fn heads(
-    table: &RankingTable,
-    columns: Columns,
-    words: &Words,
-    theme: &Theme,
-    area: Rect,
-    buf: &mut Buffer,
-) {
+fn heads(table: &RankingTable, columns: Columns, words: &Words, theme: &Theme, area: Rect, buf: &mut Buffer) {
     let RankingTable { heads, rows, .. } = table;
     let places = columns.places(area);
     for (place, head) in [

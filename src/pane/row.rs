@@ -7,13 +7,13 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Modifier;
 
-use crate::app::{App, Hit, Order};
 use crate::briefing::{Briefing, Item};
 use crate::locale::{Language, Words};
 use crate::model::IndicatorKey;
-use crate::screen::bar;
-use crate::screen::paint::{self, cut, put, put_in, put_in_right, shorten, width};
-use crate::screen::theme::Theme;
+use crate::pane::Order;
+use crate::widget::bar;
+use crate::widget::paint::{self, cut, put, put_in, put_in_right, shorten, width};
+use crate::widget::theme::Theme;
 
 /// The widths of a row's columns; a column of no width is not shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -126,10 +126,15 @@ struct Places {
 }
 
 /// The heads of the columns; the one that the list is ordered by carries a mark.
-pub(super) fn heads(app: &App, columns: Columns, theme: &Theme, area: Rect, buf: &mut Buffer) {
-    let words = app.briefing().language().words();
+pub(super) fn heads(
+    words: &Words,
+    (order, reversed): (Order, bool),
+    columns: Columns,
+    theme: &Theme,
+    area: Rect,
+    buf: &mut Buffer,
+) {
     let places = columns.places(area);
-    let (order, reversed) = app.order();
     let head = |name: &str, by: Option<Order>| {
         let mark = match by {
             Some(by) if by == order && order != Order::Report => {
@@ -184,8 +189,8 @@ pub(super) fn ends(columns: Columns, words: &Words, theme: &Theme, area: Rect, b
     }
 }
 
-/// What a click on the line of heads at column `x` means.
-pub(super) fn head_at(columns: Columns, area: Rect, x: u16) -> Option<Hit> {
+/// The order that the head at column `x` stands for.
+pub(super) fn head_at(columns: Columns, area: Rect, x: u16) -> Option<Order> {
     let places = columns.places(area);
     [
         (places.word, Order::Status),
@@ -195,7 +200,7 @@ pub(super) fn head_at(columns: Columns, area: Rect, x: u16) -> Option<Hit> {
     ]
     .into_iter()
     .find(|(place, _)| (place.left()..place.right()).contains(&x))
-    .map(|(_, order)| Hit::Head(order))
+    .map(|(_, order)| order)
 }
 
 /// Draws one indicator in one line.

@@ -9,15 +9,17 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 
-use crate::app::App;
-use crate::briefing::{Detail, Fact, Item, Slot, say};
-use crate::locale::{Language, fill, labelled};
-use crate::model::Text;
-use crate::screen::chart::{self, Labels};
-use crate::screen::paint::{Columns, cells_of, put, put_in, put_in_right, put_right, rule, width, wrap};
-use crate::screen::scroll::scrollbar;
-use crate::screen::theme::Theme;
-use crate::screen::{bar, big, ranking};
+use crate::briefing::{Briefing, Detail, Fact, Item, Slot, documents, say};
+use crate::document::Document;
+use crate::locale::{Language, Words, fill, labelled};
+use crate::model::{IndicatorKey, Text};
+use crate::pane::area::full_name;
+use crate::pane::{Definition, Hint, Line, Order, View, ranking};
+use crate::widget::chart::{self, Labels};
+use crate::widget::paint::{Columns, cells_of, put, put_in, put_in_right, put_right, rule, width, wrap};
+use crate::widget::scroll::scrollbar;
+use crate::widget::theme::Theme;
+use crate::widget::{bar, big};
 
 /// The meaning of a piece of text, styled when drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,18 +61,84 @@ const THREE_COLUMNS: u16 = 160;
 /// The lowest page that spends rows on a large figure.
 const FIGURE_FROM: u16 = 16;
 
-/// Draws the page, scrolled to the state's first visible line.
-pub(super) fn page(app: &App, detail: &Detail, theme: &Theme, area: Rect, buf: &mut Buffer) {
-    let columns = columns(app, detail, area);
-    for (column, elements) in &columns {
-        flow(app, detail, elements, app.top(), theme, *column, buf);
-    }
-    scrollbar(buf, area, app.top(), tallest(&columns), theme);
-}
+/// The pane of an indicator.
+pub(super) struct DetailPane(pub(super) IndicatorKey);
 
-/// How many lines the page has at this size.
-pub(super) fn height(app: &App, detail: &Detail, area: Rect) -> usize {
-    tallest(&columns(app, detail, area))
+impl Definition for DetailPane {
+    fn id(&self) -> &'static str {
+        "detail"
+    }
+
+    fn name(&self, briefing: &Briefing) -> String {
+        briefing.item(self.0).name.to_string()
+    }
+
+    fn trail(&self, briefing: &Briefing, name: fn(&Item) -> &Text) -> Vec<String> {
+        let item = briefing.item(self.0);
+        vec![full_name(briefing, item.area), name(item).to_string()]
+    }
+
+    fn file_stem(&self, briefing: &Briefing) -> String {
+        briefing.item(self.0).id.to_string()
+    }
+
+    fn is_whole(&self) -> bool {
+        true
+    }
+
+    fn lines(&self, _briefing: &Briefing, _order: (Order, bool)) -> Vec<Line> {
+        Vec::new()
+    }
+
+    fn scrolls(&self) -> bool {
+        true
+    }
+
+    fn indicator(&self, _briefing: &Briefing, _selected: Option<Line>) -> Option<IndicatorKey> {
+        Some(self.0)
+    }
+
+    fn document(&self, briefing: &Briefing, _lines: &[Line], title: &str) -> Document {
+        documents::item(briefing, title, self.0)
+    }
+
+    fn hints(&self) -> &'static [Hint] {
+        &[
+            Hint::Help,
+            Hint::Scroll,
+            Hint::Back,
+            Hint::Red,
+            Hint::Why,
+            Hint::Rank,
+            Hint::Period,
+            Hint::Terms,
+            Hint::Copy,
+            Hint::Export,
+            Hint::Find,
+        ]
+    }
+
+    fn tip(&self, words: &'static Words) -> &'static str {
+        words.tip_detail
+    }
+
+    /// The page, scrolled to the first visible line.
+    fn body(&self, view: &View<'_>, theme: &Theme, area: Rect, buf: &mut Buffer) {
+        let detail = view.briefing.detail(self.0);
+        let columns = columns(view.briefing, &detail, area);
+        for (column, elements) in &columns {
+            flow(view.briefing, &detail, elements, view.top, theme, *column, buf);
+        }
+        scrollbar(buf, area, view.top, tallest(&columns), theme);
+    }
+
+    fn height(&self, view: &View<'_>, area: Rect) -> usize {
+        tallest(&columns(view.briefing, &view.briefing.detail(self.0), area))
+    }
+
+    fn panel_from(&self) -> Option<u16> {
+        None
+    }
 }
 
 fn tallest(columns: &[(Rect, Vec<Element>)]) -> usize {
@@ -82,7 +150,8 @@ fn tallest(columns: &[(Rect, Vec<Element>)]) -> usize {
 }
 
 /// Draws the panel beside a list: how it goes and why.
-pub(super) fn panel(app: &App, detail: &Detail, theme: &Theme, area: Rect, buf: &mut Buffer) {
+pub(super) fn panel(briefing: &Briefing, key: IndicatorKey, theme: &Theme, area: Rect, buf: &mut Buffer) {
+    let detail = &briefing.detail(key);
     // Below a list the panel begins with a rule, beside it with an edge.
     let inside = if area.x == 0 {
         rule(buf, Rect { height: 1, ..area }, theme.glyphs.rule, theme.track);
@@ -102,12 +171,12 @@ pub(super) fn panel(app: &App, detail: &Detail, theme: &Theme, area: Rect, buf: 
             ..area
         }
     };
-    let language = app.briefing().language();
+    let language = briefing.language();
     let mut elements = progress(language, detail, inside);
     elements.extend(chart_elements(detail, if area.height > 34 { 10 } else { 7 }));
     elements.extend(why(language, detail, inside.width));
     elements.extend(about(language, &named_as_listed(language, detail), inside.width));
-    flow(app, detail, &elements, 0, theme, inside, buf);
+    flow(briefing, detail, &elements, 0, theme, inside, buf);
 }
 
 /// The same with the department called as in the list beside it.
@@ -121,8 +190,8 @@ fn named_as_listed(language: Language, detail: &Detail) -> Detail {
 }
 
 /// The columns of the page with what stands in them.
-fn columns(app: &App, detail: &Detail, area: Rect) -> Vec<(Rect, Vec<Element>)> {
-    let language = app.briefing().language();
+fn columns(briefing: &Briefing, detail: &Detail, area: Rect) -> Vec<(Rect, Vec<Element>)> {
+    let language = briefing.language();
     // The last column is the scroll bar's, with a cell of air before it.
     let inside = Rect {
         x: area.x + 1,
@@ -152,7 +221,7 @@ fn columns(app: &App, detail: &Detail, area: Rect) -> Vec<(Rect, Vec<Element>)> 
                 progress(),
                 why(language, detail, cells),
                 about(language, detail, cells),
-                regions(app, detail, cells),
+                regions(briefing, detail, cells),
                 reports(language, detail, cells),
             ]
             .concat(),
@@ -161,7 +230,7 @@ fn columns(app: &App, detail: &Detail, area: Rect) -> Vec<(Rect, Vec<Element>)> 
             [progress(), why(language, detail, cells)].concat(),
             [
                 about(language, detail, cells),
-                regions(app, detail, cells),
+                regions(briefing, detail, cells),
                 reports(language, detail, cells),
             ]
             .concat(),
@@ -169,7 +238,7 @@ fn columns(app: &App, detail: &Detail, area: Rect) -> Vec<(Rect, Vec<Element>)> 
         _ => vec![
             progress(),
             [why(language, detail, cells), about(language, detail, cells)].concat(),
-            [regions(app, detail, cells), reports(language, detail, cells)].concat(),
+            [regions(briefing, detail, cells), reports(language, detail, cells)].concat(),
         ],
     };
     let level = |mut elements: Vec<Element>| {
@@ -286,8 +355,7 @@ fn about(language: Language, detail: &Detail, cells: u16) -> Vec<Element> {
     elements
 }
 
-fn regions(app: &App, detail: &Detail, cells: u16) -> Vec<Element> {
-    let briefing = app.briefing();
+fn regions(briefing: &Briefing, detail: &Detail, cells: u16) -> Vec<Element> {
     let Some(table) = briefing.ranking(detail.item.key) else {
         return Vec::new();
     };
@@ -367,7 +435,15 @@ impl Element {
 }
 
 /// Draws elements from the one at line `skip` on, one below the other.
-fn flow(app: &App, detail: &Detail, elements: &[Element], skip: usize, theme: &Theme, area: Rect, buf: &mut Buffer) {
+fn flow(
+    briefing: &Briefing,
+    detail: &Detail,
+    elements: &[Element],
+    skip: usize,
+    theme: &Theme,
+    area: Rect,
+    buf: &mut Buffer,
+) {
     let mut above = 0;
     for element in elements {
         let height = element.height();
@@ -392,20 +468,28 @@ fn flow(app: &App, detail: &Detail, elements: &[Element], skip: usize, theme: &T
             ..area
         };
         if usize::from(rows) == height {
-            draw(app, detail, element, theme, place, buf);
+            draw(briefing, detail, element, theme, place, buf);
         } else {
-            part(app, detail, element, hidden, theme, place, buf);
+            part(briefing, detail, element, hidden, theme, place, buf);
         }
     }
 }
 
 /// Draws the rows of a tall element that are in sight, those from row `hidden` on: it keeps its shape.
-fn part(app: &App, detail: &Detail, element: &Element, hidden: usize, theme: &Theme, area: Rect, buf: &mut Buffer) {
+fn part(
+    briefing: &Briefing,
+    detail: &Detail,
+    element: &Element,
+    hidden: usize,
+    theme: &Theme,
+    area: Rect,
+    buf: &mut Buffer,
+) {
     let height = u16::try_from(element.height()).unwrap_or(u16::MAX);
     let whole = Rect::new(0, 0, area.width, height);
     let mut drawn = Buffer::empty(whole);
     drawn.set_style(whole, theme.base);
-    draw(app, detail, element, theme, whole, &mut drawn);
+    draw(briefing, detail, element, theme, whole, &mut drawn);
     let hidden = u16::try_from(hidden).unwrap_or(u16::MAX);
     let area = area.intersection(buf.area);
     for (row, y) in (hidden..whole.height).zip(area.top()..area.bottom()) {
@@ -415,7 +499,7 @@ fn part(app: &App, detail: &Detail, element: &Element, hidden: usize, theme: &Th
     }
 }
 
-fn draw(app: &App, detail: &Detail, element: &Element, theme: &Theme, area: Rect, buf: &mut Buffer) {
+fn draw(briefing: &Briefing, detail: &Detail, element: &Element, theme: &Theme, area: Rect, buf: &mut Buffer) {
     let lamp = theme.lamp(detail.item.status);
     match element {
         Element::Air => {}
@@ -424,20 +508,15 @@ fn draw(app: &App, detail: &Detail, element: &Element, theme: &Theme, area: Rect
             rule(buf, Columns::new(area, x + 1).rest(), theme.glyphs.rule, theme.track);
         }
         Element::Regions(columns) => {
-            let x = put_in(
-                buf,
-                area,
-                app.briefing().language().words().detail_ranking,
-                theme.strong,
-            );
+            let x = put_in(buf, area, briefing.language().words().detail_ranking, theme.strong);
             rule(buf, Columns::new(area, x + 1).rest(), theme.glyphs.rule, theme.track);
-            if let Some(table) = app.briefing().ranking(detail.item.key) {
+            if let Some(table) = briefing.ranking(detail.item.key) {
                 ranking::ends(table, *columns, x, theme, area, buf);
             }
         }
-        Element::Legend => legend(app, detail, theme, area, buf),
+        Element::Legend => legend(briefing, detail, theme, area, buf),
         Element::Line { label, text, tone } => worded(buf, area, (label, text, *tone), lamp, theme, detail),
-        Element::Figure => figure(app, detail, theme, area, buf),
+        Element::Figure => figure(briefing, detail, theme, area, buf),
         Element::Bar => {
             if let Some(share) = &detail.item.share {
                 // In words where they leave room for the bar. A stage's word is longer than a percentage and stands whole all
@@ -452,9 +531,9 @@ fn draw(app: &App, detail: &Detail, element: &Element, theme: &Theme, area: Rect
                 put_in_right(buf, label, told, theme.strong);
             }
         }
-        Element::Chart(_) => course(app, detail, theme, area, buf),
+        Element::Chart(_) => course(briefing, detail, theme, area, buf),
         Element::Region(row, columns) => {
-            if let Some(table) = app.briefing().ranking(detail.item.key) {
+            if let Some(table) = briefing.ranking(detail.item.key) {
                 ranking::rank(&table.rows[*row], false, *columns, theme, area, buf);
             }
         }
@@ -478,7 +557,7 @@ fn split_right(area: Rect, cells: u16) -> [Rect; 2] {
 }
 
 /// The figure large; beside it the lamp, what was promised, and unit and period.
-fn figure(app: &App, detail: &Detail, theme: &Theme, area: Rect, buf: &mut Buffer) {
+fn figure(briefing: &Briefing, detail: &Detail, theme: &Theme, area: Rect, buf: &mut Buffer) {
     let item = &detail.item;
     let lamp = theme.lamp(item.status);
     let Some(end) = big::put_big(buf, area, &item.number, lamp) else {
@@ -499,8 +578,8 @@ fn figure(app: &App, detail: &Detail, theme: &Theme, area: Rect, buf: &mut Buffe
     );
     put_in(buf, line(1), &item.promise, theme.plain);
     // Every frame carries the mark of made-up figures; here it stands too where it has room.
-    if app.briefing().illustrative_mark.is_some() {
-        let marked = format!("{told} · {}", app.briefing().language().words().provenance_illustrative);
+    if briefing.illustrative_mark.is_some() {
+        let marked = format!("{told} · {}", briefing.language().words().provenance_illustrative);
         if cells_of(&marked) <= beside.width {
             told = marked;
         }
@@ -508,17 +587,17 @@ fn figure(app: &App, detail: &Detail, theme: &Theme, area: Rect, buf: &mut Buffe
     put_in(buf, line(2), &told, theme.strong);
 }
 
-fn legend(app: &App, detail: &Detail, theme: &Theme, area: Rect, buf: &mut Buffer) {
-    let words = app.briefing().language().words();
+fn legend(briefing: &Briefing, detail: &Detail, theme: &Theme, area: Rect, buf: &mut Buffer) {
+    let words = briefing.language().words();
     let mut x = put_in(buf, area, words.detail_trend, theme.strong) + 2;
     let trend = &detail.trend;
-    let indicator = app.briefing().data().catalogue.indicator(detail.item.key);
+    let indicator = briefing.data().catalogue.indicator(detail.item.key);
     let level = |level: f64| {
         if level.abs() < f64::EPSILON {
             return Some("0".to_owned());
         }
         let level = level.to_string().parse().ok()?;
-        Some(say::figure(app.briefing().language(), level, indicator.unit.as_str()))
+        Some(say::figure(briefing.language(), level, indicator.unit.as_str()))
     };
     let foot = chart::foot(trend).and_then(level);
     let foot = foot.map(|foot| fill(words.course_floor, &[("value", &foot)]));
@@ -538,11 +617,11 @@ fn legend(app: &App, detail: &Detail, theme: &Theme, area: Rect, buf: &mut Buffe
     rule(buf, Columns::new(area, x).rest(), theme.glyphs.rule, theme.track);
 }
 
-fn course(app: &App, detail: &Detail, theme: &Theme, area: Rect, buf: &mut Buffer) {
-    let language = app.briefing().language();
+fn course(briefing: &Briefing, detail: &Detail, theme: &Theme, area: Rect, buf: &mut Buffer) {
+    let language = briefing.language();
     let words = language.words();
     let target = &detail.item.target;
-    let year = app.briefing().data().catalogue.year;
+    let year = briefing.data().catalogue.year;
     let labels = Labels {
         slot: &|slot: &Slot| say::slot_beside(language, slot.period, year),
         to_come: &|slot: &Slot| say::slot(language, slot.period),

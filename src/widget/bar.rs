@@ -9,11 +9,11 @@ use ratatui::style::{Modifier, Style};
 
 use crate::agenda::Bar;
 use crate::briefing::{AxisBar, Share, Trend};
-use crate::screen::paint::{cells_of, put, put_in, put_in_right};
-use crate::screen::theme::Theme;
+use crate::widget::paint::{cells_of, put, put_in, put_in_right};
+use crate::widget::theme::Theme;
 
 /// Draws how much is there on a track, with the pace tick on it.
-pub(super) fn bullet(buf: &mut Buffer, area: Rect, share: Option<&Share>, style: Style, theme: &Theme) {
+pub(crate) fn bullet(buf: &mut Buffer, area: Rect, share: Option<&Share>, style: Style, theme: &Theme) {
     if let Some(share) = share {
         let bar = AxisBar {
             zero: 0.0,
@@ -27,7 +27,7 @@ pub(super) fn bullet(buf: &mut Buffer, area: Rect, share: Option<&Share>, style:
 
 /// Writes beside a bar what its ends stand for, and answers with what is left for the bar between them; all of it where
 /// that would be too short to be read.
-pub(super) fn between(buf: &mut Buffer, area: Rect, ends: [&str; 2], theme: &Theme) -> Rect {
+pub(crate) fn between(buf: &mut Buffer, area: Rect, ends: [&str; 2], theme: &Theme) -> Rect {
     let [start, end] = ends.map(cells_of);
     let taken = ends.iter().filter(|end| !end.is_empty()).count();
     let taken = start + end + u16::try_from(taken).unwrap_or(0);
@@ -46,7 +46,7 @@ pub(super) fn between(buf: &mut Buffer, area: Rect, ends: [&str; 2], theme: &The
 
 /// Writes the same over bars that stand below each other, where both have room; `middle` between them where there is any
 /// left for it.
-pub(super) fn above(buf: &mut Buffer, area: Rect, ends: [&str; 2], middle: &str, theme: &Theme) {
+pub(crate) fn above(buf: &mut Buffer, area: Rect, ends: [&str; 2], middle: &str, theme: &Theme) {
     let cells = ends.map(cells_of);
     if area.is_empty() || cells[0] + 1 + cells[1] > area.width {
         return;
@@ -67,7 +67,7 @@ pub(super) fn above(buf: &mut Buffer, area: Rect, ends: [&str; 2], middle: &str,
 const SHORTEST: u16 = 5;
 
 /// Draws the bar of a page in one line.
-pub(super) fn of_page(buf: &mut Buffer, area: Rect, bar: &Bar, style: Style, theme: &Theme) {
+pub(crate) fn of_page(buf: &mut Buffer, area: Rect, bar: &Bar, style: Style, theme: &Theme) {
     let bar = AxisBar {
         zero: bar.zero.share(),
         end: bar.filled.share(),
@@ -79,7 +79,7 @@ pub(super) fn of_page(buf: &mut Buffer, area: Rect, bar: &Bar, style: Style, the
 
 /// Draws a bar that begins where zero is, to the right of it or to the left. Where figures lie on both sides, zero has a
 /// cell of its own.
-pub(super) fn on_axis(buf: &mut Buffer, area: Rect, bar: &AxisBar, style: Style, theme: &Theme) {
+pub(crate) fn on_axis(buf: &mut Buffer, area: Rect, bar: &AxisBar, style: Style, theme: &Theme) {
     let Some(axis) = Axis::new(bar.zero, area.width).filter(|_| !area.is_empty()) else {
         return;
     };
@@ -252,7 +252,7 @@ impl Scale {
 const SPARK_STEPS: u16 = 7;
 
 /// Draws the last slots of a course, gaps kept, the last value in the lamp's colour; behind it the target's height.
-pub(super) fn sparkline(buf: &mut Buffer, area: Rect, trend: &Trend, lamp: Style, theme: &Theme) {
+pub(crate) fn sparkline(buf: &mut Buffer, area: Rect, trend: &Trend, lamp: Style, theme: &Theme) {
     let glyphs = &theme.glyphs;
     let slots = trend.glance();
     let room = usize::from(area.width).saturating_sub(2);

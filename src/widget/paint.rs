@@ -12,13 +12,13 @@ use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use crate::model::seen;
-use crate::screen::glyphs::has_substitute;
+use crate::widget::glyphs::has_substitute;
 
 /// Words with their styles, a paragraph each.
-pub(super) type Told = Vec<(String, Style)>;
+pub(crate) type Told = Vec<(String, Style)>;
 
 /// How many cells `text` takes.
-pub(super) fn width(text: &str) -> usize {
+pub(crate) fn width(text: &str) -> usize {
     let spread = if text.is_ascii() {
         0
     } else {
@@ -58,12 +58,12 @@ fn spread(text: &str) -> Cow<'_, str> {
 }
 
 /// How many cells `text` takes, as places count them.
-pub(super) fn cells_of(text: &str) -> u16 {
+pub(crate) fn cells_of(text: &str) -> u16 {
     u16::try_from(width(text)).unwrap_or(u16::MAX)
 }
 
 /// `text`, cut to at most `cells` with an ellipsis at the end where something is missing.
-pub(super) fn cut(text: &str, cells: usize, ellipsis: &str) -> String {
+pub(crate) fn cut(text: &str, cells: usize, ellipsis: &str) -> String {
     if width(text) <= cells {
         return text.to_owned();
     }
@@ -84,7 +84,7 @@ pub(super) fn cut(text: &str, cells: usize, ellipsis: &str) -> String {
 }
 
 /// Puts `text` at (`x`, `y`), cut to `cells` and to `area`; answers with the column behind it.
-pub(super) fn put(buf: &mut Buffer, area: Rect, x: u16, y: u16, cells: usize, text: &str, style: Style) -> u16 {
+pub(crate) fn put(buf: &mut Buffer, area: Rect, x: u16, y: u16, cells: usize, text: &str, style: Style) -> u16 {
     let area = area.intersection(buf.area);
     if x < area.left() || x >= area.right() || y < area.top() || y >= area.bottom() {
         return x;
@@ -133,7 +133,7 @@ fn plain_cells(character: char) -> Option<u8> {
 }
 
 /// Puts `text` so that it ends before `x + cells`.
-pub(super) fn put_right(buf: &mut Buffer, area: Rect, x: u16, y: u16, cells: usize, text: &str, style: Style) -> u16 {
+pub(crate) fn put_right(buf: &mut Buffer, area: Rect, x: u16, y: u16, cells: usize, text: &str, style: Style) -> u16 {
     let lead = cells.saturating_sub(width(text));
     let lead = u16::try_from(lead).unwrap_or(u16::MAX);
     let cells_left = cells.saturating_sub(usize::from(lead));
@@ -141,29 +141,29 @@ pub(super) fn put_right(buf: &mut Buffer, area: Rect, x: u16, y: u16, cells: usi
 }
 
 /// Puts `text` into a place of one line, cut to it; answers with the column behind it.
-pub(super) fn put_in(buf: &mut Buffer, place: Rect, text: &str, style: Style) -> u16 {
+pub(crate) fn put_in(buf: &mut Buffer, place: Rect, text: &str, style: Style) -> u16 {
     put(buf, place, place.x, place.y, usize::from(place.width), text, style)
 }
 
 /// Puts `text` into a place of one line so that it ends where the place does.
-pub(super) fn put_in_right(buf: &mut Buffer, place: Rect, text: &str, style: Style) -> u16 {
+pub(crate) fn put_in_right(buf: &mut Buffer, place: Rect, text: &str, style: Style) -> u16 {
     put_right(buf, place, place.x, place.y, usize::from(place.width), text, style)
 }
 
 /// Hands out the columns of a line from the left, one cell of air between them.
-pub(super) struct Columns {
+pub(crate) struct Columns {
     line: Rect,
     x: u16,
 }
 
 impl Columns {
     /// The columns of `line`, from column `x` on.
-    pub(super) fn new(line: Rect, x: u16) -> Self {
+    pub(crate) fn new(line: Rect, x: u16) -> Self {
         Self { line, x }
     }
 
     /// The next column; one of no width takes no air either.
-    pub(super) fn next(&mut self, cells: u16) -> Rect {
+    pub(crate) fn next(&mut self, cells: u16) -> Rect {
         let place = Rect {
             x: self.x,
             width: cells,
@@ -176,12 +176,12 @@ impl Columns {
     }
 
     /// More air before the next column.
-    pub(super) fn skip(&mut self, cells: u16) {
+    pub(crate) fn skip(&mut self, cells: u16) {
         self.x = self.x.saturating_add(cells);
     }
 
     /// Everything that is left.
-    pub(super) fn rest(&self) -> Rect {
+    pub(crate) fn rest(&self) -> Rect {
         Rect {
             x: self.x,
             width: self.line.right().saturating_sub(self.x),
@@ -193,7 +193,7 @@ impl Columns {
 
 /// A name in at most `cells`, still readable: what stands in brackets goes first, then whole words from the end; only
 /// where that leaves too little is a word cut.
-pub(super) fn shorten(name: &str, cells: usize, ellipsis: &str) -> String {
+pub(crate) fn shorten(name: &str, cells: usize, ellipsis: &str) -> String {
     if width(name) <= cells {
         return name.to_owned();
     }
@@ -229,7 +229,7 @@ fn without_brackets(name: &str) -> String {
 }
 
 /// Draws `glyph` over a whole line of `area`.
-pub(super) fn rule(buf: &mut Buffer, area: Rect, glyph: &str, style: Style) {
+pub(crate) fn rule(buf: &mut Buffer, area: Rect, glyph: &str, style: Style) {
     for x in area.left()..area.right() {
         put(buf, area, x, area.top(), 1, glyph, style);
     }
@@ -237,7 +237,7 @@ pub(super) fn rule(buf: &mut Buffer, area: Rect, glyph: &str, style: Style) {
 
 /// Empties `area` for a pop-up. A wide character that reaches into it from the left loses its other half too, and so
 /// does one whose right half would stick out on the right; otherwise a terminal draws over the pop-up's border.
-pub(super) fn clear(buf: &mut Buffer, area: Rect, base: Style) {
+pub(crate) fn clear(buf: &mut Buffer, area: Rect, base: Style) {
     let area = area.intersection(buf.area);
     for y in area.top()..area.bottom() {
         if let Some(left) = area.left().checked_sub(1)
@@ -287,7 +287,7 @@ fn clings(grapheme: &str) -> bool {
 
 /// Breaks `text` into lines of at most `cells`: Chinese anywhere, other words at spaces, closing punctuation never at
 /// the beginning of a line.
-pub(super) fn wrap(text: &str, cells: usize) -> Vec<String> {
+pub(crate) fn wrap(text: &str, cells: usize) -> Vec<String> {
     let mut lines = Vec::new();
     let mut line = String::new();
     for piece in pieces(text) {
