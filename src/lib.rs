@@ -22,6 +22,8 @@
 //! | `draft` | what does the text of a work report promise? | `model`, `package` |
 //! | `package` | what do the parts of an office's file hold, within limits? | |
 //! | `locale` | how is this said in Chinese, in English? | |
+//! | `matter` | what did a meeting hand out, and what has become of it? | `model` |
+//! | `register` | where are the matters kept, and what happens where several people write at once? | `matter`, `model` |
 //! | `document` | what is a piece of paper made of, whatever file it becomes? | `locale`, `model` |
 //! | `briefing` | what do we say about it, in words, numbers and shares? | `model`, `assess`, `document`, `locale` |
 //! | `agenda` | in which order does a meeting go, who reports, and what does the audience see? | `model`, `briefing`, `document`, `locale` |
@@ -41,7 +43,7 @@
 //! | `cli` | what was typed? | `assess`, `model`, `locale`, `pane` |
 //!
 //! The clock, files, the environment and the raw terminal appear only in `terminal`, `commands`, `cli`, `main` and the
-//! file-reading part of `intake`; sockets only in `sharing`, apart from what it says ([`sharing::message`]).
+//! file-reading parts of `intake` and `register`; sockets only in `sharing`, apart from what it says ([`sharing::message`]).
 //!
 //! Which files to touch for a new pane, form, measure, language or wording: `docs/architecture.md`, “Where to add what”.
 
@@ -62,10 +64,12 @@ pub mod find;
 pub mod intake;
 pub mod keymap;
 pub mod locale;
+pub mod matter;
 pub mod model;
 pub mod package;
 pub mod pane;
 pub mod paper;
+pub mod register;
 pub mod sample;
 pub mod screen;
 pub mod sharing;
