@@ -50,7 +50,7 @@ use crate::locale::{Language, Words, fill, joined};
 use crate::model::{DataSet, Indicator, IndicatorKey, Name, Problem, RegionKey, RegionKind, Text};
 use crate::package::Unsound;
 use crate::sharing::Fault;
-use crate::terminal::{Charset, Found, Terminal};
+use crate::terminal::{Charset, ProbeReport, Terminal};
 use crate::{export, find};
 use data::Choices;
 use manner::{Decisions, Surroundings};
@@ -325,7 +325,7 @@ fn perform(cli: Cli, settings: &Config) -> Result<ExitCode, Failure> {
         }
         Some(Command::Shot(wanted)) => {
             let open = with(open, wanted.paths.clone());
-            let look = manner::look(&open, &Surroundings::of_process(), &Found::default()).0;
+            let look = manner::look(&open, &Surroundings::of_process(), &ProbeReport::default()).0;
             let glyphs = manner::glyphs_asked(&open).unwrap_or_default();
             shot::shot(briefing(&open)?, settings.keymap.clone(), (look, glyphs), &wanted)
         }
@@ -410,7 +410,7 @@ fn run_on_terminal(
         .with_glyphs(decided.glyphs.0);
     let app = begin(app).with_caution(decided.caution);
     let mut session = session.watching(open.watch.unwrap_or(Watch::Auto), language);
-    terminal.run(app, settings.keymap.clone(), decided.manner(), &mut session)?;
+    terminal.run(app, settings.keymap.clone(), decided.capabilities(), &mut session)?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -7,7 +7,7 @@ use crate::app::{App, Message, News, Step};
 use crate::cli::Follow;
 use crate::commands::share;
 use crate::sharing::{Ear, Fault, Following, Heard, Refused, Welcome};
-use crate::terminal::Inbox;
+use crate::terminal::MessageSender;
 
 /// A meeting that is followed, from the outside.
 pub(super) struct Followed {
@@ -15,7 +15,7 @@ pub(super) struct Followed {
     following: Following,
     /// What is heard, before there was a loop to hear it.
     ear: Option<Ear>,
-    inbox: Option<Inbox>,
+    messages: Option<MessageSender>,
 }
 
 impl Followed {
@@ -25,21 +25,21 @@ impl Followed {
             wanted: wanted.clone(),
             following,
             ear: Some(ear),
-            inbox: None,
+            messages: None,
         }
     }
 
     /// From now on there is a loop to hear what is shown.
-    pub(super) fn begin(&mut self, inbox: &Inbox) {
-        self.inbox = Some(inbox.clone());
+    pub(super) fn begin(&mut self, messages: &MessageSender) {
+        self.messages = Some(messages.clone());
         self.listen();
     }
 
     fn listen(&mut self) {
-        let Some(inbox) = self.inbox.clone() else { return };
+        let Some(messages) = self.messages.clone() else { return };
         let Some(ear) = self.ear.take() else { return };
-        let heard = inbox.clone();
-        inbox.work(move || ear.listen(|message| heard.post(Message::News(news(message)))));
+        let heard = messages.clone();
+        messages.work(move || ear.listen(|message| heard.post(Message::News(news(message)))));
     }
 
     /// Asks for a step.

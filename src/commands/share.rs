@@ -12,7 +12,7 @@ use crate::locale::{Language, Words, fill, joined};
 use crate::model::{Name, Text};
 use crate::sharing::place::{self, COMMON, SESSIONS};
 use crate::sharing::{Call, Fault, Host, Occupant, Place, Share, Source, Welcome};
-use crate::terminal::{self, Inbox};
+use crate::terminal::{self, MessageSender};
 
 /// The most steps that wait for the loop; whatever asks for more is not a hand.
 const MOST_STEPS: usize = 32;
@@ -23,7 +23,7 @@ pub(super) struct Sharing {
     source: Source,
     /// In which it is told what became of the sharing.
     language: Language,
-    inbox: Option<Inbox>,
+    messages: Option<MessageSender>,
     share: Option<Share>,
     /// Opened before there was a loop to serve.
     host: Option<Host>,
@@ -42,7 +42,7 @@ impl Sharing {
             wanted,
             source: source(open),
             language: manner::language_of(open),
-            inbox: None,
+            messages: None,
             share: None,
             host: None,
             shown: None,
@@ -84,16 +84,16 @@ impl Sharing {
     }
 
     /// From now on there is a loop to hear what speakers ask for.
-    pub(super) fn begin(&mut self, inbox: &Inbox) {
-        self.inbox = Some(inbox.clone());
+    pub(super) fn begin(&mut self, messages: &MessageSender) {
+        self.messages = Some(messages.clone());
         self.serve();
     }
 
     fn serve(&mut self) {
-        let Some(inbox) = self.inbox.clone() else { return };
+        let Some(messages) = self.messages.clone() else { return };
         let Some(host) = self.host.take() else { return };
-        let (asked, heard, language) = (Arc::clone(&self.asked), inbox.clone(), self.language);
-        inbox.work(move || {
+        let (asked, heard, language) = (Arc::clone(&self.asked), messages.clone(), self.language);
+        messages.work(move || {
             host.serve(|call| match call {
                 Call::Step(step) => {
                     let is_hand = asked.fetch_add(1, Ordering::Relaxed) < MOST_STEPS;
@@ -122,9 +122,9 @@ impl Sharing {
             && let Err(fault) = self.open(title(app), data_set(app))
         {
             self.has_failed = true;
-            if let Some(inbox) = &self.inbox {
+            if let Some(messages) = &self.messages {
                 let told = fault_told(app.briefing().language(), &fault).replace('\n', " ");
-                inbox.post(Message::Told(told));
+                messages.post(Message::Told(told));
             }
         }
         let showing = without_time(showing);
