@@ -49,7 +49,7 @@ use crate::keymap::{self, Keymap};
 use crate::locale::{Language, Words, fill, joined};
 use crate::model::{DataSet, Indicator, IndicatorKey, Name, Problem, RegionKey, RegionKind, Text};
 use crate::package::Unsound;
-use crate::sharing::Fault;
+use crate::sharing::SharingError;
 use crate::terminal::{Charset, ProbeReport, Terminal};
 use crate::{export, find};
 use data::Choices;
@@ -103,7 +103,7 @@ enum Failure {
     /// A document whose layout cannot be checked.
     Unsound(PathBuf, Unsound),
     /// Nothing is shared or followed.
-    Sharing(Fault),
+    Sharing(SharingError),
     /// A form that cannot hold what was asked for.
     Unfitting { kind: Kind, format: Format },
     /// A file that a terminal cannot show, and no place to write it to.
@@ -118,8 +118,8 @@ impl From<io::Error> for Failure {
     }
 }
 
-impl From<Fault> for Failure {
-    fn from(fault: Fault) -> Self {
+impl From<SharingError> for Failure {
+    fn from(fault: SharingError) -> Self {
         Self::Sharing(fault)
     }
 }
