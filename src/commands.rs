@@ -304,8 +304,7 @@ fn perform(cli: Cli, settings: &Config) -> Result<ExitCode, Failure> {
             seed,
             output,
             force,
-        }) => sample::write(&open, &known, seed.unwrap_or(crate::sample::USUAL_SEED), &output, force)
-            .map(|()| ExitCode::SUCCESS),
+        }) => sample::write(&open, &known, seed, &output, force).map(|()| ExitCode::SUCCESS),
         Some(Command::Present {
             auto,
             minutes,
