@@ -49,8 +49,8 @@ use crate::keymap::{self, Keymap};
 use crate::locale::{Language, Words, fill, joined};
 use crate::model::{DataSet, Indicator, IndicatorKey, Name, Problem, RegionKey, RegionKind, Text};
 use crate::package::Unsound;
-use crate::sharing::Fault;
-use crate::terminal::{Charset, Found, Terminal};
+use crate::sharing::SharingError;
+use crate::terminal::{Charset, ProbeReport, Terminal};
 use crate::{export, find};
 use data::Choices;
 use manner::{Decisions, Surroundings};
@@ -103,7 +103,7 @@ enum Failure {
     /// A document whose layout cannot be checked.
     Unsound(PathBuf, Unsound),
     /// Nothing is shared or followed.
-    Sharing(Fault),
+    Sharing(SharingError),
     /// A form that cannot hold what was asked for.
     Unfitting { kind: Kind, format: Format },
     /// A file that a terminal cannot show, and no place to write it to.
@@ -118,8 +118,8 @@ impl From<io::Error> for Failure {
     }
 }
 
-impl From<Fault> for Failure {
-    fn from(fault: Fault) -> Self {
+impl From<SharingError> for Failure {
+    fn from(fault: SharingError) -> Self {
         Self::Sharing(fault)
     }
 }
@@ -304,8 +304,7 @@ fn perform(cli: Cli, settings: &Config) -> Result<ExitCode, Failure> {
             seed,
             output,
             force,
-        }) => sample::write(&open, &known, seed.unwrap_or(crate::sample::USUAL_SEED), &output, force)
-            .map(|()| ExitCode::SUCCESS),
+        }) => sample::write(&open, &known, seed, &output, force).map(|()| ExitCode::SUCCESS),
         Some(Command::Present {
             auto,
             minutes,
@@ -325,7 +324,7 @@ fn perform(cli: Cli, settings: &Config) -> Result<ExitCode, Failure> {
         }
         Some(Command::Shot(wanted)) => {
             let open = with(open, wanted.paths.clone());
-            let look = manner::look(&open, &Surroundings::of_process(), &Found::default()).0;
+            let look = manner::look(&open, &Surroundings::of_process(), &ProbeReport::default()).0;
             let glyphs = manner::glyphs_asked(&open).unwrap_or_default();
             shot::shot(briefing(&open)?, settings.keymap.clone(), (look, glyphs), &wanted)
         }
@@ -410,7 +409,7 @@ fn run_on_terminal(
         .with_glyphs(decided.glyphs.0);
     let app = begin(app).with_caution(decided.caution);
     let mut session = session.watching(open.watch.unwrap_or(Watch::Auto), language);
-    terminal.run(app, settings.keymap.clone(), decided.manner(), &mut session)?;
+    terminal.run(app, settings.keymap.clone(), decided.capabilities(), &mut session)?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -1,35 +1,34 @@
-//! What do followers of a presentation see?
+//! Sharing of a presentation between sessions of one machine.
 //!
-//! A presenter shares what the audience sees with other sessions on the same machine, through a socket in the file system:
-//! nothing listens on the network, and who may connect is a matter of file permissions. Each message is a line of JSON
-//! ([`message`]). A presentation costs the presenter nothing that could be seen: the loop hands over its newest state, one
-//! thread for all followers does the rest, and a follower who reads slowly or not at all misses states and holds up nobody
-//! (`mailbox`, `follower`).
+//! A presenter sends what the audience sees through a socket in the file system: nothing listens on the network, and
+//! who may connect is a matter of file permissions. Each message is a line of JSON ([`message`]). Sharing costs the
+//! presenter nothing noticeable: the loop hands over its newest state, one thread serves all followers, and a follower
+//! who reads slowly or not at all misses states and delays nobody (`outbox`, `follower`).
 //!
-//! Who is on the other side is what the system says, never what the other side says. Notes and driving are for the
-//! presenter's own user.
+//! The identity of a peer is what the system says (peer credentials), never what the peer says. Notes and driving are
+//! for the presenter's own user.
 
-mod claim;
-mod door;
-mod fault;
+mod connection;
+mod error;
 mod follower;
-mod following;
-mod line;
-mod mailbox;
+mod line_buffer;
 pub mod message;
-pub mod place;
+mod outbox;
 mod presentation;
 mod presenter;
 mod removal;
+mod socket;
+mod socket_lock;
+pub mod socket_path;
 
-pub use claim::Remains;
-pub use fault::Fault;
-pub use following::{Ear, Following, Heard};
-pub use line::TooLong;
-pub use message::{Refused, State};
-pub use place::Place;
-pub use presentation::{Occupant, Source, Welcome};
-pub use presenter::{Call, Host, Share};
+pub use connection::{FollowEvent, FollowReceiver, FollowerConnection};
+pub use error::SharingError;
+pub use line_buffer::LineTooLong;
+pub use message::{DeniedRequest, State};
+pub use presentation::{DataSource, Occupant, Welcome};
+pub use presenter::{PresenterEvent, PresenterServer, SharedPresentation};
+pub use socket_lock::SocketCleanup;
+pub use socket_path::SocketPath;
 
 #[cfg(test)]
 mod tests;

@@ -1,15 +1,15 @@
-//! Who holds the screen, and when do we draw?
+//! The terminal: ownership of the screen, the event loop and the decision when to draw.
 //!
-//! One thread reads keys, one waits for signals, one notices when the line drops; all of them put what happened into
-//! one channel, and the loop blocks on it. It draws after something happened, once for everything that has arrived by
-//! then, and never otherwise: an idle program writes nothing and wakes for nothing.
+//! One thread reads keys, one waits for signals, one notices that the line was dropped; all of them send a
+//! [`TerminalEvent`] into one channel, and the loop blocks on it. A frame is drawn after an event, once for all events
+//! that have arrived by then, and never otherwise: an idle program writes nothing and wakes for nothing.
 //!
-//! The terminal is given back on every way out. The thread for signals does that by itself, through a door of its own
-//! (`/dev/tty`, opened not to block), because the loop may be stuck in a write to a line that no longer drains; and it
-//! ends the process, because whoever is stuck there will not. Keys are decoded here and not by the library, see `decoder`.
+//! The terminal is restored on every way out. The signal thread does that by itself, through a descriptor of its own
+//! (`/dev/tty`, opened non-blocking), because the loop may be stuck in a write to a line that no longer drains; then it
+//! ends the process, because a loop stuck there will not. Keys are decoded here and not by the library, see `decoder`.
 //!
-//! What the terminal can do is asked before the first frame (see `probe`) and decided elsewhere: [`Terminal::enter`] tells
-//! what was found, [`Terminal::run`] takes what follows from it as a [`Manner`].
+//! The terminal's capabilities are queried before the first frame (see `probe`) and decided elsewhere:
+//! [`Terminal::enter`] returns what was found, [`Terminal::run`] takes the resulting [`Capabilities`].
 
 mod charset;
 pub mod decoder;
@@ -41,94 +41,94 @@ use guard::{Guard, Output};
 pub use charset::{Charset, Widths};
 pub use encoder::Encoder;
 pub use guard::before_exit;
-pub use probe::{ASKED, Decoding, Found};
+pub use probe::{Decoding, ProbeReport, SAMPLES};
 
-/// The largest screen that is drawn: a window that claims to be larger would only eat memory.
+/// Largest screen drawn, in columns and lines: a window that claims to be larger would only eat memory.
 const LARGEST: (u16, u16) = (1000, 400);
 
-/// The most keys that count between two draws. No hand presses more; a flood of them is a file that went to the wrong
-/// window, and working through it would keep the reader waiting.
+/// Maximum number of keys that count between two draws. No hand presses more; a flood of them is a file that was pasted
+/// into the wrong window, and working through it would keep the reader waiting.
 const MOST_KEYS: usize = 256;
 
-/// What reaches the loop.
-enum Input {
+/// An event that wakes the loop.
+enum TerminalEvent {
     Key(Key),
-    /// A character that no keyboard key sends: of a word committed by an input method.
+    /// A character that no keyboard key sends: part of a word committed by an input method.
     Text(char),
     Paste(String),
     Click(u16, u16),
     Wheel(isize),
-    /// What plays by itself goes on.
+    /// The next step of a running playback is due (see [`App::pulse`]).
     Pulse,
     Resized,
     Suspend,
-    /// Whoever was stopped without being asked goes on, and finds the shell's words on the screen.
+    /// The process was continued after a stop it did not ask for; the shell has written on the screen meanwhile.
     Continued,
-    /// Something happened outside of the terminal.
+    /// A message from outside the terminal.
     Message(Box<Message>),
     Ended(io::Error),
 }
 
-/// Runs `work` in a thread of its own. Should it panic, the hook has given the terminal back and told why; the loop, which
-/// would wait for ever for what that thread can no longer send, is told to end.
-fn in_thread(sender: &Sender<Input>, work: impl FnOnce() + Send + 'static) {
+/// Runs `work` in a thread of its own. On a panic the hook has restored the terminal and printed the cause; the loop,
+/// which would otherwise wait for ever for what that thread can no longer send, is ended by an event.
+fn spawn_guarded(sender: &Sender<TerminalEvent>, work: impl FnOnce() + Send + 'static) {
     let sender = sender.clone();
     thread::spawn(move || {
         if panic::catch_unwind(AssertUnwindSafe(work)).is_err() {
-            // If the loop is gone, nobody is left to be told.
-            let _ = sender.send(Input::Ended(io::Error::other("a part of the program failed")));
+            // Fails only if the loop has ended already, and then nobody needs the event.
+            let _ = sender.send(TerminalEvent::Ended(io::Error::other("a part of the program failed")));
         }
     });
 }
 
-/// The way for whatever happens outside of the terminal (files, followers) to reach the loop, from any thread.
+/// Sends messages from outside the terminal (files, followers) to the loop, from any thread.
 #[derive(Clone)]
-pub struct Inbox(Sender<Input>);
+pub struct MessageSender(Sender<TerminalEvent>);
 
-impl Inbox {
-    /// Hands a message to the loop, which takes it in as it does a key. Answers whether the loop is still there.
+impl MessageSender {
+    /// Sends a message to the loop, which applies it between keys. Returns whether the loop is still running.
     pub fn post(&self, message: Message) -> bool {
-        self.0.send(Input::Message(Box::new(message))).is_ok()
+        self.0.send(TerminalEvent::Message(Box::new(message))).is_ok()
     }
 
-    /// Runs work beside the loop; should it panic, the loop ends too, and the terminal is given back.
+    /// Runs `work` beside the loop; if it panics, the loop ends too and the terminal is restored.
     pub fn work(&self, work: impl FnOnce() + Send + 'static) {
-        in_thread(&self.0, work);
+        spawn_guarded(&self.0, work);
     }
 }
 
-/// What the loop needs from the outside.
-pub trait Outside {
-    /// The terminal is ours and the loop begins; whatever happens outside may be posted from now on.
-    fn begin(&mut self, _inbox: &Inbox) {}
+/// Performs what the loop cannot do itself.
+pub trait EffectHandler {
+    /// Called once the terminal is ours and the loop begins; from now on messages may be posted.
+    fn begin(&mut self, _messages: &MessageSender) {}
 
-    /// Does what only the outside can do, for the state and a screen of that size; may answer with a message.
+    /// Performs an effect for the given state and screen size; returns a message to apply afterwards, if any.
     fn perform(&mut self, app: &App, size: Rect, effect: Effect) -> Option<Message>;
 
-    /// The state as it has just been drawn, after everything that had arrived was taken in.
+    /// Called after each draw with the state as drawn.
     fn drawn(&mut self, _app: &App) {}
 }
 
-impl<F: FnMut(&App, Rect, Effect) -> Option<Message>> Outside for F {
+impl<F: FnMut(&App, Rect, Effect) -> Option<Message>> EffectHandler for F {
     fn perform(&mut self, app: &App, size: Rect, effect: Effect) -> Option<Message> {
         self(app, size, effect)
     }
 }
 
-/// How this terminal wants to be written to.
+/// What this terminal can do and how it has to be written to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Manner {
-    /// The encoding that it reads, and that what is typed comes in.
+pub struct Capabilities {
+    /// Encoding of its output and its input.
     pub charset: Charset,
-    /// Whether it draws in one cell what may be drawn in two; none where nobody knows.
+    /// Whether ambiguous-width characters occupy one cell; `None` if the probe was not answered.
     pub narrow: Option<bool>,
-    /// Whether it shows a frame at once when it is told where one begins and ends.
+    /// Whether it supports synchronized output (mode 2026): a frame is shown at once.
     pub synchronizes: bool,
-    /// How many colours it has.
+    /// Number of colours.
     pub depth: Depth,
 }
 
-impl Manner {
+impl Capabilities {
     fn widths(self, glyphs: GlyphSet) -> Widths {
         match (self.narrow, glyphs) {
             (Some(true), _) => Widths::Measured,
@@ -138,32 +138,33 @@ impl Manner {
     }
 }
 
-/// The terminal, taken. It is given back when this is dropped, whichever way that comes about.
+/// The terminal in raw mode on the alternate screen. Restored on drop.
 pub struct Terminal {
     guard: Guard,
-    sender: Sender<Input>,
-    receiver: Receiver<Input>,
+    sender: Sender<TerminalEvent>,
+    receiver: Receiver<TerminalEvent>,
     unread: Vec<u8>,
-    found: Found,
+    found: ProbeReport,
 }
 
 impl Terminal {
-    /// Takes the terminal, and asks it about itself where `patience` gives it time to answer.
+    /// Sets the terminal up and, if `patience` is given, probes it for at most that long.
     ///
     /// # Errors
     ///
-    /// When the terminal cannot be set up, read or written.
+    /// If the terminal cannot be set up, read or written.
     pub fn enter(patience: Option<Duration>) -> io::Result<Self> {
-        // Before signals are heard: one that comes to who is stopped behind a shell, as under `timeout`, then ends it at once.
-        guard::come_to_front()?;
+        // Before signals are watched: a signal to a process that is stopped behind a shell, as under `timeout`, then
+        // ends it at once.
+        guard::wait_for_foreground()?;
         let (sender, receiver) = mpsc::channel();
-        // Before the terminal is ours, so that no signal falls between.
-        guard::watch(&sender)?;
+        // Before the terminal is ours, so that no signal is lost in between.
+        guard::spawn_watchers(&sender)?;
         let guard = Guard::enter()?;
         let mut unread = Vec::new();
         let found = match patience {
-            Some(patience) => probe::ask(&mut Output::open()?, patience, &mut unread)?,
-            None => Found::default(),
+            Some(patience) => probe::query(&mut Output::open()?, patience, &mut unread)?,
+            None => ProbeReport::default(),
         };
         Ok(Self {
             guard,
@@ -174,23 +175,29 @@ impl Terminal {
         })
     }
 
-    /// What the terminal said about itself.
-    pub fn found(&self) -> &Found {
+    /// Returns the terminal's answers to the probe.
+    pub fn found(&self) -> &ProbeReport {
         &self.found
     }
 
-    /// Gives the terminal back without having drawn anything; tells what it said.
-    pub fn leave(self) -> Found {
+    /// Restores the terminal without having drawn anything; returns its answers to the probe.
+    pub fn leave(self) -> ProbeReport {
         self.guard.leave();
         self.found
     }
 
-    /// Runs the program on the terminal until the reader leaves.
+    /// Runs the program on the terminal until the reader quits.
     ///
     /// # Errors
     ///
-    /// When the terminal cannot be read or written.
-    pub fn run(self, mut app: App, mut keymap: Keymap, manner: Manner, outside: &mut dyn Outside) -> io::Result<()> {
+    /// If the terminal cannot be read or written.
+    pub fn run(
+        self,
+        mut app: App,
+        mut keymap: Keymap,
+        capabilities: Capabilities,
+        handler: &mut dyn EffectHandler,
+    ) -> io::Result<()> {
         let Self {
             guard,
             sender,
@@ -198,68 +205,73 @@ impl Terminal {
             unread,
             ..
         } = self;
-        keys::read(sender.clone(), unread, manner.charset);
-        outside.begin(&Inbox(sender));
-        let mut canvas = Canvas::new(manner)?;
-        if window()?.is_none() {
+        keys::spawn_reader(sender.clone(), unread, capabilities.charset);
+        handler.begin(&MessageSender(sender));
+        let mut canvas = Canvas::new(capabilities)?;
+        if window_size()?.is_none() {
             let words = app.briefing().language().words();
-            let (columns, lines) = presumed_window();
+            let (columns, lines) = fallback_size();
             let values = [("columns", columns.to_string()), ("lines", lines.to_string())];
             let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
             app.update(Message::Told(fill(words.notice_no_window, &values)));
         }
-        let result = turn(&mut app, &mut keymap, outside, &receiver, &mut canvas, &guard);
+        let result = run_loop(&mut app, &mut keymap, handler, &receiver, &mut canvas, &guard);
         drop(canvas);
         guard.leave();
         result
     }
 }
 
-fn turn(
+fn run_loop(
     app: &mut App,
     keymap: &mut Keymap,
-    outside: &mut dyn Outside,
-    receiver: &Receiver<Input>,
+    handler: &mut dyn EffectHandler,
+    receiver: &Receiver<TerminalEvent>,
     canvas: &mut Canvas,
     guard: &Guard,
 ) -> io::Result<()> {
     let mut pending = Vec::new();
     let began = Instant::now();
     loop {
-        show(app, keymap, canvas, guard)?;
-        outside.drawn(app);
-        let Some(first) = next_input(app, receiver) else {
+        draw_if_foreground(app, keymap, canvas, guard)?;
+        handler.drawn(app);
+        let Some(first) = next_event(app, receiver) else {
             return Ok(());
         };
         app.update(Message::Time(began.elapsed()));
-        // Everything that has arrived by now is taken in before the next draw.
+        // Everything that has arrived by now is applied before the next draw.
         let mut keys = 0;
         for input in std::iter::once(first).chain(receiver.try_iter()) {
-            keys += usize::from(matches!(input, Input::Key(_) | Input::Text(_) | Input::Wheel(_)));
+            keys += usize::from(matches!(
+                input,
+                TerminalEvent::Key(_) | TerminalEvent::Text(_) | TerminalEvent::Wheel(_)
+            ));
             let effect = match input {
-                Input::Key(_) | Input::Text(_) | Input::Wheel(_) if keys > MOST_KEYS => continue,
-                Input::Key(key) => press(app, keymap, &mut pending, key),
-                Input::Text(character) => app.update(Message::Text(character.to_string())),
-                Input::Paste(words) => app.update(Message::Paste(words)),
-                Input::Click(x, y) => {
+                TerminalEvent::Key(_) | TerminalEvent::Text(_) | TerminalEvent::Wheel(_) if keys > MOST_KEYS => {
+                    continue;
+                }
+                TerminalEvent::Key(key) => press(app, keymap, &mut pending, key),
+                TerminalEvent::Text(character) => app.update(Message::Text(character.to_string())),
+                TerminalEvent::Paste(words) => app.update(Message::Paste(words)),
+                TerminalEvent::Click(x, y) => {
                     screen::hit(app, keymap, canvas.next.area, (x, y)).and_then(|hit| app.update(Message::Click(hit)))
                 }
-                Input::Wheel(steps) => app.update(Message::Wheel(steps)),
-                Input::Pulse => app.update(Message::Pulse),
-                Input::Resized => {
+                TerminalEvent::Wheel(steps) => app.update(Message::Wheel(steps)),
+                TerminalEvent::Pulse => app.update(Message::Pulse),
+                TerminalEvent::Resized => {
                     canvas.resize()?;
                     None
                 }
-                Input::Suspend => Some(Effect::Suspend),
-                Input::Continued => {
+                TerminalEvent::Suspend => Some(Effect::Suspend),
+                TerminalEvent::Continued => {
                     canvas.is_behind = true;
                     None
                 }
-                Input::Message(message) => app.update(*message),
-                Input::Ended(error) => return Err(error),
+                TerminalEvent::Message(message) => app.update(*message),
+                TerminalEvent::Ended(error) => return Err(error),
             };
             let Some(effect) = effect else {
-                // Moving by pages needs to know how much is visible after the step before.
+                // Paging needs the number of rows that are visible after the previous step.
                 canvas.measure(app, keymap);
                 continue;
             };
@@ -271,8 +283,8 @@ fn turn(
                     canvas.mouse(app.has_mouse());
                     canvas.resize()?;
                 }
-                // Where nothing else carries them, words go to the terminal.
-                Effect::Copy(text) => match outside.perform(app, canvas.next.area, Effect::Copy(text.clone())) {
+                // Falls back to the terminal's own clipboard (OSC 52) if the handler has no other.
+                Effect::Copy(text) => match handler.perform(app, canvas.next.area, Effect::Copy(text.clone())) {
                     Some(message) => _ = app.update(message),
                     None => canvas.copy(&text),
                 },
@@ -284,7 +296,7 @@ fn turn(
                 | Effect::Join
                 | Effect::Amend { .. }
                 | Effect::Undo => {
-                    if let Some(message) = outside.perform(app, canvas.next.area, effect) {
+                    if let Some(message) = handler.perform(app, canvas.next.area, effect) {
                         app.update(message);
                     }
                 }
@@ -293,10 +305,11 @@ fn turn(
     }
 }
 
-/// Draws, unless the program runs behind the shell, whose screen it is then; back in front, the terminal is taken again.
-fn show(app: &mut App, keymap: &mut Keymap, canvas: &mut Canvas, guard: &Guard) -> io::Result<()> {
+/// Draws a frame, unless the program is in the background, where the screen is the shell's. Back in the foreground the
+/// terminal is set up again first.
+fn draw_if_foreground(app: &mut App, keymap: &mut Keymap, canvas: &mut Canvas, guard: &Guard) -> io::Result<()> {
     keymap.fit(&app.briefing().data().catalogue);
-    if !guard::is_in_front() {
+    if !guard::is_foreground() {
         canvas.is_behind = true;
         canvas.measure(app, keymap);
         return Ok(());
@@ -309,33 +322,34 @@ fn show(app: &mut App, keymap: &mut Keymap, canvas: &mut Canvas, guard: &Guard) 
     canvas.draw(app, keymap)
 }
 
-/// The size of the window in columns and lines; none where the terminal says that it has none, as serial lines do and whatever
-/// runs a program without a window around it.
-fn window() -> io::Result<Option<(u16, u16)>> {
+/// Returns the window size in columns and lines; `None` if the terminal reports none, as serial lines and
+/// pseudo-terminals without a window do.
+fn window_size() -> io::Result<Option<(u16, u16)>> {
     let (width, height) = ratatui::crossterm::terminal::size()?;
     Ok((width > 0 && height > 0).then_some((width, height)))
 }
 
-/// The size that a window is then taken to have: what `COLUMNS` and `LINES` say, else that of old.
-fn presumed_window() -> (u16, u16) {
+/// Returns the size to assume without a window size: `COLUMNS` and `LINES`, else 80 × 24.
+fn fallback_size() -> (u16, u16) {
     let said = |name: &str| std::env::var(name).ok()?.parse().ok().filter(|said| *said > 0);
     (said("COLUMNS").unwrap_or(80), said("LINES").unwrap_or(24))
 }
 
-/// Waits for what comes next, for ever, or while something goes on by itself until it is due; none when nothing can come any more.
-fn next_input(app: &App, receiver: &Receiver<Input>) -> Option<Input> {
+/// Waits for the next event: without a limit, or during playback until the next step is due. `None` if no event can
+/// come any more.
+fn next_event(app: &App, receiver: &Receiver<TerminalEvent>) -> Option<TerminalEvent> {
     let Some(beat) = app.pulse() else {
         return receiver.recv().ok();
     };
     match receiver.recv_timeout(beat) {
         Ok(input) => Some(input),
-        Err(RecvTimeoutError::Timeout) => Some(Input::Pulse),
+        Err(RecvTimeoutError::Timeout) => Some(TerminalEvent::Pulse),
         Err(RecvTimeoutError::Disconnected) => None,
     }
 }
 
-/// What a key does here: in a line that is being typed it edits; in the help, Enter runs the selected line. The keymap
-/// is fitted to the catalogue that is open.
+/// Applies one key: edits the typed line if a prompt is open, runs the selected line of the help on Enter, else looks
+/// the key up in the keymap, which is first fitted to the open catalogue.
 pub fn press(app: &mut App, keymap: &mut Keymap, pending: &mut Vec<Key>, key: Key) -> Option<Effect> {
     if app.prompt().is_some()
         && let Some(edit) = keymap::edit(key)
@@ -347,7 +361,7 @@ pub fn press(app: &mut App, keymap: &mut Keymap, pending: &mut Vec<Key>, key: Ke
         return None;
     };
     match (app.overlay(), action) {
-        // Beside a typed line only the keys for the terminal itself work.
+        // While a line is typed only the keys for the terminal itself work.
         _ if app.prompt().is_some() && !matches!(action, Action::Redraw | Action::Suspend) => None,
         (Some(Overlay::Help { selected }), Action::Open) => {
             let action = screen::help_entries(app, keymap)
@@ -359,24 +373,24 @@ pub fn press(app: &mut App, keymap: &mut Keymap, pending: &mut Vec<Key>, key: Ke
     }
 }
 
-/// What the terminal shows, and what it is to show next.
+/// The frame on the terminal and the next one.
 struct Canvas {
     output: Output,
-    manner: Manner,
+    capabilities: Capabilities,
     encoder: Encoder,
     shown: Buffer,
     next: Buffer,
     has_cursor: bool,
-    /// Whether somebody else has had the terminal since the last draw.
+    /// Whether another process has written to the terminal since the last draw.
     is_behind: bool,
 }
 
 impl Canvas {
-    fn new(manner: Manner) -> io::Result<Self> {
+    fn new(capabilities: Capabilities) -> io::Result<Self> {
         let mut canvas = Self {
             output: Output::open()?,
-            manner,
-            encoder: Encoder::new(manner.charset),
+            capabilities,
+            encoder: Encoder::new(capabilities.charset),
             shown: Buffer::default(),
             next: Buffer::default(),
             has_cursor: false,
@@ -386,18 +400,18 @@ impl Canvas {
         Ok(canvas)
     }
 
-    /// Takes the window's size and paints everything anew, even at the same size: it may have been another for a moment,
-    /// and what that cut away is gone.
+    /// Takes the window's size and repaints everything even if it is unchanged: the window may have been smaller for a
+    /// moment, and what that cut off is gone.
     fn resize(&mut self) -> io::Result<()> {
-        let (width, height) = window()?.unwrap_or_else(presumed_window);
+        let (width, height) = window_size()?.unwrap_or_else(fallback_size);
         let area = Rect::new(0, 0, width.min(LARGEST.0), height.min(LARGEST.1));
         self.next.resize(area);
         self.repaint();
         Ok(())
     }
 
-    /// Forgets what the terminal shows, so that the next draw paints every cell. The blank screen goes out with that draw
-    /// and never by itself.
+    /// Forgets what the terminal shows, so that the next draw paints every cell. The blank screen is sent with that
+    /// draw and never by itself, which would flicker.
     fn repaint(&mut self) {
         self.shown = Buffer::empty(self.next.area);
         self.encoder.clear();
@@ -408,30 +422,31 @@ impl Canvas {
         app.update(Message::Extent(extent));
     }
 
-    /// Puts the terminal's cursor where an input method is to open: where words are being typed, and only there it can be seen;
-    /// else at what is selected, or at the beginning of the last line, where words would be typed.
+    /// Places the terminal's cursor where an input method should open: in the typed line, the only place where it is
+    /// visible; else at the selection, or at the beginning of the last line, where a prompt would open.
     fn place_cursor(&mut self, typed: Option<Position>, selected: Option<Position>) {
         let foot = Position {
             x: 0,
             y: self.next.area.height.saturating_sub(1),
         };
         let Position { x, y } = typed.or(selected).unwrap_or(foot);
-        self.encoder.place(x, y);
+        self.encoder.move_to(x, y);
         if typed.is_some() != self.has_cursor {
             self.encoder.show_cursor(typed.is_some());
             self.has_cursor = typed.is_some();
         }
     }
 
-    /// Puts words into the clipboard of the terminal, wherever it runs: OSC 52. The words come clean from the state.
+    /// Copies to the terminal's clipboard by OSC 52, which works over SSH. The app has already cleaned the text of
+    /// control characters.
     fn copy(&mut self, text: &str) {
         let asked = format!("\x1b]52;c;{}\x07", STANDARD.encode(text));
-        self.encoder.say(asked.as_bytes());
+        self.encoder.push(asked.as_bytes());
     }
 
-    /// Asks the terminal for clicks and the wheel, or leaves them to it.
+    /// Turns reports of clicks and the wheel on or off; off leaves them to the terminal's own selection.
     fn mouse(&mut self, on: bool) {
-        self.encoder.say(if on {
+        self.encoder.push(if on {
             b"\x1b[?1000h\x1b[?1006h"
         } else {
             b"\x1b[?1006l\x1b[?1000l"
@@ -441,9 +456,9 @@ impl Canvas {
     fn draw(&mut self, app: &mut App, keymap: &Keymap) -> io::Result<()> {
         self.measure(app, keymap);
         self.next.reset();
-        let theme = Theme::of(app.look()).shown_in(self.manner.depth);
+        let theme = Theme::of(app.look()).shown_in(self.capabilities.depth);
         let selected = screen::render(app, keymap, &theme, self.next.area, &mut self.next);
-        let widths = self.manner.widths(app.glyphs());
+        let widths = self.capabilities.widths(app.glyphs());
         self.encoder.draw(&mut self.shown, &self.next, widths);
         self.place_cursor(screen::cursor(app, self.next.area), selected);
         self.flush()?;
@@ -451,13 +466,13 @@ impl Canvas {
         Ok(())
     }
 
-    /// Sends what there is to say. One frame is one write, and one picture where the terminal can be told so.
+    /// Sends the pending bytes: one frame is one write, and shown at once if the terminal supports synchronized output.
     fn flush(&mut self) -> io::Result<()> {
         let frame = self.encoder.take();
         if frame.is_empty() {
             return Ok(());
         }
-        if self.manner.synchronizes {
+        if self.capabilities.synchronizes {
             let whole = [b"\x1b[?2026h".as_slice(), &frame, b"\x1b[?2026l"].concat();
             return self.output.write_all(&whole);
         }
@@ -472,16 +487,16 @@ mod tests {
     #[test]
     fn a_thread_that_panics_ends_the_loop_and_leaves_nobody_waiting() {
         let (sender, receiver) = mpsc::channel();
-        in_thread(&sender, || panic!("a test of panics"));
-        assert!(matches!(receiver.recv(), Ok(Input::Ended(_))));
+        spawn_guarded(&sender, || panic!("a test of panics"));
+        assert!(matches!(receiver.recv(), Ok(TerminalEvent::Ended(_))));
     }
 
     #[test]
     fn what_was_measured_counts_more_than_what_is_claimed() {
         let widths = |narrow, glyphs| {
-            Manner {
+            Capabilities {
                 narrow,
-                ..Manner::default()
+                ..Capabilities::default()
             }
             .widths(glyphs)
         };

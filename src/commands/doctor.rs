@@ -12,7 +12,7 @@ use crate::export::Rgb;
 use crate::locale::{Words, fill};
 use crate::model::Text;
 use crate::screen::{self, Depth};
-use crate::terminal::{ASKED, Charset, Decoding, Found, Terminal};
+use crate::terminal::{Charset, Decoding, ProbeReport, SAMPLES, Terminal};
 
 /// One of each kind of character that the screen is drawn with.
 const SAMPLE: &str = "✓ ● ◐ ○ ▲ ▼ ✗  ━━╸─┃──  ▁▂▃▄▅▆▇█  ╭─╮ “·…”";
@@ -24,7 +24,7 @@ pub(super) fn card(open: &Open) -> io::Result<(String, Charset)> {
     let around = Surroundings::of_process();
     let found = match manner::patience(open, &around) {
         Some(patience) if is_screen() => Terminal::enter(Some(patience))?.leave(),
-        _ => Found::default(),
+        _ => ProbeReport::default(),
     };
     let decided = Decisions::new(open, &around, &found);
     let language = decided.language.0;
@@ -135,7 +135,7 @@ fn depth_word(words: &Words, depth: Depth) -> &'static str {
 }
 
 /// How fast the terminal answered, and as what it decodes.
-fn probe(words: &Words, found: &Found) -> String {
+fn probe(words: &Words, found: &ProbeReport) -> String {
     let Some(took) = found.took else {
         let unanswered = if found.was_asked {
             words.reason_no_answer
@@ -155,11 +155,11 @@ fn probe(words: &Words, found: &Found) -> String {
 }
 
 /// The cells that the terminal draws each kind of uncertain character in.
-fn widths(words: &Words, found: &Found) -> String {
+fn widths(words: &Words, found: &ProbeReport) -> String {
     let Some(cells) = found.cells else {
         return words.doctor_unknown.to_owned();
     };
-    let each = ASKED
+    let each = SAMPLES
         .iter()
         .zip(cells)
         .map(|(character, cells)| format!("{character} {cells}"));
@@ -167,7 +167,7 @@ fn widths(words: &Words, found: &Found) -> String {
 }
 
 /// The colour that the terminal says its ground has.
-fn ground(words: &Words, found: &Found) -> String {
+fn ground(words: &Words, found: &ProbeReport) -> String {
     let said = found.ground.map(|[red, green, blue]| Rgb(red, green, blue).to_string());
     said.unwrap_or_else(|| words.doctor_unknown.to_owned())
 }

@@ -20,7 +20,9 @@ use crate::commands::{Failure, briefing_of, is_screen, mention, run_on_terminal,
 use crate::config::Config;
 use crate::locale::{Language, labelled};
 use crate::model::Text;
-use crate::sharing::{Ear, Fault, Following, Heard, Refused, Source, Welcome};
+use crate::sharing::{
+    DataSource, DeniedRequest, FollowEvent, FollowReceiver, FollowerConnection, SharingError, Welcome,
+};
 
 /// How often it is looked whether somebody presents by now, by those who want to wait for it.
 const BETWEEN_LOOKS: Duration = Duration::from_secs(1);
@@ -30,36 +32,36 @@ pub(super) fn follow(open: &Open, settings: &Config, wanted: &Follow) -> Result<
     if open.plain || !is_screen() {
         return listen(open, wanted);
     }
-    let (following, ear, welcome) = joined(wanted)?;
+    let (following, receiver, welcome) = joined(wanted)?;
     let (choices, first) = data(open, &welcome.data)?;
-    let followed = Followed::new(wanted, following, ear);
+    let followed = Followed::new(wanted, following, receiver);
     let session = Session::new(choices, settings, Sharing::nothing()).following(followed);
     run_on_terminal(open, settings, first, session, |app| app.following(role(wanted)))
 }
 
 /// Prints each stop in sentences as it comes, until the meeting is over.
 fn listen(open: &Open, wanted: &Follow) -> Result<ExitCode, Failure> {
-    let (_, ear, _) = joined(wanted)?;
+    let (_, receiver, _) = joined(wanted)?;
     let language = super::manner::language_of(open);
     let words = language.words();
     let mut last = String::new();
     let mut outcome = Ok(ExitCode::SUCCESS);
-    ear.listen(|heard| {
+    receiver.listen(|heard| {
         let said = match heard {
-            Heard::Shows(sight, _) => match told(&sight, language) {
+            FollowEvent::Shows(sight, _) => match told(&sight, language) {
                 said if said == last => return true,
                 said => {
                     last.clone_from(&said);
                     say(open, &(said + "\n"))
                 }
             },
-            Heard::Refused(Refused::Notes | Refused::Driving) => {
+            FollowEvent::Denied(DeniedRequest::Notes | DeniedRequest::Driving) => {
                 // Whoever cannot be told still hears the meeting.
                 let _ = mention(open, &format!("{}\n", words.follow_denied));
                 return true;
             }
-            Heard::Refused(_) | Heard::Ended(None) => say(open, &format!("{}\n", words.spoken_over)),
-            Heard::Ended(Some(fault)) => Err(fault.into()),
+            FollowEvent::Denied(_) | FollowEvent::Ended(None) => say(open, &format!("{}\n", words.spoken_over)),
+            FollowEvent::Ended(Some(fault)) => Err(fault.into()),
         };
         let is_heard = said.is_ok();
         if !is_heard {
@@ -104,12 +106,12 @@ fn role(wanted: &Follow) -> Role {
 }
 
 /// Joins whoever presents; waits for somebody to do so where that is wanted.
-fn joined(wanted: &Follow) -> Result<(Following, Ear, Welcome), Fault> {
+fn joined(wanted: &Follow) -> Result<(FollowerConnection, FollowReceiver, Welcome), SharingError> {
     // Whoever asked for it may have gone, and what hangs up with a terminal may have been told to be ignored.
     let terminal = File::open("/dev/tty").ok();
     loop {
         match join(wanted) {
-            Err(Fault::Nobody(_)) if wanted.wait && is_still_there(terminal.as_ref()) => {}
+            Err(SharingError::NoPresenter(_)) if wanted.wait && is_still_there(terminal.as_ref()) => {}
             other => return other,
         }
     }
@@ -128,7 +130,7 @@ fn is_still_there(terminal: Option<&File>) -> bool {
 
 /// The data to look around in: what was named here, else what the presenter named where that can be opened here too, else
 /// what is built in.
-fn data(open: &Open, presented: &Source) -> Result<(Choices, Briefing), Failure> {
+fn data(open: &Open, presented: &DataSource) -> Result<(Choices, Briefing), Failure> {
     let is_named = !open.paths.is_empty() || open.dataset.is_some() || !open.catalogue.is_empty();
     let as_presented = Open {
         paths: presented.paths.iter().map(PathBuf::from).collect(),

@@ -8,7 +8,7 @@ use crate::cli::{self, Color, Glyphs, Open, Theme};
 use crate::export::Rgb;
 use crate::locale::{Language, Words};
 use crate::screen::{self, Depth};
-use crate::terminal::{Charset, Decoding, Found, Manner};
+use crate::terminal::{Capabilities, Charset, Decoding, ProbeReport};
 
 /// How long a terminal near by may take to answer, and one at the other end of an SSH connection.
 const PATIENCE: Duration = Duration::from_millis(300);
@@ -128,7 +128,7 @@ pub(super) struct Decisions {
 
 impl Decisions {
     /// For what was asked for, in these surroundings, with what the terminal said.
-    pub(super) fn new(open: &Open, around: &Surroundings, found: &Found) -> Self {
+    pub(super) fn new(open: &Open, around: &Surroundings, found: &ProbeReport) -> Self {
         let charset = charset(open, around, found);
         let caution = match charset {
             (_, Reason::Asked) => None,
@@ -154,8 +154,8 @@ impl Decisions {
     }
 
     /// What the terminal has to know of it.
-    pub(super) fn manner(&self) -> Manner {
-        Manner {
+    pub(super) fn capabilities(&self) -> Capabilities {
+        Capabilities {
             charset: self.charset.0,
             narrow: self.narrow,
             synchronizes: self.synchronizes.0,
@@ -174,7 +174,7 @@ pub(super) fn patience(open: &Open, around: &Surroundings) -> Option<Duration> {
     (!patience.is_zero() && !around.is_console()).then_some(patience)
 }
 
-fn unanswered(found: &Found) -> Reason {
+fn unanswered(found: &ProbeReport) -> Reason {
     if found.was_asked {
         Reason::NoAnswer
     } else {
@@ -182,7 +182,7 @@ fn unanswered(found: &Found) -> Reason {
     }
 }
 
-fn charset(open: &Open, around: &Surroundings, found: &Found) -> Decided<Charset> {
+fn charset(open: &Open, around: &Surroundings, found: &ProbeReport) -> Decided<Charset> {
     if let Some(asked) = charset_asked(open) {
         return (asked, Reason::Asked);
     }
@@ -226,7 +226,7 @@ fn charset_named(name: cli::Charset) -> Option<Charset> {
     }
 }
 
-fn glyphs(open: &Open, around: &Surroundings, found: &Found, charset: Charset) -> Decided<GlyphSet> {
+fn glyphs(open: &Open, around: &Surroundings, found: &ProbeReport, charset: Charset) -> Decided<GlyphSet> {
     if let Some(asked) = glyphs_asked(open) {
         return (asked, Reason::Asked);
     }
@@ -250,7 +250,7 @@ pub(super) fn glyphs_asked(open: &Open) -> Option<GlyphSet> {
     }
 }
 
-fn depth(open: &Open, around: &Surroundings, found: &Found) -> Decided<Depth> {
+fn depth(open: &Open, around: &Surroundings, found: &ProbeReport) -> Decided<Depth> {
     match open.color {
         Some(Color::Sixteen) => (Depth::Sixteen, Reason::Asked),
         Some(Color::Indexed) => (Depth::Indexed, Reason::Asked),
@@ -279,7 +279,7 @@ fn has_256_colours(term: &str) -> bool {
 
 /// The look that was asked for; without one, none of the colours where the environment wants none, else the one that can be
 /// read on the ground that the terminal has.
-pub(super) fn look(open: &Open, around: &Surroundings, found: &Found) -> Decided<Look> {
+pub(super) fn look(open: &Open, around: &Surroundings, found: &ProbeReport) -> Decided<Look> {
     let theme = |theme| match theme {
         Theme::Dark => Look::Dark,
         Theme::Light => Look::Light,
@@ -370,8 +370,8 @@ mod tests {
         }
     }
 
-    fn found(decoding: Decoding, cells: u16) -> Found {
-        Found {
+    fn found(decoding: Decoding, cells: u16) -> ProbeReport {
+        ProbeReport {
             was_asked: true,
             took: Some(Duration::ZERO),
             decoding: Some(decoding),
@@ -384,7 +384,7 @@ mod tests {
 
     #[test]
     fn the_look_follows_the_ground_unless_another_was_asked_for() {
-        let on = |ground| Found {
+        let on = |ground| ProbeReport {
             ground,
             ..found(Decoding::Utf8, 1)
         };
@@ -420,7 +420,7 @@ mod tests {
             claims_light_ground: true,
             ..around("rxvt-unicode-256color")
         };
-        let silent = Found {
+        let silent = ProbeReport {
             ground: None,
             ..found(Decoding::Utf8, 1)
         };
@@ -435,7 +435,7 @@ mod tests {
 
     #[test]
     fn a_terminal_that_names_the_last_of_256_colours_has_them() {
-        let named = Found {
+        let named = ProbeReport {
             has_256_colours: true,
             ..found(Decoding::Utf8, 1)
         };
@@ -451,7 +451,7 @@ mod tests {
         }
     }
 
-    fn decided(open: &Open, around: &Surroundings, found: &Found) -> Decisions {
+    fn decided(open: &Open, around: &Surroundings, found: &ProbeReport) -> Decisions {
         Decisions::new(open, around, found)
     }
 
@@ -469,16 +469,16 @@ mod tests {
         let open = Open::default();
         let wide = decided(&open, &around("xterm"), &found(Decoding::Utf8, 2));
         assert_eq!(wide.glyphs, (GlyphSet::Safe, Reason::Measured));
-        let silent = Found {
+        let silent = ProbeReport {
             was_asked: true,
-            ..Found::default()
+            ..ProbeReport::default()
         };
         assert_eq!(
             decided(&open, &around("xterm"), &silent).glyphs,
             (GlyphSet::Safe, Reason::NoAnswer)
         );
         assert_eq!(
-            decided(&open, &around("xterm"), &Found::default()).glyphs,
+            decided(&open, &around("xterm"), &ProbeReport::default()).glyphs,
             (GlyphSet::Safe, Reason::NotAsked)
         );
         let hidden = Surroundings {
@@ -509,7 +509,7 @@ mod tests {
     #[test]
     fn a_console_and_a_session_in_another_encoding_are_told_so() {
         let open = Open::default();
-        let console = decided(&open, &around("linux"), &Found::default());
+        let console = decided(&open, &around("linux"), &ProbeReport::default());
         assert_eq!(console.charset, (Charset::Ascii, Reason::Console));
         assert_eq!(
             (console.language.0, console.glyphs.0),
@@ -541,7 +541,7 @@ mod tests {
                 claims_true_colours: claims,
                 ..around(term)
             };
-            assert_eq!(super::depth(&open, &around, &Found::default()).0, depth, "{term}");
+            assert_eq!(super::depth(&open, &around, &ProbeReport::default()).0, depth, "{term}");
         }
     }
 
@@ -552,25 +552,25 @@ mod tests {
             ..around("xterm")
         };
         assert_eq!(
-            look(&Open::default(), &around, &Found::default()),
+            look(&Open::default(), &around, &ProbeReport::default()),
             (Look::Mono, Reason::Environment)
         );
         let always = Open {
             color: Some(Color::Always),
             ..Open::default()
         };
-        assert_eq!(look(&always, &around, &Found::default()).0, Look::Dark);
+        assert_eq!(look(&always, &around, &ProbeReport::default()).0, Look::Dark);
         let named = Open {
             theme: Some(Theme::Light),
             ..Open::default()
         };
-        assert_eq!(look(&named, &around, &Found::default()).0, Look::Light);
+        assert_eq!(look(&named, &around, &ProbeReport::default()).0, Look::Light);
         let never = Open {
             theme: Some(Theme::Light),
             color: Some(Color::Never),
             ..Open::default()
         };
-        assert_eq!(look(&never, &around, &Found::default()).0, Look::Mono);
+        assert_eq!(look(&never, &around, &ProbeReport::default()).0, Look::Mono);
     }
 
     #[test]

@@ -7,12 +7,19 @@ use crate::cli::Open;
 use crate::commands::{Failure, data, embedded, file};
 use crate::intake;
 use crate::model::{Catalogue, Observations, Snapshot};
+use crate::sample::{DEFAULT_SEED, sample};
 
 /// Makes an illustrative year for a catalogue and writes it into `folder`, one file for each snapshot.
-pub(super) fn write(open: &Open, known: &[PathBuf], seed: u64, folder: &Path, force: bool) -> Result<(), Failure> {
+pub(super) fn write(
+    open: &Open,
+    known: &[PathBuf],
+    seed: Option<u64>,
+    folder: &Path,
+    force: bool,
+) -> Result<(), Failure> {
     let (catalogue, known) = read(open, known)?;
     fs::create_dir_all(folder).map_err(|error| Failure::Write(folder.to_owned(), error))?;
-    let snapshots = crate::sample::sample(&catalogue, &known, seed);
+    let snapshots = sample(&catalogue, &known, seed.unwrap_or(DEFAULT_SEED));
     let path = |snapshot: &Snapshot| folder.join(snapshot.file.as_str());
     // All or nothing: a year that is half old and half new would mislead.
     let taken = snapshots.iter().map(path).find(|path| path.symlink_metadata().is_ok());

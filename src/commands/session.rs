@@ -18,7 +18,7 @@ use crate::document::Profile;
 use crate::keymap::Keymap;
 use crate::locale::{Language, fill};
 use crate::model::Text;
-use crate::terminal::{Inbox, Outside};
+use crate::terminal::{EffectHandler, MessageSender};
 
 /// What a running briefing can reach.
 pub(super) struct Session {
@@ -109,14 +109,14 @@ impl Session {
     }
 }
 
-impl Outside for Session {
-    fn begin(&mut self, inbox: &Inbox) {
+impl EffectHandler for Session {
+    fn begin(&mut self, messages: &MessageSender) {
         if let Some((how, language)) = self.watch {
-            self.watching = Watching::begin(&self.choices, how, language, inbox);
+            self.watching = Watching::begin(&self.choices, how, language, messages);
         }
-        self.sharing.begin(inbox);
+        self.sharing.begin(messages);
         if let Some(followed) = &mut self.followed {
-            followed.begin(inbox);
+            followed.begin(messages);
         }
     }
 

@@ -10,9 +10,11 @@ use crate::commands::data::are_agendas;
 use crate::commands::manner;
 use crate::locale::{Language, Words, fill, joined};
 use crate::model::{Name, Text};
-use crate::sharing::place::{self, COMMON, SESSIONS};
-use crate::sharing::{Call, Fault, Host, Occupant, Place, Share, Source, Welcome};
-use crate::terminal::{self, Inbox};
+use crate::sharing::socket_path::{self, RUNTIME_FOLDERS, SHARED_FOLDER};
+use crate::sharing::{
+    DataSource, Occupant, PresenterEvent, PresenterServer, SharedPresentation, SharingError, SocketPath, Welcome,
+};
+use crate::terminal::{self, MessageSender};
 
 /// The most steps that wait for the loop; whatever asks for more is not a hand.
 const MOST_STEPS: usize = 32;
@@ -20,13 +22,13 @@ const MOST_STEPS: usize = 32;
 /// What is shared while a meeting is presented.
 pub(super) struct Sharing {
     wanted: cli::Sharing,
-    source: Source,
+    source: DataSource,
     /// In which it is told what became of the sharing.
     language: Language,
-    inbox: Option<Inbox>,
-    share: Option<Share>,
+    messages: Option<MessageSender>,
+    share: Option<SharedPresentation>,
     /// Opened before there was a loop to serve.
-    host: Option<Host>,
+    host: Option<PresenterServer>,
     /// What was shown last.
     shown: Option<Showing>,
     /// Whether sharing the present meeting was tried, and failed.
@@ -42,7 +44,7 @@ impl Sharing {
             wanted,
             source: source(open),
             language: manner::language_of(open),
-            inbox: None,
+            messages: None,
             share: None,
             host: None,
             shown: None,
@@ -62,21 +64,21 @@ impl Sharing {
 
     /// Begins to share before the terminal is taken, so that whoever cannot learns it first: a meeting called `title` about
     /// the data set that commands call `data_set`.
-    pub(super) fn open(&mut self, title: Name, data_set: Option<Text>) -> Result<(), Fault> {
+    pub(super) fn open(&mut self, title: Name, data_set: Option<Text>) -> Result<(), SharingError> {
         if self.wanted.no_share || self.share.is_some() {
             return Ok(());
         }
         let welcome = Welcome {
             title,
             process: std::process::id(),
-            data: Source {
+            data: DataSource {
                 data_set,
                 ..self.source.clone()
             },
         };
-        let (share, host) = Share::open(&place(&self.wanted)?, welcome)?;
-        let remains = share.remains();
-        terminal::before_exit(move || remains.clear_away());
+        let (share, host) = SharedPresentation::open(&place(&self.wanted)?, welcome)?;
+        let cleanup = share.cleanup();
+        terminal::before_exit(move || cleanup.remove());
         self.share = Some(share);
         self.host = Some(host);
         self.serve();
@@ -84,22 +86,22 @@ impl Sharing {
     }
 
     /// From now on there is a loop to hear what speakers ask for.
-    pub(super) fn begin(&mut self, inbox: &Inbox) {
-        self.inbox = Some(inbox.clone());
+    pub(super) fn begin(&mut self, messages: &MessageSender) {
+        self.messages = Some(messages.clone());
         self.serve();
     }
 
     fn serve(&mut self) {
-        let Some(inbox) = self.inbox.clone() else { return };
+        let Some(messages) = self.messages.clone() else { return };
         let Some(host) = self.host.take() else { return };
-        let (asked, heard, language) = (Arc::clone(&self.asked), inbox.clone(), self.language);
-        inbox.work(move || {
+        let (asked, heard, language) = (Arc::clone(&self.asked), messages.clone(), self.language);
+        messages.work(move || {
             host.serve(|call| match call {
-                Call::Step(step) => {
+                PresenterEvent::Step(step) => {
                     let is_hand = asked.fetch_add(1, Ordering::Relaxed) < MOST_STEPS;
                     !is_hand || heard.post(Message::Act(step.action()))
                 }
-                Call::Lost(fault) => {
+                PresenterEvent::Lost(fault) => {
                     let why = fault_told(language, &fault).replace('\n', " ");
                     heard.post(Message::Told(fill(language.words().share_lost, &[("why", &why)])))
                 }
@@ -122,9 +124,9 @@ impl Sharing {
             && let Err(fault) = self.open(title(app), data_set(app))
         {
             self.has_failed = true;
-            if let Some(inbox) = &self.inbox {
+            if let Some(messages) = &self.messages {
                 let told = fault_told(app.briefing().language(), &fault).replace('\n', " ");
-                inbox.post(Message::Told(told));
+                messages.post(Message::Told(told));
             }
         }
         let showing = without_time(showing);
@@ -180,14 +182,14 @@ fn without_time(mut showing: Showing) -> Showing {
 }
 
 /// The data as followers can open them too, wherever they are.
-fn source(open: &Open) -> Source {
+fn source(open: &Open) -> DataSource {
     let absolute = |path: &PathBuf| {
         let path = std::path::absolute(path).unwrap_or_else(|_| path.clone());
         path.to_string_lossy().into_owned()
     };
     // An agenda by itself is no data.
     let paths: &[PathBuf] = if are_agendas(&open.paths) { &[] } else { &open.paths };
-    Source {
+    DataSource {
         paths: paths.iter().map(absolute).collect(),
         data_set: None,
         catalogues: open.catalogue.iter().chain(&open.references).map(absolute).collect(),
@@ -202,55 +204,59 @@ fn runtime() -> Option<PathBuf> {
 }
 
 /// Where to share.
-fn place(wanted: &cli::Sharing) -> Result<Place, Fault> {
+fn place(wanted: &cli::Sharing) -> Result<SocketPath, SharingError> {
     match (&wanted.socket, &wanted.group) {
-        (Some(socket), group) => Place::named(socket, group.as_deref()),
-        (None, Some(group)) => Place::of_group(group, Path::new(COMMON)),
-        (None, None) => Place::own(runtime().as_deref(), Path::new(COMMON)),
+        (Some(socket), group) => SocketPath::named(socket, group.as_deref()),
+        (None, Some(group)) => SocketPath::for_group(group, Path::new(SHARED_FOLDER)),
+        (None, None) => SocketPath::for_user(runtime().as_deref(), Path::new(SHARED_FOLDER)),
     }
 }
 
 /// Where a meeting may be presented; the places of a group may be several.
-pub(super) fn places(socket: Option<&Path>, group: Option<&str>) -> Result<Vec<PathBuf>, Fault> {
+pub(super) fn places(socket: Option<&Path>, group: Option<&str>) -> Result<Vec<PathBuf>, SharingError> {
     match (socket, group) {
         (Some(socket), _) => Ok(vec![socket.to_owned()]),
-        (None, Some(group)) => place::find_of_group(group, Path::new(COMMON)),
-        (None, None) => place::find_own(runtime().as_deref(), Path::new(SESSIONS), Path::new(COMMON)),
+        (None, Some(group)) => socket_path::find_for_group(group, Path::new(SHARED_FOLDER)),
+        (None, None) => socket_path::find_for_user(
+            runtime().as_deref(),
+            Path::new(RUNTIME_FOLDERS),
+            Path::new(SHARED_FOLDER),
+        ),
     }
 }
 
 /// Why nothing is shared or followed, and on the next line what to do about it.
-pub(super) fn fault_told(language: Language, fault: &Fault) -> String {
+pub(super) fn fault_told(language: Language, fault: &SharingError) -> String {
     let words = language.words();
     let shown = |path: &Path| Text::new(&path.to_string_lossy()).to_string();
     let about = |template: &str, path: &Path| fill(template, &[("path", &shown(path))]);
     let named = |template: &str, name: &str| fill(template, &[("name", Text::new(name).as_str())]);
     let (told, hint) = match fault {
-        Fault::Untrusted(path) => (about(words.share_untrusted, path), words.hint_socket),
-        Fault::NoGroup(name) => (named(words.share_no_group, name), ""),
-        Fault::NotMember(name) => (named(words.share_not_member, name), words.hint_not_member),
-        Fault::LongPath(path, most) => {
+        SharingError::Untrusted(path) => (about(words.share_untrusted, path), words.hint_socket),
+        SharingError::NoGroup(name) => (named(words.share_no_group, name), ""),
+        SharingError::NotMember(name) => (named(words.share_not_member, name), words.hint_not_member),
+        SharingError::LongPath(path, most) => {
             let values = [("path", shown(path)), ("most", most.to_string())];
             let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
             (fill(words.share_long_path, &values), words.hint_socket)
         }
-        Fault::Taken(path, occupant) => (taken(words, language, &shown(path), occupant), words.hint_taken),
-        Fault::NoSocket(path) => (about(words.share_no_socket, path), words.hint_socket),
-        Fault::Nobody(path) => (about(words.follow_nobody, path), words.hint_follow),
-        Fault::Silent(path) => (about(words.follow_silent, path), ""),
-        Fault::Several(paths) => {
+        SharingError::Taken(path, occupant) => (taken(words, language, &shown(path), occupant), words.hint_taken),
+        SharingError::NoSocket(path) => (about(words.share_no_socket, path), words.hint_socket),
+        SharingError::NoPresenter(path) => (about(words.follow_nobody, path), words.hint_follow),
+        SharingError::NoAnswer(path) => (about(words.follow_silent, path), ""),
+        SharingError::Several(paths) => {
             let paths: Vec<String> = paths.iter().map(|path| shown(path)).collect();
             let several = fill(words.follow_several, &[("paths", &joined(language, &paths))]);
             (several, words.hint_which_socket)
         }
-        Fault::Newer(version) => (
+        SharingError::NewerVersion(version) => (
             fill(words.follow_newer, &[("version", &version.to_string())]),
             words.hint_newer_schema,
         ),
-        Fault::Outdated => (words.follow_outdated.to_owned(), words.hint_outdated),
-        Fault::Garbled | Fault::Long(_) => (words.follow_garbled.to_owned(), ""),
-        Fault::Full => (words.follow_full.to_owned(), ""),
-        Fault::Io(path, error) => {
+        SharingError::Outdated => (words.follow_outdated.to_owned(), words.hint_outdated),
+        SharingError::Malformed | SharingError::Long(_) => (words.follow_garbled.to_owned(), ""),
+        SharingError::Full => (words.follow_full.to_owned(), ""),
+        SharingError::Io(path, error) => {
             let values = [("path", shown(path)), ("why", error.to_string())];
             let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
             (fill(words.share_refused, &values), "")

@@ -22,7 +22,7 @@ use crate::cli::Watch;
 use crate::commands::data::Choices;
 use crate::intake::is_data;
 use crate::locale::{Language, fill};
-use crate::terminal::Inbox;
+use crate::terminal::MessageSender;
 
 /// How long nothing must happen before a change counts as over.
 const CALM: Duration = Duration::from_millis(200);
@@ -51,7 +51,12 @@ impl Drop for Watching {
 impl Watching {
     /// Watches the files of `choices`, and posts what they say about the one that is open whenever they change. None where there is
     /// nothing to watch, or nobody wants it.
-    pub(super) fn begin(choices: &Arc<Choices>, how: Watch, language: Language, inbox: &Inbox) -> Option<Self> {
+    pub(super) fn begin(
+        choices: &Arc<Choices>,
+        how: Watch,
+        language: Language,
+        messages: &MessageSender,
+    ) -> Option<Self> {
         let paths = choices.paths();
         if how == Watch::Off || paths.is_empty() {
             return None;
@@ -59,7 +64,7 @@ impl Watching {
         let (sender, receiver) = channel();
         let mut reader = Reader {
             choices: Arc::clone(choices),
-            inbox: inbox.clone(),
+            messages: messages.clone(),
             sender: sender.clone(),
             watcher: None,
             glance: None,
@@ -70,7 +75,7 @@ impl Watching {
         if let Err(error) = &begun {
             let (why, seconds) = (error.to_string(), GLANCE.as_secs().to_string());
             let told = [("why", why.as_str()), ("seconds", seconds.as_str())];
-            inbox.post(Message::Told(fill(language.words().notice_unwatched, &told)));
+            messages.post(Message::Told(fill(language.words().notice_unwatched, &told)));
         }
         reader.glance = reader.watcher.is_none().then_some(GLANCE);
         thread::spawn(move || reader.read_again(&receiver));
@@ -81,7 +86,7 @@ impl Watching {
 /// Reads the files again whenever they have changed.
 struct Reader {
     choices: Arc<Choices>,
-    inbox: Inbox,
+    messages: MessageSender,
     /// To be told of changes by.
     sender: Sender<Told>,
     /// Who tells of changes; none where somebody has to look.
@@ -124,7 +129,7 @@ impl Reader {
                 },
                 Err(problems) => Message::ChangeFailed(problems),
             };
-            if !self.inbox.post(message) {
+            if !self.messages.post(message) {
                 return;
             }
         }

@@ -1,15 +1,17 @@
-//! Bottom lines hold, report after report. A sample breaks none: nobody rehearses with a disaster.
+//! Series of bottom lines, which hold in every report. A sample breaks none: nobody rehearses with a disaster.
 
 use crate::model::Reading;
-use crate::sample::line::{Entry, Line};
-use crate::sample::promise::Promise;
+use crate::sample::line::{DatedObservation, SeriesDraft};
+use crate::sample::plan::IndicatorPlan;
 
-/// The one series of a bottom line: it is the city's.
-pub(super) fn lines(promise: &Promise<'_>) -> Vec<Line> {
-    let mut chance = promise.chance("bottom line");
-    let silent = chance.hits(6);
-    let ticks = promise.ticks().into_iter();
-    let heard = ticks.filter(|tick| !silent || tick.month <= 4 || tick.ends_year());
-    let entries = heard.map(|tick| Entry::new(tick.period, Reading::Held)).collect();
-    vec![promise.city_line(entries)]
+/// Generates the one series of a bottom line, the city's.
+pub(super) fn lines(plan: &IndicatorPlan<'_>) -> Vec<SeriesDraft> {
+    let mut rng = plan.rng("bottom line");
+    let silent = rng.hits(6);
+    let points = plan.points().into_iter();
+    let heard = points.filter(|point| !silent || point.month <= 4 || point.ends_year());
+    let entries = heard
+        .map(|point| DatedObservation::new(point.period, Reading::Held))
+        .collect();
+    vec![plan.city_line(entries)]
 }

@@ -1,9 +1,9 @@
-//! The counties' part: amounts that add up to the city's, rates that scatter around it.
+//! Series of the counties: amounts that add up to the city's, rates that scatter around it.
 //!
-//! Counties are told at the quarters' ends only, which is what a ranking and a change of rank need, and without causes:
-//! the city's department speaks for them. Their rates come every quarter; everything else they hand in together, for
-//! the first three quarters in autumn and, of what is watched every month, for the whole year at its end. The head of a
-//! series takes ten times the room of a figure, and a sample has to stay small.
+//! Counties report at the quarters' ends only, which is what a ranking and a change of rank need, and without causes:
+//! the city's department speaks for them. Their rates come every quarter; everything else is handed in together, for
+//! the first three quarters in autumn and, if watched every month, for the whole year at its end. Each further series
+//! costs about ten times the bytes of a figure, and a sample has to stay small.
 
 mod amounts;
 mod floors;
@@ -11,79 +11,79 @@ mod rates;
 mod scattered;
 
 use crate::model::{Cadence, Reading, RegionKey, RegionKind, SeriesKey};
-use crate::sample::calendar::{Tick, Told, opening};
-use crate::sample::chance::Chance;
-use crate::sample::grid::fraction;
-use crate::sample::line::{Entry, Line};
-use crate::sample::promise::Promise;
+use crate::sample::calendar::{ReportingPoint, StepSeries, opening};
+use crate::sample::line::{DatedObservation, SeriesDraft};
+use crate::sample::plan::IndicatorPlan;
+use crate::sample::resolution::fraction;
+use crate::sample::rng::Rng;
 
 pub(super) use crate::sample::county::floors::floors;
 pub(super) use crate::sample::county::rates::rates;
 
-/// The counties' part of a flow towards `goal`: amounts that add up, or shares that scatter.
-pub(super) fn flows(promise: &Promise<'_>, city: &Told, goal: i64) -> Vec<Line> {
-    if promise.indicator.is_summed() {
-        amounts::flows(promise, city, goal)
+/// Generates the counties' series of a flow towards `goal`: amounts that add up, or shares that scatter.
+pub(super) fn flows(plan: &IndicatorPlan<'_>, city: &StepSeries, goal: i64) -> Vec<SeriesDraft> {
+    if plan.indicator.is_summed() {
+        amounts::flows(plan, city, goal)
     } else {
-        scattered::shares(promise, city)
+        scattered::shares(plan, city)
     }
 }
 
-/// The counties' part of a stock: amounts that add up, or shares that scatter.
-pub(super) fn stocks(promise: &Promise<'_>, city: &Told) -> Vec<Line> {
-    if promise.indicator.is_summed() {
-        amounts::stocks(promise, city)
+/// Generates the counties' series of a stock: amounts that add up, or shares that scatter.
+pub(super) fn stocks(plan: &IndicatorPlan<'_>, city: &StepSeries) -> Vec<SeriesDraft> {
+    if plan.indicator.is_summed() {
+        amounts::stocks(plan, city)
     } else {
-        scattered::shares(promise, city)
+        scattered::shares(plan, city)
     }
 }
 
-/// The values of counties, in their order, at one time.
-type Row = (Tick, Vec<i64>);
+/// Values of the counties, in their order, at one reporting point.
+type CountyRow = (ReportingPoint, Vec<i64>);
 
-/// The city's values at the quarters' ends.
-fn quarters(city: &Told) -> impl Iterator<Item = (Tick, i64)> {
-    city.iter().copied().filter(|(tick, _)| tick.ends_quarter())
+/// Returns the city's values at the quarters' ends.
+fn quarters(city: &StepSeries) -> impl Iterator<Item = (ReportingPoint, i64)> {
+    city.iter().copied().filter(|(point, _)| point.ends_quarter())
 }
 
-fn counties(promise: &Promise<'_>) -> Vec<RegionKey> {
-    let counties = promise.setting.catalogue.regions_of(RegionKind::Part);
-    let regional = promise.indicator.regional;
+fn counties(plan: &IndicatorPlan<'_>) -> Vec<RegionKey> {
+    let counties = plan.setting.catalogue.regions_of(RegionKind::Part);
+    let regional = plan.indicator.regional;
     counties.map(|(key, _)| key).filter(|_| regional).collect()
 }
 
-/// How large a county is in the matter: its size, which is the same for every indicator, and what it is good at. The
-/// first in the table is commonly the city's seat, and the largest.
-fn weights(promise: &Promise<'_>, counties: &[RegionKey]) -> Vec<i64> {
+/// Returns the weight of each county: its size, equal for every indicator, times what it is good at. The first in the
+/// catalogue is commonly the city's seat, and the largest.
+fn weights(plan: &IndicatorPlan<'_>, counties: &[RegionKey]) -> Vec<i64> {
     let weight = |(index, &county): (usize, &RegionKey)| {
-        let name = promise.setting.catalogue.region(county).id.as_str();
+        let name = plan.setting.catalogue.region(county).id.as_str();
         let (least, most) = if index == 0 { (190, 240) } else { (60, 160) };
-        let size = Chance::new(promise.setting.seed, &[name, "size"]).between(least, most);
-        size * promise.chance_in(county, "weight").between(75, 130)
+        let size = Rng::new(plan.setting.seed, &[name, "size"]).between(least, most);
+        size * plan.rng_in(county, "weight").between(75, 130)
     };
     counties.iter().enumerate().map(weight).collect()
 }
 
-/// Lines for `counties` with their values at the quarters' ends.
-fn told(promise: &Promise<'_>, counties: &[RegionKey], rows: &[Row]) -> Vec<Line> {
+/// Builds the lines of `counties` from their values at the quarters' ends.
+fn county_lines(plan: &IndicatorPlan<'_>, counties: &[RegionKey], rows: &[CountyRow]) -> Vec<SeriesDraft> {
     let line = |(index, &county): (usize, &RegionKey)| {
-        let mut line = Line::new(SeriesKey::Indicator(promise.key), county);
+        let mut line = SeriesDraft::new(SeriesKey::Indicator(plan.key), county);
         line.entries = rows
             .iter()
-            .filter_map(|(tick, values)| Some(entry(promise, *tick, *values.get(index)?)))
+            .filter_map(|(point, values)| Some(entry(plan, *point, *values.get(index)?)))
             .collect();
         line
     };
     counties.iter().enumerate().map(line).collect()
 }
 
-/// The same, handed in together. Without the year's end, unless the thing is watched every month or the city's own
-/// count is made from the counties'.
-fn gathered(promise: &Promise<'_>, counties: &[RegionKey], rows: &[Row]) -> Vec<Line> {
-    let indicator = promise.indicator;
+/// Builds the lines like [`county_lines`], handed in together. Without the year's end, unless the indicator is watched
+/// every month or the city's own count is made from the counties'.
+fn batched_county_lines(plan: &IndicatorPlan<'_>, counties: &[RegionKey], rows: &[CountyRow]) -> Vec<SeriesDraft> {
+    let indicator = plan.indicator;
     let to_the_end = indicator.cadence != Cadence::Quarterly || indicator.target.each.is_some();
-    let autumn = opening(promise.year());
-    let mut lines = told(promise, counties, rows);
+    let autumn = opening(plan.year());
+    let mut lines = county_lines(plan, counties, rows);
     for line in &mut lines {
         line.entries
             .retain(|entry| to_the_end || !entry.observation.period.is_year_end());
@@ -96,21 +96,18 @@ fn gathered(promise: &Promise<'_>, counties: &[RegionKey], rows: &[Row]) -> Vec<
     lines
 }
 
-fn entry(promise: &Promise<'_>, tick: Tick, value: i64) -> Entry {
-    let entry = Entry::new(tick.period, Reading::Figure(promise.grid.figure(value)));
-    let late = tick.ends_year() && promise.indicator.cadence == Cadence::Yearly;
+fn entry(plan: &IndicatorPlan<'_>, point: ReportingPoint, value: i64) -> DatedObservation {
+    let entry = DatedObservation::new(point.period, Reading::Figure(plan.resolution.figure(value)));
+    let late = point.ends_year() && plan.indicator.cadence == Cadence::Yearly;
     if late { entry.late() } else { entry }
 }
 
-/// A stream for each county, so that one more county changes nothing for the others.
-fn wanderings(promise: &Promise<'_>, counties: &[RegionKey]) -> Vec<Chance> {
-    counties
-        .iter()
-        .map(|&county| promise.chance_in(county, "wander"))
-        .collect()
+/// Returns one random stream per county, so that one more county changes nothing for the others.
+fn wanderings(plan: &IndicatorPlan<'_>, counties: &[RegionKey]) -> Vec<Rng> {
+    counties.iter().map(|&county| plan.rng_in(county, "wander")).collect()
 }
 
-/// Takes the weighted mean out of deviations.
+/// Subtracts the weighted mean from deviations.
 fn centre(deviations: &mut [i64], weights: &[i64]) {
     let total: i64 = weights.iter().sum();
     let sum: i64 = deviations.iter().zip(weights).map(|(one, weight)| one * weight).sum();

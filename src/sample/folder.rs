@@ -1,13 +1,13 @@
-//! Lines filed into snapshots: every observation lies in the first one that could have known it.
+//! Distributes observations over snapshots: each lies in the first one that could have known it.
 
 use chrono::{Datelike, NaiveDate};
 
 use crate::model::{Name, Observation, Series, Snapshot, Text};
 use crate::sample::calendar::{opening, snapshot_dates};
-use crate::sample::line::Line;
+use crate::sample::line::SeriesDraft;
 
-/// Snapshots of a sample for `year`, oldest first; those in which nothing lies are left out.
-pub(super) fn filed(year: i16, lines: &[Line]) -> Vec<Snapshot> {
+/// Returns the snapshots of a sample for `year`, oldest first, without empty ones.
+pub(super) fn into_snapshots(year: i16, lines: &[SeriesDraft]) -> Vec<Snapshot> {
     let dates = snapshot_dates(year);
     let mut after = None;
     let mut snapshots = Vec::new();
@@ -24,7 +24,7 @@ pub(super) fn filed(year: i16, lines: &[Line]) -> Vec<Snapshot> {
     snapshots
 }
 
-fn series_between(line: &Line, after: Option<NaiveDate>, until: NaiveDate) -> Option<Series> {
+fn series_between(line: &SeriesDraft, after: Option<NaiveDate>, until: NaiveDate) -> Option<Series> {
     let entries = line.entries.iter();
     let observations: Vec<Observation> = entries
         .filter(|entry| entry.known_on <= until && after.is_none_or(|after| entry.known_on > after))
@@ -52,7 +52,7 @@ fn snapshot(year: i16, as_of: NaiveDate, series: Vec<Series>) -> Snapshot {
     }
 }
 
-/// The year before has one file, named after it; the others are named after their month.
+/// Returns the file name of a snapshot: the year for the year before, else year and month.
 fn file_name(year: i16, as_of: NaiveDate) -> Text {
     let name = if as_of.year() == i32::from(year) && as_of.month() == 1 {
         format!("{:04}.json", year - 1)

@@ -1,4 +1,4 @@
-//! A series while it is being made: observations with the day on which each became known.
+//! A series under construction: observations with the day on which each became known.
 
 use chrono::{Days, NaiveDate};
 
@@ -6,23 +6,23 @@ use crate::model::{Decimal, Detail, Observation, Period, Provenance, Reading, Re
 
 /// A series of one indicator, or of its companion, in one region.
 #[derive(Debug, Clone)]
-pub(super) struct Line {
+pub(super) struct SeriesDraft {
     pub(super) key: SeriesKey,
     pub(super) region: RegionKey,
     /// The region's own target.
     pub(super) target: Option<Decimal>,
-    pub(super) entries: Vec<Entry>,
+    pub(super) entries: Vec<DatedObservation>,
 }
 
-/// An observation and when it became known.
+/// An observation and the day on which it became known.
 #[derive(Debug, Clone)]
-pub(super) struct Entry {
+pub(super) struct DatedObservation {
     pub(super) known_on: NaiveDate,
     pub(super) observation: Observation,
 }
 
-impl Line {
-    /// A series without observations yet.
+impl SeriesDraft {
+    /// Creates a series without observations.
     pub(super) fn new(key: SeriesKey, region: RegionKey) -> Self {
         Self {
             key,
@@ -33,8 +33,8 @@ impl Line {
     }
 }
 
-impl Entry {
-    /// A made-up report, known when its period ends.
+impl DatedObservation {
+    /// Creates an illustrative report that is known when its period ends.
     pub(super) fn new(period: Period, reading: Reading) -> Self {
         let observation = Observation {
             period,
@@ -50,12 +50,12 @@ impl Entry {
         }
     }
 
-    /// A made-up figure.
+    /// Creates an illustrative figure.
     pub(super) fn figure(period: Period, figure: Decimal) -> Self {
         Self::new(period, Reading::Figure(figure))
     }
 
-    /// The same, known only after the year's end: final figures that come late.
+    /// Makes it known 20 days after its period: final figures come late.
     #[must_use]
     pub(super) fn late(mut self) -> Self {
         let end = self.observation.period.end();
@@ -63,7 +63,7 @@ impl Entry {
         self
     }
 
-    /// The words that come with it, to be filled in.
+    /// Returns the details (cause, correction …), created if missing.
     pub(super) fn detail(&mut self) -> &mut Detail {
         self.observation.detail.get_or_insert_with(Box::default)
     }

@@ -1,4 +1,4 @@
-//! One follower, as the presenter sees it: what it may do, what it still has to be told, and when patience with it ends.
+//! One connected follower: its permissions, its outgoing queue and its timeout.
 
 use std::io::{ErrorKind, Read, Write};
 use std::os::unix::net::UnixStream;
@@ -7,23 +7,23 @@ use std::time::{Duration, Instant};
 use rustix::event::PollFlags;
 
 use crate::app::Step;
-use crate::sharing::door;
-use crate::sharing::fault::Fault;
-use crate::sharing::line::Lines;
-use crate::sharing::mailbox::{Line, Mailbox, Slot};
-use crate::sharing::message::{Down, LONGEST_UP, Refused, Up};
+use crate::sharing::error::SharingError;
+use crate::sharing::line_buffer::LineBuffer;
+use crate::sharing::message::{DeniedRequest, FollowerMessage, MAX_FOLLOWER_LINE, PresenterMessage};
+use crate::sharing::outbox::{Outbox, Slot, WireLine};
+use crate::sharing::socket;
 
-/// How long a follower may take to say what it wants, and how long to take in anything of what it has to be told.
-pub(super) const PATIENCE: Duration = Duration::from_secs(10);
-/// The most messages of a follower in a second; a key that is held down sends thirty.
-const MOST_MESSAGES: u32 = 200;
-/// The most that the system keeps for a follower that does not read.
-const KEPT: usize = 32 << 10;
+/// How long a follower may take to join, and to read any part of what is sent to it.
+pub(super) const TIMEOUT: Duration = Duration::from_secs(10);
+/// Messages accepted from a follower per second; a key that is held down sends thirty.
+const MAX_MESSAGES_PER_SECOND: u32 = 200;
+/// Size of the socket's send buffer in bytes, so that the system keeps little for a follower that does not read.
+const SEND_BUFFER: usize = 32 << 10;
 
-/// What a follower asked to be.
+/// What a follower joined as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Role {
-    /// It has not said yet.
+pub(super) enum FollowerRole {
+    /// It has not joined yet.
     Unknown,
     /// It sees what the audience sees.
     Audience,
@@ -31,165 +31,171 @@ pub(super) enum Role {
     Speaker,
 }
 
-/// What became of the time with a follower.
+/// Whether a follower stays connected.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Turn {
-    Stays,
-    Gone,
+pub(super) enum Connection {
+    Open,
+    Closed,
 }
 
 #[derive(Debug)]
 pub(super) struct Follower {
     pub(super) stream: UnixStream,
-    pub(super) role: Role,
+    pub(super) role: FollowerRole,
     is_same_user: bool,
-    patience: Duration,
-    lines: Lines,
-    mailbox: Mailbox,
-    /// Whether it goes once it has been told why.
+    timeout: Duration,
+    lines: LineBuffer,
+    outbox: Outbox,
+    /// Whether it is disconnected once its outbox is sent.
     is_leaving: bool,
-    /// Since when nothing has moved that should.
+    /// Time of the last progress.
     waiting_since: Instant,
-    /// How many messages came since when.
-    counted: (u32, Instant),
+    /// Number of messages in the current second, and its beginning.
+    received: (u32, Instant),
 }
 
-/// A state as the audience and as the speaker are told it.
+/// A state encoded for the audience and for the speaker.
 #[derive(Debug, Clone)]
-pub(super) struct Told {
-    pub(super) audience: Line,
-    pub(super) speaker: Line,
+pub(super) struct EncodedState {
+    pub(super) audience: WireLine,
+    pub(super) speaker: WireLine,
 }
 
 impl Follower {
-    /// Whoever has just connected.
-    pub(super) fn new(stream: UnixStream, user: u32, welcome: &Line, patience: Duration) -> Self {
+    /// Creates a follower for an accepted connection of the presenter's `user` or another.
+    pub(super) fn new(stream: UnixStream, user: u32, welcome: &WireLine, timeout: Duration) -> Self {
         let now = Instant::now();
-        let mut mailbox = Mailbox::default();
-        mailbox.put(Slot::Welcome, welcome.clone());
-        // Both are a courtesy; without them it only costs more.
-        let _ = rustix::net::sockopt::set_socket_send_buffer_size(&stream, KEPT);
+        let mut outbox = Outbox::default();
+        outbox.put(Slot::Welcome, welcome.clone());
+        // Failures are ignored: without these settings it only costs more.
+        let _ = rustix::net::sockopt::set_socket_send_buffer_size(&stream, SEND_BUFFER);
         let _ = stream.set_nonblocking(true);
         Self {
-            is_same_user: door::peer(&stream).is_some_and(|peer| peer.user == user),
+            is_same_user: socket::peer(&stream).is_some_and(|peer| peer.user == user),
             stream,
-            role: Role::Unknown,
-            patience,
-            lines: Lines::new(LONGEST_UP),
-            mailbox,
+            role: FollowerRole::Unknown,
+            timeout,
+            lines: LineBuffer::new(MAX_FOLLOWER_LINE),
+            outbox,
             is_leaving: false,
             waiting_since: now,
-            counted: (0, now),
+            received: (0, now),
         }
     }
 
-    /// What has to happen on the line for this follower to have a turn.
+    /// Returns the events to poll for.
     pub(super) fn waits_for(&self) -> PollFlags {
-        if self.mailbox.is_empty() {
+        if self.outbox.is_empty() {
             PollFlags::IN
         } else {
             PollFlags::IN | PollFlags::OUT
         }
     }
 
-    /// When patience with it ends; never while nothing is expected of it.
+    /// Returns when the follower times out; `None` while nothing is expected of it.
     pub(super) fn deadline(&self) -> Option<Instant> {
-        let is_expected = self.role == Role::Unknown || !self.mailbox.is_empty();
-        is_expected.then(|| self.waiting_since + self.patience)
+        let is_expected = self.role == FollowerRole::Unknown || !self.outbox.is_empty();
+        is_expected.then(|| self.waiting_since + self.timeout)
     }
 
-    /// Has it told the state, in place of any that it has not begun to read.
-    pub(super) fn show(&mut self, told: &Told) {
+    /// Queues a state, replacing any that was not begun.
+    pub(super) fn enqueue_state(&mut self, encoded: &EncodedState) {
         match self.role {
-            Role::Unknown => {}
-            Role::Audience => self.tell(Slot::State, told.audience.clone()),
-            Role::Speaker => self.tell(Slot::State, told.speaker.clone()),
+            FollowerRole::Unknown => {}
+            FollowerRole::Audience => self.enqueue(Slot::State, encoded.audience.clone()),
+            FollowerRole::Speaker => self.enqueue(Slot::State, encoded.speaker.clone()),
         }
     }
 
-    pub(super) fn tell(&mut self, slot: Slot, line: Line) {
-        if self.mailbox.is_empty() {
+    pub(super) fn enqueue(&mut self, slot: Slot, line: WireLine) {
+        if self.outbox.is_empty() {
             self.waiting_since = Instant::now();
         }
-        self.mailbox.put(slot, line);
+        self.outbox.put(slot, line);
     }
 
-    fn refuse(&mut self, what: Refused) {
-        self.tell(Slot::Refusal, Down::Refused { what }.line().into());
+    fn refuse(&mut self, what: DeniedRequest) {
+        self.enqueue(Slot::Refusal, PresenterMessage::Refused { what }.to_line().into());
     }
 
-    /// Hears what has arrived and answers with the steps that were asked for. Anything that makes no sense ends it.
-    pub(super) fn hear(&mut self, state: Option<&Told>, steps: &mut Vec<Step>) -> Turn {
+    /// Reads what has arrived and appends the requested steps. A malformed message closes the connection.
+    pub(super) fn receive(&mut self, state: Option<&EncodedState>, steps: &mut Vec<Step>) -> Connection {
         let mut bytes = [0; 4096];
         let count = match self.stream.read(&mut bytes) {
-            Ok(0) => return Turn::Gone,
+            Ok(0) => return Connection::Closed,
             Ok(count) => count,
-            Err(error) if matches!(error.kind(), ErrorKind::WouldBlock | ErrorKind::Interrupted) => return Turn::Stays,
-            Err(_) => return Turn::Gone,
+            Err(error) if matches!(error.kind(), ErrorKind::WouldBlock | ErrorKind::Interrupted) => {
+                return Connection::Open;
+            }
+            Err(_) => return Connection::Closed,
         };
         let mut piece = bytes.get(..count).unwrap_or_default();
         while !piece.is_empty() && !self.is_leaving {
             match self.lines.next(&mut piece) {
-                Ok(Some(line)) if self.is_within_bounds() => match Up::read(&line) {
-                    Ok(message) => self.take(&message, state, steps),
-                    Err(Fault::Newer(_)) => {
-                        self.refuse(Refused::Version);
+                Ok(Some(line)) if self.is_within_rate() => match FollowerMessage::parse(&line) {
+                    Ok(message) => self.apply(&message, state, steps),
+                    Err(SharingError::NewerVersion(_)) => {
+                        self.refuse(DeniedRequest::Version);
                         self.is_leaving = true;
                     }
-                    Err(_) => return Turn::Gone,
+                    Err(_) => return Connection::Closed,
                 },
                 Ok(None) => {}
-                Ok(Some(_)) | Err(_) => return Turn::Gone,
+                Ok(Some(_)) | Err(_) => return Connection::Closed,
             }
         }
-        Turn::Stays
+        Connection::Open
     }
 
-    fn take(&mut self, message: &Up, state: Option<&Told>, steps: &mut Vec<Step>) {
+    fn apply(&mut self, message: &FollowerMessage, state: Option<&EncodedState>, steps: &mut Vec<Step>) {
         match message {
-            Up::Join { speaker } => {
+            FollowerMessage::Join { speaker } => {
                 self.role = if *speaker && self.is_same_user {
-                    Role::Speaker
+                    FollowerRole::Speaker
                 } else {
-                    Role::Audience
+                    FollowerRole::Audience
                 };
                 if *speaker && !self.is_same_user {
-                    self.refuse(Refused::Notes);
+                    self.refuse(DeniedRequest::Notes);
                 }
                 if let Some(state) = state {
-                    self.show(state);
+                    self.enqueue_state(state);
                 }
             }
-            Up::Drive { step } if self.is_same_user => steps.push(*step),
-            Up::Drive { .. } => self.refuse(Refused::Driving),
-            Up::Unknown => {}
+            FollowerMessage::Drive { step } if self.is_same_user => steps.push(*step),
+            FollowerMessage::Drive { .. } => self.refuse(DeniedRequest::Driving),
+            FollowerMessage::Unknown => {}
         }
     }
 
-    /// Whether it still says no more than a hand could.
-    fn is_within_bounds(&mut self) -> bool {
-        let (count, since) = &mut self.counted;
+    /// Counts a message and returns whether the rate is still one of a hand.
+    fn is_within_rate(&mut self) -> bool {
+        let (count, since) = &mut self.received;
         if since.elapsed() > Duration::from_secs(1) {
-            self.counted = (1, Instant::now());
+            self.received = (1, Instant::now());
             return true;
         }
         *count += 1;
-        *count <= MOST_MESSAGES
+        *count <= MAX_MESSAGES_PER_SECOND
     }
 
     /// Sends what the line takes at once.
-    pub(super) fn send(&mut self) -> Turn {
-        while let Some(bytes) = self.mailbox.next() {
+    pub(super) fn send(&mut self) -> Connection {
+        while let Some(bytes) = self.outbox.next() {
             match self.stream.write(bytes) {
                 Ok(count) => {
-                    self.mailbox.sent(count);
+                    self.outbox.sent(count);
                     self.waiting_since = Instant::now();
                 }
-                Err(error) if error.kind() == ErrorKind::WouldBlock => return Turn::Stays,
+                Err(error) if error.kind() == ErrorKind::WouldBlock => return Connection::Open,
                 Err(error) if error.kind() == ErrorKind::Interrupted => {}
-                Err(_) => return Turn::Gone,
+                Err(_) => return Connection::Closed,
             }
         }
-        if self.is_leaving { Turn::Gone } else { Turn::Stays }
+        if self.is_leaving {
+            Connection::Closed
+        } else {
+            Connection::Open
+        }
     }
 }

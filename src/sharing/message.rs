@@ -1,68 +1,68 @@
-//! What presenter and followers say to each other.
+//! Messages between presenter and followers.
 //!
-//! Every message is one object on one line, with the version of this language and its kind. Whoever reads a newer version
-//! than its own says so and stops; within a version, a kind that is not known is passed over, so that a later program may
-//! say more without losing an earlier one.
+//! Every message is one JSON object on one line, with the protocol version and its kind. A reader that gets a newer
+//! version than its own reports that and stops; within a version, an unknown kind is skipped, so that a later program
+//! may send more without losing an earlier one.
 //!
 //! ```text
 //! presenter ─▶ follower   welcome   what is presented, by which process, from which data
-//!                         state     what the audience sees; for the speaker, notes and what comes next
-//!                         refused   what the follower may not do
-//!                         end       the presentation is over
+//! state     what the audience sees; for the speaker, notes and what comes next
+//! refused   what the follower may not do
+//! end       the presentation is over
 //! follower ─▶ presenter   join      as audience or as speaker
-//!                         drive     the speaker asks for a step
+//! drive     the speaker asks for a step
 //! ```
 
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use crate::app::{Sight, Step};
-use crate::sharing::fault::Fault;
+use crate::sharing::error::SharingError;
 use crate::sharing::presentation::Welcome;
 
-/// The version of this language.
-pub const VERSION: u32 = 1;
-/// The longest line that a presenter sends, in bytes.
-pub const LONGEST_DOWN: usize = 1 << 20;
-/// The longest line that a follower sends.
-pub const LONGEST_UP: usize = 1 << 10;
+/// Version of the protocol.
+pub const PROTOCOL_VERSION: u32 = 1;
+/// Longest line from a presenter, in bytes.
+pub const MAX_PRESENTER_LINE: usize = 1 << 20;
+/// Longest line from a follower, in bytes.
+pub const MAX_FOLLOWER_LINE: usize = 1 << 10;
 
-/// What a presenter says.
+/// A message from the presenter.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
-pub enum Down {
-    /// The first thing it says.
+pub enum PresenterMessage {
+    /// The first message.
     Welcome(Box<Welcome>),
-    /// What is shown now.
+    /// A new state.
     State(Box<State>),
-    /// Something that the follower asked for is not for it.
+    /// A request was denied.
     Refused {
-        /// What.
-        what: Refused,
+        /// The request.
+        what: DeniedRequest,
     },
     /// The presentation is over.
     End,
-    /// Something that only a later program knows.
+    /// A kind that only a later program knows.
     #[serde(other)]
     Unknown,
 }
 
-/// What a follower says.
+/// A message from a follower.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
-pub enum Up {
-    /// The first thing it says.
+pub enum FollowerMessage {
+    /// The first message.
     Join {
-        /// Whether it wants to see notes, and to drive.
+        /// Whether it asks for the notes and the right to drive.
         #[serde(default)]
         speaker: bool,
     },
-    /// Asks for a step.
+    /// Requests a step.
     Drive {
-        /// Which.
+        /// The step.
         step: Step,
     },
-    /// Something that only a later program knows.
+    /// A kind that only a later program knows.
     #[serde(other)]
     Unknown,
 }
@@ -73,13 +73,13 @@ pub struct State {
     /// What everybody sees, and what is for the speaker alone.
     #[serde(flatten)]
     pub sight: Sight,
-    /// When its clock was right, in milliseconds of the machine's own clock, which presenter and followers share: however
-    /// late a state is read, the time in it can be told.
+    /// When its clock was right, in milliseconds of the machine's monotonic clock, which presenter and followers share:
+    /// so the time in a state is known however late it is read.
     pub at: u64,
 }
 
 impl State {
-    /// The same without what is for the speaker alone.
+    /// Removes what is for the speaker alone.
     #[must_use]
     pub fn for_audience(mut self) -> Self {
         self.sight.speech.clear();
@@ -87,19 +87,19 @@ impl State {
     }
 }
 
-/// What a follower may not do, or why it cannot follow.
+/// A denied request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Refused {
+pub enum DeniedRequest {
     /// See notes: they are for the presenter's own sessions.
     Notes,
-    /// Drive: so is that.
+    /// Drive: as for notes.
     Driving,
-    /// Follow, because the most that there is room for follow already.
+    /// Follow: the maximum number of followers is reached.
     Full,
-    /// Follow in a version that the presenter does not know.
+    /// Follow in a protocol version that the presenter does not know.
     Version,
-    /// Something that only a later program knows.
+    /// A request that only a later program knows.
     #[serde(other)]
     Unknown,
 }
@@ -116,52 +116,52 @@ struct Versioned<'a, M> {
     message: &'a M,
 }
 
-impl Down {
-    /// Reads a line.
+impl PresenterMessage {
+    /// Parses a line.
     ///
     /// # Errors
     ///
-    /// When it is of a newer version or makes no sense.
-    pub fn read(line: &[u8]) -> Result<Self, Fault> {
-        read(line)
+    /// If it has a newer version or is malformed.
+    pub fn parse(line: &[u8]) -> Result<Self, SharingError> {
+        parse(line)
     }
 
-    /// The line, with its end.
-    pub fn line(&self) -> Vec<u8> {
-        line(self)
+    /// Encodes the message as a line with its line break.
+    pub fn to_line(&self) -> Vec<u8> {
+        to_line(self)
     }
 }
 
-impl Up {
-    /// Reads a line.
+impl FollowerMessage {
+    /// Parses a line.
     ///
     /// # Errors
     ///
-    /// When it is of a newer version or makes no sense.
-    pub fn read(line: &[u8]) -> Result<Self, Fault> {
-        read(line)
+    /// If it has a newer version or is malformed.
+    pub fn parse(line: &[u8]) -> Result<Self, SharingError> {
+        parse(line)
     }
 
-    /// The line, with its end.
-    pub fn line(&self) -> Vec<u8> {
-        line(self)
+    /// Encodes the message as a line with its line break.
+    pub fn to_line(&self) -> Vec<u8> {
+        to_line(self)
     }
 }
 
-/// The version is looked at first, alone: what a newer one makes of the rest is not for us to judge.
-fn read<M: DeserializeOwned>(line: &[u8]) -> Result<M, Fault> {
-    let garbled = |_| Fault::Garbled;
-    let Envelope { version } = serde_json::from_slice(line).map_err(garbled)?;
+/// Parses a line; the version first and alone, because the rest of a newer one cannot be judged here.
+fn parse<M: DeserializeOwned>(line: &[u8]) -> Result<M, SharingError> {
+    let malformed = |_| SharingError::Malformed;
+    let Envelope { version } = serde_json::from_slice(line).map_err(malformed)?;
     match version {
-        VERSION => serde_json::from_slice(line).map_err(garbled),
-        0 => Err(Fault::Garbled),
-        newer => Err(Fault::Newer(newer)),
+        PROTOCOL_VERSION => serde_json::from_slice(line).map_err(malformed),
+        0 => Err(SharingError::Malformed),
+        newer => Err(SharingError::NewerVersion(newer)),
     }
 }
 
-fn line<M: Serialize>(message: &M) -> Vec<u8> {
-    let version = VERSION;
-    // Messages are made of words, numbers and dates, which always print.
+fn to_line<M: Serialize>(message: &M) -> Vec<u8> {
+    let version = PROTOCOL_VERSION;
+    // Messages consist of strings, numbers and dates, whose serialisation cannot fail.
     let mut line = serde_json::to_vec(&Versioned { version, message }).unwrap_or_default();
     line.push(b'\n');
     line

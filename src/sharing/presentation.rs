@@ -1,48 +1,48 @@
-//! A presentation as others know it: what it is called, where its data come from, who holds it.
+//! Description of a presentation for its followers: title, data, process.
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::model::{Name, Text};
 
-/// What is presented.
+/// Description of what is presented.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Welcome {
-    /// What it is called.
+    /// Title.
     pub title: Name,
-    /// The presenter's process.
+    /// Process id of the presenter.
     pub process: u32,
-    /// The data that it presents, for whoever wants to look around in them.
-    pub data: Source,
+    /// The data that is presented, for followers who want to browse it.
+    pub data: DataSource,
 }
 
-/// Where the presenter's data come from.
+/// Where the presenter's data comes from.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Source {
-    /// Files and folders, none for built-in data.
+pub struct DataSource {
+    /// Files and folders; empty for built-in data.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub paths: Vec<String>,
-    /// Which data set of them: a built-in one, or the id of its catalogue.
+    /// The data set among them: a built-in one, or the id of its catalogue.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub data_set: Option<Text>,
-    /// The catalogues that were named: files or folders.
+    /// The given catalogues: files or folders.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub catalogues: Vec<String>,
-    /// The region whose briefing was asked for.
+    /// The given region.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub region: Option<Text>,
-    /// The date that was asked for.
+    /// The given date.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub as_of: Option<NaiveDate>,
-    /// The rule that was asked for.
+    /// The given rule.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub rule: Option<Text>,
 }
 
-/// Who presents already, as far as can be told: a presenter that was suspended does not answer.
+/// What is known of a running presenter: a suspended one does not answer.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Occupant {
-    /// Its process.
+    /// Its process id.
     pub process: Option<i32>,
     /// What it presents.
     pub welcome: Option<Box<Welcome>>,

@@ -1,6 +1,6 @@
-//! The presenter's side: one thread for all followers, which sleeps until somebody has something to say.
+//! The presenter's side: one thread for all followers, which sleeps until a descriptor is ready.
 //!
-//! The presenter hands over the newest state and goes on; what followers make of it, and how long they take, happens here.
+//! The presenter hands over its newest state and goes on; encoding, sending and waiting happen here.
 
 use std::io::{ErrorKind, Read, Write};
 use std::os::unix::net::{UnixListener, UnixStream};
@@ -12,189 +12,191 @@ use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::process::getuid;
 
 use crate::app::{Sight, Step};
-use crate::sharing::claim::{Claim, Remains};
-use crate::sharing::door::moment;
-use crate::sharing::fault::Fault;
-use crate::sharing::follower::{Follower, PATIENCE, Told, Turn};
-use crate::sharing::following::occupant;
-use crate::sharing::mailbox::{Line, Slot};
-use crate::sharing::message::{Down, Refused, State};
-use crate::sharing::place::Place;
+use crate::sharing::connection::occupant;
+use crate::sharing::error::SharingError;
+use crate::sharing::follower::{Connection, EncodedState, Follower, TIMEOUT};
+use crate::sharing::message::{DeniedRequest, PresenterMessage, State};
+use crate::sharing::outbox::{Slot, WireLine};
 use crate::sharing::presentation::Welcome;
-use crate::sharing::removal::Removal;
+use crate::sharing::removal::RemovalWatch;
+use crate::sharing::socket::monotonic_millis;
+use crate::sharing::socket_lock::{SocketCleanup, SocketLock};
+use crate::sharing::socket_path::SocketPath;
 
-/// The most followers at a time.
-const MOST_FOLLOWERS: usize = 256;
-/// How long followers may hold up the end.
-const FAREWELL: Duration = Duration::from_millis(200);
-/// How long nobody is let in after the system had no room for anybody.
-const PAUSE: Duration = Duration::from_secs(1);
+/// Maximum number of followers.
+const MAX_FOLLOWERS: usize = 256;
+/// How long followers may delay the end of the presentation.
+const SHUTDOWN_TIMEOUT: Duration = Duration::from_millis(200);
+/// How long no connection is accepted after the system ran out of resources.
+const ACCEPT_PAUSE: Duration = Duration::from_secs(1);
 
-/// A presentation that is shared, in the hands of the presenter. Dropping it ends the presentation for everybody.
-pub struct Share {
-    desk: Arc<Mutex<Desk>>,
-    bell: UnixStream,
+/// The presenter's handle of a shared presentation. Dropping it ends the presentation for all followers.
+pub struct SharedPresentation {
+    pending: Arc<Mutex<Pending>>,
+    waker: UnixStream,
     ended: Receiver<()>,
-    claim: Arc<Mutex<Claim>>,
+    socket_lock: Arc<Mutex<SocketLock>>,
 }
 
-/// What the thread that serves followers has to say to whoever presents.
+/// An event for the presenter from the thread that serves followers.
 #[derive(Debug)]
-pub enum Call {
-    /// A speaker asks for a step.
+pub enum PresenterEvent {
+    /// A speaker requests a step.
     Step(Step),
     /// The socket was removed and cannot be made anew, so that nobody can join any more.
-    Lost(Fault),
+    Lost(SharingError),
 }
 
-/// How what is shown comes about, for whoever wants it.
-type Composing = Box<dyn FnOnce() -> Option<Sight> + Send>;
+/// Composes the state to show; called only if there is a follower.
+type ComposeState = Box<dyn FnOnce() -> Option<Sight> + Send>;
 
-/// What the presenter lays down for the thread to pick up: only ever the newest.
+/// What the presenter hands to the thread: only ever the newest.
 #[derive(Default)]
-struct Desk {
-    newest: Option<(Composing, u64)>,
+struct Pending {
+    newest: Option<(ComposeState, u64)>,
     is_over: bool,
 }
 
-fn opened<T>(shared: &Mutex<T>) -> MutexGuard<'_, T> {
+fn lock<T>(shared: &Mutex<T>) -> MutexGuard<'_, T> {
     shared.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// The other end, for a thread of its own.
-pub struct Host {
-    desk: Arc<Mutex<Desk>>,
-    bell: UnixStream,
+/// The serving half, for a thread of its own.
+pub struct PresenterServer {
+    pending: Arc<Mutex<Pending>>,
+    waker: UnixStream,
     listener: UnixListener,
     /// Gone with the presentation.
-    claim: Weak<Mutex<Claim>>,
-    removal: Option<Removal>,
-    welcome: Line,
+    socket_lock: Weak<Mutex<SocketLock>>,
+    removal: Option<RemovalWatch>,
+    welcome: WireLine,
     followers: Vec<Follower>,
-    /// What is shown and nobody has asked for yet.
-    composing: Option<(Composing, u64)>,
-    told: Option<Told>,
+    /// The state to show that was not composed yet, with its time in milliseconds.
+    uncomposed: Option<(ComposeState, u64)>,
+    encoded: Option<EncodedState>,
     closed_until: Option<Instant>,
-    patience: Duration,
-    // Tells by its end that the thread is through.
+    timeout: Duration,
+    // Dropped with the thread, which the presenter waits for.
     _ended: Sender<()>,
 }
 
-impl Share {
-    /// Begins to share at a place.
+impl SharedPresentation {
+    /// Starts sharing at a path.
     ///
     /// # Errors
     ///
-    /// When somebody presents there already or the system refuses.
-    pub fn open(place: &Place, welcome: Welcome) -> Result<(Self, Host), Fault> {
-        let failed = |error| Fault::Io(place.socket.clone(), error);
-        let claim = Claim::stake(place).map_err(|fault| match fault {
-            Fault::Taken(socket, _) => {
+    /// If somebody presents there already or a system call fails.
+    pub fn open(path: &SocketPath, welcome: Welcome) -> Result<(Self, PresenterServer), SharingError> {
+        let failed = |error| SharingError::Io(path.socket.clone(), error);
+        let socket_lock = SocketLock::acquire(path).map_err(|error| match error {
+            SharingError::Taken(socket, _) => {
                 let occupant = occupant(&socket);
-                Fault::Taken(socket, occupant)
+                SharingError::Taken(socket, occupant)
             }
-            fault => fault,
+            error => error,
         })?;
-        let (bell, heard) = UnixStream::pair().map_err(failed)?;
-        for end in [&bell, &heard] {
+        let (waker, heard) = UnixStream::pair().map_err(failed)?;
+        for end in [&waker, &heard] {
             end.set_nonblocking(true).map_err(failed)?;
         }
         let (tell, ended) = channel();
-        let desk = Arc::default();
-        let host = Host {
-            desk: Arc::clone(&desk),
-            bell: heard,
-            listener: claim.listener().map_err(failed)?,
-            claim: Weak::new(),
-            removal: Removal::of(&place.socket),
-            welcome: Down::Welcome(Box::new(welcome)).line().into(),
+        let pending = Arc::default();
+        let server = PresenterServer {
+            pending: Arc::clone(&pending),
+            waker: heard,
+            listener: socket_lock.listener().map_err(failed)?,
+            socket_lock: Weak::new(),
+            removal: RemovalWatch::of(&path.socket),
+            welcome: PresenterMessage::Welcome(Box::new(welcome)).to_line().into(),
             followers: Vec::new(),
-            composing: None,
-            told: None,
+            uncomposed: None,
+            encoded: None,
             closed_until: None,
-            patience: PATIENCE,
+            timeout: TIMEOUT,
             _ended: tell,
         };
         let share = Self {
-            desk,
-            bell,
+            pending,
+            waker,
             ended,
-            claim: Arc::new(Mutex::new(claim)),
+            socket_lock: Arc::new(Mutex::new(socket_lock)),
         };
-        let host = Host {
-            claim: Arc::downgrade(&share.claim),
-            ..host
+        let server = PresenterServer {
+            socket_lock: Arc::downgrade(&share.socket_lock),
+            ..server
         };
-        Ok((share, host))
+        Ok((share, server))
     }
 
-    /// Shows followers from now on what `compose` comes to. That happens in the thread that serves them, and not at all
-    /// while nobody follows.
+    /// Shows followers the state that `compose` returns. It runs in the thread that serves them, and not at all while
+    /// nobody follows.
     pub fn show(&self, compose: impl FnOnce() -> Option<Sight> + Send + 'static) {
-        opened(&self.desk).newest = Some((Box::new(compose), moment()));
-        self.ring();
+        lock(&self.pending).newest = Some((Box::new(compose), monotonic_millis()));
+        self.wake();
     }
 
-    /// What is left on the disk if the process has to end without this being dropped.
-    pub fn remains(&self) -> Remains {
-        opened(&self.claim).remains()
+    /// Returns the cleanup for a process that has to end without dropping this.
+    pub fn cleanup(&self) -> SocketCleanup {
+        lock(&self.socket_lock).cleanup()
     }
 
-    fn ring(&self) {
-        // A bell that is full has rung already.
-        let _ = (&self.bell).write(&[0]);
+    fn wake(&self) {
+        // A full pipe has woken the thread already.
+        let _ = (&self.waker).write(&[0]);
     }
 }
 
-impl Drop for Share {
+impl Drop for SharedPresentation {
     fn drop(&mut self) {
-        // Whoever is told that it is over finds nothing to join any more.
-        self.remains().clear_away();
-        opened(&self.desk).is_over = true;
-        self.ring();
-        // The thread ends its channel with itself, so this waits for it, if not for long.
-        let _ = self.ended.recv_timeout(FAREWELL);
+        // A follower that hears of the end must find nothing to join any more.
+        self.cleanup().remove();
+        lock(&self.pending).is_over = true;
+        self.wake();
+        // The channel closes with the thread, so this waits for it, within a limit.
+        let _ = self.ended.recv_timeout(SHUTDOWN_TIMEOUT);
     }
 }
 
-impl Host {
-    /// The same with less patience.
+impl PresenterServer {
+    /// Sets a shorter timeout, for tests.
     #[cfg(test)]
-    pub(super) fn with_patience(self, patience: Duration) -> Self {
-        Self { patience, ..self }
+    pub(super) fn with_timeout(self, timeout: Duration) -> Self {
+        Self { timeout, ..self }
     }
 
-    /// Serves followers until the presentation is over. `tell` is told each step that a speaker asks for and whatever ends
-    /// the sharing, and answers whether there is still somebody to hear it.
-    pub fn serve(mut self, mut tell: impl FnMut(Call) -> bool) {
+    /// Serves followers until the presentation is over or `tell` returns `false`. `tell` gets each step that a speaker
+    /// requests, and the error that ended sharing.
+    pub fn serve(mut self, mut tell: impl FnMut(PresenterEvent) -> bool) {
         loop {
-            let Some(calls) = self.wait() else { return };
+            let Some(ready) = self.wait() else { return };
             let mut steps = Vec::new();
-            self.attend(&calls, &mut steps);
-            let lost = if calls.removal { self.renew() } else { None };
-            let said = steps.into_iter().map(Call::Step).chain(lost.map(Call::Lost));
+            self.serve_ready(&ready, &mut steps);
+            let lost = if ready.removal { self.renew() } else { None };
+            let said = steps
+                .into_iter()
+                .map(PresenterEvent::Step)
+                .chain(lost.map(PresenterEvent::Lost));
             if !said.into_iter().all(&mut tell) {
                 return;
             }
-            if calls.bell {
-                self.hush();
-                if !self.take_over() {
+            if ready.waker {
+                self.drain_wakeups();
+                if !self.take_pending() {
                     return;
                 }
             }
-            if calls.listener {
-                self.let_in();
+            if ready.listener {
+                self.accept_pending();
             }
         }
     }
 
-    /// Waits until somebody calls, for ever or until patience with one of the followers ends; none when waiting is not
-    /// possible any more.
-    fn wait(&self) -> Option<Calls> {
+    /// Waits until a descriptor is ready or a follower's timeout is due; `None` if polling fails.
+    fn wait(&self) -> Option<Readiness> {
         let deadline = self.deadline();
-        let patience = deadline.map(|deadline| {
+        let timeout = deadline.map(|deadline| {
             let left = deadline.saturating_duration_since(Instant::now());
-            // Rounded up, so that it is over when we wake.
+            // Rounded up, so that the timeout is over on waking.
             Timespec::try_from(left + Duration::from_millis(1)).unwrap_or_default()
         });
         let at_door = if self.closed_until.is_some() {
@@ -203,7 +205,7 @@ impl Host {
             PollFlags::IN
         };
         let mut waits = vec![
-            PollFd::new(&self.bell, PollFlags::IN),
+            PollFd::new(&self.waker, PollFlags::IN),
             PollFd::new(&self.listener, at_door),
         ];
         waits.extend(self.removal.iter().map(|removal| PollFd::new(removal, PollFlags::IN)));
@@ -212,19 +214,19 @@ impl Host {
                 .iter()
                 .map(|follower| PollFd::new(&follower.stream, follower.waits_for())),
         );
-        match poll(&mut waits, patience.as_ref()) {
+        match poll(&mut waits, timeout.as_ref()) {
             Ok(_) | Err(rustix::io::Errno::INTR) => {}
             Err(_) => return None,
         }
-        let mut calls = waits.iter().map(PollFd::revents);
-        let is_called = |call: Option<PollFlags>| call.is_some_and(|call| !call.is_empty());
-        let [bell, listener] = [calls.next(), calls.next()].map(is_called);
-        let removal = self.removal.is_some() && is_called(calls.next());
-        Some(Calls {
-            bell,
+        let mut ready = waits.iter().map(PollFd::revents);
+        let is_ready = |call: Option<PollFlags>| call.is_some_and(|call| !call.is_empty());
+        let [waker, listener] = [ready.next(), ready.next()].map(is_ready);
+        let removal = self.removal.is_some() && is_ready(ready.next());
+        Some(Readiness {
+            waker,
             removal,
             listener: listener || self.closed_until.is_some(),
-            followers: calls.collect(),
+            followers: ready.collect(),
         })
     }
 
@@ -233,105 +235,112 @@ impl Host {
         followers.chain(self.closed_until).min()
     }
 
-    /// Gives every follower that called its turn; those that left, said what makes no sense or used up all patience go.
-    fn attend(&mut self, calls: &Calls, steps: &mut Vec<Step>) {
+    /// Reads from and writes to every follower that is ready; removes those that left, sent a malformed message or
+    /// timed out.
+    fn serve_ready(&mut self, ready: &Readiness, steps: &mut Vec<Step>) {
         let now = Instant::now();
-        let mut calls = calls.followers.iter();
+        let mut ready = ready.followers.iter();
         if !self.followers.is_empty() {
             self.compose();
         }
-        let told = self.told.as_ref();
+        let encoded = self.encoded.as_ref();
         self.followers.retain_mut(|follower| {
-            let call = calls.next().copied().unwrap_or(PollFlags::empty());
+            let call = ready.next().copied().unwrap_or(PollFlags::empty());
             let hears = call.intersects(PollFlags::IN | PollFlags::HUP | PollFlags::ERR);
-            let stays = (!hears || follower.hear(told, steps) == Turn::Stays) && follower.send() == Turn::Stays;
+            let stays =
+                (!hears || follower.receive(encoded, steps) == Connection::Open) && follower.send() == Connection::Open;
             stays && follower.deadline().is_none_or(|deadline| deadline > now)
         });
     }
 
-    /// Makes the socket anew where it was removed; what keeps that from happening, once.
-    fn renew(&mut self) -> Option<Fault> {
-        let claim = self.claim.upgrade()?;
-        let mut claim = opened(&claim);
-        let socket = &claim.place().socket.clone();
-        let renewed = claim.renew().and_then(|is_new| {
+    /// Makes the socket anew if it was removed; returns the error that prevents it, once.
+    fn renew(&mut self) -> Option<SharingError> {
+        let socket_lock = self.socket_lock.upgrade()?;
+        let mut socket_lock = lock(&socket_lock);
+        let socket = &socket_lock.path().socket.clone();
+        let renewed = socket_lock.renew().and_then(|is_new| {
             if is_new {
-                self.listener = claim.listener().map_err(|error| Fault::Io(socket.clone(), error))?;
+                self.listener = socket_lock
+                    .listener()
+                    .map_err(|error| SharingError::Io(socket.clone(), error))?;
             }
             Ok(is_new)
         });
         match renewed {
-            Ok(true) => self.removal = Removal::of(socket),
-            Ok(false) => self.removal.iter().for_each(Removal::hush),
+            Ok(true) => self.removal = RemovalWatch::of(socket),
+            Ok(false) => self.removal.iter().for_each(RemovalWatch::drain),
             Err(_) => self.removal = None,
         }
         renewed.err()
     }
 
-    fn hush(&mut self) {
+    fn drain_wakeups(&mut self) {
         let mut rung = [0; 64];
-        while let Ok(1..) = self.bell.read(&mut rung) {}
+        while let Ok(1..) = self.waker.read(&mut rung) {}
     }
 
-    /// Takes the newest state over and tells it; answers whether the presentation goes on.
-    fn take_over(&mut self) -> bool {
+    /// Takes and sends the newest state; returns whether the presentation goes on.
+    fn take_pending(&mut self) -> bool {
         let (newest, is_over) = {
-            let mut desk = opened(&self.desk);
-            (desk.newest.take(), desk.is_over)
+            let mut pending = lock(&self.pending);
+            (pending.newest.take(), pending.is_over)
         };
         if newest.is_some() {
-            self.composing = newest;
+            self.uncomposed = newest;
         }
         if !is_over && !self.followers.is_empty() {
             self.compose();
         }
         if is_over {
-            let end: Line = Down::End.line().into();
-            self.for_each(|follower| follower.tell(Slot::End, end.clone()));
+            let end: WireLine = PresenterMessage::End.to_line().into();
+            self.for_each(|follower| follower.enqueue(Slot::End, end.clone()));
         }
         !is_over
     }
 
-    /// Composes what is shown, where that has not happened yet, and tells it.
+    /// Composes and sends the pending state, if any.
     fn compose(&mut self) {
-        let Some((compose, at)) = self.composing.take() else {
+        let Some((compose, at)) = self.uncomposed.take() else {
             return;
         };
         if let Some(sight) = compose() {
-            let told = told(State { sight, at });
-            self.for_each(|follower| follower.show(&told));
-            self.told = Some(told);
+            let encoded = encode(State { sight, at });
+            self.for_each(|follower| follower.enqueue_state(&encoded));
+            self.encoded = Some(encoded);
         }
     }
 
     fn for_each(&mut self, mut tell: impl FnMut(&mut Follower)) {
         self.followers.retain_mut(|follower| {
             tell(follower);
-            follower.send() == Turn::Stays
+            follower.send() == Connection::Open
         });
     }
 
-    fn let_in(&mut self) {
+    fn accept_pending(&mut self) {
         self.closed_until = None;
         loop {
             match self.listener.accept() {
-                Ok((stream, _)) if self.followers.len() < MOST_FOLLOWERS => {
-                    let mut follower = Follower::new(stream, getuid().as_raw(), &self.welcome, self.patience);
-                    if follower.send() == Turn::Stays {
+                Ok((stream, _)) if self.followers.len() < MAX_FOLLOWERS => {
+                    let mut follower = Follower::new(stream, getuid().as_raw(), &self.welcome, self.timeout);
+                    if follower.send() == Connection::Open {
                         self.followers.push(follower);
                     }
                 }
                 Ok((mut stream, _)) => {
-                    let refusal = Down::Refused { what: Refused::Full }.line();
+                    let refusal = PresenterMessage::Refused {
+                        what: DeniedRequest::Full,
+                    }
+                    .to_line();
                     let _ = stream.set_nonblocking(true);
-                    // Whoever cannot be told finds the line closed.
+                    // If the refusal cannot be sent, the follower finds the connection closed.
                     let _ = stream.write(&refusal);
                 }
                 Err(error) if matches!(error.kind(), ErrorKind::ConnectionAborted | ErrorKind::Interrupted) => {}
                 Err(error) if error.kind() == ErrorKind::WouldBlock => return,
-                // No room in the system: knocking goes on, so that waiting for it would not be waiting.
+                // The system is out of resources: the listener stays ready, so polling it would spin.
                 Err(_) => {
-                    self.closed_until = Some(Instant::now() + PAUSE);
+                    self.closed_until = Some(Instant::now() + ACCEPT_PAUSE);
                     return;
                 }
             }
@@ -339,18 +348,18 @@ impl Host {
     }
 }
 
-/// Who called.
-struct Calls {
-    bell: bool,
+/// Which descriptors are ready.
+struct Readiness {
+    waker: bool,
     removal: bool,
     listener: bool,
     followers: Vec<PollFlags>,
 }
 
-/// A state in the words for the audience and in those for the speaker.
-fn told(state: State) -> Told {
-    let line = |state: State| -> Line { Down::State(Box::new(state)).line().into() };
-    Told {
+/// Encodes a state for both roles.
+fn encode(state: State) -> EncodedState {
+    let line = |state: State| -> WireLine { PresenterMessage::State(Box::new(state)).to_line().into() };
+    EncodedState {
         speaker: line(state.clone()),
         audience: line(state.for_audience()),
     }

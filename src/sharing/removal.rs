@@ -1,13 +1,13 @@
-//! Notices that something was removed from the folder of a socket, or the folder itself.
+//! Detects that a file was removed from the socket's folder, or the folder itself.
 
 use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
 use std::path::Path;
 
-/// Watches the folder of a socket. Only Linux tells of it; elsewhere nobody watches.
-pub(super) struct Removal(OwnedFd);
+/// A watch on the folder of a socket. Linux only; elsewhere there is none.
+pub(super) struct RemovalWatch(OwnedFd);
 
-impl Removal {
-    /// Begins to watch; none where that is not possible.
+impl RemovalWatch {
+    /// Starts watching; `None` if that is not possible.
     #[cfg(target_os = "linux")]
     pub(super) fn of(socket: &Path) -> Option<Self> {
         use rustix::fs::inotify::{self, CreateFlags, WatchFlags};
@@ -18,20 +18,20 @@ impl Removal {
         Some(Self(watch))
     }
 
-    /// Nobody watches here.
+    /// Returns `None`: not implemented here.
     #[cfg(not(target_os = "linux"))]
     pub(super) fn of(_socket: &Path) -> Option<Self> {
         None
     }
 
-    /// Forgets what was told so far.
-    pub(super) fn hush(&self) {
-        let mut told = [0_u8; 4096];
-        while let Ok(1..) = rustix::io::read(&self.0, &mut told) {}
+    /// Discards the pending events.
+    pub(super) fn drain(&self) {
+        let mut events = [0_u8; 4096];
+        while let Ok(1..) = rustix::io::read(&self.0, &mut events) {}
     }
 }
 
-impl AsFd for Removal {
+impl AsFd for RemovalWatch {
     fn as_fd(&self) -> BorrowedFd<'_> {
         self.0.as_fd()
     }

@@ -11,8 +11,8 @@ use std::time::{Duration, Instant};
 
 use proptest::prelude::*;
 
-use super::claim::Claim;
-use super::message::{Down, Up};
+use super::message::{FollowerMessage, PresenterMessage};
+use super::socket_lock::SocketLock;
 use super::*;
 use crate::agenda::{Content, List, Page};
 use crate::app::{ClockState, Showing, Sight, Speech, Spent, Step, Times};
@@ -21,7 +21,7 @@ use crate::locale::Language;
 /// A presentation in a folder of its own.
 struct Room {
     folder: tempfile::TempDir,
-    share: Option<Share>,
+    share: Option<SharedPresentation>,
     steps: Receiver<Step>,
 }
 
@@ -32,11 +32,11 @@ fn welcome() -> Welcome {
             en: "First quarter".into(),
         },
         process: std::process::id(),
-        data: Source::default(),
+        data: DataSource::default(),
     }
 }
 
-/// What is shown at a stop, with a note.
+/// The view at a stop, with a note.
 fn sight(stop: usize) -> Sight {
     let spent = Spent { used: 0, budget: None };
     Sight {
@@ -84,7 +84,7 @@ fn page(title: &str) -> Page {
     }
 }
 
-/// The same, and so many bytes of it.
+/// The view at a stop, padded to a number of bytes.
 fn wide(stop: usize, bytes: usize) -> Sight {
     let pages = (0..bytes / 4000).map(|_| page(&"x".repeat(4000)));
     Sight {
@@ -94,8 +94,8 @@ fn wide(stop: usize, bytes: usize) -> Sight {
     }
 }
 
-fn state(stop: usize) -> Down {
-    Down::State(Box::new(State {
+fn state(stop: usize) -> PresenterMessage {
+    PresenterMessage::State(Box::new(State {
         sight: sight(stop),
         at: 0,
     }))
@@ -103,18 +103,18 @@ fn state(stop: usize) -> Down {
 
 impl Room {
     fn open() -> Self {
-        Self::patient(follower::PATIENCE)
+        Self::patient(follower::TIMEOUT)
     }
 
     fn patient(patience: Duration) -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let place = Place::named(&folder.path().join("s"), None).unwrap();
-        let (share, host) = Share::open(&place, welcome()).unwrap();
+        let place = SocketPath::named(&folder.path().join("s"), None).unwrap();
+        let (share, host) = SharedPresentation::open(&place, welcome()).unwrap();
         let (tell, steps) = channel();
         thread::spawn(move || {
-            host.with_patience(patience).serve(|call| match call {
-                Call::Step(step) => tell.send(step).is_ok(),
-                Call::Lost(fault) => panic!("{fault:?}"),
+            host.with_timeout(patience).serve(|call| match call {
+                PresenterEvent::Step(step) => tell.send(step).is_ok(),
+                PresenterEvent::Lost(error) => panic!("{error:?}"),
             });
         });
         Self {
@@ -132,26 +132,26 @@ impl Room {
         self.share.as_ref().unwrap().show(move || Some(sight));
     }
 
-    /// Somebody who writes whatever they like.
+    /// Connects a client that writes arbitrary bytes.
     fn raw(&self) -> UnixStream {
         UnixStream::connect(self.socket()).unwrap()
     }
 
-    /// A follower who reads everything; tells what it hears.
-    fn follower(&self, is_speaker: bool) -> (Following, Receiver<Heard>) {
-        let (following, ear, _) = Following::join(&self.socket(), is_speaker).unwrap();
+    /// Joins as a follower that reads everything; returns its events.
+    fn follower(&self, is_speaker: bool) -> (FollowerConnection, Receiver<FollowEvent>) {
+        let (following, ear, _) = FollowerConnection::join(&self.socket(), is_speaker).unwrap();
         let (tell, heard) = channel();
         thread::spawn(move || ear.listen(|message| tell.send(message).is_ok()));
         (following, heard)
     }
 }
 
-/// Waits for this stop, past older ones.
-fn sees(heard: &Receiver<Heard>, stop: usize) -> Sight {
+/// Waits for this stop, skipping older ones.
+fn sees(heard: &Receiver<FollowEvent>, stop: usize) -> Sight {
     loop {
         match heard.recv().unwrap() {
-            Heard::Shows(sight, _) if sight.showing.stop == stop => return *sight,
-            Heard::Shows(..) => {}
+            FollowEvent::Shows(sight, _) if sight.showing.stop == stop => return *sight,
+            FollowEvent::Shows(..) => {}
             other => panic!("{other:?} instead of stop {stop}"),
         }
     }
@@ -159,7 +159,7 @@ fn sees(heard: &Receiver<Heard>, stop: usize) -> Sight {
 
 fn rest_of(mut stream: UnixStream) -> String {
     let mut bytes = Vec::new();
-    // Whoever is thrown out while still writing is told so by a broken line.
+    // A follower that is dropped while still writing sees a broken connection.
     let _ = stream.read_to_end(&mut bytes);
     String::from_utf8(bytes).unwrap()
 }
@@ -184,7 +184,7 @@ fn while_nobody_follows_nothing_is_composed() {
         tell.send(()).unwrap();
         Some(sight(1))
     });
-    // Welcomed, but not yet a follower.
+    // Welcomed, but not joined yet.
     let mut first = BufReader::new(room.raw()).lines();
     first.next().unwrap().unwrap();
     let (_following, heard) = room.follower(false);
@@ -206,11 +206,13 @@ fn the_speaker_sees_notes_and_drives_and_the_audience_sees_none() {
     room.show(sight(1));
     let (speaker, heard) = room.follower(true);
     assert!(!sees(&heard, 1).speech.is_empty());
-    assert!(speaker.ask(Step::Jump(3)));
+    assert!(speaker.send_step(Step::Jump(3)));
     assert_eq!(room.steps.recv().unwrap(), Step::Jump(3));
 
     let mut audience = room.raw();
-    audience.write_all(&Up::Join { speaker: false }.line()).unwrap();
+    audience
+        .write_all(&FollowerMessage::Join { speaker: false }.to_line())
+        .unwrap();
     let mut lines = BufReader::new(audience.try_clone().unwrap()).lines();
     let said: Vec<String> = lines.by_ref().take(2).map(Result::unwrap).collect();
     assert!(said[0].contains("welcome") && said[1].contains("state"), "{said:?}");
@@ -221,7 +223,8 @@ fn the_speaker_sees_notes_and_drives_and_the_audience_sees_none() {
 fn a_follower_who_does_not_read_holds_up_nobody_and_finds_the_newest_state() {
     let room = Room::open();
     let mut idle = room.raw();
-    idle.write_all(&Up::Join { speaker: false }.line()).unwrap();
+    idle.write_all(&FollowerMessage::Join { speaker: false }.to_line())
+        .unwrap();
     let (_following, heard) = room.follower(false);
     for stop in 0..500 {
         room.show(wide(stop, 12_000));
@@ -242,16 +245,19 @@ fn when_the_presentation_ends_followers_are_told_and_nothing_stays_behind() {
     let mut room = Room::open();
     let (_following, heard) = room.follower(false);
     room.share = None;
-    assert!(matches!(heard.recv().unwrap(), Heard::Ended(None)));
+    assert!(matches!(heard.recv().unwrap(), FollowEvent::Ended(None)));
     assert_eq!(fs::read_dir(room.folder.path()).unwrap().count(), 0);
-    assert!(matches!(Following::join(&room.socket(), false), Err(Fault::Nobody(_))));
+    assert!(matches!(
+        FollowerConnection::join(&room.socket(), false),
+        Err(SharingError::NoPresenter(_))
+    ));
 }
 
 #[test]
 fn a_second_presenter_is_refused_and_told_who_presents() {
     let room = Room::open();
-    let place = Place::named(&room.socket(), None).unwrap();
-    let Err(Fault::Taken(path, occupant)) = Share::open(&place, welcome()) else {
+    let place = SocketPath::named(&room.socket(), None).unwrap();
+    let Err(SharingError::Taken(path, occupant)) = SharedPresentation::open(&place, welcome()) else {
         panic!()
     };
     assert_eq!(path, room.socket());
@@ -266,12 +272,12 @@ fn a_second_presenter_is_refused_and_told_who_presents() {
 
 /// Joins as soon as that is possible.
 #[cfg(target_os = "linux")]
-fn joins(socket: &Path) -> (Following, following::Ear) {
+fn joins(socket: &Path) -> (FollowerConnection, FollowReceiver) {
     let latest = Instant::now() + Duration::from_secs(20);
     loop {
-        match Following::join(socket, false) {
+        match FollowerConnection::join(socket, false) {
             Ok((following, ear, _)) => return (following, ear),
-            Err(fault) => assert!(Instant::now() < latest, "{fault:?}"),
+            Err(error) => assert!(Instant::now() < latest, "{error:?}"),
         }
         thread::yield_now();
     }
@@ -281,21 +287,24 @@ fn joins(socket: &Path) -> (Following, following::Ear) {
 #[cfg(target_os = "linux")]
 fn a_socket_that_somebody_removes_is_made_anew() {
     let common = tempfile::Builder::new().prefix("c").tempdir_in("/tmp").unwrap();
-    let place = Place::own(None, common.path()).unwrap();
+    let place = SocketPath::for_user(None, common.path()).unwrap();
     let folder = place.socket.parent().unwrap();
-    let (share, host) = Share::open(&place, welcome()).unwrap();
+    let (share, host) = SharedPresentation::open(&place, welcome()).unwrap();
     thread::spawn(move || host.serve(|call| panic!("{call:?}")));
     share.show(move || Some(sight(1)));
     let removals: [&dyn Fn(); 3] = [
         &|| fs::remove_file(&place.socket).unwrap(),
-        // While it is cleared, the socket may come back into it.
+        // While the folder is emptied, the socket may come back into it.
         &|| while fs::remove_dir_all(folder).is_err() {},
         &|| fs::rename(folder, common.path().join("elsewhere")).unwrap(),
     ];
     for remove in removals {
         remove();
-        // Nobody else gets in meanwhile.
-        assert!(matches!(Share::open(&place, welcome()), Err(Fault::Taken(..))));
+        // No other presenter gets in meanwhile.
+        assert!(matches!(
+            SharedPresentation::open(&place, welcome()),
+            Err(SharingError::Taken(..))
+        ));
         let (_following, ear) = joins(&place.socket);
         let (tell, heard) = channel();
         thread::spawn(move || ear.listen(|message| tell.send(message).is_ok()));
@@ -303,7 +312,7 @@ fn a_socket_that_somebody_removes_is_made_anew() {
     }
     drop(share);
     assert!(!place.socket.exists());
-    assert!(Share::open(&place, welcome()).is_ok());
+    assert!(SharedPresentation::open(&place, welcome()).is_ok());
 }
 
 #[test]
@@ -312,24 +321,30 @@ fn a_socket_that_cannot_be_made_anew_is_told_once() {
     let folder = tempfile::tempdir().unwrap();
     let within = folder.path().join("within");
     fs::create_dir(&within).unwrap();
-    // The folder around a socket that was named is not ours to make.
-    let place = Place::named(&within.join("s"), None).unwrap();
-    let (_share, host) = Share::open(&place, welcome()).unwrap();
+    // The folder of a given socket is not ours to make.
+    let place = SocketPath::named(&within.join("s"), None).unwrap();
+    let (_share, host) = SharedPresentation::open(&place, welcome()).unwrap();
     let (tell, told) = channel();
     thread::spawn(move || host.serve(|call| tell.send(call).is_ok()));
     fs::remove_dir_all(&within).unwrap();
-    assert!(matches!(told.recv().unwrap(), Call::Lost(Fault::Io(..))));
+    assert!(matches!(
+        told.recv().unwrap(),
+        PresenterEvent::Lost(SharingError::Io(..))
+    ));
     assert!(told.try_recv().is_err());
 }
 
 #[test]
 fn a_socket_that_a_killed_presenter_left_behind_is_taken_over() {
     let folder = tempfile::tempdir().unwrap();
-    let place = Place::named(&folder.path().join("s"), None).unwrap();
+    let place = SocketPath::named(&folder.path().join("s"), None).unwrap();
     fs::write(folder.path().join("s.lock"), "").unwrap();
     drop(UnixListener::bind(&place.socket).unwrap());
-    assert!(matches!(Following::join(&place.socket, false), Err(Fault::Nobody(_))));
-    let (share, _host) = Share::open(&place, welcome()).unwrap();
+    assert!(matches!(
+        FollowerConnection::join(&place.socket, false),
+        Err(SharingError::NoPresenter(_))
+    ));
+    let (share, _host) = SharedPresentation::open(&place, welcome()).unwrap();
     assert!(UnixStream::connect(&place.socket).is_ok());
     drop(share);
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
@@ -338,13 +353,13 @@ fn a_socket_that_a_killed_presenter_left_behind_is_taken_over() {
 #[test]
 fn of_many_who_claim_a_place_at_once_one_gets_it() {
     let folder = tempfile::tempdir().unwrap();
-    let place = Place::named(&folder.path().join("s"), None).unwrap();
+    let place = SocketPath::named(&folder.path().join("s"), None).unwrap();
     for _ in 0..20 {
         drop(UnixListener::bind(&place.socket).unwrap());
         let claims: Vec<_> = (0..8)
             .map(|_| {
                 let place = place.clone();
-                thread::spawn(move || Claim::stake(&place))
+                thread::spawn(move || SocketLock::acquire(&place))
             })
             .collect();
         let claims: Vec<_> = claims.into_iter().map(|claim| claim.join().unwrap()).collect();
@@ -360,8 +375,11 @@ fn what_lies_there_and_is_no_socket_is_left_alone() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("report.docx");
     fs::write(&path, "a year's work").unwrap();
-    let place = Place::named(&path, None).unwrap();
-    assert!(matches!(Share::open(&place, welcome()), Err(Fault::NoSocket(_))));
+    let place = SocketPath::named(&path, None).unwrap();
+    assert!(matches!(
+        SharedPresentation::open(&place, welcome()),
+        Err(SharingError::NoSocket(_))
+    ));
     assert_eq!(fs::read_to_string(&path).unwrap(), "a year's work");
 }
 
@@ -371,8 +389,11 @@ fn another_programs_socket_is_left_alone() {
     let path = folder.path().join("s");
     let _listener = UnixListener::bind(&path).unwrap();
     let inode = fs::symlink_metadata(&path).unwrap().ino();
-    let place = Place::named(&path, None).unwrap();
-    assert!(matches!(Share::open(&place, welcome()), Err(Fault::Taken(..))));
+    let place = SocketPath::named(&path, None).unwrap();
+    assert!(matches!(
+        SharedPresentation::open(&place, welcome()),
+        Err(SharingError::Taken(..))
+    ));
     assert_eq!(fs::symlink_metadata(&path).unwrap().ino(), inode);
 }
 
@@ -381,12 +402,12 @@ fn a_socket_is_its_owners_or_its_groups() {
     let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("s");
-    let (share, _host) = Share::open(&Place::named(&path, None).unwrap(), welcome()).unwrap();
+    let (share, _host) = SharedPresentation::open(&SocketPath::named(&path, None).unwrap(), welcome()).unwrap();
     assert_eq!(mode(&path), 0o600);
     drop(share);
     let group = nix::unistd::Group::from_gid(nix::unistd::getgid()).unwrap().unwrap();
-    let place = Place::named(&path, Some(&group.name)).unwrap();
-    let (_share, _host) = Share::open(&place, welcome()).unwrap();
+    let place = SocketPath::named(&path, Some(&group.name)).unwrap();
+    let (_share, _host) = SharedPresentation::open(&place, welcome()).unwrap();
     assert_eq!(mode(&path), 0o660);
     assert_eq!(fs::metadata(&path).unwrap().gid(), group.gid.as_raw());
 }
@@ -410,7 +431,7 @@ fn garbage_ends_whoever_sends_it_and_nobody_else() {
     ];
     for bytes in garbage {
         let mut stream = room.raw();
-        // The flood breaks off when its sender is thrown out.
+        // The flood breaks off when its sender is dropped.
         let _ = stream.write_all(bytes);
         let _ = stream.shutdown(std::net::Shutdown::Write);
         let said = rest_of(stream);
@@ -433,9 +454,12 @@ fn what_a_later_program_says_besides_is_passed_over() {
         .write_all(says("\"kind\":\"join\",\"language\":\"en\"").as_bytes())
         .unwrap();
     let said = BufReader::new(stream).lines().nth(1).unwrap().unwrap();
-    assert!(matches!(Down::read(said.as_bytes()), Ok(Down::State(_))), "{said}");
-    let later = Down::read(br#"{"version":1,"kind":"confetti","colour":"red"}"#);
-    assert!(matches!(later, Ok(Down::Unknown)));
+    assert!(
+        matches!(PresenterMessage::parse(said.as_bytes()), Ok(PresenterMessage::State(_))),
+        "{said}"
+    );
+    let later = PresenterMessage::parse(br#"{"version":1,"kind":"confetti","colour":"red"}"#);
+    assert!(matches!(later, Ok(PresenterMessage::Unknown)));
 }
 
 #[test]
@@ -446,8 +470,8 @@ fn a_newer_version_is_told_that_it_is_newer() {
     let said = rest_of(stream);
     assert!(said.ends_with("\"what\":\"version\"}\n"), "{said}");
     assert!(matches!(
-        Down::read(br#"{"version":7,"form":"new"}"#),
-        Err(Fault::Newer(7))
+        PresenterMessage::parse(br#"{"version":7,"form":"new"}"#),
+        Err(SharingError::NewerVersion(7))
     ));
 }
 
@@ -467,11 +491,12 @@ fn whoever_says_nothing_or_half_a_line_is_not_waited_for_for_ever() {
 fn whoever_reads_nothing_for_long_is_cut_off() {
     let room = Room::patient(Duration::from_millis(20));
     let mut idle = room.raw();
-    idle.write_all(&Up::Join { speaker: false }.line()).unwrap();
+    idle.write_all(&FollowerMessage::Join { speaker: false }.to_line())
+        .unwrap();
     let (_following, heard) = room.follower(false);
     room.show(wide(1, 900_000));
     sees(&heard, 1);
-    // Reading begins when the other side is gone; the line breaks off in the middle.
+    // Reading begins after the other side is gone; the line breaks off in the middle.
     idle.set_read_timeout(Some(Duration::from_secs(10))).unwrap();
     let broken = idle.try_clone().unwrap();
     let mut end = [rustix::event::PollFd::new(&broken, rustix::event::PollFlags::empty())];
@@ -484,7 +509,7 @@ fn whoever_reads_nothing_for_long_is_cut_off() {
 #[test]
 fn whoever_was_cut_off_joins_again_by_itself() {
     let room = Room::patient(Duration::from_millis(20));
-    let (_following, ear, _) = Following::join(&room.socket(), false).unwrap();
+    let (_following, ear, _) = FollowerConnection::join(&room.socket(), false).unwrap();
     let (_other, heard) = room.follower(false);
     room.show(wide(1, 900_000));
     sees(&heard, 1);
@@ -499,7 +524,7 @@ fn whoever_was_cut_off_joins_again_by_itself() {
 fn whoever_talks_faster_than_any_hand_is_thrown_out() {
     let room = Room::open();
     let mut stream = room.raw();
-    let line = Up::Unknown.line();
+    let line = FollowerMessage::Unknown.to_line();
     while stream.write_all(&line).is_ok() {}
     rest_of(stream);
 }
@@ -511,7 +536,10 @@ fn there_is_an_end_to_how_many_may_follow() {
     let first: Vec<UnixStream> = (0..256).map(|_| room.raw()).collect();
     let mut last = BufReader::new(first.last().unwrap()).lines();
     assert!(last.next().unwrap().unwrap().contains("welcome"));
-    assert!(matches!(Following::join(&room.socket(), false), Err(Fault::Full)));
+    assert!(matches!(
+        FollowerConnection::join(&room.socket(), false),
+        Err(SharingError::Full)
+    ));
     drop(first);
 }
 
@@ -520,7 +548,10 @@ fn a_presenter_that_does_not_answer_is_not_waited_for() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("s");
     let _listener = UnixListener::bind(&path).unwrap();
-    assert!(matches!(Following::join(&path, false), Err(Fault::Silent(_))));
+    assert!(matches!(
+        FollowerConnection::join(&path, false),
+        Err(SharingError::NoAnswer(_))
+    ));
 }
 
 proptest! {
@@ -528,21 +559,21 @@ proptest! {
 
     #[test]
     fn no_line_makes_a_reader_panic(bytes in proptest::collection::vec(any::<u8>(), 0..400)) {
-        let _ = Down::read(&bytes);
-        let _ = Up::read(&bytes);
+        let _ = PresenterMessage::parse(&bytes);
+        let _ = FollowerMessage::parse(&bytes);
     }
 
     #[test]
     fn no_damage_to_a_line_makes_a_reader_panic(at in 0_usize..200, byte in any::<u8>()) {
         for mut line in [
-            Down::Welcome(Box::new(welcome())).line(),
-            state(1).line(),
-            Up::Drive { step: Step::Jump(3) }.line(),
+            PresenterMessage::Welcome(Box::new(welcome())).to_line(),
+            state(1).to_line(),
+            FollowerMessage::Drive { step: Step::Jump(3) }.to_line(),
         ] {
             let length = line.len();
             line[at % length] = byte;
-            let _ = Down::read(&line);
-            let _ = Up::read(&line);
+            let _ = PresenterMessage::parse(&line);
+            let _ = FollowerMessage::parse(&line);
         }
     }
 }

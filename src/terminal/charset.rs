@@ -1,6 +1,6 @@
-//! In which encoding the terminal reads, and which characters it certainly draws as wide as we count them.
+//! The terminal's encoding, and which characters it certainly draws as wide as we count them.
 //!
-//! Nobody agrees on either over SSH, so both are asked for (see `probe`) or said by a flag.
+//! Over SSH no variable tells either reliably, so both are probed (see `probe`) or set by a flag.
 
 use encoding_rs::{GB18030, GBK};
 use unicode_segmentation::UnicodeSegmentation;
@@ -9,23 +9,24 @@ use unicode_width::UnicodeWidthStr;
 use crate::app::GlyphSet;
 use crate::screen;
 
-/// The encoding that a terminal reads.
+/// Encoding that a terminal reads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Charset {
-    /// As nearly all do.
+    /// UTF-8, as nearly all terminals do.
     #[default]
     Utf8,
-    /// Every character in GB18030, in up to four bytes.
+    /// GB18030: every character, in up to four bytes.
     Gb18030,
-    /// What GBK has in two bytes; anything else is shown as question marks, for a session in GBK would fall out of step.
+    /// GBK, two bytes a character. Other characters become question marks, because a session in GBK would lose its byte
+    /// alignment.
     Gbk,
     /// ASCII alone: a text console, or a session that takes every byte for a character.
     Ascii,
 }
 
 impl Charset {
-    /// A whole text in this encoding. What it does not have is said with plainer signs, as a minus sign is with a hyphen, and
-    /// with question marks where there is none.
+    /// Encodes a whole text. A character that the encoding lacks is replaced by a plainer one (a minus sign by a
+    /// hyphen), or by question marks if there is none.
     pub fn encode(self, text: &str) -> Vec<u8> {
         if self == Self::Utf8 {
             return text.as_bytes().to_vec();
@@ -41,7 +42,7 @@ impl Charset {
         bytes
     }
 
-    /// Whether it can say this.
+    /// Returns whether the encoding has this grapheme.
     fn has(self, symbol: &str) -> bool {
         match self {
             Self::Utf8 | Self::Gb18030 => true,
@@ -50,7 +51,7 @@ impl Charset {
         }
     }
 
-    /// The encoding that a locale names behind its point, as `zh_CN.GBK`; none where it names another one, or none.
+    /// Parses the encoding of a locale name such as `zh_CN.GBK`; `None` if it names none or an unsupported one.
     pub fn of_locale(locale: &str) -> Option<Self> {
         let (_, named) = locale.split_once('.')?;
         let named = named
@@ -67,7 +68,7 @@ impl Charset {
         }
     }
 
-    /// Writes what a cell holds; what the terminal cannot show becomes a question mark for each of its cells.
+    /// Writes the content of one cell; what the terminal cannot show becomes a question mark per cell.
     pub(super) fn write(self, symbol: &str, bytes: &mut Vec<u8>) {
         if symbol.is_ascii() {
             bytes.extend_from_slice(symbol.as_bytes());
@@ -89,26 +90,27 @@ impl Charset {
     }
 }
 
-/// How far the terminal's widths are known.
+/// How reliably the terminal's character widths are known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Widths {
-    /// It was asked and draws ambiguous characters in one cell.
+    /// The probe measured that ambiguous characters occupy one cell.
     Measured,
-    /// The reader says that it draws lines, blocks and shapes in one cell; nobody said so of other characters.
+    /// The reader set a glyph set whose lines, blocks and shapes occupy one cell; nothing is known of other characters.
     Claimed,
-    /// Ambiguous characters may take two cells.
+    /// Ambiguous characters may occupy two cells.
     Unknown,
 }
 
 impl Widths {
-    /// Whether everybody agrees how wide this is. Behind what is uncertain, the cursor has to be placed afresh.
+    /// Returns whether all terminals of this kind agree on the width. After an uncertain character the cursor has to be
+    /// positioned anew.
     pub(super) fn is_certain(self, symbol: &str) -> bool {
         if symbol.is_ascii() || is_common(symbol) {
             return true;
         }
         let mut characters = symbol.chars();
         let (Some(character), None) = (characters.next(), characters.next()) else {
-            // Marks that combine, which some terminals give cells of their own.
+            // Combining marks, which some terminals give cells of their own.
             return false;
         };
         match symbol.width() {
@@ -124,7 +126,8 @@ impl Widths {
     }
 }
 
-/// How many cells a symbol takes as we count them. Nearly all that a screen holds are told without a table.
+/// Returns the number of cells of a symbol by our count. Nearly all symbols of a screen take the fast path without a
+/// table.
 pub(super) fn cells_of(symbol: &str) -> u16 {
     match symbol.as_bytes() {
         [b' '..=b'~'] => 1,
@@ -133,13 +136,13 @@ pub(super) fn cells_of(symbol: &str) -> u16 {
     }
 }
 
-/// One Chinese character between U+5000 and U+8FFF, told by its first byte.
+/// Whether it is one Chinese character between U+5000 and U+8FFF, recognised by its first byte.
 fn is_common(symbol: &str) -> bool {
     matches!(symbol.as_bytes(), [0xE5..=0xE8, _, _])
 }
 
-/// Characters that every terminal with Chinese draws in two cells; pictographs, which are wide only by a younger rule, are
-/// not among them.
+/// Whether every terminal with Chinese support draws it in two cells. Pictographs are not among them: they are wide
+/// only by a younger rule.
 fn is_east_asian(character: char) -> bool {
     matches!(
         character,
@@ -154,12 +157,13 @@ fn is_east_asian(character: char) -> bool {
     )
 }
 
-/// What the screen itself is drawn with.
+/// Whether the program draws its screens with it.
 fn is_drawing(character: char) -> bool {
     matches!(character, '\u{2190}'..='\u{21ff}' | '\u{2500}'..='\u{25ff}' | '»' | '›' | '…' | '·' | '∙')
 }
 
-/// Signs without which a figure would be another one. Where two characters claim the same cell, these win.
+/// Whether a sign belongs to a figure, which would read as another one without it. Where two characters claim the same
+/// cell, these win.
 pub(super) fn belongs_to_a_figure(symbol: &str) -> bool {
     matches!(symbol, "‰" | "±" | "℃" | "−")
 }

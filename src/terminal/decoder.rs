@@ -1,65 +1,65 @@
-//! Bytes from the terminal, made into keys.
+//! Decodes the terminal's bytes into keys, text, pastes and mouse events.
 //!
 //! The library's own reader decides by what one read happened to bring: on a line that splits `ESC [ B` an arrow became
-//! Esc, `[` and `B`, which left the detail and moved the date; and some beginnings (`ESC [ ?`, an unfinished paste) made
-//! it deaf for good. So this one keeps its place over any split, waits a moment for what may follow an Esc, and forgets
-//! whatever never ends. Answers of the terminal that come late (cursor reports, colours, modes) are swallowed whole. What
-//! is pasted comes as words, which only a line that is being typed takes: a paste is never a command. Terminals that report
-//! presses and releases apart, though nobody asked, are understood: a press counts once, a release does not.
+//! Esc, `[` and `B`, which left the detail and moved the date; and some beginnings (`ESC [ ?`, an unfinished paste)
+//! made it deaf for good. So this one keeps its state over any split, waits a moment for what may follow an Esc, and
+//! drops sequences that never end. Late answers of the terminal (cursor reports, colours, modes) are swallowed whole. A
+//! paste comes as text, which only a typed line takes: a paste is never a command. Terminals that report presses and
+//! releases separately, although nobody asked for it, are understood: a press counts once, a release does not.
 
 mod report;
 
 use crate::keymap::{Key, is_committed};
 use report::Report;
 
-/// The longest sequence that means anything; longer ones are swallowed all the same.
+/// Longest parameter string kept, in bytes; longer ones mean nothing and are still swallowed whole.
 const LONGEST: usize = 32;
 
-/// The most bytes of a paste that are kept: nothing that can be typed here is longer.
+/// Maximum number of bytes kept of a paste: nothing longer can be typed here.
 const LONGEST_PASTE: usize = 1024;
 
-/// What the bytes amount to.
+/// One decoded input.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Decoded {
     /// A key.
     Key(Key),
-    /// A character that no key sends: of a word committed by an input method.
+    /// A character that no key sends: part of a word committed by an input method.
     Text(char),
-    /// Words that were pasted.
+    /// Pasted text.
     Paste(String),
-    /// The mouse was pressed at this column and row, counted from 0.
+    /// A mouse button was pressed at this column and row, counted from 0.
     Click(u16, u16),
-    /// The wheel was turned down, or up below zero.
+    /// The wheel was turned by this many steps, up if negative.
     Wheel(isize),
 }
 
-/// Where the decoder stands between two bytes.
+/// State between two bytes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum State {
-    /// Nothing is under way.
+    /// Between two sequences.
     Ground,
-    /// After an Esc that may be a key or the beginning of a sequence.
+    /// After an Esc, which may be a key or begin a sequence.
     Escape,
-    /// After `ESC [`: what stands before the final byte.
+    /// After `ESC [`, with the bytes before the final one.
     Control(Vec<u8>),
-    /// After `ESC [ [`, as the Linux console begins its first function keys.
+    /// After `ESC [ [`, the prefix of the Linux console's first function keys.
     Console,
     /// After `ESC O`.
     Shifted,
-    /// Within a report of the mouse in its oldest form: how many of its three bytes have come.
+    /// In a mouse report of the oldest form (X10), with its bytes and how many of the three have come.
     OldMouse([u8; 3], usize),
-    /// Within an answer that ends with BEL or `ESC \`.
+    /// In a string answer, which ends with BEL or `ESC \`.
     Answer { escaped: bool },
-    /// Within a paste: what it has brought, and how much of its end has been seen.
+    /// In a paste, with its bytes and how many bytes of the end marker were seen.
     Paste { bytes: Vec<u8>, matched: usize },
-    /// Within a character of several bytes.
+    /// In a character of several bytes.
     Character(Vec<u8>),
 }
 
-/// What ends a paste.
+/// End marker of a bracketed paste.
 const PASTE_END: &[u8] = b"\x1b[201~";
 
-/// Keeps its place in the stream of bytes.
+/// Incremental decoder; keeps its state between any two bytes.
 #[derive(Debug)]
 pub struct Decoder {
     state: State,
@@ -72,17 +72,18 @@ impl Default for Decoder {
 }
 
 impl Decoder {
-    /// Begins between two keys.
+    /// Creates a decoder between two sequences.
     pub fn new() -> Self {
         Self { state: State::Ground }
     }
 
-    /// Whether something is under way that time may settle: an Esc, or a sequence that breaks off.
+    /// Returns whether a sequence is pending, which a timeout has to resolve: a lone Esc, or a sequence that breaks
+    /// off.
     pub fn is_waiting(&self) -> bool {
         self.state != State::Ground
     }
 
-    /// Nothing followed for a while: a lone Esc was the key, and what broke off is forgotten.
+    /// Resolves the pending sequence after a pause: a lone Esc was the key, anything else is dropped.
     pub fn settle(&mut self) -> Option<Decoded> {
         match std::mem::replace(&mut self.state, State::Ground) {
             State::Escape => Some(Decoded::Key(Key::Esc)),
@@ -90,7 +91,7 @@ impl Decoder {
         }
     }
 
-    /// Takes in the next byte. Esc before a key that begins no sequence makes two keys of one byte.
+    /// Decodes the next byte. An Esc before a key that begins no sequence yields two keys for one byte.
     pub fn feed(&mut self, byte: u8, found: &mut Vec<Decoded>) {
         let state = std::mem::replace(&mut self.state, State::Ground);
         match state {
@@ -145,12 +146,12 @@ impl Decoder {
                 };
             }
             b'M' | b'm' if before.first() == Some(&b'<') => found.extend(mouse(&before, byte)),
-            // Terminals that do not know the newer form report the mouse so.
+            // Mouse report of terminals that do not know the SGR form.
             b'M' if before.is_empty() => self.state = State::OldMouse([0; 3], 0),
-            // An old terminal ends a numbered key with Shift so; answers that end so name two numbers.
+            // rxvt ends a numbered key with Shift so; answers that end in `$` have two numbers.
             b'$' if matches!(before.len(), 1..=2) => found.extend(control_key(&before, b'~').map(Decoded::Key)),
             0x40..=0x7E => found.extend(control(&before, byte)),
-            // A new sequence begins within one that broke off.
+            // A new sequence begins within an unfinished one.
             0x1B => self.state = State::Escape,
             0x20..=0x3F => {
                 if before.len() < LONGEST {
@@ -158,7 +159,7 @@ impl Decoder {
                 }
                 self.state = State::Control(before);
             }
-            // Anything else cannot stand in a sequence: it broke off, and this is the next key.
+            // No other byte can stand in a sequence: it was unfinished, and this is the next key.
             _ => self.plain(byte, found),
         }
     }
@@ -201,16 +202,16 @@ impl Decoder {
         bytes.push(byte);
         match std::str::from_utf8(&bytes) {
             Ok(text) => found.extend(text.chars().next().map(decoded_character)),
-            // The character is not complete yet.
+            // The character is incomplete.
             Err(error) if error.error_len().is_none() => self.state = State::Character(bytes),
-            // No character: where a key broke it off, the key counts.
+            // Not a character: if a key interrupted it, the key counts.
             Err(_) if byte < 0x80 => self.plain(byte, found),
             Err(_) => {}
         }
     }
 }
 
-/// A Chinese character comes from an input method; punctuation of full width is a key all the same.
+/// Classifies a character: Chinese characters come from an input method, full-width punctuation counts as a key.
 fn decoded_character(character: char) -> Decoded {
     if is_committed(character) {
         Decoded::Text(character)
@@ -219,7 +220,7 @@ fn decoded_character(character: char) -> Decoded {
     }
 }
 
-/// `ESC [ < buttons ; column ; row M`, as terminals report the mouse; releases and moves mean nothing here.
+/// Parses an SGR mouse report, `ESC [ < buttons ; column ; row M`; releases and motion are ignored.
 fn mouse(before: &[u8], last: u8) -> Option<Decoded> {
     let text = std::str::from_utf8(before.get(1..)?).ok()?;
     let mut numbers = text.split(';').map(str::parse::<u16>);
@@ -231,7 +232,7 @@ fn mouse(before: &[u8], last: u8) -> Option<Decoded> {
     (last == b'M').then(|| pressed(buttons, column, row)).flatten()
 }
 
-/// What pressing these buttons at a column and row, counted from 1, means.
+/// Interprets a button press at a column and row counted from 1.
 fn pressed(buttons: u16, column: u16, row: u16) -> Option<Decoded> {
     match buttons & !MODIFIERS {
         0 => Some(Decoded::Click(column.saturating_sub(1), row.saturating_sub(1))),
@@ -241,10 +242,10 @@ fn pressed(buttons: u16, column: u16, row: u16) -> Option<Decoded> {
     }
 }
 
-/// Shift, Alt and Control in a report of the mouse.
+/// Bits of Shift, Alt and Control in a mouse report.
 const MODIFIERS: u16 = 4 + 8 + 16;
 
-/// `ESC [ … final`: a report of a press, or a key of its own.
+/// Parses `ESC [ … final`: a key report, or a key of its own.
 fn control(before: &[u8], last: u8) -> Option<Decoded> {
     match Report::read(before, last) {
         Report::Press(decoded) => Some(decoded),
@@ -253,7 +254,7 @@ fn control(before: &[u8], last: u8) -> Option<Decoded> {
     }
 }
 
-/// `ESC [ … final`. Modifiers are left aside: an arrow with Shift is an arrow.
+/// Parses `ESC [ … final` as a key. Modifiers are ignored: an arrow with Shift is an arrow.
 fn control_key(before: &[u8], last: u8) -> Option<Key> {
     let text = std::str::from_utf8(before).ok()?;
     // Private sequences (`?`, `<`, `>`) are answers, never keys.
@@ -261,7 +262,7 @@ fn control_key(before: &[u8], last: u8) -> Option<Key> {
     let first = text.split(';').next().unwrap_or_default();
     match last {
         _ if !is_key => None,
-        // With Control, with Shift and Control: an old terminal changes the end.
+        // rxvt's final bytes with Control, and with Shift and Control.
         b'~' | b'^' | b'@' => numbered_key(first.parse().ok()?),
         // Without modifiers these come after `ESC O`; `ESC [ 24 ; 80 R` is a cursor report.
         b'P' | b'Q' | b'R' | b'S' if first == "1" => shifted_key(last),
@@ -288,7 +289,7 @@ fn numbered_key(number: u8) -> Option<Key> {
     })
 }
 
-/// After `ESC O`: arrows and function keys, and the number pad of a terminal in its application mode.
+/// Parses the byte after `ESC O`: arrows, function keys, and the number pad in application mode.
 fn shifted_key(last: u8) -> Option<Key> {
     Some(match last {
         b'A' | b'a' => Key::Up,

@@ -1,62 +1,63 @@
-//! A small terminal for tests, whose idea of widths and of the encoding is a parameter: the same bytes are shown by one
-//! that draws ambiguous characters a cell wide and by one that takes two, by one that decodes UTF-8 and by one that does
-//! not. It knows what this program says to a terminal, refuses everything else, and answers what it is asked.
+//! A small terminal emulator for tests, whose character widths and encoding are parameters: the same bytes can be shown
+//! by one that draws ambiguous characters in one cell and by one that takes two, by one that decodes UTF-8 and by one
+//! that does not. It understands the sequences this program sends, records all others as refused, and answers queries.
 
 use encoding_rs::GBK;
 use unicode_width::UnicodeWidthChar;
 use vte::{Params, Parser, Perform};
 
-/// How bytes become characters.
+/// How the emulator decodes bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Decodes {
-    /// As they should.
+    /// As UTF-8.
     Utf8,
-    /// Two bytes a character, as sessions in China still do.
+    /// As GBK, two bytes a character, as sessions in China still do.
     Gbk,
-    /// A byte a character.
+    /// One byte a character.
     Latin1,
 }
 
-/// What becomes of the first half of a wide character whose second half is written over or cleared. Of the second half nothing
-/// shows anywhere when the first one goes.
+/// What becomes of the first half of a wide character whose second half is overwritten or cleared. The second half
+/// vanishes everywhere with the first one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Halves {
-    /// It goes too: xterm, VTE, `PuTTY`, mlterm.
+    /// Vanishes too: xterm, VTE, `PuTTY`, mlterm.
     Go,
-    /// It stays when the other is cleared, and the character shows whole: urxvt, st, kitty, alacritty, tmux.
+    /// Stays if the other half is cleared, and the character shows whole: urxvt, st, kitty, alacritty, tmux.
     StayWhenCleared,
-    /// It stays when the other is written over as well: konsole, mosh.
+    /// Stays even if the other half is overwritten: konsole, mosh.
     Stay,
 }
 
-/// How many cells are cleared when a number of them is to be (`CSI n X`).
+/// How many cells `CSI n X` clears.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Clears {
-    /// As many.
+    /// Exactly n cells.
     Cells,
-    /// Fewer where wide characters are among them, so that some of those stay behind: mlterm. Here each wide one counts once.
+    /// Fewer if wide characters are among them, so that some of those stay: mlterm. Here each wide character counts
+    /// once.
     Characters,
 }
 
-/// What kind of terminal it is.
+/// Behaviour of the emulated terminal.
 #[derive(Clone, Copy)]
-pub(crate) struct Kind {
-    /// How many cells a character takes.
+pub(crate) struct Behaviour {
+    /// Returns the number of cells of a character.
     pub(crate) width: fn(char) -> usize,
-    /// How bytes become characters.
+    /// How bytes are decoded.
     pub(crate) decodes: Decodes,
-    /// Whether it knows synchronized output.
+    /// Whether synchronized output is supported.
     pub(crate) synchronizes: bool,
-    /// What it says about colours: that of its ground, with the end of its answers; none where it says nothing.
+    /// Background colour it reports and the terminator of the report; `None` if it does not answer.
     pub(crate) ground: Option<(&'static str, &'static str)>,
-    /// What it does to halves of wide characters.
+    /// What happens to halves of wide characters.
     pub(crate) halves: Halves,
-    /// How it counts what it clears.
+    /// How cells to clear are counted.
     pub(crate) clears: Clears,
 }
 
-impl Kind {
-    /// Ambiguous characters take a cell.
+impl Behaviour {
+    /// Draws ambiguous characters in one cell.
     pub(crate) const NARROW: Self = Self {
         width: |character| character.width().unwrap_or(0),
         decodes: Decodes::Utf8,
@@ -66,7 +67,7 @@ impl Kind {
         clears: Clears::Cells,
     };
 
-    /// Ambiguous characters take two cells.
+    /// Draws ambiguous characters in two cells.
     pub(crate) const WIDE: Self = Self {
         width: |character| character.width_cjk().unwrap_or(0),
         decodes: Decodes::Utf8,
@@ -97,35 +98,35 @@ impl Kind {
     };
 }
 
-/// The screen and what has to be remembered for it.
+/// Emulator: a screen and the parser's state.
 pub(crate) struct Emulator {
     parser: Parser,
     decoder: encoding_rs::Decoder,
-    state: State,
+    state: Screen,
 }
 
-struct State {
-    kind: Kind,
-    /// The cells row by row; the second cell of a wide character is empty.
+struct Screen {
+    kind: Behaviour,
+    /// Cells by row; the second cell of a wide character is empty.
     rows: Vec<Vec<String>>,
     columns: usize,
     x: usize,
     y: usize,
-    /// The first and the last row that scroll.
+    /// First and last row of the scroll region.
     margins: (usize, usize),
-    /// What it has to say to the program.
+    /// Bytes to send back to the program.
     answers: Vec<u8>,
-    /// What it was told and does not know.
+    /// Sequences that are not understood.
     refused: Vec<String>,
 }
 
 impl Emulator {
-    pub(crate) fn new(kind: Kind, (columns, rows): (u16, u16)) -> Self {
+    pub(crate) fn new(kind: Behaviour, (columns, rows): (u16, u16)) -> Self {
         let (columns, rows) = (usize::from(columns), usize::from(rows));
         Self {
             parser: Parser::new(),
             decoder: GBK.new_decoder_without_bom_handling(),
-            state: State {
+            state: Screen {
                 kind,
                 rows: vec![vec![" ".to_owned(); columns]; rows],
                 columns,
@@ -138,7 +139,7 @@ impl Emulator {
         }
     }
 
-    /// Shows what the bytes say.
+    /// Applies output of the program.
     pub(crate) fn process(&mut self, bytes: &[u8]) {
         match self.state.kind.decodes {
             Decodes::Utf8 => self.parser.advance(&mut self.state, bytes),
@@ -148,7 +149,7 @@ impl Emulator {
                 self.parser.advance(&mut self.state, text.as_bytes());
             }
             Decodes::Latin1 => {
-                // The control characters above ASCII do nothing that can be seen here.
+                // Control characters above ASCII have no visible effect here.
                 let characters = bytes.iter().map(|byte| char::from(*byte));
                 let text: String = characters.filter(|one| !('\u{80}'..'\u{a0}').contains(one)).collect();
                 self.parser.advance(&mut self.state, text.as_bytes());
@@ -156,33 +157,33 @@ impl Emulator {
         }
     }
 
-    /// What it answered since this was asked last.
+    /// Takes the answers since the last call.
     pub(crate) fn answers(&mut self) -> Vec<u8> {
         std::mem::take(&mut self.state.answers)
     }
 
-    /// What it was told and does not know.
+    /// Returns the sequences that were not understood.
     pub(crate) fn refused(&self) -> &[String] {
         &self.state.refused
     }
 
-    /// A cell; empty behind a wide character.
+    /// Returns a cell; empty if it is the second cell of a wide character.
     pub(crate) fn cell(&self, x: u16, y: u16) -> &str {
         &self.state.rows[usize::from(y)][usize::from(x)]
     }
 
-    /// The screen as lines.
+    /// Returns the screen as lines.
     pub(crate) fn lines(&self) -> Vec<String> {
         self.state.rows.iter().map(|row| row.concat()).collect()
     }
 }
 
-impl State {
+impl Screen {
     fn blank_row(&self) -> Vec<String> {
         vec![" ".to_owned(); self.columns]
     }
 
-    /// Blanks a cell, and the other half of a wide character that loses this one unless its habit is another.
+    /// Blanks a cell, and the other half of a wide character that loses this one, unless `stays`.
     fn clear(&mut self, x: usize, stays: bool) {
         let row = &mut self.rows[self.y];
         if row[x].is_empty() && x > 0 && !stays {
@@ -194,7 +195,7 @@ impl State {
         " ".clone_into(&mut row[x]);
     }
 
-    /// Clears cells as it was told to.
+    /// Blanks `cells` cells from column `x`.
     fn clear_from(&mut self, x: usize, cells: usize) {
         let stays = self.kind.halves != Halves::Go;
         for x in x..(x + cells).min(self.columns) {
@@ -202,7 +203,7 @@ impl State {
         }
     }
 
-    /// Clears so many cells, as it counts them.
+    /// Blanks `cells` cells from the cursor, counted as this terminal does.
     fn clear_some(&mut self, cells: usize) {
         let there = self.rows[self.y].iter().skip(self.x).take(cells);
         let characters = there.filter(|cell| !cell.is_empty()).count();
@@ -230,7 +231,7 @@ impl State {
     }
 }
 
-impl Perform for State {
+impl Perform for Screen {
     fn print(&mut self, character: char) {
         let width = (self.kind.width)(character);
         if width == 0 {
@@ -238,7 +239,7 @@ impl Perform for State {
             self.rows[self.y][before].push(character);
             return;
         }
-        // Lines do not wrap: what does not fit stands at the end.
+        // Lines do not wrap: what does not fit is drawn at the end.
         let x = self.x.min(self.columns.saturating_sub(width));
         for x in x..(x + width).min(self.columns) {
             self.clear(x, self.kind.halves == Halves::Stay);
@@ -256,7 +257,7 @@ impl Perform for State {
             b'\r' => self.x = 0,
             b'\n' if self.y == self.margins.1 => self.scroll(false),
             b'\n' => self.y = (self.y + 1).min(self.rows.len() - 1),
-            // Back to the usual characters.
+            // Shift In: back to the ASCII set.
             0x0f => {}
             other => self.refuse(format!("control {other:#x}")),
         }
@@ -284,7 +285,7 @@ impl Perform for State {
                 self.margins = (number(0) - 1, bottom.min(last_row) - 1);
                 (self.x, self.y) = (0, 0);
             }
-            // Colours and modes are held by another emulator.
+            // Styles and modes are checked by another emulator (`vt100`).
             ([], 'm') | ([b'?'], 'h' | 'l') => {}
             ([], 'n') if numbers == [6] => {
                 let answer = format!("\x1b[{};{}R", self.y + 1, self.x + 1);
@@ -303,7 +304,7 @@ impl Perform for State {
         match (between, byte) {
             ([], b'M') if self.y == self.margins.0 => self.scroll(true),
             ([], b'M') => self.y = self.y.saturating_sub(1),
-            // The usual characters, and the end of a string.
+            // Selects the ASCII set; ends a string.
             ([b'('], b'B') | ([], b'\\') => {}
             _ => self.refuse(format!("ESC {between:?} {byte:#x}")),
         }

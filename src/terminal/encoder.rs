@@ -1,11 +1,11 @@
-//! Changed cells as bytes, as few as the terminal's language allows.
+//! Encodes the difference between two frames in as few bytes as a terminal's language allows.
 //!
-//! The library's backend names the place of every cell behind a wide one and resets all colours with every frame; over a
-//! slow line that is most of what is sent. This one remembers where the cursor is and how it writes, moves on the
-//! shortest way, clears blanks instead of writing them where that is safe, and lets the terminal move rows that only moved.
+//! The library's backend positions every cell after a wide one and resets all colours with every frame; over a slow
+//! line that is most of what is sent. This encoder keeps track of cursor and style, moves by the shortest sequence,
+//! clears blanks instead of writing them where that is safe, and lets the terminal scroll rows that only moved.
 //!
-//! Where it cannot know how wide the terminal drew a character, it forgets the cursor and names the next place outright.
-//! Such a character may cover the cell behind it, so a blank there is written first and never after it.
+//! After a character whose width on the terminal is uncertain, it forgets the cursor and positions the next cell
+//! absolutely. Such a character may cover the cell behind it, so a blank there is written first and never after it.
 
 use std::io::Write;
 
@@ -15,7 +15,7 @@ use ratatui::style::{Color, Modifier};
 use super::charset::{Charset, Widths, belongs_to_a_figure, cells_of};
 use super::scroll::{self, Shift};
 
-/// How the terminal writes at the moment.
+/// The terminal's current style.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Pen {
     fg: Color,
@@ -24,7 +24,7 @@ struct Pen {
 }
 
 impl Pen {
-    /// As after a reset.
+    /// The style after a reset.
     const PLAIN: Self = Self {
         fg: Color::Reset,
         bg: Color::Reset,
@@ -40,15 +40,15 @@ impl Pen {
     }
 }
 
-/// What shows on a blank cell; the rest of its style does not matter.
+/// Modifiers that are visible on a blank cell; the rest of its style does not matter.
 const ON_BLANKS: Modifier = Modifier::UNDERLINED
     .union(Modifier::REVERSED)
     .union(Modifier::CROSSED_OUT);
 
-/// From how many blanks on clearing them is shorter than writing them and moving on.
+/// Number of blanks from which clearing them is shorter than writing them and moving on.
 const CLEARED_FROM: usize = 9;
 
-/// Writes frames and remembers what state they leave the terminal in.
+/// Encodes frames and tracks the state in which they leave the terminal.
 #[derive(Debug)]
 pub struct Encoder {
     bytes: Vec<u8>,
@@ -58,7 +58,7 @@ pub struct Encoder {
 }
 
 impl Encoder {
-    /// For a terminal in an unknown state: the first frame begins with a clear screen.
+    /// Creates an encoder for a terminal in an unknown state; call [`Encoder::clear`] before the first frame.
     pub fn new(charset: Charset) -> Self {
         Self {
             bytes: Vec::new(),
@@ -68,50 +68,45 @@ impl Encoder {
         }
     }
 
-    /// The bytes so far, which are then on their way.
+    /// Takes the bytes encoded so far, to be sent.
     pub fn take(&mut self) -> Vec<u8> {
         std::mem::take(&mut self.bytes)
     }
 
-    /// Bytes that leave the pen alone, such as a request to the terminal.
-    pub(super) fn say(&mut self, bytes: &[u8]) {
+    /// Appends bytes that do not change the style, such as a query, and forgets the cursor.
+    pub(super) fn push(&mut self, bytes: &[u8]) {
         self.bytes.extend_from_slice(bytes);
         self.cursor = None;
     }
 
-    /// Empties the screen in the terminal's own colours.
+    /// Clears the screen in the terminal's own colours.
     pub(super) fn clear(&mut self) {
-        self.say(b"\x1b[0m\x1b[2J");
+        self.push(b"\x1b[0m\x1b[2J");
         self.pen = Pen::PLAIN;
     }
 
-    /// Puts the cursor somewhere.
-    pub(super) fn place(&mut self, x: u16, y: u16) {
-        self.go(x, y);
-    }
-
-    /// Lets the cursor be seen, or hides it; it stays where it is.
+    /// Shows or hides the cursor without moving it.
     pub(super) fn show_cursor(&mut self, is_seen: bool) {
         self.bytes
             .extend_from_slice(if is_seen { b"\x1b[?25h" } else { b"\x1b[?25l" });
     }
 
-    /// Writes what differs between what is shown and `next`, in the order of reading. `widths` tells how far the widths of
-    /// characters are known.
+    /// Encodes the cells of `next` that differ from `shown`, in reading order. `widths` is how reliably character
+    /// widths are known.
     pub fn draw(&mut self, shown: &mut Buffer, next: &Buffer, widths: Widths) {
         let mut differing = scroll::differing_rows(shown, next);
-        if let Some(shift) = scroll::find(shown, next, differing.len()) {
+        if let Some(shift) = scroll::find_shift(shown, next, differing.len()) {
             self.scroll(shift);
             shift.apply(shown);
             differing = scroll::differing_rows(shown, next);
         }
-        let changed = changes(shown, next, &differing, widths);
+        let changed = cells_to_write(shown, next, &differing, widths);
         let mut rest = changed.as_slice();
         while let [(x, y, cell), behind @ ..] = rest {
             let blanks = blanks(rest);
             if blanks >= 3 && is_blank_to_the_end(next, *x, *y) {
-                self.go(*x, *y);
-                self.write_as(Pen::PLAIN, ON_BLANKS);
+                self.move_to(*x, *y);
+                self.set_pen(Pen::PLAIN, ON_BLANKS);
                 self.bytes.extend_from_slice(b"\x1b[K");
                 let of_row = rest.iter().take_while(|(_, row, _)| row == y).count();
                 rest = rest.get(of_row..).unwrap_or_default();
@@ -119,26 +114,27 @@ impl Encoder {
             }
             let blanks = clearable(shown, (*x, *y), blanks, widths);
             if blanks >= CLEARED_FROM {
-                self.go(*x, *y);
-                self.write_as(Pen::PLAIN, ON_BLANKS);
-                self.number(b"\x1b[", blanks, b"X");
+                self.move_to(*x, *y);
+                self.set_pen(Pen::PLAIN, ON_BLANKS);
+                self.push_sequence(b"\x1b[", blanks, b"X");
                 rest = rest.get(blanks..).unwrap_or_default();
                 continue;
             }
             self.bridge(next, *x, *y, widths);
-            self.cell(cell, next.area.right(), (*x, *y), widths);
+            self.write_cell(cell, next.area.right(), (*x, *y), widths);
             rest = behind;
         }
     }
 
-    /// Lets the terminal move a band of rows. The rows that come in take the pen's ground, so it is the terminal's own. Line
-    /// feeds and their reverse are understood everywhere, the younger sequences for moving rows are not.
+    /// Lets the terminal scroll a band of rows. Rows that come in take the current background, so the style is reset
+    /// first. Uses line feeds and reverse line feeds, which every terminal understands, and not the younger sequences
+    /// for moving rows.
     fn scroll(&mut self, Shift { top, bottom, up }: Shift) {
-        self.write_as(Pen::PLAIN, ON_BLANKS);
+        self.set_pen(Pen::PLAIN, ON_BLANKS);
         let _ = write!(self.bytes, "\x1b[{};{}r", top + 1, bottom + 1);
         let (from, step): (u16, &[u8]) = if up > 0 { (bottom, b"\n") } else { (top, b"\x1bM") };
         self.cursor = None;
-        self.go(0, from);
+        self.move_to(0, from);
         for _ in 0..up.unsigned_abs() {
             self.bytes.extend_from_slice(step);
         }
@@ -146,12 +142,12 @@ impl Encoder {
         self.cursor = Some((0, 0));
     }
 
-    fn cell(&mut self, cell: &Cell, right: u16, (x, y): (u16, u16), widths: Widths) {
-        self.go(x, y);
-        // Ink shows on a blank only as its line, or as its ground where the two are exchanged.
+    fn write_cell(&mut self, cell: &Cell, right: u16, (x, y): (u16, u16), widths: Widths) {
+        self.move_to(x, y);
+        // On a space the foreground colour is visible only with underline, strikethrough or reverse video.
         let is_bare = cell.symbol() == " " && (cell.modifier & ON_BLANKS).is_empty();
         let matters = if is_bare { ON_BLANKS } else { Modifier::all() };
-        self.write_as(Pen::of(cell), matters);
+        self.set_pen(Pen::of(cell), matters);
         let is_certain = widths.is_certain(cell.symbol());
         // At the right edge there is no room for a character that turns out wide.
         let symbol = if is_certain || x + 1 < right {
@@ -162,11 +158,11 @@ impl Encoder {
         self.charset.write(symbol, &mut self.bytes);
         let cells = cells_of(cell.symbol());
         let behind = x.saturating_add(cells);
-        // At the right edge the cursor stands on the last cell or behind it, as the terminal likes.
+        // At the right edge the cursor stands on the last cell or behind it, depending on the terminal.
         self.cursor = (is_certain && behind < right).then_some((behind, y));
     }
 
-    /// Writes a few unchanged cells again where that is shorter than jumping over them.
+    /// Rewrites up to three unchanged cells if that is shorter than a cursor movement.
     fn bridge(&mut self, next: &Buffer, x: u16, y: u16, widths: Widths) {
         let Some((from, row)) = self.cursor else { return };
         if row != y || from >= x || x - from > 3 {
@@ -191,14 +187,14 @@ impl Encoder {
         }
     }
 
-    /// Moves the cursor on the shortest way.
-    fn go(&mut self, x: u16, y: u16) {
+    /// Moves the cursor by the shortest sequence.
+    pub(super) fn move_to(&mut self, x: u16, y: u16) {
         match self.cursor {
             Some(here) if here == (x, y) => return,
-            Some((from, row)) if row == y && from < x => self.number(b"\x1b[", usize::from(x - from), b"C"),
+            Some((from, row)) if row == y && from < x => self.push_sequence(b"\x1b[", usize::from(x - from), b"C"),
             Some((_, row)) if row.saturating_add(1) == y && x == 0 => self.bytes.extend_from_slice(b"\r\n"),
             Some((_, row)) if row == y && x == 0 => self.bytes.push(b'\r'),
-            _ if x == 0 => self.number(b"\x1b[", usize::from(y) + 1, b"H"),
+            _ if x == 0 => self.push_sequence(b"\x1b[", usize::from(y) + 1, b"H"),
             _ => {
                 // Writing to a vector cannot fail.
                 let _ = write!(self.bytes, "\x1b[{};{}H", y + 1, x + 1);
@@ -207,8 +203,8 @@ impl Encoder {
         self.cursor = Some((x, y));
     }
 
-    /// A sequence with one number, which is left out where it is 1.
-    fn number(&mut self, before: &[u8], number: usize, after: &[u8]) {
+    /// Appends a sequence with one parameter, which is omitted if it is 1.
+    fn push_sequence(&mut self, before: &[u8], number: usize, after: &[u8]) {
         self.bytes.extend_from_slice(before);
         if number != 1 {
             let _ = write!(self.bytes, "{number}");
@@ -216,8 +212,8 @@ impl Encoder {
         self.bytes.extend_from_slice(after);
     }
 
-    /// Changes the pen as far as it differs in what matters.
-    fn write_as(&mut self, wanted: Pen, matters: Modifier) {
+    /// Changes the style as far as it differs from `wanted` in the modifiers that matter.
+    fn set_pen(&mut self, wanted: Pen, matters: Modifier) {
         let shows_ink = matters == Modifier::all();
         let is_same = (self.pen.modifier ^ wanted.modifier) & matters == Modifier::empty()
             && self.pen.bg == wanted.bg
@@ -228,7 +224,7 @@ impl Encoder {
         let mut codes: Vec<String> = Vec::new();
         let mut pen = self.pen;
         if !((pen.modifier & matters) - wanted.modifier).is_empty() {
-            // What is on can be turned off one by one, but not by the same numbers everywhere.
+            // Modifiers could be turned off one by one, but terminals do not agree on the numbers for that.
             codes.push("0".to_owned());
             pen = Pen::PLAIN;
         }
@@ -257,11 +253,16 @@ impl Encoder {
     }
 }
 
-/// The cells that have to be written, in an order in which none spoils another. A character that is written over one half
-/// of a wide one leaves the other half to the terminal's whim, so the cell behind is written too.
-fn changes<'a>(shown: &Buffer, next: &'a Buffer, differing: &[usize], widths: Widths) -> Vec<(u16, u16, &'a Cell)> {
+/// Returns the cells to write, in an order in which none damages another. A character written over one half of a wide
+/// one leaves the other half undefined, so the cell behind is written too.
+fn cells_to_write<'a>(
+    shown: &Buffer,
+    next: &'a Buffer,
+    differing: &[usize],
+    widths: Widths,
+) -> Vec<(u16, u16, &'a Cell)> {
     let mut changed = Vec::new();
-    // Most rows are as they were, and whole rows are compared fastest.
+    // Most rows are unchanged, and whole rows are compared fastest.
     for y in differing.iter().filter_map(|y| u16::try_from(*y).ok()) {
         let mut is_torn = false;
         let mut fringe = Fringe::default();
@@ -273,7 +274,7 @@ fn changes<'a>(shown: &Buffer, next: &'a Buffer, differing: &[usize], widths: Wi
             fringe.pass(shown, (x, y, cell), is_changed, widths, &mut changed);
             let last = x.saturating_add(cells - 1);
             let behind = x.saturating_add(cells);
-            // What stood here may have covered the cell behind.
+            // What was shown here may have covered the cell behind.
             let covered = |x: u16| {
                 let before = shown.cell((x, y)).map_or(" ", Cell::symbol);
                 cells_of(before) > 1 || !widths.is_certain(before)
@@ -287,7 +288,7 @@ fn changes<'a>(shown: &Buffer, next: &'a Buffer, differing: &[usize], widths: Wi
                 let neighbour = &next[(behind, y)];
                 let is_neighbour_changed = is_torn || shown.cell((behind, y)) != Some(neighbour);
                 if neighbour.symbol() == " " && (is_neighbour_changed || !is_plain_blank(neighbour)) {
-                    // The character may cover the blank, so the blank comes first, and is not seen to again.
+                    // The character may cover the blank, so the blank comes first and is not visited again.
                     changed.extend([(behind, y, neighbour), (x, y, cell)]);
                 } else {
                     changed.push((x, y, cell));
@@ -309,20 +310,21 @@ fn changes<'a>(shown: &Buffer, next: &'a Buffer, differing: &[usize], widths: Wi
     changed
 }
 
-/// Glyphs reach out of their cells: blocks by a pixel, letters by a shade. What goes would leave that behind on a blank or a lower
-/// block beside it, since some terminals paint cells one by one, so that is written too.
+/// Redraws cells beside a vanished glyph. Glyphs reach beyond their cells: blocks by a pixel, letters by a shade. Some
+/// terminals paint cells one by one, so a glyph that goes would leave that behind on a blank or a lower block beside
+/// it.
 #[derive(Default)]
 struct Fringe<'a> {
-    /// The cell before, where ink beside it would be seen on it and nothing else asks for it.
+    /// The previous cell, if it would show leftovers and is not written anyway.
     idle: Option<(u16, &'a Cell)>,
-    /// Whether something went from the cell before.
+    /// Whether a glyph vanished from the previous cell.
     is_left: bool,
-    /// Whether the character before may cover this cell.
+    /// Whether the previous character may cover this cell.
     is_covered: bool,
 }
 
 impl<'a> Fringe<'a> {
-    /// Passes a cell on the way along its row, and adds the cells beside it that have to be written.
+    /// Visits the next cell of the row and appends the neighbours that have to be written.
     fn pass(
         &mut self,
         shown: &Buffer,
@@ -348,7 +350,8 @@ impl<'a> Fringe<'a> {
     }
 }
 
-/// Where a sign that belongs to a figure and the character behind it may claim the same cell, the sign is written last.
+/// Orders a sign that belongs to a figure after the next character, where both may claim the same cell, so that the
+/// sign wins.
 fn keep_figures(changed: &mut [(u16, u16, &Cell)]) {
     for index in 1..changed.len() {
         let ((x, y, sign), (behind, row, _)) = (changed[index - 1], changed[index]);
@@ -358,12 +361,12 @@ fn keep_figures(changed: &mut [(u16, u16, &Cell)]) {
     }
 }
 
-/// A column of a chart.
+/// Whether it is a block of a bar in a chart.
 fn is_block(symbol: &str) -> bool {
     matches!(symbol, "▁" | "▂" | "▃" | "▄" | "▅" | "▆" | "▇" | "█")
 }
 
-/// How many cells from the first on are blank in the terminal's own colours, side by side.
+/// Returns how many cells, from the first on and side by side, are blank in the terminal's own colours.
 fn blanks(cells: &[(u16, u16, &Cell)]) -> usize {
     let Some((first, row, _)) = cells.first() else { return 0 };
     (*first..)
@@ -372,8 +375,9 @@ fn blanks(cells: &[(u16, u16, &Cell)]) -> usize {
         .count()
 }
 
-/// How many of so many cells from a place on can be cleared by their number: as far as they show nothing that is wide, or may
-/// be. Terminals exist that clear too few cells where wide characters are among them.
+/// Returns how many of the `blanks` cells from a position on can be cleared by count: up to the first that shows a
+/// character that is wide or may be. Some terminals clear too few cells if wide characters are among them (see `Clears`
+/// in `emulator`).
 fn clearable(shown: &Buffer, (x, y): (u16, u16), blanks: usize, widths: Widths) -> usize {
     let symbols = (x..).take(blanks).map(|x| shown.cell((x, y)).map_or(" ", Cell::symbol));
     symbols
@@ -398,7 +402,7 @@ const MODIFIERS: [(Modifier, &str); 6] = [
     (Modifier::CROSSED_OUT, "9"),
 ];
 
-/// The code of a colour: `first` is 30 for ink and 40 for ground.
+/// Returns the SGR code of a colour: `first` is 30 for the foreground and 40 for the background.
 fn colour(colour: Color, first: u8) -> String {
     let named = |number: u8| (first + number).to_string();
     let bright = |number: u8| (first + 60 + number).to_string();
@@ -433,7 +437,7 @@ mod tests {
     use ratatui::layout::Rect;
     use ratatui::style::Style;
 
-    use super::super::emulator::{Clears, Emulator, Halves, Kind};
+    use super::super::emulator::{Behaviour, Clears, Emulator, Halves};
     use super::*;
 
     const SIZE: (u16, u16) = (30, 6);
@@ -491,7 +495,7 @@ mod tests {
             screen(&[(1, 0, "中中x", Style::new())]),
             screen(&[(0, 0, "文文 x", underlined)]),
         );
-        let changed: Vec<u16> = changes(&from, &to, &[0], Widths::Measured)
+        let changed: Vec<u16> = cells_to_write(&from, &to, &[0], Widths::Measured)
             .iter()
             .map(|(x, ..)| *x)
             .collect();
@@ -503,7 +507,7 @@ mod tests {
         let shown = screen(&[(3, 0, "█中", Style::new()), (10, 0, "ab", Style::new())]);
         let next = screen(&[(3, 0, " 中", Style::new()), (10, 0, "a", Style::new())]);
         let written = |widths| {
-            let changed = changes(&shown, &next, &[0], widths);
+            let changed = cells_to_write(&shown, &next, &[0], widths);
             changed.iter().map(|(x, ..)| *x).collect::<Vec<_>>()
         };
         assert_eq!(written(Widths::Measured), [2, 3, 11, 12]);
@@ -512,7 +516,7 @@ mod tests {
             screen(&[(1, 0, "① b", Style::new())]),
             screen(&[(1, 0, "① c", Style::new())]),
         );
-        let changed = changes(&shown, &next, &[0], Widths::Unknown);
+        let changed = cells_to_write(&shown, &next, &[0], Widths::Unknown);
         assert_eq!(changed.iter().map(|(x, ..)| *x).collect::<Vec<_>>(), [3, 4]);
     }
 
@@ -552,15 +556,15 @@ mod tests {
     }
 
     /// Narrow and wide terminals with every habit.
-    fn every_kind() -> impl Iterator<Item = Kind> {
+    fn every_kind() -> impl Iterator<Item = Behaviour> {
         let habits = [
             (Halves::Go, Clears::Cells),
             (Halves::StayWhenCleared, Clears::Cells),
             (Halves::Stay, Clears::Cells),
             (Halves::Go, Clears::Characters),
         ];
-        let of = |kind| habits.map(|(halves, clears)| Kind { halves, clears, ..kind });
-        of(Kind::NARROW).into_iter().chain(of(Kind::WIDE))
+        let of = |kind| habits.map(|(halves, clears)| Behaviour { halves, clears, ..kind });
+        of(Behaviour::NARROW).into_iter().chain(of(Behaviour::WIDE))
     }
 
     /// Whether a terminal may show `seen` where `frame` has its cell: the same, unless it or its neighbour is of uncertain

@@ -1,4 +1,4 @@
-//! Takes the terminal and gives it back: on quitting, on a panic, on signals, on suspension, when the line drops.
+//! Sets the terminal up and restores it: on quitting, on a panic, on signals, on suspension, when the line drops.
 
 use std::fs::File;
 use std::io::{self, Write};
@@ -16,62 +16,62 @@ use rustix::termios::{self, OptionalActions, QueueSelector, Termios};
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::iterator::Signals;
 
-use super::{Input, in_thread};
+use super::{TerminalEvent, spawn_guarded};
 
-/// Alternate screen on, the usual characters (a stray byte of somebody else may have left line-drawing ones), pastes marked
-/// as such, cursor hidden, no wrapping at the right edge, where a wide character must not spill over.
+/// Alternate screen on, the ASCII character set (a stray byte of another program may have left the line-drawing one),
+/// bracketed paste, cursor hidden, no wrapping at the right edge, where a wide character must not spill over.
 const ENTER: &[u8] = b"\x1b[?1049h\x1b(B\x0f\x1b[?2004h\x1b[?25l\x1b[?7l\x1b[H\x1b[2J";
-/// All of it undone, in reverse order, with the frame that may be half written, the rows that may be told to scroll, and the
-/// mouse, whether it was asked for or not. The screen is emptied for terminals that have only one.
+/// Undoes [`ENTER`] in reverse order, and also a half-written frame, a scroll region and mouse reports, whether they
+/// were on or not. The screen is cleared for terminals without an alternate one.
 const LEAVE: &[u8] =
     b"\x1b[?2026l\x1b[r\x1b[0m\x1b[2J\x1b[H\x1b[?1006l\x1b[?1000l\x1b[?7h\x1b[?25h\x1b[?2004l\x1b[?1049l";
 
-/// The terminal's settings as they were before.
+/// Settings of the terminal before the program changed them.
 static BEFORE: OnceLock<Termios> = OnceLock::new();
-/// Whether the terminal is ours at the moment, so that it is given back exactly once. Whoever writes to it holds the lock
-/// meanwhile, so that nothing follows what gives it back; and because nobody waits while holding it, a line that no
-/// longer drains keeps nobody from it.
-static HELD: Mutex<bool> = Mutex::new(false);
-/// How long giving the terminal back may take when its line is busy.
+/// Whether the terminal is ours at the moment, so that it is restored exactly once. A writer holds the lock while it
+/// writes, so that nothing is sent after the restoring sequence; and since nobody blocks while holding it, a line that
+/// no longer drains cannot keep a thread from restoring.
+static IS_HELD: Mutex<bool> = Mutex::new(false);
+/// How long restoring may take on a busy line.
 const PATIENCE: Duration = Duration::from_millis(200);
 
-type Parting = Box<dyn FnOnce() + Send>;
+type ExitHook = Box<dyn FnOnce() + Send>;
 
-/// What is left to do before a signal ends the process, which no destructor sees.
-static PARTING: Mutex<Option<Parting>> = Mutex::new(None);
+/// Work left to do before a signal ends the process: destructors do not run then.
+static EXIT_HOOK: Mutex<Option<ExitHook>> = Mutex::new(None);
 
-/// Has this done before a signal ends the process, in place of what was to be done so far. It must not take long.
+/// Sets the work to do before a signal ends the process, replacing any previous one. It must not take long.
 pub fn before_exit(work: impl FnOnce() + Send + 'static) {
-    *PARTING.lock().unwrap_or_else(PoisonError::into_inner) = Some(Box::new(work));
+    *EXIT_HOOK.lock().unwrap_or_else(PoisonError::into_inner) = Some(Box::new(work));
 }
 
-/// Ends the process with what is left to do, after the terminal was given back. Whoever comes second waits for the first.
+/// Ends the process after the exit hook, once the terminal was restored. A second caller waits for the first.
 fn exit(code: i32) -> ! {
-    let mut parting = PARTING.lock().unwrap_or_else(PoisonError::into_inner);
-    if let Some(work) = parting.take() {
+    let mut hook = EXIT_HOOK.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(work) = hook.take() {
         work();
     }
     signal_hook::low_level::exit(code);
 }
 
-/// The flag means the same whatever became of the thread that held it.
-fn held() -> MutexGuard<'static, bool> {
-    HELD.lock().unwrap_or_else(PoisonError::into_inner)
+/// Locks the flag. A poisoned lock is used as it is: the flag is valid whatever became of the thread that held it.
+fn lock_held() -> MutexGuard<'static, bool> {
+    IS_HELD.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// The way to the terminal while it is ours. What is written later goes nowhere.
+/// Writes to the terminal while it is ours. Later writes are dropped silently.
 pub(super) struct Output {
     terminal: File,
-    /// How much is offered at a time; all of it where the terminal refuses what it does not take at once.
+    /// Maximum number of bytes per write; unlimited if the descriptor is non-blocking.
     most: usize,
 }
 
-/// How much is offered to a line that would not let go of us: any that is ready takes so much.
-const MORSEL: usize = 256;
+/// Bytes per write to a blocking descriptor: a line that is ready always takes this many.
+const BLOCKING_CHUNK: usize = 256;
 
 impl Output {
-    /// Opens a door of our own, which refuses what the terminal does not take at once, whatever standard output does. Under
-    /// `su -c` the terminal belongs to somebody else and only what is open already may be used.
+    /// Opens a non-blocking descriptor of our own, whatever standard output is. Falls back to standard output, since
+    /// under `su -c` the terminal belongs to another user and only open descriptors may be used.
     pub(super) fn open() -> io::Result<Self> {
         let flags = OFlags::WRONLY | OFlags::NONBLOCK | OFlags::NOCTTY | OFlags::CLOEXEC;
         let open = |path: &str| rustix::fs::open(path, flags, Mode::empty());
@@ -83,7 +83,7 @@ impl Output {
             }),
             Err(_) => Ok(Self {
                 terminal: io::stdout().as_fd().try_clone_to_owned()?.into(),
-                most: MORSEL,
+                most: BLOCKING_CHUNK,
             }),
         }
     }
@@ -93,17 +93,17 @@ impl Output {
         rustix::event::poll(&mut [PollFd::new(&self.terminal, PollFlags::OUT)], Some(&now)).is_ok_and(|ready| ready > 0)
     }
 
-    /// Writes what the line takes at once; nothing when it takes none.
-    fn offer(&self, bytes: &[u8]) -> io::Result<Option<usize>> {
-        let held = held();
-        if !*held {
+    /// Writes what the line takes at once, if the terminal is ours; `None` if the line takes nothing.
+    fn write_if_held(&self, bytes: &[u8]) -> io::Result<Option<usize>> {
+        let is_held = lock_held();
+        if !*is_held {
             return Ok(Some(bytes.len()));
         }
-        self.give(bytes)
+        self.write_available(bytes)
     }
 
-    /// The same whether the terminal is ours or not.
-    fn give(&self, bytes: &[u8]) -> io::Result<Option<usize>> {
+    /// Writes what the line takes at once, whether the terminal is ours or not.
+    fn write_available(&self, bytes: &[u8]) -> io::Result<Option<usize>> {
         if self.most < usize::MAX && !self.is_ready() {
             return Ok(None);
         }
@@ -117,7 +117,7 @@ impl Output {
 impl Write for Output {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         loop {
-            if let Some(written) = self.offer(bytes)? {
+            if let Some(written) = self.write_if_held(bytes)? {
                 return Ok(written);
             }
             rustix::event::poll(&mut [PollFd::new(&self.terminal, PollFlags::OUT)], None)?;
@@ -129,46 +129,49 @@ impl Write for Output {
     }
 }
 
-/// Holds the terminal; gives it back when dropped, whichever way that comes about.
+/// Holds the terminal; restores it on drop.
 pub(super) struct Guard {
     raw: Termios,
 }
 
 impl Guard {
-    /// Takes the terminal: remembers its settings, switches to raw mode and to the alternate screen.
+    /// Remembers the terminal's settings, then switches to raw mode and the alternate screen.
     pub(super) fn enter() -> io::Result<Self> {
         let before = termios::tcgetattr(io::stdin())?;
         let mut raw = BEFORE.get_or_init(|| before).clone();
         raw.make_raw();
         let guard = Self { raw };
-        give_back_on_panic();
+        restore_on_panic();
         guard.take()?;
         Ok(guard)
     }
 
-    /// Takes the terminal, for the first time or again: whoever had it meanwhile has put it as they like it.
+    /// Sets the terminal up, for the first time or again: another program may have changed it meanwhile.
     pub(super) fn take(&self) -> io::Result<()> {
-        come_to_front()?;
+        wait_for_foreground()?;
         let mut output = Output::open()?;
-        let mut held = held();
+        let mut is_held = lock_held();
         termios::tcsetattr(io::stdin(), OptionalActions::Now, &self.raw)?;
-        *held = true;
-        drop(held);
+        *is_held = true;
+        drop(is_held);
         output.write_all(ENTER)
     }
 
-    /// Gives the terminal back after everything on its way has been shown.
-    #[expect(clippy::unused_self, reason = "only who holds the terminal can give it back")]
+    /// Restores the terminal after everything pending has been shown.
+    #[expect(
+        clippy::unused_self,
+        reason = "only who holds the terminal can write_available it back"
+    )]
     pub(super) fn leave(&self) {
         let shown = Output::open().and_then(|mut output| output.write_all(LEAVE));
-        if shown.is_ok() && termios::tcdrain(io::stdin()).is_ok() && std::mem::take(&mut *held()) {
+        if shown.is_ok() && termios::tcdrain(io::stdin()).is_ok() && std::mem::take(&mut *lock_held()) {
             restore_settings();
         }
-        give_back();
+        restore();
     }
 
-    /// Gives the terminal back, stops the process group until it is continued, and takes the terminal again. Does nothing
-    /// where the group is the session's first: there is no shell outside it that would ever continue it.
+    /// Restores the terminal, stops the process group until it is continued, and sets the terminal up again. Does
+    /// nothing if the group is its session's first: no shell outside it would ever continue it.
     pub(super) fn suspend(&self) -> io::Result<()> {
         if getsid(None)? == getpgrp() {
             return Ok(());
@@ -181,20 +184,20 @@ impl Guard {
 
 impl Drop for Guard {
     fn drop(&mut self) {
-        give_back();
+        restore();
     }
 }
 
-/// Undoes everything, once and soon: where the line is busy, what is on its way to the screen is thrown away. Errors have
-/// nobody left to be told to.
-fn give_back() {
-    let mut held = held();
-    if !std::mem::take(&mut *held) {
+/// Restores the terminal, once and soon: on a busy line pending output is discarded. Errors are ignored, because nobody
+/// is left to report them to.
+fn restore() {
+    let mut is_held = lock_held();
+    if !std::mem::take(&mut *is_held) {
         return;
     }
     if let Ok(output) = Output::open() {
         let deadline = Instant::now() + PATIENCE;
-        let left = || matches!(output.give(LEAVE), Ok(Some(written)) if written == LEAVE.len());
+        let left = || matches!(output.write_available(LEAVE), Ok(Some(written)) if written == LEAVE.len());
         while !left() && Instant::now() < deadline {
             let _ = termios::tcflush(&output.terminal, QueueSelector::OFlush);
             thread::sleep(Duration::from_millis(1));
@@ -209,57 +212,60 @@ fn restore_settings() {
     }
 }
 
-fn give_back_on_panic() {
+fn restore_on_panic() {
     static ONCE: std::sync::Once = std::sync::Once::new();
     ONCE.call_once(|| {
         let told = panic::take_hook();
         panic::set_hook(Box::new(move |info| {
-            give_back();
+            restore();
             told(info);
         }));
     });
 }
 
-/// Whether the terminal listens to this program and not to the shell behind it. Where that cannot be told there is no
-/// shell.
-pub(super) fn is_in_front() -> bool {
+/// Returns whether the program is the terminal's foreground process group; `true` if that is unknown, since there is no
+/// shell then.
+pub(super) fn is_foreground() -> bool {
     termios::tcgetpgrp(io::stdin()).map_or(true, |group| group == getpgrp())
 }
 
-/// Waits, stopped, until the terminal listens to this program: whoever puts its settings from behind the shell is stopped
-/// until it is in front, and so they are put as they are. Nothing that somebody else may need is held meanwhile. An error
-/// where no shell is left that could put it in front.
-pub(super) fn come_to_front() -> io::Result<()> {
+/// Blocks, stopped, until the program is in the foreground: writing the terminal's settings from the background stops
+/// the writer, so the present settings are written back unchanged. No lock is held meanwhile.
+///
+/// # Errors
+///
+/// If no shell is left that could bring the program to the foreground.
+pub(super) fn wait_for_foreground() -> io::Result<()> {
     let as_they_are = termios::tcgetattr(io::stdin())?;
     Ok(termios::tcsetattr(io::stdin(), OptionalActions::Now, &as_they_are)?)
 }
 
-/// Waits for signals and for the end of the line, each in a thread of its own.
-pub(super) fn watch(sender: &Sender<Input>) -> io::Result<()> {
+/// Starts two threads: one for signals, one for the end of the line.
+pub(super) fn spawn_watchers(sender: &Sender<TerminalEvent>) -> io::Result<()> {
     let mut signals = Signals::new([SIGTERM, SIGINT, SIGHUP, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH])?;
     let heard = sender.clone();
-    in_thread(sender, move || {
+    spawn_guarded(sender, move || {
         for signal in signals.forever() {
             let input = match signal {
-                SIGTSTP => Input::Suspend,
-                // Continued behind the shell: the screen is the shell's.
-                SIGCONT if !is_in_front() => continue,
-                SIGCONT => Input::Continued,
-                SIGWINCH => Input::Resized,
+                SIGTSTP => TerminalEvent::Suspend,
+                // Continued in the background: the screen is the shell's.
+                SIGCONT if !is_foreground() => continue,
+                SIGCONT => TerminalEvent::Continued,
+                SIGWINCH => TerminalEvent::Resized,
                 _ => {
-                    give_back();
+                    restore();
                     exit(128 + signal);
                 }
             };
             let _ = heard.send(input);
         }
     });
-    in_thread(sender, || {
+    spawn_guarded(sender, || {
         let input = io::stdin();
         let mut line = [PollFd::from_borrowed_fd(input.as_fd(), PollFlags::empty())];
-        // Nothing is asked for, so only an error, a hang-up or a closed descriptor ends the wait.
+        // No event is requested, so only an error, a hang-up or a closed descriptor ends the wait.
         while let Ok(0) | Err(rustix::io::Errno::INTR) = rustix::event::poll(&mut line, None) {}
-        give_back();
+        restore();
         exit(128 + SIGHUP);
     });
     Ok(())

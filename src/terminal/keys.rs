@@ -1,4 +1,4 @@
-//! Reads the terminal in a thread of its own and hands keys to the loop.
+//! The input thread: reads the terminal and sends keys to the loop.
 
 use std::io;
 use std::sync::mpsc::Sender;
@@ -10,21 +10,21 @@ use rustix::io::Errno;
 
 use super::charset::Charset;
 use super::decoder::{Decoded, Decoder};
-use super::{Input, in_thread};
+use super::{TerminalEvent, spawn_guarded};
 
-/// How long an Esc may be the beginning of something, and how long a sequence may pause: lines over SSH take 60 ms between
-/// two packets and more.
+/// How long to wait for the rest of a sequence after an Esc or a pause: lines over SSH take 60 ms and more between two
+/// packets.
 const PATIENCE: Duration = Duration::from_millis(100);
 
-/// What waiting for the terminal came to.
-pub(super) enum Waited {
-    /// So many bytes arrived.
+/// Outcome of waiting for input.
+pub(super) enum ReadOutcome {
+    /// Number of bytes read.
     Bytes(usize),
-    /// None did in time.
-    Nothing,
+    /// The time ran out first.
+    TimedOut,
 }
 
-/// Turns what is typed in a session's encoding into UTF-8, however it is cut into pieces.
+/// Converts input in the session's encoding to UTF-8, across any split into reads.
 enum Transcoder {
     None,
     Gb18030(Box<encoding_rs::Decoder>),
@@ -49,10 +49,11 @@ impl Transcoder {
     }
 }
 
-/// Reads until the terminal or the program ends, after what was read and left before.
-pub(super) fn read(sender: Sender<Input>, unread: Vec<u8>, charset: Charset) {
+/// Starts the thread, which reads until the terminal or the program ends. `unread` is what the probe read but did not
+/// consume.
+pub(super) fn spawn_reader(sender: Sender<TerminalEvent>, unread: Vec<u8>, charset: Charset) {
     let ended = sender.clone();
-    in_thread(&ended, move || {
+    spawn_guarded(&ended, move || {
         let mut decoder = Decoder::new();
         let mut transcoder = Transcoder::new(charset);
         let mut bytes = [0; 4096];
@@ -63,26 +64,26 @@ pub(super) fn read(sender: Sender<Input>, unread: Vec<u8>, charset: Charset) {
         loop {
             for one in found.drain(..) {
                 let input = match one {
-                    Decoded::Key(key) => Input::Key(key),
-                    Decoded::Text(character) => Input::Text(character),
-                    Decoded::Paste(words) => Input::Paste(words),
-                    Decoded::Click(x, y) => Input::Click(x, y),
-                    Decoded::Wheel(steps) => Input::Wheel(steps),
+                    Decoded::Key(key) => TerminalEvent::Key(key),
+                    Decoded::Text(character) => TerminalEvent::Text(character),
+                    Decoded::Paste(words) => TerminalEvent::Paste(words),
+                    Decoded::Click(x, y) => TerminalEvent::Click(x, y),
+                    Decoded::Wheel(steps) => TerminalEvent::Wheel(steps),
                 };
                 if sender.send(input).is_err() {
                     return;
                 }
             }
-            match wait(&mut bytes, decoder.is_waiting().then_some(PATIENCE)) {
-                Ok(Waited::Bytes(count)) => {
+            match read_within(&mut bytes, decoder.is_waiting().then_some(PATIENCE)) {
+                Ok(ReadOutcome::Bytes(count)) => {
                     for byte in transcoder.transcode(bytes.get(..count).unwrap_or_default()) {
                         decoder.feed(byte, &mut found);
                     }
                 }
-                Ok(Waited::Nothing) => found.extend(decoder.settle()),
+                Ok(ReadOutcome::TimedOut) => found.extend(decoder.settle()),
                 Err(error) => {
-                    // Whether the loop is still there to hear it does not matter any more.
-                    let _ = sender.send(Input::Ended(error));
+                    // If the loop has ended already, nobody needs the event.
+                    let _ = sender.send(TerminalEvent::Ended(error));
                     return;
                 }
             }
@@ -90,22 +91,22 @@ pub(super) fn read(sender: Sender<Input>, unread: Vec<u8>, charset: Charset) {
     });
 }
 
-/// Waits for bytes, for ever or for a while.
-pub(super) fn wait(bytes: &mut [u8], patience: Option<Duration>) -> io::Result<Waited> {
+/// Reads available bytes; waits for at most `patience`, or without a limit.
+pub(super) fn read_within(bytes: &mut [u8], patience: Option<Duration>) -> io::Result<ReadOutcome> {
     let input = io::stdin();
     let patience = patience.and_then(|patience| Timespec::try_from(patience).ok());
     let mut line = [PollFd::new(&input, PollFlags::IN)];
     match rustix::event::poll(&mut line, patience.as_ref()) {
-        Ok(0) => return Ok(Waited::Nothing),
+        Ok(0) => return Ok(ReadOutcome::TimedOut),
         Ok(_) => {}
-        Err(Errno::INTR) => return Ok(Waited::Bytes(0)),
+        Err(Errno::INTR) => return Ok(ReadOutcome::Bytes(0)),
         Err(error) => return Err(error.into()),
     }
     match rustix::io::read(&input, bytes) {
         // The line is closed.
         Ok(0) => Err(io::ErrorKind::UnexpectedEof.into()),
-        Ok(count) => Ok(Waited::Bytes(count)),
-        Err(Errno::INTR | Errno::AGAIN) => Ok(Waited::Bytes(0)),
+        Ok(count) => Ok(ReadOutcome::Bytes(count)),
+        Err(Errno::INTR | Errno::AGAIN) => Ok(ReadOutcome::Bytes(0)),
         Err(error) => Err(error.into()),
     }
 }

@@ -1,90 +1,90 @@
-//! What the terminal says about itself: how it decodes, how wide it draws what East Asian fonts may draw in two cells,
-//! whether it shows a frame at once (synchronized output), which colour its ground has, and whether it has 256 of them,
-//! which names like `xterm` do not say.
+//! Queries to the terminal and its answers: how it decodes, how wide it draws characters of ambiguous width, whether it
+//! supports synchronized output, its background colour, and whether it has 256 colours, which names like `xterm` do not
+//! tell.
 //!
-//! No variable of the environment crosses an SSH connection reliably and no database of terminals knows how one is set
-//! up, so the terminal is asked: a few characters are written, each followed by the question where the cursor is now. One
-//! round trip answers everything; the last question is one that every terminal answers (its attributes), so that nobody
-//! waits for an answer that will not come. The questions are asked on a screen that is cleared afterwards, in invisible
-//! ink. Whoever does not answer in time is taken for a terminal that draws such characters wide, and what it answers later
-//! is swallowed by the decoder of keys. Inside tmux and screen the multiplexer answers and not the terminal outside, which
-//! is why widths measured there do not count.
+//! No environment variable crosses an SSH connection reliably and no terminal database knows how one is configured, so
+//! the terminal is asked: a few characters are written, each followed by a query for the cursor position. One round
+//! trip answers everything; the last query is one that every terminal answers (device attributes), so that the program
+//! does not wait for an answer that will not come. The queries are sent on a screen that is cleared afterwards, as
+//! invisible text. A terminal that does not answer in time is assumed to draw ambiguous characters wide, and its late
+//! answers are swallowed by the key decoder. Inside tmux and screen the multiplexer answers and not the terminal
+//! outside, which is why widths measured there do not count.
 
 use std::io::{self, Write};
 use std::time::{Duration, Instant};
 
-use super::keys::{Waited, wait};
+use super::keys::{ReadOutcome, read_within};
 
-/// Characters of every class that terminals widen separately: lines, blocks, shapes, arrows, dots, numbers in circles,
+/// One character of every class that terminals widen separately: lines, blocks, shapes, arrows, dots, circled numbers,
 /// quotation marks, signs of figures.
-pub const ASKED: [char; 8] = ['─', '█', '●', '→', '…', '①', '“', '‰'];
-/// Two Chinese characters: their six bytes are three characters in GBK.
+pub const SAMPLES: [char; 8] = ['─', '█', '●', '→', '…', '①', '“', '‰'];
+/// Two Chinese characters, whose six UTF-8 bytes are three characters in GBK.
 const CHINESE: &str = "汉汉";
-/// A letter that is one cell wide everywhere: its two bytes are a Chinese character in GBK, and two letters where every
-/// byte is taken for one.
+/// A letter that is one cell wide everywhere: its two UTF-8 bytes are one Chinese character in GBK, and two letters
+/// where every byte is a character.
 const LETTER: &str = "ë";
-/// What an answer may be long at the most. Attributes alone take 35 bytes in some terminals; what goes on beyond this is no
-/// answer to anything that is asked here.
+/// Maximum length of an answer in bytes. Device attributes alone take 35 in some terminals; what goes on beyond this
+/// answers none of the queries.
 const LONGEST: usize = 1024;
-/// The last of 256 colours, of which a terminal with fewer knows nothing.
+/// Index of the last of 256 colours, which a terminal with fewer does not know.
 const LAST_COLOUR: &str = "4;255;";
 
-/// How the terminal decodes what it is sent.
+/// Encoding by which the terminal decodes its input.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Decoding {
-    /// As UTF-8.
+    /// UTF-8.
     Utf8,
-    /// As GBK, or GB18030.
+    /// GBK or GB18030.
     Gbk,
-    /// Every byte as a character.
+    /// Every byte is a character.
     Bytes,
 }
 
-/// What the terminal said.
+/// The terminal's answers.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Found {
-    /// Whether it was asked at all.
+pub struct ProbeReport {
+    /// Whether the terminal was queried at all.
     pub was_asked: bool,
-    /// How long it took to answer everything; none where it did not.
+    /// Time until the last answer; `None` if it did not come.
     pub took: Option<Duration>,
-    /// How it decodes; none where it did not say.
+    /// How the terminal decodes; `None` if unanswered.
     pub decoding: Option<Decoding>,
-    /// How many cells it draws each of [`ASKED`] in; none where it did not say.
-    pub cells: Option<[u16; ASKED.len()]>,
-    /// Whether it shows frames at once when asked to; none where it did not say.
+    /// Width in cells of each of [`SAMPLES`]; `None` if unanswered.
+    pub cells: Option<[u16; SAMPLES.len()]>,
+    /// Whether synchronized output is supported; `None` if unanswered.
     pub synchronizes: Option<bool>,
-    /// The colour of its ground in red, green and blue; none where it did not say.
+    /// Background colour as red, green and blue; `None` if unanswered.
     pub ground: Option<[u8; 3]>,
-    /// Whether it named the last of 256 colours.
+    /// Whether the terminal named the last of 256 colours.
     pub has_256_colours: bool,
 }
 
-impl Found {
-    /// Whether it draws everything in one cell that may be drawn in two; none where it did not say.
+impl ProbeReport {
+    /// Returns whether all samples of ambiguous width occupy one cell; `None` if unanswered.
     pub fn is_narrow(&self) -> Option<bool> {
         let cells = self.cells?;
         Some(cells.iter().all(|cells| *cells == 1))
     }
 }
 
-/// Asks, and waits for the answers for at most `patience`. Keys that were typed meanwhile, and the beginning of an answer
-/// that is still on its way, are left in `unread`.
-pub(super) fn ask(output: &mut impl Write, patience: Duration, unread: &mut Vec<u8>) -> io::Result<Found> {
+/// Sends the queries and reads answers for at most `patience`. Keys typed meanwhile and the beginning of an answer
+/// still on its way are appended to `unread`.
+pub(super) fn query(output: &mut impl Write, patience: Duration, unread: &mut Vec<u8>) -> io::Result<ProbeReport> {
     let begun = Instant::now();
-    output.write_all(&questions())?;
+    output.write_all(&queries())?;
     let mut answers = Answers::default();
     let mut bytes = [0; 1024];
     while !answers.is_complete {
         let Some(left) = patience.checked_sub(begun.elapsed()) else {
             break;
         };
-        match wait(&mut bytes, Some(left))? {
-            Waited::Bytes(count) => {
+        match read_within(&mut bytes, Some(left))? {
+            ReadOutcome::Bytes(count) => {
                 for byte in bytes.iter().take(count) {
                     answers.feed(*byte);
                 }
             }
-            Waited::Nothing => break,
+            ReadOutcome::TimedOut => break,
         }
     }
     let took = answers.is_complete.then(|| begun.elapsed());
@@ -94,11 +94,11 @@ pub(super) fn ask(output: &mut impl Write, patience: Duration, unread: &mut Vec<
     Ok(found)
 }
 
-/// Everything that is asked, as one piece. Each character is written at the beginning of a line that is not the first: an
-/// answer from the first line looks like a function key.
-fn questions() -> Vec<u8> {
+/// All queries as one write. Each sample is written at the beginning of a line that is not the first: a position report
+/// for the first line looks like a function key.
+fn queries() -> Vec<u8> {
     let mut text = String::from("\x1b[8m\r\n");
-    let characters = ASKED.iter().map(char::to_string);
+    let characters = SAMPLES.iter().map(char::to_string);
     for sample in [CHINESE.to_owned(), LETTER.to_owned()].into_iter().chain(characters) {
         text.extend(["\r", &sample, "\x1b[6n"]);
     }
@@ -108,7 +108,7 @@ fn questions() -> Vec<u8> {
     text.into_bytes()
 }
 
-/// Sorts what arrives into answers and the rest.
+/// Separates the input into answers and the rest.
 #[derive(Default)]
 struct Answers {
     columns: Vec<u16>,
@@ -126,7 +126,7 @@ impl Answers {
             self.unread.push(byte);
             return;
         }
-        // The end of a string of words is an Esc and a backslash too.
+        // The terminator of an OSC string is an Esc and a backslash too.
         let is_string = matches!(self.pending[..], [0x1b, b']', ..]);
         let begins_anew = byte == 0x1b && !self.pending.is_empty() && !is_string;
         if begins_anew || self.pending.len() >= LONGEST {
@@ -142,16 +142,16 @@ impl Answers {
         if is_open {
             return;
         }
-        if !self.take() {
+        if !self.parse_answer() {
             self.unread.append(&mut self.pending);
         }
         self.pending.clear();
     }
 
-    /// Takes a whole sequence for an answer; whether it is one.
-    fn take(&mut self) -> bool {
+    /// Parses a complete sequence as an answer; returns whether it is one.
+    fn parse_answer(&mut self) -> bool {
         if let [0x1b, b']', words @ ..] = self.pending.as_slice() {
-            return take_colour(
+            return parse_colour_answer(
                 &String::from_utf8_lossy(words),
                 &mut self.ground,
                 &mut self.has_256_colours,
@@ -169,7 +169,7 @@ impl Answers {
             }
             b'y' => {
                 let state = inner.strip_prefix("?2026;").and_then(|state| state.strip_suffix('$'));
-                // 1 and 2 are on and off; 0 is unknown, 3 and 4 cannot be changed.
+                // 1 and 2 are set and reset; 0 is not recognised, 3 and 4 are permanent.
                 self.synchronizes = state.map(|state| matches!(state, "1" | "2"));
                 state.is_some()
             }
@@ -181,18 +181,18 @@ impl Answers {
         }
     }
 
-    fn found(&self, took: Option<Duration>) -> Found {
-        let mut found = Found {
+    fn found(&self, took: Option<Duration>) -> ProbeReport {
+        let mut found = ProbeReport {
             was_asked: true,
             took,
             synchronizes: self.synchronizes,
             ground: self.ground,
             has_256_colours: self.has_256_colours,
-            ..Found::default()
+            ..ProbeReport::default()
         };
-        // Answers come in the order of the questions; with one missing nobody knows which is whose. But a terminal that reads two
-        // bytes a character takes the Esc behind an odd byte for the second half of one and hears some questions not at all; the
-        // first two are behind even bytes.
+        // Answers come in the order of the queries; if one is missing, the rest cannot be assigned. But a terminal that
+        // reads two bytes a character takes the Esc after an odd byte for the second half of one and misses some
+        // queries; the first two come after even bytes.
         let [chinese, letter, rest @ ..] = self.columns.as_slice() else {
             return found;
         };
@@ -200,7 +200,7 @@ impl Answers {
             found.decoding = Some(Decoding::Gbk);
             return found;
         }
-        let Ok(columns) = <[u16; ASKED.len()]>::try_from(rest) else {
+        let Ok(columns) = <[u16; SAMPLES.len()]>::try_from(rest) else {
             return found;
         };
         found.decoding = match (chinese, letter) {
@@ -213,23 +213,23 @@ impl Answers {
     }
 }
 
-/// Takes the words of an answer about colours; whether they are one.
-fn take_colour(words: &str, ground: &mut Option<[u8; 3]>, has_256_colours: &mut bool) -> bool {
+/// Parses an OSC answer about colours; returns whether it is one.
+fn parse_colour_answer(words: &str, ground: &mut Option<[u8; 3]>, has_256_colours: &mut bool) -> bool {
     let words = words.trim_end_matches(['\x07', '\x1b', '\\']);
     if let Some(colour) = words.strip_prefix("11;") {
-        *ground = self::colour(colour);
+        *ground = parse_colour(colour);
         return true;
     }
     let is_last = words
         .strip_prefix(LAST_COLOUR)
-        .is_some_and(|said| colour(said).is_some());
+        .is_some_and(|said| parse_colour(said).is_some());
     *has_256_colours |= is_last;
     is_last
 }
 
-/// A colour as `XParseColor(3)` reads it: `rgb:ffff/ffff/ffff`, one to four digits each, with a fourth part for opacity in
-/// some terminals, or `#ffffff`.
-fn colour(said: &str) -> Option<[u8; 3]> {
+/// Parses a colour as `XParseColor(3)` does: `rgb:ffff/ffff/ffff` with one to four digits each, in some terminals with
+/// a fourth part for opacity, or `#ffffff`.
+fn parse_colour(said: &str) -> Option<[u8; 3]> {
     let share = |digits: &str| {
         let most = (1_u32
             << (4 * u32::try_from(digits.len())
@@ -258,12 +258,12 @@ fn colour(said: &str) -> Option<[u8; 3]> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::emulator::{Emulator, Kind};
+    use super::super::emulator::{Behaviour, Emulator};
     use super::*;
 
-    fn answers_of(kind: Kind) -> Vec<u8> {
+    fn answers_of(kind: Behaviour) -> Vec<u8> {
         let mut emulator = Emulator::new(kind, (80, 24));
-        emulator.process(&questions());
+        emulator.process(&queries());
         assert_eq!(emulator.refused(), [] as [String; 0]);
         assert!(
             emulator.lines().iter().all(|line| line.trim().is_empty()),
@@ -272,7 +272,7 @@ mod tests {
         emulator.answers()
     }
 
-    fn heard(bytes: &[u8]) -> (Found, Vec<u8>) {
+    fn heard(bytes: &[u8]) -> (ProbeReport, Vec<u8>) {
         let mut answers = Answers::default();
         for byte in bytes {
             answers.feed(*byte);
@@ -285,18 +285,18 @@ mod tests {
     #[test]
     fn every_kind_of_terminal_is_recognised() {
         let found = |kind| heard(&answers_of(kind)).0;
-        let narrow = found(Kind::NARROW);
+        let narrow = found(Behaviour::NARROW);
         assert_eq!(
             (narrow.decoding, narrow.is_narrow()),
             (Some(Decoding::Utf8), Some(true))
         );
         assert_eq!((narrow.synchronizes, narrow.took), (Some(true), Some(Duration::ZERO)));
-        let wide = found(Kind::WIDE);
+        let wide = found(Behaviour::WIDE);
         assert_eq!((wide.decoding, wide.is_narrow()), (Some(Decoding::Utf8), Some(false)));
         assert_eq!(wide.synchronizes, Some(false));
-        assert_eq!(found(Kind::GBK).decoding, Some(Decoding::Gbk));
-        assert_eq!(found(Kind::LATIN1).decoding, Some(Decoding::Bytes));
-        assert_eq!(found(Kind::GBK).is_narrow(), None);
+        assert_eq!(found(Behaviour::GBK).decoding, Some(Decoding::Gbk));
+        assert_eq!(found(Behaviour::LATIN1).decoding, Some(Decoding::Bytes));
+        assert_eq!(found(Behaviour::GBK).is_narrow(), None);
     }
 
     #[test]
@@ -319,10 +319,10 @@ mod tests {
             let (found, unread) = heard(format!("\x1b]11;{said}\x07").as_bytes());
             assert_eq!((found.ground, unread.as_slice()), (None, b"".as_slice()), "{said}");
         }
-        assert_eq!(heard(&answers_of(Kind::NARROW)).0.ground, Some([0, 0, 0]));
-        assert_eq!(heard(&answers_of(Kind::WIDE)).0.ground, Some([255, 255, 255]));
-        assert_eq!(heard(&answers_of(Kind::GBK)).0.ground, None);
-        assert!(heard(&answers_of(Kind::NARROW)).0.has_256_colours);
+        assert_eq!(heard(&answers_of(Behaviour::NARROW)).0.ground, Some([0, 0, 0]));
+        assert_eq!(heard(&answers_of(Behaviour::WIDE)).0.ground, Some([255, 255, 255]));
+        assert_eq!(heard(&answers_of(Behaviour::GBK)).0.ground, None);
+        assert!(heard(&answers_of(Behaviour::NARROW)).0.has_256_colours);
     }
 
     #[test]
@@ -331,7 +331,7 @@ mod tests {
             "\x1b[?64;{}c",
             (1..20).map(|one| one.to_string()).collect::<Vec<_>>().join(";")
         );
-        let mut answers = answers_of(Kind::NARROW);
+        let mut answers = answers_of(Behaviour::NARROW);
         let last = answers.iter().rposition(|byte| *byte == 0x1b).unwrap();
         answers.splice(last.., attributes.bytes());
         let (found, unread) = heard(&answers);
@@ -354,15 +354,15 @@ mod tests {
 
     #[test]
     fn a_terminal_that_widens_one_class_alone_is_not_narrow() {
-        let kind = Kind {
+        let kind = Behaviour {
             width: |character| {
                 if character == '●' {
                     2
                 } else {
-                    (Kind::NARROW.width)(character)
+                    (Behaviour::NARROW.width)(character)
                 }
             },
-            ..Kind::NARROW
+            ..Behaviour::NARROW
         };
         let found = heard(&answers_of(kind)).0;
         assert_eq!(found.cells, Some([1, 1, 2, 1, 1, 1, 1, 1]));
@@ -371,7 +371,7 @@ mod tests {
 
     #[test]
     fn keys_typed_meanwhile_are_left_for_whoever_reads_keys() {
-        let answers = answers_of(Kind::NARROW);
+        let answers = answers_of(Behaviour::NARROW);
         let typed = [
             b"j\x1b[A".as_slice(),
             &answers[..20],
@@ -391,7 +391,7 @@ mod tests {
 
     #[test]
     fn whoever_answers_in_part_is_not_believed() {
-        let answers = answers_of(Kind::NARROW);
+        let answers = answers_of(Behaviour::NARROW);
         for cut in [0, 1, 5, 17, answers.len() - 1] {
             let (found, unread) = heard(&answers[..cut]);
             assert_eq!(found.took, None);

@@ -1,29 +1,29 @@
-//! Rows that move together. A list that scrolls by a line changes nearly every cell, although its rows only moved; the
-//! terminal can move them itself, in a band of rows that it is told.
+//! Detects rows that moved together. A list that scrolls by a line changes nearly every cell although its rows only
+//! moved; the terminal can move them itself within a scroll region.
 
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use ratatui::buffer::{Buffer, Cell};
 
-/// Telling the terminal to move rows takes about as many bytes as this many cells.
+/// Cost of a scroll sequence, as the number of cells that take as many bytes.
 const COST: isize = 16;
-/// Fewer rows than this are written sooner than moved.
+/// Minimum number of rows: fewer are written sooner than moved.
 const FEWEST: usize = 3;
 
 /// A band of rows that moves.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Shift {
-    /// The first row of the band.
+    /// First row of the band.
     pub(super) top: u16,
-    /// The last one.
+    /// Last row of the band.
     pub(super) bottom: u16,
-    /// By how many rows it moves up, or down where negative.
+    /// Number of rows by which it moves up, negative for down.
     pub(super) up: isize,
 }
 
 impl Shift {
-    /// Moves the rows of what is shown as the terminal does; what comes in at the end is blank.
+    /// Moves the rows of `shown` as the terminal does; rows that come in are blank.
     pub(super) fn apply(self, shown: &mut Buffer) {
         let before = shown.clone();
         for y in self.top..=self.bottom {
@@ -37,33 +37,33 @@ impl Shift {
     }
 }
 
-/// The band that has to move so that the fewest cells are left to write, where as many rows `differ`; none where moving
-/// saves nothing.
-pub(super) fn find(shown: &Buffer, next: &Buffer, differ: usize) -> Option<Shift> {
+/// Returns the band whose movement leaves the fewest cells to write; `differ` is the number of differing rows. `None`
+/// if no movement saves anything.
+pub(super) fn find_shift(shown: &Buffer, next: &Buffer, differ: usize) -> Option<Shift> {
     if shown.area != next.area || differ < FEWEST {
         return None;
     }
     let height = usize::from(next.area.height);
-    let up = likely(shown, next)?;
+    let up = likely_distance(shown, next)?;
     let gains: Vec<Gain> = (0..height).map(|y| Gain::of(shown, next, y, up)).collect();
-    best(&gains, up)
+    best_shift(&gains, up)
 }
 
-/// Which rows are not as they were shown.
+/// Returns the rows of `next` that differ from those shown.
 pub(super) fn differing_rows(shown: &Buffer, next: &Buffer) -> Vec<usize> {
     let height = usize::from(next.area.height);
     (0..height).filter(|y| row(shown, *y) != row(next, *y)).collect()
 }
 
-/// The cells of a row.
+/// Returns the cells of a row.
 pub(super) fn row(buffer: &Buffer, y: usize) -> &[Cell] {
     let width = usize::from(buffer.area.width);
     buffer.content.get(y * width..(y + 1) * width).unwrap_or_default()
 }
 
-/// By how many rows most rows seem to have moved. Looks at the beginning of rows behind the marker of what is selected: a
-/// panel beside the list, or the mark of how far down one is, moves by other rules.
-fn likely(shown: &Buffer, next: &Buffer) -> Option<isize> {
+/// Returns the distance by which most rows seem to have moved. Compares the left half of rows behind the selection
+/// marker: a panel beside the list and the scroll bar move by other rules.
+fn likely_distance(shown: &Buffer, next: &Buffer) -> Option<isize> {
     let beginning = |buffer: &Buffer, y: usize| {
         let cells = row(buffer, y);
         let part = cells.get(3..cells.len() / 2)?;
@@ -94,16 +94,16 @@ fn likely(shown: &Buffer, next: &Buffer) -> Option<isize> {
     (count >= FEWEST - 1).then_some(up)
 }
 
-/// A number of rows or cells, which a screen never has too many of.
+/// Converts a number of rows or cells, which never exceeds the type on a screen.
 fn signed(count: usize) -> isize {
     isize::try_from(count).unwrap_or(isize::MAX)
 }
 
-/// How many cells of a row need not be written when something else comes to stand there.
+/// Number of cells of a row that need not be written if the terminal puts other content there.
 struct Gain {
-    /// The row that would move there.
+    /// If the moved row is there.
     moved: isize,
-    /// A blank one.
+    /// If a blank row is there.
     blank: isize,
 }
 
@@ -129,15 +129,15 @@ fn differing(wanted: &[Cell], there: &[Cell]) -> usize {
     both + wanted.len().saturating_sub(there.len())
 }
 
-/// The band with the most to gain. Rows come in blank at its end, or at its beginning where it moves down.
-fn best(gains: &[Gain], up: isize) -> Option<Shift> {
+/// Returns the band with the largest gain. Rows come in blank at its end, or at its beginning if it moves down.
+fn best_shift(gains: &[Gain], up: isize) -> Option<Shift> {
     let by = up.unsigned_abs();
     let mut found: Option<(isize, Shift)> = None;
     for top in 0..gains.len() {
         let mut moved = 0;
         for bottom in top + by..gains.len() {
             let band = gains.get(top..=bottom).unwrap_or_default();
-            // Each step of the end takes one more row that moves in; the blank ones are few and summed afresh.
+            // Each step of `bottom` adds one row that moves in; the blank rows are few and summed anew.
             let (in_moved, blank) = if up > 0 {
                 band.split_at(band.len() - by)
             } else {
@@ -179,7 +179,7 @@ mod tests {
         lines[1..6].rotate_left(1);
         lines[5] = "   道路里程 500公里";
         let (shown, next) = (screen(&LIST), screen(&lines));
-        let shift = find(&shown, &next, 7).unwrap();
+        let shift = find_shift(&shown, &next, 7).unwrap();
         assert_eq!(
             shift,
             Shift {
@@ -200,7 +200,7 @@ mod tests {
     fn the_way_back_is_found_too() {
         let mut lines = LIST;
         lines[1..6].rotate_right(2);
-        let shift = find(&screen(&LIST), &screen(&lines), 7).unwrap();
+        let shift = find_shift(&screen(&LIST), &screen(&lines), 7).unwrap();
         assert_eq!(shift.up, -2);
         assert_eq!((shift.top, shift.bottom), (1, 5));
     }
@@ -209,15 +209,15 @@ mod tests {
     fn what_did_not_move_stays() {
         let mut lines = LIST;
         lines[1] = "   别的";
-        assert_eq!(find(&screen(&LIST), &screen(&lines), 7), None);
+        assert_eq!(find_shift(&screen(&LIST), &screen(&lines), 7), None);
         assert_eq!(
-            find(
+            find_shift(
                 &screen(&LIST),
                 &screen(&["", "其他", "全然", "不同", "的", "内容", "此处"]),
                 7
             ),
             None
         );
-        assert_eq!(find(&screen(&LIST), &screen(&LIST), 0), None);
+        assert_eq!(find_shift(&screen(&LIST), &screen(&LIST), 0), None);
     }
 }

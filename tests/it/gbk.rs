@@ -8,7 +8,7 @@ use std::process::Output;
 
 use encoding_rs::{Encoding, GB18030, GBK};
 
-use crate::emulator::Kind;
+use crate::emulator::Behaviour;
 use crate::pty::{Answers, Terminal};
 use crate::stage::{program, repository};
 
@@ -177,7 +177,7 @@ fn questions_are_asked_and_answers_read_in_the_encoding_of_the_session() {
         session.folder.path().display()
     );
     let words = ["sh", "-c", &line];
-    let mut terminal = Terminal::of_kind(Kind::GBK, Answers::AtOnce, (100, 30), words);
+    let mut terminal = Terminal::of_kind(Behaviour::GBK, Answers::AtOnce, (100, 30), words);
     let sees = |terminal: &mut Terminal, text: &str| {
         terminal.waits(&format!("'{text}'"), |terminal| {
             terminal.other.lines().concat().contains(text)

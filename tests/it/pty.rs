@@ -19,7 +19,7 @@ use rustix::process::{Pid, Signal, kill_process};
 use rustix::termios::tcgetattr;
 use vt100::Screen;
 
-use crate::emulator::{Emulator, Kind};
+use crate::emulator::{Behaviour, Emulator};
 
 /// Columns and rows.
 pub(crate) type Size = (u16, u16);
@@ -37,7 +37,7 @@ pub(crate) struct Terminal {
     emulator: vt100::Parser,
     /// Another one, with its own idea of widths and of the encoding, which answers what the program asks.
     pub(crate) other: Emulator,
-    kind: Kind,
+    kind: Behaviour,
     /// How it answers.
     answers: Answers,
     /// Where it shares what it presents, unless it is told another place: with nobody else.
@@ -106,12 +106,12 @@ impl Terminal {
 
     /// Runs a command in a terminal of the usual kind.
     pub(crate) fn run<A: AsRef<OsStr>>(size: Size, words: impl IntoIterator<Item = A>) -> Self {
-        Self::of_kind(Kind::NARROW, Answers::AtOnce, size, words)
+        Self::of_kind(Behaviour::NARROW, Answers::AtOnce, size, words)
     }
 
     /// Runs a command in a terminal of some kind.
     pub(crate) fn of_kind<A: AsRef<OsStr>>(
-        kind: Kind,
+        kind: Behaviour,
         answers: Answers,
         size: Size,
         words: impl IntoIterator<Item = A>,

@@ -11,7 +11,7 @@ use std::process::{Command, Stdio};
 
 use rustix::process::{Pid, Signal, kill_process};
 
-use crate::emulator::{Emulator, Kind};
+use crate::emulator::{Behaviour, Emulator};
 use crate::pty::{Answers, Size, Terminal};
 
 const USUAL: Size = (80, 24);
@@ -79,7 +79,7 @@ fn written(stream: &Path) -> Vec<u8> {
 }
 
 /// The rows in which a terminal shows something else than our emulator of its kind, with what each shows.
-fn differing(kind: Kind, size: Size, stream: &[u8], seen: &str) -> Vec<String> {
+fn differing(kind: Behaviour, size: Size, stream: &[u8], seen: &str) -> Vec<String> {
     let mut emulator = Emulator::new(kind, size);
     emulator.process(stream);
     assert_eq!(emulator.refused(), [] as [String; 0]);
@@ -98,7 +98,7 @@ fn play(mut around: Terminal, stream: &Path, look: impl Fn() -> String) {
         around.press(keys);
         around.sees(text);
         around.settles();
-        let differing = differing(Kind::NARROW, USUAL, &written(stream), &look());
+        let differing = differing(Behaviour::NARROW, USUAL, &written(stream), &look());
         assert_eq!(differing, [] as [String; 0], "behind {keys:?}");
     }
     around.press("\x03");
@@ -188,7 +188,7 @@ fn xterm_js_shows_what_was_drawn() {
         return;
     }
     let folder = tempfile::tempdir().unwrap();
-    let mut terminal = Terminal::of_kind(Kind::NARROW, Answers::AtOnce, USUAL, [PROGRAM]);
+    let mut terminal = Terminal::of_kind(Behaviour::NARROW, Answers::AtOnce, USUAL, [PROGRAM]);
     for (keys, text) in TOUR {
         terminal.press(keys);
         terminal.sees(text);
@@ -203,7 +203,7 @@ fn xterm_js_shows_what_was_drawn() {
         node.stdin.take().unwrap().write_all(&terminal.stream).unwrap();
         assert!(node.wait().unwrap().success());
         let seen = fs::read_to_string(&shown).unwrap();
-        let differing = differing(Kind::NARROW, USUAL, &terminal.stream, &seen);
+        let differing = differing(Behaviour::NARROW, USUAL, &terminal.stream, &seen);
         assert_eq!(differing, [] as [String; 0], "behind {keys:?}");
     }
 }
@@ -218,9 +218,9 @@ fn judged(case: &Path) -> Option<(String, Vec<String>)> {
             .unwrap_or("?")
     };
     let kind = match told("kind") {
-        "wide" => Kind::WIDE,
-        "gbk" => Kind::GBK,
-        _ => Kind::NARROW,
+        "wide" => Behaviour::WIDE,
+        "gbk" => Behaviour::GBK,
+        _ => Behaviour::NARROW,
     };
     let size = told("size")
         .split_once(' ')

@@ -7,7 +7,7 @@ use briefing::assess::StatusRule;
 use briefing::briefing::Briefing;
 use briefing::keymap::Keymap;
 use briefing::locale::Language;
-use briefing::terminal::Manner;
+use briefing::terminal::Capabilities;
 use ratatui::layout::Rect;
 use rustix::process::Signal;
 
@@ -148,7 +148,7 @@ fn a_program_whose_data_panics() {
     let app = App::new(first, choices, 0);
     let terminal = briefing::terminal::Terminal::enter(None).unwrap();
     terminal
-        .run(app, Keymap::default(), Manner::default(), &mut panics)
+        .run(app, Keymap::default(), Capabilities::default(), &mut panics)
         .unwrap();
 }
 

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::emulator::{Clears, Halves, Kind};
+use crate::emulator::{Behaviour, Clears, Halves};
 use crate::pty::{Answers, Size, Terminal};
 
 const USUAL: Size = (80, 24);
@@ -19,7 +19,7 @@ const PANES: [(&str, &str); 8] = [
     ("0jjjjjjr", "比全市"),
 ];
 
-fn open(kind: Kind, answers: Answers, flags: &[&str]) -> Terminal {
+fn open(kind: Behaviour, answers: Answers, flags: &[&str]) -> Terminal {
     let words = [&[PROGRAM], flags].concat();
     Terminal::of_kind(kind, answers, USUAL, words)
 }
@@ -45,7 +45,7 @@ fn lines(terminal: &Terminal) -> Vec<String> {
 
 #[test]
 fn where_everything_is_narrow_lines_are_lines() {
-    let mut terminal = open(Kind::NARROW, Answers::AtOnce, &[]);
+    let mut terminal = open(Behaviour::NARROW, Answers::AtOnce, &[]);
     shows(&mut terminal, "最滞后");
     assert!(terminal.other.lines().concat().contains('━'));
     assert_eq!(terminal.other.refused(), [] as [String; 0]);
@@ -53,8 +53,8 @@ fn where_everything_is_narrow_lines_are_lines() {
 
 #[test]
 fn where_uncertain_characters_are_wide_every_column_stands() {
-    let mut wide = open(Kind::WIDE, Answers::AtOnce, &[]);
-    let mut narrow = open(Kind::NARROW, Answers::AtOnce, &["--glyphs", "safe"]);
+    let mut wide = open(Behaviour::WIDE, Answers::AtOnce, &[]);
+    let mut narrow = open(Behaviour::NARROW, Answers::AtOnce, &["--glyphs", "safe"]);
     for (keys, text) in [("", "最滞后")].iter().chain(&PANES) {
         wide.press(keys);
         narrow.press(keys);
@@ -75,8 +75,8 @@ fn nothing_stays_behind_whatever_a_terminal_does_to_half_a_character() {
         (Halves::Stay, Clears::Cells),
         (Halves::Go, Clears::Characters),
     ] {
-        for kind in [Kind::NARROW, Kind::WIDE] {
-            let kind = Kind { halves, clears, ..kind };
+        for kind in [Behaviour::NARROW, Behaviour::WIDE] {
+            let kind = Behaviour { halves, clears, ..kind };
             let mut terminal = open(kind, Answers::AtOnce, &[]);
             for (keys, text) in [("", "最滞后")].iter().chain(&PANES) {
                 terminal.press(keys);
@@ -92,7 +92,7 @@ fn nothing_stays_behind_whatever_a_terminal_does_to_half_a_character() {
 
 #[test]
 fn lines_that_were_asked_for_stand_in_their_columns_in_a_wide_terminal_too() {
-    let mut terminal = open(Kind::WIDE, Answers::AtOnce, &["--glyphs", "unicode"]);
+    let mut terminal = open(Behaviour::WIDE, Answers::AtOnce, &["--glyphs", "unicode"]);
     shows(&mut terminal, "最滞后");
     let lines = terminal.other.lines();
     let row = lines.iter().find(|line| line.contains("十万亩示范园区")).unwrap();
@@ -102,7 +102,7 @@ fn lines_that_were_asked_for_stand_in_their_columns_in_a_wide_terminal_too() {
 
 #[test]
 fn a_terminal_that_never_answers_holds_nobody_up_and_gets_what_is_certain() {
-    let mut terminal = open(Kind::WIDE, Answers::Never, &["--probe", "50"]);
+    let mut terminal = open(Behaviour::WIDE, Answers::Never, &["--probe", "50"]);
     shows(&mut terminal, "最滞后");
     assert!(!terminal.other.lines().concat().contains('━'));
     terminal.press("j");
@@ -115,8 +115,8 @@ fn a_terminal_that_never_answers_holds_nobody_up_and_gets_what_is_certain() {
 #[test]
 fn a_light_ground_is_answered_by_the_light_look_and_a_dark_one_by_the_dark() {
     let grounds = [
-        (Kind::WIDE, vt100::Color::Idx(231)),
-        (Kind::NARROW, vt100::Color::Default),
+        (Behaviour::WIDE, vt100::Color::Idx(231)),
+        (Behaviour::NARROW, vt100::Color::Default),
     ];
     for (kind, ground) in grounds {
         let mut terminal = open(kind, Answers::AtOnce, &[]);
@@ -127,14 +127,14 @@ fn a_light_ground_is_answered_by_the_light_look_and_a_dark_one_by_the_dark() {
 
 #[test]
 fn a_terminal_that_is_not_to_be_asked_is_not() {
-    let mut terminal = open(Kind::NARROW, Answers::AtOnce, &["--probe", "0"]);
+    let mut terminal = open(Behaviour::NARROW, Answers::AtOnce, &["--probe", "0"]);
     shows(&mut terminal, "最滞后");
     assert!(!terminal.stream.windows(4).any(|bytes| bytes == b"\x1b[6n"));
 }
 
 #[test]
 fn an_input_method_opens_at_what_is_selected_or_typed() {
-    let mut terminal = open(Kind::NARROW, Answers::AtOnce, &[]);
+    let mut terminal = open(Behaviour::NARROW, Answers::AtOnce, &[]);
     shows(&mut terminal, "最滞后");
     for (keys, text) in [("", "最滞后"), ("2jjj", "农牧业"), ("?jj", "按键")] {
         terminal.press(keys);
@@ -156,13 +156,13 @@ fn an_input_method_opens_at_what_is_selected_or_typed() {
 
 #[test]
 fn answers_that_come_late_or_byte_by_byte_are_no_keys() {
-    let mut late = open(Kind::NARROW, Answers::WhenTold, &["--probe", "50"]);
+    let mut late = open(Behaviour::NARROW, Answers::WhenTold, &["--probe", "50"]);
     shows(&mut late, "最滞后");
     let before = late.picture();
     late.answers_late();
     late.settles();
     assert_eq!(late.picture(), before);
-    let mut slow = open(Kind::NARROW, Answers::ByteByByte, &[]);
+    let mut slow = open(Behaviour::NARROW, Answers::ByteByByte, &[]);
     shows(&mut slow, "最滞后");
     assert!(slow.other.lines().concat().contains('━'));
     slow.settles();
@@ -172,7 +172,7 @@ fn answers_that_come_late_or_byte_by_byte_are_no_keys() {
 
 #[test]
 fn keys_typed_before_the_first_frame_count() {
-    let mut terminal = open(Kind::NARROW, Answers::WhenTold, &[]);
+    let mut terminal = open(Behaviour::NARROW, Answers::WhenTold, &[]);
     terminal.waits("question", |terminal| terminal.stream.ends_with(b"\x1b[c"));
     terminal.press("2");
     terminal.answers_late();
@@ -181,7 +181,7 @@ fn keys_typed_before_the_first_frame_count() {
 
 #[test]
 fn a_session_in_gbk_is_written_to_in_gbk_and_told_so() {
-    let mut terminal = open(Kind::GBK, Answers::AtOnce, &[]);
+    let mut terminal = open(Behaviour::GBK, Answers::AtOnce, &[]);
     shows(&mut terminal, "GBK");
     terminal.press(" ");
     shows(&mut terminal, "最滞后");
@@ -212,7 +212,7 @@ fn a_text_console_gets_an_honest_notice_in_ascii() {
 
 #[test]
 fn a_session_that_takes_bytes_for_characters_gets_the_same_notice() {
-    let mut terminal = open(Kind::LATIN1, Answers::AtOnce, &[]);
+    let mut terminal = open(Behaviour::LATIN1, Answers::AtOnce, &[]);
     shows(&mut terminal, "shows no Chinese");
     let asked = terminal.stream.windows(3).position(|bytes| bytes == b"\x1b[c").unwrap();
     assert!(terminal.stream[asked..].is_ascii());
@@ -220,7 +220,7 @@ fn a_session_that_takes_bytes_for_characters_gets_the_same_notice() {
 
 #[test]
 fn frames_are_shown_at_once_where_the_terminal_can() {
-    let mut terminal = open(Kind::NARROW, Answers::AtOnce, &[]);
+    let mut terminal = open(Behaviour::NARROW, Answers::AtOnce, &[]);
     shows(&mut terminal, "最滞后");
     terminal.press("j");
     terminal.settles();
@@ -228,7 +228,7 @@ fn frames_are_shown_at_once_where_the_terminal_can() {
     let begun = stream.matches("\x1b[?2026h").count();
     assert!(begun >= 2);
     assert_eq!(begun, stream.matches("\x1b[?2026l").count());
-    let mut unable = open(Kind::WIDE, Answers::AtOnce, &[]);
+    let mut unable = open(Behaviour::WIDE, Answers::AtOnce, &[]);
     shows(&mut unable, "最滞后");
     assert!(!String::from_utf8_lossy(&unable.stream).contains("\x1b[?2026h"));
 }

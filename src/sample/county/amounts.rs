@@ -1,57 +1,57 @@
 //! Amounts and counts of the counties, which add up to the city's.
 
 use crate::model::RegionKey;
-use crate::sample::calendar::Told;
-use crate::sample::chance::Chance;
-use crate::sample::county::{Row, counties, gathered, quarters, weights};
-use crate::sample::grid::{fraction, split};
-use crate::sample::line::Line;
-use crate::sample::promise::Promise;
+use crate::sample::calendar::StepSeries;
+use crate::sample::county::{CountyRow, batched_county_lines, counties, quarters, weights};
+use crate::sample::line::SeriesDraft;
+use crate::sample::plan::IndicatorPlan;
+use crate::sample::resolution::{fraction, split};
+use crate::sample::rng::Rng;
 
-/// Amounts and counts of the counties, which add up to the city's in every period, with targets of their own that add
-/// up to its target. Who has nothing to deliver has no series.
-pub(super) fn flows(promise: &Promise<'_>, city: &Told, goal: i64) -> Vec<Line> {
-    let counties = counties(promise);
-    let targets = split(goal, &weights(promise, &counties));
-    let rows = shares(promise, city, &counties, &targets);
-    let mut lines = gathered(promise, &counties, &rows);
+/// Generates amounts and counts of the counties, which add up to the city's in every period, with targets of their own
+/// that add up to its target. Counties without a share have no series.
+pub(super) fn flows(plan: &IndicatorPlan<'_>, city: &StepSeries, goal: i64) -> Vec<SeriesDraft> {
+    let counties = counties(plan);
+    let targets = split(goal, &weights(plan, &counties));
+    let rows = shares(plan, city, &counties, &targets);
+    let mut lines = batched_county_lines(plan, &counties, &rows);
     for (line, &target) in lines.iter_mut().zip(&targets) {
-        line.target = Some(promise.grid.figure(target));
+        line.target = Some(plan.resolution.figure(target));
     }
     let taking_part = lines.into_iter().zip(targets).filter(|&(_, target)| target > 0);
     taking_part.map(|(line, _)| line).collect()
 }
 
-/// Each period's value goes to the counties by target and diligence; what a county has, it keeps.
-fn shares(promise: &Promise<'_>, city: &Told, counties: &[RegionKey], targets: &[i64]) -> Vec<Row> {
-    let mut streams: Vec<(Chance, i64)> = counties
+/// Distributes each period's value by target and diligence; a county's value never falls.
+fn shares(plan: &IndicatorPlan<'_>, city: &StepSeries, counties: &[RegionKey], targets: &[i64]) -> Vec<CountyRow> {
+    let mut streams: Vec<(Rng, i64)> = counties
         .iter()
         .map(|&county| {
-            let mut chance = promise.chance_in(county, "diligence");
-            let diligence = 100 + chance.around(38);
-            (chance, diligence)
+            let mut rng = plan.rng_in(county, "diligence");
+            let diligence = 100 + rng.around(38);
+            (rng, diligence)
         })
         .collect();
     let mut reached = vec![0; counties.len()];
     quarters(city)
-        .map(|(tick, value)| {
+        .map(|(point, value)| {
             // Differences of diligence even out towards the year's end, when everybody finishes.
-            let rest = 13 - i64::from(tick.month);
+            let rest = 13 - i64::from(point.month);
             let weights: Vec<i64> = streams
                 .iter_mut()
                 .zip(targets)
-                .map(|((chance, diligence), target)| {
-                    let percent = 100 + (*diligence - 100) * rest / 9 + chance.around(6);
+                .map(|((rng, diligence), target)| {
+                    let percent = 100 + (*diligence - 100) * rest / 9 + rng.around(6);
                     target.saturating_mul(percent.clamp(40, 160))
                 })
                 .collect();
             give(&mut reached, value, &weights);
-            (tick, reached.clone())
+            (point, reached.clone())
         })
         .collect()
 }
 
-/// Raises `reached` to add up to `total`: first where most is missing to a share by `weights`.
+/// Raises `reached` until it adds up to `total`, first where most is missing to a share by `weights`.
 fn give(reached: &mut [i64], total: i64, weights: &[i64]) {
     let missing = total - reached.iter().sum::<i64>();
     let sum: i64 = weights.iter().sum();
@@ -71,14 +71,14 @@ fn give(reached: &mut [i64], total: i64, weights: &[i64]) {
     }
 }
 
-/// Levels of the counties, which add up to the city's.
-pub(super) fn stocks(promise: &Promise<'_>, city: &Told) -> Vec<Line> {
-    let counties = counties(promise);
-    let weights = weights(promise, &counties);
-    let rows: Vec<Row> = quarters(city)
-        .map(|(tick, value)| (tick, split(value, &weights)))
+/// Generates levels of the counties, which add up to the city's.
+pub(super) fn stocks(plan: &IndicatorPlan<'_>, city: &StepSeries) -> Vec<SeriesDraft> {
+    let counties = counties(plan);
+    let weights = weights(plan, &counties);
+    let rows: Vec<CountyRow> = quarters(city)
+        .map(|(point, value)| (point, split(value, &weights)))
         .collect();
-    gathered(promise, &counties, &rows)
+    batched_county_lines(plan, &counties, &rows)
 }
 
 #[cfg(test)]

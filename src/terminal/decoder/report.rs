@@ -1,8 +1,10 @@
-//! Presses and releases as some terminals report them: Windows' consoles (`ESC [ Vk ; Sc ; Uc ; Kd ; Cs ; Rc _`), kitty's
-//! protocol (`ESC [ code ; modifiers : event u`, and the event in the sequences of old) and xterm's `ESC [ 27 ; … ~`.
+//! Reports of presses and releases by some terminals: Windows consoles (`ESC [ Vk ; Sc ; Uc ; Kd ; Cs ; Rc _`), the
+//! kitty protocol (`ESC [ code ; modifiers : event u`, and the event within legacy sequences) and xterm's `ESC [ 27 ; …
+//! ~`.
 //!
-//! Nobody asks for them here. A session that a program left behind in such a mode, or one that a multiplexer keeps in it,
-//! sends them all the same; read as ordinary sequences they would do nothing, and each release would be a second key.
+//! This program does not request them. A session that another program left in such a mode, or a multiplexer that keeps
+//! it on, sends them all the same; read as ordinary sequences they would do nothing, and each release would be a second
+//! key.
 
 use crate::keymap::Key;
 
@@ -10,21 +12,21 @@ use super::{Decoded, control_key, decoded_character};
 
 const SHIFT: u32 = 1;
 const CONTROL: u32 = 4;
-/// Shift and Control, and what locks: keys held with anything else (Alt, Super) mean nothing here.
+/// Modifiers that are understood: Shift, Control and the locks. Keys with any other (Alt, Super) mean nothing here.
 const KNOWN: u32 = SHIFT | CONTROL | 64 | 128;
 
-/// What a sequence tells about a key.
+/// A sequence interpreted as a key report.
 pub(super) enum Report {
-    /// It was pressed.
+    /// A press.
     Press(Decoded),
-    /// It was let go, or it means nothing here.
+    /// A release, or a key without a meaning here.
     Idle,
-    /// The sequence is no report.
+    /// Not a report.
     Other,
 }
 
 impl Report {
-    /// Reads what stands between `ESC [` and the final byte.
+    /// Parses the bytes between `ESC [` and the final byte.
     pub(super) fn read(before: &[u8], last: u8) -> Self {
         let Some(numbers) = numbers(before) else {
             return Self::Other;
@@ -39,7 +41,7 @@ impl Report {
             b'u' => kitty([number(0, 0), number(0, 1), number(2, 0)], held),
             b'~' if number(0, 0) == 27 && numbers.len() == 3 => kitty([number(2, 0), 0, 0], held),
             _ if is_old => return Self::Other,
-            // A key of old with an event beside its modifiers.
+            // A legacy key with an event beside its modifiers.
             _ if released => None,
             _ => control_key(format!("{};{}", number(0, 0), held + 1).as_bytes(), last).map(Decoded::Key),
         })
@@ -50,7 +52,7 @@ impl Report {
     }
 }
 
-/// `1;2:3` as numbers within numbers, 0 where one is left out; none where anything else stands there.
+/// Parses `1;2:3` as a list of lists of numbers, 0 where one is omitted; `None` if it contains anything else.
 fn numbers(before: &[u8]) -> Option<Vec<Vec<u32>>> {
     let text = std::str::from_utf8(before).ok()?;
     let is_numbers = text
@@ -60,10 +62,10 @@ fn numbers(before: &[u8]) -> Option<Vec<Vec<u32>>> {
     is_numbers.then(|| text.split(';').map(parts).collect())
 }
 
-/// The event of a key that is let go.
+/// Event number of a release.
 const RELEASED: u32 = 3;
 
-/// A press by the code of its key, what Shift makes of that, and the text it types, where the terminal says so.
+/// Interprets a press by the key's code, its shifted code and the text it types, as far as the terminal sends them.
 fn kitty([plain, shifted, text]: [u32; 3], held: u32) -> Option<Decoded> {
     if held & !KNOWN != 0 {
         return None;
@@ -93,14 +95,14 @@ fn kitty([plain, shifted, text]: [u32; 3], held: u32) -> Option<Decoded> {
         57423 => Key::Home,
         57424 => Key::End,
         57426 => Key::Delete,
-        // The rest of this range are keys without a meaning of their own: Shift, Caps Lock, the volume.
+        // The rest of this range is keys without a meaning of their own: Shift, Caps Lock, volume.
         57344..=63743 => return None,
         _ => return character(char::from_u32(code)?, held),
     };
     Some(Decoded::Key(key))
 }
 
-/// A press of a key that types a character, perhaps with Shift or Control.
+/// Interprets a press of a key that types a character, with Shift or Control if held.
 fn character(typed: char, held: u32) -> Option<Decoded> {
     let key = match typed {
         '\r' | '\n' => Key::Enter,
@@ -119,9 +121,9 @@ fn character(typed: char, held: u32) -> Option<Decoded> {
     Some(Decoded::Key(key))
 }
 
-/// Virtual key, scan code, character, down or up, what is held, how often.
+/// Interprets a Windows record: virtual key, scan code, character, down or up, modifiers, repeat count.
 fn windows(number: impl Fn(usize) -> u32) -> Option<Decoded> {
-    /// Either key with Shift, in the console's own counting.
+    /// Either Shift key, in the console's own bits.
     const SHIFT_PRESSED: u32 = 0x10;
     if number(3) == 0 {
         return None;

@@ -1,29 +1,29 @@
-//! The steps in which a figure is printed, and arithmetic in whole steps.
+//! Resolution of printed figures, and arithmetic in whole steps of it.
 //!
-//! Everything is counted in whole steps of the last printed decimal and in millionths, in integers: the same figures
-//! come out on every platform, parts add up to their whole, and whole things stay whole.
+//! Values are integers: whole steps of the last printed decimal, and shares in millionths. So the same figures come out
+//! on every platform, parts add up to their whole, and whole things stay whole.
 
 use crate::model::{Decimal, Indicator, Measure, Operator, Ratio};
 
-/// One, in millionths: the unit of shares.
+/// One in millionths, the unit of shares.
 pub(super) const WHOLE: i64 = 1_000_000;
 
-/// The steps in which the figures of one series are printed.
+/// The step in which the figures of one series are printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Grid {
+pub(super) struct Resolution {
     decimals: u8,
 }
 
-impl Grid {
-    /// Steps of `decimals` digits after the point.
+impl Resolution {
+    /// Creates a resolution of `decimals` digits after the point.
     pub(super) fn new(decimals: u8) -> Self {
         Self {
             decimals: decimals.min(9),
         }
     }
 
-    /// The steps that suit an indicator: whole things in ones, rates and shares in tenths, amounts by their size; never
-    /// coarser than the target itself.
+    /// Returns the resolution for an indicator: whole things in ones, rates and shares in tenths, amounts by their
+    /// size; never coarser than the target itself.
     pub(super) fn of(indicator: &Indicator) -> Self {
         let printed = indicator.target.value.map_or(0, Decimal::scale);
         let usual = match indicator.target.value {
@@ -35,42 +35,42 @@ impl Grid {
         Self::new(usual.max(printed))
     }
 
-    /// The steps that suit an amount beside a rate.
+    /// Returns the resolution for an amount beside a rate.
     pub(super) fn of_amount(amount: Decimal, unit: &str) -> Self {
         let pieces = matches!(unit, "元" | "家" | "户" | "个" | "人");
         Self::new(if pieces { 0 } else { by_size(amount) })
     }
 
-    /// Finer steps where `figure` needs them.
+    /// Refines the resolution as far as `figure` needs it.
     #[must_use]
     pub(super) fn with(self, figure: Option<Decimal>) -> Self {
         Self::new(self.decimals.max(figure.map_or(0, Decimal::scale)))
     }
 
-    /// The finer of both.
+    /// Returns the finer of two resolutions.
     #[must_use]
     pub(super) fn finest(self, other: Self) -> Self {
         Self::new(self.decimals.max(other.decimals))
     }
 
-    /// How many steps a figure is, rounded to whole steps.
+    /// Converts a figure to steps, rounded.
     pub(super) fn steps(self, figure: Decimal) -> i64 {
         let power = Ratio::from(10_i32.pow(u32::from(self.decimals)));
         (Ratio::from(figure) * power).rounded(0).mantissa()
     }
 
-    /// The figure of so many steps.
+    /// Converts steps to a figure.
     pub(super) fn figure(self, steps: i64) -> Decimal {
         Decimal::new(steps, self.decimals).unwrap_or(Decimal::ZERO)
     }
 
-    /// How many steps make one.
+    /// Returns the number of steps per unit.
     pub(super) fn per_unit(self) -> i64 {
         10_i64.pow(u32::from(self.decimals))
     }
 }
 
-/// Thousands are printed whole, a handful with two decimals.
+/// Returns the decimals for a size: thousands are printed whole, a handful with two decimals.
 fn by_size(value: Decimal) -> u8 {
     let at_least = |line: i32| value >= Decimal::from(line) || value <= Decimal::from(-line);
     if at_least(1000) {
@@ -82,19 +82,19 @@ fn by_size(value: Decimal) -> u8 {
     }
 }
 
-/// A share of a whole, rounded half away from zero.
+/// Returns a share of a whole, rounded half away from zero.
 pub(super) fn part(whole: i64, share: i64) -> i64 {
     fraction(whole, share, WHOLE)
 }
 
-/// A share of a whole, rounded up: what is on pace stays so in whole steps, and what is due is not met by less.
+/// Returns a share of a whole, rounded up: what is on pace stays so in whole steps, and what is due is not met by less.
 pub(super) fn part_up(whole: i64, share: i64) -> i64 {
     let rounded = part(whole, share);
     let exact = i128::from(whole) * i128::from(share);
     rounded + i64::from(i128::from(rounded) * i128::from(WHOLE) < exact)
 }
 
-/// `whole` × `above` ÷ `below`, rounded half away from zero; zero where `below` is.
+/// Returns `whole` × `above` ÷ `below`, rounded half away from zero; zero if `below` is zero.
 pub(super) fn fraction(whole: i64, above: i64, below: i64) -> i64 {
     if below == 0 {
         return 0;
@@ -105,8 +105,8 @@ pub(super) fn fraction(whole: i64, above: i64, below: i64) -> i64 {
     i64::try_from(rounded * sign * below.signum()).unwrap_or(i64::MAX)
 }
 
-/// Parts of `total` in proportion to `weights` that add up to it exactly: whole quotas first, then one step more for
-/// the largest remainders, earlier ones first. Weights that are all zero leave everything to the first part.
+/// Splits `total` in proportion to `weights` into parts that add up to it exactly, by the largest remainder method; on
+/// a tie the earlier part gets the step. If all weights are zero the first part gets everything.
 pub(super) fn split(total: i64, weights: &[i64]) -> Vec<i64> {
     let sum: i128 = weights.iter().map(|&weight| i128::from(weight.max(0))).sum();
     let product = |weight: i64| i128::from(total) * i128::from(weight.max(0));
@@ -133,15 +133,15 @@ pub(super) fn split(total: i64, weights: &[i64]) -> Vec<i64> {
     parts
 }
 
-/// What an indicator is to reach, in steps; of an assigned task all of it. None where no figure is compared.
-pub(super) fn goal(indicator: &Indicator, grid: Grid) -> Option<i64> {
+/// Returns the target of an indicator in steps, for an assigned task its whole quota. `None` if no figure is compared.
+pub(super) fn goal(indicator: &Indicator, resolution: Resolution) -> Option<i64> {
     let target = &indicator.target;
     let assigned = target.operator == Operator::Assigned && target.yardstick.is_none() && is_percent(indicator);
     let whole = assigned.then(|| Decimal::from(100));
-    target.value.or(whole).map(|value| grid.steps(value))
+    target.value.or(whole).map(|value| resolution.steps(value))
 }
 
-/// Whether the unit is a percentage.
+/// Returns whether the unit is a percentage.
 pub(super) fn is_percent(indicator: &Indicator) -> bool {
     matches!(indicator.unit.as_str(), "%" | "％")
 }
@@ -170,10 +170,10 @@ mod tests {
 
     #[test]
     fn figures_keep_their_steps() {
-        let grid = Grid::new(1);
+        let resolution = Resolution::new(1);
         let figure: Decimal = "202.1".parse().unwrap();
-        assert_eq!(grid.steps(figure), 2021);
-        assert_eq!(grid.figure(2021), figure);
-        assert_eq!(Grid::new(0).with(Some(figure)), grid);
+        assert_eq!(resolution.steps(figure), 2021);
+        assert_eq!(resolution.figure(2021), figure);
+        assert_eq!(Resolution::new(0).with(Some(figure)), resolution);
     }
 }

@@ -1,21 +1,21 @@
-//! Messages travel as lines: one message, one line of JSON. JSON has no raw line break inside, so whoever listens with
-//! `nc -U` can read along, and whoever lost the thread finds it again at the next line.
+//! Framing of messages: one message, one line of JSON. JSON contains no raw line break, so `nc -U` shows the messages,
+//! and a reader that lost its place finds it again at the next line.
 
-/// A line that does not end in time: whoever sends it is no partner.
+/// A line longer than the limit in bytes, which no peer of ours sends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("a line longer than {0} bytes")]
-pub struct TooLong(pub usize);
+pub struct LineTooLong(pub usize);
 
-/// Puts lines together from the pieces that arrive. It never holds more than one line of the longest length, whatever is
-/// sent, and room is taken as bytes arrive, never as somebody announces them.
+/// Assembles lines from pieces as they arrive. Holds at most one line of the maximum length, and allocates as bytes
+/// arrive, never by a length that a peer announces.
 #[derive(Debug)]
-pub(super) struct Lines {
+pub(super) struct LineBuffer {
     begun: Vec<u8>,
     longest: usize,
 }
 
-impl Lines {
-    /// For lines of at most `longest` bytes.
+impl LineBuffer {
+    /// Creates a buffer for lines of at most `longest` bytes.
     pub(super) fn new(longest: usize) -> Self {
         Self {
             begun: Vec::new(),
@@ -23,17 +23,17 @@ impl Lines {
         }
     }
 
-    /// Takes the first line out of `bytes`, with what had begun before it; `bytes` is left with what follows. None when the
-    /// line goes on in a later piece.
+    /// Takes the first line out of `bytes`, together with its beginning from earlier calls, and leaves the rest in
+    /// `bytes`. `None` if the line continues in a later piece.
     ///
     /// # Errors
     ///
-    /// When the line is longer than any may be.
-    pub(super) fn next(&mut self, bytes: &mut &[u8]) -> Result<Option<Vec<u8>>, TooLong> {
+    /// If the line exceeds the maximum length.
+    pub(super) fn next(&mut self, bytes: &mut &[u8]) -> Result<Option<Vec<u8>>, LineTooLong> {
         let end = bytes.iter().position(|byte| *byte == b'\n');
         let (piece, rest) = bytes.split_at(end.unwrap_or(bytes.len()));
         if self.begun.len() + piece.len() > self.longest {
-            return Err(TooLong(self.longest));
+            return Err(LineTooLong(self.longest));
         }
         self.begun.extend_from_slice(piece);
         *bytes = rest.get(1..).unwrap_or_default();
@@ -47,8 +47,8 @@ mod tests {
 
     use super::*;
 
-    fn taken(pieces: &[&[u8]], longest: usize) -> Result<Vec<Vec<u8>>, TooLong> {
-        let mut lines = Lines::new(longest);
+    fn taken(pieces: &[&[u8]], longest: usize) -> Result<Vec<Vec<u8>>, LineTooLong> {
+        let mut lines = LineBuffer::new(longest);
         let mut taken = Vec::new();
         for piece in pieces {
             let mut bytes = *piece;
@@ -71,8 +71,8 @@ mod tests {
     #[test]
     fn a_line_that_never_ends_is_given_up_at_the_limit() {
         assert_eq!(taken(&[b"12345", b"6\n"], 6).unwrap(), [b"123456"]);
-        assert_eq!(taken(&[b"12345", b"67"], 6), Err(TooLong(6)));
-        assert_eq!(taken(&[b"1234567\n"], 6), Err(TooLong(6)));
+        assert_eq!(taken(&[b"12345", b"67"], 6), Err(LineTooLong(6)));
+        assert_eq!(taken(&[b"1234567\n"], 6), Err(LineTooLong(6)));
     }
 
     proptest! {

@@ -1,27 +1,27 @@
-//! How much of a target is due by the end of a month, and how the work really proceeds.
+//! Schedule of a year: how much of a target is due by the end of a month, and how the work really proceeds.
 //!
-//! The generator needs the course only to make figures that lie near it, ahead of it or behind it on purpose; judging
-//! them is the business of `assess`, with exact fractions. Here millionths are enough.
+//! The generator needs it only to place figures near it, ahead of it or behind it on purpose; judging them is the
+//! business of `assess`, with exact fractions. Here millionths are enough.
 
 use chrono::Datelike;
 
 use crate::model::{Cadence, Catalogue, Decimal, Indicator, Measure, ProfileShape, Ratio};
-use crate::sample::grid::{WHOLE, fraction};
+use crate::sample::resolution::{WHOLE, fraction};
 
-/// The course of the year for one indicator, in millionths at the end of each month.
+/// The schedule of one indicator, in millionths at the end of each month.
 #[derive(Debug, Clone)]
-pub(super) struct Course {
+pub(super) struct Schedule {
     /// What is due.
     due: [i64; 12],
-    /// What is usually done; a due date makes a step of the first and none of the second.
+    /// What is usually done; a due date makes a step of `due` and none of this.
     natural: [i64; 12],
 }
 
-impl Course {
-    /// The course of an indicator.
+impl Schedule {
+    /// Returns the schedule of an indicator.
     pub(super) fn of(catalogue: &Catalogue, indicator: &Indicator) -> Self {
-        if let Some(course) = window(catalogue.year, indicator) {
-            return course;
+        if let Some(schedule) = window(catalogue.year, indicator) {
+            return schedule;
         }
         if let Some(due) = indicator.due.filter(|due| due.year() == i32::from(catalogue.year)) {
             return Self::by_date(due.month());
@@ -41,7 +41,7 @@ impl Course {
         }
     }
 
-    /// Nothing is due before the day, all of it on that day; the work goes on evenly until then.
+    /// Nothing is due before the day and all of it on that day; the work goes on evenly until then.
     fn by_date(month: u32) -> Self {
         let last = i64::from(month.max(1));
         Self {
@@ -71,25 +71,25 @@ impl Course {
         }
     }
 
-    /// What is due at the end of a month.
+    /// Returns what is due at the end of a month.
     pub(super) fn due(&self, month: u8) -> i64 {
         at(&self.due, month)
     }
 
-    /// What is usually done at the end of a month.
+    /// Returns what is usually done at the end of a month.
     pub(super) fn natural(&self, month: u8) -> i64 {
         at(&self.natural, month)
     }
 }
 
-/// A reduction against a year long past is spread over all the years since.
-fn window(year: i16, indicator: &Indicator) -> Option<Course> {
+/// Returns the schedule of a reduction against an earlier year, which is spread over all the years since.
+fn window(year: i16, indicator: &Indicator) -> Option<Schedule> {
     let base_year = indicator
         .base_year
         .filter(|_| indicator.measure == Measure::Reduction)?;
     let years = i64::from(year) - i64::from(base_year);
     let shares = |month: i64| fraction(WHOLE, (years - 1) * 12 + month, years * 12);
-    (years > 1).then(|| Course::straight(months(shares)))
+    (years > 1).then(|| Schedule::straight(months(shares)))
 }
 
 fn months(share: impl Fn(i64) -> i64) -> [i64; 12] {
@@ -108,12 +108,12 @@ fn running(shares: &[Decimal; 12]) -> [i64; 12] {
     })
 }
 
-/// A share printed in percent, in millionths.
+/// Converts a share printed in percent to millionths.
 fn share_of_hundred(percent: Decimal) -> i64 {
     (Ratio::from(percent) * Ratio::from(10_000)).rounded(0).mantissa()
 }
 
-/// The entry of a month, 1 to 12.
+/// Returns the entry of a month, 1 to 12.
 pub(super) fn at(shares: &[i64; 12], month: u8) -> i64 {
     shares[usize::from(month.clamp(1, 12) - 1)]
 }

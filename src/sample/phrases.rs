@@ -1,21 +1,21 @@
 //! Causes and next steps, as departments write them: short, plain, and fit for any city.
 
 use crate::model::{AreaRole, Catalogue, Indicator, Measure, MilestoneKind, Stage, Theme};
-use crate::sample::chance::Chance;
+use crate::sample::rng::Rng;
 
-/// What a department says beside a figure that falls short.
+/// Remark of a department on a figure that falls short.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Words {
+pub(super) struct Remark {
     /// 原因
     pub(super) cause: &'static str,
     /// 下一步
     pub(super) next_step: &'static str,
 }
 
-/// What is said of a figure that comes after months without one.
+/// Note on a figure that comes after months without one.
 pub(super) const AFTER_SILENCE: &str = "统计口径核对期间未按期报送，本期一并补报。";
 
-/// Why figures are corrected.
+/// Reasons for corrections.
 pub(super) const CORRECTIONS: [&str; 4] = [
     "按年度快报口径核减重复统计。",
     "个别单位错报，经核实更正。",
@@ -23,27 +23,27 @@ pub(super) const CORRECTIONS: [&str; 4] = [
     "补录漏报数据。",
 ];
 
-/// What departments say when they rate themselves better than the arithmetic does.
+/// Reasons of departments that rate themselves better than the arithmetic does.
 pub(super) const SELF_VIEWS: [&str; 3] = [
     "剩余任务均已落实到项目，四季度可集中完成。",
     "已开工部分未计入完成量，实际进度好于报送数。",
     "主要差距为验收手续，工程量已基本完成。",
 ];
 
-/// Why a leader decides otherwise than the arithmetic.
+/// Reasons of leaders who override the computed status.
 pub(super) const DECISIONS: [&str; 2] = [
     "受上级计划下达时间影响，按调整后计划评价。",
     "经现场核查，实物工作量已达到序时要求。",
 ];
 
-/// The words for a figure that ends with `month`. A department keeps to its story for a quarter.
-pub(super) fn for_figure(chance: &mut Chance, catalogue: &Catalogue, indicator: &Indicator, month: u8) -> Words {
+/// Draws the remark on a figure that ends with `month`. A department keeps to its cause for a quarter.
+pub(super) fn for_figure(rng: &mut Rng, catalogue: &Catalogue, indicator: &Indicator, month: u8) -> Remark {
     let quarter = usize::from((month.max(1) - 1) / 3);
-    drawn(chance, of_theme(theme(catalogue, indicator)), quarter)
+    drawn(rng, of_theme(theme(catalogue, indicator)), quarter)
 }
 
-/// The words for a milestone that slips at `stage`.
-pub(super) fn for_milestone(chance: &mut Chance, kind: Option<MilestoneKind>, stage: Stage, quarter: u8) -> Words {
+/// Draws the remark on a milestone that slips at `stage`.
+pub(super) fn for_milestone(rng: &mut Rng, kind: Option<MilestoneKind>, stage: Stage, quarter: u8) -> Remark {
     let pool = match kind {
         Some(MilestoneKind::Construction) if stage < Stage::Started => GROUNDWORK,
         Some(MilestoneKind::Construction) => BUILDING,
@@ -52,16 +52,16 @@ pub(super) fn for_milestone(chance: &mut Chance, kind: Option<MilestoneKind>, st
         Some(MilestoneKind::Launch | MilestoneKind::Operation) | None => CAMPAIGN,
         Some(MilestoneKind::Coverage | MilestoneKind::Clearance | MilestoneKind::Service) => SERVICE,
     };
-    drawn(chance, pool, usize::from(quarter))
+    drawn(rng, pool, usize::from(quarter))
 }
 
-fn drawn(chance: &mut Chance, pool: Pool, turn: usize) -> Words {
-    let first = usize::try_from(chance.between(0, 59)).unwrap_or(0);
+fn drawn(rng: &mut Rng, pool: Pool, turn: usize) -> Remark {
+    let first = usize::try_from(rng.between(0, 59)).unwrap_or(0);
     let (cause, next_step) = pool[(first + turn) % pool.len()];
-    Words { cause, next_step }
+    Remark { cause, next_step }
 }
 
-/// What the catalogue says that the promise is about; else what its part and its measure tell.
+/// Returns the catalogue's theme of the promise, else one derived from its part of the report and its measure.
 fn theme(catalogue: &Catalogue, indicator: &Indicator) -> Theme {
     let is_in = |role| catalogue.is_in(role, indicator);
     match catalogue.theme_of(indicator) {
@@ -74,7 +74,7 @@ fn theme(catalogue: &Catalogue, indicator: &Indicator) -> Theme {
     }
 }
 
-/// Whether people are served, rather than something built.
+/// Returns whether people are served, rather than something built.
 fn is_for_people(indicator: &Indicator) -> bool {
     let unit = indicator.unit.as_str();
     unit.contains(['人', '名', '场', '件', '%']) || indicator.profile.is_none()
@@ -83,7 +83,7 @@ fn is_for_people(indicator: &Indicator) -> bool {
 /// Causes with the next step that answers each.
 type Pool = &'static [(&'static str, &'static str)];
 
-/// What is said of a theme; never empty.
+/// Returns the remarks of a theme; never empty.
 fn of_theme(theme: Theme) -> Pool {
     match theme {
         Theme::Economy => ECONOMY,

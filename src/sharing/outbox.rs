@@ -1,13 +1,13 @@
-//! What one follower has still to be told. Nothing queues up: behind the line that is under way waits at most one of each
-//! kind, and a newer state takes the place of an older one that nobody has read yet. So a follower who reads slowly sees
-//! fewer states and always the newest, and one who does not read at all costs nothing but the line that he sits on.
+//! Outgoing messages of one follower. Nothing queues up: behind the line being sent waits at most one of each kind, and
+//! a newer state replaces an older one that was not begun. So a follower who reads slowly gets fewer states and always
+//! the newest, and one who does not read at all costs no more than one line.
 
 use std::sync::Arc;
 
-/// A finished line, line break included. Followers share it.
-pub(super) type Line = Arc<[u8]>;
+/// An encoded line with its line break, shared between followers.
+pub(super) type WireLine = Arc<[u8]>;
 
-/// What waits, in the order in which it is sent.
+/// Kinds of messages, in the order in which they are sent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Slot {
     Welcome,
@@ -17,18 +17,18 @@ pub(super) enum Slot {
 }
 
 #[derive(Debug, Default)]
-pub(super) struct Mailbox {
-    under_way: Option<(Line, usize)>,
-    waiting: [Option<Line>; 4],
+pub(super) struct Outbox {
+    under_way: Option<(WireLine, usize)>,
+    waiting: [Option<WireLine>; 4],
 }
 
-impl Mailbox {
-    /// Has a line sent, in place of what of its kind was not begun yet.
-    pub(super) fn put(&mut self, slot: Slot, line: Line) {
+impl Outbox {
+    /// Queues a line, replacing one of its kind that was not begun.
+    pub(super) fn put(&mut self, slot: Slot, line: WireLine) {
         self.waiting[slot as usize] = Some(line);
     }
 
-    /// What is to be sent next: the rest of the line under way, else the next one.
+    /// Returns the bytes to send next: the rest of the current line, else the next line.
     pub(super) fn next(&mut self) -> Option<&[u8]> {
         if self.under_way.is_none() {
             let line = self.waiting.iter_mut().find_map(Option::take)?;
@@ -38,7 +38,7 @@ impl Mailbox {
         line.get(*sent..)
     }
 
-    /// So many bytes of it were sent.
+    /// Marks `count` bytes as sent.
     pub(super) fn sent(&mut self, count: usize) {
         if let Some((line, sent)) = &mut self.under_way {
             *sent += count;
@@ -59,12 +59,12 @@ mod tests {
 
     use super::*;
 
-    fn line(text: &str) -> Line {
+    fn line(text: &str) -> WireLine {
         Arc::from(format!("{text}\n").into_bytes())
     }
 
     /// Everything that is sent when the other side takes so many bytes at a time.
-    fn drained(mailbox: &mut Mailbox, at_a_time: usize) -> String {
+    fn drained(mailbox: &mut Outbox, at_a_time: usize) -> String {
         let mut sent = String::new();
         while let Some(bytes) = mailbox.next() {
             let count = bytes.len().min(at_a_time);
@@ -77,7 +77,7 @@ mod tests {
 
     #[test]
     fn of_states_that_nobody_read_only_the_newest_is_sent() {
-        let mut mailbox = Mailbox::default();
+        let mut mailbox = Outbox::default();
         for text in ["one", "two", "three"] {
             mailbox.put(Slot::State, line(text));
         }
@@ -86,7 +86,7 @@ mod tests {
 
     #[test]
     fn a_line_that_was_begun_is_finished_and_followed_by_the_newest() {
-        let mut mailbox = Mailbox::default();
+        let mut mailbox = Outbox::default();
         mailbox.put(Slot::State, line("one"));
         mailbox.next();
         mailbox.sent(2);
@@ -97,7 +97,7 @@ mod tests {
 
     #[test]
     fn the_welcome_comes_first_and_the_end_last() {
-        let mut mailbox = Mailbox::default();
+        let mut mailbox = Outbox::default();
         for (slot, text) in [
             (Slot::End, "end"),
             (Slot::Refusal, "refusal"),
@@ -116,7 +116,7 @@ mod tests {
         fn however_slowly_it_is_read_lines_stay_whole_and_the_newest_state_arrives(
             takes in proptest::collection::vec(0_usize..12, 1..60),
         ) {
-            let mut mailbox = Mailbox::default();
+            let mut mailbox = Outbox::default();
             let mut sent = String::new();
             for (number, take) in takes.iter().enumerate() {
                 mailbox.put(Slot::State, line(&format!("state {number}")));
