@@ -1,46 +1,46 @@
-//! In which order does a meeting go, how many minutes has it, who reports, and what does the audience see?
+//! Meetings: the order of stops, their minutes, who reports, and what the audience sees.
 //!
-//! An [`Agenda`] comes from a file or is made from the briefing ([`usual()`]). For each of its stops a [`Page`] is
-//! composed: everything that the audience's screen shows, as plain words, marks and shares in one language. A page can
-//! be sent to another process and drawn there without the data; what has to be hidden is not in it.
+//! An [`Agenda`] comes from a file or is suggested by the briefing ([`suggested()`]). For each of its stops a [`Page`]
+//! is composed: everything on the audience's screen as plain words, marks and shares in one language. A page can be
+//! sent to another process and drawn there without the data; what has to be hidden is not in it.
 
 mod compose;
 mod minutes;
 mod page;
 mod spoken;
-mod usual;
+mod suggested;
 
 use std::borrow::Cow;
 
 pub use compose::{listed, page};
 pub use minutes::minutes as minutes_of;
-pub use page::{About, Bar, Content, Course, Figure, Lamp, List, Page, Part, Row, Summary, Tick};
+pub use page::{About, Bar, Content, Course, Figure, Fraction, List, PaceTick, Page, Row, StatusLabel, Summary};
 pub use spoken::spoken;
-pub use usual::usual;
+pub use suggested::suggested;
 
 use crate::briefing::{Briefing, say};
 use crate::locale::{Language, fill};
 use crate::model::{Agenda, Name, Stop, Subject, Text};
 
-/// The agenda of the data set, or the usual one where no file gives any. A county's meeting leaves out the stops of which
-/// nothing concerns the county.
+/// Returns the agenda of the data set, or the suggested one if no file has one. A county's meeting omits stops that do
+/// not concern the county.
 pub fn agenda_of(briefing: &Briefing) -> Agenda {
-    of_file(briefing).unwrap_or_else(|| usual(briefing))
+    from_file(briefing).unwrap_or_else(|| suggested(briefing))
 }
 
-/// The same in so many minutes.
+/// Returns the agenda shortened to a number of minutes.
 pub fn agenda_in(briefing: &Briefing, minutes: u16) -> Agenda {
-    let whole = of_file(briefing).unwrap_or_else(|| usual::whole(briefing));
-    usual::fitted(whole, minutes)
+    let whole = from_file(briefing).unwrap_or_else(|| suggested::untrimmed(briefing));
+    suggested::fit_to_minutes(whole, minutes)
 }
 
-/// The agenda of the data set, as far as it concerns the place; none where no file gives any.
-fn of_file(briefing: &Briefing) -> Option<Agenda> {
-    let of_file = briefing.data().agenda.as_ref().map(|agenda| Agenda {
+/// Returns the agenda of the data set as far as it concerns the place; `None` if no file has one.
+fn from_file(briefing: &Briefing) -> Option<Agenda> {
+    let from_file = briefing.data().agenda.as_ref().map(|agenda| Agenda {
         stops: agenda
             .stops
             .iter()
-            .filter_map(|stop| concerning(briefing, stop))
+            .filter_map(|stop| restrict_to_place(briefing, stop))
             .map(|stop| Stop {
                 // A county's meeting has an order of its own.
                 number: stop.number.filter(|_| briefing.is_of_city()),
@@ -49,11 +49,11 @@ fn of_file(briefing: &Briefing) -> Option<Agenda> {
             .collect(),
         ..agenda.clone()
     });
-    of_file.filter(|agenda| !agenda.stops.is_empty())
+    from_file.filter(|agenda| !agenda.stops.is_empty())
 }
 
-/// A stop with what of it concerns the place; none where nothing does.
-fn concerning(briefing: &Briefing, stop: &Stop) -> Option<Stop> {
+/// Restricts a stop to what concerns the place; `None` if nothing does.
+fn restrict_to_place(briefing: &Briefing, stop: &Stop) -> Option<Stop> {
     let mut stop = stop.clone();
     let is_there = match &mut stop.subject {
         Subject::Indicator(key) => briefing.is_listed(*key),
@@ -66,13 +66,13 @@ fn concerning(briefing: &Briefing, stop: &Stop) -> Option<Stop> {
             briefing.is_of_city() || summary.is_some_and(|summary| !summary.topics.is_empty())
         }
         Subject::Projects => briefing.is_of_city() || !briefing.projects.is_empty(),
-        // The regions are ranked side by side whoever asks.
+        // Regions are ranked side by side in every place's meeting.
         Subject::Overview | Subject::Changes | Subject::Ranking(_) => true,
     };
     is_there.then_some(stop)
 }
 
-/// The briefing at the date that a stop wants to look at.
+/// Returns the briefing at the date of a stop.
 pub fn at_stop<'b>(briefing: &'b Briefing, stop: &Stop) -> Cow<'b, Briefing> {
     match stop.as_of {
         Some(date) if date != briefing.as_of() => Cow::Owned(briefing.at(date, briefing.language())),
@@ -80,7 +80,7 @@ pub fn at_stop<'b>(briefing: &'b Briefing, stop: &Stop) -> Cow<'b, Briefing> {
     }
 }
 
-/// What a meeting is called; a county's says of which county it is.
+/// Returns the title of a meeting; a county's names the county.
 pub fn title(briefing: &Briefing, agenda: &Agenda) -> Text {
     let Some(title) = &agenda.title else {
         return Text::new(&briefing.title);
@@ -93,10 +93,10 @@ pub fn title(briefing: &Briefing, agenda: &Agenda) -> Text {
     }
 }
 
-/// What a stop is called, as the audience may read it.
+/// Returns the title of a stop for the audience, redacted where names are hidden.
 pub fn stop_title(briefing: &Briefing, stop: &Stop) -> Text {
     let title = named_title(briefing, stop);
-    // What the report calls a promise is known to everybody.
+    // The report's own name of a promise is public.
     if stop.title.is_some() {
         briefing.covered(&title)
     } else {
@@ -104,7 +104,7 @@ pub fn stop_title(briefing: &Briefing, stop: &Stop) -> Text {
     }
 }
 
-/// What a stop is called, for whoever leads through it.
+/// Returns the title of a stop for the presenter.
 pub(crate) fn named_title(briefing: &Briefing, stop: &Stop) -> Text {
     let language = briefing.language();
     let words = language.words();
@@ -127,7 +127,7 @@ pub(crate) fn named_title(briefing: &Briefing, stop: &Stop) -> Text {
     }
 }
 
-/// What a stop is about, for whoever looks for it in data of their own.
+/// Returns what a stop is about, by the ids of the catalogue.
 pub fn about(briefing: &Briefing, stop: &Stop) -> About {
     let catalogue = &briefing.data().catalogue;
     let id = |key| catalogue.indicator(key).id.clone();
@@ -142,7 +142,7 @@ pub fn about(briefing: &Briefing, stop: &Stop) -> About {
     }
 }
 
-/// A group without a title is called after its first two members.
+/// Titles a group after its first two members.
 fn group_title(briefing: &Briefing, keys: &[crate::model::IndicatorKey]) -> Text {
     let language = briefing.language();
     let names: Vec<String> = keys
@@ -158,9 +158,9 @@ fn group_title(briefing: &Briefing, keys: &[crate::model::IndicatorKey]) -> Text
     Text::new(&fill(language.words().meeting_group, &values))
 }
 
-/// Who reports at a stop: whom the agenda names, else who leads its indicator. A part of the report, a list of changes
-/// have no one department.
-fn named<'b>(briefing: &'b Briefing, stop: &'b Stop) -> Option<&'b Name> {
+/// Returns the reporting department: the one the agenda names, else the lead of its indicator. A part of the report or
+/// a list of changes has no single department.
+fn reporting_department<'b>(briefing: &'b Briefing, stop: &'b Stop) -> Option<&'b Name> {
     match (&stop.department, &stop.subject) {
         (Some(name), _) => Some(name),
         (None, Subject::Indicator(key) | Subject::Ranking(key)) => {
@@ -170,24 +170,25 @@ fn named<'b>(briefing: &'b Briefing, stop: &'b Stop) -> Option<&'b Name> {
     }
 }
 
-/// Who reports at a stop, as the audience may read it.
+/// Returns the reporting department for the audience, redacted where names are hidden.
 pub fn department(briefing: &Briefing, stop: &Stop) -> Option<Text> {
-    named(briefing, stop).map(|name| marked(briefing, stop, name, &briefing.department(name)))
+    reporting_department(briefing, stop)
+        .map(|name| with_inferred_mark(briefing, stop, name, &briefing.department(name)))
 }
 
-/// Who reports at a stop, by name, for whoever calls them in.
+/// Returns the reporting department for the presenter.
 pub fn reporter(briefing: &Briefing, stop: &Stop) -> Option<Text> {
     let language = briefing.language();
-    named(briefing, stop).map(|name| marked(briefing, stop, name, say::name(language, name)))
+    reporting_department(briefing, stop).map(|name| with_inferred_mark(briefing, stop, name, say::name(language, name)))
 }
 
-/// What a department is called, with the mark of an inferred one. An agenda that names the inferred lead of its stop, as a
-/// printed one does, has not made it any surer.
-fn marked(briefing: &Briefing, stop: &Stop, name: &Name, told: &Text) -> Text {
+/// Returns a department's name, with the mark of an inferred lead. An agenda that names the inferred lead of its stop,
+/// as a printed one does, does not confirm it.
+fn with_inferred_mark(briefing: &Briefing, stop: &Stop, name: &Name, told: &Text) -> Text {
     let is_inferred = match stop.subject {
         Subject::Indicator(key) | Subject::Ranking(key) => {
             let lead = &briefing.data().catalogue.indicator(key).lead;
-            // A hidden name has nothing to be unsure of.
+            // A redacted name carries no mark.
             let is_told = told == say::name(briefing.language(), name);
             lead.inferred && lead.name == *name && is_told
         }
@@ -201,14 +202,14 @@ fn marked(briefing: &Briefing, stop: &Stop, name: &Name, told: &Text) -> Text {
 pub enum Note {
     /// A heading.
     Heading(String),
-    /// A point of a list, without its mark.
+    /// A list item, without its mark.
     Point(String),
-    /// Anything else.
+    /// Any other line.
     Words(String),
 }
 
 impl Note {
-    /// What a line means; emphasis, code marks and the addresses of links are left away.
+    /// Parses a line; emphasis, code marks and link addresses are dropped.
     pub fn of(line: &str) -> Self {
         let bare = without_links(line).replace("**", "").replace("__", "").replace('`', "");
         let trimmed = bare.trim_start();
@@ -220,8 +221,8 @@ impl Note {
         point.map_or_else(|| Self::Words(bare.clone()), |point| Self::Point(point.to_owned()))
     }
 
-    /// The line on paper and in speech.
-    pub fn told(&self) -> String {
+    /// Returns the line for paper and speech.
+    pub fn to_text(&self) -> String {
         match self {
             Self::Heading(words) | Self::Words(words) => words.clone(),
             Self::Point(words) => format!("- {words}"),
@@ -229,7 +230,7 @@ impl Note {
     }
 }
 
-/// `[words](address)` as its words.
+/// Replaces `[words](address)` by its words.
 fn without_links(line: &str) -> String {
     let mut told = String::new();
     let mut rest = line;
@@ -247,7 +248,7 @@ fn without_links(line: &str) -> String {
     told + rest
 }
 
-/// A number of minutes: `5 分钟`, `5 min`.
+/// Formats a number of minutes: `5 分钟`, `5 min`.
 pub fn minutes(language: Language, count: u32) -> String {
     fill(language.words().minutes, &[("n", &count.to_string())])
 }

@@ -42,7 +42,7 @@ use crate::app::App;
 use crate::assess::StatusRule;
 use crate::briefing::{self, Briefing, Item, ProblemLine, documents, problem_line};
 use crate::cli::{self, Cli, Command, Format, Kind, Open, Schema, Watch, charset_typed, language_typed, mistyped};
-use crate::config::{self, Complaint, Config};
+use crate::config::{self, Config, ConfigError};
 use crate::draft::Unfit;
 use crate::intake::{self, FileKind};
 use crate::keymap::{self, Keymap};
@@ -95,7 +95,7 @@ enum Failure {
     /// A file that could not be read.
     Read(PathBuf, io::Error),
     /// A file of settings and what is wrong in it.
-    Settings(PathBuf, Vec<Complaint>),
+    Settings(PathBuf, Vec<ConfigError>),
     /// A file that could not be written.
     Write(PathBuf, io::Error),
     /// A file that no catalogue can be drafted from.
@@ -186,9 +186,9 @@ impl Failure {
             }
             Self::Settings(path, complaints) => {
                 let path = Text::new(&path.to_string_lossy());
-                let told = |complaint: &Complaint| {
-                    let Complaint { line, column, wrong } = complaint;
-                    let (message, advice) = settings::told(language, wrong);
+                let told = |error: &ConfigError| {
+                    let ConfigError { line, column, kind } = error;
+                    let (message, advice) = settings::told(language, kind);
                     format!("{path}:{line}:{column}: {message}{}", hint(&advice))
                 };
                 complaints.iter().map(told).collect::<Vec<_>>().join("\n")
@@ -229,7 +229,7 @@ pub fn run() -> ExitCode {
         if cli.command.as_ref().is_some_and(names_data) {
             settings.forget_data();
         }
-        cli.open = settings.beneath(cli.open);
+        cli.open = settings.fill_in(cli.open);
     }
     let voice = (manner::language_of(&cli.open), manner::charset_spoken(cli.open.charset));
     match settings.and_then(|settings| perform(cli, &settings)) {
@@ -486,12 +486,12 @@ fn region_of(open: &Open, data: &DataSet, language: Language) -> Result<RegionKe
     let what: fn(&'static Words) -> &'static str = |words| words.kind_region;
     let typed = found.to_owned();
     match find::region(catalogue, found) {
-        find::Meant::Region(key) => Ok(key),
-        find::Meant::Several(keys) => Err(Failure::Unclear {
+        find::RegionMatch::Region(key) => Ok(key),
+        find::RegionMatch::Several(keys) => Err(Failure::Unclear {
             found: typed,
             names: told(keys),
         }),
-        find::Meant::Nothing(near) if near.is_empty() => {
+        find::RegionMatch::Nothing(near) if near.is_empty() => {
             let counties = catalogue.regions_of(RegionKind::Part).map(|(key, _)| key);
             Err(Failure::Unknown {
                 what,
@@ -499,7 +499,7 @@ fn region_of(open: &Open, data: &DataSet, language: Language) -> Result<RegionKe
                 known: told(counties.collect()),
             })
         }
-        find::Meant::Nothing(near) => Err(Failure::Mistaken {
+        find::RegionMatch::Nothing(near) => Err(Failure::Mistaken {
             what,
             found: typed,
             nearest: told(near),

@@ -1,8 +1,8 @@
-//! What does this reader usually want?
+//! The user's configuration file.
 //!
-//! A file of the user's own (`briefing/config.toml` under the folder for configuration) names the usual data set,
-//! language and looks. Flags go before the environment, the environment before the file. A key that is not known is
-//! refused with its line and with the nearest one that is.
+//! `briefing/config.toml` under the configuration folder sets the default data set, language and appearance. Flags take
+//! precedence over the environment, the environment over the file. An unknown key is refused with its line and the
+//! nearest known key.
 
 mod keys;
 mod paper;
@@ -18,13 +18,13 @@ use toml::de::Error;
 use crate::assess::StatusRule;
 use crate::cli::{self, Charset, Color, Glyphs, Open, Theme, Watch};
 use crate::document::Profile;
-use crate::keymap::{Clash, Keymap, nearest};
+use crate::keymap::{KeyConflict, Keymap, nearest};
 use crate::locale::Language;
-use keys::Wishes;
-use paper::Paper;
-use rules::Rules;
+use keys::KeyOverrides;
+use paper::PaperSettings;
+use rules::CustomRules;
 
-/// What the file may say; everything may be left out.
+/// Contents of the file; every key is optional.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Config {
@@ -60,22 +60,22 @@ pub struct Config {
     pub limits: Option<NonZeroU32>,
     /// Whether newcomers' hints show.
     pub hints: Option<bool>,
-    /// Its catalogues where other data were named.
+    /// `catalogue`, kept as references where other data were given on the command line.
     #[serde(skip)]
     references: Vec<PathBuf>,
-    /// Rules of the reader's own: their names, and the forms that they are written in.
+    /// Named rules of the user.
     #[serde(default)]
-    rules: Rules,
-    /// The rules of the house for its paper.
+    rules: CustomRules,
+    /// House rules for documents.
     #[serde(default)]
-    paper: Paper,
-    /// The keys as they are written.
+    paper: PaperSettings,
+    /// Keys as written.
     #[serde(default)]
-    keys: Wishes,
-    /// The keys in force, once they are fitted to the parts of a catalogue.
+    keys: KeyOverrides,
+    /// The keymap with the user's keys, not yet fitted to the parts of a catalogue.
     #[serde(skip)]
     pub keymap: Keymap,
-    /// Where the actions that it names stand, in lines and columns.
+    /// The actions it names, each with line and column.
     #[serde(skip)]
     named: Vec<(String, (usize, usize))>,
 }
@@ -92,7 +92,7 @@ fn times<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<NonZeroU32
 }
 
 impl Config {
-    /// Without the data it names: other data was named already. Its catalogues stay known.
+    /// Drops the data it names, because other data was given already. Its catalogues stay known as references.
     pub fn forget_data(&mut self) {
         self.data.clear();
         self.dataset = None;
@@ -100,22 +100,22 @@ impl Config {
         self.region = None;
     }
 
-    /// The rules of the house for its paper; the standard's where the file says nothing.
+    /// Returns the house rules for documents; the standard's where the file says nothing.
     pub fn paper(&self) -> Profile {
         self.paper.profile()
     }
 
-    /// The complaint about an action that the file names and that is not there, with what it nearly is.
-    pub fn unknown_action(&self, found: String, nearest: Vec<String>) -> Complaint {
+    /// Returns the error for an action that the file names and that does not exist, with similar names.
+    pub fn unknown_action(&self, found: String, nearest: Vec<String>) -> ConfigError {
         let place = self.named.iter().find(|(name, _)| *name == found);
         let (line, column) = place.map_or((1, 1), |(_, place)| *place);
-        let wrong = Wrong::Keys(Clash::UnknownAction { found, nearest }, None);
-        Complaint { line, column, wrong }
+        let kind = ConfigErrorKind::Keys(KeyConflict::UnknownAction { found, nearest }, None);
+        ConfigError { line, column, kind }
     }
 
-    /// What was typed, and where nothing was, what the file says.
+    /// Fills what was not given on the command line from the file.
     #[must_use]
-    pub fn beneath(&self, typed: Open) -> Open {
+    pub fn fill_in(&self, typed: Open) -> Open {
         let names_files = !typed.paths.is_empty();
         let names_data = !typed.paths.is_empty() || typed.dataset.is_some();
         let (mut catalogue, mut references) = (typed.catalogue, self.references.clone());
@@ -137,7 +137,7 @@ impl Config {
             rule: typed
                 .rule
                 .or_else(|| self.rule.clone())
-                .map(|name| self.rules.meant(name)),
+                .map(|name| self.rules.expand(name)),
             rule_names: self.rules.names().map(str::to_owned).collect(),
             theme: typed.theme.or(self.theme),
             color: typed.color.or(self.color),
@@ -151,7 +151,7 @@ impl Config {
     }
 }
 
-/// Every key, for the nearest known one and for the template.
+/// Every key, for suggestions and for the template.
 const KEYS: [&str; 17] = [
     "dataset",
     "data",
@@ -172,97 +172,99 @@ const KEYS: [&str; 17] = [
     "keys",
 ];
 
-/// What is wrong with the file, at its place.
+/// An error of the file, with its place.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Complaint {
+pub struct ConfigError {
     /// The line, counted from 1.
     pub line: usize,
     /// The column, counted from 1 in characters.
     pub column: usize,
-    /// What is wrong.
-    pub wrong: Wrong,
+    /// The error.
+    pub kind: ConfigErrorKind,
 }
 
-/// What is wrong at a place.
+/// Kinds of errors.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Wrong {
-    /// No TOML, an unknown key, a value of another type.
+pub enum ConfigErrorKind {
+    /// Invalid TOML, an unknown key or a value of the wrong type.
     Form {
-        /// As the reader of the format says it.
+        /// The TOML parser's message.
         message: String,
-        /// The nearest known key, where an unknown one was found.
+        /// The nearest known key, if an unknown one was found.
         nearest: Option<&'static str>,
     },
-    /// A key that cannot be in force; where the one that it meets stands, in lines and columns.
-    Keys(Clash, Option<(usize, usize)>),
-    /// What is written for a rule of the reader's own is none.
+    /// A key that cannot be in force, with line and column of the one it conflicts with.
+    Keys(KeyConflict, Option<(usize, usize)>),
+    /// The text of a named rule is no rule.
     Rule(String),
-    /// A rule of the reader's own is called as a rule is written.
+    /// A named rule has the name of a built-in rule.
     RuleName(String),
 }
 
-/// Reads the file's text.
+/// Parses the file's text.
 ///
 /// # Errors
 ///
-/// With the places of what is wrong: the first where the form is, and all where keys are.
-pub fn parse(text: &str) -> Result<Config, Vec<Complaint>> {
+/// For invalid TOML or types with the first error, for keys and rules with all errors.
+pub fn parse(text: &str) -> Result<Config, Vec<ConfigError>> {
     let mut config: Config = toml::from_str(text).map_err(|error| vec![malformed(text, &error)])?;
-    let wrong: Vec<Complaint> = config
+    let errors: Vec<ConfigError> = config
         .rules
-        .wrong()
-        .map(|(at, wrong)| at_place(text, at, wrong))
+        .errors()
+        .map(|(at, kind)| error_at(text, at, kind))
         .collect();
-    if !wrong.is_empty() {
-        return Err(wrong);
+    if !errors.is_empty() {
+        return Err(errors);
     }
-    let wishes = config.keys.0.iter();
-    config.named = wishes.map(|wish| (wish.action.clone(), place(text, wish.at))).collect();
-    config.keymap = Keymap::with(&config.keys.0).map_err(|wrong| {
-        let told = |(at, clash)| refused(text, at, clash);
-        wrong.into_iter().map(told).collect::<Vec<_>>()
+    let overrides = config.keys.0.iter();
+    config.named = overrides
+        .map(|one| (one.action.clone(), line_and_column(text, one.at)))
+        .collect();
+    config.keymap = Keymap::with(&config.keys.0).map_err(|conflicts| {
+        let placed = |(at, conflict)| conflict_error(text, at, conflict);
+        conflicts.into_iter().map(placed).collect::<Vec<_>>()
     })?;
     Ok(config)
 }
 
-fn at_place(text: &str, at: usize, wrong: Wrong) -> Complaint {
-    let (line, column) = place(text, at);
-    Complaint { line, column, wrong }
+fn error_at(text: &str, at: usize, kind: ConfigErrorKind) -> ConfigError {
+    let (line, column) = line_and_column(text, at);
+    ConfigError { line, column, kind }
 }
 
-fn refused(text: &str, at: usize, clash: Clash) -> Complaint {
-    let (line, column) = place(text, at);
-    let met = match &clash {
-        Clash::Meeting { other, .. } => other.at.map(|at| place(text, at)),
+fn conflict_error(text: &str, at: usize, conflict: KeyConflict) -> ConfigError {
+    let (line, column) = line_and_column(text, at);
+    let met = match &conflict {
+        KeyConflict::Overlap { other, .. } => other.at.map(|at| line_and_column(text, at)),
         _ => None,
     };
-    let wrong = Wrong::Keys(clash, met);
-    Complaint { line, column, wrong }
+    let kind = ConfigErrorKind::Keys(conflict, met);
+    ConfigError { line, column, kind }
 }
 
-fn malformed(text: &str, error: &Error) -> Complaint {
-    let (line, column) = place(text, error.span().map_or(0, |span| span.start));
+fn malformed(text: &str, error: &Error) -> ConfigError {
+    let (line, column) = line_and_column(text, error.span().map_or(0, |span| span.start));
     let message = error.message().lines().next().unwrap_or_default().to_owned();
     let unknown = message
         .strip_prefix("unknown field `")
         .and_then(|rest| rest.split('`').next());
     let nearest = unknown.and_then(|found| nearest(found, KEYS.into_iter().chain(paper::KEYS)).first().copied());
-    let wrong = Wrong::Form { message, nearest };
-    Complaint { line, column, wrong }
+    let kind = ConfigErrorKind::Form { message, nearest };
+    ConfigError { line, column, kind }
 }
 
-/// Line and column of a position, counted from 1, the column in characters.
-fn place(text: &str, at: usize) -> (usize, usize) {
+/// Converts a byte position to line and column, counted from 1, the column in characters.
+fn line_and_column(text: &str, at: usize) -> (usize, usize) {
     let before = text.get(..at.min(text.len())).unwrap_or_default();
     let line_start = before.rfind('\n').map_or(0, |at| at + 1);
     let column = before.get(line_start..).unwrap_or_default().chars().count() + 1;
     (before.matches('\n').count() + 1, column)
 }
 
-/// A file with every setting, each commented out and explained: the keys are those of `keymap`, and the region is the
-/// whole place, by its name.
+/// Returns a file with every setting, commented out and explained, with the keys of `keymap` and the name of the whole
+/// region.
 pub fn template(keymap: &Keymap, whole: &str) -> String {
-    // As strings of TOML, so that a name with a quotation mark in it stays one.
+    // Quoted as TOML strings, so that a name with a quotation mark stays valid.
     let quoted = |text: &str| toml::Value::String(text.to_owned()).to_string();
     let [usual, ..] = StatusRule::PRESETS;
     include_str!("config/template.toml")
@@ -278,14 +280,14 @@ mod tests {
     use super::*;
 
     /// The only complaint, about the form: its place, its message and the nearest key.
-    fn one(parsed: Result<Config, Vec<Complaint>>) -> ((usize, usize), (String, Option<&'static str>)) {
+    fn one(parsed: Result<Config, Vec<ConfigError>>) -> ((usize, usize), (String, Option<&'static str>)) {
         let complaints = parsed.unwrap_err();
         match &complaints[..] {
             [
-                Complaint {
+                ConfigError {
                     line,
                     column,
-                    wrong: Wrong::Form { message, nearest },
+                    kind: ConfigErrorKind::Form { message, nearest },
                 },
             ] => ((*line, *column), (message.clone(), *nearest)),
             other => panic!("{other:?}"),
@@ -295,15 +297,15 @@ mod tests {
     #[test]
     fn keys_are_read_with_their_places() {
         let text = "[keys]\n\"up\" = \"z\"\n# 甲\ndown = [\"乙\", \"z\"]\n";
-        let wrong = parse(text).unwrap_err();
-        assert_eq!((wrong[0].line, wrong[0].column), (4, 9));
+        let errors = parse(text).unwrap_err();
+        assert_eq!((errors[0].line, errors[0].column), (4, 9));
         let text = text.replace("\"乙\", ", "\"j\", ");
-        let wrong = parse(&text).unwrap_err();
-        assert_eq!(wrong.len(), 1);
-        assert_eq!((wrong[0].line, wrong[0].column), (4, 14));
+        let errors = parse(&text).unwrap_err();
+        assert_eq!(errors.len(), 1);
+        assert_eq!((errors[0].line, errors[0].column), (4, 14));
         assert!(matches!(
-            &wrong[0].wrong,
-            Wrong::Keys(Clash::Meeting { .. }, Some((2, 8)))
+            &errors[0].kind,
+            ConfigErrorKind::Keys(KeyConflict::Overlap { .. }, Some((2, 8)))
         ));
         assert_eq!(
             parse("[keys]\nup = [\"k\", \"Up\"]").map(|config| config.keymap),
@@ -322,7 +324,7 @@ mod tests {
     #[test]
     fn rules_of_ones_own_are_named_and_written_as_the_presets_are() {
         let config = parse("rule = \"督查办法\"\n[rules]\n\"督查办法\" = \"ratio-85-65\"\n").unwrap();
-        let open = config.beneath(Open::default());
+        let open = config.fill_in(Open::default());
         assert_eq!(open.rule.as_deref(), Some("督查办法=ratio-85-65"));
         assert_eq!(open.rule_names, ["督查办法"]);
         let typed = |rule: &str| {
@@ -330,37 +332,40 @@ mod tests {
                 rule: Some(rule.to_owned()),
                 ..Open::default()
             };
-            config.beneath(typed).rule.unwrap()
+            config.fill_in(typed).rule.unwrap()
         };
         assert_eq!(typed("points-10-30"), "points-10-30");
         assert_eq!(typed("督查办法"), "督查办法=ratio-85-65");
-        let wrong = |text: &str| {
+        let errors = |text: &str| {
             let complaints = parse(text).unwrap_err();
             complaints
                 .into_iter()
-                .map(|one| ((one.line, one.column), one.wrong))
+                .map(|one| ((one.line, one.column), one.kind))
                 .collect::<Vec<_>>()
         };
         assert_eq!(
-            wrong("[rules]\na = \"ratio-65-85\"\n\"ratio-80-60\" = \"ratio-90-70\"\n"),
+            errors("[rules]\na = \"ratio-65-85\"\n\"ratio-80-60\" = \"ratio-90-70\"\n"),
             [
-                ((2, 5), Wrong::Rule("ratio-65-85".to_owned())),
-                ((3, 1), Wrong::RuleName("ratio-80-60".to_owned())),
+                ((2, 5), ConfigErrorKind::Rule("ratio-65-85".to_owned())),
+                ((3, 1), ConfigErrorKind::RuleName("ratio-80-60".to_owned())),
             ]
         );
-        assert!(matches!(wrong("[rules]\na = 80")[0], ((2, 5), Wrong::Form { .. })));
+        assert!(matches!(
+            errors("[rules]\na = 80")[0],
+            ((2, 5), ConfigErrorKind::Form { .. })
+        ));
     }
 
     #[test]
     fn what_was_typed_goes_before_the_file() {
         let config = parse("data = [\"mine\"]\nlanguage = \"en\"\ntheme = \"light\"").unwrap();
-        let nothing = config.beneath(Open::default());
+        let nothing = config.fill_in(Open::default());
         assert_eq!(nothing.paths, [PathBuf::from("mine")]);
         assert_eq!(
             (nothing.language, nothing.theme),
             (Some(Language::English), Some(Theme::Light))
         );
-        let typed = config.beneath(Open {
+        let typed = config.fill_in(Open {
             dataset: Some("sample".to_owned()),
             theme: Some(Theme::Mono),
             ..Open::default()

@@ -1,27 +1,26 @@
-//! Which item is meant: by Chinese text, full pinyin, initials, or English?
+//! Search by Chinese text, full pinyin, initials or English.
 //!
-//! A reader types what is quickest: `社零`, `shehui`, `shpls`, `retail`. Each character of a name may be read in several
-//! ways (行 is *hang* and *xing*), and every reading counts. Initials match in order, with gaps: `shpls` finds
-//! 社会消费品零售总额.
+//! A reader types what is quickest: `社零`, `shehui`, `shpls`, `retail`. A character may have several readings (行 is
+//! *hang* and *xing*), and every reading counts. Initials match in order, with gaps: `shpls` finds 社会消费品零售总额.
 
 use pinyin::ToPinyinMulti;
 
 use crate::briefing::Briefing;
 use crate::model::{Catalogue, IndicatorKey, Name, Region, RegionKey, RegionKind, Text, half_width};
 
-/// Things with names, prepared for finding. The language of the interface does not matter: every name counts.
+/// Named things, prepared for searching. The language of the interface does not matter: every name counts.
 #[derive(Debug, Clone)]
 pub struct Index<T> {
-    entries: Vec<Entry<T>>,
+    entries: Vec<Candidate<T>>,
 }
 
-/// One thing: everything that it may be called.
+/// One thing with all its names.
 #[derive(Debug, Clone)]
-struct Entry<T> {
+struct Candidate<T> {
     thing: T,
-    /// Names in Chinese, each character with its readings.
+    /// Chinese names as characters with their readings.
     chinese: Vec<Vec<Character>>,
-    /// Names in English and ids, in lower case.
+    /// English names and ids, in lower case.
     english: Vec<String>,
 }
 
@@ -29,20 +28,20 @@ struct Entry<T> {
 #[derive(Debug, Clone)]
 struct Character {
     itself: char,
-    /// Its readings without tones; the character itself in lower case where it is no Chinese one.
+    /// Its readings without tones; if it is not Chinese, the character itself in lower case.
     readings: Vec<String>,
 }
 
 /// How well a name matches, best first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Fit {
-    /// The name begins with the very text.
+enum MatchQuality {
+    /// The name begins with the query.
     Beginning,
-    /// The very text stands in the name.
+    /// The name contains the query.
     Inside,
-    /// The readings of neighbouring characters spell it, whole or by their first letter.
+    /// The readings of neighbouring characters spell the query, whole or by their first letter.
     Spelled,
-    /// The first letters of characters in their order spell it, with gaps.
+    /// The first letters of characters in order spell the query, with gaps.
     Initials,
 }
 
@@ -53,21 +52,22 @@ impl<T> Default for Index<T> {
 }
 
 impl<T: Clone> Index<T> {
-    /// Adds a thing with its names: `chinese` ones are found by pinyin too, `english` ones as they are spelled.
+    /// Adds a thing with its names: `chinese` ones are found by pinyin too, `english` ones as spelled.
     pub fn add<'a>(
         &mut self,
         thing: T,
         chinese: impl IntoIterator<Item = &'a str>,
         english: impl IntoIterator<Item = &'a str>,
     ) {
-        self.entries.push(Entry {
+        self.entries.push(Candidate {
             thing,
-            chinese: chinese.into_iter().map(characters).collect(),
+            chinese: chinese.into_iter().map(with_readings).collect(),
             english: english.into_iter().map(str::to_lowercase).collect(),
         });
     }
 
-    /// The things that `query` may mean, the best first, equals in the order they were added; none for an empty query.
+    /// Returns the things that match `query`, the best first, equals in the order they were added; empty for an empty
+    /// query.
     pub fn find(&self, query: &str) -> Vec<T> {
         let query: String = query
             .chars()
@@ -79,11 +79,11 @@ impl<T: Clone> Index<T> {
         if query.is_empty() {
             return Vec::new();
         }
-        let mut found: Vec<(Fit, usize)> = self
+        let mut found: Vec<(MatchQuality, usize)> = self
             .entries
             .iter()
             .enumerate()
-            .filter_map(|(position, entry)| Some((entry.fit(query)?, position)))
+            .filter_map(|(position, entry)| Some((entry.match_quality(query)?, position)))
             .collect();
         found.sort();
         found
@@ -93,7 +93,7 @@ impl<T: Clone> Index<T> {
     }
 }
 
-/// How a name is put in order: Chinese by its first reading, as dictionaries do, other words as they are spelled.
+/// Returns the sort key of a name: Chinese by its first reading, as in dictionaries, other words as spelled.
 pub fn spelling(name: &str) -> String {
     let letters = |character: char| match character.to_pinyin_multi().and_then(|all| all.into_iter().next()) {
         Some(reading) => format!("{} ", reading.plain()),
@@ -102,20 +102,20 @@ pub fn spelling(name: &str) -> String {
     name.chars().map(letters).collect()
 }
 
-/// What a name typed for a region means.
+/// Result of looking up a region by a typed name.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Meant {
-    /// This one.
+pub enum RegionMatch {
+    /// Exactly this region.
     Region(RegionKey),
-    /// Any of these.
+    /// Any of these regions.
     Several(Vec<RegionKey>),
-    /// None; these come closest.
+    /// No region; with the most similar ones.
     Nothing(Vec<RegionKey>),
 }
 
-/// The city or county that is meant: by its id, name or short name in either language, else by whatever finds only one.
-/// The province and the nation have no briefing.
-pub fn region(catalogue: &Catalogue, typed: &str) -> Meant {
+/// Looks up a city or county: by its id, name or short name in either language, else by a search that finds only one.
+/// Comparators (province, nation) have no briefing and are not found.
+pub fn region(catalogue: &Catalogue, typed: &str) -> RegionMatch {
     let typed: String = typed.trim().chars().map(half_width).collect();
     let places: Vec<(RegionKey, Vec<&Text>)> = catalogue
         .regions()
@@ -133,9 +133,9 @@ pub fn region(catalogue: &Catalogue, typed: &str) -> Meant {
         .map(|(key, _)| *key)
         .collect();
     match said[..] {
-        [one] => return Meant::Region(one),
+        [one] => return RegionMatch::Region(one),
         [] => {}
-        _ => return Meant::Several(said),
+        _ => return RegionMatch::Several(said),
     }
     let mut index = Index::default();
     for (key, names) in &places {
@@ -147,13 +147,13 @@ pub fn region(catalogue: &Catalogue, typed: &str) -> Meant {
     }
     let found = index.find(&typed);
     match found[..] {
-        [one] => Meant::Region(one),
-        [] => Meant::Nothing(nearest(&places, &typed)),
-        _ => Meant::Several(found),
+        [one] => RegionMatch::Region(one),
+        [] => RegionMatch::Nothing(nearest(&places, &typed)),
+        _ => RegionMatch::Several(found),
     }
 }
 
-/// Everything that a region is called; the city also by the name of the place.
+/// Returns all names of a region; the city's include the name of the place.
 fn names_of<'c>(catalogue: &'c Catalogue, region: &'c Region) -> Vec<&'c Text> {
     let of_place = (region.kind == RegionKind::Whole).then_some(&catalogue.place);
     let names = std::iter::once(&region.name).chain(&region.short).chain(of_place);
@@ -161,7 +161,7 @@ fn names_of<'c>(catalogue: &'c Catalogue, region: &'c Region) -> Vec<&'c Text> {
     std::iter::once(&region.id).chain(both).collect()
 }
 
-/// The regions that are spelled most like what was typed.
+/// Returns the regions whose names are most similar to what was typed.
 fn nearest(places: &[(RegionKey, Vec<&Text>)], typed: &str) -> Vec<RegionKey> {
     // Similarities lie between 0 and 1 and compare as their bits do.
     let similarity = |names: &[&Text]| {
@@ -180,10 +180,10 @@ fn nearest(places: &[(RegionKey, Vec<&Text>)], typed: &str) -> Vec<RegionKey> {
     close.into_iter().map(|(_, key)| key).take(3).collect()
 }
 
-/// From this similarity on, a name may have been mistyped.
+/// Similarity from which a name counts as mistyped.
 const ALIKE: f64 = 0.7;
 
-/// The indicators of a briefing with all their names.
+/// Returns an index of the indicators of a briefing with all their names.
 pub fn indicators(briefing: &Briefing) -> Index<IndicatorKey> {
     let mut index = Index::default();
     add_indicators(&mut index, briefing, |key| key);
@@ -194,7 +194,7 @@ pub fn indicators(briefing: &Briefing) -> Index<IndicatorKey> {
 pub fn add_indicators<T: Clone>(index: &mut Index<T>, briefing: &Briefing, thing: impl Fn(IndicatorKey) -> T) {
     for key in briefing.listed.iter().copied() {
         let indicator = briefing.data().catalogue.indicator(key);
-        // The amount beside a rate is what forms and files call by a name and an id of its own.
+        // Forms and files give the amount beside a rate a name and an id of its own.
         let companion = indicator.companion.as_ref();
         let names = std::iter::once(&indicator.name).chain(&indicator.short);
         let names: Vec<&Name> = names.chain(companion.map(|companion| &companion.name)).collect();
@@ -206,21 +206,21 @@ pub fn add_indicators<T: Clone>(index: &mut Index<T>, briefing: &Briefing, thing
     }
 }
 
-impl<T> Entry<T> {
-    fn fit(&self, query: &str) -> Option<Fit> {
+impl<T> Candidate<T> {
+    fn match_quality(&self, query: &str) -> Option<MatchQuality> {
         let english = self.english.iter().filter_map(|name| match name.find(query) {
-            Some(0) => Some(Fit::Beginning),
-            // In the middle of an English word two letters mean nothing.
-            Some(_) if query.len() > 2 => Some(Fit::Inside),
+            Some(0) => Some(MatchQuality::Beginning),
+            // Two letters in the middle of an English word are no match.
+            Some(_) if query.len() > 2 => Some(MatchQuality::Inside),
             _ => None,
         });
-        let chinese = self.chinese.iter().filter_map(|name| fit(name, query));
+        let chinese = self.chinese.iter().filter_map(|name| match_quality(name, query));
         english.chain(chinese).min()
     }
 }
 
-/// A name's characters with their readings.
-fn characters(name: &str) -> Vec<Character> {
+/// Splits a name into characters with their readings.
+fn with_readings(name: &str) -> Vec<Character> {
     let read = |itself: char| {
         let mut readings: Vec<String> = itself.to_pinyin_multi().map_or_else(
             || vec![itself.to_lowercase().collect()],
@@ -233,23 +233,23 @@ fn characters(name: &str) -> Vec<Character> {
     name.chars().filter(|c| c.is_alphanumeric()).map(read).collect()
 }
 
-fn fit(name: &[Character], query: &str) -> Option<Fit> {
+fn match_quality(name: &[Character], query: &str) -> Option<MatchQuality> {
     let text: String = name.iter().map(|one| one.itself.to_ascii_lowercase()).collect();
     match text.find(query) {
-        Some(0) => return Some(Fit::Beginning),
-        Some(_) => return Some(Fit::Inside),
+        Some(0) => return Some(MatchQuality::Beginning),
+        Some(_) => return Some(MatchQuality::Inside),
         None if !query.is_ascii() => return None,
         None => {}
     }
-    if (0..name.len()).any(|start| name.get(start..).is_some_and(|rest| spells(rest, query))) {
-        return Some(Fit::Spelled);
+    if (0..name.len()).any(|start| name.get(start..).is_some_and(|rest| matches_pinyin(rest, query))) {
+        return Some(MatchQuality::Spelled);
     }
-    initials(name, query).then_some(Fit::Initials)
+    matches_initials(name, query).then_some(MatchQuality::Initials)
 }
 
-/// Whether neighbouring characters spell `query`, each by a whole reading, by its first letter, or, as the last one
-/// that was typed, by the beginning of a reading.
-fn spells(name: &[Character], query: &str) -> bool {
+/// Returns whether neighbouring characters spell `query`, each by a whole reading, by its first letter, or, for the
+/// last one typed, by the beginning of a reading.
+fn matches_pinyin(name: &[Character], query: &str) -> bool {
     if query.is_empty() {
         return true;
     }
@@ -262,13 +262,16 @@ fn spells(name: &[Character], query: &str) -> bool {
         }
         let whole = query.strip_prefix(reading.as_str());
         let letter = reading.chars().next().and_then(|letter| query.strip_prefix(letter));
-        [whole, letter].into_iter().flatten().any(|behind| spells(rest, behind))
+        [whole, letter]
+            .into_iter()
+            .flatten()
+            .any(|behind| matches_pinyin(rest, behind))
     })
 }
 
-/// Whether first letters of the characters, in their order and with gaps, spell `query`; at least two letters of it,
-/// since one fits everything.
-fn initials(name: &[Character], query: &str) -> bool {
+/// Returns whether first letters of characters, in order and with gaps, spell `query`; at least two letters, since one
+/// matches everything.
+fn matches_initials(name: &[Character], query: &str) -> bool {
     let mut letters = query.chars().peekable();
     for character in name {
         if letters
@@ -285,14 +288,14 @@ fn initials(name: &[Character], query: &str) -> bool {
 mod tests {
     use super::*;
 
-    fn how(name: &str, query: &str) -> Option<Fit> {
-        fit(&characters(name), query)
+    fn how(name: &str, query: &str) -> Option<MatchQuality> {
+        match_quality(&with_readings(name), query)
     }
 
     #[test]
     fn initials_find_in_order_and_with_gaps() {
-        assert_eq!(how("社会消费品零售总额", "shpls"), Some(Fit::Initials));
-        assert_eq!(how("社会消费品零售总额", "shxfp"), Some(Fit::Spelled));
+        assert_eq!(how("社会消费品零售总额", "shpls"), Some(MatchQuality::Initials));
+        assert_eq!(how("社会消费品零售总额", "shxfp"), Some(MatchQuality::Spelled));
         assert_eq!(how("社会消费品零售总额", "slps"), None);
     }
 
@@ -307,9 +310,9 @@ mod tests {
             "liangshich",
             "liangshichanliang",
         ] {
-            assert_eq!(how("粮食产量", typed), Some(Fit::Spelled), "{typed}");
+            assert_eq!(how("粮食产量", typed), Some(MatchQuality::Spelled), "{typed}");
         }
-        assert_eq!(how("新增粮食产量", "liangshi"), Some(Fit::Spelled));
+        assert_eq!(how("新增粮食产量", "liangshi"), Some(MatchQuality::Spelled));
     }
 
     #[test]
@@ -322,17 +325,17 @@ mod tests {
             ("增长", "zengzhang"),
             ("长度", "changdu"),
         ] {
-            assert_eq!(how(name, typed), Some(Fit::Spelled), "{typed}");
+            assert_eq!(how(name, typed), Some(MatchQuality::Spelled), "{typed}");
         }
     }
 
     #[test]
     fn the_text_itself_comes_first() {
-        assert_eq!(how("社会消费品零售总额", "社会"), Some(Fit::Beginning));
-        assert_eq!(how("社会消费品零售总额", "零售"), Some(Fit::Inside));
+        assert_eq!(how("社会消费品零售总额", "社会"), Some(MatchQuality::Beginning));
+        assert_eq!(how("社会消费品零售总额", "零售"), Some(MatchQuality::Inside));
         assert_eq!(
             how("“三北”六期年度任务", "三北六期"),
-            Some(Fit::Beginning),
+            Some(MatchQuality::Beginning),
             "quotation marks do not stand in the way"
         );
         assert_eq!(how("粮食", "面"), None);

@@ -1,11 +1,10 @@
-//! Which key asks for what?
+//! Bindings of keys to actions.
 //!
-//! One table binds keys to actions; the help and the hints are drawn from it, so they cannot say anything else than
-//! what the keys do. A reader's own keys take the place of those in the table (`own`), and are refused where two of them
-//! would meet.
+//! One table binds keys to actions; the help and the hints are drawn from it, so they cannot differ from what the keys
+//! do. A reader's own keys replace those in the table (`overrides`), and are refused where two of them would conflict.
 
 mod key;
-mod own;
+mod overrides;
 mod parts;
 
 use crate::app::{Action, App, Edit, Field, Pane, Scene};
@@ -13,13 +12,13 @@ use crate::locale::Words;
 use crate::pane::Hint;
 
 pub use key::{Key, Unreadable, chord_from, chord_name, is_committed, nearest};
-pub use own::{Claim, Clash, Own, Wish};
+pub use overrides::{BoundChord, KeyConflict, KeyOverride, PlacedConflict};
 pub use parts::{digit_name, part_name};
 
-/// Where the help puts an entry.
+/// Section of the help.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Group {
-    /// What matters on the pane that shows.
+    /// The most important actions of the current pane.
     Here,
     /// Moving within a pane.
     Move,
@@ -43,42 +42,43 @@ pub enum Group {
     Program,
 }
 
-/// The keys for one action. A chord of two keys is two keys in a row, as in `gg`.
+/// The keys of one action. A chord of two keys is two keys in a row, as in `gg`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Binding {
-    /// The chords that ask for it; none where only its name does.
+    /// The chords; empty if the action is reachable by name only.
     pub chords: Vec<Vec<Key>>,
-    /// What they ask for.
+    /// The action.
     pub action: Action,
-    /// Where the help puts it.
+    /// Section of the help.
     pub group: Group,
 }
 
-/// The keys in force: those of whoever browses, and in a meeting some that go before them.
+/// The keys in force: those of browsing, and in a meeting some that take precedence.
 ///
-/// Which parts a report has only its catalogue tells: a keymap binds them once it is fitted to one ([`Keymap::fit`]).
+/// The parts of a report are known from its catalogue only: a keymap binds them once it is fitted to one
+/// ([`Keymap::fit`]).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Keymap {
-    /// What is bound whatever the catalogue.
+    /// Bindings that do not depend on the catalogue.
     base: Vec<Binding>,
     /// The reader's own keys for parts.
     own_parts: Vec<parts::PartKeys>,
-    /// The parts that it was fitted to.
-    parts: parts::Parts,
-    /// What is in force.
+    /// The parts to which it was fitted.
+    parts: parts::PartTabs,
+    /// All bindings in force.
     bindings: Vec<Binding>,
     stop: Vec<Binding>,
     away: Vec<Binding>,
 }
 
-/// What a key press amounts to.
+/// Outcome of a key press.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Press {
-    /// It asks for something.
+    /// The press completes an action's chord.
     Action(Action),
-    /// It may be the beginning of a chord.
+    /// The press may begin a chord.
     Pending,
-    /// It asks for nothing.
+    /// The press means nothing.
     Nothing,
 }
 
@@ -94,23 +94,23 @@ impl Keymap {
             bindings: base.clone(),
             base,
             own_parts,
-            parts: parts::Parts::default(),
+            parts: parts::PartTabs::default(),
             stop: bindings_at_stop(),
             away: bindings_away(),
         }
     }
 
-    /// Every binding, in the order of the help.
+    /// Returns every binding, in the order of the help.
     pub fn bindings(&self) -> &[Binding] {
         &self.bindings
     }
 
-    /// The chord that asks for `action` as a hint prints it: an arrow or a named key where there is one, else the first.
+    /// Returns the chord of `action` to print in a hint: an arrow or a named key if there is one, else the first.
     pub fn chord(&self, action: Action) -> Option<String> {
         self.chord_in(Scene::Browsing, action)
     }
 
-    /// The same in a scene of a meeting.
+    /// Returns the chord of `action` in a scene of a meeting, like [`Self::chord`].
     pub fn chord_in(&self, scene: Scene, action: Action) -> Option<String> {
         let binding = self.in_force(scene).find(|binding| binding.action == action)?;
         let named = |chord: &&Vec<Key>| {
@@ -123,7 +123,7 @@ impl Keymap {
         Some(spelled(chord))
     }
 
-    /// How to get `action` done, as a hint prints it: its chord, else the command line and its name, else nothing.
+    /// Returns how to invoke `action`, to print in a hint: its chord, else the command line and its name, else nothing.
     pub fn way(&self, app: &App, action: Action) -> String {
         self.chord(action).unwrap_or_else(|| {
             let command = self.chord(Action::Command);
@@ -131,14 +131,14 @@ impl Keymap {
         })
     }
 
-    /// The keys of several actions side by side: `↑↓`, `[ ]`.
+    /// Returns the keys of several actions side by side: `↑↓`, `[ ]`.
     pub fn together(&self, actions: &[Action]) -> String {
         let chords: Vec<String> = actions.iter().filter_map(|action| self.chord(*action)).collect();
         let arrows = chords.iter().all(|chord| !chord.is_ascii());
         chords.join(if arrows { "" } else { " " })
     }
 
-    /// The bindings that go before those of browsing in a scene.
+    /// Returns the bindings that take precedence over those of browsing in a scene.
     pub fn bindings_in(&self, scene: Scene) -> &[Binding] {
         match scene {
             Scene::Browsing => &[],
@@ -147,13 +147,13 @@ impl Keymap {
         }
     }
 
-    /// What `key` amounts to for whoever browses; see [`Self::press_in`].
+    /// Interprets `key` while browsing; see [`Self::press_in`].
     pub fn press(&self, pending: &mut Vec<Key>, key: Key) -> Press {
         self.press_in(Scene::Browsing, pending, key)
     }
 
-    /// What `key` amounts to in a scene after the keys in `pending`, which are kept for the next press where a chord may
-    /// go on.
+    /// Interprets `key` in a scene after the keys in `pending`, which are kept for the next press if a chord may
+    /// continue.
     pub fn press_in(&self, scene: Scene, pending: &mut Vec<Key>, key: Key) -> Press {
         pending.push(key.normalised());
         if let Some(action) = self.action(scene, pending) {
@@ -173,7 +173,7 @@ impl Keymap {
         }
     }
 
-    /// What is bound in a scene, its own bindings first.
+    /// Returns the bindings of a scene, its own first.
     fn in_force(&self, scene: Scene) -> impl Iterator<Item = &Binding> {
         self.bindings_in(scene).iter().chain(&self.bindings)
     }
@@ -193,7 +193,7 @@ impl Keymap {
 }
 
 impl Binding {
-    /// Its keys as the help prints them: `j ↓`.
+    /// Returns the keys as the help prints them: `j ↓`.
     pub fn keys(&self) -> String {
         self.chords
             .iter()
@@ -203,7 +203,7 @@ impl Binding {
     }
 }
 
-/// What an action is called where the reader is.
+/// Returns the name of an action in the app's current state and language.
 pub fn word(app: &App, action: Action) -> String {
     match action {
         Action::Show(pane) => app.pane_name(pane),
@@ -214,22 +214,22 @@ pub fn word(app: &App, action: Action) -> String {
     }
 }
 
-/// Characters stand side by side, as in `gg`; with a named key among them they stand apart.
+/// Formats a chord: characters stand side by side, as in `gg`; with a named key among them they are separated.
 fn spelled(chord: &[Key]) -> String {
     let keys: Vec<String> = chord.iter().map(ToString::to_string).collect();
     let apart = keys.iter().any(|key| key.chars().count() > 1);
     keys.join(if apart { " " } else { "" })
 }
 
-/// Something worth a hint where the reader is: what its keys ask for, and one word for it.
+/// A hint for the current state: actions and one word for them.
 pub struct Relevant {
     /// One action, or a pair that belongs together.
     pub actions: Vec<Action>,
-    /// The word.
+    /// The word, to look up in a language.
     pub word: fn(&'static Words) -> &'static str,
 }
 
-/// What matters on the pane that shows, the most important first.
+/// Returns the hints for the current pane, the most important first.
 pub fn relevant(app: &App) -> Vec<Relevant> {
     app.pane()
         .definition()
@@ -273,7 +273,7 @@ fn hinted(hint: Hint) -> Relevant {
     }
 }
 
-/// What a key does to a line that is being typed; none for keys that mean nothing there.
+/// Returns what a key does to a typed line; `None` if it means nothing there.
 pub fn edit(key: Key) -> Option<Edit> {
     Some(match key {
         Key::Char(character) => Edit::Insert(character),
@@ -294,7 +294,7 @@ pub fn edit(key: Key) -> Option<Edit> {
     })
 }
 
-/// What a group is called in the help.
+/// Returns the heading of a group in the help.
 pub fn group_word(words: &Words, group: Group) -> &'static str {
     match group {
         Group::Here => words.group_here,
@@ -311,7 +311,7 @@ pub fn group_word(words: &Words, group: Group) -> &'static str {
     }
 }
 
-/// One key after the other, each by itself asking for `action`.
+/// Binds several keys, each by itself, to `action`.
 fn bind(group: Group, action: Action, keys: &[Key]) -> Binding {
     Binding {
         chords: keys.iter().map(|key| vec![*key]).collect(),
@@ -320,7 +320,7 @@ fn bind(group: Group, action: Action, keys: &[Key]) -> Binding {
     }
 }
 
-/// The keys at a stop. Clickers send `PgUp`, `PgDn`, `F5`, `Esc`, `b`, `.` and the space bar.
+/// Returns the bindings at a stop. Clickers send `PgUp`, `PgDn`, `F5`, `Esc`, `b`, `.` and the space bar.
 fn bindings_at_stop() -> Vec<Binding> {
     use Key::{Char, Ctrl, End, Esc, Function, Home, Left, PageDown, PageUp, Right};
     let meeting = |action, keys: &[Key]| bind(Group::Meeting, action, keys);
@@ -349,7 +349,7 @@ fn bindings_at_stop() -> Vec<Binding> {
     bindings
 }
 
-/// The keys of a presenter who has stepped away from the stop: few, so that browsing works as ever.
+/// Returns the bindings of a presenter who has stepped away from the stop: few, so that browsing works as ever.
 fn bindings_away() -> Vec<Binding> {
     use Key::{Char, Ctrl, Esc, Function};
     let meeting = |action, keys: &[Key]| bind(Group::Meeting, action, keys);
@@ -424,7 +424,7 @@ fn default_bindings() -> Vec<Binding> {
         bind(Group::Review, Action::ChangeField(Field::Due), &[Char('W')]),
         bind(Group::Meeting, Action::Present, &[Char('p')]),
         bind(Group::Meeting, Action::Resume, &[Function(5)]),
-        // At a stop these have keys of their own; by name, and by keys that the reader gives them, they work anywhere.
+        // At a stop these have keys of their own; elsewhere they work by name and by keys that the reader gives them.
         bind(Group::Meeting, Action::NextStop, &[]),
         bind(Group::Meeting, Action::PreviousStop, &[]),
         bind(Group::Meeting, Action::Agenda, &[]),

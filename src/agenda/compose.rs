@@ -1,19 +1,19 @@
-//! From a briefing to the page of one stop.
+//! Composes the page of a stop from a briefing.
 
-use crate::agenda::page::{Bar, Content, Course, Figure, Lamp, List, Page, Part, Row, Summary, Tick};
-use crate::agenda::{department, stop_title, title, usual};
+use crate::agenda::page::{Bar, Content, Course, Figure, Fraction, List, PaceTick, Page, Row, StatusLabel, Summary};
+use crate::agenda::{department, stop_title, suggested, title};
 use crate::briefing::{AxisBar, Briefing, ChangeKind, Item, ProjectSummary, RankRow, Share, Slot, say};
 use crate::locale::{Words, fill, joined};
 use crate::model::{Agenda, AreaKey, AreaRole, Decimal, IndicatorKey, Status, Stop, Subject, Text};
 
-/// How many of the worst the overview's page names.
+/// Number of worst indicators on the overview's page.
 const WORST: usize = 5;
-/// The longest pair of stages that every list has room for.
+/// Length of the longest pair of stages that every list has room for, in cells.
 const STAGES: usize = 18;
-/// The most rows of a list that are sent along; no screen shows more.
+/// Maximum number of rows of a list that are sent; no screen shows more.
 const MOST_ROWS: usize = 100;
 
-/// The page of a stop, in the language and at the date of the briefing.
+/// Composes the page of a stop, in the language and at the date of the briefing.
 pub fn page(briefing: &Briefing, agenda: &Agenda, stop: &Stop) -> Page {
     let (content, keys) = content(briefing, &stop.subject);
     Page {
@@ -30,7 +30,7 @@ pub fn page(briefing: &Briefing, agenda: &Agenda, stop: &Stop) -> Page {
     }
 }
 
-/// What is shown, and the indicators whose figures are among it.
+/// Composes the content, with the indicators whose figures are in it.
 fn content(briefing: &Briefing, subject: &Subject) -> (Content, Vec<IndicatorKey>) {
     match subject {
         Subject::Overview => {
@@ -67,8 +67,8 @@ fn content(briefing: &Briefing, subject: &Subject) -> (Content, Vec<IndicatorKey
     }
 }
 
-/// The indicators that the rows of a stop's list are about, in the order of the rows; a project is about the one that concerns
-/// a meeting most. None where the stop shows no list of them.
+/// Returns the indicators of the rows of a stop's list, in the order of the rows; for a project its most urgent one.
+/// Empty if the stop shows no such list.
 pub fn listed(briefing: &Briefing, subject: &Subject) -> Vec<IndicatorKey> {
     match subject {
         Subject::Area(area) => by_concern(briefing, *area),
@@ -86,7 +86,7 @@ pub fn listed(briefing: &Briefing, subject: &Subject) -> Vec<IndicatorKey> {
     }
 }
 
-/// Where the figures of these indicators come from: one source by its name, several by how firm they are.
+/// Returns the provenance of figures: a single source by its name, several by how firm they are.
 fn provenance(briefing: &Briefing, keys: &[IndicatorKey]) -> Text {
     let language = briefing.language();
     let source = if let [key] = keys {
@@ -119,7 +119,7 @@ fn overview(briefing: &Briefing) -> (Summary, Vec<IndicatorKey>) {
     } else {
         words.meeting_on_pace
     };
-    // Where hardly anything was judged, how many were is told instead of their share.
+    // If hardly anything was judged, the count of judged ones replaces their share.
     let (number, caption) = match share {
         Some(share) => (share.label.trim_end_matches('%'), good),
         None if briefing.tally.judged() > 0 => (judged.as_str(), words.meeting_hardly_judged),
@@ -128,7 +128,7 @@ fn overview(briefing: &Briefing) -> (Summary, Vec<IndicatorKey>) {
     let rows = |keys: &[IndicatorKey]| keys.iter().map(|key| row(briefing, *key)).collect();
     let lamps = briefing.lamps().into_iter().map(|(status, word, count)| {
         let word = Text::new(word);
-        (Lamp { status, word }, count)
+        (StatusLabel { status, word }, count)
     });
     let summary = Summary {
         number: Text::new(number),
@@ -147,30 +147,30 @@ fn overview(briefing: &Briefing) -> (Summary, Vec<IndicatorKey>) {
     (summary, keys)
 }
 
-/// The indicators of an area in the report's order.
+/// Returns the indicators of an area in the report's order.
 fn keys_of(briefing: &Briefing, area: AreaKey) -> Vec<IndicatorKey> {
     let items = briefing.listed_items().filter(|item| item.area == area);
     items.map(|item| item.key).collect()
 }
 
-/// The indicators of an area: what is red, the furthest behind first, then the others by how much they concern a meeting.
+/// Returns the indicators of an area: red ones first, the furthest behind leading, then the others by urgency.
 fn by_concern(briefing: &Briefing, area: AreaKey) -> Vec<IndicatorKey> {
-    let red: Vec<IndicatorKey> = usual::laggards(briefing, area).collect();
+    let red: Vec<IndicatorKey> = suggested::laggards(briefing, area).collect();
     let mut others = keys_of(briefing, area);
     others.retain(|key| !red.contains(key));
     others.sort_by_key(|key| std::cmp::Reverse(briefing.item(*key).status.concern()));
     red.into_iter().chain(others).collect()
 }
 
-fn lamp_of(item: &Item) -> Lamp {
-    Lamp {
+fn item_status(item: &Item) -> StatusLabel {
+    StatusLabel {
         status: item.status,
         word: Text::new(item.status_word),
     }
 }
 
-fn lamp(words: &'static Words, status: Status) -> Lamp {
-    Lamp {
+fn status_label(words: &'static Words, status: Status) -> StatusLabel {
+    StatusLabel {
         status,
         word: Text::new(say::short_status(words, status)),
     }
@@ -178,19 +178,19 @@ fn lamp(words: &'static Words, status: Status) -> Lamp {
 
 fn bar(share: &Share) -> Bar {
     Bar {
-        zero: Part::default(),
-        filled: Part::new(share.drawn),
+        zero: Fraction::default(),
+        filled: Fraction::new(share.drawn),
         label: Text::new(&share.caption),
         ends: Some(share.ends.each_ref().map(|end| Text::new(end))),
         is_beyond: share.beyond,
-        tick: share.pace.map(|pace| Tick {
-            at: Part::new(pace),
+        tick: share.pace.map(|pace| PaceTick {
+            at: Fraction::new(pace),
             label: Text::new(""),
         }),
     }
 }
 
-/// A bar in a list, where each has another target: the ends are what all of them have in common.
+/// Composes a bar in a list whose rows have different targets: the ends are labelled with what they have in common.
 fn bar_in_list(words: &Words, share: &Share) -> Bar {
     Bar {
         ends: Some(["0", words.target].map(Text::new)),
@@ -198,17 +198,17 @@ fn bar_in_list(words: &Words, share: &Share) -> Bar {
     }
 }
 
-/// A region's bar; where its own target is, a tick.
+/// Composes a region's bar, with a tick at its own target.
 fn bar_on_axis(bar: &AxisBar, ends: &[String; 2]) -> Bar {
     let label = Text::new("");
     Bar {
-        zero: Part::new(bar.zero),
-        filled: Part::new(bar.end),
+        zero: Fraction::new(bar.zero),
+        filled: Fraction::new(bar.end),
         label: label.clone(),
         ends: Some(ends.each_ref().map(|end| Text::new(end))),
         is_beyond: bar.is_broken,
-        tick: bar.target.map(|target| Tick {
-            at: Part::new(target),
+        tick: bar.target.map(|target| PaceTick {
+            at: Fraction::new(target),
             label,
         }),
     }
@@ -228,7 +228,7 @@ fn figure(briefing: &Briefing, key: IndicatorKey) -> Figure {
         number: Text::new(&item.number),
         unit: Text::new(unit.trim()),
         period: text(item.period.clone()),
-        lamp: lamp_of(item),
+        lamp: item_status(item),
         since: text(item.since.clone()),
         target: Text::new(&item.promise),
         bar,
@@ -243,7 +243,7 @@ fn figure(briefing: &Briefing, key: IndicatorKey) -> Figure {
     }
 }
 
-/// The course, scaled; none where fewer than two values make no course.
+/// Composes the course of a value, scaled; `None` for fewer than two values.
 fn course(briefing: &Briefing, key: IndicatorKey) -> Option<Course> {
     let trend = briefing.trend(key);
     let slots = trend.glance();
@@ -257,17 +257,17 @@ fn course(briefing: &Briefing, key: IndicatorKey) -> Option<Course> {
         .fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), value| {
             (low.min(*value), high.max(*value))
         });
-    // Amounts stand on zero; values close together are told apart by what lies above a floor a little below them.
+    // Amounts stand on zero; values close together are distinguished by what lies above a floor a little below them.
     let floor = if low < 0.0 || low >= high {
         low.min(0.0)
     } else if low < high * 0.6 {
         0.0
     } else {
-        // A figure that can be said.
+        // Rounded, so that the floor can be printed.
         ((low - (high - low) * 0.25) * 10.0).floor() / 10.0
     };
     let span = (high.max(floor) - floor).max(f64::MIN_POSITIVE);
-    let height = |value: f64| Part::new((value - floor) / span);
+    let height = |value: f64| Fraction::new((value - floor) / span);
     let (language, year) = (briefing.language(), briefing.data().catalogue.year);
     let slot =
         |slot: Option<&Slot>| slot.map_or_else(String::new, |slot| say::slot_beside(language, slot.period, year));
@@ -286,7 +286,7 @@ fn course(briefing: &Briefing, key: IndicatorKey) -> Option<Course> {
             Some(begins("0"))
         },
         points: slots.iter().map(|slot| slot.value.map(height)).collect(),
-        foot: if low < 0.0 { height(0.0) } else { Part::default() },
+        foot: if low < 0.0 { height(0.0) } else { Fraction::default() },
         target: trend.target.map(height),
         first: Text::new(&slot(slots.first())),
         last: Text::new(&slot(slots.last())),
@@ -298,16 +298,16 @@ fn row(briefing: &Briefing, key: IndicatorKey) -> Row {
     let item: &Item = briefing.item(key);
     let is_reported = item.period.is_some();
     Row {
-        lamp: Some(lamp_of(item)),
+        lamp: Some(item_status(item)),
         before: None,
         rank: Text::new(""),
         name: item.name.clone(),
         short: item.short.clone(),
-        // Of a milestone the stage that counts too, where both are short: a list has no room for the promise.
+        // For a milestone also the deciding stage if both are short: a list has no room for the promise.
         value: Text::new(match &item.stages {
             // Without its date it would be taken for today's.
             _ if item.dated.is_some() => item.dated.as_deref().unwrap_or_default(),
-            Some(stages) if is_reported && length(stages) <= STAGES => stages,
+            Some(stages) if is_reported && text_width(stages) <= STAGES => stages,
             _ if is_reported => &item.value,
             _ => &item.promise,
         }),
@@ -321,8 +321,8 @@ fn row(briefing: &Briefing, key: IndicatorKey) -> Row {
     }
 }
 
-/// How long a text is where Chinese characters count twice.
-fn length(text: &str) -> usize {
+/// Returns the width of a text in cells, two for a Chinese character.
+fn text_width(text: &str) -> usize {
     text.chars()
         .map(|character| if character.is_ascii() { 1 } else { 2 })
         .sum()
@@ -345,7 +345,7 @@ fn projects_by_concern(briefing: &Briefing) -> Vec<&ProjectSummary> {
     projects
 }
 
-/// The livelihood projects, those that concern a meeting most first.
+/// Composes the list of livelihood projects, the most urgent first.
 fn projects(briefing: &Briefing) -> List {
     let words = briefing.language().words();
     let projects = projects_by_concern(briefing);
@@ -357,7 +357,7 @@ fn projects(briefing: &Briefing) -> List {
         };
         let counts = [("on_pace", good.to_string()), ("n", project.tally.total().to_string())];
         Row {
-            lamp: Some(lamp(words, project.worst)),
+            lamp: Some(status_label(words, project.worst)),
             before: None,
             rank: Text::new(&project.number.to_string()),
             name: project.name.clone(),
@@ -386,7 +386,7 @@ fn projects(briefing: &Briefing) -> List {
     }
 }
 
-/// Who answers for a project: the lead of its worst indicator.
+/// Returns the lead of a project: that of its worst indicator.
 fn project_lead(briefing: &Briefing, project: &ProjectSummary) -> Text {
     let worst = project
         .items
@@ -410,7 +410,7 @@ fn changes(briefing: &Briefing) -> List {
     List {
         summary: Text::new(&summary),
         rows: rows.collect(),
-        // What merely moved is told last and can wait.
+        // Mere movements come last and can wait.
         wanted: briefing
             .changes
             .iter()
@@ -426,7 +426,7 @@ fn ranking(briefing: &Briefing, key: IndicatorKey) -> List {
     let table = briefing.ranking(key);
     let ends = table.map(|table| table.ends.clone()).unwrap_or_default();
     let row = |row: &RankRow| Row {
-        lamp: Some(lamp(words, row.status)),
+        lamp: Some(status_label(words, row.status)),
         before: None,
         rank: Text::new(&row.rank),
         name: row.region.clone(),

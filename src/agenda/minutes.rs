@@ -1,11 +1,11 @@
-//! The minutes of a meeting: its stops in their order, who reported, and what was shown at each.
+//! The minutes of a meeting as a document: its stops in order, who reported, and what was shown at each.
 
 use crate::agenda::{agenda_of, at_stop, page, spoken, title};
 use crate::briefing::Briefing;
 use crate::document::{Block, Document, Level};
 use crate::locale::fill;
 
-/// The minutes of the meeting that the briefing's agenda is for.
+/// Returns the minutes of the meeting on the briefing's agenda.
 pub fn minutes(briefing: &Briefing) -> Document {
     let language = briefing.language();
     let words = language.words();

@@ -1,21 +1,21 @@
-//! What the audience's screen shows of one stop: plain data, to be drawn here or in another process.
+//! Content of the audience's screen at one stop: plain data, drawn here or in another process.
 //!
-//! Whatever comes from elsewhere is made safe while it is read: words are cleaned as [`Text`] always is, and what is
-//! drawn by length or height is a [`Part`], which cannot be anything but a share of a whole.
+//! Foreign input is made safe while it is deserialized: words are cleaned as [`Text`] always is, and lengths and
+//! heights are [`Fraction`]s, which cannot exceed a whole.
 
 use serde::{Deserialize, Serialize};
 
 use crate::locale::Language;
 use crate::model::{Status, Text};
 
-/// A share of a whole, for drawing, in steps finer than any screen. Every number that can stand here is one, so that
-/// nothing sent by another process can reach beyond a bar.
+/// A share of a whole, for drawing, in steps finer than any screen. Every stored number is valid, so nothing sent by
+/// another process can reach beyond a bar.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
 #[serde(transparent)]
-pub struct Part(u16);
+pub struct Fraction(u16);
 
-impl Part {
-    /// The part of a whole; beyond its ends it is the end, and what is no number is nothing.
+impl Fraction {
+    /// Creates a fraction; values outside 0 to 1 are clamped, NaN becomes 0.
     pub fn new(share: f64) -> Self {
         let steps = share.clamp(0.0, 1.0) * f64::from(u16::MAX);
         #[expect(
@@ -26,18 +26,18 @@ impl Part {
         Self(steps.round() as u16)
     }
 
-    /// Whether it is none of the whole.
+    /// Returns whether it is zero.
     #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks with a reference")]
-    fn is_nothing(&self) -> bool {
+    fn is_zero(&self) -> bool {
         self.0 == 0
     }
 
-    /// The share, between 0 and 1.
+    /// Returns the share, between 0 and 1.
     pub fn share(self) -> f64 {
         f64::from(self.0) / f64::from(u16::MAX)
     }
 
-    /// The same of so many cells, rounded.
+    /// Returns the share of a number of cells, rounded.
     pub fn of(self, cells: u16) -> u16 {
         let cells = u32::from(cells) * u32::from(self.0);
         let whole = u32::from(u16::MAX);
@@ -45,8 +45,7 @@ impl Part {
     }
 }
 
-/// What a stop is about, by the ids of its catalogue: a follower finds it by them in its own data, in whatever
-/// language.
+/// Subject of a stop, by the ids of its catalogue: a follower finds it by them in its own data, in any language.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "pane", content = "id", rename_all = "snake_case")]
 pub enum About {
@@ -56,13 +55,13 @@ pub enum About {
     Area(Text),
     /// The livelihood projects.
     Projects,
-    /// What changed since the period before.
+    /// Changes since the previous period.
     Changes,
     /// One indicator.
     Indicator(Text),
-    /// The regions of an indicator in their order.
+    /// The ranking of the regions of an indicator.
     Ranking(Text),
-    /// Several indicators, or something that only a later program knows.
+    /// Several indicators, or a subject that only a later program knows.
     #[serde(other)]
     Other,
 }
@@ -71,29 +70,29 @@ pub enum About {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Page {
-    /// The language of its words.
+    /// Language of its words.
     pub language: Language,
-    /// What the meeting is called.
+    /// Title of the meeting.
     pub meeting: Text,
-    /// What the stop is called.
+    /// Title of the stop.
     pub title: Text,
-    /// Who reports, where one department does.
+    /// Reporting department, if there is a single one.
     pub department: Option<Text>,
-    /// The date that it looks at.
+    /// Date of the figures.
     pub as_of: Text,
-    /// What the data set is called.
+    /// Name of the data set.
     pub data: Text,
-    /// The mark of made-up figures, where there are any.
+    /// Mark of illustrative figures, if there are any.
     pub mark: Option<Text>,
-    /// The mark of drafts that nobody has accepted, where there are any.
+    /// Mark of drafts that nobody has accepted, if there are any.
     pub drafts: Option<Text>,
-    /// Where its figures come from.
+    /// Provenance of the figures.
     pub provenance: Text,
-    /// What is shown.
+    /// Content.
     pub content: Content,
 }
 
-/// What a page shows.
+/// Content of a page.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Content {
@@ -101,40 +100,40 @@ pub enum Content {
     Summary(Box<Summary>),
     /// One indicator.
     Figure(Box<Figure>),
-    /// Several things, one to the line.
+    /// Several things, one per line.
     List(List),
 }
 
-/// A lamp with its word.
+/// A status with its word.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Lamp {
-    /// Which.
+pub struct StatusLabel {
+    /// The status.
     pub status: Status,
     /// Its word.
     pub word: Text,
 }
 
-/// A bar with what it says in words.
+/// A bar with its labels.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Bar {
-    /// Where zero is, from which it is filled to the right or to the left; nearly always at its beginning.
-    #[serde(default, skip_serializing_if = "Part::is_nothing")]
-    pub zero: Part,
-    /// Where what is filled ends.
-    pub filled: Part,
-    /// That in words: `完成 65.4%`.
+    /// Position of zero, from which the bar is filled to the right or to the left; nearly always 0.
+    #[serde(default, skip_serializing_if = "Fraction::is_zero")]
+    pub zero: Fraction,
+    /// Position where the filled part ends.
+    pub filled: Fraction,
+    /// The filled share in words: `完成 65.4%`.
     pub label: Text,
-    /// What its two ends stand for; nothing where nobody says so.
+    /// Labels of both ends.
     #[serde(default)]
     pub ends: Option<[Text; 2]>,
-    /// Whether there is more than the bar can show.
+    /// Whether the value exceeds the bar.
     pub is_beyond: bool,
-    /// What was due by then; none where no pace applies.
-    pub tick: Option<Tick>,
+    /// Pace due by then; `None` if no pace applies.
+    pub tick: Option<PaceTick>,
 }
 
 impl Bar {
-    /// What its two ends stand for; empty where nobody says so.
+    /// Returns the labels of both ends; empty if there are none.
     pub fn ends(&self) -> [&str; 2] {
         self.ends
             .as_ref()
@@ -144,30 +143,30 @@ impl Bar {
 
 /// The pace on a bar.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Tick {
-    /// Where it stands.
-    pub at: Part,
-    /// That in words: `序时进度 75%`.
+pub struct PaceTick {
+    /// Its position.
+    pub at: Fraction,
+    /// The pace in words: `序时进度 75%`.
     pub label: Text,
 }
 
-/// The course of a value, scaled to be drawn: heights are shares of the whole height.
+/// The course of a value; heights are shares of the whole height.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Course {
-    /// One place for each period, empty where nothing was reported.
-    pub points: Vec<Option<Part>>,
-    /// The height that columns stand on: 0, or where zero is when values fall below it.
-    pub foot: Part,
-    /// The height of the target.
-    pub target: Option<Part>,
+    /// One height per period, `None` if nothing was reported.
+    pub points: Vec<Option<Fraction>>,
+    /// Height on which columns stand: 0, or that of zero if values fall below it.
+    pub foot: Fraction,
+    /// Height of the target.
+    pub target: Option<Fraction>,
     /// The first period.
     pub first: Text,
     /// The last period.
     pub last: Text,
-    /// What the first columns and the last are worth; none where nothing was reported.
+    /// Labels of the first and the last column; `None` if nothing was reported.
     #[serde(default)]
     pub ends: [Option<Text>; 2],
-    /// Where the columns begin, in words.
+    /// Value at which the columns begin, in words.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub floor: Option<Text>,
 }
@@ -177,103 +176,103 @@ pub struct Course {
 pub struct Figure {
     /// Its name.
     pub name: Text,
-    /// What was reported, without its unit: a number, or the word of a stage or a line.
+    /// The reported value without its unit: a number, or the word of a stage or a line.
     pub number: Text,
-    /// The number's unit; empty where there is none.
+    /// Unit of the number; empty if there is none.
     pub unit: Text,
-    /// What it covers; none where nothing was reported.
+    /// Period of the value; `None` if nothing was reported.
     pub period: Option<Text>,
-    /// The lamp.
-    pub lamp: Lamp,
+    /// The status.
+    pub lamp: StatusLabel,
     /// Since when it is red.
     pub since: Option<Text>,
-    /// What was promised, with its label: `目标 6%以上`.
+    /// The target with its label: `目标 6%以上`.
     pub target: Text,
-    /// How much of it is there.
+    /// Share of the target that is reached.
     pub bar: Option<Bar>,
-    /// The gap, signed; empty where there is none.
+    /// The gap, signed; empty if there is none.
     pub gap: Text,
-    /// What it takes.
+    /// What is still needed.
     pub needed: Option<Text>,
-    /// The course of the value, where there is one.
+    /// Course of the value, if there is one.
     pub course: Option<Course>,
-    /// One sentence, as bulletins say it.
+    /// One sentence in the style of bulletins.
     pub sentence: Text,
-    /// The province and the nation beside it.
+    /// Comparators (province, nation).
     pub comparisons: Vec<Text>,
-    /// Why it is so, as the department says.
+    /// Cause, as the department states it.
     pub cause: Option<Text>,
-    /// What the department does next.
+    /// Next step of the department.
     pub next_step: Option<Text>,
-    /// Who answers for it.
+    /// Responsible department.
     pub lead: Text,
 }
 
-/// Several things, one to the line.
+/// Several things, one per line.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct List {
-    /// What they add up to.
+    /// Summary of the rows.
     pub summary: Text,
-    /// The things, those that concern a meeting most first.
+    /// The rows, the most urgent first.
     pub rows: Vec<Row>,
-    /// How many of them, from the first, a meeting has to see; that the others have no room is no loss.
+    /// Number of rows, from the first, that a meeting has to see; the others may be cut.
     pub wanted: usize,
-    /// What stands there instead, where there are none.
+    /// Text instead of an empty list.
     pub nothing: Text,
-    /// The row that is spoken of, by its place.
+    /// Index of the row being discussed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub selected: Option<usize>,
 }
 
-/// One thing in a list.
+/// One row of a list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Row {
-    /// Its lamp.
-    pub lamp: Option<Lamp>,
-    /// The lamp before, where it changed.
+    /// Its status.
+    pub lamp: Option<StatusLabel>,
+    /// Previous status, if it changed.
     pub before: Option<Status>,
-    /// Its rank or number.
+    /// Rank or number.
     pub rank: Text,
-    /// What it is.
+    /// Name.
     pub name: Text,
-    /// A shorter name, for where there is little room.
+    /// Shorter name, for narrow screens.
     pub short: Text,
-    /// Its figure with its unit.
+    /// Figure with its unit.
     pub value: Text,
-    /// What the figure covers.
+    /// Period of the figure.
     pub period: Text,
     /// The gap, or what stands beside the figure.
     pub gap: Text,
-    /// How much of it is there.
+    /// Share of the target that is reached.
     pub bar: Option<Bar>,
-    /// Who answers for it.
+    /// Responsible department.
     pub lead: Text,
 }
 
 /// Everything at a glance.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Summary {
-    /// The share of what is on pace, without its unit; a dash where nothing was judged.
+    /// Share of indicators on pace, without its unit; a dash if nothing was judged.
     pub number: Text,
-    /// Its unit.
+    /// Unit of the share.
     pub unit: Text,
-    /// What that share is.
+    /// Caption of the share.
     pub caption: Text,
-    /// The same as a bar.
+    /// The share as a bar.
     pub bar: Option<Bar>,
-    /// The count line, as bulletins say it.
+    /// Counts by status in one line, in the style of bulletins.
     pub counts: Text,
     /// How much has been reported.
     pub reported: Text,
-    /// How many show each lamp, best first, those that none shows left out.
-    pub lamps: Vec<(Lamp, usize)>,
-    /// The heading of the headline targets.
+    /// Number of indicators by status, best first, without empty ones.
+    pub lamps: Vec<(StatusLabel, usize)>,
+    /// Heading of the headline targets.
     pub headline_title: Text,
-    /// The headline targets.
+    /// Headline targets.
     pub headline: Vec<Row>,
-    /// The heading of the worst.
+    /// Heading of the worst indicators.
     pub worst_title: Text,
-    /// The worst.
+    /// Worst indicators.
     pub worst: Vec<Row>,
 }
 
@@ -283,14 +282,14 @@ mod tests {
 
     #[test]
     fn a_part_is_never_more_than_the_whole() {
-        let shares = [0.5, -3.0, 2.0, f64::NAN].map(|share| Part::new(share).of(80));
+        let shares = [0.5, -3.0, 2.0, f64::NAN].map(|share| Fraction::new(share).of(80));
         assert_eq!(shares, [40, 0, 80, 0]);
     }
 
     #[test]
     fn what_is_no_part_is_refused_where_it_is_read() {
-        assert!(serde_json::from_str::<Part>("65536").is_err());
-        assert!(serde_json::from_str::<Part>("0.5").is_err());
-        assert_eq!(serde_json::from_str::<Part>("65535").unwrap(), Part::new(1.0));
+        assert!(serde_json::from_str::<Fraction>("65536").is_err());
+        assert!(serde_json::from_str::<Fraction>("0.5").is_err());
+        assert_eq!(serde_json::from_str::<Fraction>("65535").unwrap(), Fraction::new(1.0));
     }
 }

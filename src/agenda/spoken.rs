@@ -1,10 +1,10 @@
-//! A page in sentences, one to the line: for a screen reader, and for wherever nothing can be drawn.
+//! A page as sentences, one per line: for screen readers, and where nothing can be drawn.
 
 use crate::agenda::{Content, Figure, List, Page, Row, Summary};
 use crate::locale::{Language, fill, labelled};
 use crate::model::Text;
 
-/// What a page says, as the audience may know it; `stop` is its place, counted from 1, and how many there are.
+/// Returns the sentences of a page for the audience; `stop` is its position, counted from 1, and `stops` their number.
 pub fn spoken(page: &Page, (stop, stops): (usize, usize)) -> String {
     let words = page.language.words();
     let place = [("n", stop.to_string()), ("all", stops.to_string())];
@@ -13,11 +13,11 @@ pub fn spoken(page: &Page, (stop, stops): (usize, usize)) -> String {
     let mut lines = vec![first];
     let mut told = sentences(page);
     let marks = [&page.mark, &page.drafts].into_iter().flatten().map(Text::to_string);
-    // Who reports comes before the marks, what is shown behind them.
+    // The reporting department comes before the marks, the content after them.
     let reports = usize::from(page.department.as_ref().is_some_and(|who| !who.is_empty()));
     told.splice(reports..reports, marks);
     lines.extend(told);
-    lines.push(self::told(
+    lines.push(self::sentence(
         page.language,
         &[page.provenance.as_str(), page.as_of.as_str()],
     ));
@@ -25,7 +25,7 @@ pub fn spoken(page: &Page, (stop, stops): (usize, usize)) -> String {
     lines.join("\n") + "\n"
 }
 
-/// Who reports, and what is shown, one sentence each.
+/// Returns the reporting department and the content, one sentence each.
 pub(super) fn sentences(page: &Page) -> Vec<String> {
     let language = page.language;
     let department = page.department.as_ref().filter(|who| !who.is_empty());
@@ -40,8 +40,8 @@ pub(super) fn sentences(page: &Page) -> Vec<String> {
     lines
 }
 
-/// The parts that are not empty, as one sentence would have them.
-fn told(language: Language, parts: &[&str]) -> String {
+/// Joins the parts that are not empty to one sentence.
+fn sentence(language: Language, parts: &[&str]) -> String {
     let parts: Vec<&str> = parts.iter().copied().filter(|part| !part.is_empty()).collect();
     parts.join(language.pick("，", ", "))
 }
@@ -57,7 +57,7 @@ fn of_figure(language: Language, page: &Page, figure: &Figure) -> Vec<String> {
     let name = if named == page.title.as_str() { "" } else { named };
     let bar = figure.bar.as_ref();
     let mut lines = vec![
-        told(
+        sentence(
             language,
             &[
                 name,
@@ -67,7 +67,7 @@ fn of_figure(language: Language, page: &Page, figure: &Figure) -> Vec<String> {
                 or_nothing(figure.since.as_ref()),
             ],
         ),
-        told(
+        sentence(
             language,
             &[
                 figure.target.as_str(),
@@ -109,7 +109,7 @@ fn of_row(language: Language, row: &Row) -> String {
         row.gap.as_str(),
         row.lead.as_str(),
     ];
-    labelled(language, row.name.as_str(), &told(language, &parts))
+    labelled(language, row.name.as_str(), &sentence(language, &parts))
 }
 
 fn of_summary(language: Language, summary: &Summary) -> Vec<String> {
@@ -122,7 +122,7 @@ fn of_summary(language: Language, summary: &Summary) -> Vec<String> {
     let lamps: Vec<&str> = lamps.iter().map(String::as_str).collect();
     let mut lines = vec![
         share,
-        told(language, &lamps),
+        sentence(language, &lamps),
         summary.counts.to_string(),
         summary.reported.to_string(),
     ];

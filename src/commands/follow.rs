@@ -86,7 +86,11 @@ fn told(sight: &Sight, language: Language) -> String {
     };
     if let Some(speech) = sight.speech(language) {
         for note in &speech.notes {
-            said.push_str(&labelled(language, words.spoken_notes, &Note::of(note.as_str()).told()));
+            said.push_str(&labelled(
+                language,
+                words.spoken_notes,
+                &Note::of(note.as_str()).to_text(),
+            ));
             said.push('\n');
         }
         if let Some(next) = &speech.next {

@@ -137,7 +137,7 @@ fn listed(briefing: &Briefing, start: Option<NaiveTime>) -> String {
             times.unwrap_or_default(),
             told.join(" · ")
         ));
-        let notes = stop.notes.iter().map(|note| Note::of(note.as_str()).told());
+        let notes = stop.notes.iter().map(|note| Note::of(note.as_str()).to_text());
         lines.extend(notes.map(|note| format!("       {note}")));
     }
     lines.join("\n") + "\n"

@@ -8,9 +8,9 @@ use crate::app::Action;
 use crate::briefing::Briefing;
 use crate::cli::Open;
 use crate::commands::{Failure, embedded, file};
-use crate::config::{self, Config, Wrong};
+use crate::config::{self, Config, ConfigErrorKind};
 use crate::intake;
-use crate::keymap::{Claim, Clash, Keymap, Unreadable};
+use crate::keymap::{BoundChord, KeyConflict, Keymap, Unreadable};
 use crate::locale::{Language, Words, fill, joined};
 use crate::model::Text;
 
@@ -64,20 +64,20 @@ pub(super) fn usual() -> Option<PathBuf> {
 }
 
 /// What is wrong in the file, and what to do about it.
-pub(super) fn told(language: Language, wrong: &Wrong) -> (String, String) {
+pub(super) fn told(language: Language, wrong: &ConfigErrorKind) -> (String, String) {
     let words = language.words();
     match wrong {
-        Wrong::Form { message, nearest } => {
+        ConfigErrorKind::Form { message, nearest } => {
             let advice = nearest.map(|name| fill(words.did_you_mean, &[("name", name)]));
             (
                 Text::new(message).to_string(),
                 advice.unwrap_or_else(|| words.hint_settings.to_owned()),
             )
         }
-        Wrong::Keys(clash, met) => clashing(language, clash, *met),
-        Wrong::Rule(found) | Wrong::RuleName(found) => {
+        ConfigErrorKind::Keys(clash, met) => clashing(language, clash, *met),
+        ConfigErrorKind::Rule(found) | ConfigErrorKind::RuleName(found) => {
             let template = match wrong {
-                Wrong::Rule(_) => words.rules_unreadable,
+                ConfigErrorKind::Rule(_) => words.rules_unreadable,
                 _ => words.rules_named_as_form,
             };
             let told = fill(template, &[("found", Text::new(found).as_str())]);
@@ -86,16 +86,16 @@ pub(super) fn told(language: Language, wrong: &Wrong) -> (String, String) {
     }
 }
 
-fn clashing(language: Language, clash: &Clash, met: Option<(usize, usize)>) -> (String, String) {
+fn clashing(language: Language, clash: &KeyConflict, met: Option<(usize, usize)>) -> (String, String) {
     let words = language.words();
     let named = |template, found: &str| fill(template, &[("found", Text::new(found).as_str())]);
     let advice = |template: &str| template.to_owned();
     match clash {
-        Clash::UnknownAction { found, nearest } => (
+        KeyConflict::UnknownAction { found, nearest } => (
             named(words.keys_unknown_action, found),
             near(language, nearest).unwrap_or_else(|| advice(words.hint_settings)),
         ),
-        Clash::Unreadable { found, why } => match why {
+        KeyConflict::Unreadable { found, why } => match why {
             Unreadable::NoKey(nearest) => (
                 named(words.keys_unreadable, found),
                 near(language, nearest).unwrap_or_else(|| advice(words.hint_keys)),
@@ -107,17 +107,17 @@ fn clashing(language: Language, clash: &Clash, met: Option<(usize, usize)>) -> (
             }
             Unreadable::Text => (named(words.keys_text, found), advice(words.hint_keys)),
         },
-        Clash::Meeting { one, other } => meeting(words, one, other, met),
-        Clash::NoWayOut => (
+        KeyConflict::Overlap { one, other } => meeting(words, one, other, met),
+        KeyConflict::NoWayOut => (
             advice(words.keys_no_way_out),
             usual_of(words, &[Action::Quit, Action::QuitNow]),
         ),
-        Clash::NoHelp => (advice(words.keys_no_help), usual_of(words, &[Action::Help])),
+        KeyConflict::NoHelp => (advice(words.keys_no_help), usual_of(words, &[Action::Help])),
     }
 }
 
 /// Two keys that cannot both be, and where the other one stands.
-fn meeting(words: &Words, one: &Claim, other: &Claim, met: Option<(usize, usize)>) -> (String, String) {
+fn meeting(words: &Words, one: &BoundChord, other: &BoundChord, met: Option<(usize, usize)>) -> (String, String) {
     let place = met.map_or_else(
         || words.keys_usual.to_owned(),
         |(line, column)| {

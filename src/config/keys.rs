@@ -1,4 +1,4 @@
-//! The `[keys]` of the file: as they are written, and as the template lists them.
+//! The `[keys]` section of the file, and its part of the template.
 
 use std::fmt;
 
@@ -7,105 +7,105 @@ use serde::{Deserialize, Deserializer};
 use toml::{Spanned, Value};
 
 use crate::app::Action;
-use crate::keymap::{Binding, Group, Keymap, Wish, chord_name, group_word};
+use crate::keymap::{Binding, Group, KeyOverride, Keymap, chord_name, group_word};
 use crate::locale::Language;
 
-/// What the file says about keys, in its order and with its places.
+/// The keys in the file, in its order and with their positions.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub(super) struct Wishes(pub(super) Vec<Wish>);
+pub(super) struct KeyOverrides(pub(super) Vec<KeyOverride>);
 
-impl<'de> Deserialize<'de> for Wishes {
+impl<'de> Deserialize<'de> for KeyOverrides {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_map(Table)
+        deserializer.deserialize_map(OverridesVisitor)
     }
 }
 
-struct Table;
+struct OverridesVisitor;
 
-impl<'de> Visitor<'de> for Table {
-    type Value = Wishes;
+impl<'de> Visitor<'de> for OverridesVisitor {
+    type Value = KeyOverrides;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("a table of actions and their keys")
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Wishes, A::Error> {
-        let mut wishes = Vec::new();
-        while let Some((action, keys)) = map.next_entry::<Spanned<String>, Spanned<Keys>>()? {
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<KeyOverrides, A::Error> {
+        let mut overrides = Vec::new();
+        while let Some((action, keys)) = map.next_entry::<Spanned<String>, Spanned<OneOrMany>>()? {
             let whole = keys.span().start;
             let keys = match keys.into_inner() {
-                Keys::One(key) => vec![(key, whole)],
-                Keys::List(list) => list,
+                OneOrMany::One(key) => vec![(key, whole)],
+                OneOrMany::List(list) => list,
             };
-            wishes.push(Wish {
+            overrides.push(KeyOverride {
                 at: action.span().start,
                 action: action.into_inner(),
                 keys,
             });
         }
-        Ok(Wishes(wishes))
+        Ok(KeyOverrides(overrides))
     }
 }
 
-/// The keys of one action.
-enum Keys {
+/// The value of one action: one key or a list.
+enum OneOrMany {
     One(String),
     List(Vec<(String, usize)>),
 }
 
-impl<'de> Deserialize<'de> for Keys {
+impl<'de> Deserialize<'de> for OneOrMany {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(OneOrMany)
+        deserializer.deserialize_any(KeysVisitor)
     }
 }
 
-struct OneOrMany;
+struct KeysVisitor;
 
-impl<'de> Visitor<'de> for OneOrMany {
-    type Value = Keys;
+impl<'de> Visitor<'de> for KeysVisitor {
+    type Value = OneOrMany;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("a key or a list of keys, as \"j\" or [\"j\", \"Down\"]")
     }
 
-    fn visit_str<E>(self, key: &str) -> Result<Keys, E> {
-        Ok(Keys::One(key.to_owned()))
+    fn visit_str<E>(self, key: &str) -> Result<OneOrMany, E> {
+        Ok(OneOrMany::One(key.to_owned()))
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Keys, A::Error> {
+    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<OneOrMany, A::Error> {
         let mut keys = Vec::new();
-        while let Some(key) = list.next_element::<Spanned<Written>>()? {
+        while let Some(key) = list.next_element::<Spanned<KeyName>>()? {
             let at = key.span().start;
             keys.push((key.into_inner().0, at));
         }
-        Ok(Keys::List(keys))
+        Ok(OneOrMany::List(keys))
     }
 }
 
 /// A key within a list.
-struct Written(String);
+struct KeyName(String);
 
-impl<'de> Deserialize<'de> for Written {
+impl<'de> Deserialize<'de> for KeyName {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_str(OneKey)
+        deserializer.deserialize_str(KeyNameVisitor)
     }
 }
 
-struct OneKey;
+struct KeyNameVisitor;
 
-impl Visitor<'_> for OneKey {
-    type Value = Written;
+impl Visitor<'_> for KeyNameVisitor {
+    type Value = KeyName;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("a key, as \"j\" or \"Ctrl-d\"")
     }
 
-    fn visit_str<E>(self, key: &str) -> Result<Written, E> {
-        Ok(Written(key.to_owned()))
+    fn visit_str<E>(self, key: &str) -> Result<KeyName, E> {
+        Ok(KeyName(key.to_owned()))
     }
 }
 
-/// Every action of a keymap with its keys, commented out.
+/// Returns every action of a keymap with its keys, commented out.
 pub(super) fn template(keymap: &Keymap) -> String {
     let mut text = include_str!("keys.toml").to_owned();
     let mut group = None;
@@ -125,7 +125,7 @@ fn heading(group: Group) -> String {
     format!("\n# {chinese} / {english}\n")
 }
 
-/// `# down = ["j", "Down"]`, and behind it what that does; a pane is told by its name.
+/// Formats `# down = ["j", "Down"]`, followed by the action's words; a pane is explained by its name.
 fn line(name: &str, binding: &Binding) -> String {
     let quoted = |chord: &Vec<_>| Value::String(chord_name(chord)).to_string();
     let keys: Vec<String> = binding.chords.iter().map(quoted).collect();
@@ -140,13 +140,13 @@ fn line(name: &str, binding: &Binding) -> String {
         Value::String(name.to_owned()).to_string()
     };
     let said = format!("# {name} = {keys}");
-    match told(binding.action) {
-        Some(told) => format!("{said:<40} # {told}\n"),
+    match action_words(binding.action) {
+        Some(words) => format!("{said:<40} # {words}\n"),
         None => said + "\n",
     }
 }
 
-fn told(action: Action) -> Option<String> {
+fn action_words(action: Action) -> Option<String> {
     let [chinese, english] = [Language::Chinese, Language::English].map(|one| action.word(one.words()));
     Some(format!("{} / {}", chinese?, english?))
 }

@@ -1,4 +1,4 @@
-//! The `[paper]` of the file: the rules of a house for its documents.
+//! The `[paper]` section of the file: house rules for documents.
 
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer};
@@ -7,7 +7,7 @@ use toml::Value;
 use crate::document::{Length, Margins, PageNumbers, Profile};
 use crate::model::Text;
 
-/// Every key, for the nearest known one.
+/// Every key, for suggestions.
 pub(super) const KEYS: [&str; 23] = [
     "title_font",
     "body_font",
@@ -34,36 +34,36 @@ pub(super) const KEYS: [&str; 23] = [
     "requirements",
 ];
 
-/// What the file says; everything may be left out.
+/// Contents of the section; every key is optional.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
-pub(super) struct Paper {
-    title_font: Option<Words>,
-    body_font: Option<Words>,
-    first_font: Option<Words>,
-    second_font: Option<Words>,
-    page_number_font: Option<Words>,
-    latin_font: Option<Words>,
-    size: Option<Size>,
-    title_size: Option<Size>,
-    table_size: Option<Size>,
-    pitch: Option<Size>,
-    margins: Edges,
-    page_numbers: Option<Numbers>,
-    masthead: Option<Words>,
-    number: Option<Words>,
-    addressee: Option<Words>,
-    signature: Option<Words>,
-    copy_to: Option<Words>,
-    issuer: Option<Words>,
-    requirements: Vec<Words>,
+pub(super) struct PaperSettings {
+    title_font: Option<CleanText>,
+    body_font: Option<CleanText>,
+    first_font: Option<CleanText>,
+    second_font: Option<CleanText>,
+    page_number_font: Option<CleanText>,
+    latin_font: Option<CleanText>,
+    size: Option<TypeSize>,
+    title_size: Option<TypeSize>,
+    table_size: Option<TypeSize>,
+    pitch: Option<TypeSize>,
+    margins: MarginOverrides,
+    page_numbers: Option<PageNumberPosition>,
+    masthead: Option<CleanText>,
+    number: Option<CleanText>,
+    addressee: Option<CleanText>,
+    signature: Option<CleanText>,
+    copy_to: Option<CleanText>,
+    issuer: Option<CleanText>,
+    requirements: Vec<CleanText>,
 }
 
-impl Paper {
-    /// The rules of the house; the standard's where it says nothing.
+impl PaperSettings {
+    /// Returns the house rules; the standard's where the section says nothing.
     pub(super) fn profile(&self) -> Profile {
         let mut profile = Profile::default();
-        let words = |words: &Option<Words>| words.as_ref().map(|words| words.0.clone());
+        let words = |words: &Option<CleanText>| words.as_ref().map(|words| words.0.clone());
         let fonts = &mut profile.fonts;
         for (own, said) in [
             (&mut fonts.title, &self.title_font),
@@ -84,7 +84,9 @@ impl Paper {
             *own = said.map_or(*own, |said| said.0);
         }
         self.margins.widen(&mut profile.margins);
-        profile.page_numbers = self.page_numbers.map_or(profile.page_numbers, Numbers::place);
+        profile.page_numbers = self
+            .page_numbers
+            .map_or(profile.page_numbers, PageNumberPosition::place);
         profile.masthead = words(&self.masthead);
         profile.number = words(&self.number);
         profile.addressee = words(&self.addressee);
@@ -96,11 +98,11 @@ impl Paper {
     }
 }
 
-/// Words that are clean and not blank.
+/// A text without control characters that is not blank.
 #[derive(Debug, Clone, PartialEq, Eq)]
-struct Words(String);
+struct CleanText(String);
 
-impl<'de> Deserialize<'de> for Words {
+impl<'de> Deserialize<'de> for CleanText {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = Text::new(&String::deserialize(deserializer)?);
         if text.is_blank() {
@@ -112,7 +114,7 @@ impl<'de> Deserialize<'de> for Words {
     }
 }
 
-/// A number of a unit, whole or not.
+/// Deserializes a number within bounds, whole or not; `unit` is for the error.
 fn number<'de, D: Deserializer<'de>>(deserializer: D, (least, most): (f64, f64), unit: &str) -> Result<f64, D::Error> {
     let value = Value::deserialize(deserializer)?;
     let whole = || Some(f64::from(i32::try_from(value.as_integer()?).ok()?));
@@ -121,11 +123,11 @@ fn number<'de, D: Deserializer<'de>>(deserializer: D, (least, most): (f64, f64),
     number.ok_or_else(|| D::Error::custom(format!("expected {least} to {most} {unit}")))
 }
 
-/// A size of type, or from line to line, in points.
+/// A type size or line spacing, in points.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Size(Length);
+struct TypeSize(Length);
 
-impl<'de> Deserialize<'de> for Size {
+impl<'de> Deserialize<'de> for TypeSize {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         number(deserializer, (8.0, 72.0), "points").map(|points| Self(Length::points(points)))
     }
@@ -141,17 +143,17 @@ impl<'de> Deserialize<'de> for Margin {
     }
 }
 
-/// The margins that are not the standard's.
+/// The margins that differ from the standard's.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
-struct Edges {
+struct MarginOverrides {
     top: Option<Margin>,
     bottom: Option<Margin>,
     left: Option<Margin>,
     right: Option<Margin>,
 }
 
-impl Edges {
+impl MarginOverrides {
     fn widen(self, margins: &mut Margins) {
         for (own, said) in [
             (&mut margins.top, self.top),
@@ -164,16 +166,16 @@ impl Edges {
     }
 }
 
-/// Where page numbers stand, as it is written.
+/// Position of page numbers, as written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
-enum Numbers {
+enum PageNumberPosition {
     Outside,
     Centred,
     None,
 }
 
-impl Numbers {
+impl PageNumberPosition {
     fn place(self) -> PageNumbers {
         match self {
             Self::Outside => PageNumbers::Outside,
@@ -186,7 +188,7 @@ impl Numbers {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::config::{Wrong, parse};
+    use crate::config::{ConfigErrorKind, parse};
 
     #[test]
     fn a_house_says_only_where_it_differs() {
@@ -218,13 +220,13 @@ mod tests {
         ] {
             let wrong = parse(text).unwrap_err();
             assert_eq!((wrong[0].line, wrong[0].column), place, "{text}");
-            let Wrong::Form { message, .. } = &wrong[0].wrong else {
+            let ConfigErrorKind::Form { message, .. } = &wrong[0].kind else {
                 panic!("{wrong:?}")
             };
             assert!(message.contains(told), "{message}");
         }
         let wrong = parse("[paper]\nsignatur = \"甲\"").unwrap_err();
-        let Wrong::Form { nearest, .. } = &wrong[0].wrong else {
+        let ConfigErrorKind::Form { nearest, .. } = &wrong[0].kind else {
             panic!("{wrong:?}")
         };
         assert_eq!(

@@ -1,4 +1,4 @@
-//! The `[rules]` of the file: names of the reader's own for rules in the form that presets are written in.
+//! The `[rules]` section of the file: named rules in the notation of presets.
 
 use std::fmt;
 
@@ -7,70 +7,71 @@ use serde::{Deserialize, Deserializer};
 use toml::Spanned;
 
 use crate::assess::StatusRule;
-use crate::config::Wrong;
+use crate::config::ConfigErrorKind;
 
-/// What the file says about rules, in its order and with its places.
+/// The rules in the file, in its order and with their positions.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub(super) struct Rules(Vec<Own>);
+pub(super) struct CustomRules(Vec<CustomRule>);
 
-/// A rule of the reader's own. Places are positions in the file.
+/// A named rule. Places are byte positions in the file.
 #[derive(Debug, Clone, PartialEq, Eq)]
-struct Own {
+struct CustomRule {
     name: String,
     named_at: usize,
     form: String,
     written_at: usize,
 }
 
-impl Rules {
-    /// The names.
+impl CustomRules {
+    /// Returns the names.
     pub(super) fn names(&self) -> impl Iterator<Item = &str> {
-        self.0.iter().map(|own| own.name.as_str())
+        self.0.iter().map(|rule| rule.name.as_str())
     }
 
-    /// What is meant by the name of a rule: one of the reader's own with its form, any other as it is.
-    pub(super) fn meant(&self, name: String) -> String {
-        let own = self.0.iter().find(|own| own.name == name);
-        own.map_or(name, |own| format!("{}={}", own.name, own.form))
+    /// Expands a named rule of the user to `name=rule`; returns any other name unchanged.
+    pub(super) fn expand(&self, name: String) -> String {
+        let rule = self.0.iter().find(|rule| rule.name == name);
+        rule.map_or(name, |rule| format!("{}={}", rule.name, rule.form))
     }
 
-    /// What is wrong with them, and where. A name that is the form of a rule would say one thing and mean another.
-    pub(super) fn wrong(&self) -> impl Iterator<Item = (usize, Wrong)> {
-        self.0.iter().filter_map(|own| {
-            if StatusRule::named(&own.name).is_some() || own.name.contains('=') {
-                return Some((own.named_at, Wrong::RuleName(own.name.clone())));
+    /// Returns the errors with their positions. A name that is itself a rule is one: it would say one thing and mean
+    /// another.
+    pub(super) fn errors(&self) -> impl Iterator<Item = (usize, ConfigErrorKind)> {
+        self.0.iter().filter_map(|rule| {
+            if StatusRule::named(&rule.name).is_some() || rule.name.contains('=') {
+                return Some((rule.named_at, ConfigErrorKind::RuleName(rule.name.clone())));
             }
-            let is_rule = StatusRule::named(&own.form).is_some() && !own.form.contains('=');
-            (!is_rule).then(|| (own.written_at, Wrong::Rule(own.form.clone())))
+            let is_rule = StatusRule::named(&rule.form).is_some() && !rule.form.contains('=');
+            (!is_rule).then(|| (rule.written_at, ConfigErrorKind::Rule(rule.form.clone())))
         })
     }
 }
 
-impl<'de> Deserialize<'de> for Rules {
+impl<'de> Deserialize<'de> for CustomRules {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_map(Table)
+        deserializer.deserialize_map(RulesVisitor)
     }
 }
 
-struct Table;
+struct RulesVisitor;
 
-impl<'de> Visitor<'de> for Table {
-    type Value = Rules;
+impl<'de> Visitor<'de> for RulesVisitor {
+    type Value = CustomRules;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("a table of rules, as \"my rule\" = \"ratio-85-65\"")
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Rules, A::Error> {
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<CustomRules, A::Error> {
         let mut rules = Vec::new();
         while let Some((name, form)) = map.next_entry::<Spanned<String>, Spanned<String>>()? {
-            rules.push(Own {
+            rules.push(CustomRule {
                 named_at: name.span().start,
                 name: name.into_inner(),
                 written_at: form.span().start,
                 form: form.into_inner(),
             });
         }
-        Ok(Rules(rules))
+        Ok(CustomRules(rules))
     }
 }

@@ -1,10 +1,10 @@
-//! A key, and how it is written.
+//! Keys and their names.
 
 use std::fmt;
 
 use crate::model::Text;
 
-/// A key as the reader thinks of it.
+/// A key, whatever bytes the terminal sends for it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Key {
     /// A character.
@@ -44,7 +44,8 @@ pub enum Key {
 }
 
 impl Key {
-    /// The key a reader means when a Chinese input method is on: `：／？１、。【】「」－＆` count as their ASCII keys.
+    /// Returns the key a reader means while a Chinese input method is on: `：／？１、。【】「」－＆` count as their
+    /// ASCII keys.
     #[must_use]
     pub fn normalised(self) -> Self {
         let Self::Char(character) = self else { return self };
@@ -86,7 +87,7 @@ impl fmt::Display for Key {
     }
 }
 
-/// Every key that has a name, under the name that settings use, and under others that are understood.
+/// Every named key, under its name in settings and under aliases that are accepted.
 const NAMED: [(&str, Key); 26] = [
     ("Space", Key::Char(' ')),
     ("Enter", Key::Enter),
@@ -116,26 +117,26 @@ const NAMED: [(&str, Key); 26] = [
     ("Page-Down", Key::PageDown),
 ];
 
-/// The function keys that terminals send.
+/// Function keys that terminals send.
 const FUNCTIONS: std::ops::RangeInclusive<u8> = 1..=20;
 
-/// Why something written is no chord.
+/// Reason why a text is no chord.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Unreadable {
-    /// No key is called so; the nearest that are.
+    /// No key has this name; with the nearest names.
     NoKey(Vec<&'static str>),
     /// Terminals send another key for it.
     SentAs(Key),
-    /// An input method sends it as text, and never a key.
+    /// An input method sends it as text, and never as a key.
     Text,
 }
 
-/// The chord that `written` means: keys one after the other, apart (`g g`) or, where each is one character, as the help
-/// prints them (`gg`). Signs of full width count as their plain keys.
+/// Parses a chord: keys one after the other, separated (`g g`) or, if each is one character, as the help prints them
+/// (`gg`). Full-width signs count as their ASCII keys.
 ///
 /// # Errors
 ///
-/// When no key is written so, or none that can arrive.
+/// If a name is unknown, or no terminal sends the key.
 pub fn chord_from(written: &str) -> Result<Vec<Key>, Unreadable> {
     let words: Vec<&str> = written.split_ascii_whitespace().collect();
     if let [pair] = words[..]
@@ -151,7 +152,7 @@ pub fn chord_from(written: &str) -> Result<Vec<Key>, Unreadable> {
     words.into_iter().map(key_from).collect()
 }
 
-/// A chord as settings write it, in ASCII: `g g`, `Up`.
+/// Formats a chord as settings write it, in ASCII: `g g`, `Up`.
 pub fn chord_name(chord: &[Key]) -> String {
     let name = |key: &Key| {
         let named = NAMED.iter().find(|(_, one)| one == key);
@@ -182,13 +183,13 @@ fn key_from(word: &str) -> Result<Key, Unreadable> {
     })
 }
 
-/// A key by its name, in capitals or not.
+/// Looks up a key by name, ignoring case.
 fn named(word: &str) -> Option<Key> {
     let known = NAMED.iter().find(|(name, _)| name.eq_ignore_ascii_case(word));
     known.map(|(_, key)| *key)
 }
 
-/// `F5`, or that there is no such function key; none where it does not read like one.
+/// Parses `F5`; an error if there is no such function key, `None` if it does not read like one.
 fn function(word: &str) -> Option<Result<Key, Unreadable>> {
     let digits = word.strip_prefix(['F', 'f'])?;
     if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
@@ -199,7 +200,7 @@ fn function(word: &str) -> Option<Result<Key, Unreadable>> {
     Some(number.map(Key::Function).ok_or_else(unknown))
 }
 
-/// The letter of `Ctrl-d`; terminals send the same for `Ctrl-D`.
+/// Parses the letter of `Ctrl-d`; terminals send the same byte for `Ctrl-D`.
 fn control(word: &str) -> Option<char> {
     let (held, letter) = word.split_once('-')?;
     let mut letters = letter.chars();
@@ -211,7 +212,7 @@ fn control(word: &str) -> Option<char> {
     }
 }
 
-/// A character that a key sends by itself.
+/// Returns the key of a character, if one key sends it.
 fn character(character: char) -> Result<Key, Unreadable> {
     match Key::Char(character).normalised() {
         Key::Char(plain) if is_committed(plain) => Err(Unreadable::Text),
@@ -222,12 +223,12 @@ fn character(character: char) -> Result<Key, Unreadable> {
     }
 }
 
-/// Whether a character comes from an input method, which commits words, and from no key.
+/// Returns whether a character comes from an input method, which commits words, and from no key.
 pub fn is_committed(character: char) -> bool {
     matches!(character, '\u{3400}'..='\u{9FFF}' | '\u{20000}'..='\u{3FFFF}')
 }
 
-/// The names that come closest to what was written, the closest first; none where none comes close.
+/// Returns the names most similar to what was written, the closest first; empty if none is similar.
 pub fn nearest<'a>(written: &str, names: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
     let mut near: Vec<(f64, &str)> = names
         .map(|name| {

@@ -1,9 +1,9 @@
-//! The keys of the parts of a report, which only its catalogue knows.
+//! Keys of a report's parts, which are known from its catalogue only.
 //!
-//! Digits are positions: `1` to `7` go to the first seven parts that have a tab, whatever they are called; `8` goes to
-//! the eighth where the report has no livelihood projects, whose key it is otherwise. The part about the government
-//! itself also has `g v`. Settings name a part by its id, as `show-industry`, or by its position, as `show-2`; that
-//! about the government also as `show-governance`.
+//! Digits are positions: `1` to `7` go to the first seven parts that have a tab, whatever their names; `8` goes to the
+//! eighth if the report has no livelihood projects, whose key it is otherwise. The part about the government itself
+//! also has `g v`. Settings name a part by its id, as `show-industry`, or by its position, as `show-2`; the part about
+//! the government also as `show-governance`.
 
 use std::collections::BTreeSet;
 
@@ -11,36 +11,36 @@ use crate::app::{Action, Pane};
 use crate::keymap::{Binding, Group, Key, Keymap};
 use crate::model::{AreaKey, AreaRole, Catalogue, Text};
 
-/// How many parts have a digit of their own in any report.
+/// Number of parts that have a digit in every report.
 const DIGITS: usize = 7;
 
 /// The reader's own keys for one part.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct PartKeys {
-    /// The action's name in the settings, as `show-industry`.
+    /// Name of the action in settings, as `show-industry`.
     pub(super) name: String,
     /// The chords.
     pub(super) chords: Vec<Vec<Key>>,
 }
 
-/// What of a catalogue keys depend on.
+/// The properties of a catalogue on which keys depend.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub(super) struct Parts {
+pub(super) struct PartTabs {
     /// The parts that have a tab, in their order.
-    tabs: Vec<Part>,
+    tabs: Vec<PartTab>,
     has_projects: bool,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
-struct Part {
+struct PartTab {
     key: AreaKey,
     id: Text,
     is_governance: bool,
 }
 
-impl Parts {
+impl PartTabs {
     fn of(catalogue: &Catalogue) -> Self {
-        let part = |(key, area): (AreaKey, &crate::model::Area)| Part {
+        let part = |(key, area): (AreaKey, &crate::model::Area)| PartTab {
             key,
             id: area.id.clone(),
             is_governance: area.role == Some(AreaRole::Governance),
@@ -54,13 +54,13 @@ impl Parts {
         }
     }
 
-    /// Whether it is what `of` would make, without making it: every key pressed asks.
-    fn are_of(&self, catalogue: &Catalogue) -> bool {
+    /// Returns whether it equals `Self::of(catalogue)` without building that: every key press asks.
+    fn is_fitted_to(&self, catalogue: &Catalogue) -> bool {
         let mut tabs = self.tabs.iter();
         let mut areas = catalogue
             .areas()
             .filter(|(_, area)| area.role != Some(AreaRole::Headline));
-        let is_same = |((key, area), part): ((AreaKey, &crate::model::Area), &Part)| {
+        let is_same = |((key, area), part): ((AreaKey, &crate::model::Area), &PartTab)| {
             part.key == key && part.id == area.id && part.is_governance == (area.role == Some(AreaRole::Governance))
         };
         areas.by_ref().zip(tabs.by_ref()).all(is_same)
@@ -70,23 +70,23 @@ impl Parts {
     }
 }
 
-/// What settings call going to the part with this id.
+/// Returns the action name of the part with this id.
 pub fn part_name(id: &str) -> String {
     format!("show-{}", id.replace('_', "-"))
 }
 
-/// What settings call going to the part at this position, counted from 1.
+/// Returns the action name of the part at this position, counted from 1.
 pub fn digit_name(position: usize) -> String {
     format!("show-{position}")
 }
 
-/// The usual chords of parts in any report, each with the name that settings have for it.
-pub(super) fn usual_chords() -> impl Iterator<Item = (String, Vec<Key>)> {
+/// Returns the default chords of parts in any report, each with its action name.
+pub(super) fn part_default_chords() -> impl Iterator<Item = (String, Vec<Key>)> {
     let digits = (1..=DIGITS).filter_map(|position| Some((digit_name(position), digit(position)?)));
     digits.chain([(part_name(AreaRole::Governance.id()), GOVERNANCE.to_vec())])
 }
 
-/// The chord of the part about the government itself.
+/// Chord of the part about the government itself.
 const GOVERNANCE: [Key; 2] = [Key::Char('g'), Key::Char('v')];
 
 fn digit(position: usize) -> Option<Vec<Key>> {
@@ -97,17 +97,17 @@ fn digit(position: usize) -> Option<Vec<Key>> {
 }
 
 impl Keymap {
-    /// Binds the parts of a catalogue. Nothing changes where it is fitted to such parts already.
+    /// Binds the parts of a catalogue. Does nothing if it is fitted to such parts already.
     pub fn fit(&mut self, catalogue: &Catalogue) {
-        if self.parts.are_of(catalogue) {
+        if self.parts.is_fitted_to(catalogue) {
             return;
         }
-        self.parts = Parts::of(catalogue);
+        self.parts = PartTabs::of(catalogue);
         self.bindings.clone_from(&self.base);
         let bindings = self.part_bindings();
         let taken: Vec<Vec<Key>> = bindings.iter().flat_map(|binding| binding.chords.clone()).collect();
         for binding in &mut self.bindings {
-            // Only the key of projects that a report does not have is taken by a part.
+            // A part takes only the key of projects, and only if the report has none.
             binding.chords.retain(|chord| !taken.contains(chord));
         }
         let place = (self.bindings.iter()).position(|binding| binding.action == Action::Show(Pane::Overview));
@@ -115,14 +115,14 @@ impl Keymap {
         self.bindings.splice(place..place, bindings);
     }
 
-    /// The same, bound to the parts of a catalogue.
+    /// Returns the keymap bound to the parts of a catalogue.
     #[must_use]
     pub fn fitted(mut self, catalogue: &Catalogue) -> Self {
         self.fit(catalogue);
         self
     }
 
-    /// What settings call an action; a part by its id.
+    /// Returns the name of an action in settings; a part by its id.
     pub fn name(&self, action: Action) -> Option<String> {
         match action {
             Action::Show(Pane::Area(key)) => {
@@ -144,8 +144,8 @@ impl Keymap {
             .collect()
     }
 
-    /// The reader's own chords for a part, else the usual ones that the reader gave to nothing else.
-    fn chords_of(&self, position: usize, part: &Part) -> Vec<Vec<Key>> {
+    /// Returns the reader's own chords for a part, else the default ones that are free.
+    fn chords_of(&self, position: usize, part: &PartTab) -> Vec<Vec<Key>> {
         if let Some(own) = self.own_chords(position, part) {
             return own.to_vec();
         }
@@ -157,8 +157,8 @@ impl Keymap {
         usual
     }
 
-    /// The id goes before the position, and that before the role: it says more.
-    fn own_chords(&self, position: usize, part: &Part) -> Option<&[Vec<Key>]> {
+    /// The id precedes the position, and that the role: it is more specific.
+    fn own_chords(&self, position: usize, part: &PartTab) -> Option<&[Vec<Key>]> {
         let called = |name: &str| self.own_parts.iter().find(|own| own.name == name);
         let by_role = || called(&part_name(AreaRole::Governance.id())).filter(|_| part.is_governance);
         let own = called(&part_name(part.id.as_str()))
@@ -167,7 +167,7 @@ impl Keymap {
         Some(&own.chords)
     }
 
-    /// Whether a usual chord of a part is bound to nothing else, apart from the projects that a report may not have.
+    /// Returns whether a default chord of a part is bound to nothing else but the projects, which a report may lack.
     fn is_free(&self, chord: &[Key]) -> bool {
         let is_of_projects = |binding: &Binding| binding.action == Action::Show(Pane::Projects);
         let fixed = self
@@ -179,9 +179,8 @@ impl Keymap {
         claimed.all(|other| !other.starts_with(chord) && !chord.starts_with(other))
     }
 
-    /// The names of parts in the reader's own keys that mean nothing in this catalogue although they nearly mean
-    /// something in it or in `elsewhere`: each with what it nearly means. A name far from all of them is of another
-    /// catalogue.
+    /// Returns the names of parts in the reader's own keys that are unknown in this catalogue but similar to a name in
+    /// it or in `elsewhere`, each with the similar names. A name far from all of them belongs to another catalogue.
     pub fn mistyped_parts(&self, catalogue: &Catalogue, elsewhere: &[Text]) -> Vec<(String, Vec<String>)> {
         let ids = catalogue.areas.iter().map(|area| &area.id).chain(elsewhere);
         let parts = ids.map(|id| part_name(id.as_str()));
@@ -192,7 +191,7 @@ impl Keymap {
         let near: Vec<&str> = known.iter().map(String::as_str).chain(panes).collect();
         let own = self.own_parts.iter().filter(|own| !known.contains(&own.name));
         let likely = |own: &PartKeys| {
-            // All of them begin alike; what follows tells them apart.
+            // All of them begin alike; the remainder distinguishes them.
             let rests = near.iter().filter_map(|name| name.strip_prefix("show-"));
             let found = own.name.strip_prefix("show-").unwrap_or_default();
             let close = super::nearest(found, rests)
@@ -207,7 +206,7 @@ impl Keymap {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::keymap::{Press, Wish};
+    use crate::keymap::{KeyOverride, Press};
     use crate::model::{Area, LevelWords, Name};
 
     fn catalogue(ids: &[&str]) -> Catalogue {
@@ -252,7 +251,7 @@ mod tests {
     }
 
     fn own(wished: &[(&str, &str)]) -> Keymap {
-        let wish = |(action, key): &(&str, &str)| Wish {
+        let wish = |(action, key): &(&str, &str)| KeyOverride {
             action: (*action).to_owned(),
             at: 0,
             keys: vec![((*key).to_owned(), 0)],

@@ -5,7 +5,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use crate::agenda::{Bar, Part, Tick};
+use crate::agenda::{Bar, Fraction, PaceTick};
 use crate::app::{ClockState, Spent, Times};
 use crate::locale::Language;
 use crate::model::Text;
@@ -86,15 +86,15 @@ pub(super) fn draw_bar(buf: &mut Buffer, area: Rect, spent: Spent, planned: Opti
     let part = |seconds: u64| {
         // Seconds of a meeting are far below what a float keeps exactly.
         let [seconds, budget] = [seconds, budget].map(|count| f64::from(u32::try_from(count).unwrap_or(u32::MAX)));
-        Part::new(seconds / budget)
+        Fraction::new(seconds / budget)
     };
     let shown = Bar {
-        zero: Part::default(),
+        zero: Fraction::default(),
         filled: part(spent.used),
         label: Text::new(""),
         ends: None,
         is_beyond: spent.is_over(),
-        tick: planned.filter(|planned| *planned > 0).map(|planned| Tick {
+        tick: planned.filter(|planned| *planned > 0).map(|planned| PaceTick {
             at: part(planned),
             label: Text::new(""),
         }),

@@ -29,13 +29,13 @@ fn briefing(language: Language) -> Briefing {
 }
 
 fn page(briefing: &Briefing, subject: Subject) -> Page {
-    agenda::page(briefing, &agenda::usual(briefing), &Stop::at(subject))
+    agenda::page(briefing, &agenda::suggested(briefing), &Stop::at(subject))
 }
 
 #[test]
 fn the_usual_agenda_goes_from_everything_over_the_areas_with_their_laggards_to_what_changed() {
     let briefing = briefing(Language::Chinese);
-    let agenda = agenda::usual(&briefing);
+    let agenda = agenda::suggested(&briefing);
     let subjects: Vec<&Subject> = agenda.stops.iter().map(|stop| &stop.subject).collect();
     assert_eq!(subjects.first(), Some(&&Subject::Overview));
     assert_eq!(subjects.last(), Some(&&Subject::Changes));
@@ -57,7 +57,7 @@ fn the_usual_agenda_goes_from_everything_over_the_areas_with_their_laggards_to_w
 fn a_page_comes_out_of_another_process_as_it_went_in() {
     for language in [Language::Chinese, Language::English] {
         let briefing = briefing(language);
-        let agenda = agenda::usual(&briefing);
+        let agenda = agenda::suggested(&briefing);
         for stop in &agenda.stops {
             let page = agenda::page(&briefing, &agenda, stop);
             let sent = serde_json::to_string(&page).unwrap();
@@ -70,7 +70,7 @@ fn a_page_comes_out_of_another_process_as_it_went_in() {
 fn a_hidden_name_is_nowhere_on_a_page() {
     let briefing = briefing(Language::Chinese);
     let discreet = briefing.discreet(true);
-    let agenda = agenda::usual(&briefing);
+    let agenda = agenda::suggested(&briefing);
     let mut hidden = 0;
     for key in &briefing.red {
         let lead = briefing.item(*key).lead.to_string();
@@ -642,7 +642,7 @@ fn drawn(page: &Page, (width, height): (u16, u16)) -> String {
 #[test]
 fn every_stop_is_drawn_at_every_size_without_a_word() {
     let briefing = briefing(Language::Chinese);
-    let agenda = agenda::usual(&briefing);
+    let agenda = agenda::suggested(&briefing);
     let mut subjects: Vec<Subject> = agenda.stops.iter().map(|stop| stop.subject.clone()).collect();
     subjects.extend(
         briefing

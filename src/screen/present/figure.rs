@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 
-use crate::agenda::{Bar, Course, Figure, Tick};
+use crate::agenda::{Bar, Course, Figure, PaceTick};
 use crate::locale::{Language, labelled};
 use crate::model::Text;
 use crate::screen::present::Missing;
@@ -426,7 +426,7 @@ fn solid(buf: &mut Buffer, area: Rect, bar: &Bar, has_track: bool, lamp: Style, 
 }
 
 /// The column of a tick; the mark that the bar goes on beyond its end keeps the last one.
-fn tick_at(bar: &Bar, tick: &Tick, area: Rect) -> u16 {
+fn tick_at(bar: &Bar, tick: &PaceTick, area: Rect) -> u16 {
     let last = area.width.saturating_sub(1 + u16::from(bar.is_beyond));
     area.x + tick.at.of(area.width).min(last)
 }

@@ -3,7 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::agenda::{Lamp, Row, Summary};
+use crate::agenda::{Row, StatusLabel, Summary};
 use crate::locale::Language;
 use crate::model::Text;
 use crate::screen::present::{Missing, list};
@@ -21,7 +21,7 @@ const LEAST: u16 = 5;
 
 /// Where the parts stand.
 struct Plan<'s> {
-    lamps: Vec<Vec<&'s (Lamp, usize)>>,
+    lamps: Vec<Vec<&'s (StatusLabel, usize)>>,
     /// The size of the digits; none where not even the smallest have room.
     digits: Option<u16>,
     /// The figure and the lamps.
@@ -128,10 +128,10 @@ fn number(summary: &Summary, size: Option<u16>, theme: &Theme, area: Rect, buf: 
 
 /// The lamps in as many columns as keep them within the height of the figure, and in no more than fit beside each other:
 /// a lamp without its count says nothing.
-fn lamp_lines(summary: &Summary, area: Rect) -> Vec<Vec<&(Lamp, usize)>> {
+fn lamp_lines(summary: &Summary, area: Rect) -> Vec<Vec<&(StatusLabel, usize)>> {
     let rows = usize::from((area.height / 3).max(3));
     let most = summary.lamps.len().div_ceil(rows).max(1);
-    let lines = |columns: usize| -> Vec<Vec<&(Lamp, usize)>> {
+    let lines = |columns: usize| -> Vec<Vec<&(StatusLabel, usize)>> {
         let lines = summary.lamps.chunks(columns);
         lines.map(|line| line.iter().collect()).collect()
     };
@@ -150,17 +150,17 @@ fn lamp_lines(summary: &Summary, area: Rect) -> Vec<Vec<&(Lamp, usize)>> {
 /// The air behind an entry, which the last one in a line does without.
 const AIR: u16 = 3;
 
-fn entry(lamp: &Lamp, count: usize, theme: &Theme) -> String {
+fn entry(lamp: &StatusLabel, count: usize, theme: &Theme) -> String {
     format!("{} {} {count}", theme.glyphs.lamp(lamp.status), lamp.word)
 }
 
 /// How wide one entry is, air included.
-fn entry_cells((lamp, count): &(Lamp, usize)) -> u16 {
+fn entry_cells((lamp, count): &(StatusLabel, usize)) -> u16 {
     cells_of(lamp.word.as_str()) + cells_of(&count.to_string()) + 6
 }
 
 /// How wide each column of lamps is.
-fn columns(lines: &[Vec<&(Lamp, usize)>]) -> Vec<u16> {
+fn columns(lines: &[Vec<&(StatusLabel, usize)>]) -> Vec<u16> {
     let count = lines.iter().map(Vec::len).max().unwrap_or(0);
     let widest = |column: usize| {
         let entries = lines.iter().filter_map(|line| line.get(column));
@@ -169,7 +169,7 @@ fn columns(lines: &[Vec<&(Lamp, usize)>]) -> Vec<u16> {
     (0..count).map(widest).collect()
 }
 
-fn draw_lamps(lines: &[Vec<&(Lamp, usize)>], theme: &Theme, area: Rect, buf: &mut Buffer) {
+fn draw_lamps(lines: &[Vec<&(StatusLabel, usize)>], theme: &Theme, area: Rect, buf: &mut Buffer) {
     let wide = columns(lines);
     let left = area.right().saturating_sub(wide.iter().sum::<u16>());
     for (line, y) in lines.iter().zip(area.y..area.bottom()) {

@@ -1,33 +1,33 @@
-//! The meeting that a briefing suggests by itself.
+//! The agenda suggested for a briefing without one.
 
 use crate::briefing::Briefing;
 use crate::model::{Agenda, AreaKey, IndicatorKey, Stop, Subject};
 
-/// How many of an area's laggards get a stop of their own.
+/// Number of laggards of an area that get a stop of their own.
 const LAGGARDS: usize = 2;
 
-/// Minutes of the stops, so that an agenda without a file has a budget too: five for what concerns everybody, two to
-/// look over an area, three for a laggard, of which one is the department's.
+/// Minutes of stops, so that an agenda without a file has a budget too: five for what concerns everybody, two for an
+/// area, three for a laggard, of which one is the department's.
 const EVERYBODY: u16 = 5;
 const AREA: u16 = 2;
 const LAGGARD: u16 = 3;
 
-/// The most minutes that the suggested meeting takes: nobody is asked to sit longer than an hour without having said so.
+/// Maximum length of the suggested meeting in minutes: longer ones need an explicit wish.
 const HOUR: u16 = 60;
 
-/// The usual meeting, in an hour at most.
-pub fn usual(briefing: &Briefing) -> Agenda {
-    let whole = whole(briefing);
-    if whole.sum() > u32::from(HOUR) {
-        fitted(whole, HOUR)
+/// Returns the suggested agenda, in an hour at most.
+pub fn suggested(briefing: &Briefing) -> Agenda {
+    let untrimmed = untrimmed(briefing);
+    if untrimmed.sum() > u32::from(HOUR) {
+        fit_to_minutes(untrimmed, HOUR)
     } else {
-        whole
+        untrimmed
     }
 }
 
-/// Overview, every area with the two that are furthest behind in it, livelihood projects, changes since the last period, each
-/// with the time that it takes.
-pub(super) fn whole(briefing: &Briefing) -> Agenda {
+/// Returns the full suggestion: overview, every area with its two furthest behind, livelihood projects, changes since
+/// the previous period.
+pub(super) fn untrimmed(briefing: &Briefing) -> Agenda {
     let stop = |subject, minutes| Stop {
         minutes: Some(minutes),
         ..Stop::at(subject)
@@ -50,9 +50,9 @@ pub(super) fn whole(briefing: &Briefing) -> Agenda {
     }
 }
 
-/// An agenda in so many minutes: each stop keeps its share of them, and no less than one. Where there are more stops than
-/// minutes, stops of the usual agenda go: laggards first, the least behind of them, then parts of the report, from the last on.
-pub(super) fn fitted(mut agenda: Agenda, minutes: u16) -> Agenda {
+/// Fits an agenda into a number of minutes: each stop keeps its share, at least one minute. With more stops than
+/// minutes, laggards are dropped first, the least behind leading, then parts of the report from the last on.
+pub(super) fn fit_to_minutes(mut agenda: Agenda, minutes: u16) -> Agenda {
     let goes = |stop: &Stop| match stop.subject {
         Subject::Indicator(_) => Some(0),
         Subject::Area(_) => Some(1),
@@ -74,7 +74,7 @@ pub(super) fn fitted(mut agenda: Agenda, minutes: u16) -> Agenda {
         .map(|stop| stop.minutes.map_or(1, u32::from))
         .collect();
     let sum = weights.iter().sum::<u32>().max(1);
-    // Every stop begins with one, and what is left goes where the most is missing.
+    // Every stop begins with one minute, and the rest goes where the most is missing.
     let mut given = vec![1_u16; weights.len()];
     let count = u16::try_from(given.len()).unwrap_or(u16::MAX);
     for _ in 0..minutes.saturating_sub(count) {
@@ -96,7 +96,7 @@ pub(super) fn fitted(mut agenda: Agenda, minutes: u16) -> Agenda {
     }
 }
 
-/// The red indicators of an area, the furthest behind first.
+/// Returns the red indicators of an area, the furthest behind first.
 pub(super) fn laggards(briefing: &Briefing, area: AreaKey) -> impl Iterator<Item = IndicatorKey> + '_ {
     let red = briefing.red.iter().copied();
     red.filter(move |key| briefing.item(*key).area == area)
@@ -123,9 +123,9 @@ mod tests {
             ..Agenda::default()
         };
         let minutes = |minutes| -> Vec<u16> {
-            let fitted = fitted(agenda.clone(), minutes);
-            assert_eq!(fitted.sum(), u32::from(minutes));
-            fitted.stops.iter().filter_map(|stop| stop.minutes).collect()
+            let fit_to_minutes = fit_to_minutes(agenda.clone(), minutes);
+            assert_eq!(fit_to_minutes.sum(), u32::from(minutes));
+            fit_to_minutes.stops.iter().filter_map(|stop| stop.minutes).collect()
         };
         assert_eq!(minutes(36), [10, 4, 6, 6, 10]);
         assert_eq!(minutes(9), [3, 1, 2, 1, 2]);
