@@ -1,7 +1,7 @@
-//! What was asked for?
+//! The commands.
 //!
-//! Each command opens its data the same way, says what it found on standard output and everything else on standard
-//! error, and answers with an exit code: 0 fine, 1 found problems, 2 could not run. A closed pipe is fine.
+//! Each command opens its data the same way, prints its result on standard output and everything else on standard
+//! error, and returns an exit code: 0 fine, 1 found problems, 2 could not run. A closed pipe is fine.
 
 mod check;
 mod clipboard;
@@ -10,12 +10,12 @@ mod doctor;
 mod draft;
 mod embedded;
 mod file;
+mod folder_lock;
 mod follow;
 mod followed;
 mod hints;
 mod import;
 mod ledger;
-mod manner;
 mod meeting;
 mod paper;
 mod report;
@@ -26,7 +26,7 @@ mod settings;
 mod share;
 mod shot;
 mod template;
-mod turn;
+mod terminal_profile;
 mod view;
 mod watch;
 
@@ -53,62 +53,62 @@ use crate::sharing::SharingError;
 use crate::terminal::{Charset, ProbeReport, Terminal};
 use crate::{export, find};
 use data::Choices;
-use manner::{Decisions, Surroundings};
 use session::Session;
-use share::Sharing;
+use share::SharingSession;
+use terminal_profile::{Environment, TerminalProfile};
 
-/// The command ran and found something wrong.
+/// Exit code of a command that ran and found problems.
 const FOUND_PROBLEMS: u8 = 1;
-/// The command could not run.
+/// Exit code of a command that could not run.
 const COULD_NOT_RUN: u8 = 2;
 
-/// The language and the encoding in which whoever runs a command is spoken to.
+/// Language and encoding of messages to the user.
 type Voice = (Language, Charset);
 
-/// Why a command did not do what it was asked for.
+/// Reason why a command did not do what it was asked for.
 #[derive(Debug)]
 enum Failure {
-    /// The data could not be opened; everything wrong with it.
+    /// The data could not be opened; with every problem.
     Data(Vec<Problem>),
-    /// A name on the command line that means nothing, and names that would.
+    /// An unknown name on the command line, with the known ones.
     Unknown {
         what: fn(&'static Words) -> &'static str,
         found: String,
         known: String,
     },
-    /// A region by a name that several go by.
+    /// A name that several regions have.
     Unclear { found: String, names: String },
-    /// An indicator that does not concern the region: both names, and what the whole is called.
+    /// An indicator that does not concern the region: both names, and that of the whole.
     NotInRegion { name: String, place: String, whole: Text },
-    /// A name on the command line that means nothing, and the names that come closest to it.
+    /// An unknown name on the command line, with the most similar ones.
     Mistaken {
         what: fn(&'static Words) -> &'static str,
         found: String,
         nearest: String,
     },
-    /// Files and a built-in data set at once.
+    /// Both files and a built-in data set were given.
     FilesAndDataSet,
-    /// Figures on file would be corrected, and nobody said yes.
+    /// Figures on file would be corrected, and nobody confirmed it.
     Unconfirmed(usize),
-    /// A file that is there already.
+    /// A file that exists already.
     Exists(PathBuf),
     /// A file that could not be read.
     Read(PathBuf, io::Error),
-    /// A file of settings and what is wrong in it.
+    /// A configuration file with its errors.
     Settings(PathBuf, Vec<ConfigError>),
     /// A file that could not be written.
     Write(PathBuf, io::Error),
-    /// A file that no catalogue can be drafted from.
+    /// A file from which no catalogue can be drafted.
     Unfit(String, Unfit),
     /// A document whose layout cannot be checked.
     Unsound(PathBuf, Unsound),
-    /// Nothing is shared or followed.
+    /// Sharing or following failed.
     Sharing(SharingError),
-    /// A form that cannot hold what was asked for.
+    /// A format that cannot hold the requested kind of report.
     Unfitting { kind: Kind, format: Format },
-    /// A file that a terminal cannot show, and no place to write it to.
+    /// A format that a terminal cannot show, without a file to write to.
     NoOutput,
-    /// Standard output or the terminal failed.
+    /// Writing to standard output or the terminal failed.
     Output(io::Error),
 }
 
@@ -125,8 +125,8 @@ impl From<SharingError> for Failure {
 }
 
 impl Failure {
-    /// What went wrong, and on the next line what to do about it.
-    fn told(&self, language: Language) -> String {
+    /// Returns the message, and on the next line what to do about it.
+    fn message(&self, language: Language) -> String {
         let words = language.words();
         let hint = |text: &str| format!("\n  {}", fill(words.hint, &[("text", text)]));
         match self {
@@ -188,14 +188,14 @@ impl Failure {
                 let path = Text::new(&path.to_string_lossy());
                 let told = |error: &ConfigError| {
                     let ConfigError { line, column, kind } = error;
-                    let (message, advice) = settings::told(language, kind);
+                    let (message, advice) = settings::describe(language, kind);
                     format!("{path}:{line}:{column}: {message}{}", hint(&advice))
                 };
                 complaints.iter().map(told).collect::<Vec<_>>().join("\n")
             }
-            Self::Unfit(name, unfit) => draft::told(words, name, *unfit),
-            Self::Unsound(path, unsound) => paper::told(words, path, *unsound),
-            Self::Sharing(fault) => share::fault_told(language, fault),
+            Self::Unfit(name, unfit) => draft::describe_unfit(words, name, *unfit),
+            Self::Unsound(path, unsound) => paper::describe_unsound(words, path, *unsound),
+            Self::Sharing(fault) => share::describe_error(language, fault),
             Self::Unfitting { kind, format } => {
                 let typed =
                     |value: Option<PossibleValue>| value.map(|value| value.get_name().to_owned()).unwrap_or_default();
@@ -209,19 +209,24 @@ impl Failure {
     }
 }
 
-/// Does what the command line asks for.
+/// Runs the command line.
 pub fn run() -> ExitCode {
-    // A file that may grow no further is an error to whoever writes it, who then clears up, and not the end of the process.
+    // A file that may grow no further is then an error for its writer, who cleans up, and not the end of the process.
     let _ = signal_hook::flag::register(signal_hook::consts::SIGXFSZ, Arc::default());
     let typed = || std::env::args_os().skip(1);
-    let spoken = manner::language_spoken(language_typed(typed()));
+    let spoken = terminal_profile::message_language(language_typed(typed()));
     let mut cli = match Cli::typed(spoken) {
         Ok(cli) => cli,
-        Err(error) => return answer((spoken, manner::charset_spoken(charset_typed(typed()))), &error),
+        Err(error) => {
+            return answer(
+                (spoken, terminal_profile::message_charset(charset_typed(typed()))),
+                &error,
+            );
+        }
     };
     let mut settings = settings::read(cli.open.config.as_deref());
     if let Ok(settings) = &mut settings {
-        // Whoever follows looks around in the presenter's data.
+        // A follower browses the presenter's data.
         let names_data = |command: &Command| {
             let is_named = !command.paths().is_empty() && !data::are_agendas(command.paths());
             is_named || matches!(command, Command::Follow(_))
@@ -231,10 +236,13 @@ pub fn run() -> ExitCode {
         }
         cli.open = settings.fill_in(cli.open);
     }
-    let voice = (manner::language_of(&cli.open), manner::charset_spoken(cli.open.charset));
+    let voice = (
+        terminal_profile::language_of(&cli.open),
+        terminal_profile::message_charset(cli.open.charset),
+    );
     match settings.and_then(|settings| perform(cli, &settings)) {
         Ok(code) => code,
-        // Whoever reads us has seen enough.
+        // The reader of the pipe has seen enough.
         Err(Failure::Output(error)) if error.kind() == ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(failure) => {
             tell(voice, &failure);
@@ -243,12 +251,13 @@ pub fn run() -> ExitCode {
     }
 }
 
-/// Help and version are answers; anything else was mistyped, and is told without what a mistyped word may bring along.
+/// Prints help and version, or the error of a mistyped command line, without control characters that a mistyped word
+/// may contain.
 fn answer((language, charset): Voice, error: &clap::Error) -> ExitCode {
     if !error.use_stderr() {
         return match print_in(charset, &cli::page(language, error)) {
             Ok(code) => code,
-            // Whoever closed the pipe has seen enough.
+            // The reader of the closed pipe has seen enough.
             Err(Failure::Output(error)) if error.kind() == ErrorKind::BrokenPipe => ExitCode::SUCCESS,
             Err(failure) => {
                 tell((language, charset), &failure);
@@ -291,7 +300,8 @@ fn perform(cli: Cli, settings: &Config) -> Result<ExitCode, Failure> {
         }
         Some(Command::Paper(wanted)) => paper::paper(&wanted, &open, settings),
         Some(Command::Template(wanted)) => {
-            // Whose form it is, is asked for and never usual: what comes back would be read as somebody else's.
+            // Ignores the configured default region: a form made for the wrong county would be imported under that
+            // county.
             open.region = None;
             let open = with(open, wanted.paths.clone());
             template::write(&wanted, &open, &briefing_for_forms(&open)?)
@@ -324,8 +334,8 @@ fn perform(cli: Cli, settings: &Config) -> Result<ExitCode, Failure> {
         }
         Some(Command::Shot(wanted)) => {
             let open = with(open, wanted.paths.clone());
-            let look = manner::look(&open, &Surroundings::of_process(), &ProbeReport::default()).0;
-            let glyphs = manner::glyphs_asked(&open).unwrap_or_default();
+            let look = terminal_profile::look(&open, &Environment::of_process(), &ProbeReport::default()).0;
+            let glyphs = terminal_profile::explicit_glyphs(&open).unwrap_or_default();
             shot::shot(briefing(&open)?, settings.keymap.clone(), (look, glyphs), &wanted)
         }
         Some(Command::Doctor) => {
@@ -333,7 +343,7 @@ fn perform(cli: Cli, settings: &Config) -> Result<ExitCode, Failure> {
             print_in(charset, &card)
         }
         Some(Command::Config { print: true }) => {
-            // Which parts there are to go to, the catalogue tells that would open.
+            // The parts that can be opened are known from the catalogue that would open.
             let data = Choices::begin(&open).ok().map(|(_, data)| data);
             let catalogue = data.as_ref().map(|data| &data.catalogue);
             let keymap = catalogue.map_or_else(Keymap::default, |catalogue| Keymap::default().fitted(catalogue));
@@ -347,7 +357,7 @@ fn perform(cli: Cli, settings: &Config) -> Result<ExitCode, Failure> {
             print(&String::from_utf8_lossy(&page))
         }
         Some(Command::Man) => {
-            let language = manner::language_of(&open);
+            let language = terminal_profile::language_of(&open);
             let mut page = Vec::new();
             clap_mangen::Man::new(cli::command(language)).render(&mut page)?;
             print(&cli::manual(language, &String::from_utf8_lossy(&page)))
@@ -365,27 +375,27 @@ fn perform(cli: Cli, settings: &Config) -> Result<ExitCode, Failure> {
     }
 }
 
-/// Opens the briefing on the terminal; where there is none, prints it.
+/// Opens the briefing on the terminal; without a terminal, prints it.
 fn open(open: &Open, settings: &Config, sharing: cli::Sharing) -> Result<ExitCode, Failure> {
     let (choices, first) = briefing_of(open)?;
     if open.plain || !is_screen() {
         complain(open, &first);
         let mut told = export::plain(&documents::report(&first));
         if !open.plain {
-            // On standard output and last: what is read through a pager or sent on by SSH has no other place to say it, a
-            // reader of the beginning never meets it, and scripts ask for `report` or for JSON.
+            // On standard output and last: a pager or an SSH pipe has no other place for it, a reader of the beginning
+            // never meets it, and scripts use `report` or JSON.
             told = format!("{told}\n{}\n", first.language().words().printed_without_a_screen);
         }
         return say(open, &told);
     }
-    let sharing = Sharing::new(sharing, open);
+    let sharing = SharingSession::new(sharing, open);
     let session = Session::new(choices, settings, sharing);
     run_on_terminal(open, settings, first, session, |app| {
         app.with_hints(settings.hints.unwrap_or_else(hints::are_wanted))
     })
 }
 
-/// Runs the briefing on the terminal, as the terminal turns out to be and `begin` wants it.
+/// Runs the briefing on the terminal, with the profile found for it and the state that `begin` returns.
 fn run_on_terminal(
     open: &Open,
     settings: &Config,
@@ -394,9 +404,9 @@ fn run_on_terminal(
     begin: impl FnOnce(App) -> App,
 ) -> Result<ExitCode, Failure> {
     settings::check(open, settings, &first)?;
-    let around = Surroundings::of_process();
-    let terminal = Terminal::enter(manner::patience(open, &around))?;
-    let decided = Decisions::new(open, &around, terminal.found());
+    let around = Environment::of_process();
+    let terminal = Terminal::enter(terminal_profile::probe_timeout(open, &around))?;
+    let decided = TerminalProfile::new(open, &around, terminal.found());
     let language = decided.language.0;
     let first = if first.language() == language {
         first
@@ -413,10 +423,10 @@ fn run_on_terminal(
     Ok(ExitCode::SUCCESS)
 }
 
-/// Where usual settings are read from, and how to begin such a file.
+/// Returns the path of the configuration file, and how to start one.
 fn where_settings_are(open: &Open) -> String {
-    let words = manner::language_of(open).words();
-    let Some(path) = open.config.clone().or_else(settings::usual) else {
+    let words = terminal_profile::language_of(open).words();
+    let Some(path) = open.config.clone().or_else(settings::default_path) else {
         return words.settings_nowhere.to_owned() + "\n";
     };
     let shown = Text::new(&path.to_string_lossy());
@@ -428,20 +438,20 @@ fn where_settings_are(open: &Open) -> String {
     fill(template, &[("path", shown.as_str())]) + "\n"
 }
 
-/// Whether there is a terminal to draw on, able to place a cursor.
+/// Returns whether there is a terminal to draw on that can position a cursor.
 fn is_screen() -> bool {
     let able = std::env::var_os("TERM").is_some_and(|term| !term.is_empty() && term != "dumb");
     able && io::stdin().is_terminal() && io::stdout().is_terminal()
 }
 
-/// What a command prints from; what is wrong with the files is told first.
+/// Opens the briefing a command prints from, after reporting the problems of its files.
 fn briefing(open: &Open) -> Result<Briefing, Failure> {
     let (_, briefing) = briefing_of(open)?;
     complain(open, &briefing);
     Ok(briefing)
 }
 
-/// The same for forms, which are what brings the first data: that there is none yet is no complaint.
+/// Opens the briefing for forms. No data is no problem here: forms are what brings the first.
 fn briefing_for_forms(open: &Open) -> Result<Briefing, Failure> {
     let (_, mut briefing) = briefing_of(open)?;
     briefing.problems.retain(|line| !line.is_no_data);
@@ -449,9 +459,9 @@ fn briefing_for_forms(open: &Open) -> Result<Briefing, Failure> {
     Ok(briefing)
 }
 
-/// What opens first, and what can be switched to from there.
+/// Opens the first briefing, with the data sets to switch to.
 fn briefing_of(open: &Open) -> Result<(Choices, Briefing), Failure> {
-    let language = manner::language_of(open);
+    let language = terminal_profile::language_of(open);
     let (choices, data) = Choices::begin(open)?;
     let [usual, ..] = StatusRule::PRESETS;
     let name = open.rule.as_deref().unwrap_or(usual);
@@ -470,7 +480,7 @@ fn briefing_of(open: &Open) -> Result<(Choices, Briefing), Failure> {
     Ok((choices, briefing))
 }
 
-/// The region that was named; the city without a name.
+/// Looks up the given region; the whole if none was given.
 fn region_of(open: &Open, data: &DataSet, language: Language) -> Result<RegionKey, Failure> {
     let catalogue = &data.catalogue;
     let Some(found) = open.region.as_deref() else {
@@ -523,7 +533,7 @@ fn show(id: &str, json: bool, open: &Open) -> Result<ExitCode, Failure> {
     }
 }
 
-/// The indicator that is named, among those that concern the place.
+/// Looks up an indicator among those that concern the place.
 fn indicator(briefing: &Briefing, id: &str) -> Result<IndicatorKey, Failure> {
     let key = find(briefing, id).ok_or_else(|| mistaken(briefing, id))?;
     if briefing.is_listed(key) {
@@ -539,7 +549,7 @@ fn indicator(briefing: &Briefing, id: &str) -> Result<IndicatorKey, Failure> {
     }
 }
 
-/// The indicator with this id, or the only one with this name: its own, its short one, that of the amount beside it.
+/// Returns the indicator with this id, or the only one with this name: its own, its short one, that of its companion.
 fn find(briefing: &Briefing, wanted: &str) -> Option<IndicatorKey> {
     let catalogue = &briefing.data().catalogue;
     let is_called = |name: &Name| [&name.zh, &name.en].into_iter().any(|text| text.as_str() == wanted);
@@ -554,7 +564,7 @@ fn find(briefing: &Briefing, wanted: &str) -> Option<IndicatorKey> {
     catalogue.find(wanted).or_else(by_name)
 }
 
-/// An indicator that is not there.
+/// Returns the failure for an unknown indicator.
 fn mistaken(briefing: &Briefing, typed: &str) -> Failure {
     Failure::Mistaken {
         what: |words| words.what_indicator,
@@ -563,7 +573,7 @@ fn mistaken(briefing: &Briefing, typed: &str) -> Failure {
     }
 }
 
-/// The indicators that come closest to what was typed: by name or pinyin, else by the spelling of their ids.
+/// Returns the indicators most similar to what was typed: by name or pinyin, else by the spelling of their ids.
 fn nearest(briefing: &Briefing, typed: &str) -> String {
     let close = find::indicators(briefing).find(typed);
     let by_spelling = || {
@@ -584,7 +594,7 @@ fn nearest(briefing: &Briefing, typed: &str) -> String {
     joined(briefing.language(), &names)
 }
 
-/// `file:line:column: error: what is wrong`, a hint below where there is one.
+/// Formats problems as `file:line:column: error: what is wrong`, with a hint below if there is one.
 fn complaints(language: Language, lines: &[ProblemLine]) -> String {
     let hint = |line: &ProblemLine| {
         let text = line.hint.as_deref()?;
@@ -602,36 +612,36 @@ fn complaints(language: Language, lines: &[ProblemLine]) -> String {
     lines.iter().map(told).collect()
 }
 
-/// Complaints about data that could still be opened go to standard error, so that the report stays clean. If that is
-/// closed, the report matters more.
+/// Reports problems of data that could still be opened on standard error, so that the report stays clean. Ignores a
+/// closed standard error: the report matters more.
 fn complain(open: &Open, briefing: &Briefing) {
     let told = complaints(briefing.language(), &briefing.problems);
     let _ = mention(open, &told);
 }
 
-/// Prints what programs read and what becomes a file: that is in UTF-8 whatever the session is in.
+/// Prints output for programs and files, in UTF-8 whatever the session's encoding is.
 fn print(text: &str) -> Result<ExitCode, Failure> {
     print_in(Charset::Utf8, text)
 }
 
-/// Prints text to be read, in the encoding of the reader's session.
+/// Prints text for the user, in the session's encoding.
 fn say(open: &Open, text: &str) -> Result<ExitCode, Failure> {
-    print_in(manner::charset_spoken(open.charset), text)
+    print_in(terminal_profile::message_charset(open.charset), text)
 }
 
-/// Says on standard error what does not belong to the answer: complaints, questions.
+/// Prints complaints and questions on standard error, which do not belong to the output.
 fn mention(open: &Open, text: &str) -> io::Result<()> {
-    mention_in(manner::charset_spoken(open.charset), text)
+    mention_in(terminal_profile::message_charset(open.charset), text)
 }
 
-/// The same for a reader whose session is in that encoding.
+/// Prints on standard error in the given encoding.
 fn mention_in(charset: Charset, text: &str) -> io::Result<()> {
     let mut out = io::stderr().lock();
     out.write_all(&charset.encode(text))?;
     out.flush()
 }
 
-/// Prints text for a reader whose session is in another encoding.
+/// Prints on standard output in the given encoding.
 fn print_in(charset: Charset, text: &str) -> Result<ExitCode, Failure> {
     let mut out = io::stdout().lock();
     out.write_all(&charset.encode(text))?;
@@ -640,11 +650,11 @@ fn print_in(charset: Charset, text: &str) -> Result<ExitCode, Failure> {
 }
 
 fn pretty(value: &serde_json::Value) -> String {
-    // A value made of strings and finite numbers always prints.
+    // A value of strings and finite numbers always serializes.
     serde_json::to_string_pretty(value).unwrap_or_default() + "\n"
 }
 
-/// Says on standard error why a command could not run. If even that fails, there is nobody left to tell.
+/// Prints on standard error why a command could not run. If that fails too, nothing is left to do.
 fn tell((language, charset): Voice, failure: &Failure) {
-    let _ = mention_in(charset, &format!("briefing: {}\n", failure.told(language)));
+    let _ = mention_in(charset, &format!("briefing: {}\n", failure.message(language)));
 }

@@ -1,19 +1,21 @@
-//! `briefing check`: every complaint about data files and spreadsheets, and nothing written.
+//! `briefing check`: reports every problem of data files and spreadsheets, and writes nothing.
 
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use crate::briefing::{ProblemLine, problem_line};
 use crate::cli::{Check, Open};
-use crate::commands::{FOUND_PROBLEMS, Failure, complaints, data, import, ledger, manner, pretty, print, say};
+use crate::commands::{
+    FOUND_PROBLEMS, Failure, complaints, data, import, ledger, pretty, print, say, terminal_profile,
+};
 use crate::intake::{self, Contents, Input, Limits};
 use crate::locale::{Language, fill};
 use crate::model::{Observations, Period, Problem};
 use crate::spreadsheet::Request;
 
-/// Prints every complaint about files; 1 where there are errors, 0 where there are none.
+/// Prints every problem of files; exits 1 if there are errors, else 0.
 pub(super) fn check(wanted: &Check, open: &Open) -> Result<ExitCode, Failure> {
-    let language = super::manner::language_of(open);
+    let language = super::terminal_profile::language_of(open);
     let limits = data::limits(open);
     let catalogues = data::catalogues(&open.catalogue, limits).map_err(Failure::Data)?;
     let is_sheet = |path: &&PathBuf| intake::is_spreadsheet(path);
@@ -40,9 +42,9 @@ pub(super) fn check(wanted: &Check, open: &Open) -> Result<ExitCode, Failure> {
     let drafts = contents.iter().map(drafts).sum();
     let mut files = inputs.len();
     let (mut found, unread) = intake::find_sheets(&sheets);
-    // The ledger of a draft says what was promised, and is no table of figures.
+    // The ledger of a draft contains promises, not figures.
     found.retain(|path| path.file_name().is_none_or(|name| name != ledger::FILE));
-    // A folder that cannot be read was tried for data files already.
+    // An unreadable folder was reported with the data files already.
     problems.extend(
         unread
             .into_iter()
@@ -63,7 +65,7 @@ pub(super) fn check(wanted: &Check, open: &Open) -> Result<ExitCode, Failure> {
     tell(open, (files, drafts), &problems, wanted.json)
 }
 
-/// What is wrong with spreadsheets, seen beside the data that lies with them.
+/// Returns the problems of spreadsheets, checked against the data that lies with them.
 fn of_sheets(
     wanted: &Check,
     (language, limits): (Language, Limits),
@@ -91,9 +93,9 @@ fn of_sheets(
     Ok(sheets.problems)
 }
 
-/// Prints the complaints, and how many drafts nobody has accepted yet; those are no fault.
+/// Prints the problems, and the number of drafts nobody has accepted yet, which are no problem.
 fn tell(open: &Open, (files, drafts): (usize, usize), problems: &[Problem], json: bool) -> Result<ExitCode, Failure> {
-    let language = manner::language_of(open);
+    let language = terminal_profile::language_of(open);
     let words = language.words();
     let lines: Vec<ProblemLine> = problems.iter().map(|problem| problem_line(language, problem)).collect();
     let all: usize = problems.iter().map(Problem::count).sum();

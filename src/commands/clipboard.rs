@@ -1,13 +1,13 @@
-//! Words for the clipboard that the terminal does not carry.
+//! Copying without the terminal's clipboard.
 
 use std::io::Write;
 use std::process::{Command, Stdio};
 
-/// Puts words into the paste buffer of the tmux that this runs in, which passes them on to the clipboard of its terminal;
-/// whether it took them. tmux listens to programs inside it only where it is told to, to its own command always.
+/// Copies into the paste buffer of the surrounding tmux, which passes it on to its terminal's clipboard; returns
+/// whether tmux took it. tmux accepts OSC 52 from programs only if configured to, its own command always.
 pub(super) fn into_tmux(words: &str) -> bool {
     let is_inside = std::env::var_os("TMUX").is_some_and(|tmux| !tmux.is_empty());
-    // Before 3.2 there is no way on to the terminal; the buffer is better than nothing.
+    // tmux before 3.2 cannot pass it on to the terminal; the buffer is better than nothing.
     is_inside && (load(&["load-buffer", "-w", "-"], words) || load(&["load-buffer", "-"], words))
 }
 

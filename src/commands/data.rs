@@ -1,7 +1,7 @@
-//! Which data sets there are, and how one is opened: files on disk and built-in ones take the same road.
+//! The data sets of a run and how one is opened; files on disk and built-in ones go through the same steps.
 //!
-//! Files may speak about several catalogues, and each of them is one data set. Of those the newest year of the place that
-//! was named first opens, unless another one is asked for.
+//! Files may contain several catalogues, and each is one data set. The first to open is the newest year of the place
+//! given first, unless another is asked for.
 
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -18,42 +18,42 @@ use crate::model::{DataSet, Fault, Name, Problem, Severity, Spot, Text, place_id
 /// The data sets that this run can show.
 pub(super) struct Choices {
     list: Vec<Choice>,
-    /// For each of them, which built-in files it takes besides those that were named.
+    /// For each data set, the built-in files it uses besides the given ones.
     built_in: Vec<Option<&'static str>>,
-    /// Which one opens first.
+    /// Index of the data set to open first.
     first: usize,
-    /// Which one was switched to last; whoever watches the files reads that one again.
+    /// Index of the data set opened last; the watcher reads that one again.
     last: AtomicUsize,
     files: Files,
 }
 
-/// What was named on the command line or in the settings.
+/// Paths given on the command line or in the configuration.
 struct Files {
     /// Data and catalogues.
     paths: Vec<PathBuf>,
-    /// Those of them that were named as data.
+    /// Those given as data.
     data: Vec<PathBuf>,
-    /// Those of them that were named as catalogues.
+    /// Those given as catalogues.
     named_catalogues: Vec<PathBuf>,
-    /// Agendas for data that come from elsewhere.
+    /// Agendas, for data from elsewhere.
     agendas: Vec<PathBuf>,
-    /// Catalogues for data that bring none.
+    /// Catalogues for data without one.
     references: Vec<PathBuf>,
-    /// Whether nothing but catalogues was named, so that built-in data may belong to them.
+    /// Whether only catalogues were given, so that built-in data may belong to them.
     only_catalogues: bool,
-    /// How much is taken of each.
+    /// Input size limits.
     limits: Limits,
 }
 
-/// How much is taken of files: so many times the usual, where that was asked for.
+/// Returns the input size limits, multiplied by `--limits` if given.
 pub(super) fn limits(open: &Open) -> Limits {
     open.limits.map_or_else(Limits::default, Limits::times)
 }
 
-/// The largest file that is looked into to learn whether it is an agenda, in bytes.
+/// Maximum size of a file that is inspected for an agenda, in bytes.
 const LARGEST_AGENDA: u64 = 1 << 20;
 
-/// Whether these are files with agendas and nothing else, so that the data still have to come from elsewhere.
+/// Returns whether the files contain agendas only, so that the data has to come from elsewhere.
 pub(super) fn are_agendas(paths: &[PathBuf]) -> bool {
     let is_small =
         |path: &PathBuf| std::fs::metadata(path).is_ok_and(|file| file.is_file() && file.len() <= LARGEST_AGENDA);
@@ -82,12 +82,12 @@ impl Files {
         }
     }
 
-    /// Whether nothing was named, so that built-in data open as they were built.
+    /// Returns whether no path was given, so that the prebuilt data can be used.
     fn are_none(&self) -> bool {
         self.paths.is_empty() && self.agendas.is_empty() && self.references.is_empty()
     }
 
-    /// The files with those of a built-in data set, and what could not be read.
+    /// Reads the files and those of a built-in data set; returns what was read and what could not be.
     fn read(&self, built_in: Option<&str>) -> (Vec<Input<'static>>, Vec<Problem>) {
         let (mut files, mut unread) = intake::read_disk(&self.paths, self.limits);
         files.extend(built_in.map(embedded::data_set).unwrap_or_default());
@@ -97,16 +97,16 @@ impl Files {
         (files, unread)
     }
 
-    /// The catalogues that data without one may belong to, the reader's own before the built-in ones; and what is wrong
-    /// with those that the settings name, which matters only where nothing can be opened without them.
+    /// Reads the catalogues that data without one may belong to, the user's before the built-in ones, with the problems
+    /// of configured ones, which matter only if nothing opens without them.
     fn catalogues(&self) -> (Vec<Input<'static>>, Vec<Problem>) {
         let (mut catalogues, problems) = gathered(&self.references, self.limits);
         catalogues.extend(embedded::catalogues());
         (catalogues, problems)
     }
 
-    /// Whether nobody knows what was meant, so that nothing opens: a path that was to give a catalogue gives none, or what
-    /// was named as data is wrong and gives no figure at all.
+    /// Returns whether the intent is unclear, so that nothing should open: a path given as a catalogue contains none,
+    /// or data given is broken and yields no figure.
     fn is_barren(&self, opened: &Opened, problems: &[Problem]) -> bool {
         let gives = |path: &PathBuf| opened.catalogues.iter().any(|file| is_within(file, path));
         let has_figures = opened.editions.iter().any(|edition| edition.file.is_some());
@@ -119,13 +119,13 @@ impl Files {
         !self.named_catalogues.iter().all(gives) || !has_figures && is_wrong()
     }
 
-    /// What a file's data set is called: the path under which it was named.
+    /// Returns the name of a file's data set: the given path.
     fn name_of(&self, file: &Text) -> Option<String> {
         let path = self.paths.iter().find(|path| is_within(file, path))?;
         Some(path.to_string_lossy().into_owned())
     }
 
-    /// What there is to switch between: the places in the order of the files, their newest year first.
+    /// Returns the data sets to switch between: places in the order of the files, their newest year first.
     fn offers(&self, editions: &[Edition]) -> Vec<Offer> {
         let id = |edition: &Edition| place_id(&edition.id, edition.year).to_owned();
         let place = |edition: &Edition| editions.iter().position(|one| id(one) == id(edition));
@@ -138,7 +138,7 @@ impl Files {
             .collect()
     }
 
-    /// The data set of an edition; of a catalogue without data that were named, the built-in data sets.
+    /// Returns the data set of an edition, or the built-in ones for a catalogue without given data.
     fn offers_of(&self, index: usize, edition: &Edition, is_alone: bool) -> Vec<Offer> {
         let offer = |key: Text, name: String, title: Name, built_in| Offer {
             edition: index,
@@ -179,13 +179,13 @@ impl Files {
     }
 }
 
-/// Whether a file was found at a path or below it; names are shown cleaned and compared as they are.
+/// Returns whether a file lies at or below a path. Compares the path as given: names are cleaned for display only.
 fn is_within(file: &Text, path: &Path) -> bool {
     let name = file.original().unwrap_or(file.as_str());
     Path::new(name).starts_with(&*path.to_string_lossy())
 }
 
-/// Something to switch to, and where it comes from.
+/// A data set to switch to, with its origin.
 struct Offer {
     edition: usize,
     choice: Choice,
@@ -194,7 +194,7 @@ struct Offer {
 }
 
 impl Choices {
-    /// The files that were named, without any the built-in data sets; and what opens first.
+    /// Collects the data sets: the given files, or without any the built-in ones; opens the first.
     pub(super) fn begin(open: &Open) -> Result<(Self, DataSet), Failure> {
         let files = Files::new(open);
         if files.paths.is_empty() {
@@ -263,37 +263,37 @@ impl Choices {
         Ok((choices, data.map_err(Failure::Data)?))
     }
 
-    /// The files and folders that were named.
+    /// Returns the given files and folders.
     pub(super) fn paths(&self) -> &[PathBuf] {
         &self.files.paths
     }
 
-    /// The data sets that can be switched between.
+    /// Returns the data sets to switch between.
     pub(super) fn list(&self) -> &[Choice] {
         &self.list
     }
 
-    /// Which one opens first.
+    /// Returns the index of the data set that opens first.
     pub(super) fn first(&self) -> usize {
         self.first
     }
 
-    /// What commands call the one that opens first.
+    /// Returns the key of the data set that opens first.
     pub(super) fn key(&self) -> Option<Text> {
         Some(self.list.get(self.first)?.key.clone())
     }
 
-    /// Which one was switched to last.
+    /// Returns the index of the data set opened last.
     pub(super) fn last(&self) -> usize {
         self.last.load(Ordering::Relaxed)
     }
 
-    /// From now on this one is looked at.
+    /// Records which data set is shown now.
     pub(super) fn switch_to(&self, choice: usize) {
         self.last.store(choice, Ordering::Relaxed);
     }
 
-    /// Opens one of them: with everything that could be read, or with everything that is wrong.
+    /// Opens a data set: with everything that could be read, or all problems if it cannot open.
     pub(super) fn open(&self, choice: usize) -> Result<DataSet, Vec<Problem>> {
         let Some(wanted) = self.list.get(choice) else {
             return Err(vec![nothing(self.paths())]);
@@ -301,7 +301,7 @@ impl Choices {
         let built_in = self.built_in.get(choice).copied().flatten();
         open_files(&self.files, built_in, |editions| {
             let by_id = editions.iter().position(|edition| edition.id == wanted.catalogue);
-            // Where there is no other, a catalogue may be given another id while it is looked at.
+            // A single catalogue may change its id while it is shown.
             let is_alone = editions.len() == 1 && self.has_one_catalogue();
             let edition = by_id.or_else(|| is_alone.then_some(0))?;
             let name = built_in.map(str::to_owned);
@@ -318,8 +318,8 @@ impl Choices {
     }
 }
 
-/// Which of them opens first: the one that was asked for; the one that an agenda is for; of the place that was named first
-/// the newest year, or the one that the date asked for lies in or behind.
+/// Returns which data set opens first: the one asked for; the one of an agenda; else the newest year of the place given
+/// first, or the year of the date asked for.
 fn first_of(offers: &[Offer], editions: &[Edition], open: &Open, is_agenda: bool) -> Option<usize> {
     if let Some(wanted) = open.dataset.as_deref() {
         let by = |key: fn(&Choice) -> &Text| offers.iter().position(|offer| key(&offer.choice).as_str() == wanted);
@@ -335,13 +335,13 @@ fn first_of(offers: &[Offer], editions: &[Edition], open: &Open, is_agenda: bool
         open.as_of
             .is_none_or(|as_of| i32::from(offer.choice.year) <= as_of.year())
     };
-    // They stand in the order of years, the newest first.
+    // Years are in descending order.
     let of_place = || offers.iter().take_while(|offer| place_of(offer) == place);
     let oldest = of_place().count().saturating_sub(1);
     Some(of_place().position(|offer| is_reached(&offer)).unwrap_or(oldest))
 }
 
-/// Opens one of the editions that the files speak about; what could not be read is among what is wrong.
+/// Opens one edition of the files. Unreadable files are among the problems.
 fn open_files(
     files: &Files,
     built_in: Option<&str>,
@@ -367,7 +367,7 @@ fn open_files(
         }),
         _ => {
             unread.extend(missing);
-            // Whatever is wrong is why there is nothing; only where nothing is, that has to be said.
+            // Errors already explain why there is nothing; otherwise that has to be reported itself.
             if !unread.iter().any(Problem::is_error) {
                 unread.push(nothing(&files.paths));
             }
@@ -376,12 +376,12 @@ fn open_files(
     }
 }
 
-/// Whether somebody may change a catalogue in its file.
+/// Returns whether the file of a catalogue can be changed.
 fn is_writable(file: &Text) -> bool {
     review::is_writable(Path::new(file.original().unwrap_or(file.as_str())))
 }
 
-/// The paths without those that lie within another one or are named twice: a file is read once.
+/// Removes paths that lie within another one or are given twice: a file is read once.
 pub(super) fn apart(paths: impl Iterator<Item = PathBuf>) -> Vec<PathBuf> {
     let whole = |path: &PathBuf| std::fs::canonicalize(path).unwrap_or_else(|_| path.clone());
     let all: Vec<(PathBuf, PathBuf)> = paths.map(|path| (whole(&path), path)).collect();
@@ -402,7 +402,7 @@ pub(super) fn apart(paths: impl Iterator<Item = PathBuf>) -> Vec<PathBuf> {
     kept.map(|(_, (_, path))| path.clone()).collect()
 }
 
-/// What a built-in data set is called before it has been opened.
+/// Returns the title of a built-in data set before it is opened.
 fn title_of(name: &str) -> Name {
     let word: fn(&'static Words) -> Option<&'static str> = match name {
         "sample" => |words| Some(words.data_sample),
@@ -424,8 +424,11 @@ fn unknown(wanted: Option<&str>, known: &[&str]) -> Failure {
     }
 }
 
-/// The catalogues that files without one may belong to: those that were named and no others, else the built-in ones.
-/// Where a path gives no catalogue, everything that is wrong with it.
+/// Reads the catalogues for files without one: only the given ones, else the built-in ones.
+///
+/// # Errors
+///
+/// With all problems of a path that contains no catalogue.
 pub(super) fn catalogues(named: &[PathBuf], limits: Limits) -> Result<Vec<Input<'static>>, Vec<Problem>> {
     if named.is_empty() {
         return Ok(embedded::catalogues());
@@ -438,7 +441,7 @@ pub(super) fn catalogues(named: &[PathBuf], limits: Limits) -> Result<Vec<Input<
     }
 }
 
-/// The catalogues that lie at these paths, and everything wrong with a path that gives none or one that cannot be used.
+/// Reads the catalogues at these paths, with all problems of paths that contain none or an unusable one.
 fn gathered(paths: &[PathBuf], limits: Limits) -> (Vec<Input<'static>>, Vec<Problem>) {
     let mut catalogues = Vec::new();
     let mut problems = Vec::new();
@@ -464,7 +467,8 @@ fn gathered(paths: &[PathBuf], limits: Limits) -> (Vec<Input<'static>>, Vec<Prob
     (catalogues, problems)
 }
 
-/// What files say about the catalogue of a year, else about the first: figures are reported for the promises of their year.
+/// Returns the contents for the catalogue of a year, else for the first: figures are reported against the promises of
+/// their year.
 pub(super) fn of_year(mut all: Vec<Contents>, year: Option<i16>) -> Contents {
     let is_of_year = |contents: &Contents| contents.catalogue.as_ref().map(|catalogue| catalogue.year) == year;
     let at = all.iter().position(is_of_year).unwrap_or(0);
@@ -475,7 +479,7 @@ pub(super) fn of_year(mut all: Vec<Contents>, year: Option<i16>) -> Contents {
     }
 }
 
-/// The complaint about paths that hold no data at all.
+/// Returns the problem of paths without any data.
 pub(super) fn nothing(paths: &[PathBuf]) -> Problem {
     let names: Vec<String> = paths.iter().map(|path| path.to_string_lossy().into_owned()).collect();
     let spot = Spot {

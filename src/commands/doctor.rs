@@ -1,12 +1,12 @@
-//! `briefing doctor`: what the program finds in this terminal, what it decided, and which flag decides otherwise. Made to
-//! be pasted into a request for help, so it works through a pipe as well.
+//! `briefing doctor`: what the program finds in this terminal, what it decided, and which flag decides otherwise. Meant
+//! for pasting into a request for help, so it works through a pipe too.
 
 use std::io::{self, IsTerminal};
 use std::path::PathBuf;
 
 use crate::app::{GlyphSet, Look};
 use crate::cli::Open;
-use crate::commands::manner::{self, Decided, Decisions, Surroundings};
+use crate::commands::terminal_profile::{self, Environment, Resolved, TerminalProfile};
 use crate::commands::{embedded, hints, is_screen, settings};
 use crate::export::Rgb;
 use crate::locale::{Words, fill};
@@ -14,19 +14,20 @@ use crate::model::Text;
 use crate::screen::{self, Depth};
 use crate::terminal::{Charset, Decoding, ProbeReport, SAMPLES, Terminal};
 
-/// One of each kind of character that the screen is drawn with.
+/// One character of each kind that the screen is drawn with.
 const SAMPLE: &str = "✓ ● ◐ ○ ▲ ▼ ✗  ━━╸─┃──  ▁▂▃▄▅▆▇█  ╭─╮ “·…”";
-/// Ten cells of characters that some terminals draw two cells wide each.
+/// Ten ambiguous-width characters, ten cells in a narrow terminal and twenty in a wide one.
 const UNCERTAIN: &str = "●▲━█─“”·…→";
 
-/// The whole card and the encoding to print it in. Where there is a terminal it is asked, as it is before a briefing opens.
+/// Returns the whole report and the encoding to print it in. Probes the terminal if there is one, as opening a briefing
+/// does.
 pub(super) fn card(open: &Open) -> io::Result<(String, Charset)> {
-    let around = Surroundings::of_process();
-    let found = match manner::patience(open, &around) {
+    let around = Environment::of_process();
+    let probed = match terminal_profile::probe_timeout(open, &around) {
         Some(patience) if is_screen() => Terminal::enter(Some(patience))?.leave(),
         _ => ProbeReport::default(),
     };
-    let decided = Decisions::new(open, &around, &found);
+    let decided = TerminalProfile::new(open, &around, &probed);
     let language = decided.language.0;
     let words = language.words();
     let facts = [
@@ -37,35 +38,39 @@ pub(super) fn card(open: &Open) -> io::Result<(String, Charset)> {
             yes(words, is_screen(), words.doctor_plain).to_owned(),
         ),
         (words.doctor_locale, locale(words, decided.charset.0)),
-        (words.doctor_probe, probe(words, &found)),
-        (words.doctor_widths, widths(words, &found)),
-        (words.doctor_ground, ground(words, &found)),
+        (words.doctor_probe, format_probe(words, &probed)),
+        (words.doctor_widths, widths(words, &probed)),
+        (words.doctor_ground, ground(words, &probed)),
     ];
     let decisions = [
-        (words.doctor_charset, told(words, decided.charset, charset), "--charset"),
+        (
+            words.doctor_charset,
+            format_resolved(words, decided.charset, charset),
+            "--charset",
+        ),
         (
             words.doctor_glyphs,
-            told(words, decided.glyphs, |glyphs| glyphs.word(words)),
+            format_resolved(words, decided.glyphs, |glyphs| glyphs.word(words)),
             "--glyphs",
         ),
         (
             words.doctor_colours,
-            told(words, decided.look, |look| look.word(words)),
+            format_resolved(words, decided.look, |look| look.word(words)),
             "--theme",
         ),
         (
             words.doctor_depth,
-            told(words, decided.depth, |depth| depth_word(words, depth)),
+            format_resolved(words, decided.depth, |depth| depth_word(words, depth)),
             "--color",
         ),
         (
             words.doctor_synchronized,
-            told(words, decided.synchronizes, |is| yes(words, is, words.doctor_no)),
+            format_resolved(words, decided.synchronizes, |is| yes(words, is, words.doctor_no)),
             "--probe",
         ),
         (
             words.doctor_language,
-            told(words, decided.language, |language| language.pick("中文", "English")),
+            format_resolved(words, decided.language, |language| language.pick("中文", "English")),
             "--language",
         ),
     ];
@@ -91,10 +96,10 @@ pub(super) fn card(open: &Open) -> io::Result<(String, Charset)> {
     Ok((lines.join("\n") + "\n", decided.charset.0))
 }
 
-/// Three rows of ten cells, and the sets of characters side by side.
+/// Returns three rows of ten cells, and the glyph sets side by side.
 fn ruler(words: &Words) -> Vec<String> {
     let mut lines = vec![String::new(), words.doctor_ruler.to_owned()];
-    // The last row is longer where uncertain characters are drawn wide.
+    // The last row is longer in terminals that draw ambiguous characters wide.
     lines.extend([
         "|0123456789|".to_owned(),
         "|中文对齐吗|".to_owned(),
@@ -112,8 +117,8 @@ fn yes(words: &Words, is: bool, otherwise: &'static str) -> &'static str {
     if is { words.doctor_yes } else { otherwise }
 }
 
-/// What was decided, and why.
-fn told<T: Copy>(words: &Words, (what, reason): Decided<T>, word: impl Fn(T) -> &'static str) -> String {
+/// Formats a resolved setting with its reason.
+fn format_resolved<T: Copy>(words: &Words, (what, reason): Resolved<T>, word: impl Fn(T) -> &'static str) -> String {
     format!("{} · {}", word(what), reason.word(words))
 }
 
@@ -134,17 +139,17 @@ fn depth_word(words: &Words, depth: Depth) -> &'static str {
     }
 }
 
-/// How fast the terminal answered, and as what it decodes.
-fn probe(words: &Words, found: &ProbeReport) -> String {
-    let Some(took) = found.took else {
-        let unanswered = if found.was_asked {
+/// Formats the probe's duration and the decoding it found.
+fn format_probe(words: &Words, probed: &ProbeReport) -> String {
+    let Some(took) = probed.took else {
+        let unanswered = if probed.was_asked {
             words.reason_no_answer
         } else {
             words.reason_not_asked
         };
         return unanswered.to_owned();
     };
-    let decoding = match found.decoding {
+    let decoding = match probed.decoding {
         Some(Decoding::Utf8) => "UTF-8",
         Some(Decoding::Gbk) => "GBK",
         Some(Decoding::Bytes) => words.doctor_bytes,
@@ -154,9 +159,9 @@ fn probe(words: &Words, found: &ProbeReport) -> String {
     fill(words.doctor_answered, &[("ms", &took), ("decoding", decoding)])
 }
 
-/// The cells that the terminal draws each kind of uncertain character in.
-fn widths(words: &Words, found: &ProbeReport) -> String {
-    let Some(cells) = found.cells else {
+/// Formats the measured width of each ambiguous character.
+fn widths(words: &Words, probed: &ProbeReport) -> String {
+    let Some(cells) = probed.cells else {
         return words.doctor_unknown.to_owned();
     };
     let each = SAMPLES
@@ -166,15 +171,17 @@ fn widths(words: &Words, found: &ProbeReport) -> String {
     each.collect::<Vec<_>>().join("  ")
 }
 
-/// The colour that the terminal says its ground has.
-fn ground(words: &Words, found: &ProbeReport) -> String {
-    let said = found.ground.map(|[red, green, blue]| Rgb(red, green, blue).to_string());
+/// Formats the background colour the terminal reported.
+fn ground(words: &Words, probed: &ProbeReport) -> String {
+    let said = probed
+        .ground
+        .map(|[red, green, blue]| Rgb(red, green, blue).to_string());
     said.unwrap_or_else(|| words.doctor_unknown.to_owned())
 }
 
-/// Where usual settings are read from.
+/// Formats the path of the configuration file.
 fn settings_file(open: &Open, words: &Words) -> String {
-    let Some(path) = open.config.clone().or_else(settings::usual) else {
+    let Some(path) = open.config.clone().or_else(settings::default_path) else {
         return words.settings_nowhere.to_owned();
     };
     let there = if path.exists() {
@@ -185,7 +192,7 @@ fn settings_file(open: &Open, words: &Words) -> String {
     format!("{} · {there} · --config", Text::new(&path.to_string_lossy()))
 }
 
-/// What would be opened.
+/// Formats which data would open.
 fn data(open: &Open) -> String {
     let shown = |path: &PathBuf| Text::new(&path.to_string_lossy()).to_string();
     let mut named: Vec<String> = open.paths.iter().chain(&open.catalogue).map(shown).collect();
@@ -209,7 +216,7 @@ fn variable(name: &str) -> Option<String> {
     (!text.is_empty()).then_some(text)
 }
 
-/// What the environment says about the terminal.
+/// Formats the environment variables about the terminal.
 fn terminal() -> String {
     let told = [
         "TERM",
@@ -222,7 +229,7 @@ fn terminal() -> String {
     ]
     .into_iter()
     .filter_map(|name| match (name, variable(name)?) {
-        // Addresses and sockets are nobody's business; that they are set is.
+        // Addresses and sockets are private; that they are set is not.
         ("TMUX" | "STY" | "SSH_CONNECTION", _) => Some(name.to_owned()),
         (_, value) => Some(format!("{name}={value}")),
     });
@@ -239,7 +246,7 @@ fn size(words: &Words) -> String {
     }
 }
 
-/// The locale, and a warning where it speaks no UTF-8 but would be spoken to in it.
+/// Formats the locale, with a warning if it is not UTF-8 but the output is.
 fn locale(words: &Words, charset: Charset) -> String {
     let named = ["LC_ALL", "LC_CTYPE", "LANG"]
         .into_iter()

@@ -1,4 +1,4 @@
-//! `briefing draft`: a catalogue from the text of a work report.
+//! `briefing draft`: drafts a catalogue from the text of a work report.
 
 use std::cmp::Reverse;
 use std::fs::{self, File};
@@ -18,16 +18,16 @@ use crate::intake;
 use crate::locale::{Language, Words, fill};
 use crate::model::Text;
 
-/// The largest report, in bytes: the longest known has a twentieth of it.
+/// Maximum size of a report in bytes: the longest known has a twentieth of it.
 const LARGEST: u64 = 4 << 20;
-/// The program that takes the text out of a PDF.
+/// External program that extracts the text of a PDF.
 const PDF_READER: &str = "pdftotext";
-/// Below this confidence, in percent, an entry is told as unsure.
+/// Confidence in percent below which an entry is listed as unsure.
 const SURE: u8 = 70;
-/// The file of a catalogue in its folder.
+/// File name of a catalogue in its folder.
 const FILE: &str = "catalogue.json";
 
-/// Drafts a catalogue and tells what was found.
+/// Drafts a catalogue and reports what was found.
 pub(super) fn draft(wanted: &Draft, open: &Open) -> Result<ExitCode, Failure> {
     let language = open.language.unwrap_or(Language::Chinese);
     let words = language.words();
@@ -54,8 +54,8 @@ pub(super) fn draft(wanted: &Draft, open: &Open) -> Result<ExitCode, Failure> {
     say(open, &(told.join("\n") + "\n"))
 }
 
-/// Why no catalogue can be drafted from a file.
-pub(super) fn told(words: &Words, name: &str, unfit: Unfit) -> String {
+/// Formats why no catalogue can be drafted from a file.
+pub(super) fn describe_unfit(words: &Words, name: &str, unfit: Unfit) -> String {
     let why = match unfit {
         Unfit::Empty => words.draft_empty.to_owned(),
         Unfit::NoText => words.draft_no_text.to_owned(),
@@ -74,7 +74,7 @@ pub(super) fn told(words: &Words, name: &str, unfit: Unfit) -> String {
     fill(words.draft_unfit, &[("name", name.as_str()), ("why", &why)])
 }
 
-/// The text of the report and of what belongs to it, one after the other, and what it is called.
+/// Returns the text of the report and its annexes one after the other, and their name.
 fn text_of(reports: &[PathBuf], words: &Words, open: &Open) -> Result<(String, String), Failure> {
     let most = LARGEST * u64::from(open.limits.map_or(1, std::num::NonZeroU32::get));
     let input = [PathBuf::from("-")];
@@ -101,7 +101,7 @@ fn text_of(reports: &[PathBuf], words: &Words, open: &Open) -> Result<(String, S
     Ok((names.swap_remove(0), texts.join("\n")))
 }
 
-/// The text that a file holds.
+/// Extracts the text of a file.
 fn text(bytes: &[u8], most: u64) -> Result<String, Unfit> {
     match draft::open(bytes)? {
         Content::Text(text) => Ok(text),
@@ -116,7 +116,7 @@ fn text(bytes: &[u8], most: u64) -> Result<String, Unfit> {
     }
 }
 
-/// The lines of a PDF, taken out by the reader that offices' PDFs are read rightly by, where it is installed.
+/// Extracts the lines of a PDF by `pdftotext`, if installed: the reader that gets office PDFs right.
 fn lines_of_pdf(bytes: &[u8], most: u64) -> Result<String, Unfit> {
     let reader = process::Command::new(PDF_READER)
         .args(["-enc", "UTF-8", "-layout", "-nopgbrk", "-", "-"])
@@ -130,9 +130,9 @@ fn lines_of_pdf(bytes: &[u8], most: u64) -> Result<String, Unfit> {
         return Err(Unfit::NoPdfReader);
     };
     let (lines, lacks_tables) = thread::scope(|scope| {
-        // A reader that refuses the file stops listening; what it then says, or does not, decides.
+        // A reader that refuses the file stops reading; its exit and output decide, not this write.
         scope.spawn(move || into.write_all(bytes));
-        // It ends well though it left out every character that it has no table for.
+        // It exits successfully even after leaving out every character for which it has no table.
         let lacks_tables = scope.spawn(move || {
             let mut lines = BufReader::new(told).split(b'\n').map_while(Result::ok);
             lines.any(|line| memmem::find(&line, b"Missing language pack").is_some())
@@ -151,7 +151,7 @@ fn lines_of_pdf(bytes: &[u8], most: u64) -> Result<String, Unfit> {
     }
 }
 
-/// Whose promises they are: as typed, else as the head of the report says.
+/// Returns the place of the promises: the typed one, else the one in the report's head.
 fn place(wanted: &Draft, proposal: &Proposal, words: &Words) -> Place {
     let origin = &proposal.origin;
     let named = Some(origin.place.clone()).filter(|place| !place.is_empty());
@@ -186,7 +186,7 @@ fn write(folder: &Path, wanted: &Draft, open: &Open, proposal: &Proposal, place:
     Ok(path)
 }
 
-/// What was drafted, without what somebody rejected in the catalogue that it replaces.
+/// Removes from the draft what was rejected in the catalogue it replaces.
 fn kept_out(path: &Path, drafted: String) -> String {
     let former = fs::read_to_string(path).ok();
     let former: Option<Value> = former.and_then(|text| serde_json::from_str(&text).ok());
@@ -197,7 +197,7 @@ fn kept_out(path: &Path, drafted: String) -> String {
     draft::printed(&draft::without_rejected(&catalogue, &former))
 }
 
-/// The ids of an earlier catalogue by the names of its promises.
+/// Returns the ids of an earlier catalogue by the names of its promises.
 fn ids_of(path: &Path, open: &Open) -> Result<Known, Failure> {
     let limits = data::limits(open);
     let files = data::catalogues(&[path.to_owned()], limits).map_err(Failure::Data)?;
@@ -210,7 +210,7 @@ fn ids_of(path: &Path, open: &Open) -> Result<Known, Failure> {
     Ok(named.collect())
 }
 
-/// One JSON object a line.
+/// Formats the entries as JSON Lines.
 fn listing(proposal: &Proposal, place: &Place, all: bool) -> String {
     let promises = draft::promises_json(proposal, place).into_iter();
     let refusals = proposal.refusals.iter().filter(|_| all).map(draft::refusal_json);
@@ -218,7 +218,7 @@ fn listing(proposal: &Proposal, place: &Place, all: bool) -> String {
     lines.join("\n") + "\n"
 }
 
-/// How many figures are no promises, and of what kinds they are, the most frequent first; nothing where there are none.
+/// Formats how many figures are no promises, by kind, the most frequent first; `None` if there are none.
 fn not_taken(proposal: &Proposal, words: &'static Words) -> Option<String> {
     let mut kinds: Vec<(&str, usize)> = Vec::new();
     for refusal in &proposal.refusals {
@@ -240,7 +240,7 @@ fn not_taken(proposal: &Proposal, words: &'static Words) -> Option<String> {
     })
 }
 
-/// What a figure is that is no promise.
+/// Returns the word for a kind of figure that is no promise.
 fn kind_of(words: &'static Words, reason: Reason) -> &'static str {
     match reason {
         Reason::Achievement => words.refused_achievement,
@@ -256,7 +256,7 @@ fn kind_of(words: &'static Words, reason: Reason) -> &'static str {
     }
 }
 
-/// What was found, part by part, and what the rules were unsure of.
+/// Formats what was found, part by part, and what the rules were unsure of.
 fn summary(proposal: &Proposal, place: &Place, words: &'static Words) -> Vec<String> {
     let promises = &proposal.promises;
     let count =

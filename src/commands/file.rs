@@ -1,4 +1,5 @@
-//! Files: where the user's own ones are, and writing them: whole or not at all, and over another file only where that was asked for.
+//! Paths of the user's own files, and atomic writing: a file is written whole or not at all, and replaces another only
+//! if asked to.
 
 use std::fs::{self, File, Permissions};
 use std::io::{self, ErrorKind, Read, Write};
@@ -10,32 +11,32 @@ use tempfile::NamedTempFile;
 
 use crate::commands::Failure;
 
-/// A file of this program in one of the user's folders: the one that `variable` names, else `usual` at home. None where
-/// there is no home either.
-pub(super) fn of_user(variable: &str, usual: &str, name: &str) -> Option<PathBuf> {
+/// Returns the path of a file of this program in a user folder: the one that `variable` names, else `default` under the
+/// home folder. `None` without a home.
+pub(super) fn of_user(variable: &str, default: &str, name: &str) -> Option<PathBuf> {
     let named = std::env::var_os(variable)
         .map(PathBuf::from)
         .filter(|path| path.is_absolute());
-    let at_home = || std::env::var_os("HOME").map(|home| PathBuf::from(home).join(usual));
+    let at_home = || std::env::var_os("HOME").map(|home| PathBuf::from(home).join(default));
     Some(named.or_else(at_home)?.join("briefing").join(name))
 }
 
-/// How the files begin that are being written, hidden and of no kind that is read.
+/// Prefix of temporary files: hidden, and of no kind that is read.
 const UNFINISHED: &str = ".briefing-unfinished-";
 
-/// A file under a name of chance, as readable as files usually are here. It is locked for as long as it is written, so that
-/// what a killed run left can be told from what is still in the making.
+/// Creates a temporary file with default permissions. It is locked while it is being written, so that the leftovers of
+/// a killed run can be told from it.
 fn beside(folder: &Path) -> io::Result<NamedTempFile> {
     let file = tempfile::Builder::new()
         .prefix(UNFINISHED)
         .permissions(Permissions::from_mode(0o666))
         .tempfile_in(folder)?;
-    // A share of the network that knows no locks keeps no files in the making either.
+    // A network share without locks needs no such distinction by them either.
     let _ = file.as_file().try_lock();
     Ok(file)
 }
 
-/// Clears away what runs that were killed left unfinished in a folder. What cannot be cleared away does no harm.
+/// Removes the leftovers of killed runs from a folder. Errors are ignored: what stays does no harm.
 pub(super) fn clear(folder: &Path) {
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();
     for entry in entries.filter(|entry| entry.file_name().as_encoded_bytes().starts_with(UNFINISHED.as_bytes())) {
@@ -47,8 +48,8 @@ pub(super) fn clear(folder: &Path) {
     }
 }
 
-/// Gives a file the mode and the group of the one that it replaces. Where the group cannot be kept, its rights are not given
-/// to another one.
+/// Gives a file the mode and group of the one that it replaces. If the group cannot be kept, its permissions are not
+/// given to another group.
 fn follow(file: &File, former: &Path) -> io::Result<()> {
     let former = match fs::symlink_metadata(former) {
         Ok(former) if former.is_file() => former,
@@ -65,13 +66,13 @@ fn follow(file: &File, former: &Path) -> io::Result<()> {
     file.set_permissions(Permissions::from_mode(mode))
 }
 
-/// Writes a file under a name of chance beside its place first, then moves it there. A link at its place is replaced,
-/// never followed; a file that is there already is replaced only where `over` says so, and its mode and group stay.
+/// Writes a file atomically through a temporary one beside it. A link at the path is replaced, never followed; an
+/// existing file is replaced only if `over` is set, and keeps its mode and group.
 pub(super) fn write(path: &Path, text: &str, over: bool) -> Result<(), Failure> {
     write_bytes(path, text.as_bytes(), over)
 }
 
-/// The same for what is no text.
+/// Writes bytes like [`write`].
 pub(super) fn write_bytes(path: &Path, bytes: &[u8], over: bool) -> Result<(), Failure> {
     let folder = match path.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
@@ -97,7 +98,7 @@ pub(super) fn write_bytes(path: &Path, bytes: &[u8], over: bool) -> Result<(), F
     }
 }
 
-/// Everything that comes, as long as it is no more than this; nothing where it is.
+/// Reads at most `most` bytes; `None` if there is more.
 pub(super) fn bounded(from: impl Read, most: u64) -> io::Result<Option<Vec<u8>>> {
     let mut bytes = Vec::new();
     from.take(most + 1).read_to_end(&mut bytes)?;

@@ -1,4 +1,4 @@
-//! `briefing follow`: a meeting that another session presents, at this terminal's own size, in its own language.
+//! `briefing follow`: shows a meeting that another session presents, in this terminal's size and language.
 
 use std::fs::File;
 
@@ -13,9 +13,9 @@ use crate::app::{Role, Sight};
 use crate::briefing::Briefing;
 use crate::cli::{Follow, Open};
 use crate::commands::data::Choices;
-use crate::commands::followed::{Followed, join};
+use crate::commands::followed::{FollowedMeeting, join};
 use crate::commands::session::Session;
-use crate::commands::share::Sharing;
+use crate::commands::share::SharingSession;
 use crate::commands::{Failure, briefing_of, is_screen, mention, run_on_terminal, say};
 use crate::config::Config;
 use crate::locale::{Language, labelled};
@@ -24,7 +24,7 @@ use crate::sharing::{
     DataSource, DeniedRequest, FollowEvent, FollowReceiver, FollowerConnection, SharingError, Welcome,
 };
 
-/// How often it is looked whether somebody presents by now, by those who want to wait for it.
+/// How often to look for a presenter while waiting for one.
 const BETWEEN_LOOKS: Duration = Duration::from_secs(1);
 
 /// Follows a meeting on the terminal.
@@ -32,23 +32,23 @@ pub(super) fn follow(open: &Open, settings: &Config, wanted: &Follow) -> Result<
     if open.plain || !is_screen() {
         return listen(open, wanted);
     }
-    let (following, receiver, welcome) = joined(wanted)?;
+    let (following, receiver, welcome) = join_or_wait(wanted)?;
     let (choices, first) = data(open, &welcome.data)?;
-    let followed = Followed::new(wanted, following, receiver);
-    let session = Session::new(choices, settings, Sharing::nothing()).following(followed);
+    let followed = FollowedMeeting::new(wanted, following, receiver);
+    let session = Session::new(choices, settings, SharingSession::nothing()).following(followed);
     run_on_terminal(open, settings, first, session, |app| app.following(role(wanted)))
 }
 
-/// Prints each stop in sentences as it comes, until the meeting is over.
+/// Prints each stop as sentences when it comes, until the meeting is over.
 fn listen(open: &Open, wanted: &Follow) -> Result<ExitCode, Failure> {
-    let (_, receiver, _) = joined(wanted)?;
-    let language = super::manner::language_of(open);
+    let (_, receiver, _) = join_or_wait(wanted)?;
+    let language = super::terminal_profile::language_of(open);
     let words = language.words();
     let mut last = String::new();
     let mut outcome = Ok(ExitCode::SUCCESS);
     receiver.listen(|heard| {
         let said = match heard {
-            FollowEvent::Shows(sight, _) => match told(&sight, language) {
+            FollowEvent::Shows(sight, _) => match sentences(&sight, language) {
                 said if said == last => return true,
                 said => {
                     last.clone_from(&said);
@@ -56,7 +56,7 @@ fn listen(open: &Open, wanted: &Follow) -> Result<ExitCode, Failure> {
                 }
             },
             FollowEvent::Denied(DeniedRequest::Notes | DeniedRequest::Driving) => {
-                // Whoever cannot be told still hears the meeting.
+                // If the note cannot be printed, the meeting still can.
                 let _ = mention(open, &format!("{}\n", words.follow_denied));
                 return true;
             }
@@ -72,8 +72,8 @@ fn listen(open: &Open, wanted: &Follow) -> Result<ExitCode, Failure> {
     outcome
 }
 
-/// What a stop says to whoever cannot see it; for the speaker with the notes and with what comes next.
-fn told(sight: &Sight, language: Language) -> String {
+/// Formats a stop as sentences; for the speaker with the notes and the next stop.
+fn sentences(sight: &Sight, language: Language) -> String {
     let words = language.words();
     let showing = &sight.showing;
     let mut said = if showing.is_blank {
@@ -109,9 +109,9 @@ fn role(wanted: &Follow) -> Role {
     if wanted.speaker { Role::Speaker } else { Role::Audience }
 }
 
-/// Joins whoever presents; waits for somebody to do so where that is wanted.
-fn joined(wanted: &Follow) -> Result<(FollowerConnection, FollowReceiver, Welcome), SharingError> {
-    // Whoever asked for it may have gone, and what hangs up with a terminal may have been told to be ignored.
+/// Joins a presentation; waits for one if asked to.
+fn join_or_wait(wanted: &Follow) -> Result<(FollowerConnection, FollowReceiver, Welcome), SharingError> {
+    // The shell that started this may have gone, and SIGHUP may be ignored, so the terminal itself is watched.
     let terminal = File::open("/dev/tty").ok();
     loop {
         match join(wanted) {
@@ -121,7 +121,7 @@ fn joined(wanted: &Follow) -> Result<(FollowerConnection, FollowReceiver, Welcom
     }
 }
 
-/// Waits until it is time to look again; whether the terminal is there by then.
+/// Sleeps until the next look; returns whether the terminal is still there.
 fn is_still_there(terminal: Option<&File>) -> bool {
     let mut waits: Vec<PollFd<'_>> = terminal
         .iter()
@@ -132,8 +132,8 @@ fn is_still_there(terminal: Option<&File>) -> bool {
     waits.iter().all(|wait| wait.revents().is_empty())
 }
 
-/// The data to look around in: what was named here, else what the presenter named where that can be opened here too, else
-/// what is built in.
+/// Returns the data to browse: what was given here, else the presenter's if it can be opened here too, else the
+/// built-in data.
 fn data(open: &Open, presented: &DataSource) -> Result<(Choices, Briefing), Failure> {
     let is_named = !open.paths.is_empty() || open.dataset.is_some() || !open.catalogue.is_empty();
     let as_presented = Open {

@@ -1,4 +1,4 @@
-//! A meeting that is followed: joining it, hearing it, asking it for a step.
+//! The effect side of following: joining, receiving, requesting steps.
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -9,17 +9,17 @@ use crate::commands::share;
 use crate::sharing::{DeniedRequest, FollowEvent, FollowReceiver, FollowerConnection, SharingError, Welcome};
 use crate::terminal::MessageSender;
 
-/// A meeting that is followed, from the outside.
-pub(super) struct Followed {
+/// A followed meeting.
+pub(super) struct FollowedMeeting {
     wanted: Follow,
     following: FollowerConnection,
-    /// What is heard, before there was a loop to hear it.
+    /// The receiving half, until the loop begins.
     receiver: Option<FollowReceiver>,
     messages: Option<MessageSender>,
 }
 
-impl Followed {
-    /// A meeting that was joined, before anybody hears it.
+impl FollowedMeeting {
+    /// Wraps a joined connection.
     pub(super) fn new(wanted: &Follow, following: FollowerConnection, receiver: FollowReceiver) -> Self {
         Self {
             wanted: wanted.clone(),
@@ -29,7 +29,7 @@ impl Followed {
         }
     }
 
-    /// From now on there is a loop to hear what is shown.
+    /// Starts receiving, once there is a loop.
     pub(super) fn begin(&mut self, messages: &MessageSender) {
         self.messages = Some(messages.clone());
         self.listen();
@@ -42,7 +42,7 @@ impl Followed {
         messages.work(move || receiver.listen(|message| heard.post(Message::News(news(message)))));
     }
 
-    /// Asks for a step.
+    /// Requests a step; returns a notice if the presenter cannot be reached.
     pub(super) fn drive(&self, app: &App, step: Step) -> Option<Message> {
         let words = app.briefing().language().words();
         let is_heard = self.following.send_step(step);
@@ -59,8 +59,8 @@ impl Followed {
                 Message::News(News::Joined)
             }
             Err(fault) => {
-                let told = share::fault_told(app.briefing().language(), &fault);
-                // The hint is for a command line.
+                let told = share::describe_error(app.briefing().language(), &fault);
+                // The hint is about the command line.
                 Message::Told(told.lines().next().unwrap_or_default().to_owned())
             }
         }
@@ -75,9 +75,9 @@ fn news(heard: FollowEvent) -> News {
     }
 }
 
-/// Joins the meeting that is presented in one of the usual places.
+/// Joins the presentation at one of the default paths.
 pub(super) fn join(wanted: &Follow) -> Result<(FollowerConnection, FollowReceiver, Welcome), SharingError> {
-    let places = share::places(wanted.socket.as_deref(), wanted.group.as_deref())?;
+    let places = share::socket_paths(wanted.socket.as_deref(), wanted.group.as_deref())?;
     let mut first = None;
     let mut presented: Vec<PathBuf> = Vec::new();
     for place in &places {

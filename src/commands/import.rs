@@ -1,4 +1,4 @@
-//! `briefing import`: reads departments' spreadsheets, says what is wrong and what changes, and writes a snapshot.
+//! `briefing import`: reads departments' spreadsheets, reports problems and changes, and writes a snapshot.
 
 use std::fmt::Write as _;
 use std::io::{self, BufRead, ErrorKind, IsTerminal};
@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 
 use crate::briefing::{problem_line, say};
 use crate::cli::{Import, Open, text_typed};
-use crate::commands::turn::Turn;
+use crate::commands::folder_lock::FolderLock;
 use crate::commands::{FOUND_PROBLEMS, Failure, complaints, data, file, mention, pretty, print};
 use crate::intake::{self, Input, Limits};
 use crate::locale::{Language, Words, fill, joined};
@@ -25,17 +25,17 @@ use crate::spreadsheet::{
     Unread, UnreadPlace, Vocabulary, post,
 };
 
-/// Reads spreadsheets and adds what they report to a folder of snapshots.
+/// Reads spreadsheets and adds their figures to a folder of snapshots.
 pub(super) fn import(wanted: &Import, open: &Open) -> Result<ExitCode, Failure> {
-    let language = super::manner::language_of(open);
+    let language = super::terminal_profile::language_of(open);
     let target = wanted.output.join(format!("{}.json", wanted.period));
-    // From reading what is on file to writing beside it nobody else may write.
+    // Nobody else may write between reading the folder and writing into it.
     let _turn = if wanted.dry_run {
         None
     } else {
-        Some(turn(wanted, open, language)?)
+        Some(lock_folder(wanted, open, language)?)
     };
-    let desk = Desk::open(wanted, open, &target)?;
+    let desk = SnapshotFolder::open(wanted, open, &target)?;
     let limits = data::limits(open);
     let mapping = mapping(wanted.mapping.as_ref(), limits, &desk.catalogue)?;
     let observations = Observations::new(desk.snapshots.clone());
@@ -60,7 +60,7 @@ pub(super) fn import(wanted: &Import, open: &Open) -> Result<ExitCode, Failure> 
     let file = Text::new(&target.to_string_lossy());
     let posted = |correction: &Correction| post(&sheets, &desk.snapshots, &file, as_of, correction);
     let posting = posted(&correction);
-    let told = Told {
+    let told = ImportMessages {
         language,
         catalogue: &desk.catalogue,
         sheets: &sheets,
@@ -71,15 +71,15 @@ pub(super) fn import(wanted: &Import, open: &Open) -> Result<ExitCode, Failure> 
     }
     save_mapping((wanted, open), language.words(), &desk.catalogue, &sheets.mapping)?;
     let outcome = decide((wanted, open), language, &posting, &mut correction)?;
-    if outcome == Outcome::Write {
+    if outcome == ImportOutcome::Write {
         let text = intake::print_snapshot(&posted(&correction).snapshot, &desk.catalogue);
         file::write(&target, &text, true)?;
     }
     if wanted.json {
-        let written = (outcome == Outcome::Write).then(|| target.to_string_lossy().into_owned());
-        heard(print(&pretty(&told.json(written.as_deref()))))?;
+        let written = (outcome == ImportOutcome::Write).then(|| target.to_string_lossy().into_owned());
+        ignore_closed_pipe(print(&pretty(&told.json(written.as_deref()))))?;
     } else {
-        tell(open, &outcome.told(language.words(), wanted, &target))?;
+        tell(open, &outcome.message(language.words(), wanted, &target))?;
     }
     Ok(if sheets.problems.iter().any(Problem::is_error) {
         ExitCode::from(FOUND_PROBLEMS)
@@ -88,27 +88,26 @@ pub(super) fn import(wanted: &Import, open: &Open) -> Result<ExitCode, Failure> 
     })
 }
 
-/// The turn to write into the folder that is added to. Somebody who waits for it is told for what.
-fn turn(wanted: &Import, open: &Open, language: Language) -> Result<Turn, Failure> {
+/// Locks the folder to write into; tells the user if that has to wait.
+fn lock_folder(wanted: &Import, open: &Open, language: Language) -> Result<FolderLock, Failure> {
     let folder = Text::new(&wanted.output.to_string_lossy());
     let waits = || {
         let told = fill(language.words().import_waits, &[("folder", folder.as_str())]);
         mention(open, &format!("{told}\n"))
     };
-    Turn::take(&wanted.output, waits).map_err(|error| Failure::Write(wanted.output.clone(), error))
+    FolderLock::acquire(&wanted.output, waits).map_err(|error| Failure::Write(wanted.output.clone(), error))
 }
 
-/// What is on file.
-struct Desk {
+/// The snapshots on file and the one to write.
+struct SnapshotFolder {
     catalogue: Catalogue,
     snapshots: Vec<Snapshot>,
-    /// What files of one date tell differently.
+    /// Contradictions between files of one date.
     disputes: Vec<Problem>,
 }
 
-impl Desk {
-    /// Reads the folder that is added to. What cannot be read of the file that will be written would be lost, so then
-    /// nothing is done.
+impl SnapshotFolder {
+    /// Reads the folder. Fails if the file to be written cannot be read in full, because the unread part would be lost.
     fn open(wanted: &Import, open: &Open, target: &std::path::Path) -> Result<Self, Failure> {
         let limits = data::limits(open);
         let catalogues = data::catalogues(&open.catalogue, limits).map_err(Failure::Data)?;
@@ -144,7 +143,7 @@ impl Desk {
     }
 }
 
-/// The mapping that was named; everything that is wrong with it is told before a figure is read by it.
+/// Reads the given mapping; its problems are reported before any figure is read by it.
 pub(super) fn mapping(path: Option<&PathBuf>, limits: Limits, catalogue: &Catalogue) -> Result<Mapping, Failure> {
     let Some(path) = path else {
         return Ok(Mapping::default());
@@ -163,13 +162,13 @@ pub(super) fn mapping(path: Option<&PathBuf>, limits: Limits, catalogue: &Catalo
     }
 }
 
-/// Complaints in the order in which somebody goes through the files: row by row.
+/// Sorts problems in the order in which a person goes through the files: row by row.
 fn sorted(mut problems: Vec<Problem>) -> Vec<Problem> {
     problems.sort_by(|one, other| one.spot.cmp(&other.spot));
     problems
 }
 
-/// The catalogue of a folder that names none: of several the one of the period's year.
+/// Returns the catalogue for a folder without one: of several the one of the period's year.
 pub(super) fn catalogue_of(catalogues: &[Input<'static>], period: Option<Period>) -> Result<Catalogue, Failure> {
     let (all, problems) = intake::read_all(catalogues, &[]);
     let contents = data::of_year(all, period.map(Period::year));
@@ -200,17 +199,17 @@ fn encoding(wanted: &Import) -> Result<Option<Encoding>, Failure> {
     })
 }
 
-/// The day on which somebody corrects a figure: the only thing that is asked of the clock.
+/// Returns today's date, the date of corrections: the only use of the clock.
 fn today() -> NaiveDate {
     day_of(SystemTime::now())
 }
 
-/// The day of a moment, also where a clock stands before 1970.
+/// Converts a time to a date; works for clocks before 1970 too.
 fn day_of(moment: SystemTime) -> NaiveDate {
     DateTime::<Local>::from(moment).date_naive()
 }
 
-/// The words for stages and for lines that hold, those of the language in use first.
+/// Returns the words for stages and bottom lines, those of the current language first.
 pub(super) fn vocabulary(catalogue: &Catalogue, language: Language) -> Vocabulary {
     let mut vocabulary = Vocabulary::default();
     for language in [language, language.other()] {
@@ -231,10 +230,10 @@ pub(super) fn vocabulary(catalogue: &Catalogue, language: Language) -> Vocabular
     vocabulary
 }
 
-/// Reads the files, with a bar that shows how far it has come where somebody watches.
+/// Reads the files, with a progress bar on a terminal.
 pub(super) fn read(paths: &[PathBuf], request: Request<'_>) -> Sheets {
     let mut problems = intake::empty_folders(paths);
-    // A folder without any spreadsheet is a complaint by itself.
+    // A folder without any spreadsheet is a problem of its own.
     if problems.is_empty() {
         problems.extend(intake::other_files(paths));
     }
@@ -261,17 +260,17 @@ pub(super) fn read(paths: &[PathBuf], request: Request<'_>) -> Sheets {
     sheets
 }
 
-/// What comes of it.
+/// Outcome of an import.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Outcome {
+enum ImportOutcome {
     Write,
     Nothing,
     Dry,
     Declined,
 }
 
-impl Outcome {
-    fn told(self, words: &Words, wanted: &Import, target: &std::path::Path) -> String {
+impl ImportOutcome {
+    fn message(self, words: &Words, wanted: &Import, target: &std::path::Path) -> String {
         let path = Text::new(&target.to_string_lossy());
         let folder = Text::new(&wanted.output.to_string_lossy());
         let template = match self {
@@ -284,40 +283,40 @@ impl Outcome {
     }
 }
 
-/// Whether to write: figures on file are corrected only if somebody says so.
+/// Decides whether to write: figures on file are corrected only after confirmation.
 fn decide(
     (wanted, open): (&Import, &Open),
     language: Language,
     posting: &Posting,
     correction: &mut Correction,
-) -> Result<Outcome, Failure> {
+) -> Result<ImportOutcome, Failure> {
     let replaced = posting.count(|change| matches!(change, Change::Replaced(_)));
     if wanted.dry_run {
-        return Ok(Outcome::Dry);
+        return Ok(ImportOutcome::Dry);
     }
     if posting.count(|change| *change != Change::Same) == 0 {
-        return Ok(Outcome::Nothing);
+        return Ok(ImportOutcome::Nothing);
     }
     if replaced == 0 || wanted.yes {
-        return Ok(Outcome::Write);
+        return Ok(ImportOutcome::Write);
     }
     if wanted.json || !io::stdin().is_terminal() {
         return Err(Failure::Unconfirmed(replaced));
     }
     let words = language.words();
-    let answer = ask(open, &fill(words.import_ask, &[("n", &replaced.to_string())]))?;
+    let answer = prompt(open, &fill(words.import_ask, &[("n", &replaced.to_string())]))?;
     if !matches!(answer.to_lowercase().as_str(), "y" | "yes" | "是") {
-        return Ok(Outcome::Declined);
+        return Ok(ImportOutcome::Declined);
     }
     if correction.why.is_none() {
-        let why = ask(open, words.import_ask_reason)?;
+        let why = prompt(open, words.import_ask_reason)?;
         correction.why = (!why.is_empty()).then(|| Text::new(&why));
     }
-    Ok(Outcome::Write)
+    Ok(ImportOutcome::Write)
 }
 
-/// Asks on standard error, so that what was printed can be kept.
-fn ask(open: &Open, question: &str) -> Result<String, Failure> {
+/// Asks on standard error, so that standard output can be redirected.
+fn prompt(open: &Open, question: &str) -> Result<String, Failure> {
     mention(open, question)?;
     let mut answer = Vec::new();
     io::stdin().lock().read_until(b'\n', &mut answer)?;
@@ -330,11 +329,11 @@ fn save_mapping(
     catalogue: &Catalogue,
     mapping: &Mapping,
 ) -> Result<(), Failure> {
-    // Of a table that could not be read there is nothing to write down, as its complaint tells.
+    // Skips tables that could not be read; their problem is already reported.
     let Some(path) = wanted.save_mapping.as_ref().filter(|_| !mapping.is_empty()) else {
         return Ok(());
     };
-    // A mapping that was read is made to be written again with what came to it.
+    // The mapping that was read may be written again with its additions.
     let is_own = wanted.mapping.as_ref() == Some(path);
     let mut told = words.import_mapping_dry;
     if !wanted.dry_run {
@@ -348,27 +347,27 @@ fn save_mapping(
     Ok(())
 }
 
-/// Prints what there is to tell. Whoever no longer listens does not keep the file from being written.
+/// Prints a message. A closed pipe does not keep the file from being written.
 fn tell(open: &Open, text: &str) -> Result<(), Failure> {
-    heard(super::say(open, text))
+    ignore_closed_pipe(super::say(open, text))
 }
 
-fn heard(told: Result<ExitCode, Failure>) -> Result<(), Failure> {
+fn ignore_closed_pipe(told: Result<ExitCode, Failure>) -> Result<(), Failure> {
     match told {
         Err(Failure::Output(error)) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
         printed => printed.map(|_| ()),
     }
 }
 
-/// What is told about an import.
-struct Told<'t> {
+/// Formats the messages of an import.
+struct ImportMessages<'t> {
     language: Language,
     catalogue: &'t Catalogue,
     sheets: &'t Sheets,
     posting: &'t Posting,
 }
 
-impl Told<'_> {
+impl ImportMessages<'_> {
     fn text(&self) -> String {
         let words = self.language.words();
         let mut text = String::new();
@@ -399,7 +398,7 @@ impl Told<'_> {
         text + &self.changes()
     }
 
-    /// The columns and rows that hold numbers of which none was read.
+    /// Formats the columns and rows that contain numbers of which none was read.
     fn unread(&self, tables: &[TableRead]) -> String {
         let words = self.language.words();
         let mut text = String::new();
@@ -458,7 +457,7 @@ impl Told<'_> {
         text + &fill(words.import_counts, &values) + "\n"
     }
 
-    /// Where a figure stands: for an editor, and in a table that was saved as text for a spreadsheet too.
+    /// Formats the place of a figure: for an editor, and for a spreadsheet if the table was saved as text.
     fn place(&self, spot: &Spot) -> String {
         let cell = match spot.position {
             Some(Position::Field { .. }) => spot.cell(),
@@ -468,7 +467,7 @@ impl Told<'_> {
         format!("{spot}{}", aside.unwrap_or_default())
     }
 
-    /// What an entry does to what is on file, in words.
+    /// Formats what an entry changes in the data on file.
     fn change(&self, entry: &Entry, change: Change) -> String {
         let words = self.language.words();
         let (SeriesKey::Indicator(key) | SeriesKey::Companion(key)) = entry.series;
@@ -502,7 +501,7 @@ impl Told<'_> {
         )
     }
 
-    /// What an own target does to the one on file, in words.
+    /// Formats what a region's own target changes in the one on file.
     fn target(&self, target: &OwnTarget, change: Change) -> String {
         let words = self.language.words();
         let indicator = self.catalogue.indicator(target.indicator);
@@ -592,7 +591,7 @@ impl Told<'_> {
     }
 }
 
-/// A column or rows that were not read, and why.
+/// Formats an unread column or row with its reason.
 fn unread_line(words: &Words, unread: &Unread) -> String {
     let why = reason_word(words, unread.why);
     match &unread.what {
@@ -650,7 +649,7 @@ fn reason_word(words: &Words, why: Reason) -> &'static str {
     }
 }
 
-/// A change in a word; none where nothing changes.
+/// Returns the word for a change; `None` if nothing changes.
 fn change_word(words: &Words, change: Change) -> Option<&'static str> {
     match change {
         Change::New => Some(words.import_new),
@@ -669,7 +668,7 @@ fn change_id(change: Change) -> &'static str {
     }
 }
 
-/// A reading as data files write it.
+/// Converts a reading to its form in data files.
 fn plain(reading: Reading) -> Value {
     match reading {
         Reading::Figure(figure) => json!(figure),

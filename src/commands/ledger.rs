@@ -1,4 +1,4 @@
-//! `briefing catalogue`: a catalogue as a ledger to look over in a spreadsheet, and back.
+//! `briefing catalogue`: exports a catalogue as a ledger for a spreadsheet, and imports it back.
 
 use std::fs;
 use std::io;
@@ -93,10 +93,10 @@ fn make(wanted: &Ledger, open: &Open, ledger: &[u8]) -> Result<ExitCode, Failure
     say(open, &written(words, &path))
 }
 
-/// Says what is wrong with a ledger, of which nothing was written.
+/// Prints what is wrong with a ledger; nothing was written.
 fn refused(wanted: &Ledger, open: &Open, wrong: &[Wrong]) -> Result<ExitCode, Failure> {
     let words = open.language.unwrap_or(Language::Chinese).words();
-    let told: Vec<String> = wrong.iter().map(|wrong| told(words, &wanted.file, wrong)).collect();
+    let told: Vec<String> = wrong.iter().map(|wrong| describe(words, &wanted.file, wrong)).collect();
     say(open, &format!("{}\n{}\n", told.join("\n"), words.ledger_nothing))?;
     let is_none = wrong
         .iter()
@@ -144,7 +144,7 @@ fn written(words: &Words, path: &Path) -> String {
     fill(words.ledger_written, &[("path", path.as_str())]) + "\n"
 }
 
-fn told(words: &Words, path: &Path, wrong: &Wrong) -> String {
+fn describe(words: &Words, path: &Path, wrong: &Wrong) -> String {
     let path = Text::new(&path.to_string_lossy());
     match wrong {
         Wrong::NoLedger => fill(words.ledger_not_one, &[("path", path.as_str())]),

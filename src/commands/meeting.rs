@@ -1,4 +1,4 @@
-//! Before and during a meeting: its agenda on paper and as a file, the rehearsal, the presentation.
+//! Meetings: the agenda in print and as a file, the rehearsal, the presentation.
 
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -13,7 +13,7 @@ use crate::briefing::{Briefing, problem_line};
 use crate::cli::{self, Open, Size};
 use crate::commands::data::are_agendas;
 use crate::commands::session::Session;
-use crate::commands::share::Sharing;
+use crate::commands::share::SharingSession;
 use crate::commands::{
     FOUND_PROBLEMS, Failure, briefing_of, complain, complaints, is_screen, print, run_on_terminal, say,
 };
@@ -23,7 +23,7 @@ use crate::locale::{Language, Words, fill, joined};
 use crate::model::{Agenda, DataSet, Name, Severity, Spot, Status, Stop, Subject, Text};
 use crate::screen::present::{Column, Missing, fit};
 
-/// Presents on the terminal; where there is none, prints the agenda.
+/// Presents on the terminal; without one, prints the agenda.
 pub(super) fn present(
     open: &Open,
     settings: &Config,
@@ -40,13 +40,13 @@ pub(super) fn present(
         every: auto.map(Duration::from_secs),
         is_all: true,
     };
-    let mut sharing = Sharing::new(sharing, open);
+    let mut sharing = SharingSession::new(sharing, open);
     sharing.open(name(&briefing), choices.key())?;
     let session = Session::new(choices, settings, sharing);
     run_on_terminal(open, settings, briefing, session, |app| app.presenting(opening))
 }
 
-/// What the meeting is called, in both languages.
+/// Returns the meeting's title in both languages.
 fn name(briefing: &Briefing) -> Name {
     let agenda = agenda::agenda_of(briefing);
     let told = |language| agenda::title(&briefing.at(briefing.as_of(), language), &agenda);
@@ -56,7 +56,7 @@ fn name(briefing: &Briefing) -> Name {
     }
 }
 
-/// Prints the agenda: in lines to be read, or as a file to begin with.
+/// Prints the agenda: as text, or as a file to start from.
 pub(super) fn agenda(
     open: &Open,
     as_file: bool,
@@ -93,7 +93,7 @@ fn opened(open: &Open, minutes: Option<u16>) -> Result<Briefing, Failure> {
     with_agenda(open, briefing, minutes)
 }
 
-/// Whoever names an agenda means that one: where nothing of it can be used, the usual one would be a surprise.
+/// Fails if nothing of a given agenda can be used: falling back to the suggested one would surprise.
 fn with_agenda(open: &Open, briefing: Briefing, minutes: Option<u16>) -> Result<Briefing, Failure> {
     if briefing.data().agenda.is_none() && are_agendas(&open.paths) {
         return Err(Failure::Data(briefing.data().problems.clone()));
@@ -108,8 +108,8 @@ fn with_agenda(open: &Open, briefing: Briefing, minutes: Option<u16>) -> Result<
     Ok(Briefing::of(Arc::new(fitted), region, as_of, rule, briefing.language()))
 }
 
-/// The agenda in lines: number, the times of day where it is known when the meeting begins, what the stop is called, minutes,
-/// who reports; below a stop its notes.
+/// Formats the agenda: number, times of day if the beginning is known, title, minutes and department of each stop, with
+/// its notes below.
 fn listed(briefing: &Briefing, start: Option<NaiveTime>) -> String {
     let language = briefing.language();
     let agenda = agenda::agenda_of(briefing);
@@ -151,7 +151,7 @@ fn sum(language: Language, agenda: &Agenda) -> String {
     )
 }
 
-/// Walks the agenda and prints what will not do; 1 where there is something, 0 where there is nothing.
+/// Check an agenda against a screen size; exits 1 if there are warnings.
 pub(super) fn rehearse(open: &Open, Size(width, height): Size, minutes: Option<u16>) -> Result<ExitCode, Failure> {
     let briefing = opened(open, minutes)?;
     let language = briefing.language();
@@ -200,7 +200,7 @@ pub(super) fn rehearse(open: &Open, Size(width, height): Size, minutes: Option<u
     })
 }
 
-/// A walk through an agenda before the meeting.
+/// A check of an agenda before the meeting.
 struct Rehearsal<'a> {
     briefing: &'a Briefing,
     agenda: &'a Agenda,
@@ -208,7 +208,7 @@ struct Rehearsal<'a> {
 }
 
 impl Rehearsal<'_> {
-    /// Everything that will not do, in the order of the agenda.
+    /// Returns every warning, in the order of the agenda.
     fn warnings(&self) -> Vec<String> {
         let mut warnings: Vec<String> = self.minutes().into_iter().collect();
         for (place, stop) in self.agenda.stops.iter().enumerate() {
@@ -221,13 +221,13 @@ impl Rehearsal<'_> {
                 self.without_minutes(stop),
             ];
             let found = found.into_iter().flatten().chain(self.without_room(&page));
-            warnings.extend(found.map(|what| self.told(stop, number, &page.title, &what)));
+            warnings.extend(found.map(|what| self.format_warning(stop, number, &page.title, &what)));
         }
         warnings
     }
 
-    /// `agenda.json:7:5: warning: stop 3 “…”: what`; without a file, only the stop.
-    fn told(&self, stop: &Stop, number: usize, title: &Text, what: &str) -> String {
+    /// Formats `agenda.json:7:5: warning: stop 3 “…”: what`; without a file, only the stop.
+    fn format_warning(&self, stop: &Stop, number: usize, title: &Text, what: &str) -> String {
         let words = self.briefing.language().words();
         let values = [
             ("n", number.to_string()),
@@ -246,7 +246,7 @@ impl Rehearsal<'_> {
         }
     }
 
-    /// Whether the stops add up to what the agenda says the meeting has.
+    /// Warns if the stops do not add up to the minutes of the meeting.
     fn minutes(&self) -> Option<String> {
         let language = self.briefing.language();
         let all = u32::from(self.agenda.minutes?);
@@ -262,7 +262,7 @@ impl Rehearsal<'_> {
         (stop.minutes.is_none() && others).then(|| self.briefing.language().words().rehearsal_no_minutes.to_owned())
     }
 
-    /// A stop of a file that shows what departments answer for, without saying which reports.
+    /// Warns of a stop in a file that shows departments' work without saying which reports.
     fn without_department(&self, stop: &Stop) -> Option<String> {
         let words = self.briefing.language().words();
         let needs_one = matches!(stop.subject, Subject::Area(_) | Subject::Group(_) | Subject::Projects);

@@ -1,24 +1,24 @@
-//! `briefing paper check`: where a document for Word differs from official paper.
+//! `briefing paper check`: reports where a Word document differs from official paper.
 
 use std::fs::File;
 use std::num::NonZeroU32;
 use std::process::ExitCode;
 
 use crate::cli::{Open, Paper};
-use crate::commands::{FOUND_PROBLEMS, Failure, file, manner, pretty, print, say};
+use crate::commands::{FOUND_PROBLEMS, Failure, file, pretty, print, say, terminal_profile};
 use crate::config::Config;
 use crate::locale::fill;
 use crate::model::Text;
 use crate::package::Unsound;
 use crate::paper;
 
-/// The largest document, in bytes: pictures included.
+/// Maximum size of a document in bytes, pictures included.
 const LARGEST: u64 = 32 << 20;
 
-/// Tells every difference; 1 where there is one, 0 where there is none.
+/// Prints every difference; exits 1 if there is one, else 0.
 pub(super) fn paper(wanted: &Paper, open: &Open, settings: &Config) -> Result<ExitCode, Failure> {
     let Paper::Layout { file: path, json } = wanted;
-    let language = manner::language_of(open);
+    let language = terminal_profile::language_of(open);
     let failed = |error| Failure::Read(path.clone(), error);
     let most = LARGEST * u64::from(open.limits.map_or(1, NonZeroU32::get));
     let bytes = file::bounded(File::open(path).map_err(failed)?, most).map_err(failed)?;
@@ -53,8 +53,8 @@ pub(super) fn paper(wanted: &Paper, open: &Open, settings: &Config) -> Result<Ex
     })
 }
 
-/// Why a document cannot be checked.
-pub(super) fn told(words: &crate::locale::Words, path: &std::path::Path, unsound: Unsound) -> String {
+/// Formats why a document cannot be checked.
+pub(super) fn describe_unsound(words: &crate::locale::Words, path: &std::path::Path, unsound: Unsound) -> String {
     let template = match unsound {
         Unsound::Broken => words.paper_unsound,
         Unsound::Locked => words.paper_locked,

@@ -10,7 +10,7 @@ use crate::agenda;
 use crate::briefing::documents::{self, Room, Sheets};
 use crate::briefing::{Briefing, Condition, Filter};
 use crate::cli::{Format, Kind, Open, Report};
-use crate::commands::{Failure, file, manner, pretty, print, say, template};
+use crate::commands::{Failure, file, pretty, print, say, template, terminal_profile};
 use crate::config::Config;
 use crate::document::{Document, Profile};
 use crate::export;
@@ -156,7 +156,7 @@ fn bytes(document: &Document, format: Format, open: &Open, profile: &Profile, pa
 /// A table as text: UTF-8 with its mark, or where the session is in a Chinese encoding GB18030, which every reader of GBK takes
 /// and which has all characters.
 fn delimited(table: &str, open: &Open) -> Vec<u8> {
-    match manner::charset_asked(open) {
+    match terminal_profile::explicit_charset(open) {
         Some(Charset::Gbk | Charset::Gb18030) => Charset::Gb18030.encode(table.trim_start_matches('\u{FEFF}')),
         _ => table.as_bytes().to_vec(),
     }

@@ -1,4 +1,4 @@
-//! Looking drafts over: each step is written into the file of the catalogue, whole or not at all, and can be taken back.
+//! Review of drafts: each step is written into the catalogue's file, whole or not at all, and can be undone.
 
 use std::fs;
 use std::io::{self, ErrorKind};
@@ -9,23 +9,23 @@ use serde_json::Value;
 
 use crate::app::{Done, Outcome};
 use crate::briefing::problem_line;
-use crate::commands::turn::Turn;
+use crate::commands::folder_lock::FolderLock;
 use crate::commands::{Failure, file};
 use crate::draft::{self, Unfitting};
 use crate::intake::{self, Input};
 use crate::locale::{Language, fill};
 use crate::model::{Amendment, Catalogue, Indicator, Problem, Text};
 
-/// The most steps that can be taken back.
+/// Maximum number of steps that can be undone.
 const MOST: usize = 200;
 
-/// The steps that were made so far.
+/// The steps so far.
 #[derive(Debug, Default)]
-pub(super) struct Steps(Vec<Step>);
+pub(super) struct Steps(Vec<ReviewStep>);
 
-/// A file before and after a step. What one step left is what the next one begins with, and is kept once.
+/// A file before and after a step, shared with the neighbouring steps.
 #[derive(Debug)]
-struct Step {
+struct ReviewStep {
     path: PathBuf,
     id: Text,
     name: Text,
@@ -33,22 +33,22 @@ struct Step {
     after: Arc<str>,
 }
 
-/// What a step came to, or why it came to nothing.
-pub(super) type Came = Result<Outcome, String>;
+/// Outcome of a step, or why it failed.
+pub(super) type StepResult = Result<Outcome, String>;
 
 impl Steps {
-    /// Changes a draft in the catalogue at `path`, unless it says something else of the draft than `seen`, which the reader
-    /// judged it by. Whatever else somebody has changed in the file stays as it is there.
+    /// Changes a draft in the catalogue at `path`, unless it differs from `seen`, on which the reader's decision was
+    /// based. All other changes in the file are kept.
     pub(super) fn amend(
         &mut self,
         path: &Path,
         seen: &Indicator,
         (amendment, insists): (&Amendment, bool),
         language: Language,
-    ) -> Came {
+    ) -> StepResult {
         let words = language.words();
         let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-        let _turn = turn(&path, language)?;
+        let _turn = lock_folder(&path, language)?;
         let before = read(&path, language)?;
         let came = |done| {
             Ok(Outcome {
@@ -57,15 +57,15 @@ impl Steps {
                 name: seen.name.zh.clone(),
             })
         };
-        let known = admitted(&path, &before, language)?;
+        let known = parse_catalogue(&path, &before, language)?;
         match known.find(seen.id.as_str()).map(|key| known.indicator(key)) {
             Some(now) if is_same(now, seen) => {}
             _ => return came(Done::Renewed),
         }
-        // What was admitted is JSON, maybe behind the mark that some editors put before it.
+        // Validated text is JSON, possibly after a byte order mark.
         let catalogue: Value = serde_json::from_str(before.trim_start_matches('\u{feff}')).unwrap_or_default();
         let changed = draft::amended(&catalogue, seen.id.as_str(), amendment, insists)
-            .map_err(|why| unfitting(language, &why))?;
+            .map_err(|why| describe_unfitting(language, &why))?;
         let done = match amendment {
             Amendment::Accept => Done::Accepted,
             Amendment::Reject => Done::Rejected,
@@ -75,14 +75,14 @@ impl Steps {
             return came(done);
         }
         let after = draft::printed(&changed);
-        admitted(&path, &after, language).map_err(|why| fill(words.review_refused, &[("why", &why)]))?;
+        parse_catalogue(&path, &after, language).map_err(|why| fill(words.review_refused, &[("why", &why)]))?;
         write(&path, &after, language)?;
         let left = self.0.last().map(|last| Arc::clone(&last.after));
         let before = left.filter(|left| **left == *before).unwrap_or_else(|| before.into());
         if self.0.len() == MOST {
             self.0.remove(0);
         }
-        self.0.push(Step {
+        self.0.push(ReviewStep {
             path,
             id: seen.id.clone(),
             name: seen.name.zh.clone(),
@@ -92,14 +92,15 @@ impl Steps {
         came(done)
     }
 
-    /// Takes the last step back: the file is as it was before, byte by byte. What somebody changed since is not lost.
-    pub(super) fn undo(&mut self, path: &Path, language: Language) -> Came {
+    /// Undoes the last step: restores the file byte by byte. Fails if somebody changed it since, so that nothing is
+    /// lost.
+    pub(super) fn undo(&mut self, path: &Path, language: Language) -> StepResult {
         let words = language.words();
         let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
         let Some(step) = self.0.last().filter(|step| step.path == path) else {
             return Err(words.review_nothing_to_undo.to_owned());
         };
-        let _turn = turn(&path, language)?;
+        let _turn = lock_folder(&path, language)?;
         if *read(&path, language)? != *step.after {
             return Err(words.review_not_undone.to_owned());
         }
@@ -114,7 +115,7 @@ impl Steps {
     }
 }
 
-/// Whether a catalogue's file can be written, and another one put in its place.
+/// Returns whether a catalogue's file can be written and replaced.
 pub(super) fn is_writable(path: &Path) -> bool {
     let Ok(path) = fs::canonicalize(path) else {
         return false;
@@ -123,12 +124,12 @@ pub(super) fn is_writable(path: &Path) -> bool {
     is_free(&path) && is_open(&path) && path.parent().is_some_and(is_open)
 }
 
-/// Whether its mode lets anybody write it.
+/// Returns whether its mode has any write permission.
 fn is_free(path: &Path) -> bool {
     fs::metadata(path).is_ok_and(|about| about.is_file() && !about.permissions().readonly())
 }
 
-/// Whether a draft says the same to whoever looks it over. Where it stands among the others does not matter.
+/// Returns whether a draft is unchanged for a reviewer; its position does not matter.
 fn is_same(now: &Indicator, seen: &Indicator) -> bool {
     let placed = Indicator {
         topic: seen.topic,
@@ -140,25 +141,24 @@ fn is_same(now: &Indicator, seen: &Indicator) -> bool {
     *now == placed
 }
 
-/// The turn to write beside a file: nobody else writes between what is read and what is written. Whoever has it may take
-/// a while, and a screen does not wait.
-fn turn(path: &Path, language: Language) -> Result<Turn, String> {
+/// Locks the folder of a file between reading and writing. Fails instead of waiting: a screen must not block.
+fn lock_folder(path: &Path, language: Language) -> Result<FolderLock, String> {
     let folder = path.parent().unwrap_or(path);
     let busy = || Err(io::Error::from(ErrorKind::WouldBlock));
-    Turn::take(folder, busy).map_err(|error| match error.kind() {
+    FolderLock::acquire(folder, busy).map_err(|error| match error.kind() {
         ErrorKind::WouldBlock => language.words().review_busy.to_owned(),
-        _ => Failure::Write(folder.to_owned(), error).told(language),
+        _ => Failure::Write(folder.to_owned(), error).message(language),
     })
 }
 
 fn read(path: &Path, language: Language) -> Result<String, String> {
-    fs::read_to_string(path).map_err(|error| Failure::Read(path.to_owned(), error).told(language))
+    fs::read_to_string(path).map_err(|error| Failure::Read(path.to_owned(), error).message(language))
 }
 
 fn write(path: &Path, text: &str, language: Language) -> Result<(), String> {
     let words = language.words();
     let name = Text::new(&path.to_string_lossy());
-    // Another file could be put in its place all the same; whoever made it so did not want that.
+    // The file could be replaced all the same, but whoever made it read-only did not want that.
     if !is_free(path) {
         return Err(fill(words.review_read_only, &[("path", name.as_str())]));
     }
@@ -167,12 +167,12 @@ fn write(path: &Path, text: &str, language: Language) -> Result<(), String> {
             let why = error.to_string();
             fill(words.review_not_written, &[("path", name.as_str()), ("why", &why)])
         }
-        other => other.told(language),
+        other => other.message(language),
     })
 }
 
-/// The catalogue that a text is, where nothing is wrong with it.
-fn admitted(path: &Path, text: &str, language: Language) -> Result<Catalogue, String> {
+/// Parses a catalogue; fails if anything is wrong with it.
+fn parse_catalogue(path: &Path, text: &str, language: Language) -> Result<Catalogue, String> {
     let told = |problem: &Problem| problem_line(language, problem).message;
     let input = Input::from_bytes(&path.to_string_lossy(), text.as_bytes().to_vec()).map_err(|wrong| told(&wrong))?;
     let contents = intake::read(&[input], &[]);
@@ -183,8 +183,8 @@ fn admitted(path: &Path, text: &str, language: Language) -> Result<Catalogue, St
     }
 }
 
-/// Why a change cannot be made as it was asked for.
-fn unfitting(language: Language, why: &Unfitting) -> String {
+/// Formats why a change is not possible.
+fn describe_unfitting(language: Language, why: &Unfitting) -> String {
     let words = language.words();
     match why {
         Unfitting::Gone => words.review_gone,
@@ -248,7 +248,7 @@ mod tests {
             fs::write(&path, &before).unwrap();
             let mut made = Steps::default();
             for (at, amendment) in steps {
-                let known = admitted(&path, &fs::read_to_string(&path).unwrap(), Language::Chinese).unwrap();
+                let known = parse_catalogue(&path, &fs::read_to_string(&path).unwrap(), Language::Chinese).unwrap();
                 let Some(seen) = known.indicators.get(at as usize) else { continue };
                 // Refused or not, what is there can be opened.
                 let _ = made.amend(&path, seen, (&amendment, false), Language::Chinese);
@@ -264,8 +264,8 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("catalogue.json");
         fs::write(&path, drafted()).unwrap();
-        let known = admitted(&path, &drafted(), Language::Chinese).unwrap();
-        let other = Turn::take(folder.path(), || Ok(())).unwrap();
+        let known = parse_catalogue(&path, &drafted(), Language::Chinese).unwrap();
+        let other = FolderLock::acquire(folder.path(), || Ok(())).unwrap();
         let mut made = Steps::default();
         let told = made.amend(
             &path,

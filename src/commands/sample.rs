@@ -9,7 +9,7 @@ use crate::intake;
 use crate::model::{Catalogue, Observations, Snapshot};
 use crate::sample::{DEFAULT_SEED, sample};
 
-/// Makes an illustrative year for a catalogue and writes it into `folder`, one file for each snapshot.
+/// Writes an illustrative year for a catalogue into `folder`, one file per snapshot.
 pub(super) fn write(
     open: &Open,
     known: &[PathBuf],
@@ -33,11 +33,11 @@ pub(super) fn write(
     Ok(())
 }
 
-/// The catalogue, and what offices published about earlier years.
+/// Reads the catalogue and published observations of earlier years.
 fn read(open: &Open, known: &[PathBuf]) -> Result<(Catalogue, Observations), Failure> {
     let limits = data::limits(open);
     let (mut files, mut problems) = intake::read_disk(known, limits);
-    // What is built in belongs to a built-in catalogue and is silently of no use to another.
+    // Built-in data belongs to a built-in catalogue and is skipped silently for another.
     let may_be_foreign = known.is_empty();
     if may_be_foreign {
         files = embedded::data_set("published");

@@ -1,4 +1,4 @@
-//! The outside of a briefing that runs on a terminal: files that are opened and written for it.
+//! Effects of a briefing that runs on a terminal: opening and writing files for it.
 
 use std::path::Path;
 use std::sync::Arc;
@@ -8,10 +8,10 @@ use ratatui::layout::Rect;
 use crate::app::{App, Carrier, Choice, Effect, Message};
 use crate::cli::Watch;
 use crate::commands::data::Choices;
-use crate::commands::followed::Followed;
-use crate::commands::review::{Came, Steps};
-use crate::commands::share::Sharing;
-use crate::commands::watch::Watching;
+use crate::commands::followed::FollowedMeeting;
+use crate::commands::review::{StepResult, Steps};
+use crate::commands::share::SharingSession;
+use crate::commands::watch::WatchHandle;
 use crate::commands::{clipboard, hints, view};
 use crate::config::Config;
 use crate::document::Profile;
@@ -20,25 +20,25 @@ use crate::locale::{Language, fill};
 use crate::model::Text;
 use crate::terminal::{EffectHandler, MessageSender};
 
-/// What a running briefing can reach.
+/// Everything a running briefing can reach.
 pub(super) struct Session {
     choices: Arc<Choices>,
-    /// How changed files are noticed, and in which language it is said that they cannot be.
+    /// How changed files are noticed, and the language of a notice that they cannot be.
     watch: Option<(Watch, Language)>,
-    watching: Option<Watching>,
-    /// The keys in force, which pictures of the screen show.
+    watching: Option<WatchHandle>,
+    /// The keymap, for pictures of the screen.
     keymap: Keymap,
-    /// The rules of the house for documents.
+    /// House rules for documents.
     paper: Profile,
-    sharing: Sharing,
-    followed: Option<Followed>,
-    /// The steps of looking drafts over that can be taken back.
+    sharing: SharingSession,
+    followed: Option<FollowedMeeting>,
+    /// The review steps that can be undone.
     steps: Steps,
 }
 
 impl Session {
-    /// For a briefing that can switch between `choices` and shares what it presents.
-    pub(super) fn new(choices: Choices, settings: &Config, sharing: Sharing) -> Self {
+    /// Creates a session that can switch between `choices` and shares what it presents.
+    pub(super) fn new(choices: Choices, settings: &Config, sharing: SharingSession) -> Self {
         Self {
             choices: Arc::new(choices),
             watch: None,
@@ -51,7 +51,7 @@ impl Session {
         }
     }
 
-    /// The same, taking in changed files.
+    /// Adds watching of changed files.
     pub(super) fn watching(self, how: Watch, language: Language) -> Self {
         Self {
             watch: Some((how, language)),
@@ -59,21 +59,21 @@ impl Session {
         }
     }
 
-    /// The same, following a meeting.
-    pub(super) fn following(self, followed: Followed) -> Self {
+    /// Adds a followed meeting.
+    pub(super) fn following(self, followed: FollowedMeeting) -> Self {
         Self {
             followed: Some(followed),
             ..self
         }
     }
 
-    /// The data sets that can be switched between, and which one opens first.
+    /// Returns the data sets to switch between, and the index of the first.
     pub(super) fn choices(&self) -> (Vec<Choice>, usize) {
         (self.choices.list().to_vec(), self.choices.first())
     }
 
-    /// Does a step of looking drafts over in the file of the catalogue, and reads everything again.
-    fn review(&mut self, app: &App, step: impl FnOnce(&mut Steps, &Path, Language) -> Came) -> Message {
+    /// Performs a review step in the catalogue's file and reads everything again.
+    fn review(&mut self, app: &App, step: impl FnOnce(&mut Steps, &Path, Language) -> StepResult) -> Message {
         let (data, language) = (app.briefing().data(), app.briefing().language());
         let Some(path) = &data.catalogue_file else {
             return Message::NotAmended(language.words().review_no_file.to_owned());
@@ -112,7 +112,7 @@ impl Session {
 impl EffectHandler for Session {
     fn begin(&mut self, messages: &MessageSender) {
         if let Some((how, language)) = self.watch {
-            self.watching = Watching::begin(&self.choices, how, language, messages);
+            self.watching = WatchHandle::begin(&self.choices, how, language, messages);
         }
         self.sharing.begin(messages);
         if let Some(followed) = &mut self.followed {
@@ -156,7 +156,7 @@ impl EffectHandler for Session {
             Effect::Drive(step) => self.followed.as_ref()?.drive(app, step),
             Effect::Join => Some(self.followed.as_mut()?.join(app)),
             Effect::Copy(text) => clipboard::into_tmux(&text).then_some(Message::Carried(Carrier::Tmux)),
-            // The terminal sees to these by itself.
+            // Performed by the terminal itself.
             Effect::Quit | Effect::Redraw | Effect::Suspend | Effect::Mouse(_) => None,
         }
     }

@@ -1,4 +1,4 @@
-//! The user's own file of usual settings: where it is, what it says, and what is wrong with it.
+//! The user's configuration file: its path, its contents, its errors.
 
 use std::fs;
 use std::io::ErrorKind;
@@ -14,15 +14,15 @@ use crate::keymap::{BoundChord, KeyConflict, Keymap, Unreadable};
 use crate::locale::{Language, Words, fill, joined};
 use crate::model::Text;
 
-/// The largest file that is read; a longer one is something else.
+/// Maximum size in bytes; a longer file is something else.
 const LARGEST: u64 = 1 << 20;
 
-/// The settings in the file that was named, which must be there, or in the user's own, which need not.
+/// Reads the given configuration file, which must exist, or the default one, which need not.
 pub(super) fn read(named: Option<&Path>) -> Result<Config, Failure> {
-    let Some(path) = named.map(Path::to_owned).or_else(usual) else {
+    let Some(path) = named.map(Path::to_owned).or_else(default_path) else {
         return Ok(Config::default());
     };
-    // Where one's own folder is closed to this session, or is none, nobody knows of a file in it.
+    // If the configuration folder is inaccessible to this session, no file in it is expected.
     if named.is_none() && fs::metadata(&path).is_err() {
         return Ok(Config::default());
     }
@@ -30,10 +30,10 @@ pub(super) fn read(named: Option<&Path>) -> Result<Config, Failure> {
     config::parse(&text).map_err(|complaints| Failure::Settings(path, complaints))
 }
 
-/// Holds the keys for parts to the parts that there are: those of the catalogue that opens, and the built-in ones.
+/// Checks the keys for parts against the parts of the catalogue that opens and of the built-in ones.
 pub(super) fn check(open: &Open, settings: &Config, briefing: &Briefing) -> Result<(), Failure> {
     let mistyped = |elsewhere: &[Text]| (settings.keymap).mistyped_parts(&briefing.data().catalogue, elsewhere);
-    // Nearly every file is beyond doubt, and then nothing has to be read for it.
+    // Nearly every file has no unknown part, and then nothing has to be read for the check.
     if mistyped(&[]).is_empty() {
         return Ok(());
     }
@@ -46,7 +46,7 @@ pub(super) fn check(open: &Open, settings: &Config, briefing: &Briefing) -> Resu
     if mistyped.is_empty() {
         return Ok(());
     }
-    let path = open.config.clone().or_else(usual).unwrap_or_default();
+    let path = open.config.clone().or_else(default_path).unwrap_or_default();
     let told = |(found, nearest)| settings.unknown_action(found, nearest);
     Err(Failure::Settings(path, mistyped.into_iter().map(told).collect()))
 }
@@ -58,13 +58,13 @@ fn load(path: &Path) -> std::io::Result<String> {
     fs::read_to_string(path)
 }
 
-/// `$XDG_CONFIG_HOME/briefing/config.toml`, which is usually `~/.config/briefing/config.toml`.
-pub(super) fn usual() -> Option<PathBuf> {
+/// Returns `$XDG_CONFIG_HOME/briefing/config.toml`, by default `~/.config/briefing/config.toml`.
+pub(super) fn default_path() -> Option<PathBuf> {
     file::of_user("XDG_CONFIG_HOME", ".config", "config.toml")
 }
 
-/// What is wrong in the file, and what to do about it.
-pub(super) fn told(language: Language, wrong: &ConfigErrorKind) -> (String, String) {
+/// Formats an error and what to do about it.
+pub(super) fn describe(language: Language, wrong: &ConfigErrorKind) -> (String, String) {
     let words = language.words();
     match wrong {
         ConfigErrorKind::Form { message, nearest } => {
@@ -74,7 +74,7 @@ pub(super) fn told(language: Language, wrong: &ConfigErrorKind) -> (String, Stri
                 advice.unwrap_or_else(|| words.hint_settings.to_owned()),
             )
         }
-        ConfigErrorKind::Keys(clash, met) => clashing(language, clash, *met),
+        ConfigErrorKind::Keys(conflict, met) => describe_conflict(language, conflict, *met),
         ConfigErrorKind::Rule(found) | ConfigErrorKind::RuleName(found) => {
             let template = match wrong {
                 ConfigErrorKind::Rule(_) => words.rules_unreadable,
@@ -86,11 +86,11 @@ pub(super) fn told(language: Language, wrong: &ConfigErrorKind) -> (String, Stri
     }
 }
 
-fn clashing(language: Language, clash: &KeyConflict, met: Option<(usize, usize)>) -> (String, String) {
+fn describe_conflict(language: Language, conflict: &KeyConflict, met: Option<(usize, usize)>) -> (String, String) {
     let words = language.words();
     let named = |template, found: &str| fill(template, &[("found", Text::new(found).as_str())]);
     let advice = |template: &str| template.to_owned();
-    match clash {
+    match conflict {
         KeyConflict::UnknownAction { found, nearest } => (
             named(words.keys_unknown_action, found),
             near(language, nearest).unwrap_or_else(|| advice(words.hint_settings)),
@@ -107,17 +107,22 @@ fn clashing(language: Language, clash: &KeyConflict, met: Option<(usize, usize)>
             }
             Unreadable::Text => (named(words.keys_text, found), advice(words.hint_keys)),
         },
-        KeyConflict::Overlap { one, other } => meeting(words, one, other, met),
+        KeyConflict::Overlap { one, other } => describe_overlap(words, one, other, met),
         KeyConflict::NoWayOut => (
             advice(words.keys_no_way_out),
-            usual_of(words, &[Action::Quit, Action::QuitNow]),
+            default_keys_of(words, &[Action::Quit, Action::QuitNow]),
         ),
-        KeyConflict::NoHelp => (advice(words.keys_no_help), usual_of(words, &[Action::Help])),
+        KeyConflict::NoHelp => (advice(words.keys_no_help), default_keys_of(words, &[Action::Help])),
     }
 }
 
-/// Two keys that cannot both be, and where the other one stands.
-fn meeting(words: &Words, one: &BoundChord, other: &BoundChord, met: Option<(usize, usize)>) -> (String, String) {
+/// Formats two conflicting keys with the place of the other one.
+fn describe_overlap(
+    words: &Words,
+    one: &BoundChord,
+    other: &BoundChord,
+    met: Option<(usize, usize)>,
+) -> (String, String) {
     let place = met.map_or_else(
         || words.keys_usual.to_owned(),
         |(line, column)| {
@@ -140,8 +145,8 @@ fn meeting(words: &Words, one: &BoundChord, other: &BoundChord, met: Option<(usi
     (fill(template, &values), fill(words.hint_keys_meeting, &values))
 }
 
-/// What to write for these actions: their usual keys.
-fn usual_of(words: &Words, actions: &[Action]) -> String {
+/// Formats the default keys of these actions as a suggestion.
+fn default_keys_of(words: &Words, actions: &[Action]) -> String {
     let keymap = Keymap::default();
     let bindings = keymap.bindings().iter();
     let keys: Vec<String> = bindings

@@ -1,4 +1,4 @@
-//! What a running briefing shares of the meeting it presents, and in which words sharing fails.
+//! Sharing of the presented meeting by a running briefing, and messages for its errors.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use crate::app::{App, Message, Showing};
 use crate::cli::{self, Open};
 use crate::commands::data::are_agendas;
-use crate::commands::manner;
+use crate::commands::terminal_profile;
 use crate::locale::{Language, Words, fill, joined};
 use crate::model::{Name, Text};
 use crate::sharing::socket_path::{self, RUNTIME_FOLDERS, SHARED_FOLDER};
@@ -16,44 +16,44 @@ use crate::sharing::{
 };
 use crate::terminal::{self, MessageSender};
 
-/// The most steps that wait for the loop; whatever asks for more is not a hand.
+/// Maximum number of steps that wait for the loop; faster requests do not come from a hand.
 const MOST_STEPS: usize = 32;
 
-/// What is shared while a meeting is presented.
-pub(super) struct Sharing {
+/// Sharing while a meeting is presented.
+pub(super) struct SharingSession {
     wanted: cli::Sharing,
     source: DataSource,
-    /// In which it is told what became of the sharing.
+    /// Language of notices about sharing.
     language: Language,
     messages: Option<MessageSender>,
     share: Option<SharedPresentation>,
-    /// Opened before there was a loop to serve.
-    host: Option<PresenterServer>,
-    /// What was shown last.
+    /// The server, until the loop begins.
+    server: Option<PresenterServer>,
+    /// The state shown last.
     shown: Option<Showing>,
-    /// Whether sharing the present meeting was tried, and failed.
+    /// Whether sharing the current meeting failed already.
     has_failed: bool,
-    /// Steps that were asked for since the last draw.
+    /// Steps requested since the last draw.
     asked: Arc<AtomicUsize>,
 }
 
-impl Sharing {
-    /// Shares as `wanted`, whenever a meeting is presented, what was opened as `open` says.
+impl SharingSession {
+    /// Creates the sharing of `wanted`, for data opened by `open`.
     pub(super) fn new(wanted: cli::Sharing, open: &Open) -> Self {
         Self {
             wanted,
             source: source(open),
-            language: manner::language_of(open),
+            language: terminal_profile::language_of(open),
             messages: None,
             share: None,
-            host: None,
+            server: None,
             shown: None,
             has_failed: false,
             asked: Arc::default(),
         }
     }
 
-    /// Shares nothing.
+    /// Creates one that shares nothing.
     pub(super) fn nothing() -> Self {
         let wanted = cli::Sharing {
             no_share: true,
@@ -62,8 +62,8 @@ impl Sharing {
         Self::new(wanted, &Open::default())
     }
 
-    /// Begins to share before the terminal is taken, so that whoever cannot learns it first: a meeting called `title` about
-    /// the data set that commands call `data_set`.
+    /// Starts sharing before the terminal is set up, so that an error is printed first: a meeting called `title` about
+    /// the data set with the key `data_set`.
     pub(super) fn open(&mut self, title: Name, data_set: Option<Text>) -> Result<(), SharingError> {
         if self.wanted.no_share || self.share.is_some() {
             return Ok(());
@@ -76,16 +76,16 @@ impl Sharing {
                 ..self.source.clone()
             },
         };
-        let (share, host) = SharedPresentation::open(&place(&self.wanted)?, welcome)?;
+        let (share, server) = SharedPresentation::open(&socket_path(&self.wanted)?, welcome)?;
         let cleanup = share.cleanup();
         terminal::before_exit(move || cleanup.remove());
         self.share = Some(share);
-        self.host = Some(host);
+        self.server = Some(server);
         self.serve();
         Ok(())
     }
 
-    /// From now on there is a loop to hear what speakers ask for.
+    /// Starts serving followers, once there is a loop.
     pub(super) fn begin(&mut self, messages: &MessageSender) {
         self.messages = Some(messages.clone());
         self.serve();
@@ -93,39 +93,39 @@ impl Sharing {
 
     fn serve(&mut self) {
         let Some(messages) = self.messages.clone() else { return };
-        let Some(host) = self.host.take() else { return };
+        let Some(server) = self.server.take() else { return };
         let (asked, heard, language) = (Arc::clone(&self.asked), messages.clone(), self.language);
         messages.work(move || {
-            host.serve(|call| match call {
+            server.serve(|call| match call {
                 PresenterEvent::Step(step) => {
                     let is_hand = asked.fetch_add(1, Ordering::Relaxed) < MOST_STEPS;
                     !is_hand || heard.post(Message::Act(step.action()))
                 }
-                PresenterEvent::Lost(fault) => {
-                    let why = fault_told(language, &fault).replace('\n', " ");
+                PresenterEvent::Lost(error) => {
+                    let why = describe_error(language, &error).replace('\n', " ");
                     heard.post(Message::Told(fill(language.words().share_lost, &[("why", &why)])))
                 }
             });
         });
     }
 
-    /// Shows followers what has just been drawn, where that is news to them.
+    /// Shows followers what has just been drawn, if it changed.
     pub(super) fn drawn(&mut self, app: &App) {
         self.asked.store(0, Ordering::Relaxed);
         let Some(showing) = app.showing() else {
             return self.end();
         };
         if self.share.is_none() {
-            // The reader may have gone to a county's briefing before presenting it.
+            // The reader may have opened a county's briefing before presenting it.
             self.source.region = region(app);
         }
         if !self.has_failed
             && self.share.is_none()
-            && let Err(fault) = self.open(title(app), data_set(app))
+            && let Err(error) = self.open(title(app), data_set(app))
         {
             self.has_failed = true;
             if let Some(messages) = &self.messages {
-                let told = fault_told(app.briefing().language(), &fault).replace('\n', " ");
+                let told = describe_error(app.briefing().language(), &error).replace('\n', " ");
                 messages.post(Message::Told(told));
             }
         }
@@ -139,25 +139,25 @@ impl Sharing {
         }
     }
 
-    /// The meeting is over, for followers too.
+    /// Ends the meeting for followers too.
     fn end(&mut self) {
         self.has_failed = false;
         self.shown = None;
-        self.host = None;
+        self.server = None;
         if self.share.take().is_some() {
             terminal::before_exit(|| ());
         }
     }
 }
 
-/// The id of the county whose briefing is presented; none for the city's.
+/// Returns the id of the county whose briefing is presented; `None` for the city's.
 fn region(app: &App) -> Option<Text> {
     let briefing = app.briefing();
     let county = (!briefing.is_of_city()).then(|| briefing.data().catalogue.region(briefing.region()));
     county.map(|county| county.id.clone())
 }
 
-/// What the meeting that is presented is called.
+/// Returns the title of the presented meeting.
 fn title(app: &App) -> Name {
     let told = |language| {
         let page = app.page_in(language);
@@ -169,25 +169,25 @@ fn title(app: &App) -> Name {
     }
 }
 
-/// What commands call the data set that is presented.
+/// Returns the key of the presented data set.
 fn data_set(app: &App) -> Option<Text> {
     Some(app.choices().get(app.choice())?.key.clone())
 }
 
-/// Time that passes is no news: followers let it pass by themselves.
+/// Removes elapsed time, which followers count themselves.
 fn without_time(mut showing: Showing) -> Showing {
     showing.times.stop.used = 0;
     showing.times.meeting.used = 0;
     showing
 }
 
-/// The data as followers can open them too, wherever they are.
+/// Describes the data by absolute paths, so that followers can open it from anywhere.
 fn source(open: &Open) -> DataSource {
     let absolute = |path: &PathBuf| {
         let path = std::path::absolute(path).unwrap_or_else(|_| path.clone());
         path.to_string_lossy().into_owned()
     };
-    // An agenda by itself is no data.
+    // An agenda alone is no data.
     let paths: &[PathBuf] = if are_agendas(&open.paths) { &[] } else { &open.paths };
     DataSource {
         paths: paths.iter().map(absolute).collect(),
@@ -203,8 +203,8 @@ fn runtime() -> Option<PathBuf> {
     std::env::var_os("XDG_RUNTIME_DIR").map(PathBuf::from)
 }
 
-/// Where to share.
-fn place(wanted: &cli::Sharing) -> Result<SocketPath, SharingError> {
+/// Returns the socket path to share at.
+fn socket_path(wanted: &cli::Sharing) -> Result<SocketPath, SharingError> {
     match (&wanted.socket, &wanted.group) {
         (Some(socket), group) => SocketPath::named(socket, group.as_deref()),
         (None, Some(group)) => SocketPath::for_group(group, Path::new(SHARED_FOLDER)),
@@ -212,8 +212,8 @@ fn place(wanted: &cli::Sharing) -> Result<SocketPath, SharingError> {
     }
 }
 
-/// Where a meeting may be presented; the places of a group may be several.
-pub(super) fn places(socket: Option<&Path>, group: Option<&str>) -> Result<Vec<PathBuf>, SharingError> {
+/// Returns the sockets at which a meeting may be presented; a group may have several.
+pub(super) fn socket_paths(socket: Option<&Path>, group: Option<&str>) -> Result<Vec<PathBuf>, SharingError> {
     match (socket, group) {
         (Some(socket), _) => Ok(vec![socket.to_owned()]),
         (None, Some(group)) => socket_path::find_for_group(group, Path::new(SHARED_FOLDER)),
@@ -225,13 +225,13 @@ pub(super) fn places(socket: Option<&Path>, group: Option<&str>) -> Result<Vec<P
     }
 }
 
-/// Why nothing is shared or followed, and on the next line what to do about it.
-pub(super) fn fault_told(language: Language, fault: &SharingError) -> String {
+/// Formats an error of sharing or following, and on the next line what to do about it.
+pub(super) fn describe_error(language: Language, error: &SharingError) -> String {
     let words = language.words();
     let shown = |path: &Path| Text::new(&path.to_string_lossy()).to_string();
     let about = |template: &str, path: &Path| fill(template, &[("path", &shown(path))]);
     let named = |template: &str, name: &str| fill(template, &[("name", Text::new(name).as_str())]);
-    let (told, hint) = match fault {
+    let (told, hint) = match error {
         SharingError::Untrusted(path) => (about(words.share_untrusted, path), words.hint_socket),
         SharingError::NoGroup(name) => (named(words.share_no_group, name), ""),
         SharingError::NotMember(name) => (named(words.share_not_member, name), words.hint_not_member),
@@ -269,7 +269,7 @@ pub(super) fn fault_told(language: Language, fault: &SharingError) -> String {
     }
 }
 
-/// Who presents already, as far as they can be told.
+/// Formats who presents already, as far as known.
 fn taken(words: &Words, language: Language, path: &str, occupant: &Occupant) -> String {
     let Some(welcome) = &occupant.welcome else {
         return fill(words.share_taken_silent, &[("path", path)]);

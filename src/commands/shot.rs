@@ -1,4 +1,4 @@
-//! `briefing shot`: any pane as a picture, drawn by the very code that draws the terminal.
+//! `briefing shot`: renders any pane as a picture, by the code that draws the terminal.
 
 use std::path::Path;
 use std::process::ExitCode;
@@ -16,10 +16,10 @@ use crate::keymap::{Key, Keymap, Press};
 use crate::model::{Catalogue, IndicatorKey, Text};
 use crate::screen;
 
-/// Begins the names of the speaker's screens.
+/// Prefix of the names of speaker's screens.
 const SPEAKER: &str = "speaker:";
 
-/// Draws what was asked for and writes it, or prints it where no file is named.
+/// Renders what was asked for and writes it, or prints it without a file.
 pub(super) fn shot(
     briefing: Briefing,
     keymap: Keymap,
@@ -70,7 +70,8 @@ pub(super) fn shot(
     }
 }
 
-/// Whether a file is to hold text, by its ending; a picture under the name of another form would open nowhere.
+/// Returns whether a file is to hold text, by its ending. Fails for other endings: a picture under the name of another
+/// format would open nowhere.
 fn is_text(path: &Path) -> Result<bool, Failure> {
     let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
     match ending.as_deref() {
@@ -84,7 +85,7 @@ fn is_text(path: &Path) -> Result<bool, Failure> {
     }
 }
 
-/// The speaker's screen of the meeting that `presenting` shows.
+/// Returns the speaker's screen of the meeting that `presenting` shows.
 fn as_speaker(presenting: &App, look: Look, glyphs: GlyphSet) -> App {
     let briefing = presenting.briefing().clone();
     let mut app = App::new(briefing, Vec::new(), 0)
@@ -97,7 +98,7 @@ fn as_speaker(presenting: &App, look: Look, glyphs: GlyphSet) -> App {
     app
 }
 
-/// The stop that `present:N` (the audience's screen) and `speaker:N` mean, counted from 0; none for any other name.
+/// Parses `present:N` (the audience's screen) and `speaker:N` to a stop counted from 0; `None` for any other name.
 fn stop_named(briefing: &Briefing, name: &str) -> Result<Option<usize>, Failure> {
     let number = name.strip_prefix("present:").or_else(|| name.strip_prefix(SPEAKER));
     let Some(number) = number else {
@@ -115,7 +116,7 @@ fn stop_named(briefing: &Briefing, name: &str) -> Result<Option<usize>, Failure>
     })
 }
 
-/// The pane that a name means: `overview`, the id of a part or its digit, `projects`, `detail:ID`, `ranking:ID`.
+/// Parses the name of a pane: `overview`, the id of a part or its digit, `projects`, `detail:ID`, `ranking:ID`.
 fn pane_named(briefing: &Briefing, name: &str) -> Result<Pane, Failure> {
     let catalogue = &briefing.data().catalogue;
     let part = |id: &str| catalogue.find_area(id);
@@ -149,7 +150,7 @@ fn pane_named(briefing: &Briefing, name: &str) -> Result<Pane, Failure> {
     }
 }
 
-/// The pane that a digit usually opens, whatever this reader's own keys are: scripts say the same everywhere.
+/// Returns the pane of a digit by the default keys, whatever the user's own are: scripts mean the same everywhere.
 fn on_digit(catalogue: &Catalogue, name: &str) -> Option<Pane> {
     let mut characters = name.chars();
     let digit = characters.next().filter(char::is_ascii_digit)?;
@@ -165,7 +166,7 @@ fn on_digit(catalogue: &Catalogue, name: &str) -> Option<Pane> {
     }
 }
 
-/// An indicator whose regions can be ranked; the picture of another would be empty.
+/// Looks up an indicator whose regions can be ranked; the picture of another would be empty.
 fn ranked(briefing: &Briefing, id: &str) -> Result<IndicatorKey, Failure> {
     let key = indicator(briefing, id)?;
     if briefing.ranking(key).is_some() {

@@ -1,4 +1,4 @@
-//! `briefing template`: forms for departments to fill in.
+//! `briefing template`: writes forms for departments to fill in.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -15,10 +15,10 @@ use crate::export;
 use crate::locale::{fill, joined};
 use crate::model::{Lead, Name, Period, RegionKind, Text};
 
-/// How many names a refusal offers.
+/// Maximum number of names suggested.
 const OFFERED: usize = 3;
 
-/// Writes the form of one department or county, of all in one file, or of each in a file of its own, and says where.
+/// Writes the form of one department or county, of all in one file, or of each in a file of its own, and prints where.
 pub(super) fn write(wanted: &Template, open: &Open, briefing: &Briefing) -> Result<ExitCode, Failure> {
     let period = wanted.period.unwrap_or_else(|| next_period(briefing));
     let leads = leads(briefing);
@@ -34,7 +34,7 @@ pub(super) fn write(wanted: &Template, open: &Open, briefing: &Briefing) -> Resu
     };
     if wanted.each {
         let forms = leads.keys().map(|name| (name.clone(), of_lead(scope, name)));
-        // A department that no county reports to has nothing to ask of them.
+        // A department without county figures has nothing to ask of counties.
         return put_each(wanted, open, briefing, forms.filter(|(_, form)| !form.areas.is_empty()));
     }
     if wanted.each_region {
@@ -50,11 +50,11 @@ pub(super) fn write(wanted: &Template, open: &Open, briefing: &Briefing) -> Resu
         None => Form::new(briefing, period, scope, None, |_| true),
     };
     put(&wanted.output, &form, wanted.force)?;
-    told(wanted, open, briefing, 1)
+    report_written(wanted, open, briefing, 1)
 }
 
-/// Says how many forms of which period were written, and where.
-fn told(wanted: &Template, open: &Open, briefing: &Briefing, count: usize) -> Result<ExitCode, Failure> {
+/// Prints how many forms of which period were written, and where.
+fn report_written(wanted: &Template, open: &Open, briefing: &Briefing, count: usize) -> Result<ExitCode, Failure> {
     let period = wanted.period.unwrap_or_else(|| next_period(briefing));
     let path = Text::new(&wanted.output.to_string_lossy());
     let values = [
@@ -66,7 +66,7 @@ fn told(wanted: &Template, open: &Open, briefing: &Briefing, count: usize) -> Re
     commands::say(open, &(line + "\n"))
 }
 
-/// Writes a workbook for each who fills one in.
+/// Writes one workbook per department or county.
 fn put_each(
     wanted: &Template,
     open: &Open,
@@ -81,10 +81,10 @@ fn put_each(
         put(&wanted.output.join(file), &form, wanted.force)?;
         count += 1;
     }
-    told(wanted, open, briefing, count)
+    report_written(wanted, open, briefing, count)
 }
 
-/// The scope of the region that goes by this name, as everywhere.
+/// Looks up the scope of a region by name.
 fn scope_of(briefing: &Briefing, wanted: &str) -> Result<Scope, Failure> {
     let named = Open {
         region: Some(wanted.to_owned()),
@@ -99,7 +99,7 @@ fn scope_of(briefing: &Briefing, wanted: &str) -> Result<Scope, Failure> {
     })
 }
 
-/// The names that come closest to one that nobody has, each by the likest of its spellings.
+/// Returns the most similar names to an unknown one, each by its most similar spelling.
 fn closest<'n, N: AsRef<[Text]>>(wanted: &str, known: impl Iterator<Item = (&'n Text, N)>) -> Vec<String> {
     // Similarities lie between 0 and 1 and compare as their bits do.
     let likeness = |name: &Text| strsim::jaro_winkler(name.as_str(), wanted).to_bits();
@@ -109,7 +109,7 @@ fn closest<'n, N: AsRef<[Text]>>(wanted: &str, known: impl Iterator<Item = (&'n 
     offered.iter().take(OFFERED).map(|(name, _)| name.to_string()).collect()
 }
 
-/// The month after the one that the briefing looks at, within its year.
+/// Returns the month after the briefing's date, within its year.
 fn next_period(briefing: &Briefing) -> Period {
     let (year, as_of) = (briefing.data().catalogue.year, briefing.as_of());
     let month = if as_of.year() > i32::from(year) {
@@ -140,12 +140,12 @@ fn put(path: &Path, form: &Form, force: bool) -> Result<(), Failure> {
     }
 }
 
-/// A lead by the name that the form carries.
+/// Returns a lead's name as on the form.
 fn named(briefing: &Briefing, lead: &Lead) -> Text {
     say::name(briefing.language(), &lead.name).clone()
 }
 
-/// Every department that answers for something, with all the names it goes by.
+/// Returns every responsible department with all its names.
 fn leads(briefing: &Briefing) -> BTreeMap<Text, Vec<Text>> {
     let mut leads = BTreeMap::new();
     for indicator in &briefing.data().catalogue.indicators {
@@ -160,7 +160,7 @@ fn leads(briefing: &Briefing) -> BTreeMap<Text, Vec<Text>> {
     leads
 }
 
-/// The lead that goes by this name; else those that come closest are offered.
+/// Looks up a lead by name; fails with the most similar ones.
 pub(super) fn lead(briefing: &Briefing, wanted: &str) -> Result<Name, Failure> {
     let found = department(briefing, &leads(briefing), wanted)?;
     let mut indicators = briefing.data().catalogue.indicators.iter();
@@ -172,7 +172,7 @@ pub(super) fn lead(briefing: &Briefing, wanted: &str) -> Result<Name, Failure> {
     })
 }
 
-/// The department that goes by this name; else those that come closest are offered.
+/// Looks up a department by name; fails with the most similar ones.
 fn department(briefing: &Briefing, leads: &BTreeMap<Text, Vec<Text>>, wanted: &str) -> Result<Text, Failure> {
     let goes_by = |names: &[Text]| names.iter().any(|name| name.as_str().eq_ignore_ascii_case(wanted));
     if let Some((name, _)) = leads.iter().find(|(_, names)| goes_by(names)) {
@@ -185,7 +185,7 @@ fn department(briefing: &Briefing, leads: &BTreeMap<Text, Vec<Text>>, wanted: &s
     })
 }
 
-/// A name that may stand in a file's name on any system: letters, digits and hyphens.
+/// Converts a name to a file name valid on any system: letters, digits and hyphens.
 fn file_name(name: &str) -> String {
     let safe = |character: char| if character.is_alphanumeric() { character } else { '-' };
     name.chars().map(safe).collect()

@@ -1,4 +1,4 @@
-//! What is on the screen, as a file: the picture as it stands, the whole pane as text, its rows as Markdown.
+//! Export of the current pane: the picture as it stands, the whole pane as text, its rows as Markdown.
 
 use std::path::{Path, PathBuf};
 
@@ -18,11 +18,11 @@ use crate::locale::fill;
 use crate::model::Text;
 use crate::screen::{self, Theme};
 
-/// The most rows that a pane is drawn with for a text; no list is longer.
+/// Maximum number of rows drawn for a text; no list is longer.
 const TALLEST: u16 = 2000;
 
-/// Writes what `app` shows at `size` to the file `name`, in the form that its ending asks for; answers with what to tell
-/// the reader.
+/// Writes what `app` shows at `size` to the file `name`, in the format of its ending; returns the notice for the
+/// reader.
 pub(super) fn write(app: &App, size: Rect, (keymap, paper): (&Keymap, &Profile), name: &str) -> String {
     let words = app.briefing().language().words();
     let path = Path::new(name);
@@ -56,11 +56,11 @@ pub(super) fn write(app: &App, size: Rect, (keymap, paper): (&Keymap, &Profile),
         }
         Err(Failure::Exists(_)) => fill(words.notice_exists, &named),
         Err(Failure::Write(_, error)) => fill(words.notice_not_written, &[named[0], ("why", &error.to_string())]),
-        Err(other) => other.told(app.briefing().language()),
+        Err(other) => other.message(app.briefing().language()),
     }
 }
 
-/// Where a file is, said so that it can be found from elsewhere.
+/// Returns the folder of a file as a path that is valid from elsewhere.
 fn folder_of(path: &Path) -> PathBuf {
     let whole = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
     whole.parent().map(Path::to_owned).unwrap_or(whole)
@@ -69,7 +69,7 @@ fn folder_of(path: &Path) -> PathBuf {
 fn draw(app: &App, keymap: &Keymap, size: Rect) -> Buffer {
     let mut buffer = Buffer::empty(size);
     let mut theme = Theme::of(app.look());
-    // A picture has a ground of its own.
+    // A picture has its own background.
     theme.base = Style::new();
     screen::render(app, keymap, &theme, size, &mut buffer);
     buffer
@@ -83,7 +83,7 @@ pub(super) fn picture(app: &App, keymap: &Keymap, size: Rect) -> String {
     export::svg(&draw(app, keymap, size), &title(app), &palette)
 }
 
-/// What the picture shows, for whoever cannot see it; that the figures are made up is said to them too.
+/// Returns the alternative text of the picture, which says if figures are illustrative.
 fn title(app: &App) -> String {
     let briefing = app.briefing();
     let trail = app
@@ -96,7 +96,7 @@ fn title(app: &App) -> String {
     parts.join(" · ")
 }
 
-/// What the screen is about, as text: all of it, whatever the window has room for, and nothing of what only a screen needs.
+/// Returns what the screen is about as text: all of it, whatever fits the window, without controls.
 fn matter(app: &App) -> String {
     if let (Some(page), Some(showing)) = (app.page(), app.showing()) {
         return agenda::spoken(page, (showing.stop + 1, showing.stops));
@@ -104,7 +104,7 @@ fn matter(app: &App) -> String {
     export::text(&document(app))
 }
 
-/// The pane as tall as it needs to be, so that nothing is left out below; without what only a screen needs.
+/// Draws the pane as tall as it needs to be, without what only a screen needs.
 pub(super) fn text(app: &App, keymap: &Keymap, size: Rect) -> String {
     if app.page().is_some() || app.is_watching() {
         // A stop fills the screen and has nothing below.
@@ -128,7 +128,7 @@ pub(super) fn text(app: &App, keymap: &Keymap, size: Rect) -> String {
     export::glyphs(&draw(&tall, keymap, area))
 }
 
-/// The pane as a document; of everything at a glance what `of_everything` makes of it.
+/// Returns the pane as a document; of the overview what `of_everything` makes of it.
 fn whole(app: &App, of_everything: impl FnOnce(&Briefing) -> Document) -> Document {
     match app.pane() {
         Pane::Overview => of_everything(app.briefing()),
@@ -136,7 +136,7 @@ fn whole(app: &App, of_everything: impl FnOnce(&Briefing) -> Document) -> Docume
     }
 }
 
-/// The pane as a document, whole.
+/// Returns the pane as a document, whole.
 fn document(app: &App) -> Document {
     let briefing = app.briefing();
     let title = app.trail().join(" › ");

@@ -1,10 +1,10 @@
-//! Notices that data files changed and reads them again, in a thread of its own.
+//! Watches data files and reads them again after a change, in a thread of its own.
 //!
-//! The system tells which files changed; a network share tells nothing of what happens elsewhere, so there somebody has to
-//! look every few seconds. What is told is where something may have changed: on the way to a file, links may be swapped and
-//! folders replaced, so that a file is another without having been touched. Whether anything changed is then looked at.
-//! A change is acted on once nothing more has happened for a moment, because an office program
-//! saves a file in several steps. Whatever was read is handed to the loop whole: it decides whether to take it.
+//! The system reports which files changed; a network share reports nothing of what happens elsewhere, so it is polled
+//! every few seconds. Watched is every place where a change may matter: on the path of a file, links may be swapped and
+//! folders replaced, so that a file is another without having been touched. Whether anything changed is then compared.
+//! A change is acted on after a moment of quiet, because office programs save a file in several steps. The data is
+//! handed to the loop whole, which decides whether to take it.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsString;
@@ -24,33 +24,33 @@ use crate::intake::is_data;
 use crate::locale::{Language, fill};
 use crate::terminal::MessageSender;
 
-/// How long nothing must happen before a change counts as over.
-const CALM: Duration = Duration::from_millis(200);
-/// How often somebody looks where nothing is told.
-const GLANCE: Duration = Duration::from_secs(3);
+/// Quiet time after which a change counts as complete.
+const QUIET_TIME: Duration = Duration::from_millis(200);
+/// Polling interval where changes are not reported.
+const POLL_INTERVAL: Duration = Duration::from_secs(3);
 
-/// Keeps watching while it lives.
-pub(super) struct Watching(Sender<Told>);
+/// A handle that stops the watching when dropped.
+pub(super) struct WatchHandle(Sender<Signal>);
 
-/// What the thread that reads again is told.
+/// A signal to the reading thread.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Told {
-    /// Something changed that may be ours.
+enum Signal {
+    /// Something changed that may matter.
     Change,
-    /// Nobody watches any more.
+    /// The handle was dropped.
     End,
 }
 
-impl Drop for Watching {
+impl Drop for WatchHandle {
     fn drop(&mut self) {
         // The thread may have ended with the program.
-        let _ = self.0.send(Told::End);
+        let _ = self.0.send(Signal::End);
     }
 }
 
-impl Watching {
-    /// Watches the files of `choices`, and posts what they say about the one that is open whenever they change. None where there is
-    /// nothing to watch, or nobody wants it.
+impl WatchHandle {
+    /// Watches the files of `choices` and posts the data of the open one whenever they change. `None` if there is
+    /// nothing to watch, or watching is off.
     pub(super) fn begin(
         choices: &Arc<Choices>,
         how: Watch,
@@ -62,62 +62,62 @@ impl Watching {
             return None;
         }
         let (sender, receiver) = channel();
-        let mut reader = Reader {
+        let mut reader = WatchThread {
             choices: Arc::clone(choices),
             messages: messages.clone(),
             sender: sender.clone(),
             watcher: None,
-            glance: None,
+            poll_interval: None,
         };
-        let places = places(paths);
+        let places = watched_folders(paths);
         let looks = how == Watch::Poll || how == Watch::Auto && places.keys().any(|folder| is_on_network(folder));
         let begun = if looks { Ok(()) } else { reader.watch(places) };
         if let Err(error) = &begun {
-            let (why, seconds) = (error.to_string(), GLANCE.as_secs().to_string());
+            let (why, seconds) = (error.to_string(), POLL_INTERVAL.as_secs().to_string());
             let told = [("why", why.as_str()), ("seconds", seconds.as_str())];
             messages.post(Message::Told(fill(language.words().notice_unwatched, &told)));
         }
-        reader.glance = reader.watcher.is_none().then_some(GLANCE);
+        reader.poll_interval = reader.watcher.is_none().then_some(POLL_INTERVAL);
         thread::spawn(move || reader.read_again(&receiver));
         Some(Self(sender))
     }
 }
 
-/// Reads the files again whenever they have changed.
-struct Reader {
+/// The thread that reads the files again.
+struct WatchThread {
     choices: Arc<Choices>,
     messages: MessageSender,
-    /// To be told of changes by.
-    sender: Sender<Told>,
-    /// Who tells of changes; none where somebody has to look.
+    /// For the watcher's signals.
+    sender: Sender<Signal>,
+    /// The watcher; `None` when polling.
     watcher: Option<RecommendedWatcher>,
-    /// How often to look; none where it is told of changes.
-    glance: Option<Duration>,
+    /// Polling interval; `None` with a watcher.
+    poll_interval: Option<Duration>,
 }
 
-impl Reader {
-    /// Watches every place where a change may be ours, and no other.
-    fn watch(&mut self, places: Places) -> notify::Result<()> {
-        self.watcher = Some(by_events(places, self.sender.clone())?);
+impl WatchThread {
+    /// Watches exactly these folders.
+    fn watch(&mut self, places: WatchedFolders) -> notify::Result<()> {
+        self.watcher = Some(watch_by_events(places, self.sender.clone())?);
         Ok(())
     }
 
-    /// Goes on until nobody watches or listens any more.
-    fn read_again(&mut self, changes: &Receiver<Told>) {
-        let mut seen = self.look();
+    /// Runs until the handle or the loop is gone.
+    fn read_again(&mut self, changes: &Receiver<Signal>) {
+        let mut seen = self.fingerprint();
         loop {
-            let told = match self.glance {
-                Some(glance) => changes.recv_timeout(glance),
+            let told = match self.poll_interval {
+                Some(poll_interval) => changes.recv_timeout(poll_interval),
                 None => changes.recv().map_err(RecvTimeoutError::from),
             };
-            if matches!(told, Ok(Told::End) | Err(RecvTimeoutError::Disconnected)) {
+            if matches!(told, Ok(Signal::End) | Err(RecvTimeoutError::Disconnected)) {
                 return;
             }
-            let now = self.look();
+            let now = self.fingerprint();
             if now == seen {
                 continue;
             }
-            let Some(calm) = self.once_calm(now, changes) else {
+            let Some(calm) = self.wait_for_quiet(now, changes) else {
                 return;
             };
             seen = calm;
@@ -135,31 +135,31 @@ impl Reader {
         }
     }
 
-    /// The files as they are once nothing more has happened for a moment; none when nobody watches any more.
-    fn once_calm(&mut self, mut seen: Glimpse, changes: &Receiver<Told>) -> Option<Glimpse> {
+    /// Returns the state of the files after a moment of quiet; `None` if the handle was dropped.
+    fn wait_for_quiet(&mut self, mut seen: Fingerprint, changes: &Receiver<Signal>) -> Option<Fingerprint> {
         loop {
-            match changes.recv_timeout(CALM) {
-                Ok(Told::Change) => {}
+            match changes.recv_timeout(QUIET_TIME) {
+                Ok(Signal::Change) => {}
                 Err(RecvTimeoutError::Timeout) => {
-                    // A link may lead elsewhere now, and a folder be another: what is watched follows them. Where that
-                    // cannot be, somebody looks from now on.
-                    if self.watcher.is_some() && self.watch(places(self.choices.paths())).is_err() {
-                        (self.watcher, self.glance) = (None, Some(GLANCE));
+                    // A link may lead elsewhere now, and a folder be another: what is watched follows them. If that
+                    // fails, polls from now on.
+                    if self.watcher.is_some() && self.watch(watched_folders(self.choices.paths())).is_err() {
+                        (self.watcher, self.poll_interval) = (None, Some(POLL_INTERVAL));
                     }
-                    let now = self.look();
+                    let now = self.fingerprint();
                     if now == seen {
                         return Some(now);
                     }
                     seen = now;
                 }
-                Ok(Told::End) | Err(RecvTimeoutError::Disconnected) => return None,
+                Ok(Signal::End) | Err(RecvTimeoutError::Disconnected) => return None,
             }
         }
     }
 
-    /// What tells one state of the files from another without reading them.
-    fn look(&self) -> Glimpse {
-        let mut glimpse = Glimpse::new();
+    /// Returns a fingerprint of the files without reading them.
+    fn fingerprint(&self) -> Fingerprint {
+        let mut glimpse = Fingerprint::new();
         for path in self.choices.paths() {
             glimpsed(path, &mut glimpse);
         }
@@ -167,11 +167,10 @@ impl Reader {
     }
 }
 
-/// Of every file under its name: which file it is, its size, and the times at which it and what is said of it changed.
-type Glimpse = BTreeMap<PathBuf, (Identity, u64, Option<SystemTime>)>;
+/// Identity, size and modification time of every file, by path.
+type Fingerprint = BTreeMap<PathBuf, (Identity, u64, Option<SystemTime>)>;
 
-/// The numbers of the device and of the file there, and when anything about it changed last: a file that is put in the place
-/// of another may keep its size and time.
+/// Device, inode and change time: a file that replaces another may keep its size and modification time.
 #[cfg(unix)]
 type Identity = (u64, u64, i64, i64);
 #[cfg(not(unix))]
@@ -186,7 +185,7 @@ fn identity(about: &fs::Metadata) -> Identity {
 #[cfg(not(unix))]
 fn identity(_about: &fs::Metadata) -> Identity {}
 
-/// Every file that would be read; hidden files and links to folders are passed over, as they are then.
+/// Visits every file that would be read; hidden files and links to folders are skipped, as in reading.
 fn files(path: &Path, found: &mut impl FnMut(&Path, &fs::Metadata)) {
     let Ok(about) = fs::metadata(path) else { return };
     if !about.is_dir() {
@@ -203,18 +202,18 @@ fn files(path: &Path, found: &mut impl FnMut(&Path, &fs::Metadata)) {
     }
 }
 
-fn glimpsed(path: &Path, glimpse: &mut Glimpse) {
+fn glimpsed(path: &Path, glimpse: &mut Fingerprint) {
     files(path, &mut |file, about| {
         glimpse.insert(file.to_owned(), (identity(about), about.len(), about.modified().ok()));
     });
 }
 
-/// Which changes in a folder may be ours.
+/// Which changes in a folder may matter.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Concern {
-    /// Those of these names: a file, a link, or a folder on the way to one.
+    /// Changes of these names: a file, a link, or a folder on the path to one.
     Names(BTreeSet<OsString>),
-    /// Every one, at any depth.
+    /// Every change, at any depth.
     Everything,
 }
 
@@ -227,13 +226,13 @@ impl Concern {
     }
 }
 
-/// The folders to watch, each by its whole path without links.
-type Places = BTreeMap<PathBuf, Concern>;
+/// The folders to watch, by canonical path.
+type WatchedFolders = BTreeMap<PathBuf, Concern>;
 
-/// Where a change of the files that were opened shows: in the folders with all below them, where a file or a link to it is
-/// replaced, and wherever a folder or a link on the way may come to be another.
-fn places(paths: &[PathBuf]) -> Places {
-    let mut places = Places::new();
+/// Returns where a change of the opened files can show: in the folders with all below them, where a file or a link to
+/// it can be replaced, and wherever a folder or link on the path can be.
+fn watched_folders(paths: &[PathBuf]) -> WatchedFolders {
+    let mut places = WatchedFolders::new();
     for path in paths {
         let path = std::path::absolute(path).unwrap_or_else(|_| path.clone());
         on_the_way(&path, MOST_LINKS, &mut places);
@@ -241,7 +240,7 @@ fn places(paths: &[PathBuf]) -> Places {
             if let Ok(folder) = fs::canonicalize(&path) {
                 places.insert(folder, Concern::Everything);
             }
-            // A link within leads out of the folder.
+            // A link inside the folder may lead out of it.
             files(&path, &mut |file, _| {
                 if file.is_symlink() {
                     on_the_way(file, MOST_LINKS, &mut places);
@@ -252,11 +251,11 @@ fn places(paths: &[PathBuf]) -> Places {
     places
 }
 
-/// How many links are followed from one to the next, as systems do.
+/// Maximum number of links followed in a row, as systems do.
 const MOST_LINKS: usize = 40;
 
-/// Adds every folder in which something on the way to a file could be replaced, link by link.
-fn on_the_way(path: &Path, links: usize, places: &mut Places) {
+/// Adds every folder in which something on the path to a file could be replaced, link by link.
+fn on_the_way(path: &Path, links: usize, places: &mut WatchedFolders) {
     let mut real = PathBuf::new();
     let mut steps = path.components();
     while let Some(step) = steps.next() {
@@ -276,33 +275,33 @@ fn on_the_way(path: &Path, links: usize, places: &mut Places) {
     }
 }
 
-fn by_events(places: Places, sender: Sender<Told>) -> notify::Result<RecommendedWatcher> {
+fn watch_by_events(places: WatchedFolders, sender: Sender<Signal>) -> notify::Result<RecommendedWatcher> {
     let folders: Vec<(PathBuf, RecursiveMode)> = places.iter().map(|(at, of)| (at.clone(), of.mode())).collect();
-    let mut watcher = RecommendedWatcher::new(teller(places, sender), Config::default())?;
+    let mut watcher = RecommendedWatcher::new(event_handler(places, sender), Config::default())?;
     for (folder, mode) in folders {
         watcher.watch(&folder, mode)?;
     }
     Ok(watcher)
 }
 
-/// Passes on what may be ours; who only reads changes nothing.
-fn teller(places: Places, sender: Sender<Told>) -> impl Fn(notify::Result<Event>) + Send + 'static {
+/// Returns an event handler that signals changes that may matter; reading changes nothing.
+fn event_handler(places: WatchedFolders, sender: Sender<Signal>) -> impl Fn(notify::Result<Event>) + Send + 'static {
     move |event| {
         let is_ours = match event {
             Ok(event) if matches!(event.kind, EventKind::Access(_)) => false,
             Ok(event) => event.paths.iter().any(|changed| concerns(&places, changed)),
-            // What cannot be told may be anything.
+            // An event that cannot be interpreted may be anything.
             Err(_) => true,
         };
         if is_ours {
-            // The reader ends with the program.
-            let _ = sender.send(Told::Change);
+            // The reading thread ends with the program.
+            let _ = sender.send(Signal::Change);
         }
     }
 }
 
-/// Whether a change at a path may be ours.
-fn concerns(places: &Places, changed: &Path) -> bool {
+/// Returns whether a change at a path may matter.
+fn concerns(places: &WatchedFolders, changed: &Path) -> bool {
     let within = changed
         .ancestors()
         .any(|folder| places.get(folder) == Some(&Concern::Everything));
@@ -312,7 +311,8 @@ fn concerns(places: &Places, changed: &Path) -> bool {
     within || named
 }
 
-/// Whether a path lies on a share of another machine, from where no events come. By the numbers of `statfs(2)`.
+/// Returns whether a path lies on a network share, which sends no events of remote changes. By the magic numbers of
+/// `statfs(2)`.
 #[cfg(target_os = "linux")]
 fn is_on_network(path: &Path) -> bool {
     const SHARES: [i64; 9] = [
@@ -329,7 +329,7 @@ fn is_on_network(path: &Path) -> bool {
     rustix::fs::statfs(path).is_ok_and(|about| SHARES.contains(&(about.f_type & 0xffff_ffff)))
 }
 
-/// Whether a path lies on a share; not known here, so that `--watch poll` has to say so.
+/// Returns `false`: not detected here, so network shares need `--watch poll`.
 #[cfg(not(target_os = "linux"))]
 fn is_on_network(_path: &Path) -> bool {
     false

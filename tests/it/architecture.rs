@@ -246,11 +246,11 @@ fn clock_files_environment_and_terminal_stay_outside() {
     const OUTSIDE_FILES: [&str; 8] = [
         "intake/disk.rs",
         "register/disk.rs",
-        "sharing/claim.rs",
-        "sharing/door.rs",
+        "sharing/socket_lock.rs",
+        "sharing/socket.rs",
         "sharing/follower.rs",
-        "sharing/following.rs",
-        "sharing/place.rs",
+        "sharing/connection.rs",
+        "sharing/socket_path.rs",
         "sharing/presenter.rs",
     ];
     const OUTERMOST: [&str; 4] = ["terminal", "commands", "cli", "main"];

@@ -210,8 +210,8 @@ const LAYOUTS: [Layout; 17] = [
     },
 ];
 
-fn glimpse(paths: &[PathBuf]) -> Glimpse {
-    let mut glimpse = Glimpse::new();
+fn glimpse(paths: &[PathBuf]) -> Fingerprint {
+    let mut glimpse = Fingerprint::new();
     for path in paths {
         glimpsed(path, &mut glimpse);
     }
@@ -227,10 +227,10 @@ fn every_layout_is_noticed_twice_whoever_tells_or_looks() {
         let mut seen = glimpse(&opened);
         for round in ["first", "second"] {
             let (sender, receiver) = channel();
-            let watcher = by_events(places(&opened), sender).unwrap();
+            let watcher = watch_by_events(watched_folders(&opened), sender).unwrap();
             (layout.change)(&root, round);
             let told = receiver.recv_timeout(SOON);
-            assert_eq!(told, Ok(Told::Change), "{}, {round}", layout.name);
+            assert_eq!(told, Ok(Signal::Change), "{}, {round}", layout.name);
             let now = glimpse(&opened);
             assert_ne!(now, seen, "{}, {round}", layout.name);
             seen = now;
@@ -248,7 +248,7 @@ fn every_folder_on_the_way_to_a_file_is_watched_for_its_name() {
     fs::write(at("first/june.json"), "{}").unwrap();
     symlink("first", at("..data")).unwrap();
     symlink("..data/june.json", at("june.json")).unwrap();
-    let places = places(&[at("june.json")]);
+    let places = watched_folders(&[at("june.json")]);
     for changed in ["june.json", "..data", "first", "first/june.json"] {
         assert!(concerns(&places, &at(changed)), "{changed}");
     }
@@ -264,7 +264,7 @@ fn everything_below_a_folder_that_was_opened_may_be_data() {
     let at = |name: &str| root.join(name);
     fs::create_dir_all(at("data/deeper")).unwrap();
     symlink("data", at("link")).unwrap();
-    let places = places(&[at("link")]);
+    let places = watched_folders(&[at("link")]);
     for changed in ["link", "data", "data/june.json", "data/deeper/june.json"] {
         assert!(concerns(&places, &at(changed)), "{changed}");
     }
@@ -276,5 +276,5 @@ fn links_that_lead_in_a_circle_come_to_an_end() {
     let root = tempfile::tempdir().unwrap();
     symlink("b", root.path().join("a")).unwrap();
     symlink("a", root.path().join("b")).unwrap();
-    assert!(!places(&[root.path().join("a")]).is_empty());
+    assert!(!watched_folders(&[root.path().join("a")]).is_empty());
 }

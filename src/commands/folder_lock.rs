@@ -1,8 +1,9 @@
-//! One import at a time into one folder: whoever comes second waits, reads what the first wrote, and nothing is lost.
+//! Exclusive lock on a folder: one import at a time. A second one waits and then reads what the first wrote, so nothing
+//! is lost.
 //!
-//! Several users may share a folder, and anybody of them may have put something else in the lock's place: it is opened in the
-//! folder that was opened first, follows no link and blocks on nothing that is no file; and a lock that somebody else left
-//! can be taken by whoever may read it.
+//! Several users may share a folder, and any of them may have put something else in the lock's place: it is opened
+//! relative to the already opened folder, follows no link and does not block on special files; and a lock file of
+//! another user can be locked by anyone who may read it.
 
 use std::fs::{self, File, TryLockError};
 use std::io::{self, ErrorKind};
@@ -14,21 +15,21 @@ use rustix::io::Errno;
 
 use crate::commands::file;
 
-/// The file that is locked: hidden, so that nobody takes it for data, and gone when the turn is over.
+/// Name of the lock file: hidden, so that it is not read as data, and removed with the lock.
 const LOCK: &str = ".import-lock";
 
-/// The turn to write into a folder. It ends with the process, however that ends.
-pub(super) struct Turn {
+/// A held lock on a folder. Released with the process, however it ends.
+pub(super) struct FolderLock {
     lock: PathBuf,
-    /// The folders that were made for it, the deepest first.
+    /// The folders made for it, the deepest first.
     made: Vec<PathBuf>,
     _held: Option<File>,
 }
 
-impl Turn {
-    /// Takes the turn for a folder, which is made where it is not there; where somebody else has it, says so with `waits`
-    /// and takes it next.
-    pub(super) fn take(folder: &Path, waits: impl Fn() -> io::Result<()>) -> io::Result<Self> {
+impl FolderLock {
+    /// Locks a folder, which is made if it is missing. If another process holds it, calls `waits` and blocks until it
+    /// is free.
+    pub(super) fn acquire(folder: &Path, waits: impl Fn() -> io::Result<()>) -> io::Result<Self> {
         let lock = folder.join(LOCK);
         loop {
             let made: Vec<PathBuf> = folder
@@ -40,12 +41,12 @@ impl Turn {
             let place = File::open(folder)?;
             let file = match open(&place) {
                 Ok(file) => file,
-                // Whoever was before us has just cleared the folder away.
+                // The previous holder has just removed the folder.
                 Err(error) if error.kind() == ErrorKind::NotFound => continue,
                 Err(error) => return Err(error),
             };
             let is_held = hold(&file, &waits)?;
-            // A lock on a file that is no longer there keeps nobody out.
+            // A lock on a removed file excludes nobody.
             if is_in(&place, &file)? {
                 file::clear(folder);
                 return Ok(Self {
@@ -58,12 +59,12 @@ impl Turn {
     }
 }
 
-/// Opens the lock of a folder. Whoever may write into the folder may lock it, whoever made it.
+/// Opens the lock file. Whoever may write into the folder may lock it, whoever made the file.
 fn open(folder: &File) -> io::Result<File> {
     let flags = OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::CLOEXEC;
     let made = flags | OFlags::RDWR | OFlags::CREATE;
     let file = match rustix::fs::openat(folder, LOCK, made, Mode::from_raw_mode(0o666)) {
-        // On a share of the network only who may write may lock; here whoever may read.
+        // On a network share locking needs write permission; locally reading suffices.
         Err(Errno::ACCESS) => rustix::fs::openat(folder, LOCK, flags | OFlags::RDONLY, Mode::empty()),
         opened => opened,
     };
@@ -74,14 +75,14 @@ fn open(folder: &File) -> io::Result<File> {
     }
     let writers = folder.metadata()?.mode() & 0o022;
     let shared = metadata.mode() | writers | writers << 1;
-    // Only its owner can, and only its owner has to.
+    // Only its owner can change it, and only its owner has to.
     if shared != metadata.mode() {
         let _ = rustix::fs::fchmod(&file, Mode::from_raw_mode(shared & 0o777));
     }
     Ok(file)
 }
 
-/// Whether the lock of a folder still is this file.
+/// Returns whether the lock file in the folder still is this file.
 fn is_in(folder: &File, file: &File) -> io::Result<bool> {
     let held = rustix::fs::fstat(file)?;
     match rustix::fs::statat(folder, LOCK, AtFlags::SYMLINK_NOFOLLOW) {
@@ -91,7 +92,7 @@ fn is_in(folder: &File, file: &File) -> io::Result<bool> {
     }
 }
 
-/// Locks the file, and waits for it where somebody has it. A share of the network that knows no locks keeps nobody out, and
+/// Locks the file, waiting if another process holds it. On a network share without locks it excludes nobody and keeps
 /// nobody from working.
 fn hold(file: &File, waits: &impl Fn() -> io::Result<()>) -> io::Result<bool> {
     let taken = match file.try_lock() {
@@ -109,9 +110,9 @@ fn hold(file: &File, waits: &impl Fn() -> io::Result<()>) -> io::Result<bool> {
     }
 }
 
-impl Drop for Turn {
+impl Drop for FolderLock {
     fn drop(&mut self) {
-        // What cannot be cleared away does no harm: the next turn uses it again. A folder that holds something stays.
+        // What cannot be removed does no harm: the next lock uses it again. A folder that is not empty stays.
         let _ = fs::remove_file(&self.lock);
         for folder in &self.made {
             let _ = fs::remove_dir(folder);
@@ -131,13 +132,13 @@ mod tests {
     fn a_turn_makes_the_folder_and_leaves_nothing_behind_where_nothing_was_written() {
         let home = tempfile::tempdir().unwrap();
         let folder = home.path().join("a/b");
-        drop(Turn::take(&folder, unasked).unwrap());
+        drop(FolderLock::acquire(&folder, unasked).unwrap());
         assert!(!home.path().join("a").exists());
-        let turn = Turn::take(&folder, unasked).unwrap();
+        let turn = FolderLock::acquire(&folder, unasked).unwrap();
         fs::write(folder.join("2025-06.json"), "{}").unwrap();
         drop(turn);
         assert_eq!(fs::read_dir(&folder).unwrap().count(), 1);
-        drop(Turn::take(&folder, unasked).unwrap());
+        drop(FolderLock::acquire(&folder, unasked).unwrap());
         assert_eq!(fs::read_dir(&folder).unwrap().count(), 1);
     }
 
@@ -147,7 +148,7 @@ mod tests {
         let lock = home.path().join(LOCK);
         let elsewhere = home.path().join("elsewhere");
         std::os::unix::fs::symlink(&elsewhere, &lock).unwrap();
-        assert!(Turn::take(home.path(), unasked).is_err());
+        assert!(FolderLock::acquire(home.path(), unasked).is_err());
         assert!(!elsewhere.exists());
         fs::remove_file(&lock).unwrap();
         rustix::fs::mknodat(
@@ -158,7 +159,7 @@ mod tests {
             0,
         )
         .unwrap();
-        let told = Turn::take(home.path(), unasked).map(|_turn| ()).unwrap_err();
+        let told = FolderLock::acquire(home.path(), unasked).map(|_turn| ()).unwrap_err();
         assert!(told.to_string().contains("is no file"), "{told}");
     }
 
@@ -170,23 +171,25 @@ mod tests {
         // Whoever left it might read it and not write it.
         fs::set_permissions(&lock, std::os::unix::fs::PermissionsExt::from_mode(0o444)).unwrap();
         fs::set_permissions(home.path(), std::os::unix::fs::PermissionsExt::from_mode(0o770)).unwrap();
-        let turn = Turn::take(home.path(), unasked).unwrap();
+        let turn = FolderLock::acquire(home.path(), unasked).unwrap();
         assert_eq!(fs::metadata(&lock).unwrap().mode() & 0o060, 0o060);
         drop(turn);
         assert!(!lock.exists());
-        drop(Turn::take(home.path(), unasked).unwrap());
+        drop(FolderLock::acquire(home.path(), unasked).unwrap());
     }
 
     #[test]
     fn whoever_comes_second_is_told_and_comes_next() {
         let home = tempfile::tempdir().unwrap();
         let folder = home.path().join("data");
-        let first = Turn::take(&folder, unasked).unwrap();
-        assert!(Turn::take(&folder, unasked).is_err());
+        let first = FolderLock::acquire(&folder, unasked).unwrap();
+        assert!(FolderLock::acquire(&folder, unasked).is_err());
         let (told, heard) = std::sync::mpsc::channel();
         let second = std::thread::spawn({
             let folder = folder.clone();
-            move || Turn::take(&folder, || told.send(()).map_err(io::Error::other)).map(|_turn| folder.exists())
+            move || {
+                FolderLock::acquire(&folder, || told.send(()).map_err(io::Error::other)).map(|_turn| folder.exists())
+            }
         });
         heard.recv().unwrap();
         // The folder goes with the first turn, and the second makes it again.
