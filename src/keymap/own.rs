@@ -4,8 +4,7 @@
 //! where two keys would meet, or one would begin another and so keep it from ever being typed, both are named and the
 //! reader decides. Only a table is looked at, so that another table, in force at other times, may use the same keys.
 
-use crate::app::Action;
-use crate::keymap::key::{Key, Unreadable, chord_from, chord_name, nearest};
+use crate::action::{Action, Key, Unreadable, chord_from, chord_name, nearest};
 use crate::keymap::parts::{PartKeys, usual_chords};
 use crate::keymap::{Binding, Group, Keymap};
 
