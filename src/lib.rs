@@ -31,8 +31,9 @@
 //! | `find` | which item is meant (text, pinyin, English)? | `model`, `briefing` |
 //! | `widget` | which shapes do words and values take in cells? | `agenda`, `briefing`, `locale`, `model` |
 //! | `pane` | what is on a screenful? | `briefing`, `document`, `find`, `locale`, `model`, `widget` |
-//! | `app` | where is the reader, what happens next? | `agenda`, `briefing`, `find`, `model`, `locale`, `pane`, `widget` |
-//! | `keymap` | which key asks for what? | `app`, `model`, `locale`, `pane` |
+//! | `action` | what can be asked for, under which name and by which keys? | `locale`, `model`, `pane`, `widget` |
+//! | `app` | where is the reader, what happens next? | `action`, `agenda`, `briefing`, `find`, `model`, `locale`, `pane`, `widget` |
+//! | `keymap` | which key asks for what? | `action`, `app`, `model`, `locale`, `pane` |
 //! | `screen` | how does it look at this size, with these glyphs and colours? | `agenda`, `app`, `briefing`, `keymap`, `model`, `locale`, `pane`, `widget` |
 //! | `export` | how does it look on paper? | `briefing`, `document`, `model`, `locale` |
 //! | `paper` | how does somebody's document differ from what official paper looks like? | `document`, `locale`, `model`, `package` |
@@ -50,6 +51,7 @@
 #[cfg(not(unix))]
 compile_error!("briefing runs on Unix only: it needs termios, signals and Unix sockets");
 
+pub mod action;
 pub mod agenda;
 pub mod app;
 pub mod assess;
