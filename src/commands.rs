@@ -16,6 +16,7 @@ mod hints;
 mod import;
 mod ledger;
 mod manner;
+mod matters;
 mod meeting;
 mod paper;
 mod report;
@@ -104,6 +105,8 @@ enum Failure {
     Unsound(PathBuf, Unsound),
     /// Nothing is shared or followed.
     Sharing(Fault),
+    /// Something was not done with the ledger of matters.
+    Matters(Box<matters::Obstacle>),
     /// A form that cannot hold what was asked for.
     Unfitting { kind: Kind, format: Format },
     /// A file that a terminal cannot show, and no place to write it to.
@@ -196,6 +199,10 @@ impl Failure {
             Self::Unfit(name, unfit) => draft::told(words, name, *unfit),
             Self::Unsound(path, unsound) => paper::told(words, path, *unsound),
             Self::Sharing(fault) => share::fault_told(language, fault),
+            Self::Matters(obstacle) => {
+                let (told, advice) = matters::told(language, obstacle);
+                told + &advice.map(|advice| hint(&advice)).unwrap_or_default()
+            }
             Self::Unfitting { kind, format } => {
                 let typed =
                     |value: Option<PossibleValue>| value.map(|value| value.get_name().to_owned()).unwrap_or_default();
@@ -299,6 +306,7 @@ fn perform(cli: Cli, settings: &Config) -> Result<ExitCode, Failure> {
         Some(Command::Draft(wanted)) => draft::draft(&wanted, &open),
         Some(Command::Catalogue(wanted)) => ledger::ledger(&wanted, &open),
         Some(Command::Import(wanted)) => import::import(&wanted, &open),
+        Some(Command::Ledger(wanted)) => matters::perform(&wanted, &open, settings),
         Some(Command::Sample {
             known,
             seed,

@@ -309,7 +309,7 @@ fn concerns(places: &Places, changed: &Path) -> bool {
 
 /// Whether a path lies on a share of another machine, from where no events come. By the numbers of `statfs(2)`.
 #[cfg(target_os = "linux")]
-fn is_on_network(path: &Path) -> bool {
+pub(super) fn is_on_network(path: &Path) -> bool {
     const SHARES: [i64; 9] = [
         0x6969,      // NFS
         0x517b,      // SMB
@@ -326,7 +326,7 @@ fn is_on_network(path: &Path) -> bool {
 
 /// Whether a path lies on a share; not known here, so that `--watch poll` has to say so.
 #[cfg(not(target_os = "linux"))]
-fn is_on_network(_path: &Path) -> bool {
+pub(super) fn is_on_network(_path: &Path) -> bool {
     false
 }
 
