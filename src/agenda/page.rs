@@ -193,8 +193,14 @@ pub struct Figure {
     pub bar: Option<Bar>,
     /// The gap, signed; empty where there is none.
     pub gap: Text,
+    /// The same in a sentence, where points are spelt out; none where it is no other.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub gap_long: Option<Text>,
     /// What it takes.
     pub needed: Option<Text>,
+    /// The same in a sentence.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub needed_long: Option<Text>,
     /// The course of the value, where there is one.
     pub course: Option<Course>,
     /// One sentence, as bulletins say it.
@@ -244,6 +250,9 @@ pub struct Row {
     pub period: Text,
     /// The gap, or what stands beside the figure.
     pub gap: Text,
+    /// The same in a sentence, where points are spelt out; none where it is no other.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub gap_long: Option<Text>,
     /// How much of it is there.
     pub bar: Option<Bar>,
     /// Who answers for it.

@@ -299,7 +299,7 @@ fn section_name(app: &App, section: Section) -> String {
             ),
             None => words.section_first.to_owned(),
         },
-        Section::Overdue => words.section_overdue.to_owned(),
+        Section::Overdue => app.briefing().overdue_title(),
         Section::Ranking => words.detail_ranking.to_owned(),
         Section::Matrix => words.pane_matrix.to_owned(),
         Section::Glossary => words.pane_glossary.to_owned(),
@@ -321,9 +321,10 @@ fn section_name(app: &App, section: Section) -> String {
 fn nothing(app: &App, section: Section, theme: &Theme, area: Rect, buf: &mut Buffer) {
     let words = app.briefing().language().words();
     let none_red = app.briefing().none_red();
+    let none_overdue = app.briefing().none_overdue();
     let text = match section {
         Section::Worst => &none_red,
-        Section::Overdue => words.none_overdue,
+        Section::Overdue => &none_overdue,
         Section::Problems => words.none_wrong,
         Section::Review => words.review_no_drafts,
         Section::Headline | Section::Areas | Section::Sorted | Section::Glossary | Section::Sources => {
