@@ -42,12 +42,12 @@ use serde::Serialize;
 
 use crate::assess::case::{Case, Judgement, Known};
 use crate::model::{
-    Catalogue, IndicatorKey, Measure, Observation, Observations, Period, Ratio, RegionKey, RegionKind, Status,
+    Catalogue, IndicatorKey, Measure, Observation, Observations, Period, Ratio, Reading, RegionKey, RegionKind, Status,
     Unreported,
 };
 
 pub use changes::{Change, ChangeKind, changes};
-pub use needed::Needed;
+pub use needed::{Needed, Record};
 pub use pace::{Pace, pace_at};
 pub use projection::{Method, Projection};
 pub use ranking::{Comparison, RankedBy, Ranking, Standing, beside, comparators, is_part_of_whole, rank};
@@ -142,6 +142,23 @@ pub fn project(subject: Subject<'_>, assessment: &Assessment, rule: &StatusRule)
     projection::projection(&Case::new(subject, rule), observation)
 }
 
+impl Assessment {
+    /// Whether a line that had to hold was crossed, which nothing undoes: by a report of it, or by a sum beyond its limit.
+    pub fn is_broken(&self) -> bool {
+        matches!(self.reasoning.verdict, Verdict::Breached | Verdict::Exceeded)
+    }
+
+    /// What it counts as in a tally: what was reported, and of a sum beyond its limit that the line was crossed.
+    pub fn counted(&self) -> Option<Reading> {
+        let reported = self.observation.as_ref().map(|one| one.reading);
+        if self.is_broken() {
+            Some(Reading::Breached)
+        } else {
+            reported
+        }
+    }
+}
+
 impl<'a> Subject<'a> {
     /// Whether it is about the whole city, which the report speaks of.
     fn is_city(&self) -> bool {
@@ -155,6 +172,11 @@ impl<'a> Subject<'a> {
         let to = all.partition_point(|one| one.period.year() <= year);
         &all[from..to]
     }
+}
+
+/// The day from which on a milestone that is due on `due` is behind where it has not begun.
+pub fn idle_from(due: NaiveDate) -> NaiveDate {
+    milestone::last_quarter_before(due)
 }
 
 /// Why an observation is not enough to judge by any more, if it is not.

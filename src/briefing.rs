@@ -482,7 +482,8 @@ impl Briefing {
     pub fn gap_line(&self, key: IndicatorKey) -> Option<(&'static str, String)> {
         let (indicator, assessment) = (self.data.catalogue.indicator(key), self.assessment(key));
         let gap = assessment.gap?;
-        Some(standing::Standing::new(self.material(), indicator, assessment).gap_line(gap))
+        let (label, line) = standing::Standing::new(self.material(), indicator, assessment).gap_line(gap);
+        Some((label, say::close(self.language, line)))
     }
 
     /// What is told beside the judged figure of an indicator.
@@ -565,6 +566,30 @@ impl Briefing {
         }
     }
 
+    /// What stands over who owes reports. In a county's briefing it is the county that owes them, whichever department they
+    /// belong to.
+    pub fn overdue_title(&self) -> String {
+        let words = self.language.words();
+        if self.is_of_city() {
+            return words.section_overdue.to_owned();
+        }
+        let (_, place) = place(&self.data, self.region(), self.language);
+        fill(words.section_overdue_in, &[("place", place.as_str())])
+    }
+
+    /// What stands there when nobody owes a report: how much of what there is was due.
+    pub fn none_overdue(&self) -> String {
+        overview::none_overdue(self.language.words(), &self.tally)
+    }
+
+    /// How many of the reports that the whole owes any of its parts owes too.
+    pub fn owed_by_both(&self) -> usize {
+        if !self.is_of_city() {
+            return 0;
+        }
+        matrix::owed_by_both(self.material(), self.lamps_everywhere(), &self.kept)
+    }
+
     /// What stands there when nothing is red: of what was judged, where something is owed.
     pub fn none_red(&self) -> String {
         overview::none_red(self.language.words(), &self.tally, self.is_year_over())
@@ -591,14 +616,13 @@ impl Briefing {
     /// When `area` was made for another catalogue.
     pub fn matrix(&self, area: Option<AreaKey>) -> &Matrix {
         let place = area.map_or(0, |area| usize::from(area.0) + 1);
-        let matrix = || {
-            let lamps = self
-                .now
-                .lamps
-                .get_or_init(|| Lamps::at(&self.data, self.now.as_of, &self.rule));
-            matrix::matrix(self.material(), lamps, &self.kept, area)
-        };
+        let matrix = || matrix::matrix(self.material(), self.lamps_everywhere(), &self.kept, area);
         self.matrices[place].get_or_init(matrix)
+    }
+
+    fn lamps_everywhere(&self) -> &Lamps {
+        let lamps = || Lamps::at(&self.data, self.now.as_of, &self.rule);
+        self.now.lamps.get_or_init(lamps)
     }
 
     /// Each county with what is red in it, said by itself: the matrix for whoever cannot see columns. Nothing in a county's own
@@ -607,7 +631,9 @@ impl Briefing {
         if !self.is_of_city() {
             return Vec::new();
         }
-        matrix::counties(self.language, self.matrix(None), &|key| self.item(key).name.clone())
+        let told = (self.kept.as_slice(), self.is_year_over());
+        let lamps = (self.matrix(None), self.lamps_everywhere());
+        matrix::counties(self.language, lamps, told, &|key| self.item(key).name.clone())
     }
 
     /// What a cell of a matrix says, in a sentence.

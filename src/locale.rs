@@ -113,8 +113,17 @@ impl Language {
 }
 
 /// A label with what it labels: `原因：…`, `Cause: …`.
+///
+/// A text that brings the same label along keeps one of the two.
 pub fn labelled(language: Language, label: &str, text: &str) -> String {
-    format!("{label}{}{text}", language.pick("：", ": "))
+    format!("{label}{}{}", language.pick("：", ": "), unlabelled(label, text))
+}
+
+/// A text without the label that it may bring along, for where that stands before it.
+pub fn unlabelled<'t>(label: &str, text: &'t str) -> &'t str {
+    let own = text.strip_prefix(label).filter(|_| !label.is_empty());
+    let behind = own.and_then(|rest| rest.strip_prefix(['：', ':']));
+    behind.map_or(text, str::trim_start)
 }
 
 /// Words that others wrote, marked where they are in another language than everything around them.
@@ -148,7 +157,7 @@ pub fn spoken(language: Language, text: &str) -> String {
 }
 
 /// The words with which Chinese reports say that a thing stands and serves, longer ones first.
-const COMPLETIONS: [&str; 34] = [
+const COMPLETIONS: [&str; 39] = [
     "建成投入使用",
     "投入使用",
     "投入运营",
@@ -183,6 +192,11 @@ const COMPLETIONS: [&str; 34] = [
     "竣工",
     "开园",
     "开馆",
+    "主体完工",
+    "基本建成",
+    "全面建成",
+    "建成",
+    "完工",
 ];
 
 /// A report's own word for the stage that counts, where its wording ends with one: `建成通车`.

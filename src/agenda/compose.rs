@@ -233,7 +233,9 @@ fn figure(briefing: &Briefing, key: IndicatorKey) -> Figure {
         target: Text::new(&item.promise),
         bar,
         gap: Text::new(&item.gap),
+        gap_long: long_gap(item),
         needed: text(item.needed_brief.clone()),
+        needed_long: text(item.needed.clone()),
         course: course(briefing, key),
         sentence: Text::new(&briefing.bulletin(key)),
         comparisons: told.comparisons.iter().map(|one| Text::new(one)).collect(),
@@ -277,7 +279,18 @@ fn course(briefing: &Briefing, key: IndicatorKey) -> Option<Course> {
         value.map(|value| Text::new(&say::figure(language, value, unit.as_str())))
     };
     let worth = |slot: Option<&Slot>| slot.and_then(|slot| slot.value).and_then(figure);
-    let begins = |value: &str| Text::new(&fill(language.words().course_floor, &[("value", value)]));
+    let indicator = briefing.data().catalogue.indicator(key);
+    let begins = |value: &str| {
+        let floor = fill(language.words().course_floor, &[("value", value)]);
+        let better = say::is_rank(indicator).then_some(language.words().rank_is_small);
+        Text::new(
+            &[Some(floor.as_str()), better]
+                .into_iter()
+                .flatten()
+                .collect::<Vec<_>>()
+                .join(" · "),
+        )
+    };
     Some(Course {
         ends: [worth(slots.first()), worth(slots.last())],
         floor: if floor > 0.0 {
@@ -291,6 +304,12 @@ fn course(briefing: &Briefing, key: IndicatorKey) -> Option<Course> {
         first: Text::new(&slot(slots.first())),
         last: Text::new(&slot(slots.last())),
     })
+}
+
+/// The gap as a sentence says it, where that is another thing than what a column holds.
+fn long_gap(item: &Item) -> Option<Text> {
+    let is_other = !item.gap_long.is_empty() && item.gap_long != item.gap;
+    is_other.then(|| Text::new(&item.gap_long))
 }
 
 fn row(briefing: &Briefing, key: IndicatorKey) -> Row {
@@ -316,6 +335,7 @@ fn row(briefing: &Briefing, key: IndicatorKey) -> Row {
             None => item.period.as_deref().unwrap_or_default(),
         }),
         gap: Text::new(&item.gap),
+        gap_long: long_gap(item),
         bar: item.share.as_ref().map(|share| bar_in_list(words, share)),
         lead: item.lead_short_marked.clone(),
     }
@@ -368,6 +388,7 @@ fn projects(briefing: &Briefing) -> List {
             )),
             period: Text::new(""),
             gap: Text::new(""),
+            gap_long: None,
             bar: None,
             lead: project_lead(briefing, project),
         }
@@ -434,6 +455,7 @@ fn ranking(briefing: &Briefing, key: IndicatorKey) -> List {
         value: Text::new(&row.value),
         period: Text::new(&row.period),
         gap: Text::new(row.beside.first().map_or("", String::as_str)),
+        gap_long: None,
         bar: row.bar.as_ref().map(|bar| bar_on_axis(bar, &ends)),
         lead: Text::new(""),
     };

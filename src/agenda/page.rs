@@ -192,8 +192,14 @@ pub struct Figure {
     pub bar: Option<Bar>,
     /// The gap, signed; empty if there is none.
     pub gap: Text,
+    /// The gap in a sentence, with points spelt out; `None` if it reads the same.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub gap_long: Option<Text>,
     /// What is still needed.
     pub needed: Option<Text>,
+    /// What is still needed, in a sentence.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub needed_long: Option<Text>,
     /// Course of the value, if there is one.
     pub course: Option<Course>,
     /// One sentence in the style of bulletins.
@@ -243,6 +249,9 @@ pub struct Row {
     pub period: Text,
     /// The gap, or what stands beside the figure.
     pub gap: Text,
+    /// The gap in a sentence, with points spelt out; `None` if it reads the same.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub gap_long: Option<Text>,
     /// Share of the target that is reached.
     pub bar: Option<Bar>,
     /// Responsible department.

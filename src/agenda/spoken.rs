@@ -42,7 +42,9 @@ pub(super) fn sentences(page: &Page) -> Vec<String> {
 
 /// Joins the parts that are not empty to one sentence.
 fn sentence(language: Language, parts: &[&str]) -> String {
-    let parts: Vec<&str> = parts.iter().copied().filter(|part| !part.is_empty()).collect();
+    let mut parts: Vec<&str> = parts.iter().copied().filter(|part| !part.is_empty()).collect();
+    // The value of a bottom line that holds is the word of its status.
+    parts.dedup();
     parts.join(language.pick("，", ", "))
 }
 
@@ -74,8 +76,8 @@ fn of_figure(language: Language, page: &Page, figure: &Figure) -> Vec<String> {
                 bar.map_or("", |bar| bar.label.as_str()),
                 bar.and_then(|bar| bar.tick.as_ref())
                     .map_or("", |tick| tick.label.as_str()),
-                figure.gap.as_str(),
-                or_nothing(figure.needed.as_ref()),
+                figure.gap_long.as_ref().unwrap_or(&figure.gap).as_str(),
+                or_nothing(figure.needed_long.as_ref().or(figure.needed.as_ref())),
             ],
         ),
         figure.sentence.to_string(),
@@ -106,7 +108,7 @@ fn of_row(language: Language, row: &Row) -> String {
         lamp,
         row.value.as_str(),
         row.period.as_str(),
-        row.gap.as_str(),
+        row.gap_long.as_ref().unwrap_or(&row.gap).as_str(),
         row.lead.as_str(),
     ];
     labelled(language, row.name.as_str(), &sentence(language, &parts))

@@ -129,7 +129,7 @@ impl Judgement {
     pub(super) fn is_for_good(&self) -> bool {
         match self.verdict {
             Verdict::MetForGood | Verdict::Stage { .. } => self.status == Status::Achieved,
-            Verdict::Breached => true,
+            Verdict::Breached | Verdict::Exceeded => true,
             _ => false,
         }
     }

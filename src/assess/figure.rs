@@ -33,6 +33,8 @@ pub(super) fn judge(case: &Case<'_>, observation: &Observation, value: Decimal, 
     };
     let (status, verdict) = if goal.is_met(value, bound) {
         when_met(goal, observation.period)
+    } else if goal.is_beyond(value, bound) && case.indicator.measure.adds_up() {
+        (Status::Missed, Verdict::Exceeded)
     } else {
         measured.when_unmet(case)
     };

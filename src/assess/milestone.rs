@@ -83,8 +83,8 @@ fn done_on(case: &Case<'_>, observation: &Observation, counts: Stage) -> NaiveDa
         .fold(observation.period.end(), NaiveDate::min)
 }
 
-/// The first day of the three months that end on the due day.
-fn last_quarter_before(due: NaiveDate) -> NaiveDate {
+/// The first day of the three months that end on the due day, from which on it is late not to have begun.
+pub(super) fn last_quarter_before(due: NaiveDate) -> NaiveDate {
     let before = months_before(due, 3);
     before.checked_add_days(Days::new(1)).unwrap_or(before)
 }

@@ -25,8 +25,8 @@ pub enum Needed {
         rate: Ratio,
         /// How many months are left.
         months: Ratio,
-        /// Where that is out of reach, the best that any month of the record reached.
-        record: Option<Ratio>,
+        /// Where that is out of reach, the best that any stretch of the record reached.
+        record: Option<Record>,
     },
     /// The distance that a level has still to go.
     Distance {
@@ -63,6 +63,17 @@ pub enum Needed {
         /// The day it is due.
         due: NaiveDate,
     },
+}
+
+/// The best that any stretch of the record reached.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Record {
+    /// In percent, with the same equal weights as the average that is needed.
+    pub rate: Ratio,
+    /// The year of the stretch.
+    pub year: i16,
+    /// Its first and its last month, 1 to 12.
+    pub months: [u32; 2],
 }
 
 /// What is needed after an observation; none when it is met, when nothing more can be done, or when no amount of
@@ -164,20 +175,20 @@ fn average_rate(case: &Case<'_>, goal: &Goal, period: Period, rate_so_far: Decim
     let target = Ratio::from(goal.value);
     let rate = (Ratio::from(12) * target - elapsed * Ratio::from(rate_so_far)).divided_by(months)?;
     let is_ceiling = goal.operator == Operator::AtMost;
-    let record = record(case, is_ceiling).filter(|&best| if is_ceiling { rate < best } else { rate > best });
+    let record = record(case, is_ceiling).filter(|best| if is_ceiling { rate < best.rate } else { rate > best.rate });
     Some(Needed::AverageRate { rate, months, record })
 }
 
 /// How many months a record has at least: of fewer nobody can say what is out of reach.
 const RECORD: usize = 3;
 
-/// The best rate that any month of the record reached, with the same equal weights as the average: what each figure on
+/// The best rate that any stretch of the record reached, with the same equal weights as the average: what each figure on
 /// file says of the months since the one before it. None where too few are on file.
-fn record(case: &Case<'_>, is_ceiling: bool) -> Option<Ratio> {
+fn record(case: &Case<'_>, is_ceiling: bool) -> Option<Record> {
     let subject = case.subject;
     let figures = subject.observations.of_indicator(subject.indicator, subject.region);
     let mut before = (0, Ratio::ZERO, Ratio::ZERO);
-    let mut months = Vec::new();
+    let mut stretches: Vec<Record> = Vec::new();
     for (period, figure) in figures.iter().filter_map(|one| Some((one.period, one.figure()?))) {
         let (year, elapsed, sum) = if before.0 == period.year() {
             before
@@ -189,15 +200,25 @@ fn record(case: &Case<'_>, is_ceiling: bool) -> Option<Ratio> {
             period.months_elapsed(),
             period.months_elapsed() * Ratio::from(figure),
         );
-        months.extend((now.2 - sum).divided_by(now.1 - elapsed));
+        stretches.extend((now.2 - sum).divided_by(now.1 - elapsed).map(|rate| Record {
+            rate,
+            year: period.year(),
+            months: [month_after(elapsed), month_after(now.1) - 1],
+        }));
         before = now;
     }
     let best = if is_ceiling {
-        months.iter().min()
+        stretches.iter().min_by_key(|one| one.rate)
     } else {
-        months.iter().max()
+        stretches.iter().max_by_key(|one| one.rate)
     };
-    best.copied().filter(|_| months.len() >= RECORD)
+    best.copied().filter(|_| stretches.len() >= RECORD)
+}
+
+/// The month that begins after so many, or that they end within.
+fn month_after(elapsed: Ratio) -> u32 {
+    let whole = elapsed.floor().rounded(0).to_string();
+    whole.parse::<u32>().map_or(12, |whole| whole + 1)
 }
 
 fn per_month(missing: Ratio, months: Ratio) -> Option<Needed> {

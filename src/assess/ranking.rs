@@ -176,7 +176,11 @@ pub fn is_part_of_whole(indicator: &Indicator) -> bool {
 /// The observation of exactly this period, else the widest that ends on the same day.
 fn same_period(observations: &[Observation], period: Period) -> Option<&Observation> {
     let ending = |one: &&Observation| one.period.end() == period.end();
-    let exact = observations.iter().find(|one| one.period == period);
+    // However a whole year is named, the figure of it that is judged by is the last one.
+    let exact = observations
+        .iter()
+        .find(|one| one.period == period)
+        .filter(|_| !period.is_year_end());
     exact.or_else(|| observations.iter().rev().find(ending))
 }
 

@@ -118,6 +118,8 @@ pub enum Verdict {
     Held,
     /// The line was crossed.
     Breached,
+    /// A sum lies beyond its limit, and no sum comes back.
+    Exceeded,
     /// Nothing was ever reported, and the first report is due by this day.
     NoFigure {
         /// The day by which the first report is due.

@@ -10,6 +10,7 @@ use crate::model::{Ratio, Reading, Stage, Status, Unreported};
 pub struct Tally {
     counts: [usize; Status::ALL.len()],
     held: usize,
+    held_for_good: usize,
     broken: usize,
     not_started: usize,
 }
@@ -50,6 +51,11 @@ impl Tally {
         self.held
     }
 
+    /// How many of these have held through the year, and are achieved.
+    pub fn held_for_good(&self) -> usize {
+        self.held_for_good
+    }
+
     /// How many of the red ones are lines that were crossed.
     pub fn broken(&self) -> usize {
         self.broken
@@ -81,6 +87,7 @@ impl Tally {
             *count += usize::from(one == status);
         }
         self.held += usize::from(status.is_on_pace() && reading == Some(Reading::Held));
+        self.held_for_good += usize::from(status == Status::Achieved && reading == Some(Reading::Held));
         self.broken += usize::from(status.is_red() && reading == Some(Reading::Breached));
         let is_idle = reading == Some(Reading::Stage(Stage::NotStarted));
         self.not_started += usize::from(status == Status::Underway && is_idle);
@@ -116,8 +123,7 @@ impl FromIterator<(Status, Option<Reading>)> for Tally {
 
 impl<'a> FromIterator<&'a Assessment> for Tally {
     fn from_iter<I: IntoIterator<Item = &'a Assessment>>(assessments: I) -> Self {
-        let reading = |one: &Assessment| one.observation.as_ref().map(|observation| observation.reading);
-        assessments.into_iter().map(|one| (one.status, reading(one))).collect()
+        assessments.into_iter().map(|one| (one.status, one.counted())).collect()
     }
 }
 
@@ -127,6 +133,7 @@ impl AddAssign for Tally {
             *mine += theirs;
         }
         self.held += other.held;
+        self.held_for_good += other.held_for_good;
         self.broken += other.broken;
         self.not_started += other.not_started;
     }

@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use crate::assess::{Assessment, Course, Verdict};
+use crate::assess::{Assessment, Verdict};
 use crate::briefing::item::{self, Item};
 use crate::briefing::material::Material;
 use crate::briefing::say;
@@ -41,7 +41,7 @@ pub(super) fn sentence(material: Material<'_>, item: &Item, assessment: &Assessm
     if observation.provenance == Provenance::Illustrative {
         sentence.push_str(&aside(language, words.bulletin_illustrative));
     }
-    capitalised(&sentence) + language.pick("。", ".")
+    capitalised(&say::close(language, sentence)) + language.pick("。", ".")
 }
 
 /// A milestone whose day passed undone: its stage is that of the last report, and only the day itself says that it is late.
@@ -128,6 +128,14 @@ fn opening(material: Material<'_>, indicator: &Indicator, name: &str, observatio
         (_, Reading::Held) => (words.bulletin_held, value),
         (_, Reading::Breached) if event.is_some() => (words.bulletin_happened, value),
         (_, Reading::Breached) => (words.bulletin_breached, value),
+        (Measure::GrowthRate, Reading::Figure(points)) if say::is_in_points(indicator) => {
+            let template = match (points.is_negative(), points.is_zero()) {
+                (true, _) => words.bulletin_points_down,
+                (_, true) => words.bulletin_points_even,
+                _ => words.bulletin_points_up,
+            };
+            (template, size(value))
+        }
         (Measure::GrowthRate, Reading::Figure(rate)) if rate.is_negative() => (words.bulletin_fall, size(value)),
         (Measure::GrowthRate, Reading::Figure(rate)) if rate.is_zero() => (words.bulletin_no_growth, value),
         (Measure::GrowthRate, _) if say::is_of_prices(indicator) => (words.bulletin_price_rise, value),
@@ -137,7 +145,13 @@ fn opening(material: Material<'_>, indicator: &Indicator, name: &str, observatio
         }
         (Measure::Level, _) if say::is_rank(indicator) => (words.bulletin_rank, value),
         (Measure::Level | Measure::Coverage, _) => (words.bulletin_level, value),
-        (Measure::Reduction, Reading::Figure(fall)) if fall.is_negative() => (words.bulletin_rise, size(value)),
+        (Measure::Reduction, Reading::Figure(fall)) if fall.is_negative() => {
+            let rise = say::figure(language, fall, indicator.unit.as_str());
+            (
+                words.bulletin_rise,
+                say::from_figure(words, size(rise), observation.bound),
+            )
+        }
         (Measure::Reduction, _) => (words.bulletin_reduction, value),
         (Measure::Cumulative | Measure::Increment, _) if indicator.target.operator == Operator::AtMost => {
             (words.bulletin_total, value)
@@ -190,7 +204,9 @@ fn has_no_growth(indicator: &Indicator, assessment: &Assessment) -> bool {
 
 /// The stage that counts, or that there is a task.
 fn wanted(indicator: &Indicator, words: &Words, target: &[(&str, &str)]) -> String {
-    let template = if indicator.target.operator == Operator::Done {
+    // What has quotation marks of its own stands without.
+    let is_quoted = target.iter().any(|(_, value)| value.contains('“'));
+    let template = if indicator.target.operator == Operator::Done && !is_quoted {
         words.bulletin_wants
     } else {
         words.bulletin_wants_task
@@ -222,17 +238,16 @@ fn standing(material: Material<'_>, indicator: &Indicator, assessment: &Assessme
             ("share", &share),
             ("base", base.as_deref().unwrap_or_default()),
         ];
-        let is_of_years = matches!(assessment.reasoning.course, Some(Course::Window { .. }));
-        let template = match (&base, is_of_years) {
-            (Some(_), _) => words.bulletin_share_from,
-            (None, true) => words.bulletin_share_of_years,
-            (None, false) => words.bulletin_share,
+        let template = if base.is_some() {
+            words.bulletin_share_from
+        } else {
+            words.bulletin_share
         };
-        parts.push(fill(template, &values));
+        parts.push(standing.of_its_years(template, &values));
     }
     let told = |bare: &'static str, whole: &'static str| match (share, indicator.measure.is_counted_in_figures()) {
-        (None, true) => fill(whole, &target),
-        _ => bare.to_owned(),
+        (None, true) => standing.of_its_years(whole, &target),
+        _ => standing.of_its_years(bare, &[]),
     };
     match (assessment.status, indicator.measure) {
         (Status::NoTarget, _) => parts.push(words.bulletin_no_target.to_owned()),
@@ -240,13 +255,22 @@ fn standing(material: Material<'_>, indicator: &Indicator, assessment: &Assessme
             parts.push(fill(words.bulletin_wanted_growth, &target));
         }
         (_, Measure::BottomLine) => {}
+        (Status::Missed, _) if assessment.is_broken() => {
+            let limit = |gap| {
+                fill(
+                    words.bulletin_limit_broken,
+                    &[("target", &promised), ("points", &standing.size(gap))],
+                )
+            };
+            parts.extend(assessment.gap.map(limit));
+        }
         (Status::Achieved | Status::Missed, _) if matches!(against, Against::Limit | Against::Rank) => {
             parts.extend(assessment.gap.map(|gap| standing.compared(gap, &promised)));
         }
         // Whoever has finished something may ask what of it is missing.
         (Status::Missed, Measure::Milestone) => {
             parts.push(wanted(indicator, words, &target));
-            parts.push(words.bulletin_missed.to_owned());
+            parts.push(standing.of_its_years(words.bulletin_missed, &[]));
         }
         (Status::Achieved, _) => parts.push(told(words.bulletin_achieved, words.bulletin_achieved_of)),
         (Status::Missed, _) => parts.push(told(words.bulletin_missed, words.bulletin_missed_of)),

@@ -7,7 +7,7 @@ use crate::briefing::item::{Item, judged_target};
 use crate::briefing::material::{Material, beside_name};
 use crate::briefing::standing::{self, Standing};
 use crate::briefing::{Trend, reasons, say};
-use crate::locale::{Language, as_reported, aside, fill, joined, labelled};
+use crate::locale::{Language, as_reported, aside, fill, joined, labelled, unlabelled};
 use crate::model::{
     Bound, Catalogue, DataSet, Decimal, Indicator, IndicatorKey, Name, Observation, Place, Ratio, Reading, Revision,
     SeriesKey, Status, Term, Text,
@@ -24,11 +24,11 @@ pub struct Fact {
 
 impl Fact {
     /// What something is, and its words for it.
-    pub(super) fn new(label: impl Into<Cow<'static, str>>, text: String) -> Self {
-        Self {
-            label: label.into(),
-            text,
-        }
+    pub(super) fn new(label: impl Into<Cow<'static, str>>, mut text: String) -> Self {
+        let label = label.into();
+        let own_label = text.len() - unlabelled(&label, &text).len();
+        text.drain(..own_label);
+        Self { label, text }
     }
 }
 
@@ -172,12 +172,12 @@ fn progress(
     }
     let gap = assessment.gap.filter(|_| is_current);
     if let Some((label, line)) = gap.map(|gap| standing.gap_line(gap)) {
-        state(label, line);
+        state(label, say::close(language, line));
     }
-    assessment
-        .needed
-        .into_iter()
-        .for_each(|needed| state(words.detail_needed, standing.needed_line(needed)));
+    let needed = assessment.needed.and_then(|needed| standing.needed_line(needed));
+    if let Some(needed) = needed {
+        state(words.detail_needed, needed);
+    }
     if let Some(projection) = assess::project(material.subject(key), assessment, material.rule) {
         let target = judged_target(material, indicator, assessment);
         let bound = assessment.observation.as_ref().and_then(|one| one.bound);
@@ -352,11 +352,14 @@ fn projection_line(
             let alike = suffix(&high);
             let low = low.strip_suffix(&alike).unwrap_or(&low);
             let number = high.strip_suffix(&alike).unwrap_or(&high);
-            line + &if low == number {
-                fill(words.projection_at_rate, &[("value", &high)])
+            let band = if low == number {
+                high
             } else {
-                fill(words.projection_band, &[("low", low), ("high", &high)])
-            }
+                fill(words.projection_range, &[("low", low), ("high", &high)])
+            };
+            // What is only known to be more than a figure is heading for more at the end of the band as well.
+            let band = say::at_bound(words, band, bound);
+            say::close(language, line + &fill(words.projection_at_rate, &[("value", &band)]))
         }
         None => line,
     }
@@ -381,7 +384,7 @@ fn comparisons(
     let line = |comparison: &crate::assess::Comparison| {
         let theirs = comparison.value;
         let name = beside_name(material, comparison.region);
-        let value = say::figure(language, theirs, indicator.unit.as_str());
+        let value = say::reading(language, indicator, Reading::Figure(theirs));
         if indicator.unit.as_str() != "%" {
             return format!("{name} {value}");
         }
@@ -391,11 +394,8 @@ fn comparisons(
             (_, true) => words.below_comparator,
             _ => words.level_comparator,
         };
-        let compared = fill(
-            template,
-            &[("region", name), ("points", &say::long_points(words, difference))],
-        );
-        compared + &aside(language, &format!("{name} {value}"))
+        let points = say::long_points(words, difference);
+        fill(template, &[("region", name), ("points", &points), ("value", &value)])
     };
     let (catalogue, observations) = (&data.catalogue, &data.observations);
     let city = crate::assess::beside(observations, key, observation.period, catalogue.city());
@@ -522,6 +522,7 @@ pub(super) fn place(language: Language, catalogue: &Catalogue, indicator: &Indic
                 // What stands before the first section has no number to be counted by.
                 (true, 0) => words.place_opening,
                 (true, _) => words.place_plain,
+                (false, 0) => words.place_section,
                 (false, _) => words.place_text,
             };
             let paragraph = paragraph.to_string();

@@ -321,9 +321,11 @@ impl Desk<'_> {
         let Some(last) = known.iter().rev().find(is_earlier) else {
             return String::new();
         };
-        let value = match (series, last.figure()) {
-            (SeriesKey::Companion(_), Some(figure)) => say::figure(self.language, figure, unit.as_str()),
-            _ => say::observed(self.language, indicator, last),
+        let value = if let (SeriesKey::Companion(_), Some(figure)) = (series, last.figure()) {
+            say::figure(self.language, figure, unit.as_str())
+        } else {
+            let said = say::reading(self.language, indicator, last.reading);
+            say::observed(self.language.words(), indicator, last, said)
         };
         let period = say::period_in(self.language, indicator.measure, last.period, data.catalogue.year);
         value + &aside(self.language, &period)

@@ -91,7 +91,7 @@ pub(super) struct Entry {
     pub(super) topic: usize,
     /// The lamp.
     pub(super) status: Status,
-    /// What was reported.
+    /// What it counts as, beside the lamp.
     pub(super) reading: Option<Reading>,
     /// The gap in points.
     pub(super) gap_points: Option<Ratio>,
@@ -106,7 +106,7 @@ impl Entry {
             area: catalogue.area_of(indicator),
             topic: indicator.topic,
             status: assessment.status,
-            reading: assessment.observation.as_ref().map(|one| one.reading),
+            reading: assessment.counted(),
             gap_points: assessment.gap.map(|gap| gap.points),
         }
     }
@@ -140,7 +140,13 @@ impl Item {
         // What was reported too long ago says nothing of where it stands today.
         let is_current = assessment.former.is_none();
         let current = |share: Option<Share>| share.filter(|_| is_current);
-        let told = |gap: String| if is_current { gap } else { String::new() };
+        let told = |gap: String| {
+            if is_current {
+                say::close(language, gap)
+            } else {
+                String::new()
+            }
+        };
         let reading = assessment.observation.as_ref().map(|one| one.reading);
         let period = assessment
             .observation
@@ -184,7 +190,7 @@ impl Item {
             lead_short: short,
             lead_inferred: is_inferred,
             since: since(language, catalogue, indicator, assessment),
-            needed: standing.needed(false),
+            needed: standing.needed(false).map(|needed| say::close(language, needed)),
             needed_brief: standing.needed(true),
             dissent: dissent(language, assessment).map(|words| redaction.cover(language, &words)),
         }
@@ -307,11 +313,12 @@ fn stages(language: Language, indicator: &Indicator, assessment: &Assessment) ->
 
 fn number(material: Material<'_>, indicator: &Indicator, assessment: &Assessment) -> String {
     match assessment.observation.as_ref().and_then(Observation::figure) {
-        Some(figure) => say::in_column(
-            material.language.words(),
-            say::measured(material.language, figure, indicator.unit.as_str()).0,
-            assessment.observation.as_ref().and_then(|one| one.bound),
-        ),
+        Some(figure) => {
+            let words = material.language.words();
+            let number = say::measured(material.language, figure, indicator.unit.as_str()).0;
+            let said = say::directed(material.language, indicator, figure, number);
+            say::in_column(words, said, assessment.observation.as_ref().and_then(|one| one.bound))
+        }
         None => value(material, indicator, assessment),
     }
 }
@@ -319,7 +326,7 @@ fn number(material: Material<'_>, indicator: &Indicator, assessment: &Assessment
 /// A share of which only a bound is known.
 fn bounded_share(words: &Words, assessment: &Assessment, share: Share) -> Share {
     let bound = assessment.observation.as_ref().and_then(|one| one.bound);
-    let told = say::at_figure(words, share.label.clone(), bound);
+    let told = say::from_figure(words, share.label.clone(), bound);
     Share {
         caption: share.caption.replace(&share.label, &told),
         label: say::in_column(words, share.label, bound),

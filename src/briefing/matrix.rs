@@ -3,21 +3,21 @@
 //! Thousands of lamps are judged here, so nothing is until somebody asks; then all of them at once, kept for as long as
 //! date, data and rule stay the same. In another language, narrowed or with hidden names the same lamps are told afresh.
 //!
-//! An indicator has a row where any county has a figure or a target of its own. A county that has neither has an empty
-//! cell: nobody asked it for anything. Indicators are rows, however many counties there are: their names are the longer
+//! An indicator has a row where any county has a figure or a target of its own. A county that it does not concern has an
+//! empty cell: nobody asked it for anything. One that owes a figure has the lamp of what is owed. Indicators are rows, however many counties there are: their names are the longer
 //! ones, and a short name of a county fits over a column.
 
 use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 
-use crate::assess::{self, Assessment, StatusRule, Subject};
+use crate::assess::{self, Assessment, StatusRule, Subject, Tally};
 use crate::briefing::item::{Item, since};
 use crate::briefing::material::{Material, name_beside};
 use crate::briefing::standing::{self, Standing};
-use crate::briefing::{reasons, say};
+use crate::briefing::{overview, reasons, say};
 use crate::locale::{Language, aside, fill, joined, labelled};
-use crate::model::{AreaKey, DataSet, Indicator, IndicatorKey, RegionKey, RegionKind, Status, Text};
+use crate::model::{AreaKey, DataSet, Indicator, IndicatorKey, RegionKey, RegionKind, Status, Text, Unreported};
 
 /// The lamps of some indicators in every county.
 #[derive(Debug, Clone)]
@@ -52,7 +52,7 @@ pub struct MatrixRow {
     pub key: IndicatorKey,
     /// The city's lamp.
     pub city: Status,
-    /// The counties' lamps in the order of the columns; none where a county has neither a figure nor a target of its own.
+    /// The counties' lamps in the order of the columns; none where the indicator does not concern a county.
     pub lamps: Vec<Option<Status>>,
     /// In how many counties it is red.
     pub red: usize,
@@ -93,7 +93,14 @@ impl Matrix {
 }
 
 /// The lamps of an indicator in the city and in the counties.
-type LampRow = (IndicatorKey, Status, Vec<Option<Status>>);
+#[derive(Debug, Clone)]
+struct LampRow {
+    key: IndicatorKey,
+    city: Status,
+    lamps: Vec<Option<Status>>,
+    /// Whether any county has a figure or a target of its own, so that there is anything to set side by side.
+    is_told: bool,
+}
 
 /// Every lamp at a date.
 #[derive(Debug, Clone)]
@@ -110,27 +117,48 @@ impl Lamps {
             .regions_of(RegionKind::Part)
             .map(|(region, _)| region)
             .collect();
-        let lamp = |indicator, region| {
-            let subject = Subject {
-                catalogue,
-                observations: &data.observations,
-                indicator,
-                region,
-            };
-            assess::lamp(subject, as_of, rule)
+        let subject = |indicator, region| Subject {
+            catalogue,
+            observations: &data.observations,
+            indicator,
+            region,
         };
         let row = |(key, _): (IndicatorKey, &Indicator)| {
-            let lamps: Vec<Option<Status>> = counties
-                .iter()
-                .map(|county| data.observations.has_any(key, *county).then(|| lamp(key, *county)))
-                .collect();
-            let is_told = lamps.iter().any(Option::is_some);
-            is_told.then(|| (key, lamp(key, catalogue.city()), lamps))
+            let lamp = |county: &RegionKey| {
+                let subject = subject(key, *county);
+                assess::concerns(&subject).then(|| assess::lamp(subject, as_of, rule))
+            };
+            let lamps: Vec<Option<Status>> = counties.iter().map(lamp).collect();
+            let is_told = counties.iter().any(|county| data.observations.has_any(key, *county));
+            let city = || assess::lamp(subject(key, catalogue.city()), as_of, rule);
+            lamps.iter().any(Option::is_some).then(|| LampRow {
+                key,
+                city: city(),
+                lamps,
+                is_told,
+            })
         };
         Self {
             rows: catalogue.indicators().filter_map(row).collect(),
             counties,
         }
+    }
+}
+
+impl Lamps {
+    /// The lamps of an indicator in the parts that it concerns.
+    pub(super) fn parts(&self, key: IndicatorKey) -> impl Iterator<Item = Status> {
+        let at = self.rows.binary_search_by_key(&key, |row| row.key).ok();
+        let row = at.and_then(|at| self.rows.get(at));
+        row.into_iter().flat_map(|row| row.lamps.iter().copied().flatten())
+    }
+
+    /// What a county's lamps add up to, of the indicators among `kept` that concern it.
+    fn of(&self, county: RegionKey, kept: &[IndicatorKey]) -> Tally {
+        let place = self.counties.iter().position(|one| *one == county);
+        let rows = self.rows.iter().filter(|row| kept.binary_search(&row.key).is_ok());
+        rows.filter_map(|row| row.lamps.get(place?).copied().flatten())
+            .collect()
     }
 }
 
@@ -141,11 +169,12 @@ pub(super) fn matrix(material: Material<'_>, lamps: &Lamps, kept: &[IndicatorKey
         let is_of_area = area.is_none_or(|area| catalogue.area_of(catalogue.indicator(key)) == area);
         is_of_area && kept.binary_search(&key).is_ok()
     };
-    let rows: Vec<&LampRow> = lamps.rows.iter().filter(|(key, ..)| belongs(*key)).collect();
+    let told = lamps.rows.iter().filter(|row| row.is_told);
+    let rows: Vec<&LampRow> = told.filter(|row| belongs(row.key)).collect();
     let is_red = |lamp: &Option<Status>| lamp.is_some_and(Status::is_red);
-    let red_in = |county: usize| rows.iter().filter(|(.., lamps)| is_red(&lamps[county])).count();
+    let red_in = |county: usize| rows.iter().filter(|row| is_red(&row.lamps[county])).count();
     // A column would join the lamps of a county, and its first cell with a name would name them all.
-    let hidden: BTreeSet<RegionKey> = rows.iter().flat_map(|(key, ..)| material.hidden_beside(*key)).collect();
+    let hidden: BTreeSet<RegionKey> = rows.iter().flat_map(|row| material.hidden_beside(row.key)).collect();
     let counties = lamps.counties.iter().enumerate();
     let order: Vec<usize> = counties
         .filter(|(_, county)| !hidden.contains(county))
@@ -160,12 +189,12 @@ pub(super) fn matrix(material: Material<'_>, lamps: &Lamps, kept: &[IndicatorKey
             red,
         }
     };
-    let city_red = rows.iter().filter(|(_, city, _)| city.is_red()).count();
-    let row = |(key, city, lamps): &LampRow| MatrixRow {
-        key: *key,
-        city: *city,
-        red: lamps.iter().filter(|lamp| is_red(lamp)).count(),
-        lamps: order.iter().map(|county| lamps[*county]).collect(),
+    let city_red = rows.iter().filter(|row| row.city.is_red()).count();
+    let row = |row: &LampRow| MatrixRow {
+        key: row.key,
+        city: row.city,
+        red: row.lamps.iter().filter(|lamp| is_red(lamp)).count(),
+        lamps: order.iter().map(|county| row.lamps[*county]).collect(),
     };
     Matrix {
         caption: caption(material, lamps.counties.len(), &rows, hidden.len()),
@@ -180,7 +209,7 @@ pub(super) fn matrix(material: Material<'_>, lamps: &Lamps, kept: &[IndicatorKey
 
 fn caption(material: Material<'_>, counties: usize, rows: &[&LampRow], hidden: usize) -> String {
     let words = material.language.words();
-    let lamps = rows.iter().flat_map(|(.., lamps)| lamps.iter().flatten());
+    let lamps = rows.iter().flat_map(|row| row.lamps.iter().flatten());
     let red = lamps.filter(|lamp| lamp.is_red()).count();
     let counts = [red, rows.len(), counties].map(|count| count.to_string());
     let told = fill(
@@ -196,7 +225,8 @@ fn caption(material: Material<'_>, counties: usize, rows: &[&LampRow], hidden: u
 /// Each county with what is red in it; none at all where no county has anything.
 pub(super) fn counties(
     language: Language,
-    matrix: &Matrix,
+    (matrix, lamps): (&Matrix, &Lamps),
+    (kept, is_final): (&[IndicatorKey], bool),
     name: &dyn Fn(IndicatorKey) -> Text,
 ) -> Vec<(Text, String)> {
     let words = language.words();
@@ -207,12 +237,23 @@ pub(super) fn counties(
         let red = matrix.red_in(place).map(|key| name(key).to_string());
         let names = joined(language, &red.collect::<Vec<_>>());
         let told = match county.red {
-            0 => words.none_red.to_owned(),
+            0 => overview::none_red(words, &lamps.of(county.key, kept), is_final),
             red => fill(words.matrix_region, &[("n", &red.to_string()), ("names", &names)]),
         };
         (county.name.clone(), told)
     };
     matrix.counties.iter().enumerate().map(told).collect()
+}
+
+/// How many of the reports that the whole owes are owed by parts of it too.
+pub(super) fn owed_by_both(material: Material<'_>, lamps: &Lamps, kept: &[IndicatorKey]) -> usize {
+    let overdue = Status::Unreported(Unreported::Overdue);
+    let is_both = |key: &&IndicatorKey| {
+        let mut parts = lamps.parts(**key);
+        assess::lamp(material.subject(**key), material.as_of, material.rule) == overdue
+            && parts.any(|lamp| lamp == overdue)
+    };
+    kept.iter().filter(is_both).count()
 }
 
 /// What the cell of an indicator and a column says, in a sentence.
@@ -223,7 +264,7 @@ pub(super) fn told(material: Material<'_>, item: &Item, column: &MatrixColumn) -
     let words = language.words();
     let head = format!("{} · {}", column.name, item.name);
     let is_county = column.key != data.catalogue.city();
-    if is_county && !data.observations.has_any(item.key, column.key) {
+    if is_county && !assess::concerns(&material.subject_in(column.key, item.key)) {
         return labelled(language, &head, words.matrix_nothing);
     }
     let assessment = assess::assess(material.subject_in(column.key, item.key), as_of, material.rule);

@@ -220,11 +220,8 @@ fn overdue_parts(material: Material<'_>, items: &[Entry]) -> Vec<Overdue> {
         return Vec::new();
     }
     let overdue = Status::Unreported(Unreported::Overdue);
-    let regional: Vec<IndicatorKey> = items
-        .iter()
-        .filter(|item| item.status != overdue && data.catalogue.indicator(item.key).regional)
-        .map(|item| item.key)
-        .collect();
+    let told = items.iter().filter(|item| item.status != overdue);
+    let told: Vec<IndicatorKey> = told.map(|item| item.key).collect();
     let owes = |part: RegionKey, key: IndicatorKey| {
         let subject = material.subject_in(part, key);
         assess::concerns(&subject) && assess::lamp(subject, as_of, rule) == overdue
@@ -233,7 +230,7 @@ fn overdue_parts(material: Material<'_>, items: &[Entry]) -> Vec<Overdue> {
     let mut parts = 0;
     for (part, region) in data.catalogue.regions_of(RegionKind::Part) {
         parts += 1;
-        let silent: Vec<IndicatorKey> = regional.iter().copied().filter(|key| owes(part, *key)).collect();
+        let silent: Vec<IndicatorKey> = told.iter().copied().filter(|key| owes(part, *key)).collect();
         match owing.iter_mut().find(|(_, items)| *items == silent) {
             _ if silent.is_empty() => {}
             Some((regions, _)) => regions.push(region),
@@ -350,8 +347,12 @@ fn nothing_judged(words: &Words, tally: &Tally) -> Option<String> {
     } else {
         words.count_line_none
     };
-    let counts = [tally.total(), tally.overdue()].map(|count| count.to_string());
-    (tally.reported() == 0 && tally.total() > 0).then(|| fill(template, &[("n", &counts[0]), ("overdue", &counts[1])]))
+    let values = [
+        ("n", tally.total().to_string()),
+        ("kinds", kinds_unjudged(words, tally)),
+    ];
+    let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
+    (tally.reported() == 0 && tally.total() > 0).then(|| fill(template, &values))
 }
 
 /// What stands where nothing is red: of what was judged alone, where reports are owed.
@@ -362,6 +363,7 @@ pub(super) fn none_red(words: &Words, tally: &Tally, is_final: bool) -> String {
         (words.none_red, words.none_in_judged)
     };
     let template = match (tally.overdue(), tally.judged()) {
+        (0, 0) if tally.total() > 0 => return words.none_judged_yet.to_owned(),
         (0, _) => return whole.to_owned(),
         (_, 0) => words.none_known,
         _ => words.none_red_known,
@@ -371,6 +373,18 @@ pub(super) fn none_red(words: &Words, tally: &Tally, is_final: bool) -> String {
         template,
         &[("judged", &counts[0]), ("overdue", &counts[1]), ("none", among)],
     )
+}
+
+/// What stands where nobody owes a report: where most is not due yet, how much that is.
+pub(super) fn none_overdue(words: &Words, tally: &Tally) -> String {
+    let not_due = tally.of(Status::Unreported(Unreported::NotDue));
+    let template = match (not_due, tally.reported()) {
+        (0, _) => return words.none_overdue.to_owned(),
+        (_, 0) => words.none_overdue_yet,
+        _ => words.none_overdue_known,
+    };
+    let counts = [tally.reported(), not_due].map(|count| count.to_string());
+    fill(template, &[("reported", &counts[0]), ("not_due", &counts[1])])
 }
 
 /// Whether fewer than one in ten could be judged, so that a share of those says little about the whole.
@@ -402,18 +416,56 @@ pub(super) fn good_share(tally: &Tally, is_final: bool) -> Option<Ratio> {
     }
 }
 
+/// Why what was not judged was not, each with how many.
+fn kinds_unjudged(words: &Words, tally: &Tally) -> String {
+    let kinds = [
+        (words.count_overdue, tally.overdue()),
+        (words.count_no_target, tally.of(Status::NoTarget)),
+        (words.count_not_due, tally.of(Status::Unreported(Unreported::NotDue))),
+    ];
+    let kinds = kinds.into_iter().filter(|(_, count)| *count > 0);
+    let told = kinds.map(|(template, count)| fill(template, &[("n", &count.to_string())]));
+    told.collect::<Vec<_>>().join(words.count_and)
+}
+
+/// How much was not judged, where that is more than the line of what was reported tells: what has no target of its own is
+/// reported and not judged.
+fn untargeted(words: &Words, tally: &Tally) -> String {
+    if tally.of(Status::NoTarget) > 0 {
+        unjudged(words, tally)
+    } else {
+        String::new()
+    }
+}
+
+/// How much was not judged, for a count line that stands alone: so its counts make up the whole. Nothing where the line tells
+/// it itself.
+pub(super) fn unjudged_besides(words: &Words, tally: &Tally) -> String {
+    if tally.of(Status::NoTarget) > 0 || tally.reported() == 0 {
+        String::new()
+    } else {
+        unjudged(words, tally)
+    }
+}
+
+/// How much was not judged, so that the counts of a line make up the whole.
+fn unjudged(words: &Words, tally: &Tally) -> String {
+    match tally.total() - tally.judged() {
+        0 => String::new(),
+        count => {
+            let kinds = kinds_unjudged(words, tally);
+            fill(words.count_unjudged, &[("n", &count.to_string()), ("kinds", &kinds)])
+        }
+    }
+}
+
 fn counted(words: &Words, template: &str, tally: &Tally, is_final: bool) -> String {
     let (good, bad) = if is_final {
         (tally.of(Status::Achieved), tally.of(Status::Missed))
     } else {
         (tally.on_pace(), tally.red())
     };
-    // Some lines hold without being done, and of a tally nobody knows which of those that hold are done.
-    let held = if is_final && tally.of(Status::OnPace) > 0 {
-        0
-    } else {
-        tally.held()
-    };
+    let held = if is_final { tally.held_for_good() } else { tally.held() };
     let share = good_share(tally, is_final).map_or_else(|| words.unreported_value.to_owned(), say::percent);
     let among = |template: &str, count: usize| match count {
         0 => String::new(),
@@ -426,20 +478,25 @@ fn counted(words: &Words, template: &str, tally: &Tally, is_final: bool) -> Stri
             &[("lamp", &word.to_lowercase()), ("n", &count.to_string())],
         ),
     };
+    let held_so_far = if is_final { tally.held() - held } else { 0 };
     let others = [
         other(
             words.status_on_pace,
-            tally.on_pace() - if is_final { good } else { tally.on_pace() },
+            tally.on_pace() - if is_final { good + held_so_far } else { good },
         ),
+        other(words.status_held, held_so_far),
         other(words.status_near_pace, tally.of(Status::NearPace)),
         other(words.status_underway, tally.underway()),
         other(words.status_not_started, tally.not_started()),
-        other(
-            words.status_behind,
-            tally.red() - if is_final { bad } else { tally.red() },
-        ),
+        other(words.status_behind, tally.red() - bad),
     ];
     let rest = tally.judged() - good - bad;
+    // Once the year is over, only what is settled is done or not; the others are told by what was known of them before.
+    let others = match rest {
+        0 => String::new(),
+        _ if !is_final => others.concat(),
+        rest => fill(words.count_unsettled, &[("n", &rest.to_string())]) + &others.concat(),
+    };
     fill(
         template,
         &[
@@ -448,7 +505,7 @@ fn counted(words: &Words, template: &str, tally: &Tally, is_final: bool) -> Stri
             ("on_pace", &good.to_string()),
             ("held", &among(words.count_held, held)),
             ("share", &share),
-            ("others", &others.concat()),
+            ("others", &(others + &untargeted(words, tally))),
             ("other", &rest.to_string()),
             ("red", &bad.to_string()),
             ("broken", &among(words.count_broken, tally.broken())),

@@ -77,9 +77,17 @@ pub struct RankRow {
 pub(super) fn table(material: Material<'_>, indicator: &Indicator, key: IndicatorKey) -> Option<RankingTable> {
     let Material { data, as_of, .. } = material;
     let mut ranking = assess::rank(&data.catalogue, &data.observations, key, as_of)?;
+    // The whole is told as it was when most of its parts reported last, so that their shares are shares of what is told.
+    if let Some(newest) = ranking.rows.iter().map(|row| row.period).max() {
+        let beside = assess::beside(&data.observations, key, newest, data.catalogue.city());
+        ranking.city = beside.map(|city| (city.value, city.period)).or(ranking.city);
+    }
+    let told = ranking.city.map(|(_, period)| period.end());
     for row in &mut ranking.rows {
+        let is_of_told = Some(row.period.end()) == told;
         // What exceeds the whole is no part of it, whatever the unit says.
-        row.share = row.share.filter(|share| *share <= Ratio::ONE);
+        row.share = row.share.filter(|share| is_of_told && *share <= Ratio::ONE);
+        row.distance = row.distance.filter(|_| is_of_told);
     }
     if ranking.rows.is_empty() {
         return None;
@@ -139,7 +147,7 @@ impl<'a> Table<'a> {
             rank: format!("{}{}", row.rank, if is_tied { words.rank_tied } else { "" }),
             is_tied,
             rise: rise(language, row.rise),
-            value: say::figure(language, row.value, self.indicator.unit.as_str()),
+            value: say::reading(language, self.indicator, Reading::Figure(row.value)),
             period: say::period_in(language, self.indicator.measure, row.period, data.catalogue.year),
             progress: self.progress(row, false).unwrap_or_default(),
             whole: self.whole(row, false).unwrap_or_default(),
@@ -303,6 +311,7 @@ fn caption(material: Material<'_>, indicator: &Indicator, ranking: &Ranking) -> 
     let Material { data, language, .. } = material;
     let words = language.words();
     let order = match ranking.by {
+        RankedBy::Value if ranking.lowest_first => words.ranked_by_lowest,
         RankedBy::Value => words.ranked_by_value,
         RankedBy::Completion => words.ranked_by_completion,
         RankedBy::Amount => words.ranked_by_amount,

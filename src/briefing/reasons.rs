@@ -1,6 +1,6 @@
 //! The reasoning behind a lamp, in sentences.
 
-use crate::assess::{Assessment, Boundaries, Course, Reasoning, StatusRule, Verdict};
+use crate::assess::{self, Assessment, Boundaries, Course, Reasoning, StatusRule, Verdict};
 use crate::briefing::material::Material;
 use crate::briefing::say;
 use crate::briefing::standing::{Against, Standing};
@@ -31,14 +31,24 @@ pub(super) fn reasons(material: Material<'_>, indicator: &Indicator, assessment:
         // What is there has reached its stage, whatever the rule says of those that have not.
         Measure::Milestone if assessment.status == Status::Achieved => Some(words.why_rule_milestone_done.to_owned()),
         Measure::Milestone if assessment.status == Status::Missed => Some(words.why_rule_milestone_missed.to_owned()),
-        Measure::Milestone => Some(words.why_rule_milestone.to_owned()),
+        Measure::Milestone => Some(milestone_rule(language, &reasoning.verdict)),
         // It holds or it does not.
         Measure::BottomLine => None,
-        // The last figure of the year settled it, by no rule.
-        _ if reasoning.verdict == Verdict::MissedAtYearEnd => None,
+        // The last figure of the year settled it, or a sum that is beyond its limit for good, by no rule.
+        _ if matches!(reasoning.verdict, Verdict::MissedAtYearEnd | Verdict::Exceeded) => None,
         _ => Some(rule(language, material.rule, standing.against())),
     });
     lines
+}
+
+/// From when on a milestone is behind: by its own days where they are known.
+fn milestone_rule(language: Language, verdict: &Verdict) -> String {
+    let words = language.words();
+    let Verdict::Stage { due, .. } = verdict else {
+        return words.why_rule_milestone.to_owned();
+    };
+    let [from, due] = [assess::idle_from(*due), *due].map(|day| say::day(language, day));
+    fill(words.why_rule_milestone_days, &[("from", &from), ("due", &due)])
 }
 
 /// A rule in words, with its name: what it makes of a share that is done beside the one that was due, of a figure beside
@@ -125,6 +135,7 @@ fn verdict(standing: Standing<'_>, language: Language, indicator: &Indicator, as
         }
         Verdict::Held => words.why_held.to_owned(),
         Verdict::Breached => words.why_breached.to_owned(),
+        Verdict::Exceeded => words.why_exceeded.to_owned(),
         Verdict::NoFigure { first_due } => fill(words.why_no_figure, &[("day", &say::day(language, *first_due))]),
         Verdict::Stale { current_until } => fill(words.why_stale, &[("day", &say::day(language, *current_until))]),
         Verdict::NoFinalFigure => words.why_no_final.to_owned(),

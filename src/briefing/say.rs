@@ -425,6 +425,9 @@ pub fn target(language: Language, level: &LevelWords, indicator: &Indicator, val
     let target = &indicator.target;
     match target.operator {
         Operator::Done if indicator.measure == Measure::BottomLine => return words.target_held.to_owned(),
+        Operator::Done if language == Language::Chinese && !is_in_its_words(indicator) => {
+            return in_its_words(indicator);
+        }
         Operator::Done => {
             return fill(
                 words.target_done,
@@ -457,6 +460,25 @@ pub fn target(language: Language, level: &LevelWords, indicator: &Indicator, val
     }
 }
 
+/// Whether the report says of a milestone that is not to be done yet which stage it is to reach. A stage on the way has many
+/// names, and only the report's own is what was promised.
+fn is_in_its_words(indicator: &Indicator) -> bool {
+    let target = &indicator.target;
+    let counts = target.stage.unwrap_or(Stage::Completed);
+    let own = stage_of(Language::Chinese, indicator, counts);
+    let is_on_the_way = counts < Stage::Completed;
+    !is_on_the_way || target.printed.as_str().is_empty() || target.printed.as_str().contains(own)
+}
+
+/// What was promised as the report prints it, with the word that says what is to be done where that stands apart.
+fn in_its_words(indicator: &Indicator) -> String {
+    let target = &indicator.target;
+    let printed = target.printed.as_str();
+    let is_told = target.markers.iter().any(|marker| printed.contains(marker.as_str()));
+    let verb = target.markers.first().filter(|_| !is_told);
+    format!("{}{printed}", verb.map(Text::as_str).unwrap_or_default())
+}
+
 /// Whether the report prints a target by itself: 分别增长6%和6.5% promises several things at once.
 fn is_printed_alone(printed: &str) -> bool {
     !printed.is_empty() && !printed.contains("分别")
@@ -487,9 +509,16 @@ pub fn own_target(language: Language, indicator: &Indicator, operator: Operator,
     };
     let amount = fill(template, &[("value", &number), ("unit", &unit)]);
     let direction = match indicator.measure {
+        Measure::GrowthRate if is_in_points(indicator) => words.target_points,
         Measure::GrowthRate if is_of_prices(indicator) => words.target_price_rise,
         Measure::GrowthRate => words.target_growth,
-        Measure::Reduction => words.target_reduction,
+        Measure::Reduction => match indicator.base_year {
+            Some(year) => {
+                let values = [("amount", amount.as_str()), ("year", &year.to_string())];
+                return fill(words.target_reduction_from, &values);
+            }
+            None => words.target_reduction,
+        },
         _ => return amount,
     };
     fill(direction, &[("amount", &amount)])
@@ -514,6 +543,11 @@ pub fn is_of_prices(indicator: &Indicator) -> bool {
     let target = &indicator.target;
     let mut said = target.markers.iter().chain([&target.printed]);
     said.any(|said| said.as_str().contains('涨'))
+}
+
+/// Whether a rate is told by how many points it rose on the year before, as 提高10个百分点 promises, and not by itself.
+pub fn is_in_points(indicator: &Indicator) -> bool {
+    matches!(indicator.unit.as_str(), "百分点" | "个百分点")
 }
 
 /// A rung of a promise's ladder: of the stage that counts the report's own word for it, where it has one.
@@ -565,20 +599,52 @@ pub fn stage(words: &Words, kind: Option<MilestoneKind>, stage: Stage) -> &'stat
 pub fn reading(language: Language, indicator: &Indicator, reading: Reading) -> String {
     let words = language.words();
     match reading {
-        Reading::Figure(value) => figure(language, value, indicator.unit.as_str()),
+        Reading::Figure(value) => directed(
+            language,
+            indicator,
+            value,
+            figure(language, value, indicator.unit.as_str()),
+        ),
         Reading::Stage(reached) => stage_of(language, indicator, reached).to_owned(),
         Reading::Held => words.held.to_owned(),
         Reading::Breached => words.breached.to_owned(),
     }
 }
 
-/// What was reported, with the word of a bound.
-pub fn observed(language: Language, indicator: &Indicator, observation: &Observation) -> String {
-    let said = reading(language, indicator, observation.reading);
-    at_figure(language.words(), said, observation.bound)
+/// What was reported, with the word of a bound. That it is more than the figure, and not just as much, is said where it was
+/// reported in so many words, or where more was promised.
+pub fn observed(words: &Words, indicator: &Indicator, observation: &Observation, said: String) -> String {
+    let note = observation.detail.as_deref().and_then(|detail| detail.note.as_ref());
+    let is_strict = note.is_some_and(|note| ["超", "突破", "逾"].iter().any(|word| note.as_str().contains(word)));
+    if is_strict || indicator.target.operator == Operator::MoreThan {
+        at_figure(words, said, observation.bound)
+    } else {
+        from_figure(words, said, observation.bound)
+    }
 }
 
-/// A figure of which only a bound is known, as a report says it: `超 200 亿斤`, `近 200 亿斤`.
+/// A value in its direction: what rose of which a fall was promised is said as a rise, by its size.
+pub fn directed(language: Language, indicator: &Indicator, value: Decimal, said: String) -> String {
+    if indicator.measure == Measure::Reduction && value.is_negative() {
+        fill(
+            language.words().reading_rise,
+            &[("value", said.trim_start_matches('−'))],
+        )
+    } else {
+        said
+    }
+}
+
+/// A figure of which only a bound is known: `200 亿斤以上`, `近 200 亿斤`. That it is more than the figure itself, and not as
+/// much, is for whoever reported it to say.
+pub fn from_figure(words: &Words, said: String, bound: Option<Bound>) -> String {
+    match bound {
+        Some(Bound::Lower) => fill(words.bound_from, &[("value", &said)]),
+        _ => at_figure(words, said, bound),
+    }
+}
+
+/// The same as a report says it that has the word: `超 200 亿斤`.
 pub fn at_figure(words: &Words, said: String, bound: Option<Bound>) -> String {
     let template = match bound {
         Some(Bound::Lower) => words.bound_above,
@@ -586,6 +652,24 @@ pub fn at_figure(words: &Words, said: String, bound: Option<Bound>) -> String {
         None => return said,
     };
     fill(template, &[("value", &said)])
+}
+
+/// A sentence in which the word of a bound stands close behind the word that it belongs to: `还需至多 430 万亩`.
+pub fn close(language: Language, sentence: String) -> String {
+    let words = language.words();
+    if language == Language::English {
+        return sentence;
+    }
+    let bounds = [
+        words.bound_least,
+        words.bound_most,
+        words.bound_above,
+        words.bound_below,
+    ];
+    bounds.iter().fold(sentence, |told, bound| {
+        let word = bound.split(' ').next().unwrap_or_default();
+        told.replace(&format!(" {word} "), &format!("{word} "))
+    })
 }
 
 /// A distance of which only a bound is known: `至少 4.8 个百分点`.

@@ -6,7 +6,7 @@
 
 use std::cmp::Ordering;
 
-use crate::assess::{Assessment, Gap, Needed, Verdict};
+use crate::assess::{Assessment, Gap, Needed, Record, Verdict};
 use crate::briefing::material::Material;
 use crate::briefing::say;
 use crate::briefing::share::{Share, whole};
@@ -271,7 +271,7 @@ impl<'a> Standing<'a> {
     }
 
     /// The distance to the line by its size, with the word of a bound.
-    fn size(self, gap: Gap) -> String {
+    pub(super) fn size(self, gap: Gap) -> String {
         let distance = distance(gap);
         let size = self.difference(self.whole_distance(distance).unwrap_or(distance));
         say::at_bound(self.words(), size, self.bound_of(self.order(gap)))
@@ -465,7 +465,28 @@ impl<'a> Standing<'a> {
             (Against::Rank, Ordering::Less) => words.bulletin_rank_behind,
         };
         let whole = whole.unwrap_or_default();
-        fill(template, &[("points", &points), ("target", target), ("whole", &whole)])
+        self.of_its_years(template, &[("points", &points), ("target", target), ("whole", &whole)])
+    }
+
+    /// Words on the target: one that runs over several years is not the year's.
+    pub(super) fn of_its_years(self, template: &str, values: &[(&str, &str)]) -> String {
+        let words = self.words();
+        if self.runs_over_years() {
+            fill(&template.replace(words.target_of_year, words.target_of_years), values)
+        } else {
+            fill(template, values)
+        }
+    }
+
+    /// Whether the target is one for several years: counted from a base year before the last one, or printed for a year to
+    /// come.
+    fn runs_over_years(self) -> bool {
+        let catalogue = &self.material.data.catalogue;
+        let base = self.indicator.base_year.map(i32::from);
+        let printed = self.indicator.target.printed.as_str();
+        let later = |year: i32| printed.contains(&format!("{year}年"));
+        let year = i32::from(catalogue.year);
+        base.is_some_and(|base| base < year - 1) || (year + 1..year + 15).any(later)
     }
 
     /// What it takes, for a table; something for every red lamp that more can be said of. In few characters where a column
@@ -521,9 +542,10 @@ impl<'a> Standing<'a> {
                 let template = pick(words.still_short, words.course_over);
                 fill(template, &[("day", &day), ("amount", &told(amount))])
             }
-            // How late it is stands beside it as the gap.
+            // How late it is stands beside it as the gap, and nothing can be done any more on a day that settled it.
+            Needed::Days { days: 0, .. } if self.assessment.status == Status::Missed => return None,
             Needed::Days { days, .. } if days < 0 => fill(words.needed_stage, &[("stage", self.stage_due())]),
-            Needed::Days { days: 0, .. } => self.on_its_day().to_owned(),
+            Needed::Days { days: 0, .. } => words.due_today.to_owned(),
             Needed::Days { days, .. } => fill(words.due_in_days, &[("days", &days.to_string())]),
         })
     }
@@ -555,12 +577,12 @@ impl<'a> Standing<'a> {
         }
     }
 
-    /// The same in a sentence.
-    pub(super) fn needed_line(self, needed: Needed) -> String {
+    /// The same in a sentence; none where a day that settled it has come.
+    pub(super) fn needed_line(self, needed: Needed) -> Option<String> {
         let words = self.words();
         let told = |amount| self.left(self.difference(amount), false);
         let enough = |amount| self.left(self.enough(amount, false), false);
-        match needed {
+        let line = match needed {
             Needed::PerMonth { amount, months } => {
                 let left = say::months(months);
                 if months <= Ratio::ONE || self.is_whole() && amount < Ratio::from(FEW) {
@@ -569,7 +591,8 @@ impl<'a> Standing<'a> {
                     } else {
                         enough(amount * months)
                     };
-                    return fill(words.rest_of_year, &[("amount", &rest), ("months", &left)]);
+                    let line = fill(words.rest_of_year, &[("amount", &rest), ("months", &left)]);
+                    return Some(say::close(self.language(), line));
                 }
                 let each = if self.is_whole() {
                     told(ceiling(amount))
@@ -588,8 +611,16 @@ impl<'a> Standing<'a> {
                     template,
                     &[("rate", &self.rate(rate)), ("months", &self.months_left(months))],
                 );
-                let record =
-                    record.map(|best| fill(words.needed_out_of_reach, &[("rate", &self.rate_beside(best, rate))]));
+                let record = record.map(|best| {
+                    let values = [
+                        ("rate", self.rate_beside(best.rate, rate)),
+                        ("stretch", self.stretch(best)),
+                    ];
+                    fill(
+                        words.needed_out_of_reach,
+                        &values.each_ref().map(|(name, value)| (*name, value.as_str())),
+                    )
+                });
                 line + &record.unwrap_or_default()
             }
             Needed::Distance { amount } => enough(amount),
@@ -604,7 +635,8 @@ impl<'a> Standing<'a> {
                 let day = say::day_of_year(self.language(), end);
                 fill(words.course_over_line, &[("day", &day), ("amount", &told(amount))])
             }
-            Needed::Days { days: 0, .. } => self.on_its_day().to_owned(),
+            Needed::Days { days: 0, .. } if self.assessment.status == Status::Missed => return None,
+            Needed::Days { days: 0, .. } => words.due_today.to_owned(),
             Needed::Days { days, due } => {
                 let day = say::day(self.language(), due);
                 let template = if days < 0 {
@@ -614,7 +646,22 @@ impl<'a> Standing<'a> {
                 };
                 fill(template, &[("days", &days.abs().to_string()), ("due", &day)])
             }
+        };
+        Some(say::close(self.language(), line))
+    }
+
+    /// The months of a record, by name; with their year, where that is another one.
+    fn stretch(self, record: Record) -> String {
+        let (language, year) = (self.language(), self.material.data.catalogue.year);
+        let [first, last] = record.months;
+        let months = language.months_between(first, last);
+        if record.year == year {
+            return months;
         }
+        fill(
+            self.words().of_year,
+            &[("year", &record.year.to_string()), ("period", &months)],
+        )
     }
 
     fn is_whole(self) -> bool {
@@ -658,16 +705,6 @@ impl<'a> Standing<'a> {
             (_, false) => words.needed_over_limit,
         };
         fill(template, &[("amount", amount), ("points", amount)])
-    }
-
-    /// What the day itself says: the year's last one settles it.
-    fn on_its_day(self) -> &'static str {
-        let words = self.words();
-        if self.assessment.status == Status::Missed {
-            words.due_and_missed
-        } else {
-            words.due_today
-        }
     }
 
     fn beyond(self) -> String {
@@ -771,7 +808,7 @@ impl<'a> Standing<'a> {
     /// The attained share in words, with the word of a bound: of what is only known to be more than a figure, the share is
     /// more than that figure's.
     pub(super) fn attained_told(self, attained: Ratio) -> String {
-        say::at_figure(self.words(), self.attained(attained), self.bound())
+        say::from_figure(self.words(), self.attained(attained), self.bound())
     }
 
     /// How much of a limit is used up; none where the two have no shares of each other.
@@ -794,7 +831,7 @@ impl<'a> Standing<'a> {
         match self.against() {
             Against::Rank => None,
             Against::Limit => {
-                let used = say::at_figure(words, say::percent(self.used()?), self.bound());
+                let used = say::from_figure(words, say::percent(self.used()?), self.bound());
                 Some((words.detail_of_limit, used))
             }
             against => {
@@ -822,24 +859,18 @@ impl<'a> Standing<'a> {
     /// The same where there is room.
     pub(super) fn long_lamp(self) -> &'static str {
         let words = self.words();
-        lamp(
-            words,
-            self.assessment.status,
-            self.reading(),
-            say::status(words, self.assessment.status),
-        )
+        lamp(words, self.assessment, say::status(words, self.assessment.status))
     }
 }
 
 /// The word of the lamp of an assessment where columns are narrow.
 pub(super) fn lamp_of(words: &Words, assessment: &Assessment) -> &'static str {
-    let reading = assessment.observation.as_ref().map(|one| one.reading);
-    let usual = say::short_status(words, assessment.status);
-    lamp(words, assessment.status, reading, usual)
+    lamp(words, assessment, say::short_status(words, assessment.status))
 }
 
-fn lamp(words: &Words, status: Status, reading: Option<Reading>, usual: &'static str) -> &'static str {
-    match reading {
+fn lamp(words: &Words, assessment: &Assessment, usual: &'static str) -> &'static str {
+    let status = assessment.status;
+    match assessment.counted() {
         Some(Reading::Held) if status.is_on_pace() => words.status_held,
         Some(Reading::Breached) if status.is_red() => words.status_broken,
         Some(Reading::Stage(Stage::NotStarted)) if status == Status::Underway => words.status_not_started,
@@ -914,5 +945,5 @@ pub(super) fn parts(material: Material<'_>, indicator: &Indicator, reading: Read
 /// What was reported, with the mark of a bound.
 pub(super) fn observed(material: Material<'_>, indicator: &Indicator, observation: &Observation) -> String {
     let said = reading(material, indicator, observation.reading);
-    say::at_figure(material.language.words(), said, observation.bound)
+    say::observed(material.language.words(), indicator, observation, said)
 }

@@ -50,7 +50,7 @@ enum Element {
     /// A region in its place, by its row.
     Region(usize, ranking::Columns),
     /// A report: period, value, source.
-    Report([String; 3]),
+    Report([String; 3], u16),
     Air,
 }
 
@@ -372,12 +372,12 @@ fn reports(language: Language, detail: &Detail, cells: u16) -> Vec<Element> {
         return Vec::new();
     }
     let mut elements = vec![Element::Air, Element::Heading(language.words().detail_history)];
+    // As wide as the widest figure, which is nothing without its unit.
+    let values = detail.history.iter().map(|report| cells_of(&report.value)).max();
+    let values = values.unwrap_or_default().clamp(14, (cells / 2).max(14));
     for report in &detail.history {
-        elements.push(Element::Report([
-            report.period.clone(),
-            report.value.clone(),
-            report.source.clone(),
-        ]));
+        let told = [report.period.clone(), report.value.clone(), report.source.clone()];
+        elements.push(Element::Report(told, values));
         for remark in &report.remarks {
             let text = labelled(language, &remark.label, &remark.text);
             let lines = wrap(&text, usize::from(cells.saturating_sub(REMARK)).max(2));
@@ -537,7 +537,7 @@ fn draw(briefing: &Briefing, detail: &Detail, element: &Element, theme: &Theme, 
                 ranking::rank(&table.rows[*row], false, *columns, theme, area, buf);
             }
         }
-        Element::Report(cells) => report(buf, area, cells, theme),
+        Element::Report(cells, values) => report(buf, area, (cells, *values), theme),
     }
 }
 
@@ -605,6 +605,7 @@ fn legend(briefing: &Briefing, detail: &Detail, theme: &Theme, area: Rect, buf: 
     let marks = [
         foot.map(|foot| (theme.glyphs.columns[0], foot)),
         target.map(|target| (theme.glyphs.target_line, format!("{} {target}", words.target))),
+        say::is_rank(indicator).then(|| (theme.glyphs.target_line, words.rank_is_small.to_owned())),
         (!trend.year_before.is_empty()).then(|| (theme.glyphs.year_before, words.trend_year_before.to_owned())),
     ];
     for (glyph, word) in marks.into_iter().flatten() {
@@ -641,7 +642,7 @@ fn course(briefing: &Briefing, detail: &Detail, theme: &Theme, area: Rect, buf: 
 const TARGET: usize = 14;
 
 /// A report in one line; the source is cut where there is no room for it.
-fn report(buf: &mut Buffer, area: Rect, [period, value, source]: &[String; 3], theme: &Theme) {
+fn report(buf: &mut Buffer, area: Rect, ([period, value, source], values): (&[String; 3], u16), theme: &Theme) {
     let mut columns = Columns::new(area, area.x);
     put_in(
         buf,
@@ -649,7 +650,7 @@ fn report(buf: &mut Buffer, area: Rect, [period, value, source]: &[String; 3], t
         period,
         theme.plain,
     );
-    put_in_right(buf, columns.next(14), value, theme.strong);
+    put_in_right(buf, columns.next(values), value, theme.strong);
     put_in(buf, columns.rest(), source, theme.quiet);
 }
 

@@ -150,7 +150,7 @@ pub(super) fn section_name(view: &View<'_>, section: Section) -> String {
             ),
             None => words.section_first.to_owned(),
         },
-        Section::Overdue => words.section_overdue.to_owned(),
+        Section::Overdue => briefing.overdue_title(),
         Section::Sorted => {
             let (order, reversed) = view.order;
             let template = if reversed {
@@ -167,7 +167,7 @@ fn nothing_in(briefing: &Briefing, section: Section) -> String {
     let words = briefing.language().words();
     match section {
         Section::Worst => briefing.none_red(),
-        Section::Overdue => words.none_overdue.to_owned(),
+        Section::Overdue => briefing.none_overdue(),
         Section::Headline | Section::Areas | Section::Sorted => words.none_listed.to_owned(),
         Section::Changes => words.no_changes.to_owned(),
     }

@@ -103,7 +103,7 @@ fn a_ceiling_that_is_passed_is_above_its_limit_and_has_to_come_down() {
         Language::Chinese,
         "fires",
         [
-            "截至9月底，较大火灾累计 5 起，高于控制目标（不超过3起）2 起。",
+            "截至9月底，较大火灾累计 5 起，已突破控制目标（不超过3起）2 起。",
             "超2 起",
             "已超上限 2 起，累计数降不下来",
             "为上限的 166.7%",
@@ -303,7 +303,7 @@ fn whole_things_stay_whole_and_growth_names_its_months_and_what_is_out_of_reach(
         needed("gdp"),
         pair(
             "10—12月平均须 14.4%，难以达到",
-            "10—12月平均 14.4%（按各月等权近似）；在案各时段平均最好为 5.1%（同法折算），按此难以达到"
+            "10—12月平均 14.4%（按各月等权近似）；在案各时段平均最好为 5.1%（1—3月，同法折算），按此难以达到"
         )
     );
     assert_eq!(
@@ -349,10 +349,10 @@ fn lines_that_hold_or_break_and_what_has_not_begun_are_called_what_they_are_and_
     let tally = &briefing.tally;
     let parts = tally.on_pace() + tally.of(Status::NearPace) + tally.underway() + tally.not_started() + tally.red();
     assert_eq!(parts, tally.judged());
-    assert_eq!((tally.held(), tally.broken(), tally.not_started()), (1, 2, 1));
+    assert_eq!((tally.held(), tally.broken(), tally.not_started()), (1, 3, 1));
     assert_eq!(
         briefing.count_line,
-        "共 24 项，已判定 24 项：达序时进度 3 项（含守住 1 项），占 12.5%；滞后 12 项（含未守住 2 项），基本达到 8 项，未启动 1 项"
+        "共 24 项，已判定 24 项：达序时进度 3 项（含守住 1 项），占 12.5%；滞后 12 项（含未守住 3 项），基本达到 8 项，未启动 1 项"
     );
 }
 
@@ -390,7 +390,7 @@ fn targets_are_printed_as_the_report_prints_them_and_marked_only_where_it_does()
         [
             "8",
             "at least 12m t",
-            "down 14%",
+            "down 14% on 2020",
             "any growth",
             "at least 2 in each of the townships",
             "20–30k t",
@@ -438,7 +438,7 @@ fn a_lamp_is_explained_by_the_rule_that_lit_it() {
     assert!(reasons("fields").last().unwrap().contains("不足应完成的 80% 为滞后"));
     assert_eq!(
         reasons("bridge").last().unwrap(),
-        "过了期限仍未到要求的阶段为严重滞后，期限前三个月内仍未启动为滞后"
+        "2026年8月31日过后仍未到要求的阶段为严重滞后，自2026年6月1日仍未启动为滞后"
     );
     assert_eq!(reasons("no-debt"), ["底线被突破"]);
     assert!(reasons("gdp").last().unwrap().starts_with("不足目标的 80% 为滞后"));
@@ -588,8 +588,8 @@ fn a_late_milestone_is_told_by_its_last_report_its_day_and_today() {
         BOTH.map(|language| told(&data, language).bulletin(bridge)),
         [
             "海港大桥最近一次报送（6月底）为“在建”；要求8月31日“建成通车”，截至9月30日逾期30天。",
-            "Harbour bridge was last reported (at the end of Jun) as “being built”; “built” was due on 31 Aug, \
-             30 days late on 30 Sep."
+            "Harbour bridge was last reported (at the end of Jun) as “being built”; “built” was due on 31 Aug \
+             and is 30 days late on 30 Sep."
         ]
     );
 }
@@ -623,11 +623,12 @@ fn a_milestone_that_was_missed_says_what_was_due() {
     let key = data.catalogue.find("school").unwrap();
     assert_eq!(
         told(&data, Language::Chinese).bulletin(key),
-        "截至12月底，滨海小学处于“开工”阶段，要求“完工”，未完成年度目标。"
+        "截至12月底，滨海小学报送状态为“开工”，要求“建成”，未完成年度目标。"
     );
     assert_eq!(
         told(&data, Language::English).bulletin(key),
-        "By the end of Dec, Seaside primary school stood at “ground broken”, target “built”, the year's target was missed."
+        "By the end of Dec, Seaside primary school was reported as “ground broken”, against a target of “built”, missing the \
+         year's target."
     );
 }
 

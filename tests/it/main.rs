@@ -9,6 +9,7 @@ mod desk;
 mod direction;
 mod disputed_counts;
 mod disputed_gaps;
+mod disputed_words;
 #[cfg(unix)]
 mod docs;
 mod drafting;

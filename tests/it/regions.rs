@@ -236,7 +236,8 @@ fn no_county_of_the_sample_is_measured_by_an_amount_of_the_citys() {
                 continue;
             }
             let target = briefing.assessment(item.key).reasoning.target;
-            let is_common = matches!(indicator.unit.as_str(), "%" | "％" | "‰") || indicator.target.each.is_some();
+            let is_common =
+                matches!(indicator.unit.as_str(), "%" | "％" | "‰" | "百分点") || indicator.target.each.is_some();
             match data.observations.target_of(item.key, region) {
                 Some(its_own) => {
                     assert_eq!(target, Some(its_own), "{}", item.id);
@@ -266,8 +267,8 @@ fn a_rate_and_a_share_without_a_target_of_its_own_hold_for_every_county() {
             "目标 增长6%以上（各地同一目标）",
             "相当于目标 105%",
             "与目标相比 高 0.3 个百分点",
-            "对比 比全市高 0.5 个百分点（全市 5.8%）",
-            "对比 比全国高 1 个百分点（全国 5.3%）",
+            "对比 比全市（5.8%）高 0.5 个百分点",
+            "对比 比全国（5.3%）高 1 个百分点",
         ]
     );
     // The city's 85% is where the city started, so that a county is compared with the share itself.
@@ -297,7 +298,7 @@ fn what_is_not_judged_counts_as_reported_and_not_as_judged() {
     );
     assert_eq!(
         west.count_line,
-        "西山县：共 4 项，已判定 1 项：达序时进度 1 项，占 100%；滞后 0 项"
+        "西山县：共 4 项，已判定 1 项：达序时进度 1 项，占 100%；滞后 0 项；未判定 3 项（待报 2 项，没有单独目标 1 项）"
     );
     assert_eq!(west.reported_line, "应报 4 项，已报 2 项；待报 2 项，未到报送期 0 项");
     let english = of("east", Language::English);

@@ -132,7 +132,7 @@ fn red_lamps_are_never_what_is_cut() {
 fn the_audience_counts_what_has_not_begun_and_what_was_crossed_by_their_own_words() {
     let county = stage::open("haigang", &[repository("tests/places/haigang-2026")]);
     let seen = Stage::with(vec![county]).size(100, 30).press("p").see();
-    for told in ["○ 未启动 1", "✗ 未守住 2"] {
+    for told in ["○ 未启动 1", "✗ 未守住 3"] {
         assert!(seen.contains(told), "{seen}");
     }
 }
@@ -282,7 +282,7 @@ fn nothing_is_needed_a_month_once_the_season_is_over_and_no_mean_of_a_balance() 
     let needed = |id: &str| briefing.item(key(&briefing, id)).needed.clone().unwrap_or_default();
     let maize = needed("dense-maize-model-area");
     assert!(
-        maize.starts_with("按进度") && maize.ends_with("前应完成，欠 250 万亩"),
+        maize.starts_with("按推定进度") && maize.ends_with("前应完成，欠 250 万亩"),
         "{maize}"
     );
     assert_eq!(needed("inclusive-finance-loans-growth"), "还差 1 个百分点");

@@ -73,7 +73,7 @@ fn a_sentence_fits_its_measure() {
         ("d/地区生产总值<Enter>Y", "截至2026年1月31日，地区生产总值尚未报送。"),
         (
             "dL/grain-output<Enter>Y",
-            "Full year: Grain output reached 20.21bn jin, 101.1% of the year's target (more than 20bn jin), the year's target is met.",
+            "Full year: Grain output reached 20.21bn jin, 101.1% of the year's target (more than 20bn jin), meeting the year's target.",
         ),
         (
             "L/重点项目开复工<Enter>Y",

@@ -88,8 +88,9 @@ fn beyond_a_range_with_a_limit_is_a_fault() {
     );
     let found = promise.figure("2025-06", "4").at("2025-06-30");
     assert_eq!(
-        (found.status, found.reasoning.ratio),
-        (Status::Behind, Some(exact("0.75")))
+        (found.status, found.reasoning.verdict, found.reasoning.ratio),
+        (Status::Missed, Verdict::Exceeded, Some(exact("0.75"))),
+        "no sum comes back"
     );
     assert_eq!(found.gap.unwrap().amount, Some(Ratio::from(-1)));
 }

@@ -98,7 +98,10 @@ fn group(briefing: &Briefing, name: &str, tally: &Tally, keys: &[IndicatorKey]) 
     if keys.is_empty() {
         return None;
     }
-    let line = overview::count_line_of(language, tally, briefing.is_year_over(), briefing.filter().is_by_lamp());
+    let mut line = overview::count_line_of(language, tally, briefing.is_year_over(), briefing.filter().is_by_lamp());
+    if !briefing.filter().is_by_lamp() {
+        line += &overview::unjudged_besides(words, tally);
+    }
     let stop = language.pick("。", ". ");
     let mut told = labelled(language, name, &format!("{line}{stop}"));
     let red: Vec<&Item> = briefing
@@ -173,18 +176,21 @@ fn red_item(briefing: &Briefing, key: IndicatorKey) -> Block {
         });
         facts.collect::<Vec<_>>().join(apart)
     };
-    let since = item
-        .since
-        .as_deref()
-        .map(|since| fill(words.paper_since, &[("since", since)]));
+    let assessment = briefing.assessment(key);
+    let template = if assessment.is_broken() {
+        words.paper_since_broken
+    } else {
+        words.paper_since
+    };
+    // What the last figure of the year was the first to say has been so for no time.
+    let is_run = assessment.since.is_some_and(|since| !since.is_year_end());
+    let since = item.since.as_deref().filter(|_| is_run);
+    let since = since.map(|since| fill(template, &[("since", since)]));
     let beside = briefing.beside(key);
     let gap = briefing.gap_line(key);
     let mut facts = Vec::from_iter(gap.as_ref().map(|(label, text)| (*label, Some(text.clone()))));
     facts.extend([
-        (
-            words.column_needed,
-            item.needed.clone().filter(|needed| needed != words.due_and_missed),
-        ),
+        (words.column_needed, item.needed.clone()),
         (words.detail_cause, beside.cause),
         (words.detail_next_step, beside.next_step),
         (words.column_lead, Some(item.lead_marked.to_string())),
@@ -210,7 +216,7 @@ fn overdue(briefing: &Briefing) -> Vec<Block> {
     let told = if briefing.overdue.is_empty() {
         vec![Block::Paragraph(format!(
             "{}{}",
-            words.none_overdue,
+            briefing.none_overdue(),
             language.pick("。", ".")
         ))]
     } else {
@@ -232,9 +238,13 @@ fn overdue(briefing: &Briefing) -> Vec<Block> {
             let head = (has_parts && !owing.is_empty()).then_some(Block::Paragraph(count));
             head.into_iter().chain(owing.into_iter().map(paragraph))
         });
-        owed.collect()
+        let both = briefing.owed_by_both();
+        let both = (both > 0).then(|| fill(words.paper_owed_both, &[("n", &both.to_string())]));
+        owed.chain(both.map(Block::Paragraph)).collect()
     };
-    std::iter::once(section(words.section_overdue)).chain(told).collect()
+    std::iter::once(section(&briefing.overdue_title()))
+        .chain(told)
+        .collect()
 }
 
 /// What changed since the period before; nothing where there is none to compare with.
@@ -270,6 +280,15 @@ fn annex_red(briefing: &Briefing) -> &'static str {
     ])
 }
 
+fn annex_regions(briefing: &Briefing) -> &'static str {
+    let words = briefing.language().words();
+    if briefing.is_year_over() {
+        words.paper_annex_regions_final
+    } else {
+        words.paper_annex_regions
+    }
+}
+
 /// The titles of the annexes, in their order.
 fn titles(briefing: &Briefing) -> Vec<&'static str> {
     let words = briefing.language().words();
@@ -279,7 +298,7 @@ fn titles(briefing: &Briefing) -> Vec<&'static str> {
     }
     titles.push(words.paper_annex_all);
     if !briefing.counties().is_empty() {
-        titles.push(words.paper_annex_regions);
+        titles.push(annex_regions(briefing));
     }
     titles
 }
@@ -296,7 +315,7 @@ fn annexes(briefing: &Briefing) -> Vec<Annex> {
         };
         Annex {
             title: title.to_owned(),
-            is_wide: title != words.paper_annex_regions,
+            is_wide: title != annex_regions(briefing),
             blocks,
         }
     };
@@ -387,6 +406,11 @@ fn all(briefing: &Briefing) -> Vec<Block> {
 
 fn regions(briefing: &Briefing) -> Table {
     let words = briefing.language().words();
+    let red = if briefing.is_year_over() {
+        words.report_red_mixed
+    } else {
+        words.report_red
+    };
     let rows = briefing
         .counties()
         .into_iter()
@@ -394,7 +418,7 @@ fn regions(briefing: &Briefing) -> Table {
     Table {
         columns: vec![
             Column::new(words.column_region, Holds::Subject),
-            Column::new(words.report_red, Holds::Remark),
+            Column::new(red, Holds::Remark),
         ],
         rows: rows.collect(),
     }

@@ -2,13 +2,14 @@
 
 use crate::briefing::{Briefing, RankingTable, say};
 use crate::document::{Bar, Chart, Drawing, Point};
-use crate::model::{Decimal, IndicatorKey};
+use crate::locale::aside;
+use crate::model::{Decimal, IndicatorKey, Reading};
 
 /// The course of an indicator's figure over the year; none where fewer than two are known.
 pub(super) fn course(briefing: &Briefing, key: IndicatorKey) -> Option<Chart> {
     let language = briefing.language();
     let data = briefing.data();
-    let unit = data.catalogue.indicator(key).unit.as_str();
+    let indicator = data.catalogue.indicator(key);
     let observations = data.observations.of_indicator(key, briefing.region());
     let trend = briefing.trend(key);
     let figure = |period| {
@@ -32,11 +33,15 @@ pub(super) fn course(briefing: &Briefing, key: IndicatorKey) -> Option<Chart> {
     let height = |value: f64| if high > low { (value - low) / (high - low) } else { 0.0 };
     let points = slots.into_iter().map(|(period, figure)| Point {
         period: say::slot(language, period),
-        figure: figure.map(|figure| (say::figure(language, figure, unit), height(figure.to_f64()))),
+        figure: figure.map(|figure| {
+            let told = say::reading(language, indicator, Reading::Figure(figure));
+            (told, height(figure.to_f64()))
+        }),
     });
     let target = trend.target.map(height).zip(Some(briefing.item(key).target.clone()));
+    let better = say::is_rank(indicator).then(|| aside(language, language.words().rank_is_small));
     Some(Chart {
-        caption: briefing.bulletin(key),
+        caption: briefing.bulletin(key) + &better.unwrap_or_default(),
         drawing: Drawing::Course {
             points: points.collect(),
             target,

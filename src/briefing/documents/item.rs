@@ -51,7 +51,15 @@ fn history(briefing: &Briefing, reports: &[HistoryLine]) -> Table {
     let words = language.words();
     let row = |report: &HistoryLine| {
         let remarks = report.remarks.iter();
-        let remarks = remarks.map(|remark| labelled(language, &remark.label, &remark.text));
+        // The head of the column is the label of a note.
+        let remarks = remarks.map(|remark| {
+            let text = remark.text.trim_end_matches(['。', '.']);
+            if remark.label == words.detail_note {
+                text.to_owned()
+            } else {
+                labelled(language, &remark.label, text)
+            }
+        });
         let remarks: Vec<String> = remarks.collect();
         vec![
             Cell::words(&report.period),

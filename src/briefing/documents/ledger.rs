@@ -136,8 +136,8 @@ fn row(briefing: &Briefing, serial: i32, key: IndicatorKey) -> Vec<Cell> {
         figure_cell(figure),
         indicator.unit.as_str().into(),
         item.period.clone().unwrap_or_default().into(),
-        share(assessment.attained.filter(|_| is_counted)),
-        share(assessment.pace.filter(|_| is_counted)),
+        share(assessment.attained.filter(|_| is_counted), assessment.pace),
+        share(assessment.pace.filter(|_| is_counted), None),
         item.since.clone().unwrap_or_default().into(),
         item.id.as_str().into(),
     ]
@@ -155,11 +155,13 @@ fn day(briefing: &Briefing, day: NaiveDate) -> Cell {
     }
 }
 
-fn share(share: Option<Ratio>) -> Cell {
+/// A share, which is printed as sentences print it: never rounded to what was due.
+fn share(share: Option<Ratio>, due: Option<Ratio>) -> Cell {
+    let due: Vec<Ratio> = due.into_iter().collect();
     share.map_or_else(
         || Cell::from(""),
         |share| Cell {
-            text: say::percent(share),
+            text: say::percent_beside(share, &due),
             value: Value::Share(share),
         },
     )

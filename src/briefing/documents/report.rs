@@ -110,9 +110,8 @@ fn rankings(briefing: &Briefing) -> Vec<Block> {
 
 fn overdue(briefing: &Briefing) -> Vec<Block> {
     let language = briefing.language();
-    let words = language.words();
     let told = if briefing.overdue.is_empty() {
-        Block::Paragraph(words.none_overdue.to_owned())
+        Block::Paragraph(briefing.none_overdue())
     } else {
         let owed = briefing.overdue.iter().map(|overdue| {
             let names = overdue.items.iter().map(|key| briefing.item(*key).name.to_string());
@@ -121,5 +120,5 @@ fn overdue(briefing: &Briefing) -> Vec<Block> {
         });
         Block::Facts(owed.collect())
     };
-    vec![section(words.section_overdue), told]
+    vec![section(&briefing.overdue_title()), told]
 }

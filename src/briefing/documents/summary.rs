@@ -6,7 +6,7 @@
 use unicode_width::UnicodeWidthStr;
 
 use crate::briefing::documents::{headlines, opened, red_heading, reds_moved};
-use crate::briefing::{Briefing, ChangeKind, say};
+use crate::briefing::{Briefing, ChangeKind, overview, say};
 use crate::document::{Block, Document, Level, Profile};
 use crate::locale::{aside, fill, joined, labelled};
 use crate::model::IndicatorKey;
@@ -106,7 +106,12 @@ fn before(briefing: &Briefing) -> Vec<Block> {
     let language = briefing.language();
     let words = language.words();
     let stop = language.pick("。", ".");
-    let mut blocks = vec![Block::Paragraph(format!("{}{stop}", briefing.count_line))];
+    let rest = if briefing.filter().is_by_lamp() {
+        String::new()
+    } else {
+        overview::unjudged_besides(words, &briefing.tally)
+    };
+    let mut blocks = vec![Block::Paragraph(format!("{}{rest}{stop}", briefing.count_line))];
     let told: Vec<String> = headlines(briefing).map(|key| figure(briefing, key)).collect();
     if !told.is_empty() {
         let told = told.join(language.pick("；", "; "));
@@ -136,19 +141,36 @@ fn moved_by_name(briefing: &Briefing) -> Option<Block> {
 /// Who owes how many reports.
 fn owed(briefing: &Briefing) -> Option<Block> {
     let language = briefing.language();
-    let owed = briefing.overdue.iter().map(|one| {
-        let count = say::items(language, one.items.len());
-        format!("{}{}", one.short, aside(language, &count))
-    });
-    let owed = joined(language, &owed.collect::<Vec<_>>());
-    let label = language.words().section_overdue;
-    (!owed.is_empty()).then(|| Block::Paragraph(labelled(language, label, &owed) + language.pick("。", ".")))
+    let words = language.words();
+    let owed = |is_part: bool| {
+        let owing = briefing.overdue.iter().filter(|one| one.is_part == is_part);
+        let owed = owing.map(|one| {
+            let count = say::items(language, one.items.len());
+            format!("{}{}", one.short, aside(language, &count))
+        });
+        joined(language, &owed.collect::<Vec<_>>())
+    };
+    // What the parts owe is no part of what the whole owes, and is counted apart from it.
+    let owed = match [owed(false), owed(true)] {
+        [own, parts] if parts.is_empty() => own,
+        [own, parts] => {
+            let groups = [(words.paper_owed_own, own), (words.paper_owed_parts, parts)];
+            let told = groups.iter().filter(|(_, names)| !names.is_empty());
+            let told: Vec<String> = told.map(|(label, names)| format!("{label} {names}")).collect();
+            told.join(language.pick("；", "; "))
+        }
+    };
+    let label = briefing.overdue_title();
+    (!owed.is_empty()).then(|| Block::Paragraph(labelled(language, &label, &owed) + language.pick("。", ".")))
 }
 
 /// The figure of an indicator with its status.
 fn figure(briefing: &Briefing, key: IndicatorKey) -> String {
     let item = briefing.item(key);
     let value = item.dated.as_ref().unwrap_or(&item.value);
+    if value.to_lowercase() == item.status_word.to_lowercase() {
+        return format!("{} {value}", item.short);
+    }
     format!("{} {value}{}", item.short, aside(briefing.language(), item.status_word))
 }
 
@@ -241,9 +263,11 @@ fn one(briefing: &Briefing, key: IndicatorKey) -> String {
         Some(item.status_word.to_owned()),
         Some(item.dated.clone().unwrap_or_else(|| item.value.clone())),
         Some(item.gap_long.clone()),
-        item.needed.clone().filter(|needed| needed != words.due_and_missed),
+        item.needed.clone(),
     ];
-    let parts: Vec<String> = parts.into_iter().flatten().filter(|part| !part.is_empty()).collect();
+    let mut parts: Vec<String> = parts.into_iter().flatten().filter(|part| !part.is_empty()).collect();
+    // A line that was broken is both its status and what was reported; what is short is what is needed.
+    parts.dedup_by_key(|part| part.to_lowercase());
     let standing = labelled(language, item.name.as_str(), &parts.join(language.pick("，", ", ")));
     let remark = |label: &str, said: Option<String>| {
         said.map(|said| labelled(language, label, said.trim_end_matches(['。', '.'])))

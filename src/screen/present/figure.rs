@@ -151,14 +151,38 @@ fn told(figure: &Figure, language: Language) -> Vec<String> {
         .into_iter()
         .filter_map(|(label, text)| Some(labelled(language, label, text.as_ref()?.as_str())));
     let beside: Vec<&str> = figure.comparisons.iter().map(Text::as_str).collect();
-    let beside = (!beside.is_empty()).then(|| beside.join(" · "));
+    let beside = (!beside.is_empty()).then(|| beside.join(BETWEEN));
     said.chain(beside).collect()
+}
+
+/// What stands between two comparisons.
+const BETWEEN: &str = " · ";
+
+/// As many comparisons as there is room for, whole ones: half of one says nothing, or another thing.
+fn whole_comparisons(line: &str, cells: usize) -> &str {
+    let ends = line.match_indices(BETWEEN).map(|(at, _)| at).chain([line.len()]);
+    let fitting = ends
+        .filter_map(|end| line.get(..end))
+        .filter(|some| width(some) <= cells);
+    fitting.last().unwrap_or(line)
 }
 
 /// The same in fewer rows: one for each, then the first ones.
 fn fewer(figure: &Figure, language: Language, cells: usize, rows: u16) -> Vec<String> {
     let lines = told(figure, language).into_iter().take(usize::from(rows));
-    lines.map(|line| cut(&line, cells, "…")).collect()
+    let shown = |line: String| {
+        let is_beside = figure
+            .comparisons
+            .first()
+            .is_some_and(|one| line.starts_with(one.as_str()));
+        let line = if is_beside {
+            whole_comparisons(&line, cells)
+        } else {
+            line.as_str()
+        };
+        cut(line, cells, "…")
+    };
+    lines.map(shown).collect()
 }
 
 /// What stands to the right of the figure below its lamp: since when, what it takes.

@@ -116,8 +116,12 @@ fn number(summary: &Summary, size: Option<u16>, theme: &Theme, area: Rect, buf: 
     };
     let room = area.right().saturating_sub(end + 2);
     let told = format!("{} {}", summary.unit, summary.caption);
-    let lines = wrap(told.trim_start(), usize::from(room));
     let bottom = area.y + drawn.and(size).map_or(1, big::rows_at);
+    let mut lines = wrap(told.trim_start(), usize::from(room));
+    if lines.len() > usize::from(bottom.saturating_sub(area.y)) {
+        // Half of what it is a share of says nothing; the line of counts says all of it.
+        lines = vec![summary.unit.to_string()];
+    }
     let top = bottom
         .saturating_sub(u16::try_from(lines.len()).unwrap_or(u16::MAX))
         .max(area.y);
