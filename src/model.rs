@@ -57,7 +57,10 @@ pub use observation::{
     Bound, Detail, Observation, Override, Provenance, Reading, Revision, SelfAssessment, Source, SourceKey,
 };
 pub use period::{Period, PeriodError, month_end, months_elapsed};
-pub use problem::{Fault, Limit, Missing, NameKind, Position, Problem, Rule, Severity, Spot, column_letters};
+pub use problem::{
+    Broken, Denial, Expected, Fault, FigureFault, Limit, Missing, NameKind, Position, Problem, Rule, Severity,
+    SheetFault, Spot, SyntaxKind, column_letters,
+};
 pub use profile::{Profile, ProfileShape};
 pub use ratio::Ratio;
 pub use snapshot::{DataSet, Dispute, Observations, Series, Snapshot};

@@ -57,8 +57,8 @@ use crate::intake::Upload;
 use crate::intake::kind::{self, READABLE_SPREADSHEETS};
 use crate::intake::limits::Limits;
 use crate::model::{
-    Catalogue, Decimal, Fault, IndicatorKey, Limit, Observation, Observations, Period, Position, Problem, RegionKey,
-    SeriesKey, Severity, Spot, Text, column_letters,
+    Catalogue, Decimal, Fault, FigureFault, IndicatorKey, Limit, Observation, Observations, Period, Position, Problem,
+    RegionKey, SeriesKey, Severity, SheetFault, Spot, Text, column_letters,
 };
 use head::Column;
 use mapping::{ColumnUse, head_key};
@@ -210,7 +210,7 @@ impl Sink<'_> {
     /// Warns of how a figure was read. That figures are shown with fewer digits than are stored is said once for a column.
     fn complain_of_figure(&mut self, at: At, fault: Fault) {
         let column = at.map(|(_, column)| (u32::MAX, column));
-        let is_rounded = matches!(fault, Fault::Rounded { .. });
+        let is_rounded = matches!(fault, Fault::Figure(FigureFault::Rounded { .. }));
         if !is_rounded || self.told.insert((column, std::mem::discriminant(&fault))) {
             self.complain(Severity::Warning, at, fault);
         }
@@ -261,7 +261,7 @@ impl<'r> SheetReader<'r> {
                 file,
                 Some(Position::Sheet(sheet)),
                 Severity::Warning,
-                Fault::HiddenSheet,
+                Fault::Sheet(SheetFault::HiddenSheet),
             );
         }
         if let Some((severity, fault)) = book.doubt {
@@ -275,7 +275,7 @@ impl<'r> SheetReader<'r> {
         let (mut found, mut without) = (Vec::new(), Vec::new());
         for table in &book.tables {
             if let Some(opened) = table.open_quote() {
-                self.complain(file, Some(opened), Severity::Error, Fault::OpenQuote);
+                self.complain(file, Some(opened), Severity::Error, Fault::Sheet(SheetFault::OpenQuote));
             }
             let parts = part::divide(&head::Reader {
                 table,
@@ -426,7 +426,12 @@ impl<'r> SheetReader<'r> {
         };
         let mut found = self.sheets.problems.iter().skip(problems);
         if read.figures == 0 && read.unread.iter().any(is_unsure) && !found.any(Problem::is_error) {
-            self.complain(file, table.whole(), Severity::Error, Fault::NothingRead);
+            self.complain(
+                file,
+                table.whole(),
+                Severity::Error,
+                Fault::Sheet(SheetFault::NothingRead),
+            );
         }
         read
     }
@@ -447,7 +452,7 @@ fn tell_hidden(table: &Table, sink: &mut Sink<'_>) {
         .collect();
     if !rows.is_empty() {
         let rows = unread::numbers(rows.into_iter().map(|row| row + 1));
-        sink.complain(Severity::Warning, None, Fault::HiddenRows { rows });
+        sink.complain(Severity::Warning, None, Fault::Sheet(SheetFault::HiddenRows { rows }));
     }
     let columns: Vec<String> = table
         .hidden_columns
@@ -457,7 +462,11 @@ fn tell_hidden(table: &Table, sink: &mut Sink<'_>) {
         .collect();
     if !columns.is_empty() {
         let columns = Text::new(&columns.join("、"));
-        sink.complain(Severity::Warning, None, Fault::HiddenColumns { columns });
+        sink.complain(
+            Severity::Warning,
+            None,
+            Fault::Sheet(SheetFault::HiddenColumns { columns }),
+        );
     }
 }
 
@@ -469,14 +478,14 @@ fn no_table(closest: &[Column]) -> Fault {
     let has_rows = closest
         .iter()
         .any(|column| matches!(column.role, Role::Id | Role::Indicator));
-    Fault::NoTable {
+    Fault::Sheet(SheetFault::NoTable {
         heads: table::excerpt(&heads.join("、")),
         missing: if has_rows {
             Missing::Figures
         } else {
             Missing::Indicators
         },
-    }
+    })
 }
 
 /// Why nothing of a file was read, and where that shows.
@@ -511,7 +520,7 @@ fn tables(upload: &Upload, request: &Request<'_>) -> Result<Book, Refused> {
     }
     if !READABLE_SPREADSHEETS.contains(&ending.as_str()) {
         let found = Text::new(&ending);
-        return Err(refused(None, Fault::OtherFormat { found }));
+        return Err(refused(None, Fault::Sheet(SheetFault::OtherFormat { found })));
     }
     let size = upload.bytes.len() as u64;
     request

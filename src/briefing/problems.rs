@@ -2,7 +2,10 @@
 
 use crate::briefing::say;
 use crate::locale::{Language, Words, fill, grouped};
-use crate::model::{Fault, LevelWords, Limit, Missing, NameKind, Position, Problem, Rule, Severity, Spot, Text};
+use crate::model::{
+    Broken, Denial, Expected, Fault, FigureFault, Limit, Missing, NameKind, Position, Problem, Rule, Severity,
+    SheetFault, Spot, SyntaxKind, Text,
+};
 
 /// A complaint in words.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -60,16 +63,16 @@ fn placed(words: &Words, problem: &Problem, message: String) -> String {
 fn message(language: Language, fault: &Fault) -> String {
     let words = language.words();
     match fault {
-        Fault::Unreadable { why } => fill(words.fault_unreadable, &[("why", refusal_word(words, why.as_str()))]),
-        Fault::Syntax { why } => fill(words.fault_syntax, &[("why", syntax_word(words, why.as_str()))]),
+        Fault::Unreadable { why } => fill(words.fault_unreadable, &[("why", denial_word(words, why))]),
+        Fault::Syntax { kind, why } => {
+            let why = syntax_word(words, *kind).unwrap_or(why.as_str());
+            fill(words.fault_syntax, &[("why", why)])
+        }
         Fault::UnknownField { found, .. } => fill(words.fault_unknown_field, &[("found", found.as_str())]),
         Fault::MissingField { name } => fill(words.fault_missing_field, &[("name", name.as_str())]),
         Fault::WrongType { found, expected, .. } => fill(
             words.fault_wrong_type,
-            &[
-                ("found", found.as_str()),
-                ("expected", type_word(words, expected.as_str())),
-            ],
+            &[("found", found.as_str()), ("expected", type_word(words, expected))],
         ),
         Fault::NewerSchema { found, supported } => fill(
             words.fault_newer_schema,
@@ -80,8 +83,6 @@ fn message(language: Language, fault: &Fault) -> String {
             words.fault_unknown_name,
             &[("kind", kind_word(words, *kind)), ("found", found.as_str())],
         ),
-        Fault::DoubtInNote { found } => fill(words.fault_doubt_in_note, &[("found", found.as_str())]),
-        Fault::SharedFigure { found } => fill(words.fault_shared_figure, &[("found", found.as_str())]),
         Fault::Further { count } => fill(words.fault_further, &[("count", &count.to_string())]),
         Fault::LeftOut { count } => fill(words.fault_left_out, &[("count", &count.to_string())]),
         Fault::DuplicateName { kind, found } => fill(
@@ -115,9 +116,7 @@ fn message(language: Language, fault: &Fault) -> String {
             &[("day", day.as_str()), ("as_of", &say::day(language, *as_of))],
         ),
         Fault::EmptyText { name } => fill(words.fault_empty_text, &[("name", name.as_str())]),
-        Fault::WrongUnit { found, expected } if found.is_empty() && expected.as_str().contains('、') => {
-            fill(words.fault_no_sure_unit, &[("expected", expected.as_str())])
-        }
+        Fault::NoSureUnit { expected, .. } => fill(words.fault_no_sure_unit, &[("expected", expected.as_str())]),
         Fault::WrongUnit { found, expected } if expected.as_str().is_empty() => {
             fill(words.fault_needless_unit, &[("found", found.as_str())])
         }
@@ -127,10 +126,7 @@ fn message(language: Language, fault: &Fault) -> String {
         ),
         Fault::WrongReading { found, expected } => fill(
             words.fault_wrong_reading,
-            &[
-                ("found", found.as_str()),
-                ("expected", type_word(words, expected.as_str())),
-            ],
+            &[("found", found.as_str()), ("expected", type_word(words, expected))],
         ),
         Fault::BadFigure { found } => fill(words.fault_bad_figure, &[("found", found.as_str())]),
         Fault::OtherCatalogue { found, expected } => fill(
@@ -150,147 +146,149 @@ fn message(language: Language, fault: &Fault) -> String {
             &[("subject", subject.as_str()), ("rule", rule_word(words, *rule))],
         ),
         Fault::NoData => words.fault_no_data.to_owned(),
-        Fault::NoRegion { level } | Fault::BeyondCity { level, .. } | Fault::CountiesBeyondCity { level, .. } => {
-            region_message(language, level, fault)
-        }
-        of_sheets => sheet_message(words, of_sheets),
+        Fault::NoRegion { level } => say::placed(language, level, words.fault_no_region, &[]),
+        Fault::Sheet(fault) => sheet_message(words, fault),
+        Fault::Figure(fault) => figure_message(language, fault),
     }
 }
 
-/// What is wrong with figures of the whole and its parts, as the place calls them.
-fn region_message(language: Language, level: &LevelWords, fault: &Fault) -> String {
-    let words = language.words();
-    let placed = |template, values: &[(&str, &str)]| say::placed(language, level, template, values);
-    match fault {
-        Fault::BeyondCity { found, city, .. } => placed(
-            words.fault_beyond_city,
-            &[("found", found.as_str()), ("all", city.as_str())],
-        ),
-        Fault::CountiesBeyondCity {
-            counties, found, city, ..
-        } => {
-            let count = counties.to_string();
-            let values = [("n", count.as_str()), ("found", found.as_str()), ("all", city.as_str())];
-            placed(words.fault_counties_beyond_city, &values)
-        }
-        _ => placed(words.fault_no_region, &[]),
-    }
+fn about(template: &str, found: &Text) -> String {
+    fill(template, &[("found", found.as_str())])
 }
 
-/// What is wrong with a spreadsheet or with a figure in it.
-fn sheet_message(words: &Words, fault: &Fault) -> String {
-    let about = |template: &str, found: &Text| fill(template, &[("found", found.as_str())]);
-    let beside = |template: &str, found: &Text, name: &str, other: &Text| {
-        fill(template, &[("found", found.as_str()), (name, other.as_str())])
-    };
+fn beside(template: &str, found: &Text, name: &str, other: &Text) -> String {
+    fill(template, &[("found", found.as_str()), (name, other.as_str())])
+}
+
+/// A figure beside another one, and the period of that.
+fn apart(template: &str, found: &Text, name: &str, other: &Text, period: &Text) -> String {
+    let values = [
+        ("found", found.as_str()),
+        (name, other.as_str()),
+        ("period", period.as_str()),
+    ];
+    fill(template, &values)
+}
+
+/// What is wrong with a table, or with what it is taken to mean.
+fn sheet_message(words: &Words, fault: &SheetFault) -> String {
     match fault {
-        Fault::OtherFormat { found } => about(words.fault_other_format, found),
-        Fault::BrokenWorkbook { why } => fill(
-            words.fault_broken_workbook,
-            &[("why", workbook_word(words, why.as_str()))],
-        ),
-        Fault::Beyond { limit, most } => fill(
-            words.fault_beyond,
-            &[
-                ("what", limit_word(words, *limit)),
-                ("most", &grouped(&most.to_string())),
-            ],
-        ),
-        Fault::BadEncoding { encoding } => fill(words.fault_bad_encoding, &[("encoding", encoding.as_str())]),
-        Fault::AmbiguousColumn { found, other } => beside(words.fault_ambiguous_column, found, "other", other),
-        Fault::OtherPeriod { found, expected } => beside(words.fault_other_period, found, "expected", expected),
-        Fault::NoUnit { expected } => fill(words.fault_no_unit, &[("expected", expected.as_str())]),
-        Fault::AmbiguousName {
+        SheetFault::Spreadsheet => words.fault_spreadsheet.to_owned(),
+        SheetFault::NoSheets => words.fault_no_sheets.to_owned(),
+        SheetFault::OtherFormat { found } => about(words.fault_other_format, found),
+        SheetFault::BrokenWorkbook { why } => {
+            let why = broken_word(words, why);
+            fill(words.fault_broken_workbook, &[("why", why)])
+        }
+        SheetFault::Beyond { limit, most } => {
+            let most = grouped(&most.to_string());
+            fill(
+                words.fault_beyond,
+                &[("what", limit_word(words, *limit)), ("most", &most)],
+            )
+        }
+        SheetFault::UnknownEncoding => words.fault_unknown_encoding.to_owned(),
+        SheetFault::BadEncoding { encoding } => fill(words.fault_bad_encoding, &[("encoding", encoding.as_str())]),
+        SheetFault::HiddenSheet => words.fault_hidden_sheet.to_owned(),
+        SheetFault::NoTable { missing, .. } => match missing {
+            Missing::Indicators => words.fault_no_indicators.to_owned(),
+            Missing::Figures => words.fault_no_figures.to_owned(),
+        },
+        SheetFault::OpenQuote => words.fault_open_quote.to_owned(),
+        SheetFault::AmbiguousColumn { found, other } => beside(words.fault_ambiguous_column, found, "other", other),
+        SheetFault::OtherPeriod { found, expected } => beside(words.fault_other_period, found, "expected", expected),
+        SheetFault::NoPeriod => words.fault_no_period.to_owned(),
+        SheetFault::NoUnit { expected } => fill(words.fault_no_unit, &[("expected", expected.as_str())]),
+        SheetFault::AmbiguousName {
             kind,
             found,
             candidates,
-        } => fill(
-            words.fault_ambiguous_name,
-            &[
+        } => {
+            let values = [
                 ("kind", kind_word(words, *kind)),
                 ("found", found.as_str()),
                 ("candidates", candidates.as_str()),
-            ],
-        ),
-        Fault::NoIndicator { found } => about(words.fault_no_indicator, found),
-        Fault::Conflict { found, other, there } => conflict(words.fault_conflict, found, other, there),
-        Fault::ErrorCell { found } => about(words.fault_error_cell, found),
-        Fault::DateForFigure { found } => about(words.fault_date_for_figure, found),
-        Fault::Rounded { found, used } => beside(words.fault_rounded, found, "used", used),
-        Fault::LooksLikeFraction { found, percent } => {
-            beside(words.fault_looks_like_fraction, found, "percent", percent)
+            ];
+            fill(words.fault_ambiguous_name, &values)
         }
-        Fault::BelowZero { found } => about(words.fault_below_zero, found),
-        Fault::Falls { found, former, period } => fill(
-            words.fault_falls,
-            &[
-                ("found", found.as_str()),
-                ("former", former.as_str()),
-                ("period", period.as_str()),
-            ],
-        ),
-        Fault::Overtakes { found, later, period } => fill(
-            words.fault_overtakes,
-            &[
-                ("found", found.as_str()),
-                ("later", later.as_str()),
-                ("period", period.as_str()),
-            ],
-        ),
-        Fault::InBrackets { found, taken } => beside(words.fault_in_brackets, found, "taken", taken),
-        Fault::BareMonth { found, taken } => beside(words.fault_bare_month, found, "taken", taken),
-        Fault::StaleZero { formula } => fill(words.fault_stale_zero, &[("formula", formula.as_str())]),
-        Fault::ZeroFormula { formula } => fill(words.fault_zero_formula, &[("formula", formula.as_str())]),
-        Fault::BeyondReason { found } => about(words.fault_beyond_reason, found),
-        Fault::BeyondTarget { found, target } => beside(words.fault_beyond_target, found, "target", target),
-        Fault::BeyondWhole { found, whole } => beside(words.fault_beyond_whole, found, "whole", whole),
-        of_tables => table_message(words, of_tables),
+        SheetFault::FormWithoutRegion => words.fault_form_without_region.to_owned(),
+        SheetFault::RegionInName { found } => about(words.fault_region_in_name, found),
+        SheetFault::RowWithoutRegion => words.fault_row_without_region.to_owned(),
+        SheetFault::RegionConflict { found, other, there } => {
+            conflict(words.fault_region_conflict, found, other, there)
+        }
+        SheetFault::UnitConflict { found, other, there } => conflict(words.fault_unit_conflict, found, other, there),
+        SheetFault::UnreadHead { found, rest } => beside(words.fault_unread_head, found, "rest", rest),
+        SheetFault::UnreadPlace { found } => about(words.fault_unread_place, found),
+        SheetFault::RegionInNote { found } => about(words.fault_region_in_note, found),
+        SheetFault::NameConflict { found, other } => beside(words.fault_name_conflict, found, "other", other),
+        SheetFault::NarrowedRow { head, found } => beside(words.fault_narrowed_row, found, "head", head),
+        SheetFault::NotFromJanuary { found } => about(words.fault_not_from_january, found),
+        SheetFault::YearsApart { found } => about(words.fault_years_apart, found),
+        SheetFault::FilledBefore { found, expected } => beside(words.fault_filled_before, found, "expected", expected),
+        SheetFault::RowTooLong { found } => about(words.fault_row_too_long, found),
+        SheetFault::DateHead { found, taken } => beside(words.fault_date_head, found, "taken", taken),
+        SheetFault::NothingRead => words.fault_nothing_read.to_owned(),
+        SheetFault::HiddenRows { rows } => fill(words.fault_hidden_rows, &[("rows", rows.as_str())]),
+        SheetFault::HiddenColumns { columns } => fill(words.fault_hidden_columns, &[("columns", columns.as_str())]),
+        SheetFault::NeverCalculated { formulas } => {
+            fill(words.fault_never_calculated, &[("formulas", &formulas.to_string())])
+        }
+        SheetFault::OtherFiles { names } => fill(words.fault_other_files, &[("names", names.as_str())]),
+        SheetFault::WantsCalculation => words.fault_wants_calculation.to_owned(),
+        SheetFault::BareMonth { found, taken } => beside(words.fault_bare_month, found, "taken", taken),
+        SheetFault::DoubtInNote { found } => about(words.fault_doubt_in_note, found),
     }
 }
 
-/// What is wrong with what a table is taken to mean.
-fn table_message(words: &Words, fault: &Fault) -> String {
-    let about = |template: &str, found: &Text| fill(template, &[("found", found.as_str())]);
-    let beside = |template: &str, found: &Text, name: &str, other: &Text| {
-        fill(template, &[("found", found.as_str()), (name, other.as_str())])
-    };
+/// What is wrong with a figure.
+fn figure_message(language: Language, fault: &FigureFault) -> String {
+    let words = language.words();
     match fault {
-        Fault::RegionConflict { found, other, there } => conflict(words.fault_region_conflict, found, other, there),
-        Fault::RegionInName { found } => about(words.fault_region_in_name, found),
-        Fault::UnitConflict { found, other, there } => conflict(words.fault_unit_conflict, found, other, there),
-        Fault::UnreadHead { found, rest } => beside(words.fault_unread_head, found, "rest", rest),
-        Fault::UnreadPlace { found } => about(words.fault_unread_place, found),
-        Fault::RegionInNote { found } => about(words.fault_region_in_note, found),
-        Fault::NameConflict { found, other } => beside(words.fault_name_conflict, found, "other", other),
-        Fault::NarrowedRow { head, found } => beside(words.fault_narrowed_row, found, "head", head),
-        Fault::NotFromJanuary { found } => about(words.fault_not_from_january, found),
-        Fault::YearsApart { found } => about(words.fault_years_apart, found),
-        Fault::FilledBefore { found, expected } => beside(words.fault_filled_before, found, "expected", expected),
-        Fault::FractionOfPercent { found, percent } => {
+        FigureFault::NoIndicator { found } => about(words.fault_no_indicator, found),
+        FigureFault::SharedFigure { found } => about(words.fault_shared_figure, found),
+        FigureFault::FractionOfPercent { found, percent } => {
             beside(words.fault_fraction_of_percent, found, "percent", percent)
         }
-        Fault::RowTooLong { found } => about(words.fault_row_too_long, found),
-        Fault::DateHead { found, taken } => beside(words.fault_date_head, found, "taken", taken),
-        Fault::NotTheSum { found, sum } => beside(words.fault_not_the_sum, found, "sum", sum),
-        Fault::HiddenRows { rows } => fill(words.fault_hidden_rows, &[("rows", rows.as_str())]),
-        Fault::HiddenColumns { columns } => fill(words.fault_hidden_columns, &[("columns", columns.as_str())]),
-        Fault::UnreadableFormat { found } => about(words.fault_unreadable_format, found),
-        Fault::HiddenNumber { found } => about(words.fault_hidden_number, found),
-        Fault::StruckOut { found } => about(words.fault_struck_out, found),
-        Fault::NeverCalculated { formulas } => {
-            fill(words.fault_never_calculated, &[("formulas", &formulas.to_string())])
+        FigureFault::NotTheSum { found, sum } => beside(words.fault_not_the_sum, found, "sum", sum),
+        FigureFault::UnreadableFormat { found } => about(words.fault_unreadable_format, found),
+        FigureFault::HiddenNumber { found } => about(words.fault_hidden_number, found),
+        FigureFault::StruckOut { found } => about(words.fault_struck_out, found),
+        FigureFault::BeyondNeighbour { found, other, period } => {
+            apart(words.fault_beyond_neighbour, found, "other", other, period)
         }
-        Fault::BeyondNeighbour { found, other, period } => fill(
-            words.fault_beyond_neighbour,
-            &[
-                ("found", found.as_str()),
-                ("other", other.as_str()),
-                ("period", period.as_str()),
-            ],
-        ),
-        Fault::NegativeFall { found } => about(words.fault_negative_fall, found),
-        Fault::OtherFiles { names } => fill(words.fault_other_files, &[("names", names.as_str())]),
-        plain => plain_message(words, plain).to_owned(),
+        FigureFault::NegativeFall { found } => about(words.fault_negative_fall, found),
+        FigureFault::Conflict { found, other, there } => conflict(words.fault_conflict, found, other, there),
+        FigureFault::NoCachedValue => words.fault_no_cached_value.to_owned(),
+        FigureFault::StaleZero { formula } => fill(words.fault_stale_zero, &[("formula", formula.as_str())]),
+        FigureFault::ZeroFormula { formula } => fill(words.fault_zero_formula, &[("formula", formula.as_str())]),
+        FigureFault::InBrackets { found, taken } => beside(words.fault_in_brackets, found, "taken", taken),
+        FigureFault::ErrorCell { found } => about(words.fault_error_cell, found),
+        FigureFault::DateForFigure { found } => about(words.fault_date_for_figure, found),
+        FigureFault::Rounded { found, used } => beside(words.fault_rounded, found, "used", used),
+        FigureFault::LooksLikeFraction { found, percent } => {
+            beside(words.fault_looks_like_fraction, found, "percent", percent)
+        }
+        FigureFault::BelowZero { found } => about(words.fault_below_zero, found),
+        FigureFault::Falls { found, former, period } => apart(words.fault_falls, found, "former", former, period),
+        FigureFault::Overtakes { found, later, period } => apart(words.fault_overtakes, found, "later", later, period),
+        FigureFault::BeyondReason { found } => about(words.fault_beyond_reason, found),
+        FigureFault::BeyondTarget { found, target } => beside(words.fault_beyond_target, found, "target", target),
+        FigureFault::BeyondWhole { found, whole } => beside(words.fault_beyond_whole, found, "whole", whole),
+        FigureFault::BeyondCity { found, city, level } => {
+            let values = [("found", found.as_str()), ("all", city.as_str())];
+            say::placed(language, level, words.fault_beyond_city, &values)
+        }
+        FigureFault::CountiesBeyondCity {
+            counties,
+            found,
+            city,
+            level,
+        } => {
+            let count = counties.to_string();
+            let values = [("n", count.as_str()), ("found", found.as_str()), ("all", city.as_str())];
+            say::placed(language, level, words.fault_counties_beyond_city, &values)
+        }
     }
 }
 
@@ -303,31 +301,6 @@ fn conflict(template: &str, found: &Text, other: &Text, there: &Spot) -> String 
         ("there", there.as_str()),
     ];
     fill(template, &values)
-}
-
-/// What is wrong where there is nothing to name.
-fn plain_message(words: &Words, fault: &Fault) -> &'static str {
-    match fault {
-        Fault::UnknownEncoding => words.fault_unknown_encoding,
-        Fault::HiddenSheet => words.fault_hidden_sheet,
-        Fault::NoTable {
-            missing: Missing::Indicators,
-            ..
-        } => words.fault_no_indicators,
-        Fault::NoTable {
-            missing: Missing::Figures,
-            ..
-        } => words.fault_no_figures,
-        Fault::NoPeriod => words.fault_no_period,
-        Fault::NoCachedValue => words.fault_no_cached_value,
-        Fault::WantsCalculation => words.fault_wants_calculation,
-        Fault::FormWithoutRegion => words.fault_form_without_region,
-        Fault::RowWithoutRegion => words.fault_row_without_region,
-        Fault::NothingRead => words.fault_nothing_read,
-        Fault::OpenQuote => words.fault_open_quote,
-        Fault::NoSheets => words.fault_no_sheets,
-        _ => words.fault_spreadsheet,
-    }
 }
 
 fn hint(language: Language, problem: &Problem) -> Option<String> {
@@ -372,6 +345,16 @@ fn hint(language: Language, problem: &Problem) -> Option<String> {
             Some(fill(words.hint_write, &[("write", write.as_str())]))
         }
         Fault::NewerSchema { .. } => Some(words.hint_newer_schema.to_owned()),
+        Fault::NoRegion { level } => Some(say::placed(language, level, words.hint_no_region, &[])),
+        Fault::Sheet(SheetFault::NoTable { heads, .. }) => {
+            let heads = Some(heads).filter(|heads| !heads.is_empty())?;
+            Some(fill(words.hint_no_table, &[("heads", heads.as_str())]))
+        }
+        Fault::Sheet(fault) => sheet_hint(words, fault).map(str::to_owned),
+        Fault::Figure(FigureFault::CountiesBeyondCity { level, .. }) => {
+            Some(say::placed(language, level, words.hint_counties_beyond_city, &[]))
+        }
+        Fault::Figure(fault) => figure_hint(words, fault).map(str::to_owned),
         Fault::SecondCatalogue { .. } => Some(words.hint_second_catalogue.to_owned()),
         Fault::Namesake { .. } => Some(words.hint_namesake.to_owned()),
         Fault::UnknownFile => Some(words.hint_unknown_file.to_owned()),
@@ -380,13 +363,21 @@ fn hint(language: Language, problem: &Problem) -> Option<String> {
         Fault::BadDate { .. } => Some(words.hint_bad_date.to_owned()),
         Fault::BadFigure { .. } => Some(words.hint_bad_figure.to_owned()),
         Fault::NoData => Some(words.hint_no_data.to_owned()),
-        Fault::NoTable { heads, .. } if heads.is_empty() => None,
-        Fault::NoTable { heads, .. } => Some(fill(words.hint_no_table, &[("heads", heads.as_str())])),
-        Fault::NoRegion { level } => Some(say::placed(language, level, words.hint_no_region, &[])),
-        Fault::CountiesBeyondCity { level, .. } => {
-            Some(say::placed(language, level, words.hint_counties_beyond_city, &[]))
-        }
-        of_sheets => sheet_hint(words, of_sheets).map(str::to_owned),
+        Fault::Unreadable { .. }
+        | Fault::Syntax { .. }
+        | Fault::MissingField { .. }
+        | Fault::Further { .. }
+        | Fault::LeftOut { .. }
+        | Fault::DuplicateName { .. }
+        | Fault::PeriodOutsideYear { .. }
+        | Fault::PeriodAfterSnapshot { .. }
+        | Fault::DayAfterSnapshot { .. }
+        | Fault::EmptyText { .. }
+        | Fault::WrongUnit { .. }
+        | Fault::NoSureUnit { .. }
+        | Fault::WrongReading { .. }
+        | Fault::OtherCatalogue { .. }
+        | Fault::Rule { .. } => None,
     }
 }
 
@@ -396,58 +387,85 @@ fn is_in_sheet(problem: &Problem) -> bool {
     matches!(problem.spot.position, Some(Position::Cell(..))) || !is_data
 }
 
-/// What to do about a spreadsheet.
-fn sheet_hint(words: &Words, fault: &Fault) -> Option<&'static str> {
+/// What to do about a table.
+fn sheet_hint(words: &Words, fault: &SheetFault) -> Option<&'static str> {
     Some(match fault {
-        Fault::Spreadsheet => words.hint_spreadsheet,
-        Fault::OtherFormat { found } if found.as_str() == "json" => words.hint_data_file,
-        Fault::OtherFormat { .. } => words.hint_other_format,
-        Fault::BrokenWorkbook { .. } => words.hint_broken_workbook,
-        Fault::Beyond { .. } => words.hint_beyond,
-        Fault::UnknownEncoding => words.hint_unknown_encoding,
-        Fault::BadEncoding { .. } => words.hint_bad_encoding,
-        Fault::HiddenSheet | Fault::HiddenRows { .. } | Fault::HiddenColumns { .. } => words.hint_hidden_sheet,
-        Fault::AmbiguousColumn { .. } => words.hint_ambiguous_column,
-        Fault::NoPeriod => words.hint_no_period,
-        Fault::FormWithoutRegion | Fault::RegionInName { .. } => words.hint_form_without_region,
-        Fault::RegionConflict { .. } => words.hint_region_conflict,
-        Fault::UnitConflict { .. } => words.hint_unit_conflict,
-        Fault::UnreadHead { .. } => words.hint_unread_head,
-        Fault::UnreadPlace { .. } | Fault::RegionInNote { .. } => words.hint_unread_place,
-        Fault::NarrowedRow { .. } => words.hint_narrowed_row,
-        Fault::NameConflict { .. } => words.hint_name_conflict,
-        Fault::NotFromJanuary { .. } => words.hint_not_from_january,
-        Fault::RowTooLong { .. } => words.hint_row_too_long,
-        Fault::FractionOfPercent { .. } => words.hint_fraction_of_percent,
-        Fault::DateHead { .. } => words.hint_date_head,
-        Fault::NothingRead => words.hint_nothing_read,
-        Fault::UnreadableFormat { .. } => words.hint_unreadable_format,
-        Fault::NegativeFall { .. } => words.hint_negative_fall,
-        Fault::OpenQuote => words.hint_open_quote,
-        Fault::AmbiguousName { .. } => words.hint_ambiguous_name,
-        Fault::Conflict { .. } => words.hint_conflict,
-        Fault::NoCachedValue
-        | Fault::StaleZero { .. }
-        | Fault::ZeroFormula { .. }
-        | Fault::NeverCalculated { .. }
-        | Fault::WantsCalculation => words.hint_no_cached_value,
-        Fault::InBrackets { .. } => words.hint_in_brackets,
-        Fault::BareMonth { .. } => words.hint_bare_month,
-        Fault::Overtakes { .. } => words.hint_overtakes,
-        Fault::DateForFigure { .. } => words.hint_date_for_figure,
-        Fault::Falls { .. } => words.hint_falls,
-        Fault::BeyondTarget { .. } | Fault::BeyondNeighbour { .. } => words.hint_beyond_target,
-        Fault::BeyondReason { .. } => words.hint_beyond_reason,
-        _ => return None,
+        SheetFault::Spreadsheet => words.hint_spreadsheet,
+        SheetFault::OtherFormat { found } if found.as_str() == "json" => words.hint_data_file,
+        SheetFault::OtherFormat { .. } => words.hint_other_format,
+        SheetFault::BrokenWorkbook { .. } => words.hint_broken_workbook,
+        SheetFault::Beyond { .. } => words.hint_beyond,
+        SheetFault::UnknownEncoding => words.hint_unknown_encoding,
+        SheetFault::BadEncoding { .. } => words.hint_bad_encoding,
+        SheetFault::HiddenSheet | SheetFault::HiddenRows { .. } | SheetFault::HiddenColumns { .. } => {
+            words.hint_hidden_sheet
+        }
+        SheetFault::AmbiguousColumn { .. } => words.hint_ambiguous_column,
+        SheetFault::NoPeriod => words.hint_no_period,
+        SheetFault::FormWithoutRegion | SheetFault::RegionInName { .. } => words.hint_form_without_region,
+        SheetFault::RegionConflict { .. } => words.hint_region_conflict,
+        SheetFault::UnitConflict { .. } => words.hint_unit_conflict,
+        SheetFault::UnreadHead { .. } => words.hint_unread_head,
+        SheetFault::UnreadPlace { .. } | SheetFault::RegionInNote { .. } => words.hint_unread_place,
+        SheetFault::NarrowedRow { .. } => words.hint_narrowed_row,
+        SheetFault::NameConflict { .. } => words.hint_name_conflict,
+        SheetFault::NotFromJanuary { .. } => words.hint_not_from_january,
+        SheetFault::RowTooLong { .. } => words.hint_row_too_long,
+        SheetFault::DateHead { .. } => words.hint_date_head,
+        SheetFault::NothingRead => words.hint_nothing_read,
+        SheetFault::OpenQuote => words.hint_open_quote,
+        SheetFault::AmbiguousName { .. } => words.hint_ambiguous_name,
+        SheetFault::NeverCalculated { .. } | SheetFault::WantsCalculation => words.hint_no_cached_value,
+        SheetFault::BareMonth { .. } => words.hint_bare_month,
+        SheetFault::NoSheets
+        | SheetFault::NoTable { .. }
+        | SheetFault::OtherPeriod { .. }
+        | SheetFault::NoUnit { .. }
+        | SheetFault::RowWithoutRegion
+        | SheetFault::YearsApart { .. }
+        | SheetFault::FilledBefore { .. }
+        | SheetFault::OtherFiles { .. }
+        | SheetFault::DoubtInNote { .. } => return None,
+    })
+}
+
+/// What to do about a figure.
+fn figure_hint(words: &Words, fault: &FigureFault) -> Option<&'static str> {
+    Some(match fault {
+        FigureFault::FractionOfPercent { .. } => words.hint_fraction_of_percent,
+        FigureFault::UnreadableFormat { .. } => words.hint_unreadable_format,
+        FigureFault::NegativeFall { .. } => words.hint_negative_fall,
+        FigureFault::Conflict { .. } => words.hint_conflict,
+        FigureFault::NoCachedValue | FigureFault::StaleZero { .. } | FigureFault::ZeroFormula { .. } => {
+            words.hint_no_cached_value
+        }
+        FigureFault::InBrackets { .. } => words.hint_in_brackets,
+        FigureFault::Overtakes { .. } => words.hint_overtakes,
+        FigureFault::DateForFigure { .. } => words.hint_date_for_figure,
+        FigureFault::Falls { .. } => words.hint_falls,
+        FigureFault::BeyondTarget { .. } | FigureFault::BeyondNeighbour { .. } => words.hint_beyond_target,
+        FigureFault::BeyondReason { .. } => words.hint_beyond_reason,
+        FigureFault::NoIndicator { .. }
+        | FigureFault::SharedFigure { .. }
+        | FigureFault::NotTheSum { .. }
+        | FigureFault::HiddenNumber { .. }
+        | FigureFault::StruckOut { .. }
+        | FigureFault::ErrorCell { .. }
+        | FigureFault::Rounded { .. }
+        | FigureFault::LooksLikeFraction { .. }
+        | FigureFault::BelowZero { .. }
+        | FigureFault::BeyondWhole { .. }
+        | FigureFault::BeyondCity { .. }
+        | FigureFault::CountiesBeyondCity { .. } => return None,
     })
 }
 
 /// Why a workbook cannot be opened; what is rare stays in its reader's own words.
-fn workbook_word<'w>(words: &Words, why: &'w str) -> &'w str {
+fn broken_word<'w>(words: &Words, why: &'w Broken) -> &'w str {
     match why {
-        "locked or old" => words.workbook_locked,
-        "no archive" => words.workbook_no_archive,
-        _ => why,
+        Broken::Locked => words.workbook_locked,
+        Broken::NoArchive => words.workbook_no_archive,
+        Broken::Other(said) => said.as_str(),
     }
 }
 
@@ -468,44 +486,44 @@ fn limit_word(words: &Words, limit: Limit) -> &'static str {
 }
 
 /// Why a file cannot be read; what is rare stays in the system's own words.
-fn refusal_word<'w>(words: &Words, why: &'w str) -> &'w str {
+fn denial_word<'w>(words: &Words, why: &'w Denial) -> &'w str {
     match why {
-        "no such file" => words.unreadable_missing,
-        "permission denied" => words.unreadable_forbidden,
-        "not a regular file" => words.unreadable_no_file,
-        _ => why,
+        Denial::Missing => words.unreadable_missing,
+        Denial::Forbidden => words.unreadable_forbidden,
+        Denial::NoFile => words.unreadable_no_file,
+        Denial::Other(said) => said.as_str(),
     }
 }
 
-/// What the JSON reader says most often; the rest stays in its own words.
-fn syntax_word<'w>(words: &Words, why: &'w str) -> &'w str {
-    match why {
-        "not UTF-8" => words.syntax_encoding,
-        "key must be a string" => words.syntax_key,
-        "expected value" | "expected ident" => words.syntax_value,
-        "trailing comma" => words.syntax_trailing_comma,
-        "trailing characters" => words.syntax_trailing_characters,
-        "expected `:`" => words.syntax_colon,
-        "expected `,` or `}`" | "expected `,` or `]`" => words.syntax_separator,
-        "invalid number" => words.syntax_number,
-        "invalid escape" => words.syntax_escape,
-        _ if why.starts_with("EOF while parsing") => words.syntax_end,
-        _ if why.starts_with("control character") => words.syntax_control,
-        _ => why,
-    }
+/// What the JSON reader complains about; none for what is rare, which it says itself.
+fn syntax_word(words: &Words, kind: SyntaxKind) -> Option<&'static str> {
+    Some(match kind {
+        SyntaxKind::Encoding => words.syntax_encoding,
+        SyntaxKind::Key => words.syntax_key,
+        SyntaxKind::Value => words.syntax_value,
+        SyntaxKind::TrailingComma => words.syntax_trailing_comma,
+        SyntaxKind::TrailingCharacters => words.syntax_trailing_characters,
+        SyntaxKind::Colon => words.syntax_colon,
+        SyntaxKind::Separator => words.syntax_separator,
+        SyntaxKind::Number => words.syntax_number,
+        SyntaxKind::Escape => words.syntax_escape,
+        SyntaxKind::End => words.syntax_end,
+        SyntaxKind::Control => words.syntax_control,
+        SyntaxKind::Other => return None,
+    })
 }
 
 /// The kind of value that was expected; where it is one of a few words of the format, these as they are.
-fn type_word<'w>(words: &Words, expected: &'w str) -> &'w str {
+fn type_word<'w>(words: &Words, expected: &'w Expected) -> &'w str {
     match expected {
-        "a number" => words.type_number,
-        "a whole number" => words.type_whole_number,
-        "a string" => words.type_string,
-        "a name" => words.type_name,
-        "a list" => words.type_list,
-        "an object" => words.type_object,
-        "true or false" => words.type_boolean,
-        _ => expected,
+        Expected::Number => words.type_number,
+        Expected::WholeNumber => words.type_whole_number,
+        Expected::Words => words.type_string,
+        Expected::Name => words.type_name,
+        Expected::List => words.type_list,
+        Expected::Object => words.type_object,
+        Expected::Boolean => words.type_boolean,
+        Expected::Other(said) => said.as_str(),
     }
 }
 

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use crate::intake::input::{Input, Upload};
 use crate::intake::kind;
 use crate::intake::limits::Limits;
-use crate::model::{Fault, Limit, Problem, Severity, Spot, Text};
+use crate::model::{Denial, Fault, Limit, Problem, Severity, SheetFault, Spot, Text};
 
 /// Reads files, and the `.json` files in folders at any depth, sorted by name. Hidden files and folders are passed
 /// over, and so are links to folders, which could lead in a circle.
@@ -55,7 +55,7 @@ pub fn empty_folders(paths: &[PathBuf]) -> Vec<Problem> {
     };
     let mut disk = Disk::default();
     for path in paths.iter().filter(is_empty) {
-        disk.complain(path, Fault::NoSheets);
+        disk.complain(path, Fault::Sheet(SheetFault::NoSheets));
     }
     disk.problems
 }
@@ -86,7 +86,11 @@ pub fn other_files(paths: &[PathBuf]) -> Vec<Problem> {
     let mut told = Disk::default();
     for (folder, names) in folders {
         let names = Text::new(&named(&names));
-        told.tell(&folder, Severity::Warning, Fault::OtherFiles { names });
+        told.tell(
+            &folder,
+            Severity::Warning,
+            Fault::Sheet(SheetFault::OtherFiles { names }),
+        );
     }
     told.problems
 }
@@ -176,7 +180,7 @@ impl Disk {
 
     fn file(&mut self, path: &Path) {
         if is_spreadsheet(path) {
-            return self.complain(path, Fault::Spreadsheet);
+            return self.complain(path, Fault::Sheet(SheetFault::Spreadsheet));
         }
         match bytes(path, Limit::DataBytes, self.limits) {
             Ok(bytes) => match Input::from_bytes(&path.to_string_lossy(), bytes) {
@@ -202,9 +206,9 @@ impl Disk {
 
 fn unreadable(error: &io::Error) -> Fault {
     let why = match error.kind() {
-        io::ErrorKind::NotFound => "no such file".into(),
-        io::ErrorKind::PermissionDenied => "permission denied".into(),
-        _ => Text::new(&error.to_string()),
+        io::ErrorKind::NotFound => Denial::Missing,
+        io::ErrorKind::PermissionDenied => Denial::Forbidden,
+        _ => Denial::Other(Text::new(&error.to_string())),
     };
     Fault::Unreadable { why }
 }
@@ -214,9 +218,7 @@ fn bytes(path: &Path, limit: Limit, limits: Limits) -> Result<Vec<u8>, Fault> {
     let metadata = fs::metadata(path).map_err(told)?;
     // A pipe or a device may never end.
     if !metadata.is_file() {
-        return Err(Fault::Unreadable {
-            why: "not a regular file".into(),
-        });
+        return Err(Fault::Unreadable { why: Denial::NoFile });
     }
     let size = metadata.len();
     limits.hold(limit, size)?;
@@ -260,12 +262,7 @@ mod tests {
             expected
         );
         assert_eq!(problems[0].spot.position, Some((1, 2).into()));
-        assert_eq!(
-            problems[1].fault,
-            Fault::Unreadable {
-                why: "no such file".into()
-            }
-        );
+        assert_eq!(problems[1].fault, Fault::Unreadable { why: Denial::Missing });
         assert_eq!(problems.len(), 2);
     }
 
@@ -278,7 +275,7 @@ mod tests {
         fs::File::create(&path).unwrap().set_len(most + 1).unwrap();
         let (inputs, problems) = read(&[path], Limits::default());
         assert!(inputs.is_empty());
-        assert_eq!(problems[0].fault, Fault::Beyond { limit, most });
+        assert_eq!(problems[0].fault, Fault::Sheet(SheetFault::Beyond { limit, most }));
     }
 
     #[test]
@@ -303,11 +300,6 @@ mod tests {
     fn what_may_never_end_is_not_read() {
         let (inputs, problems) = read(&["/dev/zero".into()], Limits::default());
         assert!(inputs.is_empty());
-        assert_eq!(
-            problems[0].fault,
-            Fault::Unreadable {
-                why: "not a regular file".into()
-            }
-        );
+        assert_eq!(problems[0].fault, Fault::Unreadable { why: Denial::NoFile });
     }
 }

@@ -14,8 +14,8 @@ use crate::intake::snapshot::series_id;
 use crate::intake::top::{Top, Unread};
 use crate::intake::{FileKind, Input};
 use crate::model::{
-    Catalogue, Dispute, Fault, Observation, Observations, Period, Problem, Provenance, RegionKey, RegionKind,
-    SeriesKey, Severity, Spot, Text,
+    Catalogue, Dispute, Fault, FigureFault, Observation, Observations, Period, Problem, Provenance, RegionKey,
+    RegionKind, SeriesKey, Severity, Spot, Text,
 };
 
 /// Which figure is meant.
@@ -73,11 +73,11 @@ pub fn disputes(catalogue: &Catalogue, known: &Observations, inputs: &[Input<'_>
         [(one, other), (other, one)].map(|(here, there)| Problem {
             severity: Severity::Error,
             spot: spot(&here.0),
-            fault: Fault::Conflict {
+            fault: Fault::Figure(FigureFault::Conflict {
                 found: Text::new(&here.1.to_string()),
                 other: Text::new(&there.1.to_string()),
                 there: Box::new(spot(&there.0)),
-            },
+            }),
         })
     };
     disputes.iter().flat_map(told).collect()

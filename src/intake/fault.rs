@@ -8,7 +8,7 @@ use serde_json::value::RawValue;
 
 use crate::intake::format::example;
 use crate::intake::nearest::nearest;
-use crate::model::{Fault, NameKind, Text};
+use crate::model::{Expected, Fault, NameKind, SyntaxKind, Text};
 
 /// The longest excerpt of a file that a complaint repeats, in characters.
 const EXCERPT: usize = 40;
@@ -36,7 +36,7 @@ pub(crate) fn of_json(text: &str, error: &serde_json::Error) -> (usize, Fault) {
     // Before a control character the reader stops, behind anything else.
     let unread = error.is_eof() || message.starts_with("control character");
     let offset = if unread { end } else { end.saturating_sub(1) };
-    (offset, Fault::Syntax { why: message.into() })
+    (offset, syntax(message))
 }
 
 /// The offset just behind the last byte that the reader looked at.
@@ -80,7 +80,7 @@ fn data_fault(text: &str, end: usize, message: &str) -> (usize, Fault) {
             token,
             Fault::WrongType {
                 found: found.into(),
-                expected: Text::new(&expected),
+                expected: Expected::Other(Text::new(&expected)),
                 write: nearest.map(|word| Text::new(&format!("\"{}\"", word.as_str()))),
             },
         );
@@ -94,7 +94,7 @@ fn data_fault(text: &str, end: usize, message: &str) -> (usize, Fault) {
         let place = if unread { token_after(text, end) } else { token };
         return (place, wrong_type(text, place, expected));
     }
-    (token, Fault::Syntax { why: message.into() })
+    (token, syntax(message))
 }
 
 /// The fault of what stands at `offset` in the place of what was `expected`, in the reader's words for that.
@@ -104,7 +104,7 @@ pub(crate) fn wrong_type(text: &str, offset: usize, expected: &str) -> Fault {
     let whole = values.next().and_then(Result::ok);
     Fault::WrongType {
         found: excerpt(text, offset),
-        expected: plain(expected).into(),
+        expected: wanted(expected),
         write: whole.and_then(|found| example::instead(found.get(), expected)),
     }
 }
@@ -122,15 +122,37 @@ fn names(list: &str) -> impl Iterator<Item = &str> {
 }
 
 /// What the reader expected, without Rust's names for it.
-fn plain(expected: &str) -> &str {
+pub(crate) fn wanted(expected: &str) -> Expected {
     match expected {
-        "u8" | "u16" | "u32" | "u64" | "i16" | "i64" => "a whole number",
-        "a boolean" => "true or false",
-        "a sequence" => "a list",
-        "a map" => "an object",
-        other if other.starts_with("struct ") => "an object",
-        other => other,
+        "a number" => Expected::Number,
+        "a whole number" | "u8" | "u16" | "u32" | "u64" | "i16" | "i64" => Expected::WholeNumber,
+        "a string" => Expected::Words,
+        "a name" => Expected::Name,
+        "true or false" | "a boolean" => Expected::Boolean,
+        "a list" | "a sequence" => Expected::List,
+        "an object" | "a map" => Expected::Object,
+        other if other.starts_with("struct ") => Expected::Object,
+        other => Expected::Other(other.into()),
     }
+}
+
+/// What the reader complains about where it cannot go on.
+fn syntax(message: &str) -> Fault {
+    let kind = match message {
+        "key must be a string" => SyntaxKind::Key,
+        "expected value" | "expected ident" => SyntaxKind::Value,
+        "trailing comma" => SyntaxKind::TrailingComma,
+        "trailing characters" => SyntaxKind::TrailingCharacters,
+        "expected `:`" => SyntaxKind::Colon,
+        "expected `,` or `}`" | "expected `,` or `]`" => SyntaxKind::Separator,
+        "invalid number" => SyntaxKind::Number,
+        "invalid escape" => SyntaxKind::Escape,
+        end if end.starts_with("EOF while parsing") => SyntaxKind::End,
+        control if control.starts_with("control character") => SyntaxKind::Control,
+        _ => SyntaxKind::Other,
+    };
+    let why = message.into();
+    Fault::Syntax { kind, why }
 }
 
 /// Where the last token before `end` begins; for a closing bracket, where it was opened.

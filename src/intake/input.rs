@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::intake::page::Walk;
-use crate::model::{Fault, Problem, Severity, Spot, Text};
+use crate::model::{Fault, Problem, Severity, Spot, SyntaxKind, Text};
 
 /// A file's name and text, wherever it comes from.
 #[derive(Debug, Clone)]
@@ -33,6 +33,7 @@ impl<'a> Input<'a> {
         let text = String::from_utf8_lossy(error.as_bytes().get(..sound).unwrap_or_default());
         let position = Walk::new(text.strip_prefix('\u{FEFF}').unwrap_or(&text)).to(sound);
         let fault = Fault::Syntax {
+            kind: SyntaxKind::Encoding,
             why: "not UTF-8".into(),
         };
         let spot = Spot {

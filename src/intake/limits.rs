@@ -6,7 +6,7 @@
 
 use std::num::NonZeroU32;
 
-use crate::model::{Fault, Limit};
+use crate::model::{Fault, Limit, SheetFault};
 
 /// A megabyte.
 const MEGABYTE: u64 = 1024 * 1024;
@@ -69,7 +69,7 @@ impl Limits {
     pub(crate) fn hold(self, limit: Limit, count: u64) -> Result<(), Fault> {
         let most = self.most(limit);
         if count > most {
-            Err(Fault::Beyond { limit, most })
+            Err(Fault::Sheet(SheetFault::Beyond { limit, most }))
         } else {
             Ok(())
         }

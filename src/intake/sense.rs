@@ -7,8 +7,8 @@
 pub(crate) mod counties;
 
 use crate::model::{
-    Catalogue, Decimal, Fault, Indicator, Measure, Observations, Operator, Period, RegionKey, RegionKind, SeriesKey,
-    Severity, Text,
+    Catalogue, Decimal, Fault, FigureFault, Indicator, Measure, Observations, Operator, Period, RegionKey, RegionKind,
+    SeriesKey, Severity, Text,
 };
 
 /// What has to be known about a series to doubt its figures.
@@ -125,7 +125,10 @@ impl Subject {
                 } else {
                     Severity::Warning
                 };
-                Some((severity, Fault::BelowZero { found: printed(figure) }))
+                Some((
+                    severity,
+                    Fault::Figure(FigureFault::BelowZero { found: printed(figure) }),
+                ))
             }
             Measure::Coverage => self.doubt_coverage(figure),
             _ => self.looks_like_fraction(figure),
@@ -138,7 +141,10 @@ impl Subject {
         let is_rate = self.is_percent || matches!(self.measure, Measure::GrowthRate | Measure::Reduction);
         let may_be_negative = is_rate || self.target.is_some_and(Decimal::is_negative);
         if target.is_negative() && !may_be_negative {
-            return Some((Severity::Error, Fault::BelowZero { found: printed(target) }));
+            return Some((
+                Severity::Error,
+                Fault::Figure(FigureFault::BelowZero { found: printed(target) }),
+            ));
         }
         self.doubt(target)
     }
@@ -159,9 +165,11 @@ impl Subject {
             _ => false,
         };
         let goes_on = last.is_some_and(|last| size < billionths(last).abs() * TENFOLD);
-        (is_beyond && !goes_on).then(|| Fault::BeyondTarget {
-            found: printed(figure),
-            target: printed(target),
+        (is_beyond && !goes_on).then(|| {
+            Fault::Figure(FigureFault::BeyondTarget {
+                found: printed(figure),
+                target: printed(target),
+            })
         })
     }
 
@@ -188,10 +196,12 @@ impl Subject {
         // A rate may be many times a small one.
         let is_far = !is_rate || apart > billionths(Decimal::from(HIGHEST_STEP));
         let is_beyond = size >= known * TENFOLD || known >= size * TENFOLD;
-        (is_far && is_beyond).then(|| Fault::BeyondNeighbour {
-            found: printed(figure),
-            other: printed(other),
-            period: Text::new(&period.to_string()),
+        (is_far && is_beyond).then(|| {
+            Fault::Figure(FigureFault::BeyondNeighbour {
+                found: printed(figure),
+                other: printed(other),
+                period: Text::new(&period.to_string()),
+            })
         })
     }
 
@@ -199,7 +209,7 @@ impl Subject {
         let is_beyond = figure < Decimal::from(-100) || figure > Decimal::from(HIGHEST_GROWTH);
         if self.is_percent && is_beyond {
             let found = printed(figure);
-            return Some((Severity::Error, Fault::BeyondReason { found }));
+            return Some((Severity::Error, Fault::Figure(FigureFault::BeyondReason { found })));
         }
         self.looks_like_fraction(figure)
     }
@@ -212,7 +222,10 @@ impl Subject {
         };
         if figure > whole {
             let (found, whole) = (printed(figure), printed(whole));
-            return Some((Severity::Error, Fault::BeyondWhole { found, whole }));
+            return Some((
+                Severity::Error,
+                Fault::Figure(FigureFault::BeyondWhole { found, whole }),
+            ));
         }
         self.looks_like_fraction(figure)
     }
@@ -223,7 +236,10 @@ impl Subject {
             .shifted(2)
             .filter(|_| self.is_percent && !figure.is_zero() && self.is_fraction(figure))?;
         let (found, percent) = (printed(figure), printed(percent));
-        Some((Severity::Warning, Fault::LooksLikeFraction { found, percent }))
+        Some((
+            Severity::Warning,
+            Fault::Figure(FigureFault::LooksLikeFraction { found, percent }),
+        ))
     }
 
     fn is_fraction(self, figure: Decimal) -> bool {
@@ -242,10 +258,12 @@ impl Subject {
 
     /// What is wrong with a figure after an earlier one of the same year.
     pub(crate) fn falls(self, figure: Decimal, former: Decimal, period: Period) -> Option<Fault> {
-        (self.measure.adds_up() && figure < former).then(|| Fault::Falls {
-            found: printed(figure),
-            former: printed(former),
-            period: Text::new(&period.to_string()),
+        (self.measure.adds_up() && figure < former).then(|| {
+            Fault::Figure(FigureFault::Falls {
+                found: printed(figure),
+                former: printed(former),
+                period: Text::new(&period.to_string()),
+            })
         })
     }
 }
@@ -324,20 +342,26 @@ mod tests {
         let counted = doubt(subject(Measure::Cumulative, false), "-3");
         assert_eq!(
             counted,
-            Some((Severity::Error, Fault::BelowZero { found: "-3".into() }))
+            Some((
+                Severity::Error,
+                Fault::Figure(FigureFault::BelowZero { found: "-3".into() })
+            ))
         );
         let growth = doubt(subject(Measure::GrowthRate, true), "5200");
         assert_eq!(
             growth,
-            Some((Severity::Error, Fault::BeyondReason { found: "5200".into() }))
+            Some((
+                Severity::Error,
+                Fault::Figure(FigureFault::BeyondReason { found: "5200".into() })
+            ))
         );
         let all_gone_and_more = doubt(subject(Measure::GrowthRate, true), "-100.1");
         assert!(matches!(all_gone_and_more, Some((Severity::Error, _))));
         let coverage = doubt(subject(Measure::Coverage, true), "100.2");
-        let fault = Fault::BeyondWhole {
+        let fault = Fault::Figure(FigureFault::BeyondWhole {
             found: "100.2".into(),
             whole: "100".into(),
-        };
+        });
         assert_eq!(coverage, Some((Severity::Error, fault)));
     }
 
@@ -350,16 +374,16 @@ mod tests {
         assert_eq!(doubt(nurseries, "8"), None);
         assert!(matches!(
             doubt(nurseries, "9"),
-            Some((Severity::Error, Fault::BeyondWhole { .. }))
+            Some((Severity::Error, Fault::Figure(FigureFault::BeyondWhole { .. })))
         ));
     }
 
     #[test]
     fn a_share_that_looks_like_a_fraction_is_worth_a_look() {
-        let fault = Fault::LooksLikeFraction {
+        let fault = Fault::Figure(FigureFault::LooksLikeFraction {
             found: "0.052".into(),
             percent: "5.2".into(),
-        };
+        });
         assert_eq!(
             doubt(subject(Measure::GrowthRate, true), "0.052"),
             Some((Severity::Warning, fault))

@@ -16,8 +16,8 @@ use crate::intake::page::Complaints;
 use crate::intake::sense::Subject;
 use crate::intake::top::{Entry, Unread};
 use crate::model::{
-    Catalogue, Detail, Fault, Measure, NameKind, Observation, Override, Period, Provenance, Reading, RegionKey,
-    Revision, SelfAssessment, Series, SeriesKey, Severity, Snapshot, Source, SourceKey, Stage, Status, Text,
+    Catalogue, Detail, Expected, Fault, Measure, NameKind, Observation, Override, Period, Provenance, Reading,
+    RegionKey, Revision, SelfAssessment, Series, SeriesKey, Severity, Snapshot, Source, SourceKey, Stage, Status, Text,
 };
 
 /// A catalogue made ready for looking up many names.
@@ -590,9 +590,9 @@ fn reading(raw: &str, measure: Measure) -> Result<Reading, Fault> {
 
 fn wrong_reading(raw: &str, measure: Measure) -> Fault {
     let expected = match measure {
-        Measure::Milestone => Stage::ALL.map(Stage::id).join(", ").as_str().into(),
-        Measure::BottomLine => [file::HELD, file::BREACHED].join(", ").as_str().into(),
-        _ => "a number".into(),
+        Measure::Milestone => Expected::Other(Text::new(&Stage::ALL.map(Stage::id).join(", "))),
+        Measure::BottomLine => Expected::Other(Text::new(&[file::HELD, file::BREACHED].join(", "))),
+        _ => Expected::Number,
     };
     Fault::WrongReading {
         found: fault::excerpt(raw, 0),

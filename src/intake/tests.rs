@@ -10,6 +10,7 @@ mod positions;
 mod printing;
 mod snapshots;
 
+use crate::intake::fault::wanted;
 use crate::intake::{Contents, Input, read};
 use crate::model::{Fault, NameKind, Position, Severity, Spot};
 
@@ -219,7 +220,7 @@ fn missing(name: &str) -> Fault {
 fn wrong_type(found: &str, expected: &str) -> Fault {
     Fault::WrongType {
         found: found.into(),
-        expected: expected.into(),
+        expected: wanted(expected),
         write: None,
     }
 }

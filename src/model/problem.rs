@@ -157,11 +157,14 @@ impl Serialize for Spot {
 pub enum Fault {
     /// The file could not be read at all.
     Unreadable {
-        /// What the system said.
-        why: Text,
+        /// Why.
+        why: Denial,
     },
     /// Not JSON.
     Syntax {
+        /// What is wrong with it.
+        #[serde(skip)]
+        kind: SyntaxKind,
         /// What the parser said.
         why: Text,
     },
@@ -182,7 +185,7 @@ pub enum Fault {
         /// What stands there.
         found: Text,
         /// What was expected.
-        expected: Text,
+        expected: Expected,
         /// What to write instead, where that can be told.
         #[serde(skip_serializing_if = "Option::is_none")]
         write: Option<Text>,
@@ -218,16 +221,6 @@ pub enum Fault {
         known: Vec<Text>,
         /// How many more there are.
         more: usize,
-    },
-    /// A note says that the figures are others than the table says.
-    DoubtInNote {
-        /// What it says.
-        found: Text,
-    },
-    /// A figure in a cell that was merged over several rows or columns.
-    SharedFigure {
-        /// What stands there.
-        found: Text,
     },
     /// More of the same severity were found in a file than are told one by one.
     Further {
@@ -298,12 +291,20 @@ pub enum Fault {
         /// The unit in the catalogue.
         expected: Text,
     },
+    /// A figure without a unit where it could be in several.
+    #[serde(rename = "wrong_unit")]
+    NoSureUnit {
+        /// Nothing.
+        found: Text,
+        /// The units.
+        expected: Text,
+    },
     /// A reading that the measure cannot have: a figure for a milestone, a stage for a flow.
     WrongReading {
         /// What stands there.
         found: Text,
         /// What the measure wants.
-        expected: Text,
+        expected: Expected,
     },
     /// A number that is not a figure: infinite, or with more digits than can be kept.
     BadFigure {
@@ -340,6 +341,29 @@ pub enum Fault {
     },
     /// Nothing to show: no catalogue, or no snapshot.
     NoData,
+    /// An own target of nobody in particular.
+    NoRegion {
+        /// What the place calls its parts.
+        #[serde(skip)]
+        level: Box<LevelWords>,
+    },
+    /// A table, or what it is taken to mean.
+    #[serde(untagged)]
+    Sheet(SheetFault),
+    /// A figure.
+    #[serde(untagged)]
+    Figure(FigureFault),
+}
+
+/// What can be wrong with a table, or with what it is taken to mean.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(tag = "fault", rename_all = "snake_case")]
+pub enum SheetFault {
+    /// A note says that the figures are others than the table says.
+    DoubtInNote {
+        /// What it says.
+        found: Text,
+    },
     /// A spreadsheet where a data file was expected.
     Spreadsheet,
     /// A folder in which no spreadsheet lies.
@@ -351,8 +375,8 @@ pub enum Fault {
     },
     /// A workbook whose parts make no sense, or that is locked.
     BrokenWorkbook {
-        /// What the reader said.
-        why: Text,
+        /// Why.
+        why: Broken,
     },
     /// More than is taken of something.
     Beyond {
@@ -408,17 +432,6 @@ pub enum Fault {
         found: Text,
         /// The things that have it.
         candidates: Text,
-    },
-    /// A figure in a row that names no indicator.
-    NoIndicator {
-        /// The figure as written.
-        found: Text,
-    },
-    /// An own target of nobody in particular.
-    NoRegion {
-        /// What the place calls its parts.
-        #[serde(skip)]
-        level: Box<LevelWords>,
     },
     /// A form that a region fills in and that does not say which.
     FormWithoutRegion,
@@ -495,13 +508,6 @@ pub enum Fault {
         /// The period.
         expected: Text,
     },
-    /// A figure that may be percent as well as a fraction of one, without a sign that says which.
-    FractionOfPercent {
-        /// The figure.
-        found: Text,
-        /// What it is in percent, if it is a fraction.
-        percent: Text,
-    },
     /// A row that is longer than its heads.
     RowTooLong {
         /// What stands beyond them.
@@ -514,13 +520,6 @@ pub enum Fault {
         /// The period it was taken for.
         taken: Text,
     },
-    /// A total that is not the sum of the months beside it.
-    NotTheSum {
-        /// The total.
-        found: Text,
-        /// What the months add up to.
-        sum: Text,
-    },
     /// A table of which not one figure was read.
     NothingRead,
     /// Rows that are hidden or filtered out, and so not read.
@@ -532,6 +531,55 @@ pub enum Fault {
     HiddenColumns {
         /// Their letters.
         columns: Text,
+    },
+    /// A workbook in which nothing was calculated.
+    NeverCalculated {
+        /// How many formulas it has.
+        formulas: usize,
+    },
+    /// Files of other kinds among those that are read.
+    OtherFiles {
+        /// Their names.
+        names: Text,
+    },
+    /// A workbook that asks to be calculated when it is opened: what its formulas say may be of long ago.
+    WantsCalculation,
+    /// A column for a month, read as what has added up by its end.
+    BareMonth {
+        /// The head.
+        found: Text,
+        /// The stretch it was taken for.
+        taken: Text,
+    },
+}
+
+/// What can be wrong with a figure.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(tag = "fault", rename_all = "snake_case")]
+pub enum FigureFault {
+    /// A figure in a cell that was merged over several rows or columns.
+    SharedFigure {
+        /// What stands there.
+        found: Text,
+    },
+    /// A figure in a row that names no indicator.
+    NoIndicator {
+        /// The figure as written.
+        found: Text,
+    },
+    /// A figure that may be percent as well as a fraction of one, without a sign that says which.
+    FractionOfPercent {
+        /// The figure.
+        found: Text,
+        /// What it is in percent, if it is a fraction.
+        percent: Text,
+    },
+    /// A total that is not the sum of the months beside it.
+    NotTheSum {
+        /// The total.
+        found: Text,
+        /// What the months add up to.
+        sum: Text,
     },
     /// A number in a format that does not say for certain what is shown.
     UnreadableFormat {
@@ -548,11 +596,6 @@ pub enum Fault {
         /// The number as shown.
         found: Text,
     },
-    /// A workbook in which nothing was calculated.
-    NeverCalculated {
-        /// How many formulas it has.
-        formulas: usize,
-    },
     /// A figure of another order of magnitude than the one of the period beside it.
     BeyondNeighbour {
         /// The figure.
@@ -566,11 +609,6 @@ pub enum Fault {
     NegativeFall {
         /// The figure.
         found: Text,
-    },
-    /// Files of other kinds among those that are read.
-    OtherFiles {
-        /// Their names.
-        names: Text,
     },
     /// Two figures for one indicator, region and period.
     Conflict {
@@ -593,20 +631,11 @@ pub enum Fault {
         /// The formula.
         formula: Text,
     },
-    /// A workbook that asks to be calculated when it is opened: what its formulas say may be of long ago.
-    WantsCalculation,
     /// A figure that only brackets say to be below zero.
     InBrackets {
         /// The cell.
         found: Text,
         /// The figure as used.
-        taken: Text,
-    },
-    /// A column for a month, read as what has added up by its end.
-    BareMonth {
-        /// The head.
-        found: Text,
-        /// The stretch it was taken for.
         taken: Text,
     },
     /// A cell that shows an error.
@@ -697,6 +726,95 @@ pub enum Fault {
         #[serde(skip)]
         level: Box<LevelWords>,
     },
+}
+
+/// Why a file cannot be read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub enum Denial {
+    /// It is not there.
+    #[serde(rename = "no such file")]
+    Missing,
+    /// Nobody lets us.
+    #[serde(rename = "permission denied")]
+    Forbidden,
+    /// It is a folder, a pipe or a device.
+    #[serde(rename = "not a regular file")]
+    NoFile,
+    /// Something rare, as the system says it.
+    #[serde(untagged)]
+    Other(Text),
+}
+
+/// Why a workbook cannot be opened.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub enum Broken {
+    /// It is locked with a password, or of the form before workbooks were archives.
+    #[serde(rename = "locked or old")]
+    Locked,
+    /// It is no archive.
+    #[serde(rename = "no archive")]
+    NoArchive,
+    /// Something rare, as its reader says it.
+    #[serde(untagged)]
+    Other(Text),
+}
+
+/// What is wrong with a text that is not JSON.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum SyntaxKind {
+    /// Its bytes are not UTF-8.
+    Encoding,
+    /// A key without quotation marks.
+    Key,
+    /// No value where one should be.
+    Value,
+    /// A comma behind the last of a list.
+    TrailingComma,
+    /// Something behind the end.
+    TrailingCharacters,
+    /// No colon between key and value.
+    Colon,
+    /// No comma between two entries.
+    Separator,
+    /// What begins like a number and is none.
+    Number,
+    /// A sign that cannot be escaped so.
+    Escape,
+    /// It ends too early.
+    End,
+    /// A control character in a string.
+    Control,
+    /// Something rare, which the parser says itself.
+    Other,
+}
+
+/// What a file should have said.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub enum Expected {
+    /// A number.
+    #[serde(rename = "a number")]
+    Number,
+    /// A number without a fraction.
+    #[serde(rename = "a whole number")]
+    WholeNumber,
+    /// A string.
+    #[serde(rename = "a string")]
+    Words,
+    /// A name, in one language or several.
+    #[serde(rename = "a name")]
+    Name,
+    /// A list.
+    #[serde(rename = "a list")]
+    List,
+    /// An object.
+    #[serde(rename = "an object")]
+    Object,
+    /// True or false.
+    #[serde(rename = "true or false")]
+    Boolean,
+    /// One of a few words of the format, or something rare that the parser says itself.
+    #[serde(untagged)]
+    Other(Text),
 }
 
 /// What is taken only up to a limit.

@@ -4,7 +4,7 @@
 //! mean one thing is read; a cell that says that nothing is there is missing; whatever else stands there is no figure, and
 //! certainly never zero.
 
-use crate::model::{Bound, Decimal, Fault, Text, half_width};
+use crate::model::{Bound, Decimal, Fault, FigureFault, Text, half_width};
 use crate::spreadsheet::number_format;
 use crate::spreadsheet::table::excerpt;
 use crate::spreadsheet::text::plain;
@@ -132,9 +132,11 @@ fn figure(plain: &str, words: &str) -> Option<Amount> {
     let is_change =
         direction.is_some() && (is_money || !matches!(unit.as_str(), "" | "%" | "‰" | "百分点" | "个百分点"));
     let is_figure = is_unit && !is_change;
-    let taken = || Fault::InBrackets {
-        found: excerpt(words),
-        taken: Text::new(&value.to_string()),
+    let taken = || {
+        Fault::Figure(FigureFault::InBrackets {
+            found: excerpt(words),
+            taken: Text::new(&value.to_string()),
+        })
     };
     is_figure.then(|| Amount::Figure {
         value,
@@ -168,10 +170,10 @@ fn decimal(number: &str, words: &str) -> Option<(Decimal, Option<Fault>)> {
     if !is_computed && !has_dust {
         return None;
     }
-    let fault = Fault::Rounded {
+    let fault = Fault::Figure(FigureFault::Rounded {
         found: excerpt(words),
         used: Text::new(&rounded.to_string()),
-    };
+    });
     (!rounded.is_zero()).then_some((rounded, Some(fault)))
 }
 
@@ -202,10 +204,10 @@ fn in_brackets(inside: &str, words: &str) -> Option<Amount> {
         currency,
         bound: None,
         direction: None,
-        warning: Some(Fault::InBrackets {
+        warning: Some(Fault::Figure(FigureFault::InBrackets {
             found: excerpt(words),
             taken: Text::new(&value.to_string()),
-        }),
+        })),
     })
 }
 

@@ -1,6 +1,8 @@
 //! What a cell reports.
 
-use crate::model::{Bound, Decimal, Fault, Indicator, Measure, MilestoneKind, Reading, Stage, Text};
+use crate::model::{
+    Bound, Decimal, Expected, Fault, FigureFault, Indicator, Measure, MilestoneKind, Reading, Stage, Text,
+};
 use crate::spreadsheet::amount::{self, Amount, Direction};
 use crate::spreadsheet::number_format::{self, Shown};
 use crate::spreadsheet::table::{Content, Number, excerpt};
@@ -43,13 +45,13 @@ pub(crate) fn cell(content: Option<&Content>) -> Cell {
         None => Cell::Missing,
         Some(Content::Words(words)) => self::words(words),
         Some(Content::Number(number)) => self::number(number),
-        Some(Content::Date(date)) => Cell::Bad(Fault::DateForFigure {
+        Some(Content::Date(date)) => Cell::Bad(Fault::Figure(FigureFault::DateForFigure {
             found: Text::new(&date.written),
-        }),
-        Some(Content::Error(error)) => Cell::Bad(Fault::ErrorCell {
+        })),
+        Some(Content::Error(error)) => Cell::Bad(Fault::Figure(FigureFault::ErrorCell {
             found: Text::new(error),
-        }),
-        Some(Content::Uncalculated) => Cell::Bad(Fault::NoCachedValue),
+        })),
+        Some(Content::Uncalculated) => Cell::Bad(Fault::Figure(FigureFault::NoCachedValue)),
     }
 }
 
@@ -80,14 +82,18 @@ fn number(number: &Number) -> Cell {
     let found = || Text::new(&number.value.to_string());
     match number.shown() {
         Shown::Plain => plain(number.value),
-        Shown::Unsupported => Cell::Bad(Fault::UnreadableFormat { found: found() }),
+        Shown::Unsupported => Cell::Bad(Fault::Figure(FigureFault::UnreadableFormat { found: found() })),
         Shown::Words { words, is_rounded } => match self::words(&words) {
             // Nothing is shown of a number that is there.
-            Cell::Missing if number.value.abs() > 0.0 => Cell::Bad(Fault::HiddenNumber { found: found() }),
+            Cell::Missing if number.value.abs() > 0.0 => {
+                Cell::Bad(Fault::Figure(FigureFault::HiddenNumber { found: found() }))
+            }
             Cell::Figure(written) if is_rounded => {
-                let rounded = || Fault::Rounded {
-                    found: found(),
-                    used: excerpt(&words),
+                let rounded = || {
+                    Fault::Figure(FigureFault::Rounded {
+                        found: found(),
+                        used: excerpt(&words),
+                    })
                 };
                 let warning = written.warning.or_else(|| Some(rounded()));
                 Cell::Figure(Written { warning, ..written })
@@ -111,7 +117,10 @@ fn plain(value: f64) -> Cell {
         // A figure that rounding made nothing of is not the figure.
         Some(rounded) if !rounded.is_zero() => {
             let used = Text::new(&rounded.to_string());
-            Cell::Figure(figure(rounded, Some(Fault::Rounded { found, used })))
+            Cell::Figure(figure(
+                rounded,
+                Some(Fault::Figure(FigureFault::Rounded { found, used })),
+            ))
         }
         _ => Cell::Bad(Fault::BadFigure { found }),
     }
@@ -167,7 +176,7 @@ impl Vocabulary {
             }
             Fault::WrongReading {
                 found: excerpt(&plain),
-                expected: Text::new(&words.join("、")),
+                expected: Expected::Other(Text::new(&words.join("、"))),
             }
         })
     }

@@ -7,8 +7,8 @@ use std::ops::Bound;
 use crate::intake::sense::Subject;
 use crate::intake::sense::counties::{Excess, Part, weigh};
 use crate::model::{
-    Decimal, Fault, IndicatorKey, Observation, Period, Problem, Provenance, RegionKey, RegionKind, SeriesKey, Severity,
-    Spot, Text,
+    Decimal, Fault, FigureFault, IndicatorKey, Observation, Period, Problem, Provenance, RegionKey, RegionKind,
+    SeriesKey, Severity, Spot, Text,
 };
 use crate::spreadsheet::{Entry, Request, Sheets};
 
@@ -79,11 +79,11 @@ impl Check<'_> {
             let other = &self.sheets.targets[former];
             if other.value != target.value {
                 is_kept[former] = false;
-                let fault = Fault::Conflict {
+                let fault = Fault::Figure(FigureFault::Conflict {
                     found: Text::new(&target.value.to_string()),
                     other: Text::new(&other.value.to_string()),
                     there: Box::new(other.spot.clone()),
-                };
+                });
                 conflicts.push((target.spot.clone(), fault));
             }
         }
@@ -118,11 +118,11 @@ impl Check<'_> {
             if let Some(later) = later.filter(|later| fall.is_none() && !later.is_read && later.figure < figure)
                 && is_same_year(&later)
             {
-                let fault = Fault::Overtakes {
+                let fault = Fault::Figure(FigureFault::Overtakes {
                     found: Text::new(&figure.to_string()),
                     later: Text::new(&later.figure.to_string()),
                     period: Text::new(&later.period.to_string()),
-                };
+                });
                 warnings.push((entry.spot.clone(), fault));
             }
             faults.push(fall);
@@ -313,9 +313,9 @@ fn step(observation: &Observation, is_read: bool) -> Option<(chrono::NaiveDate, 
 }
 
 fn conflict(entry: &Entry, other: &Entry) -> Fault {
-    Fault::Conflict {
+    Fault::Figure(FigureFault::Conflict {
         found: Text::new(&entry.observation.reading.to_string()),
         other: Text::new(&other.observation.reading.to_string()),
         there: Box::new(other.spot.clone()),
-    }
+    })
 }

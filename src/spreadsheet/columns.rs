@@ -2,7 +2,7 @@
 
 use crate::intake::format::mapping::Role;
 use crate::intake::sense::billionths;
-use crate::model::{Decimal, Fault, Text, column_letters};
+use crate::model::{Decimal, Fault, FigureFault, SheetFault, Text, column_letters};
 use crate::spreadsheet::cell::{self, Cell};
 use crate::spreadsheet::head::{Column, Head};
 use crate::spreadsheet::part::Part;
@@ -48,7 +48,7 @@ impl Choice<'_> {
     pub(crate) fn choose(&self) -> (Vec<Chosen>, Vec<Complaint>) {
         let usual = match self.usual() {
             Ok(usual) => usual,
-            Err(complaint) => return (Vec::new(), vec![complaint]),
+            Err(complaint) => return (Vec::new(), vec![*complaint]),
         };
         let mut complaints = Vec::new();
         let mut chosen = Vec::new();
@@ -87,7 +87,7 @@ impl Choice<'_> {
                     chosen.push(chosen_for(found));
                 }
                 (_, _, Some(usual)) => undated.push(chosen_for(usual)),
-                (_, _, None) => others.push((place, Fault::NoPeriod)),
+                (_, _, None) => others.push((place, Fault::Sheet(SheetFault::NoPeriod))),
             }
         }
         // Beside columns that name their period, one that does not is of no certain period.
@@ -103,42 +103,48 @@ impl Choice<'_> {
     }
 
     /// The period of columns that name none; the complaint where the table is for another one, or where nobody can be sure.
-    fn usual(&self) -> Result<Option<Through>, Complaint> {
+    fn usual(&self) -> Result<Option<Through>, Box<Complaint>> {
         let title = self.title;
         let own = title.through;
         let expected = self.asked.or_else(|| own.map(|(through, _)| through));
         if let (Some(asked), Some((found, at))) = (expected, title.until.or(own))
             && !found.is(asked, self.year)
         {
-            return Err((at, other_period(found, asked)));
+            return Err(Box::new((at, other_period(found, asked))));
         }
         if let (Some(asked), Some((said, at))) = (self.asked, title.other_year) {
             let (found, expected) = (Text::new(&said.to_string()), Text::new(&asked.to_string()));
-            return Err((at, Fault::OtherPeriod { found, expected }));
+            return Err(Box::new((
+                at,
+                Fault::Sheet(SheetFault::OtherPeriod { found, expected }),
+            )));
         }
         if let (Some(asked), Some((filled, at))) = (expected, title.filled)
             && filled < (asked.year.unwrap_or(self.year), asked.month)
         {
             let found = Text::new(&format!("{}-{:02}", filled.0, filled.1));
             let expected = Text::new(&asked.to_string());
-            return Err((at, Fault::FilledBefore { found, expected }));
+            return Err(Box::new((
+                at,
+                Fault::Sheet(SheetFault::FilledBefore { found, expected }),
+            )));
         }
         let is_dated = |column: &Column| matches!(column.spoken, Spoken::Through(_)) && !column.is_bare;
         if let Some((found, at)) = &title.stretch {
-            let complaint = (*at, Fault::NotFromJanuary { found: found.clone() });
+            let complaint = (*at, Fault::Sheet(SheetFault::NotFromJanuary { found: found.clone() }));
             return if self.figures().any(is_dated) {
                 Ok(None)
             } else {
-                Err(complaint)
+                Err(Box::new(complaint))
             };
         }
         // A form of ours is made for one year.
         let is_form = self.head.columns.iter().any(|column| column.role == Role::Id);
         let says_year = |column: &Column| matches!(column.spoken, Spoken::Through(Through { year: Some(_), .. }));
         if let Some((found, at)) = &title.years_apart {
-            let complaint = (*at, Fault::YearsApart { found: found.clone() });
+            let complaint = (*at, Fault::Sheet(SheetFault::YearsApart { found: found.clone() }));
             let is_sure = !is_form && self.figures().any(says_year);
-            return if is_sure { Ok(None) } else { Err(complaint) };
+            return if is_sure { Ok(None) } else { Err(Box::new(complaint)) };
         }
         Ok(expected.or_else(|| {
             // Where each row names its own, this one is never used.
@@ -233,18 +239,22 @@ impl Choice<'_> {
         let slack = digit * (figures.len() as i128 + 1) / 2;
         let is_whole = finest == 0;
         let apart = (billionths(total) - sum).abs();
-        (apart > if is_whole { 0 } else { slack }).then(|| Fault::NotTheSum {
-            found: Text::new(&total.to_string()),
-            sum: in_decimals(sum),
+        (apart > if is_whole { 0 } else { slack }).then(|| {
+            Fault::Figure(FigureFault::NotTheSum {
+                found: Text::new(&total.to_string()),
+                sum: in_decimals(sum),
+            })
         })
     }
 }
 
 /// What to say of a head that a spreadsheet made a date of.
 fn made_of_range(column: &Column, taken: Through) -> Option<Fault> {
-    period::is_made_of_range(&column.head).then(|| Fault::DateHead {
-        found: excerpt(&column.head),
-        taken: Text::new(&format!("1—{}月", taken.month)),
+    period::is_made_of_range(&column.head).then(|| {
+        Fault::Sheet(SheetFault::DateHead {
+            found: excerpt(&column.head),
+            taken: Text::new(&format!("1—{}月", taken.month)),
+        })
     })
 }
 
@@ -291,10 +301,10 @@ fn without_rivals(chosen: &[Chosen], complaints: &mut Vec<Complaint>) -> Vec<Cho
             (Some(winner), _) if winner.column.at == one.column.at => kept.push(one.clone()),
             (None, Some(first)) if first.column.at != one.column.at => {
                 for (here, there) in [(&first.column, &one.column), (&one.column, &first.column)] {
-                    let fault = Fault::AmbiguousColumn {
+                    let fault = Fault::Sheet(SheetFault::AmbiguousColumn {
                         found: lettered(here),
                         other: lettered(there),
-                    };
+                    });
                     complaints.push((Some((here.row, here.at)), fault));
                 }
             }
@@ -318,8 +328,8 @@ fn last_stretch(stretches: &[(&Column, Through)], sum: &Column) -> Option<Throug
 
 /// The complaint about figures of another period than the one asked for.
 pub(crate) fn other_period(found: Through, asked: Through) -> Fault {
-    Fault::OtherPeriod {
+    Fault::Sheet(SheetFault::OtherPeriod {
         found: Text::new(&found.to_string()),
         expected: Text::new(&asked.to_string()),
-    }
+    })
 }

@@ -137,7 +137,7 @@ impl Walk {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Spot;
+    use crate::model::{SheetFault, Spot};
 
     fn fields(text: &str) -> Vec<String> {
         let table = read(text, Limits::default()).unwrap();
@@ -195,7 +195,7 @@ mod tests {
         let text = format!("a,\"{}\"", "x".repeat(200_000));
         assert_eq!(
             read(&text, Limits::default()).err(),
-            Some(Fault::Beyond { limit, most })
+            Some(Fault::Sheet(SheetFault::Beyond { limit, most }))
         );
     }
 

@@ -8,7 +8,7 @@
 use encoding_rs::{Encoding as Codec, GB18030, UTF_8, UTF_16BE, UTF_16LE};
 
 use crate::intake::page::Walk;
-use crate::model::Fault;
+use crate::model::{Fault, SheetFault};
 use crate::spreadsheet::{Refused, refused};
 
 /// How a text is written down.
@@ -73,7 +73,7 @@ pub(crate) fn decode(bytes: &[u8], asked: Option<Encoding>) -> Result<(String, E
     }
     // Text without a mark holds no empty bytes, unless every character has two.
     if bytes.contains(&0) {
-        return Err(refused(None, Fault::UnknownEncoding));
+        return Err(refused(None, Fault::Sheet(SheetFault::UnknownEncoding)));
     }
     let unicode = whole(bytes, Encoding::Utf8);
     // What reads like a table is one, and a large file is not decoded twice.
@@ -85,7 +85,7 @@ pub(crate) fn decode(bytes: &[u8], asked: Option<Encoding>) -> Result<(String, E
     let national = whole(bytes, Encoding::Gb18030).ok();
     match (unicode, national) {
         // Short Chinese words may be both; a whole table hardly ever is.
-        (Ok(_), Some((text, _))) if is_table(&text) => Err(refused(None, Fault::UnknownEncoding)),
+        (Ok(_), Some((text, _))) if is_table(&text) => Err(refused(None, Fault::Sheet(SheetFault::UnknownEncoding))),
         (Ok(sound), _) => Ok(sound),
         (Err(_), Some(sound)) if is_table(&sound.0) || is_usual(bytes) => Ok(sound),
         (Err(refusal), _) => {
@@ -96,7 +96,7 @@ pub(crate) fn decode(bytes: &[u8], asked: Option<Encoding>) -> Result<(String, E
             if is_table(&String::from_utf8_lossy(sound)) {
                 Err(refusal)
             } else {
-                Err(refused(None, Fault::UnknownEncoding))
+                Err(refused(None, Fault::Sheet(SheetFault::UnknownEncoding)))
             }
         }
     }
@@ -150,7 +150,10 @@ fn whole(bytes: &[u8], encoding: Encoding) -> Result<(String, Encoding), Refused
         .decode_without_bom_handling(body.get(..sound).unwrap_or_default());
     let place = Walk::new(&before).to(before.len());
     let encoding = encoding.name().into();
-    Err(refused(Some(place.into()), Fault::BadEncoding { encoding }))
+    Err(refused(
+        Some(place.into()),
+        Fault::Sheet(SheetFault::BadEncoding { encoding }),
+    ))
 }
 
 /// Where the first byte stands that the encoding does not have there.
@@ -206,13 +209,16 @@ mod tests {
         for bytes in [big5.as_ref(), &encoded(TABLE, Encoding::Utf16Le)[..7], b"\xFF\xFF,1"] {
             assert_eq!(
                 decode(bytes, None),
-                Err(refused(None, Fault::UnknownEncoding)),
+                Err(refused(None, Fault::Sheet(SheetFault::UnknownEncoding))),
                 "{bytes:?}"
             );
         }
         // What nobody writes may be said to be so all the same.
         let rare = encoded("氪嬲,1", Encoding::Gb18030);
-        assert_eq!(decode(&rare, None), Err(refused(None, Fault::UnknownEncoding)));
+        assert_eq!(
+            decode(&rare, None),
+            Err(refused(None, Fault::Sheet(SheetFault::UnknownEncoding)))
+        );
         assert_eq!(
             decode(&rare, Some(Encoding::Gb18030)),
             Ok(("氪嬲,1".to_owned(), Encoding::Gb18030))
@@ -264,7 +270,7 @@ mod tests {
             let (bytes, ..) = codec.encode(text);
             assert_eq!(
                 decode(&bytes, None),
-                Err(refused(None, Fault::UnknownEncoding)),
+                Err(refused(None, Fault::Sheet(SheetFault::UnknownEncoding))),
                 "{text}"
             );
         }
@@ -274,9 +280,9 @@ mod tests {
     fn two_encodings_in_one_file_are_told_at_the_seam() {
         let mut mixed = encoded(TABLE, Encoding::Utf8);
         mixed.extend(encoded("甲,肉牛产值", Encoding::Gb18030));
-        let fault = Fault::BadEncoding {
+        let fault = Fault::Sheet(SheetFault::BadEncoding {
             encoding: "UTF-8".into(),
-        };
+        });
         assert_eq!(decode(&mixed, None), Err(refused(Some((3, 1).into()), fault)));
     }
 

@@ -12,8 +12,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::intake::format::mapping::Role;
 use crate::intake::sense::Subject as Expected;
 use crate::model::{
-    Bound, Decimal, Detail, Fault, IndicatorKey, Measure, Observation, Provenance, Reading, RegionKey, RegionKind,
-    SeriesKey, Severity, Spot, Text, column_letters,
+    Bound, Decimal, Detail, Expected as Wanted, Fault, FigureFault, IndicatorKey, Measure, Observation, Provenance,
+    Reading, RegionKey, RegionKind, SeriesKey, Severity, SheetFault, Spot, Text, column_letters,
 };
 use crate::spreadsheet::amount::{self, Amount, Direction};
 use crate::spreadsheet::cell::{self, Cell, Written};
@@ -95,7 +95,7 @@ impl Reader<'_, '_> {
         let is_silent = complaints.is_empty();
         for (at, fault) in complaints {
             let severity = match fault {
-                Fault::DateHead { .. } => Severity::Warning,
+                Fault::Sheet(SheetFault::DateHead { .. }) => Severity::Warning,
                 _ => Severity::Error,
             };
             self.sink.complain_once(severity, at, fault);
@@ -157,8 +157,11 @@ impl Reader<'_, '_> {
             if is_open && says_sort && is_this_time && !column.rest.is_empty() && self.holds_figures(column.at) {
                 let (found, rest) = (excerpt(&column.head), excerpt(&column.rest));
                 let place = Some((column.row, column.at));
-                self.sink
-                    .complain(Severity::Warning, place, Fault::UnreadHead { found, rest });
+                self.sink.complain(
+                    Severity::Warning,
+                    place,
+                    Fault::Sheet(SheetFault::UnreadHead { found, rest }),
+                );
             }
         }
     }
@@ -238,8 +241,11 @@ impl Reader<'_, '_> {
             if self.is_shared(row.at, column) {
                 taken.count((row.at, column));
                 let found = self.shown(row.at, column);
-                self.sink
-                    .complain(Severity::Error, Some((row.at, column)), Fault::SharedFigure { found });
+                self.sink.complain(
+                    Severity::Error,
+                    Some((row.at, column)),
+                    Fault::Figure(FigureFault::SharedFigure { found }),
+                );
                 continue;
             }
             match self.figure(row, *around, choice, chosen, cell) {
@@ -276,7 +282,7 @@ impl Reader<'_, '_> {
         let is_parted = is_blank && holds(column.at) && holds(column.at + 1) && !has_head(column.at + 1);
         if is_parted {
             let (found, rest) = (excerpt(&column.head), self.shown(first, column.at));
-            let fault = Fault::UnreadHead { found, rest };
+            let fault = Fault::Sheet(SheetFault::UnreadHead { found, rest });
             self.sink.complain(Severity::Error, Some((first, column.at)), fault);
         }
         is_parted
@@ -417,9 +423,9 @@ impl Reader<'_, '_> {
         let Some(series) = self.asked(row, column) else {
             return Err(match cell {
                 Cell::Words(_) => Refusal::Passed(Reason::NotAsked),
-                _ => Refusal::Fault(Fault::NoIndicator {
+                _ => Refusal::Fault(Fault::Figure(FigureFault::NoIndicator {
                     found: self.shown(row.at, column.at),
-                }),
+                })),
             });
         };
         let region = self.region_of(row, column, around)?;
@@ -481,7 +487,7 @@ impl Reader<'_, '_> {
             return Ok(());
         };
         let found = catalogue.region(office).name.zh.clone();
-        Err(Refusal::Fault(Fault::RegionInNote { found }))
+        Err(Refusal::Fault(Fault::Sheet(SheetFault::RegionInNote { found })))
     }
 
     fn shown(&self, row: u32, column: u32) -> Text {
@@ -507,7 +513,7 @@ impl Reader<'_, '_> {
         let written = match cell {
             Cell::Figure(written) => written,
             Cell::Words(words) => {
-                let (found, expected) = (excerpt(&words), "a number".into());
+                let (found, expected) = (excerpt(&words), Wanted::Number);
                 return Err(Refusal::Fault(Fault::WrongReading { found, expected }));
             }
             Cell::Bad(fault) => return Err(Refusal::Fault(fault)),
@@ -527,8 +533,11 @@ impl Reader<'_, '_> {
         match doubt {
             Some((Severity::Error, fault)) => return Err(Refusal::Fault(fault)),
             // 0.038 for 3.8%: whoever means 0.038% writes it with its sign.
-            Some((_, Fault::LooksLikeFraction { found, percent })) if written.unit.is_none() => {
-                return Err(Refusal::Fault(Fault::FractionOfPercent { found, percent }));
+            Some((_, Fault::Figure(FigureFault::LooksLikeFraction { found, percent }))) if written.unit.is_none() => {
+                return Err(Refusal::Fault(Fault::Figure(FigureFault::FractionOfPercent {
+                    found,
+                    percent,
+                })));
             }
             Some((Severity::Warning, fault)) => {
                 self.sink.complain(Severity::Warning, Some((row.at, column.at)), fault);
@@ -562,10 +571,12 @@ impl Reader<'_, '_> {
             }
             // 增加120.5 says by how much it grew, not how much there is.
             Some(_) if written.unit.is_none() && !self.is_rate(series) => {
-                let (found, expected) = (self.shown(row, column), "a number".into());
+                let (found, expected) = (self.shown(row, column), Wanted::Number);
                 Err(Refusal::Fault(Fault::WrongReading { found, expected }))
             }
-            None if is_fall && value.is_negative() => Err(Refusal::Fault(Fault::NegativeFall { found: found() })),
+            None if is_fall && value.is_negative() => Err(Refusal::Fault(Fault::Figure(FigureFault::NegativeFall {
+                found: found(),
+            }))),
             Some(Direction::Up | Direction::Down) | None => Ok(value),
         }
     }

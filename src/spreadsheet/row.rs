@@ -4,7 +4,9 @@ use std::collections::BTreeSet;
 
 use crate::intake::format::mapping::Role;
 use crate::intake::page::SUGGESTIONS;
-use crate::model::{Fault, Measure, NameKind, RegionKey, RegionKind, SeriesKey, Severity, Text};
+use crate::model::{
+    Fault, FigureFault, Measure, NameKind, RegionKey, RegionKind, SeriesKey, Severity, SheetFault, Text,
+};
 use crate::spreadsheet::Sink;
 use crate::spreadsheet::column_letters;
 use crate::spreadsheet::head::{self, Aspect, Column, Head, is_total};
@@ -192,7 +194,7 @@ impl<'r> RowReader<'r> {
         if let Some((column, found)) = self.length.beyond(self.table, at)
             && matches!(row.subject, Subject::Series(_) | Subject::Unknown(..))
         {
-            row.subject = Subject::Unknown(Fault::RowTooLong { found }, (at, column));
+            row.subject = Subject::Unknown(Fault::Sheet(SheetFault::RowTooLong { found }), (at, column));
         }
         row
     }
@@ -241,7 +243,7 @@ impl<'r> RowReader<'r> {
             .or_else(|| self.above.name.clone().filter(|_| goes_on));
         row.is_exact = is_named_by_id;
         if let Some(Content::Uncalculated) = self.table.cell(row.at, name_column).filter(|_| id.is_none()) {
-            row.subject = Subject::Unknown(Fault::NoCachedValue, (row.at, name_column));
+            row.subject = Subject::Unknown(Fault::Figure(FigureFault::NoCachedValue), (row.at, name_column));
             return;
         }
         row.subject = match (id, self.column(Role::Id)) {
@@ -258,7 +260,11 @@ impl<'r> RowReader<'r> {
                     {
                         let taken = Text::new(&format!("1—{}月", through.month));
                         let found = excerpt(&name);
-                        sink.complain(Severity::Warning, Some(at), Fault::BareMonth { found, taken });
+                        sink.complain(
+                            Severity::Warning,
+                            Some(at),
+                            Fault::Sheet(SheetFault::BareMonth { found, taken }),
+                        );
                     }
                     // What nobody knows above was told there.
                     let is_above = at.0 != row.at && matches!(subject, Subject::Unknown(..));
@@ -323,10 +329,10 @@ impl<'r> RowReader<'r> {
                     row.region = Some((region, column));
                 }
                 Qualifier::Region(_) | Qualifier::Unknown => {
-                    let fault = Fault::NarrowedRow {
+                    let fault = Fault::Sheet(SheetFault::NarrowedRow {
                         head,
                         found: excerpt(words),
-                    };
+                    });
                     if self.head.column(column).is_none() {
                         self.above.narrowed = Some((column, fault.clone()));
                     }
@@ -408,7 +414,7 @@ impl<'r> RowReader<'r> {
         }
         let found = self.directory.called(named[0]).clone();
         let other = self.directory.called(series).clone();
-        Subject::Unknown(Fault::NameConflict { found, other }, at)
+        Subject::Unknown(Fault::Sheet(SheetFault::NameConflict { found, other }), at)
     }
 
     fn named(&self, name: &str, at: (u32, u32), row: &mut Row, sink: &mut Sink<'_>) -> Subject {
@@ -471,8 +477,8 @@ impl<'r> RowReader<'r> {
             return;
         };
         if let Some(Content::Uncalculated) = self.table.cell(row.at, column.at) {
-            row.subject = Subject::Unknown(Fault::NoCachedValue, (row.at, column.at));
-            self.above.region = Some(Err(Fault::RowWithoutRegion));
+            row.subject = Subject::Unknown(Fault::Figure(FigureFault::NoCachedValue), (row.at, column.at));
+            self.above.region = Some(Err(Fault::Sheet(SheetFault::RowWithoutRegion)));
             return;
         }
         let Some(words) = self.words(row.at, Role::Region) else {
@@ -493,7 +499,7 @@ impl<'r> RowReader<'r> {
                 let (kind, found) = (NameKind::Region, excerpt(words));
                 let fault = Fault::UnknownName { kind, found, nearest };
                 row.subject = Subject::Unknown(fault, (row.at, column.at));
-                self.above.region = Some(Err(Fault::RowWithoutRegion));
+                self.above.region = Some(Err(Fault::Sheet(SheetFault::RowWithoutRegion)));
             }
         }
     }
@@ -506,7 +512,7 @@ impl<'r> RowReader<'r> {
         match &self.above.region {
             Some(Ok(region)) if has_names && !is_behind_merged => row.region = Some((*region, column.at)),
             None if has_names => {}
-            _ => row.subject = Subject::Unknown(Fault::RowWithoutRegion, (row.at, column.at)),
+            _ => row.subject = Subject::Unknown(Fault::Sheet(SheetFault::RowWithoutRegion), (row.at, column.at)),
         }
     }
 
@@ -528,7 +534,7 @@ impl<'r> RowReader<'r> {
             self.above.period = Some(content.clone());
         }
         let Some(content) = &self.above.period else {
-            row.subject = Subject::Unknown(Fault::NoPeriod, (row.at, column.at));
+            row.subject = Subject::Unknown(Fault::Sheet(SheetFault::NoPeriod), (row.at, column.at));
             return;
         };
         let mut shown = period::of_cell(&column.head, content);
@@ -579,7 +585,7 @@ impl<'r> RowReader<'r> {
             sink.complain(
                 Severity::Warning,
                 Some((row.at, column.at)),
-                Fault::BareMonth { found, taken },
+                Fault::Sheet(SheetFault::BareMonth { found, taken }),
             );
         }
         row.through = Some(said);
@@ -590,7 +596,7 @@ impl<'r> RowReader<'r> {
             return;
         };
         if let Some(Content::Uncalculated) = self.table.cell(row.at, column.at) {
-            row.subject = Subject::Unknown(Fault::NoCachedValue, (row.at, column.at));
+            row.subject = Subject::Unknown(Fault::Figure(FigureFault::NoCachedValue), (row.at, column.at));
             return;
         }
         let Some(unit) = self.words(row.at, Role::Unit) else {
@@ -608,7 +614,10 @@ impl<'r> RowReader<'r> {
             };
             if !words.is_empty() && !unit::is_same(words, unit) {
                 let (head, found) = (excerpt(&other.head), excerpt(words));
-                row.subject = Subject::Unknown(Fault::NarrowedRow { head, found }, (row.at, other.at));
+                row.subject = Subject::Unknown(
+                    Fault::Sheet(SheetFault::NarrowedRow { head, found }),
+                    (row.at, other.at),
+                );
                 return;
             }
         }

@@ -14,7 +14,7 @@ use calamine::{DataRef, Reader, SheetType, SheetVisible, Style, Xlsx, XlsxError,
 use zip::ZipArchive;
 
 use crate::intake::limits::Limits;
-use crate::model::{Fault, Limit, Severity, Text};
+use crate::model::{Broken, Fault, FigureFault, Limit, Severity, SheetFault, Text};
 use crate::spreadsheet::formula::{Doubt, Formula};
 use crate::spreadsheet::number_format::NumberFormat;
 use crate::spreadsheet::table::{Content, Date, Merged, Number, Table, excerpt};
@@ -46,14 +46,10 @@ pub(crate) fn is_one(bytes: &[u8]) -> bool {
 /// Reads the sheets of a workbook.
 pub(crate) fn read(bytes: &[u8], limits: Limits) -> Result<Workbook, Fault> {
     if bytes.starts_with(COMPOUND) {
-        return Err(Fault::BrokenWorkbook {
-            why: "locked or old".into(),
-        });
+        return Err(Fault::Sheet(SheetFault::BrokenWorkbook { why: Broken::Locked }));
     }
     if !bytes.starts_with(ARCHIVE) {
-        return Err(Fault::BrokenWorkbook {
-            why: "no archive".into(),
-        });
+        return Err(Fault::Sheet(SheetFault::BrokenWorkbook { why: Broken::NoArchive }));
     }
     limits.hold(Limit::FileBytes, bytes.len() as u64)?;
     let marks = unpack(bytes, limits)?;
@@ -94,9 +90,9 @@ pub(crate) fn read(bytes: &[u8], limits: Limits) -> Result<Workbook, Fault> {
                 table.remove(*row, *column);
             }
         }
-        workbook.doubt = Some((Severity::Error, Fault::NeverCalculated { formulas }));
+        workbook.doubt = Some((Severity::Error, Fault::Sheet(SheetFault::NeverCalculated { formulas })));
     } else if counts.wants_calculation && counts.results.has_numbers {
-        workbook.doubt = Some((Severity::Warning, Fault::WantsCalculation));
+        workbook.doubt = Some((Severity::Warning, Fault::Sheet(SheetFault::WantsCalculation)));
     }
     workbook.tables.iter_mut().for_each(Table::drop_index);
     Ok(workbook)
@@ -115,8 +111,8 @@ fn never_calculated(book: &mut Xlsx<Cursor<&[u8]>>, counts: &mut Counts) -> Resu
 }
 
 fn broken(error: &XlsxError) -> Fault {
-    let why = Text::new(&error.to_string());
-    Fault::BrokenWorkbook { why }
+    let why = Broken::Other(Text::new(&error.to_string()));
+    Fault::Sheet(SheetFault::BrokenWorkbook { why })
 }
 
 /// The part that holds the texts which cells share.
@@ -125,8 +121,10 @@ const SHARED: &str = "xl/sharedStrings.xml";
 /// Unpacks every part into nothing and counts. What the archive says about sizes is not asked: it may lie. Answers what
 /// was noticed on the way, by the names of the parts.
 fn unpack(bytes: &[u8], limits: Limits) -> Result<HashMap<String, Marks>, Fault> {
-    let no_archive = |error: &dyn std::fmt::Display| Fault::BrokenWorkbook {
-        why: Text::new(&error.to_string()),
+    let no_archive = |error: &dyn std::fmt::Display| {
+        Fault::Sheet(SheetFault::BrokenWorkbook {
+            why: Broken::Other(Text::new(&error.to_string())),
+        })
     };
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| no_archive(&error))?;
     limits.hold(Limit::Parts, archive.len() as u64)?;
@@ -281,7 +279,7 @@ fn sheet(
         let at = cell.get_position();
         if known.is_some_and(is_struck) && matches!(content, Content::Number(_)) {
             let found = content.shown();
-            table.doubt(at, Severity::Error, Fault::StruckOut { found });
+            table.doubt(at, Severity::Error, Fault::Figure(FigureFault::StruckOut { found }));
         }
         table.put(at, content, limits)?;
     }
@@ -348,9 +346,15 @@ fn formulas(
         let formula = excerpt(&formula.map(|formula| formula.to_string()).unwrap_or_default());
         match doubt {
             _ if is_empty => {}
-            Doubt::Certain => table.doubt(at, Severity::Error, Fault::StaleZero { formula }),
-            _ if counts.wants_calculation => table.doubt(at, Severity::Error, Fault::NoCachedValue),
-            Doubt::Some => table.doubt(at, Severity::Warning, Fault::ZeroFormula { formula }),
+            Doubt::Certain => table.doubt(at, Severity::Error, Fault::Figure(FigureFault::StaleZero { formula })),
+            _ if counts.wants_calculation => {
+                table.doubt(at, Severity::Error, Fault::Figure(FigureFault::NoCachedValue));
+            }
+            Doubt::Some => table.doubt(
+                at,
+                Severity::Warning,
+                Fault::Figure(FigureFault::ZeroFormula { formula }),
+            ),
             Doubt::None => {}
         }
     }
@@ -499,7 +503,7 @@ mod tests {
             let within = read(&book(), Limits::lowered(limit, enough)).err();
             assert_eq!(within, None, "{limit:?}");
             let refused = read(&book(), Limits::lowered(limit, less)).err();
-            assert_eq!(refused, Some(Fault::Beyond { limit, most: less }));
+            assert_eq!(refused, Some(Fault::Sheet(SheetFault::Beyond { limit, most: less })));
         }
     }
 
@@ -542,7 +546,7 @@ mod tests {
         let large = usize::try_from(SMALL).unwrap() + 1;
         let refused = unpack(&with(large), Limits::lowered(Limit::Ratio, 3)).err();
         let (limit, most) = (Limit::Ratio, 3);
-        assert_eq!(refused, Some(Fault::Beyond { limit, most }));
+        assert_eq!(refused, Some(Fault::Sheet(SheetFault::Beyond { limit, most })));
         assert!(unpack(&with(large - 1), Limits::lowered(Limit::Ratio, 3)).is_ok());
     }
 }

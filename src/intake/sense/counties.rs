@@ -6,7 +6,7 @@
 //! or made up is compared with its like only.
 
 use crate::intake::sense::{Subject, billionths, last_digit, printed};
-use crate::model::{Bound, Decimal, Fault, LevelWords, Observation, Provenance, RegionKey};
+use crate::model::{Bound, Decimal, Fault, FigureFault, LevelWords, Observation, Provenance, RegionKey};
 
 /// What a region has.
 #[derive(Debug, Clone, Copy)]
@@ -79,7 +79,10 @@ pub(crate) fn weigh(
         if has > whole {
             let (found, city) = (printed(county.figure), printed(city.figure));
             let level = level();
-            beyond.push((county.region, Fault::BeyondCity { found, city, level }));
+            beyond.push((
+                county.region,
+                Fault::Figure(FigureFault::BeyondCity { found, city, level }),
+            ));
         }
         sum += has;
         finest = county.figure.scale().max(finest);
@@ -97,12 +100,12 @@ pub(crate) fn weigh(
     };
     (sum > whole + slack).then(|| {
         let (found, city) = (told(sum), printed(city.figure));
-        Excess::Together(Fault::CountiesBeyondCity {
+        Excess::Together(Fault::Figure(FigureFault::CountiesBeyondCity {
             counties: count,
             found,
             city,
             level: level(),
-        })
+        }))
     })
 }
 
@@ -146,9 +149,9 @@ mod tests {
         };
         weigh(subject, &LevelWords::default(), city, counties.iter().copied()).map(|excess| match excess {
             Excess::Of(beyond) => format!("{:?}", beyond.iter().map(|(region, _)| region.0).collect::<Vec<_>>()),
-            Excess::Together(Fault::CountiesBeyondCity {
+            Excess::Together(Fault::Figure(FigureFault::CountiesBeyondCity {
                 counties, found, city, ..
-            }) => {
+            })) => {
                 format!("{counties} counties: {found} of {city}")
             }
             Excess::Together(other) => format!("{other:?}"),

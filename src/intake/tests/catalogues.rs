@@ -181,7 +181,7 @@ fn a_value_of_the_wrong_kind_is_named_as_it_stands_there() {
         (
             r#""counted": true"#,
             r#""counted": ‸"yes""#,
-            wrong_type("\"yes\"", "true or false"),
+            wrong_type("\"yes\"", "a boolean"),
         ),
         (r#""value": 4,"#, r#""value": ‸"4","#, wrong_type("\"4\"", "a number")),
         (

@@ -2,12 +2,12 @@
 
 use super::{CATALOGUE, exchanged, found, marked, read_catalogue, read_snapshot, unknown_field};
 use crate::intake::{Input, read};
-use crate::model::{Fault, Severity, Spot};
+use crate::model::{Expected, Fault, Severity, Spot, SyntaxKind};
 
 fn syntax(text: &str) -> (Option<(u32, u32)>, String) {
     let contents = read(&[Input::new("x.json", text)], &[]);
     match found(&contents).as_slice() {
-        [(position, Fault::Syntax { why })] => (*position, why.to_string()),
+        [(position, Fault::Syntax { why, .. })] => (*position, why.to_string()),
         other => panic!("{other:?}"),
     }
 }
@@ -52,7 +52,7 @@ fn what_is_not_an_object_is_no_file_of_ours() {
         let contents = read(&[Input::new("x.json", text)], &[]);
         let fault = Fault::WrongType {
             found: found_there.into(),
-            expected: "an object".into(),
+            expected: Expected::Object,
             write: None,
         };
         assert_eq!(found(&contents), [(Some((1, 1)), fault)]);
@@ -88,6 +88,7 @@ fn bytes_that_are_no_text_say_where_that_shows() {
     assert_eq!(
         problem.fault,
         Fault::Syntax {
+            kind: SyntaxKind::Encoding,
             why: "not UTF-8".into()
         }
     );

@@ -4,6 +4,7 @@ use super::{
     SNAPSHOT, errors, found, missing, read_snapshot, snapshot_error, twice, unknown_field, unknown_name, wrong_type,
 };
 use crate::intake::Contents;
+use crate::intake::fault::wanted;
 use crate::model::{
     Bound, Decimal, Fault, NameKind, Observation, Problem, Provenance, Reading, RegionKey, SeriesKey, Snapshot,
     SourceKey, Stage,
@@ -216,7 +217,7 @@ fn a_fault_of_a_figure_leaves_out_the_figure() {
 fn wrong_reading(found: &str, expected: &str) -> Fault {
     Fault::WrongReading {
         found: found.into(),
-        expected: expected.into(),
+        expected: wanted(expected),
     }
 }
 

@@ -3,7 +3,7 @@
 use super::{Reader, Refusal};
 use crate::intake::format::mapping::Role;
 use crate::intake::sense::billionths;
-use crate::model::{Decimal, Fault, Measure, SeriesKey, Severity, Text};
+use crate::model::{Decimal, Fault, Measure, SeriesKey, Severity, SheetFault, Text};
 use crate::spreadsheet::cell::{self, Cell};
 use crate::spreadsheet::columns::is_total_head;
 use crate::spreadsheet::head::Column;
@@ -41,8 +41,11 @@ impl Reader<'_, '_> {
         }
         let found = excerpt(&column.head);
         let place = Some((column.row, column.at));
-        self.sink
-            .complain_once(Severity::Error, place, Fault::NotFromJanuary { found });
+        self.sink.complain_once(
+            Severity::Error,
+            place,
+            Fault::Sheet(SheetFault::NotFromJanuary { found }),
+        );
         Err(Refusal::Passed(Reason::OtherPeriod))
     }
 
@@ -148,7 +151,8 @@ impl Reader<'_, '_> {
             months.total = None;
             let at = months.rows.first().map(|(_, row)| (*row, periods));
             let found = at.map_or_else(|| Text::new(""), |(row, column)| self.shown(row, column));
-            self.sink.complain(Severity::Error, at, Fault::NotFromJanuary { found });
+            self.sink
+                .complain(Severity::Error, at, Fault::Sheet(SheetFault::NotFromJanuary { found }));
         }
         Some(months)
     }
@@ -176,8 +180,11 @@ impl Reader<'_, '_> {
         }
         let (found, taken) = (excerpt(&column.head), Text::new(&format!("1—{}月", through.month)));
         let place = Some((column.row, column.at));
-        self.sink
-            .complain_once(Severity::Warning, place, Fault::BareMonth { found, taken });
+        self.sink.complain_once(
+            Severity::Warning,
+            place,
+            Fault::Sheet(SheetFault::BareMonth { found, taken }),
+        );
     }
 
     /// Whether the figures of a series are counted from January on: a stock is what it is at the end of the month.

@@ -2,7 +2,7 @@
 
 use super::{Reader, Refusal, is_figure};
 use crate::intake::format::mapping::Role;
-use crate::model::{Decimal, Fault, Measure, NameKind, SeriesKey, Severity, Text};
+use crate::model::{Decimal, Fault, Measure, NameKind, SeriesKey, Severity, SheetFault, Text};
 use crate::spreadsheet::cell::Written;
 use crate::spreadsheet::head::Column;
 use crate::spreadsheet::lexicon::Sense;
@@ -126,7 +126,7 @@ impl Reader<'_, '_> {
             let expected = Text::new(self.parser.directory().unit(series));
             let place = Some((column.row, column.at));
             self.sink
-                .complain_once(Severity::Warning, place, Fault::NoUnit { expected });
+                .complain_once(Severity::Warning, place, Fault::Sheet(SheetFault::NoUnit { expected }));
         }
     }
 
@@ -281,11 +281,11 @@ impl Reader<'_, '_> {
     }
 
     fn unit_conflict(&self, found: &str, (other, there): (&str, At)) -> Refusal {
-        Refusal::Fault(Fault::UnitConflict {
+        Refusal::Fault(Fault::Sheet(SheetFault::UnitConflict {
             found: Text::new(found),
             other: Text::new(other),
             there: Box::new(self.sink.spot(there)),
-        })
+        }))
     }
 
     /// The unit of the row above, where the cell for it is empty: below a merged cell that was parted it holds for this row
@@ -316,7 +316,7 @@ impl Reader<'_, '_> {
             let has_one_name = fitting.iter().all(|one| one.indicator() == fitting[0].indicator());
             return Err(Refusal::Fault(if has_one_name {
                 let (found, expected) = (Text::new(""), Text::new(&units.join("、")));
-                Fault::WrongUnit { found, expected }
+                Fault::NoSureUnit { found, expected }
             } else {
                 self.ambiguous(fitting.iter().copied())
             }));
@@ -335,11 +335,11 @@ impl Reader<'_, '_> {
         let series: Vec<SeriesKey> = series.collect();
         let directory = self.parser.directory();
         let names: Vec<&str> = series.iter().map(|one| directory.called(*one).as_str()).collect();
-        Fault::AmbiguousName {
+        Fault::Sheet(SheetFault::AmbiguousName {
             kind: NameKind::Indicator,
             found: Text::new(names.first().copied().unwrap_or_default()),
             candidates: Text::new(&names.join("、")),
-        }
+        })
     }
 }
 

@@ -3,7 +3,7 @@
 use super::Reader;
 use super::Refusal;
 use crate::intake::format::mapping::Role;
-use crate::model::{Fault, NameKind, RegionKey, RegionKind, Severity, Text};
+use crate::model::{Fault, FigureFault, NameKind, RegionKey, RegionKind, Severity, SheetFault, Text};
 use crate::spreadsheet::head::Column;
 use crate::spreadsheet::line::{self, Sort};
 use crate::spreadsheet::place::{At, Places, Said, Verdict};
@@ -25,7 +25,7 @@ impl Reader<'_, '_> {
         let places = self.title.places();
         let around_title = self.around(&places);
         if let Some((found, at)) = &self.title.doubt {
-            let fault = Fault::DoubtInNote { found: found.clone() };
+            let fault = Fault::Sheet(SheetFault::DoubtInNote { found: found.clone() });
             self.sink.complain_once(Severity::Error, *at, fault);
             return vec![Around::Refused; part.sections.len()];
         }
@@ -53,8 +53,8 @@ impl Reader<'_, '_> {
                 let (kind, nearest) = (NameKind::Region, self.parser.directory().nearest_region(found.as_str()));
                 (at, Fault::UnknownName { kind, found, nearest })
             }
-            Verdict::Unread(found, at) => (at, Fault::UnreadPlace { found }),
-            Verdict::Uncalculated(at) => (at, Fault::NoCachedValue),
+            Verdict::Unread(found, at) => (at, Fault::Sheet(SheetFault::UnreadPlace { found })),
+            Verdict::Uncalculated(at) => (at, Fault::Figure(FigureFault::NoCachedValue)),
             Verdict::Conflict((one, one_at), (other, other_at)) => {
                 self.complain_of_regions(&(name(one), one_at), &(name(other), other_at));
                 return Around::Refused;
@@ -67,11 +67,11 @@ impl Reader<'_, '_> {
     /// Two regions that contradict each other are a complaint at both places.
     fn complain_of_regions(&mut self, one: &(Text, At), other: &(Text, At)) {
         for ((found, at), (other, there)) in [(one, other), (other, one)] {
-            let fault = Fault::RegionConflict {
+            let fault = Fault::Sheet(SheetFault::RegionConflict {
                 found: found.clone(),
                 other: other.clone(),
                 there: Box::new(self.sink.spot(*there)),
-            };
+            });
             self.sink.complain_once(Severity::Error, *at, fault);
         }
     }
@@ -93,11 +93,11 @@ impl Reader<'_, '_> {
         let own_target = self.column(Role::OwnTarget).map(|column| (column.row, column.at));
         let name = |region: RegionKey| self.request.catalogue.region(region).name.zh.clone();
         let (at, fault) = if self.title.lacks_region || own_target.is_some() {
-            (own_target, Fault::FormWithoutRegion)
+            (own_target, Fault::Sheet(SheetFault::FormWithoutRegion))
         } else if let Some((region, at)) = self.title.aside {
-            (at, Fault::RegionInNote { found: name(region) })
+            (at, Fault::Sheet(SheetFault::RegionInNote { found: name(region) }))
         } else if let Some(region) = self.region_of_file() {
-            (None, Fault::RegionInName { found: name(region) })
+            (None, Fault::Sheet(SheetFault::RegionInName { found: name(region) }))
         } else {
             return false;
         };
@@ -157,10 +157,10 @@ impl Reader<'_, '_> {
 
     fn region_conflict(&self, found: RegionKey, (other, there): (RegionKey, At)) -> Refusal {
         let name = |region: RegionKey| self.request.catalogue.region(region).name.zh.clone();
-        Refusal::Fault(Fault::RegionConflict {
+        Refusal::Fault(Fault::Sheet(SheetFault::RegionConflict {
             found: name(found),
             other: name(other),
             there: Box::new(self.sink.spot(there)),
-        })
+        }))
     }
 }

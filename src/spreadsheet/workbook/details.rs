@@ -14,7 +14,7 @@ use quick_xml::events::{BytesStart, Event};
 use zip::ZipArchive;
 
 use crate::intake::limits::Limits;
-use crate::model::{Fault, Limit, Text};
+use crate::model::{Broken, Fault, Limit, SheetFault, Text};
 use crate::spreadsheet::table::Content;
 
 /// The most columns that a hidden stretch is followed over.
@@ -266,8 +266,8 @@ impl<'b> Parts<'b> {
         match (at.and_then(place), content) {
             (Some(place), Some(content)) => _ = details.cells.insert(place, content),
             (None, Some(Content::Error(found))) => {
-                let why = Text::new(&found);
-                return Err(Fault::BrokenWorkbook { why });
+                let why = Broken::Other(Text::new(&found));
+                return Err(Fault::Sheet(SheetFault::BrokenWorkbook { why }));
             }
             _ => {}
         }
