@@ -4,7 +4,6 @@
 //! can perform. Nothing here draws, waits, reads a file or knows the clock, so every behaviour is tested by messages
 //! alone.
 
-mod action;
 mod choosing;
 mod clock;
 mod following;
@@ -30,9 +29,9 @@ use crate::pane::{self, View};
 use following::Following;
 use meeting::Meeting;
 
+pub use crate::action::{Action, Field};
 pub use crate::pane::{Line, Order, Pane, Section};
 pub use crate::widget::{GlyphSet, Look};
-pub use action::{Action, Field};
 pub use choosing::Choice;
 pub use clock::{ClockState, Spent, Times};
 pub use following::{News, Role, Sight, Step};
@@ -323,9 +322,50 @@ pub struct App {
     copied: Copied,
     extent: Extent,
     live: live::Live,
-    meeting: Option<Meeting>,
-    following: Option<Following>,
+    mode: Mode,
     now: Duration,
+}
+
+/// What a session is for; one of these at a time, and each takes in what keys ask for in its own way.
+#[derive(Debug, Clone, Default)]
+enum Mode {
+    /// Reading.
+    #[default]
+    Browsing,
+    /// Presenting a meeting.
+    Presenting(Box<Meeting>),
+    /// Following a meeting that another session presents.
+    Following(Following),
+}
+
+impl Mode {
+    fn meeting(&self) -> Option<&Meeting> {
+        match self {
+            Self::Presenting(meeting) => Some(meeting),
+            Self::Browsing | Self::Following(_) => None,
+        }
+    }
+
+    fn meeting_mut(&mut self) -> Option<&mut Meeting> {
+        match self {
+            Self::Presenting(meeting) => Some(meeting),
+            Self::Browsing | Self::Following(_) => None,
+        }
+    }
+
+    fn following(&self) -> Option<&Following> {
+        match self {
+            Self::Following(following) => Some(following),
+            Self::Browsing | Self::Presenting(_) => None,
+        }
+    }
+
+    fn following_mut(&mut self) -> Option<&mut Following> {
+        match self {
+            Self::Following(following) => Some(following),
+            Self::Browsing | Self::Presenting(_) => None,
+        }
+    }
 }
 
 /// Whether the date stands still.
@@ -382,8 +422,7 @@ impl App {
             copied: Copied::default(),
             extent: Extent::default(),
             live: live::Live::default(),
-            meeting: None,
-            following: None,
+            mode: Mode::default(),
             now: Duration::ZERO,
         }
     }
@@ -486,9 +525,16 @@ impl App {
 
     /// Does what a key or a command by name asks for.
     fn do_as_asked(&mut self, action: Action) -> Option<Effect> {
+        match self.mode {
+            Mode::Browsing => self.browse(action),
+            Mode::Presenting(_) => self.preside(action),
+            Mode::Following(_) => self.attend(action),
+        }
+    }
+
+    /// Does what a key asks for of somebody who reads: in what lies over the pane, else in the pane.
+    fn browse(&mut self, action: Action) -> Option<Effect> {
         match self.overlay {
-            _ if self.meeting.is_some() => self.preside(action),
-            _ if self.following.is_some() => self.attend(action),
             Some(overlay) => self.act_on_overlay(overlay, action),
             None => self.act(action),
         }

@@ -25,6 +25,7 @@ mod glossary;
 mod item;
 mod material;
 mod matrix;
+pub mod matters;
 mod overview;
 mod problems;
 mod ranking;

@@ -1,6 +1,7 @@
 //! What was typed?
 
 mod chinese;
+pub mod matters;
 
 use std::ffi::OsString;
 use std::num::NonZeroU32;
@@ -136,6 +137,9 @@ pub struct Open {
     /// Print plain text line by line, e.g. for a screen reader.
     #[arg(long, global = true)]
     pub plain: bool,
+    /// Ledger of matters (default: matters.sqlite with the data).
+    #[arg(long, value_name = "FILE", global = true)]
+    pub ledger: Option<String>,
 }
 
 fn rule_help() -> String {
@@ -284,6 +288,9 @@ pub enum Command {
         #[arg(long)]
         force: bool,
     },
+    /// Write down what meetings decide, and follow it until it is struck off.
+    #[command(subcommand)]
+    Ledger(matters::Matters),
     /// Present the meeting, stop by stop, large, for the audience.
     Present {
         /// Step on automatically every so many seconds, in a loop, for a screen in the hall.
@@ -709,6 +716,7 @@ impl Command {
             Self::Import(_)
             | Self::Draft(_)
             | Self::Catalogue(_)
+            | Self::Ledger(_)
             | Self::Sample { .. }
             | Self::Paper(_)
             | Self::Config { .. }

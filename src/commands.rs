@@ -16,6 +16,7 @@ mod followed;
 mod hints;
 mod import;
 mod ledger;
+mod matters;
 mod meeting;
 mod paper;
 mod report;
@@ -104,6 +105,8 @@ enum Failure {
     Unsound(PathBuf, Unsound),
     /// Sharing or following failed.
     Sharing(SharingError),
+    /// Something was not done with the ledger of matters.
+    Matters(Box<matters::Obstacle>),
     /// A format that cannot hold the requested kind of report.
     Unfitting { kind: Kind, format: Format },
     /// A format that a terminal cannot show, without a file to write to.
@@ -196,6 +199,10 @@ impl Failure {
             Self::Unfit(name, unfit) => draft::describe_unfit(words, name, *unfit),
             Self::Unsound(path, unsound) => paper::describe_unsound(words, path, *unsound),
             Self::Sharing(fault) => share::describe_error(language, fault),
+            Self::Matters(obstacle) => {
+                let (message, advice) = matters::told(language, obstacle);
+                message + &advice.map(|advice| hint(&advice)).unwrap_or_default()
+            }
             Self::Unfitting { kind, format } => {
                 let typed =
                     |value: Option<PossibleValue>| value.map(|value| value.get_name().to_owned()).unwrap_or_default();
@@ -309,6 +316,7 @@ fn perform(cli: Cli, settings: &Config) -> Result<ExitCode, Failure> {
         Some(Command::Draft(wanted)) => draft::draft(&wanted, &open),
         Some(Command::Catalogue(wanted)) => ledger::ledger(&wanted, &open),
         Some(Command::Import(wanted)) => import::import(&wanted, &open),
+        Some(Command::Ledger(wanted)) => matters::perform(&wanted, &open, settings),
         Some(Command::Sample {
             known,
             seed,

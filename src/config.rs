@@ -5,6 +5,7 @@
 //! nearest known key.
 
 mod keys;
+mod matters;
 mod paper;
 mod rules;
 
@@ -21,6 +22,7 @@ use crate::document::Profile;
 use crate::keymap::{KeyConflict, Keymap, nearest};
 use crate::locale::Language;
 use keys::KeyOverrides;
+pub use matters::{Matters, People};
 use paper::PaperSettings;
 use rules::CustomRules;
 
@@ -60,6 +62,14 @@ pub struct Config {
     pub limits: Option<NonZeroU32>,
     /// Whether newcomers' hints show.
     pub hints: Option<bool>,
+    /// The ledger of matters: its file, or its address.
+    pub ledger: Option<String>,
+    /// Defaults for the ledger of matters.
+    #[serde(default)]
+    pub matters: Matters,
+    /// Names and units of the system's users.
+    #[serde(default)]
+    pub people: People,
     /// `catalogue`, kept as references where other data were given on the command line.
     #[serde(skip)]
     references: Vec<PathBuf>,
@@ -146,13 +156,14 @@ impl Config {
             probe: typed.probe.or(self.probe),
             watch: typed.watch.or(self.watch),
             limits: typed.limits.or(self.limits),
+            ledger: typed.ledger.or_else(|| self.ledger.clone()),
             ..typed
         }
     }
 }
 
 /// Every key, for suggestions and for the template.
-const KEYS: [&str; 17] = [
+const KEYS: [&str; 20] = [
     "dataset",
     "data",
     "catalogue",
@@ -167,6 +178,9 @@ const KEYS: [&str; 17] = [
     "watch",
     "limits",
     "hints",
+    "ledger",
+    "matters",
+    "people",
     "rules",
     "paper",
     "keys",
@@ -248,7 +262,11 @@ fn malformed(text: &str, error: &Error) -> ConfigError {
     let unknown = message
         .strip_prefix("unknown field `")
         .and_then(|rest| rest.split('`').next());
-    let nearest = unknown.and_then(|found| nearest(found, KEYS.into_iter().chain(paper::KEYS)).first().copied());
+    let nearest = unknown.and_then(|found| {
+        nearest(found, KEYS.into_iter().chain(paper::KEYS).chain(matters::KEYS))
+            .first()
+            .copied()
+    });
     let kind = ConfigErrorKind::Form { message, nearest };
     ConfigError { line, column, kind }
 }
@@ -278,6 +296,7 @@ pub fn template(keymap: &Keymap, whole: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::matter::{Urgency, When};
 
     /// The only complaint, about the form: its place, its message and the nearest key.
     fn one(parsed: Result<Config, Vec<ConfigError>>) -> ((usize, usize), (String, Option<&'static str>)) {
@@ -357,6 +376,33 @@ mod tests {
     }
 
     #[test]
+    fn the_ledger_of_matters_has_its_usual_things_and_its_people() {
+        let text = "ledger = \"/srv/matters.sqlite\"\n[matters]\nnext_meeting = 2025-11-15\nurgent = \"3wd\"\nnear = 5\n\
+                    days_off = [\"2025-10-01\", 2025-10-02]\n[people]\nzhangsan = { name = \"张三\", unit = \"督查室\" }\n";
+        let config = parse(text).unwrap();
+        let open = config.fill_in(Open::default());
+        assert_eq!(open.ledger.as_deref(), Some("/srv/matters.sqlite"));
+        assert_eq!(config.matters.next_meeting, "2025-11-15".parse().ok());
+        assert_eq!(config.matters.usual(Urgency::Urgent), When::WorkingDays(3));
+        assert_eq!(config.matters.usual(Urgency::Ordinary), When::Days(15));
+        assert_eq!(
+            (config.matters.ordering().near, config.matters.ordering().answer),
+            (5, 5)
+        );
+        assert_eq!(config.matters.calendar().off.len(), 2);
+        assert_eq!(config.people.person("zhangsan").called().as_str(), "张三");
+        assert_eq!(config.people.person("lisi").called().as_str(), "lisi");
+        for (text, place) in [
+            ("[matters]\nurgent = \"soon\"", (2, 10)),
+            ("[matters]\nnext_meeting = \"soon\"", (2, 16)),
+            ("[matters]\nneer = 3", (2, 1)),
+            ("[people]\na = { nam = \"x\" }", (2, 7)),
+        ] {
+            assert_eq!(one(parse(text)).0, place, "{text}");
+        }
+    }
+
+    #[test]
     fn what_was_typed_goes_before_the_file() {
         let config = parse("data = [\"mine\"]\nlanguage = \"en\"\ntheme = \"light\"").unwrap();
         let nothing = config.fill_in(Open::default());
@@ -407,7 +453,9 @@ mod tests {
             .lines()
             .map(|line| {
                 line.strip_prefix("# ")
-                    .filter(|line| line.contains(" = ") || ["[keys]", "[rules]", "[paper]"].contains(line))
+                    .filter(|line| {
+                        line.contains(" = ") || ["[keys]", "[rules]", "[paper]", "[matters]", "[people]"].contains(line)
+                    })
                     .unwrap_or("")
             })
             .fold(String::new(), |text, line| text + line + "\n");

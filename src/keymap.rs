@@ -1,48 +1,22 @@
 //! Bindings of keys to actions.
 //!
-//! One table binds keys to actions; the help and the hints are drawn from it, so they cannot differ from what the keys
-//! do. A reader's own keys replace those in the table (`overrides`), and are refused where two of them would conflict.
+//! The tables of actions and of panes bind keys to them; the help and the hints are drawn from the bindings, so they
+//! cannot differ from what the keys do. A reader's own keys replace those in the tables (`overrides`), and are refused
+//! where two of them would conflict.
 
-mod key;
 mod overrides;
 mod parts;
 
-use crate::app::{Action, App, Edit, Field, Pane, Scene};
+use crate::action::{Action, ROWS};
+use crate::app::{App, Edit, Scene};
 use crate::locale::Words;
-use crate::pane::Hint;
+use crate::pane::{Hint, Pane};
 
-pub use key::{Key, Unreadable, chord_from, chord_name, is_committed, nearest};
+pub use crate::action::{Group, Key, Unreadable, chord_from, chord_name, is_committed, nearest};
 pub use overrides::{BoundChord, KeyConflict, KeyOverride, PlacedConflict};
 pub use parts::{digit_name, part_name};
 
-/// Section of the help.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Group {
-    /// The most important actions of the current pane.
-    Here,
-    /// Moving within a pane.
-    Move,
-    /// Going to a pane.
-    Panes,
-    /// Finding and narrowing.
-    Find,
-    /// About the selected item.
-    Item,
-    /// Looking drafts over.
-    Review,
-    /// Leading a meeting.
-    Meeting,
-    /// Stepping through time.
-    Time,
-    /// Copying and exporting.
-    Take,
-    /// Data sets, language, looks.
-    Data,
-    /// The program itself.
-    Program,
-}
-
-/// The keys of one action. A chord of two keys is two keys in a row, as in `gg`.
+/// The keys for one action. A chord of two keys is two keys in a row, as in `gg`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Binding {
     /// The chords; empty if the action is reachable by name only.
@@ -294,24 +268,7 @@ pub fn edit(key: Key) -> Option<Edit> {
     })
 }
 
-/// Returns the heading of a group in the help.
-pub fn group_word(words: &Words, group: Group) -> &'static str {
-    match group {
-        Group::Here => words.group_here,
-        Group::Move => words.group_move,
-        Group::Panes => words.group_panes,
-        Group::Find => words.group_find,
-        Group::Item => words.group_item,
-        Group::Review => words.group_review,
-        Group::Meeting => words.group_meeting,
-        Group::Time => words.group_time,
-        Group::Take => words.group_take,
-        Group::Data => words.group_data,
-        Group::Program => words.group_program,
-    }
-}
-
-/// Binds several keys, each by itself, to `action`.
+/// One key after the other, each by itself asking for `action`.
 fn bind(group: Group, action: Action, keys: &[Key]) -> Binding {
     Binding {
         chords: keys.iter().map(|key| vec![*key]).collect(),
@@ -320,136 +277,50 @@ fn bind(group: Group, action: Action, keys: &[Key]) -> Binding {
     }
 }
 
-/// Returns the bindings at a stop. Clickers send `PgUp`, `PgDn`, `F5`, `Esc`, `b`, `.` and the space bar.
+/// The keys at a stop.
 fn bindings_at_stop() -> Vec<Binding> {
-    use Key::{Char, Ctrl, End, Esc, Function, Home, Left, PageDown, PageUp, Right};
-    let meeting = |action, keys: &[Key]| bind(Group::Meeting, action, keys);
-    let mut first = meeting(Action::GoToStop(0), &[Home]);
-    first.chords.insert(0, vec![Char('g'), Char('g')]);
-    let mut bindings = vec![
-        meeting(Action::NextStop, &[PageDown, Char(' '), Right, Char('l')]),
-        meeting(Action::PreviousStop, &[PageUp, Left, Char('h')]),
-        meeting(Action::Jump, &[Char('G'), End]),
-        first,
-        meeting(Action::Agenda, &[Ctrl('p')]),
-        meeting(Action::Blank, &[Char('b'), Char('.')]),
-        meeting(Action::HideNames, &[Char('H')]),
-        meeting(Action::Notes, &[Char('N')]),
-        meeting(Action::ShowClock, &[Char('T')]),
-        meeting(Action::PauseClock, &[Char('P')]),
-        meeting(Action::ResetClock, &[Char('Z')]),
-        meeting(Action::Resume, &[Function(5)]),
-        meeting(Action::ToStop, &[Esc]),
-    ];
-    bindings.extend(
-        ('0'..='9')
-            .zip(0..)
-            .map(|(sign, digit)| meeting(Action::Digit(digit), &[Char(sign)])),
-    );
+    let mut bindings = Vec::new();
+    for row in ROWS.iter().filter(|row| !row.at_stop.is_empty()) {
+        bindings.push(bind(row.group, row.action, row.at_stop));
+        // The last stop and the first stand together.
+        if row.action == Action::Jump {
+            let mut first = bind(row.group, Action::GoToStop(0), &[Key::Home]);
+            first.chords.insert(0, vec![Key::Char('g'), Key::Char('g')]);
+            bindings.push(first);
+        }
+    }
+    let digits = ('0'..='9').zip(0..);
+    bindings.extend(digits.map(|(sign, digit)| bind(Group::Meeting, Action::Digit(digit), &[Key::Char(sign)])));
     bindings
 }
 
-/// Returns the bindings of a presenter who has stepped away from the stop: few, so that browsing works as ever.
+/// The keys of a presenter who has stepped away from the stop.
 fn bindings_away() -> Vec<Binding> {
-    use Key::{Char, Ctrl, Esc, Function};
-    let meeting = |action, keys: &[Key]| bind(Group::Meeting, action, keys);
-    vec![
-        meeting(Action::ToStop, &[Char('p'), Esc]),
-        meeting(Action::Agenda, &[Ctrl('p')]),
-        meeting(Action::Blank, &[Char('b'), Char('.')]),
-        meeting(Action::HideNames, &[Char('H')]),
-        meeting(Action::PauseClock, &[Char('P')]),
-        meeting(Action::Resume, &[Function(5)]),
-    ]
+    let rows = ROWS.iter().filter(|row| !row.away.is_empty());
+    rows.map(|row| bind(row.group, row.action, row.away)).collect()
 }
 
+/// The usual keys: of the table of actions, and among them those of the panes.
 fn default_bindings() -> Vec<Binding> {
-    use Key::{
-        BackTab, Backspace, Char, Ctrl, Down, End, Enter, Esc, Function, Home, Left, PageDown, PageUp, Right, Tab, Up,
-    };
-    let mut first = bind(Group::Move, Action::First, &[Home]);
-    first.chords.insert(0, vec![Char('g'), Char('g')]);
-    let (drafts, panes): (Vec<Binding>, Vec<Binding>) = Pane::plain()
+    let (mut drafts, mut panes): (Vec<Binding>, Vec<Binding>) = Pane::plain()
         .map(to_pane)
         .partition(|binding| binding.group == Group::Review);
-    let mut bindings = vec![
-        bind(Group::Item, Action::Open, &[Enter]),
-        bind(Group::Item, Action::Back, &[Esc, Backspace]),
-        bind(Group::Item, Action::Why, &[Char('w')]),
-        bind(Group::Item, Action::Terms, &[Char('K')]),
-        bind(Group::Item, Action::Ranking, &[Char('r')]),
-        bind(Group::Item, Action::Expand, &[Char('e')]),
-        bind(Group::Move, Action::Down, &[Char('j'), Down]),
-        bind(Group::Move, Action::Up, &[Char('k'), Up]),
-        bind(Group::Move, Action::Left, &[Char('h'), Left]),
-        bind(Group::Move, Action::Right, &[Char('l'), Right]),
-        bind(Group::Move, Action::NextRed, &[Char('}')]),
-        bind(Group::Move, Action::PreviousRed, &[Char('{')]),
-        bind(Group::Move, Action::PageDown, &[PageDown, Char(' ')]),
-        bind(Group::Move, Action::PageUp, &[PageUp]),
-        bind(Group::Move, Action::HalfDown, &[Ctrl('d')]),
-        bind(Group::Move, Action::HalfUp, &[Ctrl('u')]),
-        first,
-        bind(Group::Move, Action::Last, &[Char('G'), End]),
-        bind(Group::Find, Action::Find, &[Char('/')]),
-        bind(Group::Find, Action::FindNext, &[Char('n')]),
-        bind(Group::Find, Action::FindPrevious, &[Char('N')]),
-        bind(Group::Find, Action::Narrow, &[Char('&')]),
-        bind(Group::Find, Action::Everything, &[]),
-        bind(Group::Find, Action::Sort, &[Char('s')]),
-        bind(Group::Find, Action::Reverse, &[Char('S')]),
-        bind(Group::Find, Action::Command, &[Char(':')]),
-        bind(Group::Time, Action::Earlier, &[Char('[')]),
-        bind(Group::Time, Action::Later, &[Char(']')]),
-        bind(Group::Time, Action::Play, &[Char('t')]),
-        bind(Group::Panes, Action::NextPane, &[Tab]),
-        bind(Group::Panes, Action::PreviousPane, &[BackTab]),
-    ];
-    bindings.extend(panes);
-    bindings.push(bind(Group::Panes, Action::LastView, &[Char('-')]));
-    bindings.extend(drafts);
-    bindings.extend([
-        bind(Group::Review, Action::Accept, &[Char('o')]),
-        bind(Group::Review, Action::Reject, &[Char('D')]),
-        bind(Group::Review, Action::NextDoubtful, &[Char('i')]),
-        bind(Group::Review, Action::PreviousDoubtful, &[Char('I')]),
-        bind(Group::Review, Action::Undo, &[Char('u')]),
-        bind(Group::Review, Action::Change, &[Char('E')]),
-        bind(Group::Review, Action::ChangeField(Field::Kind), &[Char('B')]),
-        bind(Group::Review, Action::ChangeField(Field::Operator), &[Char('O')]),
-        bind(Group::Review, Action::ChangeField(Field::Value), &[Char('v')]),
-        bind(Group::Review, Action::ChangeField(Field::Unit), &[Char('U')]),
-        bind(Group::Review, Action::ChangeField(Field::Name), &[Char('A')]),
-        bind(Group::Review, Action::ChangeField(Field::Lead), &[Char('Q')]),
-        bind(Group::Review, Action::ChangeField(Field::Due), &[Char('W')]),
-        bind(Group::Meeting, Action::Present, &[Char('p')]),
-        bind(Group::Meeting, Action::Resume, &[Function(5)]),
-        // At a stop these have keys of their own; elsewhere they work by name and by keys that the reader gives them.
-        bind(Group::Meeting, Action::NextStop, &[]),
-        bind(Group::Meeting, Action::PreviousStop, &[]),
-        bind(Group::Meeting, Action::Agenda, &[]),
-        bind(Group::Meeting, Action::Blank, &[]),
-        bind(Group::Meeting, Action::HideNames, &[]),
-        bind(Group::Meeting, Action::Notes, &[]),
-        bind(Group::Meeting, Action::ShowClock, &[]),
-        bind(Group::Meeting, Action::PauseClock, &[]),
-        bind(Group::Meeting, Action::ResetClock, &[]),
-        bind(Group::Take, Action::CopyValue, &[Char('y')]),
-        bind(Group::Take, Action::CopySentence, &[Char('Y')]),
-        bind(Group::Take, Action::Export, &[Char('x')]),
-        bind(Group::Data, Action::SwitchData, &[Char('d')]),
-        bind(Group::Data, Action::SwitchLanguage, &[Char('L')]),
-        bind(Group::Data, Action::SwitchLook, &[Char('T')]),
-        bind(Group::Data, Action::Mouse, &[Char('m')]),
-        bind(Group::Data, Action::Freeze, &[Char('f')]),
-        bind(Group::Data, Action::Reload, &[Char('R')]),
-        bind(Group::Program, Action::Help, &[Char('?'), Function(1)]),
-        bind(Group::Program, Action::ForgetHints, &[Char('X')]),
-        bind(Group::Program, Action::Redraw, &[Ctrl('l')]),
-        bind(Group::Program, Action::Suspend, &[Ctrl('z')]),
-        bind(Group::Program, Action::Quit, &[Char('q')]),
-        bind(Group::Program, Action::QuitNow, &[Ctrl('c')]),
-    ]);
+    let mut bindings = Vec::new();
+    for row in ROWS {
+        match row.group {
+            Group::Review => bindings.append(&mut drafts),
+            // They stand between the ways to the pane beside and the way back to the last one.
+            _ if row.action == Action::LastView => bindings.append(&mut panes),
+            _ => {}
+        }
+        if let Some(keys) = row.keys {
+            let mut binding = bind(row.group, row.action, keys);
+            if !row.chord.is_empty() {
+                binding.chords.insert(0, row.chord.to_vec());
+            }
+            bindings.push(binding);
+        }
+    }
     bindings
 }
 
@@ -494,7 +365,7 @@ mod tests {
                 "{name}"
             );
         }
-        for action in Action::PLAIN {
+        for action in Action::named() {
             assert!(
                 names.contains(&action.id().unwrap()),
                 "{action:?} cannot be given a key"

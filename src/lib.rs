@@ -25,22 +25,23 @@
 //! | `matter` | what did a meeting hand out, and what has become of it? | `model` |
 //! | `register` | where are the matters kept, and what happens where several people write at once? | `matter`, `model` |
 //! | `document` | what is a piece of paper made of, whatever file it becomes? | `locale`, `model` |
-//! | `briefing` | what do we say about it, in words, numbers and shares? | `model`, `assess`, `document`, `locale` |
+//! | `briefing` | what do we say about it, in words, numbers and shares? | `model`, `assess`, `document`, `locale`, `matter` |
 //! | `agenda` | in which order does a meeting go, who reports, and what does the audience see? | `model`, `briefing`, `document`, `locale` |
 //! | `sample` | what would an illustrative year look like? | `model` |
 //! | `find` | which item is meant (text, pinyin, English)? | `model`, `briefing` |
 //! | `widget` | which shapes do words and values take in cells? | `agenda`, `briefing`, `locale`, `model` |
 //! | `pane` | what is on a screenful? | `briefing`, `document`, `find`, `locale`, `model`, `widget` |
-//! | `app` | where is the reader, what happens next? | `agenda`, `briefing`, `find`, `model`, `locale`, `pane`, `widget` |
-//! | `keymap` | which key asks for what? | `app`, `model`, `locale`, `pane` |
+//! | `action` | what can be asked for, under which name and by which keys? | `locale`, `model`, `pane`, `widget` |
+//! | `app` | where is the reader, what happens next? | `action`, `agenda`, `briefing`, `find`, `model`, `locale`, `pane`, `widget` |
+//! | `keymap` | which key asks for what? | `action`, `app`, `model`, `locale`, `pane` |
 //! | `screen` | how does it look at this size, with these glyphs and colours? | `agenda`, `app`, `briefing`, `keymap`, `model`, `locale`, `pane`, `widget` |
-//! | `export` | how does it look on paper? | `briefing`, `document`, `model`, `locale` |
+//! | `export` | how does it look on paper? | `briefing`, `document`, `matter`, `model`, `locale` |
 //! | `paper` | how does somebody's document differ from what official paper looks like? | `document`, `locale`, `model`, `package` |
 //! | `sharing` | what do followers of a presentation see? | `app`, `model` |
 //! | `terminal` | who holds the screen, and when do we draw? | `app`, `keymap`, `locale`, `screen` |
-//! | `config` | what does this reader usually want? | `app`, `assess`, `cli`, `document`, `keymap`, `locale`, `model` |
-//! | `commands` | what was asked for? | `agenda`, `app`, `assess`, `briefing`, `cli`, `config`, `document`, `draft`, `export`, `find`, `intake`, `keymap`, `locale`, `model`, `package`, `paper`, `sample`, `screen`, `sharing`, `spreadsheet`, `terminal` |
-//! | `cli` | what was typed? | `assess`, `model`, `locale`, `pane` |
+//! | `config` | what does this reader usually want? | `app`, `assess`, `cli`, `document`, `keymap`, `locale`, `matter`, `model` |
+//! | `commands` | what was asked for? | `agenda`, `app`, `assess`, `briefing`, `cli`, `config`, `document`, `draft`, `export`, `find`, `intake`, `keymap`, `locale`, `matter`, `model`, `package`, `paper`, `register`, `sample`, `screen`, `sharing`, `spreadsheet`, `terminal` |
+//! | `cli` | what was typed? | `assess`, `matter`, `model`, `locale`, `pane` |
 //!
 //! The clock, files, the environment and the raw terminal appear only in `terminal`, `commands`, `cli`, `main` and the
 //! file-reading parts of `intake` and `register`; sockets only in `sharing`, apart from what it says ([`sharing::message`]).
@@ -50,6 +51,7 @@
 #[cfg(not(unix))]
 compile_error!("briefing runs on Unix only: it needs termios, signals and Unix sockets");
 
+pub mod action;
 pub mod agenda;
 pub mod app;
 pub mod assess;

@@ -8,6 +8,7 @@
 //! [`Sqlite`] keeps it in one file on one machine.
 
 mod disk;
+mod exchange;
 mod fault;
 mod rows;
 mod sqlite;
@@ -19,6 +20,7 @@ use chrono::{DateTime, Utc};
 use crate::matter::{Brief, Change, Event, Matter, Stamp};
 use crate::model::Text;
 
+pub use exchange::{read, told};
 pub use fault::{Fault, Flaw};
 pub use sqlite::{Access, Sqlite};
 

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use crate::agenda::{About, Page};
 use crate::app::clock::{ClockState, Times};
 use crate::app::meeting::{Showing, Speech};
-use crate::app::{Action, App, Effect, Notice, Overlay, Pane};
+use crate::app::{Action, App, Effect, Mode, Notice, Overlay, Pane};
 use crate::locale::Language;
 use crate::model::Text;
 
@@ -126,7 +126,7 @@ impl App {
     /// The same, following a meeting.
     #[must_use]
     pub fn following(mut self, role: Role) -> Self {
-        self.following = Some(Following {
+        self.mode = Mode::Following(Following {
             role,
             sight: None,
             at: self.now,
@@ -141,7 +141,9 @@ impl App {
     /// Takes in what is heard of the meeting.
     pub(super) fn hear_news(&mut self, news: News) {
         let words = self.words();
-        let Some(following) = &mut self.following else { return };
+        let Some(following) = self.mode.following_mut() else {
+            return;
+        };
         match news {
             News::Shows(sight, age) => {
                 following.at = self.now.saturating_sub(age);
@@ -175,9 +177,7 @@ impl App {
     /// Does what a key asks for while a meeting is followed.
     pub(super) fn attend(&mut self, action: Action) -> Option<Effect> {
         let is_at_end = self.is_at_the_end_of_the_way();
-        let Some(following) = &mut self.following else {
-            return None;
-        };
+        let following = self.mode.following_mut()?;
         let typed = following.typed.take();
         let (role, is_over, is_around) = (following.role, following.is_over, following.is_around);
         match action {
@@ -198,13 +198,6 @@ impl App {
             }
         }
         None
-    }
-
-    fn browse(&mut self, action: Action) -> Option<Effect> {
-        match self.overlay {
-            Some(overlay) => self.act_on_overlay(overlay, action),
-            None => self.act(action),
-        }
     }
 
     /// Does what any reader can do. What leads somewhere begins to look around; what says the same in another language or
@@ -254,7 +247,7 @@ impl App {
     }
 
     pub(super) fn look_around(&mut self) {
-        if let Some(following) = &mut self.following {
+        if let Some(following) = self.mode.following_mut() {
             following.is_around = true;
         }
     }
@@ -262,7 +255,7 @@ impl App {
     fn rejoin(&mut self) {
         self.overlay = None;
         self.prompt = None;
-        if let Some(following) = &mut self.following {
+        if let Some(following) = self.mode.following_mut() {
             following.is_around = false;
         }
     }
@@ -272,7 +265,7 @@ impl App {
     }
 
     fn scroll_notes(&mut self, lines: isize) {
-        if let Some(following) = &mut self.following {
+        if let Some(following) = self.mode.following_mut() {
             let most = following.sight.as_ref().and_then(|sight| sight.speech.first());
             // Lines may wrap; what is scrolled beyond the end is drawn as the end.
             let most = most.map_or(0, |speech| speech.notes.len() * 4);
@@ -282,7 +275,7 @@ impl App {
 
     /// After how long a speaker wants to be told the time.
     pub(super) fn following_pulse(&self) -> Option<Duration> {
-        let following = self.following.as_ref()?;
+        let following = self.mode.following()?;
         let is_seen = following.role == Role::Speaker && self.is_watching();
         let is_running = following.sight.as_ref()?.showing.times.state == ClockState::Running;
         let nanos = self.now.saturating_sub(following.at).subsec_nanos();
@@ -305,31 +298,31 @@ impl App {
 
     /// Whether the meeting that is followed is on the screen.
     pub fn is_watching(&self) -> bool {
-        self.following
-            .as_ref()
+        self.mode
+            .following()
             .is_some_and(|following| !following.is_around && !following.is_over)
     }
 
     /// Whether one looks around by oneself while the meeting goes on.
     pub fn is_looking_around(&self) -> bool {
-        self.following
-            .as_ref()
+        self.mode
+            .following()
             .is_some_and(|following| following.is_around && !following.is_over)
     }
 
     /// As whom a meeting is followed.
     pub fn role(&self) -> Option<Role> {
-        self.following.as_ref().map(|following| following.role)
+        self.mode.following().map(|following| following.role)
     }
 
     /// What the meeting that is followed shows, with its clock as it is now.
     pub fn sight(&self) -> Option<&Sight> {
-        self.following.as_ref()?.sight.as_deref()
+        self.mode.following()?.sight.as_deref()
     }
 
     /// What the clock of the meeting that is followed shows now.
     pub fn followed_times(&self) -> Option<Times> {
-        let following = self.following.as_ref()?;
+        let following = self.mode.following()?;
         let mut times = following.sight.as_ref()?.showing.times;
         if times.state == ClockState::Running {
             let passed = self.now.saturating_sub(following.at).as_secs();
@@ -342,12 +335,12 @@ impl App {
 
     /// How far a speaker's notes are scrolled, in lines.
     pub fn scrolled_notes(&self) -> usize {
-        self.following.as_ref().map_or(0, |following| following.scrolled)
+        self.mode.following().map_or(0, |following| following.scrolled)
     }
 
     /// The number of a stop that a speaker is typing.
     pub fn typed_by_speaker(&self) -> Option<usize> {
-        self.following.as_ref()?.typed
+        self.mode.following()?.typed
     }
 
     /// Whether keys drive the meeting that is followed.

@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::agenda::{self, Content, Page};
 use crate::app::clock::{Clock, Times};
-use crate::app::{Action, App, Edit, Effect, Line, Overlay, Pane};
+use crate::app::{Action, App, Edit, Effect, Line, Mode, Overlay, Pane};
 use crate::briefing::{Briefing, Filter};
 use crate::locale::Language;
 use crate::model::{Agenda, RegionKey, Stop, Subject, Text};
@@ -177,7 +177,7 @@ impl App {
         let agenda = agenda::agenda_of(&self.briefing);
         let Some(first) = agenda.stops.first() else { return };
         let page = Arc::new(agenda::page(&self.briefing, &agenda, first));
-        self.meeting = Some(Meeting {
+        self.mode = Mode::Presenting(Box::new(Meeting {
             composed: (Arc::clone(&self.briefing), 0),
             agenda: Arc::new(agenda),
             stop: 0,
@@ -196,14 +196,14 @@ impl App {
             due: opening.every.map(|every| self.now + every),
             page,
             edition: 0,
-        });
+        }));
         self.arrive();
     }
 
     /// Begins a meeting that ends where it began: in browsing.
     pub(super) fn begin_meeting(&mut self, action: Action) {
         self.open_meeting(Opening::default());
-        if let (Some(meeting), Action::Resume) = (&mut self.meeting, action) {
+        if let (Some(meeting), Action::Resume) = (self.mode.meeting_mut(), action) {
             meeting.clock.start();
         }
     }
@@ -211,14 +211,14 @@ impl App {
     /// Takes in how long the program has run.
     pub(super) fn tell_time(&mut self, now: Duration) {
         self.now = self.now.max(now);
-        if let Some(meeting) = &mut self.meeting {
+        if let Some(meeting) = self.mode.meeting_mut() {
             meeting.clock.tell(self.now);
         }
     }
 
     /// Steps on where a step is due that nobody asks for, round and round.
     pub(super) fn step_by_itself(&mut self) {
-        let Some(meeting) = &mut self.meeting else { return };
+        let Some(meeting) = self.mode.meeting_mut() else { return };
         if meeting.due.is_none_or(|due| due > meeting.clock.now()) {
             return;
         }
@@ -238,7 +238,7 @@ impl App {
 
     /// After how long the meeting wants to be told the time.
     pub(super) fn meeting_pulse(&self) -> Option<Duration> {
-        let meeting = self.meeting.as_ref()?;
+        let meeting = self.mode.meeting()?;
         let is_seen = meeting.shown.clock && !meeting.is_away && !meeting.shown.blank;
         let second = meeting.clock.next_second().filter(|_| is_seen);
         let step = meeting.due.map(|due| due.saturating_sub(meeting.clock.now()));
@@ -254,7 +254,7 @@ impl App {
     }
 
     fn hear(&mut self, action: Action) -> Heard {
-        let Some(meeting) = &mut self.meeting else {
+        let Some(meeting) = self.mode.meeting_mut() else {
             return Heard::Browse;
         };
         meeting.wait_again();
@@ -262,7 +262,7 @@ impl App {
         let was_asked = std::mem::take(&mut meeting.asks_to_end);
         // Whoever wants to be out at once is not asked.
         if action == Action::QuitNow {
-            self.meeting = None;
+            self.mode = Mode::Browsing;
             return Heard::Done(Some(Effect::Quit));
         }
         // Something for the terminal itself is no key to the meeting.
@@ -289,7 +289,9 @@ impl App {
 
     /// Arranges what shows and what runs, whether the screen is blank or not.
     fn arrange(&mut self, action: Action) -> bool {
-        let Some(meeting) = &mut self.meeting else { return false };
+        let Some(meeting) = self.mode.meeting_mut() else {
+            return false;
+        };
         match action {
             Action::HideNames => self.hide_names(),
             Action::Notes => meeting.shown.notes = !meeting.shown.notes,
@@ -303,7 +305,9 @@ impl App {
 
     /// A blank screen comes back with any key, which does nothing else: whoever cannot see does not mean to step on.
     fn unblank(&mut self, action: Action) -> bool {
-        let Some(meeting) = &mut self.meeting else { return false };
+        let Some(meeting) = self.mode.meeting_mut() else {
+            return false;
+        };
         let was_blank = std::mem::take(&mut meeting.shown.blank);
         if was_blank && action == Action::Resume {
             meeting.clock.start();
@@ -313,14 +317,14 @@ impl App {
 
     fn ask_to_end(&mut self) {
         self.prompt = None;
-        if let Some(meeting) = &mut self.meeting {
+        if let Some(meeting) = self.mode.meeting_mut() {
             meeting.asks_to_end = true;
         }
     }
 
     /// Leads the meeting from stop to stop.
     fn lead(&mut self, action: Action, typed: Option<usize>) -> Heard {
-        let Some(meeting) = &mut self.meeting else {
+        let Some(meeting) = self.mode.meeting_mut() else {
             return Heard::Browse;
         };
         let (stop, last, is_away) = (meeting.stop, meeting.last(), meeting.is_away);
@@ -367,7 +371,7 @@ impl App {
 
     /// Chooses among the stops that lie over everything: by moving, or by the number that is typed.
     fn choose_stop(&mut self, action: Action, typed: Option<usize>, selected: usize) -> Heard {
-        let Some(meeting) = &mut self.meeting else {
+        let Some(meeting) = self.mode.meeting_mut() else {
             return Heard::Browse;
         };
         let action = match action {
@@ -400,7 +404,7 @@ impl App {
 
     /// Speaks of the next row of the stop's list, or of the one before; where the stop shows none, of the next stop.
     fn point(&mut self, by: isize) -> Heard {
-        let Some(meeting) = &self.meeting else {
+        let Some(meeting) = self.mode.meeting() else {
             return Heard::Browse;
         };
         let rows = match &meeting.page.content {
@@ -422,7 +426,7 @@ impl App {
 
     /// Marks a row of the stop's list, or none; what is asked next is asked about it, so that it is selected underneath too.
     fn point_at(&mut self, row: Option<usize>) {
-        let Some(meeting) = &mut self.meeting else { return };
+        let Some(meeting) = self.mode.meeting_mut() else { return };
         meeting.row = row;
         let page = Page::clone(&meeting.page);
         meeting.page = Arc::new(pointing(page, row));
@@ -446,7 +450,7 @@ impl App {
     fn hide_names(&mut self) {
         let is_discreet = !self.briefing.is_discreet();
         self.set_discreet(is_discreet);
-        if let Some(meeting) = &mut self.meeting {
+        if let Some(meeting) = self.mode.meeting_mut() {
             let briefing = if meeting.is_away {
                 Arc::new(meeting.composed.0.discreet(is_discreet))
             } else {
@@ -460,7 +464,7 @@ impl App {
 
     /// Goes to a stop because somebody leads the meeting there: with the first step its clock starts.
     fn step_on(&mut self, stop: usize) {
-        if let Some(meeting) = &mut self.meeting
+        if let Some(meeting) = self.mode.meeting_mut()
             && meeting.opening.every.is_none()
             && !meeting.clock.has_started()
         {
@@ -476,7 +480,7 @@ impl App {
 
     /// Goes to a stop, or back to it.
     pub(super) fn go_to_stop(&mut self, stop: usize) {
-        if let Some(meeting) = &mut self.meeting {
+        if let Some(meeting) = self.mode.meeting_mut() {
             let stop = stop.min(meeting.last());
             if stop != meeting.stop {
                 meeting.clock.turn_to(stop);
@@ -488,7 +492,7 @@ impl App {
 
     /// Puts everything as the stop wants it: its date, its pane underneath, nothing over it.
     fn arrive(&mut self) {
-        let Some(meeting) = &mut self.meeting else { return };
+        let Some(meeting) = self.mode.meeting_mut() else { return };
         meeting.is_away = false;
         meeting.row = None;
         meeting.shown.blank = false;
@@ -540,14 +544,11 @@ impl App {
         if was_at_stop && self.overlay.is_none() && action == Action::Open {
             self.step_away();
             // Into the row that is spoken of, where one is.
-            let is_pointing = self.meeting.as_ref().is_some_and(|meeting| meeting.row.is_some());
+            let is_pointing = self.mode.meeting().is_some_and(|meeting| meeting.row.is_some());
             return is_pointing.then(|| self.act(Action::Open)).flatten();
         }
         let before = self.position();
-        let effect = match self.overlay {
-            Some(overlay) => self.act_on_overlay(overlay, action),
-            None => self.act(action),
-        };
+        let effect = self.browse(action);
         if was_at_stop && self.position() != before {
             self.step_away();
         }
@@ -557,9 +558,9 @@ impl App {
     /// Changes the typed line; where what it ends in leads somewhere, that is away from the stop.
     pub(super) fn edit_from_stop(&mut self, edit: Edit) -> Option<Effect> {
         let (was_at_stop, before) = (self.is_at_stop(), self.position());
-        let stop = self.meeting.as_ref().map(|meeting| meeting.stop);
+        let stop = self.mode.meeting().map(|meeting| meeting.stop);
         let effect = self.edit(edit);
-        let is_led_on = self.meeting.as_ref().map(|meeting| meeting.stop) != stop;
+        let is_led_on = self.mode.meeting().map(|meeting| meeting.stop) != stop;
         if was_at_stop && !is_led_on && self.position() != before {
             self.step_away();
         }
@@ -573,19 +574,21 @@ impl App {
     }
 
     pub(super) fn step_away(&mut self) {
-        if let Some(meeting) = &mut self.meeting {
+        if let Some(meeting) = self.mode.meeting_mut() {
             meeting.is_away = true;
         }
     }
 
     pub(super) fn is_at_stop(&self) -> bool {
-        self.meeting.as_ref().is_some_and(|meeting| !meeting.is_away)
+        self.mode.meeting().is_some_and(|meeting| !meeting.is_away)
     }
 
     /// The meeting is over: out of the program, or back to browsing.
     fn end_meeting(&mut self) -> Option<Effect> {
-        let meeting = self.meeting.take()?;
-        if meeting.opening.is_all {
+        let meeting = self.mode.meeting()?;
+        let is_all = meeting.opening.is_all;
+        self.mode = Mode::Browsing;
+        if is_all {
             return Some(Effect::Quit);
         }
         self.overlay = None;
@@ -596,7 +599,7 @@ impl App {
 
     /// The region whose briefing is presented; none while there is no meeting.
     pub(super) fn meeting_region(&self) -> Option<RegionKey> {
-        self.meeting.as_ref().map(|meeting| meeting.region)
+        self.mode.meeting().map(|meeting| meeting.region)
     }
 
     pub(super) fn set_discreet(&mut self, is_discreet: bool) {
@@ -624,7 +627,7 @@ impl App {
 
     /// After a data set was opened: the same agenda goes on where it can.
     pub(super) fn carry_on(&mut self, region: RegionKey, is_other_catalogue: bool, again: bool) {
-        let Some(meeting) = &mut self.meeting else { return };
+        let Some(meeting) = self.mode.meeting_mut() else { return };
         let of_file = self.briefing.data().agenda.as_ref();
         // The same region may have another place in other data.
         meeting.region = region;
@@ -648,20 +651,20 @@ impl App {
 
     /// The date that the reader looks at where nothing asks for another: a stop of the meeting may have one of its own.
     pub(super) fn usual_date(&self) -> NaiveDate {
-        let of_meeting = self.meeting.as_ref().map(|meeting| meeting.date);
+        let of_meeting = self.mode.meeting().map(|meeting| meeting.date);
         of_meeting.unwrap_or_else(|| self.briefing.as_of())
     }
 
     /// Stops without a date of their own look at this one from now on.
     pub(super) fn look_at(&mut self, date: NaiveDate) {
-        if let Some(meeting) = &mut self.meeting {
+        if let Some(meeting) = self.mode.meeting_mut() {
             meeting.date = date;
         }
     }
 
     /// Composes the page afresh where what it is made from has changed.
     pub(super) fn compose(&mut self) {
-        let Some(meeting) = &mut self.meeting else { return };
+        let Some(meeting) = self.mode.meeting_mut() else { return };
         let (briefing, stop) = &meeting.composed;
         let is_same = Arc::ptr_eq(briefing, &self.briefing) && *stop == meeting.stop;
         // Away from the stop the reader may look at other dates; the page waits as it is.
@@ -676,14 +679,14 @@ impl App {
     pub fn scene(&self) -> Scene {
         match self.overlay {
             Some(Overlay::Help { .. } | Overlay::Choices { .. }) => Scene::Browsing,
-            Some(Overlay::Agenda { .. }) if self.meeting.is_some() => Scene::Stop,
+            Some(Overlay::Agenda { .. }) if self.mode.meeting().is_some() => Scene::Stop,
             _ => self.meeting_scene(),
         }
     }
 
     /// Where the presenter is, whatever lies over it.
     pub fn meeting_scene(&self) -> Scene {
-        match &self.meeting {
+        match self.mode.meeting() {
             None if self.is_driving() => Scene::Stop,
             None => Scene::Browsing,
             Some(meeting) if meeting.is_away => Scene::Away,
@@ -693,23 +696,23 @@ impl App {
 
     /// Whether a meeting is under way.
     pub fn is_presenting(&self) -> bool {
-        self.meeting.is_some()
+        self.mode.meeting().is_some()
     }
 
     /// Whether the audience's screen is blank.
     pub fn is_blank(&self) -> bool {
-        self.meeting.as_ref().is_some_and(|meeting| meeting.shown.blank)
+        self.mode.meeting().is_some_and(|meeting| meeting.shown.blank)
     }
 
     /// The page of the present stop, while it fills the screen; none while the reader browses.
     pub fn page(&self) -> Option<&Page> {
-        let meeting = self.meeting.as_ref().filter(|meeting| !meeting.is_away)?;
+        let meeting = self.mode.meeting().filter(|meeting| !meeting.is_away)?;
         Some(&meeting.page)
     }
 
     /// The page of the present stop in a language, whether the presenter is at it or away.
     pub fn page_in(&self, language: Language) -> Option<Page> {
-        let meeting = self.meeting.as_ref()?;
+        let meeting = self.mode.meeting()?;
         if meeting.page.language == language {
             return Some(Page::clone(&meeting.page));
         }
@@ -721,13 +724,13 @@ impl App {
 
     /// What the present stop is about; none while there is no meeting.
     pub(super) fn about_stop(&self) -> Option<agenda::About> {
-        let meeting = self.meeting.as_ref()?;
+        let meeting = self.mode.meeting()?;
         Some(agenda::about(&meeting.composed.0, meeting.present()?))
     }
 
     /// What followers need to know; none while there is no meeting.
     pub fn showing(&self) -> Option<Showing> {
-        let meeting = self.meeting.as_ref()?;
+        let meeting = self.mode.meeting()?;
         Some(Showing {
             edition: meeting.edition,
             stop: meeting.agenda.number(meeting.stop) - 1,
@@ -746,7 +749,7 @@ impl App {
 
     /// The same in a language; notes are in whichever they were written in.
     pub fn speech_in(&self, language: Language) -> Option<Speech> {
-        let meeting = self.meeting.as_ref()?;
+        let meeting = self.mode.meeting()?;
         let place = meeting.stop + 1;
         let next = meeting.agenda.stops.get(place);
         let told = |stop| {
@@ -769,7 +772,7 @@ impl App {
 
     /// The agenda in lines, as the audience may read it.
     pub fn outlines(&self) -> Vec<Outline> {
-        let Some(meeting) = &self.meeting else {
+        let Some(meeting) = self.mode.meeting() else {
             return Vec::new();
         };
         let stops = meeting.agenda.stops.iter().enumerate();
@@ -780,25 +783,25 @@ impl App {
     /// The notes of the stop, where they are to be on the screen; none of them while names are hidden, since they may speak of
     /// anybody in any words.
     pub fn notes(&self) -> Option<&[Text]> {
-        let meeting = self.meeting.as_ref().filter(|meeting| meeting.shown.notes)?;
+        let meeting = self.mode.meeting().filter(|meeting| meeting.shown.notes)?;
         let notes = meeting.present()?.notes.as_slice();
         Some(if self.briefing.is_discreet() { &[] } else { notes })
     }
 
     /// What the clock shows, where it is to be on the screen.
     pub fn times(&self) -> Option<Times> {
-        let meeting = self.meeting.as_ref().filter(|meeting| meeting.shown.clock)?;
+        let meeting = self.mode.meeting().filter(|meeting| meeting.shown.clock)?;
         Some(meeting.times())
     }
 
     /// Whether the next `q` ends the meeting.
     pub fn asks_to_end(&self) -> bool {
-        self.meeting.as_ref().is_some_and(|meeting| meeting.asks_to_end)
+        self.mode.meeting().is_some_and(|meeting| meeting.asks_to_end)
     }
 
     /// The number of a stop that is being typed.
     pub fn typed_stop(&self) -> Option<usize> {
-        self.meeting.as_ref()?.typed
+        self.mode.meeting()?.typed
     }
 }
 

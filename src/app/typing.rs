@@ -386,7 +386,7 @@ impl App {
         for pane in self.tabs() {
             self.add_pane(&mut names, pane);
         }
-        for action in Action::PLAIN {
+        for action in Action::named() {
             if action.is_review() && !self.has_review() {
                 continue;
             }

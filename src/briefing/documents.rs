@@ -9,6 +9,7 @@ mod figures;
 mod item;
 mod ledger;
 mod lists;
+pub mod matters;
 mod page;
 mod report;
 mod summary;

@@ -121,7 +121,7 @@ pub struct Add {
     #[arg(long, value_name = "NAME")]
     pub leader: Option<String>,
     /// Until when: 2025-10-31, 15d, 5wd (working days), month-end, next-meeting (default: by urgency).
-    #[arg(long, value_name = "WHEN", value_parser = when)]
+    #[arg(long, value_name = "DUE", value_parser = when)]
     pub due: Option<When>,
     /// How pressing it is.
     #[arg(long, value_enum)]
@@ -148,7 +148,6 @@ pub struct Add {
 
 /// Which matters are meant.
 #[derive(Debug, Clone, Default, Args)]
-#[expect(clippy::struct_excessive_bools, reason = "each is a flag that somebody types")]
 pub struct Select {
     /// Also those that were struck off or withdrawn.
     #[arg(long = "all", id = "closed_too")]
@@ -192,7 +191,7 @@ pub struct Set {
     #[arg(long, value_name = "NAME")]
     pub leader: Option<String>,
     /// Until when, as long as nothing has happened to it; later, use extend.
-    #[arg(long = "due", value_name = "WHEN", value_parser = when, id = "new_due")]
+    #[arg(long = "due", value_name = "DUE", value_parser = when, id = "new_due")]
     pub due: Option<When>,
     /// How pressing it is.
     #[arg(long, value_enum)]
@@ -283,7 +282,7 @@ pub struct Reopen {
     #[arg(value_name = "TEXT", required = true, id = "why_words")]
     pub words: Vec<String>,
     /// Until when it is to be done now (default: the day stays).
-    #[arg(long = "due", value_name = "WHEN", value_parser = when, id = "due_again")]
+    #[arg(long = "due", value_name = "DUE", value_parser = when, id = "due_again")]
     pub due: Option<When>,
 }
 
@@ -294,7 +293,7 @@ pub struct Extend {
     #[command(flatten)]
     pub which: Which,
     /// Until when: 2025-10-31, 15d, 5wd (working days), month-end, next-meeting.
-    #[arg(long, value_name = "WHEN", value_parser = when)]
+    #[arg(long, value_name = "DUE", value_parser = when)]
     pub until: When,
     /// Why.
     #[arg(long = "reason", value_name = "TEXT", id = "reason_of")]
@@ -316,7 +315,7 @@ pub struct Order {
     #[arg(long = "reason", value_name = "TEXT", id = "order_reason")]
     pub reason: Option<String>,
     /// Until when it is to be answered (default: by the settings).
-    #[arg(long, value_name = "WHEN", value_parser = when)]
+    #[arg(long, value_name = "DUE", value_parser = when)]
     pub answer: Option<When>,
     /// Issue every order that is due.
     #[arg(long, conflicts_with_all = ["number", "colour"])]

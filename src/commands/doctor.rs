@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use crate::app::{GlyphSet, Look};
 use crate::cli::Open;
 use crate::commands::terminal_profile::{self, Environment, Resolved, TerminalProfile};
-use crate::commands::{embedded, hints, is_screen, settings};
+use crate::commands::{embedded, hints, is_screen, matters, settings};
 use crate::export::Rgb;
 use crate::locale::{Words, fill};
 use crate::model::Text;
@@ -83,6 +83,7 @@ pub(super) fn card(open: &Open) -> io::Result<(String, Charset)> {
         ),
         (words.doctor_settings, settings_file(open, words)),
         (words.doctor_data, data(open)),
+        (words.doctor_matters, matters::examined(open, language)),
     ];
     let colon = language.pick("：", ": ");
     let mut lines = vec![format!("briefing {}", env!("CARGO_PKG_VERSION")), String::new()];

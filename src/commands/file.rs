@@ -74,28 +74,38 @@ pub(super) fn write(path: &Path, text: &str, over: bool) -> Result<(), Failure> 
 
 /// Writes bytes like [`write`].
 pub(super) fn write_bytes(path: &Path, bytes: &[u8], over: bool) -> Result<(), Failure> {
+    put(path, over, |file| {
+        let written = file.as_file_mut().write_all(bytes);
+        written.map_err(|error| Failure::Write(path.to_owned(), error))
+    })
+}
+
+/// The same for what somebody else writes.
+pub(super) fn put(
+    path: &Path,
+    over: bool,
+    written: impl FnOnce(&mut NamedTempFile) -> Result<(), Failure>,
+) -> Result<(), Failure> {
     let folder = match path.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),
     };
-    let written = beside(folder).and_then(|mut file| {
-        file.write_all(bytes)?;
-        if over {
-            follow(file.as_file(), path)?;
-        }
-        file.as_file().sync_all()?;
-        let moved = if over {
-            file.persist(path)
-        } else {
-            file.persist_noclobber(path)
-        };
-        moved.map_err(|error| error.error)
-    });
-    match written {
-        Ok(_) => Ok(()),
-        Err(error) if error.kind() == ErrorKind::AlreadyExists => Err(Failure::Exists(path.to_owned())),
-        Err(error) => Err(Failure::Write(path.to_owned(), error)),
+    let failed = |error: io::Error| match error.kind() {
+        ErrorKind::AlreadyExists => Failure::Exists(path.to_owned()),
+        _ => Failure::Write(path.to_owned(), error),
+    };
+    let mut file = beside(folder).map_err(failed)?;
+    written(&mut file)?;
+    if over {
+        follow(file.as_file(), path).map_err(failed)?;
     }
+    file.as_file().sync_all().map_err(failed)?;
+    let moved = if over {
+        file.persist(path)
+    } else {
+        file.persist_noclobber(path)
+    };
+    moved.map(|_file| ()).map_err(|error| failed(error.error))
 }
 
 /// Reads at most `most` bytes; `None` if there is more.

@@ -70,7 +70,7 @@ fn format(wanted: &Report) -> Result<Format, Failure> {
 const ENDINGS: [&str; 7] = ["docx", "xlsx", "html", "md", "txt", "csv", "json"];
 
 /// The form that the ending of a name asks for.
-fn ending(path: &Path) -> Option<Format> {
+pub(super) fn ending(path: &Path) -> Option<Format> {
     let ending = path.extension()?.to_string_lossy().to_lowercase();
     Some(match ending.as_str() {
         "txt" => Format::Text,
@@ -139,7 +139,13 @@ fn text(document: &Document, format: Format, open: &Open) -> Option<String> {
 }
 
 /// The bytes of a file.
-fn bytes(document: &Document, format: Format, open: &Open, profile: &Profile, path: &Path) -> Result<Vec<u8>, Failure> {
+pub(super) fn bytes(
+    document: &Document,
+    format: Format,
+    open: &Open,
+    profile: &Profile,
+    path: &Path,
+) -> Result<Vec<u8>, Failure> {
     let failed =
         |error: Box<dyn std::error::Error + Send + Sync>| Failure::Write(path.to_owned(), io::Error::other(error));
     match format {

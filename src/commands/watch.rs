@@ -314,7 +314,7 @@ fn concerns(places: &WatchedFolders, changed: &Path) -> bool {
 /// Returns whether a path lies on a network share, which sends no events of remote changes. By the magic numbers of
 /// `statfs(2)`.
 #[cfg(target_os = "linux")]
-fn is_on_network(path: &Path) -> bool {
+pub(super) fn is_on_network(path: &Path) -> bool {
     const SHARES: [i64; 9] = [
         0x6969,      // NFS
         0x517b,      // SMB
@@ -331,7 +331,7 @@ fn is_on_network(path: &Path) -> bool {
 
 /// Returns `false`: not detected here, so network shares need `--watch poll`.
 #[cfg(not(target_os = "linux"))]
-fn is_on_network(_path: &Path) -> bool {
+pub(super) fn is_on_network(_path: &Path) -> bool {
     false
 }
 

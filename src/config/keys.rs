@@ -7,7 +7,7 @@ use serde::{Deserialize, Deserializer};
 use toml::{Spanned, Value};
 
 use crate::app::Action;
-use crate::keymap::{Binding, Group, KeyOverride, Keymap, chord_name, group_word};
+use crate::keymap::{Binding, Group, KeyOverride, Keymap, chord_name};
 use crate::locale::Language;
 
 /// The keys in the file, in its order and with their positions.
@@ -121,7 +121,7 @@ pub(super) fn template(keymap: &Keymap) -> String {
 }
 
 fn heading(group: Group) -> String {
-    let [chinese, english] = [Language::Chinese, Language::English].map(|one| group_word(one.words(), group));
+    let [chinese, english] = [Language::Chinese, Language::English].map(|one| group.word(one.words()));
     format!("\n# {chinese} / {english}\n")
 }
 

@@ -80,7 +80,10 @@ pub(crate) fn is_spreadsheet(name: &str) -> bool {
 
 /// Whether a file of this name is a data file, or what the program itself keeps beside data files.
 pub(crate) fn is_ours(name: &str) -> bool {
-    matches!(ending(name).as_str(), "json" | "ready")
+    matches!(
+        ending(name).as_str(),
+        "json" | "ready" | "sqlite" | "sqlite-wal" | "sqlite-shm" | "sqlite-journal"
+    )
 }
 
 /// The ending of a file's name in small letters, without its point.

@@ -4,8 +4,7 @@
 //! chords are equal, or one begins another and so keeps it from ever being typed, both are reported and the reader
 //! decides. Only one table is checked at a time, so that another table, in force at other times, may use the same keys.
 
-use crate::app::Action;
-use crate::keymap::key::{Key, Unreadable, chord_from, chord_name, nearest};
+use crate::action::{Action, Key, Unreadable, chord_from, chord_name, nearest};
 use crate::keymap::parts::{PartKeys, part_default_chords};
 use crate::keymap::{Binding, Group, Keymap};
 

@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::app::{Action, App};
-use crate::keymap::{Binding, Group, Keymap, group_word, relevant, word};
+use crate::keymap::{Binding, Group, Keymap, relevant, word};
 use crate::widget::boxed::boxed;
 use crate::widget::paint::{put, put_right};
 use crate::widget::theme::Theme;
@@ -93,7 +93,7 @@ pub(super) fn popup(app: &App, keymap: &Keymap, selected: usize, theme: &Theme, 
                     line.x,
                     y,
                     usize::from(line.width),
-                    group_word(words, *group),
+                    group.word(words),
                     theme.strong,
                 );
             }

@@ -120,7 +120,12 @@ pub(crate) fn arguments(line: &str) -> Option<Vec<&str>> {
 }
 
 pub(crate) fn run(arguments: &[&str], folder: &Path) -> (i32, String) {
-    let output = program().args(arguments).current_dir(folder).output().unwrap();
+    let output = program()
+        .args(arguments)
+        .env("XDG_DATA_HOME", folder)
+        .current_dir(folder)
+        .output()
+        .unwrap();
     let said = format!(
         "{}{}",
         String::from_utf8_lossy(&output.stdout),

@@ -35,6 +35,8 @@ mod invalid;
 mod lines;
 mod live;
 mod matrix;
+#[cfg(unix)]
+mod matters;
 mod meaning;
 mod meeting;
 mod outgoing;

@@ -29,7 +29,10 @@ pub(crate) fn repository(path: &str) -> PathBuf {
 pub(crate) fn program() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_briefing"));
     let nothing = Path::new(env!("CARGO_TARGET_TMPDIR")).join("nothing");
-    command.env("XDG_CONFIG_HOME", &nothing).env("XDG_STATE_HOME", nothing);
+    command
+        .env("XDG_CONFIG_HOME", &nothing)
+        .env("XDG_DATA_HOME", &nothing)
+        .env("XDG_STATE_HOME", nothing);
     for variable in ["NO_COLOR", "LC_ALL", "LC_CTYPE", "LC_MESSAGES", "LANG", "TMUX"] {
         command.env_remove(variable);
     }

@@ -1,0 +1,228 @@
+//! What is said of matters: a state, a source, what happened, what is due to be ordered.
+
+use chrono::NaiveDate;
+
+use crate::briefing::say;
+use crate::locale::{Language, fill, joined};
+use crate::matter::{About, Change, Colour, Event, Evidence, Field, Source, Standing, State, Step, Urgency, Why};
+use crate::model::Text;
+
+/// A state.
+pub fn state(language: Language, state: State) -> &'static str {
+    let words = language.words();
+    match state {
+        State::Proposed => words.matter_state_proposed,
+        State::Issued => words.matter_state_issued,
+        State::UnderWay => words.matter_state_under_way,
+        State::Reported => words.matter_state_reported,
+        State::Returned => words.matter_state_returned,
+        State::Finished => words.matter_state_finished,
+        State::Closed => words.matter_state_closed,
+        State::Withdrawn => words.matter_state_withdrawn,
+    }
+}
+
+/// How a matter stands on a day.
+pub fn standing(language: Language, standing: Standing) -> String {
+    let words = language.words();
+    match standing {
+        Standing::Overdue(days) => fill(words.matter_overdue, &[("n", &days.to_string())]),
+        Standing::Extended => words.matter_extended.to_owned(),
+        Standing::In(state) => self::state(language, state).to_owned(),
+    }
+}
+
+/// The colour of an order.
+pub fn colour(language: Language, colour: Colour) -> &'static str {
+    let words = language.words();
+    match colour {
+        Colour::Blue => words.matter_blue,
+        Colour::Yellow => words.matter_yellow,
+        Colour::Red => words.matter_red,
+    }
+}
+
+/// How pressing a matter is.
+pub fn urgency(language: Language, urgency: Urgency) -> &'static str {
+    let words = language.words();
+    match urgency {
+        Urgency::Ordinary => words.matter_ordinary,
+        Urgency::Urgent => words.matter_urgent,
+        Urgency::Immediate => words.matter_immediate,
+    }
+}
+
+/// Where a matter comes from: `第八次常务会议 第17件`; empty where nobody has said.
+pub fn source(language: Language, source: &Source) -> String {
+    match source.serial {
+        Some(serial) => {
+            let values = [("meeting", source.meeting.as_str()), ("serial", &serial.to_string())];
+            fill(language.words().matter_source, &values).trim().to_owned()
+        }
+        None => source.meeting.to_string(),
+    }
+}
+
+/// How many orders of each colour: `1 0 2`; empty where there were none.
+pub fn orders(orders: [u32; 3]) -> String {
+    if orders == [0; 3] {
+        return String::new();
+    }
+    orders.map(|count| count.to_string()).join(" ")
+}
+
+/// What one does with a command of `briefing ledger` for a step.
+pub fn step(step: Step) -> &'static str {
+    match step {
+        Step::Amend => "set",
+        Step::Issue => "set --state issued",
+        Step::Begin => "set --state under-way",
+        Step::Progress => "report",
+        Step::Answer => "report --done",
+        Step::Return => "return",
+        Step::Finish => "set --state finished",
+        Step::Close => "close",
+        Step::Reopen => "reopen",
+        Step::Extend => "extend",
+        Step::Order => "order",
+        Step::Withdraw => "set --state withdrawn",
+    }
+}
+
+/// Why an order is due.
+pub fn why(language: Language, why: Why) -> String {
+    let words = language.words();
+    let on = |template: &str, day: NaiveDate| fill(template, &[("day", &say::day(language, day))]);
+    match why {
+        Why::Near(day) => on(words.matter_why_near, day),
+        Why::Silent(day) => on(words.matter_why_silent, day),
+        Why::Returned => words.matter_why_returned.to_owned(),
+        Why::Overdue(day) => on(words.matter_why_overdue, day),
+        Why::Unanswered(of, day) => {
+            let values = [("colour", colour(language, of)), ("day", &say::day(language, day))];
+            fill(words.matter_why_unanswered, &values)
+        }
+    }
+}
+
+/// What happened, on which day and by whom, in a line.
+pub fn event(language: Language, event: &Event) -> String {
+    let by = &event.stamp.by;
+    let unit = by
+        .unit
+        .as_ref()
+        .map(|unit| crate::locale::aside(language, unit.as_str()));
+    let values = [
+        ("day", say::day(language, event.stamp.on)),
+        ("name", format!("{}{}", by.called(), unit.unwrap_or_default())),
+        ("what", change(language, &event.change)),
+    ];
+    let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
+    fill(language.words().matter_event_line, &values)
+}
+
+/// What was done.
+pub fn change(language: Language, change: &Change) -> String {
+    let words = language.words();
+    let told = |template: &str, text: &Text| fill(template, &[("text", text.as_str())]);
+    match change {
+        Change::Added { brief, is_issued: true } => told(words.matter_event_added_issued, &brief.text),
+        Change::Added { brief, .. } => told(words.matter_event_added, &brief.text),
+        Change::Amended(fields) => {
+            let fields: Vec<String> = fields.iter().map(|field| self::field(language, field)).collect();
+            fill(words.matter_event_amended, &[("what", &joined(language, &fields))])
+        }
+        Change::Issued => words.matter_event_issued.to_owned(),
+        Change::Begun => words.matter_event_begun.to_owned(),
+        Change::Reported(report) => {
+            let template = if report.is_done {
+                words.matter_event_answered
+            } else {
+                words.matter_event_progress
+            };
+            let what = told(template, &report.text);
+            let what = match &report.from {
+                Some(from) => fill(words.matter_event_from, &[("what", &what), ("name", from.as_str())]),
+                None => what,
+            };
+            proven(language, &what, &report.evidence)
+        }
+        Change::Returned { reason } => told(words.matter_event_returned, reason),
+        Change::Finished => words.matter_event_finished.to_owned(),
+        Change::Closed { evidence } => proven(language, words.matter_event_closed, evidence),
+        Change::Reopened { reason, .. } => told(words.matter_event_reopened, reason),
+        Change::Extended(extension) => {
+            let values = [
+                ("day", say::day(language, extension.until)),
+                ("approver", extension.approver.to_string()),
+                ("text", extension.reason.to_string()),
+            ];
+            let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
+            fill(words.matter_event_extended, &values)
+        }
+        Change::Ordered(order) => {
+            let values = [
+                ("colour", colour(language, order.colour).to_owned()),
+                ("day", say::day(language, order.answer_by)),
+                ("text", order.reason.to_string()),
+            ];
+            let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
+            fill(words.matter_event_ordered, &values)
+        }
+        Change::Withdrawn { reason } => told(words.matter_event_withdrawn, reason),
+    }
+}
+
+fn proven(language: Language, what: &str, evidence: &Evidence) -> String {
+    match evidence.told() {
+        Some(text) => {
+            let values = [("what", what), ("text", text.as_str())];
+            fill(language.words().matter_event_evidence, &values)
+        }
+        None => what.to_owned(),
+    }
+}
+
+/// What was corrected: `牵头单位 市商务局 → 市发改委`.
+fn field(language: Language, field: &Field) -> String {
+    let words = language.words();
+    let list = |units: &[Text]| joined(language, &units.iter().map(Text::to_string).collect::<Vec<_>>());
+    let maybe = |text: &Option<Text>| text.as_ref().map(Text::to_string).unwrap_or_default();
+    let (name, before, after) = match field {
+        Field::Source(shift) => (
+            words.matter_field_source,
+            source(language, &shift.before),
+            source(language, &shift.after),
+        ),
+        Field::Text(shift) => (
+            words.matter_field_text,
+            shift.before.to_string(),
+            shift.after.to_string(),
+        ),
+        Field::Lead(shift) => (words.matter_lead, shift.before.to_string(), shift.after.to_string()),
+        Field::With(shift) => (words.matter_field_with, list(&shift.before), list(&shift.after)),
+        Field::Leader(shift) => (words.matter_field_leader, maybe(&shift.before), maybe(&shift.after)),
+        Field::Urgency(shift) => (
+            words.matter_field_urgency,
+            urgency(language, shift.before).to_owned(),
+            urgency(language, shift.after).to_owned(),
+        ),
+        Field::About(shift) => (words.matter_field_about, about(&shift.before), about(&shift.after)),
+        Field::Due(shift) => (
+            words.matter_field_due,
+            say::day(language, shift.before),
+            say::day(language, shift.after),
+        ),
+    };
+    let shown = |text: String| if text.is_empty() { "—".to_owned() } else { text };
+    let (before, after) = (shown(before), shown(after));
+    let values = [("field", name), ("before", before.as_str()), ("after", after.as_str())];
+    fill(words.matter_field_shift, &values)
+}
+
+/// What a matter is about, by its ids.
+pub fn about(about: &About) -> String {
+    let parts = [&about.indicator, &about.project, &about.region, &about.stop];
+    let parts: Vec<&str> = parts.into_iter().flatten().map(Text::as_str).collect();
+    parts.join(" · ")
+}

@@ -1,0 +1,328 @@
+//! `briefing ledger`: what meetings decided is written down, followed and struck off.
+
+mod hand;
+mod out;
+mod place;
+mod told;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use chrono::NaiveDate;
+
+use crate::briefing::Briefing;
+use crate::briefing::matters as said;
+use crate::cli::Open;
+use crate::cli::matters::{
+    Add, Because, Close, Concerns, Extend, Matters, Reopen, Reported, Set, ToState, Urgency, Which,
+};
+use crate::commands::{Failure, find, template, terminal_profile};
+use crate::config::Config;
+use crate::matter::{About, Brief, Change, Extension, Field, Report, Shift, Source, Urgency as Pressing, When};
+use crate::model::{Name, Text};
+use crate::register::Fault;
+use hand::{Clerk, proven};
+
+pub(super) use place::examined;
+pub(super) use told::told;
+
+/// Why something was not done with the ledger of matters.
+#[derive(Debug)]
+pub(super) enum Obstacle {
+    /// The ledger says so.
+    Fault(Fault),
+    /// The address of a ledger that this build cannot open.
+    Address(String),
+    /// A group that is not there.
+    NoGroup(String),
+    /// Nobody has said when the next meeting is.
+    NoNextMeeting,
+    /// A livelihood project that is not there.
+    NoProject(u16),
+    /// A file that is no exported ledger, and why.
+    Unreadable(PathBuf, String),
+}
+
+impl From<Obstacle> for Failure {
+    fn from(obstacle: Obstacle) -> Self {
+        Self::Matters(Box::new(obstacle))
+    }
+}
+
+impl From<Fault> for Failure {
+    fn from(fault: Fault) -> Self {
+        Obstacle::Fault(fault).into()
+    }
+}
+
+/// Does what was asked for with the ledger of matters.
+pub(super) fn perform(what: &Matters, open: &Open, settings: &Config) -> Result<ExitCode, Failure> {
+    match what {
+        Matters::Add(wanted) => add(wanted, open, settings),
+        Matters::Set(wanted) => set(wanted, open, settings),
+        Matters::Report(wanted) => report(wanted, open, settings),
+        Matters::Return(wanted) => send_back(wanted, open, settings),
+        Matters::Close(wanted) => close(wanted, open, settings),
+        Matters::Reopen(wanted) => reopen(wanted, open, settings),
+        Matters::Extend(wanted) => extend(wanted, open, settings),
+        Matters::Order(wanted) => out::order(wanted, open, settings),
+        Matters::List(wanted) => out::list(wanted, open),
+        Matters::Show { number, json } => out::show(*number, *json, open),
+        Matters::Export(wanted) => out::export(wanted, open, settings),
+        Matters::Import { file, hand } => out::import(file, hand, open, settings),
+        Matters::Backup { file, force } => out::backup(file, *force, open),
+    }
+}
+
+fn clean(text: Option<&str>) -> Option<Text> {
+    text.map(|text| Text::new(text.trim())).filter(|text| !text.is_blank())
+}
+
+fn sentence(words: &[String]) -> Text {
+    Text::new(words.join(" ").trim())
+}
+
+fn pressing(urgency: Urgency) -> Pressing {
+    match urgency {
+        Urgency::Ordinary => Pressing::Ordinary,
+        Urgency::Urgent => Pressing::Urgent,
+        Urgency::Immediate => Pressing::Immediate,
+    }
+}
+
+/// The day that is meant, said on `today`.
+fn meant(when: When, today: NaiveDate, settings: &Config) -> Result<NaiveDate, Failure> {
+    let matters = &settings.matters;
+    let next = matters.next_meeting.filter(|next| *next >= today);
+    let day = when.day(today, &matters.calendar(), next);
+    day.ok_or_else(|| Obstacle::NoNextMeeting.into())
+}
+
+/// The catalogue as far as matters speak of it: what they are about, and how units are called in full.
+struct Subjects {
+    briefing: Option<Briefing>,
+}
+
+impl Subjects {
+    /// Opens the data where something of it is named. Where nothing is, data that cannot be opened keep nobody from writing.
+    fn of(open: &Open, concerns: &Concerns) -> Result<Self, Failure> {
+        let is_needed = concerns.indicator.is_some() || concerns.project.is_some() || concerns.about_region.is_some();
+        let whole = Open {
+            region: None,
+            ..open.clone()
+        };
+        match super::briefing_of(&whole) {
+            Ok((_, briefing)) => Ok(Self {
+                briefing: Some(briefing),
+            }),
+            Err(failure) if is_needed => Err(failure),
+            Err(_) => Ok(Self { briefing: None }),
+        }
+    }
+
+    /// What a matter is about, and the lead of its indicator.
+    fn about(&self, concerns: &Concerns, open: &Open) -> Result<(About, Option<Text>), Failure> {
+        let mut about = About {
+            stop: clean(concerns.stop.as_deref()),
+            ..About::default()
+        };
+        let mut lead = None;
+        let Some(briefing) = &self.briefing else {
+            return Ok((about, None));
+        };
+        let catalogue = &briefing.data().catalogue;
+        if let Some(id) = &concerns.indicator {
+            let key = find(briefing, id).ok_or_else(|| super::mistaken(briefing, id))?;
+            let indicator = catalogue.indicator(key);
+            about.indicator = Some(indicator.id.clone());
+            lead = Some(indicator.lead.name.zh.clone());
+        }
+        if let Some(number) = concerns.project {
+            let project = catalogue.projects.iter().find(|project| project.number == number);
+            project.ok_or(Obstacle::NoProject(number))?;
+            about.project = Some(Text::new(&number.to_string()));
+        }
+        if let Some(region) = &concerns.about_region {
+            let wanted = Open {
+                region: Some(region.clone()),
+                ..open.clone()
+            };
+            let key = super::region_of(&wanted, briefing.data(), briefing.language())?;
+            about.region = Some(catalogue.region(key).id.clone());
+        }
+        Ok((about, lead))
+    }
+
+    /// A unit as the catalogue calls it, so that one unit is not counted under two names; any other as it was typed.
+    fn unit(&self, typed: &str) -> Text {
+        let known = |briefing: &Briefing| template::lead(briefing, typed.trim()).ok();
+        let known = self.briefing.as_ref().and_then(known);
+        known.map_or_else(|| Text::new(typed.trim()), |Name { zh, .. }| zh)
+    }
+
+    fn units(&self, typed: &[String]) -> Vec<Text> {
+        let units = typed.iter().filter(|unit| !unit.trim().is_empty());
+        units.map(|unit| self.unit(unit)).collect()
+    }
+}
+
+fn add(wanted: &Add, open: &Open, settings: &Config) -> Result<ExitCode, Failure> {
+    let subjects = Subjects::of(open, &wanted.concerns)?;
+    let (about, usual_lead) = subjects.about(&wanted.concerns, open)?;
+    let mut clerk = Clerk::new(open, settings, &wanted.hand, wanted.on)?;
+    let today = clerk.stamp.on;
+    let urgency = wanted.urgency.map(pressing).unwrap_or_default();
+    let when = wanted.due.unwrap_or_else(|| settings.matters.usual(urgency));
+    let lead = wanted.lead.as_deref().map(|lead| subjects.unit(lead)).or(usual_lead);
+    let meeting = wanted.meeting.as_deref().or(settings.matters.meeting.as_deref());
+    let brief = Brief {
+        source: Source {
+            meeting: clean(meeting).unwrap_or_else(|| Text::new("")),
+            serial: wanted.serial,
+        },
+        text: wanted
+            .text
+            .as_deref()
+            .map_or_else(|| sentence(&wanted.words), |text| Text::new(text.trim())),
+        lead: lead.unwrap_or_else(|| Text::new("")),
+        with: subjects.units(&wanted.with),
+        leader: clean(wanted.leader.as_deref()),
+        urgency,
+        about,
+        due: meant(when, today, settings)?,
+    };
+    clerk.add(&brief, !wanted.propose)
+}
+
+/// What is corrected, field by field; only what is another than it was.
+fn set(wanted: &Set, open: &Open, settings: &Config) -> Result<ExitCode, Failure> {
+    let subjects = Subjects::of(open, &wanted.concerns)?;
+    let mut clerk = Clerk::of(open, settings, &wanted.which)?;
+    let now = clerk.matter(wanted.which.number)?;
+    let brief = &now.brief;
+    let mut fields = Vec::new();
+    if let Some(text) = &wanted.text {
+        fields.push(Field::Text(shift(&brief.text, Text::new(text.trim()))));
+    }
+    if let Some(lead) = &wanted.lead {
+        fields.push(Field::Lead(shift(&brief.lead, subjects.unit(lead))));
+    }
+    if !wanted.with.is_empty() {
+        fields.push(Field::With(shift(&brief.with, subjects.units(&wanted.with))));
+    }
+    if let Some(leader) = &wanted.leader {
+        fields.push(Field::Leader(shift(&brief.leader, clean(Some(leader)))));
+    }
+    if let Some(due) = wanted.due {
+        let day = meant(due, clerk.stamp.on, settings)?;
+        fields.push(Field::Due(shift(&brief.due, day)));
+    }
+    if let Some(urgency) = wanted.urgency {
+        fields.push(Field::Urgency(shift(&brief.urgency, pressing(urgency))));
+    }
+    if wanted.meeting.is_some() || wanted.serial.is_some() {
+        let meeting = clean(wanted.meeting.as_deref()).unwrap_or_else(|| brief.source.meeting.clone());
+        let is_same = meeting == brief.source.meeting;
+        let serial = wanted.serial.or_else(|| brief.source.serial.filter(|_| is_same));
+        fields.push(Field::Source(shift(&brief.source, Source { meeting, serial })));
+    }
+    let (about, _) = subjects.about(&wanted.concerns, open)?;
+    let about = About {
+        indicator: about.indicator.or_else(|| brief.about.indicator.clone()),
+        project: about.project.or_else(|| brief.about.project.clone()),
+        region: about.region.or_else(|| brief.about.region.clone()),
+        stop: about.stop.or_else(|| brief.about.stop.clone()),
+    };
+    if about != brief.about {
+        fields.push(Field::About(shift(&brief.about, about)));
+    }
+    let step = wanted.state.map(|state| match state {
+        ToState::Issued => Change::Issued,
+        ToState::UnderWay => Change::Begun,
+        ToState::Finished => Change::Finished,
+        ToState::Withdrawn => Change::Withdrawn {
+            reason: Text::new(wanted.reason.as_deref().unwrap_or_default()),
+        },
+    });
+    let amended = (!fields.is_empty() || step.is_none()).then_some(Change::Amended(fields));
+    // What was read is what is corrected: nobody's change in between is written over.
+    let seen = wanted.which.rev.unwrap_or(now.rev);
+    clerk.change(now.number, Some(seen), amended.into_iter().chain(step))
+}
+
+fn shift<T: Clone>(before: &T, after: T) -> Shift<T> {
+    Shift {
+        before: before.clone(),
+        after,
+    }
+}
+
+fn one(which: &Which, change: Change, open: &Open, settings: &Config) -> Result<ExitCode, Failure> {
+    Clerk::of(open, settings, which)?.change(which.number, which.rev, [change])
+}
+
+fn report(wanted: &Reported, open: &Open, settings: &Config) -> Result<ExitCode, Failure> {
+    let report = Report {
+        text: sentence(&wanted.words),
+        is_done: wanted.done,
+        from: clean(wanted.from.as_deref()),
+        problem: clean(wanted.problem.as_deref()),
+        next: clean(wanted.next.as_deref()),
+        evidence: proven(&wanted.proof)?,
+    };
+    one(&wanted.which, Change::Reported(Box::new(report)), open, settings)
+}
+
+fn send_back(wanted: &Because, open: &Open, settings: &Config) -> Result<ExitCode, Failure> {
+    let reason = sentence(&wanted.words);
+    one(&wanted.which, Change::Returned { reason }, open, settings)
+}
+
+fn close(wanted: &Close, open: &Open, settings: &Config) -> Result<ExitCode, Failure> {
+    let evidence = proven(&wanted.proof)?;
+    one(&wanted.which, Change::Closed { evidence }, open, settings)
+}
+
+fn reopen(wanted: &Reopen, open: &Open, settings: &Config) -> Result<ExitCode, Failure> {
+    let mut clerk = Clerk::of(open, settings, &wanted.which)?;
+    let today = clerk.stamp.on;
+    let due = wanted.due.map(|due| meant(due, today, settings)).transpose()?;
+    let reason = sentence(&wanted.words);
+    clerk.change(
+        wanted.which.number,
+        wanted.which.rev,
+        [Change::Reopened { reason, due }],
+    )
+}
+
+fn extend(wanted: &Extend, open: &Open, settings: &Config) -> Result<ExitCode, Failure> {
+    let mut clerk = Clerk::of(open, settings, &wanted.which)?;
+    let until = meant(wanted.until, clerk.stamp.on, settings)?;
+    let extension = Extension {
+        until,
+        reason: Text::new(wanted.reason.trim()),
+        approver: Text::new(wanted.approver.trim()),
+    };
+    clerk.change(wanted.which.number, wanted.which.rev, [Change::Extended(extension)])
+}
+
+/// How a matter is told of in a line.
+fn line(open: &Open, matter: &crate::matter::Matter, today: NaiveDate) -> String {
+    let language = terminal_profile::language_of(open);
+    let standing = crate::matter::Standing::of(matter, today);
+    let source = said::source(language, &matter.brief.source);
+    let text = if source.is_empty() {
+        matter.brief.text.to_string()
+    } else {
+        format!("{}{}", matter.brief.text, crate::locale::aside(language, &source))
+    };
+    let values = [
+        ("number", matter.number.to_string()),
+        ("state", said::standing(language, standing)),
+        ("lead", matter.brief.lead.to_string()),
+        ("due", crate::briefing::say::day(language, matter.due)),
+        ("text", text),
+    ];
+    let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
+    crate::locale::fill(language.words().matter_told, &values) + "\n"
+}

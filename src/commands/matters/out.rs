@@ -1,0 +1,311 @@
+//! What leaves the ledger of matters: lists, one matter, papers, a calendar, copies; and orders, which are issued by a list.
+
+use std::fs;
+use std::path::Path;
+use std::process::ExitCode;
+
+use chrono::{Local, NaiveDate};
+use serde_json::{Value, json};
+
+use crate::briefing::documents::matters::{self as papers, Sheaf};
+use crate::briefing::matters as said;
+use crate::cli::matters::{Colour as Typed, Export, Hand, InState, Order as Wanted, PaperKind, Select};
+use crate::cli::{Format, Open};
+use crate::commands::matters::hand::{Clerk, stamped};
+use crate::commands::matters::{Obstacle, meant, place};
+use crate::commands::{Failure, file, pretty, print, report, say, terminal_profile};
+use crate::config::Config;
+use crate::document::Document;
+use crate::export;
+use crate::locale::{Language, fill, joined};
+use crate::matter::{Change, Colour, Matter, Order, Standing, State, When, Why, sort};
+use crate::model::Text;
+use crate::register::{self, Access, History, Sqlite, Store};
+
+fn today(open: &Open) -> NaiveDate {
+    open.as_of.unwrap_or_else(|| Local::now().date_naive())
+}
+
+/// The matters that are meant, in their order.
+fn selected(select: &Select, matters: Vec<Matter>, today: NaiveDate) -> Vec<Matter> {
+    let state = select.state.map(|state| match state {
+        InState::Proposed => State::Proposed,
+        InState::Issued => State::Issued,
+        InState::UnderWay => State::UnderWay,
+        InState::Reported => State::Reported,
+        InState::Returned => State::Returned,
+        InState::Finished => State::Finished,
+        InState::Closed => State::Closed,
+        InState::Withdrawn => State::Withdrawn,
+    });
+    let is_named =
+        |wanted: &Option<String>, found: &Text| wanted.as_deref().is_none_or(|wanted| found.as_str().contains(wanted));
+    let is_meant = |matter: &Matter| {
+        let brief = &matter.brief;
+        let is_with = |unit: &str| brief.with.iter().any(|own| own.as_str().contains(unit));
+        let unit = select.unit.as_deref();
+        let about = brief.about.indicator.as_ref().map(Text::as_str);
+        (select.all || state.is_some() || matter.state.is_open())
+            && state.is_none_or(|state| state == matter.state)
+            && (!select.overdue || Standing::of(matter, today).is_overdue())
+            && unit.is_none_or(|unit| brief.lead.as_str().contains(unit) || is_with(unit))
+            && is_named(&select.meeting, &brief.source.meeting)
+            && select.indicator.as_deref().is_none_or(|id| about == Some(id))
+    };
+    let mut matters: Vec<Matter> = matters.into_iter().filter(is_meant).collect();
+    sort(&mut matters, today);
+    matters
+}
+
+pub(super) fn list(wanted: &Select, open: &Open) -> Result<ExitCode, Failure> {
+    let today = today(open);
+    let matters = selected(wanted, place::opened(open, Access::Read)?.matters()?, today);
+    if wanted.json {
+        let told: Value = matters
+            .iter()
+            .map(|matter| export::matter_json(matter, today))
+            .collect();
+        return print(&pretty(&told));
+    }
+    let language = terminal_profile::language_of(open);
+    let sheaf = Sheaf {
+        matters: &matters,
+        today,
+        language,
+    };
+    said_of(open, &papers::list(sheaf))
+}
+
+/// Prints a document to be read.
+fn said_of(open: &Open, document: &Document) -> Result<ExitCode, Failure> {
+    if open.plain {
+        say(open, &export::plain(document))
+    } else {
+        say(open, &export::text(document))
+    }
+}
+
+pub(super) fn show(number: u32, is_json: bool, open: &Open) -> Result<ExitCode, Failure> {
+    let ledger = place::opened(open, Access::Read)?;
+    let (matter, history) = (ledger.matter(number)?, ledger.history(number)?);
+    let today = today(open);
+    if is_json {
+        let mut told = export::matter_json(&matter, today);
+        told["history"] = export::history_json(&history);
+        return print(&pretty(&told));
+    }
+    said_of(
+        open,
+        &papers::item(&matter, &history, today, terminal_profile::language_of(open)),
+    )
+}
+
+/// Issues an order, all that are due, or tells which are.
+pub(super) fn order(wanted: &Wanted, open: &Open, settings: &Config) -> Result<ExitCode, Failure> {
+    let stamp = stamped(settings, wanted.on);
+    let (calendar, ordering) = (settings.matters.calendar(), settings.matters.ordering());
+    let due = |matter: &Matter| ordering.due(matter, &calendar, stamp.on);
+    let language = terminal_profile::language_of(open);
+    let answer = wanted.answer.unwrap_or(When::WorkingDays(ordering.answer));
+    let answer_by = meant(answer, stamp.on, settings)?;
+    let of = |(colour, why): (Colour, Why)| Order {
+        colour,
+        reason: Text::new(&said::why(language, why)),
+        answer_by,
+    };
+    let ledger = place::opened(open, Access::Read)?;
+    let Some(number) = wanted.number else {
+        let mut matters = ledger.matters()?;
+        sort(&mut matters, stamp.on);
+        let found: Vec<(Matter, (Colour, Why))> = matters
+            .into_iter()
+            .filter_map(|matter| due(&matter).map(|order| (matter, order)))
+            .collect();
+        if !wanted.every {
+            return orders_told(open, &found, wanted.hand.json);
+        }
+        drop(ledger);
+        let mut clerk = Clerk::new(open, settings, &wanted.hand, wanted.on)?;
+        let mut written = Vec::new();
+        for (matter, order) in found {
+            let change = Change::Ordered(of(order));
+            written.push(
+                clerk
+                    .ledger
+                    .change(matter.number, Some(matter.rev), &change, &clerk.stamp)?,
+            );
+        }
+        return clerk.tell(&written);
+    };
+    let matter = ledger.matter(number)?;
+    drop(ledger);
+    let is_due = due(&matter);
+    let colour = wanted.colour.map(|colour| match colour {
+        Typed::Blue => Colour::Blue,
+        Typed::Yellow => Colour::Yellow,
+        Typed::Red => Colour::Red,
+    });
+    let reason = wanted.reason.as_deref().map(|reason| Text::new(reason.trim()));
+    let usual = is_due.map(of);
+    let order = Order {
+        colour: colour
+            .or_else(|| usual.as_ref().map(|order| order.colour))
+            .unwrap_or(Colour::Blue),
+        reason: reason
+            .or_else(|| usual.map(|order| order.reason))
+            .unwrap_or_else(|| Text::new("")),
+        answer_by,
+    };
+    let mut clerk = Clerk::new(open, settings, &wanted.hand, wanted.on)?;
+    clerk.change(number, wanted.rev, [Change::Ordered(order)])
+}
+
+fn orders_told(open: &Open, found: &[(Matter, (Colour, Why))], is_json: bool) -> Result<ExitCode, Failure> {
+    let language = terminal_profile::language_of(open);
+    let words = language.words();
+    if is_json {
+        let told = |(matter, (colour, why)): &(Matter, (Colour, Why))| {
+            json!({
+                "number": matter.number,
+                "rev": matter.rev,
+                "lead": matter.brief.lead,
+                "text": matter.brief.text,
+                "colour": colour.id(),
+                "why": said::why(language, *why),
+            })
+        };
+        return print(&pretty(&found.iter().map(told).collect::<Value>()));
+    }
+    if found.is_empty() {
+        return say(open, &format!("{}\n", words.matter_order_none));
+    }
+    let line = |(matter, (colour, why)): &(Matter, (Colour, Why))| {
+        let values = [
+            ("number", matter.number.to_string()),
+            ("lead", matter.brief.lead.to_string()),
+            ("colour", said::colour(language, *colour).to_owned()),
+            ("why", said::why(language, *why)),
+            ("text", matter.brief.text.to_string()),
+        ];
+        let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
+        fill(words.matter_order_due, &values) + "\n"
+    };
+    say(open, &found.iter().map(line).collect::<String>())
+}
+
+/// Everything that happened, as JSON.
+fn everything(ledger: &Sqlite) -> Result<String, Failure> {
+    let matters = ledger.matters()?;
+    let history = |matter: Matter| {
+        Ok(History {
+            number: matter.number,
+            events: ledger.history(matter.number)?,
+            uid: matter.uid,
+        })
+    };
+    let histories: Result<Vec<History>, Failure> = matters.into_iter().map(history).collect();
+    Ok(register::told(histories?))
+}
+
+pub(super) fn export(wanted: &Export, open: &Open, settings: &Config) -> Result<ExitCode, Failure> {
+    let ledger = place::opened(open, Access::Read)?;
+    let Some(path) = &wanted.output else {
+        return print(&everything(&ledger)?);
+    };
+    let (language, today) = (terminal_profile::language_of(open), today(open));
+    let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
+    let ending = ending.unwrap_or_default();
+    let bytes = if ending == "json" {
+        everything(&ledger)?.into_bytes()
+    } else {
+        // A bulletin counts what is done as well.
+        let select = Select {
+            all: wanted.select.all || wanted.kind == PaperKind::Bulletin,
+            ..wanted.select.clone()
+        };
+        let matters = selected(&select, ledger.matters()?, today);
+        let sheaf = Sheaf {
+            matters: &matters,
+            today,
+            language,
+        };
+        if ending == "ics" {
+            export::calendar(language.words().matter_list_title, &matters).into_bytes()
+        } else {
+            paper(wanted.kind, sheaf, path, open, settings)?
+        }
+    };
+    file::write_bytes(path, &bytes, wanted.force)?;
+    told(open, language.words().matter_exported, path)
+}
+
+fn paper(kind: PaperKind, sheaf: Sheaf<'_>, path: &Path, open: &Open, settings: &Config) -> Result<Vec<u8>, Failure> {
+    let document = match kind {
+        PaperKind::Table => papers::table(sheaf),
+        PaperKind::Slips => papers::slips(sheaf),
+        PaperKind::Bulletin => papers::bulletin(sheaf),
+    };
+    let format = report::ending(path).filter(|format| *format != Format::Json);
+    let format = format.ok_or_else(|| Failure::Unknown {
+        what: |words| words.what_ending,
+        found: path.to_string_lossy().into_owned(),
+        known: ".docx, .xlsx, .html, .md, .txt, .csv, .json, .ics".to_owned(),
+    })?;
+    let mut profile = settings.paper();
+    profile.date = Some(sheaf.today);
+    report::bytes(&document, format, open, &profile, path)
+}
+
+fn told(open: &Open, template: &str, path: &Path) -> Result<ExitCode, Failure> {
+    let path = Text::new(&path.to_string_lossy());
+    say(open, &(fill(template, &[("path", path.as_str())]) + "\n"))
+}
+
+pub(super) fn import(path: &Path, hand: &Hand, open: &Open, settings: &Config) -> Result<ExitCode, Failure> {
+    let text = fs::read_to_string(path).map_err(|error| Failure::Read(path.to_owned(), error))?;
+    let unreadable = |why| Obstacle::Unreadable(path.to_owned(), why);
+    let histories = register::read(&text).map_err(unreadable)?;
+    let mut clerk = Clerk::new(open, settings, hand, None)?;
+    let taken = clerk.ledger.take(&histories)?;
+    if hand.json {
+        let told = json!({
+            "added": taken.added,
+            "continued": taken.continued,
+            "known": taken.known,
+            "parted": taken.parted,
+            "renumbered": taken.renumbered,
+        });
+        return print(&pretty(&told));
+    }
+    say(open, &taken_told(terminal_profile::language_of(open), &taken))
+}
+
+fn taken_told(language: Language, taken: &register::Taken) -> String {
+    let words = language.words();
+    let counts = [
+        ("added", taken.added.to_string()),
+        ("continued", taken.continued.to_string()),
+        ("known", taken.known.to_string()),
+    ];
+    let counts = counts.each_ref().map(|(name, value)| (*name, value.as_str()));
+    let mut lines = vec![fill(words.matter_imported, &counts)];
+    if !taken.parted.is_empty() {
+        let numbers: Vec<String> = taken.parted.iter().map(u32::to_string).collect();
+        let values = [("numbers", joined(language, &numbers))];
+        let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
+        lines.push(fill(words.matter_imported_parted, &values));
+    }
+    lines.extend(taken.renumbered.iter().map(|(from, to)| {
+        let values = [("from", from.to_string()), ("to", to.to_string())];
+        let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
+        fill(words.matter_imported_renumbered, &values)
+    }));
+    lines.join("\n") + "\n"
+}
+
+/// Writes a whole copy beside its place first, then moves it there.
+pub(super) fn backup(path: &Path, force: bool, open: &Open) -> Result<ExitCode, Failure> {
+    let ledger = place::opened(open, Access::Read)?;
+    file::put(path, force, |copy| Ok(ledger.backup(copy.path())?))?;
+    told(open, terminal_profile::language_of(open).words().matter_backed_up, path)
+}

@@ -1,0 +1,72 @@
+//! Where the ledger of matters lies, and opening it.
+
+use std::path::{Path, PathBuf};
+
+use crate::cli::Open;
+use crate::commands::matters::Obstacle;
+use crate::commands::{Failure, file, watch};
+use crate::locale::{Language, fill, joined};
+use crate::model::Text;
+use crate::register::{Access, Fault, Flaw, Sqlite, Store};
+
+/// What the ledger is called where nobody calls it otherwise.
+const NAME: &str = "matters.sqlite";
+
+/// The file of the ledger: the one that is named, else the one that lies with the data, else the user's own.
+pub(super) fn path(open: &Open) -> Result<PathBuf, Failure> {
+    if let Some(named) = &open.ledger {
+        if named.contains("://") {
+            // What stands behind the scheme may hold a password, and is told to nobody.
+            let scheme = named.split("://").next().unwrap_or_default();
+            return Err(Obstacle::Address(format!("{scheme}://")).into());
+        }
+        return Ok(PathBuf::from(named));
+    }
+    let with_data = open.paths.first().or_else(|| open.catalogue.first()).map(|path| {
+        let folder = if path.is_dir() {
+            Some(path.as_path())
+        } else {
+            path.parent()
+        };
+        folder.unwrap_or_else(|| Path::new("")).join(NAME)
+    });
+    let own = || file::of_user("XDG_DATA_HOME", ".local/share", NAME);
+    Ok(with_data.or_else(own).unwrap_or_else(|| PathBuf::from(NAME)))
+}
+
+/// Opens the ledger.
+pub(super) fn opened(open: &Open, access: Access) -> Result<Sqlite, Failure> {
+    let path = path(open)?;
+    let folder = path.ancestors().find(|above| above.exists());
+    let is_shared = watch::is_on_network(folder.unwrap_or_else(|| Path::new(".")));
+    Ok(Sqlite::open(&path, access, is_shared)?)
+}
+
+/// What an examination of the ledger says, for a card: where it is, and whether everything in it is as it should be.
+pub(in crate::commands) fn examined(open: &Open, language: Language) -> String {
+    let words = language.words();
+    let shown = path(open).map(|path| Text::new(&path.to_string_lossy()).to_string());
+    let examined = || {
+        let ledger = opened(open, Access::Read)?;
+        let flaws = ledger.examine()?;
+        Ok((ledger.matters()?.len(), flaws))
+    };
+    let said = match examined() {
+        Ok((count, flaws)) if flaws.is_empty() => fill(words.doctor_matters_sound, &[("n", &count.to_string())]),
+        Ok((_, flaws)) => {
+            let flaw = |flaw: &Flaw| match flaw {
+                Flaw::File(told) => told.clone(),
+                Flaw::Strays(number) => fill(words.matter_flaw_strays, &[("number", &number.to_string())]),
+                Flaw::Broken(number) => fill(words.matter_flaw_broken, &[("number", &number.to_string())]),
+            };
+            let flaws: Vec<String> = flaws.iter().map(flaw).collect();
+            fill(words.doctor_matters_flaws, &[("what", &joined(language, &flaws))])
+        }
+        Err(Failure::Matters(obstacle)) if matches!(*obstacle, Obstacle::Fault(Fault::Missing(_))) => {
+            words.doctor_missing.to_owned()
+        }
+        Err(failure) => failure.message(language).replace('\n', " "),
+    };
+    let path = shown.unwrap_or_default();
+    format!("{path} · {said} · --ledger")
+}

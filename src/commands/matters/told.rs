@@ -1,0 +1,154 @@
+//! Why something was not done with the ledger of matters, and what to do about it.
+
+use std::path::Path;
+
+use crate::briefing::{matters as said, say};
+use crate::commands::matters::Obstacle;
+use crate::locale::{Language, Words, fill, joined};
+use crate::matter::{Event, Matter, Missing, Refusal};
+use crate::model::Text;
+use crate::register::Fault;
+
+/// What is in the way, and what to do about it where anything can be.
+pub(in crate::commands) fn told(language: Language, obstacle: &Obstacle) -> (String, Option<String>) {
+    let words = language.words();
+    let found = |template, found: &str| fill(template, &[("found", Text::new(found).as_str())]);
+    match obstacle {
+        Obstacle::Fault(fault) => of_fault(language, fault),
+        Obstacle::Address(address) => hinted(found(words.matter_address, address), words.hint_matter_address),
+        Obstacle::NoGroup(name) => (found(words.matter_no_group, name), None),
+        Obstacle::NoNextMeeting => hinted(words.matter_no_next_meeting.to_owned(), words.hint_matter_next_meeting),
+        Obstacle::NoProject(number) => (found(words.matter_no_such_project, &number.to_string()), None),
+        Obstacle::Unreadable(path, why) => {
+            let path = Text::new(&path.to_string_lossy());
+            let values = [("path", path.as_str()), ("why", why)];
+            (fill(words.matter_unreadable_export, &values), None)
+        }
+    }
+}
+
+fn hinted(told: String, hint: &str) -> (String, Option<String>) {
+    (told, Some(hint.to_owned()))
+}
+
+fn of_fault(language: Language, fault: &Fault) -> (String, Option<String>) {
+    let words = language.words();
+    let about = |template: &str, path: &Path| {
+        let path = Text::new(&path.to_string_lossy());
+        fill(template, &[("path", path.as_str())])
+    };
+    let because = |template: &str, path: &Path, why: &str| {
+        let (path, why) = (Text::new(&path.to_string_lossy()), Text::new(why));
+        fill(template, &[("path", path.as_str()), ("why", why.as_str())])
+    };
+    match fault {
+        Fault::Refused { refusal, now } => refused(language, refusal, now.as_deref()),
+        Fault::Overtaken { now, since } => overtaken(language, now, since),
+        Fault::NoMatter { number, highest } => (
+            fill(words.matter_no_such, &[("number", &number.to_string())]),
+            Some(fill(words.hint_matter_numbers, &[("highest", &highest.to_string())])),
+        ),
+        Fault::SerialTaken {
+            meeting,
+            serial,
+            number,
+        } => {
+            let values = [
+                ("meeting", meeting.as_str()),
+                ("serial", &serial.to_string()),
+                ("number", &number.to_string()),
+            ];
+            hinted(fill(words.matter_serial_taken, &values), words.hint_matter_serial)
+        }
+        Fault::Missing(path) => hinted(
+            about(words.matter_ledger_missing, path),
+            words.hint_matter_ledger_missing,
+        ),
+        Fault::NotALedger(path) => (about(words.matter_not_a_ledger, path), None),
+        Fault::Newer(path) => hinted(about(words.matter_ledger_newer, path), words.hint_newer_schema),
+        Fault::StaleJournal(path) => (
+            about(words.matter_stale_journal, path),
+            Some(about(words.hint_matter_stale_journal, path)),
+        ),
+        Fault::Busy(path) => hinted(about(words.matter_busy, path), words.hint_matter_busy),
+        Fault::Full(path) => (about(words.matter_full, path), None),
+        Fault::ReadOnly(path) => hinted(about(words.matter_read_only, path), words.hint_matter_read_only),
+        Fault::Damaged(path, why) => hinted(because(words.matter_damaged, path, why), words.hint_matter_damaged),
+        Fault::Other(path, why) => (because(words.matter_other, path, why), None),
+    }
+}
+
+/// What a rule does not allow; where somebody else has been there before, what was done last.
+fn refused(language: Language, refusal: &Refusal, now: Option<&(Matter, Event)>) -> (String, Option<String>) {
+    let words = language.words();
+    let day = |day| say::day(language, day);
+    match refusal {
+        Refusal::Step { step, state } => {
+            let number = now.map(|(matter, _)| matter.number.to_string()).unwrap_or_default();
+            let values = [
+                ("number", number.as_str()),
+                ("state", said::state(language, *state)),
+                ("step", said::step(*step)),
+            ];
+            let last = now.map(|(_, event)| {
+                let event = said::event(language, event);
+                format!("\n  {}", fill(words.matter_last, &[("event", &event)]))
+            });
+            let steps: Vec<String> = state.steps().map(|step| said::step(step).to_owned()).collect();
+            (
+                fill(words.matter_refused_step, &values) + &last.unwrap_or_default(),
+                Some(fill(words.hint_matter_steps, &[("steps", &joined(language, &steps))])),
+            )
+        }
+        Refusal::NoEvidence => hinted(words.matter_refused_evidence.to_owned(), words.hint_matter_evidence),
+        Refusal::SamePerson(name) => hinted(
+            fill(words.matter_refused_person, &[("name", name.as_str())]),
+            words.hint_matter_person,
+        ),
+        Refusal::NoWords(missing) => (
+            missing_words(words, *missing).to_owned(),
+            (*missing == Missing::Lead).then(|| words.hint_matter_lead.to_owned()),
+        ),
+        Refusal::NotLater { until, due } => {
+            let values = [("until", day(*until)), ("due", day(*due))];
+            let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
+            (fill(words.matter_not_later, &values), None)
+        }
+        Refusal::DueIsSet(due) => hinted(
+            fill(words.matter_due_is_set, &[("due", &day(*due))]),
+            words.hint_matter_extend,
+        ),
+        Refusal::Future(on) => (fill(words.matter_future, &[("day", &day(*on))]), None),
+        Refusal::BeforeIssue { on, issued } => {
+            let values = [("day", day(*on)), ("issued", day(*issued))];
+            let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
+            (fill(words.matter_before_issue, &values), None)
+        }
+        Refusal::NothingChanges => (words.matter_nothing_changes.to_owned(), None),
+    }
+}
+
+fn missing_words(words: &'static Words, missing: Missing) -> &'static str {
+    match missing {
+        Missing::Text => words.matter_missing_text,
+        Missing::Lead => words.matter_missing_lead,
+        Missing::Reason => words.matter_missing_reason,
+        Missing::Approver => words.matter_missing_approver,
+        Missing::Report => words.matter_missing_report,
+    }
+}
+
+/// What somebody else has done since a matter was looked at.
+fn overtaken(language: Language, now: &Matter, since: &[Event]) -> (String, Option<String>) {
+    let words = language.words();
+    let seen = since.first().map_or(now.rev, |first| first.rev - 1);
+    let values = [("number", now.number.to_string()), ("seen", seen.to_string())];
+    let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
+    let since = since
+        .iter()
+        .map(|event| format!("\n  {}", said::event(language, event)));
+    (
+        fill(words.matter_overtaken, &values) + &since.collect::<String>(),
+        Some(fill(words.hint_matter_again, &[("rev", &now.rev.to_string())])),
+    )
+}

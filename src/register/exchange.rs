@@ -1,0 +1,85 @@
+//! A ledger as JSON: everything that happened to every matter, for another ledger to take in.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::{Deserialize, Serialize};
+
+use crate::matter::{Change, Event, Person, Stamp};
+use crate::model::Text;
+use crate::register::History;
+
+/// The version of the form.
+const SCHEMA: u32 = 1;
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Ledger {
+    schema: u32,
+    matters: Vec<Told>,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Told {
+    number: u32,
+    uid: Text,
+    events: Vec<ToldEvent>,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ToldEvent {
+    rev: u32,
+    at: DateTime<Utc>,
+    on: NaiveDate,
+    by: Person,
+    change: Change,
+}
+
+/// The histories as JSON, a line for each matter.
+pub fn told(histories: Vec<History>) -> String {
+    let event = |event: Event| ToldEvent {
+        rev: event.rev,
+        at: event.stamp.at,
+        on: event.stamp.on,
+        by: event.stamp.by,
+        change: event.change,
+    };
+    let lines = histories.into_iter().map(|history| {
+        let told = Told {
+            number: history.number,
+            uid: history.uid,
+            events: history.events.into_iter().map(event).collect(),
+        };
+        // Words, numbers and days always print.
+        serde_json::to_string(&told).unwrap_or_default()
+    });
+    let lines: Vec<String> = lines.collect();
+    format!("{{\"schema\": {SCHEMA}, \"matters\": [\n{}\n]}}\n", lines.join(",\n"))
+}
+
+/// The histories that such JSON tells.
+///
+/// # Errors
+///
+/// What is wrong with it, in the words of the reader of JSON.
+pub fn read(text: &str) -> Result<Vec<History>, String> {
+    let ledger: Ledger = serde_json::from_str(text).map_err(|error| Text::new(&error.to_string()).to_string())?;
+    if ledger.schema > SCHEMA {
+        return Err(format!("schema {}", ledger.schema));
+    }
+    let event = |event: ToldEvent| Event {
+        rev: event.rev,
+        stamp: Stamp {
+            at: event.at,
+            on: event.on,
+            by: event.by,
+        },
+        change: event.change,
+    };
+    let history = |told: Told| History {
+        number: told.number,
+        uid: told.uid,
+        events: told.events.into_iter().map(event).collect(),
+    };
+    Ok(ledger.matters.into_iter().map(history).collect())
+}

@@ -1,0 +1,480 @@
+//! The ledger of matters from the outside: what is typed, what is told, what is kept where several write at once.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::PathBuf;
+use std::process::Stdio;
+use std::time::{Duration, Instant};
+
+use briefing::register::{Access, Sqlite, Store};
+use serde_json::Value;
+use tempfile::TempDir;
+
+use crate::program::{Run, command};
+
+/// An office with a ledger of its own, and settings that know who works there.
+struct Office(TempDir);
+
+impl Office {
+    fn new() -> Self {
+        let office = Self(tempfile::tempdir().unwrap());
+        let user = nix::unistd::User::from_uid(nix::unistd::getuid()).unwrap().unwrap();
+        let settings = format!(
+            "[people]\n\"{}\" = {{ name = \"张三\", unit = \"督查室\" }}\n[matters]\nmeeting = \"第八次常务会议\"\n\
+             next_meeting = \"2999-11-15\"\ndays_off = [\"2025-10-01\"]\n",
+            user.name
+        );
+        fs::write(office.path("settings.toml"), settings).unwrap();
+        office
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.0.path().join(name)
+    }
+
+    fn command(&self, line: &str) -> std::process::Command {
+        let mut command = command();
+        command
+            .current_dir(self.0.path())
+            .arg("ledger")
+            .args(line.split_whitespace())
+            .args(["--ledger", "matters.sqlite", "--config", "settings.toml"]);
+        command
+    }
+
+    fn run(&self, line: &str) -> Run {
+        let output = self.command(line).output().unwrap();
+        Run {
+            code: output.status.code().unwrap(),
+            out: String::from_utf8(output.stdout).unwrap(),
+            err: String::from_utf8(output.stderr).unwrap(),
+        }
+    }
+
+    fn json(&self, line: &str) -> Value {
+        serde_json::from_str(&self.run(&format!("{line} --json")).sound()).unwrap()
+    }
+
+    fn refused(&self, line: &str) -> String {
+        self.run(line).refused()
+    }
+
+    /// One matter, handed out on 8 October and due on the 31st.
+    fn with_one(self) -> Self {
+        self.run("add 约谈进度滞后的单位 --lead 商务局 --due 2025-10-31 --on 2025-10-08")
+            .sound();
+        self
+    }
+
+    /// The same, which somebody else has reported done.
+    fn with_one_done(self) -> Self {
+        let office = self.with_one();
+        office
+            .run("report 1 已约谈3家 --done --from 李四 --on 2025-10-28")
+            .sound();
+        office
+    }
+}
+
+#[test]
+fn one_line_is_enough_and_the_rest_has_defaults() {
+    let office = Office::new();
+    let told = office.run("add --indicator retail-sales-growth --text 补报滞后原因 --on 2025-10-08");
+    let due: chrono::NaiveDate = "2025-10-23".parse().unwrap();
+    assert_eq!(
+        told.sound(),
+        format!(
+            "第 1 号 · 逾期 {} 天 · 市商务局 · 2025年10月23日前 · 补报滞后原因（第八次常务会议 第1件）\n",
+            (chrono::Local::now().date_naive() - due).num_days()
+        )
+    );
+    let matter = office.json("show 1");
+    assert_eq!(matter["lead"], "市商务局");
+    assert_eq!(matter["about"]["indicator"], "retail-sales-growth");
+    assert_eq!(
+        (&matter["urgency"], &matter["state"]),
+        (&"ordinary".into(), &"issued".into())
+    );
+    assert_eq!(
+        (&matter["meeting"], &matter["serial"]),
+        (&"第八次常务会议".into(), &1.into())
+    );
+    assert_eq!(matter["history"][0]["by"]["name"], "张三");
+    // A unit is called as the catalogue calls it, whoever leads and whoever helps.
+    let matter = office.json("add 开会 --lead 商务局 --with 财政局 --with 某单位 --due 5wd --on 2025-09-26");
+    assert_eq!(matter["lead"], "市商务局");
+    assert_eq!(matter["with"], serde_json::json!(["市财政局", "某单位"]));
+    assert_eq!(matter["due"]["now"], "2025-10-06");
+    assert_eq!(
+        office.json("add 开会 --lead 商务局 --due 下次会议")["due"]["now"],
+        "2999-11-15"
+    );
+}
+
+#[test]
+fn what_is_missing_or_means_nothing_is_told_with_what_to_do() {
+    let office = Office::new();
+    for (line, told, hint) in [
+        ("add", "没有写要办什么", ""),
+        ("add 开会", "没有写牵头单位", "--lead"),
+        ("add 开会 --indicator retail-sale", "不认识的指标", "是否指"),
+        ("add 开会 --lead 甲 --project 999", "没有第 999 件民生实事", ""),
+        (
+            "add 开会 --lead 甲 --due soon",
+            "'--due <时限>' 的值 'soon' 不对",
+            "5wd",
+        ),
+        ("show 1", "没有第 1 号事项", "最大的编号是 0"),
+        ("close 1", "没有第 1 号事项", "ledger list --all"),
+        ("add 开会 --lead 甲 --on 2999-01-01", "还没有到", ""),
+        ("add 开会 --lead 甲 --group nobody-knows", "没有用户组", ""),
+    ] {
+        let said = office.refused(line);
+        assert!(said.contains(told) && said.contains(hint), "{line}: {said}");
+    }
+    let elsewhere = command()
+        .args(["ledger", "list", "--ledger", "postgres://me:secret@host/ledger"])
+        .output()
+        .unwrap();
+    let said = String::from_utf8(elsewhere.stderr).unwrap();
+    assert!(said.contains("postgres://") && !said.contains("secret"), "{said}");
+    let office = Office::new();
+    let said = office.refused("list --language en");
+    assert!(
+        said.contains("there is no ledger of matters") && said.contains("ledger add"),
+        "{said}"
+    );
+    assert!(!office.path("matters.sqlite").exists());
+}
+
+#[test]
+fn a_matter_is_handed_out_reported_sent_back_found_done_and_struck_off() {
+    let office = Office::new().with_one();
+    office.run("set 1 --state under-way --on 2025-10-09").sound();
+    office.run("report 1 已联系 --problem 两家未到 --on 2025-10-15").sound();
+    office
+        .run("report 1 已约谈3家 --done --from 李四 --on 2025-10-20")
+        .sound();
+    office.run("return 1 只有数字没有名单 --on 2025-10-21").sound();
+    office
+        .run("report 1 名单附后 --done --from 李四 --evidence 名单 --on 2025-10-28")
+        .sound();
+    office.run("set 1 --state finished --on 2025-10-29").sound();
+    let closed = office.json("close 1 --on 2025-10-30");
+    assert_eq!(
+        (&closed["state"], &closed["rev"], &closed["closed_by"]),
+        (&"closed".into(), &8.into(), &"张三".into())
+    );
+    assert_eq!(
+        (&closed["done_on"], &closed["returns"]),
+        (&"2025-10-28".into(), &1.into())
+    );
+    assert_eq!(office.json("list"), serde_json::json!([]));
+    assert_eq!(office.json("list --all")[0]["number"], 1);
+    let told = office.run("show 1").sound();
+    for line in [
+        "2025年10月8日 张三（督查室） 交办：约谈进度滞后的单位",
+        "2025年10月21日 张三（督查室） 退办：只有数字没有名单",
+        "2025年10月28日 张三（督查室） 反馈办理完毕：名单附后（反馈人 李四）；佐证：名单",
+    ] {
+        assert!(told.contains(line), "{line}\n{told}");
+    }
+    let english = office.run("show 1 --language en").sound();
+    assert!(
+        english.contains("sent back: 只有数字没有名单") && english.contains("State: struck off"),
+        "{english}"
+    );
+}
+
+#[test]
+fn nothing_is_struck_off_without_evidence_or_by_who_reported_it() {
+    let office = Office::new().with_one_done();
+    let told = office.refused("close 1");
+    assert!(
+        told.contains("没有佐证，不能销号") && told.contains("--evidence"),
+        "{told}"
+    );
+    let own = Office::new().with_one();
+    own.run("report 1 已办 --done --on 2025-10-28").sound();
+    let told = own.refused("close 1 --evidence 照片");
+    assert!(told.contains("反馈的是 张三，要由别人销号"), "{told}");
+    // A file is known by what is in it.
+    fs::write(office.path("photo.txt"), "abc").unwrap();
+    let closed = office.json("close 1 --file photo.txt");
+    assert_eq!(closed["state"], "closed");
+    let history = office.json("show 1")["history"][2]["change"].clone();
+    assert_eq!(
+        history["closed"]["evidence"]["files"][0]["sha256"],
+        "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+    );
+    assert!(office.refused("close 1 --file nothing.txt").contains("nothing.txt"));
+}
+
+#[test]
+fn a_late_extension_counts_against_the_day_that_was_set_at_first() {
+    let office = Office::new().with_one();
+    let told = office.refused("extend 1 --until 2025-10-31 --reason 雨 --approver 王");
+    assert!(told.contains("不晚于现行时限"), "{told}");
+    let late = office.json("extend 1 --until 2025-11-20 --reason 设备未到货 --approver 王副市长 --on 2025-11-03");
+    assert_eq!(
+        late["due"],
+        serde_json::json!({"first": "2025-10-31", "now": "2025-11-20", "counted": "2025-10-31"})
+    );
+    office.run("report 1 已办 --done --from 李四 --on 2025-11-10").sound();
+    office.run("close 1 --evidence 照片 --on 2025-11-12").sound();
+    office
+        .run("export --kind bulletin -o bulletin.txt --as-of 2025-11-30")
+        .sound();
+    let bulletin = fs::read_to_string(office.path("bulletin.txt")).unwrap();
+    assert!(bulletin.contains("办结 1 件，其中按时 0 件"), "{bulletin}");
+    assert!(bulletin.contains("其中逾期后才延期 1 件"), "{bulletin}");
+}
+
+#[test]
+fn whoever_saw_an_older_revision_is_refused_and_shown_what_happened_since() {
+    let office = Office::new().with_one_done();
+    office.run("close 1 --rev 2 --evidence 名单 --on 2025-10-29").sound();
+    let told = office.refused("close 1 --rev 2 --evidence 照片");
+    assert!(told.contains("修订 2 之后有了变动，没有写入"), "{told}");
+    assert!(
+        told.contains("2025年10月29日 张三（督查室） 销号；佐证：名单"),
+        "{told}"
+    );
+    assert!(told.contains("--rev 3"), "{told}");
+    let told = office.refused("close 1 --evidence 照片");
+    assert!(
+        told.contains("现在是“销号”，不能 close") && told.contains("可以 reopen"),
+        "{told}"
+    );
+    let again = office.json("reopen 1 问题反弹 --due month-end --on 2025-11-20");
+    assert_eq!(
+        (&again["state"], &again["due"]["now"], &again["reopenings"]),
+        (&"under_way".into(), &"2025-11-30".into(), &1.into())
+    );
+}
+
+#[test]
+fn what_it_says_is_corrected_field_by_field() {
+    let office = Office::new().with_one();
+    let set = office.json("set 1 --lead 市教育局 --with 财政局 --leader 王副市长 --urgency urgent --serial 17");
+    assert_eq!((&set["lead"], &set["serial"]), (&"市教育局".into(), &17.into()));
+    assert!(office.refused("set 1 --lead 市教育局").contains("没有要改的"));
+    assert!(office.refused("set 1").contains("没有要改的"));
+    let told = office.refused("set 1 --due 2025-12-31");
+    assert!(
+        told.contains("时限 2025年10月31日 不能直接改") && told.contains("extend"),
+        "{told}"
+    );
+    let history = office.run("show 1").sound();
+    assert!(history.contains("牵头单位 市商务局 → 市教育局"), "{history}");
+    assert!(
+        office
+            .refused("add 另一件 --lead 甲 --serial 17")
+            .contains("第17件已是第 1 号")
+    );
+    office.run("set 1 --with= --state withdrawn --reason 误录").sound();
+    assert_eq!(office.json("list --state withdrawn")[0]["with"], serde_json::json!([]));
+}
+
+#[test]
+fn orders_are_due_by_the_rule_and_counted_once_issued() {
+    let office = Office::new().with_one();
+    assert_eq!(office.run("order --on 2025-10-20").sound(), "没有该发的督办单\n");
+    let told = office.run("order --on 2025-10-29").sound();
+    assert!(
+        told.starts_with("第 1 号 · 市商务局 · 蓝 · 临近时限 2025年10月31日"),
+        "{told}"
+    );
+    office.run("order --every --on 2025-10-29").sound();
+    assert_eq!(office.run("order --on 2025-10-30").sound(), "没有该发的督办单\n");
+    assert_eq!(office.json("order --on 2025-11-03")[0]["colour"], "red");
+    let red = office.json("order 1 --on 2025-11-03");
+    assert_eq!(red["orders"], serde_json::json!({"blue": 1, "yellow": 0, "red": 1}));
+    let yellow = office.json("order 1 yellow --reason 质量不高 --on 2025-11-04");
+    assert_eq!(yellow["orders"]["yellow"], 1);
+}
+
+#[test]
+fn the_list_is_narrowed_and_has_what_is_overdue_first() {
+    let office = Office::new().with_one();
+    for line in [
+        "add 甲 --lead 教育局 --due 2025-12-31 --on 2025-10-08",
+        "add 乙 --lead 教育局 --with 商务局 --due 2025-10-20 --on 2025-10-08 --meeting 专题会",
+        "add 丙 --lead 教育局 --propose --on 2025-10-08",
+    ] {
+        office.run(line).sound();
+    }
+    let numbers = |line: &str| -> Vec<u64> {
+        let found = office.json(&format!("list --as-of 2025-11-02 {line}"));
+        let found = found.as_array().unwrap().iter();
+        found.map(|matter| matter["number"].as_u64().unwrap()).collect()
+    };
+    assert_eq!(numbers(""), [3, 1, 4, 2]);
+    assert_eq!(numbers("--overdue"), [3, 1]);
+    assert_eq!(numbers("--unit 商务局"), [3, 1]);
+    assert_eq!(numbers("--meeting 专题会"), [3]);
+    assert_eq!(numbers("--state proposed"), [4]);
+    assert_eq!(numbers("--indicator retail-sales-growth"), Vec::<u64>::new());
+    let told = office.run("list --as-of 2025-11-02").sound();
+    assert!(
+        told.contains("共 4 件，逾期 2 件") && told.contains("逾期 13 天"),
+        "{told}"
+    );
+    let plain = office.run("list --as-of 2025-11-02 --plain").sound();
+    assert!(plain.contains("逾期 13 天"), "{plain}");
+}
+
+#[test]
+fn every_paper_is_written_and_their_counts_agree() {
+    let office = Office::new().with_one_done();
+    office.run("close 1 --evidence 名单 --on 2025-10-29").sound();
+    office
+        .run("add 甲 --lead 教育局 --due 2025-10-31 --on 2025-10-08")
+        .sound();
+    for name in [
+        "a.xlsx", "a.docx", "a.html", "a.md", "a.csv", "a.txt", "a.ics", "a.json",
+    ] {
+        for kind in ["table", "slips", "bulletin"] {
+            let line = format!("export --all --kind {kind} --force -o {name} --as-of 2025-11-02");
+            office.run(&line).sound();
+        }
+    }
+    office.run("export -o table.csv --all --as-of 2025-11-02").sound();
+    let table = fs::read_to_string(office.path("table.csv")).unwrap();
+    assert_eq!(table.lines().count(), 3, "{table}");
+    assert!(
+        table.contains("2,第八次常务会议 第2件,甲,市教育局,,2025-10-31,逾期 2 天"),
+        "{table}"
+    );
+    let bulletin = fs::read_to_string(office.path("a.txt")).unwrap();
+    assert!(
+        bulletin.contains("共交办 2 件，办结 1 件，其中按时 1 件；在办 1 件，逾期 1 件"),
+        "{bulletin}"
+    );
+    let calendar = fs::read_to_string(office.path("a.ics")).unwrap();
+    assert_eq!(calendar.matches("BEGIN:VEVENT").count(), 1);
+    assert!(calendar.contains("DTSTART;VALUE=DATE:20251031\r\n"), "{calendar}");
+    let told = office.refused("export -o table.csv");
+    assert!(told.contains("已经存在") && told.contains("--force"), "{told}");
+    assert!(office.refused("export -o table.pdf").contains(".xlsx"));
+}
+
+#[test]
+fn what_is_exported_is_taken_in_elsewhere_and_a_copy_is_a_ledger() {
+    let office = Office::new().with_one_done();
+    office.run("export -o all.json").sound();
+    let other = Office::new();
+    fs::copy(office.path("all.json"), other.path("all.json")).unwrap();
+    assert_eq!(
+        other.run("import all.json").sound(),
+        "新增 1 件，续记 0 件，已有 0 件\n"
+    );
+    assert_eq!(other.json("import all.json")["known"], 1);
+    assert_eq!(other.json("show 1"), office.json("show 1"));
+    fs::write(other.path("bad.json"), "{\"schema\": 1, \"matter\": []}").unwrap();
+    assert!(other.refused("import bad.json").contains("不是导出的台账"));
+    office.run("backup copy.sqlite").sound();
+    assert!(office.refused("backup copy.sqlite").contains("已经存在"));
+    office.run("backup copy.sqlite --force").sound();
+    let copy = office.run("list --ledger copy.sqlite");
+    // The flag stands twice on this line, and one of them would do.
+    assert_eq!(copy.code, 2);
+    let copy = command()
+        .args(["ledger", "show", "1", "--json", "--ledger"])
+        .arg(office.path("copy.sqlite"))
+        .output()
+        .unwrap();
+    let copy: Value = serde_json::from_slice(&copy.stdout).unwrap();
+    assert_eq!(copy["rev"], 2);
+}
+
+#[test]
+fn the_doctor_examines_the_ledger() {
+    let office = Office::new().with_one_done();
+    let told = command()
+        .arg("doctor")
+        .arg("--ledger")
+        .arg(office.path("matters.sqlite"))
+        .output()
+        .unwrap();
+    let told = String::from_utf8(told.stdout).unwrap();
+    assert!(told.contains("matters.sqlite · 1 件，逐件核对无误"), "{told}");
+}
+
+#[test]
+fn a_folder_that_may_not_be_written_is_told_and_can_still_be_read() {
+    use std::os::unix::fs::PermissionsExt;
+    if nix::unistd::geteuid().is_root() {
+        // Whoever may do everything may write everywhere.
+        return;
+    }
+    let office = Office::new().with_one();
+    fs::set_permissions(office.path("matters.sqlite"), fs::Permissions::from_mode(0o444)).unwrap();
+    fs::set_permissions(office.0.path(), fs::Permissions::from_mode(0o555)).unwrap();
+    let told = office.refused("report 1 已联系");
+    assert!(told.contains("不能写，没有写入"), "{told}");
+    assert_eq!(office.json("list")[0]["number"], 1);
+    fs::set_permissions(office.0.path(), fs::Permissions::from_mode(0o755)).unwrap();
+}
+
+/// Runs a command and kills it once so much time is over; what it said until then, and what it complained about.
+fn said_until(mut command: std::process::Command, patience: Option<Duration>) -> (String, String) {
+    let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    if let Some(patience) = patience {
+        let began = Instant::now();
+        while began.elapsed() < patience && child.try_wait().unwrap().is_none() {
+            std::thread::yield_now();
+        }
+        child.kill().unwrap();
+    }
+    let output = child.wait_with_output().unwrap();
+    let text = |bytes| String::from_utf8(bytes).unwrap();
+    (text(output.stdout), text(output.stderr))
+}
+
+/// Eight at once, every other one of them killed somewhere between its start and its end.
+#[test]
+fn every_write_that_was_acknowledged_is_there_once_whoever_is_killed() {
+    const WRITERS: u64 = 8;
+    const WRITES: u64 = 8;
+    let office = Office::new().with_one();
+    let began = Instant::now();
+    office.run("add 试 --lead 甲").sound();
+    let usual = u64::try_from(began.elapsed().as_micros()).unwrap();
+    let office = &office;
+    let acknowledged: Vec<(String, bool)> = std::thread::scope(|scope| {
+        let writer = |writer: u64| {
+            let write = move |write: u64| {
+                let text = format!("w{writer}-{write}");
+                let command = office.command(&format!("add {text} --lead 甲"));
+                // Everywhere between the start and three times as long as one takes that is alone.
+                let moment = (writer * WRITES + write) * 7_919 % 300 * usual / 100;
+                let patience = (write % 2 == 1).then(|| Duration::from_micros(moment));
+                let (said, complaint) = said_until(command, patience);
+                if patience.is_none() {
+                    // Nobody who was left alone fails.
+                    assert_eq!(complaint, "", "{text}");
+                }
+                (text.clone(), said.contains(&text))
+            };
+            scope.spawn(move || (0..WRITES).map(write).collect::<Vec<_>>())
+        };
+        let writers: Vec<_> = (0..WRITERS).map(writer).collect();
+        writers.into_iter().flat_map(|writer| writer.join().unwrap()).collect()
+    });
+    let ledger = Sqlite::open(&office.path("matters.sqlite"), Access::Read, false).unwrap();
+    assert_eq!(ledger.examine().unwrap(), Vec::new());
+    let mut found: BTreeMap<String, usize> = BTreeMap::new();
+    for matter in ledger.matters().unwrap() {
+        *found.entry(matter.brief.text.to_string()).or_default() += 1;
+    }
+    for (text, is_acknowledged) in &acknowledged {
+        let count = found.get(text).copied().unwrap_or_default();
+        assert!(count <= 1 && (count == 1 || !is_acknowledged), "{text}: {count}");
+    }
+    let count = acknowledged
+        .iter()
+        .filter(|(_, is_acknowledged)| *is_acknowledged)
+        .count();
+    assert!(count >= 32, "{count}");
+}
