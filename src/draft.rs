@@ -1,7 +1,7 @@
-//! From the text of a work report to the promises in it.
+//! Drafting: reads the promises in the text of a work report.
 //!
-//! Rules read the text once, from the beginning to the end; what they look for stands in tables (`words`, `unit`).
-//! Nothing here knows a place, a project or a figure.
+//! Rules read the text once, from beginning to end; the wordings they look for are tables (`words`, `unit`). Nothing
+//! here knows a place, a project or a figure.
 
 mod catalogue;
 mod decoding;
@@ -20,12 +20,12 @@ mod number;
 mod office;
 mod origin;
 mod outline;
-mod page;
 mod passage;
 mod pdf;
 mod promise;
 mod review;
 mod sheet;
+mod source_text;
 mod unit;
 mod words;
 
@@ -33,27 +33,27 @@ use chrono::NaiveDate;
 
 use crate::model::{AreaRole, Decimal, MilestoneKind, Stage};
 
-pub use catalogue::{Known, Place, catalogue};
-pub use decoding::{Content, Unfit, check, open};
-pub use ledger::{Wrong, changed_since, is_ledger, ledger, printed, with_ledger};
+pub use catalogue::{CatalogueHead, Known, catalogue};
+pub use decoding::{FileContent, Unfit, check, open};
+pub use ledger::{LedgerError, changed_since, is_ledger, ledger, printed, with_ledger};
 pub use listing::{promises_json, refusal_json};
 pub use office::Office;
 pub use origin::{Origin, level_of};
-pub use passage::Passage;
+pub use passage::DraftPassage;
 pub use pdf::joined;
 pub use review::{Unfitting, amended, without_rejected};
 
-/// A stretch of a text, in characters.
+/// A range of a text, in characters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Span {
     /// The first character.
     pub start: usize,
-    /// The one behind the last.
+    /// The position after the last character.
     pub end: usize,
 }
 
 impl Span {
-    /// What lies between two places.
+    /// Creates a span from its two ends.
     pub fn new(start: usize, end: usize) -> Self {
         Self { start, end }
     }
@@ -61,7 +61,7 @@ impl Span {
 
 /// A part of the report that looks ahead.
 #[derive(Debug, Clone)]
-pub struct Area {
+pub struct DraftArea {
     /// The report's number for it, empty where it has none.
     pub number: String,
     /// The number of the report's part that it is a section of.
@@ -74,12 +74,12 @@ pub struct Area {
 
 /// A paragraph.
 #[derive(Debug, Clone)]
-pub struct Topic {
-    /// What it begins with.
+pub struct DraftTopic {
+    /// First words.
     pub title: String,
     /// The part, as index.
     pub area: usize,
-    /// The paragraph within the part, from 1; 0 is the opening.
+    /// Number of the paragraph within the part, from 1; 0 is the opening.
     pub paragraph: u16,
     /// Its first sentence.
     pub span: Span,
@@ -87,10 +87,10 @@ pub struct Topic {
 
 /// A livelihood project.
 #[derive(Debug, Clone)]
-pub struct Item {
+pub struct DraftProject {
     /// Its number.
     pub number: u16,
-    /// What it begins with.
+    /// First words.
     pub title: String,
     /// The annex it stands in; 0 in the running text.
     pub annex: u16,
@@ -98,7 +98,7 @@ pub struct Item {
 
 /// A term that the report explains.
 #[derive(Debug, Clone)]
-pub struct Term {
+pub struct DraftTerm {
     /// Its number.
     pub number: u16,
     /// The term.
@@ -107,7 +107,7 @@ pub struct Term {
     pub members: Vec<String>,
 }
 
-/// How a value is compared with its target, as the words say it.
+/// How a value is compared with its target, by the report's wording.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Comparison {
     /// 以上, 不低于, 至少.
@@ -136,7 +136,7 @@ pub enum Comparison {
     Done,
 }
 
-/// How a value behaves, as the words say it.
+/// How a value behaves over the year, by the report's wording.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Behaviour {
     /// 增长 n%.
@@ -157,7 +157,7 @@ pub enum Behaviour {
     BottomLine,
 }
 
-/// Why something is proposed as it is: the rule that decided.
+/// The rule that decided a proposal, as its explanation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Ground {
     /// 增长 beside a share: a rate.
@@ -222,7 +222,7 @@ pub enum Ground {
     ByFunction,
     /// The report itself names the lead.
     Named,
-    /// No function is named: the department that answers for the rest.
+    /// No function matches: the department that answers for the rest.
     NobodyNamed,
 }
 
@@ -231,7 +231,7 @@ pub enum Ground {
 pub struct Promise {
     /// What is promised, without figure.
     pub name: String,
-    /// The value; none where no figure is printed.
+    /// The value; `None` if no figure is printed.
     pub value: Option<Decimal>,
     /// The upper end of a range.
     pub upper: Option<Decimal>,
@@ -241,7 +241,7 @@ pub struct Promise {
     pub comparison: Comparison,
     /// How it behaves.
     pub behaviour: Behaviour,
-    /// How firmly it is meant: 力争, 确保.
+    /// Firmness: 力争, 确保.
     pub modality: Vec<String>,
     /// The part, as index.
     pub area: usize,
@@ -249,32 +249,32 @@ pub struct Promise {
     pub topic: usize,
     /// The livelihood project, as index.
     pub item: Option<usize>,
-    /// The figure; none where none is printed.
+    /// The figure; `None` if no figure is printed.
     pub figure: Option<Span>,
-    /// The clause that it stands in.
+    /// The clause with the promise.
     pub clause: Span,
     /// The clause as printed.
     pub printed_clause: String,
     /// The figure with its unit and the words that compare it, as printed.
     pub printed: String,
-    /// Where it starts from: 从a提高到b.
+    /// Starting value: 从a提高到b.
     pub base: Option<Decimal>,
-    /// The year that a fall is measured against: 较2020年.
+    /// Year against which a fall is measured: 较2020年.
     pub base_year: Option<i16>,
-    /// The day it is due, where that is before the year's last.
+    /// Due date, if it is before the year's end.
     pub due: Option<NaiveDate>,
-    /// Milestones: which ladder it climbs, and the stage that counts.
+    /// For milestones the kind and the stage that counts.
     pub ladder: Option<(MilestoneKind, Stage)>,
-    /// How sure the rules are, in percent.
+    /// Confidence of the rules, in percent.
     pub confidence: u8,
-    /// The rules that decided how it behaves and how it is compared.
+    /// The rules that decided behaviour and comparison.
     pub why: Vec<Ground>,
 }
 
-/// Why a figure is no promise.
+/// Reason why a figure is no promise.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Reason {
-    /// What was done.
+pub enum RefusalReason {
+    /// A past result.
     Achievement,
     /// Part of a name, or how large something named is.
     Name,
@@ -286,7 +286,7 @@ pub enum Reason {
     Ordinal,
     /// Part of a document's title.
     Document,
-    /// Where a target starts from.
+    /// Starting value of a target.
     Base,
     /// Several years ahead.
     LongTerm,
@@ -302,38 +302,42 @@ pub struct Refusal {
     /// The figure.
     pub figure: Span,
     /// Why.
-    pub reason: Reason,
+    pub reason: RefusalReason,
 }
 
 /// What a report proposes for a catalogue.
 #[derive(Debug, Default)]
 pub struct Proposal {
-    /// Whose it is.
+    /// Place and date of the report.
     pub origin: Origin,
     /// The year.
     pub year: Option<i16>,
-    /// Whether a part that looks ahead was found.
+    /// Whether a part about the coming year was found.
     pub looks_ahead: bool,
-    /// How many reports the text holds, by how often a look back follows a look ahead.
+    /// Number of reports in the text, by how often a review follows an outlook.
     pub reports: usize,
     /// The parts.
-    pub areas: Vec<Area>,
+    pub areas: Vec<DraftArea>,
     /// The paragraphs.
-    pub topics: Vec<Topic>,
+    pub topics: Vec<DraftTopic>,
     /// The livelihood projects.
-    pub items: Vec<Item>,
+    pub items: Vec<DraftProject>,
     /// The terms that are explained.
-    pub terms: Vec<Term>,
+    pub terms: Vec<DraftTerm>,
     /// The promises, in the order of the text.
     pub promises: Vec<Promise>,
-    /// The figures that are none.
+    /// The figures that are no promises.
     pub refusals: Vec<Refusal>,
-    /// The paragraphs that the promises stand in.
-    pub passages: Vec<Passage>,
+    /// The paragraphs that contain the promises.
+    pub passages: Vec<DraftPassage>,
 }
 
 impl Proposal {
-    /// Whether a catalogue can be made of it.
+    /// Checks that a catalogue can be made of the proposal.
+    ///
+    /// # Errors
+    ///
+    /// If there is no outlook, no promise, or more than one report.
     pub fn admit(self) -> Result<Self, Unfit> {
         if self.reports > 1 {
             return Err(Unfit::SeveralReports);
@@ -354,15 +358,15 @@ pub fn read(text: &str) -> Proposal {
     read_tasks(text, &[])
 }
 
-/// Reads the promises of a report in which each of these stretches is a task, which promises something whatever it says.
+/// Reads the promises of a report in which each of these spans is a task. A task is a promise whatever its words are.
 fn read_tasks(text: &str, tasks: &[Span]) -> Proposal {
-    let page = page::Page::new(text);
-    let outline = outline::read(&page);
-    let (mut promises, refusals) = promise::read(&page, &outline);
-    promises.extend(milestone::read(&page, &outline, &promises, tasks));
+    let source = source_text::SourceText::new(text);
+    let outline = outline::read(&source);
+    let (mut promises, refusals) = promise::read(&source, &outline);
+    promises.extend(milestone::read(&source, &outline, &promises, tasks));
     promises.sort_by_key(|promise| promise.figure.map_or(promise.clause.start, |figure| figure.start));
     Proposal {
-        origin: origin::read(&page),
+        origin: origin::read(&source),
         year: outline.year,
         looks_ahead: outline.has_forward,
         reports: outline.reports,

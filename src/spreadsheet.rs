@@ -1,16 +1,16 @@
-//! What do the departments' spreadsheets say?
+//! Reading the departments' spreadsheets.
 //!
 //! A file passes through these rooms. `workbook` or `delimited` make a `table` of it: `encoding` settles what its bytes
-//! mean, `number_format` what a cell shows, `formula` doubts what nobody calculated. `part` divides a sheet into tables,
-//! each with the lines around it; `head` says what their columns hold, `columns` which of them are asked for, `row` what a
-//! row is about, and `reading` takes the figures. What words mean is found by `phrase` (out of the `lexicon`, the `names`
-//! of the catalogue, `period` and `unit`), what the words of a cell mean by `amount` and `cell`, whose a figure is by
-//! `place`. What was not read is told by `unread`, what contradicts itself by `checks`; `change` lays what was read beside
-//! what is on file. What heads and names of a foreign table mean can be told in a `mapping`.
+//! mean, `number_format` what a cell shows, `formula` doubts what nobody calculated. `part` divides a sheet into
+//! tables, each with the lines around it; `head` says what their columns hold, `columns` which of them are asked for,
+//! `row` what a row is about, and `reading` takes the figures. What words mean is found by `phrase` (out of the
+//! `lexicon`, the `names` of the catalogue, `period` and `unit`), what the words of a cell mean by `amount` and `cell`,
+//! whose a figure is by `place`. What was not read is told by `unread`, what contradicts itself by `checks`; `change`
+//! lays what was read beside what is on file. What heads and names of a foreign table mean can be told in a `mapping`.
 //!
-//! A figure is taken only when everything that says what it is was read and agrees; what could say otherwise and was not
-//! understood refuses the cell or the part, with its place. Nobody stops at the first error: a row that cannot be used is
-//! left out with a complaint at its cell, and the rest stands.
+//! A figure is taken only when everything that says what it is was read and agrees; what could say otherwise and was
+//! not understood refuses the cell or the part, with its place. Nobody stops at the first error: a row that cannot be
+//! used is left out with a complaint at its cell, and the rest stands.
 
 mod amount;
 mod cell;
@@ -79,7 +79,7 @@ pub struct Request<'r> {
     pub on_file: &'r Observations,
     /// The period asked for; without one, the period that each table names.
     pub period: Option<Period>,
-    /// The encoding of files of text, where somebody knows it.
+    /// The encoding of files of text, if known.
     pub encoding: Option<Encoding>,
     /// How much is taken.
     pub limits: Limits,
@@ -90,7 +90,7 @@ pub struct Request<'r> {
 }
 
 impl Request<'_> {
-    /// Whether nothing above a table says that it is for another period than the one asked for.
+    /// Returns whether nothing above a table says that it is for another period than the one asked for.
     fn is_for(&self, title: &Title) -> bool {
         let year = self.catalogue.year;
         self.period.map(Through::of).is_none_or(|asked| match title.through {
@@ -144,7 +144,7 @@ pub struct FileRead {
 /// What became of a sheet.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TableRead {
-    /// Its name; none for a file of text.
+    /// Its name; `None` for a file of text.
     pub sheet: Option<Text>,
     /// How many figures were read.
     pub figures: usize,
@@ -183,7 +183,7 @@ pub(crate) struct Sink<'s> {
 }
 
 impl Sink<'_> {
-    /// The place of a cell; of the sheet as a whole where none is named.
+    /// Returns the place of a cell; of the sheet as a whole where none is named.
     fn spot(&self, at: At) -> Spot {
         let position = at.map_or_else(
             || self.table.whole(),
@@ -436,14 +436,14 @@ impl<'r> SheetReader<'r> {
         read
     }
 
-    /// Everything that was read, after what can only be seen when all of it is there.
+    /// Returns everything that was read, after what can only be seen when all of it is there.
     pub fn finish(mut self) -> Sheets {
         checks::apply(&self.request, &mut self.sheets);
         self.sheets
     }
 }
 
-/// Tells what nobody sees of a sheet, and what is therefore not read.
+/// Reports the hidden parts of a sheet, which are not read.
 fn tell_hidden(table: &Table, sink: &mut Sink<'_>) {
     let rows: Vec<u32> = table
         .rows()
@@ -470,7 +470,7 @@ fn tell_hidden(table: &Table, sink: &mut Sink<'_>) {
     }
 }
 
-/// What a table lacks, with the heads that come closest to being some.
+/// Returns what a table lacks, with the heads that come closest to being some.
 fn no_table(closest: &[Column]) -> Fault {
     use crate::intake::format::mapping::Role;
     use crate::model::Missing;

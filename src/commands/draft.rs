@@ -13,7 +13,7 @@ use serde_json::Value;
 
 use crate::cli::{Draft, Open};
 use crate::commands::{Failure, data, file, ledger, print, say};
-use crate::draft::{self, Behaviour, Comparison, Content, Known, Place, Proposal, Reason, Unfit};
+use crate::draft::{self, Behaviour, CatalogueHead, Comparison, FileContent, Known, Proposal, RefusalReason, Unfit};
 use crate::intake;
 use crate::locale::{Language, Words, fill};
 use crate::model::Text;
@@ -104,8 +104,8 @@ fn text_of(reports: &[PathBuf], words: &Words, open: &Open) -> Result<(String, S
 /// Extracts the text of a file.
 fn text(bytes: &[u8], most: u64) -> Result<String, Unfit> {
     match draft::open(bytes)? {
-        Content::Text(text) => Ok(text),
-        Content::Pdf => {
+        FileContent::Text(text) => Ok(text),
+        FileContent::Pdf => {
             let lines = lines_of_pdf(bytes, most)?;
             if lines.trim().is_empty() {
                 return Err(Unfit::Scanned);
@@ -152,11 +152,11 @@ fn lines_of_pdf(bytes: &[u8], most: u64) -> Result<String, Unfit> {
 }
 
 /// Returns the place of the promises: the typed one, else the one in the report's head.
-fn place(wanted: &Draft, proposal: &Proposal, words: &Words) -> Place {
+fn place(wanted: &Draft, proposal: &Proposal, words: &Words) -> CatalogueHead {
     let origin = &proposal.origin;
     let named = Some(origin.place.clone()).filter(|place| !place.is_empty());
     let year = wanted.year.or(proposal.year).unwrap_or_default();
-    Place {
+    CatalogueHead {
         name: wanted
             .place
             .clone()
@@ -170,7 +170,13 @@ fn place(wanted: &Draft, proposal: &Proposal, words: &Words) -> Place {
 }
 
 /// Writes the catalogue into its folder, whole or not at all.
-fn write(folder: &Path, wanted: &Draft, open: &Open, proposal: &Proposal, place: &Place) -> Result<PathBuf, Failure> {
+fn write(
+    folder: &Path,
+    wanted: &Draft,
+    open: &Open,
+    proposal: &Proposal,
+    place: &CatalogueHead,
+) -> Result<PathBuf, Failure> {
     let known = match &wanted.previous {
         Some(path) => ids_of(path, open)?,
         None => Known::new(),
@@ -211,7 +217,7 @@ fn ids_of(path: &Path, open: &Open) -> Result<Known, Failure> {
 }
 
 /// Formats the entries as JSON Lines.
-fn listing(proposal: &Proposal, place: &Place, all: bool) -> String {
+fn listing(proposal: &Proposal, place: &CatalogueHead, all: bool) -> String {
     let promises = draft::promises_json(proposal, place).into_iter();
     let refusals = proposal.refusals.iter().filter(|_| all).map(draft::refusal_json);
     let lines: Vec<String> = promises.chain(refusals).map(|entry| entry.to_string()).collect();
@@ -241,23 +247,23 @@ fn not_taken(proposal: &Proposal, words: &'static Words) -> Option<String> {
 }
 
 /// Returns the word for a kind of figure that is no promise.
-fn kind_of(words: &'static Words, reason: Reason) -> &'static str {
+fn kind_of(words: &'static Words, reason: RefusalReason) -> &'static str {
     match reason {
-        Reason::Achievement => words.refused_achievement,
-        Reason::Name => words.refused_name,
-        Reason::Date => words.refused_date,
-        Reason::Year => words.refused_year,
-        Reason::Ordinal => words.refused_ordinal,
-        Reason::Document => words.refused_document,
-        Reason::Base => words.refused_base,
-        Reason::LongTerm => words.refused_long_term,
-        Reason::CountOfNames => words.refused_count,
-        Reason::Other => words.refused_other,
+        RefusalReason::Achievement => words.refused_achievement,
+        RefusalReason::Name => words.refused_name,
+        RefusalReason::Date => words.refused_date,
+        RefusalReason::Year => words.refused_year,
+        RefusalReason::Ordinal => words.refused_ordinal,
+        RefusalReason::Document => words.refused_document,
+        RefusalReason::Base => words.refused_base,
+        RefusalReason::LongTerm => words.refused_long_term,
+        RefusalReason::CountOfNames => words.refused_count,
+        RefusalReason::Other => words.refused_other,
     }
 }
 
 /// Formats what was found, part by part, and what the rules were unsure of.
-fn summary(proposal: &Proposal, place: &Place, words: &'static Words) -> Vec<String> {
+fn summary(proposal: &Proposal, place: &CatalogueHead, words: &'static Words) -> Vec<String> {
     let promises = &proposal.promises;
     let count =
         |fits: &dyn Fn(&draft::Promise) -> bool| promises.iter().filter(|promise| fits(promise)).count().to_string();

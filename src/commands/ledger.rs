@@ -10,7 +10,7 @@ use serde_json::Value;
 
 use crate::cli::{Ledger, Open};
 use crate::commands::{COULD_NOT_RUN, FOUND_PROBLEMS, Failure, file, say};
-use crate::draft::{self, Known, Office, Place, Wrong};
+use crate::draft::{self, CatalogueHead, Known, LedgerError, Office};
 use crate::intake::{self, Input};
 use crate::locale::{self, Language, Words, fill};
 use crate::model::{Problem, Text};
@@ -44,7 +44,7 @@ pub(super) fn ledger(wanted: &Ledger, open: &Open) -> Result<ExitCode, Failure> 
         draft::with_ledger(&catalogue, &ledger).map(|changed| (changed, Vec::new()))
     } else {
         let year = catalogue["year"].as_i64().and_then(|year| i16::try_from(year).ok());
-        Office::read(&ledger, year).map(|office| office.told(&catalogue))
+        Office::read(&ledger, year).map(|office| office.merged(&catalogue))
     };
     let (changed, idle) = match told {
         Ok(told) => told,
@@ -76,15 +76,15 @@ fn make(wanted: &Ledger, open: &Open, ledger: &[u8]) -> Result<ExitCode, Failure
         Err(wrong) => return refused(wanted, open, &wrong),
     };
     let Some(year) = office.year else {
-        return refused(wanted, open, &[Wrong::NoYear]);
+        return refused(wanted, open, &[LedgerError::NoYear]);
     };
     let name = Some(office.origin.place.clone()).filter(|place| !place.is_empty());
-    let place = Place {
+    let place = CatalogueHead {
         name: name.unwrap_or_else(|| words.draft_place.to_owned()),
         year,
         delivered: NaiveDate::from_ymd_opt(i32::from(year), 1, 1).unwrap_or_default(),
     };
-    let text = draft::printed(&office.made(&place, &Known::new()));
+    let text = draft::printed(&office.catalogue(&place, &Known::new()));
     let path = wanted.output.join(CATALOGUE);
     gate(&path, &text)?;
     fs::create_dir_all(&wanted.output).map_err(|error| Failure::Write(wanted.output.clone(), error))?;
@@ -94,13 +94,13 @@ fn make(wanted: &Ledger, open: &Open, ledger: &[u8]) -> Result<ExitCode, Failure
 }
 
 /// Prints what is wrong with a ledger; nothing was written.
-fn refused(wanted: &Ledger, open: &Open, wrong: &[Wrong]) -> Result<ExitCode, Failure> {
+fn refused(wanted: &Ledger, open: &Open, wrong: &[LedgerError]) -> Result<ExitCode, Failure> {
     let words = open.language.unwrap_or(Language::Chinese).words();
     let told: Vec<String> = wrong.iter().map(|wrong| describe(words, &wanted.file, wrong)).collect();
     say(open, &format!("{}\n{}\n", told.join("\n"), words.ledger_nothing))?;
     let is_none = wrong
         .iter()
-        .any(|wrong| matches!(wrong, Wrong::NoLedger | Wrong::NoYear));
+        .any(|wrong| matches!(wrong, LedgerError::NoLedger | LedgerError::NoYear));
     Ok(ExitCode::from(if is_none { COULD_NOT_RUN } else { FOUND_PROBLEMS }))
 }
 
@@ -144,12 +144,12 @@ fn written(words: &Words, path: &Path) -> String {
     fill(words.ledger_written, &[("path", path.as_str())]) + "\n"
 }
 
-fn describe(words: &Words, path: &Path, wrong: &Wrong) -> String {
+fn describe(words: &Words, path: &Path, wrong: &LedgerError) -> String {
     let path = Text::new(&path.to_string_lossy());
     match wrong {
-        Wrong::NoLedger => fill(words.ledger_not_one, &[("path", path.as_str())]),
-        Wrong::NoYear => fill(words.ledger_no_year, &[("path", path.as_str())]),
-        Wrong::Unknown { row, found } => {
+        LedgerError::NoLedger => fill(words.ledger_not_one, &[("path", path.as_str())]),
+        LedgerError::NoYear => fill(words.ledger_no_year, &[("path", path.as_str())]),
+        LedgerError::Unknown { row, found } => {
             let found = Text::new(found);
             fill(
                 words.ledger_unknown,
@@ -160,7 +160,7 @@ fn describe(words: &Words, path: &Path, wrong: &Wrong) -> String {
                 ],
             )
         }
-        Wrong::Both {
+        LedgerError::Both {
             row,
             column,
             found,
@@ -176,7 +176,7 @@ fn describe(words: &Words, path: &Path, wrong: &Wrong) -> String {
             ];
             fill(words.ledger_both, &values)
         }
-        Wrong::Cell { row, column, found } => {
+        LedgerError::Cell { row, column, found } => {
             let found = Text::new(found);
             let values = [
                 ("path", path.as_str()),

@@ -209,14 +209,14 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::draft::{Known, Place};
+    use crate::draft::{CatalogueHead, Known};
     use crate::model::{Measure, Operator};
 
     const REPORT: &str = "二、2031年重点工作\n新建公路12公里、学校6所。绿地率达到42%以上。\n守牢耕地保护红线。\n";
 
     /// A draft as somebody else's editor lays it out, and behind a mark of its own.
     fn drafted() -> String {
-        let place = Place {
+        let place = CatalogueHead {
             name: "青澜县".to_owned(),
             year: 2031,
             delivered: chrono::NaiveDate::from_ymd_opt(2031, 2, 6).unwrap(),

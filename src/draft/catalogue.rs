@@ -1,4 +1,4 @@
-//! A proposal as a catalogue: `catalogue.json`, which opens at once.
+//! Writes a proposal as a catalogue: `catalogue.json`, which opens at once.
 
 use std::collections::{HashMap, HashSet};
 
@@ -8,39 +8,39 @@ use serde_json::{Map, Value, json};
 
 use crate::draft::leads::Function;
 use crate::draft::origin::level_of;
-use crate::draft::words::Course;
-use crate::draft::{Area, Behaviour, Comparison, Ground, Promise, Proposal, leads, words};
+use crate::draft::words::Season;
+use crate::draft::{Behaviour, Comparison, DraftArea, Ground, Promise, Proposal, leads, words};
 use crate::model::{AreaRole, Decimal, Level, MilestoneKind};
 
 /// The ids of an earlier catalogue by the names of its promises.
 pub type Known = HashMap<String, String>;
 
-/// The most letters of an id.
+/// Maximum number of letters of an id.
 const ID_LENGTH: usize = 24;
-/// Wholes that a place is part of and compares itself with, by the word for each and the id of its comparator. The nation is
-/// in every catalogue, the others where the report names them.
+/// Wholes that a place belongs to and is compared with, by their word and the id of the comparator. The nation is in
+/// every catalogue, the others if the report names them.
 const ABOVE: [(&str, &str); 4] = [
     ("全国", "nation"),
     ("全省", "province"),
     ("全区", "autonomous-region"),
     ("全市", "city-above"),
 ];
-/// The most parts of a catalogue.
+/// Maximum number of parts of a catalogue.
 const MOST_AREAS: usize = 20;
 
-/// What the catalogue is called by.
+/// Title data of a catalogue.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Place {
+pub struct CatalogueHead {
     /// The place.
     pub name: String,
     /// The year.
     pub year: i16,
-    /// The day the report was delivered.
+    /// The day on which the report was delivered.
     pub delivered: NaiveDate,
 }
 
-/// The catalogue that a proposal makes, as the text of its file. A promise whose name is `known` keeps that id.
-pub fn catalogue(proposal: &Proposal, place: &Place, known: &Known) -> String {
+/// Returns the catalogue that a proposal makes, as the text of its file. A promise whose name is `known` keeps that id.
+pub fn catalogue(proposal: &Proposal, place: &CatalogueHead, known: &Known) -> String {
     let maker = Maker::new(proposal, place);
     let level = level_of(&place.name);
     let whole = level.map_or_else(|| "全部".to_owned(), |level| level.words().whole.zh.to_string());
@@ -79,7 +79,7 @@ pub fn catalogue(proposal: &Proposal, place: &Place, known: &Known) -> String {
     lines(&file)
 }
 
-/// The file with a line for each entry, so that it is read and compared like a table.
+/// Returns the file with a line for each entry, so that it is read and compared like a table.
 pub(crate) fn lines(file: &Map<String, Value>) -> String {
     let entry = |(key, value): (&String, &Value)| match value {
         Value::Array(entries) if !entries.is_empty() => {
@@ -92,20 +92,20 @@ pub(crate) fn lines(file: &Map<String, Value>) -> String {
     format!("{{\n{}\n}}\n", entries.join(",\n"))
 }
 
-/// Where each promise goes.
+/// Assigns each promise its place in the catalogue.
 struct Maker<'p> {
     proposal: &'p Proposal,
-    place: &'p Place,
-    /// The parts that hold promises, as indices.
+    place: &'p CatalogueHead,
+    /// Indices of the parts with promises.
     areas: Vec<usize>,
-    /// The paragraphs that hold promises, as indices.
+    /// Indices of the paragraphs with promises.
     topics: Vec<usize>,
-    /// The livelihood projects, as indices, each under its number.
+    /// Indices of the livelihood projects, each with its number.
     items: Vec<(usize, u16)>,
 }
 
 impl<'p> Maker<'p> {
-    fn new(proposal: &'p Proposal, place: &'p Place) -> Self {
+    fn new(proposal: &'p Proposal, place: &'p CatalogueHead) -> Self {
         let owning: HashSet<usize> = proposal.promises.iter().filter_map(|promise| promise.item).collect();
         let mut numbers = HashSet::new();
         let mut items = Vec::new();
@@ -134,7 +134,7 @@ impl<'p> Maker<'p> {
         }
     }
 
-    /// The id of a part; those beyond the most that a catalogue may have share the last.
+    /// Returns the id of a part; those beyond the most that a catalogue may have share the last.
     fn area_id(&self, area: usize) -> String {
         let nth = self
             .areas
@@ -206,7 +206,7 @@ impl<'p> Maker<'p> {
             .collect()
     }
 
-    /// The courses of the year that promises follow.
+    /// Returns the courses of the year that promises follow.
     fn profiles(&self) -> Vec<Value> {
         let promises = self.proposal.promises.iter();
         let followed: Vec<&str> = promises
@@ -249,7 +249,7 @@ impl<'p> Maker<'p> {
             .collect()
     }
 
-    /// The promises, and the departments that answer for them.
+    /// Returns the promises, and the departments that answer for them.
     fn indicators(&self, known: &Known) -> (Vec<Value>, Vec<Value>) {
         let mut ids = HashSet::new();
         let mut names: HashMap<String, u32> = HashMap::new();
@@ -276,7 +276,7 @@ impl<'p> Maker<'p> {
         (indicators, departments)
     }
 
-    /// Rates that are promised beside another one are judged against it where it is in the catalogue or a comparator's.
+    /// Sets the yardstick of rates that are promised beside another one, if that is in the catalogue or a comparator's.
     fn stand_beside(&self, indicators: &mut [Value]) {
         let is_growth = |entry: &&Value| {
             let name = entry["name"].as_str().unwrap_or_default();
@@ -393,8 +393,8 @@ impl<'p> Maker<'p> {
     }
 }
 
-/// What a part is called.
-pub(crate) fn part(area: &Area) -> &str {
+/// Returns what a part is called.
+pub(crate) fn part(area: &DraftArea) -> &str {
     match area.role {
         Some(AreaRole::Headline) => "主要目标",
         _ if !says_something(&area.title) => "其他",
@@ -407,12 +407,12 @@ fn distinct(indices: impl Iterator<Item = usize>) -> Vec<usize> {
     indices.filter(|index| seen.insert(*index)).collect()
 }
 
-/// Whether words hold anything but marks and what cannot be seen.
+/// Returns whether words hold anything but marks and what cannot be seen.
 fn says_something(words: &str) -> bool {
     words.chars().any(char::is_alphanumeric)
 }
 
-/// A name that no other entry has: 增速 tells a rate from its amount, else the unit does, else a number.
+/// Returns a name that no other entry has: 增速 tells a rate from its amount, else the unit does, else a number.
 fn distinct_name(promise: &Promise, names: &mut HashMap<String, u32>) -> String {
     let said = [&promise.name, &promise.printed]
         .into_iter()
@@ -434,7 +434,7 @@ fn distinct_name(promise: &Promise, names: &mut HashMap<String, u32>) -> String 
     format!("{plain}（{count}）")
 }
 
-/// An id from the first letters of the name's pinyin, so that drafting again gives it again.
+/// Returns an id from the first letters of the name's pinyin, so that drafting again gives it again.
 fn distinct_id(promise: &Promise, name: &str, known: &Known, ids: &mut HashSet<String>) -> String {
     if let Some(id) = known.get(name).filter(|id| ids.insert((*id).clone())) {
         return id.clone();
@@ -466,24 +466,24 @@ pub(crate) fn letters(name: &str, most: usize) -> String {
     name.chars().map(spelled).collect()
 }
 
-/// What the rules propose for a promise beside what its words say, each as a row of a table decides.
+/// Properties proposed for a promise beyond its words, each decided by a row of a table.
 pub(crate) struct Proposed {
     /// How the value behaves over the year.
     pub(crate) measure: &'static str,
-    /// How often it is commonly reported.
+    /// Common reporting cadence.
     pub(crate) cadence: &'static str,
-    /// The course of the year that it follows, where an even one is plainly wrong.
-    pub(crate) profile: Option<&'static Course>,
-    /// Who answers for it.
+    /// Profile over the year, if an even one is plainly wrong.
+    pub(crate) profile: Option<&'static Season>,
+    /// Responsible department.
     pub(crate) lead: &'static Function,
-    /// Whether that is inferred, since its own words name nobody.
+    /// Whether the department is inferred because the words name nobody.
     pub(crate) is_guess: bool,
     /// The rules that decided all this.
     pub(crate) why: Vec<Ground>,
 }
 
 impl Proposed {
-    /// What is proposed for a promise.
+    /// Proposes the properties of a promise.
     pub(crate) fn of(proposal: &Proposal, promise: &Promise) -> Self {
         let mut why = promise.why.clone();
         let (measure, overrides) = measure(promise);
@@ -521,8 +521,8 @@ impl Proposed {
     }
 }
 
-/// How the value behaves over the year, and the rule where it is another than the words say. What a report says is
-/// reached (产值达到n亿元) adds up over the year all the same where the noun is that of a flow.
+/// Returns how the value behaves over the year, and the rule where it is another than the words say. What a report says
+/// is reached (产值达到n亿元) adds up over the year all the same where the noun is that of a flow.
 fn measure(promise: &Promise) -> (&'static str, Option<Ground>) {
     let is_flow = words::FLOWS.iter().any(|noun| promise.name.ends_with(noun));
     match promise.behaviour {
@@ -567,12 +567,12 @@ fn is_threshold_of_zero(promise: &Promise) -> bool {
     promise.value.is_none() && matches!(promise.comparison, Comparison::MoreThan | Comparison::LessThan)
 }
 
-/// Whether a unit counts whole pieces.
+/// Returns whether a unit counts whole pieces.
 pub(crate) fn is_piece(unit: &str) -> bool {
     words::PIECES.contains(&unit)
 }
 
-/// Whether it comes in whole pieces.
+/// Returns whether it comes in whole pieces.
 fn is_counted(promise: &Promise) -> bool {
     is_piece(&promise.unit) && promise.value.is_some_and(|value| value.scale() == 0)
 }
@@ -618,7 +618,7 @@ fn target(promise: &Promise) -> Value {
     target
 }
 
-/// How often it is commonly reported, and whether such figures are known to be published.
+/// Returns how often it is commonly reported, and whether such figures are known to be published.
 fn cadence(promise: &Promise, measure: &str) -> (&'static str, bool) {
     let is_figure = !matches!(measure, "milestone" | "bottom_line");
     let named = words::CADENCES
@@ -658,7 +658,7 @@ fn ladder_id(kind: MilestoneKind) -> &'static str {
     }
 }
 
-/// A figure as a JSON number, with the digits that it has.
+/// Returns a figure as a JSON number, with the digits that it has.
 pub(crate) fn number(figure: Decimal) -> Value {
     serde_json::from_str(&figure.to_string()).unwrap_or(Value::Null)
 }

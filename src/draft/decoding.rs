@@ -1,4 +1,4 @@
-//! Which characters do the bytes of a report mean, and are they a report's?
+//! Decodes the bytes of a report and checks that they are one.
 
 use std::collections::HashMap;
 
@@ -7,58 +7,58 @@ use encoding_rs::{Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE};
 use crate::draft::{docx, html};
 use crate::package;
 
-/// Why a text is no report to draft from.
+/// Reason why no catalogue can be drafted from a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Unfit {
-    /// Nothing stands in it.
+    /// It is empty.
     Empty,
     /// Its bytes are no text in an encoding that offices use.
     NoText,
-    /// A document that is locked, or one of Word of a version before 2007.
+    /// It is an encrypted document, or a Word document older than 2007.
     Locked,
-    /// A document of Word that cannot be read to its end.
+    /// It is a Word document that cannot be read to its end.
     BrokenDocument,
-    /// A PDF, and nothing here that reads one.
+    /// It is a PDF, and no program is installed that reads one.
     NoPdfReader,
     /// It is larger than any report.
     TooLarge,
-    /// A PDF without a single character: pictures of pages.
+    /// It is a PDF without a single character: pictures of pages.
     Scanned,
-    /// A PDF whose characters its reader has no tables for, and leaves out.
+    /// It is a PDF with characters for which the reader has no tables, and which it omits.
     NoPdfTables,
-    /// Its characters are not those of running Chinese: what came out of a scan or of fonts without their table.
+    /// Its characters are not those of running Chinese: the result of a bad scan or of fonts without their table.
     Garbled,
-    /// No part of it looks ahead.
+    /// It has no part about the coming year.
     NoForwardPart,
-    /// Several reports one after the other.
+    /// It contains several reports one after the other.
     SeveralReports,
-    /// A part looks ahead, and promises nothing.
+    /// It has a part about the coming year without a promise.
     NoPromises,
 }
 
-/// Of a hundred Chinese characters so many may be rare; running text has two or three.
+/// Maximum percentage of rare characters; running text has two or three.
 const MOST_RARE: usize = 15;
-/// Of a thousand characters so many may be broken, or private to a font.
+/// Maximum number of broken or private-use characters in a thousand.
 const MOST_BROKEN: usize = 5;
-/// Of a hundred characters so many are Chinese at least.
+/// Minimum percentage of Chinese characters.
 const LEAST_CHINESE: usize = 25;
 
-/// What a file holds.
+/// Content of a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Content {
+pub enum FileContent {
     /// The text of a report.
     Text(String),
-    /// A PDF, whose text another program has to take out.
+    /// A PDF, whose text another program has to extract.
     Pdf,
 }
 
-/// What the bytes of a file hold: a text, a page, a document of Word, or a PDF.
-pub fn open(bytes: &[u8]) -> Result<Content, Unfit> {
+/// Returns what the bytes of a file hold: a text, a page, a document of Word, or a PDF.
+pub fn open(bytes: &[u8]) -> Result<FileContent, Unfit> {
     if bytes.iter().all(u8::is_ascii_whitespace) {
         return Err(Unfit::Empty);
     }
     if bytes.starts_with(b"%PDF-") {
-        return Ok(Content::Pdf);
+        return Ok(FileContent::Pdf);
     }
     if package::is_old_or_locked(bytes) {
         return Err(Unfit::Locked);
@@ -69,10 +69,10 @@ pub fn open(bytes: &[u8]) -> Result<Content, Unfit> {
         let text = decode(bytes)?;
         if html::is_page(&text) { html::text(&text) } else { text }
     };
-    check(&text).map(|()| Content::Text(text))
+    check(&text).map(|()| FileContent::Text(text))
 }
 
-/// The text that the bytes of a file mean: UTF-8, UTF-16 or GB18030.
+/// Returns the text that the bytes of a file mean: UTF-8, UTF-16 or GB18030.
 fn decode(bytes: &[u8]) -> Result<String, Unfit> {
     let marked = Encoding::for_bom(bytes).map(|(encoding, _)| encoding);
     let candidates = match marked {
@@ -124,7 +124,7 @@ fn is_text(text: &str) -> bool {
         .any(|one| one.is_control() && !matches!(one, '\n' | '\r' | '\t' | '\u{c}' | '\u{b}' | '\u{85}'))
 }
 
-/// Whether a character is of the first level of GB 2312, which holds all that running text mostly uses.
+/// Returns whether a character is of the first level of GB 2312, which holds all that running text mostly uses.
 fn is_common(one: char) -> bool {
     let mut buffer = [0_u8; 4];
     let (bytes, _, _) = GB18030.encode(one.encode_utf8(&mut buffer));
@@ -148,7 +148,7 @@ mod tests {
         };
         let marked = [&b"\xef\xbb\xbf"[..], SENTENCE.as_bytes()].concat();
         for bytes in [SENTENCE.as_bytes(), &national, &wide(false), &wide(true), &marked] {
-            assert_eq!(open(bytes), Ok(Content::Text(SENTENCE.to_owned())));
+            assert_eq!(open(bytes), Ok(FileContent::Text(SENTENCE.to_owned())));
         }
     }
 

@@ -1,5 +1,5 @@
-//! Reports as Word documents (DOCX): a walk of our own, because what others read loses numbers that Word counts itself,
-//! or keeps what was struck out.
+//! Reads reports from Word documents (DOCX). Written for this program, because other readers lose numbers that Word
+//! counts itself, or keep text that was struck out.
 
 use std::collections::HashMap;
 
@@ -10,19 +10,19 @@ use crate::draft::Unfit;
 use crate::draft::words::HAN_NUMBERS;
 use crate::package::{Package, Unsound, attribute};
 
-/// The deepest nesting that is followed.
+/// Maximum nesting depth.
 const DEEPEST: usize = 256;
 
-/// The paragraphs of a document, one a line: inserted text yes, deleted text no, automatic numbers written out.
+/// Returns the paragraphs of a document, one a line: inserted text yes, deleted text no, automatic numbers written out.
 pub(crate) fn text(bytes: &[u8]) -> Result<String, Unfit> {
     let mut package = Package::open(bytes)?;
     let document = package.part("word/document.xml")?.ok_or(Unfit::BrokenDocument)?;
     let numbering = package.part("word/numbering.xml")?.unwrap_or_default();
     let styles = package.part("word/styles.xml")?.unwrap_or_default();
-    let mut walk = Walk {
-        numbers: Numbers::read(&numbering),
+    let mut walk = DocumentReader {
+        numbers: ListCounters::read(&numbering),
         styles: numbered_styles(&styles),
-        ..Walk::default()
+        ..DocumentReader::default()
     };
     walk.read(&document)?;
     Ok(walk.out)
@@ -38,7 +38,7 @@ impl From<Unsound> for Unfit {
     }
 }
 
-/// A list and how deep in it: what a paragraph or its style says.
+/// List and level of a paragraph or its style.
 #[derive(Debug, Clone, Copy, Default)]
 struct Listed {
     list: Option<u32>,
@@ -56,7 +56,7 @@ impl Listed {
     }
 }
 
-/// The styles whose paragraphs are numbered.
+/// Returns the styles whose paragraphs are numbered.
 fn numbered_styles(text: &str) -> HashMap<String, Listed> {
     let mut styles = HashMap::new();
     let (mut style, mut listed) = (None, Listed::default());
@@ -76,7 +76,7 @@ fn numbered_styles(text: &str) -> HashMap<String, Listed> {
     styles
 }
 
-/// Calls for each event as long as the text is sound.
+/// Calls for each event until the XML is malformed.
 fn each(text: &str, mut call: impl FnMut(&Event<'_>)) {
     let mut reader = Reader::from_str(text);
     while let Ok(event) = reader.read_event() {
@@ -87,15 +87,15 @@ fn each(text: &str, mut call: impl FnMut(&Event<'_>)) {
     }
 }
 
-/// How one level of a list is numbered.
+/// Numbering of one level of a list.
 #[derive(Debug, Clone)]
-struct Level {
+struct ListLevel {
     format: String,
     pattern: String,
     start: u32,
 }
 
-impl Default for Level {
+impl Default for ListLevel {
     fn default() -> Self {
         Self {
             format: "decimal".to_owned(),
@@ -105,18 +105,18 @@ impl Default for Level {
     }
 }
 
-/// The lists of a document and how far each has counted.
+/// Lists of a document with their counters.
 #[derive(Debug, Default)]
-struct Numbers {
+struct ListCounters {
     /// The levels of each kind of list.
-    kinds: HashMap<u32, Vec<Level>>,
+    kinds: HashMap<u32, Vec<ListLevel>>,
     /// The kind of each list.
     lists: HashMap<u32, u32>,
     /// How far each kind has counted, level by level.
     counts: HashMap<u32, Vec<u32>>,
 }
 
-impl Numbers {
+impl ListCounters {
     fn read(text: &str) -> Self {
         let mut numbers = Self::default();
         let (mut kind, mut list): (Option<u32>, Option<u32>) = (None, None);
@@ -137,7 +137,7 @@ impl Numbers {
                 ("lvl", _) if list.is_none() => {
                     let levels = numbers.kinds.entry(kind.unwrap_or(0)).or_default();
                     if levels.len() < DEEPEST {
-                        levels.push(Level::default());
+                        levels.push(ListLevel::default());
                     }
                 }
                 ("numFmt", Some(level)) if list.is_none() => level.format = value.unwrap_or_default(),
@@ -155,7 +155,7 @@ impl Numbers {
         numbers
     }
 
-    /// The next number of a list, as it is printed.
+    /// Returns the next number of a list, as it is printed.
     fn next(&mut self, listed: Listed) -> Option<String> {
         let kind = *self.lists.get(&listed.list?)?;
         let levels = self.kinds.get(&kind)?;
@@ -180,7 +180,7 @@ impl Numbers {
     }
 }
 
-/// A number as its format spells it.
+/// Returns a number as its format spells it.
 fn spelled(number: u32, format: &str) -> String {
     let index = usize::try_from(number).unwrap_or(usize::MAX);
     match format {
@@ -206,19 +206,19 @@ fn spelled(number: u32, format: &str) -> String {
 
 /// A paragraph that is being read.
 #[derive(Default)]
-struct Paragraph {
+struct OpenParagraph {
     text: String,
     listed: Listed,
     style: Option<String>,
 }
 
 #[derive(Default)]
-struct Walk {
-    numbers: Numbers,
+struct DocumentReader {
+    numbers: ListCounters,
     styles: HashMap<String, Listed>,
     out: String,
     /// The paragraphs that are open: a text box has its own within one.
-    open: Vec<Paragraph>,
+    open: Vec<OpenParagraph>,
     /// Where the rows of tables that are open begin.
     rows: Vec<usize>,
     /// How deep within what is passed over.
@@ -226,7 +226,7 @@ struct Walk {
     is_text: bool,
 }
 
-impl Walk {
+impl DocumentReader {
     fn read(&mut self, document: &str) -> Result<(), Unfit> {
         let mut reader = Reader::from_str(document);
         loop {
@@ -247,7 +247,7 @@ impl Walk {
         }
     }
 
-    /// What was deleted or moved away, and what is there a second time for old programs.
+    /// Returns whether an element is skipped: text that was deleted or moved away, and duplicates for old programs.
     fn is_passed(name: &str) -> bool {
         matches!(name, "del" | "moveFrom" | "Fallback" | "pPrChange" | "rPrChange")
     }
@@ -265,7 +265,7 @@ impl Walk {
         match name.as_ref() {
             "tr" => self.rows.push(self.out.len()),
             "p" if self.open.len() >= DEEPEST => return Err(Unfit::BrokenDocument),
-            "p" => self.open.push(Paragraph::default()),
+            "p" => self.open.push(OpenParagraph::default()),
             "t" => self.is_text = true,
             _ => self.empty(start),
         }
@@ -327,7 +327,7 @@ impl Walk {
         self.out.push(if self.rows.is_empty() { '\n' } else { ' ' });
     }
 
-    /// A row is a line. A number alone in its first cell counts the rows, as an item's mark does.
+    /// Ends a row, which becomes one line. A number alone in its first cell numbers the rows like an item's mark.
     fn close_row(&mut self) {
         let Some(start) = self.rows.pop() else { return };
         let row = self.out.split_off(start.min(self.out.len()));

@@ -1,14 +1,14 @@
-//! When a promise is due, where the report says so: 6月底前, 上半年, 三季度末.
+//! Due dates within the year: 6月底前, 上半年, 三季度末.
 
 use std::cmp::Reverse;
 
 use chrono::{Datelike, NaiveDate};
 
 use crate::draft::Span;
-use crate::draft::page::Page;
+use crate::draft::source_text::SourceText;
 use crate::model::month_end;
 
-/// Times of the year by their names, and the month at whose end they are over.
+/// Names of times of the year, with their last month.
 const TIMES: [(&str, u8); 12] = [
     ("一季度", 3),
     ("二季度", 6),
@@ -24,11 +24,11 @@ const TIMES: [(&str, u8); 12] = [
     ("国庆前", 9),
 ];
 
-/// The day by which a clause, or the one before it in its sentence, promises; none where it is the year's last.
-pub(crate) fn of(page: &Page, sentence: Span, clause: Span, year: Option<i16>) -> Option<NaiveDate> {
+/// Returns the due date of a clause, or of the previous clause in its sentence; `None` if it is the year's end.
+pub(crate) fn of(source: &SourceText, sentence: Span, clause: Span, year: Option<i16>) -> Option<NaiveDate> {
     let year = year?;
-    let own = page.slice(clause.start, clause.end);
-    let before = page.slice(sentence.start, clause.start);
+    let own = source.slice(clause.start, clause.end);
+    let before = source.slice(sentence.start, clause.start);
     let last = before
         .trim_end_matches('，')
         .rsplit(['，', '；', '：'])
@@ -39,8 +39,12 @@ pub(crate) fn of(page: &Page, sentence: Span, clause: Span, year: Option<i16>) -
     found.filter(|day| (day.month(), day.day()) != (12, 31))
 }
 
-/// The day that a cell of a ledger names; none for the year's end or no end, an error where it means nothing.
-pub(crate) fn told(cell: &str, year: Option<i16>) -> Result<Option<NaiveDate>, ()> {
+/// Parses the due date in a ledger's cell; `None` for the year's end or no date.
+///
+/// # Errors
+///
+/// If the cell has no meaning.
+pub(crate) fn parse_cell(cell: &str, year: Option<i16>) -> Result<Option<NaiveDate>, ()> {
     const OPEN: [&str; 9] = ["年底", "年末", "年内", "全年", "长期", "持续", "常态", "每", "12月"];
     let words: String = cell.split_whitespace().collect();
     if words.is_empty() {
@@ -76,7 +80,7 @@ fn month_alone(words: &str, year: i16) -> Option<NaiveDate> {
     (1..=12).contains(&month).then(|| month_end(year, month))
 }
 
-/// The day that words name.
+/// Returns the day that words name.
 fn day(words: &str, year: i16) -> Option<NaiveDate> {
     let named = TIMES.iter().find(|(name, _)| words.contains(name));
     if let Some((_, month)) = named {
@@ -105,7 +109,7 @@ fn day(words: &str, year: i16) -> Option<NaiveDate> {
     })
 }
 
-/// Words without the time that they begin with.
+/// Returns words without the time that they begin with.
 pub(crate) fn without_time(words: &str) -> &str {
     const ENDS: [&str; 6] = ["月底前", "日前", "月前", "月底", "月末", "份前"];
     if let Some(rest) = TIMES.iter().find_map(|(name, _)| words.strip_prefix(name)) {

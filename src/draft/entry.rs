@@ -1,10 +1,10 @@
-//! An entry of a catalogue as JSON: its keys, its names, its department.
+//! Entries of a catalogue as JSON: keys, names, department.
 
 use serde_json::{Map, Value, json};
 
 use crate::draft::catalogue::letters;
 
-/// A name that is a plain string, or one in each language.
+/// Returns the Chinese name of a value that is a string or has one string per language.
 pub(crate) fn chinese(name: &Value) -> String {
     name.as_str()
         .or_else(|| name["zh"].as_str())
@@ -12,7 +12,7 @@ pub(crate) fn chinese(name: &Value) -> String {
         .to_owned()
 }
 
-/// Puts a key, or takes it out.
+/// Sets a key, or removes it for `None`.
 pub(crate) fn put(entry: &mut Map<String, Value>, key: &str, value: Option<Value>) {
     match value {
         Some(value) => entry.insert(key.to_owned(), value),
@@ -20,7 +20,7 @@ pub(crate) fn put(entry: &mut Map<String, Value>, key: &str, value: Option<Value
     };
 }
 
-/// A name changes in Chinese; what it is called in English stays.
+/// Sets a Chinese name; the English one stays.
 pub(crate) fn put_name(entry: &mut Map<String, Value>, key: &str, now: &str) {
     match entry.get_mut(key) {
         Some(Value::Object(names)) if !now.is_empty() => {
@@ -30,16 +30,16 @@ pub(crate) fn put_name(entry: &mut Map<String, Value>, key: &str, now: &str) {
     }
 }
 
-/// The mark behind a department that nobody named.
+/// Mark of an inferred department.
 pub(crate) const INFERRED: &str = "（推定）";
 
-/// Whether the department that answers for an entry was inferred from its function.
+/// Returns whether the department that answers for an entry was inferred from its function.
 pub(crate) fn is_inferred(catalogue: &Value, entry: &Value) -> bool {
     let own = entry["lead_inferred"].as_bool();
     own.or_else(|| catalogue["leads_inferred"].as_bool()).unwrap_or(false)
 }
 
-/// Enters who answers for an entry, as somebody named it: no guess any more, unless the name still carries its mark.
+/// Sets the department of an entry as somebody named it; it is no longer inferred, unless the name carries the mark.
 pub(crate) fn put_lead(catalogue: &mut Value, index: usize, name: &str) {
     let bare = name.trim().trim_end_matches(INFERRED).trim_end();
     let is_guess = bare != name.trim();
@@ -55,7 +55,7 @@ pub(crate) fn put_lead(catalogue: &mut Value, index: usize, name: &str) {
     }
 }
 
-/// The id of a department; one that is new to the catalogue is entered.
+/// Returns the id of a department, which is added to the catalogue if it is new.
 fn lead(catalogue: &mut Value, name: &str) -> String {
     let Some(departments) = catalogue.get_mut("departments").and_then(Value::as_array_mut) else {
         return String::new();

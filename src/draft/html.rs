@@ -1,6 +1,6 @@
-//! Reports as web pages: of all that stands on the page, the element that holds most of its Chinese.
+//! Reads reports from web pages: the smallest element that contains most of the page's Chinese.
 
-/// Of a hundred Chinese characters outside links the element holds so many.
+/// Percentage of the Chinese characters outside links that the element has to contain.
 const MOST: usize = 60;
 
 /// Elements that begin and end a line.
@@ -22,15 +22,15 @@ const VOID: [&str; 10] = [
     "br", "hr", "img", "input", "meta", "link", "col", "area", "source", "wbr",
 ];
 
-/// An element that is open, and where its text begins.
-struct Element {
+/// An open element with the beginning of its text.
+struct OpenElement {
     name: String,
     start: usize,
-    /// How many Chinese characters stood before it.
+    /// Number of Chinese characters before it.
     before: usize,
 }
 
-/// Whether bytes decoded to a text are a web page.
+/// Returns whether bytes decoded to a text are a web page.
 pub(crate) fn is_page(text: &str) -> bool {
     let head: String = text
         .trim_start_matches(['\u{feff}', ' ', '\n', '\r', '\t'])
@@ -54,9 +54,9 @@ pub(crate) fn is_page(text: &str) -> bool {
         .any(|tag| head.contains(tag))
 }
 
-/// The text of a page.
+/// Returns the text of a page.
 pub(crate) fn text(page: &str) -> String {
-    let mut walk = Walk::default();
+    let mut walk = PageReader::default();
     let mut rest = page;
     while let Some(at) = rest.find('<') {
         walk.words(rest.get(..at).unwrap_or_default());
@@ -76,7 +76,7 @@ pub(crate) fn text(page: &str) -> String {
     walk.best()
 }
 
-/// Where a tag ends; a bracket within quotes ends none.
+/// Returns where a tag ends; a bracket within quotes ends none.
 fn tag_end(tag: &str) -> Option<usize> {
     let mut quote = None;
     for (at, one) in tag.char_indices() {
@@ -91,19 +91,19 @@ fn tag_end(tag: &str) -> Option<usize> {
 }
 
 #[derive(Default)]
-struct Walk {
+struct PageReader {
     out: String,
-    /// How many Chinese characters outside links there are so far.
+    /// Number of Chinese characters outside links so far.
     han: usize,
-    open: Vec<Element>,
-    /// What may hold the text: where it stands, and how many Chinese characters outside links it has.
+    open: Vec<OpenElement>,
+    /// Candidates: where each stands, and how many Chinese characters outside links it has.
     holders: Vec<(usize, usize, usize)>,
-    /// The element whose content is passed over, and how deep in it.
+    /// The skipped element and the depth within it.
     unseen: Option<(String, usize)>,
     links: usize,
 }
 
-impl Walk {
+impl PageReader {
     fn words(&mut self, words: &str) {
         if self.unseen.is_some() || words.is_empty() {
             return;
@@ -170,7 +170,7 @@ impl Walk {
             return;
         }
         if !is_end {
-            self.open.push(Element {
+            self.open.push(OpenElement {
                 name,
                 start: self.out.len(),
                 before: self.han,
@@ -184,7 +184,7 @@ impl Walk {
         }
     }
 
-    /// The text of the smallest element that holds most of the Chinese; without one, everything.
+    /// Returns the text of the smallest element that holds most of the Chinese; without one, everything.
     fn best(self) -> String {
         let enough = |(_, _, han): &&(usize, usize, usize)| *han > 0 && han * 100 >= self.han * MOST;
         let best = self
@@ -199,7 +199,7 @@ impl Walk {
     }
 }
 
-/// Words with their character references resolved; such as mean nothing stay as they are.
+/// Resolves character references; unknown ones stay as they are.
 fn unescaped(words: &str) -> String {
     const NAMED: [(&str, char); 16] = [
         ("nbsp", ' '),

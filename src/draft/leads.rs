@@ -1,4 +1,4 @@
-//! Which department answers for what, by function: every government has these, under names that differ by level.
+//! Departments by function: every government has these, under names that differ by level.
 
 use crate::draft::Ground;
 
@@ -6,15 +6,15 @@ use crate::draft::Ground;
 pub(crate) struct Function {
     /// Its id in the catalogue.
     pub(crate) id: &'static str,
-    /// What it is called, behind the name of the level: 市财政局.
+    /// Its name after that of the level: 市财政局.
     pub(crate) name: &'static str,
-    /// In narrow columns.
+    /// Short name for narrow columns.
     pub(crate) short: &'static str,
-    /// Words of what it answers for. Of all that occur, the longest decides.
+    /// Words of its responsibilities. Of all that occur, the longest decides.
     words: &'static [&'static str],
 }
 
-/// Answers for what nobody else does.
+/// Index of the department that answers for the rest.
 const USUAL: usize = 0;
 
 #[rustfmt::skip]
@@ -52,10 +52,10 @@ const FUNCTIONS: [Function; 31] = [
     Function { id: "office", name: "人民政府办公室", short: "政府办", words: &["政府自身", "民生实事", "会议", "文件", "公文"] },
 ];
 
-/// Words beside which a report prints who answers for a promise.
+/// Words beside which a report prints the responsible department.
 const ANSWERS: [&str; 4] = ["牵头", "责任单位", "责任部门", "负责"];
 
-/// The department that a clause itself names as the one that answers: where it names several, the first.
+/// Returns the department that a clause itself names as the one that answers: where it names several, the first.
 fn printed(clause: &str) -> Option<&'static Function> {
     if !ANSWERS.iter().any(|word| clause.contains(word)) {
         return None;
@@ -67,8 +67,8 @@ fn printed(clause: &str) -> Option<&'static Function> {
     named.min_by_key(|(place, _)| *place).map(|(_, function)| function)
 }
 
-/// The department that answers for a promise, and the rule that says so: the one that its clause names, else the one
-/// whose function these words name, of which those that come first count before those behind.
+/// Returns the department responsible for a promise, and the rule: the one named in the clause, else the one whose
+/// function the words name; earlier words precede later ones.
 pub(crate) fn of(clause: &str, said: &[&str]) -> (&'static Function, Ground) {
     if let Some(named) = printed(clause) {
         return (named, Ground::Named);

@@ -1,7 +1,7 @@
-//! A catalogue as a ledger (台账) to look over in a spreadsheet, and what somebody changed in it.
+//! The ledger (台账) of a catalogue for review in a spreadsheet, and importing the corrections.
 //!
-//! A row is a promise, found again by its 编号. A cell that says what it said before changes nothing, so that whatever the
-//! ledger has no column for stays as it is.
+//! A row is a promise, identified by its 编号. An unchanged cell changes nothing, so whatever the ledger has no column
+//! for stays as it is.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -14,7 +14,7 @@ use crate::draft::review::{reject, take_back};
 use crate::draft::sheet::sheets;
 use crate::model::Draft;
 
-/// The columns, in the order of offices, and how wide they are.
+/// Columns in the usual order of offices, with their widths.
 const COLUMNS: [(&str, f64); 21] = [
     ("编号", 14.0),
     ("序号", 6.0),
@@ -39,15 +39,15 @@ const COLUMNS: [(&str, f64); 21] = [
     ("备注", 24.0),
 ];
 
-/// A hidden column with what the others said when the ledger was exported. By it a cell that somebody corrected is told
-/// from one that is merely older than the catalogue.
+/// Head of the hidden column with the other cells' values at export. It distinguishes a corrected cell from one that is
+/// merely older than the catalogue.
 const EXPORTED: &str = "导出时";
-/// The most characters of a cell.
+/// Maximum number of characters of a cell.
 const CELL_LENGTH: usize = 32_000;
-/// The columns that are told and not asked.
+/// Read-only columns.
 const TOLD: [&str; 7] = ["编号", "序号", "部分", "段落或实事", "报告原文", "把握", "依据"];
 
-/// The columns that hold numbers.
+/// Numeric columns.
 const NUMBERS: [&str; 4] = ["序号", "目标值", "上限", "基数"];
 
 const MEASURES: [(&str, &str); 8] = [
@@ -75,46 +75,46 @@ const CADENCES: [(&str, &str); 4] = [
     ("yearly", "每年"),
     ("event", "随时"),
 ];
-/// Accepted: no draft any more. Refused: taken out.
+/// Decisions: accepted (no draft any more) and refused (removed).
 const ADOPTED: [&str; 2] = ["是", "否"];
 
-/// What is wrong with a ledger.
+/// An error of a ledger.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Wrong {
+pub enum LedgerError {
     /// It is no workbook, or its sheet has neither a column 编号 nor the heads of an office's own ledger.
     NoLedger,
     /// An office's own ledger that does not say of which year it is.
     NoYear,
-    /// A promise that the catalogue does not have.
+    /// The catalogue has no such promise.
     Unknown {
         /// The row, from 1.
         row: usize,
-        /// What was found.
+        /// The text found.
         found: String,
     },
-    /// A cell that means nothing in its column.
+    /// A cell without a meaning in its column.
     Cell {
         /// The row, from 1.
         row: usize,
         /// The head of the column.
         column: &'static str,
-        /// What was found.
+        /// The text found.
         found: String,
     },
-    /// A cell that was corrected in the ledger while its catalogue was changed otherwise.
+    /// A cell corrected in the ledger whose catalogue value was changed differently.
     Both {
         /// The row, from 1.
         row: usize,
         /// The head of the column.
         column: &'static str,
-        /// What the ledger says.
+        /// The ledger's value.
         found: String,
-        /// What the catalogue says.
+        /// The catalogue's value.
         now: String,
     },
 }
 
-/// The ledger of a catalogue, as a workbook. `ground` says a rule by its id in words.
+/// Returns the ledger of a catalogue, as a workbook. `ground` says a rule by its id in words.
 pub fn ledger(catalogue: &Value, ground: fn(&str) -> &str) -> Result<Vec<u8>, XlsxError> {
     let mut book = Workbook::new();
     let sheet = book.add_worksheet().set_name("台账")?;
@@ -166,7 +166,7 @@ pub fn ledger(catalogue: &Value, ground: fn(&str) -> &str) -> Result<Vec<u8>, Xl
     book.save_to_buffer()
 }
 
-/// What the cells of a row say that somebody may correct, by their heads.
+/// Returns what the cells of a row say that somebody may correct, by their heads.
 fn remembered(cells: &[String]) -> String {
     let asked = COLUMNS.iter().zip(cells).filter(|((head, _), _)| !TOLD.contains(head));
     let asked: Map<String, Value> = asked
@@ -180,13 +180,13 @@ fn remembered(cells: &[String]) -> String {
     }
 }
 
-/// What the cells of a row said when the ledger was exported; nothing where it does not remember.
+/// Returns what the cells of a row said when the ledger was exported; nothing where it does not remember.
 fn exported(row: &HashMap<String, String>) -> HashMap<String, String> {
     let told = row.get(EXPORTED).map(String::as_str).unwrap_or_default();
     serde_json::from_str(told).unwrap_or_default()
 }
 
-/// How many entries of a catalogue were changed since a ledger of it was exported.
+/// Returns how many entries of a catalogue were changed since a ledger of it was exported.
 pub fn changed_since(catalogue: &Value, ledger: &[u8]) -> usize {
     let rows = rows(ledger).unwrap_or_default();
     let by_id: HashMap<&str, &HashMap<String, String>> = rows
@@ -203,10 +203,14 @@ pub fn changed_since(catalogue: &Value, ledger: &[u8]) -> usize {
     entries(catalogue).iter().filter(is_changed).count()
 }
 
-/// The catalogue with what somebody changed in its ledger; without a change the very same one. What was changed in the
-/// catalogue since the ledger was exported stays.
-pub fn with_ledger(catalogue: &Value, ledger: &[u8]) -> Result<Value, Vec<Wrong>> {
-    let rows = rows(ledger).ok_or_else(|| vec![Wrong::NoLedger])?;
+/// Returns the catalogue with the corrections of its ledger; unchanged if there are none. Later changes of the
+/// catalogue itself stay.
+///
+/// # Errors
+///
+/// With every error of the ledger.
+pub fn with_ledger(catalogue: &Value, ledger: &[u8]) -> Result<Value, Vec<LedgerError>> {
+    let rows = rows(ledger).ok_or_else(|| vec![LedgerError::NoLedger])?;
     let mut changed = catalogue.clone();
     let mut wrong = Vec::new();
     let ids = entries(catalogue)
@@ -224,11 +228,11 @@ pub fn with_ledger(catalogue: &Value, ledger: &[u8]) -> Result<Value, Vec<Wrong>
             if is_rejected && adopted == "是" {
                 taken_back.push(id.to_owned());
             }
-            // What was rejected stays so, whatever else a ledger says that may be older.
+            // A rejection stays, whatever else an older ledger contains.
             if is_rejected || adopted == "否" {
                 continue;
             }
-            wrong.push(Wrong::Unknown {
+            wrong.push(LedgerError::Unknown {
                 row,
                 found: id.to_owned(),
             });
@@ -244,7 +248,7 @@ pub fn with_ledger(catalogue: &Value, ledger: &[u8]) -> Result<Value, Vec<Wrong>
             match was.get(*column) {
                 Some(was) if was == now => continue,
                 Some(was) if *was != before => {
-                    wrong.push(Wrong::Both {
+                    wrong.push(LedgerError::Both {
                         row,
                         column,
                         found: now.clone(),
@@ -254,11 +258,11 @@ pub fn with_ledger(catalogue: &Value, ledger: &[u8]) -> Result<Value, Vec<Wrong>
                 }
                 _ => {}
             }
-            let change = Change { column, now };
+            let change = CellChange { column, now };
             match change.apply(&mut changed, index) {
-                Ok(Kept::Yes) => {}
-                Ok(Kept::No) => refused.push(index),
-                Err(()) => wrong.push(Wrong::Cell {
+                Ok(EntryFate::Yes) => {}
+                Ok(EntryFate::No) => refused.push(index),
+                Err(()) => wrong.push(LedgerError::Cell {
                     row,
                     column,
                     found: now.clone(),
@@ -273,7 +277,7 @@ pub fn with_ledger(catalogue: &Value, ledger: &[u8]) -> Result<Value, Vec<Wrong>
     if wrong.is_empty() { Ok(changed) } else { Err(wrong) }
 }
 
-/// A catalogue as the text of its file.
+/// Returns a catalogue as the text of its file.
 pub fn printed(catalogue: &Value) -> String {
     catalogue.as_object().map(lines).unwrap_or_default()
 }
@@ -285,7 +289,7 @@ fn entries(catalogue: &Value) -> &[Value] {
         .unwrap_or_default()
 }
 
-/// The drafts that somebody rejected.
+/// Returns the drafts that somebody rejected.
 fn rejected(catalogue: &Value) -> &[Value] {
     let rejected = catalogue["rejected"].as_array();
     rejected.map(Vec::as_slice).unwrap_or_default()
@@ -296,7 +300,7 @@ fn word_of(table: &[(&str, &str)], id: &Value) -> String {
     found.map(|(_, word)| (*word).to_owned()).unwrap_or_default()
 }
 
-/// What the row of an entry says, column by column.
+/// Returns what the row of an entry says, column by column.
 fn cells(catalogue: &Value, entry: &Value, row: u32, ground: fn(&str) -> &str) -> Vec<String> {
     let of = |list: &str, key: &str, value: &Value| {
         let found = catalogue[list]
@@ -362,23 +366,23 @@ fn cells(catalogue: &Value, entry: &Value, row: u32, ground: fn(&str) -> &str) -
     ]
 }
 
-/// Whether the entry stays.
-enum Kept {
+/// Fate of an entry.
+enum EntryFate {
     Yes,
     No,
 }
 
-/// A cell that says something else than before.
-struct Change<'c> {
+/// A changed cell.
+struct CellChange<'c> {
     column: &'static str,
     now: &'c str,
 }
 
-impl Change<'_> {
-    fn apply(&self, catalogue: &mut Value, index: usize) -> Result<Kept, ()> {
+impl CellChange<'_> {
+    fn apply(&self, catalogue: &mut Value, index: usize) -> Result<EntryFate, ()> {
         if self.column == "牵头单位" {
             put_lead(catalogue, index, self.now);
-            return Ok(Kept::Yes);
+            return Ok(EntryFate::Yes);
         }
         let last_year = catalogue["year"].as_i64().map(|year| (year - 1).to_string());
         let entry = catalogue["indicators"]
@@ -422,14 +426,14 @@ impl Change<'_> {
             }
             "采用" => match self.now {
                 "是" => put(entry, "draft", None),
-                "否" => return Ok(Kept::No),
+                "否" => return Ok(EntryFate::No),
                 "" => {}
                 _ => return Err(()),
             },
-            // Where it stands, what it was read from and how sure that is are told, not asked.
+            // Position, source text and confidence are read-only.
             _ => {}
         }
-        Ok(Kept::Yes)
+        Ok(EntryFate::Yes)
     }
 
     fn id(&self, table: &[(&str, &str)]) -> Result<Value, ()> {
@@ -450,7 +454,7 @@ fn target(entry: &mut Map<String, Value>) -> Result<&mut Map<String, Value>, ()>
     entry.get_mut("target").and_then(Value::as_object_mut).ok_or(())
 }
 
-/// The rows of the first sheet by their heads, each with its number from 1; rows without an id are left out.
+/// Returns the rows of the first sheet by their heads, each with its number from 1; rows without an id are left out.
 fn rows(ledger: &[u8]) -> Option<Vec<(usize, HashMap<String, String>)>> {
     let sheet = sheets(ledger)?.into_iter().next()?;
     let (_, heads) = sheet.rows.first_key_value()?;
@@ -470,7 +474,7 @@ fn rows(ledger: &[u8]) -> Option<Vec<(usize, HashMap<String, String>)>> {
     )
 }
 
-/// Whether a workbook is a ledger of ours: its first row has a column 编号.
+/// Returns whether a workbook is a ledger of ours: its first row has a column 编号.
 pub fn is_ledger(workbook: &[u8]) -> bool {
     rows(workbook).is_some()
 }

@@ -1,18 +1,18 @@
-//! Many words looked for at once: each place of a text is asked once which of them begin there.
+//! Multi-word search: every position of a text is tested once for all words.
 
-/// How many bits tell at once that no word begins with a character.
+/// Number of bits of the filter for first characters.
 const BITS: usize = 4096;
 
-/// Words by the character that they begin with, each with what it stands for.
+/// Words by first character, each with its value.
 pub(crate) struct Lexicon<T> {
-    /// Whether a word may begin with a character whose last twelve bits these are.
+    /// Filter: whether a word may begin with a character with these last twelve bits.
     may_begin: [u64; BITS / 64],
-    /// In the order of first characters; of one first character in the order given.
+    /// Sorted by first character; equal ones in the given order.
     words: Vec<(char, &'static str, T)>,
 }
 
 impl<T: Copy> Lexicon<T> {
-    /// A lexicon of these words; none of them is empty.
+    /// Builds a lexicon; no word may be empty.
     pub(crate) fn of(words: impl IntoIterator<Item = (&'static str, T)>) -> Self {
         let first = |word: &str| word.chars().next().unwrap_or_default();
         let mut words: Vec<_> = words
@@ -28,7 +28,7 @@ impl<T: Copy> Lexicon<T> {
         Self { may_begin, words }
     }
 
-    /// The words that begin with a character.
+    /// Returns the words that begin with a character.
     pub(crate) fn with_first(&self, first: char) -> &[(char, &'static str, T)] {
         let bit = first as usize % BITS;
         if self.may_begin[bit / 64] >> (bit % 64) & 1 == 0 {
@@ -39,7 +39,7 @@ impl<T: Copy> Lexicon<T> {
         &rest[..rest.partition_point(|(known, ..)| *known == first)]
     }
 
-    /// Every word of the lexicon that stands in a text, with the byte where it begins.
+    /// Returns every word of the lexicon that stands in a text, with the byte where it begins.
     pub(crate) fn found<'t>(&'t self, text: &'t str) -> impl Iterator<Item = (usize, &'static str, T)> + 't {
         text.char_indices().flat_map(move |(at, first)| {
             let rest = text.get(at..).unwrap_or_default();

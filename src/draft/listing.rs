@@ -1,13 +1,15 @@
-//! What was found, one JSON object each: for scripts, and for measuring.
+//! The result as JSON objects, one per entry: for scripts, and for measuring.
 
 use serde_json::{Value, json};
 
 use crate::draft::catalogue::{Proposed, catalogue, number, part};
-use crate::draft::{Behaviour, Comparison, Ground, Known, Place, Promise, Proposal, Reason, Refusal, Span};
+use crate::draft::{
+    Behaviour, CatalogueHead, Comparison, Ground, Known, Promise, Proposal, Refusal, RefusalReason, Span,
+};
 use crate::model::Decimal;
 
 impl Comparison {
-    /// The name in files.
+    /// Returns the name in files.
     pub fn id(self) -> &'static str {
         match self {
             Self::AtLeast => "at_least",
@@ -27,7 +29,7 @@ impl Comparison {
 }
 
 impl Behaviour {
-    /// The name in files.
+    /// Returns the name in files.
     pub fn id(self) -> &'static str {
         match self {
             Self::GrowthRate => "growth_rate",
@@ -42,8 +44,8 @@ impl Behaviour {
     }
 }
 
-impl Reason {
-    /// The name in files.
+impl RefusalReason {
+    /// Returns the name in files.
     pub fn id(self) -> &'static str {
         match self {
             Self::Achievement => "achievement",
@@ -97,7 +99,7 @@ impl Ground {
         Self::NobodyNamed,
     ];
 
-    /// The name in files.
+    /// Returns the name in files.
     pub fn id(self) -> &'static str {
         match self {
             Self::Rises => "rises",
@@ -136,8 +138,8 @@ impl Ground {
     }
 }
 
-/// Every promise as an object, as the catalogue has it. Places count the characters of the text.
-pub fn promises_json(proposal: &Proposal, place: &Place) -> Vec<Value> {
+/// Returns every promise as an object, as the catalogue has it. Places count the characters of the text.
+pub fn promises_json(proposal: &Proposal, place: &CatalogueHead) -> Vec<Value> {
     let drafted: Value = serde_json::from_str(&catalogue(proposal, place, &Known::new())).unwrap_or_default();
     let entries = drafted["indicators"].as_array().into_iter().flatten();
     let both = proposal.promises.iter().zip(entries);
@@ -176,7 +178,7 @@ fn promise_json(proposal: &Proposal, promise: &Promise, entry: &Value) -> Value 
     })
 }
 
-/// A figure that was not taken, as an object.
+/// Returns a figure that was not taken, as an object.
 pub fn refusal_json(refusal: &Refusal) -> Value {
     json!({ "figure": span(refusal.figure), "reason": refusal.reason.id() })
 }

@@ -1,22 +1,22 @@
-//! Promises without a figure: what is done or not done, lines that must hold, and targets beside another figure.
+//! Promises without a figure: milestones, bottom lines and targets beside another figure.
 
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use crate::draft::lexicon::Lexicon;
-use crate::draft::outline::{Horizon, Outline, Sentence};
-use crate::draft::page::Page;
+use crate::draft::outline::{Horizon, ReportOutline, Sentence};
+use crate::draft::source_text::SourceText;
 use crate::draft::words::without_modality;
 use crate::draft::{Behaviour, Comparison, Ground, Promise, Span, due, words};
 use crate::model::{MilestoneKind, Stage};
 
-/// The longest name.
+/// Maximum length of a name.
 const LONGEST: usize = 40;
-/// The shortest clause that names a thing and what becomes of it.
+/// Minimum length of a clause that names a thing and its fate.
 const SHORTEST: usize = 4;
 
-/// What a clause promises.
-struct Found {
+/// Properties of a promise without a figure.
+struct PlainPromise {
     behaviour: Behaviour,
     comparison: Comparison,
     ladder: Option<(MilestoneKind, Stage)>,
@@ -24,8 +24,8 @@ struct Found {
     why: Ground,
 }
 
-/// Reads every clause that promises without a figure; each of the `tasks` promises at least that it is done.
-pub(crate) fn read(page: &Page, outline: &Outline, figures: &[Promise], tasks: &[Span]) -> Vec<Promise> {
+/// Reads every clause that promises without a figure; each of the `tasks` promises at least to be done.
+pub(crate) fn read(source: &SourceText, outline: &ReportOutline, figures: &[Promise], tasks: &[Span]) -> Vec<Promise> {
     let mut promises = Vec::new();
     let mut taken = figures.iter().map(|promise| promise.clause).peekable();
     for sentence in outline
@@ -33,7 +33,7 @@ pub(crate) fn read(page: &Page, outline: &Outline, figures: &[Promise], tasks: &
         .iter()
         .filter(|sentence| sentence.horizon == Horizon::Year)
     {
-        let whole = page.slice(sentence.span.start, sentence.span.end);
+        let whole = source.slice(sentence.span.start, sentence.span.end);
         // Most sentences hold none of these, and their clauses need not be looked through one by one.
         let (mut may_refer, mut may_hold, mut may_settle) = (false, false, false);
         for (_, _, hint) in HINTS.found(whole) {
@@ -43,27 +43,33 @@ pub(crate) fn read(page: &Page, outline: &Outline, figures: &[Promise], tasks: &
                 Hint::Settles => may_settle = true,
             }
         }
-        for clause in clauses(page, sentence.span) {
+        for clause in clauses(source, sentence.span) {
             while taken.next_if(|figure| figure.end <= clause.start).is_some() {}
             let has_figure = taken.peek().is_some_and(|figure| figure.start < clause.end);
-            let words = page.slice(clause.start, clause.end);
+            let words = source.slice(clause.start, clause.end);
             if has_figure || clause.end - clause.start < SHORTEST {
                 continue;
             }
             let referring = || if may_refer { relative(words) } else { None };
             let holding = || if may_hold { bottom_line(words) } else { None };
             if let Some(found) = referring().or_else(holding).or_else(|| milestone(words, may_settle)) {
-                promises.push(promise(page, outline, sentence, clause, &found));
+                promises.push(promise(source, outline, sentence, clause, &found));
             }
         }
     }
-    promises.extend(bare_items(page, outline, figures, &promises));
-    promises.extend(bare_tasks(page, outline, figures, &promises, tasks));
+    promises.extend(bare_items(source, outline, figures, &promises));
+    promises.extend(bare_tasks(source, outline, figures, &promises, tasks));
     promises
 }
 
 /// Tasks of which nothing else is promised: done or not done, by their first clause.
-fn bare_tasks(page: &Page, outline: &Outline, figures: &[Promise], plain: &[Promise], tasks: &[Span]) -> Vec<Promise> {
+fn bare_tasks(
+    source: &SourceText,
+    outline: &ReportOutline,
+    figures: &[Promise],
+    plain: &[Promise],
+    tasks: &[Span],
+) -> Vec<Promise> {
     let mut told: Vec<usize> = figures
         .iter()
         .chain(plain)
@@ -80,17 +86,17 @@ fn bare_tasks(page: &Page, outline: &Outline, figures: &[Promise], plain: &[Prom
         let Some(sentence) = outline.sentences.get(at).filter(|_| !is_told) else {
             continue;
         };
-        let clause = clauses(page, sentence.span).into_iter().next();
+        let clause = clauses(source, sentence.span).into_iter().next();
         let Some(clause) = clause.filter(|clause| clause.end > clause.start && clause.end <= task.end) else {
             continue;
         };
-        bare.push(promise(page, outline, sentence, clause, &DONE_OR_NOT));
+        bare.push(promise(source, outline, sentence, clause, &DONE_OR_NOT));
     }
     bare
 }
 
-/// What a project or a task promises at least.
-const DONE_OR_NOT: Found = Found {
+/// Minimum promise of a project or a task.
+const DONE_OR_NOT: PlainPromise = PlainPromise {
     behaviour: Behaviour::Milestone,
     comparison: Comparison::Done,
     ladder: Some((MilestoneKind::Service, Stage::Completed)),
@@ -99,7 +105,7 @@ const DONE_OR_NOT: Found = Found {
 };
 
 /// Livelihood projects of which nothing else is promised: done or not done, by their first clause.
-fn bare_items(page: &Page, outline: &Outline, figures: &[Promise], plain: &[Promise]) -> Vec<Promise> {
+fn bare_items(source: &SourceText, outline: &ReportOutline, figures: &[Promise], plain: &[Promise]) -> Vec<Promise> {
     let mut told: HashSet<usize> = figures.iter().chain(plain).filter_map(|promise| promise.item).collect();
     let ahead = outline
         .sentences
@@ -113,20 +119,26 @@ fn bare_items(page: &Page, outline: &Outline, figures: &[Promise], plain: &[Prom
         let Some(item) = sentence.item.filter(is_bare) else {
             continue;
         };
-        let Some(clause) = clauses(page, sentence.span)
+        let Some(clause) = clauses(source, sentence.span)
             .into_iter()
             .find(|clause| clause.end - clause.start >= SHORTEST)
         else {
             continue;
         };
         told.insert(item);
-        bare.push(promise(page, outline, sentence, clause, &DONE_OR_NOT));
+        bare.push(promise(source, outline, sentence, clause, &DONE_OR_NOT));
     }
     bare
 }
 
-fn promise(page: &Page, outline: &Outline, sentence: &Sentence, clause: Span, found: &Found) -> Promise {
-    let words = page.slice(clause.start, clause.end);
+fn promise(
+    source: &SourceText,
+    outline: &ReportOutline,
+    sentence: &Sentence,
+    clause: Span,
+    found: &PlainPromise,
+) -> Promise {
+    let words = source.slice(clause.start, clause.end);
     let modality = words::MODALITY.iter().filter(|word| words.contains(**word));
     Promise {
         name: name(words, found.comparison),
@@ -141,24 +153,24 @@ fn promise(page: &Page, outline: &Outline, sentence: &Sentence, clause: Span, fo
         item: sentence.item,
         figure: None,
         clause,
-        printed_clause: page.printed(clause),
-        printed: page.printed(clause),
+        printed_clause: source.printed(clause),
+        printed: source.printed(clause),
         base: None,
         base_year: None,
-        due: due::of(page, sentence.span, clause, outline.year),
+        due: due::of(source, sentence.span, clause, outline.year),
         ladder: found.ladder,
         confidence: found.confidence,
         why: vec![found.why],
     }
 }
 
-/// The clauses of a sentence: what stands between commas.
-fn clauses(page: &Page, sentence: Span) -> Vec<Span> {
+/// Returns the clauses of a sentence: what stands between commas.
+fn clauses(source: &SourceText, sentence: Span) -> Vec<Span> {
     let mut clauses = Vec::new();
     let mut start = sentence.start;
     let mut depth = 0_i32;
     for at in sentence.start..=sentence.end {
-        let one = if at == sentence.end { '。' } else { page.at(at) };
+        let one = if at == sentence.end { '。' } else { source.at(at) };
         match one {
             '（' | '“' => depth += 1,
             '）' | '”' => depth -= 1,
@@ -172,7 +184,7 @@ fn clauses(page: &Page, sentence: Span) -> Vec<Span> {
     clauses
 }
 
-/// What is promised, without how firmly and beside what.
+/// Returns what is promised, without how firmly and beside what.
 fn name(words: &str, comparison: Comparison) -> String {
     let mut name = without_modality(words);
     if !matches!(comparison, Comparison::Done | Comparison::Assigned) {
@@ -242,10 +254,10 @@ const ASSIGNED: [&str; 8] = [
     "完成省定",
 ];
 
-fn relative(words: &str) -> Option<Found> {
+fn relative(words: &str) -> Option<PlainPromise> {
     let is_task =
         words.contains("下达") && !(words.contains("任务") || words.contains("目标") || words.contains("指标"));
-    let found = |comparison, behaviour| Found {
+    let found = |comparison, behaviour| PlainPromise {
         behaviour,
         comparison,
         ladder: None,
@@ -278,11 +290,11 @@ const NEVER: [&str; 8] = [
 ];
 
 /// Lines that must hold.
-fn bottom_line(words: &str) -> Option<Found> {
+fn bottom_line(words: &str) -> Option<PlainPromise> {
     let holds = HOLD.iter().any(|verb| words.contains(verb)) && (words.contains("底线") || words.contains("红线"));
     let never = NEVER.iter().any(|verb| words.contains(verb));
     let is_line = (holds || never) && !words.contains("基础上");
-    is_line.then_some(Found {
+    is_line.then_some(PlainPromise {
         behaviour: Behaviour::BottomLine,
         comparison: Comparison::Done,
         ladder: None,
@@ -430,7 +442,7 @@ const MANNERS: [&str; 13] = [
 /// Before the verb of a clause, up to it: 围绕产业链制定方案, 以赛会理念办好竹文化节.
 const SETTINGS: [&str; 4] = ["围绕", "以", "在", "面向"];
 
-/// Before what goes on without an end.
+/// Before activities without an end.
 const GOES_ON: [&str; 22] = [
     "推进",
     "加快",
@@ -456,8 +468,8 @@ const GOES_ON: [&str; 22] = [
     "统筹",
 ];
 
-/// What is done or not done; what only says what the rest is for is neither.
-fn milestone(words: &str, may_settle: bool) -> Option<Found> {
+/// Returns what is done or not done; what only says what the rest is for is neither.
+fn milestone(words: &str, may_settle: bool) -> Option<PlainPromise> {
     const FOR_OTHERS: [&str; 8] = [
         "为统领",
         "为契机",
@@ -471,9 +483,9 @@ fn milestone(words: &str, may_settle: bool) -> Option<Found> {
     settled(words, may_settle).filter(|_| !FOR_OTHERS.iter().any(|end| words.contains(end)))
 }
 
-/// What a verb settles.
-fn settled(words: &str, may_settle: bool) -> Option<Found> {
-    let found = |kind, stage, confidence| Found {
+/// Returns what a verb settles.
+fn settled(words: &str, may_settle: bool) -> Option<PlainPromise> {
+    let found = |kind, stage, confidence| PlainPromise {
         behaviour: Behaviour::Milestone,
         comparison: Comparison::Done,
         ladder: Some((kind, stage)),
@@ -537,7 +549,7 @@ fn without_setting(words: &str) -> &str {
     at.and_then(|at| words.get(at..)).unwrap_or(words)
 }
 
-/// Words without how their verb is done.
+/// Returns words without how their verb is done.
 fn without_manner(words: &str) -> &str {
     let mut words = words;
     while let Some(rest) = MANNERS.iter().find_map(|manner| words.strip_prefix(manner)) {

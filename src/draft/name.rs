@@ -1,22 +1,23 @@
-//! What is promised, said without its figure.
+//! Names of promises, without their figures.
 
 use crate::draft::Behaviour;
-use crate::draft::figure::{Figure, Reader, first_item, without_per};
+use crate::draft::figure::{PrintedFigure, SentenceReader, first_item, without_per};
 use crate::draft::words;
 
-/// The longest name; what is longer keeps its end, where the noun stands.
+/// Maximum length of a name; longer ones keep the end, where the noun stands.
 const LONGEST: usize = 40;
 
-/// How sure a name is that stands right beside its figure, that of a list, one that is carried over, and none.
+/// Confidence of a name right beside its figure, from a list, carried over, and missing.
 const PLAIN: u8 = 95;
 const SHARED: u8 = 85;
 const CARRIED: u8 = 70;
 const UNNAMED: u8 = 40;
 
-/// The names that a figure is promised for, each with how sure that is: one figure may stand for two heads (均, 各).
+/// Returns the names that a figure is promised for, each with how sure that is: one figure may stand for two heads (均,
+/// 各).
 pub(crate) fn names(
-    reader: &Reader<'_>,
-    figures: &[Figure],
+    reader: &SentenceReader<'_>,
+    figures: &[PrintedFigure],
     at: usize,
     behaviour: Behaviour,
     spoken: Option<&str>,
@@ -75,7 +76,13 @@ pub(crate) fn names(
 }
 
 /// 甲、乙分别增长x和y: the head that stands where the figure stands; all of them where there is one figure.
-fn respective(reader: &Reader<'_>, figures: &[Figure], at: usize, whole: &str, behaviour: Behaviour) -> Vec<String> {
+fn respective(
+    reader: &SentenceReader<'_>,
+    figures: &[PrintedFigure],
+    at: usize,
+    whole: &str,
+    behaviour: Behaviour,
+) -> Vec<String> {
     let Some((heads, verb)) = whole.rsplit_once("分别") else {
         return Vec::new();
     };
@@ -87,11 +94,11 @@ fn respective(reader: &Reader<'_>, figures: &[Figure], at: usize, whole: &str, b
         .rev()
         .find(|one| one.clause == figure.clause && one.unit.is_some() && one.start() < split);
     let begin = told.map_or(figure.clause.start, |told| reader.behind_operator(told));
-    let heads = reader.page.slice(begin, split - 2);
-    let is_moved = |one: &Figure| {
+    let heads = reader.source.slice(begin, split - 2);
+    let is_moved = |one: &PrintedFigure| {
         words::MOVES
             .iter()
-            .any(|word| reader.page.slice(split, one.start()).contains(word))
+            .any(|word| reader.source.slice(split, one.start()).contains(word))
     };
     let stage = is_moved(figure);
     let beside: Vec<usize> = (0..figures.len())
@@ -116,7 +123,7 @@ fn respective(reader: &Reader<'_>, figures: &[Figure], at: usize, whole: &str, b
     nth.and_then(|nth| heads.get(nth)).map(said).into_iter().collect()
 }
 
-/// The heads of a list, each with the noun of measure that stands at the end of the last.
+/// Returns the heads of a list, each with the noun of measure that stands at the end of the last.
 fn split_heads(heads: &str) -> Vec<String> {
     let several = words::SEVERAL
         .iter()
@@ -162,9 +169,9 @@ fn shared(lead: &str, behaviour: Behaviour) -> Vec<String> {
     Vec::new()
 }
 
-/// The noun behind the figure: 打造15条名街.
-fn object(reader: &Reader<'_>, figure: &Figure) -> String {
-    let tail = reader.page.slice(reader.behind_operator(figure), figure.to);
+/// Returns the noun behind the figure: 打造15条名街.
+fn object(reader: &SentenceReader<'_>, figure: &PrintedFigure) -> String {
+    let tail = reader.source.slice(reader.behind_operator(figure), figure.to);
     let tail = tail.strip_prefix('的').unwrap_or(tail);
     // Further figures in the clause count further things.
     let tail = if figure.to < figure.clause.end {
@@ -177,7 +184,7 @@ fn object(reader: &Reader<'_>, figure: &Figure) -> String {
     if begins { tail.to_owned() } else { String::new() }
 }
 
-/// The head without modality before it and without 达到, 增长 behind it.
+/// Returns the head without modality before it and without 达到, 增长 behind it.
 fn tidy(lead: &str, behaviour: Behaviour) -> String {
     let mut head = words::without_modality(lead);
     let moved = head.rfind(['从', '由']).filter(|at| {
@@ -228,7 +235,7 @@ fn tidy(lead: &str, behaviour: Behaviour) -> String {
     }
 }
 
-/// Whether a head says too little to stand alone: nothing, a verb, or a bare noun of measure.
+/// Returns whether a head says too little to stand alone: nothing, a verb, or a bare noun of measure.
 fn is_bare(head: &str) -> bool {
     const BARE: [&str; 24] = [
         "总面积",
@@ -272,7 +279,7 @@ fn begins_with_verb(head: &str) -> bool {
         .any(|verb| head.starts_with(verb))
 }
 
-/// The verb of a list, for its further items: 新增甲3户、乙10户.
+/// Returns the verb of a list, for its further items: 新增甲3户、乙10户.
 fn carried_verb(spoken: Option<&str>) -> String {
     let spoken = spoken.unwrap_or_default();
     let verbs = words::ADDS.iter().chain(&words::ACTS).chain(&words::REMOVES);
@@ -282,7 +289,7 @@ fn carried_verb(spoken: Option<&str>) -> String {
     verb.map(|verb| (*verb).to_owned()).unwrap_or_default()
 }
 
-/// What a further head is said of: 甲产业产值…，增加值…: 甲产业.
+/// Returns what a further head is said of: 甲产业产值…，增加值…: 甲产业.
 fn subject_of<'s>(spoken: &'s str, head: &str) -> &'s str {
     let subject = without_verb(spoken);
     if head.is_empty() || matches!(head, "建成" | "开工" | "竣工" | "下降" | "减少" | "降低") || head.starts_with('占')
@@ -311,8 +318,8 @@ fn without_verb(spoken: &str) -> &str {
     }
 }
 
-/// What the sentence or the one before it speaks of: 装备产业……。产值突破n亿元。
-fn earlier_subject(reader: &Reader<'_>, figure: &Figure) -> String {
+/// Returns what the sentence or the one before it speaks of: 装备产业……。产值突破n亿元。
+fn earlier_subject(reader: &SentenceReader<'_>, figure: &PrintedFigure) -> String {
     const SUBJECTS: [&str; 14] = [
         "产业",
         "行业",
@@ -329,10 +336,10 @@ fn earlier_subject(reader: &Reader<'_>, figure: &Figure) -> String {
         "经济",
         "业",
     ];
-    let within = reader.page.slice(reader.sentence.span.start, figure.clause.start);
+    let within = reader.source.slice(reader.sentence.span.start, figure.clause.start);
     let before = reader
         .before
-        .map(|before| reader.page.slice(before.span.start, before.span.end))
+        .map(|before| reader.source.slice(before.span.start, before.span.end))
         .unwrap_or_default();
     let opens = |text: &str| {
         let first = words::without_modality(text)

@@ -1,6 +1,6 @@
-//! Figures as printed: digits and Chinese numerals, with the multiplier that stands behind them.
+//! Printed numbers: digits and Chinese numerals with their multipliers.
 
-use crate::draft::page::Page;
+use crate::draft::source_text::SourceText;
 use crate::draft::{Span, words};
 use crate::model::Decimal;
 
@@ -15,16 +15,16 @@ pub(crate) enum Writing {
 
 /// A number in the text.
 #[derive(Debug, Clone)]
-pub(crate) struct Number {
+pub(crate) struct PrintedNumber {
     /// The digits or numerals alone.
     pub(crate) span: Span,
-    /// What they say; none where it is more than a figure holds.
+    /// The value; `None` if it exceeds what a figure can hold.
     pub(crate) value: Option<Decimal>,
     /// How it is written.
     pub(crate) writing: Writing,
 }
 
-/// The numerals that a figure in Chinese writing is made of.
+/// Returns whether it is the numerals that a figure in Chinese writing is made of.
 fn is_han(one: char) -> bool {
     matches!(
         one,
@@ -47,36 +47,36 @@ fn is_han(one: char) -> bool {
     )
 }
 
-/// 十百千万亿: behind digits they belong to the unit.
+/// Returns whether it is one of 十百千万亿, which after digits belong to the unit.
 pub(crate) fn is_multiplier(one: char) -> bool {
     matches!(one, '十' | '百' | '千' | '万' | '亿')
 }
 
-/// Every number between two places, in order. Chinese numerals that are part of a word are none.
-pub(crate) fn numbers(page: &Page, start: usize, end: usize) -> Vec<Number> {
+/// Returns every number between two places, in order. Chinese numerals that are part of a word are none.
+pub(crate) fn numbers(source: &SourceText, start: usize, end: usize) -> Vec<PrintedNumber> {
     let mut found = Vec::new();
     let mut at = start;
     while at < end {
-        let one = page.at(at);
+        let one = source.at(at);
         if one.is_ascii_digit() {
-            let stop = digits_end(page, at, end);
-            let text: String = page.slice(at, stop).chars().filter(|one| *one != ',').collect();
+            let stop = digits_end(source, at, end);
+            let text: String = source.slice(at, stop).chars().filter(|one| *one != ',').collect();
             let value = text.parse().ok();
-            found.push(Number {
+            found.push(PrintedNumber {
                 span: Span::new(at, stop),
                 value,
                 writing: Writing::Digits,
             });
             at = stop;
-            while at < end && is_multiplier(page.at(at)) {
+            while at < end && is_multiplier(source.at(at)) {
                 at += 1;
             }
         } else if is_han(one) {
-            let stop = (at..end).find(|&at| !is_han(page.at(at))).unwrap_or(end);
+            let stop = (at..end).find(|&at| !is_han(source.at(at))).unwrap_or(end);
             // 百分之六: the figure is 六.
-            if !page.has(stop, "分之") && !words::is_within_word(page, at, stop) {
-                let value = han(page.slice(at, stop));
-                found.push(Number {
+            if !source.has(stop, "分之") && !words::is_within_word(source, at, stop) {
+                let value = han(source.slice(at, stop));
+                found.push(PrintedNumber {
                     span: Span::new(at, stop),
                     value,
                     writing: Writing::Han,
@@ -90,16 +90,16 @@ pub(crate) fn numbers(page: &Page, start: usize, end: usize) -> Vec<Number> {
     found
 }
 
-/// Where a run of digits ends that begins at a place: `1,234.5` is one.
-fn digits_end(page: &Page, start: usize, end: usize) -> usize {
+/// Returns where a run of digits ends that begins at a place: `1,234.5` is one.
+fn digits_end(source: &SourceText, start: usize, end: usize) -> usize {
     let mut at = start;
     let mut has_point = false;
     while at < end {
-        let one = page.at(at);
-        let goes_on = page.at(at + 1).is_ascii_digit() && at + 1 < end;
+        let one = source.at(at);
+        let goes_on = source.at(at + 1).is_ascii_digit() && at + 1 < end;
         let is_group = one == ','
-            && (1..=3).all(|ahead| page.at(at + ahead).is_ascii_digit())
-            && !page.at(at + 4).is_ascii_digit();
+            && (1..=3).all(|ahead| source.at(at + ahead).is_ascii_digit())
+            && !source.at(at + 4).is_ascii_digit();
         match one {
             '0'..='9' => {}
             '.' if goes_on && !has_point => has_point = true,
@@ -111,7 +111,7 @@ fn digits_end(page: &Page, start: usize, end: usize) -> usize {
     at
 }
 
-/// What Chinese numerals say: 十 is 10, 一百二十 is 120, 二〇二五 is 2025.
+/// Parses Chinese numerals: 十 is 10, 一百二十 is 120, 二〇二五 is 2025.
 pub(crate) fn han(numerals: &str) -> Option<Decimal> {
     let digit = |one: char| "零一二三四五六七八九".chars().position(|digit| digit == one);
     let one_of = |one: char| match one {

@@ -1,27 +1,27 @@
-//! An office's own ledger (任务分解台账): tasks found by the heads of their columns, in whatever order these stand.
+//! An office's own ledger (任务分解台账): tasks found by the heads of their columns, in any order.
 //!
-//! What a task promises is read from its words as from a report; who answers for it, and by when, its row says.
+//! The promise of a task is read from its words as in a report; the department and the due date are read from its row.
 
 use std::collections::{BTreeMap, HashSet};
 
 use chrono::{Datelike, NaiveDate};
 use serde_json::{Value, json};
 
-use crate::draft::catalogue::{Known, Place, catalogue};
+use crate::draft::catalogue::{CatalogueHead, Known, catalogue};
 use crate::draft::entry::{put, put_lead};
-use crate::draft::ledger::Wrong;
-use crate::draft::sheet::{Sheet, sheets};
-use crate::draft::{Origin, Proposal, Span, due, origin, outline, page};
+use crate::draft::ledger::LedgerError;
+use crate::draft::sheet::{LedgerSheet, sheets};
+use crate::draft::{Origin, Proposal, Span, due, origin, outline, source_text};
 
-/// How far down the heads may stand.
+/// Number of rows within which the heads have to be.
 const HEADS_WITHIN: usize = 15;
-/// The fewest characters by which the words of a task tell an entry.
+/// Minimum number of characters of a task's words that identify an entry.
 const TELLING: usize = 4;
 
-/// What a column of an office's ledger holds.
+/// Content of a column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Column {
-    Number,
+enum OfficeColumn {
+    PrintedNumber,
     Part,
     Task,
     Name,
@@ -35,58 +35,58 @@ enum Column {
     Id,
 }
 
-/// What the heads of columns hold, the more telling before the less; of those that fit, the first is meant.
+/// Words of heads by content, the more specific first; the first match decides.
 #[rustfmt::skip]
-const HEADS: [(Column, &[&str]); 11] = [
-    (Column::Leader, &["领导", "责任人", "包抓人"]),
-    (Column::Lead, &["牵头", "主责单位", "主要责任", "主办"]),
-    (Column::Partners, &["责任单位", "责任部门", "配合", "协办", "承办单位", "参与单位", "责任主体"]),
-    (Column::Due, &["时限", "期限", "完成时间", "时间节点", "办结时间", "时间要求"]),
-    (Column::Value, &["目标值", "指标值", "计划数", "目标数"]),
-    (Column::Part, &["部分", "类别", "分类", "板块", "领域", "方面"]),
-    (Column::Name, &["指标", "项目名称", "任务名称", "事项名称", "工作事项"]),
-    (Column::Task, &["任务", "工作内容", "工作要点", "报告内容", "报告原文", "重点工作", "目标", "建设内容", "工作事项", "主要内容"]),
-    (Column::Unit, &["计量单位", "单位"]),
-    (Column::Note, &["备注", "说明"]),
-    (Column::Number, &["序号", "编号"]),
+const HEADS: [(OfficeColumn, &[&str]); 11] = [
+    (OfficeColumn::Leader, &["领导", "责任人", "包抓人"]),
+    (OfficeColumn::Lead, &["牵头", "主责单位", "主要责任", "主办"]),
+    (OfficeColumn::Partners, &["责任单位", "责任部门", "配合", "协办", "承办单位", "参与单位", "责任主体"]),
+    (OfficeColumn::Due, &["时限", "期限", "完成时间", "时间节点", "办结时间", "时间要求"]),
+    (OfficeColumn::Value, &["目标值", "指标值", "计划数", "目标数"]),
+    (OfficeColumn::Part, &["部分", "类别", "分类", "板块", "领域", "方面"]),
+    (OfficeColumn::Name, &["指标", "项目名称", "任务名称", "事项名称", "工作事项"]),
+    (OfficeColumn::Task, &["任务", "工作内容", "工作要点", "报告内容", "报告原文", "重点工作", "目标", "建设内容", "工作事项", "主要内容"]),
+    (OfficeColumn::Unit, &["计量单位", "单位"]),
+    (OfficeColumn::Note, &["备注", "说明"]),
+    (OfficeColumn::PrintedNumber, &["序号", "编号"]),
 ];
 
-/// Heads that hold such a word and are about something else: how it goes, and how it is done.
+/// Heads that contain such a word but are about something else: progress and measures.
 const OTHER_HEADS: [&str; 6] = ["进展", "完成情况", "措施", "落实情况", "问题", "分值"];
 
-/// The heads of the ledger that this program writes of a year, in its languages. Each is meant as a whole: beside what a
-/// catalogue needs stand figures and sentences about how it goes.
+/// Heads of the yearly ledger that this program writes, in its languages. Each must match as a whole: between the
+/// columns a catalogue needs are figures and sentences about progress.
 #[rustfmt::skip]
-const OWN_HEADS: [(Column, [&str; 2]); 7] = [
-    (Column::Id, ["编号", "Id"]),
-    (Column::Name, ["任务", "Task"]),
-    (Column::Value, ["报告原文", "Report's words"]),
-    (Column::Lead, ["责任部门", "Lead"]),
-    (Column::Partners, ["责任单位", "With"]),
-    (Column::Due, ["完成时限", "Due"]),
-    (Column::Part, ["所属部分", "Part"]),
+const OWN_HEADS: [(OfficeColumn, [&str; 2]); 7] = [
+    (OfficeColumn::Id, ["编号", "Id"]),
+    (OfficeColumn::Name, ["任务", "Task"]),
+    (OfficeColumn::Value, ["报告原文", "Report's words"]),
+    (OfficeColumn::Lead, ["责任部门", "Lead"]),
+    (OfficeColumn::Partners, ["责任单位", "With"]),
+    (OfficeColumn::Due, ["完成时限", "Due"]),
+    (OfficeColumn::Part, ["所属部分", "Part"]),
 ];
 
-/// What that ledger puts behind a lead that nobody confirmed.
+/// Marks of an unconfirmed lead in that ledger.
 const INFERRED: [&str; 2] = ["（推定）", "(inferred)"];
 
-/// The columns of a row of heads, where they are those of the program's own ledger.
-fn own_columns(cells: &BTreeMap<u32, String>) -> Option<Vec<(u32, Column)>> {
-    let column = |(column, heads): &(Column, [&str; 2])| {
+/// Returns the columns of a row of heads, where they are those of the program's own ledger.
+fn own_columns(cells: &BTreeMap<u32, String>) -> Option<Vec<(u32, OfficeColumn)>> {
+    let column = |(column, heads): &(OfficeColumn, [&str; 2])| {
         let found = cells.iter().find(|(_, head)| heads.contains(&head.as_str()))?;
         Some((*found.0, *column))
     };
     OWN_HEADS.iter().map(column).collect()
 }
 
-/// What a head says that its column holds.
-fn column_of(head: &str) -> Option<Column> {
+/// Returns what a head says that its column holds.
+fn column_of(head: &str) -> Option<OfficeColumn> {
     let head: String = head.split(['（', '(']).next()?.split_whitespace().collect();
     if head.chars().count() > 12 || OTHER_HEADS.iter().any(|other| head.contains(other)) {
         return None;
     }
-    let fits = |column: Column, words: &[&str]| match column {
-        Column::Unit => words.contains(&head.as_str()),
+    let fits = |column: OfficeColumn, words: &[&str]| match column {
+        OfficeColumn::Unit => words.contains(&head.as_str()),
         _ => words.iter().any(|word| head.contains(word)),
     };
     HEADS
@@ -100,10 +100,10 @@ fn column_of(head: &str) -> Option<Column> {
 struct Task {
     /// The row, from 1.
     row: usize,
-    /// The id of the entry, where the row says it.
+    /// Id of the entry, if the row has one.
     id: String,
     part: String,
-    /// What it promises.
+    /// Its words.
     words: String,
     name: String,
     lead: String,
@@ -113,19 +113,23 @@ struct Task {
     note: String,
 }
 
-/// A ledger of an office, read.
+/// A parsed ledger of an office.
 pub struct Office {
-    /// Whose it is, as the lines over its heads say.
+    /// Place and date in the lines above the heads.
     pub origin: Origin,
-    /// The year, as these say.
+    /// The year in these lines.
     pub year: Option<i16>,
     tasks: Vec<Task>,
 }
 
 impl Office {
-    /// Reads a ledger by its heads; what is wrong with it, cell by cell.
-    pub fn read(workbook: &[u8], year: Option<i16>) -> Result<Self, Vec<Wrong>> {
-        let sheets = sheets(workbook).ok_or_else(|| vec![Wrong::NoLedger])?;
+    /// Parses a ledger by its heads.
+    ///
+    /// # Errors
+    ///
+    /// With every error, cell by cell.
+    pub fn read(workbook: &[u8], year: Option<i16>) -> Result<Self, Vec<LedgerError>> {
+        let sheets = sheets(workbook).ok_or_else(|| vec![LedgerError::NoLedger])?;
         let mut office = Self {
             origin: Origin::default(),
             year,
@@ -141,12 +145,12 @@ impl Office {
             .tasks
             .retain(|task| task.id.is_empty() || known.insert(task.id.clone()));
         if office.tasks.is_empty() {
-            wrong.push(Wrong::NoLedger);
+            wrong.push(LedgerError::NoLedger);
         }
         if wrong.is_empty() { Ok(office) } else { Err(wrong) }
     }
 
-    fn sheet(&mut self, sheet: &Sheet, wrong: &mut Vec<Wrong>) {
+    fn sheet(&mut self, sheet: &LedgerSheet, wrong: &mut Vec<LedgerError>) {
         let Some((head_row, columns)) = heads(sheet) else {
             return;
         };
@@ -156,14 +160,14 @@ impl Office {
             .flat_map(|(_, cells)| cells.values().map(String::as_str))
             .collect();
         let over = over.join("\n");
-        let title = page::Page::new(&over);
+        let title = source_text::SourceText::new(&over);
         if self.origin == Origin::default() {
             self.origin = origin::read(&title);
         }
         self.year = self.year.or_else(|| outline::year(&title));
         let mut part = String::new();
         for (&row, cells) in sheet.rows.range(head_row + 1..) {
-            let of = |wanted: Column| {
+            let of = |wanted: OfficeColumn| {
                 let found = columns.iter().filter(|(_, column)| *column == wanted);
                 let said: Vec<&str> = found
                     .map(|(at, _)| sheet.said(row, *at))
@@ -174,49 +178,49 @@ impl Office {
             // A line across the sheet heads the tasks below it.
             let first = cells.values().next().map(String::as_str).unwrap_or_default();
             if cells.len() > 2 && cells.values().all(|words| words == first)
-                || cells.len() == 1 && of(Column::Task) != first
+                || cells.len() == 1 && of(OfficeColumn::Task) != first
             {
                 first.clone_into(&mut part);
                 continue;
             }
-            let is_own = columns.iter().any(|(_, column)| *column == Column::Id);
-            let lead = of(Column::Lead);
+            let is_own = columns.iter().any(|(_, column)| *column == OfficeColumn::Id);
+            let lead = of(OfficeColumn::Lead);
             let is_guess = is_own && INFERRED.iter().any(|mark| lead.ends_with(mark));
             let task = Task {
                 row: row as usize + 1,
-                id: of(Column::Id),
-                part: Some(of(Column::Part))
+                id: of(OfficeColumn::Id),
+                part: Some(of(OfficeColumn::Part))
                     .filter(|own| !own.is_empty())
                     .unwrap_or_else(|| part.clone()),
                 words: if is_own {
-                    of(Column::Name) + &of(Column::Value)
+                    of(OfficeColumn::Name) + &of(OfficeColumn::Value)
                 } else {
                     promised(
-                        &of(Column::Task),
-                        &of(Column::Name),
-                        &of(Column::Value),
-                        &of(Column::Unit),
+                        &of(OfficeColumn::Task),
+                        &of(OfficeColumn::Name),
+                        &of(OfficeColumn::Value),
+                        &of(OfficeColumn::Unit),
                     )
                 },
-                name: of(Column::Name),
+                name: of(OfficeColumn::Name),
                 // Who answers is read from the words again where nobody confirmed it.
                 lead: if is_guess { String::new() } else { lead },
-                partners: of(Column::Partners),
-                leader: of(Column::Leader),
-                note: of(Column::Note),
+                partners: of(OfficeColumn::Partners),
+                leader: of(OfficeColumn::Leader),
+                note: of(OfficeColumn::Note),
                 due: None,
             };
             if task.words.is_empty() || is_total(&task.words) {
                 continue;
             }
-            let due = of(Column::Due);
-            match due::told(&due, self.year) {
+            let due = of(OfficeColumn::Due);
+            match due::parse_cell(&due, self.year) {
                 // That ledger says the end of the year where a catalogue says nothing.
                 Ok(due) => self.tasks.push(Task {
                     due: due.filter(|due| !is_own || (due.month(), due.day()) != (12, 31)),
                     ..task
                 }),
-                Err(()) => wrong.push(Wrong::Cell {
+                Err(()) => wrong.push(LedgerError::Cell {
                     row: task.row,
                     column: "完成时限",
                     found: due,
@@ -225,7 +229,7 @@ impl Office {
         }
     }
 
-    /// What the tasks promise, and for each promise the task.
+    /// Returns what the tasks promise, and for each promise the task.
     fn proposal(&self, title: &str, year: i16) -> (Proposal, Vec<usize>) {
         let mut text = format!("{title}\n一、上年工作回顾\n好。\n二、{year}年重点工作\n");
         let mut length = text.chars().count();
@@ -259,20 +263,20 @@ impl Office {
         (proposal, owners)
     }
 
-    /// A catalogue of these tasks, as the text of its file is.
-    pub fn made(&self, place: &Place, known: &Known) -> Value {
+    /// Returns a catalogue of these tasks, to be printed as its file.
+    pub fn catalogue(&self, place: &CatalogueHead, known: &Known) -> Value {
         let (proposal, owners) = self.proposal(&place.name, place.year);
         let mut made: Value = serde_json::from_str(&catalogue(&proposal, place, known)).unwrap_or_default();
         for (index, owner) in owners.iter().enumerate() {
             if let Some(task) = self.tasks.get(*owner) {
-                task.tell(&mut made, index);
+                task.enter(&mut made, index);
             }
         }
         made
     }
 
-    /// A catalogue with what the tasks say of its entries, and the rows that say nothing of any.
-    pub fn told(&self, catalogue: &Value) -> (Value, Vec<usize>) {
+    /// Returns a catalogue with the tasks merged into its entries, and the rows that match none.
+    pub fn merged(&self, catalogue: &Value) -> (Value, Vec<usize>) {
         let mut told = catalogue.clone();
         let mut idle = Vec::new();
         let entries = catalogue["indicators"]
@@ -287,7 +291,7 @@ impl Office {
                 idle.push(task.row);
             }
             for index in meant {
-                task.tell(&mut told, index);
+                task.enter(&mut told, index);
             }
         }
         (told, idle)
@@ -295,7 +299,8 @@ impl Office {
 }
 
 impl Task {
-    /// Whether an entry is one of what this task promises: by its id where the row says one, by its name, or by the words that it was read from.
+    /// Returns whether an entry is one of what this task promises: by its id where the row says one, by its name, or by
+    /// the words that it was read from.
     fn means(&self, entry: &Value) -> bool {
         if !self.id.is_empty() {
             return entry["id"] == self.id;
@@ -312,8 +317,8 @@ impl Task {
         !name.is_empty() && name == self.name || tells(clause) || tells(name)
     }
 
-    /// Enters in an entry of a catalogue what the row says of it.
-    fn tell(&self, catalogue: &mut Value, index: usize) {
+    /// Merges the row into an entry of a catalogue.
+    fn enter(&self, catalogue: &mut Value, index: usize) {
         let mut units = units_of(&self.lead);
         let mut partners = units_of(&self.partners);
         // Where no column names the lead, the first of those that answer is.
@@ -339,7 +344,7 @@ impl Task {
     }
 }
 
-/// The departments that a cell names.
+/// Returns the departments that a cell names.
 fn units_of(cell: &str) -> Vec<String> {
     let named = cell.split(['、', '，', ',', '；', ';', '\n', ' ', '\u{3000}']);
     named
@@ -348,20 +353,21 @@ fn units_of(cell: &str) -> Vec<String> {
         .collect()
 }
 
-/// The row of the heads and what the columns hold. Heads may stand in two rows under merged ones: the last that has as many.
-fn heads(sheet: &Sheet) -> Option<(u32, Vec<(u32, Column)>)> {
-    let mut found: Option<(u32, Vec<(u32, Column)>)> = None;
+/// Returns the row of the heads and what the columns hold. Heads may stand in two rows under merged ones: the last that
+/// has as many.
+fn heads(sheet: &LedgerSheet) -> Option<(u32, Vec<(u32, OfficeColumn)>)> {
+    let mut found: Option<(u32, Vec<(u32, OfficeColumn)>)> = None;
     for (&row, cells) in sheet.rows.iter().take(HEADS_WITHIN) {
         if let Some(own) = own_columns(cells) {
             return Some((row, own));
         }
-        let columns: Vec<(u32, Column)> = cells
+        let columns: Vec<(u32, OfficeColumn)> = cells
             .iter()
             .filter_map(|(at, head)| Some((*at, column_of(head)?)))
             .collect();
         let has_task = columns
             .iter()
-            .any(|(_, column)| matches!(column, Column::Task | Column::Name));
+            .any(|(_, column)| matches!(column, OfficeColumn::Task | OfficeColumn::Name));
         let is_head = has_task && distinct(&columns) > 1;
         match &found {
             Some((_, above)) if is_head && distinct(&columns) >= distinct(above) => found = Some((row, columns)),
@@ -373,8 +379,8 @@ fn heads(sheet: &Sheet) -> Option<(u32, Vec<(u32, Column)>)> {
     found
 }
 
-fn distinct(columns: &[(u32, Column)]) -> usize {
-    let mut seen: Vec<Column> = Vec::new();
+fn distinct(columns: &[(u32, OfficeColumn)]) -> usize {
+    let mut seen: Vec<OfficeColumn> = Vec::new();
     for (_, column) in columns {
         if !seen.contains(column) {
             seen.push(*column);
@@ -383,7 +389,8 @@ fn distinct(columns: &[(u32, Column)]) -> usize {
     seen.len()
 }
 
-/// What a row promises, as a sentence: its task, else its name, with the value that stands beside it where the words have none.
+/// Formats the promise of a row as a sentence: its task, else its name, with the value beside it if the words have
+/// none.
 fn promised(task: &str, name: &str, value: &str, unit: &str) -> String {
     let words = if task.is_empty() { name } else { task };
     let words = words.replace(['\n', '\r'], "。");
@@ -400,7 +407,7 @@ fn promised(task: &str, name: &str, value: &str, unit: &str) -> String {
     format!("{said}{value}{unit}")
 }
 
-/// Words without the number that they begin with, so that a task does not head others.
+/// Returns words without the number that they begin with, so that a task does not head others.
 fn plain(words: &str) -> &str {
     let rest = words.trim_start_matches(|one: char| {
         one.is_whitespace() || one.is_ascii_digit() || "（）()一二三四五六七八九十、.．".contains(one)

@@ -1,23 +1,23 @@
-//! Whose report it is, and when it was delivered.
+//! Place and delivery date of a report.
 
 use chrono::NaiveDate;
 
-use crate::draft::page::Page;
+use crate::draft::source_text::SourceText;
 use crate::model::Level;
 
-/// How far the head of a report reaches, in characters.
+/// Length of a report's head in characters.
 const HEAD: usize = 1200;
 
-/// What the head of a report says of itself.
+/// Data in the head of a report.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Origin {
-    /// The place; empty where the head does not name it.
+    /// The place; empty if the head does not name it.
     pub place: String,
     /// The day it was delivered.
     pub delivered: Option<NaiveDate>,
 }
 
-/// How the names of places end, and the level that goes by it.
+/// Endings of place names with their level.
 const LEVELS: [(&str, Level); 12] = [
     ("自治区", Level::Region),
     ("自治州", Level::AutonomousPrefecture),
@@ -33,7 +33,7 @@ const LEVELS: [(&str, Level); 12] = [
     ("乡", Level::Township),
 ];
 
-/// The level of a place by the end of its name.
+/// Returns the level of a place by the end of its name.
 pub fn level_of(place: &str) -> Option<Level> {
     LEVELS
         .iter()
@@ -42,15 +42,15 @@ pub fn level_of(place: &str) -> Option<Level> {
 }
 
 /// Reads the head of a report.
-pub(crate) fn read(page: &Page) -> Origin {
-    let head = page.slice(0, HEAD);
+pub(crate) fn read(source: &SourceText) -> Origin {
+    let head = source.slice(0, HEAD);
     Origin {
         place: place(head),
         delivered: delivered(head),
     }
 }
 
-/// The place: before 政府工作报告, before 人民政府, or whose congress it was.
+/// Returns the place: before 政府工作报告, before 人民政府, or whose congress it was.
 fn place(head: &str) -> String {
     const MARKS: [&str; 4] = ["人民政府工作报告", "政府工作报告", "人民政府", "年民生实事"];
     let titles = MARKS.iter().flat_map(|mark| head.match_indices(mark).map(|(at, _)| at));
@@ -63,7 +63,7 @@ fn place(head: &str) -> String {
     named.into_iter().next().unwrap_or_default()
 }
 
-/// The name of a place that words end with, a year or not behind it.
+/// Returns the name of a place that words end with, a year or not behind it.
 fn name_before(words: &str) -> Option<String> {
     let words = words
         .trim_end_matches(['年', '《', '“', ' ', '关', '于'])
@@ -84,7 +84,7 @@ fn name_before(words: &str) -> Option<String> {
     (level_of(name).is_some() && (2..=14).contains(&length) && !is_pronoun).then(|| name.to_owned())
 }
 
-/// The first whole date.
+/// Returns the first whole date.
 fn delivered(head: &str) -> Option<NaiveDate> {
     head.match_indices("年").find_map(|(at, mark)| {
         let year: i32 = head.get(..at)?.get(at.checked_sub(4)?..)?.parse().ok()?;

@@ -1,25 +1,25 @@
-//! The paragraphs that promises stand in, kept for whoever looks a draft over.
+//! Paragraphs with promises, kept for reviewers of a draft.
 
 use crate::draft::Promise;
 
-/// What parts paragraphs, as the rules see a text.
+/// Characters that separate paragraphs.
 const BREAKS: [char; 5] = ['\n', '\r', '\u{2028}', '\u{2029}', '\u{c}'];
-/// The longest paragraph that is kept whole, in characters.
+/// Maximum length of a paragraph kept whole, in characters.
 const WHOLE: usize = 1200;
-/// How much of a longer one is kept before and behind a clause, in characters.
+/// Characters of a longer one kept before and after a clause.
 const AROUND: usize = 300;
 
-/// A paragraph, or as much of a long one as is around a clause.
+/// A paragraph, or the part of a long one around a clause.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Passage {
+pub struct DraftPassage {
     /// Where it begins in the text, in characters.
     pub start: usize,
     /// Its words.
     pub text: String,
 }
 
-/// The paragraphs of the clauses of `promises`, each once, in the order of the text.
-pub(crate) fn of(text: &str, promises: &[Promise]) -> Vec<Passage> {
+/// Returns the paragraphs of the clauses of `promises`, each once, in the order of the text.
+pub(crate) fn of(text: &str, promises: &[Promise]) -> Vec<DraftPassage> {
     let mut clauses: Vec<(usize, usize)> = promises.iter().map(|one| (one.clause.start, one.clause.end)).collect();
     clauses.sort_unstable();
     let mut clauses = clauses.into_iter().peekable();
@@ -41,7 +41,7 @@ pub(crate) fn of(text: &str, promises: &[Promise]) -> Vec<Passage> {
                 _ => spans.push(span),
             }
         }
-        passages.extend(spans.into_iter().map(|(from, to)| Passage {
+        passages.extend(spans.into_iter().map(|(from, to)| DraftPassage {
             start: start + from,
             text: line.chars().skip(from).take(to - from).collect(),
         }));

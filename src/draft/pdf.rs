@@ -1,11 +1,11 @@
-//! What a reader of PDF gives, as paragraphs again: lines are joined, page numbers dropped.
+//! Restores paragraphs from the lines of a PDF: lines are joined, page numbers dropped.
 
 use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use unicode_normalization::UnicodeNormalization;
 
-/// The paragraphs that the lines of a PDF belong to.
+/// Joins the lines of a PDF to paragraphs.
 pub fn joined(lines: &str) -> String {
     // Digits of some fonts come out full-width, characters of others as compatibility forms.
     let plain = |line: &str| line.trim().nfkc().collect::<String>();
@@ -14,11 +14,11 @@ pub fn joined(lines: &str) -> String {
         .map(|line| (plain(line), indent(line)))
         .filter(|(line, _)| !line.is_empty() && !is_page_number(line))
         .collect();
-    let usual = usual(lines.iter().map(|(_, indent)| *indent));
+    let most_frequent = most_frequent(lines.iter().map(|(_, indent)| *indent));
     let mut out = String::new();
     for (line, indent) in &lines {
         let ended = out.ends_with(['。', '！', '？', ';', '；', ':', '：']);
-        if !out.is_empty() && (ended || begins_paragraph(line) || *indent > usual + 1) {
+        if !out.is_empty() && (ended || begins_paragraph(line) || *indent > most_frequent + 1) {
             out.push('\n');
         }
         out.push_str(line);
@@ -26,14 +26,14 @@ pub fn joined(lines: &str) -> String {
     out
 }
 
-/// How many columns stand empty before a line.
+/// Returns the indent of a line in columns.
 fn indent(line: &str) -> usize {
     let spaces = line.chars().take_while(|one| one.is_whitespace());
     spaces.map(|one| if one == '\u{3000}' { 2 } else { 1 }).sum()
 }
 
-/// The indent that most lines have: those of paragraphs that go on.
-fn usual(indents: impl Iterator<Item = usize>) -> usize {
+/// Returns the most frequent indent: that of continuing paragraphs.
+fn most_frequent(indents: impl Iterator<Item = usize>) -> usize {
     let mut counts: HashMap<usize, usize> = HashMap::new();
     for indent in indents {
         *counts.entry(indent).or_default() += 1;
@@ -44,13 +44,13 @@ fn usual(indents: impl Iterator<Item = usize>) -> usize {
     most.map_or(0, |(indent, _)| indent)
 }
 
-/// — 12 —, -12-, 12.
+/// Returns whether a line is a page number: — 12 —, -12-, 12.
 fn is_page_number(line: &str) -> bool {
     let bare = line.trim_matches(['—', '–', '-', '－', ' ', '·', '第', '页']);
     !line.is_empty() && bare.chars().all(|one| one.is_ascii_digit()) && line.chars().count() <= 9
 }
 
-/// Whether a line begins with the mark of a heading or an item.
+/// Returns whether a line begins with the mark of a heading or an item.
 fn begins_paragraph(line: &str) -> bool {
     let is_numeral = |one: char| "一二三四五六七八九十".contains(one);
     let rest = line.trim_start_matches(is_numeral);

@@ -1,38 +1,38 @@
-//! What each figure of a report promises: its name, what it is compared with, how it behaves, when it is due.
+//! Promises with figures: name, comparison, behaviour, due date.
 
-use crate::draft::figure::{Holds, Reader};
-use crate::draft::outline::Outline;
-use crate::draft::page::Page;
-use crate::draft::{Behaviour, Promise, Reason, Refusal, Span, due, name, number};
+use crate::draft::figure::{Holds, SentenceReader};
+use crate::draft::outline::ReportOutline;
+use crate::draft::source_text::SourceText;
+use crate::draft::{Behaviour, Promise, Refusal, RefusalReason, Span, due, name, number};
 
 /// Reads every figure of the text.
-pub(crate) fn read(page: &Page, outline: &Outline) -> (Vec<Promise>, Vec<Refusal>) {
+pub(crate) fn read(source: &SourceText, outline: &ReportOutline) -> (Vec<Promise>, Vec<Refusal>) {
     let mut promises = Vec::new();
     let mut refusals = Vec::new();
     for (index, sentence) in outline.sentences.iter().enumerate() {
-        for number in number::numbers(page, sentence.marker.start, sentence.marker.end) {
+        for number in number::numbers(source, sentence.marker.start, sentence.marker.end) {
             refusals.push(Refusal {
                 figure: number.span,
-                reason: Reason::Ordinal,
+                reason: RefusalReason::Ordinal,
             });
         }
         let before = index.checked_sub(1).and_then(|before| outline.sentences.get(before));
-        Reader {
-            page,
+        SentenceReader {
+            source,
             outline,
             sentence,
             before,
-            holds: Holds::of(page.slice(sentence.span.start, sentence.span.end), outline.year),
+            holds: Holds::of(source.slice(sentence.span.start, sentence.span.end), outline.year),
         }
         .read(&mut promises, &mut refusals);
     }
     (promises, refusals)
 }
 
-impl Reader<'_> {
+impl SentenceReader<'_> {
     fn read(&self, promises: &mut Vec<Promise>, refusals: &mut Vec<Refusal>) {
         let mut figures = self.figures();
-        let verdicts: Vec<Option<Reason>> = (0..figures.len()).map(|at| self.refuse(&figures, at)).collect();
+        let verdicts: Vec<Option<RefusalReason>> = (0..figures.len()).map(|at| self.refuse(&figures, at)).collect();
         self.reach_over_refused(&mut figures, &verdicts);
         let mut carried: Option<Behaviour> = None;
         let mut spoken: Option<String> = None;
@@ -53,7 +53,7 @@ impl Reader<'_> {
             let Some(value) = self.value(figure) else {
                 refusals.push(Refusal {
                     figure: figure.number.span,
-                    reason: Reason::Other,
+                    reason: RefusalReason::Other,
                 });
                 continue;
             };
@@ -80,11 +80,11 @@ impl Reader<'_> {
                     item: self.sentence.item,
                     figure: Some(Span::new(figure.start(), end)),
                     clause: figure.clause,
-                    printed_clause: self.page.printed(figure.clause),
+                    printed_clause: self.source.printed(figure.clause),
                     printed: self.printed(figure),
                     base: Self::base(&figures, &verdicts, at),
                     base_year: self.base_year(figure),
-                    due: due::of(self.page, self.sentence.span, figure.clause, self.outline.year),
+                    due: due::of(self.source, self.sentence.span, figure.clause, self.outline.year),
                     ladder: None,
                     confidence,
                     why: vec![behaves, compares],

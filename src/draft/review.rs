@@ -1,26 +1,26 @@
-//! A catalogue with one of its drafts looked over: accepted, rejected, or changed so that it still holds together.
+//! Review of drafts: a catalogue with one draft accepted, rejected, or changed consistently.
 
 use chrono::{Datelike, NaiveDate};
 use serde_json::{Map, Value, json};
 
 use crate::draft::catalogue::{is_piece, number};
 use crate::draft::entry::{put, put_lead, put_name};
-use crate::draft::page::Page;
+use crate::draft::source_text::SourceText;
 use crate::draft::unit;
 use crate::model::{Amendment, Decimal, Measure, Operator, half_width, month_end};
 
-/// Why a change cannot be made as it was asked for.
+/// Reason why a change is not possible.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Unfitting {
-    /// The entry is not there, or no draft any more.
+    /// The entry does not exist, or is no draft any more.
     Gone,
-    /// A name has to say something.
+    /// The name is blank.
     NoName,
     /// What was typed is no number.
     NoNumber,
     /// What was typed is no day of the year.
     NoDay,
-    /// Nobody knows this unit. It is taken where somebody insists.
+    /// The unit is unknown. Accepted on insistence.
     UnknownUnit(String),
     /// A value needs a unit, and there is none yet.
     NoUnit,
@@ -34,9 +34,13 @@ pub enum Unfitting {
     Operator,
 }
 
-type Entry = Map<String, Value>;
+type JsonObject = Map<String, Value>;
 
-/// The catalogue with an entry changed. `insists` takes units that nobody knows.
+/// Returns the catalogue with an entry changed. `insists` accepts unknown units.
+///
+/// # Errors
+///
+/// If the change is not possible.
 pub fn amended(catalogue: &Value, id: &str, amendment: &Amendment, insists: bool) -> Result<Value, Unfitting> {
     let mut changed = catalogue.clone();
     let entries = catalogue["indicators"].as_array().ok_or(Unfitting::Gone)?;
@@ -71,7 +75,7 @@ pub fn amended(catalogue: &Value, id: &str, amendment: &Amendment, insists: bool
     Ok(changed)
 }
 
-/// Takes entries out, and keeps them among those that were rejected.
+/// Moves entries to the rejected ones.
 pub(crate) fn reject(catalogue: &mut Value, indices: &[usize]) {
     let Some(entries) = catalogue.get_mut("indicators").and_then(Value::as_array_mut) else {
         return;
@@ -103,8 +107,7 @@ pub(crate) fn reject(catalogue: &mut Value, indices: &[usize]) {
     settle_alone(catalogue);
 }
 
-/// Makes a matter of done or not done of every target that stands beside another promise's figure which is gone: what it
-/// asks for in figures nobody can say any more.
+/// Converts targets beside another promise's figure that no longer exists to done or not done: their figure is unknown.
 fn settle_alone(catalogue: &mut Value) {
     let ids = |list: &Value| -> Vec<Value> {
         let entries = list.as_array().into_iter().flatten();
@@ -120,7 +123,7 @@ fn settle_alone(catalogue: &mut Value) {
     }
 }
 
-/// Makes a promise of what was rejected, behind the others of its paragraph or project.
+/// Restores a rejected entry, behind the others of its paragraph or project.
 pub(crate) fn take_back(catalogue: &mut Value, id: &str) {
     let Some(rejected) = catalogue.get_mut("rejected").and_then(Value::as_array_mut) else {
         return;
@@ -144,7 +147,7 @@ pub(crate) fn take_back(catalogue: &mut Value, id: &str) {
     settle_alone(catalogue);
 }
 
-/// A catalogue that was drafted again, without what somebody rejected in the former one: the same words of the same clause.
+/// Removes from a new draft what was rejected in the former one: equal words of an equal clause.
 pub fn without_rejected(drafted: &Value, former: &Value) -> Value {
     let read_from = |entry: &Value| (entry["draft"]["clause"].clone(), entry["target"]["printed"].clone());
     let rejected: Vec<_> = former["rejected"]
@@ -164,33 +167,33 @@ pub fn without_rejected(drafted: &Value, former: &Value) -> Value {
     kept
 }
 
-fn measure_of(entry: &Entry) -> Option<Measure> {
+fn measure_of(entry: &JsonObject) -> Option<Measure> {
     serde_json::from_value(entry.get("measure")?.clone()).ok()
 }
 
-fn operator_of(entry: &Entry) -> Option<Operator> {
+fn operator_of(entry: &JsonObject) -> Option<Operator> {
     serde_json::from_value(entry.get("target")?.get("operator")?.clone()).ok()
 }
 
-fn has_value(entry: &Entry) -> bool {
+fn has_value(entry: &JsonObject) -> bool {
     entry.get("target").is_some_and(|target| !target["value"].is_null())
 }
 
-/// Takes keys out of the target.
-fn strip(entry: &mut Entry, keys: &[&str]) {
+/// Removes keys of the target.
+fn strip(entry: &mut JsonObject, keys: &[&str]) {
     if let Some(target) = entry.get_mut("target").and_then(Value::as_object_mut) {
         target.retain(|key, _| !keys.contains(&key.as_str()));
     }
 }
 
-fn set(entry: &mut Entry, key: &str, value: Value) {
+fn set(entry: &mut JsonObject, key: &str, value: Value) {
     if let Some(target) = entry.get_mut("target").and_then(Value::as_object_mut) {
         target.insert(key.to_owned(), value);
     }
 }
 
-/// Another way to behave, with whatever else then has to be otherwise.
-fn behave(entry: &mut Entry, measure: Measure) -> Result<(), Unfitting> {
+/// Changes the measure, with everything that depends on it.
+fn behave(entry: &mut JsonObject, measure: Measure) -> Result<(), Unfitting> {
     let is_counted = measure.is_counted_in_figures();
     let is_assigned = operator_of(entry) == Some(Operator::Assigned) && measure.takes(Operator::Assigned);
     if is_counted && !has_value(entry) && !(is_assigned && entry.contains_key("unit")) {
@@ -211,8 +214,8 @@ fn behave(entry: &mut Entry, measure: Measure) -> Result<(), Unfitting> {
     Ok(())
 }
 
-/// Behaves from now on as what is done or not done, held or not held.
-fn behave_without_figures(entry: &mut Entry, measure: Measure) {
+/// Changes the measure to one without figures.
+fn behave_without_figures(entry: &mut JsonObject, measure: Measure) {
     entry.insert("measure".to_owned(), json!(measure));
     for key in ["unit", "counted", "baseline", "base_year", "companion", "profile"] {
         entry.remove(key);
@@ -220,8 +223,8 @@ fn behave_without_figures(entry: &mut Entry, measure: Measure) {
     settle(entry);
 }
 
-/// Done or not done: without a figure, and where it climbs a ladder with the stage that counts.
-fn settle(entry: &mut Entry) {
+/// Converts the target to done or not done, with the deciding stage if it has stages.
+fn settle(entry: &mut JsonObject) {
     strip(entry, &["value", "upper", "limit", "each", "yardstick"]);
     set(entry, "operator", json!(Operator::Done));
     if measure_of(entry) == Some(Measure::Milestone) {
@@ -234,13 +237,13 @@ fn settle(entry: &mut Entry) {
     }
 }
 
-/// Climbs no ladder.
-fn unclimb(entry: &mut Entry) {
+/// Removes the stages.
+fn unclimb(entry: &mut JsonObject) {
     entry.remove("milestone");
     strip(entry, &["stage"]);
 }
 
-fn compare(entry: &mut Entry, operator: Operator) -> Result<(), Unfitting> {
+fn compare(entry: &mut JsonObject, operator: Operator) -> Result<(), Unfitting> {
     if !measure_of(entry).is_some_and(|measure| measure.takes(operator)) {
         return Err(Unfitting::Operator);
     }
@@ -264,8 +267,8 @@ fn compare(entry: &mut Entry, operator: Operator) -> Result<(), Unfitting> {
     Ok(())
 }
 
-/// Another value. What was done or not done becomes an amount over the year by it.
-fn set_value(entry: &mut Entry, typed: &str, knows: impl Fn(&str) -> bool) -> Result<(), Unfitting> {
+/// Sets the value. A milestone becomes an amount over the year by it.
+fn set_value(entry: &mut JsonObject, typed: &str, knows: impl Fn(&str) -> bool) -> Result<(), Unfitting> {
     let (value, upper, unit) = amount(&plain(typed)).ok_or(Unfitting::NoNumber)?;
     if upper.is_some_and(|upper| upper <= value) {
         return Err(Unfitting::NoRange);
@@ -300,7 +303,7 @@ fn set_value(entry: &mut Entry, typed: &str, knows: impl Fn(&str) -> bool) -> Re
     Ok(())
 }
 
-fn set_unit(entry: &mut Entry, unit: &str, knows: impl Fn(&str) -> bool) -> Result<(), Unfitting> {
+fn set_unit(entry: &mut JsonObject, unit: &str, knows: impl Fn(&str) -> bool) -> Result<(), Unfitting> {
     if !measure_of(entry).is_some_and(Measure::is_counted_in_figures) {
         return Err(Unfitting::NeedlessUnit);
     }
@@ -315,8 +318,8 @@ fn set_unit(entry: &mut Entry, unit: &str, knows: impl Fn(&str) -> bool) -> Resu
     Ok(())
 }
 
-/// Whether it comes in whole pieces, which its unit and its values tell.
-fn count(entry: &mut Entry) {
+/// Updates whether it is counted in whole pieces, from unit and values.
+fn count(entry: &mut JsonObject) {
     let target = entry.get("target");
     let values = ["value", "upper"].map(|key| target.and_then(|target| target[key].as_f64()));
     let is_whole = values.into_iter().flatten().all(|value| value.fract() == 0.0);
@@ -324,7 +327,7 @@ fn count(entry: &mut Entry) {
     put(entry, "counted", (is_whole && is_piece).then_some(Value::Bool(true)));
 }
 
-/// What was typed without full-width signs and spaces.
+/// Returns what was typed without full-width signs and spaces.
 fn plain(typed: &str) -> String {
     typed
         .chars()
@@ -333,7 +336,7 @@ fn plain(typed: &str) -> String {
         .collect()
 }
 
-/// A value, the upper end of a range, and the unit behind.
+/// Returns a value, the upper end of a range, and the unit behind.
 fn amount(typed: &str) -> Option<(Decimal, Option<Decimal>, String)> {
     let typed = typed.replace(',', "");
     let (value, rest) = leading(&typed)?;
@@ -349,7 +352,7 @@ fn amount(typed: &str) -> Option<(Decimal, Option<Decimal>, String)> {
     Some((value, Some(upper), rest.to_owned()))
 }
 
-/// The number that words begin with, and what stands behind it.
+/// Returns the number that words begin with, and what stands behind it.
 fn leading(words: &str) -> Option<(Decimal, &str)> {
     let is_number = |(at, one): (usize, char)| one.is_ascii_digit() || one == '.' || at == 0 && one == '-';
     let end = words
@@ -360,13 +363,13 @@ fn leading(words: &str) -> Option<(Decimal, &str)> {
     Some((number.parse().ok()?, rest))
 }
 
-/// Whether it is a unit of reports, from its beginning to its end.
+/// Returns whether it is a unit of reports, from its beginning to its end.
 fn is_known(unit: &str) -> bool {
-    let page = Page::new(unit);
-    unit::at(&page, 0).is_some_and(|found| found.end == page.len())
+    let source = SourceText::new(unit);
+    unit::at(&source, 0).is_some_and(|found| found.end == source.len())
 }
 
-/// The day that was typed: 2031-06-30, 6-30, 6月30日, 6月底; none where nothing was.
+/// Parses a date: 2031-06-30, 6-30, 6月30日, 6月底; `None` for an empty text.
 fn day(typed: &str, year: i16) -> Result<Option<NaiveDate>, Unfitting> {
     let typed = plain(typed);
     if typed.is_empty() {

@@ -1,4 +1,4 @@
-//! The cells of a ledger's sheets, as words.
+//! Cells of a ledger's sheets as text.
 
 use std::collections::BTreeMap;
 use std::io::{self, Cursor};
@@ -6,28 +6,28 @@ use std::io::{self, Cursor};
 use calamine::{Data, Reader, Xlsx};
 use zip::ZipArchive;
 
-/// The most that a ledger unpacks to, in bytes.
+/// Maximum unpacked size of a ledger in bytes.
 const LARGEST: u64 = 64 << 20;
-/// The most cells that say something.
+/// Maximum number of cells that are not empty.
 const MOST_CELLS: usize = 400_000;
 
-/// A sheet: its rows from 0, each with its cells by column from 0. Cells that say nothing are left out.
+/// A sheet: rows counted from 0, each with its cells by column from 0, without empty cells.
 #[derive(Debug, Default)]
-pub(crate) struct Sheet {
+pub(crate) struct LedgerSheet {
     pub(crate) rows: BTreeMap<u32, BTreeMap<u32, String>>,
 }
 
-impl Sheet {
-    /// What a cell says; nothing where it says nothing.
+impl LedgerSheet {
+    /// Returns what a cell says; nothing where it says nothing.
     pub(crate) fn said(&self, row: u32, column: u32) -> &str {
         let cell = self.rows.get(&row).and_then(|cells| cells.get(&column));
         cell.map(String::as_str).unwrap_or_default()
     }
 }
 
-/// The sheets of a workbook in their order, what is merged said in every cell; none where it is no workbook, or a larger
-/// one than any ledger is.
-pub(crate) fn sheets(workbook: &[u8]) -> Option<Vec<Sheet>> {
+/// Returns the sheets of a workbook in order, merged content in every cell; `None` if it is no workbook, or larger than
+/// any ledger.
+pub(crate) fn sheets(workbook: &[u8]) -> Option<Vec<LedgerSheet>> {
     if !is_bounded(workbook) {
         return None;
     }
@@ -36,7 +36,7 @@ pub(crate) fn sheets(workbook: &[u8]) -> Option<Vec<Sheet>> {
     let mut sheets = Vec::new();
     for name in book.sheet_names() {
         let merged = book.merge_cells_by_sheet_name(&name).ok()?;
-        let mut sheet = Sheet::default();
+        let mut sheet = LedgerSheet::default();
         let Ok(mut cells) = book.worksheet_cells_reader(&name) else {
             continue;
         };
@@ -67,7 +67,7 @@ pub(crate) fn sheets(workbook: &[u8]) -> Option<Vec<Sheet>> {
     Some(sheets)
 }
 
-/// What a cell says.
+/// Returns what a cell says.
 fn said(cell: &Data) -> String {
     match cell {
         Data::Empty | Data::Error(_) => String::new(),
@@ -79,7 +79,7 @@ fn said(cell: &Data) -> String {
     }
 }
 
-/// Whether a package unpacks to no more than a ledger may.
+/// Returns whether a package unpacks to no more than a ledger may.
 fn is_bounded(bytes: &[u8]) -> bool {
     let Ok(mut package) = ZipArchive::new(Cursor::new(bytes)) else {
         return false;

@@ -4,9 +4,9 @@ mod figures;
 mod milestones;
 mod outline;
 
-use crate::draft::{Behaviour, Comparison, Promise, Proposal, Reason, read};
+use crate::draft::{Behaviour, Comparison, Promise, Proposal, RefusalReason, read};
 
-/// A small report around a paragraph.
+/// Returns a small report around a paragraph.
 fn report(paragraph: &str) -> String {
     format!(
         "平川县政府工作报告\n一、2030年工作回顾\n全年完成投资90亿元，增长8%。\n二、2031年重点工作\n（一）做强实体经济。{paragraph}\n"
@@ -17,14 +17,14 @@ fn draft(paragraph: &str) -> Proposal {
     read(&report(paragraph))
 }
 
-/// Each promise as `name: comparison value unit, behaviour`.
+/// Returns each promise as `name: comparison value unit, behaviour`.
 fn promises(paragraph: &str) -> Vec<String> {
     let draft = draft(paragraph);
     let figures = draft.promises.iter().filter(|promise| promise.figure.is_some());
     said(figures)
 }
 
-/// The same of what is promised without a figure.
+/// Returns the same of what is promised without a figure.
 fn plain_promises(paragraph: &str) -> Vec<String> {
     let draft = draft(paragraph);
     let plain = draft.promises.iter().filter(|promise| promise.figure.is_none());
@@ -65,8 +65,8 @@ fn said<'p>(promises: impl Iterator<Item = &'p Promise>) -> Vec<String> {
     said.collect()
 }
 
-/// Why each figure of a paragraph that is no promise is none.
-fn refused(paragraph: &str) -> Vec<Reason> {
+/// Returns why each figure of a paragraph that is no promise is none.
+fn refused(paragraph: &str) -> Vec<RefusalReason> {
     let whole = report(paragraph);
     let start = whole.chars().count() - paragraph.chars().count() - 1;
     let draft = read(&whole);

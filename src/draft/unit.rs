@@ -1,14 +1,14 @@
-//! Units: what stands right behind a figure and says what it counts.
+//! Units: the word right after a figure that says what it counts.
 
 use std::sync::LazyLock;
 
 use crate::draft::lexicon::Lexicon;
 use crate::draft::number::is_multiplier;
-use crate::draft::page::Page;
+use crate::draft::source_text::SourceText;
 
-/// What sort of thing a unit counts.
+/// Kinds of units.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Kind {
+pub(crate) enum UnitKind {
     /// Shares: %, ‰.
     Share,
     /// 个百分点.
@@ -31,17 +31,17 @@ pub(crate) struct Unit {
     /// Where it ends.
     pub(crate) end: usize,
     /// What it counts.
-    pub(crate) kind: Kind,
+    pub(crate) kind: UnitKind,
 }
 
-/// The units by kind. Of those that fit, the longest is meant.
-const UNITS: [(Kind, &[&str]); 7] = [
-    (Kind::Share, &["%", "‰"]),
-    (Kind::Points, &["个百分点", "百分点"]),
-    (Kind::Times, &["倍", "番"]),
-    (Kind::Money, &["元", "美元", "元人民币", "欧元", "港元"]),
+/// Units by kind. Of several that match, the longest decides.
+const UNITS: [(UnitKind, &[&str]); 7] = [
+    (UnitKind::Share, &["%", "‰"]),
+    (UnitKind::Points, &["个百分点", "百分点"]),
+    (UnitKind::Times, &["倍", "番"]),
+    (UnitKind::Money, &["元", "美元", "元人民币", "欧元", "港元"]),
     (
-        Kind::Size,
+        UnitKind::Size,
         &[
             "亩",
             "公顷",
@@ -86,7 +86,7 @@ const UNITS: [(Kind, &[&str]); 7] = [
         ],
     ),
     (
-        Kind::Count,
+        UnitKind::Count,
         &[
             "个",
             "家",
@@ -187,13 +187,13 @@ const UNITS: [(Kind, &[&str]); 7] = [
         ],
     ),
     (
-        Kind::Time,
+        UnitKind::Time,
         &["天", "小时", "分钟", "个工作日", "工作日", "个小时", "个月", "秒"],
     ),
 ];
 
-/// The units, for every number of a text looks for one.
-static LEXICON: LazyLock<Lexicon<Kind>> = LazyLock::new(|| {
+/// The units, prepared for looking up after every number.
+static LEXICON: LazyLock<Lexicon<UnitKind>> = LazyLock::new(|| {
     Lexicon::of(
         UNITS
             .iter()
@@ -201,7 +201,7 @@ static LEXICON: LazyLock<Lexicon<Kind>> = LazyLock::new(|| {
     )
 });
 
-/// Behind a stroke: per what.
+/// Denominators after a slash.
 const PER: [&str; 16] = [
     "平方公里",
     "立方米",
@@ -221,47 +221,47 @@ const PER: [&str; 16] = [
     "次",
 ];
 
-/// The unit that begins at a place, behind a multiplier; none where no unit does.
-pub(crate) fn at(page: &Page, start: usize) -> Option<Unit> {
+/// Returns the unit that begins at a place, behind a multiplier; `None` if no unit does.
+pub(crate) fn at(source: &SourceText, start: usize) -> Option<Unit> {
     // 30多亿元, 20余家. What looks like a multiplier may belong to the unit: 万千瓦.
     let stop = (start..start + 8)
-        .find(|&at| !is_multiplier(page.at(at)) && !matches!(page.at(at), '多' | '余'))
+        .find(|&at| !is_multiplier(source.at(at)) && !matches!(source.at(at), '多' | '余'))
         .unwrap_or(start);
     let fitting = (start..=stop).flat_map(|begin| {
-        let names = LEXICON.with_first(page.at(begin)).iter();
+        let names = LEXICON.with_first(source.at(begin)).iter();
         names
-            .filter(move |(_, name, _)| page.has(begin, name))
+            .filter(move |(_, name, _)| source.has(begin, name))
             .map(move |(_, name, kind)| (begin, *kind, *name))
     });
     let (begin, kind, name) =
         fitting.max_by_key(|(begin, _, name)| (begin + name.chars().count(), std::cmp::Reverse(*begin)))?;
     let mut end = begin + name.chars().count();
-    if kind == Kind::Count && page.at(end) == '（' {
-        end = bracketed(page, end).unwrap_or(end);
+    if kind == UnitKind::Count && source.at(end) == '（' {
+        end = bracketed(source, end).unwrap_or(end);
     }
-    if page.at(end) == '/' {
+    if source.at(end) == '/' {
         end = PER
             .iter()
-            .find(|per| page.has(end + 1, per))
+            .find(|per| source.has(end + 1, per))
             .map_or(end, |per| end + 1 + per.chars().count());
     }
-    (!continues_a_word(page, end, name)).then_some(Unit { end, kind })
+    (!continues_a_word(source, end, name)).then_some(Unit { end, kind })
 }
 
-/// The end of a second head in brackets: 条（段）, 套（间）.
-fn bracketed(page: &Page, open: usize) -> Option<usize> {
-    let close = (open + 2..open + 6).find(|&at| page.at(at) == '）')?;
-    let inside = page.slice(open + 1, close);
+/// Returns the end of a second head in brackets: 条（段）, 套（间）.
+fn bracketed(source: &SourceText, open: usize) -> Option<usize> {
+    let close = (open + 2..open + 6).find(|&at| source.at(at) == '）')?;
+    let inside = source.slice(open + 1, close);
     let is_head = inside.split('、').all(|head| {
         UNITS
             .iter()
-            .any(|(kind, names)| *kind == Kind::Count && names.contains(&head))
+            .any(|(kind, names)| *kind == UnitKind::Count && names.contains(&head))
     });
     is_head.then_some(close + 1)
 }
 
-/// Whether what looks like a unit is the beginning of a word: 3级, 2型, 度假, 方面, 站点, 口岸.
-fn continues_a_word(page: &Page, end: usize, name: &str) -> bool {
+/// Returns whether what looks like a unit is the beginning of a word: 3级, 2型, 度假, 方面, 站点, 口岸.
+fn continues_a_word(source: &SourceText, end: usize, name: &str) -> bool {
     const WORDS: [(&str, &[&str]); 16] = [
         ("台", &["阶", "账"]),
         ("方", &["面", "向", "案", "式", "针", "位"]),
@@ -282,5 +282,5 @@ fn continues_a_word(page: &Page, end: usize, name: &str) -> bool {
     ];
     WORDS
         .iter()
-        .any(|(unit, rests)| *unit == name && rests.iter().any(|rest| page.has(end, rest)))
+        .any(|(unit, rests)| *unit == name && rests.iter().any(|rest| source.has(end, rest)))
 }

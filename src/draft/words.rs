@@ -1,10 +1,10 @@
-//! The words by which a report is read, as tables: one row more is one wording more. None of them names a place.
+//! Vocabulary of reports, as tables: one more row is one more wording. None of them names a place.
 
 use std::sync::LazyLock;
 
 use crate::draft::Comparison::{self, About, AtLeast, AtMost, LessThan, MoreThan};
 use crate::draft::lexicon::Lexicon;
-use crate::draft::page::Page;
+use crate::draft::source_text::SourceText;
 
 /// Behind the year, in the heading of the part that looks ahead.
 pub(crate) const YEAR_HEADS: [&str; 14] = [
@@ -170,23 +170,23 @@ const NUMERAL_WORDS: [&str; 62] = [
     "合一",
 ];
 
-/// Whether a numeral between two places is part of a word.
-pub(crate) fn is_within_word(page: &Page, start: usize, end: usize) -> bool {
+/// Returns whether a numeral between two places is part of a word.
+pub(crate) fn is_within_word(source: &SourceText, start: usize, end: usize) -> bool {
     NUMERAL_WORDS.iter().any(|word| {
-        if !word.contains(page.at(start)) {
+        if !word.contains(source.at(start)) {
             return false;
         }
         let length = word.chars().count();
-        (start.saturating_sub(length - 1)..=start).any(|at| page.has(at, word) && at + length >= end)
+        (start.saturating_sub(length - 1)..=start).any(|at| source.has(at, word) && at + length >= end)
     })
 }
 
-/// Whether a heading opens a look back.
+/// Returns whether a heading opens a look back.
 pub(crate) fn is_review(title: &str) -> bool {
     REVIEW_HEADS.iter().any(|head| title.contains(head))
 }
 
-/// Whether a heading opens the part that looks ahead.
+/// Returns whether a heading opens the part that looks ahead.
 pub(crate) fn is_forward(title: &str, year: Option<i16>) -> bool {
     let year = year.map(|year| format!("{year}年"));
     let names_year = year.as_ref().is_some_and(|year| title.contains(year));
@@ -201,7 +201,7 @@ pub(crate) fn is_forward(title: &str, year: Option<i16>) -> bool {
             }))
 }
 
-/// Whether a sentence opens the part that looks ahead where no heading does.
+/// Returns whether a sentence opens the part that looks ahead where no heading does.
 pub(crate) fn opens_forward(sentence: &str, year: Option<i16>) -> bool {
     const OPENERS: [&str; 8] = [
         "预期目标",
@@ -217,7 +217,7 @@ pub(crate) fn opens_forward(sentence: &str, year: Option<i16>) -> bool {
     names_year && OPENERS.iter().any(|opener| sentence.contains(opener)) && !is_review(sentence)
 }
 
-/// Whether a heading opens a list of livelihood projects.
+/// Returns whether a heading opens a list of livelihood projects.
 pub(crate) fn is_project_list(title: &str) -> bool {
     PROJECT_HEADS.iter().any(|head| title.contains(head))
         && !title.contains('，')
@@ -230,30 +230,31 @@ pub(crate) fn is_project_list(title: &str) -> bool {
             || title.contains("实事项目"))
 }
 
-/// Whether a sentence announces livelihood projects that follow it one by one.
+/// Returns whether a sentence announces livelihood projects that follow it one by one.
 pub(crate) fn announces_projects(sentence: &str) -> bool {
     ["实事", "民生项目", "民生工程"]
         .iter()
         .any(|word| sentence.contains(word))
 }
 
-/// Whether a heading opens the explanations of terms.
+/// Returns whether a heading opens the explanations of terms.
 pub(crate) fn is_glossary(title: &str) -> bool {
     GLOSSARY_HEADS.iter().any(|head| title.contains(head))
 }
 
-/// Whether words end with one of a table.
+/// Returns whether words end with one of a table.
 pub(crate) fn ends_with(words: &str, table: &[&str]) -> bool {
     table.iter().any(|word| without_end(words, word).is_some())
 }
 
-/// Words without the one that ends them; none where it does not. The last byte tells most words apart at once.
+/// Returns words without the one that ends them; `None` if it does not. The last byte tells most words apart at once.
 pub(crate) fn without_end<'w>(words: &'w str, end: &str) -> Option<&'w str> {
     let is_alike = words.as_bytes().last() == end.as_bytes().last();
     if is_alike { words.strip_suffix(end) } else { None }
 }
 
-/// Words without the one that begins them; none where it does not. The third byte tells most words apart at once.
+/// Returns words without the one that begins them; `None` if it does not. The third byte tells most words apart at
+/// once.
 pub(crate) fn without_beginning<'w>(words: &'w str, beginning: &str) -> Option<&'w str> {
     let is_alike = beginning.len() < 3 || words.as_bytes().get(2) == beginning.as_bytes().get(2);
     if is_alike { words.strip_prefix(beginning) } else { None }
@@ -648,7 +649,7 @@ pub(crate) const ACTS: [&str; 104] = [
     "发展",
 ];
 
-/// What a verb does to the thing that is counted behind it.
+/// Effect of a verb on the thing counted after it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Deed {
     /// Takes away.
@@ -666,7 +667,7 @@ static DEEDS: LazyLock<Lexicon<Deed>> = LazyLock::new(|| {
     Lexicon::of(verbs.filter(|(verb, _)| verb.chars().count() > 1))
 });
 
-/// Each verb in the words with the byte behind it and what it does.
+/// Returns each verb in the words with the byte behind it and what it does.
 pub(crate) fn deeds(words: &str) -> impl Iterator<Item = (usize, &'static str, Deed)> + '_ {
     DEEDS.found(words).map(|(at, verb, deed)| (at + verb.len(), verb, deed))
 }
@@ -723,7 +724,7 @@ pub(crate) const WHOLE: [&str; 6] = ["全部", "全覆盖", "连续覆盖", "均
 /// Behind a list of what is covered wholly.
 pub(crate) const COVERED: [&str; 2] = ["全覆盖", "连续覆盖"];
 
-/// Words without 达到, 控制在, 保持在, 稳定在 at their end.
+/// Returns words without 达到, 控制在, 保持在, 稳定在 at their end.
 pub(crate) fn without_holding(words: &str) -> &str {
     const HOLDING: [&str; 19] = [
         "保持",
@@ -753,7 +754,7 @@ pub(crate) fn without_holding(words: &str) -> &str {
     words
 }
 
-/// Whether what stands behind a figure says that something is done with it: 6处煤矿建成试运转.
+/// Returns whether what stands behind a figure says that something is done with it: 6处煤矿建成试运转.
 pub(crate) fn is_acted_on(tail: &str) -> bool {
     [
         "建成", "投用", "投产", "开工", "竣工", "建设", "改造", "创建", "晋升", "达产", "开展", "进入", "投运", "落地",
@@ -762,13 +763,13 @@ pub(crate) fn is_acted_on(tail: &str) -> bool {
     .any(|verb| tail.contains(verb))
 }
 
-/// Whether a character may begin a noun behind a figure.
+/// Returns whether a character may begin a noun behind a figure.
 pub(crate) fn is_noun_start(one: char) -> bool {
     one.is_alphanumeric() && !matches!(one, '和' | '及' | '与' | '并' | '等' | '以' | '左' | '上' | '内')
         || matches!(one, '“')
 }
 
-/// Whether words before a figure look beyond a year: 到2030年, “十五五”末, 三年内, 年均.
+/// Returns whether words before a figure look beyond a year: 到2030年, “十五五”末, 三年内, 年均.
 pub(crate) fn ends_beyond(words: &str, year: i16) -> bool {
     const CUES: [&str; 23] = [
         "3年时间",
@@ -935,7 +936,7 @@ pub(crate) const REACHES: [&str; 10] = [
     "突破", "迈上", "跨上", "跨越", "站上", "登上", "达到", "超过", "超", "迈过",
 ];
 
-/// The comparison that words end with.
+/// Returns the comparison that words end with.
 pub(crate) fn comparison_at_end(words: &str) -> Option<(&'static str, Comparison)> {
     let found = BEFORE.iter().find(|(word, _)| without_end(words, word).is_some())?;
     let is_part = NOT_BEFORE
@@ -944,7 +945,7 @@ pub(crate) fn comparison_at_end(words: &str) -> Option<(&'static str, Comparison
     (!is_part).then_some(*found)
 }
 
-/// Words without the comparisons that end them.
+/// Returns words without the comparisons that end them.
 pub(crate) fn without_comparison(words: &str) -> &str {
     let mut words = words;
     while let Some((word, _)) = comparison_at_end(words) {
@@ -953,7 +954,7 @@ pub(crate) fn without_comparison(words: &str) -> &str {
     words
 }
 
-/// The members of a list: 、 和 及 与 part them, but not 和 in 和谐 or 及 in 普及.
+/// Returns the members of a list: 、 和 及 与 part them, but not 和 in 和谐 or 及 in 普及.
 pub(crate) fn members(list: &str) -> Vec<&str> {
     const WORDS: [&str; 20] = [
         "普及",
@@ -1019,7 +1020,7 @@ pub(crate) const NAME_ENDS: [&str; 20] = [
     "再",
 ];
 
-/// Whether words begin with one of a table.
+/// Returns whether words begin with one of a table.
 pub(crate) fn starts_with(words: &str, table: &[&str]) -> bool {
     table.iter().any(|word| without_beginning(words, word).is_some())
 }
@@ -1180,27 +1181,27 @@ pub(crate) const PEERS_OF_PLACES: [&str; 9] = [
 /// The whole of a place, before its parts.
 pub(crate) const WHOLE_PLACES: [&str; 8] = ["全省", "全市", "全县", "全区", "全州", "全国", "全旗", "全盟"];
 
-/// A course that things of a kind take over the year.
-pub(crate) struct Course {
+/// A seasonal profile shared by things of a kind.
+pub(crate) struct Season {
     /// Its id in the catalogue.
     pub(crate) id: &'static str,
     /// What it is called.
     pub(crate) name: &'static str,
     /// How much of the year each quarter brings, in percent.
     pub(crate) quarters: [u8; 4],
-    /// In the names of what takes it.
+    /// Words in the names of such things.
     pub(crate) words: &'static [&'static str],
 }
 
-/// Courses by the names of what takes them; of those that fit, the first is meant. How much each quarter brings is a
-/// guess for whoever knows better: work outdoors rests in winter, trees are planted in spring and autumn, fields are sown
-/// in spring, and schools are ready when the school year begins.
+/// Seasons by the names of things; the first match decides. The quarters are an estimate: work outdoors rests in
+/// winter, trees are planted in spring and autumn, fields are sown in spring, and schools are ready when the school
+/// year begins.
 #[rustfmt::skip]
-pub(crate) const COURSES: [Course; 4] = [
-    Course { id: "planting", name: "造林绿化季", quarters: [10, 50, 15, 25], words: &["造林", "植树", "国土绿化", "治沙", "种草", "退耕"] },
-    Course { id: "sowing", name: "春播季", quarters: [5, 85, 10, 0], words: &["播种", "种植面积", "春播"] },
-    Course { id: "school-year", name: "新学年前", quarters: [5, 35, 60, 0], words: &["学位", "学校", "幼儿园", "教学楼"] },
-    Course { id: "construction", name: "施工季", quarters: [5, 30, 40, 25], words: &["公路", "高标准农田", "老旧小区", "管网", "危房", "户厕", "停车位", "充电桩", "桥", "渠", "泵站", "水厂", "水库", "公园", "新建", "改造", "硬化"] },
+pub(crate) const COURSES: [Season; 4] = [
+    Season { id: "planting", name: "造林绿化季", quarters: [10, 50, 15, 25], words: &["造林", "植树", "国土绿化", "治沙", "种草", "退耕"] },
+    Season { id: "sowing", name: "春播季", quarters: [5, 85, 10, 0], words: &["播种", "种植面积", "春播"] },
+    Season { id: "school-year", name: "新学年前", quarters: [5, 35, 60, 0], words: &["学位", "学校", "幼儿园", "教学楼"] },
+    Season { id: "construction", name: "施工季", quarters: [5, 30, 40, 25], words: &["公路", "高标准农田", "老旧小区", "管网", "危房", "户厕", "停车位", "充电桩", "桥", "渠", "泵站", "水厂", "水库", "公园", "新建", "改造", "硬化"] },
 ];
 
 /// What the growth of the whole economy is called.
@@ -1209,7 +1210,7 @@ pub(crate) const ECONOMY: [&str; 2] = ["生产总值", "经济总量"];
 /// In clauses whose target is a rate of growth.
 pub(crate) const OF_RATES: [&str; 4] = ["增长", "增速", "增幅", "收入"];
 
-/// Words without what only says how firmly or when.
+/// Returns words without what only says how firmly or when.
 pub(crate) fn without_modality(said: &str) -> &str {
     let mut rest = said.trim_start_matches(['、', '，', ' ', '：', '∶']);
     loop {

@@ -1,8 +1,8 @@
-//! What figure do the words of a cell mean?
+//! Parsing of amounts in the text of a cell.
 //!
-//! Departments type `１，２３４．５`, `5.2％`, `下降3.2%`, `¥120.50`, `超100亿元`, `—` and 未统计. Every spelling that can only
-//! mean one thing is read; a cell that says that nothing is there is missing; whatever else stands there is no figure, and
-//! certainly never zero.
+//! Departments type `１，２３４．５`, `5.2％`, `下降3.2%`, `¥120.50`, `超100亿元`, `—` and 未统计. Every spelling that
+//! can only mean one thing is read; a cell that says that nothing is there is missing; whatever else stands there is no
+//! figure, and certainly never zero.
 
 use crate::model::{Bound, Decimal, Fault, FigureFault, Text, half_width};
 use crate::spreadsheet::number_format;
@@ -26,7 +26,7 @@ pub(crate) enum Amount {
         bound: Option<Bound>,
         /// The way that a word before it says that it went: up or down.
         direction: Option<Direction>,
-        /// What somebody should look at.
+        /// A warning to look at it.
         warning: Option<Fault>,
     },
     /// Something that is no figure.
@@ -79,8 +79,8 @@ pub(crate) fn read(words: &str) -> Amount {
     figure(&plain, words).unwrap_or(Amount::Words)
 }
 
-/// The words with commas where spaces that do not break stand between digits: web pages and Word part thousands so. A
-/// plain space may part two figures.
+/// Returns the words with commas where spaces that do not break stand between digits: web pages and Word part thousands
+/// so. A plain space may part two figures.
 fn grouped_by_spaces(words: &str) -> String {
     let is_digit = |character: Option<char>| character.is_some_and(|one| half_width(one).is_ascii_digit());
     let mut grouped = String::with_capacity(words.len());
@@ -148,8 +148,8 @@ fn figure(plain: &str, words: &str) -> Option<Amount> {
     })
 }
 
-/// The decimal that digits mean, with a word about the digits that no figure holds: what a formula came to is printed
-/// with fifteen digits where nobody chose a format.
+/// Returns the decimal that digits mean, with a word about the digits that no figure holds: what a formula came to is
+/// printed with fifteen digits where nobody chose a format.
 fn decimal(number: &str, words: &str) -> Option<(Decimal, Option<Fault>)> {
     let number = number
         .strip_suffix('.')
@@ -181,7 +181,7 @@ fn negated(value: Decimal) -> Option<Decimal> {
     Decimal::new(-value.mantissa(), value.scale()).ok()
 }
 
-/// A figure in brackets is below zero: so write accountants, and so do spreadsheets show and read it.
+/// Returns a figure in brackets is below zero: so write accountants, and so do spreadsheets show and read it.
 fn in_brackets(inside: &str, words: &str) -> Option<Amount> {
     let (inside, behind) = inside.split_once(')')?;
     let (currency, inside) = currency(inside.trim());
@@ -211,14 +211,14 @@ fn in_brackets(inside: &str, words: &str) -> Option<Amount> {
     })
 }
 
-/// A unit without the brackets around it.
+/// Returns a unit without the brackets around it.
 fn bare(unit: &str) -> &str {
     unit.strip_prefix('(')
         .and_then(|inside| inside.strip_suffix(')'))
         .map_or(unit, str::trim)
 }
 
-/// A unit without the raised digits that lead to a footnote; those of m² and km³ stay.
+/// Returns a unit without the raised digits that lead to a footnote; those of m² and km³ stay.
 fn without_notes(unit: &str) -> &str {
     let bare = unit.trim_end_matches(['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹']);
     if bare.ends_with(|last: char| last.is_ascii_alphabetic()) {
@@ -228,7 +228,7 @@ fn without_notes(unit: &str) -> &str {
     }
 }
 
-/// The words before a figure that tell on which side of it the truth lies.
+/// Returns the words before a figure that tell on which side of it the truth lies.
 fn bound(plain: &str) -> (Option<Bound>, &str) {
     const LOWER: [&str; 4] = ["超过", "突破", "超", "逾"];
     const UPPER: [&str; 2] = ["接近", "近"];
@@ -240,13 +240,13 @@ fn bound(plain: &str) -> (Option<Bound>, &str) {
     }
 }
 
-/// What is left of a text behind one of these words.
+/// Returns what is left of a text behind one of these words.
 fn stripped<'p>(plain: &'p str, words: &[&str]) -> Option<&'p str> {
     let found = words.iter().find_map(|word| plain.strip_prefix(word));
     found.map(str::trim_start)
 }
 
-/// The words before a figure that say which way it went.
+/// Returns the words before a figure that say which way it went.
 fn direction(plain: &str) -> (Option<Direction>, &str) {
     const COMPARED: [&str; 5] = ["同比", "比上年同期", "较上年同期", "比去年同期", "较去年同期"];
     const UP: [&str; 8] = ["增长", "上升", "提高", "增加", "上涨", "增", "升", "↑"];
@@ -293,8 +293,9 @@ fn dash(plain: &str) -> (Option<Dash>, &str) {
 struct Currency(&'static str);
 
 impl Currency {
-    /// What follows a figure, as a unit, and what the sign before it names besides; none where both name a currency, and
-    /// not the same. A sign alone says that money is meant, and not in which size: ¥120.50 stands in columns of 亿元 too.
+    /// Returns what follows a figure, as a unit, and what the sign before it names besides; `None` if both name a
+    /// currency, and not the same. A sign alone says that money is meant, and not in which size: ¥120.50 stands in
+    /// columns of 亿元 too.
     fn applied(sign: Option<Self>, behind: &str) -> Option<(String, Option<&'static str>)> {
         let Some(Self(unit)) = sign else {
             return Some((behind.to_owned(), None));
@@ -307,7 +308,7 @@ impl Currency {
     }
 }
 
-/// A currency with the minus that may stand before it.
+/// Returns a currency with the minus that may stand before it.
 fn signed_currency(plain: &str) -> (bool, (Option<Currency>, &str)) {
     let behind = plain.strip_prefix('-').map(currency);
     match behind {
@@ -330,7 +331,7 @@ fn currency(plain: &str) -> (Option<Currency>, &str) {
     found.map_or((None, plain), |(currency, rest)| (Some(currency), rest))
 }
 
-/// A number without the commas between its thousands; nothing where they stand anywhere else.
+/// Returns a number without the commas between its thousands; nothing where they stand anywhere else.
 fn ungrouped(number: &str) -> Option<String> {
     if !number.contains(',') {
         return Some(number.to_owned());

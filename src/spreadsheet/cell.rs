@@ -1,4 +1,4 @@
-//! What a cell reports.
+//! The report of a cell.
 
 use crate::model::{
     Bound, Decimal, Expected, Fault, FigureFault, Indicator, Measure, MilestoneKind, Reading, Stage, Text,
@@ -17,7 +17,7 @@ pub(crate) enum Cell {
     Figure(Written),
     /// Words that are no figure.
     Words(String),
-    /// Something that nobody can use.
+    /// An unusable value.
     Bad(Fault),
 }
 
@@ -32,7 +32,7 @@ pub(crate) struct Written {
     pub(crate) bound: Option<Bound>,
     /// The way that a word says it went, where one does.
     pub(crate) direction: Option<Direction>,
-    /// What somebody should look at.
+    /// A warning to look at it.
     pub(crate) warning: Option<Fault>,
 }
 
@@ -77,7 +77,7 @@ fn words(words: &str) -> Cell {
     }
 }
 
-/// A number is read as its cell shows it: that is what the clerk checked.
+/// Returns a number is read as its cell shows it: that is what the clerk checked.
 fn number(number: &Number) -> Cell {
     let found = || Text::new(&number.value.to_string());
     match number.shown() {
@@ -103,8 +103,8 @@ fn number(number: &Number) -> Cell {
     }
 }
 
-/// A number that its cell shows as it is: the one that was typed, or what a formula came to. One with more digits than a
-/// figure has is rounded.
+/// Returns a number that its cell shows as it is: the one that was typed, or what a formula came to. One with more
+/// digits than a figure has is rounded.
 fn plain(value: f64) -> Cell {
     let found = Text::new(&value.to_string());
     let Some(exact) = number_format::decimal(value) else {
@@ -150,7 +150,7 @@ impl Vocabulary {
         self.entries.push((kind, word.to_owned(), meaning));
     }
 
-    /// What a cell says about an indicator that is not counted in figures; else what it could have said.
+    /// Returns what a cell says about an indicator that is not counted in figures; else what it could have said.
     pub(crate) fn reading(&self, indicator: &Indicator, words: &str) -> Result<Reading, Fault> {
         let plain = text::plain(words).to_lowercase();
         let own = self.entries.iter().filter(|(kind, ..)| *kind == indicator.milestone);

@@ -1,4 +1,4 @@
-//! What was read, beside what is on file: what is new, what is corrected, and the snapshot that says both.
+//! Comparison of what was read with what is on file: new figures, corrections, and the snapshot with both.
 
 use std::collections::BTreeMap;
 
@@ -15,9 +15,9 @@ use crate::spreadsheet::{Entry, OwnTarget, Sheets};
 pub enum Change {
     /// Nothing was known.
     New,
-    /// The same was known.
+    /// Already known.
     Same,
-    /// The same was known, with other words or a weaker provenance.
+    /// Known with other words or a weaker provenance.
     Words,
     /// Something else was known.
     Replaced(Reading),
@@ -44,7 +44,7 @@ pub struct Posting {
 }
 
 impl Posting {
-    /// How many entries and targets do something.
+    /// Returns how many entries and targets have a change of the wanted kind.
     pub fn count(&self, wanted: impl Fn(&Change) -> bool) -> usize {
         let all = self.changes.iter().chain(&self.target_changes);
         all.filter(|change| wanted(change)).count()
@@ -107,7 +107,7 @@ pub fn post(
     }
 }
 
-/// The date from which on the targets of `file` count as the newest, likewise.
+/// Returns the date from which on the targets of `file` count as the newest, likewise.
 fn latest_target(targets: &[OwnTarget], snapshots: &[Snapshot], file: &Text) -> NaiveDate {
     let tells = |snapshot: &&Snapshot| {
         let is_told = |series: &Series| {
@@ -144,8 +144,8 @@ fn change(read: &Observation, known: &Observation) -> Change {
     }
 }
 
-/// The date from which on the figures of `file` count as the newest: not before any snapshot that tells otherwise. Of
-/// two snapshots with one date, the later by name counts.
+/// Returns the date from which on the figures of `file` count as the newest: not before any snapshot that tells
+/// otherwise. Of two snapshots with one date, the later by name counts.
 fn latest(entries: &[Entry], changes: &[Change], snapshots: &[Snapshot], file: &Text) -> NaiveDate {
     let mut latest = NaiveDate::MIN;
     for snapshot in snapshots.iter().filter(|snapshot| snapshot.file != *file) {
@@ -211,7 +211,7 @@ impl<'s> Ledger<'s> {
             .target = Some(target.value);
     }
 
-    /// The series of the snapshot that is meant, which is made where it is not there.
+    /// Returns the series of the snapshot that is meant, which is made where it is not there.
     fn series(&mut self, key: SeriesKey, region: RegionKey) -> &mut Series {
         let series = &mut self.snapshot.series;
         let index = *self.series.entry((key, region)).or_insert_with(|| {
@@ -226,7 +226,7 @@ impl<'s> Ledger<'s> {
         &mut series[index]
     }
 
-    /// The department as a source of this snapshot.
+    /// Returns the department as a source of this snapshot.
     fn source(&mut self, department: &Text) -> Option<SourceKey> {
         let sources = &mut self.snapshot.sources;
         let index = sources

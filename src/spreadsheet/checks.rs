@@ -1,5 +1,5 @@
-//! What can only be seen when all tables are read: two figures for one thing, figures that fall, and counties that have more
-//! than their city.
+//! Checks across all tables: two figures for one thing, running totals that fall, and counties with more than their
+//! city.
 
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Bound;
@@ -28,7 +28,7 @@ struct Check<'c> {
 }
 
 impl Check<'_> {
-    /// Of the same figure twice one is enough; of two different ones nobody knows which is right. Every place is told.
+    /// Keeps one of two equal figures for one thing; refuses both if they differ, and reports every place.
     fn settle_doubles(&mut self) {
         let mut same: BTreeMap<(SeriesKey, RegionKey, chrono::NaiveDate), Vec<usize>> = BTreeMap::new();
         for (index, entry) in self.sheets.entries.iter().enumerate() {
@@ -65,7 +65,7 @@ impl Check<'_> {
         self.sheets.entries.retain(|_| kept.next().unwrap_or(true));
     }
 
-    /// The same for targets.
+    /// Settles targets given twice, as figures are.
     fn settle_double_targets(&mut self) {
         let mut first: HashMap<(IndicatorKey, RegionKey), usize> = HashMap::new();
         let mut is_kept = vec![true; self.sheets.targets.len()];
@@ -131,8 +131,9 @@ impl Check<'_> {
         self.warn(warnings);
     }
 
-    /// Tells figures of another order of magnitude than what was promised, than the periods beside them and than a year
-    /// before: a unit or a point slipped. One whose unit nobody said, or that is a thousand times too large, is left out.
+    /// Reports figures of another order of magnitude than what was promised, than the periods beside them and than a
+    /// year before: a unit or a point slipped. One whose unit nobody said, or that is a thousand times too large, is
+    /// left out.
     fn doubt_magnitudes(&mut self) {
         let courses = self.courses();
         let mut warnings = Vec::new();
@@ -162,8 +163,8 @@ impl Check<'_> {
         self.warn(warnings);
     }
 
-    /// The figures of what was read about, by the days on which their periods end, with those on file. What was made up is
-    /// held against nothing.
+    /// Returns the figures of what was read about, by the days on which their periods end, with those on file. What was
+    /// made up is held against nothing.
     fn courses(&self) -> HashMap<(SeriesKey, RegionKey), Course> {
         let mut courses: HashMap<(SeriesKey, RegionKey), Course> = HashMap::new();
         for entry in &self.sheets.entries {
@@ -283,8 +284,8 @@ struct Step {
     is_read: bool,
 }
 
-/// The figures that one is compared with: the periods before and behind it, and the same period a year before. What adds up
-/// begins anew each year.
+/// Returns the figures that one is compared with: the periods before and behind it, and the same period a year before.
+/// What adds up begins anew each year.
 fn neighbours(course: &Course, period: Period, subject: Subject) -> impl Iterator<Item = &Step> {
     let end = period.end();
     let starts_anew = subject.may_add_up();

@@ -1,4 +1,4 @@
-//! Which columns hold the figures that are asked for, and for which period each?
+//! Choice of the columns with the wanted figures, and their periods.
 
 use crate::intake::format::mapping::Role;
 use crate::intake::sense::billionths;
@@ -43,8 +43,8 @@ impl Choice<'_> {
         self.head.columns.iter().filter(|column| column.role == Role::Figure)
     }
 
-    /// The columns that hold the figures asked for. A column that could be one and is not certain to be is complained
-    /// about; where there is none at all, so is what stands in their place.
+    /// Returns the columns that hold the figures asked for. A column that could be one and is not certain to be is
+    /// complained about; where there is none at all, so is what stands in their place.
     pub(crate) fn choose(&self) -> (Vec<Chosen>, Vec<Complaint>) {
         let usual = match self.usual() {
             Ok(usual) => usual,
@@ -102,7 +102,8 @@ impl Choice<'_> {
         (without_rivals(&chosen, &mut complaints), complaints)
     }
 
-    /// The period of columns that name none; the complaint where the table is for another one, or where nobody can be sure.
+    /// Returns the period of columns that name none; the complaint where the table is for another one, or where nobody
+    /// can be sure.
     fn usual(&self) -> Result<Option<Through>, Box<Complaint>> {
         let title = self.title;
         let own = title.through;
@@ -154,7 +155,8 @@ impl Choice<'_> {
         }))
     }
 
-    /// The columns for a month or quarter in which something was reported: nought is what a form has for what is to come.
+    /// Returns the columns for a month or quarter in which something was reported: nought is what a form has for what
+    /// is to come.
     fn stretches(&self) -> Vec<(&Column, Through)> {
         let is_reported = |column: &Column| {
             let mut cells = self.part.rows.iter().map(|(row, _)| self.figure(*row, column.at));
@@ -175,8 +177,8 @@ impl Choice<'_> {
         }
     }
 
-    /// The column of totals beside columns for the months from January on: the months are single ones, and the total is
-    /// what has added up by the end of the last of them in which anything was reported.
+    /// Returns the column of totals beside columns for the months from January on: the months are single ones, and the
+    /// total is what has added up by the end of the last of them in which anything was reported.
     fn total_of_months(&self) -> Option<Chosen> {
         let mut months: Vec<(u8, &Column)> = self
             .figures()
@@ -224,7 +226,7 @@ impl Choice<'_> {
         })
     }
 
-    /// What is wrong with a total that stands beside or below the single months which it adds up.
+    /// Returns what is wrong with a total that stands beside or below the single months which it adds up.
     pub(crate) fn doubt_total(&self, months: impl Iterator<Item = (u32, u32)>, total: Decimal) -> Option<Fault> {
         let figures: Vec<Decimal> = months.filter_map(|(row, column)| self.figure(row, column)).collect();
         let sum: i128 = figures.iter().copied().map(billionths).sum();
@@ -248,7 +250,7 @@ impl Choice<'_> {
     }
 }
 
-/// What to say of a head that a spreadsheet made a date of.
+/// Returns what to say of a head that a spreadsheet made a date of.
 fn made_of_range(column: &Column, taken: Through) -> Option<Fault> {
     period::is_made_of_range(&column.head).then(|| {
         Fault::Sheet(SheetFault::DateHead {
@@ -258,7 +260,7 @@ fn made_of_range(column: &Column, taken: Through) -> Option<Fault> {
     })
 }
 
-/// A number of billionths in print.
+/// Returns a number of billionths in print.
 fn in_decimals(billionths: i128) -> Text {
     let sign = if billionths < 0 { "-" } else { "" };
     let (whole, rest) = (billionths.abs() / 1_000_000_000, billionths.abs() % 1_000_000_000);
@@ -266,7 +268,7 @@ fn in_decimals(billionths: i128) -> Text {
     Text::new(digits.trim_end_matches('0').trim_end_matches('.'))
 }
 
-/// Whether a head says that figures are added up over what stands beside it.
+/// Returns whether a head says that figures are added up over what stands beside it.
 pub(crate) fn is_total_head(head: &str) -> bool {
     let plain: String = head.chars().filter(|one| !one.is_whitespace()).collect();
     let bare = plain.split(['(', '（']).next().unwrap_or_default();
@@ -314,19 +316,19 @@ fn without_rivals(chosen: &[Chosen], complaints: &mut Vec<Complaint>) -> Vec<Cho
     kept
 }
 
-/// The head of a column with its letters, as two columns may have one head.
+/// Returns the head of a column with its letters, as two columns may have one head.
 fn lettered(column: &Column) -> Text {
     Text::new(&format!("{} {}", column_letters(column.at), excerpt(&column.head)))
 }
 
-/// The last of the months or quarters that a column adds up: it reaches to the end of that one.
+/// Returns the last of the months or quarters that a column adds up: it reaches to the end of that one.
 fn last_stretch(stretches: &[(&Column, Through)], sum: &Column) -> Option<Through> {
     let added = stretches.iter().filter(|(column, _)| column.is_about_the_same(sum));
     let through = added.map(|(_, through)| *through);
     through.max_by_key(|through| (through.year, through.month))
 }
 
-/// The complaint about figures of another period than the one asked for.
+/// Returns the complaint about figures of another period than the one asked for.
 pub(crate) fn other_period(found: Through, asked: Through) -> Fault {
     Fault::Sheet(SheetFault::OtherPeriod {
         found: Text::new(&found.to_string()),

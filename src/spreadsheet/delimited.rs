@@ -1,4 +1,4 @@
-//! A table that a spreadsheet saved as text.
+//! Tables saved as delimited text (CSV, TSV).
 
 use csv_core::{ReadFieldResult, Reader, ReaderBuilder};
 
@@ -10,7 +10,7 @@ use crate::spreadsheet::table::{Content, Table};
 pub(crate) fn read(text: &str, limits: Limits) -> Result<Table, Fault> {
     let mut reader = ReaderBuilder::new().delimiter(delimiter(text)).build();
     let mut table = Table::new(None);
-    let mut walk = Walk::default();
+    let mut walk = FieldReader::default();
     let (mut row, mut column, mut cells) = (0, 0, 0);
     let mut rest = text.as_bytes();
     loop {
@@ -51,7 +51,7 @@ enum End {
     Text,
 }
 
-/// The next field, the bytes that it takes with what ends it, and what that is.
+/// Returns the next field, the bytes that it takes with what ends it, and what that is.
 fn next(reader: &mut Reader, text: &[u8], limits: Limits) -> Result<(Vec<u8>, usize, End), Fault> {
     let mut field = Vec::new();
     let mut length = 0;
@@ -70,13 +70,13 @@ fn next(reader: &mut Reader, text: &[u8], limits: Limits) -> Result<(Vec<u8>, us
     }
 }
 
-/// Whether the bytes of the last field open a quotation that they do not close.
+/// Returns whether the bytes of the last field open a quotation that they do not close.
 fn is_open(bytes: &[u8]) -> bool {
     let field = bytes.trim_ascii_start();
     field.starts_with(b"\"") && field.iter().fold(false, |is_open, byte| is_open != (*byte == b'"'))
 }
 
-/// What stands between the fields: the sign that is most frequent in the first line that has any.
+/// Returns what stands between the fields: the sign that is most frequent in the first line that has any.
 fn delimiter(text: &str) -> u8 {
     let count = |line: &str, sign: u8| line.bytes().filter(|byte| *byte == sign).count();
     let line = text
@@ -92,14 +92,14 @@ fn delimiter(text: &str) -> u8 {
 
 /// Where in a text we are.
 #[derive(Clone, Copy)]
-struct Walk {
+struct FieldReader {
     line: u32,
     column: u32,
     /// Whether the last byte was a carriage return: the line feed behind it ends no line of its own.
     has_returned: bool,
 }
 
-impl Default for Walk {
+impl Default for FieldReader {
     fn default() -> Self {
         Self {
             line: 1,
@@ -109,9 +109,9 @@ impl Default for Walk {
     }
 }
 
-impl Walk {
-    /// The place behind the line ends with which the bytes of a first field may begin: the reader passes over empty
-    /// lines without a word.
+impl FieldReader {
+    /// Returns the place behind the line ends with which the bytes of a first field may begin: the reader passes over
+    /// empty lines without a word.
     fn over_line_ends(mut self, bytes: &[u8], is_first: bool) -> (u32, u32) {
         if is_first {
             let ends = bytes.iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();

@@ -1,9 +1,9 @@
-//! Which characters do the bytes of a table mean?
+//! Detection of a text file's encoding.
 //!
 //! A mark at the beginning settles it. Without one, a text that is UTF-8 from end to end is taken as UTF-8, and one
 //! that is GB18030 from end to end as GB18030 if it then holds a word that such tables hold, or nothing but the
-//! characters that every office uses: many bytes that mean something else decode to some rare Chinese. Whatever stays in
-//! doubt is refused rather than guessed.
+//! characters that every office uses: many bytes that mean something else decode to some rare Chinese. Whatever stays
+//! in doubt is refused rather than guessed.
 
 use encoding_rs::{Encoding as Codec, GB18030, UTF_8, UTF_16BE, UTF_16LE};
 
@@ -28,7 +28,7 @@ impl Encoding {
     /// Every encoding.
     pub const ALL: [Self; 4] = [Self::Utf8, Self::Gb18030, Self::Utf16Le, Self::Utf16Be];
 
-    /// The name, as it is told and typed.
+    /// Returns the name, as it is told and typed.
     pub fn name(self) -> &'static str {
         match self {
             Self::Utf8 => "UTF-8",
@@ -62,7 +62,7 @@ const WORDS: [&str; 14] = [
     "指标", "单位", "完成", "项目", "目标", "名称", "累计", "增长", "增速", "数值", "部门", "旗", "县", "市",
 ];
 
-/// The text and its encoding; where it is in doubt, the fault and, if it has one, its place.
+/// Returns the text and its encoding; where it is in doubt, the fault and, if it has one, its place.
 pub(crate) fn decode(bytes: &[u8], asked: Option<Encoding>) -> Result<(String, Encoding), Refused> {
     if let Some(encoding) = asked {
         return whole(bytes, encoding);
@@ -102,14 +102,16 @@ pub(crate) fn decode(bytes: &[u8], asked: Option<Encoding>) -> Result<(String, E
     }
 }
 
-/// Whether the text reads like a table: it holds a word of tables and none of the characters that no office uses.
+/// Returns whether the text reads like a table: it holds a word of tables and none of the characters that no office
+/// uses.
 fn is_table(text: &str) -> bool {
     let private = |character: char| ('\u{E000}'..='\u{F8FF}').contains(&character);
     WORDS.iter().any(|word| text.contains(word)) && !text.chars().any(private)
 }
 
-/// Whether sound GB18030 holds only characters that every office uses: the hanzi of GB2312 and the signs around them.
-/// Other encodings, and characters of two bytes each, wander off into letters, kana and characters that nobody knows.
+/// Returns whether sound GB18030 holds only characters that every office uses: the hanzi of GB2312 and the signs around
+/// them. Other encodings, and characters of two bytes each, wander off into letters, kana and characters that nobody
+/// knows.
 fn is_usual(bytes: &[u8]) -> bool {
     let mut rest = bytes;
     let mut hanzi = 0_usize;
@@ -132,7 +134,7 @@ fn is_usual(bytes: &[u8]) -> bool {
     hanzi > 0 && common * 10 >= hanzi * 7
 }
 
-/// The text in this very encoding, without its mark.
+/// Returns the text in this very encoding, without its mark.
 fn whole(bytes: &[u8], encoding: Encoding) -> Result<(String, Encoding), Refused> {
     let body = match Codec::for_bom(bytes) {
         Some((codec, length)) if codec == encoding.codec() => bytes.get(length..).unwrap_or_default(),
@@ -156,7 +158,7 @@ fn whole(bytes: &[u8], encoding: Encoding) -> Result<(String, Encoding), Refused
     ))
 }
 
-/// Where the first byte stands that the encoding does not have there.
+/// Returns where the first byte stands that the encoding does not have there.
 fn first_fault(bytes: &[u8], encoding: Encoding) -> Option<usize> {
     let mut decoder = encoding.codec().new_decoder_without_bom_handling();
     let mut text = String::with_capacity(decoder.max_utf8_buffer_length_without_replacement(bytes.len())?);

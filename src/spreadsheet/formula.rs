@@ -1,8 +1,9 @@
-//! Was a formula that says nought ever calculated?
+//! Detection of formulas that were never calculated.
 //!
-//! Programs that write workbooks without reckoning put a nought beside every formula, and spreadsheet programs that do not
-//! calculate anew when they open such a file save it as the result. Nobody can see that from the nought. But where a formula
-//! looks can be seen: a sum of figures that are there is not nought, and a sum of empty cells is no figure either.
+//! Programs that write workbooks without reckoning put a nought beside every formula, and spreadsheet programs that do
+//! not calculate anew when they open such a file save it as the result. Nobody can see that from the nought. But where
+//! a formula looks can be seen: a sum of figures that are there is not nought, and a sum of empty cells is no figure
+//! either.
 
 use std::ops::RangeInclusive;
 
@@ -20,7 +21,7 @@ pub(crate) enum Doubt {
 }
 
 /// Cells from a first to a last row and column.
-type Area = (RangeInclusive<u32>, RangeInclusive<u32>);
+type CellRange = (RangeInclusive<u32>, RangeInclusive<u32>);
 
 /// The longest formula that is looked into, in bytes: no spreadsheet program lets anybody type more.
 const LONGEST: usize = 8_192;
@@ -30,16 +31,16 @@ const MOST_PLACES: usize = 50;
 /// A formula taken apart.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Formula {
-    pieces: Vec<Piece>,
+    pieces: Vec<FormulaToken>,
     /// Whether it looks where nobody follows: at other sheets, at areas with a name, or further than is read.
     is_elsewhere: bool,
 }
 
 /// A piece of a formula.
 #[derive(Debug, Clone)]
-enum Piece {
+enum FormulaToken {
     /// A cell or an area, by its first and its last cell.
-    Area(Corner, Option<Corner>),
+    CellRange(Corner, Option<Corner>),
     /// Anything else.
     Other(String),
 }
@@ -73,7 +74,7 @@ impl Formula {
             taken.is_elsewhere |= is_name || first == '!';
             taken
                 .pieces
-                .push(piece.unwrap_or_else(|| Piece::Other(word.to_owned())));
+                .push(piece.unwrap_or_else(|| FormulaToken::Other(word.to_owned())));
             rest = behind;
         }
         taken
@@ -82,9 +83,9 @@ impl Formula {
     /// The same formula filled so many rows down and columns to the right.
     pub(crate) fn filled(&self, rows: i64, columns: i64) -> Self {
         let moved = |corner: &Corner| corner.moved(rows, columns);
-        let one = |piece: &Piece| match piece {
-            Piece::Area(first, last) => Piece::Area(moved(first), last.as_ref().map(moved)),
-            Piece::Other(words) => Piece::Other(words.clone()),
+        let one = |piece: &FormulaToken| match piece {
+            FormulaToken::CellRange(first, last) => FormulaToken::CellRange(moved(first), last.as_ref().map(moved)),
+            FormulaToken::Other(words) => FormulaToken::Other(words.clone()),
         };
         Self {
             pieces: self.pieces.iter().map(one).collect(),
@@ -93,14 +94,14 @@ impl Formula {
     }
 
     /// Doubts its nought by the numbers that stand where it looks, as far as they can be told.
-    pub(crate) fn doubt(&self, numbers: impl Fn(&Area) -> Option<Vec<f64>>) -> Doubt {
-        let areas: Vec<Area> = self
+    pub(crate) fn doubt(&self, numbers: impl Fn(&CellRange) -> Option<Vec<f64>>) -> Doubt {
+        let areas: Vec<CellRange> = self
             .pieces
             .iter()
-            .filter_map(Piece::area)
+            .filter_map(FormulaToken::area)
             .take(MOST_PLACES + 1)
             .collect();
-        let others = || self.pieces.iter().filter_map(Piece::other);
+        let others = || self.pieces.iter().filter_map(FormulaToken::other);
         if areas.is_empty() && !self.is_elsewhere {
             return Doubt::None;
         }
@@ -140,18 +141,18 @@ impl std::fmt::Display for Formula {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         for piece in &self.pieces {
             match piece {
-                Piece::Area(first, Some(last)) => write!(f, "{first}:{last}")?,
-                Piece::Area(cell, None) => write!(f, "{cell}")?,
-                Piece::Other(words) => f.write_str(words)?,
+                FormulaToken::CellRange(first, Some(last)) => write!(f, "{first}:{last}")?,
+                FormulaToken::CellRange(cell, None) => write!(f, "{cell}")?,
+                FormulaToken::Other(words) => f.write_str(words)?,
             }
         }
         Ok(())
     }
 }
 
-impl Piece {
-    fn area(&self) -> Option<Area> {
-        let Self::Area(first, last) = self else {
+impl FormulaToken {
+    fn area(&self) -> Option<CellRange> {
+        let Self::CellRange(first, last) = self else {
             return None;
         };
         let last = last.unwrap_or(*first);
@@ -161,7 +162,7 @@ impl Piece {
     fn other(&self) -> Option<&str> {
         match self {
             Self::Other(words) => Some(words),
-            Self::Area(..) => None,
+            Self::CellRange(..) => None,
         }
     }
 }
@@ -192,15 +193,15 @@ impl std::fmt::Display for Corner {
     }
 }
 
-/// The cells that `B2:C9` or `$D$4` mean.
-fn area(word: &str) -> Option<Piece> {
+/// Returns the cells that `B2:C9` or `$D$4` mean.
+fn area(word: &str) -> Option<FormulaToken> {
     Some(match word.split_once(':') {
-        Some((first, last)) => Piece::Area(corner(first)?, Some(corner(last)?)),
-        None => Piece::Area(corner(word)?, None),
+        Some((first, last)) => FormulaToken::CellRange(corner(first)?, Some(corner(last)?)),
+        None => FormulaToken::CellRange(corner(word)?, None),
     })
 }
 
-/// The cell that `$D4` means.
+/// Returns the cell that `$D4` means.
 fn corner(name: &str) -> Option<Corner> {
     let bare = name.strip_prefix('$').unwrap_or(name);
     let length = bare.find(|character: char| !character.is_ascii_alphabetic())?;
@@ -223,7 +224,7 @@ fn corner(name: &str) -> Option<Corner> {
 mod tests {
     use super::*;
 
-    /// A sheet with 500 in E3, 600 in E4, nought in F3 and F4, and nothing else.
+    /// Returns a sheet with 500 in E3, 600 in E4, nought in F3 and F4, and nothing else.
     fn told(formula: &str) -> Doubt {
         let cells = [((2, 4), 500.0), ((3, 4), 600.0), ((2, 5), 0.0), ((3, 5), 0.0)];
         Formula::new(formula).doubt(|(rows, columns)| {

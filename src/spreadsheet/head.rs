@@ -1,7 +1,8 @@
-//! What do the columns of a table hold?
+//! Content of the columns of a table.
 //!
-//! Heads stand in one row or in several with merged cells between them. A head says what its column holds, and often the
-//! unit, the period, the region or even the indicator of its figures. A head is read to its last word or not at all.
+//! Heads stand in one row or in several with merged cells between them. A head says what its column holds, and often
+//! the unit, the period, the region or even the indicator of its figures. A head is read to its last word or not at
+//! all.
 
 use crate::intake::format::mapping::Role;
 use crate::model::{RegionKey, SeriesKey};
@@ -25,13 +26,13 @@ pub(crate) struct Head {
 }
 
 impl Head {
-    /// The column with a head that stands here.
+    /// Returns the column with a head that stands here.
     pub(crate) fn column(&self, at: u32) -> Option<&Column> {
         let found = self.columns.binary_search_by_key(&at, |column| column.at).ok()?;
         self.columns.get(found)
     }
 
-    /// The first and the last column with a head.
+    /// Returns the first and the last column with a head.
     pub(crate) fn bounds(&self) -> Option<(u32, u32)> {
         Some((self.columns.first()?.at, self.columns.last()?.at))
     }
@@ -52,7 +53,7 @@ pub(crate) struct Column {
     pub(crate) is_mapped: bool,
     /// What its figures are.
     pub(crate) kind: Kind,
-    /// What of its head nobody understands.
+    /// The part of its head that is not understood.
     pub(crate) rest: String,
     /// Whether it says what it holds in a word that is known, or only by its period, region or indicator.
     pub(crate) is_plain: bool,
@@ -88,27 +89,27 @@ impl Column {
         }
     }
 
-    /// Whether its figures are rates of growth.
+    /// Returns whether its figures are rates of growth.
     pub(crate) fn is_growth(&self) -> bool {
         self.kind == Kind::Growth
     }
 
-    /// Whether another column tells about the same things.
+    /// Returns whether another column tells about the same things.
     pub(crate) fn is_about_the_same(&self, other: &Self) -> bool {
         self.region == other.region && self.series == other.series && self.is_growth() == other.is_growth()
     }
 
-    /// Whether its head says that it has added up since January, and not by when.
+    /// Returns whether its head says that it has added up since January, and not by when.
     pub(crate) fn is_sum(&self) -> bool {
         self.spoken == Spoken::Nothing && period::is_sum(&self.head)
     }
 
-    /// Whether its head names a month or a quarter and says no more.
+    /// Returns whether its head names a month or a quarter and says no more.
     pub(crate) fn is_stretch(&self) -> bool {
         self.is_bare || (matches!(self.spoken, Spoken::Through(_)) && period::is_quarter(&self.head))
     }
 
-    /// Whether nothing but a unit speaks for its holding the figures that are asked for.
+    /// Returns whether nothing but a unit speaks for its holding the figures that are asked for.
     pub(crate) fn is_weak(&self) -> bool {
         let says_whose = !self.series.is_empty() || self.region.is_some();
         !self.is_plain && !self.is_growth() && !says_whose && self.spoken == Spoken::Nothing
@@ -131,8 +132,8 @@ pub(crate) struct Reader<'r> {
 }
 
 impl Reader<'_> {
-    /// The columns under heads that begin in a row, with the last row of heads; the heads make sense as a table where
-    /// `is_sound` says so. Nothing where the row is no beginning of heads.
+    /// Returns the columns under heads that begin in a row, with the last row of heads; the heads make sense as a table
+    /// where `is_sound` says so. Nothing where the row is no beginning of heads.
     pub(crate) fn columns_at(&self, index: usize) -> Option<(Vec<Column>, u32)> {
         let row = *self.rows.get(index)?;
         if is_title(self.table, row) || self.goes_on(index) {
@@ -142,8 +143,8 @@ impl Reader<'_> {
         Some((self.columns(row, last_row), last_row))
     }
 
-    /// Whether a row goes on with heads that begin above it, as the merged cell of what its rows are about shows. Read by
-    /// itself, 累计 under 同比增长 would be an amount.
+    /// Returns whether a row goes on with heads that begin above it, as the merged cell of what its rows are about
+    /// shows. Read by itself, 累计 under 同比增长 would be an amount.
     pub(crate) fn goes_on(&self, index: usize) -> bool {
         let row = self.rows[index];
         let above = index.checked_sub(1).map(|above| self.rows[above]);
@@ -156,8 +157,8 @@ impl Reader<'_> {
             .any(|column| self.table.words(above, column.at) == self.table.words(row, column.at))
     }
 
-    /// The last row of heads that begin in `rows[index]`: the rows below belong to them as long as they say nothing about
-    /// an indicator or region of their own, and hold words only.
+    /// Returns the last row of heads that begin in `rows[index]`: the rows below belong to them as long as they say
+    /// nothing about an indicator or region of their own, and hold words only.
     fn last_row(&self, index: usize) -> u32 {
         let first = self.rows.get(index).copied().unwrap_or_default();
         let columns = self.columns(first, first);
@@ -193,7 +194,8 @@ impl Reader<'_> {
         last
     }
 
-    /// Whether a row says nothing but in which units the columns are: 单位 under 地区, and a unit under each of the others.
+    /// Returns whether a row says nothing but in which units the columns are: 单位 under 地区, and a unit under each of
+    /// the others.
     fn says_units(&self, row: u32) -> bool {
         let mut cells = self.table.row(row).filter_map(|(_, content)| content.words());
         let is_label = |words: &str| exact(&written(words).key) == Some(Role::Unit);
@@ -203,12 +205,12 @@ impl Reader<'_> {
         is_labelled && units.peek().is_some() && units.all(is_unit)
     }
 
-    /// The columns under the heads of one row.
+    /// Returns the columns under the heads of one row.
     pub(crate) fn columns_of_row(&self, row: u32) -> Vec<Column> {
         self.columns(row, row)
     }
 
-    /// The columns under the heads from `first` to `last`.
+    /// Returns the columns under the heads from `first` to `last`.
     fn columns(&self, first: u32, last: u32) -> Vec<Column> {
         let cells = (first..=last).flat_map(|row| self.table.row(row).map(|(column, _)| column));
         let mut at: Vec<u32> = cells.take(self.widest).collect();
@@ -312,21 +314,22 @@ fn assign_role(column: &mut Column, own: Option<Role>) {
     }
 }
 
-/// Whether words are a stretch of time or a year, and no figure: 6月, 1—6月, 2024.
+/// Returns whether words are a stretch of time or a year, and no figure: 6月, 1—6月, 2024.
 fn says_time(words: &str) -> bool {
     let is_plain = words.trim().chars().all(char::is_numeric);
     period::find(words) != Spoken::Nothing
         || (period::year_in(words).is_some() && (!is_plain || words.trim().len() == 4))
 }
 
-/// Whether a row holds one content only: a title, spread over the table or alone.
+/// Returns whether a row holds one content only: a title, spread over the table or alone.
 pub(crate) fn is_title(table: &Table, row: u32) -> bool {
     let mut cells = table.row(row).map(|(_, content)| content);
     let first = cells.next();
     cells.all(|content| Some(content) == first)
 }
 
-/// Whether something is known about the rows and something about the figures, given whether the title names an indicator.
+/// Returns whether something is known about the rows and something about the figures, given whether the title names an
+/// indicator.
 pub(crate) fn is_sound(columns: &[Column], has_series: bool) -> bool {
     let has = |role| columns.iter().any(|column| column.role == role);
     let named = |column: &Column| column.role == Role::Figure && !column.series.is_empty();
@@ -336,7 +339,8 @@ pub(crate) fn is_sound(columns: &[Column], has_series: bool) -> bool {
     rows && has(Role::Figure)
 }
 
-/// The tables that stand side by side under one title, each with heads of its own: a paper page is wider than a list.
+/// Returns the tables that stand side by side under one title, each with heads of its own: a paper page is wider than a
+/// list.
 pub(crate) fn side_by_side(columns: Vec<Column>, year: i16) -> Vec<Head> {
     let has = |columns: &[Column], role| columns.iter().any(|column| column.role == role);
     let lead = if has(&columns, Role::Indicator) {
@@ -481,7 +485,7 @@ pub(crate) fn tell_regions(columns: &mut Vec<Column>, at: Option<u32>) {
     }
 }
 
-/// Whether a column numbers the rows.
+/// Returns whether a column numbers the rows.
 pub(crate) fn is_number(column: &Column) -> bool {
     column.role == Role::Id || (column.role == Role::Ignored && written(&column.head).key == "序号")
 }
@@ -490,8 +494,8 @@ pub(crate) fn is_figure(words: &str) -> bool {
     words.chars().any(char::is_numeric) && matches!(amount::read(words), amount::Amount::Figure { .. })
 }
 
-/// The heads over one column, from top to bottom, and the row of the lowest. A head reaches to the right over columns
-/// without one of their own, as a merged cell does.
+/// Returns the heads over one column, from top to bottom, and the row of the lowest. A head reaches to the right over
+/// columns without one of their own, as a merged cell does.
 fn parts(table: &Table, first: u32, last: u32, column: u32) -> (Vec<String>, u32) {
     let mut parts: Vec<String> = Vec::new();
     let mut lowest = first;
@@ -516,7 +520,7 @@ fn parts(table: &Table, first: u32, last: u32, column: u32) -> (Vec<String>, u32
     (parts, lowest)
 }
 
-/// What a head says about time, where another part of it names the year: 2024年 over 1—6月 is last year's.
+/// Returns what a head says about time, where another part of it names the year: 2024年 over 1—6月 is last year's.
 pub(crate) fn in_year(spoken: Spoken, said: Option<i16>, year: i16) -> Spoken {
     match (spoken, said) {
         (Spoken::Through(through), Some(said)) if through.year.is_none() => Spoken::Through(Through {
@@ -528,14 +532,14 @@ pub(crate) fn in_year(spoken: Spoken, said: Option<i16>, year: i16) -> Spoken {
     }
 }
 
-/// The role of a head that is one of the usual words or the place's own word for its parts, whatever some indicator is
-/// called.
+/// Returns the role of a head that is one of the usual words or the place's own word for its parts, whatever some
+/// indicator is called.
 pub(crate) fn usual(parser: &Parser<'_>, head: &str) -> Option<Role> {
     let names_parts = || parser.directory().names_parts(head).then_some(Role::Region);
     exact(head).or_else(names_parts)
 }
 
-/// The role of a head that is one of the usual words.
+/// Returns the role of a head that is one of the usual words.
 pub(crate) fn exact(head: &str) -> Option<Role> {
     Some(match head {
         "编号" | "指标编号" | "指标代码" | "代码" | "id" => Role::Id,
@@ -582,7 +586,8 @@ const ASPECTS: [&str; 14] = [
     "aspect",
 ];
 
-/// Whether a column may say whether its rows are about an amount or its growth. A remark that mentions growth never does.
+/// Returns whether a column may say whether its rows are about an amount or its growth. A remark that mentions growth
+/// never does.
 pub(crate) fn may_say_aspect(column: &Column) -> bool {
     let key = written(&column.head).key;
     column.role == Role::Ignored && ASPECTS.contains(&key.as_str())
@@ -597,7 +602,7 @@ pub(crate) struct Aspect {
     pub(crate) units: Vec<String>,
 }
 
-/// The aspect that words name which say nothing else.
+/// Returns the aspect that words name which say nothing else.
 pub(crate) fn aspect(parser: &Parser<'_>, words: &str) -> Option<Aspect> {
     if !parser.may_be_aspect(words) {
         return None;
@@ -611,13 +616,13 @@ pub(crate) fn aspect(parser: &Parser<'_>, words: &str) -> Option<Aspect> {
     })
 }
 
-/// Whether a column holds nothing that a figure could be: it numbers rows or is said beside figures.
+/// Returns whether a column holds nothing that a figure could be: it numbers rows or is said beside figures.
 pub(crate) fn is_beside(column: &Column) -> bool {
     let is_text = matches!(column.kind, Kind::Other(Sense::Remark));
     is_number(column) || is_text || !matches!(column.role, Role::Ignored | Role::Figure)
 }
 
-/// Whether a row adds up others.
+/// Returns whether a row adds up others.
 pub(crate) fn is_total(name: &str) -> bool {
     let is_gap = |character: &char| character.is_whitespace() || matches!(character, ':' | '：');
     let plain: String = name.chars().filter(|character| !is_gap(character)).collect();

@@ -1,4 +1,4 @@
-//! Words by their beginnings, and as they are compared.
+//! Index of words by prefix, in their normalised form.
 
 use std::collections::HashMap;
 
@@ -20,7 +20,7 @@ impl<T> Index<T> {
         Self(index)
     }
 
-    /// The longest word that `text` begins with.
+    /// Returns the longest word that `text` begins with.
     pub(crate) fn longest(&self, text: &str) -> Option<(&str, &T)> {
         let words = self.0.get(&text.chars().next()?)?;
         let found = words.iter().find(|(word, _)| text.starts_with(word.as_str()))?;
@@ -28,7 +28,7 @@ impl<T> Index<T> {
     }
 }
 
-/// Words without spaces and signs, as they are compared; what counts as time or as a direction stays.
+/// Returns words without spaces and signs, as they are compared; what counts as time or as a direction stays.
 pub(crate) fn condensed(words: &str) -> String {
     let one = |character: char| match character {
         '—' | '–' | '~' | '至' | '到' => Some('-'),

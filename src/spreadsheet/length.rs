@@ -1,7 +1,7 @@
-//! Is a row longer than its heads?
+//! Rows that are longer than their heads.
 //!
-//! In a file of text 1,205,345 without quotation marks is three cells, and one comma too many moves all that follows: every
-//! figure then stands under the head of another.
+//! In a file of text 1,205,345 without quotation marks is three cells, and one comma too many moves all that follows:
+//! every figure then stands under the head of another.
 
 use crate::model::Text;
 use crate::spreadsheet::head::{self, Head};
@@ -48,7 +48,7 @@ impl Length {
             .map(|content| (next, content))
     }
 
-    /// Where a row goes on beyond its heads with a figure that belongs further left, and that figure.
+    /// Returns where a row goes on beyond its heads with a figure that belongs further left, and that figure.
     pub(crate) fn beyond(&self, table: &Table, row: u32) -> Option<(u32, Text)> {
         let (column, content) = self.first_beyond(table, row)?;
         let is_parted = table.sheet.is_none() && has_parted_thousands(table, row);
@@ -56,7 +56,7 @@ impl Length {
     }
 }
 
-/// Whether neighbouring cells of a row read as the thousands of one number.
+/// Returns whether neighbouring cells of a row read as the thousands of one number.
 fn has_parted_thousands(table: &Table, row: u32) -> bool {
     let cells: Vec<(u32, &str)> = table
         .row(row)

@@ -1,9 +1,9 @@
-//! The words that heads, titles and section lines are made of, and what each says about the figures below it.
+//! Vocabulary of heads, titles and section lines, with the meaning of each word for the figures below it.
 //!
-//! The list is closed on purpose: a head is read only if every word of it is here, is a name of the catalogue, a unit or a
-//! stretch of time. A word that is missing makes a head not understood, and its figures are left out with its place named;
-//! a word under the wrong sense makes a wrong figure. New words go under the sense that they have, with a head that holds
-//! them in the tests below.
+//! The list is closed on purpose: a head is read only if every word of it is here, is a name of the catalogue, a unit
+//! or a stretch of time. A word that is missing makes a head not understood, and its figures are left out with its
+//! place named; a word under the wrong sense makes a wrong figure. New words go under the sense that they have, with a
+//! head that holds them in the tests below.
 
 /// What a word says about figures.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -708,7 +708,7 @@ pub(crate) const WORDS: [(Sense, &[&str]); 23] = [
     ),
 ];
 
-/// The words that compare with last year; what stands in them says nothing about which year a figure is of.
+/// Returns the words that compare with last year; what stands in them says nothing about which year a figure is of.
 pub(crate) fn comparisons() -> &'static [&'static str] {
     let compared = WORDS.iter().find(|(sense, _)| *sense == Sense::Compared);
     compared.map_or(&[], |(_, words)| *words)

@@ -1,9 +1,9 @@
-//! What does a line around a table say about its figures: whose they are, and whether they are what is asked for?
+//! Meaning of a line around a table: the region of its figures, and whether they are wanted at all.
 //!
-//! A line is a title, what stands behind 填报单位, a line between rows, or the name of a sheet. It is taken to pieces by the
-//! words of the catalogue, of heads and of titles. A region is said only where places stand, and where nothing beside it
-//! makes another name of it: 西岭县 in 援建西岭县项目 and 东岸 in 东岸新区 are no regions. What stands where a place would and
-//! is understood by nobody refuses the figures, for they may be those of a place.
+//! A line is a title, what stands behind 填报单位, a line between rows, or the name of a sheet. It is taken to pieces
+//! by the words of the catalogue, of heads and of titles. A region is said only where places stand, and where nothing
+//! beside it makes another name of it: 西岭县 in 援建西岭县项目 and 东岸 in 东岸新区 are no regions. What stands where
+//! a place would and is not understood refuses the figures, for they may be those of a place.
 
 pub(crate) mod titles;
 mod words;
@@ -25,7 +25,7 @@ use words::Duty;
 /// What a line says.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Line {
-    /// Whose the figures are; none where it does not say.
+    /// Whose the figures are; `None` if it does not say.
     pub(crate) said: Option<Said>,
     /// What the figures are, where they are something else than is asked for.
     pub(crate) sense: Option<Sense>,
@@ -57,7 +57,7 @@ enum Token {
     Word(Duty),
     /// The number of a table or of an annex.
     Number,
-    /// What nobody understands.
+    /// Text that is not understood.
     Unknown,
 }
 
@@ -70,7 +70,7 @@ impl From<Title> for Token {
     }
 }
 
-/// What a line says.
+/// Returns what a line says.
 pub(crate) fn read(parser: &Parser<'_>, line: &str, sort: Sort) -> Line {
     let plain: String = text::folded(line).chars().take(phrase::LONGEST).collect();
     let plain = period::with_last_year_named(&phrase::gathered(&plain), parser.catalogue().year);
@@ -91,7 +91,7 @@ pub(crate) fn read(parser: &Parser<'_>, line: &str, sort: Sort) -> Line {
     }
 }
 
-/// Whether words say nothing but that they are about a part of something: 规上, 市本级, 农村.
+/// Returns whether words say nothing but that they are about a part of something: 规上, 市本级, 农村.
 pub(crate) fn narrows(parser: &Parser<'_>, words: &str) -> bool {
     // In a name they say what it is about, by themselves of which part it is.
     const PARTS: [&str; 8] = [
@@ -168,7 +168,8 @@ impl<'p> Segment<'p> {
         self.words(index..index + 1)
     }
 
-    /// Whether the name of a place would stand here: at the beginning, or behind a time, a number or another place.
+    /// Returns whether the name of a place would stand here: at the beginning, or behind a time, a number or another
+    /// place.
     fn is_place_for_places(&self, index: usize) -> bool {
         let is_place = |token| {
             matches!(
@@ -183,7 +184,7 @@ impl<'p> Segment<'p> {
         }
     }
 
-    /// A place that the catalogue does not have, or words that make another name of one that it has.
+    /// Returns a place that the catalogue does not have, or words that make another name of one that it has.
     fn unknown_place(&self) -> Option<Text> {
         (0..self.tokens.len()).find_map(|index| match self.tokens[index].0 {
             Token::Place | Token::Word(Duty::Zone) => self.unknown_zone(index),
@@ -196,8 +197,8 @@ impl<'p> Segment<'p> {
         })
     }
 
-    /// A place or zone, with what stands before it and belongs to its name. A zone that something follows which is made or
-    /// done there is what a table is about, and no place.
+    /// Returns a place or zone, with what stands before it and belongs to its name. A zone that something follows which
+    /// is made or done there is what a table is about, and no place.
     fn unknown_zone(&self, index: usize) -> Option<Text> {
         let belongs = |token: Option<Token>| {
             matches!(
@@ -248,7 +249,7 @@ impl<'p> Segment<'p> {
         is_some.then(|| excerpt(self.words(index.saturating_sub(2)..index + 1)))
     }
 
-    /// Whether a word at `index` makes a part of what stands behind it.
+    /// Returns whether a word at `index` makes a part of what stands behind it.
     fn narrows(&self, index: usize) -> bool {
         let is_place = |token| {
             matches!(
@@ -259,7 +260,8 @@ impl<'p> Segment<'p> {
         self.behind(index).is_some_and(is_place) || (self.behind(index).is_some() && self.word(index + 1) == "企业")
     }
 
-    /// Whether what nobody understands holds the beginning of a region's name, or is a piece of one: 西岭, 岸区.
+    /// Returns whether what nobody understands holds the beginning of a region's name, or is a piece of one: 西岭,
+    /// 岸区.
     fn resembles_region(&self, index: usize) -> bool {
         let words = self.word(index);
         let is_long = words.chars().count() >= 2;
@@ -276,7 +278,7 @@ impl<'p> Segment<'p> {
             })
     }
 
-    /// What stands before the time where a place would, or before the words of a title, and is understood by nobody.
+    /// Returns what stands before the time where a place would, or before the words of a title, and is not understood.
     fn unread(&self) -> Option<Text> {
         let time = self.tokens.iter().rposition(|(token, _)| *token == Token::Time);
         let is_unread = |index: usize| {
@@ -294,8 +296,8 @@ impl<'p> Segment<'p> {
         Some(excerpt(self.word(found)))
     }
 
-    /// The regions that are said. One above the whole is said only where places stand, and where nothing is compared with
-    /// it: 增速全区排名 is about the whole's rank in it.
+    /// Returns the regions that are said. One above the whole is said only where places stand, and where nothing is
+    /// compared with it: 增速全区排名 is about the whole's rank in it.
     fn regions(&self) -> Vec<RegionKey> {
         let catalogue = self.parser.catalogue();
         let is_said = |(index, (token, _)): (usize, &(Token, Range<usize>))| {
@@ -313,8 +315,8 @@ impl<'p> Segment<'p> {
         self.tokens.iter().enumerate().filter_map(is_said).collect()
     }
 
-    /// What the figures are, where a word says that they are something else than is asked for. One that is joined to others
-    /// only says what stands beside: 含年度目标.
+    /// Returns what the figures are, where a word says that they are something else than is asked for. One that is
+    /// joined to others only says what stands beside: 含年度目标.
     fn sense(&self, line: &str) -> Option<Sense> {
         (0..self.tokens.len()).find_map(|index| {
             let mut before = index;
@@ -366,8 +368,8 @@ impl<'p> Segment<'p> {
     }
 }
 
-/// The longest piece that a text begins with, of two equally long ones a name before a word; else the name of a place, a
-/// number, or one character that nobody understands.
+/// Returns the longest piece that a text begins with, of two equally long ones a name before a word; else the name of a
+/// place, a number, or one character that is not understood.
 fn next_token(parser: &Parser<'_>, text: &str) -> (usize, Token) {
     let known = parser.piece(text).map(|(length, piece)| {
         let token = match piece {
@@ -420,7 +422,7 @@ fn next_token(parser: &Parser<'_>, text: &str) -> (usize, Token) {
     (first.len_utf8(), token)
 }
 
-/// Whether words are the name of an office, of no place that is not known.
+/// Returns whether words are the name of an office, of no place that is not known.
 pub(crate) fn is_office(parser: &Parser<'_>, words: &str) -> bool {
     let plain = condensed(&text::folded(words));
     let segment = Segment::new(parser, &plain);

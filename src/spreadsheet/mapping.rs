@@ -1,4 +1,4 @@
-//! What the heads and names of somebody else's tables mean here: read from a file, and kept for the next month.
+//! Mapping of foreign heads and names to ours: read from a file, and kept for the next month.
 
 use std::collections::BTreeMap;
 
@@ -35,7 +35,7 @@ pub(crate) struct ColumnUse {
     pub(crate) region: Option<RegionKey>,
 }
 
-/// A head as it is looked up: without spaces, and with the same stretch of time for every month.
+/// Returns a head as it is looked up: without spaces, and with the same stretch of time for every month.
 pub(crate) fn head_key(head: &str) -> String {
     let plain = text::plain(head).to_lowercase();
     let mut key = String::with_capacity(plain.len());
@@ -52,13 +52,13 @@ pub(crate) fn head_key(head: &str) -> String {
     key
 }
 
-/// A name as it is looked up.
+/// Returns a name as it is looked up.
 pub(crate) fn name_key(name: &str) -> String {
     text::plain(name).replace(' ', "")
 }
 
 impl Mapping {
-    /// Whether it says nothing about anything.
+    /// Returns whether it says nothing about anything.
     pub fn is_empty(&self) -> bool {
         self.columns.is_empty() && self.names.is_empty() && self.places.is_empty()
     }
@@ -148,7 +148,7 @@ impl Mapping {
         self.places.extend(other.places);
     }
 
-    /// The mapping in its file format.
+    /// Returns the mapping in its file format.
     pub fn print(&self, catalogue: &Catalogue) -> String {
         let series = |key: SeriesKey| crate::intake::series_id(catalogue, key).to_string();
         let region = |key: RegionKey| catalogue.region(key).id.to_string();

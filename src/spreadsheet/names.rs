@@ -1,8 +1,8 @@
-//! Which indicator, which region does a table mean?
+//! Lookup of the indicators and regions that a table names.
 //!
 //! Names are compared without spaces, punctuation, numbering and the words that say that a rate is meant. What is not
-//! exactly a name, a short name, an alias or an id is nobody: a figure under a guessed name would be a wrong figure. The
-//! names that come close are told instead.
+//! exactly a name, a short name, an alias or an id is nobody: a figure under a guessed name would be a wrong figure.
+//! The names that come close are told instead.
 
 use std::collections::{HashMap, HashSet};
 
@@ -68,7 +68,7 @@ pub(crate) fn written(words: &str) -> Written {
     }
 }
 
-/// What two spellings of one name have in common.
+/// Returns what two spellings of one name have in common.
 fn key(words: &str) -> String {
     let plain = text::folded(words);
     unnumbered(plain.trim())
@@ -77,7 +77,7 @@ fn key(words: &str) -> String {
         .collect()
 }
 
-/// A name without the number that stands before it: `1.`, `（一）`, `一、`, `3)`.
+/// Returns a name without the number that stands before it: `1.`, `（一）`, `一、`, `3)`.
 pub(crate) fn unnumbered(name: &str) -> &str {
     let is_number = |character: char| character.is_ascii_digit() || "一二三四五六七八九十".contains(character);
     let inside = name.strip_prefix('(').unwrap_or(name);
@@ -100,13 +100,15 @@ pub(crate) fn unnumbered(name: &str) -> &str {
         .map_or(name, str::trim_start)
 }
 
-/// Whether a name leaves out characters of a longer one and keeps the rest in order, as short forms of long names do.
+/// Returns whether a name leaves out characters of a longer one and keeps the rest in order, as short forms of long
+/// names do.
 fn shortens(short: &str, long: &str) -> bool {
     let mut rest = long.chars();
     short.chars().count() >= 2 && short.chars().all(|character| rest.any(|other| other == character))
 }
 
-/// What tables call the whole: the place itself, its word for the whole (全县), and that with what is done to its parts.
+/// Returns what tables call the whole: the place itself, its word for the whole (全县), and that with what is done to
+/// its parts.
 fn called_whole(catalogue: &Catalogue) -> Vec<String> {
     let whole = catalogue.level.whole.zh.as_str();
     let bare = whole.strip_prefix('全').unwrap_or(whole);
@@ -180,32 +182,32 @@ impl<'c> Directory<'c> {
         self.spellings.push((name, key(name)));
     }
 
-    /// The series of this id.
+    /// Returns the series of this id.
     pub(crate) fn by_id(&self, id: &str) -> Option<SeriesKey> {
         let plain = text::plain(id);
         let found = self.catalogue.series_keys();
         found.get(plain.as_str()).copied()
     }
 
-    /// The series that go by exactly this name.
+    /// Returns the series that go by exactly this name.
     pub(crate) fn exact(&self, words: &str) -> &[SeriesKey] {
         self.series.get(&key(words)).map_or(&[], Vec::as_slice)
     }
 
-    /// Every spelling of a name as it is compared, with the series that go by it.
+    /// Returns every spelling of a name as it is compared, with the series that go by it.
     pub(crate) fn spellings(&self) -> impl Iterator<Item = (String, Vec<SeriesKey>)> {
         self.series.iter().map(|(name, series)| (name.clone(), series.clone()))
     }
 
-    /// Every name of a region as it is compared. Short English names and ids may be pieces of other words.
+    /// Returns every name of a region as it is compared. Short English names and ids may be pieces of other words.
     pub(crate) fn regions(&self) -> impl Iterator<Item = (String, RegionKey)> {
         let is_distinct = |name: &str| !name.is_ascii() || name.len() >= 6;
         let regions = self.regions.iter().filter(move |(name, _)| is_distinct(name));
         regions.map(|(name, region)| (name.clone(), *region))
     }
 
-    /// The series that words name, where the word for their number fits: 商品房销售额 is no area, 贷款户数 no amount, and the
-    /// number of all 5G base stations not that of the new ones.
+    /// Returns the series that words name, where the word for their number fits: 商品房销售额 is no area, 贷款户数 no
+    /// amount, and the number of all 5G base stations not that of the new ones.
     pub(crate) fn counted_as(&self, series: &[SeriesKey], counted: &[String]) -> Vec<SeriesKey> {
         let fits = |series: &SeriesKey| {
             let one = self.catalogue.indicator(series.indicator());
@@ -224,12 +226,12 @@ impl<'c> Directory<'c> {
         series.iter().copied().filter(fits).collect()
     }
 
-    /// Whether any series is told in this unit.
+    /// Returns whether any series is told in this unit.
     pub(crate) fn has_unit(&self, word: &str) -> bool {
         self.units.contains(&unit::plain(word))
     }
 
-    /// The one indicator that a title names; none where it names several.
+    /// Returns the one indicator that a title names; empty if it names several.
     pub(crate) fn series_in(&self, title: &str) -> Vec<SeriesKey> {
         let title = key(title);
         let is_inside = |(_, spelling): &&(&str, String)| spelling.chars().count() >= 4 && title.contains(spelling);
@@ -251,12 +253,12 @@ impl<'c> Directory<'c> {
         }
     }
 
-    /// The region of this name or id.
+    /// Returns the region of this name or id.
     pub(crate) fn region(&self, words: &str) -> Option<RegionKey> {
         self.regions.get(&key(words)).copied()
     }
 
-    /// Whether a head, as it is compared, is the place's own word for its parts, over a column of their names.
+    /// Returns whether a head, as it is compared, is the place's own word for its parts, over a column of their names.
     pub(crate) fn names_parts(&self, head: &str) -> bool {
         let parts = &self.catalogue.level.parts;
         [&parts.zh, &parts.en]
@@ -264,7 +266,7 @@ impl<'c> Directory<'c> {
             .any(|word| written(word.as_str()).key == head)
     }
 
-    /// The names that come closest to one that nobody has.
+    /// Returns the names that come closest to one that nobody has.
     pub(crate) fn nearest(&self, words: &str) -> Option<Text> {
         let found = written(words).key;
         let close = nearest(&found, self.spellings.iter().map(|(_, spelling)| spelling.as_str()));
@@ -286,7 +288,7 @@ impl<'c> Directory<'c> {
             .map(|(name, _)| Text::new(name))
     }
 
-    /// The region whose name comes closest to one that nobody has; of a long name, the one that shortens it.
+    /// Returns the region whose name comes closest to one that nobody has; of a long name, the one that shortens it.
     pub(crate) fn nearest_region(&self, words: &str) -> Option<Text> {
         let close = nearest(words, self.region_spellings.iter().copied());
         close.or_else(|| {
@@ -300,7 +302,7 @@ impl<'c> Directory<'c> {
         })
     }
 
-    /// What a series is called.
+    /// Returns what a series is called.
     pub(crate) fn called(&self, series: SeriesKey) -> &Text {
         let indicator = |key: IndicatorKey| self.catalogue.indicator(key);
         match series {
@@ -312,7 +314,7 @@ impl<'c> Directory<'c> {
         }
     }
 
-    /// The unit of a series.
+    /// Returns the unit of a series.
     pub(crate) fn unit(&self, series: SeriesKey) -> &str {
         match series {
             SeriesKey::Indicator(key) => self.catalogue.indicator(key).unit.as_str(),
@@ -324,8 +326,8 @@ impl<'c> Directory<'c> {
     }
 }
 
-/// The one of several regions that is meant: a part of the whole before the whole that contains it. None where there are
-/// several parts.
+/// Returns the one of several regions that is meant: a part of the whole before the whole that contains it. `None` if
+/// there are several parts.
 pub(crate) fn narrowest(regions: &[RegionKey], kind_of: impl Fn(RegionKey) -> RegionKind) -> Option<RegionKey> {
     let of = |kind: RegionKind| {
         let mut found = regions.iter().copied().filter(|region| kind_of(*region) == kind);

@@ -31,14 +31,14 @@ pub(crate) enum Shown {
 /// A format code, parsed.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct NumberFormat {
-    sections: Vec<Section>,
+    sections: Vec<FormatSection>,
 }
 
 /// One of the up to four parts of a code, separated by `;`.
 #[derive(Debug, Clone, PartialEq)]
-struct Section {
+struct FormatSection {
     condition: Option<Condition>,
-    pieces: Vec<Piece>,
+    pieces: Vec<FormatToken>,
     /// The power of ten by which the number is multiplied: two for each `%`, minus three for each scaling comma.
     shift: i8,
     is_grouped: bool,
@@ -64,7 +64,7 @@ enum Comparison {
 
 /// What stands in a section, in its order.
 #[derive(Debug, Clone, PartialEq, Eq)]
-enum Piece {
+enum FormatToken {
     Literal(String),
     /// A digit: `0` shows a zero, `#` nothing and `?` a blank where there is none.
     Digit(char),
@@ -76,13 +76,13 @@ enum Piece {
     Text,
 }
 
-/// The longest code that is looked at; nobody writes longer ones.
+/// Maximum length of a format code that is examined; real ones are shorter.
 const LONGEST: usize = 255;
 
-/// The most digits that a code may ask for before the point.
+/// Maximum digits that a code may ask for before the point.
 const MOST_DIGITS: usize = 30;
 
-/// The most digits behind the point that a figure has.
+/// Maximum digits behind the point that a figure has.
 const MOST_PLACES: u8 = 9;
 
 impl NumberFormat {
@@ -91,11 +91,11 @@ impl NumberFormat {
         let mut sections = Vec::new();
         let mut characters = code.chars();
         if code.len() > LONGEST {
-            sections.push(Section::unsupported());
+            sections.push(FormatSection::unsupported());
             return Self { sections };
         }
         loop {
-            let (section, goes_on) = Section::parse(&mut characters);
+            let (section, goes_on) = FormatSection::parse(&mut characters);
             sections.push(section);
             if !goes_on || sections.len() == 4 {
                 return Self { sections };
@@ -103,7 +103,7 @@ impl NumberFormat {
         }
     }
 
-    /// What a cell that holds `value` shows.
+    /// Returns what a cell that holds `value` shows.
     pub(crate) fn show(&self, value: f64) -> Shown {
         let Some(index) = self.section_of(value) else {
             return Shown::Unsupported;
@@ -126,9 +126,9 @@ impl NumberFormat {
         Shown::Words { words, is_rounded }
     }
 
-    /// The section that shows `value`: by condition where the code has any, else by sign. None where it depends on the
-    /// program: a number below zero under another section than the first of a code with conditions may or may not keep its
-    /// sign.
+    /// Returns the section that shows `value`: by condition where the code has any, else by sign. `None` if it depends
+    /// on the program: a number below zero under another section than the first of a code with conditions may or may
+    /// not keep its sign.
     fn section_of(&self, value: f64) -> Option<usize> {
         let numeric = self.sections.len().min(3);
         let holds = |index: usize| {
@@ -192,7 +192,7 @@ const COLOURS: [&str; 18] = [
 /// How `General` is written, also as Chinese programs show it.
 const GENERAL: [&str; 3] = ["General", "G/通用格式", "常规"];
 
-impl Section {
+impl FormatSection {
     fn unsupported() -> Self {
         Self {
             condition: None,
@@ -213,7 +213,7 @@ impl Section {
         loop {
             let rest = characters.as_str();
             if let Some(behind) = GENERAL.iter().find_map(|word| rest.strip_prefix(word)) {
-                section.pieces.push(Piece::General);
+                section.pieces.push(FormatToken::General);
                 *characters = behind.chars();
                 continue;
             }
@@ -232,9 +232,9 @@ impl Section {
 
     fn take(&mut self, character: char, rest: &mut std::str::Chars<'_>) {
         match character {
-            '0' | '#' | '?' => self.pieces.push(Piece::Digit(character)),
-            '.' if !self.pieces.contains(&Piece::Point) => self.pieces.push(Piece::Point),
-            ',' => self.pieces.push(Piece::Comma),
+            '0' | '#' | '?' => self.pieces.push(FormatToken::Digit(character)),
+            '.' if !self.pieces.contains(&FormatToken::Point) => self.pieces.push(FormatToken::Point),
+            ',' => self.pieces.push(FormatToken::Comma),
             '%' => {
                 self.shift += 2;
                 self.literal("%");
@@ -266,7 +266,7 @@ impl Section {
                 }
                 None => self.is_supported = false,
             },
-            '@' => self.pieces.push(Piece::Text),
+            '@' => self.pieces.push(FormatToken::Text),
             // Letters without quotes are parts of dates, eras and exponents, and a slash is one of fractions and dates.
             '/' | 'a'..='z' | 'A'..='Z' => self.is_supported = false,
             other => self.literal(other.encode_utf8(&mut [0; 4])),
@@ -275,8 +275,8 @@ impl Section {
 
     fn literal(&mut self, words: &str) {
         match self.pieces.last_mut() {
-            Some(Piece::Literal(known)) => known.push_str(words),
-            _ => self.pieces.push(Piece::Literal(words.to_owned())),
+            Some(FormatToken::Literal(known)) => known.push_str(words),
+            _ => self.pieces.push(FormatToken::Literal(words.to_owned())),
         }
     }
 
@@ -298,8 +298,8 @@ impl Section {
     /// Takes the commas out: one between digits before the point groups them, one behind the last digit before the point
     /// or behind the last of all divides by a thousand, and any other is printed.
     fn settle_commas(&mut self) {
-        let is_digit = |piece: &Piece| matches!(piece, Piece::Digit(_));
-        let point = self.pieces.iter().position(|piece| *piece == Piece::Point);
+        let is_digit = |piece: &FormatToken| matches!(piece, FormatToken::Digit(_));
+        let point = self.pieces.iter().position(|piece| *piece == FormatToken::Point);
         let whole = point.unwrap_or(self.pieces.len());
         let last_whole = self.pieces.iter().take(whole).rposition(is_digit);
         let last = self.pieces.iter().rposition(is_digit);
@@ -308,25 +308,27 @@ impl Section {
         for (index, piece) in std::mem::take(&mut self.pieces).into_iter().enumerate() {
             let is_behind = |digit: Option<usize>| digit.is_some_and(|digit| index > digit);
             match piece {
-                Piece::Comma if last.is_none() || !is_behind(first) => settled.push(Piece::Literal(",".to_owned())),
-                Piece::Comma if index < whole && !is_behind(last_whole) => self.is_grouped = true,
-                Piece::Comma if is_behind(last) || (index < whole && is_behind(last_whole)) => self.shift -= 3,
-                Piece::Comma => settled.push(Piece::Literal(",".to_owned())),
+                FormatToken::Comma if last.is_none() || !is_behind(first) => {
+                    settled.push(FormatToken::Literal(",".to_owned()))
+                }
+                FormatToken::Comma if index < whole && !is_behind(last_whole) => self.is_grouped = true,
+                FormatToken::Comma if is_behind(last) || (index < whole && is_behind(last_whole)) => self.shift -= 3,
+                FormatToken::Comma => settled.push(FormatToken::Literal(",".to_owned())),
                 other => settled.push(other),
             }
         }
         self.pieces = settled;
         let (before, behind) = self.digits();
-        let is_general = self.pieces.contains(&Piece::General);
+        let is_general = self.pieces.contains(&FormatToken::General);
         self.is_supported &=
             before <= MOST_DIGITS && behind <= usize::from(MOST_PLACES) && (-12..=4).contains(&self.shift);
         self.is_supported &= !is_general || (before + behind == 0 && self.shift == 0);
     }
 
-    /// How many places for digits stand before the point and behind it.
+    /// Returns how many places for digits stand before the point and behind it.
     fn digits(&self) -> (usize, usize) {
-        let is_digit = |piece: &&Piece| matches!(piece, Piece::Digit(_));
-        let point = self.pieces.iter().position(|piece| *piece == Piece::Point);
+        let is_digit = |piece: &&FormatToken| matches!(piece, FormatToken::Digit(_));
+        let point = self.pieces.iter().position(|piece| *piece == FormatToken::Point);
         let (before, behind) = self.pieces.split_at(point.unwrap_or(self.pieces.len()));
         (
             before.iter().filter(is_digit).count(),
@@ -334,18 +336,18 @@ impl Section {
         )
     }
 
-    /// Whether it shows a number as it is stored, and nothing beside it.
+    /// Returns whether it shows a number as it is stored, and nothing beside it.
     fn is_plain(&self) -> bool {
-        matches!(self.pieces.as_slice(), [Piece::General | Piece::Text])
+        matches!(self.pieces.as_slice(), [FormatToken::General | FormatToken::Text])
     }
 
-    /// A number that is not below zero in words, and whether it has digits that these leave out; nothing where it has more
-    /// digits than a figure.
+    /// Returns a number that is not below zero in words, and whether it has digits that these leave out; nothing where
+    /// it has more digits than a figure.
     fn render(&self, value: f64) -> Option<(String, bool)> {
         let number = decimal(value)?;
         let places = self.digits().1;
         let rounded = scaled(number, self.shift, u8::try_from(places).ok()?)?;
-        let is_general = self.pieces.contains(&Piece::General);
+        let is_general = self.pieces.contains(&FormatToken::General);
         let is_rounded = !is_general && scaled(number, self.shift, MOST_PLACES) != Some(rounded);
         let (whole, fraction) = digits(rounded, places);
         let mut shown = String::new();
@@ -354,17 +356,17 @@ impl Section {
         let mut is_behind_point = false;
         for (index, piece) in self.pieces.iter().enumerate() {
             match piece {
-                Piece::Literal(words) => shown.push_str(words),
-                Piece::General => _ = write!(shown, "{number}"),
-                Piece::Text => return None,
-                Piece::Comma => {}
-                Piece::Point => {
+                FormatToken::Literal(words) => shown.push_str(words),
+                FormatToken::General => _ = write!(shown, "{number}"),
+                FormatToken::Text => return None,
+                FormatToken::Comma => {}
+                FormatToken::Point => {
                     is_behind_point = true;
                     if self.shows_fraction(index, fraction.as_str()) {
                         shown.push('.');
                     }
                 }
-                Piece::Digit(sign) if is_behind_point => {
+                FormatToken::Digit(sign) if is_behind_point => {
                     let digit = fraction.next()?;
                     let is_trailing = digit == '0' && fraction.as_str().chars().all(|rest| rest == '0');
                     match (sign, is_trailing) {
@@ -373,19 +375,20 @@ impl Section {
                         _ => shown.push(digit),
                     }
                 }
-                Piece::Digit(sign) => whole.push_to(&mut shown, *sign),
+                FormatToken::Digit(sign) => whole.push_to(&mut shown, *sign),
             }
         }
         Some((shown, is_rounded))
     }
 
-    /// Whether any digit behind the point shows. Some programs print the point nevertheless, which changes no figure.
+    /// Returns whether any digit behind the point shows. Some programs print the point nevertheless, which changes no
+    /// figure.
     fn shows_fraction(&self, point: usize, fraction: &str) -> bool {
         let has_fixed = self
             .pieces
             .iter()
             .skip(point)
-            .any(|piece| matches!(piece, Piece::Digit('0' | '?')));
+            .any(|piece| matches!(piece, FormatToken::Digit('0' | '?')));
         has_fixed || fraction.chars().any(|digit| digit != '0')
     }
 }
@@ -442,7 +445,7 @@ impl<'d> Whole<'d> {
     }
 }
 
-/// The decimal that a float stands for: the shortest one, or what a formula came to in the fifteen digits that
+/// Returns the decimal that a float stands for: the shortest one, or what a formula came to in the fifteen digits that
 /// spreadsheets reckon with, as far as a figure can hold them.
 pub(crate) fn decimal(value: f64) -> Option<Decimal> {
     exact(value).or_else(|| {
@@ -454,7 +457,7 @@ pub(crate) fn decimal(value: f64) -> Option<Decimal> {
     })
 }
 
-/// Whether a figure can hold every digit of a float but the dust of reckoning.
+/// Returns whether a figure can hold every digit of a float but the dust of reckoning.
 pub(crate) fn is_exact(value: f64) -> bool {
     exact(value).is_some()
 }
@@ -464,7 +467,7 @@ fn exact(value: f64) -> Option<Decimal> {
     Decimal::from_f64(value).ok().or_else(|| reckoned()?.ok())
 }
 
-/// A decimal times ten to the power of `shift`, rounded to so many places, half away from zero.
+/// Returns a decimal times ten to the power of `shift`, rounded to so many places, half away from zero.
 pub(crate) fn scaled(number: Decimal, shift: i8, places: u8) -> Option<Decimal> {
     let scale = i32::from(number.scale()) - i32::from(shift);
     let surplus = scale - i32::from(places);
@@ -480,8 +483,8 @@ pub(crate) fn scaled(number: Decimal, shift: i8, places: u8) -> Option<Decimal> 
     Decimal::new(i64::try_from(mantissa).ok()?, u8::try_from(scale).ok()?).ok()
 }
 
-/// The digits of a number that is not below zero: none before the point where it is less than one, and exactly `places`
-/// behind it.
+/// Returns the digits of a number that is not below zero: none before the point where it is less than one, and exactly
+/// `places` behind it.
 fn digits(number: Decimal, places: usize) -> (String, String) {
     let text = number.to_string();
     let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));

@@ -1,8 +1,8 @@
-//! Which rows belong to which heads, and what do the lines around them say?
+//! Division of a sheet into tables: rows, their heads, and the lines around them.
 //!
 //! Tables stand below one another on a sheet, each with heads, unit, year and region of its own; lines between rows say
-//! whose figures follow, of which year, or that plans follow. Everything counts from where it stands. Rows below heads that
-//! make no sense belong to no table, and are told.
+//! whose figures follow, of which year, or that plans follow. Everything counts from where it stands. Rows below heads
+//! that make no sense belong to no table, and are told.
 
 use crate::intake::format::mapping::Role;
 use crate::spreadsheet::head::{self, Column, DEEPEST, Head, Reader};
@@ -50,7 +50,7 @@ impl Part {
         self.sections.truncate(followed + 1);
     }
 
-    /// Its rows as what was not read; none where it has none.
+    /// Its rows as what was not read; `None` if it has none.
     pub(crate) fn unread(&self, table: &Table, why: Reason) -> Option<Unread> {
         let (first, _) = self.rows.first()?;
         let name = table.row(*first).find_map(|(_, content)| content.words());
@@ -77,7 +77,7 @@ pub(crate) struct Parts {
 }
 
 impl Parts {
-    /// What stands around each table.
+    /// Returns what stands around each table.
     pub(crate) fn titles(&self) -> impl Iterator<Item = &Title> {
         self.all
             .iter()
@@ -124,7 +124,7 @@ pub(crate) fn divide(reader: &Reader<'_>) -> Parts {
     divider.found
 }
 
-/// The role of a head that says what the rows of a table are about.
+/// Returns the role of a head that says what the rows of a table are about.
 fn lead(parser: &Parser<'_>, words: &str) -> Option<Role> {
     let role = head::usual(parser, &names::written(words).key);
     role.filter(|role| matches!(role, Role::Id | Role::Indicator | Role::Region | Role::Period))
@@ -222,7 +222,7 @@ impl Divider<'_> {
         }
     }
 
-    /// Whether a line holds figures that are no year, month or day of a title.
+    /// Returns whether a line holds figures that are no year, month or day of a title.
     fn holds_loose_figures(&self, row: u32) -> bool {
         let table = self.reader.table;
         let says_time = table
@@ -243,7 +243,7 @@ impl Divider<'_> {
         })
     }
 
-    /// Whether a sentence names an indicator and a number in a unit: 上半年城镇新增就业1600人.
+    /// Returns whether a sentence names an indicator and a number in a unit: 上半年城镇新增就业1600人.
     fn tells_figures(&self, sentence: &str) -> bool {
         const LONGEST_UNIT: usize = 6;
         // Most cells hold words alone.
@@ -264,8 +264,8 @@ impl Divider<'_> {
         numbers.any(|behind| !behind.starts_with(is_digit) && says_unit(behind)) && !parser.series_in(&plain).is_empty()
     }
 
-    /// Whether a row only looks like heads because its first words are one, as 主要指标 is, and the heads stand below it,
-    /// with a lead of their own.
+    /// Returns whether a row only looks like heads because its first words are one, as 主要指标 is, and the heads stand
+    /// below it, with a lead of their own.
     fn is_line_over_heads(&self, index: usize) -> bool {
         let below = self.reader.rows.get(index + 1);
         let is_sound = below.is_some_and(|row| {
@@ -278,8 +278,8 @@ impl Divider<'_> {
         is_sound && !self.reader.goes_on(index + 1)
     }
 
-    /// The column whose cells below a row of words name regions, whatever its head says. A column without a head holds them
-    /// as soon as one of its cells does: what else could it be for?
+    /// Returns the column whose cells below a row of words name regions, whatever its head says. A column without a
+    /// head holds them as soon as one of its cells does: what else could it be for?
     fn column_of_regions(&self, index: usize) -> Option<u32> {
         const LOOKED_AT: usize = 6;
         let (table, directory) = (self.reader.table, self.reader.parser.directory());
@@ -303,8 +303,8 @@ impl Divider<'_> {
         columns.into_iter().find(|column| names_regions(*column))
     }
 
-    /// Whether a row holds a head that says what the rows of a table are about. What heads of somebody else's mean, a
-    /// mapping may say, and those may stand over several rows.
+    /// Returns whether a row holds a head that says what the rows of a table are about. What heads of somebody else's
+    /// mean, a mapping may say, and those may stand over several rows.
     fn has_lead(&self, row: u32) -> bool {
         let heads = self.reader.table.row(row).filter_map(|(_, content)| content.head());
         !self.reader.mapping.columns.is_empty()
@@ -313,7 +313,7 @@ impl Divider<'_> {
                 .any(|words| lead(self.reader.parser, &words).is_some())
     }
 
-    /// Where no table was found, the heads of the row that comes closest to having any.
+    /// Returns where no table was found, the heads of the row that comes closest to having any.
     fn closest(&self) -> Vec<Column> {
         let named = |columns: &[Column]| columns.iter().filter(|column| column.role != Role::Ignored).count();
         let rows = 0..self.reader.rows.len().min(DEEPEST);
@@ -336,8 +336,8 @@ impl Divider<'_> {
         self.reader.rows.partition_point(|row| *row <= last)
     }
 
-    /// What stands over the heads that begin now and reach over a span of columns: what was said over the tables before, and
-    /// the lines since the last row of figures.
+    /// Returns what stands over the heads that begin now and reach over a span of columns: what was said over the
+    /// tables before, and the lines since the last row of figures.
     fn title_over(&self, span: (u32, u32)) -> Title {
         let mut lines = Title::default();
         for (at, statement) in title::over(&self.lines, span) {
@@ -364,13 +364,14 @@ impl Divider<'_> {
         });
     }
 
-    /// Whether every cell of a row may be a head.
+    /// Returns whether every cell of a row may be a head.
     fn holds_only_words(&self, row: u32) -> bool {
         let is_words = |content: &Content| content.head().is_some_and(|words| !head::is_figure(&words));
         self.reader.table.row(row).all(|(_, content)| is_words(content))
     }
 
-    /// Whether a row of words below a table may be the heads of another: one of them is a word that only heads hold.
+    /// Returns whether a row of words below a table may be the heads of another: one of them is a word that only heads
+    /// hold.
     fn looks_like_heads(&self, row: u32, has_regions: bool) -> bool {
         let (mut has_lead, mut has_name, mut has_rate_or_time) = (has_regions, false, false);
         let (mut cells, mut heads) = (0, 0);
@@ -387,7 +388,8 @@ impl Divider<'_> {
         cells > 1 && (has_lead || (heads > 1 && has_rate_or_time && !has_name))
     }
 
-    /// Whether a row is a line across the table and no row of it: it says one thing only, or things with labels.
+    /// Returns whether a row is a line across the table and no row of it: it says one thing only, or things with
+    /// labels.
     fn is_line(&self, row: u32) -> bool {
         let table = self.reader.table;
         let mut cells = table.row(row).peekable();
@@ -408,7 +410,8 @@ impl Divider<'_> {
         cells.all(|(_, content)| labelled(content))
     }
 
-    /// Whether words that stand alone are the name of a row of the table: of an indicator or region in its column.
+    /// Returns whether words that stand alone are the name of a row of the table: of an indicator or region in its
+    /// column.
     fn is_name(&self, at: u32, words: &str) -> bool {
         let Some(part) = self.found.all.last() else {
             return false;

@@ -1,7 +1,7 @@
-//! Which stretch of time do the words of a head mean?
+//! Parsing of periods in heads and titles.
 //!
-//! Heads say `1—6月`, `上半年`, `2025年1至6月累计`, `6月末`, `截至6月底`, `2025-Q2`. All of them reach from January to the end
-//! of a month, which is what a figure covers here; `4—6月`, 本月 and 当月 do not, and are no period of ours.
+//! Heads say `1—6月`, `上半年`, `2025年1至6月累计`, `6月末`, `截至6月底`, `2025-Q2`. All of them reach from January to
+//! the end of a month, which is what a figure covers here; `4—6月`, 本月 and 当月 do not, and are no period of ours.
 
 use std::borrow::Cow;
 
@@ -38,7 +38,7 @@ const ADDED_UP: [&str; 6] = ["累计", "本月止", "本月末", "本月底", "�
 /// Words for the month or quarter that is running, which may also be where adding up ends.
 const RUNNING: [&str; 4] = ["本月", "当月", "当季", "本季"];
 
-/// Whether words are about the month or quarter that is running, by itself.
+/// Returns whether words are about the month or quarter that is running, by itself.
 pub(crate) fn is_running(words: &str) -> bool {
     let plain = text::folded(words);
     RUNNING.iter().chain(&["单月"]).any(|word| plain.contains(word))
@@ -66,7 +66,7 @@ const OTHERS: [&str; 18] = [
     "this month",
 ];
 
-/// Whether a text is about the years of a five-year plan: 十四五以来.
+/// Returns whether a text is about the years of a five-year plan: 十四五以来.
 fn says_plan(text: &str) -> bool {
     let plain: String = text.chars().filter(|one| !"“”\"'‘’".contains(*one)).collect();
     let endings = ["以来", "期间", "时期", "累计"];
@@ -92,8 +92,8 @@ const NAMED: [(&str, u8); 11] = [
     ("年底", 12),
 ];
 
-/// Whether words may say anything about time: everything that does has one of these characters, or digits of a year or of a
-/// range of months. 5G and the numbers behind names say nothing, and there are many of them.
+/// Returns whether words may say anything about time: everything that does has one of these characters, or digits of a
+/// year or of a range of months. 5G and the numbers behind names say nothing, and there are many of them.
 pub(crate) fn may_say(words: &str) -> bool {
     let says = |one: char| {
         (one.is_numeric() && !one.is_ascii())
@@ -122,7 +122,7 @@ pub(crate) fn may_say(words: &str) -> bool {
     words.contains(says) || (has_digits && (words.contains("20") || words.contains(joins)))
 }
 
-/// What the words of a head, a title or a file's name say about time.
+/// Returns what the words of a head, a title or a file's name say about time.
 pub(crate) fn find(words: &str) -> Spoken {
     if !may_say(words) {
         return Spoken::Nothing;
@@ -157,8 +157,8 @@ pub(crate) fn find(words: &str) -> Spoken {
     numbered.map_or(Spoken::Nothing, |month| Spoken::Through(Through { year, month }))
 }
 
-/// What a line says about time: a day is when it was written, and a comparison with last year says nothing. A quarter by
-/// itself is three months.
+/// Returns what a line says about time: a day is when it was written, and a comparison with last year says nothing. A
+/// quarter by itself is three months.
 pub(crate) fn of_line(words: &str) -> Spoken {
     let mut plain = text::folded(words);
     for last in ["上年同期", "去年同期", "上年", "去年", "同期"] {
@@ -173,7 +173,8 @@ pub(crate) fn of_line(words: &str) -> Spoken {
     }
 }
 
-/// What a cell under a head of periods says: in a column of months a number is one, in one of quarters a quarter.
+/// Returns what a cell under a head of periods says: in a column of months a number is one, in one of quarters a
+/// quarter.
 pub(crate) fn of_cell(head: &str, content: &Content) -> String {
     let number = match content {
         Content::Number(number) => number.value.to_string(),
@@ -188,14 +189,14 @@ pub(crate) fn of_cell(head: &str, content: &Content) -> String {
     }
 }
 
-/// The year and month in which something was written, where the words say a day or a month of a year.
+/// Returns the year and month in which something was written, where the words say a day or a month of a year.
 pub(crate) fn month_of_day(words: &str) -> Option<(i16, u8)> {
     let text = joined(&spelled(&text::folded(words)));
     let (year, rest) = year(&text);
     Some((year?, numeric_month(rest)?))
 }
 
-/// Whether the words say a day of a year, which is no end of a month.
+/// Returns whether the words say a day of a year, which is no end of a month.
 fn says_day(plain: &str) -> bool {
     let text = joined(&spelled(plain));
     let (year, rest) = year(&text);
@@ -204,8 +205,8 @@ fn says_day(plain: &str) -> bool {
     year.is_some() && numbers.take(2).filter(|is_number| *is_number).count() == 2
 }
 
-/// The words with every stretch of time spelled one way: 2025.1-6 is 2025年1-6月, 25年 is 2025年, 第2季度 is 二季度, and
-/// 1-6 by itself is 1-6月.
+/// Returns the words with every stretch of time spelled one way: 2025.1-6 is 2025年1-6月, 25年 is 2025年, 第2季度 is
+/// 二季度, and 1-6 by itself is 1-6月.
 pub(crate) fn spelled(plain: &str) -> String {
     if !may_say(plain) {
         return plain.to_owned();
@@ -306,7 +307,7 @@ fn numbered(plain: &str) -> String {
     numbered
 }
 
-/// The usual spelling of a year, range or quarter that a text begins with, and how many bytes it takes there.
+/// Returns the usual spelling of a year, range or quarter that a text begins with, and how many bytes it takes there.
 fn respelled(text: &str) -> Option<(usize, String)> {
     const QUARTER_SIGNS: [(&str, &str); 4] = [("1", "一"), ("2", "二"), ("3", "三"), ("4", "四")];
     let digits = text.len() - text.trim_start_matches(|one: char| one.is_ascii_digit()).len();
@@ -357,7 +358,7 @@ fn respelled(text: &str) -> Option<(usize, String)> {
     }
 }
 
-/// Whether a text goes on to a later quarter: `-3季度`.
+/// Returns whether a text goes on to a later quarter: `-3季度`.
 fn is_range_of_quarters(text: &str) -> bool {
     let behind = text.trim_start_matches(RANGE);
     let quarter = behind.strip_prefix(['2', '3', '4', '二', '三', '四']);
@@ -367,7 +368,7 @@ fn is_range_of_quarters(text: &str) -> bool {
 /// Signs between the ends of a range.
 const RANGE: [char; 7] = ['-', '—', '–', '~', '至', '到', '～'];
 
-/// What stands before a range of months from January on that ends a text, with its last month.
+/// Returns what stands before a range of months from January on that ends a text, with its last month.
 fn range_of_months(text: &str) -> Option<(&str, u8)> {
     let (first, last) = text.rsplit_once(RANGE)?;
     let last: u8 = last.parse().ok().filter(|last| (2..=12).contains(last))?;
@@ -376,7 +377,8 @@ fn range_of_months(text: &str) -> Option<(&str, u8)> {
     (!before.ends_with(|one: char| one.is_ascii_digit() || one == '.')).then_some((before, last))
 }
 
-/// The words with last year's number in a comparison told as 上年: 比2024年增长 compares, and is no figure of 2024.
+/// Returns the words with last year's number in a comparison told as 上年: 比2024年增长 compares, and is no figure of
+/// 2024.
 pub(crate) fn with_last_year_named(words: &str, year: i16) -> String {
     let last = (year - 1).to_string();
     let mut named = words.to_owned();
@@ -447,7 +449,7 @@ const WORDS: [&str; 46] = [
     "年份",
 ];
 
-/// How many bytes of a condensed text belong to a stretch of time that it begins with; none where it begins otherwise.
+/// Returns the length in bytes of the period that a condensed text begins with; 0 if it begins otherwise.
 pub(crate) fn length(text: &str) -> usize {
     let mut at = 0;
     loop {
@@ -470,7 +472,8 @@ pub(crate) fn length(text: &str) -> usize {
     at + end.map_or(0, |end| end.len())
 }
 
-/// The length of a year, a month, a range of months or a day in figures. What follows a year may be a month without a word.
+/// Returns the length of a year, a month, a range of months or a day in figures. What follows a year may be a month
+/// without a word.
 fn numbers(text: &str, is_behind: bool) -> Option<usize> {
     let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
     let first = digits(text);
@@ -513,7 +516,7 @@ fn numbers(text: &str, is_behind: bool) -> Option<usize> {
     }
 }
 
-/// Words without spaces, and with one sign for every way to say 至.
+/// Returns words without spaces, and with one sign for every way to say 至.
 fn joined(plain: &str) -> String {
     let one = |character| match character {
         '—' | '–' | '~' | '至' | '到' | '.' | '/' => '-',
@@ -522,12 +525,12 @@ fn joined(plain: &str) -> String {
     plain.chars().filter(|character| *character != ' ').map(one).collect()
 }
 
-/// The first year that the words say.
+/// Returns the first year that the words say.
 pub(crate) fn year_in(words: &str) -> Option<i16> {
     year(&joined(&spelled(&text::folded(words)))).0
 }
 
-/// Every year that the words say, each once.
+/// Returns every year that the words say, each once.
 pub(crate) fn years_in(words: &str) -> Vec<i16> {
     let text = joined(&spelled(&text::folded(words)));
     let mut years = Vec::new();
@@ -544,8 +547,8 @@ pub(crate) fn years_in(words: &str) -> Vec<i16> {
 /// Words that say that a month is where something ends.
 const ENDS: [&str; 6] = ["末", "底", "止", "截", "累计", "前"];
 
-/// Whether the words name a month or a quarter and neither where it is counted from nor that it is an end: 6月 may be June
-/// alone, and 二季度 April to June.
+/// Returns whether the words name a month or a quarter and neither where it is counted from nor that it is an end: 6月
+/// may be June alone, and 二季度 April to June.
 pub(crate) fn is_bare(words: &str) -> bool {
     let text = joined(&spelled(&text::folded(words)));
     let (_, rest) = year(&text);
@@ -563,8 +566,8 @@ pub(crate) fn is_bare(words: &str) -> bool {
 /// Quarters as they are written.
 const QUARTERS: [&str; 4] = ["一季度", "二季度", "三季度", "四季度"];
 
-/// Whether the words name a quarter and say no more than that: 二季度 beside 一季度 is April to June, 二季度末 and 一至二季度
-/// are not.
+/// Returns whether the words name a quarter and say no more than that: 二季度 beside 一季度 is April to June, 二季度末
+/// and 一至二季度 are not.
 pub(crate) fn is_quarter(words: &str) -> bool {
     let text = joined(&spelled(&text::folded(words)));
     let says = |signs: &[&str]| signs.iter().any(|sign| text.contains(sign));
@@ -576,14 +579,14 @@ pub(crate) fn is_quarter(words: &str) -> bool {
     !is_from_january && QUARTERS.iter().any(stands_alone)
 }
 
-/// Whether the words say that what stands below has added up since January.
+/// Returns whether the words say that what stands below has added up since January.
 pub(crate) fn is_sum(words: &str) -> bool {
     let plain = spelled(&text::folded(words));
     let text = joined(&plain);
     ADDED_UP.iter().any(|word| plain.contains(word) || text.contains(word))
 }
 
-/// A year of four digits and what follows it.
+/// Returns a year of four digits and what follows it.
 fn year(text: &str) -> (Option<i16>, &str) {
     for (start, _) in text.match_indices("20") {
         let digits = text
@@ -598,7 +601,7 @@ fn year(text: &str) -> (Option<i16>, &str) {
     (None, text)
 }
 
-/// Whether figures are said to reach to a day that is not the last of its month: 截至6月20日, 1月1日—6月20日.
+/// Returns whether figures are said to reach to a day that is not the last of its month: 截至6月20日, 1月1日—6月20日.
 fn ends_midway(rest: &str, year: Option<i16>) -> bool {
     let Some((before, behind)) = rest.rsplit_once('月') else {
         return false;
@@ -613,9 +616,9 @@ fn ends_midway(rest: &str, year: Option<i16>) -> bool {
     is_end && behind.starts_with(['日', '号']) && day < month_end(year.unwrap_or(2025), month).day().min(28)
 }
 
-/// What a day of a month says, where the words hold one that is not said to be an end. The last day of a month ends it. The
-/// other days end nothing: they are dates on which somebody wrote, or what a spreadsheet made of `1-6`, which means the
-/// months from January to June.
+/// Returns what a day of a month says, where the words hold one that is not said to be an end. The last day of a month
+/// ends it. The other days end nothing: they are dates on which somebody wrote, or what a spreadsheet made of `1-6`,
+/// which means the months from January to June.
 fn day(text: &str, year: Option<i16>, rest: &str) -> Option<Spoken> {
     let (before, behind) = rest.split_once('月')?;
     let (head, month) = trailing_number(before);
@@ -638,13 +641,13 @@ fn day(text: &str, year: Option<i16>, rest: &str) -> Option<Spoken> {
     })
 }
 
-/// Whether the words are a day that a spreadsheet made of a range of months.
+/// Returns whether the words are a day that a spreadsheet made of a range of months.
 pub(crate) fn is_made_of_range(words: &str) -> bool {
     let text = joined(&spelled(&text::folded(words)));
     matches!(day(&text, None, &text), Some(Spoken::Through(_)))
 }
 
-/// The month before 月, with the one it begins in where there is one.
+/// Returns the month before 月, with the one it begins in where there is one.
 fn month(text: &str) -> Spoken {
     let Some((before, _)) = text.rsplit_once('月') else {
         return Spoken::Nothing;
@@ -666,14 +669,14 @@ fn month(text: &str) -> Spoken {
     }
 }
 
-/// The number that a text ends in.
+/// Returns the number that a text ends in.
 fn trailing_number(text: &str) -> (&str, Option<u8>) {
     let head = text.trim_end_matches(|character: char| character.is_ascii_digit());
     let number = text.get(head.len()..).and_then(|digits| digits.parse().ok());
     (head, number)
 }
 
-/// The month in what follows a year: `-06`, `06`, `-6-30`.
+/// Returns the month in what follows a year: `-06`, `06`, `-6-30`.
 fn numeric_month(rest: &str) -> Option<u8> {
     let rest = rest.strip_prefix('-').unwrap_or(rest);
     let end = rest
@@ -692,13 +695,14 @@ impl Through {
         }
     }
 
-    /// Whether both reach to the end of the same month, one of them in the catalogue's `year` where it does not say.
+    /// Returns whether both reach to the end of the same month, one of them in the catalogue's `year` where it does not
+    /// say.
     pub(crate) fn is(self, other: Self, year: i16) -> bool {
         (self.year.unwrap_or(year), self.month) == (other.year.unwrap_or(year), other.month)
     }
 
-    /// The period as figures of an indicator carry it: quarters for what is reported by quarters, the year for what is
-    /// reported once, and the last day for a stage, which is reached on a day.
+    /// Returns the period as figures of an indicator carry it: quarters for what is reported by quarters, the year for
+    /// what is reported once, and the last day for a stage, which is reached on a day.
     pub(crate) fn period(self, indicator: &Indicator, year: i16) -> Period {
         let (year, month) = (self.year.unwrap_or(year), self.month);
         match (indicator.measure, indicator.cadence) {

@@ -1,8 +1,8 @@
-//! What do the words of a head, a name, a title or a section line say, taken to pieces?
+//! Parsing of the words of heads, names, titles and section lines.
 //!
-//! Every word has to be known: as the name of an indicator or region of the catalogue, as a unit, as a stretch of time, or
-//! by the [`lexicon`]. What is left over is kept, so that whoever decides about figures knows that something was said that
-//! nobody understood.
+//! Every word has to be known: as the name of an indicator or region of the catalogue, as a unit, as a stretch of time,
+//! or by the [`lexicon`]. What is left over is kept, so that whoever decides about figures knows that something was
+//! said that nobody understood.
 
 use std::cell::RefCell;
 use std::collections::{BTreeSet, HashMap};
@@ -38,7 +38,7 @@ pub(crate) struct Phrase {
     pub(crate) is_bare: bool,
     /// The words behind the name that say how it is counted: 户数, 额.
     pub(crate) counted: Vec<String>,
-    /// What nobody understands.
+    /// Text that is not understood.
     pub(crate) rest: String,
 }
 
@@ -56,17 +56,17 @@ pub(crate) enum Kind {
 }
 
 impl Phrase {
-    /// What figures are, given the units in which they are told.
+    /// Returns what figures are, given the units in which they are told.
     pub(crate) fn kind(&self) -> Kind {
         self.kind_in(&self.units)
     }
 
-    /// The same with units that stand elsewhere.
+    /// Returns the same with units that stand elsewhere.
     pub(crate) fn kind_in(&self, units: &[String]) -> Kind {
         kind(&self.senses, units)
     }
 
-    /// Whether nothing is left over and it names no indicator.
+    /// Returns whether nothing is left over and it names no indicator.
     pub(crate) fn is_only_aspect(&self) -> bool {
         self.rest.is_empty() && self.series.is_empty() && !self.has_several_names
     }
@@ -85,7 +85,7 @@ impl Phrase {
         }
         self.senses.extend(&lower.senses);
         if !lower.units.is_empty() {
-            // 人 over 万人: nobody knows which of them the figures are in.
+            // 人 over 万人: it is unknown which of them the figures are in.
             let is_other = |unit: &String| {
                 lower
                     .units
@@ -107,8 +107,8 @@ impl Phrase {
     }
 }
 
-/// What figures are by the senses of the words over them. A rate of growth is told in percent, whatever it is called; in
-/// points it is a difference, and in any other unit an increase.
+/// Returns what figures are by the senses of the words over them. A rate of growth is told in percent, whatever it is
+/// called; in points it is a difference, and in any other unit an increase.
 fn kind(senses: &BTreeSet<Sense>, units: &[String]) -> Kind {
     let other = Sense::OTHERS.into_iter().find(|sense| senses.contains(sense));
     if let Some(other) = other {
@@ -167,7 +167,7 @@ enum Before {
     Rate,
     /// Any other word.
     Word,
-    /// Something that nobody understands.
+    /// Something that is not understood.
     Unknown,
 }
 
@@ -184,7 +184,7 @@ impl Before {
     }
 }
 
-/// The most characters that are taken to pieces: nobody reads a longer head.
+/// Maximum characters that are taken to pieces: nobody reads a longer head.
 pub(crate) const LONGEST: usize = 200;
 
 impl<'c> Parser<'c> {
@@ -205,32 +205,32 @@ impl<'c> Parser<'c> {
         }
     }
 
-    /// The names that it knows.
+    /// Returns the names that it knows.
     pub(crate) fn directory(&self) -> &Directory<'c> {
         &self.directory
     }
 
-    /// The words of titles.
+    /// Returns the words of titles.
     pub(crate) fn titles(&self) -> &Titles {
         &self.titles
     }
 
-    /// The catalogue whose names it knows.
+    /// Returns the catalogue whose names it knows.
     pub(crate) fn catalogue(&self) -> &'c Catalogue {
         self.directory.catalogue
     }
 
-    /// The one indicator that a title names; none where it names several.
+    /// Returns the one indicator that a title names; empty if it names several.
     pub(crate) fn series_in(&self, title: &str) -> Vec<SeriesKey> {
         self.directory.series_in(title)
     }
 
-    /// The one of several regions that is meant; none where that is open.
+    /// Returns the one of several regions that is meant; `None` if that is open.
     pub(crate) fn one_region(&self, regions: &[RegionKey]) -> Option<RegionKey> {
         names::narrowest(regions, |region| self.catalogue().region(region).kind)
     }
 
-    /// What words say.
+    /// Returns what words say.
     pub(crate) fn parse(&self, words: &str) -> Rc<Phrase> {
         if let Some(known) = self.known.borrow().get(words) {
             return Rc::clone(known);
@@ -240,8 +240,8 @@ impl<'c> Parser<'c> {
         phrase
     }
 
-    /// Whether words may name an aspect and nothing else. Nearly all names begin with what is no word of one, which is told
-    /// in a fraction of the time that it takes to take them apart.
+    /// Returns whether words may name an aspect and nothing else. Nearly all names begin with what is no word of one,
+    /// which is told in a fraction of the time that it takes to take them apart.
     pub(crate) fn may_be_aspect(&self, words: &str) -> bool {
         let plain = text::folded(words);
         let is_one_word = plain.chars().all(char::is_alphanumeric);
@@ -280,7 +280,7 @@ impl<'c> Parser<'c> {
         phrase
     }
 
-    /// The words without the units that stand in brackets or between separators, condensed.
+    /// Returns the words without the units that stand in brackets or between separators, condensed.
     fn without_units(&self, text: &str, phrase: &mut Phrase) -> String {
         let mut left = String::new();
         for (segment, is_aside) in segments(text) {
@@ -308,7 +308,7 @@ impl<'c> Parser<'c> {
         left
     }
 
-    /// The units that words list, where they list nothing else.
+    /// Returns the units that words list, where they list nothing else.
     fn units(&self, words: &str) -> Option<Vec<String>> {
         if words.is_empty() {
             return None;
@@ -332,7 +332,7 @@ impl<'c> Parser<'c> {
         (all && is_list).then(|| parts.into_iter().map(str::to_owned).collect())
     }
 
-    /// Whether a word is a unit that everybody knows, or one of the catalogue.
+    /// Returns whether a word is a unit that everybody knows, or one of the catalogue.
     pub(crate) fn is_unit(&self, word: &str) -> bool {
         unit::is_known(word) || unit::is_rate(word) || self.directory.has_unit(word)
     }
@@ -368,7 +368,7 @@ impl<'c> Parser<'c> {
         }
     }
 
-    /// The longest piece that a text begins with: of two equally long ones a name goes before a word.
+    /// Returns the longest piece that a text begins with: of two equally long ones a name goes before a word.
     pub(crate) fn piece(&self, text: &str) -> Option<(usize, Piece<'_>)> {
         let name = self
             .names
@@ -394,7 +394,8 @@ impl<'c> Parser<'c> {
     }
 }
 
-/// How many bytes belong to a word that only stands behind others, which makes something else of what stands before.
+/// Returns how many bytes belong to a word that only stands behind others, which makes something else of what stands
+/// before.
 fn suffix(text: &str, before: Before, phrase: &mut Phrase) -> Option<usize> {
     if before == Before::Time && text.starts_with("合计") {
         return Some("合计".len());
@@ -452,7 +453,7 @@ pub(crate) fn gathered(words: &str) -> String {
     gathered
 }
 
-/// The pieces of a text between brackets, colons and wide gaps, each with whether it stands in brackets.
+/// Returns the pieces of a text between brackets, colons and wide gaps, each with whether it stands in brackets.
 pub(crate) fn segments(text: &str) -> Vec<(String, bool)> {
     let mut segments = Vec::new();
     let mut current = String::new();
@@ -481,7 +482,7 @@ pub(crate) fn segments(text: &str) -> Vec<(String, bool)> {
     segments
 }
 
-/// A unit without the word before it that says that one follows.
+/// Returns a unit without the word before it that says that one follows.
 fn unlabelled(segment: &str) -> &str {
     const LABELS: [&str; 8] = [
         "金额单位",

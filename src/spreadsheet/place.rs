@@ -1,8 +1,8 @@
-//! Whose figures are they?
+//! Region of the figures of a table.
 //!
 //! A region may be said in a title, behind 填报单位, in the name of a sheet, in a line between rows, at a row or over a
-//! column. Whatever says one decides; two that contradict each other refuse the figures, and so does one that nobody knows:
-//! a county's figures on the wall as the whole city's are wrong by as much as the city is larger.
+//! column. Whatever says one decides; two that contradict each other refuse the figures, and so does one that nobody
+//! knows: a county's figures on the wall as the whole city's are wrong by as much as the city is larger.
 
 use crate::model::{Catalogue, RegionKey, RegionKind, Text};
 use crate::spreadsheet::phrase::Parser;
@@ -16,9 +16,9 @@ pub(crate) enum Said {
     Known(RegionKey),
     /// A place that the catalogue does not have, or several of those that it has.
     Unknown(Text),
-    /// Words that stand where a place would, and that nobody understands.
+    /// Words that stand where a place would, and that is not understood.
     Unread(Text),
-    /// A formula that nobody calculated.
+    /// A formula without a calculated value.
     Uncalculated,
 }
 
@@ -36,11 +36,11 @@ pub(crate) enum Verdict {
     Open,
     /// One region, and where it is said.
     One(RegionKey, At),
-    /// A place that nobody knows.
+    /// An unknown place.
     Unknown(Text, At),
     /// Words that may be a place.
     Unread(Text, At),
-    /// A formula that nobody calculated may say one.
+    /// A formula without a calculated value may say one.
     Uncalculated(At),
     /// Two that contradict each other.
     Conflict((RegionKey, At), (RegionKey, At)),
@@ -52,12 +52,12 @@ impl Places {
         self.0.push((said, at));
     }
 
-    /// Whether nothing was said.
+    /// Returns whether nothing was said.
     pub(crate) fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
-    /// The region that is said alone, with its place.
+    /// Returns the region that is said alone, with its place.
     pub(crate) fn alone(&self) -> Option<(RegionKey, At)> {
         match self.0.as_slice() {
             [(Said::Known(region), at)] => Some((*region, *at)),
@@ -70,8 +70,8 @@ impl Places {
         self.0.extend(other.0.iter().cloned());
     }
 
-    /// What all of it comes to. The place itself contains its parts: 星湾市东岸区 is a part, while 全市 in one line and a
-    /// part in another contradict each other.
+    /// Returns what all of it comes to. The place itself contains its parts: 星湾市东岸区 is a part, while 全市 in one
+    /// line and a part in another contradict each other.
     pub(crate) fn verdict(&self, catalogue: &Catalogue) -> Verdict {
         let unknown = self.0.iter().find_map(|(said, at)| match said {
             Said::Unknown(found) => Some(Verdict::Unknown(found.clone(), *at)),
@@ -99,8 +99,8 @@ impl Places {
     }
 }
 
-/// What regions that a line names say together; none where they say nothing. The place's own name alone says nothing, for it
-/// stands over the tables of its parts too.
+/// Returns what regions that a line names say together; `None` if they say nothing. The place's own name alone says
+/// nothing, for it stands over the tables of its parts too.
 pub(crate) fn said(parser: &Parser<'_>, regions: &[RegionKey], line: &str) -> Option<Said> {
     let catalogue = parser.catalogue();
     let kind_of = |region: &RegionKey| catalogue.region(*region).kind;
@@ -127,7 +127,7 @@ pub(crate) fn said(parser: &Parser<'_>, regions: &[RegionKey], line: &str) -> Op
     beside.filter(|_| !regions.contains(&whole)).map(Said::Known)
 }
 
-/// Whether a line says 全市, and not only what the place is called.
+/// Returns whether a line says 全市, and not only what the place is called.
 fn says_whole(catalogue: &Catalogue, line: &str) -> bool {
     let plain = text::folded(line).replace(' ', "");
     let whole = catalogue.region(catalogue.city()).name.zh.as_str();
@@ -271,12 +271,13 @@ const BEHIND: [(&str, &[&str]); 7] = [
     ("盟", &["友", "会"]),
 ];
 
-/// Whether the spelling of a region is its whole name, as its ending shows, or a word for the whole.
+/// Returns whether the spelling of a region is its whole name, as its ending shows, or a word for the whole.
 pub(crate) fn is_whole_name(spelling: &str) -> bool {
     spelling.starts_with('全') || ENDINGS.iter().any(|ending| spelling.ends_with(ending))
 }
 
-/// The name of a place that words begin with: a few characters up to one of the endings, unless that is another word.
+/// Returns the name of a place that words begin with: a few characters up to one of the endings, unless that is another
+/// word.
 pub(crate) fn place_at_start(words: &str) -> Option<&str> {
     let longest = words.char_indices().nth(10).map_or(words.len(), |(at, _)| at);
     let head = words.get(..longest)?;

@@ -1,7 +1,7 @@
-//! Does a column of words say that a row is about a part of what its name says?
+//! Columns whose words narrow a row to a part of what its name says.
 //!
-//! 口径：限额以上, 范围：市本级, 行业：餐饮 and 企业：某某公司 make a part of 社会消费品零售总额. What stands between a name and
-//! its figures and is understood by nobody refuses the row; 责任人, 频率 and 来源 do not.
+//! 口径：限额以上, 范围：市本级, 行业：餐饮 and 企业：某某公司 make a part of 社会消费品零售总额. What stands between a
+//! name and its figures and is not understood refuses the row; 责任人, 频率 and 来源 do not.
 
 use crate::intake::format::mapping::Role;
 use crate::model::{RegionKey, RegionKind};
@@ -156,8 +156,8 @@ pub(crate) enum Reach {
     Beyond,
 }
 
-/// The columns of a table that may say so: every column of words between the names and the figures that is not known to
-/// be harmless, and those beyond whose heads are not known to be.
+/// Returns the columns of a table that may say so: every column of words between the names and the figures that is not
+/// known to be harmless, and those beyond whose heads are not known to be.
 pub(crate) fn columns(head: &Head) -> Vec<(&Column, Reach)> {
     let figures = head.columns.iter().filter(|column| column.role == Role::Figure);
     let first = figures.map(|column| column.at).min().unwrap_or(u32::MAX);
@@ -200,7 +200,7 @@ const STATES: [&str; 6] = ["状态", "数据状态", "币种", "计价", "计价
 /// Heads of whoever reports a row.
 const REPORTERS: [&str; 6] = ["填报单位", "填报部门", "报送单位", "报送部门", "上报单位", "单位名称"];
 
-/// What words beyond the figures, or in a column without a head, say of a row.
+/// Returns what words beyond the figures, or in a column without a head, say of a row.
 pub(crate) fn said_beyond(parser: &Parser<'_>, words: &str) -> Qualifier {
     let phrase = parser.parse(words);
     let is_of_year = phrase.year.is_some_and(|year| year != parser.catalogue().year) && phrase.rest.is_empty();
@@ -225,7 +225,7 @@ pub(crate) fn said_beyond(parser: &Parser<'_>, words: &str) -> Qualifier {
     }
 }
 
-/// Whether a cell under a head that nobody knows may hold a figure in words that nobody reads: 约3.8%, 三点八.
+/// Returns whether a cell under a head that nobody knows may hold a figure in words that nobody reads: 约3.8%, 三点八.
 pub(crate) fn may_hold_figure(head: Option<&Column>, content: &Content) -> bool {
     let (Some(head), Some(words)) = (head, content.words()) else {
         return false;
@@ -240,7 +240,7 @@ fn is_harmless_head(key: &str) -> bool {
         || HARMLESS_BEGINNINGS.iter().any(|beginning| key.starts_with(beginning))
 }
 
-/// What a cell of such a column says.
+/// Returns what a cell of such a column says.
 pub(crate) fn said(parser: &Parser<'_>, column: &Column, words: &str) -> Qualifier {
     let catalogue = parser.catalogue();
     let plain = text::folded(words);

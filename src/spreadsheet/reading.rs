@@ -1,7 +1,8 @@
-//! What do the cells of a table report?
+//! Reading of a table's cells.
 //!
-//! A figure is taken only when everything that says what it is was read and agrees: whose it is, what it counts, for when,
-//! and in which unit. Where two things contradict each other the cell is refused at its place, with the place of the other.
+//! A figure is taken only when everything that says what it is was read and agrees: whose it is, what it counts, for
+//! when, and in which unit. Where two things contradict each other the cell is refused at its place, with the place of
+//! the other.
 
 mod stretch;
 mod units;
@@ -79,7 +80,7 @@ struct Taken {
 }
 
 impl Reader<'_, '_> {
-    /// What the rows report for the period asked for.
+    /// Returns what the rows report for the period asked for.
     pub(crate) fn entries(mut self) -> Vec<Entry> {
         let asked = self.request.period.map(Through::of);
         let choice = Choice {
@@ -144,7 +145,7 @@ impl Reader<'_, '_> {
     }
 
     /// Complains about heads of a list of indicators that say of which sort its figures are, and something besides that
-    /// nobody understands. In a table of regions such a column is about another indicator.
+    /// is not understood. In a table of regions such a column is about another indicator.
     fn complain_of_heads(&mut self) {
         if !self.has_lead() {
             return;
@@ -265,8 +266,8 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// Whether the head of a column stood over the next one too, and a second row of heads tells them apart in numbers that
-    /// nobody reads: then nobody knows which of them it is.
+    /// Returns whether the head of a column stood over the next one too, and a second row of heads tells them apart in
+    /// numbers that nobody reads: then it is unknown which of them it is.
     fn is_parted(&mut self, column: &Column) -> bool {
         let Some((first, _)) = self.part.rows.first().copied() else {
             return false;
@@ -288,8 +289,8 @@ impl Reader<'_, '_> {
         is_parted
     }
 
-    /// Whether a figure stands in a cell that was merged over several rows, or over the figures of several columns: then
-    /// nobody knows whose it is.
+    /// Returns whether a figure stands in a cell that was merged over several rows, or over the figures of several
+    /// columns: then its owner is unknown.
     fn is_shared(&self, row: u32, column: u32) -> bool {
         self.table.merged_at(row, column).is_some_and(|merged| {
             let beside = column + 1..=merged.to.1;
@@ -298,7 +299,7 @@ impl Reader<'_, '_> {
         })
     }
 
-    /// What one cell reports.
+    /// Returns what one cell reports.
     fn figure(
         &mut self,
         row: &Row,
@@ -332,13 +333,13 @@ impl Reader<'_, '_> {
         Ok(entry)
     }
 
-    /// Whether a row is none of the table, but says who made or checked it.
+    /// Returns whether a row is none of the table, but says who made or checked it.
     fn is_signature(&self, row: &Row) -> bool {
         let mut cells = self.table.row(row.at).filter_map(|(_, content)| content.words());
         cells.next().is_some_and(statement::is_signature)
     }
 
-    /// The name that a row is told by.
+    /// Returns the name that a row is told by.
     fn name_of(&self, row: &Row) -> Text {
         let words = self.table.row(row.at).find_map(|(_, content)| content.words());
         excerpt(words.unwrap_or_default())
@@ -399,7 +400,7 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// What a figure may be about: what its row names, else its column, else the title.
+    /// Returns what a figure may be about: what its row names, else its column, else the title.
     fn asked(&self, row: &Row, column: &Column) -> Option<Vec<SeriesKey>> {
         match &row.subject {
             Subject::Series(series) if !series.is_empty() => Some(series.clone()),
@@ -496,7 +497,7 @@ impl Reader<'_, '_> {
             .map_or_else(|| Text::new(""), Content::shown)
     }
 
-    /// What a cell reports, about which of the series that its row may be about.
+    /// Returns what a cell reports, about which of the series that its row may be about.
     fn reading(
         &mut self,
         row: &Row,
@@ -552,8 +553,8 @@ impl Reader<'_, '_> {
         })
     }
 
-    /// A figure of what is to fall is the size of the fall: 下降0.8个百分点 is 0.8 of it. A figure below zero without a word
-    /// may be a fall as well as its opposite.
+    /// Returns a figure of what is to fall is the size of the fall: 下降0.8个百分点 is 0.8 of it. A figure below zero
+    /// without a word may be a fall as well as its opposite.
     fn signed(
         &self,
         series: SeriesKey,
@@ -581,7 +582,7 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// A stage, or whether a line held.
+    /// Returns a stage, or whether a line held.
     fn worded(&self, key: IndicatorKey, row: &Row, column: &Column, cell: Cell) -> Result<Told, Refusal> {
         let indicator = self.request.catalogue.indicator(key);
         let words = match cell {
@@ -726,7 +727,7 @@ impl Taken {
     }
 }
 
-/// Why nothing was read of a column.
+/// Returns why nothing was read of a column.
 fn reason_of(head: Option<&Column>) -> Reason {
     let Some(head) = head else {
         return Reason::NoHead;
@@ -739,7 +740,7 @@ fn reason_of(head: Option<&Column>) -> Reason {
     }
 }
 
-/// Whether a cell holds something that may be a figure.
+/// Returns whether a cell holds something that may be a figure.
 fn is_figure(content: Option<&Content>) -> bool {
     match content {
         Some(Content::Number(_)) => true,
@@ -748,7 +749,7 @@ fn is_figure(content: Option<&Content>) -> bool {
     }
 }
 
-/// Where a figure came from, as its remark tells: the file by its own name, the sheet and the cell.
+/// Returns where a figure came from, as its remark tells: the file by its own name, the sheet and the cell.
 fn trace(spot: &Spot) -> Text {
     let file = spot.file.as_str().rsplit(['/', '\\']).next().unwrap_or_default();
     let position = spot

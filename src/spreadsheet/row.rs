@@ -1,4 +1,4 @@
-//! What is a row about: which indicator, where, when, and in which unit?
+//! Subject of a row: indicator, region, period and unit.
 
 use std::collections::BTreeSet;
 
@@ -60,7 +60,7 @@ pub(crate) struct Row {
 /// What a row is about.
 #[derive(Debug, Clone)]
 pub(crate) enum Subject {
-    /// Series of which the unit decides; none where the columns say what they are about.
+    /// Series among which the unit decides; empty if the columns say what they are about.
     Series(Vec<SeriesKey>),
     /// What is wrong with what it is called, and the cell where that stands.
     Unknown(Fault, (u32, u32)),
@@ -74,7 +74,7 @@ enum Place {
     Known(RegionKey),
     /// One that is passed over.
     Passed,
-    /// One that nobody knows.
+    /// An unknown one.
     Unknown,
 }
 
@@ -83,7 +83,7 @@ enum Place {
 struct Above {
     /// The last name, and where it stands.
     name: Option<(String, (u32, u32))>,
-    /// The last region; an error where nobody knows it.
+    /// The last region; an error if unknown it.
     region: Option<Result<RegionKey, Fault>>,
     period: Option<Content>,
     units: Vec<String>,
@@ -137,14 +137,14 @@ impl<'r> RowReader<'r> {
         self.head.columns.iter().find(|column| column.role == role)
     }
 
-    /// The words of a row in the column of a role.
+    /// Returns the words of a row in the column of a role.
     fn words(&self, row: u32, role: Role) -> Option<&'r str> {
         let words = self.table.words(row, self.column(role)?.at)?.trim();
         (!words.is_empty()).then_some(words)
     }
 
-    /// What a row says about all of its figures. In a table with regions, or with a line for the amount and one for its
-    /// growth, a row without a name belongs to the one above.
+    /// Returns what a row says about all of its figures. In a table with regions, or with a line for the amount and one
+    /// for its growth, a row without a name belongs to the one above.
     pub(crate) fn read(&mut self, at: u32, section: usize, sink: &mut Sink<'_>) -> Row {
         if section != self.above.section {
             self.above = Above {
@@ -213,7 +213,7 @@ impl<'r> RowReader<'r> {
         }
     }
 
-    /// The cells of a row that belong to this table.
+    /// Returns the cells of a row that belong to this table.
     fn across(&self, row: u32) -> impl Iterator<Item = (u32, &'r Content)> {
         let (from, to) = self.head.span;
         self.table
@@ -290,7 +290,7 @@ impl<'r> RowReader<'r> {
         }
     }
 
-    /// Whether what a row names is to fall, and is counted by how far it has.
+    /// Returns whether what a row names is to fall, and is counted by how far it has.
     fn is_reduction(&self, subject: &Subject) -> bool {
         let measure = |series: &SeriesKey| self.request.catalogue.indicator(series.indicator()).measure;
         matches!(subject, Subject::Series(series)
@@ -343,7 +343,7 @@ impl<'r> RowReader<'r> {
         }
     }
 
-    /// What words under the head of a qualifier say.
+    /// Returns what words under the head of a qualifier say.
     fn said_under(&self, column: &Column, reach: Reach, words: &str) -> Qualifier {
         let is_other_kind = || {
             let aspect = head::aspect(self.parser, words);
@@ -360,7 +360,7 @@ impl<'r> RowReader<'r> {
         }
     }
 
-    /// What words without any head say, given the units that their row names.
+    /// Returns what words without any head say, given the units that their row names.
     fn said_without_head(&self, at: u32, words: &str, units: &[String]) -> Qualifier {
         // Between a name and its figures 总量 and 增速 were read as what the row is about.
         let is_aspect = || self.is_between(at) && head::aspect(self.parser, words).is_some();
@@ -373,25 +373,25 @@ impl<'r> RowReader<'r> {
         }
     }
 
-    /// Whether a column stands between the name of a row and its figures.
+    /// Returns whether a column stands between the name of a row and its figures.
     fn is_between(&self, at: u32) -> bool {
         let first = |role, none| self.column(role).map_or(none, |column| column.at);
         (first(Role::Indicator, u32::MAX)..first(Role::Figure, 0)).contains(&at)
     }
 
-    /// Whether a column without a head stands among those that have one, or next to them.
+    /// Returns whether a column without a head stands among those that have one, or next to them.
     fn is_bare(&self, at: u32) -> bool {
         let (first, last) = self.head.bounds().unwrap_or_default();
         first <= at + 1 && at <= last + 1 && self.head.column(at).is_none()
     }
 
-    /// Whether nothing has this name, here or in the mapping.
+    /// Returns whether nothing has this name, here or in the mapping.
     fn is_nobody(&self, name: &str) -> bool {
         self.directory.exact(name).is_empty() && !self.request.mapping.names.contains_key(&name_key(name))
     }
 
-    /// The aspect of its indicator that a row is about, where a cell between its name and its figures says one and nothing
-    /// else.
+    /// Returns the aspect of its indicator that a row is about, where a cell between its name and its figures says one
+    /// and nothing else.
     fn aspect(&self, row: u32) -> Option<Aspect> {
         let name = self.column(Role::Indicator).map(|column| column.at)?;
         let figures = self.head.columns.iter().find(|column| column.role == Role::Figure)?;
@@ -405,7 +405,7 @@ impl<'r> RowReader<'r> {
         cells.find_map(|(_, content)| head::aspect(self.parser, content.words()?))
     }
 
-    /// A series that is named by its id, unless the name beside it is that of another.
+    /// Returns a series that is named by its id, unless the name beside it is that of another.
     fn named_by_id(&self, series: SeriesKey, name: Option<&(String, (u32, u32))>, at: (u32, u32)) -> Subject {
         let named = name.map_or(&[][..], |(name, _)| self.directory.exact(name));
         let is_same = |other: &SeriesKey| other.indicator() == series.indicator();
@@ -467,7 +467,7 @@ impl<'r> RowReader<'r> {
         }
     }
 
-    /// The name that comes closest, while anybody still reads suggestions.
+    /// Returns the name that comes closest, while anybody still reads suggestions.
     fn nearest(&self, sink: &Sink<'_>, look: impl FnOnce(&Directory<'_>) -> Option<Text>) -> Option<Text> {
         (sink.problems.len() < SUGGESTIONS).then(|| look(self.directory))?
     }
@@ -654,7 +654,7 @@ impl<'r> RowReader<'r> {
     }
 }
 
-/// Whether what stands under 编号 only numbers the rows: 3, 1.1, （2）.
+/// Returns whether what stands under 编号 only numbers the rows: 3, 1.1, （2）.
 fn is_serial(id: &str) -> bool {
     id.chars().all(|one| one.is_ascii_digit() || ".-、()（）".contains(one))
 }

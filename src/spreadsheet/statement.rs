@@ -1,7 +1,7 @@
-//! What do the cells of a line say, one by one?
+//! Statements of a line, cell by cell.
 //!
-//! A line is no row of a table: a title, a line of labels (填报单位：…　单位：亿元), a line between rows, a note. Everything
-//! that it says comes with its cell, so that whoever decides what it counts for can point there.
+//! A line is no row of a table: a title, a line of labels (填报单位：…　单位：亿元), a line between rows, a note.
+//! Everything that it says comes with its cell, so that whoever decides what it counts for can point there.
 
 use crate::intake::format::mapping::Role;
 use crate::model::{RegionKey, RegionKind, SeriesKey, Text};
@@ -46,12 +46,12 @@ pub(crate) enum Statement {
     Sense(Sense, Text),
     /// A label for a region, with nothing behind it.
     NoRegion,
-    /// A formula that nobody calculated: it could say any of this.
+    /// A formula without a calculated value: it could say any of this.
     Uncalculated,
 }
 
 impl Statement {
-    /// Whether it says what figures are, and not whose or of when.
+    /// Returns whether it says what figures are, and not whose or of when.
     pub(crate) fn is_about_figures(&self) -> bool {
         matches!(self, Self::Sense(..) | Self::Kind(_) | Self::Series(_))
     }
@@ -60,7 +60,7 @@ impl Statement {
 /// How many cells of a row are heard as a line; a row of more is none.
 const WIDEST: usize = 64;
 
-/// What a row says.
+/// Returns what a row says.
 pub(crate) fn of_row(reader: &Reader<'_>, row: u32, sort: Sort) -> Vec<(At, Statement)> {
     let mut heard = Heard {
         reader,
@@ -94,7 +94,7 @@ pub(crate) fn of_row(reader: &Reader<'_>, row: u32, sort: Sort) -> Vec<(At, Stat
     heard.said
 }
 
-/// What the name of a sheet says.
+/// Returns what the name of a sheet says.
 pub(crate) fn of_sheet(reader: &Reader<'_>, name: &str) -> Vec<(At, Statement)> {
     let mut heard = Heard {
         reader,
@@ -110,7 +110,7 @@ pub(crate) fn of_sheet(reader: &Reader<'_>, name: &str) -> Vec<(At, Statement)> 
     heard.said
 }
 
-/// What stands in the margin of a printed page, or beside the cells.
+/// Returns what stands in the margin of a printed page, or beside the cells.
 pub(crate) fn of_margin(reader: &Reader<'_>, words: &str) -> Vec<(At, Statement)> {
     let mut heard = Heard {
         reader,
@@ -251,8 +251,8 @@ impl Heard<'_> {
         }
     }
 
-    /// Whether a clause of a note says that figures lack a place, or what they are instead of what the table says: 不含西岭县,
-    /// 以上为2024年同期数据, 口径为规模以上企业.
+    /// Returns whether a clause of a note says that figures lack a place, or what they are instead of what the table
+    /// says: 不含西岭县, 以上为2024年同期数据, 口径为规模以上企业.
     fn is_doubtful(&self, clause: &str) -> bool {
         let parser = self.reader.parser;
         let clause = clause.rsplit_once(':').map_or(clause, |(_, said)| said);
@@ -275,7 +275,8 @@ impl Heard<'_> {
         is_about_figures && self.is_other(said)
     }
 
-    /// Whether words say that figures are others than those of this year that have added up, of the whole that is known.
+    /// Returns whether words say that figures are others than those of this year that have added up, of the whole that
+    /// is known.
     fn is_other(&self, said: &str) -> bool {
         let parser = self.reader.parser;
         let line = line::read(parser, said, Sort::Name);
@@ -306,7 +307,7 @@ impl Heard<'_> {
     }
 }
 
-/// Whether what stands behind 填报单位 is more than who fills it in: 西岭县（不含开发区）, 全市平均.
+/// Returns whether what stands behind 填报单位 is more than who fills it in: 西岭县（不含开发区）, 全市平均.
 fn is_unclear(said: &str) -> bool {
     const MORE: [&str; 7] = ["平均", "小计", "市直", "目标", "预计", "计划", "当月"];
     let plain = text::folded(said);
@@ -359,19 +360,19 @@ const FOOTNOTES: [&str; 19] = [
     "note",
 ];
 
-/// Whether a line explains, or names who signed.
+/// Returns whether a line explains, or names who signed.
 pub(crate) fn is_footnote(line: &str) -> bool {
     let plain = text::folded(line);
     let bare = plain.trim_start_matches(['(', '[', '【']);
     FOOTNOTES.iter().any(|word| bare.starts_with(word)) || plain.contains('。')
 }
 
-/// Whether a row that begins with these words says who made or checked the table.
+/// Returns whether a row that begins with these words says who made or checked the table.
 pub(crate) fn is_signature(words: &str) -> bool {
     is_footnote(words) || label(words).is_some_and(|(label, _)| labelled(&label).is_some())
 }
 
-/// A label with what stands behind it: `填报单位：市统计局`.
+/// Returns a label with what stands behind it: `填报单位：市统计局`.
 pub(crate) fn label(line: &str) -> Option<(String, &str)> {
     let (label, said) = line.split_once([':', '：'])?;
     let plain = text::folded(label);
@@ -451,7 +452,7 @@ fn labelled(label: &str) -> Option<Labelled> {
     }
 }
 
-/// The lines of a cell: wide gaps part what was written side by side, and so do line ends.
+/// Returns the lines of a cell: wide gaps part what was written side by side, and so do line ends.
 fn lines(words: &str) -> impl Iterator<Item = &str> {
     let parts = words.split(['\n', '\r', '\t']);
     let parts = parts

@@ -1,7 +1,7 @@
-//! Which rows are about a month alone, because another row for the same thing adds up?
+//! Detection of rows about a single month, beside another row with the running total.
 //!
-//! 6月 in a row may be June alone or everything up to its end. Where 1—6月 stands beside it, under the same name and for the
-//! same region, that is what has added up, and 6月 is June alone.
+//! 6月 in a row may be June alone or everything up to its end. Where 1—6月 stands beside it, under the same name and
+//! for the same region, that is what has added up, and 6月 is June alone.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,7 +11,7 @@ use crate::spreadsheet::part::Part;
 use crate::spreadsheet::period::{self, Spoken, Through};
 use crate::spreadsheet::table::Table;
 
-/// The rows of a part that are about a month alone, given the time asked for.
+/// Returns the rows of a part that are about a month alone, given the time asked for.
 pub(crate) fn months_alone(table: &Table, part: &Part, head: &Head, asked: Option<Through>) -> BTreeSet<u32> {
     let role = |one: Role| head.columns.iter().filter(move |column| column.role == one);
     let Some(periods) = role(Role::Period).next() else {

@@ -1,4 +1,4 @@
-//! A table as it stands in its file: cells with their places, before anybody asks what they mean.
+//! A table as it stands in its file: cells with their places, uninterpreted.
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -20,7 +20,7 @@ pub(crate) enum Content {
     Date(Date),
     /// An error that a formula came to.
     Error(String),
-    /// A formula that nobody calculated.
+    /// A formula without a calculated value.
     Uncalculated,
 }
 
@@ -29,12 +29,12 @@ pub(crate) enum Content {
 pub(crate) struct Number {
     /// The number.
     pub(crate) value: f64,
-    /// How the cell shows it; none where it shows it as it is.
+    /// How the cell shows it; `None` if it shows it as it is.
     pub(crate) format: Option<Arc<NumberFormat>>,
 }
 
 impl Number {
-    /// What the cell shows.
+    /// Returns what the cell shows.
     pub(crate) fn shown(&self) -> Shown {
         self.format
             .as_ref()
@@ -52,7 +52,7 @@ pub(crate) struct Date {
 }
 
 impl Content {
-    /// The words of a cell that holds words.
+    /// Returns the words of a cell that holds words.
     pub(crate) fn words(&self) -> Option<&str> {
         match self {
             Self::Words(words) => Some(words.as_str()),
@@ -60,8 +60,8 @@ impl Content {
         }
     }
 
-    /// The words of a cell where heads are looked for: those of a date are what the cell shows of it, and a number is a year
-    /// or a month of one where it can be.
+    /// Returns the words of a cell where heads are looked for: those of a date are what the cell shows of it, and a
+    /// number is a year or a month of one where it can be.
     pub(crate) fn head(&self) -> Option<Cow<'_, str>> {
         match self {
             Self::Words(words) => Some(Cow::Borrowed(words.as_str())),
@@ -76,7 +76,7 @@ impl Content {
         }
     }
 
-    /// What the cell shows, for a complaint.
+    /// Returns what the cell shows, for a complaint.
     pub(crate) fn shown(&self) -> Text {
         match self {
             Self::Words(words) | Self::Error(words) => excerpt(words),
@@ -134,11 +134,11 @@ struct Row {
 /// A sheet of a workbook, or a file of text.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Table {
-    /// The sheet's name; none for a file of text.
+    /// The sheet's name; `None` for a file of text.
     pub(crate) sheet: Option<Text>,
-    /// The rows that nobody sees, because they are hidden or filtered out.
+    /// Hidden rows, because they are hidden or filtered out.
     pub(crate) hidden_rows: BTreeSet<u32>,
-    /// The columns that nobody sees.
+    /// Hidden columns.
     pub(crate) hidden_columns: BTreeSet<u32>,
     /// What is printed above each page, and what boxes over the cells say.
     pub(crate) margins: Vec<String>,
@@ -169,7 +169,7 @@ impl Table {
         Ok(())
     }
 
-    /// The same for a field of a text, which begins at `place`: line and character.
+    /// Puts a field of a text, which begins at `place`: line and character.
     pub(crate) fn put_field(
         &mut self,
         at: (u32, u32),
@@ -221,7 +221,7 @@ impl Table {
         self.open_quote = Some(at);
     }
 
-    /// Where a quotation opens that nothing closes.
+    /// Returns where a quotation opens that nothing closes.
     pub(crate) fn open_quote(&self) -> Option<Position> {
         let (row, column) = self.open_quote?;
         Some(self.position(row, column))
@@ -232,12 +232,13 @@ impl Table {
         self.doubts.insert(at, (severity, fault));
     }
 
-    /// What is to be doubted of a cell.
+    /// Returns what is to be doubted of a cell.
     pub(crate) fn doubt_of(&self, row: u32, column: u32) -> Option<&(Severity, Fault)> {
         self.doubts.get(&(row, column))
     }
 
-    /// The numbers that stand in these rows and columns; none at all where there are too many to look at for each formula.
+    /// Returns the numbers that stand in these rows and columns; none at all where there are too many to look at for
+    /// each formula.
     pub(crate) fn numbers(&self, rows: &RangeInclusive<u32>, columns: &RangeInclusive<u32>) -> Option<Vec<f64>> {
         let first = self.rows.partition_point(|row| row.at < *rows.start());
         let mut inside = self.rows.iter().skip(first).take_while(|row| rows.contains(&row.at));
@@ -281,12 +282,12 @@ impl Table {
         }
     }
 
-    /// The merged cells that begin with this one.
+    /// Returns the merged cells that begin with this one.
     pub(crate) fn merged_at(&self, row: u32, column: u32) -> Option<Merged> {
         self.merged.get(&(row, column)).copied()
     }
 
-    /// Whether a merged cell of several rows ends somewhere above a cell, with nothing but empty cells between.
+    /// Returns whether a merged cell of several rows ends somewhere above a cell, with nothing but empty cells between.
     pub(crate) fn is_behind_merged(&self, row: u32, column: u32) -> bool {
         let above = self
             .merged
@@ -307,34 +308,34 @@ impl Table {
         cells.get(index)
     }
 
-    /// What a cell holds; nothing where it is empty.
+    /// Returns what a cell holds; nothing where it is empty.
     pub(crate) fn cell(&self, row: u32, column: u32) -> Option<&Content> {
         self.stored(row, column).map(|cell| &cell.content)
     }
 
-    /// The words of a cell.
+    /// Returns the words of a cell.
     pub(crate) fn words(&self, row: u32, column: u32) -> Option<&str> {
         self.cell(row, column).and_then(Content::words)
     }
 
-    /// The rows that hold anything, in order.
+    /// Returns the rows that hold anything, in order.
     pub(crate) fn rows(&self) -> Vec<u32> {
         self.rows.iter().map(|row| row.at).collect()
     }
 
-    /// The same without those that nobody sees.
+    /// Returns the same without those that are hidden.
     pub(crate) fn seen_rows(&self) -> Vec<u32> {
         let rows = self.rows.iter().map(|row| row.at);
         rows.filter(|row| !self.hidden_rows.contains(row)).collect()
     }
 
-    /// The cells of a row, in order.
+    /// Returns the cells of a row, in order.
     pub(crate) fn row(&self, row: u32) -> impl DoubleEndedIterator<Item = (u32, &Content)> {
         let cells = self.at(row).map(|row| row.cells.as_slice()).unwrap_or_default();
         cells.iter().map(|cell| (cell.column, &cell.content))
     }
 
-    /// Every cell with its row and column, in order.
+    /// Returns every cell with its row and column, in order.
     pub(crate) fn cells(&self) -> impl Iterator<Item = ((u32, u32), &Content)> {
         let cells = |row: &'_ Row| row.at;
         self.rows.iter().flat_map(move |row| {
@@ -344,12 +345,12 @@ impl Table {
         })
     }
 
-    /// Whether any cell holds a number.
+    /// Returns whether any cell holds a number.
     pub(crate) fn has_numbers(&self) -> bool {
         self.cells().any(|(_, content)| matches!(content, Content::Number(_)))
     }
 
-    /// Whether any cell of a column holds a number.
+    /// Returns whether any cell of a column holds a number.
     pub(crate) fn has_numbers_in(&self, column: u32) -> bool {
         let mut cells = self.rows.iter().filter_map(|row| self.cell(row.at, column));
         cells.any(|content| matches!(content, Content::Number(_)))
@@ -388,7 +389,7 @@ impl Table {
         }
     }
 
-    /// Where a cell stands in its file.
+    /// Returns where a cell stands in its file.
     pub(crate) fn position(&self, row: u32, column: u32) -> Position {
         if let Some(sheet) = &self.sheet {
             return Position::Cell(sheet.clone(), row, column);
@@ -402,7 +403,7 @@ impl Table {
         }
     }
 
-    /// Where the table as a whole stands in its file, where it has a place of its own.
+    /// Returns where the table as a whole stands in its file, where it has a place of its own.
     pub(crate) fn whole(&self) -> Option<Position> {
         self.sheet.clone().map(Position::Sheet)
     }

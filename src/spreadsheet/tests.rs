@@ -29,7 +29,7 @@ fn sheets(name: &str, bytes: Vec<u8>) -> Sheets {
     reader.finish()
 }
 
-/// A cell as somebody may have typed it.
+/// Returns a cell as somebody may have typed it.
 fn cell() -> impl Strategy<Value = String> {
     let usual = prop::sample::select(vec![
         "指标",
@@ -81,7 +81,7 @@ proptest! {
     }
 }
 
-/// A workbook in one part of which a few characters were replaced.
+/// Returns a workbook in one part of which a few characters were replaced.
 fn broken(part: usize, at: prop::sample::Index, junk: &str) -> Vec<u8> {
     let mut book = rust_xlsxwriter::Workbook::new();
     let sheet = book.add_worksheet();

@@ -1,4 +1,4 @@
-//! What do the lines around a table say about all of it?
+//! Statements of the lines around a table about all of it.
 
 use crate::model::{RegionKey, SeriesKey, Text};
 use crate::spreadsheet::head;
@@ -50,7 +50,7 @@ pub(crate) struct Title {
 }
 
 impl Title {
-    /// The regions that are said around the table.
+    /// Returns the regions that are said around the table.
     pub(crate) fn places(&self) -> Places {
         let mut all = self.sheet.clone();
         all.merge(&self.places);
@@ -223,8 +223,8 @@ impl Section {
     }
 }
 
-/// The statements of rows that hold for the columns of one of several tables side by side: where a row says a thing more
-/// than once, each table has what stands over it.
+/// Returns the statements of rows that hold for the columns of one of several tables side by side: where a row says a
+/// thing more than once, each table has what stands over it.
 pub(crate) fn over(rows: &[Vec<(At, Statement)>], (from, to): (u32, u32)) -> Vec<(At, Statement)> {
     let mut held = Vec::new();
     for row in rows {

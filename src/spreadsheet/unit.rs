@@ -1,4 +1,4 @@
-//! May a figure in one unit be told in another?
+//! Units and their conversion.
 //!
 //! Only where it is certain and exact: 万元 are 亿元, 亩 are 万亩, ‰ are %, and 1 亿斤 are 5 万吨, whatever is counted.
 //! 户 are not 人, and a third of a hectare has no end in mu.
@@ -28,7 +28,7 @@ enum Kind<'a> {
     Other(&'a str),
 }
 
-/// The value told in another unit, if that is certain and exact.
+/// Returns the value told in another unit, if that is certain and exact.
 pub(crate) fn convert(value: Decimal, from: &str, to: &str) -> Option<Decimal> {
     let (from, to) = (plain(from), plain(to));
     if from == to {
@@ -44,17 +44,18 @@ pub(crate) fn convert(value: Decimal, from: &str, to: &str) -> Option<Decimal> {
     (Ratio::from(rounded) == told).then_some(rounded)
 }
 
-/// Whether growth is told in this unit.
+/// Returns whether growth is told in this unit.
 pub(crate) fn is_rate(unit: &str) -> bool {
     matches!(plain(unit).as_str(), "%" | "‰" | "百分点")
 }
 
-/// Whether a share of a hundred is told in this unit.
+/// Returns whether a share of a hundred is told in this unit.
 pub(crate) fn is_percent(unit: &str) -> bool {
     matches!(plain(unit).as_str(), "%" | "‰")
 }
 
-/// Whether what is told in a unit is counted by a word: 户数 is a number of families or firms, 额 an amount of money.
+/// Returns whether what is told in a unit is counted by a word: 户数 is a number of families or firms, 额 an amount of
+/// money.
 pub(crate) fn is_counted_as(unit: &str, word: &str) -> bool {
     let plain = plain(unit);
     let kind = measure(&plain).map(|(kind, _)| kind);
@@ -74,13 +75,14 @@ pub(crate) fn is_counted_as(unit: &str, word: &str) -> bool {
     }
 }
 
-/// Whether this is a multiplier without a unit: 300万 leaves out what everybody can see.
+/// Returns whether this is a multiplier without a unit: 300万 leaves out what everybody can see.
 pub(crate) fn is_multiplier(unit: &str) -> bool {
     matches!(multiple(&plain(unit)), (factor, "") if factor != 1)
 }
 
-/// The unit that a bare multiplier counts in where a unit stands already: 万 is 万亩 beside 亩. Beside 万亩 it only repeats
-/// what stands there, and beside 亿元 it is 万元 because 元 is known; nothing where it could mean more than one thing.
+/// Returns the unit that a bare multiplier counts in where a unit stands already: 万 is 万亩 beside 亩. Beside 万亩 it
+/// only repeats what stands there, and beside 亿元 it is 万元 because 元 is known; nothing where it could mean more
+/// than one thing.
 pub(crate) fn multiplied(multiplier: &str, unit: &str) -> Option<String> {
     let (multiplier, unit) = (plain(multiplier), plain(unit));
     let (factor, _) = multiple(&multiplier);
@@ -99,31 +101,31 @@ pub(crate) fn multiplied(multiplier: &str, unit: &str) -> Option<String> {
     }
 }
 
-/// Whether two words are one unit.
+/// Returns whether two words are one unit.
 pub(crate) fn is_same(one: &str, other: &str) -> bool {
     plain(one) == plain(other)
 }
 
-/// Whether two units measure the same kind of thing.
+/// Returns whether two units measure the same kind of thing.
 pub(crate) fn alike(one: &str, other: &str) -> bool {
     let (one, other) = (plain(one), plain(other));
     let kind = |unit| measure(unit).map(|(kind, _)| kind);
     one == other || kind(&one).is_some_and(|found| kind(&other) == Some(found)) || are_firms(&(one, other))
 }
 
-/// Whether firms are counted in both units, in 家 and in 户.
+/// Returns whether firms are counted in both units, in 家 and in 户.
 fn are_firms((one, other): &(String, String)) -> bool {
     let (one, other) = (multiple(one).1, multiple(other).1);
     matches!((one, other), ("家", "户") | ("户", "家"))
 }
 
-/// Whether this is a unit that we know.
+/// Returns whether this is a unit that we know.
 pub(crate) fn is_known(unit: &str) -> bool {
     let unit = plain(unit);
     measure(&unit).is_some_and(|(kind, _)| !matches!(kind, Kind::Other(_)))
 }
 
-/// A unit without spaces and full-width letters, in small letters, and with one spelling for what has several.
+/// Returns a unit without spaces and full-width letters, in small letters, and with one spelling for what has several.
 pub(crate) fn plain(unit: &str) -> String {
     let plain = text::folded(unit).replace(' ', "");
     let plain = plain.replace("标煤", "标准煤").replace("个百分点", "百分点");
@@ -134,7 +136,7 @@ pub(crate) fn plain(unit: &str) -> String {
     }
 }
 
-/// The factor that a unit begins with, and the rest.
+/// Returns the factor that a unit begins with, and the rest.
 fn multiple(unit: &str) -> (i128, &str) {
     const MULTIPLES: [(&str, i128); 7] = [
         ("万亿", 1_000_000_000_000),

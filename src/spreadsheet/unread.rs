@@ -1,6 +1,6 @@
-//! What holds numbers and was not read, and why.
+//! Columns and rows with numbers that were not read, with the reason.
 //!
-//! A column of ranks is passed over on purpose and a column under a head that nobody understands by necessity; both are
+//! A column of ranks is passed over on purpose and a column under a head that is not understood by necessity; both are
 //! named, so that nobody has to wonder which figures of a table came in.
 
 use serde::Serialize;

@@ -38,7 +38,7 @@ pub(crate) struct Workbook {
     pub(crate) doubt: Option<(Severity, Fault)>,
 }
 
-/// Whether a file is a workbook, whatever it is called.
+/// Returns whether a file is a workbook, whatever it is called.
 pub(crate) fn is_one(bytes: &[u8]) -> bool {
     bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(COMPOUND)
 }
@@ -98,8 +98,8 @@ pub(crate) fn read(bytes: &[u8], limits: Limits) -> Result<Workbook, Fault> {
     Ok(workbook)
 }
 
-/// Whether nothing in the workbook was ever calculated: all its formulas say nought or nothing, and one of them cannot have
-/// come to that. One alone is told at its cell.
+/// Returns whether nothing in the workbook was ever calculated: all its formulas say nought or nothing, and one of them
+/// cannot have come to that. One alone is told at its cell.
 fn never_calculated(book: &mut Xlsx<Cursor<&[u8]>>, counts: &mut Counts) -> Result<bool, Fault> {
     if !counts.results.is_stale || counts.results.has_numbers || counts.results.has_words || counts.silent.len() < 2 {
         return Ok(false);
@@ -180,7 +180,7 @@ impl Write for CellCount {
     }
 }
 
-/// How many cells begin within these bytes, with the character behind their name.
+/// Returns how many cells begin within these bytes, with the character behind their name.
 fn cells_in(bytes: &[u8]) -> u64 {
     let opens = |at: &usize| matches!(bytes.get(*at..at + 3), Some([_, b'c', b' ' | b'>' | b'/']));
     memchr::memchr_iter(b'<', bytes).filter(opens).count() as u64
@@ -212,7 +212,7 @@ struct Results {
     is_stale: bool,
 }
 
-/// Whether the workbook says that its formulas are still to be calculated.
+/// Returns whether the workbook says that its formulas are still to be calculated.
 fn wants_calculation(bytes: &[u8], limits: Limits) -> bool {
     let mut text = String::new();
     let read = ZipArchive::new(Cursor::new(bytes)).ok().and_then(|mut archive| {
@@ -230,7 +230,8 @@ fn wants_calculation(bytes: &[u8], limits: Limits) -> bool {
     read.is_some() && settings.is_some_and(is_said)
 }
 
-/// One sheet, by its name and what was noticed of its part; a part that could not be followed may hold anything.
+/// Returns one sheet, by its name and what was noticed of its part; a part that could not be followed may hold
+/// anything.
 fn sheet(
     book: &mut Xlsx<Cursor<&[u8]>>,
     (name, marks): (&str, Option<&Marks>),
@@ -306,19 +307,19 @@ fn sheet(
     Ok(table)
 }
 
-/// The code by which a style shows numbers.
+/// Returns the code by which a style shows numbers.
 fn format_code(style: &Style) -> Option<&str> {
     let format = style.number_format.as_ref()?;
     Some(format.format_code.as_str())
 }
 
-/// How a style shows numbers; none where it shows them as they are.
+/// Returns how a style shows numbers; `None` if it shows them as they are.
 fn number_format(style: &Style) -> Option<Arc<NumberFormat>> {
     let code = format_code(style).filter(|code| !matches!(*code, "" | "General" | "@"))?;
     Some(Arc::new(NumberFormat::parse(code)))
 }
 
-/// Whether a style strikes out what it shows.
+/// Returns whether a style strikes out what it shows.
 fn is_struck(style: &Style) -> bool {
     style.font.as_ref().is_some_and(|font| font.strikethrough)
 }
@@ -364,7 +365,7 @@ fn formulas(
 /// A formula that says nought or nothing: where it stands, what it is, and whether it says nothing.
 type Silent = ((u32, u32), Option<Formula>, bool);
 
-/// The formulas of a sheet that say nought or nothing; whether any says more is noted.
+/// Returns the formulas of a sheet that say nought or nothing; whether any says more is noted.
 fn silent_formulas(
     book: &mut Xlsx<Cursor<&[u8]>>,
     name: &str,
@@ -418,7 +419,7 @@ fn silent_formulas(
         .collect())
 }
 
-/// What a cell holds; nothing where it is empty.
+/// Returns what a cell holds; nothing where it is empty.
 fn content<'c>(
     value: &DataRef<'_>,
     format: Option<&Arc<NumberFormat>>,
@@ -450,7 +451,7 @@ fn content<'c>(
     }
 }
 
-/// A date, shown by as much of it as its format code shows.
+/// Returns a date, shown by as much of it as its format code shows.
 fn date((year, month, day): (i32, u8, u8), code: &str) -> Date {
     let code = code.to_lowercase();
     // 14 and the like are short dates in the order of the country, with all three.

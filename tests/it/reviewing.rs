@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use briefing::app::{Done, Effect, Message, Outcome, Pane};
-use briefing::draft::{self, Known, Place, Unfitting};
+use briefing::draft::{self, CatalogueHead, Known, Unfitting};
 use briefing::intake::{self, Input};
 use briefing::model::{Amendment, DataSet, Measure, Operator, Text};
 use calamine::{Reader, Xlsx};
@@ -511,7 +511,7 @@ fn adopted(ledger: &[u8]) -> Vec<u8> {
 }
 
 fn catalogue() -> Value {
-    let place = Place {
+    let place = CatalogueHead {
         name: "青澜县".to_owned(),
         year: 2031,
         delivered: "2031-02-06".parse().unwrap(),

@@ -1,5 +1,5 @@
 use super::{draft, hold, promises, refused};
-use crate::draft::Reason;
+use crate::draft::RefusalReason;
 
 #[test]
 fn the_comparison_stands_before_or_behind_the_figure() {
@@ -165,8 +165,8 @@ fn where_a_target_starts_from_is_no_target() {
             &["万元产值用水量较2025年下降: = 14 %, fall"],
         ),
     ]);
-    assert_eq!(refused("自来水普及率从88%提高到93%以上。"), [Reason::Base]);
-    assert_eq!(refused("试点学校由4所扩大到11所。"), [Reason::Base]);
+    assert_eq!(refused("自来水普及率从88%提高到93%以上。"), [RefusalReason::Base]);
+    assert_eq!(refused("试点学校由4所扩大到11所。"), [RefusalReason::Base]);
 }
 
 #[test]
@@ -408,7 +408,7 @@ fn what_lies_years_ahead_or_behind_is_no_target_of_the_year() {
         "用3年时间改造小区500个。",
     ] {
         assert_eq!(promises(paragraph), [""; 0], "{paragraph}");
-        assert!(refused(paragraph).contains(&Reason::LongTerm), "{paragraph}");
+        assert!(refused(paragraph).contains(&RefusalReason::LongTerm), "{paragraph}");
     }
     assert_eq!(promises("去年全年完成植树9万亩，成效明显。"), [""; 0]);
     assert_eq!(promises("全县现有企业300家，底子较好。"), [""; 0]);

@@ -40,7 +40,7 @@ impl Titles {
         Self(Index::new(own.chain(words).chain(provinces)))
     }
 
-    /// The longest word of titles that a text begins with: how long it is, and what it says.
+    /// Returns the longest word of titles that a text begins with: how long it is, and what it says.
     pub(crate) fn longest(&self, text: &str) -> Option<(usize, Title)> {
         let (word, title) = self.0.longest(text)?;
         Some((word.len(), *title))

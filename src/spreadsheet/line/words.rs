@@ -1,4 +1,4 @@
-//! The words of titles, section lines and names of sheets that heads do not have, by what they do there.
+//! Words of titles, section lines and sheet names that do not occur in heads, by their function.
 
 /// What a word does in a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

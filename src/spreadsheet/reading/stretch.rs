@@ -1,4 +1,4 @@
-//! Has what stands under a head added up since January?
+//! Whether a column holds running totals since January.
 
 use super::{Reader, Refusal};
 use crate::intake::format::mapping::Role;
@@ -49,7 +49,7 @@ impl Reader<'_, '_> {
         Err(Refusal::Passed(Reason::OtherPeriod))
     }
 
-    /// Whether a column for a month stands beside a total, or beside other months that show it to be one alone.
+    /// Returns whether a column for a month stands beside a total, or beside other months that show it to be one alone.
     fn is_month_alone(&self, column: &Column, through: Through) -> bool {
         let year = self.request.catalogue.year;
         let is_other_month = |other: &&Column| {
@@ -85,7 +85,7 @@ impl Reader<'_, '_> {
                 .any(|(row, _)| are_alone(&course(*row), starts_the_year))
     }
 
-    /// A figure that says that something was reported: nought is what a form has for what is to come.
+    /// Returns a figure that says that something was reported: nought is what a form has for what is to come.
     fn reported(&self, row: u32, column: u32) -> Option<Decimal> {
         match cell::cell(self.table.cell(row, column)) {
             Cell::Figure(written) if !written.value.is_zero() => Some(written.value),
@@ -93,8 +93,8 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// The rows of a table whose rows name months, where they turn out to be months alone. What adds them up is then the
-    /// figure by the end of the last of them; without it nothing can be taken, which is complained about.
+    /// Returns the rows of a table whose rows name months, where they turn out to be months alone. What adds them up is
+    /// then the figure by the end of the last of them; without it nothing can be taken, which is complained about.
     pub(super) fn month_rows(&mut self) -> Option<MonthRows> {
         let periods = self.column(Role::Period)?.at;
         if self.has_lead() {
@@ -187,7 +187,8 @@ impl Reader<'_, '_> {
         );
     }
 
-    /// Whether the figures of a series are counted from January on: a stock is what it is at the end of the month.
+    /// Returns whether the figures of a series are counted from January on: a stock is what it is at the end of the
+    /// month.
     pub(super) fn runs_up(&self, series: SeriesKey) -> bool {
         match series {
             SeriesKey::Companion(_) => true,
@@ -199,8 +200,8 @@ impl Reader<'_, '_> {
     }
 }
 
-/// Whether figures of months in their order cannot have added up: one falls below another, or all of them together rise by
-/// less than half of what they would if each month brought what January did.
+/// Returns whether figures of months in their order cannot have added up: one falls below another, or all of them
+/// together rise by less than half of what they would if each month brought what January did.
 fn are_alone(course: &[Decimal], starts_the_year: bool) -> bool {
     let (Some(first), Some(last)) = (course.first(), course.last()) else {
         return false;

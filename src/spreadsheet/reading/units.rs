@@ -1,4 +1,4 @@
-//! In which unit is a figure told, and which series does it fit?
+//! Unit of a figure, and the series that it fits.
 
 use super::{Reader, Refusal, is_figure};
 use crate::intake::format::mapping::Role;
@@ -27,7 +27,7 @@ pub(super) struct Measured {
 type Around = (String, At, bool);
 
 impl Reader<'_, '_> {
-    /// What the figure in a row and column is, as far as both say.
+    /// Returns what the figure in a row and column is, as far as both say.
     pub(super) fn kind_of(&self, row: &Row, column: &Column) -> Kind {
         match (row.kind, column.kind) {
             (Kind::Other(sense), _) | (_, Kind::Other(sense)) => Kind::Other(sense),
@@ -39,7 +39,7 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// Whether a row has a figure under a head that does not say growth.
+    /// Returns whether a row has a figure under a head that does not say growth.
     fn has_other_figure(&self, row: &Row) -> bool {
         let mut others = self.head.columns.iter();
         others.any(|column| {
@@ -47,7 +47,7 @@ impl Reader<'_, '_> {
         })
     }
 
-    /// The series that the unit of a figure fits, and the figure in the unit of that series.
+    /// Returns the series that the unit of a figure fits, and the figure in the unit of that series.
     pub(super) fn measured(
         &mut self,
         row: &Row,
@@ -111,7 +111,7 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// The units of several series.
+    /// Returns the units of several series.
     fn units(&self, series: &[SeriesKey]) -> String {
         let directory = self.parser.directory();
         let mut units: Vec<&str> = series.iter().map(|one| directory.unit(*one)).collect();
@@ -135,7 +135,8 @@ impl Reader<'_, '_> {
             if self.request.catalogue.indicator(key).measure == Measure::GrowthRate)
     }
 
-    /// The series and the amounts beside them: 社会消费品零售总额 is a rate here and 亿元 in the department's table.
+    /// Returns the series and the amounts beside them: 社会消费品零售总额 is a rate here and 亿元 in the department's
+    /// table.
     fn possible(&self, series: &[SeriesKey]) -> Vec<SeriesKey> {
         let mut possible = series.to_vec();
         for one in series {
@@ -149,7 +150,8 @@ impl Reader<'_, '_> {
         possible
     }
 
-    /// The unit of a figure, where any is told: its own, else the one that stands around it. Both have to agree.
+    /// Returns the unit of a figure, where any is told: its own, else the one that stands around it. Both have to
+    /// agree.
     fn unit_of(
         &mut self,
         row: &Row,
@@ -183,7 +185,7 @@ impl Reader<'_, '_> {
         Ok(Some(own))
     }
 
-    /// The unit of a figure that has none of its own; a sign of a currency before it says that it is money.
+    /// Returns the unit of a figure that has none of its own; a sign of a currency before it says that it is money.
     fn unit_of_money(
         &self,
         row: &Row,
@@ -203,7 +205,7 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// The unit of a figure with a multiplier behind it and no more, as 300万.
+    /// Returns the unit of a figure with a multiplier behind it and no more, as 300万.
     fn multiplied(
         &mut self,
         row: &Row,
@@ -233,8 +235,8 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// The units that stand around a cell, the nearest first: over its column, in its row, in the lines above. Units of one
-    /// kind that differ contradict each other.
+    /// Returns the units that stand around a cell, the nearest first: over its column, in its row, in the lines above.
+    /// Units of one kind that differ contradict each other.
     fn units_around(&self, row: &Row, column: &Column, possible: &[SeriesKey]) -> Result<Vec<Around>, Refusal> {
         let is_growth = self.kind_of(row, column) == Kind::Growth;
         let directory = self.parser.directory();
@@ -288,8 +290,8 @@ impl Reader<'_, '_> {
         }))
     }
 
-    /// The unit of the row above, where the cell for it is empty: below a merged cell that was parted it holds for this row
-    /// too. Where the catalogue's unit is another one of the same kind nobody can tell which is meant.
+    /// Returns the unit of the row above, where the cell for it is empty: below a merged cell that was parted it holds
+    /// for this row too. Where the catalogue's unit is another one of the same kind nobody can tell which is meant.
     fn inherited_unit(&self, row: &Row, possible: &[SeriesKey]) -> Result<Option<String>, Refusal> {
         let directory = self.parser.directory();
         for unit in &row.inherited_units {
@@ -302,7 +304,7 @@ impl Reader<'_, '_> {
         Ok(None)
     }
 
-    /// A figure without any unit is read in the unit of the catalogue, if there is only one that it can be in.
+    /// Returns a figure without any unit is read in the unit of the catalogue, if there is only one that it can be in.
     fn without_unit(
         &mut self,
         column: &Column,
@@ -343,7 +345,8 @@ impl Reader<'_, '_> {
     }
 }
 
-/// Whether money in a unit comes to more than a country has in a year: a thousand million million of its currency.
+/// Returns whether money in a unit comes to more than a country has in a year: a thousand million million of its
+/// currency.
 fn is_beyond_all_money(value: Decimal, unit: &str, currency: &str) -> bool {
     const MOST: i64 = 999_999_999_999_999;
     let most = Decimal::new(MOST, 0)
@@ -352,7 +355,7 @@ fn is_beyond_all_money(value: Decimal, unit: &str, currency: &str) -> bool {
     most.is_some_and(|most| value > most)
 }
 
-/// Whether two units measure the same and differ in size: then one of them is wrong.
+/// Returns whether two units measure the same and differ in size: then one of them is wrong.
 fn contradicts(one: &str, other: &str) -> bool {
     let size = |unit: &str| unit::convert(Decimal::from(1), unit, other);
     unit::alike(one, other) && size(one) != Some(Decimal::from(1))

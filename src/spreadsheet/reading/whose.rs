@@ -1,4 +1,4 @@
-//! Whose is a figure?
+//! Region of a figure.
 
 use super::Reader;
 use super::Refusal;
@@ -14,12 +14,13 @@ use crate::spreadsheet::row::Row;
 pub(super) enum Around {
     /// Nothing, or this region.
     Region(Option<(RegionKey, At)>),
-    /// Nobody can tell: nothing is taken. The complaint was made.
+    /// Unknown: nothing is taken, and the problem was reported.
     Refused,
 }
 
 impl Reader<'_, '_> {
-    /// What the lines around each section say about whose figures stand there. What is in doubt is complained about once.
+    /// Returns what the lines around each section say about whose figures stand there. What is in doubt is complained
+    /// about once.
     pub(super) fn around_sections(&mut self) -> Vec<Around> {
         let part = self.part;
         let places = self.title.places();
@@ -76,7 +77,7 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// Whether rows or columns name regions of their own.
+    /// Returns whether rows or columns name regions of their own.
     fn names_regions(&self) -> bool {
         let columns = self.head.columns.iter();
         let over_figures = columns
@@ -87,8 +88,8 @@ impl Reader<'_, '_> {
             || self.part.sections.iter().any(|one| !one.places.is_empty())
     }
 
-    /// Whether a table that says nothing about regions is the form of one, or is called or signed by one: then nobody knows
-    /// whose its figures are. The complaint is made.
+    /// Returns whether a table that says nothing about regions is the form of one, or is called or signed by one: then
+    /// the region of its figures is unknown. Reports the problem.
     fn must_name_region(&mut self) -> bool {
         let own_target = self.column(Role::OwnTarget).map(|column| (column.row, column.at));
         let name = |region: RegionKey| self.request.catalogue.region(region).name.zh.clone();
@@ -105,7 +106,7 @@ impl Reader<'_, '_> {
         true
     }
 
-    /// The part of the whole that the name of the file says.
+    /// Returns the part of the whole that the name of the file says.
     fn region_of_file(&self) -> Option<RegionKey> {
         let file = self.sink.file.as_str();
         let stem = file.rsplit(['/', '\\']).next().unwrap_or_default();
@@ -120,8 +121,8 @@ impl Reader<'_, '_> {
         self.request.catalogue.region(region).kind == RegionKind::Part
     }
 
-    /// The region that a figure is about: the row's, the column's, what lines around say, else the whole. Those that are
-    /// said have to agree; a region above, as 全省, may stand beside any.
+    /// Returns the region that a figure is about: the row's, the column's, what lines around say, else the whole. Those
+    /// that are said have to agree; a region above, as 全省, may stand beside any.
     pub(super) fn region_of(
         &self,
         row: &Row,
@@ -146,8 +147,9 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// Whether a region may stand beside the one that a table is about: one above it may, unless the same word could mean
-    /// all of the other. 全区 in the table of a district is the district as well as what lies above the city.
+    /// Returns whether a region may stand beside the one that a table is about: one above it may, unless the same word
+    /// could mean all of the other. 全区 in the table of a district is the district as well as what lies above the
+    /// city.
     fn stands_beside(&self, region: RegionKey, other: RegionKey) -> bool {
         let catalogue = self.request.catalogue;
         let (above, own) = (catalogue.region(region), catalogue.region(other));

@@ -1,5 +1,5 @@
-//! What the library that reads workbooks passes over: text runs that are raised, lowered or struck, errors that it does
-//! not know, and what is hidden.
+//! Details of a workbook that the library omits: text runs that are raised, lowered or struck, errors that it does not
+//! know, and what is hidden.
 //!
 //! Few workbooks hold any of it. [`Marks`] notices while the parts are unpacked and counted, so that only the sheets in
 //! question are walked through a second time, by the library too: merged cells and formulas cost it a walk each.
@@ -17,7 +17,7 @@ use crate::intake::limits::Limits;
 use crate::model::{Broken, Fault, Limit, SheetFault, Text};
 use crate::spreadsheet::table::Content;
 
-/// The most columns that a hidden stretch is followed over.
+/// Maximum columns that a hidden stretch is followed over.
 const MOST_COLUMNS: u32 = 16_384;
 
 /// What a part may hold that is worth a walk of its own.
@@ -70,7 +70,7 @@ impl Marks {
         self.tail.drain(..kept);
     }
 
-    /// Whether a part may hold this.
+    /// Returns whether a part may hold this.
     pub(crate) fn has(&self, mark: Mark) -> bool {
         self.seen.contains(&mark)
     }
@@ -81,9 +81,9 @@ impl Marks {
 pub(crate) struct Details {
     /// Cells that read otherwise than the library says: without marked runs, or as an error that it does not know.
     pub(crate) cells: BTreeMap<(u32, u32), Content>,
-    /// The rows that nobody sees.
+    /// Hidden rows.
     pub(crate) hidden_rows: BTreeSet<u32>,
-    /// The columns that nobody sees.
+    /// Hidden columns.
     pub(crate) hidden_columns: BTreeSet<u32>,
     /// What is printed above each page, and what boxes over the cells say.
     pub(crate) margins: Vec<String>,
@@ -147,12 +147,12 @@ impl<'b> Parts<'b> {
         }
     }
 
-    /// Whether any shared text has marked runs.
+    /// Returns whether any shared text has marked runs.
     pub(crate) fn has_shared_runs(&self) -> bool {
         !self.shared.is_empty()
     }
 
-    /// The path of the part that holds a sheet.
+    /// Returns the path of the part that holds a sheet.
     pub(crate) fn path(&self, sheet: &str) -> Option<&str> {
         self.sheets.get(sheet).map(String::as_str)
     }
@@ -198,7 +198,7 @@ impl<'b> Parts<'b> {
         Ok(details)
     }
 
-    /// What the boxes over the cells of a sheet say, given the id by which the sheet knows its drawing.
+    /// Returns what the boxes over the cells of a sheet say, given the id by which the sheet knows its drawing.
     fn boxes(&mut self, sheet: &str, id: Option<&str>) -> Vec<String> {
         let drawing = self
             .path(sheet)
@@ -302,12 +302,12 @@ impl Details {
     }
 }
 
-/// Whether a width or height is none.
+/// Returns whether a width or height is none.
 fn is_nought(size: &str) -> bool {
     size.trim().parse::<f64>().is_ok_and(|size| size <= 0.0)
 }
 
-/// What a header prints, without the codes for fonts, places, pages and dates.
+/// Returns what a header prints, without the codes for fonts, places, pages and dates.
 fn printed(header: &str) -> String {
     let mut printed = String::with_capacity(header.len());
     let mut rest = header.chars().peekable();
@@ -398,7 +398,7 @@ fn is_true(value: Option<&str>) -> bool {
     matches!(value, Some("1" | "true"))
 }
 
-/// The row and column of `C7`.
+/// Returns the row and column of `C7`.
 fn place(name: &str) -> Option<(u32, u32)> {
     let length = name.find(|character: char| character.is_ascii_digit())?;
     let (letters, number) = name.split_at_checked(length)?;
@@ -409,7 +409,7 @@ fn place(name: &str) -> Option<(u32, u32)> {
     Some((number.parse::<u32>().ok()?.checked_sub(1)?, column.checked_sub(1)?))
 }
 
-/// What the relations of the workbook, or of one of its sheets, lead to, by their ids.
+/// Returns what the relations of the workbook, or of one of its sheets, lead to, by their ids.
 fn relations(text: &str) -> HashMap<String, String> {
     let mut targets = HashMap::new();
     each(text, "Relationship", |start| {
@@ -425,7 +425,7 @@ fn relations(text: &str) -> HashMap<String, String> {
     targets
 }
 
-/// The paths of the sheets by their names.
+/// Returns the paths of the sheets by their names.
 fn sheets(text: &str, targets: &HashMap<String, String>) -> HashMap<String, String> {
     let mut sheets = HashMap::new();
     each(text, "sheet", |start| {

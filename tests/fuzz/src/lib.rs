@@ -12,7 +12,7 @@ use briefing::assess::StatusRule;
 use briefing::briefing::documents::{self, Sheets};
 use briefing::briefing::{Briefing, Item, ProblemLine, problem_line};
 use briefing::document::Document;
-use briefing::draft::{self, Content, Known, Place};
+use briefing::draft::{self, CatalogueHead, FileContent, Known};
 use briefing::export::{self, Palette};
 use briefing::intake::{self, Input};
 use briefing::keymap::{Key, Keymap};
@@ -53,13 +53,13 @@ pub fn leads(bytes: &[u8]) {
 
 /// Bytes in the place of a report: whatever is drafted from them is read as a catalogue.
 pub fn report(bytes: &[u8]) {
-    let Ok(Content::Text(text)) = draft::open(bytes) else {
+    let Ok(FileContent::Text(text)) = draft::open(bytes) else {
         return;
     };
     let Ok(proposal) = draft::read(&text).admit() else {
         return;
     };
-    let place = Place {
+    let place = CatalogueHead {
         name: proposal.origin.place.clone(),
         year: proposal.year.unwrap_or_default(),
         delivered: proposal.origin.delivered.unwrap_or_default(),

@@ -1,20 +1,19 @@
-//! The text as read, so that rules may look at it: every place counts characters, and what is written in two ways is
-//! seen in one.
+//! The source text: positions are counted in characters, and variant spellings are unified.
 
 use crate::draft::Span;
 
-/// A text with its characters counted. Rules see a twin of the same length in which full-width digits and letters are
-/// plain, and punctuation is Chinese.
-pub(crate) struct Page {
+/// A text indexed by character. Rules see a twin of equal length with ASCII digits and letters instead of full-width
+/// ones, and Chinese punctuation.
+pub(crate) struct SourceText {
     printed: Vec<char>,
     plain: Vec<char>,
     text: String,
-    /// Where each character of `text` begins; one more than there are characters.
+    /// Byte offset of each character of `text`, and the end.
     bytes: Vec<usize>,
 }
 
-impl Page {
-    /// Counts the characters of a text.
+impl SourceText {
+    /// Indexes a text.
     pub(crate) fn new(text: &str) -> Self {
         let printed: Vec<char> = text.chars().collect();
         let plain = plain(&printed);
@@ -29,35 +28,35 @@ impl Page {
         }
     }
 
-    /// How many characters there are.
+    /// Returns how many characters there are.
     pub(crate) fn len(&self) -> usize {
         self.plain.len()
     }
 
-    /// The character at a place, as rules see it; a line break beyond the ends.
+    /// Returns the character at a position, as rules see it; a line break beyond the ends.
     pub(crate) fn at(&self, place: usize) -> char {
         self.plain.get(place).copied().unwrap_or('\n')
     }
 
-    /// The character before a place.
+    /// Returns the character before a place.
     pub(crate) fn before(&self, place: usize) -> char {
         place.checked_sub(1).map_or('\n', |place| self.at(place))
     }
 
-    /// What stands between two places, as rules see it.
+    /// Returns what stands between two places, as rules see it.
     pub(crate) fn slice(&self, start: usize, end: usize) -> &str {
         let end = end.min(self.len());
         let bytes = self.bytes[start.min(end)]..self.bytes[end];
         self.text.get(bytes).unwrap_or_default()
     }
 
-    /// What stands at a span, as printed.
+    /// Returns what stands at a span, as printed.
     pub(crate) fn printed(&self, span: Span) -> String {
         let end = span.end.min(self.len());
         self.printed[span.start.min(end)..end].iter().collect()
     }
 
-    /// Whether a word begins at a place.
+    /// Returns whether a word begins at a position.
     pub(crate) fn has(&self, place: usize, word: &str) -> bool {
         self.text
             .get(self.bytes[place.min(self.len())]..)
@@ -65,7 +64,7 @@ impl Page {
     }
 }
 
-/// The characters as rules see them.
+/// Returns the characters as rules see them.
 fn plain(printed: &[char]) -> Vec<char> {
     let is_digit = |at: Option<usize>| {
         at.and_then(|at| printed.get(at))
