@@ -17,7 +17,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::program::briefing as run;
-use crate::stage::{Stage, data_set, repository};
+use crate::stage::{Stage, data_set, pictures, repository, shows};
 
 /// The sizes that screens are designed for.
 const SIZES: [(u16, u16); 4] = [(60, 18), (80, 24), (120, 36), (200, 60)];
@@ -592,11 +592,14 @@ fn the_audiences_screen_at_every_size_in_both_languages() {
     ];
     for (name, keys) in stops {
         for (language, switch) in [("zh", ""), ("en", "L")] {
-            let pictures = SIZES.map(|size| {
-                let stage = Stage::quick("p", size).press(switch).press(keys);
-                format!("{}×{}\n\n{}", size.0, size.1, stage.picture())
-            });
-            insta::assert_snapshot!(format!("present_{name}_{language}"), pictures.join("\n"));
+            let stage = |size| Stage::quick("p", size).press(switch).press(keys);
+            let pictures = pictures(switch.is_empty(), |size| stage(size).draw());
+            insta::assert_snapshot!(format!("present_{name}_{language}"), pictures);
+            for size in SIZES {
+                let stage = stage(size);
+                let title = stage.app().page().unwrap().title.to_string();
+                assert!(shows(&stage.see(), &title), "{size:?}: {title}\n{}", stage.see());
+            }
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use briefing::app::Look;
+use briefing::app::{Action, Look, Message};
 use briefing::export::Palette;
 use briefing::model::Status;
 use briefing::screen::{Depth, Theme};
@@ -10,7 +10,7 @@ use ratatui::buffer::Buffer;
 use ratatui::style::{Color, Style};
 use unicode_width::UnicodeWidthStr;
 
-use crate::stage::Stage;
+use crate::stage::{Stage, names_what_it_lists, pictures};
 
 /// The sizes that screens are designed for.
 const SIZES: [(u16, u16); 4] = [(60, 18), (80, 24), (120, 36), (200, 60)];
@@ -73,17 +73,28 @@ fn every_pane_at_every_size_in_both_languages() {
     let mut seen = HashMap::new();
     for (pane, keys) in PANES {
         for (language, switch) in [("zh", ""), ("en", "L")] {
-            let pictures = SIZES.map(|size| {
-                // The language first: a key closes what lies over the pane.
-                let stage = Stage::quick(switch, size).press(keys_in(language, keys));
-                format!("{}×{}\n\n{}", size.0, size.1, stage.picture())
-            });
-            let picture = pictures.join("\n");
+            // The language first: a key closes what lies over the pane.
+            let stage = |size| Stage::quick(switch, size).press(keys_in(language, keys));
+            for size in SIZES {
+                names_what_it_lists(&stage(size));
+            }
+            let picture = pictures(switch.is_empty(), |size| stage(size).draw());
             let name = format!("{pane}_{language}");
             if let Some(same) = seen.insert(picture.clone(), name.clone()) {
                 panic!("{name} shows the same as {same}");
             }
             insta::assert_snapshot!(name, picture);
+        }
+    }
+}
+
+#[test]
+fn every_look_once_with_its_styles() {
+    for look in Look::ALL {
+        for (screen, keys) in [("overview", ""), ("detail", "2jj<Enter>"), ("help", "?")] {
+            let mut stage = Stage::open();
+            stage.tell(Message::Act(Action::Wear(look)));
+            insta::assert_snapshot!(format!("look_{}_{screen}", look.id()), stage.press(keys).picture());
         }
     }
 }

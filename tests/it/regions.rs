@@ -12,7 +12,7 @@ use briefing::model::{DataSet, RegionKey, RegionKind, Status};
 use serde_json::Value;
 
 use crate::program::briefing;
-use crate::stage::{Stage, data_set, part};
+use crate::stage::{Stage, data_set, names_what_it_lists, part, pictures};
 
 /// A small place with two counties, of which one has targets of its own.
 const CATALOGUE: &str = r#"{
@@ -742,13 +742,12 @@ const PANES: [(&str, &str); 5] = [
 fn a_countys_panes_at_every_size_in_both_languages() {
     for (pane, keys) in PANES {
         for (language, switch) in [("zh", ""), ("en", "L")] {
-            let pictures = [(60, 18), (80, 24), (120, 36), (200, 60)].map(|(width, height)| {
-                let stage = Stage::quick(":奈曼旗<Enter>", (width, height))
-                    .press(keys)
-                    .press(switch);
-                format!("{width}×{height}\n\n{}", stage.picture())
-            });
-            insta::assert_snapshot!(format!("{pane}_{language}"), pictures.join("\n"));
+            let stage = |size| Stage::quick(":奈曼旗<Enter>", size).press(keys).press(switch);
+            let pictures = pictures(switch.is_empty(), |size| stage(size).draw());
+            insta::assert_snapshot!(format!("{pane}_{language}"), pictures);
+            for size in [(60, 18), (200, 60)] {
+                names_what_it_lists(&stage(size));
+            }
         }
     }
 }

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::Arc;
 
-use briefing::app::{App, Choice, Effect, Hit, Message, Pane};
+use briefing::app::{App, Choice, Effect, Hit, Line, Message, Pane};
 use briefing::assess::StatusRule;
 use briefing::briefing::Briefing;
 use briefing::intake;
@@ -282,6 +282,45 @@ fn cells(buffer: &Buffer, y: u16) -> Vec<(u16, &str, Style)> {
 /// The rows as text.
 pub(crate) fn glyphs(buffer: &Buffer) -> Vec<String> {
     briefing::export::glyphs(buffer).lines().map(str::to_owned).collect()
+}
+
+/// Whether a screen shows a name, or as much of it as there is room for: three characters of it in a row, whatever air lies
+/// between them.
+pub(crate) fn shows(seen: &str, name: &str) -> bool {
+    let bare = |words: &str| words.split_whitespace().collect::<String>();
+    let (seen, name) = (bare(seen), bare(name).chars().collect::<Vec<_>>());
+    let mut pieces = name.windows(name.len().min(3)).map(String::from_iter);
+    pieces.any(|piece| seen.contains(&piece))
+}
+
+/// Whatever the size: everything listed that is in sight is there by its name or its short name, what is selected is marked,
+/// and it is said of which day all of it is.
+pub(crate) fn names_what_it_lists(stage: &Stage) {
+    let (app, seen) = (stage.app(), stage.see());
+    if app.overlay().is_some() || app.prompt().is_some() || app.page().is_some() {
+        return;
+    }
+    let day = &app.briefing().as_of_line;
+    assert!(seen.contains(day.as_str()), "{day}\n{seen}");
+    let visible = screen::extent(app, &stage.keymap, stage.area).visible;
+    for (at, line) in app.lines().iter().enumerate().skip(app.top()).take(visible) {
+        let Line::Item(key) = line else { continue };
+        let item = app.briefing().item(*key);
+        let is_named = |seen: &str| shows(seen, item.name.as_str()) || shows(seen, item.short.as_str());
+        assert!(is_named(&seen), "{}\n{seen}", item.name);
+        if at == app.selected() {
+            assert!(is_named(&stage.marked()), "{}\n{seen}", item.name);
+        }
+    }
+}
+
+/// What is kept of a screen: the usual window, with its styles where they are asked for, and a wide one. How it keeps to
+/// narrower and wider ones is said by tests of what holds at every size.
+pub(crate) fn pictures(is_styled: bool, draw: impl Fn((u16, u16)) -> Buffer) -> String {
+    let words = |buffer: &Buffer| glyphs(buffer).join("\n") + "\n";
+    let [usual, wide] = [(80, 24), (120, 36)].map(draw);
+    let usual = if is_styled { picture(&usual) } else { words(&usual) };
+    format!("80×24\n\n{usual}\n120×36\n\n{}", words(&wide))
 }
 
 /// Glyphs, style letters and a legend. A letter stands for every cell of a character, so that columns line up.
