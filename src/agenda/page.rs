@@ -214,6 +214,19 @@ pub struct Figure {
     pub lead: Text,
 }
 
+impl Figure {
+    /// Returns the number with its unit: `5.2%`, `3 个`, `12k people`.
+    pub fn value(&self) -> String {
+        let (number, unit) = (self.number.as_str(), self.unit.as_str());
+        let is_scale = |scale: &str| {
+            unit.strip_prefix(scale)
+                .is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+        };
+        let is_close = unit.is_empty() || unit.starts_with(['%', '‰']) || ["k", "m", "bn"].into_iter().any(is_scale);
+        format!("{number}{}{unit}", if is_close { "" } else { " " })
+    }
+}
+
 /// Several things, one per line.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct List {

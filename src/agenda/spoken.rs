@@ -54,7 +54,7 @@ fn or_nothing(text: Option<&Text>) -> &str {
 
 fn of_figure(language: Language, page: &Page, figure: &Figure) -> Vec<String> {
     let words = language.words();
-    let value = format!("{} {}", figure.number, figure.unit);
+    let value = figure.value();
     let named = figure.name.as_str();
     let name = if named == page.title.as_str() { "" } else { named };
     let bar = figure.bar.as_ref();
@@ -63,7 +63,7 @@ fn of_figure(language: Language, page: &Page, figure: &Figure) -> Vec<String> {
             language,
             &[
                 name,
-                value.trim_end(),
+                &value,
                 or_nothing(figure.period.as_ref()),
                 figure.lamp.word.as_str(),
                 or_nothing(figure.since.as_ref()),

@@ -209,7 +209,7 @@ fn told(page: &Page, theme: &Theme, cells: usize) -> Told {
     match &page.content {
         Content::Figure(figure) => {
             let lamp = format!("{} {}", theme.glyphs.lamp(figure.lamp.status), figure.lamp.word);
-            let value = counted(figure.number.as_str(), figure.unit.as_str());
+            let value = figure.value();
             let since = figure.since.as_ref().map(ToString::to_string).unwrap_or_default();
             let line = joined(&[&lamp, &value, figure.gap.as_str(), figure.target.as_str(), &since]);
             wrapped(&line, theme.lamp(figure.lamp.status));
@@ -223,7 +223,7 @@ fn told(page: &Page, theme: &Theme, cells: usize) -> Told {
             told.extend(told_rows(&list.rows, theme));
         }
         Content::Summary(summary) => {
-            let share = counted(summary.number.as_str(), summary.unit.as_str());
+            let share = format!("{}{}", summary.number, summary.unit);
             let share = format!("{share} {}", summary.caption);
             wrapped(&share, theme.strong);
             wrapped(summary.counts.as_str(), theme.plain);
@@ -231,12 +231,6 @@ fn told(page: &Page, theme: &Theme, cells: usize) -> Told {
         }
     }
     told
-}
-
-/// A number with its unit: `5.2%`, `3 个`.
-fn counted(number: &str, unit: &str) -> String {
-    let is_close = unit.is_empty() || unit.starts_with(['%', '‰']);
-    format!("{number}{}{unit}", if is_close { "" } else { " " })
 }
 
 /// The first of several things, names and what follows them below each other.

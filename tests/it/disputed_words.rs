@@ -555,3 +555,18 @@ fn no_sentence_in_english_splices_two_with_a_comma() {
         }
     }
 }
+
+#[test]
+fn minutes_spell_points_out_and_keep_units_at_their_numbers() {
+    for (language, wrong) in [
+        (Language::Chinese, ["点，", "点\n", "4.7 %"]),
+        (Language::English, ["−1.3 pp,", "+1.7 pace,", "4.7 %"]),
+    ] {
+        let briefing = sample("2025-09-30", language);
+        let paper = lines(&briefing::agenda::minutes_of(&briefing)).replace("百分点", "");
+        for wrong in wrong {
+            let found = paper.lines().find(|line| line.contains(wrong));
+            assert_eq!(found, None, "{wrong}");
+        }
+    }
+}

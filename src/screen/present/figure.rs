@@ -610,3 +610,15 @@ pub(super) fn missing(figure: &Figure, language: Language, area: Rect) -> Vec<Mi
         .map(|(_, what)| what)
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_comparison_is_told_whole_or_not_at_all() {
+        let line = "0.8 below one's 5.5% · 0.2 above another's 4.5%";
+        assert_eq!(whole_comparisons(line, 80), line);
+        assert_eq!(whole_comparisons(line, 46), "0.8 below one's 5.5%");
+    }
+}
