@@ -8,10 +8,11 @@ use chrono::{Datelike, NaiveDate};
 use serde_json::{Value, json};
 
 use crate::draft::catalogue::{Known, Place, catalogue};
-use crate::draft::entry::{put, put_lead};
+use crate::draft::entry::{put, put_lead, put_name};
 use crate::draft::ledger::Wrong;
 use crate::draft::sheet::{Sheet, sheets};
 use crate::draft::{Origin, Proposal, Span, due, origin, outline, page};
+use crate::model::Decimal;
 
 /// How far down the heads may stand.
 const HEADS_WITHIN: usize = 15;
@@ -33,6 +34,7 @@ enum Column {
     Due,
     Note,
     Id,
+    Figure,
 }
 
 /// What the heads of columns hold, the more telling before the less; of those that fit, the first is meant.
@@ -57,10 +59,11 @@ const OTHER_HEADS: [&str; 6] = ["进展", "完成情况", "措施", "落实情�
 /// The heads of the ledger that this program writes of a year, in its languages. Each is meant as a whole: beside what a
 /// catalogue needs stand figures and sentences about how it goes.
 #[rustfmt::skip]
-const OWN_HEADS: [(Column, [&str; 2]); 7] = [
+const OWN_HEADS: [(Column, [&str; 2]); 8] = [
     (Column::Id, ["编号", "Id"]),
     (Column::Name, ["任务", "Task"]),
     (Column::Value, ["报告原文", "Report's words"]),
+    (Column::Figure, ["目标值", "Target figure"]),
     (Column::Lead, ["责任部门", "Lead"]),
     (Column::Partners, ["责任单位", "With"]),
     (Column::Due, ["完成时限", "Due"]),
@@ -105,6 +108,8 @@ struct Task {
     part: String,
     /// What it promises.
     words: String,
+    /// Where the row says an id, it is one promise: its figure tells which of those that its words share with others.
+    figure: String,
     name: String,
     lead: String,
     partners: String,
@@ -198,6 +203,7 @@ impl Office {
                         &of(Column::Unit),
                     )
                 },
+                figure: of(Column::Figure),
                 name: of(Column::Name),
                 // Who answers is read from the words again where nobody confirmed it.
                 lead: if is_guess { String::new() } else { lead },
@@ -268,7 +274,33 @@ impl Office {
                 task.tell(&mut made, index);
             }
         }
+        self.keep_one_of_each(&mut made, &owners);
         made
+    }
+
+    /// Leaves one entry for each task that is one promise, which is called as the task is.
+    fn keep_one_of_each(&self, made: &mut Value, owners: &[usize]) {
+        let Some(entries) = made["indicators"].as_array_mut() else {
+            return;
+        };
+        let mut kept = vec![true; entries.len()];
+        for (owner, task) in self.tasks.iter().enumerate().filter(|(_, task)| !task.id.is_empty()) {
+            let own: Vec<usize> = (0..entries.len())
+                .filter(|at| owners.get(*at) == Some(&owner))
+                .collect();
+            let meant = own.iter().copied().find(|at| task.has_figure_of(&entries[*at]));
+            let Some(meant) = meant.or_else(|| own.first().copied()) else {
+                continue;
+            };
+            for at in own {
+                kept[at] = at == meant;
+            }
+            if let Some(entry) = entries[meant].as_object_mut() {
+                put_name(entry, "name", &task.name);
+            }
+        }
+        let mut kept = kept.into_iter();
+        entries.retain(|_| kept.next().unwrap_or(true));
     }
 
     /// A catalogue with what the tasks say of its entries, and the rows that say nothing of any.
@@ -310,6 +342,13 @@ impl Task {
         let clause = clause.unwrap_or_default().trim();
         let tells = |words: &str| words.chars().count() >= TELLING && self.words.contains(words);
         !name.is_empty() && name == self.name || tells(clause) || tells(name)
+    }
+
+    /// Whether an entry promises the figure that the row says.
+    fn has_figure_of(&self, entry: &Value) -> bool {
+        let figure: Result<Decimal, _> = self.figure.parse();
+        let promised: Result<Decimal, _> = entry["target"]["value"].to_string().parse();
+        figure.is_ok_and(|figure| promised == Ok(figure))
     }
 
     /// Enters in an entry of a catalogue what the row says of it.
