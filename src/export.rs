@@ -11,6 +11,7 @@ mod glyphs;
 mod html;
 mod json;
 mod markdown;
+mod package;
 mod palette;
 mod plain;
 mod shape;
@@ -18,6 +19,7 @@ mod svg;
 mod template;
 mod text;
 mod xlsx;
+mod xml;
 
 pub use csv::csv;
 pub use docx::docx;
