@@ -38,7 +38,9 @@ mod sources;
 mod standing;
 mod trend;
 
+use std::panic::resume_unwind;
 use std::sync::{Arc, OnceLock};
+use std::thread;
 
 use chrono::{Datelike, NaiveDate};
 
@@ -66,6 +68,9 @@ use material::Material;
 use matrix::Lamps;
 use redaction::Redaction;
 
+/// From so many promises on it is worth asking more than one processor.
+const SHARED_FROM: usize = 4096;
+
 /// Where every promise stood at a date in one region.
 #[derive(Debug, Clone)]
 struct Assessed {
@@ -91,8 +96,8 @@ pub struct Briefing {
     /// That of everything, and behind it that of each area.
     matrices: Vec<OnceLock<Matrix>>,
     /// The rows of the indicators in the report's order, listed or not; the position is the key.
-    items: Vec<OnceLock<Item>>,
-    trends: Vec<OnceLock<Trend>>,
+    items: Vec<OnceLock<Box<Item>>>,
+    trends: Vec<OnceLock<Box<Trend>>>,
     /// What it is about: place, year, report.
     pub title: String,
     /// The place: the city, or the county whose own briefing it is.
@@ -159,8 +164,18 @@ impl Briefing {
     /// The same for a region: the city or one of its counties.
     pub fn of(data: Arc<DataSet>, region: RegionKey, as_of: NaiveDate, rule: StatusRule, language: Language) -> Self {
         let assess = |date| assess_all(&data, region, date, &rule);
-        let now = assess(as_of);
-        let earlier = before(&data, as_of).map(assess);
+        let (now, earlier) = match before(&data, as_of) {
+            // The two days of a province are reckoned side by side.
+            Some(day) if data.catalogue.indicators.len() >= SHARED_FROM => thread::scope(|scope| {
+                let earlier = scope.spawn(|| assess(day));
+                let now = assess(as_of);
+                (
+                    now,
+                    Some(earlier.join().unwrap_or_else(|panicked| resume_unwind(panicked))),
+                )
+            }),
+            day => (assess(as_of), day.map(assess)),
+        };
         Self::told(
             data,
             (now, earlier),
@@ -390,7 +405,7 @@ impl Briefing {
     ///
     /// When `key` was made for another catalogue.
     pub fn item(&self, key: IndicatorKey) -> &Item {
-        self.items[key.0 as usize].get_or_init(|| Item::new(self.material(), key, self.assessment(key)))
+        self.items[key.0 as usize].get_or_init(|| Box::new(Item::new(self.material(), key, self.assessment(key))))
     }
 
     /// The rows of the indicators that concern the place, in the report's order.
@@ -459,6 +474,14 @@ impl Briefing {
     pub fn bulletin(&self, key: IndicatorKey) -> String {
         let place = (!self.is_of_city()).then_some(&self.place);
         bulletin::sentence(self.material(), self.item(key), self.assessment(key), place)
+    }
+
+    /// An indicator's row with the sentence on it, said anew and not kept: for whoever goes once through a whole province.
+    pub(in crate::briefing) fn said_once(&self, key: IndicatorKey) -> (Item, String) {
+        let item = Item::new(self.material(), key, self.assessment(key));
+        let place = (!self.is_of_city()).then_some(&self.place);
+        let sentence = bulletin::sentence(self.material(), &item, self.assessment(key), place);
+        (item, sentence)
     }
 
     /// The same on an indicator in a county, which is not named where its name is hidden.
@@ -657,7 +680,8 @@ impl Briefing {
     ///
     /// When `key` was made for another catalogue.
     pub fn trend(&self, key: IndicatorKey) -> &Trend {
-        self.trends[key.0 as usize].get_or_init(|| item::trend(self.material(), key, self.assessment(key)))
+        let trend = || Box::new(item::trend(self.material(), key, self.assessment(key)));
+        self.trends[key.0 as usize].get_or_init(trend)
     }
 
     fn material(&self) -> Material<'_> {

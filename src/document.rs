@@ -9,10 +9,12 @@
 
 mod profile;
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 
 use crate::locale::Language;
-use crate::model::{Decimal, Ratio, Status};
+use crate::model::{Decimal, Status};
 
 pub use profile::{Fonts, Length, Margins, PageNumbers, Profile};
 
@@ -82,8 +84,11 @@ pub struct Table {
     /// Its heads, from the left.
     pub columns: Vec<Column>,
     /// Its rows; each has a cell for each column.
-    pub rows: Vec<Vec<Cell>>,
+    pub rows: Vec<Row>,
 }
+
+/// What a row says, a cell for each column. Tables that say the same row have it in common.
+pub type Row = Arc<[Cell]>;
 
 /// A head of a table, and what stands under it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -136,7 +141,7 @@ pub enum Value {
     /// A figure in the unit of the data, which the printed form may have scaled: 202.1 亿斤 beside `20.21bn jin`.
     Figure(Decimal),
     /// A share of one, which prints as a percentage.
-    Share(Ratio),
+    Share(f64),
     /// A day.
     Day(NaiveDate),
     /// A status.
@@ -146,7 +151,7 @@ pub enum Value {
         /// The column of that table, from the left, from 0.
         column: usize,
         /// What its cell begins with.
-        word: String,
+        word: &'static str,
     },
 }
 
@@ -239,8 +244,11 @@ impl Table {
     /// The same with the columns alone that are printed.
     #[must_use]
     fn on_paper(&self) -> Self {
+        if self.columns.iter().all(|column| !column.is_off_paper) {
+            return self.clone();
+        }
         let is_printed = |place: usize| self.columns.get(place).is_some_and(|column| !column.is_off_paper);
-        let row = |row: &Vec<Cell>| {
+        let row = |row: &Row| {
             let cells = row.iter().enumerate().filter(|(place, _)| is_printed(*place));
             cells.map(|(_, cell)| cell.clone()).collect()
         };
@@ -257,7 +265,7 @@ impl Table {
 
     /// Whether any row says anything in a column, by its place from the left.
     pub fn says(&self, column: usize) -> bool {
-        let cell = |row: &Vec<Cell>| row.get(column).is_some_and(|cell| !cell.text.is_empty());
+        let cell = |row: &Row| row.get(column).is_some_and(|cell| !cell.text.is_empty());
         self.rows.iter().any(cell)
     }
 }

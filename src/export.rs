@@ -12,6 +12,7 @@ mod html;
 mod json;
 mod markdown;
 mod matters;
+mod package;
 mod palette;
 mod plain;
 mod shape;
@@ -19,6 +20,7 @@ mod svg;
 mod template;
 mod text;
 mod xlsx;
+mod xml;
 
 pub use csv::csv;
 pub use docx::docx;

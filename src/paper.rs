@@ -20,7 +20,8 @@ use sheet::Parts;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Difference {
     /// What kind of difference it is, for scripts: `page`, `area`, `margins`, `lines`, `characters`, `font`, `size`, `theme`, `signs`,
-    /// `number`, `number_form`, `number_side`, `number_font`, `number_distance`, `head`, `rows`.
+    /// `number`, `number_form`, `number_side`, `number_font`, `number_distance`, `number_lying`, `indent`, `masthead`,
+    /// `masthead_font`, `document_number`, `head_rule`, `head`, `rows`.
     pub kind: &'static str,
     /// What differs, in words: `正文字体`.
     pub what: String,

@@ -24,7 +24,7 @@ pub use page::page;
 pub use report::report;
 pub use summary::{Room, summary};
 
-use crate::briefing::{Briefing, say};
+use crate::briefing::{Briefing, reasons, say};
 use crate::document::{Block, Document};
 use crate::locale::{Language, aside, fill, joined, labelled};
 use crate::model::{AreaRole, IndicatorKey, Status};
@@ -32,8 +32,8 @@ use crate::model::{AreaRole, IndicatorKey, Status};
 /// A document about what `briefing` is about, with nothing on it yet; of one thing in it where `what` names that.
 fn opened(briefing: &Briefing, what: &str) -> Document {
     let rule = fill(
-        briefing.language().words().rule,
-        &[("name", briefing.rule().name.as_str())],
+        briefing.language().words().paper_rated,
+        &[("rule", &reasons::rule_called(briefing.language(), briefing.rule()))],
     );
     let mark = briefing.marks();
     // The mark says more than the name of the data set would.

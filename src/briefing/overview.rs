@@ -340,6 +340,16 @@ pub(super) fn count_line_of(language: Language, tally: &Tally, is_final: bool, i
     )
 }
 
+/// The same of promises that are all well: every one of them is on pace, or once the year is over met.
+pub(super) fn all_well(words: &Words, tally: &Tally, is_final: bool) -> String {
+    let template = if is_final {
+        words.count_line_all_met
+    } else {
+        words.count_line_all_on_pace
+    };
+    counted(words, template, tally, is_final)
+}
+
 /// What stands for a count line where nothing was reported: that all of what is due is owed, or that nothing is due.
 fn nothing_judged(words: &Words, tally: &Tally) -> Option<String> {
     let template = if tally.overdue() == 0 {

@@ -4,7 +4,7 @@ use crate::assess::{self, Assessment, Boundaries, Course, Reasoning, StatusRule,
 use crate::briefing::material::Material;
 use crate::briefing::say;
 use crate::briefing::standing::{Against, Standing};
-use crate::locale::{Language, fill};
+use crate::locale::{Language, aside, fill};
 use crate::model::{Catalogue, Indicator, Measure, Ratio, Status};
 
 /// Why an assessment says what it says: the verdict first, then what went into it, the rule last.
@@ -51,9 +51,46 @@ fn milestone_rule(language: Language, verdict: &Verdict) -> String {
     fill(words.why_rule_milestone_days, &[("from", &from), ("due", &due)])
 }
 
-/// A rule in words, with its name: what it makes of a share that is done beside the one that was due, of a figure beside
-/// its target, or of a limit beside the figure.
-pub(super) fn rule(language: Language, rule: &StatusRule, against: Against) -> String {
+/// A rule in words, with its name as commands call it: what it makes of a share that is done beside the one that was due, of a
+/// figure beside its target, or of a limit beside the figure.
+fn rule(language: Language, rule: &StatusRule, against: Against) -> String {
+    said(language, rule, against) + &named(language, rule.name.as_str())
+}
+
+/// The same on paper, where nobody gives commands: with the name that the house gave it, if it gave one.
+pub(super) fn rule_on_paper(language: Language, rule: &StatusRule, against: Against) -> String {
+    let name = of_the_house(rule).map(|name| named(language, name));
+    said(language, rule, against) + &name.unwrap_or_default()
+}
+
+/// What a rule is called on paper: its boundaries, or what the house calls it.
+pub(super) fn rule_called(language: Language, rule: &StatusRule) -> String {
+    let words = language.words();
+    let (template, boundaries) = match rule.boundaries {
+        Boundaries::Ratio { behind, far_behind } => (words.paper_rule_ratio, [behind, far_behind].map(say::percent)),
+        Boundaries::Points { behind, far_behind } => {
+            let points = |points| say::long_points(words, points);
+            (words.paper_rule_points, [behind, far_behind].map(points))
+        }
+    };
+    let [behind, far_behind] = &boundaries;
+    let called = fill(template, &[("behind", behind), ("far_behind", far_behind)]);
+    match of_the_house(rule) {
+        Some(name) => format!("{name}{}", aside(language, &called)),
+        None => called,
+    }
+}
+
+/// The name of its own that a house gave a rule.
+fn of_the_house(rule: &StatusRule) -> Option<&str> {
+    rule.name.as_str().rsplit_once(" · ").map(|(name, _)| name)
+}
+
+fn named(language: Language, name: &str) -> String {
+    fill(language.words().why_rule_named, &[("rule", name)])
+}
+
+fn said(language: Language, rule: &StatusRule, against: Against) -> String {
     let words = language.words();
     let (sentence, [behind, far_behind]) = match rule.boundaries {
         Boundaries::Ratio { behind, far_behind } => {
@@ -74,14 +111,7 @@ pub(super) fn rule(language: Language, rule: &StatusRule, against: Against) -> S
             (sentence, points)
         }
     };
-    fill(
-        sentence,
-        &[
-            ("behind", &behind),
-            ("far_behind", &far_behind),
-            ("rule", rule.name.as_str()),
-        ],
-    )
+    fill(sentence, &[("behind", &behind), ("far_behind", &far_behind)])
 }
 
 fn verdict(standing: Standing<'_>, language: Language, indicator: &Indicator, assessment: &Assessment) -> String {

@@ -36,6 +36,8 @@ pub(super) fn report(wanted: &Report, open: &Open, settings: &Config) -> Result<
     }
     let profile = profile(kind, settings);
     let document = compose(kind, format, &briefing, &profile);
+    // Everything is said: what it was said of takes more room than the file.
+    drop(briefing);
     match &wanted.output {
         Some(path) => {
             let bytes = bytes(&document, format, open, &profile, path)?;
@@ -151,7 +153,7 @@ pub(super) fn bytes(
     match format {
         Format::Docx => export::docx(document, profile).map_err(|error| failed(error.into())),
         Format::Xlsx => export::xlsx(document).map_err(|error| failed(error.into())),
-        Format::Csv => Ok(delimited(&export::csv(document), open)),
+        Format::Csv => Ok(delimited(export::csv(document), open)),
         Format::Html => Ok(export::html(document).into_bytes()),
         Format::Text | Format::Markdown | Format::Json => {
             Ok(text(document, format, open).unwrap_or_default().into_bytes())
@@ -161,10 +163,10 @@ pub(super) fn bytes(
 
 /// A table as text: UTF-8 with its mark, or where the session is in a Chinese encoding GB18030, which every reader of GBK takes
 /// and which has all characters.
-fn delimited(table: &str, open: &Open) -> Vec<u8> {
+fn delimited(table: String, open: &Open) -> Vec<u8> {
     match terminal_profile::explicit_charset(open) {
         Some(Charset::Gbk | Charset::Gb18030) => Charset::Gb18030.encode(table.trim_start_matches('\u{FEFF}')),
-        _ => table.as_bytes().to_vec(),
+        _ => table.into_bytes(),
     }
 }
 

@@ -8,10 +8,11 @@ use chrono::{Datelike, NaiveDate};
 use serde_json::{Value, json};
 
 use crate::draft::catalogue::{CatalogueHead, Known, catalogue};
-use crate::draft::entry::{put, put_lead};
+use crate::draft::entry::{put, put_lead, put_name};
 use crate::draft::ledger::LedgerError;
 use crate::draft::sheet::{LedgerSheet, sheets};
 use crate::draft::{Origin, Proposal, Span, due, origin, outline, source_text};
+use crate::model::Decimal;
 
 /// Number of rows within which the heads have to be.
 const HEADS_WITHIN: usize = 15;
@@ -33,6 +34,7 @@ enum OfficeColumn {
     Due,
     Note,
     Id,
+    Figure,
 }
 
 /// Words of heads by content, the more specific first; the first match decides.
@@ -57,10 +59,11 @@ const OTHER_HEADS: [&str; 6] = ["进展", "完成情况", "措施", "落实情�
 /// Heads of the yearly ledger that this program writes, in its languages. Each must match as a whole: between the
 /// columns a catalogue needs are figures and sentences about progress.
 #[rustfmt::skip]
-const OWN_HEADS: [(OfficeColumn, [&str; 2]); 7] = [
+const OWN_HEADS: [(OfficeColumn, [&str; 2]); 8] = [
     (OfficeColumn::Id, ["编号", "Id"]),
     (OfficeColumn::Name, ["任务", "Task"]),
     (OfficeColumn::Value, ["报告原文", "Report's words"]),
+    (OfficeColumn::Figure, ["目标值", "Target figure"]),
     (OfficeColumn::Lead, ["责任部门", "Lead"]),
     (OfficeColumn::Partners, ["责任单位", "With"]),
     (OfficeColumn::Due, ["完成时限", "Due"]),
@@ -105,6 +108,8 @@ struct Task {
     part: String,
     /// Its words.
     words: String,
+    /// Where the row says an id, it is one promise: its figure tells which of those that its words share with others.
+    figure: String,
     name: String,
     lead: String,
     partners: String,
@@ -202,6 +207,7 @@ impl Office {
                         &of(OfficeColumn::Unit),
                     )
                 },
+                figure: of(OfficeColumn::Figure),
                 name: of(OfficeColumn::Name),
                 // Who answers is read from the words again where nobody confirmed it.
                 lead: if is_guess { String::new() } else { lead },
@@ -272,7 +278,33 @@ impl Office {
                 task.enter(&mut made, index);
             }
         }
+        self.keep_one_of_each(&mut made, &owners);
         made
+    }
+
+    /// Leaves one entry for each task that is one promise, which is called as the task is.
+    fn keep_one_of_each(&self, made: &mut Value, owners: &[usize]) {
+        let Some(entries) = made["indicators"].as_array_mut() else {
+            return;
+        };
+        let mut kept = vec![true; entries.len()];
+        for (owner, task) in self.tasks.iter().enumerate().filter(|(_, task)| !task.id.is_empty()) {
+            let own: Vec<usize> = (0..entries.len())
+                .filter(|at| owners.get(*at) == Some(&owner))
+                .collect();
+            let meant = own.iter().copied().find(|at| task.has_figure_of(&entries[*at]));
+            let Some(meant) = meant.or_else(|| own.first().copied()) else {
+                continue;
+            };
+            for at in own {
+                kept[at] = at == meant;
+            }
+            if let Some(entry) = entries[meant].as_object_mut() {
+                put_name(entry, "name", &task.name);
+            }
+        }
+        let mut kept = kept.into_iter();
+        entries.retain(|_| kept.next().unwrap_or(true));
     }
 
     /// Returns a catalogue with the tasks merged into its entries, and the rows that match none.
@@ -315,6 +347,13 @@ impl Task {
         let clause = clause.unwrap_or_default().trim();
         let tells = |words: &str| words.chars().count() >= TELLING && self.words.contains(words);
         !name.is_empty() && name == self.name || tells(clause) || tells(name)
+    }
+
+    /// Whether an entry promises the figure that the row says.
+    fn has_figure_of(&self, entry: &Value) -> bool {
+        let figure: Result<Decimal, _> = self.figure.parse();
+        let promised: Result<Decimal, _> = entry["target"]["value"].to_string().parse();
+        figure.is_ok_and(|figure| promised == Ok(figure))
     }
 
     /// Merges the row into an entry of a catalogue.

@@ -3,13 +3,13 @@
 
 use std::borrow::Cow;
 
-use csv::{Terminator, WriterBuilder};
+use csv::{Terminator, Writer, WriterBuilder};
 use rust_xlsxwriter::{
     DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError,
 };
 
 /// Whether a spreadsheet could take words for a formula.
-fn looks_like_formula(words: &str) -> bool {
+pub(super) fn looks_like_formula(words: &str) -> bool {
     words.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'])
 }
 
@@ -68,16 +68,47 @@ pub(super) fn sheet_name(wanted: &str, taken: &[String]) -> String {
 
 /// Rows as a table of text, with lines that end as spreadsheets expect.
 pub(super) fn delimited<T: AsRef<str>>(table: &[Vec<T>]) -> String {
-    let mut writer = WriterBuilder::new()
-        .flexible(true)
-        .terminator(Terminator::CRLF)
-        .from_writer(Vec::new());
+    let mut text = Delimited::begun(Vec::new());
     for row in table {
-        // Writing to memory cannot fail.
-        let _ = writer.write_record(row.iter().map(AsRef::as_ref));
+        text.row(row.iter().map(AsRef::as_ref));
     }
-    let bytes = writer.into_inner().unwrap_or_default();
-    String::from_utf8_lossy(&bytes).into_owned()
+    text.finish()
+}
+
+/// A table of text that grows row by row.
+pub(super) struct Delimited {
+    writer: Writer<Vec<u8>>,
+}
+
+impl Delimited {
+    /// A table without rows, with the mark by which spreadsheets know UTF-8.
+    pub(super) fn marked() -> Self {
+        Self::begun("\u{FEFF}".into())
+    }
+
+    fn begun(bytes: Vec<u8>) -> Self {
+        let mut rows = WriterBuilder::new();
+        let rows = rows.flexible(true).terminator(Terminator::CRLF);
+        Self {
+            writer: rows.from_writer(bytes),
+        }
+    }
+
+    /// Writes a row.
+    pub(super) fn row<T: AsRef<str>>(&mut self, cells: impl IntoIterator<Item = T>) {
+        for cell in cells {
+            // Writing to memory cannot fail.
+            let _ = self.writer.write_field(cell.as_ref());
+        }
+        let _ = self.writer.write_record(None::<&[u8]>);
+    }
+
+    /// The whole table.
+    pub(super) fn finish(self) -> String {
+        let bytes = self.writer.into_inner().unwrap_or_default();
+        // Only words were written.
+        String::from_utf8(bytes).unwrap_or_default()
+    }
 }
 
 /// Words that no spreadsheet takes for a formula.

@@ -1,5 +1,7 @@
 //! A table as text for spreadsheets and programs: the figures in plain digits, days as `2025-09-30`.
 
+use std::borrow::Cow;
+
 use crate::document::{Block, Cell, Document, Value};
 use crate::export::cells;
 
@@ -12,25 +14,21 @@ pub fn csv(document: &Document) -> String {
     let Some(table) = table else {
         return String::new();
     };
-    let heads = table
-        .columns
-        .iter()
-        .map(|column| cells::guarded(&column.head).into_owned())
-        .collect();
-    let rows = table.rows.iter().map(|row| row.iter().map(plain).collect());
-    let rows: Vec<Vec<String>> = std::iter::once(heads).chain(rows).collect();
-    format!("\u{FEFF}{}", cells::delimited(&rows))
+    let mut text = cells::Delimited::marked();
+    text.row(table.columns.iter().map(|column| cells::guarded(&column.head)));
+    for row in &table.rows {
+        text.row(row.iter().map(plain));
+    }
+    text.finish()
 }
 
 /// What a program reads in a cell.
-fn plain(cell: &Cell) -> String {
+fn plain(cell: &Cell) -> Cow<'_, str> {
     match &cell.value {
-        Value::Figure(figure) => figure.to_string(),
-        Value::Day(day) => day.to_string(),
-        Value::Missing => String::new(),
-        Value::Words | Value::Share(_) | Value::Status(_) | Value::Count { .. } => {
-            cells::guarded(&cell.text).into_owned()
-        }
+        Value::Figure(figure) => figure.to_string().into(),
+        Value::Day(day) => day.to_string().into(),
+        Value::Missing => "".into(),
+        Value::Words | Value::Share(_) | Value::Status(_) | Value::Count { .. } => cells::guarded(&cell.text),
     }
 }
 
@@ -57,7 +55,7 @@ mod tests {
             mark: None,
             blocks: vec![Block::Table(Table {
                 columns: heads.to_vec(),
-                rows: vec![cells],
+                rows: vec![cells.into()],
             })],
             annexes: Vec::new(),
         };

@@ -22,11 +22,11 @@ mod section;
 mod styles;
 mod table;
 mod title;
-mod xml;
 
 use zip::result::ZipError;
 
 use crate::document::{Annex, Block, Column, Document, Length, Profile, Table};
+use crate::export::xml::{Xml, named};
 use crate::locale::{fill, labelled};
 use closing::Imprint;
 use counters::{Counters, depth};
@@ -35,7 +35,6 @@ use paragraph::{Face, Hand, Paragraph, Rule, Run, Style};
 use section::{Lie, Running};
 use styles::NAMESPACE;
 use table::{Fit, Sheet};
-use xml::{Xml, named};
 
 /// A document as the bytes of a file; the same document by the same rules of a house makes the same bytes.
 ///

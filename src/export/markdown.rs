@@ -1,6 +1,6 @@
 //! Markdown: tables that survive whatever the data brings.
 
-use crate::document::{Block, Cell, Document, Holds, Level, Table};
+use crate::document::{Block, Cell, Document, Holds, Level, Row, Table};
 use crate::locale::labelled;
 
 /// A document in Markdown.
@@ -85,7 +85,7 @@ fn rows(table: &Table) -> Vec<String> {
         _ => escaped(&cell.text),
     };
     let holds = table.columns.iter().map(|column| column.holds);
-    let row = |row: &Vec<Cell>| table_row(kept(holds.clone().zip(row).map(cell).collect()));
+    let row = |row: &Row| table_row(kept(holds.clone().zip(row.iter()).map(cell).collect()));
     [table_row(heads), format!("|{rule}")]
         .into_iter()
         .chain(table.rows.iter().map(row))

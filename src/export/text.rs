@@ -69,7 +69,7 @@ impl<'a> Page<'a> {
         for row in &table.rows {
             self.lines
                 .push(lined_up(row.iter().map(|cell| cell.text.as_str()), &widths));
-            for (column, cell) in table.columns.iter().zip(row) {
+            for (column, cell) in table.columns.iter().zip(row.iter()) {
                 if column.holds == Holds::Remark && !cell.text.is_empty() {
                     let remark = labelled(self.document.language, &column.head, &cell.text);
                     self.lines.push(format!("      {remark}"));
@@ -89,7 +89,7 @@ fn widths(document: &Document, table: &Table) -> Vec<usize> {
     });
     let mut widths = vec![0; table.columns.len()];
     for row in alike.flat_map(|table| &table.rows) {
-        for (width, cell) in widths.iter_mut().zip(row) {
+        for (width, cell) in widths.iter_mut().zip(row.iter()) {
             *width = cell.text.width().max(*width);
         }
     }
@@ -116,7 +116,7 @@ fn padded(text: &str, cells: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::Cell;
+    use crate::document::{Cell, Row};
     use crate::locale::Language;
 
     #[test]
@@ -130,7 +130,7 @@ mod tests {
                 Column::new("原因", Holds::Remark),
             ]
         };
-        let row = |cells: [&str; 5]| cells.map(Cell::from).to_vec();
+        let row = |cells: [&str; 5]| Row::from(cells.map(Cell::from));
         let table = |row| {
             Block::Table(Table {
                 columns: columns(),

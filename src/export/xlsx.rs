@@ -3,15 +3,36 @@
 //! No cell is merged: a merged table can neither be sorted nor filtered. Widths and heights are set from what the cells say,
 //! since programs that only convert do not fit them; what is printed of a wide table fits a lying page at a size that can be
 //! read.
+//!
+//! The writer is our own, on the archive and the XML that the program has anyway. `rust_xlsxwriter`, which makes the forms that
+//! are to be filled in, keeps every cell of a sheet until the file is saved, and looks up what a cell looks like by
+//! comparing all of it; where it keeps no cell, each sheet is a file on the disk first. A province's ledger took it 3.8 s and 621 MB,
+//! and every file had a theme.
 
-use rust_xlsxwriter::{Color, ExcelDateTime, Format, FormatAlign, Formula, Worksheet, XlsxError};
+mod book;
+mod looks;
+mod sheet;
+
+use std::borrow::Cow;
+use std::cell::OnceCell;
+use std::collections::HashMap;
+use std::rc::Rc;
+
+use chrono::NaiveDate;
 use unicode_width::UnicodeWidthStr;
+use zip::result::ZipError;
 
-use crate::document::{Block, Cell, Column, Document, Holds, Level, Table, Value};
-use crate::export::cells::{GROUND_HEAD, bordered, sheet_name, workbook, write_words};
+use crate::document::{Block, Cell, Column, Document, Holds, Level, Row, Table, Value};
+use crate::export::cells::sheet_name;
 use crate::locale::labelled;
-use crate::model::Status;
+use book::{Book, Said, quoted};
+use looks::Look;
+use sheet::{Frame, Place, Sheet, letters};
 
+/// What everything in a workbook is called after.
+const NAMESPACE: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+/// The most rows of a sheet.
+const MOST_ROWS: usize = 1_048_576;
 /// The widest and the narrowest column, in characters, and the widest of sentences.
 const WIDEST: usize = 24;
 const WIDEST_REMARK: usize = 44;
@@ -24,34 +45,46 @@ const LEAST: usize = 10;
 const LINE: f64 = 14.5;
 const HIGHEST: f64 = 405.0;
 
+/// Why a document is no workbook.
+#[derive(Debug, thiserror::Error)]
+pub enum Unwritten {
+    /// A sheet would have more rows than spreadsheets read.
+    #[error("a sheet holds {MOST_ROWS} rows at most")]
+    TooLong,
+    /// A part is larger than such a file can hold.
+    #[error(transparent)]
+    Archive(#[from] ZipError),
+}
+
 /// A document as the bytes of a workbook.
 ///
 /// # Errors
 ///
-/// What the workbook would not take: more rows than a sheet has.
-pub fn xlsx(document: &Document) -> Result<Vec<u8>, XlsxError> {
-    let mut book = workbook(&document.title)?;
+/// What a workbook cannot hold.
+pub fn xlsx(document: &Document) -> Result<Vec<u8>, Unwritten> {
     let mut names = vec![sheet_name(&document.name, &[])];
     for annex in &document.annexes {
         names.push(sheet_name(&annex.title, &names));
     }
-    let main = std::iter::once((document.title.as_str(), &document.blocks));
+    let mut about = document.preamble.clone();
+    // A bulletin says in its sentences what it holds for; whether the figures are made up stands on every sheet.
+    about.extend(document.mark.clone().filter(|mark| !about.contains(mark)));
+    let mut writer = Writer {
+        document,
+        about: about.join(" · "),
+        counted: counted(document, &names),
+        known: HashMap::new(),
+    };
+    let main = std::iter::once((document.title.as_str(), document.blocks.as_slice()));
     let annexes = document
         .annexes
         .iter()
-        .map(|annex| (annex.title.as_str(), &annex.blocks));
-    let counted = counted(document, &names);
-    for ((title, blocks), name) in main.chain(annexes).zip(&names) {
-        let sheet = book.add_worksheet().set_name(name)?;
-        Page {
-            sheet,
-            document,
-            counted: counted.as_deref(),
-            row: 0,
-        }
-        .write(title, blocks)?;
+        .map(|annex| (annex.title.as_str(), annex.blocks.as_slice()));
+    let mut book = Book::new(&document.title, &names)?;
+    for (place, (title, blocks)) in main.chain(annexes).enumerate() {
+        writer.sheet(&mut book, place, title, blocks)?;
     }
-    book.save_to_buffer()
+    Ok(book.finish()?)
 }
 
 /// The rows that a count counts in: those of the first table on the first sheet, as a formula names them, but for the column.
@@ -67,8 +100,8 @@ fn counted(document: &Document, names: &[String]) -> Option<String> {
     // The title, the line below it, what stands above the table, its heads; rows count from 1.
     let first = 2 + above + 2;
     let last = first + table.rows.len().max(1) - 1;
-    let name = names.first()?.replace('\'', "''");
-    Some(format!("'{name}'!${{column}}${first}:${{column}}${last}"))
+    let name = quoted(names.first()?);
+    Some(format!("{name}!${{column}}${first}:${{column}}${last}"))
 }
 
 /// How many rows a block takes.
@@ -81,206 +114,244 @@ fn height(block: &Block) -> usize {
     }
 }
 
-/// A sheet that grows row by row.
-struct Page<'a> {
-    sheet: &'a mut Worksheet,
-    document: &'a Document,
+/// What all sheets have in common.
+struct Writer<'d> {
+    document: &'d Document,
+    /// The line below every title.
+    about: String,
     /// Where counts count, with `{column}` for the letters of the column.
-    counted: Option<&'a str>,
-    row: u32,
+    counted: Option<String>,
+    /// What is known of the rows that several sheets have in common.
+    known: HashMap<*const Cell, Rc<Known>>,
 }
 
-impl Page<'_> {
-    fn write(mut self, title: &str, blocks: &[Block]) -> Result<(), XlsxError> {
-        self.line(title, &Format::new().set_bold().set_font_size(14.0))?;
-        let mut about = self.document.preamble.clone();
-        // A bulletin says in its sentences what it holds for; whether the figures are made up stands on every sheet.
-        about.extend(self.document.mark.clone().filter(|mark| !about.contains(mark)));
-        self.line(&about.join(" · "), &Format::new().set_font_color(0x0059_5959_u32))?;
-        let tables = blocks.iter().filter(|block| matches!(block, Block::Table(_))).count();
-        for block in blocks {
-            self.block(block, tables == 1)?;
+impl<'d> Writer<'d> {
+    /// Writes the sheet at a place.
+    fn sheet(
+        &mut self,
+        book: &mut Book<'d>,
+        place: usize,
+        title: &'d str,
+        blocks: &'d [Block],
+    ) -> Result<(), Unwritten> {
+        let rows = 2 + blocks.iter().map(height).sum::<usize>();
+        if rows > MOST_ROWS {
+            return Err(Unwritten::TooLong);
         }
-        self.sheet
-            .set_landscape()
-            .set_paper_size(9)
-            .set_print_fit_to_pages(1, 0)
-            .set_margins(0.4, 0.4, 0.6, 0.6, 0.3, 0.3)
-            .set_footer("&C— &P —");
-        if let Some(mark) = &self.document.mark {
-            self.sheet.set_header(format!("&C{}", mark.replace('&', "&&")));
-        }
-        Ok(())
-    }
-
-    fn line(&mut self, text: &str, format: &Format) -> Result<(), XlsxError> {
-        write_words(self.sheet, self.row, 0, text, format)?;
-        self.row += 1;
-        Ok(())
-    }
-
-    fn block(&mut self, block: &Block, is_only_table: bool) -> Result<(), XlsxError> {
-        let plain = Format::new();
-        match block {
-            Block::Heading(level, text) => {
-                let size = if *level == Level::First { 12.0 } else { 11.0 };
-                self.line(text, &Format::new().set_bold().set_font_size(size))
+        let tables: Vec<(usize, &Table)> = tables(blocks).collect();
+        let measured: Vec<Measured> = tables.iter().map(|(_, table)| self.measured(table)).collect();
+        // Tables under one another have their columns in common: each is as wide as any of them wants it.
+        let mut widths: Vec<usize> = Vec::new();
+        for table in &measured {
+            widths.resize(widths.len().max(table.widths.len()), 0);
+            for (width, wanted) in widths.iter_mut().zip(&table.widths) {
+                *width = (*width).max(*wanted);
             }
-            Block::Paragraph(text) => self.line(text, &plain),
-            Block::Notice(text) => self.line(text, &Format::new().set_bold()),
-            Block::Chart(chart) => self.line(&chart.caption, &plain),
-            Block::List(entries) => entries.iter().try_for_each(|entry| self.line(entry, &plain)),
+        }
+        let frame = Frame {
+            rows,
+            widths,
+            table: match &tables[..] {
+                [(heads, table)] if !table.columns.is_empty() => Some(lies(*heads, table)),
+                _ => None,
+            },
+            header: self.document.mark.clone(),
+        };
+        let mut page = Page {
+            sheet: Sheet::begin(book, place, frame),
+            document: self.document,
+            counted: self.counted.as_deref(),
+        };
+        page.line(title, Look::Title);
+        page.line(self.about.clone(), Look::About);
+        let mut measured = measured.iter();
+        for block in blocks {
+            match block {
+                Block::Table(table) => {
+                    if let Some(measured) = measured.next() {
+                        page.table(table, measured);
+                    }
+                }
+                block => page.block(block),
+            }
+        }
+        page.sheet.end();
+        Ok(())
+    }
+
+    /// A table, measured.
+    fn measured(&mut self, table: &Table) -> Measured {
+        let measure = |row: &Row| Rc::new(Known::new(row));
+        let is_shared = !self.document.annexes.is_empty();
+        let rows = table.rows.iter().map(|row| {
+            if is_shared {
+                let known = self.known.entry(row.as_ptr());
+                Rc::clone(known.or_insert_with(|| measure(row)))
+            } else {
+                measure(row)
+            }
+        });
+        let rows: Vec<Rc<Known>> = rows.collect();
+        Measured {
+            widths: widths(table, &rows),
+            rows,
+        }
+    }
+}
+
+/// What is known of a row, on however many sheets it stands.
+struct Known {
+    /// How long the words of its cells are.
+    lengths: Box<[u16]>,
+    /// The same words as cells say them, once somebody has asked.
+    said: OnceCell<Box<[Option<Said>]>>,
+}
+
+impl Known {
+    fn new(row: &[Cell]) -> Self {
+        Self {
+            lengths: row.iter().map(|cell| length(&cell.text)).collect(),
+            said: OnceCell::new(),
+        }
+    }
+}
+
+/// A table with how wide its columns are, and its rows.
+struct Measured {
+    widths: Vec<usize>,
+    rows: Vec<Rc<Known>>,
+}
+
+/// The tables among blocks, each with the row of its heads, from 1.
+fn tables(blocks: &[Block]) -> impl Iterator<Item = (usize, &Table)> {
+    let mut row = 3;
+    blocks.iter().filter_map(move |block| {
+        let heads = row;
+        row += height(block);
+        match block {
+            Block::Table(table) => Some((heads, table)),
+            _ => None,
+        }
+    })
+}
+
+/// Where a table with its heads in a row lies.
+fn lies(heads: usize, table: &Table) -> Place {
+    let subject = table.columns.iter().position(|column| column.holds == Holds::Subject);
+    let printed = table.columns.iter().take_while(|column| !column.is_off_paper).count();
+    Place {
+        heads,
+        last: heads + table.rows.len(),
+        columns: table.columns.len(),
+        printed: Some(printed).filter(|printed| (1..table.columns.len()).contains(printed)),
+        frozen: subject.map_or(0, |place| place + 1),
+    }
+}
+
+/// A sheet that is being written.
+struct Page<'b, 'd> {
+    sheet: Sheet<'b, 'd>,
+    document: &'d Document,
+    counted: Option<&'b str>,
+}
+
+impl<'d> Page<'_, 'd> {
+    fn line(&mut self, text: impl Into<Cow<'d, str>>, look: Look) {
+        self.sheet.row(None);
+        self.sheet.words(0, text, look);
+    }
+
+    fn block(&mut self, block: &'d Block) {
+        match block {
+            Block::Heading(Level::First, text) => self.line(text, Look::First),
+            Block::Heading(_, text) => self.line(text, Look::Second),
+            Block::Paragraph(text) => self.line(text, Look::Plain),
+            Block::Notice(text) => self.line(text, Look::Bold),
+            Block::Chart(chart) => self.line(&chart.caption, Look::Plain),
+            Block::List(entries) => entries.iter().for_each(|entry| self.line(entry, Look::Plain)),
             Block::Facts(facts) => {
                 let language = self.document.language;
-                let mut told = facts.iter().map(|(label, text)| labelled(language, label, text));
-                told.try_for_each(|fact| self.line(&fact, &plain))
+                let told = facts.iter().map(|(label, text)| labelled(language, label, text));
+                told.for_each(|fact| self.line(fact, Look::Plain));
             }
-            Block::Table(table) => self.table(table, is_only_table),
+            // A table is written with its measures.
+            Block::Table(_) => {}
         }
     }
 
     /// A table; alone on its sheet it gets filters, heads that stay, and heads on every printed page.
-    fn table(&mut self, table: &Table, is_alone: bool) -> Result<(), XlsxError> {
-        let head_row = self.row;
-        let head = bordered().set_bold().set_background_color(GROUND_HEAD);
-        let widths = widths(table);
-        for (at, (column, width)) in (0..).zip(table.columns.iter().zip(&widths)) {
-            write_words(self.sheet, head_row, at, &column.head, &head)?;
-            self.sheet.set_column_width(at, in_characters(*width))?;
+    fn table(&mut self, table: &'d Table, measured: &Measured) {
+        let heads = || table.columns.iter().map(|column| column.head.as_str());
+        let height = height_of(heads().map(|head| (head, length(head))), &measured.widths);
+        self.sheet.row(height);
+        for (at, head) in heads().enumerate() {
+            self.sheet.words(at, head, Look::Head);
         }
-        let heads = table.columns.iter().map(|column| column.head.as_str());
-        self.sheet.set_row_height(head_row, height_of(heads, &widths))?;
-        self.row += 1;
-        let formats = Formats::new();
-        for row in &table.rows {
-            for (at, (column, cell)) in (0..).zip(table.columns.iter().zip(row)) {
-                self.cell(at, column, cell, &formats)?;
-            }
-            let printed = row
-                .iter()
-                .zip(&table.columns)
-                .filter(|(_, column)| !column.is_off_paper);
-            let height = height_of(printed.map(|(cell, _)| cell.text.as_str()), &widths);
-            if height > LINE {
-                self.sheet.set_row_height(self.row, height)?;
-            }
-            self.row += 1;
-        }
-        if is_alone {
-            let subject = table.columns.iter().position(|column| column.holds == Holds::Subject);
-            let frozen = u16::try_from(subject.map_or(0, |place| place + 1)).unwrap_or(0);
-            self.sheet.set_freeze_panes(head_row + 1, frozen)?;
-            self.sheet.set_repeat_rows(head_row, head_row)?;
-            let printed = table.columns.iter().take_while(|column| !column.is_off_paper).count();
-            if printed < table.columns.len() && printed > 0 {
-                let last = u16::try_from(printed - 1).unwrap_or(u16::MAX);
-                self.sheet.set_print_area(0, 0, self.row.saturating_sub(1), last)?;
-            }
-            if let (Some(last), false) = (table.columns.len().checked_sub(1), table.rows.is_empty()) {
-                let last = u16::try_from(last).unwrap_or(u16::MAX);
-                self.sheet.autofilter(head_row, 0, self.row - 1, last)?;
+        for (row, known) in table.rows.iter().zip(&measured.rows) {
+            let cells = row.iter().zip(&known.lengths).zip(&table.columns);
+            let printed = cells.filter(|(_, column)| !column.is_off_paper);
+            let printed = printed.map(|((cell, length), _)| (cell.text.as_str(), *length));
+            self.sheet.row(height_of(printed, &measured.widths));
+            let said = known.said.get_or_init(|| {
+                let words = row.iter().map(words);
+                words.map(|words| self.sheet.say(words)).collect()
+            });
+            let cells = table.columns.iter().zip(row.iter().zip(said));
+            for (at, (column, (cell, said))) in cells.enumerate() {
+                self.cell(at, column, cell, *said);
             }
         }
-        Ok(())
     }
 
-    fn cell(&mut self, at: u16, column: &Column, cell: &Cell, formats: &Formats) -> Result<(), XlsxError> {
-        let row = self.row;
+    fn cell(&mut self, at: usize, column: &Column, cell: &'d Cell, said: Option<Said>) {
+        let words = match column.holds {
+            Holds::Figure => Look::Figure,
+            _ => Look::Words,
+        };
+        let text = cell.text.as_str();
         match &cell.value {
-            Value::Figure(figure) => {
-                self.sheet
-                    .write_number_with_format(row, at, figure.to_f64(), &formats.figure)?;
-            }
-            Value::Share(share) => {
-                self.sheet
-                    .write_number_with_format(row, at, share.to_f64(), &formats.share)?;
-            }
-            Value::Day(day) => {
-                self.sheet.write_datetime_with_format(
-                    row,
-                    at,
-                    &ExcelDateTime::parse_from_str(&day.to_string())?,
-                    &formats.day,
-                )?;
-            }
-            Value::Status(status) => write_words(self.sheet, row, at, &cell.text, formats.of(*status))?,
-            Value::Count { column, word } => {
-                let formula = self.counted.map(|place| {
+            Value::Figure(figure) => self.sheet.number(at, figure, Look::Figure),
+            Value::Share(share) => self.sheet.number(at, share, Look::Share),
+            Value::Day(day) => match in_days(*day) {
+                Some(days) => self.sheet.number(at, days, Look::Day),
+                None => self.sheet.words(at, text, words),
+            },
+            Value::Status(status) => self.sheet.said(at, said, Look::of(*status)),
+            Value::Count { column, word } => match self.counted {
+                Some(place) => {
                     let place = place.replace("{column}", &letters(*column));
-                    Formula::new(format!("=COUNTIF({place},\"{}*\")", word.replace('"', "\"\""))).set_result(&cell.text)
-                });
-                match formula {
-                    Some(formula) => {
-                        self.sheet
-                            .write_formula_with_format(row, at, formula, &formats.figure)?;
-                    }
-                    None => write_words(self.sheet, row, at, &cell.text, &formats.figure)?,
+                    let formula = format!("COUNTIF({place},\"{}*\")", word.replace('"', "\"\""));
+                    self.sheet.formula(at, &formula, text, Look::Figure);
                 }
-            }
-            Value::Words | Value::Missing => {
-                let format = if column.holds == Holds::Figure {
-                    &formats.figure
-                } else {
-                    &formats.words
-                };
-                write_words(self.sheet, row, at, &cell.text, format)?;
-            }
+                None => self.sheet.words(at, text, Look::Figure),
+            },
+            Value::Words | Value::Missing => self.sheet.said(at, said, words),
         }
-        Ok(())
     }
 }
 
-/// The letters of a column by its place, from 0.
-fn letters(place: usize) -> String {
-    let at = u16::try_from(place).unwrap_or(u16::MAX);
-    rust_xlsxwriter::utility::column_number_to_name(at)
+/// The words of a cell that holds nothing else.
+fn words(cell: &Cell) -> &str {
+    match cell.value {
+        Value::Words | Value::Missing | Value::Status(_) => &cell.text,
+        Value::Figure(_) | Value::Share(_) | Value::Day(_) | Value::Count { .. } => "",
+    }
 }
 
-/// The formats of cells, made once for a sheet.
-struct Formats {
-    words: Format,
-    figure: Format,
-    share: Format,
-    day: Format,
-    good: Format,
-    near: Format,
-    bad: Format,
-    quiet: Format,
-}
-
-impl Formats {
-    fn new() -> Self {
-        let ground = |colour: u32| bordered().set_background_color(Color::RGB(colour));
-        Self {
-            words: bordered(),
-            figure: bordered().set_align(FormatAlign::Right),
-            share: bordered().set_num_format("0.0%"),
-            day: bordered().set_num_format("yyyy-mm-dd"),
-            good: ground(0x00C6_EFCE),
-            near: ground(0x00FF_EB9C),
-            bad: ground(0x00FF_C7CE).set_bold(),
-            quiet: ground(0x00ED_EDED),
-        }
-    }
-
-    /// The ground of a status, whose word stands on it.
-    fn of(&self, status: Status) -> &Format {
-        match status {
-            Status::Achieved | Status::OnPace => &self.good,
-            Status::NearPace | Status::Underway => &self.near,
-            Status::Behind | Status::FarBehind | Status::Missed => &self.bad,
-            Status::NoTarget | Status::Unreported(_) => &self.quiet,
-        }
-    }
+/// A day as spreadsheets count them; none of the days before they count right.
+fn in_days(day: NaiveDate) -> Option<i64> {
+    let first = NaiveDate::from_ymd_opt(1899, 12, 30)?;
+    Some(day.signed_duration_since(first).num_days()).filter(|days| *days > 60)
 }
 
 /// How wide each column is in characters, from its head and its longest cell; those that are printed together as wide as a page.
-fn widths(table: &Table) -> Vec<usize> {
-    let longest = |place: usize| {
-        let cells = table.rows.iter().filter_map(|row| row.get(place));
-        cells.map(|cell| cell.text.width()).max().unwrap_or(0)
-    };
-    let longest: Vec<usize> = (0..table.columns.len()).map(longest).collect();
+fn widths(table: &Table, rows: &[Rc<Known>]) -> Vec<usize> {
+    let mut longest = vec![0; table.columns.len()];
+    for row in rows {
+        for (longest, length) in longest.iter_mut().zip(&row.lengths) {
+            *longest = usize::from(*length).max(*longest);
+        }
+    }
     let width = |(column, longest): (&Column, &usize)| {
         let widest = if column.holds == Holds::Remark {
             WIDEST_REMARK
@@ -288,7 +359,7 @@ fn widths(table: &Table) -> Vec<usize> {
             WIDEST
         };
         // A filter's arrow stands beside the head; Han characters are wider than two figures.
-        let words = longest + longest / 8 + 1;
+        let words = (longest * 11 + 20).div_ceil(10);
         words.max(column.head.width() + 3).clamp(NARROWEST, widest)
     };
     let mut widths: Vec<usize> = table.columns.iter().zip(&longest).map(width).collect();
@@ -314,17 +385,42 @@ fn in_characters(count: usize) -> f64 {
     u32::try_from(count).map_or(10.0, f64::from)
 }
 
-/// How high a row is whose cells break their words at the widths of their columns. Han characters are a little wider than two
-/// of the figures that columns are measured in.
-fn height_of<'c>(cells: impl Iterator<Item = &'c str>, widths: &[usize]) -> f64 {
-    let lines = |(text, width): (&str, &usize)| {
-        let line = |line: &str| {
-            (line.width() * 11)
-                .div_ceil((width * 10).saturating_sub(20).max(1))
-                .max(1)
-        };
-        text.split('\n').map(line).sum::<usize>()
+/// How high a row is whose cells, each with its length, break their words at the widths of their columns; none where it is one
+/// line.
+fn height_of<'c>(cells: impl Iterator<Item = (&'c str, u16)>, widths: &[usize]) -> Option<f64> {
+    let lines = |((text, whole), width): ((&str, u16), &usize)| {
+        if text.contains('\n') {
+            text.split('\n').map(|line| lines(length(line), *width)).sum()
+        } else {
+            lines(whole, *width)
+        }
     };
     let lines = cells.zip(widths).map(lines).max().unwrap_or(1);
-    (in_characters(lines) * LINE).min(HIGHEST)
+    (lines > 1).then(|| (in_characters(lines) * LINE).min(HIGHEST))
+}
+
+/// How many lines words of a length take in a column. Han characters are a little wider than two of the figures that columns are
+/// measured in.
+fn lines(length: u16, width: usize) -> usize {
+    (usize::from(length) * 11)
+        .div_ceil((width * 10).saturating_sub(20).max(1))
+        .max(1)
+}
+
+/// How long words are in one line, in figures.
+fn length(words: &str) -> u16 {
+    // Most are figures and common Chinese: whatever begins with these bytes lies between U+5000 and U+8FFF.
+    let (mut rest, mut length) = (words.as_bytes(), 0_usize);
+    loop {
+        match rest {
+            [b' '..=b'~', behind @ ..] => (rest, length) = (behind, length + 1),
+            [0xE5..=0xE8, _, _, behind @ ..] => (rest, length) = (behind, length + 2),
+            [] => break,
+            _ => {
+                length = words.width();
+                break;
+            }
+        }
+    }
+    u16::try_from(length).unwrap_or(u16::MAX)
 }

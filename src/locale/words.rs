@@ -39,7 +39,6 @@ table! {
     switch_catalogue: "按 {key} 换地方或年份", "{key}: other place or year";
     switch_back: "按 {key} 换数据集", "{key}: other data set";
     too_small: "窗口太小：{width}×{height}，至少 40×10", "Window too small: {width}x{height}; at least 40x10 is needed";
-    rule: "判定规则 {name}", "rule {name}";
 
     // Panes.
     pane_overview: "总览", "Overview";
@@ -88,6 +87,8 @@ table! {
     count_line_not_due: "{n} 项尚无应报事项", "{n} {n:promise|promises}, nothing due yet";
     count_line_lamps: "共 {n} 项：{lamps}", "{n} {n:promise|promises}: {lamps}";
     count_lamp: "{lamp} {n} 项", "{n} {lamp}";
+    count_line_all_on_pace: "{n} 项均达序时进度{held}", "all {n} promises on pace{held}";
+    count_line_all_met: "{n} 项均已完成{held}", "all {n} promises met{held}";
     count_held: "（含守住 {n} 项）", "; {n} of them held";
     count_broken: "（含未守住 {n} 项）", " ({n} of them breached)";
     count_other: "，{lamp} {n} 项", ", {n} {lamp}";
@@ -388,12 +389,16 @@ table! {
     rank_tied: "（并列）", " (tied)";
 
     // Reasoning.
-    why_rule_ratio: "不足应完成的 {behind} 为滞后，不足 {far_behind} 为严重滞后（规则 {rule}）", "below {behind} of what was due is Behind, below {far_behind} Far behind (rule {rule})";
-    why_rule_target: "不足目标的 {behind} 为滞后，不足 {far_behind} 为严重滞后（规则 {rule}）", "below {behind} of the target is Behind, below {far_behind} Far behind (rule {rule})";
-    why_rule_limit: "目标不足实际的 {behind} 为滞后，不足 {far_behind} 为严重滞后（规则 {rule}）", "a target below {behind} of the value is Behind, below {far_behind} Far behind (rule {rule})";
-    why_rule_points: "比应完成少 {behind}及以上为滞后，超过 {far_behind}为严重滞后（规则 {rule}）", "{behind} or more under what was due is Behind, more than {far_behind} Far behind (rule {rule})";
-    why_rule_points_target: "实际与目标之比（以目标为 100%）少 {behind}及以上为滞后，超过 {far_behind}为严重滞后（规则 {rule}）", "a value {behind} or more under the target (which is 100%) is Behind, more than {far_behind} Far behind (rule {rule})";
-    why_rule_points_limit: "目标上限与实际之比少于 100% 达 {behind}及以上为滞后，超过 {far_behind}为严重滞后（规则 {rule}）", "a limit that is {behind} or more under 100% of the value is Behind, more than {far_behind} Far behind (rule {rule})";
+    why_rule_ratio: "不足应完成的 {behind} 为滞后，不足 {far_behind} 为严重滞后", "below {behind} of what was due is Behind, below {far_behind} Far behind";
+    why_rule_target: "不足目标的 {behind} 为滞后，不足 {far_behind} 为严重滞后", "below {behind} of the target is Behind, below {far_behind} Far behind";
+    why_rule_limit: "目标不足实际的 {behind} 为滞后，不足 {far_behind} 为严重滞后", "a target below {behind} of the value is Behind, below {far_behind} Far behind";
+    why_rule_points: "比应完成少 {behind}及以上为滞后，超过 {far_behind}为严重滞后", "{behind} or more under what was due is Behind, more than {far_behind} Far behind";
+    why_rule_points_target: "实际与目标之比（以目标为 100%）少 {behind}及以上为滞后，超过 {far_behind}为严重滞后", "a value {behind} or more under the target (which is 100%) is Behind, more than {far_behind} Far behind";
+    why_rule_points_limit: "目标上限与实际之比少于 100% 达 {behind}及以上为滞后，超过 {far_behind}为严重滞后", "a limit that is {behind} or more under 100% of the value is Behind, more than {far_behind} Far behind";
+    why_rule_named: "（规则 {rule}）", " (rule {rule})";
+    paper_rule_ratio: "按应完成的 {behind}、{far_behind} 分档", "{behind} and {far_behind} of what was due";
+    paper_rule_points: "按比应完成少 {behind}、{far_behind}分档", "{behind} and {far_behind} under what was due";
+    paper_rated: "判定规则：{rule}", "ratings by {rule}";
     why_rule_milestone: "到期次日起仍未到要求的阶段为严重滞后，到期日在内的最后三个月里仍未启动为滞后", "from the day after its due date short of the stage that counts is Far behind; not begun in the last three months up to and including that date is Behind";
     why_rule_milestone_days: "{due}过后仍未到要求的阶段为严重滞后，自{from}仍未启动为滞后", "after {due} short of the stage that counts is Far behind; from {from} not begun is Behind";
     why_rule_milestone_done: "到了要求的阶段即为已完成", "a milestone that has reached the stage that counts is Achieved";
@@ -1496,6 +1501,15 @@ table! {
     paper_signs: "引号、破折号所用字体", "the font of quotation marks and dashes";
     paper_number: "页码", "page number";
     paper_none: "没有", "missing";
+    paper_there: "有", "there";
+    paper_number_lying: "横排页的页码", "page number of lying pages";
+    paper_below_lying: "在页面下方", "below what lies";
+    paper_turned: "与竖排页同一位置并随页面转向", "turned with the page, where upright pages have it";
+    paper_indent: "首行缩进", "indent of the first line";
+    paper_characters_in: "{n} 字", "{n} characters";
+    paper_masthead: "发文机关标志", "name of the office on the red head";
+    paper_document_number: "发文字号", "number of the document";
+    paper_head_rule: "红色分隔线", "red rule below the head";
     paper_odd: "单页页码位置", "the place of odd page numbers";
     paper_even: "双页页码位置", "the place of even page numbers";
     paper_left: "居左", "left";

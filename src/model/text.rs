@@ -57,6 +57,15 @@ impl Text {
         }
     }
 
+    /// Words as [`Text::new`] cleans them, for whoever only passes them on: the same ones where nothing changes.
+    pub fn cleaned(raw: &str) -> Cow<'_, str> {
+        if is_plain(raw) {
+            Cow::Borrowed(raw)
+        } else {
+            Cow::Owned(clean(raw))
+        }
+    }
+
     /// The cleaned words.
     pub fn as_str(&self) -> &str {
         &self.shown

@@ -27,6 +27,10 @@ pub(super) struct Look {
     pub(super) align: String,
     pub(super) is_snapped: bool,
     pub(super) is_red: bool,
+    /// How far the first line stands in, in twentieths of a point, or out where it is below zero.
+    pub(super) first: i32,
+    /// The same in hundredths of a character, which goes before the length.
+    pub(super) first_characters: i32,
     /// The name of the style.
     pub(super) style: String,
 }
@@ -51,9 +55,7 @@ impl Look {
         self.size = number("sz").map_or(self.size, |half| half.saturating_mul(10));
         self.spacing = number("spacing").unwrap_or(self.spacing);
         if let Some(colour) = properties.child("color") {
-            self.is_red = colour
-                .says("val")
-                .is_some_and(|colour| colour.eq_ignore_ascii_case("FF0000"));
+            self.is_red = colour.says("val").is_some_and(is_red);
         }
     }
 
@@ -69,7 +71,35 @@ impl Look {
             align.clone_into(&mut self.align);
         }
         self.is_snapped = properties.switch("snapToGrid").unwrap_or(self.is_snapped);
+        if let Some(indent) = properties.child("ind") {
+            let either = |inward: &str, outward: &str, own: i32| match (indent.number(inward), indent.number(outward)) {
+                (_, Some(out)) if out != 0 => out.saturating_neg(),
+                (Some(inward), _) => inward,
+                (None, Some(_)) => 0,
+                (None, None) => own,
+            };
+            self.first = either("firstLine", "hanging", self.first);
+            self.first_characters = either("firstLineChars", "hangingChars", self.first_characters);
+        }
     }
+
+    /// How far the first line stands in, in hundredths of a character.
+    pub(super) fn indent(&self) -> i32 {
+        if self.first_characters != 0 {
+            return self.first_characters;
+        }
+        let character = self.size.saturating_add(self.spacing).max(1);
+        self.first.saturating_mul(100) / character
+    }
+}
+
+/// Whether a colour is what offices print their heads in: red, whichever red the template has.
+pub(super) fn is_red(colour: &str) -> bool {
+    let Ok(colour) = u32::from_str_radix(colour, 16) else {
+        return false;
+    };
+    let [_, red, green, blue] = colour.to_be_bytes();
+    red >= 0xB0 && green <= 0x40 && blue <= 0x40
 }
 
 /// The styles of a document.

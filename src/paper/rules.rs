@@ -4,7 +4,7 @@ use crate::document::{Length, PageNumbers, Profile};
 use crate::locale::{Language, Words, fill};
 use crate::model::Text;
 use crate::paper::Difference;
-use crate::paper::look::Look;
+use crate::paper::look::{self, Look};
 use crate::paper::sheet::{Paragraph, Section, Sheet};
 use crate::paper::tree::Node;
 
@@ -16,6 +16,8 @@ const QUOTED: usize = 10;
 const LEAST_ROWS: usize = 3;
 /// How far above the lower edge of its line a dash is, in hundredths of the size of type.
 const STROKE: i32 = 55;
+/// How far first lines stand in, in hundredths of a character.
+const INDENT: i32 = 200;
 /// Signs of no script, which fonts of Latin letters have too.
 const SIGNS: &str = "“”‘’—…";
 
@@ -47,6 +49,8 @@ pub(super) fn differences(sheet: &Sheet<'_>, profile: &Profile, language: Langua
     rules.pages();
     rules.lines();
     rules.fonts();
+    rules.indents();
+    rules.red_head();
     rules.signs();
     if profile.page_numbers != PageNumbers::None {
         rules.page_numbers();
@@ -233,6 +237,106 @@ impl Rules<'_> {
         }
     }
 
+    /// Headings and sentences begin two characters in. What is no sentence, such as an addressee or a signature, has places of its own.
+    fn indents(&mut self) {
+        let (words, sheet) = (self.words, self.sheet);
+        let mut names_attachments = false;
+        for paragraph in &sheet.paragraphs {
+            let Some((element, look)) = Self::element(paragraph) else {
+                continue;
+            };
+            let text = paragraph.text.as_str();
+            // The names of attachments are numbered too, and stand below one another.
+            let begins = ["附件：", "附件:"]
+                .iter()
+                .any(|label| text.trim_start().starts_with(label));
+            names_attachments = begins || names_attachments && element == Element::Third;
+            let is_meant = match element {
+                Element::Title => false,
+                Element::First => !text.trim_start().starts_with("附件"),
+                Element::Second => true,
+                Element::Third => !names_attachments,
+                Element::Body => text.trim_end().ends_with(['。', '！', '？', '；']),
+            };
+            let typed = |one: char| match one {
+                '\u{3000}' => Some(100),
+                ' ' => Some(50),
+                _ => None,
+            };
+            let typed: i32 = text.chars().map_while(typed).sum();
+            let found = look.indent().saturating_add(typed);
+            if is_meant && (found - INDENT).abs() > INDENT / 4 {
+                let told = |hundredths: i32| {
+                    let count = format!("{:.1}", f64::from(hundredths) / 100.0);
+                    fill(words.paper_characters_in, &[("n", count.trim_end_matches(".0"))])
+                };
+                self.tell(
+                    "indent",
+                    words.paper_indent,
+                    Some(paragraph),
+                    &told(found),
+                    &told(INDENT),
+                );
+            }
+        }
+    }
+
+    /// The red head, where there is one: the name of the office, the number of the document, the rule below them.
+    fn red_head(&mut self) {
+        let (words, sheet, profile) = (self.words, self.sheet, self.profile);
+        let is_red = |paragraph: &&Paragraph| {
+            let is_red = paragraph.runs.first().is_some_and(|(_, look)| look.is_red);
+            is_red && !paragraph.is_in_table
+        };
+        let is_title = |paragraph: &Paragraph| matches!(Self::element(paragraph), Some((Element::Title, _)));
+        let head = sheet.paragraphs.iter().take_while(|paragraph| !is_title(paragraph));
+        let head: Vec<&Paragraph> = head.collect();
+        let Some(name) = head.iter().copied().find(|paragraph| is_red(paragraph)) else {
+            return;
+        };
+        // What stands behind the title is no head.
+        if head.len() == sheet.paragraphs.len() {
+            return;
+        }
+        if let Some((_, look)) = name.runs.first() {
+            let font = &profile.fonts.title;
+            let what = |template| fill(template, &[("element", words.paper_masthead)]);
+            if family(&look.font) != family(font) {
+                self.tell("masthead_font", &what(words.paper_font), Some(name), &look.font, font);
+            }
+            if !matches!(look.align.as_str(), "center" | "distribute") {
+                let found = match look.align.as_str() {
+                    "right" | "end" => words.paper_right,
+                    _ => words.paper_left,
+                };
+                self.tell("masthead", words.paper_masthead, Some(name), found, words.paper_centre);
+            }
+        }
+        let numbered = head.iter().filter(|paragraph| !is_red(paragraph));
+        for paragraph in numbered {
+            if let Some((found, expected)) = wrong_number(&paragraph.text) {
+                self.tell(
+                    "document_number",
+                    words.paper_document_number,
+                    Some(paragraph),
+                    &found,
+                    &expected,
+                );
+            }
+        }
+        let is_ruled =
+            |paragraph: &&Paragraph| paragraph.rule.as_deref().is_some_and(look::is_red) || paragraph.is_drawn;
+        if !head.iter().any(is_ruled) {
+            self.tell(
+                "head_rule",
+                words.paper_head_rule,
+                None,
+                words.paper_none,
+                words.paper_there,
+            );
+        }
+    }
+
     /// Quotation marks and dashes that Word draws from the font of Latin letters.
     fn signs(&mut self) {
         let (words, sheet) = (self.words, self.sheet);
@@ -249,6 +353,16 @@ impl Rules<'_> {
 
     fn page_numbers(&mut self) {
         let (words, sheet) = (self.words, self.sheet);
+        let lying = sheet
+            .sections
+            .iter()
+            .enumerate()
+            .filter(|(_, section)| section.is_wide());
+        for (index, _) in lying {
+            for is_even in [false, true] {
+                self.lying_number(index, is_even);
+            }
+        }
         for (index, section) in sheet
             .sections
             .iter()
@@ -260,16 +374,8 @@ impl Rules<'_> {
                     self.tell("number", words.paper_number, None, words.paper_none, "— 1 —");
                     continue;
                 };
-                let plain: String = text.split_whitespace().collect();
-                if plain != "—1—" {
-                    self.tell("number_form", words.paper_number, None, text.trim(), "— 1 —");
-                }
+                self.number_form(&text, &look);
                 self.side(&look, paragraph, is_even);
-                let font = &self.profile.fonts.page_number;
-                let what = fill(words.paper_font, &[("element", words.paper_number)]);
-                if family(&look.font) != family(font) {
-                    self.tell("number_font", &what, None, &look.font, font);
-                }
                 let below = section.margin("bottom") - section.margin("footer") - look.size * STROKE / 100;
                 let wanted = Profile::NUMBER_BELOW.in_twips();
                 if (below - wanted).abs() > TOLERANCE.in_twips() {
@@ -277,6 +383,38 @@ impl Rules<'_> {
                     self.tell("number_distance", words.paper_below, None, &told(below), &told(wanted));
                 }
             }
+        }
+    }
+
+    /// The number of a lying page stands where those of upright pages do: beside what lies, and turned with it.
+    fn lying_number(&mut self, section: usize, is_even: bool) {
+        let words = self.words;
+        if let Some((text, look)) = self.sheet.turned_number(section, is_even) {
+            return self.number_form(&text, &look);
+        }
+        let found = match self.sheet.page_number(section, is_even) {
+            Some(_) => words.paper_below_lying,
+            None => words.paper_none,
+        };
+        self.tell(
+            "number_lying",
+            words.paper_number_lying,
+            None,
+            found,
+            words.paper_turned,
+        );
+    }
+
+    fn number_form(&mut self, text: &str, look: &Look) {
+        let words = self.words;
+        let plain: String = text.split_whitespace().collect();
+        if plain != "—1—" {
+            self.tell("number_form", words.paper_number, None, text.trim(), "— 1 —");
+        }
+        let font = &self.profile.fonts.page_number;
+        let what = fill(words.paper_font, &[("element", words.paper_number)]);
+        if family(&look.font) != family(font) {
+            self.tell("number_font", &what, None, &look.font, font);
         }
     }
 
@@ -387,6 +525,24 @@ impl Section<'_> {
         let each = cell.unwrap_or_else(|| (i64::from(look.size) + i64::from(look.spacing)) * PARTS);
         i64::from(self.area().0) * PARTS / each.max(PARTS)
     }
+}
+
+/// The number of a document that is written otherwise than `〔2025〕12号`, with how it is written by the standard: the whole year
+/// in brackets of its own, no word before the number, no noughts.
+fn wrong_number(text: &str) -> Option<(String, String)> {
+    let text: String = text.split_whitespace().collect();
+    let (head, _) = text.split_once('号')?;
+    let digits = |text: &str| text.trim_end_matches(|one: char| one.is_ascii_digit()).len();
+    let (before, serial) = head.split_at_checked(digits(head))?;
+    let before = before.trim_end_matches('第');
+    let open = before.trim_end_matches(['〕', ']', '］', ')', '）', '】', '年']);
+    let (name, year) = open.split_at_checked(digits(open))?;
+    let is_year = year.chars().count() == 4 && open.len() < before.len();
+    let name = name.trim_end_matches(['〔', '[', '［', '(', '（', '【']);
+    let serial = serial.trim_start_matches('0');
+    let right = format!("{name}〔{year}〕{serial}号");
+    let found = format!("{head}号");
+    (is_year && !serial.is_empty() && found != right).then_some((found, right))
 }
 
 /// What fonts of one kind have in common, whoever made them.

@@ -11,8 +11,8 @@ pub(super) struct Parts {
     document: Node,
     styles: Option<Node>,
     settings: Option<Node>,
-    /// What stands below pages, by the name of its relation.
-    footers: HashMap<String, Node>,
+    /// What stands above and below pages, by the name of its relation.
+    running: HashMap<String, Node>,
 }
 
 impl Parts {
@@ -24,24 +24,25 @@ impl Parts {
         let styles = part("word/styles.xml")?;
         let settings = part("word/settings.xml")?;
         let relations = part("word/_rels/document.xml.rels")?.unwrap_or_default();
-        let mut footers = HashMap::new();
+        let mut running = HashMap::new();
         for relation in &relations.children {
-            let is_footer = relation.says("Type").is_some_and(|kind| kind.ends_with("/footer"));
-            let (Some(id), Some(target), true) = (relation.says("Id"), relation.says("Target"), is_footer) else {
+            let kind = relation.says("Type").unwrap_or_default();
+            let is_running = ["/footer", "/header"].iter().any(|end| kind.ends_with(end));
+            let (Some(id), Some(target), true) = (relation.says("Id"), relation.says("Target"), is_running) else {
                 continue;
             };
             let name = target
                 .strip_prefix('/')
                 .map_or_else(|| format!("word/{target}"), str::to_owned);
-            if let Some(footer) = part(&name)? {
-                footers.insert(id.to_owned(), footer);
+            if let Some(found) = part(&name)? {
+                running.insert(id.to_owned(), found);
             }
         }
         Ok(Self {
             document,
             styles,
             settings,
-            footers,
+            running,
         })
     }
 
@@ -60,7 +61,7 @@ impl Parts {
             paragraphs: Vec::new(),
             tables: Vec::new(),
             styles,
-            footers: &self.footers,
+            running: &self.running,
         };
         for child in &body.children {
             sheet.take(child, false);
@@ -79,7 +80,7 @@ pub(super) struct Sheet<'n> {
     /// The size of type from which a grid counts.
     pub(super) usual_size: i32,
     pub(super) styles: Styles<'n>,
-    footers: &'n HashMap<String, Node>,
+    running: &'n HashMap<String, Node>,
 }
 
 /// Pages of one size.
@@ -98,6 +99,10 @@ pub(super) struct Paragraph {
     /// Whether it stands apart from the text, in a frame.
     pub(super) is_framed: bool,
     pub(super) text: String,
+    /// The colour of the rule below it.
+    pub(super) rule: Option<String>,
+    /// Whether something is drawn in it, of which only a drawing would show what.
+    pub(super) is_drawn: bool,
     /// What its words look like, run by run.
     pub(super) runs: Vec<(String, Look)>,
 }
@@ -143,7 +148,14 @@ impl<'n> Sheet<'n> {
         });
         let runs: Vec<(String, Look)> = runs.collect();
         let properties = node.child("pPr");
+        let border = properties.and_then(|properties| properties.child("pBdr")?.child("bottom"));
+        let mut drawn = Vec::new();
+        for name in ["drawing", "pict"] {
+            node.all(name, &mut drawn);
+        }
         self.paragraphs.push(Paragraph {
+            rule: border.and_then(|border| border.says("color")).map(str::to_owned),
+            is_drawn: !drawn.is_empty(),
             number: self.count() + 1,
             section: self.sections.len(),
             is_in_table,
@@ -156,9 +168,8 @@ impl<'n> Sheet<'n> {
         }
     }
 
-    /// The paragraph with the page's number below odd or even pages of a section, as it prints on page 1; a section without a
-    /// word of its own has that of the one before.
-    pub(super) fn page_number(&self, section: usize, is_even: bool) -> Option<(String, Look, &'n Node)> {
+    /// What stands above or below odd or even pages of a section; a section without a word of its own has that of the one before.
+    fn beside(&self, reference: &str, section: usize, is_even: bool) -> Option<&'n Node> {
         let kind = if is_even && self.differs_on_even {
             "even"
         } else {
@@ -167,15 +178,49 @@ impl<'n> Sheet<'n> {
         let before = self.sections.iter().take(section + 1).rev();
         let mut references = before.filter_map(|section| {
             let mut all = section.node.children.iter();
-            all.find(|child| child.name == "footerReference" && child.says("type").unwrap_or("default") == kind)
+            all.find(|child| child.name == reference && child.says("type").unwrap_or("default") == kind)
         });
-        let footer = self.footers.get(references.next()?.says("id")?)?;
+        self.running.get(references.next()?.says("id")?)
+    }
+
+    /// The page's number in a box that is turned as lying pages are, as it prints on page 1.
+    pub(super) fn turned_number(&self, section: usize, is_even: bool) -> Option<(String, Look)> {
+        let mut paragraphs = Vec::new();
+        for reference in ["footerReference", "headerReference"] {
+            if let Some(running) = self.beside(reference, section, is_even) {
+                turned(running, &mut paragraphs);
+            }
+        }
+        paragraphs.into_iter().find_map(|paragraph| {
+            let (text, run) = numbered(paragraph)?;
+            Some((text, self.styles.look(paragraph, Some(run))))
+        })
+    }
+
+    /// The paragraph with the page's number below odd or even pages of a section, as it prints on page 1.
+    pub(super) fn page_number(&self, section: usize, is_even: bool) -> Option<(String, Look, &'n Node)> {
+        let footer = self.beside("footerReference", section, is_even)?;
         let mut paragraphs = Vec::new();
         footer.all("p", &mut paragraphs);
         paragraphs.into_iter().find_map(|paragraph| {
             let (text, run) = numbered(paragraph)?;
             Some((text, self.styles.look(paragraph, Some(run)), paragraph))
         })
+    }
+}
+
+/// The paragraphs of a box that is turned, so that its lines run down or up the page.
+fn turned<'n>(node: &'n Node, found: &mut Vec<&'n Node>) {
+    let (mut shapes, mut boxes) = (Vec::new(), Vec::new());
+    node.all("wsp", &mut shapes);
+    node.all("textbox", &mut boxes);
+    let is_vertical = |shape: &&&Node| {
+        let turned = shape.child("bodyPr").and_then(|body| body.says("vert"));
+        turned.is_some_and(|turned| turned != "horz")
+    };
+    let flows_down = |shape: &&&Node| shape.says("style").is_some_and(|style| style.contains("vertical"));
+    for shape in shapes.iter().filter(is_vertical).chain(boxes.iter().filter(flows_down)) {
+        shape.all("p", found);
     }
 }
 

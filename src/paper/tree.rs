@@ -10,7 +10,7 @@ const DEEPEST: usize = 256;
 /// The most elements of a part.
 const MOST: usize = 2_000_000;
 /// The attributes that are asked for.
-const ASKED: [&str; 38] = [
+const ASKED: [&str; 43] = [
     "val",
     "id",
     "type",
@@ -45,6 +45,11 @@ const ASKED: [&str; 38] = [
     "hAnsiTheme",
     "cstheme",
     "firstLine",
+    "hanging",
+    "hangingChars",
+    "color",
+    "vert",
+    "style",
     "firstLineChars",
     "before",
     "after",

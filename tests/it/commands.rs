@@ -227,7 +227,10 @@ fn what_means_nothing_on_the_command_line_is_refused_with_what_would_mean_someth
 fn the_date_and_the_rule_asked_for_are_the_ones_in_force() {
     let text = published("report --as-of 2025-06-30 --rule points-10-30").sound();
     let second = text.lines().nth(1).unwrap();
-    assert_eq!(second, "截至 2025年6月30日 · 公开数据 · 判定规则 points-10-30");
+    assert_eq!(
+        second,
+        "截至 2025年6月30日 · 公开数据 · 判定规则：按比应完成少 10 个百分点、30 个百分点分档"
+    );
     let lamps = |rule: &str| {
         let list = json(&briefing(["list", "--json", "--rule", rule]).sound());
         let lamps = list["indicators"].as_array().unwrap().iter();

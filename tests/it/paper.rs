@@ -461,7 +461,7 @@ fn hostile(words: &str) -> (Document, Profile) {
     let said = || words.to_owned();
     let table = Table {
         columns: vec![Column::new(said(), Holds::Subject), Column::new(said(), Holds::Remark)],
-        rows: vec![vec![Cell::words(said()), Cell::words(said())], Vec::new()],
+        rows: vec![[Cell::words(said()), Cell::words(said())].into(), [].into()],
     };
     let blocks = vec![
         Block::Heading(Level::First, said()),

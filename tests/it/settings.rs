@@ -33,7 +33,7 @@ fn what_is_usual_is_done_without_being_typed_and_what_is_typed_goes_before_it() 
     let usual = "language = \"en\"\ndataset = \"published\"\nrule = \"points-10-30\"\n";
     let report = run(usual, &["report"]).1;
     assert!(
-        report.contains("as of 31 Jan 2026") && report.contains("points-10-30"),
+        report.contains("as of 31 Jan 2026") && report.contains("30 percentage points under what was due"),
         "{report}"
     );
     let typed = run(usual, &["report", "--language", "zh", "--dataset", "sample"]).1;
@@ -281,7 +281,10 @@ fn the_template_names_every_action_with_its_keys_and_meaning() {
 fn a_rule_of_ones_own_is_named_wherever_a_lamp_is_explained() {
     let settings = "rule = \"督查办法\"\n[rules]\n\"督查办法\" = \"ratio-95-90\"\n";
     let (done, report, told) = run(settings, &["report"]);
-    assert!(done && report.contains("判定规则 督查办法 · ratio-95-90"), "{told}");
+    assert!(
+        done && report.contains("判定规则：督查办法（按应完成的 95%、90% 分档）"),
+        "{told}"
+    );
     let (_, item, _) = run(settings, &["show", "urban-income-growth"]);
     assert!(
         item.contains("规则 督查办法 · ratio-95-90") && item.contains("低于 0.9"),
@@ -292,7 +295,7 @@ fn a_rule_of_ones_own_is_named_wherever_a_lamp_is_explained() {
         assert_eq!(run(settings, &["report", "--rule", rule]).1, report);
     }
     let (_, other, _) = run(settings, &["report", "--rule", "ratio-95-90"]);
-    assert!(other.contains("判定规则 ratio-95-90\n"));
+    assert!(other.contains("判定规则：按应完成的 95%、90% 分档\n"));
     let (done, _, told) = run(settings, &["report", "--rule", "督察办法"]);
     assert!(
         !done && told.contains("ratio-80-60, points-10-30, ratio-A-B, points-A-B, 督查办法"),

@@ -1,5 +1,7 @@
 //! The program in a real terminal: it starts, answers, survives any size, and always gives the terminal back.
 
+#![expect(clippy::print_stderr, reason = "what cannot run here says so")]
+
 use std::time::Duration;
 
 use briefing::app::{App, Choice, Effect};
@@ -220,6 +222,64 @@ fn continued_behind_the_shell_it_draws_nothing_until_it_is_in_front_again() {
     terminal.press("qq");
     terminal.sees("it ended");
     terminal.ends(SOON);
+    terminal.assert_settings_are_back();
+}
+
+/// A real shell at its prompt, and the program's own name in what it tells of jobs.
+const PROMPT: &str = "ready> ";
+
+/// Types a line at the prompt of a shell, and waits until the prompt is back behind what the line printed.
+fn at_prompt(terminal: &mut Terminal, line: &str, told: &str) {
+    terminal.press(&format!("{line}\n"));
+    terminal.waits(told, |terminal| {
+        let seen = terminal.screen().contents();
+        let behind = seen.rsplit(line).next().unwrap_or_default();
+        seen.contains(told) && behind.contains(PROMPT)
+    });
+}
+
+#[test]
+fn a_real_shell_stops_it_keeps_it_behind_takes_it_up_again_and_kills_it() {
+    if std::process::Command::new("bash").arg("--version").output().is_err() {
+        eprintln!("skipped: bash is not installed");
+        return;
+    }
+    let shell = "exec env PS1='ready> ' HISTFILE= bash --norc --noprofile -i";
+    let mut terminal = Terminal::shell(USUAL, shell);
+    terminal.sees(PROMPT);
+    terminal.press("\"$BRIEFING\"\n");
+    terminal.sees(OVERVIEW);
+    terminal.settles();
+    let picture = terminal.picture();
+
+    // Ctrl-z: the shell has its screen and its cursor again.
+    terminal.press(CTRL_Z);
+    terminal.waits("the shell's word and its prompt", |terminal| {
+        let seen = terminal.screen().contents();
+        seen.contains("Stopped") && seen.contains(PROMPT)
+    });
+    assert!(!terminal.screen().alternate_screen() && !terminal.screen().hide_cursor());
+
+    // Behind the shell it waits without a word on the screen, and the shell goes on.
+    at_prompt(&mut terminal, "bg", "&");
+    at_prompt(&mut terminal, "echo $((20 + 22))", "42");
+    at_prompt(&mut terminal, "jobs", "Stopped");
+    assert!(!terminal.screen().alternate_screen());
+
+    // In front again, twice, it shows what it showed.
+    for _ in 0..2 {
+        terminal.press("fg\n");
+        terminal.waits("the screen back", |terminal| terminal.picture() == picture);
+        terminal.press(CTRL_Z);
+        terminal.waits("the shell", |terminal| !terminal.screen().alternate_screen());
+        terminal.sees(PROMPT);
+    }
+
+    // Killed where it stands stopped it ends, and leaves the shell as it was.
+    at_prompt(&mut terminal, "kill %%; fg; clear; echo g$((1 + 1))ne", "g2ne");
+    assert!(!terminal.screen().alternate_screen() && !terminal.screen().hide_cursor());
+    terminal.press("exit\n");
+    assert_eq!(terminal.ends(SOON), 0);
     terminal.assert_settings_are_back();
 }
 

@@ -50,5 +50,8 @@ else
     pdftoppm -r 600 -gray "$folder/$name.pdf" "$folder/home/$name"
     python3 "$here/measure.py" "$folder/$name.xml" "$folder/home/$name"
     rm "$folder/home/$name"-*.pgm
+    # The first page alone, small: that of a bulletin is the README's picture, docs/bulletin.png and docs/bulletin.zh-CN.png.
+    pdftoppm -r 90 -gray -f 1 -l 1 -singlefile "$folder/$name.pdf" "$folder/home/$name"
+    python3 "$here/picture.py" "$folder/home/$name.pgm" "$folder/$name.png"
 fi
 pdftoppm -r 80 -png "$folder/$name.pdf" "$folder/$name"

@@ -1,9 +1,12 @@
-"""Times the program's papers, and the same tables as openpyxl and python-docx write them."""
+"""Times the program's papers, and the same tables as openpyxl and python-docx write them.
+
+What is told is processor time, of all threads together: on a busy machine the clock tells of the others as well.
+"""
 import json
 import os
+import resource
 import subprocess
 import sys
-import time
 
 import docx
 import openpyxl
@@ -14,13 +17,19 @@ TIMES = 5
 PROMISES, REGIONS = 228, 103
 
 
+def spent():
+    """The processor time that was taken so far, here and by what was run, in milliseconds."""
+    both = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    return sum(one.ru_utime + one.ru_stime for one in both) * 1000
+
+
 def least(work, times=TIMES):
-    """The least of some runs, in milliseconds."""
+    """The least of some runs, in milliseconds of processor time."""
     taken = []
     for _ in range(times):
-        start = time.perf_counter()
+        before = spent()
         work()
-        taken.append((time.perf_counter() - start) * 1000)
+        taken.append(spent() - before)
     return min(taken)
 
 

@@ -8,7 +8,7 @@ use crate::assess::Tally;
 use crate::briefing::documents::{changes_by_kind, opened, quoted, red_heading, reds_moved, tables};
 use crate::briefing::standing::Against;
 use crate::briefing::{Briefing, Item, Overdue, detail, overview, reasons, say};
-use crate::document::{Annex, Block, Cell, Column, Document, Holds, Level, Table};
+use crate::document::{Annex, Block, Cell, Column, Document, Holds, Level, Row, Table};
 use crate::locale::{fill, joined, labelled};
 use crate::model::{IndicatorKey, Text};
 
@@ -85,7 +85,7 @@ fn overall(briefing: &Briefing) -> Vec<Block> {
         &briefing.projects_tally,
         &projects,
     ));
-    let rule = reasons::rule(language, briefing.rule(), Against::Pace);
+    let rule = reasons::rule_on_paper(language, briefing.rule(), Against::Pace);
     blocks.push(Block::Paragraph(fill(words.paper_rule, &[("rule", &rule)])));
     blocks.push(Block::Paragraph(see_annex(briefing, words.paper_annex_all)));
     blocks
@@ -98,8 +98,15 @@ fn group(briefing: &Briefing, name: &str, tally: &Tally, keys: &[IndicatorKey]) 
     if keys.is_empty() {
         return None;
     }
-    let mut line = overview::count_line_of(language, tally, briefing.is_year_over(), briefing.filter().is_by_lamp());
-    if !briefing.filter().is_by_lamp() {
+    let (is_final, is_by_lamp) = (briefing.is_year_over(), briefing.filter().is_by_lamp());
+    // Where all is well one clause says so, and the eye stays where it is needed.
+    let is_well = tally.total() > 1 && tally.on_pace() == tally.total() && !is_by_lamp;
+    let mut line = if is_well {
+        overview::all_well(words, tally, is_final)
+    } else {
+        overview::count_line_of(language, tally, is_final, is_by_lamp)
+    };
+    if !is_by_lamp {
         line += &overview::unjudged_besides(words, tally);
     }
     let stop = language.pick("。", ". ");
@@ -356,7 +363,7 @@ fn red_table(briefing: &Briefing) -> Table {
     };
     Table {
         columns,
-        rows: briefing.red.iter().enumerate().map(row).collect(),
+        rows: briefing.red.iter().enumerate().map(row).map(Row::from).collect(),
     }
 }
 
@@ -367,7 +374,7 @@ fn all(briefing: &Briefing) -> Vec<Block> {
     let mut serial = 0;
     for area in &briefing.areas {
         let keys = area.topics.iter().flat_map(|topic| &topic.items);
-        let rows: Vec<Vec<Cell>> = keys
+        let rows: Vec<Row> = keys
             .map(|key| {
                 serial += 1;
                 let item = briefing.item(*key);
@@ -383,6 +390,7 @@ fn all(briefing: &Briefing) -> Vec<Block> {
                     place(briefing, *key).into(),
                 ]
             })
+            .map(Row::from)
             .collect();
         if rows.is_empty() {
             continue;
@@ -420,6 +428,6 @@ fn regions(briefing: &Briefing) -> Table {
             Column::new(words.column_region, Holds::Subject),
             Column::new(red, Holds::Remark),
         ],
-        rows: rows.collect(),
+        rows: rows.map(Row::from).collect(),
     }
 }

@@ -3,7 +3,7 @@
 use crate::briefing::documents::opened;
 use crate::briefing::material::name_beside;
 use crate::briefing::{Briefing, say, standing};
-use crate::document::{Block, Cell, Column, Document, Holds, Table, Value};
+use crate::document::{Block, Cell, Column, Document, Holds, Row, Table, Value};
 use crate::model::{Observation, RegionKey, SeriesKey};
 
 /// Every figure of what is listed, of every region, up to the day; of a region's own briefing those of that region.
@@ -35,7 +35,7 @@ pub fn figures(briefing: &Briefing) -> Document {
     let mut paper = opened(briefing, words.paper_figures);
     paper.blocks.push(Block::Table(Table {
         columns,
-        rows: rows.collect(),
+        rows: rows.map(Row::from).collect(),
     }));
     paper
 }

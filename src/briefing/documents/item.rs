@@ -2,7 +2,7 @@
 
 use crate::briefing::documents::{opened, tables};
 use crate::briefing::{Briefing, Fact, HistoryLine};
-use crate::document::{Block, Cell, Column, Document, Holds, Level, Table};
+use crate::document::{Block, Cell, Column, Document, Holds, Level, Row, Table};
 use crate::locale::labelled;
 use crate::model::IndicatorKey;
 
@@ -75,6 +75,6 @@ fn history(briefing: &Briefing, reports: &[HistoryLine]) -> Table {
             Column::new(words.detail_source, Holds::Words),
             Column::new(words.detail_note, Holds::Remark),
         ],
-        rows: reports.iter().map(row).collect(),
+        rows: reports.iter().map(row).map(Row::from).collect(),
     }
 }

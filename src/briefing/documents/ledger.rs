@@ -2,22 +2,25 @@
 //! figures. Nothing is merged, so that it can be sorted and filtered, and read back.
 
 use std::collections::BTreeMap;
+use std::num::NonZero;
+use std::panic::resume_unwind;
+use std::thread::{self, ScopedJoinHandle};
 
 use chrono::NaiveDate;
 
 use crate::briefing::documents::{bulletin, opened, tables};
 use crate::briefing::standing::{Against, Standing};
 use crate::briefing::{Briefing, reasons, say};
-use crate::document::{Annex, Block, Cell, Column, Document, Holds, Table, Value};
+use crate::document::{Annex, Block, Cell, Column, Document, Holds, Row, Table, Value};
 use crate::locale::fill;
-use crate::model::{IndicatorKey, Observation, Ratio, Status, month_end};
+use crate::model::{IndicatorKey, Observation, Ratio, Status, Text, month_end};
 
 /// What a ledger has beside its main table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Sheets {
     /// Nothing: one table.
     One,
-    /// The same rows again for each part of the report and each department, the rules, and the counts.
+    /// The same rows again, with the same numbers, for each part of the report and each department; the rules, and the counts.
     All,
 }
 
@@ -28,19 +31,19 @@ const STATUS: usize = 9;
 pub fn ledger(briefing: &Briefing, sheets: Sheets) -> Document {
     let words = briefing.language().words();
     let mut paper = opened(briefing, words.paper_ledger);
-    paper.blocks.push(Block::Table(table(briefing, &briefing.kept)));
+    let tasks = tasks(briefing);
     if sheets == Sheets::All {
-        paper.annexes = parts(briefing)
-            .into_iter()
-            .chain(departments(briefing))
-            .map(|(title, keys)| annex(title, vec![Block::Table(table(briefing, &keys))]))
-            .collect();
+        let again = |(title, rows): (String, Vec<Row>)| annex(title, vec![Block::Table(table(briefing, rows))]);
+        let sheets = parts(briefing, &tasks).into_iter().chain(departments(&tasks));
+        paper.annexes = sheets.map(again).collect();
         paper.annexes.push(annex(words.paper_rules.to_owned(), rules(briefing)));
         paper.annexes.push(annex(
             words.paper_counts.to_owned(),
-            vec![Block::Table(counts(briefing))],
+            vec![Block::Table(counts(briefing, &tasks))],
         ));
     }
+    let rows = tasks.into_iter().map(|task| task.row).collect();
+    paper.blocks.push(Block::Table(table(briefing, rows)));
     paper
 }
 
@@ -52,29 +55,69 @@ fn annex(title: String, blocks: Vec<Block>) -> Annex {
     }
 }
 
-fn parts(briefing: &Briefing) -> Vec<(String, Vec<IndicatorKey>)> {
+/// A task, said once for all sheets.
+struct Task {
+    key: IndicatorKey,
+    row: Row,
+    lead: Text,
+    status: Status,
+    word: &'static str,
+}
+
+/// So many tasks are worth a thread of their own.
+const SHARE: usize = 2_000;
+
+/// The tasks in the report's order, numbered from 1.
+fn tasks(briefing: &Briefing) -> Vec<Task> {
+    let keys = &briefing.kept;
+    let threads = thread::available_parallelism().map_or(1, NonZero::get);
+    let share = keys.len().div_ceil(threads).max(SHARE);
+    let said = |(place, keys): (usize, &[IndicatorKey])| -> Vec<Task> {
+        let serials = (1 + place * share..).map(|serial| i32::try_from(serial).unwrap_or(i32::MAX));
+        serials
+            .zip(keys)
+            .map(|(serial, key)| task(briefing, serial, *key))
+            .collect()
+    };
+    if keys.len() <= share {
+        return said((0, keys));
+    }
+    thread::scope(|scope| {
+        let shares = keys.chunks(share).enumerate();
+        let shares: Vec<_> = shares.map(|share| scope.spawn(move || said(share))).collect();
+        let said = shares.into_iter().map(ScopedJoinHandle::join);
+        said.flat_map(|tasks| tasks.unwrap_or_else(|panicked| resume_unwind(panicked)))
+            .collect()
+    })
+}
+
+/// The parts of the report, each with its tasks.
+fn parts(briefing: &Briefing, tasks: &[Task]) -> Vec<(String, Vec<Row>)> {
     let parts = briefing.areas.iter().map(|area| {
-        let keys = area.topics.iter().flat_map(|topic| &topic.items).copied();
-        (area.short.to_string(), keys.collect::<Vec<_>>())
+        let keys = area.topics.iter().flat_map(|topic| &topic.items);
+        let places = keys.filter_map(|key| tasks.binary_search_by_key(key, |task| task.key).ok());
+        let rows = places.map(|place| Row::clone(&tasks[place].row)).collect::<Vec<_>>();
+        (area.short.to_string(), rows)
     });
-    parts.filter(|(_, keys)| !keys.is_empty()).collect()
+    parts.filter(|(_, rows)| !rows.is_empty()).collect()
 }
 
 /// The departments in the order of their first task, each with what it leads.
-fn departments(briefing: &Briefing) -> Vec<(String, Vec<IndicatorKey>)> {
-    let mut departments: Vec<(String, Vec<IndicatorKey>)> = Vec::new();
-    for key in &briefing.kept {
-        let name = briefing.item(*key).lead.as_str();
-        match departments.iter_mut().find(|(known, _)| known == name) {
-            Some((_, keys)) => keys.push(*key),
-            None => departments.push((name.to_owned(), vec![*key])),
+fn departments(tasks: &[Task]) -> Vec<(String, Vec<Row>)> {
+    let mut departments: Vec<(&str, Vec<Row>)> = Vec::new();
+    for task in tasks {
+        let (name, row) = (task.lead.as_str(), Row::clone(&task.row));
+        match departments.iter_mut().find(|(known, _)| *known == name) {
+            Some((_, rows)) => rows.push(row),
+            None => departments.push((name, vec![row])),
         }
     }
-    departments
+    let named = |(name, rows): (&str, Vec<Row>)| (name.to_owned(), rows);
+    departments.into_iter().map(named).collect()
 }
 
 /// The ten columns of offices, then what a spreadsheet reckons with.
-fn table(briefing: &Briefing, keys: &[IndicatorKey]) -> Table {
+fn table(briefing: &Briefing, rows: Vec<Row>) -> Table {
     let words = briefing.language().words();
     let columns = vec![
         Column::new(words.paper_serial, Holds::Figure),
@@ -99,15 +142,11 @@ fn table(briefing: &Briefing, keys: &[IndicatorKey]) -> Table {
         Column::new(words.column_since, Holds::Aside).off_paper(),
         Column::new(words.column_id, Holds::Id).off_paper(),
     ];
-    let rows = (1..).zip(keys).map(|(serial, key)| row(briefing, serial, *key));
-    Table {
-        columns,
-        rows: rows.collect(),
-    }
+    Table { columns, rows }
 }
 
-fn row(briefing: &Briefing, serial: i32, key: IndicatorKey) -> Vec<Cell> {
-    let item = briefing.item(key);
+fn task(briefing: &Briefing, serial: i32, key: IndicatorKey) -> Task {
+    let (item, sentence) = briefing.said_once(key);
     let data = briefing.data();
     let indicator = data.catalogue.indicator(key);
     let assessment = briefing.assessment(key);
@@ -117,7 +156,7 @@ fn row(briefing: &Briefing, serial: i32, key: IndicatorKey) -> Vec<Cell> {
     // Of a ceiling, a rank or a rate no part is done: a share of it would tell the better figure as the worse one.
     let is_counted = Standing::new(briefing.material(), indicator, assessment).against() == Against::Pace;
     let figure = assessment.observation.as_ref().and_then(Observation::figure);
-    vec![
+    let row = [
         Cell::figure(serial.to_string(), Some(serial.into())),
         item.name.as_str().into(),
         item.target.as_str().into(),
@@ -125,22 +164,29 @@ fn row(briefing: &Briefing, serial: i32, key: IndicatorKey) -> Vec<Cell> {
         // The catalogue knows one department for each promise; the column is there to be filled in.
         "".into(),
         day(briefing, due),
-        briefing.bulletin(key).into(),
+        sentence.into(),
         beside.cause.unwrap_or_default().into(),
         beside.next_step.unwrap_or_default().into(),
-        tables::status(briefing, item),
+        tables::status(briefing, &item),
         area.unwrap_or_default().into(),
         indicator.target.printed.as_str().into(),
         bulletin::place(briefing, key).into(),
         figure_cell(briefing.target_figure(key)),
         figure_cell(figure),
         indicator.unit.as_str().into(),
-        item.period.clone().unwrap_or_default().into(),
+        item.period.unwrap_or_default().into(),
         share(assessment.attained.filter(|_| is_counted), assessment.pace),
         share(assessment.pace.filter(|_| is_counted), None),
-        item.since.clone().unwrap_or_default().into(),
+        item.since.unwrap_or_default().into(),
         item.id.as_str().into(),
-    ]
+    ];
+    Task {
+        key,
+        row: row.into(),
+        lead: item.lead,
+        status: item.status,
+        word: item.status_word,
+    }
 }
 
 /// A figure as it lies in the data, whose unit stands in a column of its own.
@@ -162,7 +208,7 @@ fn share(share: Option<Ratio>, due: Option<Ratio>) -> Cell {
         || Cell::from(""),
         |share| Cell {
             text: say::percent_beside(share, &due),
-            value: Value::Share(share),
+            value: Value::Share(share.to_f64()),
         },
     )
 }
@@ -173,7 +219,7 @@ fn rules(briefing: &Briefing) -> Vec<Block> {
     let words = language.words();
     let against = [Against::Pace, Against::Target, Against::Limit];
     let mut rules: Vec<String> = against
-        .map(|against| reasons::rule(language, briefing.rule(), against))
+        .map(|against| reasons::rule_on_paper(language, briefing.rule(), against))
         .into();
     rules.dedup();
     rules.push(words.why_rule_milestone.to_owned());
@@ -182,21 +228,17 @@ fn rules(briefing: &Briefing) -> Vec<Block> {
 }
 
 /// How many tasks show each status by its word, the worst last; counted by the file itself.
-fn counts(briefing: &Briefing) -> Table {
+fn counts(briefing: &Briefing, tasks: &[Task]) -> Table {
     let words = briefing.language().words();
-    let mut counts: BTreeMap<(u8, &str), (Status, usize)> = BTreeMap::new();
-    for key in &briefing.kept {
-        let item = briefing.item(*key);
-        let counted = counts.entry((item.status.concern(), item.status_word));
-        counted.or_insert((item.status, 0)).1 += 1;
+    let mut counts: BTreeMap<(u8, &'static str), (Status, usize)> = BTreeMap::new();
+    for task in tasks {
+        let counted = counts.entry((task.status.concern(), task.word));
+        counted.or_insert((task.status, 0)).1 += 1;
     }
     let rows = counts.into_iter().map(|((_, word), (status, count))| {
         let counted = Cell {
             text: count.to_string(),
-            value: Value::Count {
-                column: STATUS,
-                word: word.to_owned(),
-            },
+            value: Value::Count { column: STATUS, word },
         };
         vec![Cell::status(word, status), counted]
     });
@@ -205,6 +247,6 @@ fn counts(briefing: &Briefing) -> Table {
             Column::new(words.column_status, Holds::Subject),
             Column::new(words.paper_counts, Holds::Figure),
         ],
-        rows: rows.collect(),
+        rows: rows.map(Row::from).collect(),
     }
 }

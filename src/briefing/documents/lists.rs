@@ -2,7 +2,7 @@
 
 use crate::briefing::documents::{opened, tables};
 use crate::briefing::{Briefing, say};
-use crate::document::{Block, Cell, Column, Document, Holds, Level, Table};
+use crate::document::{Block, Cell, Column, Document, Holds, Level, Row, Table};
 use crate::locale::joined;
 use crate::model::{AreaKey, IndicatorKey, Status};
 
@@ -13,7 +13,8 @@ pub fn listing(briefing: &Briefing) -> Document {
     let id = Column::new(briefing.language().words().column_id, Holds::Id);
     table.columns.insert(0, id);
     for (key, row) in briefing.listed.iter().zip(&mut table.rows) {
-        row.insert(0, briefing.item(*key).id.as_str().into());
+        let id = std::iter::once(Cell::from(briefing.item(*key).id.as_str()));
+        *row = id.chain(row.iter().cloned()).collect();
     }
     page.blocks.push(Block::Table(table));
     page
@@ -73,7 +74,7 @@ pub(super) fn change_table(briefing: &Briefing) -> Table {
             Column::new(words.column_gap, Holds::Figure),
             Column::new(words.column_lead, Holds::Words),
         ],
-        rows: briefing.changes.iter().map(row).collect(),
+        rows: briefing.changes.iter().map(row).map(Row::from).collect(),
     }
 }
 
@@ -115,7 +116,7 @@ pub fn matrix(briefing: &Briefing, title: &str, area: Option<AreaKey>) -> Docume
         cells.extend(row.lamps.iter().copied().map(told));
         cells
     });
-    let rows = std::iter::once(counts).chain(rows).collect();
+    let rows = std::iter::once(counts).chain(rows).map(Row::from).collect();
     let mut page = opened(briefing, title);
     page.blocks.extend([
         Block::Paragraph(matrix.caption.clone()),
@@ -146,7 +147,7 @@ pub fn glossary(briefing: &Briefing, title: &str) -> Document {
             Column::new(words.detail_terms, Holds::Words),
             Column::new(words.term_used_by, Holds::Words),
         ],
-        rows: briefing.glossary.iter().map(row).collect(),
+        rows: briefing.glossary.iter().map(row).map(Row::from).collect(),
     }));
     page
 }
@@ -175,7 +176,7 @@ pub fn sources(briefing: &Briefing, title: &str) -> Document {
             Column::new(words.column_period, Holds::Words),
             Column::new(words.column_address, Holds::Address),
         ],
-        rows: briefing.sources().iter().map(row).collect(),
+        rows: briefing.sources().iter().map(row).map(Row::from).collect(),
     }));
     page
 }

@@ -4,7 +4,7 @@
 use chrono::NaiveDate;
 
 use crate::briefing::{matters as said, say};
-use crate::document::{Annex, Block, Cell, Column, Document, Holds, Level, Table, Value};
+use crate::document::{Annex, Block, Cell, Column, Document, Holds, Level, Row, Table, Value};
 use crate::locale::{Language, fill, joined};
 use crate::matter::{Count, Event, Matter, Standing, by_unit, counted};
 use crate::model::Text;
@@ -87,7 +87,7 @@ pub fn list(sheaf: Sheaf<'_>) -> Document {
             said::source(sheaf.language, &matter.brief.source).into(),
         ]
     };
-    let rows = sheaf.matters.iter().map(row).collect();
+    let rows = sheaf.matters.iter().map(row).map(Row::from).collect();
     paper.blocks.push(Block::Table(Table { columns, rows }));
     paper
 }
@@ -191,7 +191,12 @@ pub fn table(sheaf: Sheaf<'_>) -> Document {
         off_paper(words.matter_closed_by, Holds::Words),
         off_paper(words.matter_rev, Holds::Figure),
     ];
-    let rows = sheaf.matters.iter().map(|matter| row(&sheaf, matter)).collect();
+    let rows = sheaf
+        .matters
+        .iter()
+        .map(|matter| row(&sheaf, matter))
+        .map(Row::from)
+        .collect();
     paper.blocks.push(Block::Table(Table { columns, rows }));
     paper
 }
@@ -354,6 +359,6 @@ fn units_table(sheaf: &Sheaf<'_>, units: &[(Text, Count)], all: &Count) -> Table
         ]
     };
     let own = units.iter().map(|(name, count)| row(name.as_str(), count));
-    let rows = own.chain([row(words.matter_count_sum, all)]).collect();
+    let rows = own.chain([row(words.matter_count_sum, all)]).map(Row::from).collect();
     Table { columns, rows }
 }

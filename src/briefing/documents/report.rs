@@ -86,7 +86,7 @@ fn regions(briefing: &Briefing) -> Vec<Block> {
     }
     let facts = regions.into_iter().map(|(region, red)| (region.to_string(), red));
     vec![
-        section(briefing.language().words().pane_matrix),
+        section(briefing.language().words().paper_annex_regions),
         Block::Facts(facts.collect()),
     ]
 }

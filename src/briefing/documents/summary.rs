@@ -6,10 +6,10 @@
 use unicode_width::UnicodeWidthStr;
 
 use crate::briefing::documents::{headlines, opened, red_heading, reds_moved};
-use crate::briefing::{Briefing, ChangeKind, overview, say};
+use crate::briefing::{Briefing, ChangeKind, Item, item, overview, say};
 use crate::document::{Block, Document, Level, Profile};
-use crate::locale::{aside, fill, joined, labelled};
-use crate::model::IndicatorKey;
+use crate::locale::{Language, aside, fill, joined, labelled};
+use crate::model::{IndicatorKey, Text};
 
 /// How much a page has room for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -146,7 +146,9 @@ fn owed(briefing: &Briefing) -> Option<Block> {
         let owing = briefing.overdue.iter().filter(|one| one.is_part == is_part);
         let owed = owing.map(|one| {
             let count = say::items(language, one.items.len());
-            format!("{}{}", one.short, aside(language, &count))
+            let first = one.items.first().filter(|_| !one.is_part);
+            let name = first.map_or_else(|| one.short.clone(), |key| lead_of(language, briefing.item(*key)));
+            format!("{name}{}", aside(language, &count))
         });
         joined(language, &owed.collect::<Vec<_>>())
     };
@@ -239,18 +241,23 @@ fn told(briefing: &Briefing, whole: usize, named: usize) -> Vec<Block> {
 /// Names under the department that answers for them, the department of the worst first.
 fn by_lead(briefing: &Briefing, keys: &[IndicatorKey]) -> Vec<String> {
     let language = briefing.language();
-    let mut leads: Vec<(&str, Vec<String>)> = Vec::new();
+    let mut leads: Vec<(Text, Vec<String>)> = Vec::new();
     for key in keys {
         let item = briefing.item(*key);
-        let (lead, name) = (item.lead_short_marked.as_str(), item.short.to_string());
+        let (lead, name) = (lead_of(language, item), item.short.to_string());
         match leads.iter_mut().find(|(known, _)| *known == lead) {
             Some((_, names)) => names.push(name),
             None => leads.push((lead, vec![name])),
         }
     }
     let told = leads.into_iter();
-    told.map(|(lead, names)| labelled(language, lead, &joined(language, &names)))
+    told.map(|(lead, names)| labelled(language, lead.as_str(), &joined(language, &names)))
         .collect()
+}
+
+/// Who answers for something, in few words; paper has no legend that would say what a sign behind a guess means.
+fn lead_of(language: Language, item: &Item) -> Text {
+    item::marked_lead(language, &item.lead_short, item.lead_inferred)
 }
 
 /// Something that is behind in one paragraph: name, status, figure and gap, what it takes, why, what next, who.
@@ -276,7 +283,7 @@ fn one(briefing: &Briefing, key: IndicatorKey) -> String {
         Some(standing),
         remark(words.detail_cause, beside.cause),
         remark(words.detail_next_step, beside.next_step),
-        Some(item.lead_short_marked.to_string()),
+        Some(lead_of(language, item).to_string()),
     ];
     let told: Vec<String> = told.into_iter().flatten().collect();
     told.join(language.pick("；", "; ")) + language.pick("。", ".")

@@ -1,7 +1,7 @@
 //! The tables that several documents share.
 
 use crate::briefing::{Briefing, Item, RankingTable};
-use crate::document::{Cell, Column, Holds, Table, Value};
+use crate::document::{Cell, Column, Holds, Row, Table, Value};
 use crate::locale::aside;
 use crate::model::{IndicatorKey, Observation};
 
@@ -20,7 +20,10 @@ pub(super) fn items(briefing: &Briefing, keys: &[IndicatorKey]) -> Table {
             Column::new(words.column_needed, Holds::Aside),
             Column::new(words.column_lead, Holds::Words),
         ],
-        rows: keys.iter().map(|key| row(briefing, briefing.item(*key))).collect(),
+        rows: keys
+            .iter()
+            .map(|key| Row::from(row(briefing, briefing.item(*key))))
+            .collect(),
     }
 }
 
@@ -30,7 +33,8 @@ pub(super) fn items_with_remarks(briefing: &Briefing, keys: &[IndicatorKey]) -> 
     let mut table = items(briefing, keys);
     for (key, row) in keys.iter().zip(&mut table.rows) {
         let beside = briefing.beside(*key);
-        row.extend([beside.cause, beside.next_step].map(|said| Cell::words(said.unwrap_or_default())));
+        let said = [beside.cause, beside.next_step].map(|said| Cell::words(said.unwrap_or_default()));
+        *row = row.iter().cloned().chain(said).collect();
     }
     table
         .columns
@@ -105,6 +109,6 @@ pub(super) fn ranked(briefing: &Briefing, table: &RankingTable) -> Table {
     };
     Table {
         columns,
-        rows: table.rows.iter().map(row).collect(),
+        rows: table.rows.iter().map(row).map(Row::from).collect(),
     }
 }

@@ -5,7 +5,7 @@ use chrono::Datelike;
 use crate::document::{Document, Profile};
 use crate::export::docx::paragraph::{Align, Hand, Indent, Paragraph, Run, Style};
 use crate::export::docx::table::width;
-use crate::export::docx::xml::{Xml, named, number, value};
+use crate::export::xml::{Xml, named, number, value};
 use crate::locale::{Language, fill};
 
 /// What one character of running text takes, in twentieths of a point.

@@ -1,23 +1,11 @@
 //! The parts of the file and how they find one another.
-//!
-//! The same document makes the same bytes: parts stand in a fixed order and carry no time. No part points outside, brings a
-//! macro or a theme.
-
-use std::io::{Cursor, Write};
 
 use zip::result::ZipError;
-use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, DateTime, ZipWriter};
 
 use crate::export::docx::section::Running;
 use crate::export::docx::styles::NAMESPACE;
-use crate::export::docx::xml::{Xml, named, value};
-
-/// What every kind of part and relation is called after.
-const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/";
-const CORE: &str = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties";
-const TYPES: &str = "http://schemas.openxmlformats.org/package/2006/content-types";
-const RELATIONS: &str = "http://schemas.openxmlformats.org/package/2006/relationships";
+use crate::export::package::{Archive, relation, relations};
+use crate::export::xml::{Xml, named, value};
 
 /// The parts of a document that are not the same in all.
 pub(super) struct Parts<'p> {
@@ -33,107 +21,46 @@ pub(super) struct Parts<'p> {
 ///
 /// Where a part is larger than a file of this kind can hold.
 pub(super) fn bytes(parts: Parts<'_>) -> Result<Vec<u8>, ZipError> {
-    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-    let options = SimpleFileOptions::default()
-        .compression_method(CompressionMethod::Deflated)
-        .last_modified_time(DateTime::default());
-    let mut all = vec![
-        ("[Content_Types].xml".to_owned(), types(&parts.running)),
-        ("_rels/.rels".to_owned(), of_package()),
-        ("docProps/core.xml".to_owned(), core(parts.title)),
-        ("word/document.xml".to_owned(), parts.document),
-        ("word/_rels/document.xml.rels".to_owned(), of_document(&parts.running)),
-        ("word/styles.xml".to_owned(), parts.styles),
-        ("word/settings.xml".to_owned(), settings()),
-    ];
-    let running = parts.running.into_iter();
-    all.extend(running.map(|one| (format!("word/{}", one.file), one.xml)));
-    for (name, text) in all {
-        zip.start_file(name, options)?;
-        zip.write_all(text.as_bytes())?;
+    let mut archive = Archive::new()?;
+    archive.about(parts.title, "word/document.xml", &kinds(&parts.running));
+    archive.whole("word/document.xml", parts.document);
+    archive.whole("word/_rels/document.xml.rels", of_document(&parts.running));
+    archive.whole("word/styles.xml", parts.styles);
+    archive.whole("word/settings.xml", settings());
+    for one in parts.running {
+        archive.whole(format!("word/{}", one.file), one.xml);
     }
-    Ok(zip.finish()?.into_inner())
+    archive.finish()
 }
 
-fn types(running: &[Running]) -> String {
-    let mut xml = Xml::part();
-    xml.element("Types", &[named("xmlns", TYPES)], |xml| {
-        let packaged = "application/vnd.openxmlformats-package.";
-        for (extension, kind) in [("rels", "relationships+xml"), ("xml", "")] {
-            let kind = if kind.is_empty() {
-                "application/xml".to_owned()
-            } else {
-                format!("{packaged}{kind}")
-            };
-            xml.empty("Default", &[named("Extension", extension), named("ContentType", kind)]);
-        }
-        let of_word = |kind: &str| format!("application/vnd.openxmlformats-officedocument.wordprocessingml.{kind}+xml");
-        let mut told = vec![
-            ("docProps/core.xml".to_owned(), format!("{packaged}core-properties+xml")),
-            ("word/document.xml".to_owned(), of_word("document.main")),
-            ("word/styles.xml".to_owned(), of_word("styles")),
-            ("word/settings.xml".to_owned(), of_word("settings")),
-        ];
-        told.extend(running.iter().map(|one| {
-            let kind = if one.is_header { "header" } else { "footer" };
-            (format!("word/{}", one.file), of_word(kind))
-        }));
-        for (part, kind) in told {
-            xml.empty(
-                "Override",
-                &[named("PartName", format!("/{part}")), named("ContentType", kind)],
-            );
-        }
+/// The kinds of the parts.
+fn kinds(running: &[Running]) -> Vec<(String, String)> {
+    let of_word = |kind: &str| format!("application/vnd.openxmlformats-officedocument.wordprocessingml.{kind}+xml");
+    let known = [
+        ("word/document.xml", "document.main"),
+        ("word/styles.xml", "styles"),
+        ("word/settings.xml", "settings"),
+    ];
+    let known = known.into_iter().map(|(part, kind)| (part.to_owned(), of_word(kind)));
+    let running = running.iter().map(|one| {
+        let kind = if one.is_header { "header" } else { "footer" };
+        (format!("word/{}", one.file), of_word(kind))
     });
-    xml.finish()
-}
-
-fn relations(all: &[(&str, String, &str)]) -> String {
-    let mut xml = Xml::part();
-    xml.element("Relationships", &[named("xmlns", RELATIONS)], |xml| {
-        for (id, kind, target) in all {
-            xml.empty(
-                "Relationship",
-                &[named("Id", *id), named("Type", kind.as_str()), named("Target", *target)],
-            );
-        }
-    });
-    xml.finish()
-}
-
-fn of_package() -> String {
-    relations(&[
-        ("rId1", format!("{OFFICE}officeDocument"), "word/document.xml"),
-        (
-            "rId2",
-            CORE.replace("/metadata/", "/relationships/metadata/"),
-            "docProps/core.xml",
-        ),
-    ])
+    known.chain(running).collect()
 }
 
 fn of_document(running: &[Running]) -> String {
-    let mut all = vec![
-        ("rIdStyles", format!("{OFFICE}styles"), "styles.xml"),
-        ("rIdSettings", format!("{OFFICE}settings"), "settings.xml"),
+    let known = [
+        ("rIdStyles", "styles", "styles.xml"),
+        ("rIdSettings", "settings", "settings.xml"),
     ];
-    all.extend(running.iter().map(|one| {
+    let running = running.iter().map(|one| {
         let kind = if one.is_header { "header" } else { "footer" };
-        (one.id.as_str(), format!("{OFFICE}{kind}"), one.file.as_str())
-    }));
-    relations(&all)
-}
-
-fn core(title: &str) -> String {
-    let mut xml = Xml::part();
-    let places = [
-        named("xmlns:cp", CORE),
-        named("xmlns:dc", "http://purl.org/dc/elements/1.1/"),
-    ];
-    xml.element("cp:coreProperties", &places, |xml| {
-        xml.element("dc:title", &[], |xml| xml.words(title));
+        (one.id.as_str(), kind, one.file.as_str())
     });
-    xml.finish()
+    let all = known.into_iter().chain(running);
+    let all = all.map(|(id, kind, file)| (id.to_owned(), relation(kind), file.to_owned()));
+    relations(&all.collect::<Vec<_>>())
 }
 
 /// Odd and even pages differ; punctuation is never squeezed, so that a line has the characters that it has; and Word lays

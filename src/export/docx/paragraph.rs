@@ -6,7 +6,7 @@
 use std::borrow::Cow;
 
 use crate::document::{Fonts, Length};
-use crate::export::docx::xml::{Attribute, Xml, named, number, value};
+use crate::export::xml::{Attribute, Xml, named, number, value};
 use crate::locale::Language;
 
 /// Whose hand writes: in which fonts, and in which language.
@@ -18,7 +18,7 @@ pub(super) struct Hand<'h> {
 
 impl Hand<'_> {
     /// Words as they are set. A space between Han and digits is a screen's: official documents have none.
-    fn set(self, words: &str) -> Cow<'_, str> {
+    pub(super) fn set(self, words: &str) -> Cow<'_, str> {
         let is_closed = |space: usize| {
             let (before, behind) = (words.get(..space), words.get(space + 1..));
             let before = before.and_then(|words| words.chars().next_back());

@@ -7,7 +7,7 @@
 use crate::document::{Length, Margins, PageNumbers, Profile};
 use crate::export::docx::paragraph::{Align, Hand, Indent, Paragraph, Run, Style};
 use crate::export::docx::styles::NAMESPACE;
-use crate::export::docx::xml::{Xml, named, number};
+use crate::export::xml::{Xml, named, number};
 use crate::locale::Language;
 
 /// How the pages of a section lie.

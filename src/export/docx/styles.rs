@@ -5,7 +5,7 @@
 
 use crate::document::{Length, Profile};
 use crate::export::docx::paragraph::{Align, Face, Style, exact, sizes, slots};
-use crate::export::docx::xml::{Xml, named, number, value};
+use crate::export::xml::{Xml, named, number, value};
 use crate::locale::Language;
 
 /// The namespace of everything that Word writes.

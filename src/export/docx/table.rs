@@ -2,10 +2,10 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use crate::document::{Cell, Column, Holds, Length, Table};
+use crate::document::{Cell, Column, Holds, Length, Row, Table};
 use crate::export::docx::paragraph::{Align, Hand, Paragraph, Style};
 use crate::export::docx::styles::close;
-use crate::export::docx::xml::{Xml, named, number, value};
+use crate::export::xml::{Xml, named, number, value};
 
 /// What is free at either side of a cell, in twentieths of a point.
 const PADDING: i32 = 70;
@@ -66,25 +66,36 @@ impl<'d> Sheet<'d> {
                     xml.empty("w:gridCol", &[number("w:w", *width)]);
                 }
             });
-            self.row(
-                xml,
-                true,
-                |index| {
-                    let head = &self.table.columns[index].head;
-                    self.paragraph(Style::Head, head, Align::Centre)
-                },
-                hand,
-            );
+            xml.element("w:tr", &[], |xml| {
+                of_row(xml, true);
+                for (column, width) in self.table.columns.iter().zip(&self.fit.widths) {
+                    let head = self.paragraph(Style::Head, &column.head, Align::Centre);
+                    of_cell(xml, *width, &head, hand);
+                }
+            });
+            // What stands around the words of a cell is the same in all rows.
+            let columns = self.table.columns.iter().zip(&self.fit.widths);
+            let columns: Vec<_> = columns
+                .map(|(column, width)| {
+                    let paragraph = |text: &str| self.paragraph(Style::Cell, text, align(column.holds));
+                    let around = Xml::around(|xml| of_cell(xml, *width, &paragraph(""), hand));
+                    (*width, paragraph, around)
+                })
+                .collect();
             for row in &self.table.rows {
-                self.row(
-                    xml,
-                    false,
-                    |index| {
-                        let text = row.get(index).map_or("", |cell| &cell.text);
-                        self.paragraph(Style::Cell, text, align(self.table.columns[index].holds))
-                    },
-                    hand,
-                );
+                xml.element("w:tr", &[], |xml| {
+                    of_row(xml, false);
+                    for (place, (width, paragraph, (before, behind))) in columns.iter().enumerate() {
+                        let text = row.get(place).map_or("", |cell| &cell.text);
+                        if text.contains('\n') {
+                            of_cell(xml, *width, &paragraph(text), hand);
+                            continue;
+                        }
+                        xml.raw(before);
+                        xml.words(&hand.set(text));
+                        xml.raw(behind);
+                    }
+                });
             }
         });
     }
@@ -117,26 +128,6 @@ impl<'d> Sheet<'d> {
         });
     }
 
-    fn row(&self, xml: &mut Xml, is_head: bool, cell: impl Fn(usize) -> Paragraph, hand: Hand<'_>) {
-        xml.element("w:tr", &[], |xml| {
-            xml.element("w:trPr", &[], |xml| {
-                xml.empty("w:cantSplit", &[]);
-                if is_head {
-                    xml.empty("w:tblHeader", &[]);
-                }
-            });
-            for (index, width) in self.fit.widths.iter().enumerate() {
-                xml.element("w:tc", &[], |xml| {
-                    xml.element("w:tcPr", &[], |xml| {
-                        xml.empty("w:tcW", &[number("w:w", *width), named("w:type", "dxa")]);
-                        xml.empty("w:vAlign", &[value("center")]);
-                    });
-                    cell(index).write(xml, hand);
-                });
-            }
-        });
-    }
-
     fn paragraph(&self, style: Style, text: &str, align: Align) -> Paragraph {
         Paragraph {
             align: Some(align),
@@ -146,6 +137,27 @@ impl<'d> Sheet<'d> {
             ..Paragraph::words(style, text)
         }
     }
+}
+
+/// What there is to know of a row: it is never broken, and heads stand on every page.
+fn of_row(xml: &mut Xml, is_head: bool) {
+    xml.element("w:trPr", &[], |xml| {
+        xml.empty("w:cantSplit", &[]);
+        if is_head {
+            xml.empty("w:tblHeader", &[]);
+        }
+    });
+}
+
+/// A cell of a width, with what stands in it.
+fn of_cell(xml: &mut Xml, width: i32, paragraph: &Paragraph, hand: Hand<'_>) {
+    xml.element("w:tc", &[], |xml| {
+        xml.element("w:tcPr", &[], |xml| {
+            xml.empty("w:tcW", &[number("w:w", width), named("w:type", "dxa")]);
+            xml.empty("w:vAlign", &[value("center")]);
+        });
+        paragraph.write(xml, hand);
+    });
 }
 
 fn align(holds: Holds) -> Align {
@@ -221,7 +233,7 @@ struct Ground {
 impl Ground {
     fn new(tables: &[&Table], size: Length) -> Self {
         let columns = tables.first().map_or(&[][..], |table| &table.columns);
-        let rows: Vec<&Vec<Cell>> = tables.iter().flat_map(|table| &table.rows).collect();
+        let rows: Vec<&Row> = tables.iter().flat_map(|table| &table.rows).collect();
         let step = rows.len().div_ceil(MOST_ROWS).max(1);
         let measured = |cell: &Cell| (width(&cell.text, size), unbroken(&cell.text, size));
         let cells = |index: usize| -> Vec<(i32, i32)> {
@@ -330,7 +342,7 @@ mod tests {
                 .iter()
                 .map(|(holds, head, _)| Column::new(*head, *holds))
                 .collect(),
-            rows: vec![cells.iter().map(|(_, _, cell)| Cell::words(*cell)).collect()],
+            rows: vec![cells.iter().map(|(_, _, cell)| Cell::words(*cell)).collect::<Row>()],
         }
     }
 

@@ -2,7 +2,7 @@
 
 use std::io::{Cursor, Write};
 
-use briefing::document::{PageNumbers, Profile};
+use briefing::document::{Block, PageNumbers, Profile};
 use briefing::export;
 use briefing::locale::Language;
 use briefing::package::Unsound;
@@ -96,6 +96,22 @@ fn each_difference_is_found_in_a_file_that_has_it() {
         ),
         ("宋体\"", "隶书\"", "number_font 隶书 宋体"),
         (" PAGE ", " DATE ", "number 没有 — 1 —"),
+        (" PAGE ", " DATE ", "number_lying 没有 与竖排页同一位置并随页面转向"),
+        (
+            "vert=\"vert\"",
+            "vert=\"horz\"",
+            "number_lying 没有 与竖排页同一位置并随页面转向",
+        ),
+        (
+            "<w:ind w:firstLineChars=\"200\" w:firstLine=\"640\"/>",
+            "",
+            "indent 0 字 2 字",
+        ),
+        (
+            "<w:ind w:firstLineChars=\"200\" w:firstLine=\"640\"/>",
+            "<w:ind w:left=\"640\" w:hanging=\"640\"/>",
+            "indent -2 字 2 字",
+        ),
         ("<w:tblHeader/>", "", "head 只在首页 每页重复"),
         ("<w:cantSplit/>", "", "rows 可跨页断开 不断开"),
         (
@@ -115,6 +131,89 @@ fn each_difference_is_found_in_a_file_that_has_it() {
     assert!(
         found.contains(&"signs Times New Roman 仿宋_GB2312".to_owned()),
         "{found:?}"
+    );
+}
+
+#[test]
+fn first_lines_may_stand_in_by_lengths_and_by_typed_spaces() {
+    let usual = "<w:ind w:firstLineChars=\"200\" w:firstLine=\"640\"/>";
+    for other in [
+        "<w:ind w:firstLine=\"630\"/>",
+        "<w:ind w:firstLineChars=\"0\" w:firstLine=\"640\"/>",
+    ] {
+        assert_eq!(altered(&[(usual, other)]), [""; 0], "{other}");
+    }
+    let typed = [
+        Block::Paragraph("　　两个全角空格也是二字。".to_owned()),
+        Block::Paragraph("没有句号的不是正文".to_owned()),
+    ];
+    let bytes = export::docx(&document(typed.to_vec()), &Profile::default()).unwrap();
+    let bare = parts(&bytes)
+        .into_iter()
+        .map(|(name, text)| (name, text.replace(usual, "")));
+    assert_eq!(checked(&packed(bare)), []);
+}
+
+/// What is told of a document with a red head where these words of its parts are replaced.
+fn altered_head(words: &[(&str, &str)]) -> Vec<String> {
+    let bytes = export::docx(&bulletin(Language::Chinese), &house()).unwrap();
+    let parts = parts(&bytes).into_iter().map(|(name, text)| {
+        let text = words.iter().fold(text, |text, (from, to)| text.replace(from, to));
+        (name, text)
+    });
+    let told = paper::check(&packed(parts), &house(), Language::Chinese).unwrap();
+    told.iter()
+        .map(|one| format!("{} {} {}", one.kind, one.found, one.expected))
+        .collect()
+}
+
+#[test]
+fn a_red_head_is_held_against_the_standard_whatever_its_red() {
+    assert_eq!(altered_head(&[("FF0000", "E60012")]), [""; 0]);
+    for (from, to, told) in [
+        (
+            "某政办发〔2025〕12号",
+            "某政办发[2025]第012号",
+            "document_number 某政办发[2025]第012号 某政办发〔2025〕12号",
+        ),
+        (
+            "某政办发〔2025〕12号",
+            "某政办发（2025）12号",
+            "document_number 某政办发（2025）12号 某政办发〔2025〕12号",
+        ),
+        (
+            "w:space=\"6\" w:color=\"FF0000\"",
+            "w:space=\"6\" w:color=\"000000\"",
+            "head_rule 没有 有",
+        ),
+    ] {
+        assert_eq!(altered_head(&[(from, to)]), [told], "{to}");
+    }
+    let masthead = altered_head(&[("方正小标宋简体", "宋体")]);
+    assert!(
+        masthead.contains(&"masthead_font 宋体 方正小标宋简体".to_owned()),
+        "{masthead:?}"
+    );
+}
+
+#[test]
+fn a_number_below_a_lying_table_is_told() {
+    let bytes = export::docx(&bulletin(Language::Chinese), &Profile::default()).unwrap();
+    let parts = parts(&bytes);
+    let upright = || {
+        let mut all = parts
+            .iter()
+            .filter(|(name, text)| name.contains("footer") && !text.contains("txbx"));
+        all.next().unwrap().1.clone()
+    };
+    let moved = parts.iter().map(|(name, text)| {
+        let text = if text.contains("txbx") { upright() } else { text.clone() };
+        (name.clone(), text)
+    });
+    let told = checked(&packed(moved.collect::<Vec<_>>()));
+    assert_eq!(
+        told.iter().map(|one| one.found.as_str()).collect::<Vec<_>>(),
+        ["在页面下方"]
     );
 }
 

@@ -44,7 +44,7 @@ fn table<'i>(briefing: &Briefing, items: impl Iterator<Item = &'i Item>, is_wide
     let columns = columns.iter().take(if is_wide { 8 } else { 6 });
     Block::Table(Table {
         columns: columns.map(|(head, holds)| Column::new(*head, *holds)).collect(),
-        rows: items.map(|item| row(briefing, item, is_wide)).collect(),
+        rows: items.map(|item| row(briefing, item, is_wide).into()).collect(),
     })
 }
 
