@@ -3,12 +3,14 @@
 # tries it in an empty root, where there is nothing but it. The everyday tests leave it out for its time.
 #
 #   rustup target add x86_64-unknown-linux-musl     once
+#   apt-get install musl-tools                      once: SQLite is written in C, and is compiled without the system's library too
 #   bash tests/dist.sh
 set -euo pipefail
 cd "$(dirname "$0")/.."
+command -v musl-gcc >/dev/null || { echo "dist: musl-gcc is missing (Debian: musl-tools)" >&2; exit 1; }
 cargo build --locked --profile dist --target x86_64-unknown-linux-musl
 file=$PWD/target/x86_64-unknown-linux-musl/dist/briefing
-most=12000000
+most=14500000
 
 fail() { echo "dist: $*" >&2; exit 1; }
 
@@ -38,6 +40,8 @@ inside sample -o /sample >/dev/null
 inside check /sample >/dev/null
 inside template -o /form.xlsx >/dev/null
 inside shot --pane overview -o /overview.svg >/dev/null
+inside ledger add 试 --lead 甲 --ledger /matters.sqlite >/dev/null
+inside ledger list --ledger /matters.sqlite | grep -q 试 || fail "no ledger"
 inside agenda | grep -q 总览 || fail "no agenda"
 
 # Groups are read from the root's own /etc/group: without it a name means nothing and is told so, with it it does. A group that a

@@ -264,7 +264,8 @@ fn the_template_names_every_action_with_its_keys_and_meaning() {
         assert!(template.contains(line), "{line} in\n{template}");
     }
     // A reader may uncomment all of it.
-    let is_said = |line: &&str| line.contains(" = ") || ["[keys]", "[rules]", "[paper]", "[matters]", "[people]"].contains(line);
+    let is_said =
+        |line: &&str| line.contains(" = ") || ["[keys]", "[rules]", "[paper]", "[matters]", "[people]"].contains(line);
     let lines = template
         .lines()
         .filter_map(|line| line.strip_prefix("# ").filter(is_said));
