@@ -18,10 +18,13 @@ use crate::cli::matters::{
 };
 use crate::commands::{Failure, find, template, terminal_profile};
 use crate::config::Config;
-use crate::matter::{About, Brief, Change, Extension, Field, Report, Shift, Source, Urgency as Pressing, When};
+use crate::matter::{
+    About, Brief, Change, Event, Extension, Field, Matter, Report, Shift, Source, Stamp, Standing, Urgency as Pressing,
+    When,
+};
 use crate::model::{Name, Text};
 use crate::register::Fault;
-use hand::{Clerk, proven};
+use hand::{Clerk, proven, stamped};
 
 pub(super) use place::examined;
 pub(super) use told::told;
@@ -169,8 +172,7 @@ impl Subjects {
 fn add(wanted: &Add, open: &Open, settings: &Config) -> Result<ExitCode, Failure> {
     let subjects = Subjects::of(open, &wanted.concerns)?;
     let (about, usual_lead) = subjects.about(&wanted.concerns, open)?;
-    let mut clerk = Clerk::new(open, settings, &wanted.hand, wanted.on)?;
-    let today = clerk.stamp.on;
+    let stamp = stamped(settings, wanted.on);
     let urgency = wanted.urgency.map(pressing).unwrap_or_default();
     let when = wanted.due.unwrap_or_else(|| settings.matters.usual(urgency));
     let lead = wanted.lead.as_deref().map(|lead| subjects.unit(lead)).or(usual_lead);
@@ -189,9 +191,24 @@ fn add(wanted: &Add, open: &Open, settings: &Config) -> Result<ExitCode, Failure
         leader: clean(wanted.leader.as_deref()),
         urgency,
         about,
-        due: meant(when, today, settings)?,
+        due: meant(when, stamp.on, settings)?,
     };
-    clerk.add(&brief, !wanted.propose)
+    admitted(&brief, stamp)?;
+    Clerk::new(open, settings, &wanted.hand, wanted.on)?.add(&brief, !wanted.propose)
+}
+
+/// Holds what a matter is to say to the rules, before a ledger is made for it.
+fn admitted(brief: &Brief, stamp: Stamp) -> Result<(), Failure> {
+    let event = Event {
+        rev: 1,
+        stamp,
+        change: Change::Added {
+            brief: Box::new(brief.clone()),
+            is_issued: true,
+        },
+    };
+    let begun = Matter::begun(1, Text::new(""), &event).map(|_matter| ());
+    begun.map_err(|refusal| Fault::Refused { refusal, now: None }.into())
 }
 
 /// What is corrected, field by field; only what is another than it was.
@@ -307,9 +324,9 @@ fn extend(wanted: &Extend, open: &Open, settings: &Config) -> Result<ExitCode, F
 }
 
 /// How a matter is told of in a line.
-fn line(open: &Open, matter: &crate::matter::Matter, today: NaiveDate) -> String {
+fn line(open: &Open, matter: &Matter, today: NaiveDate) -> String {
     let language = terminal_profile::language_of(open);
-    let standing = crate::matter::Standing::of(matter, today);
+    let standing = Standing::of(matter, today);
     let source = said::source(language, &matter.brief.source);
     let text = if source.is_empty() {
         matter.brief.text.to_string()

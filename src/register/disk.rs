@@ -18,9 +18,23 @@ pub(super) fn has_journal(path: &Path) -> bool {
     fs::metadata(beside(path, "-wal")).is_ok_and(|about| about.len() > 0)
 }
 
-/// Whether anything lies beside a file.
-pub(super) fn has_sidecars(path: &Path) -> bool {
-    SIDECARS.iter().any(|ending| beside(path, ending).exists())
+/// Whether anything was written that is not in the file yet, or is being written there.
+pub(super) fn is_unfinished(path: &Path) -> bool {
+    has_journal(path) || fs::metadata(beside(path, "-journal")).is_ok_and(|about| about.len() > 0)
+}
+
+/// Whether the disk that a file lies on has no room for the least that a session needs.
+pub(super) fn is_full(path: &Path) -> bool {
+    const LEAST: u64 = 128 << 10;
+    let about = rustix::fs::statvfs(folder(path));
+    about.is_ok_and(|about| about.f_bavail.saturating_mul(about.f_frsize) < LEAST)
+}
+
+fn folder(path: &Path) -> &Path {
+    match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    }
 }
 
 fn beside(path: &Path, ending: &str) -> PathBuf {
@@ -76,10 +90,7 @@ pub(super) fn share(path: &Path) {
 /// What a group lacks to write in a ledger: the folder that it may not write, or that does not hand its group on; none where it
 /// lacks nothing.
 pub(super) fn lacking(path: &Path, group: u32) -> Option<PathBuf> {
-    let folder = match path.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder,
-        _ => Path::new("."),
-    };
+    let folder = folder(path);
     let about = fs::metadata(folder).ok()?;
     let is_shared = about.gid() == group && about.mode() & 0o2020 == 0o2020;
     (!is_shared).then(|| folder.to_owned())

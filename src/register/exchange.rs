@@ -81,5 +81,11 @@ pub fn read(text: &str) -> Result<Vec<History>, String> {
         uid: told.uid,
         events: told.events.into_iter().map(event).collect(),
     };
-    Ok(ledger.matters.into_iter().map(history).collect())
+    // A history with a gap is none.
+    let is_whole =
+        |told: &Told| !told.events.is_empty() && told.events.iter().zip(1..).all(|(event, rev)| event.rev == rev);
+    match ledger.matters.iter().find(|told| !is_whole(told)) {
+        Some(told) => Err(format!("matters: number {}: events", told.number)),
+        None => Ok(ledger.matters.into_iter().map(history).collect()),
+    }
 }

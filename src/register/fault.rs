@@ -6,6 +6,7 @@ use rusqlite::ErrorCode;
 
 use crate::matter::{Event, Matter, Refusal};
 use crate::model::Text;
+use crate::register::disk;
 
 /// Why something was not done. Nothing was written then.
 #[derive(Debug)]
@@ -81,6 +82,8 @@ impl Fault {
                 Self::Busy(path)
             }
             Some(ErrorCode::DiskFull) => Self::Full(path),
+            // Where no memory can be laid out for the sessions to share, a full disk is told as any other failure.
+            Some(ErrorCode::SystemIoFailure) if disk::is_full(&path) => Self::Full(path),
             Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied) => Self::ReadOnly(path),
             Some(ErrorCode::NotADatabase) => Self::NotALedger(path),
             Some(ErrorCode::DatabaseCorrupt) => Self::Damaged(path, told),

@@ -58,8 +58,11 @@ impl Sqlite {
                 group
             }
         };
-        if !path.exists() {
-            return Err(Fault::Missing(path.to_owned()));
+        match path.try_exists() {
+            Ok(true) => {}
+            Ok(false) => return Err(Fault::Missing(path.to_owned())),
+            // That somebody may not look is not that nothing is there.
+            Err(error) => return Err(Fault::Other(path.to_owned(), error.to_string())),
         }
         if disk::has_journal(path) && is_copy(path) {
             return Err(Fault::StaleJournal(path.to_owned()));
@@ -73,12 +76,15 @@ impl Sqlite {
         };
         match access {
             Access::Write { .. } => ledger.ready(is_shared)?,
-            Access::Read => {
-                if let Err(fault) = ledger.recognised() {
-                    ledger.connection = alone(path, patience).ok_or(fault)?;
+            Access::Read => match ledger.recognised() {
+                // Nothing can be laid out beside the file. It can be read as it is, where everything is in it.
+                Err(Fault::ReadOnly(_) | Fault::Full(_) | Fault::Other(..)) => {
+                    drop(ledger.connection);
+                    ledger.connection = alone(path, patience).map_err(|error| failed(&error))?;
                     ledger.recognised()?;
                 }
-            }
+                recognised => recognised?,
+            },
         }
         Ok(ledger)
     }
@@ -230,11 +236,14 @@ fn unchanging(path: &Path) -> String {
     format!("file:{name}?immutable=1")
 }
 
-/// A file that this session may only read, in a folder in which nobody works with it.
-fn alone(path: &Path, patience: Duration) -> Option<Connection> {
-    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
-    let is_alone = !disk::has_sidecars(path);
-    is_alone.then(|| connected(Path::new(&unchanging(path)), flags, patience).ok())?
+/// A file that this session can only read, as it is; where something was written that is not in it yet, as everybody reads it.
+fn alone(path: &Path, patience: Duration) -> rusqlite::Result<Connection> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY;
+    if disk::is_unfinished(path) {
+        return connected(path, flags, patience);
+    }
+    let flags = flags | OpenFlags::SQLITE_OPEN_URI;
+    connected(Path::new(&unchanging(path)), flags, patience)
 }
 
 /// Whether the file by itself, without the journal beside it, says that it is a copy.

@@ -29,6 +29,8 @@ const MAX_FOLLOWERS: usize = 256;
 const SHUTDOWN_TIMEOUT: Duration = Duration::from_millis(200);
 /// How long no connection is accepted after the system ran out of resources.
 const ACCEPT_PAUSE: Duration = Duration::from_secs(1);
+/// How often in a row the socket is made anew while somebody goes on removing it.
+const RENEWALS: usize = 1_000;
 
 /// The presenter's handle of a shared presentation. Dropping it ends the presentation for all followers.
 pub struct SharedPresentation {
@@ -258,20 +260,30 @@ impl PresenterServer {
         let socket_lock = self.socket_lock.upgrade()?;
         let mut socket_lock = lock(&socket_lock);
         let socket = &socket_lock.path().socket.clone();
-        let renewed = socket_lock.renew().and_then(|is_new| {
-            if is_new {
-                self.listener = socket_lock
-                    .listener()
-                    .map_err(|error| SharingError::Io(socket.clone(), error))?;
+        for attempt in 1..=RENEWALS {
+            // What is discarded is older than the look that follows.
+            self.removal.iter().for_each(RemovalWatch::drain);
+            let renewed = socket_lock.renew().and_then(|is_new| {
+                if is_new {
+                    self.listener = socket_lock
+                        .listener()
+                        .map_err(|error| SharingError::Io(socket.clone(), error))?;
+                }
+                Ok(is_new)
+            });
+            match renewed {
+                Ok(false) => return None,
+                // Looked at once more: it may have been removed again before its folder was watched.
+                Ok(true) => self.removal = RemovalWatch::of(socket),
+                // Whoever removes the folder may go on while it is made again.
+                Err(SharingError::Io(_, error)) if error.kind() == ErrorKind::NotFound && attempt < RENEWALS => {}
+                Err(error) => {
+                    self.removal = None;
+                    return Some(error);
+                }
             }
-            Ok(is_new)
-        });
-        match renewed {
-            Ok(true) => self.removal = RemovalWatch::of(socket),
-            Ok(false) => self.removal.iter().for_each(RemovalWatch::drain),
-            Err(_) => self.removal = None,
         }
-        renewed.err()
+        None
     }
 
     fn drain_wakeups(&mut self) {

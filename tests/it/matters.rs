@@ -113,7 +113,7 @@ fn one_line_is_enough_and_the_rest_has_defaults() {
 
 #[test]
 fn what_is_missing_or_means_nothing_is_told_with_what_to_do() {
-    let office = Office::new();
+    let office = Office::new().with_one();
     for (line, told, hint) in [
         ("add", "没有写要办什么", ""),
         ("add 开会", "没有写牵头单位", "--lead"),
@@ -124,14 +124,18 @@ fn what_is_missing_or_means_nothing_is_told_with_what_to_do() {
             "'--due <时限>' 的值 'soon' 不对",
             "5wd",
         ),
-        ("show 1", "没有第 1 号事项", "最大的编号是 0"),
-        ("close 1", "没有第 1 号事项", "ledger list --all"),
+        ("show 7", "没有第 7 号事项", "最大的编号是 1"),
+        ("close 7", "没有第 7 号事项", "ledger list --all"),
         ("add 开会 --lead 甲 --on 2999-01-01", "还没有到", ""),
         ("add 开会 --lead 甲 --group nobody-knows", "没有用户组", ""),
     ] {
         let said = office.refused(line);
         assert!(said.contains(told) && said.contains(hint), "{line}: {said}");
     }
+    // Nothing was written, and so there is no ledger for it either.
+    let office = Office::new();
+    office.refused("add --lead 甲");
+    assert!(!office.path("matters.sqlite").exists());
     let elsewhere = command()
         .args(["ledger", "list", "--ledger", "postgres://me:secret@host/ledger"])
         .output()
@@ -371,8 +375,15 @@ fn what_is_exported_is_taken_in_elsewhere_and_a_copy_is_a_ledger() {
     );
     assert_eq!(other.json("import all.json")["known"], 1);
     assert_eq!(other.json("show 1"), office.json("show 1"));
-    fs::write(other.path("bad.json"), "{\"schema\": 1, \"matter\": []}").unwrap();
-    assert!(other.refused("import bad.json").contains("不是导出的台账"));
+    let all = fs::read_to_string(office.path("all.json")).unwrap();
+    for (from, to) in [
+        ("\"matters\"", "\"matter\""),
+        ("\"rev\":2", "\"rev\":3"),
+        ("\"schema\": 1", "\"schema\": 9"),
+    ] {
+        fs::write(other.path("bad.json"), all.replace(from, to)).unwrap();
+        assert!(other.refused("import bad.json").contains("不是导出的台账"), "{from}");
+    }
     office.run("backup copy.sqlite").sound();
     assert!(office.refused("backup copy.sqlite").contains("已经存在"));
     office.run("backup copy.sqlite --force").sound();
