@@ -67,8 +67,12 @@ impl Sqlite {
         if disk::has_journal(path) && is_copy(path) {
             return Err(Fault::StaleJournal(path.to_owned()));
         }
-        let connection =
-            connected(path, OpenFlags::SQLITE_OPEN_READ_WRITE, patience).map_err(|error| failed(&error))?;
+        let connection = match access {
+            Access::Read => reading(path, patience)?,
+            Access::Write { .. } => {
+                connected(path, OpenFlags::SQLITE_OPEN_READ_WRITE, patience).map_err(|error| failed(&error))?
+            }
+        };
         let mut ledger = Self {
             connection,
             path: path.to_owned(),
@@ -76,15 +80,7 @@ impl Sqlite {
         };
         match access {
             Access::Write { .. } => ledger.ready(is_shared)?,
-            Access::Read => match ledger.recognised() {
-                // Nothing can be laid out beside the file. It can be read as it is, where everything is in it.
-                Err(Fault::ReadOnly(_) | Fault::Full(_) | Fault::Other(..)) => {
-                    drop(ledger.connection);
-                    ledger.connection = alone(path, patience).map_err(|error| failed(&error))?;
-                    ledger.recognised()?;
-                }
-                recognised => recognised?,
-            },
+            Access::Read => ledger.recognised()?,
         }
         Ok(ledger)
     }
@@ -236,14 +232,21 @@ fn unchanging(path: &Path) -> String {
     format!("file:{name}?immutable=1")
 }
 
-/// A file that this session can only read, as it is; where something was written that is not in it yet, as everybody reads it.
-fn alone(path: &Path, patience: Duration) -> rusqlite::Result<Connection> {
-    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY;
-    if disk::is_unfinished(path) {
-        return connected(path, flags, patience);
+/// A file to read. Where nothing can be laid out beside it, it is read as it is; but where something was written that is not in it
+/// yet, only as everybody reads it.
+fn reading(path: &Path, patience: Duration) -> Result<Connection, Fault> {
+    let failed = |error: rusqlite::Error| Fault::of(path, &error);
+    let usual = connected(path, OpenFlags::SQLITE_OPEN_READ_WRITE, patience).and_then(|connection| {
+        let mark = connection.pragma_query_value(None, "application_id", |row| row.get::<_, i32>(0));
+        mark.map(|_mark| connection)
+    });
+    match usual.map_err(failed) {
+        Err(Fault::ReadOnly(_) | Fault::Full(_) | Fault::Other(..)) if !disk::is_unfinished(path) => {
+            let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
+            connected(Path::new(&unchanging(path)), flags, patience).map_err(failed)
+        }
+        usual => usual,
     }
-    let flags = flags | OpenFlags::SQLITE_OPEN_URI;
-    connected(Path::new(&unchanging(path)), flags, patience)
 }
 
 /// Whether the file by itself, without the journal beside it, says that it is a copy.
