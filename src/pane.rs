@@ -1,8 +1,8 @@
 //! What is on a screenful?
 //!
-//! A pane is a file here and a row of [`Pane::definition`]. The file says everything about it: what it is called and by
+//! A pane is a file here and a row of `Pane::definition`. The file says everything about it: what it is called and by
 //! which keys, its lines, how they and what stands around them are drawn, what it is on paper, which keys are worth a
-//! hint. It is given what it tells about ([`Briefing`]) and where the reader is in it ([`View`]), and changes nothing.
+//! hint. It is given what it tells about ([`Briefing`]) and where the reader is in it (`View`), and changes nothing.
 //!
 //! ```text
 //! pane.rs       Pane, the table of panes, what a pane is asked for
