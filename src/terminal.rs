@@ -1,7 +1,7 @@
 //! The terminal: ownership of the screen, the event loop and the decision when to draw.
 //!
 //! One thread reads keys, one waits for signals, one notices that the line was dropped; all of them send a
-//! [`TerminalEvent`] into one channel, and the loop blocks on it. A frame is drawn after an event, once for all events
+//! `TerminalEvent` into one channel, and the loop blocks on it. A frame is drawn after an event, once for all events
 //! that have arrived by then, and never otherwise: an idle program writes nothing and wakes for nothing.
 //!
 //! The terminal is restored on every way out. The signal thread does that by itself, through a descriptor of its own

@@ -72,7 +72,7 @@ pub(super) fn write(path: &Path, text: &str, over: bool) -> Result<(), Failure> 
     write_bytes(path, text.as_bytes(), over)
 }
 
-/// Writes bytes like [`write`].
+/// Writes bytes like [`write()`].
 pub(super) fn write_bytes(path: &Path, bytes: &[u8], over: bool) -> Result<(), Failure> {
     put(path, over, |file| {
         let written = file.as_file_mut().write_all(bytes);

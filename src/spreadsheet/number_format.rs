@@ -309,7 +309,7 @@ impl FormatSection {
             let is_behind = |digit: Option<usize>| digit.is_some_and(|digit| index > digit);
             match piece {
                 FormatToken::Comma if last.is_none() || !is_behind(first) => {
-                    settled.push(FormatToken::Literal(",".to_owned()))
+                    settled.push(FormatToken::Literal(",".to_owned()));
                 }
                 FormatToken::Comma if index < whole && !is_behind(last_whole) => self.is_grouped = true,
                 FormatToken::Comma if is_behind(last) || (index < whole && is_behind(last_whole)) => self.shift -= 3,

@@ -58,7 +58,7 @@ pub struct Encoder {
 }
 
 impl Encoder {
-    /// Creates an encoder for a terminal in an unknown state; call [`Encoder::clear`] before the first frame.
+    /// Creates an encoder for a terminal in an unknown state; call `Encoder::clear` before the first frame.
     pub fn new(charset: Charset) -> Self {
         Self {
             bytes: Vec::new(),
