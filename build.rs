@@ -1,6 +1,6 @@
 //! Tells the program what its built-in files were when it was made: a fingerprint of their content, and of the types
 //! that they are read into. What is kept ready beside them bears the fingerprint under which it was made (see
-//! `src/intake/ready.rs`), and is read only under the same one.
+//! `src/intake/prebuilt.rs`), and is read only under the same one.
 #![allow(clippy::print_stdout, reason = "this is how a build script speaks to cargo")]
 
 use std::fs;
@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 /// Where the built-in files lie, and where the types are.
 const FILES: [&str; 2] = ["data", "seeds"];
-const TYPES: [&str; 2] = ["src/model", "src/intake/ready.rs"];
+const TYPES: [&str; 2] = ["src/model", "src/intake/prebuilt.rs"];
 
 fn main() -> io::Result<()> {
     for path in FILES.iter().chain(&TYPES) {

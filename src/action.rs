@@ -46,9 +46,9 @@ pub enum Action {
     Open,
     /// The regions of the selected indicator in their order.
     Ranking,
-    /// Every region's lamps for the indicators of the part that shows; there, for those of the whole report, and back.
+    /// Every region's statuses for the indicators of the part that shows; there, for those of the whole report, and back.
     Matrix,
-    /// Why the selected indicator's lamp is what it is.
+    /// Why the selected indicator's status is what it is.
     Why,
     /// What the terms mean that the selected indicator's sentence uses.
     Terms,
@@ -73,9 +73,9 @@ pub enum Action {
     /// The thing found before.
     FindPrevious,
     /// Show only what fulfils a condition.
-    Narrow,
+    Filter,
     /// Show everything again.
-    Everything,
+    ClearFilter,
     /// Say by name what to do.
     Command,
     /// The next order of the lists.
@@ -91,7 +91,7 @@ pub enum Action {
     /// The period after.
     Later,
     /// Everything as of this date.
-    At(NaiveDate),
+    SetDate(NaiveDate),
     /// Step through the year by itself; a key stops it.
     Play,
     /// The value of the selected indicator into the clipboard.
@@ -105,7 +105,7 @@ pub enum Action {
     /// A data set by its number among the choices.
     UseData(usize),
     /// The briefing of a region: the city's, or a county's own.
-    Visit(RegionKey),
+    OpenRegion(RegionKey),
     /// The selected draft is a promise as it stands.
     Accept,
     /// The selected draft is none.
@@ -123,13 +123,13 @@ pub enum Action {
     /// The other language.
     SwitchLanguage,
     /// A language by name.
-    Speak(Language),
+    SetLanguage(Language),
     /// The next look.
     SwitchLook,
     /// A look by name.
-    Wear(Look),
+    SetTheme(Look),
     /// A set of characters by name.
-    Draw(GlyphSet),
+    SetGlyphs(GlyphSet),
     /// Let the mouse select, or leave it to the terminal.
     Mouse,
     /// Let changed files change nothing, or take them in.
@@ -276,7 +276,7 @@ pub enum Group {
     /// Stepping through time.
     Time,
     /// Copying and exporting.
-    Take,
+    Output,
     /// Data sets, language, looks.
     Data,
     /// The program itself.
@@ -295,7 +295,7 @@ impl Group {
             Self::Review => words.group_review,
             Self::Meeting => words.group_meeting,
             Self::Time => words.group_time,
-            Self::Take => words.group_take,
+            Self::Output => words.group_output,
             Self::Data => words.group_data,
             Self::Program => words.group_program,
         }
@@ -393,8 +393,8 @@ pub const ROWS: &[Row] = &[
     row(A::Find, "find", |w| w.action_find, G::Find).keys(&[Char('/')]),
     row(A::FindNext, "find-next", |w| w.action_find_next, G::Find).keys(&[Char('n')]),
     row(A::FindPrevious, "find-previous", |w| w.action_find_previous, G::Find).keys(&[Char('N')]),
-    row(A::Narrow, "narrow", |w| w.action_narrow, G::Find).keys(&[Char('&')]),
-    row(A::Everything, "everything", |w| w.action_everything, G::Find).keys(&[]),
+    row(A::Filter, "narrow", |w| w.action_filter, G::Find).keys(&[Char('&')]),
+    row(A::ClearFilter, "everything", |w| w.action_clear_filter, G::Find).keys(&[]),
     row(A::Sort, "sort", |w| w.action_sort, G::Find).keys(&[Char('s')]),
     row(A::Reverse, "reverse", |w| w.action_reverse, G::Find).keys(&[Char('S')]),
     row(A::Command, "command", |w| w.action_command, G::Find).keys(&[Char(':')]),
@@ -509,9 +509,9 @@ pub const ROWS: &[Row] = &[
         .at_stop(&[Esc])
         .away(&[Char('p'), Esc])
         .unnamed(),
-    row(A::CopyValue, "copy-value", |w| w.action_copy_value, G::Take).keys(&[Char('y')]),
-    row(A::CopySentence, "copy-sentence", |w| w.action_copy_sentence, G::Take).keys(&[Char('Y')]),
-    row(A::Export, "export", |w| w.action_export, G::Take).keys(&[Char('x')]),
+    row(A::CopyValue, "copy-value", |w| w.action_copy_value, G::Output).keys(&[Char('y')]),
+    row(A::CopySentence, "copy-sentence", |w| w.action_copy_sentence, G::Output).keys(&[Char('Y')]),
+    row(A::Export, "export", |w| w.action_export, G::Output).keys(&[Char('x')]),
     row(A::SwitchData, "switch-data", |w| w.action_switch_data, G::Data).keys(&[Char('d')]),
     row(
         A::SwitchLanguage,

@@ -18,7 +18,7 @@ pub use page::{About, Bar, Content, Course, Figure, Fraction, List, PaceTick, Pa
 pub use spoken::spoken;
 pub use suggested::suggested;
 
-use crate::briefing::{Briefing, say};
+use crate::briefing::{Briefing, format};
 use crate::locale::{Language, fill};
 use crate::model::{Agenda, Name, Stop, Subject, Text};
 
@@ -85,7 +85,7 @@ pub fn title(briefing: &Briefing, agenda: &Agenda) -> Text {
     let Some(title) = &agenda.title else {
         return Text::new(&briefing.title);
     };
-    let title = briefing.covered(say::name(briefing.language(), title));
+    let title = briefing.covered(format::name(briefing.language(), title));
     if briefing.is_of_city() {
         title
     } else {
@@ -109,7 +109,7 @@ pub(crate) fn named_title(briefing: &Briefing, stop: &Stop) -> Text {
     let language = briefing.language();
     let words = language.words();
     if let Some(title) = &stop.title {
-        return say::name(language, title).clone();
+        return format::name(language, title).clone();
     }
     match &stop.subject {
         Subject::Overview => Text::new(words.pane_overview),
@@ -179,7 +179,8 @@ pub fn department(briefing: &Briefing, stop: &Stop) -> Option<Text> {
 /// Returns the reporting department for the presenter.
 pub fn reporter(briefing: &Briefing, stop: &Stop) -> Option<Text> {
     let language = briefing.language();
-    reporting_department(briefing, stop).map(|name| with_inferred_mark(briefing, stop, name, say::name(language, name)))
+    reporting_department(briefing, stop)
+        .map(|name| with_inferred_mark(briefing, stop, name, format::name(language, name)))
 }
 
 /// Returns a department's name, with the mark of an inferred lead. An agenda that names the inferred lead of its stop,
@@ -189,7 +190,7 @@ fn with_inferred_mark(briefing: &Briefing, stop: &Stop, name: &Name, told: &Text
         Subject::Indicator(key) | Subject::Ranking(key) => {
             let lead = &briefing.data().catalogue.indicator(key).lead;
             // A redacted name carries no mark.
-            let is_told = told == say::name(briefing.language(), name);
+            let is_told = told == format::name(briefing.language(), name);
             lead.inferred && lead.name == *name && is_told
         }
         _ => false,

@@ -12,11 +12,11 @@ mod matrix;
 mod meeting;
 mod mouse;
 mod moving;
+mod palette;
 mod prompt;
 mod region;
 mod review;
-mod telling;
-mod typing;
+mod view_options;
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -34,8 +34,8 @@ pub use crate::pane::{Line, Order, Pane, Section};
 pub use crate::widget::{GlyphSet, Look};
 pub use choosing::Choice;
 pub use clock::{ClockState, Spent, Times};
-pub use following::{News, Role, Sight, Step};
-pub use meeting::{Opening, Outline, Scene, Showing, Speech};
+pub use following::{MeetingUpdate, RemoteCommand, Role, SharedView};
+pub use meeting::{MeetingState, Opening, Scene, SpeakerNotes, StopSummary};
 pub use prompt::{Candidate, Edit, Prompt, Purpose};
 pub use review::{Done, Outcome};
 
@@ -57,9 +57,9 @@ pub enum Overlay {
         /// Which of them.
         selected: usize,
     },
-    /// Why an indicator's lamp is what it is.
+    /// Why an indicator's status is what it is.
     Why(IndicatorKey),
-    /// The same of its lamp in another region than the one that the briefing is about.
+    /// The same of its status in another region than the one that the briefing is about.
     WhyIn(IndicatorKey, RegionKey),
     /// The glossary terms that an indicator's sentence uses.
     Terms(IndicatorKey),
@@ -181,7 +181,7 @@ pub enum Message {
     Click(Hit),
     /// The wheel was turned: down by this many steps.
     Wheel(isize),
-    /// The time that [`App::pulse`] asked for is over.
+    /// The time that [`App::next_wakeup`] asked for is over.
     Pulse,
     /// So much time has passed since the program began; told before anything else that happened by then.
     Time(Duration),
@@ -190,7 +190,7 @@ pub enum Message {
     /// Copied words went another way than to the terminal.
     Carried(Carrier),
     /// The meeting that is followed has news.
-    News(News),
+    MeetingUpdate(MeetingUpdate),
 }
 
 /// Something only the outside can do.
@@ -218,7 +218,7 @@ pub enum Effect {
     /// Remember that this reader wants no hints any more.
     ForgetHints,
     /// Ask the meeting that is followed for a step.
-    Drive(Step),
+    Drive(RemoteCommand),
     /// Change a draft in the file of its catalogue and answer with [`Message::Amended`].
     Amend {
         /// The draft, by its id.
@@ -230,7 +230,7 @@ pub enum Effect {
     },
     /// Take back the last such change and answer likewise.
     Undo,
-    /// Join a meeting again, if there is one, and answer with [`Message::News`].
+    /// Join a meeting again, if there is one, and answer with [`Message::MeetingUpdate`].
     Join,
 }
 
@@ -251,7 +251,7 @@ impl Notice {
     }
 
     /// The words, with what `key` answers for the action they name.
-    pub fn told(&self, key: impl FnOnce(Action) -> String) -> String {
+    pub fn text(&self, key: impl FnOnce(Action) -> String) -> String {
         match self.key {
             Some(action) => fill(&self.words, &[("key", &key(action))]),
             None => self.words.clone(),
@@ -286,7 +286,7 @@ pub struct Extent {
 
 /// Where the reader is within a pane: the selected line and the first visible one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-struct Spot {
+struct Cursor {
     selected: usize,
     top: usize,
 }
@@ -299,8 +299,8 @@ pub struct App {
     choice: usize,
     pane: Pane,
     lines: Vec<Line>,
-    spot: Spot,
-    places: HashMap<Pane, (Option<Line>, Spot)>,
+    spot: Cursor,
+    places: HashMap<Pane, (Option<Line>, Cursor)>,
     across: matrix::Across,
     /// The way back: the panes one came through, each in the briefing of its region.
     path: Vec<(Pane, RegionKey)>,
@@ -309,7 +309,7 @@ pub struct App {
     last: Option<Pane>,
     overlay: Option<Overlay>,
     prompt: Option<Prompt>,
-    found: Option<typing::Found>,
+    found: Option<palette::Found>,
     order: Order,
     reversed: bool,
     panel: Panel,
@@ -389,7 +389,7 @@ impl App {
     pub fn new(briefing: Briefing, choices: Vec<Choice>, choice: usize) -> Self {
         let briefing = Arc::new(briefing);
         let lines = Pane::Overview.lines(&briefing, (Order::default(), false));
-        let spot = Spot {
+        let spot = Cursor {
             selected: pane::first_selectable(&lines),
             top: 0,
         };
@@ -477,21 +477,21 @@ impl App {
                 let (was_watching, before) = (self.is_watching(), self.position());
                 let effect = self.edit_from_stop(edit);
                 if was_watching && self.position() != before {
-                    self.look_around();
+                    self.detach();
                 }
                 return effect;
             }
             Message::Point(key) => {
                 self.go_to(key);
-                self.step_away();
-                self.look_around();
+                self.leave_stop();
+                self.detach();
             }
             Message::Click(hit) => return self.click(hit),
             Message::Wheel(_) if (self.is_at_stop() || self.is_watching()) && self.prompt.is_none() => {}
             Message::Wheel(steps) => self.wheel(steps),
             Message::Pulse => {
-                self.fade(self.pulse().unwrap_or_default());
-                self.beat();
+                self.expire_marks(self.next_wakeup().unwrap_or_default());
+                self.advance_playback();
                 self.step_by_itself();
             }
             Message::Time(now) => self.tell_time(now),
@@ -518,7 +518,7 @@ impl App {
             Message::Paste(words) => self.type_in(&words),
             Message::Told(words) => self.notice = Some(words.into()),
             Message::Carried(carrier) => self.copied.carrier = carrier,
-            Message::News(news) => self.hear_news(news),
+            Message::MeetingUpdate(news) => self.receive(news),
         }
         None
     }
@@ -527,8 +527,8 @@ impl App {
     fn do_as_asked(&mut self, action: Action) -> Option<Effect> {
         match self.mode {
             Mode::Browsing => self.browse(action),
-            Mode::Presenting(_) => self.preside(action),
-            Mode::Following(_) => self.attend(action),
+            Mode::Presenting(_) => self.act_in_meeting(action),
+            Mode::Following(_) => self.act_while_following(action),
         }
     }
 
@@ -554,7 +554,7 @@ impl App {
             Action::PreviousRed => self.next_red(-1),
             Action::Open => self.open(),
             Action::Ranking => self.rank(),
-            Action::Matrix => self.survey(),
+            Action::Matrix => self.open_matrix(),
             Action::Left => self.step_across(-1),
             Action::Right => self.step_across(1),
             Action::Why => self.ask_why(),
@@ -562,8 +562,8 @@ impl App {
             Action::Find => self.ask(Purpose::Find),
             Action::FindNext => self.find_next(1),
             Action::FindPrevious => self.find_next(-1),
-            Action::Narrow => self.ask(Purpose::Narrow),
-            Action::Everything => self.show_everything(),
+            Action::Filter => self.ask(Purpose::Filter),
+            Action::ClearFilter => self.show_everything(),
             Action::Command => self.ask(Purpose::Command),
             Action::Sort => self.sort_by(self.order.next()),
             Action::SortBy(order) => self.sort_by(order),
@@ -585,16 +585,16 @@ impl App {
             Action::Undo => return self.undo(),
             Action::Earlier => self.step_date(-1),
             Action::Later => self.step_date(1),
-            Action::At(date) => self.travel(date),
+            Action::SetDate(date) => self.travel(date),
             Action::Play => self.play(),
             Action::SwitchData => return self.choose_data(),
             Action::UseData(choice) => return self.use_data(choice),
-            Action::Visit(region) => self.visit(region),
-            Action::SwitchLanguage => self.retell(self.briefing.as_of(), self.briefing.language().other()),
-            Action::Speak(language) => self.retell(self.briefing.as_of(), language),
-            Action::SwitchLook => self.wear(self.look.next()),
-            Action::Wear(look) => self.wear(look),
-            Action::Draw(glyphs) => self.glyphs = glyphs,
+            Action::OpenRegion(region) => self.open_region(region),
+            Action::SwitchLanguage => self.rebuild(self.briefing.as_of(), self.briefing.language().other()),
+            Action::SetLanguage(language) => self.rebuild(self.briefing.as_of(), language),
+            Action::SwitchLook => self.set_theme(self.look.next()),
+            Action::SetTheme(look) => self.set_theme(look),
+            Action::SetGlyphs(glyphs) => self.glyphs = glyphs,
             Action::Mouse => return Some(self.switch_mouse()),
             Action::ForgetHints => return self.forget_hints(),
             Action::Freeze => self.freeze(),
@@ -671,15 +671,15 @@ impl App {
     }
 
     /// Lays something about the selected indicator over the pane, where one is selected.
-    fn lay_over(&mut self, overlay: fn(IndicatorKey) -> Overlay) {
+    fn open_overlay(&mut self, overlay: fn(IndicatorKey) -> Overlay) {
         self.overlay = self.indicator().map(overlay);
     }
 
-    /// Why the selected lamp is what it is: the indicator's, or that of a region in its place or its column.
+    /// Why the selected status is what it is: the indicator's, or that of a region in its place or its column.
     fn ask_why(&mut self) {
         match self.selected_region_elsewhere() {
             Some((key, region)) => self.overlay = Some(Overlay::WhyIn(key, region)),
-            None => self.lay_over(Overlay::Why),
+            None => self.open_overlay(Overlay::Why),
         }
     }
 
@@ -687,7 +687,7 @@ impl App {
     fn explain(&mut self) {
         match self.lines.get(self.spot.selected) {
             Some(Line::Term(term)) if self.pane == Pane::Glossary => self.overlay = Some(Overlay::Term(*term)),
-            _ => self.lay_over(Overlay::Terms),
+            _ => self.open_overlay(Overlay::Terms),
         }
     }
 
@@ -789,7 +789,7 @@ impl App {
     }
 
     /// After how long a [`Message::Pulse`] is wanted; none while nothing goes on by itself.
-    pub fn pulse(&self) -> Option<Duration> {
+    pub fn next_wakeup(&self) -> Option<Duration> {
         let beat = (self.motion == Motion::Playing).then_some(BEAT);
         let pulses = [beat, self.fades_after(), self.meeting_pulse(), self.following_pulse()];
         pulses.into_iter().flatten().min()

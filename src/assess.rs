@@ -1,15 +1,15 @@
 //! How is each target going, and why do we say so?
 //!
 //! Pure functions from what is known to what is judged. The as-of date is an argument, all comparisons are exact, and
-//! an answer carries its [`Reasoning`] as data, so that the screen, the exports and `--json` explain a lamp in the
+//! an answer carries its [`Reasoning`] as data, so that the screen, the exports and `--json` explain a status in the
 //! same way. A missing figure is never a zero: it is [`Status::Unreported`].
 //!
 //! # What is judged, and when
 //!
 //! The newest figure of the catalogue's year that ends on or before the as-of date is judged against the pace at the
 //! end of *its own* period. It is current for its cadence and one month more (two, four, thirteen calendar months);
-//! what comes when something happens never grows old within the year. An older one leaves the lamp dark:
-//! [`Status::Unreported`], with that figure and its former lamp beside it. After the year only a final figure, one
+//! what comes when something happens never grows old within the year. An older one leaves the status dark:
+//! [`Status::Unreported`], with that figure and its former status beside it. After the year only a final figure, one
 //! whose period ends with the year, is judged at all, and it never grows old.
 //!
 //! Some things stay said, however old: a sum that reached its target, a milestone that is done, a line that was
@@ -74,14 +74,14 @@ pub struct Subject<'a> {
 /// Where a promise stands at a date, and why.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Assessment {
-    /// The lamp.
+    /// The status.
     pub status: Status,
-    /// The first period of the unbroken red run that ends with the judged one; only for red lamps, and none on the day itself
+    /// The first period of the unbroken red run that ends with the judged one; only for red statuses, and none on the day itself
     /// on which a milestone was due.
     pub since: Option<Period>,
     /// The observation that was judged; for an unreported indicator the last one that came, if any did.
     pub observation: Option<Observation>,
-    /// For an unreported indicator: the lamp of that last observation.
+    /// For an unreported indicator: the status of that last observation.
     pub former: Option<Status>,
     /// How much of the promise is there: 0 at the baseline, 1 at the target; beyond 1 where more was done. For an
     /// unreported indicator this, the pace and the gap are those of the last observation.
@@ -93,7 +93,7 @@ pub struct Assessment {
     pub gap: Option<Gap>,
     /// What it takes from here; none for an unreported indicator, of which nobody knows where "here" is.
     pub needed: Option<Needed>,
-    /// Why the lamp is what it is.
+    /// Why the status is what it is.
     pub reasoning: Reasoning,
 }
 
@@ -121,8 +121,8 @@ pub fn assess(subject: Subject<'_>, as_of: NaiveDate, rule: &StatusRule) -> Asse
     }
 }
 
-/// The lamp alone, as [`assess`] gives it: for whoever looks at thousands of them at once.
-pub fn lamp(subject: Subject<'_>, as_of: NaiveDate, rule: &StatusRule) -> Status {
+/// The status alone, as [`assess`] gives it: for whoever looks at thousands of them at once.
+pub fn status(subject: Subject<'_>, as_of: NaiveDate, rule: &StatusRule) -> Status {
     let case = Case::new(subject, rule);
     let Some(known) = case.known_at(as_of) else {
         return Status::Unreported(owed(&case, as_of));
@@ -135,7 +135,7 @@ pub fn lamp(subject: Subject<'_>, as_of: NaiveDate, rule: &StatusRule) -> Status
 }
 
 /// Where the year is heading, from the observation that was judged; none for an unreported indicator. Asked for one by
-/// one: no lamp depends on it.
+/// one: no status depends on it.
 pub fn project(subject: Subject<'_>, assessment: &Assessment, rule: &StatusRule) -> Option<Projection> {
     let is_current = !matches!(assessment.status, Status::Unreported(_));
     let observation = assessment.observation.as_ref().filter(|_| is_current)?;

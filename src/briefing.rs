@@ -10,7 +10,7 @@
 //! county's own figures and targets and names the county wherever the city's names the city; the city stands beside it
 //! as the province stands beside the city. It lists what concerns the county ([`assess::concerns`]): a city's project
 //! elsewhere is not on it, so that nobody is called in for it. What has a figure and no target of its own is told
-//! without a lamp, because the city's amount says nothing about a part of the city. Parts of the report keep their
+//! without a status, because the city's amount says nothing about a part of the city. Parts of the report keep their
 //! places and digits though nothing of them may concern the county, livelihood projects are those of which something
 //! does, and what is about the report and not about progress (its terms, the sources, the problems) stays whole. Leads
 //! are the city's departments, since the catalogue knows no others: whoever has the same function in the county answers.
@@ -21,6 +21,7 @@ mod detail;
 pub mod documents;
 mod filter;
 mod form;
+pub mod format;
 mod glossary;
 mod item;
 mod material;
@@ -32,7 +33,6 @@ mod ranking;
 mod reasons;
 mod redaction;
 mod review;
-pub mod say;
 mod share;
 mod sources;
 mod standing;
@@ -65,7 +65,7 @@ use crate::locale::{Language, fill, labelled};
 use crate::model::{AreaKey, DataSet, Decimal, IndicatorKey, RegionKey, Status, Text, month_end};
 use item::Entry;
 use material::Material;
-use matrix::Lamps;
+use matrix::Statuses;
 use redaction::Redaction;
 
 /// From so many promises on it is worth asking more than one processor.
@@ -77,8 +77,8 @@ struct Assessed {
     region: RegionKey,
     as_of: NaiveDate,
     assessments: Arc<[Assessment]>,
-    /// The lamps of the city and its counties, once somebody has asked for them; they are the same whosever briefing it is.
-    lamps: Arc<OnceLock<Lamps>>,
+    /// The statuses of the city and its counties, once somebody has asked for them; they are the same whosever briefing it is.
+    statuses: Arc<OnceLock<Statuses>>,
 }
 
 /// The whole catalogue assessed at one date, in one language.
@@ -122,7 +122,7 @@ pub struct Briefing {
     pub listed: Vec<IndicatorKey>,
     /// Those of them that the filter keeps, in the report's order.
     pub kept: Vec<IndicatorKey>,
-    /// All lamps.
+    /// All statuses.
     pub tally: Tally,
     /// 共 n 项，达序时 a 项，占 b%，滞后 c 项.
     pub count_line: String,
@@ -138,7 +138,7 @@ pub struct Briefing {
     pub areas: Vec<AreaSummary>,
     /// The livelihood projects.
     pub projects: Vec<ProjectSummary>,
-    /// The lamps of all livelihood projects.
+    /// The statuses of all livelihood projects.
     pub projects_tally: Tally,
     /// The red indicators, worst first.
     pub red: Vec<IndicatorKey>,
@@ -176,7 +176,7 @@ impl Briefing {
             }),
             day => (assess(as_of), day.map(assess)),
         };
-        Self::told(
+        Self::compose(
             data,
             (now, earlier),
             rule,
@@ -185,7 +185,7 @@ impl Briefing {
         )
     }
 
-    fn told(
+    fn compose(
         data: Arc<DataSet>,
         (now, earlier): (Assessed, Option<Assessed>),
         rule: StatusRule,
@@ -213,13 +213,13 @@ impl Briefing {
         let kept: Vec<Entry> = listed.iter().copied().filter(keeps).collect();
         let indicators = catalogue.indicators.len();
         let (place, place_short) = place(&data, region, language);
-        let tally: Tally = kept.iter().map(Entry::lamp).collect();
+        let tally: Tally = kept.iter().map(Entry::status).collect();
         let red = overview::red_items(&kept);
         let changes = earlier
             .as_ref()
             .map(|earlier| assess::changes(&earlier.assessments, &now.assessments));
         let is_final = is_year_over(&data, as_of);
-        let count_line = overview::count_line_of(language, &tally, is_final, filter.is_by_lamp());
+        let count_line = overview::count_line_of(language, &tally, is_final, filter.is_by_status());
         let illustrative = data.observations.is_illustrative();
         let draft = |key: IndicatorKey| catalogue.indicator(key).draft.as_ref();
         let drafts: Vec<IndicatorKey> = (listed.iter().map(|item| item.key))
@@ -231,8 +231,8 @@ impl Briefing {
             .filter(|draft| draft.is_doubtful());
         Self {
             title: title(&data, region, language),
-            as_of_line: fill(words.as_of, &[("day", &say::day(language, as_of))]),
-            data_title: say::name(language, &data.title).clone(),
+            as_of_line: fill(words.as_of, &[("day", &format::day(language, as_of))]),
+            data_title: format::name(language, &data.title).clone(),
             illustrative_mark: illustrative.then_some(words.illustrative_mark),
             draft_mark: review::mark(language, drafts.len()),
             review_line: review::count_line(language, drafts.len(), doubtful.count()),
@@ -299,7 +299,7 @@ impl Briefing {
         let (data, rule, filter) = (Arc::clone(&self.data), self.rule.clone(), self.filter.clone());
         let now = self.assessed(as_of);
         let earlier = before(&data, as_of).map(|date| self.assessed(date));
-        Self::told(data, (now, earlier), rule, language, (filter, self.redaction.clone()))
+        Self::compose(data, (now, earlier), rule, language, (filter, self.redaction.clone()))
     }
 
     /// The same for another region of the same data.
@@ -307,11 +307,11 @@ impl Briefing {
     pub fn within(&self, region: RegionKey) -> Self {
         let (data, rule, filter) = (Arc::clone(&self.data), self.rule.clone(), self.filter.clone());
         let assess = |known: &Assessed| Assessed {
-            lamps: Arc::clone(&known.lamps),
+            statuses: Arc::clone(&known.statuses),
             ..assess_all(&data, region, known.as_of, &rule)
         };
         let assessed = (assess(&self.now), self.earlier.as_ref().map(assess));
-        Self::told(data, assessed, rule, self.language, (filter, self.redaction.clone()))
+        Self::compose(data, assessed, rule, self.language, (filter, self.redaction.clone()))
     }
 
     /// Where everything stood at a date. Of the two dates that a step through the year compares one is known already,
@@ -327,7 +327,7 @@ impl Briefing {
     pub fn narrowed(&self, filter: Filter) -> Self {
         let (data, rule) = (Arc::clone(&self.data), self.rule.clone());
         let assessed = (self.now.clone(), self.earlier.clone());
-        Self::told(data, assessed, rule, self.language, (filter, self.redaction.clone()))
+        Self::compose(data, assessed, rule, self.language, (filter, self.redaction.clone()))
     }
 
     /// The same with the names of lagging departments and regions hidden from whoever reads it, or named again.
@@ -341,7 +341,7 @@ impl Briefing {
             Redaction::lifted()
         };
         let filter = self.filter.clone().without_leads(|name| redaction.names_lead(name));
-        Self::told(data, assessed, rule, self.language, (filter, redaction))
+        Self::compose(data, assessed, rule, self.language, (filter, redaction))
     }
 
     /// A redaction over what a region presents.
@@ -370,13 +370,14 @@ impl Briefing {
 
     /// The name of a department as this briefing may say it.
     pub fn department(&self, name: &crate::model::Name) -> Text {
-        self.redaction.department(self.language, say::name(self.language, name))
+        self.redaction
+            .department(self.language, format::name(self.language, name))
     }
 
-    /// How many show each lamp and its word, best first, those that none shows left out; what has not begun and lines that
+    /// How many show each status and its word, best first, those that none shows left out; what has not begun and lines that
     /// were crossed are counted by their own words.
-    pub fn lamps(&self) -> Vec<(crate::model::Status, &'static str, usize)> {
-        overview::lamps(self.language.words(), &self.tally)
+    pub fn statuses(&self) -> Vec<(crate::model::Status, &'static str, usize)> {
+        overview::statuses(self.language.words(), &self.tally)
     }
 
     /// What a department is called, with the mark of one that was inferred.
@@ -506,7 +507,7 @@ impl Briefing {
         let (indicator, assessment) = (self.data.catalogue.indicator(key), self.assessment(key));
         let gap = assessment.gap?;
         let (label, line) = standing::Standing::new(self.material(), indicator, assessment).gap_line(gap);
-        Some((label, say::close(self.language, line)))
+        Some((label, format::close(self.language, line)))
     }
 
     /// What is told beside the judged figure of an indicator.
@@ -517,12 +518,12 @@ impl Briefing {
     /// How firm the judged figure of an indicator is, in a word; none where nothing was reported.
     pub fn provenance(&self, key: IndicatorKey) -> Option<&'static str> {
         let observation = self.assessment(key).observation.as_ref()?;
-        Some(say::provenance(self.language.words(), observation.provenance))
+        Some(format::provenance(self.language.words(), observation.provenance))
     }
 
-    /// The count line of some of its lamps, as bulletins say it.
+    /// The count line of some of its statuses, as bulletins say it.
     pub fn count_line_of(&self, tally: &Tally) -> String {
-        let line = overview::count_line_of(self.language, tally, self.is_year_over(), self.filter.is_by_lamp());
+        let line = overview::count_line_of(self.language, tally, self.is_year_over(), self.filter.is_by_status());
         placed(&self.data, self.region(), self.language, line)
     }
 
@@ -632,7 +633,7 @@ impl Briefing {
         rankings[key.0 as usize].get_or_init(table).as_ref()
     }
 
-    /// The lamps of an area's indicators, or of all of them, in every county. Judged when first asked for.
+    /// The statuses of an area's indicators, or of all of them, in every county. Judged when first asked for.
     ///
     /// # Panics
     ///
@@ -643,9 +644,9 @@ impl Briefing {
         self.matrices[place].get_or_init(matrix)
     }
 
-    fn lamps_everywhere(&self) -> &Lamps {
-        let lamps = || Lamps::at(&self.data, self.now.as_of, &self.rule);
-        self.now.lamps.get_or_init(lamps)
+    fn lamps_everywhere(&self) -> &Statuses {
+        let statuses = || Statuses::at(&self.data, self.now.as_of, &self.rule);
+        self.now.statuses.get_or_init(statuses)
     }
 
     /// Each county with what is red in it, said by itself: the matrix for whoever cannot see columns. Nothing in a county's own
@@ -655,16 +656,16 @@ impl Briefing {
             return Vec::new();
         }
         let told = (self.kept.as_slice(), self.is_year_over());
-        let lamps = (self.matrix(None), self.lamps_everywhere());
-        matrix::counties(self.language, lamps, told, &|key| self.item(key).name.clone())
+        let statuses = (self.matrix(None), self.lamps_everywhere());
+        matrix::counties(self.language, statuses, told, &|key| self.item(key).name.clone())
     }
 
     /// What a cell of a matrix says, in a sentence.
     pub fn cell(&self, key: IndicatorKey, column: &MatrixColumn) -> String {
-        matrix::told(self.material(), self.item(key), column)
+        matrix::cell_sentence(self.material(), self.item(key), column)
     }
 
-    /// Why the lamp of an indicator in a region is what it is.
+    /// Why the status of an indicator in a region is what it is.
     pub fn why_in(&self, key: IndicatorKey, region: RegionKey) -> Why {
         matrix::why(self.material(), self.item(key), region)
     }
@@ -711,7 +712,7 @@ impl Briefing {
         &self.data
     }
 
-    /// The rule that turned shares into lamps.
+    /// The rule that turned shares into statuses.
     pub fn rule(&self) -> &StatusRule {
         &self.rule
     }
@@ -760,11 +761,14 @@ fn title(data: &DataSet, region: RegionKey, language: Language) -> String {
 fn place(data: &DataSet, region: RegionKey, language: Language) -> (Text, Text) {
     let catalogue = &data.catalogue;
     if region == catalogue.city() {
-        let name = say::name(language, &catalogue.place);
+        let name = format::name(language, &catalogue.place);
         return (name.clone(), name.clone());
     }
     let county = catalogue.region(region);
-    let (name, short) = (say::name(language, &county.name), say::short_region(language, county));
+    let (name, short) = (
+        format::name(language, &county.name),
+        format::short_region(language, county),
+    );
     (name.clone(), short.clone())
 }
 
@@ -800,7 +804,7 @@ fn assess_all(data: &DataSet, region: RegionKey, as_of: NaiveDate, rule: &Status
         region,
         as_of,
         assessments,
-        lamps: Arc::default(),
+        statuses: Arc::default(),
     }
 }
 

@@ -103,7 +103,7 @@ pub struct Open {
     /// Language: zh or en (default: the environment's, else zh).
     #[arg(long, value_name = "TAG", global = true, value_parser = language)]
     pub language: Option<Language>,
-    /// Rule that turns shares into lamps.
+    /// Rule that turns shares into statuses.
     #[arg(long, value_name = "NAME", global = true, help = rule_help())]
     pub rule: Option<String>,
     /// The names of the rules of the settings.
@@ -694,7 +694,7 @@ pub fn page(language: Language, answer: &clap::Error) -> String {
 /// What was mistyped, in a language.
 pub fn mistyped(language: Language, error: &clap::Error) -> String {
     match language {
-        Language::Chinese => chinese::told(error),
+        Language::Chinese => chinese::message(error),
         Language::English => error.to_string(),
     }
 }

@@ -497,7 +497,7 @@ fn region_of(open: &Open, data: &DataSet, language: Language) -> Result<RegionKe
     let told = |keys: Vec<RegionKey>| {
         let named = |key| {
             let region = catalogue.region(key);
-            format!("{} ({})", briefing::say::name(language, &region.name), region.id)
+            format!("{} ({})", briefing::format::name(language, &region.name), region.id)
         };
         joined(language, &keys.into_iter().map(named).collect::<Vec<_>>())
     };
@@ -552,7 +552,7 @@ fn indicator(briefing: &Briefing, id: &str) -> Result<IndicatorKey, Failure> {
         Err(Failure::NotInRegion {
             name,
             place: briefing.place.to_string(),
-            whole: briefing::say::name(briefing.language(), &level.whole).clone(),
+            whole: briefing::format::name(briefing.language(), &level.whole).clone(),
         })
     }
 }

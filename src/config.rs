@@ -43,7 +43,7 @@ pub struct Config {
     /// Language of the interface: zh or en.
     #[serde(default, deserialize_with = "language")]
     pub language: Option<Language>,
-    /// Rule that turns shares into lamps.
+    /// Rule that turns shares into statuses.
     pub rule: Option<String>,
     /// The colours of the screen.
     pub theme: Option<Theme>,

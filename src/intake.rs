@@ -5,47 +5,47 @@
 //! types of the files as they are written live in `format`; one gate for each sort holds them to their rules and makes
 //! the clean types of [`crate::model`]. Nobody stops at the first error: whatever is wrong is left out with a
 //! [`Problem`](crate::model::Problem) at its line and column, and the rest stands. What is only odd beside something
-//! else, in whatever file, is told by `doubts` when all of it is there.
+//! else, in whatever file, is told by `cross_checks` when all of it is there.
 //!
 //! What departments send are spreadsheets; [`crate::spreadsheet`] reads those into the same clean types.
 //!
 //! Embedded files and files on disk take the same road: both are [`Input`]s. Only `disk` touches the file system,
 //! and it takes no more than `limits` allow. What the binary carries went that road when the program was made, and is kept
-//! as it came out (`ready`).
+//! as it came out (`prebuilt`).
 //!
 //! A new sort of file gets a type in `format`, a gate beside the others, and its place in [`FileKind`].
 
 mod agenda;
 mod catalogue;
+mod cross_checks;
 mod disk;
-mod doubts;
+pub(crate) mod envelope;
 mod fault;
 pub(crate) mod format;
 mod input;
 pub(crate) mod kind;
 mod leads;
 pub(crate) mod limits;
-pub(crate) mod located;
 pub(crate) mod names;
 pub(crate) mod nearest;
 mod open;
-pub(crate) mod page;
+pub(crate) mod plausibility;
+mod prebuilt;
 mod print;
-mod ready;
-pub(crate) mod sense;
 mod snapshot;
-pub(crate) mod top;
+pub(crate) mod source;
+pub(crate) mod spanned;
 
+pub use crate::intake::cross_checks::{cross_check, disputes};
 pub use crate::intake::disk::{
     empty_folders, find_sheets, is_data, is_spreadsheet, other_files, read as read_disk, read_sheet,
 };
-pub use crate::intake::doubts::{disputes, doubts};
 pub use crate::intake::input::{Input, Upload};
 pub use crate::intake::kind::FileKind;
 pub use crate::intake::limits::Limits;
 pub use crate::intake::open::{Contents, Edition, Opened, kind, open, open_one_of, read, read_all};
+pub use crate::intake::prebuilt::{decode_catalogue, decode_data_set, encode_catalogue, encode_data_set};
 pub use crate::intake::print::{print_agenda, print_snapshot};
-pub use crate::intake::ready::{keep_catalogue, keep_data_set, kept_catalogue, kept_data_set};
 pub use crate::intake::snapshot::series_id;
 
 use crate::intake::format::agenda::AgendaFile;

@@ -223,7 +223,7 @@ fn hinted(hint: Hint) -> Relevant {
         Hint::Open => (&[Action::Open], |words| words.key_open),
         Hint::Back => (&[Action::Back], |words| words.key_back),
         Hint::Find => (&[Action::Find], |words| words.key_find),
-        Hint::Narrow => (&[Action::Narrow], |words| words.key_narrow),
+        Hint::Narrow => (&[Action::Filter], |words| words.key_narrow),
         Hint::Sort => (&[Action::Sort], |words| words.key_sort),
         Hint::Period => (&[Action::Earlier, Action::Later], |words| words.key_period),
         Hint::Red => (&[Action::PreviousRed, Action::NextRed], |words| words.key_red),

@@ -6,7 +6,7 @@
 //!
 //! Two dates are kept apart: the day in force, which the last extension granted, and the day that counts, which an extension moves
 //! only where it was asked for in time. Orders (蓝黄红督办单) are things that somebody issued, with a day; they have nothing
-//! to do with the lamps of progress.
+//! to do with the statuses of progress.
 //!
 //! Nothing here reads a clock or a file: who does something, and when, is a [`Stamp`].
 

@@ -40,10 +40,10 @@ use crate::document::Document;
 use crate::locale::{Language, Words};
 use crate::model::{AreaKey, Catalogue, IndicatorKey, Text};
 use crate::widget::note;
-use crate::widget::paint::Told;
+use crate::widget::paint::Paragraphs;
 use crate::widget::theme::Theme;
 
-pub(crate) use glossary::told_term;
+pub(crate) use glossary::term_paragraphs;
 pub use hint::Hint;
 pub use line::{Line, Section};
 pub(crate) use line::{first_selectable, nearest_selectable, next_matching, next_selectable};
@@ -74,7 +74,7 @@ pub enum Pane {
     Detail(IndicatorKey),
     /// The regions of one indicator in their order.
     Ranking(IndicatorKey),
-    /// Every region's lamps for the indicators of a part of the report; of all of it where none is named.
+    /// Every region's statuses for the indicators of a part of the report; of all of it where none is named.
     Matrix(Option<AreaKey>),
 }
 
@@ -260,7 +260,7 @@ pub(crate) trait Definition {
     }
 
     /// What its selected line is too short for, in full.
-    fn told(&self, _view: &View<'_>, _theme: &Theme) -> Option<Told> {
+    fn selected_paragraphs(&self, _view: &View<'_>, _theme: &Theme) -> Option<Paragraphs> {
         None
     }
 
@@ -335,7 +335,7 @@ pub(crate) trait Definition {
 
     /// More about what is selected: in the panel beside it, else in the note below.
     fn about(&self, view: &View<'_>, theme: &Theme, (panel, below): (Option<Rect>, Rect), buf: &mut Buffer) {
-        match (panel, self.told(view, theme), view.indicator()) {
+        match (panel, self.selected_paragraphs(view, theme), view.indicator()) {
             (Some(panel), Some(told), _) => note::beside(buf, panel, &told, theme),
             (Some(panel), None, Some(key)) => detail::panel(view.briefing, key, theme, panel, buf),
             (None, Some(told), _) => note::below(buf, below, &told, theme),

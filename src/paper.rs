@@ -50,7 +50,7 @@ pub fn check(bytes: &[u8], profile: &Profile, language: Language) -> Result<Vec<
 }
 
 /// A difference in one sentence.
-pub fn told(language: Language, difference: &Difference) -> String {
+pub fn sentence(language: Language, difference: &Difference) -> String {
     let words = language.words();
     let template = match difference.paragraphs.len() {
         0 => words.paper_differs,

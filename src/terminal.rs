@@ -58,7 +58,7 @@ enum TerminalEvent {
     Paste(String),
     Click(u16, u16),
     Wheel(isize),
-    /// The next step of a running playback is due (see [`App::pulse`]).
+    /// The next step of a running playback is due (see [`App::next_wakeup`]).
     Pulse,
     Resized,
     Suspend,
@@ -338,7 +338,7 @@ fn fallback_size() -> (u16, u16) {
 /// Waits for the next event: without a limit, or during playback until the next step is due. `None` if no event can
 /// come any more.
 fn next_event(app: &App, receiver: &Receiver<TerminalEvent>) -> Option<TerminalEvent> {
-    let Some(beat) = app.pulse() else {
+    let Some(beat) = app.next_wakeup() else {
         return receiver.recv().ok();
     };
     match receiver.recv_timeout(beat) {

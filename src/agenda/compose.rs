@@ -2,7 +2,7 @@
 
 use crate::agenda::page::{Bar, Content, Course, Figure, Fraction, List, PaceTick, Page, Row, StatusLabel, Summary};
 use crate::agenda::{department, stop_title, suggested, title};
-use crate::briefing::{AxisBar, Briefing, ChangeKind, Item, ProjectSummary, RankRow, Share, Slot, say};
+use crate::briefing::{AxisBar, Briefing, ChangeKind, Item, ProjectSummary, RankRow, Share, Slot, format};
 use crate::locale::{Words, fill, joined};
 use crate::model::{Agenda, AreaKey, AreaRole, Decimal, IndicatorKey, Status, Stop, Subject, Text};
 
@@ -126,7 +126,7 @@ fn overview(briefing: &Briefing) -> (Summary, Vec<IndicatorKey>) {
         None => (words.unreported_value, good),
     };
     let rows = |keys: &[IndicatorKey]| keys.iter().map(|key| row(briefing, *key)).collect();
-    let lamps = briefing.lamps().into_iter().map(|(status, word, count)| {
+    let ratings = briefing.statuses().into_iter().map(|(status, word, count)| {
         let word = Text::new(word);
         (StatusLabel { status, word }, count)
     });
@@ -137,7 +137,7 @@ fn overview(briefing: &Briefing) -> (Summary, Vec<IndicatorKey>) {
         bar: share.map(bar),
         counts: Text::new(&briefing.count_line),
         reported: Text::new(&briefing.reported_line),
-        lamps: lamps.collect(),
+        ratings: ratings.collect(),
         headline_title: Text::new(words.section_headline),
         headline: rows(&headline),
         worst_title: Text::new(&briefing.worst_title(worst.len())),
@@ -172,7 +172,7 @@ fn item_status(item: &Item) -> StatusLabel {
 fn status_label(words: &'static Words, status: Status) -> StatusLabel {
     StatusLabel {
         status,
-        word: Text::new(say::short_status(words, status)),
+        word: Text::new(format::short_status(words, status)),
     }
 }
 
@@ -228,7 +228,7 @@ fn figure(briefing: &Briefing, key: IndicatorKey) -> Figure {
         number: Text::new(&item.number),
         unit: Text::new(unit.trim()),
         period: text(item.period.clone()),
-        lamp: item_status(item),
+        rating: item_status(item),
         since: text(item.since.clone()),
         target: Text::new(&item.promise),
         bar,
@@ -272,17 +272,17 @@ fn course(briefing: &Briefing, key: IndicatorKey) -> Option<Course> {
     let height = |value: f64| Fraction::new((value - floor) / span);
     let (language, year) = (briefing.language(), briefing.data().catalogue.year);
     let slot =
-        |slot: Option<&Slot>| slot.map_or_else(String::new, |slot| say::slot_beside(language, slot.period, year));
+        |slot: Option<&Slot>| slot.map_or_else(String::new, |slot| format::slot_beside(language, slot.period, year));
     let unit = &briefing.data().catalogue.indicator(key).unit;
     let figure = |value: f64| {
         let value = value.to_string().parse::<Decimal>().ok();
-        value.map(|value| Text::new(&say::figure(language, value, unit.as_str())))
+        value.map(|value| Text::new(&format::figure(language, value, unit.as_str())))
     };
     let worth = |slot: Option<&Slot>| slot.and_then(|slot| slot.value).and_then(figure);
     let indicator = briefing.data().catalogue.indicator(key);
     let begins = |value: &str| {
         let floor = fill(language.words().course_floor, &[("value", value)]);
-        let better = say::is_rank(indicator).then_some(language.words().rank_is_small);
+        let better = format::is_rank(indicator).then_some(language.words().rank_is_small);
         Text::new(
             &[Some(floor.as_str()), better]
                 .into_iter()
@@ -317,7 +317,7 @@ fn row(briefing: &Briefing, key: IndicatorKey) -> Row {
     let item: &Item = briefing.item(key);
     let is_reported = item.period.is_some();
     Row {
-        lamp: Some(item_status(item)),
+        rating: Some(item_status(item)),
         before: None,
         rank: Text::new(""),
         name: item.name.clone(),
@@ -377,7 +377,7 @@ fn projects(briefing: &Briefing) -> List {
         };
         let counts = [("on_pace", good.to_string()), ("n", project.tally.total().to_string())];
         Row {
-            lamp: Some(status_label(words, project.worst)),
+            rating: Some(status_label(words, project.worst)),
             before: None,
             rank: Text::new(&project.number.to_string()),
             name: project.name.clone(),
@@ -426,7 +426,7 @@ fn changes(briefing: &Briefing) -> List {
     });
     let summary = briefing.before.map_or_else(
         || words.section_first.to_owned(),
-        |before| fill(words.section_changes, &[("period", &say::day(language, before))]),
+        |before| fill(words.section_changes, &[("period", &format::day(language, before))]),
     );
     List {
         summary: Text::new(&summary),
@@ -447,7 +447,7 @@ fn ranking(briefing: &Briefing, key: IndicatorKey) -> List {
     let table = briefing.ranking(key);
     let ends = table.map(|table| table.ends.clone()).unwrap_or_default();
     let row = |row: &RankRow| Row {
-        lamp: Some(status_label(words, row.status)),
+        rating: Some(status_label(words, row.status)),
         before: None,
         rank: Text::new(&row.rank),
         name: row.region.clone(),

@@ -183,7 +183,7 @@ pub struct Figure {
     /// Period of the value; `None` if nothing was reported.
     pub period: Option<Text>,
     /// The status.
-    pub lamp: StatusLabel,
+    pub rating: StatusLabel,
     /// Since when it is red.
     pub since: Option<Text>,
     /// The target with its label: `目标 6%以上`.
@@ -247,7 +247,7 @@ pub struct List {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Row {
     /// Its status.
-    pub lamp: Option<StatusLabel>,
+    pub rating: Option<StatusLabel>,
     /// Previous status, if it changed.
     pub before: Option<Status>,
     /// Rank or number.
@@ -287,7 +287,7 @@ pub struct Summary {
     /// How much has been reported.
     pub reported: Text,
     /// Number of indicators by status, best first, without empty ones.
-    pub lamps: Vec<(StatusLabel, usize)>,
+    pub ratings: Vec<(StatusLabel, usize)>,
     /// Heading of the headline targets.
     pub headline_title: Text,
     /// Headline targets.

@@ -65,7 +65,7 @@ fn of_figure(language: Language, page: &Page, figure: &Figure) -> Vec<String> {
                 name,
                 &value,
                 or_nothing(figure.period.as_ref()),
-                figure.lamp.word.as_str(),
+                figure.rating.word.as_str(),
                 or_nothing(figure.since.as_ref()),
             ],
         ),
@@ -102,10 +102,10 @@ fn of_list(language: Language, list: &List) -> Vec<String> {
 }
 
 fn of_row(language: Language, row: &Row) -> String {
-    let lamp = row.lamp.as_ref().map_or("", |lamp| lamp.word.as_str());
+    let rating = row.rating.as_ref().map_or("", |rating| rating.word.as_str());
     let parts = [
         row.rank.as_str(),
-        lamp,
+        rating,
         row.value.as_str(),
         row.period.as_str(),
         row.gap_long.as_ref().unwrap_or(&row.gap).as_str(),
@@ -116,15 +116,15 @@ fn of_row(language: Language, row: &Row) -> String {
 
 fn of_summary(language: Language, summary: &Summary) -> Vec<String> {
     let share = format!("{}{} {}", summary.number, summary.unit, summary.caption);
-    let lamps: Vec<String> = summary
-        .lamps
+    let ratings: Vec<String> = summary
+        .ratings
         .iter()
-        .map(|(lamp, count)| format!("{} {count}", lamp.word))
+        .map(|(rating, count)| format!("{} {count}", rating.word))
         .collect();
-    let lamps: Vec<&str> = lamps.iter().map(String::as_str).collect();
+    let ratings: Vec<&str> = ratings.iter().map(String::as_str).collect();
     let mut lines = vec![
         share,
-        sentence(language, &lamps),
+        sentence(language, &ratings),
         summary.counts.to_string(),
         summary.reported.to_string(),
     ];

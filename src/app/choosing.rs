@@ -9,8 +9,8 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use crate::app::matrix::Across;
-use crate::app::{Action, App, Effect, Line, Notice, Overlay, Pane, Spot, problems_notice};
-use crate::briefing::{Briefing, Filter, as_of_dates, say};
+use crate::app::{Action, App, Cursor, Effect, Line, Notice, Overlay, Pane, problems_notice};
+use crate::briefing::{Briefing, Filter, as_of_dates, format};
 use crate::find;
 use crate::locale::{Language, fill};
 use crate::model::{AreaKey, Catalogue, DataSet, IndicatorKey, Name, RegionKey, RegionKind, Text};
@@ -44,7 +44,7 @@ impl Choice {
 
     /// Place and year, as `星湾市 2024`.
     pub fn edition(&self, language: Language) -> String {
-        format!("{} {}", say::name(language, &self.place), self.year)
+        format!("{} {}", format::name(language, &self.place), self.year)
     }
 }
 
@@ -142,7 +142,7 @@ impl App {
         if !self.pane.definition().is_there(&self.briefing) {
             self.pane = Pane::Overview;
         }
-        self.relist();
+        self.refresh_lines();
         self.carry_on(presented, is_rewritten, again);
         if let Some(known) = self.choices.get_mut(choice) {
             known.title = self.briefing.data().title.clone();
@@ -219,7 +219,7 @@ impl App {
             self.across = Across::default();
         }
         self.pane = pane;
-        self.places.insert(pane, (anchor, Spot::default()));
+        self.places.insert(pane, (anchor, Cursor::default()));
         lost
     }
 
@@ -270,7 +270,7 @@ impl App {
 fn lost_name(former: &Briefing, pane: Pane) -> String {
     match pane {
         Pane::Detail(key) | Pane::Ranking(key) => former.item(key).name.to_string(),
-        Pane::Area(area) => say::area(former.language(), former.data().catalogue.area(area)).to_string(),
+        Pane::Area(area) => format::area(former.language(), former.data().catalogue.area(area)).to_string(),
         _ => String::new(),
     }
 }

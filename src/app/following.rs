@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::agenda::{About, Page};
 use crate::app::clock::{ClockState, Times};
-use crate::app::meeting::{Showing, Speech};
+use crate::app::meeting::{MeetingState, SpeakerNotes};
 use crate::app::{Action, App, Effect, Mode, Notice, Overlay, Pane};
 use crate::locale::Language;
 use crate::model::Text;
@@ -18,9 +18,9 @@ const NOTES: isize = 4;
 
 /// What followers are told of a meeting.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Sight {
+pub struct SharedView {
     /// Where it is.
-    pub showing: Showing,
+    pub showing: MeetingState,
     /// What the stop is about; none from an earlier program, which does not say.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub about: Option<About>,
@@ -28,10 +28,10 @@ pub struct Sight {
     pub pages: Vec<Page>,
     /// What is for the speaker alone, in the languages of the pages; nothing for anybody else.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub speech: Vec<Speech>,
+    pub speech: Vec<SpeakerNotes>,
 }
 
-impl Sight {
+impl SharedView {
     /// The page in a language; in another one where there is none.
     pub fn page(&self, language: Language) -> Option<&Page> {
         let in_language = self.pages.iter().find(|page| page.language == language);
@@ -39,7 +39,7 @@ impl Sight {
     }
 
     /// What is for the speaker, in a language or in another one.
-    pub fn speech(&self, language: Language) -> Option<&Speech> {
+    pub fn speech(&self, language: Language) -> Option<&SpeakerNotes> {
         let at = self.pages.iter().position(|page| page.language == language);
         at.and_then(|at| self.speech.get(at)).or_else(|| self.speech.first())
     }
@@ -48,7 +48,7 @@ impl Sight {
 /// What a speaker asks the presentation for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Step {
+pub enum RemoteCommand {
     /// The next stop.
     Next,
     /// The one before.
@@ -69,7 +69,7 @@ pub enum Step {
     ResetClock,
 }
 
-impl Step {
+impl RemoteCommand {
     /// What the presentation is asked to do.
     pub fn action(self) -> Action {
         match self {
@@ -97,9 +97,9 @@ pub enum Role {
 
 /// What a follower hears of the meeting.
 #[derive(Debug, Clone)]
-pub enum News {
+pub enum MeetingUpdate {
     /// What it shows now; the clock in it was right so long ago.
-    Shows(Arc<Sight>, Duration),
+    Shows(Arc<SharedView>, Duration),
     /// Notes and driving are not for us.
     Denied,
     /// It is over.
@@ -112,7 +112,7 @@ pub enum News {
 #[derive(Debug, Clone)]
 pub(super) struct Following {
     role: Role,
-    sight: Option<Arc<Sight>>,
+    sight: Option<Arc<SharedView>>,
     /// When the clock in it was right.
     at: Duration,
     is_around: bool,
@@ -139,13 +139,13 @@ impl App {
     }
 
     /// Takes in what is heard of the meeting.
-    pub(super) fn hear_news(&mut self, news: News) {
+    pub(super) fn receive(&mut self, news: MeetingUpdate) {
         let words = self.words();
         let Some(following) = self.mode.following_mut() else {
             return;
         };
         match news {
-            News::Shows(sight, age) => {
+            MeetingUpdate::Shows(sight, age) => {
                 following.at = self.now.saturating_sub(age);
                 let stop = following.sight.as_ref().map(|sight| sight.showing.stop);
                 if stop != Some(sight.showing.stop) {
@@ -156,16 +156,16 @@ impl App {
                 following.sight = Some(sight);
                 self.set_discreet(is_discreet);
             }
-            News::Denied => {
+            MeetingUpdate::Denied => {
                 following.role = Role::Audience;
                 self.notice = Some(words.follow_denied.into());
             }
-            News::Over => {
+            MeetingUpdate::Over => {
                 following.is_over = true;
                 following.sight = None;
                 self.notice = Some(Notice::naming(Action::Present, words.follow_over));
             }
-            News::Joined => {
+            MeetingUpdate::Joined => {
                 following.is_over = false;
                 following.is_around = false;
                 self.overlay = None;
@@ -175,7 +175,7 @@ impl App {
     }
 
     /// Does what a key asks for while a meeting is followed.
-    pub(super) fn attend(&mut self, action: Action) -> Option<Effect> {
+    pub(super) fn act_while_following(&mut self, action: Action) -> Option<Effect> {
         let is_at_end = self.is_at_the_end_of_the_way();
         let following = self.mode.following_mut()?;
         let typed = following.typed.take();
@@ -211,7 +211,7 @@ impl App {
         let effect = self.browse(action);
         // To ask for a pane is to look around, even where one's own data shows it already.
         if self.position() != before || matches!(action, Action::Show(_)) {
-            self.look_around();
+            self.detach();
         }
         effect
     }
@@ -220,7 +220,7 @@ impl App {
     fn look_into(&mut self) {
         let about = self.sight().and_then(|sight| sight.about.as_ref());
         let shown = about.and_then(|about| self.pane_of(about));
-        self.look_around();
+        self.detach();
         if let Some(pane) = shown.filter(|shown| *shown != self.pane) {
             // The way back leads to the meeting.
             self.path.clear();
@@ -246,7 +246,7 @@ impl App {
         }
     }
 
-    pub(super) fn look_around(&mut self) {
+    pub(super) fn detach(&mut self) {
         if let Some(following) = self.mode.following_mut() {
             following.is_around = true;
         }
@@ -286,9 +286,9 @@ impl App {
     // What the screen and the outside read.
 
     /// What followers of the meeting that is presented here are told, notes included; none without one.
-    pub fn sight_to_share(&self) -> Option<Sight> {
+    pub fn sight_to_share(&self) -> Option<SharedView> {
         const BOTH: [Language; 2] = [Language::Chinese, Language::English];
-        Some(Sight {
+        Some(SharedView {
             showing: self.showing()?,
             about: self.about_stop(),
             pages: BOTH.into_iter().filter_map(|one| self.page_in(one)).collect(),
@@ -316,7 +316,7 @@ impl App {
     }
 
     /// What the meeting that is followed shows, with its clock as it is now.
-    pub fn sight(&self) -> Option<&Sight> {
+    pub fn sight(&self) -> Option<&SharedView> {
         self.mode.following()?.sight.as_deref()
     }
 
@@ -354,20 +354,20 @@ impl App {
 }
 
 /// What a speaker's key asks the presentation for, after the number that was typed before it.
-fn step(action: Action, typed: Option<usize>) -> Option<Step> {
+fn step(action: Action, typed: Option<usize>) -> Option<RemoteCommand> {
     Some(match (action, typed) {
-        (Action::NextStop | Action::Down, _) => Step::Next,
-        (Action::PreviousStop | Action::Up, _) => Step::Previous,
-        (Action::Jump | Action::Open, Some(number)) => Step::Jump(number.saturating_sub(1)),
+        (Action::NextStop | Action::Down, _) => RemoteCommand::Next,
+        (Action::PreviousStop | Action::Up, _) => RemoteCommand::Previous,
+        (Action::Jump | Action::Open, Some(number)) => RemoteCommand::Jump(number.saturating_sub(1)),
         // Beyond the last it is the last.
-        (Action::Jump, None) => Step::Jump(usize::from(u16::MAX)),
-        (Action::GoToStop(stop), _) => Step::Jump(stop),
-        (Action::Back | Action::ToStop, _) => Step::Return,
-        (Action::Resume, _) => Step::Resume,
-        (Action::Blank, _) => Step::Blank,
-        (Action::HideNames, _) => Step::HideNames,
-        (Action::PauseClock, _) => Step::PauseClock,
-        (Action::ResetClock, _) => Step::ResetClock,
+        (Action::Jump, None) => RemoteCommand::Jump(usize::from(u16::MAX)),
+        (Action::GoToStop(stop), _) => RemoteCommand::Jump(stop),
+        (Action::Back | Action::ToStop, _) => RemoteCommand::Return,
+        (Action::Resume, _) => RemoteCommand::Resume,
+        (Action::Blank, _) => RemoteCommand::Blank,
+        (Action::HideNames, _) => RemoteCommand::HideNames,
+        (Action::PauseClock, _) => RemoteCommand::PauseClock,
+        (Action::ResetClock, _) => RemoteCommand::ResetClock,
         _ => return None,
     })
 }

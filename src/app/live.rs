@@ -143,7 +143,7 @@ impl App {
     }
 
     /// So much of the time is over in which what changed is marked.
-    pub(super) fn fade(&mut self, by: Duration) {
+    pub(super) fn expire_marks(&mut self, by: Duration) {
         self.live.fades_after = self.live.fades_after.saturating_sub(by);
         if self.live.fades_after.is_zero() {
             self.live.fresh.clear();

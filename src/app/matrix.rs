@@ -49,20 +49,20 @@ impl App {
         is_elsewhere.then_some((key, region))
     }
 
-    /// The lamp of an indicator where the reader is: in the selected column of a matrix, else the briefing's own.
-    pub(super) fn lamp_across(&self, key: IndicatorKey) -> Option<Status> {
+    /// The status of an indicator where the reader is: in the selected column of a matrix, else the briefing's own.
+    pub(super) fn status_across(&self, key: IndicatorKey) -> Option<Status> {
         let Some(matrix) = self.matrix() else {
             return Some(self.briefing.item(key).status);
         };
         let row = matrix.row(key)?;
         match self.across.column.checked_sub(1) {
-            Some(county) => *row.lamps.get(county)?,
+            Some(county) => *row.statuses.get(county)?,
             None => Some(row.city),
         }
     }
 
     /// To the matrix of the part of the report that shows; from there to that of the whole report, and back.
-    pub(super) fn survey(&mut self) {
+    pub(super) fn open_matrix(&mut self) {
         let here = self.indicator();
         let of = |key: IndicatorKey| self.briefing.item(key).area;
         let area = match self.pane {
@@ -150,8 +150,8 @@ impl App {
         let Some((key, region)) = self.cell().map(|(key, column)| (key, column.key)) else {
             return;
         };
-        let lamp = self.lamp_across(key);
-        if lamp.is_some() && (self.across.column == 0 || !self.briefing.is_discreet()) {
+        let status = self.status_across(key);
+        if status.is_some() && (self.across.column == 0 || !self.briefing.is_discreet()) {
             return self.visit_at(region, key);
         }
         if self.briefing.ranking(key).is_none() {

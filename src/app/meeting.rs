@@ -41,7 +41,7 @@ pub struct Opening {
 
 /// What followers of a meeting need to know, as plain data; the page itself is [`App::page_in`].
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Showing {
+pub struct MeetingState {
     /// Grows whenever the page may say something else.
     pub edition: u64,
     /// Which stop, counted from 0.
@@ -60,16 +60,16 @@ pub struct Showing {
 
 /// What only the speaker sees.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Speech {
+pub struct SpeakerNotes {
     /// The notes of the stop: lines of Markdown.
     pub notes: Vec<Text>,
     /// The stop after this one; none at the end.
-    pub next: Option<Outline>,
+    pub next: Option<StopSummary>,
 }
 
 /// One stop in a line of the agenda.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Outline {
+pub struct StopSummary {
     /// Its number.
     pub number: usize,
     /// What it is called.
@@ -154,7 +154,7 @@ fn pointing(mut page: Page, row: Option<usize>) -> Page {
 }
 
 /// What became of an action during a meeting.
-enum Heard {
+enum Handled {
     /// It was meant for the meeting.
     Done(Option<Effect>),
     /// It is for whoever browses.
@@ -246,16 +246,16 @@ impl App {
     }
 
     /// Does what a key asks for while a meeting is under way, or passes it on to whoever browses.
-    pub(super) fn preside(&mut self, action: Action) -> Option<Effect> {
+    pub(super) fn act_in_meeting(&mut self, action: Action) -> Option<Effect> {
         match self.hear(action) {
-            Heard::Done(effect) => effect,
-            Heard::Browse => self.browse_from_stop(action),
+            Handled::Done(effect) => effect,
+            Handled::Browse => self.browse_from_stop(action),
         }
     }
 
-    fn hear(&mut self, action: Action) -> Heard {
+    fn hear(&mut self, action: Action) -> Handled {
         let Some(meeting) = self.mode.meeting_mut() else {
-            return Heard::Browse;
+            return Handled::Browse;
         };
         meeting.wait_again();
         let typed = meeting.typed.take();
@@ -263,28 +263,28 @@ impl App {
         // Whoever wants to be out at once is not asked.
         if action == Action::QuitNow {
             self.mode = Mode::Browsing;
-            return Heard::Done(Some(Effect::Quit));
+            return Handled::Done(Some(Effect::Quit));
         }
         // Something for the terminal itself is no key to the meeting.
         if matches!(action, Action::Redraw | Action::Suspend) {
-            return Heard::Browse;
+            return Handled::Browse;
         }
         if self.arrange(action) || self.unblank(action) {
-            return Heard::Done(None);
+            return Handled::Done(None);
         }
         match action {
-            Action::Quit if was_asked => return Heard::Done(self.end_meeting()),
-            Action::Quit if self.overlay.is_some() => return Heard::Browse,
+            Action::Quit if was_asked => return Handled::Done(self.end_meeting()),
+            Action::Quit if self.overlay.is_some() => return Handled::Browse,
             Action::Quit => self.ask_to_end(),
             // Whoever was asked goes on with the meeting, and nothing opens by the way.
             _ => {
                 return match self.lead(action, typed) {
-                    Heard::Browse if was_asked => Heard::Done(None),
+                    Handled::Browse if was_asked => Handled::Done(None),
                     heard => heard,
                 };
             }
         }
-        Heard::Done(None)
+        Handled::Done(None)
     }
 
     /// Arranges what shows and what runs, whether the screen is blank or not.
@@ -323,9 +323,9 @@ impl App {
     }
 
     /// Leads the meeting from stop to stop.
-    fn lead(&mut self, action: Action, typed: Option<usize>) -> Heard {
+    fn lead(&mut self, action: Action, typed: Option<usize>) -> Handled {
         let Some(meeting) = self.mode.meeting_mut() else {
-            return Heard::Browse;
+            return Handled::Browse;
         };
         let (stop, last, is_away) = (meeting.stop, meeting.last(), meeting.is_away);
         let numbered = typed.map(|number| meeting.agenda.place_of(number));
@@ -364,15 +364,15 @@ impl App {
             // At the stop there is nothing to go back from.
             Action::Back if !is_away => self.overlay = None,
             Action::Back if self.overlay.is_none() && self.path.is_empty() => self.go_to_stop(stop),
-            _ => return Heard::Browse,
+            _ => return Handled::Browse,
         }
-        Heard::Done(None)
+        Handled::Done(None)
     }
 
     /// Chooses among the stops that lie over everything: by moving, or by the number that is typed.
-    fn choose_stop(&mut self, action: Action, typed: Option<usize>, selected: usize) -> Heard {
+    fn choose_stop(&mut self, action: Action, typed: Option<usize>, selected: usize) -> Handled {
         let Some(meeting) = self.mode.meeting_mut() else {
-            return Heard::Browse;
+            return Handled::Browse;
         };
         let action = match action {
             Action::Digit(digit) => {
@@ -384,28 +384,28 @@ impl App {
                 meeting.typed = Some(number);
                 let selected = meeting.agenda.place_of(number);
                 self.overlay = Some(Overlay::Agenda { selected });
-                return Heard::Done(None);
+                return Handled::Done(None);
             }
             Action::Jump => Action::Open,
             Action::NextStop => Action::PageDown,
             Action::PreviousStop => Action::PageUp,
             Action::Blank => {
                 meeting.shown.blank = true;
-                return Heard::Done(None);
+                return Handled::Done(None);
             }
             Action::ToStop | Action::Back | Action::Agenda => {
                 self.overlay = None;
-                return Heard::Done(None);
+                return Handled::Done(None);
             }
             other => other,
         };
-        Heard::Done(self.act_on_overlay(Overlay::Agenda { selected }, action))
+        Handled::Done(self.act_on_overlay(Overlay::Agenda { selected }, action))
     }
 
     /// Speaks of the next row of the stop's list, or of the one before; where the stop shows none, of the next stop.
-    fn point(&mut self, by: isize) -> Heard {
+    fn point(&mut self, by: isize) -> Handled {
         let Some(meeting) = self.mode.meeting() else {
-            return Heard::Browse;
+            return Handled::Browse;
         };
         let rows = match &meeting.page.content {
             Content::List(list) => list.rows.len(),
@@ -421,7 +421,7 @@ impl App {
             Some(row) => row.saturating_add_signed(by).min(last),
         };
         self.point_at(Some(row));
-        Heard::Done(None)
+        Handled::Done(None)
     }
 
     /// Marks a row of the stop's list, or none; what is asked next is asked about it, so that it is selected underneath too.
@@ -507,10 +507,10 @@ impl App {
             self.set_filter(Filter::default());
         }
         if self.briefing.region() != region {
-            self.settle(region);
+            self.set_region(region);
         }
         if self.briefing.as_of() != date {
-            self.retell(date, self.briefing.language());
+            self.rebuild(date, self.briefing.language());
         }
         let (pane, first) = self.place_of(&subject);
         self.path.clear();
@@ -542,7 +542,7 @@ impl App {
     fn browse_from_stop(&mut self, action: Action) -> Option<Effect> {
         let was_at_stop = self.is_at_stop();
         if was_at_stop && self.overlay.is_none() && action == Action::Open {
-            self.step_away();
+            self.leave_stop();
             // Into the row that is spoken of, where one is.
             let is_pointing = self.mode.meeting().is_some_and(|meeting| meeting.row.is_some());
             return is_pointing.then(|| self.act(Action::Open)).flatten();
@@ -550,7 +550,7 @@ impl App {
         let before = self.position();
         let effect = self.browse(action);
         if was_at_stop && self.position() != before {
-            self.step_away();
+            self.leave_stop();
         }
         effect
     }
@@ -562,7 +562,7 @@ impl App {
         let effect = self.edit(edit);
         let is_led_on = self.mode.meeting().map(|meeting| meeting.stop) != stop;
         if was_at_stop && !is_led_on && self.position() != before {
-            self.step_away();
+            self.leave_stop();
         }
         effect
     }
@@ -573,7 +573,7 @@ impl App {
         (self.pane, line, self.path.len(), self.spot.top)
     }
 
-    pub(super) fn step_away(&mut self) {
+    pub(super) fn leave_stop(&mut self) {
         if let Some(meeting) = self.mode.meeting_mut() {
             meeting.is_away = true;
         }
@@ -606,12 +606,12 @@ impl App {
         // Whose briefing it is stands on every page.
         let own = self.own_region();
         if is_discreet && !self.briefing.is_of_city() && self.briefing.region() != own {
-            self.settle(own);
+            self.set_region(own);
         }
         if self.briefing.is_discreet() != is_discreet {
             self.remember_place();
             self.briefing = Arc::new(self.briefing.discreet(is_discreet));
-            self.relist();
+            self.refresh_lines();
             self.forget_regions();
         }
     }
@@ -729,9 +729,9 @@ impl App {
     }
 
     /// What followers need to know; none while there is no meeting.
-    pub fn showing(&self) -> Option<Showing> {
+    pub fn showing(&self) -> Option<MeetingState> {
         let meeting = self.mode.meeting()?;
-        Some(Showing {
+        Some(MeetingState {
             edition: meeting.edition,
             stop: meeting.agenda.number(meeting.stop) - 1,
             stops: meeting.agenda.numbers(),
@@ -743,12 +743,12 @@ impl App {
     }
 
     /// What only the speaker sees, with every name.
-    pub fn speech(&self) -> Option<Speech> {
+    pub fn speech(&self) -> Option<SpeakerNotes> {
         self.speech_in(self.briefing.language())
     }
 
     /// The same in a language; notes are in whichever they were written in.
-    pub fn speech_in(&self, language: Language) -> Option<Speech> {
+    pub fn speech_in(&self, language: Language) -> Option<SpeakerNotes> {
         let meeting = self.mode.meeting()?;
         let place = meeting.stop + 1;
         let next = meeting.agenda.stops.get(place);
@@ -758,20 +758,20 @@ impl App {
             } else {
                 Cow::Owned(self.briefing.at(self.briefing.as_of(), language))
             };
-            Outline {
+            StopSummary {
                 department: agenda::reporter(&briefing, stop),
                 title: agenda::named_title(&briefing, stop),
                 ..outline(&briefing, meeting.agenda.number(place), stop)
             }
         };
-        Some(Speech {
+        Some(SpeakerNotes {
             notes: meeting.present()?.notes.clone(),
             next: next.map(told),
         })
     }
 
     /// The agenda in lines, as the audience may read it.
-    pub fn outlines(&self) -> Vec<Outline> {
+    pub fn outlines(&self) -> Vec<StopSummary> {
         let Some(meeting) = self.mode.meeting() else {
             return Vec::new();
         };
@@ -805,8 +805,8 @@ impl App {
     }
 }
 
-fn outline(briefing: &Briefing, number: usize, stop: &Stop) -> Outline {
-    Outline {
+fn outline(briefing: &Briefing, number: usize, stop: &Stop) -> StopSummary {
+    StopSummary {
         number,
         title: agenda::stop_title(briefing, stop),
         department: agenda::department(briefing, stop),

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::app::{App, Line, Overlay, Pane, Spot};
+use crate::app::{App, Cursor, Line, Overlay, Pane};
 use crate::model::{AreaRole, IndicatorKey, Status};
 use crate::pane;
 
@@ -78,7 +78,7 @@ impl App {
         }
         let is_red = |line: &Line| {
             let key = line.indicator(&self.briefing);
-            key.is_some_and(|key| self.lamp_across(key).is_some_and(Status::is_red))
+            key.is_some_and(|key| self.status_across(key).is_some_and(Status::is_red))
         };
         match pane::next_matching(&self.lines, self.spot.selected, direction, is_red) {
             Some(found) => {
@@ -154,7 +154,7 @@ impl App {
         match self.path.pop() {
             Some((pane, region)) => {
                 if region != self.briefing.region() {
-                    self.settle(region);
+                    self.set_region(region);
                 }
                 self.go(pane);
             }
@@ -215,7 +215,7 @@ impl App {
         self.remember_place();
         self.last = Some(self.pane);
         self.pane = pane;
-        self.relist();
+        self.refresh_lines();
     }
 
     pub(super) fn remember_place(&mut self) {
@@ -224,12 +224,12 @@ impl App {
     }
 
     /// Lists the pane's lines afresh and finds the reader's place again, by identity where the line still exists.
-    pub(super) fn relist(&mut self) {
+    pub(super) fn refresh_lines(&mut self) {
         self.lines = self.pane.lines(&self.briefing, (self.order, self.reversed));
         let (anchor, spot) = self.places.get(&self.pane).copied().unwrap_or_default();
         let found = anchor.and_then(|anchor| self.lines.iter().position(|line| *line == anchor));
         let wanted = found.unwrap_or(spot.selected);
-        self.spot = Spot {
+        self.spot = Cursor {
             selected: pane::nearest_selectable(&self.lines, wanted, 1),
             top: spot.top,
         };

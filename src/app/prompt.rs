@@ -15,7 +15,7 @@ pub enum Purpose {
     /// Going to something by its name.
     Find,
     /// Showing only what fulfils a condition.
-    Narrow,
+    Filter,
     /// Doing something by its name.
     Command,
     /// Naming the file to export to.
@@ -34,7 +34,7 @@ pub(super) enum Does {
     Term(usize),
     Region(usize),
     Column(usize),
-    Narrow(Condition),
+    Filter(Condition),
     Export(String),
     Ask(Field),
     Amend(Amendment),
@@ -47,7 +47,7 @@ pub struct Candidate {
     pub label: String,
     /// What kind of thing it is, or where it belongs.
     pub aside: String,
-    /// The lamp of an indicator.
+    /// The status of an indicator.
     pub status: Option<Status>,
     pub(super) does: Does,
 }

@@ -11,12 +11,12 @@ use crate::model::{IndicatorKey, RegionKey, RegionKind};
 
 impl App {
     /// Opens the briefing of a region where the reader is, so that the way back leads here.
-    pub(super) fn visit(&mut self, region: RegionKey) {
+    pub(super) fn open_region(&mut self, region: RegionKey) {
         if region == self.briefing.region() || !self.may_be_named(region) {
             return;
         }
         self.path.push((self.pane, self.briefing.region()));
-        self.settle(region);
+        self.set_region(region);
         self.notice = Some(Notice::naming(Action::Back, self.words().notice_region));
     }
 
@@ -41,7 +41,7 @@ impl App {
             self.path.push((self.pane, region));
         } else {
             let before = self.path.len();
-            self.visit(region);
+            self.open_region(region);
             if self.path.len() == before {
                 return;
             }
@@ -78,7 +78,7 @@ impl App {
     pub(super) fn go_home(&mut self) {
         let home = self.own_region();
         if self.briefing.region() != home {
-            self.settle(home);
+            self.set_region(home);
         }
     }
 
@@ -101,11 +101,11 @@ impl App {
     }
 
     /// Tells everything of another region; the reader stays where they are as far as that concerns it.
-    pub(super) fn settle(&mut self, region: RegionKey) {
+    pub(super) fn set_region(&mut self, region: RegionKey) {
         self.remember_place();
         self.briefing = Arc::new(self.briefing.within(region));
         self.stay_listed();
-        self.relist();
+        self.refresh_lines();
     }
 
     /// What does not concern the place gives way to the part of the report that it stands in.

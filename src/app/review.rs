@@ -5,10 +5,10 @@
 
 use std::sync::Arc;
 
+use crate::app::palette::{Names, plain};
 use crate::app::prompt::{Does, Prompt, Purpose};
-use crate::app::typing::{Names, plain};
 use crate::app::{Action, App, Effect, Field, Line, Notice, Pane};
-use crate::briefing::{self, say};
+use crate::briefing::{self, format};
 use crate::locale::{Language, Words, fill};
 use crate::model::{Amendment, DataSet, IndicatorKey, Measure, Operator, Text};
 use crate::pane;
@@ -40,7 +40,7 @@ pub struct Outcome {
 }
 
 impl Done {
-    fn told(self, words: &Words) -> &'static str {
+    fn message(self, words: &Words) -> &'static str {
         match self {
             Self::Accepted => words.review_accepted,
             Self::Rejected => words.review_rejected,
@@ -160,7 +160,7 @@ impl App {
         self.ask(Purpose::ChangeField(field, key));
         let indicator = self.briefing.data().catalogue.indicator(key);
         let now = match field {
-            Field::Name => Some(say::name(Language::Chinese, &indicator.name).to_string()),
+            Field::Name => Some(format::name(Language::Chinese, &indicator.name).to_string()),
             Field::Value => match (indicator.target.value, indicator.target.upper) {
                 (Some(value), Some(upper)) => Some(format!("{value}-{upper}")),
                 (value, _) => value.map(|value| value.to_string()),
@@ -208,10 +208,14 @@ impl App {
         match field {
             Field::Kind => {
                 for measure in Measure::ALL {
-                    let both = [Language::Chinese, Language::English].map(|one| say::measure(one.words(), measure));
+                    let both = [Language::Chinese, Language::English].map(|one| format::measure(one.words(), measure));
                     let does = Does::Amend(Amendment::Kind(measure));
                     let aside = now(measure == indicator.measure);
-                    names.add(plain(say::measure(words, measure), aside, does), [both[0]], [both[1]]);
+                    names.add(
+                        plain(format::measure(words, measure), aside, does),
+                        [both[0]],
+                        [both[1]],
+                    );
                 }
             }
             Field::Operator => {
@@ -243,7 +247,7 @@ impl App {
             }
             Field::Lead => {
                 for department in &catalogue.departments {
-                    let label = say::name(language, &department.name).as_str();
+                    let label = format::name(language, &department.name).as_str();
                     let does = Does::Amend(Amendment::Lead(department.name.zh.clone()));
                     let called = || std::iter::once(&department.name).chain(&department.short);
                     names.add(
@@ -294,14 +298,14 @@ impl App {
         if pane == Pane::Review && self.has_review() {
             // A meeting goes back to its stop where the catalogue is another one, and this one is the same.
             self.show_at_top(pane);
-            self.step_away();
+            self.leave_stop();
             let draft = self.briefing.data().catalogue.find(outcome.id.as_str()).map(Line::Item);
             let line = draft.and_then(|draft| self.lines.iter().position(|line| *line == draft));
             self.select(line.unwrap_or(selected), 1);
         }
         let words = self.words();
         let left = self.briefing.drafts.len();
-        let told = fill(outcome.done.told(words), &[("name", outcome.name.as_str())]);
+        let told = fill(outcome.done.message(words), &[("name", outcome.name.as_str())]);
         let left = if left == 0 {
             words.review_all_done.to_owned()
         } else {

@@ -10,9 +10,9 @@ pub struct Change {
     pub indicator: IndicatorKey,
     /// What happened.
     pub kind: ChangeKind,
-    /// The lamp before.
+    /// The status before.
     pub before: Status,
-    /// The lamp now.
+    /// The status now.
     pub now: Status,
 }
 
@@ -29,7 +29,7 @@ pub enum ChangeKind {
     NewlyReported,
     /// A figure that was on file was corrected.
     Revised,
-    /// The lamp changed in another way: within the red ones, within the others, or it went dark.
+    /// The status changed in another way: within the red ones, within the others, or it went dark.
     Moved,
 }
 
@@ -39,7 +39,7 @@ pub fn changes(before: &[Assessment], now: &[Assessment]) -> Vec<Change> {
     let pairs = (0..).map(IndicatorKey).zip(before.iter().zip(now));
     pairs
         .flat_map(|(indicator, (before, now))| {
-            let lamp = lamp_change(before.status, now.status);
+            let status = status_change(before.status, now.status);
             let revised = is_revised(before, now).then_some(ChangeKind::Revised);
             let change = move |kind| Change {
                 indicator,
@@ -47,12 +47,12 @@ pub fn changes(before: &[Assessment], now: &[Assessment]) -> Vec<Change> {
                 before: before.status,
                 now: now.status,
             };
-            lamp.into_iter().chain(revised).map(change)
+            status.into_iter().chain(revised).map(change)
         })
         .collect()
 }
 
-fn lamp_change(before: Status, now: Status) -> Option<ChangeKind> {
+fn status_change(before: Status, now: Status) -> Option<ChangeKind> {
     if before == now {
         None
     } else if now.is_red() && !before.is_red() {

@@ -118,10 +118,10 @@ impl Measured {
             };
             return (status, Verdict::NothingDue);
         }
-        match case.rule.lamp(attained, self.due) {
+        match case.rule.status(attained, self.due) {
             // All of it is due, the division says one, and yet the target is not met.
             (Status::OnPace, _) if self.due >= Ratio::ONE => (Status::NearPace, Verdict::AtTheLine),
-            lamp => lamp,
+            status => status,
         }
     }
 }

@@ -46,7 +46,7 @@ pub(super) fn reported_on(observation: &Observation) -> NaiveDate {
     told.unwrap_or_else(|| observation.period.end())
 }
 
-/// The day on which a red lamp of a milestone was lit: with the first of an unbroken run of red reports, or without a
+/// The day on which a red status of a milestone was lit: with the first of an unbroken run of red reports, or without a
 /// report, by a day that passed.
 pub(super) fn red_since(case: &Case<'_>, red_reports: Option<Period>, as_of: NaiveDate) -> Period {
     let due = case.due();

@@ -1,11 +1,11 @@
-//! Why a lamp is what it is, as data: nobody words a reason twice.
+//! Why a status is what it is, as data: nobody words a reason twice.
 
 use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::model::{Decimal, Operator, Ratio, Stage, Status};
 
-/// Why a lamp is what it is: the inputs, the division, and what decided.
+/// Why a status is what it is: the inputs, the division, and what decided.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Reasoning {
     /// How the value is compared.
@@ -54,7 +54,7 @@ pub enum Course {
     },
 }
 
-/// What decided a lamp.
+/// What decided a status.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case", tag = "verdict")]
 pub enum Verdict {
@@ -72,7 +72,7 @@ pub enum Verdict {
         to: Option<Ratio>,
     },
     /// The distance in percentage points lies in a band of the rule; `can_say_all` is false where the rule cannot
-    /// reach its worse lamps this early in the year, however little was done.
+    /// reach its worse statuses this early in the year, however little was done.
     PointsBand {
         /// The distance, in percentage points.
         points: Ratio,
@@ -80,7 +80,7 @@ pub enum Verdict {
         from: Option<Ratio>,
         /// The upper end of the band; none for the best band.
         to: Option<Ratio>,
-        /// Whether every lamp is within the rule's reach at this pace.
+        /// Whether every status is within the rule's reach at this pace.
         can_say_all: bool,
     },
     /// The figure stands exactly at the line and still does not meet it: 突破 needs more, and 近 is less.
@@ -91,7 +91,7 @@ pub enum Verdict {
     NothingDue,
     /// There is nothing to judge against: a county's amount, and the county has no target of its own.
     NoTarget,
-    /// It would be worse, but no pace lamp is worse than underway before the end of February.
+    /// It would be worse, but no pace status is worse than underway before the end of February.
     EarlyInYear {
         /// What the rule says.
         otherwise: Status,

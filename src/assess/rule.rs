@@ -1,9 +1,9 @@
-//! The rule that turns attained and due shares into a lamp.
+//! The rule that turns attained and due shares into a status.
 
 use crate::assess::Verdict;
 use crate::model::{Decimal, Ratio, Status, Text};
 
-/// A rule that turns attained and due shares into a lamp.
+/// A rule that turns attained and due shares into a status.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StatusRule {
     /// What the screen calls it.
@@ -35,7 +35,7 @@ impl StatusRule {
     /// The names of the presets; the first is the usual one.
     pub const PRESETS: [&'static str; 2] = ["ratio-80-60", "points-10-30"];
 
-    /// The forms in which a rule of one's own is written, A before B as the lamps get worse.
+    /// The forms in which a rule of one's own is written, A before B as the statuses get worse.
     pub const FORMS: [&'static str; 2] = ["ratio-A-B", "points-A-B"];
 
     /// The usual rule, after one that a city publishes: four fifths of what was due is near, three fifths is behind.
@@ -74,7 +74,7 @@ impl StatusRule {
         Self::custom(told, boundaries(form)?).filter(|_| !name.is_empty())
     }
 
-    /// A rule with boundaries of one's own; nothing when they are out of order, so that some lamp could never show.
+    /// A rule with boundaries of one's own; nothing when they are out of order, so that some status could never show.
     pub fn custom(name: Text, boundaries: Boundaries) -> Option<Self> {
         let ordered = match boundaries {
             Boundaries::Ratio { behind, far_behind } => {
@@ -85,8 +85,8 @@ impl StatusRule {
         ordered.then_some(Self { name, boundaries })
     }
 
-    /// The lamp for a share that is attained where `due`, which is above zero, was due.
-    pub(super) fn lamp(&self, attained: Ratio, due: Ratio) -> (Status, Verdict) {
+    /// The status for a share that is attained where `due`, which is above zero, was due.
+    pub(super) fn status(&self, attained: Ratio, due: Ratio) -> (Status, Verdict) {
         match self.boundaries {
             Boundaries::Ratio { behind, far_behind } => {
                 let ratio = attained.divided_by(due).unwrap_or(attained);

@@ -5,7 +5,7 @@ use std::ops::AddAssign;
 use crate::assess::Assessment;
 use crate::model::{Ratio, Reading, Stage, Status, Unreported};
 
-/// How many of a set of promises show each lamp.
+/// How many of a set of promises show each status.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Tally {
     counts: [usize; Status::ALL.len()],
@@ -16,7 +16,7 @@ pub struct Tally {
 }
 
 impl Tally {
-    /// How many show this lamp.
+    /// How many show this status.
     pub fn of(&self, status: Status) -> usize {
         self.sum(|one| one == status)
     }
@@ -103,18 +103,18 @@ impl Tally {
     }
 }
 
-/// Lamps by themselves, of which nobody knows what was reported.
+/// Statuses by themselves, of which nobody knows what was reported.
 impl FromIterator<Status> for Tally {
     fn from_iter<I: IntoIterator<Item = Status>>(statuses: I) -> Self {
         statuses.into_iter().map(|status| (status, None)).collect()
     }
 }
 
-/// Lamps, each with what was reported.
+/// Statuses, each with what was reported.
 impl FromIterator<(Status, Option<Reading>)> for Tally {
-    fn from_iter<I: IntoIterator<Item = (Status, Option<Reading>)>>(lamps: I) -> Self {
+    fn from_iter<I: IntoIterator<Item = (Status, Option<Reading>)>>(statuses: I) -> Self {
         let mut tally = Self::default();
-        for (status, reading) in lamps {
+        for (status, reading) in statuses {
             tally.count(status, reading);
         }
         tally

@@ -3,9 +3,9 @@
 use chrono::{Datelike, NaiveDate};
 
 use crate::assess::{Assessment, Verdict};
+use crate::briefing::format;
 use crate::briefing::item::{self, Item};
 use crate::briefing::material::Material;
-use crate::briefing::say;
 use crate::briefing::standing::{self, Against, Standing};
 use crate::locale::{Language, Words, aside, fill};
 use crate::model::{
@@ -21,7 +21,7 @@ pub(super) fn sentence(material: Material<'_>, item: &Item, assessment: &Assessm
     let indicator = material.data.catalogue.indicator(item.key);
     let name = name(language, item, county);
     let Some(observation) = &assessment.observation else {
-        let day = say::day(language, material.as_of);
+        let day = format::day(language, material.as_of);
         let template = if assessment.status == Status::Unreported(Unreported::NotDue) {
             words.bulletin_not_due
         } else {
@@ -41,7 +41,7 @@ pub(super) fn sentence(material: Material<'_>, item: &Item, assessment: &Assessm
     if observation.provenance == Provenance::Illustrative {
         sentence.push_str(&aside(language, words.bulletin_illustrative));
     }
-    capitalised(&say::close(language, sentence)) + language.pick("。", ".")
+    capitalised(&format::close(language, sentence)) + language.pick("。", ".")
 }
 
 /// A milestone whose day passed undone: its stage is that of the last report, and only the day itself says that it is late.
@@ -67,9 +67,9 @@ fn late(
     let words = language.words();
     let told = |day: NaiveDate| {
         if day.year() == i32::from(material.data.catalogue.year) {
-            say::day_of_year(language, day)
+            format::day_of_year(language, day)
         } else {
-            say::day(language, day)
+            format::day(language, day)
         }
     };
     let reported = match observation.period {
@@ -85,7 +85,7 @@ fn late(
         ("value", &standing::observed(material, indicator, observation)),
         (
             "target",
-            say::stage_of(language, indicator, indicator.target.stage.unwrap_or(Stage::Completed)),
+            format::stage_of(language, indicator, indicator.target.stage.unwrap_or(Stage::Completed)),
         ),
         ("due", &told(due)),
         ("as_of", &told(material.as_of)),
@@ -121,14 +121,14 @@ fn opening(material: Material<'_>, indicator: &Indicator, name: &str, observatio
     let value = standing::observed(material, indicator, observation);
     // A fall is said by its size, and so is a rise where a fall was promised.
     let size = |value: String| value.trim_start_matches('−').to_owned();
-    let event = say::event(language, indicator);
+    let event = format::event(language, indicator);
     let (template, value) = match (indicator.measure, observation.reading) {
         (_, Reading::Stage(_)) => (words.bulletin_stage, value),
         (_, Reading::Held) if event.is_some() => (words.bulletin_not_happened, value),
         (_, Reading::Held) => (words.bulletin_held, value),
         (_, Reading::Breached) if event.is_some() => (words.bulletin_happened, value),
         (_, Reading::Breached) => (words.bulletin_breached, value),
-        (Measure::GrowthRate, Reading::Figure(points)) if say::is_in_points(indicator) => {
+        (Measure::GrowthRate, Reading::Figure(points)) if format::is_in_points(indicator) => {
             let template = match (points.is_negative(), points.is_zero()) {
                 (true, _) => words.bulletin_points_down,
                 (_, true) => words.bulletin_points_even,
@@ -138,18 +138,18 @@ fn opening(material: Material<'_>, indicator: &Indicator, name: &str, observatio
         }
         (Measure::GrowthRate, Reading::Figure(rate)) if rate.is_negative() => (words.bulletin_fall, size(value)),
         (Measure::GrowthRate, Reading::Figure(rate)) if rate.is_zero() => (words.bulletin_no_growth, value),
-        (Measure::GrowthRate, _) if say::is_of_prices(indicator) => (words.bulletin_price_rise, value),
+        (Measure::GrowthRate, _) if format::is_of_prices(indicator) => (words.bulletin_price_rise, value),
         (Measure::GrowthRate, _) => (words.bulletin_growth, value),
         (Measure::Coverage, _) if indicator.target.each.is_some() && material.is_of_city() => {
             (words.bulletin_parts, value)
         }
-        (Measure::Level, _) if say::is_rank(indicator) => (words.bulletin_rank, value),
+        (Measure::Level, _) if format::is_rank(indicator) => (words.bulletin_rank, value),
         (Measure::Level | Measure::Coverage, _) => (words.bulletin_level, value),
         (Measure::Reduction, Reading::Figure(fall)) if fall.is_negative() => {
-            let rise = say::figure(language, fall, indicator.unit.as_str());
+            let rise = format::figure(language, fall, indicator.unit.as_str());
             (
                 words.bulletin_rise,
-                say::from_figure(words, size(rise), observation.bound),
+                format::from_figure(words, size(rise), observation.bound),
             )
         }
         (Measure::Reduction, _) => (words.bulletin_reduction, value),
@@ -174,7 +174,7 @@ fn opening(material: Material<'_>, indicator: &Indicator, name: &str, observatio
 
 /// A period as a sentence begins with it: `1—6月`, or `截至6月末` for what is counted up to a day.
 fn when(language: Language, indicator: &Indicator, period: Period) -> String {
-    let said = say::period(language, indicator.measure, period);
+    let said = format::period(language, indicator.measure, period);
     let is_rate = indicator.measure == Measure::GrowthRate;
     let until = |month| {
         let month = language.month(month);
@@ -276,7 +276,7 @@ fn standing(material: Material<'_>, indicator: &Indicator, assessment: &Assessme
         (Status::Missed, _) => parts.push(told(words.bulletin_missed, words.bulletin_missed_of)),
         (_, Measure::Milestone) => {
             parts.push(wanted(indicator, words, &target));
-            parts.push(standing.long_lamp().to_lowercase());
+            parts.push(standing.long_status().to_lowercase());
         }
         _ => parts.extend(assessment.gap.map(|gap| standing.compared(gap, &promised))),
     }

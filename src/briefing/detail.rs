@@ -6,7 +6,7 @@ use crate::assess::{self, Assessment, Method, Projection};
 use crate::briefing::item::{Item, judged_target};
 use crate::briefing::material::{Material, beside_name};
 use crate::briefing::standing::{self, Standing};
-use crate::briefing::{Trend, reasons, say};
+use crate::briefing::{Trend, format, reasons};
 use crate::locale::{Language, as_reported, aside, fill, joined, labelled, unlabelled};
 use crate::model::{
     Bound, Catalogue, DataSet, Decimal, Indicator, IndicatorKey, Name, Observation, Place, Ratio, Reading, Revision,
@@ -73,7 +73,7 @@ pub struct Detail {
     pub description: Text,
     /// How it goes: value, target, attained, pace, gap, needed, projection, comparison, cause, next step.
     pub progress: Vec<Fact>,
-    /// Why the lamp is what it is.
+    /// Why the status is what it is.
     pub reasons: Vec<String>,
     /// What it is: the report's words, its place, lead, measure, cadence.
     pub about: Vec<Fact>,
@@ -92,13 +92,13 @@ impl Detail {
         let indicator = catalogue.indicator(item.key);
         let mut detail = Self {
             path: path(language, catalogue, indicator),
-            description: say::name(language, &indicator.description).clone(),
+            description: format::name(language, &indicator.description).clone(),
             progress: progress(material, indicator, item.key, &item, assessment),
             reasons: reasons::reasons(material, indicator, assessment),
             about: about(material, indicator, &item.lead_marked),
             terms: terms(language, catalogue, item.key),
             term_names: used_terms(catalogue, item.key)
-                .map(|term| say::name(language, &term.name).clone())
+                .map(|term| format::name(language, &term.name).clone())
                 .collect(),
             history: history(material, indicator, item.key),
             item,
@@ -125,9 +125,9 @@ impl Detail {
 
 fn path(language: Language, catalogue: &Catalogue, indicator: &Indicator) -> String {
     let topic = &catalogue.topics[indicator.topic];
-    let area = say::name(language, &catalogue.area(topic.area).name).as_str();
+    let area = format::name(language, &catalogue.area(topic.area).name).as_str();
     let number = topic.project.map(|number| format!("{number}. ")).unwrap_or_default();
-    let name = say::name(language, &topic.name).as_str();
+    let name = format::name(language, &topic.name).as_str();
     if area == name {
         area.to_owned()
     } else {
@@ -159,7 +159,7 @@ fn progress(
     let mut state = |label: &'static str, text: String| facts.push(Fact::new(label, text));
     state(words.target, target(material, indicator, item, assessment));
     let standing = Standing::new(material, indicator, assessment);
-    // A figure that is too old to be judged has no share, pace and gap of today; its period and lamp stand with it.
+    // A figure that is too old to be judged has no share, pace and gap of today; its period and status stand with it.
     let is_current = assessment.former.is_none();
     if indicator.measure.is_counted_in_figures() && is_current {
         if let Some((label, share)) = standing.attained_fact() {
@@ -172,7 +172,7 @@ fn progress(
     }
     let gap = assessment.gap.filter(|_| is_current);
     if let Some((label, line)) = gap.map(|gap| standing.gap_line(gap)) {
-        state(label, say::close(language, line));
+        state(label, format::close(language, line));
     }
     let needed = assessment.needed.and_then(|needed| standing.needed_line(needed));
     if let Some(needed) = needed {
@@ -234,7 +234,7 @@ fn year_before(
     };
     let same = observations.iter().rev().find(is_same)?;
     same.figure().filter(|_| !judged.is_year_end())?;
-    let period = say::period_in(language, indicator.measure, same.period, data.catalogue.year);
+    let period = format::period_in(language, indicator.measure, same.period, data.catalogue.year);
     Some(format!("{} · {period}", standing::observed(material, indicator, same)))
 }
 
@@ -307,18 +307,18 @@ fn mark(material: Material<'_>, indicator: &Indicator, assessment: &Assessment) 
         return Some(fill(words.gap_whole_due, &[("whole", &whole)]));
     }
     let pace = assessment.pace.filter(|_| assessment.former.is_none())?;
-    Some(fill(words.meeting_pace, &[("share", &say::percent(pace))]))
+    Some(fill(words.meeting_pace, &[("share", &format::percent(pace))]))
 }
 
-/// The judged figure with its period and provenance, and the lamp of that time where it is an old one.
+/// The judged figure with its period and provenance, and the status of that time where it is an old one.
 fn judged(material: Material<'_>, indicator: &Indicator, assessment: &Assessment, observation: &Observation) -> String {
     let Material { data, language, .. } = material;
     let words = language.words();
-    let period = say::period_in(language, indicator.measure, observation.period, data.catalogue.year);
+    let period = format::period_in(language, indicator.measure, observation.period, data.catalogue.year);
     let value = standing::observed(material, indicator, observation);
     let source = source(material, observation);
     match assessment.former {
-        Some(status) => format!("{value} · {period} · {} · {source}", say::status(words, status)),
+        Some(status) => format!("{value} · {period} · {} · {source}", format::status(words, status)),
         None => format!("{value} · {period} · {source}"),
     }
 }
@@ -334,16 +334,16 @@ fn projection_line(
     let words = language.words();
     let unit = indicator.unit.as_str();
     let method = match projection.method {
-        Method::ProfileShare { share } => fill(words.method_profile, &[("share", &say::percent(share))]),
-        Method::YearBefore { share } => fill(words.method_year_before, &[("share", &say::percent(share))]),
+        Method::ProfileShare { share } => fill(words.method_profile, &[("share", &format::percent(share))]),
+        Method::YearBefore { share } => fill(words.method_year_before, &[("share", &format::percent(share))]),
     };
     let lines: Vec<Ratio> = target.map(Ratio::from).into_iter().collect();
-    let value = say::amount_beside(language, projection.value, unit, &lines);
-    let value = say::at_bound(words, value, bound);
+    let value = format::amount_beside(language, projection.value, unit, &lines);
+    let value = format::at_bound(words, value, bound);
     let line = fill(words.projection_line, &[("value", &value), ("method", &method)]);
     match projection.band {
         Some((low, high)) => {
-            let [low, high] = [low, high].map(|end| say::amount(language, end, unit));
+            let [low, high] = [low, high].map(|end| format::amount(language, end, unit));
             // A range names its unit once.
             let suffix = |text: &String| {
                 text.trim_start_matches(['−', '.', ',', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9'])
@@ -358,8 +358,8 @@ fn projection_line(
                 fill(words.projection_range, &[("low", low), ("high", &high)])
             };
             // What is only known to be more than a figure is heading for more at the end of the band as well.
-            let band = say::at_bound(words, band, bound);
-            say::close(language, line + &fill(words.projection_at_rate, &[("value", &band)]))
+            let band = format::at_bound(words, band, bound);
+            format::close(language, line + &fill(words.projection_at_rate, &[("value", &band)]))
         }
         None => line,
     }
@@ -384,7 +384,7 @@ fn comparisons(
     let line = |comparison: &crate::assess::Comparison| {
         let theirs = comparison.value;
         let name = beside_name(material, comparison.region);
-        let value = say::reading(language, indicator, Reading::Figure(theirs));
+        let value = format::reading(language, indicator, Reading::Figure(theirs));
         if indicator.unit.as_str() != "%" {
             return format!("{name} {value}");
         }
@@ -394,7 +394,7 @@ fn comparisons(
             (_, true) => words.below_comparator,
             _ => words.level_comparator,
         };
-        let points = say::long_points(words, difference);
+        let points = format::long_points(words, difference);
         fill(template, &[("region", name), ("points", &points), ("value", &value)])
     };
     let (catalogue, observations) = (&data.catalogue, &data.observations);
@@ -417,8 +417,8 @@ fn share_of_city(
     let is_part = crate::assess::is_part_of_whole(indicator);
     let share = Ratio::from(own).divided_by(city.value.into()).filter(|_| is_part)?;
     let name = beside_name(material, city.region);
-    let whole = format!("{name} {}", say::figure(language, city.value, unit));
-    let values = [("place", name), ("value", &say::percent(share))];
+    let whole = format!("{name} {}", format::figure(language, city.value, unit));
+    let values = [("place", name), ("value", &format::percent(share))];
     Some(fill(language.words().rank_share, &values) + &aside(language, &whole))
 }
 
@@ -434,11 +434,11 @@ fn companion(material: Material<'_>, indicator: &Indicator, key: IndicatorKey) -
     let companion = indicator.companion.as_ref()?;
     let observations = data.observations.of(SeriesKey::Companion(key), region);
     let newest = observations.iter().rev().find(|one| one.period.end() <= as_of)?;
-    let period = say::period_in(language, indicator.measure, newest.period, data.catalogue.year);
-    let value = say::figure(language, newest.figure()?, companion.unit.as_str());
+    let period = format::period_in(language, indicator.measure, newest.period, data.catalogue.year);
+    let value = format::figure(language, newest.figure()?, companion.unit.as_str());
     let words = language.words();
     let said = |reading: Reading| match reading {
-        Reading::Figure(figure) => say::figure(language, figure, companion.unit.as_str()),
+        Reading::Figure(figure) => format::figure(language, figure, companion.unit.as_str()),
         Reading::Stage(_) | Reading::Held | Reading::Breached => words.unreported_value.to_owned(),
     };
     let revision = newest.detail.as_deref().and_then(|detail| detail.revision.as_ref());
@@ -448,7 +448,7 @@ fn companion(material: Material<'_>, indicator: &Indicator, key: IndicatorKey) -
     });
     let text = format!(
         "{} {value} · {period} · {}{}",
-        say::name(language, &companion.name),
+        format::name(language, &companion.name),
         source(material, newest),
         revision.unwrap_or_default()
     );
@@ -461,8 +461,8 @@ fn about(material: Material<'_>, indicator: &Indicator, lead: &Text) -> Vec<Fact
     let words = language.words();
     let mut facts = Vec::new();
     if !material.is_of_city() {
-        let label = say::placed(language, &catalogue.level, words.detail_city_target, &[]);
-        let text = say::target(language, &catalogue.level, indicator, indicator.target.value);
+        let label = format::placed(language, &catalogue.level, words.detail_city_target, &[]);
+        let text = format::target(language, &catalogue.level, indicator, indicator.target.value);
         facts.push(Fact::new(label, text));
     }
     let mut state = |label: &'static str, text: String| {
@@ -480,38 +480,44 @@ fn about(material: Material<'_>, indicator: &Indicator, lead: &Text) -> Vec<Fact
     state(words.detail_markers, joined(language, &markers));
     state(words.detail_where, place(language, catalogue, indicator));
     state(words.detail_lead, lead.to_string());
-    state(words.detail_measure, say::measure(words, indicator.measure).to_owned());
-    state(words.detail_cadence, say::cadence(words, indicator.cadence).to_owned());
+    state(
+        words.detail_measure,
+        format::measure(words, indicator.measure).to_owned(),
+    );
+    state(
+        words.detail_cadence,
+        format::cadence(words, indicator.cadence).to_owned(),
+    );
     state(
         words.detail_obligation,
         indicator
             .obligation
-            .map(|one| say::obligation(words, one).to_owned())
+            .map(|one| format::obligation(words, one).to_owned())
             .unwrap_or_default(),
     );
     let profile = catalogue
         .profile_of(indicator)
-        .map(|profile| say::name(language, &profile.name).to_string());
+        .map(|profile| format::name(language, &profile.name).to_string());
     state(words.detail_profile, profile.unwrap_or_default());
     let baseline = indicator.baseline.filter(|_| material.is_of_city()).map(|baseline| {
-        let period = say::period_in(language, indicator.measure, baseline.period, catalogue.year);
+        let period = format::period_in(language, indicator.measure, baseline.period, catalogue.year);
         format!(
             "{} · {period}",
-            say::figure(language, baseline.value, indicator.unit.as_str())
+            format::figure(language, baseline.value, indicator.unit.as_str())
         )
     });
     state(words.detail_baseline, baseline.unwrap_or_default());
     let note = indicator
         .note
         .as_ref()
-        .map(|note| say::name(language, note).to_string());
+        .map(|note| format::name(language, note).to_string());
     state(words.detail_note, note.unwrap_or_default());
     facts
 }
 
 pub(super) fn place(language: Language, catalogue: &Catalogue, indicator: &Indicator) -> String {
     let words = language.words();
-    let topic = say::name(language, &catalogue.topics[indicator.topic].name).as_str();
+    let topic = format::name(language, &catalogue.topics[indicator.topic].name).as_str();
     match &indicator.location {
         Place::Text {
             part,
@@ -526,7 +532,7 @@ pub(super) fn place(language: Language, catalogue: &Catalogue, indicator: &Indic
                 (false, _) => words.place_text,
             };
             let paragraph = paragraph.to_string();
-            let [part, section] = [part, section].map(|number| say::numeral(language, number.as_str()));
+            let [part, section] = [part, section].map(|number| format::numeral(language, number.as_str()));
             let values = [
                 ("part", part.as_str()),
                 ("section", section.as_str()),
@@ -560,9 +566,9 @@ fn terms(language: Language, catalogue: &Catalogue, key: IndicatorKey) -> Vec<St
             let members: Vec<String> = term
                 .members
                 .iter()
-                .map(|member: &Name| say::name(language, member).to_string())
+                .map(|member: &Name| format::name(language, member).to_string())
                 .collect();
-            let term = say::name(language, &term.name).as_str();
+            let term = format::name(language, &term.name).as_str();
             fill(
                 language.words().term_line,
                 &[("term", term), ("members", &joined(language, &members))],
@@ -582,7 +588,7 @@ fn history(material: Material<'_>, indicator: &Indicator, key: IndicatorKey) -> 
     } = material;
     let observations = data.observations.of_indicator(key, region);
     let line = |observation: &Observation| HistoryLine {
-        period: say::period_in(language, indicator.measure, observation.period, data.catalogue.year),
+        period: format::period_in(language, indicator.measure, observation.period, data.catalogue.year),
         value: standing::observed(material, indicator, observation),
         source: source(material, observation),
         remarks: remarks(material, indicator, observation),
@@ -599,7 +605,7 @@ fn history(material: Material<'_>, indicator: &Indicator, key: IndicatorKey) -> 
 fn source(material: Material<'_>, observation: &Observation) -> String {
     let Material { data, language, .. } = material;
     let words = language.words();
-    let provenance = say::provenance(words, observation.provenance).to_owned();
+    let provenance = format::provenance(words, observation.provenance).to_owned();
     match observation.source.and_then(|source| data.observations.source(source)) {
         Some(source) if source.mirror => format!("{provenance} · {} · {}", source.publisher, words.mirror),
         Some(source) => format!("{provenance} · {}", source.publisher),
@@ -643,7 +649,7 @@ fn revised(
     observation: &Observation,
     said: impl Fn(Reading) -> String,
 ) -> String {
-    let on = revision.on.map(|on| say::day(language, on));
+    let on = revision.on.map(|on| format::day(language, on));
     let why = revision.why.as_ref().map(ToString::to_string);
     let about: Vec<String> = on.into_iter().chain(why).collect();
     let about = if about.is_empty() {
@@ -690,14 +696,14 @@ fn judgement(
     let known = departments.find(|known| known.zh == *name);
     let name = known.map_or_else(
         || as_reported(language, name.as_str()),
-        |known| say::name(language, known).to_string(),
+        |known| format::name(language, known).to_string(),
     );
     fill(
         words.self_line,
         &[
             ("name", &name),
-            ("day", &say::day(language, on)),
-            ("status", say::status(words, status)),
+            ("day", &format::day(language, on)),
+            ("status", format::status(words, status)),
             ("reason", &reason),
         ],
     )

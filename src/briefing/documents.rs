@@ -24,7 +24,7 @@ pub use page::page;
 pub use report::report;
 pub use summary::{Room, summary};
 
-use crate::briefing::{Briefing, reasons, say};
+use crate::briefing::{Briefing, format, reasons};
 use crate::document::{Block, Document};
 use crate::locale::{Language, aside, fill, joined, labelled};
 use crate::model::{AreaRole, IndicatorKey, Status};
@@ -83,11 +83,14 @@ fn red_heading(briefing: &Briefing) -> String {
 }
 
 /// How many were red at the period before and are now: how many came, how many left, and where to. Nothing where none did,
-/// or where only some lamps are told.
+/// or where only some statuses are told.
 fn reds_moved(briefing: &Briefing) -> Option<String> {
     let language = briefing.language();
     let words = language.words();
-    let earlier = briefing.earlier.as_ref().filter(|_| !briefing.filter().is_by_lamp())?;
+    let earlier = briefing
+        .earlier
+        .as_ref()
+        .filter(|_| !briefing.filter().is_by_status())?;
     let moves: Vec<(bool, Status)> = briefing
         .kept
         .iter()
@@ -116,7 +119,7 @@ fn reds_moved(briefing: &Briefing) -> Option<String> {
         aside(language, &fates.join(language.pick("，", ", ")))
     };
     let values = [
-        ("day", say::day(language, earlier.as_of)),
+        ("day", format::day(language, earlier.as_of)),
         ("before", count(&|was_red, _| was_red).to_string()),
         ("now", count(&|_, now| now.is_red()).to_string()),
         ("turned", turned.to_string()),
@@ -140,7 +143,7 @@ fn changes_by_kind(briefing: &Briefing) -> Vec<String> {
         }
     }
     let told = kinds.into_iter().map(|(word, names)| {
-        let count = say::items(language, names.len());
+        let count = format::items(language, names.len());
         let label = format!("{word}{}", aside(language, &count));
         labelled(language, &label, &joined(language, &names)) + language.pick("。", ".")
     });

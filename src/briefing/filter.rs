@@ -4,8 +4,8 @@
 
 use std::collections::BTreeSet;
 
+use crate::briefing::format;
 use crate::briefing::item::Entry;
-use crate::briefing::say;
 use crate::locale::{Language, fill};
 use crate::model::{AreaKey, Catalogue, IndicatorKey, Name, Obligation, Status, Text};
 
@@ -14,8 +14,8 @@ use crate::model::{AreaKey, Catalogue, IndicatorKey, Name, Obligation, Status, T
 pub enum Condition {
     /// Everything red, whichever shade.
     Red,
-    /// This lamp.
-    Lamp(Status),
+    /// This status.
+    Status(Status),
     /// This department answers for it.
     Lead(Name),
     /// In this part of the report.
@@ -48,10 +48,10 @@ impl Filter {
         self.conditions.is_empty()
     }
 
-    /// Whether it chooses by what something is rated, so that its share of good lamps says nothing.
-    pub(super) fn is_by_lamp(&self) -> bool {
-        let is_lamp = |condition: &Condition| matches!(condition, Condition::Red | Condition::Lamp(_));
-        self.conditions.iter().any(is_lamp)
+    /// Whether it chooses by what something is rated, so that its share of good statuses says nothing.
+    pub(super) fn is_by_status(&self) -> bool {
+        let is_status = |condition: &Condition| matches!(condition, Condition::Red | Condition::Status(_));
+        self.conditions.iter().any(is_status)
     }
 
     /// The same with `condition` added, or without it where it was there already.
@@ -87,7 +87,7 @@ impl Filter {
                 let (typed, found) = (typed.clone(), found(typed));
                 (!found.is_empty()).then_some(Condition::Text { typed, found })
             }
-            Condition::Red | Condition::Lamp(_) | Condition::Obligation(_) => Some(condition.clone()),
+            Condition::Red | Condition::Status(_) | Condition::Obligation(_) => Some(condition.clone()),
         };
         Self {
             conditions: self.conditions.iter().filter_map(carried).collect(),
@@ -107,10 +107,10 @@ impl Filter {
     pub(super) fn keeps(&self, catalogue: &Catalogue, item: Entry) -> bool {
         self.conditions.iter().all(|condition| {
             let same_kind = |other: &&Condition| std::mem::discriminant(*other) == std::mem::discriminant(condition);
-            let is_lamp = |one: &Condition| matches!(one, Condition::Red | Condition::Lamp(_));
+            let is_status = |one: &Condition| matches!(one, Condition::Red | Condition::Status(_));
             self.conditions
                 .iter()
-                .filter(|other| same_kind(other) || (is_lamp(condition) && is_lamp(other)))
+                .filter(|other| same_kind(other) || (is_status(condition) && is_status(other)))
                 .any(|other| other.holds(catalogue, item))
         })
     }
@@ -123,14 +123,14 @@ impl Filter {
     }
 
     /// What it keeps, as a sentence says it of promises: `市教育局牵头`.
-    pub(super) fn told(&self, language: Language, catalogue: &Catalogue) -> String {
-        let told = self.conditions.iter().map(|one| one.told(language, catalogue));
+    pub(super) fn phrase(&self, language: Language, catalogue: &Catalogue) -> String {
+        let told = self.conditions.iter().map(|one| one.phrase(language, catalogue));
         told.collect::<Vec<_>>().join(language.pick("、", ", "))
     }
 }
 
 impl Condition {
-    fn told(&self, language: Language, catalogue: &Catalogue) -> String {
+    fn phrase(&self, language: Language, catalogue: &Catalogue) -> String {
         let words = language.words();
         let said = match self {
             Self::Text { typed, .. } => typed.to_string(),
@@ -138,7 +138,7 @@ impl Condition {
         };
         let (template, name) = match self {
             Self::Red => (words.paper_lead_red, ""),
-            Self::Lamp(_) => (words.paper_lead_rated, "lamp"),
+            Self::Status(_) => (words.paper_lead_rated, "status"),
             Self::Lead(_) => (words.paper_lead_by, "lead"),
             Self::Area(_) => (words.paper_lead_part, "part"),
             Self::Obligation(_) => (words.paper_lead_meant, "obligation"),
@@ -151,7 +151,7 @@ impl Condition {
     pub(super) fn holds(&self, catalogue: &Catalogue, item: Entry) -> bool {
         match self {
             Self::Red => item.status.is_red(),
-            Self::Lamp(status) => item.status == *status,
+            Self::Status(status) => item.status == *status,
             Self::Lead(name) => catalogue.indicator(item.key).lead.name == *name,
             Self::Area(area) => item.area == *area,
             Self::Obligation(obligation) => catalogue.indicator(item.key).obligation == Some(*obligation),
@@ -164,10 +164,10 @@ impl Condition {
         let words = language.words();
         match self {
             Self::Red => words.filter_red.to_owned(),
-            Self::Lamp(status) => say::status(words, *status).to_owned(),
-            Self::Lead(name) => say::name(language, name).to_string(),
-            Self::Area(area) => say::area(language, catalogue.area(*area)).to_string(),
-            Self::Obligation(obligation) => say::obligation(words, *obligation).to_owned(),
+            Self::Status(status) => format::status(words, *status).to_owned(),
+            Self::Lead(name) => format::name(language, name).to_string(),
+            Self::Area(area) => format::area(language, catalogue.area(*area)).to_string(),
+            Self::Obligation(obligation) => format::obligation(words, *obligation).to_owned(),
             Self::Text { typed, .. } => fill(words.filter_text, &[("text", typed.as_str())]),
         }
     }

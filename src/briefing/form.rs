@@ -2,7 +2,7 @@
 
 use chrono::Datelike;
 
-use crate::briefing::{Briefing, say};
+use crate::briefing::{Briefing, format};
 use crate::locale::{Language, Words, aside, fill};
 use crate::model::{
     Cadence, Decimal, Indicator, IndicatorKey, Lead, LevelWords, Measure, Name, Observation, Period, Provenance,
@@ -170,7 +170,7 @@ impl Form {
         let period_line = fill(words.form_period, &[("period", &period.to_string())]);
         let named = |template, name: &Text| fill(template, &[("name", name.as_str())]);
         let department_line = department.map(|name| named(words.form_department, name));
-        let called = |region| say::name(language, &catalogue.region(region).name).clone();
+        let called = |region| format::name(language, &catalogue.region(region).name).clone();
         let region_line = match scope {
             Scope::County(region) => Some(named(words.form_region, &called(region))),
             Scope::City | Scope::Counties => None,
@@ -210,7 +210,7 @@ fn heads(language: Language, level: &LevelWords, period: Period, scope: Scope) -
         target: if scope == Scope::City {
             words.form_target.to_owned()
         } else {
-            say::placed(language, level, words.detail_city_target, &[])
+            format::placed(language, level, words.detail_city_target, &[])
         },
         wording: words.form_wording,
         last: words.form_last,
@@ -236,7 +236,7 @@ fn explanation<'l>(
         Scope::County(_) => words.form_step_county_cells,
         Scope::Counties => words.form_step_counties_cells,
     };
-    let cells = say::placed(language, level, cells, &[]);
+    let cells = format::placed(language, level, cells, &[]);
     let mut steps = vec![cells.as_str(), words.form_step_figure];
     if let Scope::County(_) = scope {
         steps.push(words.form_step_own_target);
@@ -281,11 +281,11 @@ impl Desk<'_> {
         target: String,
     ) -> FormRow {
         let is_due = is_due(indicator, self.period);
-        let cadence = say::cadence(self.words, indicator.cadence);
+        let cadence = format::cadence(self.words, indicator.cadence);
         let is_amount = matches!(series, SeriesKey::Companion(_));
         FormRow {
             id: id.clone(),
-            name: say::name(self.language, name).clone(),
+            name: format::name(self.language, name).clone(),
             unit: unit.clone(),
             target,
             wording: if is_amount {
@@ -294,7 +294,7 @@ impl Desk<'_> {
                 indicator.target.printed.clone()
             },
             last: self.last(indicator, series, unit),
-            lead: say::name(self.language, &indicator.lead.name).clone(),
+            lead: format::name(self.language, &indicator.lead.name).clone(),
             cadence: if is_due {
                 cadence.to_owned()
             } else {
@@ -322,12 +322,12 @@ impl Desk<'_> {
             return String::new();
         };
         let value = if let (SeriesKey::Companion(_), Some(figure)) = (series, last.figure()) {
-            say::figure(self.language, figure, unit.as_str())
+            format::figure(self.language, figure, unit.as_str())
         } else {
-            let said = say::reading(self.language, indicator, last.reading);
-            say::observed(self.language.words(), indicator, last, said)
+            let said = format::reading(self.language, indicator, last.reading);
+            format::observed(self.language.words(), indicator, last, said)
         };
-        let period = say::period_in(self.language, indicator.measure, last.period, data.catalogue.year);
+        let period = format::period_in(self.language, indicator.measure, last.period, data.catalogue.year);
         value + &aside(self.language, &period)
     }
 
@@ -358,7 +358,7 @@ impl Desk<'_> {
             Measure::Coverage if is_percent => figure(Some(0), Some(100)),
             Measure::Cumulative | Measure::Increment | Measure::Level | Measure::Coverage => figure(Some(0), None),
             Measure::Milestone => {
-                let word = |stage| say::stage(self.words, indicator.milestone, stage);
+                let word = |stage| format::stage(self.words, indicator.milestone, stage);
                 Answer::Choice(Stage::ALL.map(word).to_vec())
             }
             Measure::BottomLine => Answer::Choice(vec![self.words.held, self.words.breached]),

@@ -1,6 +1,6 @@
 //! What the terms of the report mean, and which indicators use them.
 
-use crate::briefing::say;
+use crate::briefing::format;
 use crate::locale::Language;
 use crate::model::{Catalogue, IndicatorKey, Text};
 
@@ -27,11 +27,11 @@ pub(super) fn entries(
 ) -> Vec<GlossaryEntry> {
     let entry = |term: &crate::model::Term| GlossaryEntry {
         number: term.number,
-        term: say::name(language, &term.name).clone(),
+        term: format::name(language, &term.name).clone(),
         members: term
             .members
             .iter()
-            .map(|member| say::name(language, member).clone())
+            .map(|member| format::name(language, member).clone())
             .collect(),
         indicators: term.indicators.iter().copied().filter(|key| is_listed(*key)).collect(),
         occurs: !term.topics.is_empty() || !term.indicators.is_empty(),

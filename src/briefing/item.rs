@@ -1,10 +1,10 @@
-//! One indicator as a row says it: lamp, name, bar, value, gap, course, lead.
+//! One indicator as a row says it: status, name, bar, value, gap, course, lead.
 
 use chrono::Datelike;
 
 use crate::assess::Assessment;
+use crate::briefing::format;
 use crate::briefing::material::Material;
-use crate::briefing::say;
 use crate::briefing::share::Share;
 use crate::briefing::standing::{self, Standing};
 use crate::briefing::trend::Trend;
@@ -29,9 +29,9 @@ pub struct Item {
     pub area: AreaKey,
     /// Index into the catalogue's topics.
     pub topic: usize,
-    /// The lamp.
+    /// The status.
     pub status: Status,
-    /// The lamp's word.
+    /// The status's word.
     pub status_word: &'static str,
     /// What was reported, with its unit: the figure, the stage's word, or a dash.
     pub value: String,
@@ -76,7 +76,7 @@ pub struct Item {
     pub needed: Option<String>,
     /// The same in a few characters, for narrow columns.
     pub needed_brief: Option<String>,
-    /// Who sees another lamp than the computed one, and which: `自评 基本达到`. The computed one never gives way.
+    /// Who sees another status than the computed one, and which: `自评 基本达到`. The computed one never gives way.
     pub dissent: Option<String>,
 }
 
@@ -89,9 +89,9 @@ pub(super) struct Entry {
     pub(super) area: AreaKey,
     /// Index into the catalogue's topics.
     pub(super) topic: usize,
-    /// The lamp.
+    /// The status.
     pub(super) status: Status,
-    /// What it counts as, beside the lamp.
+    /// What it counts as, beside the status.
     pub(super) reading: Option<Reading>,
     /// The gap in points.
     pub(super) gap_points: Option<Ratio>,
@@ -111,8 +111,8 @@ impl Entry {
         }
     }
 
-    /// Its lamp, as a tally counts it.
-    pub(super) fn lamp(&self) -> (Status, Option<Reading>) {
+    /// Its status, as a tally counts it.
+    pub(super) fn status(&self) -> (Status, Option<Reading>) {
         (self.status, self.reading)
     }
 }
@@ -130,7 +130,7 @@ impl Item {
         let catalogue = &data.catalogue;
         let indicator = catalogue.indicator(key);
         let standing = Standing::new(material, indicator, assessment);
-        let lead = |name| redaction.department(language, say::name(language, name));
+        let lead = |name| redaction.department(language, format::name(language, name));
         let [full, short] = [
             lead(&indicator.lead.name),
             lead(indicator.lead.short.as_ref().unwrap_or(&indicator.lead.name)),
@@ -142,7 +142,7 @@ impl Item {
         let current = |share: Option<Share>| share.filter(|_| is_current);
         let told = |gap: String| {
             if is_current {
-                say::close(language, gap)
+                format::close(language, gap)
             } else {
                 String::new()
             }
@@ -151,23 +151,23 @@ impl Item {
         let period = assessment
             .observation
             .as_ref()
-            .map(|one| say::period_in(language, indicator.measure, one.period, catalogue.year));
+            .map(|one| format::period_in(language, indicator.measure, one.period, catalogue.year));
         let reported = value(material, indicator, assessment);
         let dated = period.as_ref().filter(|_| !is_current);
         Self {
             key,
             dated: dated.map(|period| format!("{reported}{}", aside(language, period))),
             id: indicator.id.clone(),
-            name: marked(indicator, say::name(language, &indicator.name), words.draft_named),
+            name: marked(indicator, format::name(language, &indicator.name), words.draft_named),
             short: marked(
                 indicator,
-                say::name(language, indicator.short.as_ref().unwrap_or(&indicator.name)),
+                format::name(language, indicator.short.as_ref().unwrap_or(&indicator.name)),
                 words.draft_named_short,
             ),
             area: catalogue.area_of(indicator),
             topic: indicator.topic,
             status: assessment.status,
-            status_word: standing.lamp(),
+            status_word: standing.word(),
             value: reported,
             stages: stages(language, indicator, assessment)
                 .or_else(|| reading.and_then(|reading| standing::parts(material, indicator, reading))),
@@ -190,7 +190,7 @@ impl Item {
             lead_short: short,
             lead_inferred: is_inferred,
             since: since(language, catalogue, indicator, assessment),
-            needed: standing.needed(false).map(|needed| say::close(language, needed)),
+            needed: standing.needed(false).map(|needed| format::close(language, needed)),
             needed_brief: standing.needed(true),
             dissent: dissent(language, assessment).map(|words| redaction.cover(language, &words)),
         }
@@ -234,7 +234,7 @@ pub(super) fn trend(material: Material<'_>, key: IndicatorKey, assessment: &Asse
     Trend::new(indicator, observations, (data.catalogue.year, as_of), levels)
 }
 
-/// The lamps that the department and a leader gave the judged figure, where they are not the computed one.
+/// The statuses that the department and a leader gave the judged figure, where they are not the computed one.
 fn dissent(language: Language, assessment: &Assessment) -> Option<String> {
     let words = language.words();
     let detail = assessment.observation.as_ref()?.detail.as_deref()?;
@@ -251,7 +251,7 @@ fn dissent(language: Language, assessment: &Assessment) -> Option<String> {
         .map(|(who, status)| {
             fill(
                 words.view,
-                &[("who", who), ("status", say::short_status(words, status))],
+                &[("who", who), ("status", format::short_status(words, status))],
             )
         })
         .collect();
@@ -270,10 +270,15 @@ pub(super) fn target(material: Material<'_>, indicator: &Indicator, assessment: 
     let language = material.language;
     let value = judged_target(material, indicator, assessment);
     if let Some(own) = value.filter(|_| assessment.reasoning.is_own_target) {
-        return Some(say::own_target(language, indicator, assessment.reasoning.operator, own));
+        return Some(format::own_target(
+            language,
+            indicator,
+            assessment.reasoning.operator,
+            own,
+        ));
     }
     let is_missing = value.is_none() && indicator.measure.is_counted_in_figures() && !material.is_of_city();
-    (!is_missing).then(|| say::target(language, &material.data.catalogue.level, indicator, value))
+    (!is_missing).then(|| format::target(language, &material.data.catalogue.level, indicator, value))
 }
 
 /// That target in our own few words: the figure, or what was assigned.
@@ -284,12 +289,12 @@ fn target_brief(material: Material<'_>, indicator: &Indicator, assessment: &Asse
     }
     let value = judged_target(material, indicator, assessment).filter(|_| indicator.target.upper.is_none())?;
     let is_each = indicator.target.each.is_some();
-    (!is_each).then(|| say::own_target(material.language, indicator, assessment.reasoning.operator, value))
+    (!is_each).then(|| format::own_target(material.language, indicator, assessment.reasoning.operator, value))
 }
 
 fn value(material: Material<'_>, indicator: &Indicator, assessment: &Assessment) -> String {
     match &assessment.observation {
-        Some(observation) => say::in_column(
+        Some(observation) => format::in_column(
             material.language.words(),
             standing::reading(material, indicator, observation.reading),
             observation.bound,
@@ -304,7 +309,7 @@ fn stages(language: Language, indicator: &Indicator, assessment: &Assessment) ->
         return None;
     };
     let counts = indicator.target.stage.unwrap_or(Stage::Completed);
-    let word = |stage| say::stage_of(language, indicator, stage);
+    let word = |stage| format::stage_of(language, indicator, stage);
     Some(fill(
         words.stage_of,
         &[("reached", word(reached)), ("counts", word(counts))],
@@ -315,9 +320,9 @@ fn number(material: Material<'_>, indicator: &Indicator, assessment: &Assessment
     match assessment.observation.as_ref().and_then(Observation::figure) {
         Some(figure) => {
             let words = material.language.words();
-            let number = say::measured(material.language, figure, indicator.unit.as_str()).0;
-            let said = say::directed(material.language, indicator, figure, number);
-            say::in_column(words, said, assessment.observation.as_ref().and_then(|one| one.bound))
+            let number = format::measured(material.language, figure, indicator.unit.as_str()).0;
+            let said = format::directed(material.language, indicator, figure, number);
+            format::in_column(words, said, assessment.observation.as_ref().and_then(|one| one.bound))
         }
         None => value(material, indicator, assessment),
     }
@@ -326,10 +331,10 @@ fn number(material: Material<'_>, indicator: &Indicator, assessment: &Assessment
 /// A share of which only a bound is known.
 fn bounded_share(words: &Words, assessment: &Assessment, share: Share) -> Share {
     let bound = assessment.observation.as_ref().and_then(|one| one.bound);
-    let told = say::from_figure(words, share.label.clone(), bound);
+    let told = format::from_figure(words, share.label.clone(), bound);
     Share {
         caption: share.caption.replace(&share.label, &told),
-        label: say::in_column(words, share.label, bound),
+        label: format::in_column(words, share.label, bound),
         ..share
     }
 }
@@ -342,8 +347,8 @@ pub(super) fn since(
     assessment: &Assessment,
 ) -> Option<String> {
     let period = match assessment.since? {
-        Period::Day(day) if day.year() == i32::from(catalogue.year) => say::day_of_year(language, day),
-        since => say::period_in(language, indicator.measure, since, catalogue.year),
+        Period::Day(day) if day.year() == i32::from(catalogue.year) => format::day_of_year(language, day),
+        since => format::period_in(language, indicator.measure, since, catalogue.year),
     };
     if period == language.words().whole_year {
         return Some(language.words().since_whole_year.to_owned());

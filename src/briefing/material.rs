@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 
 use crate::assess::{StatusRule, Subject};
+use crate::briefing::format;
 use crate::briefing::redaction::Redaction;
-use crate::briefing::say;
 use crate::locale::Language;
 use crate::model::{DataSet, Decimal, Indicator, IndicatorKey, RegionKey, Text};
 
@@ -64,7 +64,7 @@ pub(super) fn name_beside(material: Material<'_>, key: IndicatorKey, region: Reg
         redaction,
         ..
     } = material;
-    let name = say::name(language, &data.catalogue.region(region).name);
+    let name = format::name(language, &data.catalogue.region(region).name);
     redaction.region(language, name, material.hidden_beside(key).contains(&region))
 }
 
@@ -77,5 +77,5 @@ pub(super) fn beside_name(material: Material<'_>, region: RegionKey) -> &str {
         Language::English if is_city => &catalogue.place,
         _ => &catalogue.region(region).name,
     };
-    say::name(language, name).as_str()
+    format::name(language, name).as_str()
 }

@@ -1,10 +1,10 @@
-//! Counties × indicators: a lamp for each county and promise, side by side.
+//! Counties × indicators: a status for each county and promise, side by side.
 //!
-//! Thousands of lamps are judged here, so nothing is until somebody asks; then all of them at once, kept for as long as
-//! date, data and rule stay the same. In another language, narrowed or with hidden names the same lamps are told afresh.
+//! Thousands of statuses are judged here, so nothing is until somebody asks; then all of them at once, kept for as long as
+//! date, data and rule stay the same. In another language, narrowed or with hidden names the same statuses are told afresh.
 //!
 //! An indicator has a row where any county has a figure or a target of its own. A county that it does not concern has an
-//! empty cell: nobody asked it for anything. One that owes a figure has the lamp of what is owed. Indicators are rows, however many counties there are: their names are the longer
+//! empty cell: nobody asked it for anything. One that owes a figure has the status of what is owed. Indicators are rows, however many counties there are: their names are the longer
 //! ones, and a short name of a county fits over a column.
 
 use std::collections::BTreeSet;
@@ -15,16 +15,16 @@ use crate::assess::{self, Assessment, StatusRule, Subject, Tally};
 use crate::briefing::item::{Item, since};
 use crate::briefing::material::{Material, name_beside};
 use crate::briefing::standing::{self, Standing};
-use crate::briefing::{overview, reasons, say};
+use crate::briefing::{format, overview, reasons};
 use crate::locale::{Language, aside, fill, joined, labelled};
 use crate::model::{AreaKey, DataSet, Indicator, IndicatorKey, RegionKey, RegionKind, Status, Text, Unreported};
 
-/// The lamps of some indicators in every county.
+/// The statuses of some indicators in every county.
 #[derive(Debug, Clone)]
 pub struct Matrix {
-    /// How many red lamps there are among how many indicators and counties.
+    /// How many red statuses there are among how many indicators and counties.
     pub caption: String,
-    /// The city itself, whose lamps stand before those of its counties.
+    /// The city itself, whose statuses stand before those of its counties.
     pub city: MatrixColumn,
     /// The counties in the catalogue's order; where names are hidden, those alone that are named beside every row.
     pub counties: Vec<MatrixColumn>,
@@ -41,7 +41,7 @@ pub struct MatrixColumn {
     pub name: Text,
     /// A shorter one, for narrow columns; the name itself where there is none.
     pub short: Text,
-    /// How many of its lamps are red.
+    /// How many of its statuses are red.
     pub red: usize,
 }
 
@@ -50,20 +50,20 @@ pub struct MatrixColumn {
 pub struct MatrixRow {
     /// Which indicator.
     pub key: IndicatorKey,
-    /// The city's lamp.
+    /// The city's status.
     pub city: Status,
-    /// The counties' lamps in the order of the columns; none where the indicator does not concern a county.
-    pub lamps: Vec<Option<Status>>,
+    /// The counties' statuses in the order of the columns; none where the indicator does not concern a county.
+    pub statuses: Vec<Option<Status>>,
     /// In how many counties it is red.
     pub red: usize,
 }
 
-/// Why the lamp of an indicator in a region is what it is.
+/// Why the status of an indicator in a region is what it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Why {
-    /// The lamp.
+    /// The status.
     pub status: Status,
-    /// The lamp's word, the region, the indicator.
+    /// The status's word, the region, the indicator.
     pub title: String,
     /// What it was judged by, and how.
     pub reasons: Vec<String>,
@@ -72,7 +72,7 @@ pub struct Why {
 impl Matrix {
     /// The indicators that are red in a county, by its place among the counties.
     pub fn red_in(&self, county: usize) -> impl Iterator<Item = IndicatorKey> {
-        let is_red = move |row: &&MatrixRow| row.lamps.get(county).copied().flatten().is_some_and(Status::is_red);
+        let is_red = move |row: &&MatrixRow| row.statuses.get(county).copied().flatten().is_some_and(Status::is_red);
         self.rows.iter().filter(is_red).map(|row| row.key)
     }
 
@@ -92,24 +92,24 @@ impl Matrix {
     }
 }
 
-/// The lamps of an indicator in the city and in the counties.
+/// The statuses of an indicator in the city and in the counties.
 #[derive(Debug, Clone)]
-struct LampRow {
+struct StatusRow {
     key: IndicatorKey,
     city: Status,
-    lamps: Vec<Option<Status>>,
+    statuses: Vec<Option<Status>>,
     /// Whether any county has a figure or a target of its own, so that there is anything to set side by side.
     is_told: bool,
 }
 
-/// Every lamp at a date.
+/// Every status at a date.
 #[derive(Debug, Clone)]
-pub(super) struct Lamps {
+pub(super) struct Statuses {
     counties: Vec<RegionKey>,
-    rows: Vec<LampRow>,
+    rows: Vec<StatusRow>,
 }
 
-impl Lamps {
+impl Statuses {
     /// Judges every indicator in the city and in every county that has anything to judge.
     pub(super) fn at(data: &DataSet, as_of: NaiveDate, rule: &StatusRule) -> Self {
         let catalogue = &data.catalogue;
@@ -124,17 +124,17 @@ impl Lamps {
             region,
         };
         let row = |(key, _): (IndicatorKey, &Indicator)| {
-            let lamp = |county: &RegionKey| {
+            let status = |county: &RegionKey| {
                 let subject = subject(key, *county);
-                assess::concerns(&subject).then(|| assess::lamp(subject, as_of, rule))
+                assess::concerns(&subject).then(|| assess::status(subject, as_of, rule))
             };
-            let lamps: Vec<Option<Status>> = counties.iter().map(lamp).collect();
+            let statuses: Vec<Option<Status>> = counties.iter().map(status).collect();
             let is_told = counties.iter().any(|county| data.observations.has_any(key, *county));
-            let city = || assess::lamp(subject(key, catalogue.city()), as_of, rule);
-            lamps.iter().any(Option::is_some).then(|| LampRow {
+            let city = || assess::status(subject(key, catalogue.city()), as_of, rule);
+            statuses.iter().any(Option::is_some).then(|| StatusRow {
                 key,
                 city: city(),
-                lamps,
+                statuses,
                 is_told,
             })
         };
@@ -145,37 +145,42 @@ impl Lamps {
     }
 }
 
-impl Lamps {
-    /// The lamps of an indicator in the parts that it concerns.
+impl Statuses {
+    /// The statuses of an indicator in the parts that it concerns.
     pub(super) fn parts(&self, key: IndicatorKey) -> impl Iterator<Item = Status> {
         let at = self.rows.binary_search_by_key(&key, |row| row.key).ok();
         let row = at.and_then(|at| self.rows.get(at));
-        row.into_iter().flat_map(|row| row.lamps.iter().copied().flatten())
+        row.into_iter().flat_map(|row| row.statuses.iter().copied().flatten())
     }
 
-    /// What a county's lamps add up to, of the indicators among `kept` that concern it.
+    /// What a county's statuses add up to, of the indicators among `kept` that concern it.
     fn of(&self, county: RegionKey, kept: &[IndicatorKey]) -> Tally {
         let place = self.counties.iter().position(|one| *one == county);
         let rows = self.rows.iter().filter(|row| kept.binary_search(&row.key).is_ok());
-        rows.filter_map(|row| row.lamps.get(place?).copied().flatten())
+        rows.filter_map(|row| row.statuses.get(place?).copied().flatten())
             .collect()
     }
 }
 
 /// The matrix of the indicators among `kept` that belong to an area, or of all of them.
-pub(super) fn matrix(material: Material<'_>, lamps: &Lamps, kept: &[IndicatorKey], area: Option<AreaKey>) -> Matrix {
+pub(super) fn matrix(
+    material: Material<'_>,
+    statuses: &Statuses,
+    kept: &[IndicatorKey],
+    area: Option<AreaKey>,
+) -> Matrix {
     let belongs = |key: IndicatorKey| {
         let catalogue = &material.data.catalogue;
         let is_of_area = area.is_none_or(|area| catalogue.area_of(catalogue.indicator(key)) == area);
         is_of_area && kept.binary_search(&key).is_ok()
     };
-    let told = lamps.rows.iter().filter(|row| row.is_told);
-    let rows: Vec<&LampRow> = told.filter(|row| belongs(row.key)).collect();
-    let is_red = |lamp: &Option<Status>| lamp.is_some_and(Status::is_red);
-    let red_in = |county: usize| rows.iter().filter(|row| is_red(&row.lamps[county])).count();
-    // A column would join the lamps of a county, and its first cell with a name would name them all.
+    let told = statuses.rows.iter().filter(|row| row.is_told);
+    let rows: Vec<&StatusRow> = told.filter(|row| belongs(row.key)).collect();
+    let is_red = |status: &Option<Status>| status.is_some_and(Status::is_red);
+    let red_in = |county: usize| rows.iter().filter(|row| is_red(&row.statuses[county])).count();
+    // A column would join the statuses of a county, and its first cell with a name would name them all.
     let hidden: BTreeSet<RegionKey> = rows.iter().flat_map(|row| material.hidden_beside(row.key)).collect();
-    let counties = lamps.counties.iter().enumerate();
+    let counties = statuses.counties.iter().enumerate();
     let order: Vec<usize> = counties
         .filter(|(_, county)| !hidden.contains(county))
         .map(|(place, _)| place)
@@ -184,33 +189,33 @@ pub(super) fn matrix(material: Material<'_>, lamps: &Lamps, kept: &[IndicatorKey
         let region = material.data.catalogue.region(key);
         MatrixColumn {
             key,
-            name: say::name(material.language, &region.name).clone(),
-            short: say::short_region(material.language, region).clone(),
+            name: format::name(material.language, &region.name).clone(),
+            short: format::short_region(material.language, region).clone(),
             red,
         }
     };
     let city_red = rows.iter().filter(|row| row.city.is_red()).count();
-    let row = |row: &LampRow| MatrixRow {
+    let row = |row: &StatusRow| MatrixRow {
         key: row.key,
         city: row.city,
-        red: row.lamps.iter().filter(|lamp| is_red(lamp)).count(),
-        lamps: order.iter().map(|county| row.lamps[*county]).collect(),
+        red: row.statuses.iter().filter(|status| is_red(status)).count(),
+        statuses: order.iter().map(|county| row.statuses[*county]).collect(),
     };
     Matrix {
-        caption: caption(material, lamps.counties.len(), &rows, hidden.len()),
+        caption: caption(material, statuses.counties.len(), &rows, hidden.len()),
         city: column(material.data.catalogue.city(), city_red),
         counties: order
             .iter()
-            .map(|county| column(lamps.counties[*county], red_in(*county)))
+            .map(|county| column(statuses.counties[*county], red_in(*county)))
             .collect(),
         rows: rows.into_iter().map(row).collect(),
     }
 }
 
-fn caption(material: Material<'_>, counties: usize, rows: &[&LampRow], hidden: usize) -> String {
+fn caption(material: Material<'_>, counties: usize, rows: &[&StatusRow], hidden: usize) -> String {
     let words = material.language.words();
-    let lamps = rows.iter().flat_map(|row| row.lamps.iter().flatten());
-    let red = lamps.filter(|lamp| lamp.is_red()).count();
+    let statuses = rows.iter().flat_map(|row| row.statuses.iter().flatten());
+    let red = statuses.filter(|status| status.is_red()).count();
     let counts = [red, rows.len(), counties].map(|count| count.to_string());
     let told = fill(
         words.matrix_caption,
@@ -225,7 +230,7 @@ fn caption(material: Material<'_>, counties: usize, rows: &[&LampRow], hidden: u
 /// Each county with what is red in it; none at all where no county has anything.
 pub(super) fn counties(
     language: Language,
-    (matrix, lamps): (&Matrix, &Lamps),
+    (matrix, statuses): (&Matrix, &Statuses),
     (kept, is_final): (&[IndicatorKey], bool),
     name: &dyn Fn(IndicatorKey) -> Text,
 ) -> Vec<(Text, String)> {
@@ -237,7 +242,7 @@ pub(super) fn counties(
         let red = matrix.red_in(place).map(|key| name(key).to_string());
         let names = joined(language, &red.collect::<Vec<_>>());
         let told = match county.red {
-            0 => overview::none_red(words, &lamps.of(county.key, kept), is_final),
+            0 => overview::none_red(words, &statuses.of(county.key, kept), is_final),
             red => fill(words.matrix_region, &[("n", &red.to_string()), ("names", &names)]),
         };
         (county.name.clone(), told)
@@ -246,18 +251,18 @@ pub(super) fn counties(
 }
 
 /// How many of the reports that the whole owes are owed by parts of it too.
-pub(super) fn owed_by_both(material: Material<'_>, lamps: &Lamps, kept: &[IndicatorKey]) -> usize {
+pub(super) fn owed_by_both(material: Material<'_>, statuses: &Statuses, kept: &[IndicatorKey]) -> usize {
     let overdue = Status::Unreported(Unreported::Overdue);
     let is_both = |key: &&IndicatorKey| {
-        let mut parts = lamps.parts(**key);
-        assess::lamp(material.subject(**key), material.as_of, material.rule) == overdue
-            && parts.any(|lamp| lamp == overdue)
+        let mut parts = statuses.parts(**key);
+        assess::status(material.subject(**key), material.as_of, material.rule) == overdue
+            && parts.any(|status| status == overdue)
     };
     kept.iter().filter(is_both).count()
 }
 
 /// What the cell of an indicator and a column says, in a sentence.
-pub(super) fn told(material: Material<'_>, item: &Item, column: &MatrixColumn) -> String {
+pub(super) fn cell_sentence(material: Material<'_>, item: &Item, column: &MatrixColumn) -> String {
     let Material {
         data, language, as_of, ..
     } = material;
@@ -278,14 +283,14 @@ pub(super) fn told(material: Material<'_>, item: &Item, column: &MatrixColumn) -
     let parts = [
         value,
         target,
-        Some(Standing::new(here, indicator, &assessment).long_lamp().to_owned()),
+        Some(Standing::new(here, indicator, &assessment).long_status().to_owned()),
         since,
     ];
     let parts: Vec<String> = parts.into_iter().flatten().collect();
     labelled(language, &head, &parts.join(language.pick("，", ", ")))
 }
 
-/// Why a lamp is what it is; a county whose names are hidden here is not named either.
+/// Why a status is what it is; a county whose names are hidden here is not named either.
 pub(super) fn why(material: Material<'_>, item: &Item, region: RegionKey) -> Why {
     let Material {
         data, language, as_of, ..
@@ -294,7 +299,7 @@ pub(super) fn why(material: Material<'_>, item: &Item, region: RegionKey) -> Why
     let indicator = data.catalogue.indicator(item.key);
     let name = name_beside(material, item.key, region);
     let here = Material { region, ..material };
-    let word = Standing::new(here, indicator, &assessment).long_lamp();
+    let word = Standing::new(here, indicator, &assessment).long_status();
     let since = since(language, &data.catalogue, indicator, &assessment);
     let [value, target] = measured(here, item.key, &assessment);
     let facts: Vec<String> = [value, target, since].into_iter().flatten().collect();
@@ -313,7 +318,7 @@ fn measured(material: Material<'_>, key: IndicatorKey, assessment: &Assessment) 
     let words = language.words();
     let indicator = data.catalogue.indicator(key);
     let value = assessment.observation.as_ref().map(|observation| {
-        let period = say::period_in(language, indicator.measure, observation.period, data.catalogue.year);
+        let period = format::period_in(language, indicator.measure, observation.period, data.catalogue.year);
         let value = standing::observed(material, indicator, observation) + &aside(language, &period);
         match assessment.former {
             Some(_) => format!("{} {value}", words.detail_former),
@@ -322,12 +327,12 @@ fn measured(material: Material<'_>, key: IndicatorKey, assessment: &Assessment) 
     });
     let target = match assessment.reasoning.target {
         Some(own) if assessment.reasoning.is_own_target => {
-            let own = say::figure(language, own, indicator.unit.as_str());
+            let own = format::figure(language, own, indicator.unit.as_str());
             Some(fill(words.rank_own_target, &[("target", &own)]))
         }
         common => {
             let is_told = common.is_some() || !indicator.measure.is_counted_in_figures();
-            let target = is_told.then(|| say::target(language, &data.catalogue.level, indicator, common));
+            let target = is_told.then(|| format::target(language, &data.catalogue.level, indicator, common));
             target.map(|target| fill(words.matrix_target, &[("target", &target)]))
         }
     };

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::briefing::say;
+use crate::briefing::format;
 use crate::locale::{Language, fill, joined};
 use crate::matter::{About, Change, Colour, Event, Evidence, Field, Source, Standing, State, Step, Urgency, Why};
 use crate::model::Text;
@@ -92,14 +92,14 @@ pub fn step(step: Step) -> &'static str {
 /// Why an order is due.
 pub fn why(language: Language, why: Why) -> String {
     let words = language.words();
-    let on = |template: &str, day: NaiveDate| fill(template, &[("day", &say::day(language, day))]);
+    let on = |template: &str, day: NaiveDate| fill(template, &[("day", &format::day(language, day))]);
     match why {
         Why::Near(day) => on(words.matter_why_near, day),
         Why::Silent(day) => on(words.matter_why_silent, day),
         Why::Returned => words.matter_why_returned.to_owned(),
         Why::Overdue(day) => on(words.matter_why_overdue, day),
         Why::Unanswered(of, day) => {
-            let values = [("colour", colour(language, of)), ("day", &say::day(language, day))];
+            let values = [("colour", colour(language, of)), ("day", &format::day(language, day))];
             fill(words.matter_why_unanswered, &values)
         }
     }
@@ -113,7 +113,7 @@ pub fn event(language: Language, event: &Event) -> String {
         .as_ref()
         .map(|unit| crate::locale::aside(language, unit.as_str()));
     let values = [
-        ("day", say::day(language, event.stamp.on)),
+        ("day", format::day(language, event.stamp.on)),
         ("name", format!("{}{}", by.called(), unit.unwrap_or_default())),
         ("what", change(language, &event.change)),
     ];
@@ -153,7 +153,7 @@ pub fn change(language: Language, change: &Change) -> String {
         Change::Reopened { reason, .. } => told(words.matter_event_reopened, reason),
         Change::Extended(extension) => {
             let values = [
-                ("day", say::day(language, extension.until)),
+                ("day", format::day(language, extension.until)),
                 ("approver", extension.approver.to_string()),
                 ("text", extension.reason.to_string()),
             ];
@@ -163,7 +163,7 @@ pub fn change(language: Language, change: &Change) -> String {
         Change::Ordered(order) => {
             let values = [
                 ("colour", colour(language, order.colour).to_owned()),
-                ("day", say::day(language, order.answer_by)),
+                ("day", format::day(language, order.answer_by)),
                 ("text", order.reason.to_string()),
             ];
             let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
@@ -210,8 +210,8 @@ fn field(language: Language, field: &Field) -> String {
         Field::About(shift) => (words.matter_field_about, about(&shift.before), about(&shift.after)),
         Field::Due(shift) => (
             words.matter_field_due,
-            say::day(language, shift.before),
-            say::day(language, shift.after),
+            format::day(language, shift.before),
+            format::day(language, shift.after),
         ),
     };
     let shown = |text: String| if text.is_empty() { "—".to_owned() } else { text };

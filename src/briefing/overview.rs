@@ -3,13 +3,13 @@
 use crate::assess::{self, Assessment, Change, ChangeKind, Tally};
 use crate::briefing::item::{self, Entry};
 use crate::briefing::material::Material;
-use crate::briefing::{say, standing};
+use crate::briefing::{format, standing};
 use crate::locale::{Language, Words, fill, joined};
 use crate::model::{
     AreaKey, Catalogue, IndicatorKey, Lead, Name, Ratio, Region, RegionKey, RegionKind, Status, Text, Unreported,
 };
 
-/// One part of the report with its lamps.
+/// One part of the report with its statuses.
 #[derive(Debug, Clone)]
 pub struct AreaSummary {
     /// Which part.
@@ -22,7 +22,7 @@ pub struct AreaSummary {
     pub short: Text,
     /// An even shorter one, for tabs that have little room, where it has one.
     pub tab: Option<Text>,
-    /// Its lamps.
+    /// Its statuses.
     pub tally: Tally,
     /// The red indicator that is furthest behind.
     pub worst: Option<IndicatorKey>,
@@ -52,9 +52,9 @@ pub struct ProjectSummary {
     pub name: Text,
     /// What it is for.
     pub aim: Text,
-    /// Its lamps.
+    /// Its statuses.
     pub tally: Tally,
-    /// The worst lamp among its indicators.
+    /// The worst status among its indicators.
     pub worst: Status,
     /// Its indicators.
     pub items: Vec<IndicatorKey>,
@@ -82,9 +82,9 @@ pub struct ChangeLine {
     pub kind: ChangeKind,
     /// The way, in words.
     pub word: &'static str,
-    /// The lamp before.
+    /// The status before.
     pub before: Status,
-    /// The lamp now.
+    /// The status now.
     pub now: Status,
     /// The words of both.
     pub words: [&'static str; 2],
@@ -94,11 +94,15 @@ pub struct ChangeLine {
 pub(super) fn areas(language: Language, catalogue: &Catalogue, items: &[Entry], red: &[Entry]) -> Vec<AreaSummary> {
     let summary = |(key, area): (AreaKey, &crate::model::Area)| AreaSummary {
         area: key,
-        number: say::numeral(language, area.number.as_str()),
-        name: say::name(language, &area.name).clone(),
-        short: say::area(language, area).clone(),
-        tab: area.tab.as_ref().map(|tab| say::name(language, tab).clone()),
-        tally: items.iter().filter(|item| item.area == key).map(Entry::lamp).collect(),
+        number: format::numeral(language, area.number.as_str()),
+        name: format::name(language, &area.name).clone(),
+        short: format::area(language, area).clone(),
+        tab: area.tab.as_ref().map(|tab| format::name(language, tab).clone()),
+        tally: items
+            .iter()
+            .filter(|item| item.area == key)
+            .map(Entry::status)
+            .collect(),
         worst: red.iter().find(|item| item.area == key).map(|item| item.key),
         topics: topics(language, catalogue, key, items),
     };
@@ -121,7 +125,7 @@ fn topics(language: Language, catalogue: &Catalogue, area: AreaKey, items: &[Ent
         if !members.is_empty() {
             groups.push(TopicGroup {
                 index,
-                name: say::name(language, &topic.name).clone(),
+                name: format::name(language, &topic.name).clone(),
                 project: topic.project,
                 items: members,
             });
@@ -136,9 +140,9 @@ pub(super) fn projects(language: Language, catalogue: &Catalogue, items: &[Entry
         let members: Vec<&Entry> = items.iter().filter(|item| item.topic == project.topic).collect();
         (!members.is_empty()).then(|| ProjectSummary {
             number: project.number,
-            name: say::name(language, &project.name).clone(),
-            aim: say::name(language, &project.aim).clone(),
-            tally: members.iter().map(|item| item.lamp()).collect(),
+            name: format::name(language, &project.name).clone(),
+            aim: format::name(language, &project.aim).clone(),
+            tally: members.iter().map(|item| item.status()).collect(),
             worst: worst_status(members.iter().map(|item| item.status)),
             items: members.iter().map(|item| item.key).collect(),
         })
@@ -146,29 +150,29 @@ pub(super) fn projects(language: Language, catalogue: &Catalogue, items: &[Entry
     catalogue.projects.iter().filter_map(summary).collect()
 }
 
-/// The lamps of all livelihood projects.
+/// The statuses of all livelihood projects.
 pub(super) fn projects_tally(catalogue: &Catalogue, items: &[Entry]) -> Tally {
     items
         .iter()
         .filter(|item| catalogue.topics[item.topic].project.is_some())
-        .map(Entry::lamp)
+        .map(Entry::status)
         .collect()
 }
 
-/// The lamp that speaks for several: the one that concerns a meeting most.
+/// The status that speaks for several: the one that concerns a meeting most.
 fn worst_status(statuses: impl Iterator<Item = Status>) -> Status {
     statuses
         .max_by_key(|status| status.concern())
         .unwrap_or(Status::Unreported(Unreported::NotDue))
 }
 
-/// The red items, worst lamp first, then the widest gap.
+/// The red items, worst status first, then the widest gap.
 pub(super) fn red_items(items: &[Entry]) -> Vec<Entry> {
     let mut red: Vec<Entry> = items.iter().copied().filter(|item| item.status.is_red()).collect();
     red.sort_by(|a, b| {
-        let by_lamp = b.status.severity().cmp(&a.status.severity());
+        let by_status = b.status.severity().cmp(&a.status.severity());
         // A milestone has no gap in points; among equals it comes first, since it is late as a whole.
-        by_lamp
+        by_status
             .then_with(|| a.gap_points.cmp(&b.gap_points))
             .then_with(|| a.key.cmp(&b.key))
     });
@@ -196,9 +200,9 @@ pub(super) fn overdue(material: Material<'_>, items: &[Entry]) -> Vec<Overdue> {
     }
     owed.sort_by_key(|(_, items)| std::cmp::Reverse(items.len()));
     let told = |(lead, items): (&Lead, Vec<IndicatorKey>)| {
-        let full = redaction.department(language, say::name(language, &lead.name));
-        let short = say::name(language, lead.short.as_ref().unwrap_or(&lead.name));
-        let is_hidden = full != *say::name(language, &lead.name);
+        let full = redaction.department(language, format::name(language, &lead.name));
+        let short = format::name(language, lead.short.as_ref().unwrap_or(&lead.name));
+        let is_hidden = full != *format::name(language, &lead.name);
         let short = if is_hidden { full.clone() } else { short.clone() };
         Overdue {
             department: item::marked_lead(language, &full, lead.inferred),
@@ -224,7 +228,7 @@ fn overdue_parts(material: Material<'_>, items: &[Entry]) -> Vec<Overdue> {
     let told: Vec<IndicatorKey> = told.map(|item| item.key).collect();
     let owes = |part: RegionKey, key: IndicatorKey| {
         let subject = material.subject_in(part, key);
-        assess::concerns(&subject) && assess::lamp(subject, as_of, rule) == overdue
+        assess::concerns(&subject) && assess::status(subject, as_of, rule) == overdue
     };
     let mut owing: Vec<(Vec<&Region>, Vec<IndicatorKey>)> = Vec::new();
     let mut parts = 0;
@@ -256,7 +260,7 @@ fn parts_named(material: Material<'_>, some: &[&Region], all: usize, name: impl 
     } = material;
     if some.len() == all && all > 1 {
         let template = language.words().parts_all;
-        return Text::new(&say::placed(
+        return Text::new(&format::placed(
             language,
             &data.catalogue.level,
             template,
@@ -265,7 +269,7 @@ fn parts_named(material: Material<'_>, some: &[&Region], all: usize, name: impl 
     }
     let named = some.iter().map(|region| {
         redaction
-            .region(language, say::name(language, name(region)), redaction.is_drawn())
+            .region(language, format::name(language, name(region)), redaction.is_drawn())
             .to_string()
     });
     let mut named: Vec<String> = named.collect();
@@ -294,7 +298,7 @@ pub(super) fn change_lines(
         },
         before: change.before,
         now: change.now,
-        words: assessments.map(|all| standing::lamp_of(words, &all[change.indicator.0 as usize])),
+        words: assessments.map(|all| standing::status_word_of(words, &all[change.indicator.0 as usize])),
     };
     let mut lines: Vec<ChangeLine> = changes.iter().filter(is_kept).map(line).collect();
     lines.sort_by_key(|line| (line.kind, line.key));
@@ -320,23 +324,23 @@ pub(super) fn count_line(words: &Words, tally: &Tally, is_final: bool) -> String
     counted(words, template, tally, is_final)
 }
 
-/// The count line of what is told. What was chosen by its lamp has no share of the good: it is told by its lamps alone.
-pub(super) fn count_line_of(language: Language, tally: &Tally, is_final: bool, is_by_lamp: bool) -> String {
+/// The count line of what is told. What was chosen by its status has no share of the good: it is told by its statuses alone.
+pub(super) fn count_line_of(language: Language, tally: &Tally, is_final: bool, is_by_status: bool) -> String {
     let words = language.words();
-    if !is_by_lamp {
+    if !is_by_status {
         return count_line(words, tally, is_final);
     }
-    let told = lamps(words, tally).into_iter().map(|(_, word, count)| {
-        let values = [("lamp", word.to_lowercase()), ("n", count.to_string())];
+    let told = statuses(words, tally).into_iter().map(|(_, word, count)| {
+        let values = [("status", word.to_lowercase()), ("n", count.to_string())];
         fill(
-            words.count_lamp,
+            words.count_status,
             &values.each_ref().map(|(name, value)| (*name, value.as_str())),
         )
     });
     let told = told.collect::<Vec<_>>().join(language.pick("，", ", "));
     fill(
-        words.count_line_lamps,
-        &[("n", &tally.total().to_string()), ("lamps", &told)],
+        words.count_line_statuses,
+        &[("n", &tally.total().to_string()), ("statuses", &told)],
     )
 }
 
@@ -476,7 +480,7 @@ fn counted(words: &Words, template: &str, tally: &Tally, is_final: bool) -> Stri
         (tally.on_pace(), tally.red())
     };
     let held = if is_final { tally.held_for_good() } else { tally.held() };
-    let share = good_share(tally, is_final).map_or_else(|| words.unreported_value.to_owned(), say::percent);
+    let share = good_share(tally, is_final).map_or_else(|| words.unreported_value.to_owned(), format::percent);
     let among = |template: &str, count: usize| match count {
         0 => String::new(),
         count => fill(template, &[("n", &count.to_string())]),
@@ -485,7 +489,7 @@ fn counted(words: &Words, template: &str, tally: &Tally, is_final: bool) -> Stri
         0 => String::new(),
         count => fill(
             words.count_other,
-            &[("lamp", &word.to_lowercase()), ("n", &count.to_string())],
+            &[("status", &word.to_lowercase()), ("n", &count.to_string())],
         ),
     };
     let held_so_far = if is_final { tally.held() - held } else { 0 };
@@ -523,9 +527,9 @@ fn counted(words: &Words, template: &str, tally: &Tally, is_final: bool) -> Stri
     )
 }
 
-/// How many show each lamp and its word, best first, without those that none shows: named as in the count line, so that
+/// How many show each status and its word, best first, without those that none shows: named as in the count line, so that
 /// the two never tell different counts of the same word.
-pub(super) fn lamps(words: &Words, tally: &Tally) -> Vec<(Status, &'static str, usize)> {
+pub(super) fn statuses(words: &Words, tally: &Tally) -> Vec<(Status, &'static str, usize)> {
     let counted = |status: Status| {
         let all = tally.of(status);
         let (word, apart) = match status {
@@ -534,12 +538,12 @@ pub(super) fn lamps(words: &Words, tally: &Tally) -> Vec<(Status, &'static str, 
             _ => ("", 0),
         };
         [
-            (status, say::short_status(words, status), all - apart),
+            (status, format::short_status(words, status), all - apart),
             (status, word, apart),
         ]
     };
-    let lamps = Status::ALL.into_iter().flat_map(counted);
-    lamps.filter(|(_, _, count)| *count > 0).collect()
+    let statuses = Status::ALL.into_iter().flat_map(counted);
+    statuses.filter(|(_, _, count)| *count > 0).collect()
 }
 
 /// How much has been reported.

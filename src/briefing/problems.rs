@@ -1,6 +1,6 @@
 //! Complaints in words: where, what was found, what was expected, and a hint.
 
-use crate::briefing::say;
+use crate::briefing::format;
 use crate::locale::{Language, Words, fill, grouped};
 use crate::model::{
     Broken, Denial, Expected, Fault, FigureFault, Limit, Missing, NameKind, Position, Problem, Rule, Severity,
@@ -109,11 +109,11 @@ fn message(language: Language, fault: &Fault) -> String {
         ),
         Fault::PeriodAfterSnapshot { period, as_of } => fill(
             words.fault_period_after_snapshot,
-            &[("period", period.as_str()), ("as_of", &say::day(language, *as_of))],
+            &[("period", period.as_str()), ("as_of", &format::day(language, *as_of))],
         ),
         Fault::DayAfterSnapshot { day, as_of } => fill(
             words.fault_day_after_snapshot,
-            &[("day", day.as_str()), ("as_of", &say::day(language, *as_of))],
+            &[("day", day.as_str()), ("as_of", &format::day(language, *as_of))],
         ),
         Fault::EmptyText { name } => fill(words.fault_empty_text, &[("name", name.as_str())]),
         Fault::NoSureUnit { expected, .. } => fill(words.fault_no_sure_unit, &[("expected", expected.as_str())]),
@@ -146,7 +146,7 @@ fn message(language: Language, fault: &Fault) -> String {
             &[("subject", subject.as_str()), ("rule", rule_word(words, *rule))],
         ),
         Fault::NoData => words.fault_no_data.to_owned(),
-        Fault::NoRegion { level } => say::placed(language, level, words.fault_no_region, &[]),
+        Fault::NoRegion { level } => format::placed(language, level, words.fault_no_region, &[]),
         Fault::Sheet(fault) => sheet_message(words, fault),
         Fault::Figure(fault) => figure_message(language, fault),
     }
@@ -277,7 +277,7 @@ fn figure_message(language: Language, fault: &FigureFault) -> String {
         FigureFault::BeyondWhole { found, whole } => beside(words.fault_beyond_whole, found, "whole", whole),
         FigureFault::BeyondCity { found, city, level } => {
             let values = [("found", found.as_str()), ("all", city.as_str())];
-            say::placed(language, level, words.fault_beyond_city, &values)
+            format::placed(language, level, words.fault_beyond_city, &values)
         }
         FigureFault::CountiesBeyondCity {
             counties,
@@ -287,7 +287,7 @@ fn figure_message(language: Language, fault: &FigureFault) -> String {
         } => {
             let count = counties.to_string();
             let values = [("n", count.as_str()), ("found", found.as_str()), ("all", city.as_str())];
-            say::placed(language, level, words.fault_counties_beyond_city, &values)
+            format::placed(language, level, words.fault_counties_beyond_city, &values)
         }
     }
 }
@@ -345,14 +345,14 @@ fn hint(language: Language, problem: &Problem) -> Option<String> {
             Some(fill(words.hint_write, &[("write", write.as_str())]))
         }
         Fault::NewerSchema { .. } => Some(words.hint_newer_schema.to_owned()),
-        Fault::NoRegion { level } => Some(say::placed(language, level, words.hint_no_region, &[])),
+        Fault::NoRegion { level } => Some(format::placed(language, level, words.hint_no_region, &[])),
         Fault::Sheet(SheetFault::NoTable { heads, .. }) => {
             let heads = Some(heads).filter(|heads| !heads.is_empty())?;
             Some(fill(words.hint_no_table, &[("heads", heads.as_str())]))
         }
         Fault::Sheet(fault) => sheet_hint(words, fault).map(str::to_owned),
         Fault::Figure(FigureFault::CountiesBeyondCity { level, .. }) => {
-            Some(say::placed(language, level, words.hint_counties_beyond_city, &[]))
+            Some(format::placed(language, level, words.hint_counties_beyond_city, &[]))
         }
         Fault::Figure(fault) => figure_hint(words, fault).map(str::to_owned),
         Fault::SecondCatalogue { .. } => Some(words.hint_second_catalogue.to_owned()),

@@ -6,7 +6,7 @@ use crate::assess::{self, Assessment, RankedBy, Ranking, Standing};
 use crate::briefing::axis::{Axis, AxisBar};
 use crate::briefing::item::since;
 use crate::briefing::material::{Material, beside_name};
-use crate::briefing::{say, standing};
+use crate::briefing::{format, standing};
 use crate::locale::{Language, fill};
 use crate::model::{Decimal, Indicator, IndicatorKey, Period, Ratio, Reading, RegionKey, Status, Text};
 
@@ -47,9 +47,9 @@ pub struct RankRow {
     pub rise: String,
     /// Its name.
     pub region: Text,
-    /// Its lamp.
+    /// Its status.
     pub status: Status,
-    /// The lamp's word.
+    /// The status's word.
     pub status_word: &'static str,
     /// Since when it is red.
     pub red_since: Option<Period>,
@@ -147,8 +147,8 @@ impl<'a> Table<'a> {
             rank: format!("{}{}", row.rank, if is_tied { words.rank_tied } else { "" }),
             is_tied,
             rise: rise(language, row.rise),
-            value: say::reading(language, self.indicator, Reading::Figure(row.value)),
-            period: say::period_in(language, self.indicator.measure, row.period, data.catalogue.year),
+            value: format::reading(language, self.indicator, Reading::Figure(row.value)),
+            period: format::period_in(language, self.indicator.measure, row.period, data.catalogue.year),
             progress: self.progress(row, false).unwrap_or_default(),
             whole: self.whole(row, false).unwrap_or_default(),
             long: [self.progress(row, true), self.whole(row, true)].map(Option::unwrap_or_default),
@@ -170,7 +170,7 @@ impl<'a> Table<'a> {
         let words = language.words();
         let catalogue = &data.catalogue;
         let assessment: Assessment = assess::assess(self.material.subject_in(region, self.key), as_of, rule);
-        let name = say::name(language, &catalogue.region(region).name);
+        let name = format::name(language, &catalogue.region(region).name);
         let own_target = data.observations.target_of(self.key, region);
         RankRow {
             key: region,
@@ -180,13 +180,13 @@ impl<'a> Table<'a> {
             rise: String::new(),
             region: redaction.region(language, name, self.hidden.contains(&region)),
             status: assessment.status,
-            status_word: say::short_status(words, assessment.status),
+            status_word: format::short_status(words, assessment.status),
             red_since: assessment.since,
             since: since(language, catalogue, self.indicator, &assessment),
             value: words.unreported_value.to_owned(),
             period: String::new(),
             own_target: own_target
-                .map(|own| say::figure(language, own, self.indicator.unit.as_str()))
+                .map(|own| format::figure(language, own, self.indicator.unit.as_str()))
                 .unwrap_or_default(),
             progress: String::new(),
             whole: String::new(),
@@ -200,19 +200,19 @@ impl<'a> Table<'a> {
     fn distance(&self, distance: Ratio, is_long: bool) -> String {
         let language = self.material.language;
         match self.indicator.unit.as_str() {
-            "%" if is_long => say::signed_points(language.words(), distance),
-            "%" => say::short_points(language.words(), distance),
-            unit => say::signed_amount(language, distance, unit),
+            "%" if is_long => format::signed_points(language.words(), distance),
+            "%" => format::short_points(language.words(), distance),
+            unit => format::signed_amount(language, distance, unit),
         }
     }
 
     fn progress(&self, row: &Standing, is_long: bool) -> Option<String> {
-        let share = row.completion.map(say::percent);
+        let share = row.completion.map(format::percent);
         share.or_else(|| Some(self.distance(row.beyond_own?, is_long)))
     }
 
     fn whole(&self, row: &Standing, is_long: bool) -> Option<String> {
-        let share = row.share.map(say::percent);
+        let share = row.share.map(format::percent);
         share.or_else(|| Some(self.distance(row.distance?, is_long)))
     }
 
@@ -221,7 +221,7 @@ impl<'a> Table<'a> {
         let words = language.words();
         let place = beside_name(self.material, data.catalogue.city());
         let own = row.own_target.map(|own| {
-            let target = say::figure(language, own, self.indicator.unit.as_str());
+            let target = format::figure(language, own, self.indicator.unit.as_str());
             fill(words.rank_own_target, &[("target", &target)])
         });
         let said =
@@ -268,7 +268,7 @@ impl<'a> Table<'a> {
             if end == Decimal::ZERO {
                 end.to_string()
             } else {
-                say::figure(self.material.language, end, unit)
+                format::figure(self.material.language, end, unit)
             }
         })
     }
@@ -318,7 +318,7 @@ fn caption(material: Material<'_>, indicator: &Indicator, ranking: &Ranking) -> 
     };
     let compared = |caption: String| match ranking.before {
         Some(before) => {
-            let period = say::period_in(language, indicator.measure, before, data.catalogue.year);
+            let period = format::period_in(language, indicator.measure, before, data.catalogue.year);
             fill(words.ranking_before, &[("caption", &caption), ("period", &period)])
         }
         None => caption,
@@ -335,7 +335,7 @@ fn caption(material: Material<'_>, indicator: &Indicator, ranking: &Ranking) -> 
         indicator,
         Reading::Figure(value),
     );
-    let period = say::period_in(language, indicator.measure, period, data.catalogue.year);
+    let period = format::period_in(language, indicator.measure, period, data.catalogue.year);
     let caption = fill(
         words.ranking_caption,
         &[

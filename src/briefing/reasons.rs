@@ -1,8 +1,8 @@
-//! The reasoning behind a lamp, in sentences.
+//! The reasoning behind a status, in sentences.
 
 use crate::assess::{self, Assessment, Boundaries, Course, Reasoning, StatusRule, Verdict};
+use crate::briefing::format;
 use crate::briefing::material::Material;
-use crate::briefing::say;
 use crate::briefing::standing::{Against, Standing};
 use crate::locale::{Language, aside, fill};
 use crate::model::{Catalogue, Indicator, Measure, Ratio, Status};
@@ -18,7 +18,7 @@ pub(super) fn reasons(material: Material<'_>, indicator: &Indicator, assessment:
     let base = standing.base().filter(|_| assessment.attained.is_some());
     lines.extend(base.map(|base| fill(words.why_base, &[("base", &base)])));
     lines.extend(reasoning.target.filter(|_| reasoning.is_own_target).map(|own| {
-        let target = say::own_target(language, indicator, reasoning.operator, own);
+        let target = format::own_target(language, indicator, reasoning.operator, own);
         fill(words.why_own_target, &[("target", &target)])
     }));
     lines.extend(reasoning.course.map(|course| self::course(language, catalogue, course)));
@@ -47,7 +47,7 @@ fn milestone_rule(language: Language, verdict: &Verdict) -> String {
     let Verdict::Stage { due, .. } = verdict else {
         return words.why_rule_milestone.to_owned();
     };
-    let [from, due] = [assess::idle_from(*due), *due].map(|day| say::day(language, day));
+    let [from, due] = [assess::idle_from(*due), *due].map(|day| format::day(language, day));
     fill(words.why_rule_milestone_days, &[("from", &from), ("due", &due)])
 }
 
@@ -67,9 +67,9 @@ pub(super) fn rule_on_paper(language: Language, rule: &StatusRule, against: Agai
 pub(super) fn rule_called(language: Language, rule: &StatusRule) -> String {
     let words = language.words();
     let (template, boundaries) = match rule.boundaries {
-        Boundaries::Ratio { behind, far_behind } => (words.paper_rule_ratio, [behind, far_behind].map(say::percent)),
+        Boundaries::Ratio { behind, far_behind } => (words.paper_rule_ratio, [behind, far_behind].map(format::percent)),
         Boundaries::Points { behind, far_behind } => {
-            let points = |points| say::long_points(words, points);
+            let points = |points| format::long_points(words, points);
             (words.paper_rule_points, [behind, far_behind].map(points))
         }
     };
@@ -99,10 +99,10 @@ fn said(language: Language, rule: &StatusRule, against: Against) -> String {
                 Against::Target => words.why_rule_target,
                 Against::Limit | Against::Rank => words.why_rule_limit,
             };
-            (sentence, [behind, far_behind].map(say::percent))
+            (sentence, [behind, far_behind].map(format::percent))
         }
         Boundaries::Points { behind, far_behind } => {
-            let points = [behind, far_behind].map(|points| say::long_points(words, points));
+            let points = [behind, far_behind].map(|points| format::long_points(words, points));
             let sentence = match against {
                 Against::Pace => words.why_rule_points,
                 Against::Target => words.why_rule_points_target,
@@ -116,7 +116,7 @@ fn said(language: Language, rule: &StatusRule, against: Against) -> String {
 
 fn verdict(standing: Standing<'_>, language: Language, indicator: &Indicator, assessment: &Assessment) -> String {
     let words = language.words();
-    let otherwise = |status| [("otherwise", say::status(words, status))];
+    let otherwise = |status| [("otherwise", format::status(words, status))];
     match &assessment.reasoning.verdict {
         Verdict::MetForGood => words.why_met_for_good.to_owned(),
         Verdict::MetSoFar => words.why_met_so_far.to_owned(),
@@ -125,7 +125,7 @@ fn verdict(standing: Standing<'_>, language: Language, indicator: &Indicator, as
         Verdict::PointsBand {
             points, can_say_all, ..
         } => {
-            let points = say::short_points(words, *points);
+            let points = format::short_points(words, *points);
             let sentence = match (standing.whole_due(), standing.against()) {
                 (Some(whole), _) => fill(words.why_points_whole, &[("points", &points), ("whole", &whole)]),
                 (None, Against::Pace) => fill(words.why_points, &[("points", &points)]),
@@ -153,9 +153,9 @@ fn verdict(standing: Standing<'_>, language: Language, indicator: &Indicator, as
             let sentence = fill(
                 words.why_stage,
                 &[
-                    ("reached", say::stage_of(language, indicator, *reached)),
-                    ("counts", say::stage_of(language, indicator, *counts)),
-                    ("due", &say::day(language, *due)),
+                    ("reached", format::stage_of(language, indicator, *reached)),
+                    ("counts", format::stage_of(language, indicator, *counts)),
+                    ("due", &format::day(language, *due)),
                 ],
             );
             match late_days {
@@ -166,8 +166,8 @@ fn verdict(standing: Standing<'_>, language: Language, indicator: &Indicator, as
         Verdict::Held => words.why_held.to_owned(),
         Verdict::Breached => words.why_breached.to_owned(),
         Verdict::Exceeded => words.why_exceeded.to_owned(),
-        Verdict::NoFigure { first_due } => fill(words.why_no_figure, &[("day", &say::day(language, *first_due))]),
-        Verdict::Stale { current_until } => fill(words.why_stale, &[("day", &say::day(language, *current_until))]),
+        Verdict::NoFigure { first_due } => fill(words.why_no_figure, &[("day", &format::day(language, *first_due))]),
+        Verdict::Stale { current_until } => fill(words.why_stale, &[("day", &format::day(language, *current_until))]),
         Verdict::NoFinalFigure => words.why_no_final.to_owned(),
         Verdict::NoTarget => words.why_no_target.to_owned(),
     }
@@ -185,7 +185,7 @@ fn band(
     let Reasoning { ratio, .. } = assessment.reasoning;
     let boundaries: Vec<Ratio> = from.into_iter().chain(to).collect();
     let printed = ratio
-        .map(|ratio| say::ratio_beside(ratio, &boundaries))
+        .map(|ratio| format::ratio_beside(ratio, &boundaries))
         .unwrap_or_default();
     let counted = standing.whole_due().zip(standing.value());
     let division = match (counted, assessment.attained, assessment.pace) {
@@ -197,7 +197,7 @@ fn band(
             words.why_band,
             &[
                 ("attained", &standing.attained(attained)),
-                ("pace", &say::percent(pace)),
+                ("pace", &format::percent(pace)),
                 ("ratio", &printed),
             ],
         ),
@@ -219,18 +219,18 @@ fn band(
 fn course(language: Language, catalogue: &Catalogue, course: Course) -> String {
     let words = language.words();
     match course {
-        Course::Linear { months } => fill(words.why_linear, &[("months", &say::months(months))]),
+        Course::Linear { months } => fill(words.why_linear, &[("months", &format::months(months))]),
         Course::Profile { profile } => {
             let name = catalogue
                 .profiles
                 .get(profile)
-                .map(|profile| say::name(language, &profile.name).to_string());
+                .map(|profile| format::name(language, &profile.name).to_string());
             fill(words.why_profile, &[("profile", &name.unwrap_or_default())])
         }
-        Course::DueDate { due } => fill(words.why_due_date, &[("day", &say::day(language, due))]),
+        Course::DueDate { due } => fill(words.why_due_date, &[("day", &format::day(language, due))]),
         Course::Window { months, of } => fill(
             words.why_window,
-            &[("months", &say::months(months)), ("of", &of.to_string())],
+            &[("months", &format::months(months)), ("of", &of.to_string())],
         ),
     }
 }

@@ -25,7 +25,7 @@
 //! * *Figures of another indicator.* They have nothing in common with these but the county, and that joins only where something
 //!   stands for a county across indicators: a column of the matrix. There a column stands only where its county is named
 //!   beside every one of its rows. The others have no column, since even one without a name would be named by its first
-//!   cell; how many lamps of a row are red is told all the same.
+//!   cell; how many statuses of a row are red is told all the same.
 //! * *The order of equal rows and of those without a figure*, which is the catalogue's: under the redaction such rows stand in the order
 //!   of what they show.
 //! * *The one region by itself.* Its briefing is not opened while names are hidden, but for the one that presents.
@@ -42,7 +42,7 @@ use std::sync::{Arc, OnceLock};
 use chrono::NaiveDate;
 
 use crate::assess::{self, Ranking, StatusRule, Subject};
-use crate::briefing::say;
+use crate::briefing::format;
 use crate::locale::Language;
 use crate::model::{DataSet, IndicatorKey, Name, RegionKey, RegionKind, Status, Text, Unreported};
 
@@ -76,7 +76,7 @@ impl Redaction {
         let is_ever_red = |indicator| {
             [catalogue.city(), region].into_iter().any(|region| {
                 let mut dates = dates.iter();
-                dates.any(|date| lamp(data, indicator, region, *date, rule).is_red())
+                dates.any(|date| status(data, indicator, region, *date, rule).is_red())
             })
         };
         let mut open = BTreeSet::new();
@@ -182,18 +182,18 @@ fn lagging(data: &DataSet, key: IndicatorKey, day: NaiveDate, rule: &StatusRule)
         data.observations.has_any(key, *region) || listed.into_iter().any(|listed| listed == region)
     };
     let counties = catalogue.regions_of(RegionKind::Part).map(|(region, _)| region);
-    let lamps: Vec<(RegionKey, Status)> = counties
+    let statuses: Vec<(RegionKey, Status)> = counties
         .filter(is_asked)
-        .map(|region| (region, lamp(data, key, region, day, rule)))
+        .map(|region| (region, status(data, key, region, day, rule)))
         .collect();
     let that = |is: &dyn Fn(Status) -> bool| -> BTreeSet<RegionKey> {
-        let those = lamps.iter().filter(|(_, status)| is(*status));
+        let those = statuses.iter().filter(|(_, status)| is(*status));
         those.map(|(region, _)| *region).collect()
     };
     let red = that(&Status::is_red);
     let owing = that(&|status| status == Status::Unreported(Unreported::Overdue));
     // Where all owe a figure there is nothing yet that one could lag in.
-    let owing = if owing.len() == lamps.len() {
+    let owing = if owing.len() == statuses.len() {
         BTreeSet::new()
     } else {
         owing
@@ -220,14 +220,14 @@ fn lagging(data: &DataSet, key: IndicatorKey, day: NaiveDate, rule: &StatusRule)
     hidden
 }
 
-fn lamp(data: &DataSet, indicator: IndicatorKey, region: RegionKey, day: NaiveDate, rule: &StatusRule) -> Status {
+fn status(data: &DataSet, indicator: IndicatorKey, region: RegionKey, day: NaiveDate, rule: &StatusRule) -> Status {
     let subject = Subject {
         catalogue: &data.catalogue,
         observations: &data.observations,
         indicator,
         region,
     };
-    assess::lamp(subject, day, rule)
+    assess::status(subject, day, rule)
 }
 
 /// The regions in the lower half of a ranking; the one in the middle is not.
@@ -239,7 +239,11 @@ fn lower_half(ranking: &Ranking) -> BTreeSet<RegionKey> {
 
 /// A name in both languages: words in one may quote the other.
 fn spellings(name: &Name) -> [String; 2] {
-    [say::name(Language::Chinese, name), say::name(Language::English, name)].map(ToString::to_string)
+    [
+        format::name(Language::Chinese, name),
+        format::name(Language::English, name),
+    ]
+    .map(ToString::to_string)
 }
 
 fn longest_first(mut names: Vec<String>) -> Vec<String> {

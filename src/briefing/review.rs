@@ -1,7 +1,7 @@
 //! What somebody who looks a draft over has to see: the clause in its paragraph, and what the rules made of it.
 
 use crate::briefing::material::Material;
-use crate::briefing::{Fact, Item, say};
+use crate::briefing::{Fact, Item, format};
 use crate::locale::{Language, Words, fill, ground, labelled};
 use crate::model::{Catalogue, Draft, Indicator, Operator, Text};
 
@@ -45,11 +45,11 @@ impl Review {
             "" => words.review_none.to_owned(),
             unit => unit.to_owned(),
         };
-        let due = indicator.due.map(|due| say::day(language, due));
+        let due = indicator.due.map(|due| format::day(language, due));
         let topic = &material.data.catalogue.topics[indicator.topic];
         let facts = [
-            (words.review_name, say::name(language, &indicator.name).to_string()),
-            (words.review_kind, say::measure(words, indicator.measure).to_owned()),
+            (words.review_name, format::name(language, &indicator.name).to_string()),
+            (words.review_kind, format::measure(words, indicator.measure).to_owned()),
             (words.review_operator, operator(words, target.operator).to_owned()),
             (words.review_value, value),
             (words.review_unit, unit),
@@ -58,7 +58,7 @@ impl Review {
                 words.review_due,
                 due.unwrap_or_else(|| words.review_year_end.to_owned()),
             ),
-            (words.review_place, say::name(language, &topic.name).to_string()),
+            (words.review_place, format::name(language, &topic.name).to_string()),
         ];
         Self {
             is_doubtful: draft.is_doubtful(),

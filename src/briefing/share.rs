@@ -1,6 +1,6 @@
 //! A share of a promise, for a bar.
 
-use crate::briefing::say;
+use crate::briefing::format;
 use crate::model::Ratio;
 
 /// A share of the promise: the honest label, and what a bar can draw.
@@ -28,7 +28,7 @@ pub(super) fn whole() -> [String; 2] {
 
 /// A share of a whole as a gauge without a pace.
 pub(super) fn gauge(share: Ratio) -> Share {
-    let label = say::percent(share);
+    let label = format::percent(share);
     Share {
         caption: label.clone(),
         label,

@@ -3,8 +3,8 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
+use crate::briefing::format;
 use crate::briefing::material::Material;
-use crate::briefing::say;
 use crate::model::{IndicatorKey, Observation, Provenance, SeriesKey, SourceKey, Text};
 
 /// A source of figures.
@@ -39,7 +39,7 @@ pub(super) fn lines(material: Material<'_>) -> Vec<SourceLine> {
     for (key, _, observations) in data.observations.iter() {
         let (SeriesKey::Indicator(indicator) | SeriesKey::Companion(indicator)) = key;
         for observation in observations.iter().filter(|one| one.period.end() <= as_of) {
-            let word = say::provenance(material.language.words(), observation.provenance);
+            let word = format::provenance(material.language.words(), observation.provenance);
             let (_, count) = counts
                 .entry((observation.source, word))
                 .or_insert_with(|| (observation.provenance, Count::default()));
@@ -67,14 +67,14 @@ fn line(material: Material<'_>, source: Option<SourceKey>, provenance: Provenanc
     let source = source.and_then(|source| data.observations.source(source));
     count.indicators.sort_unstable();
     count.indicators.dedup();
-    let word = say::provenance(words, provenance);
+    let word = format::provenance(words, provenance);
     let newest = count.newest.map(|(key, observation)| {
         let measure = data.catalogue.indicator(key).measure;
-        say::period_in(language, measure, observation.period, data.catalogue.year)
+        format::period_in(language, measure, observation.period, data.catalogue.year)
     });
     SourceLine {
         publisher: source.map_or_else(
-            || say::name(language, &data.title).to_string(),
+            || format::name(language, &data.title).to_string(),
             |source| material.redaction.cover(language, source.publisher.as_str()),
         ),
         provenance: if source.is_some_and(|source| source.mirror) {

@@ -7,8 +7,8 @@
 use std::cmp::Ordering;
 
 use crate::assess::{Assessment, Gap, Needed, Record, Verdict};
+use crate::briefing::format;
 use crate::briefing::material::Material;
-use crate::briefing::say;
 use crate::briefing::share::{Share, whole};
 use crate::locale::{Language, Words, aside, fill};
 use crate::model::{
@@ -58,7 +58,7 @@ impl<'a> Standing<'a> {
 
     pub(super) fn against(self) -> Against {
         let is_ceiling = self.indicator.target.operator == Operator::AtMost;
-        if say::is_rank(self.indicator) {
+        if format::is_rank(self.indicator) {
             Against::Rank
         } else if is_ceiling || self.is_above_range() {
             Against::Limit
@@ -128,10 +128,10 @@ impl<'a> Standing<'a> {
         }
         let against = self.against();
         let shown = match self.indicator.unit.as_str() {
-            _ if against == Against::Pace => say::points_of_pace(self.words(), self.points(gap)),
-            "%" | "百分点" => say::bare_points(self.words(), distance(gap)),
+            _ if against == Against::Pace => format::points_of_pace(self.words(), self.points(gap)),
+            "%" | "百分点" => format::bare_points(self.words(), distance(gap)),
             _ if against == Against::Rank => distance(gap).abs().rounded(0).to_string(),
-            unit => say::difference(self.language(), distance(gap).abs(), unit),
+            unit => format::difference(self.language(), distance(gap).abs(), unit),
         };
         self.directed(gap, &shown)
     }
@@ -144,10 +144,10 @@ impl<'a> Standing<'a> {
         };
         let unit = self.indicator.unit.as_str();
         let shown = match (self.against(), unit) {
-            (Against::Pace, _) => say::brief_points(self.points(gap)),
+            (Against::Pace, _) => format::brief_points(self.points(gap)),
             (Against::Rank, _) => return self.gap(false),
-            (_, "%" | "百分点") => say::brief_points(distance(gap)),
-            _ => say::signed_number(self.language(), distance(gap).abs(), unit)
+            (_, "%" | "百分点") => format::brief_points(distance(gap)),
+            _ => format::signed_number(self.language(), distance(gap).abs(), unit)
                 .trim_start_matches('+')
                 .to_owned(),
         };
@@ -167,7 +167,7 @@ impl<'a> Standing<'a> {
     fn directed(self, gap: Gap, shown: &str) -> String {
         let words = self.words();
         let (against, order) = (self.against(), self.order(gap));
-        let shown = say::in_column(words, shown.to_owned(), self.bound_of(order));
+        let shown = format::in_column(words, shown.to_owned(), self.bound_of(order));
         let template = match (against, order) {
             _ if self.is_about() => return words.gap_about.to_owned(),
             _ if self.is_at_the_line(gap) => return words.gap_at_line.to_owned(),
@@ -261,7 +261,7 @@ impl<'a> Standing<'a> {
             .is_some_and(|amount| self.is_said_already(gap.points, amount));
         let share = fill(
             words.gap_share,
-            &[("points", &say::signed_points(words, self.points(gap)))],
+            &[("points", &format::signed_points(words, self.points(gap)))],
         );
         if is_said {
             line
@@ -274,7 +274,7 @@ impl<'a> Standing<'a> {
     pub(super) fn size(self, gap: Gap) -> String {
         let distance = distance(gap);
         let size = self.difference(self.whole_distance(distance).unwrap_or(distance));
-        say::at_bound(self.words(), size, self.bound_of(self.order(gap)))
+        format::at_bound(self.words(), size, self.bound_of(self.order(gap)))
     }
 
     /// What the gap is one to, and the gap, as bulletins say it: `与序时相比`, `快 11.3 个百分点，超 6,623 万元`.
@@ -322,13 +322,13 @@ impl<'a> Standing<'a> {
     /// How many whole things were due, where so few are promised that parts of one would matter: `2 个`.
     pub(super) fn whole_due(self) -> Option<String> {
         let whole = self.assessment.reasoning.whole_due?;
-        Some(say::figure(self.language(), whole, self.indicator.unit.as_str()))
+        Some(format::figure(self.language(), whole, self.indicator.unit.as_str()))
     }
 
     /// The share that was due; of few counted things with the whole number that it comes to.
     pub(super) fn pace_told(self) -> Option<String> {
         let pace = self.assessment.pace?;
-        let share = say::percent(pace);
+        let share = format::percent(pace);
         let unit = self.indicator.unit.as_str();
         let few = self.whole_due();
         let few = few.map(|whole| fill(self.words().gap_whole_due, &[("whole", &whole)]));
@@ -341,7 +341,7 @@ impl<'a> Standing<'a> {
         let many = many.map(|whole| {
             fill(
                 self.words().pace_whole,
-                &[("whole", &say::amount(self.language(), whole, unit))],
+                &[("whole", &format::amount(self.language(), whole, unit))],
             )
         });
         let whole = few.or(many);
@@ -353,7 +353,7 @@ impl<'a> Standing<'a> {
     fn points(self, gap: Gap) -> Ratio {
         let attained = self.assessment.attained.filter(|_| self.against() == Against::Pace);
         let printed = attained.zip(self.assessment.pace).map(|(attained, pace)| {
-            Ratio::from(say::printed_percent(attained, &[pace])) - Ratio::from(say::printed_percent(pace, &[]))
+            Ratio::from(format::printed_percent(attained, &[pace])) - Ratio::from(format::printed_percent(pace, &[]))
         });
         let is_alike = |points: &Ratio| points.cmp(&Ratio::ZERO) == gap.points.cmp(&Ratio::ZERO);
         printed.filter(is_alike).unwrap_or(gap.points)
@@ -394,11 +394,11 @@ impl<'a> Standing<'a> {
         let words = self.words();
         let order = self.order(gap);
         let ahead = order.is_gt();
-        let told = |size| say::at_bound(words, size, self.bound_of(order));
+        let told = |size| format::at_bound(words, size, self.bound_of(order));
         if order.is_eq() {
             return self.level(words.gap_even);
         }
-        let points = told(say::long_points(words, self.points(gap)));
+        let points = told(format::long_points(words, self.points(gap)));
         let amount = gap.amount.filter(|amount| !self.is_said_already(gap.points, *amount));
         let amount = amount.and_then(|amount| self.whole_distance(amount));
         let Some(amount) = amount.map(|amount| told(self.difference(amount))) else {
@@ -430,9 +430,11 @@ impl<'a> Standing<'a> {
         let whole = self.whole_due().filter(|_| self.against() == Against::Pace);
         let order = self.order(gap);
         let points = match self.against() {
-            Against::Pace if whole.is_none() && !self.is_all_due() => {
-                say::at_bound(words, say::long_points(words, self.points(gap)), self.bound_of(order))
-            }
+            Against::Pace if whole.is_none() && !self.is_all_due() => format::at_bound(
+                words,
+                format::long_points(words, self.points(gap)),
+                self.bound_of(order),
+            ),
             _ => self.size(gap),
         };
         let template = match (self.against(), order) {
@@ -489,7 +491,7 @@ impl<'a> Standing<'a> {
         base.is_some_and(|base| base < year - 1) || (year + 1..year + 15).any(later)
     }
 
-    /// What it takes, for a table; something for every red lamp that more can be said of. In few characters where a column
+    /// What it takes, for a table; something for every red status that more can be said of. In few characters where a column
     /// is narrow.
     pub(super) fn needed(self, is_brief: bool) -> Option<String> {
         let words = self.words();
@@ -502,12 +504,12 @@ impl<'a> Standing<'a> {
         let one = |template, amount: &str| fill(template, &[("amount", amount)]);
         Some(match needed {
             Needed::PerMonth { amount, months } if self.is_whole() && amount < Ratio::from(FEW) => {
-                let values = [("amount", told(amount * months)), ("months", say::months(months))];
+                let values = [("amount", told(amount * months)), ("months", format::months(months))];
                 let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
                 fill(pick(words.rest_of_year_brief, words.rest_of_year_short), &values)
             }
             Needed::PerMonth { amount, months } if months <= Ratio::ONE => {
-                let values = [("amount", enough(amount * months)), ("months", say::months(months))];
+                let values = [("amount", enough(amount * months)), ("months", format::months(months))];
                 let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
                 fill(pick(words.rest_of_year_brief, words.rest_of_year_short), &values)
             }
@@ -533,12 +535,12 @@ impl<'a> Standing<'a> {
             Needed::Excess { amount, .. } => self.excess(&self.amount(amount, is_brief), false, is_brief),
             Needed::Beyond => self.beyond(),
             Needed::Passed { amount, due } => {
-                let day = say::day_of_year(self.language(), due);
+                let day = format::day_of_year(self.language(), due);
                 let template = pick(words.passed_due_short, words.passed_due);
                 fill(template, &[("day", &day), ("amount", &told(amount))])
             }
             Needed::CourseOver { amount, end } => {
-                let day = say::day_of_year(self.language(), end);
+                let day = format::day_of_year(self.language(), end);
                 let template = pick(words.still_short, words.course_over);
                 fill(template, &[("day", &day), ("amount", &told(amount))])
             }
@@ -556,14 +558,14 @@ impl<'a> Standing<'a> {
             Bound::Lower => Bound::Upper,
             Bound::Upper => Bound::Lower,
         });
-        let told = if is_brief { say::in_column } else { say::at_bound };
+        let told = if is_brief { format::in_column } else { format::at_bound };
         told(self.words(), amount, bound)
     }
 
     /// An amount that is needed; in a narrow column points are short.
     fn amount(self, amount: Ratio, is_brief: bool) -> String {
         match self.indicator.unit.as_str() {
-            "%" | "百分点" if is_brief => say::bare_points(self.words(), amount),
+            "%" | "百分点" if is_brief => format::bare_points(self.words(), amount),
             _ => self.difference(amount),
         }
     }
@@ -571,9 +573,11 @@ impl<'a> Standing<'a> {
     /// An amount that is needed, of which what is printed is enough.
     fn enough(self, amount: Ratio, is_brief: bool) -> String {
         match self.indicator.unit.as_str() {
-            _ if say::is_rank(self.indicator) || counts_parts(self.material, self.indicator) => self.difference(amount),
-            "%" | "百分点" => say::points_needed(self.words(), amount, is_brief),
-            unit => say::amount_needed(self.language(), amount, unit),
+            _ if format::is_rank(self.indicator) || counts_parts(self.material, self.indicator) => {
+                self.difference(amount)
+            }
+            "%" | "百分点" => format::points_needed(self.words(), amount, is_brief),
+            unit => format::amount_needed(self.language(), amount, unit),
         }
     }
 
@@ -584,7 +588,7 @@ impl<'a> Standing<'a> {
         let enough = |amount| self.left(self.enough(amount, false), false);
         let line = match needed {
             Needed::PerMonth { amount, months } => {
-                let left = say::months(months);
+                let left = format::months(months);
                 if months <= Ratio::ONE || self.is_whole() && amount < Ratio::from(FEW) {
                     let rest = if self.is_whole() {
                         told(amount * months)
@@ -592,7 +596,7 @@ impl<'a> Standing<'a> {
                         enough(amount * months)
                     };
                     let line = fill(words.rest_of_year, &[("amount", &rest), ("months", &left)]);
-                    return Some(say::close(self.language(), line));
+                    return Some(format::close(self.language(), line));
                 }
                 let each = if self.is_whole() {
                     told(ceiling(amount))
@@ -628,17 +632,17 @@ impl<'a> Standing<'a> {
             Needed::Excess { amount, .. } => self.excess(&self.difference(amount), false, false),
             Needed::Beyond => self.beyond(),
             Needed::Passed { amount, due } => {
-                let day = say::day(self.language(), due);
+                let day = format::day(self.language(), due);
                 fill(words.passed_due_line, &[("day", &day), ("amount", &told(amount))])
             }
             Needed::CourseOver { amount, end } => {
-                let day = say::day_of_year(self.language(), end);
+                let day = format::day_of_year(self.language(), end);
                 fill(words.course_over_line, &[("day", &day), ("amount", &told(amount))])
             }
             Needed::Days { days: 0, .. } if self.assessment.status == Status::Missed => return None,
             Needed::Days { days: 0, .. } => words.due_today.to_owned(),
             Needed::Days { days, due } => {
-                let day = say::day(self.language(), due);
+                let day = format::day(self.language(), due);
                 let template = if days < 0 {
                     words.needed_days_late
                 } else {
@@ -647,7 +651,7 @@ impl<'a> Standing<'a> {
                 fill(template, &[("days", &days.abs().to_string()), ("due", &day)])
             }
         };
-        Some(say::close(self.language(), line))
+        Some(format::close(self.language(), line))
     }
 
     /// The months of a record, by name; with their year, where that is another one.
@@ -672,14 +676,14 @@ impl<'a> Standing<'a> {
     fn rate(self, rate: Ratio) -> String {
         let unit = self.indicator.unit.as_str();
         if self.assessment.reasoning.operator == Operator::AtMost {
-            say::amount_allowed(self.language(), rate, unit)
+            format::amount_allowed(self.language(), rate, unit)
         } else {
-            say::amount_needed(self.language(), rate, unit)
+            format::amount_needed(self.language(), rate, unit)
         }
     }
 
     fn rate_beside(self, rate: Ratio, other: Ratio) -> String {
-        say::amount_beside(self.language(), rate, self.indicator.unit.as_str(), &[other])
+        format::amount_beside(self.language(), rate, self.indicator.unit.as_str(), &[other])
     }
 
     /// The months after the figure's period, by name.
@@ -692,7 +696,7 @@ impl<'a> Standing<'a> {
     /// The stage that counts.
     fn stage_due(self) -> &'a str {
         let counts = self.indicator.target.stage.unwrap_or(Stage::Completed);
-        say::stage_of(self.language(), self.indicator, counts)
+        format::stage_of(self.language(), self.indicator, counts)
     }
 
     fn excess(self, amount: &str, may_fall: bool, is_brief: bool) -> String {
@@ -709,7 +713,7 @@ impl<'a> Standing<'a> {
 
     fn beyond(self) -> String {
         let (words, line) = (self.words(), self.assessment.reasoning.target);
-        let line = line.map(|line| say::figure(self.language(), line, self.indicator.unit.as_str()));
+        let line = line.map(|line| format::figure(self.language(), line, self.indicator.unit.as_str()));
         let template = if self.against() == Against::Limit {
             words.needed_below_line
         } else {
@@ -738,7 +742,7 @@ impl<'a> Standing<'a> {
         let clamped = |share: Ratio| share.to_f64().clamp(0.0, 1.0);
         if let (Measure::Milestone, Some(Reading::Stage(reached))) = (self.indicator.measure, self.reading()) {
             let counts = self.indicator.target.stage.unwrap_or(Stage::Completed);
-            let stage = |stage| say::stage_of(self.language(), self.indicator, stage).to_owned();
+            let stage = |stage| format::stage_of(self.language(), self.indicator, stage).to_owned();
             let label = stage(reached);
             return Some(Share {
                 caption: label.clone(),
@@ -753,7 +757,7 @@ impl<'a> Standing<'a> {
             Against::Rank => None,
             Against::Limit => {
                 let used = self.used()?;
-                let label = say::percent(used);
+                let label = format::percent(used);
                 Some(Share {
                     caption: fill(words.share_of_limit, &[("share", &label)]),
                     label,
@@ -792,7 +796,7 @@ impl<'a> Standing<'a> {
             if counts_parts(self.material, self.indicator) {
                 self.difference(Ratio::from(value))
             } else {
-                say::figure(self.language(), value, self.indicator.unit.as_str())
+                format::figure(self.language(), value, self.indicator.unit.as_str())
             }
         };
         let start = self.assessment.reasoning.baseline;
@@ -802,13 +806,13 @@ impl<'a> Standing<'a> {
     /// The attained share beside what was due, which it is never rounded to.
     pub(super) fn attained(self, attained: Ratio) -> String {
         let due: Vec<Ratio> = self.assessment.pace.into_iter().collect();
-        say::percent_beside(attained, &due)
+        format::percent_beside(attained, &due)
     }
 
     /// The attained share in words, with the word of a bound: of what is only known to be more than a figure, the share is
     /// more than that figure's.
     pub(super) fn attained_told(self, attained: Ratio) -> String {
-        say::from_figure(self.words(), self.attained(attained), self.bound())
+        format::from_figure(self.words(), self.attained(attained), self.bound())
     }
 
     /// How much of a limit is used up; none where the two have no shares of each other.
@@ -821,7 +825,7 @@ impl<'a> Standing<'a> {
     /// What the attained share is counted from, where that is not nothing: `基数 850 万亩`.
     pub(super) fn base(self) -> Option<String> {
         let base = self.assessment.reasoning.baseline?;
-        let base = say::figure(self.language(), base, self.indicator.unit.as_str());
+        let base = format::figure(self.language(), base, self.indicator.unit.as_str());
         Some(fill(self.words().share_base, &[("base", &base)]))
     }
 
@@ -831,7 +835,7 @@ impl<'a> Standing<'a> {
         match self.against() {
             Against::Rank => None,
             Against::Limit => {
-                let used = say::from_figure(words, say::percent(self.used()?), self.bound());
+                let used = format::from_figure(words, format::percent(self.used()?), self.bound());
                 Some((words.detail_of_limit, used))
             }
             against => {
@@ -851,24 +855,24 @@ impl<'a> Standing<'a> {
         self.assessment.observation.as_ref().map(|one| one.reading)
     }
 
-    /// The word of a lamp: a line that holds has no pace to be on, and what has not begun is not on its way.
-    pub(super) fn lamp(self) -> &'static str {
-        lamp_of(self.words(), self.assessment)
+    /// The word of a status: a line that holds has no pace to be on, and what has not begun is not on its way.
+    pub(super) fn word(self) -> &'static str {
+        status_word_of(self.words(), self.assessment)
     }
 
     /// The same where there is room.
-    pub(super) fn long_lamp(self) -> &'static str {
+    pub(super) fn long_status(self) -> &'static str {
         let words = self.words();
-        lamp(words, self.assessment, say::status(words, self.assessment.status))
+        status_word(words, self.assessment, format::status(words, self.assessment.status))
     }
 }
 
-/// The word of the lamp of an assessment where columns are narrow.
-pub(super) fn lamp_of(words: &Words, assessment: &Assessment) -> &'static str {
-    lamp(words, assessment, say::short_status(words, assessment.status))
+/// The word of the status of an assessment where columns are narrow.
+pub(super) fn status_word_of(words: &Words, assessment: &Assessment) -> &'static str {
+    status_word(words, assessment, format::short_status(words, assessment.status))
 }
 
-fn lamp(words: &Words, assessment: &Assessment, usual: &'static str) -> &'static str {
+fn status_word(words: &Words, assessment: &Assessment, usual: &'static str) -> &'static str {
     let status = assessment.status;
     match assessment.counted() {
         Some(Reading::Held) if status.is_on_pace() => words.status_held,
@@ -893,7 +897,7 @@ pub(super) fn difference_of(material: Material<'_>, indicator: &Indicator, diffe
     let language = material.language;
     let words = language.words();
     let difference = difference.abs();
-    if say::is_rank(indicator) {
+    if format::is_rank(indicator) {
         let template = if difference == Ratio::ONE {
             words.place
         } else {
@@ -906,12 +910,12 @@ pub(super) fn difference_of(material: Material<'_>, indicator: &Indicator, diffe
         let level = &material.data.catalogue.level;
         return fill(
             words.parts_counted,
-            &[("n", &n), ("parts", &say::parts(language, level, &n))],
+            &[("n", &n), ("parts", &format::parts(language, level, &n))],
         );
     }
     match indicator.unit.as_str() {
-        "%" | "百分点" => say::exact_points(words, difference),
-        unit => say::difference(language, difference, unit),
+        "%" | "百分点" => format::exact_points(words, difference),
+        unit => format::difference(language, difference, unit),
     }
 }
 
@@ -928,10 +932,10 @@ pub(super) fn reading(material: Material<'_>, indicator: &Indicator, reading: Re
         Reading::Figure(met) if counts_parts(material, indicator) => {
             let all = data.catalogue.regions_of(RegionKind::Part).count().to_string();
             let values = [("n", &*met.to_string()), ("all", &*all)];
-            say::placed(language, &data.catalogue.level, words.parts_met, &values)
+            format::placed(language, &data.catalogue.level, words.parts_met, &values)
         }
-        Reading::Breached if say::event(language, indicator).is_some() => words.happened.to_owned(),
-        _ => say::reading(language, indicator, reading),
+        Reading::Breached if format::event(language, indicator).is_some() => words.happened.to_owned(),
+        _ => format::reading(language, indicator, reading),
     }
 }
 
@@ -945,5 +949,5 @@ pub(super) fn parts(material: Material<'_>, indicator: &Indicator, reading: Read
 /// What was reported, with the mark of a bound.
 pub(super) fn observed(material: Material<'_>, indicator: &Indicator, observation: &Observation) -> String {
     let said = reading(material, indicator, observation.reading);
-    say::observed(material.language.words(), indicator, observation, said)
+    format::observed(material.language.words(), indicator, observation, said)
 }

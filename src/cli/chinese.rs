@@ -443,7 +443,7 @@ fn usage(command: &Command) -> Option<&'static str> {
 }
 
 /// What was mistyped, in Chinese.
-pub(super) fn told(error: &clap::Error) -> String {
+pub(super) fn message(error: &clap::Error) -> String {
     let text = |kind| match error.get(kind) {
         Some(ContextValue::String(one)) => Some(one.clone()),
         Some(ContextValue::Strings(all)) => Some(all.join(", ")),
@@ -600,7 +600,7 @@ mod tests {
             (&["briefing", "show"], "还缺 <编号>"),
         ] {
             let error = in_chinese(Cli::command()).try_get_matches_from(line).unwrap_err();
-            let told = told(&error);
+            let told = message(&error);
             assert!(told.contains(told_of), "{line:?}: {told}");
         }
     }

@@ -32,7 +32,7 @@ pub(super) fn check(wanted: &Check, open: &Open) -> Result<ExitCode, Failure> {
     for contents in &contents {
         if let Some(catalogue) = &contents.catalogue {
             let known = Observations::new(contents.snapshots.clone());
-            problems.extend(intake::doubts(catalogue, &known, &inputs));
+            problems.extend(intake::cross_check(catalogue, &known, &inputs));
         }
     }
     let drafts = |contents: &Contents| {

@@ -1,7 +1,7 @@
 //! The seeds and data sets in the binary, so that it runs on a bare server without files.
 //!
 //! The next build notices changed, added and removed files. `*.ready` files contain the prebuilt form of the files
-//! beside them (see [`crate::intake::kept_data_set`]); if one no longer fits, the files themselves are read, and a test
+//! beside them (see [`crate::intake::decode_data_set`]); if one no longer fits, the files themselves are read, and a test
 //! says how to rebuild it.
 
 use include_dir::{Dir, File, include_dir};
@@ -25,9 +25,9 @@ pub(super) fn ready(wanted: &str) -> Option<DataSet> {
     let is_wanted = |file: &&File<'_>| is_ready(file) && file.path().file_stem().is_some_and(|name| name == wanted);
     let kept = DATA.dirs().flat_map(Dir::files).find(is_wanted)?;
     let catalogues = SEEDS.dirs().flat_map(Dir::files).filter(|file| is_ready(file));
-    intake::kept_data_set(
+    intake::decode_data_set(
         kept.contents(),
-        catalogues.filter_map(|file| intake::kept_catalogue(file.contents())),
+        catalogues.filter_map(|file| intake::decode_catalogue(file.contents())),
     )
 }
 

@@ -9,7 +9,7 @@ use std::time::Duration;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 
 use crate::agenda::{self, Note};
-use crate::app::{Role, Sight};
+use crate::app::{Role, SharedView};
 use crate::briefing::Briefing;
 use crate::cli::{Follow, Open};
 use crate::commands::data::Choices;
@@ -73,7 +73,7 @@ fn listen(open: &Open, wanted: &Follow) -> Result<ExitCode, Failure> {
 }
 
 /// Formats a stop as sentences; for the speaker with the notes and the next stop.
-fn sentences(sight: &Sight, language: Language) -> String {
+fn sentences(sight: &SharedView, language: Language) -> String {
     let words = language.words();
     let showing = &sight.showing;
     let mut said = if showing.is_blank {

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::app::{App, Message, News, Step};
+use crate::app::{App, MeetingUpdate, Message, RemoteCommand};
 use crate::cli::Follow;
 use crate::commands::share;
 use crate::sharing::{DeniedRequest, FollowEvent, FollowReceiver, FollowerConnection, SharingError, Welcome};
@@ -39,11 +39,11 @@ impl FollowedMeeting {
         let Some(messages) = self.messages.clone() else { return };
         let Some(receiver) = self.receiver.take() else { return };
         let heard = messages.clone();
-        messages.work(move || receiver.listen(|message| heard.post(Message::News(news(message)))));
+        messages.work(move || receiver.listen(|message| heard.post(Message::MeetingUpdate(news(message)))));
     }
 
     /// Requests a step; returns a notice if the presenter cannot be reached.
-    pub(super) fn drive(&self, app: &App, step: Step) -> Option<Message> {
+    pub(super) fn drive(&self, app: &App, step: RemoteCommand) -> Option<Message> {
         let words = app.briefing().language().words();
         let is_heard = self.following.send_step(step);
         (!is_heard).then(|| Message::Told(words.follow_unheard.to_owned()))
@@ -56,7 +56,7 @@ impl FollowedMeeting {
                 self.following = following;
                 self.receiver = Some(receiver);
                 self.listen();
-                Message::News(News::Joined)
+                Message::MeetingUpdate(MeetingUpdate::Joined)
             }
             Err(fault) => {
                 let told = share::describe_error(app.briefing().language(), &fault);
@@ -67,11 +67,11 @@ impl FollowedMeeting {
     }
 }
 
-fn news(heard: FollowEvent) -> News {
+fn news(heard: FollowEvent) -> MeetingUpdate {
     match heard {
-        FollowEvent::Shows(sight, age) => News::Shows(Arc::from(sight), age),
-        FollowEvent::Denied(DeniedRequest::Notes | DeniedRequest::Driving) => News::Denied,
-        FollowEvent::Denied(_) | FollowEvent::Ended(_) => News::Over,
+        FollowEvent::Shows(sight, age) => MeetingUpdate::Shows(Arc::from(sight), age),
+        FollowEvent::Denied(DeniedRequest::Notes | DeniedRequest::Driving) => MeetingUpdate::Denied,
+        FollowEvent::Denied(_) | FollowEvent::Ended(_) => MeetingUpdate::Over,
     }
 }
 

@@ -10,7 +10,7 @@ use chrono::{DateTime, Local, NaiveDate};
 use indicatif::{ProgressBar, ProgressStyle};
 use serde_json::{Value, json};
 
-use crate::briefing::{problem_line, say};
+use crate::briefing::{format, problem_line};
 use crate::cli::{Import, Open, text_typed};
 use crate::commands::folder_lock::FolderLock;
 use crate::commands::{FOUND_PROBLEMS, Failure, complaints, data, file, mention, pretty, print};
@@ -219,7 +219,7 @@ pub(super) fn vocabulary(catalogue: &Catalogue, language: Language) -> Vocabular
             if !kinds.contains(&kind) {
                 kinds.push(kind);
                 for stage in Stage::ALL {
-                    let word = say::stage(words, Some(kind), stage);
+                    let word = format::stage(words, Some(kind), stage);
                     vocabulary.teach(Some(kind), word, Reading::Stage(stage));
                 }
             }
@@ -487,12 +487,12 @@ impl ImportMessages<'_> {
         } else {
             words.import_correction
         };
-        let region = say::name(self.language, &self.catalogue.region(entry.region).name);
-        let period = say::period_in(self.language, indicator.measure, period, self.catalogue.year);
+        let region = format::name(self.language, &self.catalogue.region(entry.region).name);
+        let period = format::period_in(self.language, indicator.measure, period, self.catalogue.year);
         fill(
             template,
             &[
-                ("name", say::name(self.language, name).as_str()),
+                ("name", format::name(self.language, name).as_str()),
                 ("region", region.as_str()),
                 ("period", &period),
                 ("reading", &reading),
@@ -505,14 +505,14 @@ impl ImportMessages<'_> {
     fn target(&self, target: &OwnTarget, change: Change) -> String {
         let words = self.language.words();
         let indicator = self.catalogue.indicator(target.indicator);
-        let told = |reading| say::reading(self.language, indicator, reading);
+        let told = |reading| format::reading(self.language, indicator, reading);
         let (template, former) = match change {
             Change::Replaced(former) => (words.import_target_correction, told(former)),
             _ => (words.import_target, String::new()),
         };
-        let region = say::name(self.language, &self.catalogue.region(target.region).name);
+        let region = format::name(self.language, &self.catalogue.region(target.region).name);
         let values = [
-            ("name", say::name(self.language, &indicator.name).as_str()),
+            ("name", format::name(self.language, &indicator.name).as_str()),
             ("region", region.as_str()),
             ("reading", &told(Reading::Figure(target.value))),
             ("former", &former),
@@ -525,9 +525,9 @@ impl ImportMessages<'_> {
         let indicator = self.catalogue.indicator(key);
         match (entry.series, &indicator.companion, reading) {
             (SeriesKey::Companion(_), Some(companion), Reading::Figure(value)) => {
-                say::figure(self.language, value, companion.unit.as_str())
+                format::figure(self.language, value, companion.unit.as_str())
             }
-            _ => say::reading(self.language, indicator, reading),
+            _ => format::reading(self.language, indicator, reading),
         }
     }
 

@@ -337,7 +337,7 @@ fn line(open: &Open, matter: &Matter, today: NaiveDate) -> String {
         ("number", matter.number.to_string()),
         ("state", said::standing(language, standing)),
         ("lead", matter.brief.lead.to_string()),
-        ("due", crate::briefing::say::day(language, matter.due)),
+        ("due", crate::briefing::format::day(language, matter.due)),
         ("text", text),
     ];
     let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));

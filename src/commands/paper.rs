@@ -29,13 +29,13 @@ pub(super) fn paper(wanted: &Paper, open: &Open, settings: &Config) -> Result<Ex
     if *json {
         let told = |one: &paper::Difference| {
             let mut value = serde_json::to_value(one).unwrap_or_default();
-            value["sentence"] = paper::told(language, one).into();
+            value["sentence"] = paper::sentence(language, one).into();
             value
         };
         let all: Vec<_> = differences.iter().map(told).collect();
         print(&pretty(&serde_json::json!({ "file": shown, "differences": all })))?;
     } else {
-        let mut lines: Vec<String> = differences.iter().map(|one| paper::told(language, one)).collect();
+        let mut lines: Vec<String> = differences.iter().map(|one| paper::sentence(language, one)).collect();
         let words = language.words();
         let template = if lines.is_empty() {
             words.paper_same

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use crate::app::{App, Message, Showing};
+use crate::app::{App, MeetingState, Message};
 use crate::cli::{self, Open};
 use crate::commands::data::are_agendas;
 use crate::commands::terminal_profile;
@@ -30,7 +30,7 @@ pub(super) struct SharingSession {
     /// The server, until the loop begins.
     server: Option<PresenterServer>,
     /// The state shown last.
-    shown: Option<Showing>,
+    shown: Option<MeetingState>,
     /// Whether sharing the current meeting failed already.
     has_failed: bool,
     /// Steps requested since the last draw.
@@ -97,7 +97,7 @@ impl SharingSession {
         let (asked, heard, language) = (Arc::clone(&self.asked), messages.clone(), self.language);
         messages.work(move || {
             server.serve(|call| match call {
-                PresenterEvent::Step(step) => {
+                PresenterEvent::RemoteCommand(step) => {
                     let is_hand = asked.fetch_add(1, Ordering::Relaxed) < MOST_STEPS;
                     !is_hand || heard.post(Message::Act(step.action()))
                 }
@@ -175,7 +175,7 @@ fn data_set(app: &App) -> Option<Text> {
 }
 
 /// Removes elapsed time, which followers count themselves.
-fn without_time(mut showing: Showing) -> Showing {
+fn without_time(mut showing: MeetingState) -> MeetingState {
     showing.times.stop.used = 0;
     showing.times.meeting.used = 0;
     showing

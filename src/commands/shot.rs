@@ -8,7 +8,7 @@ use std::time::Duration;
 use ratatui::layout::Rect;
 
 use crate::agenda;
-use crate::app::{Action, App, GlyphSet, Look, Message, News, Pane, Role};
+use crate::app::{Action, App, GlyphSet, Look, MeetingUpdate, Message, Pane, Role};
 use crate::briefing::Briefing;
 use crate::cli::{Shot, Size};
 use crate::commands::{Failure, file, indicator, print, view};
@@ -93,7 +93,10 @@ fn as_speaker(presenting: &App, look: Look, glyphs: GlyphSet) -> App {
         .with_glyphs(glyphs)
         .following(Role::Speaker);
     if let Some(sight) = presenting.sight_to_share() {
-        app.update(Message::News(News::Shows(Arc::new(sight), Duration::ZERO)));
+        app.update(Message::MeetingUpdate(MeetingUpdate::Shows(
+            Arc::new(sight),
+            Duration::ZERO,
+        )));
     }
     app
 }

@@ -8,7 +8,7 @@ use std::process::ExitCode;
 
 use chrono::Datelike;
 
-use crate::briefing::{Briefing, Form, Scope, say};
+use crate::briefing::{Briefing, Form, Scope, format};
 use crate::cli::{Open, Template};
 use crate::commands::{self, Failure, file, region_of};
 use crate::export;
@@ -41,7 +41,7 @@ pub(super) fn write(wanted: &Template, open: &Open, briefing: &Briefing) -> Resu
         let counties = briefing.data().catalogue.regions_of(RegionKind::Part);
         let forms = counties.map(|(region, county)| {
             let form = Form::new(briefing, period, Scope::County(region), None, |_| true);
-            (say::name(briefing.language(), &county.name).clone(), form)
+            (format::name(briefing.language(), &county.name).clone(), form)
         });
         return put_each(wanted, open, briefing, forms);
     }
@@ -142,7 +142,7 @@ fn put(path: &Path, form: &Form, force: bool) -> Result<(), Failure> {
 
 /// Returns a lead's name as on the form.
 fn named(briefing: &Briefing, lead: &Lead) -> Text {
-    say::name(briefing.language(), &lead.name).clone()
+    format::name(briefing.language(), &lead.name).clone()
 }
 
 /// Returns every responsible department with all its names.

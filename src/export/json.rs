@@ -48,7 +48,7 @@ fn ids(briefing: &Briefing, keys: &[IndicatorKey]) -> Value {
     keys.iter().map(|key| json!(briefing.item(*key).id)).collect()
 }
 
-/// What changed since the period before, by the lamps before and after.
+/// What changed since the period before, by the statuses before and after.
 fn changes(briefing: &Briefing) -> Value {
     let told = briefing.changes.iter().map(|change| {
         json!({
@@ -83,18 +83,18 @@ fn overdue(briefing: &Briefing) -> Value {
     told.collect()
 }
 
-/// The lamps of the counties, of each indicator that any of them has anything of.
+/// The statuses of the counties, of each indicator that any of them has anything of.
 fn matrix(briefing: &Briefing) -> Value {
     let matrix = briefing.matrix(None);
     let id = |county: &MatrixColumn| briefing.data().catalogue.region(county.key).id.to_string();
     let ids: Vec<String> = matrix.counties.iter().map(id).collect();
     let row = |row: &MatrixRow| {
-        let lamps = ids.iter().zip(&row.lamps);
-        let lamps = lamps.filter_map(|(county, lamp)| Some((county.clone(), json!((*lamp)?))));
+        let statuses = ids.iter().zip(&row.statuses);
+        let statuses = statuses.filter_map(|(county, status)| Some((county.clone(), json!((*status)?))));
         json!({
             "indicator": briefing.item(row.key).id,
             "city": row.city,
-            "counties": lamps.collect::<serde_json::Map<String, Value>>(),
+            "counties": statuses.collect::<serde_json::Map<String, Value>>(),
         })
     };
     json!({ "counties": ids, "rows": matrix.rows.iter().map(row).collect::<Vec<_>>() })

@@ -65,7 +65,7 @@ impl Page {
     fn row(&mut self, table: &Table, row: &[Cell]) {
         let cells = || table.columns.iter().zip(row).filter(|(_, cell)| is_said(cell));
         let subject = cells().find(|(column, _)| column.holds == Holds::Subject);
-        let parts = cells().filter_map(|(column, cell)| told(column, cell));
+        let parts = cells().filter_map(|(column, cell)| phrase(column, cell));
         let id = cells().filter(|(column, _)| column.holds == Holds::Id);
         let parts: Vec<String> = parts.chain(id.map(|(_, cell)| cell.text.clone())).collect();
         let parts = parts.join(self.language.pick("，", ", "));
@@ -85,7 +85,7 @@ fn is_said(cell: &Cell) -> bool {
 }
 
 /// What a cell says in a sentence: with its head, unless it speaks for itself.
-fn told(column: &Column, cell: &Cell) -> Option<String> {
+fn phrase(column: &Column, cell: &Cell) -> Option<String> {
     match column.holds {
         Holds::Subject | Holds::Id | Holds::Remark => None,
         Holds::Status | Holds::Aside => Some(cell.text.clone()),

@@ -8,9 +8,9 @@ use chrono::NaiveDate;
 use crate::intake::fault;
 use crate::intake::format::Name;
 use crate::intake::format::agenda::{AgendaFile, MINUTES, Minutes, Reporter, Stop as Written};
-use crate::intake::located::Located;
 use crate::intake::names;
-use crate::intake::page::Complaints;
+use crate::intake::source::Complaints;
+use crate::intake::spanned::Spanned;
 use crate::model::{
     Agenda, Catalogue, Department, Fault, Indicator, IndicatorKey, Name as Both, NameKind, Rule, Stop, Subject, Text,
 };
@@ -36,7 +36,7 @@ fn named_pane(written: &str) -> Option<Subject> {
 }
 
 /// The agenda that the file describes; nothing when it speaks about another catalogue or none of its stops stands.
-pub(crate) fn admit<'a>(
+pub(crate) fn validate<'a>(
     file: &AgendaFile<'a>,
     top: &'a str,
     catalogue: &Catalogue,
@@ -50,7 +50,7 @@ pub(crate) fn admit<'a>(
         complaints.error(complaints.at(&file.catalogue, top), fault);
         return None;
     }
-    let mut desk = Desk { catalogue, complaints };
+    let mut desk = StopValidator { catalogue, complaints };
     let minutes = file.minutes.and_then(|written| desk.minutes(written));
     let minutes_spot = file
         .minutes
@@ -79,12 +79,12 @@ pub(crate) fn admit<'a>(
 }
 
 /// One agenda under examination.
-struct Desk<'d, 'p, 'a> {
+struct StopValidator<'d, 'p, 'a> {
     catalogue: &'d Catalogue,
     complaints: &'d mut Complaints<'p, 'a>,
 }
 
-impl<'a> Desk<'_, '_, 'a> {
+impl<'a> StopValidator<'_, '_, 'a> {
     fn stop(&mut self, written: &Written<'a>, raw: &'a str) -> Option<Stop> {
         let subject = self.subject(written, raw)?;
         Some(Stop {
@@ -93,7 +93,7 @@ impl<'a> Desk<'_, '_, 'a> {
             as_of: written.period.as_ref().and_then(|period| self.date(period, raw)),
             minutes: written.minutes.and_then(|minutes| self.minutes(minutes)),
             department: written.department.and_then(|department| self.department(department)),
-            notes: written.notes.iter().map(Located::text).collect(),
+            notes: written.notes.iter().map(Spanned::text).collect(),
             number: None,
             spot: Some(self.complaints.spot(self.complaints.start(raw))),
         })
@@ -113,7 +113,7 @@ impl<'a> Desk<'_, '_, 'a> {
         }
     }
 
-    fn pane(&mut self, name: &Located<'_>, raw: &str) -> Option<Subject> {
+    fn pane(&mut self, name: &Spanned<'_>, raw: &str) -> Option<Subject> {
         let subject = match name.as_str() {
             OVERVIEW => Some(Subject::Overview),
             PROJECTS => Some(Subject::Projects),
@@ -139,7 +139,7 @@ impl<'a> Desk<'_, '_, 'a> {
         subject
     }
 
-    fn indicator(&mut self, id: &Located<'_>, raw: &str) -> Option<IndicatorKey> {
+    fn indicator(&mut self, id: &Spanned<'_>, raw: &str) -> Option<IndicatorKey> {
         let written = id.as_str().trim();
         let called = || {
             let mut all = self.catalogue.indicators();
@@ -167,12 +167,12 @@ impl<'a> Desk<'_, '_, 'a> {
     }
 
     /// Those of a group that are known; the group stands as long as one of them is.
-    fn group(&mut self, ids: &[Located<'_>], raw: &str) -> Option<Subject> {
+    fn group(&mut self, ids: &[Spanned<'_>], raw: &str) -> Option<Subject> {
         let keys: Vec<IndicatorKey> = ids.iter().filter_map(|id| self.indicator(id, raw)).collect();
         (!keys.is_empty()).then_some(Subject::Group(keys))
     }
 
-    fn ranking(&mut self, id: &Located<'_>, raw: &str) -> Option<Subject> {
+    fn ranking(&mut self, id: &Spanned<'_>, raw: &str) -> Option<Subject> {
         let key = self.indicator(id, raw)?;
         // Which counties have figures only the data can tell; of stages and held lines there is no order at all.
         if !self.catalogue.indicator(key).measure.is_counted_in_figures() {
@@ -183,7 +183,7 @@ impl<'a> Desk<'_, '_, 'a> {
     }
 
     /// The last day of the period.
-    fn date(&mut self, written: &Located<'_>, raw: &str) -> Option<NaiveDate> {
+    fn date(&mut self, written: &Spanned<'_>, raw: &str) -> Option<NaiveDate> {
         let period = names::period(written, raw, self.complaints)?;
         let year = self.catalogue.year;
         if period.year() > year {
@@ -213,7 +213,7 @@ impl<'a> Desk<'_, '_, 'a> {
         if raw.starts_with('{') {
             return self.complaints.parse::<Name<'a>>(raw).map(|name| name.clean());
         }
-        let id: Located<'a> = self.complaints.parse(raw)?;
+        let id: Spanned<'a> = self.complaints.parse(raw)?;
         let departments = &self.catalogue.departments;
         let is_meant = |one: &&Department| {
             let short = one.short.as_ref();

@@ -9,11 +9,11 @@ mod unit;
 use std::collections::BTreeSet;
 
 use crate::intake::catalogue::indicator::Bearings;
+use crate::intake::envelope::Entry;
 use crate::intake::format::catalogue as file;
-use crate::intake::located::Located;
 use crate::intake::names::{self, Names};
-use crate::intake::page::Complaints;
-use crate::intake::top::Entry;
+use crate::intake::source::Complaints;
+use crate::intake::spanned::Spanned;
 use crate::model::{
     Area, AreaKey, AreaRole, Catalogue, Department, Fault, Indicator, IndicatorKey, Level, LevelWords,
     LivelihoodProject, Name, NameKind, Operator, Passage, Region, RegionKey, RegionKind, Report, Rule, Severity, Term,
@@ -21,7 +21,7 @@ use crate::model::{
 };
 
 /// The catalogue that the file describes; nothing when there is no city in it or no day it was delivered.
-pub(crate) fn admit<'a>(
+pub(crate) fn validate<'a>(
     file: &file::CatalogueFile<'a>,
     top: &'a str,
     complaints: &mut Complaints<'_, 'a>,
@@ -30,7 +30,7 @@ pub(crate) fn admit<'a>(
     let regions = regions(file, top, complaints);
     let level = level(file, regions.as_deref().unwrap_or_default());
     let (departments, mut department_names) = departments(&file.departments, complaints);
-    let (profiles, mut profile_names) = profile::admit(&file.profiles, complaints);
+    let (profiles, mut profile_names) = profile::validate(&file.profiles, complaints);
     let mut outline = outline(file, top, complaints);
     let unread = &file.unread;
     for (names, unread) in [
@@ -123,7 +123,7 @@ fn level(file: &file::CatalogueFile<'_>, regions: &[Region]) -> LevelWords {
         if let Some(own) = own {
             word.zh = own.zh.text();
             // Without English of its own the level's is nearer than Chinese.
-            word.en = own.en.as_ref().map_or_else(|| word.en.clone(), Located::text);
+            word.en = own.en.as_ref().map_or_else(|| word.en.clone(), Spanned::text);
         }
     }
     words
@@ -275,14 +275,14 @@ fn outline(file: &file::CatalogueFile<'_>, top: &str, complaints: &mut Complaint
     }
     let has_owner = outline.areas.iter().any(|area| area.role == Some(AreaRole::Livelihood));
     if let Some(first) = file.projects.first().filter(|_| !has_owner) {
-        let subject = Located::new("projects");
+        let subject = Spanned::new("projects");
         broken(&subject, Rule::ProjectsOfArea, complaints.start(first.raw), complaints);
     }
     outline
 }
 
 /// Complains that what `subject` names breaks a rule.
-fn broken(subject: &Located<'_>, rule: Rule, at: usize, complaints: &mut Complaints<'_, '_>) {
+fn broken(subject: &Spanned<'_>, rule: Rule, at: usize, complaints: &mut Complaints<'_, '_>) {
     let subject = subject.text();
     complaints.error(at, Fault::Rule { subject, rule });
 }
@@ -307,7 +307,7 @@ impl Outline {
         let role = self.role(entry, complaints);
         self.areas.push(Area {
             id: value.id.text(),
-            number: value.number.as_ref().map_or_else(|| Text::new(""), Located::text),
+            number: value.number.as_ref().map_or_else(|| Text::new(""), Spanned::text),
             name: names::name(&value.name, &value.id, raw, complaints),
             short: short(value.short.as_ref()),
             tab: short(value.tab.as_ref()),
@@ -369,7 +369,7 @@ impl Outline {
             if !free || !self.topic_names.give(id.clone(), topic, at, complaints) {
                 continue;
             }
-            let id_as_name = Located::new("project");
+            let id_as_name = Spanned::new("project");
             let (name, aim) = (
                 names::name(&value.name, &id_as_name, raw, complaints),
                 value.aim.clean(),
@@ -411,7 +411,7 @@ fn indicators(
                 complaints,
             );
         }
-        let indicator = indicator::admit(value, raw, bearings, complaints);
+        let indicator = indicator::validate(value, raw, bearings, complaints);
         let is_sound = complaints.count() == before;
         left_out += usize::from(is_sound && indicator.is_none());
         indicators.extend(indicator.filter(|_| is_sound));
@@ -434,7 +434,7 @@ fn units(file: &file::CatalogueFile<'_>, complaints: &mut Complaints<'_, '_>) {
         let own = value.unit.as_ref();
         own.into_iter().chain(companion).map(move |unit| (unit, *raw))
     });
-    let units: Vec<(&Located<'_>, &str)> = units.collect();
+    let units: Vec<(&Spanned<'_>, &str)> = units.collect();
     let known: BTreeSet<&str> = units
         .iter()
         .map(|(unit, _)| unit.as_str())
@@ -523,7 +523,7 @@ fn glossary(
         if !taken.give(number, terms.len(), complaints.start(raw), complaints) {
             continue;
         }
-        let mut find = |names: &Names, id: &Located<'_>| names.find(id.as_str(), complaints.at(id, raw), complaints);
+        let mut find = |names: &Names, id: &Spanned<'_>| names.find(id.as_str(), complaints.at(id, raw), complaints);
         let topics = value.topics.iter().filter_map(|id| find(topics, id)).collect();
         let known = value.indicators.iter().filter(|id| find(written, id).is_some());
         let keys: Vec<IndicatorKey> = known.filter_map(|id| sound.get(id.as_str()).copied()).collect();

@@ -17,22 +17,22 @@ use serde::Deserialize;
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{self, Deserializer, MapAccess, Visitor};
 
-use crate::intake::located::Located;
+use crate::intake::spanned::Spanned;
 use crate::model;
 
 /// A name or sentence: a plain string in Chinese, or both languages. The English interface shows the Chinese where no
 /// English is given.
 #[derive(Debug)]
 pub(crate) struct Name<'a> {
-    pub(crate) zh: Located<'a>,
-    pub(crate) en: Option<Located<'a>>,
+    pub(crate) zh: Spanned<'a>,
+    pub(crate) en: Option<Spanned<'a>>,
 }
 
 impl Name<'_> {
     /// The name, cleaned.
     pub(crate) fn clean(&self) -> model::Name {
         let zh = self.zh.text();
-        let en = self.en.as_ref().map(Located::text).filter(|en| !en.is_blank());
+        let en = self.en.as_ref().map(Spanned::text).filter(|en| !en.is_blank());
         model::Name {
             en: en.unwrap_or_else(|| zh.clone()),
             zh,
@@ -46,9 +46,9 @@ impl Name<'_> {
 struct InLanguages<'a> {
     /// In Chinese.
     #[serde(borrow)]
-    zh: Located<'a>,
+    zh: Spanned<'a>,
     /// In English.
-    en: Option<Located<'a>>,
+    en: Option<Spanned<'a>>,
 }
 
 struct NameVisitor;
@@ -62,14 +62,14 @@ impl<'de> Visitor<'de> for NameVisitor {
 
     fn visit_borrowed_str<E: de::Error>(self, words: &'de str) -> Result<Self::Value, E> {
         Ok(Name {
-            zh: Located::new(words),
+            zh: Spanned::new(words),
             en: None,
         })
     }
 
     fn visit_str<E: de::Error>(self, words: &str) -> Result<Self::Value, E> {
         Ok(Name {
-            zh: Located::copied(words),
+            zh: Spanned::copied(words),
             en: None,
         })
     }

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::intake::page::Walk;
+use crate::intake::source::LineIndex;
 use crate::model::{Fault, Problem, Severity, Spot, SyntaxKind, Text};
 
 /// A file's name and text, wherever it comes from.
@@ -31,7 +31,7 @@ impl<'a> Input<'a> {
         };
         let sound = error.utf8_error().valid_up_to();
         let text = String::from_utf8_lossy(error.as_bytes().get(..sound).unwrap_or_default());
-        let position = Walk::new(text.strip_prefix('\u{FEFF}').unwrap_or(&text)).to(sound);
+        let position = LineIndex::new(text.strip_prefix('\u{FEFF}').unwrap_or(&text)).to(sound);
         let fault = Fault::Syntax {
             kind: SyntaxKind::Encoding,
             why: "not UTF-8".into(),

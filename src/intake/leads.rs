@@ -3,11 +3,11 @@
 use crate::intake::format::Name;
 use crate::intake::format::leads::LeadsFile;
 use crate::intake::names::{self, Names};
-use crate::intake::page::Complaints;
+use crate::intake::source::Complaints;
 use crate::model::{Catalogue, Fault, Lead, NameKind};
 
 /// Puts the leads of the file in place.
-pub(crate) fn admit<'a>(
+pub(crate) fn validate<'a>(
     file: &LeadsFile<'a>,
     top: &'a str,
     catalogue: &mut Catalogue,

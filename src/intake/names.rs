@@ -6,8 +6,8 @@ use std::collections::hash_map::Entry;
 use chrono::NaiveDate;
 
 use crate::intake::format::Name;
-use crate::intake::located::{Located, Number};
-use crate::intake::page::Complaints;
+use crate::intake::source::Complaints;
+use crate::intake::spanned::{Number, Spanned};
 use crate::model::{self, Decimal, Fault, NameKind, Period, Text};
 
 /// The names of one kind, each with the index of what it names.
@@ -107,7 +107,7 @@ pub(crate) fn unknown<'n>(
 /// A name; the id of what it names in the place of a blank one, which is complained about.
 pub(crate) fn name(
     written: &Name<'_>,
-    id: &Located<'_>,
+    id: &Spanned<'_>,
     entry: &str,
     complaints: &mut Complaints<'_, '_>,
 ) -> model::Name {
@@ -123,7 +123,7 @@ pub(crate) fn name(
 }
 
 /// A period, or a complaint at its place.
-pub(crate) fn period(written: &Located<'_>, entry: &str, complaints: &mut Complaints<'_, '_>) -> Option<Period> {
+pub(crate) fn period(written: &Spanned<'_>, entry: &str, complaints: &mut Complaints<'_, '_>) -> Option<Period> {
     let period = written.as_str().parse().ok();
     if period.is_none() {
         complaints.error(
@@ -135,7 +135,7 @@ pub(crate) fn period(written: &Located<'_>, entry: &str, complaints: &mut Compla
 }
 
 /// A day, or a complaint at its place.
-pub(crate) fn day(written: &Located<'_>, entry: &str, complaints: &mut Complaints<'_, '_>) -> Option<NaiveDate> {
+pub(crate) fn day(written: &Spanned<'_>, entry: &str, complaints: &mut Complaints<'_, '_>) -> Option<NaiveDate> {
     if let Ok(Period::Day(day)) = written.as_str().parse() {
         Some(day)
     } else {

@@ -4,16 +4,16 @@
 //! one it is for. What was reported under an earlier year's catalogue is history for a later one of the same place.
 
 use crate::intake::catalogue;
-use crate::intake::doubts::doubts;
+use crate::intake::cross_checks::cross_check;
+use crate::intake::envelope::Envelope;
 use crate::intake::format::agenda::AgendaFile;
 use crate::intake::format::catalogue::CatalogueFile;
 use crate::intake::format::leads::LeadsFile;
 use crate::intake::format::snapshot::SnapshotFile;
-use crate::intake::located::Located;
 use crate::intake::names;
-use crate::intake::page::{Complaints, Page};
 use crate::intake::snapshot::{self, Directory};
-use crate::intake::top::Top;
+use crate::intake::source::{Complaints, SourceFile};
+use crate::intake::spanned::Spanned;
 use crate::intake::{FileKind, Input, agenda, format, leads};
 use crate::model::{
     Agenda, Catalogue, DataSet, Fault, Name, NameKind, Observations, Problem, Severity, Snapshot, Spot, Text,
@@ -66,15 +66,15 @@ pub struct Opened {
 }
 
 /// One file on its way.
-struct Sheet<'p, 'a> {
+struct JsonFile<'p, 'a> {
     complaints: Complaints<'p, 'a>,
-    body: Option<(FileKind, Top<'a>)>,
+    body: Option<(FileKind, Envelope<'a>)>,
 }
 
-impl<'p, 'a> Sheet<'p, 'a> {
-    fn new(page: &'p Page<'a>) -> Self {
+impl<'p, 'a> JsonFile<'p, 'a> {
+    fn new(page: &'p SourceFile<'a>) -> Self {
         let mut complaints = Complaints::new(page);
-        let body = Top::read(&mut complaints).and_then(|top| {
+        let body = Envelope::read(&mut complaints).and_then(|top| {
             let kind = top.kind();
             if kind.is_none() {
                 complaints.of_file(Severity::Error, Fault::UnknownFile);
@@ -89,7 +89,7 @@ impl<'p, 'a> Sheet<'p, 'a> {
     }
 
     /// The file's top level, if it is of this kind, with the place for complaints about it.
-    fn take(&mut self, wanted: FileKind) -> Option<(Top<'a>, &mut Complaints<'p, 'a>)> {
+    fn take(&mut self, wanted: FileKind) -> Option<(Envelope<'a>, &mut Complaints<'p, 'a>)> {
         let (_, top) = self.body.take_if(|(kind, _)| *kind == wanted)?;
         Some((top, &mut self.complaints))
     }
@@ -103,7 +103,7 @@ impl<'p, 'a> Sheet<'p, 'a> {
     fn catalogue(&mut self) -> Option<Catalogue> {
         let (top, complaints) = self.take(FileKind::Catalogue)?;
         let file = CatalogueFile::read(&top, complaints)?;
-        catalogue::admit(&file, top.raw(), complaints)
+        catalogue::validate(&file, top.raw(), complaints)
     }
 
     /// Says that nobody has the catalogue which the file names.
@@ -112,7 +112,7 @@ impl<'p, 'a> Sheet<'p, 'a> {
             return;
         };
         let complaints = &mut self.complaints;
-        if let Some(id) = top.required::<Located<'_>>("catalogue", complaints) {
+        if let Some(id) = top.required::<Spanned<'_>>("catalogue", complaints) {
             let known = known.iter().copied();
             let fault = names::unknown(NameKind::Catalogue, id.as_str(), known, complaints);
             complaints.error(complaints.at(&id, top.raw()), fault);
@@ -123,14 +123,14 @@ impl<'p, 'a> Sheet<'p, 'a> {
         if let Some((top, complaints)) = self.take(FileKind::Leads)
             && let Some(file) = LeadsFile::read(&top, complaints)
         {
-            leads::admit(&file, top.raw(), catalogue, complaints);
+            leads::validate(&file, top.raw(), catalogue, complaints);
         }
     }
 
     fn agenda(&mut self, catalogue: &Catalogue) -> Option<Agenda> {
         let (top, complaints) = self.take(FileKind::Agenda)?;
         let file = AgendaFile::read(&top, complaints)?;
-        agenda::admit(&file, top.raw(), catalogue, complaints)
+        agenda::validate(&file, top.raw(), catalogue, complaints)
     }
 
     /// The catalogue that a file of any other sort is for, as it says.
@@ -156,18 +156,18 @@ impl<'p, 'a> Sheet<'p, 'a> {
     fn snapshot(&mut self, directory: &Directory<'_>) -> Option<Snapshot> {
         let (top, complaints) = self.take(FileKind::Snapshot)?;
         let file = SnapshotFile::read(&top, complaints)?;
-        snapshot::admit(&file, top.raw(), directory, complaints)
+        snapshot::validate(&file, top.raw(), directory, complaints)
     }
 }
 
 /// What sort of file this is, by its keys; none when it cannot be told.
 pub fn kind(input: &Input<'_>) -> Option<FileKind> {
-    Sheet::new(&Page::new(input)).kind()
+    JsonFile::new(&SourceFile::new(input)).kind()
 }
 
 /// Files with the catalogues that they speak about.
-struct Pile<'p, 'a> {
-    sheets: Vec<Sheet<'p, 'a>>,
+struct FileSet<'p, 'a> {
+    files: Vec<JsonFile<'p, 'a>>,
     /// For each file the place of its catalogue among the editions.
     belongs: Vec<Option<usize>>,
     editions: Vec<Catalogue>,
@@ -179,88 +179,88 @@ struct Pile<'p, 'a> {
     elsewhere: Vec<(Option<usize>, Vec<Problem>)>,
 }
 
-impl<'p, 'a> Pile<'p, 'a> {
+impl<'p, 'a> FileSet<'p, 'a> {
     /// Finds the catalogues: those among the files; without any, those of `catalogues` that a file names.
-    fn new(pages: &'p [Page<'a>], catalogues: &'p [Page<'a>]) -> Self {
-        let sheets: Vec<Sheet<'p, 'a>> = pages.iter().map(Sheet::new).collect();
-        let mut pile = Self {
-            belongs: vec![None; sheets.len()],
-            sheets,
+    fn new(pages: &'p [SourceFile<'a>], catalogues: &'p [SourceFile<'a>]) -> Self {
+        let files: Vec<JsonFile<'p, 'a>> = pages.iter().map(JsonFile::new).collect();
+        let mut set = Self {
+            belongs: vec![None; files.len()],
+            files,
             editions: Vec::new(),
             origins: Vec::new(),
             catalogues: Vec::new(),
             elsewhere: Vec::new(),
         };
-        let is_catalogue = |sheet: &Sheet<'_, '_>| sheet.kind() == Some(FileKind::Catalogue);
-        let known = if pile.sheets.iter().any(is_catalogue) {
-            Some(pile.own_catalogues())
+        let is_catalogue = |json: &JsonFile<'_, '_>| json.kind() == Some(FileKind::Catalogue);
+        let known = if set.files.iter().any(is_catalogue) {
+            Some(set.own_catalogues())
         } else {
-            pile.borrowed_catalogues(catalogues)
+            set.borrowed_catalogues(catalogues)
         };
         if let Some(known) = known {
-            pile.sort(&known);
+            set.sort(&known);
         }
-        pile
+        set
     }
 
     /// Takes in the catalogues among the files. One place has one a year: any other is one too many. Answers with all
     /// their ids.
     fn own_catalogues(&mut self) -> Vec<Text> {
         let mut known = Vec::new();
-        for (index, sheet) in self.sheets.iter_mut().enumerate() {
-            if sheet.kind() != Some(FileKind::Catalogue) {
+        for (index, json) in self.files.iter_mut().enumerate() {
+            if json.kind() != Some(FileKind::Catalogue) {
                 continue;
             }
-            self.catalogues.push(sheet.complaints.page.file.clone());
-            let id = sheet.id(FileKind::Catalogue, "id");
+            self.catalogues.push(json.complaints.page.file.clone());
+            let id = json.id(FileKind::Catalogue, "id");
             if let Some(found) = id.clone().filter(|id| known.contains(id)) {
-                sheet.surplus(Fault::DuplicateName {
+                json.surplus(Fault::DuplicateName {
                     kind: NameKind::Catalogue,
                     found,
                 });
                 continue;
             }
             known.extend(id);
-            let start = sheet.body.as_ref().map(|(_, top)| top.raw_of("id"));
-            let Some(catalogue) = sheet.catalogue() else { continue };
+            let start = json.body.as_ref().map(|(_, top)| top.raw_of("id"));
+            let Some(catalogue) = json.catalogue() else { continue };
             let is_of_place = |one: &&Catalogue| one.place_id() == catalogue.place_id();
             let is_same = |one: &&Catalogue| is_of_place(one) && one.year == catalogue.year;
             if let Some(taken) = self.editions.iter().find(is_same) {
-                let at = sheet.complaints.start(start.unwrap_or_default());
+                let at = json.complaints.start(start.unwrap_or_default());
                 let fault = Fault::SecondCatalogue {
                     found: catalogue.id.clone(),
                     taken: taken.id.clone(),
                 };
-                sheet.complaints.error(at, fault);
+                json.complaints.error(at, fault);
                 continue;
             }
             let is_namesake = |one: &&Catalogue| !is_of_place(one) && one.place.zh == catalogue.place.zh;
             if let Some(other) = self.editions.iter().find(is_namesake) {
-                let at = sheet.complaints.start(start.unwrap_or_default());
+                let at = json.complaints.start(start.unwrap_or_default());
                 let fault = Fault::Namesake {
                     found: catalogue.id.clone(),
                     other: other.id.clone(),
                 };
-                sheet.complaints.warning(at, fault);
+                json.complaints.warning(at, fault);
             }
             self.belongs[index] = Some(self.editions.len());
-            self.origins.push(Some(sheet.complaints.page.file.clone()));
+            self.origins.push(Some(json.complaints.page.file.clone()));
             self.editions.push(catalogue);
         }
         known
     }
 
     /// Takes in those of `catalogues` that the files name. Where none is known, every file is told so.
-    fn borrowed_catalogues(&mut self, catalogues: &'p [Page<'a>]) -> Option<Vec<Text>> {
-        let named = |kind| self.sheets.iter().filter_map(move |sheet| sheet.id(kind, "catalogue"));
+    fn borrowed_catalogues(&mut self, catalogues: &'p [SourceFile<'a>]) -> Option<Vec<Text>> {
+        let named = |kind| self.files.iter().filter_map(move |json| json.id(kind, "catalogue"));
         let wanted: Vec<Text> = [FileKind::Snapshot, FileKind::Leads, FileKind::Agenda]
             .into_iter()
             .flat_map(named)
             .collect();
-        let mut candidates: Vec<(Text, Sheet<'p, 'a>)> = catalogues
+        let mut candidates: Vec<(Text, JsonFile<'p, 'a>)> = catalogues
             .iter()
-            .map(Sheet::new)
-            .filter_map(|sheet| Some((sheet.id(FileKind::Catalogue, "id")?, sheet)))
+            .map(JsonFile::new)
+            .filter_map(|json| Some((json.id(FileKind::Catalogue, "id")?, json)))
             .collect();
         let known: Vec<Text> = candidates.iter().map(|(id, _)| id.clone()).collect();
         let mut found = false;
@@ -269,26 +269,26 @@ impl<'p, 'a> Pile<'p, 'a> {
                 continue;
             };
             found = true;
-            let (_, mut sheet) = candidates.swap_remove(at);
-            let catalogue = sheet.catalogue();
+            let (_, mut json) = candidates.swap_remove(at);
+            let catalogue = json.catalogue();
             let place = catalogue.is_some().then_some(self.editions.len());
-            self.elsewhere.push((place, sheet.complaints.into_problems()));
+            self.elsewhere.push((place, json.complaints.into_problems()));
             self.editions.extend(catalogue);
         }
         if !found {
             let known: Vec<&str> = known.iter().map(Text::as_str).collect();
-            self.sheets.iter_mut().for_each(|sheet| sheet.orphan(&known));
+            self.files.iter_mut().for_each(|json| json.orphan(&known));
         }
         found.then_some(known)
     }
 
     /// Puts each file to the catalogue that it names. Where there is only one, whoever reads the file holds it to that.
     fn sort(&mut self, known: &[Text]) {
-        for (index, sheet) in self.sheets.iter_mut().enumerate() {
-            if sheet.kind().is_none_or(|kind| kind == FileKind::Catalogue) {
+        for (index, json) in self.files.iter_mut().enumerate() {
+            if json.kind().is_none_or(|kind| kind == FileKind::Catalogue) {
                 continue;
             }
-            let id = sheet.belongs_to();
+            let id = json.belongs_to();
             let of = self.editions.iter().position(|one| Some(&one.id) == id.as_ref());
             self.belongs[index] = match self.editions.len() {
                 1 => Some(0),
@@ -297,7 +297,7 @@ impl<'p, 'a> Pile<'p, 'a> {
             let is_known = id.is_some_and(|id| known.contains(&id));
             if self.editions.len() > 1 && of.is_none() && !is_known {
                 let known: Vec<&str> = known.iter().map(Text::as_str).collect();
-                sheet.orphan(&known);
+                json.orphan(&known);
             }
         }
     }
@@ -308,20 +308,18 @@ impl<'p, 'a> Pile<'p, 'a> {
         editions
             .map(|(index, catalogue)| {
                 let own = || {
-                    let sheets = self.sheets.iter().zip(&self.belongs);
-                    sheets
-                        .filter(move |(_, of)| **of == Some(index))
-                        .map(|(sheet, _)| sheet)
+                    let files = self.files.iter().zip(&self.belongs);
+                    files.filter(move |(_, of)| **of == Some(index)).map(|(json, _)| json)
                 };
-                let is = |kind| move |sheet: &&Sheet<'_, '_>| sheet.kind() == Some(kind);
+                let is = |kind| move |json: &&JsonFile<'_, '_>| json.kind() == Some(kind);
                 let mut data = own().filter(is(FileKind::Snapshot));
                 Edition {
                     id: catalogue.id.clone(),
                     place: catalogue.place.clone(),
                     year: catalogue.year,
-                    title: own().filter_map(Sheet::title).next_back(),
-                    file: data.next().map(|sheet| sheet.complaints.page.file.clone()),
-                    has_agenda: own().any(|sheet| sheet.kind() == Some(FileKind::Agenda)),
+                    title: own().filter_map(JsonFile::title).next_back(),
+                    file: data.next().map(|json| json.complaints.page.file.clone()),
+                    has_agenda: own().any(|json| json.kind() == Some(FileKind::Agenda)),
                     catalogue: self.origins.get(index).cloned().flatten(),
                 }
             })
@@ -334,15 +332,15 @@ impl<'p, 'a> Pile<'p, 'a> {
             return Vec::new();
         };
         let directory = Directory::new(catalogue);
-        let sheets = of(edition, &mut self.sheets, &self.belongs);
-        sheets.filter_map(|sheet| sheet.snapshot(&directory)).collect()
+        let files = of(edition, &mut self.files, &self.belongs);
+        files.filter_map(|json| json.snapshot(&directory)).collect()
     }
 
     /// The order of an edition's meeting, after the leads files had their say about the edition.
     fn agenda(&mut self, edition: usize) -> Option<Agenda> {
         let catalogue = self.editions.get_mut(edition)?;
-        of(edition, &mut self.sheets, &self.belongs).for_each(|sheet| sheet.leads(catalogue));
-        one_agenda(of(edition, &mut self.sheets, &self.belongs), catalogue)
+        of(edition, &mut self.files, &self.belongs).for_each(|json| json.leads(catalogue));
+        one_agenda(of(edition, &mut self.files, &self.belongs), catalogue)
     }
 
     /// The editions of the same place in earlier years.
@@ -363,9 +361,9 @@ impl<'p, 'a> Pile<'p, 'a> {
     fn into_problems(self, concerns: impl Fn(usize) -> bool) -> Vec<Problem> {
         let elsewhere = self.elsewhere.into_iter().filter(|(of, _)| of.is_none_or(&concerns));
         let mut problems: Vec<Problem> = elsewhere.flat_map(|(_, problems)| problems).collect();
-        for (sheet, of) in self.sheets.into_iter().zip(self.belongs) {
+        for (json, of) in self.files.into_iter().zip(self.belongs) {
             if of.is_none_or(&concerns) {
-                problems.extend(sheet.complaints.into_problems());
+                problems.extend(json.complaints.into_problems());
             }
         }
         problems
@@ -375,25 +373,23 @@ impl<'p, 'a> Pile<'p, 'a> {
 /// The files that belong to an edition.
 fn of<'s, 'p, 'a>(
     edition: usize,
-    sheets: &'s mut [Sheet<'p, 'a>],
+    files: &'s mut [JsonFile<'p, 'a>],
     belongs: &'s [Option<usize>],
-) -> impl Iterator<Item = &'s mut Sheet<'p, 'a>> {
-    let sheets = sheets.iter_mut().zip(belongs);
-    sheets
-        .filter(move |(_, of)| **of == Some(edition))
-        .map(|(sheet, _)| sheet)
+) -> impl Iterator<Item = &'s mut JsonFile<'p, 'a>> {
+    let files = files.iter_mut().zip(belongs);
+    files.filter(move |(_, of)| **of == Some(edition)).map(|(json, _)| json)
 }
 
 /// The first agenda among the files; a meeting follows one, so any other is one too many.
 fn one_agenda<'s, 'p: 's, 'a: 's + 'p>(
-    sheets: impl Iterator<Item = &'s mut Sheet<'p, 'a>>,
+    files: impl Iterator<Item = &'s mut JsonFile<'p, 'a>>,
     catalogue: &Catalogue,
 ) -> Option<Agenda> {
-    let mut sheets = sheets.filter(|sheet| sheet.kind() == Some(FileKind::Agenda));
-    let first = sheets.next()?;
+    let mut files = files.filter(|json| json.kind() == Some(FileKind::Agenda));
+    let first = files.next()?;
     let agenda = first.agenda(catalogue);
     let taken = first.complaints.page.file.clone();
-    for surplus in sheets {
+    for surplus in files {
         if let Some((top, complaints)) = surplus.take(FileKind::Agenda) {
             let fault = Fault::DuplicateName {
                 kind: NameKind::Agenda,
@@ -420,12 +416,12 @@ pub fn read(inputs: &[Input<'_>], catalogues: &[Input<'_>]) -> Contents {
 /// Reads files that may speak about several catalogues, each of them, and tells everything that is wrong with any.
 pub fn read_all(inputs: &[Input<'_>], catalogues: &[Input<'_>]) -> (Vec<Contents>, Vec<Problem>) {
     let (pages, others) = (pages(inputs), pages(catalogues));
-    let mut pile = Pile::new(&pages, &others);
-    let editions = 0..pile.editions.len();
+    let mut set = FileSet::new(&pages, &others);
+    let editions = 0..set.editions.len();
     let told: Vec<_> = editions
-        .map(|edition| (pile.agenda(edition), pile.snapshots(edition)))
+        .map(|edition| (set.agenda(edition), set.snapshots(edition)))
         .collect();
-    let catalogues = std::mem::take(&mut pile.editions).into_iter();
+    let catalogues = std::mem::take(&mut set.editions).into_iter();
     let contents = catalogues.zip(told).map(|(catalogue, (agenda, snapshots))| Contents {
         catalogue: Some(catalogue),
         snapshots,
@@ -433,11 +429,11 @@ pub fn read_all(inputs: &[Input<'_>], catalogues: &[Input<'_>]) -> (Vec<Contents
         problems: Vec::new(),
     });
     let contents = contents.collect();
-    (contents, pile.into_problems(|_| true))
+    (contents, set.into_problems(|_| true))
 }
 
-fn pages<'a>(inputs: &'a [Input<'_>]) -> Vec<Page<'a>> {
-    inputs.iter().map(Page::new).collect()
+fn pages<'a>(inputs: &'a [Input<'_>]) -> Vec<SourceFile<'a>> {
+    inputs.iter().map(SourceFile::new).collect()
 }
 
 /// Opens files as one data set called `name`: with everything that could be read and, in it, everything wrong; or, if
@@ -464,36 +460,36 @@ pub fn open_one_of(
     choose: impl FnOnce(&[Edition]) -> Option<(usize, String)>,
 ) -> Opened {
     let (pages, others) = (pages(inputs), pages(catalogues));
-    let mut pile = Pile::new(&pages, &others);
-    let editions = pile.editions();
-    let catalogues = std::mem::take(&mut pile.catalogues);
+    let mut set = FileSet::new(&pages, &others);
+    let editions = set.editions();
+    let catalogues = std::mem::take(&mut set.catalogues);
     let Some((chosen, name)) = choose(&editions).filter(|(chosen, _)| *chosen < editions.len()) else {
         return Opened {
             editions,
             chosen: None,
             catalogues,
-            data: Err(pile.into_problems(|_| true)),
+            data: Err(set.into_problems(|_| true)),
         };
     };
-    let agenda = pile.agenda(chosen);
-    let snapshots = pile.snapshots(chosen);
-    let earlier = pile.earlier(chosen);
+    let agenda = set.agenda(chosen);
+    let snapshots = set.snapshots(chosen);
+    let earlier = set.earlier(chosen);
     let mut history = Vec::new();
     for edition in &earlier {
-        let snapshots = pile.snapshots(*edition);
-        let (from, to) = (&pile.editions[*edition], &pile.editions[chosen]);
+        let snapshots = set.snapshots(*edition);
+        let (from, to) = (&set.editions[*edition], &set.editions[chosen]);
         history.extend(snapshots.into_iter().map(|snapshot| snapshot.handed_on(from, to)));
     }
-    let catalogue = std::mem::take(&mut pile.editions).into_iter().nth(chosen);
+    let catalogue = std::mem::take(&mut set.editions).into_iter().nth(chosen);
     let contents = Contents {
         catalogue,
         snapshots,
         agenda,
-        problems: pile.into_problems(|edition| edition == chosen || earlier.contains(&edition)),
+        problems: set.into_problems(|edition| edition == chosen || earlier.contains(&edition)),
     };
     let mut data = assemble(&name, contents, history);
     if let Ok(data) = &mut data {
-        let doubts = doubts(&data.catalogue, &data.observations, inputs);
+        let doubts = cross_check(&data.catalogue, &data.observations, inputs);
         data.problems.extend(doubts);
         data.catalogue_file = editions.get(chosen).and_then(|edition| edition.catalogue.clone());
     }

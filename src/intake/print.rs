@@ -5,9 +5,9 @@ use std::fmt::Write;
 use serde::Serialize;
 
 use crate::intake::agenda;
+use crate::intake::envelope::SCHEMA;
 use crate::intake::format::snapshot as file;
 use crate::intake::snapshot::series_id;
-use crate::intake::top::SCHEMA;
 use crate::model::{
     Agenda, Catalogue, IndicatorKey, Name, Observation, Override, Provenance, Reading, Revision, SelfAssessment,
     Series, SeriesKey, Snapshot, Source, SourceKey, Stop, Subject, Text,

@@ -8,13 +8,13 @@ use std::thread;
 use chrono::NaiveDate;
 use serde_json::value::RawValue;
 
+use crate::intake::envelope::{Entry, RawList};
 use crate::intake::fault;
 use crate::intake::format::snapshot as file;
-use crate::intake::located::{self, Located};
 use crate::intake::names::{self, Names};
-use crate::intake::page::Complaints;
-use crate::intake::sense::Subject;
-use crate::intake::top::{Entry, Unread};
+use crate::intake::plausibility::Expectation;
+use crate::intake::source::Complaints;
+use crate::intake::spanned::{self, Spanned};
 use crate::model::{
     Catalogue, Detail, Expected, Fault, Measure, NameKind, Observation, Override, Period, Provenance, Reading,
     RegionKey, Revision, SelfAssessment, Series, SeriesKey, Severity, Snapshot, Source, SourceKey, Stage, Status, Text,
@@ -61,7 +61,7 @@ impl<'c> Directory<'c> {
 }
 
 /// The snapshot that the file describes; nothing when it speaks about another catalogue or has no date.
-pub(crate) fn admit<'a>(
+pub(crate) fn validate<'a>(
     file: &file::SnapshotFile<'a>,
     top: &'a str,
     directory: &Directory<'_>,
@@ -91,7 +91,7 @@ pub(crate) fn admit<'a>(
         as_of,
         sources: &source_names,
     };
-    let series = rules.admit(file.series.entries(), complaints);
+    let series = rules.validate(file.series.entries(), complaints);
     Some(Snapshot {
         file: complaints.page.file.clone(),
         as_of,
@@ -115,9 +115,9 @@ fn sources(entries: &[Entry<'_, file::Source<'_>>], complaints: &mut Complaints<
             sources.push(Source {
                 id: value.id.text(),
                 publisher: value.publisher.text(),
-                address: value.address.as_ref().map(Located::text),
+                address: value.address.as_ref().map(Spanned::text),
                 mirror: value.mirror,
-                note: value.note.as_ref().map(Located::text),
+                note: value.note.as_ref().map(Spanned::text),
             });
         }
     }
@@ -138,20 +138,20 @@ const SHARED_FROM: usize = 4096;
 impl Rules<'_> {
     /// The series that pass. A province has twenty thousand of them, which are read by as many threads as there are
     /// processors; whatever that comes to is what one would have come to.
-    fn admit<'a>(self, entries: &[&'a RawValue], complaints: &mut Complaints<'_, 'a>) -> Vec<Series> {
+    fn validate<'a>(self, entries: &[&'a RawValue], complaints: &mut Complaints<'_, 'a>) -> Vec<Series> {
         let threads = match thread::available_parallelism() {
             Ok(threads) if entries.len() >= SHARED_FROM => threads.get(),
             _ => 1,
         };
-        let shared = (threads > 1).then(|| self.admit_in(threads, entries, complaints));
+        let shared = (threads > 1).then(|| self.validate_in(threads, entries, complaints));
         shared
             .flatten()
-            .unwrap_or_else(|| Desk::new(self, entries.len(), complaints).read(entries))
+            .unwrap_or_else(|| SeriesValidator::new(self, entries.len(), complaints).read(entries))
     }
 
     /// The same by several threads; none where the parts have to know of each other, since a series goes on in another
     /// one or there is more to complain about than gets suggestions.
-    fn admit_in<'a>(
+    fn validate_in<'a>(
         self,
         threads: usize,
         entries: &[&'a RawValue],
@@ -160,8 +160,8 @@ impl Rules<'_> {
         let page = complaints.page;
         let read = |entries: &[&'a RawValue]| {
             let mut complaints = Complaints::new(page);
-            let admitted = Desk::new(self, entries.len(), &mut complaints).read(entries);
-            (admitted, complaints)
+            let accepted = SeriesValidator::new(self, entries.len(), &mut complaints).read(entries);
+            (accepted, complaints)
         };
         let parts: Vec<_> = thread::scope(|scope| {
             let parts = entries.chunks(entries.len().div_ceil(threads));
@@ -176,9 +176,9 @@ impl Rules<'_> {
             return None;
         }
         let mut parts = parts.into_iter();
-        let mut admitted = parts.next()?;
-        parts.for_each(|mut part| admitted.append(&mut part));
-        Some(admitted)
+        let mut accepted = parts.next()?;
+        parts.for_each(|mut part| accepted.append(&mut part));
+        Some(accepted)
     }
 }
 
@@ -194,13 +194,13 @@ fn goes_on(parts: &[Vec<Series>]) -> bool {
 }
 
 /// Series of one snapshot under examination.
-struct Desk<'d, 'c, 'p, 'a> {
+struct SeriesValidator<'d, 'c, 'p, 'a> {
     rules: Rules<'d>,
-    /// Where the first series of each is among the admitted: the usual case, which needs no list of its periods.
+    /// Where the first series of each is among the accepted: the usual case, which needs no list of its periods.
     seen: HashMap<(SeriesKey, RegionKey), u32>,
     /// The periods of those with several series, or with one out of order.
     periods: HashMap<(SeriesKey, RegionKey), HashSet<Period>>,
-    admitted: Vec<Series>,
+    accepted: Vec<Series>,
     /// The periods of the series before, each as it is written: the next one most likely has the same.
     usual: Vec<(&'a str, Period)>,
     complaints: &'c mut Complaints<'p, 'a>,
@@ -213,13 +213,13 @@ struct Common {
     source: Option<SourceKey>,
 }
 
-impl<'d, 'c, 'p, 'a> Desk<'d, 'c, 'p, 'a> {
+impl<'d, 'c, 'p, 'a> SeriesValidator<'d, 'c, 'p, 'a> {
     fn new(rules: Rules<'d>, series: usize, complaints: &'c mut Complaints<'p, 'a>) -> Self {
         Self {
             rules,
             seen: HashMap::with_capacity(series),
             periods: HashMap::new(),
-            admitted: Vec::with_capacity(series),
+            accepted: Vec::with_capacity(series),
             usual: Vec::new(),
             complaints,
         }
@@ -230,12 +230,12 @@ impl<'d, 'c, 'p, 'a> Desk<'d, 'c, 'p, 'a> {
         for raw in entries {
             self.series(raw);
         }
-        self.admitted
+        self.accepted
     }
 
     /// Admits a series, unless something is wrong with it as a whole.
     fn series(&mut self, raw: &'a RawValue) -> Option<()> {
-        let Entry { raw, value } = Unread::<file::Series<'a>>::read(raw, self.complaints)?;
+        let Entry { raw, value } = RawList::<file::Series<'a>>::read(raw, self.complaints)?;
         let before = self.complaints.count();
         let key = self.key(&value.indicator, raw);
         let region = self.region(value.region.as_ref(), raw);
@@ -256,7 +256,7 @@ impl<'d, 'c, 'p, 'a> Desk<'d, 'c, 'p, 'a> {
         };
         let mut seen = self.periods(key, region);
         let mut observations: Vec<Observation> = Vec::with_capacity(figures.len());
-        let subject = Subject::of(self.rules.directory.catalogue, key);
+        let subject = Expectation::of(self.rules.directory.catalogue, key);
         for (index, (written, figure)) in figures.iter().enumerate() {
             let period = self.period(index, written, raw);
             let Some(observation) = self.observation(period, figure, &common) else {
@@ -278,10 +278,10 @@ impl<'d, 'c, 'p, 'a> Desk<'d, 'c, 'p, 'a> {
             Some(periods) => drop(self.periods.insert((key, region), periods)),
             None => drop(
                 self.seen
-                    .insert((key, region), u32::try_from(self.admitted.len()).ok()?),
+                    .insert((key, region), u32::try_from(self.accepted.len()).ok()?),
             ),
         }
-        self.admitted.push(Series {
+        self.accepted.push(Series {
             key,
             region,
             target,
@@ -296,17 +296,17 @@ impl<'d, 'c, 'p, 'a> Desk<'d, 'c, 'p, 'a> {
             return Some(periods);
         }
         let first = usize::try_from(self.seen.remove(&(key, region))?).ok()?;
-        let observations = &self.admitted.get(first)?.observations;
+        let observations = &self.accepted.get(first)?.observations;
         Some(observations.iter().map(|one| one.period).collect())
     }
 
     /// Whether a figure cannot be. One that only looks odd stays.
-    fn is_impossible(&mut self, subject: Subject, observation: &Observation, raw: &str) -> bool {
+    fn is_impossible(&mut self, subject: Expectation, observation: &Observation, raw: &str) -> bool {
         let Some(figure) = observation.figure() else {
             return false;
         };
         let at = self.complaints.start(raw);
-        if let Some((severity, fault)) = subject.doubt(figure) {
+        if let Some((severity, fault)) = subject.check(figure) {
             if severity == Severity::Error {
                 self.complaints.error(at, fault);
                 return true;
@@ -316,7 +316,7 @@ impl<'d, 'c, 'p, 'a> Desk<'d, 'c, 'p, 'a> {
         false
     }
 
-    fn key(&mut self, id: &Located<'_>, raw: &str) -> Option<SeriesKey> {
+    fn key(&mut self, id: &Spanned<'_>, raw: &str) -> Option<SeriesKey> {
         let key = self.rules.directory.series.get(id.as_str()).copied();
         if key.is_none() {
             let known = self.rules.directory.series.keys().copied();
@@ -326,7 +326,7 @@ impl<'d, 'c, 'p, 'a> Desk<'d, 'c, 'p, 'a> {
         key
     }
 
-    fn region(&mut self, id: Option<&Located<'_>>, raw: &str) -> Option<RegionKey> {
+    fn region(&mut self, id: Option<&Spanned<'_>>, raw: &str) -> Option<RegionKey> {
         let Some(id) = id else {
             return Some(self.rules.directory.catalogue.city());
         };
@@ -345,7 +345,7 @@ impl<'d, 'c, 'p, 'a> Desk<'d, 'c, 'p, 'a> {
         key
     }
 
-    fn source(&mut self, id: &Located<'_>, raw: &str) -> Option<SourceKey> {
+    fn source(&mut self, id: &Spanned<'_>, raw: &str) -> Option<SourceKey> {
         let index = self
             .rules
             .sources
@@ -353,9 +353,9 @@ impl<'d, 'c, 'p, 'a> Desk<'d, 'c, 'p, 'a> {
         SourceKey::at(index)
     }
 
-    fn unit(&mut self, key: SeriesKey, unit: Option<&Located<'_>>, indicator: &Located<'_>, raw: &str) {
+    fn unit(&mut self, key: SeriesKey, unit: Option<&Spanned<'_>>, indicator: &Spanned<'_>, raw: &str) {
         let expected = self.rules.directory.unit(key);
-        let found = unit.map_or_else(|| Text::new(""), Located::text);
+        let found = unit.map_or_else(|| Text::new(""), Spanned::text);
         if found == expected {
             return;
         }
@@ -367,7 +367,7 @@ impl<'d, 'c, 'p, 'a> Desk<'d, 'c, 'p, 'a> {
         self.complaints.error(at, fault);
     }
 
-    fn duplicate(&mut self, key: SeriesKey, region: RegionKey, written: &Located<'_>, raw: &str) {
+    fn duplicate(&mut self, key: SeriesKey, region: RegionKey, written: &Spanned<'_>, raw: &str) {
         let catalogue = self.rules.directory.catalogue;
         let fault = Fault::DuplicateObservation {
             indicator: series_id(catalogue, key),
@@ -380,7 +380,7 @@ impl<'d, 'c, 'p, 'a> Desk<'d, 'c, 'p, 'a> {
     fn observation(&mut self, period: Option<Period>, raw: &'a str, common: &Common) -> Option<Observation> {
         if raw.starts_with('{') {
             let figure = self.complaints.parse::<file::Figure<'a>>(raw)?;
-            return self.told(&figure, raw, period, common);
+            return self.figure_in_words(&figure, raw, period, common);
         }
         let reading = self.reading(raw, common.measure)?;
         let (provenance, source) = (common.provenance, common.source);
@@ -395,7 +395,7 @@ impl<'d, 'c, 'p, 'a> Desk<'d, 'c, 'p, 'a> {
     }
 
     /// The period of the figure with this number in its series.
-    fn period(&mut self, number: usize, written: &Located<'a>, raw: &str) -> Option<Period> {
+    fn period(&mut self, number: usize, written: &Spanned<'a>, raw: &str) -> Option<Period> {
         let usual = self.usual.get(number).filter(|(usual, _)| *usual == written.as_str());
         if let Some((_, period)) = usual {
             return Some(*period);
@@ -434,7 +434,7 @@ impl<'d, 'c, 'p, 'a> Desk<'d, 'c, 'p, 'a> {
     }
 
     /// A figure with words. Everything wrong with it is told before it is left out.
-    fn told(
+    fn figure_in_words(
         &mut self,
         figure: &file::Figure<'a>,
         raw: &str,
@@ -463,9 +463,9 @@ impl<'d, 'c, 'p, 'a> Desk<'d, 'c, 'p, 'a> {
 
     fn detail(&mut self, figure: &file::Figure<'a>, raw: &str, measure: Measure) -> Detail {
         Detail {
-            cause: figure.cause.as_ref().map(Located::text),
-            next_step: figure.next_step.as_ref().map(Located::text),
-            note: figure.note.as_ref().map(Located::text),
+            cause: figure.cause.as_ref().map(Spanned::text),
+            next_step: figure.next_step.as_ref().map(Spanned::text),
+            note: figure.note.as_ref().map(Spanned::text),
             revision: figure
                 .revision
                 .as_ref()
@@ -491,14 +491,14 @@ impl<'d, 'c, 'p, 'a> Desk<'d, 'c, 'p, 'a> {
         Some(Revision {
             former: former?,
             on,
-            why: revision.why.as_ref().map(Located::text),
+            why: revision.why.as_ref().map(Spanned::text),
         })
     }
 
     fn self_assessment(&mut self, view: &file::SelfAssessment<'_>, raw: &str) -> Option<SelfAssessment> {
         let status = self.status(&view.status, raw);
         let on = self.judged_on(&view.on, raw);
-        let reason = view.reason.as_ref().map(Located::text);
+        let reason = view.reason.as_ref().map(Spanned::text);
         let name = self.said("name", &view.name, raw);
         Some(SelfAssessment {
             status: status?,
@@ -522,7 +522,7 @@ impl<'d, 'c, 'p, 'a> Desk<'d, 'c, 'p, 'a> {
     }
 
     /// The day of a view: nobody can have had it after the snapshot was made.
-    fn judged_on(&mut self, written: &Located<'_>, raw: &str) -> Option<NaiveDate> {
+    fn judged_on(&mut self, written: &Spanned<'_>, raw: &str) -> Option<NaiveDate> {
         let day = names::day(written, raw, self.complaints)?;
         if day <= self.rules.as_of {
             return Some(day);
@@ -535,8 +535,8 @@ impl<'d, 'c, 'p, 'a> Desk<'d, 'c, 'p, 'a> {
         None
     }
 
-    /// Who and why, without which a view beside the computed lamp would be worth nothing.
-    fn said(&mut self, key: &str, written: &Located<'_>, raw: &str) -> Option<Text> {
+    /// Who and why, without which a view beside the computed status would be worth nothing.
+    fn said(&mut self, key: &str, written: &Spanned<'_>, raw: &str) -> Option<Text> {
         let text = written.text();
         if !text.as_str().trim().is_empty() {
             return Some(text);
@@ -546,7 +546,7 @@ impl<'d, 'c, 'p, 'a> Desk<'d, 'c, 'p, 'a> {
         None
     }
 
-    fn status(&mut self, id: &Located<'_>, raw: &str) -> Option<Status> {
+    fn status(&mut self, id: &Spanned<'_>, raw: &str) -> Option<Status> {
         let status = Status::from_id(id.as_str());
         if status.is_none() {
             let known = Status::ALL.into_iter().map(Status::id);
@@ -571,7 +571,7 @@ pub fn series_id(catalogue: &Catalogue, key: SeriesKey) -> Text {
 /// What was reported, if the measure can have it.
 fn reading(raw: &str, measure: Measure) -> Result<Reading, Fault> {
     let Some(word) = raw.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')) else {
-        let figure = located::decimal(raw)?;
+        let figure = spanned::decimal(raw)?;
         return if measure.is_counted_in_figures() {
             Ok(Reading::Figure(figure))
         } else {
@@ -604,7 +604,7 @@ fn wrong_reading(raw: &str, measure: Measure) -> Fault {
 mod tests {
     use super::*;
     use crate::intake::Input;
-    use crate::intake::page::Page;
+    use crate::intake::source::SourceFile;
     use crate::intake::tests::{CATALOGUE, read_catalogue};
     use crate::model::Problem;
 
@@ -622,7 +622,7 @@ mod tests {
         let catalogue = read_catalogue(CATALOGUE).catalogue.unwrap();
         let (directory, sources) = (Directory::new(&catalogue), Names::new(NameKind::Source));
         let input = Input::new("series", format!("[{}]", series.join(",\n")));
-        let page = Page::new(&input);
+        let page = SourceFile::new(&input);
         let entries: Vec<&RawValue> = serde_json::from_str(page.text).unwrap();
         let mut complaints = Complaints::new(&page);
         let rules = Rules {
@@ -631,9 +631,9 @@ mod tests {
             sources: &sources,
         };
         let series = if threads == 1 {
-            rules.admit(&entries, &mut complaints)
+            rules.validate(&entries, &mut complaints)
         } else {
-            rules.admit_in(threads, &entries, &mut complaints)?
+            rules.validate_in(threads, &entries, &mut complaints)?
         };
         Some((series, complaints.into_problems()))
     }

@@ -57,7 +57,7 @@ table! {
     pane_matrix: "地区矩阵", "Region matrix";
     pane_ranking: "{name} · 地区排名", "{name} · by region";
 
-    // Lamps.
+    // Statuses.
     status_achieved: "已完成", "Achieved";
     status_on_pace: "达到序时", "On pace";
     status_near_pace: "基本达到", "Near pace";
@@ -85,13 +85,13 @@ table! {
     count_line_final_few_short: "{n} 项中仅判定 {judged} 项：未完成 {red}，已完成 {on_pace}，其余 {other}", "only {judged} of {n} judged: {red} missed, {on_pace} met, {other} other";
     count_line_none: "{n} 项均未判定：{kinds}", "none of {n} {n:promise|promises} judged: {kinds}";
     count_line_not_due: "{n} 项尚无应报事项", "{n} {n:promise|promises}, nothing due yet";
-    count_line_lamps: "共 {n} 项：{lamps}", "{n} {n:promise|promises}: {lamps}";
-    count_lamp: "{lamp} {n} 项", "{n} {lamp}";
+    count_line_statuses: "共 {n} 项：{statuses}", "{n} {n:promise|promises}: {statuses}";
+    count_status: "{status} {n} 项", "{n} {status}";
     count_line_all_on_pace: "{n} 项均达序时进度{held}", "all {n} promises on pace{held}";
     count_line_all_met: "{n} 项均已完成{held}", "all {n} promises met{held}";
     count_held: "（含守住 {n} 项）", "; {n} of them held";
     count_broken: "（含未守住 {n} 项）", " ({n} of them breached)";
-    count_other: "，{lamp} {n} 项", ", {n} {lamp}";
+    count_other: "，{status} {n} 项", ", {n} {status}";
     count_unsettled: "；{n} 项全年结果未定，按此前报数", "; {n} not settled for the year, by earlier figures";
     count_unjudged: "；未判定 {n} 项（{kinds}）", "; {n} not judged ({kinds})";
     count_overdue: "待报 {n} 项", "{n} overdue";
@@ -147,7 +147,7 @@ table! {
     section_sorted: "按{order}排序", "Sorted by {order}";
     section_sorted_reversed: "按{order}倒序", "Sorted by {order}, reversed";
     condition_set: " · 已选", " · selected";
-    kind_lamp: "状态灯", "rating";
+    kind_rating: "状态灯", "rating";
     kind_name: "名称", "name";
     kind_action: "动作", "action";
     kind_order: "排序", "order";
@@ -509,7 +509,7 @@ table! {
     group_item: "选中的一项", "Selected item";
     group_meeting: "会议演示", "Meeting";
     group_time: "期次", "Time";
-    group_take: "复制与导出", "Copy and export";
+    group_output: "复制与导出", "Copy and export";
     group_data: "数据与显示", "Data and display";
     group_program: "程序", "Program";
     action_down: "下一项", "next item";
@@ -533,8 +533,8 @@ table! {
     action_find: "查找（文字、拼音、首字母）", "find (text, pinyin, initials)";
     action_find_next: "下一个找到的", "next one found";
     action_find_previous: "上一个找到的", "previous one found";
-    action_narrow: "只看（灯、部门、领域、文字）", "show only (rating, lead, area, text)";
-    action_everything: "全部显示", "show everything";
+    action_filter: "只看（灯、部门、领域、文字）", "show only (rating, lead, area, text)";
+    action_clear_filter: "全部显示", "show everything";
     action_command: "命令", "command";
     action_sort: "换排序", "next order";
     action_reverse: "倒序", "reverse the order";
@@ -1283,7 +1283,7 @@ table! {
     filter_hint: "{key} 全部", "{key}: all";
     playing: "播放中，任意键停", "playing; any key stops";
     prompt_find: "查找", "Find";
-    prompt_narrow: "只看", "Show only";
+    prompt_filter: "只看", "Show only";
     prompt_command: "命令", "Command";
     prompt_export: "导出到", "Export to";
     prompt_find_hint: "名称、拼音（shehui）、首字母（shpls）或英文", "a name, pinyin (shehui), initials (shpls) or English";
@@ -1400,7 +1400,7 @@ table! {
     paper_lead_by: "{lead}牵头", "led by {lead}";
     paper_lead_part: "“{part}”部分", "in part “{part}”";
     paper_lead_red: "亮红灯", "that are red";
-    paper_lead_rated: "判定为“{lamp}”", "rated “{lamp}”";
+    paper_lead_rated: "判定为“{status}”", "rated “{status}”";
     paper_lead_meant: "{obligation}", "meant as {obligation}";
     paper_lead_found: "名称含“{text}”", "found by “{text}”";
     paper_projects_of: "其中民生实事", "Projects among these";

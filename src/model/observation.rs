@@ -87,7 +87,7 @@ pub struct Detail {
     pub revision: Option<Revision>,
     /// What the department itself thinks of it.
     pub self_assessment: Option<SelfAssessment>,
-    /// What a leader decided about the lamp.
+    /// What a leader decided about the status.
     pub override_: Option<Override>,
     /// On which day it was reported, where that matters: a milestone done late.
     pub reported_on: Option<NaiveDate>,
@@ -107,7 +107,7 @@ pub struct Revision {
 /// A department's own view; shown beside the computed status, which never disappears.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SelfAssessment {
-    /// The lamp it gives itself.
+    /// The status it gives itself.
     pub status: Status,
     /// Why.
     pub reason: Option<Text>,
@@ -120,7 +120,7 @@ pub struct SelfAssessment {
 /// A leader's decision; shown beside the computed status, which never disappears.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Override {
-    /// The lamp that is to show.
+    /// The status that is to show.
     pub status: Status,
     /// Why.
     pub reason: Text,

@@ -1,4 +1,4 @@
-//! The lamp: one word for where a promise stands.
+//! The status: one word for where a promise stands.
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 

@@ -47,7 +47,7 @@ impl Definition for AllPane {
     }
 
     fn summary(&self, view: &View<'_>, theme: &Theme, area: Rect, buf: &mut Buffer) {
-        overview::lamps(buf, area, area.x + 1, &view.briefing.tally, theme);
+        overview::statuses(buf, area, area.x + 1, &view.briefing.tally, theme);
     }
 
     fn heads_height(&self, view: &View<'_>, window: Rect) -> u16 {

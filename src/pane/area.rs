@@ -66,7 +66,7 @@ impl Definition for AreaPane {
 
     fn summary(&self, view: &View<'_>, theme: &Theme, area: Rect, buf: &mut Buffer) {
         if let Some(summary) = view.briefing.area(self.0) {
-            let x = overview::lamps(buf, area, area.x + 1, &summary.tally, theme);
+            let x = overview::statuses(buf, area, area.x + 1, &summary.tally, theme);
             worst_of(view.briefing, summary, x, theme, area, buf);
         }
     }
@@ -139,6 +139,6 @@ fn worst_of(briefing: &Briefing, summary: &AreaSummary, x: u16, theme: &Theme, a
     let text = fill(template, &[("name", item.short.as_str()), ("gap", &item.gap)]);
     let room = usize::from(area.right().saturating_sub(x + 1));
     if width(&text) <= room {
-        put_right(buf, area, x, area.y, room, &text, theme.lamp(item.status));
+        put_right(buf, area, x, area.y, room, &text, theme.status(item.status));
     }
 }

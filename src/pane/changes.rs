@@ -3,7 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::briefing::{Briefing, documents, say};
+use crate::briefing::{Briefing, documents, format};
 use crate::document::Document;
 use crate::locale::Words;
 use crate::pane::row::{self, Columns as RowColumns};
@@ -104,10 +104,14 @@ fn kind(briefing: &Briefing, first: usize) -> String {
         return String::new();
     };
     let of_kind = briefing.changes.iter().filter(|change| change.kind == first.kind);
-    format!("{} · {}", first.word, say::items(briefing.language(), of_kind.count()))
+    format!(
+        "{} · {}",
+        first.word,
+        format::items(briefing.language(), of_kind.count())
+    )
 }
 
-/// One change in one line: from which lamp to which, the value now, the gap, who leads it.
+/// One change in one line: from which status to which, the value now, the gap, who leads it.
 pub(super) fn change(briefing: &Briefing, index: usize, selected: bool, theme: &Theme, area: Rect, buf: &mut Buffer) {
     let Some(change) = briefing.changes.get(index) else {
         return;
@@ -119,9 +123,9 @@ pub(super) fn change(briefing: &Briefing, index: usize, selected: bool, theme: &
     let mut next = Columns::new(area, at);
     if area.width >= 58 {
         let [before, now] = change.words;
-        put_in_right(buf, next.next(columns.word), before, theme.lamp(change.before));
+        put_in_right(buf, next.next(columns.word), before, theme.status(change.before));
         put_in(buf, next.next(1), theme.glyphs.arrow, theme.quiet);
-        put_in(buf, next.next(columns.word), now, theme.lamp(change.now));
+        put_in(buf, next.next(columns.word), now, theme.status(change.now));
     }
     let rest = next.rest();
     if rest.width >= 10 {
@@ -130,7 +134,7 @@ pub(super) fn change(briefing: &Briefing, index: usize, selected: bool, theme: &
     }
     if next.rest().width >= 8 {
         let style = if item.status.is_red() {
-            theme.lamp(item.status)
+            theme.status(item.status)
         } else {
             theme.plain
         };

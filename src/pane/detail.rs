@@ -1,7 +1,7 @@
 //! Everything about one indicator: as a page of its own, and as the panel beside a list.
 //!
 //! A page is composed of elements one below the other, in one column, two or three as the window allows, and scrolls as
-//! a whole. What an official needs first stands on top: the figure, the lamp, what was promised, why, and what next.
+//! a whole. What an official needs first stands on top: the figure, the status, what was promised, why, and what next.
 
 use std::borrow::Cow;
 
@@ -9,7 +9,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 
-use crate::briefing::{Briefing, Detail, Fact, Item, Slot, documents, say};
+use crate::briefing::{Briefing, Detail, Fact, Item, Slot, documents, format};
 use crate::document::Document;
 use crate::locale::{Language, Words, fill, labelled};
 use crate::model::{IndicatorKey, Text};
@@ -27,7 +27,7 @@ enum Tone {
     Plain,
     Strong,
     Quiet,
-    Lamp,
+    Status,
 }
 
 /// A piece of the page.
@@ -292,7 +292,7 @@ fn head(detail: &Detail, area: Rect) -> Vec<Element> {
         elements.push(Element::Line {
             label: "".into(),
             text: status(detail),
-            tone: Tone::Lamp,
+            tone: Tone::Status,
         });
         elements.extend(paragraph("", &measured(detail), Tone::Strong, area.width));
     }
@@ -308,7 +308,7 @@ const ROOMY: u16 = 24;
 /// How many cells stand at least beside a large figure.
 const BESIDE: u16 = 20;
 
-/// What stands below the lamp beside a large figure: what it is counted in, and what it covers.
+/// What stands below the status beside a large figure: what it is counted in, and what it covers.
 fn unit_and_period(item: &Item) -> String {
     let unit = item.value.strip_prefix(item.number.as_str()).unwrap_or_default().trim();
     let period = item.period.as_deref().unwrap_or_default();
@@ -316,7 +316,7 @@ fn unit_and_period(item: &Item) -> String {
     told.join(" · ")
 }
 
-/// The lamp's word and since when it is red.
+/// The status's word and since when it is red.
 fn status(detail: &Detail) -> String {
     let since = detail.item.since.as_deref().map(|since| format!(" · {since}"));
     format!("{}{}", detail.item.status_word, since.unwrap_or_default())
@@ -359,7 +359,7 @@ fn regions(briefing: &Briefing, detail: &Detail, cells: u16) -> Vec<Element> {
     let Some(table) = briefing.ranking(detail.item.key) else {
         return Vec::new();
     };
-    let columns = ranking::Columns::told(&table.rows, cells);
+    let columns = ranking::Columns::nested(&table.rows, cells);
     let rows = (0..table.rows.len()).map(|row| Element::Region(row, columns));
     [Element::Air, Element::Regions(columns)]
         .into_iter()
@@ -500,7 +500,7 @@ fn part(
 }
 
 fn draw(briefing: &Briefing, detail: &Detail, element: &Element, theme: &Theme, area: Rect, buf: &mut Buffer) {
-    let lamp = theme.lamp(detail.item.status);
+    let status_style = theme.status(detail.item.status);
     match element {
         Element::Air => {}
         Element::Heading(text) => {
@@ -515,7 +515,7 @@ fn draw(briefing: &Briefing, detail: &Detail, element: &Element, theme: &Theme, 
             }
         }
         Element::Legend => legend(briefing, detail, theme, area, buf),
-        Element::Line { label, text, tone } => worded(buf, area, (label, text, *tone), lamp, theme, detail),
+        Element::Line { label, text, tone } => worded(buf, area, (label, text, *tone), status_style, theme, detail),
         Element::Figure => figure(briefing, detail, theme, area, buf),
         Element::Bar => {
             if let Some(share) = &detail.item.share {
@@ -527,7 +527,7 @@ fn draw(briefing: &Briefing, detail: &Detail, element: &Element, theme: &Theme, 
                 let [track, label] = split_right(area, (cells_of(told) + 1).max(9).min(area.width / 2));
                 let ends = share.ends.each_ref().map(String::as_str);
                 let track = bar::between(buf, track, ends, theme);
-                bar::bullet(buf, track, Some(share), lamp, theme);
+                bar::bullet(buf, track, Some(share), status_style, theme);
                 put_in_right(buf, label, told, theme.strong);
             }
         }
@@ -556,11 +556,11 @@ fn split_right(area: Rect, cells: u16) -> [Rect; 2] {
     [left, right]
 }
 
-/// The figure large; beside it the lamp, what was promised, and unit and period.
+/// The figure large; beside it the status, what was promised, and unit and period.
 fn figure(briefing: &Briefing, detail: &Detail, theme: &Theme, area: Rect, buf: &mut Buffer) {
     let item = &detail.item;
-    let lamp = theme.lamp(item.status);
-    let Some(end) = big::put_big(buf, area, &item.number, lamp) else {
+    let status_style = theme.status(item.status);
+    let Some(end) = big::put_big(buf, area, &item.number, status_style) else {
         return;
     };
     let mut told = unit_and_period(item);
@@ -573,8 +573,8 @@ fn figure(briefing: &Briefing, detail: &Detail, theme: &Theme, area: Rect, buf: 
     put_in(
         buf,
         line(0),
-        &format!("{} {}", theme.glyphs.lamp(item.status), status(detail)),
-        lamp,
+        &format!("{} {}", theme.glyphs.status(item.status), status(detail)),
+        status_style,
     );
     put_in(buf, line(1), &item.promise, theme.plain);
     // Every frame carries the mark of made-up figures; here it stands too where it has room.
@@ -597,7 +597,7 @@ fn legend(briefing: &Briefing, detail: &Detail, theme: &Theme, area: Rect, buf: 
             return Some("0".to_owned());
         }
         let level = level.to_string().parse().ok()?;
-        Some(say::figure(briefing.language(), level, indicator.unit.as_str()))
+        Some(format::figure(briefing.language(), level, indicator.unit.as_str()))
     };
     let foot = chart::foot(trend).and_then(level);
     let foot = foot.map(|foot| fill(words.course_floor, &[("value", &foot)]));
@@ -605,7 +605,7 @@ fn legend(briefing: &Briefing, detail: &Detail, theme: &Theme, area: Rect, buf: 
     let marks = [
         foot.map(|foot| (theme.glyphs.columns[0], foot)),
         target.map(|target| (theme.glyphs.target_line, format!("{} {target}", words.target))),
-        say::is_rank(indicator).then(|| (theme.glyphs.target_line, words.rank_is_small.to_owned())),
+        format::is_rank(indicator).then(|| (theme.glyphs.target_line, words.rank_is_small.to_owned())),
         (!trend.year_before.is_empty()).then(|| (theme.glyphs.year_before, words.trend_year_before.to_owned())),
     ];
     for (glyph, word) in marks.into_iter().flatten() {
@@ -624,8 +624,8 @@ fn course(briefing: &Briefing, detail: &Detail, theme: &Theme, area: Rect, buf: 
     let target = &detail.item.target;
     let year = briefing.data().catalogue.year;
     let labels = Labels {
-        slot: &|slot: &Slot| say::slot_beside(language, slot.period, year),
-        to_come: &|slot: &Slot| say::slot(language, slot.period),
+        slot: &|slot: &Slot| format::slot_beside(language, slot.period, year),
+        to_come: &|slot: &Slot| format::slot(language, slot.period),
         target: if width(target) <= TARGET {
             target.clone()
         } else {
@@ -634,8 +634,8 @@ fn course(briefing: &Briefing, detail: &Detail, theme: &Theme, area: Rect, buf: 
         baseline: words.detail_baseline.to_owned(),
         last: detail.item.number.clone(),
     };
-    let lamp = theme.lamp(detail.item.status);
-    chart::chart(buf, area, &detail.trend, &labels, lamp, theme);
+    let status_style = theme.status(detail.item.status);
+    chart::chart(buf, area, &detail.trend, &labels, status_style, theme);
 }
 
 /// The longest target that is told at its line in the chart.
@@ -658,7 +658,7 @@ fn worded(
     buf: &mut Buffer,
     area: Rect,
     (label, text, tone): (&str, &str, Tone),
-    lamp: Style,
+    status_style: Style,
     theme: &Theme,
     detail: &Detail,
 ) {
@@ -666,15 +666,23 @@ fn worded(
         Tone::Plain => theme.plain,
         Tone::Strong => theme.strong,
         Tone::Quiet => theme.quiet,
-        Tone::Lamp => lamp,
+        Tone::Status => status_style,
     };
     let mut x = area.x;
     if !label.is_empty() {
         put_right(buf, area, x, area.y, usize::from(LABEL), label.trim_end(), theme.quiet);
         x += LABEL + 1;
     }
-    if tone == Tone::Lamp {
-        x = put(buf, area, x, area.y, 2, theme.glyphs.lamp(detail.item.status), lamp) + 1;
+    if tone == Tone::Status {
+        x = put(
+            buf,
+            area,
+            x,
+            area.y,
+            2,
+            theme.glyphs.status(detail.item.status),
+            status_style,
+        ) + 1;
     }
     let place = Columns::new(area, x).rest();
     put_in(buf, place, text, style);

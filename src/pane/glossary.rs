@@ -8,7 +8,7 @@ use crate::document::Document;
 use crate::locale::{Words, aside, joined, labelled};
 use crate::pane::row::marker;
 use crate::pane::{Definition, Hint, Line, Order, View, list};
-use crate::widget::paint::{Columns, Told, put_in, put_in_right};
+use crate::widget::paint::{Columns, Paragraphs, put_in, put_in_right};
 use crate::widget::theme::Theme;
 
 /// The pane of the terms.
@@ -52,11 +52,11 @@ impl Definition for GlossaryPane {
         lines
     }
 
-    fn told(&self, view: &View<'_>, theme: &Theme) -> Option<Told> {
+    fn selected_paragraphs(&self, view: &View<'_>, theme: &Theme) -> Option<Paragraphs> {
         let (Line::Term(term) | Line::TermUse { term, .. }) = view.line()? else {
             return None;
         };
-        Some(told_term(view.briefing, view.briefing.glossary.get(term)?, theme))
+        Some(term_paragraphs(view.briefing, view.briefing.glossary.get(term)?, theme))
     }
 
     fn document(&self, briefing: &Briefing, _lines: &[Line], title: &str) -> Document {
@@ -119,7 +119,7 @@ fn members(briefing: &Briefing, entry: &GlossaryEntry) -> String {
 }
 
 /// A term in full: what it stands for, and which indicators use it.
-pub(crate) fn told_term(briefing: &Briefing, entry: &GlossaryEntry, theme: &Theme) -> Told {
+pub(crate) fn term_paragraphs(briefing: &Briefing, entry: &GlossaryEntry, theme: &Theme) -> Paragraphs {
     let words = briefing.language().words();
     let users: Vec<String> = entry
         .indicators

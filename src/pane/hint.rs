@@ -23,9 +23,9 @@ pub enum Hint {
     Sort,
     /// Step through time.
     Period,
-    /// To the next red lamp.
+    /// To the next red status.
     Red,
-    /// Why a lamp is what it is.
+    /// Why a status is what it is.
     Why,
     /// Regions in their order.
     Rank,

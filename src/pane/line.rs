@@ -36,7 +36,7 @@ pub enum Line {
         /// Which of its topics.
         topic: usize,
     },
-    /// A part of the report with its lamps.
+    /// A part of the report with its statuses.
     Area(AreaKey),
     /// The heading of a part of the report.
     Part(AreaKey),

@@ -3,7 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::briefing::{Briefing, say};
+use crate::briefing::{Briefing, format};
 use crate::locale::fill;
 use crate::model::IndicatorKey;
 use crate::pane::row::{self, Columns};
@@ -146,7 +146,7 @@ pub(super) fn section_name(view: &View<'_>, section: Section) -> String {
         Section::Changes => match briefing.before {
             Some(before) => fill(
                 words.section_changes,
-                &[("period", &say::day(briefing.language(), before))],
+                &[("period", &format::day(briefing.language(), before))],
             ),
             None => words.section_first.to_owned(),
         },

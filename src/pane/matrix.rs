@@ -1,4 +1,4 @@
-//! Counties × indicators: a lamp in every cell, under heads that stay in sight.
+//! Counties × indicators: a status in every cell, under heads that stay in sight.
 //!
 //! ```text
 //!   Item                City  Red  Horqin    Kailu     Naiman    →
@@ -21,7 +21,7 @@ use crate::pane::area::full_name;
 use crate::pane::order::sorted;
 use crate::pane::row::marker;
 use crate::pane::{Definition, Hint, Line, Order, View, list};
-use crate::widget::paint::{Told, cells_of, put, put_in, put_in_right, shorten, width};
+use crate::widget::paint::{Paragraphs, cells_of, put, put_in, put_in_right, shorten, width};
 use crate::widget::theme::Theme;
 
 /// In so many columns nothing is kept narrow for want of room.
@@ -88,7 +88,7 @@ impl Definition for MatrixPane {
         }
     }
 
-    fn told(&self, view: &View<'_>, theme: &Theme) -> Option<Told> {
+    fn selected_paragraphs(&self, view: &View<'_>, theme: &Theme) -> Option<Paragraphs> {
         let column = self.matrix(view).column(view.across.0)?;
         Some(vec![(view.briefing.cell(view.indicator()?, column), theme.plain)])
     }
@@ -174,7 +174,7 @@ impl Definition for MatrixPane {
     }
 }
 
-/// The indicators that counties have lamps for; those of the whole report below the names of its parts.
+/// The indicators that counties have statuses for; those of the whole report below the names of its parts.
 fn by_parts(briefing: &Briefing, area: Option<AreaKey>) -> Vec<Line> {
     let mut lines = Vec::new();
     let mut part = area;
@@ -191,7 +191,7 @@ fn by_parts(briefing: &Briefing, area: Option<AreaKey>) -> Vec<Line> {
 
 /// The marker and the air behind it.
 const HEAD: u16 = 2;
-/// A lamp between the brackets that say that it is selected.
+/// A status between the brackets that say that it is selected.
 const CELL: u16 = 3;
 /// The widest head over a column, and the widest over that of the city.
 const WIDEST: [u16; 2] = [10, 10];
@@ -274,7 +274,7 @@ impl Layout {
         self.visible
     }
 
-    /// How many lines the heads take: the names, the second line of names, the counts of red lamps.
+    /// How many lines the heads take: the names, the second line of names, the counts of red statuses.
     fn heads(&self) -> u16 {
         2 + u16::from(self.is_staggered)
     }
@@ -293,7 +293,7 @@ impl Layout {
         HEAD + self.name + 1 + self.city + 1 + self.red + 2
     }
 
-    /// The places of the fixed columns in a line: name, city, count of red lamps.
+    /// The places of the fixed columns in a line: name, city, count of red statuses.
     fn fixed(&self, line: Rect) -> [Rect; 3] {
         let mut x = line.x + HEAD;
         [self.name, self.city, self.red].map(|cells| {
@@ -345,7 +345,7 @@ fn layout(briefing: &Briefing, matrix: &Matrix, cells: u16) -> Layout {
     Layout::new(matrix, names.max().unwrap_or(0), cells.saturating_sub(1), red)
 }
 
-/// The heads: names of regions, and below them how many of their lamps are red.
+/// The heads: names of regions, and below them how many of their statuses are red.
 fn heads(view: &View<'_>, matrix: &Matrix, theme: &Theme, area: Rect, buf: &mut Buffer) {
     let layout = layout(view.briefing, matrix, area.width);
     let words = view.briefing.language().words();
@@ -403,7 +403,7 @@ fn head(name: &str, cells: u16, theme: &Theme) -> String {
     }
 }
 
-/// A count of red lamps under the lamps that it counts.
+/// A count of red statuses under the statuses that it counts.
 fn count(buf: &mut Buffer, area: Rect, red: usize, theme: &Theme) {
     let told = red.to_string();
     let cells = cells_of(&told);
@@ -418,13 +418,13 @@ fn count(buf: &mut Buffer, area: Rect, red: usize, theme: &Theme) {
 
 fn red_style(red: usize, theme: &Theme) -> ratatui::style::Style {
     if red > 0 {
-        theme.lamp(Status::Behind)
+        theme.status(Status::Behind)
     } else {
         theme.quiet
     }
 }
 
-/// One indicator: its name, the city's lamp, how many counties are red, and their lamps.
+/// One indicator: its name, the city's status, how many counties are red, and their statuses.
 fn row(
     view: &View<'_>,
     row: &MatrixRow,
@@ -448,18 +448,18 @@ fn row(
     let told = shorten(told, usize::from(name.width), theme.glyphs.ellipsis);
     put_in(buf, name, &told, style);
     let is_at = |column: usize| is_selected && column == selected;
-    lamp(buf, Rect { width: CELL, ..city }, Some(row.city), is_at(0), theme);
+    draw_status(buf, Rect { width: CELL, ..city }, Some(row.city), is_at(0), theme);
     put_in_right(buf, red, &row.red.to_string(), red_style(row.red, theme));
-    let lamps = row.lamps.iter().enumerate().skip(first).take(layout.visible);
-    for (nth, (at, status)) in lamps.enumerate() {
-        lamp(buf, layout.county(area, nth, CELL), *status, is_at(at + 1), theme);
+    let statuses = row.statuses.iter().enumerate().skip(first).take(layout.visible);
+    for (nth, (at, status)) in statuses.enumerate() {
+        draw_status(buf, layout.county(area, nth, CELL), *status, is_at(at + 1), theme);
     }
 }
 
-/// A lamp in its cell; the selected one stands in brackets.
-fn lamp(buf: &mut Buffer, area: Rect, status: Option<Status>, is_selected: bool, theme: &Theme) {
+/// A status in its cell; the selected one stands in brackets.
+fn draw_status(buf: &mut Buffer, area: Rect, status: Option<Status>, is_selected: bool, theme: &Theme) {
     let (glyph, style) = match status {
-        Some(status) => (theme.glyphs.lamp(status), theme.lamp(status)),
+        Some(status) => (theme.glyphs.status(status), theme.status(status)),
         None => (NOTHING, theme.track),
     };
     put(buf, area, area.x + 1, area.y, 1, glyph, style);
@@ -536,8 +536,8 @@ mod tests {
                 prop_assert!(one.right() < other.left(), "{one:?} and {other:?}: {layout:?}");
             }
             for nth in 0..layout.visible {
-                let lamp = layout.county(line, nth, CELL).x + 1;
-                prop_assert_eq!(layout.column_at(line, lamp, 7), Some(nth + 8));
+                let cell = layout.county(line, nth, CELL).x + 1;
+                prop_assert_eq!(layout.column_at(line, cell, 7), Some(nth + 8));
             }
         }
     }

@@ -15,7 +15,7 @@ pub enum Order {
     Report,
     /// The furthest behind first.
     Gap,
-    /// The worst lamp first.
+    /// The worst status first.
     Status,
     /// By department.
     Lead,

@@ -3,7 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::briefing::{Briefing, Tally, documents, say};
+use crate::briefing::{Briefing, Tally, documents, format};
 use crate::document::Document;
 use crate::locale::{Words, joined, labelled};
 use crate::model::{AreaKey, AreaRole, IndicatorKey, Status, Unreported};
@@ -250,7 +250,7 @@ fn worst(view: &View<'_>, key: IndicatorKey, selected: bool, theme: &Theme, area
     let widths = Worst::new(view, columns.word, area.width);
     let at = row::head(buf, area, item, selected, [columns.word, widths.name], theme);
     let mut next = Columns::new(area, at);
-    put_in_right(buf, next.next(widths.gap), &item.gap, theme.lamp(item.status));
+    put_in_right(buf, next.next(widths.gap), &item.gap, theme.status(item.status));
     let since = item.since.as_deref().unwrap_or_default();
     put_in(buf, next.next(widths.since), since, theme.plain);
     // Half a need would be another need.
@@ -266,12 +266,12 @@ fn worst(view: &View<'_>, key: IndicatorKey, selected: bool, theme: &Theme, area
     }
 }
 
-/// The lamps of a tally in a row, each shape with its count; kinds that do not occur are left out. Where not all have room,
+/// The statuses of a tally in a row, each shape with its count; kinds that do not occur are left out. Where not all have room,
 /// what concerns a meeting most comes first, and a mark says that there is more: half a count would be another count.
-pub(super) fn lamps(buf: &mut Buffer, area: Rect, x: u16, tally: &Tally, theme: &Theme) -> u16 {
+pub(super) fn statuses(buf: &mut Buffer, area: Rect, x: u16, tally: &Tally, theme: &Theme) -> u16 {
     let occurring = Status::ALL.into_iter().filter(|status| tally.of(*status) > 0);
     let mut counts: Vec<(Status, String)> = occurring
-        .map(|status| (status, lamp_count(status, tally, theme)))
+        .map(|status| (status, status_count(status, tally, theme)))
         .collect();
     let taken = |counts: &[(Status, String)]| -> u16 { counts.iter().map(|(_, text)| cells_of(text) + AIR).sum() };
     let room = area.right().saturating_sub(x);
@@ -281,16 +281,18 @@ pub(super) fn lamps(buf: &mut Buffer, area: Rect, x: u16, tally: &Tally, theme: 
         while taken(&counts) + cells_of(theme.glyphs.ellipsis) > room && counts.pop().is_some() {}
     }
     let more = is_cut.then_some((theme.quiet, theme.glyphs.ellipsis));
-    let told = counts.iter().map(|(status, text)| (theme.lamp(*status), text.as_str()));
+    let told = counts
+        .iter()
+        .map(|(status, text)| (theme.status(*status), text.as_str()));
     told.chain(more).fold(x, |x, (style, text)| {
         let room = usize::from(area.right().saturating_sub(x));
         put(buf, area, x, area.y, room, text, style) + AIR
     })
 }
 
-/// A lamp's shape with how many show it.
-fn lamp_count(status: Status, tally: &Tally, theme: &Theme) -> String {
-    format!("{} {}", theme.glyphs.lamp(status), tally.of(status))
+/// A status's shape with how many show it.
+fn status_count(status: Status, tally: &Tally, theme: &Theme) -> String {
+    format!("{} {}", theme.glyphs.status(status), tally.of(status))
 }
 
 /// The air behind a count in a row.
@@ -302,7 +304,7 @@ const COUNT: u16 = 4;
 const NUMBER: u16 = 6;
 const WIDEST_NUMBER: u16 = 10;
 
-/// A part of the report: its number, name, lamps in columns of their own, and what is furthest behind in it.
+/// A part of the report: its number, name, statuses in columns of their own, and what is furthest behind in it.
 fn area_line(briefing: &Briefing, of: AreaKey, selected: bool, theme: &Theme, area: Rect, buf: &mut Buffer) {
     let Some(summary) = briefing.area(of) else { return };
     row::marker(buf, area, selected, theme);
@@ -317,33 +319,33 @@ fn area_line(briefing: &Briefing, of: AreaKey, selected: bool, theme: &Theme, ar
         summary.name.as_str(),
         style,
     );
-    let count = say::items(briefing.language(), summary.tally.total());
+    let count = format::items(briefing.language(), summary.tally.total());
     put_in_right(buf, next.next(8), &count, theme.quiet);
     next.next(0);
-    let lamps_at = next.rest();
+    let statuses_at = next.rest();
     let counts: Vec<(Status, String)> = columns_of(briefing)
-        .map(|status| (status, lamp_count(status, &summary.tally, theme)))
+        .map(|status| (status, status_count(status, &summary.tally, theme)))
         .collect();
     let columns = u16::try_from(counts.len()).unwrap_or(u16::MAX);
-    let is_narrow = columns.saturating_mul(COUNT + 1) > lamps_at.width + 1;
+    let is_narrow = columns.saturating_mul(COUNT + 1) > statuses_at.width + 1;
     if is_narrow || counts.iter().any(|(_, text)| cells_of(text) > COUNT) {
-        lamps(buf, lamps_at, lamps_at.x, &summary.tally, theme);
+        statuses(buf, statuses_at, statuses_at.x, &summary.tally, theme);
         return;
     }
     for (status, text) in &counts {
         let place = next.next(COUNT);
         if summary.tally.of(*status) > 0 {
-            put_in(buf, place, text, theme.lamp(*status));
+            put_in(buf, place, text, theme.status(*status));
         }
     }
     let rest = next.rest();
     if let Some(worst) = summary.worst.map(|key| briefing.item(key)).filter(|_| rest.width >= 30) {
         let text = format!("{} {}", worst.short, worst.gap);
-        put_in_right(buf, rest, &text, theme.lamp(worst.status));
+        put_in_right(buf, rest, &text, theme.status(worst.status));
     }
 }
 
-/// The lamps that occur anywhere in the report: each has a column of its own, so that parts can be compared.
+/// The statuses that occur anywhere in the report: each has a column of its own, so that parts can be compared.
 fn columns_of(briefing: &Briefing) -> impl Iterator<Item = Status> {
     let tally = briefing.tally;
     Status::ALL.into_iter().filter(move |status| tally.of(*status) > 0)
@@ -358,9 +360,9 @@ fn overdue(briefing: &Briefing, index: usize, selected: bool, theme: &Theme, are
     let mut next = Columns::new(area, area.x + 1);
     let style = if selected { theme.accent } else { theme.plain };
     put_in(buf, next.next(24), overdue.short.as_str(), style);
-    let count = say::items(briefing.language(), overdue.items.len());
-    let lamp = theme.lamp(Status::Unreported(Unreported::Overdue));
-    put_in_right(buf, next.next(8), &count, lamp);
+    let count = format::items(briefing.language(), overdue.items.len());
+    let status_style = theme.status(Status::Unreported(Unreported::Overdue));
+    put_in_right(buf, next.next(8), &count, status_style);
     let names: Vec<String> = overdue
         .items
         .iter()

@@ -8,7 +8,7 @@ use crate::locale::{Words, fill};
 use crate::model::{Severity, Status};
 use crate::pane::row::marker;
 use crate::pane::{Definition, Hint, Line, Order, View, list};
-use crate::widget::paint::{Columns, Told, put_in};
+use crate::widget::paint::{Columns, Paragraphs, put_in};
 use crate::widget::theme::Theme;
 
 /// The pane of the complaints.
@@ -47,9 +47,9 @@ impl Definition for ProblemsPane {
         briefing.language().words().none_wrong
     }
 
-    fn told(&self, view: &View<'_>, theme: &Theme) -> Option<Told> {
+    fn selected_paragraphs(&self, view: &View<'_>, theme: &Theme) -> Option<Paragraphs> {
         let Line::Entry(index) = view.line()? else { return None };
-        Some(told(view.briefing, view.briefing.problems.get(index)?, theme))
+        Some(paragraphs(view.briefing, view.briefing.problems.get(index)?, theme))
     }
 
     fn hints(&self) -> &'static [Hint] {
@@ -77,12 +77,12 @@ impl Definition for ProblemsPane {
 /// A complaint in one line.
 fn problem(problem: &ProblemLine, selected: bool, theme: &Theme, area: Rect, buf: &mut Buffer) {
     marker(buf, area, selected, theme);
-    let lamp = match problem.severity {
-        Severity::Error => theme.lamp(Status::Behind),
-        Severity::Warning => theme.lamp(Status::NearPace),
+    let status_style = match problem.severity {
+        Severity::Error => theme.status(Status::Behind),
+        Severity::Warning => theme.status(Status::NearPace),
     };
     let mut next = Columns::new(area, area.x + 1);
-    put_in(buf, next.next(8), problem.severity_word, lamp);
+    put_in(buf, next.next(8), problem.severity_word, status_style);
     let style = if selected { theme.accent } else { theme.strong };
     let x = put_in(
         buf,
@@ -97,7 +97,7 @@ fn problem(problem: &ProblemLine, selected: bool, theme: &Theme, area: Rect, buf
 }
 
 /// The selected complaint in full: where, what, and what to do about it.
-fn told(briefing: &Briefing, problem: &ProblemLine, theme: &Theme) -> Told {
+fn paragraphs(briefing: &Briefing, problem: &ProblemLine, theme: &Theme) -> Paragraphs {
     let words = briefing.language().words();
     let hint = problem.hint.as_deref().map(|hint| fill(words.hint, &[("text", hint)]));
     let told = [

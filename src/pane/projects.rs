@@ -70,7 +70,7 @@ impl Definition for ProjectsPane {
     }
 
     fn summary(&self, view: &View<'_>, theme: &Theme, area: Rect, buf: &mut Buffer) {
-        overview::lamps(buf, area, area.x + 1, &view.briefing.projects_tally, theme);
+        overview::statuses(buf, area, area.x + 1, &view.briefing.projects_tally, theme);
     }
 
     fn heads_height(&self, view: &View<'_>, window: Rect) -> u16 {
@@ -105,7 +105,7 @@ fn by_projects(briefing: &Briefing) -> Vec<Line> {
     lines
 }
 
-/// The heading of a project: its number and name, its worst lamp, what it is for.
+/// The heading of a project: its number and name, its worst status, what it is for.
 fn project(briefing: &Briefing, index: usize, theme: &Theme, area: Rect, buf: &mut Buffer) {
     let Some(project) = briefing.projects.get(index) else {
         return;
@@ -120,8 +120,8 @@ fn project(briefing: &Briefing, index: usize, theme: &Theme, area: Rect, buf: &m
         &name,
         theme.strong,
     );
-    let lamp = theme.lamp(project.worst);
-    let x = put(buf, area, x + 1, area.y, 2, theme.glyphs.lamp(project.worst), lamp) + 1;
+    let status = theme.status(project.worst);
+    let x = put(buf, area, x + 1, area.y, 2, theme.glyphs.status(project.worst), status) + 1;
     let room = usize::from(area.right().saturating_sub(x));
     if room > 12 {
         put(buf, area, x, area.y, room, project.aim.as_str(), theme.quiet);

@@ -1,6 +1,6 @@
 //! The regions of an indicator in their order.
 //!
-//! Lamp (shape, and its word where there is room) · rank · change of rank · name · figure · bar on the common axis · how it
+//! Status (shape, and its word where there is room) · rank · change of rank · name · figure · bar on the common axis · how it
 //! stands to its own target · that target · how it stands to the city. Columns are as wide as the widest in them; what
 //! matters least goes first where there is no room.
 
@@ -153,7 +153,7 @@ const BAR: (u16, u16) = (10, 40);
 const RANK: u16 = 4;
 /// The mark of a shared place.
 const TIED: &str = "=";
-/// From this width on there is room for the word of the lamp.
+/// From this width on there is room for the word of the status.
 const WORD_FROM: u16 = 72;
 
 impl Columns {
@@ -192,7 +192,7 @@ impl Columns {
     }
 
     /// The columns below a heading of something else.
-    pub(super) fn told(rows: &[RankRow], cells: u16) -> Self {
+    pub(super) fn nested(rows: &[RankRow], cells: u16) -> Self {
         let mut columns = Self::begun(rows, cells);
         let told = widest(rows, |row| row.beside.first().map_or(0, |first| cells_of(first)));
         let mut room = cells.saturating_sub(columns.taken());
@@ -211,7 +211,7 @@ impl Columns {
         columns
     }
 
-    /// What every width has: lamp, rank, name, figure.
+    /// What every width has: status, rank, name, figure.
     fn begun(rows: &[RankRow], cells: u16) -> Self {
         let mut columns = Self {
             rank: (widest(rows, |row| cells_of(&place(row))) + 1).max(RANK),
@@ -342,10 +342,10 @@ pub(super) fn ends(table: &RankingTable, columns: Columns, taken: u16, theme: &T
 
 /// A region in its place.
 pub(super) fn rank(row: &RankRow, selected: bool, columns: Columns, theme: &Theme, area: Rect, buf: &mut Buffer) {
-    let words = theme.lamp(row.status);
+    let words = theme.status(row.status);
     let places = columns.places(area);
     marker(buf, area, selected, theme);
-    put(buf, area, area.x + 1, area.y, 1, theme.glyphs.lamp(row.status), words);
+    put(buf, area, area.x + 1, area.y, 1, theme.glyphs.status(row.status), words);
     put_in(buf, places.word, row.status_word, words);
     rank_in(buf, places.rank, row, theme);
     put_in(buf, places.rise, &row.rise, theme.quiet);

@@ -103,7 +103,7 @@ impl Definition for ReviewPane {
             None => note::room_below(buf, below, theme),
         };
         if let Some(room) = room {
-            told(view.briefing, &review, theme, room, buf);
+            draw_draft(view.briefing, &review, theme, room, buf);
         }
     }
 }
@@ -130,7 +130,7 @@ fn row(briefing: &Briefing, key: IndicatorKey, selected: bool, theme: &Theme, ar
         buf,
         next.next(cells_of(words.review_doubtful)),
         doubt,
-        theme.lamp(Status::NearPace),
+        theme.status(Status::NearPace),
     );
     let target = next.rest().width * 2 / 5;
     let name = Rect {
@@ -149,7 +149,7 @@ fn row(briefing: &Briefing, key: IndicatorKey, selected: bool, theme: &Theme, ar
 }
 
 /// What the rules made of it, then its paragraph in the room that is left.
-fn told(briefing: &Briefing, review: &Review, theme: &Theme, area: Rect, buf: &mut Buffer) {
+fn draw_draft(briefing: &Briefing, review: &Review, theme: &Theme, area: Rect, buf: &mut Buffer) {
     let language = briefing.language();
     let mut rest = heading(briefing, review, theme, area, buf);
     let facts = review.facts.iter().skip(1);
@@ -199,7 +199,7 @@ fn heading(briefing: &Briefing, review: &Review, theme: &Theme, area: Rect, buf:
     let name = review.facts.first().map(|fact| fact.text.as_str()).unwrap_or_default();
     let (sure, style) = if review.is_doubtful {
         let sure = format!("{} · {}", review.confidence, words.review_doubtful);
-        (sure, theme.lamp(Status::NearPace))
+        (sure, theme.status(Status::NearPace))
     } else {
         (review.confidence.clone(), theme.quiet)
     };

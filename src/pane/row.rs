@@ -1,6 +1,6 @@
 //! The bullet row: the unit of reading.
 //!
-//! Lamp (shape, word, colour) · name · bar with the pace tick · value and unit · target · gap · sparkline · lead.
+//! Status (shape, word, colour) · name · bar with the pace tick · value and unit · target · gap · sparkline · lead.
 //! Columns line up over all rows of a pane; what does not fit goes from the right.
 
 use ratatui::buffer::Buffer;
@@ -29,15 +29,15 @@ pub(super) struct Columns {
     pub(super) lead: u16,
 }
 
-/// The mark of a lamp that the department or a leader sees differently; the detail says who, when and why.
+/// The mark of a status that the department or a leader sees differently; the detail says who, when and why.
 const DISSENT: &str = "*";
-/// Marker, lamp and the space behind them.
+/// Marker, status and the space behind them.
 pub(super) const HEAD: u16 = 3;
 /// From this width on a row has room for what was promised.
 const TARGET_FROM: u16 = 108;
 
 impl Columns {
-    /// The columns that fit `cells`: the name, the value and the lamp's word always, the others while there is room.
+    /// The columns that fit `cells`: the name, the value and the status's word always, the others while there is room.
     pub(super) fn new(cells: u16, language: Language) -> Self {
         // The head of the bars has to fit over them.
         let (word, bar, gap) = match language {
@@ -214,24 +214,28 @@ pub(super) fn item(
     theme: &Theme,
 ) {
     let item = briefing.item(key);
-    let lamp = theme.lamp(item.status);
+    let status_style = theme.status(item.status);
     let places = columns.places(area);
     head(buf, area, item, selected, [columns.word, columns.name], theme);
-    bar::bullet(buf, places.bar, item.share.as_ref(), lamp, theme);
+    bar::bullet(buf, places.bar, item.share.as_ref(), status_style, theme);
     value(buf, places.value, (item, briefing.language()), columns, theme);
     if item.period.is_some() || !promise_fits(item, usize::from(places.value.width)) {
         let target = fitting_target(item, usize::from(places.target.width));
         put_in(buf, places.target, target, theme.quiet);
     }
-    let style = if item.status.is_red() { lamp } else { theme.plain };
+    let style = if item.status.is_red() {
+        status_style
+    } else {
+        theme.plain
+    };
     put_in_right(buf, places.gap, fitting_gap(item, places.gap.width, theme), style);
     if places.spark.width > 0 {
-        bar::sparkline(buf, places.spark, briefing.trend(key), lamp, theme);
+        bar::sparkline(buf, places.spark, briefing.trend(key), status_style, theme);
     }
     put_in(buf, places.lead, &fitting_lead(item, places.lead.width), theme.quiet);
 }
 
-/// Marker, lamp, word and name: the same in every kind of row. Answers with the column behind them.
+/// Marker, status, word and name: the same in every kind of row. Answers with the column behind them.
 pub(super) fn head(
     buf: &mut Buffer,
     area: Rect,
@@ -240,14 +244,22 @@ pub(super) fn head(
     [word, name]: [u16; 2],
     theme: &Theme,
 ) -> u16 {
-    let lamp = theme.lamp(item.status);
+    let status_style = theme.status(item.status);
     marker(buf, area, selected, theme);
-    put(buf, area, area.x + 1, area.y, 1, theme.glyphs.lamp(item.status), lamp);
+    put(
+        buf,
+        area,
+        area.x + 1,
+        area.y,
+        1,
+        theme.glyphs.status(item.status),
+        status_style,
+    );
     if item.dissent.is_some() {
         put(buf, area, area.x + 2, area.y, 1, DISSENT, theme.accent);
     }
     let mut columns = paint::Columns::new(area, area.x + HEAD);
-    put_in(buf, columns.next(word), item.status_word, lamp);
+    put_in(buf, columns.next(word), item.status_word, status_style);
     let style = if selected { theme.accent } else { theme.plain };
     put_in(buf, columns.next(name), &fitting_name(item, name), style);
     columns.rest().x

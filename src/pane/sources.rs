@@ -3,12 +3,12 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::briefing::{Briefing, SourceLine, documents, say};
+use crate::briefing::{Briefing, SourceLine, documents, format};
 use crate::document::Document;
 use crate::locale::{Words, joined};
 use crate::pane::row::marker;
 use crate::pane::{Definition, Hint, Line, Order, View, list};
-use crate::widget::paint::{Columns, Told, put_in, put_in_right};
+use crate::widget::paint::{Columns, Paragraphs, put_in, put_in_right};
 use crate::widget::theme::Theme;
 
 /// The pane of the sources.
@@ -39,9 +39,9 @@ impl Definition for SourcesPane {
         (0..briefing.sources().len()).map(Line::Entry).collect()
     }
 
-    fn told(&self, view: &View<'_>, theme: &Theme) -> Option<Told> {
+    fn selected_paragraphs(&self, view: &View<'_>, theme: &Theme) -> Option<Paragraphs> {
         let Line::Entry(index) = view.line()? else { return None };
-        Some(told(view.briefing, view.briefing.sources().get(index)?, theme))
+        Some(paragraphs(view.briefing, view.briefing.sources().get(index)?, theme))
     }
 
     fn document(&self, briefing: &Briefing, _lines: &[Line], title: &str) -> Document {
@@ -78,7 +78,7 @@ fn source(briefing: &Briefing, source: &SourceLine, selected: bool, theme: &Them
         style,
     );
     put_in(buf, next.next(16), &source.provenance, theme.plain);
-    let count = say::figures(briefing.language(), source.count);
+    let count = format::figures(briefing.language(), source.count);
     put_in_right(buf, next.next(14), &count, theme.plain);
     put_in(
         buf,
@@ -89,7 +89,7 @@ fn source(briefing: &Briefing, source: &SourceLine, selected: bool, theme: &Them
 }
 
 /// A source in full: its address and what it tells about.
-fn told(briefing: &Briefing, source: &SourceLine, theme: &Theme) -> Told {
+fn paragraphs(briefing: &Briefing, source: &SourceLine, theme: &Theme) -> Paragraphs {
     let names: Vec<String> = source
         .indicators
         .iter()

@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::agenda::minutes;
-use crate::app::{App, Outline};
+use crate::app::{App, StopSummary};
 use crate::widget::boxed::boxed;
 use crate::widget::paint::{Columns, cells_of, put_in, put_in_right, shorten};
 use crate::widget::theme::Theme;
@@ -24,7 +24,7 @@ pub(super) fn popup(app: &App, selected: usize, theme: &Theme, area: Rect, buf: 
 
 fn line(
     app: &App,
-    outline: &Outline,
+    outline: &StopSummary,
     (is_selected, is_present): (bool, bool),
     theme: &Theme,
     area: Rect,

@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::app::{App, Choice};
-use crate::briefing::say;
+use crate::briefing::format;
 use crate::widget::boxed::boxed;
 use crate::widget::paint::{Columns, cells_of, put_in, put_in_right, shorten};
 use crate::widget::theme::Theme;
@@ -21,7 +21,7 @@ pub(super) fn popup(app: &App, selected: usize, theme: &Theme, area: Rect, buf: 
     let language = app.briefing().language();
     let places = choices
         .iter()
-        .map(|choice| cells_of(say::name(language, &choice.place).as_str()));
+        .map(|choice| cells_of(format::name(language, &choice.place).as_str()));
     let widest = places.max().unwrap_or(0).min(inside.width / 2);
     for ((index, choice), y) in choices.iter().enumerate().skip(top).zip(inside.y..inside.bottom()) {
         let marks = (index == selected, index == app.choice());
@@ -49,7 +49,7 @@ fn line(
     let mark = if is_open { words.choice_here } else { "" };
     let mut columns = Columns::new(area, area.x);
     put_in(buf, columns.next(1), marker, theme.accent);
-    let place = say::name(language, &choice.place).as_str();
+    let place = format::name(language, &choice.place).as_str();
     put_in(
         buf,
         columns.next(widest),
@@ -62,7 +62,7 @@ fn line(
         width: rest.width.saturating_sub(cells_of(words.choice_here) + 1),
         ..rest
     };
-    let name = say::name(language, &choice.title).as_str();
+    let name = format::name(language, &choice.title).as_str();
     put_in(
         buf,
         title,

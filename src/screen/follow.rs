@@ -56,7 +56,7 @@ pub(super) fn foot(app: &App, keymap: &Keymap, theme: &Theme, area: Rect, buf: &
         ..area
     };
     if let Some(notice) = app.notice() {
-        let told = notice.told(|action| keymap.way(app, action));
+        let told = notice.text(|action| keymap.way(app, action));
         put_in(buf, line, &told, theme.strong);
         return;
     }

@@ -341,7 +341,7 @@ pub(super) fn tip(app: &App, keymap: &Keymap, theme: &Theme, area: Rect, buf: &m
         ("changes", key(Action::Show(Pane::Changes))),
         ("help", key(Action::Help)),
         ("sort", key(Action::Sort)),
-        ("narrow", key(Action::Narrow)),
+        ("narrow", key(Action::Filter)),
         ("rank", key(Action::Ranking)),
         ("matrix", key(Action::Matrix)),
         ("expand", key(Action::Expand)),
@@ -392,7 +392,7 @@ pub(super) fn foot(app: &App, keymap: &Keymap, theme: &Theme, area: Rect, buf: &
         put(buf, area, area.x + 1, area.y, cells, words.playing, theme.accent);
         return;
     }
-    if let Some(told) = present::told(app, keymap) {
+    if let Some(told) = present::presenter_line(app, keymap) {
         put(buf, area, area.x + 1, area.y, cells, &told, theme.strong);
         return;
     }

@@ -30,16 +30,16 @@ pub fn entries(app: &App, keymap: &Keymap) -> Vec<HelpEntry> {
         what: word(app, binding.action),
         action: binding.action,
     };
-    told(app, keymap).into_iter().map(entry).collect()
+    bindings(app, keymap).into_iter().map(entry).collect()
 }
 
 /// How many there are; every draw asks for it.
 pub(super) fn count(app: &App, keymap: &Keymap) -> usize {
-    told(app, keymap).len()
+    bindings(app, keymap).len()
 }
 
 /// The bindings that the help tells, with the groups that it tells them in.
-fn told<'k>(app: &App, keymap: &'k Keymap) -> Vec<(&'k Binding, Group)> {
+fn bindings<'k>(app: &App, keymap: &'k Keymap) -> Vec<(&'k Binding, Group)> {
     let meeting = keymap.bindings_in(app.meeting_scene()).iter();
     // The digits of a number are told with the key that ends it.
     let meeting = meeting.filter(|binding| !matches!(binding.action, Action::Digit(_)));

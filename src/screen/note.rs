@@ -1,27 +1,27 @@
-//! Small notes over a pane: why a lamp is what it is, what a term means.
+//! Small notes over a pane: why a status is what it is, what a term means.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::app::{App, Carrier, Caution};
 use crate::model::{IndicatorKey, RegionKey};
-use crate::pane::told_term;
+use crate::pane::term_paragraphs;
 use crate::widget::note::note;
-use crate::widget::paint::Told;
+use crate::widget::paint::Paragraphs;
 use crate::widget::theme::Theme;
 
-/// The reasoning behind the lamp of an indicator.
+/// The reasoning behind the status of an indicator.
 pub(super) fn why(app: &App, key: IndicatorKey, theme: &Theme, area: Rect, buf: &mut Buffer) {
     let briefing = app.briefing();
     let detail = briefing.detail(key);
     let item = &detail.item;
-    let lamp = format!(
+    let status = format!(
         "{} {} · {}",
-        theme.glyphs.lamp(item.status),
+        theme.glyphs.status(item.status),
         item.status_word,
         item.name
     );
-    let mut told = vec![(lamp, theme.lamp(item.status))];
+    let mut told = vec![(status, theme.status(item.status))];
     told.extend(detail.reasons.iter().map(|reason| (reason.clone(), theme.plain)));
     told.extend(
         item.dissent
@@ -31,12 +31,12 @@ pub(super) fn why(app: &App, key: IndicatorKey, theme: &Theme, area: Rect, buf: 
     note(buf, area, briefing.language().words().detail_why, &told, theme);
 }
 
-/// The reasoning behind the lamp of an indicator in a region.
+/// The reasoning behind the status of an indicator in a region.
 pub(super) fn why_in(app: &App, key: IndicatorKey, region: RegionKey, theme: &Theme, area: Rect, buf: &mut Buffer) {
     let briefing = app.briefing();
     let why = briefing.why_in(key, region);
-    let lamp = format!("{} {}", theme.glyphs.lamp(why.status), why.title);
-    let mut told = vec![(lamp, theme.lamp(why.status))];
+    let status = format!("{} {}", theme.glyphs.status(why.status), why.title);
+    let mut told = vec![(status, theme.status(why.status))];
     told.extend(why.reasons.into_iter().map(|reason| (reason, theme.plain)));
     note(buf, area, briefing.language().words().detail_why, &told, theme);
 }
@@ -57,7 +57,7 @@ pub(super) fn terms(app: &App, key: IndicatorKey, theme: &Theme, area: Rect, buf
 pub(super) fn term(app: &App, index: usize, theme: &Theme, area: Rect, buf: &mut Buffer) {
     let briefing = app.briefing();
     if let Some(entry) = briefing.glossary.get(index) {
-        let told = told_term(briefing, entry, theme);
+        let told = term_paragraphs(briefing, entry, theme);
         note(buf, area, briefing.language().words().detail_terms, &told, theme);
     }
 }
@@ -69,7 +69,7 @@ pub(super) fn caution(app: &App, caution: Caution, theme: &Theme, area: Rect, bu
         Caution::NoChinese => (words.caution_no_chinese, words.caution_no_chinese_told),
         Caution::Gbk => (words.caution_gbk, words.caution_gbk_told),
     };
-    let told: Told = lines.split('|').map(|line| (line.to_owned(), theme.plain)).collect();
+    let told: Paragraphs = lines.split('|').map(|line| (line.to_owned(), theme.plain)).collect();
     note(buf, area, title, &told, theme);
 }
 

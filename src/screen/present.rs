@@ -5,7 +5,7 @@
 //! what the stop is called
 //! who reports · what the figure covers
 //!
-//! █▀█ ▀▀█   unit                                         lamp, since, gap, need    figure.rs
+//! █▀█ ▀▀█   unit                                         status, since, gap, need    figure.rs
 //! ━━━━━━━━━━━━━━━━┃━━━━━━━━━━──────────── bar with the pace tick
 //! ▁▂▃▅▆▇ course, as wide as the screen
 //! one sentence, cause, next step
@@ -30,7 +30,7 @@ use crate::locale::fill;
 use crate::model::Text;
 use crate::screen::clock::clock;
 use crate::widget::note::note_line;
-use crate::widget::paint::Told;
+use crate::widget::paint::Paragraphs;
 use crate::widget::paint::{cells_of, put, put_in_right, put_right, rule, shorten, width, wrap};
 use crate::widget::theme::Theme;
 
@@ -59,7 +59,7 @@ pub enum Missing {
 /// A column of a list that goes before a name would be cut to nothing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Column {
-    /// The place in a ranking, or how the lamp changed in words.
+    /// The place in a ranking, or how the status changed in words.
     Place,
     /// The gap.
     Gap,
@@ -271,7 +271,7 @@ pub(super) fn stop(app: &App, keymap: &Keymap, theme: &Theme, area: Rect, buf: &
         height: 1,
         ..area
     };
-    if let Some(told) = told(app, keymap) {
+    if let Some(told) = presenter_line(app, keymap) {
         rule(buf, line, " ", theme.base);
         put(
             buf,
@@ -288,7 +288,7 @@ pub(super) fn stop(app: &App, keymap: &Keymap, theme: &Theme, area: Rect, buf: &
 }
 
 /// What is said to the presenter in the last line.
-pub(super) fn told(app: &App, keymap: &Keymap) -> Option<String> {
+pub(super) fn presenter_line(app: &App, keymap: &Keymap) -> Option<String> {
     let words = app.briefing().language().words();
     if app.asks_to_end() {
         return Some(fill(words.meeting_end, &[("key", &keymap.way(app, Action::Quit))]));
@@ -297,7 +297,7 @@ pub(super) fn told(app: &App, keymap: &Keymap) -> Option<String> {
         let key = keymap.chord_in(Scene::Stop, Action::Jump).unwrap_or_default();
         return Some(fill(words.meeting_typed, &[("n", &number.to_string()), ("key", &key)]));
     }
-    app.notice().map(|notice| notice.told(|action| keymap.way(app, action)))
+    app.notice().map(|notice| notice.text(|action| keymap.way(app, action)))
 }
 
 /// The screen above and below the line where notes begin.
@@ -339,7 +339,7 @@ fn notes((lines, is_discreet): (&[Text], bool), shown: &Page, theme: &Theme, are
         theme.quiet,
     );
     let cells = usize::from(area.width.saturating_sub(4));
-    let wrapped: Told = lines
+    let wrapped: Paragraphs = lines
         .iter()
         .flat_map(|line| note_line(line.as_str(), cells, theme))
         .collect();

@@ -94,7 +94,7 @@ pub(super) fn candidate_at(prompt: &Prompt, places: Places, here: Position) -> O
 fn lead(words: &Words, purpose: Purpose) -> (&'static str, &'static str) {
     match purpose {
         Purpose::Find => ("/", words.prompt_find),
-        Purpose::Narrow => ("&", words.prompt_narrow),
+        Purpose::Filter => ("&", words.prompt_filter),
         Purpose::Command => (":", words.prompt_command),
         Purpose::Export => (">", words.prompt_export),
         Purpose::Change(_) => ("=", words.prompt_change),
@@ -232,9 +232,9 @@ fn candidate(buf: &mut Buffer, row: Rect, candidate: &Candidate, selected: bool,
         if selected { theme.glyphs.marker } else { "" },
         theme.accent,
     );
-    let lamp = columns.next(1);
+    let mark = columns.next(1);
     if let Some(status) = candidate.status {
-        put_in(buf, lamp, theme.glyphs.lamp(status), theme.lamp(status));
+        put_in(buf, mark, theme.glyphs.status(status), theme.status(status));
     }
     let rest = columns.rest();
     let aside = cells_of(&candidate.aside).min(rest.width / 2);

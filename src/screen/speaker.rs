@@ -19,13 +19,13 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use crate::agenda::{Content, Page, Row};
-use crate::app::{App, ClockState, Outline, Sight, Speech, Spent, Times};
+use crate::app::{App, ClockState, SharedView, SpeakerNotes, Spent, StopSummary, Times};
 use crate::locale::{Language, Words, aside, fill};
 use crate::screen::clock::{draw_bar, minutes, style};
 use crate::screen::{present, stacked};
 use crate::widget::boxed::border;
 use crate::widget::note::note_line;
-use crate::widget::paint::{Told, cells_of, put, put_in, put_right, rule, width, wrap};
+use crate::widget::paint::{Paragraphs, cells_of, put, put_in, put_right, rule, width, wrap};
 use crate::widget::theme::Theme;
 
 /// From this width on, lines are kept from running across the whole window.
@@ -40,7 +40,7 @@ const ROWS: usize = 4;
 
 /// What the speaker's screen shows.
 pub(super) struct View<'a> {
-    pub(super) sight: &'a Sight,
+    pub(super) sight: &'a SharedView,
     pub(super) times: Times,
     pub(super) language: Language,
     /// How far the notes are scrolled, in lines.
@@ -74,7 +74,7 @@ pub(super) fn page(view: &View<'_>, theme: &Theme, area: Rect, buf: &mut Buffer)
     heading(view, page, theme, head, buf);
     let (body, seen) = beside(body);
     let lines = column(body);
-    let told = told(page, theme, usize::from(lines.width));
+    let told = page_paragraphs(page, theme, usize::from(lines.width));
     let told_height = cells(told.len()).min(body.height.saturating_sub(3) / 2).max(1);
     let [title, stop, _, notes] = stacked(body, [1, told_height, air, u16::MAX]);
     this_stop(view, page, theme, column(title), buf);
@@ -203,16 +203,16 @@ fn this_stop(view: &View<'_>, page: &Page, theme: &Theme, area: Rect, buf: &mut 
 }
 
 /// What the page says, in a few lines.
-fn told(page: &Page, theme: &Theme, cells: usize) -> Told {
-    let mut told = Told::new();
+fn page_paragraphs(page: &Page, theme: &Theme, cells: usize) -> Paragraphs {
+    let mut told = Paragraphs::new();
     let mut wrapped = |text: &str, style: Style| told.extend(wrap(text, cells).into_iter().map(|line| (line, style)));
     match &page.content {
         Content::Figure(figure) => {
-            let lamp = format!("{} {}", theme.glyphs.lamp(figure.lamp.status), figure.lamp.word);
+            let rating = format!("{} {}", theme.glyphs.status(figure.rating.status), figure.rating.word);
             let value = figure.value();
             let since = figure.since.as_ref().map(ToString::to_string).unwrap_or_default();
-            let line = joined(&[&lamp, &value, figure.gap.as_str(), figure.target.as_str(), &since]);
-            wrapped(&line, theme.lamp(figure.lamp.status));
+            let line = joined(&[&rating, &value, figure.gap.as_str(), figure.target.as_str(), &since]);
+            wrapped(&line, theme.status(figure.rating.status));
             wrapped(figure.sentence.as_str(), theme.plain);
         }
         Content::List(list) => {
@@ -220,43 +220,46 @@ fn told(page: &Page, theme: &Theme, cells: usize) -> Told {
             if list.rows.is_empty() {
                 wrapped(list.nothing.as_str(), theme.quiet);
             }
-            told.extend(told_rows(&list.rows, theme));
+            told.extend(row_paragraphs(&list.rows, theme));
         }
         Content::Summary(summary) => {
             let share = format!("{}{}", summary.number, summary.unit);
             let share = format!("{share} {}", summary.caption);
             wrapped(&share, theme.strong);
             wrapped(summary.counts.as_str(), theme.plain);
-            told.extend(told_rows(&summary.worst, theme));
+            told.extend(row_paragraphs(&summary.worst, theme));
         }
     }
     told
 }
 
 /// The first of several things, names and what follows them below each other.
-fn told_rows(rows: &[Row], theme: &Theme) -> Told {
+fn row_paragraphs(rows: &[Row], theme: &Theme) -> Paragraphs {
     let rows = rows.get(..ROWS).unwrap_or(rows);
     let widest = rows
         .iter()
         .map(|row| width(row.short.as_str()))
         .max()
         .unwrap_or_default();
-    rows.iter().map(|row| told_row(row, widest, theme)).collect()
+    rows.iter().map(|row| row_paragraph(row, widest, theme)).collect()
 }
 
-fn told_row(row: &Row, widest: usize, theme: &Theme) -> (String, Style) {
-    let lamp = row.lamp.as_ref().map(|lamp| theme.glyphs.lamp(lamp.status));
+fn row_paragraph(row: &Row, widest: usize, theme: &Theme) -> (String, Style) {
+    let rating = row.rating.as_ref().map(|rating| theme.glyphs.status(rating.status));
     let name = row.short.as_str();
     let name = format!("{name}{}", " ".repeat(widest.saturating_sub(width(name))));
     let line = joined(&[
-        lamp.unwrap_or_default(),
+        rating.unwrap_or_default(),
         row.rank.as_str(),
         &name,
         row.value.as_str(),
         row.gap.as_str(),
         row.lead.as_str(),
     ]);
-    let style = row.lamp.as_ref().map_or(theme.plain, |lamp| theme.lamp(lamp.status));
+    let style = row
+        .rating
+        .as_ref()
+        .map_or(theme.plain, |rating| theme.status(rating.status));
     (line, style)
 }
 
@@ -296,11 +299,11 @@ fn headed(buf: &mut Buffer, area: Rect, title: &str, theme: &Theme) -> Rect {
     }
 }
 
-fn notes(view: &View<'_>, speech: Option<&Speech>, theme: &Theme, area: Rect, buf: &mut Buffer) {
+fn notes(view: &View<'_>, speech: Option<&SpeakerNotes>, theme: &Theme, area: Rect, buf: &mut Buffer) {
     let words = view.words();
     let place = headed(buf, area, words.speaker_notes, theme);
     let notes = speech.map(|speech| speech.notes.as_slice()).unwrap_or_default();
-    let lines: Told = notes
+    let lines: Paragraphs = notes
         .iter()
         .flat_map(|line| note_line(line.as_str(), usize::from(place.width), theme))
         .collect();
@@ -370,10 +373,10 @@ fn spent_told(words: &Words, spent: Spent) -> String {
     format!("{used} / {}  {left}", minutes(budget))
 }
 
-fn next(view: &View<'_>, speech: Option<&Speech>, theme: &Theme, area: Rect, buf: &mut Buffer) {
+fn next(view: &View<'_>, speech: Option<&SpeakerNotes>, theme: &Theme, area: Rect, buf: &mut Buffer) {
     let words = view.words();
     let place = headed(buf, area, words.speaker_next, theme);
-    let Some(Outline {
+    let Some(StopSummary {
         title,
         department,
         minutes,

@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use rustix::net::SendFlags;
 
-use crate::app::{Sight, Step};
+use crate::app::{RemoteCommand, SharedView};
 use crate::sharing::error::SharingError;
 use crate::sharing::line_buffer::LineBuffer;
 use crate::sharing::message::{DeniedRequest, FollowerMessage, MAX_PRESENTER_LINE, PresenterMessage};
@@ -22,7 +22,7 @@ const WELCOME_TIMEOUT: Duration = Duration::from_secs(1);
 #[derive(Debug)]
 pub enum FollowEvent {
     /// A new state, with its age.
-    Shows(Box<Sight>, Duration),
+    Shows(Box<SharedView>, Duration),
     /// The presenter denied a request.
     Denied(DeniedRequest),
     /// The presentation is over or the connection is lost; with the error, unless the presenter ended it.
@@ -79,7 +79,7 @@ impl FollowerConnection {
     }
 
     /// Requests a step without waiting. Returns whether the presenter can still be reached.
-    pub fn send_step(&self, step: Step) -> bool {
+    pub fn send_step(&self, step: RemoteCommand) -> bool {
         send_now(&lock(&self.line), &FollowerMessage::Drive { step }).is_ok()
     }
 }

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use rustix::event::PollFlags;
 
-use crate::app::Step;
+use crate::app::RemoteCommand;
 use crate::sharing::error::SharingError;
 use crate::sharing::line_buffer::LineBuffer;
 use crate::sharing::message::{DeniedRequest, FollowerMessage, MAX_FOLLOWER_LINE, PresenterMessage};
@@ -119,7 +119,7 @@ impl Follower {
     }
 
     /// Reads what has arrived and appends the requested steps. A malformed message closes the connection.
-    pub(super) fn receive(&mut self, state: Option<&EncodedState>, steps: &mut Vec<Step>) -> Connection {
+    pub(super) fn receive(&mut self, state: Option<&EncodedState>, steps: &mut Vec<RemoteCommand>) -> Connection {
         let mut bytes = [0; 4096];
         let count = match self.stream.read(&mut bytes) {
             Ok(0) => return Connection::Closed,
@@ -147,7 +147,7 @@ impl Follower {
         Connection::Open
     }
 
-    fn apply(&mut self, message: &FollowerMessage, state: Option<&EncodedState>, steps: &mut Vec<Step>) {
+    fn apply(&mut self, message: &FollowerMessage, state: Option<&EncodedState>, steps: &mut Vec<RemoteCommand>) {
         match message {
             FollowerMessage::Join { speaker } => {
                 self.role = if *speaker && self.is_same_user {

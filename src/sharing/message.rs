@@ -16,7 +16,7 @@
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
-use crate::app::{Sight, Step};
+use crate::app::{RemoteCommand, SharedView};
 use crate::sharing::error::SharingError;
 use crate::sharing::presentation::Welcome;
 
@@ -60,7 +60,7 @@ pub enum FollowerMessage {
     /// Requests a step.
     Drive {
         /// The step.
-        step: Step,
+        step: RemoteCommand,
     },
     /// A kind that only a later program knows.
     #[serde(other)]
@@ -72,7 +72,7 @@ pub enum FollowerMessage {
 pub struct State {
     /// What everybody sees, and what is for the speaker alone.
     #[serde(flatten)]
-    pub sight: Sight,
+    pub sight: SharedView,
     /// When its clock was right, in milliseconds of the machine's monotonic clock, which presenter and followers share:
     /// so the time in a state is known however late it is read.
     pub at: u64,

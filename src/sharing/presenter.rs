@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::process::getuid;
 
-use crate::app::{Sight, Step};
+use crate::app::{RemoteCommand, SharedView};
 use crate::sharing::connection::occupant;
 use crate::sharing::error::SharingError;
 use crate::sharing::follower::{Connection, EncodedState, Follower, TIMEOUT};
@@ -44,13 +44,13 @@ pub struct SharedPresentation {
 #[derive(Debug)]
 pub enum PresenterEvent {
     /// A speaker requests a step.
-    Step(Step),
+    RemoteCommand(RemoteCommand),
     /// The socket was removed and cannot be made anew, so that nobody can join any more.
     Lost(SharingError),
 }
 
 /// Composes the state to show; called only if there is a follower.
-type ComposeState = Box<dyn FnOnce() -> Option<Sight> + Send>;
+type ComposeState = Box<dyn FnOnce() -> Option<SharedView> + Send>;
 
 /// What the presenter hands to the thread: only ever the newest.
 #[derive(Default)]
@@ -132,7 +132,7 @@ impl SharedPresentation {
 
     /// Shows followers the state that `compose` returns. It runs in the thread that serves them, and not at all while
     /// nobody follows.
-    pub fn show(&self, compose: impl FnOnce() -> Option<Sight> + Send + 'static) {
+    pub fn show(&self, compose: impl FnOnce() -> Option<SharedView> + Send + 'static) {
         lock(&self.pending).newest = Some((Box::new(compose), monotonic_millis()));
         self.wake();
     }
@@ -176,7 +176,7 @@ impl PresenterServer {
             let lost = if ready.removal { self.renew() } else { None };
             let said = steps
                 .into_iter()
-                .map(PresenterEvent::Step)
+                .map(PresenterEvent::RemoteCommand)
                 .chain(lost.map(PresenterEvent::Lost));
             if !said.into_iter().all(&mut tell) {
                 return;
@@ -239,7 +239,7 @@ impl PresenterServer {
 
     /// Reads from and writes to every follower that is ready; removes those that left, sent a malformed message or
     /// timed out.
-    fn serve_ready(&mut self, ready: &Readiness, steps: &mut Vec<Step>) {
+    fn serve_ready(&mut self, ready: &Readiness, steps: &mut Vec<RemoteCommand>) {
         let now = Instant::now();
         let mut ready = ready.followers.iter();
         if !self.followers.is_empty() {

@@ -15,14 +15,14 @@ use super::message::{FollowerMessage, PresenterMessage};
 use super::socket_lock::SocketLock;
 use super::*;
 use crate::agenda::{Content, List, Page};
-use crate::app::{ClockState, Showing, Sight, Speech, Spent, Step, Times};
+use crate::app::{ClockState, MeetingState, RemoteCommand, SharedView, SpeakerNotes, Spent, Times};
 use crate::locale::Language;
 
 /// A presentation in a folder of its own.
 struct Room {
     folder: tempfile::TempDir,
     share: Option<SharedPresentation>,
-    steps: Receiver<Step>,
+    steps: Receiver<RemoteCommand>,
 }
 
 fn welcome() -> Welcome {
@@ -37,11 +37,11 @@ fn welcome() -> Welcome {
 }
 
 /// The view at a stop, with a note.
-fn sight(stop: usize) -> Sight {
+fn sight(stop: usize) -> SharedView {
     let spent = Spent { used: 0, budget: None };
-    Sight {
+    SharedView {
         about: None,
-        showing: Showing {
+        showing: MeetingState {
             edition: 0,
             stop,
             stops: 500,
@@ -56,7 +56,7 @@ fn sight(stop: usize) -> Sight {
             },
         },
         pages: vec![page("a page")],
-        speech: vec![Speech {
+        speech: vec![SpeakerNotes {
             notes: vec!["for the speaker alone".into()],
             next: None,
         }],
@@ -85,9 +85,9 @@ fn page(title: &str) -> Page {
 }
 
 /// The view at a stop, padded to a number of bytes.
-fn wide(stop: usize, bytes: usize) -> Sight {
+fn wide(stop: usize, bytes: usize) -> SharedView {
     let pages = (0..bytes / 4000).map(|_| page(&"x".repeat(4000)));
-    Sight {
+    SharedView {
         about: None,
         pages: pages.collect(),
         ..sight(stop)
@@ -113,7 +113,7 @@ impl Room {
         let (tell, steps) = channel();
         thread::spawn(move || {
             host.with_timeout(patience).serve(|call| match call {
-                PresenterEvent::Step(step) => tell.send(step).is_ok(),
+                PresenterEvent::RemoteCommand(step) => tell.send(step).is_ok(),
                 PresenterEvent::Lost(error) => panic!("{error:?}"),
             });
         });
@@ -128,7 +128,7 @@ impl Room {
         self.folder.path().join("s")
     }
 
-    fn show(&self, sight: Sight) {
+    fn show(&self, sight: SharedView) {
         self.share.as_ref().unwrap().show(move || Some(sight));
     }
 
@@ -147,7 +147,7 @@ impl Room {
 }
 
 /// Waits for this stop, skipping older ones.
-fn sees(heard: &Receiver<FollowEvent>, stop: usize) -> Sight {
+fn sees(heard: &Receiver<FollowEvent>, stop: usize) -> SharedView {
     loop {
         match heard.recv().unwrap() {
             FollowEvent::Shows(sight, _) if sight.showing.stop == stop => return *sight,
@@ -206,8 +206,8 @@ fn the_speaker_sees_notes_and_drives_and_the_audience_sees_none() {
     room.show(sight(1));
     let (speaker, heard) = room.follower(true);
     assert!(!sees(&heard, 1).speech.is_empty());
-    assert!(speaker.send_step(Step::Jump(3)));
-    assert_eq!(room.steps.recv().unwrap(), Step::Jump(3));
+    assert!(speaker.send_step(RemoteCommand::Jump(3)));
+    assert_eq!(room.steps.recv().unwrap(), RemoteCommand::Jump(3));
 
     let mut audience = room.raw();
     audience
@@ -568,7 +568,7 @@ proptest! {
         for mut line in [
             PresenterMessage::Welcome(Box::new(welcome())).to_line(),
             state(1).to_line(),
-            FollowerMessage::Drive { step: Step::Jump(3) }.to_line(),
+            FollowerMessage::Drive { step: RemoteCommand::Jump(3) }.to_line(),
         ] {
             let length = line.len();
             line[at % length] = byte;

@@ -4,8 +4,8 @@
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Bound;
 
-use crate::intake::sense::Subject;
-use crate::intake::sense::counties::{Excess, Part, weigh};
+use crate::intake::plausibility::Expectation;
+use crate::intake::plausibility::parts::{Part, Violation, compare};
 use crate::model::{
     Decimal, Fault, FigureFault, IndicatorKey, Observation, Period, Problem, Provenance, RegionKey, RegionKind,
     SeriesKey, Severity, Spot, Text,
@@ -101,7 +101,7 @@ impl Check<'_> {
         let mut faults = Vec::with_capacity(self.sheets.entries.len());
         let mut warnings = Vec::new();
         for entry in &self.sheets.entries {
-            let subject = Subject::of(self.request.catalogue, entry.series);
+            let subject = Expectation::of(self.request.catalogue, entry.series);
             let (figure, period) = (entry.observation.figure(), entry.observation.period);
             let course = courses.get(&(entry.series, entry.region));
             let Some((figure, course)) = figure.zip(course).filter(|_| subject.adds_up()) else {
@@ -145,17 +145,17 @@ impl Check<'_> {
                 continue;
             };
             let (catalogue, on_file) = (self.request.catalogue, self.request.on_file);
-            let subject = Subject::in_region(catalogue, on_file, entry.series, entry.region);
+            let subject = Expectation::in_region(catalogue, on_file, entry.series, entry.region);
             let end = entry.observation.period.end();
             let last = course.range(..end).next_back().map(|(_, step)| step.figure);
-            let of_target = subject.doubt_magnitude(figure, last);
+            let of_target = subject.check_magnitude(figure, last);
             let beside = || {
                 neighbours(course, entry.observation.period, subject)
-                    .find_map(|step| subject.doubt_beside(figure, step.figure, step.period))
+                    .find_map(|step| subject.check_beside(figure, step.figure, step.period))
             };
             let is_certain = of_target.is_some() && (entry.is_unit_assumed || subject.is_beyond_all(figure));
-            let doubt = of_target.or_else(beside);
-            let (fault, warning) = if is_certain { (doubt, None) } else { (None, doubt) };
+            let check = of_target.or_else(beside);
+            let (fault, warning) = if is_certain { (check, None) } else { (None, check) };
             faults.push(fault);
             warnings.extend(warning.map(|fault| (entry.spot.clone(), fault)));
         }
@@ -185,7 +185,7 @@ impl Check<'_> {
         let catalogue = self.request.catalogue;
         let mut stretches: BTreeMap<(SeriesKey, chrono::NaiveDate), HashMap<RegionKey, usize>> = BTreeMap::new();
         for (index, entry) in self.sheets.entries.iter().enumerate() {
-            if Subject::summed(catalogue, entry.series).is_some() {
+            if Expectation::summed(catalogue, entry.series).is_some() {
                 let stretch = (entry.series, entry.observation.period.end());
                 stretches.entry(stretch).or_default().insert(entry.region, index);
             }
@@ -193,14 +193,14 @@ impl Check<'_> {
         let mut faults = vec![None; self.sheets.entries.len()];
         let mut warnings = Vec::new();
         for ((series, end), read) in stretches {
-            self.weigh((series, end), &read, &mut faults, &mut warnings);
+            self.compare((series, end), &read, &mut faults, &mut warnings);
         }
         self.refuse(faults);
         self.warn(warnings);
     }
 
     /// Weighs the counties of one stretch of time against the city, with those left out that by themselves have more.
-    fn weigh(
+    fn compare(
         &self,
         (series, end): (SeriesKey, chrono::NaiveDate),
         read: &HashMap<RegionKey, usize>,
@@ -208,7 +208,7 @@ impl Check<'_> {
         warnings: &mut Vec<(Spot, Fault)>,
     ) {
         let catalogue = self.request.catalogue;
-        let Some(subject) = Subject::summed(catalogue, series) else {
+        let Some(subject) = Expectation::summed(catalogue, series) else {
             return;
         };
         let part = |region: RegionKey| {
@@ -228,8 +228,8 @@ impl Check<'_> {
             .filter_map(|(region, _)| part(region))
             .collect();
         loop {
-            match weigh(subject, &catalogue.level, city, counties.iter().copied()) {
-                Some(Excess::Of(beyond)) => {
+            match compare(subject, &catalogue.level, city, counties.iter().copied()) {
+                Some(Violation::Of(beyond)) => {
                     counties.retain(|county| beyond.iter().all(|(region, _)| *region != county.region));
                     for (region, fault) in beyond {
                         match read.get(&region) {
@@ -238,7 +238,7 @@ impl Check<'_> {
                         }
                     }
                 }
-                Some(Excess::Together(fault)) => {
+                Some(Violation::Together(fault)) => {
                     let largest = counties
                         .iter()
                         .filter(|county| read.contains_key(&county.region))
@@ -286,7 +286,7 @@ struct Step {
 
 /// Returns the figures that one is compared with: the periods before and behind it, and the same period a year before.
 /// What adds up begins anew each year.
-fn neighbours(course: &Course, period: Period, subject: Subject) -> impl Iterator<Item = &Step> {
+fn neighbours(course: &Course, period: Period, subject: Expectation) -> impl Iterator<Item = &Step> {
     let end = period.end();
     let starts_anew = subject.may_add_up();
     let is_comparable = move |step: &&Step| !starts_anew || step.period.year() == period.year();

@@ -1,7 +1,7 @@
 //! Choice of the columns with the wanted figures, and their periods.
 
 use crate::intake::format::mapping::Role;
-use crate::intake::sense::billionths;
+use crate::intake::plausibility::billionths;
 use crate::model::{Decimal, Fault, FigureFault, SheetFault, Text, column_letters};
 use crate::spreadsheet::cell::{self, Cell};
 use crate::spreadsheet::head::{Column, Head};

@@ -7,7 +7,7 @@
 
 use encoding_rs::{Encoding as Codec, GB18030, UTF_8, UTF_16BE, UTF_16LE};
 
-use crate::intake::page::Walk;
+use crate::intake::source::LineIndex;
 use crate::model::{Fault, SheetFault};
 use crate::spreadsheet::{Refused, refused};
 
@@ -150,7 +150,7 @@ fn whole(bytes: &[u8], encoding: Encoding) -> Result<(String, Encoding), Refused
     let (before, _) = encoding
         .codec()
         .decode_without_bom_handling(body.get(..sound).unwrap_or_default());
-    let place = Walk::new(&before).to(before.len());
+    let place = LineIndex::new(&before).to(before.len());
     let encoding = encoding.name().into();
     Err(refused(
         Some(place.into()),

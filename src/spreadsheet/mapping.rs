@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use crate::intake::envelope::{Envelope, SCHEMA};
 use crate::intake::format::mapping::{MappingFile, Role};
-use crate::intake::located::Located;
 use crate::intake::names as complaining;
-use crate::intake::page::{Complaints, Page};
-use crate::intake::top::{SCHEMA, Top};
+use crate::intake::source::{Complaints, SourceFile};
+use crate::intake::spanned::Spanned;
 use crate::intake::{FileKind, Input};
 use crate::model::{Catalogue, Fault, NameKind, Problem, RegionKey, SeriesKey, Severity};
 use crate::spreadsheet::names::Directory;
@@ -65,14 +65,14 @@ impl Mapping {
 
     /// Reads a mapping for a catalogue, with everything that is wrong with it.
     pub fn read(input: &Input<'_>, catalogue: &Catalogue) -> (Self, Vec<Problem>) {
-        let page = Page::new(input);
+        let page = SourceFile::new(input);
         let mut complaints = Complaints::new(&page);
         let mapping = Self::admit(catalogue, &mut complaints).unwrap_or_default();
         (mapping, complaints.into_problems())
     }
 
     fn admit(catalogue: &Catalogue, complaints: &mut Complaints<'_, '_>) -> Option<Self> {
-        let top = Top::read(complaints)?;
+        let top = Envelope::read(complaints)?;
         if !top.is_readable(complaints) {
             return None;
         }
@@ -180,7 +180,7 @@ impl Mapping {
 }
 
 fn series(
-    id: &Located<'_>,
+    id: &Spanned<'_>,
     raw: &str,
     directory: &Directory<'_>,
     complaints: &mut Complaints<'_, '_>,
@@ -195,7 +195,7 @@ fn series(
 }
 
 fn region(
-    id: &Located<'_>,
+    id: &Spanned<'_>,
     raw: &str,
     directory: &Directory<'_>,
     complaints: &mut Complaints<'_, '_>,

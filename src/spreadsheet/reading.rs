@@ -11,7 +11,7 @@ mod whose;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::intake::format::mapping::Role;
-use crate::intake::sense::Subject as Expected;
+use crate::intake::plausibility::Expectation;
 use crate::model::{
     Bound, Decimal, Detail, Expected as Wanted, Fault, FigureFault, IndicatorKey, Measure, Observation, Provenance,
     Reading, RegionKey, RegionKind, SeriesKey, Severity, SheetFault, Spot, Text, column_letters,
@@ -527,9 +527,9 @@ impl Reader<'_, '_> {
             self.sink.complain_of_figure(Some((row.at, column.at)), warning);
         }
         let doubt = if column.role == Role::OwnTarget {
-            Expected::of(self.request.catalogue, series).doubt_target(value)
+            Expectation::of(self.request.catalogue, series).check_target(value)
         } else {
-            Expected::in_region(self.request.catalogue, self.request.on_file, series, region).doubt(value)
+            Expectation::in_region(self.request.catalogue, self.request.on_file, series, region).check(value)
         };
         match doubt {
             Some((Severity::Error, fault)) => return Err(Refusal::Fault(fault)),

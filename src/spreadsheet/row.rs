@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::intake::format::mapping::Role;
-use crate::intake::page::SUGGESTIONS;
+use crate::intake::source::SUGGESTIONS;
 use crate::model::{
     Fault, FigureFault, Measure, NameKind, RegionKey, RegionKind, SeriesKey, Severity, SheetFault, Text,
 };

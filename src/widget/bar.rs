@@ -251,8 +251,8 @@ impl Scale {
 /// The heights of a sparkline stay below the full cell, so that the lines of two rows do not grow together.
 const SPARK_STEPS: u16 = 7;
 
-/// Draws the last slots of a course, gaps kept, the last value in the lamp's colour; behind it the target's height.
-pub(crate) fn sparkline(buf: &mut Buffer, area: Rect, trend: &Trend, lamp: Style, theme: &Theme) {
+/// Draws the last slots of a course, gaps kept, the last value in the status's colour; behind it the target's height.
+pub(crate) fn sparkline(buf: &mut Buffer, area: Rect, trend: &Trend, status_style: Style, theme: &Theme) {
     let glyphs = &theme.glyphs;
     let slots = trend.glance();
     let room = usize::from(area.width).saturating_sub(2);
@@ -268,7 +268,7 @@ pub(crate) fn sparkline(buf: &mut Buffer, area: Rect, trend: &Trend, lamp: Style
     let mut x = area.x;
     for (index, slot) in shown.iter().enumerate() {
         let style = if Some(index) == last {
-            lamp.add_modifier(Modifier::BOLD)
+            status_style.add_modifier(Modifier::BOLD)
         } else {
             theme.quiet
         };

@@ -132,7 +132,14 @@ pub(crate) fn foot(trend: &Trend) -> Option<f64> {
 }
 
 /// Draws a course into `area`: the last row names the slots, the first keeps room for the last value.
-pub(crate) fn chart(buf: &mut Buffer, area: Rect, trend: &Trend, labels: &Labels<'_>, lamp: Style, theme: &Theme) {
+pub(crate) fn chart(
+    buf: &mut Buffer,
+    area: Rect,
+    trend: &Trend,
+    labels: &Labels<'_>,
+    status_style: Style,
+    theme: &Theme,
+) {
     let slots = trend.glance();
     if area.height < LOWEST || slots.is_empty() {
         return;
@@ -178,7 +185,7 @@ pub(crate) fn chart(buf: &mut Buffer, area: Rect, trend: &Trend, labels: &Labels
         }
         let is_last = Some(index) == last;
         if let Some(value) = slot.value {
-            let style = if is_last { lamp } else { theme.plain };
+            let style = if is_last { status_style } else { theme.plain };
             pillar(buf, plot, scale, (x, wide), value, style, theme);
             if is_last {
                 let top = if value < scale.foot {
@@ -188,7 +195,7 @@ pub(crate) fn chart(buf: &mut Buffer, area: Rect, trend: &Trend, labels: &Labels
                 };
                 let y = (plot.bottom() - 1).saturating_sub(top).max(area.y);
                 let x = x.min(area.right().saturating_sub(cells_of(&labels.last)));
-                put(buf, area, x, y, usize::from(area.width), &labels.last, lamp);
+                put(buf, area, x, y, usize::from(area.width), &labels.last, status_style);
             }
         } else {
             put(buf, plot, x, row_y(scale.foot_row), 1, theme.glyphs.gap, theme.quiet);

@@ -56,7 +56,7 @@ pub(crate) fn has_substitute(symbol: &str) -> bool {
 )]
 fn substitute(symbol: &str) -> Option<(&'static str, &'static str)> {
     Some(match symbol {
-        // Lamps and marks.
+        // Statuses and marks.
         "●" => ("=", "="),
         "◐" => ("~", "~"),
         "○" => (">", ">"),
@@ -147,17 +147,21 @@ mod tests {
     }
 
     #[test]
-    fn the_lamps_stay_apart_in_every_set() {
+    fn the_statuses_stay_apart_in_every_set() {
         for of in [
             |pair: (&'static str, &'static str)| pair.0,
             |pair: (&'static str, &'static str)| pair.1,
         ] {
-            let lamps = ["✓", "●", "◐", "○", "▲", "▼", "✗", "∙"];
-            let mut seen: Vec<&str> = lamps.iter().filter_map(|lamp| substitute(lamp)).map(of).collect();
+            let statuses = ["✓", "●", "◐", "○", "▲", "▼", "✗", "∙"];
+            let mut seen: Vec<&str> = statuses
+                .iter()
+                .filter_map(|status| substitute(status))
+                .map(of)
+                .collect();
             seen.extend(["?", "-"]);
             seen.sort_unstable();
             seen.dedup();
-            assert_eq!(seen.len(), lamps.len() + 2, "{seen:?}");
+            assert_eq!(seen.len(), statuses.len() + 2, "{seen:?}");
         }
     }
 }

@@ -6,7 +6,7 @@ use ratatui::style::Style;
 
 use crate::agenda::Note;
 use crate::widget::boxed::boxed;
-use crate::widget::paint::{Told, put, rule, wrap};
+use crate::widget::paint::{Paragraphs, put, rule, wrap};
 use crate::widget::theme::Theme;
 
 /// The widest a note gets: longer lines are hard to read.
@@ -83,7 +83,7 @@ pub(crate) fn note(buf: &mut Buffer, area: Rect, title: &str, told: &[(String, S
 }
 
 /// A line of notes: headings stand out, points get a mark.
-pub(crate) fn note_line(line: &str, cells: usize, theme: &Theme) -> Told {
+pub(crate) fn note_line(line: &str, cells: usize, theme: &Theme) -> Paragraphs {
     let wrapped = |words: &str, cells, style| wrap(words, cells).into_iter().map(move |line| (line, style));
     match Note::of(line) {
         Note::Heading(words) => wrapped(&words, cells, theme.strong).collect(),

@@ -15,7 +15,7 @@ use crate::model::seen;
 use crate::widget::glyphs::has_substitute;
 
 /// Words with their styles, a paragraph each.
-pub(crate) type Told = Vec<(String, Style)>;
+pub(crate) type Paragraphs = Vec<(String, Style)>;
 
 /// How many cells `text` takes.
 pub(crate) fn width(text: &str) -> usize {

@@ -8,7 +8,7 @@ use crate::widget::look::Look;
 /// The styles of the interface, each named for what it means. Sixteen colours are enough for all of them.
 #[derive(Debug, Clone)]
 pub struct Theme {
-    /// The characters that draw lamps, bars and lines.
+    /// The characters that draw statuses, bars and lines.
     pub glyphs: Glyphs,
     /// What everything stands on.
     pub base: Style,
@@ -26,7 +26,7 @@ pub struct Theme {
     pub track: Style,
     /// The pace tick on a bar.
     pub tick: Style,
-    /// The colours of the lamps: achieved and on pace, near pace, under way, behind, far behind and missed, overdue.
+    /// The colours of the statuses: achieved and on pace, near pace, under way, behind, far behind and missed, overdue.
     good: Color,
     near: Color,
     underway: Color,
@@ -54,7 +54,7 @@ impl Depth {
     pub const ALL: [Self; 3] = [Self::Sixteen, Self::Indexed, Self::True];
 }
 
-/// The characters that draw lamps, bars and lines.
+/// The characters that draw statuses, bars and lines.
 #[derive(Debug, Clone)]
 pub struct Glyphs {
     /// Marks the selected line.
@@ -67,7 +67,7 @@ pub struct Glyphs {
     pub below: &'static str,
     /// Where the window over a long list is.
     pub thumb: &'static str,
-    /// From one lamp to another; says that there is more to the right.
+    /// From one status to another; says that there is more to the right.
     pub arrow: &'static str,
     /// Says that there is more to the left.
     pub arrow_left: &'static str,
@@ -139,8 +139,8 @@ impl Glyphs {
         corners: ["╭", "╮", "╰", "╯"],
     };
 
-    /// The lamp's shape: readable without colour.
-    pub fn lamp(&self, status: Status) -> &'static str {
+    /// The status's shape: readable without colour.
+    pub fn status(&self, status: Status) -> &'static str {
         match status {
             Status::Achieved => "✓",
             Status::OnPace => "●",
@@ -321,18 +321,18 @@ impl Theme {
         }
     }
 
-    /// A patch in the lamp's colour with words on it; without colours, reversed.
+    /// A patch in the status's colour with words on it; without colours, reversed.
     pub fn patch(&self, status: Status) -> Style {
         let bold = Style::new().add_modifier(Modifier::BOLD);
-        match self.lamp(status).fg {
+        match self.status(status).fg {
             None | Some(Color::Reset) => bold.add_modifier(Modifier::REVERSED),
             Some(colour) if self.on_patch == Color::Black => Style::new().fg(Color::Black).bg(colour),
             Some(colour) => bold.fg(self.on_patch).bg(colour),
         }
     }
 
-    /// The lamp's colour. Colour belongs to the status and to nothing else.
-    pub fn lamp(&self, status: Status) -> Style {
+    /// The status's colour. Colour belongs to the status and to nothing else.
+    pub fn status(&self, status: Status) -> Style {
         match status {
             Status::Achieved | Status::OnPace => Style::new().fg(self.good),
             Status::NearPace => Style::new().fg(self.near),
@@ -395,7 +395,7 @@ mod tests {
                 .flat_map(|style| [style.fg, style.bg])
                 .flatten()
                 .collect();
-            colours.extend(Status::ALL.iter().filter_map(|status| theme.lamp(*status).fg));
+            colours.extend(Status::ALL.iter().filter_map(|status| theme.status(*status).fg));
             for colour in colours {
                 assert!(
                     !matches!(colour, Color::Indexed(_) | Color::Rgb(..)),
@@ -406,13 +406,13 @@ mod tests {
     }
 
     #[test]
-    fn the_lamps_of_a_coloured_look_stay_apart_in_sixteen_colours() {
+    fn the_statuses_of_a_coloured_look_stay_apart_in_sixteen_colours() {
         for look in [Look::Dark, Look::Light, Look::Contrast, Look::ColourBlind] {
             let theme = Theme::of(look).shown_in(Depth::Sixteen);
-            let lamps = [Status::OnPace, Status::NearPace, Status::Behind].map(|one| theme.lamp(one).fg);
+            let statuses = [Status::OnPace, Status::NearPace, Status::Behind].map(|one| theme.status(one).fg);
             assert!(
-                lamps[0] != lamps[1] && lamps[1] != lamps[2] && lamps[0] != lamps[2],
-                "{look:?}: {lamps:?}"
+                statuses[0] != statuses[1] && statuses[1] != statuses[2] && statuses[0] != statuses[2],
+                "{look:?}: {statuses:?}"
             );
         }
     }
@@ -446,16 +446,20 @@ mod tests {
             );
         }
         for status in Status::ALL {
-            assert!(matches!(theme.lamp(status).fg, None | Some(Color::Reset)), "{status:?}");
+            assert!(
+                matches!(theme.status(status).fg, None | Some(Color::Reset)),
+                "{status:?}"
+            );
         }
     }
 
     #[test]
     fn red_and_green_are_told_apart_by_more_than_red_and_green() {
         let theme = Theme::colour_blind();
-        let lamps = [Status::OnPace, Status::NearPace, Status::Behind, Status::FarBehind].map(|one| theme.lamp(one).fg);
-        for (index, one) in lamps.iter().enumerate() {
-            assert!(!lamps[..index].contains(one), "{one:?}");
+        let statuses =
+            [Status::OnPace, Status::NearPace, Status::Behind, Status::FarBehind].map(|one| theme.status(one).fg);
+        for (index, one) in statuses.iter().enumerate() {
+            assert!(!statuses[..index].contains(one), "{one:?}");
         }
     }
 }

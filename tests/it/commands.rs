@@ -231,12 +231,12 @@ fn the_date_and_the_rule_asked_for_are_the_ones_in_force() {
         second,
         "截至 2025年6月30日 · 公开数据 · 判定规则：按比应完成少 10 个百分点、30 个百分点分档"
     );
-    let lamps = |rule: &str| {
+    let statuses = |rule: &str| {
         let list = json(&briefing(["list", "--json", "--rule", rule]).sound());
-        let lamps = list["indicators"].as_array().unwrap().iter();
-        lamps.map(|one| one["status"].to_string()).collect::<Vec<_>>()
+        let statuses = list["indicators"].as_array().unwrap().iter();
+        statuses.map(|one| one["status"].to_string()).collect::<Vec<_>>()
     };
-    assert_ne!(lamps("ratio-80-60"), lamps("points-10-30"));
+    assert_ne!(statuses("ratio-80-60"), statuses("points-10-30"));
 }
 
 #[test]

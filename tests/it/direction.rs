@@ -431,7 +431,7 @@ fn a_share_that_is_counted_from_a_base_says_so_and_parts_of_a_whole_have_no_dist
 }
 
 #[test]
-fn a_lamp_is_explained_by_the_rule_that_lit_it() {
+fn a_status_is_explained_by_the_rule_that_lit_it() {
     let data = county();
     let briefing = told(&data, Language::Chinese);
     let reasons = |id| briefing.detail(data.catalogue.find(id).unwrap()).reasons;

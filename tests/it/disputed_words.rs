@@ -186,14 +186,14 @@ fn the_matrix_shows_who_owes_what_the_ranking_says_is_owed() {
     let briefing = told(&data, "2026-09-30", Language::Chinese);
     let fields = key(&briefing, "fields");
     let matrix = briefing.matrix(None);
-    let lamps = &matrix.row(fields).unwrap().lamps;
+    let statuses = &matrix.row(fields).unwrap().statuses;
     let ranked = briefing.ranking(fields).unwrap();
-    for (county, lamp) in matrix.counties.iter().zip(lamps) {
+    for (county, status) in matrix.counties.iter().zip(statuses) {
         let row = ranked.rows.iter().find(|row| row.key == county.key).unwrap();
-        assert_eq!(*lamp, Some(row.status), "{}", county.name);
+        assert_eq!(*status, Some(row.status), "{}", county.name);
         assert!(!briefing.cell(fields, county).contains("没有数据"));
     }
-    assert_eq!(lamps.iter().filter(|lamp| **lamp == Some(OVERDUE)).count(), 2);
+    assert_eq!(statuses.iter().filter(|status| **status == Some(OVERDUE)).count(), 2);
     // What concerns no township has no row.
     assert!(matrix.row(key(&briefing, "output")).is_none());
 }

@@ -242,7 +242,7 @@ fn last_year_is_a_line_beside_this_years_columns_at_every_size_and_in_every_set(
         for language in ["", "L"] {
             for (width, height) in [(60, 18), (80, 24), (120, 36), (200, 60)] {
                 let mut stage = shelf.stage().size(width, height);
-                stage.tell(Message::Act(Action::Draw(set)));
+                stage.tell(Message::Act(Action::SetGlyphs(set)));
                 let mut stage = stage.press(&format!("{language}/jobs<Enter><Enter>"));
                 let mut seen = stage.see();
                 for _ in 0..6 {

@@ -362,7 +362,7 @@ fn the_year_plays_by_itself_from_its_beginning_and_stops_at_its_end() {
     let mut stage = Stage::open().press("]]]]]]t");
     assert!(stage.see().contains("截至 2025年1月31日"), "{}", stage.see());
     let mut beats = 0;
-    while stage.app().pulse().is_some() {
+    while stage.app().next_wakeup().is_some() {
         stage.tell(Message::Pulse);
         beats += 1;
         assert!(beats < 50);
@@ -377,11 +377,11 @@ fn the_year_plays_by_itself_from_its_beginning_and_stops_at_its_end() {
 #[test]
 fn a_key_stops_what_plays() {
     let stage = Stage::open().press("[[t");
-    assert!(stage.app().pulse().is_some() && stage.see().contains("播放中"));
-    assert!(stage.press("t").app().pulse().is_none());
+    assert!(stage.app().next_wakeup().is_some() && stage.see().contains("播放中"));
+    assert!(stage.press("t").app().next_wakeup().is_none());
     let mut moved = Stage::open().press("[[t2");
     assert_eq!(
-        (moved.app().pulse(), moved.pane()),
+        (moved.app().next_wakeup(), moved.pane()),
         (None, Pane::Area(part("industry")))
     );
     let before = moved.see();

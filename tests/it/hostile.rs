@@ -201,7 +201,7 @@ fn no_screen_carries_them_and_neither_does_the_clipboard() {
         Action::Why,
         Action::Find,
         Action::Terms,
-        Action::Narrow,
+        Action::Filter,
         Action::Help,
         Action::Command,
         Action::Export,

@@ -111,7 +111,7 @@ fn whatever_a_county_has_a_figure_for_can_be_ranked() {
 }
 
 #[test]
-fn w_in_a_ranking_says_why_the_selected_regions_lamp_is_what_it_is() {
+fn w_in_a_ranking_says_why_the_selected_regions_status_is_what_it_is() {
     let stage = Stage::open().press("jjjjjjrGw");
     assert!(matches!(stage.app().overlay(), Some(Overlay::WhyIn(..))));
     let seen = stage.see();
@@ -265,15 +265,15 @@ fn a_county_with_neither_figure_nor_target_is_not_said_to_owe_one() {
     let (key, _) = stage.app().cell().unwrap();
     let matrix = stage.app().matrix().unwrap();
     let row = matrix.row(key).unwrap();
-    assert!(row.lamps.contains(&None), "{row:?}");
-    let empty = row.lamps.iter().position(Option::is_none).unwrap();
+    assert!(row.statuses.contains(&None), "{row:?}");
+    let empty = row.statuses.iter().position(Option::is_none).unwrap();
     let stage = open().press(&"l".repeat(empty + 1));
     assert!(told(&stage).ends_with("没有数据，也没有单独的目标"), "{}", told(&stage));
     assert!(stage.marked().contains("[_]"), "{}", stage.marked());
     // What no county has anything of has no row.
     let everything = Stage::open().press("M");
     let rows = &everything.app().matrix().unwrap().rows;
-    assert!(rows.iter().all(|row| row.lamps.iter().any(Option::is_some)));
+    assert!(rows.iter().all(|row| row.statuses.iter().any(Option::is_some)));
     assert!(rows.len() < everything.app().briefing().listed.len());
 }
 
@@ -338,7 +338,7 @@ fn braces_walk_through_what_is_red_in_the_column() {
     let stage = Stage::open().press("2Mllllll}");
     let (key, _) = stage.app().cell().unwrap();
     let row = stage.app().matrix().unwrap().row(key).unwrap();
-    assert!(row.lamps[5].unwrap().is_red(), "{row:?}");
+    assert!(row.statuses[5].unwrap().is_red(), "{row:?}");
 }
 
 #[test]

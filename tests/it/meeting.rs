@@ -485,7 +485,7 @@ fn last_line(stage: &Stage) -> String {
 #[test]
 fn the_clock_starts_with_the_first_step_and_counts_the_stop_and_the_meeting() {
     let mut stage = meeting("");
-    assert!(!last_line(&stage).contains("本站") && stage.app().pulse().is_none());
+    assert!(!last_line(&stage).contains("本站") && stage.app().next_wakeup().is_none());
     stage.tell(seconds(100));
     stage = stage.press("<Space>");
     stage.tell(seconds(165));
@@ -501,7 +501,7 @@ fn the_clock_starts_with_the_first_step_and_counts_the_stop_and_the_meeting() {
         "{}",
         stage.see()
     );
-    assert_eq!(stage.app().pulse(), Some(Duration::from_secs(1)));
+    assert_eq!(stage.app().next_wakeup(), Some(Duration::from_secs(1)));
 }
 
 #[test]
@@ -515,7 +515,7 @@ fn over_its_time_the_clock_says_by_how_much() {
 fn a_clock_that_is_hidden_stands_or_is_not_looked_at_wants_no_time() {
     for keys in ["T", "P", "<Enter>", "b", "Z"] {
         let stage = meeting("<Space>").press(keys);
-        assert_eq!(stage.app().pulse(), None, "{keys}");
+        assert_eq!(stage.app().next_wakeup(), None, "{keys}");
     }
     let mut paused = meeting("<Space>");
     paused.tell(seconds(30));
@@ -553,7 +553,7 @@ fn a_screen_in_the_hall_steps_by_itself_round_and_round() {
     });
     let stops = app.showing().unwrap().stops;
     for turn in 1..=stops as u64 {
-        let wait = app.pulse().unwrap();
+        let wait = app.next_wakeup().unwrap();
         assert_eq!(wait, Duration::from_secs(20));
         app.update(seconds(turn * 20));
         app.update(Message::Pulse);
@@ -562,7 +562,7 @@ fn a_screen_in_the_hall_steps_by_itself_round_and_round() {
     // Whoever steps in has the whole time again.
     app.update(seconds(stops as u64 * 20 + 15));
     app.update(Message::Act(Action::NextStop));
-    assert_eq!(app.pulse(), Some(Duration::from_secs(20)));
+    assert_eq!(app.next_wakeup(), Some(Duration::from_secs(20)));
 }
 
 #[test]
@@ -874,23 +874,23 @@ fn one_stop(stop: &str) -> String {
 }
 
 #[test]
-fn in_the_smallest_window_the_figure_keeps_its_line_and_its_lamp() {
+fn in_the_smallest_window_the_figure_keeps_its_line_and_its_status() {
     for (id, value) in [("urban-income-growth", "4.7 %"), ("dense-maize-model-area", "万亩")] {
         let seen = audience(&one_stop(&format!(r#"{{"indicator": "{id}"}}"#)), 1, "40x10");
-        let lamps = ["滞后", "达到序时", "基本达到", "已完成"];
+        let statuses = ["滞后", "达到序时", "基本达到", "已完成"];
         let line = seen.lines().find(|line| line.contains(value));
         assert!(
-            line.is_some_and(|line| lamps.iter().any(|lamp| line.contains(lamp))),
+            line.is_some_and(|line| statuses.iter().any(|status| line.contains(status))),
             "{seen}"
         );
     }
 }
 
 #[test]
-fn in_the_smallest_window_the_overview_keeps_every_lamp_with_its_count_and_rehearsal_names_what_goes() {
+fn in_the_smallest_window_the_overview_keeps_every_status_with_its_count_and_rehearsal_names_what_goes() {
     let seen = audience(&one_stop(r#"{"pane": "overview"}"#), 1, "40x10");
-    for lamp in ["已完成 57", "达到序时 80", "基本达到 25", "严重滞后 5", "未到期 11"] {
-        assert!(seen.contains(lamp), "{lamp}: {seen}");
+    for status in ["已完成 57", "达到序时 80", "基本达到 25", "严重滞后 5", "未到期 11"] {
+        assert!(seen.contains(status), "{status}: {seen}");
     }
     let folder = tempfile::tempdir().unwrap();
     let agenda = folder.path().join("agenda.json");

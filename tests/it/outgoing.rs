@@ -186,7 +186,7 @@ fn a_bulletin_without_anything_red_or_owed_says_so() {
     let industry = data.catalogue.find_area("industry").unwrap();
     let briefing = Briefing::new(data, as_of, StatusRule::ratio_80_60(), Language::Chinese);
     let kept = Filter::default()
-        .with(&Condition::Lamp(Status::Achieved))
+        .with(&Condition::Status(Status::Achieved))
         .with(&Condition::Area(industry));
     let text = paragraphs(&documents::bulletin(&briefing.narrowed(kept), &[]));
     assert!(

@@ -93,7 +93,7 @@ fn every_look_once_with_its_styles() {
     for look in Look::ALL {
         for (screen, keys) in [("overview", ""), ("detail", "2jj<Enter>"), ("help", "?")] {
             let mut stage = Stage::open();
-            stage.tell(Message::Act(Action::Wear(look)));
+            stage.tell(Message::Act(Action::SetTheme(look)));
             insta::assert_snapshot!(format!("look_{}_{screen}", look.id()), stage.press(keys).picture());
         }
     }
@@ -298,13 +298,13 @@ fn written(theme: &Theme) -> Vec<(String, Style)> {
         ("tick", theme.tick),
     ];
     let own = own.into_iter().map(|(name, style)| (name.to_owned(), style));
-    let lamps = Status::ALL.into_iter().flat_map(|status| {
+    let statuses = Status::ALL.into_iter().flat_map(|status| {
         [
-            (format!("{status:?}"), theme.lamp(status)),
+            (format!("{status:?}"), theme.status(status)),
             (format!("the patch of {status:?}"), theme.patch(status)),
         ]
     });
-    own.chain(lamps).collect()
+    own.chain(statuses).collect()
 }
 
 #[test]

@@ -81,7 +81,7 @@ fn hold(path: &Path, made: &[u8]) {
 fn the_catalogues_kept_ready_are_what_their_files_say() {
     for path in catalogue_files() {
         let read = catalogue(&path);
-        hold(&path.with_extension("ready"), &intake::keep_catalogue(&read));
+        hold(&path.with_extension("ready"), &intake::encode_catalogue(&read));
     }
 }
 
@@ -89,7 +89,10 @@ fn the_catalogues_kept_ready_are_what_their_files_say() {
 fn the_data_sets_kept_ready_are_what_their_files_say() {
     for folder in folders() {
         let read = data_set(&folder);
-        hold(&folder.with_extension("ready"), &intake::keep_data_set(&read).unwrap());
+        hold(
+            &folder.with_extension("ready"),
+            &intake::encode_data_set(&read).unwrap(),
+        );
     }
 }
 
@@ -97,10 +100,10 @@ fn the_data_sets_kept_ready_are_what_their_files_say() {
 fn what_is_kept_is_read_back_whole() {
     for folder in folders() {
         let read = data_set(&folder);
-        let bytes = intake::keep_data_set(&read).unwrap();
-        let catalogue = intake::kept_catalogue(&intake::keep_catalogue(&read.catalogue)).unwrap();
+        let bytes = intake::encode_data_set(&read).unwrap();
+        let catalogue = intake::decode_catalogue(&intake::encode_catalogue(&read.catalogue)).unwrap();
         assert_eq!(catalogue, read.catalogue);
-        let back = intake::kept_data_set(&bytes, [catalogue]).unwrap();
+        let back = intake::decode_data_set(&bytes, [catalogue]).unwrap();
         assert_eq!(back.snapshot_dates, read.snapshot_dates);
         assert_eq!(
             (back.name, back.title, back.open_at),
@@ -114,24 +117,24 @@ fn what_is_kept_is_read_back_whole() {
 #[test]
 fn what_does_not_fit_is_no_data_set() {
     let read = data_set(folders().first().unwrap());
-    let bytes = intake::keep_data_set(&read).unwrap();
+    let bytes = intake::encode_data_set(&read).unwrap();
     let catalogue = || [read.catalogue.clone()];
-    assert!(intake::kept_data_set(&bytes[..bytes.len() / 2], catalogue()).is_none());
-    assert!(intake::kept_data_set(b"\xff\xff\xff\xff", catalogue()).is_none());
-    assert!(intake::kept_data_set(&bytes, []).is_none());
-    assert!(intake::kept_catalogue(b"{}").is_none());
+    assert!(intake::decode_data_set(&bytes[..bytes.len() / 2], catalogue()).is_none());
+    assert!(intake::decode_data_set(b"\xff\xff\xff\xff", catalogue()).is_none());
+    assert!(intake::decode_data_set(&bytes, []).is_none());
+    assert!(intake::decode_catalogue(b"{}").is_none());
 }
 
 #[test]
 fn what_was_made_from_other_files_or_for_other_types_is_not_read() {
     let read = data_set(folders().first().unwrap());
-    let mut stale = intake::keep_catalogue(&read.catalogue);
-    assert!(intake::kept_catalogue(&stale).is_some());
+    let mut stale = intake::encode_catalogue(&read.catalogue);
+    assert!(intake::decode_catalogue(&stale).is_some());
     stale[0] ^= 1;
-    assert!(intake::kept_catalogue(&stale).is_none());
-    let mut stale = intake::keep_data_set(&read).unwrap();
+    assert!(intake::decode_catalogue(&stale).is_none());
+    let mut stale = intake::encode_data_set(&read).unwrap();
     stale[31] ^= 1;
-    assert!(intake::kept_data_set(&stale, [read.catalogue]).is_none());
+    assert!(intake::decode_data_set(&stale, [read.catalogue]).is_none());
 }
 
 /// The fingerprint of a repository with these files.
@@ -140,7 +143,7 @@ fn fingerprint(files: &[(&str, &str)]) -> u128 {
     for (name, text) in [
         ("data/x/y/1.json", "{}"),
         ("seeds/x.json", "[]"),
-        ("src/intake/ready.rs", ""),
+        ("src/intake/prebuilt.rs", ""),
     ] {
         let is_given = files.iter().any(|(given, _)| *given == name);
         write(folder.path(), name, if is_given { "" } else { text });
@@ -194,7 +197,7 @@ fn a_fingerprint_tells_any_change_of_a_file_and_of_a_type_and_no_other() {
 
 #[test]
 fn the_program_was_built_from_the_files_that_lie_here() {
-    let bytes = intake::keep_catalogue(&data_set(folders().first().unwrap()).catalogue);
+    let bytes = intake::encode_catalogue(&data_set(folders().first().unwrap()).catalogue);
     let told = format!("{:032x}", build::fingerprint(root()).unwrap());
     assert!(bytes.starts_with(told.as_bytes()));
 }
@@ -203,5 +206,5 @@ fn the_program_was_built_from_the_files_that_lie_here() {
 fn what_somebody_still_works_on_is_not_kept() {
     let mut read = data_set(folders().first().unwrap());
     read.agenda = Some(briefing::model::Agenda::default());
-    assert!(intake::keep_data_set(&read).is_none());
+    assert!(intake::encode_data_set(&read).is_none());
 }

@@ -186,7 +186,7 @@ fn the_way_to_a_countys_own_target_is_counted_by_its_own_figures() {
 }
 
 #[test]
-fn an_amount_without_a_target_of_its_own_is_told_without_a_lamp_and_never_measured_by_the_citys() {
+fn an_amount_without_a_target_of_its_own_is_told_without_a_status_and_never_measured_by_the_citys() {
     let west = of("west", Language::Chinese);
     let places = item(&west, "places");
     assert_eq!((places.status, places.status_word), (Status::NoTarget, "无目标"));

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use briefing::agenda;
 use briefing::assess::StatusRule;
-use briefing::briefing::{Briefing, say};
+use briefing::briefing::{Briefing, format};
 use briefing::locale::Language;
 use briefing::model::{IndicatorKey, Ratio, Status, Stop, Subject, Unreported};
 
@@ -92,7 +92,7 @@ fn one_point_is_one_point() {
         (1, "+1 percentage point"),
         (2, "+2 percentage points"),
     ] {
-        assert_eq!(say::signed_points(words, Ratio::from(points)), said);
+        assert_eq!(format::signed_points(words, Ratio::from(points)), said);
     }
 }
 
@@ -116,7 +116,7 @@ fn what_was_hardly_judged_says_so_first_and_draws_no_bar() {
 }
 
 #[test]
-fn red_lamps_are_never_what_is_cut() {
+fn red_statuses_are_never_what_is_cut() {
     let seen = Stage::open().size(60, 60).see();
     let parts: Vec<&str> = seen
         .lines()

@@ -47,7 +47,7 @@ struct Expectation {
     facts: BTreeMap<String, String>,
     /// A part of the reasons.
     why: Option<String>,
-    /// Who sees another lamp; empty where nobody does.
+    /// Who sees another status; empty where nobody does.
     dissent: Option<String>,
 }
 

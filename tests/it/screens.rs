@@ -252,7 +252,7 @@ fn the_ranking_tells_who_is_last_and_how_that_changed() {
 }
 
 #[test]
-fn one_key_says_why_the_lamp_is_what_it_is() {
+fn one_key_says_why_the_status_is_what_it_is() {
     insta::assert_snapshot!(Stage::open().press("5jjw").picture());
     let closed = Stage::open().press("5jjwj");
     assert_eq!(closed.app().overlay(), None);

@@ -278,7 +278,7 @@ fn the_template_names_every_action_with_its_keys_and_meaning() {
 }
 
 #[test]
-fn a_rule_of_ones_own_is_named_wherever_a_lamp_is_explained() {
+fn a_rule_of_ones_own_is_named_wherever_a_status_is_explained() {
     let settings = "rule = \"督查办法\"\n[rules]\n\"督查办法\" = \"ratio-95-90\"\n";
     let (done, report, told) = run(settings, &["report"]);
     assert!(

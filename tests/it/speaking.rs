@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use briefing::app::{Action, App, Effect, Message, News, Opening, Pane, Role, Sight, Step};
+use briefing::app::{Action, App, Effect, MeetingUpdate, Message, Opening, Pane, RemoteCommand, Role, SharedView};
 use briefing::assess::StatusRule;
 use briefing::briefing::Briefing;
 use briefing::keymap::{Key, Keymap};
@@ -40,7 +40,7 @@ fn presenter(stop: usize, actions: &[Action]) -> App {
 }
 
 /// What it is told goes over the wire and back.
-fn told(presenter: &App, role: Role) -> Sight {
+fn told(presenter: &App, role: Role) -> SharedView {
     let mut sight = presenter.sight_to_share().unwrap();
     if role == Role::Audience {
         sight.speech.clear();
@@ -71,7 +71,8 @@ impl Follower {
 
     fn hears(&mut self, presenter: &App, age: Duration) {
         let sight = told(presenter, self.app.role().unwrap());
-        self.app.update(Message::News(News::Shows(Arc::new(sight), age)));
+        self.app
+            .update(Message::MeetingUpdate(MeetingUpdate::Shows(Arc::new(sight), age)));
     }
 
     fn measure(&mut self) {
@@ -147,17 +148,17 @@ fn a_speakers_keys_ask_for_steps_and_change_nothing_by_themselves() {
     let mut speaker = Follower::of(&presenter(1, &[]), Role::Speaker, Language::Chinese);
     let before = speaker.see();
     for (key, step) in [
-        (Key::Char(' '), Step::Next),
-        (Key::PageDown, Step::Next),
-        (Key::Left, Step::Previous),
-        (Key::Char('b'), Step::Blank),
-        (Key::Char('。'), Step::Blank),
-        (Key::Char('H'), Step::HideNames),
-        (Key::Char('P'), Step::PauseClock),
-        (Key::Char('Z'), Step::ResetClock),
-        (Key::Function(5), Step::Resume),
-        (Key::Esc, Step::Return),
-        (Key::Home, Step::Jump(0)),
+        (Key::Char(' '), RemoteCommand::Next),
+        (Key::PageDown, RemoteCommand::Next),
+        (Key::Left, RemoteCommand::Previous),
+        (Key::Char('b'), RemoteCommand::Blank),
+        (Key::Char('。'), RemoteCommand::Blank),
+        (Key::Char('H'), RemoteCommand::HideNames),
+        (Key::Char('P'), RemoteCommand::PauseClock),
+        (Key::Char('Z'), RemoteCommand::ResetClock),
+        (Key::Function(5), RemoteCommand::Resume),
+        (Key::Esc, RemoteCommand::Return),
+        (Key::Home, RemoteCommand::Jump(0)),
     ] {
         assert_eq!(speaker.press(key), Some(Effect::Drive(step)), "{key}");
         assert_eq!(speaker.see(), before);
@@ -165,28 +166,34 @@ fn a_speakers_keys_ask_for_steps_and_change_nothing_by_themselves() {
     assert_eq!(speaker.press(Key::Char('1')), None);
     assert_eq!(speaker.press(Key::Char('2')), None);
     assert!(speaker.see().contains("12G"));
-    assert_eq!(speaker.press(Key::Char('G')), Some(Effect::Drive(Step::Jump(11))));
+    assert_eq!(
+        speaker.press(Key::Char('G')),
+        Some(Effect::Drive(RemoteCommand::Jump(11)))
+    );
 }
 
 #[test]
 fn every_step_does_to_the_meeting_what_it_says() {
     let mut app = presenter(1, &[]);
-    let mut after = |step: Step| {
+    let mut after = |step: RemoteCommand| {
         app.update(Message::Act(step.action()));
         app.showing().unwrap()
     };
-    assert_eq!(after(Step::Next).stop, 2);
-    assert_eq!(after(Step::Previous).stop, 1);
-    assert_eq!(after(Step::Jump(usize::MAX)).stop, 3);
-    assert!(after(Step::Blank).is_blank);
-    assert!(!after(Step::Blank).is_blank);
-    assert!(after(Step::HideNames).is_discreet);
-    assert_ne!(after(Step::Resume).times.state, after(Step::PauseClock).times.state);
-    let times = after(Step::ResetClock).times;
+    assert_eq!(after(RemoteCommand::Next).stop, 2);
+    assert_eq!(after(RemoteCommand::Previous).stop, 1);
+    assert_eq!(after(RemoteCommand::Jump(usize::MAX)).stop, 3);
+    assert!(after(RemoteCommand::Blank).is_blank);
+    assert!(!after(RemoteCommand::Blank).is_blank);
+    assert!(after(RemoteCommand::HideNames).is_discreet);
+    assert_ne!(
+        after(RemoteCommand::Resume).times.state,
+        after(RemoteCommand::PauseClock).times.state
+    );
+    let times = after(RemoteCommand::ResetClock).times;
     assert_eq!((times.stop.used, times.meeting.used), (0, 0));
     app.update(Message::Act(Action::Open));
     assert!(app.showing().unwrap().is_away);
-    app.update(Message::Act(Step::Return.action()));
+    app.update(Message::Act(RemoteCommand::Return.action()));
     assert!(!app.showing().unwrap().is_away);
 }
 
@@ -213,17 +220,17 @@ fn the_time_passes_by_itself_and_lateness_does_not_slow_it() {
     presenter.update(Message::Time(Duration::from_secs(10)));
     let mut speaker = Follower::of(&presenter, Role::Speaker, Language::Chinese);
     assert!(speaker.see().contains("0:10 / 5:00"));
-    assert_eq!(speaker.app.pulse(), Some(Duration::from_secs(1)));
+    assert_eq!(speaker.app.next_wakeup(), Some(Duration::from_secs(1)));
     speaker.app.update(Message::Time(Duration::from_millis(3_400)));
     assert!(speaker.see().contains("0:13 / 5:00"));
-    assert_eq!(speaker.app.pulse(), Some(Duration::from_millis(600)));
+    assert_eq!(speaker.app.next_wakeup(), Some(Duration::from_millis(600)));
     // Read a minute late, as after a suspension.
     speaker.app.update(Message::Time(Duration::from_secs(100)));
     speaker.hears(&presenter, Duration::from_secs(60));
     assert!(speaker.see().contains("1:10 / 5:00"));
     presenter.update(Message::Act(Action::PauseClock));
     speaker.hears(&presenter, Duration::from_secs(60));
-    assert_eq!(speaker.app.pulse(), None);
+    assert_eq!(speaker.app.next_wakeup(), None);
     assert!(speaker.see().contains("0:10 / 5:00"));
     // Nobody but the speaker is woken for it.
     let audience = Follower::of(
@@ -231,7 +238,7 @@ fn the_time_passes_by_itself_and_lateness_does_not_slow_it() {
         Role::Audience,
         Language::Chinese,
     );
-    assert_eq!(audience.app.pulse(), None);
+    assert_eq!(audience.app.next_wakeup(), None);
 }
 
 #[test]
@@ -242,9 +249,10 @@ fn notes_that_do_not_fit_scroll() {
     sight.speech[0].notes = (1..=40)
         .map(|number| format!("第 {number} 句").as_str().into())
         .collect();
-    speaker
-        .app
-        .update(Message::News(News::Shows(Arc::new(sight), Duration::ZERO)));
+    speaker.app.update(Message::MeetingUpdate(MeetingUpdate::Shows(
+        Arc::new(sight),
+        Duration::ZERO,
+    )));
     assert!(speaker.see().contains("第 1 句") && speaker.see().contains('▾'));
     for _ in 0..20 {
         assert_eq!(speaker.press(Key::Ctrl('d')), None);
@@ -288,18 +296,20 @@ fn what_a_stop_is_about_is_found_in_ones_own_data_by_its_id_and_not_by_its_name(
     let mut sight = told(&presenter(1, &[]), Role::Audience);
     sight.pages.clear();
     let mut follower = Follower::of(&presenter(0, &[]), Role::Audience, Language::Chinese);
-    follower
-        .app
-        .update(Message::News(News::Shows(Arc::new(sight), Duration::ZERO)));
+    follower.app.update(Message::MeetingUpdate(MeetingUpdate::Shows(
+        Arc::new(sight),
+        Duration::ZERO,
+    )));
     follower.press(Key::Enter);
     assert!(matches!(follower.app.pane(), Pane::Detail(_)));
     // An earlier program says nothing about it.
     let mut sight = told(&presenter(1, &[]), Role::Audience);
     sight.about = None;
     let mut follower = Follower::of(&presenter(0, &[]), Role::Audience, Language::Chinese);
-    follower
-        .app
-        .update(Message::News(News::Shows(Arc::new(sight), Duration::ZERO)));
+    follower.app.update(Message::MeetingUpdate(MeetingUpdate::Shows(
+        Arc::new(sight),
+        Duration::ZERO,
+    )));
     follower.press(Key::Enter);
     assert!(follower.app.is_looking_around());
     assert_eq!(follower.app.pane(), Pane::Overview);
@@ -320,11 +330,11 @@ fn finding_something_leads_away_and_says_so() {
 #[test]
 fn when_it_is_over_the_follower_browses_and_a_key_asks_to_join_again() {
     let mut follower = Follower::of(&presenter(1, &[]), Role::Speaker, Language::Chinese);
-    follower.app.update(Message::News(News::Over));
+    follower.app.update(Message::MeetingUpdate(MeetingUpdate::Over));
     assert!(follower.see().contains("演示已结束"));
     assert_eq!(follower.press(Key::Char(' ')), None);
     assert_eq!(follower.press(Key::Char('p')), Some(Effect::Join));
-    follower.app.update(Message::News(News::Joined));
+    follower.app.update(Message::MeetingUpdate(MeetingUpdate::Joined));
     follower.hears(&presenter(2, &[]), Duration::ZERO);
     assert!(follower.see().contains("第 3/4 站"));
 }
@@ -332,7 +342,7 @@ fn when_it_is_over_the_follower_browses_and_a_key_asks_to_join_again() {
 #[test]
 fn whoever_is_denied_notes_follows_as_the_audience() {
     let mut follower = Follower::of(&presenter(1, &[]), Role::Speaker, Language::English);
-    follower.app.update(Message::News(News::Denied));
+    follower.app.update(Message::MeetingUpdate(MeetingUpdate::Denied));
     assert!(follower.see().contains("for the presenter's own sessions"));
     assert_eq!(follower.app.role(), Some(Role::Audience));
 }
@@ -352,7 +362,7 @@ fn whoever_hides_names_hides_them_from_a_follower_who_looks_around_and_after_the
             .any(|line| line.contains("严重滞后") && line.contains("农牧局")),
         "{around}"
     );
-    follower.app.update(Message::News(News::Over));
+    follower.app.update(Message::MeetingUpdate(MeetingUpdate::Over));
     follower.press(Key::Char('0'));
     let over = follower.see();
     assert!(

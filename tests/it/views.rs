@@ -1,4 +1,4 @@
-//! What the department and a leader think of a figure, beside the computed lamp and never instead of it.
+//! What the department and a leader think of a figure, beside the computed status and never instead of it.
 
 use serde_json::Value;
 
@@ -13,7 +13,7 @@ fn said(line: &str) -> String {
 }
 
 #[test]
-fn whoever_sees_another_lamp_is_named_beside_it_in_every_form() {
+fn whoever_sees_another_status_is_named_beside_it_in_every_form() {
     let shown: Value = serde_json::from_str(&said(&format!("show {DISPUTED} --json"))).unwrap();
     let (computed, view) = (&shown["status"], &shown["override"]);
     assert_eq!(computed, "behind", "the computed lamp stays: {shown}");
@@ -45,7 +45,7 @@ fn whoever_sees_another_lamp_is_named_beside_it_in_every_form() {
 }
 
 #[test]
-fn a_disputed_lamp_carries_a_mark_and_the_reasons_say_whose_view_it_is() {
+fn a_disputed_status_carries_a_mark_and_the_reasons_say_whose_view_it_is() {
     let stage = Stage::open().press("/schools-built<Enter>");
     let screen = stage.see();
     let row = screen.lines().find(|line| line.contains('▸')).unwrap_or_default();

@@ -65,7 +65,7 @@ fn going_dark_is_a_move() {
 }
 
 #[test]
-fn a_corrected_figure_is_told_beside_the_lamp() {
+fn a_corrected_figure_is_told_beside_the_status() {
     let before = Promise::new(Measure::GrowthRate, "10")
         .figure("2025-06", "10")
         .at("2025-06-30");

@@ -149,7 +149,7 @@ proptest! {
     }
 
     #[test]
-    fn a_better_figure_never_worsens_a_lamp(
+    fn a_better_figure_never_worsens_a_status(
         mut promise in any_promise(&FIGURES),
         (one, other) in (any_figure(), any_figure()),
         period in period_of_the_year(),

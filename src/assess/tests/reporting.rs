@@ -106,7 +106,7 @@ fn after_the_year_only_a_final_figure_is_judged() {
 }
 
 #[test]
-fn figures_of_the_year_before_are_history_and_never_a_lamp() {
+fn figures_of_the_year_before_are_history_and_never_a_status() {
     let promise = sum(Cadence::Monthly).figure("2024-12", "100");
     assert_eq!(promise.at("2025-02-28").status, NOT_DUE);
     assert_eq!(promise.at("2024-12-31").status, NOT_DUE);

@@ -1,4 +1,4 @@
-//! Since when a lamp is red.
+//! Since when a status is red.
 
 use crate::assess::testing::Promise;
 use crate::model::{Measure, Period, Status};

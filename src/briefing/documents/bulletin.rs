@@ -7,7 +7,7 @@
 use crate::assess::Tally;
 use crate::briefing::documents::{changes_by_kind, opened, quoted, red_heading, reds_moved, tables};
 use crate::briefing::standing::Against;
-use crate::briefing::{Briefing, Item, Overdue, detail, overview, reasons, say};
+use crate::briefing::{Briefing, Item, Overdue, detail, format, overview, reasons};
 use crate::document::{Annex, Block, Cell, Column, Document, Holds, Level, Row, Table};
 use crate::locale::{fill, joined, labelled};
 use crate::model::{IndicatorKey, Text};
@@ -40,7 +40,7 @@ fn section(title: &str) -> Block {
 
 /// The day without the word that the screen puts before it.
 fn day(briefing: &Briefing) -> String {
-    say::day(briefing.language(), briefing.as_of())
+    format::day(briefing.language(), briefing.as_of())
 }
 
 fn lead(briefing: &Briefing) -> String {
@@ -57,7 +57,9 @@ fn lead(briefing: &Briefing) -> String {
         ("all", briefing.listed.len().to_string()),
         (
             "what",
-            briefing.filter().told(briefing.language(), &briefing.data().catalogue),
+            briefing
+                .filter()
+                .phrase(briefing.language(), &briefing.data().catalogue),
         ),
     ];
     let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
@@ -98,15 +100,15 @@ fn group(briefing: &Briefing, name: &str, tally: &Tally, keys: &[IndicatorKey]) 
     if keys.is_empty() {
         return None;
     }
-    let (is_final, is_by_lamp) = (briefing.is_year_over(), briefing.filter().is_by_lamp());
+    let (is_final, is_by_status) = (briefing.is_year_over(), briefing.filter().is_by_status());
     // Where all is well one clause says so, and the eye stays where it is needed.
-    let is_well = tally.total() > 1 && tally.on_pace() == tally.total() && !is_by_lamp;
+    let is_well = tally.total() > 1 && tally.on_pace() == tally.total() && !is_by_status;
     let mut line = if is_well {
         overview::all_well(words, tally, is_final)
     } else {
-        overview::count_line_of(language, tally, is_final, is_by_lamp)
+        overview::count_line_of(language, tally, is_final, is_by_status)
     };
-    if !is_by_lamp {
+    if !is_by_status {
         line += &overview::unjudged_besides(words, tally);
     }
     let stop = language.pick("。", ". ");
@@ -241,7 +243,7 @@ fn overdue(briefing: &Briefing) -> Vec<Block> {
         let owed = groups.into_iter().flat_map(|(label, is_part)| {
             let owing: Vec<&Overdue> = briefing.overdue.iter().filter(|one| one.is_part == is_part).collect();
             let count = owing.iter().map(|one| one.items.len()).sum();
-            let count = labelled(language, label, &say::items(language, count)) + language.pick("。", ".");
+            let count = labelled(language, label, &format::items(language, count)) + language.pick("。", ".");
             let head = (has_parts && !owing.is_empty()).then_some(Block::Paragraph(count));
             head.into_iter().chain(owing.into_iter().map(paragraph))
         });
@@ -261,7 +263,7 @@ fn changes(briefing: &Briefing) -> Vec<Block> {
     let Some(before) = briefing.before else {
         return Vec::new();
     };
-    let day = say::day(language, before);
+    let day = format::day(language, before);
     let title = section(&fill(words.paper_changes, &[("day", &day)]));
     let mut told: Vec<Block> = reds_moved(briefing)
         .into_iter()

@@ -1,6 +1,6 @@
 //! Figures as drawings, each with a sentence that says the same.
 
-use crate::briefing::{Briefing, RankingTable, say};
+use crate::briefing::{Briefing, RankingTable, format};
 use crate::document::{Bar, Chart, Drawing, Point};
 use crate::locale::aside;
 use crate::model::{Decimal, IndicatorKey, Reading};
@@ -32,14 +32,14 @@ pub(super) fn course(briefing: &Briefing, key: IndicatorKey) -> Option<Chart> {
     let (low, high) = ends.fold((f64::MAX, f64::MIN), |(low, high), one| (low.min(one), high.max(one)));
     let height = |value: f64| if high > low { (value - low) / (high - low) } else { 0.0 };
     let points = slots.into_iter().map(|(period, figure)| Point {
-        period: say::slot(language, period),
+        period: format::slot(language, period),
         figure: figure.map(|figure| {
-            let told = say::reading(language, indicator, Reading::Figure(figure));
+            let told = format::reading(language, indicator, Reading::Figure(figure));
             (told, height(figure.to_f64()))
         }),
     });
     let target = trend.target.map(height).zip(Some(briefing.item(key).target.clone()));
-    let better = say::is_rank(indicator).then(|| aside(language, language.words().rank_is_small));
+    let better = format::is_rank(indicator).then(|| aside(language, language.words().rank_is_small));
     Some(Chart {
         caption: briefing.bulletin(key) + &better.unwrap_or_default(),
         drawing: Drawing::Course {

@@ -2,7 +2,7 @@
 
 use crate::briefing::documents::opened;
 use crate::briefing::material::name_beside;
-use crate::briefing::{Briefing, say, standing};
+use crate::briefing::{Briefing, format, standing};
 use crate::document::{Block, Cell, Column, Document, Holds, Row, Table, Value};
 use crate::model::{Observation, RegionKey, SeriesKey};
 
@@ -51,8 +51,8 @@ fn row(briefing: &Briefing, series: SeriesKey, region: RegionKey, observation: &
         SeriesKey::Companion(_) => indicator.companion.as_ref(),
     };
     let (id, name, unit) = match companion {
-        Some(companion) => (&companion.id, say::name(language, &companion.name), &companion.unit),
-        None => (&indicator.id, say::name(language, &indicator.name), &indicator.unit),
+        Some(companion) => (&companion.id, format::name(language, &companion.name), &companion.unit),
+        None => (&indicator.id, format::name(language, &indicator.name), &indicator.unit),
     };
     let is_named = !briefing.is_hidden_beside(key, region);
     let region_id = data.catalogue.region(region).id.to_string();
@@ -71,14 +71,14 @@ fn row(briefing: &Briefing, series: SeriesKey, region: RegionKey, observation: &
         name.as_str().into(),
         Some(region_id).filter(|_| is_named).unwrap_or_default().into(),
         region_name.as_str().into(),
-        say::period_in(language, indicator.measure, observation.period, data.catalogue.year).into(),
+        format::period_in(language, indicator.measure, observation.period, data.catalogue.year).into(),
         Cell {
             text: observation.period.end().to_string(),
             value: Value::Day(observation.period.end()),
         },
         value,
         unit.as_str().into(),
-        say::provenance(words, observation.provenance).into(),
+        format::provenance(words, observation.provenance).into(),
         publisher.unwrap_or_default().into(),
         address.unwrap_or_default().into(),
     ]

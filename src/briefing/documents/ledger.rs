@@ -10,7 +10,7 @@ use chrono::NaiveDate;
 
 use crate::briefing::documents::{bulletin, opened, tables};
 use crate::briefing::standing::{Against, Standing};
-use crate::briefing::{Briefing, reasons, say};
+use crate::briefing::{Briefing, format, reasons};
 use crate::document::{Annex, Block, Cell, Column, Document, Holds, Row, Table, Value};
 use crate::locale::fill;
 use crate::model::{IndicatorKey, Observation, Ratio, Status, Text, month_end};
@@ -196,7 +196,7 @@ fn figure_cell(figure: Option<crate::model::Decimal>) -> Cell {
 
 fn day(briefing: &Briefing, day: NaiveDate) -> Cell {
     Cell {
-        text: say::day(briefing.language(), day),
+        text: format::day(briefing.language(), day),
         value: Value::Day(day),
     }
 }
@@ -207,13 +207,13 @@ fn share(share: Option<Ratio>, due: Option<Ratio>) -> Cell {
     share.map_or_else(
         || Cell::from(""),
         |share| Cell {
-            text: say::percent_beside(share, &due),
+            text: format::percent_beside(share, &due),
             value: Value::Share(share.to_f64()),
         },
     )
 }
 
-/// What the lamps mean, each kind of comparison with its boundaries.
+/// What the statuses mean, each kind of comparison with its boundaries.
 fn rules(briefing: &Briefing) -> Vec<Block> {
     let language = briefing.language();
     let words = language.words();

@@ -1,7 +1,7 @@
 //! Single lists and tables, as the panes of the screen show them.
 
 use crate::briefing::documents::{opened, tables};
-use crate::briefing::{Briefing, say};
+use crate::briefing::{Briefing, format};
 use crate::document::{Block, Cell, Column, Document, Holds, Level, Row, Table};
 use crate::locale::joined;
 use crate::model::{AreaKey, IndicatorKey, Status};
@@ -103,7 +103,7 @@ pub fn matrix(briefing: &Briefing, title: &str, area: Option<AreaKey>) -> Docume
     let mut counts = vec![Cell::from(words.matrix_red), Cell::from("")];
     counts.extend(regions().map(|region| Cell::words(region.red.to_string())));
     let told = |status: Option<Status>| match status {
-        Some(status) => Cell::status(say::short_status(words, status), status),
+        Some(status) => Cell::status(format::short_status(words, status), status),
         // Nobody asked the region for anything.
         None => Cell::from(""),
     };
@@ -113,7 +113,7 @@ pub fn matrix(briefing: &Briefing, title: &str, area: Option<AreaKey>) -> Docume
             Cell::words(row.red.to_string()),
         ];
         cells.push(told(Some(row.city)));
-        cells.extend(row.lamps.iter().copied().map(told));
+        cells.extend(row.statuses.iter().copied().map(told));
         cells
     });
     let rows = std::iter::once(counts).chain(rows).map(Row::from).collect();

@@ -3,7 +3,7 @@
 
 use chrono::NaiveDate;
 
-use crate::briefing::{matters as said, say};
+use crate::briefing::{format, matters as said};
 use crate::document::{Annex, Block, Cell, Column, Document, Holds, Level, Row, Table, Value};
 use crate::locale::{Language, fill, joined};
 use crate::matter::{Count, Event, Matter, Standing, by_unit, counted};
@@ -23,7 +23,7 @@ pub struct Sheaf<'a> {
 impl Sheaf<'_> {
     fn opened(&self, name: &str) -> Document {
         let words = self.language.words();
-        let day = fill(words.as_of, &[("day", &say::day(self.language, self.today))]);
+        let day = fill(words.as_of, &[("day", &format::day(self.language, self.today))]);
         let count = counted(self.matters, self.today);
         let values = [
             ("all", self.matters.len().to_string()),
@@ -47,7 +47,7 @@ impl Sheaf<'_> {
 
     fn day(&self, day: NaiveDate) -> Cell {
         Cell {
-            text: say::day(self.language, day),
+            text: format::day(self.language, day),
             value: Value::Day(day),
         }
     }
@@ -117,7 +117,7 @@ fn facts(sheaf: &Sheaf<'_>, matter: &Matter) -> Vec<(String, String)> {
     let language = sheaf.language;
     let words = language.words();
     let Matter { brief, report, .. } = matter;
-    let day = |day: Option<NaiveDate>| day.map(|day| say::day(language, day)).unwrap_or_default();
+    let day = |day: Option<NaiveDate>| day.map(|day| format::day(language, day)).unwrap_or_default();
     let text = |text: Option<&Text>| text.map(Text::to_string).unwrap_or_default();
     let other = |day: NaiveDate| (day != brief.due).then_some(day);
     let report = report.as_ref();
@@ -135,7 +135,7 @@ fn facts(sheaf: &Sheaf<'_>, matter: &Matter) -> Vec<(String, String)> {
         ),
         (words.matter_field_about, said::about(&brief.about)),
         (words.matter_issued_on, day(matter.issued_on)),
-        (words.matter_due_first, say::day(language, brief.due)),
+        (words.matter_due_first, format::day(language, brief.due)),
         (words.matter_due_now, day(other(matter.due))),
         (
             words.matter_due_counted,
@@ -253,7 +253,7 @@ pub fn slips(sheaf: Sheaf<'_>) -> Document {
         let asked = fill(
             words.matter_slip_asked,
             &[
-                ("day", &say::day(sheaf.language, matter.due)),
+                ("day", &format::day(sheaf.language, matter.due)),
                 ("lead", matter.brief.lead.as_str()),
             ],
         );
@@ -284,7 +284,7 @@ pub fn bulletin(sheaf: Sheaf<'_>) -> Document {
                 ("number", matter.number.to_string()),
                 ("state", sheaf.standing(matter)),
                 ("lead", matter.brief.lead.to_string()),
-                ("due", say::day(sheaf.language, matter.due)),
+                ("due", format::day(sheaf.language, matter.due)),
                 ("text", matter.brief.text.to_string()),
             ];
             let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));

@@ -6,7 +6,7 @@
 use unicode_width::UnicodeWidthStr;
 
 use crate::briefing::documents::{headlines, opened, red_heading, reds_moved};
-use crate::briefing::{Briefing, ChangeKind, Item, item, overview, say};
+use crate::briefing::{Briefing, ChangeKind, Item, format, item, overview};
 use crate::document::{Block, Document, Level, Profile};
 use crate::locale::{Language, aside, fill, joined, labelled};
 use crate::model::{IndicatorKey, Text};
@@ -106,7 +106,7 @@ fn before(briefing: &Briefing) -> Vec<Block> {
     let language = briefing.language();
     let words = language.words();
     let stop = language.pick("。", ".");
-    let rest = if briefing.filter().is_by_lamp() {
+    let rest = if briefing.filter().is_by_status() {
         String::new()
     } else {
         overview::unjudged_besides(words, &briefing.tally)
@@ -129,7 +129,7 @@ fn moved_by_name(briefing: &Briefing) -> Option<Block> {
         let changes: Vec<_> = briefing.changes.iter().filter(|change| change.kind == kind).collect();
         let names = changes.iter().map(|change| briefing.item(change.key).short.to_string());
         let names = joined(language, &names.collect::<Vec<_>>());
-        let count = aside(language, &say::items(language, changes.len()));
+        let count = aside(language, &format::items(language, changes.len()));
         let first = changes.first()?;
         Some(labelled(language, &format!("{}{count}", first.word), &names))
     });
@@ -145,7 +145,7 @@ fn owed(briefing: &Briefing) -> Option<Block> {
     let owed = |is_part: bool| {
         let owing = briefing.overdue.iter().filter(|one| one.is_part == is_part);
         let owed = owing.map(|one| {
-            let count = say::items(language, one.items.len());
+            let count = format::items(language, one.items.len());
             let first = one.items.first().filter(|_| !one.is_part);
             let name = first.map_or_else(|| one.short.clone(), |key| lead_of(language, briefing.item(*key)));
             format!("{name}{}", aside(language, &count))
@@ -185,17 +185,17 @@ fn red(briefing: &Briefing, room: Room, lines: usize) -> (usize, Vec<Block>) {
         return (0, vec![heading, Block::Paragraph(briefing.none_red())]);
     }
     let all = briefing.red.len();
-    let whole = (0..=all).rev().map(|whole| (whole, told(briefing, whole, all)));
+    let whole = (0..=all).rev().map(|whole| (whole, red_items(briefing, whole, all)));
     let counted = (0..all)
         .rev()
-        .map(|named| (named.min(1), told(briefing, named.min(1), named)));
+        .map(|named| (named.min(1), red_items(briefing, named.min(1), named)));
     let fitting = whole.chain(counted).find(|(_, blocks)| room.of(blocks) < lines);
-    let (whole, blocks) = fitting.unwrap_or_else(|| (0, told(briefing, 0, 0)));
+    let (whole, blocks) = fitting.unwrap_or_else(|| (0, red_items(briefing, 0, 0)));
     (whole, std::iter::once(heading).chain(blocks).collect())
 }
 
 /// The first `whole` red items with all that belongs to them, those up to `named` by name, the others counted.
-fn told(briefing: &Briefing, whole: usize, named: usize) -> Vec<Block> {
+fn red_items(briefing: &Briefing, whole: usize, named: usize) -> Vec<Block> {
     let language = briefing.language();
     let words = language.words();
     let red = &briefing.red;

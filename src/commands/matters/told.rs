@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::briefing::{matters as said, say};
+use crate::briefing::{format, matters as said};
 use crate::commands::matters::Obstacle;
 use crate::locale::{Language, Words, fill, joined};
 use crate::matter::{Event, Matter, Missing, Refusal};
@@ -81,7 +81,7 @@ fn of_fault(language: Language, fault: &Fault) -> (String, Option<String>) {
 /// What a rule does not allow; where somebody else has been there before, what was done last.
 fn refused(language: Language, refusal: &Refusal, now: Option<&(Matter, Event)>) -> (String, Option<String>) {
     let words = language.words();
-    let day = |day| say::day(language, day);
+    let day = |day| format::day(language, day);
     match refusal {
         Refusal::Step { step, state } => {
             let number = now.map(|(matter, _)| matter.number.to_string()).unwrap_or_default();

@@ -3,9 +3,9 @@
 use chrono::{Datelike, NaiveDate};
 
 use crate::intake::format::catalogue as file;
-use crate::intake::located::Located;
 use crate::intake::names::{self, Names};
-use crate::intake::page::Complaints;
+use crate::intake::source::Complaints;
+use crate::intake::spanned::Spanned;
 use crate::model::{
     Baseline, Companion, Decimal, Department, Draft, Fault, Indicator, Lead, Measure, Operator, Place, Rule, Target,
     Text, Topic,
@@ -26,31 +26,31 @@ pub(crate) struct Bearings<'c> {
 
 /// The indicator, or everything that is wrong with it. The caller leaves out whatever was complained about: some
 /// rules are only checked here and not needed for the result.
-pub(crate) fn admit(
+pub(crate) fn validate(
     value: &file::Indicator<'_>,
     raw: &str,
     bearings: &Bearings<'_>,
     complaints: &mut Complaints<'_, '_>,
 ) -> Option<Indicator> {
-    let mut desk = Desk {
+    let mut validator = IndicatorValidator {
         value,
         raw,
         bearings,
         complaints,
     };
-    let topic = desk.topic();
-    let target = desk.target();
-    let lead = desk.lead();
-    let baseline = desk.baseline();
-    let due = desk.due();
-    let profile = desk.profile();
+    let topic = validator.topic();
+    let target = validator.target();
+    let lead = validator.lead();
+    let baseline = validator.baseline();
+    let due = validator.due();
+    let profile = validator.profile();
     // Without the course that it names an even one would be another one.
     let has_course = profile.is_some() || value.profile.is_none();
-    let name = names::name(&value.name, &value.id, raw, desk.complaints);
-    let location = desk.location();
-    let companion = desk.companion();
-    desk.unit();
-    desk.ladder();
+    let name = names::name(&value.name, &value.id, raw, validator.complaints);
+    let location = validator.location();
+    let companion = validator.companion();
+    validator.unit();
+    validator.ladder();
     has_course.then_some(())?;
     Some(Indicator {
         id: value.id.text(),
@@ -59,7 +59,7 @@ pub(crate) fn admit(
         description: value.description.clean(),
         topic: topic?,
         measure: value.measure.value,
-        unit: value.unit.as_ref().map_or_else(|| Text::new(""), Located::text),
+        unit: value.unit.as_ref().map_or_else(|| Text::new(""), Spanned::text),
         counted: value.counted,
         target,
         milestone: value.milestone.as_ref().map(|kind| kind.value),
@@ -76,7 +76,7 @@ pub(crate) fn admit(
         theme: value.theme,
         location: location?,
         terms: Vec::new(),
-        aliases: value.aliases.iter().map(Located::text).collect(),
+        aliases: value.aliases.iter().map(Spanned::text).collect(),
         note: value.note.as_ref().map(super::super::format::Name::clean),
         draft: value.draft.as_ref().map(|draft| Draft {
             clause: draft.clause.text(),
@@ -84,21 +84,21 @@ pub(crate) fn admit(
             end: draft.end,
             figure: draft.figure.map(|figure| (figure.start, figure.end)),
             confidence: draft.confidence,
-            why: draft.why.iter().map(Located::text).collect(),
+            why: draft.why.iter().map(Spanned::text).collect(),
         }),
     })
 }
 
 /// One indicator under examination.
-struct Desk<'d, 'p, 'a> {
+struct IndicatorValidator<'d, 'p, 'a> {
     value: &'d file::Indicator<'d>,
     raw: &'d str,
     bearings: &'d Bearings<'d>,
     complaints: &'d mut Complaints<'p, 'a>,
 }
 
-impl Desk<'_, '_, '_> {
-    fn at(&self, text: &Located<'_>) -> usize {
+impl IndicatorValidator<'_, '_, '_> {
+    fn at(&self, text: &Spanned<'_>) -> usize {
         self.complaints.at(text, self.raw)
     }
 
@@ -163,7 +163,7 @@ impl Desk<'_, '_, '_> {
             // Named before it may have been read; see the catalogue as a whole.
             yardstick: None,
             printed: file.printed.text(),
-            markers: file.markers.iter().map(Located::text).collect(),
+            markers: file.markers.iter().map(Spanned::text).collect(),
         }
     }
 

@@ -1,14 +1,14 @@
 //! Courses of the year: twelve or four shares that add up to a hundred.
 
+use crate::intake::envelope::Entry;
 use crate::intake::format::catalogue as file;
-use crate::intake::located::Number;
 use crate::intake::names::{self, Names};
-use crate::intake::page::Complaints;
-use crate::intake::top::Entry;
+use crate::intake::source::Complaints;
+use crate::intake::spanned::Number;
 use crate::model::{Decimal, Fault, NameKind, Profile, ProfileShape, Ratio, Rule};
 
 /// The sound profiles with their names.
-pub(crate) fn admit(
+pub(crate) fn validate(
     entries: &[Entry<'_, file::Profile<'_>>],
     complaints: &mut Complaints<'_, '_>,
 ) -> (Vec<Profile>, Names) {

@@ -8,11 +8,11 @@ use serde::de::Deserializer;
 use serde_json::value::RawValue;
 
 use crate::intake::FileKind;
+use crate::intake::envelope::{Entry, Envelope, SCHEMA};
 use crate::intake::format::Name;
 use crate::intake::format::snapshot::PERIOD;
-use crate::intake::located::Located;
-use crate::intake::page::Complaints;
-use crate::intake::top::{Entry, SCHEMA, Top};
+use crate::intake::source::Complaints;
+use crate::intake::spanned::Spanned;
 
 /// The order of a meeting about one catalogue's promises.
 #[derive(Debug, JsonSchema)]
@@ -23,7 +23,7 @@ pub(crate) struct AgendaFile<'a> {
     #[expect(dead_code, reason = "checked before the file is read; stands here for its schema")]
     pub(crate) schema: u64,
     /// The id of the catalogue it speaks about.
-    pub(crate) catalogue: Located<'a>,
+    pub(crate) catalogue: Spanned<'a>,
     /// What the meeting is called.
     pub(crate) title: Option<Name<'a>>,
     /// How many minutes the meeting has in all; without it, what its stops add up to.
@@ -37,7 +37,7 @@ impl<'a> AgendaFile<'a> {
     pub(crate) const KEYS: [&'static str; 5] = ["schema", "catalogue", "title", "minutes", "stops"];
 
     /// Reads the file, stop by stop.
-    pub(crate) fn read(top: &Top<'a>, complaints: &mut Complaints<'_, 'a>) -> Option<Self> {
+    pub(crate) fn read(top: &Envelope<'a>, complaints: &mut Complaints<'_, 'a>) -> Option<Self> {
         top.refuse_strays(FileKind::Agenda, complaints);
         let catalogue = top.required("catalogue", complaints);
         let title = top.optional("title", complaints);
@@ -59,25 +59,25 @@ impl<'a> AgendaFile<'a> {
 pub(crate) struct Stop<'a> {
     /// A pane: overview, projects, changes, or the id of one of the catalogue's areas.
     #[serde(borrow)]
-    pub(crate) pane: Option<Located<'a>>,
+    pub(crate) pane: Option<Spanned<'a>>,
     /// One indicator, by its id.
-    pub(crate) indicator: Option<Located<'a>>,
+    pub(crate) indicator: Option<Spanned<'a>>,
     /// Several indicators, by their ids.
-    pub(crate) indicators: Option<Vec<Located<'a>>>,
+    pub(crate) indicators: Option<Vec<Spanned<'a>>>,
     /// The regions of this indicator in their order.
-    pub(crate) ranking: Option<Located<'a>>,
+    pub(crate) ranking: Option<Spanned<'a>>,
     /// What the stop is called, where not after what it shows.
     pub(crate) title: Option<Name<'a>>,
     /// The period to look at; without it, the one that the meeting is at.
     #[schemars(extend("pattern" = PERIOD))]
-    pub(crate) period: Option<Located<'a>>,
+    pub(crate) period: Option<Spanned<'a>>,
     /// How many minutes it may take.
     pub(crate) minutes: Option<Minutes<'a>>,
     /// Who reports: the id or the name of one of the catalogue's departments, or another name.
     pub(crate) department: Option<Reporter<'a>>,
     /// What the speaker wants to remember, line by line, in Markdown.
     #[serde(default)]
-    pub(crate) notes: Vec<Located<'a>>,
+    pub(crate) notes: Vec<Spanned<'a>>,
 }
 
 /// A number of minutes as it is written, not yet held to what a meeting can have.

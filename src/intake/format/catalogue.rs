@@ -4,10 +4,10 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::intake::FileKind;
+use crate::intake::envelope::{Entry, Envelope, SCHEMA};
 use crate::intake::format::Name;
-use crate::intake::located::{Choice, Located, Number};
-use crate::intake::page::Complaints;
-use crate::intake::top::{Entry, SCHEMA, Top};
+use crate::intake::source::Complaints;
+use crate::intake::spanned::{Choice, Number, Spanned};
 use crate::model::{
     AreaRole, Cadence, Level, Measure, MilestoneKind, Obligation, Operator, RegionKind, Stage, Text, Theme,
 };
@@ -21,7 +21,7 @@ pub(crate) struct CatalogueFile<'a> {
     #[expect(dead_code, reason = "checked before the file is read; stands here for its schema")]
     pub(crate) schema: u64,
     /// The place and the year, which is also the folder's name: `<place>-<year>`.
-    pub(crate) id: Located<'a>,
+    pub(crate) id: Spanned<'a>,
     /// The place.
     pub(crate) place: Name<'a>,
     /// The year of the promises.
@@ -104,7 +104,7 @@ impl<'a> CatalogueFile<'a> {
     ];
 
     /// Reads the file, entry by entry; nothing when what it needs as a whole is missing.
-    pub(crate) fn read(top: &Top<'a>, complaints: &mut Complaints<'_, 'a>) -> Option<Self> {
+    pub(crate) fn read(top: &Envelope<'a>, complaints: &mut Complaints<'_, 'a>) -> Option<Self> {
         top.refuse_strays(FileKind::Catalogue, complaints);
         let id = top.required("id", complaints);
         let place = top.required("place", complaints);
@@ -160,7 +160,7 @@ pub(crate) struct Report<'a> {
     pub(crate) title: Name<'a>,
     /// The day it was delivered.
     #[schemars(extend("format" = "date"))]
-    pub(crate) delivered: Located<'a>,
+    pub(crate) delivered: Spanned<'a>,
 }
 
 /// What a place calls itself as a whole and its parts, within a sentence.
@@ -207,7 +207,7 @@ impl Kind {
 pub(crate) struct Region<'a> {
     /// What snapshots call it.
     #[serde(borrow)]
-    pub(crate) id: Located<'a>,
+    pub(crate) id: Spanned<'a>,
     /// What it is to the place. Exactly one region is the whole.
     pub(crate) kind: Choice<'a, Kind>,
     /// What the screen calls it.
@@ -222,7 +222,7 @@ pub(crate) struct Region<'a> {
 pub(crate) struct Department<'a> {
     /// What `lead` calls it.
     #[serde(borrow)]
-    pub(crate) id: Located<'a>,
+    pub(crate) id: Spanned<'a>,
     /// What the screen calls it.
     pub(crate) name: Name<'a>,
     /// A shorter name for narrow columns: four Chinese characters.
@@ -236,7 +236,7 @@ pub(crate) struct Department<'a> {
 pub(crate) struct Profile<'a> {
     /// What `profile` calls it.
     #[serde(borrow)]
-    pub(crate) id: Located<'a>,
+    pub(crate) id: Spanned<'a>,
     /// What the screen calls it.
     pub(crate) name: Name<'a>,
     /// Percent of the yearly target due in each month, January to December.
@@ -280,9 +280,9 @@ pub(crate) struct Area<'a> {
     /// What indicators, agendas, settings (`show-ID`) and commands call it; not the name of a pane (overview, projects,
     /// changes, all, matrix, glossary, sources, problems, review).
     #[serde(borrow)]
-    pub(crate) id: Located<'a>,
+    pub(crate) id: Spanned<'a>,
     /// The report's number for it; left out or empty where it has none.
-    pub(crate) number: Option<Located<'a>>,
+    pub(crate) number: Option<Spanned<'a>>,
     /// What this report calls it.
     pub(crate) name: Name<'a>,
     /// A shorter name for tabs and tables: two to four Chinese characters.
@@ -303,7 +303,7 @@ pub(crate) struct Area<'a> {
 pub(crate) struct Topic<'a> {
     /// What indicators call it.
     #[serde(borrow)]
-    pub(crate) id: Located<'a>,
+    pub(crate) id: Spanned<'a>,
     /// What it is about.
     pub(crate) name: Name<'a>,
     /// The paragraph's number within its part.
@@ -331,7 +331,7 @@ pub(crate) struct Project<'a> {
 pub(crate) struct Indicator<'a> {
     /// Unique in the catalogue; what snapshots and commands call it.
     #[serde(borrow)]
-    pub(crate) id: Located<'a>,
+    pub(crate) id: Spanned<'a>,
     /// The noun as officials say it, without figure or unit.
     pub(crate) name: Name<'a>,
     /// A shorter name for narrow columns.
@@ -339,16 +339,16 @@ pub(crate) struct Indicator<'a> {
     /// One short sentence on what was promised.
     pub(crate) description: Name<'a>,
     /// The id of the part of the report.
-    pub(crate) area: Located<'a>,
+    pub(crate) area: Spanned<'a>,
     /// The id of the paragraph.
-    pub(crate) topic: Option<Located<'a>>,
+    pub(crate) topic: Option<Spanned<'a>>,
     /// The number of the livelihood project.
     #[schemars(with = "Option<u16>")]
     pub(crate) project: Option<Number<'a>>,
     /// How the value behaves.
     pub(crate) measure: Choice<'a, Measure>,
     /// The unit as printed; milestones and bottom lines have none.
-    pub(crate) unit: Option<Located<'a>>,
+    pub(crate) unit: Option<Spanned<'a>>,
     /// Whether the thing comes in whole pieces.
     #[serde(default)]
     pub(crate) counted: bool,
@@ -361,7 +361,7 @@ pub(crate) struct Indicator<'a> {
     /// How often it is reported.
     pub(crate) cadence: Cadence,
     /// The id of the department that answers for it.
-    pub(crate) lead: Located<'a>,
+    pub(crate) lead: Spanned<'a>,
     /// Whether that department is inferred from its function; without it the catalogue's `leads_inferred` says so.
     pub(crate) lead_inferred: Option<bool>,
     /// Where it starts from, where the report implies it.
@@ -369,10 +369,10 @@ pub(crate) struct Indicator<'a> {
     /// The year a reduction is measured against, where the report names one.
     pub(crate) base_year: Option<i16>,
     /// The id of a course of the year, where an even one is plainly wrong.
-    pub(crate) profile: Option<Located<'a>>,
+    pub(crate) profile: Option<Spanned<'a>>,
     /// The day it is due, where that is before the year's last.
     #[schemars(extend("format" = "date"))]
-    pub(crate) due: Option<Located<'a>>,
+    pub(crate) due: Option<Spanned<'a>>,
     /// Whether every part is expected to report it too; one that does not is then told to owe it.
     #[serde(default)]
     pub(crate) regional: bool,
@@ -387,15 +387,15 @@ pub(crate) struct Indicator<'a> {
     pub(crate) location: Location<'a>,
     /// Other names that people type.
     #[serde(default)]
-    pub(crate) aliases: Vec<Located<'a>>,
+    pub(crate) aliases: Vec<Spanned<'a>>,
     /// A remark that a reader needs.
     pub(crate) note: Option<Name<'a>>,
     /// The departments that have a part in it beside the lead, as an office's ledger names them.
     #[serde(rename = "partners")]
-    pub(crate) _partners: Option<Located<'a>>,
+    pub(crate) _partners: Option<Spanned<'a>>,
     /// The leader who answers for it, as an office's ledger names them.
     #[serde(rename = "leader")]
-    pub(crate) _leader: Option<Located<'a>>,
+    pub(crate) _leader: Option<Spanned<'a>>,
     /// What `briefing draft` read it from; taken out once somebody accepted it.
     pub(crate) draft: Option<Draft<'a>>,
 }
@@ -406,7 +406,7 @@ pub(crate) struct Indicator<'a> {
 pub(crate) struct Draft<'a> {
     /// The clause that it was read from.
     #[serde(borrow)]
-    pub(crate) clause: Located<'a>,
+    pub(crate) clause: Spanned<'a>,
     /// Where the clause begins in the text, in characters.
     pub(crate) start: u32,
     /// Where it ends.
@@ -418,7 +418,7 @@ pub(crate) struct Draft<'a> {
     pub(crate) confidence: u8,
     /// The ids of the rules that decided what is proposed.
     #[serde(default)]
-    pub(crate) why: Vec<Located<'a>>,
+    pub(crate) why: Vec<Spanned<'a>>,
 }
 
 /// A stretch of the text, in characters.
@@ -439,7 +439,7 @@ pub(crate) struct Passage<'a> {
     pub(crate) start: u32,
     /// Its words.
     #[serde(borrow)]
-    pub(crate) text: Located<'a>,
+    pub(crate) text: Spanned<'a>,
 }
 
 /// What was promised.
@@ -462,15 +462,15 @@ pub(crate) struct Target<'a> {
     pub(crate) each: Option<Number<'a>>,
     /// `assigned` only: the id of the indicator (与经济增长同步) or of the comparator (高于全国) whose figure of the same
     /// period it is judged against, as soon as that is on file.
-    pub(crate) yardstick: Option<Located<'a>>,
+    pub(crate) yardstick: Option<Spanned<'a>>,
     /// Whether the value is all there is, as of projects that are named one by one or of a thing a month, so that nobody
     /// expects more; without it a set that `printed` quotes with its number (“六个工程”) is.
     pub(crate) closed: Option<bool>,
     /// The figure phrase exactly as printed.
-    pub(crate) printed: Located<'a>,
+    pub(crate) printed: Spanned<'a>,
     /// The report's own marker words, such as 力争 or 以上.
     #[serde(default)]
-    pub(crate) markers: Vec<Located<'a>>,
+    pub(crate) markers: Vec<Spanned<'a>>,
 }
 
 /// Where a level or a reduction starts from.
@@ -481,7 +481,7 @@ pub(crate) struct Baseline<'a> {
     #[serde(borrow)]
     pub(crate) value: Number<'a>,
     /// When it stood.
-    pub(crate) period: Located<'a>,
+    pub(crate) period: Spanned<'a>,
 }
 
 /// An amount beside a growth rate.
@@ -490,11 +490,11 @@ pub(crate) struct Baseline<'a> {
 pub(crate) struct Companion<'a> {
     /// What snapshots call it; unique among the ids of indicators.
     #[serde(borrow)]
-    pub(crate) id: Located<'a>,
+    pub(crate) id: Spanned<'a>,
     /// What it is.
     pub(crate) name: Name<'a>,
     /// Its unit, as printed.
-    pub(crate) unit: Located<'a>,
+    pub(crate) unit: Spanned<'a>,
     /// Whether it stands, as a balance or a number of firms does, instead of adding up over the year.
     pub(crate) stock: Option<bool>,
     /// The least and the most of a believable amount for a year, for an illustrative year.
@@ -509,9 +509,9 @@ pub(crate) struct Companion<'a> {
 pub(crate) struct Location<'a> {
     /// The report's part.
     #[serde(borrow)]
-    pub(crate) part: Option<Located<'a>>,
+    pub(crate) part: Option<Spanned<'a>>,
     /// The numbered section, empty where the part has none.
-    pub(crate) section: Option<Located<'a>>,
+    pub(crate) section: Option<Spanned<'a>>,
     /// The paragraph within the section.
     pub(crate) paragraph: Option<u16>,
     /// The annex.
@@ -534,8 +534,8 @@ pub(crate) struct Term<'a> {
     pub(crate) members: Vec<Name<'a>>,
     /// The ids of the paragraphs that use it.
     #[serde(default)]
-    pub(crate) topics: Vec<Located<'a>>,
+    pub(crate) topics: Vec<Spanned<'a>>,
     /// The ids of the indicators whose sentence uses it.
     #[serde(default)]
-    pub(crate) indicators: Vec<Located<'a>>,
+    pub(crate) indicators: Vec<Spanned<'a>>,
 }

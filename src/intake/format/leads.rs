@@ -8,10 +8,10 @@ use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
 use crate::intake::FileKind;
+use crate::intake::envelope::{Envelope, SCHEMA};
 use crate::intake::format::Name;
-use crate::intake::located::Located;
-use crate::intake::page::Complaints;
-use crate::intake::top::{SCHEMA, Top};
+use crate::intake::source::Complaints;
+use crate::intake::spanned::Spanned;
 
 /// Who answers for which indicator.
 #[derive(Debug, JsonSchema)]
@@ -22,7 +22,7 @@ pub(crate) struct LeadsFile<'a> {
     #[expect(dead_code, reason = "checked before the file is read; stands here for its schema")]
     pub(crate) schema: u64,
     /// The id of the catalogue it speaks about.
-    pub(crate) catalogue: Located<'a>,
+    pub(crate) catalogue: Spanned<'a>,
     /// The department's name for every indicator's id.
     pub(crate) leads: Leads<'a>,
 }
@@ -32,7 +32,7 @@ impl<'a> LeadsFile<'a> {
     pub(crate) const KEYS: [&'static str; 3] = ["schema", "catalogue", "leads"];
 
     /// Reads the file.
-    pub(crate) fn read(top: &Top<'a>, complaints: &mut Complaints<'_, 'a>) -> Option<Self> {
+    pub(crate) fn read(top: &Envelope<'a>, complaints: &mut Complaints<'_, 'a>) -> Option<Self> {
         top.refuse_strays(FileKind::Leads, complaints);
         let catalogue = top.required("catalogue", complaints);
         let leads = top.required("leads", complaints);
@@ -46,7 +46,7 @@ impl<'a> LeadsFile<'a> {
 
 /// Ids and names still unread, so that one bad name leaves the others standing.
 #[derive(Debug)]
-pub(crate) struct Leads<'a>(pub(crate) Vec<(Located<'a>, &'a RawValue)>);
+pub(crate) struct Leads<'a>(pub(crate) Vec<(Spanned<'a>, &'a RawValue)>);
 
 struct LeadsVisitor;
 

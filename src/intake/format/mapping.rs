@@ -4,9 +4,9 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::intake::FileKind;
-use crate::intake::located::Located;
-use crate::intake::page::Complaints;
-use crate::intake::top::{Entry, SCHEMA, Top};
+use crate::intake::envelope::{Entry, Envelope, SCHEMA};
+use crate::intake::source::Complaints;
+use crate::intake::spanned::Spanned;
 
 /// What the heads and names of tables mean.
 #[derive(Debug, JsonSchema)]
@@ -17,7 +17,7 @@ pub(crate) struct MappingFile<'a> {
     #[expect(dead_code, reason = "checked before the file is read; stands here for its schema")]
     pub(crate) schema: u64,
     /// The id of the catalogue whose ids it uses.
-    pub(crate) catalogue: Located<'a>,
+    pub(crate) catalogue: Spanned<'a>,
     /// What the columns hold, by their heads.
     pub(crate) columns: Vec<Entry<'a, Column<'a>>>,
     /// What the rows are about, by their names.
@@ -33,7 +33,7 @@ impl<'a> MappingFile<'a> {
     pub(crate) const KEYS: [&'static str; 5] = ["schema", "catalogue", "columns", "names", "places"];
 
     /// Reads the file, entry by entry.
-    pub(crate) fn read(top: &Top<'a>, complaints: &mut Complaints<'_, 'a>) -> Option<Self> {
+    pub(crate) fn read(top: &Envelope<'a>, complaints: &mut Complaints<'_, 'a>) -> Option<Self> {
         top.refuse_strays(FileKind::Mapping, complaints);
         let catalogue = top.required("catalogue", complaints);
         let columns = top.list("columns", complaints);
@@ -83,15 +83,15 @@ pub(crate) enum Role {
 pub(crate) struct Column<'a> {
     /// Its head, as the table writes it; the period in it may change from month to month.
     #[serde(borrow)]
-    pub(crate) head: Located<'a>,
+    pub(crate) head: Spanned<'a>,
     /// What it holds.
     pub(crate) role: Role,
     /// The unit of its figures.
-    pub(crate) unit: Option<Located<'a>>,
+    pub(crate) unit: Option<Spanned<'a>>,
     /// The id of the indicator that all its figures are about.
-    pub(crate) indicator: Option<Located<'a>>,
+    pub(crate) indicator: Option<Spanned<'a>>,
     /// The id of the region that all its figures are about.
-    pub(crate) region: Option<Located<'a>>,
+    pub(crate) region: Option<Spanned<'a>>,
 }
 
 /// What a row is about.
@@ -100,9 +100,9 @@ pub(crate) struct Column<'a> {
 pub(crate) struct NameOf<'a> {
     /// The name, as the table writes it.
     #[serde(borrow)]
-    pub(crate) name: Located<'a>,
+    pub(crate) name: Spanned<'a>,
     /// The id of an indicator or of the amount beside one; left out, rows of this name are passed over.
-    pub(crate) indicator: Option<Located<'a>>,
+    pub(crate) indicator: Option<Spanned<'a>>,
 }
 
 /// What a place is called.
@@ -111,7 +111,7 @@ pub(crate) struct NameOf<'a> {
 pub(crate) struct PlaceOf<'a> {
     /// The name, as the table writes it.
     #[serde(borrow)]
-    pub(crate) name: Located<'a>,
+    pub(crate) name: Spanned<'a>,
     /// The id of a region; left out, rows of this place are passed over.
-    pub(crate) region: Option<Located<'a>>,
+    pub(crate) region: Option<Spanned<'a>>,
 }

@@ -9,10 +9,10 @@ use serde::de::{Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
 use crate::intake::FileKind;
+use crate::intake::envelope::{Entry, Envelope, RawList, SCHEMA};
 use crate::intake::format::Name;
-use crate::intake::located::{Located, Number};
-use crate::intake::page::Complaints;
-use crate::intake::top::{Entry, SCHEMA, Top, Unread};
+use crate::intake::source::Complaints;
+use crate::intake::spanned::{Number, Spanned};
 use crate::model::{Bound, Provenance, Stage, Status};
 
 /// The pattern of a period.
@@ -27,20 +27,20 @@ pub(crate) struct SnapshotFile<'a> {
     #[expect(dead_code, reason = "checked before the file is read; stands here for its schema")]
     pub(crate) schema: u64,
     /// The id of the catalogue it speaks about.
-    pub(crate) catalogue: Located<'a>,
+    pub(crate) catalogue: Spanned<'a>,
     /// The date at which all this was known.
     #[schemars(extend("format" = "date"))]
-    pub(crate) as_of: Located<'a>,
+    pub(crate) as_of: Spanned<'a>,
     /// The date to open the data set at.
     #[schemars(extend("format" = "date"))]
-    pub(crate) open_at: Option<Located<'a>>,
+    pub(crate) open_at: Option<Spanned<'a>>,
     /// What the data set is called.
     pub(crate) title: Option<Name<'a>>,
     /// Where published figures were read.
     #[schemars(default)]
     pub(crate) sources: Vec<Entry<'a, Source<'a>>>,
     /// The figures, by indicator and region.
-    pub(crate) series: Unread<'a, Series<'a>>,
+    pub(crate) series: RawList<'a, Series<'a>>,
 }
 
 impl<'a> SnapshotFile<'a> {
@@ -49,14 +49,14 @@ impl<'a> SnapshotFile<'a> {
         ["schema", "catalogue", "as_of", "open_at", "title", "sources", "series"];
 
     /// Reads the file, entry by entry; nothing when what it needs as a whole is missing.
-    pub(crate) fn read(top: &Top<'a>, complaints: &mut Complaints<'_, 'a>) -> Option<Self> {
+    pub(crate) fn read(top: &Envelope<'a>, complaints: &mut Complaints<'_, 'a>) -> Option<Self> {
         top.refuse_strays(FileKind::Snapshot, complaints);
         let catalogue = top.required("catalogue", complaints);
         let as_of = top.required("as_of", complaints);
         let open_at = top.optional("open_at", complaints);
         let title = top.optional("title", complaints);
         let sources = top.optional_list("sources", complaints);
-        let series: Unread<'a, Series<'a>> = top.unread("series", complaints);
+        let series: RawList<'a, Series<'a>> = top.unread("series", complaints);
         if catalogue.is_none() || as_of.is_none() {
             series.check(complaints);
         }
@@ -78,16 +78,16 @@ impl<'a> SnapshotFile<'a> {
 pub(crate) struct Source<'a> {
     /// What `source` calls it.
     #[serde(borrow)]
-    pub(crate) id: Located<'a>,
+    pub(crate) id: Spanned<'a>,
     /// The office or the paper.
-    pub(crate) publisher: Located<'a>,
+    pub(crate) publisher: Spanned<'a>,
     /// The page's address; none for a paper source.
-    pub(crate) address: Option<Located<'a>>,
+    pub(crate) address: Option<Spanned<'a>>,
     /// Whether the page is a copy of the publisher's own.
     #[serde(default)]
     pub(crate) mirror: bool,
     /// A remark.
-    pub(crate) note: Option<Located<'a>>,
+    pub(crate) note: Option<Spanned<'a>>,
 }
 
 /// The figures of one indicator in one region.
@@ -96,15 +96,15 @@ pub(crate) struct Source<'a> {
 pub(crate) struct Series<'a> {
     /// The id of an indicator, or of the amount beside one.
     #[serde(borrow)]
-    pub(crate) indicator: Located<'a>,
+    pub(crate) indicator: Spanned<'a>,
     /// The id of the region; left out, it is the city.
-    pub(crate) region: Option<Located<'a>>,
+    pub(crate) region: Option<Spanned<'a>>,
     /// The unit, which must be the indicator's; milestones and bottom lines have none.
-    pub(crate) unit: Option<Located<'a>>,
+    pub(crate) unit: Option<Spanned<'a>>,
     /// Where the figures come from, and so how far they may be trusted.
     pub(crate) provenance: Provenance,
     /// The id of a source.
-    pub(crate) source: Option<Located<'a>>,
+    pub(crate) source: Option<Spanned<'a>>,
     /// The region's own target.
     pub(crate) target: Option<Number<'a>>,
     /// What was reported for each period.
@@ -120,7 +120,7 @@ pub(crate) struct Figures<'a> {
 }
 
 /// A period and what was reported for it, still unread.
-pub(crate) type Pair<'a> = (Located<'a>, &'a str);
+pub(crate) type Pair<'a> = (Spanned<'a>, &'a str);
 
 impl<'a> Figures<'a> {
     /// The pairs in the order of the file; a period may occur twice. Whatever is no object is complained about.
@@ -152,7 +152,7 @@ fn plain_pairs(object: &str) -> Option<Vec<Pair<'_>>> {
             .position(|byte| !is_of_number(&byte))
             .filter(|end| *end > 0)?;
         let (number, behind) = value.split_at_checked(end)?;
-        pairs.push((Located::new(key), number));
+        pairs.push((Spanned::new(key), number));
         let behind = behind.trim_ascii_start();
         rest = match behind.strip_prefix(',') {
             Some(next) => next.trim_ascii_start(),
@@ -175,7 +175,7 @@ impl<'de> Visitor<'de> for PairsVisitor {
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
         let mut pairs = Vec::with_capacity(USUAL_PAIRS);
-        while let Some((period, figure)) = map.next_entry::<Located<'de>, &'de RawValue>()? {
+        while let Some((period, figure)) = map.next_entry::<Spanned<'de>, &'de RawValue>()? {
             pairs.push((period, figure.get()));
         }
         Ok(Pairs(pairs))
@@ -250,23 +250,23 @@ pub(crate) struct Figure<'a> {
     /// On which side of it the true figure lies: `lower` for 超 or 突破, `upper` for 近.
     pub(crate) bound: Option<Bound>,
     /// Why it stands as it does.
-    pub(crate) cause: Option<Located<'a>>,
+    pub(crate) cause: Option<Spanned<'a>>,
     /// What will be done.
-    pub(crate) next_step: Option<Located<'a>>,
+    pub(crate) next_step: Option<Spanned<'a>>,
     /// A remark from the source.
-    pub(crate) note: Option<Located<'a>>,
+    pub(crate) note: Option<Spanned<'a>>,
     /// Where this figure comes from, where that differs from its series.
     pub(crate) provenance: Option<Provenance>,
     /// The id of its source, where that differs from its series.
-    pub(crate) source: Option<Located<'a>>,
+    pub(crate) source: Option<Spanned<'a>>,
     /// On which day it was reported.
     #[schemars(extend("format" = "date"))]
-    pub(crate) reported_on: Option<Located<'a>>,
+    pub(crate) reported_on: Option<Spanned<'a>>,
     /// What stood before it was corrected.
     pub(crate) revision: Option<Revision<'a>>,
     /// What the department itself thinks of it.
     pub(crate) self_assessment: Option<SelfAssessment<'a>>,
-    /// What a leader decided about the lamp.
+    /// What a leader decided about the status.
     #[serde(rename = "override")]
     pub(crate) override_: Option<Override<'a>>,
 }
@@ -280,43 +280,43 @@ pub(crate) struct Revision<'a> {
     pub(crate) former: Value<'a>,
     /// When it was corrected.
     #[schemars(extend("format" = "date"))]
-    pub(crate) on: Option<Located<'a>>,
+    pub(crate) on: Option<Spanned<'a>>,
     /// Why.
-    pub(crate) why: Option<Located<'a>>,
+    pub(crate) why: Option<Spanned<'a>>,
 }
 
-/// A department's own view; shown beside the computed lamp.
+/// A department's own view; shown beside the computed status.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct SelfAssessment<'a> {
-    /// The lamp it gives itself.
+    /// The status it gives itself.
     #[serde(borrow)]
     #[schemars(extend("enum" = statuses()))]
-    pub(crate) status: Located<'a>,
+    pub(crate) status: Spanned<'a>,
     /// Why.
-    pub(crate) reason: Option<Located<'a>>,
+    pub(crate) reason: Option<Spanned<'a>>,
     /// Who says so.
-    pub(crate) name: Located<'a>,
+    pub(crate) name: Spanned<'a>,
     /// When.
     #[schemars(extend("format" = "date"))]
-    pub(crate) on: Located<'a>,
+    pub(crate) on: Spanned<'a>,
 }
 
-/// A leader's decision; shown beside the computed lamp.
+/// A leader's decision; shown beside the computed status.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Override<'a> {
-    /// The lamp that is to show.
+    /// The status that is to show.
     #[serde(borrow)]
     #[schemars(extend("enum" = statuses()))]
-    pub(crate) status: Located<'a>,
+    pub(crate) status: Spanned<'a>,
     /// Why.
-    pub(crate) reason: Located<'a>,
+    pub(crate) reason: Spanned<'a>,
     /// Who decided.
-    pub(crate) name: Located<'a>,
+    pub(crate) name: Spanned<'a>,
     /// When.
     #[schemars(extend("format" = "date"))]
-    pub(crate) on: Located<'a>,
+    pub(crate) on: Spanned<'a>,
 }
 
 fn statuses() -> Vec<&'static str> {

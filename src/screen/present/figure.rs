@@ -22,7 +22,7 @@ const COURSE: u16 = 3;
 /// The most rows that a remark may take.
 const REMARK: usize = 2;
 
-/// The rows that the figure with its lamp needs before anything is kept for cause and next step.
+/// The rows that the figure with its status needs before anything is kept for cause and next step.
 const LEAST_FIGURE: u16 = 2;
 
 /// How high each part is at a size.
@@ -47,7 +47,7 @@ impl Plan {
         } else {
             1
         };
-        // The figure with its lamp has its line before anything is said about it.
+        // The figure with its status has its line before anything is said about it.
         let most = usize::from(area.height.saturating_sub(bar + 1)).min(SENTENCE);
         let sentence = first_lines(figure.sentence.as_str(), cells, most);
         let mut left = area.height.saturating_sub(bar + rows(&sentence));
@@ -55,7 +55,7 @@ impl Plan {
         // The figure takes up to half of what there is, and leaves the course a place.
         let beside = cells_of(figure.unit.as_str()) + 2 + side_width(figure, 0) + 4;
         // Cause and next step belong to the figure: they keep a line each before the figure grows.
-        let told = u16::try_from(told(figure, language).len().min(2)).unwrap_or(2);
+        let told = u16::try_from(sentences(figure, language).len().min(2)).unwrap_or(2);
         let kept = told.min(left.saturating_sub(LEAST_FIGURE));
         let room = left
             .saturating_sub(course * if area.height >= COURSE_FROM { 3 } else { 0 } + 1 + kept)
@@ -133,7 +133,7 @@ fn thickness(area: Rect) -> u16 {
 /// Cause, next step and comparisons, each with its label.
 fn remarks(figure: &Figure, language: Language, cells: usize) -> Vec<String> {
     let mut lines = Vec::new();
-    for told in told(figure, language) {
+    for told in sentences(figure, language) {
         let mut wrapped = wrap(&told, cells);
         wrapped.truncate(REMARK);
         lines.extend(wrapped);
@@ -141,7 +141,7 @@ fn remarks(figure: &Figure, language: Language, cells: usize) -> Vec<String> {
     lines
 }
 
-fn told(figure: &Figure, language: Language) -> Vec<String> {
+fn sentences(figure: &Figure, language: Language) -> Vec<String> {
     let words = language.words();
     let said = [
         (words.detail_cause, &figure.cause),
@@ -169,7 +169,7 @@ fn whole_comparisons(line: &str, cells: usize) -> &str {
 
 /// The same in fewer rows: one for each, then the first ones.
 fn fewer(figure: &Figure, language: Language, cells: usize, rows: u16) -> Vec<String> {
-    let lines = told(figure, language).into_iter().take(usize::from(rows));
+    let lines = sentences(figure, language).into_iter().take(usize::from(rows));
     let shown = |line: String| {
         let is_beside = figure
             .comparisons
@@ -185,7 +185,7 @@ fn fewer(figure: &Figure, language: Language, cells: usize, rows: u16) -> Vec<St
     lines.map(shown).collect()
 }
 
-/// What stands to the right of the figure below its lamp: since when, what it takes.
+/// What stands to the right of the figure below its status: since when, what it takes.
 fn side(figure: &Figure) -> Vec<&str> {
     let lines = [&figure.since, &figure.needed];
     lines.into_iter().flatten().map(Text::as_str).collect()
@@ -239,7 +239,7 @@ fn count(lines: usize) -> u16 {
 }
 
 fn side_width(figure: &Figure, gap_size: u16) -> u16 {
-    let chip = cells_of(figure.lamp.word.as_str()) + 6;
+    let chip = cells_of(figure.rating.word.as_str()) + 6;
     let lines = side(figure).into_iter().map(cells_of).max().unwrap_or(0);
     let large = gap(figure).map_or(0, |gap| gap.cells(gap_size) + 1);
     chip.max(lines)
@@ -259,13 +259,13 @@ pub(super) fn draw(figure: &Figure, language: Language, theme: &Theme, area: Rec
         y += height;
         place
     };
-    let lamp = theme.lamp(figure.lamp.status);
-    number(figure, plan.digits, lamp, theme, part(plan.figure), buf);
+    let status_style = theme.status(figure.rating.status);
+    number(figure, plan.digits, status_style, theme, part(plan.figure), buf);
     part(plan.breathe());
-    bar(figure, lamp, theme, part(plan.bar), buf);
+    bar(figure, status_style, theme, part(plan.bar), buf);
     part(plan.breathe());
     if let Some(course) = figure.course.as_ref().filter(|_| plan.course > 0) {
-        self::course(course, figure, lamp, theme, part(plan.course), buf);
+        self::course(course, figure, status_style, theme, part(plan.course), buf);
         part(plan.breathe());
     }
     for line in &plan.sentence {
@@ -277,8 +277,8 @@ pub(super) fn draw(figure: &Figure, language: Language, theme: &Theme, area: Rec
     }
 }
 
-/// The figure as large as it fits, its unit beside its foot, on the right the lamp and what belongs to it.
-fn number(figure: &Figure, size: Option<u16>, lamp: Style, theme: &Theme, area: Rect, buf: &mut Buffer) {
+/// The figure as large as it fits, its unit beside its foot, on the right the status and what belongs to it.
+fn number(figure: &Figure, size: Option<u16>, status_style: Style, theme: &Theme, area: Rect, buf: &mut Buffer) {
     if area.is_empty() {
         return;
     }
@@ -289,11 +289,11 @@ fn number(figure: &Figure, size: Option<u16>, lamp: Style, theme: &Theme, area: 
             let line = area.y + big::rows_at(size) - 1;
             put(buf, area, end + 2, line, width(unit), unit, theme.strong);
         }
-        None => word(figure, lamp, theme, area, buf),
+        None => word(figure, status_style, theme, area, buf),
     }
     aside(
         figure,
-        lamp,
+        status_style,
         theme,
         area,
         drawn.map_or(area.x, |(_, end)| end + 2 + cells_of(unit)),
@@ -301,8 +301,8 @@ fn number(figure: &Figure, size: Option<u16>, lamp: Style, theme: &Theme, area: 
     );
 }
 
-/// The lamp, the gap as large as there is room for it, since when, what it takes; nothing of it left of column `from`.
-fn aside(figure: &Figure, lamp: Style, theme: &Theme, area: Rect, from: u16, buf: &mut Buffer) {
+/// The status, the gap as large as there is room for it, since when, what it takes; nothing of it left of column `from`.
+fn aside(figure: &Figure, status_style: Style, theme: &Theme, area: Rect, from: u16, buf: &mut Buffer) {
     let room = area.right().saturating_sub(from + 4);
     let size = (0..=gap_size(figure, area.height))
         .rev()
@@ -314,8 +314,17 @@ fn aside(figure: &Figure, lamp: Style, theme: &Theme, area: Rect, from: u16, buf
         width: cells,
         ..area
     };
-    let told = format!("  {} {}  ", theme.glyphs.lamp(figure.lamp.status), figure.lamp.word);
-    put_in_right(buf, Rect { height: 1, ..place }, &told, theme.patch(figure.lamp.status));
+    let told = format!(
+        "  {} {}  ",
+        theme.glyphs.status(figure.rating.status),
+        figure.rating.word
+    );
+    put_in_right(
+        buf,
+        Rect { height: 1, ..place },
+        &told,
+        theme.patch(figure.rating.status),
+    );
     let mut y = place.y + 1;
     if let (Some(gap), true) = (gap(figure), size > 0) {
         let Gap { word, number, unit } = gap;
@@ -325,7 +334,7 @@ fn aside(figure: &Figure, lamp: Style, theme: &Theme, area: Rect, from: u16, buf
             ..area
         }
         .intersection(area);
-        big::put_at_size(buf, digits, number, size, lamp);
+        big::put_at_size(buf, digits, number, size, status_style);
         let before = Rect {
             y: y + big::rows_at(size),
             height: 1,
@@ -345,7 +354,7 @@ fn aside(figure: &Figure, lamp: Style, theme: &Theme, area: Rect, from: u16, buf
             buf,
             Rect { y, height: 1, ..place }.intersection(place),
             figure.gap.as_str(),
-            lamp,
+            status_style,
         );
         y += 1;
     }
@@ -355,7 +364,7 @@ fn aside(figure: &Figure, lamp: Style, theme: &Theme, area: Rect, from: u16, buf
 }
 
 /// A word instead of a figure (a stage, a line that holds), a Chinese one with air between its characters.
-fn word(figure: &Figure, lamp: Style, theme: &Theme, area: Rect, buf: &mut Buffer) {
+fn word(figure: &Figure, status_style: Style, theme: &Theme, area: Rect, buf: &mut Buffer) {
     let room = usize::from(area.width.saturating_sub(side_width(figure, 0) + 4));
     let letters: Vec<String> = figure.number.as_str().chars().map(String::from).collect();
     let spaced = letters.join(" ");
@@ -366,12 +375,20 @@ fn word(figure: &Figure, lamp: Style, theme: &Theme, area: Rect, buf: &mut Buffe
         format!("{} {}", figure.number, figure.unit).trim_end().to_owned()
     };
     let y = area.y + area.height.min(3) / 2;
-    let marked = format!("{}  {told}", theme.glyphs.lamp(figure.lamp.status));
-    put(buf, area, area.x, y, room, &marked, lamp.add_modifier(Modifier::BOLD));
+    let marked = format!("{}  {told}", theme.glyphs.status(figure.rating.status));
+    put(
+        buf,
+        area,
+        area.x,
+        y,
+        room,
+        &marked,
+        status_style.add_modifier(Modifier::BOLD),
+    );
 }
 
 /// The target in words, the bar as wide as the screen, and the pace below its tick.
-fn bar(figure: &Figure, lamp: Style, theme: &Theme, area: Rect, buf: &mut Buffer) {
+fn bar(figure: &Figure, status_style: Style, theme: &Theme, area: Rect, buf: &mut Buffer) {
     if area.is_empty() {
         return;
     }
@@ -399,9 +416,9 @@ fn bar(figure: &Figure, lamp: Style, theme: &Theme, area: Rect, buf: &mut Buffer
             ..track
         };
         if thick == 1 {
-            of_page(buf, line, bar, lamp, theme);
+            of_page(buf, line, bar, status_style, theme);
         } else {
-            solid(buf, line, bar, row == thick / 2, lamp, theme);
+            solid(buf, line, bar, row == thick / 2, status_style, theme);
         }
     }
     pace(
@@ -418,13 +435,18 @@ fn bar(figure: &Figure, lamp: Style, theme: &Theme, area: Rect, buf: &mut Buffer
 }
 
 /// One row of a bar that is several rows high.
-fn solid(buf: &mut Buffer, area: Rect, bar: &Bar, has_track: bool, lamp: Style, theme: &Theme) {
+fn solid(buf: &mut Buffer, area: Rect, bar: &Bar, has_track: bool, status_style: Style, theme: &Theme) {
     let filled = bar.filled.of(area.width);
     let last = theme.glyphs.columns.len() - 1;
     if has_track {
         rule(buf, area, theme.glyphs.track, theme.track);
     }
-    rule(buf, Rect { width: filled, ..area }, theme.glyphs.columns[last], lamp);
+    rule(
+        buf,
+        Rect { width: filled, ..area },
+        theme.glyphs.columns[last],
+        status_style,
+    );
     if bar.is_beyond {
         put(
             buf,
@@ -474,8 +496,8 @@ fn pace(bar: &Bar, theme: &Theme, area: Rect, buf: &mut Buffer) {
     }
 }
 
-/// The course as columns over the whole width, the last one in the lamp's colour; missing periods stay gaps.
-fn course(course: &Course, figure: &Figure, lamp: Style, theme: &Theme, area: Rect, buf: &mut Buffer) {
+/// The course as columns over the whole width, the last one in the status's colour; missing periods stay gaps.
+fn course(course: &Course, figure: &Figure, status_style: Style, theme: &Theme, area: Rect, buf: &mut Buffer) {
     let count = u16::try_from(course.points.len()).unwrap_or(u16::MAX);
     let plot = Rect {
         height: area.height.saturating_sub(1),
@@ -511,7 +533,7 @@ fn course(course: &Course, figure: &Figure, lamp: Style, theme: &Theme, area: Re
     let mut x = plot.x;
     for (index, point) in course.points.iter().enumerate() {
         let place = Rect { x, width: wide, ..plot }.intersection(plot);
-        let style = if Some(index) == last { lamp } else { theme.quiet };
+        let style = if Some(index) == last { status_style } else { theme.quiet };
         if let Some(top) = point {
             let ends = (course.foot.of(plot.height * 8), top.of(plot.height * 8));
             column(buf, place, ends, style, theme);
@@ -603,7 +625,7 @@ pub(super) fn missing(figure: &Figure, language: Language, area: Rect) -> Vec<Mi
             wrap(figure.sentence.as_str(), cells).len() > plan.sentence.len(),
             Missing::Sentence,
         ),
-        (plan.remarks.len() < told(figure, language).len(), Missing::Remarks),
+        (plan.remarks.len() < sentences(figure, language).len(), Missing::Remarks),
     ];
     lost.into_iter()
         .filter(|(is_lost, _)| *is_lost)

@@ -19,7 +19,7 @@ const NUMBER: u16 = 9;
 /// How wide each column is; 0 where it has no place.
 #[derive(Default)]
 struct Widths {
-    lamp: u16,
+    rating: u16,
     rank: u16,
     name: u16,
     bar: u16,
@@ -35,7 +35,7 @@ impl Widths {
     fn new(rows: &[Row], cells: u16) -> Self {
         let widest = |of: fn(&Row) -> u16| rows.iter().map(of).max().unwrap_or(0);
         let mut widths = Self {
-            lamp: widest(lamp_cells),
+            rating: widest(rating_cells),
             rank: widest(|row| cells_of(row.rank.as_str())),
             value: widest(|row| cells_of(row.value.as_str())).min(cells / 3),
             gap: widest(|row| cells_of(row.gap.as_str())).min(cells / 4),
@@ -44,7 +44,7 @@ impl Widths {
         let names = widest(|row| cells_of(row.name.as_str()));
         let fixed = |widths: &Self| {
             [
-                widths.lamp,
+                widths.rating,
                 widths.rank,
                 widths.bar,
                 widths.value,
@@ -58,7 +58,7 @@ impl Widths {
             .sum::<u16>()
         };
         let shorts = widest(|row| cells_of(row.short.as_str())).max(12);
-        // A name that cannot be read is worse than a column that is not there: what changed is told by the lamps too.
+        // A name that cannot be read is worse than a column that is not there: what changed is told by the ratings too.
         let is_narrow = |widths: &Self| cells < fixed(widths) + shorts.min(NAME);
         if is_narrow(&widths) && widths.rank > NUMBER {
             widths.rank = 0;
@@ -83,11 +83,11 @@ impl Widths {
     }
 }
 
-/// A lamp, or the one it was before, the arrow, and the one it is.
-fn lamp_cells(row: &Row) -> u16 {
-    let Some(lamp) = &row.lamp else { return 0 };
+/// A rating, or the one it was before, the arrow, and the one it is.
+fn rating_cells(row: &Row) -> u16 {
+    let Some(rating) = &row.rating else { return 0 };
     let before = if row.before.is_some() { 4 } else { 0 };
-    before + 2 + cells_of(lamp.word.as_str())
+    before + 2 + cells_of(rating.word.as_str())
 }
 
 pub(super) fn draw(list: &List, language: Language, theme: &Theme, area: Rect, buf: &mut Buffer) {
@@ -136,7 +136,7 @@ pub(super) fn ends(rows: &[Row], line: Rect, taken: u16, theme: &Theme, buf: &mu
 /// Where the bars stand.
 fn bar_of(widths: &Widths, line: Rect) -> Rect {
     let mut columns = Columns::new(line, line.x);
-    for cells in [widths.lamp, widths.rank, widths.name] {
+    for cells in [widths.rating, widths.rank, widths.name] {
         columns.next(cells);
         columns.skip(u16::from(cells > 0));
     }
@@ -217,39 +217,50 @@ fn draw_row(row: &Row, widths: &Widths, theme: &Theme, line: Rect, buf: &mut Buf
         }
         place
     };
-    let lamp = row.lamp.as_ref().map_or(theme.plain, |lamp| theme.lamp(lamp.status));
-    self::lamp(row, theme, next(widths.lamp), buf);
+    let style = row
+        .rating
+        .as_ref()
+        .map_or(theme.plain, |rating| theme.status(rating.status));
+    draw_rating(row, theme, next(widths.rating), buf);
     put_in(buf, next(widths.rank), row.rank.as_str(), theme.plain);
     let place = next(widths.name);
     put_in(buf, place, &fitting(row, place.width, theme), theme.strong);
     if let Some(bar) = &row.bar {
-        of_page(buf, next(widths.bar), bar, lamp, theme);
+        of_page(buf, next(widths.bar), bar, style, theme);
     } else {
         next(widths.bar);
     }
     put_in_right(buf, next(widths.value), row.value.as_str(), theme.strong);
     put_in(buf, next(widths.period), row.period.as_str(), theme.quiet);
-    let is_red = row.lamp.as_ref().is_some_and(|lamp| lamp.status.is_red());
+    let is_red = row.rating.as_ref().is_some_and(|rating| rating.status.is_red());
     put_in_right(
         buf,
         next(widths.gap),
         row.gap.as_str(),
-        if is_red { lamp } else { theme.plain },
+        if is_red { style } else { theme.plain },
     );
     put_in(buf, next(widths.lead), row.lead.as_str(), theme.plain);
 }
 
-fn lamp(row: &Row, theme: &Theme, place: Rect, buf: &mut Buffer) {
-    let Some(lamp) = row.lamp.as_ref().filter(|_| !place.is_empty()) else {
+fn draw_rating(row: &Row, theme: &Theme, place: Rect, buf: &mut Buffer) {
+    let Some(rating) = row.rating.as_ref().filter(|_| !place.is_empty()) else {
         return;
     };
     let mut x = place.x;
     if let Some(before) = row.before {
-        x = put(buf, place, x, place.y, 1, theme.glyphs.lamp(before), theme.lamp(before));
+        x = put(
+            buf,
+            place,
+            x,
+            place.y,
+            1,
+            theme.glyphs.status(before),
+            theme.status(before),
+        );
         x = put(buf, place, x + 1, place.y, 1, theme.glyphs.arrow, theme.quiet) + 1;
     }
-    let told = format!("{} {}", theme.glyphs.lamp(lamp.status), lamp.word);
-    put(buf, place, x, place.y, width(&told), &told, theme.lamp(lamp.status));
+    let told = format!("{} {}", theme.glyphs.status(rating.status), rating.word);
+    put(buf, place, x, place.y, width(&told), &told, theme.status(rating.status));
 }
 
 fn fitting(row: &Row, cells: u16, theme: &Theme) -> String {

@@ -1,4 +1,4 @@
-//! Everything at a glance: the share on pace, large; how many show each lamp; the headline targets and the worst.
+//! Everything at a glance: the share on pace, large; how many show each rating; the headline targets and the worst.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -21,10 +21,10 @@ const LEAST: u16 = 5;
 
 /// Where the parts stand.
 struct Plan<'s> {
-    lamps: Vec<Vec<&'s (StatusLabel, usize)>>,
+    ratings: Vec<Vec<&'s (StatusLabel, usize)>>,
     /// The size of the digits; none where not even the smallest have room.
     digits: Option<u16>,
-    /// The figure and the lamps.
+    /// The figure and the ratings.
     top: Rect,
     /// What the figure may take of it.
     left: Rect,
@@ -36,9 +36,9 @@ struct Plan<'s> {
 
 impl<'s> Plan<'s> {
     fn new(summary: &'s Summary, area: Rect) -> Self {
-        let lamps = lamp_lines(summary, area);
+        let ratings = rating_lines(summary, area);
         let rows = area.height / 3;
-        let beside = columns(&lamps).iter().sum::<u16>() + 4;
+        let beside = columns(&ratings).iter().sum::<u16>() + 4;
         let left = area.width.saturating_sub(beside.saturating_sub(3));
         // Where the caption has no room beside it, the figure still has.
         let digits = [beside + CAPTION, beside]
@@ -47,7 +47,7 @@ impl<'s> Plan<'s> {
         let lines = |count: usize| u16::try_from(count).unwrap_or(u16::MAX);
         let top = Rect {
             height: big::rows_at(digits.unwrap_or(1))
-                .max(lines(lamps.len()))
+                .max(lines(ratings.len()))
                 .min(area.height),
             ..area
         };
@@ -70,7 +70,7 @@ impl<'s> Plan<'s> {
             lists: below(middle, area.height),
             middle,
             top,
-            lamps,
+            ratings,
         }
     }
 }
@@ -78,7 +78,7 @@ impl<'s> Plan<'s> {
 pub(super) fn draw(summary: &Summary, language: Language, theme: &Theme, area: Rect, buf: &mut Buffer) {
     let plan = Plan::new(summary, area);
     number(summary, plan.digits, theme, plan.left, buf);
-    draw_lamps(&plan.lamps, theme, plan.top, buf);
+    draw_ratings(&plan.ratings, theme, plan.top, buf);
     let mut lines = plan.middle.rows();
     if let Some(bar) = &summary.bar
         && let Some(line) = lines.next()
@@ -130,13 +130,13 @@ fn number(summary: &Summary, size: Option<u16>, theme: &Theme, area: Rect, buf: 
     }
 }
 
-/// The lamps in as many columns as keep them within the height of the figure, and in no more than fit beside each other:
-/// a lamp without its count says nothing.
-fn lamp_lines(summary: &Summary, area: Rect) -> Vec<Vec<&(StatusLabel, usize)>> {
+/// The ratings in as many columns as keep them within the height of the figure, and in no more than fit beside each other:
+/// a rating without its count says nothing.
+fn rating_lines(summary: &Summary, area: Rect) -> Vec<Vec<&(StatusLabel, usize)>> {
     let rows = usize::from((area.height / 3).max(3));
-    let most = summary.lamps.len().div_ceil(rows).max(1);
+    let most = summary.ratings.len().div_ceil(rows).max(1);
     let lines = |columns: usize| -> Vec<Vec<&(StatusLabel, usize)>> {
-        let lines = summary.lamps.chunks(columns);
+        let lines = summary.ratings.chunks(columns);
         lines.map(|line| line.iter().collect()).collect()
     };
     let taken = |count: usize| columns(&lines(count)).iter().sum::<u16>();
@@ -154,16 +154,16 @@ fn lamp_lines(summary: &Summary, area: Rect) -> Vec<Vec<&(StatusLabel, usize)>> 
 /// The air behind an entry, which the last one in a line does without.
 const AIR: u16 = 3;
 
-fn entry(lamp: &StatusLabel, count: usize, theme: &Theme) -> String {
-    format!("{} {} {count}", theme.glyphs.lamp(lamp.status), lamp.word)
+fn entry(rating: &StatusLabel, count: usize, theme: &Theme) -> String {
+    format!("{} {} {count}", theme.glyphs.status(rating.status), rating.word)
 }
 
 /// How wide one entry is, air included.
-fn entry_cells((lamp, count): &(StatusLabel, usize)) -> u16 {
-    cells_of(lamp.word.as_str()) + cells_of(&count.to_string()) + 6
+fn entry_cells((rating, count): &(StatusLabel, usize)) -> u16 {
+    cells_of(rating.word.as_str()) + cells_of(&count.to_string()) + 6
 }
 
-/// How wide each column of lamps is.
+/// How wide each column of ratings is.
 fn columns(lines: &[Vec<&(StatusLabel, usize)>]) -> Vec<u16> {
     let count = lines.iter().map(Vec::len).max().unwrap_or(0);
     let widest = |column: usize| {
@@ -173,14 +173,14 @@ fn columns(lines: &[Vec<&(StatusLabel, usize)>]) -> Vec<u16> {
     (0..count).map(widest).collect()
 }
 
-fn draw_lamps(lines: &[Vec<&(StatusLabel, usize)>], theme: &Theme, area: Rect, buf: &mut Buffer) {
+fn draw_ratings(lines: &[Vec<&(StatusLabel, usize)>], theme: &Theme, area: Rect, buf: &mut Buffer) {
     let wide = columns(lines);
     let left = area.right().saturating_sub(wide.iter().sum::<u16>());
     for (line, y) in lines.iter().zip(area.y..area.bottom()) {
         let mut x = left.max(area.x);
-        for ((lamp, count), cells) in line.iter().map(|one| &**one).zip(&wide) {
-            let told = entry(lamp, *count, theme);
-            put(buf, area, x, y, width(&told), &told, theme.lamp(lamp.status));
+        for ((rating, count), cells) in line.iter().map(|one| &**one).zip(&wide) {
+            let told = entry(rating, *count, theme);
+            put(buf, area, x, y, width(&told), &told, theme.status(rating.status));
             x += cells;
         }
     }

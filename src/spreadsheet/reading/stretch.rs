@@ -2,7 +2,7 @@
 
 use super::{Reader, Refusal};
 use crate::intake::format::mapping::Role;
-use crate::intake::sense::billionths;
+use crate::intake::plausibility::billionths;
 use crate::model::{Decimal, Fault, Measure, SeriesKey, Severity, SheetFault, Text};
 use crate::spreadsheet::cell::{self, Cell};
 use crate::spreadsheet::columns::is_total_head;

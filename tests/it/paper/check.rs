@@ -261,7 +261,10 @@ fn a_difference_names_its_first_paragraph_and_counts_the_others() {
     ] {
         let found = paper::check(&bytes, &Profile::default(), language).unwrap();
         assert_eq!(
-            found.iter().map(|one| paper::told(language, one)).collect::<Vec<_>>(),
+            found
+                .iter()
+                .map(|one| paper::sentence(language, one))
+                .collect::<Vec<_>>(),
             [told]
         );
     }

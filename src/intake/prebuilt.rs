@@ -15,7 +15,7 @@ use crate::model::{Catalogue, DataSet, Name, Observations, Text};
 
 /// What there is of a data set beside its catalogue.
 #[derive(Serialize, Deserialize)]
-struct Kept<'a, O> {
+struct EncodedDataSet<'a, O> {
     catalogue: Text,
     title: Name,
     open_at: NaiveDate,
@@ -25,16 +25,16 @@ struct Kept<'a, O> {
 }
 
 /// A catalogue, to be kept.
-pub fn keep_catalogue(catalogue: &Catalogue) -> Vec<u8> {
-    written(catalogue)
+pub fn encode_catalogue(catalogue: &Catalogue) -> Vec<u8> {
+    encode(catalogue)
 }
 
 /// A data set without its catalogue, to be kept; none where it has complaints or an agenda, which belong to files that
 /// somebody still works on.
-pub fn keep_data_set(data: &DataSet) -> Option<Vec<u8>> {
+pub fn encode_data_set(data: &DataSet) -> Option<Vec<u8>> {
     let is_finished = data.problems.is_empty() && data.agenda.is_none();
     is_finished.then(|| {
-        written(&Kept {
+        encode(&EncodedDataSet {
             catalogue: data.catalogue.id.clone(),
             title: data.title.clone(),
             open_at: data.open_at,
@@ -49,23 +49,23 @@ pub fn keep_data_set(data: &DataSet) -> Option<Vec<u8>> {
 const FINGERPRINT: &[u8] = env!("READY_FINGERPRINT").as_bytes();
 
 /// Writing to memory cannot fail for what has no maps of unknown length; should it, nothing is kept.
-fn written(what: &impl Serialize) -> Vec<u8> {
+fn encode(what: &impl Serialize) -> Vec<u8> {
     postcard::to_extend(what, FINGERPRINT.to_vec()).unwrap_or_default()
 }
 
 /// What was kept under the same fingerprint; nothing else is even looked at.
-fn read<'b, T: Deserialize<'b>>(bytes: &'b [u8]) -> Option<T> {
+fn decode<'b, T: Deserialize<'b>>(bytes: &'b [u8]) -> Option<T> {
     postcard::from_bytes(bytes.strip_prefix(FINGERPRINT)?).ok()
 }
 
 /// A catalogue that was kept.
-pub fn kept_catalogue(bytes: &[u8]) -> Option<Catalogue> {
-    read(bytes)
+pub fn decode_catalogue(bytes: &[u8]) -> Option<Catalogue> {
+    decode(bytes)
 }
 
 /// A data set that was kept, with the one of `catalogues` that it belongs to.
-pub fn kept_data_set(bytes: &[u8], catalogues: impl IntoIterator<Item = Catalogue>) -> Option<DataSet> {
-    let kept: Kept<'_, Observations> = read(bytes)?;
+pub fn decode_data_set(bytes: &[u8], catalogues: impl IntoIterator<Item = Catalogue>) -> Option<DataSet> {
+    let kept: EncodedDataSet<'_, Observations> = decode(bytes)?;
     let catalogue = catalogues.into_iter().find(|one| one.id == kept.catalogue)?;
     Some(DataSet {
         name: kept.name.into(),

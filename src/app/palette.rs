@@ -4,7 +4,7 @@ use chrono::Datelike;
 
 use crate::app::prompt::{Candidate, Does, Edit, Prompt, Purpose};
 use crate::app::{Action, App, Effect, GlyphSet, Line, Look, Notice, Order, Pane};
-use crate::briefing::{Condition, say};
+use crate::briefing::{Condition, format};
 use crate::find::{self, Index};
 use crate::locale::{Language, Words, fill};
 use crate::model::{IndicatorKey, Name, Obligation, RegionKind, Status, Text};
@@ -53,7 +53,7 @@ impl Names {
     }
 }
 
-/// A candidate without a lamp.
+/// A candidate without a status.
 pub(super) fn plain(label: &str, aside: &str, does: Does) -> Candidate {
     Candidate {
         label: label.to_owned(),
@@ -68,7 +68,7 @@ impl App {
     pub(super) fn ask(&mut self, purpose: Purpose) {
         let names = match purpose {
             Purpose::Find => self.findable(),
-            Purpose::Narrow => self.conditions(),
+            Purpose::Filter => self.conditions(),
             Purpose::Command => self.commands(),
             Purpose::Export => self.file_names(),
             Purpose::Change(key) => self.fields(key),
@@ -127,18 +127,22 @@ impl App {
                 }
             }
             Purpose::Export => prompt.offer(plain(&typed, words.kind_file, Does::Export(typed.clone()))),
-            Purpose::Narrow => {
+            Purpose::Filter => {
                 let found = find::indicators(&self.briefing).find(&typed).into_iter().collect();
                 let condition = Condition::Text {
                     typed: Text::new(&typed),
                     found,
                 };
                 let count = self.briefing.count(&condition);
-                let aside = format!("{} · {}", words.kind_name, say::items(self.briefing.language(), count));
+                let aside = format!(
+                    "{} · {}",
+                    words.kind_name,
+                    format::items(self.briefing.language(), count)
+                );
                 prompt.offer(plain(
                     &fill(words.filter_text, &[("text", &typed)]),
                     &aside,
-                    Does::Narrow(condition),
+                    Does::Filter(condition),
                 ));
             }
         }
@@ -166,7 +170,7 @@ impl App {
             Does::Term(term) => self.go_to_line(Pane::Glossary, Line::Term(term)),
             Does::Region(row) => self.go_to_line(self.pane, Line::Rank(row)),
             Does::Column(column) => self.select_column(column),
-            Does::Narrow(condition) => self.narrow(&condition),
+            Does::Filter(condition) => self.narrow(&condition),
             Does::Export(name) => return Some(Effect::Export(name)),
             Does::Ask(field) => self.ask_change(Some(field)),
             // Accepted before, while the line was open.
@@ -192,7 +196,7 @@ impl App {
             let item = self.briefing.item(key);
             let candidate = Candidate {
                 label: item.name.to_string(),
-                aside: say::area(language, catalogue.area(item.area)).to_string(),
+                aside: format::area(language, catalogue.area(item.area)).to_string(),
                 status: Some(item.status),
                 does: Does::Item(key),
             };
@@ -210,7 +214,7 @@ impl App {
     fn add_terms(&self, names: &mut Names) {
         let language = self.briefing.language();
         for (index, term) in self.briefing.data().catalogue.glossary.iter().enumerate() {
-            let label = say::name(language, &term.name).as_str();
+            let label = format::name(language, &term.name).as_str();
             let candidate = plain(label, self.words().kind_term, Does::Term(index));
             names.add(candidate, [term.name.zh.as_str()], [term.name.en.as_str()]);
         }
@@ -302,14 +306,14 @@ impl App {
         let words = self.words();
         let mut names = Names::default();
         if !self.briefing.filter().is_empty() {
-            let everything = Does::Act(Action::Everything);
+            let everything = Does::Act(Action::ClearFilter);
             names.add_word(self.briefing.language(), "", everything, |words| {
-                words.action_everything
+                words.action_clear_filter
             });
         }
-        self.add_condition(&mut names, words.kind_lamp, &Condition::Red);
+        self.add_condition(&mut names, words.kind_rating, &Condition::Red);
         for status in Status::ALL {
-            self.add_condition(&mut names, words.kind_lamp, &Condition::Lamp(status));
+            self.add_condition(&mut names, words.kind_rating, &Condition::Status(status));
         }
         for (area, _) in self.briefing.data().catalogue.areas() {
             self.add_condition(&mut names, words.kind_area, &Condition::Area(area));
@@ -340,21 +344,21 @@ impl App {
         let words = self.words();
         let catalogue = &self.briefing.data().catalogue;
         let chosen = self.briefing.filter().conditions().contains(condition);
-        let items = say::items(self.briefing.language(), count);
+        let items = format::items(self.briefing.language(), count);
         let mark = if chosen { words.condition_set } else { "" };
         let candidate = Candidate {
             label: condition.said(self.briefing.language(), catalogue),
             aside: format!("{kind} · {items}{mark}"),
             status: match condition {
-                Condition::Lamp(status) => Some(*status),
+                Condition::Status(status) => Some(*status),
                 Condition::Red => Some(Status::Behind),
                 _ => None,
             },
-            does: Does::Narrow(condition.clone()),
+            does: Does::Filter(condition.clone()),
         };
         let [chinese, english] = BOTH.map(|language| condition.said(language, catalogue));
         let also = match condition {
-            Condition::Lamp(status) => status.id(),
+            Condition::Status(status) => status.id(),
             Condition::Area(area) => catalogue.area(*area).id.as_str(),
             _ => "",
         };
@@ -374,7 +378,7 @@ impl App {
     pub(super) fn set_filter(&mut self, filter: crate::briefing::Filter) {
         self.remember_place();
         self.briefing = std::sync::Arc::new(self.briefing.narrowed(filter));
-        self.relist();
+        self.refresh_lines();
     }
 
     // Commanding.
@@ -403,18 +407,18 @@ impl App {
             names.add(candidate, [chinese.as_str()], [english.as_str()]);
         }
         for date in self.briefing.dates() {
-            let both = [Language::Chinese, Language::English].map(|one| say::day(one, date));
+            let both = [Language::Chinese, Language::English].map(|one| format::day(one, date));
             let [numbers, short] = [date.to_string(), format!("{}月{}日", date.month(), date.day())];
             let candidate = plain(
-                &say::day(language, date),
+                &format::day(language, date),
                 words.kind_period,
-                Does::Act(Action::At(date)),
+                Does::Act(Action::SetDate(date)),
             );
             names.add(candidate, [both[0].as_str(), &short], [both[1].as_str(), &numbers]);
         }
         self.add_choices(&mut names);
         for look in Look::ALL {
-            let does = Does::Act(Action::Wear(look));
+            let does = Does::Act(Action::SetTheme(look));
             let both = [Language::Chinese, Language::English].map(|one| look.word(one.words()));
             names.add(
                 plain(look.word(words), words.kind_look, does),
@@ -423,7 +427,7 @@ impl App {
             );
         }
         for set in GlyphSet::ALL {
-            let does = Does::Act(Action::Draw(set));
+            let does = Does::Act(Action::SetGlyphs(set));
             let both = [Language::Chinese, Language::English].map(|one| set.word(one.words()));
             names.add(
                 plain(set.word(words), words.kind_glyphs, does),
@@ -433,7 +437,7 @@ impl App {
         }
         for one in [Language::Chinese, Language::English] {
             let label = one.pick("中文", "English");
-            let does = Does::Act(Action::Speak(one));
+            let does = Does::Act(Action::SetLanguage(one));
             names.add(
                 plain(label, words.kind_language, does),
                 ["中文"].into_iter().filter(|_| one == Language::Chinese),
@@ -443,7 +447,7 @@ impl App {
         let conditions = self.conditions();
         for candidate in conditions.candidates {
             let both = match &candidate.does {
-                Does::Narrow(condition) => BOTH.map(|one| condition.said(one, &self.briefing.data().catalogue)),
+                Does::Filter(condition) => BOTH.map(|one| condition.said(one, &self.briefing.data().catalogue)),
                 _ => continue,
             };
             names.add(candidate, [both[0].as_str()], [both[1].as_str()]);
@@ -470,8 +474,8 @@ impl App {
                 .chain(&region.short)
                 .chain(of_place)
                 .collect();
-            let label = say::name(self.briefing.language(), &region.name).as_str();
-            let candidate = plain(label, words.kind_briefing, Does::Act(Action::Visit(key)));
+            let label = format::name(self.briefing.language(), &region.name).as_str();
+            let candidate = plain(label, words.kind_briefing, Does::Act(Action::OpenRegion(key)));
             // 地区 东县 and region east mean it too, where a name alone would mean other things besides.
             let chinese = called
                 .iter()
@@ -501,7 +505,7 @@ impl App {
         let is_several = self.has_other_catalogues();
         for (index, choice) in self.choices.iter().enumerate() {
             let does = Does::Act(Action::UseData(index));
-            let title = say::name(language, &choice.title);
+            let title = format::name(language, &choice.title);
             let (key, year) = (choice.key.as_str(), choice.year.to_string());
             let both = [Language::Chinese, Language::English].map(|one| choice.edition(one));
             let editions = both.iter().map(String::as_str).filter(|_| is_several);

@@ -5,7 +5,7 @@
 //! is said to lie below what is printed says nothing, nor does a city's that is said to lie above; and what is provisional
 //! or made up is compared with its like only.
 
-use crate::intake::sense::{Subject, billionths, last_digit, printed};
+use crate::intake::plausibility::{Expectation, billionths, last_digit, printed};
 use crate::model::{Bound, Decimal, Fault, FigureFault, LevelWords, Observation, Provenance, RegionKey};
 
 /// What a region has.
@@ -15,12 +15,12 @@ pub(crate) struct Part {
     pub(crate) region: RegionKey,
     figure: Decimal,
     bound: Option<Bound>,
-    standing: Standing,
+    reliability: Reliability,
 }
 
 /// What a figure is worth in a comparison.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Standing {
+enum Reliability {
     Final,
     Provisional,
     MadeUp,
@@ -38,10 +38,10 @@ impl Part {
             region,
             figure: observation.figure()?,
             bound: observation.bound,
-            standing: match observation.provenance {
-                Provenance::Published | Provenance::Reported => Standing::Final,
-                Provenance::Provisional => Standing::Provisional,
-                Provenance::Illustrative => Standing::MadeUp,
+            reliability: match observation.provenance {
+                Provenance::Published | Provenance::Reported => Reliability::Final,
+                Provenance::Provisional => Reliability::Provisional,
+                Provenance::Illustrative => Reliability::MadeUp,
             },
         })
     }
@@ -49,7 +49,7 @@ impl Part {
 
 /// What does not fit.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Excess {
+pub(crate) enum Violation {
     /// Counties that each have more than their city.
     Of(Vec<(RegionKey, Fault)>),
     /// Counties that have more together.
@@ -57,12 +57,12 @@ pub(crate) enum Excess {
 }
 
 /// Weighs the counties against their city; nothing where they fit.
-pub(crate) fn weigh(
-    subject: Subject,
+pub(crate) fn compare(
+    subject: Expectation,
     level: &LevelWords,
     city: Part,
     counties: impl Iterator<Item = Part>,
-) -> Option<Excess> {
+) -> Option<Violation> {
     let level = || Box::new(level.clone());
     let whole = billionths(city.figure);
     if city.bound == Some(Bound::Lower) || whole < 0 {
@@ -70,7 +70,8 @@ pub(crate) fn weigh(
     }
     let (mut sum, mut count, mut finest) = (0, 0, 0);
     let mut beyond = Vec::new();
-    for county in counties.filter(|county| county.standing == city.standing && county.bound != Some(Bound::Upper)) {
+    for county in counties.filter(|county| county.reliability == city.reliability && county.bound != Some(Bound::Upper))
+    {
         let has = billionths(county.figure);
         // What can be below zero can be above the whole elsewhere.
         if has < 0 {
@@ -89,7 +90,7 @@ pub(crate) fn weigh(
         count += 1;
     }
     if !beyond.is_empty() {
-        return Some(Excess::Of(beyond));
+        return Some(Violation::Of(beyond));
     }
     // Figures that were rounded before they were added up may exceed the whole by half of a last digit each.
     let halves = |count: usize, scale: u8| count as i128 * i128::from(half_of(scale));
@@ -99,8 +100,8 @@ pub(crate) fn weigh(
         halves(count, finest) + halves(1, city.figure.scale())
     };
     (sum > whole + slack).then(|| {
-        let (found, city) = (told(sum), printed(city.figure));
-        Excess::Together(Fault::Figure(FigureFault::CountiesBeyondCity {
+        let (found, city) = (print_sum(sum), printed(city.figure));
+        Violation::Together(Fault::Figure(FigureFault::CountiesBeyondCity {
             counties: count,
             found,
             city,
@@ -115,7 +116,7 @@ fn half_of(scale: u8) -> i64 {
 }
 
 /// A sum in billionths, in print.
-fn told(sum: i128) -> crate::model::Text {
+fn print_sum(sum: i128) -> crate::model::Text {
     let (whole, rest) = (sum / 1_000_000_000, sum % 1_000_000_000);
     let digits = format!("{whole}.{rest:09}");
     crate::model::Text::new(digits.trim_end_matches('0').trim_end_matches('.'))
@@ -131,7 +132,7 @@ mod tests {
             region: RegionKey(region),
             figure: figure.parse().unwrap(),
             bound: None,
-            standing: Standing::Final,
+            reliability: Reliability::Final,
         }
     }
 
@@ -142,36 +143,36 @@ mod tests {
             .collect()
     }
 
-    fn weighed(is_counted: bool, city: Part, counties: &[Part]) -> Option<String> {
-        let subject = Subject {
+    fn compared(is_counted: bool, city: Part, counties: &[Part]) -> Option<String> {
+        let subject = Expectation {
             is_counted,
-            ..Subject::plain(Measure::Cumulative)
+            ..Expectation::plain(Measure::Cumulative)
         };
-        weigh(subject, &LevelWords::default(), city, counties.iter().copied()).map(|excess| match excess {
-            Excess::Of(beyond) => format!("{:?}", beyond.iter().map(|(region, _)| region.0).collect::<Vec<_>>()),
-            Excess::Together(Fault::Figure(FigureFault::CountiesBeyondCity {
+        compare(subject, &LevelWords::default(), city, counties.iter().copied()).map(|excess| match excess {
+            Violation::Of(beyond) => format!("{:?}", beyond.iter().map(|(region, _)| region.0).collect::<Vec<_>>()),
+            Violation::Together(Fault::Figure(FigureFault::CountiesBeyondCity {
                 counties, found, city, ..
             })) => {
                 format!("{counties} counties: {found} of {city}")
             }
-            Excess::Together(other) => format!("{other:?}"),
+            Violation::Together(other) => format!("{other:?}"),
         })
     }
 
     #[test]
     fn counties_that_have_the_whole_or_less_fit() {
-        assert_eq!(weighed(true, part(0, "120"), &counties(&["70", "50"])), None);
-        assert_eq!(weighed(true, part(0, "120"), &counties(&["70"])), None);
-        assert_eq!(weighed(true, part(0, "120"), &[]), None);
+        assert_eq!(compared(true, part(0, "120"), &counties(&["70", "50"])), None);
+        assert_eq!(compared(true, part(0, "120"), &counties(&["70"])), None);
+        assert_eq!(compared(true, part(0, "120"), &[]), None);
     }
 
     #[test]
     fn one_that_has_more_is_named_and_so_are_all_together() {
         assert_eq!(
-            weighed(true, part(0, "120"), &counties(&["70", "150", "121"])).unwrap(),
+            compared(true, part(0, "120"), &counties(&["70", "150", "121"])).unwrap(),
             "[2, 3]"
         );
-        let together = weighed(true, part(0, "120"), &counties(&["70", "51"]));
+        let together = compared(true, part(0, "120"), &counties(&["70", "51"]));
         assert_eq!(together.unwrap(), "2 counties: 121 of 120");
     }
 
@@ -179,13 +180,13 @@ mod tests {
     fn what_was_rounded_may_exceed_by_the_rounding_and_what_is_counted_may_not() {
         // Three times 33.35 that became 33.4, and a whole of 100.05 that became 100.1.
         let rounded = counties(&["33.4", "33.4", "33.4"]);
-        assert_eq!(weighed(false, part(0, "100.1"), &rounded), None);
+        assert_eq!(compared(false, part(0, "100.1"), &rounded), None);
         assert_eq!(
-            weighed(false, part(0, "99.9"), &rounded).unwrap(),
+            compared(false, part(0, "99.9"), &rounded).unwrap(),
             "3 counties: 100.2 of 99.9"
         );
         assert_eq!(
-            weighed(true, part(0, "100"), &counties(&["60", "41"])).unwrap(),
+            compared(true, part(0, "100"), &counties(&["60", "41"])).unwrap(),
             "2 counties: 101 of 100"
         );
     }
@@ -196,27 +197,27 @@ mod tests {
             bound: Some(Bound::Lower),
             ..part(0, "100")
         };
-        assert_eq!(weighed(true, above, &counties(&["150"])), None);
+        assert_eq!(compared(true, above, &counties(&["150"])), None);
         let nearly = Part {
             bound: Some(Bound::Upper),
             ..part(1, "101")
         };
-        assert_eq!(weighed(true, part(0, "100"), &[nearly, part(2, "100")]), None);
+        assert_eq!(compared(true, part(0, "100"), &[nearly, part(2, "100")]), None);
     }
 
     #[test]
     fn what_is_provisional_or_below_zero_is_not_held_against_what_is_not() {
         let provisional = Part {
-            standing: Standing::Provisional,
+            reliability: Reliability::Provisional,
             ..part(1, "150")
         };
-        assert_eq!(weighed(true, part(0, "120"), &[provisional, part(2, "100")]), None);
+        assert_eq!(compared(true, part(0, "120"), &[provisional, part(2, "100")]), None);
         let city = Part {
-            standing: Standing::Provisional,
+            reliability: Reliability::Provisional,
             ..part(0, "120")
         };
-        assert_eq!(weighed(true, city, &[provisional]).unwrap(), "[1]");
-        assert_eq!(weighed(false, part(0, "1"), &counties(&["3", "-2"])), None);
-        assert_eq!(weighed(false, part(0, "-1"), &counties(&["3"])), None);
+        assert_eq!(compared(true, city, &[provisional]).unwrap(), "[1]");
+        assert_eq!(compared(false, part(0, "1"), &counties(&["3", "-2"])), None);
+        assert_eq!(compared(false, part(0, "-1"), &counties(&["3"])), None);
     }
 }

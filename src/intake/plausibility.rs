@@ -2,9 +2,9 @@
 //!
 //! What is counted is not below zero, what adds up does not fall, a whole has no more than all of its parts, and a
 //! county no more than its city. A figure that breaks such a rule was mistyped, stands in the wrong row or counts
-//! something else; whatever it is, a lamp must not be lit by it unseen.
+//! something else; whatever it is, a status must not be lit by it unseen.
 
-pub(crate) mod counties;
+pub(crate) mod parts;
 
 use crate::model::{
     Catalogue, Decimal, Fault, FigureFault, Indicator, Measure, Observations, Operator, Period, RegionKey, RegionKind,
@@ -13,7 +13,7 @@ use crate::model::{
 
 /// What has to be known about a series to doubt its figures.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Subject {
+pub(crate) struct Expectation {
     measure: Measure,
     is_percent: bool,
     is_counted: bool,
@@ -43,7 +43,7 @@ const NO_SMALL_SHARE: i32 = 10;
 /// From this target in percent on, 1 is rather all of it.
 const MOST: i32 = 50;
 
-impl Subject {
+impl Expectation {
     /// What has to be known about the figures of `key`.
     pub(crate) fn of(catalogue: &Catalogue, key: SeriesKey) -> Self {
         let indicator = match key {
@@ -116,9 +116,9 @@ impl Subject {
     }
 
     /// What is wrong with a figure taken by itself.
-    pub(crate) fn doubt(self, figure: Decimal) -> Option<(Severity, Fault)> {
+    pub(crate) fn check(self, figure: Decimal) -> Option<(Severity, Fault)> {
         match self.measure {
-            Measure::GrowthRate | Measure::Reduction => self.doubt_rate(figure),
+            Measure::GrowthRate | Measure::Reduction => self.check_rate(figure),
             _ if figure.is_negative() => {
                 let severity = if self.is_counted || self.measure == Measure::Coverage {
                     Severity::Error
@@ -130,14 +130,14 @@ impl Subject {
                     Fault::Figure(FigureFault::BelowZero { found: printed(figure) }),
                 ))
             }
-            Measure::Coverage => self.doubt_coverage(figure),
+            Measure::Coverage => self.check_coverage(figure),
             _ => self.looks_like_fraction(figure),
         }
     }
 
     /// What is wrong with a target that a region sets itself: no amount is to be less than nothing, unless the whole city's
     /// is.
-    pub(crate) fn doubt_target(self, target: Decimal) -> Option<(Severity, Fault)> {
+    pub(crate) fn check_target(self, target: Decimal) -> Option<(Severity, Fault)> {
         let is_rate = self.is_percent || matches!(self.measure, Measure::GrowthRate | Measure::Reduction);
         let may_be_negative = is_rate || self.target.is_some_and(Decimal::is_negative);
         if target.is_negative() && !may_be_negative {
@@ -146,11 +146,11 @@ impl Subject {
                 Fault::Figure(FigureFault::BelowZero { found: printed(target) }),
             ));
         }
-        self.doubt(target)
+        self.check(target)
     }
 
     /// Whether a figure is of another order of magnitude than what was promised and than the last one known.
-    pub(crate) fn doubt_magnitude(self, figure: Decimal, last: Option<Decimal>) -> Option<Fault> {
+    pub(crate) fn check_magnitude(self, figure: Decimal, last: Option<Decimal>) -> Option<Fault> {
         let target = self.target.filter(|target| !target.is_zero())?;
         let (size, promised) = (billionths(figure).abs(), billionths(target).abs());
         let is_beyond = match self.measure {
@@ -186,7 +186,7 @@ impl Subject {
     }
 
     /// Whether a figure is of another order of magnitude than that of another period.
-    pub(crate) fn doubt_beside(self, figure: Decimal, other: Decimal, period: Period) -> Option<Fault> {
+    pub(crate) fn check_beside(self, figure: Decimal, other: Decimal, period: Period) -> Option<Fault> {
         let (size, known) = (billionths(figure).abs(), billionths(other).abs());
         if size == 0 || known == 0 || self.measure == Measure::Coverage && !self.is_percent {
             return None;
@@ -205,7 +205,7 @@ impl Subject {
         })
     }
 
-    fn doubt_rate(self, figure: Decimal) -> Option<(Severity, Fault)> {
+    fn check_rate(self, figure: Decimal) -> Option<(Severity, Fault)> {
         let is_beyond = figure < Decimal::from(-100) || figure > Decimal::from(HIGHEST_GROWTH);
         if self.is_percent && is_beyond {
             let found = printed(figure);
@@ -214,7 +214,7 @@ impl Subject {
         self.looks_like_fraction(figure)
     }
 
-    fn doubt_coverage(self, figure: Decimal) -> Option<(Severity, Fault)> {
+    fn check_coverage(self, figure: Decimal) -> Option<(Severity, Fault)> {
         let whole = match self.counties {
             Some(counties) => Decimal::from(i32::try_from(counties).unwrap_or(i32::MAX)),
             None if self.is_percent => Decimal::from(100),
@@ -310,16 +310,16 @@ fn printed(figure: Decimal) -> Text {
 mod tests {
     use super::*;
 
-    fn subject(measure: Measure, is_percent: bool) -> Subject {
-        Subject {
+    fn subject(measure: Measure, is_percent: bool) -> Expectation {
+        Expectation {
             is_percent,
             is_counted: !is_percent,
-            ..Subject::plain(measure)
+            ..Expectation::plain(measure)
         }
     }
 
-    fn doubt(subject: Subject, figure: &str) -> Option<(Severity, Fault)> {
-        subject.doubt(figure.parse().unwrap())
+    fn check(subject: Expectation, figure: &str) -> Option<(Severity, Fault)> {
+        subject.check(figure.parse().unwrap())
     }
 
     #[test]
@@ -332,14 +332,14 @@ mod tests {
             (Measure::Coverage, "0"),
             (Measure::Reduction, "13.5"),
         ] {
-            assert_eq!(doubt(subject(measure, true), figure), None, "{figure}");
+            assert_eq!(check(subject(measure, true), figure), None, "{figure}");
         }
-        assert_eq!(doubt(subject(Measure::Cumulative, false), "0"), None);
+        assert_eq!(check(subject(Measure::Cumulative, false), "0"), None);
     }
 
     #[test]
     fn what_cannot_be_is_an_error() {
-        let counted = doubt(subject(Measure::Cumulative, false), "-3");
+        let counted = check(subject(Measure::Cumulative, false), "-3");
         assert_eq!(
             counted,
             Some((
@@ -347,7 +347,7 @@ mod tests {
                 Fault::Figure(FigureFault::BelowZero { found: "-3".into() })
             ))
         );
-        let growth = doubt(subject(Measure::GrowthRate, true), "5200");
+        let growth = check(subject(Measure::GrowthRate, true), "5200");
         assert_eq!(
             growth,
             Some((
@@ -355,9 +355,9 @@ mod tests {
                 Fault::Figure(FigureFault::BeyondReason { found: "5200".into() })
             ))
         );
-        let all_gone_and_more = doubt(subject(Measure::GrowthRate, true), "-100.1");
+        let all_gone_and_more = check(subject(Measure::GrowthRate, true), "-100.1");
         assert!(matches!(all_gone_and_more, Some((Severity::Error, _))));
-        let coverage = doubt(subject(Measure::Coverage, true), "100.2");
+        let coverage = check(subject(Measure::Coverage, true), "100.2");
         let fault = Fault::Figure(FigureFault::BeyondWhole {
             found: "100.2".into(),
             whole: "100".into(),
@@ -367,13 +367,13 @@ mod tests {
 
     #[test]
     fn a_number_of_counties_is_at_most_all_of_them() {
-        let nurseries = Subject {
+        let nurseries = Expectation {
             counties: Some(8),
             ..subject(Measure::Coverage, false)
         };
-        assert_eq!(doubt(nurseries, "8"), None);
+        assert_eq!(check(nurseries, "8"), None);
         assert!(matches!(
-            doubt(nurseries, "9"),
+            check(nurseries, "9"),
             Some((Severity::Error, Fault::Figure(FigureFault::BeyondWhole { .. })))
         ));
     }
@@ -385,7 +385,7 @@ mod tests {
             percent: "5.2".into(),
         });
         assert_eq!(
-            doubt(subject(Measure::GrowthRate, true), "0.052"),
+            check(subject(Measure::GrowthRate, true), "0.052"),
             Some((Severity::Warning, fault))
         );
     }
@@ -394,7 +394,7 @@ mod tests {
     fn a_small_share_is_doubted_where_a_large_one_was_promised() {
         let doubts = |measure, target: &str, figure| {
             let promised = subject(measure, true).with_own(target.parse().ok());
-            doubt(promised, figure).is_some()
+            check(promised, figure).is_some()
         };
         for measure in [Measure::Level, Measure::Coverage, Measure::Cumulative] {
             for figure in ["0.952", "0.5", "0.95", "1", "1.0"] {
@@ -415,14 +415,14 @@ mod tests {
         assert!(!doubts(Measure::GrowthRate, "12", "0.5"));
         assert!(!doubts(Measure::GrowthRate, "6", "0.05"));
         let per_mille = subject(Measure::Level, false).with_own("20".parse().ok());
-        assert_eq!(doubt(per_mille, "0.5"), None);
+        assert_eq!(check(per_mille, "0.5"), None);
     }
 
     #[test]
     fn another_order_of_magnitude_than_the_target_and_the_last_figure_is_odd() {
         let odd = |measure, is_percent, target: i32, figure: i32, last: Option<i32>| {
             let promised = subject(measure, is_percent).with_own(Some(target.into()));
-            let fault = promised.doubt_magnitude(figure.into(), last.map(Decimal::from));
+            let fault = promised.check_magnitude(figure.into(), last.map(Decimal::from));
             fault.is_some()
         };
         for measure in [Measure::Cumulative, Measure::Increment, Measure::Level] {
@@ -445,16 +445,16 @@ mod tests {
     #[test]
     fn no_amount_is_set_below_zero_but_a_rate_may_be() {
         let severity = |measure, is_percent| {
-            let doubt = subject(measure, is_percent).doubt_target(Decimal::from(-1));
-            doubt.map(|(severity, _)| severity)
+            let check = subject(measure, is_percent).check_target(Decimal::from(-1));
+            check.map(|(severity, _)| severity)
         };
-        let amount = Subject::plain(Measure::Level).doubt_target(Decimal::from(-1));
+        let amount = Expectation::plain(Measure::Level).check_target(Decimal::from(-1));
         assert!(matches!(amount, Some((Severity::Error, _))));
         assert_eq!(severity(Measure::Cumulative, false), Some(Severity::Error));
         assert_eq!(severity(Measure::GrowthRate, true), None);
-        let shrinking = Subject::plain(Measure::Increment).with_own(Some(Decimal::from(-2)));
+        let shrinking = Expectation::plain(Measure::Increment).with_own(Some(Decimal::from(-2)));
         assert!(matches!(
-            shrinking.doubt_target(Decimal::from(-1)),
+            shrinking.check_target(Decimal::from(-1)),
             Some((Severity::Warning, _))
         ));
     }

@@ -1,7 +1,7 @@
 //! Values that remember where they stood.
 //!
 //! `serde_json` keeps no positions, but a text without escapes, and every raw value, is borrowed from the source: its
-//! address tells where it stood. See [`crate::intake::page::Page::offset_of`].
+//! address tells where it stood. See [`crate::intake::source::SourceFile::offset_of`].
 
 use std::borrow::Cow;
 use std::fmt;
@@ -18,9 +18,9 @@ use crate::model::{Decimal, Fault, Text};
 
 /// A text that remembers where it stood.
 #[derive(Debug, Clone)]
-pub(crate) struct Located<'a>(Cow<'a, str>);
+pub(crate) struct Spanned<'a>(Cow<'a, str>);
 
-impl<'a> Located<'a> {
+impl<'a> Spanned<'a> {
     /// Words that stand in the source as they are.
     pub(crate) fn new(words: &'a str) -> Self {
         Self(Cow::Borrowed(words))
@@ -50,31 +50,31 @@ impl<'a> Located<'a> {
     }
 }
 
-struct LocatedVisitor;
+struct SpannedVisitor;
 
-impl<'de> Visitor<'de> for LocatedVisitor {
-    type Value = Located<'de>;
+impl<'de> Visitor<'de> for SpannedVisitor {
+    type Value = Spanned<'de>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("a string")
     }
 
     fn visit_borrowed_str<E: de::Error>(self, text: &'de str) -> Result<Self::Value, E> {
-        Ok(Located(Cow::Borrowed(text)))
+        Ok(Spanned(Cow::Borrowed(text)))
     }
 
     fn visit_str<E: de::Error>(self, text: &str) -> Result<Self::Value, E> {
-        Ok(Located(Cow::Owned(text.to_owned())))
+        Ok(Spanned(Cow::Owned(text.to_owned())))
     }
 }
 
-impl<'de: 'a, 'a> Deserialize<'de> for Located<'a> {
+impl<'de: 'a, 'a> Deserialize<'de> for Spanned<'a> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_str(LocatedVisitor)
+        deserializer.deserialize_str(SpannedVisitor)
     }
 }
 
-impl JsonSchema for Located<'_> {
+impl JsonSchema for Spanned<'_> {
     fn inline_schema() -> bool {
         true
     }
@@ -92,7 +92,7 @@ impl JsonSchema for Located<'_> {
 #[derive(Debug, Clone)]
 pub(crate) struct Choice<'a, T> {
     pub(crate) value: T,
-    pub(crate) word: Located<'a>,
+    pub(crate) word: Spanned<'a>,
 }
 
 struct ChoiceVisitor<T>(PhantomData<T>);
@@ -109,7 +109,7 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for ChoiceVisitor<T> {
         let value = T::deserialize(StrDeserializer::new(text))?;
         Ok(Choice {
             value,
-            word: Located(Cow::Borrowed(text)),
+            word: Spanned(Cow::Borrowed(text)),
         })
     }
 
@@ -117,7 +117,7 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for ChoiceVisitor<T> {
         let value = T::deserialize(StrDeserializer::new(text))?;
         Ok(Choice {
             value,
-            word: Located(Cow::Owned(text.to_owned())),
+            word: Spanned(Cow::Owned(text.to_owned())),
         })
     }
 }

@@ -6,12 +6,12 @@
 
 use std::collections::{HashMap, HashSet};
 
+use crate::intake::envelope::{Envelope, RawList};
 use crate::intake::format::snapshot::{Series, SnapshotFile};
-use crate::intake::page::{Complaints, Page, Walk};
-use crate::intake::sense::counties::{Excess, Part, weigh};
-use crate::intake::sense::{Subject, billionths};
+use crate::intake::plausibility::parts::{Part, Violation, compare};
+use crate::intake::plausibility::{Expectation, billionths};
 use crate::intake::snapshot::series_id;
-use crate::intake::top::{Top, Unread};
+use crate::intake::source::{Complaints, LineIndex, SourceFile};
 use crate::intake::{FileKind, Input};
 use crate::model::{
     Catalogue, Dispute, Fault, FigureFault, Observation, Observations, Period, Problem, Provenance, RegionKey,
@@ -23,7 +23,7 @@ type Figure = (SeriesKey, RegionKey, Period);
 
 /// Everything odd about what is known, each at its place in the files that told it. All of it stands, for of two figures
 /// that contradict each other nobody knows which is wrong; only of two that were told on one date none does.
-pub fn doubts(catalogue: &Catalogue, known: &Observations, inputs: &[Input<'_>]) -> Vec<Problem> {
+pub fn cross_check(catalogue: &Catalogue, known: &Observations, inputs: &[Input<'_>]) -> Vec<Problem> {
     let mut problems = disputes(catalogue, known, inputs);
     let mut found = Vec::new();
     falls(catalogue, known, &mut found);
@@ -51,10 +51,10 @@ pub fn disputes(catalogue: &Catalogue, known: &Observations, inputs: &[Input<'_>
         .map(|dispute| (dispute.key, dispute.region, dispute.period));
     let figures: HashSet<Figure> = figures.collect();
     for input in inputs.iter().filter(is_named) {
-        let page = Page::new(input);
+        let page = SourceFile::new(input);
         let mut found = figures_on_page(catalogue, &page, &ids, |figure| figures.contains(&figure));
         found.sort_unstable_by_key(|(offset, _)| *offset);
-        let mut walk = Walk::new(page.text);
+        let mut walk = LineIndex::new(page.text);
         for (offset, figure) in found {
             let position = Some(walk.to(offset).into());
             let file = page.file.clone();
@@ -90,7 +90,7 @@ fn falls(catalogue: &Catalogue, known: &Observations, found: &mut Vec<(Figure, F
         // The regions of one series follow one another.
         let subject = match last {
             Some((key, subject)) if key == series => subject,
-            _ => Subject::of(catalogue, series),
+            _ => Expectation::of(catalogue, series),
         };
         last = Some((series, subject));
         if !subject.adds_up() {
@@ -121,7 +121,7 @@ fn excesses(catalogue: &Catalogue, known: &Observations, found: &mut Vec<(Figure
     for (indicator, _) in catalogue.indicators() {
         let series = SeriesKey::Indicator(indicator);
         let of_city = known.of(series, catalogue.city());
-        let Some(subject) = Subject::summed(catalogue, series).filter(|_| !of_city.is_empty()) else {
+        let Some(subject) = Expectation::summed(catalogue, series).filter(|_| !of_city.is_empty()) else {
             continue;
         };
         let told = |region: &RegionKey| {
@@ -140,15 +140,15 @@ fn excesses(catalogue: &Catalogue, known: &Observations, found: &mut Vec<(Figure
                 let same = at(rest, city.period)?;
                 Part::of(*region, same)
             });
-            match weigh(subject, &catalogue.level, whole, parts) {
-                Some(Excess::Of(beyond)) => {
+            match compare(subject, &catalogue.level, whole, parts) {
+                Some(Violation::Of(beyond)) => {
                     found.extend(
                         beyond
                             .into_iter()
                             .map(|(region, fault)| ((series, region, city.period), fault)),
                     );
                 }
-                Some(Excess::Together(fault)) => found.push(((series, catalogue.city(), city.period), fault)),
+                Some(Violation::Together(fault)) => found.push(((series, catalogue.city(), city.period), fault)),
                 None => {}
             }
         }
@@ -186,7 +186,7 @@ fn placed(catalogue: &Catalogue, found: Vec<(Figure, Fault)>, inputs: &[Input<'_
     files.sort_by(|(one, _), (other, _)| one.cmp(other));
     let mut problems = Vec::new();
     for (_, input) in files.into_iter().rev() {
-        problems.splice(0..0, on_page(catalogue, &Page::new(input), &ids, &mut wanted));
+        problems.splice(0..0, on_page(catalogue, &SourceFile::new(input), &ids, &mut wanted));
     }
     problems
 }
@@ -198,8 +198,8 @@ fn names_one(text: &str, ids: &[Text]) -> bool {
 
 /// When a snapshot was known, as it is written; nothing where the file is none, or one for another catalogue.
 fn snapshot_date(input: &Input<'_>, catalogue: &Text) -> Option<String> {
-    let page = Page::new(input);
-    let top = Top::read(&mut Complaints::new(&page))?;
+    let page = SourceFile::new(input);
+    let top = Envelope::read(&mut Complaints::new(&page))?;
     let as_of = top.word("as_of")?;
     let is_own = top.kind() == Some(FileKind::Snapshot) && top.word("catalogue").as_ref() == Some(catalogue);
     is_own.then(|| as_of.to_string())
@@ -208,7 +208,7 @@ fn snapshot_date(input: &Input<'_>, catalogue: &Text) -> Option<String> {
 /// The faults whose figures stand on this page; they are wanted no longer.
 fn on_page(
     catalogue: &Catalogue,
-    page: &Page<'_>,
+    page: &SourceFile<'_>,
     ids: &[Text],
     wanted: &mut HashMap<(SeriesKey, RegionKey), Vec<(Period, Fault)>>,
 ) -> Vec<Problem> {
@@ -230,17 +230,17 @@ fn on_page(
 /// The figures on a page that are meant, each with where it is told. Only series of these ids are looked into.
 fn figures_on_page(
     catalogue: &Catalogue,
-    page: &Page<'_>,
+    page: &SourceFile<'_>,
     ids: &[Text],
     is_meant: impl Fn(Figure) -> bool,
 ) -> Vec<(usize, Figure)> {
     let mut read = Complaints::new(page);
     let names = catalogue.series_keys();
-    let file = Top::read(&mut read).and_then(|top| SnapshotFile::read(&top, &mut read));
+    let file = Envelope::read(&mut read).and_then(|top| SnapshotFile::read(&top, &mut read));
     let series = file.iter().flat_map(|file| file.series.iter());
     let mut found = Vec::new();
     for raw in series.filter(|raw| names_one(raw.get(), ids)) {
-        let Some(entry) = Unread::<Series<'_>>::read(raw, &mut read) else {
+        let Some(entry) = RawList::<Series<'_>>::read(raw, &mut read) else {
             continue;
         };
         let region = match &entry.value.region {

@@ -10,8 +10,8 @@ use serde::de::{Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
 use crate::intake::FileKind;
-use crate::intake::located::Located;
-use crate::intake::page::Complaints;
+use crate::intake::source::Complaints;
+use crate::intake::spanned::Spanned;
 use crate::model::{Fault, NameKind, Text};
 
 /// The newest format that this program reads.
@@ -64,12 +64,12 @@ impl<T: JsonSchema> JsonSchema for Entry<'_, T> {
 /// The entries of a long list, which are read one by one as they are needed: all of them at once would take more room
 /// than what becomes of them.
 #[derive(Debug)]
-pub(crate) struct Unread<'a, T> {
+pub(crate) struct RawList<'a, T> {
     entries: Rc<Vec<&'a RawValue>>,
     kind: PhantomData<T>,
 }
 
-impl<'a, T: Deserialize<'a>> Unread<'a, T> {
+impl<'a, T: Deserialize<'a>> RawList<'a, T> {
     /// Every entry as it stands in the file.
     pub(crate) fn iter(&self) -> impl Iterator<Item = &'a RawValue> {
         self.entries.iter().copied()
@@ -96,7 +96,7 @@ impl<'a, T: Deserialize<'a>> Unread<'a, T> {
     }
 }
 
-impl<T: JsonSchema> JsonSchema for Unread<'_, T> {
+impl<T: JsonSchema> JsonSchema for RawList<'_, T> {
     fn inline_schema() -> bool {
         Vec::<T>::inline_schema()
     }
@@ -116,8 +116,8 @@ impl<T: JsonSchema> JsonSchema for Unread<'_, T> {
 
 /// The keys of a file with their values still unread.
 #[derive(Debug)]
-pub(crate) struct Top<'a> {
-    fields: Vec<(Located<'a>, Part<'a>)>,
+pub(crate) struct Envelope<'a> {
+    fields: Vec<(Spanned<'a>, Part<'a>)>,
     raw: &'a str,
 }
 
@@ -127,7 +127,7 @@ enum Part<'a> {
     Many(Rc<Vec<&'a RawValue>>),
 }
 
-struct Fields<'a>(Vec<(Located<'a>, Part<'a>)>);
+struct Fields<'a>(Vec<(Spanned<'a>, Part<'a>)>);
 
 struct FieldsVisitor;
 
@@ -140,7 +140,7 @@ impl<'de> Visitor<'de> for FieldsVisitor {
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
         let mut fields = Vec::with_capacity(12);
-        while let Some(key) = map.next_key::<Located<'de>>()? {
+        while let Some(key) = map.next_key::<Spanned<'de>>()? {
             let part = if LISTS.contains(&key.as_str()) {
                 let mut entries: Vec<&'de RawValue> = map.next_value()?;
                 entries.shrink_to_fit();
@@ -160,12 +160,12 @@ impl<'de> Deserialize<'de> for Fields<'de> {
     }
 }
 
-impl<'a> Top<'a> {
+impl<'a> Envelope<'a> {
     /// Reads the keys. A key that occurs twice keeps its first value.
     pub(crate) fn read(complaints: &mut Complaints<'_, 'a>) -> Option<Self> {
         let raw = complaints.page.text.trim_start();
         let Fields(all) = complaints.parse(raw)?;
-        let mut fields: Vec<(Located<'a>, Part<'a>)> = Vec::with_capacity(all.len());
+        let mut fields: Vec<(Spanned<'a>, Part<'a>)> = Vec::with_capacity(all.len());
         for (key, part) in all {
             if fields.iter().any(|(former, _)| former.as_str() == key.as_str()) {
                 let (kind, found) = (NameKind::Key, key.text());
@@ -223,7 +223,7 @@ impl<'a> Top<'a> {
 
     /// A text at the top level, if it is one.
     pub(crate) fn word(&self, key: &str) -> Option<Text> {
-        let found: Option<Located<'a>> = serde_json::from_str(self.raw_of(key)).ok();
+        let found: Option<Spanned<'a>> = serde_json::from_str(self.raw_of(key)).ok();
         found.map(|word| word.text())
     }
 
@@ -258,12 +258,15 @@ impl<'a> Top<'a> {
 
     /// A list that must be there, but may be empty.
     pub(crate) fn list<T: Deserialize<'a>>(&self, key: &str, complaints: &mut Complaints<'_, 'a>) -> Vec<Entry<'a, T>> {
-        let entries: Unread<'a, T> = self.unread(key, complaints);
-        entries.iter().filter_map(|raw| Unread::read(raw, complaints)).collect()
+        let entries: RawList<'a, T> = self.unread(key, complaints);
+        entries
+            .iter()
+            .filter_map(|raw| RawList::read(raw, complaints))
+            .collect()
     }
 
     /// A list that must be there, but may be empty, and is read as it is needed.
-    pub(crate) fn unread<T>(&self, key: &str, complaints: &mut Complaints<'_, 'a>) -> Unread<'a, T> {
+    pub(crate) fn unread<T>(&self, key: &str, complaints: &mut Complaints<'_, 'a>) -> RawList<'a, T> {
         if !self.has(key) {
             complaints.error(complaints.start(self.raw), Fault::MissingField { name: key.into() });
         }
@@ -271,7 +274,7 @@ impl<'a> Top<'a> {
             Some(Part::Many(entries)) => Rc::clone(entries),
             _ => Rc::default(),
         };
-        Unread {
+        RawList {
             entries,
             kind: PhantomData,
         }
@@ -286,7 +289,10 @@ impl<'a> Top<'a> {
         let Some(Part::Many(entries)) = self.find(key) else {
             return Vec::new();
         };
-        entries.iter().filter_map(|raw| Unread::read(raw, complaints)).collect()
+        entries
+            .iter()
+            .filter_map(|raw| RawList::read(raw, complaints))
+            .collect()
     }
 
     /// Where not all of a list's entries could be read, but only so many: the names of all, as far as they have any, with
@@ -308,9 +314,9 @@ impl<'a> Top<'a> {
 #[derive(Deserialize)]
 #[serde(untagged)]
 enum Named<'a> {
-    Word(#[serde(borrow)] Located<'a>),
+    Word(#[serde(borrow)] Spanned<'a>),
     Entry {
-        id: Located<'a>,
+        id: Spanned<'a>,
         #[serde(default)]
         topics: Vec<Self>,
     },

@@ -4,8 +4,8 @@ use serde::Deserialize;
 
 use crate::intake::Input;
 use crate::intake::fault;
-use crate::intake::located::Located;
 use crate::intake::nearest::nearest;
+use crate::intake::spanned::Spanned;
 use crate::model::{Fault, Problem, Severity, Spot, Text};
 
 /// Beyond so many complaints about one file nobody reads suggestions, and each would cost a walk over all names.
@@ -16,12 +16,12 @@ const MOST: usize = 10_000;
 
 /// A file's text. Everything read from it is borrowed from it, so a place is told by where a value lies in memory.
 #[derive(Debug)]
-pub(crate) struct Page<'a> {
+pub(crate) struct SourceFile<'a> {
     pub(crate) file: Text,
     pub(crate) text: &'a str,
 }
 
-impl<'a> Page<'a> {
+impl<'a> SourceFile<'a> {
     /// The page of an input, without the byte order mark that some editors leave.
     pub(crate) fn new(input: &'a Input<'_>) -> Self {
         let text = input.text.strip_prefix('\u{FEFF}').unwrap_or(&input.text);
@@ -40,14 +40,14 @@ impl<'a> Page<'a> {
 
 /// Turns ascending offsets into lines and columns in one walk over the text, so that even a million complaints about
 /// a file of a single line cost no more than reading it once.
-pub(crate) struct Walk<'a> {
+pub(crate) struct LineIndex<'a> {
     text: &'a str,
     at: usize,
     line: u32,
     column: u32,
 }
 
-impl<'a> Walk<'a> {
+impl<'a> LineIndex<'a> {
     /// Stands before the first character.
     pub(crate) fn new(text: &'a str) -> Self {
         Self {
@@ -77,7 +77,7 @@ impl<'a> Walk<'a> {
 /// A page with all that was found wrong on it so far.
 #[derive(Debug)]
 pub(crate) struct Complaints<'p, 'a> {
-    pub(crate) page: &'p Page<'a>,
+    pub(crate) page: &'p SourceFile<'a>,
     found: Vec<(Option<usize>, Severity, Fault)>,
     /// How many errors and warnings there are besides.
     further: [usize; 2],
@@ -85,7 +85,7 @@ pub(crate) struct Complaints<'p, 'a> {
 
 impl<'p, 'a> Complaints<'p, 'a> {
     /// Nothing wrong so far.
-    pub(crate) fn new(page: &'p Page<'a>) -> Self {
+    pub(crate) fn new(page: &'p SourceFile<'a>) -> Self {
         Self {
             page,
             found: Vec::new(),
@@ -140,7 +140,7 @@ impl<'p, 'a> Complaints<'p, 'a> {
     }
 
     /// Where a text begins, quotation mark included. Escapes force a copy, which lies nowhere: then its entry.
-    pub(crate) fn at(&self, text: &Located<'_>, entry: &str) -> usize {
+    pub(crate) fn at(&self, text: &Spanned<'_>, entry: &str) -> usize {
         let inside = self.page.offset_of(text.as_str());
         inside.map_or_else(|| self.start(entry), |offset| offset.saturating_sub(1))
     }
@@ -149,7 +149,7 @@ impl<'p, 'a> Complaints<'p, 'a> {
     pub(crate) fn spot(&self, offset: usize) -> Spot {
         Spot {
             file: self.page.file.clone(),
-            position: Some(Walk::new(self.page.text).to(offset).into()),
+            position: Some(LineIndex::new(self.page.text).to(offset).into()),
         }
     }
 
@@ -183,7 +183,7 @@ impl<'p, 'a> Complaints<'p, 'a> {
                 self.found.push((None, severity, Fault::Further { count }));
             }
         }
-        let mut walk = Walk::new(self.page.text);
+        let mut walk = LineIndex::new(self.page.text);
         let file = &self.page.file;
         let problem = |(offset, severity, fault): (Option<usize>, Severity, Fault)| {
             let position = offset.map(|offset| walk.to(offset).into());

@@ -334,7 +334,7 @@ pub fn months(value: Ratio) -> String {
     value.rounded(1).to_string()
 }
 
-/// The lamp's word.
+/// The status's word.
 pub fn status(words: &Words, status: Status) -> &'static str {
     match status {
         Status::Achieved => words.status_achieved,
@@ -350,12 +350,12 @@ pub fn status(words: &Words, status: Status) -> &'static str {
     }
 }
 
-/// The lamp's word where columns are narrow.
-pub fn short_status(words: &Words, lamp: Status) -> &'static str {
-    match lamp {
+/// The status's word where columns are narrow.
+pub fn short_status(words: &Words, status: Status) -> &'static str {
+    match status {
         Status::NoTarget => words.status_no_target_short,
         Status::Unreported(Unreported::NotDue) => words.status_not_due_short,
-        _ => status(words, lamp),
+        _ => self::status(words, status),
     }
 }
 

@@ -1,4 +1,4 @@
-//! From a share to a lamp.
+//! From a share to a status.
 
 use crate::assess::testing::{Promise, decimal, exact};
 use crate::assess::{Boundaries, StatusRule, Tally, Verdict};
@@ -24,29 +24,29 @@ fn a_hundred_of_three_hundred_at_the_end_of_may_is_near() {
 
 #[test]
 fn the_bands_of_ratio_80_60_hold_their_lower_ends() {
-    let lamp = |value: &str| sum("200", "2025-06", value).at("2025-06-30").status;
-    assert_eq!(lamp("100"), Status::OnPace);
-    assert_eq!(lamp("99.999999"), Status::NearPace);
-    assert_eq!(lamp("80"), Status::NearPace);
-    assert_eq!(lamp("79.999999"), Status::Behind);
-    assert_eq!(lamp("60"), Status::Behind);
-    assert_eq!(lamp("59.999999"), Status::FarBehind);
+    let status = |value: &str| sum("200", "2025-06", value).at("2025-06-30").status;
+    assert_eq!(status("100"), Status::OnPace);
+    assert_eq!(status("99.999999"), Status::NearPace);
+    assert_eq!(status("80"), Status::NearPace);
+    assert_eq!(status("79.999999"), Status::Behind);
+    assert_eq!(status("60"), Status::Behind);
+    assert_eq!(status("59.999999"), Status::FarBehind);
 }
 
 #[test]
 fn the_bands_of_points_10_30() {
-    let lamp = |value: &str| {
+    let status = |value: &str| {
         sum("100", "2025-06", value)
             .under(StatusRule::points_10_30())
             .at("2025-06-30")
             .status
     };
-    assert_eq!(lamp("50"), Status::OnPace);
-    assert_eq!(lamp("49.9"), Status::NearPace);
-    assert_eq!(lamp("40.1"), Status::NearPace);
-    assert_eq!(lamp("40"), Status::Behind);
-    assert_eq!(lamp("20"), Status::Behind);
-    assert_eq!(lamp("19.9"), Status::FarBehind);
+    assert_eq!(status("50"), Status::OnPace);
+    assert_eq!(status("49.9"), Status::NearPace);
+    assert_eq!(status("40.1"), Status::NearPace);
+    assert_eq!(status("40"), Status::Behind);
+    assert_eq!(status("20"), Status::Behind);
+    assert_eq!(status("19.9"), Status::FarBehind);
 }
 
 #[test]
@@ -122,7 +122,7 @@ fn a_rule_of_ones_own_is_written_as_the_presets_are() {
 }
 
 #[test]
-fn before_the_end_of_february_no_pace_lamp_is_worse_than_underway() {
+fn before_the_end_of_february_no_pace_status_is_worse_than_underway() {
     let found = sum("100", "2025-01", "1").at("2025-02-10");
     assert_eq!(found.status, Status::Underway);
     assert_eq!(

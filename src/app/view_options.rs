@@ -31,7 +31,7 @@ impl App {
 
     /// To another date; the screen shows it large, so that nobody takes one period for another.
     pub(super) fn travel(&mut self, date: NaiveDate) {
-        self.retell(date, self.briefing.language());
+        self.rebuild(date, self.briefing.language());
         self.motion = Motion::Moved;
     }
 
@@ -48,7 +48,7 @@ impl App {
         }
     }
 
-    pub(super) fn beat(&mut self) {
+    pub(super) fn advance_playback(&mut self) {
         if self.motion != Motion::Playing {
             return;
         }
@@ -73,7 +73,7 @@ impl App {
 
     /// Lists in the new order; whoever sorts wants to see what comes first.
     pub(super) fn resorted(&mut self) {
-        self.relist();
+        self.refresh_lines();
         self.select(0, 1);
         let words = self.words();
         let order = self.order.word(words);
@@ -91,7 +91,7 @@ impl App {
     }
 
     /// Another look, by its name, since two of them may be hard to tell apart.
-    pub(super) fn wear(&mut self, look: Look) {
+    pub(super) fn set_theme(&mut self, look: Look) {
         self.look = look;
         let words = self.words();
         self.notice = Some(fill(words.notice_look, &[("look", look.word(words))]).into());
@@ -138,7 +138,7 @@ impl App {
     /// The sentence on an indicator in another region than the briefing's own: the one that a row of a ranking or a cell of a
     /// matrix is about. Nothing was asked of an empty cell, and nothing is owed there.
     fn sentence_in(&self, key: IndicatorKey, region: RegionKey) -> String {
-        match self.cell().filter(|_| self.lamp_across(key).is_none()) {
+        match self.cell().filter(|_| self.status_across(key).is_none()) {
             Some((_, column)) => self.briefing.cell(key, column),
             None => self.briefing.bulletin_in(key, region),
         }
@@ -156,9 +156,9 @@ impl App {
     }
 
     /// Says everything again at another date or in another language; the reader stays where they are.
-    pub(super) fn retell(&mut self, as_of: NaiveDate, language: Language) {
+    pub(super) fn rebuild(&mut self, as_of: NaiveDate, language: Language) {
         self.remember_place();
         self.briefing = Arc::new(self.briefing.at(as_of, language));
-        self.relist();
+        self.refresh_lines();
     }
 }
