@@ -181,7 +181,7 @@ fn negated(value: Decimal) -> Option<Decimal> {
     Decimal::new(-value.mantissa(), value.scale()).ok()
 }
 
-/// Returns a figure in brackets is below zero: so write accountants, and so do spreadsheets show and read it.
+/// Reads a figure in brackets as one below zero: accountants write it so, and spreadsheets show it so.
 fn in_brackets(inside: &str, words: &str) -> Option<Amount> {
     let (inside, behind) = inside.split_once(')')?;
     let (currency, inside) = currency(inside.trim());

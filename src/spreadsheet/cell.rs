@@ -77,7 +77,7 @@ fn words(words: &str) -> Cell {
     }
 }
 
-/// Returns a number is read as its cell shows it: that is what the clerk checked.
+/// Reads a number as its cell shows it: that is what the clerk checked.
 fn number(number: &Number) -> Cell {
     let found = || Text::new(&number.value.to_string());
     match number.shown() {

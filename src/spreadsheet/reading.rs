@@ -553,8 +553,8 @@ impl Reader<'_, '_> {
         })
     }
 
-    /// Returns a figure of what is to fall is the size of the fall: 下降0.8个百分点 is 0.8 of it. A figure below zero
-    /// without a word may be a fall as well as its opposite.
+    /// Returns a figure with its sign. Of what is to fall it is the size of the fall: 下降0.8个百分点 is 0.8 of it. A figure
+    /// below zero without a word may be a fall as well as its opposite.
     fn signed(
         &self,
         series: SeriesKey,

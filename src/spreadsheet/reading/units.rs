@@ -297,14 +297,14 @@ impl Reader<'_, '_> {
         for unit in &row.inherited_units {
             for expected in possible.iter().map(|one| directory.unit(*one)) {
                 if contradicts(unit, expected) {
-                    return Err(wrong_unit("", &format!("{unit}、{expected}")));
+                    return Err(no_sure_unit(&[unit, expected]));
                 }
             }
         }
         Ok(None)
     }
 
-    /// Returns a figure without any unit is read in the unit of the catalogue, if there is only one that it can be in.
+    /// Reads a figure without any unit in the unit of the catalogue, if there is only one that it can be in.
     fn without_unit(
         &mut self,
         column: &Column,
@@ -316,12 +316,11 @@ impl Reader<'_, '_> {
             let directory = self.parser.directory();
             let units: Vec<&str> = fitting.iter().map(|one| directory.unit(*one)).collect();
             let has_one_name = fitting.iter().all(|one| one.indicator() == fitting[0].indicator());
-            return Err(Refusal::Fault(if has_one_name {
-                let (found, expected) = (Text::new(""), Text::new(&units.join("、")));
-                Fault::NoSureUnit { found, expected }
+            return Err(if has_one_name {
+                no_sure_unit(&units)
             } else {
-                self.ambiguous(fitting.iter().copied())
-            }));
+                Refusal::Fault(self.ambiguous(fitting.iter().copied()))
+            });
         };
         if !is_growth {
             self.doubt_unit(column, *one);
@@ -359,6 +358,12 @@ fn is_beyond_all_money(value: Decimal, unit: &str, currency: &str) -> bool {
 fn contradicts(one: &str, other: &str) -> bool {
     let size = |unit: &str| unit::convert(Decimal::from(1), unit, other);
     unit::alike(one, other) && size(one) != Some(Decimal::from(1))
+}
+
+/// Refuses a figure without a unit that could be in any of `units`.
+fn no_sure_unit(units: &[&str]) -> Refusal {
+    let (found, expected) = (Text::new(""), Text::new(&units.join("、")));
+    Refusal::Fault(Fault::NoSureUnit { found, expected })
 }
 
 fn wrong_unit(found: &str, expected: &str) -> Refusal {
