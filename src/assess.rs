@@ -8,7 +8,7 @@
 //!
 //! The newest figure of the catalogue's year that ends on or before the as-of date is judged against the pace at the
 //! end of *its own* period. It is current for its cadence and one month more (two, four, thirteen calendar months);
-//! what comes when something happens never grows old within the year. An older one leaves the status dark:
+//! what comes when something happens never grows old within the year. An older one leaves it without a rating:
 //! [`Status::Unreported`], with that figure and its former status beside it. After the year only a final figure, one
 //! whose period ends with the year, is judged at all, and it never grows old.
 //!

@@ -200,7 +200,7 @@ impl Failure {
             Self::Unsound(path, unsound) => paper::describe_unsound(words, path, *unsound),
             Self::Sharing(fault) => share::describe_error(language, fault),
             Self::Matters(obstacle) => {
-                let (message, advice) = matters::told(language, obstacle);
+                let (message, advice) = matters::message(language, obstacle);
                 message + &advice.map(|advice| hint(&advice)).unwrap_or_default()
             }
             Self::Unfitting { kind, format } => {

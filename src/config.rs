@@ -383,8 +383,8 @@ mod tests {
         let open = config.fill_in(Open::default());
         assert_eq!(open.ledger.as_deref(), Some("/srv/matters.sqlite"));
         assert_eq!(config.matters.next_meeting, "2025-11-15".parse().ok());
-        assert_eq!(config.matters.usual(Urgency::Urgent), When::WorkingDays(3));
-        assert_eq!(config.matters.usual(Urgency::Ordinary), When::Days(15));
+        assert_eq!(config.matters.default_due(Urgency::Urgent), When::WorkingDays(3));
+        assert_eq!(config.matters.default_due(Urgency::Ordinary), When::Days(15));
         assert_eq!(
             (config.matters.ordering().near, config.matters.ordering().answer),
             (5, 5)

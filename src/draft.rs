@@ -338,7 +338,7 @@ impl Proposal {
     /// # Errors
     ///
     /// If there is no outlook, no promise, or more than one report.
-    pub fn admit(self) -> Result<Self, Unfit> {
+    pub fn accepted(self) -> Result<Self, Unfit> {
         if self.reports > 1 {
             return Err(Unfit::SeveralReports);
         }

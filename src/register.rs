@@ -20,7 +20,7 @@ use chrono::{DateTime, Utc};
 use crate::matter::{Brief, Change, Event, Matter, Stamp};
 use crate::model::Text;
 
-pub use exchange::{read, told};
+pub use exchange::{print, read};
 pub use fault::{Fault, Flaw};
 pub use sqlite::{Access, Sqlite};
 

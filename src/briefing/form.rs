@@ -146,7 +146,7 @@ impl Form {
     ) -> Self {
         let language = briefing.language();
         let words = language.words();
-        let desk = Desk {
+        let maker = FormMaker {
             briefing,
             period,
             scope,
@@ -163,7 +163,7 @@ impl Form {
             let asked = keys.filter(|key| is_asked(catalogue.indicator(**key)));
             FormArea {
                 name: area.short.clone(),
-                rows: asked.flat_map(|key| desk.rows(*key)).collect(),
+                rows: asked.flat_map(|key| maker.rows(*key)).collect(),
             }
         };
         let areas = briefing.areas.iter().map(area).filter(|area| !area.rows.is_empty());
@@ -251,7 +251,7 @@ fn explanation<'l>(
 }
 
 /// A form in the making.
-struct Desk<'b> {
+struct FormMaker<'b> {
     briefing: &'b Briefing,
     period: Period,
     scope: Scope,
@@ -259,7 +259,7 @@ struct Desk<'b> {
     words: &'static Words,
 }
 
-impl Desk<'_> {
+impl FormMaker<'_> {
     /// The indicator, and the amount beside it.
     fn rows(&self, key: IndicatorKey) -> Vec<FormRow> {
         let indicator = self.briefing.data().catalogue.indicator(key);

@@ -174,7 +174,7 @@ pub fn change(language: Language, change: &Change) -> String {
 }
 
 fn proven(language: Language, what: &str, evidence: &Evidence) -> String {
-    match evidence.told() {
+    match evidence.words() {
         Some(text) => {
             let values = [("what", what), ("text", text.as_str())];
             fill(language.words().matter_event_evidence, &values)

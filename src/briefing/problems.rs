@@ -46,7 +46,7 @@ pub fn problem_line(language: Language, problem: &Problem) -> ProblemLine {
         },
         message: placed(words, problem, message(language, &problem.fault)),
         hint: hint(language, problem),
-        is_no_data: problem.fault == Fault::NoData,
+        is_no_data: matches!(problem.fault, Fault::NoData | Fault::NoSnapshot),
     }
 }
 
@@ -146,6 +146,7 @@ fn message(language: Language, fault: &Fault) -> String {
             &[("subject", subject.as_str()), ("rule", rule_word(words, *rule))],
         ),
         Fault::NoData => words.fault_no_data.to_owned(),
+        Fault::NoSnapshot => words.fault_no_snapshot.to_owned(),
         Fault::NoRegion { level } => format::placed(language, level, words.fault_no_region, &[]),
         Fault::Sheet(fault) => sheet_message(words, fault),
         Fault::Figure(fault) => figure_message(language, fault),
@@ -363,6 +364,7 @@ fn hint(language: Language, problem: &Problem) -> Option<String> {
         Fault::BadDate { .. } => Some(words.hint_bad_date.to_owned()),
         Fault::BadFigure { .. } => Some(words.hint_bad_figure.to_owned()),
         Fault::NoData => Some(words.hint_no_data.to_owned()),
+        Fault::NoSnapshot => Some(words.hint_no_snapshot.to_owned()),
         Fault::Unreadable { .. }
         | Fault::Syntax { .. }
         | Fault::MissingField { .. }

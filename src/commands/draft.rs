@@ -33,7 +33,7 @@ pub(super) fn draft(wanted: &Draft, open: &Open) -> Result<ExitCode, Failure> {
     let words = language.words();
     let (name, text) = text_of(&wanted.reports, words, open)?;
     let proposal = draft::read(&text)
-        .admit()
+        .accepted()
         .map_err(|unfit| Failure::Unfit(name, unfit))?;
     let place = place(wanted, &proposal, words);
     let written = match &wanted.output {

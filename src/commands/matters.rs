@@ -1,9 +1,9 @@
 //! `briefing ledger`: what meetings decided is written down, followed and struck off.
 
 mod hand;
+mod message;
 mod out;
 mod place;
-mod told;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -26,8 +26,8 @@ use crate::model::{Name, Text};
 use crate::register::Fault;
 use hand::{Clerk, proven, stamped};
 
+pub(super) use message::message;
 pub(super) use place::examined;
-pub(super) use told::told;
 
 /// Why something was not done with the ledger of matters.
 #[derive(Debug)]
@@ -174,7 +174,7 @@ fn add(wanted: &Add, open: &Open, settings: &Config) -> Result<ExitCode, Failure
     let (about, usual_lead) = subjects.about(&wanted.concerns, open)?;
     let stamp = stamped(settings, wanted.on);
     let urgency = wanted.urgency.map(pressing).unwrap_or_default();
-    let when = wanted.due.unwrap_or_else(|| settings.matters.usual(urgency));
+    let when = wanted.due.unwrap_or_else(|| settings.matters.default_due(urgency));
     let lead = wanted.lead.as_deref().map(|lead| subjects.unit(lead)).or(usual_lead);
     let meeting = wanted.meeting.as_deref().or(settings.matters.meeting.as_deref());
     let brief = Brief {

@@ -23,7 +23,7 @@ pub(super) fn report(wanted: &Report, open: &Open, settings: &Config) -> Result<
     let briefing = super::briefing(open)?;
     let briefing = narrowed(wanted, briefing)?;
     let format = format(wanted)?;
-    let kind = wanted.kind.unwrap_or_else(|| usual(format));
+    let kind = wanted.kind.unwrap_or_else(|| default_kind(format));
     if !goes(kind, format) {
         return Err(Failure::Unfitting { kind, format });
     }
@@ -87,7 +87,7 @@ pub(super) fn ending(path: &Path) -> Option<Format> {
 }
 
 /// What is usually wanted in a form.
-fn usual(format: Format) -> Kind {
+fn default_kind(format: Format) -> Kind {
     match format {
         Format::Text | Format::Markdown | Format::Json | Format::Html => Kind::Full,
         Format::Docx => Kind::Bulletin,

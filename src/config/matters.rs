@@ -69,7 +69,7 @@ impl Matters {
     }
 
     /// Until when a matter is to be done where nobody says: a day for the most pressing, five for urgent ones, fifteen for others.
-    pub fn usual(&self, urgency: Urgency) -> When {
+    pub fn default_due(&self, urgency: Urgency) -> When {
         match urgency {
             Urgency::Ordinary => self.ordinary.unwrap_or(When::Days(15)),
             Urgency::Urgent => self.urgent.unwrap_or(When::Days(5)),

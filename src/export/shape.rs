@@ -1,4 +1,4 @@
-//! Characters that are drawn, not written: lines and blocks join only as geometry, and no two fonts agree on a status.
+//! Characters that are drawn, not written: lines and blocks join only as geometry, and no two fonts draw the mark of a status alike.
 
 /// How a path is painted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -13,7 +13,7 @@ pub(super) enum Brush {
     Dash,
     /// The line of a bar.
     Bar,
-    /// The outline of a status, with round ends.
+    /// The outline around a status, with round ends.
     Pen,
 }
 

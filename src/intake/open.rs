@@ -446,7 +446,7 @@ pub fn open(name: &str, inputs: &[Input<'_>], catalogues: &[Input<'_>]) -> Resul
     .map_err(|mut problems| {
         // Whatever is wrong is why there is nothing; only where nothing is, that has to be said.
         if problems.is_empty() {
-            problems.push(no_data(name, Severity::Error));
+            problems.push(whole(name, Severity::Error, Fault::NoData));
         }
         problems
     })
@@ -501,14 +501,14 @@ pub fn open_one_of(
     }
 }
 
-fn no_data(name: &str, severity: Severity) -> Problem {
+fn whole(name: &str, severity: Severity, fault: Fault) -> Problem {
     Problem {
         severity,
         spot: Spot {
             file: name.into(),
             position: None,
         },
-        fault: Fault::NoData,
+        fault,
     }
 }
 
@@ -524,7 +524,7 @@ fn assemble(name: &str, contents: Contents, history: Vec<Snapshot>) -> Result<Da
     };
     if snapshots.is_empty() {
         // A catalogue alone still shows what was promised.
-        problems.push(no_data(name, Severity::Warning));
+        problems.push(whole(name, Severity::Warning, Fault::NoSnapshot));
     }
     // The sort is stable: of two with one date, the later file counts as the newer.
     snapshots.sort_by_key(|snapshot| snapshot.as_of);

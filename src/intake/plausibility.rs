@@ -2,7 +2,7 @@
 //!
 //! What is counted is not below zero, what adds up does not fall, a whole has no more than all of its parts, and a
 //! county no more than its city. A figure that breaks such a rule was mistyped, stands in the wrong row or counts
-//! something else; whatever it is, a status must not be lit by it unseen.
+//! something else; whatever it is, it has to be reported before it can decide a status.
 
 pub(crate) mod parts;
 

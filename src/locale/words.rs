@@ -1023,6 +1023,8 @@ table! {
     hint_namesake: "同一地方各年的清单，id 在年份之前应相同，如 starbay-2024、starbay-2025", "catalogues of one place are called alike before the year: starbay-2024, starbay-2025";
     fault_rule: "{subject}：{rule}", "{subject}: {rule}";
     fault_no_data: "没有可显示的数据", "nothing to show";
+    fault_no_snapshot: "清单中的事项还没有任何一期数据", "the catalogue has no figures yet";
+    hint_no_snapshot: "用 briefing template --each 发表、briefing import 收表；或自己写快照 *.json（briefing schema snapshot 打印格式）", "send out forms (briefing template --each) and import them (briefing import), or write snapshots, *.json (briefing schema snapshot prints the format)";
     hint_no_data: "文件夹里应有快照 *.json（briefing schema snapshot 打印格式）", "a data folder holds snapshots, *.json (briefing schema snapshot prints the format)";
     fault_spreadsheet: "这是电子表格，不是数据文件", "this is a spreadsheet, not a data file";
     hint_spreadsheet: "先导入：briefing import 文件 --period 2025-06 -o 数据文件夹", "import it first: briefing import FILE --period 2025-06 -o FOLDER";

@@ -336,14 +336,14 @@ impl LastReport {
             text: report.text.clone(),
             problem: report.problem.clone(),
             next: report.next.clone(),
-            evidence: report.evidence.told(),
+            evidence: report.evidence.words(),
         }
     }
 }
 
 impl Evidence {
     /// Its words and the names of its files; none where there is nothing.
-    pub fn told(&self) -> Option<Text> {
+    pub fn words(&self) -> Option<Text> {
         if self.is_empty() {
             return None;
         }

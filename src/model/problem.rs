@@ -339,8 +339,10 @@ pub enum Fault {
         /// Which rule.
         rule: Rule,
     },
-    /// Nothing to show: no catalogue, or no snapshot.
+    /// Nothing to show: no catalogue.
     NoData,
+    /// A catalogue without any snapshot: it shows what was promised and nothing of how it goes.
+    NoSnapshot,
     /// An own target of nobody in particular.
     NoRegion {
         /// What the place calls its parts.

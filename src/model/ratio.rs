@@ -1,6 +1,6 @@
 //! Exact fractions: the arithmetic of every judgement.
 //!
-//! 100 of 300 at the end of May is exactly four fifths of what was due; a float makes 0.7999… of it and turns a status.
+//! 100 of 300 at the end of May is exactly four fifths of what was due; a float makes 0.7999… of it and changes a status.
 //! A [`Ratio`] of two figures is kept as a reduced fraction of 128-bit integers, which holds every product that the
 //! rules of the assessment form from figures of fifteen digits. Should a chain of operations ever outgrow it, the
 //! fraction loses its last bits rather than the program its footing.

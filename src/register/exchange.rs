@@ -36,7 +36,7 @@ struct ToldEvent {
 }
 
 /// The histories as JSON, a line for each matter.
-pub fn told(histories: Vec<History>) -> String {
+pub fn print(histories: Vec<History>) -> String {
     let event = |event: Event| ToldEvent {
         rev: event.rev,
         at: event.stamp.at,

@@ -162,10 +162,10 @@ impl Sqlite {
     }
 
     /// Writes in one turn; nothing where that fails.
-    fn write<T>(&mut self, written: impl FnOnce(&Desk<'_>) -> Result<T, Fault>) -> Result<T, Fault> {
+    fn write<T>(&mut self, written: impl FnOnce(&Tables<'_>) -> Result<T, Fault>) -> Result<T, Fault> {
         let path = self.path.clone();
         let turn = self.turn()?;
-        let done = written(&Desk {
+        let done = written(&Tables {
             connection: &turn,
             path: &path,
         })?;
@@ -174,8 +174,8 @@ impl Sqlite {
         Ok(done)
     }
 
-    fn desk(&self) -> Desk<'_> {
-        Desk {
+    fn tables(&self) -> Tables<'_> {
+        Tables {
             connection: &self.connection,
             path: &self.path,
         }
@@ -283,12 +283,12 @@ fn climbed(turn: &Transaction<'_>, path: &Path) -> Result<(), Fault> {
 }
 
 /// The tables, within a transaction or without.
-struct Desk<'a> {
+struct Tables<'a> {
     connection: &'a Connection,
     path: &'a Path,
 }
 
-impl Desk<'_> {
+impl Tables<'_> {
     fn failed(&self) -> impl Fn(rusqlite::Error) -> Fault {
         |error| Fault::of(self.path, &error)
     }
@@ -526,12 +526,12 @@ impl Store for Sqlite {
     }
 
     fn matter(&self, number: u32) -> Result<Matter, Fault> {
-        self.desk().matter(number)
+        self.tables().matter(number)
     }
 
     fn history(&self, number: u32) -> Result<Vec<Event>, Fault> {
         self.matter(number)?;
-        self.desk().events(number, 0)
+        self.tables().events(number, 0)
     }
 
     fn writes(&self) -> Result<i64, Fault> {
@@ -541,18 +541,18 @@ impl Store for Sqlite {
     }
 
     fn add(&mut self, brief: &Brief, is_issued: bool, stamp: &Stamp) -> Result<Written, Fault> {
-        self.write(|desk| desk.added(brief, is_issued, stamp))
+        self.write(|tables| tables.added(brief, is_issued, stamp))
     }
 
     fn change(&mut self, number: u32, seen: Option<u32>, change: &Change, stamp: &Stamp) -> Result<Written, Fault> {
-        self.write(|desk| desk.changed(number, seen, change, stamp))
+        self.write(|tables| tables.changed(number, seen, change, stamp))
     }
 
     fn take(&mut self, histories: &[History]) -> Result<Taken, Fault> {
-        self.write(|desk| {
+        self.write(|tables| {
             let mut sum = Taken::default();
             for told in histories {
-                desk.taken(told, &mut sum)?;
+                tables.taken(told, &mut sum)?;
             }
             Ok(sum)
         })
@@ -581,7 +581,7 @@ impl Store for Sqlite {
             .collect();
         for matter in self.matters()? {
             let rebuilt = self
-                .desk()
+                .tables()
                 .events(matter.number, 0)
                 .ok()
                 .and_then(|events| rebuilt(&matter, &events));

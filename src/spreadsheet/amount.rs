@@ -348,7 +348,7 @@ fn ungrouped(number: &str) -> Option<String> {
 mod tests {
     use super::*;
 
-    fn told(words: &str) -> String {
+    fn read_of(words: &str) -> String {
         match read(words) {
             Amount::Missing => "missing".to_owned(),
             Amount::Words => "words".to_owned(),
@@ -448,7 +448,7 @@ mod tests {
             ("30 km²", "30 km²"),
             ("20万KW", "20 万KW"),
         ] {
-            assert_eq!(told(words), expected, "{words}");
+            assert_eq!(read_of(words), expected, "{words}");
         }
     }
 
@@ -484,7 +484,7 @@ mod tests {
             "ＮＡ",
             "null",
         ] {
-            assert_eq!(told(words), "missing", "{words}");
+            assert_eq!(read_of(words), "missing", "{words}");
         }
     }
 
@@ -545,9 +545,9 @@ mod tests {
             let expected = if words == "-" { "missing" } else { "words" };
             // 100左右 is a figure with a word behind it that no unit is; the unit refuses it.
             if words == "100左右" {
-                assert_eq!(told(words), "100 左右");
+                assert_eq!(read_of(words), "100 左右");
             } else {
-                assert_eq!(told(words), expected, "{words}");
+                assert_eq!(read_of(words), expected, "{words}");
             }
         }
     }

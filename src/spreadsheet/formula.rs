@@ -225,7 +225,7 @@ mod tests {
     use super::*;
 
     /// Returns a sheet with 500 in E3, 600 in E4, nought in F3 and F4, and nothing else.
-    fn told(formula: &str) -> Doubt {
+    fn read_of(formula: &str) -> Doubt {
         let cells = [((2, 4), 500.0), ((3, 4), 600.0), ((2, 5), 0.0), ((3, 5), 0.0)];
         Formula::new(formula).doubt(|(rows, columns)| {
             let inside = |((row, column), _): &&((u32, u32), f64)| rows.contains(row) && columns.contains(column);
@@ -246,7 +246,7 @@ mod tests {
             "E3*E4/100",
             "AVERAGE(E3:E5)",
         ] {
-            assert_eq!(told(formula), Doubt::Certain, "{formula}");
+            assert_eq!(read_of(formula), Doubt::Certain, "{formula}");
         }
     }
 
@@ -261,7 +261,7 @@ mod tests {
             "TODAY()-TODAY()",
             "LOG10(1)",
         ] {
-            assert_eq!(told(formula), Doubt::None, "{formula}");
+            assert_eq!(read_of(formula), Doubt::None, "{formula}");
         }
     }
 
@@ -274,8 +274,8 @@ mod tests {
 
     #[test]
     fn what_is_longer_than_anybody_types_is_not_looked_into() {
-        assert_eq!(told(&"E3+".repeat(5_000)), Doubt::Some);
-        assert_eq!(told(&vec!["E3"; 60].join("+")), Doubt::Some);
+        assert_eq!(read_of(&"E3+".repeat(5_000)), Doubt::Some);
+        assert_eq!(read_of(&vec!["E3"; 60].join("+")), Doubt::Some);
     }
 
     #[test]
@@ -293,7 +293,7 @@ mod tests {
             "SUM(E3:E5)*系数",
             "ROUND(E3/E4,0)",
         ] {
-            assert_eq!(told(formula), Doubt::Some, "{formula}");
+            assert_eq!(read_of(formula), Doubt::Some, "{formula}");
         }
     }
 }

@@ -67,11 +67,11 @@ impl Mapping {
     pub fn read(input: &Input<'_>, catalogue: &Catalogue) -> (Self, Vec<Problem>) {
         let page = SourceFile::new(input);
         let mut complaints = Complaints::new(&page);
-        let mapping = Self::admit(catalogue, &mut complaints).unwrap_or_default();
+        let mapping = Self::validate(catalogue, &mut complaints).unwrap_or_default();
         (mapping, complaints.into_problems())
     }
 
-    fn admit(catalogue: &Catalogue, complaints: &mut Complaints<'_, '_>) -> Option<Self> {
+    fn validate(catalogue: &Catalogue, complaints: &mut Complaints<'_, '_>) -> Option<Self> {
         let top = Envelope::read(complaints)?;
         if !top.is_readable(complaints) {
             return None;

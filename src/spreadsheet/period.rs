@@ -731,7 +731,7 @@ impl std::fmt::Display for Through {
 mod tests {
     use super::*;
 
-    fn told(words: &str) -> String {
+    fn read_of(words: &str) -> String {
         match find(words) {
             Spoken::Nothing => "nothing".to_owned(),
             Spoken::Other => "other".to_owned(),
@@ -765,7 +765,7 @@ mod tests {
             "截至六月",
             "六月",
         ] {
-            assert_eq!(told(words), "1—6月", "{words}");
+            assert_eq!(read_of(words), "1—6月", "{words}");
         }
         for words in [
             "2025年1—6月",
@@ -784,15 +784,15 @@ mod tests {
             "2025年元月至六月",
             "2025年初至6月",
         ] {
-            assert_eq!(told(words), "2025-06", "{words}");
+            assert_eq!(read_of(words), "2025-06", "{words}");
         }
     }
 
     #[test]
     fn january_and_february_come_together() {
-        assert_eq!(told("1—2月"), "1—2月");
-        assert_eq!(told("前三季度"), "1—9月");
-        assert_eq!(told("2024年全年"), "2024-12");
+        assert_eq!(read_of("1—2月"), "1—2月");
+        assert_eq!(read_of("前三季度"), "1—9月");
+        assert_eq!(read_of("2024年全年"), "2024-12");
     }
 
     #[test]
@@ -807,7 +807,7 @@ mod tests {
             "Last year",
             "本月数",
         ] {
-            assert_eq!(told(words), "other", "{words}");
+            assert_eq!(read_of(words), "other", "{words}");
         }
     }
 
@@ -823,9 +823,9 @@ mod tests {
             "较上年同期±%",
             "比上年增减",
         ] {
-            assert_eq!(told(words), "nothing", "{words}");
+            assert_eq!(read_of(words), "nothing", "{words}");
         }
-        assert_eq!(told("1—6月比上年同期增长（%）"), "1—6月");
+        assert_eq!(read_of("1—6月比上年同期增长（%）"), "1—6月");
     }
 
     #[test]
@@ -897,7 +897,7 @@ mod tests {
             "12个月",
             "120.5",
         ] {
-            assert_eq!(told(words), "nothing", "{words}");
+            assert_eq!(read_of(words), "nothing", "{words}");
         }
     }
 }

@@ -194,7 +194,7 @@ fn measure(unit: &str) -> Option<(Kind<'_>, Ratio)> {
 mod tests {
     use super::*;
 
-    fn told(value: &str, from: &str, to: &str) -> Option<String> {
+    fn read_of(value: &str, from: &str, to: &str) -> Option<String> {
         convert(value.parse().unwrap(), from, to).map(|value| value.to_string())
     }
 
@@ -231,7 +231,7 @@ mod tests {
             ("5", "万方", "万立方米", "5"),
             ("12", "万吨标煤", "万吨标准煤", "12"),
         ] {
-            assert_eq!(told(value, from, to).as_deref(), Some(expected), "{value} {from}");
+            assert_eq!(read_of(value, from, to).as_deref(), Some(expected), "{value} {from}");
         }
     }
 
@@ -255,7 +255,7 @@ mod tests {
             ("7", "亩", "公顷"),
             ("0.00001", "元", "亿元"),
         ] {
-            assert_eq!(told(value, from, to), None, "{value} {from} {to}");
+            assert_eq!(read_of(value, from, to), None, "{value} {from} {to}");
         }
     }
 
@@ -284,7 +284,7 @@ mod tests {
         ] {
             let unit = multiplied(multiplier, stands).unwrap();
             assert_eq!(
-                told(value, &unit, to).as_deref(),
+                read_of(value, &unit, to).as_deref(),
                 Some(expected),
                 "{value}{multiplier} {stands}"
             );

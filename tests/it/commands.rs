@@ -287,6 +287,22 @@ fn check_ends_with_0_for_sound_files_1_for_faults_and_2_for_nothing_to_check() {
 }
 
 #[test]
+fn a_catalogue_without_any_figures_says_how_they_come_in() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::copy(
+        "seeds/tongliao-2025/catalogue.json",
+        folder.path().join("catalogue.json"),
+    )
+    .unwrap();
+    for command in ["list", "report"] {
+        let run = briefing([Path::new(command), folder.path()]);
+        assert_eq!(run.code, 0, "{}", run.err);
+        assert!(run.err.contains("注意: 清单中的事项还没有任何一期数据"), "{}", run.err);
+        assert!(run.err.contains("briefing template --each"), "{}", run.err);
+    }
+}
+
+#[test]
 fn a_mistyped_name_is_answered_with_the_one_that_was_meant() {
     for (line, meant) in [
         ("shot --pane overveiw", "是否指 'overview、review'？"),

@@ -653,7 +653,7 @@ const SENTENCES: [(&str, [&str; 2]); 31] = [
 /// The rules that the drafts of a sentence say for themselves.
 fn grounds_of(plan: &str) -> Vec<String> {
     let text = format!("青澜县政府工作报告\n一、2030年工作回顾\n好。\n二、2031年重点工作\n{plan}\n");
-    let proposal = draft::read(&text).admit().unwrap();
+    let proposal = draft::read(&text).accepted().unwrap();
     let place = CatalogueHead {
         name: "青澜县".to_owned(),
         year: 2031,
@@ -804,7 +804,7 @@ const PIECES: [&str; 40] = [
 fn a_livelihood_item_without_words_is_called_by_its_figure() {
     let text =
         "青澜县政府工作报告\n二、2031年重点工作\n三、加强政府自身建设\n2031年民生实事清单\n（3）附件1\n（3），12%";
-    let proposal = draft::read(text).admit().unwrap();
+    let proposal = draft::read(text).accepted().unwrap();
     let place = CatalogueHead {
         name: "青澜县".to_owned(),
         year: 2031,
@@ -827,7 +827,7 @@ proptest! {
     #[test]
     fn whatever_is_drafted_opens(pieces in prop::collection::vec(prop::sample::select(&PIECES[..]), 0..120)) {
         let text = format!("青澜县政府工作报告\n二、2031年重点工作\n{}", pieces.concat());
-        if let Ok(proposal) = draft::read(&text).admit() {
+        if let Ok(proposal) = draft::read(&text).accepted() {
             let place = CatalogueHead { name: "青澜县".to_owned(), year: 2031, delivered: "2031-02-06".parse().unwrap() };
             let catalogue = draft::catalogue(&proposal, &place, &Known::new());
             let input = Input::from_bytes("catalogue.json", catalogue.clone().into_bytes()).unwrap();

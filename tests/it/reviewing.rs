@@ -516,7 +516,7 @@ fn catalogue() -> Value {
         year: 2031,
         delivered: "2031-02-06".parse().unwrap(),
     };
-    let text = draft::catalogue(&draft::read(REPORT).admit().unwrap(), &place, &Known::new());
+    let text = draft::catalogue(&draft::read(REPORT).accepted().unwrap(), &place, &Known::new());
     serde_json::from_str(&text).unwrap()
 }
 

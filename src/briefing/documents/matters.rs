@@ -268,7 +268,7 @@ pub fn bulletin(sheaf: Sheaf<'_>) -> Document {
     let mut paper = sheaf.opened(words.matter_bulletin);
     paper.preamble.truncate(1);
     let all = counted(sheaf.matters, sheaf.today);
-    paper.blocks.push(Block::Paragraph(told(&sheaf, &all)));
+    paper.blocks.push(Block::Paragraph(count_sentence(&sheaf, &all)));
     let units = by_unit(sheaf.matters, sheaf.today);
     let late: Vec<&Matter> = sheaf
         .matters
@@ -301,7 +301,7 @@ pub fn bulletin(sheaf: Sheaf<'_>) -> Document {
 }
 
 /// What matters come to, in a sentence.
-fn told(sheaf: &Sheaf<'_>, count: &Count) -> String {
+fn count_sentence(sheaf: &Sheaf<'_>, count: &Count) -> String {
     let values = [
         ("all", count.all.to_string()),
         ("done", count.done.to_string()),

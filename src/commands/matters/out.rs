@@ -204,7 +204,7 @@ fn everything(ledger: &Sqlite) -> Result<String, Failure> {
         })
     };
     let histories: Result<Vec<History>, Failure> = matters.into_iter().map(history).collect();
-    Ok(register::told(histories?))
+    Ok(register::print(histories?))
 }
 
 pub(super) fn export(wanted: &Export, open: &Open, settings: &Config) -> Result<ExitCode, Failure> {
@@ -236,7 +236,7 @@ pub(super) fn export(wanted: &Export, open: &Open, settings: &Config) -> Result<
         }
     };
     file::write_bytes(path, &bytes, wanted.force)?;
-    told(open, language.words().matter_exported, path)
+    say_written(open, language.words().matter_exported, path)
 }
 
 fn paper(kind: PaperKind, sheaf: Sheaf<'_>, path: &Path, open: &Open, settings: &Config) -> Result<Vec<u8>, Failure> {
@@ -256,7 +256,7 @@ fn paper(kind: PaperKind, sheaf: Sheaf<'_>, path: &Path, open: &Open, settings: 
     report::bytes(&document, format, open, &profile, path)
 }
 
-fn told(open: &Open, template: &str, path: &Path) -> Result<ExitCode, Failure> {
+fn say_written(open: &Open, template: &str, path: &Path) -> Result<ExitCode, Failure> {
     let path = Text::new(&path.to_string_lossy());
     say(open, &(fill(template, &[("path", path.as_str())]) + "\n"))
 }
@@ -307,5 +307,5 @@ fn taken_told(language: Language, taken: &register::Taken) -> String {
 pub(super) fn backup(path: &Path, force: bool, open: &Open) -> Result<ExitCode, Failure> {
     let ledger = place::opened(open, Access::Read)?;
     file::put(path, force, |copy| Ok(ledger.backup(copy.path())?))?;
-    told(open, terminal_profile::language_of(open).words().matter_backed_up, path)
+    say_written(open, terminal_profile::language_of(open).words().matter_backed_up, path)
 }

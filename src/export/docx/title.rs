@@ -78,7 +78,7 @@ fn may_break(title: &str, at: usize) -> bool {
 mod tests {
     use super::*;
 
-    fn told(title: &str) -> String {
+    fn set(title: &str) -> String {
         broken(title, Length::twips(8845), Length::twips(440))
     }
 
@@ -99,7 +99,7 @@ mod tests {
                 "关于印发《政府工作报告》\n主要任务上半年落实情况的通报",
             ),
         ] {
-            assert_eq!(told(title), lines);
+            assert_eq!(set(title), lines);
         }
     }
 
@@ -107,18 +107,18 @@ mod tests {
     fn every_line_fits_and_nothing_is_lost() {
         for length in 1..78 {
             let title = "落实二〇二五年度目标".chars().cycle().take(length).collect::<String>();
-            let lines = told(&title);
+            let lines = set(&title);
             assert_eq!(lines.replace('\n', ""), title);
             assert!(lines.lines().all(|line| line.chars().count() <= 20), "{lines}");
             assert!(lines.lines().count() <= length / 20 + 1, "{lines}");
         }
         let endless = "x".repeat(500);
-        assert_eq!(told(&endless), endless);
+        assert_eq!(set(&endless), endless);
     }
 
     #[test]
     fn numbers_and_brackets_stay_whole() {
-        let lines = told("落实落实落实落实落实落实落2025年（一至九月）落实落实落实落实落实");
+        let lines = set("落实落实落实落实落实落实落2025年（一至九月）落实落实落实落实落实");
         assert!(
             lines
                 .lines()

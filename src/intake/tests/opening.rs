@@ -85,7 +85,10 @@ fn it_opens_at_the_date_that_the_newest_file_names() {
 #[test]
 fn a_catalogue_alone_shows_what_was_promised() {
     let data = open("demo", &[catalogue()], &[]).unwrap();
-    assert_eq!(data.problems, [whole_file("demo", Severity::Warning, Fault::NoData)]);
+    assert_eq!(
+        data.problems,
+        [whole_file("demo", Severity::Warning, Fault::NoSnapshot)]
+    );
     assert_eq!(data.open_at, data.catalogue.report.delivered);
     assert_eq!(data.title.en.as_str(), "demo");
 }

@@ -56,7 +56,7 @@ pub fn report(bytes: &[u8]) {
     let Ok(FileContent::Text(text)) = draft::open(bytes) else {
         return;
     };
-    let Ok(proposal) = draft::read(&text).admit() else {
+    let Ok(proposal) = draft::read(&text).accepted() else {
         return;
     };
     let place = CatalogueHead {

@@ -10,7 +10,7 @@ use crate::model::Text;
 use crate::register::Fault;
 
 /// What is in the way, and what to do about it where anything can be.
-pub(in crate::commands) fn told(language: Language, obstacle: &Obstacle) -> (String, Option<String>) {
+pub(in crate::commands) fn message(language: Language, obstacle: &Obstacle) -> (String, Option<String>) {
     let words = language.words();
     let found = |template, found: &str| fill(template, &[("found", Text::new(found).as_str())]);
     match obstacle {
