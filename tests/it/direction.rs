@@ -12,7 +12,7 @@ use briefing::model::{
 };
 use serde_json::{Value, json};
 
-use crate::stage::{Stage, data_set, repository};
+use crate::app_harness::{AppHarness, data_set, repository};
 
 const BOTH: [Language; 2] = [Language::Chinese, Language::English];
 const PLACE: &str = "tests/places/haigang-2026";
@@ -634,7 +634,7 @@ fn a_milestone_that_was_missed_says_what_was_due() {
 
 #[test]
 fn a_share_on_pace_says_of_how_many_it_is_one() {
-    let published = crate::stage::data_set("published");
+    let published = crate::app_harness::data_set("published");
     for (language, short, caption) in [
         (
             Language::Chinese,
@@ -657,17 +657,17 @@ fn a_share_on_pace_says_of_how_many_it_is_one() {
         assert_eq!(summary.caption.as_str(), caption);
     }
     // Nothing is listed as the furthest behind where nothing is red.
-    let stage = Stage::with(vec![published]).size(80, 24);
+    let harness = AppHarness::with(vec![published]).size(80, 24);
     assert!(
-        stage.see().contains(" 未完成事项 ─") && !stage.see().contains("列前 0 项"),
+        harness.see().contains(" 未完成事项 ─") && !harness.see().contains("列前 0 项"),
         "{}",
-        stage.see()
+        harness.see()
     );
 }
 
 #[test]
 fn the_order_of_the_worst_is_said_as_it_is() {
-    let sample = crate::stage::data_set("sample");
+    let sample = crate::app_harness::data_set("sample");
     let at = |date: &str, language| {
         Briefing::new(
             sample.clone(),
@@ -694,7 +694,7 @@ fn the_order_of_the_worst_is_said_as_it_is() {
 
 #[test]
 fn projects_are_not_counted_as_what_their_indicators_are() {
-    let sample = told(&crate::stage::data_set("sample"), Language::Chinese);
+    let sample = told(&crate::app_harness::data_set("sample"), Language::Chinese);
     let agenda = briefing::agenda::agenda_of(&sample);
     let is_projects = |stop: &&briefing::model::Stop| stop.subject == briefing::model::Subject::Projects;
     let page = briefing::agenda::page(&sample, &agenda, agenda.stops.iter().find(is_projects).unwrap());
@@ -712,11 +712,16 @@ fn a_lead_that_the_catalogue_gives_is_not_inferred_and_one_that_is_carries_its_m
     let data = county();
     let briefing = told(&data, Language::Chinese);
     assert!(briefing.listed_items().all(|item| item.lead_marked == item.lead));
-    let stage = Stage::open();
-    for line in stage.press("0").see().lines().filter(|line| line.contains("严重滞后")) {
+    let harness = AppHarness::open();
+    for line in harness
+        .press("0")
+        .see()
+        .lines()
+        .filter(|line| line.contains("严重滞后"))
+    {
         assert!(line.contains("(推)"), "{line}");
     }
-    let told = told(&crate::stage::data_set("sample"), Language::Chinese);
+    let told = told(&crate::app_harness::data_set("sample"), Language::Chinese);
     let report = briefing::export::markdown(&briefing::briefing::documents::report(&told));
     // A row of a ranking begins with a place and is about a region.
     let is_ranked = |line: &&str| {

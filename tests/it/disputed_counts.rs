@@ -6,7 +6,7 @@ use briefing::briefing::{Briefing, Condition, Filter};
 use briefing::document::{Block, Document};
 use briefing::locale::Language;
 
-use crate::stage::{self, data_set, repository};
+use crate::app_harness::{self, data_set, repository};
 
 /// A page with room for some reds whole and for the names of the others.
 const ROOM: Room = Room {
@@ -15,7 +15,7 @@ const ROOM: Room = Room {
 };
 
 fn place(day: &str) -> Briefing {
-    let data = stage::open("haigang", &[repository("tests/places/haigang-2026")]);
+    let data = app_harness::open("haigang", &[repository("tests/places/haigang-2026")]);
     Briefing::new(data, day.parse().unwrap(), StatusRule::ratio_80_60(), Language::Chinese)
 }
 

@@ -11,7 +11,7 @@ use briefing::locale::Language;
 use briefing::model::{DataSet, IndicatorKey, Status, Unreported};
 use serde_json::{Value, json};
 
-use crate::stage::{data_set, repository};
+use crate::app_harness::{data_set, repository};
 
 const PLACE: &str = "tests/places/haigang-2026";
 const OVERDUE: Status = Status::Unreported(Unreported::Overdue);

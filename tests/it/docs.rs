@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use crate::stage::{program, repository};
+use crate::app_harness::{program, repository};
 
 /// Pages for whoever changes the program; they are in English alone, or in both languages at once.
 const FOR_DEVELOPERS: [&str; 2] = ["docs/architecture.md", "docs/glossary.md"];

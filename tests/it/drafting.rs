@@ -366,7 +366,7 @@ fn a_ledger_that_nobody_changed_changes_nothing() {
         before
     );
 
-    let seed = crate::stage::repository("seeds/tongliao-2025/catalogue.json");
+    let seed = crate::app_harness::repository("seeds/tongliao-2025/catalogue.json");
     fs::create_dir(office.0.path().join("city")).unwrap();
     fs::copy(&seed, office.0.path().join("city/catalogue.json")).unwrap();
     assert_eq!(office.run("catalogue --export city -o city.xlsx").code, 0);

@@ -10,8 +10,8 @@ use briefing::intake;
 use briefing::model::DataSet;
 use tempfile::TempDir;
 
+use crate::app_harness::{AppHarness, repository};
 use crate::program::{Run, command};
-use crate::stage::{Stage, repository};
 
 /// A shelf with Starbay in 2024 and 2025 and Moonport in 2025, each in a folder of its own.
 struct Shelf(TempDir);
@@ -85,9 +85,9 @@ impl Shelf {
     }
 
     /// The three of them on a stage, Starbay's newest year open.
-    fn stage(&self) -> Stage {
+    fn harness(&self) -> AppHarness {
         let ids = ["starbay-2025", "starbay-2024", "moonport-2025"];
-        Stage::with(ids.map(|id| self.data(id)).to_vec())
+        AppHarness::with(ids.map(|id| self.data(id)).to_vec())
     }
 }
 
@@ -186,7 +186,7 @@ fn the_years_stand_side_by_side() {
     assert!(english.contains("A year ago: 4,000 people · Jan–Jun 2024"), "{english}");
     assert!(english.contains("Past years: 2024: 8,800 people"), "{english}");
     let data = shelf.data("starbay-2025");
-    let detail = shelf.stage();
+    let detail = shelf.harness();
     let detail = detail.app().briefing().detail(data.catalogue.find("new-jobs").unwrap());
     let values = |slots: &[Slot]| slots.iter().map(|slot| slot.value).collect::<Vec<_>>();
     let trend = detail.trend;
@@ -211,23 +211,23 @@ fn early_in_the_year_a_part_stands_beside_the_same_part_of_other_years() {
         "star-2025/06.json",
         &figures("starbay-2025", "2025-02-28", "新账", &jobs(r#""2025-02": 950"#)),
     );
-    let stage = shelf.stage();
+    let harness = shelf.harness();
     let key = shelf.data("starbay-2025").catalogue.find("new-jobs").unwrap();
-    let trend = stage.app().briefing().detail(key).trend;
+    let trend = harness.app().briefing().detail(key).trend;
     let glance: Vec<Option<f64>> = trend.glance().iter().map(|slot| slot.value).collect();
     assert_eq!(
         glance,
         [Some(900.0), Some(950.0)],
         "and not beside the whole year's 8800"
     );
-    let stage = stage.size(80, 60).press("/就业<Enter><Enter>");
+    let harness = harness.size(80, 60).press("/就业<Enter><Enter>");
     assert!(
-        stage
+        harness
             .see()
             .lines()
             .any(|line| line.contains("2024") && line.contains("2月")),
         "{}",
-        stage.see()
+        harness.see()
     );
 }
 
@@ -241,13 +241,13 @@ fn last_year_is_a_line_beside_this_years_columns_at_every_size_and_in_every_set(
     ] {
         for language in ["", "L"] {
             for (width, height) in [(60, 18), (80, 24), (120, 36), (200, 60)] {
-                let mut stage = shelf.stage().size(width, height);
-                stage.tell(Message::Act(Action::SetGlyphs(set)));
-                let mut stage = stage.press(&format!("{language}/jobs<Enter><Enter>"));
-                let mut seen = stage.see();
+                let mut harness = shelf.harness().size(width, height);
+                harness.tell(Message::Act(Action::SetGlyphs(set)));
+                let mut harness = harness.press(&format!("{language}/jobs<Enter><Enter>"));
+                let mut seen = harness.see();
                 for _ in 0..6 {
-                    stage = stage.press("<PageDown>");
-                    seen.push_str(&stage.see());
+                    harness = harness.press("<PageDown>");
+                    seen.push_str(&harness.see());
                 }
                 assert!(seen.contains(mark), "{width}×{height} {set:?}{language}: {seen}");
             }
@@ -432,10 +432,10 @@ fn a_catalogue_of_the_settings_that_is_away_hinders_only_who_needs_it() {
 #[test]
 fn with_several_one_key_opens_a_list_of_places_years_and_data() {
     let shelf = Shelf::new();
-    let stage = shelf.stage();
-    assert!(stage.see().contains("按 d 换地方或年份"), "{}", stage.see());
-    let stage = stage.press("d");
-    let list = stage.see();
+    let harness = shelf.harness();
+    assert!(harness.see().contains("按 d 换地方或年份"), "{}", harness.see());
+    let harness = harness.press("d");
+    let list = harness.see();
     for row in ["▸ 星湾市 2025 新账", "星湾市 2024 旧账", "月港市 2025 月账"] {
         assert!(list.contains(row), "{row}: {list}");
     }
@@ -443,26 +443,26 @@ fn with_several_one_key_opens_a_list_of_places_years_and_data() {
         list.lines().any(|line| line.contains("新账") && line.contains("现用")),
         "{list}"
     );
-    let stage = stage.press("jj<Enter>");
-    assert!(stage.see().contains("月港市2025年政府工作报告"), "{}", stage.see());
+    let harness = harness.press("jj<Enter>");
+    assert!(harness.see().contains("月港市2025年政府工作报告"), "{}", harness.see());
     // The key steps on in the list, and Esc leaves everything as it is.
-    let stage = stage.press("dd<Esc>");
-    assert_eq!(stage.app().overlay(), None);
-    let stage = stage.press("dd<Enter>");
-    assert!(stage.see().contains("星湾市2025年政府工作报告"), "{}", stage.see());
+    let harness = harness.press("dd<Esc>");
+    assert_eq!(harness.app().overlay(), None);
+    let harness = harness.press("dd<Enter>");
+    assert!(harness.see().contains("星湾市2025年政府工作报告"), "{}", harness.see());
 }
 
 #[test]
 fn the_list_is_calm() {
-    insta::assert_snapshot!(Shelf::new().stage().size(60, 18).press("dj").picture());
+    insta::assert_snapshot!(Shelf::new().harness().size(60, 18).press("dj").picture());
 }
 
 #[test]
 fn with_two_one_key_goes_from_one_to_the_other() {
     let shelf = Shelf::new();
-    let stage = Stage::with(vec![shelf.data("starbay-2025"), shelf.data("starbay-2024")]).press("d");
-    assert!(stage.see().contains("星湾市2024年政府工作报告"), "{}", stage.see());
-    assert!(stage.press("d").see().contains("星湾市2025年政府工作报告"));
+    let harness = AppHarness::with(vec![shelf.data("starbay-2025"), shelf.data("starbay-2024")]).press("d");
+    assert!(harness.see().contains("星湾市2024年政府工作报告"), "{}", harness.see());
+    assert!(harness.press("d").see().contains("星湾市2025年政府工作报告"));
 }
 
 #[test]
@@ -475,64 +475,64 @@ fn a_place_or_a_year_is_typed_by_its_name() {
         (":yuegang<Enter>", "月港市2025年"),
         (":旧账<Enter>", "星湾市2024年"),
     ] {
-        let stage = shelf.stage().press(typed);
-        assert!(stage.see().contains(title), "{typed}: {}", stage.see());
+        let harness = shelf.harness().press(typed);
+        assert!(harness.see().contains(title), "{typed}: {}", harness.see());
     }
 }
 
 #[test]
 fn the_reader_stays_with_the_indicator_where_the_other_catalogue_has_it() {
     let shelf = Shelf::new();
-    let name = |stage: &Stage| match stage.pane() {
-        Pane::Detail(key) => stage.app().briefing().item(key).id.to_string(),
+    let name = |harness: &AppHarness| match harness.pane() {
+        Pane::Detail(key) => harness.app().briefing().item(key).id.to_string(),
         other => panic!("{other:?}"),
     };
-    let stage = shelf.stage().press("/就业<Enter><Enter>");
-    assert_eq!(name(&stage), "new-jobs");
-    let stage = stage.press(":moon<Enter>");
-    assert_eq!(name(&stage), "new-jobs");
-    assert!(stage.see().contains("月港市 2025 · 月账"), "{}", stage.see());
-    assert_eq!(stage.press("<Esc>").pane(), Pane::Overview);
+    let harness = shelf.harness().press("/就业<Enter><Enter>");
+    assert_eq!(name(&harness), "new-jobs");
+    let harness = harness.press(":moon<Enter>");
+    assert_eq!(name(&harness), "new-jobs");
+    assert!(harness.see().contains("月港市 2025 · 月账"), "{}", harness.see());
+    assert_eq!(harness.press("<Esc>").pane(), Pane::Overview);
     // A selected line is found again by what it is about.
-    let stage = shelf.stage().press("*/漏损<Enter>:2024<Enter>");
-    assert_eq!(stage.pane(), Pane::All);
-    let key = stage.app().indicator().unwrap();
-    assert_eq!(stage.app().briefing().item(key).id.as_str(), "leakage");
+    let harness = shelf.harness().press("*/漏损<Enter>:2024<Enter>");
+    assert_eq!(harness.pane(), Pane::All);
+    let key = harness.app().indicator().unwrap();
+    assert_eq!(harness.app().briefing().item(key).id.as_str(), "leakage");
 }
 
 #[test]
 fn what_the_other_catalogue_does_not_have_leads_to_the_overview_with_a_word() {
     let shelf = Shelf::new();
-    let stage = shelf.stage().press("/岸线<Enter><Enter>:moon<Enter>");
-    assert_eq!(stage.pane(), Pane::Overview);
+    let harness = shelf.harness().press("/岸线<Enter><Enter>:moon<Enter>");
+    assert_eq!(harness.pane(), Pane::Overview);
     assert!(
-        stage.see().contains("月港市 2025 没有“新增生态岸线”，回到总览"),
+        harness.see().contains("月港市 2025 没有“新增生态岸线”，回到总览"),
         "{}",
-        stage.see()
+        harness.see()
     );
     // What was over it is gone, and nothing of the former catalogue is left to go back to.
-    let stage = stage.press("-n");
-    assert_eq!(stage.pane(), Pane::Overview);
+    let harness = harness.press("-n");
+    assert_eq!(harness.pane(), Pane::Overview);
 }
 
 #[test]
 fn a_county_that_the_other_place_does_not_have_gives_way_to_the_whole_with_a_word() {
     let shelf = Shelf::new();
-    let stage = shelf.stage().press(":region eastbank<Enter>");
-    assert!(stage.see().contains("东岸区"), "{}", stage.see());
-    let stage = stage.press(":moon<Enter>");
+    let harness = shelf.harness().press(":region eastbank<Enter>");
+    assert!(harness.see().contains("东岸区"), "{}", harness.see());
+    let harness = harness.press(":moon<Enter>");
     assert!(
-        stage.see().contains("月港市 2025 没有“东岸区”，显示全部"),
+        harness.see().contains("月港市 2025 没有“东岸区”，显示全部"),
         "{}",
-        stage.see()
+        harness.see()
     );
 }
 
 #[test]
 fn another_place_is_seen_at_the_same_date_and_another_year_at_its_own() {
     let shelf = Shelf::new();
-    let may = shelf.stage().press("[");
-    let date = |stage: &Stage| stage.app().briefing().as_of().to_string();
+    let may = shelf.harness().press("[");
+    let date = |harness: &AppHarness| harness.app().briefing().as_of().to_string();
     assert_eq!(date(&may), "2025-05-31");
     let moon = may.press(":moon<Enter>");
     assert_eq!(date(&moon), "2025-05-31");
@@ -542,87 +542,87 @@ fn another_place_is_seen_at_the_same_date_and_another_year_at_its_own() {
 #[test]
 fn conditions_and_orders_are_taken_along_as_far_as_they_mean_something() {
     let shelf = Shelf::new();
-    let filter = |stage: &Stage| stage.app().briefing().filter().conditions().len();
-    let stage = shelf.stage().press("*&市统计局<Enter>s:moon<Enter>");
-    assert_eq!(filter(&stage), 1);
-    assert!(stage.see().contains("市统计局"), "{}", stage.see());
-    assert_eq!(stage.app().order().0, briefing::app::Order::Gap);
+    let filter = |harness: &AppHarness| harness.app().briefing().filter().conditions().len();
+    let harness = shelf.harness().press("*&市统计局<Enter>s:moon<Enter>");
+    assert_eq!(filter(&harness), 1);
+    assert!(harness.see().contains("市统计局"), "{}", harness.see());
+    assert_eq!(harness.app().order().0, briefing::app::Order::Gap);
     // Moonport's department is the same by its id, whatever it is called.
-    let stage = shelf.stage().press("*&市住建局<Enter>:moon<Enter>");
-    assert_eq!(filter(&stage), 1);
-    assert!(stage.see().contains("月港营建局"), "{}", stage.see());
+    let harness = shelf.harness().press("*&市住建局<Enter>:moon<Enter>");
+    assert_eq!(filter(&harness), 1);
+    assert!(harness.see().contains("月港营建局"), "{}", harness.see());
     // And of one that is not there nothing is left.
     let other = moonport().replace("\"works\"", "\"quarters\"");
     shelf.write("moon-2025/catalogue.json", &other);
-    let stage = shelf.stage().press("*&市住建局<Enter>:moon<Enter>");
-    assert_eq!(filter(&stage), 0);
+    let harness = shelf.harness().press("*&市住建局<Enter>:moon<Enter>");
+    assert_eq!(filter(&harness), 0);
     assert!(
-        stage.see().contains("月港市 2025：有的筛选条件这里没有，已去掉"),
+        harness.see().contains("月港市 2025：有的筛选条件这里没有，已去掉"),
         "{}",
-        stage.see()
+        harness.see()
     );
     // A text finds what it finds there.
-    let stage = shelf.stage().press("*&就业<Enter>:moon<Enter>");
-    assert_eq!((filter(&stage), stage.app().briefing().kept.len()), (1, 1));
+    let harness = shelf.harness().press("*&就业<Enter>:moon<Enter>");
+    assert_eq!((filter(&harness), harness.app().briefing().kept.len()), (1, 1));
 }
 
 #[test]
 fn a_frozen_briefing_stays_frozen_and_what_waited_for_another_catalogue_is_forgotten() {
     let shelf = Shelf::new();
-    let mut stage = shelf.stage().press("f");
-    stage.tell(Message::Changed {
+    let mut harness = shelf.harness().press("f");
+    harness.tell(Message::Changed {
         choice: 0,
         data: shelf.data("starbay-2025"),
     });
-    let stage = stage.press(":moon<Enter>");
-    assert!(stage.see().contains("已冻结"), "{}", stage.see());
-    let stage = stage.press("f");
+    let harness = harness.press(":moon<Enter>");
+    assert!(harness.see().contains("已冻结"), "{}", harness.see());
+    let harness = harness.press("f");
     assert!(
-        stage.see().contains("月港市2025年") && !stage.app().is_frozen(),
+        harness.see().contains("月港市2025年") && !harness.app().is_frozen(),
         "{}",
-        stage.see()
+        harness.see()
     );
 }
 
 #[test]
 fn files_of_what_is_not_open_any_more_change_nothing() {
     let shelf = Shelf::new();
-    let mut stage = shelf.stage().press(":moon<Enter>");
-    let before = stage.see();
-    stage.tell(Message::Changed {
+    let mut harness = shelf.harness().press(":moon<Enter>");
+    let before = harness.see();
+    harness.tell(Message::Changed {
         choice: 0,
         data: shelf.data("starbay-2025"),
     });
-    assert_eq!(stage.see(), before);
+    assert_eq!(harness.see(), before);
 }
 
 #[test]
 fn a_meeting_keeps_its_catalogue() {
     let shelf = Shelf::new();
     for keys in ["pd", "p:moon<Enter>", "p<Enter>d"] {
-        let stage = shelf.stage().press(keys);
+        let harness = shelf.harness().press(keys);
         assert!(
-            stage.see().contains("议程属于这份清单；q 结束会议后再换地方或年份"),
+            harness.see().contains("议程属于这份清单；q 结束会议后再换地方或年份"),
             "{keys}: {}",
-            stage.see()
+            harness.see()
         );
-        assert!(!matches!(stage.effect, Some(Effect::Open { .. })), "{keys}");
+        assert!(!matches!(harness.effect, Some(Effect::Open { .. })), "{keys}");
         assert!(
-            !matches!(stage.app().overlay(), Some(Overlay::Choices { .. })),
+            !matches!(harness.app().overlay(), Some(Overlay::Choices { .. })),
             "{keys}"
         );
     }
-    let stage = shelf.stage().press("pqqd<Down><Enter>");
-    assert!(stage.see().contains("星湾市2024年"), "{}", stage.see());
+    let harness = shelf.harness().press("pqqd<Down><Enter>");
+    assert!(harness.see().contains("星湾市2024年"), "{}", harness.see());
 }
 
 #[test]
 fn the_list_fits_every_window_in_both_languages() {
     let shelf = Shelf::new();
     for size in [(40, 10), (60, 18), (80, 24), (120, 36), (200, 60)] {
-        let stage = shelf.stage().size(size.0, size.1);
-        assert!(stage.press("d").see().contains("月港市 2025"), "{size:?}");
-        let english = shelf.stage().size(size.0, size.1).press("Ld");
+        let harness = shelf.harness().size(size.0, size.1);
+        assert!(harness.press("d").see().contains("月港市 2025"), "{size:?}");
+        let english = shelf.harness().size(size.0, size.1).press("Ld");
         assert!(english.see().contains("Moonport 2025"), "{size:?}: {}", english.see());
     }
 }

@@ -6,7 +6,7 @@ use briefing::briefing::Briefing;
 use briefing::locale::Language;
 use briefing::model::{Measure, Subject};
 
-use crate::stage::{Stage, data_set};
+use crate::app_harness::{AppHarness, data_set};
 
 const SIZES: [(u16, u16); 3] = [(60, 18), (80, 24), (120, 36)];
 
@@ -20,7 +20,7 @@ fn bars(seen: &str) -> Vec<&str> {
 fn a_large_figures_bar_stands_between_nothing_and_its_target() {
     for size in SIZES {
         for keys in ["p4G", "p14G"] {
-            let seen = Stage::open().size(size.0, size.1).press(keys).see();
+            let seen = AppHarness::open().size(size.0, size.1).press(keys).see();
             let [target] = [if keys == "p4G" { " 6%" } else { " 2.5 亿立方米" }];
             let bar = bars(&seen);
             assert!(
@@ -42,11 +42,11 @@ fn no_stop_of_a_meeting_draws_a_bar_of_which_nobody_knows_the_ends() {
         beside || over
     };
     for size in SIZES.into_iter().chain([(200, 60)]) {
-        let mut stage = Stage::open().size(size.0, size.1).press("p");
-        for _ in 0..stage.app().showing().unwrap().stops {
-            let seen = stage.see();
+        let mut harness = AppHarness::open().size(size.0, size.1).press("p");
+        for _ in 0..harness.app().showing().unwrap().stops {
+            let seen = harness.see();
             assert!(!seen.contains("━━━") || seen.lines().any(is_told), "{size:?}\n{seen}");
-            stage = stage.press("<Space>");
+            harness = harness.press("<Space>");
         }
     }
 }
@@ -54,15 +54,15 @@ fn no_stop_of_a_meeting_draws_a_bar_of_which_nobody_knows_the_ends() {
 #[test]
 fn the_share_on_pace_stands_between_nothing_and_all() {
     for size in SIZES {
-        let seen = Stage::open().size(size.0, size.1).press("p").see();
+        let seen = AppHarness::open().size(size.0, size.1).press("p").see();
         let bar = bars(&seen)[0].trim();
         assert!(bar.starts_with("0 ") && bar.ends_with(" 100%"), "{size:?}\n{seen}");
     }
     // Where the title of a list reaches over its bars, it is said behind it.
-    let wide = Stage::open().size(120, 36).press("p").see();
+    let wide = AppHarness::open().size(120, 36).press("p").see();
     let title = wide.lines().find(|line| line.contains("最滞后（")).unwrap();
     assert!(title.trim_end().ends_with("━ 0 — 目标"), "{wide}");
-    let overview = Stage::open().size(80, 24).see();
+    let overview = AppHarness::open().size(80, 24).see();
     let counts: Vec<&str> = overview.lines().filter(|line| line.contains(" 100%")).collect();
     assert!(counts.len() >= 2, "{overview}");
     assert!(counts[0].contains("0 ━") && counts[1].contains("0 ━"), "{overview}");
@@ -72,7 +72,7 @@ fn the_share_on_pace_stands_between_nothing_and_all() {
 fn bars_in_lists_have_their_ends_over_them() {
     for (width, height) in [(80, 16), (80, 24), (120, 36)] {
         for keys in ["", "2", "*", "8"] {
-            let seen = Stage::open().size(width, height).press(keys).see();
+            let seen = AppHarness::open().size(width, height).press(keys).see();
             // Beside the list may stand the detail.
             let lines: Vec<&str> = seen.lines().map(|line| line.split('│').next().unwrap()).collect();
             let first = lines
@@ -88,13 +88,13 @@ fn bars_in_lists_have_their_ends_over_them() {
 #[test]
 fn a_ranking_says_what_its_axis_is_worth() {
     for (size, keys) in SIZES.iter().flat_map(|size| [(size, "jjjjjjr"), (size, "jjjjjjjr")]) {
-        let stage = Stage::open().size(size.0, size.1).press(keys);
-        let briefing = stage.app().briefing();
-        let Pane::Ranking(key) = stage.pane() else {
-            panic!("{}", stage.see())
+        let harness = AppHarness::open().size(size.0, size.1).press(keys);
+        let briefing = harness.app().briefing();
+        let Pane::Ranking(key) = harness.pane() else {
+            panic!("{}", harness.see())
         };
         let [low, high] = &briefing.ranking(key).unwrap().ends;
-        let seen = stage.see();
+        let seen = harness.see();
         let head = seen.lines().find(|line| line.contains("名次")).unwrap();
         assert!(
             head.contains(low.as_str()) && head.contains(high.as_str()),
@@ -106,7 +106,7 @@ fn a_ranking_says_what_its_axis_is_worth() {
 #[test]
 fn the_regions_below_a_figure_say_what_their_axis_is_worth() {
     for (width, height) in [(80, 70), (200, 60)] {
-        let seen = Stage::open()
+        let seen = AppHarness::open()
             .size(width, height)
             .press("/农业社会化服务总面积<Enter><Enter>")
             .see();
@@ -160,8 +160,8 @@ fn a_course_always_says_what_its_columns_stand_on() {
         let base = words.course_floor.split('{').next().unwrap().trim();
         for size in SIZES {
             let keys = if language == Language::English { "Lp" } else { "p" };
-            let stage = Stage::open().size(size.0, size.1).press(keys);
-            let stops = stage.app().showing().unwrap().stops;
+            let harness = AppHarness::open().size(size.0, size.1).press(keys);
+            let stops = harness.app().showing().unwrap().stops;
             let briefing = Briefing::new(
                 data.clone(),
                 data.open_at,
@@ -173,7 +173,7 @@ fn a_course_always_says_what_its_columns_stand_on() {
                 if !matches!(stop.subject, Subject::Indicator(_)) {
                     continue;
                 }
-                let drawn = Stage::open()
+                let drawn = AppHarness::open()
                     .size(size.0, size.1)
                     .press(&format!("{keys}{}G", place + 1))
                     .see();
@@ -184,7 +184,7 @@ fn a_course_always_says_what_its_columns_stand_on() {
             }
             // The detail, alone and beside a list.
             for keys in ["jjjjjj<Enter>", "1"] {
-                let drawn = Stage::open()
+                let drawn = AppHarness::open()
                     .size(size.0, size.1)
                     .press(if language == Language::English { "L" } else { "" });
                 let drawn = drawn.press(keys).see();

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use briefing::model::{DataSet, Text};
 
-use crate::stage::{Stage, data_set};
+use crate::app_harness::{AppHarness, data_set};
 
 /// Everything in a data set that its authors wrote in Chinese only, in one text.
 fn free_text(data: &DataSet) -> String {
@@ -97,7 +97,7 @@ fn no_chinese_shows_in_the_english_interface_but_free_text_from_data() {
         let written = free_text(&data_set(set));
         for keys in panes {
             for (width, height) in [(60, 18), (80, 24), (120, 36), (200, 60)] {
-                let seen = Stage::quick("L", (width, height)).press(switch).press(keys).see();
+                let seen = AppHarness::quick("L", (width, height)).press(switch).press(keys).see();
                 let foreign: Vec<&str> = seen
                     .split(|character| !is_han(character))
                     .filter(|run| !run.is_empty() && !written.contains(*run) && *run != "中文")
@@ -110,8 +110,8 @@ fn no_chinese_shows_in_the_english_interface_but_free_text_from_data() {
 
 #[test]
 fn an_english_label_fits_its_column() {
-    let stage = Stage::open().press("L");
-    let briefing = stage.app().briefing();
+    let harness = AppHarness::open().press("L");
+    let briefing = harness.app().briefing();
     for item in briefing.listed_items() {
         let detail = briefing.detail(item.key);
         for fact in detail.progress.iter().chain(&detail.about) {
@@ -126,7 +126,10 @@ fn an_english_label_fits_its_column() {
 
 #[test]
 fn numbers_units_and_places_are_said_in_english() {
-    let seen = Stage::open().press("dL/grain-output<Enter><Enter>").size(120, 36).see();
+    let seen = AppHarness::open()
+        .press("dL/grain-output<Enter><Enter>")
+        .size(120, 36)
+        .see();
     for part in ["20.21bn jin", "more than 20bn jin", "Part 2, section 2", "Achieved"] {
         assert!(seen.contains(part), "{part} in\n{seen}");
     }

@@ -16,8 +16,8 @@ use std::time::Duration;
 
 use rustix::process::Signal;
 
+use crate::app_harness::program;
 use crate::pty::{Size, Terminal};
-use crate::stage::program;
 
 const SOON: Duration = Duration::from_secs(5);
 const PROGRAM: &str = env!("CARGO_BIN_EXE_briefing");

@@ -7,9 +7,9 @@ use std::path::Path;
 use calamine::{Reader, Xlsx};
 use tempfile::TempDir;
 
-use crate::book::edited;
+use crate::app_harness::repository;
 use crate::program::{Run, command};
-use crate::stage::repository;
+use crate::workbooks::edited;
 
 fn run(folder: &Path, line: &str) -> Run {
     let output = command()
@@ -25,7 +25,7 @@ fn run(folder: &Path, line: &str) -> Run {
 }
 
 /// A folder that holds the small catalogue of `tests/invalid` in `data`.
-fn desk() -> TempDir {
+fn harness() -> TempDir {
     let folder = tempfile::tempdir().unwrap();
     fs::create_dir(folder.path().join("data")).unwrap();
     fs::copy(
@@ -81,9 +81,9 @@ pub(crate) fn filled(bytes: &[u8], id: &str, column: char, entry: &str) -> Vec<u
 
 #[test]
 fn a_form_that_is_filled_in_comes_back_without_a_word_of_complaint() {
-    let desk = desk();
-    assert_eq!(run(desk.path(), "template -o 表.xlsx --period 2025-06 data").code, 0);
-    let mut form = bytes(&desk, "表.xlsx");
+    let harness = harness();
+    assert_eq!(run(harness.path(), "template -o 表.xlsx --period 2025-06 data").code, 0);
+    let mut form = bytes(&harness, "表.xlsx");
     for (id, column, entry) in [
         ("output-growth", 'G', "5.2"),
         ("output", 'G', "120.5"),
@@ -96,24 +96,27 @@ fn a_form_that_is_filled_in_comes_back_without_a_word_of_complaint() {
     ] {
         form = filled(&form, id, column, entry);
     }
-    fs::write(desk.path().join("填好.xlsx"), form).unwrap();
-    let told = run(desk.path(), "import 填好.xlsx --period 2025-06 -o data");
+    fs::write(harness.path().join("填好.xlsx"), form).unwrap();
+    let told = run(harness.path(), "import 填好.xlsx --period 2025-06 -o data");
     assert_eq!((told.code, told.err.as_str()), (0, ""), "{}", told.out);
     assert!(
         !told.out.contains("注意") && told.out.contains("新增 5，更正 0"),
         "{}",
         told.out
     );
-    let shown = run(desk.path(), "show new-jobs data").out;
+    let shown = run(harness.path(), "show new-jobs data").out;
     for words in ["12,345 人", "两场招聘会", "7月再办一场", "填好.xlsx:"] {
         assert!(shown.contains(words), "{words}\n{shown}");
     }
-    let shown = run(desk.path(), "show north-bridge data").out;
+    let shown = run(harness.path(), "show north-bridge data").out;
     assert!(shown.contains("开工"), "{shown}");
-    assert_eq!(run(desk.path(), "check data").out.trim(), "2 个文件，没有问题");
+    assert_eq!(run(harness.path(), "check data").out.trim(), "2 个文件，没有问题");
     // Next month's form tells what was reported this month.
-    assert_eq!(run(desk.path(), "template -o 七月.csv --period 2025-07 data").code, 0);
-    let next = String::from_utf8(bytes(&desk, "七月.csv")).unwrap();
+    assert_eq!(
+        run(harness.path(), "template -o 七月.csv --period 2025-07 data").code,
+        0
+    );
+    let next = String::from_utf8(bytes(&harness, "七月.csv")).unwrap();
     assert!(next.contains("12345") || next.contains("12,345 人（1—6月）"), "{next}");
 }
 
@@ -128,11 +131,11 @@ fn a_form_that_nobody_filled_in_yet_is_no_fault() {
 
 #[test]
 fn a_form_for_another_month_is_refused_as_a_whole() {
-    let desk = desk();
-    run(desk.path(), "template -o 表.xlsx --period 2025-05 data");
-    let form = filled(&bytes(&desk, "表.xlsx"), "new-jobs", 'G', "5");
-    fs::write(desk.path().join("五月.xlsx"), form).unwrap();
-    let told = run(desk.path(), "import 五月.xlsx --period 2025-06 -o data");
+    let harness = harness();
+    run(harness.path(), "template -o 表.xlsx --period 2025-05 data");
+    let form = filled(&bytes(&harness, "表.xlsx"), "new-jobs", 'G', "5");
+    fs::write(harness.path().join("五月.xlsx"), form).unwrap();
+    let told = run(harness.path(), "import 五月.xlsx --period 2025-06 -o data");
     assert_eq!(told.code, 1);
     assert!(
         told.out.contains("!B2: 错误: 这里是 2025-05 的数，要导入的是 2025-06"),
@@ -143,9 +146,9 @@ fn a_form_for_another_month_is_refused_as_a_whole() {
 
 #[test]
 fn a_workbook_lets_in_only_what_is_asked_for() {
-    let desk = desk();
-    run(desk.path(), "template -o 表.xlsx --period 2025-06 data");
-    let parts = parts(&bytes(&desk, "表.xlsx"));
+    let harness = harness();
+    run(harness.path(), "template -o 表.xlsx --period 2025-06 data");
+    let parts = parts(&bytes(&harness, "表.xlsx"));
     let all: String = parts.iter().map(|(_, text)| text.as_str()).collect();
     for (unwanted, why) in [
         ("<f>", "a formula"),
@@ -179,28 +182,35 @@ fn a_workbook_lets_in_only_what_is_asked_for() {
 
 #[test]
 fn the_same_form_makes_the_same_bytes() {
-    let desk = desk();
+    let harness = harness();
     for name in ["一.xlsx", "二.xlsx"] {
-        run(desk.path(), &format!("template -o {name} --period 2025-06 data"));
+        run(harness.path(), &format!("template -o {name} --period 2025-06 data"));
     }
-    assert_eq!(bytes(&desk, "一.xlsx"), bytes(&desk, "二.xlsx"));
+    assert_eq!(bytes(&harness, "一.xlsx"), bytes(&harness, "二.xlsx"));
 }
 
 #[test]
 fn a_form_as_text_opens_in_spreadsheets_and_comes_back() {
-    let desk = desk();
+    let harness = harness();
     assert_eq!(
-        run(desk.path(), "template -o form.csv --period 2025-06 data --language en").code,
+        run(
+            harness.path(),
+            "template -o form.csv --period 2025-06 data --language en"
+        )
+        .code,
         0
     );
-    let form = String::from_utf8(bytes(&desk, "form.csv")).unwrap();
+    let form = String::from_utf8(bytes(&harness, "form.csv")).unwrap();
     assert!(form.starts_with('\u{FEFF}') && form.contains("\r\n"), "{form}");
     let row = form.lines().find(|line| line.starts_with("new-jobs,")).unwrap();
     let cells: Vec<&str> = row.split(",,,,").collect();
     let answered = format!("{},77,,,{}", cells[0].trim_end_matches(','), cells[1]);
     let filled = form.replace(row, &answered.replacen(",77", ",,77", 1));
-    fs::write(desk.path().join("filled.csv"), filled).unwrap();
-    let told = run(desk.path(), "import filled.csv --period 2025-06 -o data --language en");
+    fs::write(harness.path().join("filled.csv"), filled).unwrap();
+    let told = run(
+        harness.path(),
+        "import filled.csv --period 2025-06 -o data --language en",
+    );
     assert_eq!(told.code, 0, "{}{}", told.out, told.err);
     assert!(
         told.out.contains("New urban jobs, Whole city, Jan–Jun: 77 people"),
@@ -253,7 +263,7 @@ fn a_form_never_shows_a_figure_that_was_made_up_to_rehearse_with() {
 
 /// The small catalogue with one more thing that counties report.
 fn desk_of_counties() -> TempDir {
-    let folder = desk();
+    let folder = harness();
     let path = folder.path().join("data/catalogue.json");
     let text = fs::read_to_string(&path).unwrap();
     let regional = text.replacen(
@@ -267,13 +277,13 @@ fn desk_of_counties() -> TempDir {
 
 #[test]
 fn a_county_fills_in_its_own_and_sets_itself_targets() {
-    let desk = desk_of_counties();
+    let harness = desk_of_counties();
     let made = run(
-        desk.path(),
+        harness.path(),
         "template --region 东岸区 -o 东岸.xlsx --period 2025-06 data",
     );
     assert_eq!(made.code, 0, "{}", made.err);
-    let mut form = bytes(&desk, "东岸.xlsx");
+    let mut form = bytes(&harness, "东岸.xlsx");
     let all: String = parts(&form).into_iter().map(|(_, text)| text).collect();
     assert!(all.contains("填报地区：东岸区") && all.contains("自定目标") && !all.contains("north-bridge"));
     for (id, column, entry) in [
@@ -286,8 +296,8 @@ fn a_county_fills_in_its_own_and_sets_itself_targets() {
     ] {
         form = filled(&form, id, column, entry);
     }
-    fs::write(desk.path().join("东岸填好.xlsx"), &form).unwrap();
-    let told = run(desk.path(), "import 东岸填好.xlsx --period 2025-06 -o data");
+    fs::write(harness.path().join("东岸填好.xlsx"), &form).unwrap();
+    let told = run(harness.path(), "import 东岸填好.xlsx --period 2025-06 -o data");
     assert_eq!((told.code, told.err.as_str()), (0, ""), "{}", told.out);
     for line in [
         "新增  生产总值 东岸区 上半年：5.2%  东岸填好.xlsx:",
@@ -297,7 +307,7 @@ fn a_county_fills_in_its_own_and_sets_itself_targets() {
     ] {
         assert!(told.out.contains(line), "{line}\n{}", told.out);
     }
-    let snapshot = fs::read_to_string(desk.path().join("data/2025-06.json")).unwrap();
+    let snapshot = fs::read_to_string(harness.path().join("data/2025-06.json")).unwrap();
     let jobs = snapshot.lines().find(|line| line.contains("\"new-jobs\"")).unwrap();
     assert!(
         jobs.contains("\"region\": \"eastbank\"") && jobs.contains("\"target\": 5000"),
@@ -307,18 +317,18 @@ fn a_county_fills_in_its_own_and_sets_itself_targets() {
         snapshot.contains("{\"id\": \"东岸区\", \"publisher\": \"东岸区\"}"),
         "{snapshot}"
     );
-    assert_eq!(run(desk.path(), "check data").out.trim(), "2 个文件，没有问题");
+    assert_eq!(run(harness.path(), "check data").out.trim(), "2 个文件，没有问题");
     // The next form brings the target along; left as it is, nothing changes, and another one is asked about.
     run(
-        desk.path(),
+        harness.path(),
         "template --region eastbank -o 七月.csv --period 2025-07 data",
     );
-    let next = String::from_utf8(bytes(&desk, "七月.csv")).unwrap();
+    let next = String::from_utf8(bytes(&harness, "七月.csv")).unwrap();
     let row = next.lines().find(|line| line.starts_with("new-jobs,")).unwrap();
     assert!(row.contains(",\"2,600 人（1—6月）\",5000,,,,"), "{row}");
     assert!(!next.contains("西岭县"), "{next}");
-    fs::write(desk.path().join("七月.csv"), next.replace(",5000,", ",5500,")).unwrap();
-    let told = run(desk.path(), "import 七月.csv --period 2025-07 -o data");
+    fs::write(harness.path().join("七月.csv"), next.replace(",5000,", ",5500,")).unwrap();
+    let told = run(harness.path(), "import 七月.csv --period 2025-07 -o data");
     assert_eq!(told.code, 2);
     assert!(
         told.out
@@ -327,10 +337,10 @@ fn a_county_fills_in_its_own_and_sets_itself_targets() {
         told.out
     );
     assert_eq!(
-        run(desk.path(), "import 七月.csv --period 2025-07 -o data --yes").code,
+        run(harness.path(), "import 七月.csv --period 2025-07 -o data --yes").code,
         0
     );
-    let told = run(desk.path(), "import 七月.csv --period 2025-07 -o data");
+    let told = run(harness.path(), "import 七月.csv --period 2025-07 -o data");
     assert_eq!(
         (told.code, told.out.lines().last()),
         (0, Some("没有要写的")),
@@ -341,12 +351,16 @@ fn a_county_fills_in_its_own_and_sets_itself_targets() {
 
 #[test]
 fn a_department_fills_in_a_column_for_each_county() {
-    let desk = desk_of_counties();
+    let harness = desk_of_counties();
     assert_eq!(
-        run(desk.path(), "template --regions -o 分区县.xlsx --period 2025-06 data").code,
+        run(
+            harness.path(),
+            "template --regions -o 分区县.xlsx --period 2025-06 data"
+        )
+        .code,
         0
     );
-    let mut form = bytes(&desk, "分区县.xlsx");
+    let mut form = bytes(&harness, "分区县.xlsx");
     for (id, column, entry) in [
         ("new-jobs", 'E', "70"),
         ("new-jobs", 'F', "50"),
@@ -355,8 +369,8 @@ fn a_department_fills_in_a_column_for_each_county() {
     ] {
         form = filled(&form, id, column, entry);
     }
-    fs::write(desk.path().join("填好.xlsx"), form).unwrap();
-    let told = run(desk.path(), "import 填好.xlsx --period 2025-06 -o data");
+    fs::write(harness.path().join("填好.xlsx"), form).unwrap();
+    let told = run(harness.path(), "import 填好.xlsx --period 2025-06 -o data");
     assert_eq!((told.code, told.err.as_str()), (0, ""), "{}", told.out);
     for line in [
         "城镇新增就业 东岸区 1—6月：70 人",
@@ -370,28 +384,28 @@ fn a_department_fills_in_a_column_for_each_county() {
 
 #[test]
 fn each_county_gets_a_workbook_and_a_name_that_none_has_is_refused() {
-    let desk = desk_of_counties();
+    let harness = desk_of_counties();
     assert_eq!(
-        run(desk.path(), "template --each-region -o 各地 --period 2025-06 data").code,
+        run(harness.path(), "template --each-region -o 各地 --period 2025-06 data").code,
         0
     );
-    let mut names: Vec<String> = fs::read_dir(desk.path().join("各地"))
+    let mut names: Vec<String> = fs::read_dir(harness.path().join("各地"))
         .unwrap()
         .map(|entry| entry.unwrap().file_name().into_string().unwrap())
         .collect();
     names.sort();
     assert_eq!(names, ["报送表-东岸区.xlsx", "报送表-西岭县.xlsx"]);
-    let refused = run(desk.path(), "template --region 东岸县 -o 表.xlsx data").refused();
+    let refused = run(harness.path(), "template --region 东岸县 -o 表.xlsx data").refused();
     assert!(
         refused.ends_with("briefing: 不认识的地区 '东岸县'\n  提示：是否指 '东岸区 (eastbank)'？\n"),
         "{refused}"
     );
     // English forms come back too.
     run(
-        desk.path(),
+        harness.path(),
         "template --region Eastbank -o form.csv --period 2025-06 data --language en",
     );
-    let form = String::from_utf8(bytes(&desk, "form.csv")).unwrap();
+    let form = String::from_utf8(bytes(&harness, "form.csv")).unwrap();
     assert!(
         form.contains("Region: Eastbank") && form.contains("Own target"),
         "{form}"
@@ -403,8 +417,11 @@ fn each_county_gets_a_workbook_and_a_name_that_none_has_is_refused() {
         row,
         &format!("{},,4000,77,,,{}", cells[0], cells[2].trim_start_matches(',')),
     );
-    fs::write(desk.path().join("filled.csv"), filled).unwrap();
-    let told = run(desk.path(), "import filled.csv --period 2025-06 -o data --language en");
+    fs::write(harness.path().join("filled.csv"), filled).unwrap();
+    let told = run(
+        harness.path(),
+        "import filled.csv --period 2025-06 -o data --language en",
+    );
     assert!(
         told.out
             .contains("new  own target, New urban jobs, Eastbank: 4,000 people")
@@ -416,11 +433,11 @@ fn each_county_gets_a_workbook_and_a_name_that_none_has_is_refused() {
 
 #[test]
 fn an_own_target_of_nobody_is_told_and_the_citys_is_left_to_the_catalogue() {
-    let desk = desk_of_counties();
+    let harness = desk_of_counties();
     let table =
         "2025年1—6月\n旗县,指标,单位,自定目标,完成\n全市,城镇新增就业,人,9000,120\n东岸区,城镇新增就业,人,很多,70\n";
-    fs::write(desk.path().join("目标.csv"), table).unwrap();
-    let told = run(desk.path(), "import 目标.csv --period 2025-06 -o data");
+    fs::write(harness.path().join("目标.csv"), table).unwrap();
+    let told = run(harness.path(), "import 目标.csv --period 2025-06 -o data");
     assert!(
         told.out
             .contains("目标.csv:4:14: 错误: D4 格：这里是 很多，这个指标应报：数字")
@@ -429,8 +446,8 @@ fn an_own_target_of_nobody_is_told_and_the_citys_is_left_to_the_catalogue() {
         told.out
     );
     let table = "2025年1—6月\n指标,单位,自定目标,完成\n城镇新增就业,人,9000,120\n";
-    fs::write(desk.path().join("没写谁.csv"), table).unwrap();
-    let told = run(desk.path(), "import 没写谁.csv --period 2025-06 -o data");
+    fs::write(harness.path().join("没写谁.csv"), table).unwrap();
+    let told = run(harness.path(), "import 没写谁.csv --period 2025-06 -o data");
     assert!(
         told.out.contains(
             "错误: C3 格：自定目标要写明是县市区中哪一个的\n  提示：加一列县市区，或在表头上方写“填报地区：…”"
@@ -442,16 +459,16 @@ fn an_own_target_of_nobody_is_told_and_the_citys_is_left_to_the_catalogue() {
 
 #[test]
 fn a_figure_of_a_form_is_never_taken_in_a_unit_that_the_form_does_not_have() {
-    let desk = desk();
+    let harness = harness();
     // What the report says about it stands in the form too, and is about no figure.
-    let catalogue = desk.path().join("data/catalogue.json");
+    let catalogue = harness.path().join("data/catalogue.json");
     let text = fs::read_to_string(&catalogue).unwrap();
     let text = text
         .replace("\"printed\": \"6%以上\"", "\"printed\": \"增长6%以上\"")
         .replace("\"printed\": \"9000至10000人\"", "\"printed\": \"增长到9000至10000人\"");
     fs::write(&catalogue, text).unwrap();
-    run(desk.path(), "template -o 表.xlsx --period 2025-06 data");
-    let form = filled(&bytes(&desk, "表.xlsx"), "new-jobs", 'G', "77");
+    run(harness.path(), "template -o 表.xlsx --period 2025-06 data");
+    let form = filled(&bytes(&harness, "表.xlsx"), "new-jobs", 'G', "77");
     // What is written behind a rate of growth is told at its cell, as everywhere else.
     for entry in [
         "5.4个百分点",
@@ -463,8 +480,8 @@ fn a_figure_of_a_form_is_never_taken_in_a_unit_that_the_form_does_not_have() {
         "5.4万",
     ] {
         let filled = filled(&filled(&form, "output-growth", 'G', entry), "output", 'G', "120.5");
-        fs::write(desk.path().join("填好.xlsx"), filled).unwrap();
-        let told = run(desk.path(), "import 填好.xlsx --period 2025-06 -o data --dry-run");
+        fs::write(harness.path().join("填好.xlsx"), filled).unwrap();
+        let told = run(harness.path(), "import 填好.xlsx --period 2025-06 -o data --dry-run");
         assert_eq!(told.code, 1, "{entry}\n{}", told.out);
         let complaint = told.out.lines().find(|line| line.contains(": 错误: 单位是 '"));
         assert!(

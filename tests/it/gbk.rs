@@ -8,9 +8,9 @@ use std::process::Output;
 
 use encoding_rs::{Encoding, GB18030, GBK};
 
+use crate::app_harness::{program, repository};
 use crate::emulator::Behaviour;
 use crate::pty::{Answers, Terminal};
-use crate::stage::{program, repository};
 
 const TABLE: [(&str, &str); 2] = [
     ("first.csv", "指标,单位,1—6月\n城镇新增就业,人,120\n"),

@@ -4,11 +4,11 @@ use std::fs;
 
 use serde_json::Value;
 
-use crate::book::{Book, Cell, edited, row, with_parts};
-use crate::desk::{Desk, complaints};
+use crate::app_harness::repository;
+use crate::import_harness::{ImportHarness, complaints};
 #[cfg(unix)]
 use crate::pty::Terminal;
-use crate::stage::repository;
+use crate::workbooks::{Book, Cell, edited, row, with_parts};
 
 #[test]
 fn a_table_with_merged_heads_and_every_habit_of_typing_is_read_to_the_last_digit() {
@@ -36,8 +36,8 @@ fn a_table_with_merged_heads_and_every_habit_of_typing_is_read_to_the_last_digit
         )
         .merged((0, 0), (0, 5), "星湾市2025年上半年主要指标完成情况")
         .merged((2, 3), (2, 4), "1—6月");
-    let desk = Desk::new().with("统计局.xlsx", book.bytes());
-    let run = desk.june("统计局.xlsx");
+    let harness = ImportHarness::new().with("统计局.xlsx", book.bytes());
+    let run = harness.june("统计局.xlsx");
     assert_eq!((run.code, run.err.as_str()), (0, ""), "{}", run.out);
     assert_eq!(
         run.out.lines().next().unwrap(),
@@ -46,7 +46,7 @@ fn a_table_with_merged_heads_and_every_habit_of_typing_is_read_to_the_last_digit
         run.out
     );
     assert_eq!(
-        desk.figures(),
+        harness.figures(),
         [
             "output 2025-Q2 123.45678",
             "output-growth 2025-Q2 5.2",
@@ -54,7 +54,7 @@ fn a_table_with_merged_heads_and_every_habit_of_typing_is_read_to_the_last_digit
             "leakage 2025-Q2 0.8"
         ]
     );
-    let snapshot = desk.snapshot("data/2025-06.json");
+    let snapshot = harness.snapshot("data/2025-06.json");
     assert_eq!(snapshot["sources"][0]["publisher"], "市统计局");
     assert_eq!(snapshot["series"][0]["provenance"], "reported");
     // Every figure leads back to its cell.
@@ -62,7 +62,7 @@ fn a_table_with_merged_heads_and_every_habit_of_typing_is_read_to_the_last_digit
         snapshot["series"][0]["figures"]["2025-Q2"]["note"],
         "统计局.xlsx:主要指标!D5"
     );
-    assert_eq!(desk.run("check data").code, 0);
+    assert_eq!(harness.run("check data").code, 0);
 }
 
 #[test]
@@ -89,8 +89,8 @@ fn every_wrong_cell_is_told_at_once_and_the_sound_rows_stand() {
         )
         .sheet("旧表", &[row!["指标", "1—6月"], row!["森林覆盖率", 1.0]])
         .hidden();
-    let desk = Desk::new().with("部门.xlsx", book.bytes());
-    let run = desk.june("部门.xlsx");
+    let harness = ImportHarness::new().with("部门.xlsx", book.bytes());
+    let run = harness.june("部门.xlsx");
     assert_eq!(run.code, 1);
     assert_eq!(
         complaints(&run.out),
@@ -116,7 +116,7 @@ fn every_wrong_cell_is_told_at_once_and_the_sound_rows_stand() {
         run.out
     );
     assert!(run.out.contains("11 处错误，1 处注意"), "{}", run.out);
-    assert_eq!(desk.figures(), ["new-jobs 2025-06 120"]);
+    assert_eq!(harness.figures(), ["new-jobs 2025-06 120"]);
 }
 
 #[test]
@@ -133,8 +133,8 @@ fn a_text_is_read_in_the_encoding_it_was_saved_in_and_that_is_told() {
         ("gb18030.csv", national.to_vec(), "GB18030"),
         ("unicode-text.txt", unicode(table), "UTF-16LE"),
     ] {
-        let desk = Desk::new().with(name, bytes);
-        let run = desk.june(name);
+        let harness = ImportHarness::new().with(name, bytes);
+        let run = harness.june(name);
         assert_eq!(
             run.out.lines().next(),
             Some(format!("{name}：编码 {encoding}，2 个数").as_str()),
@@ -142,7 +142,7 @@ fn a_text_is_read_in_the_encoding_it_was_saved_in_and_that_is_told() {
             run.out
         );
         assert_eq!(
-            desk.figures(),
+            harness.figures(),
             ["new-jobs 2025-06 120", "no-major-accident 2025-06 \"held\""]
         );
     }
@@ -156,7 +156,7 @@ fn what_cannot_be_read_for_certain_is_refused_with_what_to_do() {
         &encoding_rs::GB18030.encode("就业,人,1\n").0,
     ]
     .concat();
-    let desk = Desk::new()
+    let harness = ImportHarness::new()
         .with("big5.csv", &big5)
         .with("两种编码.csv", mixed)
         .with("旧.xls", b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")
@@ -167,7 +167,7 @@ fn what_cannot_be_read_for_certain_is_refused_with_what_to_do() {
             &Book::new().sheet("表", &[row!["指标", "1—6月"]]).bytes()[..400],
         )
         .with("表.ods", b"PK");
-    let run = desk.june("big5.csv 两种编码.csv 旧.xls 加密.xlsx 改名.xlsx 截断.xlsx 表.ods 没有.xlsx");
+    let run = harness.june("big5.csv 两种编码.csv 旧.xls 加密.xlsx 改名.xlsx 截断.xlsx 表.ods 没有.xlsx");
     assert_eq!(run.code, 1);
     assert_eq!(
         complaints(&run.out),
@@ -191,13 +191,13 @@ fn what_cannot_be_read_for_certain_is_refused_with_what_to_do() {
         "{}",
         run.out
     );
-    assert!(!desk.path("data").exists());
+    assert!(!harness.path("data").exists());
 }
 
 #[test]
 fn whoever_looks_in_the_wrong_place_is_told() {
-    let desk = Desk::new().with("收件/说明.txt", "x").with("六月.json", "{}");
-    let run = desk.june("收件 六月.json");
+    let harness = ImportHarness::new().with("收件/说明.txt", "x").with("六月.json", "{}");
+    let run = harness.june("收件 六月.json");
     assert_eq!(run.code, 1);
     assert_eq!(
         complaints(&run.out),
@@ -212,11 +212,11 @@ fn whoever_looks_in_the_wrong_place_is_told() {
 #[test]
 fn an_encoding_that_somebody_knows_can_be_said() {
     let (bare, ..) = encoding_rs::GB18030.encode("id,value\nnew-jobs,12\n氪嬲,魑魅\n");
-    let desk = Desk::new().with("x.csv", &bare);
-    assert!(desk.june("x.csv").out.contains("看不出文字编码"));
-    let run = desk.june("x.csv --encoding gbk");
+    let harness = ImportHarness::new().with("x.csv", &bare);
+    assert!(harness.june("x.csv").out.contains("看不出文字编码"));
+    let run = harness.june("x.csv --encoding gbk");
     assert!(run.out.starts_with("x.csv：编码 GB18030，1 个数"), "{}", run.out);
-    let run = desk.june("x.csv --encoding latin1");
+    let run = harness.june("x.csv --encoding latin1");
     assert_eq!(
         run.refused(),
         "briefing: 不认识的编码 'latin1'\n  提示：已知的有：UTF-8, GB18030, UTF-16LE, UTF-16BE\n"
@@ -227,8 +227,8 @@ fn an_encoding_that_somebody_knows_can_be_said() {
 fn two_figures_for_one_thing_are_both_left_out_and_each_names_the_other() {
     let one = "指标,单位,1—6月\n城镇新增就业,人,120\n供水漏损率,个百分点,0.8\n";
     let other = "指标,单位,1—6月\n城镇新增就业,人,125\n供水漏损率,个百分点,0.8\n";
-    let desk = Desk::new().with("人社局.csv", one).with("统计局.csv", other);
-    let run = desk.june("人社局.csv 统计局.csv");
+    let harness = ImportHarness::new().with("人社局.csv", one).with("统计局.csv", other);
+    let run = harness.june("人社局.csv 统计局.csv");
     assert_eq!(
         complaints(&run.out),
         [
@@ -236,24 +236,27 @@ fn two_figures_for_one_thing_are_both_left_out_and_each_names_the_other() {
             "  提示：两个都没有采用；问清楚后留一个",
         ]
     );
-    assert_eq!(desk.figures(), ["leakage 2025-Q2 0.8"]);
+    assert_eq!(harness.figures(), ["leakage 2025-Q2 0.8"]);
 }
 
 #[test]
 fn counties_may_stand_in_columns_or_in_rows_and_none_has_more_than_the_city() {
     let wide = "指标,单位,全市,东岸区,西岭县\n城镇新增就业,人,120,70,150\n";
-    let desk = Desk::new().with("分旗县.csv", wide);
-    let run = desk.june("分旗县.csv");
+    let harness = ImportHarness::new().with("分旗县.csv", wide);
+    let run = harness.june("分旗县.csv");
     assert_eq!(
         complaints(&run.out),
         ["分旗县.csv:2:17: 错误: E2 格：县市区的 150 超过全市的 120"],
         "{}",
         run.out
     );
-    assert_eq!(desk.figures(), ["new-jobs 2025-06 120", "new-jobs@eastbank 2025-06 70"]);
+    assert_eq!(
+        harness.figures(),
+        ["new-jobs 2025-06 120", "new-jobs@eastbank 2025-06 70"]
+    );
     let long = "旗县市区,城镇新增就业（人）,生产总值增速（%）\n东岸区,70,5.1\n西岭县,50,-0.3\n合计,120,\n西岭,1,\n";
-    let desk = Desk::new().with("旗县.csv", long);
-    let run = desk.june("旗县.csv");
+    let harness = ImportHarness::new().with("旗县.csv", long);
+    let run = harness.june("旗县.csv");
     assert_eq!(
         complaints(&run.out),
         [
@@ -264,7 +267,7 @@ fn counties_may_stand_in_columns_or_in_rows_and_none_has_more_than_the_city() {
         run.out
     );
     assert_eq!(
-        desk.figures(),
+        harness.figures(),
         [
             "new-jobs@eastbank 2025-06 70",
             "output-growth@eastbank 2025-Q2 5.1",
@@ -278,11 +281,11 @@ fn counties_may_stand_in_columns_or_in_rows_and_none_has_more_than_the_city() {
 fn a_title_may_say_what_a_table_is_about_and_in_which_two_units() {
     let county =
         "2025年上半年生产总值完成情况\n区县,总量（万元）,同比增速（%）,位次\n东岸区,560000,4.1,1\n全市,900000,3.8,—\n";
-    let desk = Desk::new().with("区县.csv", county);
-    let run = desk.june("区县.csv");
+    let harness = ImportHarness::new().with("区县.csv", county);
+    let run = harness.june("区县.csv");
     assert_eq!((run.code, complaints(&run.out)), (0, Vec::new()), "{}", run.out);
     assert_eq!(
-        desk.figures(),
+        harness.figures(),
         [
             "output@eastbank 2025-Q2 56",
             "output-growth@eastbank 2025-Q2 4.1",
@@ -292,29 +295,32 @@ fn a_title_may_say_what_a_table_is_about_and_in_which_two_units() {
     );
     let finance =
         "生产总值情况\n单位：亿元、%\n项目,年初目标,6月末累计完成,同比增长\n生产总值,95,50.12,下降2.1%\n,,7,\n";
-    let desk = Desk::new().with("情况.csv", finance);
-    let run = desk.june("情况.csv");
+    let harness = ImportHarness::new().with("情况.csv", finance);
+    let run = harness.june("情况.csv");
     assert_eq!(
         complaints(&run.out),
         ["情况.csv:5:3: 错误: C5 格：有数值 7，但这一行没有写指标"]
     );
-    assert_eq!(desk.figures(), ["output 2025-Q2 50.12", "output-growth 2025-Q2 -2.1"]);
+    assert_eq!(
+        harness.figures(),
+        ["output 2025-Q2 50.12", "output-growth 2025-Q2 -2.1"]
+    );
 }
 
 #[test]
 fn a_table_by_months_gives_the_month_asked_for_and_a_table_for_another_month_is_refused() {
     let months = "指标,单位,1—2月,1—3月,1—6月\n城镇新增就业,人,20,30,60\n";
-    let desk = Desk::new().with("逐月.csv", months);
-    assert_eq!(desk.june("逐月.csv").code, 0);
-    assert_eq!(desk.figures(), ["new-jobs 2025-06 60"]);
-    let run = desk.run("import 逐月.csv --period 2025-05 -o data");
+    let harness = ImportHarness::new().with("逐月.csv", months);
+    assert_eq!(harness.june("逐月.csv").code, 0);
+    assert_eq!(harness.figures(), ["new-jobs 2025-06 60"]);
+    let run = harness.run("import 逐月.csv --period 2025-05 -o data");
     assert_eq!(
         complaints(&run.out),
         ["逐月.csv:1:7: 错误: C1 格：这里是 1—2月 的数，要导入的是 2025-05"]
     );
     let titled = "2025年1—5月完成情况\n指标,单位,完成\n城镇新增就业,人,50\n";
-    let desk = desk.with("上月.csv", titled);
-    let run = desk.june("上月.csv");
+    let harness = harness.with("上月.csv", titled);
+    let run = harness.june("上月.csv");
     assert_eq!(
         complaints(&run.out),
         ["上月.csv:1:1: 错误: A1 格：这里是 2025-05 的数，要导入的是 2025-06"]
@@ -323,11 +329,11 @@ fn a_table_by_months_gives_the_month_asked_for_and_a_table_for_another_month_is_
 
 #[test]
 fn what_adds_up_does_not_fall_below_the_month_before() {
-    let desk = Desk::new()
+    let harness = ImportHarness::new()
         .with("五月.csv", "指标,单位,1—5月\n城镇新增就业,人,100\n")
         .with("六月.csv", "指标,单位,1—6月\n城镇新增就业,人,20\n");
-    assert_eq!(desk.run("import 五月.csv --period 2025-05 -o data").code, 0);
-    let run = desk.june("六月.csv");
+    assert_eq!(harness.run("import 五月.csv --period 2025-05 -o data").code, 0);
+    let run = harness.june("六月.csv");
     assert_eq!(
         complaints(&run.out),
         [
@@ -335,12 +341,12 @@ fn what_adds_up_does_not_fall_below_the_month_before() {
             "  提示：要报从1月起的累计数；如果此前的数错了，先更正那一期",
         ]
     );
-    assert!(!desk.path("data/2025-06.json").exists());
+    assert!(!harness.path("data/2025-06.json").exists());
 }
 
 #[test]
 fn a_correction_is_asked_for_and_remembers_what_stood_when_and_why() {
-    let desk = Desk::new()
+    let harness = ImportHarness::new()
         .with(
             "一.csv",
             "指标,单位,1—6月,原因\n城镇新增就业,人,120,招聘会\n重大事故,,守住,\n",
@@ -349,9 +355,9 @@ fn a_correction_is_asked_for_and_remembers_what_stood_when_and_why() {
             "二.csv",
             "指标,单位,1—6月,原因\n城镇新增就业,人,125,\n重大事故,,守住,\n",
         );
-    assert_eq!(desk.june("一.csv").code, 0);
-    let before = fs::read_to_string(desk.path("data/2025-06.json")).unwrap();
-    let run = desk.june("二.csv");
+    assert_eq!(harness.june("一.csv").code, 0);
+    let before = fs::read_to_string(harness.path("data/2025-06.json")).unwrap();
+    let run = harness.june("二.csv");
     assert_eq!(run.code, 2);
     assert!(
         run.out
@@ -364,26 +370,26 @@ fn a_correction_is_asked_for_and_remembers_what_stood_when_and_why() {
         "{}",
         run.err
     );
-    let run = desk.june("二.csv --dry-run");
+    let run = harness.june("二.csv --dry-run");
     assert_eq!(
         (run.code, run.out.lines().last()),
         (0, Some("只看不写；会写入 data/2025-06.json"))
     );
-    assert_eq!(fs::read_to_string(desk.path("data/2025-06.json")).unwrap(), before);
+    assert_eq!(fs::read_to_string(harness.path("data/2025-06.json")).unwrap(), before);
 
-    let run = desk.june("二.csv --yes --reason 口径更正 --on 2025-07-08");
+    let run = harness.june("二.csv --yes --reason 口径更正 --on 2025-07-08");
     assert_eq!(run.code, 0);
     assert!(run.out.contains("新增 0，更正 1，只改文字 0，不变 1"), "{}", run.out);
-    let snapshot = desk.snapshot("data/2025-06.json");
+    let snapshot = harness.snapshot("data/2025-06.json");
     let figure = &snapshot["series"][0]["figures"]["2025-06"];
     assert_eq!(figure["value"], 125);
     let revision = serde_json::json!({ "former": 120, "on": "2025-07-08", "why": "口径更正" });
     assert_eq!(figure["revision"], revision);
     // The cause spoke of the former figure.
     assert_eq!(figure.get("cause"), None);
-    let shown = desk.run("show new-jobs data").out;
+    let shown = harness.run("show new-jobs data").out;
     assert!(shown.contains("120 人 → 125 人（2025年7月8日、口径更正）"), "{shown}");
-    assert_eq!(desk.june("二.csv --yes").out.lines().last(), Some("没有要写的"));
+    assert_eq!(harness.june("二.csv --yes").out.lines().last(), Some("没有要写的"));
 }
 
 #[test]
@@ -393,25 +399,25 @@ fn a_correction_of_a_figure_in_another_file_counts_as_the_newer_one() {
     let catalogue: Value =
         serde_json::from_str(&fs::read_to_string(repository("tests/invalid/catalogue.json")).unwrap()).unwrap();
     let other = other.replace("starbay-2025", catalogue["id"].as_str().unwrap());
-    let desk = Desk::new()
+    let harness = ImportHarness::new()
         .with("data/手工.json", other)
         .with("二.csv", "指标,单位,1—6月\n城镇新增就业,人,125\n");
-    assert_eq!(desk.june("二.csv --yes").code, 0);
-    let shown: Value = serde_json::from_str(&desk.run("show new-jobs --json data").out).unwrap();
+    assert_eq!(harness.june("二.csv --yes").code, 0);
+    let shown: Value = serde_json::from_str(&harness.run("show new-jobs --json data").out).unwrap();
     assert!(shown.to_string().contains("125"), "{shown}");
-    assert_eq!(desk.snapshot("data/2025-06.json")["as_of"], "2025-07-21");
+    assert_eq!(harness.snapshot("data/2025-06.json")["as_of"], "2025-07-21");
 }
 
 #[test]
 fn a_file_that_would_lose_what_cannot_be_read_is_left_alone() {
-    let desk = Desk::new()
+    let harness = ImportHarness::new()
         .with("data/2025-06.json", "{\"schema\": 1, broken")
         .with("一.csv", "指标,单位,1—6月\n城镇新增就业,人,120\n");
-    let run = desk.june("一.csv");
+    let run = harness.june("一.csv");
     assert_eq!(run.code, 2);
     assert!(run.err.contains("data/2025-06.json:1:15: 错误: "), "{}", run.err);
     assert_eq!(
-        fs::read_to_string(desk.path("data/2025-06.json")).unwrap(),
+        fs::read_to_string(harness.path("data/2025-06.json")).unwrap(),
         "{\"schema\": 1, broken"
     );
 }
@@ -420,8 +426,8 @@ fn a_file_that_would_lose_what_cannot_be_read_is_left_alone() {
 fn what_a_foreign_table_means_is_said_once_and_used_every_month() {
     let may = "事项,口径,5月数（1-5月）,备查\n新上岗人数,人,100,1\n内部指标,人,7,1\n";
     let june = may.replace("5月数（1-5月）", "6月数（1-6月）").replace("100", "120");
-    let desk = Desk::new().with("五月.csv", may).with("六月.csv", june);
-    let run = desk.run("import 五月.csv --period 2025-05 -o data");
+    let harness = ImportHarness::new().with("五月.csv", may).with("六月.csv", june);
+    let run = harness.run("import 五月.csv --period 2025-05 -o data");
     assert_eq!(
         complaints(&run.out),
         [
@@ -437,8 +443,8 @@ fn what_a_foreign_table_means_is_said_once_and_used_every_month() {
                     {"head": "5月数（1-5月）", "role": "figure"}],
         "names": [{"name": "新上岗人数", "indicator": "new-jobs"}, {"name": "内部指标"}],
     });
-    let desk = desk.with("对照.json", mapping.to_string());
-    let run = desk.run("import 五月.csv --period 2025-05 -o data --mapping 对照.json --save-mapping 下月.json");
+    let harness = harness.with("对照.json", mapping.to_string());
+    let run = harness.run("import 五月.csv --period 2025-05 -o data --mapping 对照.json --save-mapping 下月.json");
     assert_eq!(
         (run.code, complaints(&run.out)),
         (0, Vec::new()),
@@ -446,11 +452,11 @@ fn what_a_foreign_table_means_is_said_once_and_used_every_month() {
         run.out,
         run.err
     );
-    let run = desk.june("六月.csv --mapping 下月.json");
+    let run = harness.june("六月.csv --mapping 下月.json");
     assert_eq!(run.code, 0, "{}{}", run.out, run.err);
-    assert_eq!(desk.figures(), ["new-jobs 2025-06 120"]);
+    assert_eq!(harness.figures(), ["new-jobs 2025-06 120"]);
     let broken = mapping.to_string().replace("new-jobs", "new-job");
-    let run = desk.with("错.json", broken).june("六月.csv --mapping 错.json");
+    let run = harness.with("错.json", broken).june("六月.csv --mapping 错.json");
     assert_eq!(run.code, 2);
     assert!(
         run.err
@@ -462,48 +468,51 @@ fn what_a_foreign_table_means_is_said_once_and_used_every_month() {
 
 #[test]
 fn a_mapping_is_written_over_another_only_where_that_is_asked_for() {
-    let desk = Desk::new()
+    let harness = ImportHarness::new()
         .with("一.csv", "指标,单位,1—6月\n城镇新增就业,人,120\n")
         .with("对照.json", "mine");
-    let run = desk.june("一.csv --save-mapping 对照.json");
+    let run = harness.june("一.csv --save-mapping 对照.json");
     assert_eq!(run.code, 2);
     assert_eq!(run.err, "briefing: '对照.json' 已经存在\n  提示：加 --force 覆盖\n");
-    assert_eq!(fs::read_to_string(desk.path("对照.json")).unwrap(), "mine");
-    assert!(!desk.path("data").exists());
-    assert_eq!(desk.june("一.csv --save-mapping 对照.json --force").code, 0);
-    assert_eq!(desk.june("一.csv --mapping 对照.json --save-mapping 对照.json").code, 0);
+    assert_eq!(fs::read_to_string(harness.path("对照.json")).unwrap(), "mine");
+    assert!(!harness.path("data").exists());
+    assert_eq!(harness.june("一.csv --save-mapping 对照.json --force").code, 0);
+    assert_eq!(
+        harness.june("一.csv --mapping 对照.json --save-mapping 对照.json").code,
+        0
+    );
 }
 
 #[test]
 fn of_a_table_that_could_not_be_read_no_mapping_is_written() {
     let (big5, ..) = encoding_rs::BIG5.encode("事項,單位名,數\n新上崗人數,人,8650\n");
-    let desk = Desk::new().with("表.csv", big5);
-    let run = desk.june("表.csv --save-mapping 对照.json");
+    let harness = ImportHarness::new().with("表.csv", big5);
+    let run = harness.june("表.csv --save-mapping 对照.json");
     assert_eq!(run.code, 1, "{}", run.out);
     assert!(
         run.out.contains("看不出文字编码") && !run.out.contains("对照.json"),
         "{}",
         run.out
     );
-    assert!(!desk.path("对照.json").exists());
+    assert!(!harness.path("对照.json").exists());
     // What Excel saves from the same table in simplified characters is read, and its heads are written down.
     let (national, ..) =
         encoding_rs::GB18030.encode("事项,口径,1—6月数,备查\n新上岗人数,人,8650,A1\n内部考核分,分,96,A2\n");
-    let desk = desk.with("表.csv", national);
-    let run = desk.june("表.csv --save-mapping 对照.json");
+    let harness = harness.with("表.csv", national);
+    let run = harness.june("表.csv --save-mapping 对照.json");
     assert!(
         run.out.contains("编码 GB18030") && run.out.contains("列与名称的对照已写入 对照.json"),
         "{}",
         run.out
     );
-    let mapping = fs::read_to_string(desk.path("对照.json")).unwrap();
+    let mapping = fs::read_to_string(harness.path("对照.json")).unwrap();
     assert!(mapping.contains("口径"), "{mapping}");
 }
 
 #[test]
 fn a_script_gets_everything_as_json() {
-    let desk = Desk::new().with("一.csv", "指标,单位,1—6月\n城镇新增就业,人,120\n供水漏损率,人,1\n");
-    let run = desk.june("一.csv --json");
+    let harness = ImportHarness::new().with("一.csv", "指标,单位,1—6月\n城镇新增就业,人,120\n供水漏损率,人,1\n");
+    let run = harness.june("一.csv --json");
     assert_eq!(run.code, 1);
     let told: Value = serde_json::from_str(&run.out).unwrap();
     assert_eq!(told["files"][0]["encoding"], "UTF-8");
@@ -518,11 +527,11 @@ fn a_script_gets_everything_as_json() {
 
 #[test]
 fn complaints_are_told_in_english_too() {
-    let desk = Desk::new().with(
+    let harness = ImportHarness::new().with(
         "jobs.csv",
         "Indicator,Unit,Value\nNew urban jobs,人,-1\nNew jobz,人,1\n",
     );
-    let run = desk.june("jobs.csv --language en");
+    let run = harness.june("jobs.csv --language en");
     assert!(
         run.out.contains("jobs.csv:2:18: error: cell C2: -1 is below zero"),
         "{}",
@@ -550,7 +559,7 @@ fn what_goes_beyond_a_limit_is_refused_with_the_limit_and_how_to_raise_it() {
     let many: Vec<(String, Vec<u8>)> = (0..250)
         .map(|index| (format!("xl/media/{index}.bin"), vec![0]))
         .collect();
-    let desk = Desk::new()
+    let harness = ImportHarness::new()
         .with("文件太多.xlsx", with_parts(&plain, &many))
         .with("行号太大.xlsx", far("A100001"))
         .with("列号太大.xlsx", far("SS2"));
@@ -560,7 +569,7 @@ fn what_goes_beyond_a_limit_is_refused_with_the_limit_and_how_to_raise_it() {
         ("列号太大", "列数超过上限 512"),
     ] {
         let file = format!("{name}.xlsx");
-        let run = desk.june(&file);
+        let run = harness.june(&file);
         assert_eq!(
             complaints(&run.out),
             [
@@ -570,22 +579,22 @@ fn what_goes_beyond_a_limit_is_refused_with_the_limit_and_how_to_raise_it() {
             "{}",
             run.out
         );
-        assert!(!desk.path("data").exists());
+        assert!(!harness.path("data").exists());
     }
-    let run = desk.june("行号太大.xlsx --limits 2x");
-    assert_eq!(desk.figures(), ["new-jobs 2025-06 1"], "{}", run.out);
+    let run = harness.june("行号太大.xlsx --limits 2x");
+    assert_eq!(harness.figures(), ["new-jobs 2025-06 1"], "{}", run.out);
 }
 
 #[test]
 fn data_files_have_a_limit_that_is_told_and_raised_in_the_same_words() {
-    let desk = Desk::new();
+    let harness = ImportHarness::new();
     // Sparse: it takes no room, and is not read.
-    fs::File::create(desk.path("大.json"))
+    fs::File::create(harness.path("大.json"))
         .unwrap()
         .set_len(512 * 1024 * 1024 + 1)
         .unwrap();
     for command in ["check", "report"] {
-        let run = desk.run(&format!("{command} 大.json"));
+        let run = harness.run(&format!("{command} 大.json"));
         let said = [run.out, run.err].concat();
         assert_eq!(
             complaints(&said)[..2],
@@ -597,8 +606,8 @@ fn data_files_have_a_limit_that_is_told_and_raised_in_the_same_words() {
         );
     }
     // A setting is as good as a flag, and the flag goes before it.
-    let desk = desk.with("设置.toml", "limits = \"many\"");
-    let refused = desk.run("check 大.json --config 设置.toml");
+    let harness = harness.with("设置.toml", "limits = \"many\"");
+    let refused = harness.run("check 大.json --config 设置.toml");
     assert!(
         refused
             .err
@@ -612,10 +621,10 @@ fn data_files_have_a_limit_that_is_told_and_raised_in_the_same_words() {
     let far = edited(&far, "xl/worksheets/sheet1.xml", |text| {
         text.replace("</row></sheetData>", "<c r=\"A100001\"><v>1</v></c></row></sheetData>")
     });
-    let desk = desk.with("远.xlsx", far).with("设置.toml", "limits = \"2x\"");
-    assert_eq!(desk.run("check 远.xlsx --config 设置.toml").code, 0);
-    assert_eq!(desk.run("check 远.xlsx --config 设置.toml --limits 1x").code, 1);
-    assert_eq!(desk.run("--limits 2x check 远.xlsx").code, 0);
+    let harness = harness.with("远.xlsx", far).with("设置.toml", "limits = \"2x\"");
+    assert_eq!(harness.run("check 远.xlsx --config 设置.toml").code, 0);
+    assert_eq!(harness.run("check 远.xlsx --config 设置.toml --limits 1x").code, 1);
+    assert_eq!(harness.run("--limits 2x check 远.xlsx").code, 0);
 }
 
 #[test]
@@ -627,8 +636,8 @@ fn entities_that_a_workbook_defines_for_itself_are_not_unfolded() {
         let head = "?>\n<!DOCTYPE sst [<!ENTITY word \"haha\">]>";
         text.replacen("?>", head, 1).replacen("指标", "&word;", 1)
     };
-    let desk = Desk::new().with("自定.xlsx", edited(&plain, "xl/sharedStrings.xml", defined));
-    let run = desk.june("自定.xlsx");
+    let harness = ImportHarness::new().with("自定.xlsx", edited(&plain, "xl/sharedStrings.xml", defined));
+    let run = harness.june("自定.xlsx");
     let told = complaints(&run.out);
     assert!(
         told[0].starts_with("自定.xlsx: 错误: 打不开这个工作簿："),
@@ -641,12 +650,12 @@ fn entities_that_a_workbook_defines_for_itself_are_not_unfolded() {
 #[test]
 fn a_folder_is_checked_with_the_spreadsheets_that_lie_in_it() {
     let catalogue = fs::read(repository("tests/invalid/catalogue.json")).unwrap();
-    let desk = Desk::new()
+    let harness = ImportHarness::new()
         .with("data/catalogue.json", catalogue)
         .with("data/收件/一.csv", "2025年1—6月\n指标,单位,完成\n城镇新增就业,人,-1\n")
         .with("data/收件/~$一.xlsx", "lock")
         .with("data/收件/二.xls", "old");
-    let run = desk.run("check data");
+    let run = harness.run("check data");
     assert_eq!(run.code, 1);
     assert_eq!(
         complaints(&run.out),
@@ -658,22 +667,23 @@ fn a_folder_is_checked_with_the_spreadsheets_that_lie_in_it() {
         "{}",
         run.out
     );
-    let run = desk.run("check data/收件/一.csv --json");
+    let run = harness.run("check data/收件/一.csv --json");
     let told: Value = serde_json::from_str(&run.out).unwrap();
     assert_eq!(told["problems"][0]["spot"], "data/收件/一.csv:3:10");
-    let desk = desk.with("未标期次.csv", "指标,单位,完成\n城镇新增就业,人,5\n");
+    let harness = harness.with("未标期次.csv", "指标,单位,完成\n城镇新增就业,人,5\n");
     assert!(
-        desk.run("check 未标期次.csv")
+        harness
+            .run("check 未标期次.csv")
             .out
             .contains("未标期次.csv:1:7: 错误: C1 格：没有写是哪一期的数")
     );
-    assert_eq!(desk.run("check 未标期次.csv --period 2025-06").code, 0);
+    assert_eq!(harness.run("check 未标期次.csv --period 2025-06").code, 0);
 }
 
 #[test]
 fn a_spreadsheet_is_no_data_file_and_says_what_to_do_with_it() {
-    let desk = Desk::new().with("一.csv", "指标,单位,完成\n");
-    let run = desk.run("report 一.csv");
+    let harness = ImportHarness::new().with("一.csv", "指标,单位,完成\n");
+    let run = harness.run("report 一.csv");
     assert_eq!(run.code, 2);
     assert!(
         run.err
@@ -686,28 +696,28 @@ fn a_spreadsheet_is_no_data_file_and_says_what_to_do_with_it() {
 #[cfg(unix)]
 #[test]
 fn at_a_terminal_the_clerk_is_asked_before_a_figure_is_corrected_and_why() {
-    let desk = Desk::new()
+    let harness = ImportHarness::new()
         .with("一.csv", "指标,单位,1—6月\n城镇新增就业,人,120\n")
         .with("二.csv", "指标,单位,1—6月\n城镇新增就业,人,125\n");
-    assert_eq!(desk.june("一.csv").code, 0);
-    let before = fs::read_to_string(desk.path("data/2025-06.json")).unwrap();
+    assert_eq!(harness.june("一.csv").code, 0);
+    let before = fs::read_to_string(harness.path("data/2025-06.json")).unwrap();
     let line = format!(
         "cd '{}' && \"$BRIEFING\" import 二.csv --period 2025-06 -o data --catalogue '{}'",
-        desk.folder().display(),
+        harness.folder().display(),
         repository("tests/invalid/catalogue.json").display()
     );
     let mut terminal = Terminal::shell((100, 30), &line);
     terminal.sees("更正这 1 个数？[y/N]");
     terminal.press("\r");
     terminal.sees("没有写");
-    assert_eq!(fs::read_to_string(desk.path("data/2025-06.json")).unwrap(), before);
+    assert_eq!(fs::read_to_string(harness.path("data/2025-06.json")).unwrap(), before);
     let mut terminal = Terminal::shell((100, 30), &line);
     terminal.sees("更正这 1 个数？[y/N]");
     terminal.press("y\r");
     terminal.sees("更正原因（可空）");
     terminal.press("补报一家企业\r");
     terminal.sees("已写入 data/2025-06.json");
-    let figure = &desk.snapshot("data/2025-06.json")["series"][0]["figures"]["2025-06"];
+    let figure = &harness.snapshot("data/2025-06.json")["series"][0]["figures"]["2025-06"];
     assert_eq!(
         (&figure["value"], &figure["revision"]["why"]),
         (&125.into(), &"补报一家企业".into())
@@ -723,20 +733,20 @@ fn at_a_terminal_the_clerk_is_asked_before_a_figure_is_corrected_and_why() {
 #[test]
 fn two_imports_into_one_folder_take_turns_and_neither_loses_what_the_other_wrote() {
     use std::io::{BufRead, BufReader, Read};
-    let desk = Desk::new()
+    let harness = ImportHarness::new()
         .with("一.csv", "指标,单位,1—6月\n城镇新增就业,人,120\n")
         .with("二.csv", "指标,单位,1—6月\n城镇新增就业,人,125\n")
         .with("三.csv", "指标,单位,1—6月\n供水漏损率,个百分点,0.8\n");
-    assert_eq!(desk.june("一.csv").code, 0);
+    assert_eq!(harness.june("一.csv").code, 0);
     let line = format!(
         "cd '{}' && \"$BRIEFING\" import 二.csv --period 2025-06 -o data --catalogue '{}'",
-        desk.folder().display(),
+        harness.folder().display(),
         repository("tests/invalid/catalogue.json").display()
     );
     let mut first = Terminal::shell((100, 30), &line);
     first.sees("更正这 1 个数？[y/N]");
     let mut second = crate::program::command()
-        .current_dir(desk.folder())
+        .current_dir(harness.folder())
         .args(["import", "三.csv", "--period", "2025-06", "-o", "data", "--catalogue"])
         .arg(repository("tests/invalid/catalogue.json"))
         .stdout(std::process::Stdio::piped())
@@ -755,9 +765,9 @@ fn two_imports_into_one_folder_take_turns_and_neither_loses_what_the_other_wrote
     let mut out = String::new();
     second.stdout.take().unwrap().read_to_string(&mut out).unwrap();
     assert!(second.wait().unwrap().success(), "{out}");
-    assert_eq!(desk.figures(), ["new-jobs 2025-06 125", "leakage 2025-Q2 0.8"]);
+    assert_eq!(harness.figures(), ["new-jobs 2025-06 125", "leakage 2025-Q2 0.8"]);
     // Nothing is left of the waiting.
-    let left: Vec<_> = fs::read_dir(desk.path("data"))
+    let left: Vec<_> = fs::read_dir(harness.path("data"))
         .unwrap()
         .map(|entry| entry.unwrap().file_name())
         .collect();
@@ -766,12 +776,12 @@ fn two_imports_into_one_folder_take_turns_and_neither_loses_what_the_other_wrote
 
 #[test]
 fn what_becomes_of_the_output_does_not_keep_the_file_from_being_written() {
-    let desk = Desk::new().with("一.csv", "指标,单位,1—6月\n城镇新增就业,人,120\n");
+    let harness = ImportHarness::new().with("一.csv", "指标,单位,1—6月\n城镇新增就业,人,120\n");
     // Nobody listens: the other end is closed before the first word is said.
     let (other, out) = std::io::pipe().unwrap();
     drop(other);
     let status = crate::program::command()
-        .current_dir(desk.folder())
+        .current_dir(harness.folder())
         .args([
             "import",
             "一.csv",
@@ -787,32 +797,32 @@ fn what_becomes_of_the_output_does_not_keep_the_file_from_being_written() {
         .status()
         .unwrap();
     assert!(status.success());
-    assert_eq!(desk.figures(), ["new-jobs 2025-06 120"]);
+    assert_eq!(harness.figures(), ["new-jobs 2025-06 120"]);
 }
 
 #[test]
 fn a_corrected_file_keeps_its_mode_and_what_a_killed_run_left_is_cleared_away() {
     use std::os::unix::fs::PermissionsExt;
-    let desk = Desk::new()
+    let harness = ImportHarness::new()
         .with("一.csv", "指标,单位,1—6月\n城镇新增就业,人,120\n")
         .with("二.csv", "指标,单位,1—6月\n城镇新增就业,人,125\n");
-    assert_eq!(desk.june("一.csv").code, 0);
-    let target = desk.path("data/2025-06.json");
+    assert_eq!(harness.june("一.csv").code, 0);
+    let target = harness.path("data/2025-06.json");
     fs::set_permissions(&target, fs::Permissions::from_mode(0o640)).unwrap();
-    let left = desk.path("data/.briefing-unfinished-x1");
+    let left = harness.path("data/.briefing-unfinished-x1");
     fs::write(&left, "{").unwrap();
-    let own = desk.path("data/.another-hidden-file");
+    let own = harness.path("data/.another-hidden-file");
     fs::write(&own, "").unwrap();
-    assert_eq!(desk.run("import 二.csv --period 2025-06 -o data --yes").code, 0);
-    assert_eq!(desk.figures(), ["new-jobs 2025-06 125"]);
+    assert_eq!(harness.run("import 二.csv --period 2025-06 -o data --yes").code, 0);
+    assert_eq!(harness.figures(), ["new-jobs 2025-06 125"]);
     assert_eq!(fs::metadata(&target).unwrap().permissions().mode() & 0o777, 0o640);
     assert!(!left.exists() && own.exists());
 }
 
 #[test]
 fn a_dry_run_writes_no_mapping_either() {
-    let desk = Desk::new().with("一.csv", "指标,单位,1—6月\n城镇新增就业,人,120\n");
-    let run = desk.june("一.csv --dry-run --save-mapping 对照.json");
+    let harness = ImportHarness::new().with("一.csv", "指标,单位,1—6月\n城镇新增就业,人,120\n");
+    let run = harness.june("一.csv --dry-run --save-mapping 对照.json");
     assert!(run.out.contains("列与名称的对照会写入 对照.json"), "{}", run.out);
-    assert!(!desk.path("对照.json").exists() && !desk.path("data").exists());
+    assert!(!harness.path("对照.json").exists() && !harness.path("data").exists());
 }

@@ -4,7 +4,7 @@
 //! what `briefing check` says about it and its exit code, `NAME.en.expected` the same in English where somebody wrote
 //! it down. Add a file, get a case; run with `WRITE_EXPECTED=1` to have the answers written, and read them.
 
-use crate::stage::program;
+use crate::app_harness::program;
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::fs;

@@ -1,7 +1,7 @@
 //! What stands around a table, beside its rows and below them, decides about its figures or refuses them.
 
-use crate::book::{Book, Cell, row};
-use crate::desk::{Desk, june, owned};
+use crate::import_harness::{ImportHarness, june, owned};
+use crate::workbooks::{Book, Cell, row};
 
 /// A table as text, the figures that it gives and what is complained about, each a piece of a line.
 type Case = (&'static str, &'static [&'static str], &'static [&'static str]);
@@ -189,11 +189,11 @@ fn a_table_of_targets_estimates_or_last_year_is_passed_over_by_its_name() {
         ("2025年1—6月预计完成情况", "预计"),
     ] {
         let table = format!("{title}\n指标,单位,数值\n生产总值,亿元,50.5\n");
-        let desk = Desk::new().with("表.csv", &table);
-        let run = desk.june("表.csv");
+        let harness = ImportHarness::new().with("表.csv", &table);
+        let run = harness.june("表.csv");
         let passed = format!("没有采用：第 3 行“{title}”（{what}）");
         assert!(run.out.contains(&passed), "{}", run.out);
-        assert!(!desk.path("data/2025-06.json").exists(), "{table}");
+        assert!(!harness.path("data/2025-06.json").exists(), "{table}");
     }
 }
 
@@ -384,11 +384,11 @@ fn a_figure_that_was_merged_over_several_rows_is_nobodys() {
 
 #[test]
 fn a_number_that_stands_one_cell_too_far_is_named() {
-    let desk = Desk::new().with(
+    let harness = ImportHarness::new().with(
         "表.csv",
         "指标,单位,1—6月累计,备注\n城镇新增就业,人,,120\n新增生态岸线,公里,5,\n",
     );
-    let run = desk.june("表.csv");
+    let run = harness.june("表.csv");
     assert!(run.out.contains("没有采用：第 2 行“城镇新增就业”"), "{}", run.out);
 }
 

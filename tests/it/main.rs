@@ -2,10 +2,10 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on says so, in its helpers too")]
 
+mod app_harness;
 mod architecture;
-mod book;
+mod clipboard_and_export;
 mod commands;
-mod desk;
 mod direction;
 mod disputed_counts;
 mod disputed_gaps;
@@ -30,6 +30,7 @@ mod fuzz;
 #[cfg(unix)]
 mod gbk;
 mod hostile;
+mod import_harness;
 mod importing;
 mod invalid;
 #[cfg(unix)]
@@ -68,12 +69,11 @@ mod secrecy;
 mod settings;
 mod shown;
 mod speaking;
-mod stage;
 mod supply;
 mod tables;
-mod taking;
 #[cfg(unix)]
 mod terminal;
 mod views;
 #[cfg(unix)]
 mod widths;
+mod workbooks;

@@ -8,19 +8,19 @@ use briefing::app::{Hit, Overlay, Pane};
 use briefing::model::DataSet;
 use serde_json::{Value, json};
 
+use crate::app_harness::{AppHarness, data_set, open, part, program, repository};
 use crate::disputed_words::county;
-use crate::stage::{Stage, data_set, open, part, program, repository};
 
 /// The name of the region that the selected cell belongs to.
-fn column(stage: &Stage) -> String {
-    let (_, column) = stage.app().cell().unwrap();
+fn column(harness: &AppHarness) -> String {
+    let (_, column) = harness.app().cell().unwrap();
     column.name.to_string()
 }
 
 /// The words of the selected cell, as the foot of the pane has them.
-fn told(stage: &Stage) -> String {
-    let (key, column) = stage.app().cell().unwrap();
-    stage.app().briefing().cell(key, column)
+fn told(harness: &AppHarness) -> String {
+    let (key, column) = harness.app().cell().unwrap();
+    harness.app().briefing().cell(key, column)
 }
 
 // The ranking.
@@ -45,8 +45,8 @@ fn snapshot(indicator: &str, figures: &[(&str, &str)]) -> Arc<DataSet> {
 #[test]
 fn a_head_over_short_figures_is_whole_where_there_is_room() {
     let data = snapshot("fixed-asset-investment-growth", &[("kailu", "3")]);
-    let stage = Stage::with(vec![data]).press("L/fixed<Enter>r").size(100, 28);
-    let seen = stage.see();
+    let harness = AppHarness::with(vec![data]).press("L/fixed<Enter>r").size(100, 28);
+    let seen = harness.see();
     assert!(seen.contains("Value") && !seen.contains("Val…"), "{seen}");
 }
 
@@ -63,10 +63,10 @@ fn plus_193_and_minus_66_stand_in_one_ranking_without_crushing_the_others() {
         ("horqin-left-rear", "-66.5"),
     ];
     let data = snapshot("fixed-asset-investment-growth", &figures);
-    let stage = Stage::with(vec![data]).press("/gudingzichan<Enter>r");
-    insta::assert_snapshot!(stage.picture());
+    let harness = AppHarness::with(vec![data]).press("/gudingzichan<Enter>r");
+    insta::assert_snapshot!(harness.picture());
     for (width, height) in [(60, 18), (120, 36), (200, 60)] {
-        let seen = Stage::with(vec![snapshot("fixed-asset-investment-growth", &figures)])
+        let seen = AppHarness::with(vec![snapshot("fixed-asset-investment-growth", &figures)])
             .press("/gudingzichan<Enter>r")
             .size(width, height)
             .see();
@@ -100,21 +100,21 @@ fn whatever_a_county_has_a_figure_for_can_be_ranked() {
         .unwrap();
     let id = silent.id.to_string();
     let name = silent.name.zh.to_string();
-    let stage = Stage::with(vec![snapshot(&id, &[("naiman", "5"), ("kailu", "7")])]);
-    let stage = stage.press(&format!("/{id}<Enter>r"));
-    let Pane::Ranking(key) = stage.pane() else {
-        panic!("{name}: {:?}\n{}", stage.pane(), stage.see())
+    let harness = AppHarness::with(vec![snapshot(&id, &[("naiman", "5"), ("kailu", "7")])]);
+    let harness = harness.press(&format!("/{id}<Enter>r"));
+    let Pane::Ranking(key) = harness.pane() else {
+        panic!("{name}: {:?}\n{}", harness.pane(), harness.see())
     };
-    let rows = &stage.app().briefing().ranking(key).unwrap().rows;
+    let rows = &harness.app().briefing().ranking(key).unwrap().rows;
     let names: Vec<&str> = rows.iter().map(|row| row.region.as_str()).collect();
     assert_eq!(names, ["开鲁县", "奈曼旗"], "and nobody else owes a figure");
 }
 
 #[test]
 fn w_in_a_ranking_says_why_the_selected_regions_status_is_what_it_is() {
-    let stage = Stage::open().press("jjjjjjrGw");
-    assert!(matches!(stage.app().overlay(), Some(Overlay::WhyIn(..))));
-    let seen = stage.see();
+    let harness = AppHarness::open().press("jjjjjjrGw");
+    assert!(matches!(harness.app().overlay(), Some(Overlay::WhyIn(..))));
+    let seen = harness.see();
     for part in ["扎鲁特旗 · ", "−12.5%", "自身目标 13%"] {
         assert!(seen.contains(part), "{part} in\n{seen}");
     }
@@ -203,47 +203,56 @@ fn paper_and_screen_say_the_same_of_a_region_in_its_place() {
 #[test]
 fn the_matrix_opens_for_the_part_that_shows_and_widens_to_everything() {
     let industry = Pane::Matrix(Some(part("industry")));
-    assert_eq!(Stage::open().press("2M").pane(), industry);
-    assert_eq!(Stage::open().press("2MM").pane(), Pane::Matrix(None));
-    assert_eq!(Stage::open().press("2MMM").pane(), industry);
-    assert_eq!(Stage::open().press("2M<Esc>").pane(), Pane::Area(part("industry")));
-    assert_eq!(Stage::open().press("M<Esc>").pane(), Pane::Overview);
-    let of_detail = Stage::open().press("2j<Enter>M");
+    assert_eq!(AppHarness::open().press("2M").pane(), industry);
+    assert_eq!(AppHarness::open().press("2MM").pane(), Pane::Matrix(None));
+    assert_eq!(AppHarness::open().press("2MMM").pane(), industry);
+    assert_eq!(AppHarness::open().press("2M<Esc>").pane(), Pane::Area(part("industry")));
+    assert_eq!(AppHarness::open().press("M<Esc>").pane(), Pane::Overview);
+    let of_detail = AppHarness::open().press("2j<Enter>M");
     assert_eq!(of_detail.pane(), industry);
     assert_eq!(
         of_detail.app().indicator(),
-        Stage::open().press("2j<Enter>").app().indicator()
+        AppHarness::open().press("2j<Enter>").app().indicator()
     );
-    assert_eq!(Stage::open().press(":地区矩阵<Enter>").pane(), Pane::Matrix(None));
-    assert_eq!(Stage::open().press("L:region matrix<Enter>").pane(), Pane::Matrix(None));
+    assert_eq!(AppHarness::open().press(":地区矩阵<Enter>").pane(), Pane::Matrix(None));
+    assert_eq!(
+        AppHarness::open().press("L:region matrix<Enter>").pane(),
+        Pane::Matrix(None)
+    );
 }
 
 #[test]
 fn columns_and_rows_are_walked_through_with_arrows_or_letters_and_stop_at_the_ends() {
-    assert_eq!(column(&Stage::open().press("2M")), "全市");
-    assert_eq!(column(&Stage::open().press("2Mhh")), "全市");
-    assert_eq!(column(&Stage::open().press("2Mll<Right>h")), "霍林郭勒市");
+    assert_eq!(column(&AppHarness::open().press("2M")), "全市");
+    assert_eq!(column(&AppHarness::open().press("2Mhh")), "全市");
+    assert_eq!(column(&AppHarness::open().press("2Mll<Right>h")), "霍林郭勒市");
     assert_eq!(
-        column(&Stage::open().press(&("2M".to_owned() + &"l".repeat(40)))),
+        column(&AppHarness::open().press(&("2M".to_owned() + &"l".repeat(40)))),
         "科左后旗"
     );
-    let down = Stage::open().press("2Mllj");
+    let down = AppHarness::open().press("2Mllj");
     assert_eq!(column(&down), "霍林郭勒市");
-    assert_ne!(down.app().indicator(), Stage::open().press("2Mll").app().indicator());
+    assert_ne!(
+        down.app().indicator(),
+        AppHarness::open().press("2Mll").app().indicator()
+    );
     // Where there are no columns the same keys go to the pane beside.
-    assert_eq!(Stage::open().press("l").pane(), Pane::Area(part("consumption")));
-    assert_eq!(Stage::open().press("2M<Tab>").pane(), Pane::Area(part("innovation")));
+    assert_eq!(AppHarness::open().press("l").pane(), Pane::Area(part("consumption")));
+    assert_eq!(
+        AppHarness::open().press("2M<Tab>").pane(),
+        Pane::Area(part("innovation"))
+    );
 }
 
 #[test]
 fn the_selected_cell_is_told_in_words() {
-    let stage = Stage::open().press("2Mjllllll");
+    let harness = AppHarness::open().press("2Mjllllll");
     assert_eq!(
-        told(&stage),
+        told(&harness),
         "扎鲁特旗 · 玉米密植高产新模式面积：100 万亩（1—9月），自身目标 139 万亩，滞后，1—6月起"
     );
-    assert!(stage.see().contains("自身目标 139 万亩"), "{}", stage.see());
-    let english = told(&Stage::open().press("L2Mjllllll"));
+    assert!(harness.see().contains("自身目标 139 万亩"), "{}", harness.see());
+    let english = told(&AppHarness::open().press("L2Mjllllll"));
     assert!(
         english.starts_with("Jarud Banner · ") && english.contains("own target"),
         "{english}"
@@ -260,18 +269,22 @@ fn a_county_with_neither_figure_nor_target_is_not_said_to_owe_one() {
             }
         }
     });
-    let open = || Stage::with(vec![Arc::clone(&data)]).press("M");
-    let stage = open();
-    let (key, _) = stage.app().cell().unwrap();
-    let matrix = stage.app().matrix().unwrap();
+    let open = || AppHarness::with(vec![Arc::clone(&data)]).press("M");
+    let harness = open();
+    let (key, _) = harness.app().cell().unwrap();
+    let matrix = harness.app().matrix().unwrap();
     let row = matrix.row(key).unwrap();
     assert!(row.statuses.contains(&None), "{row:?}");
     let empty = row.statuses.iter().position(Option::is_none).unwrap();
-    let stage = open().press(&"l".repeat(empty + 1));
-    assert!(told(&stage).ends_with("没有数据，也没有单独的目标"), "{}", told(&stage));
-    assert!(stage.marked().contains("[_]"), "{}", stage.marked());
+    let harness = open().press(&"l".repeat(empty + 1));
+    assert!(
+        told(&harness).ends_with("没有数据，也没有单独的目标"),
+        "{}",
+        told(&harness)
+    );
+    assert!(harness.marked().contains("[_]"), "{}", harness.marked());
     // What no county has anything of has no row.
-    let everything = Stage::open().press("M");
+    let everything = AppHarness::open().press("M");
     let rows = &everything.app().matrix().unwrap().rows;
     assert!(rows.iter().all(|row| row.statuses.iter().any(Option::is_some)));
     assert!(rows.len() < everything.app().briefing().listed.len());
@@ -279,8 +292,8 @@ fn a_county_with_neither_figure_nor_target_is_not_said_to_owe_one() {
 
 #[test]
 fn counts_say_how_much_is_red_in_each_county_and_of_each_indicator() {
-    let stage = Stage::open().press("2M");
-    let matrix = stage.app().matrix().unwrap();
+    let harness = AppHarness::open().press("2M");
+    let matrix = harness.app().matrix().unwrap();
     for (place, county) in matrix.counties.iter().enumerate() {
         assert_eq!(matrix.red_in(place).count(), county.red, "{}", county.name);
     }
@@ -296,38 +309,38 @@ fn counts_say_how_much_is_red_in_each_county_and_of_each_indicator() {
 
 #[test]
 fn enter_opens_the_indicator_in_the_countys_own_briefing_and_esc_leads_back_to_the_cell() {
-    let stage = Stage::open().press("2Mjllllll<Enter>");
-    let Pane::Detail(key) = stage.pane() else {
-        panic!("{:?}", stage.pane())
+    let harness = AppHarness::open().press("2Mjllllll<Enter>");
+    let Pane::Detail(key) = harness.pane() else {
+        panic!("{:?}", harness.pane())
     };
-    assert_eq!(stage.app().briefing().place.as_str(), "扎鲁特旗");
-    assert_eq!(stage.app().briefing().item(key).value, "100 万亩");
-    let back = stage.press("<Esc>");
+    assert_eq!(harness.app().briefing().place.as_str(), "扎鲁特旗");
+    assert_eq!(harness.app().briefing().item(key).value, "100 万亩");
+    let back = harness.press("<Esc>");
     assert_eq!(
         (back.pane(), column(&back).as_str()),
         (Pane::Matrix(Some(part("industry"))), "扎鲁特旗")
     );
     assert_eq!(back.app().indicator(), Some(key));
     // The city's own cell opens the city's own page.
-    let city = Stage::open().press("2Mj<Enter>");
+    let city = AppHarness::open().press("2Mj<Enter>");
     assert!(matches!(city.pane(), Pane::Detail(_)) && city.app().briefing().is_of_city());
 }
 
 #[test]
 fn in_a_countys_own_briefing_the_matrix_opens_at_its_column() {
-    let stage = Stage::open().press(":奈曼旗<Enter>2M");
+    let harness = AppHarness::open().press(":奈曼旗<Enter>2M");
     assert_eq!(
-        (column(&stage).as_str(), stage.app().briefing().place.as_str()),
+        (column(&harness).as_str(), harness.app().briefing().place.as_str()),
         ("奈曼旗", "奈曼旗")
     );
     // What the others have beside it is one key away, and so are they.
-    let visited = stage.press("l<Enter>");
+    let visited = harness.press("l<Enter>");
     assert_eq!(visited.app().briefing().place.as_str(), "扎鲁特旗");
 }
 
 #[test]
 fn enter_on_an_empty_cell_and_r_on_any_lead_to_the_ranking_with_the_county_selected() {
-    let ranked = Stage::open().press("2Mjllllllr");
+    let ranked = AppHarness::open().press("2Mjllllllr");
     assert!(matches!(ranked.pane(), Pane::Ranking(_)));
     assert!(ranked.marked().contains("扎鲁特旗"), "{}", ranked.marked());
     assert_eq!(ranked.press("<Esc>").pane(), Pane::Matrix(Some(part("industry"))));
@@ -335,89 +348,89 @@ fn enter_on_an_empty_cell_and_r_on_any_lead_to_the_ranking_with_the_county_selec
 
 #[test]
 fn braces_walk_through_what_is_red_in_the_column() {
-    let stage = Stage::open().press("2Mllllll}");
-    let (key, _) = stage.app().cell().unwrap();
-    let row = stage.app().matrix().unwrap().row(key).unwrap();
+    let harness = AppHarness::open().press("2Mllllll}");
+    let (key, _) = harness.app().cell().unwrap();
+    let row = harness.app().matrix().unwrap().row(key).unwrap();
     assert!(row.statuses[5].unwrap().is_red(), "{row:?}");
 }
 
 #[test]
 fn a_column_is_found_by_the_name_of_its_region() {
-    assert_eq!(column(&Stage::open().press("2M/奈曼<Enter>")), "奈曼旗");
-    assert_eq!(column(&Stage::open().press("2M/naiman<Enter>")), "奈曼旗");
-    assert_eq!(column(&Stage::open().press("2M/kezuohou<Enter>")), "科左后旗");
+    assert_eq!(column(&AppHarness::open().press("2M/奈曼<Enter>")), "奈曼旗");
+    assert_eq!(column(&AppHarness::open().press("2M/naiman<Enter>")), "奈曼旗");
+    assert_eq!(column(&AppHarness::open().press("2M/kezuohou<Enter>")), "科左后旗");
 }
 
 #[test]
 fn the_matrix_narrows_sorts_and_travels_as_lists_do() {
-    let narrowed = Stage::open().press("M&产业<Enter>");
+    let narrowed = AppHarness::open().press("M&产业<Enter>");
     assert_eq!(narrowed.pane(), Pane::Matrix(None));
     assert_eq!(
         narrowed.app().matrix().unwrap().rows.len(),
-        Stage::open().press("2M").app().matrix().unwrap().rows.len()
+        AppHarness::open().press("2M").app().matrix().unwrap().rows.len()
     );
-    let sorted = Stage::open().press("2Ms");
+    let sorted = AppHarness::open().press("2Ms");
     assert!(sorted.see().contains("按差距"), "{}", sorted.see());
-    let earlier = Stage::open().press("2Mjllll[");
-    assert_eq!(column(&earlier), column(&Stage::open().press("2Mjllll")));
-    assert_ne!(told(&earlier), told(&Stage::open().press("2Mjllll")));
+    let earlier = AppHarness::open().press("2Mjllll[");
+    assert_eq!(column(&earlier), column(&AppHarness::open().press("2Mjllll")));
+    assert_ne!(told(&earlier), told(&AppHarness::open().press("2Mjllll")));
 }
 
 #[test]
 fn a_filter_that_leaves_nothing_of_what_the_counties_report_says_so() {
-    let stage = Stage::open().press("2M&底线<Enter>");
+    let harness = AppHarness::open().press("2M&底线<Enter>");
     assert!(
-        stage.see().contains("没有指标") && !stage.see().contains("没有分地区数据"),
+        harness.see().contains("没有指标") && !harness.see().contains("没有分地区数据"),
         "{}",
-        stage.see()
+        harness.see()
     );
-    assert_eq!(stage.app().cell(), None);
+    assert_eq!(harness.app().cell(), None);
     // Nothing to select, nothing to open, nothing to move to.
     assert_eq!(
-        stage.press("jkhl<Enter>wry").pane(),
+        harness.press("jkhl<Enter>wry").pane(),
         Pane::Matrix(Some(part("industry")))
     );
     // Nor is there a matrix to go to from elsewhere.
-    let elsewhere = Stage::open().press("&底线<Enter>M");
+    let elsewhere = AppHarness::open().press("&底线<Enter>M");
     assert_eq!(elsewhere.pane(), Pane::All);
     assert!(
         elsewhere.see().contains("没有指标") && !elsewhere.see().contains("没有分地区数据"),
         "{}",
         elsewhere.see()
     );
-    let safety = Stage::open().press("gvM");
+    let safety = AppHarness::open().press("gvM");
     assert!(matches!(safety.pane(), Pane::Matrix(_)));
 }
 
 #[test]
 fn a_click_selects_a_cell_and_another_opens_it() {
-    let mut stage = Stage::open().press("2M");
-    let seen = stage.see();
+    let mut harness = AppHarness::open().press("2M");
+    let seen = harness.see();
     let lines: Vec<&str> = seen.lines().collect();
     let y = lines.iter().position(|line| line.contains("玉米密植")).unwrap();
     let cells = |text: &str| unicode_width::UnicodeWidthStr::width(text);
     let heads = lines.iter().find(|line| line.contains("开鲁")).unwrap();
     let x = cells(heads.split("开鲁").next().unwrap());
     assert!(matches!(
-        stage.hit(u16::try_from(x).unwrap(), u16::try_from(y).unwrap()),
+        harness.hit(u16::try_from(x).unwrap(), u16::try_from(y).unwrap()),
         Some(Hit::Cell(_, 3))
     ));
-    stage.click(x, y);
+    harness.click(x, y);
     assert_eq!(
-        (column(&stage).as_str(), stage.marked().contains("玉米密植")),
+        (column(&harness).as_str(), harness.marked().contains("玉米密植")),
         ("开鲁县", true)
     );
     // A head selects its column and opens nothing.
     let head = lines.iter().position(|line| line.contains("开鲁")).unwrap();
     let beside = heads.split("奈曼").next().unwrap();
-    stage.click(cells(beside), head);
+    harness.click(cells(beside), head);
     assert_eq!(
-        (column(&stage).as_str(), stage.marked().contains("玉米密植")),
+        (column(&harness).as_str(), harness.marked().contains("玉米密植")),
         ("奈曼旗", true)
     );
-    stage.click(x, y);
-    stage.click(x, y);
-    assert!(matches!(stage.pane(), Pane::Detail(_)));
+    harness.click(x, y);
+    harness.click(x, y);
+    assert!(matches!(harness.pane(), Pane::Detail(_)));
 }
 
 /// Two indicators: in the first the last three are far behind, in the second only one, which leads the first.
@@ -455,8 +468,8 @@ fn two_rankings() -> Arc<DataSet> {
 
 #[test]
 fn a_county_is_named_where_it_leads_and_has_no_column_where_it_lags_in_a_row() {
-    let stage = Stage::with(vec![two_rankings()]);
-    let briefing = stage.app().briefing().discreet(true);
+    let harness = AppHarness::with(vec![two_rankings()]);
+    let briefing = harness.app().briefing().discreet(true);
     let find = |id| briefing.data().catalogue.find(id).unwrap();
     let named = |id| -> Vec<String> {
         let table = briefing.ranking(find(id)).unwrap();
@@ -508,15 +521,15 @@ fn a_county_is_named_where_it_leads_and_has_no_column_where_it_lags_in_a_row() {
 #[test]
 fn out_of_a_matrix_with_hidden_names_no_mark_follows_into_the_ranking() {
     for column in 0..=8 {
-        let stage = Stage::with(vec![two_rankings()])
+        let harness = AppHarness::with(vec![two_rankings()])
             .press("pHM")
             .press(&"l".repeat(column));
-        let ranking = stage.press("r");
+        let ranking = harness.press("r");
         assert!(matches!(ranking.pane(), Pane::Ranking(_)), "{}", ranking.see());
         assert_eq!(ranking.app().selected(), 0, "{}", ranking.see());
     }
     // A mark that was there before does not stay where its name was.
-    let before = Stage::with(vec![two_rankings()]).press("p/固定资产投资<Enter>rGH");
+    let before = AppHarness::with(vec![two_rankings()]).press("p/固定资产投资<Enter>rGH");
     assert!(matches!(before.pane(), Pane::Ranking(_)), "{}", before.see());
     assert_eq!(before.app().selected(), 0, "{}", before.see());
 }
@@ -539,7 +552,7 @@ fn export(pane: &str, ending: &str) -> String {
 fn a_matrix_as_text_is_as_wide_and_as_tall_as_it_has_to_be() {
     let text = export("matrix", "txt");
     assert!(text.contains("科左后") && text.contains("科尔沁"), "{text}");
-    let matrix = Stage::open().press("M");
+    let matrix = AppHarness::open().press("M");
     let rows = &matrix.app().matrix().unwrap().rows;
     let briefing = matrix.app().briefing();
     let short = briefing.item(rows.last().unwrap().key).short.to_string();
@@ -608,11 +621,11 @@ fn province() -> Arc<DataSet> {
 fn a_hundred_counties_scroll_both_ways_and_heads_stay() {
     let data = province();
     for (width, height) in [(40, 10), (60, 18), (80, 24), (120, 36), (200, 60)] {
-        let stage = || Stage::with(vec![Arc::clone(&data)]).size(width, height);
-        let matrix = stage().press("M").press(&"l".repeat(60));
+        let harness = || AppHarness::with(vec![Arc::clone(&data)]).size(width, height);
+        let matrix = harness().press("M").press(&"l".repeat(60));
         assert_eq!(column(&matrix), "county-059", "at {width}×{height}");
-        let heads = |stage: &Stage| {
-            let seen = stage.see();
+        let heads = |harness: &AppHarness| {
+            let seen = harness.see();
             seen.lines().find(|line| line.contains("whole")).unwrap().to_owned()
         };
         let head = heads(&matrix);
@@ -621,14 +634,14 @@ fn a_hundred_counties_scroll_both_ways_and_heads_stay() {
             "{head}"
         );
         assert!(matrix.marked().contains('['), "{}", matrix.see());
-        let last = stage().press("M").press(&"l".repeat(200));
+        let last = harness().press("M").press(&"l".repeat(200));
         assert_eq!(column(&last), "county-102");
         assert!(
             heads(&last).contains('←') && !heads(&last).contains('→'),
             "{}",
             last.see()
         );
-        let ranking = stage().press("/gdp<Enter>r").press(&"j".repeat(150));
+        let ranking = harness().press("/gdp<Enter>r").press(&"j".repeat(150));
         assert!(matches!(ranking.pane(), Pane::Ranking(_)), "{}", ranking.see());
         assert!(ranking.marked().contains("county-"), "{}", ranking.see());
     }
@@ -636,8 +649,8 @@ fn a_hundred_counties_scroll_both_ways_and_heads_stay() {
 
 #[test]
 fn the_column_is_kept_where_the_counties_are_the_same_and_only_there() {
-    assert_eq!(column(&Stage::open().press("Mllld")), "开鲁县");
-    let elsewhere = Stage::with(vec![data_set("sample"), province()]).press("Mllld");
+    assert_eq!(column(&AppHarness::open().press("Mllld")), "开鲁县");
+    let elsewhere = AppHarness::with(vec![data_set("sample"), province()]).press("Mllld");
     assert_eq!(
         (elsewhere.pane(), column(&elsewhere).as_str()),
         (Pane::Matrix(None), "whole")
@@ -646,8 +659,8 @@ fn the_column_is_kept_where_the_counties_are_the_same_and_only_there() {
 
 #[test]
 fn the_published_figures_of_counties_are_few_and_open_all_the_same() {
-    let stage = Stage::with(vec![data_set("published")]).press("M");
-    let matrix = stage.app().matrix().unwrap();
+    let harness = AppHarness::with(vec![data_set("published")]).press("M");
+    let matrix = harness.app().matrix().unwrap();
     assert!(
         !matrix.rows.is_empty() && matrix.rows.len() < 10,
         "{}",

@@ -1,8 +1,8 @@
 //! What tables are taken to mean: whose figures they hold, of which sort, for when and in which unit. Every kind of table that
 //! was once read falsely has a case with the right figures, or with the complaint at the right place.
 
-use crate::book::{Book, Cell, edited, row};
-use crate::desk::{Desk, complaints, gives, june, owned};
+use crate::import_harness::{ImportHarness, complaints, gives, june, owned};
+use crate::workbooks::{Book, Cell, edited, row};
 
 /// Holds what a table of text gives: figures, and the first words of each complaint.
 fn says(name: &str, table: &str, figures: &[&str], told: &[&str]) {
@@ -193,9 +193,9 @@ fn only_growth_of_this_year_is_growth() {
         "完成进度（%）",
     ] {
         let table = format!("2025年1—6月\n指标,累计（亿元）,{head}\n生产总值,50.5,4\n");
-        let desk = Desk::new().with("表.csv", &table);
-        let run = desk.june("表.csv");
-        assert_eq!(desk.figures(), ["output 2025-Q2 50.5"], "{table}{}", run.out);
+        let harness = ImportHarness::new().with("表.csv", &table);
+        let run = harness.june("表.csv");
+        assert_eq!(harness.figures(), ["output 2025-Q2 50.5"], "{table}{}", run.out);
         assert!(run.out.contains(&format!("没有采用：C 列“{head}”（")), "{}", run.out);
         assert_eq!(complaints(&run.out), Vec::<&str>::new(), "{}", run.out);
     }
@@ -290,15 +290,15 @@ fn tables_below_one_another_have_heads_units_years_and_regions_of_their_own() {
 
 #[test]
 fn whatever_holds_numbers_and_was_not_read_is_named() {
-    let desk = Desk::new().with(
+    let harness = ImportHarness::new().with(
         "表.csv",
         "2025年1—6月\n指标,单位,累计,位次,,上年同期,备查\n生产总值,亿元,50.5,3,7,48,9\n合计,,50.5,,,,\n",
     );
-    let run = desk.june("表.csv");
-    assert_eq!(desk.figures(), ["output 2025-Q2 50.5"]);
+    let run = harness.june("表.csv");
+    assert_eq!(harness.figures(), ["output 2025-Q2 50.5"]);
     let told = "  没有采用：D 列“位次”（排名）、E 列（没有表头）、F 列“上年同期”（上年同期）、G 列“备查”（没有读懂）、第 4 行“合计”（合计）";
     assert!(run.out.contains(told), "{}", run.out);
-    let told: serde_json::Value = serde_json::from_str(&desk.june("表.csv --json").out).unwrap();
+    let told: serde_json::Value = serde_json::from_str(&harness.june("表.csv --json").out).unwrap();
     let unread = &told["files"][0]["tables"][0]["unread"];
     assert_eq!(unread[0]["what"]["column"], "D");
     assert_eq!(unread[0]["why"], "rank");
@@ -587,7 +587,7 @@ fn single_months_beside_their_total_are_months() {
 
 #[test]
 fn a_figure_beyond_ten_times_its_neighbours_is_doubted_whatever_it_is() {
-    let desk = Desk::new()
+    let harness = ImportHarness::new()
         .with(
             "一季度.csv",
             "2025年1—3月\n指标,单位,完成\n生产总值,亿元,24.5\n森林覆盖率,%,30.8\n",
@@ -596,8 +596,8 @@ fn a_figure_beyond_ten_times_its_neighbours_is_doubted_whatever_it_is() {
             "上半年.csv",
             "2025年1—6月\n指标,单位,完成\n生产总值,亿元,505000\n森林覆盖率,%,3.1\n",
         );
-    assert_eq!(desk.run("import 一季度.csv --period 2025-03 -o data").code, 0);
-    let run = desk.june("上半年.csv");
+    assert_eq!(harness.run("import 一季度.csv --period 2025-03 -o data").code, 0);
+    let run = harness.june("上半年.csv");
     assert_eq!(
         complaints(&run.out),
         [
@@ -618,10 +618,10 @@ fn two_files_of_one_date_that_differ_are_both_told_and_neither_counts() {
 ]}}"#
         )
     };
-    let desk = Desk::new()
+    let harness = ImportHarness::new()
         .with("data/甲.json", snapshot("120"))
         .with("data/乙.json", snapshot("130"));
-    let run = desk.run("check data");
+    let run = harness.run("check data");
     assert_eq!(run.code, 1);
     let told = complaints(&run.out);
     assert_eq!(told.len(), 4, "{}", run.out);
@@ -635,40 +635,40 @@ fn two_files_of_one_date_that_differ_are_both_told_and_neither_counts() {
             "data/甲.json:2:105: 错误: 同一指标、地区、期次有两个数：这里是 120，data/乙.json:2:105 是 130"
         )
     );
-    assert!(!desk.run("show new-jobs data").out.contains("130"));
-    let run = desk.with("三.csv", "指标,单位,1—6月\n城镇新增就业,人,125\n");
+    assert!(!harness.run("show new-jobs data").out.contains("130"));
+    let run = harness.with("三.csv", "指标,单位,1—6月\n城镇新增就业,人,125\n");
     let told = run.june("三.csv --dry-run").out;
     assert!(told.contains("data/甲.json:2:105: 错误: 同一指标"), "{told}");
     // Equal copies stay silent, and a correction that says so settles it.
-    let desk = Desk::new()
+    let harness = ImportHarness::new()
         .with("data/甲.json", snapshot("120"))
         .with("data/乙.json", snapshot("120"));
-    assert_eq!(desk.run("check data").out, "2 个文件，没有问题\n");
+    assert_eq!(harness.run("check data").out, "2 个文件，没有问题\n");
     let corrected = r#"{"value": 130, "revision": {"former": 120, "why": "补报"}}"#;
-    let desk = Desk::new()
+    let harness = ImportHarness::new()
         .with("data/甲.json", snapshot("120"))
         .with("data/乙.json", snapshot(corrected));
-    assert_eq!(desk.run("check data").out, "2 个文件，没有问题\n");
-    assert!(desk.run("show new-jobs data").out.contains("130"));
+    assert_eq!(harness.run("check data").out, "2 个文件，没有问题\n");
+    assert!(harness.run("show new-jobs data").out.contains("130"));
     // So does whatever a later date tells.
     let later = snapshot("140").replace("2025-06-30", "2025-07-10");
-    let desk = Desk::new()
+    let harness = ImportHarness::new()
         .with("data/甲.json", snapshot("120"))
         .with("data/乙.json", snapshot("130"))
         .with("data/丙.json", later);
-    assert_eq!(desk.run("check data").out, "3 个文件，没有问题\n");
+    assert_eq!(harness.run("check data").out, "3 个文件，没有问题\n");
 }
 
 #[test]
 fn what_lies_beside_tables_and_data_files_is_named() {
-    let desk = Desk::new()
+    let harness = ImportHarness::new()
         .with("收件/一.csv", "指标,单位,1—6月\n城镇新增就业,人,120\n")
         .with("收件/说明.docx", "x")
         .with("收件/盖章.pdf", "x")
         .with("收件/.隐藏", "x");
     let told = "收件: 注意: 文件夹里还有别的文件，没有读：盖章.pdf、说明.docx";
-    assert_eq!(complaints(&desk.june("收件").out), [told]);
-    assert!(desk.run("check 收件 --period 2025-06").out.contains(told));
+    assert_eq!(complaints(&harness.june("收件").out), [told]);
+    assert!(harness.run("check 收件 --period 2025-06").out.contains(told));
 }
 
 #[test]
@@ -722,7 +722,7 @@ fn figures_in_sentences_around_a_table_are_named() {
         (format!("1-6月城镇新增就业1,600人\n{rows}"), 1),
         (format!("{rows}注：供水漏损率下降0.8个百分点。\n"), 3),
     ] {
-        let run = Desk::new().with("表.csv", &table).june("表.csv");
+        let run = ImportHarness::new().with("表.csv", &table).june("表.csv");
         assert!(run.out.contains(&format!("第 {row} 行")), "{table}{}", run.out);
     }
     for line in [
@@ -730,7 +730,9 @@ fn figures_in_sentences_around_a_table_are_named() {
         "注：增速按可比价格计算。",
         "共8个区县，生产总值按季度核算",
     ] {
-        let run = Desk::new().with("表.csv", format!("{rows}{line}\n")).june("表.csv");
+        let run = ImportHarness::new()
+            .with("表.csv", format!("{rows}{line}\n"))
+            .june("表.csv");
         assert!(!run.out.contains("第 3 行"), "{line}{}", run.out);
     }
 }

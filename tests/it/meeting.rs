@@ -16,8 +16,8 @@ use chrono::NaiveDate;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use crate::app_harness::{AppHarness, data_set, pictures, repository, shows};
 use crate::program::briefing as run;
-use crate::stage::{Stage, data_set, pictures, repository, shows};
 
 /// The sizes that screens are designed for.
 const SIZES: [(u16, u16); 4] = [(60, 18), (80, 24), (120, 36), (200, 60)];
@@ -130,12 +130,12 @@ fn a_follower_reads_the_page_in_its_own_language_and_hears_where_the_meeting_is(
 // Presenting.
 
 /// The meeting after some keys, at 80×24.
-fn meeting(keys: &str) -> Stage {
-    Stage::quick("p", (80, 24)).press(keys)
+fn meeting(keys: &str) -> AppHarness {
+    AppHarness::quick("p", (80, 24)).press(keys)
 }
 
-fn stop_of(stage: &Stage) -> usize {
-    stage.app().showing().unwrap().stop + 1
+fn stop_of(harness: &AppHarness) -> usize {
+    harness.app().showing().unwrap().stop + 1
 }
 
 #[test]
@@ -159,7 +159,7 @@ fn space_arrows_and_a_clicker_step_from_stop_to_stop() {
 
 #[test]
 fn nothing_that_a_clicker_sends_opens_a_dialog_at_any_stop() {
-    let mut stage = meeting("");
+    let mut harness = meeting("");
     for _ in 0..22 {
         for key in [
             "<PageUp>",
@@ -173,17 +173,17 @@ fn nothing_that_a_clicker_sends_opens_a_dialog_at_any_stop() {
             "<Space>",
             "<PageUp>",
         ] {
-            stage = stage.press(key);
-            let app = stage.app();
+            harness = harness.press(key);
+            let app = harness.app();
             assert!(
                 app.overlay().is_none() && app.prompt().is_none() && app.page().is_some(),
                 "{key}"
             );
             assert!(!app.asks_to_end());
         }
-        stage = stage.press("<Space>");
+        harness = harness.press("<Space>");
     }
-    assert_eq!(stop_of(&stage), 22);
+    assert_eq!(stop_of(&harness), 22);
 }
 
 #[test]
@@ -199,10 +199,10 @@ fn escape_stays_at_the_stop_and_comes_back_to_it_from_anywhere() {
         ":变化<Enter>",
         "}",
     ] {
-        let stage = meeting("4G").press(away);
-        assert_eq!(stage.app().scene(), Scene::Away, "{away}");
-        assert!(stage.see().contains("Esc 回到第"), "{}", stage.see());
-        let stop = stop_of(&stage);
+        let harness = meeting("4G").press(away);
+        assert_eq!(harness.app().scene(), Scene::Away, "{away}");
+        assert!(harness.see().contains("Esc 回到第"), "{}", harness.see());
+        let stop = stop_of(&harness);
         for back in ["<Esc>", "p", "<F5>"] {
             let back = meeting("4G").press(away).press(back);
             assert_eq!((back.app().scene(), stop_of(&back)), (Scene::Stop, stop), "{away}");
@@ -212,32 +212,32 @@ fn escape_stays_at_the_stop_and_comes_back_to_it_from_anywhere() {
 
 #[test]
 fn a_question_is_answered_over_the_stop_and_the_stop_is_still_there() {
-    let stage = meeting("3Gw");
-    assert!(matches!(stage.app().overlay(), Some(Overlay::Why(_))) && stage.see().contains("为何是这个灯"));
-    let stage = stage.press("<Esc>");
-    assert_eq!((stage.app().overlay(), stage.app().scene()), (None, Scene::Stop));
-    let stage = stage.press("w<Space>");
-    assert_eq!((stage.app().overlay(), stop_of(&stage)), (None, 4));
+    let harness = meeting("3Gw");
+    assert!(matches!(harness.app().overlay(), Some(Overlay::Why(_))) && harness.see().contains("为何是这个灯"));
+    let harness = harness.press("<Esc>");
+    assert_eq!((harness.app().overlay(), harness.app().scene()), (None, Scene::Stop));
+    let harness = harness.press("w<Space>");
+    assert_eq!((harness.app().overlay(), stop_of(&harness)), (None, 4));
 }
 
 #[test]
 fn entering_steps_into_the_detail_of_the_stop() {
-    let stage = meeting("3G<Enter>");
-    assert!(matches!(stage.pane(), Pane::Detail(_)));
+    let harness = meeting("3G<Enter>");
+    assert!(matches!(harness.pane(), Pane::Detail(_)));
     let worst = meeting("2G<Enter>");
     assert!(worst.marked().contains('▲'), "{}", worst.see());
 }
 
 #[test]
 fn another_period_is_looked_at_without_leaving_and_the_next_stop_is_at_its_own() {
-    let stage = meeting("3G[");
+    let harness = meeting("3G[");
     assert_eq!(
-        (stage.app().scene(), stage.app().briefing().as_of().to_string()),
+        (harness.app().scene(), harness.app().briefing().as_of().to_string()),
         (Scene::Stop, "2025-08-31".into())
     );
-    assert!(stage.see().contains("2025年8月31日"));
+    assert!(harness.see().contains("2025年8月31日"));
     assert_eq!(
-        stage.press("<Space>").app().briefing().as_of().to_string(),
+        harness.press("<Space>").app().briefing().as_of().to_string(),
         "2025-09-30"
     );
 }
@@ -261,10 +261,10 @@ fn a_blank_screen_shows_nothing_and_any_key_only_brings_it_back() {
 
 #[test]
 fn the_agenda_is_an_index() {
-    let stage = meeting("3G<Ctrl-p>");
-    assert_eq!(stage.app().overlay(), Some(Overlay::Agenda { selected: 2 }));
-    assert!(stage.see().contains("市农牧局"), "{}", stage.see());
-    assert_eq!(stop_of(&stage.press("jj<Enter>")), 5);
+    let harness = meeting("3G<Ctrl-p>");
+    assert_eq!(harness.app().overlay(), Some(Overlay::Agenda { selected: 2 }));
+    assert!(harness.see().contains("市农牧局"), "{}", harness.see());
+    assert_eq!(stop_of(&harness.press("jj<Enter>")), 5);
     // A number chooses the stop with that number, and shows it while it is typed.
     let typed = meeting("<Ctrl-p>12");
     assert_eq!(typed.app().overlay(), Some(Overlay::Agenda { selected: 11 }));
@@ -279,7 +279,7 @@ fn at_a_list_a_cursor_selects_the_row_that_a_question_is_about() {
     // The part of the report with the most laggards, and the changes.
     for stop in ["7G", "G"] {
         let list = meeting(stop);
-        let rows = |stage: &Stage| match &stage.app().page().unwrap().content {
+        let rows = |harness: &AppHarness| match &harness.app().page().unwrap().content {
             Content::List(list) => (list.rows.clone(), list.selected),
             other => panic!("{other:?}"),
         };
@@ -317,12 +317,12 @@ fn in_a_ranking_the_cursor_is_a_region() {
         stops: vec![Stop::at(Subject::Ranking(key))],
         ..Agenda::default()
     });
-    let stage = Stage::with(vec![Arc::new(data)]).size(120, 36).press("pjjj");
-    let name = match &stage.app().page().unwrap().content {
+    let harness = AppHarness::with(vec![Arc::new(data)]).size(120, 36).press("pjjj");
+    let name = match &harness.app().page().unwrap().content {
         Content::List(list) => list.rows[2].name.to_string(),
         other => panic!("{other:?}"),
     };
-    let why = stage.press("w");
+    let why = harness.press("w");
     assert!(matches!(why.app().overlay(), Some(Overlay::WhyIn(..))), "{}", why.see());
     assert!(why.see().contains(&format!("{name} · ")), "{}", why.see());
 }
@@ -335,15 +335,15 @@ fn a_stop_that_is_refused_takes_no_number_from_the_others() {
     assert_eq!(problems, 1);
     let mut data = DataSet::clone(&data_set("sample"));
     data.agenda = agenda;
-    let stage = Stage::with(vec![Arc::new(data)]).press("p3G");
-    let showing = stage.app().showing().unwrap();
+    let harness = AppHarness::with(vec![Arc::new(data)]).press("p3G");
+    let showing = harness.app().showing().unwrap();
     assert_eq!((showing.stop + 1, showing.stops), (3, 4));
     assert!(
-        stage.see().contains("3/4") && stage.see().contains("地区生产总值"),
+        harness.see().contains("3/4") && harness.see().contains("地区生产总值"),
         "{}",
-        stage.see()
+        harness.see()
     );
-    let numbers: Vec<usize> = stage.app().outlines().iter().map(|stop| stop.number).collect();
+    let numbers: Vec<usize> = harness.app().outlines().iter().map(|stop| stop.number).collect();
     assert_eq!(numbers, [1, 3, 4]);
 }
 
@@ -386,14 +386,14 @@ fn cause_and_next_step_stand_before_a_larger_figure_on_the_smallest_projector() 
 
 #[test]
 fn leaving_asks_on_one_line_and_any_other_key_goes_on() {
-    let stage = meeting("3Gq");
-    assert!(stage.see().lines().last().unwrap().contains("再按 q 结束"));
-    assert_eq!(stop_of(&stage.press("<Space>")), 4);
-    let stage = meeting("3Gqx");
-    assert!(stage.app().prompt().is_none() && !stage.app().asks_to_end());
-    let stage = meeting("3Gqq");
-    assert!(!stage.app().is_presenting() && stage.effect.is_none());
-    assert_eq!(stage.press("q").app().scene(), Scene::Browsing);
+    let harness = meeting("3Gq");
+    assert!(harness.see().lines().last().unwrap().contains("再按 q 结束"));
+    assert_eq!(stop_of(&harness.press("<Space>")), 4);
+    let harness = meeting("3Gqx");
+    assert!(harness.app().prompt().is_none() && !harness.app().asks_to_end());
+    let harness = meeting("3Gqq");
+    assert!(!harness.app().is_presenting() && harness.effect.is_none());
+    assert_eq!(harness.press("q").app().scene(), Scene::Browsing);
     let mut app = App::new(briefing(Language::Chinese), Vec::new(), 0).presenting(Opening {
         is_all: true,
         ..Opening::default()
@@ -405,18 +405,18 @@ fn leaving_asks_on_one_line_and_any_other_key_goes_on() {
 #[test]
 fn quitting_at_once_asks_nothing_whatever_is_shown() {
     for keys in ["3G", "3Gq", "3Gb", "3G<Ctrl-p>", "3G<Enter>", "3Gw", "3GH"] {
-        let stage = meeting(keys).press("<Ctrl-c>");
-        assert_eq!(stage.effect, Some(Effect::Quit), "{keys}");
-        assert!(!stage.app().is_presenting(), "{keys}");
+        let harness = meeting(keys).press("<Ctrl-c>");
+        assert_eq!(harness.effect, Some(Effect::Quit), "{keys}");
+        assert!(!harness.app().is_presenting(), "{keys}");
     }
 }
 
 #[test]
 fn hidden_names_stay_hidden_away_from_the_stop_and_come_back_when_the_meeting_is_over() {
-    let stage = meeting("3GH");
-    let seen = stage.see();
+    let harness = meeting("3GH");
+    let seen = harness.see();
     assert!(seen.contains("某部门") && !seen.contains("市发展改革委"), "{seen}");
-    let away = stage.press("<Enter>");
+    let away = harness.press("<Enter>");
     assert!(!away.see().contains("市发展改革委"), "{}", away.see());
     let over = away.press("qq");
     assert!(!over.app().briefing().is_discreet());
@@ -424,8 +424,8 @@ fn hidden_names_stay_hidden_away_from_the_stop_and_come_back_when_the_meeting_is
 
 #[test]
 fn hiding_names_reaches_the_page_while_the_presenter_is_away() {
-    let stage = meeting("3G<Enter>H");
-    let page = stage.app().page_in(Language::Chinese).unwrap();
+    let harness = meeting("3G<Enter>H");
+    let page = harness.app().page_in(Language::Chinese).unwrap();
     assert_eq!(page.department.unwrap().as_str(), "某部门");
 }
 
@@ -478,44 +478,44 @@ fn seconds(count: u64) -> Message {
     Message::Time(Duration::from_secs(count))
 }
 
-fn last_line(stage: &Stage) -> String {
-    stage.see().lines().last().unwrap().to_owned()
+fn last_line(harness: &AppHarness) -> String {
+    harness.see().lines().last().unwrap().to_owned()
 }
 
 #[test]
 fn the_clock_starts_with_the_first_step_and_counts_the_stop_and_the_meeting() {
-    let mut stage = meeting("");
-    assert!(!last_line(&stage).contains("本站") && stage.app().next_wakeup().is_none());
-    stage.tell(seconds(100));
-    stage = stage.press("<Space>");
-    stage.tell(seconds(165));
+    let mut harness = meeting("");
+    assert!(!last_line(&harness).contains("本站") && harness.app().next_wakeup().is_none());
+    harness.tell(seconds(100));
+    harness = harness.press("<Space>");
+    harness.tell(seconds(165));
     assert!(
-        last_line(&stage).contains("本站 1:05/2:00  全会 1:05/60:00"),
+        last_line(&harness).contains("本站 1:05/2:00  全会 1:05/60:00"),
         "{}",
-        stage.see()
+        harness.see()
     );
-    stage = stage.press("<Space>");
-    stage.tell(seconds(175));
+    harness = harness.press("<Space>");
+    harness.tell(seconds(175));
     assert!(
-        last_line(&stage).contains("本站 0:10/3:00  全会 1:15/60:00"),
+        last_line(&harness).contains("本站 0:10/3:00  全会 1:15/60:00"),
         "{}",
-        stage.see()
+        harness.see()
     );
-    assert_eq!(stage.app().next_wakeup(), Some(Duration::from_secs(1)));
+    assert_eq!(harness.app().next_wakeup(), Some(Duration::from_secs(1)));
 }
 
 #[test]
 fn over_its_time_the_clock_says_by_how_much() {
-    let mut stage = meeting("<Space>");
-    stage.tell(seconds(140));
-    assert!(last_line(&stage).contains("本站 +0:20/2:00"), "{}", stage.see());
+    let mut harness = meeting("<Space>");
+    harness.tell(seconds(140));
+    assert!(last_line(&harness).contains("本站 +0:20/2:00"), "{}", harness.see());
 }
 
 #[test]
 fn a_clock_that_is_hidden_stands_or_is_not_looked_at_wants_no_time() {
     for keys in ["T", "P", "<Enter>", "b", "Z"] {
-        let stage = meeting("<Space>").press(keys);
-        assert_eq!(stage.app().next_wakeup(), None, "{keys}");
+        let harness = meeting("<Space>").press(keys);
+        assert_eq!(harness.app().next_wakeup(), None, "{keys}");
     }
     let mut paused = meeting("<Space>");
     paused.tell(seconds(30));
@@ -534,11 +534,11 @@ fn a_clock_that_is_hidden_stands_or_is_not_looked_at_wants_no_time() {
 #[test]
 fn a_second_changes_only_the_cells_of_the_clock() {
     for size in SIZES {
-        let mut stage = Stage::quick("p<Space>", size);
-        stage.tell(seconds(61));
-        let before = stage.draw();
-        stage.tell(seconds(62));
-        let after = stage.draw();
+        let mut harness = AppHarness::quick("p<Space>", size);
+        harness.tell(seconds(61));
+        let before = harness.draw();
+        harness.tell(seconds(62));
+        let after = harness.draw();
         let changed: Vec<(u16, u16)> = before.diff(&after).into_iter().map(|(x, y, _)| (x, y)).collect();
         assert!(!changed.is_empty() && changed.len() <= 4, "{size:?}: {changed:?}");
         assert!(changed.iter().all(|(_, y)| *y == size.1 - 1), "{size:?}: {changed:?}");
@@ -592,13 +592,13 @@ fn the_audiences_screen_at_every_size_in_both_languages() {
     ];
     for (name, keys) in stops {
         for (language, switch) in [("zh", ""), ("en", "L")] {
-            let stage = |size| Stage::quick("p", size).press(switch).press(keys);
-            let pictures = pictures(switch.is_empty(), |size| stage(size).draw());
+            let harness = |size| AppHarness::quick("p", size).press(switch).press(keys);
+            let pictures = pictures(switch.is_empty(), |size| harness(size).draw());
             insta::assert_snapshot!(format!("present_{name}_{language}"), pictures);
             for size in SIZES {
-                let stage = stage(size);
-                let title = stage.app().page().unwrap().title.to_string();
-                assert!(shows(&stage.see(), &title), "{size:?}: {title}\n{}", stage.see());
+                let harness = harness(size);
+                let title = harness.app().page().unwrap().title.to_string();
+                assert!(shows(&harness.see(), &title), "{size:?}: {title}\n{}", harness.see());
             }
         }
     }
@@ -757,23 +757,23 @@ fn the_program_prints_an_agenda_that_it_finds_nothing_wrong_with() {
 #[test]
 fn no_count_over_a_list_is_cut_and_no_english_word_is_spread() {
     for language in ["", "L"] {
-        let mut stage = Stage::open().size(60, 18).press(&format!("{language}p"));
-        for _ in 0..stage.app().showing().unwrap().stops {
-            let page = stage.app().page().unwrap().clone();
+        let mut harness = AppHarness::open().size(60, 18).press(&format!("{language}p"));
+        for _ in 0..harness.app().showing().unwrap().stops {
+            let page = harness.app().page().unwrap().clone();
             if let Content::List(list) = &page.content {
                 let bare = |text: &str| text.split_whitespace().collect::<String>();
-                let seen = stage.see();
+                let seen = harness.see();
                 assert!(
                     bare(&seen).contains(&bare(list.summary.as_str())),
                     "{}\n{seen}",
                     list.summary
                 );
             }
-            stage = stage.press("<Space>");
+            harness = harness.press("<Space>");
         }
     }
-    let county = crate::stage::open("haigang", &[repository("tests/places/haigang-2026")]);
-    let breached = Stage::with(vec![county]).size(60, 18).press("Lp3G").see();
+    let county = crate::app_harness::open("haigang", &[repository("tests/places/haigang-2026")]);
+    let breached = AppHarness::with(vec![county]).size(60, 18).press("Lp3G").see();
     assert!(breached.contains("✗  breached"), "{breached}");
 }
 

@@ -14,7 +14,7 @@ use briefing::locale::Language;
 use briefing::model::{DataSet, RegionKind, Status};
 use calamine::{Data, Reader, Xlsx};
 
-use crate::stage::{data_set, program};
+use crate::app_harness::{data_set, program};
 
 const LANGUAGES: [Language; 2] = [Language::Chinese, Language::English];
 

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 use std::process::Command;
 
+use crate::app_harness::{program, repository};
 use crate::docs::text;
-use crate::stage::{program, repository};
 use crate::supply::packages;
 
 /// The files that a package of the crate has.

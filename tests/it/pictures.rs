@@ -10,7 +10,7 @@ use ratatui::buffer::Buffer;
 use ratatui::style::{Color, Style};
 use unicode_width::UnicodeWidthStr;
 
-use crate::stage::{Stage, names_what_it_lists, pictures};
+use crate::app_harness::{AppHarness, names_what_it_lists, pictures};
 
 /// The sizes that screens are designed for.
 const SIZES: [(u16, u16); 4] = [(60, 18), (80, 24), (120, 36), (200, 60)];
@@ -74,11 +74,11 @@ fn every_pane_at_every_size_in_both_languages() {
     for (pane, keys) in PANES {
         for (language, switch) in [("zh", ""), ("en", "L")] {
             // The language first: a key closes what lies over the pane.
-            let stage = |size| Stage::quick(switch, size).press(keys_in(language, keys));
+            let harness = |size| AppHarness::quick(switch, size).press(keys_in(language, keys));
             for size in SIZES {
-                names_what_it_lists(&stage(size));
+                names_what_it_lists(&harness(size));
             }
-            let picture = pictures(switch.is_empty(), |size| stage(size).draw());
+            let picture = pictures(switch.is_empty(), |size| harness(size).draw());
             let name = format!("{pane}_{language}");
             if let Some(same) = seen.insert(picture.clone(), name.clone()) {
                 panic!("{name} shows the same as {same}");
@@ -92,9 +92,9 @@ fn every_pane_at_every_size_in_both_languages() {
 fn every_look_once_with_its_styles() {
     for look in Look::ALL {
         for (screen, keys) in [("overview", ""), ("detail", "2jj<Enter>"), ("help", "?")] {
-            let mut stage = Stage::open();
-            stage.tell(Message::Act(Action::SetTheme(look)));
-            insta::assert_snapshot!(format!("look_{}_{screen}", look.id()), stage.press(keys).picture());
+            let mut harness = AppHarness::open();
+            harness.tell(Message::Act(Action::SetTheme(look)));
+            insta::assert_snapshot!(format!("look_{}_{screen}", look.id()), harness.press(keys).picture());
         }
     }
 }
@@ -102,7 +102,7 @@ fn every_look_once_with_its_styles() {
 #[test]
 fn the_light_look_paints_every_cell_of_its_own_ground() {
     for (pane, keys) in screens() {
-        let buffer = Stage::quick(":浅色<Enter>", (120, 36)).press(keys).draw();
+        let buffer = AppHarness::quick(":浅色<Enter>", (120, 36)).press(keys).draw();
         for (x, y) in beginnings(&buffer) {
             assert_ne!(buffer[(x, y)].bg, ratatui::style::Color::Reset, "{pane} at {x}, {y}");
         }
@@ -117,7 +117,7 @@ fn the_safe_characters_have_a_certain_width_and_ascii_is_ascii() {
     for (set, command) in [("safe", ":宽度<Enter>"), ("ascii", ":ascii<Enter>")] {
         for (pane, keys) in screens() {
             for switch in ["", "L", "d"] {
-                let buffer = Stage::quick(command, (120, 36)).press(switch).press(keys).draw();
+                let buffer = AppHarness::quick(command, (120, 36)).press(switch).press(keys).draw();
                 for (x, y) in beginnings(&buffer) {
                     let symbol = buffer[(x, y)].symbol();
                     let character = symbol.chars().next().unwrap();
@@ -136,7 +136,7 @@ fn the_safe_characters_have_a_certain_width_and_ascii_is_ascii() {
 #[test]
 fn without_colours_every_pane_has_none() {
     for (pane, keys) in screens() {
-        let buffer = Stage::quick(":mono<Enter>", (120, 36)).press(keys).draw();
+        let buffer = AppHarness::quick(":mono<Enter>", (120, 36)).press(keys).draw();
         for (x, y) in beginnings(&buffer) {
             let cell = &buffer[(x, y)];
             assert_eq!((cell.fg, cell.bg), (Color::Reset, Color::Reset), "{pane} at {x}, {y}");
@@ -163,7 +163,7 @@ fn columns_stand_under_one_another_whatever_the_names() {
     for (_, keys) in &PANES[1..12] {
         for size in SIZES {
             for switch in ["", "L"] {
-                let buffer = Stage::quick(keys, size).press(switch).draw();
+                let buffer = AppHarness::quick(keys, size).press(switch).draw();
                 let begins = |y: u16| (0..size.0).find(|x| matches!(buffer[(*x, y)].symbol(), "━" | "╸"));
                 let beside_the_list = size.0 * 6 / 10;
                 let mut starts: Vec<u16> = (6..size.1 - 1).filter_map(begins).collect();

@@ -13,9 +13,9 @@ use briefing::locale::Language;
 use briefing::model::{AreaKey, Catalogue, DataSet, Observations};
 use tempfile::TempDir;
 
+use crate::app_harness::{AppHarness, repository};
 use crate::forms::{filled, parts};
 use crate::program::{Run, command};
-use crate::stage::{Stage, repository};
 
 const CATALOGUE: &str = "tests/places/pingchuan-2025/catalogue.json";
 
@@ -70,8 +70,8 @@ fn part(id: &str) -> AreaKey {
     world().catalogue.find_area(id).unwrap()
 }
 
-fn stage() -> Stage {
-    Stage::with(vec![Arc::clone(&world().data)])
+fn harness() -> AppHarness {
+    AppHarness::with(vec![Arc::clone(&world().data)])
 }
 
 fn run_in(folder: &Path, line: &str) -> Run {
@@ -100,7 +100,7 @@ fn assert_at_home(text: &str, where_: &str) {
 }
 
 /// A folder with the catalogue and whatever a test writes beside it.
-fn desk() -> TempDir {
+fn data_folder() -> TempDir {
     let folder = tempfile::tempdir().unwrap();
     fs::create_dir(folder.path().join("data")).unwrap();
     fs::copy(repository(CATALOGUE), folder.path().join("data/catalogue.json")).unwrap();
@@ -182,20 +182,20 @@ fn no_command_says_a_word_of_another_place() {
 fn every_pane_is_there_at_every_size_in_both_languages() {
     for size in [(60, 18), (80, 24), (120, 36), (200, 60)] {
         for language in ["", "L"] {
-            let mut stage = stage().size(size.0, size.1).press(language);
-            let panes = stage.app().tabs().len();
+            let mut harness = harness().size(size.0, size.1).press(language);
+            let panes = harness.app().tabs().len();
             for _ in 0..panes {
-                assert_at_home(&stage.see(), &format!("{:?} at {size:?}", stage.pane()));
+                assert_at_home(&harness.see(), &format!("{:?} at {size:?}", harness.pane()));
                 assert!(
-                    stage.see().lines().all(|line| !line.contains("民生实事")),
+                    harness.see().lines().all(|line| !line.contains("民生实事")),
                     "{:?}",
-                    stage.pane()
+                    harness.pane()
                 );
-                stage = stage.press("<Tab>");
+                harness = harness.press("<Tab>");
             }
-            assert_eq!(stage.pane(), Pane::Overview);
+            assert_eq!(harness.pane(), Pane::Overview);
             for keys in ["1<Enter>", "M", "2M", "?", "jr", "1jw", "&", ":", "d"] {
-                let shown = self::stage().size(size.0, size.1).press(language).press(keys);
+                let shown = self::harness().size(size.0, size.1).press(language).press(keys);
                 assert_at_home(&shown.see(), keys);
             }
         }
@@ -204,30 +204,30 @@ fn every_pane_is_there_at_every_size_in_both_languages() {
 
 #[test]
 fn its_parts_are_reached_by_digits_by_tab_and_by_their_names() {
-    let stage = || stage();
+    let harness = || harness();
     for (keys, id) in [
         ("1", "farming"),
         ("7", "green"),
         ("8", "people"),
         (":order<Enter>", "order"),
     ] {
-        assert_eq!(stage().press(keys).pane(), Pane::Area(part(id)), "{keys}");
+        assert_eq!(harness().press(keys).pane(), Pane::Area(part(id)), "{keys}");
     }
-    assert_eq!(stage().press(":加强<Enter>").pane(), Pane::Area(part("self")));
-    assert_eq!(stage().press("8<Tab><Tab>").pane(), Pane::Area(part("self")));
-    assert_eq!(stage().press("8<Tab><Tab><Tab>").pane(), Pane::Changes);
+    assert_eq!(harness().press(":加强<Enter>").pane(), Pane::Area(part("self")));
+    assert_eq!(harness().press("8<Tab><Tab>").pane(), Pane::Area(part("self")));
+    assert_eq!(harness().press("8<Tab><Tab><Tab>").pane(), Pane::Changes);
     // There are no livelihood projects, so there is no tab of them; nor one of terms.
-    let tabs = stage().app().tabs();
+    let tabs = harness().app().tabs();
     assert_eq!(tabs.len(), 14);
     assert!(!tabs.contains(&Pane::Projects) && !tabs.contains(&Pane::Glossary));
     // A reader's own key names a part by its id.
-    let own = stage().bound("show-green = \"z\"");
+    let own = harness().bound("show-green = \"z\"");
     assert_eq!(own.press("z").pane(), Pane::Area(part("green")));
 }
 
 #[test]
 fn tabs_shrink_until_all_of_them_fit() {
-    let line = |size| stage().size(size, 24).see().lines().nth(1).unwrap().to_owned();
+    let line = |size| harness().size(size, 24).see().lines().nth(1).unwrap().to_owned();
     assert_eq!(
         line(120),
         " 0总览 1农业农村 2壮大园区工业 3活跃商贸 4旅游 5深化改革 6提升县城 7守护绿水 8办好民生 建设平安 加强政府 9变化 全部 来源"
@@ -237,14 +237,14 @@ fn tabs_shrink_until_all_of_them_fit() {
         " 0总览 1农业 2壮大 3活跃 4旅游 5深化 6提升 7守护 8办好 建设 加强 9变化 全部 来源"
     );
     // Where not even that is room enough, those around the present one show.
-    let narrow = stage().size(60, 18).press("7").see();
+    let narrow = harness().size(60, 18).press("7").see();
     assert!(narrow.lines().nth(1).unwrap().contains("7守护绿水"), "{narrow}");
 }
 
 #[test]
 fn townships_are_ranked_and_looked_at_by_themselves() {
-    let stage = stage().press(":地区生产<Enter>r");
-    let seen = stage.see();
+    let harness = harness().press(":地区生产<Enter>r");
+    let seen = harness.see();
     assert!(seen.contains("比全县") && seen.contains("柳河镇"), "{seen}");
     let township = run("report --region 柳河镇 .").sound();
     assert!(township.starts_with("柳河镇落实2025年政府工作报告\n"), "{township}");
@@ -262,7 +262,7 @@ fn a_meeting_stops_at_its_parts_and_speaks_chinese_alone() {
       {"pane": "overview", "minutes": 5}, {"pane": "farming", "title": "农业农村", "minutes": 3},
       {"indicator": "pipes", "department": "县住建局"}, {"ranking": "gdp", "department": "县统计局"},
       {"pane": "self", "department": "zhengban"}]}"#;
-    let folder = desk();
+    let folder = data_folder();
     let path = |name: &str| folder.path().join(name);
     fs::write(path("data/agenda.json"), agenda).unwrap();
     for file in fs::read_dir(world().folder.path())
@@ -286,7 +286,7 @@ fn a_meeting_stops_at_its_parts_and_speaks_chinese_alone() {
     assert_eq!(data.problems, []);
     for language in [Language::Chinese, Language::English] {
         let keys = if language == Language::English { "L" } else { "" };
-        let mut stage = Stage::with(vec![Arc::clone(&data)]).press(keys).press("p");
+        let mut harness = AppHarness::with(vec![Arc::clone(&data)]).press(keys).press("p");
         for title in [
             "三季度调度会",
             "农业农村",
@@ -294,17 +294,17 @@ fn a_meeting_stops_at_its_parts_and_speaks_chinese_alone() {
             "地区生产总值",
             "加强政府自身建设",
         ] {
-            let seen = stage.see();
+            let seen = harness.see();
             assert!(seen.contains(title), "{title}\n{seen}");
             assert_at_home(&seen, title);
-            stage = stage.press("<Space>");
+            harness = harness.press("<Space>");
         }
     }
 }
 
 #[test]
 fn its_forms_ask_in_its_own_words_and_their_answers_come_back() {
-    let folder = desk();
+    let folder = data_folder();
     let at = |line: &str| run_in(folder.path(), line);
     assert_eq!(at("template data --each-region --period 2025-06 -o forms").code, 0);
     let names: Vec<String> = fs::read_dir(folder.path().join("forms"))
@@ -349,7 +349,7 @@ fn its_forms_ask_in_its_own_words_and_their_answers_come_back() {
 
 #[test]
 fn tables_name_townships_in_a_column_and_are_held_to_the_whole_county() {
-    let folder = desk();
+    let folder = data_folder();
     let table = "2025年1—6月\n乡镇,城镇新增就业（人）\n全县,1500\n柳河镇,400\n城关,1600\n全县合计,1500\n";
     fs::write(folder.path().join("就业.csv"), table).unwrap();
     let told = run_in(folder.path(), "import 就业.csv --period 2025-06 -o data").out;
@@ -381,7 +381,7 @@ fn mongolian_names_keep_their_spelling_in_exports_and_show_their_letters_on_the_
     // A separator, a selector, and an ending that a narrow space joins.
     const SPELLED: &str = "ᠠᠬ\u{180E}ᠠ ᠬᠡᠯᠡ\u{180B} ᠪᠢ\u{202F}ᠶᠢᠨ";
     const SHOWN: &str = "ᠠᠬᠠ ᠬᠡᠯᠡ ᠪᠢ ᠶᠢᠨ";
-    let folder = desk();
+    let folder = data_folder();
     let path = folder.path().join("data/catalogue.json");
     let text = fs::read_to_string(&path).unwrap();
     fs::write(&path, text.replace("供水管网更新", SPELLED)).unwrap();
@@ -400,6 +400,6 @@ fn mongolian_names_keep_their_spelling_in_exports_and_show_their_letters_on_the_
     assert!(form.contains(SPELLED), "{form}");
     let (files, _) = intake::read_disk(&[folder.path().join("data")], intake::Limits::default());
     let data = Arc::new(intake::open("pingchuan", &files, &[]).unwrap());
-    let seen = Stage::with(vec![data]).press("6").see();
+    let seen = AppHarness::with(vec![data]).press("6").see();
     assert!(seen.contains(SHOWN) && !seen.contains('\u{180E}'), "{seen}");
 }

@@ -1,6 +1,6 @@
 //! The program run as a command: with arguments, without a terminal.
 
-use crate::stage::program;
+use crate::app_harness::program;
 use std::ffi::OsStr;
 use std::process::{Command, Stdio};
 

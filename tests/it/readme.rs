@@ -1,7 +1,7 @@
 //! The README is the front door: what it shows works as shown, and it stays short enough to be read.
 
+use crate::app_harness::{AppHarness, repository};
 use crate::docs::{arguments, blocks, empty_folder, run, text};
-use crate::stage::{Stage, repository};
 
 /// The README in both languages, with the bytes that each may have.
 const READMES: [(&str, usize); 2] = [("README.md", 12 * 1024), ("README.zh-CN.md", 14 * 1024)];
@@ -69,7 +69,7 @@ fn the_commands_of_its_seven_questions_answer_them() {
 
 #[test]
 fn the_keys_of_its_seven_questions_answer_them() {
-    let sees = |keys: &str| Stage::open().size(120, 36).press(keys).see();
+    let sees = |keys: &str| AppHarness::open().size(120, 36).press(keys).see();
     assert!(sees("0").contains("最滞后"));
     assert!(sees("/shpls<Enter><Enter>").contains("社会消费品零售"));
     assert!(sees("/shpls<Enter><Enter>w").contains("ratio-80-60"));

@@ -11,8 +11,8 @@ use briefing::locale::Language;
 use briefing::model::{DataSet, RegionKey, RegionKind, Status};
 use serde_json::Value;
 
+use crate::app_harness::{AppHarness, data_set, names_what_it_lists, part, pictures};
 use crate::program::briefing;
-use crate::stage::{Stage, data_set, names_what_it_lists, part, pictures};
 
 /// A small place with two counties, of which one has targets of its own.
 const CATALOGUE: &str = r#"{
@@ -398,7 +398,7 @@ fn a_region_is_named_in_any_way_that_means_only_one() {
 
 #[test]
 fn a_name_that_two_counties_bear_is_asked_about_and_an_id_is_not() {
-    let mut catalogue = Stage::open().app().briefing().data().catalogue.clone();
+    let mut catalogue = AppHarness::open().app().briefing().data().catalogue.clone();
     let (one, other) = (
         catalogue.find_region("naiman").unwrap(),
         catalogue.find_region("kailu").unwrap(),
@@ -496,23 +496,23 @@ fn what_does_not_concern_the_county_is_refused_by_name() {
 
 // While it is open.
 
-fn county() -> Stage {
-    Stage::open().press(":奈曼旗<Enter>")
+fn county() -> AppHarness {
+    AppHarness::open().press(":奈曼旗<Enter>")
 }
 
 #[test]
 fn the_command_line_opens_a_countys_briefing_by_any_of_its_names() {
     for typed in ["奈曼旗", "奈曼", "地区奈曼旗", "region naiman", "naiman", "nmq"] {
-        let stage = Stage::open().press(&format!(":{typed}<Enter>"));
-        assert!(stage.see().contains("奈曼旗：共"), "{typed}:\n{}", stage.see());
+        let harness = AppHarness::open().press(&format!(":{typed}<Enter>"));
+        assert!(harness.see().contains("奈曼旗：共"), "{typed}:\n{}", harness.see());
     }
-    let english = Stage::open().press("L:region naiman<Enter>");
+    let english = AppHarness::open().press("L:region naiman<Enter>");
     assert!(english.see().contains("Naiman Banner: "), "{}", english.see());
 }
 
 #[test]
 fn the_reader_stays_where_they_are_and_the_way_back_leads_there() {
-    let city = Stage::open().press("/高标准农田<Enter><Enter>");
+    let city = AppHarness::open().press("/高标准农田<Enter><Enter>");
     let Pane::Detail(key) = city.pane() else { panic!() };
     let county = city.press(":奈曼旗<Enter>");
     assert_eq!(county.pane(), Pane::Detail(key));
@@ -528,9 +528,9 @@ fn the_reader_stays_where_they_are_and_the_way_back_leads_there() {
 
 #[test]
 fn whoever_has_gone_on_in_the_county_comes_home_from_its_overview() {
-    let stage = county().press("2");
-    assert_eq!(stage.pane(), Pane::Area(part("industry")));
-    let overview = stage.press("<Esc>");
+    let harness = county().press("2");
+    assert_eq!(harness.pane(), Pane::Area(part("industry")));
+    let overview = harness.press("<Esc>");
     assert_eq!(overview.pane(), Pane::Overview);
     assert!(!overview.app().briefing().is_of_city());
     assert!(overview.press("<Esc>").app().briefing().is_of_city());
@@ -538,7 +538,7 @@ fn whoever_has_gone_on_in_the_county_comes_home_from_its_overview() {
 
 #[test]
 fn what_concerns_only_the_city_gives_way_to_its_part_of_the_report() {
-    let briefing = Stage::open().app().briefing().clone();
+    let briefing = AppHarness::open().app().briefing().clone();
     let naiman = briefing.data().catalogue.find_region("naiman").unwrap();
     let county = briefing.within(naiman);
     let mut only_citys = briefing
@@ -546,13 +546,13 @@ fn what_concerns_only_the_city_gives_way_to_its_part_of_the_report() {
         .filter(|item| !county.is_listed(item.key) && item.area != part("headline"));
     let only_citys = only_citys.next().unwrap();
     let (key, area) = (only_citys.key, only_citys.area);
-    let mut stage = Stage::open();
-    stage.tell(Message::Act(briefing::app::Action::Show(Pane::Detail(key))));
-    let stage = stage.press(":奈曼旗<Enter>");
-    assert_eq!(stage.pane(), Pane::Area(area));
+    let mut harness = AppHarness::open();
+    harness.tell(Message::Act(briefing::app::Action::Show(Pane::Detail(key))));
+    let harness = harness.press(":奈曼旗<Enter>");
+    assert_eq!(harness.pane(), Pane::Area(area));
     // Nor is it found there.
     let name = only_citys.name.as_str();
-    let listed = stage.press(&format!("/{name}"));
+    let listed = harness.press(&format!("/{name}"));
     assert!(
         listed
             .app()
@@ -567,7 +567,7 @@ fn what_concerns_only_the_city_gives_way_to_its_part_of_the_report() {
 
 #[test]
 fn enter_on_a_row_of_a_ranking_opens_that_countys_briefing_at_the_indicator() {
-    let ranking = Stage::open().press("jjjjjjr");
+    let ranking = AppHarness::open().press("jjjjjjr");
     let Pane::Ranking(key) = ranking.pane() else { panic!() };
     let row = ranking.app().briefing().ranking(key).unwrap().rows[1].clone();
     let county = ranking.press("j<Enter>");
@@ -585,42 +585,42 @@ fn enter_on_a_row_of_a_ranking_opens_that_countys_briefing_at_the_indicator() {
 
 #[test]
 fn a_county_finds_itself_in_a_ranking() {
-    let stage = county().press("jjjjjjr");
-    assert!(stage.marked().contains("奈曼旗"), "{}", stage.see());
+    let harness = county().press("jjjjjjr");
+    assert!(harness.marked().contains("奈曼旗"), "{}", harness.see());
     assert!(county().press("/生产总值<Enter>r").marked().contains("奈曼旗"));
 }
 
 #[test]
 fn language_date_data_set_and_reload_keep_the_region() {
     for keys in ["L", "[", "d", "R", "&红灯<Enter>", "Lddd"] {
-        let stage = county().press(keys);
-        let briefing = stage.app().briefing();
+        let harness = county().press(keys);
+        let briefing = harness.app().briefing();
         assert!(
             !briefing.is_of_city() && ["奈曼旗", "Naiman Banner"].contains(&briefing.place.as_str()),
             "{keys}"
         );
     }
-    let mut stage = county();
-    stage.tell(Message::Changed {
+    let mut harness = county();
+    harness.tell(Message::Changed {
         choice: 0,
         data: data_set("sample"),
     });
-    assert_eq!(stage.app().briefing().place.as_str(), "奈曼旗");
+    assert_eq!(harness.app().briefing().place.as_str(), "奈曼旗");
     // Data of another place have no such county.
-    let mut stage = Stage::with(vec![data_set("sample"), harbour()]).press(":奈曼旗<Enter>");
-    stage.tell(Message::Opened {
+    let mut harness = AppHarness::with(vec![data_set("sample"), harbour()]).press(":奈曼旗<Enter>");
+    harness.tell(Message::Opened {
         choice: 1,
         data: harbour(),
         again: false,
     });
-    assert!(stage.app().briefing().is_of_city());
+    assert!(harness.app().briefing().is_of_city());
 }
 
 #[test]
 fn an_export_from_the_screen_carries_the_county_in_its_name() {
-    let stage = county().press("x<Enter>");
+    let harness = county().press("x<Enter>");
     assert_eq!(
-        stage.effect,
+        harness.effect,
         Some(Effect::Export("naiman-overview-2025-09-30.svg".into()))
     );
 }
@@ -633,17 +633,17 @@ fn an_export_is_never_called_into_another_folder() {
         Input::new("2025-06.json", snapshot),
     ];
     let data = Arc::new(intake::open("harbour", &inputs, &[]).unwrap());
-    let stage = Stage::with(vec![data]).press(":东海<Enter>x<Enter>");
+    let harness = AppHarness::with(vec![data]).press(":东海<Enter>x<Enter>");
     assert_eq!(
-        stage.effect,
+        harness.effect,
         Some(Effect::Export("------east-overview-2025-06-30.svg".into()))
     );
 }
 
 #[test]
 fn a_sentence_that_is_copied_says_of_which_county_it_is() {
-    let stage = county().press("2Y");
-    let Some(Effect::Copy(sentence)) = stage.effect else {
+    let harness = county().press("2Y");
+    let Some(Effect::Copy(sentence)) = harness.effect else {
         panic!()
     };
     assert!(sentence.contains("奈曼旗高标准农田"), "{sentence}");
@@ -653,10 +653,10 @@ fn a_sentence_that_is_copied_says_of_which_county_it_is() {
 
 #[test]
 fn a_question_about_a_county_is_answered_away_from_the_stop_which_stays_the_citys() {
-    let stage = Stage::open().press("p3G<Enter>:奈曼旗<Enter>");
-    assert_eq!(stage.app().briefing().place.as_str(), "奈曼旗");
-    assert!(stage.app().page().is_none());
-    let back = stage.press("p");
+    let harness = AppHarness::open().press("p3G<Enter>:奈曼旗<Enter>");
+    assert_eq!(harness.app().briefing().place.as_str(), "奈曼旗");
+    assert!(harness.app().page().is_none());
+    let back = harness.press("p");
     assert!(back.app().page().is_some() && back.app().briefing().is_of_city());
 }
 
@@ -679,7 +679,7 @@ fn a_countys_own_meeting_stops_at_what_concerns_it_and_says_whose_it_is() {
 
 #[test]
 fn while_names_are_hidden_no_other_countys_briefing_opens() {
-    let hidden = Stage::open().press("pH");
+    let hidden = AppHarness::open().press("pH");
     // By name.
     let named = hidden.press("<Enter>:奈曼旗<Enter>");
     assert!(named.app().briefing().is_of_city(), "{}", named.see());
@@ -691,7 +691,7 @@ fn while_names_are_hidden_no_other_countys_briefing_opens() {
 
 #[test]
 fn hiding_names_leaves_a_countys_briefing_that_was_opened_before() {
-    let open = Stage::open().press("p3G<Enter>:奈曼旗<Enter>");
+    let open = AppHarness::open().press("p3G<Enter>:奈曼旗<Enter>");
     assert_eq!(open.app().briefing().place.as_str(), "奈曼旗");
     let hidden = open.press("H");
     assert!(hidden.app().briefing().is_of_city(), "{}", hidden.see());
@@ -700,12 +700,12 @@ fn hiding_names_leaves_a_countys_briefing_that_was_opened_before() {
 
 #[test]
 fn while_names_are_hidden_a_countys_own_meeting_marks_out_neither_its_row_nor_its_column() {
-    let home = Stage::open().press(":奈曼旗<Enter>pH<Enter>");
+    let home = AppHarness::open().press(":奈曼旗<Enter>pH<Enter>");
     let briefing = home.app().briefing();
     let (own, mut items) = (briefing.region(), briefing.listed_items());
     let lags = items.find(|item| briefing.ranking(item.key).is_some() && briefing.is_hidden_beside(item.key, own));
     let name = lags.unwrap().name.to_string();
-    let ranking = Stage::open().press(&format!(":奈曼旗<Enter>p/{name}<Enter>Hr"));
+    let ranking = AppHarness::open().press(&format!(":奈曼旗<Enter>p/{name}<Enter>Hr"));
     assert!(matches!(ranking.pane(), Pane::Ranking(_)), "{}", ranking.see());
     let Pane::Ranking(key) = ranking.pane() else { panic!() };
     let briefing = ranking.app().briefing();
@@ -742,11 +742,11 @@ const PANES: [(&str, &str); 5] = [
 fn a_countys_panes_at_every_size_in_both_languages() {
     for (pane, keys) in PANES {
         for (language, switch) in [("zh", ""), ("en", "L")] {
-            let stage = |size| Stage::quick(":奈曼旗<Enter>", size).press(keys).press(switch);
-            let pictures = pictures(switch.is_empty(), |size| stage(size).draw());
+            let harness = |size| AppHarness::quick(":奈曼旗<Enter>", size).press(keys).press(switch);
+            let pictures = pictures(switch.is_empty(), |size| harness(size).draw());
             insta::assert_snapshot!(format!("{pane}_{language}"), pictures);
             for size in [(60, 18), (200, 60)] {
-                names_what_it_lists(&stage(size));
+                names_what_it_lists(&harness(size));
             }
         }
     }

@@ -14,9 +14,9 @@ use calamine::{Reader, Xlsx};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
+use crate::app_harness::AppHarness;
 use crate::drafting::{Office, REPORT, named};
 use crate::pty::{Size, Terminal};
-use crate::stage::Stage;
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_briefing");
 const ENTER: &str = "\r";
@@ -24,13 +24,13 @@ const ENTER: &str = "\r";
 const DRAFTS: usize = 14;
 
 /// An office with a draft of its report, of which one entry is doubtful.
-struct Desk {
+struct ImportHarness {
     office: Office,
     /// The catalogue as it was drafted.
     drafted: String,
 }
 
-impl Desk {
+impl ImportHarness {
     fn new() -> Self {
         let office = Office::with("report.txt", REPORT);
         assert_eq!(office.run("draft report.txt -o county").code, 0);
@@ -42,9 +42,9 @@ impl Desk {
             entry["draft"]["confidence"] = json!(if is_doubtful { 55 } else { 90 });
         }
         let drafted = draft::printed(&catalogue);
-        let desk = Self { office, drafted };
-        fs::write(desk.file(), &desk.drafted).unwrap();
-        desk
+        let harness = Self { office, drafted };
+        fs::write(harness.file(), &harness.drafted).unwrap();
+        harness
     }
 
     fn file(&self) -> PathBuf {
@@ -96,8 +96,8 @@ const PLACES: [(Size, &str); 4] = [((80, 24), "zh"), ((60, 18), "zh"), ((80, 24)
 #[test]
 fn drafts_are_accepted_rejected_and_taken_back_by_keys() {
     for (size, language) in PLACES {
-        let desk = Desk::new();
-        let mut terminal = desk.review(size, language);
+        let harness = ImportHarness::new();
+        let mut terminal = harness.review(size, language);
         // The clause in its paragraph, with the figure marked, and what the rules made of it.
         terminal.sees("增长【6】%以上");
         terminal.sees(word(language, "类型：增速", "kind: growth rate"));
@@ -105,11 +105,11 @@ fn drafts_are_accepted_rejected_and_taken_back_by_keys() {
         terminal.press("o");
         terminal.sees(word(language, "已采用：地区生产总值", "accepted: 地区生产总值"));
         terminal.sees(&left(language, DRAFTS - 1));
-        assert!(named(&desk.catalogue(), "地区生产总值")["draft"].is_null());
+        assert!(named(&harness.catalogue(), "地区生产总值")["draft"].is_null());
 
         terminal.press("D");
         terminal.sees(word(language, "已剔除：居民收入", "rejected: 居民收入"));
-        let now = desk.catalogue();
+        let now = harness.catalogue();
         assert_eq!(now["indicators"].as_array().unwrap().len(), DRAFTS - 1);
         assert_eq!(now["rejected"][0]["name"], "居民收入");
 
@@ -121,7 +121,7 @@ fn drafts_are_accepted_rejected_and_taken_back_by_keys() {
             terminal.press("u");
             terminal.sees(&left(language, count));
         }
-        assert_eq!(desk.text(), desk.drafted);
+        assert_eq!(harness.text(), harness.drafted);
         terminal.press("u");
         terminal.sees(word(language, "没有可撤销的步骤", "nothing to take back"));
         terminal.press("qq");
@@ -131,14 +131,14 @@ fn drafts_are_accepted_rejected_and_taken_back_by_keys() {
 #[test]
 fn everything_that_the_rules_made_can_be_changed() {
     for (size, language) in PLACES {
-        let desk = Desk::new();
-        let mut terminal = desk.review(size, language);
+        let harness = ImportHarness::new();
+        let mut terminal = harness.review(size, language);
         terminal.press("i");
         terminal.sees("【30】");
         let mut change = |keys: &str, seen: &str, path: &str, value: Value| {
             terminal.press(keys);
             terminal.sees(seen);
-            let now = desk.catalogue();
+            let now = harness.catalogue();
             let entries = now["indicators"].as_array().unwrap();
             let entry = entries.iter().find(|one| one["draft"]["confidence"] == 55).unwrap();
             assert_eq!(entry.pointer(path), Some(&value), "{keys}");
@@ -169,11 +169,11 @@ fn everything_that_the_rules_made_can_be_changed() {
             "/target/value",
             json!(28),
         );
-        assert_eq!(desk.office.run("check county").code, 0);
+        assert_eq!(harness.office.run("check county").code, 0);
         for _ in 0..9 {
             terminal.press("u");
         }
-        terminal.waits("the catalogue as it was drafted", |_| desk.text() == desk.drafted);
+        terminal.waits("the catalogue as it was drafted", |_| harness.text() == harness.drafted);
     }
 }
 
@@ -185,8 +185,8 @@ fn leave(terminal: &mut Terminal) {
 
 #[test]
 fn what_cannot_be_is_said_where_it_was_typed_and_changes_nothing() {
-    let desk = Desk::new();
-    let mut terminal = desk.review((80, 24), "zh");
+    let harness = ImportHarness::new();
+    let mut terminal = harness.review((80, 24), "zh");
     terminal.press("v\u{15}三十");
     terminal.press(ENTER);
     terminal.sees("看不懂这个数");
@@ -208,54 +208,57 @@ fn what_cannot_be_is_said_where_it_was_typed_and_changes_nothing() {
     leave(&mut terminal);
     terminal.press("Oqujian\r");
     terminal.sees("区间要有");
-    assert_eq!(desk.text(), desk.drafted);
+    assert_eq!(harness.text(), harness.drafted);
     leave(&mut terminal);
     terminal.press("U箩\r");
     terminal.sees("不认识单位“箩”");
     terminal.press(ENTER);
     terminal.sees("单位：箩");
-    assert_eq!(named(&desk.catalogue(), "地区生产总值")["unit"], "箩");
+    assert_eq!(named(&harness.catalogue(), "地区生产总值")["unit"], "箩");
 }
 
 #[test]
 fn a_file_that_is_read_only_or_was_changed_meanwhile_loses_nothing() {
-    let desk = Desk::new();
-    let mut terminal = desk.review((80, 24), "zh");
-    fs::set_permissions(desk.file(), Permissions::from_mode(0o444)).unwrap();
+    let harness = ImportHarness::new();
+    let mut terminal = harness.review((80, 24), "zh");
+    fs::set_permissions(harness.file(), Permissions::from_mode(0o444)).unwrap();
     terminal.press("o");
     terminal.sees("是只读的，没有写入");
-    assert_eq!(desk.text(), desk.drafted);
-    fs::set_permissions(desk.file(), Permissions::from_mode(0o640)).unwrap();
+    assert_eq!(harness.text(), harness.drafted);
+    fs::set_permissions(harness.file(), Permissions::from_mode(0o640)).unwrap();
 
     // Another entry was changed: both changes stand, and the mode stays.
-    let mut other = desk.catalogue();
+    let mut other = harness.catalogue();
     other["indicators"][3]["note"] = json!("与林业局核对");
-    fs::write(desk.file(), draft::printed(&other)).unwrap();
+    fs::write(harness.file(), draft::printed(&other)).unwrap();
     terminal.press("o");
     terminal.sees("已采用：地区生产总值");
-    let now = desk.catalogue();
+    let now = harness.catalogue();
     assert!(now["indicators"][0]["draft"].is_null() && now["indicators"][3]["note"] == "与林业局核对");
-    assert_eq!(fs::metadata(desk.file()).unwrap().permissions().mode() & 0o777, 0o640);
+    assert_eq!(
+        fs::metadata(harness.file()).unwrap().permissions().mode() & 0o777,
+        0o640
+    );
 
     // The very entry was changed: nobody judged what it says now.
-    let mut other = desk.catalogue();
+    let mut other = harness.catalogue();
     other["indicators"][1]["name"] = json!("居民可支配收入");
     let text = draft::printed(&other);
-    fs::write(desk.file(), &text).unwrap();
+    fs::write(harness.file(), &text).unwrap();
     terminal.press("o");
     terminal.sees("已被别人改动，没有写入");
     terminal.sees("居民可支配收入");
-    assert_eq!(desk.text(), text);
+    assert_eq!(harness.text(), text);
     terminal.press("u");
     terminal.sees("不能撤销，没有写入");
-    assert_eq!(desk.text(), text);
+    assert_eq!(harness.text(), text);
 }
 
 #[test]
 fn the_pane_is_there_only_while_there_is_something_to_review_and_a_file_to_write() {
-    let desk = Desk::new();
-    fs::set_permissions(desk.file(), Permissions::from_mode(0o444)).unwrap();
-    let mut terminal = desk.open((80, 24), "zh");
+    let harness = ImportHarness::new();
+    fs::set_permissions(harness.file(), Permissions::from_mode(0o444)).unwrap();
+    let mut terminal = harness.open((80, 24), "zh");
     terminal.sees("14 项未审核");
     assert!(
         !terminal.screen().contents().contains(" 审核 "),
@@ -268,8 +271,8 @@ fn the_pane_is_there_only_while_there_is_something_to_review_and_a_file_to_write
     terminal.sees("按键");
     assert!(!terminal.screen().contents().contains("审核草稿"));
 
-    fs::set_permissions(desk.file(), Permissions::from_mode(0o644)).unwrap();
-    let mut terminal = desk.review((80, 24), "zh");
+    fs::set_permissions(harness.file(), Permissions::from_mode(0o644)).unwrap();
+    let mut terminal = harness.review((80, 24), "zh");
     assert!(terminal.screen().contents().contains(" 审核 "));
     terminal.press("?");
     terminal.sees("采用这一项草稿");
@@ -289,7 +292,7 @@ fn the_pane_is_there_only_while_there_is_something_to_review_and_a_file_to_write
 
 #[test]
 fn accepting_everything_by_keys_is_reading_the_ledger_back_with_everything_accepted() {
-    let (keys, ledger) = (Desk::new(), Desk::new());
+    let (keys, ledger) = (ImportHarness::new(), ImportHarness::new());
     let mut terminal = keys.review((80, 24), "zh");
     terminal.press(&"o".repeat(DRAFTS));
     terminal.sees("全部审核完毕");
@@ -304,10 +307,10 @@ fn accepting_everything_by_keys_is_reading_the_ledger_back_with_everything_accep
 
 #[test]
 fn every_frame_and_every_export_is_marked_until_everything_is_accepted() {
-    let desk = Desk::new();
+    let harness = ImportHarness::new();
     let mark = |language: &str| word(language, "草稿 · 14 项未审核", "14 drafts left");
     for language in ["zh", "en"] {
-        let mut terminal = desk.open((60, 18), language);
+        let mut terminal = harness.open((60, 18), language);
         for keys in ["0", "1", "*", "9", "8", "gs", "gd", "*\r"] {
             terminal.press(keys);
             terminal.settles();
@@ -321,7 +324,7 @@ fn every_frame_and_every_export_is_marked_until_everything_is_accepted() {
             terminal.press(" ");
             terminal.settles();
         }
-        let run = |line: &str| desk.office.run(&format!("{line} --language {language}"));
+        let run = |line: &str| harness.office.run(&format!("{line} --language {language}"));
         for line in [
             "report county --format text",
             "report county --plain",
@@ -333,7 +336,7 @@ fn every_frame_and_every_export_is_marked_until_everything_is_accepted() {
             "shot --pane review county -o shot.svg",
         ] {
             let told = run(line);
-            let picture = desk.office.0.path().join("shot.svg");
+            let picture = harness.office.0.path().join("shot.svg");
             let told = fs::read_to_string(&picture).unwrap_or(told.out);
             let _ = fs::remove_file(picture);
             // Spoken words have no strokes and dots.
@@ -341,7 +344,7 @@ fn every_frame_and_every_export_is_marked_until_everything_is_accepted() {
             assert!(told.contains(spoken), "{line}\n{told}");
         }
         let told = run("show dqsczz county").out;
-        let now = desk.catalogue();
+        let now = harness.catalogue();
         let clause = named(&now, "地区生产总值")["draft"]["clause"].as_str().unwrap();
         assert!(told.contains(clause), "{told}");
         let listed = run("list county").out;
@@ -352,41 +355,43 @@ fn every_frame_and_every_export_is_marked_until_everything_is_accepted() {
 
 #[test]
 fn what_was_rejected_does_not_come_back_with_a_second_draft() {
-    let desk = Desk::new();
-    let mut terminal = desk.review((80, 24), "zh");
+    let harness = ImportHarness::new();
+    let mut terminal = harness.review((80, 24), "zh");
     terminal.press("D");
     terminal.sees("已剔除：地区生产总值");
-    assert_eq!(desk.office.run("draft report.txt -o county --force").code, 0);
-    let again = desk.catalogue();
+    assert_eq!(harness.office.run("draft report.txt -o county --force").code, 0);
+    let again = harness.catalogue();
     assert_eq!(again["indicators"].as_array().unwrap().len(), DRAFTS - 1);
     assert_eq!(again["rejected"][0]["name"], "地区生产总值");
     // A ledger that still has its row says nothing else.
-    assert_eq!(desk.office.run("check county").code, 0);
+    assert_eq!(harness.office.run("check county").code, 0);
 }
 
 #[test]
 fn the_pane_shows_the_clause_in_its_paragraph_beside_what_the_rules_made_of_it() {
-    let desk = Desk::new();
-    let input = Input::from_bytes("county/catalogue.json", desk.drafted.clone().into_bytes()).unwrap();
+    let harness = ImportHarness::new();
+    let input = Input::from_bytes("county/catalogue.json", harness.drafted.clone().into_bytes()).unwrap();
     let data = intake::open("county", &[input], &[]).unwrap();
     let data = Arc::new(data);
     for (language, keys) in [("zh", ""), ("en", "L")] {
         for (width, height) in [(80, 24), (60, 18), (120, 30)] {
-            let stage = Stage::with(vec![Arc::clone(&data)]).size(width, height);
-            let stage = stage.press(&format!("{keys}gdi"));
-            insta::assert_snapshot!(format!("{language}_{width}x{height}"), stage.see());
+            let harness = AppHarness::with(vec![Arc::clone(&data)]).size(width, height);
+            let harness = harness.press(&format!("{keys}gdi"));
+            insta::assert_snapshot!(format!("{language}_{width}x{height}"), harness.see());
         }
     }
-    let stage = Stage::with(vec![data]).press("gdi");
-    insta::assert_snapshot!("marked", stage.picture());
+    let harness = AppHarness::with(vec![data]).press("gdi");
+    insta::assert_snapshot!("marked", harness.picture());
 }
 
 /// The draft with an illustrative year, so that there are two marks.
 fn rehearsal() -> Arc<DataSet> {
-    let desk = Desk::new();
-    let made = desk.office.run("sample --catalogue county --output county/rehearsal");
+    let harness = ImportHarness::new();
+    let made = harness
+        .office
+        .run("sample --catalogue county --output county/rehearsal");
     assert_eq!(made.code, 0, "{}", made.err);
-    let (files, _) = intake::read_disk(&[desk.folder()], intake::Limits::default());
+    let (files, _) = intake::read_disk(&[harness.folder()], intake::Limits::default());
     Arc::new(intake::open("county", &files, &[]).unwrap())
 }
 
@@ -398,19 +403,25 @@ fn the_marks_stand_on_every_pane_and_stop_at_every_size() {
         ("L", ["Demo data · not real progress", "14 drafts left"]),
     ] {
         for (width, height) in [(40, 10), (44, 12), (60, 18), (80, 24), (120, 36), (200, 60)] {
-            let mut stage = Stage::with(vec![Arc::clone(&data)]).size(width, height).press(language);
+            let mut harness = AppHarness::with(vec![Arc::clone(&data)])
+                .size(width, height)
+                .press(language);
             for keys in ["0", "1", "*", "*<Enter>", "8", "9", "gk", "gs", "gd", "M"] {
-                stage = stage.press(keys);
+                harness = harness.press(keys);
                 for mark in marks {
-                    assert!(stage.see().contains(mark), "{width}x{height} {keys}\n{}", stage.see());
+                    assert!(
+                        harness.see().contains(mark),
+                        "{width}x{height} {keys}\n{}",
+                        harness.see()
+                    );
                 }
             }
-            stage = stage.press("0p");
+            harness = harness.press("0p");
             for _ in 0..8 {
                 for mark in marks {
-                    assert!(stage.see().contains(mark), "{width}x{height}\n{}", stage.see());
+                    assert!(harness.see().contains(mark), "{width}x{height}\n{}", harness.see());
                 }
-                stage = stage.press(" ");
+                harness = harness.press(" ");
             }
         }
     }
@@ -426,12 +437,12 @@ fn data_of(catalogue: &Value) -> Arc<DataSet> {
 #[test]
 fn whoever_has_stepped_away_from_a_stop_to_review_stays_there() {
     let drafted = catalogue();
-    let mut stage = Stage::with(vec![data_of(&drafted)]).press("pgdo");
-    let Some(Effect::Amend { id, amendment, .. }) = stage.effect.clone() else {
-        panic!("{:?}", stage.effect)
+    let mut harness = AppHarness::with(vec![data_of(&drafted)]).press("pgdo");
+    let Some(Effect::Amend { id, amendment, .. }) = harness.effect.clone() else {
+        panic!("{:?}", harness.effect)
     };
     let data = data_of(&draft::amended(&drafted, id.as_str(), &amendment, false).unwrap());
-    stage.tell(Message::Amended {
+    harness.tell(Message::Amended {
         choice: 0,
         data,
         outcome: Outcome {
@@ -440,34 +451,34 @@ fn whoever_has_stepped_away_from_a_stop_to_review_stays_there() {
             name: Text::new("地区生产总值"),
         },
     });
-    assert_eq!(stage.pane(), Pane::Review);
+    assert_eq!(harness.pane(), Pane::Review);
     assert!(
-        stage.see().contains("已采用：地区生产总值 · 还剩 13 项"),
+        harness.see().contains("已采用：地区生产总值 · 还剩 13 项"),
         "{}",
-        stage.see()
+        harness.see()
     );
-    assert!(stage.app().showing().unwrap().is_away);
-    let stage = stage.press("<Esc>");
-    assert!(stage.see().contains("草稿 · 13 项未审核"), "{}", stage.see());
+    assert!(harness.app().showing().unwrap().is_away);
+    let harness = harness.press("<Esc>");
+    assert!(harness.see().contains("草稿 · 13 项未审核"), "{}", harness.see());
 }
 
 #[test]
 fn what_asks_for_a_step_elsewhere_is_sent_to_the_pane() {
-    let desk = Desk::new();
-    let input = Input::from_bytes("county/catalogue.json", desk.drafted.clone().into_bytes()).unwrap();
+    let harness = ImportHarness::new();
+    let input = Input::from_bytes("county/catalogue.json", harness.drafted.clone().into_bytes()).unwrap();
     let data = Arc::new(intake::open("county", &[input], &[]).unwrap());
-    let stage = Stage::with(vec![data]).press("*o");
-    assert_eq!(stage.effect, None);
-    assert!(stage.see().contains("在审核面板里逐项审核：gd"), "{}", stage.see());
-    let stage = Stage::open().press("o");
-    assert_eq!(stage.effect, None);
-    assert!(stage.see().contains("没有未审核的草稿"), "{}", stage.see());
+    let harness = AppHarness::with(vec![data]).press("*o");
+    assert_eq!(harness.effect, None);
+    assert!(harness.see().contains("在审核面板里逐项审核：gd"), "{}", harness.see());
+    let harness = AppHarness::open().press("o");
+    assert_eq!(harness.effect, None);
+    assert!(harness.see().contains("没有未审核的草稿"), "{}", harness.see());
 }
 
 #[test]
 fn what_was_rejected_stands_in_the_ledger_and_comes_back_only_where_that_is_said() {
-    let desk = Desk::new();
-    let drafted: Value = serde_json::from_str(&desk.drafted).unwrap();
+    let harness = ImportHarness::new();
+    let drafted: Value = serde_json::from_str(&harness.drafted).unwrap();
     let before = draft::ledger(&drafted, |id| id).unwrap();
     let id = id_of(&drafted["indicators"][1]);
     let rejected = draft::amended(&drafted, &id, &Amendment::Reject, false).unwrap();

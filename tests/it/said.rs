@@ -8,7 +8,7 @@ use briefing::briefing::{Briefing, format};
 use briefing::locale::Language;
 use briefing::model::{IndicatorKey, Ratio, Status, Stop, Subject, Unreported};
 
-use crate::stage::{self, Stage, data_set, repository};
+use crate::app_harness::{self, AppHarness, data_set, repository};
 
 /// The sample at the end of September by this rule.
 fn sample(rule: &str, language: Language) -> Briefing {
@@ -117,7 +117,7 @@ fn what_was_hardly_judged_says_so_first_and_draws_no_bar() {
 
 #[test]
 fn red_statuses_are_never_what_is_cut() {
-    let seen = Stage::open().size(60, 60).see();
+    let seen = AppHarness::open().size(60, 60).see();
     let parts: Vec<&str> = seen
         .lines()
         .filter(|line| line.contains("项") && line.contains(" ▼ "))
@@ -130,8 +130,8 @@ fn red_statuses_are_never_what_is_cut() {
 
 #[test]
 fn the_audience_counts_what_has_not_begun_and_what_was_crossed_by_their_own_words() {
-    let county = stage::open("haigang", &[repository("tests/places/haigang-2026")]);
-    let seen = Stage::with(vec![county]).size(100, 30).press("p").see();
+    let county = app_harness::open("haigang", &[repository("tests/places/haigang-2026")]);
+    let seen = AppHarness::with(vec![county]).size(100, 30).press("p").see();
     for told in ["○ 未启动 1", "✗ 未守住 3"] {
         assert!(seen.contains(told), "{seen}");
     }
@@ -159,7 +159,7 @@ fn a_bound_is_printed_with_the_value() {
 const BOTH: [Language; 2] = [Language::Chinese, Language::English];
 
 fn county(rule: &str, language: Language) -> Briefing {
-    let data = stage::open("haigang", &[repository("tests/places/haigang-2026")]);
+    let data = app_harness::open("haigang", &[repository("tests/places/haigang-2026")]);
     let as_of = data.open_at;
     Briefing::new(data, as_of, StatusRule::named(rule).unwrap(), language)
 }

@@ -13,7 +13,7 @@ use briefing::locale::Language;
 use briefing::model::{DataSet, IndicatorKey, Status, Unreported};
 use serde_json::{Value, json};
 
-use crate::stage::{Stage, data_set, open, repository};
+use crate::app_harness::{AppHarness, data_set, open, repository};
 
 const HIDDEN: &str = "某地";
 
@@ -236,11 +236,11 @@ fn nobody_who_lags_is_named_on_any_screen_of_the_meeting_in_any_export_or_in_the
     for data in [data_set("sample"), talkative()] {
         let names = lagging_leads(&briefing(&data));
         assert!(names.len() > 10, "{names:?}");
-        let stage = || Stage::with(vec![Arc::clone(&data)]).size(200, 60).press("pHN");
-        let stops = stage().app().showing().unwrap().stops;
+        let harness = || AppHarness::with(vec![Arc::clone(&data)]).size(200, 60).press("pHN");
+        let stops = harness().app().showing().unwrap().stops;
         for stop in 1..=stops {
             for keys in ["", "<Ctrl-p>", "w", "<Enter>", "r", "yj"] {
-                let seen = stage().press(&format!("{stop}G{keys}"));
+                let seen = harness().press(&format!("{stop}G{keys}"));
                 names_nobody(&seen.see(), &names, &format!("stop {stop} {keys}"));
             }
         }
@@ -259,7 +259,7 @@ fn nobody_who_lags_is_named_on_any_screen_of_the_meeting_in_any_export_or_in_the
             ":",
             "1jj<Enter>",
         ] {
-            let seen = stage().press(&format!("<Enter>{pane}"));
+            let seen = harness().press(&format!("<Enter>{pane}"));
             names_nobody(&seen.see(), &names, pane);
         }
         let discreet = briefing(&data).discreet(true);
@@ -349,20 +349,20 @@ fn free_words_of_the_agenda_name_nobody_who_lags_and_the_speaker_reads_them_all(
 
 #[test]
 fn that_names_are_hidden_is_said_on_the_speakers_screen_alone() {
-    let stage = Stage::open().size(120, 36).press("p2GH");
+    let harness = AppHarness::open().size(120, 36).press("p2GH");
     for words in ["隐去", "隐名"] {
-        assert!(!stage.see().contains(words), "{}", stage.see());
+        assert!(!harness.see().contains(words), "{}", harness.see());
     }
-    assert!(stage.app().notice().is_none());
-    let notes = Stage::with(vec![talkative()]).size(120, 36).press("pHN");
+    assert!(harness.app().notice().is_none());
+    let notes = AppHarness::with(vec![talkative()]).size(120, 36).press("pHN");
     assert!(notes.see().contains("提示在讲者屏上") && !notes.see().contains("奈曼旗最差"));
 }
 
 #[test]
 fn nobody_is_narrowed_to_by_a_name_that_is_hidden() {
-    let stage = Stage::open().size(120, 36).press("&市发展改革委<Enter>");
-    assert!(!stage.app().briefing().filter().is_empty());
-    let presenting = stage.press("p<Enter>&市发展改革委<Enter>H");
+    let harness = AppHarness::open().size(120, 36).press("&市发展改革委<Enter>");
+    assert!(!harness.app().briefing().filter().is_empty());
+    let presenting = harness.press("p<Enter>&市发展改革委<Enter>H");
     assert!(presenting.app().briefing().filter().is_empty(), "{}", presenting.see());
     assert!(
         matches!(presenting.pane(), Pane::Overview | Pane::All),

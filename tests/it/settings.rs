@@ -5,8 +5,8 @@ use std::time::Duration;
 
 use briefing::app::{Effect, Overlay};
 
+use crate::app_harness::{AppHarness, program};
 use crate::pty::Terminal;
-use crate::stage::{Stage, program};
 
 /// Runs the program with a file of settings; answers with success, output and complaint.
 fn run(settings: &str, arguments: &[&str]) -> (bool, String, String) {
@@ -207,23 +207,23 @@ fn a_way_out_and_a_way_to_the_help_cannot_be_taken_away() {
 
 #[test]
 fn a_key_of_ones_own_does_what_it_was_given_to_and_the_usual_one_nothing() {
-    let stage = Stage::open().bound("down = [\"Ctrl-n\", \"F6\"]\nwhy = \"z w\"");
-    let marked = stage.marked();
-    let stage = stage.press("j<Down>");
-    assert_eq!(stage.marked(), marked);
-    let stage = stage.press("<F6>");
-    assert_ne!(stage.marked(), marked);
-    let stage = stage.press("w");
-    assert_eq!(stage.app().overlay(), None);
+    let harness = AppHarness::open().bound("down = [\"Ctrl-n\", \"F6\"]\nwhy = \"z w\"");
+    let marked = harness.marked();
+    let harness = harness.press("j<Down>");
+    assert_eq!(harness.marked(), marked);
+    let harness = harness.press("<F6>");
+    assert_ne!(harness.marked(), marked);
+    let harness = harness.press("w");
+    assert_eq!(harness.app().overlay(), None);
     // Through a Chinese input method too.
-    assert!(matches!(stage.press("ｚｗ").app().overlay(), Some(Overlay::Why(_))));
+    assert!(matches!(harness.press("ｚｗ").app().overlay(), Some(Overlay::Why(_))));
 }
 
 #[test]
 fn help_hints_tips_and_notices_show_the_keys_in_force() {
     let own = "help = \"H\"\nup = \"F3\"\nopen = \"o\"\nback = \"z\"\nfind = \"F6\"\nmouse = \"F7\"\nwhy = []\nswitch-data = \"D\"\nforget-hints = \"F9\"\nshow-problems = \"P\"";
-    let stage = || Stage::open().bound(own).with_hints().size(120, 90);
-    let seen = stage().see();
+    let harness = || AppHarness::open().bound(own).with_hints().size(120, 90);
+    let seen = harness().see();
     for part in [
         "H 帮助",
         "F3 ↓ 选择",
@@ -236,16 +236,16 @@ fn help_hints_tips_and_notices_show_the_keys_in_force() {
     ] {
         assert!(seen.contains(part), "{part} in\n{seen}");
     }
-    let help = stage().press("H").see();
+    let help = harness().press("H").see();
     for part in ["F3 ↓ 选择  o 执行  z 关闭", "F9  不再提示", "F6  查找", "P  数据问题"] {
         assert!(help.contains(part), "{part} in\n{help}");
     }
     assert!(!help.contains("w  为何是这个灯") && !help.contains("Esc"), "{help}");
-    assert!(stage().press("n").see().contains("先用 F6 查找"));
-    assert!(stage().press("<F7>").see().contains("再按 F7 关"));
-    assert!(stage().press("<F9>").see().contains("H 随时看按键"));
-    assert!(stage().press("&red<Enter>").see().contains("z 全部"));
-    assert_eq!(stage().press("q").effect, Some(Effect::Quit));
+    assert!(harness().press("n").see().contains("先用 F6 查找"));
+    assert!(harness().press("<F7>").see().contains("再按 F7 关"));
+    assert!(harness().press("<F9>").see().contains("H 随时看按键"));
+    assert!(harness().press("&red<Enter>").see().contains("z 全部"));
+    assert_eq!(harness().press("q").effect, Some(Effect::Quit));
 }
 
 #[test]

@@ -5,8 +5,8 @@
 
 use std::fmt::Write as _;
 
-use crate::book::{Book, Cell, row};
-use crate::desk::june;
+use crate::import_harness::june;
+use crate::workbooks::{Book, Cell, row};
 
 /// The rows of the table, each an indicator with its unit; the figure in question stands in all of them.
 const ROWS: [(&str, &str); 3] = [("生产总值", "亿元"), ("城镇新增就业", "人"), ("生产总值增速", "%")];

@@ -14,14 +14,14 @@ use briefing::terminal;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::stage::{self, glyphs, pictures, repository, shows};
+use crate::app_harness::{self, glyphs, pictures, repository, shows};
 
 const SIZES: [(u16, u16); 4] = [(60, 18), (80, 24), (120, 36), (200, 60)];
 const BOTH: [(&str, Language); 2] = [("zh", Language::Chinese), ("en", Language::English)];
 
 fn data() -> Arc<DataSet> {
     let paths = ["data/tongliao-2025/sample", "tests/agendas/meeting.json"].map(repository);
-    stage::open("sample", &paths)
+    app_harness::open("sample", &paths)
 }
 
 fn briefing(data: &Arc<DataSet>, language: Language) -> Briefing {

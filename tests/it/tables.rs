@@ -1,8 +1,8 @@
 //! Tables as offices make them: every oddity that was met is a case, named for it, with the figures it gives and the exact
 //! complaints it earns.
 
-use crate::book::{Book, Cell, edited, row};
-use crate::desk::{Desk, complaints, gives, june, owned};
+use crate::import_harness::{ImportHarness, complaints, gives, june, owned};
+use crate::workbooks::{Book, Cell, edited, row};
 
 #[test]
 fn growth_that_is_told_beside_last_year_is_growth_and_no_amount() {
@@ -236,7 +236,7 @@ fn quarters_side_by_side_are_three_months_each_and_no_figure_of_what_adds_up() {
         )
     );
     // The first quarter is what has added up by its end.
-    let run = Desk::new()
+    let run = ImportHarness::new()
         .with("季度.csv", quarters)
         .run("import 季度.csv --period 2025-03 -o data");
     assert!(complaints(&run.out).is_empty(), "{}", run.out);
@@ -261,18 +261,18 @@ fn a_figure_of_another_order_of_magnitude_is_taken_and_told() {
         ]
     );
     // What was told before is believed: a figure that goes on from it is no surprise.
-    let desk = Desk::new().with("五月.csv", "2025年1—5月\n指标,单位,完成\n城镇新增就业,人,150000\n");
-    assert_eq!(desk.run("import 五月.csv --period 2025-05 -o data").code, 0);
-    let desk = desk.with("数量级.csv", table);
-    assert!(!desk.june("数量级.csv").out.contains("十倍以上"));
+    let harness = ImportHarness::new().with("五月.csv", "2025年1—5月\n指标,单位,完成\n城镇新增就业,人,150000\n");
+    assert_eq!(harness.run("import 五月.csv --period 2025-05 -o data").code, 0);
+    let harness = harness.with("数量级.csv", table);
+    assert!(!harness.june("数量级.csv").out.contains("十倍以上"));
 }
 
 #[test]
 fn an_own_target_is_doubted_as_its_figures_are_and_no_amount_is_set_below_zero() {
     let table = "2025年1—6月\n旗县,指标,单位,自定目标,完成\n东岸区,城镇新增就业,人,-1,70\n东岸区,新增生态岸线,公里,-2.5,3\n\
                  东岸区,生产总值,%,-1,2\n东岸区,森林覆盖率,%,0.3,30\n";
-    let desk = Desk::new().with("自定.csv", table);
-    let told = desk.june("自定.csv").out;
+    let harness = ImportHarness::new().with("自定.csv", table);
+    let told = harness.june("自定.csv").out;
     let told = complaints(&told);
     assert_eq!(told.len(), 4, "{told:?}");
     assert!(told[0].ends_with("错误: D3 格：-1 小于零"), "{told:?}");
@@ -344,13 +344,13 @@ fn the_usual_table_of_counties_is_read_with_its_ranks_totals_and_footnotes() {
 #[test]
 fn a_place_that_is_not_ours_is_told_once_and_passed_over_ever_after() {
     let table = "旗县,城镇新增就业（人）\n东岸区,70\n西山岭县,20\n高新开发区,30\n";
-    let desk = Desk::new().with("旗县.csv", table).with(
+    let harness = ImportHarness::new().with("旗县.csv", table).with(
         "对照.json",
         r#"{"schema": 1, "catalogue": "starbay-2025", "columns": [],
             "places": [{"name": "高新开发区"}, {"name": "西山岭县", "region": "westridge"}]}"#,
     );
     assert_eq!(
-        complaints(&desk.june("旗县.csv").out),
+        complaints(&harness.june("旗县.csv").out),
         [
             "旗县.csv:3:1: 错误: A3 格：不认识的地区 '西山岭县'",
             "  提示：是否指 '西岭县'？",
@@ -358,7 +358,7 @@ fn a_place_that_is_not_ours_is_told_once_and_passed_over_ever_after() {
             "  提示：清单里没有相近的地区；用 --mapping 文件说明它指哪个地区，或不采用",
         ]
     );
-    let run = desk.june("旗县.csv --mapping 对照.json --save-mapping 下月.json");
+    let run = harness.june("旗县.csv --mapping 对照.json --save-mapping 下月.json");
     assert_eq!(
         (run.code, complaints(&run.out)),
         (0, Vec::new()),
@@ -367,10 +367,10 @@ fn a_place_that_is_not_ours_is_told_once_and_passed_over_ever_after() {
         run.err
     );
     assert_eq!(
-        desk.figures(),
+        harness.figures(),
         ["new-jobs@eastbank 2025-06 70", "new-jobs@westridge 2025-06 20"]
     );
-    let run = desk.june("旗县.csv --mapping 下月.json");
+    let run = harness.june("旗县.csv --mapping 下月.json");
     assert_eq!(
         (run.code, run.out.lines().last()),
         (0, Some("没有要写的")),
@@ -544,18 +544,18 @@ fn a_workbook_that_asks_to_be_calculated_is_not_believed_blindly() {
 #[test]
 fn counties_that_fit_one_by_one_are_told_where_they_do_not_fit_together() {
     let wide = "指标,单位,全市,东岸区,西岭县\n城镇新增就业,人,120,70,60\n";
-    let desk = Desk::new().with("分区县.csv", wide);
-    let run = desk.june("分区县.csv");
+    let harness = ImportHarness::new().with("分区县.csv", wide);
+    let run = harness.june("分区县.csv");
     let told = [
         "分区县.csv:2:10: 注意: C2 格：2 个县市区合计 130，超过全市的 120",
         "  提示：看看县市区中哪一个填错了或重复计入，或者全市的数还没有更新",
     ];
     assert_eq!((run.code, complaints(&run.out)), (0, told.to_vec()));
     // What stands on file counts too, and the data files are told likewise.
-    let run = desk.run("check data");
+    let run = harness.run("check data");
     assert_eq!(complaints(&run.out).len(), 2, "{}", run.out);
     assert!(run.out.contains("2025-06.json:") && run.out.contains("注意: 2 个县市区合计 130，超过全市的 120"));
-    let later = desk.with("西岭.csv", "旗县,城镇新增就业（人）\n西岭县,65\n");
+    let later = harness.with("西岭.csv", "旗县,城镇新增就业（人）\n西岭县,65\n");
     let run = later.june("西岭.csv --yes");
     assert_eq!(
         complaints(&run.out)[0],
@@ -600,8 +600,8 @@ fn data_files_are_held_to_each_other_at_the_place_that_told_last() {
         "2025-06-30",
         &format!("{},\n{}", one(city, r#""2025-06": 90"#), one(east, r#""2025-06": 95"#)),
     );
-    let desk = Desk::new().with("data/5.json", may).with("data/6.json", june);
-    let run = desk.run("check data");
+    let harness = ImportHarness::new().with("data/5.json", may).with("data/6.json", june);
+    let run = harness.run("check data");
     assert_eq!(
         complaints(&run.out),
         [
@@ -614,20 +614,20 @@ fn data_files_are_held_to_each_other_at_the_place_that_told_last() {
     );
     // Corrected in a later file, there is nothing left to say; and what opens says the same as the check.
     let later = snapshot("2025-07-10", &one(city, r#""2025-06": 110"#));
-    let desk = desk.with("data/7.json", later);
-    assert_eq!(desk.run("check data").out, "3 个文件，没有问题\n");
-    assert_eq!(desk.run("report data").err, "");
+    let harness = harness.with("data/7.json", later);
+    assert_eq!(harness.run("check data").out, "3 个文件，没有问题\n");
+    assert_eq!(harness.run("report data").err, "");
 }
 
 #[test]
 fn a_correction_that_overtakes_the_month_after_is_told() {
-    let desk = Desk::new()
+    let harness = ImportHarness::new()
         .with("五月.csv", "指标,单位,1—5月\n城镇新增就业,人,100\n")
         .with("六月.csv", "指标,单位,1—6月\n城镇新增就业,人,120\n")
         .with("更正.csv", "指标,单位,1—5月\n城镇新增就业,人,130\n");
-    assert_eq!(desk.run("import 五月.csv --period 2025-05 -o data").code, 0);
-    assert_eq!(desk.june("六月.csv").code, 0);
-    let run = desk.run("import 更正.csv --period 2025-05 -o data --yes");
+    assert_eq!(harness.run("import 五月.csv --period 2025-05 -o data").code, 0);
+    assert_eq!(harness.june("六月.csv").code, 0);
+    let run = harness.run("import 更正.csv --period 2025-05 -o data --yes");
     assert_eq!(
         complaints(&run.out),
         [

@@ -13,8 +13,8 @@ use briefing::terminal::Capabilities;
 use ratatui::layout::Rect;
 use rustix::process::Signal;
 
+use crate::app_harness;
 use crate::pty::{Size, Terminal};
-use crate::stage;
 
 const USUAL: Size = (80, 24);
 /// How soon the program is gone once it has to go.
@@ -138,7 +138,7 @@ fn a_panic_gives_the_terminal_back_before_it_is_told() {
 #[test]
 #[ignore = "a program for the test above, which runs it in a terminal"]
 fn a_program_whose_data_panics() {
-    let sample = stage::data_set("sample");
+    let sample = app_harness::data_set("sample");
     let as_of = sample.open_at;
     let rule = StatusRule::named("ratio-80-60").unwrap();
     let choices = vec![Choice::of(&sample), Choice::of(&sample)];

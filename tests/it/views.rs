@@ -2,8 +2,8 @@
 
 use serde_json::Value;
 
+use crate::app_harness::AppHarness;
 use crate::program::briefing;
-use crate::stage::Stage;
 
 /// A promise of the sample that its own department and a leader rate higher than the arithmetic does.
 const DISPUTED: &str = "schools-built";
@@ -46,10 +46,10 @@ fn whoever_sees_another_status_is_named_beside_it_in_every_form() {
 
 #[test]
 fn a_disputed_status_carries_a_mark_and_the_reasons_say_whose_view_it_is() {
-    let stage = Stage::open().press("/schools-built<Enter>");
-    let screen = stage.see();
+    let harness = AppHarness::open().press("/schools-built<Enter>");
+    let screen = harness.see();
     let row = screen.lines().find(|line| line.contains('▸')).unwrap_or_default();
     assert!(row.contains("▲*滞后"), "{screen}");
-    let why = stage.press("w").see();
+    let why = harness.press("w").see();
     assert!(why.contains("* 领导认定 基本达到"), "{why}");
 }

@@ -12,8 +12,8 @@ use zip::write::SimpleFileOptions;
 
 use super::sheet::{bulletin, house};
 use super::{document, parts};
+use crate::app_harness::repository;
 use crate::program::command;
-use crate::stage::repository;
 
 fn packed(parts: impl IntoIterator<Item = (String, String)>) -> Vec<u8> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));

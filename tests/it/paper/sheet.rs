@@ -5,7 +5,7 @@ use briefing::briefing::{Briefing, Item};
 use briefing::document::{Annex, Block, Cell, Chart, Column, Document, Drawing, Holds, Level, Profile, Table};
 use briefing::locale::Language;
 
-use crate::stage::data_set;
+use crate::app_harness::data_set;
 
 /// The built-in year at the end of September.
 fn briefing(language: Language) -> Briefing {

@@ -1,8 +1,8 @@
-//! What each station on the way from the files to the screen costs: `cargo bench --bench stations`.
+//! What each station on the way from the files to the screen costs: `cargo bench --bench pipeline`.
 
 #![expect(clippy::unwrap_used, reason = "a bench that cannot begin has nothing to tell")]
 
-mod world;
+mod fixtures;
 
 use std::sync::Arc;
 
@@ -29,13 +29,13 @@ const SIZES: [(u16, u16); 4] = [(60, 18), (80, 24), (120, 36), (200, 60)];
 
 #[divan::bench]
 fn load_the_built_in_data(bencher: Bencher<'_, '_>) {
-    let (files, catalogues) = (world::sample(), world::catalogues());
+    let (files, catalogues) = (fixtures::sample(), fixtures::catalogues());
     bencher.bench(|| intake::open("sample", &files, &catalogues));
 }
 
 #[divan::bench]
 fn load_one_file(bencher: Bencher<'_, '_>) {
-    let (mut files, catalogues) = (world::sample(), world::catalogues());
+    let (mut files, catalogues) = (fixtures::sample(), fixtures::catalogues());
     files.truncate(1);
     bencher.bench(|| intake::open("sample", &files, &catalogues));
 }
@@ -55,13 +55,13 @@ fn assess_all(data: &DataSet, as_of: NaiveDate, rule: &StatusRule) -> Vec<Assess
 
 #[divan::bench]
 fn assess_the_catalogue(bencher: Bencher<'_, '_>) {
-    let (data, rule) = (world::usual(), StatusRule::ratio_80_60());
+    let (data, rule) = (fixtures::usual(), StatusRule::ratio_80_60());
     bencher.bench(|| assess_all(&data, data.open_at, &rule));
 }
 
 #[divan::bench]
 fn assess_the_catalogue_when_most_is_red(bencher: Bencher<'_, '_>) {
-    let (data, rule) = (world::dire(), StatusRule::ratio_80_60());
+    let (data, rule) = (fixtures::dire(), StatusRule::ratio_80_60());
     let all = |date| assess_all(&data, date, &rule);
     let red = |date| all(date).iter().filter(|one| one.status.is_red()).count();
     let worst = as_of_dates(&data).into_iter().max_by_key(|date| red(*date)).unwrap();
@@ -71,13 +71,13 @@ fn assess_the_catalogue_when_most_is_red(bencher: Bencher<'_, '_>) {
 
 #[divan::bench]
 fn compose_the_read_model(bencher: Bencher<'_, '_>) {
-    let data = world::usual();
-    bencher.bench(|| world::briefing(&data));
+    let data = fixtures::usual();
+    bencher.bench(|| fixtures::briefing(&data));
 }
 
 #[divan::bench]
 fn step_to_the_next_period(bencher: Bencher<'_, '_>) {
-    let briefing = world::briefing(&world::usual());
+    let briefing = fixtures::briefing(&fixtures::usual());
     let dates = briefing.dates();
     let next = dates.iter().find(|date| **date > briefing.as_of()).unwrap();
     bencher.bench(|| briefing.at(*next, Language::Chinese));
@@ -85,7 +85,7 @@ fn step_to_the_next_period(bencher: Bencher<'_, '_>) {
 
 /// The program on its first pane.
 fn opened(data: &Arc<DataSet>) -> App {
-    App::new(world::briefing(data), vec![Choice::of(data)], 0)
+    App::new(fixtures::briefing(data), vec![Choice::of(data)], 0)
 }
 
 fn fitted(app: &App) -> Keymap {
@@ -101,14 +101,14 @@ fn draw(app: &mut App, keymap: &Keymap, buffer: &mut Buffer) {
 
 #[divan::bench(args = SIZES.map(Size))]
 fn render_the_overview(bencher: Bencher<'_, '_>, size: Size) {
-    let (mut app, mut buffer) = (opened(&world::usual()), size.buffer());
+    let (mut app, mut buffer) = (opened(&fixtures::usual()), size.buffer());
     let keymap = fitted(&app);
     bencher.bench_local(|| draw(&mut app, &keymap, &mut buffer));
 }
 
 #[divan::bench(args = SIZES.map(Size))]
 fn render_an_area(bencher: Bencher<'_, '_>, size: Size) {
-    let (mut app, mut buffer) = (opened(&world::usual()), size.buffer());
+    let (mut app, mut buffer) = (opened(&fixtures::usual()), size.buffer());
     let keymap = fitted(&app);
     app.update(Message::Act(Action::NextPane));
     bencher.bench_local(|| draw(&mut app, &keymap, &mut buffer));
@@ -116,7 +116,7 @@ fn render_an_area(bencher: Bencher<'_, '_>, size: Size) {
 
 /// A list of everything at one line and at another, drawn.
 fn two_frames(size: Size, action: Action, steps: usize) -> (Buffer, Buffer) {
-    let mut app = opened(&world::usual());
+    let mut app = opened(&fixtures::usual());
     let keymap = fitted(&app);
     let (mut shown, mut next) = (size.buffer(), size.buffer());
     app.update(Message::Act(Action::Show(Pane::All)));

@@ -6,13 +6,13 @@ use std::path::Path;
 use serde_json::Value;
 use tempfile::TempDir;
 
+use crate::app_harness::repository;
 use crate::program::{Run, command};
-use crate::stage::repository;
 
 /// A desk with spreadsheets on it, and the small catalogue that the cases of `tests/invalid` use.
-pub(crate) struct Desk(TempDir);
+pub(crate) struct ImportHarness(TempDir);
 
-impl Desk {
+impl ImportHarness {
     pub(crate) fn new() -> Self {
         Self(tempfile::tempdir().unwrap())
     }
@@ -89,10 +89,10 @@ pub(crate) fn complaints(text: &str) -> Vec<&str> {
 
 /// What an import for June says about one file: its figures, then its complaints.
 pub(crate) fn june(name: &str, bytes: impl AsRef<[u8]>) -> (Vec<String>, Vec<String>) {
-    let desk = Desk::new().with(name, bytes);
-    let run = desk.june(name);
-    let figures = if desk.path("data").exists() {
-        desk.figures()
+    let harness = ImportHarness::new().with(name, bytes);
+    let run = harness.june(name);
+    let figures = if harness.path("data").exists() {
+        harness.figures()
     } else {
         Vec::new()
     };

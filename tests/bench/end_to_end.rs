@@ -1,4 +1,4 @@
-//! What the program costs seen from outside, on a terminal: `cargo bench --bench outside`.
+//! What the program costs seen from outside, on a terminal: `cargo bench --bench end_to_end`.
 //!
 //! It runs on the built-in data and on a million observations (see `million`) and reads dear tables (see `tables`), in a pseudo-terminal beside the floor (see `floor`), both by turns, and each figure stands beside its budget.
 //! Only the ratios are worth much: the machine has other work too. Run without `--bench`, as the tests do, it presses every
@@ -7,8 +7,8 @@
 #![expect(clippy::unwrap_used, reason = "a bench that cannot begin has nothing to tell")]
 #![expect(clippy::print_stdout, reason = "that is what it is for")]
 
+mod baseline;
 mod columns;
-mod floor;
 mod line;
 mod million;
 mod province;
@@ -33,7 +33,7 @@ const FLOOR: &str = "floor";
 fn main() -> io::Result<()> {
     let words: Vec<String> = env::args().skip(1).collect();
     if words.iter().any(|word| word == FLOOR) {
-        return floor::run();
+        return baseline::run();
     }
     if million::is_reader(&words) || tables::is_reader(&words) {
         return Ok(());

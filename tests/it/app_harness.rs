@@ -71,7 +71,7 @@ pub(crate) fn open(name: &str, paths: &[PathBuf]) -> Arc<DataSet> {
 }
 
 /// The program on a stage.
-pub(crate) struct Stage {
+pub(crate) struct AppHarness {
     app: App,
     keymap: Keymap,
     pending: Vec<Key>,
@@ -81,7 +81,7 @@ pub(crate) struct Stage {
     pub(crate) effect: Option<Effect>,
 }
 
-impl Stage {
+impl AppHarness {
     /// Opens the built-in data sets at the first one, in Chinese, at 80×24.
     pub(crate) fn open() -> Self {
         Self::with(vec![data_set("sample"), data_set("published")])
@@ -94,7 +94,7 @@ impl Stage {
         let as_of = first.open_at;
         let briefing = Briefing::new(first, as_of, StatusRule::ratio_80_60(), Language::Chinese);
         let app = App::new(briefing, choices, 0);
-        let stage = Self {
+        let harness = Self {
             app,
             keymap: Keymap::default().fitted(&sets[0].catalogue),
             pending: Vec::new(),
@@ -102,7 +102,7 @@ impl Stage {
             sets,
             effect: None,
         };
-        stage.size(80, 24)
+        harness.size(80, 24)
     }
 
     /// Sets the size of the window.
@@ -152,18 +152,18 @@ impl Stage {
     /// The sample after some keys at a size; made once and then copied, for tests that try many things.
     pub(crate) fn quick(keys: &str, (width, height): (u16, u16)) -> Self {
         thread_local! {
-            static STAGES: RefCell<HashMap<(String, u16, u16), Stage>> = RefCell::default();
+            static STAGES: RefCell<HashMap<(String, u16, u16), AppHarness>> = RefCell::default();
         }
         STAGES.with_borrow_mut(|stages| {
-            let stage = stages
+            let harness = stages
                 .entry((keys.to_owned(), width, height))
                 .or_insert_with(|| Self::open().press(keys).size(width, height));
             Self {
-                app: stage.app.clone(),
-                keymap: stage.keymap.clone(),
+                app: harness.app.clone(),
+                keymap: harness.keymap.clone(),
                 pending: Vec::new(),
-                area: stage.area,
-                sets: stage.sets.clone(),
+                area: harness.area,
+                sets: harness.sets.clone(),
                 effect: None,
             }
         })
@@ -295,21 +295,21 @@ pub(crate) fn shows(seen: &str, name: &str) -> bool {
 
 /// Whatever the size: everything listed that is in sight is there by its name or its short name, what is selected is marked,
 /// and it is said of which day all of it is.
-pub(crate) fn names_what_it_lists(stage: &Stage) {
-    let (app, seen) = (stage.app(), stage.see());
+pub(crate) fn names_what_it_lists(harness: &AppHarness) {
+    let (app, seen) = (harness.app(), harness.see());
     if app.overlay().is_some() || app.prompt().is_some() || app.page().is_some() {
         return;
     }
     let day = &app.briefing().as_of_line;
     assert!(seen.contains(day.as_str()), "{day}\n{seen}");
-    let visible = screen::extent(app, &stage.keymap, stage.area).visible;
+    let visible = screen::extent(app, &harness.keymap, harness.area).visible;
     for (at, line) in app.lines().iter().enumerate().skip(app.top()).take(visible) {
         let Line::Item(key) = line else { continue };
         let item = app.briefing().item(*key);
         let is_named = |seen: &str| shows(seen, item.name.as_str()) || shows(seen, item.short.as_str());
         assert!(is_named(&seen), "{}\n{seen}", item.name);
         if at == app.selected() {
-            assert!(is_named(&stage.marked()), "{}\n{seen}", item.name);
+            assert!(is_named(&harness.marked()), "{}\n{seen}", item.name);
         }
     }
 }

@@ -44,7 +44,7 @@ impl From<f64> for Cell {
 
 /// A row of cells from words and numbers.
 macro_rules! row {
-    ($($cell:expr),* $(,)?) => { vec![$(crate::book::Cell::from($cell)),*] };
+    ($($cell:expr),* $(,)?) => { vec![$(crate::workbooks::Cell::from($cell)),*] };
 }
 pub(crate) use row;
 

@@ -8,10 +8,10 @@ use briefing::briefing::{Briefing, documents};
 use briefing::export;
 use briefing::locale::Language;
 
-use crate::stage::{Stage, data_set, program, repository};
+use crate::app_harness::{AppHarness, data_set, program, repository};
 
 fn copied(keys: &str) -> String {
-    match Stage::open().press(keys).effect {
+    match AppHarness::open().press(keys).effect {
         Some(Effect::Copy(text)) => text,
         other => panic!("{keys}: {other:?}"),
     }
@@ -24,14 +24,14 @@ fn y_copies_the_value_and_capital_y_the_sentence_of_a_bulletin() {
         copied("/地区生产总值<Enter>Y"),
         "前三季度，地区生产总值增长 5.4%，低于年度目标（增长6%以上）0.6 个百分点（演示数据）。"
     );
-    assert!(Stage::open().press("y").see().contains("已交给终端"));
-    assert_eq!(Stage::open().press("gsy").effect, None);
+    assert!(AppHarness::open().press("y").see().contains("已交给终端"));
+    assert_eq!(AppHarness::open().press("gsy").effect, None);
 }
 
 #[test]
 fn what_was_copied_stays_whole_in_a_box_until_a_key() {
     for (language, went) in [("", "终端不回话"), ("L", "does not confirm")] {
-        let box_of = Stage::open().size(60, 18).press(language).press("2jY");
+        let box_of = AppHarness::open().size(60, 18).press(language).press("2jY");
         let Some(Effect::Copy(sentence)) = box_of.effect.clone() else {
             panic!()
         };
@@ -87,7 +87,7 @@ fn a_sentence_fits_its_measure() {
 
 #[test]
 fn in_a_ranking_y_copies_the_selected_regions_value() {
-    let ranking = Stage::open().press("jjjjjjrj");
+    let ranking = AppHarness::open().press("jjjjjjrj");
     let row = ranking.marked();
     assert!(row.contains(&copied("jjjjjjrjy")), "{row}");
 }
@@ -108,7 +108,7 @@ fn in_a_ranking_and_a_matrix_capital_y_copies_the_sentence_on_the_selected_regio
 
 #[test]
 fn x_offers_three_forms_under_a_name_that_tells_what_is_inside() {
-    let seen = Stage::open().press("2x").see();
+    let seen = AppHarness::open().press("2x").see();
     for name in [
         "industry-2025-09-30.svg",
         "industry-2025-09-30.txt",
@@ -117,11 +117,11 @@ fn x_offers_three_forms_under_a_name_that_tells_what_is_inside() {
         assert!(seen.contains(name), "{name} in\n{seen}");
     }
     assert_eq!(
-        Stage::open().press("2x<Down><Enter>").effect,
+        AppHarness::open().press("2x<Down><Enter>").effect,
         Some(Effect::Export("industry-2025-09-30.txt".to_owned()))
     );
     assert_eq!(
-        Stage::open().press("2xhui.md<Enter>").effect,
+        AppHarness::open().press("2xhui.md<Enter>").effect,
         Some(Effect::Export("hui.md".to_owned()))
     );
 }
