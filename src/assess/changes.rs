@@ -1,7 +1,7 @@
 //! What is different from one date to another.
 
 use crate::assess::Assessment;
-use crate::model::{IndicatorKey, Status};
+use crate::model::{IndicatorKey, Reading, Status};
 
 /// One thing that is different.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,7 +39,9 @@ pub fn changes(before: &[Assessment], now: &[Assessment]) -> Vec<Change> {
     let pairs = (0..).map(IndicatorKey).zip(before.iter().zip(now));
     pairs
         .flat_map(|(indicator, (before, now))| {
-            let status = status_change(before.status, now.status);
+            // A line that went on holding is the same at the year's end as before.
+            let holds_on = is_held(before) && is_held(now);
+            let status = (!holds_on).then(|| status_change(before.status, now.status)).flatten();
             let revised = is_revised(before, now).then_some(ChangeKind::Revised);
             let change = move |kind| Change {
                 indicator,
@@ -50,6 +52,11 @@ pub fn changes(before: &[Assessment], now: &[Assessment]) -> Vec<Change> {
             status.into_iter().chain(revised).map(change)
         })
         .collect()
+}
+
+/// Returns whether a line was held, as far as anybody knows.
+fn is_held(assessment: &Assessment) -> bool {
+    assessment.counted() == Some(Reading::Held) && assessment.status.is_on_pace()
 }
 
 fn status_change(before: Status, now: Status) -> Option<ChangeKind> {

@@ -84,6 +84,11 @@ pub fn items(language: Language, count: usize) -> String {
     counted(words.items, count)
 }
 
+/// A count of reports that are owed: `136 项次`, `1 report`.
+pub fn reports_owed(language: Language, count: usize) -> String {
+    counted(language.words().reports_owed, count)
+}
+
 /// A count of figures: `15 个数`, `1 figure`.
 pub fn figures(language: Language, count: usize) -> String {
     let words = language.words();
@@ -267,10 +272,12 @@ pub fn ratio_beside(ratio: Ratio, boundaries: &[Ratio]) -> String {
     grouped(&rounded_beside(ratio, 2, boundaries).to_string())
 }
 
-/// A number of points that is needed, exact where that takes few digits, else rounded up: `4.4点` in a column, `4.4 个百分点` in a document.
+/// Returns a number of points that is needed: exact with two decimals or fewer, else rounded up to one, so that what is
+/// printed is enough. `4.4点` in a column, `4.4 个百分点` in a document.
 pub fn points_needed(words: &Words, points: Ratio, is_brief: bool) -> String {
     let template = if is_brief { words.points } else { words.points_long };
-    let needed = exact(points).unwrap_or_else(|| rounded_up(points, 1));
+    let exact = exact(points).filter(|exact| exact.scale() <= 2);
+    let needed = exact.unwrap_or_else(|| rounded_up(points, 1));
     fill(template, &[("n", &grouped(&needed.to_string()))])
 }
 
@@ -790,6 +797,16 @@ mod tests {
         let words = Language::Chinese.words();
         assert_eq!(exact_points(words, ratio(-27, 100)), "0.27 个百分点");
         assert_eq!(exact_points(words, ratio(200, 3)), "66.7 个百分点");
+    }
+
+    #[test]
+    fn what_is_needed_in_points_is_enough_as_it_is_printed() {
+        let words = Language::Chinese.words();
+        assert_eq!(points_needed(words, ratio(44, 10), false), "4.4 个百分点");
+        assert_eq!(points_needed(words, ratio(1_267, 100), false), "12.67 个百分点");
+        assert_eq!(points_needed(words, ratio(12_675, 1_000), false), "12.7 个百分点");
+        assert_eq!(points_needed(words, ratio(3_625, 1_000), false), "3.7 个百分点");
+        assert_eq!(points_needed(words, ratio(38, 3), true), "12.7点");
     }
 
     #[test]

@@ -71,6 +71,8 @@ pub struct Overdue {
     pub is_part: bool,
     /// What it has not reported.
     pub items: Vec<IndicatorKey>,
+    /// How many reports that makes: one for each of the items, and of each part where several owe the same.
+    pub reports: usize,
 }
 
 /// What changed about one indicator since the period before.
@@ -208,6 +210,7 @@ pub(super) fn overdue(material: Material<'_>, items: &[Entry]) -> Vec<Overdue> {
             department: item::marked_lead(language, &full, lead.inferred),
             short: item::marked_short(language, &short, lead.inferred),
             is_part: false,
+            reports: items.len(),
             items,
         }
     };
@@ -245,6 +248,7 @@ fn overdue_parts(material: Material<'_>, items: &[Entry]) -> Vec<Overdue> {
         department: parts_named(material, &regions, parts, |region| &region.name),
         short: parts_named(material, &regions, parts, Region::brief_name),
         is_part: true,
+        reports: regions.len() * items.len(),
         items,
     };
     owing.into_iter().map(told).collect()

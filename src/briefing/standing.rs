@@ -920,7 +920,7 @@ pub(super) fn difference_of(material: Material<'_>, indicator: &Indicator, diffe
 }
 
 /// Whether a figure counts the parts that have what each must have.
-fn counts_parts(material: Material<'_>, indicator: &Indicator) -> bool {
+pub(super) fn counts_parts(material: Material<'_>, indicator: &Indicator) -> bool {
     indicator.target.each.is_some() && material.is_of_city()
 }
 

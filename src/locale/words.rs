@@ -125,6 +125,7 @@ table! {
     none_overdue_known: "应报的 {reported} 项都已报送；{not_due} 项未到报送期", "All {reported} reports that were due have come; {not_due} not due yet";
     none_overdue_yet: "尚无应报事项；{not_due} 项未到报送期", "Nothing is due yet ({not_due} to come)";
     section_overdue_in: "{place}待报（按对口部门）", "Reports {place} owes, by department";
+    reports_owed: "{n} 项次", "{n} {n:report|reports}";
     items: "{n} 项", "{n} {n:item|items}";
     change_new_red: "新亮红灯", "Turned red";
     change_recovered: "转出红灯", "Out of the red";
@@ -199,6 +200,7 @@ table! {
     places: "{n} 位", "{n} places";
     parts_counted: "{n} 个{parts}", "{n} {parts}";
     parts_all: "全部 {n} 个{parts}", "all {n} {parts}";
+    parts_unit: "个{parts}（达标）", "{parts} on target";
     parts_met: "{n} 个{parts}达标（共 {all} 个）", "{n} of {all} {parts}";
     happened: "已发生", "breached";
     gap_about: "达标", "met";
@@ -1437,7 +1439,7 @@ table! {
     paper_more_red_mixed: "另有未完成和滞后 {n} 项（按责任部门）：{names}。", "{n} more missed or behind, by lead: {names}.";
     paper_more_count: "另有 {n} 项未列出，见通报。", "{n} more not listed here; see the bulletin.";
     paper_left_out: "限于一页，{n} 项的原因和下一步未列，见通报。", "For one page, cause and next step of {n} are left out; see the bulletin.";
-    paper_no_cause: "{n} 项未报原因和下一步。", "{n} reported neither cause nor next step.";
+    paper_no_cause: "共 {n} 项未报原因和下一步。", "{n} in all reported neither cause nor next step.";
     paper_ledger: "任务台账", "Task ledger";
     paper_rules: "判定口径", "Rules";
     paper_counts: "统计", "Counts";

@@ -65,6 +65,42 @@ fn a_ledger_tells_no_share_of_a_ceiling_a_rank_or_a_rate() {
 }
 
 #[test]
+fn a_ledger_says_that_it_counts_the_parts_that_have_what_each_is_to_have() {
+    let paper = ledger(&place("2026-09-30"), Sheets::One);
+    let Some(Block::Table(table)) = paper.blocks.iter().find(|block| matches!(block, Block::Table(_))) else {
+        panic!("no table")
+    };
+    let column = |title: &str| table.columns.iter().position(|column| column.head == title).unwrap();
+    let row = table.rows.iter().find(|row| row[column("编号")].text == "clinics");
+    let row = row.unwrap();
+    let cells = ["目标值", "完成值", "单位"].map(|title| row[column(title)].text.as_str());
+    assert_eq!(cells, ["4", "3", "个乡镇（达标）"]);
+}
+
+#[test]
+fn a_summary_counts_every_red_item_that_nobody_explained() {
+    let told = of_summary(&place("2026-09-30"));
+    assert!(told.contains("共 12 项未报原因和下一步。"), "{told}");
+}
+
+#[test]
+fn a_line_that_holds_on_is_no_change_at_the_years_end() {
+    let told = of_bulletin(&city("sample", "2025-12-31"));
+    assert!(!told.contains("守住→守住"), "{told}");
+}
+
+#[test]
+fn parts_that_owe_the_same_are_told_together_and_their_reports_are_all_counted() {
+    let briefing = place("2026-09-30");
+    let owing = briefing.overdue.iter().find(|one| one.is_part).unwrap();
+    assert_eq!((owing.department.as_str(), owing.items.len()), ("东沙乡、西滩乡", 1));
+    assert!(of_bulletin(&briefing).contains("各地区自身待报：2 项次。"));
+    // Eight counties owe the same seventeen.
+    let told = of_bulletin(&city("sample", "2025-12-31"));
+    assert!(told.contains("各地区自身待报：136 项次。"), "{told}");
+}
+
+#[test]
 fn where_hardly_anything_is_known_nothing_is_told_to_be_well() {
     let briefing = city("published", "2025-12-31");
     let told = of_bulletin(&briefing);

@@ -36,6 +36,12 @@ fn each_change_has_its_name() {
 }
 
 #[test]
+fn a_line_that_holds_on_does_not_change_at_the_years_end() {
+    let line = Promise::bottom_line().held("2025-Q3").held("2025-Q4");
+    assert_eq!(kinds(&line, "2025-09-30", "2025-12-31"), []);
+}
+
+#[test]
 fn a_first_figure_is_newly_reported_unless_it_is_red() {
     assert_eq!(
         kinds(&growth("10", "10"), "2025-05-31", "2025-06-30"),

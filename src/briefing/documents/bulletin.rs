@@ -242,8 +242,14 @@ fn overdue(briefing: &Briefing) -> Vec<Block> {
         let has_parts = briefing.overdue.iter().any(|one| one.is_part);
         let owed = groups.into_iter().flat_map(|(label, is_part)| {
             let owing: Vec<&Overdue> = briefing.overdue.iter().filter(|one| one.is_part == is_part).collect();
-            let count = owing.iter().map(|one| one.items.len()).sum();
-            let count = labelled(language, label, &format::items(language, count)) + language.pick("。", ".");
+            let count = owing.iter().map(|one| one.reports).sum();
+            // Parts that owe the same are told together, and each of them owes it.
+            let count = if is_part {
+                format::reports_owed(language, count)
+            } else {
+                format::items(language, count)
+            };
+            let count = labelled(language, label, &count) + language.pick("。", ".");
             let head = (has_parts && !owing.is_empty()).then_some(Block::Paragraph(count));
             head.into_iter().chain(owing.into_iter().map(paragraph))
         });

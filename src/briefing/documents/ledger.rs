@@ -9,11 +9,11 @@ use std::thread::{self, ScopedJoinHandle};
 use chrono::NaiveDate;
 
 use crate::briefing::documents::{bulletin, opened, tables};
-use crate::briefing::standing::{Against, Standing};
+use crate::briefing::standing::{self, Against, Standing};
 use crate::briefing::{Briefing, format, reasons};
 use crate::document::{Annex, Block, Cell, Column, Document, Holds, Row, Table, Value};
 use crate::locale::fill;
-use crate::model::{IndicatorKey, Observation, Ratio, Status, Text, month_end};
+use crate::model::{Indicator, IndicatorKey, Observation, Ratio, Status, Text, month_end};
 
 /// What a ledger has beside its main table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -173,7 +173,7 @@ fn task(briefing: &Briefing, serial: i32, key: IndicatorKey) -> Task {
         bulletin::place(briefing, key).into(),
         figure_cell(briefing.target_figure(key)),
         figure_cell(figure),
-        indicator.unit.as_str().into(),
+        unit(briefing, indicator).into(),
         item.period.unwrap_or_default().into(),
         share(assessment.attained.filter(|_| is_counted), assessment.pace),
         share(assessment.pace.filter(|_| is_counted), None),
@@ -187,6 +187,16 @@ fn task(briefing: &Briefing, serial: i32, key: IndicatorKey) -> Task {
         status: item.status,
         word: item.status_word,
     }
+}
+
+/// What the figures of a row count: the indicator's unit, or the parts that have what each is to have.
+fn unit(briefing: &Briefing, indicator: &Indicator) -> String {
+    if !standing::counts_parts(briefing.material(), indicator) {
+        return indicator.unit.to_string();
+    }
+    let language = briefing.language();
+    let parts = format::name(language, &briefing.data().catalogue.level.parts);
+    fill(language.words().parts_unit, &[("parts", parts.as_str())])
 }
 
 /// A figure as it lies in the data, whose unit stands in a column of its own.

@@ -215,27 +215,30 @@ fn red_items(briefing: &Briefing, whole: usize, named: usize) -> Vec<Block> {
             words.paper_more_red_mixed,
         ]);
         blocks.push(Block::Paragraph(fill(template, &values)));
-        // Nobody finds in the bulletin what was never reported.
-        let is_explained = |key: &&IndicatorKey| {
-            let beside = briefing.beside(**key);
-            beside.cause.is_some() || beside.next_step.is_some()
-        };
-        let explained = others.iter().filter(is_explained).count();
-        let counts = [
-            (words.paper_left_out, explained),
-            (words.paper_no_cause, others.len() - explained),
-        ];
-        let told = counts.into_iter().filter(|(_, count)| *count > 0);
-        let told: Vec<String> = told
-            .map(|(template, count)| fill(template, &[("n", &count.to_string())]))
-            .collect();
-        blocks.push(Block::Notice(told.join(language.pick("", " "))));
+        let explained = others.iter().filter(|key| is_explained(briefing, **key)).count();
+        if explained > 0 {
+            blocks.push(Block::Notice(fill(
+                words.paper_left_out,
+                &[("n", &explained.to_string())],
+            )));
+        }
     }
     let rest = red.len().saturating_sub(named.max(whole));
     if rest > 0 {
         blocks.push(Block::Notice(fill(words.paper_more_count, &[("n", &rest.to_string())])));
     }
+    // Of all of them, for nobody finds anywhere else what was never reported.
+    let silent = red.iter().filter(|key| !is_explained(briefing, **key)).count();
+    if silent > 0 {
+        blocks.push(Block::Notice(fill(words.paper_no_cause, &[("n", &silent.to_string())])));
+    }
     blocks
+}
+
+/// Returns whether a department said why something is red, or what it does next.
+fn is_explained(briefing: &Briefing, key: IndicatorKey) -> bool {
+    let beside = briefing.beside(key);
+    beside.cause.is_some() || beside.next_step.is_some()
 }
 
 /// Names under the department that answers for them, the department of the worst first.
