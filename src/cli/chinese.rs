@@ -305,6 +305,11 @@ const VALUES: &[(&str, &str)] = &[
     ("UNIT", "单位"),
     ("REV", "修订"),
     ("N", "序号"),
+    ("NUMBER", "编号"),
+    ("URGENCY", "缓急"),
+    ("STATE", "状态"),
+    ("COLOUR", "颜色"),
+    ("PAPER", "文书"),
 ];
 
 /// What the parser says by itself, in its help.
@@ -525,6 +530,10 @@ mod tests {
                     command.get_name(),
                     argument.get_id()
                 );
+                let takes_value = argument.get_action().takes_values();
+                for name in argument.get_value_names().filter(|_| takes_value).into_iter().flatten() {
+                    assert!(is_chinese(name), "{} {name}", command.get_name());
+                }
             }
         });
     }

@@ -165,7 +165,7 @@ pub struct Select {
     #[arg(long = "indicator", value_name = "ID", id = "of_indicator")]
     pub indicator: Option<String>,
     /// Only those in this state.
-    #[arg(long = "state", value_enum, id = "in_state")]
+    #[arg(long = "state", value_name = "STATE", value_enum, id = "in_state")]
     pub state: Option<InState>,
     /// Print JSON, for scripts.
     #[arg(long)]
@@ -206,7 +206,7 @@ pub struct Set {
     #[command(flatten)]
     pub concerns: Concerns,
     /// Move it on: hand it out, take it up, find it done, withdraw it.
-    #[arg(long = "state", value_enum, id = "to_state")]
+    #[arg(long = "state", value_name = "STATE", value_enum, id = "to_state")]
     pub state: Option<ToState>,
     /// Why it is withdrawn.
     #[arg(long = "reason", value_name = "TEXT", id = "why")]
@@ -338,7 +338,13 @@ pub struct Export {
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
     /// What kind of paper.
-    #[arg(long = "kind", value_enum, default_value = "table", id = "what")]
+    #[arg(
+        long = "kind",
+        value_name = "PAPER",
+        value_enum,
+        default_value = "table",
+        id = "what"
+    )]
     pub kind: PaperKind,
     /// Overwrite an existing file.
     #[arg(long)]

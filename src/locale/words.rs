@@ -1625,7 +1625,7 @@ table! {
     matter_why_returned: "退办后没有再反馈", "sent back and not reported since";
     matter_why_overdue: "已过时限 {day}", "was due by {day}";
     matter_why_unanswered: "{colour}色督办单到 {day} 没有答复", "{colour} order not answered by {day}";
-    matter_refused_step: "第 {number} 号现在是“{state}”，不能 {step}", "no. {number} is {state} now: {step} is not possible";
+    matter_refused_step: "第 {number} 号现在是“{state}”，不能执行 {step}", "no. {number} is {state} now: {step} is not possible";
     hint_matter_steps: "可以 {steps}", "possible: {steps}";
     matter_last: "最近一次：{event}", "last entry: {event}";
     matter_refused_evidence: "没有佐证，不能销号", "nothing proves it: it cannot be struck off";

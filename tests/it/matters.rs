@@ -247,7 +247,7 @@ fn whoever_saw_an_older_revision_is_refused_and_shown_what_happened_since() {
     assert!(told.contains("--rev 3"), "{told}");
     let told = office.refused("close 1 --evidence 照片");
     assert!(
-        told.contains("现在是“销号”，不能 close") && told.contains("可以 reopen"),
+        told.contains("现在是“销号”，不能执行 close") && told.contains("可以 reopen"),
         "{told}"
     );
     let again = office.json("reopen 1 问题反弹 --due month-end --on 2025-11-20");
