@@ -223,7 +223,7 @@ fn month_name(month: u32) -> &'static str {
 
 /// Replaces each `{name}` in `template` by its value, and each `{name:one|other}` by the word that goes with its value: the
 /// first where that is one, the second else. Values are never looked into, so data cannot bring placeholders.
-pub fn fill(template: &str, values: &[(&str, &str)]) -> String {
+pub fn fill<V: AsRef<str>>(template: &str, values: &[(&str, V)]) -> String {
     let mut filled = String::with_capacity(template.len() + 16);
     let mut rest = template;
     while let Some((before, after)) = rest.split_once('{') {
@@ -238,6 +238,7 @@ pub fn fill(template: &str, values: &[(&str, &str)]) -> String {
             None => (name, None),
         };
         if let Some((_, value)) = values.iter().find(|(known, _)| *known == named) {
+            let value = value.as_ref();
             filled.push_str(match counted {
                 Some((one, _)) if value.trim_start_matches(['+', '−']) == "1" => one,
                 Some((_, other)) => other,
@@ -290,7 +291,7 @@ mod tests {
             fill("{n} 项，滞后 {late} 项", &[("n", "205"), ("late", "{n}")]),
             "205 项，滞后 {n} 项"
         );
-        assert_eq!(fill("{unknown} {", &[]), "{unknown} {");
+        assert_eq!(fill::<&str>("{unknown} {", &[]), "{unknown} {");
     }
 
     #[test]

@@ -289,17 +289,30 @@ pub(crate) trait Definition {
     /// Its counts.
     fn summary(&self, _view: &View<'_>, _theme: &Theme, _area: Rect, _buf: &mut Buffer) {}
 
+    /// Whether its lines are indicators in the columns of lists, which have heads that order them.
+    fn has_heads(&self) -> bool {
+        false
+    }
+
     /// How many lines the heads of its columns take, in a window.
-    fn heads_height(&self, _view: &View<'_>, _window: Rect) -> u16 {
-        0
+    fn heads_height(&self, view: &View<'_>, window: Rect) -> u16 {
+        if self.has_heads() {
+            list::heads_height(view, window)
+        } else {
+            0
+        }
     }
 
     /// The heads of its columns.
-    fn heads(&self, _view: &View<'_>, _theme: &Theme, _area: Rect, _buf: &mut Buffer) {}
+    fn heads(&self, view: &View<'_>, theme: &Theme, area: Rect, buf: &mut Buffer) {
+        if self.has_heads() {
+            list::heads(view, theme, area, buf);
+        }
+    }
 
     /// The order that the head at column `x` stands for.
-    fn head_at(&self, _view: &View<'_>, _area: Rect, _x: u16) -> Option<Order> {
-        None
+    fn head_at(&self, view: &View<'_>, area: Rect, x: u16) -> Option<Order> {
+        self.has_heads().then(|| list::head_at(view, area, x))?
     }
 
     /// The column at `x` that can be selected.

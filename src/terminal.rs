@@ -212,7 +212,6 @@ impl Terminal {
             let words = app.briefing().language().words();
             let (columns, lines) = fallback_size();
             let values = [("columns", columns.to_string()), ("lines", lines.to_string())];
-            let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
             app.update(Message::Told(fill(words.notice_no_window, &values)));
         }
         let result = run_loop(&mut app, &mut keymap, handler, &receiver, &mut canvas, &guard);

@@ -7,9 +7,12 @@ use crate::model::Text;
 /// Returns the sentences of a page for the audience; `stop` is its position, counted from 1, and `stops` their number.
 pub fn spoken(page: &Page, (stop, stops): (usize, usize)) -> String {
     let words = page.language.words();
-    let place = [("n", stop.to_string()), ("all", stops.to_string())];
-    let [n, all] = place.each_ref().map(|(name, value)| (*name, value.as_str()));
-    let first = fill(words.spoken_stop, &[n, all, ("title", page.title.as_str())]);
+    let values = [
+        ("n", stop.to_string()),
+        ("all", stops.to_string()),
+        ("title", page.title.to_string()),
+    ];
+    let first = fill(words.spoken_stop, &values);
     let mut lines = vec![first];
     let mut told = sentences(page);
     let marks = [&page.mark, &page.drafts].into_iter().flatten().map(Text::to_string);

@@ -258,10 +258,7 @@ fn past_years(material: Material<'_>, indicator: &Indicator, key: IndicatorKey) 
             ("year", one.period.year().to_string()),
             ("value", standing::observed(material, indicator, one)),
         ];
-        fill(
-            language.words().past_year,
-            &values.each_ref().map(|(name, value)| (*name, value.as_str())),
-        )
+        fill(language.words().past_year, &values)
     });
     let told: Vec<String> = told.collect();
     (!told.is_empty()).then(|| told.join(" · "))
@@ -544,8 +541,8 @@ pub(super) fn place(language: Language, catalogue: &Catalogue, indicator: &Indic
         Place::Annex { annex, item } => fill(
             words.place_annex,
             &[
-                ("annex", &annex.to_string()),
-                ("item", &item.to_string()),
+                ("annex", annex.to_string().as_str()),
+                ("item", item.to_string().as_str()),
                 ("topic", topic),
             ],
         ),
@@ -701,10 +698,10 @@ fn judgement(
     fill(
         words.self_line,
         &[
-            ("name", &name),
-            ("day", &format::day(language, on)),
+            ("name", name.as_str()),
+            ("day", format::day(language, on).as_str()),
             ("status", format::status(words, status)),
-            ("reason", &reason),
+            ("reason", reason.as_str()),
         ],
     )
 }

@@ -126,7 +126,6 @@ fn reds_moved(briefing: &Briefing) -> Option<String> {
         ("left", left.to_string()),
         ("fates", fates),
     ];
-    let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
     (turned + left > 0).then(|| fill(words.paper_reds_moved, &values) + language.pick("。", "."))
 }
 

@@ -4,7 +4,9 @@ use chrono::NaiveDate;
 
 use crate::briefing::format;
 use crate::locale::{Language, fill, joined};
-use crate::matter::{About, Change, Colour, Event, Evidence, Field, Source, Standing, State, Step, Urgency, Why};
+use crate::matter::{
+    About, Change, Colour, Event, Evidence, Field, Matter, Source, Standing, State, Step, Urgency, Why,
+};
 use crate::model::Text;
 
 /// A state.
@@ -117,7 +119,6 @@ pub fn event(language: Language, event: &Event) -> String {
         ("name", format!("{}{}", by.called(), unit.unwrap_or_default())),
         ("what", change(language, &event.change)),
     ];
-    let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
     fill(language.words().matter_event_line, &values)
 }
 
@@ -142,7 +143,10 @@ pub fn change(language: Language, change: &Change) -> String {
             };
             let what = told(template, &report.text);
             let what = match &report.from {
-                Some(from) => fill(words.matter_event_from, &[("what", &what), ("name", from.as_str())]),
+                Some(from) => fill(
+                    words.matter_event_from,
+                    &[("what", what.as_str()), ("name", from.as_str())],
+                ),
                 None => what,
             };
             proven(language, &what, &report.evidence)
@@ -157,7 +161,6 @@ pub fn change(language: Language, change: &Change) -> String {
                 ("approver", extension.approver.to_string()),
                 ("text", extension.reason.to_string()),
             ];
-            let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
             fill(words.matter_event_extended, &values)
         }
         Change::Ordered(order) => {
@@ -166,7 +169,6 @@ pub fn change(language: Language, change: &Change) -> String {
                 ("day", format::day(language, order.answer_by)),
                 ("text", order.reason.to_string()),
             ];
-            let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
             fill(words.matter_event_ordered, &values)
         }
         Change::Withdrawn { reason } => told(words.matter_event_withdrawn, reason),
@@ -218,6 +220,18 @@ fn field(language: Language, field: &Field) -> String {
     let (before, after) = (shown(before), shown(after));
     let values = [("field", name), ("before", before.as_str()), ("after", after.as_str())];
     fill(words.matter_field_shift, &values)
+}
+
+/// A matter in a line, on a day: its number, where it is, who leads it, until when, and `text`.
+pub fn line(language: Language, matter: &Matter, today: NaiveDate, text: &str) -> String {
+    let values = [
+        ("number", matter.number.to_string()),
+        ("state", standing(language, Standing::of(matter, today))),
+        ("lead", matter.brief.lead.to_string()),
+        ("due", format::day(language, matter.due)),
+        ("text", text.to_owned()),
+    ];
+    fill(language.words().matter_told, &values)
 }
 
 /// What a matter is about, by its ids.

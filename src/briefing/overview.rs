@@ -336,10 +336,7 @@ pub(super) fn count_line_of(language: Language, tally: &Tally, is_final: bool, i
     }
     let told = statuses(words, tally).into_iter().map(|(_, word, count)| {
         let values = [("status", word.to_lowercase()), ("n", count.to_string())];
-        fill(
-            words.count_status,
-            &values.each_ref().map(|(name, value)| (*name, value.as_str())),
-        )
+        fill(words.count_status, &values)
     });
     let told = told.collect::<Vec<_>>().join(language.pick("，", ", "));
     fill(
@@ -369,7 +366,6 @@ fn nothing_judged(words: &Words, tally: &Tally) -> Option<String> {
         ("n", tally.total().to_string()),
         ("kinds", kinds_unjudged(words, tally)),
     ];
-    let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
     (tally.reported() == 0 && tally.total() > 0).then(|| fill(template, &values))
 }
 
@@ -389,7 +385,11 @@ pub(super) fn none_red(words: &Words, tally: &Tally, is_final: bool) -> String {
     let counts = [tally.judged(), tally.overdue()].map(|count| count.to_string());
     fill(
         template,
-        &[("judged", &counts[0]), ("overdue", &counts[1]), ("none", among)],
+        &[
+            ("judged", counts[0].as_str()),
+            ("overdue", counts[1].as_str()),
+            ("none", among),
+        ],
     )
 }
 

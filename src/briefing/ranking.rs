@@ -224,8 +224,9 @@ impl<'a> Table<'a> {
             let target = format::figure(language, own, self.indicator.unit.as_str());
             fill(words.rank_own_target, &[("target", &target)])
         });
-        let said =
-            |template, value: Option<String>| value.map(|value| fill(template, &[("value", &value), ("place", place)]));
+        let said = |template, value: Option<String>| {
+            value.map(|value| fill(template, &[("value", value.as_str()), ("place", place)]))
+        };
         let progress = if row.completion.is_some() {
             words.rank_completion
         } else {

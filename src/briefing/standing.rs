@@ -505,12 +505,10 @@ impl<'a> Standing<'a> {
         Some(match needed {
             Needed::PerMonth { amount, months } if self.is_whole() && amount < Ratio::from(FEW) => {
                 let values = [("amount", told(amount * months)), ("months", format::months(months))];
-                let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
                 fill(pick(words.rest_of_year_brief, words.rest_of_year_short), &values)
             }
             Needed::PerMonth { amount, months } if months <= Ratio::ONE => {
                 let values = [("amount", enough(amount * months)), ("months", format::months(months))];
-                let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
                 fill(pick(words.rest_of_year_brief, words.rest_of_year_short), &values)
             }
             Needed::PerMonth { amount, .. } if self.is_whole() => one(words.per_month, &told(ceiling(amount))),
@@ -527,7 +525,6 @@ impl<'a> Standing<'a> {
                     _ => words.average_needed,
                 };
                 let values = [("amount", self.rate(rate)), ("months", self.months_left(months))];
-                let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
                 fill(template, &values)
             }
             Needed::Distance { amount } => one(words.distance_left, &enough(amount)),
@@ -620,10 +617,7 @@ impl<'a> Standing<'a> {
                         ("rate", self.rate_beside(best.rate, rate)),
                         ("stretch", self.stretch(best)),
                     ];
-                    fill(
-                        words.needed_out_of_reach,
-                        &values.each_ref().map(|(name, value)| (*name, value.as_str())),
-                    )
+                    fill(words.needed_out_of_reach, &values)
                 });
                 line + &record.unwrap_or_default()
             }

@@ -89,7 +89,7 @@ pub(super) fn card(open: &Open) -> io::Result<(String, Charset)> {
     let mut lines = vec![format!("briefing {}", env!("CARGO_PKG_VERSION")), String::new()];
     lines.extend(facts.iter().map(|(label, told)| format!("{label}{colon}{told}")));
     lines.extend(decisions.iter().map(|(label, told, flag)| {
-        let told = fill(words.doctor_decided, &[("what", told), ("flag", flag)]);
+        let told = fill(words.doctor_decided, &[("what", told.as_str()), ("flag", flag)]);
         format!("{label}{colon}{told}")
     }));
     lines.extend(others.iter().map(|(label, told)| format!("{label}{colon}{told}")));
@@ -157,7 +157,7 @@ fn format_probe(words: &Words, probed: &ProbeReport) -> String {
         None => "?",
     };
     let took = took.as_millis().to_string();
-    fill(words.doctor_answered, &[("ms", &took), ("decoding", decoding)])
+    fill(words.doctor_answered, &[("ms", took.as_str()), ("decoding", decoding)])
 }
 
 /// Formats the measured width of each ambiguous character.

@@ -237,7 +237,7 @@ fn not_taken(proposal: &Proposal, words: &'static Words) -> Option<String> {
     kinds.sort_by_key(|(_, count)| Reverse(*count));
     let kinds: Vec<String> = kinds
         .iter()
-        .map(|(kind, count)| fill(words.draft_kind, &[("kind", kind), ("n", &count.to_string())]))
+        .map(|(kind, count)| fill(words.draft_kind, &[("kind", *kind), ("n", count.to_string().as_str())]))
         .collect();
     let n = proposal.refusals.len();
     (n > 0).then(|| {

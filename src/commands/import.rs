@@ -453,7 +453,6 @@ impl ImportMessages<'_> {
             ("words", count(|one| *one == Change::Words)),
             ("same", count(|one| *one == Change::Same)),
         ];
-        let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
         text + &fill(words.import_counts, &values) + "\n"
     }
 

@@ -19,8 +19,7 @@ use crate::cli::matters::{
 use crate::commands::{Failure, find, template, terminal_profile};
 use crate::config::Config;
 use crate::matter::{
-    About, Brief, Change, Event, Extension, Field, Matter, Report, Shift, Source, Stamp, Standing, Urgency as Pressing,
-    When,
+    About, Brief, Change, Event, Extension, Field, Matter, Report, Shift, Source, Stamp, Urgency as Pressing, When,
 };
 use crate::model::{Name, Text};
 use crate::register::Fault;
@@ -107,9 +106,13 @@ struct Subjects {
 }
 
 impl Subjects {
-    /// Opens the data where something of it is named. Where nothing is, data that cannot be opened keep nobody from writing.
-    fn of(open: &Open, concerns: &Concerns) -> Result<Self, Failure> {
+    /// Opens the data where something of it is named, or a unit. For a unit alone, data that cannot be opened keep nobody from
+    /// writing.
+    fn of(open: &Open, concerns: &Concerns, names_units: bool) -> Result<Self, Failure> {
         let is_needed = concerns.indicator.is_some() || concerns.project.is_some() || concerns.about_region.is_some();
+        if !is_needed && !names_units {
+            return Ok(Self { briefing: None });
+        }
         let whole = Open {
             region: None,
             ..open.clone()
@@ -170,7 +173,7 @@ impl Subjects {
 }
 
 fn add(wanted: &Add, open: &Open, settings: &Config) -> Result<ExitCode, Failure> {
-    let subjects = Subjects::of(open, &wanted.concerns)?;
+    let subjects = Subjects::of(open, &wanted.concerns, wanted.lead.is_some() || !wanted.with.is_empty())?;
     let (about, usual_lead) = subjects.about(&wanted.concerns, open)?;
     let stamp = stamped(settings, wanted.on);
     let urgency = wanted.urgency.map(pressing).unwrap_or_default();
@@ -213,7 +216,7 @@ fn admitted(brief: &Brief, stamp: Stamp) -> Result<(), Failure> {
 
 /// What is corrected, field by field; only what is another than it was.
 fn set(wanted: &Set, open: &Open, settings: &Config) -> Result<ExitCode, Failure> {
-    let subjects = Subjects::of(open, &wanted.concerns)?;
+    let subjects = Subjects::of(open, &wanted.concerns, wanted.lead.is_some() || !wanted.with.is_empty())?;
     let mut clerk = Clerk::of(open, settings, &wanted.which)?;
     let now = clerk.matter(wanted.which.number)?;
     let brief = &now.brief;
@@ -326,20 +329,11 @@ fn extend(wanted: &Extend, open: &Open, settings: &Config) -> Result<ExitCode, F
 /// How a matter is told of in a line.
 fn line(open: &Open, matter: &Matter, today: NaiveDate) -> String {
     let language = terminal_profile::language_of(open);
-    let standing = Standing::of(matter, today);
     let source = said::source(language, &matter.brief.source);
     let text = if source.is_empty() {
         matter.brief.text.to_string()
     } else {
         format!("{}{}", matter.brief.text, crate::locale::aside(language, &source))
     };
-    let values = [
-        ("number", matter.number.to_string()),
-        ("state", said::standing(language, standing)),
-        ("lead", matter.brief.lead.to_string()),
-        ("due", crate::briefing::format::day(language, matter.due)),
-        ("text", text),
-    ];
-    let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
-    crate::locale::fill(language.words().matter_told, &values) + "\n"
+    said::line(language, matter, today, &text) + "\n"
 }

@@ -237,7 +237,6 @@ pub(super) fn describe_error(language: Language, error: &SharingError) -> String
         SharingError::NotMember(name) => (named(words.share_not_member, name), words.hint_not_member),
         SharingError::LongPath(path, most) => {
             let values = [("path", shown(path)), ("most", most.to_string())];
-            let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
             (fill(words.share_long_path, &values), words.hint_socket)
         }
         SharingError::Taken(path, occupant) => (taken(words, language, &shown(path), occupant), words.hint_taken),
@@ -258,7 +257,6 @@ pub(super) fn describe_error(language: Language, error: &SharingError) -> String
         SharingError::Full => (words.follow_full.to_owned(), ""),
         SharingError::Io(path, error) => {
             let values = [("path", shown(path)), ("why", error.to_string())];
-            let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
             (fill(words.share_refused, &values), "")
         }
     };

@@ -7,7 +7,7 @@ use crate::briefing::Briefing;
 use crate::locale::Words;
 use crate::pane::area::{LIST_HINTS, by_topics};
 use crate::pane::order::sorted;
-use crate::pane::{Definition, Hint, Line, Order, View, list, overview};
+use crate::pane::{Definition, Hint, Line, Order, View, overview};
 use crate::widget::theme::Theme;
 
 /// The pane of everything.
@@ -50,16 +50,8 @@ impl Definition for AllPane {
         overview::statuses(buf, area, area.x + 1, &view.briefing.tally, theme);
     }
 
-    fn heads_height(&self, view: &View<'_>, window: Rect) -> u16 {
-        list::heads_height(view, window)
-    }
-
-    fn heads(&self, view: &View<'_>, theme: &Theme, area: Rect, buf: &mut Buffer) {
-        list::heads(view, theme, area, buf);
-    }
-
-    fn head_at(&self, view: &View<'_>, area: Rect, x: u16) -> Option<Order> {
-        list::head_at(view, area, x)
+    fn has_heads(&self) -> bool {
+        true
     }
 }
 

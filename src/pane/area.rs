@@ -7,7 +7,7 @@ use crate::briefing::{AreaSummary, Briefing, Item};
 use crate::locale::fill;
 use crate::model::{AreaKey, Catalogue, Name, Text};
 use crate::pane::order::sorted;
-use crate::pane::{Definition, Hint, Line, Order, View, list, overview};
+use crate::pane::{Definition, Hint, Line, Order, View, overview};
 use crate::widget::paint::{cut, put_right, width};
 use crate::widget::theme::Theme;
 
@@ -71,16 +71,8 @@ impl Definition for AreaPane {
         }
     }
 
-    fn heads_height(&self, view: &View<'_>, window: Rect) -> u16 {
-        list::heads_height(view, window)
-    }
-
-    fn heads(&self, view: &View<'_>, theme: &Theme, area: Rect, buf: &mut Buffer) {
-        list::heads(view, theme, area, buf);
-    }
-
-    fn head_at(&self, view: &View<'_>, area: Rect, x: u16) -> Option<Order> {
-        list::head_at(view, area, x)
+    fn has_heads(&self) -> bool {
+        true
     }
 }
 

@@ -73,16 +73,8 @@ impl Definition for ProjectsPane {
         overview::statuses(buf, area, area.x + 1, &view.briefing.projects_tally, theme);
     }
 
-    fn heads_height(&self, view: &View<'_>, window: Rect) -> u16 {
-        list::heads_height(view, window)
-    }
-
-    fn heads(&self, view: &View<'_>, theme: &Theme, area: Rect, buf: &mut Buffer) {
-        list::heads(view, theme, area, buf);
-    }
-
-    fn head_at(&self, view: &View<'_>, area: Rect, x: u16) -> Option<Order> {
-        list::head_at(view, area, x)
+    fn has_heads(&self) -> bool {
+        true
     }
 
     fn row(&self, view: &View<'_>, line: (Line, bool), theme: &Theme, area: Rect, buf: &mut Buffer) {

@@ -3,7 +3,7 @@
 use briefing::assess::StatusRule;
 use briefing::briefing::documents::{Room, Sheets, bulletin, ledger, summary};
 use briefing::briefing::{Briefing, Condition, Filter};
-use briefing::document::{Block, Document};
+use briefing::document::{Block, Document, Table};
 use briefing::locale::Language;
 
 use crate::app_harness::{self, data_set, repository};
@@ -37,6 +37,20 @@ fn told(paper: &Document) -> String {
     lines.collect::<Vec<_>>().join("\n")
 }
 
+/// The first table of a paper.
+pub(crate) fn table_of(paper: &Document) -> &Table {
+    let table = paper.blocks.iter().find_map(|block| match block {
+        Block::Table(table) => Some(table),
+        _ => None,
+    });
+    table.expect("no table")
+}
+
+/// Which column has a head.
+pub(crate) fn column_of(table: &Table, head: &str) -> usize {
+    table.columns.iter().position(|column| column.head == head).unwrap()
+}
+
 fn of_bulletin(briefing: &Briefing) -> String {
     told(&bulletin(briefing, &[]))
 }
@@ -48,10 +62,8 @@ fn of_summary(briefing: &Briefing) -> String {
 #[test]
 fn a_ledger_tells_no_share_of_a_ceiling_a_rank_or_a_rate() {
     let paper = ledger(&place("2026-09-30"), Sheets::One);
-    let Some(Block::Table(table)) = paper.blocks.iter().find(|block| matches!(block, Block::Table(_))) else {
-        panic!("no table")
-    };
-    let column = |title: &str| table.columns.iter().position(|column| column.head == title).unwrap();
+    let table = table_of(&paper);
+    let column = |title: &str| column_of(table, title);
     let (id, done, due) = (column("编号"), column("完成率"), column("序时进度"));
     let shares = |name: &str| {
         let row = table.rows.iter().find(|row| row[id].text == name).unwrap();
@@ -67,10 +79,8 @@ fn a_ledger_tells_no_share_of_a_ceiling_a_rank_or_a_rate() {
 #[test]
 fn a_ledger_says_that_it_counts_the_parts_that_have_what_each_is_to_have() {
     let paper = ledger(&place("2026-09-30"), Sheets::One);
-    let Some(Block::Table(table)) = paper.blocks.iter().find(|block| matches!(block, Block::Table(_))) else {
-        panic!("no table")
-    };
-    let column = |title: &str| table.columns.iter().position(|column| column.head == title).unwrap();
+    let table = table_of(&paper);
+    let column = |title: &str| column_of(table, title);
     let row = table.rows.iter().find(|row| row[column("编号")].text == "clinics");
     let row = row.unwrap();
     let cells = ["目标值", "完成值", "单位"].map(|title| row[column(title)].text.as_str());

@@ -12,6 +12,7 @@ use briefing::model::{DataSet, IndicatorKey, Status, Unreported};
 use serde_json::{Value, json};
 
 use crate::app_harness::{data_set, repository};
+use crate::disputed_counts::{column_of, table_of};
 
 const PLACE: &str = "tests/places/haigang-2026";
 const OVERDUE: Status = Status::Unreported(Unreported::Overdue);
@@ -282,10 +283,8 @@ fn a_ledger_prints_the_share_that_its_sentence_says() {
     for day in ["2025-02-28", "2025-06-30", "2025-09-30", "2025-11-30"] {
         let briefing = sample(day, Language::Chinese);
         let paper = ledger(&briefing, Sheets::One);
-        let Some(Block::Table(table)) = paper.blocks.iter().find(|block| matches!(block, Block::Table(_))) else {
-            panic!("no table")
-        };
-        let column = |title: &str| table.columns.iter().position(|column| column.head == title).unwrap();
+        let table = table_of(&paper);
+        let column = |title: &str| column_of(table, title);
         let (done, progress) = (column("完成率"), column("进展情况"));
         for row in &table.rows {
             let sentence = &row[progress].text;

@@ -62,7 +62,6 @@ fn lead(briefing: &Briefing) -> String {
                 .phrase(briefing.language(), &briefing.data().catalogue),
         ),
     ];
-    let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
     fill(template, &values)
 }
 

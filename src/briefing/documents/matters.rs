@@ -29,7 +29,6 @@ impl Sheaf<'_> {
             ("all", self.matters.len().to_string()),
             ("overdue", count.overdue.to_string()),
         ];
-        let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
         Document {
             name: name.to_owned(),
             language: self.language,
@@ -253,7 +252,7 @@ pub fn slips(sheaf: Sheaf<'_>) -> Document {
         let asked = fill(
             words.matter_slip_asked,
             &[
-                ("day", &format::day(sheaf.language, matter.due)),
+                ("day", format::day(sheaf.language, matter.due).as_str()),
                 ("lead", matter.brief.lead.as_str()),
             ],
         );
@@ -279,17 +278,7 @@ pub fn bulletin(sheaf: Sheaf<'_>) -> Document {
         paper
             .blocks
             .push(Block::Heading(Level::First, words.matter_bulletin_overdue.to_owned()));
-        let line = |matter: &&Matter| {
-            let values = [
-                ("number", matter.number.to_string()),
-                ("state", sheaf.standing(matter)),
-                ("lead", matter.brief.lead.to_string()),
-                ("due", format::day(sheaf.language, matter.due)),
-                ("text", matter.brief.text.to_string()),
-            ];
-            let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
-            fill(words.matter_told, &values)
-        };
+        let line = |matter: &&Matter| said::line(sheaf.language, matter, sheaf.today, matter.brief.text.as_str());
         paper.blocks.push(Block::List(late.iter().map(line).collect()));
     }
     paper.annexes.push(Annex {
@@ -314,7 +303,6 @@ fn count_sentence(sheaf: &Sheaf<'_>, count: &Count) -> String {
         ("yellow", count.orders[1].to_string()),
         ("red", count.orders[2].to_string()),
     ];
-    let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
     fill(sheaf.language.words().matter_bulletin_told, &values)
 }
 

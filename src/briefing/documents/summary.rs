@@ -185,17 +185,20 @@ fn red(briefing: &Briefing, room: Room, lines: usize) -> (usize, Vec<Block>) {
         return (0, vec![heading, Block::Paragraph(briefing.none_red())]);
     }
     let all = briefing.red.len();
-    let whole = (0..=all).rev().map(|whole| (whole, red_items(briefing, whole, all)));
+    let explained: Vec<bool> = briefing.red.iter().map(|key| is_explained(briefing, *key)).collect();
+    let red_items = |whole, named| red_items(briefing, &explained, whole, named);
+    let whole = (0..=all).rev().map(|whole| (whole, red_items(whole, all)));
     let counted = (0..all)
         .rev()
-        .map(|named| (named.min(1), red_items(briefing, named.min(1), named)));
+        .map(|named| (named.min(1), red_items(named.min(1), named)));
     let fitting = whole.chain(counted).find(|(_, blocks)| room.of(blocks) < lines);
-    let (whole, blocks) = fitting.unwrap_or_else(|| (0, red_items(briefing, 0, 0)));
+    let (whole, blocks) = fitting.unwrap_or_else(|| (0, red_items(0, 0)));
     (whole, std::iter::once(heading).chain(blocks).collect())
 }
 
-/// The first `whole` red items with all that belongs to them, those up to `named` by name, the others counted.
-fn red_items(briefing: &Briefing, whole: usize, named: usize) -> Vec<Block> {
+/// The first `whole` red items with all that belongs to them, those up to `named` by name, the others counted; each of them is
+/// `explained` or not.
+fn red_items(briefing: &Briefing, explained: &[bool], whole: usize, named: usize) -> Vec<Block> {
     let language = briefing.language();
     let words = language.words();
     let red = &briefing.red;
@@ -208,18 +211,18 @@ fn red_items(briefing: &Briefing, whole: usize, named: usize) -> Vec<Block> {
     if !others.is_empty() {
         let listed = by_lead(briefing, others).join(language.pick("；", "; "));
         let values = [("n", others.len().to_string()), ("names", listed)];
-        let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
         let template = briefing.by_end([
             words.paper_more_red,
             words.paper_more_red_final,
             words.paper_more_red_mixed,
         ]);
         blocks.push(Block::Paragraph(fill(template, &values)));
-        let explained = others.iter().filter(|key| is_explained(briefing, **key)).count();
-        if explained > 0 {
+        let of_others = explained.get(whole..named).unwrap_or_default();
+        let left_out = of_others.iter().filter(|is_explained| **is_explained).count();
+        if left_out > 0 {
             blocks.push(Block::Notice(fill(
                 words.paper_left_out,
-                &[("n", &explained.to_string())],
+                &[("n", &left_out.to_string())],
             )));
         }
     }
@@ -228,7 +231,7 @@ fn red_items(briefing: &Briefing, whole: usize, named: usize) -> Vec<Block> {
         blocks.push(Block::Notice(fill(words.paper_more_count, &[("n", &rest.to_string())])));
     }
     // Of all of them, for nobody finds anywhere else what was never reported.
-    let silent = red.iter().filter(|key| !is_explained(briefing, **key)).count();
+    let silent = explained.iter().filter(|is_explained| !**is_explained).count();
     if silent > 0 {
         blocks.push(Block::Notice(fill(words.paper_no_cause, &[("n", &silent.to_string())])));
     }

@@ -111,7 +111,6 @@ fn refused(language: Language, refusal: &Refusal, now: Option<&(Matter, Event)>)
         ),
         Refusal::NotLater { until, due } => {
             let values = [("until", day(*until)), ("due", day(*due))];
-            let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
             (fill(words.matter_not_later, &values), None)
         }
         Refusal::DueIsSet(due) => hinted(
@@ -121,7 +120,6 @@ fn refused(language: Language, refusal: &Refusal, now: Option<&(Matter, Event)>)
         Refusal::Future(on) => (fill(words.matter_future, &[("day", &day(*on))]), None),
         Refusal::BeforeIssue { on, issued } => {
             let values = [("day", day(*on)), ("issued", day(*issued))];
-            let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
             (fill(words.matter_before_issue, &values), None)
         }
         Refusal::NothingChanges => (words.matter_nothing_changes.to_owned(), None),
@@ -143,7 +141,6 @@ fn overtaken(language: Language, now: &Matter, since: &[Event]) -> (String, Opti
     let words = language.words();
     let seen = since.first().map_or(now.rev, |first| first.rev - 1);
     let values = [("number", now.number.to_string()), ("seen", seen.to_string())];
-    let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
     let since = since
         .iter()
         .map(|event| format!("\n  {}", said::event(language, event)));

@@ -187,7 +187,6 @@ fn orders_told(open: &Open, found: &[(Matter, (Colour, Why))], is_json: bool) ->
             ("why", said::why(language, *why)),
             ("text", matter.brief.text.to_string()),
         ];
-        let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
         fill(words.matter_order_due, &values) + "\n"
     };
     say(open, &found.iter().map(line).collect::<String>())
@@ -287,17 +286,14 @@ fn taken_told(language: Language, taken: &register::Taken) -> String {
         ("continued", taken.continued.to_string()),
         ("known", taken.known.to_string()),
     ];
-    let counts = counts.each_ref().map(|(name, value)| (*name, value.as_str()));
     let mut lines = vec![fill(words.matter_imported, &counts)];
     if !taken.parted.is_empty() {
         let numbers: Vec<String> = taken.parted.iter().map(u32::to_string).collect();
         let values = [("numbers", joined(language, &numbers))];
-        let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
         lines.push(fill(words.matter_imported_parted, &values));
     }
     lines.extend(taken.renumbered.iter().map(|(from, to)| {
         let values = [("from", from.to_string()), ("to", to.to_string())];
-        let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
         fill(words.matter_imported_renumbered, &values)
     }));
     lines.join("\n") + "\n"
