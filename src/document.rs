@@ -31,6 +31,8 @@ pub struct Document {
     pub preamble: Vec<String>,
     /// What every page and sheet says while figures are made up or promises are drafts; none of firm ones.
     pub mark: Option<String>,
+    /// Whether a table of its own is too wide for an upright page.
+    pub is_wide: bool,
     /// What stands on it.
     pub blocks: Vec<Block>,
     /// What goes with it, each on pages of its own.

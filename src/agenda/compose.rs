@@ -3,7 +3,7 @@
 use crate::agenda::page::{Bar, Content, Course, Figure, Fraction, List, PaceTick, Page, Row, StatusLabel, Summary};
 use crate::agenda::{department, stop_title, suggested, title};
 use crate::briefing::{AxisBar, Briefing, ChangeKind, Item, ProjectSummary, RankRow, Share, Slot, format};
-use crate::locale::{Words, fill, joined};
+use crate::locale::{Language, Words, aside, fill, joined};
 use crate::model::{Agenda, AreaKey, AreaRole, Decimal, IndicatorKey, Status, Stop, Subject, Text};
 
 /// Number of worst indicators on the overview's page.
@@ -334,11 +334,31 @@ fn row(briefing: &Briefing, key: IndicatorKey) -> Row {
             Some(_) => "",
             None => item.period.as_deref().unwrap_or_default(),
         }),
+        value_long: value_in_full(briefing.language(), item),
         gap: Text::new(&item.gap),
         gap_long: long_gap(item),
         bar: item.share.as_ref().map(|share| bar_in_list(words, share)),
         lead: item.lead_short_marked.clone(),
+        lead_long: lead_in_full(item),
     }
+}
+
+/// The value as a document says it, where a list has more or less room: the stage, with what was promised as long as that is not
+/// reached; nothing where nothing was reported, since the promise is no value.
+fn value_in_full(language: Language, item: &Item) -> Option<Text> {
+    if item.dated.is_some() {
+        return None;
+    }
+    match (&item.period, &item.stages, item.status) {
+        (None, ..) | (Some(_), Some(_), Status::Achieved) => Some(Text::new(&item.value)),
+        (Some(_), Some(_), _) => Some(Text::new(&format!("{}{}", item.value, aside(language, &item.promise)))),
+        (Some(_), None, _) => None,
+    }
+}
+
+/// The department's full name, where a column has a shorter one.
+fn lead_in_full(item: &Item) -> Option<Text> {
+    (item.lead_marked != item.lead_short_marked).then(|| item.lead_marked.clone())
 }
 
 /// Returns the width of a text in cells, two for a Chinese character.
@@ -376,6 +396,7 @@ fn projects(briefing: &Briefing) -> List {
             (words.meeting_project, project.tally.on_pace())
         };
         let counts = [("on_pace", good.to_string()), ("n", project.tally.total().to_string())];
+        let lead = worst_of(briefing, project);
         Row {
             rating: Some(status_label(words, project.worst)),
             before: None,
@@ -386,11 +407,13 @@ fn projects(briefing: &Briefing) -> List {
                 template,
                 &[(counts[0].0, &counts[0].1), (counts[1].0, &counts[1].1)],
             )),
+            value_long: None,
             period: Text::new(""),
             gap: Text::new(""),
             gap_long: None,
             bar: None,
-            lead: project_lead(briefing, project),
+            lead: lead.map_or_else(|| Text::new(""), |item| item.lead_short_marked.clone()),
+            lead_long: lead.and_then(lead_in_full),
         }
     };
     let count = projects.len().to_string();
@@ -407,13 +430,10 @@ fn projects(briefing: &Briefing) -> List {
     }
 }
 
-/// Returns the lead of a project: that of its worst indicator.
-fn project_lead(briefing: &Briefing, project: &ProjectSummary) -> Text {
-    let worst = project
-        .items
-        .iter()
-        .find(|key| briefing.item(**key).status == project.worst);
-    worst.map_or_else(|| Text::new(""), |key| briefing.item(*key).lead_short_marked.clone())
+/// Returns the worst indicator of a project, whose lead is the project's.
+fn worst_of<'b>(briefing: &'b Briefing, project: &ProjectSummary) -> Option<&'b Item> {
+    let mut items = project.items.iter().map(|key| briefing.item(*key));
+    items.find(|item| item.status == project.worst)
 }
 
 fn changes(briefing: &Briefing) -> List {
@@ -453,11 +473,13 @@ fn ranking(briefing: &Briefing, key: IndicatorKey) -> List {
         name: row.region.clone(),
         short: row.region.clone(),
         value: Text::new(&row.value),
+        value_long: None,
         period: Text::new(&row.period),
         gap: Text::new(row.beside.first().map_or("", String::as_str)),
         gap_long: None,
         bar: row.bar.as_ref().map(|bar| bar_on_axis(bar, &ends)),
         lead: Text::new(""),
+        lead_long: None,
     };
     List {
         summary: Text::new(table.map_or("", |table| &table.caption)),

@@ -258,6 +258,9 @@ pub struct Row {
     pub short: Text,
     /// Figure with its unit.
     pub value: Text,
+    /// The value in a sentence, with the required stage spelt out; `None` if it reads the same.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub value_long: Option<Text>,
     /// Period of the figure.
     pub period: Text,
     /// The gap, or what stands beside the figure.
@@ -269,6 +272,21 @@ pub struct Row {
     pub bar: Option<Bar>,
     /// Responsible department.
     pub lead: Text,
+    /// Its full name; `None` if it reads the same.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub lead_long: Option<Text>,
+}
+
+impl Row {
+    /// Returns value, gap and department as a document has them: in full.
+    pub fn in_full(&self) -> [&str; 3] {
+        [
+            (&self.value_long, &self.value),
+            (&self.gap_long, &self.gap),
+            (&self.lead_long, &self.lead),
+        ]
+        .map(|(long, short)| long.as_ref().unwrap_or(short).as_str())
+    }
 }
 
 /// Everything at a glance.

@@ -29,7 +29,7 @@ pub fn spoken(page: &Page, (stop, stops): (usize, usize)) -> String {
 }
 
 /// Returns the reporting department and the content, one sentence each.
-pub(super) fn sentences(page: &Page) -> Vec<String> {
+fn sentences(page: &Page) -> Vec<String> {
     let language = page.language;
     let department = page.department.as_ref().filter(|who| !who.is_empty());
     let reports = department.map(|who| labelled(language, language.words().spoken_reports, who.as_str()));
@@ -106,14 +106,8 @@ fn of_list(language: Language, list: &List) -> Vec<String> {
 
 fn of_row(language: Language, row: &Row) -> String {
     let rating = row.rating.as_ref().map_or("", |rating| rating.word.as_str());
-    let parts = [
-        row.rank.as_str(),
-        rating,
-        row.value.as_str(),
-        row.period.as_str(),
-        row.gap_long.as_ref().unwrap_or(&row.gap).as_str(),
-        row.lead.as_str(),
-    ];
+    let [value, gap, lead] = row.in_full();
+    let parts = [row.rank.as_str(), rating, value, row.period.as_str(), gap, lead];
     labelled(language, row.name.as_str(), &sentence(language, &parts))
 }
 

@@ -48,6 +48,7 @@ fn opened(briefing: &Briefing, what: &str) -> Document {
         },
         preamble: vec![briefing.as_of_line.clone(), data, rule],
         mark,
+        is_wide: false,
         blocks: briefing.filter_line.clone().map(Block::Notice).into_iter().collect(),
         annexes: Vec::new(),
     }

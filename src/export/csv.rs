@@ -53,6 +53,7 @@ mod tests {
             title: String::new(),
             preamble: Vec::new(),
             mark: None,
+            is_wide: false,
             blocks: vec![Block::Table(Table {
                 columns: heads.to_vec(),
                 rows: vec![cells.into()],

@@ -44,7 +44,7 @@ use table::{Fit, Sheet};
 pub fn docx(document: &Document, profile: &Profile) -> Result<Vec<u8>, ZipError> {
     let document = &document.on_paper();
     let profile = &profile.speaking(document.language);
-    let is_wide = document.annexes.iter().any(|annex| annex.is_wide);
+    let is_wide = document.is_wide || document.annexes.iter().any(|annex| annex.is_wide);
     let lies = if is_wide {
         &[Lie::Upright, Lie::Wide][..]
     } else {
@@ -55,7 +55,7 @@ pub fn docx(document: &Document, profile: &Profile) -> Result<Vec<u8>, ZipError>
         document,
         profile,
         running: &running,
-        lie: Lie::Upright,
+        lie: Lie::of(document.is_wide),
         pieces: Vec::new(),
     };
     page.compose();
@@ -177,8 +177,7 @@ impl<'d> Page<'d> {
     /// An annex begins a page: the word for it at the left edge, its title on the third line.
     fn annex(&mut self, index: usize, annex: &'d Annex) {
         let words = self.document.language.words();
-        let lie = if annex.is_wide { Lie::Wide } else { Lie::Upright };
-        let begins_page = !self.turn(lie);
+        let begins_page = !self.turn(Lie::of(annex.is_wide));
         let number = match self.document.annexes.len() {
             1 => words.paper_annex.to_owned(),
             _ => fill(words.paper_annex_of_several, &[("n", &(index + 1).to_string())]),

@@ -143,6 +143,7 @@ mod tests {
             title: "某市".to_owned(),
             preamble: vec!["甲".to_owned(), "乙".to_owned()],
             mark: None,
+            is_wide: false,
             blocks: vec![
                 table(row(["滞后", "甲", "", "1", "雨"])),
                 Block::Heading(Level::First, "二".to_owned()),

@@ -581,3 +581,44 @@ fn an_ending_that_says_no_form_is_refused_unless_the_form_is_named() {
     assert!(office.has("bulletin.odt"));
     assert_eq!(office.run("report county -o bulletin").code, 0);
 }
+
+#[test]
+fn minutes_have_lists_as_tables_with_full_names_and_stages_in_words() {
+    for language in LANGUAGES {
+        let briefing = briefing(language);
+        let minutes = briefing::agenda::minutes_of(&briefing);
+        let tables = minutes.blocks.iter().filter_map(|block| match block {
+            Block::Table(table) => Some(table),
+            _ => None,
+        });
+        let words = language.words();
+        let mut leads = 0;
+        for table in tables {
+            let column = |head: &str| table.columns.iter().position(|column| column.head == head);
+            let value = column(words.column_value).unwrap();
+            for row in &table.rows {
+                let said = row[value].text.as_str();
+                // Reached and required are not left to a slash; what was promised is no value of what was not reported.
+                let is_pair = said
+                    .split_once('/')
+                    .is_some_and(|(reached, _)| !reached.ends_with(|one: char| one.is_ascii_digit()));
+                assert!(!is_pair && !said.starts_with(words.target), "{said}");
+            }
+            if let Some(lead) = column(words.column_lead) {
+                leads += table.rows.len();
+                for row in &table.rows {
+                    let lead = row[lead].text.as_str();
+                    assert!(!lead.ends_with("(推)"), "{lead}");
+                }
+            }
+        }
+        assert!(leads > 100, "{leads}");
+    }
+}
+
+#[test]
+fn the_task_ledger_lies_and_the_bulletin_stands() {
+    let briefing = briefing(Language::Chinese);
+    assert!(documents::ledger(&briefing, Sheets::One).is_wide);
+    assert!(!documents::bulletin(&briefing, &[]).is_wide);
+}

@@ -43,6 +43,7 @@ fn document(blocks: Vec<Block>) -> Document {
         title: "通报".to_owned(),
         preamble: Vec::new(),
         mark: None,
+        is_wide: false,
         blocks,
         annexes: Vec::new(),
     }
@@ -298,6 +299,24 @@ fn every_run_asks_for_east_asian_forms() {
             .count();
         assert_eq!(runs, hinted, "{name}");
     }
+}
+
+#[test]
+fn digits_are_not_chinese_so_that_no_line_breaks_within_a_number() {
+    for language in [Language::Chinese, Language::English] {
+        let styles = &written(&bulletin(language), &Profile::default())["word/styles.xml"];
+        assert_eq!(elements(styles, "lang"), ["val=en-GB eastAsia=zh-CN"]);
+    }
+}
+
+#[test]
+fn a_document_with_a_table_that_is_too_wide_lies_from_its_first_page() {
+    let wide = Document {
+        is_wide: true,
+        ..document(Vec::new())
+    };
+    let body = &written(&wide, &Profile::default())["word/document.xml"];
+    assert_eq!(elements(body, "pgSz"), ["w=16838 h=11906 orient=landscape"]);
 }
 
 #[test]

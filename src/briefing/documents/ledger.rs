@@ -31,6 +31,7 @@ const STATUS: usize = 9;
 pub fn ledger(briefing: &Briefing, sheets: Sheets) -> Document {
     let words = briefing.language().words();
     let mut paper = opened(briefing, words.paper_ledger);
+    paper.is_wide = true;
     let tasks = tasks(briefing);
     if sheets == Sheets::All {
         let again = |(title, rows): (String, Vec<Row>)| annex(title, vec![Block::Table(table(briefing, rows))]);

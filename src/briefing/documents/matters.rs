@@ -35,6 +35,7 @@ impl Sheaf<'_> {
             title: name.to_owned(),
             preamble: vec![day, fill(words.matter_list_count, &values)],
             mark: None,
+            is_wide: false,
             blocks: Vec::new(),
             annexes: Vec::new(),
         }
@@ -162,6 +163,7 @@ fn facts(sheaf: &Sheaf<'_>, matter: &Matter) -> Vec<(String, String)> {
 pub fn table(sheaf: Sheaf<'_>) -> Document {
     let words = sheaf.language.words();
     let mut paper = sheaf.opened(words.matter_list_title);
+    paper.is_wide = true;
     let off_paper = |head: &str, holds| Column::new(head, holds).off_paper();
     let columns = vec![
         Column::new(words.matter_number, Holds::Figure),

@@ -19,6 +19,13 @@ pub(super) enum Lie {
     Wide,
 }
 
+impl Lie {
+    /// How the pages lie that hold something wide, or nothing wide.
+    pub(super) fn of(is_wide: bool) -> Self {
+        if is_wide { Self::Wide } else { Self::Upright }
+    }
+}
+
 /// What stands above or below the type area of odd or even pages, in a part of its own.
 #[derive(Debug, Clone)]
 pub(super) struct Running {

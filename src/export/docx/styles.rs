@@ -128,10 +128,8 @@ pub(super) fn part(profile: &Profile, language: Language) -> String {
                     let fonts = &profile.fonts;
                     xml.empty("w:rFonts", &slots(&fonts.body, fonts.latin.as_deref()));
                     sizes(xml, profile.size);
-                    xml.empty(
-                        "w:lang",
-                        &[value(language.pick("zh-CN", "en-GB")), named("w:eastAsia", "zh-CN")],
-                    );
+                    // Digits are Latin script. Were their language Chinese, LibreOffice (7.4) would break lines within numbers.
+                    xml.empty("w:lang", &[value("en-GB"), named("w:eastAsia", "zh-CN")]);
                 });
             });
             xml.empty("w:pPrDefault", &[]);

@@ -106,6 +106,7 @@ pub(crate) fn bulletin(language: Language) -> Document {
         ),
         preamble: vec![briefing.as_of_line.clone()],
         mark: briefing.illustrative_mark.map(str::to_owned),
+        is_wide: false,
         blocks,
         annexes: vec![
             annex(

@@ -1,0 +1,62 @@
+#!/usr/bin/env bash
+# A word processor breaks lines within numbers where the language of the digits is Chinese.
+#
+# Guess: in a DOCX, w:lang says how words are spelt; the value for Latin script decides nothing about where lines end, and no
+#        line of Chinese text ends within a number in either case.
+# Seen:  LibreOffice 7.4.7 breaks "16.7" after "16." and "24" after "2" where w:val is zh-CN, as writers of Chinese documents set
+#        it for the whole; with en-GB beside an eastAsia of zh-CN the same paragraph keeps every number whole.
+set -euo pipefail
+folder=$(mktemp -d)
+trap 'rm -rf "$folder"' EXIT
+cd "$folder"
+python3 -m venv venv
+venv/bin/pip install -q python-docx==1.1.2
+# Its own packages always, so that the version is the one named here; of what they need only what is not installed.
+needed() {
+    apt-cache depends --recurse --no-recommends --no-suggests --no-conflicts --no-breaks --no-replaces --no-enhances \
+        libreoffice-writer-nogui=4:7.4.7-1+deb12u12 poppler-utils fonts-arphic-gbsn00lp | grep '^[a-z]' | sort -u
+}
+for package in $(needed); do
+    case $package in
+    libreoffice-* | ure | uno-libs-private | libuno-* | poppler-utils | libpoppler* | fonts-arphic-*) echo "$package" ;;
+    *) dpkg-query -W -f '' "$package" 2> /dev/null || echo "$package" ;;
+    esac
+done > packages
+mkdir debs
+(cd debs && xargs -a ../packages -n 1 apt-get download -qq 2> ../not-there || true)
+for package in debs/*.deb; do dpkg -x "$package" root; done
+LD_LIBRARY_PATH=$(find "$PWD/root" -name '*.so*' -printf '%h\n' | sort -u | tr '\n' ':')
+export LD_LIBRARY_PATH
+export HOME="$folder/home"
+mkdir -p "$HOME/.fonts" cache
+cp "$(find root -name '*.ttf' -path '*gbsn*' | head -n 1)" "$HOME/.fonts/"
+venv/bin/python - <<'PYTHON'
+from docx import Document
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Cm
+
+for name, latin in [("chinese", "zh-CN"), ("english", "en-GB")]:
+    document = Document()
+    document.sections[0].page_width, document.sections[0].left_margin = Cm(21), Cm(4)
+    document.sections[0].right_margin = Cm(4)
+    properties = document.styles["Normal"].element.get_or_add_rPr()
+    fonts = properties.get_or_add_rFonts()
+    for slot in ["w:ascii", "w:hAnsi", "w:eastAsia"]:
+        fonts.set(qn(slot), "AR PL SungtiL GB")
+    language = OxmlElement("w:lang")
+    language.set(qn("w:val"), latin)
+    language.set(qn("w:eastAsia"), "zh-CN")
+    properties.append(language)
+    for shift in range(12):
+        document.add_paragraph("进" * shift + "完成年度目标的62.5%，慢于序时进度1234.5个百分点，欠24680.5个，" * 4)
+    document.save(f"{name}.docx")
+PYTHON
+root/usr/lib/libreoffice/program/soffice --version
+broken() {
+    root/usr/lib/libreoffice/program/soffice --headless --convert-to pdf "$1.docx" > /dev/null 2>&1
+    root/usr/bin/pdftotext -layout "$1.pdf" - | tr -d ' ' | grep -cE '[0-9.]$' || true
+}
+echo "lines that end within a number: $(broken chinese | tee chinese.count) with zh-CN, $(broken english | tee english.count) with en-GB"
+test "$(cat chinese.count)" -gt 0
+test "$(cat english.count)" -eq 0
