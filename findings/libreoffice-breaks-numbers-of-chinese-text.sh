@@ -19,11 +19,11 @@ needed() {
 for package in $(needed); do
     case $package in
     libreoffice-* | ure | uno-libs-private | libuno-* | poppler-utils | libpoppler* | fonts-arphic-*) echo "$package" ;;
-    *) dpkg-query -W -f '' "$package" 2> /dev/null || echo "$package" ;;
+    lib*) dpkg-query -W "$package" > /dev/null 2>&1 || echo "$package" ;;
     esac
 done > packages
 mkdir debs
-(cd debs && xargs -a ../packages -n 1 apt-get download -qq 2> ../not-there || true)
+(cd debs && xargs -a ../packages apt-get download -qq)
 for package in debs/*.deb; do dpkg -x "$package" root; done
 LD_LIBRARY_PATH=$(find "$PWD/root" -name '*.so*' -printf '%h\n' | sort -u | tr '\n' ':')
 export LD_LIBRARY_PATH

@@ -98,7 +98,7 @@ pub struct Open {
     #[arg(long, value_name = "NAME", global = true)]
     pub region: Option<String>,
     /// Show the state at this date, e.g. 2025-09-30 (default: the date that the data name).
-    #[arg(long, value_name = "DATE", global = true)]
+    #[arg(long, value_name = "DATE", global = true, value_parser = day)]
     pub as_of: Option<NaiveDate>,
     /// Language: zh or en (default: the environment's, else zh).
     #[arg(long, value_name = "TAG", global = true, value_parser = language)]
@@ -252,7 +252,7 @@ pub enum Command {
     },
     /// Print everything about one indicator.
     Show {
-        /// The indicator's id, as `briefing list` prints it.
+        /// The indicator's id or name; what finds only one is enough, also pinyin.
         id: String,
         /// Print JSON, for scripts.
         #[arg(long)]
@@ -262,7 +262,7 @@ pub enum Command {
     },
     /// Check data files and print every problem; exits 1 if there are errors.
     Check(Check),
-    /// Check documents for Word.
+    /// Check the layout of a Word document against GB/T 9704.
     #[command(subcommand)]
     Paper(Paper),
     /// Write reporting forms for departments (.xlsx with drop-down lists, or .csv).
@@ -270,7 +270,7 @@ pub enum Command {
     /// Draft a catalogue from the text of a work report, for review.
     Draft(Draft),
     /// Apply changes made in a ledger (.xlsx) to its catalogue, or write the ledger of a catalogue.
-    Catalogue(Ledger),
+    Catalogue(Catalogue),
     /// Import departments' spreadsheets into a folder of snapshots, and report every wrong cell.
     Import(Import),
     /// Generate an illustrative year for a catalogue, for rehearsal.
@@ -375,7 +375,7 @@ pub enum Paper {
 
 /// Which ledger to read, and which catalogue it belongs to.
 #[derive(Debug, Clone, Args)]
-pub struct Ledger {
+pub struct Catalogue {
     /// The ledger (.xlsx); with --export, the catalogue or its folder.
     #[arg(value_name = "FILE")]
     pub file: PathBuf,
@@ -605,6 +605,31 @@ fn size(text: &str) -> Result<Size, String> {
     }
 }
 
+/// What every command accepts beside its own options; told once, on the program's own page of help.
+const COMMON: &str = "Options for all commands (--language, --catalogue, --region, --as-of …): briefing --help";
+
+/// The same command, whose commands do not repeat the options that all of them accept.
+fn told_once(command: clap::Command, common: &'static str) -> clap::Command {
+    let globals: Vec<clap::Arg> = command
+        .get_arguments()
+        .filter(|argument| argument.is_global_set())
+        .map(|argument| argument.clone().hide(true))
+        .collect();
+    command.mut_subcommands(|command| below(command, &globals, common))
+}
+
+fn below(command: clap::Command, globals: &[clap::Arg], common: &'static str) -> clap::Command {
+    let own: Vec<clap::Id> = command
+        .get_arguments()
+        .map(|argument| argument.get_id().clone())
+        .collect();
+    let hidden = globals.iter().filter(|global| !own.contains(global.get_id()));
+    let command = hidden.fold(command, |command, global| command.arg(global.clone()));
+    command
+        .after_help(common)
+        .mut_subcommands(|command| below(command, globals, common))
+}
+
 impl Cli {
     /// What was typed, or what is wrong with it; the help is in that language.
     ///
@@ -619,8 +644,8 @@ impl Cli {
 /// What can be typed, with its help in a language.
 pub fn command(language: Language) -> clap::Command {
     match language {
-        Language::Chinese => chinese::in_chinese(Cli::command()),
-        Language::English => Cli::command(),
+        Language::Chinese => told_once(chinese::in_chinese(Cli::command()), chinese::COMMON),
+        Language::English => told_once(Cli::command(), COMMON),
     }
 }
 
@@ -777,6 +802,11 @@ pub enum Schema {
     Agenda,
     /// What the heads and names of somebody else's tables mean.
     Mapping,
+}
+
+fn day(text: &str) -> Result<NaiveDate, String> {
+    text.parse()
+        .map_err(|_error| "expected a day, as 2025-06-30".to_owned())
 }
 
 fn language(tag: &str) -> Result<Language, String> {

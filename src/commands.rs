@@ -3,6 +3,7 @@
 //! Each command opens its data the same way, prints its result on standard output and everything else on standard
 //! error, and returns an exit code: 0 fine, 1 found problems, 2 could not run. A closed pipe is fine.
 
+mod catalogue;
 mod check;
 mod clipboard;
 mod data;
@@ -15,7 +16,6 @@ mod follow;
 mod followed;
 mod hints;
 mod import;
-mod ledger;
 mod matters;
 mod meeting;
 mod paper;
@@ -314,7 +314,7 @@ fn perform(cli: Cli, settings: &Config) -> Result<ExitCode, Failure> {
             template::write(&wanted, &open, &briefing_for_forms(&open)?)
         }
         Some(Command::Draft(wanted)) => draft::draft(&wanted, &open),
-        Some(Command::Catalogue(wanted)) => ledger::ledger(&wanted, &open),
+        Some(Command::Catalogue(wanted)) => catalogue::catalogue(&wanted, &open),
         Some(Command::Import(wanted)) => import::import(&wanted, &open),
         Some(Command::Ledger(wanted)) => matters::perform(&wanted, &open, settings),
         Some(Command::Sample {

@@ -20,7 +20,7 @@
 //! | `intake` | what do the files say, and what is wrong with them? | `model` |
 //! | `spreadsheet` | what do the departments' tables say, and what is wrong with them? | `intake`, `model` |
 //! | `draft` | what does the text of a work report promise? | `model`, `package` |
-//! | `package` | what do the parts of an office's file hold, within limits? | |
+//! | `package` | what lies in a packed file, and is it safe to unpack? | |
 //! | `locale` | how is this said in Chinese, in English? | |
 //! | `matter` | what did a meeting hand out, and what has become of it? | `model` |
 //! | `register` | where are the matters kept, and what happens where several people write at once? | `matter`, `model` |

@@ -9,7 +9,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 target=$(uname -m)-unknown-linux-musl
-most=14500000
+most=12000000
 
 fail() { echo "dist: $*" >&2; exit 1; }
 

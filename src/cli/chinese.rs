@@ -14,13 +14,16 @@ const EXAMPLES: &str = "\
   briefing present                             开会
   briefing doctor                              画面不对时，查原因";
 
+/// What every command accepts beside its own options.
+pub(super) const COMMON: &str = "各命令通用的选项（--language、--catalogue、--region、--as-of 等）见 briefing --help";
+
 /// What each command does.
 const COMMANDS: &[(&str, &str)] = &[
     ("report", "打印或写出简报：文本、Markdown、JSON、网页、公文、工作簿或表"),
     ("list", "列出全部指标，一行一个"),
     ("show", "打印一个指标的全部情况"),
     ("check", "核对数据文件，打印每一处问题；有错误时退出码为 1"),
-    ("paper", "查看 Word 文档"),
+    ("paper", "核对 Word 文档的版式是否合乎 GB/T 9704"),
     (
         "paper check",
         "核对文档的版式与 GB/T 9704 或设置有哪些差别；有差别时退出码为 1",
@@ -66,10 +69,7 @@ const ARGUMENTS: &[(&str, &str)] = &[
         "dataset",
         "要打开的数据集：sample（演示）或 published（公开）；有几份清单时可写清单的 id",
     ),
-    (
-        "catalogue",
-        "不在数据文件里、也不是内置的目标清单：它的文件，或连同数据的文件夹；可给多次",
-    ),
+    ("catalogue", "目标清单：它的文件，或连同数据的文件夹；可给多次"),
     ("region", "打开哪个地区自己的简报：名称、简称、id 或拼音；不给则为全部"),
     ("as_of", "看哪一天，如 2025-09-30；不给则由数据决定"),
     ("language", "界面语言：zh 或 en；不给则按环境变量，默认中文"),
@@ -108,7 +108,7 @@ const ARGUMENTS: &[(&str, &str)] = &[
     ("wait", "等到有人开始演示"),
     ("format", "形式"),
     ("json", "JSON，供脚本用"),
-    ("id", "指标的 id，见 briefing list"),
+    ("id", "指标的 id 或名称；只找到一项的，写一部分或拼音也行"),
     ("period", "期次：2025-06、2025-Q2 或 2025"),
     ("mapping", "说明表头和名称含义的文件"),
     ("output", "写到哪里"),
@@ -139,8 +139,11 @@ const ARGUMENTS: &[(&str, &str)] = &[
         "面板：{panes}，领域的 id 或数字，matrix:领域、detail:ID、ranking:ID；present:N、speaker:N 为议程第 N 站",
     ),
     ("select", "选中的指标，写它的 id"),
-    ("shell", "哪种 shell"),
-    ("kind", "哪种格式"),
+    ("shell", "哪种 shell：bash、elvish、fish、powershell、zsh"),
+    (
+        "kind",
+        "哪种文件：catalogue（目标清单）、snapshot（报数）、leads（牵头单位）、agenda（议程）、mapping（表头对照）",
+    ),
     (
         "reports",
         "报告（.txt、.docx、.html、.pdf），后面可跟它的清单或附件；- 或不写为标准输入",
@@ -219,15 +222,20 @@ const ARGUMENTS: &[(&str, &str)] = &[
 
 /// What an argument means in one command only, as `command argument`.
 const ARGUMENTS_OF: &[(&str, &str)] = &[
-    ("report format", "形式；不写则看文件名的结尾，再不然是文本"),
+    (
+        "report format",
+        "形式：text（文本）、markdown、json、html（网页）、docx（公文）、xlsx（工作簿）、csv（表）；不写则看文件名的结尾，再不然是文本",
+    ),
     (
         "report kind",
-        "哪种文书；不写则按形式：docx 为通报，xlsx 为台账，csv 为报数明细，其余为全部",
+        "哪种文书：full（全部）、bulletin（通报）、ledger（任务台账）、summary（一页纸）、minutes（纪要）、figures（报数明细）；不写则按形式：docx 为通报，xlsx 为台账，csv 为报数明细，其余为全部",
     ),
+    ("import force", "覆盖 --save-mapping 已有的文件"),
+    ("ledger set serial", "会议的第几件"),
     ("report output", "写到这个文件，不打印"),
     ("report lead", "只要这个部门牵头的，写名称或简称；可写几次"),
     ("report part", "只要报告的这一部分，写 id、序号或名称；可写几次"),
-    ("report red", "只要滞后的"),
+    ("report red", "只要亮红灯的：滞后、严重滞后、未完成"),
     ("template region", "只要这个地区报的，由它填写，另有一列填自定目标"),
     (
         "template output",
@@ -283,7 +291,7 @@ const VALUES: &[(&str, &str)] = &[
     ("GROUP", "用户组"),
     ("HOW", "方式"),
     ("ID", "编号"),
-    ("KIND", "格式"),
+    ("KIND", "种类"),
     ("MINUTES", "分钟"),
     ("MS", "毫秒"),
     ("NAME", "名称"),
@@ -294,7 +302,7 @@ const VALUES: &[(&str, &str)] = &[
     ("REPORT", "报告"),
     ("SECONDS", "秒"),
     ("SEED", "种子"),
-    ("SHELL", "外壳"),
+    ("SHELL", "名称"),
     ("TAG", "语言"),
     ("TEXT", "文字"),
     ("TIME", "时刻"),
@@ -353,10 +361,14 @@ pub(super) fn in_chinese(command: Command) -> Command {
 fn translated(command: Command, above: &str) -> Command {
     let name = format!("{above}{}", command.get_name());
     let argument = |argument: Arg| {
-        let heading = if argument.is_positional() { "参数" } else { "选项" };
         let id = argument.get_id().as_str();
         let told = said(ARGUMENTS_OF, &format!("{name} {id}")).or_else(|| said(ARGUMENTS, id));
-        let argument = argument.help_heading(heading);
+        // Without a heading of their own, what has no flag stands first and in its order.
+        let argument = if argument.is_positional() {
+            argument
+        } else {
+            argument.help_heading("选项")
+        };
         let argument = if argument.get_action().takes_values() {
             let value = value(&argument);
             // Both are said in the words.
@@ -592,6 +604,35 @@ mod tests {
         }
         for page in pages(false) {
             assert!(!page.contains(is_chinese), "{page}");
+        }
+    }
+
+    #[test]
+    fn every_value_that_can_be_chosen_is_named_in_chinese_help_too() {
+        every(&in_chinese(Cli::command()), &mut |command| {
+            for argument in command.get_arguments() {
+                let help = argument.get_help().map(ToString::to_string).unwrap_or_default();
+                let takes_value = argument.get_action().takes_values();
+                for value in argument.get_possible_values().iter().filter(|_| takes_value) {
+                    let name = value.get_name();
+                    assert!(help.contains(name), "{} {name}: {help}", command.get_name());
+                }
+            }
+        });
+    }
+
+    #[test]
+    fn commands_do_not_repeat_what_all_of_them_accept() {
+        for language in [crate::locale::Language::Chinese, crate::locale::Language::English] {
+            let told = |line: &[&str]| {
+                let answer = crate::cli::command(language).try_get_matches_from(line).unwrap_err();
+                answer.to_string()
+            };
+            let own = told(&["briefing", "list", "--help"]);
+            assert!(own.lines().count() < 20 && own.contains("briefing --help"), "{own}");
+            assert!(told(&["briefing", "--help"]).contains("--theme"));
+            let typed = ["briefing", "list", "--theme", "light"];
+            assert!(crate::cli::command(language).try_get_matches_from(typed).is_ok());
         }
     }
 

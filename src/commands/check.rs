@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use crate::briefing::{ProblemLine, problem_line};
 use crate::cli::{Check, Open};
 use crate::commands::{
-    FOUND_PROBLEMS, Failure, complaints, data, import, ledger, pretty, print, say, terminal_profile,
+    FOUND_PROBLEMS, Failure, catalogue, complaints, data, import, pretty, print, say, terminal_profile,
 };
 use crate::intake::{self, Contents, Input, Limits};
 use crate::locale::{Language, fill};
@@ -43,7 +43,7 @@ pub(super) fn check(wanted: &Check, open: &Open) -> Result<ExitCode, Failure> {
     let mut files = inputs.len();
     let (mut found, unread) = intake::find_sheets(&sheets);
     // The ledger of a draft contains promises, not figures.
-    found.retain(|path| path.file_name().is_none_or(|name| name != ledger::FILE));
+    found.retain(|path| path.file_name().is_none_or(|name| name != catalogue::LEDGER));
     // An unreadable folder was reported with the data files already.
     problems.extend(
         unread

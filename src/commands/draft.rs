@@ -12,10 +12,10 @@ use memchr::memmem;
 use serde_json::Value;
 
 use crate::cli::{Draft, Open};
-use crate::commands::{Failure, data, file, ledger, print, say};
+use crate::commands::{Failure, catalogue, data, file, print, say, terminal_profile};
 use crate::draft::{self, Behaviour, CatalogueHead, Comparison, FileContent, Known, Proposal, RefusalReason, Unfit};
 use crate::intake;
-use crate::locale::{Language, Words, fill};
+use crate::locale::{Words, fill};
 use crate::model::Text;
 
 /// Maximum size of a report in bytes: the longest known has a twentieth of it.
@@ -24,12 +24,10 @@ const LARGEST: u64 = 4 << 20;
 const PDF_READER: &str = "pdftotext";
 /// Confidence in percent below which an entry is listed as unsure.
 const SURE: u8 = 70;
-/// File name of a catalogue in its folder.
-const FILE: &str = "catalogue.json";
 
 /// Drafts a catalogue and reports what was found.
 pub(super) fn draft(wanted: &Draft, open: &Open) -> Result<ExitCode, Failure> {
-    let language = open.language.unwrap_or(Language::Chinese);
+    let language = terminal_profile::language_of(open);
     let words = language.words();
     let (name, text) = text_of(&wanted.reports, words, open)?;
     let proposal = draft::read(&text)
@@ -181,14 +179,14 @@ fn write(
         Some(path) => ids_of(path, open)?,
         None => Known::new(),
     };
-    let path = folder.join(FILE);
+    let path = folder.join(catalogue::FILE);
     if !wanted.force && path.symlink_metadata().is_ok() {
         return Err(Failure::Exists(path));
     }
     let text = kept_out(&path, draft::catalogue(proposal, place, &known));
     fs::create_dir_all(folder).map_err(|error| Failure::Write(folder.to_owned(), error))?;
     file::write(&path, &text, wanted.force)?;
-    ledger::export(&text, &folder.join(ledger::FILE), true)?;
+    catalogue::export(&text, &folder.join(catalogue::LEDGER), true)?;
     Ok(path)
 }
 

@@ -123,7 +123,8 @@ impl<'p> Maker<'p> {
             }
         }
         let owned = |promise: &&Promise| promise.item.is_none();
-        let topics: Vec<usize> = distinct(proposal.promises.iter().filter(owned).map(|promise| promise.topic));
+        let topics = proposal.promises.iter().filter(owned);
+        let topics: Vec<usize> = distinct(topics.map(|promise| topic_of(proposal, promise)));
         let areas = distinct(proposal.promises.iter().filter(owned).map(|promise| promise.area));
         Self {
             proposal,
@@ -195,8 +196,9 @@ impl<'p> Maker<'p> {
         topics
             .filter_map(|&topic| {
                 let known = self.proposal.topics.get(topic)?;
+                let role = self.proposal.areas.get(area).and_then(|area| area.role);
                 let name: String = known.title.chars().take(24).collect();
-                let name = if says_something(&name) {
+                let name = if says_something(&name) && role != Some(AreaRole::Headline) {
                     name
                 } else {
                     "主要目标".to_owned()
@@ -320,7 +322,10 @@ impl<'p> Maker<'p> {
             put("project", json!(number));
         } else {
             put("area", json!(self.area_id(promise.area)));
-            put("topic", json!(format!("topic-{}", promise.topic + 1)));
+            put(
+                "topic",
+                json!(format!("topic-{}", topic_of(self.proposal, promise) + 1)),
+            );
         }
         put("measure", json!(measure));
         if let Some(unit) = unit(promise) {
@@ -391,6 +396,17 @@ impl<'p> Maker<'p> {
             "paragraph": self.proposal.topics.get(promise.topic).map_or(0, |topic| topic.paragraph),
         })
     }
+}
+
+/// Returns the topic under which a promise is listed: its own paragraph; the targets that a report puts first are one topic,
+/// however many paragraphs they take, because the overview shows the first topic of that part.
+fn topic_of(proposal: &Proposal, promise: &Promise) -> usize {
+    let role = proposal.areas.get(promise.area).and_then(|area| area.role);
+    if role != Some(AreaRole::Headline) {
+        return promise.topic;
+    }
+    let first = proposal.topics.iter().position(|topic| topic.area == promise.area);
+    first.unwrap_or(promise.topic)
 }
 
 /// Returns what a part is called.

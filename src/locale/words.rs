@@ -1175,7 +1175,7 @@ table! {
     rule_idle_limit: "只有区间写 limit", "only a range says limit";
     rule_range_ends: "区间的上限要高于下限", "the upper end of a range must lie above its lower end";
     rule_unit_of_measure: "数值指标须有单位，节点与底线没有单位", "figures need a unit; milestones and bottom lines have none";
-    rule_stage_of_milestone: "节点须写明类型与达标阶段，其他度量不写", "a milestone names its kind and stage; nothing else does";
+    rule_stage_of_milestone: "节点须写明 milestone（类型）和 target 的 stage（达标阶段），其他度量不写", "a milestone needs “milestone” (its kind) and “stage” in its target; nothing else has them";
     rule_baseline_apart: "基数不应等于目标", "the baseline must differ from the target";
     rule_due_in_year: "到期日应在清单年度内", "the due day must lie in the catalogue's year";
     rule_project_owns: "民生实事没有任何指标", "the livelihood project owns no indicator";

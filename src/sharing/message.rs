@@ -6,11 +6,11 @@
 //!
 //! ```text
 //! presenter ─▶ follower   welcome   what is presented, by which process, from which data
-//! state     what the audience sees; for the speaker, notes and what comes next
-//! refused   what the follower may not do
-//! end       the presentation is over
+//!                         state     what the audience sees; for the speaker, notes and what comes next
+//!                         refused   what the follower may not do
+//!                         end       the presentation is over
 //! follower ─▶ presenter   join      as audience or as speaker
-//! drive     the speaker asks for a step
+//!                         drive     the speaker asks for a step
 //! ```
 
 use serde::de::DeserializeOwned;

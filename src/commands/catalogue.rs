@@ -8,21 +8,21 @@ use std::process::ExitCode;
 use chrono::NaiveDate;
 use serde_json::Value;
 
-use crate::cli::{Ledger, Open};
-use crate::commands::{COULD_NOT_RUN, FOUND_PROBLEMS, Failure, file, say};
+use crate::cli::{Catalogue, Open};
+use crate::commands::{COULD_NOT_RUN, FOUND_PROBLEMS, Failure, file, say, terminal_profile};
 use crate::draft::{self, CatalogueHead, Known, LedgerError, Office};
 use crate::intake::{self, Input};
 use crate::locale::{self, Language, Words, fill};
 use crate::model::{Problem, Text};
 
-/// The ledger that goes with a draft.
-pub(super) const FILE: &str = "ledger.xlsx";
-/// The file of a catalogue in its folder.
-const CATALOGUE: &str = "catalogue.json";
+/// File name of the ledger that goes with a draft.
+pub(super) const LEDGER: &str = "ledger.xlsx";
+/// File name of a catalogue in its folder.
+pub(super) const FILE: &str = "catalogue.json";
 
 /// Writes the ledger of a catalogue, or changes a catalogue as its ledger was changed.
-pub(super) fn ledger(wanted: &Ledger, open: &Open) -> Result<ExitCode, Failure> {
-    let words = open.language.unwrap_or(Language::Chinese).words();
+pub(super) fn catalogue(wanted: &Catalogue, open: &Open) -> Result<ExitCode, Failure> {
+    let words = terminal_profile::language_of(open).words();
     if wanted.export {
         let path = file_of(&wanted.file);
         let text = fs::read_to_string(&path).map_err(|error| Failure::Read(path.clone(), error))?;
@@ -69,8 +69,8 @@ pub(super) fn ledger(wanted: &Ledger, open: &Open) -> Result<ExitCode, Failure> 
 }
 
 /// Makes a catalogue of an office's own ledger where there is none yet.
-fn make(wanted: &Ledger, open: &Open, ledger: &[u8]) -> Result<ExitCode, Failure> {
-    let words = open.language.unwrap_or(Language::Chinese).words();
+fn make(wanted: &Catalogue, open: &Open, ledger: &[u8]) -> Result<ExitCode, Failure> {
+    let words = terminal_profile::language_of(open).words();
     let office = match Office::read(ledger, None) {
         Ok(office) => office,
         Err(wrong) => return refused(wanted, open, &wrong),
@@ -85,17 +85,17 @@ fn make(wanted: &Ledger, open: &Open, ledger: &[u8]) -> Result<ExitCode, Failure
         delivered: NaiveDate::from_ymd_opt(i32::from(year), 1, 1).unwrap_or_default(),
     };
     let text = draft::printed(&office.catalogue(&place, &Known::new()));
-    let path = wanted.output.join(CATALOGUE);
+    let path = wanted.output.join(FILE);
     gate(&path, &text)?;
     fs::create_dir_all(&wanted.output).map_err(|error| Failure::Write(wanted.output.clone(), error))?;
     file::write(&path, &text, wanted.force)?;
-    export(&text, &wanted.output.join(FILE), true)?;
+    export(&text, &wanted.output.join(LEDGER), true)?;
     say(open, &written(words, &path))
 }
 
 /// Prints what is wrong with a ledger; nothing was written.
-fn refused(wanted: &Ledger, open: &Open, wrong: &[LedgerError]) -> Result<ExitCode, Failure> {
-    let words = open.language.unwrap_or(Language::Chinese).words();
+fn refused(wanted: &Catalogue, open: &Open, wrong: &[LedgerError]) -> Result<ExitCode, Failure> {
+    let words = terminal_profile::language_of(open).words();
     let told: Vec<String> = wrong.iter().map(|wrong| describe(words, &wanted.file, wrong)).collect();
     say(open, &format!("{}\n{}\n", told.join("\n"), words.ledger_nothing))?;
     let is_none = wrong
@@ -115,7 +115,7 @@ pub(super) fn export(catalogue: &str, path: &Path, over: bool) -> Result<(), Fai
 /// A catalogue, or the one in a folder.
 fn file_of(path: &Path) -> PathBuf {
     if path.is_dir() {
-        path.join(CATALOGUE)
+        path.join(FILE)
     } else {
         path.to_owned()
     }
