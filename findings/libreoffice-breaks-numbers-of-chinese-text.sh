@@ -23,13 +23,10 @@ for package in $(needed); do
     esac
 done > packages
 mkdir debs
-(cd debs && xargs -a ../packages apt-get download -qq)
+(cd debs && xargs -a ../packages apt-get download -qq -o APT::Sandbox::User=root)
 for package in debs/*.deb; do dpkg -x "$package" root; done
-LD_LIBRARY_PATH=$(find "$PWD/root" -name '*.so*' -printf '%h\n' | sort -u | tr '\n' ':')
-export LD_LIBRARY_PATH
 export HOME="$folder/home"
-mkdir -p "$HOME/.fonts" cache
-cp "$(find root -name '*.ttf' -path '*gbsn*' | head -n 1)" "$HOME/.fonts/"
+mkdir -p "$HOME"
 venv/bin/python - <<'PYTHON'
 from docx import Document
 from docx.oxml import OxmlElement
@@ -52,11 +49,18 @@ for name, latin in [("chinese", "zh-CN"), ("english", "en-GB")]:
         document.add_paragraph("进" * shift + "完成年度目标的62.5%，慢于序时进度1234.5个百分点，欠24680.5个，" * 4)
     document.save(f"{name}.docx")
 PYTHON
-root/usr/lib/libreoffice/program/soffice --version
-broken() {
-    root/usr/lib/libreoffice/program/soffice --headless --convert-to pdf "$1.docx" > /dev/null 2>&1
-    root/usr/bin/pdftotext -layout "$1.pdf" - | tr -d ' ' | grep -cE '[0-9.]$' || true
-}
-echo "lines that end within a number: $(broken chinese | tee chinese.count) with zh-CN, $(broken english | tee english.count) with en-GB"
+# In a view of the system in which the packages lie where they belong.
+unshare --user --map-root-user --mount bash -euo pipefail -c '
+    for part in usr etc; do mount -t overlay overlay -o "lowerdir=$PWD/root/$part:/$part" "/$part"; done
+    soffice --version
+    broken() {
+        soffice --headless --convert-to pdf "$1.docx" > told 2>&1 || cat told >&2
+        pdftotext -layout "$1.pdf" - | tr -d " " |
+            awk "/^[0-9.%]/ && before ~ /[0-9.]\$/ { broken++ } { before = \$0 } END { print broken + 0 }"
+    }
+    broken chinese > chinese.count
+    broken english > english.count
+'
+echo "lines that end within a number: $(cat chinese.count) with zh-CN, $(cat english.count) with en-GB"
 test "$(cat chinese.count)" -gt 0
 test "$(cat english.count)" -eq 0

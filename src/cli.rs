@@ -649,6 +649,14 @@ pub fn command(language: Language) -> clap::Command {
     }
 }
 
+/// What can be typed, for the writer of the manual.
+pub fn command_for_manual(language: Language) -> clap::Command {
+    match language {
+        Language::Chinese => chinese::for_manual(command(language)),
+        Language::English => command(language),
+    }
+}
+
 /// The page of a manual, with what its writer says by itself in a language.
 pub fn manual(language: Language, page: &str) -> String {
     match language {

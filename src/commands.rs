@@ -48,7 +48,7 @@ use crate::draft::Unfit;
 use crate::intake::{self, FileKind};
 use crate::keymap::{self, Keymap};
 use crate::locale::{Language, Words, fill, joined};
-use crate::model::{DataSet, Indicator, IndicatorKey, Name, Problem, RegionKey, RegionKind, Text};
+use crate::model::{DataSet, Denial, Fault, Indicator, IndicatorKey, Name, Problem, RegionKey, RegionKind, Text};
 use crate::package::Unsound;
 use crate::sharing::SharingError;
 use crate::terminal::{Charset, ProbeReport, Terminal};
@@ -135,7 +135,9 @@ impl Failure {
         match self {
             Self::Data(problems) => {
                 let lines: Vec<ProblemLine> = problems.iter().map(|problem| problem_line(language, problem)).collect();
-                format!("{}\n{}", words.failure_data, complaints(language, &lines).trim_end())
+                let told = format!("{}\n{}", words.failure_data, complaints(language, &lines).trim_end());
+                let meant = command_meant(problems);
+                told + &meant.map_or_else(String::new, |name| hint(&fill(words.did_you_mean, &[("name", &name)])))
             }
             Self::Unknown { what, found, known } => {
                 let found = Text::new(found);
@@ -154,7 +156,11 @@ impl Failure {
             Self::Mistaken { what, found, nearest } => {
                 let found = Text::new(found);
                 let values = [("what", what(words)), ("found", found.as_str())];
-                fill(words.failure_unknown, &values) + &hint(&fill(words.did_you_mean, &[("name", nearest)]))
+                let advice = match nearest.as_str() {
+                    "" => words.hint_list.to_owned(),
+                    nearest => fill(words.did_you_mean, &[("name", nearest)]),
+                };
+                fill(words.failure_unknown, &values) + &hint(&advice)
             }
             Self::Unclear { found, names } => {
                 let found = Text::new(found);
@@ -214,6 +220,20 @@ impl Failure {
             Self::Output(error) => error.to_string(),
         }
     }
+}
+
+/// Returns the command that was meant by a word that is no file, as `briefing reprot`.
+fn command_meant(problems: &[Problem]) -> Option<String> {
+    let is_missing = |problem: &&Problem| matches!(problem.fault, Fault::Unreadable { why: Denial::Missing });
+    let is_word = |word: &&str| word.chars().all(|one| one.is_ascii_lowercase());
+    let missing = problems.iter().filter(is_missing);
+    let mut words = missing.map(|problem| problem.spot.file.as_str()).filter(is_word);
+    let command = Cli::command();
+    let names = || command.get_subcommands().map(clap::Command::get_name);
+    words.find_map(|word| {
+        let near = keymap::nearest(word, names());
+        near.first().map(|name| format!("briefing {name}"))
+    })
 }
 
 /// Runs the command line.
@@ -367,7 +387,7 @@ fn perform(cli: Cli, settings: &Config) -> Result<ExitCode, Failure> {
         Some(Command::Man) => {
             let language = terminal_profile::language_of(&open);
             let mut page = Vec::new();
-            clap_mangen::Man::new(cli::command(language)).render(&mut page)?;
+            clap_mangen::Man::new(cli::command_for_manual(language)).render(&mut page)?;
             print(&cli::manual(language, &String::from_utf8_lossy(&page)))
         }
         Some(Command::Schema { kind }) => {
@@ -527,7 +547,12 @@ fn region_of(open: &Open, data: &DataSet, language: Language) -> Result<RegionKe
 
 fn show(id: &str, json: bool, open: &Open) -> Result<ExitCode, Failure> {
     let briefing = briefing(open)?;
-    let key = indicator(&briefing, id)?;
+    // To look, what finds only one is enough; where something is written down about it, it is not.
+    let searched = || match find::indicators(&briefing).find(id).as_slice() {
+        [only] => Ok(*only),
+        _ => indicator(&briefing, id),
+    };
+    let key = find(&briefing, id).map_or_else(searched, |_| indicator(&briefing, id))?;
     match (json, open.plain) {
         (true, _) => print(&pretty(&export::item_json(&briefing, key))),
         (false, true) => say(
@@ -581,7 +606,11 @@ fn mistaken(briefing: &Briefing, typed: &str) -> Failure {
     }
 }
 
-/// Returns the indicators most similar to what was typed: by name or pinyin, else by the spelling of their ids.
+/// Similarity of spellings from which an id counts as mistyped: less is chance.
+const SIMILAR: f64 = 0.8;
+
+/// Returns the indicators most similar to what was typed: by name or pinyin, else by the spelling of their ids; empty if none
+/// comes close.
 fn nearest(briefing: &Briefing, typed: &str) -> String {
     let close = find::indicators(briefing).find(typed);
     let by_spelling = || {
@@ -590,6 +619,7 @@ fn nearest(briefing: &Briefing, typed: &str) -> String {
         briefing
             .listed_items()
             .max_by_key(|item| similarity(item))
+            .filter(|item| f64::from_bits(similarity(item)) > SIMILAR)
             .map(|item| item.key)
     };
     let keys: Vec<IndicatorKey> = if close.is_empty() {

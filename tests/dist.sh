@@ -28,6 +28,8 @@ if ! command -v musl-gcc >/dev/null && ! apt-get install -y --no-install-recomme
     echo "dist: musl-gcc (Debian: musl-tools) is not installed and could not be" >&2
     exit 3
 fi
+# Of SQLite what the ledger has no use for is left out: searching in texts, maps, statistics.
+export LIBSQLITE3_FLAGS="-USQLITE_ENABLE_FTS3 -USQLITE_ENABLE_FTS3_PARENTHESIS -USQLITE_ENABLE_FTS5 -USQLITE_ENABLE_RTREE -USQLITE_ENABLE_STAT4 -USQLITE_ENABLE_DBSTAT_VTAB"
 cargo build --locked --profile dist --target "$target"
 file=$(realpath "${CARGO_TARGET_DIR:-target}/$target/dist/briefing")
 

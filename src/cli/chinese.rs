@@ -426,6 +426,18 @@ fn translated(command: Command, above: &str) -> Command {
     command.mut_subcommands(|command| translated(command, &above))
 }
 
+/// The same for the manual, whose writer knows no place of its own for what has no flag.
+pub(super) fn for_manual(command: Command) -> Command {
+    let headed = |argument: Arg| {
+        if argument.is_positional() {
+            argument.help_heading("参数")
+        } else {
+            argument
+        }
+    };
+    command.mut_args(headed).mut_subcommands(for_manual)
+}
+
 /// What stands for the value of an argument, which is called after the argument where nothing else is said.
 fn value(argument: &Arg) -> Option<&'static str> {
     let named = argument.get_value_names().and_then(<[_]>::first);

@@ -169,7 +169,8 @@ impl Files {
         }
         let first = || self.paths.first().map(|path| path.to_string_lossy().into_owned());
         let named = edition.file.as_ref().and_then(|file| self.name_of(file));
-        let name = if is_alone { first() } else { named };
+        // An agenda may stand before the data.
+        let name = named.or_else(|| if is_alone { first() } else { None });
         let name = name.unwrap_or_else(|| edition.id.to_string());
         let title = edition.title.clone().unwrap_or_else(|| Name {
             zh: name.as_str().into(),

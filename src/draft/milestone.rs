@@ -187,6 +187,13 @@ fn clauses(source: &SourceText, sentence: Span) -> Vec<Span> {
 /// Returns what is promised, without how firmly and beside what.
 fn name(words: &str, comparison: Comparison) -> String {
     let mut name = without_modality(words);
+    if comparison == Comparison::Done {
+        // A department calls its task by the thing, without the day and without 完成 or 建成.
+        let timeless = without_modality(due::without_time(name));
+        let thing = ["建成", "完成"].iter().find_map(|verb| timeless.strip_prefix(verb));
+        let thing = thing.filter(|thing| thing.chars().count() >= SHORTEST && !thing.starts_with(['率', '度']));
+        name = thing.unwrap_or(timeless);
+    }
     if !matches!(comparison, Comparison::Done | Comparison::Assigned) {
         let ends = RELATIVE.iter().filter_map(|(mark, _)| name.find(mark)).min();
         name = ends

@@ -840,10 +840,10 @@ table! {
     draft_no_forward: "没有找到部署当年工作的部分（如“二、2026年重点工作”）", "no part of it sets out the work of the year";
     draft_several: "里面不止一份报告，请分开", "it holds several reports: part them";
     draft_no_promises: "部署工作的部分里没有可核对的目标", "the part that looks ahead holds no target that could be checked";
-    draft_found: "{place} {year} 年：量化目标 {figures} 项，里程碑 {milestones} 项，底线 {lines} 项，无数字的相对目标 {relative} 项；民生实事 {projects} 件，名词 {terms} 个", "{place} {year}: {figures} targets with figures, {milestones} milestones, {lines} bottom lines, {relative} relative targets without a figure; {projects} livelihood projects, {terms} terms";
+    draft_found: "{place} {year} 年：量化目标 {figures} 项，里程碑 {milestones} 项，底线 {lines} 项，无数字的相对目标 {relative} 项；民生实事 {projects} 件，名词 {terms} 个", "{place} {year}: {figures} {figures:target|targets} with figures, {milestones} {milestones:milestone|milestones}, {lines} bottom {lines:line|lines}, {relative} relative {relative:target|targets} without a figure; {projects} livelihood {projects:project|projects}, {terms} {terms:term|terms}";
     draft_headline: "主要目标", "headline targets";
-    draft_not_taken: "另有 {n} 个数字不是承诺：{kinds}（--json --all 逐个列出）", "{n} other {n:figure|figures} that promise nothing: {kinds} (--json --all lists them)";
-    draft_kind: "{kind} {n}", "{kind} {n}";
+    draft_not_taken: "另有 {n} 个数字不是承诺：{kinds}（--json --all 逐个列出）", "{n} {n:figure|figures} left out that promise nothing: {kinds} (--json --all lists them)";
+    draft_kind: "{kind} {n}", "{kind}: {n}";
     draft_kinds_between: "、", ", ";
     refused_achievement: "已完成的", "already achieved";
     refused_name: "名称里的", "in a name";
@@ -857,7 +857,7 @@ table! {
     refused_other: "其他", "other";
     draft_unsure: "拿不准的 {n} 项：", "unsure of {n}:";
     draft_no_place: "报告开头没有写明地区，请用 --place 指定", "the head of the report names no place: say it with --place";
-    draft_written: "已写入 {path}，各项均标为草稿", "written to {path}, every entry marked as a draft";
+    draft_written: "已写入 {path}，各项均标为草稿", "wrote {path}; every entry is marked as a draft";
     draft_place: "本地", "this place";
 
     // Looking drafts over.
@@ -940,7 +940,7 @@ table! {
     operator_between: "区间", "between";
     operator_assigned: "下达任务", "as assigned";
     operator_done: "完成", "done";
-    ledger_written: "已写入 {path}", "written to {path}";
+    ledger_written: "已写入 {path}", "wrote {path}";
     ledger_not_one: "{path}：不是台账（要有“编号”一列，或者“工作任务”“责任单位”这样的表头）", "{path}: no ledger (it has neither a column of ids nor the heads of a task ledger)";
     ledger_no_year: "{path}：表上没有写是哪一年的，请在标题里写上", "{path}: it does not say of which year it is; write it in the title";
     ledger_idle: "{path} 第 {row} 行：清单里没有这一项，没有动", "{path} row {row}: the catalogue has nothing of the kind; left alone";
@@ -950,6 +950,7 @@ table! {
     ledger_older: "清单里有 {n} 项在台账导出后改过：台账里没有动过的格不算，以清单为准", "{n} {n:entry was|entries were} changed in the catalogue since the ledger was exported: cells that nobody touched in it change nothing";
     ledger_nothing: "什么也没有写", "nothing was written";
     hint_known: "已知的有：{known}", "known: {known}";
+    hint_list: "briefing list 列出全部指标", "briefing list prints all of them";
     and_more: " 等，另有 {count} 个", " and {count} more";
     hint_write: "写成 {write}", "write {write}";
     failure_unconfirmed: "有 {n} 个数要更正，没有人确认，什么也没有写", "{n} {n:figure|figures} to correct, not confirmed; nothing was written";
@@ -1190,7 +1191,7 @@ table! {
     rule_ranked_indicator: "这个指标没有数值，无法排名", "it has no figures, so nothing can be ranked";
     what_ending: "文件名结尾", "file name ending";
     what_form: "表格格式", "form of table";
-    forms_written: "已写入 {path}：报送表 {n} 份，报 {period} 的数", "written to {path}: {n} {n:form|forms} for {period}";
+    forms_written: "已写入 {path}：报送表 {n} 份，报 {period} 的数", "wrote {path}: {n} {n:form|forms} for {period}";
     form_file: "报送表", "report-form";
     form_title: "{title} · 报送表", "{title} · report form";
     form_period: "报送期次：{period}", "Period: {period}";
@@ -1672,7 +1673,7 @@ table! {
     matter_no_group: "没有用户组 '{found}'", "there is no group '{found}'";
     matter_no_next_meeting: "不知道下次会议是哪天", "nobody has said when the next meeting is";
     hint_matter_next_meeting: "在设置的 [matters] 里写 next_meeting = \"2025-11-15\"，或写明日期", "say it under [matters] in the settings, next_meeting = \"2025-11-15\", or give the day";
-    matter_exported: "已写入 {path}", "written to {path}";
+    matter_exported: "已写入 {path}", "wrote {path}";
     matter_backed_up: "副本已写入 {path}", "copied to {path}";
     matter_imported: "新增 {added} 件，续记 {continued} 件，已有 {known} 件", "{added} new, {continued} continued, {known} known";
     matter_imported_parted: "两边各有后续，没有动：{numbers}", "both ledgers have gone on by themselves, left alone: {numbers}";

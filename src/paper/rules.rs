@@ -176,9 +176,18 @@ impl Rules<'_> {
         if matches!(first.align.as_str(), "center" | "right" | "end") {
             return None;
         }
-        let is_annex = text
-            .strip_prefix("附件")
-            .is_some_and(|rest| rest.chars().all(|one| one.is_ascii_digit()));
+        // The numbers of headings in other languages are no mark of theirs: their style is.
+        let heading = match first.style.to_ascii_lowercase().replace(' ', "").as_str() {
+            "heading1" => Some(Element::First),
+            "heading2" => Some(Element::Second),
+            "heading3" => Some(Element::Third),
+            _ => None,
+        };
+        if let Some(heading) = heading {
+            return Some((heading, first));
+        }
+        let annex = text.strip_prefix("附件").or_else(|| text.strip_prefix("Annex"));
+        let is_annex = annex.is_some_and(|rest| rest.trim_start().chars().all(|one| one.is_ascii_digit()));
         let numeral = |text: &str| {
             text.trim_start_matches(|one| "一二三四五六七八九十".contains(one))
                 .to_owned()
@@ -247,13 +256,13 @@ impl Rules<'_> {
             };
             let text = paragraph.text.as_str();
             // The names of attachments are numbered too, and stand below one another.
-            let begins = ["附件：", "附件:"]
+            let begins = ["附件：", "附件:", "Attached:"]
                 .iter()
                 .any(|label| text.trim_start().starts_with(label));
             names_attachments = begins || names_attachments && element == Element::Third;
             let is_meant = match element {
                 Element::Title => false,
-                Element::First => !text.trim_start().starts_with("附件"),
+                Element::First => !["附件", "Annex"].iter().any(|word| text.trim_start().starts_with(word)),
                 Element::Second => true,
                 Element::Third => !names_attachments,
                 Element::Body => text.trim_end().ends_with(['。', '！', '？', '；']),

@@ -55,6 +55,15 @@ fn our_own_documents_have_no_difference() {
         let bytes = export::docx(&bulletin(Language::Chinese), &profile).unwrap();
         assert_eq!(paper::check(&bytes, &profile, Language::Chinese).unwrap(), []);
     }
+    // Headings in English are numbered otherwise: their style says what they are.
+    let english = Profile::default().speaking(Language::English);
+    let bytes = export::docx(&bulletin(Language::English), &Profile::default()).unwrap();
+    let kinds: Vec<&str> = paper::check(&bytes, &english, Language::English)
+        .unwrap()
+        .iter()
+        .map(|one| one.kind)
+        .collect();
+    assert!(!kinds.contains(&"font"), "{kinds:?}");
     let centred = Profile {
         page_numbers: PageNumbers::Centred,
         ..Profile::default()
