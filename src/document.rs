@@ -1,8 +1,8 @@
 //! What is a piece of paper made of, whatever file it becomes?
 //!
 //! `briefing` composes a [`Document`], `export` writes it: one composition, many writers, so that no form can leave out
-//! what another one says. Every word and every printed figure is ready; beside its words a [`Cell`] keeps the figure itself,
-//! for files that calculate. Nobody takes a finished sentence apart again.
+//! what another one says. All text is final. A [`Cell`] holds the printed text and, where there is one, the value behind it, for
+//! files that calculate.
 //!
 //! A document knows no fonts, widths or colours: what a heading looks like is the writer's business, and what house rules
 //! a writer follows is that of its profile.
@@ -114,9 +114,9 @@ pub enum Holds {
     Figure,
     /// A few words.
     Words,
-    /// What speaks for itself beside the subject and needs no head: `自1—6月`.
+    /// Words that linear forms print without the head of the column: `自1—6月`.
     Aside,
-    /// What commands call the subject.
+    /// The id of the subject.
     Id,
     /// A sentence or more, which linear forms say in a line of its own.
     Remark,

@@ -4,6 +4,7 @@
 //! disagree, and none of the writers formats a number. JSON is for programs: the read model by its ids and plain numbers, and
 //! not the sentences made of it.
 
+mod archive;
 mod cells;
 mod csv;
 mod docx;
@@ -12,7 +13,6 @@ mod html;
 mod json;
 mod markdown;
 mod matters;
-mod package;
 mod palette;
 mod plain;
 mod shape;

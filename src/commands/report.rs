@@ -36,7 +36,7 @@ pub(super) fn report(wanted: &Report, open: &Open, settings: &Config) -> Result<
     }
     let profile = profile(kind, settings);
     let document = compose(kind, format, &briefing, &profile);
-    // Everything is said: what it was said of takes more room than the file.
+    // The document is composed; the briefing takes more memory than the file.
     drop(briefing);
     match &wanted.output {
         Some(path) => {

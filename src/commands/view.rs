@@ -32,7 +32,7 @@ pub(super) fn write(app: &App, size: Rect, (keymap, paper): (&Keymap, &Profile),
     let failed = |error: String| fill(words.notice_not_written, &[named[0], ("why", &error)]);
     let content = match ending.as_deref() {
         Some("svg") => picture(app, keymap, size).into_bytes(),
-        Some("txt") => matter(app).into_bytes(),
+        Some("txt") => pane_text(app).into_bytes(),
         Some("md") => export::markdown(&document(app)).into_bytes(),
         Some("csv") => export::csv(&document(app)).into_bytes(),
         Some("html" | "htm") => export::html(&whole(app, documents::page)).into_bytes(),
@@ -97,7 +97,7 @@ fn title(app: &App) -> String {
 }
 
 /// Returns what the screen is about as text: all of it, whatever fits the window, without controls.
-fn matter(app: &App) -> String {
+fn pane_text(app: &App) -> String {
     if let (Some(page), Some(showing)) = (app.page(), app.showing()) {
         return agenda::spoken(page, (showing.stop + 1, showing.stops));
     }

@@ -68,7 +68,7 @@ pub fn docx(document: &Document, profile: &Profile) -> Result<Vec<u8>, ZipError>
     })
 }
 
-/// What follows one another between the edges.
+/// Block-level elements of the body.
 enum Piece<'d> {
     Paragraph(Paragraph),
     Table(Sheet<'d>),

@@ -1,4 +1,4 @@
-//! Can a figure be?
+//! Plausibility checks of single figures.
 //!
 //! What is counted is not below zero, what adds up does not fall, a whole has no more than all of its parts, and a
 //! county no more than its city. A figure that breaks such a rule was mistyped, stands in the wrong row or counts
@@ -11,7 +11,7 @@ use crate::model::{
     SeriesKey, Severity, Text,
 };
 
-/// What has to be known about a series to doubt its figures.
+/// Properties of a series that its figures are checked against.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Expectation {
     measure: Measure,
@@ -25,22 +25,22 @@ pub(crate) struct Expectation {
     target: Option<Decimal>,
 }
 
-/// A rate of growth beyond this many percent has another cause than growth.
+/// Growth rate in percent above which a figure is reported.
 const HIGHEST_GROWTH: i32 = 1_000;
 
-/// So many times the target is another order of magnitude.
+/// Multiple of the target from which another order of magnitude is reported.
 const TENFOLD: i128 = 10;
 
-/// So many times the target is another unit.
+/// Multiple of the target from which another unit is reported.
 const THOUSANDFOLD: i128 = 1_000;
 
-/// A rate of growth may be many times a small target: only so many points away from it is it odd.
+/// Distance from the target, in points, below which a growth rate is never reported: it may be many times a small target.
 const HIGHEST_STEP: i32 = 50;
 
-/// From this target in percent on, a share below one per cent is rather a fraction of one.
+/// Target in percent from which a value below 1 is reported as a fraction that should be a percentage.
 const NO_SMALL_SHARE: i32 = 10;
 
-/// From this target in percent on, 1 is rather all of it.
+/// Target in percent from which a value of 1 is reported as 100 %.
 const MOST: i32 = 50;
 
 impl Expectation {

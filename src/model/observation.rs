@@ -96,11 +96,11 @@ pub struct Detail {
 /// A corrected figure remembers the former one.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Revision {
-    /// What stood before.
+    /// The value before.
     pub former: Reading,
-    /// When it was corrected, where known.
+    /// Day of the correction; `None` if unknown.
     pub on: Option<NaiveDate>,
-    /// Why, where known.
+    /// Reason of the correction; `None` if unknown.
     pub why: Option<Text>,
 }
 
@@ -109,24 +109,24 @@ pub struct Revision {
 pub struct SelfAssessment {
     /// The status it gives itself.
     pub status: Status,
-    /// Why.
+    /// Its reason; `None` if none is given.
     pub reason: Option<Text>,
-    /// Who says so.
+    /// The department.
     pub name: Text,
-    /// When.
+    /// Day of the self-assessment.
     pub on: NaiveDate,
 }
 
 /// A leader's decision; shown beside the computed status, which never disappears.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Override {
-    /// The status that is to show.
+    /// The status that the leader gives.
     pub status: Status,
-    /// Why.
+    /// The leader's reason.
     pub reason: Text,
-    /// Who decided.
+    /// The leader.
     pub name: Text,
-    /// When.
+    /// Day of the decision.
     pub on: NaiveDate,
 }
 

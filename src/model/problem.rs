@@ -9,11 +9,11 @@ use crate::model::{LevelWords, Text};
 /// One complaint: where, what was found, what was expected. The sentence is made where it is shown.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problem {
-    /// How bad it is.
+    /// Severity.
     pub severity: Severity,
-    /// Where it is.
+    /// File and position.
     pub spot: Spot,
-    /// What it is.
+    /// The fault.
     pub fault: Fault,
 }
 
@@ -157,7 +157,7 @@ impl Serialize for Spot {
 pub enum Fault {
     /// The file could not be read at all.
     Unreadable {
-        /// Why.
+        /// The reason.
         why: Denial,
     },
     /// Not JSON.
@@ -224,12 +224,12 @@ pub enum Fault {
     },
     /// More of the same severity were found in a file than are told one by one.
     Further {
-        /// How many.
+        /// The number of them.
         count: usize,
     },
     /// Indicators were left out because of what they refer to, which was complained about where it stands.
     LeftOut {
-        /// How many.
+        /// The number of them.
         count: usize,
     },
     /// A name that must be unique occurs twice.
@@ -363,7 +363,7 @@ pub enum Fault {
 pub enum SheetFault {
     /// A note says that the figures are others than the table says.
     DoubtInNote {
-        /// What it says.
+        /// Its content.
         found: Text,
     },
     /// A spreadsheet where a data file was expected.
@@ -377,14 +377,14 @@ pub enum SheetFault {
     },
     /// A workbook whose parts make no sense, or that is locked.
     BrokenWorkbook {
-        /// Why.
+        /// The reason.
         why: Broken,
     },
     /// More than is taken of something.
     Beyond {
-        /// Of what.
+        /// The limit that is exceeded.
         limit: Limit,
-        /// How much is taken.
+        /// The value of the limit.
         most: u64,
     },
     /// Nobody can be sure which encoding a text is in.
@@ -505,7 +505,7 @@ pub enum SheetFault {
     },
     /// A table that was filled in before the period that it is to report about.
     FilledBefore {
-        /// When.
+        /// The day.
         found: Text,
         /// The period.
         expected: Text,
@@ -733,10 +733,10 @@ pub enum FigureFault {
 /// Why a file cannot be read.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub enum Denial {
-    /// It is not there.
+    /// No such file.
     #[serde(rename = "no such file")]
     Missing,
-    /// Nobody lets us.
+    /// Permission denied.
     #[serde(rename = "permission denied")]
     Forbidden,
     /// It is a folder, a pipe or a device.

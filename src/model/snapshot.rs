@@ -70,7 +70,7 @@ impl Snapshot {
 pub struct Series {
     /// Which indicator or companion.
     pub key: SeriesKey,
-    /// Where.
+    /// The region.
     pub region: RegionKey,
     /// The region's own target, where it has one.
     pub target: Option<Decimal>,
@@ -97,9 +97,9 @@ pub struct Observations {
 pub struct Dispute {
     /// Which indicator or companion.
     pub key: SeriesKey,
-    /// Where.
+    /// The region.
     pub region: RegionKey,
-    /// For which period.
+    /// The period.
     pub period: Period,
     /// The file that tells one of them, and what it tells.
     pub one: (Text, Reading),

@@ -1,6 +1,6 @@
 //! Irregularities of figures: corrections, bounds, self-assessments, overrides.
 //!
-//! They are few, as in life, but every feature of the format occurs in a catalogue of ordinary size.
+//! Few, but every feature of the format occurs in a catalogue of ordinary size.
 
 use chrono::NaiveDate;
 
@@ -22,17 +22,17 @@ pub(super) fn add(plan: &IndicatorPlan<'_>, lines: &mut [SeriesDraft]) {
     };
     let mut rng = plan.rng("curiosity");
     let (corrected, bounded) = (rng.hits(20), rng.hits(45));
-    let (proud, decided) = (rng.hits(45), rng.hits(40));
+    let (has_self_assessment, has_override) = (rng.hits(45), rng.hits(40));
     if corrected {
         correct(plan, &mut rng, line);
     }
     if bounded {
         bound(plan, &mut rng, line);
     }
-    if proud && matches!(plan.trajectory.pattern, Pattern::Lagging | Pattern::SummerDip) {
+    if has_self_assessment && matches!(plan.trajectory.pattern, Pattern::Lagging | Pattern::SummerDip) {
         view_itself(plan, &mut rng, line);
     }
-    if decided && plan.trajectory.pattern == Pattern::Lagging && !proud {
+    if has_override && plan.trajectory.pattern == Pattern::Lagging && !has_self_assessment {
         decide(plan, &mut rng, line);
     }
 }

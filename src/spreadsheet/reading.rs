@@ -36,9 +36,9 @@ use whose::Around;
 
 /// Why a figure is not taken.
 enum Refusal {
-    /// It is something else than is asked for, and need not be told as a fault.
+    /// Not a requested figure; skipped without an error.
     Passed(Reason),
-    /// Something is wrong.
+    /// An error to report.
     Fault(Fault),
 }
 

@@ -1,7 +1,6 @@
 //! The bullet bar and the sparkline: shapes that a value takes.
 //!
-//! Written here because the stock ones panic or hang on data: a gauge above 100 % is normal in this trade, and a
-//! missing month must stay a gap.
+//! Written here because the stock widgets panic on values above 100 %, which occur, and draw no gap for a missing month.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;

@@ -2,9 +2,9 @@
 
 use zip::result::ZipError;
 
+use crate::export::archive::{Archive, relation, relations};
 use crate::export::docx::section::Running;
 use crate::export::docx::styles::NAMESPACE;
-use crate::export::package::{Archive, relation, relations};
 use crate::export::xml::{Xml, named, value};
 
 /// The parts of a document that are not the same in all.

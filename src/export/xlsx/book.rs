@@ -6,8 +6,8 @@ use std::collections::HashMap;
 
 use zip::result::ZipError;
 
+use crate::export::archive::{Archive, relation, relations};
 use crate::export::cells::looks_like_formula;
-use crate::export::package::{Archive, relation, relations};
 use crate::export::xlsx::{NAMESPACE, looks};
 use crate::export::xml::{Xml, named, number};
 
@@ -25,15 +25,15 @@ pub(super) struct Said {
     pub(super) is_quoted: bool,
 }
 
-/// A workbook that grows sheet by sheet.
+/// A workbook that is written sheet by sheet.
 pub(super) struct Book<'d> {
     archive: Archive,
     /// The names of its sheets.
     names: &'d [String],
-    /// Where in the sheets there is something that has a name: the place of the sheet, from 0, the name, the cells.
+    /// Defined names: index of the sheet, name, range of cells.
     places: Vec<(usize, &'static str, String)>,
     words: HashMap<Cow<'d, str>, u32>,
-    /// What was written of a sheet and is not packed.
+    /// XML of the current sheet that was not sent to be compressed.
     pub(super) xml: Xml,
 }
 

@@ -184,14 +184,14 @@ pub(crate) enum Kind {
     Part,
     /// Shown beside, never ranked: the levels above.
     Comparator,
-    /// The same as whole, of a city.
+    /// Older spelling of `whole`.
     City,
-    /// The same as part, of a city.
+    /// Older spelling of `part`.
     County,
 }
 
 impl Kind {
-    /// The kind as the model knows it.
+    /// Returns the kind in the terms of the model.
     pub(crate) fn plain(self) -> RegionKind {
         match self {
             Self::Whole | Self::City => RegionKind::Whole,

@@ -14,25 +14,25 @@ use zip::{CompressionMethod, DateTime, ZipWriter};
 
 use crate::export::xml::{Xml, named};
 
-/// What every kind of part and relation is called after.
+/// Beginning of the types of relationships.
 const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/";
 const CORE: &str = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties";
 const TYPES: &str = "http://schemas.openxmlformats.org/package/2006/content-types";
 const RELATIONS: &str = "http://schemas.openxmlformats.org/package/2006/relationships";
 const PACKAGED: &str = "application/vnd.openxmlformats-package.";
-/// How hard parts are packed: what packs them harder makes a file smaller by a tenth and takes three times as long.
+/// Level of compression. A higher one makes a file smaller by a tenth and takes three times as long.
 const LEVEL: i64 = 2;
 
-/// So many pieces may wait to be packed.
+/// Capacity of the channel to the thread that compresses.
 const WAITING: usize = 16;
 
-/// A file that grows part by part. It is packed beside whoever writes it, and what was written of a part is not held.
+/// A ZIP file that is written part by part. A thread of its own compresses; written parts are not kept.
 pub(super) struct Archive {
     pieces: SyncSender<Piece>,
     packing: JoinHandle<Result<Vec<u8>, ZipError>>,
 }
 
-/// What is to be packed next.
+/// Message to the thread that compresses.
 enum Piece {
     /// A part of this name begins.
     Part(String),
