@@ -8,12 +8,13 @@ use std::num::NonZeroU32;
 use std::path::PathBuf;
 
 use chrono::{NaiveDate, NaiveTime};
-use clap::builder::TypedValueParser;
+use clap::builder::{PossibleValue, TypedValueParser};
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use encoding_rs::GB18030;
 use serde::Deserialize;
 
 use crate::assess::StatusRule;
+use crate::export::{self, Format, ReportKind};
 use crate::locale::Language;
 use crate::model::Period;
 use crate::pane::Pane;
@@ -473,11 +474,11 @@ pub struct Template {
 pub struct Report {
     /// The form; without one, what the ending of the file asks for, else text.
     #[arg(long, value_enum)]
-    pub format: Option<Format>,
+    pub format: Option<&'static Format>,
     /// What kind of paper; without one, what the form is usually for: a document is a bulletin, a workbook a ledger, a table
     /// every figure, anything else everything.
     #[arg(long, value_enum)]
-    pub kind: Option<Kind>,
+    pub kind: Option<ReportKind>,
     /// File to write, instead of printing.
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
@@ -761,40 +762,35 @@ impl Command {
     }
 }
 
-/// The form of a report.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Format {
-    /// Plain text.
-    Text,
-    /// Markdown tables.
-    Markdown,
-    /// JSON.
-    Json,
-    /// A page for a browser, in one file.
-    Html,
-    /// A document for Word and WPS, laid out as official documents are.
-    Docx,
-    /// A workbook.
-    Xlsx,
-    /// A table as text.
-    Csv,
+impl ValueEnum for &'static Format {
+    fn value_variants<'a>() -> &'a [Self] {
+        &export::FORMATS
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.name).help(self.called(Language::English)))
+    }
 }
 
-/// What kind of paper.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Kind {
-    /// Everything.
-    Full,
-    /// A bulletin: how it stands, what is behind and why, who owes reports, what changed; tables annexed.
-    Bulletin,
-    /// A row for each task.
-    Ledger,
-    /// One page.
-    Summary,
-    /// The stops of the agenda with what was shown.
-    Minutes,
-    /// A row for each figure.
-    Figures,
+impl ValueEnum for ReportKind {
+    fn value_variants<'a>() -> &'a [Self] {
+        &Self::ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        let (name, help) = match self {
+            Self::Full => ("full", "Everything"),
+            Self::Bulletin => (
+                "bulletin",
+                "A bulletin: how it stands, what is behind and why, who owes reports, what changed; tables annexed",
+            ),
+            Self::Ledger => ("ledger", "A row for each task"),
+            Self::Summary => ("summary", "One page"),
+            Self::Minutes => ("minutes", "The stops of the agenda with what was shown"),
+            Self::Figures => ("figures", "A row for each figure"),
+        };
+        Some(PossibleValue::new(name).help(help))
+    }
 }
 
 /// A file format.

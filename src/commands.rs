@@ -42,9 +42,11 @@ use clap::{CommandFactory, ValueEnum};
 use crate::app::App;
 use crate::assess::StatusRule;
 use crate::briefing::{self, Briefing, Item, ProblemLine, documents, problem_line};
-use crate::cli::{self, Cli, Command, Format, Kind, Open, Schema, Watch, charset_typed, language_typed, mistyped};
+use crate::cli::{self, Cli, Command, Open, Schema, Watch, charset_typed, language_typed, mistyped};
 use crate::config::{self, Config, ConfigError};
 use crate::draft::Unfit;
+use crate::export::{self, Format, ReportKind};
+use crate::find;
 use crate::intake::{self, FileKind};
 use crate::keymap::{self, Keymap};
 use crate::locale::{Language, Words, fill, joined};
@@ -52,7 +54,6 @@ use crate::model::{DataSet, Denial, Fault, Indicator, IndicatorKey, Name, Proble
 use crate::package::Unsound;
 use crate::sharing::SharingError;
 use crate::terminal::{Charset, ProbeReport, Terminal};
-use crate::{export, find};
 use data::Choices;
 use session::Session;
 use share::SharingSession;
@@ -108,7 +109,7 @@ enum Failure {
     /// Something was not done with the ledger of matters.
     Matters(Box<matters::Obstacle>),
     /// A format that cannot hold the requested kind of report.
-    Unfitting { kind: Kind, format: Format },
+    Unfitting { kind: ReportKind, format: &'static Format },
     /// A format that a terminal cannot show, without a file to write to.
     NoOutput,
     /// Writing to standard output or the terminal failed.
@@ -212,8 +213,8 @@ impl Failure {
             Self::Unfitting { kind, format } => {
                 let typed =
                     |value: Option<PossibleValue>| value.map(|value| value.get_name().to_owned()).unwrap_or_default();
-                let [kind, format] = [typed(kind.to_possible_value()), typed(format.to_possible_value())];
-                let values = [("kind", kind.as_str()), ("format", format.as_str())];
+                let kind = typed(kind.to_possible_value());
+                let values = [("kind", kind.as_str()), ("format", format.name)];
                 fill(words.failure_unfitting, &values) + &hint(words.hint_fitting)
             }
             Self::NoOutput => words.failure_no_output.to_owned() + &hint(words.hint_output),

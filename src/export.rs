@@ -4,10 +4,13 @@
 //! disagree, and none of the writers formats a number. JSON is for programs: the read model by its ids and plain numbers, and
 //! not the sentences made of it.
 
+use std::path::Path;
+
 mod archive;
 mod cells;
 mod csv;
 mod docx;
+mod format;
 mod glyphs;
 mod html;
 mod json;
@@ -24,6 +27,7 @@ mod xml;
 
 pub use csv::csv;
 pub use docx::docx;
+pub use format::{Composition, Format, FormatWriter, ReportKind, WriteError};
 pub use glyphs::glyphs;
 pub use html::html;
 pub use json::{item as item_json, list as list_json, report as json};
@@ -35,3 +39,19 @@ pub use svg::svg;
 pub use template::{template_csv, template_workbook};
 pub use text::text;
 pub use xlsx::xlsx;
+
+/// Every format that a report can be written in; text first, which is printed where none is asked for.
+pub static FORMATS: [&Format; 7] = [
+    &text::TEXT,
+    &markdown::MARKDOWN,
+    &json::JSON,
+    &html::HTML,
+    &docx::DOCX,
+    &xlsx::XLSX,
+    &csv::CSV,
+];
+
+/// The format that the ending of a file's name asks for.
+pub fn format_of(path: &Path) -> Option<&'static Format> {
+    format::of_ending(&FORMATS, path)
+}

@@ -32,7 +32,7 @@
 //! | `widget` | which shapes do words and values take in cells? | `agenda`, `briefing`, `locale`, `model` |
 //! | `pane` | what is on a screenful? | `briefing`, `document`, `find`, `locale`, `model`, `widget` |
 //! | `action` | what can be asked for, under which name and by which keys? | `locale`, `model`, `pane`, `widget` |
-//! | `app` | where is the reader, what happens next? | `action`, `agenda`, `briefing`, `find`, `model`, `locale`, `pane`, `widget` |
+//! | `app` | where is the reader, what happens next? | `action`, `agenda`, `briefing`, `export`, `find`, `model`, `locale`, `pane`, `widget` |
 //! | `keymap` | which key asks for what? | `action`, `app`, `model`, `locale`, `pane` |
 //! | `screen` | how does it look at this size, with these glyphs and colours? | `agenda`, `app`, `briefing`, `keymap`, `model`, `locale`, `pane`, `widget` |
 //! | `export` | how does it look on paper? | `briefing`, `document`, `matter`, `model`, `locale` |
@@ -41,7 +41,7 @@
 //! | `terminal` | who holds the screen, and when do we draw? | `app`, `keymap`, `locale`, `screen` |
 //! | `config` | what does this reader usually want? | `app`, `assess`, `cli`, `document`, `keymap`, `locale`, `matter`, `model` |
 //! | `commands` | what was asked for? | `agenda`, `app`, `assess`, `briefing`, `cli`, `config`, `document`, `draft`, `export`, `find`, `intake`, `keymap`, `locale`, `matter`, `model`, `package`, `paper`, `register`, `sample`, `screen`, `sharing`, `spreadsheet`, `terminal` |
-//! | `cli` | what was typed? | `assess`, `matter`, `model`, `locale`, `pane` |
+//! | `cli` | what was typed? | `assess`, `export`, `matter`, `model`, `locale`, `pane` |
 //!
 //! The clock, files, the environment and the raw terminal appear only in `terminal`, `commands`, `cli`, `main` and the
 //! file-reading parts of `intake` and `register`; sockets only in `sharing`, apart from what it says ([`sharing::message`]).

@@ -193,7 +193,7 @@ def main():
     snapshots = sum(one.stat().st_size for one in (ROOT / "tests/it/snapshots").rglob("*") if one.is_file())
     tell("bytes of snapshots", snapshots)
     naming = lambda pattern: [str(one.relative_to(ROOT)) for one, text in texts.items() if re.search(pattern, without_tests(text))]
-    for what, pattern in [("(b) the web page, as any export format", r'"html"|Format::Html|kind_page|export::html|mod html'),
+    for what, pattern in [("(b) the web page, as any export format", r'const HTML: Format|html::HTML|Format::Html|kind_page|^mod html'),
                           ("(e) English, as any language", r"Language::English")]:
         found = naming(pattern)
         tell(f"files that name {what}", f"{len(found)}: {', '.join(found)}")

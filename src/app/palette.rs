@@ -5,6 +5,7 @@ use chrono::Datelike;
 use crate::app::prompt::{Candidate, Does, Edit, Prompt, Purpose};
 use crate::app::{Action, App, Effect, GlyphSet, Line, Look, Notice, Order, Pane};
 use crate::briefing::{Condition, format};
+use crate::export::{self, FormatWriter};
 use crate::find::{self, Index};
 use crate::locale::{Language, Words, fill};
 use crate::model::{IndicatorKey, Name, Obligation, RegionKind, Status, Text};
@@ -580,15 +581,10 @@ impl App {
         let is_plain = |character: char| character.is_alphanumeric() || matches!(character, '-' | '_');
         let stem = stem.replace(|character| !is_plain(character), "-");
         let mut names = Names::default();
-        for (ending, what) in [
-            ("svg", words.kind_picture),
-            ("txt", words.kind_text),
-            ("md", words.kind_markdown),
-            ("html", words.kind_page),
-            ("docx", words.kind_document),
-            ("xlsx", words.kind_workbook),
-            ("csv", words.kind_csv),
-        ] {
+        let formats = export::FORMATS.iter();
+        let formats = formats.filter(|format| !matches!(format.writer, FormatWriter::Model));
+        let called = formats.map(|format| (format.ending(), format.called(self.briefing.language())));
+        for (ending, what) in [("svg", words.kind_picture)].into_iter().chain(called) {
             let name = format!("{stem}.{ending}");
             let does = Does::Export(name.clone());
             names.add(plain(&name, what, does), [], [name.as_str()]);

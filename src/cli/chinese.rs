@@ -3,6 +3,9 @@
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, Command};
 
+use crate::export::{self, Format};
+use crate::locale::Language;
+
 /// What to type first; a page of help ends with it.
 const EXAMPLES: &str = "\
 例如：
@@ -222,13 +225,10 @@ const ARGUMENTS: &[(&str, &str)] = &[
 
 /// What an argument means in one command only, as `command argument`.
 const ARGUMENTS_OF: &[(&str, &str)] = &[
-    (
-        "report format",
-        "形式：text（文本）、markdown、json、html（网页）、docx（公文）、xlsx（工作簿）、csv（表）；不写则看文件名的结尾，再不然是文本",
-    ),
+    ("report format", "形式：{formats}；不写则看文件名的结尾，再不然是文本"),
     (
         "report kind",
-        "哪种文书：full（全部）、bulletin（通报）、ledger（任务台账）、summary（一页纸）、minutes（纪要）、figures（报数明细）；不写则按形式：docx 为通报，xlsx 为台账，csv 为报数明细，其余为全部",
+        "哪种文书：full（全部）、bulletin（通报）、ledger（任务台账）、summary（一页纸）、minutes（纪要）、figures（报数明细）；不写则按形式",
     ),
     ("import force", "覆盖 --save-mapping 已有的文件"),
     ("ledger set serial", "会议的第几件"),
@@ -352,6 +352,16 @@ fn said(of: &[(&str, &'static str)], name: &str) -> Option<&'static str> {
     of.iter().find(|(known, _)| *known == name).map(|(_, told)| *told)
 }
 
+/// The formats by their names, with what they are called where that is another word: `html（网页）`.
+fn formats() -> String {
+    let told = |format: &&Format| match format.called(Language::Chinese) {
+        called if called.eq_ignore_ascii_case(format.name) => format.name.to_owned(),
+        called => format!("{}（{called}）", format.name),
+    };
+    let formats: Vec<String> = export::FORMATS.iter().map(told).collect();
+    formats.join("、")
+}
+
 /// The same command with its help in Chinese.
 pub(super) fn in_chinese(command: Command) -> Command {
     translated(command, "")
@@ -383,6 +393,7 @@ fn translated(command: Command, above: &str) -> Command {
         match told {
             Some(told) => {
                 let told = told.replace("{panes}", &super::panes("、"));
+                let told = told.replace("{formats}", &formats());
                 argument.help(told.clone()).long_help(told)
             }
             None => argument,

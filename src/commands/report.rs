@@ -9,11 +9,11 @@ use chrono::Local;
 use crate::agenda;
 use crate::briefing::documents::{self, Room, Sheets};
 use crate::briefing::{Briefing, Condition, Filter};
-use crate::cli::{Format, Kind, Open, Report};
+use crate::cli::{Open, Report};
 use crate::commands::{Failure, file, pretty, print, say, template, terminal_profile};
 use crate::config::Config;
 use crate::document::{Document, Profile};
-use crate::export;
+use crate::export::{self, Composition, Format, FormatWriter, ReportKind};
 use crate::locale::joined;
 use crate::model::{AreaKey, Name};
 use crate::terminal::Charset;
@@ -23,11 +23,11 @@ pub(super) fn report(wanted: &Report, open: &Open, settings: &Config) -> Result<
     let briefing = super::briefing(open)?;
     let briefing = narrowed(wanted, briefing)?;
     let format = format(wanted)?;
-    let kind = wanted.kind.unwrap_or_else(|| default_kind(format));
-    if !goes(kind, format) {
+    let kind = wanted.kind.unwrap_or(format.usual);
+    if !format.holds.contains(&kind) {
         return Err(Failure::Unfitting { kind, format });
     }
-    if format == Format::Json {
+    if matches!(format.writer, FormatWriter::Model) {
         let json = pretty(&export::json(&briefing));
         return match &wanted.output {
             Some(path) => file::write(path, &json, wanted.force).map(|()| ExitCode::SUCCESS),
@@ -56,106 +56,73 @@ pub(super) fn report(wanted: &Report, open: &Open, settings: &Config) -> Result<
 }
 
 /// The form that was asked for, by itself or by the ending of the file's name; text where neither says one.
-fn format(wanted: &Report) -> Result<Format, Failure> {
+fn format(wanted: &Report) -> Result<&'static Format, Failure> {
+    let [usual, ..] = export::FORMATS;
     let Some(path) = wanted.output.as_deref().filter(|path| path.extension().is_some()) else {
-        return Ok(wanted.format.unwrap_or(Format::Text));
+        return Ok(wanted.format.unwrap_or(usual));
     };
-    let asked = wanted.format.or_else(|| ending(path));
+    let asked = wanted.format.or_else(|| export::format_of(path));
     asked.ok_or_else(|| Failure::Unknown {
         what: |words| words.what_ending,
         found: path.to_string_lossy().into_owned(),
-        known: ENDINGS.map(|ending| format!(".{ending}")).join(", "),
+        known: endings([]),
     })
 }
 
-/// The endings that say a form.
-const ENDINGS: [&str; 7] = ["docx", "xlsx", "html", "md", "txt", "csv", "json"];
-
-/// The form that the ending of a name asks for.
-pub(super) fn ending(path: &Path) -> Option<Format> {
-    let ending = path.extension()?.to_string_lossy().to_lowercase();
-    Some(match ending.as_str() {
-        "txt" => Format::Text,
-        "md" => Format::Markdown,
-        "json" => Format::Json,
-        "html" | "htm" => Format::Html,
-        "docx" => Format::Docx,
-        "xlsx" => Format::Xlsx,
-        "csv" => Format::Csv,
-        _ => return None,
-    })
-}
-
-/// What is usually wanted in a form.
-fn default_kind(format: Format) -> Kind {
-    match format {
-        Format::Text | Format::Markdown | Format::Json | Format::Html => Kind::Full,
-        Format::Docx => Kind::Bulletin,
-        Format::Xlsx => Kind::Ledger,
-        Format::Csv => Kind::Figures,
-    }
-}
-
-/// Whether a form can hold what was asked for: JSON is the whole read model, and a table as text is one table.
-fn goes(kind: Kind, format: Format) -> bool {
-    match format {
-        Format::Json => kind == Kind::Full,
-        Format::Csv => matches!(kind, Kind::Ledger | Kind::Figures),
-        Format::Text | Format::Markdown | Format::Html | Format::Docx | Format::Xlsx => true,
-    }
+/// The endings that say a form, and further ones: `.txt, .md, …`.
+pub(super) fn endings<const N: usize>(further: [&str; N]) -> String {
+    let endings = export::FORMATS.iter().map(|format| format.ending());
+    let endings: Vec<String> = endings.chain(further).map(|ending| format!(".{ending}")).collect();
+    endings.join(", ")
 }
 
 /// The rules of the house for a kind of paper, with the day of the signature.
-fn profile(kind: Kind, settings: &Config) -> Profile {
+fn profile(kind: ReportKind, settings: &Config) -> Profile {
     let mut profile = settings.paper();
     profile.date = Some(Local::now().date_naive());
-    if kind == Kind::Summary {
+    if kind == ReportKind::Summary {
         profile.condensed()
     } else {
         profile
     }
 }
 
-fn compose(kind: Kind, format: Format, briefing: &Briefing, profile: &Profile) -> Document {
+fn compose(kind: ReportKind, format: &Format, briefing: &Briefing, profile: &Profile) -> Document {
     match kind {
-        Kind::Full if format == Format::Html => documents::page(briefing),
-        Kind::Full => documents::report(briefing),
-        Kind::Bulletin => documents::bulletin(briefing, &profile.requirements),
-        Kind::Ledger if format == Format::Xlsx => documents::ledger(briefing, Sheets::All),
-        Kind::Ledger => documents::ledger(briefing, Sheets::One),
-        Kind::Summary => documents::summary(briefing, Room::of_page(profile)),
-        Kind::Minutes => agenda::minutes_of(briefing),
-        Kind::Figures => documents::figures(briefing),
+        ReportKind::Full if format.composition == Composition::Page => documents::page(briefing),
+        ReportKind::Full => documents::report(briefing),
+        ReportKind::Bulletin => documents::bulletin(briefing, &profile.requirements),
+        ReportKind::Ledger if format.composition == Composition::Workbook => documents::ledger(briefing, Sheets::All),
+        ReportKind::Ledger => documents::ledger(briefing, Sheets::One),
+        ReportKind::Summary => documents::summary(briefing, Room::of_page(profile)),
+        ReportKind::Minutes => agenda::minutes_of(briefing),
+        ReportKind::Figures => documents::figures(briefing),
     }
 }
 
 /// What can be printed as it is; none of what only a program opens.
-fn text(document: &Document, format: Format, open: &Open) -> Option<String> {
-    match format {
-        Format::Text if open.plain => Some(export::plain(document)),
-        Format::Text => Some(export::text(document)),
-        Format::Markdown => Some(export::markdown(document)),
-        Format::Html => Some(export::html(document)),
-        Format::Csv | Format::Json | Format::Docx | Format::Xlsx => None,
+fn text(document: &Document, format: &Format, open: &Open) -> Option<String> {
+    match format.writer {
+        FormatWriter::Text(_, read_aloud) if open.plain => Some(read_aloud(document)),
+        FormatWriter::Text(write, _) => Some(write(document)),
+        FormatWriter::Table(_) | FormatWriter::Bytes(_) | FormatWriter::Model => None,
     }
 }
 
 /// The bytes of a file.
 pub(super) fn bytes(
     document: &Document,
-    format: Format,
+    format: &Format,
     open: &Open,
     profile: &Profile,
     path: &Path,
 ) -> Result<Vec<u8>, Failure> {
-    let failed =
-        |error: Box<dyn std::error::Error + Send + Sync>| Failure::Write(path.to_owned(), io::Error::other(error));
-    match format {
-        Format::Docx => export::docx(document, profile).map_err(|error| failed(error.into())),
-        Format::Xlsx => export::xlsx(document).map_err(|error| failed(error.into())),
-        Format::Csv => Ok(delimited(export::csv(document), open)),
-        Format::Html => Ok(export::html(document).into_bytes()),
-        Format::Text | Format::Markdown | Format::Json => {
+    match format.writer {
+        FormatWriter::Bytes(write) => {
+            write(document, profile).map_err(|error| Failure::Write(path.to_owned(), io::Error::other(error)))
+        }
+        FormatWriter::Table(write) => Ok(delimited(write(document), open)),
+        FormatWriter::Text(..) | FormatWriter::Model => {
             Ok(text(document, format, open).unwrap_or_default().into_bytes())
         }
     }

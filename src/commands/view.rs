@@ -12,9 +12,9 @@ use crate::briefing::Briefing;
 use crate::briefing::documents::{self, Sheets};
 use crate::commands::{Failure, file};
 use crate::document::{Document, Profile};
-use crate::export::{self, Palette};
+use crate::export::{self, Composition, Format, FormatWriter, Palette, ReportKind, WriteError};
 use crate::keymap::Keymap;
-use crate::locale::fill;
+use crate::locale::{fill, joined};
 use crate::model::Text;
 use crate::screen::{self, Theme};
 
@@ -28,26 +28,25 @@ pub(super) fn write(app: &App, size: Rect, (keymap, paper): (&Keymap, &Profile),
     let path = Path::new(name);
     let shown = Text::new(name);
     let named = [("path", shown.as_str())];
-    let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
     let failed = |error: String| fill(words.notice_not_written, &[named[0], ("why", &error)]);
-    let content = match ending.as_deref() {
-        Some("svg") => picture(app, keymap, size).into_bytes(),
-        Some("txt") => pane_text(app).into_bytes(),
-        Some("md") => export::markdown(&document(app)).into_bytes(),
-        Some("csv") => export::csv(&document(app)).into_bytes(),
-        Some("html" | "htm") => export::html(&whole(app, documents::page)).into_bytes(),
-        Some("docx") => match export::docx(
-            &whole(app, |briefing| documents::bulletin(briefing, &paper.requirements)),
-            paper,
-        ) {
-            Ok(bytes) => bytes,
+    let is_picture = path
+        .extension()
+        .is_some_and(|ending| ending.eq_ignore_ascii_case("svg"));
+    let format = export::format_of(path).filter(|format| !matches!(format.writer, FormatWriter::Model));
+    let content = match format {
+        _ if is_picture => picture(app, keymap, size).into_bytes(),
+        Some(format) => match content(app, format, paper) {
+            Ok(content) => content,
             Err(error) => return failed(error.to_string()),
         },
-        Some("xlsx") => match export::xlsx(&whole(app, |briefing| documents::ledger(briefing, Sheets::All))) {
-            Ok(bytes) => bytes,
-            Err(error) => return failed(error.to_string()),
-        },
-        _ => return fill(words.notice_bad_ending, &named),
+        None => {
+            let formats = export::FORMATS.iter();
+            let formats = formats.filter(|format| !matches!(format.writer, FormatWriter::Model));
+            let endings = ["svg"].into_iter().chain(formats.map(|format| format.ending()));
+            let endings: Vec<String> = endings.map(|ending| format!(".{ending}")).collect();
+            let endings = joined(app.briefing().language(), &endings);
+            return fill(words.notice_bad_ending, &[named[0], ("endings", &endings)]);
+        }
     };
     match file::write_bytes(path, &content, false) {
         Ok(()) => {
@@ -57,6 +56,23 @@ pub(super) fn write(app: &App, size: Rect, (keymap, paper): (&Keymap, &Profile),
         Err(Failure::Exists(_)) => fill(words.notice_exists, &named),
         Err(Failure::Write(_, error)) => fill(words.notice_not_written, &[named[0], ("why", &error.to_string())]),
         Err(other) => other.message(app.briefing().language()),
+    }
+}
+
+/// Returns what a file of a format holds: what is usually written in it of the whole place, or the current pane.
+fn content(app: &App, format: &Format, paper: &Profile) -> Result<Vec<u8>, WriteError> {
+    let document = |app: &App| match (format.usual, format.composition) {
+        (ReportKind::Full, Composition::Page) => whole(app, documents::page),
+        (ReportKind::Bulletin, _) => whole(app, |briefing| documents::bulletin(briefing, &paper.requirements)),
+        (ReportKind::Ledger, _) => whole(app, |briefing| documents::ledger(briefing, Sheets::All)),
+        _ => document(app),
+    };
+    let [text, ..] = export::FORMATS;
+    match format.writer {
+        _ if format == text => Ok(pane_text(app).into_bytes()),
+        FormatWriter::Text(write, _) | FormatWriter::Table(write) => Ok(write(&document(app)).into_bytes()),
+        FormatWriter::Bytes(write) => write(&document(app), paper),
+        FormatWriter::Model => Ok(Vec::new()),
     }
 }
 

@@ -4,6 +4,18 @@ use std::borrow::Cow;
 
 use crate::document::{Block, Cell, Document, Value};
 use crate::export::cells;
+use crate::export::format::{Composition, Format, FormatWriter, ReportKind};
+
+/// The format.
+pub(super) const CSV: Format = Format {
+    name: "csv",
+    endings: &["csv"],
+    called: ["表格文本", "table as text"],
+    usual: ReportKind::Figures,
+    holds: &[ReportKind::Ledger, ReportKind::Figures],
+    composition: Composition::Linear,
+    writer: FormatWriter::Table(csv),
+};
 
 /// The first table of a document, in UTF-8 with its mark. Rows under heads, and nothing else.
 pub fn csv(document: &Document) -> String {

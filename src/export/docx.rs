@@ -26,6 +26,7 @@ mod title;
 use zip::result::ZipError;
 
 use crate::document::{Annex, Block, Column, Document, Length, Profile, Table};
+use crate::export::format::{Composition, Format, FormatWriter, ReportKind};
 use crate::export::xml::{Xml, named};
 use crate::locale::{fill, labelled};
 use closing::Imprint;
@@ -35,6 +36,17 @@ use paragraph::{Face, Hand, Paragraph, Rule, Run, Style};
 use section::{Lie, Running};
 use styles::NAMESPACE;
 use table::{Fit, Sheet};
+
+/// The format.
+pub(super) const DOCX: Format = Format {
+    name: "docx",
+    endings: &["docx"],
+    called: ["公文", "document"],
+    usual: ReportKind::Bulletin,
+    holds: &ReportKind::ALL,
+    composition: Composition::Linear,
+    writer: FormatWriter::Bytes(|document, profile| Ok(docx(document, profile)?)),
+};
 
 /// A document as the bytes of a file; the same document by the same rules of a house makes the same bytes.
 ///

@@ -9,8 +9,20 @@ mod drawing;
 use std::fmt::Write;
 
 use crate::document::{Block, Cell, Column, Document, Holds, Level, Table, Value};
+use crate::export::format::{Composition, Format, FormatWriter, ReportKind};
 use crate::locale::Language;
 use crate::model::Status;
+
+/// The format.
+pub(super) const HTML: Format = Format {
+    name: "html",
+    endings: &["html", "htm"],
+    called: ["网页", "web page"],
+    usual: ReportKind::Full,
+    holds: &ReportKind::ALL,
+    composition: Composition::Page,
+    writer: FormatWriter::Text(html, html),
+};
 
 const STYLE: &str = include_str!("html/style.css");
 

@@ -3,7 +3,19 @@
 use serde_json::{Value, json};
 
 use crate::briefing::{Briefing, Fact, Item, MatrixColumn, MatrixRow, RankRow};
+use crate::export::format::{Composition, Format, FormatWriter, ReportKind};
 use crate::model::{IndicatorKey, Reading, Text};
+
+/// The format.
+pub(super) const JSON: Format = Format {
+    name: "json",
+    endings: &["json"],
+    called: ["JSON", "JSON"],
+    usual: ReportKind::Full,
+    holds: &[ReportKind::Full],
+    composition: Composition::Linear,
+    writer: FormatWriter::Model,
+};
 
 /// The whole briefing: counts and every indicator.
 pub fn report(briefing: &Briefing) -> Value {

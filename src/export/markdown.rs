@@ -1,7 +1,19 @@
 //! Markdown: tables that survive whatever the data brings.
 
 use crate::document::{Block, Cell, Document, Holds, Level, Row, Table};
+use crate::export::format::{Composition, Format, FormatWriter, ReportKind};
 use crate::locale::labelled;
+
+/// The format.
+pub(super) const MARKDOWN: Format = Format {
+    name: "markdown",
+    endings: &["md"],
+    called: ["Markdown", "Markdown"],
+    usual: ReportKind::Full,
+    holds: &ReportKind::ALL,
+    composition: Composition::Linear,
+    writer: FormatWriter::Text(markdown, markdown),
+};
 
 /// A document in Markdown.
 pub fn markdown(document: &Document) -> String {

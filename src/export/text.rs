@@ -3,7 +3,19 @@
 use unicode_width::UnicodeWidthStr;
 
 use crate::document::{Block, Column, Document, Holds, Level, Table};
+use crate::export::format::{Composition, Format, FormatWriter, ReportKind};
 use crate::locale::labelled;
+
+/// The format.
+pub(super) const TEXT: Format = Format {
+    name: "text",
+    endings: &["txt"],
+    called: ["文本", "text"],
+    usual: ReportKind::Full,
+    holds: &ReportKind::ALL,
+    composition: Composition::Linear,
+    writer: FormatWriter::Text(text, crate::export::plain),
+};
 
 /// The widest that a column is padded to, in cells: what is longer pushes the rest of its own row aside and no other.
 const WIDEST: usize = 36;

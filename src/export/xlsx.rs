@@ -24,10 +24,22 @@ use zip::result::ZipError;
 
 use crate::document::{Block, Cell, Column, Document, Holds, Level, Row, Table, Value};
 use crate::export::cells::sheet_name;
+use crate::export::format::{Composition, Format, FormatWriter, ReportKind};
 use crate::locale::labelled;
 use book::{Book, Said, quoted};
 use looks::Look;
 use sheet::{Frame, Place, Sheet, letters};
+
+/// The format.
+pub(super) const XLSX: Format = Format {
+    name: "xlsx",
+    endings: &["xlsx"],
+    called: ["工作簿", "workbook"],
+    usual: ReportKind::Ledger,
+    holds: &ReportKind::ALL,
+    composition: Composition::Workbook,
+    writer: FormatWriter::Bytes(|document, _| Ok(xlsx(document)?)),
+};
 
 /// What everything in a workbook is called after.
 const NAMESPACE: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";

@@ -38,7 +38,7 @@ pub(crate) fn nearest<'n>(found: &str, known: impl Iterator<Item = &'n str>) -> 
 
 #[cfg(test)]
 mod tests {
-    use super::nearest;
+    use super::{Text, nearest};
 
     #[test]
     fn a_third_may_differ_and_characters_may_stand_in_another_order() {
@@ -50,7 +50,7 @@ mod tests {
             ("固定资产投资", None),
         ] {
             let near = nearest(found, known.into_iter());
-            assert_eq!(near.as_ref().map(|name| name.as_str()), meant, "{found}");
+            assert_eq!(near.as_ref().map(Text::as_str), meant, "{found}");
         }
     }
 }

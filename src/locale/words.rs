@@ -160,12 +160,6 @@ table! {
     kind_pane: "面板", "pane";
     kind_file: "文件", "file";
     kind_picture: "图", "picture";
-    kind_text: "文本", "text";
-    kind_page: "网页", "web page";
-    kind_document: "公文", "document";
-    kind_csv: "表格文本", "table as text";
-    kind_workbook: "工作簿", "workbook";
-    kind_markdown: "Markdown", "Markdown";
     look_dark: "深色", "dark";
     look_light: "浅色", "light";
     look_contrast: "高对比", "high contrast";
@@ -738,7 +732,7 @@ table! {
     notice_exported: "已写入 {path}（{folder}）", "wrote {path} ({folder})";
     notice_exists: "{path} 已存在，未覆盖；换个名字", "{path} already exists and was not overwritten; choose another name";
     notice_not_written: "写不了 {path}：{why}", "cannot write {path}: {why}";
-    notice_bad_ending: "{path}：文件名应以 .svg、.txt、.md、.html、.docx、.xlsx 或 .csv 结尾", "{path}: the name must end in .svg, .txt, .md, .html, .docx, .xlsx or .csv";
+    notice_bad_ending: "{path}：文件名的结尾应是 {endings} 之一", "{path}: the name must end in one of {endings}";
 
     // The doctor.
     caution_no_chinese: "此终端不能显示中文", "This terminal shows no Chinese";

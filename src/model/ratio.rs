@@ -126,11 +126,12 @@ impl Ratio {
     pub fn rounded(self, decimals: u8) -> Decimal {
         let mut decimals = decimals.min(9);
         loop {
-            let scaled = self
-                * Self {
-                    numerator: 10_i128.pow(u32::from(decimals)),
-                    denominator: 1,
-                };
+            let power = 10_i128.pow(u32::from(decimals));
+            // Whole and remainder need no lowest terms; only what outgrows the integers is shortened first.
+            let scaled = self.numerator.checked_mul(power).map_or_else(
+                || self * Self::reduced(power, 1),
+                |numerator| Self { numerator, ..self },
+            );
             let doubled = scaled
                 .numerator
                 .abs()
@@ -324,6 +325,21 @@ mod tests {
         assert_eq!(figure("-0.25").rounded(1).to_string(), "-0.3");
         assert_eq!(Ratio::of(2, 3).rounded(1).to_string(), "0.7");
         assert_eq!(Ratio::of(-5, 3).rounded(0).to_string(), "-2");
+    }
+
+    #[test]
+    fn rounding_is_the_same_however_a_fraction_is_scaled() {
+        for numerator in [-1_000_000_007, -225, -1, 0, 1, 5, 225, 999_999_999] {
+            for denominator in [1, 3, 8, 12, 1_000_000_007] {
+                let fraction = Ratio::new(numerator, denominator).unwrap();
+                for decimals in 0..=4 {
+                    let scaled = fraction * Ratio::from(10_i32.pow(u32::from(decimals)));
+                    let whole = Ratio::from(scaled.rounded(0));
+                    let back = whole * Ratio::new(1, 10_i128.pow(u32::from(decimals))).unwrap();
+                    assert_eq!(Ratio::from(fraction.rounded(decimals)), back, "{fraction:?} {decimals}");
+                }
+            }
+        }
     }
 
     #[test]

@@ -9,14 +9,14 @@ use serde_json::{Value, json};
 
 use crate::briefing::documents::matters::{self as papers, Sheaf};
 use crate::briefing::matters as said;
+use crate::cli::Open;
 use crate::cli::matters::{Colour as Typed, Export, Hand, InState, Order as Wanted, PaperKind, Select};
-use crate::cli::{Format, Open};
 use crate::commands::matters::hand::{Clerk, stamped};
 use crate::commands::matters::{Obstacle, meant, place};
 use crate::commands::{Failure, file, pretty, print, report, say, terminal_profile};
 use crate::config::Config;
 use crate::document::Document;
-use crate::export;
+use crate::export::{self, FormatWriter};
 use crate::locale::{Language, fill, joined};
 use crate::matter::{Change, Colour, Matter, Order, Standing, State, When, Why, sort};
 use crate::model::Text;
@@ -244,11 +244,11 @@ fn paper(kind: PaperKind, sheaf: Sheaf<'_>, path: &Path, open: &Open, settings: 
         PaperKind::Slips => papers::slips(sheaf),
         PaperKind::Bulletin => papers::bulletin(sheaf),
     };
-    let format = report::ending(path).filter(|format| *format != Format::Json);
+    let format = export::format_of(path).filter(|format| !matches!(format.writer, FormatWriter::Model));
     let format = format.ok_or_else(|| Failure::Unknown {
         what: |words| words.what_ending,
         found: path.to_string_lossy().into_owned(),
-        known: ".docx, .xlsx, .html, .md, .txt, .csv, .json, .ics".to_owned(),
+        known: report::endings(["ics"]),
     })?;
     let mut profile = settings.paper();
     profile.date = Some(sheaf.today);
